@@ -1,0 +1,127 @@
+//! The program put together: what every part is handed, and the server around it.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{Data, JsonConfig, PathConfig, PayloadConfig, QueryConfig};
+use actix_web::{HttpServer, web};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+
+use crate::clock::{Clock, Day, Ids};
+use crate::db::{Db, Projection};
+use crate::error::AppError;
+use crate::settings::Settings;
+use crate::web::Views;
+use crate::{auth, routes, web as page};
+
+/// What every handler, command and job is handed.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// The settings.
+    pub settings: Arc<Settings>,
+    /// The database, with the clock and the ids.
+    pub db: Db,
+    /// The templates.
+    pub views: Arc<Views>,
+    /// Sign-ins that the login page offers: who, address, password. Only the demo has any.
+    pub demo_logins: Arc<Vec<(String, String, String)>>,
+}
+
+impl App {
+    /// Opens the database (migrating it first, if the settings say so) and compiles the templates.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or migrated, or a template does not compile.
+    pub fn open(settings: Settings, clock: Arc<dyn Clock>, ids: Ids) -> anyhow::Result<Self> {
+        if settings.server.migrate {
+            migrate(&settings)?;
+        }
+        let db = Db::open(&settings.database, clock, Arc::new(ids), projections())?;
+        let views = Arc::new(Views::load(settings.server.reload)?);
+        Ok(Self { settings: Arc::new(settings), db, views, demo_logins: Arc::default() })
+    }
+
+    /// Today in the company's own time zone.
+    #[must_use]
+    pub fn company_today(&self) -> Day {
+        self.db.clock().today(&self.settings.company_zone())
+    }
+}
+
+/// Brings the database of `settings` up to date and returns the names of what was run.
+///
+/// # Errors
+/// When it cannot be reached, or a migration fails.
+pub fn migrate(settings: &Settings) -> anyhow::Result<Vec<String>> {
+    let mut conn = crate::db::connect(&settings.database.url).map_err(|error| {
+        anyhow::anyhow!("the database {} cannot be opened: {error}", without_password(&settings.database.url))
+    })?;
+    crate::db::migrate::migrate(&mut conn).map_err(|error| anyhow::anyhow!("a migration failed: {error}"))
+}
+
+/// A URL as it may be shown: what stands between `//` and `@` is left out.
+fn without_password(url: &str) -> String {
+    match (url.split_once("://"), url.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, rest))) => format!("{scheme}://…@{rest}"),
+        _ => url.to_owned(),
+    }
+}
+
+/// What keeps derived figures in step with what is written, in the order they run before each commit.
+fn projections() -> Vec<Box<dyn Projection>> {
+    vec![]
+}
+
+/// The counters behind `/metrics`; one for the whole process.
+fn metrics_handle() -> PrometheusHandle {
+    static HANDLE: std::sync::OnceLock<PrometheusHandle> = std::sync::OnceLock::new();
+    HANDLE
+        .get_or_init(|| {
+            let recorder = PrometheusBuilder::new().build_recorder();
+            let handle = recorder.handle();
+            if metrics::set_global_recorder(recorder).is_err() {
+                tracing::warn!("another recorder of metrics was there first");
+            }
+            handle
+        })
+        .clone()
+}
+
+/// The web server on `listener`, not yet running. It stops gracefully on SIGTERM and SIGINT: running requests finish.
+///
+/// # Errors
+/// When it cannot listen.
+pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
+    let settings = app.settings.clone();
+    let (data, metrics) = (Data::new(app.clone()), Data::new(metrics_handle()));
+    let max_body = settings.server.max_body_bytes;
+    let https = settings.is_https();
+    let server = HttpServer::new(move || {
+        actix_web::App::new()
+            .app_data(data.clone())
+            .app_data(metrics.clone())
+            .app_data(JsonConfig::default().limit(max_body).error_handler(|error, _| unreadable(&error).into()))
+            .app_data(PathConfig::default().error_handler(|_, _| AppError::NotFound("page").into()))
+            .app_data(QueryConfig::default().error_handler(|error, _| unreadable(&error).into()))
+            .app_data(PayloadConfig::new(max_body))
+            .wrap(from_fn(auth::identify))
+            .wrap(from_fn(page::show_errors_as_pages))
+            .wrap(page::security_headers(https))
+            .wrap(Compress::default())
+            .wrap(from_fn(page::observe))
+            .service(web::resource("/assets/{path:.*}").get(page::assets::serve))
+            .configure(routes::mount)
+    });
+    let workers = if settings.server.workers == 0 {
+        std::thread::available_parallelism().map_or(2, Into::into)
+    } else {
+        settings.server.workers
+    };
+    Ok(server.workers(workers).shutdown_timeout(settings.server.shutdown_seconds).listen(listener)?.run())
+}
+
+fn unreadable(error: &dyn std::fmt::Display) -> AppError {
+    AppError::Unreadable(format!("The request could not be read: {error}"))
+}

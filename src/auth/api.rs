@@ -1,0 +1,83 @@
+//! Signing in and out, as JSON.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::pages::{client_address, user_agent};
+use super::policy::{Grant, Via};
+use super::session::{self, LoginInput};
+use crate::clock::{Id, Instant};
+use crate::error::AppError;
+use crate::web::Ctx;
+
+/// Who signs in.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(crate) struct SessionRequest {
+    /// The address of the account.
+    email: String,
+    /// Its password.
+    password: String,
+}
+
+/// An open session.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SessionResponse {
+    /// To send as `Authorization: Bearer …`.
+    token: String,
+    /// When it ends.
+    #[schema(value_type = String, format = DateTime)]
+    expires_at: Instant,
+}
+
+/// Opens a session.
+#[utoipa::path(post, path = "/api/v1/session", tag = "session", request_body = SessionRequest,
+    responses((status = 201, body = SessionResponse), (status = 422, body = crate::error::Problem), (status = 429, body = crate::error::Problem)))]
+pub(crate) async fn open_session(ctx: Ctx, req: HttpRequest, body: web::Json<SessionRequest>) -> Result<HttpResponse, AppError> {
+    let body = body.into_inner();
+    let input = LoginInput {
+        email: body.email,
+        password: body.password,
+        from: client_address(&ctx, &req),
+        user_agent: user_agent(&req),
+        via: Via::Api,
+    };
+    let opened = session::log_in(ctx.app(), ctx.actor(), input).await?;
+    Ok(ctx.created(&SessionResponse { token: opened.token, expires_at: opened.expires_at }))
+}
+
+/// Ends the session whose token is sent.
+#[utoipa::path(delete, path = "/api/v1/session", tag = "session", responses((status = 204), (status = 401, body = crate::error::Problem)))]
+pub(crate) async fn close_session(ctx: Ctx) -> Result<HttpResponse, AppError> {
+    if let Some(id) = ctx.viewer()?.session_id {
+        session::log_out(ctx.app(), ctx.actor(), id).await?;
+    }
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Who is signed in.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Me {
+    #[schema(value_type = String)]
+    account_id: Id,
+    #[schema(value_type = Option<String>)]
+    person_id: Option<Id>,
+    name: String,
+    email: String,
+    time_zone: String,
+    grants: Vec<Grant>,
+}
+
+/// Who I am and what I was granted.
+#[utoipa::path(get, path = "/api/v1/me", tag = "me", responses((status = 200, body = Me), (status = 401, body = crate::error::Problem)))]
+pub(crate) async fn me(ctx: Ctx) -> Result<HttpResponse, AppError> {
+    let viewer = ctx.viewer()?.clone();
+    Ok(ctx.json(&Me {
+        account_id: viewer.account_id,
+        person_id: viewer.person_id,
+        name: viewer.name,
+        email: viewer.email,
+        time_zone: viewer.time_zone,
+        grants: viewer.grants,
+    }))
+}

@@ -1,0 +1,26 @@
+//! `gradus account create`.
+
+use anyhow::Context;
+
+use super::account::{self, AccountInput};
+use super::policy::Grant;
+use crate::app::App;
+use crate::db::Actor;
+
+/// Makes the account, or sets what it may do.
+///
+/// # Errors
+/// When the address or the password will not do, or the database fails.
+pub fn create(app: &App, email: &str, grants: &[Grant], password_from_stdin: bool) -> anyhow::Result<()> {
+    let password = if password_from_stdin { Some(first_line()?) } else { None };
+    let input = AccountInput { email: email.to_owned(), grants: grants.to_vec(), password };
+    app.db.write_now(&Actor::program("command line"), |tx| account::save(tx, &input))?;
+    eprintln!("{email} can sign in at {}/login", app.settings.server.public_url);
+    Ok(())
+}
+
+fn first_line() -> anyhow::Result<String> {
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).context("the password could not be read from standard input")?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}

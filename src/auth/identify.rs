@@ -1,0 +1,91 @@
+//! The layer that finds out who sends a request: a session's cookie, a session's bearer token, or an API token.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpMessage};
+
+use super::policy::{Via, Viewer};
+use super::session::COOKIE;
+use super::store::{self, Identity};
+use super::token::{self, SessionClaims};
+use crate::app::App;
+use crate::clock::Id;
+use crate::db::Conn;
+use crate::error::AppError;
+
+/// What a request shows to prove who sent it.
+enum Proof {
+    Session(Id),
+    Token(String),
+}
+
+/// The layer: leaves a [`Viewer`] in the request's extensions where somebody is signed in.
+///
+/// # Errors
+/// Those of the layers below, untouched; a failing database is answered.
+pub async fn identify<B: MessageBody + 'static>(req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<BoxBody>, Error> {
+    if let Some(app) = req.app_data::<Data<App>>().cloned()
+        && let Some(proof) = proof(&req, &app)
+    {
+        match viewer(&app, proof).await {
+            Ok(Some(viewer)) => {
+                req.extensions_mut().insert(viewer);
+            }
+            Ok(None) => {}
+            Err(error) => return Ok(req.error_response(error)),
+        }
+    }
+    Ok(next.call(req).await?.map_into_boxed_body())
+}
+
+/// The API takes the cookie only to read: a page of another site cannot make a browser send a bearer token.
+fn proof(req: &ServiceRequest, app: &App) -> Option<Proof> {
+    let bearer =
+        req.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|text| text.strip_prefix("Bearer "));
+    if let Some(bearer) = bearer {
+        let session = session_of(app, bearer);
+        return Some(session.map_or_else(|| Proof::Token(token::fingerprint(bearer)), Proof::Session));
+    }
+    let is_api = req.path().starts_with("/api/");
+    if is_api && !req.method().is_safe() {
+        return None;
+    }
+    let cookie = req.cookie(COOKIE)?;
+    session_of(app, cookie.value()).map(Proof::Session)
+}
+
+fn session_of(app: &App, signed: &str) -> Option<Id> {
+    let now = app.db.clock().now();
+    token::read::<SessionClaims>(&app.settings.auth.secret, signed, token::FOR_SESSION, now).map(|claims| claims.sid)
+}
+
+async fn viewer(app: &App, proof: Proof) -> Result<Option<Viewer>, AppError> {
+    let now = app.db.clock().now();
+    let company_zone = app.settings.company.time_zone.clone();
+    app.db
+        .read(move |conn: &mut Conn| {
+            let (identity, session_id) = match proof {
+                Proof::Session(id) => (store::identity_of_session(conn, id, now)?, Some(id)),
+                Proof::Token(fingerprint) => (store::identity_of_token(conn, &fingerprint, now)?, None),
+            };
+            let Some(identity) = identity.filter(Identity::is_usable) else { return Ok(None) };
+            let via = identity.via.unwrap_or(Via::Api);
+            let grants = if via == Via::MailLink { Vec::new() } else { store::grants(conn, identity.account_id)? };
+            Ok::<_, AppError>(Some(Viewer {
+                account_id: identity.account_id,
+                person_id: identity.person_id,
+                session_id,
+                name: identity.name,
+                email: identity.email,
+                time_zone: identity.time_zone.unwrap_or(company_zone),
+                grants,
+                via,
+                csrf: identity.csrf.unwrap_or_default(),
+                theme: identity.theme,
+            }))
+        })
+        .await
+}

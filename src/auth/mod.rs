@@ -1,0 +1,37 @@
+//! Who you are: accounts, signing in, sessions, API tokens, and who may do what.
+//!
+//! An account belongs to a person of the people file, or stands alone (an outside administrator). A session is a row here; the
+//! cookie carries a signed JWT that names it, so that signing out and suspending work at once.
+//!
+//! Owns the tables `account`, `account_grant`, `login_session`, `api_token`, `password_reset`, `login_failure`.
+
+pub mod account;
+mod api;
+pub mod command;
+mod identify;
+pub mod pages;
+mod password;
+pub mod policy;
+mod session;
+mod store;
+mod token;
+
+pub use identify::identify;
+pub use session::mail_link_path;
+
+use crate::web::{Access, Route};
+
+/// The feature's URLs.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/login", Access::Public, pages::show_login),
+        Route::post("/login", Access::Public, pages::log_in),
+        Route::post("/logout", Access::SignedIn, pages::log_out),
+        Route::get("/account", Access::SignedIn, pages::account),
+        Route::get("/go/{token}", Access::Public, pages::follow_mail_link),
+        Route::post("/api/v1/session", Access::Public, api::open_session),
+        Route::delete("/api/v1/session", Access::SignedIn, api::close_session),
+        Route::get("/api/v1/me", Access::SignedIn, api::me),
+    ]
+}

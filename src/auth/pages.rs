@@ -1,0 +1,180 @@
+//! Signing in and out, as pages.
+
+use std::borrow::Cow;
+
+use actix_web::http::header::USER_AGENT;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use super::policy::Via;
+use super::session::{self, LoginInput};
+use crate::error::AppError;
+use crate::web::{Ctx, Flash, Form, Query, Sample, View};
+
+/// The samples of this feature's views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    vec![Sample::of::<LoginPage>(), Sample::of::<AccountPage>()]
+}
+
+/// The login page.
+#[derive(Debug, Serialize)]
+struct LoginPage {
+    email: String,
+    next: String,
+    error: String,
+    /// Sign-ins that the demo offers; empty elsewhere.
+    hints: Vec<LoginHint>,
+}
+
+/// A login that the demo shows.
+#[derive(Debug, Clone, Serialize)]
+struct LoginHint {
+    who: String,
+    email: String,
+    password: String,
+}
+
+impl View for LoginPage {
+    const TEMPLATE: &'static str = "auth/login";
+
+    fn title(&self) -> Cow<'static, str> {
+        "Sign in".into()
+    }
+
+    fn sample() -> Self {
+        let hint = LoginHint { who: "HR".to_owned(), email: "hr@example.com".to_owned(), password: "word".to_owned() };
+        Self { email: "ada@example.com".to_owned(), next: "/kpi".to_owned(), error: "Wrong.".to_owned(), hints: vec![hint] }
+    }
+}
+
+/// Where to go after signing in.
+#[derive(Debug, Deserialize)]
+pub(super) struct LoginQuery {
+    #[serde(default)]
+    next: String,
+}
+
+/// What the login page sends.
+#[derive(Debug, Deserialize)]
+pub(super) struct LoginForm {
+    email: String,
+    password: String,
+    #[serde(default)]
+    next: String,
+}
+
+pub(super) async fn show_login(ctx: Ctx, query: Query<LoginQuery>) -> Result<HttpResponse, AppError> {
+    if ctx.maybe_viewer().is_some_and(|viewer| viewer.via == Via::Password) {
+        return Ok(ctx.see_other(&own_path(&query.0.next)));
+    }
+    ctx.page(&LoginPage { email: String::new(), next: own_path(&query.0.next), error: String::new(), hints: hints(&ctx) })
+}
+
+pub(super) async fn log_in(ctx: Ctx, req: HttpRequest, form: Form<LoginForm>) -> Result<HttpResponse, AppError> {
+    let next = own_path(&form.0.next);
+    let input = LoginInput {
+        email: form.0.email.clone(),
+        password: form.0.password,
+        from: client_address(&ctx, &req),
+        user_agent: user_agent(&req),
+        via: Via::Password,
+    };
+    match session::log_in(ctx.app(), ctx.actor(), input).await {
+        Ok(opened) => {
+            let mut response = ctx.see_other(&next);
+            response.add_cookie(&session::cookie(ctx.app(), &opened)).map_err(|error| AppError::Internal(error.into()))?;
+            Ok(response)
+        }
+        Err(AppError::Invalid(errors)) => {
+            let error = errors.into_iter().next().map(|error| error.message).unwrap_or_default();
+            ctx.page_with_errors(&LoginPage { email: form.0.email, next, error, hints: hints(&ctx) })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+pub(super) async fn log_out(ctx: Ctx, _form: Form<serde::de::IgnoredAny>) -> Result<HttpResponse, AppError> {
+    if let Some(id) = ctx.viewer()?.session_id {
+        session::log_out(ctx.app(), ctx.actor(), id).await?;
+    }
+    let mut response = ctx.see_other_with("/login", &Flash::success("You are signed out."));
+    response.add_cookie(&session::removal()).map_err(|error| AppError::Internal(error.into()))?;
+    Ok(response)
+}
+
+pub(super) async fn follow_mail_link(ctx: Ctx, req: HttpRequest, link: web::Path<String>) -> Result<HttpResponse, AppError> {
+    let Some((opened, path)) = session::follow_mail_link(ctx.app(), ctx.actor(), &link, &user_agent(&req)).await? else {
+        return Ok(ctx.see_other_with("/login", &Flash::info("This link is over. Sign in to go on.")));
+    };
+    let already = ctx.maybe_viewer().is_some_and(|viewer| viewer.via == Via::Password);
+    let mut response = ctx.see_other(&own_path(&path));
+    if !already {
+        response.add_cookie(&session::cookie(ctx.app(), &opened)).map_err(|error| AppError::Internal(error.into()))?;
+    }
+    Ok(response)
+}
+
+/// The viewer's own account.
+#[derive(Debug, Serialize)]
+struct AccountPage {
+    name: String,
+    email: String,
+    grants: Vec<&'static str>,
+}
+
+impl View for AccountPage {
+    const TEMPLATE: &'static str = "auth/account";
+
+    fn title(&self) -> Cow<'static, str> {
+        "Your account".into()
+    }
+
+    fn sample() -> Self {
+        Self { name: "Ada Osei".to_owned(), email: "ada@example.com".to_owned(), grants: vec!["HR"] }
+    }
+}
+
+pub(super) async fn account(ctx: Ctx) -> Result<HttpResponse, AppError> {
+    let viewer = ctx.viewer()?;
+    let grants = viewer.grants.iter().map(|grant| grant.label()).collect();
+    ctx.page(&AccountPage { name: viewer.name.clone(), email: viewer.email.clone(), grants })
+}
+
+fn hints(ctx: &Ctx) -> Vec<LoginHint> {
+    ctx.app()
+        .demo_logins
+        .iter()
+        .map(|(who, email, password)| LoginHint { who: who.clone(), email: email.clone(), password: password.clone() })
+        .collect()
+}
+
+/// A path of this site, whatever was sent: nobody is led elsewhere after signing in.
+fn own_path(path: &str) -> String {
+    let is_own = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.chars().any(char::is_control);
+    if is_own { path.to_owned() } else { "/".to_owned() }
+}
+
+/// The network address that failed attempts are counted under.
+pub(super) fn client_address(ctx: &Ctx, req: &HttpRequest) -> String {
+    let info = req.connection_info();
+    let address = if ctx.app().settings.server.trust_proxy { info.realip_remote_addr() } else { info.peer_addr() };
+    address.unwrap_or("unknown").to_owned()
+}
+
+pub(super) fn user_agent(req: &HttpRequest) -> String {
+    req.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn nobody_is_led_elsewhere() {
+        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/a\r\nSet-Cookie: x"] {
+            assert_eq!(own_path(elsewhere), "/", "{elsewhere}");
+        }
+        assert_eq!(own_path("/kpi?as_of=2026-11-01"), "/kpi?as_of=2026-11-01");
+    }
+}

@@ -1,0 +1,80 @@
+//! Passwords: argon2id, with the parameters of the OWASP password storage cheat sheet (19 MiB, 2 passes, 1 lane).
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+
+use crate::clock::Secrets;
+use crate::error::AppError;
+
+/// Fewest characters of a password.
+pub const MIN_LENGTH: usize = 12;
+/// Most characters, so that nobody makes the server hash a novel.
+pub const MAX_LENGTH: usize = 200;
+
+/// What is wrong with a new password, if anything.
+#[must_use]
+pub fn complaint(password: &str, email: &str) -> Option<String> {
+    let length = password.chars().count();
+    if length < MIN_LENGTH {
+        return Some(format!("Use at least {MIN_LENGTH} characters. A few words in a row are easy to remember."));
+    }
+    if length > MAX_LENGTH {
+        return Some(format!("Use at most {MAX_LENGTH} characters."));
+    }
+    let name = email.split('@').next().unwrap_or_default();
+    if name.len() > 3 && password.to_lowercase().contains(&name.to_lowercase()) {
+        return Some("Leave your own name out of it.".to_owned());
+    }
+    let first = password.chars().next();
+    if password.chars().all(|letter| Some(letter) == first) {
+        return Some("That is one character over and over. Choose something harder to guess.".to_owned());
+    }
+    None
+}
+
+fn argon2() -> Argon2<'static> {
+    let params = Params::new(19 * 1024, 2, 1, None).unwrap_or_default();
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+/// The hash to keep of `password`.
+///
+/// # Errors
+/// When the system has no random salt to give.
+pub fn hash(password: &str) -> Result<String, AppError> {
+    let salt = Secrets::System.bytes::<16>()?;
+    let hash: Result<PasswordHash, _> = argon2().hash_password_with_salt(password.as_bytes(), &salt);
+    hash.map(|hash| hash.to_string()).map_err(|error| AppError::Internal(anyhow::anyhow!("argon2: {error}")))
+}
+
+/// Whether `password` is the one that was kept. Without an account (`None`) it takes as long and says no.
+#[must_use]
+pub fn verify(password: &str, kept: Option<&str>) -> bool {
+    /// The hash of a password that nobody has: what an unknown account is compared with.
+    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$Z3JhZHVzLWdyYWR1cy0h$IUWp3dKVVxJ8SCGuUYbYe1kGrzl5H1zRCvq9T2yYKqk";
+    let matches =
+        PasswordHash::new(kept.unwrap_or(NOBODY)).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
+    matches && kept.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_known_again_and_another_is_not() {
+        let kept = hash("four words in a row").expect("a hash");
+        assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert!(verify("four words in a row", Some(&kept)));
+        assert!(!verify("four words in a now", Some(&kept)));
+        assert!(!verify("four words in a row", None));
+    }
+
+    #[test]
+    fn weak_passwords_are_named() {
+        for weak in ["short", "aaaaaaaaaaaaaaaa", "ada.osei-and-more"] {
+            assert!(complaint(weak, "ada.osei@example.com").is_some(), "{weak}");
+        }
+        assert_eq!(complaint("correct battery horse", "ada.osei@example.com"), None);
+    }
+}

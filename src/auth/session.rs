@@ -1,0 +1,165 @@
+//! Opening and closing a session, with limits on failed attempts.
+
+use actix_web::cookie::{Cookie, SameSite};
+use jiff::ToSpan;
+
+use super::policy::Via;
+use super::token::{self, MailLinkClaims, SessionClaims};
+use super::{password, store};
+use crate::app::App;
+use crate::clock::{Clock, Id, Instant, Secrets};
+use crate::db::Actor;
+use crate::error::AppError;
+
+/// The name of the session's cookie.
+pub const COOKIE: &str = "gradus_session";
+
+/// Who tries to sign in, and from where.
+#[derive(Debug, Clone)]
+pub struct LoginInput {
+    /// As typed.
+    pub email: String,
+    /// As typed.
+    pub password: String,
+    /// The network address the request came from.
+    pub from: String,
+    /// The browser's own name for itself.
+    pub user_agent: String,
+    /// How they come in.
+    pub via: Via,
+}
+
+/// An open session.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The signed token: the cookie's value, or the API's bearer token.
+    pub token: String,
+    /// When it ends.
+    pub expires_at: Instant,
+}
+
+/// Signs in. An unknown address, a wrong password and an account that may not be used get the same answer after the same work.
+///
+/// # Errors
+/// [`AppError::Invalid`] where it does not fit; [`AppError::TooOften`] after too many attempts.
+pub async fn log_in(app: &App, actor: Actor, input: LoginInput) -> Result<Opened, AppError> {
+    let email = input.email.trim().to_lowercase();
+    let subjects = vec![format!("account:{email}"), format!("from:{}", input.from)];
+    let window = app.settings.auth.lockout_minutes;
+    let since = app.db.clock().now().plus((-window).minutes());
+    let limits = [app.settings.auth.attempts_per_account, app.settings.auth.attempts_per_address];
+    let (checked, typed) = (subjects.clone(), input.password.clone());
+    let credentials = app
+        .db
+        .read(move |conn| {
+            for (subject, limit) in checked.iter().zip(limits) {
+                if store::failures_since(conn, subject, since)? >= limit {
+                    return Err(AppError::TooOften(u64::try_from(window * 60).unwrap_or(60)));
+                }
+            }
+            let found = store::credentials(conn, &email)?;
+            let kept = found.as_ref().and_then(|account| account.password_hash.as_deref());
+            let fits = password::verify(&typed, kept);
+            Ok(found.filter(|account| fits && account.is_usable()))
+        })
+        .await?;
+    let Some(account) = credentials else {
+        app.db.write(actor, move |tx| store::insert_failures(tx, &subjects, since)).await?;
+        tracing::info!(from = %input.from, "a sign-in failed");
+        return Err(AppError::invalid(
+            "email",
+            "The address and the password do not fit. Check both, or ask for a new password.",
+        ));
+    };
+    open(app, actor, account.id, input.via, &input.user_agent, Some(subjects)).await
+}
+
+/// Opens a session for an account and forgets the failed attempts of `forget`.
+async fn open(
+    app: &App,
+    actor: Actor,
+    account_id: Id,
+    via: Via,
+    user_agent: &str,
+    forget: Option<Vec<String>>,
+) -> Result<Opened, AppError> {
+    let expires_at = app.db.clock().now().plus(app.settings.auth.session_hours.hours());
+    let csrf = Secrets::System.token()?;
+    let user_agent: String = user_agent.chars().take(200).collect();
+    let sid = app
+        .db
+        .write(actor, move |tx| {
+            for subject in forget.iter().flatten() {
+                store::delete_failures(tx, subject)?;
+            }
+            let new = store::NewSession { account_id, via, csrf: &csrf, user_agent: &user_agent, expires_at };
+            store::insert_session(tx, &new)
+        })
+        .await?;
+    let claims = SessionClaims { aud: token::FOR_SESSION.to_owned(), sid, exp: expires_at.as_second() };
+    Ok(Opened { token: token::sign(&app.settings.auth.secret, &claims)?, expires_at })
+}
+
+/// Ends a session at once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn log_out(app: &App, actor: Actor, session_id: Id) -> Result<(), AppError> {
+    app.db.write(actor, move |tx| store::revoke_session(tx, session_id)).await
+}
+
+/// The path of a link in a mail that opens `path` for `person` without a password: their own training and nothing else, until
+/// the days of the settings are over. Without such days it is `path` itself.
+///
+/// # Errors
+/// When the token cannot be signed.
+pub fn mail_link_path(app: &App, clock: &dyn Clock, person: Id, path: &str) -> Result<String, AppError> {
+    let days = app.settings.auth.mail_link_days;
+    if days == 0 {
+        return Ok(path.to_owned());
+    }
+    let exp = clock.now().plus((days * 24).hours()).as_second();
+    let claims = MailLinkClaims { aud: token::FOR_MAIL_LINK.to_owned(), person, path: path.to_owned(), exp };
+    Ok(format!("/go/{}", token::sign(&app.settings.auth.secret, &claims)?))
+}
+
+/// Opens the session of a link in a mail; answers with where it leads. None where the link is over, forged, or its person may
+/// not sign in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn follow_mail_link(
+    app: &App,
+    actor: Actor,
+    link: &str,
+    user_agent: &str,
+) -> Result<Option<(Opened, String)>, AppError> {
+    let now = app.db.clock().now();
+    let Some(claims) = token::read::<MailLinkClaims>(&app.settings.auth.secret, link, token::FOR_MAIL_LINK, now) else {
+        return Ok(None);
+    };
+    let account = app.db.read(move |conn| store::credentials_of_person(conn, claims.person)).await?;
+    let Some(account) = account.filter(store::Credentials::is_usable) else { return Ok(None) };
+    let opened = open(app, actor, account.id, Via::MailLink, user_agent, None).await?;
+    Ok(Some((opened, claims.path)))
+}
+
+/// The cookie of an open session.
+#[must_use]
+pub fn cookie(app: &App, opened: &Opened) -> Cookie<'static> {
+    Cookie::build(COOKIE, opened.token.clone())
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(app.settings.is_https())
+        .max_age(actix_web::cookie::time::Duration::hours(app.settings.auth.session_hours))
+        .finish()
+}
+
+/// What takes the cookie away.
+#[must_use]
+pub fn removal() -> Cookie<'static> {
+    let mut cookie = Cookie::build(COOKIE, "").path("/").finish();
+    cookie.make_removal();
+    cookie
+}

@@ -1,0 +1,261 @@
+//! All SQL of the accounts.
+
+use diesel::prelude::*;
+
+use super::policy::{Grant, Via};
+use crate::clock::{Id, Instant};
+use crate::db::schema::{account, account_grant, api_token, login_failure, login_session, person};
+use crate::db::{Conn, Tx};
+
+/// What signing in needs to know of an account.
+#[derive(Debug, Clone, Queryable)]
+pub struct Credentials {
+    /// The account.
+    pub id: Id,
+    /// Argon2id, or none where no password was set yet.
+    pub password_hash: Option<String>,
+    /// Set where the account was disabled.
+    pub disabled_at: Option<Instant>,
+    /// The status of the person behind it.
+    pub person_status: Option<String>,
+}
+
+impl Credentials {
+    /// Whether the account may be used at all: not disabled, and its person neither suspended nor gone.
+    #[must_use]
+    pub fn is_usable(&self) -> bool {
+        self.disabled_at.is_none() && !matches!(self.person_status.as_deref(), Some("suspended" | "left"))
+    }
+}
+
+/// The account that signs in with `email` (lower case).
+pub fn credentials(conn: &mut Conn, email: &str) -> QueryResult<Option<Credentials>> {
+    account::table
+        .left_join(person::table)
+        .filter(account::email.eq(email))
+        .select((account::id, account::password_hash, account::disabled_at, person::status.nullable()))
+        .first(conn)
+        .optional()
+}
+
+/// The account of a person.
+pub fn credentials_of_person(conn: &mut Conn, person_id: Id) -> QueryResult<Option<Credentials>> {
+    account::table
+        .left_join(person::table)
+        .filter(account::person_id.eq(person_id))
+        .select((account::id, account::password_hash, account::disabled_at, person::status.nullable()))
+        .first(conn)
+        .optional()
+}
+
+/// Who an account is, as a viewer needs it.
+#[derive(Debug, Clone, Queryable)]
+pub struct Identity {
+    /// The account.
+    pub account_id: Id,
+    /// Its person.
+    pub person_id: Option<Id>,
+    /// As pages show it.
+    pub name: String,
+    /// The address that signs in.
+    pub email: String,
+    /// Of its pages.
+    pub theme: String,
+    /// Set where the account was disabled.
+    pub disabled_at: Option<Instant>,
+    /// The person's status.
+    pub person_status: Option<String>,
+    /// The person's zone.
+    pub time_zone: Option<String>,
+    /// How the session came about; none for an API token.
+    pub via: Option<Via>,
+    /// The session's form token.
+    pub csrf: Option<String>,
+}
+
+impl Identity {
+    /// Whether the account may be used at all.
+    #[must_use]
+    pub fn is_usable(&self) -> bool {
+        self.disabled_at.is_none() && !matches!(self.person_status.as_deref(), Some("suspended" | "left"))
+    }
+}
+
+/// Who holds session `id`, if it is open at `now`.
+pub fn identity_of_session(conn: &mut Conn, id: Id, now: Instant) -> QueryResult<Option<Identity>> {
+    login_session::table
+        .inner_join(account::table.left_join(person::table))
+        .filter(login_session::id.eq(id))
+        .filter(login_session::revoked_at.is_null())
+        .filter(login_session::expires_at.gt(now))
+        .select((
+            account::id,
+            account::person_id,
+            account::name,
+            account::email,
+            account::theme,
+            account::disabled_at,
+            person::status.nullable(),
+            person::time_zone.nullable(),
+            login_session::via.nullable(),
+            login_session::csrf.nullable(),
+        ))
+        .first(conn)
+        .optional()
+}
+
+/// Who holds the API token with this fingerprint, if it is good at `now`.
+pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, now: Instant) -> QueryResult<Option<Identity>> {
+    api_token::table
+        .inner_join(account::table.left_join(person::table))
+        .filter(api_token::token_sha256.eq(fingerprint))
+        .filter(api_token::revoked_at.is_null())
+        .filter(api_token::expires_at.gt(now))
+        .select((
+            account::id,
+            account::person_id,
+            account::name,
+            account::email,
+            account::theme,
+            account::disabled_at,
+            person::status.nullable(),
+            person::time_zone.nullable(),
+            None::<Via>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Text>>(),
+            None::<String>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Text>>(),
+        ))
+        .first(conn)
+        .optional()
+}
+
+/// What an account was granted, in alphabetical order.
+pub fn grants(conn: &mut Conn, account_id: Id) -> QueryResult<Vec<Grant>> {
+    account_grant::table
+        .filter(account_grant::account_id.eq(account_id))
+        .order(account_grant::name)
+        .select(account_grant::name)
+        .load(conn)
+}
+
+/// A session to open.
+#[derive(Debug, Clone)]
+pub struct NewSession<'a> {
+    /// Whose.
+    pub account_id: Id,
+    /// How they came in.
+    pub via: Via,
+    /// What forms must send back.
+    pub csrf: &'a str,
+    /// The browser's own name for itself.
+    pub user_agent: &'a str,
+    /// When it ends.
+    pub expires_at: Instant,
+}
+
+/// Opens a session and notes the sign-in.
+pub fn insert_session(tx: &mut Tx<'_>, new: &NewSession<'_>) -> QueryResult<Id> {
+    let (id, now) = (tx.new_id(), tx.now());
+    let row = (
+        login_session::id.eq(id),
+        login_session::account_id.eq(new.account_id),
+        login_session::via.eq(new.via),
+        login_session::csrf.eq(new.csrf),
+        login_session::user_agent.eq(new.user_agent),
+        login_session::created_at.eq(now),
+        login_session::expires_at.eq(new.expires_at),
+    );
+    diesel::insert_into(login_session::table).values(row).execute(tx.conn)?;
+    diesel::update(account::table.find(new.account_id)).set(account::last_login_at.eq(now)).execute(tx.conn)?;
+    Ok(id)
+}
+
+/// Ends session `id`.
+pub fn revoke_session(tx: &mut Tx<'_>, id: Id) -> QueryResult<()> {
+    let now = tx.now();
+    diesel::update(login_session::table.find(id)).set(login_session::revoked_at.eq(now)).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Failed attempts for `subject` since `since`.
+pub fn failures_since(conn: &mut Conn, subject: &str, since: Instant) -> QueryResult<i64> {
+    login_failure::table
+        .filter(login_failure::subject.eq(subject))
+        .filter(login_failure::failed_at.gt(since))
+        .count()
+        .get_result(conn)
+}
+
+/// Notes a failed attempt for each of `subjects` and forgets those before `forget_before`.
+pub fn insert_failures(tx: &mut Tx<'_>, subjects: &[String], forget_before: Instant) -> QueryResult<()> {
+    for subject in subjects {
+        let row = (login_failure::id.eq(tx.new_id()), login_failure::subject.eq(subject), login_failure::failed_at.eq(tx.now()));
+        diesel::insert_into(login_failure::table).values(row).execute(tx.conn)?;
+        let old =
+            login_failure::table.filter(login_failure::subject.eq(subject)).filter(login_failure::failed_at.lt(forget_before));
+        diesel::delete(old).execute(tx.conn)?;
+    }
+    Ok(())
+}
+
+/// Forgets the failed attempts for `subject`, after a good one.
+pub fn delete_failures(tx: &mut Tx<'_>, subject: &str) -> QueryResult<()> {
+    diesel::delete(login_failure::table.filter(login_failure::subject.eq(subject))).execute(tx.conn)?;
+    Ok(())
+}
+
+/// An account to make.
+#[derive(Debug, Clone)]
+pub struct NewAccount<'a> {
+    /// Its person, if it is one of the people.
+    pub person_id: Option<Id>,
+    /// Lower case.
+    pub email: &'a str,
+    /// As pages show it.
+    pub name: &'a str,
+    /// Argon2id, if it has a password already.
+    pub password_hash: Option<&'a str>,
+}
+
+/// Makes an account.
+pub fn insert_account(tx: &mut Tx<'_>, new: &NewAccount<'_>) -> QueryResult<Id> {
+    let id = tx.new_id();
+    let row = (
+        account::id.eq(id),
+        account::person_id.eq(new.person_id),
+        account::email.eq(new.email),
+        account::name.eq(new.name),
+        account::password_hash.eq(new.password_hash),
+        account::theme.eq("auto"),
+        account::created_at.eq(tx.now()),
+    );
+    diesel::insert_into(account::table).values(row).execute(tx.conn)?;
+    Ok(id)
+}
+
+/// Sets the password of an account and ends its sessions.
+pub fn set_password(tx: &mut Tx<'_>, account_id: Id, hash: &str) -> QueryResult<()> {
+    let now = tx.now();
+    diesel::update(account::table.find(account_id)).set(account::password_hash.eq(hash)).execute(tx.conn)?;
+    let open = login_session::table.filter(login_session::account_id.eq(account_id)).filter(login_session::revoked_at.is_null());
+    diesel::update(open).set(login_session::revoked_at.eq(now)).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Makes `grants` the grants of an account.
+pub fn replace_grants(tx: &mut Tx<'_>, account_id: Id, grants: &[Grant]) -> QueryResult<()> {
+    let now = tx.now();
+    diesel::delete(account_grant::table.filter(account_grant::account_id.eq(account_id))).execute(tx.conn)?;
+    for grant in grants {
+        let row = (account_grant::account_id.eq(account_id), account_grant::name.eq(*grant), account_grant::granted_at.eq(now));
+        diesel::insert_into(account_grant::table).values(row).execute(tx.conn)?;
+    }
+    Ok(())
+}
+
+/// The person with this address (lower case): id and name.
+pub fn person_by_email(conn: &mut Conn, email: &str) -> QueryResult<Option<(Id, String, String)>> {
+    person::table
+        .filter(person::email.eq(email))
+        .select((person::id, person::given_name, person::family_name))
+        .first(conn)
+        .optional()
+}

@@ -1,0 +1,133 @@
+//! One connection type over both databases, and what lets one query text run on either.
+
+use diesel::connection::SimpleConnection;
+use diesel::pg::{Pg, PgConnection};
+use diesel::prelude::*;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::r2d2::{ManageConnection, R2D2Connection};
+use diesel::sqlite::{Sqlite, SqliteConnection};
+
+pub use multi::{Conn, MultiBackend};
+
+#[expect(missing_docs, reason = "diesel's derive writes items without docs")]
+mod multi {
+    use super::{PgConnection, SqliteConnection};
+
+    /// A connection to whichever database the settings name.
+    #[derive(diesel::MultiConnection)]
+    pub enum Conn {
+        /// The file inside.
+        Sqlite(SqliteConnection),
+        /// The server.
+        Pg(PgConnection),
+    }
+}
+
+/// The same text, compiled once for each database: for batch inserts of a `Vec`, and for what only one of them can.
+///
+/// ```ignore
+/// each!(tx.conn, |conn| diesel::insert_into(role::table).values(&rows).execute(conn))?;
+/// ```
+#[macro_export]
+macro_rules! each {
+    ($conn:expr, |$name:ident| $body:expr) => {
+        match &mut *$conn {
+            $crate::db::Conn::Sqlite($name) => $body,
+            $crate::db::Conn::Pg($name) => $body,
+        }
+    };
+}
+
+/// Lets [`Conn`] run a query that each database can render but diesel's `MultiConnection` does not know of:
+/// `ON CONFLICT`, `INSERT … SELECT`, window functions, filtered aggregates.
+#[derive(Debug, Clone, Copy)]
+pub struct Both<Q>(pub Q);
+
+impl<Q: QueryId> QueryId for Both<Q> {
+    type QueryId = Both<Q::QueryId>;
+    const HAS_STATIC_QUERY_ID: bool = Q::HAS_STATIC_QUERY_ID;
+}
+
+impl<Q: Query> Query for Both<Q> {
+    type SqlType = Q::SqlType;
+}
+
+impl<Q> RunQueryDsl<Conn> for Both<Q> {}
+
+impl<Q> QueryFragment<MultiBackend> for Both<Q>
+where
+    Q: QueryFragment<Pg> + QueryFragment<Sqlite>,
+{
+    fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        MultiBackend::walk_variant_ast(&self.0, pass)
+    }
+}
+
+impl<Q: Expression> Expression for Both<Q> {
+    type SqlType = Q::SqlType;
+}
+
+impl<QS, Q: AppearsOnTable<QS>> AppearsOnTable<QS> for Both<Q> {}
+
+impl<QS, Q: SelectableExpression<QS>> SelectableExpression<QS> for Both<Q> {}
+
+impl<G, Q: diesel::expression::ValidGrouping<G>> diesel::expression::ValidGrouping<G> for Both<Q> {
+    type IsAggregate = Q::IsAggregate;
+}
+
+/// Write-ahead log, so that readers and the writer do not wait for each other; a commit reaches the disk before it is
+/// acknowledged (`synchronous = FULL`), so that a power cut loses nothing that was promised.
+const SQLITE_PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+    PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY; \
+    PRAGMA journal_size_limit = 67108864;";
+
+/// Opens connections for a pool; the scheme of the URL says to which database.
+#[derive(Debug)]
+pub struct Manager {
+    pub(super) url: String,
+    pub(super) read_only: bool,
+}
+
+/// Whether `url` names a PostgreSQL server.
+#[must_use]
+pub fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
+/// One new connection to `url`.
+///
+/// # Errors
+/// When the database cannot be reached or opened.
+pub fn connect(url: &str) -> Result<Conn, diesel::r2d2::Error> {
+    let failed = diesel::r2d2::Error::ConnectionError;
+    if is_postgres(url) {
+        return Ok(Conn::Pg(PgConnection::establish(url).map_err(failed)?));
+    }
+    let path = url.strip_prefix("sqlite://").unwrap_or(url);
+    let mut conn = SqliteConnection::establish(path).map_err(failed)?;
+    conn.batch_execute(SQLITE_PRAGMAS).map_err(diesel::r2d2::Error::QueryError)?;
+    Ok(Conn::Sqlite(conn))
+}
+
+impl ManageConnection for Manager {
+    type Connection = Conn;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<Conn, Self::Error> {
+        let mut conn = connect(&self.url)?;
+        if self.read_only
+            && let Conn::Sqlite(sqlite) = &mut conn
+        {
+            sqlite.batch_execute("PRAGMA query_only = ON").map_err(diesel::r2d2::Error::QueryError)?;
+        }
+        Ok(conn)
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
+        conn.ping().map_err(diesel::r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        std::thread::panicking() || conn.is_broken()
+    }
+}

@@ -1,0 +1,729 @@
+#![expect(missing_docs, reason = "the migrations say what each table and column means")]
+//! The tables as diesel sees them, in the order of the migrations. `tests/it/schema.rs` holds them against both databases.
+
+use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
+
+table! {
+    use crate::db::types::sql::*;
+
+    department (id) {
+        id -> BigInt,
+        parent_id -> Nullable<BigInt>,
+        name -> Text,
+        path -> Text,
+        created_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    role (id) {
+        id -> BigInt,
+        name -> Text,
+        summary -> Text,
+        created_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    location (id) {
+        id -> BigInt,
+        name -> Text,
+        created_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    person (id) {
+        id -> BigInt,
+        employee_number -> Text,
+        email -> Text,
+        given_name -> Text,
+        family_name -> Text,
+        sort_name -> Text,
+        language -> Text,
+        time_zone -> Text,
+        status -> Text,
+        hired_on -> Date,
+        left_on -> Date,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    person_term (term, person_id) {
+        term -> Text,
+        person_id -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    employment (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        department_id -> BigInt,
+        role_id -> BigInt,
+        location_id -> BigInt,
+        manager_id -> Nullable<BigInt>,
+        started_on -> Date,
+        ended_on -> Date,
+        role_since -> Date,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    absence (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        kind -> Text,
+        from_on -> Date,
+        until_on -> Date,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    people_import (id) {
+        id -> BigInt,
+        file_name -> Text,
+        state -> Text,
+        dry_run -> Bool,
+        skip_invalid -> Bool,
+        started_by -> Text,
+        started_at -> Instant,
+        finished_at -> Nullable<Instant>,
+        rows_read -> BigInt,
+        created -> BigInt,
+        updated -> BigInt,
+        unchanged -> BigInt,
+        refused -> BigInt,
+        notes -> Json,
+        problem -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    people_import_row (import_id, line) {
+        import_id -> BigInt,
+        line -> BigInt,
+        employee_number -> Text,
+        email -> Text,
+        given_name -> Text,
+        family_name -> Text,
+        department -> Text,
+        role -> Text,
+        location -> Text,
+        manager -> Text,
+        hire_date -> Nullable<Date>,
+        language -> Text,
+        time_zone -> Text,
+        status -> Text,
+        outcome -> Text,
+        field -> Text,
+        message -> Text,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    changed_pair (person_id, course_id) {
+        person_id -> BigInt,
+        course_id -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    account (id) {
+        id -> BigInt,
+        person_id -> Nullable<BigInt>,
+        email -> Text,
+        name -> Text,
+        password_hash -> Nullable<Text>,
+        theme -> Text,
+        created_at -> Instant,
+        disabled_at -> Nullable<Instant>,
+        last_login_at -> Nullable<Instant>,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    account_grant (account_id, name) {
+        account_id -> BigInt,
+        name -> Text,
+        granted_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    login_session (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        via -> Text,
+        csrf -> Text,
+        user_agent -> Text,
+        created_at -> Instant,
+        expires_at -> Instant,
+        revoked_at -> Nullable<Instant>,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    api_token (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        name -> Text,
+        token_sha256 -> Text,
+        created_at -> Instant,
+        expires_at -> Instant,
+        revoked_at -> Nullable<Instant>,
+        last_used_at -> Nullable<Instant>,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    password_reset (token_sha256) {
+        token_sha256 -> Text,
+        account_id -> BigInt,
+        created_at -> Instant,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    login_failure (id) {
+        id -> BigInt,
+        subject -> Text,
+        failed_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    idempotency (account_id, idempotency_key) {
+        account_id -> BigInt,
+        idempotency_key -> Text,
+        request_sha256 -> Text,
+        status -> Integer,
+        response -> Json,
+        created_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    audit (id) {
+        id -> BigInt,
+        at -> Instant,
+        account_id -> Nullable<BigInt>,
+        actor -> Text,
+        request_id -> Text,
+        action -> Text,
+        subject_kind -> Text,
+        subject_id -> BigInt,
+        details -> Json,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    course (id) {
+        id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        summary -> Text,
+        business_need -> Text,
+        audience_note -> Text,
+        owner_account_id -> Nullable<BigInt>,
+        open_to_all -> Bool,
+        validity_months -> Nullable<Integer>,
+        claimed_content -> Text,
+        claimed_delivery -> Text,
+        claimed_participants -> Text,
+        claimed_measurement -> Text,
+        published_revision_id -> Nullable<BigInt>,
+        reviewed_on -> Nullable<Date>,
+        created_at -> Instant,
+        updated_at -> Instant,
+        retired_at -> Nullable<Instant>,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    revision (id) {
+        id -> BigInt,
+        course_id -> BigInt,
+        number -> Integer,
+        state -> Text,
+        change_note -> Text,
+        created_at -> Instant,
+        published_at -> Nullable<Instant>,
+        published_by -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    module (id) {
+        id -> BigInt,
+        revision_id -> BigInt,
+        position -> Integer,
+        title -> Text,
+        objectives -> Json,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    lesson (id) {
+        id -> BigInt,
+        revision_id -> BigInt,
+        module_id -> BigInt,
+        position -> Integer,
+        kind -> Text,
+        title -> Text,
+        minutes -> Integer,
+        content -> Json,
+        origin_id -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    media (id) {
+        id -> BigInt,
+        file_name -> Text,
+        content_type -> Text,
+        byte_size -> BigInt,
+        sha256 -> Text,
+        created_at -> Instant,
+        created_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    media_chunk (media_id, position) {
+        media_id -> BigInt,
+        position -> Integer,
+        bytes -> Binary,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    requirement (id) {
+        id -> BigInt,
+        course_id -> BigInt,
+        audience -> Json,
+        due -> Json,
+        why -> Text,
+        standing -> Bool,
+        created_at -> Instant,
+        created_by -> Text,
+        added -> BigInt,
+        already_enrolled -> BigInt,
+        withdrawn_at -> Nullable<Instant>,
+        withdrawn_by -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    enrolment (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        course_id -> BigInt,
+        cycle -> Integer,
+        status -> Text,
+        revision_id -> Nullable<BigInt>,
+        assigned_on -> Date,
+        due_on -> Nullable<Date>,
+        original_due_on -> Nullable<Date>,
+        started_on -> Nullable<Date>,
+        last_activity_on -> Nullable<Date>,
+        completed_on -> Nullable<Date>,
+        expires_on -> Nullable<Date>,
+        withdrawn_on -> Nullable<Date>,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    reason (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        requirement_id -> Nullable<BigInt>,
+        added_on -> Date,
+        removed_on -> Date,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    waiver (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        reason -> Text,
+        from_on -> Date,
+        until_on -> Date,
+        created_at -> Instant,
+        created_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    due_change (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        from_due_on -> Nullable<Date>,
+        to_due_on -> Nullable<Date>,
+        why -> Text,
+        at -> Instant,
+        changed_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    activity (enrolment_id, on_day) {
+        enrolment_id -> BigInt,
+        on_day -> Date,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    course_pace (course_id, effective_on) {
+        course_id -> BigInt,
+        effective_on -> Date,
+        idle_days -> Integer,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    standing (person_id, course_id, from_on) {
+        person_id -> BigInt,
+        course_id -> BigInt,
+        from_on -> Date,
+        until_on -> Date,
+        department_id -> BigInt,
+        role_id -> BigInt,
+        state -> Text,
+        stalled -> Bool,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    lesson_progress (enrolment_id, lesson_id) {
+        enrolment_id -> BigInt,
+        lesson_id -> BigInt,
+        started_at -> Instant,
+        completed_at -> Nullable<Instant>,
+        evidence -> Json,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    attempt (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        lesson_id -> BigInt,
+        number -> Integer,
+        started_at -> Instant,
+        submitted_at -> Nullable<Instant>,
+        answers -> Json,
+        score -> Nullable<Integer>,
+        passed -> Nullable<Bool>,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    acknowledgement (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        enrolment_id -> BigInt,
+        lesson_id -> BigInt,
+        policy -> Text,
+        version -> Text,
+        text_sha256 -> Text,
+        acknowledged_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    completion (enrolment_id) {
+        enrolment_id -> BigInt,
+        person_id -> BigInt,
+        course_id -> BigInt,
+        revision_id -> BigInt,
+        completed_at -> Instant,
+        completed_on -> Date,
+        score -> Nullable<Integer>,
+        evidence -> Json,
+        certificate_code -> Text,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    outbox (id) {
+        id -> BigInt,
+        state -> Text,
+        template -> Text,
+        payload -> Json,
+        person_id -> Nullable<BigInt>,
+        to_address -> Text,
+        to_name -> Text,
+        subject -> Text,
+        body_text -> Text,
+        body_html -> Text,
+        headers -> Json,
+        message_id -> Text,
+        created_at -> Instant,
+        not_before -> Instant,
+        attempts -> Integer,
+        last_error -> Text,
+        lease_until -> Nullable<Instant>,
+        finished_at -> Nullable<Instant>,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    reminder_policy (id) {
+        id -> BigInt,
+        name -> Text,
+        steps -> Json,
+        active -> Bool,
+        updated_at -> Instant,
+        updated_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    reminder (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        cycle -> Integer,
+        step -> Text,
+        recipient_id -> BigInt,
+        decided_on -> Date,
+        outcome -> Text,
+        why -> Text,
+        outbox_id -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    reminder_hold (on_day, enrolment_id, step, recipient_id) {
+        enrolment_id -> BigInt,
+        step -> Text,
+        recipient_id -> BigInt,
+        on_day -> Date,
+        why -> Text,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    unsubscription (person_id, course_id) {
+        person_id -> BigInt,
+        course_id -> BigInt,
+        at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    job (name) {
+        name -> Text,
+        next_run_at -> Instant,
+        lease_holder -> Nullable<Text>,
+        lease_until -> Nullable<Instant>,
+        last_started_at -> Nullable<Instant>,
+        last_finished_at -> Nullable<Instant>,
+        last_outcome -> Text,
+        runs -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    kpi_cell (course_id, span, starts_on, department_id, role_id) {
+        course_id -> BigInt,
+        department_id -> BigInt,
+        role_id -> BigInt,
+        span -> Text,
+        starts_on -> Date,
+        open -> BigInt,
+        overdue -> BigInt,
+        valid -> BigInt,
+        stalled -> BigInt,
+        waived -> BigInt,
+        absent -> BigInt,
+        withdrawn -> BigInt,
+    }
+}
+
+joinable!(person_term -> person (person_id));
+joinable!(employment -> department (department_id));
+joinable!(employment -> role (role_id));
+joinable!(employment -> location (location_id));
+joinable!(absence -> person (person_id));
+joinable!(people_import_row -> people_import (import_id));
+joinable!(account -> person (person_id));
+joinable!(account_grant -> account (account_id));
+joinable!(login_session -> account (account_id));
+joinable!(api_token -> account (account_id));
+joinable!(password_reset -> account (account_id));
+joinable!(course -> account (owner_account_id));
+joinable!(revision -> course (course_id));
+joinable!(module -> revision (revision_id));
+joinable!(lesson -> revision (revision_id));
+joinable!(lesson -> module (module_id));
+joinable!(media_chunk -> media (media_id));
+joinable!(requirement -> course (course_id));
+joinable!(enrolment -> person (person_id));
+joinable!(enrolment -> course (course_id));
+joinable!(enrolment -> revision (revision_id));
+joinable!(reason -> enrolment (enrolment_id));
+joinable!(reason -> requirement (requirement_id));
+joinable!(waiver -> enrolment (enrolment_id));
+joinable!(due_change -> enrolment (enrolment_id));
+joinable!(activity -> enrolment (enrolment_id));
+joinable!(course_pace -> course (course_id));
+joinable!(lesson_progress -> enrolment (enrolment_id));
+joinable!(lesson_progress -> lesson (lesson_id));
+joinable!(attempt -> enrolment (enrolment_id));
+joinable!(attempt -> lesson (lesson_id));
+joinable!(acknowledgement -> person (person_id));
+joinable!(acknowledgement -> enrolment (enrolment_id));
+joinable!(acknowledgement -> lesson (lesson_id));
+joinable!(completion -> enrolment (enrolment_id));
+joinable!(completion -> person (person_id));
+joinable!(completion -> course (course_id));
+joinable!(completion -> revision (revision_id));
+joinable!(outbox -> person (person_id));
+joinable!(reminder -> enrolment (enrolment_id));
+joinable!(reminder -> person (recipient_id));
+joinable!(reminder -> outbox (outbox_id));
+joinable!(reminder_hold -> enrolment (enrolment_id));
+joinable!(reminder_hold -> person (recipient_id));
+joinable!(unsubscription -> person (person_id));
+joinable!(unsubscription -> course (course_id));
+joinable!(employment -> person (person_id));
+joinable!(standing -> person (person_id));
+joinable!(standing -> course (course_id));
+
+allow_tables_to_appear_in_same_query!(
+    department,
+    role,
+    location,
+    person,
+    person_term,
+    employment,
+    absence,
+    people_import,
+    people_import_row,
+    changed_pair,
+    account,
+    account_grant,
+    login_session,
+    api_token,
+    password_reset,
+    login_failure,
+    idempotency,
+    audit,
+    course,
+    revision,
+    module,
+    lesson,
+    media,
+    media_chunk,
+    requirement,
+    enrolment,
+    reason,
+    waiver,
+    due_change,
+    activity,
+    course_pace,
+    standing,
+    lesson_progress,
+    attempt,
+    acknowledgement,
+    completion,
+    outbox,
+    reminder_policy,
+    reminder,
+    reminder_hold,
+    unsubscription,
+    job,
+    kpi_cell,
+);

@@ -1,0 +1,189 @@
+//! The transaction that everything written goes through.
+
+use std::sync::Arc;
+
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::prelude::*;
+
+use super::Conn;
+use super::schema::changed_pair;
+use crate::clock::{Clock, Id, IdBlock, Ids, Instant};
+use crate::each;
+use crate::error::AppError;
+
+/// Who does what is written: for the audit row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The account, if a person does it.
+    pub account_id: Option<Id>,
+    /// How the audit names them: an e-mail address, or the program's own part such as "command line".
+    pub name: String,
+    /// The request it came with; empty outside requests.
+    pub request_id: String,
+}
+
+impl Actor {
+    /// A part of the program itself: "command line", "reminder job".
+    #[must_use]
+    pub fn program(part: &str) -> Self {
+        Self { account_id: None, name: part.to_owned(), request_id: String::new() }
+    }
+}
+
+/// Keeps a derived figure in step with what it is derived from. Runs before each commit, in the order given to [`super::Db::open`].
+pub trait Projection: Send + Sync {
+    /// Brings the figures up to date with what `tx` has changed.
+    ///
+    /// # Errors
+    /// When the database fails; the whole transaction is then rolled back.
+    fn refresh(&self, tx: &mut Tx<'_>) -> QueryResult<()>;
+}
+
+/// An open transaction, with what a command needs beside it.
+pub struct Tx<'a> {
+    /// The connection, for a store's queries.
+    pub conn: &'a mut Conn,
+    pub(super) actor: &'a Actor,
+    clock: &'a Arc<dyn Clock>,
+    ids: &'a Arc<Ids>,
+    pairs_changed: bool,
+}
+
+impl Tx<'_> {
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// The clock itself, for the date in a person's zone.
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        &**self.clock
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        self.actor
+    }
+
+    /// A new id.
+    #[must_use]
+    pub fn new_id(&self) -> Id {
+        self.ids.next(&**self.clock)
+    }
+
+    /// `count` new ids for a bulk insert.
+    #[must_use]
+    pub fn new_ids(&self, count: i64) -> IdBlock {
+        self.ids.block(&**self.clock, count)
+    }
+
+    /// Notes that the standing of these pairs (person, course) must be worked out anew before the commit; course
+    /// [`Id::ZERO`] means every course of the person.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn pairs_changed(&mut self, pairs: &[(Id, Id)]) -> QueryResult<()> {
+        self.pairs_changed = self.pairs_changed || !pairs.is_empty();
+        let rows: Vec<_> = pairs
+            .iter()
+            .map(|(person, course)| (changed_pair::person_id.eq(*person), changed_pair::course_id.eq(*course)))
+            .collect();
+        for rows in rows.chunks(super::ROWS_PER_INSERT) {
+            each!(self.conn, |conn| diesel::insert_into(changed_pair::table)
+                .values(rows)
+                .on_conflict_do_nothing()
+                .execute(conn))?;
+        }
+        Ok(())
+    }
+
+    /// Says that `changed_pair` was filled by a statement of the caller's own (`INSERT … SELECT`, for very many pairs).
+    pub fn pairs_changed_in_bulk(&mut self) {
+        self.pairs_changed = true;
+    }
+
+    /// Whether any pair was noted as changed; the projections skip their work otherwise.
+    #[must_use]
+    pub fn has_changed_pairs(&self) -> bool {
+        self.pairs_changed
+    }
+
+    /// Runs `part` under a savepoint: what it wrote is undone when it fails, while the transaction goes on.
+    ///
+    /// # Errors
+    /// What `part` answers.
+    pub fn attempt<T, E: From<diesel::result::Error>>(&mut self, part: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        type Manager = <Conn as Connection>::TransactionManager;
+        Manager::begin_transaction(self.conn)?;
+        match part(self) {
+            Ok(value) => {
+                Manager::commit_transaction(self.conn)?;
+                Ok(value)
+            }
+            Err(error) => {
+                Manager::rollback_transaction(self.conn)?;
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Opens a transaction, runs `work`, lets the projections follow, commits. Anything that fails rolls all of it back.
+pub(super) fn run<T, E, F>(
+    conn: &mut Conn,
+    clock: &Arc<dyn Clock>,
+    ids: &Arc<Ids>,
+    actor: &Actor,
+    projections: &[Box<dyn Projection>],
+    work: F,
+) -> Result<T, AppError>
+where
+    F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    E: Into<AppError>,
+{
+    begin(conn)?;
+    let mut tx = Tx { conn: &mut *conn, actor, clock, ids, pairs_changed: false };
+    let outcome = work(&mut tx).map_err(Into::into).and_then(|value| {
+        follow(&mut tx, projections)?;
+        Ok(value)
+    });
+    match outcome {
+        Ok(value) => {
+            <Conn as Connection>::TransactionManager::commit_transaction(conn)?;
+            Ok(value)
+        }
+        Err(error) => {
+            roll_back(conn);
+            Err(error)
+        }
+    }
+}
+
+/// SQLite takes the write lock at once: a transaction that reads first and writes later could otherwise fail in the middle.
+fn begin(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
+        other => <Conn as Connection>::TransactionManager::begin_transaction(other),
+    }
+}
+
+fn follow(tx: &mut Tx<'_>, projections: &[Box<dyn Projection>]) -> QueryResult<()> {
+    if !tx.pairs_changed {
+        return Ok(());
+    }
+    for projection in projections {
+        projection.refresh(tx)?;
+    }
+    diesel::delete(changed_pair::table).execute(tx.conn)?;
+    Ok(())
+}
+
+/// A failure here leaves a broken connection, which the pool then throws away.
+fn roll_back(conn: &mut Conn) {
+    if let Err(error) = <Conn as Connection>::TransactionManager::rollback_transaction(conn) {
+        tracing::warn!(%error, "a transaction could not be rolled back; its connection is dropped");
+    }
+}

@@ -1,0 +1,21 @@
+//! Gradus tracks a company's social-media and community training: who must take what, who has, who is drifting.
+//!
+//! Start reading here. From the bottom of the house to its roof:
+//!
+//! - [`clock`], [`settings`], [`error`]: time and ids as arguments, the settings, what can go wrong.
+//! - [`db`]: one query code on two databases, and the transaction that everything written goes through.
+//! - [`web`]: what every page and API call needs.
+//! - [`auth`]: who you are and what you may do.
+//! - [`app`], [`routes`], [`serve`], [`cli`]: the program put together, the one URL table, and how it is run.
+
+pub mod app;
+pub mod auth;
+pub mod cli;
+pub mod clock;
+pub mod db;
+pub mod error;
+pub mod reporting;
+pub mod routes;
+pub mod serve;
+pub mod settings;
+pub mod web;

@@ -1,0 +1,17 @@
+//! The program: reads the command line, does it, says what went wrong.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use gradus::cli::{Cli, run};
+
+#[actix_web::main]
+async fn main() -> ExitCode {
+    match run(Cli::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("gradus: {error:#}");
+            ExitCode::from(1)
+        }
+    }
+}

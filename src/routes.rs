@@ -1,0 +1,61 @@
+//! The one URL table: every route of every feature, and the samples of every view.
+
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{HttpResponse, http::StatusCode};
+use metrics_exporter_prometheus::PrometheusHandle;
+
+use crate::auth;
+use crate::error::AppError;
+use crate::web::{Access, Ctx, Route, Sample, routes};
+
+/// Every route, in the order of the features.
+#[must_use]
+pub fn all() -> Vec<Route> {
+    let mut table = vec![
+        Route::get("/healthz", Access::Public, healthz),
+        Route::get("/readyz", Access::Public, readyz),
+        Route::get("/metrics", Access::Public, metrics),
+    ];
+    table.extend(auth::routes());
+    table
+}
+
+/// The samples of every view, for the test that renders them all.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    let mut all = crate::web::samples();
+    all.extend(auth::pages::samples());
+    all
+}
+
+/// Mounts [`all`].
+pub fn mount(config: &mut ServiceConfig) {
+    routes::mount(config, &all());
+}
+
+/// The program runs.
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain").body("ok\n")
+}
+
+/// The program can do its work: the database answers and is up to date.
+async fn readyz(ctx: Ctx) -> Result<HttpResponse, AppError> {
+    let up_to_date = ctx
+        .db()
+        .read(|conn| crate::db::migrate::is_up_to_date(conn).map_err(|error| AppError::Internal(anyhow::anyhow!(error))))
+        .await;
+    Ok(match up_to_date {
+        Ok(true) => HttpResponse::Ok().content_type("text/plain").body("ready\n"),
+        Ok(false) => {
+            HttpResponse::build(StatusCode::SERVICE_UNAVAILABLE).content_type("text/plain").body("migrations are missing\n")
+        }
+        Err(_) => {
+            HttpResponse::build(StatusCode::SERVICE_UNAVAILABLE).content_type("text/plain").body("the database does not answer\n")
+        }
+    })
+}
+
+/// Counters and timings, for Prometheus.
+async fn metrics(handle: Data<PrometheusHandle>) -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(handle.render())
+}

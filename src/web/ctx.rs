@@ -1,0 +1,179 @@
+//! What a handler is handed: the program, the viewer, and ways to answer.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder};
+use serde::Serialize;
+
+use super::flash::Flash;
+use super::telemetry::RequestId;
+use super::views::{Shell, ShellMe, View};
+use super::{assets, nav};
+use crate::app::App;
+use crate::auth::policy::Viewer;
+use crate::clock::Day;
+use crate::db::{Actor, Db};
+use crate::error::AppError;
+
+/// The request's context.
+#[derive(Debug, Clone)]
+pub struct Ctx {
+    app: Data<App>,
+    viewer: Option<Viewer>,
+    request_id: String,
+    path: String,
+    flash: Option<Flash>,
+}
+
+impl Ctx {
+    /// The program.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The program's database.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.app.db
+    }
+
+    /// Who is signed in. The route table has made sure that somebody is, unless the route is public.
+    ///
+    /// # Errors
+    /// [`AppError::SignedOut`] where nobody is.
+    pub fn viewer(&self) -> Result<&Viewer, AppError> {
+        self.viewer.as_ref().ok_or(AppError::SignedOut)
+    }
+
+    /// Who is signed in, if anybody is.
+    #[must_use]
+    pub fn maybe_viewer(&self) -> Option<&Viewer> {
+        self.viewer.as_ref()
+    }
+
+    /// Who acts, for `db.write` and its audit rows.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        let (account_id, name) = match &self.viewer {
+            Some(viewer) => (Some(viewer.account_id), viewer.email.clone()),
+            None => (None, "visitor".to_owned()),
+        };
+        Actor { account_id, name, request_id: self.request_id.clone() }
+    }
+
+    /// Today in the company's own time zone.
+    #[must_use]
+    pub fn company_today(&self) -> Day {
+        self.app.company_today()
+    }
+
+    /// Under which the log speaks of this request.
+    #[must_use]
+    pub fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    /// Answers with a page.
+    ///
+    /// # Errors
+    /// When the view cannot be rendered.
+    pub fn page<V: View>(&self, view: &V) -> Result<HttpResponse, AppError> {
+        self.page_at(StatusCode::OK, view)
+    }
+
+    /// Answers with the page of a form that needs another look: status 422.
+    ///
+    /// # Errors
+    /// When the view cannot be rendered.
+    pub fn page_with_errors<V: View>(&self, view: &V) -> Result<HttpResponse, AppError> {
+        self.page_at(StatusCode::UNPROCESSABLE_ENTITY, view)
+    }
+
+    /// Answers with a page under a status of its own.
+    ///
+    /// # Errors
+    /// When the view cannot be rendered.
+    pub fn page_at<V: View>(&self, status: StatusCode, view: &V) -> Result<HttpResponse, AppError> {
+        let html = self.app.views.page(&self.shell(&view.title()), view)?;
+        let mut response = HttpResponse::build(status);
+        response.insert_header((CACHE_CONTROL, "no-store")).content_type("text/html; charset=utf-8");
+        if self.flash.is_some() {
+            response.cookie(Flash::removal());
+        }
+        Ok(response.body(html))
+    }
+
+    /// Answers with JSON.
+    #[must_use]
+    pub fn json<T: Serialize>(&self, value: &T) -> HttpResponse {
+        HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(value)
+    }
+
+    /// Answers with JSON under status 201.
+    #[must_use]
+    pub fn created<T: Serialize>(&self, value: &T) -> HttpResponse {
+        HttpResponse::Created().insert_header((CACHE_CONTROL, "no-store")).json(value)
+    }
+
+    /// Sends the browser to `path` after an act.
+    #[must_use]
+    pub fn see_other(&self, path: &str) -> HttpResponse {
+        redirect(path).finish()
+    }
+
+    /// Sends the browser to `path`, which then shows `flash`.
+    #[must_use]
+    pub fn see_other_with(&self, path: &str, flash: &Flash) -> HttpResponse {
+        redirect(path).cookie(flash.cookie(self.app.settings.is_https())).finish()
+    }
+
+    /// The frame of a page with this title.
+    #[must_use]
+    pub fn shell(&self, title: &str) -> Shell {
+        Shell {
+            title: title.to_owned(),
+            lang: "en",
+            company: self.app.settings.company.name.clone(),
+            me: self.viewer.as_ref().map(me),
+            nav: self.viewer.as_ref().map(|viewer| nav::items(viewer, &self.path)).unwrap_or_default(),
+            csrf: self.viewer.as_ref().map(|viewer| viewer.csrf.clone()).unwrap_or_default(),
+            flash: self.flash.iter().cloned().collect(),
+            theme: self.viewer.as_ref().map_or_else(|| "auto".to_owned(), |viewer| viewer.theme.clone()),
+            request_id: self.request_id.clone(),
+            asset_version: assets::version(),
+        }
+    }
+}
+
+fn redirect(path: &str) -> HttpResponseBuilder {
+    let mut response = HttpResponse::SeeOther();
+    response.insert_header((LOCATION, path)).insert_header((CACHE_CONTROL, "no-store"));
+    response
+}
+
+fn me(viewer: &Viewer) -> ShellMe {
+    let initials = viewer.name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect();
+    let grants: Vec<&str> = viewer.grants.iter().map(|grant| grant.label()).collect();
+    ShellMe { name: viewer.name.clone(), initials, email: viewer.email.clone(), grants_text: grants.join(", ") }
+}
+
+impl FromRequest for Ctx {
+    type Error = AppError;
+    type Future = Ready<Result<Self, AppError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(app) = req.app_data::<Data<App>>() else {
+            return ready(Err(AppError::Internal(anyhow::anyhow!("the App is not mounted"))));
+        };
+        // one after the other: reading a cookie borrows the extensions too
+        let viewer = req.extensions().get::<Viewer>().cloned();
+        let request_id = req.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        let flash = Flash::of(req);
+        ready(Ok(Self { app: app.clone(), viewer, request_id, path: req.path().to_owned(), flash }))
+    }
+}

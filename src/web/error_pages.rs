@@ -1,0 +1,147 @@
+//! Shows an error as a page where a page was asked for; the API answers `application/problem+json`.
+
+use std::borrow::Cow;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, LOCATION};
+use actix_web::middleware::Next;
+use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
+use serde::Serialize;
+
+use super::{Ctx, View};
+use crate::error::Problem;
+
+/// The page of an error.
+#[derive(Debug, Serialize)]
+struct ErrorPage {
+    status: u16,
+    heading: String,
+    message: String,
+    what_next: &'static str,
+    request_id: String,
+}
+
+impl View for ErrorPage {
+    const TEMPLATE: &'static str = "errors/error";
+
+    fn title(&self) -> Cow<'static, str> {
+        self.heading.clone().into()
+    }
+
+    fn sample() -> Self {
+        Self {
+            status: 404,
+            heading: "Not found".to_owned(),
+            message: "There is no course here.".to_owned(),
+            what_next: what_next(404),
+            request_id: "r1".to_owned(),
+        }
+    }
+}
+
+/// The samples of this file's views.
+pub(crate) fn samples() -> Vec<super::Sample> {
+    vec![super::Sample::of::<ErrorPage>()]
+}
+
+fn what_next(status: u16) -> &'static str {
+    match status {
+        400 | 413 | 422 => "Go back, change it and send it again.",
+        403 => "If you need this for your work, ask an administrator of Gradus for the grant.",
+        404 => "Check the address, or start again from the first page.",
+        409 => "Load the page again to see how things stand.",
+        429 => "Wait a little, then try again.",
+        503 => "Try again in a minute. Nothing of what you did before is lost.",
+        _ => "Try again. If it stays, tell your administrator the number below.",
+    }
+}
+
+/// The layer that does it.
+///
+/// # Errors
+/// Those of the layers below, untouched.
+pub async fn show_errors_as_pages<B: MessageBody + 'static>(
+    req: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let wants_page = wants_page(req.request());
+    let response = next.call(req).await?.map_into_boxed_body();
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return Ok(response);
+    }
+    let is_html = response.headers().get(CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
+    if is_html {
+        return Ok(response);
+    }
+    let problem = response.response().extensions().get::<Problem>().cloned().unwrap_or_else(|| unknown(status.as_u16()));
+    let (request, original) = response.into_parts();
+    let shown = answer(&request, &original, problem, wants_page).await;
+    Ok(ServiceResponse::new(request, shown))
+}
+
+fn wants_page(req: &HttpRequest) -> bool {
+    let accepts_html = req
+        .headers()
+        .get(ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_none_or(|accept| accept.contains("text/html") || accept.contains("*/*"));
+    !req.path().starts_with("/api/") && !req.path().starts_with("/assets/") && accepts_html
+}
+
+/// An error that did not come from a handler of ours: no such address, a method that is not offered.
+fn unknown(status: u16) -> Problem {
+    let (kind, title, detail) = match status {
+        404 => ("not-found", "Not found", "There is nothing at this address."),
+        405 => ("method", "Not offered", "This address does not take that kind of request."),
+        413 => ("too-large", "Too large", "What was sent is larger than is taken in."),
+        _ => ("unreadable", "The request could not be read", "The request could not be read."),
+    };
+    let (kind, title) = (format!("/problems/{kind}"), title.to_owned());
+    Problem { kind, title, status, detail: detail.to_owned(), errors: Vec::new(), request_id: None }
+}
+
+async fn answer(req: &HttpRequest, original: &HttpResponse, mut problem: Problem, wants_page: bool) -> HttpResponse {
+    let ctx = Ctx::extract(req).await.ok();
+    let request_id = ctx.as_ref().map(|ctx| ctx.request_id().to_owned()).unwrap_or_default();
+    if wants_page && problem.status == 401 {
+        let target = format!("/login?next={}", encode(req.uri().path_and_query().map_or("/", |path| path.as_str())));
+        return HttpResponse::SeeOther().insert_header((LOCATION, target)).finish();
+    }
+    let page = ctx.filter(|_| wants_page).and_then(|ctx| {
+        let page = ErrorPage {
+            status: problem.status,
+            heading: problem.title.clone(),
+            message: problem.detail.clone(),
+            what_next: what_next(problem.status),
+            request_id: request_id.clone(),
+        };
+        ctx.page_at(original.status(), &page).ok()
+    });
+    let mut response = page.unwrap_or_else(|| {
+        problem.request_id = Some(request_id);
+        HttpResponse::build(original.status()).content_type("application/problem+json").json(&problem)
+    });
+    for name in ["retry-after", "www-authenticate", "allow"] {
+        if let Some(value) = original.headers().get(name)
+            && let Ok(name) = name.parse::<actix_web::http::header::HeaderName>()
+        {
+            response.headers_mut().insert(name, HeaderValue::clone(value));
+        }
+    }
+    response
+}
+
+/// Percent-encodes what may not stand in a query value.
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

@@ -1,0 +1,28 @@
+//! What every page and every API call needs, whatever the feature: the request's context, forms, views, errors as pages.
+//!
+//! - [`Ctx`]: what a handler is handed: the program, the viewer, and ways to answer.
+//! - [`Form`], [`Query`]: what was sent, checked against forged requests.
+//! - [`routes`]: how a feature declares its URLs and who may use them.
+//! - [`View`]: a typed context of one template.
+
+pub mod assets;
+mod ctx;
+mod error_pages;
+mod flash;
+mod forms;
+mod headers;
+mod nav;
+pub mod pagination;
+pub mod routes;
+mod telemetry;
+mod views;
+
+pub use ctx::Ctx;
+pub(crate) use error_pages::samples;
+pub use error_pages::show_errors_as_pages;
+pub use flash::{Flash, FlashKind};
+pub use forms::{FieldErrors, Form, Query};
+pub use headers::security_headers;
+pub use routes::{Access, Route};
+pub use telemetry::{RequestId, init_logging, observe};
+pub use views::{Sample, Shell, View, Views};

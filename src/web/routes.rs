@@ -1,0 +1,149 @@
+//! How a feature declares its URLs, and who may use each.
+//!
+//! A [`Route`] is a row of the one URL table (`src/routes.rs`): method, path, who may, handler. The access is enforced here, before
+//! the handler runs; `tests/it/access.rs` asks every route with every grant and fails for one it has no line for.
+
+use actix_web::body::BoxBody;
+use actix_web::dev::ServiceRequest;
+use actix_web::http::Method;
+use actix_web::middleware::{Next, from_fn};
+use actix_web::{Handler, HttpMessage, Responder, web};
+
+use crate::auth::policy::{Act, Viewer};
+use crate::error::AppError;
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody, signed in or not.
+    Public,
+    /// Whoever is signed in, also by the link in a mail; the handler shows them their own things only.
+    SignedIn,
+    /// Whoever may do this.
+    May(Act),
+}
+
+impl Access {
+    /// Whether `viewer` passes.
+    ///
+    /// # Errors
+    /// [`AppError::SignedOut`] or [`AppError::Forbidden`].
+    pub fn check(self, viewer: Option<&Viewer>) -> Result<(), AppError> {
+        match (self, viewer) {
+            (Self::Public, _) | (Self::SignedIn, Some(_)) => Ok(()),
+            (_, None) => Err(AppError::SignedOut),
+            (Self::May(act), Some(viewer)) => {
+                if viewer.may(act) {
+                    Ok(())
+                } else {
+                    Err(AppError::forbidden())
+                }
+            }
+        }
+    }
+}
+
+/// One row of the URL table.
+pub struct Route {
+    /// GET, POST, PUT, PATCH or DELETE.
+    pub method: Method,
+    /// The pattern: `/people/{id}`.
+    pub path: &'static str,
+    /// Who may use it.
+    pub access: Access,
+    build: Box<dyn Fn() -> actix_web::Route>,
+}
+
+impl std::fmt::Debug for Route {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {} {:?}", self.method, self.path, self.access)
+    }
+}
+
+impl Route {
+    fn new<F, Args>(method: Method, path: &'static str, access: Access, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: actix_web::FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        let of_method = method.clone();
+        let build = move || {
+            let route = web::method(of_method.clone()).to(handler.clone());
+            route.wrap(from_fn(move |req: ServiceRequest, next: Next<BoxBody>| async move {
+                let checked = access.check(req.extensions().get::<Viewer>());
+                match checked {
+                    Ok(()) => next.call(req).await,
+                    Err(refused) => Ok(req.error_response(refused)),
+                }
+            }))
+        };
+        Self { method, path, access, build: Box::new(build) }
+    }
+
+    /// A page or resource to read.
+    pub fn get<F, Args>(path: &'static str, access: Access, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: actix_web::FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        Self::new(Method::GET, path, access, handler)
+    }
+
+    /// An act.
+    pub fn post<F, Args>(path: &'static str, access: Access, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: actix_web::FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        Self::new(Method::POST, path, access, handler)
+    }
+
+    /// A resource to set.
+    pub fn put<F, Args>(path: &'static str, access: Access, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: actix_web::FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        Self::new(Method::PUT, path, access, handler)
+    }
+
+    /// A resource to change in part.
+    pub fn patch<F, Args>(path: &'static str, access: Access, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: actix_web::FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        Self::new(Method::PATCH, path, access, handler)
+    }
+
+    /// A resource to take away.
+    pub fn delete<F, Args>(path: &'static str, access: Access, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: actix_web::FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        Self::new(Method::DELETE, path, access, handler)
+    }
+}
+
+/// Mounts `routes`; those that share a path become one resource, so that a wrong method is answered by 405.
+pub fn mount(config: &mut web::ServiceConfig, routes: &[Route]) {
+    let mut done: Vec<&str> = Vec::new();
+    for route in routes {
+        if done.contains(&route.path) {
+            continue;
+        }
+        done.push(route.path);
+        let mut resource = web::resource(route.path);
+        for same in routes.iter().filter(|other| other.path == route.path) {
+            resource = resource.route((same.build)());
+        }
+        config.service(resource);
+    }
+}

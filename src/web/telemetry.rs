@@ -1,0 +1,62 @@
+//! Request ids, structured logs and the counters behind `/metrics`.
+
+use std::time::Instant as Stopwatch;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage};
+use tracing::Instrument;
+use tracing_subscriber::EnvFilter;
+
+use crate::clock::Secrets;
+use crate::settings::{LogFormat, LogSettings};
+
+/// The request's id: the caller's own `X-Request-Id` where it is a plain word, a new one otherwise.
+#[derive(Debug, Clone)]
+pub struct RequestId(pub String);
+
+/// Starts the log. A second call changes nothing, which is what tests need.
+pub fn init_logging(settings: &LogSettings) {
+    let filter = EnvFilter::try_new(&settings.level).unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let _already_started = match settings.format {
+        LogFormat::Json => builder.json().flatten_event(true).try_init(),
+        LogFormat::Text => builder.try_init(),
+    };
+}
+
+/// The layer that names, times, counts and logs each request. The log has the route's pattern, never what was typed.
+///
+/// # Errors
+/// Those of the layers below, untouched.
+pub async fn observe<B: MessageBody>(req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+    let id = request_id(&req);
+    let method = req.method().clone();
+    req.extensions_mut().insert(RequestId(id.clone()));
+    let span = tracing::info_span!("request", request_id = %id, method = %method);
+    let started = Stopwatch::now();
+    let mut response = next.call(req).instrument(span.clone()).await?;
+    let route = response.request().match_pattern().unwrap_or_else(|| "none".to_owned());
+    let (status, seconds) = (response.status().as_u16(), started.elapsed().as_secs_f64());
+    span.in_scope(|| tracing::info!(%route, status, milliseconds = seconds * 1000.0, "answered"));
+    let labels = [("route", route), ("method", method.to_string()), ("status", status.to_string())];
+    metrics::counter!("gradus_http_requests_total", &labels).increment(1);
+    metrics::histogram!("gradus_http_request_seconds", &labels[..2]).record(seconds);
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+    }
+    Ok(response)
+}
+
+fn request_id(req: &ServiceRequest) -> String {
+    let given = req.headers().get("x-request-id").and_then(|value| value.to_str().ok());
+    let is_plain =
+        |text: &&str| (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    given.filter(is_plain).map_or_else(new_request_id, str::to_owned)
+}
+
+fn new_request_id() -> String {
+    Secrets::System.bytes::<8>().map(|bytes| base62::encode(u64::from_le_bytes(bytes))).unwrap_or_else(|_| "none".to_owned())
+}

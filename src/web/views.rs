@@ -1,0 +1,269 @@
+//! Views: a typed context for each template, rendered by handlebars in strict mode.
+//!
+//! A template sees the fields of its own context at the top level, and [`Shell`] under `shell`.
+
+use std::borrow::Cow;
+
+use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderError, RenderErrorReason};
+use rust_embed::RustEmbed;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::flash::Flash;
+use super::nav::NavItem;
+use crate::error::AppError;
+
+#[derive(RustEmbed)]
+#[folder = "views/"]
+struct Templates;
+
+/// The context of one template.
+pub trait View: Serialize {
+    /// The template's name: its path below `views/` without `.hbs`.
+    const TEMPLATE: &'static str;
+
+    /// The page's title.
+    fn title(&self) -> Cow<'static, str>;
+
+    /// A context with something in every field, for the test that renders each template.
+    fn sample() -> Self
+    where
+        Self: Sized;
+}
+
+/// A template with its sample context, for the test.
+#[derive(Debug)]
+pub struct Sample {
+    /// The template's name.
+    pub template: &'static str,
+    /// Its title.
+    pub title: String,
+    /// The context.
+    pub context: Value,
+}
+
+impl Sample {
+    /// The sample of view `V`.
+    #[must_use]
+    pub fn of<V: View>() -> Self {
+        let view = V::sample();
+        Self { template: V::TEMPLATE, title: view.title().into_owned(), context: json!(view) }
+    }
+}
+
+/// What every page's frame shows, under `shell` in a template.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shell {
+    /// The page's title.
+    pub title: String,
+    /// The language of the page's own words.
+    pub lang: &'static str,
+    /// The company's name.
+    pub company: String,
+    /// Who looks at it.
+    pub me: Option<ShellMe>,
+    /// Where they may go.
+    pub nav: Vec<NavItem>,
+    /// What every form must send back.
+    pub csrf: String,
+    /// Messages from the act before.
+    pub flash: Vec<Flash>,
+    /// `auto`, `light` or `dark`.
+    pub theme: String,
+    /// Under which the log speaks of this request.
+    pub request_id: String,
+    /// Changes with the program, so that browsers fetch new assets.
+    pub asset_version: &'static str,
+}
+
+/// The viewer, as the frame shows them.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShellMe {
+    pub name: String,
+    pub initials: String,
+    pub email: String,
+    pub grants_text: String,
+}
+
+impl Shell {
+    /// A shell for rendering samples in tests.
+    #[must_use]
+    pub fn sample(title: &str) -> Self {
+        let me = ShellMe {
+            name: "Ada Osei".to_owned(),
+            initials: "AO".to_owned(),
+            email: "ada@example.com".to_owned(),
+            grants_text: "HR".to_owned(),
+        };
+        Self {
+            title: title.to_owned(),
+            lang: "en",
+            company: "Example".to_owned(),
+            me: Some(me),
+            nav: vec![NavItem { label: "My training", href: "/", current: true }],
+            csrf: "token".to_owned(),
+            flash: vec![Flash::success("Done.")],
+            theme: "auto".to_owned(),
+            request_id: "r1".to_owned(),
+            asset_version: "0",
+        }
+    }
+}
+
+/// All templates, ready to render.
+#[derive(Debug)]
+pub struct Views {
+    engine: Handlebars<'static>,
+    reload: bool,
+}
+
+impl Views {
+    /// Compiles every embedded template; with `reload`, those in the working directory at each rendering.
+    ///
+    /// # Errors
+    /// With the template and the line that does not compile.
+    pub fn load(reload: bool) -> Result<Self, AppError> {
+        Ok(Self { engine: compile()?, reload })
+    }
+
+    /// The names of all templates.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.engine.get_templates().keys().cloned().collect()
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// When the template speaks of something that its context lacks.
+    pub fn page<V: View>(&self, shell: &Shell, view: &V) -> Result<String, AppError> {
+        self.render(V::TEMPLATE, Some(shell), &json!(view))
+    }
+
+    /// Renders `template` with `context`; with the `shell` beside its fields, where given.
+    ///
+    /// # Errors
+    /// When the template speaks of something that its context lacks.
+    pub fn render(&self, template: &str, shell: Option<&Shell>, context: &Value) -> Result<String, AppError> {
+        let mut data = context.clone();
+        if let (Some(shell), Value::Object(fields)) = (shell, &mut data) {
+            fields.insert("shell".to_owned(), json!(shell));
+        }
+        let rendered = if self.reload { compile()?.render(template, &data) } else { self.engine.render(template, &data) };
+        rendered.map_err(|error| AppError::Internal(anyhow::anyhow!("view {template}: {error}")))
+    }
+}
+
+fn compile() -> Result<Handlebars<'static>, AppError> {
+    let mut engine = Handlebars::new();
+    engine.set_strict_mode(true);
+    // an indented partial must not add spaces to the lines of a text area
+    engine.set_prevent_indent(true);
+    engine.register_helper("date", Box::new(date));
+    engine.register_helper("moment", Box::new(moment));
+    engine.register_helper("number", Box::new(number));
+    engine.register_helper("plural", Box::new(plural));
+    for path in Templates::iter() {
+        let Some(name) = path.strip_suffix(".hbs") else { continue };
+        let file = Templates::get(&path).ok_or(AppError::NotFound("view"))?;
+        let text = String::from_utf8_lossy(&file.data).into_owned();
+        engine
+            .register_template_string(name, text)
+            .map_err(|error| AppError::Internal(anyhow::anyhow!("view {name}: {error}")))?;
+    }
+    Ok(engine)
+}
+
+fn wrong(helper: &str) -> RenderError {
+    RenderErrorReason::Other(format!("wrong argument for {helper}")).into()
+}
+
+fn text_of<'a>(helper: &'a Helper<'_>, index: usize) -> Option<&'a str> {
+    helper.param(index).and_then(|param| param.value().as_str())
+}
+
+/// `{{date due_on}}`: `Mon 30 Nov 2026`; nothing for null.
+fn date(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let Some(text) = text_of(helper, 0) else { return Ok(()) };
+    let day: jiff::civil::Date = text.parse().map_err(|_| wrong("date"))?;
+    out.write(&day.strftime("%a %-d %b %Y").to_string())?;
+    Ok(())
+}
+
+/// `{{moment sent_at zone}}`: `30 Nov 2026, 14:05 CET`; the zone is optional (UTC); nothing for null.
+fn moment(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let Some(text) = text_of(helper, 0) else { return Ok(()) };
+    let at: jiff::Timestamp = text.parse().map_err(|_| wrong("moment"))?;
+    let zone = text_of(helper, 1).and_then(|name| jiff::tz::TimeZone::get(name).ok()).unwrap_or(jiff::tz::TimeZone::UTC);
+    out.write(&at.to_zoned(zone).strftime("%-d %b %Y, %H:%M %Z").to_string())?;
+    Ok(())
+}
+
+/// `{{number count}}`: `1,234,567`; nothing for null.
+fn number(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let Some(value) = helper.param(0).and_then(|param| param.value().as_i64()) else { return Ok(()) };
+    out.write(&grouped(value))?;
+    Ok(())
+}
+
+/// `{{plural count "person" "people"}}`: the number with the fitting noun.
+fn plural(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let value = helper.param(0).and_then(|param| param.value().as_i64()).ok_or_else(|| wrong("plural"))?;
+    let noun = text_of(helper, if value == 1 { 1 } else { 2 }).ok_or_else(|| wrong("plural"))?;
+    out.write(&format!("{} {noun}", grouped(value)))?;
+    Ok(())
+}
+
+/// A number with commas between groups of three digits.
+#[must_use]
+pub fn grouped(value: i64) -> String {
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    if value < 0 {
+        text.push('-');
+    }
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn numbers_are_grouped_by_three() {
+        let cases = [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")];
+        for (value, text) in cases {
+            assert_eq!(grouped(value), text);
+        }
+    }
+}

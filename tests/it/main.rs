@@ -1,0 +1,4 @@
+//! The whole program from the outside, on one database a run: SQLite, or PostgreSQL where `GRADUS_TEST_POSTGRES` names a server.
+
+mod auth;
+mod support;

@@ -1,0 +1,82 @@
+//! A fresh database for each test: a copy of one that was migrated once in this run.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use tempfile::TempDir;
+
+/// A database that goes away with the test.
+pub struct TestDatabase {
+    /// As the settings take it.
+    pub url: String,
+    _folder: Option<TempDir>,
+}
+
+/// The server that tests run on, if they run on PostgreSQL: the URL of a database to connect to for making others.
+pub fn postgres() -> Option<String> {
+    std::env::var("GRADUS_TEST_POSTGRES").ok().filter(|url| !url.is_empty())
+}
+
+impl TestDatabase {
+    /// An empty, migrated database.
+    pub fn new() -> Self {
+        match postgres() {
+            Some(server) => on_postgres(&server),
+            None => on_sqlite(),
+        }
+    }
+}
+
+fn on_sqlite() -> TestDatabase {
+    static TEMPLATE: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
+    let (_, template) = TEMPLATE.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("template.sqlite");
+        migrate(&format!("sqlite://{}", file.display()));
+        let mut conn = SqliteConnection::establish(&file.display().to_string()).expect("the template opens");
+        conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;").expect("one file");
+        (folder, file)
+    });
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("test.sqlite");
+    std::fs::copy(template, &file).expect("a copy of the template");
+    TestDatabase { url: url_of(&file), _folder: Some(folder) }
+}
+
+fn url_of(file: &Path) -> String {
+    format!("sqlite://{}", file.display())
+}
+
+fn on_postgres(server: &str) -> TestDatabase {
+    static TEMPLATE: OnceLock<String> = OnceLock::new();
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let process = std::process::id();
+    let template = TEMPLATE.get_or_init(|| {
+        let name = format!("gradus_template_{process}");
+        execute(server, &format!("CREATE DATABASE {name}"));
+        migrate(&with_database(server, &name));
+        name
+    });
+    let name = format!("gradus_test_{process}_{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    execute(server, &format!("CREATE DATABASE {name} TEMPLATE {template}"));
+    TestDatabase { url: with_database(server, &name), _folder: None }
+}
+
+fn execute(server: &str, sql: &str) {
+    let mut conn = PgConnection::establish(server).expect("the PostgreSQL server of the tests answers");
+    conn.batch_execute(sql).expect("a database for the test");
+}
+
+/// The URL with another database's name at its end.
+fn with_database(server: &str, name: &str) -> String {
+    let (start, _) = server.rsplit_once('/').expect("a URL with a database");
+    format!("{start}/{name}")
+}
+
+fn migrate(url: &str) {
+    let mut conn = gradus::db::connect(url).expect("the database opens");
+    gradus::db::migrate::migrate(&mut conn).expect("the migrations run");
+}

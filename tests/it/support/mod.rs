@@ -1,0 +1,6 @@
+//! What the tests stand on: a program of their own with an empty database, a clock they set, and a client.
+
+pub mod app;
+pub mod db;
+
+pub use app::{Client, TestApp};

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Installs what `make test` needs beside Rust and a C compiler: a PostgreSQL server, chromium with its driver, python3 for the
+# SMTP server that the mail tests speak to. Does nothing where all is there.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+missing=()
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+command -v chromium >/dev/null || missing+=(chromium)
+command -v chromedriver >/dev/null || missing+=(chromium-driver)
+command -v python3 >/dev/null || missing+=(python3)
+python3 -m venv --help >/dev/null 2>&1 || missing+=(python3-venv)
+
+if [ ${#missing[@]} -gt 0 ]; then
+    sudo=()
+    [ "$(id -u)" = 0 ] || sudo=(sudo)
+    "${sudo[@]}" apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"
+fi
+
+if [ ! -x target/smtp/bin/python ] || ! target/smtp/bin/python -c 'import aiosmtpd' 2>/dev/null; then
+    python3 -m venv target/smtp
+    target/smtp/bin/pip install --quiet --disable-pip-version-check aiosmtpd==1.4.6
+fi
