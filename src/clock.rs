@@ -245,6 +245,24 @@ impl<'de> Deserialize<'de> for Id {
     }
 }
 
+/// Writes down that a type of ours is a string in JSON.
+macro_rules! string_in_json {
+    ($type:ty, $format:expr) => {
+        impl utoipa::PartialSchema for $type {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                let object = utoipa::openapi::ObjectBuilder::new().schema_type(utoipa::openapi::Type::String);
+                object.format($format).into()
+            }
+        }
+
+        impl utoipa::ToSchema for $type {}
+    };
+}
+
+string_in_json!(Id, None);
+string_in_json!(Day, Some(utoipa::openapi::SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::Date)));
+string_in_json!(Instant, Some(utoipa::openapi::SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::DateTime)));
+
 /// The text is no id that this program gave out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an id")]

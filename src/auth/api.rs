@@ -26,7 +26,6 @@ pub(crate) struct SessionResponse {
     /// To send as `Authorization: Bearer …`.
     token: String,
     /// When it ends.
-    #[schema(value_type = String, format = DateTime)]
     expires_at: Instant,
 }
 
@@ -58,9 +57,7 @@ pub(crate) async fn close_session(ctx: Ctx) -> Result<HttpResponse, AppError> {
 /// Who is signed in.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Me {
-    #[schema(value_type = String)]
     account_id: Id,
-    #[schema(value_type = Option<String>)]
     person_id: Option<Id>,
     name: String,
     email: String,

@@ -1,0 +1,61 @@
+//! All SQL of the enrolments.
+
+use diesel::prelude::*;
+use serde::Serialize;
+
+use crate::clock::{Day, Id};
+use crate::db::Conn;
+use crate::db::schema::enrolment;
+use crate::word_enum;
+
+word_enum! {
+    /// Where an enrolment stands. Overdue, expired and stalled are read from dates.
+    pub enum Status {
+        /// Not begun.
+        Assigned = "assigned",
+        /// Begun, not complete.
+        InProgress = "in_progress",
+        /// Complete.
+        Completed = "completed",
+        /// Exempt.
+        Waived = "waived",
+        /// No reason is left; kept.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// An enrolment.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Serialize)]
+#[diesel(table_name = enrolment)]
+#[expect(missing_docs, reason = "the migration says what each column means")]
+pub struct EnrolmentRow {
+    pub id: Id,
+    pub person_id: Id,
+    pub course_id: Id,
+    pub cycle: i32,
+    pub status: Status,
+    pub revision_id: Option<Id>,
+    pub assigned_on: Day,
+    pub due_on: Option<Day>,
+    pub original_due_on: Option<Day>,
+    pub started_on: Option<Day>,
+    pub last_activity_on: Option<Day>,
+    pub completed_on: Option<Day>,
+    pub expires_on: Option<Day>,
+    pub withdrawn_on: Option<Day>,
+}
+
+/// The enrolment with this id.
+pub fn enrolment(conn: &mut Conn, id: Id) -> QueryResult<Option<EnrolmentRow>> {
+    enrolment::table.find(id).select(EnrolmentRow::as_select()).first(conn).optional()
+}
+
+/// Every enrolment of a person, the newest cycle of a course first.
+pub fn enrolments_of_person(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<EnrolmentRow>> {
+    enrolment::table
+        .filter(enrolment::person_id.eq(person_id))
+        .order((enrolment::course_id, enrolment::cycle.desc(), enrolment::id))
+        .select(EnrolmentRow::as_select())
+        .limit(1000)
+        .load(conn)
+}
