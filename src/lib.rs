@@ -14,6 +14,7 @@ pub mod cli;
 pub mod clock;
 pub mod courses;
 pub mod db;
+pub mod demo;
 pub mod enrolment;
 pub mod error;
 pub mod reporting;

@@ -106,7 +106,8 @@ impl Company {
     /// heads a department is managed by the head of the one above; the rest by the head of their own.
     #[must_use]
     pub fn people(&self, size: usize, seed: u64, today: Day) -> Vec<Employee> {
-        let mut draw = Draw { company: self, random: Xoshiro256PlusPlus::seed_from_u64(seed), taken: std::collections::HashSet::new() };
+        let mut draw =
+            Draw { company: self, random: Xoshiro256PlusPlus::seed_from_u64(seed), taken: std::collections::HashSet::new() };
         let mut people: Vec<Employee> = Vec::with_capacity(size);
         for (index, department) in self.departments.iter().enumerate().take(size) {
             let manager = self.head_above(&department.name).map(number).unwrap_or_default();
@@ -192,7 +193,10 @@ impl Draw<'_> {
 
     /// `given.family@domain`, with a number where that is taken.
     fn address(&mut self, given: &str, family: &str) -> String {
-        let name: String = format!("{given}.{family}").chars().filter(|letter| letter.is_ascii_alphanumeric() || ".-".contains(*letter)).collect();
+        let name: String = format!("{given}.{family}")
+            .chars()
+            .filter(|letter| letter.is_ascii_alphanumeric() || ".-".contains(*letter))
+            .collect();
         let domain = &self.company.email_domain;
         let numbered = (2..).map(|count| format!("{name}{count}@{domain}"));
         let mut candidates = std::iter::once(format!("{name}@{domain}")).chain(numbered);
