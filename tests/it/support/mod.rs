@@ -2,5 +2,6 @@
 
 pub mod app;
 pub mod db;
+pub mod source;
 
 pub use app::{Client, TestApp};

@@ -1,0 +1,129 @@
+//! Every page renders with its sample, strictly, and keeps the rules of views/README.md.
+
+use std::collections::BTreeSet;
+
+use gradus::web::{Sample, Shell, Views};
+use scraper::{ElementRef, Html, Selector};
+
+/// Templates that are no page of their own.
+fn is_page(template: &str) -> bool {
+    !["layouts/", "partials/", "mail/"].iter().any(|folder| template.starts_with(folder))
+}
+
+fn rendered() -> Vec<(Sample, String)> {
+    let views = Views::load(false).expect("every template compiles");
+    let render = |sample: Sample| {
+        let html = views.render(sample.template, Some(&Shell::sample(&sample.title)), &sample.context);
+        let html = html.unwrap_or_else(|error| panic!("{error:?}"));
+        (sample, html)
+    };
+    gradus::routes::samples().into_iter().filter(|sample| is_page(sample.template)).map(render).collect()
+}
+
+fn find<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    page.select(&Selector::parse(selector).expect("a selector")).collect()
+}
+
+#[test]
+fn every_template_has_a_sample_and_every_sample_a_template() {
+    let views = Views::load(false).expect("every template compiles");
+    let templates: BTreeSet<String> = views.names().into_iter().filter(|name| is_page(name)).collect();
+    let samples = gradus::routes::samples().into_iter().map(|sample| sample.template.to_owned());
+    let samples: BTreeSet<String> = samples.filter(|template| is_page(template)).collect();
+    assert_eq!(templates, samples, "left: templates under views/; right: those that routes::samples() renders");
+}
+
+#[test]
+fn no_page_carries_script_or_style_of_its_own() {
+    let mut breaches = Vec::new();
+    for (sample, html) in rendered() {
+        let page = Html::parse_document(&html);
+        for element in find(&page, "*") {
+            let (name, value) = (element.value().name(), element.value());
+            let inline = value.attrs().map(|(attribute, _)| attribute).find(|a| *a == "style" || a.starts_with("on"));
+            let is_inline_script = name == "script" && (value.attr("src").is_none() || !element.inner_html().trim().is_empty());
+            let is_script_link =
+                value.attr("href").is_some_and(|href| href.trim_start().to_lowercase().starts_with("javascript:"));
+            if inline.is_some() || is_inline_script || is_script_link || name == "style" {
+                breaches.push(format!("views/{}.hbs: <{name} {}>", sample.template, inline.unwrap_or_default()));
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "the Content-Security-Policy refuses these:\n  {}", breaches.join("\n  "));
+}
+
+#[test]
+fn every_page_has_one_heading_a_title_and_names_for_what_is_filled_in() {
+    let mut breaches = Vec::new();
+    for (sample, html) in rendered() {
+        let page = Html::parse_document(&html);
+        let mut say = |what: String| breaches.push(format!("views/{}.hbs: {what}", sample.template));
+        if find(&page, "h1").len() != 1 {
+            say(format!("{} <h1>", find(&page, "h1").len()));
+        }
+        let title: String = find(&page, "title").first().map(|title| title.text().collect()).unwrap_or_default();
+        if title.trim_start_matches(" · Gradus").trim().is_empty() || sample.title.is_empty() {
+            say("no title".to_owned());
+        }
+        for input in find(&page, "input:not([type=hidden]), select, textarea") {
+            let id = input.value().attr("id").unwrap_or_default();
+            let inside_label = input.ancestors().filter_map(ElementRef::wrap).any(|above| above.value().name() == "label");
+            let labelled = inside_label
+                || ["aria-label", "aria-labelledby"].iter().any(|name| input.value().attr(name).is_some())
+                || find(&page, "label").iter().any(|label| !id.is_empty() && label.value().attr("for") == Some(id));
+            if !labelled {
+                say(format!("{} has no label", input.html()));
+            }
+        }
+        let mut ids = BTreeSet::new();
+        for element in find(&page, "[id]") {
+            let id = element.value().attr("id").unwrap_or_default();
+            if !ids.insert(id) {
+                say(format!("two elements have the id {id}"));
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "{}", breaches.join("\n  "));
+}
+
+#[test]
+fn every_form_that_acts_proves_where_it_comes_from() {
+    let mut breaches = Vec::new();
+    for (sample, html) in rendered() {
+        let page = Html::parse_document(&html);
+        for form in find(&page, "form") {
+            let acts = form.value().attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post"));
+            let inputs = Selector::parse("input[name=_csrf]").expect("a selector");
+            let proofs = form.select(&inputs).count();
+            if proofs != usize::from(acts) {
+                breaches.push(format!(
+                    "views/{}.hbs: {} has {proofs} _csrf",
+                    sample.template,
+                    form.value().attr("action").unwrap_or("a form")
+                ));
+            }
+        }
+    }
+    assert!(
+        breaches.is_empty(),
+        "a POST form has {{{{> partials/csrf null}}}}, a GET form does not:\n  {}",
+        breaches.join("\n  ")
+    );
+}
+
+#[test]
+fn every_table_of_a_page_has_a_caption_and_says_what_its_heads_head() {
+    let mut breaches = Vec::new();
+    for (sample, html) in rendered() {
+        let page = Html::parse_document(&html);
+        for table in find(&page, "table") {
+            if table.select(&Selector::parse("caption").expect("a selector")).next().is_none() {
+                breaches.push(format!("views/{}.hbs: a table without <caption>", sample.template));
+            }
+        }
+        for head in find(&page, "th:not([scope])") {
+            breaches.push(format!("views/{}.hbs: {} without scope", sample.template, head.html()));
+        }
+    }
+    assert!(breaches.is_empty(), "{}", breaches.join("\n  "));
+}
