@@ -214,6 +214,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Account(AccountCommand::Create { email, grant, password_stdin }) => {
             crate::auth::command::create(&open(settings)?, &email, &grant, password_stdin)
         }
+        Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
+        Command::Restore { file } => crate::db::backup::restore(&settings.database.url, &file),
         other => anyhow::bail!("{other:?} is not built yet"),
     }
 }

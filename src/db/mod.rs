@@ -9,6 +9,7 @@
 //! Owns the tables `changed_pair` and `audit`.
 
 mod audit;
+pub mod backup;
 mod conn;
 pub mod migrate;
 pub mod schema;

@@ -3,5 +3,6 @@
 mod architecture;
 mod auth;
 mod schema;
+mod backup;
 mod support;
 mod views;

@@ -1,0 +1,104 @@
+//! A copy of the SQLite database while the program runs, and putting one back.
+//!
+//! PostgreSQL has tools of its own for that (`pg_dump`, base backups), which know more than we do; docs/OPERATIONS.md says how.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use super::{Conn, connect, is_postgres, migrate};
+
+const NOT_HERE: &str = "this works on SQLite; for PostgreSQL use pg_dump and pg_restore, as docs/OPERATIONS.md shows";
+
+/// Writes a consistent copy of the database at `url` to `file`, which must not exist yet. Readers and the writer go on meanwhile.
+///
+/// # Errors
+/// On PostgreSQL, where `file` exists, or when the disk is full (nothing half written is left).
+pub fn backup(url: &str, file: &Path) -> anyhow::Result<()> {
+    if is_postgres(url) {
+        bail!(NOT_HERE);
+    }
+    if file.exists() {
+        bail!("{} exists already; choose another name", file.display());
+    }
+    let target = file.to_str().context("the file's name is not UTF-8")?;
+    let mut conn = connect(url)?;
+    let done = match &mut conn {
+        Conn::Sqlite(conn) => diesel::sql_query("VACUUM INTO ?").bind::<Text, _>(target).execute(conn),
+        Conn::Pg(_) => bail!(NOT_HERE),
+    };
+    if let Err(error) = done {
+        // what the failed copy left is of no use to anybody
+        let _absent_is_fine = std::fs::remove_file(file);
+        return Err(error).with_context(|| format!("{} could not be written", file.display()));
+    }
+    Ok(())
+}
+
+/// Puts the copy in `file` in the place of the database at `url`, which nobody may have open. What was there before is kept
+/// beside it, with `.before-restore` at the end of its name.
+///
+/// # Errors
+/// On PostgreSQL, where `file` is no database of Gradus or of a newer program, or where the program still runs.
+pub fn restore(url: &str, file: &Path) -> anyhow::Result<()> {
+    if is_postgres(url) {
+        bail!(NOT_HERE);
+    }
+    check_copy(file).with_context(|| format!("{} is no good backup", file.display()))?;
+    let database = PathBuf::from(url.strip_prefix("sqlite://").unwrap_or(url));
+    let arriving = with_suffix(&database, ".restoring");
+    std::fs::copy(file, &arriving).with_context(|| format!("{} could not be written", arriving.display()))?;
+    std::fs::File::open(&arriving)?.sync_all()?;
+    if database.exists() {
+        be_alone(url)?;
+        std::fs::rename(&database, with_suffix(&database, ".before-restore"))?;
+    }
+    std::fs::rename(&arriving, &database)?;
+    Ok(())
+}
+
+/// The copy opens, is whole, and is one of ours, not newer than this program.
+fn check_copy(file: &Path) -> anyhow::Result<()> {
+    #[derive(QueryableByName)]
+    struct Said {
+        #[diesel(sql_type = Text)]
+        integrity_check: String,
+    }
+    #[derive(QueryableByName)]
+    struct Version {
+        #[diesel(sql_type = Text)]
+        version: String,
+    }
+    if !file.is_file() {
+        bail!("there is no such file");
+    }
+    let mut conn = SqliteConnection::establish(&format!("file:{}?mode=ro", file.display()))?;
+    let said: Vec<Said> = diesel::sql_query("PRAGMA integrity_check").load(&mut conn)?;
+    if said.first().is_none_or(|row| row.integrity_check != "ok") {
+        bail!("it is damaged: {}", said.first().map(|row| row.integrity_check.as_str()).unwrap_or_default());
+    }
+    let versions: Vec<Version> =
+        diesel::sql_query("SELECT version FROM __diesel_schema_migrations ORDER BY version").load(&mut conn).context("it is no database of Gradus")?;
+    let known = migrate::names();
+    let is_known = |version: &Version| known.iter().any(|name| name.split('_').next() == Some(version.version.as_str()));
+    if let Some(newer) = versions.iter().find(|version| !is_known(version)) {
+        bail!("it comes from a newer program (migration {}); install that first", newer.version);
+    }
+    Ok(())
+}
+
+/// Leaving the write-ahead log takes the database for oneself: it fails while anybody else has it open.
+fn be_alone(url: &str) -> anyhow::Result<()> {
+    let Conn::Sqlite(mut conn) = connect(url)? else { bail!(NOT_HERE) };
+    conn.batch_execute("PRAGMA busy_timeout = 500; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;")
+        .context("the database is in use; stop `gradus serve` and `gradus work` first")
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
