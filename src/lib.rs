@@ -5,6 +5,7 @@
 //! - [`clock`], [`settings`], [`error`]: time and ids as arguments, the settings, what can go wrong.
 //! - [`db`]: one query code on two databases, and the transaction that everything written goes through.
 //! - [`web`]: what every page and API call needs.
+//! - [`people`]: the organisation and the people in it.
 //! - [`auth`]: who you are and what you may do.
 //! - [`app`], [`routes`], [`serve`], [`cli`]: the program put together, the one URL table, and how it is run.
 
@@ -17,6 +18,7 @@ pub mod db;
 pub mod demo;
 pub mod enrolment;
 pub mod error;
+pub mod people;
 pub mod reporting;
 pub mod routes;
 pub mod serve;

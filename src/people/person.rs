@@ -1,0 +1,145 @@
+//! A person, and the words they are found and sorted by. Pure.
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use crate::clock::{Day, Id};
+use crate::word_enum;
+
+word_enum! {
+    /// How a person stands with the company.
+    pub enum PersonStatus {
+        /// At work.
+        Active = "active",
+        /// On leave: the clock and the mail stop.
+        Leave = "leave",
+        /// Suspended: may not sign in; the clock and the mail stop.
+        Suspended = "suspended",
+        /// No longer employed; kept.
+        Left = "left",
+    }
+}
+
+impl PersonStatus {
+    /// As a page shows it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Active => "Active",
+            Self::Leave => "On leave",
+            Self::Suspended => "Suspended",
+            Self::Left => "Left",
+        }
+    }
+}
+
+/// Where somebody works now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Placement {
+    /// The department.
+    pub department_id: Id,
+    /// Its path: `Marketing / Brand`.
+    pub department: String,
+    /// The role.
+    pub role_id: Id,
+    /// Its name.
+    pub role: String,
+    /// The location.
+    pub location_id: Id,
+    /// Its name.
+    pub location: String,
+    /// The manager, if there is one.
+    pub manager_id: Option<Id>,
+    /// Since when all of this is so.
+    pub started_on: Day,
+    /// Since when they have this role.
+    pub role_since: Day,
+}
+
+/// A person with their current employment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the migration says what each column means")]
+pub struct PersonRow {
+    pub id: Id,
+    pub employee_number: String,
+    pub email: String,
+    pub given_name: String,
+    pub family_name: String,
+    pub language: String,
+    pub time_zone: String,
+    pub status: PersonStatus,
+    pub hired_on: Day,
+    /// [`Day::NEVER`] where they have not left.
+    pub left_on: Day,
+    /// None where they have left.
+    pub employment: Option<Placement>,
+}
+
+impl PersonRow {
+    /// Given name and family name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        full_name(&self.given_name, &self.family_name)
+    }
+
+    /// The person's own time zone; UTC where its name is no longer known.
+    #[must_use]
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
+    }
+}
+
+/// Given name and family name, as pages and mails write them.
+#[must_use]
+pub fn full_name(given: &str, family: &str) -> String {
+    format!("{given} {family}").trim().to_owned()
+}
+
+/// What lists of people are ordered by: lower-case family name, then given name.
+#[must_use]
+pub fn sort_name(given: &str, family: &str) -> String {
+    format!("{family} {given}").trim().to_lowercase()
+}
+
+/// The words somebody is found by, or is searched for with: lower case, cut at white space and punctuation. An e-mail address is
+/// one word.
+#[must_use]
+pub fn search_words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for piece in text.to_lowercase().split_whitespace() {
+        if piece.contains('@') {
+            words.push(piece.to_owned());
+        } else {
+            words.extend(piece.split(is_punctuation).filter(|word| !word.is_empty()).map(str::to_owned));
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Letters of every script, their marks and digits are not; so a name in Devanagari is not cut at its vowel signs.
+fn is_punctuation(letter: char) -> bool {
+    letter.is_ascii_punctuation() || "‘’ʼ‐‑‒–—·“”„،。、".contains(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_into_words_and_addresses_are_not() {
+        assert_eq!(
+            search_words("Aoife O'Brien-Ødegård E-1042 aoife@x.example"),
+            ["1042", "aoife", "aoife@x.example", "brien", "e", "o", "ødegård"]
+        );
+        assert_eq!(search_words("प्रिया शर्मा"), ["प्रिया", "शर्मा"]);
+        assert_eq!(search_words("  "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn somebody_with_one_name_is_written_without_a_gap() {
+        assert_eq!(full_name("Sukarno", ""), "Sukarno");
+        assert_eq!(sort_name("Åsa", "Öberg"), "öberg åsa");
+    }
+}

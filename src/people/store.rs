@@ -1,0 +1,109 @@
+//! All SQL of the people, save that of the import.
+
+use diesel::prelude::*;
+use jiff::tz::TimeZone;
+
+use super::organisation::{Department, Location, Organisation, Role};
+use super::person::{PersonRow, PersonStatus, Placement};
+use crate::clock::{Day, Id};
+use crate::db::Conn;
+use crate::db::schema::{department, employment, location, person, role};
+
+/// The whole organisation.
+///
+/// # Errors
+/// When the database fails.
+pub fn organisation(conn: &mut Conn) -> QueryResult<Organisation> {
+    let departments: Vec<(Id, Option<Id>, String, String)> = department::table
+        .order((department::path, department::id))
+        .select((department::id, department::parent_id, department::name, department::path))
+        .load(conn)?;
+    let roles: Vec<(Id, String, String)> =
+        role::table.order((role::name, role::id)).select((role::id, role::name, role::summary)).load(conn)?;
+    let locations: Vec<(Id, String)> =
+        location::table.order((location::name, location::id)).select((location::id, location::name)).load(conn)?;
+    Ok(Organisation::new(
+        departments.into_iter().map(|(id, parent_id, name, path)| Department { id, parent_id, name, path }).collect(),
+        roles.into_iter().map(|(id, name, summary)| Role { id, name, summary }).collect(),
+        locations.into_iter().map(|(id, name)| Location { id, name }).collect(),
+    ))
+}
+
+type Facts = (Id, String, String, String, String, String, String, PersonStatus, Day, Day);
+type Place = (Id, String, Id, String, Id, String, Option<Id>, Day, Day);
+
+fn row((facts, place): (Facts, Option<Place>)) -> PersonRow {
+    let (id, employee_number, email, given_name, family_name, language, time_zone, status, hired_on, left_on) = facts;
+    let employment = place.map(|place| {
+        let (department_id, department, role_id, role, location_id, location, manager_id, started_on, role_since) = place;
+        Placement { department_id, department, role_id, role, location_id, location, manager_id, started_on, role_since }
+    });
+    PersonRow { id, employee_number, email, given_name, family_name, language, time_zone, status, hired_on, left_on, employment }
+}
+
+/// A query of people with their current employment, to be narrowed and loaded.
+macro_rules! people {
+    () => {
+        person::table
+            .left_join(
+                employment::table
+                    .on(employment::person_id.eq(person::id).and(employment::ended_on.eq(Day::NEVER)))
+                    .inner_join(department::table)
+                    .inner_join(role::table)
+                    .inner_join(location::table),
+            )
+            .select((
+                (
+                    person::id,
+                    person::employee_number,
+                    person::email,
+                    person::given_name,
+                    person::family_name,
+                    person::language,
+                    person::time_zone,
+                    person::status,
+                    person::hired_on,
+                    person::left_on,
+                ),
+                (
+                    department::id,
+                    department::path,
+                    role::id,
+                    role::name,
+                    location::id,
+                    location::name,
+                    employment::manager_id,
+                    employment::started_on,
+                    employment::role_since,
+                )
+                    .nullable(),
+            ))
+    };
+}
+
+/// The person with this id.
+///
+/// # Errors
+/// When the database fails.
+pub fn person(conn: &mut Conn, id: Id) -> QueryResult<Option<PersonRow>> {
+    let found: Option<(Facts, Option<Place>)> = people!().filter(person::id.eq(id)).first(conn).optional()?;
+    Ok(found.map(row))
+}
+
+/// The person with this employee number.
+///
+/// # Errors
+/// When the database fails.
+pub fn person_by_number(conn: &mut Conn, number: &str) -> QueryResult<Option<PersonRow>> {
+    let found: Option<(Facts, Option<Place>)> = people!().filter(person::employee_number.eq(number)).first(conn).optional()?;
+    Ok(found.map(row))
+}
+
+/// The time zone of a person; UTC where there is no such person or zone.
+///
+/// # Errors
+/// When the database fails.
+pub fn zone_of(conn: &mut Conn, person_id: Id) -> QueryResult<TimeZone> {
+    let name: Option<String> = person::table.find(person_id).select(person::time_zone).first(conn).optional()?;
+    Ok(name.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC))
+}
