@@ -19,6 +19,8 @@ fn of_the_program() -> Tables {
     for line in text.lines().map(str::trim) {
         if let Some(head) = line.strip_suffix(") {") {
             table = head.split_whitespace().next().unwrap_or_default().to_owned();
+        } else if line.contains("!(") {
+            continue;
         } else if let Some((column, kind)) = line.trim_end_matches(',').split_once(" -> ") {
             let inner = kind.strip_prefix("Nullable<").and_then(|kind| kind.strip_suffix('>'));
             let told = (inner.unwrap_or(kind).to_owned(), inner.is_some());

@@ -1,0 +1,248 @@
+//! Who may use each route, written down here once more and held against the running program: every route, asked by nobody, by
+//! somebody without a grant, by somebody with each grant, and through the link in a mail.
+//!
+//! A new route needs one line in [`TABLE`]; without it the first test fails and prints the line to add.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+use gradus::auth::policy::Grant::{self, Admin, Author, Hr, Instructor, Marketer};
+use gradus::clock::Id;
+use gradus::db::schema::person;
+use reqwest::{Method, StatusCode};
+use serde_json::Value;
+
+use crate::support::{Client, TestApp};
+
+/// Who may.
+#[derive(Debug, Clone, Copy)]
+enum Who {
+    /// Anybody.
+    Public,
+    /// Whoever is signed in, also by the link in a mail: they see their own things only.
+    SignedIn,
+    /// Whoever has one of these grants.
+    Any(&'static [Grant]),
+}
+use Who::{Any, Public, SignedIn};
+
+const HR: Who = Any(&[Hr]);
+const ADMIN: Who = Any(&[Admin]);
+const AUTHOR: Who = Any(&[Author]);
+const HR_OR_ADMIN: Who = Any(&[Hr, Admin]);
+const HR_OR_MARKETER: Who = Any(&[Hr, Marketer]);
+const REMINDERS: Who = Any(&[Hr, Marketer, Admin]);
+
+/// One line for each route, ordered by path, then method.
+#[rustfmt::skip]
+const TABLE: &[(&str, &str, Who)] = &[
+    ("/account",                                     "GET",    SignedIn),
+    ("/api/v1/me",                                   "GET",    SignedIn),
+    ("/api/v1/session",                              "DELETE", SignedIn),
+    ("/api/v1/session",                              "POST",   Public),
+    ("/go/{token}",                                  "GET",    Public),
+    ("/healthz",                                     "GET",    Public),
+    ("/login",                                       "GET",    Public),
+    ("/login",                                       "POST",   Public),
+    ("/logout",                                      "POST",   SignedIn),
+    ("/metrics",                                     "GET",    Public),
+    ("/readyz",                                      "GET",    Public),
+];
+
+#[test]
+fn every_route_has_its_line_and_every_line_its_route() {
+    let mut routes: Vec<(String, String)> =
+        gradus::routes::all().iter().map(|route| (route.path.to_owned(), route.method.to_string())).collect();
+    routes.sort();
+    let count = routes.len();
+    routes.dedup();
+    assert_eq!(routes.len(), count, "a route is there twice");
+    let lines: Vec<(String, String)> = TABLE.iter().map(|(path, method, _)| ((*path).to_owned(), (*method).to_owned())).collect();
+    assert!(lines.is_sorted(), "the lines are ordered by path, then method");
+    let line =
+        |(path, method): &(String, String)| format!("    ({:<49}{:<10}…),", format!("\"{path}\","), format!("\"{method}\","));
+    let missing: Vec<String> = routes.iter().filter(|route| !lines.contains(route)).map(line).collect();
+    assert!(missing.is_empty(), "say in tests/it/access.rs who may use these:\n{}", missing.join("\n"));
+    let stale: Vec<String> = lines.iter().filter(|route| !routes.contains(route)).map(line).collect();
+    assert!(stale.is_empty(), "these routes are gone:\n{}", stale.join("\n"));
+}
+
+/// What an answer says about access.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// The route was reached, whatever it then said.
+    Through,
+    /// Sign in first.
+    SignedOut,
+    /// Signed in, and not allowed.
+    Denied,
+    /// Allowed, and refused for want of the form's token.
+    Forged,
+    /// The program broke.
+    Broken(u16),
+}
+
+/// Somebody who asks: a browser for pages and a bearer token for the API.
+struct Asker {
+    name: String,
+    grants: &'static [Grant],
+    is_signed_in: bool,
+    browser: Client,
+    api: Client,
+}
+
+/// The problem's answer to who asks for `path` in every way there is.
+async fn ask(asker: &Asker, method: &str, path: &str) -> (Outcome, Value) {
+    let path = path.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect::<Vec<_>>().join("/");
+    let method: Method = method.parse().expect("a method");
+    let is_api = path.starts_with("/api/");
+    let client = if is_api { &asker.api } else { &asker.browser };
+    let request = client.request(method.clone(), &path).header("Accept", "application/json");
+    let request = match method {
+        Method::GET => request,
+        _ if is_api => request.header("Content-Type", "application/json").body("{"),
+        _ => request.form(&[("nothing", "")]),
+    };
+    let answer = request.send().await.expect("an answer");
+    let status = answer.status();
+    let is_problem = answer.headers().get("content-type").is_some_and(|kind| kind == "application/problem+json");
+    let problem: Value = if is_problem { answer.json().await.expect("JSON") } else { Value::Null };
+    let detail = problem["detail"].as_str().unwrap_or_default();
+    let outcome = match status {
+        StatusCode::UNAUTHORIZED => Outcome::SignedOut,
+        StatusCode::FORBIDDEN if detail == "Your account does not allow this." => Outcome::Denied,
+        StatusCode::FORBIDDEN if detail.starts_with("This form is too old") => Outcome::Forged,
+        status if status.is_server_error() => Outcome::Broken(status.as_u16()),
+        _ => Outcome::Through,
+    };
+    (outcome, problem)
+}
+
+/// What `asker` should meet.
+fn expected(asker: &Asker, method: &str, path: &str, who: Who) -> Outcome {
+    let may = match who {
+        Public => true,
+        SignedIn => asker.is_signed_in,
+        Any(grants) => asker.grants.iter().any(|grant| grants.contains(grant)),
+    };
+    let is_form = method != "GET" && !path.starts_with("/api/");
+    match (may, asker.is_signed_in) {
+        (true, true) if is_form => Outcome::Forged,
+        (true, _) => Outcome::Through,
+        (false, true) => Outcome::Denied,
+        (false, false) => Outcome::SignedOut,
+    }
+}
+
+/// A person of the people file, so that pages about oneself have somebody to speak of.
+fn person(app: &TestApp, email: &str) -> Id {
+    let day = gradus::clock::Day::new(2026, 1, 1);
+    app.write(|tx| {
+        let (id, now) = (tx.new_id(), tx.now());
+        let row = (
+            (person::id.eq(id), person::employee_number.eq(email), person::email.eq(email)),
+            (person::given_name.eq("Ada"), person::family_name.eq("Osei"), person::sort_name.eq("osei ada")),
+            (person::language.eq("en"), person::time_zone.eq("UTC"), person::status.eq("active")),
+            (person::hired_on.eq(day), person::left_on.eq(gradus::clock::Day::NEVER)),
+            (person::created_at.eq(now), person::updated_at.eq(now)),
+        );
+        diesel::insert_into(person::table).values(row).execute(tx.conn)?;
+        Ok(id)
+    })
+}
+
+async fn with_grants(app: &TestApp, name: &str, grants: &'static [Grant]) -> Asker {
+    let email = format!("{name}@people.example");
+    person(app, &email);
+    app.account(&email, grants);
+    let (browser, api) = (app.signed_in(&email).await, app.api(&email).await);
+    Asker { name: name.to_owned(), grants, is_signed_in: true, browser, api }
+}
+
+/// By the link in a mail; the session's token is also tried as the API's bearer.
+async fn by_mail_link(app: &TestApp) -> Asker {
+    let email = "everything@people.example";
+    let id = person(app, email);
+    app.account(email, Grant::ALL);
+    let link = gradus::auth::mail_link_path(&app.app, &app.clock, id, "/").expect("a link");
+    let browser = app.visitor();
+    let answer = browser.get(&link).await;
+    let cookies = answer.headers().get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+    let token = cookies.filter_map(|cookie| cookie.strip_prefix("gradus_session=")).filter_map(|rest| rest.split(';').next());
+    let token = token.last().expect("the link opens a session").to_owned();
+    let api = app.visitor().with_bearer(&token);
+    Asker { name: "a mail link".to_owned(), grants: &[], is_signed_in: true, browser, api }
+}
+
+async fn askers(app: &TestApp) -> Vec<Asker> {
+    let (browser, api) = (app.visitor(), app.visitor());
+    vec![
+        Asker { name: "nobody".to_owned(), grants: &[], is_signed_in: false, browser, api },
+        by_mail_link(app).await,
+        with_grants(app, "plain", &[]).await,
+        with_grants(app, "hr", &[Hr]).await,
+        with_grants(app, "marketer", &[Marketer]).await,
+        with_grants(app, "author", &[Author]).await,
+        with_grants(app, "instructor", &[Instructor]).await,
+        with_grants(app, "admin", &[Admin]).await,
+    ]
+}
+
+#[tokio::test]
+async fn every_route_lets_in_whom_its_line_names_and_nobody_else() {
+    let app = TestApp::start_with(|settings| settings.auth.attempts_per_address = 1000).await;
+    let askers = askers(&app).await;
+    let (ends_session, others): (Vec<_>, Vec<_>) =
+        TABLE.iter().partition(|(path, method, _)| (*path, *method) == ("/api/v1/session", "DELETE"));
+    let mut breaches = Vec::new();
+    for (path, method, who) in others.into_iter().chain(ends_session) {
+        for asker in &askers {
+            let (met, problem) = ask(asker, method, path).await;
+            let should = expected(asker, method, path, who);
+            if met != should {
+                breaches.push(format!("{method} {path} by {}: {met:?}, expected {should:?} {}", asker.name, problem["detail"]));
+            }
+            if met == Outcome::SignedOut && problem["type"] != "/problems/signed-out" {
+                breaches.push(format!("{method} {path} by {}: 401 without a problem document", asker.name));
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "{} breaches:\n{}", breaches.len(), breaches.join("\n"));
+}
+
+#[tokio::test]
+async fn no_form_is_taken_from_another_site_even_from_a_visitor() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    let forms =
+        TABLE.iter().filter(|(path, method, who)| *method == "POST" && !path.starts_with("/api/") && matches!(who, Public));
+    for (path, _, _) in forms {
+        let path = path.replace("{token}", "1");
+        for (name, value) in [("Origin", "https://evil.example"), ("Sec-Fetch-Site", "cross-site"), ("Origin", "null")] {
+            let answer = visitor.request(Method::POST, &path).header(name, value).form(&[("email", "a@b")]).send().await.unwrap();
+            assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{path} with {name}: {value}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_sends_who_is_signed_out_to_the_login_and_back() {
+    let app = TestApp::start().await;
+    let answer = app.visitor().get("/account?tab=1").await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    assert_eq!(answer.headers()["location"], "/login?next=/account%3Ftab%3D1");
+}
+
+#[tokio::test]
+async fn the_cookie_alone_changes_nothing_through_the_api() {
+    let app = TestApp::start().await;
+    app.account("admin@example.com", &[Admin, Hr, Author]);
+    let browser = app.signed_in("admin@example.com").await;
+    let writes =
+        TABLE.iter().filter(|(path, method, who)| path.starts_with("/api/") && *method != "GET" && !matches!(who, Public));
+    for (path, method, _) in writes {
+        let path = path.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect::<Vec<_>>().join("/");
+        let answer = browser.send_json(method.parse().unwrap(), &path, &BTreeMap::<&str, &str>::new()).await;
+        assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{method} {path}");
+    }
+}
