@@ -11,6 +11,7 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use crate::clock::{Clock, Day, Ids};
 use crate::db::{Db, Projection};
+use crate::enrolment::KeepStandings;
 use crate::error::AppError;
 use crate::settings::Settings;
 use crate::web::Views;
@@ -38,7 +39,7 @@ impl App {
         if settings.server.migrate {
             migrate(&settings)?;
         }
-        let db = Db::open(&settings.database, clock, Arc::new(ids), projections())?;
+        let db = Db::open(&settings.database, clock, Arc::new(ids), projections(&settings))?;
         let views = Arc::new(Views::load(settings.server.reload)?);
         Ok(Self { settings: Arc::new(settings), db, views, demo_logins: Arc::default() })
     }
@@ -70,8 +71,8 @@ fn without_password(url: &str) -> String {
 }
 
 /// What keeps derived figures in step with what is written, in the order they run before each commit.
-fn projections() -> Vec<Box<dyn Projection>> {
-    vec![]
+fn projections(settings: &Settings) -> Vec<Box<dyn Projection>> {
+    vec![Box::new(KeepStandings { stalled_after_days: settings.kpi.stalled_after_days })]
 }
 
 /// The counters behind `/metrics`; one for the whole process.

@@ -13,10 +13,15 @@ CREATE TABLE requirement (
     -- what applying it did, at the time
     added BIGINT NOT NULL,
     already_enrolled BIGINT NOT NULL,
+    -- of course, audience and due rule: the same act done again finds itself
+    fingerprint TEXT NOT NULL,
+    -- when the first mail about one of its enrolments left: from then on it is not undone
+    first_mail_at TIMESTAMPTZ,
     withdrawn_at TIMESTAMPTZ,
     withdrawn_by TEXT
 );
 CREATE INDEX requirement_course ON requirement (course_id);
+CREATE UNIQUE INDEX requirement_live ON requirement (course_id, fingerprint) WHERE withdrawn_at IS NULL;
 
 CREATE TABLE enrolment (
     id BIGINT PRIMARY KEY,
@@ -42,7 +47,8 @@ CREATE INDEX enrolment_course ON enrolment (course_id, status, id);
 CREATE INDEX enrolment_open_due ON enrolment (due_on, id) WHERE status IN ('assigned', 'in_progress');
 CREATE INDEX enrolment_expiring ON enrolment (expires_on, id) WHERE status = 'completed';
 
--- Why an enrolment exists: a requirement, or (requirement_id null) the person's own choice.
+-- Why an enrolment exists: a requirement, or (requirement_id null) the person's own choice. added_on <= day < removed_on; one
+-- that comes back is a new row, so that no day in the past changes its reasons.
 CREATE TABLE reason (
     id BIGINT PRIMARY KEY,
     enrolment_id BIGINT NOT NULL REFERENCES enrolment (id),
@@ -50,9 +56,11 @@ CREATE TABLE reason (
     added_on DATE NOT NULL,
     removed_on DATE NOT NULL
 );
-CREATE UNIQUE INDEX reason_requirement ON reason (enrolment_id, requirement_id) WHERE requirement_id IS NOT NULL;
-CREATE UNIQUE INDEX reason_self ON reason (enrolment_id) WHERE requirement_id IS NULL;
+CREATE UNIQUE INDEX reason_requirement ON reason (enrolment_id, requirement_id)
+    WHERE requirement_id IS NOT NULL AND removed_on = '9999-12-31';
+CREATE UNIQUE INDEX reason_self ON reason (enrolment_id) WHERE requirement_id IS NULL AND removed_on = '9999-12-31';
 CREATE INDEX reason_by_requirement ON reason (requirement_id, enrolment_id);
+CREATE INDEX reason_by_enrolment ON reason (enrolment_id, id);
 
 CREATE TABLE waiver (
     id BIGINT PRIMARY KEY,
@@ -73,8 +81,13 @@ CREATE TABLE due_change (
     to_due_on DATE,
     why TEXT NOT NULL,
     at TIMESTAMPTZ NOT NULL,
-    changed_by TEXT NOT NULL
+    changed_by TEXT NOT NULL,
+    -- what moved it, where it was not a person
+    requirement_id BIGINT REFERENCES requirement (id),
+    absence_id BIGINT REFERENCES absence (id)
 );
+CREATE UNIQUE INDEX due_change_absence ON due_change (absence_id, enrolment_id) WHERE absence_id IS NOT NULL;
+CREATE INDEX due_change_requirement ON due_change (requirement_id, enrolment_id) WHERE requirement_id IS NOT NULL;
 CREATE INDEX due_change_enrolment ON due_change (enrolment_id, id);
 
 -- The days on which the person did something for the enrolment; what "stalled" is read from.

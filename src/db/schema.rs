@@ -361,6 +361,8 @@ table! {
         created_by -> Text,
         added -> BigInt,
         already_enrolled -> BigInt,
+        fingerprint -> Text,
+        first_mail_at -> Nullable<Instant>,
         withdrawn_at -> Nullable<Instant>,
         withdrawn_by -> Nullable<Text>,
     }
@@ -426,6 +428,8 @@ table! {
         why -> Text,
         at -> Instant,
         changed_by -> Text,
+        requirement_id -> Nullable<BigInt>,
+        absence_id -> Nullable<BigInt>,
     }
 }
 

@@ -3,7 +3,11 @@
 //! Owns the tables `requirement`, `enrolment`, `reason`, `waiver`, `due_change`, `activity`, `course_pace`, `standing`.
 
 mod progress;
+mod refresh;
+pub mod standing;
 mod store;
 
 pub use progress::{complete, record_activity, start};
+pub use refresh::{KeepStandings, check_standings, refresh_standings};
+pub use standing::{Span, SpanChange, State};
 pub use store::{EnrolmentRow, Status, enrolment, enrolments_of_person};

@@ -1,5 +1,8 @@
 //! All SQL of the enrolments.
 
+pub mod dialect;
+pub mod standings;
+
 use diesel::prelude::*;
 use serde::Serialize;
 
