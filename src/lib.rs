@@ -7,6 +7,7 @@
 //! - [`web`]: what every page and API call needs.
 //! - [`people`]: the organisation and the people in it.
 //! - [`auth`]: who you are and what you may do.
+//! - [`learning`]: lessons, quizzes, evidence of completion, certificates.
 //! - [`app`], [`routes`], [`serve`], [`cli`]: the program put together, the one URL table, and how it is run.
 
 pub mod app;
@@ -19,6 +20,7 @@ pub mod demo;
 pub mod enrolment;
 pub mod error;
 pub mod people;
+pub mod learning;
 pub mod reporting;
 pub mod routes;
 pub mod serve;

@@ -1,0 +1,200 @@
+//! Completing a lesson by what its person states, and the course with its last lesson.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+
+use super::evidence::{CourseEvidence, LessonEvidence, LessonRecord, mean_score};
+use super::learner::Learner;
+use super::study::Study;
+use super::{code, open, store};
+use crate::clock::{Id, Secrets};
+use crate::courses::lesson::LessonContent;
+use crate::db::Tx;
+use crate::enrolment::{self, Status};
+use crate::error::AppError;
+
+/// What a person states when they complete a lesson.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Statement {
+    /// Of a policy: the version they acknowledge.
+    pub acknowledged: String,
+    /// Of a checklist: the numbers of the points they ticked, from 1.
+    pub ticked: BTreeSet<usize>,
+}
+
+/// Where a person is after completing a lesson.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Outcome {
+    /// Whether the whole course is complete.
+    pub course_completed: bool,
+    /// The lesson to go on with, if one is open.
+    pub next_lesson: Option<Id>,
+}
+
+impl Outcome {
+    pub(super) fn of(study: &Study) -> Self {
+        Self { course_completed: study.is_completed(), next_lesson: study.path.next_open() }
+    }
+}
+
+/// Completes a lesson that is no quiz. Doing it again changes nothing and answers the same.
+///
+/// # Errors
+/// [`AppError::Invalid`] where the statement does not do; [`AppError::NotFound`] for another person's enrolment;
+/// [`AppError::Conflict`] for an enrolment that is waived or withdrawn, and for a quiz.
+pub fn complete_lesson(
+    tx: &mut Tx<'_>,
+    learner: &Learner,
+    enrolment_id: Id,
+    lesson_id: Id,
+    statement: &Statement,
+) -> Result<Outcome, AppError> {
+    let (mut study, _, content) = open::begin(tx, learner, enrolment_id, lesson_id)?;
+    if study.is_completed() || study.path.is_done(lesson_id) {
+        return Ok(Outcome::of(&study));
+    }
+    let evidence = evidence_for(&content, statement)?;
+    record(tx, learner, &mut study, lesson_id, &evidence)?;
+    Ok(Outcome::of(&study))
+}
+
+/// What the statement proves about this lesson.
+fn evidence_for(content: &LessonContent, statement: &Statement) -> Result<LessonEvidence, AppError> {
+    match content {
+        LessonContent::Page { .. } | LessonContent::Video { .. } => Ok(LessonEvidence::Read),
+        LessonContent::Policy { policy, version, markdown, .. } => {
+            if statement.acknowledged != *version {
+                let message = format!("Tick the box to confirm that you have read version {version}.");
+                return Err(AppError::invalid("acknowledged", message));
+            }
+            let text_sha256 = Sha256::digest(markdown.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+            Ok(LessonEvidence::Acknowledged { policy: policy.clone(), version: version.clone(), text_sha256 })
+        }
+        LessonContent::Checklist { items, .. } => {
+            let open = (1..=items.len()).filter(|number| !statement.ticked.contains(number)).count();
+            match open {
+                0 => Ok(LessonEvidence::Ticked { items: items.len() }),
+                1 => Err(AppError::invalid("ticked", "One point is still open. Tick it when it is done.")),
+                open => Err(AppError::invalid("ticked", format!("{open} points are still open. Tick each when it is done."))),
+            }
+        }
+        LessonContent::Quiz(_) => {
+            Err(AppError::Conflict("A quiz is completed by passing it: send in the answers of an attempt.".to_owned()))
+        }
+    }
+}
+
+/// Writes down that a lesson is complete, and the course with it where it was the last.
+///
+/// # Errors
+/// [`AppError::Conflict`] for an enrolment that is waived or withdrawn.
+pub(super) fn record(
+    tx: &mut Tx<'_>,
+    learner: &Learner,
+    study: &mut Study,
+    lesson_id: Id,
+    evidence: &LessonEvidence,
+) -> Result<(), AppError> {
+    if !study.is_open() {
+        return Err(AppError::Conflict("You are not enrolled in this course at present, so nothing is recorded.".to_owned()));
+    }
+    let (enrolment_id, person_id) = (study.enrolment.id, learner.person_id);
+    if let LessonEvidence::Acknowledged { policy, version, text_sha256 } = evidence {
+        let new = store::NewAcknowledgement { person_id, enrolment_id, lesson_id, policy, version, text_sha256 };
+        store::insert_acknowledgement(tx, &new)?;
+    }
+    store::complete_progress(tx, enrolment_id, lesson_id, evidence)?;
+    study.path.mark_done(lesson_id);
+    if study.path.is_complete() {
+        complete_course(tx, learner, study)?;
+    }
+    Ok(())
+}
+
+fn complete_course(tx: &mut Tx<'_>, learner: &Learner, study: &mut Study) -> Result<(), AppError> {
+    let today = learner.today(tx.clock());
+    let enrolment_id = study.enrolment.id;
+    let lessons = records(tx, study)?;
+    let score = mean_score(&lessons);
+    let revision_id = study.outline.revision_id;
+    let revision = store::revision_number(tx.conn, revision_id)?;
+    let evidence = CourseEvidence { person: learner.person_id, by: tx.actor().name.clone(), revision, lessons };
+    let code = code::code(Secrets::System.bytes()?);
+    let new = store::NewCompletion {
+        enrolment_id,
+        person_id: learner.person_id,
+        course_id: study.course.id,
+        revision_id,
+        completed_on: today,
+        score,
+        evidence,
+        code: &code,
+    };
+    if store::insert_completion(tx, &new)? {
+        let expires_on = study.course.validity_months.map(|months| today.plus_months(months));
+        enrolment::complete(tx, enrolment_id, today, expires_on)?;
+        let details = json!({ "course": study.course.slug, "revision": revision, "score": score });
+        tx.audit("course.complete", ("enrolment", enrolment_id), details)?;
+    }
+    study.enrolment.status = Status::Completed;
+    Ok(())
+}
+
+/// The record of every lesson, in order.
+fn records(tx: &mut Tx<'_>, study: &Study) -> Result<Vec<LessonRecord>, AppError> {
+    let rows = store::progress(tx.conn, study.enrolment.id)?;
+    let by_lesson: BTreeMap<Id, store::ProgressRow> = rows.into_iter().map(|row| (row.lesson_id, row)).collect();
+    let record = |lesson: &crate::courses::Lesson| {
+        let row = by_lesson.get(&lesson.id)?;
+        let (title, kind) = (lesson.title.clone(), lesson.kind);
+        Some(LessonRecord { lesson: lesson.id, title, kind, completed_at: row.completed_at?, evidence: row.evidence.0.clone() })
+    };
+    Ok(study.outline.lessons().filter_map(record).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Day;
+
+    fn policy() -> LessonContent {
+        LessonContent::Policy {
+            policy: "Social media".to_owned(),
+            version: "3.1".to_owned(),
+            effective_on: Day::new(2026, 1, 1),
+            markdown: "Be kind.".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_policy_takes_the_acknowledgement_of_its_version() {
+        let stated = |version: &str| Statement { acknowledged: version.to_owned(), ..Statement::default() };
+        assert!(evidence_for(&policy(), &stated("")).is_err());
+        assert!(evidence_for(&policy(), &stated("3.0")).is_err());
+        let Ok(LessonEvidence::Acknowledged { version, text_sha256, .. }) = evidence_for(&policy(), &stated("3.1")) else {
+            panic!("version 3.1 is acknowledged");
+        };
+        assert_eq!(version, "3.1");
+        assert_eq!(text_sha256.len(), 64);
+    }
+
+    #[test]
+    fn a_checklist_takes_every_point() {
+        let list = LessonContent::Checklist { intro: String::new(), items: vec!["a".to_owned(), "b".to_owned()] };
+        let stated = |ticked: &[usize]| Statement { ticked: ticked.iter().copied().collect(), ..Statement::default() };
+        assert!(evidence_for(&list, &stated(&[1])).is_err());
+        assert!(evidence_for(&list, &stated(&[1, 3])).is_err());
+        assert_eq!(evidence_for(&list, &stated(&[2, 1, 9])).ok(), Some(LessonEvidence::Ticked { items: 2 }));
+    }
+
+    #[test]
+    fn a_quiz_is_not_completed_by_saying_so() {
+        let quiz = LessonContent::Quiz(crate::courses::lesson::Quiz { pass_mark: 50, attempts: 0, questions: Vec::new() });
+        assert!(matches!(evidence_for(&quiz, &Statement::default()), Err(AppError::Conflict(_))));
+    }
+}

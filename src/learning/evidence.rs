@@ -1,0 +1,91 @@
+//! What proves that a lesson, and a course, was done.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::clock::{Id, Instant};
+use crate::courses::lesson::LessonKind;
+
+/// How a lesson was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "how", rename_all = "snake_case")]
+pub enum LessonEvidence {
+    /// Not yet: it was opened.
+    Opened,
+    /// A text was read or a film seen, and the person said so.
+    Read,
+    /// A version of a policy was acknowledged.
+    Acknowledged {
+        /// The policy's name.
+        policy: String,
+        /// Its version.
+        version: String,
+        /// The hash of its text, in hexadecimal.
+        text_sha256: String,
+    },
+    /// All points of a checklist were ticked.
+    Ticked {
+        /// How many there are.
+        items: usize,
+    },
+    /// A quiz was passed.
+    Passed {
+        /// The attempt.
+        attempt: Id,
+        /// Its score in per cent.
+        score: i32,
+    },
+}
+
+/// The record of a completed course, kept with its completion: who, when, which revision, which scores.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CourseEvidence {
+    /// The person.
+    pub person: Id,
+    /// In whose name the last lesson was completed.
+    pub by: String,
+    /// The number of the revision that was taken.
+    pub revision: i32,
+    /// Its lessons, in order.
+    pub lessons: Vec<LessonRecord>,
+}
+
+/// The record of one lesson.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[expect(missing_docs, reason = "named as in the migration")]
+pub struct LessonRecord {
+    pub lesson: Id,
+    pub title: String,
+    pub kind: LessonKind,
+    pub completed_at: Instant,
+    #[serde(flatten)]
+    pub evidence: LessonEvidence,
+}
+
+/// The mean of the quiz scores in per cent, rounded down; none in a course without a quiz.
+#[must_use]
+pub fn mean_score(records: &[LessonRecord]) -> Option<i32> {
+    let scores = records.iter().filter_map(|record| match record.evidence {
+        LessonEvidence::Passed { score, .. } => Some(score),
+        _ => None,
+    });
+    let (sum, count) = scores.fold((0, 0), |(sum, count), score| (sum + score, count + 1));
+    if count == 0 { None } else { Some(sum / count) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(evidence: LessonEvidence) -> LessonRecord {
+        let completed_at = Instant::new(jiff::Timestamp::UNIX_EPOCH);
+        LessonRecord { lesson: Id(1), title: String::new(), kind: LessonKind::Quiz, completed_at, evidence }
+    }
+
+    #[test]
+    fn the_score_of_a_course_is_the_mean_of_its_quizzes() {
+        let passed = |score| record(LessonEvidence::Passed { attempt: Id(1), score });
+        assert_eq!(mean_score(&[passed(75), record(LessonEvidence::Read), passed(100)]), Some(87));
+        assert_eq!(mean_score(&[record(LessonEvidence::Read)]), None);
+    }
+}

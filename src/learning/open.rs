@@ -1,0 +1,89 @@
+//! Opening a lesson: the first one pins the revision, and each leaves a trace of the day.
+
+use super::learner::Learner;
+use super::study::Study;
+use super::{attempt, store};
+use crate::clock::{Day, Id};
+use crate::courses::Lesson;
+use crate::courses::lesson::LessonContent;
+use crate::db::{Conn, Tx};
+use crate::enrolment::{self, Status};
+use crate::error::AppError;
+
+/// A lesson as its person sees it.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The enrolment it belongs to.
+    pub study: Study,
+    /// The lesson.
+    pub lesson: Lesson,
+    /// Its content.
+    pub content: LessonContent,
+    /// The attempts at it, where it is a quiz.
+    pub attempts: Vec<store::AttemptRow>,
+}
+
+/// The lesson, without leaving a trace.
+///
+/// # Errors
+/// [`AppError::NotFound`] for another person's enrolment and for a lesson of another revision.
+pub fn look(conn: &mut Conn, person_id: Id, enrolment_id: Id, lesson_id: Id) -> Result<Opened, AppError> {
+    let study = Study::load(conn, person_id, enrolment_id)?;
+    let (lesson, content) = study.lesson(conn, lesson_id)?;
+    let is_quiz = matches!(content, LessonContent::Quiz(_));
+    let attempts = if is_quiz { store::attempts(conn, enrolment_id, lesson_id)? } else { Vec::new() };
+    Ok(Opened { study, lesson, content, attempts })
+}
+
+/// Whether there is something to write when this lesson is opened on `today`; most loads of a page only read.
+#[must_use]
+pub fn leaves_a_trace(opened: &Opened, today: Day) -> bool {
+    let study = &opened.study;
+    let is_new_day = study.enrolment.last_activity_on != Some(today);
+    let needs_attempt =
+        matches!(opened.content, LessonContent::Quiz(_)) && opened.attempts.is_empty() && !study.path.is_done(opened.lesson.id);
+    study.is_open()
+        && (study.enrolment.status == Status::Assigned || is_new_day || !study.was_opened(opened.lesson.id) || needs_attempt)
+}
+
+/// Opens a lesson. In an enrolment that is completed, waived or withdrawn it is only looked at. The first attempt at a quiz is
+/// opened with it.
+///
+/// # Errors
+/// As [`look`].
+pub fn open(tx: &mut Tx<'_>, learner: &Learner, enrolment_id: Id, lesson_id: Id) -> Result<Opened, AppError> {
+    let (study, lesson, content) = begin(tx, learner, enrolment_id, lesson_id)?;
+    let mut attempts = Vec::new();
+    if matches!(content, LessonContent::Quiz(_)) {
+        attempts = store::attempts(tx.conn, enrolment_id, lesson_id)?;
+        if attempts.is_empty() && study.is_open() {
+            attempts.push(attempt::next(tx, &study, lesson_id, &content)?);
+        }
+    }
+    Ok(Opened { study, lesson, content, attempts })
+}
+
+/// Locks the enrolment, starts it where it has not begun, and notes that the lesson was opened today.
+///
+/// # Errors
+/// As [`look`].
+pub(super) fn begin(
+    tx: &mut Tx<'_>,
+    learner: &Learner,
+    enrolment_id: Id,
+    lesson_id: Id,
+) -> Result<(Study, Lesson, LessonContent), AppError> {
+    store::lock_enrolment(tx, enrolment_id)?;
+    let study = Study::load(tx.conn, learner.person_id, enrolment_id)?;
+    let (lesson, content) = study.lesson(tx.conn, lesson_id)?;
+    if study.is_open() {
+        let today = learner.today(tx.clock());
+        if study.enrolment.status == Status::Assigned {
+            enrolment::start(tx, enrolment_id, study.outline.revision_id, today)?;
+        } else {
+            enrolment::record_activity(tx, enrolment_id, today)?;
+        }
+        store::insert_progress(tx, enrolment_id, lesson_id)?;
+    }
+    Ok((study, lesson, content))
+}

@@ -1,0 +1,218 @@
+//! All SQL of learning: what is written, and what a command or a lesson reads. The lists on pages are in `lists.rs`.
+
+use diesel::prelude::*;
+
+use super::evidence::{CourseEvidence, LessonEvidence};
+use super::grading::Answers;
+use crate::clock::{Day, Id, Instant};
+use crate::db::schema::{acknowledgement, attempt, completion, enrolment, lesson_progress, person, revision};
+use crate::db::{Conn, Json, Tx};
+use crate::each;
+
+/// Lets whoever acts on this enrolment at the same time wait until this transaction ends. On SQLite every writer waits already.
+pub fn lock_enrolment(tx: &mut Tx<'_>, enrolment_id: Id) -> QueryResult<()> {
+    if let Conn::Pg(conn) = &mut *tx.conn {
+        enrolment::table.find(enrolment_id).select(enrolment::id).for_update().first::<Id>(conn).optional()?;
+    }
+    Ok(())
+}
+
+/// The number of a revision within its course.
+pub fn revision_number(conn: &mut Conn, revision_id: Id) -> QueryResult<i32> {
+    revision::table.find(revision_id).select(revision::number).first(conn)
+}
+
+/// The full name of a person.
+pub fn person_name(conn: &mut Conn, person_id: Id) -> QueryResult<String> {
+    let (given, family): (String, String) =
+        person::table.find(person_id).select((person::given_name, person::family_name)).first(conn)?;
+    Ok(format!("{given} {family}").trim().to_owned())
+}
+
+/// What was done of a lesson.
+#[derive(Debug, Clone, Queryable)]
+pub struct ProgressRow {
+    /// The lesson.
+    pub lesson_id: Id,
+    /// When it was complete, if it is.
+    pub completed_at: Option<Instant>,
+    /// What proves it.
+    pub evidence: Json<LessonEvidence>,
+}
+
+/// The lessons of an enrolment that were opened at least.
+pub fn progress(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<ProgressRow>> {
+    lesson_progress::table
+        .filter(lesson_progress::enrolment_id.eq(enrolment_id))
+        .order(lesson_progress::lesson_id)
+        .select((lesson_progress::lesson_id, lesson_progress::completed_at, lesson_progress::evidence))
+        .load(conn)
+}
+
+/// Notes that a lesson was opened, unless it was before.
+pub fn insert_progress(tx: &mut Tx<'_>, enrolment_id: Id, lesson_id: Id) -> QueryResult<()> {
+    let row = (
+        lesson_progress::enrolment_id.eq(enrolment_id),
+        lesson_progress::lesson_id.eq(lesson_id),
+        lesson_progress::started_at.eq(tx.now()),
+        lesson_progress::evidence.eq(Json(LessonEvidence::Opened)),
+    );
+    each!(tx.conn, |conn| diesel::insert_into(lesson_progress::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    Ok(())
+}
+
+/// Notes that an opened lesson is complete, unless it was before.
+pub fn complete_progress(tx: &mut Tx<'_>, enrolment_id: Id, lesson_id: Id, evidence: &LessonEvidence) -> QueryResult<()> {
+    let now = tx.now();
+    let row = lesson_progress::table.find((enrolment_id, lesson_id)).filter(lesson_progress::completed_at.is_null());
+    let set = (lesson_progress::completed_at.eq(now), lesson_progress::evidence.eq(Json(evidence.clone())));
+    diesel::update(row).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// An acknowledgement to write down.
+#[derive(Debug)]
+pub struct NewAcknowledgement<'a> {
+    /// Whose.
+    pub person_id: Id,
+    /// In which enrolment.
+    pub enrolment_id: Id,
+    /// In which lesson.
+    pub lesson_id: Id,
+    /// Of what.
+    pub policy: &'a str,
+    /// In which version.
+    pub version: &'a str,
+    /// The hash of its text, in hexadecimal.
+    pub text_sha256: &'a str,
+}
+
+/// Writes down an acknowledgement, unless it is there already.
+pub fn insert_acknowledgement(tx: &mut Tx<'_>, new: &NewAcknowledgement<'_>) -> QueryResult<()> {
+    let row = (
+        acknowledgement::id.eq(tx.new_id()),
+        acknowledgement::person_id.eq(new.person_id),
+        acknowledgement::enrolment_id.eq(new.enrolment_id),
+        acknowledgement::lesson_id.eq(new.lesson_id),
+        acknowledgement::policy.eq(new.policy),
+        acknowledgement::version.eq(new.version),
+        acknowledgement::text_sha256.eq(new.text_sha256),
+        acknowledgement::acknowledged_at.eq(tx.now()),
+    );
+    each!(tx.conn, |conn| diesel::insert_into(acknowledgement::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    Ok(())
+}
+
+/// An attempt at a quiz.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = attempt)]
+pub struct AttemptRow {
+    pub id: Id,
+    pub enrolment_id: Id,
+    pub lesson_id: Id,
+    pub number: i32,
+    pub submitted_at: Option<Instant>,
+    pub answers: Json<Answers>,
+    pub score: Option<i32>,
+    pub passed: Option<bool>,
+}
+
+/// The attempts at a quiz, oldest first.
+pub fn attempts(conn: &mut Conn, enrolment_id: Id, lesson_id: Id) -> QueryResult<Vec<AttemptRow>> {
+    attempt::table
+        .filter(attempt::enrolment_id.eq(enrolment_id))
+        .filter(attempt::lesson_id.eq(lesson_id))
+        .order(attempt::number)
+        .limit(1000)
+        .select(AttemptRow::as_select())
+        .load(conn)
+}
+
+/// An attempt of this person.
+pub fn attempt_of_person(conn: &mut Conn, person_id: Id, attempt_id: Id) -> QueryResult<Option<AttemptRow>> {
+    attempt::table
+        .inner_join(enrolment::table)
+        .filter(attempt::id.eq(attempt_id))
+        .filter(enrolment::person_id.eq(person_id))
+        .select(AttemptRow::as_select())
+        .first(conn)
+        .optional()
+}
+
+/// Opens an attempt without answers.
+pub fn insert_attempt(tx: &mut Tx<'_>, enrolment_id: Id, lesson_id: Id, number: i32) -> QueryResult<AttemptRow> {
+    let id = tx.new_id();
+    let row = (
+        attempt::id.eq(id),
+        attempt::enrolment_id.eq(enrolment_id),
+        attempt::lesson_id.eq(lesson_id),
+        attempt::number.eq(number),
+        attempt::started_at.eq(tx.now()),
+        attempt::answers.eq(Json(Answers::default())),
+    );
+    diesel::insert_into(attempt::table).values(row).execute(tx.conn)?;
+    attempt::table.find(id).select(AttemptRow::as_select()).first(tx.conn)
+}
+
+/// Keeps the answers of an open attempt.
+pub fn save_answers(tx: &mut Tx<'_>, attempt_id: Id, answers: &Answers) -> QueryResult<()> {
+    let open = attempt::table.find(attempt_id).filter(attempt::submitted_at.is_null());
+    diesel::update(open).set(attempt::answers.eq(Json(answers.clone()))).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Closes an open attempt with its answers and score.
+pub fn submit_attempt(tx: &mut Tx<'_>, attempt_id: Id, answers: &Answers, score: i32, passed: bool) -> QueryResult<()> {
+    let now = tx.now();
+    let open = attempt::table.find(attempt_id).filter(attempt::submitted_at.is_null());
+    let set = (
+        attempt::answers.eq(Json(answers.clone())),
+        attempt::submitted_at.eq(now),
+        attempt::score.eq(score),
+        attempt::passed.eq(passed),
+    );
+    diesel::update(open).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// A completion to write down.
+#[derive(Debug)]
+pub struct NewCompletion<'a> {
+    /// The enrolment that is complete.
+    pub enrolment_id: Id,
+    /// Whose.
+    pub person_id: Id,
+    /// Of which course.
+    pub course_id: Id,
+    /// In which revision.
+    pub revision_id: Id,
+    /// On which day, where the person is.
+    pub completed_on: Day,
+    /// The mean of the quiz scores.
+    pub score: Option<i32>,
+    /// What proves it.
+    pub evidence: CourseEvidence,
+    /// The code on the certificate.
+    pub code: &'a str,
+}
+
+/// Writes down a completion. Answers false where there is one already: that one stays.
+pub fn insert_completion(tx: &mut Tx<'_>, new: &NewCompletion<'_>) -> QueryResult<bool> {
+    let row = (
+        completion::enrolment_id.eq(new.enrolment_id),
+        completion::person_id.eq(new.person_id),
+        completion::course_id.eq(new.course_id),
+        completion::revision_id.eq(new.revision_id),
+        completion::completed_at.eq(tx.now()),
+        completion::completed_on.eq(new.completed_on),
+        completion::score.eq(new.score),
+        completion::evidence.eq(Json(new.evidence.clone())),
+        completion::certificate_code.eq(new.code),
+    );
+    let new = each!(tx.conn, |conn| diesel::insert_into(completion::table)
+        .values(row)
+        .on_conflict(completion::enrolment_id)
+        .do_nothing()
+        .execute(conn))?;
+    Ok(new > 0)
+}

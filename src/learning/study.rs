@@ -1,0 +1,75 @@
+//! An enrolment as its person sees it: the course, the pinned revision, and how far they are.
+
+use std::collections::BTreeSet;
+
+use super::progress::Path;
+use super::store::{self, ProgressRow};
+use crate::clock::Id;
+use crate::courses::lesson::LessonContent;
+use crate::courses::{self, CourseRow, Lesson, Outline};
+use crate::db::Conn;
+use crate::enrolment::{self, EnrolmentRow, Status};
+use crate::error::AppError;
+
+/// An enrolment with what is needed to go on in it.
+#[derive(Debug, Clone)]
+pub struct Study {
+    /// The enrolment.
+    pub enrolment: EnrolmentRow,
+    /// The course.
+    pub course: CourseRow,
+    /// The revision: the pinned one, or the published one for who has not started.
+    pub outline: Outline,
+    /// What was opened or completed.
+    pub progress: Vec<ProgressRow>,
+    /// How far they are.
+    pub path: Path,
+}
+
+impl Study {
+    /// The enrolment, if it is this person's own.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] for another person's, [`AppError::Conflict`] where nothing is published yet.
+    pub fn load(conn: &mut Conn, person_id: Id, enrolment_id: Id) -> Result<Self, AppError> {
+        let enrolment = enrolment::enrolment(conn, enrolment_id)?.filter(|row| row.person_id == person_id);
+        let enrolment = enrolment.ok_or(AppError::NotFound("enrolment"))?;
+        let course = courses::course(conn, enrolment.course_id)?.ok_or(AppError::NotFound("course"))?;
+        let revision_id = enrolment.revision_id.or(course.published_revision_id).ok_or_else(not_published)?;
+        let outline = courses::outline(conn, revision_id)?;
+        let progress = store::progress(conn, enrolment_id)?;
+        let done: BTreeSet<Id> = progress.iter().filter(|row| row.completed_at.is_some()).map(|row| row.lesson_id).collect();
+        let path = Path::new(outline.lessons().map(|lesson| (lesson.id, lesson.minutes)), &done);
+        Ok(Self { enrolment, course, outline, progress, path })
+    }
+
+    /// A lesson of the revision, with its content.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] where the revision has no such lesson.
+    pub fn lesson(&self, conn: &mut Conn, lesson_id: Id) -> Result<(Lesson, LessonContent), AppError> {
+        courses::lesson_of(conn, self.outline.revision_id, lesson_id)?.ok_or(AppError::NotFound("lesson"))
+    }
+
+    /// Whether the person may still do something for it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.enrolment.status, Status::Assigned | Status::InProgress)
+    }
+
+    /// Whether it is completed.
+    #[must_use]
+    pub fn is_completed(&self) -> bool {
+        self.enrolment.status == Status::Completed
+    }
+
+    /// Whether this lesson was opened before.
+    #[must_use]
+    pub fn was_opened(&self, lesson_id: Id) -> bool {
+        self.progress.iter().any(|row| row.lesson_id == lesson_id)
+    }
+}
+
+fn not_published() -> AppError {
+    AppError::Conflict("This course is still being written. Come back when it is published.".to_owned())
+}
