@@ -13,6 +13,7 @@ use crate::clock::{Clock, Day, Ids};
 use crate::db::{Db, Projection};
 use crate::enrolment::KeepStandings;
 use crate::error::AppError;
+use crate::mail::{Composer, Composers};
 use crate::settings::Settings;
 use crate::web::Views;
 use crate::{auth, routes, web as page};
@@ -26,6 +27,8 @@ pub struct App {
     pub db: Db,
     /// The templates.
     pub views: Arc<Views>,
+    /// Who writes the mails, by template.
+    pub composers: Composers,
     /// Sign-ins that the login page offers: who, address, password. Only the demo has any.
     pub demo_logins: Arc<Vec<(String, String, String)>>,
 }
@@ -41,7 +44,7 @@ impl App {
         }
         let db = Db::open(&settings.database, clock, Arc::new(ids), projections(&settings))?;
         let views = Arc::new(Views::load(settings.server.reload)?);
-        Ok(Self { settings: Arc::new(settings), db, views, demo_logins: Arc::default() })
+        Ok(Self { settings: Arc::new(settings), db, views, composers: Composers::new(composers()), demo_logins: Arc::default() })
     }
 
     /// Today in the company's own time zone.
@@ -73,6 +76,11 @@ fn without_password(url: &str) -> String {
 /// What keeps derived figures in step with what is written, in the order they run before each commit.
 fn projections(settings: &Settings) -> Vec<Box<dyn Projection>> {
     vec![Box::new(KeepStandings { stalled_after_days: settings.kpi.stalled_after_days })]
+}
+
+/// Who writes the mails: each feature's composers.
+fn composers() -> Vec<Box<dyn Composer>> {
+    vec![]
 }
 
 /// The counters behind `/metrics`; one for the whole process.

@@ -8,6 +8,7 @@
 //! - [`people`]: the organisation and the people in it.
 //! - [`auth`]: who you are and what you may do.
 //! - [`learning`]: lessons, quizzes, evidence of completion, certificates.
+//! - [`mail`]: the outbox and how it leaves.
 //! - [`app`], [`routes`], [`serve`], [`cli`]: the program put together, the one URL table, and how it is run.
 
 pub mod app;
@@ -21,6 +22,7 @@ pub mod enrolment;
 pub mod error;
 pub mod people;
 pub mod learning;
+pub mod mail;
 pub mod reporting;
 pub mod routes;
 pub mod serve;

@@ -6,6 +6,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::auth;
 use crate::error::AppError;
+use crate::mail;
 use crate::web::{Access, Ctx, Route, Sample, routes};
 
 /// Every route, in the order of the features.
@@ -17,6 +18,7 @@ pub fn all() -> Vec<Route> {
         Route::get("/metrics", Access::Public, metrics),
     ];
     table.extend(auth::routes());
+    table.extend(mail::routes());
     table
 }
 
@@ -25,6 +27,7 @@ pub fn all() -> Vec<Route> {
 pub fn samples() -> Vec<Sample> {
     let mut all = crate::web::samples();
     all.extend(auth::pages::samples());
+    all.extend(mail::samples());
     all
 }
 

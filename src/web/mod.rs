@@ -22,7 +22,7 @@ pub(crate) use error_pages::samples;
 pub use error_pages::show_errors_as_pages;
 pub use flash::{Flash, FlashKind};
 pub use forms::{FieldErrors, Form, Query};
-pub use headers::security_headers;
+pub use headers::{PAGE_POLICY, security_headers};
 pub use routes::{Access, Route};
 pub use telemetry::{RequestId, init_logging, observe};
 pub use views::{Sample, Shell, View, Views};

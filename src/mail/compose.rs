@@ -1,0 +1,128 @@
+//! How a message comes to be at the moment of sending: one composer for each template.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::message::{Composed, Message, one_line};
+use crate::app::App;
+use crate::clock::Id;
+use crate::db::Tx;
+use crate::error::AppError;
+
+/// What a composer is told of the message.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueuedMail {
+    /// The outbox row.
+    pub id: Id,
+    /// Names the composer.
+    pub template: String,
+    /// As it was enqueued.
+    pub payload: Value,
+    /// Whom it is for.
+    pub person_id: Option<Id>,
+    /// The address.
+    pub to_address: String,
+    /// The name beside it.
+    pub to_name: String,
+}
+
+/// Writes the messages of one template.
+pub trait Composer: Send + Sync {
+    /// The template's name, as in [`super::NewMail::template`].
+    fn template(&self) -> &'static str;
+
+    /// Writes the message, or says why it is no longer needed. Runs in the transaction that claims the message, so it may
+    /// also write to its feature's own tables (a token, what was left out of a digest).
+    ///
+    /// # Errors
+    /// What keeps the message from being written; it then counts as failed and is shown to HR.
+    fn compose(&self, app: &App, tx: &mut Tx<'_>, mail: &QueuedMail) -> Result<Composed, AppError>;
+
+    /// The message has left. Runs in the transaction that says so.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn left(&self, _tx: &mut Tx<'_>, _mail_id: Id) -> Result<(), AppError> {
+        Ok(())
+    }
+}
+
+/// Every composer, by the name of its template.
+#[derive(Clone, Default)]
+pub struct Composers(Arc<Vec<Box<dyn Composer>>>);
+
+impl fmt::Debug for Composers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|composer| composer.template())).finish()
+    }
+}
+
+impl Composers {
+    /// These.
+    #[must_use]
+    pub fn new(composers: Vec<Box<dyn Composer>>) -> Self {
+        Self(Arc::new(composers))
+    }
+
+    /// The one for `template`.
+    #[must_use]
+    pub fn of(&self, template: &str) -> Option<&dyn Composer> {
+        self.0.iter().find(|composer| composer.template() == template).map(AsRef::as_ref)
+    }
+}
+
+/// What the layout of every mail shows, under `mail` in its templates.
+#[derive(Debug, Clone, Serialize)]
+pub struct MailFrame {
+    /// The language of the mail's own words.
+    pub lang: String,
+    /// Filled by [`render`].
+    pub subject: String,
+    /// The line that mail programs show beside the subject.
+    pub preheader: String,
+    /// The company's name; filled by [`render`].
+    pub company: String,
+    /// Why this mail came.
+    pub why: String,
+    /// Where these mails stop; null for what is mandatory.
+    pub unsubscribe_url: Option<String>,
+}
+
+impl MailFrame {
+    /// A frame that says why the mail came.
+    #[must_use]
+    pub fn new(preheader: impl Into<String>, why: impl Into<String>) -> Self {
+        Self {
+            lang: "en".to_owned(),
+            subject: String::new(),
+            preheader: preheader.into(),
+            company: String::new(),
+            why: why.into(),
+            unsubscribe_url: None,
+        }
+    }
+}
+
+/// Renders `views/mail/<name>/{subject.txt,body.txt,body.html}.hbs` with the fields of `context` and `frame` under `mail`.
+///
+/// # Errors
+/// When a template speaks of something that its context lacks.
+pub fn render<T: Serialize>(app: &App, name: &str, mut frame: MailFrame, context: &T) -> Result<Message, AppError> {
+    frame.company.clone_from(&app.settings.company.name);
+    let with = |frame: &MailFrame| -> Result<Value, AppError> {
+        let mut data = serde_json::to_value(context)?;
+        if let Value::Object(fields) = &mut data {
+            fields.insert("mail".to_owned(), serde_json::to_value(frame)?);
+        }
+        Ok(data)
+    };
+    let subject = one_line(&app.views.render(&format!("mail/{name}/subject.txt"), None, &with(&frame)?)?);
+    frame.subject.clone_from(&subject);
+    let data = with(&frame)?;
+    let text = app.views.render(&format!("mail/{name}/body.txt"), None, &data)?;
+    let html = app.views.render(&format!("mail/{name}/body.html"), None, &data)?;
+    Ok(Message { subject, text: format!("{}\n", text.trim()), html, headers: Vec::new(), secrets: Vec::new() })
+}

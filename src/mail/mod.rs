@@ -1,0 +1,41 @@
+//! Mail: the outbox, and how what is in it leaves.
+//!
+//! A feature puts a row into the outbox in the transaction of the change that the mail speaks of ([`enqueue`]): the name of a
+//! template and a payload. A worker ([`deliver`]) claims the row, lets the [`Composer`] of that template write the message at
+//! that moment (or say that it is no longer needed), and hands it over. ADR 0006 says what happens when it is killed between.
+//!
+//! Owns the table `outbox`.
+
+pub(crate) mod api;
+mod backoff;
+mod compose;
+mod message;
+mod outbox;
+mod pages;
+mod smtp;
+mod store;
+mod transport;
+mod worker;
+
+pub use compose::{Composer, Composers, MailFrame, QueuedMail, render};
+pub use message::{Composed, Message, one_line};
+pub use outbox::{MailState, NewMail, enqueue, enqueue_many, try_now};
+pub use pages::samples;
+pub use transport::{Delivery, MemoryMail, Transport};
+pub use worker::{Delivered, Stop, deliver};
+
+use crate::auth::policy::Act;
+use crate::web::{Access, Route};
+
+/// The feature's URLs.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let see = Access::May(Act::SeeOutbox);
+    vec![
+        Route::get("/admin/outbox", see, pages::list),
+        Route::get("/admin/outbox/{id}", see, pages::show),
+        Route::get("/admin/outbox/{id}/html", see, pages::show_html),
+        Route::post("/admin/outbox/{id}/redelivery", see, pages::send_again),
+        Route::get("/api/v1/outbox", see, api::list_outbox),
+    ]
+}

@@ -1,0 +1,258 @@
+//! The outbox, as pages: what waits, what went, and each message as it was sent.
+
+use std::borrow::Cow;
+
+use actix_web::http::header::CONTENT_SECURITY_POLICY;
+use actix_web::http::header::X_FRAME_OPTIONS;
+use actix_web::{HttpResponse, web};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+
+use super::outbox::MailState;
+use super::store::{self, MailRow};
+use crate::clock::{Id, Instant};
+use crate::error::AppError;
+use crate::web::pagination::Pager;
+use crate::web::{Ctx, Flash, Form, Query, Sample, View};
+
+/// The samples of this feature's views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    vec![Sample::of::<ListPage>(), Sample::of::<MailPage>()]
+}
+
+/// One message in a list.
+#[derive(Debug, Clone, Serialize)]
+struct Row {
+    id: Id,
+    to: String,
+    name: String,
+    subject: String,
+    template: String,
+    state: &'static str,
+    kind: &'static str,
+    at: Instant,
+    not_before: Option<Instant>,
+    attempts: i32,
+    error: String,
+}
+
+impl Row {
+    fn of(row: MailRow) -> Self {
+        let waiting = row.state == MailState::Queued;
+        Self {
+            id: row.id,
+            to: row.to_address,
+            name: row.to_name,
+            subject: if row.subject.is_empty() { "(not written yet)".to_owned() } else { row.subject },
+            template: row.template.replace('_', " "),
+            state: row.state.label(),
+            kind: kind(row.state),
+            at: row.finished_at.unwrap_or(row.created_at),
+            not_before: waiting.then_some(row.not_before),
+            attempts: row.attempts,
+            error: row.last_error,
+        }
+    }
+
+    fn sample() -> Self {
+        Self {
+            id: Id(7),
+            to: "ada@example.com".to_owned(),
+            name: "Ada Osei".to_owned(),
+            subject: "Social basics is due on Monday".to_owned(),
+            template: "reminder".to_owned(),
+            state: "Failed",
+            kind: "overdue",
+            at: sample_moment(),
+            not_before: Some(sample_moment()),
+            attempts: 2,
+            error: "550 no such user".to_owned(),
+        }
+    }
+}
+
+fn sample_moment() -> Instant {
+    crate::clock::Day::new(2026, 11, 2).start_in(&jiff::tz::TimeZone::UTC)
+}
+
+/// The badge that fits.
+fn kind(state: MailState) -> &'static str {
+    match state {
+        MailState::Queued => "assigned",
+        MailState::Sending => "in_progress",
+        MailState::Sent => "completed",
+        MailState::Failed => "overdue",
+        MailState::Cancelled => "withdrawn",
+    }
+}
+
+/// A tab of the list.
+#[derive(Debug, Clone, Serialize)]
+struct Tab {
+    href: String,
+    label: &'static str,
+    count: i64,
+    current: bool,
+}
+
+/// The list.
+#[derive(Debug, Serialize)]
+struct ListPage {
+    tabs: Vec<Tab>,
+    rows: Vec<Row>,
+    zone: String,
+    pager: Pager,
+}
+
+impl View for ListPage {
+    const TEMPLATE: &'static str = "mailbox/list";
+
+    fn title(&self) -> Cow<'static, str> {
+        "Outbox".into()
+    }
+
+    fn sample() -> Self {
+        let tab = Tab { href: "/admin/outbox".to_owned(), label: "All", count: 1, current: true };
+        let pager = Pager { previous: None, next: Some("/admin/outbox?before=7".to_owned()), summary: "1 message".to_owned() };
+        Self { tabs: vec![tab], rows: vec![Row::sample()], zone: "UTC".to_owned(), pager }
+    }
+}
+
+/// Which messages.
+#[derive(Debug, Deserialize)]
+pub(super) struct ListQuery {
+    state: Option<MailState>,
+    before: Option<Id>,
+}
+
+pub(super) async fn list(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
+    let (state, before) = (query.0.state, query.0.before);
+    let read = move |conn: &mut _| {
+        let rows = store::newest(conn, state, before, Pager::SIZE + 1)?;
+        Ok::<_, AppError>((rows, store::counts(conn)?))
+    };
+    let (mut rows, counts) = ctx.db().read(read).await?;
+    let size = usize::try_from(Pager::SIZE).unwrap_or(usize::MAX);
+    let more = rows.len() > size;
+    rows.truncate(size);
+    let filter = state.map(|state| format!("state={state}&")).unwrap_or_default();
+    let next = rows.last().filter(|_| more).map(|row| format!("/admin/outbox?{filter}before={}", row.id));
+    let first = before.map(|_| format!("/admin/outbox?{filter}"));
+    let summary = format!("{} shown, the newest first", rows.len());
+    ctx.page(&ListPage {
+        tabs: tabs(&counts, state),
+        rows: rows.into_iter().map(Row::of).collect(),
+        zone: ctx.viewer()?.time_zone.clone(),
+        pager: Pager { previous: first, next, summary },
+    })
+}
+
+fn tabs(counts: &[(MailState, i64)], current: Option<MailState>) -> Vec<Tab> {
+    let count = |state: MailState| counts.iter().find(|(other, _)| *other == state).map_or(0, |(_, count)| *count);
+    let all = Tab {
+        href: "/admin/outbox".to_owned(),
+        label: "All",
+        count: counts.iter().map(|(_, count)| count).sum(),
+        current: current.is_none(),
+    };
+    let each = MailState::ALL.iter().map(|&state| Tab {
+        href: format!("/admin/outbox?state={state}"),
+        label: state.label(),
+        count: count(state),
+        current: current == Some(state),
+    });
+    std::iter::once(all).chain(each).collect()
+}
+
+/// One message.
+#[derive(Debug, Serialize)]
+struct MailPage {
+    mail: Row,
+    message_id: String,
+    created_at: Instant,
+    zone: String,
+    text: String,
+    has_html: bool,
+    headers: Vec<(String, String)>,
+    can_send_again: bool,
+}
+
+impl View for MailPage {
+    const TEMPLATE: &'static str = "mailbox/mail";
+
+    fn title(&self) -> Cow<'static, str> {
+        self.mail.subject.clone().into()
+    }
+
+    fn sample() -> Self {
+        Self {
+            mail: Row::sample(),
+            message_id: "<7@example.com>".to_owned(),
+            created_at: sample_moment(),
+            zone: "UTC".to_owned(),
+            text: "Hello Ada".to_owned(),
+            has_html: true,
+            headers: vec![("Auto-Submitted".to_owned(), "auto-generated".to_owned())],
+            can_send_again: true,
+        }
+    }
+}
+
+pub(super) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let id = id.into_inner();
+    let (row, body) = ctx.db().read(move |conn| Ok::<_, AppError>((store::mail(conn, id)?, store::body(conn, id)?))).await?;
+    let (Some(row), Some(body)) = (row, body) else { return Err(AppError::NotFound("message")) };
+    let page = MailPage {
+        message_id: row.message_id.clone(),
+        created_at: row.created_at,
+        zone: ctx.viewer()?.time_zone.clone(),
+        text: body.text,
+        has_html: !body.html.is_empty(),
+        headers: body.headers.0,
+        can_send_again: row.state == MailState::Failed,
+        mail: Row::of(row),
+    };
+    let mut response = ctx.page(&page)?;
+    // this page alone frames something: the message below
+    let policy = format!("{}; frame-src 'self'", crate::web::PAGE_POLICY);
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, header(&policy)?);
+    Ok(response)
+}
+
+/// A mail's HTML brings its own style; it runs nothing, loads nothing and leads nowhere.
+const MAIL_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+
+pub(super) async fn show_html(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let id = id.into_inner();
+    let body = ctx.db().read(move |conn| store::body(conn, id)).await?.ok_or(AppError::NotFound("message"))?;
+    let mut response = HttpResponse::Ok();
+    response.insert_header(("Cache-Control", "no-store")).content_type("text/html; charset=utf-8");
+    response.insert_header((CONTENT_SECURITY_POLICY, header(MAIL_POLICY)?)).insert_header((X_FRAME_OPTIONS, "SAMEORIGIN"));
+    Ok(response.body(body.html))
+}
+
+fn header(text: &str) -> Result<actix_web::http::header::HeaderValue, AppError> {
+    actix_web::http::header::HeaderValue::from_str(text).map_err(|error| AppError::Internal(error.into()))
+}
+
+pub(super) async fn send_again(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+    let id = id.into_inner();
+    let revived = ctx
+        .db()
+        .write(ctx.actor(), move |tx| {
+            let revived = store::revive(tx, id)?;
+            if revived {
+                tx.audit("mail.send_again", ("outbox", id), serde_json::json!({}))?;
+            }
+            Ok::<_, AppError>(revived)
+        })
+        .await?;
+    let flash = if revived {
+        Flash::success("The message goes out again.")
+    } else {
+        Flash::info("Only a message that failed can be sent again.")
+    };
+    Ok(ctx.see_other_with(&format!("/admin/outbox/{id}"), &flash))
+}

@@ -1,0 +1,227 @@
+//! All SQL of the outbox.
+
+use diesel::prelude::*;
+use serde_json::Value;
+
+use super::compose::QueuedMail;
+use super::message::Message;
+use super::outbox::{MailState, NewMail};
+use crate::clock::{Id, Instant};
+use crate::db::schema::outbox;
+use crate::db::{Conn, Json, ROWS_PER_INSERT, Tx};
+use crate::each;
+
+/// Headers as they are kept.
+type Headers = Vec<(String, String)>;
+
+/// A message as the pages and the API show it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+pub struct MailRow {
+    pub id: Id,
+    pub state: MailState,
+    pub template: String,
+    pub person_id: Option<Id>,
+    pub to_address: String,
+    pub to_name: String,
+    pub subject: String,
+    pub message_id: String,
+    pub created_at: Instant,
+    pub not_before: Instant,
+    pub attempts: i32,
+    pub last_error: String,
+    pub finished_at: Option<Instant>,
+}
+
+/// What was sent, in both forms, with its headers.
+#[derive(Debug, Clone, Queryable)]
+pub struct MailBody {
+    /// The plain text.
+    pub text: String,
+    /// The HTML.
+    pub html: String,
+    /// Further headers.
+    pub headers: Json<Headers>,
+}
+
+/// Inserts queued messages; returns their ids, in order.
+pub fn insert(tx: &mut Tx<'_>, mails: &[NewMail]) -> QueryResult<Vec<Id>> {
+    let now = tx.now();
+    let block = tx.new_ids(i64::try_from(mails.len()).unwrap_or(i64::MAX));
+    let mut ids = Vec::with_capacity(mails.len());
+    let mut rows = Vec::with_capacity(mails.len());
+    for (index, mail) in (0..).zip(mails) {
+        let id = block.nth(index);
+        ids.push(id);
+        rows.push((
+            (
+                outbox::id.eq(id),
+                outbox::state.eq(MailState::Queued),
+                outbox::template.eq(mail.template),
+                outbox::payload.eq(Json(mail.payload.clone())),
+                outbox::person_id.eq(mail.person_id),
+                outbox::to_address.eq(mail.to_address.as_str()),
+                outbox::to_name.eq(mail.to_name.as_str()),
+            ),
+            (
+                outbox::subject.eq(""),
+                outbox::body_text.eq(""),
+                outbox::body_html.eq(""),
+                outbox::headers.eq(Json(Headers::new())),
+                outbox::message_id.eq(""),
+                outbox::created_at.eq(now),
+                outbox::not_before.eq(mail.not_before.unwrap_or(now)),
+                outbox::attempts.eq(0),
+                outbox::last_error.eq(""),
+            ),
+        ));
+    }
+    for rows in rows.chunks(ROWS_PER_INSERT) {
+        each!(tx.conn, |conn| diesel::insert_into(outbox::table).values(rows).execute(conn))?;
+    }
+    Ok(ids)
+}
+
+/// Claims up to `count` messages whose time has come: they are `sending` until `lease_until`, with one more attempt.
+pub fn claim(tx: &mut Tx<'_>, count: i64, lease_until: Instant) -> QueryResult<Vec<(QueuedMail, i32)>> {
+    let now = tx.now();
+    let query = outbox::table
+        .filter(outbox::state.eq(MailState::Queued))
+        .filter(outbox::not_before.le(now))
+        .order((outbox::not_before, outbox::id))
+        .select(outbox::id)
+        .limit(count);
+    let ids: Vec<Id> = match &mut *tx.conn {
+        // another worker's claims are passed by, not waited for
+        Conn::Pg(conn) => query.for_update().skip_locked().load(conn)?,
+        Conn::Sqlite(conn) => query.load(conn)?,
+    };
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let set =
+        (outbox::state.eq(MailState::Sending), outbox::lease_until.eq(lease_until), outbox::attempts.eq(outbox::attempts + 1));
+    diesel::update(outbox::table.filter(outbox::id.eq_any(&ids))).set(set).execute(tx.conn)?;
+    let rows: Vec<(Id, String, Json<Value>, Option<Id>, String, String, i32)> = outbox::table
+        .filter(outbox::id.eq_any(&ids))
+        .order((outbox::not_before, outbox::id))
+        .select((
+            outbox::id,
+            outbox::template,
+            outbox::payload,
+            outbox::person_id,
+            outbox::to_address,
+            outbox::to_name,
+            outbox::attempts,
+        ))
+        .load(tx.conn)?;
+    let mails = rows.into_iter().map(|(id, template, payload, person_id, to_address, to_name, attempts)| {
+        (QueuedMail { id, template, payload: payload.0, person_id, to_address, to_name }, attempts)
+    });
+    Ok(mails.collect())
+}
+
+/// Keeps the message as it goes out.
+pub fn keep(tx: &mut Tx<'_>, id: Id, message: &Message, message_id: &str) -> QueryResult<()> {
+    let set = (
+        outbox::subject.eq(&message.subject),
+        outbox::body_text.eq(&message.text),
+        outbox::body_html.eq(&message.html),
+        outbox::headers.eq(Json(message.headers.clone())),
+        outbox::message_id.eq(message_id),
+    );
+    diesel::update(outbox::table.find(id)).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Ends a message's way: sent, failed or cancelled. Only whoever claimed it says so.
+pub fn finish(tx: &mut Tx<'_>, id: Id, state: MailState, why: &str) -> QueryResult<()> {
+    let now = tx.now();
+    let row = outbox::table.filter(outbox::id.eq(id)).filter(outbox::state.eq(MailState::Sending));
+    let set = (
+        outbox::state.eq(state),
+        outbox::last_error.eq(why),
+        outbox::lease_until.eq(None::<Instant>),
+        outbox::finished_at.eq(now),
+    );
+    diesel::update(row).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Queues a claimed message anew, not before `not_before`.
+pub fn queue_again(tx: &mut Tx<'_>, id: Id, not_before: Instant, why: &str) -> QueryResult<()> {
+    let row = outbox::table.filter(outbox::id.eq(id)).filter(outbox::state.eq(MailState::Sending));
+    let set = (
+        outbox::state.eq(MailState::Queued),
+        outbox::last_error.eq(why),
+        outbox::lease_until.eq(None::<Instant>),
+        outbox::not_before.eq(not_before),
+    );
+    diesel::update(row).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Takes the messages from workers that died: their lease has run out. They are queued again where that cannot send one
+/// twice, and given up for a person to decide otherwise. Returns how many.
+pub fn recover(tx: &mut Tx<'_>, can_repeat: bool, why: &str) -> QueryResult<usize> {
+    let now = tx.now();
+    let state = if can_repeat { MailState::Queued } else { MailState::Failed };
+    let rows = outbox::table.filter(outbox::state.eq(MailState::Sending)).filter(outbox::lease_until.lt(now));
+    let set = (
+        outbox::state.eq(state),
+        outbox::last_error.eq(why),
+        outbox::lease_until.eq(None::<Instant>),
+        outbox::finished_at.eq(if can_repeat { None } else { Some(now) }),
+    );
+    diesel::update(rows).set(set).execute(tx.conn)
+}
+
+/// Makes the queued messages of `template` due now.
+pub fn make_due(tx: &mut Tx<'_>, template: &str) -> QueryResult<usize> {
+    let now = tx.now();
+    let rows = outbox::table
+        .filter(outbox::state.eq(MailState::Queued))
+        .filter(outbox::not_before.gt(now))
+        .filter(outbox::template.eq(template));
+    diesel::update(rows).set(outbox::not_before.eq(now)).execute(tx.conn)
+}
+
+/// Queues a failed message again, with all its attempts before it. Answers whether it was failed.
+pub fn revive(tx: &mut Tx<'_>, id: Id) -> QueryResult<bool> {
+    let now = tx.now();
+    let row = outbox::table.filter(outbox::id.eq(id)).filter(outbox::state.eq(MailState::Failed));
+    let set = (
+        outbox::state.eq(MailState::Queued),
+        outbox::not_before.eq(now),
+        outbox::attempts.eq(0),
+        outbox::finished_at.eq(None::<Instant>),
+    );
+    Ok(diesel::update(row).set(set).execute(tx.conn)? == 1)
+}
+
+/// The message with this id.
+pub fn mail(conn: &mut Conn, id: Id) -> QueryResult<Option<MailRow>> {
+    outbox::table.find(id).select(MailRow::as_select()).first(conn).optional()
+}
+
+/// What the message with this id says.
+pub fn body(conn: &mut Conn, id: Id) -> QueryResult<Option<MailBody>> {
+    outbox::table.find(id).select((outbox::body_text, outbox::body_html, outbox::headers)).first(conn).optional()
+}
+
+/// The newest messages below `before`, of one state or of all.
+pub fn newest(conn: &mut Conn, state: Option<MailState>, before: Option<Id>, limit: i64) -> QueryResult<Vec<MailRow>> {
+    let mut query = outbox::table.select(MailRow::as_select()).into_boxed();
+    if let Some(state) = state {
+        query = query.filter(outbox::state.eq(state));
+    }
+    if let Some(before) = before {
+        query = query.filter(outbox::id.lt(before));
+    }
+    query.order(outbox::id.desc()).limit(limit).load(conn)
+}
+
+/// How many messages there are of each state.
+pub fn counts(conn: &mut Conn) -> QueryResult<Vec<(MailState, i64)>> {
+    outbox::table.group_by(outbox::state).select((outbox::state, diesel::dsl::count_star())).order(outbox::state).load(conn)
+}

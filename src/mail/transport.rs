@@ -1,0 +1,192 @@
+//! Where messages go: an SMTP server, a folder, or (in tests) a list.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use anyhow::Context;
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
+
+use super::compose::QueuedMail;
+use super::message::{Message, one_line};
+use super::smtp::Smtp;
+use crate::clock::Instant;
+use crate::settings::MailSettings;
+
+/// How handing over a message ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Delivery {
+    /// It was taken.
+    Taken,
+    /// Not now; later it may be. The server's words.
+    Later(String),
+    /// Never. The server's words.
+    Never(String),
+    /// Nobody was there to take it; other messages will fare no better.
+    Unreachable(String),
+    /// The connection broke after the message was handed over and before it was acknowledged: nobody knows.
+    Unknown(String),
+}
+
+/// A way out.
+#[derive(Debug)]
+pub enum Transport {
+    /// To a mail server.
+    Smtp(Box<Smtp>),
+    /// Into a folder, one `.eml` each.
+    Folder(PathBuf),
+    /// Into a list that a test reads.
+    Memory(Arc<MemoryMail>),
+}
+
+/// What a test's messages were, and what they are answered with.
+#[derive(Debug, Default)]
+pub struct MemoryMail {
+    taken: Mutex<Vec<(QueuedMail, Message)>>,
+    answer: Mutex<Option<Delivery>>,
+}
+
+impl MemoryMail {
+    /// The messages taken so far.
+    #[must_use]
+    pub fn taken(&self) -> Vec<(QueuedMail, Message)> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Answers every message with this from now on; None takes them.
+    pub fn answer(&self, answer: Option<Delivery>) {
+        *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = answer;
+    }
+
+    fn hand_over(&self, mail: &QueuedMail, message: &Message) -> Delivery {
+        let answer = self.answer.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        answer.unwrap_or_else(|| {
+            self.taken.lock().unwrap_or_else(PoisonError::into_inner).push((mail.clone(), message.clone()));
+            Delivery::Taken
+        })
+    }
+}
+
+/// A message ready to leave.
+#[derive(Debug, Clone)]
+pub(super) struct Letter {
+    pub mail: QueuedMail,
+    pub message: Message,
+    pub message_id: String,
+    pub at: Instant,
+}
+
+impl Transport {
+    /// The one that the settings name.
+    ///
+    /// # Errors
+    /// When the address or the certificate cannot be read, or the folder cannot be made.
+    pub fn open(settings: &MailSettings) -> anyhow::Result<Self> {
+        if let Some(folder) = settings.url.strip_prefix("file://") {
+            std::fs::create_dir_all(folder).with_context(|| format!("mail.url: the folder {folder} cannot be made"))?;
+            return Ok(Self::Folder(PathBuf::from(folder)));
+        }
+        Ok(Self::Smtp(Box::new(Smtp::open(settings)?)))
+    }
+
+    /// One for tests, and what they read it by.
+    #[must_use]
+    pub fn memory() -> (Self, Arc<MemoryMail>) {
+        let list = Arc::new(MemoryMail::default());
+        (Self::Memory(list.clone()), list)
+    }
+
+    /// Whether handing the same message over again leaves one copy: a file is written over.
+    #[must_use]
+    pub fn can_repeat(&self) -> bool {
+        matches!(self, Self::Folder(_))
+    }
+
+    /// Hands a message over.
+    pub(super) async fn hand_over(&self, settings: &MailSettings, letter: &Letter) -> Delivery {
+        if let Self::Memory(list) = self {
+            return list.hand_over(&letter.mail, &letter.message);
+        }
+        let built = match build(settings, letter) {
+            Ok(built) => built,
+            Err(error) => return Delivery::Never(format!("{error:#}")),
+        };
+        match self {
+            Self::Smtp(smtp) => smtp.hand_over(built.envelope(), &built.formatted()).await,
+            Self::Folder(folder) => match write(folder, letter, &built.formatted()).await {
+                Ok(()) => Delivery::Taken,
+                Err(error) => Delivery::Unreachable(format!("{} cannot be written to: {error}", folder.display())),
+            },
+            Self::Memory(_) => Delivery::Taken,
+        }
+    }
+}
+
+/// Beside the final name first, so that nobody sees half a message.
+async fn write(folder: &Path, letter: &Letter, bytes: &[u8]) -> std::io::Result<()> {
+    let part = folder.join(format!(".{}.part", letter.mail.id));
+    tokio::fs::write(&part, bytes).await?;
+    tokio::fs::rename(&part, folder.join(format!("{}.eml", letter.mail.id))).await
+}
+
+/// The message as RFC 5322 has it.
+fn build(settings: &MailSettings, letter: &Letter) -> anyhow::Result<lettre::Message> {
+    let from: Mailbox = settings.from.parse().context("mail.from is no address")?;
+    let address = letter.mail.to_address.parse().with_context(|| format!("\"{}\" is no address", letter.mail.to_address))?;
+    let name = one_line(&letter.mail.to_name);
+    let to = Mailbox::new((!name.is_empty()).then_some(name), address);
+    let at = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(letter.at.as_second()).unwrap_or(0));
+    let mut builder = lettre::Message::builder().from(from).to(to).date(at).message_id(Some(letter.message_id.clone()));
+    if let Some(reply_to) = &settings.reply_to {
+        builder = builder.reply_to(reply_to.parse().context("mail.reply_to is no address")?);
+    }
+    builder = builder.subject(one_line(&letter.message.subject));
+    let own = [("Auto-Submitted".to_owned(), "auto-generated".to_owned())];
+    for (name, value) in own.iter().chain(&letter.message.headers) {
+        let name = HeaderName::new_from_ascii(name.clone()).context("a header's name")?;
+        builder = builder.raw_header(HeaderValue::new(name, one_line(value)));
+    }
+    let parts = MultiPart::alternative().boundary(format!("gradus-{}", letter.mail.id));
+    let parts = parts
+        .singlepart(SinglePart::plain(letter.message.text.clone()))
+        .singlepart(SinglePart::html(letter.message.html.clone()));
+    Ok(builder.multipart(parts)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::{Day, Id};
+
+    #[test]
+    fn a_name_cannot_bring_a_header_of_its_own() {
+        let settings: MailSettings = serde_json::from_value(serde_json::json!({
+            "url": "file://x", "from": "Gradus <gradus@example.com>", "connections": 1, "max_attempts": 1
+        }))
+        .expect("settings");
+        let mail = QueuedMail {
+            id: Id(7),
+            template: "t".to_owned(),
+            payload: serde_json::Value::Null,
+            person_id: None,
+            to_address: "ada@example.com".to_owned(),
+            to_name: "Ada\r\nBcc: all@example.com".to_owned(),
+        };
+        let message = Message {
+            subject: "Due\r\nX-Evil: yes".to_owned(),
+            text: "t".to_owned(),
+            html: "h".to_owned(),
+            headers: vec![("X-Why".to_owned(), "a\r\nX-Evil: yes".to_owned())],
+            secrets: Vec::new(),
+        };
+        let at = Day::new(2026, 11, 2).start_in(&jiff::tz::TimeZone::UTC);
+        let letter = Letter { mail, message, message_id: "<7@example.com>".to_owned(), at };
+        let text = String::from_utf8(build(&settings, &letter).expect("built").formatted()).expect("text");
+        let head = text.split("\r\n\r\n").next().unwrap();
+        for line in head.lines() {
+            assert!(!line.starts_with("Bcc") && !line.starts_with("X-Evil"), "{head}");
+        }
+        assert!(head.contains("Date: Mon, 02 Nov 2026 00:00:00"), "{head}");
+    }
+}
