@@ -20,6 +20,7 @@ pub mod db;
 pub mod demo;
 pub mod enrolment;
 pub mod error;
+pub mod openapi;
 pub mod people;
 pub mod learning;
 pub mod mail;

@@ -17,6 +17,7 @@ pub fn all() -> Vec<Route> {
         Route::get("/readyz", Access::Public, readyz),
         Route::get("/metrics", Access::Public, metrics),
     ];
+    table.extend(crate::openapi::routes());
     table.extend(auth::routes());
     table.extend(mail::routes());
     table
@@ -26,6 +27,7 @@ pub fn all() -> Vec<Route> {
 #[must_use]
 pub fn samples() -> Vec<Sample> {
     let mut all = crate::web::samples();
+    all.extend(crate::openapi::samples());
     all.extend(auth::pages::samples());
     all.extend(mail::samples());
     all

@@ -30,7 +30,7 @@ pub(crate) struct SessionResponse {
 }
 
 /// Opens a session.
-#[utoipa::path(post, path = "/api/v1/session", tag = "session", request_body = SessionRequest,
+#[utoipa::path(post, path = "/api/v1/session", tag = "session", security(()), request_body = SessionRequest,
     responses((status = 201, body = SessionResponse), (status = 422, body = crate::error::Problem), (status = 429, body = crate::error::Problem)))]
 pub(crate) async fn open_session(ctx: Ctx, req: HttpRequest, body: web::Json<SessionRequest>) -> Result<HttpResponse, AppError> {
     let body = body.into_inner();

@@ -6,7 +6,7 @@
 //! Owns the tables `account`, `account_grant`, `login_session`, `api_token`, `password_reset`, `login_failure`.
 
 pub mod account;
-mod api;
+pub(crate) mod api;
 pub mod command;
 mod identify;
 pub mod pages;

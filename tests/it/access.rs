@@ -37,6 +37,8 @@ const REMINDERS: Who = Any(&[Hr, Marketer, Admin]);
 #[rustfmt::skip]
 const TABLE: &[(&str, &str, Who)] = &[
     ("/account",                                     "GET",    SignedIn),
+    ("/api/docs",                                    "GET",    Public),
+    ("/api/openapi.json",                            "GET",    Public),
     ("/api/v1/me",                                   "GET",    SignedIn),
     ("/api/v1/session",                              "DELETE", SignedIn),
     ("/api/v1/session",                              "POST",   Public),

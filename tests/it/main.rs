@@ -3,7 +3,8 @@
 mod access;
 mod architecture;
 mod auth;
-mod schema;
 mod backup;
+mod openapi;
+mod schema;
 mod support;
 mod views;

@@ -1,0 +1,75 @@
+//! The API described: the OpenAPI 3.1 document of every handler under `/api/v1`, and a page made from it.
+//!
+//! A handler is described where it is written (`#[utoipa::path]`) and listed here once; `tests/it/openapi.rs` holds the list
+//! against the URL table, both ways.
+
+mod page;
+
+use std::sync::OnceLock;
+
+use actix_web::HttpResponse;
+use actix_web::http::header::CACHE_CONTROL;
+use serde_json::{Value, json};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+use crate::error::AppError;
+use crate::web::{Access, Route, Sample};
+
+/// Every handler of the API, feature by feature, in the order of their addresses.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Gradus", description = "Who must take what, who has, who is drifting."),
+    modifiers(&Bearer),
+    security(("bearer" = [])),
+    paths(
+        crate::auth::api::open_session,
+        crate::auth::api::close_session,
+        crate::auth::api::me,
+    ),
+    tags(
+        (name = "session", description = "Signing in and out"),
+        (name = "me", description = "Who is signed in, and what is theirs"),
+    )
+)]
+struct Document;
+
+/// How a caller proves who they are.
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let bearer = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("The token of POST /api/v1/session, or an API token made on the page /account."));
+        let components = document.components.get_or_insert_with(Default::default);
+        components.add_security_scheme("bearer", SecurityScheme::Http(bearer.build()));
+    }
+}
+
+/// The URLs of the description itself.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![Route::get("/api/openapi.json", Access::Public, document), Route::get("/api/docs", Access::Public, page::show)]
+}
+
+/// The samples of its views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    page::samples()
+}
+
+/// The document, made once.
+fn as_json() -> Result<&'static Value, AppError> {
+    static MADE: OnceLock<Value> = OnceLock::new();
+    if let Some(made) = MADE.get() {
+        return Ok(made);
+    }
+    let mut document = serde_json::to_value(Document::openapi())?;
+    document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
+    Ok(MADE.get_or_init(|| document))
+}
+
+async fn document() -> Result<HttpResponse, AppError> {
+    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-cache")).json(as_json()?))
+}
