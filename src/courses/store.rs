@@ -3,10 +3,16 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
+use super::content::{LessonEntry, ModuleContent};
 use super::lesson::{LessonContent, LessonKind};
+use super::level::{Level, Levels};
 use crate::clock::{Day, Id, Instant};
-use crate::db::schema::{course, lesson, module};
-use crate::db::{Conn, Json};
+use crate::db::schema::{course, lesson, module, revision};
+use crate::db::{Both, Conn, Json};
+use crate::word_enum;
+
+pub mod draft;
+pub mod media;
 
 /// A course.
 #[derive(Debug, Clone, Queryable, Selectable, Serialize)]
@@ -21,10 +27,27 @@ pub struct CourseRow {
     pub audience_note: String,
     pub open_to_all: bool,
     pub validity_months: Option<i32>,
+    pub claimed_content: Level,
+    pub claimed_delivery: Level,
+    pub claimed_participants: Level,
+    pub claimed_measurement: Level,
     pub published_revision_id: Option<Id>,
     pub reviewed_on: Option<Day>,
     pub created_at: Instant,
     pub retired_at: Option<Instant>,
+}
+
+impl CourseRow {
+    /// The level claimed in each dimension.
+    #[must_use]
+    pub const fn claimed(&self) -> Levels {
+        Levels {
+            content: self.claimed_content,
+            delivery: self.claimed_delivery,
+            participants: self.claimed_participants,
+            measurement: self.claimed_measurement,
+        }
+    }
 }
 
 /// The course with this id.
@@ -35,6 +58,162 @@ pub fn course(conn: &mut Conn, id: Id) -> QueryResult<Option<CourseRow>> {
 /// The course with this slug.
 pub fn course_by_slug(conn: &mut Conn, slug: &str) -> QueryResult<Option<CourseRow>> {
     course::table.filter(course::slug.eq(slug)).select(CourseRow::as_select()).first(conn).optional()
+}
+
+/// The course with this slug, or with this id as it stands in an address.
+pub fn course_by_key(conn: &mut Conn, key: &str) -> QueryResult<Option<CourseRow>> {
+    match (course_by_slug(conn, key)?, key.parse::<Id>()) {
+        (None, Ok(id)) => course(conn, id),
+        (found, _) => Ok(found),
+    }
+}
+
+word_enum! {
+    /// Where a revision stands.
+    pub enum RevisionState {
+        /// Being written.
+        Draft = "draft",
+        /// What who begins now gets.
+        Published = "published",
+        /// What those keep who began before the next one.
+        Superseded = "superseded",
+    }
+}
+
+/// A revision of a course.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Serialize)]
+#[diesel(table_name = revision)]
+#[expect(missing_docs, reason = "the migration says what each column means")]
+pub struct RevisionRow {
+    pub id: Id,
+    pub course_id: Id,
+    pub number: i32,
+    pub state: RevisionState,
+    pub change_note: String,
+    pub created_at: Instant,
+    pub published_at: Option<Instant>,
+    pub published_by: Option<String>,
+}
+
+/// The revision with this id.
+pub fn revision(conn: &mut Conn, id: Id) -> QueryResult<Option<RevisionRow>> {
+    revision::table.find(id).select(RevisionRow::as_select()).first(conn).optional()
+}
+
+/// The revisions of a course, the newest first; at most 200.
+pub fn revisions(conn: &mut Conn, course_id: Id) -> QueryResult<Vec<RevisionRow>> {
+    revision::table
+        .filter(revision::course_id.eq(course_id))
+        .order((revision::number.desc(), revision::id))
+        .select(RevisionRow::as_select())
+        .limit(200)
+        .load(conn)
+}
+
+/// The draft of a course, if somebody is writing one.
+pub fn draft_of(conn: &mut Conn, course_id: Id) -> QueryResult<Option<RevisionRow>> {
+    revision::table
+        .filter(revision::course_id.eq(course_id))
+        .filter(revision::state.eq(RevisionState::Draft))
+        .select(RevisionRow::as_select())
+        .first(conn)
+        .optional()
+}
+
+/// Which courses a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Every one, for authors.
+    All,
+    /// Published and not retired.
+    Published,
+    /// Published, not retired, and open to whoever wants it.
+    Open,
+}
+
+/// Up to `limit` courses whose slug comes after `after`, by slug.
+pub fn courses(conn: &mut Conn, shown: Shown, after: &str, limit: i64) -> QueryResult<Vec<CourseRow>> {
+    let mut query = course::table.into_boxed().filter(course::slug.gt(after.to_owned()));
+    if shown != Shown::All {
+        query = query.filter(course::published_revision_id.is_not_null()).filter(course::retired_at.is_null());
+    }
+    if shown == Shown::Open {
+        query = query.filter(course::open_to_all.eq(true));
+    }
+    query.order((course::slug, course::id)).select(CourseRow::as_select()).limit(limit).load(conn)
+}
+
+/// The revisions of these courses that are published or being written.
+pub fn living_revisions(conn: &mut Conn, course_ids: &[Id]) -> QueryResult<Vec<RevisionRow>> {
+    revision::table
+        .filter(revision::course_id.eq_any(course_ids))
+        .filter(revision::state.ne(RevisionState::Superseded))
+        .order((revision::course_id, revision::number, revision::id))
+        .select(RevisionRow::as_select())
+        .load(conn)
+}
+
+/// A course as a list of courses shows it to those who may take it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CourseCard {
+    /// The course.
+    pub id: Id,
+    /// Its address: `/courses/{slug}`.
+    pub slug: String,
+    /// The title.
+    pub title: String,
+    /// What a learner gets out of it.
+    pub summary: String,
+    /// Whom it is for.
+    pub audience_note: String,
+    /// Months a completion stays valid; none: for ever.
+    pub validity_months: Option<i32>,
+    /// The revision that who begins now gets.
+    pub revision_id: Id,
+    /// How long all lessons take.
+    pub minutes: i64,
+    /// How many lessons there are.
+    pub lesson_count: i64,
+}
+
+/// The catalogue: what whoever wants it may take, by title; at most `limit` courses.
+pub fn catalogue(conn: &mut Conn, limit: i64) -> QueryResult<Vec<CourseCard>> {
+    let rows: Vec<CourseRow> = course::table
+        .filter(course::published_revision_id.is_not_null())
+        .filter(course::retired_at.is_null())
+        .filter(course::open_to_all.eq(true))
+        .order((course::title, course::id))
+        .select(CourseRow::as_select())
+        .limit(limit)
+        .load(conn)?;
+    cards(conn, rows)
+}
+
+/// The card of one course; none where nothing of it is published.
+pub fn card(conn: &mut Conn, row: &CourseRow) -> QueryResult<Option<CourseCard>> {
+    Ok(cards(conn, vec![row.clone()])?.pop())
+}
+
+/// The cards of those of `rows` that have a published revision.
+pub fn cards(conn: &mut Conn, rows: Vec<CourseRow>) -> QueryResult<Vec<CourseCard>> {
+    use diesel::dsl::{count_star, sum};
+    let published: Vec<Id> = rows.iter().filter_map(|row| row.published_revision_id).collect();
+    let sums: Vec<(Id, i64, Option<i64>)> = Both(
+        lesson::table
+            .filter(lesson::revision_id.eq_any(published))
+            .group_by(lesson::revision_id)
+            .select((lesson::revision_id, count_star(), sum(lesson::minutes)))
+            .order(lesson::revision_id),
+    )
+    .load(conn)?;
+    let card = |row: CourseRow| {
+        let revision_id = row.published_revision_id?;
+        let found = sums.iter().find(|(id, ..)| *id == revision_id);
+        let (lesson_count, minutes) = found.map_or((0, 0), |(_, count, minutes)| (*count, minutes.unwrap_or(0)));
+        let CourseRow { id, slug, title, summary, audience_note, validity_months, .. } = row;
+        Some(CourseCard { id, slug, title, summary, audience_note, validity_months, revision_id, minutes, lesson_count })
+    };
+    Ok(rows.into_iter().filter_map(card).collect())
 }
 
 /// The modules and lessons of a revision, in order, without the lessons' contents.
@@ -102,4 +281,48 @@ pub fn lesson_of(conn: &mut Conn, revision_id: Id, lesson_id: Id) -> QueryResult
         .first(conn)
         .optional()?;
     Ok(found.map(|(lesson, content)| (lesson, content.0)))
+}
+
+/// Everything in a revision, with the lessons' contents.
+pub fn content_of(conn: &mut Conn, revision_id: Id) -> QueryResult<Vec<ModuleContent>> {
+    type Row = (Id, Id, String, i32, Json<LessonContent>);
+    let outline = outline(conn, revision_id)?;
+    let rows: Vec<Row> = lesson::table
+        .filter(lesson::revision_id.eq(revision_id))
+        .order((lesson::position, lesson::id))
+        .select((lesson::module_id, lesson::origin_id, lesson::title, lesson::minutes, lesson::content))
+        .load(conn)?;
+    let mut modules: Vec<(Id, ModuleContent)> = outline
+        .modules
+        .into_iter()
+        .map(|module| (module.id, ModuleContent { title: module.title, objectives: module.objectives, lessons: Vec::new() }))
+        .collect();
+    for (module_id, origin, title, minutes, Json(content)) in rows {
+        if let Some((_, module)) = modules.iter_mut().find(|(id, _)| *id == module_id) {
+            module.lessons.push(LessonEntry { origin: Some(origin), title, minutes, content });
+        }
+    }
+    Ok(modules.into_iter().map(|(_, module)| module).collect())
+}
+
+/// The revision of this course that the lesson belongs to.
+pub fn revision_of_lesson(conn: &mut Conn, course_id: Id, lesson_id: Id) -> QueryResult<Option<RevisionRow>> {
+    lesson::table
+        .inner_join(revision::table)
+        .filter(lesson::id.eq(lesson_id))
+        .filter(revision::course_id.eq(course_id))
+        .select(RevisionRow::as_select())
+        .first(conn)
+        .optional()
+}
+
+/// The identities of all lessons that a course has or had.
+pub fn origins(conn: &mut Conn, course_id: Id) -> QueryResult<Vec<Id>> {
+    lesson::table
+        .inner_join(revision::table)
+        .filter(revision::course_id.eq(course_id))
+        .order(lesson::origin_id)
+        .select(lesson::origin_id)
+        .distinct()
+        .load(conn)
 }

@@ -6,5 +6,6 @@ mod auth;
 mod backup;
 mod openapi;
 mod schema;
+mod courses;
 mod support;
 mod views;

@@ -1,0 +1,3 @@
+//! Courses: writing, publishing, and what can no longer change.
+
+mod publishing;
