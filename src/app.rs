@@ -11,9 +11,9 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use crate::clock::{Clock, Day, Ids};
 use crate::db::{Db, Projection};
-use crate::enrolment::KeepStandings;
 use crate::error::AppError;
 use crate::mail::{Composer, Composers};
+use crate::reporting::rollup::KpiProjection;
 use crate::settings::Settings;
 use crate::web::Views;
 use crate::{auth, routes, web as page};
@@ -75,7 +75,7 @@ fn without_password(url: &str) -> String {
 
 /// What keeps derived figures in step with what is written, in the order they run before each commit.
 fn projections(settings: &Settings) -> Vec<Box<dyn Projection>> {
-    vec![Box::new(KeepStandings { stalled_after_days: settings.kpi.stalled_after_days })]
+    vec![Box::new(KpiProjection { stalled_after_days: settings.kpi.stalled_after_days })]
 }
 
 /// Who writes the mails: each feature's composers.

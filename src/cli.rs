@@ -216,6 +216,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
         Command::Restore { file } => crate::db::backup::restore(&settings.database.url, &file),
+        Command::Kpi(args) => crate::reporting::command::kpi(&open(settings)?, &args, &mut std::io::stdout().lock()),
+        Command::Check => crate::reporting::command::check(&open(settings)?, &mut std::io::stdout().lock()),
         other => anyhow::bail!("{other:?} is not built yet"),
     }
 }

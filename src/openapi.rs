@@ -26,10 +26,15 @@ use crate::web::{Access, Route, Sample};
         crate::auth::api::open_session,
         crate::auth::api::close_session,
         crate::auth::api::me,
+        crate::reporting::api::figures,
+        crate::reporting::api::trend,
+        crate::reporting::api::ageing,
+        crate::reporting::api::names,
     ),
     tags(
         (name = "session", description = "Signing in and out"),
         (name = "me", description = "Who is signed in, and what is theirs"),
+        (name = "kpi", description = "Key figures as of any day, and the names behind them"),
     )
 )]
 struct Document;

@@ -7,6 +7,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use crate::auth;
 use crate::error::AppError;
 use crate::mail;
+use crate::reporting;
 use crate::web::{Access, Ctx, Route, Sample, routes};
 
 /// Every route, in the order of the features.
@@ -20,6 +21,7 @@ pub fn all() -> Vec<Route> {
     table.extend(crate::openapi::routes());
     table.extend(auth::routes());
     table.extend(mail::routes());
+    table.extend(reporting::routes());
     table
 }
 

@@ -1,13 +1,15 @@
--- Counts of standings, as changes by day and by month, so that any day is a sum of few rows.
--- course_id 0: all courses. department_id 0 and role_id 0: the whole company.
+-- Counts of standings, as changes by day and by month, so that any day is a sum of few rows; docs/adr/0003-kpi-cells.md.
+-- course_id 0: all courses. department_id 0: all departments. role_id 0: all roles.
 
 CREATE TABLE kpi_cell (
     course_id BIGINT NOT NULL,
+    -- which of the two is not 0: 'all' neither, 'cell' both
+    grain TEXT NOT NULL CHECK (grain IN ('all', 'department', 'role', 'cell')),
+    -- 'day': the change on that day; 'month': the sum of the changes in the month that starts then
+    level TEXT NOT NULL CHECK (level IN ('day', 'month')),
+    starts_on DATE NOT NULL,
     department_id BIGINT NOT NULL,
     role_id BIGINT NOT NULL,
-    -- 'd': the change on that day; 'm': the sum of the changes in the month that starts then
-    span TEXT NOT NULL CHECK (span IN ('d', 'm')),
-    starts_on DATE NOT NULL,
     open BIGINT NOT NULL,
     overdue BIGINT NOT NULL,
     valid BIGINT NOT NULL,
@@ -15,5 +17,5 @@ CREATE TABLE kpi_cell (
     waived BIGINT NOT NULL,
     absent BIGINT NOT NULL,
     withdrawn BIGINT NOT NULL,
-    PRIMARY KEY (course_id, span, starts_on, department_id, role_id)
+    PRIMARY KEY (course_id, grain, level, starts_on, department_id, role_id)
 );

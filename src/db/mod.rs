@@ -13,6 +13,7 @@ pub mod backup;
 mod conn;
 pub mod migrate;
 pub mod schema;
+mod snapshot;
 mod tx;
 pub mod types;
 
@@ -23,6 +24,7 @@ use diesel::r2d2::{Pool, PooledConnection};
 
 pub use audit::Subject;
 pub use conn::{Both, Conn, Manager, MultiBackend, connect, is_postgres};
+pub use snapshot::snapshot;
 pub use tx::{Actor, Projection, Tx};
 pub use types::Json;
 

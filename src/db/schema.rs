@@ -620,12 +620,13 @@ table! {
 table! {
     use crate::db::types::sql::*;
 
-    kpi_cell (course_id, span, starts_on, department_id, role_id) {
+    kpi_cell (course_id, grain, level, starts_on, department_id, role_id) {
         course_id -> BigInt,
+        grain -> Text,
+        level -> Text,
+        starts_on -> Date,
         department_id -> BigInt,
         role_id -> BigInt,
-        span -> Text,
-        starts_on -> Date,
         open -> BigInt,
         overdue -> BigInt,
         valid -> BigInt,

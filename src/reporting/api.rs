@@ -1,0 +1,200 @@
+//! Figures, trend, ageing and the names behind a figure, as JSON.
+
+use actix_web::HttpResponse;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::figures::{self, By, FigureQuestion, Figures, SliceQuestion, Trend, read_as_of};
+use super::kpi::AGEING_BUCKETS;
+use super::queries::{self, Figure, NameFilter, NameRow};
+use crate::clock::{Day, Id};
+use crate::db::snapshot;
+use crate::enrolment::State;
+use crate::error::AppError;
+use crate::web::pagination::{self, Items};
+use crate::web::{Ctx, Query};
+
+/// What figures are asked for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct FiguresQuery {
+    as_of: Option<String>,
+    course: Option<String>,
+    #[serde(default)]
+    by: String,
+}
+
+/// Key figures as of a day, in all and by department and role.
+///
+/// A day in the future is answered with what is known already: what falls due or expires by then, and nothing that people may
+/// yet do.
+#[utoipa::path(get, path = "/api/v1/kpi", tag = "kpi",
+    params(("as_of" = Option<Day>, Query, description = "Today where not given"),
+        ("course" = Option<String>, Query, description = "Slug or id; all courses where not given"),
+        ("by" = Option<String>, Query, description = "department, role, or both with a comma between")),
+    responses((status = 200, body = Figures), (status = 422, body = crate::error::Problem)))]
+pub(crate) async fn figures(ctx: Ctx, query: Query<FiguresQuery>) -> Result<HttpResponse, AppError> {
+    let as_of = read_as_of(query.0.as_of.as_deref(), ctx.company_today())?;
+    let question = FigureQuestion { by: By::read(&query.0.by)?, course: query.0.course };
+    let found = ctx.db().read(move |conn| figures::figures(conn, as_of, &question)).await?;
+    Ok(ctx.json(&found))
+}
+
+/// What part of the programme is asked for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct SliceQuery {
+    as_of: Option<String>,
+    course: Option<String>,
+    department: Option<String>,
+    #[serde(default)]
+    subtree: bool,
+    role: Option<String>,
+}
+
+impl SliceQuery {
+    fn slice(&self) -> SliceQuestion {
+        let (course, department, role) = (self.course.clone(), self.department.clone(), self.role.clone());
+        SliceQuestion { course, department, subtree: self.subtree, role }
+    }
+}
+
+/// The figures of the last 26 weeks, one point a week.
+#[utoipa::path(get, path = "/api/v1/kpi/trend", tag = "kpi",
+    params(("as_of" = Option<Day>, Query), ("course" = Option<String>, Query), ("department" = Option<Id>, Query),
+        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("role" = Option<Id>, Query)),
+    responses((status = 200, body = Trend), (status = 422, body = crate::error::Problem)))]
+pub(crate) async fn trend(ctx: Ctx, query: Query<SliceQuery>) -> Result<HttpResponse, AppError> {
+    let as_of = read_as_of(query.0.as_of.as_deref(), ctx.company_today())?;
+    let slice = query.0.slice();
+    let found = ctx.db().read(move |conn| figures::trend(conn, as_of, &slice)).await?;
+    Ok(ctx.json(&found))
+}
+
+/// How long what is overdue has been overdue.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AgeingAnswer {
+    as_of: Day,
+    total: i64,
+    buckets: Vec<AgeingBucket>,
+    /// In days; null where nothing is overdue.
+    median_days: Option<f64>,
+    /// In days; null where nothing is overdue.
+    oldest_days: Option<i64>,
+}
+
+/// Overdue for so many days.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AgeingBucket {
+    from_days: i64,
+    /// Null for no end.
+    to_days: Option<i64>,
+    count: i64,
+}
+
+/// How long what is overdue has been overdue.
+#[utoipa::path(get, path = "/api/v1/kpi/ageing", tag = "kpi",
+    params(("as_of" = Option<Day>, Query), ("course" = Option<String>, Query), ("department" = Option<Id>, Query),
+        ("subtree" = Option<bool>, Query), ("role" = Option<Id>, Query)),
+    responses((status = 200, body = AgeingAnswer), (status = 422, body = crate::error::Problem)))]
+pub(crate) async fn ageing(ctx: Ctx, query: Query<SliceQuery>) -> Result<HttpResponse, AppError> {
+    let as_of = read_as_of(query.0.as_of.as_deref(), ctx.company_today())?;
+    let question = query.0.slice();
+    let read = ctx.db().read(move |conn| {
+        snapshot(conn, |conn| {
+            let slice = question.resolve(&queries::organisation(conn)?)?;
+            Ok(queries::ageing(conn, &slice, as_of)?)
+        })
+    });
+    let found = read.await?;
+    let buckets = AGEING_BUCKETS.iter().zip(found.buckets);
+    let buckets = buckets.map(|(&(from_days, to_days), count)| AgeingBucket { from_days, to_days, count }).collect();
+    let (total, median_days, oldest_days) = (found.total(), found.median, found.oldest);
+    Ok(ctx.json(&AgeingAnswer { as_of, total, buckets, median_days, oldest_days }))
+}
+
+/// Whose names are asked for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct NamesQuery {
+    figure: Option<String>,
+    as_of: Option<String>,
+    course: Option<String>,
+    department: Option<String>,
+    #[serde(default)]
+    subtree: bool,
+    role: Option<String>,
+    limit: Option<i64>,
+    cursor: Option<String>,
+}
+
+/// A person in a course, as counted on the day.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct NameItem {
+    person_id: Id,
+    employee_number: String,
+    name: String,
+    department: String,
+    role: String,
+    course: String,
+    state: State,
+    stalled: bool,
+    /// Since when it counts so.
+    since: Day,
+    due_on: Option<Day>,
+}
+
+impl From<NameRow> for NameItem {
+    fn from(row: NameRow) -> Self {
+        Self {
+            person_id: row.person_id,
+            name: row.name(),
+            employee_number: row.employee_number,
+            department: row.department,
+            role: row.role,
+            course: row.course_slug,
+            state: row.state,
+            stalled: row.stalled,
+            since: row.since,
+            due_on: row.due_on,
+        }
+    }
+}
+
+/// The names behind a figure.
+#[utoipa::path(get, path = "/api/v1/kpi/people", tag = "kpi",
+    params(("figure" = Option<Figure>, Query, description = "in_scope where not given"), ("as_of" = Option<Day>, Query),
+        ("course" = Option<String>, Query), ("department" = Option<Id>, Query), ("subtree" = Option<bool>, Query),
+        ("role" = Option<Id>, Query), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = Items<NameItem>), (status = 422, body = crate::error::Problem)))]
+pub(crate) async fn names(ctx: Ctx, query: Query<NamesQuery>) -> Result<HttpResponse, AppError> {
+    let query = query.0;
+    let on = read_as_of(query.as_of.as_deref(), ctx.company_today())?;
+    let figure = read_figure(query.figure.as_deref())?;
+    let limit = pagination::limit(query.limit)?;
+    let offset = read_cursor(query.cursor.as_deref())?;
+    let (course, department, subtree, role) = (query.course, query.department, query.subtree, query.role);
+    let question = SliceQuestion { course, department, subtree, role };
+    let read = ctx.db().read(move |conn| {
+        snapshot(conn, |conn| {
+            let slice = question.resolve(&queries::organisation(conn)?)?;
+            Ok(queries::names(conn, &NameFilter { slice, figure, on }, offset, limit + 1)?)
+        })
+    });
+    let items: Vec<NameItem> = read.await?.into_iter().map(NameItem::from).collect();
+    Ok(ctx.json(&Items::cut(items, limit, |_| (offset + limit).to_string())))
+}
+
+/// The figure that names are asked for; everybody in scope where it is not said.
+///
+/// # Errors
+/// [`AppError::Invalid`] with the words that there are.
+pub(super) fn read_figure(text: Option<&str>) -> Result<Figure, AppError> {
+    match text.filter(|text| !text.is_empty()) {
+        None => Ok(Figure::InScope),
+        Some(text) => text.parse().map_err(|error| AppError::invalid("figure", error)),
+    }
+}
+
+fn read_cursor(text: Option<&str>) -> Result<i64, AppError> {
+    let Some(text) = text else { return Ok(0) };
+    let offset = text.parse().ok().filter(|offset| *offset >= 0);
+    offset.ok_or_else(|| AppError::invalid("cursor", "Pass on next_cursor of the answer before as it is."))
+}

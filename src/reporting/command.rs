@@ -1,0 +1,91 @@
+//! `gradus kpi` and `gradus check`.
+
+use std::io::Write;
+
+use super::export;
+use super::figures::{By, FigureQuestion, FigureRow, Figures, figures};
+use super::kpi::rate_text;
+use super::rollup;
+use crate::app::App;
+use crate::cli::{KpiArgs, KpiBy, TableFormat};
+
+/// Prints the figures that were asked for.
+///
+/// # Errors
+/// When the course is unknown, or the database fails.
+pub fn kpi(app: &App, args: &KpiArgs, out: &mut dyn Write) -> anyhow::Result<()> {
+    let today = app.company_today();
+    let as_of = args.as_of.unwrap_or(today);
+    let by = By { department: args.by.contains(&KpiBy::Department), role: args.by.contains(&KpiBy::Role) };
+    let question = FigureQuestion { course: args.course.clone(), by };
+    let found = app.db.read_now(|conn| figures(conn, as_of, &question))?;
+    match args.format {
+        TableFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, &found)?;
+            writeln!(out)?;
+        }
+        TableFormat::Csv => out.write_all(&export::figures_csv(&found)?)?,
+        TableFormat::Table => {
+            print_table(out, &found, by)?;
+            if as_of > today {
+                writeln!(out, "{as_of} is yet to come: what falls due or expires by then counts, what people may do does not.")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn print_table(out: &mut dyn Write, figures: &Figures, by: By) -> std::io::Result<()> {
+    writeln!(out, "As of {}", figures.as_of)?;
+    let head = ["", "completion", "compliance", "in scope", "valid", "overdue", "stalled", "waived", "leave", "withdrawn"];
+    let mut lines = vec![head.map(str::to_owned)];
+    lines.extend(figures.rows.iter().map(|row| line(row, by)));
+    let mut total = line(&figures.total, by);
+    "all".clone_into(&mut total[0]);
+    lines.push(total);
+    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..head.len()).map(width).collect();
+    for line in &lines {
+        let cells = line
+            .iter()
+            .zip(&widths)
+            .enumerate()
+            .map(|(at, (cell, width))| if at == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") });
+        writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+    }
+    Ok(())
+}
+
+fn line(row: &FigureRow, by: By) -> [String; 10] {
+    let department = by.department.then_some(row.department.as_deref()).flatten();
+    let role = by.role.then_some(row.role.as_deref()).flatten();
+    let name = [department, role].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let counts = &row.counts;
+    let rate = |rate| rate_text(rate).replace('\u{a0}', " ");
+    [
+        name,
+        rate(counts.ongoing_completion_rate()),
+        rate(counts.compliance_rate()),
+        counts.in_scope.to_string(),
+        counts.valid.to_string(),
+        counts.overdue.to_string(),
+        counts.stalled.to_string(),
+        counts.waived.to_string(),
+        counts.leave.to_string(),
+        counts.withdrawn.to_string(),
+    ]
+}
+
+/// Recomputes every derived figure and prints each difference.
+///
+/// # Errors
+/// When there is a difference, or the database fails.
+pub fn check(app: &App, out: &mut dyn Write) -> anyhow::Result<()> {
+    let differences = app.db.read_now(|conn| rollup::check(conn, app.settings.kpi.stalled_after_days))?;
+    for difference in &differences {
+        writeln!(out, "{difference}")?;
+    }
+    anyhow::ensure!(differences.is_empty(), "derived figures differ from what they are derived from; each is named above");
+    writeln!(out, "Every derived figure equals its recomputation.")?;
+    Ok(())
+}

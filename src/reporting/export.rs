@@ -1,0 +1,164 @@
+//! Tables as CSV, for a spreadsheet: nothing in them is ever run as a formula, and a long one is sent while it is read.
+
+use std::borrow::Cow;
+
+use actix_web::HttpResponse;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
+use actix_web::web::Bytes;
+use futures_util::stream;
+
+use super::figures::{FigureRow, Figures};
+use super::queries::{NameFilter, NameRow, each_name};
+use crate::db::Db;
+use crate::error::AppError;
+
+/// Bytes that are gathered before they are sent.
+const CHUNK: usize = 32 * 1024;
+
+/// A cell that a spreadsheet shows and does not run: what begins like a formula gets a `'` before it.
+#[must_use]
+pub fn cell(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// The figures as CSV, the total last.
+///
+/// # Errors
+/// When a row cannot be written.
+pub fn figures_csv(figures: &Figures) -> Result<Vec<u8>, AppError> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let head = [
+        "as_of",
+        "department",
+        "role",
+        "in_scope",
+        "valid",
+        "ongoing_completion_rate",
+        "compliance_rate",
+        "overdue",
+        "stalled",
+        "waived",
+        "leave",
+        "withdrawn",
+    ];
+    write(&mut writer, &head.map(str::to_owned))?;
+    for row in &figures.rows {
+        write(&mut writer, &figure_cells(figures, row, ""))?;
+    }
+    write(&mut writer, &figure_cells(figures, &figures.total, "all"))?;
+    writer.into_inner().map_err(|error| AppError::Internal(anyhow::anyhow!("CSV: {error}")))
+}
+
+fn figure_cells(figures: &Figures, row: &FigureRow, all: &str) -> [String; 12] {
+    let rate = |rate: Option<f64>| rate.map(|rate| format!("{rate:.4}")).unwrap_or_default();
+    [
+        figures.as_of.to_string(),
+        cell(row.department.as_deref().unwrap_or(all)).into_owned(),
+        cell(row.role.as_deref().unwrap_or(all)).into_owned(),
+        row.in_scope.to_string(),
+        row.valid.to_string(),
+        rate(row.ongoing_completion_rate),
+        rate(row.compliance_rate),
+        row.overdue.to_string(),
+        row.stalled.to_string(),
+        row.excluded.waived.to_string(),
+        row.excluded.leave.to_string(),
+        row.excluded.withdrawn.to_string(),
+    ]
+}
+
+fn write<W: std::io::Write>(writer: &mut csv::Writer<W>, cells: &[String]) -> Result<(), AppError> {
+    writer.write_record(cells).map_err(|error| AppError::Internal(error.into()))
+}
+
+/// Answers with CSV that is all there.
+#[must_use]
+pub fn attachment(name: &str, body: Vec<u8>) -> HttpResponse {
+    head(name).body(body)
+}
+
+fn head(name: &str) -> actix_web::HttpResponseBuilder {
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .content_type("text/csv; charset=utf-8");
+    response
+}
+
+/// Answers with every name behind a figure, row by row as the database gives them: the memory is the same for any number.
+#[must_use]
+pub fn stream_names(db: &Db, name: &str, filter: NameFilter) -> HttpResponse {
+    let (sender, receiver) = tokio::sync::mpsc::channel::<Result<Bytes, AppError>>(4);
+    let db = db.clone();
+    tokio::task::spawn_blocking(move || {
+        if let Err(error) = send_names(&db, &filter, &sender) {
+            tracing::error!(?error, "an export broke off");
+            // the reader sees a broken transfer, not a file that looks complete
+            drop(sender.blocking_send(Err(error)));
+        }
+    });
+    let body = stream::unfold(receiver, |mut receiver| async move { receiver.recv().await.map(|chunk| (chunk, receiver)) });
+    head(name).streaming(body)
+}
+
+type Sender = tokio::sync::mpsc::Sender<Result<Bytes, AppError>>;
+
+fn send_names(db: &Db, filter: &NameFilter, sender: &Sender) -> Result<(), AppError> {
+    let mut writer = csv::Writer::from_writer(Vec::with_capacity(CHUNK));
+    let head =
+        ["as_of", "employee_number", "given_name", "family_name", "department", "role", "course", "state", "stalled", "due"];
+    write(&mut writer, &head.map(str::to_owned))?;
+    let mut failed = None;
+    let mut conn = db.reader()?;
+    each_name(&mut conn, filter, |row| match write_name(&mut writer, filter, &row, sender) {
+        Ok(open) => open,
+        Err(error) => {
+            failed = Some(error);
+            false
+        }
+    })?;
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    let rest = writer.into_inner().map_err(|error| AppError::Internal(anyhow::anyhow!("CSV: {error}")))?;
+    drop(sender.blocking_send(Ok(rest.into())));
+    Ok(())
+}
+
+/// Writes a row and sends what has gathered; answers whether anybody still listens.
+fn write_name(writer: &mut csv::Writer<Vec<u8>>, filter: &NameFilter, row: &NameRow, sender: &Sender) -> Result<bool, AppError> {
+    let cells = [
+        filter.on.to_string(),
+        cell(&row.employee_number).into_owned(),
+        cell(&row.given_name).into_owned(),
+        cell(&row.family_name).into_owned(),
+        cell(&row.department).into_owned(),
+        cell(&row.role).into_owned(),
+        cell(&row.course_slug).into_owned(),
+        row.state.to_string(),
+        row.stalled.to_string(),
+        row.due_on.map(|due| due.to_string()).unwrap_or_default(),
+    ];
+    write(writer, &cells)?;
+    writer.flush().map_err(|error| AppError::Internal(error.into()))?;
+    if writer.get_ref().len() < CHUNK {
+        return Ok(true);
+    }
+    let full = std::mem::replace(writer, csv::Writer::from_writer(Vec::with_capacity(CHUNK)));
+    let chunk = full.into_inner().map_err(|error| AppError::Internal(anyhow::anyhow!("CSV: {error}")))?;
+    Ok(sender.blocking_send(Ok(chunk.into())).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn a_cell_never_begins_like_a_formula() {
+        for formula in ["=1+1", "+49 30", "-2", "@SUM(A1)", "\t=1", "\r=1"] {
+            assert_eq!(cell(formula), format!("'{formula}"));
+        }
+        assert_eq!(cell("Marketing = Sales"), "Marketing = Sales");
+    }
+}

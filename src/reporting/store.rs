@@ -1,0 +1,139 @@
+//! What is written of the key figures: the table `kpi_cell`.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+use diesel::upsert::excluded;
+
+use super::cell::{CellKey, Change, Changes, Grain, Leaf, Level};
+use crate::clock::{Day, Id};
+use crate::db::schema::{kpi_cell, standing};
+use crate::db::{Conn, ROWS_PER_INSERT};
+use crate::each;
+use crate::enrolment::State;
+
+/// A row of `kpi_cell`.
+#[derive(Debug, Clone, Copy, Queryable, Selectable, Insertable)]
+#[diesel(table_name = kpi_cell, treat_none_as_default_value = false)]
+struct CellRow {
+    course_id: Id,
+    grain: Grain,
+    level: Level,
+    starts_on: Day,
+    department_id: Id,
+    role_id: Id,
+    open: i64,
+    overdue: i64,
+    valid: i64,
+    stalled: i64,
+    waived: i64,
+    absent: i64,
+    withdrawn: i64,
+}
+
+impl CellRow {
+    fn of(key: CellKey, change: Change) -> Self {
+        let CellKey { course_id, grain, level, starts_on, department_id, role_id } = key;
+        let Change { open, overdue, valid, stalled, waived, absent, withdrawn } = change;
+        Self {
+            course_id,
+            grain,
+            level,
+            starts_on,
+            department_id,
+            role_id,
+            open,
+            overdue,
+            valid,
+            stalled,
+            waived,
+            absent,
+            withdrawn,
+        }
+    }
+
+    fn parts(self) -> (CellKey, Change) {
+        let Self { course_id, grain, level, starts_on, department_id, role_id, .. } = self;
+        let Self { open, overdue, valid, stalled, waived, absent, withdrawn, .. } = self;
+        let key = CellKey { course_id, grain, level, starts_on, department_id, role_id };
+        (key, Change { open, overdue, valid, stalled, waived, absent, withdrawn })
+    }
+}
+
+/// Adds changes to their cells, in the order of the keys: transactions that run at the same time then never wait for each
+/// other in a circle.
+pub fn add(conn: &mut Conn, cells: BTreeMap<CellKey, Change>) -> QueryResult<()> {
+    let rows: Vec<CellRow> = cells.into_iter().map(|(key, change)| CellRow::of(key, change)).collect();
+    for rows in rows.chunks(ROWS_PER_INSERT) {
+        each!(conn, |conn| diesel::insert_into(kpi_cell::table)
+            .values(rows)
+            .on_conflict((
+                kpi_cell::course_id,
+                kpi_cell::grain,
+                kpi_cell::level,
+                kpi_cell::starts_on,
+                kpi_cell::department_id,
+                kpi_cell::role_id,
+            ))
+            .do_update()
+            .set((
+                kpi_cell::open.eq(kpi_cell::open + excluded(kpi_cell::open)),
+                kpi_cell::overdue.eq(kpi_cell::overdue + excluded(kpi_cell::overdue)),
+                kpi_cell::valid.eq(kpi_cell::valid + excluded(kpi_cell::valid)),
+                kpi_cell::stalled.eq(kpi_cell::stalled + excluded(kpi_cell::stalled)),
+                kpi_cell::waived.eq(kpi_cell::waived + excluded(kpi_cell::waived)),
+                kpi_cell::absent.eq(kpi_cell::absent + excluded(kpi_cell::absent)),
+                kpi_cell::withdrawn.eq(kpi_cell::withdrawn + excluded(kpi_cell::withdrawn)),
+            ))
+            .execute(conn))?;
+    }
+    Ok(())
+}
+
+/// Takes every cell away.
+pub fn clear(conn: &mut Conn) -> QueryResult<()> {
+    diesel::delete(kpi_cell::table).execute(conn)?;
+    Ok(())
+}
+
+/// The cells as they are, without those that say nothing.
+pub fn kept(conn: &mut Conn) -> QueryResult<BTreeMap<CellKey, Change>> {
+    let rows: Vec<CellRow> = kpi_cell::table.select(CellRow::as_select()).load(conn)?;
+    Ok(rows.into_iter().map(CellRow::parts).filter(|(_, change)| !change.is_zero()).collect())
+}
+
+/// The cells as they must be: the standings, counted where they begin and where they end.
+pub fn recomputed(conn: &mut Conn) -> QueryResult<BTreeMap<CellKey, Change>> {
+    type Counted = (Id, Id, Id, Day, State, bool, i64);
+    macro_rules! edges {
+        ($on:expr) => {
+            standing::table
+                .filter($on.ne(Day::NEVER))
+                .group_by((
+                    standing::course_id,
+                    standing::department_id,
+                    standing::role_id,
+                    $on,
+                    standing::state,
+                    standing::stalled,
+                ))
+                .select((
+                    standing::course_id,
+                    standing::department_id,
+                    standing::role_id,
+                    $on,
+                    standing::state,
+                    standing::stalled,
+                    diesel::dsl::count_star(),
+                ))
+                .load::<Counted>(conn)?
+        };
+    }
+    let mut changes = Changes::default();
+    for (rows, edge) in [(edges!(standing::from_on), 1), (edges!(standing::until_on), -1)] {
+        for (course_id, department_id, role_id, on, state, stalled, count) in rows {
+            changes.add_at(Leaf { course_id, department_id, role_id, on }, Change::of(state, stalled, count * edge));
+        }
+    }
+    Ok(changes.into_cells())
+}
