@@ -210,6 +210,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
     crate::web::init_logging(&settings.log);
     match cli.command {
         Command::Serve => crate::serve::serve(open(settings)?).await,
+        Command::Work => crate::serve::work(open(settings)?).await,
         Command::Migrate => crate::serve::migrate(&settings),
         Command::Account(AccountCommand::Create { email, grant, password_stdin }) => {
             crate::auth::command::create(&open(settings)?, &email, &grant, password_stdin)

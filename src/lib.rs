@@ -8,7 +8,7 @@
 //! - [`people`]: the organisation and the people in it.
 //! - [`auth`]: who you are and what you may do.
 //! - [`learning`]: lessons, quizzes, evidence of completion, certificates.
-//! - [`mail`]: the outbox and how it leaves.
+//! - [`mail`], [`jobs`]: the outbox and how it leaves, the recurring work and the worker that does it.
 //! - [`app`], [`routes`], [`serve`], [`cli`]: the program put together, the one URL table, and how it is run.
 
 pub mod app;
@@ -23,6 +23,9 @@ pub mod error;
 pub mod learning;
 pub mod mail;
 pub mod openapi;
+pub mod jobs;
+pub mod learning;
+pub mod mail;
 pub mod people;
 pub mod reporting;
 pub mod routes;

@@ -6,6 +6,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::auth;
 use crate::error::AppError;
+use crate::jobs;
 use crate::mail;
 use crate::reporting;
 use crate::web::{Access, Ctx, Route, Sample, routes};
@@ -22,6 +23,7 @@ pub fn all() -> Vec<Route> {
     table.extend(auth::routes());
     table.extend(mail::routes());
     table.extend(reporting::routes());
+    table.extend(jobs::routes());
     table
 }
 
@@ -32,6 +34,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(crate::openapi::samples());
     all.extend(auth::pages::samples());
     all.extend(mail::samples());
+    all.extend(jobs::samples());
     all
 }
 

@@ -14,10 +14,12 @@ mod password;
 pub mod policy;
 mod session;
 mod store;
-mod token;
+mod tidy;
+pub mod token;
 
 pub use identify::identify;
 pub use session::mail_link_path;
+pub use tidy::tidy;
 
 use crate::web::{Access, Route};
 

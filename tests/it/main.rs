@@ -7,5 +7,6 @@ mod backup;
 mod openapi;
 mod schema;
 mod courses;
+mod schema;
 mod support;
 mod views;

@@ -1,0 +1,23 @@
+//! Throws away what signing in leaves behind and nobody needs any more.
+
+use diesel::prelude::*;
+use jiff::ToSpan;
+
+use crate::db::Tx;
+use crate::db::schema::{idempotency, login_failure, login_session, password_reset};
+use crate::error::AppError;
+
+/// Deletes failed attempts older than 30 days, sessions and reset links that ended 30 days ago, and answers to repeated
+/// requests older than a week. Returns how many rows.
+///
+/// # Errors
+/// When the database fails.
+pub fn tidy(tx: &mut Tx<'_>) -> Result<usize, AppError> {
+    let month_ago = tx.now().plus((-30 * 24).hours());
+    let week_ago = tx.now().plus((-7 * 24).hours());
+    let failures = diesel::delete(login_failure::table.filter(login_failure::failed_at.lt(month_ago))).execute(tx.conn)?;
+    let sessions = diesel::delete(login_session::table.filter(login_session::expires_at.lt(month_ago))).execute(tx.conn)?;
+    let resets = diesel::delete(password_reset::table.filter(password_reset::expires_at.lt(month_ago))).execute(tx.conn)?;
+    let answers = diesel::delete(idempotency::table.filter(idempotency::created_at.lt(week_ago))).execute(tx.conn)?;
+    Ok(failures + sessions + resets + answers)
+}

@@ -1,0 +1,24 @@
+//! Recurring work, and the worker that does it beside the mail.
+//!
+//! [`schedule`] lists every job. Each has a row with the time of its next run and a lease, so that any number of workers on one
+//! database run it once. A worker told to stop finishes what it is doing and begins nothing new.
+//!
+//! Owns the table `job`.
+
+mod pages;
+pub mod schedule;
+mod store;
+mod worker;
+
+pub use pages::samples;
+pub use worker::{run, run_due, until_told_to_stop};
+
+use crate::auth::policy::Act;
+use crate::web::{Access, Route};
+
+/// The feature's URLs.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let may = Access::May(Act::Administer);
+    vec![Route::get("/admin/jobs", may, pages::list), Route::post("/admin/jobs/{name}/run", may, pages::run_soon)]
+}

@@ -1,0 +1,101 @@
+//! The recurring jobs, as a page.
+
+use std::borrow::Cow;
+
+use actix_web::{HttpResponse, web};
+use serde::Serialize;
+use serde::de::IgnoredAny;
+
+use super::schedule::{self, Job};
+use super::store::{self, JobRow};
+use crate::clock::Instant;
+use crate::error::AppError;
+use crate::web::{Ctx, Flash, Form, Sample, View};
+
+/// The samples of this feature's views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    vec![Sample::of::<JobsPage>()]
+}
+
+/// One job in the list.
+#[derive(Debug, Clone, Serialize)]
+struct Row {
+    name: &'static str,
+    about: &'static str,
+    every: String,
+    next_at: Option<Instant>,
+    last_at: Option<Instant>,
+    outcome: String,
+    failed: bool,
+    running: bool,
+    runs: i64,
+}
+
+impl Row {
+    fn of(job: &Job, row: Option<&JobRow>, now: Instant) -> Self {
+        let outcome = row.map(|row| row.last_outcome.clone()).unwrap_or_default();
+        Self {
+            name: job.name,
+            about: job.about,
+            every: job.every.words(),
+            next_at: row.map(|row| row.next_run_at),
+            last_at: row.and_then(|row| row.last_finished_at.or(row.last_started_at)),
+            failed: outcome.starts_with("Failed"),
+            running: row.and_then(|row| row.lease_until).is_some_and(|until| until > now),
+            runs: row.map_or(0, |row| row.runs),
+            outcome,
+        }
+    }
+}
+
+/// All jobs.
+#[derive(Debug, Serialize)]
+struct JobsPage {
+    rows: Vec<Row>,
+    zone: String,
+}
+
+impl View for JobsPage {
+    const TEMPLATE: &'static str = "jobs/list";
+
+    fn title(&self) -> Cow<'static, str> {
+        "Jobs".into()
+    }
+
+    fn sample() -> Self {
+        let at = crate::clock::Day::new(2026, 11, 2).start_in(&jiff::tz::TimeZone::UTC);
+        let row = Row {
+            name: "housekeeping",
+            about: "Throws old things away.",
+            every: "every day from 03:00".to_owned(),
+            next_at: Some(at),
+            last_at: Some(at),
+            outcome: "3 rows thrown away".to_owned(),
+            failed: true,
+            running: true,
+            runs: 2,
+        };
+        Self { rows: vec![row], zone: "UTC".to_owned() }
+    }
+}
+
+pub(super) async fn list(ctx: Ctx) -> Result<HttpResponse, AppError> {
+    let known = ctx.db().read(store::all).await?;
+    let now = ctx.db().clock().now();
+    let row_of = |job: &Job| Row::of(job, known.iter().find(|row| row.name == job.name), now);
+    let rows = schedule::all().iter().map(row_of).collect();
+    ctx.page(&JobsPage { rows, zone: ctx.viewer()?.time_zone.clone() })
+}
+
+pub(super) async fn run_soon(ctx: Ctx, name: web::Path<String>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+    let job = schedule::all().into_iter().find(|job| job.name == name.as_str()).ok_or(AppError::NotFound("job"))?;
+    ctx.db()
+        .write(ctx.actor(), move |tx| {
+            store::insert_missing(tx, &[job.name])?;
+            store::make_due(tx, job.name)?;
+            tx.audit("job.run", ("job", crate::clock::Id::ZERO), serde_json::json!({ "name": job.name }))
+        })
+        .await?;
+    Ok(ctx.see_other_with("/admin/jobs", &Flash::success(format!("{} runs at the worker's next look.", job.name))))
+}

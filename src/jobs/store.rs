@@ -1,0 +1,84 @@
+//! All SQL of the recurring jobs.
+
+use diesel::prelude::*;
+
+use crate::clock::Instant;
+use crate::db::schema::job;
+use crate::db::{Conn, Tx};
+use crate::each;
+
+/// How a job stands.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = job)]
+pub struct JobRow {
+    pub name: String,
+    pub next_run_at: Instant,
+    pub lease_until: Option<Instant>,
+    pub last_started_at: Option<Instant>,
+    pub last_finished_at: Option<Instant>,
+    pub last_outcome: String,
+    pub runs: i64,
+}
+
+/// Makes the rows of jobs that have none yet: they are due at once.
+pub fn insert_missing(tx: &mut Tx<'_>, names: &[&str]) -> QueryResult<()> {
+    let now = tx.now();
+    for name in names {
+        let row = (job::name.eq(*name), job::next_run_at.eq(now), job::last_outcome.eq(""), job::runs.eq(0_i64));
+        each!(tx.conn, |conn| diesel::insert_into(job::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    }
+    Ok(())
+}
+
+/// The names of the jobs that may run now, by when they were due.
+pub fn due(conn: &mut Conn, now: Instant) -> QueryResult<Vec<String>> {
+    job::table
+        .filter(job::next_run_at.le(now))
+        .filter(job::lease_until.is_null().or(job::lease_until.lt(now)))
+        .order((job::next_run_at, job::name))
+        .select(job::name)
+        .limit(100)
+        .load(conn)
+}
+
+/// Takes the lease of a job that is due. Answers whether it was still there to take.
+pub fn take(tx: &mut Tx<'_>, name: &str, holder: &str, lease_until: Instant, next_run_at: Instant) -> QueryResult<bool> {
+    let now = tx.now();
+    let row = job::table
+        .filter(job::name.eq(name))
+        .filter(job::next_run_at.le(now))
+        .filter(job::lease_until.is_null().or(job::lease_until.lt(now)));
+    let set = (
+        job::lease_holder.eq(holder),
+        job::lease_until.eq(lease_until),
+        job::last_started_at.eq(now),
+        job::next_run_at.eq(next_run_at),
+        job::runs.eq(job::runs + 1),
+    );
+    Ok(diesel::update(row).set(set).execute(tx.conn)? == 1)
+}
+
+/// Gives the lease back and notes what came of the run.
+pub fn finish(tx: &mut Tx<'_>, name: &str, holder: &str, outcome: &str) -> QueryResult<()> {
+    let now = tx.now();
+    let row = job::table.filter(job::name.eq(name)).filter(job::lease_holder.eq(holder));
+    let set = (
+        job::lease_holder.eq(None::<String>),
+        job::lease_until.eq(None::<Instant>),
+        job::last_finished_at.eq(now),
+        job::last_outcome.eq(outcome),
+    );
+    diesel::update(row).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Makes a job due now. Answers whether there is one of this name.
+pub fn make_due(tx: &mut Tx<'_>, name: &str) -> QueryResult<bool> {
+    let now = tx.now();
+    Ok(diesel::update(job::table.find(name)).set(job::next_run_at.eq(now)).execute(tx.conn)? == 1)
+}
+
+/// Every job's row, by name.
+pub fn all(conn: &mut Conn) -> QueryResult<Vec<JobRow>> {
+    job::table.order(job::name).select(JobRow::as_select()).limit(100).load(conn)
+}
