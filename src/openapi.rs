@@ -26,6 +26,7 @@ use crate::web::{Access, Route, Sample};
         crate::auth::api::open_session,
         crate::auth::api::close_session,
         crate::auth::api::me,
+        crate::mail::api::list_outbox,
         crate::reporting::api::figures,
         crate::reporting::api::trend,
         crate::reporting::api::ageing,
@@ -34,6 +35,7 @@ use crate::web::{Access, Route, Sample};
     tags(
         (name = "session", description = "Signing in and out"),
         (name = "me", description = "Who is signed in, and what is theirs"),
+        (name = "reminders", description = "What goes out and why, what went"),
         (name = "kpi", description = "Key figures as of any day, and the names behind them"),
     )
 )]
