@@ -91,6 +91,15 @@ pub enum AccountCommand {
 pub enum PeopleCommand {
     /// Load a people file.
     Import(ImportArgs),
+    /// Print a people file of a made-up company, to try things with.
+    Sample {
+        /// How many people.
+        #[arg(long, default_value_t = 1000)]
+        rows: usize,
+        /// The same seed gives the same people.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 /// What an import takes.
@@ -205,7 +214,8 @@ pub enum TableFormat {
 /// # Errors
 /// What could not be done and why; the caller prints it and exits with 1.
 pub async fn run(cli: Cli) -> anyhow::Result<()> {
-    let environment = std::env::var("GRADUS_ENV").unwrap_or_else(|_| default_environment().to_owned());
+    let usual = if matches!(cli.command, Command::Demo(_)) { "demo" } else { default_environment() };
+    let environment = std::env::var("GRADUS_ENV").unwrap_or_else(|_| usual.to_owned());
     let settings = Settings::load(&environment, cli.config.as_deref())?;
     crate::web::init_logging(&settings.log);
     match cli.command {
@@ -215,6 +225,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Account(AccountCommand::Create { email, grant, password_stdin }) => {
             crate::auth::command::create(&open(settings)?, &email, &grant, password_stdin)
         }
+        Command::People(PeopleCommand::Sample { rows, seed }) => crate::demo::print_people_file(&settings, rows, seed),
         Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
         Command::Restore { file } => crate::db::backup::restore(&settings.database.url, &file),
         Command::Kpi(args) => crate::reporting::command::kpi(&open(settings)?, &args, &mut std::io::stdout().lock()),

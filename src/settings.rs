@@ -213,8 +213,9 @@ impl Settings {
     /// # Errors
     /// With the name of the setting that is unknown, missing or wrong.
     pub fn load(environment: &str, file: Option<&Path>) -> Result<Self, SettingsError> {
-        let layer = Layers::get(&format!("{environment}.toml"))
-            .ok_or_else(|| SettingsError(format!("GRADUS_ENV is \"{environment}\"; expected development, test, demo or production")))?;
+        let layer = Layers::get(&format!("{environment}.toml")).ok_or_else(|| {
+            SettingsError(format!("GRADUS_ENV is \"{environment}\"; expected development, test, demo or production"))
+        })?;
         let default = Layers::get("default.toml").ok_or_else(|| SettingsError("config/default.toml is missing".to_owned()))?;
         let mut builder = Config::builder().add_source(embedded(&default.data)).add_source(embedded(&layer.data));
         if let Some(path) = file {
