@@ -5,6 +5,8 @@
 
 pub mod company;
 pub mod history;
+pub mod record;
+mod store;
 
 use std::io::Write;
 

@@ -1,0 +1,204 @@
+//! All SQL of the demo: reads who was enrolled, writes what they did, in bulk.
+
+use diesel::prelude::*;
+use jiff::tz::TimeZone;
+
+use super::record::{Learner, Records, Script};
+use crate::clock::{Day, Id};
+use crate::courses::{self, Lesson};
+use crate::db::schema::{
+    acknowledgement, activity, attempt, completion, course, department, employment, enrolment, lesson_progress, person,
+};
+use crate::db::{Conn, Json, ROWS_PER_INSERT, Tx};
+use crate::each;
+use crate::enrolment::Status;
+use crate::learning::evidence::LessonEvidence;
+
+/// An enrolment, as history needs it.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "named as in the migrations")]
+pub struct Enrolled {
+    pub learner: Learner,
+    pub department: String,
+    pub assigned_on: Day,
+    pub due_on: Option<Day>,
+}
+
+/// Every enrolment of a course, in the order of the employee numbers.
+pub fn enrolled(conn: &mut Conn, course_id: Id) -> QueryResult<Vec<Enrolled>> {
+    type Row = (Id, Id, String, String, String, Day, Option<Day>, String);
+    let rows: Vec<Row> = enrolment::table
+        .inner_join(person::table)
+        .inner_join(employment::table.on(employment::person_id.eq(person::id).and(employment::ended_on.eq(Day::NEVER))))
+        .inner_join(department::table.on(department::id.eq(employment::department_id)))
+        .filter(enrolment::course_id.eq(course_id))
+        .order((person::employee_number, enrolment::id))
+        .select((
+            enrolment::id,
+            person::id,
+            person::email,
+            person::time_zone,
+            person::employee_number,
+            enrolment::assigned_on,
+            enrolment::due_on,
+            department::path,
+        ))
+        .load(conn)?;
+    let enrolled = rows.into_iter().map(|(enrolment_id, person_id, email, zone, number, assigned_on, due_on, department)| {
+        let number = number.trim_start_matches(|letter: char| !letter.is_ascii_digit()).parse().unwrap_or(0);
+        let zone = TimeZone::get(&zone).unwrap_or(TimeZone::UTC);
+        Enrolled { learner: Learner { enrolment_id, person_id, email, zone, number }, department, assigned_on, due_on }
+    });
+    Ok(enrolled.collect())
+}
+
+/// A course with the contents of its published lessons.
+pub fn script(conn: &mut Conn, slug: &str) -> QueryResult<Option<Script>> {
+    let found: Option<(Id, Option<Id>, Option<i32>)> = course::table
+        .filter(course::slug.eq(slug))
+        .select((course::id, course::published_revision_id, course::validity_months))
+        .first(conn)
+        .optional()?;
+    let Some((course_id, Some(revision_id), validity_months)) = found else { return Ok(None) };
+    let outline: Vec<Lesson> = courses::outline(conn, revision_id)?.lessons().cloned().collect();
+    let mut lessons = Vec::with_capacity(outline.len());
+    for lesson in outline {
+        lessons.extend(courses::lesson_of(conn, revision_id, lesson.id)?);
+    }
+    Ok(Some(Script { course_id, revision_id, revision: 1, validity_months, lessons }))
+}
+
+/// Writes down what these people did in a course, and notes their pairs as changed.
+pub fn insert_records(tx: &mut Tx<'_>, script: &Script, all: &[(Learner, Records)]) -> QueryResult<()> {
+    insert_progress(tx, all)?;
+    insert_attempts(tx, all)?;
+    insert_acknowledgements(tx, all)?;
+    insert_completions(tx, script, all)?;
+    update_enrolments(tx, script, all)?;
+    let pairs: Vec<(Id, Id)> = all.iter().map(|(learner, _)| (learner.person_id, script.course_id)).collect();
+    tx.pairs_changed(&pairs)
+}
+
+fn insert_progress(tx: &mut Tx<'_>, all: &[(Learner, Records)]) -> QueryResult<()> {
+    let of = |(learner, records): &(Learner, Records)| {
+        let enrolment_id = learner.enrolment_id;
+        let days = records.days.iter().map(move |day| (activity::enrolment_id.eq(enrolment_id), activity::on_day.eq(*day)));
+        days.collect::<Vec<_>>()
+    };
+    let days: Vec<_> = all.iter().flat_map(of).collect();
+    for rows in days.chunks(ROWS_PER_INSERT) {
+        each!(tx.conn, |conn| diesel::insert_into(activity::table).values(rows).execute(conn))?;
+    }
+    let progress: Vec<_> = all
+        .iter()
+        .flat_map(|(learner, records)| records.progress.iter().map(move |row| (learner, row)))
+        .map(|(learner, row)| {
+            (
+                lesson_progress::enrolment_id.eq(learner.enrolment_id),
+                lesson_progress::lesson_id.eq(row.lesson_id),
+                lesson_progress::started_at.eq(row.started_at),
+                lesson_progress::completed_at.eq(row.completed_at),
+                lesson_progress::evidence.eq(Json(row.evidence.clone())),
+            )
+        })
+        .collect();
+    for rows in progress.chunks(ROWS_PER_INSERT) {
+        each!(tx.conn, |conn| diesel::insert_into(lesson_progress::table).values(rows).execute(conn))?;
+    }
+    Ok(())
+}
+
+fn insert_attempts(tx: &mut Tx<'_>, all: &[(Learner, Records)]) -> QueryResult<()> {
+    let attempts: Vec<_> = all
+        .iter()
+        .flat_map(|(learner, records)| records.attempts.iter().map(move |row| (learner, row)))
+        .map(|(learner, row)| {
+            (
+                attempt::id.eq(row.id),
+                attempt::enrolment_id.eq(learner.enrolment_id),
+                attempt::lesson_id.eq(row.lesson_id),
+                attempt::number.eq(row.number),
+                attempt::started_at.eq(row.started_at),
+                attempt::submitted_at.eq(row.submitted_at),
+                attempt::answers.eq(Json(row.answers.clone())),
+                attempt::score.eq(row.score),
+                attempt::passed.eq(row.passed),
+            )
+        })
+        .collect();
+    for rows in attempts.chunks(ROWS_PER_INSERT) {
+        each!(tx.conn, |conn| diesel::insert_into(attempt::table).values(rows).execute(conn))?;
+    }
+    Ok(())
+}
+
+fn insert_acknowledgements(tx: &mut Tx<'_>, all: &[(Learner, Records)]) -> QueryResult<()> {
+    let mut rows = Vec::new();
+    for (learner, records) in all {
+        for row in &records.progress {
+            let LessonEvidence::Acknowledged { policy, version, text_sha256 } = &row.evidence else { continue };
+            rows.push((
+                acknowledgement::id.eq(tx.new_id()),
+                acknowledgement::person_id.eq(learner.person_id),
+                acknowledgement::enrolment_id.eq(learner.enrolment_id),
+                acknowledgement::lesson_id.eq(row.lesson_id),
+                acknowledgement::policy.eq(policy),
+                acknowledgement::version.eq(version),
+                acknowledgement::text_sha256.eq(text_sha256),
+                acknowledgement::acknowledged_at.eq(row.completed_at),
+            ));
+        }
+    }
+    for rows in rows.chunks(ROWS_PER_INSERT) {
+        each!(tx.conn, |conn| diesel::insert_into(acknowledgement::table).values(rows).execute(conn))?;
+    }
+    Ok(())
+}
+
+fn insert_completions(tx: &mut Tx<'_>, script: &Script, all: &[(Learner, Records)]) -> QueryResult<()> {
+    let row = |(learner, records): &(Learner, Records)| {
+        let done = records.completion.as_ref()?;
+        Some((
+            completion::enrolment_id.eq(learner.enrolment_id),
+            completion::person_id.eq(learner.person_id),
+            completion::course_id.eq(script.course_id),
+            completion::revision_id.eq(script.revision_id),
+            completion::completed_at.eq(done.completed_at),
+            completion::completed_on.eq(done.completed_on),
+            completion::score.eq(done.score),
+            completion::evidence.eq(Json(done.evidence.clone())),
+            completion::certificate_code.eq(crate::learning::code::code(seal(learner.enrolment_id))),
+        ))
+    };
+    let rows: Vec<_> = all.iter().filter_map(row).collect();
+    for rows in rows.chunks(ROWS_PER_INSERT) {
+        each!(tx.conn, |conn| diesel::insert_into(completion::table).values(rows).execute(conn))?;
+    }
+    Ok(())
+}
+
+/// Bytes for a certificate's code: the same every time, which only a demo may have.
+fn seal(enrolment_id: Id) -> [u8; 8] {
+    use sha2::{Digest, Sha256};
+    let hash = Sha256::digest(enrolment_id.0.to_le_bytes());
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(&hash[..8]);
+    bytes
+}
+
+fn update_enrolments(tx: &mut Tx<'_>, script: &Script, all: &[(Learner, Records)]) -> QueryResult<()> {
+    for (learner, records) in all {
+        let (Some(first), Some(last)) = (records.days.first(), records.days.last()) else { continue };
+        let status = if records.completion.is_some() { Status::Completed } else { Status::InProgress };
+        let set = (
+            enrolment::status.eq(status),
+            enrolment::revision_id.eq(script.revision_id),
+            enrolment::started_on.eq(*first),
+            enrolment::last_activity_on.eq(*last),
+            enrolment::completed_on.eq(records.completion.as_ref().map(|done| done.completed_on)),
+            enrolment::expires_on.eq(records.completion.as_ref().and_then(|done| done.expires_on)),
+        );
+        diesel::update(enrolment::table.find(learner.enrolment_id)).set(set).execute(tx.conn)?;
+    }
+    Ok(())
+}
