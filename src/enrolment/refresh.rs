@@ -1,9 +1,10 @@
 //! Keeps the table `standing` in step with what it is derived from: the pairs that a transaction changed are worked out anew
 //! before it commits, and only the difference is written.
 
-use diesel::prelude::*;
+use diesel::QueryResult;
 
 use super::standing::{SpanChange, timeline};
+use super::store::changes;
 use super::store::standings::{self, Pair, StoredSpan};
 use crate::db::{Conn, Projection, Tx};
 
@@ -20,7 +21,11 @@ pub fn refresh_standings(
     stalled_after_days: i32,
     on_change: &mut dyn FnMut(&mut Tx<'_>, &[SpanChange]) -> QueryResult<()>,
 ) -> QueryResult<()> {
-    standings::expand_changed_people(tx.conn)?;
+    if standings::expand_changed_people(tx.conn)? > 0 {
+        // whose employment changed may have come back from leave
+        let today = tx.now().day_in(&jiff::tz::TimeZone::UTC);
+        changes::move_due_for_absences(tx, today, true)?;
+    }
     let mut after = Pair::FIRST;
     loop {
         let pairs = standings::changed_pairs(tx.conn, after, PAIRS_AT_A_TIME)?;

@@ -1,6 +1,9 @@
 //! All SQL of the enrolments.
 
-pub mod dialect;
+pub mod changes;
+mod dialect;
+pub mod requirements;
+pub mod selection;
 pub mod standings;
 
 use diesel::prelude::*;
@@ -46,6 +49,32 @@ pub struct EnrolmentRow {
     pub completed_on: Option<Day>,
     pub expires_on: Option<Day>,
     pub withdrawn_on: Option<Day>,
+}
+
+impl EnrolmentRow {
+    /// Neither complete nor withdrawn.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.status, Status::Assigned | Status::InProgress | Status::Waived)
+    }
+
+    /// Complete and not expired on `day`.
+    #[must_use]
+    pub fn is_valid(&self, day: Day) -> bool {
+        self.status == Status::Completed && self.expires_on.is_none_or(|expires| day < expires)
+    }
+
+    /// Open and past its due date on `day`.
+    #[must_use]
+    pub fn is_overdue(&self, day: Day) -> bool {
+        matches!(self.status, Status::Assigned | Status::InProgress) && self.due_on.is_some_and(|due| due < day)
+    }
+
+    /// The status it has when nothing keeps it from being taken.
+    #[must_use]
+    pub fn status_when_open(&self) -> Status {
+        if self.started_on.is_some() { Status::InProgress } else { Status::Assigned }
+    }
 }
 
 /// The enrolment with this id.

@@ -25,4 +25,4 @@ pub use forms::{FieldErrors, Form, Query};
 pub use headers::{PAGE_POLICY, security_headers};
 pub use routes::{Access, Route};
 pub use telemetry::{RequestId, init_logging, observe};
-pub use views::{Sample, Shell, View, Views};
+pub use views::{Sample, Shell, View, Views, grouped};

@@ -1,0 +1,64 @@
+//! What a person chooses for themselves: a course that is open to all, and to give it up again.
+
+use super::store::{self, EnrolmentRow, Status, changes};
+use crate::clock::{Day, Id};
+use crate::courses;
+use crate::db::Tx;
+use crate::error::AppError;
+
+/// Enrols a person in a course of their own choice; answers the enrolment, an existing one where they have it already. A due
+/// date it gets only from a requirement.
+///
+/// # Errors
+/// When there is no such course, it is not published, or it is not open to all.
+pub fn enrol_self(tx: &mut Tx<'_>, person_id: Id, course_id: Id, today: Day) -> Result<Id, AppError> {
+    let course = courses::course(tx.conn, course_id)?.ok_or(AppError::NotFound("course"))?;
+    if course.published_revision_id.is_none() || course.retired_at.is_some() {
+        return Err(AppError::NotFound("course"));
+    }
+    let cycles = changes::cycles(tx.conn, person_id, course_id)?;
+    if let Some(open) = cycles.iter().find(|row| row.is_open() || row.is_valid(today)) {
+        return Ok(open.id);
+    }
+    if !course.open_to_all {
+        return Err(AppError::Conflict(format!(
+            "'{}' is assigned, not chosen. Ask your manager or HR to enrol you.",
+            course.title
+        )));
+    }
+    let enrolment_id = match cycles.iter().find(|row| row.status == Status::Withdrawn) {
+        Some(withdrawn) => {
+            changes::set_status(tx, withdrawn.id, withdrawn.status_when_open(), None)?;
+            if withdrawn.due_on.is_some() {
+                changes::set_due(tx, withdrawn, None, "It was required, and is now the person's own choice")?;
+            }
+            withdrawn.id
+        }
+        None => {
+            let cycle = cycles.first().map_or(1, |row| row.cycle + 1);
+            changes::insert(tx, person_id, course_id, cycle, today)?
+        }
+    };
+    changes::add_own_reason(tx, enrolment_id, today)?;
+    tx.pairs_changed(&[(person_id, course_id)])?;
+    Ok(enrolment_id)
+}
+
+/// The person gives up what they chose. What is required besides goes on.
+///
+/// # Errors
+/// When they did not choose it, or have completed it.
+pub fn withdraw_self(tx: &mut Tx<'_>, enrolment_id: Id, today: Day) -> Result<EnrolmentRow, AppError> {
+    let row = store::enrolment(tx.conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))?;
+    if row.status == Status::Completed {
+        return Err(AppError::Conflict("You have completed this course; there is nothing to give up.".to_owned()));
+    }
+    if !changes::end_own_reason(tx.conn, enrolment_id, today)? {
+        return Err(AppError::Conflict("You did not choose this course yourself: it is required of you.".to_owned()));
+    }
+    if !changes::has_reason(tx.conn, enrolment_id)? {
+        changes::set_status(tx, enrolment_id, Status::Withdrawn, Some(today))?;
+    }
+    tx.pairs_changed(&[(row.person_id, row.course_id)])?;
+    store::enrolment(tx.conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))
+}

@@ -1,0 +1,126 @@
+//! Waivers, other due dates, and what the passing of days does: waivers end, and days of leave move what is due.
+
+use diesel::QueryResult;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::store::{self, EnrolmentRow, Status, changes};
+use crate::clock::{Day, Id};
+use crate::db::Tx;
+use crate::error::{AppError, FieldError};
+
+/// Longest reason, in characters.
+const LONGEST_REASON: usize = 500;
+
+/// An exemption: why, and until when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WaiverInput {
+    /// Why, in a sentence that an auditor understands.
+    pub reason: String,
+    /// The day from which the course counts again, `YYYY-MM-DD`.
+    pub until: String,
+}
+
+impl WaiverInput {
+    fn check(&self, today: Day) -> Result<(&str, Day), AppError> {
+        let mut errors = Vec::new();
+        let reason = self.reason.trim();
+        if reason.is_empty() {
+            errors.push(FieldError::new("reason", "Say why, in a sentence that an auditor understands."));
+        } else if reason.chars().count() > LONGEST_REASON {
+            errors.push(FieldError::new("reason", format!("Use {LONGEST_REASON} characters at most.")));
+        }
+        let until = self.until.trim();
+        let day: Result<Day, _> = until.parse();
+        match day {
+            Err(error) => errors.push(FieldError::new("until", format!("'{until}' is {error}."))),
+            Ok(day) if day <= today => {
+                errors.push(FieldError::new("until", format!("A waiver ends after today, {today}. Choose a later day.")));
+            }
+            Ok(day) if errors.is_empty() => return Ok((reason, day)),
+            Ok(_) => {}
+        }
+        Err(AppError::Invalid(errors))
+    }
+}
+
+/// Exempts an open enrolment from today on.
+///
+/// # Errors
+/// What is wrong with the input; when the enrolment is not open.
+pub fn waive(tx: &mut Tx<'_>, enrolment_id: Id, input: &WaiverInput, today: Day) -> Result<EnrolmentRow, AppError> {
+    let row = store::enrolment(tx.conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))?;
+    let (reason, until) = input.check(today)?;
+    match row.status {
+        Status::Assigned | Status::InProgress => {}
+        Status::Waived => {
+            return Err(AppError::Conflict(
+                "This enrolment is waived already. End that waiver first, then make another.".to_owned(),
+            ));
+        }
+        Status::Completed => return Err(AppError::Conflict("This enrolment is complete; there is nothing to waive.".to_owned())),
+        Status::Withdrawn => {
+            return Err(AppError::Conflict("This enrolment is withdrawn; there is nothing to waive.".to_owned()));
+        }
+    }
+    changes::insert_waiver(tx, enrolment_id, reason, today, until)?;
+    changes::set_status(tx, enrolment_id, Status::Waived, None)?;
+    tx.pairs_changed(&[(row.person_id, row.course_id)])?;
+    tx.audit("enrolment.waive", ("enrolment", enrolment_id), json!({ "reason": reason, "until": until }))?;
+    Ok(EnrolmentRow { status: Status::Waived, ..row })
+}
+
+/// Ends the waiver of an enrolment today.
+///
+/// # Errors
+/// When none is in force.
+pub fn end_waiver(tx: &mut Tx<'_>, enrolment_id: Id, today: Day) -> Result<EnrolmentRow, AppError> {
+    let row = store::enrolment(tx.conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))?;
+    if changes::end_waivers_of(tx.conn, enrolment_id, today)? == 0 {
+        return Err(AppError::NotFound("waiver"));
+    }
+    let status = if row.status == Status::Waived { row.status_when_open() } else { row.status };
+    changes::set_status(tx, enrolment_id, status, row.withdrawn_on)?;
+    tx.pairs_changed(&[(row.person_id, row.course_id)])?;
+    tx.audit("enrolment.end_waiver", ("enrolment", enrolment_id), json!({}))?;
+    Ok(EnrolmentRow { status, ..row })
+}
+
+/// Gives an open enrolment another due date, with its record.
+///
+/// # Errors
+/// When the date has passed, no reason is given, or the enrolment is not open.
+pub fn change_due(tx: &mut Tx<'_>, enrolment_id: Id, due_on: Day, why: &str, today: Day) -> Result<(), AppError> {
+    let row = store::enrolment(tx.conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))?;
+    let why = why.trim();
+    if due_on < today {
+        let message = format!("The due date {due_on} has passed: today is {today}. Choose today or a later day.");
+        return Err(AppError::invalid("due_on", message));
+    }
+    if why.is_empty() || why.chars().count() > LONGEST_REASON {
+        return Err(AppError::invalid("why", format!("Say why, in {LONGEST_REASON} characters at most.")));
+    }
+    if !row.is_open() {
+        return Err(AppError::Conflict("This enrolment is not open, so it has no due date to move.".to_owned()));
+    }
+    if row.due_on == Some(due_on) {
+        return Ok(());
+    }
+    changes::set_due(tx, &row, Some(due_on), why)?;
+    tx.pairs_changed(&[(row.person_id, row.course_id)])?;
+    tx.audit("enrolment.change_due", ("enrolment", enrolment_id), json!({ "from": row.due_on, "to": due_on, "why": why }))?;
+    Ok(())
+}
+
+/// What a new day brings, to be run daily: waivers that are over give back the status, absences that are over move what is due.
+/// Answers how many enrolments each touched. Standings need it for the due dates alone; waivers end there by themselves.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow_the_calendar(tx: &mut Tx<'_>, today: Day) -> QueryResult<(usize, usize)> {
+    let waivers = changes::end_waivers(tx, today)?;
+    let moved = changes::move_due_for_absences(tx, today, false)?;
+    Ok((waivers, moved))
+}

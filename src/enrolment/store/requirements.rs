@@ -1,0 +1,241 @@
+//! The SQL of the requirements: what was applied, and taking it back.
+
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use super::dialect::Dialect;
+use crate::clock::{Day, Id, Instant};
+use crate::db::schema::{course, person, reason, requirement};
+use crate::db::{Conn, Json, Tx};
+use crate::each;
+use crate::enrolment::audience::Audience;
+use crate::enrolment::due::DueRule;
+
+/// A requirement, with its course.
+#[derive(Debug, Clone, PartialEq, Queryable)]
+#[expect(missing_docs, reason = "the migration says what each column means")]
+pub struct RequirementRow {
+    pub id: Id,
+    pub course_id: Id,
+    pub course_slug: String,
+    pub course_title: String,
+    pub audience: Json<Audience>,
+    pub due: Json<DueRule>,
+    pub why: String,
+    pub created_at: Instant,
+    pub created_by: String,
+    pub added: i64,
+    pub already_enrolled: i64,
+    pub first_mail_at: Option<Instant>,
+    pub withdrawn_at: Option<Instant>,
+    pub withdrawn_by: Option<String>,
+}
+
+impl RequirementRow {
+    /// Whether it can still be undone.
+    #[must_use]
+    pub fn can_be_undone(&self) -> bool {
+        self.withdrawn_at.is_none() && self.first_mail_at.is_none()
+    }
+}
+
+/// What a new requirement says.
+#[derive(Debug, Clone, Copy)]
+pub struct NewRequirement<'a> {
+    pub course_id: Id,
+    pub audience: &'a Audience,
+    pub due: DueRule,
+    pub why: &'a str,
+    pub fingerprint: &'a str,
+}
+
+/// Holds the course against another enrolment into it until the transaction ends (SQLite has one writer anyway).
+pub fn hold_course(conn: &mut Conn, course_id: Id) -> QueryResult<()> {
+    if let Conn::Pg(conn) = conn {
+        let text = format!("SELECT 1 FROM course WHERE id = {} FOR NO KEY UPDATE", course_id.0);
+        diesel::sql_query(text).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The requirement in force that says the same.
+pub fn live(conn: &mut Conn, course_id: Id, fingerprint: &str) -> QueryResult<Option<Id>> {
+    requirement::table
+        .filter(requirement::course_id.eq(course_id))
+        .filter(requirement::fingerprint.eq(fingerprint))
+        .filter(requirement::withdrawn_at.is_null())
+        .select(requirement::id)
+        .first(conn)
+        .optional()
+}
+
+/// Writes a requirement that is applied once.
+pub fn insert(tx: &mut Tx<'_>, new: NewRequirement<'_>) -> QueryResult<Id> {
+    let id = tx.new_id();
+    let row = (
+        requirement::id.eq(id),
+        requirement::course_id.eq(new.course_id),
+        requirement::audience.eq(Json(new.audience.clone())),
+        requirement::due.eq(Json(new.due)),
+        requirement::why.eq(new.why),
+        requirement::standing.eq(false),
+        requirement::created_at.eq(tx.now()),
+        requirement::created_by.eq(tx.actor().name.clone()),
+        requirement::added.eq(0_i64),
+        requirement::already_enrolled.eq(0_i64),
+        requirement::fingerprint.eq(new.fingerprint),
+    );
+    diesel::insert_into(requirement::table).values(row).execute(tx.conn)?;
+    Ok(id)
+}
+
+/// Adds to what applying it did.
+pub fn add_counts(conn: &mut Conn, id: Id, added: i64, already_enrolled: i64) -> QueryResult<usize> {
+    let set = (
+        requirement::added.eq(requirement::added + added),
+        requirement::already_enrolled.eq(requirement::already_enrolled + already_enrolled),
+    );
+    diesel::update(requirement::table.find(id)).set(set).execute(conn)
+}
+
+/// Notes that the standing of everybody who has this reason since `since` must be worked out anew.
+pub fn note_changed_pairs(tx: &mut Tx<'_>, id: Id, since: Day) -> QueryResult<()> {
+    let text = format!(
+        "INSERT INTO changed_pair (person_id, course_id) SELECT DISTINCT e.person_id, e.course_id FROM reason r \
+         JOIN enrolment e ON e.id = r.enrolment_id WHERE r.requirement_id = {} AND r.added_on >= {} ON CONFLICT DO NOTHING",
+        id.0,
+        Dialect::of(tx.conn).day(since)
+    );
+    each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))?;
+    tx.pairs_changed_in_bulk();
+    Ok(())
+}
+
+macro_rules! requirements {
+    () => {
+        requirement::table.inner_join(course::table).select((
+            requirement::id,
+            course::id,
+            course::slug,
+            course::title,
+            requirement::audience,
+            requirement::due,
+            requirement::why,
+            requirement::created_at,
+            requirement::created_by,
+            requirement::added,
+            requirement::already_enrolled,
+            requirement::first_mail_at,
+            requirement::withdrawn_at,
+            requirement::withdrawn_by,
+        ))
+    };
+}
+
+/// The requirement with this id.
+pub fn requirement(conn: &mut Conn, id: Id) -> QueryResult<Option<RequirementRow>> {
+    requirements!().filter(requirement::id.eq(id)).first(conn).optional()
+}
+
+/// Requirements made before `before` (all where none), the newest first; of one course where given.
+pub fn requirements(conn: &mut Conn, course_id: Option<Id>, before: Option<Id>, limit: i64) -> QueryResult<Vec<RequirementRow>> {
+    let mut query = requirements!().order(requirement::id.desc()).limit(limit).into_boxed();
+    if let Some(course_id) = course_id {
+        query = query.filter(requirement::course_id.eq(course_id));
+    }
+    if let Some(before) = before {
+        query = query.filter(requirement::id.lt(before));
+    }
+    query.load(conn)
+}
+
+/// Page `number` (from 1) of all requirements, the newest first, and how many there are.
+pub fn requirement_page(conn: &mut Conn, number: i64, size: i64) -> QueryResult<(Vec<RequirementRow>, i64)> {
+    let total = requirement::table.count().get_result(conn)?;
+    let rows = requirements!().order(requirement::id.desc()).limit(size).offset((number - 1) * size).load(conn)?;
+    Ok((rows, total))
+}
+
+/// Marks the requirement as taken back.
+pub fn mark_withdrawn(tx: &mut Tx<'_>, id: Id) -> QueryResult<usize> {
+    let set = (requirement::withdrawn_at.eq(tx.now()), requirement::withdrawn_by.eq(tx.actor().name.clone()));
+    diesel::update(requirement::table.find(id)).set(set).execute(tx.conn)
+}
+
+/// Ends this reason everywhere, today; answers how many enrolments had it.
+pub fn end_reasons(tx: &mut Tx<'_>, id: Id, today: Day) -> QueryResult<usize> {
+    let those = reason::table.filter(reason::requirement_id.eq(id)).filter(reason::removed_on.eq(Day::NEVER));
+    diesel::update(those).set(reason::removed_on.eq(today)).execute(tx.conn)
+}
+
+/// Withdraws what is not complete, had this reason and has none left; answers how many.
+pub fn withdraw_without_reason(tx: &mut Tx<'_>, id: Id, today: Day) -> QueryResult<usize> {
+    let dialect = Dialect::of(tx.conn);
+    let (today, now) = (dialect.day(today), dialect.instant(tx.now()));
+    let text = format!(
+        "UPDATE enrolment SET status = 'withdrawn', withdrawn_on = {today}, updated_at = {now} \
+         WHERE id IN (SELECT enrolment_id FROM reason WHERE requirement_id = {}) \
+         AND status IN ('assigned', 'in_progress', 'waived') AND NOT EXISTS (SELECT 1 FROM reason r \
+         WHERE r.enrolment_id = enrolment.id AND r.removed_on = '9999-12-31')",
+        id.0
+    );
+    each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
+}
+
+/// Moves due dates back that this requirement brought forward and nothing has moved since; each with its record.
+pub fn move_due_back(tx: &mut Tx<'_>, id: Id, at_most: i64) -> QueryResult<usize> {
+    let dialect = Dialect::of(tx.conn);
+    let (block, now) = (tx.new_ids(at_most), dialect.instant(tx.now()));
+    let moved = format!(
+        "FROM due_change c WHERE c.requirement_id = {} AND c.enrolment_id = e.id AND c.to_due_on = e.due_on \
+         AND e.status IN ('assigned', 'in_progress', 'waived')",
+        id.0
+    );
+    let note = format!(
+        "INSERT INTO due_change (id, enrolment_id, from_due_on, to_due_on, why, at, changed_by) \
+         SELECT {} + {} * (ROW_NUMBER() OVER (ORDER BY e.id) - 1), e.id, c.to_due_on, c.from_due_on, \
+         'The reason that was due earlier was taken back', {now}, $1 FROM enrolment e, due_change c \
+         WHERE c.requirement_id = {} AND c.enrolment_id = e.id AND c.to_due_on = e.due_on \
+         AND e.status IN ('assigned', 'in_progress', 'waived') ORDER BY e.id LIMIT {at_most}",
+        block.nth(0).0,
+        crate::clock::IdBlock::STEP,
+        id.0
+    );
+    let actor = tx.actor().name.clone();
+    let noted = each!(tx.conn, |conn| diesel::sql_query(&note).bind::<Text, _>(&actor).execute(conn))?;
+    let update = format!("UPDATE enrolment AS e SET due_on = c.from_due_on, updated_at = {now} {moved}");
+    each!(tx.conn, |conn| diesel::sql_query(&update).execute(conn))?;
+    Ok(noted)
+}
+
+/// Notes that a mail about these enrolments left: what asked for them is no longer undone.
+pub fn note_mail_left(tx: &mut Tx<'_>, enrolment_ids: &[Id]) -> QueryResult<usize> {
+    let asking = reason::table.filter(reason::enrolment_id.eq_any(enrolment_ids)).filter(reason::requirement_id.is_not_null());
+    let now = tx.now();
+    diesel::update(requirement::table)
+        .filter(requirement::first_mail_at.is_null())
+        .filter(requirement::id.nullable().eq_any(asking.select(reason::requirement_id)))
+        .set(requirement::first_mail_at.eq(now))
+        .execute(tx.conn)
+}
+
+/// The people whom these texts name: by employee number, e-mail address or id.
+pub fn named_people(conn: &mut Conn, names: &[String]) -> QueryResult<std::collections::HashMap<String, Id>> {
+    if names.is_empty() {
+        return Ok(std::collections::HashMap::new());
+    }
+    let ids: Vec<Id> = names.iter().filter_map(|name| name.parse().ok()).collect();
+    let addresses: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
+    let found: Vec<(Id, String, String)> = person::table
+        .filter(person::employee_number.eq_any(names).or(person::email.eq_any(&addresses)).or(person::id.eq_any(&ids)))
+        .select((person::id, person::employee_number, person::email))
+        .order(person::id)
+        .load(conn)?;
+    let of = |name: &String| {
+        let by_number = found.iter().find(|(_, number, _)| number == name);
+        let by_email = || found.iter().find(|(_, _, email)| email.eq_ignore_ascii_case(name.trim()));
+        let by_id = || found.iter().find(|(id, _, _)| Ok(*id) == name.parse());
+        by_number.or_else(by_email).or_else(by_id).map(|(id, _, _)| (name.clone(), *id))
+    };
+    Ok(names.iter().filter_map(of).collect())
+}
