@@ -115,9 +115,23 @@ CREATE TABLE people_import_row (
     language TEXT NOT NULL,
     time_zone TEXT NOT NULL,
     status TEXT NOT NULL,
+    sort_name TEXT COLLATE "C" NOT NULL,
+    -- refused by what stands in the row alone, whatever else is in the file or the database
+    malformed BOOLEAN NOT NULL,
     outcome TEXT NOT NULL CHECK (outcome IN ('pending', 'created', 'updated', 'unchanged', 'refused')),
     field TEXT NOT NULL,
     message TEXT NOT NULL,
+    -- filled in by the check: whom and what the row speaks of (null: to be created), and what it would change
+    person_id BIGINT,
+    department_id BIGINT,
+    role_id BIGINT,
+    location_id BIGINT,
+    manager_id BIGINT,
+    is_new BOOLEAN,
+    facts_changed BOOLEAN,
+    clock_changed BOOLEAN,
+    status_changed BOOLEAN,
+    placement_changed BOOLEAN,
     PRIMARY KEY (import_id, line)
 );
 CREATE INDEX people_import_row_number ON people_import_row (import_id, employee_number);

@@ -133,9 +133,21 @@ table! {
         language -> Text,
         time_zone -> Text,
         status -> Text,
+        sort_name -> Text,
+        malformed -> Bool,
         outcome -> Text,
         field -> Text,
         message -> Text,
+        person_id -> Nullable<BigInt>,
+        department_id -> Nullable<BigInt>,
+        role_id -> Nullable<BigInt>,
+        location_id -> Nullable<BigInt>,
+        manager_id -> Nullable<BigInt>,
+        is_new -> Nullable<Bool>,
+        facts_changed -> Nullable<Bool>,
+        clock_changed -> Nullable<Bool>,
+        status_changed -> Nullable<Bool>,
+        placement_changed -> Nullable<Bool>,
     }
 }
 

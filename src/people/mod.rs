@@ -7,10 +7,11 @@
 //! Owns the tables `department`, `role`, `location`, `person`, `person_term`, `employment`, `absence`, `people_import`,
 //! `people_import_row`.
 
+pub mod import;
 mod organisation;
 mod person;
 mod store;
 
 pub use organisation::{Department, Location, Organisation, Role};
 pub use person::{PersonRow, PersonStatus, Placement, full_name, search_words, sort_name};
-pub use store::{organisation, person, person_by_number, zone_of};
+pub use store::{is_current, organisation, person, person_by_number, zone_of};

@@ -148,7 +148,7 @@ fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
 
 /// The names in a path, from the top down.
 pub fn parts(path: &str) -> impl Iterator<Item = &str> {
-    path.split(PATH_SEPARATOR).map(str::trim).filter(|part| !part.is_empty())
+    path.split(PATH_SEPARATOR).map(str::trim).filter(|part| !part.is_empty() && *part != "/")
 }
 
 /// A path with exactly one separator between its names.

@@ -1,6 +1,9 @@
 //! All SQL of the people, save that of the import.
 
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use jiff::tz::TimeZone;
 
 use super::organisation::{Department, Location, Organisation, Role};
@@ -8,6 +11,12 @@ use super::person::{PersonRow, PersonStatus, Placement};
 use crate::clock::{Day, Id};
 use crate::db::Conn;
 use crate::db::schema::{department, employment, location, person, role};
+
+/// Whether a row of `employment` is somebody's current spell: written out, so that the indexes over current spells are used.
+#[must_use]
+pub fn is_current() -> SqlLiteral<Bool> {
+    sql("employment.ended_on = '9999-12-31'")
+}
 
 /// The whole organisation.
 ///
@@ -47,7 +56,7 @@ macro_rules! people {
         person::table
             .left_join(
                 employment::table
-                    .on(employment::person_id.eq(person::id).and(employment::ended_on.eq(Day::NEVER)))
+                    .on(employment::person_id.eq(person::id).and(is_current()))
                     .inner_join(department::table)
                     .inner_join(role::table)
                     .inner_join(location::table),

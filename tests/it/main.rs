@@ -6,6 +6,7 @@ mod auth;
 mod backup;
 mod courses;
 mod openapi;
+mod people;
 mod schema;
 mod support;
 mod views;

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod courses;
 pub mod db;
+pub mod people;
 pub mod source;
 
 pub use app::{Client, TestApp};

@@ -1,0 +1,387 @@
+//! A people file, read record by record in a constant amount of memory, whatever it holds. Knows CSV and the header; what a row
+//! must say is in [`super::row`].
+
+use std::io::{self, Read};
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use super::row::COLUMNS;
+
+/// Bytes read at once.
+const INPUT: usize = 64 * 1024;
+/// Columns that a header is read to; more cannot be ours.
+const MAX_COLUMNS: usize = 64;
+
+/// Why a file cannot be read as a people file at all.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// What stands in it, and where.
+    #[error("{0}")]
+    Unfit(String),
+    /// It broke off.
+    #[error("The file could not be read to its end: {0}")]
+    Read(#[from] io::Error),
+}
+
+fn unfit<T>(message: impl Into<String>) -> Result<T, FileError> {
+    Err(FileError::Unfit(message.into()))
+}
+
+/// A record: its line and, in the order of [`COLUMNS`], its cells; or which field made it impossible to take apart, and why.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Record<'a> {
+    /// The line it starts on, from 1.
+    pub line: i64,
+    /// The cells, or the field and the message.
+    pub cells: Result<[&'a str; COLUMNS.len()], (&'static str, String)>,
+}
+
+/// What was found at the end of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Overflow {
+    /// The cell with this index is larger than all the room there is.
+    Cell(usize),
+    /// There are more cells than a people file can have.
+    Columns,
+}
+
+struct Shape {
+    line: i64,
+    cells: usize,
+    overflow: Option<Overflow>,
+}
+
+/// A people file whose header was read.
+pub struct PeopleFile<R> {
+    source: R,
+    core: Reader,
+    input: Vec<u8>,
+    /// What of `input` was not taken apart yet.
+    unread: std::ops::Range<usize>,
+    at_end: bool,
+    output: Vec<u8>,
+    ends: Vec<usize>,
+    /// For each of [`COLUMNS`], which cell of a record holds it.
+    places: [usize; COLUMNS.len()],
+    max_cell: usize,
+}
+
+impl<R: Read> PeopleFile<R> {
+    /// Reads the header. `max_cell`: bytes of the largest cell.
+    ///
+    /// # Errors
+    /// When there is no header, or not the one that a people file has.
+    pub fn open(source: R, max_cell: usize) -> Result<Self, FileError> {
+        let mut file = Self {
+            source,
+            core: Reader::new(),
+            input: vec![0; INPUT],
+            unread: 0..0,
+            at_end: false,
+            output: vec![0; INPUT.max(max_cell * (COLUMNS.len() + 1))],
+            ends: vec![0; MAX_COLUMNS],
+            places: [0; COLUMNS.len()],
+            max_cell,
+        };
+        file.fill()?;
+        let start = file.skip_mark()?;
+        file.core = ReaderBuilder::new().delimiter(delimiter(&file.input[start.clone()])).build();
+        file.unread = start;
+        file.read_header()?;
+        Ok(file)
+    }
+
+    /// Passes over a byte-order mark; refuses what is no text in UTF-8.
+    fn skip_mark(&self) -> Result<std::ops::Range<usize>, FileError> {
+        let bytes = &self.input[self.unread.clone()];
+        if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+            return unfit("Line 1: the file is in UTF-16. Save it as \"CSV UTF-8\" and load it again.");
+        }
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+            return unfit("This is a spreadsheet, not a CSV file. Save it as \"CSV UTF-8\" and load it again.");
+        }
+        let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        if bytes[mark..].iter().all(u8::is_ascii_whitespace) && self.at_end {
+            return unfit(format!("The file is empty. Its first line must name the columns: {}.", COLUMNS.join(", ")));
+        }
+        Ok(self.unread.start + mark..self.unread.end)
+    }
+
+    fn read_header(&mut self) -> Result<(), FileError> {
+        let Some(shape) = self.read_record()? else {
+            return unfit(format!("The file is empty. Its first line must name the columns: {}.", COLUMNS.join(", ")));
+        };
+        if let Some(overflow) = shape.overflow {
+            let what = if overflow == Overflow::Columns { "has far too many columns" } else { "is far too long" };
+            return unfit(format!("Line {}: the header {what}. It must name these: {}.", shape.line, COLUMNS.join(", ")));
+        }
+        let mut names = Vec::with_capacity(shape.cells);
+        for index in 0..shape.cells {
+            match std::str::from_utf8(self.cell(index)) {
+                Ok(name) => names.push(name.trim().to_ascii_lowercase().replace([' ', '-'], "_")),
+                Err(_) => return unfit(not_utf8(shape.line, &format!("column {}", index + 1), self.cell(index))),
+            }
+        }
+        self.places = places(shape.line, &names)?;
+        self.ends.resize(names.len() + 1, 0);
+        Ok(())
+    }
+
+    /// The next record that has anything in it; none at the end.
+    ///
+    /// # Errors
+    /// When the file breaks off, or is not UTF-8.
+    pub fn next_record(&mut self) -> Result<Option<Record<'_>>, FileError> {
+        let shape = loop {
+            let Some(shape) = self.read_record()? else { return Ok(None) };
+            let is_blank = shape.overflow.is_none() && self.output[..self.end(shape.cells)].iter().all(u8::is_ascii_whitespace);
+            if !is_blank {
+                break shape;
+            }
+        };
+        let line = shape.line;
+        let expected = self.ends.len() - 1;
+        let cells = match shape.overflow {
+            Some(Overflow::Cell(index)) => Err((self.name_of(index), self.too_large())),
+            Some(Overflow::Columns) => Err(("", format!("The header names {expected} columns, and this row has more cells."))),
+            None if shape.cells != expected => {
+                Err(("", format!("The header names {expected} columns, and this row has {} cells.", shape.cells)))
+            }
+            None => self.cells(line)?,
+        };
+        Ok(Some(Record { line, cells }))
+    }
+
+    /// The cells of the record that was just read.
+    #[expect(clippy::type_complexity, reason = "the cells, or the field and the message, as in Record")]
+    fn cells(&self, line: i64) -> Result<Result<[&str; COLUMNS.len()], (&'static str, String)>, FileError> {
+        let mut cells = [""; COLUMNS.len()];
+        for (column, place) in self.places.iter().enumerate() {
+            let bytes = self.cell(*place);
+            if bytes.len() > self.max_cell {
+                return Ok(Err((COLUMNS[column], self.too_large())));
+            }
+            match std::str::from_utf8(bytes) {
+                Ok(text) => cells[column] = text,
+                Err(_) => return unfit(not_utf8(line, COLUMNS[column], bytes)),
+            }
+        }
+        Ok(Ok(cells))
+    }
+
+    fn too_large(&self) -> String {
+        format!("The cell is larger than {} bytes. Is a closing quotation mark missing?", self.max_cell)
+    }
+
+    fn name_of(&self, index: usize) -> &'static str {
+        let column = self.places.iter().position(|place| *place == index);
+        column.map_or("", |column| COLUMNS[column])
+    }
+
+    fn end(&self, cells: usize) -> usize {
+        if cells == 0 { 0 } else { self.ends[cells - 1] }
+    }
+
+    fn cell(&self, index: usize) -> &[u8] {
+        &self.output[self.end(index)..self.end(index + 1)]
+    }
+
+    /// Takes one record apart into `output` and `ends`; what does not fit is passed over.
+    fn read_record(&mut self) -> Result<Option<Shape>, FileError> {
+        let (mut scratch, mut scratch_ends) = ([0; 4096], [0; 256]);
+        let (mut bytes, mut cells, mut breaks, mut overflow, mut last) = (0, 0, 0, None, 0);
+        loop {
+            if self.unread.is_empty() && !self.at_end {
+                self.fill()?;
+            }
+            let input = &self.input[self.unread.clone()];
+            let (output, ends) = match overflow {
+                None => (&mut self.output[bytes..], &mut self.ends[cells..]),
+                Some(_) => (&mut scratch[..], &mut scratch_ends[..]),
+            };
+            let (result, taken, written, ended) = self.core.read_record(input, output, ends);
+            breaks += output[..written].iter().filter(|byte| **byte == b'\n').count();
+            last = if taken > 0 { input[taken - 1] } else { last };
+            self.unread.start += taken;
+            if overflow.is_none() {
+                bytes += written;
+                cells += ended;
+            }
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => overflow = overflow.or(Some(Overflow::Cell(cells))),
+                ReadRecordResult::OutputEndsFull => overflow = overflow.or(Some(Overflow::Columns)),
+                ReadRecordResult::End => return Ok(None),
+                ReadRecordResult::Record => {
+                    let past = u64::from(last == b'\n') + breaks as u64;
+                    let line = i64::try_from(self.core.line().saturating_sub(past)).unwrap_or(i64::MAX);
+                    return Ok(Some(Shape { line, cells, overflow }));
+                }
+            }
+        }
+    }
+
+    /// Reads until `input` is full or the file ends.
+    fn fill(&mut self) -> io::Result<()> {
+        let mut filled = 0;
+        while filled < self.input.len() {
+            match self.source.read(&mut self.input[filled..]) {
+                Ok(0) => {
+                    self.at_end = true;
+                    break;
+                }
+                Ok(count) => filled += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.unread = 0..filled;
+        Ok(())
+    }
+}
+
+/// Whatever of comma, semicolon and tab is most frequent in the first line.
+fn delimiter(start: &[u8]) -> u8 {
+    let line = start.split(|byte| *byte == b'\n').find(|line| !line.iter().all(u8::is_ascii_whitespace)).unwrap_or_default();
+    let count = |wanted: u8| line.iter().filter(|byte| **byte == wanted).count();
+    let most = [b',', b';', b'\t'].into_iter().rev().max_by_key(|candidate| count(*candidate));
+    most.filter(|found| count(*found) > 0).unwrap_or(b',')
+}
+
+/// Where each of our columns stands among `names`.
+fn places(line: i64, names: &[String]) -> Result<[usize; COLUMNS.len()], FileError> {
+    let unknown: Vec<&str> = names.iter().map(String::as_str).filter(|name| !COLUMNS.contains(name)).collect();
+    let mut places = [0; COLUMNS.len()];
+    let (mut missing, mut doubled) = (Vec::new(), Vec::new());
+    for (column, place) in COLUMNS.iter().zip(&mut places) {
+        let mut found = names.iter().enumerate().filter(|(_, name)| name == column);
+        match found.next() {
+            Some((index, _)) => *place = index,
+            None => missing.push(*column),
+        }
+        if found.next().is_some() {
+            doubled.push(*column);
+        }
+    }
+    let mut wrong = Vec::new();
+    if !missing.is_empty() {
+        wrong.push(format!("{} missing", list("column", &missing)));
+    }
+    if !doubled.is_empty() {
+        wrong.push(format!("{} there twice", list("column", &doubled)));
+    }
+    if !unknown.is_empty() {
+        wrong.push(format!("{} not known", list("column", &unknown)));
+    }
+    if wrong.is_empty() {
+        return Ok(places);
+    }
+    unfit(format!("Line {line}: {}. The header must name these columns, in any order: {}.", wrong.join("; "), COLUMNS.join(", ")))
+}
+
+/// `column "a" is`, `columns "a", "b" are`; long lists are cut.
+fn list(noun: &str, names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().take(10).map(|name| format!("\"{}\"", shortened(name))).collect();
+    let more = if names.len() > 10 { format!(" and {} more", names.len() - 10) } else { String::new() };
+    if names.len() == 1 { format!("{noun} {} is", quoted[0]) } else { format!("{noun}s {}{more} are", quoted.join(", ")) }
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control()).take(40).collect()
+}
+
+fn not_utf8(line: i64, field: &str, bytes: &[u8]) -> String {
+    let at = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    format!(
+        "Line {line}, {field}: the file is not in UTF-8 (byte {} of the cell is 0x{byte:02X}). Save it as \"CSV UTF-8\" and load it again.",
+        at + 1
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header() -> String {
+        COLUMNS.join(",")
+    }
+
+    fn problem(bytes: &[u8]) -> String {
+        let mut file = match PeopleFile::open(bytes, 100) {
+            Ok(file) => file,
+            Err(error) => return error.to_string(),
+        };
+        loop {
+            match file.next_record() {
+                Ok(Some(_)) => {}
+                Ok(None) => return String::new(),
+                Err(error) => return error.to_string(),
+            }
+        }
+    }
+
+    /// Line, and the employee number or field and message, of each record.
+    fn records(text: &str) -> Vec<(i64, String)> {
+        let mut file = PeopleFile::open(text.as_bytes(), 100).expect("a header");
+        let mut all = Vec::new();
+        while let Some(record) = file.next_record().expect("records") {
+            let what = match record.cells {
+                Ok(cells) => cells[0].to_owned(),
+                Err((field, message)) => format!("{field}: {message}"),
+            };
+            all.push((record.line, what));
+        }
+        all
+    }
+
+    #[test]
+    fn columns_are_found_by_name_in_any_order_after_a_mark_and_with_semicolons() {
+        let mut names = COLUMNS;
+        names.reverse();
+        let text = format!("\u{feff}{}\r\n;;;;;;;;;;a@b;E1\r\n", names.join(";").to_uppercase());
+        let mut file = PeopleFile::open(text.as_bytes(), 100).expect("a header");
+        let record = file.next_record().expect("a record").expect("one");
+        assert_eq!((record.line, record.cells.map(|cells| (cells[0], cells[1]))), (2, Ok(("E1", "a@b"))));
+        assert_eq!(file.next_record().expect("the end"), None);
+    }
+
+    #[test]
+    fn a_record_knows_the_line_it_starts_on() {
+        for end in ["\n", "\r\n"] {
+            let text = [&header(), "", "E1,,,,,,,,,,,", "\"E2\n2\",,,,,,,,,,,", "E3,,,,,,,,,,,", ",,,,,,,,,,,", "E4,,,,,,,,,,,"]
+                .join(end);
+            let lines: Vec<i64> = records(&text).into_iter().map(|(line, _)| line).collect();
+            assert_eq!(lines, [3, 4, 6, 8], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn ragged_and_oversized_rows_are_told_and_the_rest_is_read() {
+        let huge = "x".repeat(10_000_000);
+        let wide = ",".repeat(2_000_000);
+        let text = format!("{}\nE1,a\n{wide}\nE2,{huge},,,,,,,,,,\nE3,,,,,,,,,,,\n{}E4,,,,,,,,,,\n", header(), "");
+        let found = records(&text);
+        assert_eq!(found[0], (2, ": The header names 12 columns, and this row has 2 cells.".to_owned()));
+        assert_eq!(found[1], (3, ": The header names 12 columns, and this row has more cells.".to_owned()));
+        assert!(found[2].1.starts_with("email: The cell is larger than 100 bytes."), "{found:?}");
+        assert_eq!(found[3], (5, "E3".to_owned()));
+        assert!(found[4].1.contains("11 cells"), "{found:?}");
+    }
+
+    #[test]
+    fn what_is_no_people_file_is_told_apart() {
+        assert!(problem(b"").starts_with("The file is empty."));
+        assert!(problem(b"\xef\xbb\xbf\r\n").starts_with("The file is empty."));
+        assert!(problem(b"\xff\xfee\0").contains("UTF-16"));
+        assert!(problem(b"PK\x03\x04junk").contains("spreadsheet"));
+        assert!(
+            problem(header().replace("role", "rolle").as_bytes())
+                .contains("column \"role\" is missing; column \"rolle\" is not known")
+        );
+        assert!(problem(format!("{},role", header()).as_bytes()).contains("column \"role\" is there twice"));
+        assert!(problem(",".repeat(2_000_000).as_bytes()).contains("far too many columns"));
+        let latin = [header().as_bytes(), b"\nE1,a@b,J\xfcrgen,,,,,,,,,\n"].concat();
+        assert!(problem(&latin).starts_with("Line 2, given_name: the file is not in UTF-8 (byte 2 of the cell is 0xFC)"));
+    }
+}

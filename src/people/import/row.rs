@@ -1,0 +1,318 @@
+//! What a row of a people file must say. Pure: the same rules hold for a file, for the API and for the form of one person.
+
+use std::collections::HashMap;
+
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::clock::Day;
+use crate::error::FieldError;
+use crate::people::organisation::{clean_path, parts};
+use crate::people::person::{PersonStatus, sort_name};
+
+/// The columns of a people file, in the order of our own files.
+pub const COLUMNS: [&str; 12] = [
+    "employee_number",
+    "email",
+    "given_name",
+    "family_name",
+    "department",
+    "role",
+    "location",
+    "manager",
+    "hire_date",
+    "language",
+    "time_zone",
+    "status",
+];
+
+/// A person as typed, or as a file, a form or the API says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct PersonInput {
+    /// The key: what the company calls them by.
+    pub employee_number: String,
+    /// Where their mail goes.
+    pub email: String,
+    /// Given name.
+    pub given_name: String,
+    /// Family name; may be empty for somebody with one name.
+    pub family_name: String,
+    /// Path of the department: `Marketing / Brand`.
+    pub department: String,
+    /// Name of the role.
+    pub role: String,
+    /// Name of the location.
+    pub location: String,
+    /// Employee number of the manager; empty for nobody.
+    pub manager: String,
+    /// ISO date.
+    pub hire_date: String,
+    /// BCP 47: `de`, `pt-BR`; empty for English.
+    pub language: String,
+    /// IANA: `Europe/Berlin`; empty for the company's own.
+    pub time_zone: String,
+    /// `active`, `leave`, `suspended` or `left`; empty for active.
+    pub status: String,
+}
+
+impl PersonInput {
+    /// The fields in the order of [`COLUMNS`].
+    #[must_use]
+    pub fn cells(&self) -> [&str; COLUMNS.len()] {
+        [
+            &self.employee_number,
+            &self.email,
+            &self.given_name,
+            &self.family_name,
+            &self.department,
+            &self.role,
+            &self.location,
+            &self.manager,
+            &self.hire_date,
+            &self.language,
+            &self.time_zone,
+            &self.status,
+        ]
+    }
+}
+
+/// A row that fits: every cell trimmed and in its usual form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CleanRow {
+    pub employee_number: String,
+    pub email: String,
+    pub given_name: String,
+    pub family_name: String,
+    pub department: String,
+    pub role: String,
+    pub location: String,
+    pub manager: String,
+    pub hire_date: Day,
+    pub language: String,
+    pub time_zone: String,
+    pub status: PersonStatus,
+    pub sort_name: String,
+}
+
+/// Checks rows; remembers the time zones it has seen.
+#[derive(Debug)]
+pub struct Checker {
+    max_cell: usize,
+    default_zone: String,
+    zones: HashMap<String, Option<String>>,
+}
+
+impl Checker {
+    /// `max_cell`: bytes of the largest cell. `default_zone`: where a row names none.
+    #[must_use]
+    pub fn new(max_cell: usize, default_zone: &str) -> Self {
+        Self { max_cell, default_zone: default_zone.to_owned(), zones: HashMap::new() }
+    }
+
+    /// The row in its usual form.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, in the order of the columns.
+    pub fn check(&mut self, cells: &[&str; COLUMNS.len()]) -> Result<CleanRow, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let cells = cells.map(str::trim);
+        for (name, cell) in COLUMNS.iter().zip(cells) {
+            if let Some(message) = self.unfit(cell) {
+                errors.push(FieldError::new(*name, message));
+            }
+        }
+        let [number, email, given, family, department, role, location, manager, hired, language, zone, status] = cells;
+        let mut require = |field: &str, is_there: bool, what: &str| {
+            if !is_there && !errors.iter().any(|error| error.field == field) {
+                errors.push(FieldError::new(field, what));
+            }
+        };
+        require("employee_number", !number.is_empty(), "The employee number is missing.");
+        require("email", is_address(email), address_problem(email));
+        require("given_name", !given.is_empty() || !family.is_empty(), "The name is missing.");
+        require("department", parts(department).next().is_some(), "The department is missing.");
+        require("role", !role.is_empty(), "The role is missing.");
+        require("location", !location.is_empty(), "The location is missing.");
+        require("manager", manager.is_empty() || manager != number, "Nobody is their own manager. Leave the cell empty.");
+        let hire_date = hire_date(hired).map_err(|message| require("hire_date", false, &message)).ok();
+        require("language", is_language(language), "That is no language. Write it as in BCP 47, for example de or pt-BR.");
+        let time_zone = if zone.is_empty() { Some(self.default_zone.clone()) } else { self.zone(zone) };
+        require(
+            "time_zone",
+            time_zone.is_some(),
+            "That is no time zone. Write it as in the IANA database, for example Europe/Berlin.",
+        );
+        let status = if status.is_empty() { Ok(PersonStatus::Active) } else { status.to_ascii_lowercase().parse() };
+        require("status", status.is_ok(), "The status must be active, leave, suspended or left.");
+        match (hire_date, time_zone, status) {
+            (Some(hire_date), Some(time_zone), Ok(status)) if errors.is_empty() => Ok(CleanRow {
+                employee_number: number.to_owned(),
+                email: email.to_lowercase(),
+                given_name: given.to_owned(),
+                family_name: family.to_owned(),
+                department: clean_path(department),
+                role: role.to_owned(),
+                location: location.to_owned(),
+                manager: manager.to_owned(),
+                hire_date,
+                language: if language.is_empty() { "en".to_owned() } else { language.to_owned() },
+                time_zone,
+                status,
+                sort_name: sort_name(given, family),
+            }),
+            _ => Err(errors),
+        }
+    }
+
+    fn unfit(&self, cell: &str) -> Option<String> {
+        if cell.len() > self.max_cell {
+            return Some(format!("The cell is larger than {} bytes.", self.max_cell));
+        }
+        let control = cell.chars().find(|letter| letter.is_control())?;
+        Some(format!("The cell holds a control character (U+{:04X}). Take it out.", u32::from(control)))
+    }
+
+    /// The zone's own spelling of its name.
+    fn zone(&mut self, name: &str) -> Option<String> {
+        if let Some(known) = self.zones.get(name) {
+            return known.clone();
+        }
+        let found = TimeZone::get(name).ok().and_then(|zone| zone.iana_name().map(str::to_owned));
+        // there are some 600 zones; a file full of wrong ones must not fill the memory
+        if self.zones.len() < 1000 {
+            self.zones.insert(name.to_owned(), found.clone());
+        }
+        found
+    }
+}
+
+fn address_problem(email: &str) -> &'static str {
+    if email.is_empty() { "The e-mail address is missing." } else { "That is not an e-mail address." }
+}
+
+/// One `@`, something before it, a host after it, no white space.
+fn is_address(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let is_plain = |part: &str| !part.is_empty() && !part.chars().any(char::is_whitespace);
+    let is_host = is_plain(host) && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.');
+    is_plain(name) && is_host && text.len() <= 254 && !text.contains([',', ';', '<', '>'])
+}
+
+fn hire_date(text: &str) -> Result<Day, String> {
+    if text.is_empty() {
+        return Err("The hire date is missing.".to_owned());
+    }
+    let day: Day = text.parse().map_err(|error| format!("\"{}\" is {error}.", text.chars().take(40).collect::<String>()))?;
+    let year = day.date().year();
+    if (1900..=2200).contains(&year) { Ok(day) } else { Err(format!("Nobody is hired in the year {year}.")) }
+}
+
+/// The form of a BCP 47 tag: a language of two or three letters, then subtags of one to eight letters or digits.
+fn is_language(text: &str) -> bool {
+    let mut subtags = text.split('-');
+    let first = subtags.next().unwrap_or_default();
+    let is_first = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let are_rest = subtags.all(|tag| (1..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    text.is_empty() || (is_first && are_rest && text.len() <= 35)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn good() -> PersonInput {
+        let text = str::to_owned;
+        PersonInput {
+            employee_number: text(" 1001 "),
+            email: text("Ada.Osei@Example.com"),
+            given_name: text("Ada"),
+            family_name: text("Osei"),
+            department: text("Marketing /  Brand "),
+            role: text("Community manager"),
+            location: text("Berlin"),
+            manager: text("1000"),
+            hire_date: text("2024-02-29"),
+            language: text("de-CH"),
+            time_zone: text("europe/berlin"),
+            status: text("Leave"),
+        }
+    }
+
+    fn check(input: &PersonInput) -> Result<CleanRow, Vec<FieldError>> {
+        Checker::new(100, "Europe/Stockholm").check(&input.cells())
+    }
+
+    #[test]
+    fn a_good_row_comes_out_in_its_usual_form() {
+        let row = check(&good()).expect("it is good");
+        assert_eq!((row.employee_number.as_str(), row.email.as_str()), ("1001", "ada.osei@example.com"));
+        assert_eq!((row.department.as_str(), row.time_zone.as_str()), ("Marketing / Brand", "Europe/Berlin"));
+        assert_eq!((row.status, row.sort_name.as_str()), (PersonStatus::Leave, "osei ada"));
+    }
+
+    #[test]
+    fn what_may_be_empty_has_a_default() {
+        let empty = String::new;
+        let input = PersonInput {
+            manager: empty(),
+            language: empty(),
+            time_zone: empty(),
+            status: empty(),
+            family_name: empty(),
+            ..good()
+        };
+        let row = check(&input).expect("it is good");
+        assert_eq!((row.language.as_str(), row.time_zone.as_str(), row.status), ("en", "Europe/Stockholm", PersonStatus::Active));
+    }
+
+    #[test]
+    fn each_wrong_cell_is_named_once() {
+        let cases: [(&str, &str); 16] = [
+            ("employee_number", " "),
+            ("email", "ada"),
+            ("email", "a@b@c"),
+            ("email", ""),
+            ("department", " / "),
+            ("role", ""),
+            ("location", "Ber\u{0}lin"),
+            ("manager", "1001"),
+            ("hire_date", "2023-02-29"),
+            ("hire_date", "01.02.2023"),
+            ("hire_date", "9999-12-31"),
+            ("hire_date", ""),
+            ("language", "Deutsch"),
+            ("language", "de_DE"),
+            ("time_zone", "Berlin"),
+            ("status", "gone"),
+        ];
+        for (field, value) in cases {
+            let mut json = serde_json::json!(good());
+            json[field] = value.into();
+            let input: PersonInput = serde_json::from_value(json).expect("an input");
+            let errors = check(&input).expect_err(value);
+            assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), [field], "{value:?}: {errors:?}");
+        }
+        let long = PersonInput { given_name: "x".repeat(101), ..good() };
+        assert_eq!(check(&long).expect_err("too long")[0].field, "given_name");
+    }
+
+    proptest! {
+        #[test]
+        fn a_row_that_fits_fits_again_as_it_came_out(given in "\\PC{0,20}", department in "[A-Z /]{0,20}", email in "[a-zA-Z@.]{0,12}") {
+            let input = PersonInput { given_name: given, department, email, ..good() };
+            if let Ok(row) = check(&input) {
+                let again = PersonInput {
+                    given_name: row.given_name.clone(),
+                    department: row.department.clone(),
+                    email: row.email.clone(),
+                    ..good()
+                };
+                prop_assert_eq!(check(&again), Ok(row));
+            }
+        }
+    }
+}

@@ -1,0 +1,428 @@
+//! SQL of an import: its own row, and the rows of the file as read.
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::row::CleanRow;
+use crate::clock::{Day, Id, Instant};
+use crate::db::schema::{people_import, people_import_row};
+use crate::db::{Conn, Json, Tx};
+use crate::{each, word_enum};
+
+word_enum! {
+    /// How far an import has come.
+    pub enum State {
+        /// The file is read.
+        Reading = "reading",
+        /// The rows are held against each other and the people that are here.
+        Checking = "checking",
+        /// The people are written.
+        Applying = "applying",
+        /// It came to its end.
+        Done = "done",
+        /// Nothing was loaded, because of what the file says.
+        Refused = "refused",
+        /// Nothing was loaded, because the program could not.
+        Failed = "failed",
+    }
+}
+
+impl State {
+    /// Whether it is still under way.
+    #[must_use]
+    pub const fn is_running(self) -> bool {
+        matches!(self, Self::Reading | Self::Checking | Self::Applying)
+    }
+}
+
+word_enum! {
+    /// What became, or would become, of a row.
+    pub enum Outcome {
+        /// Not decided yet.
+        Pending = "pending",
+        /// A person who was not here.
+        Created = "created",
+        /// A person who was here, with something changed.
+        Updated = "updated",
+        /// A person who is here just so.
+        Unchanged = "unchanged",
+        /// Not loaded.
+        Refused = "refused",
+    }
+}
+
+/// An import.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = people_import)]
+#[expect(missing_docs, reason = "the migration says what each column means")]
+pub struct ImportRow {
+    pub id: Id,
+    pub file_name: String,
+    pub state: State,
+    pub dry_run: bool,
+    pub skip_invalid: bool,
+    pub started_by: String,
+    pub started_at: Instant,
+    pub finished_at: Option<Instant>,
+    pub rows_read: i64,
+    pub created: i64,
+    pub updated: i64,
+    pub unchanged: i64,
+    pub refused: i64,
+    pub notes: Json<Vec<String>>,
+    pub problem: Option<String>,
+}
+
+impl ImportRow {
+    /// Whether its good rows were written.
+    #[must_use]
+    pub fn is_applied(&self) -> bool {
+        self.state == State::Done && !self.dry_run
+    }
+}
+
+/// What an import is asked to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// What the file is called.
+    pub file_name: String,
+    /// Only say what would happen.
+    pub dry_run: bool,
+    /// Load the good rows, and not all or nothing.
+    pub skip_invalid: bool,
+}
+
+/// Forgets the rows, but not the counts, of imports before `before`.
+pub fn forget_rows(tx: &mut Tx<'_>, before: Instant) -> QueryResult<()> {
+    let old = people_import::table.filter(people_import::started_at.lt(before)).select(people_import::id);
+    diesel::delete(people_import_row::table.filter(people_import_row::import_id.eq_any(old))).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Begins an import.
+pub fn insert(tx: &mut Tx<'_>, options: &Options) -> QueryResult<Id> {
+    let id = tx.new_id();
+    let row = (
+        people_import::id.eq(id),
+        people_import::file_name.eq(&options.file_name),
+        people_import::state.eq(State::Reading),
+        people_import::dry_run.eq(options.dry_run),
+        people_import::skip_invalid.eq(options.skip_invalid),
+        people_import::started_by.eq(tx.actor().name.clone()),
+        people_import::started_at.eq(tx.now()),
+        people_import::rows_read.eq(0_i64),
+        people_import::created.eq(0_i64),
+        people_import::updated.eq(0_i64),
+        people_import::unchanged.eq(0_i64),
+        people_import::refused.eq(0_i64),
+        people_import::notes.eq(Json(Vec::<String>::new())),
+    );
+    diesel::insert_into(people_import::table).values(row).execute(tx.conn)?;
+    Ok(id)
+}
+
+/// Takes an import and its rows away: for those that only carried the change of one person.
+pub fn delete(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    diesel::delete(people_import_row::table.filter(people_import_row::import_id.eq(import))).execute(tx.conn)?;
+    diesel::delete(people_import::table.find(import)).execute(tx.conn)?;
+    Ok(())
+}
+
+/// The import with this id.
+pub fn import(conn: &mut Conn, id: Id) -> QueryResult<Option<ImportRow>> {
+    people_import::table.find(id).select(ImportRow::as_select()).first(conn).optional()
+}
+
+/// The imports, the newest first.
+pub fn recent(conn: &mut Conn, limit: i64) -> QueryResult<Vec<ImportRow>> {
+    people_import::table.order(people_import::id.desc()).limit(limit).select(ImportRow::as_select()).load(conn)
+}
+
+/// A row as read, about to be kept.
+#[derive(Debug, Insertable)]
+#[diesel(table_name = people_import_row, treat_none_as_default_value = false)]
+pub struct Staged {
+    import_id: Id,
+    line: i64,
+    employee_number: String,
+    email: String,
+    given_name: String,
+    family_name: String,
+    department: String,
+    role: String,
+    location: String,
+    manager: String,
+    hire_date: Option<Day>,
+    language: String,
+    time_zone: String,
+    status: String,
+    sort_name: String,
+    malformed: bool,
+    outcome: Outcome,
+    field: String,
+    message: String,
+}
+
+impl Staged {
+    /// A row that fits.
+    pub fn good(import: Id, line: i64, row: CleanRow) -> Self {
+        Self {
+            import_id: import,
+            line,
+            employee_number: row.employee_number,
+            email: row.email,
+            given_name: row.given_name,
+            family_name: row.family_name,
+            department: row.department,
+            role: row.role,
+            location: row.location,
+            manager: row.manager,
+            hire_date: Some(row.hire_date),
+            language: row.language,
+            time_zone: row.time_zone,
+            status: row.status.word().to_owned(),
+            sort_name: row.sort_name,
+            malformed: false,
+            outcome: Outcome::Pending,
+            field: String::new(),
+            message: String::new(),
+        }
+    }
+
+    /// A row that does not; `number` and `email` as far as they could be read.
+    pub fn malformed(import: Id, line: i64, number: &str, email: &str, field: &str, message: String) -> Self {
+        let none = String::new;
+        Self {
+            import_id: import,
+            line,
+            employee_number: printable(number),
+            email: printable(email).to_lowercase(),
+            given_name: none(),
+            family_name: none(),
+            department: none(),
+            role: none(),
+            location: none(),
+            manager: none(),
+            hire_date: None,
+            language: none(),
+            time_zone: none(),
+            status: none(),
+            sort_name: none(),
+            malformed: true,
+            outcome: Outcome::Refused,
+            field: field.to_owned(),
+            message,
+        }
+    }
+}
+
+/// The start of a cell, without what a database would not keep.
+fn printable(cell: &str) -> String {
+    cell.trim().chars().filter(|letter| !letter.is_control()).take(200).collect()
+}
+
+/// Keeps rows: COPY on PostgreSQL, one prepared insert on SQLite.
+pub fn insert_rows(tx: &mut Tx<'_>, rows: &Vec<Staged>) -> QueryResult<()> {
+    match &mut *tx.conn {
+        Conn::Sqlite(conn) => diesel::insert_into(people_import_row::table).values(rows).execute(conn)?,
+        Conn::Pg(conn) => diesel::copy_from(people_import_row::table).from_insertable(rows).execute(conn)?,
+    };
+    Ok(())
+}
+
+/// Notes how far an import has come.
+pub fn set_progress(tx: &mut Tx<'_>, import: Id, state: State, rows_read: i64) -> QueryResult<()> {
+    let set = (people_import::state.eq(state), people_import::rows_read.eq(rows_read));
+    diesel::update(people_import::table.find(import)).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Turns an import that was tried into one that is loaded.
+pub fn set_for_real(tx: &mut Tx<'_>, import: Id, skip_invalid: bool) -> QueryResult<()> {
+    let set = (
+        people_import::dry_run.eq(false),
+        people_import::skip_invalid.eq(skip_invalid),
+        people_import::state.eq(State::Applying),
+        people_import::finished_at.eq(None::<Instant>),
+        people_import::problem.eq(None::<String>),
+    );
+    diesel::update(people_import::table.find(import)).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// How many rows came to what.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub created: i64,
+    pub updated: i64,
+    pub unchanged: i64,
+    pub refused: i64,
+}
+
+/// Counts the rows by what became of them.
+pub fn counts(conn: &mut Conn, import: Id) -> QueryResult<Counts> {
+    let rows: Vec<(Outcome, i64)> = people_import_row::table
+        .filter(people_import_row::import_id.eq(import))
+        .group_by(people_import_row::outcome)
+        .select((people_import_row::outcome, diesel::dsl::count_star()))
+        .load(conn)?;
+    let of = |wanted: Outcome| rows.iter().find(|(outcome, _)| *outcome == wanted).map_or(0, |(_, count)| *count);
+    Ok(Counts {
+        created: of(Outcome::Created),
+        updated: of(Outcome::Updated),
+        unchanged: of(Outcome::Unchanged),
+        refused: of(Outcome::Refused),
+    })
+}
+
+/// Ends an import.
+pub fn finish(
+    tx: &mut Tx<'_>,
+    import: Id,
+    state: State,
+    counts: Counts,
+    notes: Vec<String>,
+    problem: Option<&str>,
+) -> QueryResult<()> {
+    let set = (
+        people_import::state.eq(state),
+        people_import::finished_at.eq(tx.now()),
+        people_import::created.eq(counts.created),
+        people_import::updated.eq(counts.updated),
+        people_import::unchanged.eq(counts.unchanged),
+        people_import::refused.eq(counts.refused),
+        people_import::notes.eq(Json(notes)),
+        people_import::problem.eq(problem),
+    );
+    diesel::update(people_import::table.find(import)).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Serialize, Deserialize, ToSchema)]
+#[diesel(table_name = people_import_row)]
+pub struct RowOutcome {
+    /// The line it starts on.
+    pub line: i64,
+    /// The key of the person, as far as it could be read.
+    pub employee_number: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// For a refused row: which field, or empty where it is the whole row.
+    pub field: String,
+    /// For a refused row: why.
+    pub message: String,
+}
+
+/// The rows after line `after`, in the order of the file; only those with `outcome`, where given.
+pub fn outcomes(conn: &mut Conn, import: Id, outcome: Option<Outcome>, after: i64, limit: i64) -> QueryResult<Vec<RowOutcome>> {
+    let mut query = people_import_row::table
+        .filter(people_import_row::import_id.eq(import))
+        .filter(people_import_row::line.gt(after))
+        .order(people_import_row::line)
+        .limit(limit)
+        .select(RowOutcome::as_select())
+        .into_boxed();
+    if let Some(outcome) = outcome {
+        query = query.filter(people_import_row::outcome.eq(outcome));
+    }
+    query.load(conn)
+}
+
+/// The last line that was kept; 0 where there is none.
+pub fn last_line(conn: &mut Conn, import: Id) -> QueryResult<i64> {
+    people_import_row::table
+        .filter(people_import_row::import_id.eq(import))
+        .select(sql::<BigInt>("CAST(COALESCE(MAX(line), 0) AS BIGINT)"))
+        .first(conn)
+}
+
+/// The employee numbers of these people, in the same order, as far as the file or the database knows them.
+pub fn numbers(conn: &mut Conn, import: Id, people: &[Id]) -> QueryResult<Vec<String>> {
+    use crate::db::schema::person;
+    let staged: Vec<(Option<Id>, String)> = each!(conn, |conn| people_import_row::table
+        .filter(people_import_row::import_id.eq(import))
+        .filter(people_import_row::person_id.eq_any(people))
+        .order(people_import_row::line)
+        .select((people_import_row::person_id, people_import_row::employee_number))
+        .load(conn))?;
+    let here: Vec<(Id, String)> = each!(conn, |conn| person::table
+        .filter(person::id.eq_any(people))
+        .order(person::id)
+        .select((person::id, person::employee_number))
+        .load(conn))?;
+    let number = |id: &Id| {
+        let here = here.iter().find(|(known, _)| known == id).map(|(_, number)| number.clone());
+        here.or_else(|| staged.iter().find(|(known, _)| *known == Some(*id)).map(|(_, number)| number.clone()))
+    };
+    Ok(people.iter().filter_map(number).collect())
+}
+
+/// Refuses the rows on these lines.
+pub fn refuse(tx: &mut Tx<'_>, import: Id, lines: &[i64], field: &str, message: &str) -> QueryResult<()> {
+    for lines in lines.chunks(crate::db::ROWS_PER_INSERT) {
+        each!(tx.conn, |conn| diesel::update(
+            people_import_row::table
+                .filter(people_import_row::import_id.eq(import))
+                .filter(people_import_row::line.eq_any(lines))
+        )
+        .set((
+            people_import_row::outcome.eq(Outcome::Refused),
+            people_import_row::field.eq(field),
+            people_import_row::message.eq(message)
+        ))
+        .execute(conn))?;
+    }
+    Ok(())
+}
+
+/// The distinct departments, roles or locations of good rows that are not here yet, in order.
+pub fn unknown(conn: &mut Conn, import: Id, what: Place) -> QueryResult<Vec<String>> {
+    let (name, id) = what.columns();
+    people_import_row::table
+        .filter(people_import_row::import_id.eq(import))
+        .filter(people_import_row::outcome.eq_any([Outcome::Created, Outcome::Updated]))
+        .filter(sql::<diesel::sql_types::Bool>(&format!("people_import_row.{id} IS NULL")))
+        .select(sql::<Text>(&format!("people_import_row.{name}")))
+        .distinct()
+        .order(sql::<Text>(&format!("people_import_row.{name}")))
+        .load(conn)
+}
+
+/// What a row places a person in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Department,
+    Role,
+    Location,
+}
+
+impl Place {
+    /// The columns of the name and of the id.
+    const fn columns(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Department => ("department", "department_id"),
+            Self::Role => ("role", "role_id"),
+            Self::Location => ("location", "location_id"),
+        }
+    }
+}
+
+/// Lets nobody else change people until the transaction ends, and lets PostgreSQL see how many rows were just kept. SQLite has one
+/// writer anyway.
+pub fn hold_people(tx: &mut Tx<'_>, rows: i64) -> QueryResult<()> {
+    let Conn::Pg(conn) = &mut *tx.conn else { return Ok(()) };
+    diesel::sql_query("LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE").execute(conn)?;
+    if rows > 1000 {
+        diesel::sql_query("ANALYZE people_import_row").execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The person that a row speaks of, after the check.
+pub fn person_of(conn: &mut Conn, import: Id, line: i64) -> QueryResult<Option<Id>> {
+    people_import_row::table.find((import, line)).select(people_import_row::person_id).first(conn)
+}

@@ -1,0 +1,3 @@
+//! The people: who works where, and how that changes.
+
+mod spells;
