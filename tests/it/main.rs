@@ -7,6 +7,7 @@ mod backup;
 mod courses;
 mod openapi;
 mod people;
+mod reporting;
 mod schema;
 mod support;
 mod views;

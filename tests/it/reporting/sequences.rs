@@ -1,0 +1,241 @@
+//! Whatever happens, in whatever order: the kept figures equal a count of the standings, and past days stay as they were.
+
+use diesel::prelude::*;
+use gradus::clock::{Day, Id};
+use gradus::db::schema::standing;
+use gradus::db::{Conn, Tx};
+use gradus::enrolment::State;
+use gradus::reporting::cell::Grain;
+use gradus::reporting::kpi::Counts;
+use gradus::reporting::queries::{Slice, by_group, total};
+use gradus::reporting::rollup;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use crate::support::TestApp;
+use crate::support::company::{self, Done, Enrolled, Required};
+
+const START: Day = Day::new(2026, 1, 20);
+
+/// Something that happens to one of four people, some days after what happened before.
+#[derive(Debug, Clone, Copy)]
+enum Happening {
+    Enrolled { due_in: i64 },
+    ChoseIt,
+    Worked,
+    Completed { valid_for: i64 },
+    Waived { days: i64 },
+    Moved { department: usize, role: usize },
+    OnLeave { days: i64 },
+    Withdrawn,
+    Left,
+    NothingForAWhile,
+}
+
+fn happening() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        4 => (0..60_i64).prop_map(|due_in| Happening::Enrolled { due_in }),
+        1 => Just(Happening::ChoseIt),
+        3 => Just(Happening::Worked),
+        3 => (10..200_i64).prop_map(|valid_for| Happening::Completed { valid_for }),
+        1 => (1..60_i64).prop_map(|days| Happening::Waived { days }),
+        2 => (0..2_usize, 0..2_usize).prop_map(|(department, role)| Happening::Moved { department, role }),
+        1 => (1..40_i64).prop_map(|days| Happening::OnLeave { days }),
+        1 => Just(Happening::Withdrawn),
+        1 => Just(Happening::Left),
+        1 => Just(Happening::NothingForAWhile),
+    ]
+}
+
+/// Who, in which course, what, and how many days after the last.
+type Step = (usize, usize, Happening, i64);
+
+struct World {
+    departments: [Id; 2],
+    roles: [Id; 2],
+    courses: [Required; 2],
+    people: Vec<Id>,
+    enrolled: Vec<(usize, usize, Enrolled)>,
+}
+
+impl World {
+    fn make(tx: &mut Tx<'_>) -> Done<Self> {
+        let departments = [company::department(tx, "North")?, company::department(tx, "South")?];
+        let roles = [company::role(tx, "One")?, company::role(tx, "Two")?];
+        let courses = [company::course(tx, "a", "A")?, company::course(tx, "b", "B")?];
+        let mut people = Vec::new();
+        for name in ["P One", "P Two", "P Three", "P Four"] {
+            people.push(company::person(tx, name, (departments[0], roles[0]), START)?);
+        }
+        Ok(Self { departments, roles, courses, people, enrolled: Vec::new() })
+    }
+
+    fn newest(&self, person: usize, course: usize) -> Option<Enrolled> {
+        self.enrolled.iter().rev().find(|(whose, what, _)| (*whose, *what) == (person, course)).map(|(.., found)| *found)
+    }
+
+    fn enrol(
+        &mut self,
+        tx: &mut Tx<'_>,
+        (person, course): (usize, usize),
+        required: bool,
+        today: Day,
+        due: Option<Day>,
+    ) -> Done<()> {
+        let cycle = self.enrolled.iter().filter(|(whose, what, _)| (*whose, *what) == (person, course)).count();
+        let cycle = i32::try_from(cycle).unwrap_or(i32::MAX) + 1;
+        let wanted = self.courses[course];
+        let requirement = required.then_some(wanted.requirement);
+        let made = company::enrol_for(tx, self.people[person], wanted.course, requirement, (cycle, today, due))?;
+        self.enrolled.push((person, course, made));
+        Ok(())
+    }
+
+    fn happen(&mut self, tx: &mut Tx<'_>, (person, course, what, _): Step, today: Day) -> Done<()> {
+        let who = self.people[person];
+        let newest = self.newest(person, course);
+        match (what, newest) {
+            (Happening::Enrolled { due_in }, _) => self.enrol(tx, (person, course), true, today, Some(today.plus_days(due_in))),
+            (Happening::ChoseIt, _) => self.enrol(tx, (person, course), false, today, None),
+            (Happening::Worked, Some(enrolled)) => company::works(tx, enrolled, today),
+            (Happening::Completed { valid_for }, Some(enrolled)) => {
+                company::completes(tx, enrolled, today, Some(today.plus_days(valid_for)))
+            }
+            (Happening::Waived { days }, Some(enrolled)) => company::waive(tx, enrolled, today, today.plus_days(days)),
+            (Happening::Withdrawn, Some(enrolled)) => company::withdraw(tx, enrolled, today),
+            (Happening::Moved { department, role }, _) => {
+                company::moves(tx, who, (self.departments[department], self.roles[role]), today)
+            }
+            (Happening::OnLeave { days }, _) => company::leave(tx, who, today, today.plus_days(days)),
+            (Happening::Left, _) => company::leaves(tx, who, today).map(|_| ()),
+            (
+                Happening::NothingForAWhile
+                | Happening::Worked
+                | Happening::Completed { .. }
+                | Happening::Waived { .. }
+                | Happening::Withdrawn,
+                _,
+            ) => Ok(()),
+        }
+    }
+}
+
+/// The counts on `day` by looking at every standing.
+fn naive(conn: &mut Conn, day: Day, keep: impl Fn(Id, Id, Id) -> bool) -> Counts {
+    let rows: Vec<(Id, Id, Id, State, bool)> = standing::table
+        .filter(standing::from_on.le(day))
+        .filter(standing::until_on.gt(day))
+        .select((standing::course_id, standing::department_id, standing::role_id, standing::state, standing::stalled))
+        .load(conn)
+        .expect("the standings are read");
+    let mut counts = Counts::default();
+    for (course, department, role, state, stalled) in rows {
+        if !keep(course, department, role) {
+            continue;
+        }
+        counts.stalled += i64::from(stalled);
+        match state {
+            State::Open => counts.in_scope += 1,
+            State::Overdue => (counts.in_scope, counts.overdue) = (counts.in_scope + 1, counts.overdue + 1),
+            State::Valid => (counts.in_scope, counts.valid) = (counts.in_scope + 1, counts.valid + 1),
+            State::Waived => counts.waived += 1,
+            State::Absent => counts.leave += 1,
+            State::Withdrawn => counts.withdrawn += 1,
+        }
+    }
+    counts
+}
+
+fn holds(conn: &mut Conn, world: &World, day: Day) {
+    let all = Slice::default();
+    assert_eq!(total(conn, &all, day).expect("figures"), naive(conn, day, |_, _, _| true), "in all on {day}");
+    for required in &world.courses {
+        let course = Some(required.course);
+        let slice = Slice { course, ..Slice::default() };
+        let expected = naive(conn, day, |found, _, _| Some(found) == course);
+        assert_eq!(total(conn, &slice, day).expect("figures"), expected, "of a course on {day}");
+        for ((department, role), counts) in by_group(conn, course, Grain::Cell, day).expect("figures") {
+            let expected = naive(conn, day, |c, d, r| (Some(c), d, r) == (course, department, role));
+            assert_eq!(counts, expected, "of a cell on {day}");
+        }
+    }
+    let departments = Slice { departments: Some(vec![world.departments[1]]), role: Some(world.roles[0]), ..Slice::default() };
+    let expected = naive(conn, day, |_, d, r| (d, r) == (world.departments[1], world.roles[0]));
+    assert_eq!(total(conn, &departments, day).expect("figures"), expected, "of a department and role on {day}");
+}
+
+#[tokio::test]
+async fn kept_figures_equal_a_count_of_the_standings_after_any_sequence() {
+    let app = TestApp::start().await;
+    let steps = proptest::collection::vec((0..4_usize, 0..2_usize, happening(), 0..25_i64), 1..25);
+    let mut runner = TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() });
+    let outcome = runner.run(&steps, |steps| {
+        play(&app, &steps);
+        Ok(())
+    });
+    outcome.expect("figures hold");
+}
+
+fn play(app: &TestApp, steps: &[Step]) {
+    app.write(|tx| {
+        for table in [
+            "standing",
+            "kpi_cell",
+            "waiver",
+            "reason",
+            "activity",
+            "enrolment",
+            "requirement",
+            "course",
+            "absence",
+            "employment",
+            "person",
+            "role",
+            "department",
+        ] {
+            diesel::sql_query(format!("DELETE FROM {table}")).execute(tx.conn)?;
+        }
+        Ok(())
+    });
+    let mut world = app.write(World::make);
+    let mut today = START;
+    let mut past: Vec<(Day, Counts)> = Vec::new();
+    for step in steps {
+        today = today.plus_days(step.3);
+        app.write(|tx| world.happen(tx, *step, today));
+        app.app
+            .db
+            .read_now(|conn| -> Result<(), diesel::result::Error> {
+                for (day, counts) in past.iter().filter(|(day, _)| *day < today) {
+                    let found = total(conn, &Slice::default(), *day)?;
+                    assert_eq!(
+                        (found.in_scope, found.valid, found.overdue),
+                        (counts.in_scope, counts.valid, counts.overdue),
+                        "{day} changed on {today}"
+                    );
+                }
+                past.push((today, total(conn, &Slice::default(), today)?));
+                Ok(())
+            })
+            .expect("figures are read");
+        // of one day the last figure is what counts
+        past.dedup_by(|later, earlier| {
+            later.0 == earlier.0 && {
+                *earlier = *later;
+                true
+            }
+        });
+    }
+    app.app
+        .db
+        .read_now(|conn| -> Result<(), diesel::result::Error> {
+            for offset in [-1, 0, 1, 11, 12, 30, 40, 80, 150, 400] {
+                holds(conn, &world, START.plus_days(offset));
+            }
+            holds(conn, &world, today);
+            Ok(())
+        })
+        .expect("figures are read");
+    let differences = app.app.db.read_now(|conn| rollup::check(conn, 14)).expect("the check runs");
+    assert_eq!(differences, Vec::<String>::new());
+}
