@@ -9,6 +9,7 @@ use super::presentation::{self, Sent, ShownQuestion};
 use super::store::{self, AttemptRow};
 use super::study::Study;
 use crate::clock::Id;
+use crate::courses::Lesson;
 use crate::courses::lesson::{LessonContent, Quiz};
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
@@ -20,10 +21,12 @@ pub struct Sitting {
     pub study: Study,
     /// The quiz.
     pub quiz: Quiz,
-    /// Its title.
-    pub title: String,
+    /// Its lesson.
+    pub lesson: Lesson,
     /// The attempt.
     pub attempt: AttemptRow,
+    /// How many attempts may still follow; none where there is no limit.
+    pub attempts_left: Option<usize>,
     /// Whether another attempt may follow.
     pub may_try_again: bool,
 }
@@ -58,7 +61,8 @@ pub fn start(tx: &mut Tx<'_>, learner: &Learner, enrolment_id: Id, lesson_id: Id
     let (study, lesson, content) = open::begin(tx, learner, enrolment_id, lesson_id)?;
     let attempt = next(tx, &study, lesson_id, &content)?;
     let LessonContent::Quiz(quiz) = content else { return Err(not_a_quiz()) };
-    Ok(Sitting { study, quiz, title: lesson.title, attempt, may_try_again: true })
+    let attempts_left = left(&quiz, usize::try_from(attempt.number).unwrap_or(0));
+    Ok(Sitting { study, quiz, lesson, attempt, attempts_left, may_try_again: true })
 }
 
 /// The open attempt, or a new one where another is allowed.
@@ -103,8 +107,9 @@ pub fn load(conn: &mut Conn, learner: &Learner, attempt_id: Id) -> Result<Sittin
     let (lesson, content) = study.lesson(conn, attempt.lesson_id)?;
     let LessonContent::Quiz(quiz) = content else { return Err(not_a_quiz()) };
     let used = store::attempts(conn, attempt.enrolment_id, attempt.lesson_id)?.len();
-    let may_try_again = study.is_open() && !study.path.is_done(attempt.lesson_id) && left(&quiz, used) != Some(0);
-    Ok(Sitting { study, quiz, title: lesson.title, attempt, may_try_again })
+    let attempts_left = left(&quiz, used);
+    let may_try_again = study.is_open() && !study.path.is_done(attempt.lesson_id) && attempts_left != Some(0);
+    Ok(Sitting { study, quiz, lesson, attempt, attempts_left, may_try_again })
 }
 
 /// The attempt, with its enrolment locked for what follows.

@@ -90,6 +90,12 @@ impl Path {
         self.steps.get(self.position(lesson_id)?).map(|step| step.lesson_id)
     }
 
+    /// How long all lessons take together.
+    #[must_use]
+    pub fn minutes(&self) -> i32 {
+        self.steps.iter().map(|step| step.minutes).sum()
+    }
+
     /// How long the open lessons take together.
     #[must_use]
     pub fn minutes_left(&self) -> i32 {

@@ -1,11 +1,13 @@
-//! All SQL of learning: what is written, and what a command or a lesson reads. The lists on pages are in `lists.rs`.
+//! All SQL of learning: what is written, and what a command or a lesson reads. What the lists on pages read is in `store/lists.rs`.
+
+pub mod lists;
 
 use diesel::prelude::*;
 
 use super::evidence::{CourseEvidence, LessonEvidence};
 use super::grading::Answers;
 use crate::clock::{Day, Id, Instant};
-use crate::db::schema::{acknowledgement, attempt, completion, enrolment, lesson_progress, person, revision};
+use crate::db::schema::{acknowledgement, attempt, completion, enrolment, lesson_progress, revision};
 use crate::db::{Conn, Json, Tx};
 use crate::each;
 
@@ -20,13 +22,6 @@ pub fn lock_enrolment(tx: &mut Tx<'_>, enrolment_id: Id) -> QueryResult<()> {
 /// The number of a revision within its course.
 pub fn revision_number(conn: &mut Conn, revision_id: Id) -> QueryResult<i32> {
     revision::table.find(revision_id).select(revision::number).first(conn)
-}
-
-/// The full name of a person.
-pub fn person_name(conn: &mut Conn, person_id: Id) -> QueryResult<String> {
-    let (given, family): (String, String) =
-        person::table.find(person_id).select((person::given_name, person::family_name)).first(conn)?;
-    Ok(format!("{given} {family}").trim().to_owned())
 }
 
 /// What was done of a lesson.

@@ -1,0 +1,214 @@
+//! `/learn/{enrolment}/{lesson}`: one lesson, and completing it.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use super::outline::{OutlineView, Place};
+use super::{done, quiz};
+use crate::clock::{Day, Id};
+use crate::courses::lesson::{LessonContent, VideoSource};
+use crate::courses::render_markdown;
+use crate::error::{AppError, FieldError};
+use crate::learning::complete::{self, Outcome, Statement};
+use crate::learning::learner::Learner;
+use crate::learning::open::{self, Opened};
+use crate::web::{Ctx, Flash, Form, View};
+
+/// A lesson that is no quiz.
+#[derive(Debug, Serialize)]
+pub struct LessonPage {
+    place: Place,
+    outline: OutlineView,
+    html: String,
+    policy: Option<PolicyView>,
+    video: Option<VideoView>,
+    items: Vec<ItemView>,
+    button: &'static str,
+    problems: Vec<FieldError>,
+    error: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct PolicyView {
+    name: String,
+    version: String,
+    effective_on: Day,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct VideoView {
+    /// The address of an uploaded film.
+    src: Option<String>,
+    captions: Option<String>,
+    /// The address of a film on another site.
+    link: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct ItemView {
+    number: usize,
+    text: String,
+    ticked: bool,
+}
+
+impl View for LessonPage {
+    const TEMPLATE: &'static str = "learning/lesson";
+
+    fn title(&self) -> Cow<'static, str> {
+        let error = if self.problems.is_empty() { "" } else { "Error: " };
+        format!("{error}{}", self.place.title()).into()
+    }
+
+    fn sample() -> Self {
+        let policy = PolicyView {
+            name: "Social media policy".to_owned(),
+            version: "3.1".to_owned(),
+            effective_on: Day::new(2026, 9, 1),
+        };
+        let video =
+            VideoView { src: Some("/media/1".to_owned()), captions: Some("/media/2".to_owned()), link: Some("https://example.com".to_owned()) };
+        Self {
+            place: Place::sample(),
+            outline: OutlineView::sample(),
+            html: "<p>Text.</p>".to_owned(),
+            policy: Some(policy),
+            video: Some(video),
+            items: vec![ItemView { number: 1, text: "Breathe.".to_owned(), ticked: true }],
+            button: "Done, next lesson",
+            problems: vec![FieldError::new("ticked", "One point is still open.")],
+            error: "One point is still open.".to_owned(),
+        }
+    }
+}
+
+/// `/learn/{enrolment}`: where the person stopped, or the end of the course.
+pub(in crate::learning) async fn go_on(ctx: Ctx, path: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let enrolment_id = path.into_inner();
+    let learner = Learner::of(ctx.viewer()?)?;
+    let today = learner.today(ctx.db().clock());
+    let stand = ctx.db().read(move |conn| done::stand(conn, learner.person_id, enrolment_id, today)).await?;
+    let study = &stand.study;
+    if study.is_completed() {
+        return ctx.page(&done::DonePage::new(&stand));
+    }
+    if !study.is_open() {
+        return Ok(set_aside(&ctx, &study.course.slug));
+    }
+    match study.path.next_open() {
+        Some(lesson_id) => Ok(ctx.see_other(&format!("/learn/{enrolment_id}/{lesson_id}"))),
+        None => Err(AppError::Conflict("This course has no lessons yet. Come back later.".to_owned())),
+    }
+}
+
+fn set_aside(ctx: &Ctx, slug: &str) -> HttpResponse {
+    let flash = Flash::info("You do not have to take this course at present, so its lessons are closed to you.");
+    ctx.see_other_with(&format!("/courses/{slug}"), &flash)
+}
+
+pub(in crate::learning) async fn show(ctx: Ctx, path: web::Path<(Id, Id)>) -> Result<HttpResponse, AppError> {
+    let (enrolment_id, lesson_id) = path.into_inner();
+    let learner = Learner::of(ctx.viewer()?)?;
+    let opened = open(&ctx, learner, enrolment_id, lesson_id).await?;
+    if !opened.study.is_open() && !opened.study.is_completed() {
+        return Ok(set_aside(&ctx, &opened.study.course.slug));
+    }
+    match opened.content {
+        LessonContent::Quiz(_) => quiz::show(&ctx, &opened),
+        _ => ctx.page(&page(&opened, &Statement::default(), Vec::new())),
+    }
+}
+
+/// Opens the lesson; where there is nothing to note, it is only read.
+async fn open(ctx: &Ctx, learner: Learner, enrolment_id: Id, lesson_id: Id) -> Result<Opened, AppError> {
+    let person_id = learner.person_id;
+    let opened = ctx.db().read(move |conn| open::look(conn, person_id, enrolment_id, lesson_id)).await?;
+    if !open::leaves_a_trace(&opened, learner.today(ctx.db().clock())) {
+        return Ok(opened);
+    }
+    ctx.db().write(ctx.actor(), move |tx| open::open(tx, &learner, enrolment_id, lesson_id)).await
+}
+
+/// What the form of a lesson sends.
+#[derive(Debug, Clone, Deserialize)]
+pub(in crate::learning) struct CompletionForm {
+    #[serde(default)]
+    acknowledged: String,
+    #[serde(default)]
+    ticked: BTreeSet<usize>,
+}
+
+pub(in crate::learning) async fn complete(
+    ctx: Ctx,
+    path: web::Path<(Id, Id)>,
+    form: Form<CompletionForm>,
+) -> Result<HttpResponse, AppError> {
+    let (enrolment_id, lesson_id) = path.into_inner();
+    let learner = Learner::of(ctx.viewer()?)?;
+    let statement = Statement { acknowledged: form.0.acknowledged, ticked: form.0.ticked };
+    let (of, stated) = (learner.clone(), statement.clone());
+    let completed =
+        ctx.db().write(ctx.actor(), move |tx| complete::complete_lesson(tx, &of, enrolment_id, lesson_id, &stated)).await;
+    match completed {
+        Ok(outcome) => Ok(ctx.see_other(&after(enrolment_id, outcome))),
+        Err(AppError::Invalid(problems)) => {
+            let opened = open(&ctx, learner, enrolment_id, lesson_id).await?;
+            ctx.page_with_errors(&page(&opened, &statement, problems))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Where to go on after a lesson.
+pub(super) fn after(enrolment_id: Id, outcome: Outcome) -> String {
+    match outcome.next_lesson.filter(|_| !outcome.course_completed) {
+        Some(lesson_id) => format!("/learn/{enrolment_id}/{lesson_id}"),
+        None => format!("/learn/{enrolment_id}"),
+    }
+}
+
+fn page(opened: &Opened, statement: &Statement, problems: Vec<FieldError>) -> LessonPage {
+    let (study, lesson) = (&opened.study, &opened.lesson);
+    let mut page = LessonPage {
+        place: Place::new(study, lesson),
+        outline: OutlineView::new(study, lesson.id),
+        html: String::new(),
+        policy: None,
+        video: None,
+        items: Vec::new(),
+        button: if study.path.next_open_besides(lesson.id).is_some() { "Done, next lesson" } else { "Done, finish the course" },
+        error: problems.first().map(|problem| problem.message.clone()).unwrap_or_default(),
+        problems,
+    };
+    fill(&mut page, &opened.content, statement);
+    page
+}
+
+fn fill(page: &mut LessonPage, content: &LessonContent, statement: &Statement) {
+    match content {
+        LessonContent::Page { markdown } => page.html = render_markdown(markdown),
+        LessonContent::Policy { policy, version, effective_on, markdown } => {
+            page.html = render_markdown(markdown);
+            page.policy = Some(PolicyView { name: policy.clone(), version: version.clone(), effective_on: *effective_on });
+        }
+        LessonContent::Video { source, captions, transcript } => {
+            page.html = render_markdown(transcript);
+            let captions = captions.map(|id| format!("/media/{id}"));
+            page.video = Some(match source {
+                VideoSource::File(id) => VideoView { src: Some(format!("/media/{id}")), captions, link: None },
+                VideoSource::Link(link) => VideoView { src: None, captions, link: Some(link.clone()) },
+            });
+        }
+        LessonContent::Checklist { intro, items } => {
+            page.html = render_markdown(intro);
+            let item = |(index, text): (usize, &String)| {
+                let number = index + 1;
+                ItemView { number, text: text.clone(), ticked: page.place.is_done() || statement.ticked.contains(&number) }
+            };
+            page.items = items.iter().enumerate().map(item).collect();
+        }
+        LessonContent::Quiz(_) => {}
+    }
+}

@@ -1,0 +1,227 @@
+//! What the lists on pages read: tasks, courses, certificates.
+
+use diesel::define_sql_function;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable};
+
+use crate::clock::{Day, Id};
+use crate::db::schema::{completion, course, enrolment, lesson, lesson_progress, person, reason, requirement};
+use crate::db::{Both, Conn};
+use crate::enrolment::Status;
+
+define_sql_function! {
+    /// The first of the two that is there.
+    fn coalesce(first: Nullable<BigInt>, second: Nullable<BigInt>) -> Nullable<BigInt>;
+}
+
+/// Most rows that a page about oneself shows.
+const MOST: i64 = 500;
+
+/// An enrolment of one person, with what its card shows of the course.
+#[derive(Debug, Clone, Queryable)]
+#[expect(missing_docs, reason = "the migration says what each column means")]
+pub struct TaskRow {
+    pub enrolment_id: Id,
+    pub course_id: Id,
+    pub slug: String,
+    pub title: String,
+    pub cycle: i32,
+    pub status: Status,
+    pub due_on: Option<Day>,
+    pub completed_on: Option<Day>,
+    pub expires_on: Option<Day>,
+    pub code: Option<String>,
+    pub score: Option<i32>,
+}
+
+/// Every enrolment of a person but the withdrawn ones, the newest first.
+pub fn tasks(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<TaskRow>> {
+    enrolment::table
+        .inner_join(course::table)
+        .left_join(completion::table.on(completion::enrolment_id.eq(enrolment::id)))
+        .filter(enrolment::person_id.eq(person_id))
+        .filter(enrolment::status.ne(Status::Withdrawn))
+        .order(enrolment::id.desc())
+        .limit(MOST)
+        .select((
+            enrolment::id,
+            course::id,
+            course::slug,
+            course::title,
+            enrolment::cycle,
+            enrolment::status,
+            enrolment::due_on,
+            enrolment::completed_on,
+            enrolment::expires_on,
+            completion::certificate_code.nullable(),
+            completion::score.nullable(),
+        ))
+        .load(conn)
+}
+
+/// A reason that holds today: of which enrolment, and the requirement's own words; none for the person's own choice.
+pub type ReasonRow = (Id, Option<String>);
+
+/// The reasons that hold on `today` for a person's enrolments, oldest first.
+pub fn reasons(conn: &mut Conn, person_id: Id, today: Day) -> QueryResult<Vec<ReasonRow>> {
+    reason::table
+        .inner_join(enrolment::table)
+        .left_join(requirement::table)
+        .filter(enrolment::person_id.eq(person_id))
+        .filter(reason::added_on.le(today))
+        .filter(reason::removed_on.gt(today))
+        .order(reason::id)
+        .limit(4 * MOST)
+        .select((reason::enrolment_id, requirement::why.nullable()))
+        .load(conn)
+}
+
+/// A lesson of an open enrolment: of which enrolment, how many minutes, and whether it is complete.
+pub type StepRow = (Id, i32, bool);
+
+/// The lessons of all open enrolments of a person: of the pinned revision, or of the published one.
+pub fn steps(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<StepRow>> {
+    let query = enrolment::table
+        .inner_join(course::table)
+        .inner_join(
+            lesson::table.on(lesson::revision_id.nullable().eq(coalesce(enrolment::revision_id, course::published_revision_id))),
+        )
+        .left_join(
+            lesson_progress::table
+                .on(lesson_progress::enrolment_id.eq(enrolment::id).and(lesson_progress::lesson_id.eq(lesson::id))),
+        )
+        .filter(enrolment::person_id.eq(person_id))
+        .filter(enrolment::status.eq(Status::Assigned).or(enrolment::status.eq(Status::InProgress)))
+        .order((enrolment::id, lesson::id))
+        .limit(20 * MOST)
+        .select((enrolment::id, lesson::minutes, lesson_progress::completed_at.nullable().is_not_null()));
+    Both(query).load(conn)
+}
+
+/// A course as the catalogue shows it.
+#[derive(Debug, Clone, Queryable)]
+#[expect(missing_docs, reason = "the migration says what each column means")]
+pub struct CatalogueRow {
+    pub id: Id,
+    pub slug: String,
+    pub title: String,
+    pub summary: String,
+    pub published_revision_id: Option<Id>,
+}
+
+/// The courses that anybody may join, by title: `limit` of them after the first `offset`, and how many there are.
+pub fn catalogue(conn: &mut Conn, offset: i64, limit: i64) -> QueryResult<(Vec<CatalogueRow>, i64)> {
+    let open = || {
+        course::table
+            .filter(course::open_to_all.eq(true))
+            .filter(course::retired_at.is_null())
+            .filter(course::published_revision_id.is_not_null())
+    };
+    let rows = open()
+        .order((course::title, course::id))
+        .offset(offset)
+        .limit(limit)
+        .select((course::id, course::slug, course::title, course::summary, course::published_revision_id))
+        .load(conn)?;
+    Ok((rows, open().count().get_result(conn)?))
+}
+
+/// Each lesson of the courses in the catalogue: of which revision, and how many minutes.
+pub fn catalogue_minutes(conn: &mut Conn) -> QueryResult<Vec<(Id, i32)>> {
+    course::table
+        .inner_join(lesson::table.on(lesson::revision_id.nullable().eq(course::published_revision_id)))
+        .filter(course::open_to_all.eq(true))
+        .filter(course::retired_at.is_null())
+        .order((lesson::revision_id, lesson::id))
+        .limit(20 * MOST)
+        .select((lesson::revision_id, lesson::minutes))
+        .load(conn)
+}
+
+/// A completed course, as a certificate says it.
+#[derive(Debug, Clone, Queryable)]
+#[expect(missing_docs, reason = "the migration says what each column means")]
+pub struct CertificateRow {
+    pub enrolment_id: Id,
+    pub person_id: Id,
+    pub given_name: String,
+    pub family_name: String,
+    pub slug: String,
+    pub course: String,
+    pub completed_on: Day,
+    pub expires_on: Option<Day>,
+    pub score: Option<i32>,
+    pub code: String,
+}
+
+impl CertificateRow {
+    /// The person's full name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.given_name, self.family_name).trim().to_owned()
+    }
+}
+
+type CertificateColumns = (
+    completion::enrolment_id,
+    completion::person_id,
+    person::given_name,
+    person::family_name,
+    course::slug,
+    course::title,
+    completion::completed_on,
+    enrolment::expires_on,
+    completion::score,
+    completion::certificate_code,
+);
+
+const CERTIFICATE: CertificateColumns = (
+    completion::enrolment_id,
+    completion::person_id,
+    person::given_name,
+    person::family_name,
+    course::slug,
+    course::title,
+    completion::completed_on,
+    enrolment::expires_on,
+    completion::score,
+    completion::certificate_code,
+);
+
+/// The certificates of a person, the newest first.
+pub fn certificates(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<CertificateRow>> {
+    completion::table
+        .inner_join(enrolment::table)
+        .inner_join(person::table)
+        .inner_join(course::table)
+        .filter(completion::person_id.eq(person_id))
+        .order((completion::completed_on.desc(), completion::enrolment_id.desc()))
+        .limit(MOST)
+        .select(CERTIFICATE)
+        .load(conn)
+}
+
+/// The certificate of one enrolment of this person.
+pub fn certificate(conn: &mut Conn, person_id: Id, enrolment_id: Id) -> QueryResult<Option<CertificateRow>> {
+    completion::table
+        .inner_join(enrolment::table)
+        .inner_join(person::table)
+        .inner_join(course::table)
+        .filter(completion::enrolment_id.eq(enrolment_id))
+        .filter(completion::person_id.eq(person_id))
+        .select(CERTIFICATE)
+        .first(conn)
+        .optional()
+}
+
+/// The certificate with this code.
+pub fn certificate_by_code(conn: &mut Conn, code: &str) -> QueryResult<Option<CertificateRow>> {
+    completion::table
+        .inner_join(enrolment::table)
+        .inner_join(person::table)
+        .inner_join(course::table)
+        .filter(completion::certificate_code.eq(code))
+        .select(CERTIFICATE)
+        .first(conn)
+        .optional()
+}
