@@ -24,7 +24,6 @@ pub mod jobs;
 pub mod learning;
 pub mod mail;
 pub mod openapi;
-pub mod learning;
 pub mod people;
 pub mod reporting;
 pub mod routes;

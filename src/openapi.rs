@@ -26,6 +26,12 @@ use crate::web::{Access, Route, Sample};
         crate::auth::api::open_session,
         crate::auth::api::close_session,
         crate::auth::api::me,
+        crate::learning::api::my_enrolments,
+        crate::learning::api::lesson,
+        crate::learning::api::complete_lesson,
+        crate::learning::api::start_attempt,
+        crate::learning::api::save_answers,
+        crate::learning::api::submit_attempt,
         crate::mail::api::list_outbox,
         crate::reporting::api::figures,
         crate::reporting::api::trend,
@@ -35,6 +41,7 @@ use crate::web::{Access, Route, Sample};
     tags(
         (name = "session", description = "Signing in and out"),
         (name = "me", description = "Who is signed in, and what is theirs"),
+        (name = "learning", description = "Taking a course: lessons, attempts, completion"),
         (name = "reminders", description = "What goes out and why, what went"),
         (name = "kpi", description = "Key figures as of any day, and the names behind them"),
     )

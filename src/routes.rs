@@ -21,6 +21,7 @@ pub fn all() -> Vec<Route> {
     ];
     table.extend(crate::openapi::routes());
     table.extend(auth::routes());
+    table.extend(crate::learning::routes());
     table.extend(mail::routes());
     table.extend(reporting::routes());
     table.extend(jobs::routes());
@@ -33,6 +34,7 @@ pub fn samples() -> Vec<Sample> {
     let mut all = crate::web::samples();
     all.extend(crate::openapi::samples());
     all.extend(auth::pages::samples());
+    all.extend(crate::learning::pages::samples());
     all.extend(mail::samples());
     all.extend(jobs::samples());
     all

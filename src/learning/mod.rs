@@ -7,6 +7,7 @@
 //!
 //! Owns the tables `lesson_progress`, `attempt`, `acknowledgement`, `completion`.
 
+pub(crate) mod api;
 mod attempt;
 pub mod code;
 mod complete;
@@ -15,14 +16,46 @@ pub mod evidence;
 pub mod grading;
 mod learner;
 mod open;
+pub mod pages;
 pub mod presentation;
 pub mod progress;
 pub mod shuffle;
 mod store;
 mod study;
+mod tasks;
 
 pub use attempt::{Sitting, save as save_answers, start as start_attempt, submit as submit_attempt};
 pub use complete::{Outcome, Statement, complete_lesson};
 pub use learner::Learner;
 pub use open::{Opened, open as open_lesson};
 pub use study::Study;
+
+use crate::web::{Access, Route};
+
+/// The feature's URLs.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let me = Access::SignedIn;
+    vec![
+        Route::get("/", me, pages::home::show),
+        Route::get("/catalogue", me, pages::catalogue::show),
+        Route::get("/courses/{slug}", me, pages::catalogue::show_course),
+        Route::post("/courses/{slug}/enrolment", me, pages::catalogue::join),
+        Route::get("/learn/{enrolment}", me, pages::lesson::go_on),
+        Route::get("/learn/{enrolment}/{lesson}", me, pages::lesson::show),
+        Route::post("/learn/{enrolment}/{lesson}/completion", me, pages::lesson::complete),
+        Route::post("/learn/{enrolment}/{lesson}/attempts", me, pages::quiz::start),
+        Route::get("/learn/{enrolment}/{lesson}/attempts/{attempt}", me, pages::result::show),
+        Route::post("/learn/{enrolment}/{lesson}/attempts/{attempt}/answers", me, pages::quiz::save),
+        Route::post("/learn/{enrolment}/{lesson}/attempts/{attempt}/submission", me, pages::quiz::submit),
+        Route::get("/me/certificates", me, pages::certificate::list),
+        Route::get("/me/certificates/{enrolment}", me, pages::certificate::show),
+        Route::get("/verify/{code}", Access::Public, pages::certificate::verify),
+        Route::get("/api/v1/me/enrolments", me, api::my_enrolments),
+        Route::get("/api/v1/enrolments/{id}/lessons/{lesson}", me, api::lesson),
+        Route::post("/api/v1/enrolments/{id}/lessons/{lesson}/completion", me, api::complete_lesson),
+        Route::post("/api/v1/enrolments/{id}/attempts", me, api::start_attempt),
+        Route::put("/api/v1/attempts/{id}/answers", me, api::save_answers),
+        Route::post("/api/v1/attempts/{id}/submission", me, api::submit_attempt),
+    ]
+}

@@ -88,7 +88,6 @@ mod tests {
     fn row(id: i64, status: Status, due_in: Option<i64>) -> TaskRow {
         TaskRow {
             enrolment_id: Id(id),
-            course_id: Id(id),
             slug: String::new(),
             title: String::new(),
             cycle: 1,
@@ -111,7 +110,8 @@ mod tests {
             row(5, Status::Assigned, Some(-2)),
             row(6, Status::Assigned, None),
         ];
-        let reasons = [(Id(4), Some("law".to_owned())), (Id(5), Some("us".to_owned())), (Id(6), Some("us".to_owned())), (Id(3), None)];
+        let reasons =
+            [(Id(4), Some("law".to_owned())), (Id(5), Some("us".to_owned())), (Id(6), Some("us".to_owned())), (Id(3), None)];
         let tasks = arrange(rows, &reasons, &[], TODAY);
         assert_eq!(tasks.iter().map(|task| task.row.enrolment_id.0).collect::<Vec<_>>(), [5, 4, 6, 3, 2, 1]);
         assert_eq!(tasks[0].due, Due::Overdue(2));

@@ -1,7 +1,7 @@
 //! `/catalogue` and `/courses/{slug}`: what there is to take, and joining it by choice.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,6 @@ use crate::error::AppError;
 use crate::learning::due::{Due, badge, completed_badge};
 use crate::learning::learner::Learner;
 use crate::learning::progress::Path;
-use crate::learning::store::lists;
 use crate::learning::study::Study;
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, Flash, Form, Query, View};
@@ -33,8 +32,8 @@ struct CourseCard {
     slug: String,
     title: String,
     summary: String,
-    lessons: usize,
-    minutes: i32,
+    lessons: i64,
+    minutes: i64,
     badge_kind: &'static str,
     badge_text: String,
 }
@@ -79,26 +78,33 @@ fn today(ctx: &Ctx) -> Result<Day, AppError> {
     Ok(Learner::of(ctx.viewer()?).map_or_else(|_| ctx.company_today(), |learner| learner.today(ctx.db().clock())))
 }
 
+/// Most courses that the catalogue offers.
+const MOST: i64 = 1000;
+
+/// The cards of one page of the catalogue, and how many there are.
 fn cards(conn: &mut Conn, person_id: Option<Id>, number: i64, today: Day) -> Result<(Vec<CourseCard>, i64), AppError> {
-    let (rows, total) = lists::catalogue(conn, (number - 1) * Pager::SIZE, Pager::SIZE)?;
-    let mut lengths: BTreeMap<Id, (usize, i32)> = BTreeMap::new();
-    for (revision_id, minutes) in lists::catalogue_minutes(conn)? {
-        let (lessons, sum) = lengths.entry(revision_id).or_default();
-        *lessons += 1;
-        *sum += minutes;
-    }
+    let courses = courses::catalogue(conn, MOST)?;
     let own = match person_id {
         Some(person_id) => enrolment::enrolments_of_person(conn, person_id)?,
         None => Vec::new(),
     };
-    let card = |row: lists::CatalogueRow| {
-        let (lessons, minutes) =
-            row.published_revision_id.and_then(|revision| lengths.get(&revision)).copied().unwrap_or_default();
+    let card = |course: &courses::CourseCard| {
         // the newest cycle comes first
-        let (badge_kind, badge_text) = own.iter().find(|own| own.course_id == row.id).map(|own| badge_of(own, today)).unwrap_or_default();
-        CourseCard { slug: row.slug, title: row.title, summary: row.summary, lessons, minutes, badge_kind, badge_text }
+        let mine = own.iter().find(|own| own.course_id == course.id);
+        let (badge_kind, badge_text) = mine.map(|own| badge_of(own, today)).unwrap_or_default();
+        CourseCard {
+            slug: course.slug.clone(),
+            title: course.title.clone(),
+            summary: course.summary.clone(),
+            lessons: course.lesson_count,
+            minutes: course.minutes,
+            badge_kind,
+            badge_text,
+        }
     };
-    Ok((rows.into_iter().map(card).collect(), total))
+    let (size, before) = (usize::try_from(Pager::SIZE).unwrap_or(50), usize::try_from(number - 1).unwrap_or(0));
+    let shown = courses.iter().skip(before * size).take(size).map(card).collect();
+    Ok((shown, i64::try_from(courses.len()).unwrap_or(MOST)))
 }
 
 /// The badge of one's own enrolment; none for one that was withdrawn.
@@ -216,7 +222,7 @@ fn describe(conn: &mut Conn, course: &CourseRow, own: Option<&EnrolmentRow>) -> 
         }
         (None, Some(revision_id)) => {
             let outline = courses::outline(conn, revision_id)?;
-            let path = Path::new(outline.lessons().map(|lesson| (lesson.id, lesson.minutes)), &std::collections::BTreeSet::new());
+            let path = Path::new(outline.lessons().map(|lesson| (lesson.id, lesson.minutes)), &BTreeSet::new());
             (modules(&outline, &path, None, None), path)
         }
         (_, None) => (Vec::new(), Path::default()),

@@ -105,8 +105,7 @@ struct DoneCard {
 impl DoneCard {
     fn new(task: &Task, today: Day) -> Self {
         let is_waived = task.row.status == Status::Waived;
-        let (badge_kind, badge_text) =
-            if is_waived { ("waived", "Exempt") } else { completed_badge(task.row.expires_on, today) };
+        let (badge_kind, badge_text) = if is_waived { ("waived", "Exempt") } else { completed_badge(task.row.expires_on, today) };
         Self {
             title: task.row.title.clone(),
             slug: task.row.slug.clone(),

@@ -63,13 +63,13 @@ impl View for LessonPage {
     }
 
     fn sample() -> Self {
-        let policy = PolicyView {
-            name: "Social media policy".to_owned(),
-            version: "3.1".to_owned(),
-            effective_on: Day::new(2026, 9, 1),
+        let policy =
+            PolicyView { name: "Social media policy".to_owned(), version: "3.1".to_owned(), effective_on: Day::new(2026, 9, 1) };
+        let video = VideoView {
+            src: Some("/media/1".to_owned()),
+            captions: Some("/media/2".to_owned()),
+            link: Some("https://example.com".to_owned()),
         };
-        let video =
-            VideoView { src: Some("/media/1".to_owned()), captions: Some("/media/2".to_owned()), link: Some("https://example.com".to_owned()) };
         Self {
             place: Place::sample(),
             outline: OutlineView::sample(),

@@ -174,7 +174,10 @@ impl Place {
             next: "/learn/1/3".to_owned(),
             next_label: "Next lesson",
             is_done: false,
-            module: Some(ModuleHead { title: "You and the brand".to_owned(), objectives: vec!["You can explain it.".to_owned()] }),
+            module: Some(ModuleHead {
+                title: "You and the brand".to_owned(),
+                objectives: vec!["You can explain it.".to_owned()],
+            }),
         }
     }
 }

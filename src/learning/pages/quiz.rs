@@ -265,7 +265,11 @@ pub(in crate::learning) async fn save(ctx: Ctx, path: web::Path<(Id, Id, Id)>, f
 }
 
 /// Sends the attempt in; a second time leads to the same result.
-pub(in crate::learning) async fn submit(ctx: Ctx, path: web::Path<(Id, Id, Id)>, form: QuizForm) -> Result<HttpResponse, AppError> {
+pub(in crate::learning) async fn submit(
+    ctx: Ctx,
+    path: web::Path<(Id, Id, Id)>,
+    form: QuizForm,
+) -> Result<HttpResponse, AppError> {
     let (enrolment_id, lesson_id, attempt_id) = path.into_inner();
     let learner = Learner::of(ctx.viewer()?)?;
     let sitting = load(&ctx, &learner, enrolment_id, lesson_id, attempt_id).await?;
@@ -283,7 +287,13 @@ pub(in crate::learning) async fn submit(ctx: Ctx, path: web::Path<(Id, Id, Id)>,
 }
 
 /// The attempt at this very address.
-pub(super) async fn load(ctx: &Ctx, learner: &Learner, enrolment_id: Id, lesson_id: Id, attempt_id: Id) -> Result<Sitting, AppError> {
+pub(super) async fn load(
+    ctx: &Ctx,
+    learner: &Learner,
+    enrolment_id: Id,
+    lesson_id: Id,
+    attempt_id: Id,
+) -> Result<Sitting, AppError> {
     let learner = learner.clone();
     let sitting = ctx.db().read(move |conn| attempt::load(conn, &learner, attempt_id)).await?;
     let is_here = sitting.attempt.enrolment_id == enrolment_id && sitting.attempt.lesson_id == lesson_id;

@@ -19,10 +19,8 @@ const MOST: i64 = 500;
 
 /// An enrolment of one person, with what its card shows of the course.
 #[derive(Debug, Clone, Queryable)]
-#[expect(missing_docs, reason = "the migration says what each column means")]
 pub struct TaskRow {
     pub enrolment_id: Id,
-    pub course_id: Id,
     pub slug: String,
     pub title: String,
     pub cycle: i32,
@@ -45,7 +43,6 @@ pub fn tasks(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<TaskRow>> {
         .limit(MOST)
         .select((
             enrolment::id,
-            course::id,
             course::slug,
             course::title,
             enrolment::cycle,
@@ -98,52 +95,10 @@ pub fn steps(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<StepRow>> {
     Both(query).load(conn)
 }
 
-/// A course as the catalogue shows it.
-#[derive(Debug, Clone, Queryable)]
-#[expect(missing_docs, reason = "the migration says what each column means")]
-pub struct CatalogueRow {
-    pub id: Id,
-    pub slug: String,
-    pub title: String,
-    pub summary: String,
-    pub published_revision_id: Option<Id>,
-}
-
-/// The courses that anybody may join, by title: `limit` of them after the first `offset`, and how many there are.
-pub fn catalogue(conn: &mut Conn, offset: i64, limit: i64) -> QueryResult<(Vec<CatalogueRow>, i64)> {
-    let open = || {
-        course::table
-            .filter(course::open_to_all.eq(true))
-            .filter(course::retired_at.is_null())
-            .filter(course::published_revision_id.is_not_null())
-    };
-    let rows = open()
-        .order((course::title, course::id))
-        .offset(offset)
-        .limit(limit)
-        .select((course::id, course::slug, course::title, course::summary, course::published_revision_id))
-        .load(conn)?;
-    Ok((rows, open().count().get_result(conn)?))
-}
-
-/// Each lesson of the courses in the catalogue: of which revision, and how many minutes.
-pub fn catalogue_minutes(conn: &mut Conn) -> QueryResult<Vec<(Id, i32)>> {
-    course::table
-        .inner_join(lesson::table.on(lesson::revision_id.nullable().eq(course::published_revision_id)))
-        .filter(course::open_to_all.eq(true))
-        .filter(course::retired_at.is_null())
-        .order((lesson::revision_id, lesson::id))
-        .limit(20 * MOST)
-        .select((lesson::revision_id, lesson::minutes))
-        .load(conn)
-}
-
 /// A completed course, as a certificate says it.
 #[derive(Debug, Clone, Queryable)]
-#[expect(missing_docs, reason = "the migration says what each column means")]
 pub struct CertificateRow {
     pub enrolment_id: Id,
-    pub person_id: Id,
     pub given_name: String,
     pub family_name: String,
     pub slug: String,
@@ -164,7 +119,6 @@ impl CertificateRow {
 
 type CertificateColumns = (
     completion::enrolment_id,
-    completion::person_id,
     person::given_name,
     person::family_name,
     course::slug,
@@ -177,7 +131,6 @@ type CertificateColumns = (
 
 const CERTIFICATE: CertificateColumns = (
     completion::enrolment_id,
-    completion::person_id,
     person::given_name,
     person::family_name,
     course::slug,

@@ -1,0 +1,349 @@
+//! One's own training, as JSON.
+
+use std::collections::BTreeMap;
+
+use actix_web::{HttpResponse, web};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::attempt::{self, Sitting};
+use super::complete::{self, Outcome, Statement};
+use super::due::Due;
+use super::learner::Learner;
+use super::open::{self, Opened};
+use super::presentation::{self, Sent, ShownQuestion};
+use super::tasks::{self, Task};
+use crate::clock::{Day, Id, Instant};
+use crate::courses::lesson::{LessonContent, LessonKind, VideoSource};
+use crate::courses::render_markdown;
+use crate::enrolment::Status;
+use crate::error::{AppError, Problem};
+use crate::web::Ctx;
+use crate::web::pagination::Items;
+
+/// An enrolment of one's own.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct MyEnrolment {
+    id: Id,
+    /// The course's slug.
+    course: String,
+    /// Its title.
+    title: String,
+    /// Which time round.
+    cycle: i32,
+    status: Status,
+    /// Whether a requirement asks for it; otherwise it is one's own choice.
+    required: bool,
+    /// Why it is required; empty for one's own choice.
+    why: String,
+    /// The last day on which it is in time, where the person is.
+    due_on: Option<Day>,
+    /// Whether that day is over.
+    overdue: bool,
+    /// Lessons there are; 0 where it is not open.
+    lessons: usize,
+    /// Lessons that are complete.
+    lessons_done: usize,
+    /// How long the others take.
+    minutes_left: i32,
+    completed_on: Option<Day>,
+    expires_on: Option<Day>,
+    /// Mean of the quiz scores in per cent.
+    score: Option<i32>,
+}
+
+impl MyEnrolment {
+    fn new(task: Task) -> Self {
+        let overdue = task.is_open() && matches!(task.due, Due::Overdue(_));
+        Self {
+            id: task.row.enrolment_id,
+            course: task.row.slug,
+            title: task.row.title,
+            cycle: task.row.cycle,
+            status: task.row.status,
+            required: task.required,
+            why: task.why,
+            due_on: task.row.due_on,
+            overdue,
+            lessons: task.lessons,
+            lessons_done: task.lessons_done,
+            minutes_left: task.minutes_left,
+            completed_on: task.row.completed_on,
+            expires_on: task.row.expires_on,
+            score: task.row.score,
+        }
+    }
+}
+
+/// What I must and may take: the open ones in the order to take them, then the others.
+#[utoipa::path(get, path = "/api/v1/me/enrolments", tag = "me",
+    responses((status = 200, body = Items<MyEnrolment>), (status = 401, body = Problem)))]
+pub(crate) async fn my_enrolments(ctx: Ctx) -> Result<HttpResponse, AppError> {
+    let Ok(learner) = Learner::of(ctx.viewer()?) else {
+        return Ok(ctx.json(&Items::<MyEnrolment> { items: Vec::new(), next_cursor: None }));
+    };
+    let today = learner.today(ctx.db().clock());
+    let tasks = ctx.db().read(move |conn| tasks::load(conn, learner.person_id, today)).await?;
+    Ok(ctx.json(&Items { items: tasks.into_iter().map(MyEnrolment::new).collect(), next_cursor: None }))
+}
+
+/// A lesson, without what would give its answers away.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct LessonResponse {
+    id: Id,
+    kind: LessonKind,
+    title: String,
+    minutes: i32,
+    completed: bool,
+    content: LessonBody,
+}
+
+/// What is in a lesson.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LessonBody {
+    /// A text.
+    Page {
+        /// Sanitised HTML.
+        html: String,
+    },
+    /// A policy to acknowledge.
+    Policy {
+        /// Its name.
+        policy: String,
+        /// Its version, to send back as `acknowledged`.
+        version: String,
+        /// Since when it is in force.
+        effective_on: Day,
+        /// Sanitised HTML.
+        html: String,
+    },
+    /// A film.
+    Video {
+        /// Where it is.
+        url: String,
+        /// Its words, as sanitised HTML.
+        html: String,
+    },
+    /// Points to tick.
+    Checklist {
+        /// Sanitised HTML.
+        html: String,
+        /// The points, to send back by their numbers from 1.
+        items: Vec<String>,
+    },
+    /// A quiz, with its attempts.
+    Quiz {
+        /// Per cent that must be right.
+        pass_mark: i32,
+        /// How many questions there are.
+        questions: usize,
+        /// How many attempts are allowed; 0: any number.
+        attempts_allowed: i32,
+        /// The attempts so far.
+        attempts: Vec<AttemptSummary>,
+    },
+}
+
+/// An attempt, in short.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AttemptSummary {
+    id: Id,
+    number: i32,
+    submitted_at: Option<Instant>,
+    score: Option<i32>,
+    passed: Option<bool>,
+}
+
+/// Opens a lesson of one's own enrolment. The first one pins the revision.
+#[utoipa::path(get, path = "/api/v1/enrolments/{id}/lessons/{lesson}", tag = "learning",
+    params(("id" = Id, Path), ("lesson" = Id, Path)),
+    responses((status = 200, body = LessonResponse), (status = 404, body = Problem)))]
+pub(crate) async fn lesson(ctx: Ctx, path: web::Path<(Id, Id)>) -> Result<HttpResponse, AppError> {
+    let (enrolment_id, lesson_id) = path.into_inner();
+    let learner = Learner::of(ctx.viewer()?)?;
+    let opened = ctx.db().write(ctx.actor(), move |tx| open::open(tx, &learner, enrolment_id, lesson_id)).await?;
+    Ok(ctx.json(&lesson_response(opened)))
+}
+
+fn lesson_response(opened: Opened) -> LessonResponse {
+    let completed = opened.study.path.is_done(opened.lesson.id);
+    let attempt = |row: super::store::AttemptRow| AttemptSummary {
+        id: row.id,
+        number: row.number,
+        submitted_at: row.submitted_at,
+        score: row.score,
+        passed: row.passed,
+    };
+    let content = match opened.content {
+        LessonContent::Page { markdown } => LessonBody::Page { html: render_markdown(&markdown) },
+        LessonContent::Policy { policy, version, effective_on, markdown } => {
+            LessonBody::Policy { policy, version, effective_on, html: render_markdown(&markdown) }
+        }
+        LessonContent::Video { source, transcript, .. } => {
+            let url = match source {
+                VideoSource::File(id) => format!("/media/{id}"),
+                VideoSource::Link(link) => link,
+            };
+            LessonBody::Video { url, html: render_markdown(&transcript) }
+        }
+        LessonContent::Checklist { intro, items } => LessonBody::Checklist { html: render_markdown(&intro), items },
+        LessonContent::Quiz(quiz) => LessonBody::Quiz {
+            pass_mark: quiz.pass_mark,
+            questions: quiz.questions.len(),
+            attempts_allowed: quiz.attempts,
+            attempts: opened.attempts.into_iter().map(attempt).collect(),
+        },
+    };
+    let lesson = opened.lesson;
+    LessonResponse { id: lesson.id, kind: lesson.kind, title: lesson.title, minutes: lesson.minutes, completed, content }
+}
+
+/// Completes a lesson that is no quiz. Doing it twice answers the same.
+#[utoipa::path(post, path = "/api/v1/enrolments/{id}/lessons/{lesson}/completion", tag = "learning",
+    params(("id" = Id, Path), ("lesson" = Id, Path)), request_body = Statement,
+    responses((status = 200, body = Outcome), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn complete_lesson(ctx: Ctx, path: web::Path<(Id, Id)>, body: web::Bytes) -> Result<HttpResponse, AppError> {
+    let (enrolment_id, lesson_id) = path.into_inner();
+    let statement: Statement = optional(&body)?;
+    let learner = Learner::of(ctx.viewer()?)?;
+    let outcome = ctx
+        .db()
+        .write(ctx.actor(), move |tx| complete::complete_lesson(tx, &learner, enrolment_id, lesson_id, &statement))
+        .await?;
+    Ok(ctx.json(&outcome))
+}
+
+/// The body, where one was sent.
+fn optional<T: DeserializeOwned + Default>(body: &[u8]) -> Result<T, AppError> {
+    if body.is_empty() {
+        return Ok(T::default());
+    }
+    serde_json::from_slice(body).map_err(|error| AppError::Unreadable(format!("The request could not be read: {error}")))
+}
+
+/// Which quiz to attempt.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(crate) struct NewAttempt {
+    /// The lesson.
+    lesson: Id,
+}
+
+/// An open attempt: what is asked, and the answers kept so far.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AttemptResponse {
+    id: Id,
+    number: i32,
+    pass_mark: i32,
+    questions: Vec<ShownQuestion>,
+    /// The number of a question to the keys chosen.
+    answers: BTreeMap<usize, Vec<String>>,
+}
+
+impl AttemptResponse {
+    fn new(sitting: &Sitting) -> Self {
+        let questions = sitting.shown();
+        let answers = presentation::keys(&questions, &sitting.attempt.answers.0);
+        let (id, number) = (sitting.attempt.id, sitting.attempt.number);
+        Self { id, number, pass_mark: sitting.quiz.pass_mark, questions, answers }
+    }
+}
+
+/// Opens an attempt at a quiz, or answers with the open one.
+#[utoipa::path(post, path = "/api/v1/enrolments/{id}/attempts", tag = "learning", params(("id" = Id, Path)), request_body = NewAttempt,
+    responses((status = 201, body = AttemptResponse), (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub(crate) async fn start_attempt(ctx: Ctx, path: web::Path<Id>, body: web::Json<NewAttempt>) -> Result<HttpResponse, AppError> {
+    let (enrolment_id, lesson_id) = (path.into_inner(), body.lesson);
+    let learner = Learner::of(ctx.viewer()?)?;
+    let sitting = ctx.db().write(ctx.actor(), move |tx| attempt::start(tx, &learner, enrolment_id, lesson_id)).await?;
+    Ok(ctx.created(&AttemptResponse::new(&sitting)))
+}
+
+/// Answers to questions.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AnswersRequest {
+    /// The number of a question to the keys chosen; for things to put in order, all their keys in that order.
+    answers: BTreeMap<usize, Vec<String>>,
+}
+
+/// Keeps the answers of an open attempt, instead of those kept before.
+#[utoipa::path(put, path = "/api/v1/attempts/{id}/answers", tag = "learning", params(("id" = Id, Path)), request_body = AnswersRequest,
+    responses((status = 200, body = AttemptResponse), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn save_answers(
+    ctx: Ctx,
+    path: web::Path<Id>,
+    body: web::Json<AnswersRequest>,
+) -> Result<HttpResponse, AppError> {
+    let attempt_id = path.into_inner();
+    let sent: Sent = body.into_inner().answers;
+    let learner = Learner::of(ctx.viewer()?)?;
+    let sitting = ctx.db().write(ctx.actor(), move |tx| attempt::save(tx, &learner, attempt_id, &sent)).await?;
+    Ok(ctx.json(&AttemptResponse::new(&sitting)))
+}
+
+/// The result of an attempt.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ResultResponse {
+    id: Id,
+    number: i32,
+    submitted_at: Option<Instant>,
+    score: i32,
+    pass_mark: i32,
+    passed: bool,
+    questions: Vec<QuestionResult>,
+    /// Whether another attempt may follow.
+    may_try_again: bool,
+    #[serde(flatten)]
+    outcome: Outcome,
+}
+
+/// The result of one question.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct QuestionResult {
+    number: usize,
+    right: bool,
+    /// About the answer as a whole; may be empty.
+    feedback: String,
+    chosen: Vec<ChosenResult>,
+}
+
+/// What was chosen, and what is said about it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ChosenResult {
+    text: String,
+    right: bool,
+    feedback: String,
+}
+
+/// Sends an attempt in. It is graded at once; a second time answers with the same result.
+#[utoipa::path(post, path = "/api/v1/attempts/{id}/submission", tag = "learning", params(("id" = Id, Path)),
+    responses((status = 200, body = ResultResponse), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn submit_attempt(ctx: Ctx, path: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let attempt_id = path.into_inner();
+    let learner = Learner::of(ctx.viewer()?)?;
+    let (sitting, outcome) = ctx.db().write(ctx.actor(), move |tx| attempt::submit(tx, &learner, attempt_id, None)).await?;
+    Ok(ctx.json(&result_response(&sitting, outcome)?))
+}
+
+fn result_response(sitting: &Sitting, outcome: Outcome) -> Result<ResultResponse, AppError> {
+    let graded = sitting.graded().ok_or(AppError::NotFound("result"))?;
+    let questions = graded.questions.into_iter().enumerate().map(|(index, question)| {
+        let chosen = question.chosen.into_iter();
+        let chosen =
+            chosen.map(|chosen| ChosenResult { text: chosen.text, right: chosen.right, feedback: chosen.feedback }).collect();
+        QuestionResult { number: index + 1, right: question.right, feedback: question.feedback, chosen }
+    });
+    Ok(ResultResponse {
+        id: sitting.attempt.id,
+        number: sitting.attempt.number,
+        submitted_at: sitting.attempt.submitted_at,
+        score: graded.score,
+        pass_mark: sitting.quiz.pass_mark,
+        passed: graded.passed,
+        questions: questions.collect(),
+        may_try_again: sitting.may_try_again,
+        outcome,
+    })
+}
