@@ -1,7 +1,8 @@
 //! Making an account and setting what it may.
 
 use super::policy::Grant;
-use super::{password, store};
+use super::store::AccountRow;
+use super::{password, recovery, store};
 use crate::clock::Id;
 use crate::db::Tx;
 use crate::error::AppError;
@@ -35,7 +36,7 @@ pub fn save(tx: &mut Tx<'_>, input: &AccountInput) -> Result<Id, AppError> {
         None => insert(tx, &email)?,
     };
     if let Some(hash) = &hash {
-        store::set_password(tx, id, hash)?;
+        store::set_password(tx, id, hash, None)?;
     }
     store::replace_grants(tx, id, &input.grants)?;
     let words: Vec<&str> = input.grants.iter().map(|grant| grant.word()).collect();
@@ -45,6 +46,79 @@ pub fn save(tx: &mut Tx<'_>, input: &AccountInput) -> Result<Id, AppError> {
         serde_json::json!({ "email": email, "grants": words, "password_set": hash.is_some() }),
     )?;
     Ok(id)
+}
+
+/// Mails an account without a password the link that sets one. False where it has one.
+///
+/// # Errors
+/// When the database fails.
+pub fn invite(tx: &mut Tx<'_>, id: Id) -> Result<bool, AppError> {
+    let Some(account) = store::account(tx.conn, id)?.filter(|account| account.password_hash.is_none()) else {
+        return Ok(false);
+    };
+    recovery::send_link(tx, &account)?;
+    Ok(true)
+}
+
+/// The account of a person, made now if they had none: for the link in a mail. None where there is no such person.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_person(tx: &mut Tx<'_>, person_id: Id) -> Result<Option<AccountRow>, AppError> {
+    if let Some(found) = store::account_of_person(tx.conn, person_id)? {
+        return Ok(Some(found));
+    }
+    let Some((given, family, email)) = store::person(tx.conn, person_id)? else { return Ok(None) };
+    if !frees(tx, &email)? {
+        return Ok(None);
+    }
+    let name = format!("{given} {family}").trim().to_owned();
+    let new = store::NewAccount { person_id: Some(person_id), email: &email, name: &name, password_hash: None };
+    let id = store::insert_account(tx, &new)?;
+    Ok(store::account(tx.conn, id)?)
+}
+
+/// The account that `email` (lower case) stands for, made now if a person has that address and no account. An account without
+/// grants follows the address of its person; one with grants keeps its own until an administrator changes it, so that nobody
+/// who may edit people can lead an administrator's mail elsewhere.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_address(tx: &mut Tx<'_>, email: &str) -> Result<Option<AccountRow>, AppError> {
+    let person = store::person_by_email(tx.conn, email)?.map(|(id, _, _)| id);
+    if let Some(found) = store::account_by_email(tx.conn, email)?
+        && (found.person_id.is_none() || person.is_none() || found.person_id == person)
+    {
+        return Ok(Some(found));
+    }
+    let Some(person) = person else { return Ok(None) };
+    let Some(found) = of_person(tx, person)? else { return Ok(None) };
+    if found.email == email {
+        return Ok(Some(found));
+    }
+    if store::has_grants(tx.conn, found.id)? || !frees(tx, email)? {
+        return Ok(None);
+    }
+    store::set_email(tx, found.id, email)?;
+    tx.audit("account.follow_address", ("account", found.id), serde_json::json!({ "from": found.email, "to": email }))?;
+    Ok(store::account(tx.conn, found.id)?)
+}
+
+/// Makes sure that no other account holds `email`: one whose person has another address by now lets go of it. False where one
+/// keeps it.
+fn frees(tx: &mut Tx<'_>, email: &str) -> Result<bool, AppError> {
+    let Some(holder) = store::account_by_email(tx.conn, email)? else { return Ok(true) };
+    let current = match holder.person_id {
+        Some(person) => store::person(tx.conn, person)?.map(|(_, _, email)| email),
+        None => None,
+    };
+    let Some(current) = current.filter(|current| current != email) else { return Ok(false) };
+    if store::has_grants(tx.conn, holder.id)? || store::account_by_email(tx.conn, &current)?.is_some() {
+        return Ok(false);
+    }
+    store::set_email(tx, holder.id, &current)?;
+    tx.audit("account.follow_address", ("account", holder.id), serde_json::json!({ "from": email, "to": current }))?;
+    Ok(true)
 }
 
 fn insert(tx: &mut Tx<'_>, email: &str) -> Result<Id, AppError> {

@@ -14,8 +14,15 @@ use crate::db::Actor;
 pub fn create(app: &App, email: &str, grants: &[Grant], password_from_stdin: bool) -> anyhow::Result<()> {
     let password = if password_from_stdin { Some(first_line()?) } else { None };
     let input = AccountInput { email: email.to_owned(), grants: grants.to_vec(), password };
-    app.db.write_now(&Actor::program("command line"), |tx| account::save(tx, &input))?;
-    eprintln!("{email} can sign in at {}/login", app.settings.server.public_url);
+    let mailed = app.db.write_now(&Actor::program("command line"), |tx| {
+        let id = account::save(tx, &input)?;
+        account::invite(tx, id)
+    })?;
+    if mailed {
+        eprintln!("A mail with a link that sets the password goes to {email}.");
+    } else {
+        eprintln!("{email} can sign in at {}/login", app.settings.server.public_url);
+    }
     Ok(())
 }
 

@@ -7,13 +7,15 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage};
 
+use jiff::ToSpan;
+
 use super::policy::{Via, Viewer};
 use super::session::COOKIE;
 use super::store::{self, Identity};
 use super::token::{self, SessionClaims};
 use crate::app::App;
-use crate::clock::Id;
-use crate::db::Conn;
+use crate::clock::{Id, Instant};
+use crate::db::{Actor, Conn};
 use crate::error::AppError;
 
 /// What a request shows to prove who sent it.
@@ -64,6 +66,19 @@ fn session_of(app: &App, signed: &str) -> Option<Id> {
 
 async fn viewer(app: &App, proof: Proof) -> Result<Option<Viewer>, AppError> {
     let now = app.db.clock().now();
+    let shown = if let Proof::Token(fingerprint) = &proof { Some(fingerprint.clone()) } else { None };
+    let found = look_up(app, proof, now).await?;
+    let Some((viewer, last_used_at)) = found else { return Ok(None) };
+    // to the hour is enough, and keeps an ordinary call from writing
+    if let Some(fingerprint) = shown
+        && last_used_at.is_none_or(|last| last.plus(1.hours()) < now)
+    {
+        app.db.write(Actor::program("sign-in"), move |tx| store::keys::touch_token(tx, &fingerprint)).await?;
+    }
+    Ok(Some(viewer))
+}
+
+async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer, Option<Instant>)>, AppError> {
     let company_zone = app.settings.company.time_zone.clone();
     app.db
         .read(move |conn: &mut Conn| {
@@ -74,7 +89,8 @@ async fn viewer(app: &App, proof: Proof) -> Result<Option<Viewer>, AppError> {
             let Some(identity) = identity.filter(Identity::is_usable) else { return Ok(None) };
             let via = identity.via.unwrap_or(Via::Api);
             let grants = if via == Via::MailLink { Vec::new() } else { store::grants(conn, identity.account_id)? };
-            Ok::<_, AppError>(Some(Viewer {
+            let last_used_at = identity.last_used_at;
+            let viewer = Viewer {
                 account_id: identity.account_id,
                 person_id: identity.person_id,
                 session_id,
@@ -85,7 +101,8 @@ async fn viewer(app: &App, proof: Proof) -> Result<Option<Viewer>, AppError> {
                 via,
                 csrf: identity.csrf.unwrap_or_default(),
                 theme: identity.theme,
-            }))
+            };
+            Ok::<_, AppError>(Some((viewer, last_used_at)))
         })
         .await
 }

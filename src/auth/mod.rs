@@ -9,15 +9,18 @@ pub mod account;
 pub(crate) mod api;
 pub mod command;
 mod identify;
+mod own;
 pub mod pages;
 mod password;
 pub mod policy;
+mod recovery;
 mod session;
 mod store;
 mod tidy;
 pub mod token;
 
 pub use identify::identify;
+pub use recovery::PasswordLink;
 pub use session::mail_link_path;
 pub use tidy::tidy;
 
@@ -30,7 +33,17 @@ pub fn routes() -> Vec<Route> {
         Route::get("/login", Access::Public, pages::show_login),
         Route::post("/login", Access::Public, pages::log_in),
         Route::post("/logout", Access::SignedIn, pages::log_out),
-        Route::get("/account", Access::SignedIn, pages::account),
+        Route::get("/password/forgot", Access::Public, pages::recovery::show_forgot),
+        Route::post("/password/forgot", Access::Public, pages::recovery::forgot),
+        Route::get("/password/reset/{token}", Access::Public, pages::recovery::show_reset),
+        Route::post("/password/reset/{token}", Access::Public, pages::recovery::reset),
+        Route::get("/account", Access::SignedIn, pages::own::account),
+        Route::post("/account/password", Access::SignedIn, pages::own::change_password),
+        Route::post("/account/sessions/revocation", Access::SignedIn, pages::own::end_other_sessions),
+        Route::post("/account/sessions/{id}/revocation", Access::SignedIn, pages::own::end_session),
+        Route::post("/account/tokens", Access::SignedIn, pages::own::make_token),
+        Route::post("/account/tokens/{id}/revocation", Access::SignedIn, pages::own::end_token),
+        Route::post("/theme", Access::SignedIn, pages::own::set_theme),
         Route::get("/go/{token}", Access::Public, pages::follow_mail_link),
         Route::post("/api/v1/session", Access::Public, api::open_session),
         Route::delete("/api/v1/session", Access::SignedIn, api::close_session),

@@ -1,5 +1,8 @@
 //! Signing in and out, as pages.
 
+pub(super) mod own;
+pub(super) mod recovery;
+
 use std::borrow::Cow;
 
 use actix_web::http::header::USER_AGENT;
@@ -14,7 +17,12 @@ use crate::web::{Ctx, Flash, Form, Query, Sample, View};
 /// The samples of this feature's views.
 #[must_use]
 pub fn samples() -> Vec<Sample> {
-    vec![Sample::of::<LoginPage>(), Sample::of::<AccountPage>()]
+    vec![
+        Sample::of::<LoginPage>(),
+        Sample::of::<own::AccountPage>(),
+        Sample::of::<recovery::ForgotPage>(),
+        Sample::of::<recovery::ResetPage>(),
+    ]
 }
 
 /// The login page.
@@ -113,32 +121,6 @@ pub(super) async fn follow_mail_link(ctx: Ctx, req: HttpRequest, link: web::Path
         response.add_cookie(&session::cookie(ctx.app(), &opened)).map_err(|error| AppError::Internal(error.into()))?;
     }
     Ok(response)
-}
-
-/// The viewer's own account.
-#[derive(Debug, Serialize)]
-struct AccountPage {
-    name: String,
-    email: String,
-    grants: Vec<&'static str>,
-}
-
-impl View for AccountPage {
-    const TEMPLATE: &'static str = "auth/account";
-
-    fn title(&self) -> Cow<'static, str> {
-        "Your account".into()
-    }
-
-    fn sample() -> Self {
-        Self { name: "Ada Osei".to_owned(), email: "ada@example.com".to_owned(), grants: vec!["HR"] }
-    }
-}
-
-pub(super) async fn account(ctx: Ctx) -> Result<HttpResponse, AppError> {
-    let viewer = ctx.viewer()?;
-    let grants = viewer.grants.iter().map(|grant| grant.label()).collect();
-    ctx.page(&AccountPage { name: viewer.name.clone(), email: viewer.email.clone(), grants })
 }
 
 fn hints(ctx: &Ctx) -> Vec<LoginHint> {

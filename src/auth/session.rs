@@ -5,11 +5,12 @@ use jiff::ToSpan;
 
 use super::policy::Via;
 use super::token::{self, MailLinkClaims, SessionClaims};
-use super::{password, store};
+use super::{account, password, store};
 use crate::app::App;
 use crate::clock::{Clock, Id, Instant, Secrets};
-use crate::db::Actor;
+use crate::db::{Actor, Conn};
 use crate::error::AppError;
+use crate::settings::AuthSettings;
 
 /// The name of the session's cookie.
 pub const COOKIE: &str = "gradus_session";
@@ -45,22 +46,17 @@ pub struct Opened {
 pub async fn log_in(app: &App, actor: Actor, input: LoginInput) -> Result<Opened, AppError> {
     let email = input.email.trim().to_lowercase();
     let subjects = vec![format!("account:{email}"), format!("from:{}", input.from)];
-    let window = app.settings.auth.lockout_minutes;
-    let since = app.db.clock().now().plus((-window).minutes());
-    let limits = [app.settings.auth.attempts_per_account, app.settings.auth.attempts_per_address];
+    let auth = app.settings.auth.clone();
+    let since = app.db.clock().now().plus((-auth.lockout_minutes).minutes());
     let (checked, typed) = (subjects.clone(), input.password.clone());
     let credentials = app
         .db
         .read(move |conn| {
-            for (subject, limit) in checked.iter().zip(limits) {
-                if store::failures_since(conn, subject, since)? >= limit {
-                    return Err(AppError::TooOften(u64::try_from(window * 60).unwrap_or(60)));
-                }
-            }
+            refuse_too_many(conn, &auth, &checked, since)?;
             let found = store::credentials(conn, &email)?;
             let kept = found.as_ref().and_then(|account| account.password_hash.as_deref());
             let fits = password::verify(&typed, kept);
-            Ok(found.filter(|account| fits && account.is_usable()))
+            Ok::<_, AppError>(found.filter(|account| fits && account.is_usable()))
         })
         .await?;
     let Some(account) = credentials else {
@@ -72,6 +68,20 @@ pub async fn log_in(app: &App, actor: Actor, input: LoginInput) -> Result<Opened
         ));
     };
     open(app, actor, account.id, input.via, &input.user_agent, Some(subjects)).await
+}
+
+/// Refuses another attempt where one of `subjects` (the account's first, then the network address's) had too many since `since`.
+///
+/// # Errors
+/// [`AppError::TooOften`].
+pub fn refuse_too_many(conn: &mut Conn, auth: &AuthSettings, subjects: &[String], since: Instant) -> Result<(), AppError> {
+    let limits = [auth.attempts_per_account, auth.attempts_per_address];
+    for (subject, limit) in subjects.iter().zip(limits) {
+        if store::failures_since(conn, subject, since)? >= limit {
+            return Err(AppError::TooOften(u64::try_from(auth.lockout_minutes * 60).unwrap_or(60)));
+        }
+    }
+    Ok(())
 }
 
 /// Opens a session for an account and forgets the failed attempts of `forget`.
@@ -138,8 +148,8 @@ pub async fn follow_mail_link(
     let Some(claims) = token::read::<MailLinkClaims>(&app.settings.auth.secret, link, token::FOR_MAIL_LINK, now) else {
         return Ok(None);
     };
-    let account = app.db.read(move |conn| store::credentials_of_person(conn, claims.person)).await?;
-    let Some(account) = account.filter(store::Credentials::is_usable) else { return Ok(None) };
+    let account = app.db.write(actor.clone(), move |tx| account::of_person(tx, claims.person)).await?;
+    let Some(account) = account.filter(store::AccountRow::is_usable) else { return Ok(None) };
     let opened = open(app, actor, account.id, Via::MailLink, user_agent, None).await?;
     Ok(Some((opened, claims.path)))
 }

@@ -1,5 +1,8 @@
 //! All SQL of the accounts.
 
+pub mod keys;
+pub mod recovery;
+
 use diesel::prelude::*;
 
 use super::policy::{Grant, Via};
@@ -38,14 +41,88 @@ pub fn credentials(conn: &mut Conn, email: &str) -> QueryResult<Option<Credentia
         .optional()
 }
 
+/// An account, as its own commands need it.
+#[derive(Debug, Clone, Queryable)]
+pub struct AccountRow {
+    /// The account.
+    pub id: Id,
+    /// Its person.
+    pub person_id: Option<Id>,
+    /// The address that signs in.
+    pub email: String,
+    /// As pages show it.
+    pub name: String,
+    /// Argon2id, or none where no password was set yet.
+    pub password_hash: Option<String>,
+    /// Set where the account was disabled.
+    pub disabled_at: Option<Instant>,
+    /// The status of the person behind it.
+    pub person_status: Option<String>,
+}
+
+impl AccountRow {
+    /// Whether the account may be used at all: not disabled, and its person neither suspended nor gone.
+    #[must_use]
+    pub fn is_usable(&self) -> bool {
+        self.disabled_at.is_none() && !matches!(self.person_status.as_deref(), Some("suspended" | "left"))
+    }
+}
+
+/// The columns of an [`AccountRow`].
+macro_rules! account_columns {
+    () => {
+        (
+            account::id,
+            account::person_id,
+            account::email,
+            account::name,
+            account::password_hash,
+            account::disabled_at,
+            person::status.nullable(),
+        )
+    };
+}
+
+/// Account `id`.
+pub fn account(conn: &mut Conn, id: Id) -> QueryResult<Option<AccountRow>> {
+    account::table.left_join(person::table).filter(account::id.eq(id)).select(account_columns!()).first(conn).optional()
+}
+
+/// The account whose own address is `email` (lower case).
+pub fn account_by_email(conn: &mut Conn, email: &str) -> QueryResult<Option<AccountRow>> {
+    account::table.left_join(person::table).filter(account::email.eq(email)).select(account_columns!()).first(conn).optional()
+}
+
 /// The account of a person.
-pub fn credentials_of_person(conn: &mut Conn, person_id: Id) -> QueryResult<Option<Credentials>> {
+pub fn account_of_person(conn: &mut Conn, person_id: Id) -> QueryResult<Option<AccountRow>> {
     account::table
         .left_join(person::table)
         .filter(account::person_id.eq(person_id))
-        .select((account::id, account::password_hash, account::disabled_at, person::status.nullable()))
+        .select(account_columns!())
         .first(conn)
         .optional()
+}
+
+/// Whether an account has any grant.
+pub fn has_grants(conn: &mut Conn, account_id: Id) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(account_grant::table.filter(account_grant::account_id.eq(account_id)))).get_result(conn)
+}
+
+/// Changes the address that signs in.
+pub fn set_email(tx: &mut Tx<'_>, account_id: Id, email: &str) -> QueryResult<()> {
+    diesel::update(account::table.find(account_id)).set(account::email.eq(email)).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Changes how the pages of an account look.
+pub fn set_theme(tx: &mut Tx<'_>, account_id: Id, theme: &str) -> QueryResult<()> {
+    diesel::update(account::table.find(account_id)).set(account::theme.eq(theme)).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Name and address of a person: given name, family name, e-mail.
+pub fn person(conn: &mut Conn, id: Id) -> QueryResult<Option<(String, String, String)>> {
+    person::table.find(id).select((person::given_name, person::family_name, person::email)).first(conn).optional()
 }
 
 /// Who an account is, as a viewer needs it.
@@ -71,6 +148,8 @@ pub struct Identity {
     pub via: Option<Via>,
     /// The session's form token.
     pub csrf: Option<String>,
+    /// When the API token was last used.
+    pub last_used_at: Option<Instant>,
 }
 
 impl Identity {
@@ -99,6 +178,7 @@ pub fn identity_of_session(conn: &mut Conn, id: Id, now: Instant) -> QueryResult
             person::time_zone.nullable(),
             login_session::via.nullable(),
             login_session::csrf.nullable(),
+            None::<Instant>.into_sql::<diesel::sql_types::Nullable<crate::db::types::sql::Instant>>(),
         ))
         .first(conn)
         .optional()
@@ -122,6 +202,7 @@ pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, now: Instant) -> Qu
             person::time_zone.nullable(),
             None::<Via>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Text>>(),
             None::<String>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Text>>(),
+            api_token::last_used_at,
         ))
         .first(conn)
         .optional()
@@ -231,13 +312,11 @@ pub fn insert_account(tx: &mut Tx<'_>, new: &NewAccount<'_>) -> QueryResult<Id> 
     Ok(id)
 }
 
-/// Sets the password of an account and ends its sessions.
-pub fn set_password(tx: &mut Tx<'_>, account_id: Id, hash: &str) -> QueryResult<()> {
-    let now = tx.now();
+/// Sets the password of an account, ends its sessions but `except`, and uses up the links that set a password.
+pub fn set_password(tx: &mut Tx<'_>, account_id: Id, hash: &str, except: Option<Id>) -> QueryResult<()> {
     diesel::update(account::table.find(account_id)).set(account::password_hash.eq(hash)).execute(tx.conn)?;
-    let open = login_session::table.filter(login_session::account_id.eq(account_id)).filter(login_session::revoked_at.is_null());
-    diesel::update(open).set(login_session::revoked_at.eq(now)).execute(tx.conn)?;
-    Ok(())
+    keys::revoke_sessions_of(tx, account_id, except)?;
+    recovery::use_resets_of(tx, account_id)
 }
 
 /// Makes `grants` the grants of an account.

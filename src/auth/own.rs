@@ -1,0 +1,143 @@
+//! What somebody does to their own account: password, sessions, API tokens.
+//!
+//! All of it takes the password's own session: neither the link in a mail nor an API token may make itself last longer.
+
+use jiff::ToSpan;
+use serde_json::json;
+
+use super::account::new_hash;
+use super::password;
+use super::policy::{Via, Viewer};
+use super::session::refuse_too_many;
+use super::store::{self, keys};
+use super::token::fingerprint;
+use crate::app::App;
+use crate::clock::{Id, Instant, Secrets};
+use crate::db::Actor;
+use crate::error::AppError;
+
+/// Fewest and most days of an API token.
+const TOKEN_DAYS: std::ops::RangeInclusive<i64> = 1..=366;
+/// How every API token begins, so that it is known for what it is when it turns up where it should not.
+const TOKEN_PREFIX: &str = "gradus_";
+
+/// Makes sure that the viewer signed in with the password.
+///
+/// # Errors
+/// [`AppError::Forbidden`].
+pub fn require_password(viewer: &Viewer) -> Result<(), AppError> {
+    match viewer.via {
+        Via::Password => Ok(()),
+        Via::MailLink | Via::Api => Err(AppError::Forbidden("Sign in with your password to do this.".to_owned())),
+    }
+}
+
+/// Sets a new password for who knows the old one; ends the account's other sessions.
+///
+/// # Errors
+/// [`AppError::Invalid`] on `old` or `password`; [`AppError::TooOften`] after too many wrong ones.
+pub async fn change_password(app: &App, actor: Actor, viewer: &Viewer, old: String, new: String) -> Result<(), AppError> {
+    require_password(viewer)?;
+    let (id, keep, email) = (viewer.account_id, viewer.session_id, viewer.email.clone());
+    let auth = app.settings.auth.clone();
+    let subjects = [format!("account:{email}")];
+    let since = app.db.clock().now().plus((-auth.lockout_minutes).minutes());
+    let checked = subjects.clone();
+    let hash = app
+        .db
+        .read(move |conn| {
+            refuse_too_many(conn, &auth, &checked, since)?;
+            let kept = store::account(conn, id)?.and_then(|account| account.password_hash);
+            if !password::verify(&old, kept.as_deref()) {
+                return Ok(None);
+            }
+            new_hash(&new, &email).map(Some)
+        })
+        .await?;
+    app.db
+        .write(actor, move |tx| {
+            let Some(hash) = hash else {
+                store::insert_failures(tx, &subjects, since)?;
+                return Ok(false);
+            };
+            store::set_password(tx, id, &hash, keep)?;
+            tx.audit("account.set_password", ("account", id), json!({ "by": "its owner" }))?;
+            Ok::<_, AppError>(true)
+        })
+        .await?
+        .then_some(())
+        .ok_or_else(|| AppError::invalid("old", "That is not your present password."))
+}
+
+/// Ends one of the viewer's sessions, or (None) all but the one they use.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the viewer has no such open session.
+pub async fn end_sessions(app: &App, actor: Actor, viewer: &Viewer, which: Option<Id>) -> Result<usize, AppError> {
+    require_password(viewer)?;
+    let (account, own) = (viewer.account_id, viewer.session_id);
+    app.db
+        .write(actor, move |tx| {
+            let count = match which {
+                Some(id) => keys::revoke_session_of(tx, account, id)?,
+                None => keys::revoke_sessions_of(tx, account, own)?,
+            };
+            if count == 0 && which.is_some() {
+                return Err(AppError::NotFound("session"));
+            }
+            tx.audit("account.end_sessions", ("account", account), json!({ "count": count, "by": "its owner" }))?;
+            Ok(count)
+        })
+        .await
+}
+
+/// A token to make.
+#[derive(Debug, Clone)]
+pub struct TokenInput {
+    /// What its owner calls it.
+    pub name: String,
+    /// How many days it works.
+    pub days: i64,
+}
+
+/// Makes an API token and returns it: it cannot be shown again.
+///
+/// # Errors
+/// [`AppError::Invalid`] on `name` or `days`.
+pub async fn make_token(app: &App, actor: Actor, viewer: &Viewer, input: TokenInput) -> Result<(String, Instant), AppError> {
+    require_password(viewer)?;
+    let name = input.name.trim().to_owned();
+    if name.is_empty() || name.chars().count() > 100 {
+        return Err(AppError::invalid("name", "Give it a name of 1 to 100 characters, such as the program that uses it."));
+    }
+    if !TOKEN_DAYS.contains(&input.days) {
+        return Err(AppError::invalid("days", "A token works for 1 to 366 days."));
+    }
+    let token = format!("{TOKEN_PREFIX}{}", Secrets::System.token()?);
+    let (account, print) = (viewer.account_id, fingerprint(&token));
+    let expires_at = app.db.clock().now().plus((input.days * 24).hours());
+    app.db
+        .write(actor, move |tx| {
+            let id = keys::insert_token(tx, account, &name, &print, expires_at)?;
+            tx.audit("api_token.create", ("api_token", id), json!({ "name": name, "expires_at": expires_at }))
+        })
+        .await?;
+    Ok((token, expires_at))
+}
+
+/// Ends one of the viewer's API tokens.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the viewer has no such token.
+pub async fn end_token(app: &App, actor: Actor, viewer: &Viewer, id: Id) -> Result<(), AppError> {
+    require_password(viewer)?;
+    let account = viewer.account_id;
+    app.db
+        .write(actor, move |tx| {
+            if keys::revoke_token_of(tx, account, id)? == 0 {
+                return Err(AppError::NotFound("token"));
+            }
+            Ok(tx.audit("api_token.revoke", ("api_token", id), json!({}))?)
+        })
+        .await
+}

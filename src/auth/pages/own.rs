@@ -1,0 +1,219 @@
+//! The viewer's own account: password, sessions, API tokens, how pages look.
+
+use std::borrow::Cow;
+
+use actix_web::http::header::REFERER;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use super::own_path;
+use crate::auth::own::{self, TokenInput};
+use crate::auth::policy::Via;
+use crate::auth::store::{self, keys};
+use crate::clock::{Id, Instant};
+use crate::error::{AppError, FieldError};
+use crate::web::{Ctx, FieldErrors, Flash, Form, View};
+
+const FIELDS: &[&str] = &["old", "password", "repeat", "name", "days"];
+
+/// The viewer's own account.
+#[derive(Debug, Serialize)]
+pub(super) struct AccountPage {
+    name: String,
+    email: String,
+    grants: Vec<&'static str>,
+    zone: String,
+    /// Signed in with the password, so that the rest may be shown and changed.
+    in_full: bool,
+    sessions: Vec<SessionRow>,
+    others: bool,
+    tokens: Vec<TokenRow>,
+    /// A token just made: shown this once.
+    new_token: String,
+    form: TokenForm,
+    errors: FieldErrors,
+    problems: Vec<FieldError>,
+}
+
+/// One open session.
+#[derive(Debug, Serialize)]
+struct SessionRow {
+    id: Id,
+    how: &'static str,
+    browser: String,
+    since: Instant,
+    until: Instant,
+    is_this: bool,
+}
+
+/// One API token.
+#[derive(Debug, Serialize)]
+struct TokenRow {
+    id: Id,
+    name: String,
+    since: Instant,
+    until: Instant,
+    used: Option<Instant>,
+}
+
+impl View for AccountPage {
+    const TEMPLATE: &'static str = "auth/account";
+
+    fn title(&self) -> Cow<'static, str> {
+        if self.problems.is_empty() { "Your account".into() } else { "Error: Your account".into() }
+    }
+
+    fn sample() -> Self {
+        let at = Instant::new(jiff::Timestamp::UNIX_EPOCH);
+        let session =
+            |is_this| SessionRow { id: Id(1), how: "Password", browser: "Firefox".to_owned(), since: at, until: at, is_this };
+        let problems = vec![FieldError::new("old", "That is not your present password.")];
+        Self {
+            name: "Ada Osei".to_owned(),
+            email: "ada@example.com".to_owned(),
+            grants: vec!["HR"],
+            zone: "Europe/Berlin".to_owned(),
+            in_full: true,
+            sessions: vec![session(true), session(false)],
+            others: true,
+            tokens: vec![TokenRow { id: Id(2), name: "Wiki".to_owned(), since: at, until: at, used: Some(at) }],
+            new_token: "gradus_example".to_owned(),
+            form: TokenForm { name: "Wiki".to_owned(), days: "90".to_owned() },
+            errors: FieldErrors::of(FIELDS, &problems),
+            problems,
+        }
+    }
+}
+
+pub(in crate::auth) async fn account(ctx: Ctx) -> Result<HttpResponse, AppError> {
+    ctx.page(&page(&ctx, Vec::new()).await?)
+}
+
+async fn page(ctx: &Ctx, problems: Vec<FieldError>) -> Result<AccountPage, AppError> {
+    let viewer = ctx.viewer()?.clone();
+    let in_full = viewer.via == Via::Password;
+    let (id, now) = (viewer.account_id, ctx.db().clock().now());
+    let (sessions, tokens) = if in_full {
+        ctx.db().read(move |conn| Ok::<_, AppError>((keys::open_sessions(conn, id, now)?, keys::tokens(conn, id, now)?))).await?
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    Ok(AccountPage {
+        others: sessions.len() > 1,
+        sessions: sessions.into_iter().map(|session| session_row(session, viewer.session_id)).collect(),
+        tokens: tokens.into_iter().map(token_row).collect(),
+        grants: viewer.grants.iter().map(|grant| grant.label()).collect(),
+        name: viewer.name,
+        email: viewer.email,
+        zone: viewer.time_zone,
+        in_full,
+        new_token: String::new(),
+        form: TokenForm { name: String::new(), days: "90".to_owned() },
+        errors: FieldErrors::of(FIELDS, &problems),
+        problems,
+    })
+}
+
+fn session_row(session: keys::OpenSession, own: Option<Id>) -> SessionRow {
+    let how = match session.via {
+        Via::Password => "Password",
+        Via::MailLink => "Link in a mail",
+        Via::Api => "API",
+    };
+    let browser = if session.user_agent.is_empty() { "unknown".to_owned() } else { session.user_agent };
+    SessionRow {
+        is_this: own == Some(session.id),
+        id: session.id,
+        how,
+        browser,
+        since: session.created_at,
+        until: session.expires_at,
+    }
+}
+
+fn token_row(token: keys::TokenRow) -> TokenRow {
+    TokenRow { id: token.id, name: token.name, since: token.created_at, until: token.expires_at, used: token.last_used_at }
+}
+
+/// The present password and the new one, twice.
+#[derive(Debug, Deserialize)]
+pub(in crate::auth) struct PasswordForm {
+    old: String,
+    password: String,
+    repeat: String,
+}
+
+pub(in crate::auth) async fn change_password(ctx: Ctx, form: Form<PasswordForm>) -> Result<HttpResponse, AppError> {
+    let form = form.0;
+    let changed = if form.password == form.repeat {
+        own::change_password(ctx.app(), ctx.actor(), ctx.viewer()?, form.old, form.password).await
+    } else {
+        Err(AppError::invalid("repeat", "The two are not the same. Type the new password twice."))
+    };
+    match changed {
+        Ok(()) => {
+            Ok(ctx.see_other_with("/account", &Flash::success("Your password is changed. You are signed out everywhere else.")))
+        }
+        Err(AppError::Invalid(problems)) => ctx.page_with_errors(&page(&ctx, problems).await?),
+        Err(other) => Err(other),
+    }
+}
+
+pub(in crate::auth) async fn end_session(ctx: Ctx, id: web::Path<Id>, _form: Form<Nothing>) -> Result<HttpResponse, AppError> {
+    own::end_sessions(ctx.app(), ctx.actor(), ctx.viewer()?, Some(*id)).await?;
+    Ok(ctx.see_other_with("/account", &Flash::success("That session is over.")))
+}
+
+pub(in crate::auth) async fn end_other_sessions(ctx: Ctx, _form: Form<Nothing>) -> Result<HttpResponse, AppError> {
+    own::end_sessions(ctx.app(), ctx.actor(), ctx.viewer()?, None).await?;
+    Ok(ctx.see_other_with("/account", &Flash::success("You are signed out everywhere else.")))
+}
+
+/// A form of one button.
+#[derive(Debug, Deserialize)]
+pub(in crate::auth) struct Nothing {}
+
+/// The name of a new token, and how many days it works.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(in crate::auth) struct TokenForm {
+    name: String,
+    days: String,
+}
+
+pub(in crate::auth) async fn make_token(ctx: Ctx, form: Form<TokenForm>) -> Result<HttpResponse, AppError> {
+    // what is no number is no number of days either
+    let input = TokenInput { name: form.0.name.clone(), days: form.0.days.trim().parse().unwrap_or(0) };
+    match own::make_token(ctx.app(), ctx.actor(), ctx.viewer()?, input).await {
+        Ok((new_token, _)) => ctx.page(&AccountPage { new_token, ..page(&ctx, Vec::new()).await? }),
+        Err(AppError::Invalid(problems)) => ctx.page_with_errors(&AccountPage { form: form.0, ..page(&ctx, problems).await? }),
+        Err(other) => Err(other),
+    }
+}
+
+pub(in crate::auth) async fn end_token(ctx: Ctx, id: web::Path<Id>, _form: Form<Nothing>) -> Result<HttpResponse, AppError> {
+    own::end_token(ctx.app(), ctx.actor(), ctx.viewer()?, *id).await?;
+    Ok(ctx.see_other_with("/account", &Flash::success("That token no longer works.")))
+}
+
+/// How pages look.
+#[derive(Debug, Deserialize)]
+pub(in crate::auth) struct ThemeForm {
+    theme: String,
+}
+
+pub(in crate::auth) async fn set_theme(ctx: Ctx, req: HttpRequest, form: Form<ThemeForm>) -> Result<HttpResponse, AppError> {
+    let theme = form.0.theme;
+    if !["auto", "light", "dark"].contains(&theme.as_str()) {
+        return Err(AppError::invalid("theme", "Choose auto, light or dark."));
+    }
+    let id = ctx.viewer()?.account_id;
+    ctx.db().write(ctx.actor(), move |tx| store::set_theme(tx, id, &theme)).await?;
+    Ok(ctx.see_other(&path_of_referer(&req)))
+}
+
+/// The path of the page that the request came from; of another site's, only the path counts, so nobody is led there.
+fn path_of_referer(req: &HttpRequest) -> String {
+    let referer = req.headers().get(REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let path = referer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+    own_path(path.unwrap_or_default())
+}
