@@ -160,7 +160,7 @@ impl From<NameRow> for NameItem {
 
 /// The names behind a figure.
 #[utoipa::path(get, path = "/api/v1/kpi/people", tag = "kpi",
-    params(("figure" = Option<Figure>, Query, description = "in_scope where not given"), ("as_of" = Option<Day>, Query),
+    params(("figure" = inline(Option<Figure>), Query, description = "in_scope where not given"), ("as_of" = Option<Day>, Query),
         ("course" = Option<String>, Query), ("department" = Option<Id>, Query), ("subtree" = Option<bool>, Query),
         ("role" = Option<Id>, Query), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Items<NameItem>), (status = 422, body = crate::error::Problem)))]

@@ -1,6 +1,6 @@
 //! Keeps the cells in step with the standings: before each commit, all at once after a bulk load, and the proof that they are.
 
-use diesel::prelude::*;
+use diesel::QueryResult;
 
 use super::cell::{CellKey, Change, Changes};
 use super::store;

@@ -38,6 +38,12 @@ const REMINDERS: Who = Any(&[Hr, Marketer, Admin]);
 const TABLE: &[(&str, &str, Who)] = &[
     ("/",                                             "GET",    SignedIn),
     ("/account",                                     "GET",    SignedIn),
+    ("/account",                                      "GET",    SignedIn),
+    ("/account/password",                             "POST",   SignedIn),
+    ("/account/sessions/revocation",                  "POST",   SignedIn),
+    ("/account/sessions/{id}/revocation",             "POST",   SignedIn),
+    ("/account/tokens",                               "POST",   SignedIn),
+    ("/account/tokens/{id}/revocation",               "POST",   SignedIn),
     ("/admin/jobs",                                   "GET",    ADMIN),
     ("/admin/jobs/{name}/run",                        "POST",   ADMIN),
     ("/admin/outbox",                                 "GET",    HR_OR_ADMIN),
@@ -51,6 +57,8 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/enrolments/{id}/attempts",              "POST",   SignedIn),
     ("/api/v1/enrolments/{id}/lessons/{lesson}",      "GET",    SignedIn),
     ("/api/v1/enrolments/{id}/lessons/{lesson}/completion", "POST",   SignedIn),
+    ("/api/docs",                                     "GET",    Public),
+    ("/api/openapi.json",                             "GET",    Public),
     ("/api/v1/kpi",                                   "GET",    HR_OR_MARKETER),
     ("/api/v1/kpi/ageing",                            "GET",    HR_OR_MARKETER),
     ("/api/v1/kpi/people",                            "GET",    HR_OR_MARKETER),
@@ -80,6 +88,22 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/metrics",                                     "GET",    Public),
     ("/readyz",                                      "GET",    Public),
     ("/verify/{code}",                                "GET",    Public),
+    ("/api/v1/me",                                    "GET",    SignedIn),
+    ("/api/v1/outbox",                                "GET",    HR_OR_ADMIN),
+    ("/api/v1/session",                               "DELETE", SignedIn),
+    ("/api/v1/session",                               "POST",   Public),
+    ("/go/{token}",                                   "GET",    Public),
+    ("/healthz",                                      "GET",    Public),
+    ("/login",                                        "GET",    Public),
+    ("/login",                                        "POST",   Public),
+    ("/logout",                                       "POST",   SignedIn),
+    ("/metrics",                                      "GET",    Public),
+    ("/password/forgot",                              "GET",    Public),
+    ("/password/forgot",                              "POST",   Public),
+    ("/password/reset/{token}",                       "GET",    Public),
+    ("/password/reset/{token}",                       "POST",   Public),
+    ("/readyz",                                       "GET",    Public),
+    ("/theme",                                        "POST",   SignedIn),
 ];
 
 #[test]
@@ -168,7 +192,7 @@ fn expected(asker: &Asker, method: &str, path: &str, who: Who) -> Outcome {
 }
 
 /// A person of the people file, so that pages about oneself have somebody to speak of.
-fn person(app: &TestApp, email: &str) -> Id {
+pub fn person(app: &TestApp, email: &str) -> Id {
     let day = gradus::clock::Day::new(2026, 1, 1);
     app.write(|tx| {
         let (id, now) = (tx.new_id(), tx.now());

@@ -8,6 +8,8 @@ mod courses;
 mod openapi;
 mod people;
 mod reporting;
+mod own_account;
+mod recovery;
 mod schema;
 mod support;
 mod views;

@@ -5,6 +5,7 @@ pub mod company;
 pub mod courses;
 pub mod db;
 pub mod people;
+pub mod mailbox;
 pub mod source;
 
 pub use app::{Client, TestApp};
