@@ -5,6 +5,7 @@ mod architecture;
 mod auth;
 mod backup;
 mod courses;
+mod learning;
 mod openapi;
 mod people;
 mod reporting;
