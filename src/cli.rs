@@ -225,6 +225,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Account(AccountCommand::Create { email, grant, password_stdin }) => {
             crate::auth::command::create(&open(settings)?, &email, &grant, password_stdin)
         }
+        Command::Demo(args) => crate::demo::run(settings, &args).await,
         Command::People(PeopleCommand::Sample { rows, seed }) => crate::demo::print_people_file(&settings, rows, seed),
         Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
         Command::Restore { file } => crate::db::backup::restore(&settings.database.url, &file),

@@ -52,6 +52,30 @@ pub fn enrolled(conn: &mut Conn, course_id: Id) -> QueryResult<Vec<Enrolled>> {
     Ok(enrolled.collect())
 }
 
+/// The course with this slug.
+pub fn course_id(conn: &mut Conn, slug: &str) -> QueryResult<Option<Id>> {
+    course::table.filter(course::slug.eq(slug)).select(course::id).first(conn).optional()
+}
+
+/// The person with this address.
+pub fn person_id(conn: &mut Conn, email: &str) -> QueryResult<Option<Id>> {
+    person::table.filter(person::email.eq(email)).select(person::id).first(conn).optional()
+}
+
+/// The enrolments of these people in a course that are open, in the order of the employee numbers.
+pub fn open_enrolments(conn: &mut Conn, slug: &str, emails: &[&str]) -> QueryResult<Vec<Id>> {
+    enrolment::table
+        .inner_join(person::table)
+        .inner_join(course::table)
+        .filter(course::slug.eq(slug))
+        .filter(person::email.eq_any(emails))
+        .filter(enrolment::status.eq_any([Status::Assigned, Status::InProgress]))
+        .order((person::employee_number, enrolment::id))
+        .select(enrolment::id)
+        .limit(1000)
+        .load(conn)
+}
+
 /// A course with the contents of its published lessons.
 pub fn script(conn: &mut Conn, slug: &str) -> QueryResult<Option<Script>> {
     let found: Option<(Id, Option<Id>, Option<i32>)> = course::table

@@ -4,8 +4,8 @@ pub mod app;
 pub mod company;
 pub mod courses;
 pub mod db;
-pub mod people;
 pub mod mailbox;
+pub mod people;
 pub mod source;
 
 pub use app::{Client, TestApp};

@@ -1,0 +1,342 @@
+//! The year of the made-up company, act by act: who is loaded, who is enrolled when, who moves, leaves and comes.
+
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use jiff::ToSpan;
+
+use super::company::{Company, Employee};
+use super::history::{Duty, Story, story, working_day};
+use super::record::{self, Learner, Records};
+use super::{people_file, starter_company, store};
+use crate::app::App;
+use crate::auth::account::{self, AccountInput};
+use crate::auth::policy::Grant;
+use crate::clock::{Day, FixedClock, Ids};
+use crate::courses::starter;
+use crate::db::{Actor, Tx};
+use crate::enrolment::audience::{Audience, Condition};
+use crate::enrolment::due::DueInput;
+use crate::enrolment::{self, EnrolRequest, WaiverInput};
+use crate::error::AppError;
+use crate::people::import::{self, ImportState, Options};
+use crate::settings::Settings;
+
+/// The seed of everything that is drawn.
+const SEED: u64 = 1725;
+/// People at the start; fourteen of them come later.
+const SIZE: usize = 510;
+const JOINERS: usize = 14;
+const LEAVERS: usize = 10;
+/// The password of every sign-in of the demo.
+pub const PASSWORD: &str = "one step at a time";
+
+/// Who is enrolled in what: days before today, days to the due date, course, audience.
+struct Campaign {
+    days_ago: i64,
+    due_in: i64,
+    course: &'static str,
+    who: Who,
+}
+
+enum Who {
+    /// These departments and those below.
+    Departments(&'static [&'static str]),
+    /// These roles.
+    Roles(&'static [&'static str]),
+}
+
+const CAMPAIGNS: &[Campaign] = &[
+    // a pilot a year ago, whose certificates run out about now
+    Campaign { days_ago: 385, due_in: 35, course: "social-basics", who: Who::Departments(&["Marketing"]) },
+    Campaign { days_ago: 178, due_in: 42, course: "social-basics", who: Who::Departments(&["Customer Care"]) },
+    Campaign { days_ago: 164, due_in: 42, course: "social-basics", who: Who::Departments(&["Retail"]) },
+    Campaign { days_ago: 150, due_in: 42, course: "social-basics", who: Who::Departments(&["Sales", "Product"]) },
+    Campaign {
+        days_ago: 136,
+        due_in: 42,
+        course: "social-basics",
+        who: Who::Departments(&["Operations", "People", "Finance and Legal"]),
+    },
+    Campaign { days_ago: 120, due_in: 45, course: "one-voice", who: Who::Departments(&["Marketing"]) },
+    Campaign { days_ago: 100, due_in: 120, course: "community-management-practitioner", who: Who::Roles(&["Community manager"]) },
+    Campaign { days_ago: 75, due_in: 45, course: "one-voice", who: Who::Departments(&["Sales"]) },
+    Campaign {
+        days_ago: 64,
+        due_in: 40,
+        course: "escalation-at-2-am",
+        who: Who::Roles(&["Community manager", "Social media manager"]),
+    },
+    Campaign { days_ago: 40, due_in: 42, course: "one-voice", who: Who::Departments(&["Customer Care"]) },
+    Campaign { days_ago: 21, due_in: 30, course: "escalation-at-2-am", who: Who::Roles(&["Support agent"]) },
+    Campaign { days_ago: 9, due_in: 35, course: "one-voice", who: Who::Departments(&["Retail"]) },
+];
+
+/// Those who joined are enrolled in the basics.
+const JOINED: Campaign = Campaign {
+    days_ago: 58,
+    due_in: 40,
+    course: "social-basics",
+    who: Who::Departments(&[
+        "Customer Care",
+        "Retail",
+        "Sales",
+        "Product",
+        "Operations",
+        "People",
+        "Finance and Legal",
+        "Marketing",
+    ]),
+};
+
+/// Who signs in with what, for the page and the terminal.
+#[derive(Debug, Clone)]
+pub struct DemoLogin {
+    /// What kind of user it is.
+    pub who: &'static str,
+    /// The address that signs in.
+    pub email: String,
+}
+
+/// Makes the company in an empty database, as it stands on `today`, and names its sign-ins. The same for the same day.
+///
+/// # Errors
+/// When the database fails or the starter programme does not load.
+pub fn seed(settings: &Settings, today: Day) -> anyhow::Result<Vec<DemoLogin>> {
+    let clock = FixedClock::at(today.start_in(&settings.company_zone()));
+    let app = App::open(settings.clone(), Arc::new(clock.clone()), Ids::for_node(1))?;
+    let year = Year { app, clock, today, company: starter_company()?, actor: Actor::program("demo") };
+    year.load_courses()?;
+    let people = year.load_people()?;
+    for campaign in CAMPAIGNS.iter().filter(|campaign| campaign.days_ago > JOINED.days_ago) {
+        year.enrol(campaign)?;
+    }
+    year.let_people_come_and_go(&people)?;
+    for campaign in std::iter::once(&JOINED).chain(CAMPAIGNS.iter().filter(|campaign| campaign.days_ago < JOINED.days_ago)) {
+        year.enrol(campaign)?;
+    }
+    let hero = hero(&people)?;
+    year.let_people_choose(&people, hero)?;
+    year.let_people_learn(hero)?;
+    year.settle_the_rest(&people)?;
+    year.open_accounts(&people, hero)
+}
+
+/// The employee whose first page the demo shows: a support agent with something under way, something due and something done.
+fn hero(people: &[Employee]) -> anyhow::Result<&Employee> {
+    let fits = |person: &&Employee| person.role == "Support agent" && person.location == "Manchester" && person.language == "en";
+    let in_support = people.iter().filter(fits).find(|person| person.department == "Customer Care / Support");
+    in_support.context("the demo has no support agent in Manchester")
+}
+
+struct Year {
+    app: App,
+    clock: FixedClock,
+    today: Day,
+    company: Company,
+    actor: Actor,
+}
+
+impl Year {
+    /// Sets the clock to nine in the morning, so many days before today.
+    fn at(&self, days_ago: i64) -> Day {
+        let day = self.today.plus_days(-days_ago);
+        self.clock.set(day.start_in(&self.app.settings.company_zone()).plus(9.hours()));
+        day
+    }
+
+    fn write<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, AppError>) -> anyhow::Result<T> {
+        Ok(self.app.db.write_now(&self.actor, work)?)
+    }
+
+    fn load_courses(&self) -> anyhow::Result<()> {
+        self.at(400);
+        self.write(|tx| starter::slugs().iter().try_for_each(|slug| starter::load(tx, slug).map(|_| ())))
+    }
+
+    /// Everyone but those who come later.
+    fn load_people(&self) -> anyhow::Result<Vec<Employee>> {
+        let mut people = self.company.people(SIZE, SEED, self.today);
+        let joined_on = working_day(self.today.plus_days(-60));
+        for joiner in people.iter_mut().rev().step_by(17).take(JOINERS) {
+            joiner.hire_date = joined_on;
+        }
+        self.at(390);
+        let first: Vec<Employee> = people.iter().filter(|person| person.hire_date < joined_on).cloned().collect();
+        self.import("people.csv", &first)?;
+        Ok(people)
+    }
+
+    fn import(&self, name: &str, people: &[Employee]) -> anyhow::Result<()> {
+        let options = Options { file_name: name.to_owned(), dry_run: false, skip_invalid: false };
+        let id = import::begin(&self.app, &self.actor, &options)?;
+        let done = import::run(&self.app, &self.actor, id, people_file(people)?.as_slice(), &mut |_, _| {})?;
+        if done.state != ImportState::Done {
+            bail!("the demo's people file {name} was refused: {:?}, {} rows", done.problem, done.refused);
+        }
+        Ok(())
+    }
+
+    fn enrol(&self, campaign: &Campaign) -> anyhow::Result<()> {
+        let today = self.at(campaign.days_ago);
+        let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let condition = match campaign.who {
+            Who::Departments(names) => Condition::department(own(names), true),
+            Who::Roles(names) => Condition::role(own(names)),
+        };
+        let due_on = working_day(today.plus_days(campaign.due_in));
+        let request = EnrolRequest {
+            course: campaign.course.to_owned(),
+            audience: Audience { all: vec![condition], ..Audience::default() },
+            due: DueInput { on: Some(due_on.to_string()), ..DueInput::default() },
+            why: String::new(),
+        };
+        self.write(|tx| enrolment::apply(tx, &request, today)).map(|_| ())
+    }
+
+    /// Some join, some leave, some change the department, some go on leave.
+    fn let_people_come_and_go(&self, people: &[Employee]) -> anyhow::Result<()> {
+        let ordinary = &people[self.company.departments.len()..];
+        let joined_on = working_day(self.today.plus_days(-60));
+        self.at(60);
+        let joiners: Vec<Employee> = people.iter().filter(|person| person.hire_date == joined_on).cloned().collect();
+        self.import("joiners.csv", &joiners)?;
+        let stayed = || ordinary.iter().filter(|person| person.hire_date < joined_on);
+        let changed = |people: Vec<Employee>, change: &dyn Fn(&mut Employee)| {
+            people
+                .into_iter()
+                .map(|mut person| {
+                    change(&mut person);
+                    person
+                })
+                .collect::<Vec<_>>()
+        };
+        self.at(50);
+        let leavers = changed(stayed().skip(23).step_by(41).take(LEAVERS).cloned().collect(), &|person| person.status = "left");
+        self.import("leavers.csv", &leavers)
+            .and_then(|()| {
+                self.at(45);
+                let from = "Retail / Shops North";
+                let head = people
+                    .iter()
+                    .find(|person| person.department == "Retail / Travel Hubs")
+                    .map(|head| head.employee_number.clone());
+                let movers = changed(
+                    stayed().filter(|person| person.department == from).skip(5).step_by(6).take(6).cloned().collect(),
+                    &|person| {
+                        person.department = "Retail / Travel Hubs".to_owned();
+                        person.manager = head.clone().unwrap_or_default();
+                    },
+                );
+                let gone: Vec<&str> = leavers.iter().map(|person| person.employee_number.as_str()).collect();
+                let movers: Vec<Employee> =
+                    movers.into_iter().filter(|person| !gone.contains(&person.employee_number.as_str())).collect();
+                self.import("moves.csv", &movers)
+            })
+            .and_then(|()| {
+                self.at(12);
+                let gone: Vec<&str> = leavers.iter().map(|person| person.employee_number.as_str()).collect();
+                let away =
+                    stayed().skip(31).step_by(67).filter(|person| !gone.contains(&person.employee_number.as_str())).take(6);
+                self.import("leave.csv", &changed(away.cloned().collect(), &|person| person.status = "leave"))
+            })
+    }
+
+    /// Some take more than they must.
+    fn let_people_choose(&self, people: &[Employee], hero: &Employee) -> anyhow::Result<()> {
+        let curious =
+            |person: &&Employee| ["Marketing", "Customer Care", "Product"].iter().any(|area| person.department.starts_with(area));
+        let emails: Vec<&str> = people.iter().filter(curious).step_by(3).map(|person| person.email.as_str()).collect();
+        self.at(0);
+        self.write(|tx| {
+            let course = store::course_id(tx.conn, "social-media-practitioner")?.ok_or(AppError::NotFound("course"))?;
+            for (index, email) in (0_i64..).zip(emails.iter().copied().filter(|email| *email != hero.email)) {
+                let Some(person) = store::person_id(tx.conn, email)? else { continue };
+                let day = working_day(self.today.plus_days(-3 - (index * 53) % 130));
+                enrolment::enrol_self(tx, person, course, day)?;
+            }
+            let hero = store::person_id(tx.conn, &hero.email)?.ok_or(AppError::NotFound("person"))?;
+            enrolment::enrol_self(tx, hero, course, working_day(self.today.plus_days(-19))).map(|_| ())
+        })
+    }
+
+    /// Everybody's training until today, in bulk.
+    fn let_people_learn(&self, hero: &Employee) -> anyhow::Result<()> {
+        self.at(0);
+        let yesterday = self.today.plus_days(-1);
+        for (seed, slug) in (SEED..).zip(starter::slugs()) {
+            self.write(|tx| {
+                let script = store::script(tx.conn, &slug)?.ok_or(AppError::NotFound("course"))?;
+                let steps = script.steps();
+                let mut all: Vec<(Learner, Records)> = Vec::new();
+                for enrolled in store::enrolled(tx.conn, script.course_id)? {
+                    let store::Enrolled { learner, department, assigned_on, due_on } = enrolled;
+                    let duty = Duty { person: learner.number, department: &department, assigned_on, due_on };
+                    let told = match (learner.email == hero.email)
+                        .then(|| hero_story(&slug, assigned_on, self.today, steps.len()))
+                        .flatten()
+                    {
+                        Some(told) => told,
+                        None => story(&duty, &steps, seed, yesterday),
+                    };
+                    let records = record::records(&script, &learner, &told, || tx.new_id());
+                    all.push((learner, records));
+                }
+                Ok(store::insert_records(tx, &script, &all)?)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// A few waivers, with reasons that an auditor understands.
+    fn settle_the_rest(&self, people: &[Employee]) -> anyhow::Result<()> {
+        let today = self.at(6);
+        let input = WaiverInput {
+            reason: "Seconded to a partner until spring; takes their training".to_owned(),
+            until: today.plus_days(120).to_string(),
+        };
+        let numbers: Vec<&str> =
+            people.iter().filter(|person| person.department == "Operations").map(|person| person.email.as_str()).collect();
+        self.write(|tx| {
+            let open = store::open_enrolments(tx.conn, "social-basics", &numbers)?;
+            open.into_iter().step_by(4).take(3).try_for_each(|id| enrolment::waive(tx, id, &input, today).map(|_| ()))
+        })
+    }
+
+    fn open_accounts(&self, people: &[Employee], hero: &Employee) -> anyhow::Result<Vec<DemoLogin>> {
+        self.at(0);
+        let head =
+            |department: &str| people.iter().find(|person| person.department == department).map(|person| person.email.clone());
+        let who = [
+            ("Employee", Some(hero.email.clone()), &[][..]),
+            ("HR", head("People"), &[Grant::Hr][..]),
+            ("Marketer and author", head("Marketing"), &[Grant::Marketer, Grant::Author][..]),
+            ("Administrator", Some(format!("admin@{}", self.company.email_domain)), &[Grant::Admin][..]),
+        ];
+        self.write(|tx| {
+            let mut logins = Vec::new();
+            for (who, email, grants) in who {
+                let email = email.ok_or(AppError::NotFound("head of the department"))?;
+                let input = AccountInput { email: email.clone(), grants: grants.to_vec(), password: Some(PASSWORD.to_owned()) };
+                account::save(tx, &input)?;
+                logins.push(DemoLogin { who, email });
+            }
+            Ok(logins)
+        })
+    }
+}
+
+/// What the hero did: the basics long ago, half of the voice, some of a course of their own choice, nothing yet of the night.
+fn hero_story(slug: &str, assigned_on: Day, today: Day, steps: usize) -> Option<Story> {
+    let days =
+        |from: Day, count: usize| (0_i64..).take(count).map(|step| working_day(from.plus_days(step / 3))).collect::<Vec<Day>>();
+    let done_on = match slug {
+        "social-basics" => days(working_day(assigned_on.plus_days(6)), steps),
+        "one-voice" => days(working_day(today.plus_days(-6)), 4),
+        "social-media-practitioner" => days(working_day(today.plus_days(-17)), 2),
+        "escalation-at-2-am" => Vec::new(),
+        _ => return None,
+    };
+    let completed = done_on.len() == steps;
+    Some(Story { scores: vec![vec![100]; done_on.len()], completed, done_on })
+}
