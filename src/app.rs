@@ -80,7 +80,7 @@ fn projections(settings: &Settings) -> Vec<Box<dyn Projection>> {
 
 /// Who writes the mails: each feature's composers.
 fn composers() -> Vec<Box<dyn Composer>> {
-    vec![Box::new(auth::PasswordLink)]
+    vec![Box::new(auth::PasswordLink), Box::new(crate::reminders::Digest)]
 }
 
 /// The counters behind `/metrics`; one for the whole process.

@@ -220,6 +220,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
     crate::web::init_logging(&settings.log);
     match cli.command {
         Command::Serve => crate::serve::serve(open(settings)?).await,
+        Command::Remind(args) => crate::reminders::command::remind(&open(settings)?, &args).await,
         Command::Work => crate::serve::work(open(settings)?).await,
         Command::Migrate => crate::serve::migrate(&settings),
         Command::Account(AccountCommand::Create { email, grant, password_stdin }) => {

@@ -9,6 +9,7 @@
 //! - [`auth`]: who you are and what you may do.
 //! - [`learning`]: lessons, quizzes, evidence of completion, certificates.
 //! - [`mail`], [`jobs`]: the outbox and how it leaves, the recurring work and the worker that does it.
+//! - [`reminders`]: who is reminded of what, when, and why.
 //! - [`app`], [`routes`], [`serve`], [`cli`]: the program put together, the one URL table, and how it is run.
 
 pub mod app;
@@ -25,6 +26,7 @@ pub mod learning;
 pub mod mail;
 pub mod openapi;
 pub mod people;
+pub mod reminders;
 pub mod reporting;
 pub mod routes;
 pub mod serve;

@@ -33,6 +33,7 @@ use crate::web::{Access, Route, Sample};
         crate::learning::api::save_answers,
         crate::learning::api::submit_attempt,
         crate::mail::api::list_outbox,
+        crate::reminders::api::list_reminders,
         crate::reporting::api::figures,
         crate::reporting::api::trend,
         crate::reporting::api::ageing,

@@ -8,6 +8,7 @@ use crate::auth;
 use crate::error::AppError;
 use crate::jobs;
 use crate::mail;
+use crate::reminders;
 use crate::reporting;
 use crate::web::{Access, Ctx, Route, Sample, routes};
 
@@ -25,6 +26,7 @@ pub fn all() -> Vec<Route> {
     table.extend(mail::routes());
     table.extend(reporting::routes());
     table.extend(jobs::routes());
+    table.extend(reminders::routes());
     table
 }
 
@@ -37,6 +39,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(crate::learning::pages::samples());
     all.extend(mail::samples());
     all.extend(jobs::samples());
+    all.extend(reminders::samples());
     all
 }
 

@@ -16,13 +16,13 @@ pub mod policy;
 mod recovery;
 mod session;
 mod store;
-mod tidy;
+mod store_tidy;
 pub mod token;
 
 pub use identify::identify;
 pub use recovery::PasswordLink;
 pub use session::mail_link_path;
-pub use tidy::tidy;
+pub use store_tidy::tidy;
 
 use crate::web::{Access, Route};
 

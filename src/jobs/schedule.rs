@@ -60,18 +60,27 @@ pub struct Job {
 /// Every job.
 #[must_use]
 pub fn all() -> Vec<Job> {
-    vec![Job {
-        name: "housekeeping",
-        about: "Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests.",
-        every: Every::DayAt(3),
-        run: housekeeping,
-    }]
+    vec![
+        Job {
+            name: "reminders",
+            about: "Decides who is reminded of what, for whoever has their local morning behind them, and puts it into the outbox.",
+            every: Every::Minutes(15),
+            run: crate::reminders::run,
+        },
+        Job {
+            name: "housekeeping",
+            about: "Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests.",
+            every: Every::DayAt(3),
+            run: housekeeping,
+        },
+    ]
 }
 
 fn housekeeping(app: &App) -> Result<String, AppError> {
     let actor = Actor::program("housekeeping");
     let rows = app.db.write_now(&actor, crate::auth::tidy)?;
-    Ok(format!("{rows} rows thrown away"))
+    let holds = crate::reminders::tidy(app)?;
+    Ok(format!("{} rows thrown away", rows + holds))
 }
 
 #[cfg(test)]

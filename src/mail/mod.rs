@@ -19,7 +19,7 @@ mod worker;
 
 pub use compose::{Composer, Composers, MailFrame, QueuedMail, render};
 pub use message::{Composed, Message, one_line};
-pub use outbox::{MailState, NewMail, enqueue, enqueue_many, try_now};
+pub use outbox::{MailState, NewMail, enqueue, enqueue_many, take_back, try_now};
 pub use pages::samples;
 pub use transport::{Delivery, MemoryMail, Transport};
 pub use worker::{Delivered, Stop, deliver};

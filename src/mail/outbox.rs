@@ -72,6 +72,17 @@ pub fn enqueue_many(tx: &mut Tx<'_>, mails: &[NewMail]) -> Result<Vec<Id>, AppEr
     Ok(store::insert(tx, mails)?)
 }
 
+/// Takes back messages of this very transaction that turned out to be empty.
+///
+/// # Errors
+/// When the database fails.
+pub fn take_back(tx: &mut Tx<'_>, ids: &[Id]) -> Result<usize, AppError> {
+    if ids.is_empty() {
+        return Ok(0);
+    }
+    Ok(store::delete_queued(tx, ids)?)
+}
+
 /// Lets the queued messages of `template` go at once, whatever they waited for: somebody asked for it by hand.
 ///
 /// # Errors

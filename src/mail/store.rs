@@ -225,3 +225,8 @@ pub fn newest(conn: &mut Conn, state: Option<MailState>, before: Option<Id>, lim
 pub fn counts(conn: &mut Conn) -> QueryResult<Vec<(MailState, i64)>> {
     outbox::table.group_by(outbox::state).select((outbox::state, diesel::dsl::count_star())).order(outbox::state).load(conn)
 }
+
+/// Deletes queued messages that turned out to be empty before anybody saw them.
+pub fn delete_queued(tx: &mut Tx<'_>, ids: &[Id]) -> QueryResult<usize> {
+    diesel::delete(outbox::table.filter(outbox::id.eq_any(ids)).filter(outbox::state.eq(MailState::Queued))).execute(tx.conn)
+}

@@ -66,6 +66,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/me",                                   "GET",    SignedIn),
     ("/api/v1/me/enrolments",                         "GET",    SignedIn),
     ("/api/v1/outbox",                                "GET",    HR_OR_ADMIN),
+    ("/api/v1/reminders",                             "GET",    REMINDERS),
     ("/api/v1/session",                              "DELETE", SignedIn),
     ("/api/v1/session",                              "POST",   Public),
     ("/catalogue",                                    "GET",    SignedIn),
@@ -104,6 +105,12 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/password/reset/{token}",                       "POST",   Public),
     ("/readyz",                                       "GET",    Public),
     ("/theme",                                        "POST",   SignedIn),
+    ("/reminders",                                    "GET",    REMINDERS),
+    ("/reminders/people/{id}",                        "GET",    REMINDERS),
+    ("/reminders/policy",                             "GET",    HR_OR_ADMIN),
+    ("/reminders/policy",                             "POST",   HR_OR_ADMIN),
+    ("/unsubscribe/{token}",                          "GET",    Public),
+    ("/unsubscribe/{token}",                          "POST",   Public),
 ];
 
 #[test]

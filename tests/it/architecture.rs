@@ -28,6 +28,7 @@ const ROOF: &[&str] = &["app", "cli", "demo", "lib", "main", "openapi", "routes"
 /// A file (or folder), what it calls against the order, and why it may.
 const CALLS: &[(&str, &str, &str)] = &[
     ("web/", "auth::policy", "every page is shown to a viewer, and the navigation asks what they may"),
+    ("jobs/schedule.rs", "reminders", "the schedule lists every feature's recurring work"),
     ("web/", "app", "the context hands the program to the handlers"),
 ];
 
@@ -48,7 +49,12 @@ const MUST_BE_PURE: &[&str] = &[
     "courses/rubric.rs",
     "enrolment/due.rs",
     "learning/grading.rs",
+    "mail/message.rs",
     "reminders/due.rs",
+    "reminders/forecast.rs",
+    "reminders/plan.rs",
+    "reminders/policy.rs",
+    "reminders/wording.rs",
     "reporting/charts.rs",
     "reporting/kpi.rs",
 ];

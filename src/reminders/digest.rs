@@ -1,0 +1,309 @@
+//! The digest: one mail with everything a person is reminded of that day, written at the moment of sending.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::gather::newest_cycles;
+use super::plan::by_first;
+use super::policy::Step;
+use super::store::{self, PersonFacts};
+use super::store_digest::{self, DigestRow};
+use super::unsubscribe;
+use super::wording::{self, Standing};
+use crate::app::App;
+use crate::clock::{Day, Id};
+use crate::db::{Conn, Tx};
+use crate::enrolment::Status;
+use crate::error::AppError;
+use crate::mail::{Composed, Composer, MailFrame, QueuedMail, render};
+use crate::web::Sample;
+
+/// Writes the digests.
+#[derive(Debug)]
+pub struct Digest;
+
+/// What a digest's outbox row carries; what it says is in the sent-log.
+#[derive(Debug, Default, Deserialize)]
+struct Payload {
+    /// The day it was decided for by hand; today otherwise.
+    #[serde(default)]
+    as_of: Option<Day>,
+}
+
+/// A course of the person's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct OwnLine {
+    title: String,
+    line: String,
+    why: String,
+    mandatory: bool,
+    url: String,
+    action: &'static str,
+}
+
+/// A course of somebody in the team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct TeamLine {
+    person: String,
+    title: String,
+    line: String,
+}
+
+/// What the templates see.
+#[derive(Debug, Clone, Serialize)]
+struct Page {
+    subject_line: String,
+    name: String,
+    own: Vec<OwnLine>,
+    team: Vec<TeamLine>,
+    /// Mandatory and optional courses in one mail.
+    is_mixed: bool,
+    unsubscribe_url: Option<String>,
+}
+
+impl Composer for Digest {
+    fn template(&self) -> &'static str {
+        super::TEMPLATE
+    }
+
+    fn compose(&self, app: &App, tx: &mut Tx<'_>, mail: &QueuedMail) -> Result<Composed, AppError> {
+        let payload: Payload = serde_json::from_value(mail.payload.clone()).unwrap_or_default();
+        let recipient = mail.person_id.unwrap_or(Id::ZERO);
+        let Some(facts) = store::people(tx.conn, &[recipient])?.into_iter().next() else {
+            return Ok(Composed::NoLongerNeeded("Nobody to send it to.".to_owned()));
+        };
+        let today = payload.as_of.unwrap_or_else(|| tx.clock().today(&super::gather::zone(&facts)));
+        let rows = store_digest::lines(tx.conn, mail.id)?;
+        let known = Known::load(tx.conn, &rows, recipient, today)?;
+        let mut kept = Vec::new();
+        let mut dropped: BTreeMap<&'static str, Vec<Id>> = BTreeMap::new();
+        for row in rows {
+            match known.why_not(&row, &facts, today) {
+                Some(why) => dropped.entry(why).or_default().push(row.id),
+                None => kept.push(row),
+            }
+        }
+        for (why, ids) in &dropped {
+            store_digest::cancel(tx, ids, why)?;
+        }
+        if kept.is_empty() {
+            let why: Vec<&str> = dropped.keys().copied().collect();
+            return Ok(Composed::NoLongerNeeded(format!("Nothing is left to say. {}", why.join(" "))));
+        }
+        Ok(Composed::Message(write(app, tx, &facts, &known, &kept, today)?))
+    }
+
+    fn left(&self, tx: &mut Tx<'_>, mail_id: Id) -> Result<(), AppError> {
+        store_digest::sent(tx, mail_id)?;
+        Ok(())
+    }
+}
+
+/// What bears on whether a line is still to be said, as of this moment.
+struct Known {
+    recipient: Id,
+    reasons: BTreeMap<Id, Vec<Option<String>>>,
+    away: BTreeMap<Id, Vec<(String, Day, Day)>>,
+    newest: BTreeMap<(Id, Id), i32>,
+    unsubscribed: BTreeSet<(Id, Id)>,
+}
+
+impl Known {
+    fn load(conn: &mut Conn, rows: &[DigestRow], recipient: Id, today: Day) -> Result<Self, AppError> {
+        let enrolments: Vec<Id> = rows.iter().map(|row| row.enrolment_id).collect();
+        let people: BTreeSet<Id> = rows.iter().map(|row| row.person_id).chain([recipient]).collect();
+        let people: Vec<Id> = people.into_iter().collect();
+        let away = store::absences(conn, &people, today, today)?;
+        Ok(Self {
+            recipient,
+            reasons: by_first(store::reasons(conn, &enrolments, today)?),
+            away: by_first(away.into_iter().map(|(person, kind, from, until)| (person, (kind, from, until)))),
+            newest: newest_cycles(store::cycles(conn, &people)?),
+            unsubscribed: store::unsubscribed(conn, &people)?.into_iter().collect(),
+        })
+    }
+
+    /// Whether somebody requires the course of this enrolment, and in which words.
+    fn requirement(&self, enrolment: Id) -> Option<&str> {
+        let reasons = self.reasons.get(&enrolment)?;
+        let required: Vec<&str> = reasons.iter().flatten().map(String::as_str).collect();
+        required.iter().find(|why| !why.is_empty()).or(required.first()).copied()
+    }
+
+    fn is_away(&self, person: Id, status: &str) -> Option<&'static str> {
+        match status {
+            "left" => Some("They have left."),
+            "suspended" => Some("They are suspended."),
+            "leave" => Some("They are on leave."),
+            _ => self.away.contains_key(&person).then_some("They are away."),
+        }
+    }
+
+    /// Why a line is not said any more.
+    fn why_not(&self, row: &DigestRow, recipient: &PersonFacts, today: Day) -> Option<&'static str> {
+        if let Some(away) = self.is_away(recipient.id, &recipient.status) {
+            return Some(away);
+        }
+        if let Some(away) = self.is_away(row.person_id, &row.person_status) {
+            return Some(away);
+        }
+        if row.retired_at.is_some() {
+            return Some("The course was retired.");
+        }
+        let step: Step = row.step.parse().ok()?;
+        if let Some(why) = no_longer(row, step, today) {
+            return Some(why);
+        }
+        if self.newest.get(&(row.person_id, row.course_id)).is_some_and(|cycle| *cycle > row.cycle) {
+            return Some("A newer cycle has begun.");
+        }
+        let unsubscribed = self.unsubscribed.contains(&(row.person_id, row.course_id));
+        (unsubscribed && self.requirement(row.enrolment_id).is_none()).then_some("They asked for no more of these.")
+    }
+}
+
+/// What has happened to the enrolment since it was decided, if that makes the step untrue.
+fn no_longer(row: &DigestRow, step: Step, today: Day) -> Option<&'static str> {
+    match (row.status, step) {
+        (Status::Completed, Step::Expiring(_)) => {
+            row.expires_on.is_none_or(|day| day <= today).then_some("It has expired, or does not expire any more.")
+        }
+        (_, Step::Expiring(_)) => Some("It is no longer complete."),
+        (Status::Completed, _) => Some("It was completed."),
+        (Status::Waived, _) => Some("It was waived."),
+        (Status::Withdrawn, _) => Some("It was withdrawn."),
+        (Status::Assigned | Status::InProgress, Step::Due(days)) => match row.due_on {
+            None => Some("It has no due date any more."),
+            Some(due_on) if days > 0 && due_on >= today => Some("The due date has moved."),
+            Some(_) => None,
+        },
+        (Status::Assigned | Status::InProgress, _) => None,
+    }
+}
+
+fn write(
+    app: &App,
+    tx: &mut Tx<'_>,
+    recipient: &PersonFacts,
+    known: &Known,
+    rows: &[DigestRow],
+    today: Day,
+) -> Result<crate::mail::Message, AppError> {
+    let (own, team): (Vec<&DigestRow>, Vec<&DigestRow>) = rows.iter().partition(|row| row.person_id == known.recipient);
+    let mut secrets = Vec::new();
+    let mut own_lines = Vec::new();
+    let mut optional = Vec::new();
+    for row in &own {
+        let path = format!("/learn/{}", row.enrolment_id);
+        let link = crate::auth::mail_link_path(app, tx.clock(), recipient.id, &path)?;
+        if link != path {
+            secrets.push(link.clone());
+        }
+        let required = known.requirement(row.enrolment_id);
+        if required.is_none() {
+            optional.push(row.course_id);
+        }
+        own_lines.push(OwnLine {
+            title: row.title.clone(),
+            line: wording::line(standing(row), today),
+            why: required.unwrap_or("You chose this course yourself.").to_owned(),
+            mandatory: required.is_some(),
+            url: format!("{}{link}", app.settings.server.public_url),
+            action: if row.status == Status::Assigned { "Start" } else { "Go on" },
+        });
+    }
+    let team_lines: Vec<TeamLine> = team
+        .iter()
+        .map(|row| TeamLine {
+            person: format!("{} {}", row.given_name, row.family_name),
+            title: row.title.clone(),
+            line: wording::line(standing(row), today),
+        })
+        .collect();
+    let unsubscribe_url = match optional.as_slice() {
+        [] => None,
+        courses => Some(unsubscribe::url(app, tx.clock(), recipient.id, courses)?),
+    };
+    let page = Page {
+        subject_line: subject(&own, &team_lines, today),
+        name: recipient.given_name.clone(),
+        is_mixed: unsubscribe_url.is_some() && (optional.len() < own_lines.len() || !team_lines.is_empty()),
+        own: own_lines,
+        team: team_lines,
+        unsubscribe_url: unsubscribe_url.clone(),
+    };
+    let mut frame = MailFrame::new(preheader(&page), why(&app.settings.company.name, &page));
+    frame.unsubscribe_url.clone_from(&unsubscribe_url);
+    let mut message = render(app, "reminder", frame, &page)?;
+    if let Some(url) = unsubscribe_url {
+        message.headers.push(("List-Unsubscribe".to_owned(), format!("<{url}>")));
+        message.headers.push(("List-Unsubscribe-Post".to_owned(), "List-Unsubscribe=One-Click".to_owned()));
+        secrets.push(url);
+    }
+    message.secrets = secrets;
+    Ok(message)
+}
+
+fn standing(row: &DigestRow) -> Standing {
+    let step = row.step.parse().unwrap_or(Step::Due(0));
+    Standing { step, due_on: if row.status == Status::Completed { row.expires_on } else { row.due_on } }
+}
+
+fn subject(own: &[&DigestRow], team: &[TeamLine], today: Day) -> String {
+    let own: Vec<(&str, Standing)> = own.iter().map(|row| (row.title.as_str(), standing(row))).collect();
+    let team: Vec<(&str, &str)> = team.iter().map(|line| (line.person.as_str(), line.title.as_str())).collect();
+    wording::subject(&own, &team, today)
+}
+
+fn preheader(page: &Page) -> String {
+    match (page.own.first(), page.team.first()) {
+        (Some(own), _) => own.line.clone(),
+        (None, Some(team)) => format!("{}: {}", team.person, team.line),
+        (None, None) => String::new(),
+    }
+}
+
+/// Why this mail came.
+fn why(company: &str, page: &Page) -> String {
+    let mut parts = Vec::new();
+    if page.own.iter().any(|line| line.mandatory) {
+        parts.push(format!("You get this mail because {company} requires this training of you."));
+    } else if !page.own.is_empty() {
+        parts.push("You get this mail because you enrolled yourself.".to_owned());
+    }
+    if !page.team.is_empty() {
+        parts.push("You are told of others because you manage them, or their manager.".to_owned());
+    }
+    parts.join(" ")
+}
+
+/// The samples of the mail's templates.
+pub fn samples() -> Vec<Sample> {
+    let own = OwnLine {
+        title: "Social basics".to_owned(),
+        line: "Due tomorrow.".to_owned(),
+        why: "Everyone takes it.".to_owned(),
+        mandatory: true,
+        url: "https://gradus.example/go/x".to_owned(),
+        action: "Start",
+    };
+    let team = TeamLine { person: "Bo Lind".to_owned(), title: "Social basics".to_owned(), line: "7 days overdue.".to_owned() };
+    let page = Page {
+        subject_line: "Social basics is due tomorrow".to_owned(),
+        name: "Ada".to_owned(),
+        own: vec![own],
+        team: vec![team],
+        is_mixed: true,
+        unsubscribe_url: Some("https://gradus.example/unsubscribe/x".to_owned()),
+    };
+    let mut frame = MailFrame::new("Due tomorrow.", "Because.");
+    frame.subject.clone_from(&page.subject_line);
+    frame.unsubscribe_url.clone_from(&page.unsubscribe_url);
+    let mut context = serde_json::to_value(&page).unwrap_or_default();
+    if let serde_json::Value::Object(fields) = &mut context {
+        fields.insert("mail".to_owned(), serde_json::to_value(&frame).unwrap_or_default());
+    }
+    let sample = |template| Sample { template, title: "Reminder".to_owned(), context: context.clone() };
+    vec![sample("mail/reminder/subject.txt"), sample("mail/reminder/body.txt"), sample("mail/reminder/body.html")]
+}

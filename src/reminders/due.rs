@@ -1,0 +1,377 @@
+//! Who is due what today: the rules. Pure, with `today` as an argument.
+//!
+//! The steps before and after the due date form one chain, in the order of their days. On any day only the latest step whose day
+//! has come can be due; those before it that were never sent are passed over, so that a gap of a month brings one mail and not
+//! five. What is in the log, or stands before something in the log, is never due again, wherever the clock goes.
+
+use super::policy::{Policy, Step};
+use crate::clock::Day;
+
+/// Days after which it is too late to say "you have been enrolled".
+const ENROLLED_IS_NEWS_FOR: i64 = 7;
+
+/// What the rules must know of an enrolment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    /// Complete; otherwise it is open.
+    pub completed: bool,
+    /// Begun.
+    pub started: bool,
+    /// Somebody requires it; otherwise the person chose it.
+    pub required: bool,
+    /// Since when.
+    pub assigned_on: Day,
+    /// By when.
+    pub due_on: Option<Day>,
+    /// When the person last did something for it.
+    pub last_activity_on: Option<Day>,
+    /// Until when a completion is valid: the first day on which it is not.
+    pub expires_on: Option<Day>,
+    /// Idle for longer than this many days is stalled.
+    pub idle_days: i64,
+}
+
+impl Facts {
+    /// Whether it is open and its due date has passed.
+    #[must_use]
+    pub fn is_overdue(&self, today: Day) -> bool {
+        !self.completed && self.due_on.is_some_and(|due| due < today)
+    }
+}
+
+/// A step that is due, and those it takes the place of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueStep {
+    /// The step.
+    pub step: Step,
+    /// Earlier ones that were never sent.
+    pub passed_over: Vec<Step>,
+}
+
+/// The step that is due on `today`, given what is in the log for this cycle and person.
+#[must_use]
+pub fn due_step(policy: &Policy, facts: &Facts, logged: &[Step], today: Day) -> Option<DueStep> {
+    let chain = chain(policy, facts);
+    if let Some(due) = latest(&chain, logged, today)
+        && !is_old_news(due.step, facts, today)
+    {
+        return Some(due);
+    }
+    let stalled = policy.stalled && is_stalled(facts, today) && !logged.contains(&Step::Stalled);
+    stalled.then(|| DueStep { step: Step::Stalled, passed_over: Vec::new() })
+}
+
+/// The dated steps of an enrolment with their days, in order.
+#[must_use]
+pub fn chain(policy: &Policy, facts: &Facts) -> Vec<(Day, Step)> {
+    let mut chain = Vec::new();
+    if facts.completed {
+        if let Some(expires_on) = facts.expires_on {
+            chain.extend(policy.expiring.iter().map(|&days| (expires_on.plus_days(-days), Step::Expiring(days))));
+        }
+    } else {
+        if let Some(due_on) = facts.due_on {
+            chain.extend(policy.due.iter().map(|&days| (due_on.plus_days(days), Step::Due(days))));
+        }
+        // who chose a course need not be told; on one and the same day the news comes before the reminder
+        if policy.assigned && facts.required {
+            chain.push((facts.assigned_on, Step::Assigned));
+        }
+    }
+    chain.sort_by_key(|(day, step)| (*day, *step == Step::Assigned, expiry_order(*step)));
+    chain
+}
+
+fn expiry_order(step: Step) -> i64 {
+    match step {
+        Step::Due(days) => days,
+        Step::Expiring(days) => -days,
+        Step::Assigned | Step::Stalled => 0,
+    }
+}
+
+fn latest(chain: &[(Day, Step)], logged: &[Step], today: Day) -> Option<DueStep> {
+    let index = chain.iter().rposition(|(day, _)| *day <= today)?;
+    let (before, from) = chain.split_at(index);
+    let settled = from.iter().any(|(_, step)| logged.contains(step));
+    if settled {
+        return None;
+    }
+    let passed_over = before.iter().map(|(_, step)| *step).filter(|step| !logged.contains(step)).collect();
+    from.first().map(|(_, step)| DueStep { step: *step, passed_over })
+}
+
+/// What can no longer be said: that somebody was enrolled weeks ago, or that something will expire that has.
+fn is_old_news(step: Step, facts: &Facts, today: Day) -> bool {
+    match step {
+        Step::Assigned => today.days_since(facts.assigned_on) > ENROLLED_IS_NEWS_FOR,
+        Step::Expiring(_) => facts.expires_on.is_none_or(|day| day <= today),
+        Step::Due(_) | Step::Stalled => false,
+    }
+}
+
+/// Begun, not complete, not overdue (that has steps of its own), and idle for too long.
+fn is_stalled(facts: &Facts, today: Day) -> bool {
+    let idle = facts.last_activity_on.map(|day| today.days_since(day));
+    !facts.completed && facts.started && !facts.is_overdue(today) && idle.is_some_and(|days| days > facts.idle_days)
+}
+
+/// What bears on whether a person gets mail on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonDay {
+    /// The person's own date.
+    pub today: Day,
+    /// Mail goes out on days like this.
+    pub is_working_day: bool,
+    /// On leave.
+    pub on_leave: bool,
+    /// Suspended.
+    pub suspended: bool,
+    /// A digest went to them today already.
+    pub had_one_today: bool,
+    /// The days on which they were reminded of their own training, of the last 14 and later.
+    pub reminded_on: Vec<Day>,
+}
+
+/// Why something that is due stays here today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// The person is suspended.
+    Suspended,
+    /// The person is on leave.
+    OnLeave,
+    /// Mail goes out on working days.
+    NotAWorkingDay,
+    /// One mail a day.
+    HadOneToday,
+    /// So many in 14 days are enough.
+    Enough(i64),
+}
+
+impl Hold {
+    /// In a sentence.
+    #[must_use]
+    pub fn why(self) -> String {
+        match self {
+            Self::Suspended => "Suspended: no mail until they are back.".to_owned(),
+            Self::OnLeave => "On leave: no mail until they are back.".to_owned(),
+            Self::NotAWorkingDay => "Not a working day: it goes on the next one.".to_owned(),
+            Self::HadOneToday => "They had a mail today: it goes on the next working day.".to_owned(),
+            Self::Enough(most) => format!("They had {most} mails within 14 days; only what is overdue goes beyond that."),
+        }
+    }
+}
+
+/// Days that the limit looks back.
+pub const LIMIT_DAYS: i64 = 14;
+
+/// Whether the person's digest stays here today. `any_overdue`: something in it is overdue, which is beyond the limit.
+#[must_use]
+pub fn hold(day: &PersonDay, any_overdue: bool, most: i64) -> Option<Hold> {
+    if day.suspended {
+        return Some(Hold::Suspended);
+    }
+    if day.on_leave {
+        return Some(Hold::OnLeave);
+    }
+    if !day.is_working_day {
+        return Some(Hold::NotAWorkingDay);
+    }
+    if day.had_one_today {
+        return Some(Hold::HadOneToday);
+    }
+    let first = day.today.plus_days(1 - LIMIT_DAYS);
+    let mut recent: Vec<Day> = day.reminded_on.iter().copied().filter(|day| *day >= first).collect();
+    recent.sort_unstable();
+    recent.dedup();
+    let enough = i64::try_from(recent.len()).unwrap_or(i64::MAX) >= most && !any_overdue;
+    enough.then_some(Hold::Enough(most))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const DUE: Day = Day::new(2026, 11, 30);
+
+    fn open() -> Facts {
+        Facts {
+            completed: false,
+            started: false,
+            required: true,
+            assigned_on: Day::new(2026, 10, 1),
+            due_on: Some(DUE),
+            last_activity_on: None,
+            expires_on: None,
+            idle_days: 14,
+        }
+    }
+
+    fn on(facts: &Facts, logged: &[Step], today: Day) -> Option<Step> {
+        due_step(&Policy::default(), facts, logged, today).map(|due| due.step)
+    }
+
+    #[test]
+    fn each_step_comes_on_its_day_and_then_it_stops() {
+        let mut logged = Vec::new();
+        let mut days = Vec::new();
+        for offset in -60..=120 {
+            if let Some(step) = on(&open(), &logged, DUE.plus_days(offset)) {
+                days.push(offset);
+                logged.push(step);
+            }
+        }
+        assert_eq!(days, [-60, -14, -3, 0, 1, 7, 14, 30]);
+        assert_eq!(logged[0], Step::Assigned);
+    }
+
+    #[test]
+    fn after_a_gap_one_step_goes_and_the_others_are_passed_over() {
+        let due = due_step(&Policy::default(), &open(), &[Step::Assigned, Step::Due(-14)], DUE.plus_days(10));
+        let expected = DueStep { step: Step::Due(7), passed_over: vec![Step::Due(-3), Step::Due(0), Step::Due(1)] };
+        assert_eq!(due, Some(expected));
+    }
+
+    #[test]
+    fn a_clock_set_back_sends_nothing_that_stands_before_what_was_sent() {
+        let logged = [Step::Due(0)];
+        for offset in -20..=0 {
+            assert_eq!(on(&open(), &logged, DUE.plus_days(offset)), None, "{offset}");
+        }
+    }
+
+    #[test]
+    fn an_enrolment_is_news_for_a_week_and_only_to_who_did_not_choose_it() {
+        let mut facts = open();
+        facts.due_on = None;
+        assert_eq!(on(&facts, &[], facts.assigned_on.plus_days(7)), Some(Step::Assigned));
+        assert_eq!(on(&facts, &[], facts.assigned_on.plus_days(8)), None);
+        facts.required = false;
+        assert_eq!(on(&facts, &[], facts.assigned_on), None);
+    }
+
+    #[test]
+    fn enrolled_shortly_before_it_is_due_brings_one_mail_and_not_two() {
+        let mut facts = open();
+        facts.assigned_on = DUE.plus_days(-3);
+        let due = due_step(&Policy::default(), &facts, &[], facts.assigned_on);
+        assert_eq!(due, Some(DueStep { step: Step::Assigned, passed_over: vec![Step::Due(-14), Step::Due(-3)] }));
+        assert_eq!(on(&facts, &[Step::Assigned, Step::Due(-14), Step::Due(-3)], DUE), Some(Step::Due(0)));
+    }
+
+    #[test]
+    fn stalled_is_said_once_and_never_when_overdue() {
+        let mut facts = open();
+        facts.due_on = None;
+        facts.started = true;
+        facts.assigned_on = Day::new(2026, 1, 1);
+        facts.last_activity_on = Some(Day::new(2026, 11, 1));
+        assert_eq!(on(&facts, &[], Day::new(2026, 11, 15)), None);
+        assert_eq!(on(&facts, &[], Day::new(2026, 11, 16)), Some(Step::Stalled));
+        assert_eq!(on(&facts, &[Step::Stalled], Day::new(2026, 11, 16)), None);
+        facts.due_on = Some(Day::new(2026, 11, 10));
+        let later = Policy { due: vec![], ..Policy::default() };
+        assert_eq!(due_step(&later, &facts, &[], Day::new(2026, 11, 16)), None);
+    }
+
+    #[test]
+    fn a_completion_is_spoken_of_before_it_expires_and_not_after() {
+        let mut facts = open();
+        facts.completed = true;
+        facts.expires_on = Some(DUE);
+        assert_eq!(on(&facts, &[], DUE.plus_days(-61)), None);
+        assert_eq!(on(&facts, &[], DUE.plus_days(-60)), Some(Step::Expiring(60)));
+        assert_eq!(on(&facts, &[Step::Expiring(60)], DUE.plus_days(-1)), Some(Step::Expiring(7)));
+        assert_eq!(on(&facts, &[], DUE), None);
+    }
+
+    fn person() -> PersonDay {
+        PersonDay {
+            today: DUE,
+            is_working_day: true,
+            on_leave: false,
+            suspended: false,
+            had_one_today: false,
+            reminded_on: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn each_hold_has_its_reason() {
+        assert_eq!(hold(&person(), false, 3), None);
+        assert_eq!(hold(&PersonDay { suspended: true, ..person() }, true, 3), Some(Hold::Suspended));
+        assert_eq!(hold(&PersonDay { on_leave: true, ..person() }, true, 3), Some(Hold::OnLeave));
+        assert_eq!(hold(&PersonDay { is_working_day: false, ..person() }, true, 3), Some(Hold::NotAWorkingDay));
+        assert_eq!(hold(&PersonDay { had_one_today: true, ..person() }, true, 3), Some(Hold::HadOneToday));
+    }
+
+    #[test]
+    fn three_in_fourteen_days_are_enough_unless_overdue() {
+        let days = |back: &[i64]| PersonDay { reminded_on: back.iter().map(|b| DUE.plus_days(-b)).collect(), ..person() };
+        assert_eq!(hold(&days(&[1, 5, 13]), false, 3), Some(Hold::Enough(3)));
+        assert_eq!(hold(&days(&[1, 5, 13]), true, 3), None);
+        assert_eq!(hold(&days(&[1, 5, 14]), false, 3), None);
+        assert_eq!(hold(&days(&[1, 5, 5, 5]), false, 3), None);
+    }
+
+    fn policies() -> impl Strategy<Value = Policy> {
+        (any::<bool>(), prop::collection::btree_set(-30i64..60, 0..8), any::<bool>()).prop_map(|(assigned, due, stalled)| {
+            Policy { assigned, due: due.into_iter().collect(), stalled, ..Policy::default() }
+        })
+    }
+
+    fn enrolments() -> impl Strategy<Value = Facts> {
+        (any::<bool>(), any::<bool>(), 0i64..90, prop::option::of(0i64..90), prop::option::of(0i64..90)).prop_map(
+            |(started, required, assigned, due, active)| Facts {
+                started,
+                required,
+                assigned_on: Day::new(2026, 1, 1).plus_days(assigned),
+                due_on: due.map(|days| Day::new(2026, 1, 1).plus_days(assigned + days)),
+                last_activity_on: active.filter(|_| started).map(|days| Day::new(2026, 1, 1).plus_days(assigned + days)),
+                ..open()
+            },
+        )
+    }
+
+    proptest! {
+        /// Whatever days it runs on, in whatever order, a step is sent once and nothing that stands before it afterwards.
+        #[test]
+        fn a_step_is_sent_once_wherever_the_clock_goes(
+            policy in policies(), facts in enrolments(), days in prop::collection::vec(0i64..250, 1..80)
+        ) {
+            let mut logged: Vec<Step> = Vec::new();
+            let mut furthest: Option<Day> = None;
+            for day in days.into_iter().map(|day| Day::new(2026, 1, 1).plus_days(day)) {
+                let Some(due) = due_step(&policy, &facts, &logged, day) else { continue };
+                prop_assert!(!logged.contains(&due.step));
+                prop_assert!(due.passed_over.iter().all(|step| !logged.contains(step) && *step != due.step));
+                if let Some((at, _)) = chain(&policy, &facts).into_iter().find(|(_, step)| *step == due.step) {
+                    prop_assert!(at <= day, "nothing goes before its day");
+                    prop_assert!(furthest.is_none_or(|furthest| at >= furthest), "nothing goes after a later step");
+                    furthest = Some(at);
+                }
+                logged.push(due.step);
+                logged.extend(due.passed_over);
+            }
+        }
+
+        /// Running every day, or again and again on one day, sends every dated step at most on its own day.
+        #[test]
+        fn run_daily_each_dated_step_goes_on_its_day(policy in policies(), facts in enrolments()) {
+            let mut logged: Vec<Step> = Vec::new();
+            for day in (0..250).map(|day| Day::new(2026, 1, 1).plus_days(day)) {
+                for _ in 0..2 {
+                    let Some(due) = due_step(&policy, &facts, &logged, day) else { continue };
+                    if let Step::Due(days) = due.step {
+                        let at = facts.due_on.map(|due_on| due_on.plus_days(days));
+                        prop_assert!(at == Some(day) || at < Some(Day::new(2026, 1, 1)), "{:?} on {day}", due.step);
+                    }
+                    logged.push(due.step);
+                    logged.extend(due.passed_over);
+                }
+            }
+        }
+    }
+}

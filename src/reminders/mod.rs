@@ -1,0 +1,91 @@
+//! The reminder mailer: who is reminded of what, when, and why; and what is held back.
+//!
+//! Every quarter of an hour [`decide`] goes over whoever has their local morning behind them. A step is decided once for each
+//! enrolment, cycle and recipient (the table's key says so), and goes into one digest a person a day. The digest is written when it
+//! is sent: what is no longer true by then is left out.
+//!
+//! Owns the tables `reminder_policy`, `reminder`, `reminder_hold`, `unsubscription`.
+
+pub(crate) mod api;
+pub mod command;
+mod decide;
+mod digest;
+pub mod due;
+mod forecast;
+mod gather;
+mod pages;
+mod pages_policy;
+pub mod plan;
+pub mod policy;
+mod report;
+mod store;
+mod store_digest;
+mod store_pages;
+mod unsubscribe;
+mod wording;
+
+pub use decide::{Act, Decided, decide};
+pub use digest::Digest;
+pub use gather::When;
+
+use crate::app::App;
+use crate::auth::policy as grants;
+use crate::db::Actor;
+use crate::error::AppError;
+use crate::web::{Access, Route, Sample};
+
+/// The name of the digest's template.
+pub const TEMPLATE: &str = "reminder";
+
+/// Days for which it is kept what was held back.
+const HOLDS_KEPT_DAYS: i64 = 180;
+
+/// The feature's URLs.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let see = Access::May(grants::Act::SeeReminders);
+    let manage = Access::May(grants::Act::ManageReminders);
+    vec![
+        Route::get("/reminders", see, pages::overview),
+        Route::get("/reminders/policy", manage, pages_policy::show),
+        Route::post("/reminders/policy", manage, pages_policy::submit),
+        Route::get("/reminders/people/{id}", see, pages::person),
+        Route::get("/unsubscribe/{token}", Access::Public, unsubscribe::ask),
+        Route::post("/unsubscribe/{token}", Access::Public, unsubscribe::stop),
+        Route::get("/api/v1/reminders", see, api::list_reminders),
+    ]
+}
+
+/// The samples of this feature's views and mails.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    let mut all = pages::samples();
+    all.extend(pages_policy::samples());
+    all.extend(unsubscribe::samples());
+    all.extend(digest::samples());
+    all
+}
+
+/// The recurring job: decides for whoever's turn it is now.
+///
+/// # Errors
+/// When the database fails.
+pub fn run(app: &App) -> Result<String, AppError> {
+    let (mut sent, mut held) = (0, 0);
+    let when = When::Now(app.db.clock().now());
+    let active = decide(app, when, Act::Queue, None, &mut |decided| {
+        sent += decided.plan.send.len() + decided.plan.copies.len();
+        held += decided.plan.held.len();
+        true
+    })?;
+    Ok(if active { format!("{sent} reminders queued, {held} held back") } else { "The policy is switched off.".to_owned() })
+}
+
+/// Throws away what was held back half a year ago.
+///
+/// # Errors
+/// When the database fails.
+pub fn tidy(app: &App) -> Result<usize, AppError> {
+    let before = app.company_today().plus_days(-HOLDS_KEPT_DAYS);
+    app.db.write_now(&Actor::program("housekeeping"), |tx| store::delete_holds_before(tx, before).map_err(AppError::from))
+}

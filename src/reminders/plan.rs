@@ -1,0 +1,209 @@
+//! What goes to whom on a day, worked out from what is known of a group of people. Pure.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::due::{self, Facts, PersonDay};
+use super::policy::{Policy, Step};
+use crate::clock::{Day, Id};
+
+/// An enrolment that may be due something.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// The enrolment.
+    pub enrolment: Id,
+    /// Its cycle.
+    pub cycle: i32,
+    /// Its course.
+    pub course: Id,
+    /// The course's title.
+    pub title: String,
+    /// What the rules look at.
+    pub facts: Facts,
+    /// What the person was told.
+    pub logged: Vec<Step>,
+    /// The person wants no reminders for this course.
+    pub unsubscribed: bool,
+}
+
+/// Somebody, with what may be due to them.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Who.
+    pub id: Id,
+    /// What bears on whether they get mail today.
+    pub day: PersonDay,
+    /// Their manager, and the manager's manager.
+    pub managers: (Option<Id>, Option<Id>),
+    /// Their enrolments.
+    pub items: Vec<Item>,
+}
+
+/// One step to one recipient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Whose training it is.
+    pub person: Id,
+    /// Who gets it: the person, or somebody above them.
+    pub recipient: Id,
+    /// The enrolment.
+    pub enrolment: Id,
+    /// Its cycle.
+    pub cycle: i32,
+    /// The course's title.
+    pub title: String,
+    /// The step.
+    pub step: Step,
+    /// By when.
+    pub due_on: Option<Day>,
+    /// The person's own date.
+    pub day: Day,
+}
+
+/// What becomes of everything that is due.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Goes to the person.
+    pub send: Vec<Line>,
+    /// Goes to somebody above them.
+    pub copies: Vec<Line>,
+    /// Never goes: a later step takes its place, or the person wants none. With why.
+    pub settled: Vec<(Line, &'static str, &'static str)>,
+    /// Stays here today, with why.
+    pub held: Vec<(Line, String)>,
+}
+
+/// Decides for these people.
+#[must_use]
+pub fn plan(policy: &Policy, people: &[Person], most: i64) -> Plan {
+    let mut plan = Plan::default();
+    for person in people {
+        plan_one(policy, person, most, &mut plan);
+    }
+    plan
+}
+
+fn plan_one(policy: &Policy, person: &Person, most: i64, plan: &mut Plan) {
+    let today = person.day.today;
+    let mut due = Vec::new();
+    for item in &person.items {
+        let Some(step) = due::due_step(policy, &item.facts, &item.logged, today) else { continue };
+        if item.unsubscribed && !item.facts.required {
+            plan.settled.push((line(person, person.id, item, step.step), "cancelled", "They asked for no more of these."));
+        } else {
+            due.push((item, step));
+        }
+    }
+    let any_overdue = due.iter().any(|(item, _)| item.facts.is_overdue(today));
+    if let Some(hold) = due::hold(&person.day, any_overdue, most) {
+        let held = due.iter().map(|(item, step)| (line(person, person.id, item, step.step), hold.why()));
+        plan.held.extend(held);
+        return;
+    }
+    for (item, step) in due {
+        plan.send.push(line(person, person.id, item, step.step));
+        let over = |older: &Step| (line(person, person.id, item, *older), "passed_over", "A later step took its place.");
+        plan.settled.extend(step.passed_over.iter().map(over));
+        let (manager, second) = policy.copies(step.step);
+        let above: BTreeSet<Id> = [person.managers.0.filter(|_| manager), person.managers.1.filter(|_| second)]
+            .into_iter()
+            .flatten()
+            .filter(|id| *id != person.id)
+            .collect();
+        plan.copies.extend(above.into_iter().map(|id| line(person, id, item, step.step)));
+    }
+}
+
+fn line(person: &Person, recipient: Id, item: &Item, step: Step) -> Line {
+    Line {
+        person: person.id,
+        recipient,
+        enrolment: item.enrolment,
+        cycle: item.cycle,
+        title: item.title.clone(),
+        step,
+        due_on: if item.facts.completed { item.facts.expires_on } else { item.facts.due_on },
+        day: person.day.today,
+    }
+}
+
+/// Groups pairs by their first part.
+#[must_use]
+pub fn by_first<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, Vec<V>> {
+    let mut groups: BTreeMap<K, Vec<V>> = BTreeMap::new();
+    for (key, value) in pairs {
+        groups.entry(key).or_default().push(value);
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: Day = Day::new(2026, 11, 30);
+
+    fn item(id: i64, due_in: i64, required: bool) -> Item {
+        let facts = Facts {
+            completed: false,
+            started: false,
+            required,
+            assigned_on: TODAY.plus_days(-60),
+            due_on: Some(TODAY.plus_days(due_in)),
+            last_activity_on: None,
+            expires_on: None,
+            idle_days: 14,
+        };
+        Item { enrolment: Id(id), cycle: 1, course: Id(id), title: "c".to_owned(), facts, logged: vec![], unsubscribed: false }
+    }
+
+    fn person(items: Vec<Item>) -> Person {
+        let day = PersonDay {
+            today: TODAY,
+            is_working_day: true,
+            on_leave: false,
+            suspended: false,
+            had_one_today: false,
+            reminded_on: vec![TODAY.plus_days(-1), TODAY.plus_days(-2), TODAY.plus_days(-3)],
+        };
+        Person { id: Id(1), day, managers: (Some(Id(2)), Some(Id(3))), items }
+    }
+
+    #[test]
+    fn one_overdue_course_takes_the_rest_of_the_digest_along() {
+        let calm = plan(&Policy::default(), &[person(vec![item(10, 3, true)])], 3);
+        assert_eq!((calm.send.len(), calm.held.len()), (0, 1));
+        let mixed = plan(&Policy::default(), &[person(vec![item(10, 3, true), item(11, -1, true)])], 3);
+        assert_eq!((mixed.send.len(), mixed.held.len()), (2, 0));
+    }
+
+    #[test]
+    fn those_above_get_their_copies_when_it_is_their_turn() {
+        let recipients = |days: i64| -> Vec<Id> {
+            let plan = plan(&Policy::default(), &[person(vec![item(10, -days, true)])], 3);
+            plan.copies.iter().map(|line| line.recipient).collect()
+        };
+        assert_eq!(recipients(1), Vec::<Id>::new());
+        assert_eq!(recipients(7), [Id(2)]);
+        assert_eq!(recipients(30), [Id(2), Id(3)]);
+    }
+
+    #[test]
+    fn nobody_gets_a_copy_of_what_is_held() {
+        let mut away = person(vec![item(10, -7, true)]);
+        away.day.on_leave = true;
+        let plan = plan(&Policy::default(), &[away], 3);
+        assert_eq!((plan.send.len(), plan.copies.len(), plan.held.len(), plan.settled.len()), (0, 0, 1, 0));
+    }
+
+    #[test]
+    fn who_unsubscribed_is_not_asked_again_unless_it_became_mandatory() {
+        let mut own = item(10, -1, false);
+        own.unsubscribed = true;
+        let mut required = item(11, -1, true);
+        required.unsubscribed = true;
+        let plan = plan(&Policy::default(), &[person(vec![own, required])], 3);
+        assert_eq!(plan.send.iter().map(|line| line.enrolment).collect::<Vec<_>>(), [Id(11)]);
+        let settled: Vec<(Id, &str)> = plan.settled.iter().map(|(line, outcome, _)| (line.enrolment, *outcome)).collect();
+        assert!(settled.contains(&(Id(10), "cancelled")));
+    }
+}

@@ -1,0 +1,291 @@
+//! The reminder policy: which steps there are, and who gets a copy. Pure.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::FieldError;
+
+/// Which reminders there are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// Tell people on the day they are enrolled.
+    pub assigned: bool,
+    /// Days after the due date; before it where negative. Rising.
+    pub due: Vec<i64>,
+    /// Remind who has begun and not gone on.
+    pub stalled: bool,
+    /// Days before a completion expires. Falling.
+    pub expiring: Vec<i64>,
+    /// The manager gets a copy from so many days after the due date.
+    pub manager_from: Option<i64>,
+    /// The manager's manager too, from so many days after it.
+    pub second_manager_from: Option<i64>,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            assigned: true,
+            due: vec![-14, -3, 0, 1, 7, 14, 30],
+            stalled: true,
+            expiring: vec![60, 30, 7],
+            manager_from: Some(7),
+            second_manager_from: Some(30),
+        }
+    }
+}
+
+/// One step of a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// The day of the enrolment.
+    Assigned,
+    /// So many days after the due date; before it where negative.
+    Due(i64),
+    /// Begun, and idle for too long.
+    Stalled,
+    /// So many days before the completion expires.
+    Expiring(i64),
+}
+
+impl Step {
+    /// In words, for lists of steps.
+    #[must_use]
+    pub fn label(self) -> String {
+        match self {
+            Self::Assigned => "on the day of the enrolment".to_owned(),
+            Self::Due(0) => "on the day it is due".to_owned(),
+            Self::Due(days) if days < 0 => format!("{} before it is due", in_days(-days)),
+            Self::Due(days) => format!("{} overdue", in_days(days)),
+            Self::Stalled => "begun, and no progress for a while".to_owned(),
+            Self::Expiring(days) => format!("{} before it expires", in_days(days)),
+        }
+    }
+}
+
+/// `1 day`, `14 days`.
+#[must_use]
+pub fn in_days(days: i64) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
+/// The step's key in the sent-log: `assigned`, `due-14`, `due+0`, `stalled`, `expiring-60`.
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Assigned => f.write_str("assigned"),
+            Self::Due(days) => write!(f, "due{days:+}"),
+            Self::Stalled => f.write_str("stalled"),
+            Self::Expiring(days) => write!(f, "expiring-{days}"),
+        }
+    }
+}
+
+impl FromStr for Step {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let unknown = || format!("\"{text}\" is no step of a reminder policy");
+        match text {
+            "assigned" => Ok(Self::Assigned),
+            "stalled" => Ok(Self::Stalled),
+            _ => {
+                if let Some(days) = text.strip_prefix("expiring-") {
+                    return days.parse().map(Self::Expiring).map_err(|_| unknown());
+                }
+                let days = text.strip_prefix("due").ok_or_else(unknown)?;
+                days.parse().map(Self::Due).map_err(|_| unknown())
+            }
+        }
+    }
+}
+
+impl Policy {
+    /// Whether the manager, and the manager's manager, get a copy of `step`.
+    #[must_use]
+    pub fn copies(&self, step: Step) -> (bool, bool) {
+        let Step::Due(days) = step else { return (false, false) };
+        let reached = |from: Option<i64>| from.is_some_and(|from| days >= from);
+        (reached(self.manager_from), reached(self.second_manager_from))
+    }
+
+    /// Every step, in the order in which they come.
+    #[must_use]
+    pub fn steps(&self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        steps.extend(self.assigned.then_some(Step::Assigned));
+        steps.extend(self.due.iter().map(|&days| Step::Due(days)));
+        steps.extend(self.stalled.then_some(Step::Stalled));
+        steps.extend(self.expiring.iter().map(|&days| Step::Expiring(days)));
+        steps
+    }
+}
+
+/// A policy as typed into the form.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedPolicy {
+    /// Ticked or not.
+    #[serde(default)]
+    pub assigned: Option<String>,
+    /// Numbers between commas or spaces.
+    #[serde(default)]
+    pub due: String,
+    /// Ticked or not.
+    #[serde(default)]
+    pub stalled: Option<String>,
+    /// Numbers between commas or spaces.
+    #[serde(default)]
+    pub expiring: String,
+    /// A number or nothing.
+    #[serde(default)]
+    pub manager_from: String,
+    /// A number or nothing.
+    #[serde(default)]
+    pub second_manager_from: String,
+    /// Ticked or not.
+    #[serde(default)]
+    pub active: Option<String>,
+}
+
+impl TypedPolicy {
+    /// As a form shows `policy`.
+    #[must_use]
+    pub fn of(policy: &Policy, active: bool) -> Self {
+        let list = |days: &[i64]| days.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let tick = |on: bool| on.then(|| "yes".to_owned());
+        Self {
+            assigned: tick(policy.assigned),
+            due: list(&policy.due),
+            stalled: tick(policy.stalled),
+            expiring: list(&policy.expiring),
+            manager_from: policy.manager_from.map(|days| days.to_string()).unwrap_or_default(),
+            second_manager_from: policy.second_manager_from.map(|days| days.to_string()).unwrap_or_default(),
+            active: tick(active),
+        }
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// With each field that makes no sense.
+    pub fn read(&self) -> Result<Policy, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let mut due = days(&self.due, -365, 365, "due", &mut errors);
+        due.sort_unstable();
+        due.dedup();
+        let mut expiring = days(&self.expiring, 1, 365, "expiring", &mut errors);
+        expiring.sort_unstable_by(|a, b| b.cmp(a));
+        expiring.dedup();
+        let manager_from = one_day(&self.manager_from, "manager_from", &mut errors);
+        let second_manager_from = one_day(&self.second_manager_from, "second_manager_from", &mut errors);
+        let policy = Policy {
+            assigned: self.assigned.is_some(),
+            due,
+            stalled: self.stalled.is_some(),
+            expiring,
+            manager_from,
+            second_manager_from,
+        };
+        if errors.is_empty() && self.active.is_some() && policy.steps().is_empty() {
+            errors.push(FieldError::new("due", "A policy that is on needs at least one step."));
+        }
+        if errors.is_empty() { Ok(policy) } else { Err(errors) }
+    }
+}
+
+fn days(text: &str, least: i64, most: i64, field: &str, errors: &mut Vec<FieldError>) -> Vec<i64> {
+    let mut days = Vec::new();
+    for word in text.split([',', ';', ' ', '\n', '\r', '\t']).filter(|word| !word.is_empty()) {
+        // people type a true minus sign too
+        match word.replace('\u{2212}', "-").parse::<i64>() {
+            Ok(day) if (least..=most).contains(&day) => days.push(day),
+            _ => errors.push(FieldError::new(field, format!("\"{word}\" is no number of days from {least} to {most}."))),
+        }
+    }
+    if days.len() > 20 {
+        errors.push(FieldError::new(field, "At most 20 steps."));
+    }
+    days
+}
+
+fn one_day(text: &str, field: &str, errors: &mut Vec<FieldError>) -> Option<i64> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let day = text.parse().ok().filter(|day| (0..=365).contains(day));
+    if day.is_none() {
+        errors.push(FieldError::new(field, "A number of days from 0 to 365, or nothing for no copy."));
+    }
+    day
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_reads_back_from_its_key() {
+        let policy = Policy::default();
+        let keys: Vec<String> = policy.steps().iter().map(ToString::to_string).collect();
+        assert_eq!(
+            keys,
+            [
+                "assigned",
+                "due-14",
+                "due-3",
+                "due+0",
+                "due+1",
+                "due+7",
+                "due+14",
+                "due+30",
+                "stalled",
+                "expiring-60",
+                "expiring-30",
+                "expiring-7"
+            ]
+        );
+        for step in policy.steps() {
+            assert_eq!(step.to_string().parse(), Ok(step));
+        }
+        assert!("due".parse::<Step>().is_err() && "later".parse::<Step>().is_err());
+    }
+
+    #[test]
+    fn copies_begin_on_their_day() {
+        let policy = Policy::default();
+        assert_eq!(policy.copies(Step::Due(1)), (false, false));
+        assert_eq!(policy.copies(Step::Due(7)), (true, false));
+        assert_eq!(policy.copies(Step::Due(30)), (true, true));
+        assert_eq!(policy.copies(Step::Stalled), (false, false));
+    }
+
+    #[test]
+    fn a_typed_policy_is_read_in_any_order_and_shown_in_one() {
+        let typed = TypedPolicy {
+            due: "7; -3 \u{2212}14, 0, 7".to_owned(),
+            expiring: "7 30".to_owned(),
+            active: Some("yes".to_owned()),
+            ..TypedPolicy::default()
+        };
+        let policy = typed.read().expect("a policy");
+        assert_eq!((policy.due.clone(), policy.expiring.clone()), (vec![-14, -3, 0, 7], vec![30, 7]));
+        assert_eq!(TypedPolicy::of(&policy, true).due, "-14, -3, 0, 7");
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_named() {
+        let typed = TypedPolicy {
+            due: "soon, 900".to_owned(),
+            expiring: "-7".to_owned(),
+            manager_from: "x".to_owned(),
+            ..TypedPolicy::default()
+        };
+        let fields: Vec<String> = typed.read().unwrap_err().into_iter().map(|error| error.field).collect();
+        assert_eq!(fields, ["due", "due", "expiring", "manager_from"]);
+        let empty = TypedPolicy { active: Some("yes".to_owned()), ..TypedPolicy::default() };
+        assert!(empty.read().is_err());
+    }
+}

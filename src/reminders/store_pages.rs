@@ -1,0 +1,146 @@
+//! The SQL that the pages need: what is ahead, what was held, what a person got.
+
+use diesel::dsl::{count_star, sql};
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+
+use super::forecast::Counts;
+use crate::clock::{Day, Id};
+use crate::db::Conn;
+use crate::db::schema::{course, enrolment, outbox, person, reminder, reminder_hold};
+
+const IS_OPEN: &str = "enrolment.status IN ('assigned', 'in_progress')";
+const IS_COMPLETED: &str = "enrolment.status = 'completed'";
+
+/// How many open enrolments are due on each day from `from` to `until`.
+pub fn due_counts(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Counts> {
+    let rows: Vec<(Option<Day>, i64)> = enrolment::table
+        .filter(sql::<Bool>(IS_OPEN))
+        .filter(enrolment::due_on.between(from, until))
+        .group_by(enrolment::due_on)
+        .select((enrolment::due_on, count_star()))
+        .order(enrolment::due_on)
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(day, count)| day.map(|day| (day, count))).collect())
+}
+
+/// How many completions expire on each day from `from` to `until`.
+pub fn expiry_counts(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Counts> {
+    let rows: Vec<(Option<Day>, i64)> = enrolment::table
+        .filter(sql::<Bool>(IS_COMPLETED))
+        .filter(enrolment::expires_on.between(from, until))
+        .group_by(enrolment::expires_on)
+        .select((enrolment::expires_on, count_star()))
+        .order(enrolment::expires_on)
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(day, count)| day.map(|day| (day, count))).collect())
+}
+
+/// Somebody who will be reminded.
+#[derive(Debug, Clone, Queryable)]
+pub struct AheadRow {
+    pub person_id: Id,
+    pub given_name: String,
+    pub family_name: String,
+    pub title: String,
+    pub date: Option<Day>,
+}
+
+/// Who has something open that is due on one of these days, by name.
+pub fn people_due(conn: &mut Conn, days: &[Day], limit: i64) -> QueryResult<Vec<AheadRow>> {
+    let days: Vec<Option<Day>> = days.iter().copied().map(Some).collect();
+    enrolment::table
+        .inner_join(person::table)
+        .inner_join(course::table)
+        .filter(sql::<Bool>(IS_OPEN))
+        .filter(enrolment::due_on.eq_any(days))
+        .order((person::sort_name, enrolment::id))
+        .select((person::id, person::given_name, person::family_name, course::title, enrolment::due_on))
+        .limit(limit)
+        .load(conn)
+}
+
+/// Whose completions expire on one of these days, by name.
+pub fn people_expiring(conn: &mut Conn, days: &[Day], limit: i64) -> QueryResult<Vec<AheadRow>> {
+    let days: Vec<Option<Day>> = days.iter().copied().map(Some).collect();
+    enrolment::table
+        .inner_join(person::table)
+        .inner_join(course::table)
+        .filter(sql::<Bool>(IS_COMPLETED))
+        .filter(enrolment::expires_on.eq_any(days))
+        .order((person::sort_name, enrolment::id))
+        .select((person::id, person::given_name, person::family_name, course::title, enrolment::expires_on))
+        .limit(limit)
+        .load(conn)
+}
+
+/// Something that was held back.
+#[derive(Debug, Clone, Queryable)]
+pub struct HoldRow {
+    pub on_day: Day,
+    pub person_id: Id,
+    pub given_name: String,
+    pub family_name: String,
+    pub title: String,
+    pub step: String,
+    pub why: String,
+}
+
+/// What was held back since `from`, of everybody or of one person; the newest first.
+pub fn holds(conn: &mut Conn, from: Day, of: Option<Id>, limit: i64) -> QueryResult<Vec<HoldRow>> {
+    let mut query = reminder_hold::table
+        .inner_join(enrolment::table.inner_join(course::table))
+        .inner_join(person::table)
+        .filter(reminder_hold::on_day.ge(from))
+        .into_boxed();
+    if let Some(of) = of {
+        query = query.filter(reminder_hold::recipient_id.eq(of));
+    }
+    query
+        .order((reminder_hold::on_day.desc(), reminder_hold::enrolment_id, reminder_hold::step, reminder_hold::recipient_id))
+        .select((
+            reminder_hold::on_day,
+            person::id,
+            person::given_name,
+            person::family_name,
+            course::title,
+            reminder_hold::step,
+            reminder_hold::why,
+        ))
+        .limit(limit)
+        .load(conn)
+}
+
+/// Something a person was, or will be, told.
+#[derive(Debug, Clone, Queryable)]
+pub struct HistoryRow {
+    pub decided_on: Day,
+    pub step: String,
+    pub outcome: String,
+    pub why: String,
+    pub outbox_id: Option<Id>,
+    pub title: String,
+    pub whose: Id,
+    pub mail_state: Option<String>,
+}
+
+/// What a person was told; the newest first.
+pub fn history(conn: &mut Conn, recipient: Id, limit: i64) -> QueryResult<Vec<HistoryRow>> {
+    reminder::table
+        .inner_join(enrolment::table.inner_join(course::table))
+        .left_join(outbox::table)
+        .filter(reminder::recipient_id.eq(recipient))
+        .order((reminder::decided_on.desc(), reminder::id.desc()))
+        .select((
+            reminder::decided_on,
+            reminder::step,
+            reminder::outcome,
+            reminder::why,
+            reminder::outbox_id,
+            course::title,
+            enrolment::person_id,
+            outbox::state.nullable(),
+        ))
+        .limit(limit)
+        .load(conn)
+}

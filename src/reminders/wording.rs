@@ -1,0 +1,128 @@
+//! What a digest says. Pure.
+
+use super::policy::{Step, in_days};
+use crate::clock::Day;
+
+/// How things stand with one course, for a person or somebody in their team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Why it is spoken of.
+    pub step: Step,
+    /// By when; for a completion: until when it is valid.
+    pub due_on: Option<Day>,
+}
+
+/// `Mon 30 Nov 2026`.
+#[must_use]
+pub fn date(day: Day) -> String {
+    day.date().strftime("%a %-d %b %Y").to_string()
+}
+
+/// The line under a course's title.
+#[must_use]
+pub fn line(standing: Standing, today: Day) -> String {
+    let Some(due_on) = standing.due_on else {
+        return match standing.step {
+            Step::Stalled => "You have begun. There is no due date.".to_owned(),
+            _ => "There is no due date.".to_owned(),
+        };
+    };
+    let left = due_on.days_since(today);
+    if let Step::Expiring(_) = standing.step {
+        return format!("Valid until {}: {} left.", date(due_on.plus_days(-1)), in_days(left));
+    }
+    let due = match left {
+        0 => format!("Due today, {}.", date(due_on)),
+        1 => format!("Due tomorrow, {}.", date(due_on)),
+        _ if left > 0 => format!("Due on {}, in {}.", date(due_on), in_days(left)),
+        _ => format!("Was due on {}: {} overdue.", date(due_on), in_days(-left)),
+    };
+    if standing.step == Step::Stalled { format!("You have begun and not gone on for a while. {due}") } else { due }
+}
+
+/// The subject, from what is in the digest: the person's own courses first, then the team's.
+#[must_use]
+pub fn subject(own: &[(&str, Standing)], team: &[(&str, &str)], today: Day) -> String {
+    match (own, team) {
+        ([(title, standing)], _) => one(title, *standing, today),
+        ([], [(person, title)]) => format!("{person} is overdue with {title}"),
+        ([], _) => {
+            let people = distinct(team.iter().map(|(person, _)| *person));
+            if people == 1 {
+                format!("{} is overdue with {} courses", team.first().map_or("", |(person, _)| person), team.len())
+            } else {
+                format!("{people} people in your team are overdue")
+            }
+        }
+        _ => {
+            let overdue = own.iter().filter(|(_, standing)| is_overdue(*standing, today)).count();
+            match overdue {
+                0 => format!("{} courses wait for you", own.len()),
+                1 => format!("{} courses wait for you, one is overdue", own.len()),
+                all if all == own.len() => format!("{all} courses are overdue"),
+                some => format!("{} courses wait for you, {some} are overdue", own.len()),
+            }
+        }
+    }
+}
+
+fn one(title: &str, standing: Standing, today: Day) -> String {
+    match (standing.step, standing.due_on.map(|due_on| due_on.days_since(today))) {
+        (Step::Assigned, Some(left)) if left > 0 => {
+            format!("You have been enrolled in {title}, due in {}", in_days(left))
+        }
+        (Step::Assigned, _) => format!("You have been enrolled in {title}"),
+        (Step::Expiring(_), Some(left)) => format!("{title} expires in {}", in_days(left)),
+        (_, Some(0)) => format!("{title} is due today"),
+        (_, Some(left)) if left > 0 => format!("{title} is due in {}", in_days(left)),
+        (_, Some(left)) => format!("{title} is {} overdue", in_days(-left)),
+        (_, None) => format!("{title} waits for you"),
+    }
+}
+
+fn is_overdue(standing: Standing, today: Day) -> bool {
+    !matches!(standing.step, Step::Expiring(_)) && standing.due_on.is_some_and(|due_on| due_on < today)
+}
+
+fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> usize {
+    words.collect::<std::collections::BTreeSet<_>>().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: Day = Day::new(2026, 11, 30);
+
+    fn due(days: i64) -> Standing {
+        Standing { step: Step::Due(-days), due_on: Some(TODAY.plus_days(days)) }
+    }
+
+    #[test]
+    fn a_line_says_the_date_and_how_far_it_is() {
+        let cases = [
+            (due(0), "Due today, Mon 30 Nov 2026."),
+            (due(1), "Due tomorrow, Tue 1 Dec 2026."),
+            (due(3), "Due on Thu 3 Dec 2026, in 3 days."),
+            (due(-1), "Was due on Sun 29 Nov 2026: 1 day overdue."),
+            (Standing { step: Step::Stalled, due_on: None }, "You have begun. There is no due date."),
+            (Standing { step: Step::Expiring(7), due_on: Some(TODAY.plus_days(7)) }, "Valid until Sun 6 Dec 2026: 7 days left."),
+        ];
+        for (standing, expected) in cases {
+            assert_eq!(line(standing, TODAY), expected);
+        }
+    }
+
+    #[test]
+    fn a_subject_names_one_and_counts_many() {
+        let assigned = Standing { step: Step::Assigned, due_on: Some(TODAY.plus_days(14)) };
+        assert_eq!(subject(&[("Basics", assigned)], &[], TODAY), "You have been enrolled in Basics, due in 14 days");
+        assert_eq!(subject(&[("Basics", due(-1))], &[], TODAY), "Basics is 1 day overdue");
+        assert_eq!(subject(&[("A", due(3)), ("B", due(0))], &[], TODAY), "2 courses wait for you");
+        assert_eq!(subject(&[("A", due(3)), ("B", due(-7))], &[], TODAY), "2 courses wait for you, one is overdue");
+        assert_eq!(subject(&[("A", due(-1)), ("B", due(-7))], &[], TODAY), "2 courses are overdue");
+        assert_eq!(subject(&[], &[("Ada Osei", "A")], TODAY), "Ada Osei is overdue with A");
+        assert_eq!(subject(&[], &[("Ada", "A"), ("Bo", "A"), ("Bo", "B")], TODAY), "2 people in your team are overdue");
+        assert_eq!(subject(&[], &[("Bo", "A"), ("Bo", "B")], TODAY), "Bo is overdue with 2 courses");
+    }
+}
