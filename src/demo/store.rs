@@ -16,7 +16,6 @@ use crate::learning::evidence::LessonEvidence;
 
 /// An enrolment, as history needs it.
 #[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "named as in the migrations")]
 pub struct Enrolled {
     pub learner: Learner,
     pub department: String,

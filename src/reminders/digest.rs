@@ -12,7 +12,7 @@ use super::store_digest::{self, DigestRow};
 use super::unsubscribe;
 use super::wording::{self, Standing};
 use crate::app::App;
-use crate::clock::{Day, Id};
+use crate::clock::{Clock, Day, Id};
 use crate::db::{Conn, Tx};
 use crate::enrolment::Status;
 use crate::error::AppError;
@@ -193,34 +193,12 @@ fn write(
     let (own, team): (Vec<&DigestRow>, Vec<&DigestRow>) = rows.iter().partition(|row| row.person_id == known.recipient);
     let mut secrets = Vec::new();
     let mut own_lines = Vec::new();
-    let mut optional = Vec::new();
     for row in &own {
-        let path = format!("/learn/{}", row.enrolment_id);
-        let link = crate::auth::mail_link_path(app, tx.clock(), recipient.id, &path)?;
-        if link != path {
-            secrets.push(link.clone());
-        }
-        let required = known.requirement(row.enrolment_id);
-        if required.is_none() {
-            optional.push(row.course_id);
-        }
-        own_lines.push(OwnLine {
-            title: row.title.clone(),
-            line: wording::line(standing(row), today),
-            why: required.unwrap_or("You chose this course yourself.").to_owned(),
-            mandatory: required.is_some(),
-            url: format!("{}{link}", app.settings.server.public_url),
-            action: if row.status == Status::Assigned { "Start" } else { "Go on" },
-        });
+        own_lines.push(own_line(app, tx.clock(), known, row, today, &mut secrets)?);
     }
-    let team_lines: Vec<TeamLine> = team
-        .iter()
-        .map(|row| TeamLine {
-            person: format!("{} {}", row.given_name, row.family_name),
-            title: row.title.clone(),
-            line: wording::line(standing(row), today),
-        })
-        .collect();
+    let optional: Vec<Id> =
+        own.iter().filter(|row| known.requirement(row.enrolment_id).is_none()).map(|row| row.course_id).collect();
+    let team_lines: Vec<TeamLine> = team.iter().map(|row| team_line(row, today)).collect();
     let unsubscribe_url = match optional.as_slice() {
         [] => None,
         courses => Some(unsubscribe::url(app, tx.clock(), recipient.id, courses)?),
@@ -231,17 +209,55 @@ fn write(
         is_mixed: unsubscribe_url.is_some() && (optional.len() < own_lines.len() || !team_lines.is_empty()),
         own: own_lines,
         team: team_lines,
-        unsubscribe_url: unsubscribe_url.clone(),
+        unsubscribe_url,
     };
-    let mut frame = MailFrame::new(preheader(&page), why(&app.settings.company.name, &page));
-    frame.unsubscribe_url.clone_from(&unsubscribe_url);
-    let mut message = render(app, "reminder", frame, &page)?;
-    if let Some(url) = unsubscribe_url {
+    message(app, &page, secrets)
+}
+
+/// A line about the reader's own training. A link that opens it without a password joins `secrets`.
+fn own_line(
+    app: &App,
+    clock: &dyn Clock,
+    known: &Known,
+    row: &DigestRow,
+    today: Day,
+    secrets: &mut Vec<String>,
+) -> Result<OwnLine, AppError> {
+    let path = format!("/learn/{}", row.enrolment_id);
+    let link = crate::auth::mail_link_path(app, clock, known.recipient, &path)?;
+    if link != path {
+        secrets.push(link.clone());
+    }
+    let required = known.requirement(row.enrolment_id);
+    Ok(OwnLine {
+        title: row.title.clone(),
+        line: wording::line(standing(row), today),
+        why: required.unwrap_or("You chose this course yourself.").to_owned(),
+        mandatory: required.is_some(),
+        url: format!("{}{link}", app.settings.server.public_url),
+        action: if row.status == Status::Assigned { "Start" } else { "Go on" },
+    })
+}
+
+fn team_line(row: &DigestRow, today: Day) -> TeamLine {
+    TeamLine {
+        person: format!("{} {}", row.given_name, row.family_name),
+        title: row.title.clone(),
+        line: wording::line(standing(row), today),
+    }
+}
+
+/// Renders the page; what can be stopped gets the headers for one click (RFC 8058).
+fn message(app: &App, page: &Page, secrets: Vec<String>) -> Result<crate::mail::Message, AppError> {
+    let mut frame = MailFrame::new(preheader(page), why(&app.settings.company.name, page));
+    frame.unsubscribe_url.clone_from(&page.unsubscribe_url);
+    let mut message = render(app, "reminder", frame, page)?;
+    message.secrets = secrets;
+    if let Some(url) = &page.unsubscribe_url {
         message.headers.push(("List-Unsubscribe".to_owned(), format!("<{url}>")));
         message.headers.push(("List-Unsubscribe-Post".to_owned(), "List-Unsubscribe=One-Click".to_owned()));
-        secrets.push(url);
+        message.secrets.push(url.clone());
     }
-    message.secrets = secrets;
     Ok(message)
 }
 

@@ -42,6 +42,10 @@ const SPEAKS_SQL: &[(&str, &str)] = &[
     ("enrolment/progress.rs", "to be split into a command and its store"),
 ];
 
+/// Files that write tables of others, and why.
+const WRITES_FOR_OTHERS: &[(&str, &str)] =
+    &[("demo/store.rs", "a made-up history goes in by the thousand, as its owners would have written it one by one")];
+
 /// Files that decide something and therefore must be pure.
 const MUST_BE_PURE: &[&str] = &[
     "auth/policy.rs",
@@ -296,7 +300,7 @@ fn every_table_has_one_owner_who_alone_writes_it() {
             breaches.push(format!("{table} has {count} owners: name it once in a mod.rs, \"Owns the tables `…`\""));
         }
     }
-    for source in &sources {
+    for source in sources.iter().filter(|source| WRITES_FOR_OTHERS.iter().all(|(path, _)| *path != source.path)) {
         for verb in ["insert_into(", "update(", "delete("] {
             for (at, _) in source.code.match_indices(verb) {
                 let rest = source.code[at + verb.len()..].trim_start();
@@ -317,7 +321,12 @@ fn every_table_has_one_owner_who_alone_writes_it() {
 fn lists_of_exceptions_name_what_there_is() {
     let sources = Source::all();
     let exists = |path: &str| sources.iter().any(|source| source.path == path || source.path.starts_with(path));
-    let listed = SPEAKS_SQL.iter().chain(LONG_FILES).map(|(path, _)| *path).chain(CALLS.iter().map(|(path, _, _)| *path));
+    let listed = SPEAKS_SQL
+        .iter()
+        .chain(LONG_FILES)
+        .chain(WRITES_FOR_OTHERS)
+        .map(|(path, _)| *path)
+        .chain(CALLS.iter().map(|(path, _, _)| *path));
     refuse(
         "an exception that nothing needs goes away",
         &listed.filter(|path| !exists(path)).map(str::to_owned).collect::<Vec<_>>(),

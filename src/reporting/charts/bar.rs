@@ -231,7 +231,7 @@ mod tests {
         for frame in [Frame::Wide, Frame::Narrow] {
             let rows = chart.rows(frame);
             let left = rows.iter().flat_map(|row| &row.name).map(|line| width(line)).fold(0.0, f64::max) + 12.0;
-            let scale = super::scale(&rows, frame.width() - left);
+            let scale = scale(&rows, frame.width() - left);
             for bar in rows.iter().flat_map(|row| &row.bars) {
                 assert!(left + float(bar.count) * scale + width(&bar.label) + 6.0 <= frame.width());
                 assert!(bar.count >= 0);

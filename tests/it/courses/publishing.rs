@@ -122,7 +122,7 @@ async fn a_draft_is_begun_once_and_can_be_thrown_away() {
 async fn the_only_draft_of_a_course_stays() {
     let app = TestApp::start().await;
     let id = app.write(|tx| {
-        let input = gradus::courses::details::CourseInput {
+        let input = courses::details::CourseInput {
             title: "New one".to_owned(),
             business_need: "We need it.".to_owned(),
             ..Default::default()
@@ -182,7 +182,7 @@ async fn a_refused_publication_leaves_the_draft_as_it_was() {
     let published = course.published_revision_id;
     let mut modules = tiny_modules();
     if let LessonContent::Quiz(quiz) = &mut modules[0].lessons[1].content {
-        quiz.questions[0].form = gradus::courses::lesson::QuestionForm::Single { options: vec![] };
+        quiz.questions[0].form = courses::lesson::QuestionForm::Single { options: vec![] };
     }
     app.write(|tx| edit::replace_draft(tx, course.id, &modules));
     let Err(AppError::Invalid(errors)) = outcome(&app, |tx| courses::publish(tx, course.id, "", TODAY)) else {
