@@ -84,8 +84,13 @@ impl TestApp {
 
     /// A browser that nobody is signed in with.
     pub fn visitor(&self) -> Client {
-        let http =
-            reqwest::Client::builder().cookie_store(true).redirect(reqwest::redirect::Policy::none()).build().expect("a client");
+        // a connection for each request: the program hangs up after an answer for which it did not read the whole body
+        let http = reqwest::Client::builder()
+            .cookie_store(true)
+            .pool_max_idle_per_host(0)
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .expect("a client");
         Client { http, address: self.address.clone(), bearer: None }
     }
 
