@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use gradus::clock::{Day, Id};
 use gradus::db::schema::standing;
 use gradus::db::{Conn, Tx};
-use gradus::enrolment::State;
+use gradus::enrolment::{State, follow_the_calendar};
 use gradus::reporting::cell::Grain;
 use gradus::reporting::kpi::Counts;
 use gradus::reporting::queries::{Slice, by_group, total};
@@ -164,44 +164,51 @@ fn holds(conn: &mut Conn, world: &World, day: Day) {
     assert_eq!(total(conn, &departments, day).expect("figures"), expected, "of a department and role on {day}");
 }
 
+/// As many sequences as `PROPTEST_CASES` says; enough to catch a mistake in a minute of tests where it says nothing.
+fn config() -> Config {
+    let asked = Config::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { 12 };
+    Config { cases, failure_persistence: None, ..asked }
+}
+
 #[tokio::test]
 async fn kept_figures_equal_a_count_of_the_standings_after_any_sequence() {
     let app = TestApp::start().await;
     let steps = proptest::collection::vec((0..4_usize, 0..2_usize, happening(), 0..25_i64), 1..25);
-    let mut runner = TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() });
-    let outcome = runner.run(&steps, |steps| {
+    let outcome = TestRunner::new(config()).run(&steps, |steps| {
         play(&app, &steps);
         Ok(())
     });
     outcome.expect("figures hold");
 }
 
+/// A leave that ends leaves a record of the due date that it moved, which refers to the leave and to the enrolment.
+#[tokio::test]
+async fn a_leave_that_moved_a_due_date_changes_no_past_figure_and_keeps_no_later_sequence_from_playing() {
+    let app = TestApp::start().await;
+    let steps = [
+        (0, 0, Happening::Enrolled { due_in: 10 }, 0),
+        (0, 0, Happening::OnLeave { days: 5 }, 3),
+        (0, 0, Happening::NothingForAWhile, 6),
+        (0, 0, Happening::Moved { department: 1, role: 1 }, 20),
+    ];
+    for _ in 0..2 {
+        play(&app, &steps);
+        let overdue = |day: Day| app.app.db.read_now(|conn| total(conn, &Slice::default(), day)).expect("figures").overdue;
+        assert_eq!((overdue(START.plus_days(15)), overdue(START.plus_days(16))), (0, 1), "due after 10 days and 5 of leave");
+    }
+}
+
 fn play(app: &TestApp, steps: &[Step]) {
-    app.write(|tx| {
-        for table in [
-            "standing",
-            "kpi_cell",
-            "waiver",
-            "reason",
-            "activity",
-            "enrolment",
-            "requirement",
-            "course",
-            "absence",
-            "employment",
-            "person",
-            "role",
-            "department",
-        ] {
-            diesel::sql_query(format!("DELETE FROM {table}")).execute(tx.conn)?;
-        }
-        Ok(())
-    });
+    app.forget_everything();
+    app.set_day(START);
     let mut world = app.write(World::make);
     let mut today = START;
     let mut past: Vec<(Day, Counts)> = Vec::new();
     for step in steps {
         today = today.plus_days(step.3);
+        app.set_day(today);
+        app.write(|tx| Ok(follow_the_calendar(tx, today)?));
         app.write(|tx| world.happen(tx, *step, today));
         app.app
             .db

@@ -16,7 +16,7 @@ use scraper::{Html, Selector};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::db::TestDatabase;
+use super::db::{TestDatabase, empty};
 
 /// The password of every account that tests make.
 pub const PASSWORD: &str = "four words in a row";
@@ -74,6 +74,11 @@ impl TestApp {
     /// Writes something directly, in one transaction.
     pub fn write<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, gradus::error::AppError>) -> T {
         self.app.db.write_now(&Actor::program("test"), work).expect("the test's own writing works")
+    }
+
+    /// Empties every table, so that one test can play many histories: making a database for each takes too long.
+    pub fn forget_everything(&self) {
+        self.write(|tx| Ok(empty(tx.conn)?));
     }
 
     /// Makes an account with [`PASSWORD`].

@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
+use gradus::db::Conn;
 use tempfile::TempDir;
 
 /// A database that goes away with the test.
@@ -68,6 +70,33 @@ fn on_postgres(server: &str) -> TestDatabase {
 fn execute(server: &str, sql: &str) {
     let mut conn = PgConnection::establish(server).expect("the PostgreSQL server of the tests answers");
     conn.batch_execute(sql).expect("a database for the test");
+}
+
+#[derive(QueryableByName)]
+struct Table {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+/// Takes every row out of every table, whatever refers to what, but for the record of migrations.
+pub fn empty(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(conn) => {
+            conn.batch_execute("PRAGMA defer_foreign_keys = ON")?;
+            let tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_%' ESCAPE '\\'";
+            for table in diesel::sql_query(tables).load::<Table>(conn)? {
+                conn.batch_execute(&format!("DELETE FROM \"{}\"", table.name))?;
+            }
+            Ok(())
+        }
+        Conn::Pg(conn) => {
+            let tables =
+                "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_%'";
+            let tables: Vec<String> =
+                diesel::sql_query(tables).load::<Table>(conn)?.into_iter().map(|table| table.name).collect();
+            conn.batch_execute(&format!("TRUNCATE TABLE \"{}\"", tables.join("\", \"")))
+        }
+    }
 }
 
 /// The URL with another database's name at its end.
