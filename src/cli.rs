@@ -230,6 +230,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::People(PeopleCommand::Sample { rows, seed }) => crate::demo::print_people_file(&settings, rows, seed),
         Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
         Command::Restore { file } => crate::db::backup::restore(&settings.database.url, &file),
+        Command::Enrol(args) => crate::enrolment::command::enrol(&open(settings)?, &args, &mut std::io::stdout().lock()),
         Command::Kpi(args) => crate::reporting::command::kpi(&open(settings)?, &args, &mut std::io::stdout().lock()),
         Command::Check => crate::reporting::command::check(&open(settings)?, &mut std::io::stdout().lock()),
         other => anyhow::bail!("{other:?} is not built yet"),

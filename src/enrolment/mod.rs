@@ -4,10 +4,12 @@
 
 pub mod audience;
 mod choose;
+pub mod command;
 pub mod due;
 mod enrol;
 mod exempt;
 mod outcome;
+mod preview;
 mod progress;
 mod refresh;
 mod spelling;
@@ -18,6 +20,7 @@ pub use choose::{enrol_self, withdraw_self};
 pub use enrol::{Applied, EnrolRequest, Plan, Undone, apply, plan, undo};
 pub use exempt::{WaiverInput, change_due, end_waiver, follow_the_calendar, waive};
 pub use outcome::{Counts, Group, Outcome};
+pub use preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, preview};
 pub use progress::{complete, record_activity, start};
 pub use refresh::{KeepStandings, check_standings, refresh_standings};
 pub use standing::{Span, SpanChange, State};

@@ -39,7 +39,6 @@ const OPEN_TO_ALL: &[&str] = &["app::App", "auth::policy"];
 const SPEAKS_SQL: &[(&str, &str)] = &[
     ("clock.rs", "days, instants and ids say how they are kept"),
     ("error.rs", "database errors get their status"),
-    ("enrolment/progress.rs", "to be split into a command and its store"),
 ];
 
 /// Files that write tables of others, and why.

@@ -1,0 +1,133 @@
+//! `gradus enrol`.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::audience::{Audience, Condition};
+use super::due::DueInput;
+use super::enrol::{EnrolRequest, apply};
+use super::outcome::{Counts, Group};
+use super::preview::{Names, Preview, PreviewPerson, look, preview};
+use crate::app::App;
+use crate::cli::{EnrolArgs, Format};
+use crate::clock::Id;
+use crate::db::Actor;
+use crate::error::AppError;
+use crate::web::grouped;
+
+/// The outcome, as `--format json` prints it.
+#[derive(Debug, Serialize)]
+struct Report {
+    dry_run: bool,
+    course: String,
+    audience: String,
+    due: String,
+    requirement_id: Option<Id>,
+    changed: bool,
+    added: i64,
+    already_enrolled: i64,
+    refused: i64,
+    outcomes: Counts,
+    /// Of a dry run everybody, of the act those who were refused.
+    people: Vec<PreviewPerson>,
+}
+
+/// Enrols, or says what enrolling would do.
+///
+/// # Errors
+/// Everything that is wrong with what was asked for, one thing a line; that the database failed.
+pub fn enrol(app: &App, args: &EnrolArgs, out: &mut dyn Write) -> anyhow::Result<()> {
+    let report = report(app, args).map_err(told)?;
+    match args.format {
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut *out, &report)?;
+            writeln!(out)?;
+        }
+        Format::Table => write_table(out, &report)?,
+    }
+    Ok(())
+}
+
+fn report(app: &App, args: &EnrolArgs) -> Result<Report, AppError> {
+    let (request, today) = (request(args), app.company_today());
+    if args.dry_run {
+        let seen = app.db.read_now(|conn| preview(conn, &request, today, Names::ALL))?;
+        return Ok(Report::new(seen, None));
+    }
+    app.db.write_now(&Actor::program("command line"), |tx| {
+        let done = apply(tx, &request, today)?;
+        // who was refused still is: the same question asked again has their names
+        let names = Names { group: Some(Group::Refused), ..Names::ALL };
+        let mut seen = look(tx.conn, &request, today, names)?;
+        seen.outcomes = done.outcomes;
+        let mut report = Report::new(seen, Some(done.requirement_id));
+        report.changed = done.changed;
+        Ok::<_, AppError>(report)
+    })
+}
+
+/// The audience of the options: every kind that is named must fit, any one of each kind does.
+fn request(args: &EnrolArgs) -> EnrolRequest {
+    let EnrolArgs { course, role, department, location, due, due_in, .. } = args;
+    let some = |names: &[String], condition: fn(Vec<String>) -> Condition| {
+        if names.is_empty() { None } else { Some(condition(names.to_vec())) }
+    };
+    let all = [
+        some(role, Condition::role),
+        some(department, |names| Condition::department(names, true)),
+        some(location, Condition::location),
+    ];
+    let due = DueInput { on: due.map(|day| day.to_string()), days: *due_in, from: None };
+    let audience = Audience { all: all.into_iter().flatten().collect(), ..Audience::default() };
+    EnrolRequest { course: course.clone(), audience, due, why: String::new() }
+}
+
+/// Each thing that is wrong on a line of its own.
+fn told(error: AppError) -> anyhow::Error {
+    match error {
+        AppError::Invalid(errors) => {
+            let lines: Vec<String> = errors.into_iter().map(|error| error.message).collect();
+            anyhow::anyhow!(lines.join("\n"))
+        }
+        other => other.into(),
+    }
+}
+
+impl Report {
+    fn new(seen: Preview, requirement_id: Option<Id>) -> Self {
+        let Preview { course, audience, due, adds, already_enrolled, refused, outcomes, .. } = seen;
+        Self {
+            dry_run: requirement_id.is_none(),
+            course: course.slug,
+            audience,
+            due,
+            requirement_id,
+            changed: outcomes.would_change(),
+            added: outcomes.in_group(Group::Adds),
+            already_enrolled: outcomes.in_group(Group::AlreadyEnrolled),
+            refused: outcomes.in_group(Group::Refused),
+            outcomes,
+            people: [adds.people, already_enrolled.people, refused.people].concat(),
+        }
+    }
+}
+
+fn write_table(out: &mut dyn Write, report: &Report) -> std::io::Result<()> {
+    let Report { course, audience, due, added, already_enrolled, refused, .. } = report;
+    writeln!(out, "{course}, due {due}, for {audience}")?;
+    let verb = if report.dry_run { "would be enrolled" } else { "enrolled" };
+    for (count, words) in [(*added, verb), (*already_enrolled, "enrolled already"), (*refused, "refused")] {
+        writeln!(out, "{:>9}  {words}", grouped(count))?;
+    }
+    let width = report.people.iter().map(|person| person.name.chars().count()).max().unwrap_or(0);
+    for PreviewPerson { name, email, why, due_on, .. } in &report.people {
+        let due = due_on.map(|day| format!(", due {day}")).unwrap_or_default();
+        writeln!(out, "  {name:<width$}  {why}{due}  <{email}>")?;
+    }
+    match (report.dry_run, report.changed) {
+        (true, _) => writeln!(out, "A dry run: nothing was changed."),
+        (false, true) => writeln!(out, "Done. It can be undone at /requirements until the first mail about it leaves."),
+        (false, false) => writeln!(out, "This was done before: nothing was left to do, and nothing was changed."),
+    }
+}
