@@ -7,7 +7,7 @@
 SHELL := /bin/bash
 
 demo:
-	cargo run --quiet --profile demo --locked -- demo
+	cargo run --profile demo --locked -- demo
 
 setup:
 	./tests/setup.sh

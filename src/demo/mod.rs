@@ -41,7 +41,7 @@ pub async fn run(settings: Settings, args: &DemoArgs) -> anyhow::Result<()> {
         args.data.as_deref().or(temporary.as_ref().map(|folder| folder.0.as_path())).context("no folder for the data")?;
     std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let settings = settings_for(settings, folder, args.port)?;
-    let logins = logins(&settings, folder)?;
+    let logins = logins(&settings, folder).await?;
     let ids = Ids::for_this_process().map_err(|error| anyhow::anyhow!("no random numbers: {error}"))?;
     let mut app = App::open(settings, Arc::new(SystemClock), ids)?;
     let triple = |(who, email): &(String, String)| (who.clone(), email.clone(), seed::PASSWORD.to_owned());
@@ -51,13 +51,13 @@ pub async fn run(settings: Settings, args: &DemoArgs) -> anyhow::Result<()> {
 }
 
 /// The sign-ins of the company in `folder`, which is made where there is none.
-fn logins(settings: &Settings, folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+async fn logins(settings: &Settings, folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
     let list = folder.join("sign-ins.json");
     if let Ok(known) = std::fs::read(&list) {
         return serde_json::from_slice(&known).with_context(|| format!("{} does not read", list.display()));
     }
     let today = SystemClock.today(&settings.company_zone());
-    let made = seed::seed(settings, today)?;
+    let made = seed::seed(settings, today).await?;
     let logins: Vec<(String, String)> = made.into_iter().map(|login| (login.who.to_owned(), login.email)).collect();
     std::fs::write(&list, serde_json::to_vec_pretty(&logins)?)?;
     Ok(logins)

@@ -19,7 +19,9 @@ use crate::enrolment::audience::{Audience, Condition};
 use crate::enrolment::due::DueInput;
 use crate::enrolment::{self, EnrolRequest, WaiverInput};
 use crate::error::AppError;
+use crate::mail::{self, Stop, Transport};
 use crate::people::import::{self, ImportState, Options};
+use crate::reminders;
 use crate::settings::Settings;
 
 /// The seed of everything that is drawn.
@@ -28,6 +30,8 @@ const SEED: u64 = 1725;
 const SIZE: usize = 510;
 const JOINERS: usize = 14;
 const LEAVERS: usize = 10;
+/// For so many days before today reminders have gone out.
+const REMINDED_DAYS: i64 = 9;
 /// The password of every sign-in of the demo.
 pub const PASSWORD: &str = "one step at a time";
 
@@ -102,7 +106,7 @@ pub struct DemoLogin {
 ///
 /// # Errors
 /// When the database fails or the starter programme does not load.
-pub fn seed(settings: &Settings, today: Day) -> anyhow::Result<Vec<DemoLogin>> {
+pub async fn seed(settings: &Settings, today: Day) -> anyhow::Result<Vec<DemoLogin>> {
     let clock = FixedClock::at(today.start_in(&settings.company_zone()));
     let app = App::open(settings.clone(), Arc::new(clock.clone()), Ids::for_node(1))?;
     let year = Year { app, clock, today, company: starter_company()?, actor: Actor::program("demo") };
@@ -119,6 +123,7 @@ pub fn seed(settings: &Settings, today: Day) -> anyhow::Result<Vec<DemoLogin>> {
     year.let_people_choose(&people, hero)?;
     year.let_people_learn(hero)?;
     year.settle_the_rest(&people)?;
+    year.remind().await?;
     year.open_accounts(&people, hero)
 }
 
@@ -301,6 +306,19 @@ impl Year {
             let open = store::open_enrolments(tx.conn, "social-basics", &numbers)?;
             open.into_iter().step_by(4).take(3).try_for_each(|id| enrolment::waive(tx, id, &input, today).map(|_| ()))
         })
+    }
+
+    /// The reminders of the last days, decided and sent each afternoon, when it has been morning everywhere.
+    async fn remind(&self) -> anyhow::Result<()> {
+        let transport = Arc::new(Transport::open(&self.app.settings.mail)?);
+        for days_ago in (1..=REMINDED_DAYS).rev() {
+            let nine = self.at(days_ago).start_in(&self.app.settings.company_zone()).plus(9.hours());
+            let afternoon = nine.plus(8.hours());
+            self.clock.set(afternoon);
+            reminders::decide(&self.app, reminders::When::Now(afternoon), reminders::Act::Queue, None, &mut |_| true)?;
+            mail::deliver(&self.app, &transport, &Stop::never()).await?;
+        }
+        Ok(())
     }
 
     fn open_accounts(&self, people: &[Employee], hero: &Employee) -> anyhow::Result<Vec<DemoLogin>> {

@@ -39,8 +39,8 @@ impl DayRow {
     /// A row for each coming day; `chosen` is the one whose names are shown.
     pub(super) fn all(days: &[DayAhead], chosen: Option<Day>) -> Vec<Self> {
         let why = |day: &DayAhead| {
-            let parts: Vec<String> = day.steps.iter().map(|(step, count)| format!("{count} {}", step.label())).collect();
-            parts.join("; ")
+            let parts: Vec<String> = day.steps.iter().map(|(step, count)| format!("{count} × {}", step.label())).collect();
+            parts.join(", ")
         };
         let row = |day: &DayAhead| Self { day: day.day, total: day.total(), why: why(day), current: chosen == Some(day.day) };
         days.iter().map(row).collect()
@@ -48,7 +48,7 @@ impl DayRow {
 
     /// One for samples.
     pub(super) fn sample() -> Self {
-        Self { day: Day::new(2026, 11, 2), total: 3, why: "3 on the day it is due".to_owned(), current: true }
+        Self { day: Day::new(2026, 11, 2), total: 3, why: "3 × on the day it is due".to_owned(), current: true }
     }
 }
 
