@@ -5,6 +5,7 @@ mod architecture;
 mod auth;
 mod backup;
 mod courses;
+mod demo;
 mod learning;
 mod openapi;
 mod own_account;
