@@ -22,6 +22,7 @@ pub fn all() -> Vec<Route> {
     ];
     table.extend(crate::openapi::routes());
     table.extend(auth::routes());
+    table.extend(crate::enrolment::routes());
     table.extend(crate::learning::routes());
     table.extend(mail::routes());
     table.extend(reporting::routes());
@@ -36,6 +37,7 @@ pub fn samples() -> Vec<Sample> {
     let mut all = crate::web::samples();
     all.extend(crate::openapi::samples());
     all.extend(auth::pages::samples());
+    all.extend(crate::enrolment::pages::samples());
     all.extend(crate::learning::pages::samples());
     all.extend(mail::samples());
     all.extend(jobs::samples());

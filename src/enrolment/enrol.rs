@@ -14,7 +14,7 @@ use super::audience::{Audience, Resolved};
 use super::due::{DueInput, DueRule};
 use super::outcome::{Counts, Group};
 use super::store::requirements::{self, NewRequirement, RequirementRow};
-use super::store::selection::{Matched, Selection};
+use super::store::selection::{self, Matched, Selection};
 use crate::clock::{Day, Id};
 use crate::courses::{self, CourseRow};
 use crate::db::{Conn, Tx};
@@ -100,8 +100,25 @@ pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan,
     }
 }
 
+/// Who an audience is: in words, and how many people at present.
+///
+/// # Errors
+/// What is wrong with it, and when it is nobody, with what to do.
+pub fn who(conn: &mut Conn, audience: &Audience) -> Result<(String, i64), AppError> {
+    let organisation = people::organisation(conn)?;
+    let named = requirements::named_people(conn, &audience.named_people())?;
+    let resolved = audience.resolve(&organisation, &named).map_err(AppError::Invalid)?;
+    let (sentence, count) = (resolved.sentence(&organisation), selection::head_count(conn, &resolved)?);
+    if count == 0 { Err(nobody(&sentence)) } else { Ok((sentence, count)) }
+}
+
+fn nobody(sentence: &str) -> AppError {
+    let message = format!("At present this is nobody: {sentence}. Widen the audience, or check who holds which role.");
+    AppError::invalid("audience", message)
+}
+
 /// The course, if people can be enrolled in it.
-fn open_course(conn: &mut Conn, name: &str) -> QueryResult<Result<CourseRow, FieldError>> {
+pub(super) fn open_course(conn: &mut Conn, name: &str) -> QueryResult<Result<CourseRow, FieldError>> {
     let refused = |message: String| Ok(Err(FieldError::new("course", message)));
     let name = name.trim();
     if name.is_empty() {
@@ -149,9 +166,7 @@ impl Plan {
     pub fn counts(&self, conn: &mut Conn) -> Result<Counts, AppError> {
         let counts = self.selection().count(conn)?;
         if counts.matched() == 0 {
-            let message =
-                format!("At present this is nobody: {}. Widen the audience, or check who holds which role.", self.sentence());
-            return Err(AppError::invalid("audience", message));
+            return Err(nobody(&self.sentence()));
         }
         Ok(counts)
     }

@@ -2,6 +2,7 @@
 
 pub mod changes;
 mod dialect;
+pub mod lists;
 pub mod requirements;
 pub mod selection;
 pub mod standings;

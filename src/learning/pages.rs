@@ -7,6 +7,7 @@ pub mod home;
 pub mod lesson;
 pub mod outline;
 pub mod quiz;
+pub mod record;
 pub mod result;
 
 use crate::web::Sample;
@@ -26,5 +27,6 @@ pub fn samples() -> Vec<Sample> {
         Sample::of::<certificate::CertificatesPage>(),
         Sample::of::<certificate::CertificatePage>(),
         Sample::of::<certificate::VerifyPage>(),
+        Sample::of::<record::RecordPage>(),
     ]
 }

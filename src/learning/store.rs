@@ -170,6 +170,28 @@ pub fn submit_attempt(tx: &mut Tx<'_>, attempt_id: Id, answers: &Answers, score:
     Ok(())
 }
 
+/// What a completion has on record.
+#[derive(Debug, Clone, Queryable)]
+pub struct CompletionRow {
+    /// When it was complete.
+    pub completed_at: Instant,
+    /// The mean of the quiz scores.
+    pub score: Option<i32>,
+    /// What proves it.
+    pub evidence: Json<CourseEvidence>,
+    /// The code on the certificate.
+    pub certificate_code: String,
+}
+
+/// The completion of an enrolment, if it is complete.
+pub fn completion(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Option<CompletionRow>> {
+    completion::table
+        .find(enrolment_id)
+        .select((completion::completed_at, completion::score, completion::evidence, completion::certificate_code))
+        .first(conn)
+        .optional()
+}
+
 /// A completion to write down.
 #[derive(Debug)]
 pub struct NewCompletion<'a> {

@@ -36,10 +36,8 @@ const CALLS: &[(&str, &str, &str)] = &[
 const OPEN_TO_ALL: &[&str] = &["app::App", "auth::policy"];
 
 /// Files outside `db/`, `store`s and `queries` that speak SQL, and why.
-const SPEAKS_SQL: &[(&str, &str)] = &[
-    ("clock.rs", "days, instants and ids say how they are kept"),
-    ("error.rs", "database errors get their status"),
-];
+const SPEAKS_SQL: &[(&str, &str)] =
+    &[("clock.rs", "days, instants and ids say how they are kept"), ("error.rs", "database errors get their status")];
 
 /// Files that write tables of others, and why.
 const WRITES_FOR_OTHERS: &[(&str, &str)] =

@@ -149,10 +149,10 @@ pub fn requirements(conn: &mut Conn, course_id: Option<Id>, before: Option<Id>, 
     query.load(conn)
 }
 
-/// Page `number` (from 1) of all requirements, the newest first, and how many there are.
-pub fn requirement_page(conn: &mut Conn, number: i64, size: i64) -> QueryResult<(Vec<RequirementRow>, i64)> {
+/// Up to `limit` requirements after `offset` of them, the newest first, and how many there are.
+pub fn requirement_page(conn: &mut Conn, limit: i64, offset: i64) -> QueryResult<(Vec<RequirementRow>, i64)> {
     let total = requirement::table.count().get_result(conn)?;
-    let rows = requirements!().order(requirement::id.desc()).limit(size).offset((number - 1) * size).load(conn)?;
+    let rows = requirements!().order(requirement::id.desc()).limit(limit).offset(offset).load(conn)?;
     Ok((rows, total))
 }
 

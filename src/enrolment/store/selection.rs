@@ -223,6 +223,16 @@ impl Selection<'_> {
     }
 }
 
+/// How many people an audience means, whatever the course: those employed now, and those named one by one.
+pub fn head_count(conn: &mut Conn, audience: &Resolved) -> QueryResult<i64> {
+    let dialect = Dialect::of(conn);
+    let (today, due) = (Day::NEVER, DueRule::On { on: Day::NEVER });
+    let matched = Selection { course_id: Id::ZERO, audience, due, today, requirement_id: None }.matched(dialect);
+    let text = format!("SELECT '{}' AS outcome, COUNT(*) AS count FROM ({matched}) m", Outcome::Add);
+    let rows: Vec<CountRow> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
+    Ok(rows.iter().map(|row| row.count).sum())
+}
+
 /// The ids of a block, one for each row in this order.
 fn numbered(block: IdBlock, order: &str) -> String {
     format!("{} + {} * (ROW_NUMBER() OVER (ORDER BY {order}) - 1)", block.nth(0).0, IdBlock::STEP)

@@ -1,0 +1,147 @@
+//! Requirements as pages and the API show them: for whom in words, and how many are open and complete.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::audience::Audience;
+use super::draft::Draft;
+use super::due::DueInput;
+use super::enrol::EnrolRequest;
+use super::preview::CourseName;
+use super::store::requirements::{self, RequirementRow};
+use super::store::{Status, lists};
+use crate::clock::{Id, Instant};
+use crate::db::Conn;
+use crate::error::AppError;
+use crate::people;
+
+/// How many enrolments have which status.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StatusCounts {
+    pub assigned: i64,
+    pub in_progress: i64,
+    pub completed: i64,
+    pub waived: i64,
+    pub withdrawn: i64,
+}
+
+impl StatusCounts {
+    /// From a count for each status that was met.
+    pub fn of(rows: impl Iterator<Item = (Status, i64)>) -> Self {
+        let mut counts = Self::default();
+        for (status, count) in rows {
+            match status {
+                Status::Assigned => counts.assigned += count,
+                Status::InProgress => counts.in_progress += count,
+                Status::Completed => counts.completed += count,
+                Status::Waived => counts.waived += count,
+                Status::Withdrawn => counts.withdrawn += count,
+            }
+        }
+        counts
+    }
+
+    /// Neither complete nor exempt nor withdrawn.
+    #[must_use]
+    pub const fn open(self) -> i64 {
+        self.assigned + self.in_progress
+    }
+
+    /// All of them.
+    #[must_use]
+    pub const fn total(self) -> i64 {
+        self.open() + self.completed + self.waived + self.withdrawn
+    }
+}
+
+/// What was enrolled: who, in what, by when, why, and what became of it.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Requirement {
+    /// Its key.
+    pub id: Id,
+    /// In what.
+    pub course: CourseName,
+    /// Who, with ids in the place of names.
+    pub audience: Audience,
+    /// Who, in words.
+    pub audience_text: String,
+    /// By when.
+    pub due: DueInput,
+    /// By when, in words.
+    pub due_text: String,
+    /// Why, as the people are told.
+    pub why: String,
+    /// When it was done.
+    pub created_at: Instant,
+    /// By whom.
+    pub created_by: String,
+    /// How many were enrolled by it.
+    pub added: i64,
+    /// How many were enrolled already; for those it became one more reason.
+    pub already_enrolled: i64,
+    /// How those stand now of whose enrolment it is a reason still.
+    pub enrolments: StatusCounts,
+    /// Whether it can be taken back: it was not yet, and no mail about it has left.
+    pub can_be_undone: bool,
+    /// When the first mail about it left.
+    pub first_mail_at: Option<Instant>,
+    /// When it was taken back.
+    pub withdrawn_at: Option<Instant>,
+    /// By whom.
+    pub withdrawn_by: Option<String>,
+    #[serde(skip)]
+    pub(super) again: Option<Draft>,
+}
+
+/// The request that made a requirement: asked again, it takes in whoever has joined its audience since.
+#[must_use]
+pub fn request_of(row: &RequirementRow) -> EnrolRequest {
+    let (course, audience) = (row.course_slug.clone(), row.audience.0.clone());
+    EnrolRequest { course, audience, due: row.due.0.input(), why: row.why.clone() }
+}
+
+/// Puts requirements into words, with the counts of all in one query.
+///
+/// # Errors
+/// When the database fails.
+pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requirement>, AppError> {
+    let organisation = people::organisation(conn)?;
+    let named: Vec<String> = rows.iter().flat_map(|row| row.audience.0.named_people()).collect();
+    let named = requirements::named_people(conn, &named)?;
+    let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
+    let counts = lists::status_counts(conn, &ids)?;
+    let one = |row: RequirementRow| {
+        let resolved = row.audience.0.resolve(&organisation, &named);
+        let gone = |_| "an audience of which a part no longer exists".to_owned();
+        let its = counts.iter().filter(|(id, ..)| *id == row.id).map(|&(_, status, count)| (status, count));
+        Requirement {
+            id: row.id,
+            audience_text: resolved.map_or_else(gone, |resolved| resolved.sentence(&organisation)),
+            due: row.due.0.input(),
+            due_text: row.due.0.sentence(),
+            enrolments: StatusCounts::of(its),
+            can_be_undone: row.can_be_undone(),
+            again: Draft::again(&row.course_slug, &row.audience.0, row.due.0, &row.why),
+            course: CourseName { id: row.course_id, slug: row.course_slug, title: row.course_title },
+            audience: row.audience.0,
+            why: row.why,
+            created_at: row.created_at,
+            created_by: row.created_by,
+            added: row.added,
+            already_enrolled: row.already_enrolled,
+            first_mail_at: row.first_mail_at,
+            withdrawn_at: row.withdrawn_at,
+            withdrawn_by: row.withdrawn_by,
+        }
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+/// One requirement in words.
+///
+/// # Errors
+/// [`AppError::NotFound`]; that the database failed.
+pub fn described(conn: &mut Conn, id: Id) -> Result<Requirement, AppError> {
+    let row = requirements::requirement(conn, id)?.ok_or(AppError::NotFound("requirement"))?;
+    describe(conn, vec![row])?.pop().ok_or(AppError::NotFound("requirement"))
+}

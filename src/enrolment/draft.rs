@@ -1,0 +1,274 @@
+//! What the five steps of /enrol carry along, in the address and in hidden fields, so that going back works. Pure.
+
+use serde::{Deserialize, Serialize};
+
+use super::audience::{Audience, Condition};
+use super::due::{DueInput, DueRule};
+use super::enrol::EnrolRequest;
+use crate::error::FieldError;
+
+/// The choices made so far, as the fields of the pages name them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    pub everyone: String,
+    pub department: Vec<String>,
+    pub role: Vec<String>,
+    pub location: Vec<String>,
+    pub person: String,
+    /// `only` leaves out the departments below those chosen.
+    pub below: String,
+    /// `any` for one of the lists, otherwise all of them.
+    pub fits: String,
+    pub not_department: Vec<String>,
+    pub not_role: Vec<String>,
+    pub not_location: Vec<String>,
+    pub not_person: String,
+    pub course: String,
+    /// `on` or `days`.
+    pub by: String,
+    pub on: String,
+    pub days: String,
+    pub from: String,
+    pub why: String,
+}
+
+/// A step, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// The audience.
+    Who,
+    /// The course.
+    Course,
+    /// By when.
+    Due,
+    /// Names and counts.
+    Preview,
+}
+
+impl Step {
+    /// The step whose fields these are.
+    fn of_field(name: &str) -> Self {
+        match name {
+            "course" => Self::Course,
+            "by" | "on" | "days" | "from" | "why" => Self::Due,
+            _ => Self::Who,
+        }
+    }
+
+    /// Its address.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Who => "/enrol",
+            Self::Course => "/enrol/course",
+            Self::Due => "/enrol/due",
+            Self::Preview => "/enrol/preview",
+        }
+    }
+
+    /// The step on which what is wrong can be mended.
+    #[must_use]
+    pub fn of_error(error: &FieldError) -> Self {
+        Self::of_field(&field_of(&error.field))
+    }
+}
+
+/// The field of a page that a field of the request stands for.
+#[must_use]
+pub fn field_of(field: &str) -> String {
+    let last = field.rsplit('.').next().unwrap_or_default();
+    match (field, last) {
+        (_, "role" | "department" | "location" | "person") if field.contains(".not.") => format!("not_{last}"),
+        (_, "role" | "department" | "location" | "person" | "on" | "days" | "from") => last.to_owned(),
+        ("course", _) => "course".to_owned(),
+        ("due", _) => "by".to_owned(),
+        _ => "everyone".to_owned(),
+    }
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.split(['\n', ',', ';']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+impl Draft {
+    /// Every field that says something, in order.
+    #[must_use]
+    pub fn fields(&self) -> Vec<(&'static str, String)> {
+        let mut fields = Vec::new();
+        let mut one = |name, value: &str| {
+            if !value.trim().is_empty() {
+                fields.push((name, value.to_owned()));
+            }
+        };
+        one("everyone", &self.everyone);
+        for (name, values) in [
+            ("department", &self.department),
+            ("role", &self.role),
+            ("location", &self.location),
+            ("not_department", &self.not_department),
+            ("not_role", &self.not_role),
+            ("not_location", &self.not_location),
+        ] {
+            values.iter().for_each(|value| one(name, value));
+        }
+        for (name, value) in [
+            ("person", &self.person),
+            ("below", &self.below),
+            ("fits", &self.fits),
+            ("not_person", &self.not_person),
+            ("course", &self.course),
+            ("by", &self.by),
+            ("on", &self.on),
+            ("days", &self.days),
+            ("from", &self.from),
+            ("why", &self.why),
+        ] {
+            one(name, value);
+        }
+        fields
+    }
+
+    /// The fields of the other steps: what a step's form carries along unseen.
+    #[must_use]
+    pub fn carried(&self, step: Step) -> Vec<(&'static str, String)> {
+        self.fields().into_iter().filter(|(name, _)| Step::of_field(name) != step).collect()
+    }
+
+    /// The address of a step with all choices.
+    #[must_use]
+    pub fn address(&self, step: Step) -> String {
+        let query = serde_html_form::to_string(self.fields()).unwrap_or_default();
+        if query.is_empty() { step.path().to_owned() } else { format!("{}?{query}", step.path()) }
+    }
+
+    /// Whether anything says who.
+    #[must_use]
+    pub fn says_who(&self) -> bool {
+        self.fields().iter().any(|(name, _)| Step::of_field(name) == Step::Who && !["below", "fits"].contains(name))
+    }
+
+    /// Who.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        let below = self.below != "only";
+        let conditions = |department: &[String], role: &[String], location: &[String], person: &str| {
+            let lists = [
+                Condition::department(department.to_vec(), below),
+                Condition::role(role.to_vec()),
+                Condition::location(location.to_vec()),
+                Condition::person(lines(person)),
+            ];
+            let says = |it: &Condition| {
+                [&it.role, &it.department, &it.location, &it.person].into_iter().flatten().any(|names| !names.is_empty())
+            };
+            lists.into_iter().filter(says).collect::<Vec<_>>()
+        };
+        let chosen = conditions(&self.department, &self.role, &self.location, &self.person);
+        let not = conditions(&self.not_department, &self.not_role, &self.not_location, &self.not_person);
+        let (all, any) = if self.fits == "any" { (Vec::new(), chosen) } else { (chosen, Vec::new()) };
+        Audience { everyone: !self.everyone.is_empty(), all, any, not }
+    }
+
+    /// The whole request.
+    #[must_use]
+    pub fn request(&self) -> EnrolRequest {
+        EnrolRequest { course: self.course.clone(), audience: self.audience(), due: self.due(), why: self.why.trim().to_owned() }
+    }
+
+    fn due(&self) -> DueInput {
+        let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        match self.by.as_str() {
+            "on" => DueInput { on: Some(self.on.trim().to_owned()), ..DueInput::default() },
+            // what is no number is as wrong as one that is too small, and is told so
+            "days" => DueInput { on: None, days: Some(self.days.trim().parse().unwrap_or(-1)), from: text(&self.from) },
+            _ => DueInput::default(),
+        }
+    }
+
+    /// The choices that say the same again; none where the pages cannot say it.
+    #[must_use]
+    pub fn again(course: &str, audience: &Audience, due: DueRule, why: &str) -> Option<Self> {
+        let mut draft = Self { course: course.to_owned(), why: why.to_owned(), ..Self::default() };
+        if audience.everyone {
+            "yes".clone_into(&mut draft.everyone);
+        }
+        if !audience.any.is_empty() {
+            "any".clone_into(&mut draft.fits);
+        }
+        for condition in audience.all.iter().chain(&audience.any) {
+            if let Some(names) = &condition.department {
+                draft.department.clone_from(names);
+                draft.below = if condition.subtree { String::new() } else { "only".to_owned() };
+            }
+            draft.role.extend(condition.role.iter().flatten().cloned());
+            draft.location.extend(condition.location.iter().flatten().cloned());
+            draft.person.push_str(&condition.person.as_deref().unwrap_or_default().join("\n"));
+        }
+        for condition in &audience.not {
+            draft.not_department.extend(condition.department.iter().flatten().cloned());
+            draft.not_role.extend(condition.role.iter().flatten().cloned());
+            draft.not_location.extend(condition.location.iter().flatten().cloned());
+            draft.not_person.push_str(&condition.person.as_deref().unwrap_or_default().join("\n"));
+        }
+        match due {
+            DueRule::On { on } => (draft.by, draft.on) = ("on".to_owned(), on.to_string()),
+            DueRule::After { days, from } => {
+                (draft.by, draft.days, draft.from) = ("days".to_owned(), days.to_string(), from.word().to_owned());
+            }
+        }
+        (draft.audience() == *audience).then_some(draft)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft() -> Draft {
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        Draft {
+            department: names(&["Marketing", "Care"]),
+            role: names(&["Analyst"]),
+            not_person: "a@b.example\nE7".to_owned(),
+            course: "social-basics".to_owned(),
+            by: "days".to_owned(),
+            days: "30".to_owned(),
+            from: "hire".to_owned(),
+            ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn what_an_address_says_is_read_back_the_same() {
+        let address = draft().address(Step::Preview);
+        let query = address.strip_prefix("/enrol/preview?").expect("a query");
+        assert_eq!(serde_html_form::from_str::<Draft>(query), Ok(draft()));
+        assert_eq!(Draft::default().address(Step::Who), "/enrol");
+    }
+
+    #[test]
+    fn a_step_carries_along_what_the_others_chose() {
+        let carried: Vec<_> = draft().carried(Step::Who).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(carried, ["course", "by", "days", "from"]);
+    }
+
+    #[test]
+    fn what_was_enrolled_can_be_asked_for_again() {
+        let request = draft().request();
+        let due = DueRule::After { days: 30, from: crate::enrolment::due::From::Hire };
+        assert_eq!(Draft::again("social-basics", &request.audience, due, ""), Some(draft()));
+        let both = Audience { any: vec![Condition::role(vec!["x".to_owned()])], ..request.audience };
+        assert_eq!(Draft::again("social-basics", &both, due, ""), None, "all and any at once have no page");
+    }
+
+    #[test]
+    fn a_number_that_is_none_and_no_due_date_at_all_are_refused() {
+        let today = crate::clock::Day::new(2026, 11, 2);
+        let refused = |draft: Draft| draft.request().due.rule(today).expect_err("refused").field;
+        assert_eq!(refused(Draft { days: "soon".to_owned(), ..draft() }), "due.days");
+        assert_eq!(refused(Draft { by: String::new(), ..draft() }), "due");
+        assert_eq!(Step::of_error(&FieldError::new("due.days", "")), Step::Due);
+        assert_eq!(field_of("audience.not.0.role"), "not_role");
+    }
+}

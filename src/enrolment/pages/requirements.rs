@@ -1,0 +1,258 @@
+//! What was enrolled, by whom, for whom; one of them with its people; and taking it back.
+
+use std::borrow::Cow;
+
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use crate::clock::{Day, Id};
+use crate::db::Conn;
+use crate::enrolment::audience::Audience;
+use crate::enrolment::describe::{Requirement, StatusCounts, describe, described};
+use crate::enrolment::draft::Step;
+use crate::enrolment::due::DueInput;
+use crate::enrolment::enrol;
+use crate::enrolment::preview::CourseName;
+use crate::enrolment::store::lists::{self, Filter, ListedRow};
+use crate::enrolment::store::{Status, requirements};
+use crate::error::AppError;
+use crate::people::full_name;
+use crate::web::pagination::Pager;
+use crate::web::{Ctx, Flash, Form, Query, View, grouped};
+
+/// A requirement as a page shows it.
+#[derive(Debug, Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    its: Requirement,
+    open: i64,
+    /// Where the same is asked for again.
+    again_href: Option<String>,
+}
+
+impl Shown {
+    fn new(its: Requirement) -> Self {
+        let again_href = its.again.as_ref().map(|draft| draft.address(Step::Preview));
+        Self { open: its.enrolments.open(), again_href, its }
+    }
+
+    fn sample() -> Self {
+        let at = crate::clock::Instant::new(jiff::Timestamp::UNIX_EPOCH);
+        Self::new(Requirement {
+            id: Id(7),
+            course: CourseName { id: Id(8), slug: "social-basics".to_owned(), title: "Social basics".to_owned() },
+            audience: Audience { everyone: true, ..Audience::default() },
+            audience_text: "everyone".to_owned(),
+            due: DueInput::in_days(30),
+            due_text: "30 days after enrolment".to_owned(),
+            why: "Everyone here speaks for us.".to_owned(),
+            created_at: at,
+            created_by: "ana@example.com".to_owned(),
+            added: 48,
+            already_enrolled: 2,
+            enrolments: StatusCounts { assigned: 40, in_progress: 4, completed: 6, ..StatusCounts::default() },
+            can_be_undone: true,
+            first_mail_at: Some(at),
+            withdrawn_at: None,
+            withdrawn_by: None,
+            again: None,
+        })
+    }
+}
+
+/// What was enrolled.
+#[derive(Debug, Serialize)]
+pub struct ListPage {
+    rows: Vec<Shown>,
+    pager: Pager,
+    zone: String,
+}
+
+impl View for ListPage {
+    const TEMPLATE: &'static str = "enrolment/requirements";
+
+    fn title(&self) -> Cow<'static, str> {
+        "Requirements".into()
+    }
+
+    fn sample() -> Self {
+        Self { rows: vec![Shown::sample()], pager: Pager::new(1, 60, |page| format!("?page={page}")), zone: "UTC".to_owned() }
+    }
+}
+
+/// Which page, and which people.
+#[derive(Debug, Deserialize)]
+#[serde(default)]
+pub(in crate::enrolment) struct PageQuery {
+    page: i64,
+    status: String,
+}
+
+impl Default for PageQuery {
+    fn default() -> Self {
+        Self { page: 1, status: String::new() }
+    }
+}
+
+impl PageQuery {
+    fn offset(&self) -> i64 {
+        (self.page.max(1) - 1).saturating_mul(Pager::SIZE)
+    }
+}
+
+pub(in crate::enrolment) async fn list(ctx: Ctx, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
+    let (number, offset) = (query.0.page.max(1), query.0.offset());
+    let read = move |conn: &mut Conn| {
+        let (rows, total) = requirements::requirement_page(conn, Pager::SIZE, offset)?;
+        Ok::<_, AppError>((describe(conn, rows)?, total))
+    };
+    let (rows, total) = ctx.db().read(read).await?;
+    let pager = Pager::new(number, total, |page| format!("/requirements?page={page}"));
+    let zone = ctx.viewer()?.time_zone.clone();
+    ctx.page(&ListPage { rows: rows.into_iter().map(Shown::new).collect(), pager, zone })
+}
+
+/// One requirement with its people.
+#[derive(Debug, Serialize)]
+pub struct RequirementPage {
+    requirement: Shown,
+    tabs: Vec<Tab>,
+    rows: Vec<PersonLine>,
+    pager: Pager,
+    zone: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Tab {
+    label: &'static str,
+    count: i64,
+    href: String,
+    current: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct PersonLine {
+    id: Id,
+    name: String,
+    department: Option<String>,
+    role: Option<String>,
+    badge_kind: &'static str,
+    badge_text: &'static str,
+    due_on: Option<Day>,
+    completed_on: Option<Day>,
+}
+
+impl PersonLine {
+    fn new(row: ListedRow, today: Day) -> Self {
+        let (badge_kind, badge_text) = badge(row.status, row.due_on, row.expires_on, today);
+        Self {
+            id: row.id,
+            name: full_name(&row.given_name, &row.family_name),
+            department: row.department,
+            role: row.role,
+            badge_kind,
+            badge_text,
+            due_on: row.due_on,
+            completed_on: row.completed_on,
+        }
+    }
+}
+
+/// The badge of an enrolment in a list: its kind and its words.
+fn badge(status: Status, due_on: Option<Day>, expires_on: Option<Day>, today: Day) -> (&'static str, &'static str) {
+    match status {
+        Status::Assigned | Status::InProgress if due_on.is_some_and(|due| due < today) => ("overdue", "Overdue"),
+        Status::Assigned => ("assigned", "Not started"),
+        Status::InProgress => ("in_progress", "In progress"),
+        Status::Completed if expires_on.is_some_and(|expires| expires <= today) => ("expired", "Expired"),
+        Status::Completed => ("completed", "Completed"),
+        Status::Waived => ("waived", "Waived"),
+        Status::Withdrawn => ("withdrawn", "Withdrawn"),
+    }
+}
+
+impl View for RequirementPage {
+    const TEMPLATE: &'static str = "enrolment/requirement";
+
+    fn title(&self) -> Cow<'static, str> {
+        format!("{} for {}", self.requirement.its.course.title, self.requirement.its.audience_text).into()
+    }
+
+    fn sample() -> Self {
+        let row = PersonLine {
+            id: Id(9),
+            name: "Ada Osei".to_owned(),
+            department: Some("Marketing".to_owned()),
+            role: Some("Analyst".to_owned()),
+            badge_kind: "overdue",
+            badge_text: "Overdue",
+            due_on: Some(Day::new(2026, 12, 2)),
+            completed_on: Some(Day::new(2026, 11, 30)),
+        };
+        let tab = Tab { label: "Open", count: 44, href: "?status=open".to_owned(), current: true };
+        let pager = Pager::new(1, 60, |page| format!("?page={page}"));
+        Self { requirement: Shown::sample(), tabs: vec![tab], rows: vec![row], pager, zone: "UTC".to_owned() }
+    }
+}
+
+/// The lists of people on a requirement's page: word, label, statuses.
+const LISTS: &[(&str, &str, &[Status])] = &[
+    ("", "All", Status::ALL),
+    ("open", "Open", &[Status::Assigned, Status::InProgress]),
+    ("completed", "Completed", &[Status::Completed]),
+    ("waived", "Waived", &[Status::Waived]),
+    ("withdrawn", "Withdrawn", &[Status::Withdrawn]),
+];
+
+fn in_list(counts: &StatusCounts, word: &str) -> i64 {
+    match word {
+        "open" => counts.open(),
+        "completed" => counts.completed,
+        "waived" => counts.waived,
+        "withdrawn" => counts.withdrawn,
+        _ => counts.total(),
+    }
+}
+
+pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
+    let (id, today, number, offset) = (id.into_inner(), ctx.company_today(), query.0.page.max(1), query.0.offset());
+    let chosen = *LISTS.iter().find(|(word, ..)| *word == query.0.status).unwrap_or(&LISTS[0]);
+    let read = move |conn: &mut Conn| {
+        let requirement = described(conn, id)?;
+        let counts = StatusCounts::of(lists::status_counts_of_all(conn, id)?.into_iter());
+        let filter = Filter { requirement: Some(id), statuses: Some(chosen.2.to_vec()), ..Filter::default() };
+        Ok::<_, AppError>((requirement, counts, lists::by_name(conn, &filter, Pager::SIZE, offset)?))
+    };
+    let (requirement, counts, rows) = ctx.db().read(read).await?;
+    let href = |word: &str, page: i64| format!("/requirements/{id}?status={word}&page={page}");
+    let tab = |&(word, label, _): &(&'static str, &'static str, &[Status])| Tab {
+        label,
+        count: in_list(&counts, word),
+        href: href(word, 1),
+        current: word == chosen.0,
+    };
+    ctx.page(&RequirementPage {
+        requirement: Shown::new(requirement),
+        tabs: LISTS.iter().map(tab).collect(),
+        rows: rows.into_iter().map(|row| PersonLine::new(row, today)).collect(),
+        pager: Pager::new(number, in_list(&counts, chosen.0), |page| href(chosen.0, page)),
+        zone: ctx.viewer()?.time_zone.clone(),
+    })
+}
+
+/// Nothing but the proof that the form is ours.
+#[derive(Debug, Deserialize)]
+pub(in crate::enrolment) struct Nothing {}
+
+pub(in crate::enrolment) async fn undo(ctx: Ctx, id: web::Path<Id>, _form: Form<Nothing>) -> Result<HttpResponse, AppError> {
+    let (id, today) = (id.into_inner(), ctx.company_today());
+    let flash = match ctx.db().write(ctx.actor(), move |tx| enrol::undo(tx, id, today)).await {
+        Ok(undone) => {
+            let (withdrawn, kept) = (grouped(undone.withdrawn), grouped(undone.kept));
+            Flash::success(format!("Undone: {withdrawn} enrolments withdrawn, {kept} kept for another reason or complete."))
+        }
+        Err(AppError::Conflict(why)) => Flash::error(why),
+        Err(other) => return Err(other),
+    };
+    Ok(ctx.see_other_with(&format!("/requirements/{id}"), &flash))
+}

@@ -1,0 +1,273 @@
+//! What lists and single pages read of enrolments and requirements.
+
+use std::collections::HashMap;
+
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+use super::Status;
+use crate::clock::{Day, Id, Instant};
+use crate::db::schema::{
+    course, department, due_change, employment, enrolment, location, person, reason, requirement, role, waiver,
+};
+use crate::db::{Both, Conn};
+use crate::each;
+use crate::people::is_current;
+
+/// Most rows of one enrolment's history of a kind.
+const MOST: i64 = 500;
+
+/// Which enrolments; those that fit everything that is said.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Of this course.
+    pub course: Option<Id>,
+    /// Of this person.
+    pub person: Option<Id>,
+    /// Of people who work in one of these departments now.
+    pub departments: Option<Vec<Id>>,
+    /// Of people in this role now.
+    pub role: Option<Id>,
+    /// With one of these statuses.
+    pub statuses: Option<Vec<Status>>,
+    /// Whose due date lies before this day.
+    pub due_before: Option<Day>,
+    /// That have or had this requirement as a reason.
+    pub requirement: Option<Id>,
+}
+
+/// An enrolment in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct ListedRow {
+    pub id: Id,
+    pub person_id: Id,
+    pub employee_number: String,
+    pub given_name: String,
+    pub family_name: String,
+    pub department: Option<String>,
+    pub role: Option<String>,
+    pub course_id: Id,
+    pub course_slug: String,
+    pub course_title: String,
+    pub cycle: i32,
+    pub status: Status,
+    pub assigned_on: Day,
+    pub due_on: Option<Day>,
+    pub completed_on: Option<Day>,
+    pub expires_on: Option<Day>,
+}
+
+/// A query of enrolments with their people, courses and places of work, narrowed by a [`Filter`].
+macro_rules! narrowed {
+    ($filter:expr) => {{
+        let Filter { course, person, departments, role, statuses, due_before, requirement } = $filter.clone();
+        let mut query = enrolment::table
+            .inner_join(person::table)
+            .inner_join(course::table)
+            .left_join(
+                employment::table
+                    .on(employment::person_id.eq(enrolment::person_id).and(is_current()))
+                    .inner_join(department::table)
+                    .inner_join(role::table),
+            )
+            .into_boxed();
+        if let Some(id) = course {
+            query = query.filter(enrolment::course_id.eq(id));
+        }
+        if let Some(id) = person {
+            query = query.filter(enrolment::person_id.eq(id));
+        }
+        if let Some(ids) = departments {
+            query = query.filter(employment::department_id.eq_any(ids));
+        }
+        if let Some(id) = role {
+            query = query.filter(employment::role_id.eq(id));
+        }
+        if let Some(statuses) = statuses {
+            query = query.filter(enrolment::status.eq_any(statuses));
+        }
+        if let Some(day) = due_before {
+            query = query.filter(enrolment::due_on.lt(day));
+        }
+        if let Some(id) = requirement {
+            let its = reason::table.filter(reason::requirement_id.eq(id)).select(reason::enrolment_id);
+            query = query.filter(enrolment::id.eq_any(its));
+        }
+        query
+    }};
+}
+
+macro_rules! listed {
+    ($query:expr) => {
+        $query.select((
+            enrolment::id,
+            person::id,
+            person::employee_number,
+            person::given_name,
+            person::family_name,
+            department::path.nullable(),
+            role::name.nullable(),
+            course::id,
+            course::slug,
+            course::title,
+            enrolment::cycle,
+            enrolment::status,
+            enrolment::assigned_on,
+            enrolment::due_on,
+            enrolment::completed_on,
+            enrolment::expires_on,
+        ))
+    };
+}
+
+/// Up to `limit` enrolments made before `before`, the newest first.
+pub fn newest(conn: &mut Conn, filter: &Filter, before: Option<Id>, limit: i64) -> QueryResult<Vec<ListedRow>> {
+    let mut query = narrowed!(filter);
+    if let Some(before) = before {
+        query = query.filter(enrolment::id.lt(before));
+    }
+    listed!(query).order(enrolment::id.desc()).limit(limit).load(conn)
+}
+
+/// Up to `limit` enrolments by the name of the person, after `offset` of them.
+pub fn by_name(conn: &mut Conn, filter: &Filter, limit: i64, offset: i64) -> QueryResult<Vec<ListedRow>> {
+    listed!(narrowed!(filter)).order((person::sort_name, enrolment::id)).limit(limit).offset(offset).load(conn)
+}
+
+#[derive(QueryableByName)]
+struct StatusCount {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    requirement_id: Id,
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    status: Status,
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    count: i64,
+}
+
+/// How many enrolments of each requirement have which status now: those of which it is a reason still.
+pub fn status_counts(conn: &mut Conn, requirements: &[Id]) -> QueryResult<Vec<(Id, Status, i64)>> {
+    if requirements.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<String> = requirements.iter().map(|id| id.0.to_string()).collect();
+    let text = format!(
+        "SELECT r.requirement_id, e.status, COUNT(*) AS count FROM reason r JOIN enrolment e ON e.id = r.enrolment_id \
+         WHERE r.requirement_id IN ({}) AND r.removed_on = '9999-12-31' \
+         GROUP BY r.requirement_id, e.status ORDER BY r.requirement_id, e.status",
+        ids.join(", ")
+    );
+    let rows: Vec<StatusCount> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
+    Ok(rows.into_iter().map(|row| (row.requirement_id, row.status, row.count)).collect())
+}
+
+/// How many enrolments that have or had a requirement as a reason have which status now.
+pub fn status_counts_of_all(conn: &mut Conn, requirement_id: Id) -> QueryResult<Vec<(Status, i64)>> {
+    let its = reason::table.filter(reason::requirement_id.eq(requirement_id)).select(reason::enrolment_id);
+    let query = enrolment::table
+        .filter(enrolment::id.eq_any(its))
+        .group_by(enrolment::status)
+        .select((enrolment::status, count_star()))
+        .order(enrolment::status);
+    Both(query).load(conn)
+}
+
+/// Why an enrolment exists, or existed.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct ReasonRow {
+    pub requirement_id: Option<Id>,
+    pub why: Option<String>,
+    pub created_by: Option<String>,
+    pub added_on: Day,
+    pub removed_on: Day,
+}
+
+/// Every reason of an enrolment, the oldest first.
+pub fn reasons(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<ReasonRow>> {
+    reason::table
+        .left_join(requirement::table)
+        .filter(reason::enrolment_id.eq(enrolment_id))
+        .order(reason::id)
+        .limit(MOST)
+        .select((
+            reason::requirement_id,
+            requirement::why.nullable(),
+            requirement::created_by.nullable(),
+            reason::added_on,
+            reason::removed_on,
+        ))
+        .load(conn)
+}
+
+/// A move of a due date.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct DueChangeRow {
+    pub from_due_on: Option<Day>,
+    pub to_due_on: Option<Day>,
+    pub why: String,
+    pub at: Instant,
+    pub changed_by: String,
+}
+
+/// Every move of an enrolment's due date, the oldest first.
+pub fn due_changes(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<DueChangeRow>> {
+    due_change::table
+        .filter(due_change::enrolment_id.eq(enrolment_id))
+        .order(due_change::id)
+        .limit(MOST)
+        .select((due_change::from_due_on, due_change::to_due_on, due_change::why, due_change::at, due_change::changed_by))
+        .load(conn)
+}
+
+/// An exemption.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct WaiverRow {
+    pub reason: String,
+    pub from_on: Day,
+    pub until_on: Day,
+    pub created_at: Instant,
+    pub created_by: String,
+}
+
+/// Every waiver of an enrolment, the oldest first.
+pub fn waivers(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<WaiverRow>> {
+    waiver::table
+        .filter(waiver::enrolment_id.eq(enrolment_id))
+        .order(waiver::id)
+        .limit(MOST)
+        .select((waiver::reason, waiver::from_on, waiver::until_on, waiver::created_at, waiver::created_by))
+        .load(conn)
+}
+
+/// How many people work in each department, in each role, at each location now.
+#[derive(Debug, Clone, Default)]
+pub struct HeadCounts {
+    /// By department, without those below it.
+    pub departments: HashMap<Id, i64>,
+    /// By role.
+    pub roles: HashMap<Id, i64>,
+    /// By location.
+    pub locations: HashMap<Id, i64>,
+    /// In all.
+    pub total: i64,
+}
+
+/// Counts whoever is employed, at work or on leave, by where they work.
+pub fn head_counts(conn: &mut Conn) -> QueryResult<HeadCounts> {
+    macro_rules! counted {
+        ($table:ident) => {{
+            let query = employment::table
+                .inner_join(person::table.on(person::id.eq(employment::person_id)))
+                .inner_join($table::table)
+                .filter(is_current())
+                .filter(person::status.eq_any(["active", "leave"]))
+                .group_by($table::id)
+                .select(($table::id, count_star()))
+                .order($table::id);
+            let rows: Vec<(Id, i64)> = Both(query).load(conn)?;
+            rows.into_iter().collect::<HashMap<Id, i64>>()
+        }};
+    }
+    let locations = counted!(location);
+    let total = locations.values().sum();
+    Ok(HeadCounts { departments: counted!(department), roles: counted!(role), locations, total })
+}
