@@ -4,7 +4,7 @@ use jiff::ToSpan;
 
 use crate::app::App;
 use crate::clock::Instant;
-use crate::db::Actor;
+use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::settings::Settings;
 
@@ -68,12 +68,25 @@ pub fn all() -> Vec<Job> {
             run: crate::reminders::run,
         },
         Job {
+            name: "calendar",
+            about: "Ends the waivers that are over, and moves what is due for those who come back from leave.",
+            every: Every::DayAt(0),
+            run: calendar,
+        },
+        Job {
             name: "housekeeping",
             about: "Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests.",
             every: Every::DayAt(3),
             run: housekeeping,
         },
     ]
+}
+
+fn calendar(app: &App) -> Result<String, AppError> {
+    let today = app.company_today();
+    let follow = |tx: &mut Tx<'_>| crate::enrolment::follow_the_calendar(tx, today);
+    let (waivers, moved) = app.db.write_now(&Actor::program("calendar"), follow)?;
+    Ok(format!("{waivers} waivers ended, {moved} due dates moved"))
 }
 
 fn housekeeping(app: &App) -> Result<String, AppError> {

@@ -2,7 +2,8 @@
 //!
 //! A feature puts a row into the outbox in the transaction of the change that the mail speaks of ([`enqueue`]): the name of a
 //! template and a payload. A worker ([`deliver`]) claims the row, lets the [`Composer`] of that template write the message at
-//! that moment (or say that it is no longer needed), and hands it over. ADR 0006 says what happens when it is killed between.
+//! that moment (or say that it is no longer needed), and hands it over. docs/adr/0005 says what happens when it is
+//! killed between.
 //!
 //! Owns the table `outbox`.
 

@@ -14,7 +14,7 @@ use super::wording::{self, Standing};
 use crate::app::App;
 use crate::clock::{Clock, Day, Id};
 use crate::db::{Conn, Tx};
-use crate::enrolment::Status;
+use crate::enrolment::{self, Status};
 use crate::error::AppError;
 use crate::mail::{Composed, Composer, MailFrame, QueuedMail, render};
 use crate::web::Sample;
@@ -95,7 +95,9 @@ impl Composer for Digest {
     }
 
     fn left(&self, tx: &mut Tx<'_>, mail_id: Id) -> Result<(), AppError> {
-        store_digest::sent(tx, mail_id)?;
+        let enrolments = store_digest::sent(tx, mail_id)?;
+        // what asked for them can no longer be taken back as if nobody had heard of it
+        enrolment::note_mail_left(tx, &enrolments)?;
         Ok(())
     }
 }

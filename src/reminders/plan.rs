@@ -138,6 +138,8 @@ pub fn by_first<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const TODAY: Day = Day::new(2026, 11, 30);
@@ -205,5 +207,35 @@ mod tests {
         assert_eq!(plan.send.iter().map(|line| line.enrolment).collect::<Vec<_>>(), [Id(11)]);
         let settled: Vec<(Id, &str)> = plan.settled.iter().map(|(line, outcome, _)| (line.enrolment, *outcome)).collect();
         assert!(settled.contains(&(Id(10), "cancelled")));
+    }
+
+    proptest! {
+        /// Whatever is due goes, or is held, or is settled with a reason: nothing is lost on the way and nothing is said twice.
+        #[test]
+        fn everything_due_is_accounted_for_once(
+            offsets in prop::collection::vec((-40i64..40, any::<bool>(), any::<bool>()), 0..6),
+            on_leave in any::<bool>(), is_working_day in any::<bool>(), recent in prop::collection::vec(0i64..20, 0..6)
+        ) {
+            let mut somebody = person(Vec::new());
+            for (number, (due_in, required, unsubscribed)) in (10..).zip(&offsets) {
+                somebody.items.push(Item { unsubscribed: *unsubscribed, ..item(number, *due_in, *required) });
+            }
+            somebody.day.on_leave = on_leave;
+            somebody.day.is_working_day = is_working_day;
+            somebody.day.reminded_on = recent.iter().map(|back| TODAY.plus_days(-back)).collect();
+            let policy = Policy::default();
+            let plan = plan(&policy, &[somebody.clone()], 3);
+            for item in &somebody.items {
+                let due = due::due_step(&policy, &item.facts, &item.logged, TODAY);
+                let is_it = |line: &&Line| line.enrolment == item.enrolment && due.as_ref().is_some_and(|due| due.step == line.step);
+                let sent = plan.send.iter().filter(is_it).count();
+                let held = plan.held.iter().map(|(line, _)| line).filter(is_it).count();
+                let settled = plan.settled.iter().map(|(line, _, _)| line).filter(is_it).count();
+                prop_assert_eq!(sent + held + settled, usize::from(due.is_some()));
+            }
+            prop_assert!(plan.send.is_empty() || plan.held.is_empty(), "a digest goes as a whole or not at all");
+            prop_assert!(!(on_leave && !plan.send.is_empty()) && !(!is_working_day && !plan.send.is_empty()));
+            prop_assert!(plan.held.iter().all(|(_, why)| !why.is_empty()));
+        }
     }
 }
