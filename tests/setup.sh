@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what `make test` needs beside Rust and a C compiler: a PostgreSQL server, chromium with its driver, python3 for the
-# SMTP server that the mail tests speak to. Does nothing where all is there.
+# Installs what `make test` needs beside Rust and a C compiler: a PostgreSQL server, chromium with its driver, python3 and
+# openssl for the SMTP server that the mail tests speak to, npm for the rules by which pages are checked for accessibility. Does
+# nothing where all is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,6 +10,8 @@ ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
 command -v chromium >/dev/null || missing+=(chromium)
 command -v chromedriver >/dev/null || missing+=(chromium-driver)
 command -v python3 >/dev/null || missing+=(python3)
+command -v openssl >/dev/null || missing+=(openssl)
+command -v npm >/dev/null || missing+=(npm)
 python3 -m venv --help >/dev/null 2>&1 || missing+=(python3-venv)
 
 if [ ${#missing[@]} -gt 0 ]; then
@@ -21,4 +24,9 @@ fi
 if [ ! -x target/smtp/bin/python ] || ! target/smtp/bin/python -c 'import aiosmtpd' 2>/dev/null; then
     python3 -m venv target/smtp
     target/smtp/bin/pip install --quiet --disable-pip-version-check aiosmtpd==1.4.6
+fi
+
+if [ ! -f target/axe/node_modules/axe-core/axe.min.js ]; then
+    mkdir -p target/axe
+    npm install --prefix target/axe --no-save --no-audit --no-fund --silent axe-core@4.14.1
 fi

@@ -1,16 +1,19 @@
 //! The whole program from the outside, on one database a run: SQLite, or PostgreSQL where `GRADUS_TEST_POSTGRES` names a server.
 
 mod access;
+mod accessible;
 mod architecture;
 mod auth;
 mod backup;
 mod courses;
 mod demo;
 mod learning;
+mod mail;
 mod openapi;
 mod own_account;
 mod people;
 mod recovery;
+mod reminders;
 mod reporting;
 mod schema;
 mod support;

@@ -4,5 +4,6 @@ mod api;
 mod attempts;
 mod catalogue;
 mod completion;
-mod given;
+pub mod given;
 mod home;
+mod in_a_browser;

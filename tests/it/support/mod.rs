@@ -1,11 +1,14 @@
 //! What the tests stand on: a program of their own with an empty database, a clock they set, and a client.
 
 pub mod app;
+pub mod browser;
 pub mod company;
 pub mod courses;
 pub mod db;
+pub mod gradus;
 pub mod mailbox;
 pub mod people;
+pub mod smtp;
 pub mod source;
 
 pub use app::{Client, TestApp};

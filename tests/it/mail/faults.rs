@@ -1,0 +1,175 @@
+//! A server that refuses, stalls, breaks off or is not there: nothing is lost, nothing goes twice, the rest goes out.
+
+use std::time::Duration;
+
+use gradus::auth::policy::Grant;
+use gradus::mail::{MailState, Stop, deliver};
+use reqwest::StatusCode;
+use serde_json::json;
+
+use super::post::{Post, address};
+use crate::support::app::{select, texts};
+use crate::support::smtp::SmtpServer;
+
+#[tokio::test]
+async fn an_address_that_is_refused_for_good_is_shown_to_hr_and_the_others_go() {
+    let post = Post::start().await;
+    let mut server = SmtpServer::start();
+    server.behave(&json!({ "refuse": { address("Bo"): "550 5.1.1 No such user here" } }));
+    post.enqueue(&["Ada", "Bo", "Cy"]);
+    let done = post.deliver(&server).await;
+    assert_eq!((done.sent, done.failed, done.later, done.unreachable.is_none()), (2, 1, 0, true));
+    assert_eq!(server.recipients(), [address("Ada"), address("Cy")]);
+
+    let hr = post.test.with_grants(&[Grant::Hr]).await;
+    let list = hr.page("/admin/outbox?state=failed").await;
+    assert_eq!(texts(&list, "tbody tr").len(), 1);
+    assert!(texts(&list, "tbody").concat().contains("No such user here"), "{:?}", texts(&list, "tbody"));
+    let message = select(&list, "tbody a").remove(0).attr["href"].clone();
+    let again = select(&hr.page(&message).await, "form[action$=redelivery]").remove(0).attr["action"].clone();
+    assert_eq!(hr.post_form(&again, &[]).await.status(), StatusCode::SEE_OTHER);
+
+    server.behave(&json!({}));
+    assert_eq!(post.deliver(&server).await.sent, 1);
+    assert_eq!(server.recipients(), [address("Ada"), address("Bo"), address("Cy")]);
+    assert_eq!(post.standings()[1].attempts, 1, "its attempts begin anew");
+}
+
+#[tokio::test]
+async fn what_is_refused_for_a_while_is_tried_again_after_longer_and_longer_waits() {
+    let post = Post::start().await;
+    let mut server = SmtpServer::start();
+    server.behave(&json!({ "refuse": { address("Ada"): "451 4.7.1 Greylisted, come back later" } }));
+    post.enqueue(&["Ada"]);
+    for (attempt, wait) in [(1, 1), (2, 5), (3, 15)] {
+        assert_eq!(post.deliver(&server).await.later, 1, "attempt {attempt}");
+        let standing = post.standing();
+        assert_eq!((standing.state, standing.attempts), (MailState::Queued, attempt));
+        assert!(standing.why.contains("Greylisted"), "{}", standing.why);
+        post.later(wait - 1);
+        assert_eq!(post.deliver(&server).await, gradus::mail::Delivered::default(), "not before its time");
+        post.later(1);
+    }
+    server.behave(&json!({}));
+    assert_eq!(post.deliver(&server).await.sent, 1);
+    assert_eq!(server.recipients(), [address("Ada")]);
+    assert_eq!(post.standing().why, "");
+}
+
+#[tokio::test]
+async fn after_so_many_attempts_a_message_is_given_up_and_says_why() {
+    let post = Post::start_with(|settings| settings.mail.max_attempts = 2).await;
+    let mut server = SmtpServer::start();
+    server.behave(&json!({ "refuse": { address("Ada"): "452 4.2.2 Mailbox full" } }));
+    post.enqueue(&["Ada"]);
+    assert_eq!(post.deliver(&server).await.later, 1);
+    post.later(1);
+    assert_eq!(post.deliver(&server).await.failed, 1);
+    let standing = post.standing();
+    assert_eq!(standing.state, MailState::Failed);
+    assert!(standing.why.contains("Mailbox full"), "{}", standing.why);
+}
+
+#[tokio::test]
+async fn a_server_that_takes_nothing_today_costs_no_message() {
+    let post = Post::start().await;
+    let mut server = SmtpServer::start();
+    server.behave(&json!({ "busy": "421 4.3.2 Shutting down" }));
+    let names: Vec<String> = (0..10).map(|number| format!("Person {number}")).collect();
+    post.enqueue(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    let done = post.deliver(&server).await;
+    assert!(done.unreachable.is_some_and(|why| why.contains("Shutting down")));
+    assert!(post.standings().iter().all(|standing| standing.state == MailState::Queued));
+    server.behave(&json!({}));
+    post.later(1);
+    assert_eq!(post.deliver(&server).await.sent, 10);
+    assert_eq!(server.recipients().len(), 10);
+}
+
+#[tokio::test]
+async fn a_server_that_is_down_costs_no_message() {
+    let post = Post::start().await;
+    let url = SmtpServer::start().url();
+    post.enqueue(&["Ada", "Bo", "Cy", "Di", "Ed", "Flo"]);
+    let done = post.deliver_by(&post.way(|mail| mail.url.clone_from(&url))).await;
+    assert!(done.unreachable.is_some());
+    assert_eq!((done.sent, done.failed), (0, 0));
+    assert!(post.standings().iter().all(|standing| standing.state == MailState::Queued));
+    let server = SmtpServer::start();
+    post.later(1);
+    assert_eq!(post.deliver(&server).await.sent, 6);
+    assert_eq!(server.recipients().len(), 6);
+}
+
+#[tokio::test]
+async fn who_hangs_up_before_the_message_gets_it_later_and_once() {
+    let post = Post::start().await;
+    let mut server = SmtpServer::start();
+    server.behave(&json!({ "hang_up": "after_rcpt" }));
+    post.enqueue(&["Ada"]);
+    assert_eq!(post.deliver(&server).await.later, 1);
+    server.behave(&json!({}));
+    post.later(1);
+    assert_eq!(post.deliver(&server).await.sent, 1);
+    assert_eq!(server.recipients(), [address("Ada")]);
+}
+
+#[tokio::test]
+async fn who_hangs_up_before_saying_that_it_was_taken_does_not_get_it_twice() {
+    for manner in ["in_data", "unacknowledged"] {
+        let post = Post::start().await;
+        let mut server = SmtpServer::start();
+        server.behave(&json!({ "hang_up": manner }));
+        post.enqueue(&["Ada"]);
+        let done = post.deliver(&server).await;
+        assert_eq!((done.sent, done.later, done.failed), (0, 0, 1), "{manner}: {done:?}");
+        let standing = post.standing();
+        assert!(standing.why.starts_with("It may have been sent"), "{manner}: {}", standing.why);
+        let before = server.taken().len();
+        server.behave(&json!({}));
+        post.later(600);
+        assert_eq!(post.deliver(&server).await, gradus::mail::Delivered::default(), "{manner}: a person decides");
+        assert_eq!(server.taken().len(), before);
+    }
+}
+
+#[tokio::test]
+async fn told_to_stop_a_worker_finishes_what_is_under_way_and_leaves_the_rest() {
+    let post = Post::start_with(|settings| settings.mail.connections = 2).await;
+    let mut server = SmtpServer::start();
+    server.behave(&json!({ "slow": 1 }));
+    post.enqueue(&["Ada", "Bo", "Cy", "Di", "Ed", "Flo"]);
+    let (switch, stop) = Stop::switch();
+    let (app, way) = (post.app.clone(), post.way(|mail| mail.url = server.url()));
+    let worker = tokio::spawn(async move { deliver(&app, &way, &stop).await });
+    server.wait_for(1).await;
+    switch.send(true).expect("it listens");
+    let done = worker.await.expect("no panic").expect("the database answers");
+    assert!((1..=2).contains(&done.sent), "{done:?}");
+    let waiting = post.standings().iter().filter(|standing| standing.state == MailState::Queued).count();
+    assert_eq!(waiting as u64, 6 - done.sent);
+    server.behave(&json!({}));
+    assert_eq!(post.deliver(&server).await.sent, 6 - done.sent);
+    assert_eq!(server.recipients().len(), 6, "each once");
+}
+
+#[tokio::test]
+async fn what_a_killed_worker_had_in_its_hands_waits_for_a_person_to_decide() {
+    let post = Post::start_with(|settings| settings.mail.connections = 1).await;
+    let mut server = SmtpServer::start();
+    server.behave(&json!({ "slow": 60 }));
+    post.enqueue(&["Ada", "Bo"]);
+    let (app, way) = (post.app.clone(), post.way(|mail| mail.url = server.url()));
+    let worker = tokio::spawn(async move { deliver(&app, &way, &Stop::never()).await });
+    server.wait_for(1).await;
+    worker.abort();
+    tokio::time::timeout(Duration::from_secs(10), worker).await.expect("it is dead").expect_err("killed");
+    let server = SmtpServer::start();
+    assert_eq!(post.deliver(&server).await.sent, 1, "the other one goes; this one is still in the hands of the dead");
+    post.later(16);
+    assert_eq!(post.deliver(&server).await.sent, 0);
+    assert_eq!(server.recipients(), [address("Bo")]);
+    let ada = post.standings().remove(0);
+    assert_eq!(ada.state, MailState::Failed);
+    assert!(ada.why.contains("it may have been sent"), "{}", ada.why);
+}

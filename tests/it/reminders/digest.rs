@@ -1,0 +1,52 @@
+//! The digest itself, as text and as HTML, and its one click to the lesson.
+
+use gradus::clock::Day;
+
+use super::given::{enrol, morning};
+use crate::learning::given::{follow, heading};
+use crate::support::TestApp;
+
+const DUE: Day = Day::new(2026, 12, 7);
+
+/// With what differs from run to run replaced: the address, and the secret ends of links.
+fn settled(app: &TestApp, text: &str) -> String {
+    let mut text = text.replace(&app.address, "https://gradus.example");
+    for (start, word) in [("/go/", "SIGNED"), ("/unsubscribe/", "SIGNED")] {
+        let mut from = 0;
+        while let Some(at) = text[from..].find(start).map(|at| from + at + start.len()) {
+            let end = text[at..].find(|c: char| !(c.is_alphanumeric() || "-_.".contains(c))).map_or(text.len(), |end| at + end);
+            text.replace_range(at..end, word);
+            from = at;
+        }
+    }
+    text
+}
+
+#[tokio::test]
+async fn a_digest_says_what_is_due_why_and_who_is_late_in_the_team() {
+    let app = TestApp::start().await;
+    app.tiny_course("basics");
+    app.tiny_course("voice");
+    let manager = app.person("Mo \"Lead\" <Okoye>").create();
+    let ada = app.person("Ada Osei").manager(manager).create();
+    enrol(&app, &[manager], "voice", DUE.plus_days(7));
+    enrol(&app, &[ada, manager], "basics", DUE);
+    let mails = morning(&app, DUE.plus_days(7)).await;
+    let to_manager = &mails.iter().find(|mail| mail.message.text.contains("In your team")).expect("the manager's").message;
+    insta::assert_snapshot!("digest_text", settled(&app, &format!("{}\n\n{}", to_manager.subject, to_manager.text)));
+    insta::assert_snapshot!("digest_html", settled(&app, &to_manager.html));
+}
+
+#[tokio::test]
+async fn one_click_in_the_mail_opens_the_lesson_where_they_stopped() {
+    let app = TestApp::start().await;
+    app.tiny_course("basics");
+    let ada = app.person("Ada Osei").create();
+    enrol(&app, &[ada], "basics", DUE);
+    let mail = morning(&app, DUE).await.remove(0);
+    let at = mail.message.text.find(&format!("{}/go/", app.address)).expect("a link");
+    let url = mail.message.text[at..].split_whitespace().next().expect("a link");
+    let path = url.strip_prefix(&app.address).expect("our own address");
+    let (_, page) = follow(&app.visitor(), path).await;
+    assert_eq!(heading(&page), "Page");
+}

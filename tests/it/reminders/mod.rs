@@ -1,0 +1,9 @@
+//! Reminders, from what is due to the mail that leaves.
+
+mod command;
+mod digest;
+mod eligibility;
+mod given;
+mod pages;
+mod steps;
+mod unsubscribe;

@@ -1,0 +1,52 @@
+//! The real program, run as a command on the database of a test.
+
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+use super::TestApp;
+
+/// What a command said and how it ended.
+#[derive(Debug)]
+pub struct Ran {
+    /// The exit code.
+    pub code: i32,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+impl Ran {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self { code: output.status.code().unwrap_or(-1), out: text(&output.stdout), err: text(&output.stderr) }
+    }
+
+    /// What it said, when it did what it was told.
+    pub fn done(self) -> String {
+        assert_eq!(self.code, 0, "{}{}", self.out, self.err);
+        self.out
+    }
+
+    /// The one JSON document that it printed, when it did what it was told.
+    pub fn json(self) -> Value {
+        let out = self.done();
+        serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}"))
+    }
+}
+
+impl TestApp {
+    /// Runs `gradus` with these arguments on this database, its mail going to `mail_url`.
+    pub fn gradus(&self, mail_url: &str, arguments: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_gradus"))
+            .args(arguments)
+            .env("GRADUS_ENV", "test")
+            .env("GRADUS_DATABASE__URL", self.database_url())
+            .env("GRADUS_SERVER__PUBLIC_URL", &self.address)
+            .env("GRADUS_MAIL__URL", mail_url)
+            .output()
+            .expect("the program runs");
+        Ran::of(&output)
+    }
+}
