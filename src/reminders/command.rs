@@ -104,7 +104,8 @@ fn write_table(out: &mut impl Write, outcome: &Outcome) -> std::io::Result<()> {
         }
     }
     let verb = if outcome.dry_run { "would go out" } else { "decided" };
-    writeln!(out, "{}: {} reminders {verb}, {} held back", outcome.as_of, outcome.queued, outcome.held)?;
+    let word = if outcome.queued == 1 { "reminder" } else { "reminders" };
+    writeln!(out, "{}: {} {word} {verb}, {} held back", outcome.as_of, outcome.queued, outcome.held)?;
     if let Some(mail) = &outcome.mail {
         let MailOutcome { sent, later, failed, cancelled } = mail;
         writeln!(out, "Mail: {sent} sent, {later} to be tried again, {failed} failed, {cancelled} no longer needed")?;

@@ -232,12 +232,12 @@ async fn a_keyboard_alone_is_enough_for_every_kind_of_lesson() {
         }
         type_answers(&browser).await;
         reach(&browser, "main .primary").await;
-        browser.key(ENTER).await;
+        browser.go_by_key(ENTER).await;
         seen.push(heading);
     }
     seen.dedup();
     assert_eq!(seen, ["Why", "The policy", "The film", "Before you post", "Check yourself"]);
     reach(&browser, "main .primary").await;
-    browser.key(ENTER).await;
+    browser.go_by_key(ENTER).await;
     assert!(browser.text(".certificate").await.contains("Ada Osei"));
 }

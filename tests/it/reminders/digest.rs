@@ -27,7 +27,7 @@ async fn a_digest_says_what_is_due_why_and_who_is_late_in_the_team() {
     let app = TestApp::start().await;
     app.tiny_course("basics");
     app.tiny_course("voice");
-    let manager = app.person("Mo \"Lead\" <Okoye>").create();
+    let manager = app.person("Mo \"Lead\" <Okoye>").email("mo@people.example").create();
     let ada = app.person("Ada Osei").manager(manager).create();
     enrol(&app, &[manager], "voice", DUE.plus_days(7));
     enrol(&app, &[ada, manager], "basics", DUE);

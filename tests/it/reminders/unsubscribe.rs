@@ -65,7 +65,7 @@ async fn the_page_asks_first_and_does_it_by_a_button() {
     let visitor = app.visitor();
     let page = visitor.page(&path).await;
     assert_eq!(texts(&page, "main li"), ["Course extra"]);
-    assert_eq!(morning(&app, EXPIRES.plus_days(-30)).await.len(), 1, "looking at the page stops nothing");
+    assert_eq!(morning(&app, EXPIRES.plus_days(-28)).await.len(), 1, "looking at the page stops nothing");
     let action = select(&page, "form").remove(0).attr["action"].clone();
     let done = visitor.request(Method::POST, &action).form(&[("_csrf", "")]).send().await.expect("an answer");
     assert!(done.text().await.expect("text").contains("No more reminders"));

@@ -51,14 +51,18 @@ impl Browser {
         let profile = tempfile::tempdir().expect("a temporary folder");
         let (driver, port) = start_driver();
         let mut starting = Starting(Some(driver));
-        let capabilities = capabilities(profile.path(), width, script);
+        let capabilities = capabilities(profile.path(), width);
         let address = format!("http://127.0.0.1:{port}");
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities.as_object().expect("an object").clone());
         let client = builder.connect(&address).await.expect("chromium starts (make setup installs it)");
         let session = client.session_id().await.expect("a session").expect("a session");
         let driver = starting.0.take().expect("the driver");
-        Self { client, driver, port, session, width, _profile: profile }
+        let browser = Self { client, driver, port, session, width, _profile: profile };
+        if !script {
+            browser.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        }
+        browser
     }
 
     /// Opens an address.
@@ -85,12 +89,39 @@ impl Browser {
         }
     }
 
-    /// Presses what a selector finds.
+    /// Presses what a selector finds, and waits for the page to which it leads.
     pub async fn press(&self, selector: &str) {
+        self.leave().await;
         let element = self.one(selector).await;
         if let Err(error) = element.click().await {
             panic!("{selector} on {} cannot be pressed: {error}", self.path().await);
         }
+        self.arrive().await;
+    }
+
+    /// Presses a key that leads to another page, and waits for it.
+    pub async fn go_by_key(&self, key: char) {
+        self.leave().await;
+        self.key(key).await;
+        self.arrive().await;
+    }
+
+    /// Marks the page that is about to be left.
+    async fn leave(&self) {
+        self.run("document.documentElement.dataset.leaving = 'yes'").await;
+    }
+
+    /// Waits for a page that has no such mark.
+    async fn arrive(&self) {
+        let is_there = "return document.readyState === 'complete' && !document.documentElement.dataset.leaving";
+        for _ in 0..300 {
+            // between two pages there is none to ask
+            if matches!(self.client.execute(is_there, Vec::new()).await, Ok(Value::Bool(true))) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("no page follows on {}", self.path().await);
     }
 
     /// The text of what a selector finds.
@@ -126,8 +157,11 @@ impl Browser {
     /// Shows pages as somebody sees them who asked for a dark screen, or a light one.
     pub async fn prefer(&self, scheme: &'static str) {
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        let command = DevTools("Emulation.setEmulatedMedia", json!({ "features": features }));
-        self.client.issue_cmd(command).await.expect("the browser changes its scheme");
+        self.tell("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
+    async fn tell(&self, command: &'static str, parameters: Value) {
+        self.client.issue_cmd(DevTools(command, parameters)).await.unwrap_or_else(|error| panic!("{command}: {error}"));
     }
 
     /// Nothing may stick out at the side.
@@ -191,7 +225,7 @@ fn start_driver() -> (Child, u16) {
     (driver, port)
 }
 
-fn capabilities(profile: &std::path::Path, width: u32, script: bool) -> Value {
+fn capabilities(profile: &std::path::Path, width: u32) -> Value {
     let height = if width < 500 { 844 } else { 900 };
     let mut arguments = vec![
         "--headless".to_owned(),
@@ -211,10 +245,8 @@ fn capabilities(profile: &std::path::Path, width: u32, script: bool) -> Value {
     if width < 500 {
         options["mobileEmulation"] = json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0 } });
     }
-    if !script {
-        options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
-    }
-    json!({ "browserName": "chrome", "goog:chromeOptions": options })
+    let timeouts = json!({ "pageLoad": 60_000, "script": 60_000 });
+    json!({ "browserName": "chrome", "timeouts": timeouts, "goog:chromeOptions": options })
 }
 
 /// A command of the browser's own protocol.
