@@ -99,6 +99,14 @@ impl Browser {
         self.arrive().await;
     }
 
+    /// Presses an element as somebody does who has scrolled it to the middle of the screen.
+    pub async fn press_in_view(&self, element: &Element) {
+        let script = "arguments[0].scrollIntoView({ block: 'center' })";
+        let argument = serde_json::to_value(element).expect("an element");
+        self.client.execute(script, vec![argument]).await.expect("it scrolls");
+        element.click().await.unwrap_or_else(|error| panic!("{error}"));
+    }
+
     /// Presses a key that leads to another page, and waits for it.
     pub async fn go_by_key(&self, key: char) {
         self.leave().await;
