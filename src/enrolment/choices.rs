@@ -75,7 +75,7 @@ pub fn choices(organisation: &Organisation, heads: &HeadCounts, ticked: Ticked<'
             }
         }
         let ticked = choices.iter().filter(|choice| choice.chosen).count();
-        let open = ticked > 0 || !find.is_empty() || (prefix.is_empty() && total <= 15);
+        let open = ticked > 0 || !find.is_empty() || (prefix.is_empty() && total <= 40);
         Choices { name: format!("{prefix}{name}"), label, open, ticked, total, choices }
     };
     vec![

@@ -153,10 +153,11 @@ impl Draft {
     pub fn audience(&self) -> Audience {
         let below = self.below != "only";
         let conditions = |department: &[String], role: &[String], location: &[String], person: &str| {
+            let said = |names: &[String]| names.iter().filter(|name| !name.trim().is_empty()).cloned().collect::<Vec<_>>();
             let lists = [
-                Condition::department(department.to_vec(), below),
-                Condition::role(role.to_vec()),
-                Condition::location(location.to_vec()),
+                Condition::department(said(department), below),
+                Condition::role(said(role)),
+                Condition::location(said(location)),
                 Condition::person(lines(person)),
             ];
             let says = |it: &Condition| {

@@ -6,6 +6,7 @@ mod auth;
 mod backup;
 mod courses;
 mod demo;
+mod enrolment;
 mod learning;
 mod mail;
 mod openapi;

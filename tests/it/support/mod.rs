@@ -6,6 +6,7 @@ pub mod company;
 pub mod courses;
 pub mod db;
 pub mod gradus;
+pub mod enrolments;
 pub mod mailbox;
 pub mod people;
 pub mod smtp;

@@ -1,0 +1,242 @@
+//! The handlers of the five steps, and what each page is made of: the earliest step that has something wrong is shown, with what it is.
+
+use actix_web::HttpResponse;
+use serde::Deserialize;
+
+use super::{CourseChoice, CoursePage, DuePage, Frame, PreviewPage, Tab, WhoPage, from_options};
+use crate::clock::Day;
+use crate::courses::{self, Shown};
+use crate::db::Conn;
+use crate::enrolment::choices::{Ticked, choices};
+use crate::enrolment::draft::{Draft, Step};
+use crate::enrolment::enrol::{self, Applied, open_course};
+use crate::enrolment::outcome::Group;
+use crate::enrolment::preview::{Names, Preview, preview};
+use crate::enrolment::store::lists::{HeadCounts, head_counts};
+use crate::error::{AppError, FieldError};
+use crate::people;
+use crate::web::pagination::Pager;
+use crate::web::{Ctx, Flash, Form, Query, View, grouped};
+
+/// Days until the due date that the page proposes.
+const USUAL_DAYS: i64 = 30;
+
+/// What does not belong to the choices: what is looked for, and which names are shown.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::enrolment) struct Shows {
+    find: String,
+    group: String,
+    page: String,
+}
+
+/// A step as it is shown: the page, or that of an earlier step with what is wrong there.
+enum Screen {
+    Who(WhoPage),
+    Course(CoursePage),
+    Due(DuePage),
+    Preview(PreviewPage),
+}
+
+pub(in crate::enrolment) async fn who(ctx: Ctx, draft: Query<Draft>, shows: Query<Shows>) -> Result<HttpResponse, AppError> {
+    step(&ctx, draft.0, shows.0, Step::Who).await
+}
+
+pub(in crate::enrolment) async fn course(ctx: Ctx, draft: Query<Draft>, shows: Query<Shows>) -> Result<HttpResponse, AppError> {
+    step(&ctx, draft.0, shows.0, Step::Course).await
+}
+
+pub(in crate::enrolment) async fn due(ctx: Ctx, draft: Query<Draft>, shows: Query<Shows>) -> Result<HttpResponse, AppError> {
+    step(&ctx, draft.0, shows.0, Step::Due).await
+}
+
+pub(in crate::enrolment) async fn look(ctx: Ctx, draft: Query<Draft>, shows: Query<Shows>) -> Result<HttpResponse, AppError> {
+    step(&ctx, draft.0, shows.0, Step::Preview).await
+}
+
+/// The last step: does it, and goes to what was done.
+pub(in crate::enrolment) async fn confirm(ctx: Ctx, form: Form<Draft>) -> Result<HttpResponse, AppError> {
+    let (today, draft, request) = (ctx.company_today(), form.0.clone(), form.0.request());
+    match ctx.db().write(ctx.actor(), move |tx| enrol::apply(tx, &request, today)).await {
+        Ok(applied) => Ok(ctx.see_other_with(&format!("/requirements/{}", applied.requirement_id), &told(&applied))),
+        Err(AppError::Invalid(errors)) => {
+            let read = move |conn: &mut Conn| wrong_step(conn, &draft, &Shows::default(), &errors, today);
+            let screen = ctx.db().read(read).await?;
+            show(&ctx, screen, true)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn told(applied: &Applied) -> Flash {
+    let people = |count: i64| if count == 1 { "1 person".to_owned() } else { format!("{} people", grouped(count)) };
+    if !applied.changed {
+        return Flash::info("This was done before: nothing was left to do, and nothing was changed.");
+    }
+    let mut text = format!("{} enrolled.", people(applied.added));
+    if applied.outcomes.second_reason > 0 {
+        text.push_str(&format!(" For {} enrolled already it is one more reason.", people(applied.outcomes.second_reason)));
+    }
+    if applied.refused > 0 {
+        text.push_str(&format!(" {} could not be.", people(applied.refused)));
+    }
+    Flash::success(text)
+}
+
+async fn step(ctx: &Ctx, draft: Draft, shows: Shows, wanted: Step) -> Result<HttpResponse, AppError> {
+    let today = ctx.company_today();
+    let read = move |conn: &mut Conn| match page(conn, &draft, &shows, wanted, today) {
+        Err(AppError::Invalid(errors)) => Ok((wrong_step(conn, &draft, &shows, &errors, today)?, true)),
+        Err(other) => Err(other),
+        Ok(screen) => Ok((screen, false)),
+    };
+    let (screen, is_wrong) = ctx.db().read(read).await?;
+    show(ctx, screen, is_wrong)
+}
+
+fn show(ctx: &Ctx, screen: Screen, is_wrong: bool) -> Result<HttpResponse, AppError> {
+    fn answer<V: View>(ctx: &Ctx, view: &V, is_wrong: bool) -> Result<HttpResponse, AppError> {
+        if is_wrong { ctx.page_with_errors(view) } else { ctx.page(view) }
+    }
+    match screen {
+        Screen::Who(view) => answer(ctx, &view, is_wrong),
+        Screen::Course(view) => answer(ctx, &view, is_wrong),
+        Screen::Due(view) => answer(ctx, &view, is_wrong),
+        Screen::Preview(view) => answer(ctx, &view, is_wrong),
+    }
+}
+
+/// The page of a step; an error where an earlier one has something wrong.
+fn page(conn: &mut Conn, draft: &Draft, shows: &Shows, wanted: Step, today: Day) -> Result<Screen, AppError> {
+    if wanted == Step::Who {
+        return who_page(conn, draft, &shows.find, &[]).map(Screen::Who);
+    }
+    let who = enrol::who(conn, &draft.audience())?;
+    if wanted == Step::Course {
+        return course_page(conn, draft, who, &[]).map(Screen::Course);
+    }
+    let course = open_course(conn, &draft.course)?.map_err(|error| AppError::Invalid(vec![error]))?;
+    if wanted == Step::Due {
+        return Ok(Screen::Due(due_page(draft, who, course.title, today, &[])));
+    }
+    preview_page(conn, draft, shows, today).map(Screen::Preview)
+}
+
+/// The earliest step that has something wrong, with what it is.
+fn wrong_step(conn: &mut Conn, draft: &Draft, shows: &Shows, errors: &[FieldError], today: Day) -> Result<Screen, AppError> {
+    let step = errors.iter().map(Step::of_error).min().unwrap_or(Step::Who);
+    let its: Vec<FieldError> = errors.iter().filter(|error| Step::of_error(error) == step).cloned().collect();
+    match step {
+        Step::Who => who_page(conn, draft, &shows.find, &its).map(Screen::Who),
+        Step::Course => {
+            let who = enrol::who(conn, &draft.audience())?;
+            course_page(conn, draft, who, &its).map(Screen::Course)
+        }
+        Step::Due | Step::Preview => {
+            let who = enrol::who(conn, &draft.audience())?;
+            let course = open_course(conn, &draft.course)?.map(|course| course.title).unwrap_or_default();
+            Ok(Screen::Due(due_page(draft, who, course, today, &its)))
+        }
+    }
+}
+
+fn who_page(conn: &mut Conn, draft: &Draft, find: &str, wrong: &[FieldError]) -> Result<WhoPage, AppError> {
+    let (organisation, heads): (_, HeadCounts) = (people::organisation(conn)?, head_counts(conn)?);
+    let ticked = Ticked { departments: &draft.department, roles: &draft.role, locations: &draft.location };
+    let not = Ticked { departments: &draft.not_department, roles: &draft.not_role, locations: &draft.not_location };
+    let lists = choices(&organisation, &heads, ticked, find, "");
+    let except = choices(&organisation, &heads, not, find, "not_");
+    let mut wrong = wrong.to_vec();
+    let so_far = match draft.says_who() && wrong.is_empty() {
+        true => match enrol::who(conn, &draft.audience()) {
+            Ok(who) => Some(who),
+            Err(AppError::Invalid(errors)) => {
+                wrong = errors;
+                None
+            }
+            Err(other) => return Err(other),
+        },
+        false => None,
+    };
+    Ok(WhoPage {
+        frame: Frame::new(draft, Step::Who, &wrong),
+        except_open: !draft.not_person.is_empty() || except.iter().any(|list| list.ticked > 0),
+        draft: draft.clone(),
+        find: find.to_owned(),
+        lists,
+        except,
+        everyone: heads.total,
+        so_far,
+    })
+}
+
+fn course_page(
+    conn: &mut Conn,
+    draft: &Draft,
+    (who, people): (String, i64),
+    wrong: &[FieldError],
+) -> Result<CoursePage, AppError> {
+    let rows = courses::courses(conn, Shown::Published, "", 500)?;
+    let mut cards = courses::cards(conn, rows)?;
+    cards.sort_by_key(|card| card.title.to_lowercase());
+    let choice = |card: courses::CourseCard| CourseChoice {
+        chosen: card.slug == draft.course || card.id.to_string() == draft.course,
+        slug: card.slug,
+        title: card.title,
+        summary: card.summary,
+        minutes: card.minutes,
+        validity_months: card.validity_months,
+    };
+    let courses = cards.into_iter().map(choice).collect();
+    Ok(CoursePage { frame: Frame::new(draft, Step::Course, wrong), who, people, courses })
+}
+
+fn due_page(draft: &Draft, (who, people): (String, i64), course: String, today: Day, wrong: &[FieldError]) -> DuePage {
+    let or = |typed: &str, usual: String| if typed.is_empty() { usual } else { typed.to_owned() };
+    DuePage {
+        frame: Frame::new(draft, Step::Due, wrong),
+        who,
+        people,
+        course,
+        by: or(&draft.by, "on".to_owned()),
+        on: or(&draft.on, today.plus_days(USUAL_DAYS).to_string()),
+        days: or(&draft.days, USUAL_DAYS.to_string()),
+        why: draft.why.clone(),
+        today,
+        from: from_options(&draft.from),
+    }
+}
+
+fn preview_page(conn: &mut Conn, draft: &Draft, shows: &Shows, today: Day) -> Result<PreviewPage, AppError> {
+    let request = draft.request();
+    let counted = preview(conn, &request, today, Names { group: None, offset: 0, limit: 0 })?;
+    let first = Group::ALL.iter().copied().find(|group| counted.outcomes.in_group(*group) > 0).unwrap_or(Group::Adds);
+    let group: Group = shows.group.parse().unwrap_or(first);
+    let page: i64 = shows.page.parse().unwrap_or(1).max(1);
+    let names = Names { group: Some(group), offset: (page - 1).saturating_mul(Pager::SIZE), limit: Pager::SIZE };
+    let Preview { course, audience, due, matched, outcomes, adds, already_enrolled, refused } =
+        preview(conn, &request, today, names)?;
+    let href = |group: Group, page: i64| format!("{}&group={}&page={page}", draft.address(Step::Preview), group.word());
+    let label = |group| match group {
+        Group::Adds => "Will be enrolled",
+        Group::AlreadyEnrolled => "Enrolled already",
+        Group::Refused => "Cannot be enrolled",
+    };
+    let tab = |&of: &Group| Tab { label: label(of), count: outcomes.in_group(of), href: href(of, 1), current: of == group };
+    let rows = [adds.people, already_enrolled.people, refused.people].concat();
+    Ok(PreviewPage {
+        frame: Frame::new(draft, Step::Preview, &[]),
+        fields: draft.fields(),
+        draft: draft.clone(),
+        course: course.title,
+        audience,
+        due,
+        matched,
+        adds: outcomes.in_group(Group::Adds),
+        second_reason: outcomes.second_reason,
+        tabs: Group::ALL.iter().map(tab).collect(),
+        rows,
+        pager: Pager::new(page, outcomes.in_group(group), |page| href(group, page)),
+        may: outcomes.would_change(),
+    })
+}

@@ -1,0 +1,115 @@
+//! A due date never moves without a record that says from when to when, why and by whom.
+
+use gradus::clock::{Day, Id};
+use gradus::enrolment::{self, WaiverInput};
+use serde_json::json;
+
+use crate::support::TestApp;
+
+/// What may happen to an enrolment.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Happening {
+    EnrolledEarlier,
+    EnrolledLater,
+    Undone,
+    Moved,
+    Waived,
+    WaiverEnded,
+}
+use Happening::{EnrolledEarlier, EnrolledLater, Moved, Undone, Waived, WaiverEnded};
+
+const ALL: [Happening; 6] = [EnrolledEarlier, EnrolledLater, Undone, Moved, Waived, WaiverEnded];
+
+/// Does it; whether it was refused makes no difference to what is asked here.
+fn happens(app: &TestApp, person: Id, happening: Happening) {
+    let today = app.app.company_today();
+    let number = app.person_input(person).employee_number;
+    let audience = json!({ "all": [{ "person": [number] }] });
+    let id = app.enrolments(person).first().map_or(Id::ZERO, |row| row.id);
+    let actor = gradus::db::Actor::program("test");
+    let write = |work: &dyn Fn(&mut gradus::db::Tx<'_>) -> Result<(), gradus::error::AppError>| {
+        drop(app.app.db.write_now(&actor, |tx| work(tx)));
+    };
+    match happening {
+        EnrolledEarlier => drop(app.enrol("kind", audience).due_on(Day::new(2026, 11, 20)).attempt()),
+        EnrolledLater => drop(app.enrol("kind", audience).due_on(Day::new(2026, 12, 20)).attempt()),
+        Undone if id != Id::ZERO => {
+            let reasons = app.record(id).reasons;
+            let last = reasons.iter().rev().filter(|reason| reason.removed_on.is_none()).find_map(|reason| reason.requirement_id);
+            drop(last.map(|requirement| app.undo(requirement)));
+        }
+        Undone => {}
+        Moved => write(&|tx| enrolment::change_due(tx, id, Day::new(2026, 12, 1), "They asked for it.", today)),
+        Waived => {
+            let input = WaiverInput { reason: "Knows it.".to_owned(), until: "2026-12-24".to_owned() };
+            write(&|tx| enrolment::waive(tx, id, &input, today).map(|_| ()));
+        }
+        WaiverEnded => write(&|tx| enrolment::end_waiver(tx, id, today).map(|_| ())),
+    }
+}
+
+#[tokio::test]
+async fn whatever_happens_in_whatever_order_each_move_of_a_due_date_is_on_record() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let mut moves_seen = 0;
+    for first in [EnrolledEarlier, EnrolledLater] {
+        for (second, third) in ALL.iter().flat_map(|second| ALL.iter().map(move |third| (*second, *third))) {
+            let person = app.person("Ada A").create();
+            let mut before: Option<(Option<Day>, usize)> = None;
+            for happening in [first, second, third] {
+                happens(&app, person, happening);
+                let row = app.only_enrolment(person);
+                let record = app.record(row.id);
+                let what = format!("{first:?}, {second:?}, {third:?}: at {happening:?}");
+                if let Some((due_on, moves)) = before {
+                    let new = &record.due_moves[moves..];
+                    let chain =
+                        new.iter().try_fold(due_on, |due, step| (step.from == due && step.from != step.to).then_some(step.to));
+                    assert_eq!(chain, Some(row.due_on), "{what}: {new:?}");
+                    assert!(new.iter().all(|step| !step.why.is_empty() && !step.by.is_empty()), "{what}");
+                    moves_seen += new.len();
+                } else {
+                    assert_eq!((row.original_due_on, record.due_moves.len()), (row.due_on, 0), "{what}");
+                }
+                before = Some((row.due_on, record.due_moves.len()));
+            }
+        }
+    }
+    assert!(moves_seen > 20, "{moves_seen} moves");
+}
+
+#[tokio::test]
+async fn days_of_leave_move_what_is_due_and_say_so() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let ada = app.person("Ada A").create();
+    app.enrol("kind", json!({ "everyone": true })).due_on(Day::new(2026, 11, 30)).apply();
+    app.set_day(Day::new(2026, 11, 5));
+    app.set_status(ada, gradus::people::PersonStatus::Leave);
+    app.set_day(Day::new(2026, 11, 12));
+    app.set_status(ada, gradus::people::PersonStatus::Active);
+    let row = app.only_enrolment(ada);
+    assert_eq!((row.due_on, row.original_due_on), (Some(Day::new(2026, 12, 7)), Some(Day::new(2026, 11, 30))));
+    let moves = app.record(row.id).due_moves;
+    assert_eq!(moves.len(), 1);
+    assert_eq!(moves[0].why, "The days of leave do not count");
+}
+
+#[tokio::test]
+async fn a_waiver_that_is_over_gives_back_the_status_on_its_day() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let ada = app.person("Ada A").create();
+    app.enrol("kind", json!({ "everyone": true })).apply();
+    let id = app.only_enrolment(ada).id;
+    let input = WaiverInput { reason: "Knows it.".to_owned(), until: "2026-11-10".to_owned() };
+    let today = app.app.company_today();
+    app.write(|tx| enrolment::waive(tx, id, &input, today));
+    for (day, status) in [(9, enrolment::Status::Waived), (10, enrolment::Status::Assigned)] {
+        let day = Day::new(2026, 11, day);
+        app.set_day(day);
+        app.write(|tx| Ok(enrolment::follow_the_calendar(tx, day)?));
+        assert_eq!(app.only_enrolment(ada).status, status, "{day}");
+    }
+}

@@ -1,0 +1,6 @@
+//! Enrolling an audience: by command, page and API.
+
+mod api;
+mod applying;
+mod due_dates;
+mod pages;

@@ -1,0 +1,162 @@
+//! Enrolling in five steps, undoing it, and looking after one enrolment: in a browser without script.
+
+use gradus::auth::policy::Grant;
+use gradus::enrolment::{self, Status};
+use reqwest::{Method, Response, StatusCode};
+use scraper::Html;
+use serde_json::json;
+
+use crate::support::app::{select, texts};
+use crate::support::{Client, TestApp};
+
+async fn hr(app: &TestApp) -> Client {
+    app.with_grants(&[Grant::Hr]).await
+}
+
+/// The address that the form of a step leads to with these fields besides those it carries along.
+fn next(page: &Html, fields: &[(&str, &str)]) -> String {
+    let action = select(page, "form[method=get]")[0].attr["action"].clone();
+    let carried = select(page, "form[method=get] input[type=hidden]");
+    let mut pairs: Vec<(String, String)> =
+        carried.iter().map(|input| (input.attr["name"].clone(), input.attr["value"].clone())).collect();
+    pairs.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    format!("{action}?{}", serde_html_form::to_string(pairs).expect("a query"))
+}
+
+/// What the last step sends.
+fn confirmation(page: &Html) -> Vec<(String, String)> {
+    let inputs = select(page, "form[action='/enrol'] input[type=hidden]");
+    let fields = inputs.iter().filter(|input| input.attr["name"] != "_csrf");
+    fields.map(|input| (input.attr["name"].clone(), input.attr["value"].clone())).collect()
+}
+
+async fn send(browser: &Client, path: &str, fields: &[(String, String)]) -> Response {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    browser.post_form(path, &fields).await
+}
+
+async fn where_it_leads(browser: &Client, answer: Response) -> (String, Html) {
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    let path = answer.headers()["location"].to_str().expect("text").to_owned();
+    let page = browser.page(&path).await;
+    (path, page)
+}
+
+#[tokio::test]
+async fn five_steps_enrol_an_audience_once_and_an_undo_takes_it_back() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let ada = app.person("Ada A").department("Marketing / Brand").role("Analyst").create();
+    app.person("Ben B").department("Care").role("Analyst").create();
+    let browser = hr(&app).await;
+
+    let who = browser.page("/enrol").await;
+    let marketing = select(&who, "input[name=department]").remove(1).attr["value"].clone();
+    let course = browser.page(&next(&who, &[("department", &marketing)])).await;
+    assert_eq!(texts(&course, "section .muted").remove(0), "For 1 person: everyone in Marketing and below.");
+    let due = browser.page(&next(&course, &[("course", "kind")])).await;
+    let preview = browser.page(&next(&due, &[("by", "on"), ("on", "2026-11-30"), ("why", "So that we are kind.")])).await;
+    assert_eq!(texts(&preview, "tbody th .name"), ["Ada A"]);
+    assert_eq!(texts(&preview, "button.primary"), ["Enrol 1 person"]);
+    // every step behind is one link away, with what was chosen there
+    let back = browser.page(&select(&preview, ".steps a").remove(0).attr["href"]).await;
+    assert_eq!(select(&back, "input[name=department][checked]").remove(0).attr["value"], marketing);
+
+    let fields = confirmation(&preview);
+    let (path, result) = where_it_leads(&browser, send(&browser, "/enrol", &fields).await).await;
+    assert_eq!(texts(&result, ".flash"), ["1 person enrolled."]);
+    assert_eq!(texts(&result, ".lead"), ["So that we are kind."]);
+    let (same, again) = where_it_leads(&browser, send(&browser, "/enrol", &fields).await).await;
+    assert_eq!(same, path);
+    assert!(texts(&again, ".flash")[0].starts_with("This was done before"), "{:?}", texts(&again, ".flash"));
+
+    let answer = browser.post_form(&format!("{path}/undo"), &[]).await;
+    let (_, undone) = where_it_leads(&browser, answer).await;
+    assert!(texts(&undone, ".flash")[0].starts_with("Undone: 1 enrolments withdrawn"));
+    assert!(texts(&undone, ".notice")[0].starts_with("Undone on"));
+    assert_eq!(app.only_enrolment(ada).status, Status::Withdrawn);
+    assert_eq!(texts(&browser.page("/requirements").await, "tbody th .sub"), ["Undone"]);
+}
+
+#[tokio::test]
+async fn a_page_says_when_it_is_too_late_to_undo() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let ada = app.person("Ada A").create();
+    let done = app.enrol("kind", json!({ "everyone": true })).apply();
+    let enrolment_id = app.only_enrolment(ada).id;
+    app.write(|tx| Ok(enrolment::note_mail_left(tx, &[enrolment_id])?));
+    let browser = hr(&app).await;
+    let path = format!("/requirements/{}", done.requirement_id);
+    let page = browser.page(&path).await;
+    assert!(texts(&page, ".notice")[0].contains("can no longer be undone"), "{:?}", texts(&page, ".notice"));
+    assert!(select(&page, "form[action$='/undo']").is_empty());
+    let (_, refused) = where_it_leads(&browser, browser.post_form(&format!("{path}/undo"), &[]).await).await;
+    assert!(texts(&refused, ".flash.is-error")[0].contains("has left"));
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_on_the_step_where_it_can_be_mended() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    app.person("Ada A").role("Analyst").create();
+    app.person("Ben B").role("Gardener").status(gradus::people::PersonStatus::Left).create();
+    let browser = hr(&app).await;
+    let cases = [
+        ("/enrol/course", "Who?", "This audience is nobody. Choose a department, a role or a location"),
+        ("/enrol/course?role=Analist", "Who?", "Did you mean 'Analyst'?"),
+        ("/enrol/course?role=Gardener", "Who?", "At present this is nobody: everyone whose role is Gardener."),
+        ("/enrol/preview?person=nobody%40x.example&course=kind&by=days&days=3", "Who?", "There is no person"),
+        ("/enrol/due?everyone=yes", "Which course?", "Choose a course."),
+        ("/enrol/due?everyone=yes&course=kin", "Which course?", "There is no course called 'kin'."),
+        ("/enrol/preview?everyone=yes&course=kind", "By when?", "Say by when"),
+        ("/enrol/preview?everyone=yes&course=kind&by=on&on=2026-11-01", "By when?", "The due date 2026-11-01 has passed"),
+        ("/enrol/preview?everyone=yes&course=kind&by=days&days=soon", "By when?", "Give a number of days from 0 to"),
+    ];
+    for (path, step, message) in cases {
+        let answer = browser.get(path).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        let page = Html::parse_document(&answer.text().await.expect("text"));
+        assert_eq!(texts(&page, "#h-step"), [step], "{path}");
+        let told = texts(&page, ".error-summary li").join(" ");
+        assert!(told.contains(message), "{path}: {told}");
+        assert!(texts(&page, "title")[0].starts_with("Error: "), "{path}");
+    }
+    let fields = [("everyone".to_owned(), "yes".to_owned()), ("course".to_owned(), "kind".to_owned())];
+    let sent = send(&browser, "/enrol", &fields).await;
+    assert_eq!(sent.status(), StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn one_enrolment_is_waived_and_its_due_date_moved_with_reasons_on_its_page() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let ada = app.person("Ada A").create();
+    app.enrol("kind", json!({ "everyone": true })).apply();
+    let path = format!("/enrolments/{}", app.only_enrolment(ada).id);
+    let browser = hr(&app).await;
+
+    let answer = browser.post_form(&format!("{path}/waiver"), &[("reason", "Wrote the book."), ("until", "2026-11-01")]).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let page = Html::parse_document(&answer.text().await.expect("text"));
+    assert!(texts(&page, "#e-until")[0].contains("Choose a later day"));
+    assert_eq!(texts(&page, "textarea[name=reason]"), ["Wrote the book."], "what was typed stays");
+
+    let fields = [("reason", "Wrote the book."), ("until", "2026-12-24")];
+    let (_, waived) = where_it_leads(&browser, browser.post_form(&format!("{path}/waiver"), &fields).await).await;
+    assert_eq!(texts(&waived, ".page-head .badge"), ["Waived"]);
+    let (_, ended) = where_it_leads(&browser, browser.post_form(&format!("{path}/waiver/end"), &[]).await).await;
+    assert_eq!(texts(&ended, ".page-head .badge"), ["Not started"]);
+
+    let past = browser.post_form(&format!("{path}/due"), &[("due_on", "2026-11-01"), ("why", "x")]).await;
+    assert_eq!(past.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let fields = [("due_on", "2026-12-10"), ("why", "They asked for it.")];
+    let (_, moved) = where_it_leads(&browser, browser.post_form(&format!("{path}/due"), &fields).await).await;
+    assert!(texts(&moved, ".history li").iter().any(|line| line.contains("They asked for it.")));
+
+    let marketer = app.with_grants(&[Grant::Marketer]).await;
+    assert!(select(&marketer.page(&path).await, "form[action$='/waiver']").is_empty(), "a marketer waives nothing");
+    let refused =
+        marketer.request(Method::POST, &format!("{path}/waiver")).form(&[("reason", "x")]).send().await.expect("an answer");
+    assert_eq!(refused.status(), StatusCode::FORBIDDEN);
+}
