@@ -1,5 +1,7 @@
 //! All SQL of the people, save that of the import.
 
+pub mod places;
+
 use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;

@@ -1,20 +1,15 @@
-//! Writes what the check decided: a few statements over all rows at once, and the words of those who are new or have another name.
-//! Runs in the transaction of the check.
+//! Writes what the check decided: a few statements over all rows at once ([`writing`]), after the departments, roles and locations
+//! that they need. Runs in the transaction of the check.
 
 use std::collections::BTreeSet;
 
-use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date};
+use diesel::QueryResult;
 
-use super::statement::run;
-use super::store::{self, Place};
-use crate::clock::{Day, Id, IdBlock};
-use crate::db::schema::{department, location, people_import_row, person_term, role};
-use crate::db::types::sql::Instant as InstantSql;
-use crate::db::{Conn, ROWS_PER_INSERT, Tx};
-use crate::each;
+use super::store::{self, Place, writing};
+use crate::clock::{Day, Id};
+use crate::db::{Conn, Tx};
 use crate::people::organisation::{lineage, parts};
-use crate::people::person::search_words;
+use crate::people::store::places;
 
 /// Most new departments, roles or locations that are named one by one.
 const NAMED: usize = 100;
@@ -31,11 +26,8 @@ impl Unknown {
     /// Reads them.
     pub(super) fn of(conn: &mut Conn, import: Id) -> QueryResult<Self> {
         let paths = store::unknown(conn, import, Place::Department)?;
-        let known: BTreeSet<String> = if paths.is_empty() {
-            BTreeSet::new()
-        } else {
-            department::table.select(department::path).load(conn)?.into_iter().collect()
-        };
+        let known: BTreeSet<String> =
+            if paths.is_empty() { BTreeSet::new() } else { places::department_paths(conn)?.into_iter().collect() };
         let needed: BTreeSet<String> = paths.iter().flat_map(|path| lineage(path)).filter(|path| !known.contains(path)).collect();
         let mut departments: Vec<String> = needed.into_iter().collect();
         departments.sort_by_key(|path| parts(path).count());
@@ -66,255 +58,23 @@ pub(super) fn apply(tx: &mut Tx<'_>, import: Id, today: Day, unknown: &Unknown) 
     create_places(tx, import, unknown)?;
     let last = store::last_line(tx.conn, import)?;
     let block = tx.new_ids(last + 1);
-    correct_first_day(tx, import)?;
-    update_people(tx, import, today)?;
-    insert_people(tx, import, today)?;
-    correct_todays_spells(tx, import, today)?;
-    close_spells(tx, import, today)?;
-    open_spells(tx, import, block, today)?;
-    follow_absences(tx, import, block, today)?;
-    write_terms(tx, import)?;
-    note_changed_pairs(tx, import)
+    writing::correct_first_day(tx, import)?;
+    writing::update_people(tx, import, today)?;
+    writing::insert_people(tx, import, today)?;
+    writing::correct_todays_spells(tx, import, today)?;
+    writing::close_spells(tx, import, today)?;
+    writing::open_spells(tx, import, block, today)?;
+    writing::follow_absences(tx, import, block, today)?;
+    writing::write_terms(tx, import)?;
+    writing::note_changed_pairs(tx, import)
 }
 
 fn create_places(tx: &mut Tx<'_>, import: Id, unknown: &Unknown) -> QueryResult<()> {
     if *unknown == Unknown::default() {
         return Ok(());
     }
-    insert_departments(tx, &unknown.departments)?;
-    insert_roles(tx, &unknown.roles)?;
-    insert_locations(tx, &unknown.locations)?;
-    let text = "UPDATE people_import_row AS r SET \
-            department_id = (SELECT d.id FROM department d WHERE d.path = r.department), \
-            role_id = (SELECT o.id FROM role o WHERE o.name = r.role), \
-            location_id = (SELECT l.id FROM location l WHERE l.name = r.location) \
-        WHERE r.import_id = $1 AND r.outcome IN ('created', 'updated') \
-            AND (r.department_id IS NULL OR r.role_id IS NULL OR r.location_id IS NULL)";
-    run!(tx, text, BigInt = import)?;
-    Ok(())
-}
-
-/// Makes these departments; each after the one above it.
-pub(in crate::people) fn insert_departments(tx: &mut Tx<'_>, paths: &[String]) -> QueryResult<()> {
-    if paths.is_empty() {
-        return Ok(());
-    }
-    let known: Vec<(String, Id)> = department::table.select((department::path, department::id)).load(tx.conn)?;
-    let mut ids: std::collections::HashMap<String, Id> = known.into_iter().collect();
-    let (now, block) = (tx.now(), tx.new_ids(i64::try_from(paths.len()).unwrap_or(i64::MAX)));
-    let mut rows = Vec::with_capacity(paths.len());
-    for (index, path) in (0..).zip(paths) {
-        let above = lineage(path).iter().rev().nth(1).and_then(|above| ids.get(above).copied());
-        ids.insert(path.clone(), block.nth(index));
-        rows.push((
-            department::id.eq(block.nth(index)),
-            department::parent_id.eq(above),
-            department::name.eq(parts(path).last().unwrap_or_default()),
-            department::path.eq(path),
-            department::created_at.eq(now),
-        ));
-    }
-    for rows in rows.chunks(ROWS_PER_INSERT) {
-        each!(tx.conn, |conn| diesel::insert_into(department::table).values(rows).execute(conn))?;
-    }
-    Ok(())
-}
-
-/// Makes these roles.
-pub(in crate::people) fn insert_roles(tx: &mut Tx<'_>, names: &[String]) -> QueryResult<()> {
-    let (now, block) = (tx.now(), tx.new_ids(i64::try_from(names.len()).unwrap_or(i64::MAX)));
-    let row =
-        |(index, name)| (role::id.eq(block.nth(index)), role::name.eq(name), role::summary.eq(""), role::created_at.eq(now));
-    let rows: Vec<_> = (0..).zip(names).map(row).collect();
-    for rows in rows.chunks(ROWS_PER_INSERT) {
-        each!(tx.conn, |conn| diesel::insert_into(role::table).values(rows).execute(conn))?;
-    }
-    Ok(())
-}
-
-/// Makes these locations.
-pub(in crate::people) fn insert_locations(tx: &mut Tx<'_>, names: &[String]) -> QueryResult<()> {
-    let (now, block) = (tx.now(), tx.new_ids(i64::try_from(names.len()).unwrap_or(i64::MAX)));
-    let row = |(index, name)| (location::id.eq(block.nth(index)), location::name.eq(name), location::created_at.eq(now));
-    let rows: Vec<_> = (0..).zip(names).map(row).collect();
-    for rows in rows.chunks(ROWS_PER_INSERT) {
-        each!(tx.conn, |conn| diesel::insert_into(location::table).values(rows).execute(conn))?;
-    }
-    Ok(())
-}
-
-/// A corrected hire date moves the start of the first spell along, where that began on the old one.
-fn correct_first_day(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let text = "UPDATE employment SET \
-            role_since = CASE WHEN employment.role_since = employment.started_on THEN r.hire_date ELSE employment.role_since END, \
-            started_on = r.hire_date \
-        FROM people_import_row AS r JOIN person AS p ON p.id = r.person_id \
-        WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.clock_changed AND p.hired_on <> r.hire_date \
-            AND employment.person_id = p.id AND employment.started_on = p.hired_on AND r.hire_date <= employment.ended_on \
-            AND NOT EXISTS (SELECT 1 FROM employment b WHERE b.person_id = p.id AND b.id <> employment.id \
-                AND b.started_on <= employment.started_on)";
-    run!(tx, text, BigInt = import)?;
-    Ok(())
-}
-
-/// Two people may swap their addresses in one file, so those who change theirs first give it up.
-fn update_people(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
-    let give_up = "UPDATE person SET email = 'moving:' || CAST(person.id AS TEXT) FROM people_import_row AS r \
-        WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.facts_changed AND person.id = r.person_id AND person.email <> r.email";
-    run!(tx, give_up, BigInt = import)?;
-    let now = tx.now();
-    let set = "UPDATE person SET email = r.email, given_name = r.given_name, family_name = r.family_name, \
-            sort_name = r.sort_name, language = r.language, time_zone = r.time_zone, status = r.status, hired_on = r.hire_date, \
-            left_on = CASE WHEN r.status <> 'left' THEN '9999-12-31' WHEN person.status = 'left' THEN person.left_on ELSE $2 END, \
-            updated_at = $3 \
-        FROM people_import_row AS r \
-        WHERE r.import_id = $1 AND r.outcome = 'updated' AND (r.facts_changed OR r.clock_changed OR r.status_changed) \
-            AND person.id = r.person_id";
-    run!(tx, set, BigInt = import, Date = today, InstantSql = now)?;
-    Ok(())
-}
-
-fn insert_people(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
-    let now = tx.now();
-    let text = "INSERT INTO person (id, employee_number, email, given_name, family_name, sort_name, language, time_zone, \
-            status, hired_on, left_on, created_at, updated_at) \
-        SELECT person_id, employee_number, email, given_name, family_name, sort_name, language, time_zone, \
-            status, hire_date, \
-            CASE WHEN status <> 'left' THEN '9999-12-31' WHEN hire_date > $2 THEN hire_date ELSE $2 END, $3, $3 \
-        FROM people_import_row WHERE import_id = $1 AND outcome = 'created' ORDER BY line";
-    run!(tx, text, BigInt = import, Date = today, InstantSql = now)?;
-    Ok(())
-}
-
-/// A spell that began today, or has not begun, was never history: it is set right in its place.
-fn correct_todays_spells(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
-    let text = "UPDATE employment SET department_id = r.department_id, role_id = r.role_id, location_id = r.location_id, \
-            manager_id = r.manager_id, \
-            role_since = CASE WHEN employment.role_id = r.role_id THEN employment.role_since ELSE COALESCE( \
-                (SELECT MIN(b.role_since) FROM employment b WHERE b.person_id = employment.person_id \
-                    AND b.ended_on = employment.started_on AND b.role_id = r.role_id AND b.id <> employment.id), \
-                employment.started_on) END \
-        FROM people_import_row AS r \
-        WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.placement_changed AND r.status <> 'left' \
-            AND employment.person_id = r.person_id AND employment.ended_on = '9999-12-31' AND employment.started_on >= $2";
-    run!(tx, text, BigInt = import, Date = today)?;
-    Ok(())
-}
-
-fn close_spells(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
-    let text = "UPDATE employment SET \
-            ended_on = CASE WHEN employment.started_on > $2 THEN employment.started_on ELSE $2 END \
-        FROM people_import_row AS r \
-        WHERE r.import_id = $1 AND r.outcome = 'updated' AND employment.person_id = r.person_id \
-            AND employment.ended_on = '9999-12-31' \
-            AND (r.status = 'left' OR (r.placement_changed AND employment.started_on < $2))";
-    run!(tx, text, BigInt = import, Date = today)?;
-    Ok(())
-}
-
-/// The first spell starts on the hire date, as does that of somebody hired again since they left; any other starts today.
-fn open_spells(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> QueryResult<()> {
-    let step = IdBlock::STEP;
-    let text = format!(
-        "INSERT INTO employment (id, person_id, department_id, role_id, location_id, manager_id, started_on, ended_on, role_since) \
-        SELECT $2 + {step} * n.line, n.person_id, n.department_id, n.role_id, n.location_id, n.manager_id, n.start, \
-            CASE WHEN n.status <> 'left' THEN '9999-12-31' WHEN n.start > $3 THEN n.start ELSE $3 END, \
-            COALESCE((SELECT MIN(b.role_since) FROM employment b WHERE b.person_id = n.person_id AND b.ended_on = n.start \
-                AND b.role_id = n.role_id), n.start) \
-        FROM (SELECT r.*, CASE WHEN o.last IS NULL OR r.hire_date >= o.last THEN r.hire_date ELSE $3 END AS start \
-            FROM people_import_row r LEFT JOIN (SELECT e.person_id, MAX(e.ended_on) AS last FROM employment e \
-                WHERE e.person_id IN (SELECT i.person_id FROM people_import_row i WHERE i.import_id = $1 \
-                    AND i.outcome = 'updated' AND i.placement_changed) \
-                GROUP BY e.person_id) o ON o.person_id = r.person_id \
-            WHERE r.import_id = $1 AND r.outcome IN ('created', 'updated') AND r.placement_changed \
-                AND (o.last IS NULL OR o.last <> '9999-12-31')) n \
-        WHERE n.import_id = $1 ORDER BY n.line"
-    );
-    run!(tx, &text, BigInt = import, BigInt = block.nth(0), Date = today)?;
-    Ok(())
-}
-
-/// Whoever leaves or comes back ends their absence; whoever goes on leave or is suspended begins one.
-///
-/// The end of an absence is the moment at which due dates move on by its days. Whoever keeps due dates finds those people among
-/// the changed pairs of this transaction, with an absence whose `until_on` is today.
-fn follow_absences(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> QueryResult<()> {
-    let end = "UPDATE absence SET until_on = CASE WHEN absence.from_on > $2 THEN absence.from_on ELSE $2 END \
-        FROM people_import_row AS r \
-        WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.status_changed AND absence.person_id = r.person_id \
-            AND absence.until_on > $2";
-    run!(tx, end, BigInt = import, Date = today)?;
-    let begin = format!(
-        "INSERT INTO absence (id, person_id, kind, from_on, until_on) \
-        SELECT $2 + {} * line, person_id, CASE status WHEN 'leave' THEN 'leave' ELSE 'suspension' END, $3, '9999-12-31' \
-        FROM people_import_row \
-        WHERE import_id = $1 AND outcome IN ('created', 'updated') AND status_changed AND status IN ('leave', 'suspended') \
-        ORDER BY line",
-        IdBlock::STEP
-    );
-    run!(tx, &begin, BigInt = import, BigInt = block.nth(0), Date = today)?;
-    Ok(())
-}
-
-/// Writes the words that people are searched by, a thousand people at a time.
-fn write_terms(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let old = "DELETE FROM person_term WHERE person_id IN (SELECT person_id FROM people_import_row \
-        WHERE import_id = $1 AND outcome = 'updated' AND facts_changed)";
-    run!(tx, old, BigInt = import)?;
-    let mut after = 0;
-    loop {
-        let people = named_after(tx.conn, import, after)?;
-        let Some(last) = people.last() else { return Ok(()) };
-        after = last.0;
-        let mut rows = Vec::with_capacity(people.len() * 5);
-        for (_, id, given, family, number, email) in &people {
-            let Some(id) = id else { continue };
-            let words = search_words(&format!("{given} {family} {number} {email}"));
-            rows.extend(words.into_iter().map(|word| (person_term::term.eq(word), person_term::person_id.eq(*id))));
-        }
-        insert_terms(tx, rows)?;
-    }
-}
-
-type Named = (i64, Option<Id>, String, String, String, String);
-
-/// The next people after a line who are new or have another name or address.
-fn named_after(conn: &mut Conn, import: Id, after: i64) -> QueryResult<Vec<Named>> {
-    people_import_row::table
-        .filter(people_import_row::import_id.eq(import))
-        .filter(people_import_row::line.gt(after))
-        .filter(people_import_row::outcome.eq_any([store::Outcome::Created, store::Outcome::Updated]))
-        .filter(people_import_row::facts_changed.eq(true))
-        .order(people_import_row::line)
-        .limit(1000)
-        .select((
-            people_import_row::line,
-            people_import_row::person_id,
-            people_import_row::given_name,
-            people_import_row::family_name,
-            people_import_row::employee_number,
-            people_import_row::email,
-        ))
-        .load(conn)
-}
-
-type Term = (diesel::dsl::Eq<person_term::term, String>, diesel::dsl::Eq<person_term::person_id, Id>);
-
-fn insert_terms(tx: &mut Tx<'_>, rows: Vec<Term>) -> QueryResult<()> {
-    match &mut *tx.conn {
-        Conn::Sqlite(conn) => diesel::insert_into(person_term::table).values(rows).execute(conn)?,
-        Conn::Pg(conn) => diesel::copy_from(person_term::table).from_insertable(rows).execute(conn)?,
-    };
-    Ok(())
-}
-
-fn note_changed_pairs(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let text = "INSERT INTO changed_pair (person_id, course_id) SELECT DISTINCT r.person_id, 0 FROM people_import_row r \
-        WHERE r.import_id = $1 AND r.outcome IN ('created', 'updated') \
-            AND (r.placement_changed OR r.status_changed OR r.clock_changed) \
-        ON CONFLICT DO NOTHING";
-    if run!(tx, text, BigInt = import)? > 0 {
-        tx.pairs_changed_in_bulk();
-    }
-    Ok(())
+    places::insert_departments(tx, &unknown.departments)?;
+    places::insert_roles(tx, &unknown.roles)?;
+    places::insert_locations(tx, &unknown.locations)?;
+    writing::find_places(tx, import)
 }

@@ -1,17 +1,14 @@
-//! Holds the rows of a file against each other and against the people that are here: a few statements over all rows at once.
-//! Nothing but the rows of the import is written.
+//! Holds the rows of a file against each other and against the people that are here: a few statements over all rows at once
+//! ([`checking`]), and the reporting line in memory. Nothing but the rows of the import is written.
 
 use std::collections::HashMap;
 
-use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::QueryResult;
 
-use super::managers::{self, Link, Why};
-use super::statement::run;
-use super::store::{self, Outcome};
+use super::managers::{self, Why};
+use super::store::{self, checking};
 use crate::clock::{Id, IdBlock};
-use crate::db::schema::{employment, people_import_row};
-use crate::db::{Conn, Tx};
+use crate::db::Tx;
 
 /// How often the check looks again after it refused rows. Each time at least one more row is refused for an address.
 const ROUNDS: usize = 100;
@@ -21,113 +18,25 @@ const CIRCLES_NAMED: usize = 50;
 
 /// Decides for every row what would become of it. `ids`: the ids of new people, at the index of their line.
 pub(super) fn check(tx: &mut Tx<'_>, import: Id, ids: IdBlock) -> QueryResult<()> {
-    forget(tx, import)?;
-    refuse_doubled(tx, import, "employee_number", "This employee number")?;
-    refuse_doubled(tx, import, "email", "This e-mail address")?;
-    resolve(tx, import, ids)?;
-    refuse_missing_managers(tx, import)?;
+    checking::forget(tx, import)?;
+    checking::refuse_doubled(tx, import, "employee_number", "This employee number")?;
+    checking::refuse_doubled(tx, import, "email", "This e-mail address")?;
+    checking::resolve(tx, import, ids)?;
+    checking::refuse_missing_managers(tx, import)?;
     for _ in 0..ROUNDS {
-        let by_address = refuse_taken_addresses(tx, import)?;
+        let by_address = checking::refuse_taken_addresses(tx, import)?;
         let by_manager = refuse_by_reporting_line(tx, import)?;
         if by_address + by_manager == 0 {
             break;
         }
     }
-    compare(tx, import)
-}
-
-/// Takes back what an earlier check decided; the world may have changed since.
-fn forget(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let text = "UPDATE people_import_row SET outcome = 'pending', field = '', message = '' \
-        WHERE import_id = $1 AND NOT malformed AND outcome <> 'pending'";
-    run!(tx, text, BigInt = import)?;
-    Ok(())
-}
-
-fn refuse_doubled(tx: &mut Tx<'_>, import: Id, column: &str, what: &str) -> QueryResult<()> {
-    let text = format!(
-        "UPDATE people_import_row AS r SET outcome = 'refused', field = '{column}', \
-            message = '{what} is also on line ' || CAST(CASE WHEN r.line = d.first THEN d.last ELSE d.first END AS TEXT) || '.' \
-        FROM (SELECT {column} AS value, MIN(line) AS first, MAX(line) AS last FROM people_import_row \
-            WHERE import_id = $1 AND {column} <> '' GROUP BY {column} HAVING COUNT(*) > 1) AS d \
-        WHERE r.import_id = $1 AND r.{column} = d.value AND r.outcome = 'pending'"
-    );
-    run!(tx, &text, BigInt = import)?;
-    Ok(())
-}
-
-/// Finds the person, the place and the manager that each row speaks of.
-fn resolve(tx: &mut Tx<'_>, import: Id, ids: IdBlock) -> QueryResult<()> {
-    let step = IdBlock::STEP;
-    let text = format!(
-        "UPDATE people_import_row AS r SET \
-            person_id = COALESCE((SELECT p.id FROM person p WHERE p.employee_number = r.employee_number), $2 + {step} * r.line), \
-            is_new = NOT EXISTS (SELECT 1 FROM person p WHERE p.employee_number = r.employee_number), \
-            department_id = (SELECT d.id FROM department d WHERE d.path = r.department), \
-            role_id = (SELECT o.id FROM role o WHERE o.name = r.role), \
-            location_id = (SELECT l.id FROM location l WHERE l.name = r.location), \
-            manager_id = CASE WHEN r.manager = '' THEN NULL ELSE COALESCE( \
-                (SELECT p.id FROM person p WHERE p.employee_number = r.manager), \
-                (SELECT $2 + {step} * MIN(m.line) FROM people_import_row m \
-                    WHERE m.import_id = $1 AND m.employee_number = r.manager)) END \
-        WHERE r.import_id = $1"
-    );
-    run!(tx, &text, BigInt = import, BigInt = ids.nth(0))?;
-    Ok(())
-}
-
-fn refuse_missing_managers(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let text = "UPDATE people_import_row SET outcome = 'refused', field = 'manager', \
-            message = 'Nobody has the employee number \"' || manager || '\", neither in the file nor among the people here.' \
-        WHERE import_id = $1 AND outcome = 'pending' AND manager <> '' AND manager_id IS NULL";
-    run!(tx, text, BigInt = import)?;
-    Ok(())
-}
-
-/// Refuses an address that somebody has who does not give it up in this same file.
-fn refuse_taken_addresses(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize> {
-    let text = "UPDATE people_import_row AS r SET outcome = 'refused', field = 'email', \
-            message = 'This e-mail address belongs to employee number ' || p.employee_number || '.' \
-        FROM person AS p \
-        WHERE r.import_id = $1 AND r.outcome = 'pending' AND p.email = r.email AND p.id <> r.person_id \
-            AND NOT EXISTS (SELECT 1 FROM people_import_row o WHERE o.import_id = $1 AND o.employee_number = p.employee_number \
-                AND o.outcome = 'pending' AND o.email <> p.email)";
-    run!(tx, text, BigInt = import)
-}
-
-type LinkColumns = (i64, Option<Id>, Option<Id>, Option<bool>, Outcome, String);
-
-fn links(conn: &mut Conn, import: Id) -> QueryResult<Vec<Link>> {
-    let rows = people_import_row::table
-        .filter(people_import_row::import_id.eq(import))
-        .order(people_import_row::line)
-        .select((
-            people_import_row::line,
-            people_import_row::person_id,
-            people_import_row::manager_id,
-            people_import_row::is_new,
-            people_import_row::outcome,
-            people_import_row::status,
-        ))
-        .load_iter::<LinkColumns, diesel::connection::DefaultLoadingMode>(conn)?;
-    let mut links = Vec::new();
-    for row in rows {
-        let (line, person, manager, is_new, outcome, status) = row?;
-        let Some(person) = person else { continue };
-        let manager = manager.filter(|_| status != "left");
-        links.push(Link { line, person, manager, is_new: is_new == Some(true), refused: outcome == Outcome::Refused });
-    }
-    Ok(links)
+    checking::compare(tx, import)
 }
 
 /// Refuses circles of managers, and rows whose manager would come from a refused row.
 fn refuse_by_reporting_line(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize> {
-    let links = links(tx.conn, import)?;
-    let current: Vec<(Id, Id)> = employment::table
-        .filter(crate::people::is_current())
-        .filter(employment::manager_id.is_not_null())
-        .select((employment::person_id, employment::manager_id.assume_not_null()))
-        .load(tx.conn)?;
+    let links = checking::links(tx.conn, import)?;
+    let current = checking::reporting_line(tx.conn)?;
     let refused = managers::to_refuse(&current.into_iter().collect(), &links);
     let mut by_reason: HashMap<Why, Vec<i64>> = HashMap::new();
     for (line, why) in &refused {
@@ -159,29 +68,4 @@ fn circle(numbers: &[String], members: usize) -> String {
     }
     text.push('.');
     text
-}
-
-/// Compares the rows that are left with the people as they are.
-fn compare(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let created = "UPDATE people_import_row SET outcome = 'created', facts_changed = TRUE, clock_changed = TRUE, \
-            status_changed = TRUE, placement_changed = TRUE \
-        WHERE import_id = $1 AND outcome = 'pending' AND is_new";
-    run!(tx, created, BigInt = import)?;
-    let others = "UPDATE people_import_row AS r SET facts_changed = c.facts, clock_changed = c.clock, \
-            status_changed = c.status, placement_changed = c.placement, \
-            outcome = CASE WHEN c.facts OR c.clock OR c.status OR c.placement THEN 'updated' ELSE 'unchanged' END \
-        FROM (SELECT s.line, \
-                (p.email <> s.email OR p.given_name <> s.given_name OR p.family_name <> s.family_name \
-                    OR p.language <> s.language) AS facts, \
-                (p.hired_on <> s.hire_date OR p.time_zone <> s.time_zone) AS clock, \
-                (p.status <> s.status) AS status, \
-                (s.status <> 'left' AND (e.id IS NULL OR s.department_id IS NULL OR s.role_id IS NULL OR s.location_id IS NULL \
-                    OR e.department_id <> s.department_id OR e.role_id <> s.role_id OR e.location_id <> s.location_id \
-                    OR e.manager_id IS DISTINCT FROM s.manager_id)) AS placement \
-            FROM people_import_row s JOIN person p ON p.id = s.person_id \
-                LEFT JOIN employment e ON e.person_id = p.id AND e.ended_on = '9999-12-31' \
-            WHERE s.import_id = $1 AND s.outcome = 'pending') AS c \
-        WHERE r.import_id = $1 AND r.line = c.line";
-    run!(tx, others, BigInt = import)?;
-    Ok(())
 }

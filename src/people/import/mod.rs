@@ -7,7 +7,6 @@ mod file;
 mod managers;
 mod row;
 mod save;
-mod statement;
 mod store;
 
 use std::io::Read;

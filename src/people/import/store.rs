@@ -1,5 +1,9 @@
 //! SQL of an import: its own row, and the rows of the file as read.
 
+pub mod checking;
+pub mod statement;
+pub mod writing;
+
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};

@@ -1,0 +1,63 @@
+//! SQL of departments, roles and locations.
+
+use diesel::prelude::*;
+
+use crate::clock::Id;
+use crate::db::schema::{department, location, role};
+use crate::db::{Conn, ROWS_PER_INSERT, Tx};
+use crate::each;
+use crate::people::organisation::{lineage, parts};
+
+/// The paths of all departments.
+pub fn department_paths(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    department::table.order((department::path, department::id)).select(department::path).load(conn)
+}
+
+/// Makes these departments; each after the one above it.
+pub fn insert_departments(tx: &mut Tx<'_>, paths: &[String]) -> QueryResult<()> {
+    if paths.is_empty() {
+        return Ok(());
+    }
+    let known: Vec<(String, Id)> = department::table.select((department::path, department::id)).load(tx.conn)?;
+    let mut ids: std::collections::HashMap<String, Id> = known.into_iter().collect();
+    let (now, block) = (tx.now(), tx.new_ids(i64::try_from(paths.len()).unwrap_or(i64::MAX)));
+    let mut rows = Vec::with_capacity(paths.len());
+    for (index, path) in (0..).zip(paths) {
+        let above = lineage(path).iter().rev().nth(1).and_then(|above| ids.get(above).copied());
+        ids.insert(path.clone(), block.nth(index));
+        rows.push((
+            department::id.eq(block.nth(index)),
+            department::parent_id.eq(above),
+            department::name.eq(parts(path).last().unwrap_or_default()),
+            department::path.eq(path),
+            department::created_at.eq(now),
+        ));
+    }
+    for rows in rows.chunks(ROWS_PER_INSERT) {
+        each!(tx.conn, |conn| diesel::insert_into(department::table).values(rows).execute(conn))?;
+    }
+    Ok(())
+}
+
+/// Makes these roles.
+pub fn insert_roles(tx: &mut Tx<'_>, names: &[String]) -> QueryResult<()> {
+    let (now, block) = (tx.now(), tx.new_ids(i64::try_from(names.len()).unwrap_or(i64::MAX)));
+    let row =
+        |(index, name)| (role::id.eq(block.nth(index)), role::name.eq(name), role::summary.eq(""), role::created_at.eq(now));
+    let rows: Vec<_> = (0..).zip(names).map(row).collect();
+    for rows in rows.chunks(ROWS_PER_INSERT) {
+        each!(tx.conn, |conn| diesel::insert_into(role::table).values(rows).execute(conn))?;
+    }
+    Ok(())
+}
+
+/// Makes these locations.
+pub fn insert_locations(tx: &mut Tx<'_>, names: &[String]) -> QueryResult<()> {
+    let (now, block) = (tx.now(), tx.new_ids(i64::try_from(names.len()).unwrap_or(i64::MAX)));
+    let row = |(index, name)| (location::id.eq(block.nth(index)), location::name.eq(name), location::created_at.eq(now));
+    let rows: Vec<_> = (0..).zip(names).map(row).collect();
+    for rows in rows.chunks(ROWS_PER_INSERT) {
+        each!(tx.conn, |conn| diesel::insert_into(location::table).values(rows).execute(conn))?;
+    }
+    Ok(())
+}
