@@ -228,6 +228,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Demo(args) => crate::demo::run(settings, &args).await,
         Command::People(PeopleCommand::Sample { rows, seed }) => crate::demo::print_people_file(&settings, rows, seed),
+        Command::People(PeopleCommand::Import(args)) => {
+            crate::people::command::import(&open(settings)?, &args, &mut std::io::stdout().lock())
+        }
         Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
         Command::Restore { file } => crate::db::backup::restore(&settings.database.url, &file),
         Command::Enrol(args) => crate::enrolment::command::enrol(&open(settings)?, &args, &mut std::io::stdout().lock()),

@@ -21,6 +21,7 @@ pub fn all() -> Vec<Route> {
         Route::get("/metrics", Access::Public, metrics),
     ];
     table.extend(crate::openapi::routes());
+    table.extend(crate::people::routes());
     table.extend(auth::routes());
     table.extend(crate::enrolment::routes());
     table.extend(crate::learning::routes());
@@ -36,6 +37,7 @@ pub fn all() -> Vec<Route> {
 pub fn samples() -> Vec<Sample> {
     let mut all = crate::web::samples();
     all.extend(crate::openapi::samples());
+    all.extend(crate::people::samples());
     all.extend(auth::pages::samples());
     all.extend(crate::enrolment::pages::samples());
     all.extend(crate::learning::pages::samples());

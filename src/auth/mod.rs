@@ -3,7 +3,7 @@
 //! An account belongs to a person of the people file, or stands alone (an outside administrator). A session is a row here; the
 //! cookie carries a signed JWT that names it, so that signing out and suspending work at once.
 //!
-//! Owns the tables `account`, `account_grant`, `login_session`, `api_token`, `password_reset`, `login_failure`, `idempotency`.
+//! Owns the tables `account`, `account_grant`, `login_session`, `api_token`, `password_reset`, `login_failure`.
 
 pub mod account;
 pub(crate) mod api;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use jiff::ToSpan;
 
 use crate::db::Tx;
-use crate::db::schema::{idempotency, login_failure, login_session, password_reset};
+use crate::db::schema::{login_failure, login_session, password_reset};
 use crate::error::AppError;
 
 /// Deletes failed attempts older than 30 days, sessions and reset links that ended 30 days ago, and answers to repeated
@@ -18,6 +18,6 @@ pub fn tidy(tx: &mut Tx<'_>) -> Result<usize, AppError> {
     let failures = diesel::delete(login_failure::table.filter(login_failure::failed_at.lt(month_ago))).execute(tx.conn)?;
     let sessions = diesel::delete(login_session::table.filter(login_session::expires_at.lt(month_ago))).execute(tx.conn)?;
     let resets = diesel::delete(password_reset::table.filter(password_reset::expires_at.lt(month_ago))).execute(tx.conn)?;
-    let answers = diesel::delete(idempotency::table.filter(idempotency::created_at.lt(week_ago))).execute(tx.conn)?;
+    let answers = crate::web::delete_answers_before(tx, week_ago)?;
     Ok(failures + sessions + resets + answers)
 }

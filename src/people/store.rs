@@ -2,6 +2,8 @@
 
 pub mod places;
 
+use std::collections::HashMap;
+
 use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
@@ -9,10 +11,12 @@ use diesel::sql_types::Bool;
 use jiff::tz::TimeZone;
 
 use super::organisation::{Department, Location, Organisation, Role};
-use super::person::{PersonRow, PersonStatus, Placement};
+use super::person::{PersonRow, PersonStatus, Placement, full_name};
+use super::search::Wanted;
 use crate::clock::{Day, Id};
 use crate::db::Conn;
-use crate::db::schema::{department, employment, location, person, role};
+use crate::db::schema::{department, employment, location, person, person_term, role};
+use crate::each;
 
 /// Whether a row of `employment` is somebody's current spell: written out, so that the indexes over current spells are used.
 #[must_use]
@@ -117,4 +121,102 @@ pub fn person_by_number(conn: &mut Conn, number: &str) -> QueryResult<Option<Per
 pub fn zone_of(conn: &mut Conn, person_id: Id) -> QueryResult<TimeZone> {
     let name: Option<String> = person::table.find(person_id).select(person::time_zone).first(conn).optional()?;
     Ok(name.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC))
+}
+
+/// The condition under which a query of people with their current employment keeps to whom is wanted.
+macro_rules! narrowed {
+    ($query:expr, $wanted:expr) => {{
+        let mut query = $query;
+        for word in &$wanted.words {
+            // whatever begins with the word: up to the word followed by the last letter there is
+            let named = person_term::table
+                .filter(person_term::term.ge(word.clone()))
+                .filter(person_term::term.lt(format!("{word}\u{10FFFF}")))
+                .select(person_term::person_id);
+            query = query.filter(person::id.eq_any(named));
+        }
+        if let Some(departments) = &$wanted.departments {
+            query = query.filter(employment::department_id.eq_any(departments.clone()));
+        }
+        if let Some(role) = $wanted.role {
+            query = query.filter(employment::role_id.eq(role));
+        }
+        if let Some(location) = $wanted.location {
+            query = query.filter(employment::location_id.eq(location));
+        }
+        if let Some(status) = $wanted.status {
+            query = query.filter(person::status.eq(status));
+        }
+        query
+    }};
+}
+
+/// Where a part of a list begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// After so many.
+    Offset(i64),
+    /// After this person; at the beginning where there is none with this id.
+    After(Id),
+}
+
+/// The people who are wanted, by family name; at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub fn people(conn: &mut Conn, wanted: &Wanted, from: Start, limit: i64) -> QueryResult<Vec<PersonRow>> {
+    let mut query = narrowed!(people!().into_boxed(), wanted);
+    match from {
+        Start::Offset(offset) => query = query.offset(offset),
+        Start::After(id) => {
+            let last: Option<String> = person::table.find(id).select(person::sort_name).first(conn).optional()?;
+            if let Some(name) = last {
+                query = query.filter(person::sort_name.gt(name.clone()).or(person::sort_name.eq(name).and(person::id.gt(id))));
+            }
+        }
+    }
+    let found: Vec<(Facts, Option<Place>)> = query.order((person::sort_name, person::id)).limit(limit).load(conn)?;
+    Ok(found.into_iter().map(row).collect())
+}
+
+/// How many people are wanted.
+///
+/// # Errors
+/// When the database fails.
+pub fn count(conn: &mut Conn, wanted: &Wanted) -> QueryResult<i64> {
+    let all = person::table
+        .left_join(employment::table.on(employment::person_id.eq(person::id).and(is_current())))
+        .select(diesel::dsl::count_star())
+        .into_boxed();
+    narrowed!(all, wanted).first(conn)
+}
+
+/// Employee number and name of these people, by id.
+///
+/// # Errors
+/// When the database fails.
+pub fn names(conn: &mut Conn, ids: &[Id]) -> QueryResult<HashMap<Id, (String, String)>> {
+    let found: Vec<(Id, String, String, String)> = each!(conn, |conn| person::table
+        .filter(person::id.eq_any(ids))
+        .order(person::id)
+        .select((person::id, person::employee_number, person::given_name, person::family_name))
+        .load(conn))?;
+    let named = |(id, number, given, family): (Id, String, String, String)| (id, (number, full_name(&given, &family)));
+    Ok(found.into_iter().map(named).collect())
+}
+
+/// Department, role, location and manager of the last spell, also of somebody who has left.
+///
+/// # Errors
+/// When the database fails.
+pub fn last_place(conn: &mut Conn, person_id: Id) -> QueryResult<Option<(String, String, String, Option<Id>)>> {
+    employment::table
+        .inner_join(department::table)
+        .inner_join(role::table)
+        .inner_join(location::table)
+        .filter(employment::person_id.eq(person_id))
+        .order((employment::ended_on.desc(), employment::started_on.desc(), employment::id.desc()))
+        .select((department::path, role::name, location::name, employment::manager_id))
+        .first(conn)
+        .optional()
 }

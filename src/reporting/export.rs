@@ -1,9 +1,6 @@
 //! Tables as CSV, for a spreadsheet: nothing in them is ever run as a formula, and a long one is sent while it is read.
 
-use std::borrow::Cow;
-
 use actix_web::HttpResponse;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use actix_web::web::Bytes;
 use futures_util::stream;
 
@@ -11,15 +8,10 @@ use super::figures::{FigureRow, Figures};
 use super::queries::{NameFilter, NameRow, each_name};
 use crate::db::Db;
 use crate::error::AppError;
+use crate::web::csv::{cell, download};
 
 /// Bytes that are gathered before they are sent.
 const CHUNK: usize = 32 * 1024;
-
-/// A cell that a spreadsheet shows and does not run: what begins like a formula gets a `'` before it.
-#[must_use]
-pub fn cell(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
-}
 
 /// The figures as CSV, the total last.
 ///
@@ -74,16 +66,7 @@ fn write<W: std::io::Write>(writer: &mut csv::Writer<W>, cells: &[String]) -> Re
 /// Answers with CSV that is all there.
 #[must_use]
 pub fn attachment(name: &str, body: Vec<u8>) -> HttpResponse {
-    head(name).body(body)
-}
-
-fn head(name: &str) -> actix_web::HttpResponseBuilder {
-    let mut response = HttpResponse::Ok();
-    response
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .content_type("text/csv; charset=utf-8");
-    response
+    download(name).body(body)
 }
 
 /// Answers with every name behind a figure, row by row as the database gives them: the memory is the same for any number.
@@ -99,7 +82,7 @@ pub fn stream_names(db: &Db, name: &str, filter: NameFilter) -> HttpResponse {
         }
     });
     let body = stream::unfold(receiver, |mut receiver| async move { receiver.recv().await.map(|chunk| (chunk, receiver)) });
-    head(name).streaming(body)
+    download(name).streaming(body)
 }
 
 type Sender = tokio::sync::mpsc::Sender<Result<Bytes, AppError>>;
@@ -148,17 +131,4 @@ fn write_name(writer: &mut csv::Writer<Vec<u8>>, filter: &NameFilter, row: &Name
     let full = std::mem::replace(writer, csv::Writer::from_writer(Vec::with_capacity(CHUNK)));
     let chunk = full.into_inner().map_err(|error| AppError::Internal(anyhow::anyhow!("CSV: {error}")))?;
     Ok(sender.blocking_send(Ok(chunk.into())).is_ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn a_cell_never_begins_like_a_formula() {
-        for formula in ["=1+1", "+49 30", "-2", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert_eq!(cell(formula), format!("'{formula}"));
-        }
-        assert_eq!(cell("Marketing = Sales"), "Marketing = Sales");
-    }
 }

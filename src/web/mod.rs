@@ -4,16 +4,22 @@
 //! - [`Form`], [`Query`]: what was sent, checked against forged requests.
 //! - [`routes`]: how a feature declares its URLs and who may use them.
 //! - [`View`]: a typed context of one template.
+//! - [`idempotency`]: a request that is sent twice is done once.
+//!
+//! Owns the table `idempotency`.
 
 pub mod assets;
+pub mod csv;
 mod ctx;
 mod error_pages;
 mod flash;
 mod forms;
 mod headers;
+pub mod idempotency;
 mod nav;
 pub mod pagination;
 pub mod routes;
+mod store_idempotency;
 mod telemetry;
 mod views;
 
@@ -21,8 +27,9 @@ pub use ctx::Ctx;
 pub(crate) use error_pages::samples;
 pub use error_pages::show_errors_as_pages;
 pub use flash::{Flash, FlashKind};
-pub use forms::{FieldErrors, Form, Query};
+pub use forms::{FieldErrors, Form, Query, refuse_forgery};
 pub use headers::{PAGE_POLICY, security_headers};
 pub use routes::{Access, Route};
+pub use store_idempotency::delete_answers_before;
 pub use telemetry::{RequestId, init_logging, observe};
 pub use views::{Sample, Shell, View, Views, grouped};

@@ -5,9 +5,11 @@ mod apply;
 mod check;
 mod file;
 mod managers;
+mod report;
 mod row;
 mod save;
 mod store;
+mod upload;
 
 use std::io::Read;
 
@@ -22,9 +24,11 @@ use crate::clock::Id;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
 
+pub use report::ImportReport;
 pub use row::{COLUMNS, Checker, PersonInput};
-pub use save::{Saved, save};
-pub use store::{ImportRow, Options, Outcome, RowOutcome, State as ImportState};
+pub use save::{Saved, as_input, change, create, save};
+pub use store::{ImportRow, Options, Outcome, RowOutcome, State as ImportState, import as find, outcomes, recent};
+pub use upload::{Arriving, Upload, pipe};
 
 /// Rows that are kept at once.
 const CHUNK: usize = 1000;
@@ -63,22 +67,27 @@ pub fn run(app: &App, actor: &Actor, import: Id, source: impl Read, progress: Pr
     done.and_then(|()| found(app, import)).or_else(|error| Err(give_up(app, actor, import, error)))
 }
 
-/// Loads an import that was tried before. The rows are checked again: the people may have changed since.
+/// Decides that an import that was tried before is loaded; [`load`] then does it. Answers how many rows it has.
 ///
 /// # Errors
-/// When there is no such import, it is under way or loaded already, or the database fails.
-pub fn load(app: &App, actor: &Actor, import: Id, skip_invalid: bool) -> Result<ImportRow, AppError> {
-    let rows = app.db.write_now(actor, |tx| {
-        let row = store::import(tx.conn, import)?.ok_or(AppError::NotFound("import"))?;
-        if row.state.is_running() || row.is_applied() {
-            return Err(AppError::Conflict("This file is loaded already, or is being loaded.".to_owned()));
-        }
-        if row.rows_read == 0 {
-            return Err(AppError::Conflict("There is nothing to load. Choose the file once more.".to_owned()));
-        }
-        store::set_for_real(tx, import, skip_invalid)?;
-        Ok(row.rows_read)
-    })?;
+/// [`AppError::Conflict`] where it is under way or loaded already, or its rows are no longer kept.
+pub fn approve(tx: &mut Tx<'_>, import: Id, skip_invalid: bool) -> Result<i64, AppError> {
+    let row = store::import(tx.conn, import)?.ok_or(AppError::NotFound("import"))?;
+    if row.state.is_running() || row.is_applied() {
+        return Err(AppError::Conflict("This file is loaded already, or is being loaded.".to_owned()));
+    }
+    if row.rows_read == 0 || store::last_line(tx.conn, import)? == 0 {
+        return Err(AppError::Conflict("There is nothing to load. Choose the file once more.".to_owned()));
+    }
+    store::set_for_real(tx, import, skip_invalid)?;
+    Ok(row.rows_read)
+}
+
+/// Loads an import of `rows` rows that was approved. They are checked again: the people may have changed since. Blocks.
+///
+/// # Errors
+/// When the database fails; the import then says so.
+pub fn load(app: &App, actor: &Actor, import: Id, rows: i64) -> Result<ImportRow, AppError> {
     let done = settle(app, actor, import, rows, &mut |_, _| {});
     done.and_then(|()| found(app, import)).or_else(|error| Err(give_up(app, actor, import, error)))
 }

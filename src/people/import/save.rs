@@ -1,5 +1,6 @@
 //! Adding or changing one person: by the rules of a file with one row.
 
+use diesel::QueryResult;
 use serde_json::json;
 
 use super::apply::{self, Unknown};
@@ -7,8 +8,9 @@ use super::check;
 use super::row::{Checker, PersonInput};
 use super::store::{self, Options, Outcome, Staged};
 use crate::clock::{Day, Id};
-use crate::db::Tx;
+use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
+use crate::people::store as people;
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +21,67 @@ pub struct Saved {
     pub outcome: Outcome,
     /// Departments, roles and locations that were created on the way.
     pub notes: Vec<String>,
+}
+
+/// Adds a person; one with this employee number must not be there.
+///
+/// # Errors
+/// [`AppError::Invalid`] with the fields that do not fit.
+pub fn create(tx: &mut Tx<'_>, checker: &mut Checker, input: &PersonInput, today: Day) -> Result<Saved, AppError> {
+    let number = input.employee_number.trim();
+    if let Some(other) = people::person_by_number(tx.conn, number)? {
+        let message = format!("{} has this employee number already.", other.name());
+        return Err(AppError::invalid("employee_number", message));
+    }
+    save(tx, checker, input, today)
+}
+
+/// Changes something about a person. Their employee number is what they are known by, and stays.
+///
+/// # Errors
+/// [`AppError::Invalid`] with the fields that do not fit; [`AppError::NotFound`].
+pub fn change(
+    tx: &mut Tx<'_>,
+    checker: &mut Checker,
+    id: Id,
+    today: Day,
+    change: impl FnOnce(&mut PersonInput),
+) -> Result<Saved, AppError> {
+    let before = as_input(tx.conn, id)?.ok_or(AppError::NotFound("person"))?;
+    let mut input = before.clone();
+    change(&mut input);
+    if input.employee_number.trim() != before.employee_number {
+        let message = format!("It stays {}: people are known by their employee number.", before.employee_number);
+        return Err(AppError::invalid("employee_number", message));
+    }
+    save(tx, checker, &input, today)
+}
+
+/// A person as a people file would say it; somebody who has left with the place they had last.
+///
+/// # Errors
+/// When the database fails.
+pub fn as_input(conn: &mut Conn, id: Id) -> QueryResult<Option<PersonInput>> {
+    let Some(row) = people::person(conn, id)? else { return Ok(None) };
+    let (department, role, location, manager_id) = people::last_place(conn, id)?.unwrap_or_default();
+    let manager = match manager_id {
+        Some(manager) => people::names(conn, &[manager])?.remove(&manager).map(|(number, _)| number),
+        None => None,
+    };
+    Ok(Some(PersonInput {
+        employee_number: row.employee_number,
+        email: row.email,
+        given_name: row.given_name,
+        family_name: row.family_name,
+        department,
+        role,
+        location,
+        manager: manager.unwrap_or_default(),
+        hire_date: row.hired_on.to_string(),
+        language: row.language,
+        time_zone: row.time_zone,
+        status: row.status.word().to_owned(),
+    }))
 }
 
 /// Adds the person with this employee number, or brings them to this state. A change of department, role, location or manager

@@ -61,3 +61,9 @@ pub fn insert_locations(tx: &mut Tx<'_>, names: &[String]) -> QueryResult<()> {
     }
     Ok(())
 }
+
+/// Says what a role is, in a sentence.
+pub fn set_summary(tx: &mut Tx<'_>, name: &str, summary: &str) -> QueryResult<()> {
+    diesel::update(role::table.filter(role::name.eq(name))).set(role::summary.eq(summary)).execute(tx.conn)?;
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! The columns of a people file in words, and a small example of one. Pure.
+
+use serde::Serialize;
+
+/// A column, as the page explains it.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Column {
+    /// Its name in the header.
+    pub name: &'static str,
+    /// What stands in it.
+    pub what: &'static str,
+    /// Whether each row must have it.
+    pub required: bool,
+    /// An example.
+    pub example: &'static str,
+}
+
+const fn column(name: &'static str, required: bool, what: &'static str, example: &'static str) -> Column {
+    Column { name, what, required, example }
+}
+
+/// Every column, in the order of [`super::import::COLUMNS`].
+pub const ALL: &[Column] = &[
+    column("employee_number", true, "What your company calls the person by. It stays the same when all else changes.", "1001"),
+    column("email", true, "Where reminders go, and what they sign in with. No two people share one.", "ada.osei@example.com"),
+    column("given_name", true, "One of the two names is enough.", "Ada"),
+    column("family_name", false, "May be empty for somebody with one name.", "Osei"),
+    column("department", true, "From the top down, with / between. What is missing is made.", "Marketing / Brand"),
+    column("role", true, "What they do. Courses are required by role.", "Community manager"),
+    column("location", true, "Where they work.", "Berlin"),
+    column("manager", false, "The manager’s employee number. Empty for nobody.", "1000"),
+    column("hire_date", true, "Year, month, day.", "2024-03-01"),
+    column("language", false, "Empty for English.", "de"),
+    column("time_zone", false, "Empty for your company’s own.", "Europe/Berlin"),
+    column("status", false, "active, leave, suspended or left. Empty for active.", "active"),
+];
+
+/// A people file of four people.
+pub const SAMPLE: &str = "\
+employee_number,email,given_name,family_name,department,role,location,manager,hire_date,language,time_zone,status
+1000,maren.holt@example.com,Maren,Holt,Marketing,Head of marketing,Berlin,,2019-05-02,de,Europe/Berlin,active
+1001,ada.osei@example.com,Ada,Osei,Marketing / Brand,Community manager,London,1000,2024-03-01,en-GB,Europe/London,active
+1002,layla.haddad@example.com,\u{644}\u{64a}\u{644}\u{649},\u{62d}\u{62f}\u{627}\u{62f},Customer care,Support agent,Dubai,1000,2022-09-15,ar,Asia/Dubai,leave
+1003,sukarno@example.com,Sukarno,,Customer care,Support agent,Jakarta,1002,2021-01-11,id,Asia/Jakarta,active
+";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::import::{COLUMNS, Checker};
+
+    #[test]
+    fn every_column_is_explained_and_the_example_is_good() {
+        assert_eq!(ALL.iter().map(|column| column.name).collect::<Vec<_>>(), COLUMNS);
+        let mut checker = Checker::new(1000, "UTC");
+        let mut lines = SAMPLE.lines();
+        assert_eq!(lines.next(), Some(COLUMNS.join(",").as_str()));
+        for line in lines {
+            let cells: Vec<&str> = line.split(',').collect();
+            let cells: [&str; COLUMNS.len()] = cells.try_into().expect("a cell for each column");
+            assert_eq!(checker.check(&cells).map(|row| row.employee_number), Ok(cells[0].to_owned()));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! `gradus people import`.
+
+use std::fs::File;
+use std::io::{IsTerminal, Write};
+
+use anyhow::Context;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::import::{self, ImportReport, ImportState, Options, Outcome};
+use crate::app::App;
+use crate::cli::{Format, ImportArgs};
+use crate::db::Actor;
+use crate::web::grouped;
+
+/// Refused rows that are read and printed at once.
+const CHUNK: i64 = 1000;
+/// Rows between two lines that tell how far it is, where there is no terminal.
+const ROWS_PER_LINE: i64 = 10_000;
+
+/// Loads a people file, or says what loading it would do. The outcome goes to `out`, progress to standard error.
+///
+/// # Errors
+/// When the file cannot be read, its rows are refused (which are on `out` by then), or the database fails.
+pub fn import(app: &App, args: &ImportArgs, out: &mut impl Write) -> anyhow::Result<()> {
+    let name = args.file.display().to_string();
+    let file = File::open(&args.file).with_context(|| format!("{name} cannot be opened"))?;
+    let bar = progress_bar(file.metadata().map_or(0, |about| about.len()));
+    let options = Options { file_name: name.clone(), dry_run: args.dry_run, skip_invalid: args.skip_invalid };
+    let actor = Actor::program("command line");
+    let id = import::begin(app, &actor, &options)?;
+    let row = import::run(app, &actor, id, bar.wrap_read(file), &mut |state, rows| tell(&bar, state, rows))?;
+    bar.finish_and_clear();
+    let most = if args.format == Format::Json { i64::MAX } else { 0 };
+    let report = app.db.read_now(|conn| ImportReport::of(conn, row, most))?;
+    match args.format {
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut *out, &report)?;
+            writeln!(out)?;
+        }
+        Format::Table => write_table(app, &report, out)?,
+    }
+    if let Some(problem) = &report.problem {
+        anyhow::bail!("{name}: {problem} Nothing was loaded.");
+    }
+    if report.is_refused() {
+        let verb = if report.dry_run { "would be" } else { "was" };
+        let rows = grouped(report.refused);
+        anyhow::bail!("{rows} refused, so nothing {verb} loaded: mend these rows, or leave them out with --skip-invalid");
+    }
+    Ok(())
+}
+
+fn progress_bar(bytes: u64) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(bytes);
+    if let Ok(style) = ProgressStyle::with_template("{bar:32} {percent:>3} % {msg}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// How far it is: in the bar on a terminal, else now and then on a line of its own.
+fn tell(bar: &ProgressBar, state: ImportState, rows: i64) {
+    let what = match state {
+        ImportState::Reading => "read",
+        ImportState::Checking => "read; they are held against the people here",
+        _ => "read; the people are written",
+    };
+    let text = format!("{} rows {what}", grouped(rows));
+    if !bar.is_hidden() {
+        bar.set_message(text);
+    } else if state != ImportState::Reading || rows % ROWS_PER_LINE == 0 {
+        eprintln!("{text}");
+    }
+}
+
+fn write_table(app: &App, report: &ImportReport, out: &mut impl Write) -> anyhow::Result<()> {
+    let mut after = 0;
+    while report.refused > 0 {
+        let rows = app.db.read_now(|conn| import::outcomes(conn, report.id, Some(Outcome::Refused), after, CHUNK))?;
+        let Some(last) = rows.last() else { break };
+        after = last.line;
+        for row in &rows {
+            let who = [row.employee_number.as_str(), row.field.as_str()].map(|text| if text.is_empty() { "-" } else { text });
+            writeln!(out, "line {}  {}  {}  {}", row.line, who[0], who[1], row.message)?;
+        }
+    }
+    if report.problem.is_some() {
+        return Ok(());
+    }
+    for note in &report.notes {
+        writeln!(out, "{note}")?;
+    }
+    let what = if report.dry_run { "Dry run: nothing is loaded. Of" } else { "Of" };
+    let counts = [report.rows, report.created, report.updated, report.unchanged, report.refused].map(grouped);
+    let [rows, created, updated, unchanged, refused] = counts;
+    writeln!(out, "{what} {rows} rows: {created} created, {updated} updated, {unchanged} unchanged, {refused} refused")?;
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! What came of an import, as the API and the command line tell it.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::store::{self, ImportRow, Outcome, RowOutcome, State};
+use crate::clock::{Id, Instant};
+use crate::db::Conn;
+use crate::error::{AppError, FieldError};
+
+/// What came of an import.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct ImportReport {
+    /// The import.
+    pub id: Id,
+    /// What the file is called.
+    pub file_name: String,
+    /// How far it has come.
+    pub state: State,
+    /// Whether it only said what would happen.
+    pub dry_run: bool,
+    /// Whether refused rows are left out, instead of loading all or nothing.
+    pub skip_invalid: bool,
+    /// When it began.
+    pub started_at: Instant,
+    /// When it ended.
+    pub finished_at: Option<Instant>,
+    /// Rows read.
+    pub rows: i64,
+    /// People who were not here.
+    pub created: i64,
+    /// People with something changed.
+    pub updated: i64,
+    /// People who are here just so.
+    pub unchanged: i64,
+    /// Rows that are not loaded.
+    pub refused: i64,
+    /// Departments, roles and locations that are created on the way.
+    pub notes: Vec<String>,
+    /// What is wrong with the whole file.
+    pub problem: Option<String>,
+    /// The refused rows, each with its line, field and reason; the first of them where there are very many.
+    pub refused_rows: Vec<RowOutcome>,
+}
+
+impl ImportReport {
+    /// The report of `row`, with at most `limit` refused rows.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn of(conn: &mut Conn, row: ImportRow, limit: i64) -> diesel::QueryResult<Self> {
+        let refused_rows =
+            if row.refused > 0 { store::outcomes(conn, row.id, Some(Outcome::Refused), 0, limit)? } else { Vec::new() };
+        Ok(Self {
+            id: row.id,
+            file_name: row.file_name,
+            state: row.state,
+            dry_run: row.dry_run,
+            skip_invalid: row.skip_invalid,
+            started_at: row.started_at,
+            finished_at: row.finished_at,
+            rows: row.rows_read,
+            created: row.created,
+            updated: row.updated,
+            unchanged: row.unchanged,
+            refused: row.refused,
+            notes: row.notes.0,
+            problem: row.problem,
+            refused_rows,
+        })
+    }
+
+    /// Whether nothing was loaded, or nothing would be, because of what the file says.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.state == State::Refused || (self.refused > 0 && !self.skip_invalid)
+    }
+
+    /// What is wrong with the file, or with which of its rows: `line 7, email`.
+    #[must_use]
+    pub fn errors(&self) -> AppError {
+        if let Some(problem) = &self.problem {
+            return AppError::invalid("file", problem);
+        }
+        let error = |row: &RowOutcome| {
+            let place = if row.field.is_empty() { String::new() } else { format!(", {}", row.field) };
+            FieldError::new(format!("line {}{place}", row.line), row.message.clone())
+        };
+        AppError::Invalid(self.refused_rows.iter().map(error).collect())
+    }
+}

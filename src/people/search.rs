@@ -1,0 +1,104 @@
+//! Which people somebody asks for. Pure: words as typed become ids of this organisation.
+
+use serde::{Deserialize, Serialize};
+
+use super::organisation::Organisation;
+use super::person::{PersonStatus, search_words};
+use crate::clock::Id;
+use crate::error::{AppError, FieldError};
+
+/// Words that count in a search; the rest is left out.
+const MOST_WORDS: usize = 8;
+
+/// As a page or a caller of the API asks; what is empty does not narrow.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PeopleQuery {
+    /// Beginnings of words of the name, the address or the employee number.
+    pub q: String,
+    /// A department and those below it: path or id.
+    pub department: String,
+    /// A role: name or id.
+    pub role: String,
+    /// A location: name or id.
+    pub location: String,
+    /// A status.
+    pub status: String,
+}
+
+/// The same in ids.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Each must begin a word of the person.
+    pub words: Vec<String>,
+    /// One of these.
+    pub departments: Option<Vec<Id>>,
+    /// This one.
+    pub role: Option<Id>,
+    /// This one.
+    pub location: Option<Id>,
+    /// This one.
+    pub status: Option<PersonStatus>,
+}
+
+impl PeopleQuery {
+    /// Looks the words up.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] with what is not there.
+    pub fn read(&self, organisation: &Organisation) -> Result<Wanted, AppError> {
+        let mut errors = Vec::new();
+        let mut look_up = |field: &str, text: &str, found: Option<Id>| {
+            if found.is_none() && !text.is_empty() {
+                errors.push(FieldError::new(field, format!("There is no {field} \"{text}\".")));
+            }
+            found
+        };
+        let [department, role, location] = [&self.department, &self.role, &self.location].map(|text| text.trim());
+        let known = |text: &str, found: Option<Id>| found.filter(|_| !text.is_empty());
+        let in_department = known(department, organisation.find_department(department).map(|found| found.id));
+        let departments = look_up("department", department, in_department).map(|id| organisation.subtree(id));
+        let role = look_up("role", role, known(role, organisation.find_role(role).map(|found| found.id)));
+        let at = known(location, organisation.find_location(location).map(|found| found.id));
+        let location = look_up("location", location, at);
+        let status = match self.status.trim() {
+            "" => None,
+            word => word.parse().map_err(|message: String| errors.push(FieldError::new("status", message))).ok(),
+        };
+        if !errors.is_empty() {
+            return Err(AppError::Invalid(errors));
+        }
+        let words = search_words(&self.q).into_iter().take(MOST_WORDS).collect();
+        Ok(Wanted { words, departments, role, location, status })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::organisation::{Department, Role};
+
+    fn organisation() -> Organisation {
+        let department = |id, parent_id, path: &str| {
+            let name = path.rsplit(" / ").next().unwrap_or_default().to_owned();
+            Department { id: Id(id), parent_id, name, path: path.to_owned() }
+        };
+        let departments = vec![department(1, None, "Care"), department(2, Some(Id(1)), "Care / Social")];
+        Organisation::new(departments, vec![Role { id: Id(3), name: "Analyst".to_owned(), summary: String::new() }], vec![])
+    }
+
+    #[test]
+    fn names_become_ids_and_a_department_brings_those_below_it() {
+        let query = PeopleQuery { q: " Ada O ".into(), department: "Care".into(), role: "analyst".into(), ..Default::default() };
+        let wanted = query.read(&organisation()).expect("all is there");
+        assert_eq!((wanted.words, wanted.departments), (vec!["ada".to_owned(), "o".to_owned()], Some(vec![Id(1), Id(2)])));
+        assert_eq!((wanted.role, wanted.location, wanted.status), (Some(Id(3)), None, None));
+    }
+
+    #[test]
+    fn what_is_not_there_is_named_by_its_field() {
+        let query = PeopleQuery { location: "Atlantis".into(), status: "gone".into(), ..Default::default() };
+        let Err(AppError::Invalid(errors)) = query.read(&organisation()) else { panic!("it is not there") };
+        assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["location", "status"]);
+    }
+}

@@ -1,0 +1,148 @@
+//! A request that is sent twice is done once: the caller names it (`Idempotency-Key`), and a second one under the same name gets the
+//! answer of the first.
+//!
+//! An act of one transaction goes through [`once`]. One of several takes its name with [`claim`], and ends with [`settle`] or
+//! [`release`].
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::store_idempotency as store;
+use crate::auth::policy::Viewer;
+use crate::clock::Id;
+use crate::db::Tx;
+use crate::error::AppError;
+
+/// The header that names a request.
+pub const HEADER: &str = "Idempotency-Key";
+/// Letters of the longest name.
+const LONGEST: usize = 200;
+/// Hours after which an act that never said how it ended counts as not done.
+const GIVEN_UP_HOURS: i64 = 1;
+
+/// The name that a caller gave a request, and what the request was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestKey {
+    pub(super) account_id: Id,
+    pub(super) key: String,
+    pub(super) request_sha256: String,
+}
+
+impl RequestKey {
+    /// The name of `req`, if it has one. `content`: what was sent, or what stands for it.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] where the name is empty, too long, or no plain text.
+    pub fn of(req: &HttpRequest, content: &[u8]) -> Result<Option<Self>, AppError> {
+        let Some(value) = req.headers().get(HEADER) else { return Ok(None) };
+        let plain = value.to_str().ok().map(str::trim).filter(|text| (1..=LONGEST).contains(&text.len()));
+        let key = plain.ok_or_else(|| AppError::invalid(HEADER, format!("Send 1 to {LONGEST} plain characters.")))?;
+        let extensions = req.extensions();
+        let viewer = extensions.get::<Viewer>().ok_or(AppError::SignedOut)?;
+        let mut hash = Sha256::new();
+        for part in [req.method().as_str().as_bytes(), req.uri().to_string().as_bytes(), content] {
+            hash.update(part);
+            hash.update([0]);
+        }
+        let request_sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Some(Self { account_id: viewer.account_id, key: key.to_owned(), request_sha256 }))
+    }
+}
+
+/// What a request was answered with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The JSON.
+    pub body: Value,
+    /// Whether it was given before.
+    pub replayed: bool,
+}
+
+impl Answer {
+    /// An answer given for the first time.
+    #[must_use]
+    pub const fn new(status: StatusCode, body: Value) -> Self {
+        Self { status, body, replayed: false }
+    }
+
+    /// As it goes out; `Idempotency-Replayed` says that nothing was done this time.
+    #[must_use]
+    pub fn into_response(self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status);
+        response.insert_header(("Cache-Control", "no-store"));
+        if self.replayed {
+            response.insert_header(("Idempotency-Replayed", "true"));
+        }
+        response.json(self.body)
+    }
+}
+
+/// Does `act`, unless it was done under the same name before: then its answer is given again. An act that fails leaves no trace,
+/// so that it can be tried again.
+///
+/// # Errors
+/// What `act` answers; [`AppError::Conflict`] where another request has the name.
+pub fn once(
+    tx: &mut Tx<'_>,
+    key: Option<&RequestKey>,
+    act: impl FnOnce(&mut Tx<'_>) -> Result<(StatusCode, Value), AppError>,
+) -> Result<Answer, AppError> {
+    if let Some(before) = claim(tx, key)? {
+        return Ok(before);
+    }
+    let (status, body) = act(tx)?;
+    let answer = Answer::new(status, body);
+    settle(tx, key, &answer)?;
+    Ok(answer)
+}
+
+/// Takes the name; answers with what was answered before, if anything was.
+///
+/// # Errors
+/// [`AppError::Conflict`] where another request has the name, or the same one is under way.
+pub fn claim(tx: &mut Tx<'_>, key: Option<&RequestKey>) -> Result<Option<Answer>, AppError> {
+    let Some(key) = key else { return Ok(None) };
+    let given_up = tx.now().plus(jiff::ToSpan::hours(-GIVEN_UP_HOURS));
+    store::delete_unsettled_before(tx, key, given_up)?;
+    if store::insert(tx, key)? {
+        return Ok(None);
+    }
+    let before = store::find(tx.conn, key)?.ok_or_else(under_way)?;
+    if before.request_sha256 != key.request_sha256 {
+        return Err(AppError::Conflict(format!(
+            "Another request was sent under this {HEADER}. Use a new one for a new request."
+        )));
+    }
+    let status = u16::try_from(before.status).ok().and_then(|status| StatusCode::from_u16(status).ok());
+    Ok(Some(Answer { status: status.ok_or_else(under_way)?, body: before.response.0, replayed: true }))
+}
+
+fn under_way() -> AppError {
+    AppError::Conflict("The same request is under way. Ask again in a moment.".to_owned())
+}
+
+/// Keeps the answer for whoever asks again.
+///
+/// # Errors
+/// When the database fails.
+pub fn settle(tx: &mut Tx<'_>, key: Option<&RequestKey>, answer: &Answer) -> Result<(), AppError> {
+    match key {
+        Some(key) => Ok(store::answer(tx, key, i32::from(answer.status.as_u16()), answer.body.clone())?),
+        None => Ok(()),
+    }
+}
+
+/// Gives the name back: the act failed and may be tried again.
+///
+/// # Errors
+/// When the database fails.
+pub fn release(tx: &mut Tx<'_>, key: Option<&RequestKey>) -> Result<(), AppError> {
+    match key {
+        Some(key) => Ok(store::delete(tx, key)?),
+        None => Ok(()),
+    }
+}
