@@ -1,6 +1,7 @@
 //! The whole program from the outside, on one database a run: SQLite, or PostgreSQL where `GRADUS_TEST_POSTGRES` names a server.
 
 mod access;
+mod accessible;
 mod architecture;
 mod auth;
 mod backup;

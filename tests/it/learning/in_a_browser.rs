@@ -135,6 +135,19 @@ async fn one_click_in_the_mail_and_then_one_button_a_lesson_lead_to_the_certific
     browser.assert_fits().await;
 }
 
+#[tokio::test]
+async fn the_same_works_without_script() {
+    let app = TestApp::start().await;
+    app.course("social-basics");
+    let link = link_of_the_mail(&app, "social-basics").await;
+    let browser = Browser::without_script(PHONE).await;
+    browser.goto(&link).await;
+    let script = "const done = arguments[0]; fetch(document.scripts[0].src).then(() => done('let in'), () => done('kept out'))";
+    assert_eq!(browser.run_until_done(script).await, "kept out");
+    assert_eq!(take(&browser, &social_basics(), false).await, SOCIAL_BASICS);
+    look_at_the_certificate(&browser, "Social basics").await;
+}
+
 /// Every kind of lesson, a film among them.
 fn with_a_film() -> Vec<ModuleContent> {
     let mut modules = every_lesson(75, 0);

@@ -42,7 +42,7 @@ impl Browser {
         Self::start(width, true).await
     }
 
-    /// The same without script.
+    /// The same, into which no script comes: no file of script is let through, and the pages forbid any other.
     pub async fn without_script(width: u32) -> Self {
         Self::start(width, false).await
     }
@@ -60,7 +60,8 @@ impl Browser {
         let driver = starting.0.take().expect("the driver");
         let browser = Self { client, driver, port, session, width, _profile: profile };
         if !script {
-            browser.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+            browser.tell("Network.enable", json!({})).await;
+            browser.tell("Network.setBlockedURLs", json!({ "urls": ["*.js", "*.js?*"] })).await;
         }
         browser
     }

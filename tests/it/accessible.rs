@@ -1,0 +1,151 @@
+//! Every page in a real browser: light and dark, on a telephone and on a desk, without a complaint of axe and without anything that
+//! sticks out at the side.
+//!
+//! A new page needs one line in [`PAGES`].
+
+use gradus::auth::policy::Grant::{self, Admin, Author, Hr, Marketer};
+use gradus::clock::Day;
+use gradus::reminders;
+
+use crate::learning::given::{Somebody, fields, follow, location, must_take, send, somebody};
+use crate::support::TestApp;
+use crate::support::browser::{Browser, DESK, PHONE};
+
+/// Who looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    /// Nobody who is signed in.
+    Visitor,
+    /// Somebody without a grant.
+    Employee,
+    /// Somebody with these grants.
+    Staff(&'static [Grant]),
+}
+use Who::{Employee, Staff, Visitor};
+
+const HR: Who = Staff(&[Hr]);
+const ADMIN: Who = Staff(&[Admin]);
+
+/// The pages; what stands in braces is filled in from [`company`].
+const PAGES: &[(Who, &str)] = &[
+    (Visitor, "/login"),
+    (Visitor, "/password/forgot"),
+    (Visitor, "/verify/{code}"),
+    (Visitor, "/verify/0000-0000-0000"),
+    (Visitor, "/api/docs"),
+    (Employee, "/"),
+    (Employee, "/account"),
+    (Employee, "/catalogue"),
+    (Employee, "/courses/social-basics"),
+    (Employee, "/courses/done"),
+    (Employee, "/learn/{enrolment}"),
+    (Employee, "/learn/{enrolment}/{policy}"),
+    (Employee, "/learn/{enrolment}/{quiz}"),
+    (Employee, "/learn/{enrolment}/{checklist}"),
+    (Employee, "/learn/{done}"),
+    (Employee, "/me/certificates"),
+    (Employee, "/me/certificates/{done}"),
+    (Employee, "/no-such-page"),
+    (HR, "/reminders"),
+    (HR, "/reminders/policy"),
+    (HR, "/reminders/people/{person}"),
+    (HR, "/admin/outbox"),
+    (HR, "/admin/outbox?state=failed"),
+    (ADMIN, "/admin/jobs"),
+    (Staff(&[Marketer, Author]), "/"),
+];
+
+/// What fills the braces.
+type Names = Vec<(&'static str, String)>;
+
+const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/axe/node_modules/axe-core/axe.min.js");
+
+/// A company with somebody in the middle of one course and at the end of another, and its mail.
+async fn company(app: &TestApp) -> (Somebody, Names) {
+    app.course("social-basics");
+    app.tiny_course("done");
+    app.tiny_course("open");
+    let ada = somebody(app, "Ada Osei", "UTC", &[]).await;
+    let enrolment = must_take(app, &ada, "social-basics", Day::new(2026, 11, 16));
+    let done = must_take(app, &ada, "done", Day::new(2026, 11, 30));
+    let (_, page) = follow(&ada.browser, &format!("/learn/{done}")).await;
+    let quiz = location(&send(&ada.browser, &page, &[]).await);
+    let (_, page) = follow(&ada.browser, &quiz).await;
+    send(&ada.browser, &page, &fields(&page, &["right"])).await;
+    reminders::run(&app.app).expect("the job runs");
+    app.mail_that_leaves().await;
+    let lessons = crate::support::app::select(&ada.browser.page("/courses/social-basics").await, "main a[href^='/learn/']");
+    let lesson = |title: &str| {
+        let found = lessons.iter().find(|link| link.text.contains(title)).map(|link| link.attr["href"].clone());
+        found.unwrap_or_default().rsplit('/').next().unwrap_or_default().to_owned()
+    };
+    let certificate = ada.browser.page(&format!("/me/certificates/{done}")).await;
+    let names = vec![
+        ("{enrolment}", enrolment.to_string()),
+        ("{done}", done.to_string()),
+        ("{person}", ada.person.to_string()),
+        ("{policy}", lesson("Our social media policy")),
+        ("{quiz}", lesson("Check: you and the brand")),
+        ("{checklist}", lesson("Before you post")),
+        ("{code}", crate::support::app::texts(&certificate, ".certificate .code").concat()),
+    ];
+    (ada, names)
+}
+
+/// What axe says of the page that is open, a line for each rule.
+async fn complaints(browser: &Browser, axe: &str) -> Vec<String> {
+    let script = format!(
+        "{axe};\nconst done = arguments[arguments.length - 1];\
+         axe.run(document, {{ resultTypes: ['violations'] }}).then(found => done(found.violations.map(rule => \
+         rule.id + ' (' + rule.nodes.length + '): ' + rule.nodes[0].target.join(' ') + ': ' + rule.help)))"
+    );
+    let found = browser.run_until_done(&script).await;
+    found.as_array().expect("a list").iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+async fn look(app: &TestApp, who: Who, email: &str, names: &Names, axe: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for width in [PHONE, DESK] {
+        let browser = Browser::open(width).await;
+        if who != Visitor {
+            browser.sign_in(app, email).await;
+        }
+        for (_, path) in PAGES.iter().filter(|(other, _)| *other == who) {
+            let path = names.iter().fold((*path).to_owned(), |path, (name, value)| path.replace(name, value));
+            browser.goto(&format!("{}{path}", app.address)).await;
+            browser.assert_fits().await;
+            for scheme in ["light", "dark"] {
+                browser.prefer(scheme).await;
+                let found = complaints(&browser, axe).await;
+                wrong.extend(found.into_iter().map(|line| format!("{path}, {width}, {scheme}: {line}")));
+            }
+        }
+    }
+    wrong
+}
+
+#[tokio::test]
+async fn no_page_has_anything_that_axe_complains_of() {
+    let axe = std::fs::read_to_string(AXE).expect("axe-core is installed (make setup)");
+    let app = TestApp::start().await;
+    let (ada, names) = company(&app).await;
+    for (name, value) in &names {
+        assert!(!value.is_empty(), "{name} stands for something");
+    }
+    let mut askers: Vec<Who> = PAGES.iter().map(|(who, _)| *who).collect();
+    askers.dedup();
+    let mut wrong = Vec::new();
+    for who in askers {
+        let email = match who {
+            Visitor => String::new(),
+            Employee => ada.email.clone(),
+            Staff(grants) => {
+                let email = format!("{}@staff.example", grants.iter().map(|grant| grant.word()).collect::<String>());
+                app.account(&email, grants);
+                email
+            }
+        };
+        wrong.extend(look(&app, who, &email, &names, &axe).await);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
