@@ -1,6 +1,7 @@
 //! Enrolling, requirements and waivers, as JSON.
 
-use actix_web::{HttpResponse, web};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -16,6 +17,7 @@ use crate::courses;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError, Problem};
 use crate::people::{self, full_name};
+use crate::web::idempotency::{RequestKey, once};
 use crate::web::pagination::{self, Items};
 use crate::web::{Ctx, Query};
 
@@ -52,11 +54,20 @@ pub(crate) async fn preview_enrolments(
 
 /// Enrols an audience in a course, all in one. 201 where something changed; the same again changes nothing and answers 200.
 #[utoipa::path(post, path = "/api/v1/enrolments", tag = "enrolments", request_body = EnrolRequest,
-    responses((status = 201, body = Applied), (status = 200, body = Applied), (status = 422, body = Problem)))]
-pub(crate) async fn enrol(ctx: Ctx, request: web::Json<EnrolRequest>) -> Result<HttpResponse, AppError> {
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again under the same name, it gives the same answer")),
+    responses((status = 201, body = Applied), (status = 200, body = Applied), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+pub(crate) async fn enrol(ctx: Ctx, req: HttpRequest, request: web::Json<EnrolRequest>) -> Result<HttpResponse, AppError> {
     let (today, request) = (ctx.company_today(), request.into_inner());
-    let applied = ctx.db().write(ctx.actor(), move |tx| enrol::apply(tx, &request, today)).await?;
-    Ok(if applied.changed { ctx.created(&applied) } else { ctx.json(&applied) })
+    let key = RequestKey::of(&req, &serde_json::to_vec(&request)?)?;
+    let done = ctx.db().write(ctx.actor(), move |tx| {
+        once(tx, key.as_ref(), |tx| {
+            let applied = enrol::apply(tx, &request, today)?;
+            let status = if applied.changed { StatusCode::CREATED } else { StatusCode::OK };
+            Ok((status, serde_json::to_value(&applied)?))
+        })
+    });
+    Ok(done.await?.into_response())
 }
 
 /// Which enrolments.
@@ -273,15 +284,19 @@ pub(crate) async fn preview_requirement(
 }
 
 /// Applies a requirement again, to whoever has joined its audience since.
-#[utoipa::path(post, path = "/api/v1/requirements/{id}/activation", tag = "enrolments", params(("id" = Id, Path)),
+#[utoipa::path(post, path = "/api/v1/requirements/{id}/activation", tag = "enrolments",
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 200, body = Applied), (status = 404, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn activate_requirement(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
-    let (today, id) = (ctx.company_today(), id.into_inner());
-    let applied = ctx.db().write(ctx.actor(), move |tx| {
-        let row = requirements::requirement(tx.conn, id)?.ok_or(AppError::NotFound("requirement"))?;
-        enrol::apply(tx, &request_of(&row), today)
+pub(crate) async fn activate_requirement(ctx: Ctx, req: HttpRequest, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let (today, id, key) = (ctx.company_today(), id.into_inner(), RequestKey::of(&req, b"")?);
+    let done = ctx.db().write(ctx.actor(), move |tx| {
+        once(tx, key.as_ref(), |tx| {
+            let row = requirements::requirement(tx.conn, id)?.ok_or(AppError::NotFound("requirement"))?;
+            let applied = enrol::apply(tx, &request_of(&row), today)?;
+            Ok((StatusCode::OK, serde_json::to_value(&applied)?))
+        })
     });
-    Ok(ctx.json(&applied.await?))
+    Ok(done.await?.into_response())
 }
 
 /// Takes a requirement back, until the first mail about it has left: enrolments without another reason are withdrawn.

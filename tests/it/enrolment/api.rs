@@ -62,6 +62,24 @@ async fn a_preview_is_what_enrolling_then_does() {
 }
 
 #[tokio::test]
+async fn a_request_sent_again_under_its_name_gets_the_answer_of_the_first() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    some_people(&app);
+    let api = hr(&app).await;
+    let send = async |body: &Value| {
+        let request = api.request(Method::POST, "/api/v1/enrolments").header("Idempotency-Key", "november").json(body);
+        let answer = request.send().await.expect("an answer");
+        (answer.status(), answer.headers().contains_key("idempotency-replayed"), answer.json::<Value>().await.expect("JSON"))
+    };
+    let (status, replayed, first) = send(&in_marketing()).await;
+    assert_eq!((status, replayed), (StatusCode::CREATED, false));
+    assert_eq!(send(&in_marketing()).await, (StatusCode::CREATED, true, first));
+    let other = json!({ "course": "kind", "audience": { "everyone": true }, "due": { "days": 3 } });
+    assert_eq!(send(&other).await.0, StatusCode::CONFLICT, "another request under the same name");
+}
+
+#[tokio::test]
 async fn enrolments_are_listed_by_what_is_asked_for_and_page_by_page() {
     let app = TestApp::start().await;
     app.tiny_course("kind");

@@ -40,7 +40,11 @@ fn social_basics() -> Answers {
             let right = match text(&question, "kind").as_str() {
                 "true_false" => vec![if question["answer"].as_bool() == Some(true) { "True" } else { "False" }.to_owned()],
                 "ordering" => list(&question, "items").iter().filter_map(|item| item.as_str().map(str::to_owned)).collect(),
-                _ => list(&question, "options").iter().filter(|o| o["right"].as_bool() == Some(true)).map(|o| text(o, "text")).collect(),
+                _ => list(&question, "options")
+                    .iter()
+                    .filter(|o| o["right"].as_bool() == Some(true))
+                    .map(|o| text(o, "text"))
+                    .collect(),
             };
             answers.insert(text(&question, "prompt"), right);
         }

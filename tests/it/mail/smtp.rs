@@ -102,10 +102,8 @@ async fn two_workers_on_one_outbox_send_each_message_once() {
     let second = Post { test: post.test, app: Post::with_notes(second) };
     let (way, other_way) = (second.way(|mail| mail.url = server.url()), second.way(|mail| mail.url = server.url()));
     let stop = gradus::mail::Stop::never();
-    let (one, other) = tokio::join!(
-        gradus::mail::deliver(&post.app, &way, &stop),
-        gradus::mail::deliver(&second.app, &other_way, &stop)
-    );
+    let (one, other) =
+        tokio::join!(gradus::mail::deliver(&post.app, &way, &stop), gradus::mail::deliver(&second.app, &other_way, &stop));
     let (one, other) = (one.expect("delivered").sent, other.expect("delivered").sent);
     assert_eq!(one + other, 60);
     assert_eq!(server.recipients(), names.iter().map(|name| address(name)).collect::<Vec<_>>());

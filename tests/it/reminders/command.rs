@@ -39,7 +39,11 @@ async fn a_run_reaches_the_mail_server_and_the_next_one_has_nothing_left_to_do()
     assert_eq!((said["queued"].as_u64(), said["mail"]["sent"].as_u64()), (Some(1), Some(1)));
     let mail = server.taken().remove(0);
     assert_eq!((mail.to.clone(), mail.header("Subject")), (vec![address(&app, ada)], "Course basics is 1 day overdue"));
-    assert!(mail.text.contains("Was due on Mon 7 Dec 2026: 1 day overdue.") && mail.html.contains("1 day overdue"), "{}", mail.text);
+    assert!(
+        mail.text.contains("Was due on Mon 7 Dec 2026: 1 day overdue.") && mail.html.contains("1 day overdue"),
+        "{}",
+        mail.text
+    );
     let again = app.gradus(&server.url(), &["remind", "--as-of", AFTER]).done();
     assert!(again.contains("0 reminders decided, 0 held back") && again.contains("Mail: 0 sent"), "{again}");
     assert_eq!(server.taken().len(), 1);

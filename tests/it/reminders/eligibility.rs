@@ -113,7 +113,8 @@ async fn an_enrolment_is_taken_back_until_its_first_mail_has_left_and_not_after(
     app.tiny_course("basics");
     let ada = app.person("Ada Osei").create();
     let enrolment = enrol(&app, &[ada], "basics", DUE)[0];
-    let requirement = app.app.db.read_now(|conn| enrolment::requirements(conn, None, None, 10)).expect("the requirements").remove(0);
+    let requirement =
+        app.app.db.read_now(|conn| enrolment::requirements(conn, None, None, 10)).expect("the requirements").remove(0);
     assert!(requirement.first_mail_at.is_none());
     assert_eq!(morning(&app, DUE.plus_days(1)).await.len(), 1);
     let requirement = app.app.db.read_now(|conn| enrolment::requirement(conn, requirement.id)).expect("read").expect("there");

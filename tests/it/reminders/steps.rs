@@ -54,10 +54,7 @@ async fn who_begins_and_does_not_go_on_is_asked_once() {
     let revision = course.published_revision_id.expect("published");
     app.write(|tx| Ok(enrolment::start(tx, enrolment, revision, TODAY)?));
     let mails = mornings(&app, TODAY, Day::new(2026, 12, 18)).await;
-    let expected = [
-        (0, "You have been enrolled in Course basics, due in 119 days"),
-        (15, "Course basics is due in 104 days"),
-    ];
+    let expected = [(0, "You have been enrolled in Course basics, due in 119 days"), (15, "Course basics is due in 104 days")];
     assert_eq!(offsets(&mails, TODAY), expected);
     assert!(mails[1].message.text.contains("You have begun and not gone on for a while."), "{}", mails[1].message.text);
 }
@@ -173,7 +170,10 @@ async fn a_manager_with_training_of_their_own_gets_one_mail_with_both() {
     let to_manager: Vec<_> = mails.iter().filter(|mail| mail.to == address(&app, manager)).collect();
     assert_eq!(to_manager.len(), 1, "{to_manager:?}");
     let text = &to_manager[0].message.text;
-    assert!(text.contains("* Course basics\n") && text.contains("* Ada Osei: Course basics.") && text.contains("* Bo Lind:"), "{text}");
+    assert!(
+        text.contains("* Course basics\n") && text.contains("* Ada Osei: Course basics.") && text.contains("* Bo Lind:"),
+        "{text}"
+    );
     assert!(morning(&app, DUE.plus_days(7)).await.is_empty());
 }
 
