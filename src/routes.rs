@@ -42,6 +42,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(crate::enrolment::pages::samples());
     all.extend(crate::learning::pages::samples());
     all.extend(mail::samples());
+    all.extend(reporting::samples());
     all.extend(jobs::samples());
     all.extend(reminders::samples());
     all

@@ -98,13 +98,7 @@ pub(crate) struct AgeingBucket {
 pub(crate) async fn ageing(ctx: Ctx, query: Query<SliceQuery>) -> Result<HttpResponse, AppError> {
     let as_of = read_as_of(query.0.as_of.as_deref(), ctx.company_today())?;
     let question = query.0.slice();
-    let read = ctx.db().read(move |conn| {
-        snapshot(conn, |conn| {
-            let slice = question.resolve(&queries::organisation(conn)?)?;
-            Ok(queries::ageing(conn, &slice, as_of)?)
-        })
-    });
-    let found = read.await?;
+    let found = ctx.db().read(move |conn| figures::ageing(conn, as_of, &question)).await?;
     let buckets = AGEING_BUCKETS.iter().zip(found.buckets);
     let buckets = buckets.map(|(&(from_days, to_days), count)| AgeingBucket { from_days, to_days, count }).collect();
     let (total, median_days, oldest_days) = (found.total(), found.median, found.oldest);

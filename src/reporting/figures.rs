@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::cell::Grain;
-use super::kpi::{Counts, Rate};
+use super::kpi::{Ageing, Counts, Rate};
 use super::queries::{self, CourseName, Organisation, Slice};
 use crate::clock::{Day, Id};
 use crate::db::{Conn, snapshot};
@@ -50,15 +50,26 @@ impl By {
     }
 }
 
+/// The days that figures may be asked for: further away there are none, and calendars end somewhere.
+const EARLIEST: Day = Day::new(2000, 1, 1);
+const LATEST: Day = Day::new(2999, 12, 31);
+
 /// Reads the day that figures are asked for; nothing means `today`. A later day is allowed: what is due or expires by then is
 /// known already, and what people will have done is not.
 ///
 /// # Errors
-/// [`AppError::Invalid`] where it is no date.
+/// [`AppError::Invalid`] where it is no date, or one that no figure reaches.
 pub fn read_as_of(text: Option<&str>, today: Day) -> Result<Day, AppError> {
     match text.map(str::trim).filter(|text| !text.is_empty()) {
         None => Ok(today),
-        Some(text) => text.parse().map_err(|error| AppError::invalid("as_of", format!("\"{text}\" is {error}."))),
+        Some(text) => {
+            let day: Day = text.parse().map_err(|error| AppError::invalid("as_of", format!("\"{text}\" is {error}.")))?;
+            if (EARLIEST..=LATEST).contains(&day) {
+                Ok(day)
+            } else {
+                Err(AppError::invalid("as_of", format!("{day} is out of reach; ask for a day from {EARLIEST} to {LATEST}.")))
+            }
+        }
     }
 }
 
@@ -170,8 +181,13 @@ pub fn figures(conn: &mut Conn, as_of: Day, question: &FigureQuestion) -> Result
     })
 }
 
+/// The row of counts that are not broken down.
+pub(super) fn total_row(counts: Counts) -> FigureRow {
+    FigureRow::of(None, None, counts)
+}
+
 /// Names the groups, leaves out the empty ones, and orders them by path and role.
-fn rows(organisation: &Organisation, groups: Vec<((Id, Id), Counts)>) -> Vec<FigureRow> {
+pub(super) fn rows(organisation: &Organisation, groups: Vec<((Id, Id), Counts)>) -> Vec<FigureRow> {
     let (paths, roles) = (organisation.paths(), organisation.role_names());
     let known = groups.into_iter().filter(|(_, counts)| *counts != Counts::default());
     let mut rows: Vec<FigureRow> = known
@@ -228,6 +244,12 @@ pub struct SliceQuestion {
 }
 
 impl SliceQuestion {
+    /// The department, where one is asked for.
+    #[must_use]
+    pub fn department_id(&self) -> Option<Id> {
+        given(self.department.as_deref()).and_then(|text| text.parse().ok())
+    }
+
     /// The slice, with every name looked up.
     ///
     /// # Errors
@@ -279,6 +301,17 @@ pub fn trend(conn: &mut Conn, as_of: Day, question: &SliceQuestion) -> Result<Tr
     })
 }
 
+/// How long what is overdue in a slice has been overdue on a day.
+///
+/// # Errors
+/// [`AppError::Invalid`] for a name that there is not; when the database fails.
+pub fn ageing(conn: &mut Conn, as_of: Day, question: &SliceQuestion) -> Result<Ageing, AppError> {
+    snapshot(conn, |conn| {
+        let slice = question.resolve(&queries::organisation(conn)?)?;
+        Ok(queries::ageing(conn, &slice, as_of)?)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,6 +324,7 @@ mod tests {
         let today = Day::new(2026, 11, 2);
         assert_eq!(read_as_of(Some(""), today).unwrap(), today);
         assert_eq!(read_as_of(Some("2026-01-31"), today).unwrap(), Day::new(2026, 1, 31));
+        assert!(read_as_of(Some("9999-12-31"), today).unwrap_err().to_string().contains("out of reach"));
         assert!(read_as_of(Some("31.1.2026"), today).unwrap_err().to_string().contains("YYYY-MM-DD"));
     }
 }

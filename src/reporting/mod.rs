@@ -3,6 +3,7 @@
 //! - [`kpi`], [`charts`], [`cell`]: what each figure means, how it is drawn, how it is kept. Pure.
 //! - [`rollup`]: keeps the cells in step with the standings before each commit, and proves that they are.
 //! - [`queries`]: reads; the only place that joins across features.
+//! - [`overview`], [`heat`], [`findings`]: what a page shows, the grid of departments and roles, and what they say in sentences.
 //! - [`figures`]: what was asked for, checked, and what is answered; the pages, the API and the command line show the same.
 //! - [`export`]: CSV.
 //!
@@ -14,22 +15,46 @@ pub mod charts;
 pub mod command;
 pub mod export;
 pub mod figures;
+pub mod findings;
+pub mod heat;
 pub mod kpi;
+pub mod overview;
+mod pages;
+mod person_page;
 pub mod queries;
 pub mod rollup;
 mod store;
 
 use crate::auth::policy::Act;
-use crate::web::{Access, Route};
+use crate::web::{Access, Route, Sample};
 
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let may = Access::May(Act::SeeKpis);
     vec![
+        Route::get("/kpi", may, pages::overview),
+        Route::get("/kpi/courses/{slug}", may, pages::course),
+        Route::get("/kpi/departments/{id}", may, pages::department),
+        Route::get("/kpi/roles/{id}", may, pages::role),
+        Route::get("/kpi/people", may, pages::names),
+        Route::get("/kpi/figures.csv", may, pages::csv::figures),
+        Route::get("/kpi/trend.csv", may, pages::csv::trend),
+        Route::get("/kpi/ageing.csv", may, pages::csv::ageing),
+        Route::get("/kpi/courses.csv", may, pages::csv::courses),
+        Route::get("/kpi/people.csv", may, pages::csv::names),
+        Route::get("/people/{id}", Access::May(Act::SeePeople), person_page::show),
         Route::get("/api/v1/kpi", may, api::figures),
         Route::get("/api/v1/kpi/trend", may, api::trend),
         Route::get("/api/v1/kpi/ageing", may, api::ageing),
         Route::get("/api/v1/kpi/people", may, api::names),
     ]
+}
+
+/// The samples of this feature's views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    let mut all = pages::samples();
+    all.extend(person_page::samples());
+    all
 }

@@ -73,12 +73,47 @@ struct PlainRow {
     pairs: i64,
 }
 
-/// The query of docs/kpi.md, as of `day`, of one course.
-fn plain_sql(day: Day, course: i64) -> String {
+/// The queries of docs/kpi.md in their order, as of `day`: states, stalled on SQLite and on PostgreSQL, completions, overdue.
+fn documented_queries(day: Day) -> Vec<String> {
     let page = include_str!("../../../docs/kpi.md");
-    let sql = page.split("```sql\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the query");
-    let sql = sql.trim().trim_end_matches(';').replace(":d", &format!("'{day}'"));
-    sql.replace(") p\n", &format!("AND c.course_id = {course}) p\n"))
+    let blocks = page.split("```sql\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let as_of = |sql: &str| {
+        let sql = sql.trim().trim_end_matches(';').replace(":d", &format!("'{day}'"));
+        sql.replace(":from", &format!("'{}'", day.plus_days(-42)))
+    };
+    blocks.map(as_of).collect()
+}
+
+/// The query of the states, of one course.
+fn plain_sql(day: Day, course: i64) -> String {
+    documented_queries(day)[0].replace(") p\n", &format!("AND c.course_id = {course}) p\n"))
+}
+
+#[derive(QueryableByName)]
+struct Pairs {
+    #[diesel(sql_type = BigInt)]
+    pairs: i64,
+}
+
+#[tokio::test]
+async fn the_other_documented_queries_count_what_the_api_counts() {
+    let (app, _) = history::app().await;
+    let api = marketer(&app).await;
+    let stalled_of = usize::from(crate::support::db::postgres().is_some()) + 1;
+    // Ada has completed by then, and nobody is waived
+    for day in [on(1, 31), on(2, 28)] {
+        let queries = documented_queries(day);
+        assert_eq!(queries.len(), 5, "the queries of the page");
+        let counted = |sql: &str| -> Vec<Pairs> {
+            app.app.db.read_now(|conn| diesel::sql_query(sql.to_owned()).load(conn)).expect("the documented query runs")
+        };
+        let total = api.json(&format!("/api/v1/kpi?as_of={day}")).await["total"].clone();
+        assert_eq!(counted(&queries[stalled_of])[0].pairs, total["stalled"].as_i64().expect("a number"), "stalled on {day}");
+        let overdue = counted(&format!("SELECT COUNT(*) AS pairs FROM ({}) o", queries[4]));
+        assert_eq!(overdue[0].pairs, total["overdue"].as_i64().expect("a number"), "overdue on {day}");
+        let completed: i64 = counted(&queries[3]).iter().map(|row| row.pairs).sum();
+        assert_eq!(completed, if day == on(1, 31) { 2 } else { 1 }, "Ada on 10 January, Dan on 20 January, of 42 days to {day}");
+    }
 }
 
 #[tokio::test]

@@ -2,4 +2,5 @@
 
 mod answers;
 mod history;
+mod pages;
 mod sequences;

@@ -1,0 +1,122 @@
+//! The grid behind the heat map: departments down, roles across. Pure.
+//!
+//! A row is a department just below the one that is looked at, with all that is below it; people of the department itself have a
+//! row of their own.
+
+use std::collections::HashMap;
+
+use super::kpi::Counts;
+use super::queries::Organisation;
+use crate::clock::Id;
+
+/// A row of the grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GridRow {
+    /// The department.
+    pub department: Id,
+    /// Its path.
+    pub path: String,
+    /// Its own people only, since those below it have their own rows.
+    pub own: bool,
+    /// One for each role of the grid.
+    pub cells: Vec<Counts>,
+    /// All roles together.
+    pub total: Counts,
+}
+
+/// Departments by roles; rows and columns in which nothing is counted are left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// Key and name, by name.
+    pub roles: Vec<(Id, String)>,
+    /// By path.
+    pub rows: Vec<GridRow>,
+}
+
+/// The grid of what lies in `base` (everywhere for none) and `role` (any for none), summed from the `groups` of single
+/// departments and roles.
+#[must_use]
+pub fn grid(organisation: &Organisation, base: Option<Id>, role: Option<Id>, groups: &[((Id, Id), Counts)]) -> Grid {
+    let rows_of = rows_of(organisation, base);
+    let counted: Vec<(Id, Id, Counts)> = groups
+        .iter()
+        .filter(|((_, held), counts)| role.is_none_or(|role| role == *held) && *counts != Counts::default())
+        .filter_map(|((department, held), counts)| Some((*rows_of.get(department)?, *held, *counts)))
+        .collect();
+    let roles: Vec<(Id, String)> =
+        organisation.roles.iter().filter(|(id, _)| counted.iter().any(|(_, held, _)| held == id)).cloned().collect();
+    let mut sums: HashMap<(Id, Id), Counts> = HashMap::new();
+    for (row, held, counts) in counted {
+        *sums.entry((row, held)).or_default() += counts;
+    }
+    let rows = organisation.departments.iter().filter(|(id, _)| rows_of.values().any(|row| row == id));
+    let rows = rows.map(|(id, path)| {
+        let cells: Vec<Counts> = roles.iter().map(|(held, _)| sums.get(&(*id, *held)).copied().unwrap_or_default()).collect();
+        let total = cells.iter().sum();
+        GridRow { department: *id, path: path.clone(), own: base == Some(*id), cells, total }
+    });
+    let rows = rows.filter(|row| row.total != Counts::default()).collect();
+    Grid { roles, rows }
+}
+
+/// In which row each department counts: the one just below `base` that it is or is part of.
+fn rows_of(organisation: &Organisation, base: Option<Id>) -> HashMap<Id, Id> {
+    let by_path: HashMap<&str, Id> = organisation.departments.iter().map(|(id, path)| (path.as_str(), *id)).collect();
+    let base_path = base.and_then(|base| organisation.departments.iter().find(|(id, _)| *id == base)).map(|(_, path)| path);
+    let inside = organisation.departments.iter().filter_map(|(id, path)| {
+        let (prefix, rest) = match base_path {
+            None => ("", path.as_str()),
+            Some(base) if base == path => return Some((*id, *id)),
+            Some(base) => (path.get(..base.len() + 3)?, path.strip_prefix(base.as_str())?.strip_prefix(" / ")?),
+        };
+        let first = rest.split(" / ").next().unwrap_or(rest);
+        let row = by_path.get(format!("{prefix}{first}").as_str()).copied().unwrap_or(*id);
+        Some((*id, row))
+    });
+    inside.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn organisation() -> Organisation {
+        let departments = [(1, "Care"), (2, "Care / Nord"), (3, "Care / Nord / Bremen"), (4, "Careers"), (5, "Empty")];
+        Organisation {
+            departments: departments.iter().map(|(id, path)| (Id(*id), (*path).to_owned())).collect(),
+            roles: vec![(Id(8), "Agent".to_owned()), (Id(9), "Analyst".to_owned())],
+            courses: Vec::new(),
+        }
+    }
+
+    fn groups() -> Vec<((Id, Id), Counts)> {
+        let scope = |in_scope| Counts { in_scope, ..Counts::default() };
+        vec![
+            ((Id(1), Id(8)), scope(1)),
+            ((Id(2), Id(8)), scope(10)),
+            ((Id(3), Id(9)), scope(100)),
+            ((Id(4), Id(8)), scope(1000)),
+            ((Id(5), Id(9)), Counts::default()),
+        ]
+    }
+
+    fn seen(grid: &Grid) -> Vec<(i64, bool, Vec<i64>, i64)> {
+        let row =
+            |row: &GridRow| (row.department.0, row.own, row.cells.iter().map(|cell| cell.in_scope).collect(), row.total.in_scope);
+        grid.rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn a_row_has_all_that_is_below_it() {
+        let found = grid(&organisation(), None, None, &groups());
+        assert_eq!(seen(&found), [(1, false, vec![11, 100], 111), (4, false, vec![1000, 0], 1000)]);
+    }
+
+    #[test]
+    fn below_a_department_its_own_people_have_their_row() {
+        let found = grid(&organisation(), Some(Id(1)), None, &groups());
+        assert_eq!(seen(&found), [(1, true, vec![1, 0], 1), (2, false, vec![10, 100], 110)]);
+        let one = grid(&organisation(), Some(Id(1)), Some(Id(9)), &groups());
+        assert_eq!(seen(&one), [(2, false, vec![100], 100)]);
+    }
+}
