@@ -23,6 +23,7 @@ pub fn all() -> Vec<Route> {
     table.extend(crate::openapi::routes());
     table.extend(crate::people::routes());
     table.extend(auth::routes());
+    table.extend(crate::courses::routes());
     table.extend(crate::enrolment::routes());
     table.extend(crate::learning::routes());
     table.extend(mail::routes());
@@ -39,6 +40,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(crate::openapi::samples());
     all.extend(crate::people::samples());
     all.extend(auth::pages::samples());
+    all.extend(crate::courses::samples());
     all.extend(crate::enrolment::pages::samples());
     all.extend(crate::learning::pages::samples());
     all.extend(mail::samples());

@@ -1,11 +1,13 @@
 //! What is said about a course as a whole, and how its address is made. Pure.
 
+use serde::Serialize;
+
 use super::level::Levels;
 use crate::clock::Day;
 use crate::error::FieldError;
 
 /// What is said about a course.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CourseInput {
     /// Its address: small letters, digits and hyphens. Empty: made from the title. Fixed once the course is there.
     pub slug: String,

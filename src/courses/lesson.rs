@@ -22,6 +22,32 @@ word_enum! {
     }
 }
 
+impl LessonKind {
+    /// As a page shows it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Page => "Page",
+            Self::Policy => "Policy",
+            Self::Video => "Film",
+            Self::Checklist => "Checklist",
+            Self::Quiz => "Quiz",
+        }
+    }
+
+    /// What it is for, in a sentence for authors.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Page => "A text to read.",
+            Self::Policy => "A policy in one version, which the learner acknowledges.",
+            Self::Video => "A film from a link or a file, with captions and a transcript.",
+            Self::Checklist => "Points to tick, one after the other.",
+            Self::Quiz => "Questions that are graded at once, with feedback for each answer.",
+        }
+    }
+}
+
 /// The content of a lesson, as kept in its revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -145,6 +171,19 @@ pub enum QuestionForm {
         /// Shown after a wrong one.
         feedback_wrong: String,
     },
+}
+
+impl QuestionForm {
+    /// The word for it in forms, and its name on a page.
+    #[must_use]
+    pub const fn names(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Single { .. } => ("single", "One right answer"),
+            Self::Multiple { .. } => ("multiple", "Several right answers"),
+            Self::TrueFalse { .. } => ("true_false", "True or false"),
+            Self::Ordering { .. } => ("ordering", "Put in order"),
+        }
+    }
 }
 
 /// One choice of a question.

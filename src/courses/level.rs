@@ -54,6 +54,29 @@ impl Dimension {
             Self::Measurement => "Measurement",
         }
     }
+
+    /// What a level means here, in a sentence.
+    #[must_use]
+    pub const fn meaning(self, level: Level) -> &'static str {
+        match (self, level) {
+            (Self::Content, Level::Casual) => "Presents a policy or a page, and says why the company needs it.",
+            (Self::Content, Level::Structured) => "Modules with objectives, a quiz in each, reviewed in the last 12 months.",
+            (Self::Content, Level::Formal) => "Variants or paths by role, and an exam drawn from a bank of questions.",
+            (Self::Delivery, Level::Casual) => "On demand, or as an announced talk.",
+            (Self::Delivery, Level::Structured) => "Scheduled for a department or a project, with dates.",
+            (Self::Delivery, Level::Formal) => {
+                "On-demand part before a live session, several certification levels, variants by place."
+            }
+            (Self::Participants, Level::Casual) => "Open to whoever wants it.",
+            (Self::Participants, Level::Structured) => "Assigned to departments or projects.",
+            (Self::Participants, Level::Formal) => "Required by role, every role mapped, and a clearance depends on it.",
+            (Self::Measurement, Level::Casual) => "Heads are counted: who acknowledged or completed it.",
+            (Self::Measurement, Level::Structured) => "Completion rate and scores per department.",
+            (Self::Measurement, Level::Formal) => {
+                "It expires, results come within 24 hours, the rate has a target, feedback is collected."
+            }
+        }
+    }
 }
 
 /// One level for each dimension: a vector, never an average.

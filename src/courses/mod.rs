@@ -9,21 +9,78 @@
 //! - [`catalogue`], [`card`], [`outline`], [`lesson_of`]: what the features above read.
 
 pub mod content;
+mod course_form;
 mod create;
 pub mod details;
 pub mod edit;
+mod file_kind;
 pub mod lesson;
+mod lesson_form;
 pub mod level;
 mod markdown;
+mod pages;
 mod publish;
 pub mod rubric;
+mod shown;
+mod stale;
 pub mod starter;
 mod store;
+mod upload;
 
 pub use create::{create_course, input_of, retire, update_course};
 pub use markdown::render_markdown;
 pub use publish::{missing, publish};
+pub use shown::{ShownItem, ShownLesson, ShownPolicy, ShownVideo};
 pub use store::{
     CourseCard, CourseRow, Lesson, Module, Outline, RevisionRow, RevisionState, Shown, card, cards, catalogue, content_of,
     course, course_by_key, course_by_slug, courses, draft_of, lesson_of, outline, revision, revisions,
 };
+pub use upload::clear_broken_uploads;
+
+use crate::auth::policy::Act;
+use crate::web::{Access, Route, Sample};
+
+/// The feature's URLs. The rubric reads across features: it is in `reporting`.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let write = Access::May(Act::WriteCourses);
+    vec![
+        Route::get("/studio/new", write, pages::details::blank),
+        Route::post("/studio/new", write, pages::details::create),
+        Route::get("/studio/{slug}", write, pages::outline::show),
+        Route::get("/studio/{slug}/settings", write, pages::details::show),
+        Route::post("/studio/{slug}/settings", write, pages::details::save),
+        Route::get("/studio/{slug}/preview", write, pages::preview::begin),
+        Route::get("/studio/{slug}/preview/{lesson}", write, pages::preview::show),
+        Route::get("/studio/{slug}/publish", write, pages::publish::ask),
+        Route::post("/studio/{slug}/publish", write, pages::publish::publish_draft),
+        Route::post("/studio/{slug}/draft", write, pages::publish::start_draft),
+        Route::get("/studio/{slug}/discard", write, pages::confirm::ask_discard),
+        Route::post("/studio/{slug}/discard", write, pages::confirm::discard),
+        Route::get("/studio/{slug}/retire", write, pages::confirm::ask_retire),
+        Route::post("/studio/{slug}/retire", write, pages::confirm::retire),
+        Route::get("/studio/{slug}/modules/new", write, pages::module::blank),
+        Route::post("/studio/{slug}/modules/new", write, pages::module::create),
+        Route::get("/studio/{slug}/modules/{id}", write, pages::module::show),
+        Route::post("/studio/{slug}/modules/{id}", write, pages::module::save),
+        Route::post("/studio/{slug}/modules/{id}/move", write, pages::outline::move_module),
+        Route::get("/studio/{slug}/modules/{id}/delete", write, pages::confirm::ask_module),
+        Route::post("/studio/{slug}/modules/{id}/delete", write, pages::confirm::delete_module),
+        Route::get("/studio/{slug}/modules/{id}/lessons/new", write, pages::lesson::blank),
+        Route::post("/studio/{slug}/modules/{id}/lessons/new", write, pages::lesson::create),
+        Route::get("/studio/{slug}/lessons/{id}", write, pages::lesson::show),
+        Route::post("/studio/{slug}/lessons/{id}", write, pages::lesson::save),
+        Route::post("/studio/{slug}/lessons/{id}/move", write, pages::outline::move_lesson),
+        Route::get("/studio/{slug}/lessons/{id}/delete", write, pages::confirm::ask_lesson),
+        Route::post("/studio/{slug}/lessons/{id}/delete", write, pages::confirm::delete_lesson),
+        Route::post("/studio/{slug}/lessons/{id}/film", write, pages::media::upload_film),
+        Route::post("/studio/{slug}/lessons/{id}/captions", write, pages::media::upload_captions),
+        Route::get("/media/{id}", Access::SignedIn, pages::media::serve),
+    ]
+}
+
+/// The samples of this feature's views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    pages::samples()
+}

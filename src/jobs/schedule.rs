@@ -75,7 +75,8 @@ pub fn all() -> Vec<Job> {
         },
         Job {
             name: "housekeeping",
-            about: "Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests.",
+            about: "Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests, \
+                uploads that broke off.",
             every: Every::DayAt(3),
             run: housekeeping,
         },
@@ -93,6 +94,7 @@ fn housekeeping(app: &App) -> Result<String, AppError> {
     let actor = Actor::program("housekeeping");
     let rows = app.db.write_now(&actor, crate::auth::tidy)?;
     let holds = crate::reminders::tidy(app)?;
+    app.db.write_now(&actor, crate::courses::clear_broken_uploads)?;
     Ok(format!("{} rows thrown away", rows + holds))
 }
 

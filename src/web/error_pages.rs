@@ -95,6 +95,7 @@ fn unknown(status: u16) -> Problem {
     let (kind, title, detail) = match status {
         404 => ("not-found", "Not found", "There is nothing at this address."),
         405 => ("method", "Not offered", "This address does not take that kind of request."),
+        416 => ("range", "No such part", "The file has no such part."),
         413 => ("too-large", "Too large", "What was sent is larger than is taken in."),
         _ => ("unreadable", "The request could not be read", "The request could not be read."),
     };
@@ -123,7 +124,7 @@ async fn answer(req: &HttpRequest, original: &HttpResponse, mut problem: Problem
         problem.request_id = Some(request_id);
         HttpResponse::build(original.status()).content_type("application/problem+json").json(&problem)
     });
-    for name in ["retry-after", "www-authenticate", "allow"] {
+    for name in ["retry-after", "www-authenticate", "allow", "content-range"] {
         if let Some(value) = original.headers().get(name)
             && let Ok(name) = name.parse::<actix_web::http::header::HeaderName>()
         {

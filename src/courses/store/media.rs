@@ -12,7 +12,6 @@ pub const CHUNK_BYTES: usize = 1024 * 1024;
 /// An uploaded file.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = media)]
-#[expect(missing_docs, reason = "named as in the migration")]
 pub struct MediaRow {
     pub id: Id,
     pub file_name: String,

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::outline::{OutlineView, Place};
 use super::{done, quiz};
 use crate::clock::{Day, Id};
-use crate::courses::lesson::{LessonContent, VideoSource};
-use crate::courses::render_markdown;
+use crate::courses::lesson::LessonContent;
+use crate::courses::{ShownItem, ShownLesson, ShownPolicy, ShownVideo};
 use crate::error::{AppError, FieldError};
 use crate::learning::complete::{self, Outcome, Statement};
 use crate::learning::learner::Learner;
@@ -22,36 +22,10 @@ use crate::web::{Ctx, Flash, Form, View};
 pub struct LessonPage {
     place: Place,
     outline: OutlineView,
-    html: String,
-    policy: Option<PolicyView>,
-    video: Option<VideoView>,
-    items: Vec<ItemView>,
+    lesson: ShownLesson,
     button: &'static str,
     problems: Vec<FieldError>,
     error: String,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct PolicyView {
-    name: String,
-    version: String,
-    effective_on: Day,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct VideoView {
-    /// The address of an uploaded film.
-    src: Option<String>,
-    captions: Option<String>,
-    /// The address of a film on another site.
-    link: Option<String>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct ItemView {
-    number: usize,
-    text: String,
-    ticked: bool,
 }
 
 impl View for LessonPage {
@@ -63,24 +37,31 @@ impl View for LessonPage {
     }
 
     fn sample() -> Self {
-        let policy =
-            PolicyView { name: "Social media policy".to_owned(), version: "3.1".to_owned(), effective_on: Day::new(2026, 9, 1) };
-        let video = VideoView {
-            src: Some("/media/1".to_owned()),
-            captions: Some("/media/2".to_owned()),
-            link: Some("https://example.com".to_owned()),
-        };
         Self {
             place: Place::sample(),
             outline: OutlineView::sample(),
-            html: "<p>Text.</p>".to_owned(),
-            policy: Some(policy),
-            video: Some(video),
-            items: vec![ItemView { number: 1, text: "Breathe.".to_owned(), ticked: true }],
+            lesson: sample_lesson(),
             button: "Done, next lesson",
             problems: vec![FieldError::new("ticked", "One point is still open.")],
             error: "One point is still open.".to_owned(),
         }
+    }
+}
+
+fn sample_lesson() -> ShownLesson {
+    ShownLesson {
+        html: "<p>Text.</p>".to_owned(),
+        policy: Some(ShownPolicy {
+            name: "Social media policy".to_owned(),
+            version: "3.1".to_owned(),
+            effective_on: Day::new(2026, 9, 1),
+        }),
+        video: Some(ShownVideo {
+            src: Some("/media/1".to_owned()),
+            captions: Some("/media/2".to_owned()),
+            link: Some("https://example.com".to_owned()),
+        }),
+        items: vec![ShownItem { number: 1, text: "Breathe.".to_owned(), ticked: true }],
     }
 }
 
@@ -171,44 +152,22 @@ pub(super) fn after(enrolment_id: Id, outcome: Outcome) -> String {
 
 fn page(opened: &Opened, statement: &Statement, problems: Vec<FieldError>) -> LessonPage {
     let (study, lesson) = (&opened.study, &opened.lesson);
-    let mut page = LessonPage {
+    LessonPage {
         place: Place::new(study, lesson),
         outline: OutlineView::new(study, lesson.id),
-        html: String::new(),
-        policy: None,
-        video: None,
-        items: Vec::new(),
+        lesson: shown(opened, statement),
         button: if study.path.next_open_besides(lesson.id).is_some() { "Done, next lesson" } else { "Done, finish the course" },
         error: problems.first().map(|problem| problem.message.clone()).unwrap_or_default(),
         problems,
-    };
-    fill(&mut page, &opened.content, statement);
-    page
+    }
 }
 
-fn fill(page: &mut LessonPage, content: &LessonContent, statement: &Statement) {
-    match content {
-        LessonContent::Page { markdown } => page.html = render_markdown(markdown),
-        LessonContent::Policy { policy, version, effective_on, markdown } => {
-            page.html = render_markdown(markdown);
-            page.policy = Some(PolicyView { name: policy.clone(), version: version.clone(), effective_on: *effective_on });
-        }
-        LessonContent::Video { source, captions, transcript } => {
-            page.html = render_markdown(transcript);
-            let captions = captions.map(|id| format!("/media/{id}"));
-            page.video = Some(match source {
-                VideoSource::File(id) => VideoView { src: Some(format!("/media/{id}")), captions, link: None },
-                VideoSource::Link(link) => VideoView { src: None, captions, link: Some(link.clone()) },
-            });
-        }
-        LessonContent::Checklist { intro, items } => {
-            page.html = render_markdown(intro);
-            let item = |(index, text): (usize, &String)| {
-                let number = index + 1;
-                ItemView { number, text: text.clone(), ticked: page.place.is_done() || statement.ticked.contains(&number) }
-            };
-            page.items = items.iter().enumerate().map(item).collect();
-        }
-        LessonContent::Quiz(_) => {}
+/// The lesson with what is ticked already.
+fn shown(opened: &Opened, statement: &Statement) -> ShownLesson {
+    let mut shown = ShownLesson::of(&opened.content);
+    let is_done = opened.study.path.is_done(opened.lesson.id);
+    for item in &mut shown.items {
+        item.ticked = is_done || statement.ticked.contains(&item.number);
     }
+    shown
 }

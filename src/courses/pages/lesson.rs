@@ -1,0 +1,322 @@
+//! `/studio/{slug}/lessons/{id}`: the form of a lesson, one for each kind; and adding a lesson to a module.
+
+use std::borrow::Cow;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use super::lesson_view::{Faults, LessonInputs};
+use super::media::in_words;
+use super::{Crumb, Workbench, crumbs, sample_crumbs};
+use crate::clock::{Day, Id};
+use crate::courses::content::{self, LessonEntry};
+use crate::courses::lesson::{LessonContent, LessonKind};
+use crate::courses::lesson_form::{self, Asked, TypedLesson};
+use crate::courses::shown::ShownLesson;
+use crate::courses::{edit, stale, store};
+use crate::db::{Conn, Tx};
+use crate::error::{AppError, FieldError};
+use crate::web::{Ctx, FieldErrors, Flash, Form, Sample, View};
+
+/// The samples of this file's views.
+pub(super) fn samples() -> Vec<Sample> {
+    vec![Sample::of::<NewLessonPage>(), Sample::of::<LessonPage>()]
+}
+
+/// What is asked of a new lesson.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::courses) struct NewLessonForm {
+    title: String,
+    kind: String,
+    minutes: String,
+}
+
+/// The form of a new lesson.
+#[derive(Debug, Serialize)]
+struct NewLessonPage {
+    crumbs: Vec<Crumb>,
+    slug: String,
+    module: String,
+    form: NewLessonForm,
+    kinds: Vec<KindOption>,
+    errors: FieldErrors,
+    problems: Vec<FieldError>,
+}
+
+/// A kind of lesson as a choice.
+#[derive(Debug, Serialize)]
+struct KindOption {
+    value: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    selected: bool,
+}
+
+const NEW_FIELDS: &[&str] = &["title", "kind", "minutes"];
+
+impl NewLessonPage {
+    fn new(bench: &Workbench, module: &str, form: NewLessonForm, problems: Vec<FieldError>) -> Self {
+        let option = |kind: &LessonKind| KindOption {
+            value: kind.word(),
+            label: kind.label(),
+            hint: kind.about(),
+            selected: form.kind == kind.word(),
+        };
+        let kinds = LessonKind::ALL.iter().map(option).collect();
+        let errors = FieldErrors::of(NEW_FIELDS, &problems);
+        let (crumbs, slug) = (crumbs(&bench.course, "New lesson"), bench.course.slug.clone());
+        Self { crumbs, slug, module: module.to_owned(), form, kinds, errors, problems }
+    }
+}
+
+impl View for NewLessonPage {
+    const TEMPLATE: &'static str = "studio/new_lesson";
+
+    fn title(&self) -> Cow<'static, str> {
+        if self.problems.is_empty() { "New lesson".into() } else { "Error: New lesson".into() }
+    }
+
+    fn sample() -> Self {
+        let problems = vec![FieldError::new("title", "The lesson needs a title.")];
+        let kind = KindOption { value: "page", label: "Page", hint: "A text to read.", selected: true };
+        Self {
+            crumbs: sample_crumbs(),
+            slug: "one-voice".to_owned(),
+            module: "Start here".to_owned(),
+            form: NewLessonForm::default(),
+            kinds: vec![kind],
+            errors: FieldErrors::of(NEW_FIELDS, &problems),
+            problems,
+        }
+    }
+}
+
+/// The workbench with the title of one of its draft's modules.
+async fn bench_of_module(ctx: &Ctx, slug: String, module_id: Id) -> Result<(Workbench, String), AppError> {
+    let bench = ctx.db().read(move |conn| Workbench::load(conn, &slug)).await?;
+    bench.draft()?;
+    let module = bench.outline.modules.iter().find(|module| module.id == module_id);
+    let title = module.ok_or(AppError::NotFound("module in the draft"))?.title.clone();
+    Ok((bench, title))
+}
+
+pub(in crate::courses) async fn blank(ctx: Ctx, path: web::Path<(String, Id)>) -> Result<HttpResponse, AppError> {
+    let (slug, module_id) = path.into_inner();
+    let (bench, module) = bench_of_module(&ctx, slug, module_id).await?;
+    let form = NewLessonForm { title: String::new(), kind: LessonKind::Page.word().to_owned(), minutes: "5".to_owned() };
+    ctx.page(&NewLessonPage::new(&bench, &module, form, Vec::new()))
+}
+
+pub(in crate::courses) async fn create(
+    ctx: Ctx,
+    path: web::Path<(String, Id)>,
+    form: Form<NewLessonForm>,
+) -> Result<HttpResponse, AppError> {
+    let (slug, module_id) = path.into_inner();
+    let (bench, module) = bench_of_module(&ctx, slug, module_id).await?;
+    let problems = match new_entry(&form.0, ctx.company_today()) {
+        Ok(entry) => {
+            let course_id = bench.course.id;
+            let write = move |tx: &mut Tx<'_>| edit::add_lesson(tx, course_id, module_id, &entry);
+            match ctx.db().write(ctx.actor(), write).await {
+                Ok(id) => return Ok(ctx.see_other(&format!("/studio/{}/lessons/{id}", bench.course.slug))),
+                Err(AppError::Invalid(problems)) => problems,
+                Err(other) => return Err(other),
+            }
+        }
+        Err(problems) => problems,
+    };
+    ctx.page_with_errors(&NewLessonPage::new(&bench, &module, form.0, problems))
+}
+
+fn new_entry(form: &NewLessonForm, today: Day) -> Result<LessonEntry, Vec<FieldError>> {
+    let Ok(kind) = form.kind.parse() else {
+        return Err(vec![FieldError::new("kind", "Choose what kind of lesson it is.")]);
+    };
+    let content = lesson_form::blank(kind, today);
+    let blank = TypedLesson::of(&LessonEntry { origin: None, title: form.title.clone(), minutes: 1, content });
+    TypedLesson { minutes: form.minutes.clone(), ..blank }.read()
+}
+
+/// The form of a lesson.
+#[derive(Debug, Serialize)]
+struct LessonPage {
+    crumbs: Vec<Crumb>,
+    slug: String,
+    id: Id,
+    kind: &'static str,
+    inputs: LessonInputs,
+    problems: Vec<FieldError>,
+    /// What it lacks before the course can be published.
+    missing: Vec<FieldError>,
+    seen: String,
+    stale: bool,
+    preview: Option<ShownLesson>,
+    /// How large a film may be.
+    most_media: String,
+}
+
+impl View for LessonPage {
+    const TEMPLATE: &'static str = "studio/lesson";
+
+    fn title(&self) -> Cow<'static, str> {
+        let error = if self.problems.is_empty() { "" } else { "Error: " };
+        format!("{error}{}", self.kind).into()
+    }
+
+    fn sample() -> Self {
+        let problems = vec![FieldError::new("title", "The lesson needs a title.")];
+        let mut typed = TypedLesson::of(&LessonEntry {
+            origin: None,
+            title: "Check".to_owned(),
+            minutes: 5,
+            content: lesson_form::blank(LessonKind::Quiz, Day::new(2026, 11, 2)),
+        });
+        let kinds = ["add.single", "add.multiple", "add.true_false", "add.ordering"];
+        kinds.iter().for_each(|act| drop(typed.ask(act)));
+        Self {
+            crumbs: sample_crumbs(),
+            slug: "one-voice".to_owned(),
+            id: Id(7),
+            kind: "Quiz",
+            inputs: LessonInputs::new(&typed, &Faults(&problems), "content.questions.1.prompt"),
+            problems,
+            missing: content::missing_in(&typed.content),
+            seen: "stamp".to_owned(),
+            stale: true,
+            preview: Some(ShownLesson::of(&LessonContent::Page { markdown: "Text.".to_owned() })),
+            most_media: "512 MB".to_owned(),
+        }
+    }
+}
+
+/// A lesson of a draft, opened for writing.
+struct Opened {
+    bench: Workbench,
+    id: Id,
+    entry: LessonEntry,
+    most_media: String,
+}
+
+impl Opened {
+    /// # Errors
+    /// [`AppError::Conflict`], with what to do, for a lesson of a published revision.
+    fn load(conn: &mut Conn, slug: &str, id: Id) -> Result<Self, AppError> {
+        let bench = Workbench::load(conn, slug)?;
+        let revision = store::revision_of_lesson(conn, bench.course.id, id)?.ok_or(AppError::NotFound("lesson"))?;
+        if bench.draft()?.id != revision.id {
+            let message = format!(
+                "This lesson belongs to revision {}, which was published and never changes. Open the course and change the \
+                 lesson in its draft.",
+                revision.number
+            );
+            return Err(AppError::Conflict(message));
+        }
+        let (lesson, content) = store::lesson_of(conn, revision.id, id)?.ok_or(AppError::NotFound("lesson"))?;
+        let entry = LessonEntry { origin: None, title: lesson.title, minutes: lesson.minutes, content };
+        Ok(Self { bench, id, entry, most_media: String::new() })
+    }
+
+    fn page(&self, typed: &TypedLesson, seen: String, problems: Vec<FieldError>, focus: &str) -> LessonPage {
+        LessonPage {
+            crumbs: crumbs(&self.bench.course, &self.entry.title),
+            slug: self.bench.course.slug.clone(),
+            id: self.id,
+            kind: self.entry.content.kind().label(),
+            inputs: LessonInputs::new(typed, &Faults(&problems), focus),
+            problems,
+            missing: Vec::new(),
+            seen,
+            stale: false,
+            preview: None,
+            most_media: self.most_media.clone(),
+        }
+    }
+}
+
+async fn open(ctx: &Ctx, slug: String, id: Id) -> Result<Opened, AppError> {
+    let opened = ctx.db().read(move |conn| Opened::load(conn, &slug, id)).await?;
+    Ok(Opened { most_media: in_words(ctx.app().settings.courses.max_media_bytes), ..opened })
+}
+
+pub(in crate::courses) async fn show(ctx: Ctx, path: web::Path<(String, Id)>) -> Result<HttpResponse, AppError> {
+    let (slug, id) = path.into_inner();
+    let opened = open(&ctx, slug, id).await?;
+    let seen = stale::lesson_stamp(&opened.entry)?;
+    let page = opened.page(&TypedLesson::of(&opened.entry), seen, Vec::new(), "");
+    ctx.page(&LessonPage { missing: content::missing_in(&opened.entry.content), ..page })
+}
+
+/// The form again, with what was wrong with an upload.
+pub(super) async fn show_with(ctx: &Ctx, slug: String, id: Id, problems: Vec<FieldError>) -> Result<HttpResponse, AppError> {
+    let opened = open(ctx, slug, id).await?;
+    let seen = stale::lesson_stamp(&opened.entry)?;
+    ctx.page_with_errors(&opened.page(&TypedLesson::of(&opened.entry), seen, problems, ""))
+}
+
+/// The fields of a form whose names are not known beforehand.
+type Fields = Vec<(String, String)>;
+
+fn field(fields: &Fields, name: &str) -> String {
+    fields.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone()).unwrap_or_default()
+}
+
+pub(in crate::courses) async fn save(
+    ctx: Ctx,
+    path: web::Path<(String, Id)>,
+    form: Form<Fields>,
+) -> Result<HttpResponse, AppError> {
+    let (slug, id) = path.into_inner();
+    let opened = open(&ctx, slug, id).await?;
+    let seen = field(&form.0, "seen");
+    let mut typed = TypedLesson::sent(&form.0, &opened.entry.content);
+    match typed.ask(&field(&form.0, "act")) {
+        Asked::Again(focus) => ctx.page(&opened.page(&typed, seen, Vec::new(), &focus)),
+        Asked::Preview => {
+            let preview = Some(ShownLesson::of(&typed.content));
+            ctx.page(&LessonPage { preview, ..opened.page(&typed, seen, Vec::new(), "") })
+        }
+        Asked::Save => match typed.read() {
+            Ok(entry) => keep(&ctx, &opened, &typed, entry, seen).await,
+            Err(mut problems) => {
+                problems.extend(content::malformed_entry(&LessonEntry { title: typed.title.clone(), ..opened.entry.clone() }));
+                ctx.page_with_errors(&opened.page(&typed, seen, problems, ""))
+            }
+        },
+    }
+}
+
+/// Keeps the lesson, unless somebody else kept it meanwhile.
+async fn keep(
+    ctx: &Ctx,
+    opened: &Opened,
+    typed: &TypedLesson,
+    entry: LessonEntry,
+    seen: String,
+) -> Result<HttpResponse, AppError> {
+    let (course_id, id, stamp) = (opened.bench.course.id, opened.id, seen.clone());
+    let lacks = !content::missing_in(&entry.content).is_empty();
+    let write = move |tx: &mut Tx<'_>| {
+        let now = stale::lesson_now(tx, course_id, id)?;
+        if now != stamp {
+            return Ok(Some(now));
+        }
+        edit::edit_lesson(tx, course_id, id, &entry).map(|()| None)
+    };
+    match ctx.db().write(ctx.actor(), write).await {
+        Ok(None) => {
+            let text =
+                if lacks { "Saved. The list says what is still missing." } else { "Saved. Nothing is missing in this lesson." };
+            let href = format!("/studio/{}/lessons/{id}", opened.bench.course.slug);
+            Ok(ctx.see_other_with(&href, &Flash::success(text)))
+        }
+        Ok(Some(now)) => {
+            let page = opened.page(typed, now, Vec::new(), "");
+            ctx.page_at(StatusCode::CONFLICT, &LessonPage { stale: true, ..page })
+        }
+        Err(AppError::Invalid(problems)) => ctx.page_with_errors(&opened.page(typed, seen, problems, "")),
+        Err(other) => Err(other),
+    }
+}
