@@ -8,6 +8,8 @@
 //! - [`starter`]: courses from files.
 //! - [`catalogue`], [`card`], [`outline`], [`lesson_of`]: what the features above read.
 
+pub(crate) mod api;
+mod api_fields;
 pub mod content;
 mod course_form;
 mod create;
@@ -76,6 +78,13 @@ pub fn routes() -> Vec<Route> {
         Route::post("/studio/{slug}/lessons/{id}/film", write, pages::media::upload_film),
         Route::post("/studio/{slug}/lessons/{id}/captions", write, pages::media::upload_captions),
         Route::get("/media/{id}", Access::SignedIn, pages::media::serve),
+        Route::get("/api/v1/courses", Access::SignedIn, api::list_courses),
+        Route::post("/api/v1/courses", write, api::add_course),
+        Route::get("/api/v1/courses/{id}", Access::SignedIn, api::get_course),
+        Route::patch("/api/v1/courses/{id}", write, api::change_course),
+        Route::get("/api/v1/courses/{id}/draft", write, api::get_draft),
+        Route::put("/api/v1/courses/{id}/draft", write, api::write_draft),
+        Route::post("/api/v1/courses/{id}/publication", write, api::publish_draft),
     ]
 }
 

@@ -131,6 +131,19 @@ pub enum Shown {
     Open,
 }
 
+impl CourseRow {
+    /// Whether a list of these courses shows this one.
+    #[must_use]
+    pub const fn is_shown(&self, shown: Shown) -> bool {
+        let published = self.published_revision_id.is_some() && self.retired_at.is_none();
+        match shown {
+            Shown::All => true,
+            Shown::Published => published,
+            Shown::Open => published && self.open_to_all,
+        }
+    }
+}
+
 /// Up to `limit` courses whose slug comes after `after`, by slug.
 pub fn courses(conn: &mut Conn, shown: Shown, after: &str, limit: i64) -> QueryResult<Vec<CourseRow>> {
     let mut query = course::table.into_boxed().filter(course::slug.gt(after.to_owned()));

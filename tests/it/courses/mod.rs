@@ -1,3 +1,4 @@
-//! Courses: writing, publishing, and what can no longer change.
+//! Courses: writing, publishing, what can no longer change, and the API.
 
+mod api;
 mod publishing;
