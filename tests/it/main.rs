@@ -16,6 +16,7 @@ mod people;
 mod recovery;
 mod reminders;
 mod reporting;
+mod running;
 mod schema;
 mod support;
 mod views;
