@@ -1,6 +1,6 @@
 # make demo    a ready company in a browser; needs only Rust and a C compiler
 # make test    everything, on both databases, in a real browser; installs what it needs
-# make check   formatting, lints, docs, advisories
+# make check   formatting, lints, docs; licences and sources of dependencies, where cargo-deny is installed
 # make setup   what `make test` needs from apt
 
 .PHONY: demo setup test check bench
@@ -20,3 +20,6 @@ check:
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+	@# advisories are left out: they are fetched, and this works without a network (`cargo deny check advisories` where there is one)
+	@if cargo deny --version >/dev/null 2>&1; then cargo deny check bans licenses sources; \
+	else echo "cargo-deny is not installed: licences, bans and sources were NOT checked (cargo install --locked cargo-deny)"; fi
