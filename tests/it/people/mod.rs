@@ -1,3 +1,5 @@
 //! The people: who works where, and how that changes.
 
+mod list;
+mod loading;
 mod spells;
