@@ -20,3 +20,4 @@ mod running;
 mod schema;
 mod support;
 mod views;
+mod walk;

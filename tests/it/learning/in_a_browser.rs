@@ -1,21 +1,16 @@
 //! From the mail to the certificate on a telephone: with a finger, without script, and with a keyboard alone.
 
-use std::collections::BTreeMap;
-
 use gradus::clock::Day;
 use gradus::courses::content::ModuleContent;
 use gradus::courses::lesson::{LessonContent, VideoSource};
 use gradus::reminders;
 
-use super::given::{RIGHT, every_lesson, must_take, somebody};
+use super::given::{Answers, RIGHT, every_lesson, must_take, social_basics, somebody};
 use crate::support::TestApp;
 use crate::support::browser::{Browser, DOWN, ENTER, PHONE, TAB};
 use crate::support::courses::lesson;
 
 const DUE: Day = Day::new(2026, 11, 16);
-
-/// The right answers to each question, by its words; those of an ordering in their order.
-type Answers = BTreeMap<String, Vec<String>>;
 
 /// Enrols Ada and answers with the link in the reminder that she gets.
 async fn link_of_the_mail(app: &TestApp, slug: &str) -> String {
@@ -26,30 +21,6 @@ async fn link_of_the_mail(app: &TestApp, slug: &str) -> String {
     assert_eq!(to, ada.email);
     let at = message.text.find(&format!("{}/go/", app.address)).expect("a link");
     message.text[at..].split_whitespace().next().expect("a link").to_owned()
-}
-
-/// What the starter course's own file says is right.
-fn social_basics() -> Answers {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/starter/courses/social-basics/course.toml");
-    let course: toml::Table = toml::from_str(&std::fs::read_to_string(file).expect("the course")).expect("TOML");
-    let mut answers = Answers::new();
-    let list = |value: &toml::Value, key: &str| value.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
-    let text = |value: &toml::Value, key: &str| value.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
-    for module in list(&toml::Value::Table(course), "modules") {
-        for question in list(&module, "lessons").iter().flat_map(|lesson| list(lesson, "questions")) {
-            let right = match text(&question, "kind").as_str() {
-                "true_false" => vec![if question["answer"].as_bool() == Some(true) { "True" } else { "False" }.to_owned()],
-                "ordering" => list(&question, "items").iter().filter_map(|item| item.as_str().map(str::to_owned)).collect(),
-                _ => list(&question, "options")
-                    .iter()
-                    .filter(|o| o["right"].as_bool() == Some(true))
-                    .map(|o| text(o, "text"))
-                    .collect(),
-            };
-            answers.insert(text(&question, "prompt"), right);
-        }
-    }
-    answers
 }
 
 /// Answers the questions of the page by pressing; wrongly where `right` is false.

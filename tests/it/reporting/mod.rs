@@ -1,6 +1,6 @@
 //! The key figures: kept as they change, read as of any day, the same wherever they are asked for.
 
-mod answers;
+pub mod answers;
 mod history;
-mod pages;
+pub mod pages;
 mod sequences;

@@ -12,7 +12,7 @@ use crate::support::company;
 use crate::support::{Client, TestApp};
 
 /// What the figures at the top of a page say: valid of in scope, not overdue of in scope, overdue, stalled.
-fn top(page: &Html) -> (Vec<String>, Vec<String>) {
+pub fn top(page: &Html) -> (Vec<String>, Vec<String>) {
     (texts(page, "dl.stats .stat-of"), texts(page, "dl.stats .stat-value")[2..].to_vec())
 }
 
