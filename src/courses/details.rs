@@ -90,10 +90,14 @@ impl CourseInput {
     }
 }
 
+/// Addresses that the studio uses for itself.
+const OWN_WORDS: [&str; 2] = ["new", "starter"];
+
 /// Whether `text` can be the address of a course. Words that the studio uses for itself cannot.
 fn is_slug(text: &str) -> bool {
     let fits = (1..=MAX_SLUG).contains(&text.len()) && !text.starts_with('-') && !text.ends_with('-');
-    fits && text != "new" && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    fits && !OWN_WORDS.contains(&text)
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// An address from a title: `Über uns & Co.` becomes `uber-uns-co`.
@@ -110,7 +114,7 @@ pub fn slug_of(title: &str) -> String {
     }
     slug.truncate(MAX_SLUG);
     let slug = slug.trim_end_matches('-');
-    if slug == "new" { "new-course".to_owned() } else { slug.to_owned() }
+    if OWN_WORDS.contains(&slug) { format!("{slug}-course") } else { slug.to_owned() }
 }
 
 /// Letters of western languages in plain ones.
@@ -153,6 +157,7 @@ mod tests {
         let fine = CourseInput { title: "A".into(), business_need: "B".into(), ..CourseInput::default() };
         assert_eq!(fields(&CourseInput { slug: "Not A Slug".into(), ..fine.clone() }), ["slug"]);
         assert_eq!(fields(&CourseInput { slug: "new".into(), ..fine.clone() }), ["slug"]);
+        assert_eq!(fields(&CourseInput { slug: "starter".into(), ..fine.clone() }), ["slug"]);
         assert_eq!(fields(&CourseInput { validity_months: Some(0), ..fine.clone() }), ["validity_months"]);
         assert_eq!(fields(&CourseInput { reviewed_on: Some(TODAY.plus_days(1)), ..fine }), ["reviewed_on"]);
     }
@@ -163,6 +168,7 @@ mod tests {
             ("When it goes wrong: 2 a.m.", "when-it-goes-wrong-2-a-m"),
             ("Über uns & Co.", "uber-uns-co"),
             ("New", "new-course"),
+            ("Starter", "starter-course"),
         ];
         for (title, slug) in cases {
             assert_eq!(slug_of(title), slug);

@@ -47,6 +47,8 @@ use crate::web::{Access, Route, Sample};
 pub fn routes() -> Vec<Route> {
     let write = Access::May(Act::WriteCourses);
     vec![
+        Route::get("/studio", write, pages::list::show),
+        Route::post("/studio/starter", write, pages::list::take_over),
         Route::get("/studio/new", write, pages::details::blank),
         Route::post("/studio/new", write, pages::details::create),
         Route::get("/studio/{slug}", write, pages::outline::show),

@@ -4,6 +4,7 @@ pub(super) mod confirm;
 pub(super) mod details;
 pub(super) mod lesson;
 mod lesson_view;
+pub(super) mod list;
 pub(super) mod media;
 pub(super) mod module;
 pub(super) mod outline;
@@ -21,7 +22,8 @@ use crate::web::Sample;
 
 /// The samples of the studio's views.
 pub(super) fn samples() -> Vec<Sample> {
-    let mut all = details::samples();
+    let mut all = list::samples();
+    all.extend(details::samples());
     all.extend(outline::samples());
     all.extend(module::samples());
     all.extend(lesson::samples());

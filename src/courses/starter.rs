@@ -12,8 +12,9 @@ use super::edit::replace_draft;
 use super::lesson::{LessonContent, Quiz, VideoSource};
 use super::level::Levels;
 use super::publish::publish;
+use super::store;
 use crate::clock::{Day, Id};
-use crate::db::Tx;
+use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::web::assets;
 
@@ -35,6 +36,28 @@ pub fn slugs() -> Vec<String> {
 pub fn load(tx: &mut Tx<'_>, slug: &str) -> Result<Id, AppError> {
     let toml = assets::text(&format!("{FOLDER}{slug}/course.toml")).ok_or(AppError::NotFound("starter course"))?;
     import_course(tx, &toml, |file| assets::text(&format!("{FOLDER}{slug}/{file}")))
+}
+
+/// Those starter courses whose address no course has yet, in order.
+///
+/// # Errors
+/// When the database fails.
+pub fn left(conn: &mut Conn) -> Result<Vec<String>, AppError> {
+    let all = slugs();
+    let there = store::slugs_there(conn, &all)?;
+    Ok(all.into_iter().filter(|slug| !there.contains(slug)).collect())
+}
+
+/// Creates and publishes all starter courses that are not there yet; how many these were. Doing it twice changes nothing.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_left(tx: &mut Tx<'_>) -> Result<usize, AppError> {
+    let slugs = left(tx.conn)?;
+    for slug in &slugs {
+        load(tx, slug)?;
+    }
+    Ok(slugs.len())
 }
 
 /// Creates and publishes the course that `toml` describes; `read` gives the text of a Markdown file named there.

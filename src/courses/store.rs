@@ -156,6 +156,23 @@ pub fn courses(conn: &mut Conn, shown: Shown, after: &str, limit: i64) -> QueryR
     query.order((course::slug, course::id)).select(CourseRow::as_select()).limit(limit).load(conn)
 }
 
+/// One page of all courses, for their authors: by title, retired ones last; and how many there are.
+pub fn page_of_courses(conn: &mut Conn, offset: i64, limit: i64) -> QueryResult<(Vec<CourseRow>, i64)> {
+    let total = course::table.count().get_result(conn)?;
+    let rows = course::table
+        .order((course::retired_at.is_not_null(), course::title, course::id))
+        .select(CourseRow::as_select())
+        .offset(offset)
+        .limit(limit)
+        .load(conn)?;
+    Ok((rows, total))
+}
+
+/// Those of `slugs` that are the address of a course.
+pub fn slugs_there(conn: &mut Conn, slugs: &[String]) -> QueryResult<Vec<String>> {
+    course::table.filter(course::slug.eq_any(slugs)).order((course::slug, course::id)).select(course::slug).load(conn)
+}
+
 /// The revisions of these courses that are published or being written.
 pub fn living_revisions(conn: &mut Conn, course_ids: &[Id]) -> QueryResult<Vec<RevisionRow>> {
     revision::table

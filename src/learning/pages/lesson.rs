@@ -152,10 +152,11 @@ pub(super) fn after(enrolment_id: Id, outcome: Outcome) -> String {
 
 fn page(opened: &Opened, statement: &Statement, problems: Vec<FieldError>) -> LessonPage {
     let (study, lesson) = (&opened.study, &opened.lesson);
+    let place = Place::new(study, lesson);
     LessonPage {
-        place: Place::new(study, lesson),
         outline: OutlineView::new(study, lesson.id),
-        lesson: shown(opened, statement),
+        lesson: shown(opened, place.is_done(), statement),
+        place,
         button: if study.path.next_open_besides(lesson.id).is_some() { "Done, next lesson" } else { "Done, finish the course" },
         error: problems.first().map(|problem| problem.message.clone()).unwrap_or_default(),
         problems,
@@ -163,9 +164,8 @@ fn page(opened: &Opened, statement: &Statement, problems: Vec<FieldError>) -> Le
 }
 
 /// The lesson with what is ticked already.
-fn shown(opened: &Opened, statement: &Statement) -> ShownLesson {
+fn shown(opened: &Opened, is_done: bool, statement: &Statement) -> ShownLesson {
     let mut shown = ShownLesson::of(&opened.content);
-    let is_done = opened.study.path.is_done(opened.lesson.id);
     for item in &mut shown.items {
         item.ticked = is_done || statement.ticked.contains(&item.number);
     }
