@@ -6,6 +6,7 @@
 //! - [`overview`], [`heat`], [`findings`]: what a page shows, the grid of departments and roles, and what they say in sentences.
 //! - [`figures`]: what was asked for, checked, and what is answered; the pages, the API and the command line show the same.
 //! - [`export`]: CSV.
+//! - [`operations`]: whether the installation does its work, for who runs it.
 //!
 //! Owns the table `kpi_cell`. `docs/kpi.md` has every figure with the plain SQL that recomputes it.
 
@@ -18,6 +19,7 @@ pub mod figures;
 pub mod findings;
 pub mod heat;
 pub mod kpi;
+pub mod operations;
 pub mod overview;
 mod pages;
 mod person_page;
@@ -43,6 +45,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/kpi/ageing.csv", may, pages::csv::ageing),
         Route::get("/kpi/courses.csv", may, pages::csv::courses),
         Route::get("/kpi/people.csv", may, pages::csv::names),
+        Route::get("/admin", Access::May(Act::Administer), pages::operations),
         Route::get("/people/{id}", Access::May(Act::SeePeople), person_page::show),
         Route::get("/api/v1/kpi", may, api::figures),
         Route::get("/api/v1/kpi/trend", may, api::trend),

@@ -2,16 +2,18 @@
 
 pub(super) mod csv;
 mod names;
+mod operations;
 mod overview;
 mod parts;
 mod scope;
 
 pub(super) use names::show as names;
+pub(super) use operations::show as operations;
 pub(super) use overview::{course, department, role, show as overview};
 
 use crate::web::Sample;
 
 /// The samples of these pages' views.
 pub(super) fn samples() -> Vec<Sample> {
-    vec![Sample::of::<overview::OverviewPage>(), Sample::of::<names::NamesPage>()]
+    vec![Sample::of::<overview::OverviewPage>(), Sample::of::<names::NamesPage>(), Sample::of::<operations::OperationsPage>()]
 }

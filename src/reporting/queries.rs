@@ -4,11 +4,13 @@
 mod figures;
 mod flow;
 mod names;
+mod operations;
 mod organisation;
 mod person;
 
 pub use figures::{Slice, TREND_WEEKS, TrendPoint, by_course, by_group, department_trends, total, trend};
 pub use flow::completions;
 pub use names::{Ageing, Figure, NameFilter, NameRow, ageing, bucket_names, each_name, names};
+pub use operations::{Counts, counts, job_states, mail_state};
 pub use organisation::{CourseName, Organisation, organisation};
 pub use person::{AbsenceRow, SpellRow, TrainingRow, absences, names_of, spells, training};

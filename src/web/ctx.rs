@@ -141,6 +141,7 @@ impl Ctx {
             company: self.app.settings.company.name.clone(),
             me: self.viewer.as_ref().map(me),
             nav: self.viewer.as_ref().map(|viewer| nav::items(viewer, &self.path)).unwrap_or_default(),
+            section: self.viewer.as_ref().map(|viewer| nav::section(viewer, &self.path)).unwrap_or_default(),
             csrf: self.viewer.as_ref().map(|viewer| viewer.csrf.clone()).unwrap_or_default(),
             flash: self.flash.iter().cloned().collect(),
             theme: self.viewer.as_ref().map_or_else(|| "auto".to_owned(), |viewer| viewer.theme.clone()),

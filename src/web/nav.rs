@@ -21,13 +21,34 @@ const ITEMS: &[(&str, &str, Option<Act>)] = &[
     ("KPIs", "/kpi", Some(Act::SeeKpis)),
     ("Reminders", "/reminders", Some(Act::SeeReminders)),
     ("Studio", "/studio", Some(Act::WriteCourses)),
-    ("Admin", "/admin", Some(Act::Administer)),
+];
+
+/// The operator's pages, the overview first: label, address, and the act it takes.
+const ADMIN: &[(&str, &str, Act)] = &[
+    ("Overview", "/admin", Act::Administer),
+    ("Outbox", "/admin/outbox", Act::SeeOutbox),
+    ("Jobs", "/admin/jobs", Act::Administer),
 ];
 
 /// The entries for `viewer` when at `path`.
 pub(super) fn items(viewer: &Viewer, path: &str) -> Vec<NavItem> {
     let allowed = ITEMS.iter().filter(|(_, _, act)| act.is_none_or(|act| viewer.may(act)));
-    allowed.map(|&(label, href, _)| NavItem { label, href, current: is_below(path, href) }).collect()
+    let mut items: Vec<NavItem> =
+        allowed.map(|&(label, href, _)| NavItem { label, href, current: is_below(path, href) }).collect();
+    // HR may see some of the operator's pages: the entry leads to the first of them
+    let first = ADMIN.iter().find(|(_, _, act)| viewer.may(*act));
+    items.extend(first.map(|&(_, href, _)| NavItem { label: "Admin", href, current: is_below(path, "/admin") }));
+    items
+}
+
+/// The pages beside the one at `path`, where it is one of the operator's; empty elsewhere.
+pub(super) fn section(viewer: &Viewer, path: &str) -> Vec<NavItem> {
+    if !is_below(path, "/admin") {
+        return Vec::new();
+    }
+    let current = |href: &str| if href == "/admin" { path == href } else { is_below(path, href) };
+    let allowed = ADMIN.iter().filter(|(_, _, act)| viewer.may(*act));
+    allowed.map(|&(label, href, _)| NavItem { label, href, current: current(href) }).collect()
 }
 
 fn is_below(path: &str, href: &str) -> bool {

@@ -64,6 +64,8 @@ pub struct Shell {
     pub me: Option<ShellMe>,
     /// Where they may go.
     pub nav: Vec<NavItem>,
+    /// The pages beside this one, where it belongs to a group of pages.
+    pub section: Vec<NavItem>,
     /// What every form must send back.
     pub csrf: String,
     /// Messages from the act before.
@@ -101,6 +103,7 @@ impl Shell {
             company: "Example".to_owned(),
             me: Some(me),
             nav: vec![NavItem { label: "My training", href: "/", current: true }],
+            section: vec![NavItem { label: "Overview", href: "/admin", current: true }],
             csrf: "token".to_owned(),
             flash: vec![Flash::success("Done.")],
             theme: "auto".to_owned(),

@@ -46,6 +46,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/account/sessions/{id}/revocation",              "POST",   SignedIn),
     ("/account/tokens",                                "POST",   SignedIn),
     ("/account/tokens/{id}/revocation",                "POST",   SignedIn),
+    ("/admin",                                         "GET",    ADMIN),
     ("/admin/jobs",                                    "GET",    ADMIN),
     ("/admin/jobs/{name}/run",                         "POST",   ADMIN),
     ("/admin/outbox",                                  "GET",    HR_OR_ADMIN),

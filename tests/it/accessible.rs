@@ -51,6 +51,7 @@ const PAGES: &[(Who, &str)] = &[
     (HR, "/reminders/people/{person}"),
     (HR, "/admin/outbox"),
     (HR, "/admin/outbox?state=failed"),
+    (ADMIN, "/admin"),
     (ADMIN, "/admin/jobs"),
     (Staff(&[Marketer, Author]), "/"),
 ];

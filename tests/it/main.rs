@@ -2,6 +2,7 @@
 
 mod access;
 mod accessible;
+mod admin;
 mod architecture;
 mod auth;
 mod backup;
