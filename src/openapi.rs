@@ -33,6 +33,7 @@ use crate::web::{Access, Route, Sample};
         crate::courses::api::get_draft,
         crate::courses::api::write_draft,
         crate::courses::api::publish_draft,
+        crate::reporting::rubric_page::rubric,
         crate::enrolment::api::list_enrolments,
         crate::enrolment::api::enrol,
         crate::enrolment::api::preview_enrolments,

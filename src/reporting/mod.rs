@@ -5,6 +5,7 @@
 //! - [`queries`]: reads; the only place that joins across features.
 //! - [`overview`], [`heat`], [`findings`]: what a page shows, the grid of departments and roles, and what they say in sentences.
 //! - [`figures`]: what was asked for, checked, and what is answered; the pages, the API and the command line show the same.
+//! - `rubric_facts`, `rubric_page`: what the records say about a course, and where it stands.
 //! - [`export`]: CSV.
 //! - [`operations`]: whether the installation does its work, for who runs it.
 //!
@@ -25,6 +26,8 @@ mod pages;
 mod person_page;
 pub mod queries;
 pub mod rollup;
+mod rubric_facts;
+pub(crate) mod rubric_page;
 mod store;
 
 use crate::auth::policy::Act;
@@ -33,7 +36,7 @@ use crate::web::{Access, Route, Sample};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let may = Access::May(Act::SeeKpis);
+    let (may, write) = (Access::May(Act::SeeKpis), Access::May(Act::WriteCourses));
     vec![
         Route::get("/kpi", may, pages::overview),
         Route::get("/kpi/courses/{slug}", may, pages::course),
@@ -47,6 +50,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/kpi/people.csv", may, pages::csv::names),
         Route::get("/admin", Access::May(Act::Administer), pages::operations),
         Route::get("/people/{id}", Access::May(Act::SeePeople), person_page::show),
+        Route::get("/studio/{slug}/rubric", write, rubric_page::show),
+        Route::get("/api/v1/courses/{id}/rubric", write, rubric_page::rubric),
         Route::get("/api/v1/kpi", may, api::figures),
         Route::get("/api/v1/kpi/trend", may, api::trend),
         Route::get("/api/v1/kpi/ageing", may, api::ageing),
@@ -59,5 +64,6 @@ pub fn routes() -> Vec<Route> {
 pub fn samples() -> Vec<Sample> {
     let mut all = pages::samples();
     all.extend(person_page::samples());
+    all.extend(rubric_page::samples());
     all
 }

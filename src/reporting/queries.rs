@@ -7,6 +7,7 @@ mod names;
 mod operations;
 mod organisation;
 mod person;
+mod rubric;
 
 pub use figures::{Slice, TREND_WEEKS, TrendPoint, by_course, by_group, department_trends, total, trend};
 pub use flow::completions;
@@ -14,3 +15,4 @@ pub use names::{Ageing, Figure, NameFilter, NameRow, ageing, bucket_names, each_
 pub use operations::{Counts, counts, job_states, mail_state};
 pub use organisation::{CourseName, Organisation, organisation};
 pub use person::{AbsenceRow, SpellRow, TrainingRow, absences, names_of, spells, training};
+pub use rubric::{heads, required_places, results, scored_departments};

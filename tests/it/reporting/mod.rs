@@ -3,4 +3,5 @@
 pub mod answers;
 mod history;
 pub mod pages;
+mod rubric;
 mod sequences;
