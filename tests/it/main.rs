@@ -9,6 +9,7 @@ mod backup;
 mod courses;
 mod demo;
 mod enrolment;
+mod docs;
 mod learning;
 mod mail;
 mod openapi;
