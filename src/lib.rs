@@ -7,9 +7,13 @@
 //! - [`web`]: what every page and API call needs.
 //! - [`people`]: the organisation and the people in it.
 //! - [`auth`]: who you are and what you may do.
+//! - [`courses`]: what is learned, in immutable revisions, written in the studio.
+//! - [`enrolment`]: who must learn what by when, and how each pair stands on any day.
 //! - [`learning`]: lessons, quizzes, evidence of completion, certificates.
 //! - [`mail`], [`jobs`]: the outbox and how it leaves, the recurring work and the worker that does it.
 //! - [`reminders`]: who is reminded of what, when, and why.
+//! - [`reporting`]: the key figures, and every page that reads across features.
+//! - [`demo`], [`openapi`]: a ready company to look at; the description of the API.
 //! - [`app`], [`routes`], [`serve`], [`cli`]: the program put together, the one URL table, and how it is run.
 
 pub mod app;

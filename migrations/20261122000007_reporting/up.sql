@@ -1,4 +1,4 @@
--- Counts of standings, as changes by day and by month, so that any day is a sum of few rows; docs/adr/0003-kpi-cells.md.
+-- Counts of standings, as changes by day and by month, so that any day is a sum of few rows; docs/adr/0006-figures-as-changes.md.
 -- course_id 0: all courses. department_id 0: all departments. role_id 0: all roles.
 
 CREATE TABLE kpi_cell (

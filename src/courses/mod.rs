@@ -5,7 +5,7 @@
 //!
 //! - [`lesson`], [`content`], [`details`], [`level`], [`rubric`], [`render_markdown`]: the pure rules.
 //! - [`create_course`], [`update_course`], [`retire`], [`edit`], [`publish`]: the commands.
-//! - [`starter`]: courses from files.
+//! - [`starter`] loads courses from files.
 //! - [`catalogue`], [`card`], [`outline`], [`lesson_of`]: what the features above read.
 
 pub(crate) mod api;

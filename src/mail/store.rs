@@ -102,7 +102,8 @@ pub fn claim(tx: &mut Tx<'_>, count: i64, lease_until: Instant) -> QueryResult<V
     let set =
         (outbox::state.eq(MailState::Sending), outbox::lease_until.eq(lease_until), outbox::attempts.eq(outbox::attempts + 1));
     diesel::update(outbox::table.filter(outbox::id.eq_any(&ids))).set(set).execute(tx.conn)?;
-    let rows: Vec<(Id, String, Json<Value>, Option<Id>, String, String, i32)> = outbox::table
+    type Claimed = (Id, String, Json<Value>, Option<Id>, String, String, i32);
+    let rows: Vec<Claimed> = outbox::table
         .filter(outbox::id.eq_any(&ids))
         .order((outbox::not_before, outbox::id))
         .select((

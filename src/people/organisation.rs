@@ -56,8 +56,8 @@ impl Organisation {
     #[must_use]
     pub fn new(mut departments: Vec<Department>, mut roles: Vec<Role>, mut locations: Vec<Location>) -> Self {
         departments.sort_by(|a, b| parts(&a.path).cmp(parts(&b.path)));
-        roles.sort_by(|a, b| a.name.to_lowercase().cmp(&b.name.to_lowercase()));
-        locations.sort_by(|a, b| a.name.to_lowercase().cmp(&b.name.to_lowercase()));
+        roles.sort_by_key(|role| role.name.to_lowercase());
+        locations.sort_by_key(|location| location.name.to_lowercase());
         Self { departments, roles, locations }
     }
 

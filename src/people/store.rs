@@ -19,7 +19,6 @@ use crate::db::schema::{department, employment, location, person, person_term, r
 use crate::each;
 
 /// Whether a row of `employment` is somebody's current spell: written out, so that the indexes over current spells are used.
-#[must_use]
 pub fn is_current() -> SqlLiteral<Bool> {
     sql("employment.ended_on = '9999-12-31'")
 }

@@ -1,13 +1,13 @@
 //! The key figures, and the charts that show them: as of any day, by course, department and role, down to the names.
 //!
 //! - [`kpi`], [`charts`], [`cell`]: what each figure means, how it is drawn, how it is kept. Pure.
-//! - [`rollup`]: keeps the cells in step with the standings before each commit, and proves that they are.
-//! - [`queries`]: reads; the only place that joins across features.
+//! - [`rollup`] keeps the cells in step with the standings before each commit, and proves that they are.
+//! - [`queries`] reads; the only place that joins across features.
 //! - [`overview`], [`heat`], [`findings`]: what a page shows, the grid of departments and roles, and what they say in sentences.
-//! - [`figures`]: what was asked for, checked, and what is answered; the pages, the API and the command line show the same.
-//! - `rubric_facts`, `rubric_page`: what the records say about a course, and where it stands.
-//! - [`export`]: CSV.
-//! - [`operations`]: whether the installation does its work, for who runs it.
+//! - [`figures`] has what was asked for, checked, and what is answered; the pages, the API and the command line show the same.
+//! - `rubric_facts` and `rubric_page` say what the records tell of a course, and where it stands.
+//! - [`export`] writes CSV.
+//! - [`operations`] says whether the installation does its work, for who runs it.
 //!
 //! Owns the table `kpi_cell`. `docs/kpi.md` has every figure with the plain SQL that recomputes it.
 

@@ -16,7 +16,7 @@ const NEW: &str = "other words in another row";
 async fn token_of(browser: &Client, days: &str) -> String {
     let answer = browser.post_form("/account/tokens", &[("name", "Wiki"), ("days", days)]).await;
     assert_eq!(answer.status(), StatusCode::OK);
-    let page = scraper::Html::parse_document(&answer.text().await.unwrap());
+    let page = scraper::Html::parse_document(&answer.text().await.expect("a text"));
     texts(&page, ".notice .code").into_iter().next().expect("the token is shown")
 }
 

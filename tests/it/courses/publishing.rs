@@ -15,11 +15,11 @@ const TODAY: Day = Day::new(2026, 11, 2);
 
 fn reload(app: &TestApp, course: &CourseRow) -> CourseRow {
     let id = course.id;
-    app.app.db.read_now(|conn| courses::course(conn, id)).unwrap().expect("the course")
+    app.app.db.read_now(|conn| courses::course(conn, id)).expect("the database answers").expect("the course")
 }
 
 fn content(app: &TestApp, revision: Id) -> Vec<ModuleContent> {
-    app.app.db.read_now(|conn| courses::content_of(conn, revision)).unwrap()
+    app.app.db.read_now(|conn| courses::content_of(conn, revision)).expect("the database answers")
 }
 
 /// What a command answers; nothing of a refused one stays.
