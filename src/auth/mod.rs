@@ -6,6 +6,7 @@
 //! Owns the tables `account`, `account_grant`, `login_session`, `api_token`, `password_reset`, `login_failure`.
 
 pub mod account;
+mod administer;
 pub(crate) mod api;
 pub mod command;
 mod identify;
@@ -25,6 +26,7 @@ pub use session::mail_link_path;
 pub use store_tidy::tidy;
 
 use crate::web::{Access, Route};
+use policy::Act;
 
 /// The feature's URLs.
 #[must_use]
@@ -43,6 +45,14 @@ pub fn routes() -> Vec<Route> {
         Route::post("/account/sessions/{id}/revocation", Access::SignedIn, pages::own::end_session),
         Route::post("/account/tokens", Access::SignedIn, pages::own::make_token),
         Route::post("/account/tokens/{id}/revocation", Access::SignedIn, pages::own::end_token),
+        Route::get("/admin/accounts", Access::May(Act::Administer), pages::accounts::list),
+        Route::post("/admin/accounts", Access::May(Act::Administer), pages::accounts::create),
+        Route::get("/admin/accounts/{id}", Access::May(Act::Administer), pages::accounts::show),
+        Route::post("/admin/accounts/{id}/grants", Access::May(Act::Administer), pages::accounts::set_grants),
+        Route::post("/admin/accounts/{id}/password-link", Access::May(Act::Administer), pages::accounts::send_link),
+        Route::post("/admin/accounts/{id}/reactivation", Access::May(Act::Administer), pages::accounts::reactivate),
+        Route::post("/admin/accounts/{id}/sessions/revocation", Access::May(Act::Administer), pages::accounts::sign_out),
+        Route::post("/admin/accounts/{id}/suspension", Access::May(Act::Administer), pages::accounts::suspend),
         Route::post("/theme", Access::SignedIn, pages::own::set_theme),
         Route::get("/go/{token}", Access::Public, pages::follow_mail_link),
         Route::post("/api/v1/session", Access::Public, api::open_session),

@@ -1,5 +1,6 @@
 //! Signing in and out, as pages.
 
+pub(super) mod accounts;
 pub(super) mod own;
 pub(super) mod recovery;
 
@@ -19,6 +20,8 @@ use crate::web::{Ctx, Flash, Form, Query, Sample, View};
 pub fn samples() -> Vec<Sample> {
     vec![
         Sample::of::<LoginPage>(),
+        Sample::of::<accounts::AccountsPage>(),
+        Sample::of::<accounts::OnePage>(),
         Sample::of::<own::AccountPage>(),
         Sample::of::<recovery::ForgotPage>(),
         Sample::of::<recovery::ResetPage>(),

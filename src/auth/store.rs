@@ -1,5 +1,6 @@
 //! All SQL of the accounts.
 
+pub mod accounts;
 pub mod keys;
 pub mod recovery;
 

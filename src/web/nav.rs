@@ -28,6 +28,7 @@ const ADMIN: &[(&str, &str, Act)] = &[
     ("Overview", "/admin", Act::Administer),
     ("Outbox", "/admin/outbox", Act::SeeOutbox),
     ("Jobs", "/admin/jobs", Act::Administer),
+    ("Accounts", "/admin/accounts", Act::Administer),
 ];
 
 /// The entries for `viewer` when at `path`.

@@ -52,6 +52,7 @@ const PAGES: &[(Who, &str)] = &[
     (HR, "/admin/outbox"),
     (HR, "/admin/outbox?state=failed"),
     (ADMIN, "/admin"),
+    (ADMIN, "/admin/accounts"),
     (ADMIN, "/admin/jobs"),
     (Staff(&[Marketer, Author]), "/"),
 ];

@@ -1,0 +1,128 @@
+//! SQL of the administrator's view of all accounts.
+
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use crate::auth::policy::Grant;
+use crate::clock::{Id, Instant};
+use crate::db::schema::{account, account_grant, person};
+use crate::db::{Conn, Tx};
+
+/// Most administrators that are looked at, to see whether one is left.
+const MOST_ADMINISTRATORS: i64 = 1000;
+
+diesel::define_sql_function! {
+    /// In small letters.
+    fn lower(text: Text) -> Text;
+}
+
+/// An account in the list.
+#[derive(Debug, Clone, Queryable)]
+pub struct ListedAccount {
+    /// The account.
+    pub id: Id,
+    /// As pages show it.
+    pub name: String,
+    /// The address that signs in.
+    pub email: String,
+    /// Whether it has a password.
+    pub has_password: bool,
+    /// Set where it was suspended.
+    pub disabled_at: Option<Instant>,
+    /// When it last signed in.
+    pub last_login_at: Option<Instant>,
+    /// The status of the person behind it.
+    pub person_status: Option<String>,
+}
+
+/// What a name or an address contains; SQL's own letters only widen it.
+fn pattern(words: &str) -> String {
+    format!("%{}%", words.trim().to_lowercase().replace('\\', ""))
+}
+
+/// How many accounts have `words` in their name or address.
+pub fn count(conn: &mut Conn, words: &str) -> QueryResult<i64> {
+    let like = pattern(words);
+    account::table
+        .filter(account::email.like(like.clone()).or(lower(account::name).like(like)))
+        .select(diesel::dsl::count_star())
+        .first(conn)
+}
+
+/// The accounts that have `words` in their name or address, by address.
+pub fn list(conn: &mut Conn, words: &str, offset: i64, limit: i64) -> QueryResult<Vec<ListedAccount>> {
+    let like = pattern(words);
+    account::table
+        .left_join(person::table)
+        .filter(account::email.like(like.clone()).or(lower(account::name).like(like)))
+        .order((account::email, account::id))
+        .offset(offset)
+        .limit(limit)
+        .select(columns())
+        .load(conn)
+}
+
+/// One account, as the list has it.
+pub fn listed(conn: &mut Conn, id: Id) -> QueryResult<Option<ListedAccount>> {
+    account::table.left_join(person::table).filter(account::id.eq(id)).select(columns()).first(conn).optional()
+}
+
+type Columns = (
+    account::id,
+    account::name,
+    account::email,
+    diesel::dsl::IsNotNull<account::password_hash>,
+    account::disabled_at,
+    account::last_login_at,
+    diesel::dsl::Nullable<person::status>,
+);
+
+fn columns() -> Columns {
+    (
+        account::id,
+        account::name,
+        account::email,
+        account::password_hash.is_not_null(),
+        account::disabled_at,
+        account::last_login_at,
+        person::status.nullable(),
+    )
+}
+
+/// What each of these accounts was granted, by account.
+pub fn grants_of(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<(Id, Grant)>> {
+    account_grant::table
+        .filter(account_grant::account_id.eq_any(ids))
+        .order((account_grant::account_id, account_grant::name))
+        .select((account_grant::account_id, account_grant::name))
+        .load(conn)
+}
+
+/// Suspends an account, or lets it in again.
+pub fn set_disabled(tx: &mut Tx<'_>, id: Id, disabled: bool) -> QueryResult<()> {
+    let at = disabled.then(|| tx.now());
+    diesel::update(account::table.find(id)).set(account::disabled_at.eq(at)).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Who may administer and sign in. Held until the transaction ends, so that two administrators cannot take each other's
+/// grant away at once.
+pub fn usable_administrators(tx: &mut Tx<'_>) -> QueryResult<Vec<Id>> {
+    let granted = account_grant::table
+        .filter(account_grant::name.eq(Grant::Admin))
+        .order(account_grant::account_id)
+        .select(account_grant::account_id)
+        .limit(MOST_ADMINISTRATORS);
+    let ids: Vec<Id> = match &mut *tx.conn {
+        Conn::Pg(conn) => granted.for_update().load(conn)?,
+        Conn::Sqlite(conn) => granted.load(conn)?,
+    };
+    account::table
+        .left_join(person::table)
+        .filter(account::id.eq_any(&ids))
+        .filter(account::disabled_at.is_null())
+        .filter(person::status.nullable().is_null().or(person::status.nullable().ne_all(["suspended", "left"])))
+        .order(account::id)
+        .select(account::id)
+        .load(tx.conn)
+}
