@@ -81,6 +81,10 @@ const SQLITE_PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FU
     PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY; \
     PRAGMA journal_size_limit = 67108864;";
 
+/// A writer changes any number of rows at once, as when a people file is loaded. What a statement needs meanwhile goes to a temporary
+/// file, and pages are read into the cache alone, so that its memory does not grow with the rows.
+const SQLITE_WRITER_PRAGMAS: &str = "PRAGMA temp_store = FILE; PRAGMA mmap_size = 0;";
+
 /// Opens connections for a pool; the scheme of the URL says to which database.
 #[derive(Debug)]
 pub struct Manager {
@@ -115,10 +119,9 @@ impl ManageConnection for Manager {
 
     fn connect(&self) -> Result<Conn, Self::Error> {
         let mut conn = connect(&self.url)?;
-        if self.read_only
-            && let Conn::Sqlite(sqlite) = &mut conn
-        {
-            sqlite.batch_execute("PRAGMA query_only = ON").map_err(diesel::r2d2::Error::QueryError)?;
+        if let Conn::Sqlite(sqlite) = &mut conn {
+            let pragmas = if self.read_only { "PRAGMA query_only = ON" } else { SQLITE_WRITER_PRAGMAS };
+            sqlite.batch_execute(pragmas).map_err(diesel::r2d2::Error::QueryError)?;
         }
         Ok(conn)
     }

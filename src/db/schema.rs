@@ -154,6 +154,18 @@ table! {
 table! {
     use crate::db::types::sql::*;
 
+    people_import_link (person_id) {
+        person_id -> BigInt,
+        line -> BigInt,
+        manager_id -> BigInt,
+        above -> BigInt,
+        least -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
     changed_pair (person_id, course_id) {
         person_id -> BigInt,
         course_id -> BigInt,
@@ -709,6 +721,7 @@ allow_tables_to_appear_in_same_query!(
     absence,
     people_import,
     people_import_row,
+    people_import_link,
     changed_pair,
     account,
     account_grant,

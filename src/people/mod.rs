@@ -5,7 +5,7 @@
 //! [`crate::clock::Day::NEVER`] for no end.
 //!
 //! Owns the tables `department`, `role`, `location`, `person`, `person_term`, `employment`, `absence`, `people_import`,
-//! `people_import_row`.
+//! `people_import_row`, `people_import_link`.
 
 pub(crate) mod api;
 pub(crate) mod api_import;

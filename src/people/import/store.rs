@@ -1,6 +1,7 @@
 //! SQL of an import: its own row, and the rows of the file as read.
 
 pub mod checking;
+pub mod reporting_line;
 pub mod statement;
 pub mod writing;
 
@@ -363,24 +364,6 @@ pub fn numbers(conn: &mut Conn, import: Id, people: &[Id]) -> QueryResult<Vec<St
         here.or_else(|| staged.iter().find(|(known, _)| *known == Some(*id)).map(|(_, number)| number.clone()))
     };
     Ok(people.iter().filter_map(number).collect())
-}
-
-/// Refuses the rows on these lines.
-pub fn refuse(tx: &mut Tx<'_>, import: Id, lines: &[i64], field: &str, message: &str) -> QueryResult<()> {
-    for lines in lines.chunks(crate::db::ROWS_PER_INSERT) {
-        each!(tx.conn, |conn| diesel::update(
-            people_import_row::table
-                .filter(people_import_row::import_id.eq(import))
-                .filter(people_import_row::line.eq_any(lines))
-        )
-        .set((
-            people_import_row::outcome.eq(Outcome::Refused),
-            people_import_row::field.eq(field),
-            people_import_row::message.eq(message)
-        ))
-        .execute(conn))?;
-    }
-    Ok(())
 }
 
 /// The distinct departments, roles or locations of good rows that are not here yet, in order.

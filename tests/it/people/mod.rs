@@ -2,4 +2,5 @@
 
 mod list;
 mod loading;
+mod reporting_line;
 mod spells;

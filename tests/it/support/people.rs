@@ -3,7 +3,8 @@
 use std::cell::Cell;
 
 use gradus::clock::{Day, Id};
-use gradus::people::import::{Checker, PersonInput, save};
+use gradus::db::Actor;
+use gradus::people::import::{self, Checker, ImportRow, Options, PersonInput, save};
 use gradus::people::{PersonStatus, person};
 
 use super::TestApp;
@@ -81,6 +82,14 @@ impl TestApp {
         }
     }
 
+    /// Loads a people file, or tries it out, leaving refused rows out; answers the import.
+    pub fn load_people(&self, content: &str, dry_run: bool) -> ImportRow {
+        let actor = Actor::program("test");
+        let options = Options { file_name: "people.csv".to_owned(), dry_run, skip_invalid: true };
+        let id = import::begin(&self.app, &actor, &options).expect("it begins");
+        import::run(&self.app, &actor, id, content.as_bytes(), &mut |_, _| {}).expect("it ends")
+    }
+
     /// Changes something about a person, as of the company's today.
     pub fn change_person(&self, id: Id, change: impl FnOnce(&mut PersonInput)) {
         let mut input = self.person_input(id);
@@ -122,12 +131,6 @@ impl PersonBuilder<'_> {
     /// In this time zone.
     pub fn zone(mut self, name: &str) -> Self {
         name.clone_into(&mut self.input.time_zone);
-        self
-    }
-
-    /// With this language.
-    pub fn language(mut self, tag: &str) -> Self {
-        tag.clone_into(&mut self.input.language);
         self
     }
 

@@ -4,12 +4,9 @@
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::Outcome;
 use super::statement::run;
 use crate::clock::{Id, IdBlock};
-use crate::db::schema::{employment, people_import_row};
-use crate::db::{Conn, Tx};
-use crate::people::import::managers::Link;
+use crate::db::Tx;
 
 /// Takes back what an earlier check decided; the world may have changed since.
 pub fn forget(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
@@ -72,40 +69,13 @@ pub fn refuse_taken_addresses(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize>
     run!(tx, text, BigInt = import)
 }
 
-type LinkColumns = (i64, Option<Id>, Option<Id>, Option<bool>, Outcome, String);
-
-/// The rows as the reporting line sees them.
-pub fn links(conn: &mut Conn, import: Id) -> QueryResult<Vec<Link>> {
-    let rows = people_import_row::table
-        .filter(people_import_row::import_id.eq(import))
-        .order(people_import_row::line)
-        .select((
-            people_import_row::line,
-            people_import_row::person_id,
-            people_import_row::manager_id,
-            people_import_row::is_new,
-            people_import_row::outcome,
-            people_import_row::status,
-        ))
-        .load_iter::<LinkColumns, diesel::connection::DefaultLoadingMode>(conn)?;
-    let mut links = Vec::new();
-    for row in rows {
-        let (line, person, manager, is_new, outcome, status) = row?;
-        let Some(person) = person else { continue };
-        let manager = manager.filter(|_| status != "left");
-        links.push(Link { line, person, manager, is_new: is_new == Some(true), refused: outcome == Outcome::Refused });
-    }
-    Ok(links)
-}
-
-/// Who reports to whom at present.
-pub fn reporting_line(conn: &mut Conn) -> QueryResult<Vec<(Id, Id)>> {
-    employment::table
-        .filter(crate::people::is_current())
-        .filter(employment::manager_id.is_not_null())
-        .order(employment::person_id)
-        .select((employment::person_id, employment::manager_id.assume_not_null()))
-        .load(conn)
+/// Refuses whatever is not refused yet.
+pub fn refuse_rest(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    let text = "UPDATE people_import_row SET outcome = 'refused', field = '', \
+            message = 'Too many rows depend on refused rows. Mend the other rows first.' \
+        WHERE import_id = $1 AND outcome = 'pending'";
+    run!(tx, text, BigInt = import)?;
+    Ok(())
 }
 
 /// Compares the rows that are left with the people as they are.
