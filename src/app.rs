@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::{Data, JsonConfig, PathConfig, PayloadConfig, QueryConfig};
+use actix_web::web::{Data, PathConfig, PayloadConfig, QueryConfig};
 use actix_web::{HttpServer, web};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
@@ -111,7 +111,6 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
         actix_web::App::new()
             .app_data(data.clone())
             .app_data(metrics.clone())
-            .app_data(JsonConfig::default().limit(max_body).error_handler(|error, _| unreadable(&error).into()))
             .app_data(PathConfig::default().error_handler(|_, _| AppError::NotFound("page").into()))
             .app_data(QueryConfig::default().error_handler(|error, _| unreadable(&error).into()))
             .app_data(PayloadConfig::new(max_body))

@@ -1,6 +1,6 @@
 //! Signing in and out, as JSON.
 
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -9,7 +9,7 @@ use super::policy::{Grant, Via};
 use super::session::{self, LoginInput};
 use crate::clock::{Id, Instant};
 use crate::error::AppError;
-use crate::web::Ctx;
+use crate::web::{Ctx, JsonBody};
 
 /// Who signs in.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -32,7 +32,7 @@ pub(crate) struct SessionResponse {
 /// Opens a session.
 #[utoipa::path(post, path = "/api/v1/session", tag = "session", security(()), request_body = SessionRequest,
     responses((status = 201, body = SessionResponse), (status = 422, body = crate::error::Problem), (status = 429, body = crate::error::Problem)))]
-pub(crate) async fn open_session(ctx: Ctx, req: HttpRequest, body: web::Json<SessionRequest>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn open_session(ctx: Ctx, req: HttpRequest, body: JsonBody<SessionRequest>) -> Result<HttpResponse, AppError> {
     let body = body.into_inner();
     let input = LoginInput {
         email: body.email,

@@ -18,7 +18,7 @@ use crate::db::{Conn, Tx, snapshot};
 use crate::error::{AppError, FieldError, Problem};
 use crate::web::idempotency::{RequestKey, once};
 use crate::web::pagination::{Items, limit};
-use crate::web::{Ctx, Query};
+use crate::web::{Ctx, JsonBody, Query};
 
 /// A course.
 #[derive(Debug, Serialize, ToSchema)]
@@ -163,7 +163,7 @@ pub(crate) async fn get_course(ctx: Ctx, key: web::Path<String>) -> Result<HttpR
 #[utoipa::path(post, path = "/api/v1/courses", tag = "courses", request_body = CourseFields,
     params(("Idempotency-Key" = Option<String>, Header, description = "Sent twice, it is done once")),
     responses((status = 201, body = CourseAnswer), (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn add_course(ctx: Ctx, req: HttpRequest, body: web::Json<CourseFields>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn add_course(ctx: Ctx, req: HttpRequest, body: JsonBody<CourseFields>) -> Result<HttpResponse, AppError> {
     let fields = body.into_inner();
     let key = RequestKey::of(&req, &serde_json::to_vec(&fields)?)?;
     let act = move |tx: &mut Tx<'_>| {
@@ -184,7 +184,7 @@ pub(crate) async fn add_course(ctx: Ctx, req: HttpRequest, body: web::Json<Cours
 pub(crate) async fn change_course(
     ctx: Ctx,
     key: web::Path<String>,
-    body: web::Json<CourseFields>,
+    body: JsonBody<CourseFields>,
 ) -> Result<HttpResponse, AppError> {
     let (key, fields) = (key.into_inner(), body.into_inner());
     let act = move |tx: &mut Tx<'_>| {
@@ -257,7 +257,7 @@ pub(crate) async fn get_draft(ctx: Ctx, key: web::Path<String>) -> Result<HttpRe
 #[utoipa::path(put, path = "/api/v1/courses/{id}/draft", tag = "courses", request_body = DraftBody,
     params(("id" = String, Path, description = "Slug or id")),
     responses((status = 200, body = DraftAnswer), (status = 404, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn write_draft(ctx: Ctx, key: web::Path<String>, body: web::Json<DraftBody>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn write_draft(ctx: Ctx, key: web::Path<String>, body: JsonBody<DraftBody>) -> Result<HttpResponse, AppError> {
     let (key, modules) = (key.into_inner(), body.into_inner().modules);
     let act = move |tx: &mut Tx<'_>| {
         let course = named(tx.conn, &key)?;
@@ -287,7 +287,7 @@ pub(crate) async fn publish_draft(
     ctx: Ctx,
     req: HttpRequest,
     key: web::Path<String>,
-    body: web::Json<PublicationBody>,
+    body: JsonBody<PublicationBody>,
 ) -> Result<HttpResponse, AppError> {
     let (key, body, today) = (key.into_inner(), body.into_inner(), ctx.company_today());
     let request = RequestKey::of(&req, &serde_json::to_vec(&body)?)?;

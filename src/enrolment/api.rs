@@ -19,7 +19,7 @@ use crate::error::{AppError, FieldError, Problem};
 use crate::people::{self, full_name};
 use crate::web::idempotency::{RequestKey, once};
 use crate::web::pagination::{self, Items};
-use crate::web::{Ctx, Query};
+use crate::web::{Ctx, JsonBody, Query};
 
 /// Which names a preview has.
 #[derive(Debug, Deserialize)]
@@ -45,7 +45,7 @@ impl PreviewQuery {
 pub(crate) async fn preview_enrolments(
     ctx: Ctx,
     query: Query<PreviewQuery>,
-    request: web::Json<EnrolRequest>,
+    request: JsonBody<EnrolRequest>,
 ) -> Result<HttpResponse, AppError> {
     let (today, names, request) = (ctx.company_today(), query.0.names()?, request.into_inner());
     let seen = ctx.db().read(move |conn| preview(conn, &request, today, names)).await?;
@@ -57,7 +57,7 @@ pub(crate) async fn preview_enrolments(
     params(("Idempotency-Key" = Option<String>, Header, description = "Sent again under the same name, it gives the same answer")),
     responses((status = 201, body = Applied), (status = 200, body = Applied), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
-pub(crate) async fn enrol(ctx: Ctx, req: HttpRequest, request: web::Json<EnrolRequest>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn enrol(ctx: Ctx, req: HttpRequest, request: JsonBody<EnrolRequest>) -> Result<HttpResponse, AppError> {
     let (today, request) = (ctx.company_today(), request.into_inner());
     let key = RequestKey::of(&req, &serde_json::to_vec(&request)?)?;
     let done = ctx.db().write(ctx.actor(), move |tx| {
@@ -210,7 +210,7 @@ impl From<EnrolmentRow> for Standing {
 #[utoipa::path(post, path = "/api/v1/enrolments/{id}/waiver", tag = "enrolments", request_body = WaiverInput,
     params(("id" = Id, Path)),
     responses((status = 201, body = Standing), (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn waive(ctx: Ctx, id: web::Path<Id>, input: web::Json<WaiverInput>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn waive(ctx: Ctx, id: web::Path<Id>, input: JsonBody<WaiverInput>) -> Result<HttpResponse, AppError> {
     let (today, id, input) = (ctx.company_today(), id.into_inner(), input.into_inner());
     let row = ctx.db().write(ctx.actor(), move |tx| exempt::waive(tx, id, &input, today)).await?;
     Ok(ctx.created(&Standing::from(row)))

@@ -19,8 +19,9 @@ use crate::courses::lesson::{LessonContent, LessonKind, VideoSource};
 use crate::courses::render_markdown;
 use crate::enrolment::Status;
 use crate::error::{AppError, Problem};
-use crate::web::Ctx;
+use crate::web::json;
 use crate::web::pagination::Items;
+use crate::web::{Ctx, JsonBody};
 
 /// An enrolment of one's own.
 #[derive(Debug, Serialize, ToSchema)]
@@ -220,7 +221,7 @@ fn optional<T: DeserializeOwned + Default>(body: &[u8]) -> Result<T, AppError> {
     if body.is_empty() {
         return Ok(T::default());
     }
-    serde_json::from_slice(body).map_err(|error| AppError::Unreadable(format!("The request could not be read: {error}")))
+    json::parse(body)
 }
 
 /// Which quiz to attempt.
@@ -253,7 +254,7 @@ impl AttemptResponse {
 /// Opens an attempt at a quiz, or answers with the open one.
 #[utoipa::path(post, path = "/api/v1/enrolments/{id}/attempts", tag = "learning", params(("id" = Id, Path)), request_body = NewAttempt,
     responses((status = 201, body = AttemptResponse), (status = 404, body = Problem), (status = 409, body = Problem)))]
-pub(crate) async fn start_attempt(ctx: Ctx, path: web::Path<Id>, body: web::Json<NewAttempt>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn start_attempt(ctx: Ctx, path: web::Path<Id>, body: JsonBody<NewAttempt>) -> Result<HttpResponse, AppError> {
     let (enrolment_id, lesson_id) = (path.into_inner(), body.lesson);
     let learner = Learner::of(ctx.viewer()?)?;
     let sitting = ctx.db().write(ctx.actor(), move |tx| attempt::start(tx, &learner, enrolment_id, lesson_id)).await?;
@@ -274,7 +275,7 @@ pub(crate) struct AnswersRequest {
 pub(crate) async fn save_answers(
     ctx: Ctx,
     path: web::Path<Id>,
-    body: web::Json<AnswersRequest>,
+    body: JsonBody<AnswersRequest>,
 ) -> Result<HttpResponse, AppError> {
     let attempt_id = path.into_inner();
     let sent: Sent = body.into_inner().answers;

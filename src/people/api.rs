@@ -15,7 +15,7 @@ use crate::db::Conn;
 use crate::error::{AppError, Problem};
 use crate::web::idempotency::{RequestKey, once};
 use crate::web::pagination::{Items, limit};
-use crate::web::{Ctx, Query};
+use crate::web::{Ctx, JsonBody, Query};
 
 /// A person.
 #[derive(Debug, Serialize, ToSchema)]
@@ -165,7 +165,7 @@ pub(super) fn checker(ctx: &Ctx) -> Checker {
 #[utoipa::path(post, path = "/api/v1/people", tag = "people", request_body = PersonInput,
     params(("Idempotency-Key" = Option<String>, Header, description = "Sent twice, it is done once")),
     responses((status = 201, body = SavedPerson), (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn add_person(ctx: Ctx, req: HttpRequest, body: web::Json<PersonInput>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn add_person(ctx: Ctx, req: HttpRequest, body: JsonBody<PersonInput>) -> Result<HttpResponse, AppError> {
     let (input, today, mut checker) = (body.into_inner(), ctx.company_today(), checker(&ctx));
     let key = RequestKey::of(&req, &serde_json::to_vec(&input)?)?;
     let act = move |tx: &mut crate::db::Tx<'_>| {
@@ -226,7 +226,7 @@ impl PersonPatch {
 /// Changes something about a person. A move holds from today on; what was before stays on record.
 #[utoipa::path(patch, path = "/api/v1/people/{id}", tag = "people", params(("id" = String, Path)), request_body = PersonPatch,
     responses((status = 200, body = SavedPerson), (status = 404, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn change_person(ctx: Ctx, id: web::Path<Id>, body: web::Json<PersonPatch>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn change_person(ctx: Ctx, id: web::Path<Id>, body: JsonBody<PersonPatch>) -> Result<HttpResponse, AppError> {
     let (id, patch, today, mut checker) = (id.into_inner(), body.into_inner(), ctx.company_today(), checker(&ctx));
     let act = move |tx: &mut crate::db::Tx<'_>| {
         let saved = import::change(tx, &mut checker, id, today, |input| patch.apply(input))?;

@@ -1,8 +1,12 @@
 //! Importing people, as JSON.
 
+use std::fmt::Display;
+
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, web};
+use futures_util::{Stream, StreamExt};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -10,7 +14,7 @@ use super::import::{self, ImportReport, Options, Outcome, RowOutcome};
 use super::receive;
 use crate::clock::Id;
 use crate::error::{AppError, Problem};
-use crate::web::idempotency::{Answer, RequestKey, claim, release, settle};
+use crate::web::idempotency::{Answer, ContentHash, RequestKey, claim_unseen, release, settle};
 use crate::web::pagination::{Items, MAX_LIMIT, limit};
 use crate::web::{Ctx, Query};
 
@@ -38,30 +42,44 @@ pub(crate) async fn import_people(
     query: Query<ImportQuery>,
     body: web::Payload,
 ) -> Result<HttpResponse, AppError> {
-    let header = |name| req.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-    if !header(CONTENT_TYPE).starts_with("text/csv") {
+    let content_type = req.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !content_type.starts_with("text/csv") {
         return Err(AppError::Unreadable("Send the file as it is, with Content-Type: text/csv.".to_owned()));
     }
-    // the file itself is not known before it has arrived: its length stands for it
-    let key = RequestKey::of(&req, header(CONTENT_LENGTH).as_bytes())?;
-    let name = key.clone();
-    if let Some(before) = ctx.db().write(ctx.actor(), move |tx| claim(tx, name.as_ref())).await? {
-        return Ok(before.into_response());
+    let (key, mut hash) = (RequestKey::named(&req)?, ContentHash::of(&req));
+    if let Some(key) = &key {
+        let name = key.clone();
+        if let Some(before) = ctx.db().write(ctx.actor(), move |tx| claim_unseen(tx, &name)).await? {
+            pass_over(body, &mut hash, ctx.app().settings.people.max_import_bytes).await;
+            return Ok(before.answer_to(&key.clone().with_content(hash))?.into_response());
+        }
     }
-    let done = run(&ctx, query.0, body).await;
-    let ended = match &done {
-        Ok(report) => Some(Answer::new(StatusCode::OK, json!(report))),
-        Err(_) => None,
-    };
+    let done = run(&ctx, query.0, body.inspect(|piece| piece.iter().for_each(|piece| hash.add(piece)))).await;
+    let ended = done.as_ref().ok().map(|report| Answer::new(StatusCode::OK, json!(report)));
     let keep = move |tx: &mut crate::db::Tx<'_>| match ended {
-        Some(answer) => settle(tx, key.as_ref(), &answer),
+        Some(answer) => settle(tx, key.map(|key| key.with_content(hash)).as_ref(), &answer),
         None => release(tx, key.as_ref()),
     };
     ctx.db().write(ctx.actor(), keep).await?;
     Ok(ctx.json(&done?))
 }
 
-async fn run(ctx: &Ctx, query: ImportQuery, body: web::Payload) -> Result<ImportReport, AppError> {
+/// Reads a file that may have been loaded before, to tell it from another; as much of it as would be taken in.
+async fn pass_over(mut body: web::Payload, hash: &mut ContentHash, most: usize) {
+    let mut seen = 0;
+    while seen <= most
+        && let Some(Ok(piece)) = body.next().await
+    {
+        hash.add(&piece);
+        seen += piece.len();
+    }
+}
+
+async fn run<E: Display>(
+    ctx: &Ctx,
+    query: ImportQuery,
+    body: impl Stream<Item = Result<Bytes, E>> + Unpin,
+) -> Result<ImportReport, AppError> {
     let file_name = if query.file_name.is_empty() { "sent to the API".to_owned() } else { query.file_name };
     let options = Options { file_name, dry_run: query.dry_run, skip_invalid: query.skip_invalid };
     let (_, upload, running) = receive::begin(ctx, options).await?;

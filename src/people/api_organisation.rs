@@ -1,6 +1,6 @@
 //! Departments, roles and locations, as JSON.
 
-use actix_web::{HttpResponse, web};
+use actix_web::HttpResponse;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -9,7 +9,7 @@ use super::{place, store};
 use crate::clock::Id;
 use crate::error::{AppError, Problem};
 use crate::web::pagination::{Items, limit};
-use crate::web::{Ctx, Query};
+use crate::web::{Ctx, JsonBody, Query};
 
 /// Which part of a list.
 #[derive(Debug, Deserialize)]
@@ -87,7 +87,7 @@ pub(crate) struct NewLocation {
 /// Adds a department.
 #[utoipa::path(post, path = "/api/v1/departments", tag = "people", request_body = NewDepartment,
     responses((status = 201, body = Department), (status = 422, body = Problem)))]
-pub(crate) async fn add_department(ctx: Ctx, body: web::Json<NewDepartment>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn add_department(ctx: Ctx, body: JsonBody<NewDepartment>) -> Result<HttpResponse, AppError> {
     let made = ctx.db().write(ctx.actor(), move |tx| place::add_department(tx, &body.path)).await?;
     Ok(ctx.created(&made))
 }
@@ -95,7 +95,7 @@ pub(crate) async fn add_department(ctx: Ctx, body: web::Json<NewDepartment>) -> 
 /// Adds a role.
 #[utoipa::path(post, path = "/api/v1/roles", tag = "people", request_body = NewRole,
     responses((status = 201, body = Role), (status = 422, body = Problem)))]
-pub(crate) async fn add_role(ctx: Ctx, body: web::Json<NewRole>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn add_role(ctx: Ctx, body: JsonBody<NewRole>) -> Result<HttpResponse, AppError> {
     let made = ctx.db().write(ctx.actor(), move |tx| place::add_role(tx, &body.name, &body.summary)).await?;
     Ok(ctx.created(&made))
 }
@@ -103,7 +103,7 @@ pub(crate) async fn add_role(ctx: Ctx, body: web::Json<NewRole>) -> Result<HttpR
 /// Adds a location.
 #[utoipa::path(post, path = "/api/v1/locations", tag = "people", request_body = NewLocation,
     responses((status = 201, body = Location), (status = 422, body = Problem)))]
-pub(crate) async fn add_location(ctx: Ctx, body: web::Json<NewLocation>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn add_location(ctx: Ctx, body: JsonBody<NewLocation>) -> Result<HttpResponse, AppError> {
     let made = ctx.db().write(ctx.actor(), move |tx| place::add_location(tx, &body.name)).await?;
     Ok(ctx.created(&made))
 }

@@ -1,8 +1,8 @@
 //! A request that is sent twice is done once: the caller names it (`Idempotency-Key`), and a second one under the same name gets the
 //! answer of the first.
 //!
-//! An act of one transaction goes through [`once`]. One of several takes its name with [`claim`], and ends with [`settle`] or
-//! [`release`].
+//! An act of one transaction goes through [`once`]. One of several takes its name with [`claim`], or with [`claim_unseen`] before
+//! its content has arrived, and ends with [`settle`] or [`release`].
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
@@ -36,18 +36,51 @@ impl RequestKey {
     /// # Errors
     /// [`AppError::Invalid`] where the name is empty, too long, or no plain text.
     pub fn of(req: &HttpRequest, content: &[u8]) -> Result<Option<Self>, AppError> {
+        let mut hash = ContentHash::of(req);
+        hash.add(content);
+        Ok(Self::named(req)?.map(|key| key.with_content(hash)))
+    }
+
+    /// The name of `req`, if it has one, before its content is known.
+    ///
+    /// # Errors
+    /// As [`RequestKey::of`].
+    pub fn named(req: &HttpRequest) -> Result<Option<Self>, AppError> {
         let Some(value) = req.headers().get(HEADER) else { return Ok(None) };
         let plain = value.to_str().ok().map(str::trim).filter(|text| (1..=LONGEST).contains(&text.len()));
         let key = plain.ok_or_else(|| AppError::invalid(HEADER, format!("Send 1 to {LONGEST} plain characters.")))?;
         let extensions = req.extensions();
         let viewer = extensions.get::<Viewer>().ok_or(AppError::SignedOut)?;
+        Ok(Some(Self { account_id: viewer.account_id, key: key.to_owned(), request_sha256: String::new() }))
+    }
+
+    /// The same name, with what was sent under it.
+    #[must_use]
+    pub fn with_content(self, hash: ContentHash) -> Self {
+        let request_sha256 = hash.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { request_sha256, ..self }
+    }
+}
+
+/// A digest of what was sent, taken while it arrives.
+#[derive(Debug, Clone)]
+pub struct ContentHash(Sha256);
+
+impl ContentHash {
+    /// Of a request, as far as it is known before its content.
+    #[must_use]
+    pub fn of(req: &HttpRequest) -> Self {
         let mut hash = Sha256::new();
-        for part in [req.method().as_str().as_bytes(), req.uri().to_string().as_bytes(), content] {
+        for part in [req.method().as_str().as_bytes(), req.uri().to_string().as_bytes()] {
             hash.update(part);
             hash.update([0]);
         }
-        let request_sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Some(Self { account_id: viewer.account_id, key: key.to_owned(), request_sha256 }))
+        Self(hash)
+    }
+
+    /// A piece of the content.
+    pub fn add(&mut self, piece: &[u8]) {
+        self.0.update(piece);
     }
 }
 
@@ -106,19 +139,43 @@ pub fn once(
 /// [`AppError::Conflict`] where another request has the name, or the same one is under way.
 pub fn claim(tx: &mut Tx<'_>, key: Option<&RequestKey>) -> Result<Option<Answer>, AppError> {
     let Some(key) = key else { return Ok(None) };
+    claim_unseen(tx, key)?.map(|before| before.answer_to(key)).transpose()
+}
+
+/// Takes the name of a request whose content is still to arrive; [`settle`] says what it was. Answers with what was done under the
+/// name before, which is the same request only if [`Before::answer_to`] says so.
+///
+/// # Errors
+/// [`AppError::Conflict`] where a request under the name is under way.
+pub fn claim_unseen(tx: &mut Tx<'_>, key: &RequestKey) -> Result<Option<Before>, AppError> {
     let given_up = tx.now().plus(jiff::ToSpan::hours(-GIVEN_UP_HOURS));
     store::delete_unsettled_before(tx, key, given_up)?;
     if store::insert(tx, key)? {
         return Ok(None);
     }
-    let before = store::find(tx.conn, key)?.ok_or_else(under_way)?;
-    if before.request_sha256 != key.request_sha256 {
-        return Err(AppError::Conflict(format!(
-            "Another request was sent under this {HEADER}. Use a new one for a new request."
-        )));
+    store::find(tx.conn, key)?.map(Before).map(Some).ok_or_else(under_way)
+}
+
+/// What was done under a name before.
+#[derive(Debug)]
+pub struct Before(store::Kept);
+
+impl Before {
+    /// The answer of that time, where it was the same request.
+    ///
+    /// # Errors
+    /// [`AppError::Conflict`] where it was another, or is still under way.
+    pub fn answer_to(self, key: &RequestKey) -> Result<Answer, AppError> {
+        let Self(kept) = self;
+        // what is still under way may not know its content yet
+        if !kept.request_sha256.is_empty() && kept.request_sha256 != key.request_sha256 {
+            return Err(AppError::Conflict(format!(
+                "Another request was sent under this {HEADER}. Use a new one for a new request."
+            )));
+        }
+        let status = u16::try_from(kept.status).ok().and_then(|status| StatusCode::from_u16(status).ok());
+        Ok(Answer { status: status.ok_or_else(under_way)?, body: kept.response.0, replayed: true })
     }
-    let status = u16::try_from(before.status).ok().and_then(|status| StatusCode::from_u16(status).ok());
-    Ok(Some(Answer { status: status.ok_or_else(under_way)?, body: before.response.0, replayed: true }))
 }
 
 fn under_way() -> AppError {

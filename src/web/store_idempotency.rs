@@ -41,9 +41,13 @@ pub(super) fn find(conn: &mut Conn, key: &RequestKey) -> QueryResult<Option<Kept
         .optional()
 }
 
-/// Keeps the answer.
+/// Keeps the answer, and what it answers.
 pub(super) fn answer(tx: &mut Tx<'_>, key: &RequestKey, status: i32, response: Value) -> QueryResult<()> {
-    let set = (idempotency::status.eq(status), idempotency::response.eq(Json(response)));
+    let set = (
+        idempotency::request_sha256.eq(&key.request_sha256),
+        idempotency::status.eq(status),
+        idempotency::response.eq(Json(response)),
+    );
     diesel::update(idempotency::table.find((key.account_id, &key.key))).set(set).execute(tx.conn)?;
     Ok(())
 }

@@ -6,6 +6,7 @@ mod admin;
 mod architecture;
 mod auth;
 mod backup;
+mod bodies;
 mod courses;
 mod demo;
 mod docs;

@@ -113,8 +113,12 @@ async fn what_is_wrong_with_a_course_is_told_by_field_all_at_once() {
     let faulty = json!({ "modules": [{ "title": "", "lessons": [] }] });
     let (status, problem) = send(&api, Method::PUT, "/be-kind/draft", &faulty).await;
     assert_eq!((status, fields(&problem)), (StatusCode::UNPROCESSABLE_ENTITY, vec!["modules.0.title"]));
-    let (status, _) = send(&api, Method::POST, "", &json!({ "titel": "Be kind" })).await;
-    assert_eq!(status, StatusCode::BAD_REQUEST, "a field that does not exist");
+    let (status, problem) = send(&api, Method::POST, "", &json!({ "titel": "Be kind" })).await;
+    assert_eq!((status, fields(&problem)), (StatusCode::UNPROCESSABLE_ENTITY, vec!["titel"]), "a field that does not exist");
+    let lesson = json!({ "modules": [{ "title": "One", "lessons": [{ "title": 7 }] }] });
+    let (status, problem) = send(&api, Method::PUT, "/be-kind/draft", &lesson).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
+    assert!(fields(&problem)[0].starts_with("modules.0.lessons.0"), "{problem}");
 }
 
 #[tokio::test]

@@ -140,8 +140,15 @@ async fn a_request_sent_twice_under_one_name_is_done_once() {
     let again = named(good()).await.unwrap();
     assert_eq!(again.headers()["idempotency-replayed"], "true");
     assert_eq!(again.json::<Value>().await.unwrap(), first);
-    let other = named(good() + "\n").await.unwrap();
-    assert_eq!(other.status(), StatusCode::CONFLICT);
+    for other in [good() + "\n", good().replace("Ada", "Ida")] {
+        let answer = named(other.clone()).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::CONFLICT, "{other}");
+    }
+    let refused = |content: String| load().header("Idempotency-Key", "tuesday").body(content).send();
+    let first = refused(good().replace("2024", "never")).await.unwrap();
+    assert_eq!(first.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let mended = refused(good()).await.unwrap();
+    assert_eq!(mended.status(), StatusCode::OK, "what was refused leaves its name to the next try");
 }
 
 /// Chooses a file on the page and follows its import until it ends.
