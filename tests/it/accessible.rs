@@ -3,11 +3,13 @@
 //!
 //! A new page needs one line in [`PAGES`].
 
+use diesel::prelude::*;
 use gradus::auth::policy::Grant::{self, Admin, Author, Hr, Marketer};
-use gradus::clock::Day;
+use gradus::clock::{Day, Id};
+use gradus::db::schema::requirement;
 use gradus::reminders;
 
-use crate::learning::given::{Somebody, fields, follow, location, must_take, send, somebody};
+use crate::learning::given::{Somebody, fields, follow, location, must_take, read, send, somebody};
 use crate::support::TestApp;
 use crate::support::browser::{Browser, DESK, PHONE};
 
@@ -46,6 +48,17 @@ const PAGES: &[(Who, &str)] = &[
     (Employee, "/me/certificates"),
     (Employee, "/me/certificates/{done}"),
     (Employee, "/no-such-page"),
+    (HR, "/people"),
+    (HR, "/people?q=nobody-is-called-so"),
+    (HR, "/people/new"),
+    (HR, "/people/import"),
+    (HR, "/people/imports/{import}"),
+    (HR, "/people/{person}"),
+    (HR, "/people/{person}/edit"),
+    (HR, "/enrol"),
+    (HR, "/enrol/course"),
+    (HR, "/requirements"),
+    (HR, "/requirements/{requirement}"),
     (HR, "/reminders"),
     (HR, "/reminders/policy"),
     (HR, "/reminders/people/{person}"),
@@ -56,6 +69,13 @@ const PAGES: &[(Who, &str)] = &[
     (ADMIN, "/admin/jobs"),
     (Staff(&[Marketer, Author]), "/"),
 ];
+
+/// A file with names from right to left and without spaces, a row that is refused, and a department that is new.
+const FILE: &str = "employee_number,email,given_name,family_name,department,role,location,manager,hire_date,language,time_zone,status
+X-1,noa@x.example,\u{5e0}\u{5d5}\u{5e2}\u{5d4},\u{5db}\u{5d4}\u{5df},\u{5e9}\u{5d9}\u{5d5}\u{5d5}\u{5e7},Agent,Berlin,,2024-01-01,he,Asia/Jerusalem,active
+X-2,wei@x.example,\u{5a77},\u{738b},Care / Asia,Agent,Berlin,X-1,2024-01-01,zh-Hans,Asia/Shanghai,active
+\u{642}-3,nobody,\u{644}\u{64a}\u{644}\u{649},\u{62d}\u{62f}\u{627}\u{62f},Care,Agent,Berlin,X-1,2024-01-01,ar,Asia/Amman,active
+";
 
 /// What fills the braces.
 type Names = Vec<(&'static str, String)>;
@@ -81,9 +101,12 @@ async fn company(app: &TestApp) -> (Somebody, Names) {
         let found = lessons.iter().find(|link| link.text.contains(title)).map(|link| link.attr["href"].clone());
         found.unwrap_or_default().rsplit('/').next().unwrap_or_default().to_owned()
     };
+    let requirement: Id = read(app, |conn| Ok(requirement::table.select(requirement::id).order(requirement::id).first(conn)?));
     let certificate = ada.browser.page(&format!("/me/certificates/{done}")).await;
     let names = vec![
         ("{enrolment}", enrolment.to_string()),
+        ("{import}", app.load_people(FILE, true).id.to_string()),
+        ("{requirement}", requirement.to_string()),
         ("{done}", done.to_string()),
         ("{person}", ada.person.to_string()),
         ("{policy}", lesson("Our social media policy")),
