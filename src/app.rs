@@ -14,7 +14,7 @@ use crate::db::{Db, Projection};
 use crate::error::AppError;
 use crate::mail::{Composer, Composers};
 use crate::reporting::rollup::KpiProjection;
-use crate::settings::Settings;
+use crate::settings::{Settings, without_password};
 use crate::web::Views;
 use crate::{auth, routes, web as page};
 
@@ -63,14 +63,6 @@ pub fn migrate(settings: &Settings) -> anyhow::Result<Vec<String>> {
         anyhow::anyhow!("the database {} cannot be opened: {error}", without_password(&settings.database.url))
     })?;
     crate::db::migrate::migrate(&mut conn).map_err(|error| anyhow::anyhow!("a migration failed: {error}"))
-}
-
-/// A URL as it may be shown: what stands between `//` and `@` is left out.
-fn without_password(url: &str) -> String {
-    match (url.split_once("://"), url.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, rest))) => format!("{scheme}://…@{rest}"),
-        _ => url.to_owned(),
-    }
 }
 
 /// What keeps derived figures in step with what is written, in the order they run before each commit.

@@ -4,19 +4,27 @@
 //! chosen by `GRADUS_ENV`), a file given with `--config`, and environment variables such as `GRADUS_DATABASE__URL`. A name that is
 //! not known, a value of the wrong kind or one that makes no sense stops the start and says which, and what was expected.
 
+mod layers;
+mod sense;
+mod shown;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use config::{Config, Environment, File, FileFormat};
 use jiff::tz::TimeZone;
 use rust_embed::RustEmbed;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+
+use layers::Layers;
+pub use layers::Origin;
+pub use shown::{Shown, shown, without_password};
 
 #[derive(RustEmbed)]
 #[folder = "config/"]
-struct Layers;
+struct Inside;
 
 /// All settings. `config/default.toml` says what each means and has its default.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "each table has its own type below")]
 pub struct Settings {
@@ -31,10 +39,13 @@ pub struct Settings {
     pub people: PeopleSettings,
     pub courses: CourseSettings,
     pub log: LogSettings,
+    /// Who said each, by its name, with its text as it was read.
+    #[serde(skip)]
+    origins: BTreeMap<String, (Origin, String)>,
 }
 
 /// How the program is reached.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ServerSettings {
     /// Address and port to listen on; port 0 takes a free one.
@@ -56,23 +67,31 @@ pub struct ServerSettings {
 }
 
 /// Where the data is.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DatabaseSettings {
     /// `sqlite://path` or `postgres://…`.
+    #[serde(serialize_with = "shown::url")]
     pub url: String,
     /// Where to read from, if elsewhere: a replica.
-    #[serde(default)]
+    #[serde(default, serialize_with = "shown::maybe_url")]
     pub read_url: Option<String>,
     /// Connections at most, to read and (on PostgreSQL) as many to write.
     pub pool: u32,
 }
 
+impl std::fmt::Debug for DatabaseSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DatabaseSettings").field("url", &without_password(&self.url)).finish_non_exhaustive()
+    }
+}
+
 /// Signing in.
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AuthSettings {
     /// At least 32 characters that nobody else knows; signs cookies and links.
+    #[serde(serialize_with = "shown::masked")]
     pub secret: String,
     /// How long a session lasts, in hours.
     pub session_hours: i64,
@@ -93,10 +112,11 @@ impl std::fmt::Debug for AuthSettings {
 }
 
 /// How mail leaves.
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MailSettings {
     /// `smtp://user:password@host:port` (STARTTLS with `?tls=required`), `smtps://…`, or `file://directory`.
+    #[serde(serialize_with = "shown::url")]
     pub url: String,
     /// `Name <address>`.
     pub from: String,
@@ -119,7 +139,7 @@ impl std::fmt::Debug for MailSettings {
 }
 
 /// The company.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CompanySettings {
     /// As it stands on pages, mails and certificates.
@@ -131,7 +151,7 @@ pub struct CompanySettings {
 }
 
 /// The worker.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct JobSettings {
     /// Run the worker inside `gradus serve`.
@@ -141,7 +161,7 @@ pub struct JobSettings {
 }
 
 /// The reminder mailer.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReminderSettings {
     /// Hour of the person's local day from which mail may go out.
@@ -151,7 +171,7 @@ pub struct ReminderSettings {
 }
 
 /// The key figures.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KpiSettings {
     /// The ongoing completion rate to reach, 0 to 1.
@@ -165,7 +185,7 @@ pub struct KpiSettings {
 }
 
 /// The people.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PeopleSettings {
     /// Largest people file, in bytes.
@@ -175,7 +195,7 @@ pub struct PeopleSettings {
 }
 
 /// The courses.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CourseSettings {
     /// Largest film, in bytes.
@@ -183,7 +203,7 @@ pub struct CourseSettings {
 }
 
 /// The log.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LogSettings {
     /// `text` or `json`.
@@ -193,7 +213,7 @@ pub struct LogSettings {
 }
 
 /// How a log line looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LogFormat {
     /// For people.
@@ -211,21 +231,26 @@ impl Settings {
     /// Reads all layers. `environment` is development, test, demo or production; `file` the one given with `--config`.
     ///
     /// # Errors
-    /// With the name of the setting that is unknown, missing or wrong.
+    /// With the name of the setting that is unknown, missing or wrong, who said it, and what was expected.
     pub fn load(environment: &str, file: Option<&Path>) -> Result<Self, SettingsError> {
-        let layer = Layers::get(&format!("{environment}.toml")).ok_or_else(|| {
-            SettingsError(format!("GRADUS_ENV is \"{environment}\"; expected development, test, demo or production"))
-        })?;
-        let default = Layers::get("default.toml").ok_or_else(|| SettingsError("config/default.toml is missing".to_owned()))?;
-        let mut builder = Config::builder().add_source(embedded(&default.data)).add_source(embedded(&layer.data));
-        if let Some(path) = file {
-            builder = builder.add_source(File::from(path).format(FileFormat::Toml).required(true));
+        let layers = layers(environment, file).map_err(SettingsError)?;
+        let origins = layers.origins();
+        if !origins.contains_key("auth.secret") {
+            return Err(SettingsError(format!("auth.secret is missing; expected {}", sense::SECRET)));
         }
-        let variables = Environment::with_prefix("GRADUS").prefix_separator("_").separator("__").try_parsing(true);
-        let variables = variables.source(Some(setting_variables()));
-        let all = builder.add_source(variables).build().map_err(|error| SettingsError(error.to_string()))?;
-        let settings: Self = all.try_deserialize().map_err(|error| SettingsError(error.to_string()))?;
-        settings.check()?;
+        let wrong = |name: &str, what: &str| {
+            let said_by = origins.get(name).map(|origin| format!(" (in {origin})")).unwrap_or_default();
+            SettingsError(format!("{name}: {what}{said_by}"))
+        };
+        let document = toml::Value::Table(layers.document());
+        let mut settings: Self = document.try_into().map_err(|error: toml::de::Error| {
+            let (name, what) = name_and_words(&error.to_string());
+            wrong(&name, &what)
+        })?;
+        if let Some((name, expected)) = sense::breach(&settings) {
+            return Err(wrong(name, &format!("expected {expected}")));
+        }
+        settings.origins = shown::remembered(&settings, &origins);
         Ok(settings)
     }
 
@@ -240,52 +265,32 @@ impl Settings {
     pub fn is_https(&self) -> bool {
         self.server.public_url.starts_with("https://")
     }
+}
 
-    fn check(&self) -> Result<(), SettingsError> {
-        let wrong = |name: &str, expected: &str| Err(SettingsError(format!("{name}: expected {expected}")));
-        if self.auth.secret.chars().count() < 32 {
-            return wrong("auth.secret", "at least 32 characters; for example the output of `openssl rand -base64 48`");
-        }
-        if TimeZone::get(&self.company.time_zone).is_err() {
-            return wrong("company.time_zone", "the IANA name of a time zone, such as Europe/Berlin");
-        }
-        if !self.server.public_url.starts_with("http://") && !self.server.public_url.starts_with("https://") {
-            return wrong("server.public_url", "an address such as https://training.example.com");
-        }
-        if self.server.public_url.ends_with('/') {
-            return wrong("server.public_url", "no slash at the end");
-        }
-        if !(self.database.url.starts_with("sqlite://") || crate::db::is_postgres(&self.database.url)) {
-            return wrong("database.url", "sqlite://path or postgres://user@host/name");
-        }
-        if self.database.pool == 0 {
-            return wrong("database.pool", "at least 1");
-        }
-        if !(0..24).contains(&self.reminders.morning_hour) {
-            return wrong("reminders.morning_hour", "an hour from 0 to 23");
-        }
-        if !(0.0..=1.0).contains(&self.kpi.target) {
-            return wrong("kpi.target", "a rate from 0 to 1");
-        }
-        if self.server.bind.parse::<std::net::SocketAddr>().is_err() {
-            return wrong("server.bind", "an address and a port, such as 127.0.0.1:8080");
-        }
-        let is_day = |day: &String| ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(&day.as_str());
-        if self.company.working_days.is_empty() || !self.company.working_days.iter().all(is_day) {
-            return wrong("company.working_days", "days such as [\"mon\", \"tue\"]");
-        }
-        if !["smtp://", "smtps://", "file://"].iter().any(|scheme| self.mail.url.starts_with(scheme)) {
-            return wrong("mail.url", "smtp://host:port, smtps://host:port or file://directory");
-        }
-        Ok(())
+/// All layers, the later ones on top.
+fn layers(environment: &str, file: Option<&Path>) -> Result<Layers, String> {
+    let inside = |name: &str| Inside::get(&format!("{name}.toml")).map(|file| String::from_utf8_lossy(&file.data).into_owned());
+    let defaults = inside("default").ok_or("config/default.toml is missing")?;
+    let of_environment = inside(environment).filter(|_| environment != "default");
+    let of_environment = of_environment
+        .ok_or_else(|| format!("GRADUS_ENV is \"{environment}\"; expected development, test, demo or production"))?;
+    let mut layers = Layers::of_defaults(&defaults)?;
+    layers.add_file(&of_environment, &Origin::Inside(environment.to_owned()))?;
+    if let Some(path) = file {
+        let text = std::fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+        layers.add_file(&text, &Origin::File(path.display().to_string()))?;
     }
+    let variables = std::env::vars_os();
+    layers.add_variables(
+        variables.filter_map(|(name, value)| Some((name.into_string().ok()?, value.to_string_lossy().into_owned()))),
+    )?;
+    Ok(layers)
 }
 
-fn embedded(data: &[u8]) -> File<config::FileSourceString, FileFormat> {
-    File::from_str(&String::from_utf8_lossy(data), FileFormat::Toml)
-}
-
-/// The variables that are settings: `GRADUS_TABLE__NAME`. `GRADUS_ENV` chooses the layer and is none.
-fn setting_variables() -> config::Map<String, String> {
-    std::env::vars().filter(|(name, _)| name.starts_with("GRADUS_") && name.contains("__")).collect()
+/// The setting that TOML's own words name on a line of its own, and the words on the first.
+fn name_and_words(text: &str) -> (String, String) {
+    let mut lines = text.trim().lines();
+    let what = lines.next().unwrap_or_default().to_owned();
+    let name = lines.find_map(|line| line.trim().strip_prefix("in `")).and_then(|rest| rest.strip_suffix('`'));
+    (name.unwrap_or("a setting").to_owned(), what)
 }

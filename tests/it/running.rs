@@ -130,17 +130,27 @@ fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
 fn a_wrong_setting_in_a_file_names_itself_and_what_was_expected() {
     let home = Home::new();
     for (text, name, expected) in [
-        ("[server]\nprot = 1\n", "unknown field `prot`", "`public_url`"),
-        ("[server]\nworkers = \"many\"\n", "server.workers", "an integer"),
+        ("[server]\nprot = 1\n", "server.prot: there is no such setting", "server.public_url"),
+        ("[sever]\nbind = \"x\"\n", "sever.bind: there is no such setting", "[server]"),
+        ("[server]\nworkers = \"many\"\n", "server.workers", "a whole number"),
+        ("[auth]\nsecret = 12345678901234567\n", "auth.secret", "a text"),
+        ("[auth]\nsession_hours = 0\n", "auth.session_hours", "1 or more"),
+        ("[reminders]\nmorning_hour = 300\n", "reminders.morning_hour", "i8"),
+        ("[log]\nlevel = \"loud\"\n", "log.level", "error, warn, info, debug, trace or off"),
+        ("[log]\nformat = \"xml\"\n", "log.format", "`text` or `json`"),
+        ("[mail]\nfrom = \"nobody\"\n", "mail.from", "Training <training@example.com>"),
+        ("[server\n", "line 1", "this is no TOML"),
         ("[reminders]\nmorning_hour = 25\n", "reminders.morning_hour", "an hour from 0 to 23"),
         ("[company]\ntime_zone = \"Mars/Olympus\"\n", "company.time_zone", "Europe/Berlin"),
         ("[company]\nworking_days = [\"monday\"]\n", "company.working_days", "[\"mon\", \"tue\"]"),
         ("[mail]\nurl = \"pigeon://roof\"\n", "mail.url", "smtp://host:port"),
         ("[kpi]\ntarget = 90\n", "kpi.target", "a rate from 0 to 1"),
     ] {
-        let (code, said) = home.run(&["--config", &home.file(text), "migrate"], &[]);
+        let file = home.file(text);
+        let (code, said) = home.run(&["--config", &file, "migrate"], &[]);
         assert_eq!(code, Some(1), "{text}: {said}");
         assert!(said.starts_with("gradus: settings: ") && said.contains(name) && said.contains(expected), "{text}: {said}");
+        assert!(said.contains(&file) && said.lines().count() == 1, "the file is named as it was given: {said}");
     }
     let (code, said) = home.run(&["--config", "/nowhere/gradus.toml", "migrate"], &[]);
     assert_eq!(code, Some(1));
@@ -151,8 +161,11 @@ fn a_wrong_setting_in_a_file_names_itself_and_what_was_expected() {
 fn a_wrong_environment_variable_names_itself_and_what_was_expected() {
     let home = Home::new();
     for (variable, name, expected) in [
-        (("GRADUS_DATABASE__POOOL", "3"), "unknown field `poool`", "`pool`"),
-        (("GRADUS_DATABASE__POOL", "lots"), "database.pool", "an integer"),
+        (("GRADUS_DATABASE__POOOL", "3"), "GRADUS_DATABASE__POOOL", "database.pool,"),
+        (("GRADUS_DATABASE__POOL", "lots"), "GRADUS_DATABASE__POOL", "a whole number"),
+        (("GRADUS_DATABASE_URL", "sqlite://x"), "GRADUS_DATABASE_URL would set nothing", "GRADUS_DATABASE__URL"),
+        (("GRADUS_LOG__LEVEL", "verbose"), "log.level", "error, warn, info, debug, trace or off"),
+        (("GRADUS_SERVER__MIGRATE", "perhaps"), "server.migrate", "true or false"),
         (("GRADUS_DATABASE__URL", "mysql://host/name"), "database.url", "postgres://user@host/name"),
         (("GRADUS_SERVER__BIND", "everywhere"), "server.bind", "127.0.0.1:8080"),
         (("GRADUS_AUTH__SECRET", "short"), "auth.secret", "at least 32 characters"),
@@ -163,6 +176,17 @@ fn a_wrong_environment_variable_names_itself_and_what_was_expected() {
         assert_eq!(code, Some(1), "{variable:?}: {said}");
         assert!(said.starts_with("gradus: settings: ") && said.contains(name) && said.contains(expected), "{variable:?}: {said}");
     }
+}
+
+#[test]
+fn a_variable_of_digits_is_a_text_where_a_text_is_wanted() {
+    let home = Home::new();
+    let digits = "00001234567890123456789012345678";
+    let (code, said) = home.run(&["migrate"], &[("GRADUS_AUTH__SECRET", digits), ("GRADUS_COMPANY__NAME", "4711")]);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = home.run(&["migrate"], &[("GRADUS_AUTH__SECRET", &digits[..31])]);
+    assert_eq!((code, said.contains("at least 32 characters")), (Some(1), true), "each digit counts: {said}");
+    assert!(!said.contains(&digits[4..20]), "and none is shown: {said}");
 }
 
 #[test]

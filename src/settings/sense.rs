@@ -1,0 +1,115 @@
+//! What makes sense: rules that a value of the right kind must still keep. Pure.
+
+use jiff::tz::TimeZone;
+use lettre::message::Mailbox;
+use tracing_subscriber::EnvFilter;
+
+use super::{AuthSettings, DatabaseSettings, MailSettings, ServerSettings, Settings};
+
+/// Whether it holds, the setting, and what was expected.
+type Rule = (bool, &'static str, &'static str);
+
+/// What the signing secret must be.
+pub(super) const SECRET: &str = "at least 32 characters; for example the output of `openssl rand -base64 48`";
+
+const AT_LEAST_ONE: &str = "1 or more";
+const DATABASE: &str = "sqlite://path or postgres://user@host/name";
+
+/// The first setting that makes no sense, and what was expected.
+pub(super) fn breach(settings: &Settings) -> Option<(&'static str, &'static str)> {
+    let mut rules = of_auth(&settings.auth);
+    rules.extend(of_server(&settings.server));
+    rules.extend(of_database(&settings.database));
+    rules.extend(of_mail(&settings.mail));
+    rules.extend(of_the_rest(settings));
+    rules.into_iter().find(|(holds, _, _)| !holds).map(|(_, name, expected)| (name, expected))
+}
+
+fn of_auth(auth: &AuthSettings) -> Vec<Rule> {
+    vec![
+        (auth.secret.chars().count() >= 32, "auth.secret", SECRET),
+        (auth.session_hours > 0, "auth.session_hours", AT_LEAST_ONE),
+        (auth.attempts_per_account > 0, "auth.attempts_per_account", AT_LEAST_ONE),
+        (auth.attempts_per_address > 0, "auth.attempts_per_address", AT_LEAST_ONE),
+        (auth.lockout_minutes > 0, "auth.lockout_minutes", AT_LEAST_ONE),
+    ]
+}
+
+fn of_server(server: &ServerSettings) -> Vec<Rule> {
+    let is_web = server.public_url.starts_with("http://") || server.public_url.starts_with("https://");
+    let is_address = server.bind.parse::<std::net::SocketAddr>().is_ok();
+    vec![
+        (is_web, "server.public_url", "an address such as https://training.example.com"),
+        (!server.public_url.ends_with('/'), "server.public_url", "no slash at the end"),
+        (is_address, "server.bind", "an address and a port, such as 127.0.0.1:8080"),
+    ]
+}
+
+fn of_database(database: &DatabaseSettings) -> Vec<Rule> {
+    let is_known = |url: &str| url.starts_with("sqlite://") || crate::db::is_postgres(url);
+    vec![
+        (is_known(&database.url), "database.url", DATABASE),
+        (database.read_url.as_deref().is_none_or(is_known), "database.read_url", DATABASE),
+        (database.pool > 0, "database.pool", AT_LEAST_ONE),
+    ]
+}
+
+fn of_mail(mail: &MailSettings) -> Vec<Rule> {
+    let is_known = ["smtp://", "smtps://", "file://"].iter().any(|scheme| mail.url.starts_with(scheme));
+    let is_mailbox = |text: &str| text.parse::<Mailbox>().is_ok();
+    let example = "an address such as Training <training@example.com>";
+    vec![
+        (is_known, "mail.url", "smtp://host:port, smtps://host:port or file://directory"),
+        (is_mailbox(&mail.from), "mail.from", example),
+        (mail.reply_to.as_deref().is_none_or(is_mailbox), "mail.reply_to", example),
+        (mail.connections > 0, "mail.connections", AT_LEAST_ONE),
+        (mail.max_attempts > 0, "mail.max_attempts", AT_LEAST_ONE),
+    ]
+}
+
+fn of_the_rest(settings: &Settings) -> Vec<Rule> {
+    let is_day = |day: &String| ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(&day.as_str());
+    let days = &settings.company.working_days;
+    let is_zone = TimeZone::get(&settings.company.time_zone).is_ok();
+    vec![
+        (is_zone, "company.time_zone", "the IANA name of a time zone, such as Europe/Berlin"),
+        (!days.is_empty() && days.iter().all(is_day), "company.working_days", "days such as [\"mon\", \"tue\"]"),
+        ((0..24).contains(&settings.reminders.morning_hour), "reminders.morning_hour", "an hour from 0 to 23"),
+        ((0.0..=1.0).contains(&settings.kpi.target), "kpi.target", "a rate from 0 to 1"),
+        (
+            is_log_level(&settings.log.level),
+            "log.level",
+            "error, warn, info, debug, trace or off; also for one part, as in gradus=debug,info",
+        ),
+    ]
+}
+
+/// The log's own reader takes any word for the name of a part, and would then be silent about everything else.
+fn is_log_level(text: &str) -> bool {
+    let is_level = |word: &str| ["off", "error", "warn", "info", "debug", "trace"].contains(&word.to_lowercase().as_str());
+    let ends_in_level = |part: &str| is_level(part.rsplit('=').next().unwrap_or_default().trim());
+    EnvFilter::try_new(text).is_ok() && text.split(',').all(ends_in_level)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_level_is_a_level_for_all_or_for_a_part() {
+        for level in ["info", "WARN", "off", "gradus=debug,info", "gradus::mail=trace, warn"] {
+            assert!(is_log_level(level), "{level}");
+        }
+        for level in ["", "loud", "gradus", "gradus=loud,info", "info,,warn", "info warn"] {
+            assert!(!is_log_level(level), "{level}");
+        }
+    }
+
+    #[test]
+    fn every_rule_holds_for_what_is_inside_the_program() {
+        for environment in ["development", "test", "demo"] {
+            let settings = Settings::load(environment, None).expect(environment);
+            assert_eq!(breach(&settings), None);
+        }
+    }
+}
