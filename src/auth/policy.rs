@@ -83,9 +83,9 @@ impl Act {
             Self::SeePeople | Self::Enrol | Self::SeeKpis => &[Grant::Hr, Grant::Marketer],
             Self::ManagePeople | Self::Waive => &[Grant::Hr],
             Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin],
-            Self::ManageReminders | Self::SeeOutbox | Self::SeeAudit => &[Grant::Hr, Grant::Admin],
+            Self::ManageReminders | Self::SeeOutbox => &[Grant::Hr, Grant::Admin],
             Self::WriteCourses => &[Grant::Author],
-            Self::Administer => &[Grant::Admin],
+            Self::SeeAudit | Self::Administer => &[Grant::Admin],
         }
     }
 }

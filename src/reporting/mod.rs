@@ -7,11 +7,13 @@
 //! - [`figures`] has what was asked for, checked, and what is answered; the pages, the API and the command line show the same.
 //! - `rubric_facts` and `rubric_page` say what the records tell of a course, and where it stands.
 //! - [`export`] writes CSV.
+//! - [`audit`] says which rows of the audit are asked for, and how one is shown.
 //! - [`operations`] says whether the installation does its work, for who runs it.
 //!
 //! Owns the table `kpi_cell`. `docs/kpi.md` has every figure with the plain SQL that recomputes it.
 
 pub(crate) mod api;
+pub mod audit;
 pub mod cell;
 pub mod charts;
 pub mod command;
@@ -49,6 +51,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/kpi/courses.csv", may, pages::csv::courses),
         Route::get("/kpi/people.csv", may, pages::csv::names),
         Route::get("/admin", Access::May(Act::Administer), pages::operations),
+        Route::get("/admin/audit", Access::May(Act::SeeAudit), pages::audit),
+        Route::get("/admin/audit.csv", Access::May(Act::SeeAudit), pages::audit_csv),
+        Route::get("/admin/settings", Access::May(Act::Administer), pages::settings),
         Route::get("/people/{id}", Access::May(Act::SeePeople), person_page::show),
         Route::get("/studio/{slug}/rubric", write, rubric_page::show),
         Route::get("/api/v1/courses/{id}/rubric", write, rubric_page::rubric),

@@ -1,6 +1,7 @@
 //! What is read for the key figures. Figures come from `kpi_cell` alone, at the same cost for any number of enrolments;
 //! names come from `standing` and what it points to.
 
+mod audit;
 mod figures;
 mod flow;
 mod names;
@@ -9,6 +10,7 @@ mod organisation;
 mod person;
 mod rubric;
 
+pub use audit::{audit_rows, each_audit_row};
 pub use figures::{Slice, TREND_WEEKS, TrendPoint, by_course, by_group, department_trends, total, trend};
 pub use flow::completions;
 pub use names::{Ageing, Figure, NameFilter, NameRow, ageing, bucket_names, each_name, names};

@@ -57,6 +57,9 @@ fn what_next(status: u16) -> &'static str {
     }
 }
 
+/// Who asks here reads a status and a line of text, whatever they say they accept.
+const FOR_MACHINES: &[&str] = &["/healthz", "/readyz", "/metrics"];
+
 /// The layer that does it.
 ///
 /// # Errors
@@ -72,7 +75,7 @@ pub async fn show_errors_as_pages<B: MessageBody + 'static>(
         return Ok(response);
     }
     let is_html = response.headers().get(CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
-    if is_html {
+    if is_html || FOR_MACHINES.contains(&response.request().path()) {
         return Ok(response);
     }
     let problem = response.response().extensions().get::<Problem>().cloned().unwrap_or_else(|| unknown(status.as_u16()));

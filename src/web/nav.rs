@@ -26,9 +26,11 @@ const ITEMS: &[(&str, &str, Option<Act>)] = &[
 /// The operator's pages, the overview first: label, address, and the act it takes.
 const ADMIN: &[(&str, &str, Act)] = &[
     ("Overview", "/admin", Act::Administer),
+    ("Accounts", "/admin/accounts", Act::Administer),
     ("Outbox", "/admin/outbox", Act::SeeOutbox),
     ("Jobs", "/admin/jobs", Act::Administer),
-    ("Accounts", "/admin/accounts", Act::Administer),
+    ("Audit", "/admin/audit", Act::SeeAudit),
+    ("Settings", "/admin/settings", Act::Administer),
 ];
 
 /// The entries for `viewer` when at `path`.

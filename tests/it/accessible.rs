@@ -66,7 +66,9 @@ const PAGES: &[(Who, &str)] = &[
     (HR, "/admin/outbox?state=failed"),
     (ADMIN, "/admin"),
     (ADMIN, "/admin/accounts"),
+    (ADMIN, "/admin/audit"),
     (ADMIN, "/admin/jobs"),
+    (ADMIN, "/admin/settings"),
     (Staff(&[Marketer, Author]), "/"),
 ];
 

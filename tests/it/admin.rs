@@ -1,11 +1,19 @@
 //! The operator's pages: whether all runs, accounts, the audit, the settings.
 
+use std::collections::BTreeSet;
+
+use diesel::connection::SimpleConnection;
 use gradus::auth::policy::Grant;
+use gradus::clock::{Day, Id};
+use gradus::db::{Actor, Conn};
 use gradus::mail::{NewMail, enqueue};
+use gradus::settings::Settings;
 use jiff::ToSpan;
 use reqwest::StatusCode;
+use serde_json::{Value, json};
 
 use crate::support::app::{PASSWORD, select, texts};
+use crate::support::db::postgres;
 use crate::support::{Client, TestApp};
 
 #[tokio::test]
@@ -104,4 +112,176 @@ async fn a_new_account_gets_a_mail_and_an_address_has_one_account() {
     assert_eq!(select(&page, "input[name=email]")[0].attr["value"], "zoe@example.com");
     assert_eq!(select(&page, "input[name=grants][checked]").len(), 2, "what was ticked stays ticked");
     assert_eq!(make("nobody").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// `actor` does `action` to the course with id `object`.
+fn act(app: &TestApp, actor: &str, action: &str, object: i64, details: Value) {
+    let actor = Actor { account_id: None, name: actor.to_owned(), request_id: "r1".to_owned() };
+    app.app.db.write_now(&actor, |tx| tx.audit(action, ("course", Id(object)), details)).expect("it is written down");
+}
+
+#[tokio::test]
+async fn the_audit_says_who_did_what_to_what_and_is_narrowed_by_each() {
+    let app = TestApp::start().await;
+    app.set_day(Day::new(2026, 11, 2));
+    act(&app, "ada@example.com", "course.publish", 7, json!({ "revision": 2 }));
+    act(&app, "ben@example.com", "course.write", 7, json!({}));
+    app.set_day(Day::new(2026, 11, 3));
+    act(&app, "ada@example.com", "course_file.upload", 8, json!({ "<b>": "<i>" }));
+    let admin = app.with_grants(&[Grant::Admin]).await;
+    let newest = texts(&admin.page("/admin/audit").await, "tbody tr").concat();
+    assert!(newest.contains("ada@example.com") && newest.contains("<b>: <i>"), "{newest}");
+    for (query, actions) in [
+        ("actor=ada%40example.com", &["course_file.upload", "course.publish"][..]),
+        ("action=course", &["course.write", "course.publish"]),
+        ("action=course.publish", &["course.publish"]),
+        ("object=course+7", &["course.write", "course.publish"]),
+        ("object=course", &["course_file.upload", "course.write", "course.publish"]),
+        ("actor=ada%40example.com&day=2026-11-02", &["course.publish"]),
+        ("actor=nobody", &[]),
+    ] {
+        let page = admin.page(&format!("/admin/audit?{query}")).await;
+        assert_eq!(texts(&page, "td[data-label='Did what'] a"), actions, "{query}");
+    }
+    let page = admin.page("/admin/audit?day=2026-11-02&action=course.publish").await;
+    let link = select(&page, "td[data-label='To what'] a")[0].attr["href"].clone();
+    assert_eq!(texts(&admin.page(&link).await, "td[data-label='Did what'] a"), ["course.publish"], "a link narrows further");
+}
+
+#[tokio::test]
+async fn a_filter_of_the_audit_that_cannot_be_read_is_named_and_kept() {
+    let app = TestApp::start().await;
+    let admin = app.with_grants(&[Grant::Admin]).await;
+    for (query, field, typed) in
+        [("day=2.11.2026", "day", "2.11.2026"), ("object=the+whole+course", "object", "the whole course")]
+    {
+        let answer = admin.get(&format!("/admin/audit?{query}")).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let page = scraper::Html::parse_document(&answer.text().await.expect("text"));
+        assert_eq!(select(&page, &format!("input[name={field}]"))[0].attr["value"], typed);
+        assert_eq!(select(&page, &format!("a[href='#f-{field}']")).len(), 1, "the summary leads to the field");
+        assert_eq!(admin.get(&format!("/admin/audit.csv?{query}")).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    }
+}
+
+#[tokio::test]
+async fn the_pages_of_the_audit_hold_every_row_once() {
+    let app = TestApp::start().await;
+    (1..=120).for_each(|number| act(&app, "ada@example.com", "course.publish", number, json!({})));
+    let admin = app.with_grants(&[Grant::Admin]).await;
+    let mut path = Some("/admin/audit?actor=ada%40example.com".to_owned());
+    let (mut sizes, mut seen) = (Vec::new(), BTreeSet::new());
+    while let Some(here) = path {
+        let page = admin.page(&here).await;
+        let objects = texts(&page, "td[data-label='To what'] a");
+        sizes.push(objects.len());
+        seen.extend(objects);
+        path = select(&page, "a[rel=next]").first().map(|link| link.attr["href"].clone());
+    }
+    assert_eq!((sizes, seen.len()), (vec![50, 50, 20], 120));
+}
+
+#[tokio::test]
+async fn the_audit_is_exported_whole_and_without_formulas() {
+    let app = TestApp::start().await;
+    let actor = Actor { account_id: None, name: "=HYPERLINK(\"x\")".to_owned(), request_id: "r1".to_owned() };
+    let many = |tx: &mut gradus::db::Tx<'_>| {
+        (1..=1200).try_for_each(|number| tx.audit("course.publish", ("course", Id(number)), json!({ "number": number })))
+    };
+    app.app.db.write_now(&actor, many).expect("they are written down");
+    act(&app, "ada@example.com", "course.retire", 7, json!({}));
+    let admin = app.with_grants(&[Grant::Admin]).await;
+    let answer = admin.get("/admin/audit.csv?action=course.publish").await;
+    assert_eq!(answer.headers()["content-disposition"], "attachment; filename=\"audit.csv\"");
+    let text = answer.text().await.expect("text");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    assert_eq!(reader.headers().expect("a head").iter().take(4).collect::<Vec<_>>(), ["id", "at", "actor", "action"]);
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows");
+    let objects: BTreeSet<&str> = rows.iter().map(|row| &row[5]).collect();
+    assert_eq!((rows.len(), objects.len()), (1200, 1200), "each once, over several readings");
+    assert!(rows.iter().all(|row| &row[2] == "'=HYPERLINK(\"x\")" && &row[3] == "course.publish"));
+    assert!(rows.iter().any(|row| &row[6] == "{\"number\":1200}"));
+}
+
+#[test]
+fn no_address_changes_the_audit_or_the_settings() {
+    let routes = gradus::routes::all();
+    let of_these =
+        routes.iter().filter(|route| ["/admin/audit", "/admin/settings"].iter().any(|path| route.path.starts_with(path)));
+    let methods: Vec<String> = of_these.map(|route| route.method.to_string()).collect();
+    assert_eq!(methods, ["GET", "GET", "GET"]);
+}
+
+#[tokio::test]
+async fn the_settings_say_who_said_them_and_keep_secrets_to_themselves() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("gradus.toml");
+    let secret = "a secret that nobody but this file should ever know";
+    let text =
+        format!("[auth]\nsecret = \"{secret}\"\n[kpi]\ntarget = 0.75\n[mail]\nurl = \"smtps://mailer:hid@den@mail.example\"\n");
+    std::fs::write(&file, text).expect("a file");
+    let app = TestApp::start_with(|settings| {
+        let (database, server) = (settings.database.clone(), settings.server.clone());
+        *settings = Settings::load("test", Some(&file)).expect("the settings");
+        (settings.database, settings.server) = (database, server);
+    })
+    .await;
+    let admin = app.with_grants(&[Grant::Admin]).await;
+    let page = admin.page("/admin/settings").await;
+    let rows = texts(&page, "tbody tr");
+    let row = |name: &str| rows.iter().find(|row| row.starts_with(&format!("{name} "))).expect(name).clone();
+    let said_by_file = format!("File {}", file.display());
+    assert_eq!(row("kpi.target"), format!("kpi.target 0.75 {said_by_file}"));
+    assert_eq!(row("mail.url"), format!("mail.url smtps://…@mail.example {said_by_file}"));
+    assert_eq!(row("auth.secret"), format!("auth.secret set, and kept to itself {said_by_file}"));
+    assert_eq!(row("kpi.mask_below"), "kpi.mask_below 5 Default");
+    assert_eq!(row("server.workers"), "server.workers 1 Built in, config/test.toml");
+    assert_eq!(row("mail.reply_to"), "mail.reply_to not set –");
+    let html = page.html();
+    assert!(!html.contains(secret) && !html.contains("den@"), "no secret is on the page");
+    let defaults: toml::Table = include_str!("../../config/default.toml").parse().expect("TOML");
+    for (table, inside) in &defaults {
+        inside.as_table().expect("a table").keys().for_each(|key| drop(row(&format!("{table}.{key}"))));
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_does_not_answer_is_told_until_it_answers_again() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    assert_eq!(visitor.get("/readyz").await.status(), StatusCode::OK);
+    let held = [app.app.db.reader().expect("a reader"), app.app.db.reader().expect("the other reader")];
+    let answer = visitor.get("/readyz").await;
+    assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(answer.text().await.expect("text"), "the database does not answer\n");
+    assert_eq!(visitor.get("/healthz").await.status(), StatusCode::OK, "the program itself runs");
+    drop(held);
+    assert_eq!(visitor.get("/readyz").await.status(), StatusCode::OK);
+}
+
+/// Lets nobody into the program's database, or everybody again, and ends the connections that are open.
+fn let_in(server: &str, database: &str, is_open: bool) {
+    let Ok(Conn::Pg(mut conn)) = gradus::db::connect(server) else { panic!("a server of PostgreSQL") };
+    let name = database.rsplit('/').next().expect("a name");
+    conn.batch_execute(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {is_open}")).expect("it is told");
+    let end = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+    conn.batch_execute(&end).expect("they end");
+}
+
+#[tokio::test]
+async fn the_program_goes_on_by_itself_when_its_database_comes_back() {
+    // a file does not go away
+    let Some(server) = postgres() else { return };
+    let app = TestApp::start().await;
+    let (admin, probe) = (app.with_grants(&[Grant::Admin]).await, app.visitor());
+    let_in(&server, app.database_url(), false);
+    assert_eq!(probe.get("/readyz").await.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let_in(&server, app.database_url(), true);
+    while probe.get("/readyz").await.status() != StatusCode::OK {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert_eq!(admin.get("/admin").await.status(), StatusCode::OK, "still signed in");
+    assert_eq!(admin.post_form("/admin/accounts", &[("email", "zoe@example.com")]).await.status(), StatusCode::SEE_OTHER);
+    let_in(&server, app.database_url(), true);
+    assert_eq!(admin.get("/admin").await.status(), StatusCode::OK, "connections that broke while idle are replaced unseen");
 }
