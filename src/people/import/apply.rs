@@ -55,7 +55,7 @@ impl Unknown {
 
 /// Writes the rows that the check found to be created or updated. `today`: the company's own.
 pub(super) fn apply(tx: &mut Tx<'_>, import: Id, today: Day, unknown: &Unknown) -> QueryResult<()> {
-    create_places(tx, import, unknown)?;
+    create_places(tx, unknown)?;
     let last = store::last_line(tx.conn, import)?;
     let block = tx.new_ids(last + 1);
     writing::correct_first_day(tx, import)?;
@@ -69,12 +69,11 @@ pub(super) fn apply(tx: &mut Tx<'_>, import: Id, today: Day, unknown: &Unknown) 
     writing::note_changed_pairs(tx, import)
 }
 
-fn create_places(tx: &mut Tx<'_>, import: Id, unknown: &Unknown) -> QueryResult<()> {
+fn create_places(tx: &mut Tx<'_>, unknown: &Unknown) -> QueryResult<()> {
     if *unknown == Unknown::default() {
         return Ok(());
     }
     places::insert_departments(tx, &unknown.departments)?;
     places::insert_roles(tx, &unknown.roles)?;
-    places::insert_locations(tx, &unknown.locations)?;
-    writing::find_places(tx, import)
+    places::insert_locations(tx, &unknown.locations)
 }

@@ -29,7 +29,8 @@ pub fn refuse_doubled(tx: &mut Tx<'_>, import: Id, column: &str, what: &str) -> 
     Ok(())
 }
 
-/// Finds the person, the place and the manager that each row speaks of.
+/// Finds the person, the place and the manager that each row speaks of. Whoever is not here would be created: one statement says all of
+/// this, since a row that is written again is written anew with all its indexes.
 pub fn resolve(tx: &mut Tx<'_>, import: Id, ids: IdBlock) -> QueryResult<()> {
     let step = IdBlock::STEP;
     let text = format!(
@@ -42,7 +43,11 @@ pub fn resolve(tx: &mut Tx<'_>, import: Id, ids: IdBlock) -> QueryResult<()> {
             manager_id = CASE WHEN r.manager = '' THEN NULL ELSE COALESCE( \
                 (SELECT p.id FROM person p WHERE p.employee_number = r.manager), \
                 (SELECT $2 + {step} * MIN(m.line) FROM people_import_row m \
-                    WHERE m.import_id = $1 AND m.employee_number = r.manager)) END \
+                    WHERE m.import_id = $1 AND m.employee_number = r.manager)) END, \
+            facts_changed = TRUE, clock_changed = TRUE, status_changed = TRUE, placement_changed = TRUE, \
+            outcome = CASE WHEN r.outcome = 'pending' \
+                    AND NOT EXISTS (SELECT 1 FROM person p WHERE p.employee_number = r.employee_number) \
+                THEN 'created' ELSE r.outcome END \
         WHERE r.import_id = $1"
     );
     run!(tx, &text, BigInt = import, BigInt = ids.nth(0))?;
@@ -53,7 +58,7 @@ pub fn resolve(tx: &mut Tx<'_>, import: Id, ids: IdBlock) -> QueryResult<()> {
 pub fn refuse_missing_managers(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     let text = "UPDATE people_import_row SET outcome = 'refused', field = 'manager', \
             message = 'Nobody has the employee number \"' || manager || '\", neither in the file nor among the people here.' \
-        WHERE import_id = $1 AND outcome = 'pending' AND manager <> '' AND manager_id IS NULL";
+        WHERE import_id = $1 AND outcome <> 'refused' AND manager <> '' AND manager_id IS NULL";
     run!(tx, text, BigInt = import)?;
     Ok(())
 }
@@ -63,9 +68,9 @@ pub fn refuse_taken_addresses(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize>
     let text = "UPDATE people_import_row AS r SET outcome = 'refused', field = 'email', \
             message = 'This e-mail address belongs to employee number ' || p.employee_number || '.' \
         FROM person AS p \
-        WHERE r.import_id = $1 AND r.outcome = 'pending' AND p.email = r.email AND p.id <> r.person_id \
+        WHERE r.import_id = $1 AND r.outcome <> 'refused' AND p.email = r.email AND p.id <> r.person_id \
             AND NOT EXISTS (SELECT 1 FROM people_import_row o WHERE o.import_id = $1 AND o.employee_number = p.employee_number \
-                AND o.outcome = 'pending' AND o.email <> p.email)";
+                AND o.outcome <> 'refused' AND o.email <> p.email)";
     run!(tx, text, BigInt = import)
 }
 
@@ -73,17 +78,13 @@ pub fn refuse_taken_addresses(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize>
 pub fn refuse_rest(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     let text = "UPDATE people_import_row SET outcome = 'refused', field = '', \
             message = 'Too many rows depend on refused rows. Mend the other rows first.' \
-        WHERE import_id = $1 AND outcome = 'pending'";
+        WHERE import_id = $1 AND outcome <> 'refused'";
     run!(tx, text, BigInt = import)?;
     Ok(())
 }
 
-/// Compares the rows that are left with the people as they are.
+/// Compares the rows of people who are here with those people as they are.
 pub fn compare(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let created = "UPDATE people_import_row SET outcome = 'created', facts_changed = TRUE, clock_changed = TRUE, \
-            status_changed = TRUE, placement_changed = TRUE \
-        WHERE import_id = $1 AND outcome = 'pending' AND is_new";
-    run!(tx, created, BigInt = import)?;
     let others = "UPDATE people_import_row AS r SET facts_changed = c.facts, clock_changed = c.clock, \
             status_changed = c.status, placement_changed = c.placement, \
             outcome = CASE WHEN c.facts OR c.clock OR c.status OR c.placement THEN 'updated' ELSE 'unchanged' END \

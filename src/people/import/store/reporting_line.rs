@@ -16,7 +16,7 @@ const NO_LINE: i64 = i64::MAX;
 /// Refuses the rows whose manager would come from a refused row, one step down the line, and answers how many.
 pub fn refuse_reports_of_refused(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize> {
     let text = "UPDATE people_import_row SET outcome = 'refused', field = 'manager', message = 'The row of their manager is refused.' \
-        WHERE import_id = $1 AND outcome = 'pending' AND manager <> '' AND (status <> 'left' OR is_new) \
+        WHERE import_id = $1 AND outcome <> 'refused' AND manager <> '' AND (status <> 'left' OR is_new) \
             AND manager IN (SELECT m.employee_number FROM people_import_row m \
                 WHERE m.import_id = $1 AND m.outcome = 'refused' AND m.is_new)";
     run!(tx, text, BigInt = import)
@@ -27,15 +27,15 @@ pub fn refuse_reports_of_refused(tx: &mut Tx<'_>, import: Id) -> QueryResult<usi
 pub fn gather(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize> {
     let of_file = "INSERT INTO people_import_link (person_id, line, manager_id, above, least) \
         SELECT r.person_id, r.line, r.manager_id, r.manager_id, r.line FROM people_import_row r \
-        WHERE r.import_id = $1 AND r.outcome = 'pending' AND r.status <> 'left' AND r.manager_id IS NOT NULL \
-            AND (r.employee_number IN (SELECT m.manager FROM people_import_row m WHERE m.import_id = $1 AND m.outcome = 'pending') \
+        WHERE r.import_id = $1 AND r.outcome <> 'refused' AND r.status <> 'left' AND r.manager_id IS NOT NULL \
+            AND (r.employee_number IN (SELECT m.manager FROM people_import_row m WHERE m.import_id = $1 AND m.outcome <> 'refused') \
                 OR EXISTS (SELECT 1 FROM employment e WHERE e.manager_id = r.person_id AND e.ended_on = '9999-12-31'))";
     let in_file = run!(tx, of_file, BigInt = import)?;
     if in_file == 0 {
         return Ok(0);
     }
     let is_beside = "e.ended_on = '9999-12-31' AND e.manager_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM people_import_row r \
-        WHERE r.import_id = $1 AND r.employee_number = p.employee_number AND r.outcome = 'pending')";
+        WHERE r.import_id = $1 AND r.employee_number = p.employee_number AND r.outcome <> 'refused')";
     let beside = format!(
         "INSERT INTO people_import_link (person_id, line, manager_id, above, least) \
         WITH RECURSIVE beside (person_id, manager_id) AS ( \

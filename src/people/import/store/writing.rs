@@ -11,16 +11,11 @@ use crate::db::types::sql::Instant as InstantSql;
 use crate::db::{Conn, Tx};
 use crate::people::person::search_words;
 
-/// Gives the rows the ids of departments, roles and locations that were just made.
-pub fn find_places(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let text = "UPDATE people_import_row AS r SET \
-            department_id = (SELECT d.id FROM department d WHERE d.path = r.department), \
-            role_id = (SELECT o.id FROM role o WHERE o.name = r.role), \
-            location_id = (SELECT l.id FROM location l WHERE l.name = r.location) \
-        WHERE r.import_id = $1 AND r.outcome IN ('created', 'updated') \
-            AND (r.department_id IS NULL OR r.role_id IS NULL OR r.location_id IS NULL)";
-    run!(tx, text, BigInt = import)?;
-    Ok(())
+/// The ids of the department, the role and the location of `row`: those that were found, or else those that were made since.
+fn place_ids(row: &str) -> [String; 3] {
+    [("department", "path"), ("role", "name"), ("location", "name")].map(|(table, name)| {
+        format!("COALESCE({row}.{table}_id, (SELECT made.id FROM {table} made WHERE made.{name} = {row}.{table}))")
+    })
 }
 
 /// A corrected hire date moves the start of the first spell along, where that began on the old one.
@@ -69,7 +64,9 @@ pub fn insert_people(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()>
 
 /// A spell that began today, or has not begun, was never history: it is set right in its place.
 pub fn correct_todays_spells(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
-    let text = "UPDATE employment SET department_id = r.department_id, role_id = r.role_id, location_id = r.location_id, \
+    let [department, role, location] = place_ids("r");
+    let text = format!(
+        "UPDATE employment SET department_id = {department}, role_id = {role}, location_id = {location}, \
             manager_id = r.manager_id, \
             role_since = CASE WHEN employment.role_id = r.role_id THEN employment.role_since ELSE COALESCE( \
                 (SELECT MIN(b.role_since) FROM employment b WHERE b.person_id = employment.person_id \
@@ -77,8 +74,9 @@ pub fn correct_todays_spells(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryRe
                 employment.started_on) END \
         FROM people_import_row AS r \
         WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.placement_changed AND r.status <> 'left' \
-            AND employment.person_id = r.person_id AND employment.ended_on = '9999-12-31' AND employment.started_on >= $2";
-    run!(tx, text, BigInt = import, Date = today)?;
+            AND employment.person_id = r.person_id AND employment.ended_on = '9999-12-31' AND employment.started_on >= $2"
+    );
+    run!(tx, &text, BigInt = import, Date = today)?;
     Ok(())
 }
 
@@ -97,9 +95,10 @@ pub fn close_spells(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> 
 /// The first spell starts on the hire date, as does that of somebody hired again since they left; any other starts today.
 pub fn open_spells(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> QueryResult<()> {
     let step = IdBlock::STEP;
+    let [department, role, location] = place_ids("n");
     let text = format!(
         "INSERT INTO employment (id, person_id, department_id, role_id, location_id, manager_id, started_on, ended_on, role_since) \
-        SELECT $2 + {step} * n.line, n.person_id, n.department_id, n.role_id, n.location_id, n.manager_id, n.start, \
+        SELECT $2 + {step} * n.line, n.person_id, {department}, {role}, {location}, n.manager_id, n.start, \
             CASE WHEN n.status <> 'left' THEN '9999-12-31' WHEN n.start > $3 THEN n.start ELSE $3 END, \
             COALESCE((SELECT MIN(b.role_since) FROM employment b WHERE b.person_id = n.person_id AND b.ended_on = n.start \
                 AND b.role_id = n.role_id), n.start) \
