@@ -209,14 +209,14 @@ fn filter(asked: &PeopleQuery, organisation: &Organisation) -> Filter {
     let active = active.into_iter().filter(|(label, _)| !label.trim().is_empty());
     Filter {
         q: asked.q.clone(),
-        departments: Choice::list("All departments", departments, &asked.department),
-        roles: Choice::list("All roles", organisation.roles().iter().map(|role| twice(&role.name)), &asked.role),
+        departments: Choice::list("All", departments, &asked.department),
+        roles: Choice::list("All", organisation.roles().iter().map(|role| twice(&role.name)), &asked.role),
         locations: Choice::list(
-            "All locations",
+            "All",
             organisation.locations().iter().map(|location| twice(&location.name)),
             &asked.location,
         ),
-        statuses: Choice::list("Any status", statuses, &asked.status),
+        statuses: Choice::list("Any", statuses, &asked.status),
         active: active.map(|(label, remove_href)| Active { label, remove_href }).collect(),
     }
 }
