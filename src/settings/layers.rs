@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn the_later_layer_wins_and_is_named() {
-        let mut layers = file("[server]\nbind = \"y\"\nworkers = 3").ok().expect("known names");
+        let mut layers = file("[server]\nbind = \"y\"\nworkers = 3").expect("known names");
         layers.add_variables([("GRADUS_SERVER__BIND".to_owned(), "z".to_owned())].into_iter()).expect("known");
         assert_eq!(layers.document()["server"]["bind"].as_str(), Some("z"));
         assert_eq!(layers.origins()["server.bind"].to_string(), "the variable GRADUS_SERVER__BIND");
@@ -286,11 +286,11 @@ mod tests {
     #[test]
     fn a_variable_is_read_as_its_setting_wants_it() {
         let digits = "00345678901234567890123456789012";
-        let secret = variable("GRADUS_AUTH__SECRET", digits).ok().expect("known");
+        let secret = variable("GRADUS_AUTH__SECRET", digits).expect("known");
         assert_eq!(secret.document()["auth"]["secret"].as_str(), Some(digits));
-        let days = variable("GRADUS_COMPANY__WORKING_DAYS", "mon, sat").ok().expect("known");
+        let days = variable("GRADUS_COMPANY__WORKING_DAYS", "mon, sat").expect("known");
         assert_eq!(days.document()["company"]["working_days"].as_array().map(Vec::len), Some(2));
-        let target = variable("GRADUS_KPI__TARGET", "1").ok().expect("known");
+        let target = variable("GRADUS_KPI__TARGET", "1").expect("known");
         assert_eq!(target.document()["kpi"]["target"].as_float(), Some(1.0));
     }
 }
