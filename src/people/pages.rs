@@ -211,11 +211,7 @@ fn filter(asked: &PeopleQuery, organisation: &Organisation) -> Filter {
         q: asked.q.clone(),
         departments: Choice::list("All", departments, &asked.department),
         roles: Choice::list("All", organisation.roles().iter().map(|role| twice(&role.name)), &asked.role),
-        locations: Choice::list(
-            "All",
-            organisation.locations().iter().map(|location| twice(&location.name)),
-            &asked.location,
-        ),
+        locations: Choice::list("All", organisation.locations().iter().map(|location| twice(&location.name)), &asked.location),
         statuses: Choice::list("Any", statuses, &asked.status),
         active: active.map(|(label, remove_href)| Active { label, remove_href }).collect(),
     }
