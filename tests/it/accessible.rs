@@ -11,6 +11,7 @@ use gradus::reminders;
 
 use crate::learning::given::{Somebody, fields, follow, location, must_take, read, send, somebody};
 use crate::support::TestApp;
+use crate::support::app::{select, texts};
 use crate::support::browser::{Browser, DESK, PHONE};
 
 /// Who looks.
@@ -27,6 +28,8 @@ use Who::{Employee, Staff, Visitor};
 
 const HR: Who = Staff(&[Hr]);
 const ADMIN: Who = Staff(&[Admin]);
+const AUTHOR: Who = Staff(&[Author]);
+const MARKETER: Who = Staff(&[Marketer]);
 
 /// The pages; what stands in braces is filled in from [`company`].
 const PAGES: &[(Who, &str)] = &[
@@ -69,6 +72,26 @@ const PAGES: &[(Who, &str)] = &[
     (ADMIN, "/admin/audit"),
     (ADMIN, "/admin/jobs"),
     (ADMIN, "/admin/settings"),
+    (MARKETER, "/kpi"),
+    (MARKETER, "/kpi/courses/social-basics"),
+    (MARKETER, "/kpi/departments/{department}"),
+    (MARKETER, "/kpi/people?figure=in_scope"),
+    (MARKETER, "/kpi/people?figure=waived"),
+    (AUTHOR, "/studio"),
+    (AUTHOR, "/studio/new"),
+    (AUTHOR, "/studio/social-basics"),
+    (AUTHOR, "/studio/social-basics/settings"),
+    (AUTHOR, "/studio/social-basics/preview"),
+    (AUTHOR, "/studio/social-basics/publish"),
+    (AUTHOR, "/studio/social-basics/discard"),
+    (AUTHOR, "/studio/social-basics/rubric"),
+    (AUTHOR, "{module}"),
+    (AUTHOR, "{module}/lessons/new"),
+    (AUTHOR, "{draft page}"),
+    (AUTHOR, "{draft policy}"),
+    (AUTHOR, "{draft checklist}"),
+    (AUTHOR, "{draft quiz}"),
+    (AUTHOR, "/studio/done"),
     (Staff(&[Marketer, Author]), "/"),
 ];
 
@@ -98,14 +121,18 @@ async fn company(app: &TestApp) -> (Somebody, Names) {
     send(&ada.browser, &page, &fields(&page, &["right"])).await;
     reminders::run(&app.app).expect("the job runs");
     app.mail_that_leaves().await;
-    let lessons = crate::support::app::select(&ada.browser.page("/courses/social-basics").await, "main a[href^='/learn/']");
+    let lessons = select(&ada.browser.page("/courses/social-basics").await, "main a[href^='/learn/']");
     let lesson = |title: &str| {
         let found = lessons.iter().find(|link| link.text.contains(title)).map(|link| link.attr["href"].clone());
         found.unwrap_or_default().rsplit('/').next().unwrap_or_default().to_owned()
     };
     let requirement: Id = read(app, |conn| Ok(requirement::table.select(requirement::id).order(requirement::id).first(conn)?));
+    let draft = draft_of(app, "social-basics").await;
+    let overview = app.with_grants(&[Marketer]).await.page("/kpi").await;
+    let departments = select(&overview, "a[href^='/kpi/departments/']");
+    let department = departments[0].attr["href"].split(['/', '?']).nth(3).unwrap_or_default().to_owned();
     let certificate = ada.browser.page(&format!("/me/certificates/{done}")).await;
-    let names = vec![
+    let mut names = vec![
         ("{enrolment}", enrolment.to_string()),
         ("{import}", app.load_people(FILE, true).id.to_string()),
         ("{requirement}", requirement.to_string()),
@@ -114,9 +141,30 @@ async fn company(app: &TestApp) -> (Somebody, Names) {
         ("{policy}", lesson("Our social media policy")),
         ("{quiz}", lesson("Check: you and the brand")),
         ("{checklist}", lesson("Before you post")),
-        ("{code}", crate::support::app::texts(&certificate, ".certificate .code").concat()),
+        ("{code}", texts(&certificate, ".certificate .code").concat()),
     ];
+    names.extend(draft);
+    names.push(("{department}", department));
     (ada, names)
+}
+
+/// Starts a new draft of a course; the addresses of its first module and of a lesson of each kind.
+async fn draft_of(app: &TestApp, slug: &str) -> Names {
+    app.account("draft@staff.example", &[Author]);
+    let author = app.signed_in("draft@staff.example").await;
+    author.post_form(&format!("/studio/{slug}/draft"), &[]).await;
+    let links = select(&author.page(&format!("/studio/{slug}")).await, "#outline a[href]");
+    let first = |part: &str, text: &str| {
+        let found = links.iter().find(|link| link.attr["href"].contains(part) && link.text.contains(text));
+        found.map(|link| link.attr["href"].clone()).unwrap_or_default()
+    };
+    vec![
+        ("{module}", first("/modules/", "Edit")),
+        ("{draft page}", first("/lessons/", "Why your posts count")),
+        ("{draft policy}", first("/lessons/", "Our social media policy")),
+        ("{draft checklist}", first("/lessons/", "Before you post")),
+        ("{draft quiz}", first("/lessons/", "Check: you and the brand")),
+    ]
 }
 
 /// What axe says of the page that is open, a line for each rule.
