@@ -3,6 +3,9 @@
 //! A template sees the fields of its own context at the top level, and [`Shell`] under `shell`.
 
 use std::borrow::Cow;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
 
 use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderError, RenderErrorReason};
 use rust_embed::RustEmbed;
@@ -116,17 +119,28 @@ impl Shell {
 /// All templates, ready to render.
 #[derive(Debug)]
 pub struct Views {
-    engine: Handlebars<'static>,
+    engine: Arc<Handlebars<'static>>,
     reload: bool,
 }
 
+/// The templates as last compiled, for all that this process starts: compiling takes longer than all else at the start.
+static COMPILED: RwLock<Option<Compiled>> = RwLock::new(None);
+
+#[derive(Debug, Clone)]
+struct Compiled {
+    engine: Arc<Handlebars<'static>>,
+    /// When the newest of the files was changed.
+    changed_at: Option<SystemTime>,
+}
+
 impl Views {
-    /// Compiles every embedded template; with `reload`, those in the working directory at each rendering.
+    /// Compiles every embedded template; with `reload`, in a debug build, again whenever a file of the source changes.
     ///
     /// # Errors
     /// With the template and the line that does not compile.
     pub fn load(reload: bool) -> Result<Self, AppError> {
-        Ok(Self { engine: compile()?, reload })
+        let reload = reload && cfg!(debug_assertions);
+        Ok(Self { engine: compiled(reload)?, reload })
     }
 
     /// The names of all templates.
@@ -152,9 +166,27 @@ impl Views {
         if let (Some(shell), Value::Object(fields)) = (shell, &mut data) {
             fields.insert("shell".to_owned(), json!(shell));
         }
-        let rendered = if self.reload { compile()?.render(template, &data) } else { self.engine.render(template, &data) };
-        rendered.map_err(|error| AppError::Internal(anyhow::anyhow!("view {template}: {error}")))
+        let engine = if self.reload { compiled(true)? } else { Arc::clone(&self.engine) };
+        engine.render(template, &data).map_err(|error| AppError::Internal(anyhow::anyhow!("view {template}: {error}")))
     }
+}
+
+fn compiled(look_for_changes: bool) -> Result<Arc<Handlebars<'static>>, AppError> {
+    let changed_at = if look_for_changes { newest_change() } else { None };
+    let known = COMPILED.read().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some(known) = known.filter(|known| !look_for_changes || known.changed_at == changed_at) {
+        return Ok(known.engine);
+    }
+    let engine = Arc::new(compile()?);
+    let fresh = Compiled { engine: Arc::clone(&engine), changed_at };
+    *COMPILED.write().unwrap_or_else(PoisonError::into_inner) = Some(fresh);
+    Ok(engine)
+}
+
+/// When a template of the source was changed last.
+fn newest_change() -> Option<SystemTime> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("views");
+    Templates::iter().filter_map(|path| folder.join(&*path).metadata().ok()?.modified().ok()).max()
 }
 
 fn compile() -> Result<Handlebars<'static>, AppError> {
