@@ -97,7 +97,8 @@ async fn a_server_that_is_down_costs_no_message() {
     assert!(post.standings().iter().all(|standing| standing.state == MailState::Queued));
     let server = SmtpServer::start();
     post.later(1);
-    assert_eq!(post.deliver(&server).await.sent, 6);
+    let done = post.deliver(&server).await;
+    assert_eq!(done.sent, 6, "{done:?}: {:?}", post.standings());
     assert_eq!(server.recipients().len(), 6);
 }
 
