@@ -100,9 +100,7 @@ impl TypedLesson {
             (LessonContent::Quiz(quiz), "up") => move_question(quiz, number(word), Direction::Up),
             (LessonContent::Quiz(quiz), "down") => move_question(quiz, number(word), Direction::Down),
             (LessonContent::Quiz(quiz), "add-option") => add_option(quiz, number(word)),
-            (LessonContent::Quiz(quiz), "remove-option") => {
-                remove_option(quiz, number(word), parts.next().and_then(|text| number(text)))
-            }
+            (LessonContent::Quiz(quiz), "remove-option") => remove_option(quiz, number(word), parts.next().and_then(number)),
             (LessonContent::Video { source, .. }, "remove-film") => {
                 *source = VideoSource::Link(String::new());
                 Asked::Save

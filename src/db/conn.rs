@@ -25,7 +25,7 @@ mod multi {
 
 /// The same text, compiled once for each database: for batch inserts of a `Vec`, and for what only one of them can.
 ///
-/// ```ignore
+/// ```text
 /// each!(tx.conn, |conn| diesel::insert_into(role::table).values(&rows).execute(conn))?;
 /// ```
 #[macro_export]

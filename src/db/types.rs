@@ -198,7 +198,7 @@ impl<T: Document> ToSql<sql::Json, MultiBackend> for Json<T> {
 
 /// An enum that is a word in the database, in JSON and in forms.
 ///
-/// ```ignore
+/// ```text
 /// word_enum! {
 ///     /// What it is.
 ///     pub enum Colour {

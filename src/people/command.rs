@@ -78,7 +78,7 @@ fn tell(bar: &ProgressBar, state: ImportState, rows: i64) {
 
 fn write_table(app: &App, report: &ImportReport, out: &mut impl Write) -> anyhow::Result<()> {
     let mut after = 0;
-    while report.refused > 0 {
+    loop {
         let rows = app.db.read_now(|conn| import::outcomes(conn, report.id, Some(Outcome::Refused), after, CHUNK))?;
         let Some(last) = rows.last() else { break };
         after = last.line;

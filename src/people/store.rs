@@ -204,11 +204,14 @@ pub fn names(conn: &mut Conn, ids: &[Id]) -> QueryResult<HashMap<Id, (String, St
     Ok(found.into_iter().map(named).collect())
 }
 
-/// Department, role, location and manager of the last spell, also of somebody who has left.
+/// Department, role, location and manager, by name but for the last.
+type PlaceNames = (String, String, String, Option<Id>);
+
+/// The place of the last spell, also of somebody who has left.
 ///
 /// # Errors
 /// When the database fails.
-pub fn last_place(conn: &mut Conn, person_id: Id) -> QueryResult<Option<(String, String, String, Option<Id>)>> {
+pub fn last_place(conn: &mut Conn, person_id: Id) -> QueryResult<Option<PlaceNames>> {
     employment::table
         .inner_join(department::table)
         .inner_join(role::table)

@@ -333,8 +333,8 @@ async fn by_mail_link(app: &TestApp) -> Asker {
     let browser = app.visitor();
     let answer = browser.get(&link).await;
     let cookies = answer.headers().get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
-    let token = cookies.filter_map(|cookie| cookie.strip_prefix("gradus_session=")).filter_map(|rest| rest.split(';').next());
-    let token = token.last().expect("the link opens a session").to_owned();
+    let mut token = cookies.filter_map(|cookie| cookie.strip_prefix("gradus_session=")).filter_map(|rest| rest.split(';').next());
+    let token = token.next_back().expect("the link opens a session").to_owned();
     let api = app.visitor().with_bearer(&token);
     Asker { name: "a mail link".to_owned(), grants: &[], is_signed_in: true, browser, api }
 }

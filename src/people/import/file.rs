@@ -153,7 +153,6 @@ impl<R: Read> PeopleFile<R> {
     }
 
     /// The cells of the record that was just read.
-    #[expect(clippy::type_complexity, reason = "the cells, or the field and the message, as in Record")]
     fn cells(&self, line: i64) -> Result<Result<[&str; COLUMNS.len()], (&'static str, String)>, FileError> {
         let mut cells = [""; COLUMNS.len()];
         for (column, place) in self.places.iter().enumerate() {

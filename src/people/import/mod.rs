@@ -64,7 +64,7 @@ pub fn run(app: &App, actor: &Actor, import: Id, source: impl Read, progress: Pr
         }),
         Err(Stopped::App(error)) => Err(error),
     };
-    done.and_then(|()| found(app, import)).or_else(|error| Err(give_up(app, actor, import, error)))
+    done.and_then(|()| found(app, import)).map_err(|error| give_up(app, actor, import, error))
 }
 
 /// Decides that an import that was tried before is loaded; [`load`] then does it. Answers how many rows it has.
@@ -89,7 +89,7 @@ pub fn approve(tx: &mut Tx<'_>, import: Id, skip_invalid: bool) -> Result<i64, A
 /// When the database fails; the import then says so.
 pub fn load(app: &App, actor: &Actor, import: Id, rows: i64) -> Result<ImportRow, AppError> {
     let done = settle(app, actor, import, rows, &mut |_, _| {});
-    done.and_then(|()| found(app, import)).or_else(|error| Err(give_up(app, actor, import, error)))
+    done.and_then(|()| found(app, import)).map_err(|error| give_up(app, actor, import, error))
 }
 
 fn found(app: &App, import: Id) -> Result<ImportRow, AppError> {

@@ -85,8 +85,8 @@ async fn enrolments_are_listed_by_what_is_asked_for_and_page_by_page() {
     app.tiny_course("kind");
     app.tiny_course("calm");
     let people = some_people(&app);
-    app.enrol("kind", json!({ "everyone": true })).due_on(Day::new(2026, 11, 5)).apply();
-    app.enrol("calm", json!({ "all": [{ "department": ["Care"] }] })).apply();
+    app.enrol("kind", &json!({ "everyone": true })).due_on(Day::new(2026, 11, 5)).apply();
+    app.enrol("calm", &json!({ "all": [{ "department": ["Care"] }] })).apply();
     app.set_day(Day::new(2026, 11, 6));
     let api = hr(&app).await;
     let count = async |query: &str| api.json(&format!("/api/v1/enrolments?{query}")).await["items"].as_array().map(Vec::len);
@@ -120,7 +120,7 @@ async fn an_enrolment_has_its_reasons_waivers_and_history() {
     let ada = some_people(&app)[0];
     let api = hr(&app).await;
     post(&api, "/api/v1/enrolments", &in_marketing()).await;
-    app.enrol("kind", json!({ "everyone": true })).due_on(Day::new(2026, 11, 20)).apply();
+    app.enrol("kind", &json!({ "everyone": true })).due_on(Day::new(2026, 11, 20)).apply();
     let path = format!("/api/v1/enrolments/{}", app.only_enrolment(ada).id);
     let (status, _) = post(&api, &format!("{path}/waiver"), &json!({ "reason": "Wrote it.", "until": "2026-12-24" })).await;
     assert_eq!(status, StatusCode::CREATED);

@@ -37,7 +37,7 @@ async fn an_audience_is_whoever_fits_all_and_any_and_not() {
         (json!({ "all": [{ "location": ["Berlin"] }], "any": [{ "role": ["Analyst"] }, { "person": ["T4"] }] }), "Ada"),
     ];
     for (audience, expected) in cases {
-        let seen = app.enrol("kind", audience.clone()).preview();
+        let seen = app.enrol("kind", audience).preview();
         let names: Vec<&str> = seen.adds.people.iter().filter_map(|person| person.name.split(' ').next()).collect();
         assert_eq!(names.join(" "), *expected, "{audience}");
         assert_eq!(seen.matched, i64::try_from(names.len()).unwrap(), "{audience}");
@@ -49,7 +49,7 @@ async fn the_same_done_twice_changes_nothing_and_leaves_one_audit_row() {
     let app = TestApp::start().await;
     app.tiny_course("kind");
     four_people(&app);
-    let enrolling = app.enrol("kind", json!({ "everyone": true }));
+    let enrolling = app.enrol("kind", &json!({ "everyone": true }));
     let first = enrolling.apply();
     let second = enrolling.apply();
     assert_eq!((first.added, first.changed, second.added, second.changed), (4, true, 0, false));
@@ -67,8 +67,8 @@ async fn a_second_cause_is_a_second_reason_of_the_same_enrolment() {
     let app = TestApp::start().await;
     app.tiny_course("kind");
     let ada = app.person("Ada A").role("Analyst").create();
-    let by_role = app.enrol("kind", json!({ "all": [{ "role": ["Analyst"] }] })).apply();
-    let by_place = app.enrol("kind", json!({ "all": [{ "location": ["Berlin"] }] })).apply();
+    let by_role = app.enrol("kind", &json!({ "all": [{ "role": ["Analyst"] }] })).apply();
+    let by_place = app.enrol("kind", &json!({ "all": [{ "location": ["Berlin"] }] })).apply();
     assert_eq!((by_place.added, by_place.outcomes.second_reason), (0, 1));
     let row = app.only_enrolment(ada);
     assert_eq!(app.record(row.id).reasons.len(), 2);
@@ -82,7 +82,7 @@ async fn a_second_cause_is_a_second_reason_of_the_same_enrolment() {
     assert_eq!((undone.withdrawn, undone.kept), (1, 0));
     assert_eq!(app.only_enrolment(ada).status, Status::Withdrawn);
     // one comes back: the same enrolment is taken up again
-    let back = app.enrol("kind", json!({ "all": [{ "role": ["Analyst"] }] })).apply();
+    let back = app.enrol("kind", &json!({ "all": [{ "role": ["Analyst"] }] })).apply();
     assert_eq!((back.outcomes.resume, back.added), (1, 1));
     let resumed = app.only_enrolment(ada);
     assert_eq!((resumed.id, resumed.cycle, resumed.status), (row.id, 1, Status::Assigned));
@@ -93,7 +93,7 @@ async fn an_undo_works_until_the_first_mail_left() {
     let app = TestApp::start().await;
     app.tiny_course("kind");
     let ada = app.person("Ada A").create();
-    let done = app.enrol("kind", json!({ "everyone": true })).apply();
+    let done = app.enrol("kind", &json!({ "everyone": true })).apply();
     let enrolment_id = app.only_enrolment(ada).id;
     app.write(|tx| Ok(enrolment::note_mail_left(tx, &[enrolment_id])?));
     let refused = app.undo(done.requirement_id);
@@ -106,7 +106,7 @@ async fn who_joins_later_is_taken_in_by_doing_it_again() {
     let app = TestApp::start().await;
     app.tiny_course("kind");
     app.person("Ada A").role("Analyst").create();
-    let enrolling = app.enrol("kind", json!({ "all": [{ "role": ["Analyst"] }] }));
+    let enrolling = app.enrol("kind", &json!({ "all": [{ "role": ["Analyst"] }] }));
     let first = enrolling.apply();
     app.set_day(Day::new(2026, 11, 10));
     let ben = app.person("Ben B").role("Analyst").create();
@@ -130,7 +130,7 @@ async fn who_is_suspended_or_has_left_is_refused_by_name_and_counted_when_others
             app.person_input(id).employee_number
         })
         .collect();
-    let enrolling = app.enrol("kind", json!({ "all": [{ "person": numbers }] }));
+    let enrolling = app.enrol("kind", &json!({ "all": [{ "person": numbers }] }));
     let seen = enrolling.preview();
     let refused: Vec<(&str, &str)> = seen.refused.people.iter().map(|person| (person.name.as_str(), person.why)).collect();
     assert_eq!(refused, [("Ben B", "Is suspended"), ("Cho C", "Is no longer employed")]);
@@ -143,14 +143,14 @@ async fn an_expired_completion_is_followed_by_a_new_cycle_beside_the_old_one() {
     let app = TestApp::start().await;
     app.tiny_course("kind");
     let ada = app.person("Ada A").create();
-    app.enrol("kind", json!({ "everyone": true })).apply();
+    app.enrol("kind", &json!({ "everyone": true })).apply();
     let first = app.only_enrolment(ada).id;
     app.write(|tx| Ok(enrolment::complete(tx, first, Day::new(2026, 11, 3), Some(Day::new(2026, 12, 3)))?));
     app.set_day(Day::new(2026, 11, 20));
-    let still_valid = app.enrol("kind", json!({ "all": [{ "location": ["Berlin"] }] })).apply();
+    let still_valid = app.enrol("kind", &json!({ "all": [{ "location": ["Berlin"] }] })).apply();
     assert_eq!((still_valid.added, still_valid.outcomes.second_reason), (0, 1));
     app.set_day(Day::new(2026, 12, 3));
-    let expired = app.enrol("kind", json!({ "all": [{ "role": ["Community manager"] }] })).apply();
+    let expired = app.enrol("kind", &json!({ "all": [{ "role": ["Community manager"] }] })).apply();
     assert_eq!((expired.added, expired.outcomes.new_cycle), (1, 1));
     let cycles: Vec<(i32, Status)> = app.enrolments(ada).iter().map(|row| (row.cycle, row.status)).collect();
     assert_eq!(cycles, [(2, Status::Assigned), (1, Status::Completed)]);

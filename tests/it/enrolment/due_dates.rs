@@ -31,8 +31,8 @@ fn happens(app: &TestApp, person: Id, happening: Happening) {
         drop(app.app.db.write_now(&actor, |tx| work(tx)));
     };
     match happening {
-        EnrolledEarlier => drop(app.enrol("kind", audience).due_on(Day::new(2026, 11, 20)).attempt()),
-        EnrolledLater => drop(app.enrol("kind", audience).due_on(Day::new(2026, 12, 20)).attempt()),
+        EnrolledEarlier => drop(app.enrol("kind", &audience).due_on(Day::new(2026, 11, 20)).attempt()),
+        EnrolledLater => drop(app.enrol("kind", &audience).due_on(Day::new(2026, 12, 20)).attempt()),
         Undone if id != Id::ZERO => {
             let reasons = app.record(id).reasons;
             let last = reasons.iter().rev().filter(|reason| reason.removed_on.is_none()).find_map(|reason| reason.requirement_id);
@@ -84,7 +84,7 @@ async fn days_of_leave_move_what_is_due_and_say_so() {
     let app = TestApp::start().await;
     app.tiny_course("kind");
     let ada = app.person("Ada A").create();
-    app.enrol("kind", json!({ "everyone": true })).due_on(Day::new(2026, 11, 30)).apply();
+    app.enrol("kind", &json!({ "everyone": true })).due_on(Day::new(2026, 11, 30)).apply();
     app.set_day(Day::new(2026, 11, 5));
     app.set_status(ada, gradus::people::PersonStatus::Leave);
     app.set_day(Day::new(2026, 11, 12));
@@ -101,7 +101,7 @@ async fn a_waiver_that_is_over_gives_back_the_status_on_its_day() {
     let app = TestApp::start().await;
     app.tiny_course("kind");
     let ada = app.person("Ada A").create();
-    app.enrol("kind", json!({ "everyone": true })).apply();
+    app.enrol("kind", &json!({ "everyone": true })).apply();
     let id = app.only_enrolment(ada).id;
     let input = WaiverInput { reason: "Knows it.".to_owned(), until: "2026-11-10".to_owned() };
     let today = app.app.company_today();

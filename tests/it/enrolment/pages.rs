@@ -83,7 +83,7 @@ async fn a_page_says_when_it_is_too_late_to_undo() {
     let app = TestApp::start().await;
     app.tiny_course("kind");
     let ada = app.person("Ada A").create();
-    let done = app.enrol("kind", json!({ "everyone": true })).apply();
+    let done = app.enrol("kind", &json!({ "everyone": true })).apply();
     let enrolment_id = app.only_enrolment(ada).id;
     app.write(|tx| Ok(enrolment::note_mail_left(tx, &[enrolment_id])?));
     let browser = hr(&app).await;
@@ -132,7 +132,7 @@ async fn one_enrolment_is_waived_and_its_due_date_moved_with_reasons_on_its_page
     let app = TestApp::start().await;
     app.tiny_course("kind");
     let ada = app.person("Ada A").create();
-    app.enrol("kind", json!({ "everyone": true })).apply();
+    app.enrol("kind", &json!({ "everyone": true })).apply();
     let path = format!("/enrolments/{}", app.only_enrolment(ada).id);
     let browser = hr(&app).await;
 

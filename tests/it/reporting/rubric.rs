@@ -38,16 +38,16 @@ async fn enrolling_a_department_and_a_role_moves_delivery_and_participants() {
     app.person("Ben B").department("Care").role("Lead").create();
     let api = app.api_with_grants(&[Grant::Author]).await;
     let level = async |dimension: &str| api.json("/api/v1/courses/kind/rubric").await[dimension].clone();
-    app.enrol("kind", json!({ "all": [{ "department": ["Care"] }] })).apply();
+    app.enrol("kind", &json!({ "all": [{ "department": ["Care"] }] })).apply();
     assert_eq!(level("delivery").await["evidenced"], "structured");
     let participants = level("participants").await;
     assert_eq!(
         (&participants["evidenced"], &participants["next"]["predicate"]),
         (&json!("structured"), &json!("required_by_role"))
     );
-    let agents = app.enrol("kind", json!({ "all": [{ "role": ["Agent"] }] })).apply();
+    let agents = app.enrol("kind", &json!({ "all": [{ "role": ["Agent"] }] })).apply();
     assert_eq!(level("participants").await["next"]["predicate"], "every_role_mapped", "leads must take it too");
-    app.enrol("kind", json!({ "any": [{ "role": ["Lead"] }] })).apply();
+    app.enrol("kind", &json!({ "any": [{ "role": ["Lead"] }] })).apply();
     assert_eq!(level("participants").await["next"]["predicate"], "clearance_depends_on_it");
     app.undo(agents.requirement_id).expect("undone");
     assert_eq!(level("participants").await["next"]["predicate"], "every_role_mapped", "what was taken back does not count");

@@ -15,7 +15,7 @@ pub struct Enrolling<'a> {
 
 impl TestApp {
     /// This audience, as JSON, in the course with this slug, due in 30 days unless told otherwise.
-    pub fn enrol(&self, course: &str, audience: Value) -> Enrolling<'_> {
+    pub fn enrol(&self, course: &str, audience: &Value) -> Enrolling<'_> {
         Enrolling { app: self, request: json!({ "course": course, "audience": audience, "due": { "days": 30 } }) }
     }
 

@@ -71,7 +71,7 @@ impl Source {
     pub fn functions(&self) -> Vec<Function> {
         let mut found = Vec::new();
         for (at, _) in self.code.match_indices("fn ") {
-            let starts_word = self.code[..at].chars().next_back().is_none_or(|before| before.is_whitespace());
+            let starts_word = self.code[..at].chars().next_back().is_none_or(char::is_whitespace);
             let name: String = self.code[at + 3..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             let rest = &self.code[at..];
             let Some(open) = rest.find(['{', ';']).filter(|&open| rest.as_bytes()[open] == b'{') else { continue };
