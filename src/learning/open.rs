@@ -50,7 +50,7 @@ pub fn leaves_a_trace(opened: &Opened, today: Day) -> bool {
 /// opened with it.
 ///
 /// # Errors
-/// As [`look`].
+/// [`AppError::NotFound`] for another person's enrolment and for a lesson of another revision.
 pub fn open(tx: &mut Tx<'_>, learner: &Learner, enrolment_id: Id, lesson_id: Id) -> Result<Opened, AppError> {
     let (study, lesson, content) = begin(tx, learner, enrolment_id, lesson_id)?;
     let mut attempts = Vec::new();
