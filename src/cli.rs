@@ -46,6 +46,8 @@ pub enum Command {
     Kpi(KpiArgs),
     /// Recompute every derived figure, compare, name the differences; exit 1 if there are any.
     Check,
+    /// Fill an empty database with a made-up company of any size, to measure with.
+    BenchData(BenchDataArgs),
     /// Copy the SQLite database to a file while the program runs.
     Backup {
         /// Where to.
@@ -67,6 +69,20 @@ pub struct DemoArgs {
     /// Where its data goes; a fresh temporary folder where not given.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+}
+
+/// What filling a database takes.
+#[derive(Debug, Args)]
+pub struct BenchDataArgs {
+    /// How many people.
+    #[arg(long, default_value_t = 10_000)]
+    pub people: i64,
+    /// How many enrolments, at most 40 a person.
+    #[arg(long, default_value_t = 200_000)]
+    pub enrolments: i64,
+    /// The same seed gives the same company.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
 }
 
 /// What can be done to accounts.
@@ -230,6 +246,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::People(PeopleCommand::Sample { rows, seed }) => crate::demo::print_people_file(&settings, rows, seed),
         Command::People(PeopleCommand::Import(args)) => {
             crate::people::command::import(&open(settings)?, &args, &mut std::io::stdout().lock())
+        }
+        Command::BenchData(BenchDataArgs { people, enrolments, seed }) => {
+            crate::demo::scale::command(&open(settings)?, &crate::demo::scale::Scale { people, enrolments, seed })
         }
         Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
         Command::Restore { file } => crate::db::backup::restore(&settings.database.url, &file),

@@ -1,13 +1,15 @@
 //! A ready company: `gradus demo`.
 //!
 //! People are drawn from a seed ([`company`]), loaded with the ordinary import, enrolled with the ordinary command; then months of
-//! training ([`history`]) are written in bulk. The roof of the house: it may call every feature.
+//! training ([`history`]) are written in bulk. [`scale`] fills a database of any size, to measure with. The roof of the house: it may call every feature.
 
 pub mod company;
 pub mod history;
 pub mod record;
+pub mod scale;
 pub mod seed;
 mod store;
+mod store_scale;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -18,6 +20,8 @@ use anyhow::Context;
 use crate::app::App;
 use crate::cli::DemoArgs;
 use crate::clock::{Clock, Ids, Secrets, SystemClock};
+use crate::db::Actor;
+use crate::people::import::{self, ImportState, Options};
 use crate::settings::Settings;
 use crate::web::assets;
 use company::Company;
@@ -36,6 +40,10 @@ pub fn starter_company() -> anyhow::Result<Company> {
 /// # Errors
 /// When the folder cannot be written, the port is taken, or the company cannot be made.
 pub async fn run(settings: Settings, args: &DemoArgs) -> anyhow::Result<()> {
+    // before anything is made; serving takes the port again
+    std::net::TcpListener::bind(("127.0.0.1", args.port)).with_context(|| {
+        format!("port {} is taken; name another, as in `gradus demo --port {}`", args.port, args.port.wrapping_add(1))
+    })?;
     let temporary = if args.data.is_none() { Some(TemporaryFolder::new()?) } else { None };
     let folder =
         args.data.as_deref().or(temporary.as_ref().map(|folder| folder.0.as_path())).context("no folder for the data")?;
@@ -130,4 +138,18 @@ pub fn people_file(people: &[company::Employee]) -> anyhow::Result<Vec<u8>> {
         writer.serialize(person)?;
     }
     writer.into_inner().map_err(|error| anyhow::anyhow!("the people file could not be written: {}", error.error()))
+}
+
+/// Loads these people by the ordinary import.
+fn load_people(app: &App, actor: &Actor, people: &[company::Employee]) -> anyhow::Result<()> {
+    let options = Options { file_name: "people.csv".to_owned(), dry_run: false, skip_invalid: false };
+    let id = import::begin(app, actor, &options)?;
+    let done = import::run(app, actor, id, people_file(people)?.as_slice(), &mut |_, _| {})?;
+    anyhow::ensure!(
+        done.state == ImportState::Done,
+        "the made-up people file was refused: {:?}, {} rows",
+        done.problem,
+        done.refused
+    );
+    Ok(())
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use jiff::ToSpan;
 
 use super::company::{Company, Employee};
 use super::history::{Duty, Story, story, working_day};
 use super::record::{self, Learner, Records};
-use super::{people_file, starter_company, store};
+use super::{load_people, starter_company, store};
 use crate::app::App;
 use crate::auth::account::{self, AccountInput};
 use crate::auth::policy::Grant;
@@ -20,7 +20,6 @@ use crate::enrolment::due::DueInput;
 use crate::enrolment::{self, EnrolRequest, WaiverInput};
 use crate::error::AppError;
 use crate::mail::{self, Stop, Transport};
-use crate::people::import::{self, ImportState, Options};
 use crate::reminders;
 use crate::settings::Settings;
 
@@ -168,18 +167,8 @@ impl Year {
         }
         self.at(390);
         let first: Vec<Employee> = people.iter().filter(|person| person.hire_date < joined_on).cloned().collect();
-        self.import("people.csv", &first)?;
+        load_people(&self.app, &self.actor, &first)?;
         Ok(people)
-    }
-
-    fn import(&self, name: &str, people: &[Employee]) -> anyhow::Result<()> {
-        let options = Options { file_name: name.to_owned(), dry_run: false, skip_invalid: false };
-        let id = import::begin(&self.app, &self.actor, &options)?;
-        let done = import::run(&self.app, &self.actor, id, people_file(people)?.as_slice(), &mut |_, _| {})?;
-        if done.state != ImportState::Done {
-            bail!("the demo's people file {name} was refused: {:?}, {} rows", done.problem, done.refused);
-        }
-        Ok(())
     }
 
     fn enrol(&self, campaign: &Campaign) -> anyhow::Result<()> {
@@ -205,7 +194,7 @@ impl Year {
         let joined_on = working_day(self.today.plus_days(-60));
         self.at(60);
         let joiners: Vec<Employee> = people.iter().filter(|person| person.hire_date == joined_on).cloned().collect();
-        self.import("joiners.csv", &joiners)?;
+        load_people(&self.app, &self.actor, &joiners)?;
         let stayed = || ordinary.iter().filter(|person| person.hire_date < joined_on);
         let changed = |people: Vec<Employee>, change: &dyn Fn(&mut Employee)| {
             people
@@ -218,7 +207,7 @@ impl Year {
         };
         self.at(50);
         let leavers = changed(stayed().skip(23).step_by(41).take(LEAVERS).cloned().collect(), &|person| person.status = "left");
-        self.import("leavers.csv", &leavers)
+        load_people(&self.app, &self.actor, &leavers)
             .and_then(|()| {
                 self.at(45);
                 let from = "Retail / Shops North";
@@ -236,14 +225,14 @@ impl Year {
                 let gone: Vec<&str> = leavers.iter().map(|person| person.employee_number.as_str()).collect();
                 let movers: Vec<Employee> =
                     movers.into_iter().filter(|person| !gone.contains(&person.employee_number.as_str())).collect();
-                self.import("moves.csv", &movers)
+                load_people(&self.app, &self.actor, &movers)
             })
             .and_then(|()| {
                 self.at(12);
                 let gone: Vec<&str> = leavers.iter().map(|person| person.employee_number.as_str()).collect();
                 let away =
                     stayed().skip(31).step_by(67).filter(|person| !gone.contains(&person.employee_number.as_str())).take(6);
-                self.import("leave.csv", &changed(away.cloned().collect(), &|person| person.status = "leave"))
+                load_people(&self.app, &self.actor, &changed(away.cloned().collect(), &|person| person.status = "leave"))
             })
     }
 

@@ -20,6 +20,7 @@ mod recovery;
 mod reminders;
 mod reporting;
 mod running;
+mod scale;
 mod schema;
 mod support;
 mod views;
