@@ -125,6 +125,9 @@ impl SmtpServer {
 
     /// What it has taken so far, in order.
     pub fn taken(&self) -> Vec<Taken> {
+        // it says a message before it acknowledges it, but what it said may not have been read yet: its answer to this comes after
+        writeln!(&self.control, "\"tell\"").expect("it listens");
+        self.heard.recv_timeout(PATIENCE).expect("it has told");
         self.taken.lock().expect("the list").clone()
     }
 

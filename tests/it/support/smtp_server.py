@@ -2,7 +2,8 @@
 
 Options come as JSON in the first argument: {"tls": "none" | "starttls" | "implicit", "certificate": [file, key],
 "login": [user, password]}. The first line on standard output names the port. Every line on standard input is a JSON object of
-manners that replaces the ones before; it is answered with {"heard": true}. Every message taken is a line {"message": {...}}.
+manners that replaces the ones before, or the text "tell"; it is answered with {"heard": true}, after all messages taken before
+it. Every message taken is a line {"message": {...}}.
 Ends when standard input ends.
 """
 
@@ -106,8 +107,10 @@ async def main():
     server = await loop.create_server(conversation(context), "127.0.0.1", 0, ssl=implicit)
     say({"port": server.sockets[0].getsockname()[1]})
     while line := await loop.run_in_executor(None, sys.stdin.readline):
-        MANNERS.clear()
-        MANNERS.update(json.loads(line))
+        manners = json.loads(line)
+        if manners != "tell":
+            MANNERS.clear()
+            MANNERS.update(manners)
         say({"heard": True})
 
 
