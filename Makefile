@@ -1,6 +1,7 @@
 # make demo    a ready company in a browser; needs only Rust and a C compiler
 # make test    everything, on both databases, in a real browser; installs what it needs
 # make check   formatting, lints, docs; licences and sources of dependencies, where cargo-deny is installed
+# make bench   each figure beside an opponent, on both databases; writes docs/BENCHMARKS.md; QUICK=1 for the small sizes
 # make setup   what `make test` needs from apt
 
 .PHONY: demo setup test check bench
@@ -23,3 +24,6 @@ check:
 	@# advisories are left out: they are fetched, and this works without a network (`cargo deny check advisories` where there is one)
 	@if cargo deny --version >/dev/null 2>&1; then cargo deny check bans licenses sources; \
 	else echo "cargo-deny is not installed: licences, bans and sources were NOT checked (cargo install --locked cargo-deny)"; fi
+
+bench: setup
+	DURABLE=1 ./tests/with-postgres.sh cargo bench --locked --bench measure

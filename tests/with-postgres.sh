@@ -28,11 +28,14 @@ finish() {
 }
 trap finish EXIT
 
+# tests need no durability; measurements do
+haste=(-c fsync=off -c synchronous_commit=off -c full_page_writes=off)
+[ -z "${DURABLE:-}" ] || haste=()
+
 cd "$folder"
 "${as_server[@]}" "$bindir/initdb" -D "$folder/data" -U gradus --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null
 "${as_server[@]}" "$bindir/pg_ctl" -D "$folder/data" -l "$folder/log" -w start \
-    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c max_connections=400 -c shared_buffers=256MB \
-        -c fsync=off -c synchronous_commit=off -c full_page_writes=off" >/dev/null
+    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c max_connections=400 -c shared_buffers=256MB ${haste[*]}" >/dev/null
 cd - >/dev/null
 
 export GRADUS_TEST_POSTGRES="postgres://gradus@127.0.0.1:$port/postgres"

@@ -140,14 +140,14 @@ pub fn people_file(people: &[company::Employee]) -> anyhow::Result<Vec<u8>> {
     writer.into_inner().map_err(|error| anyhow::anyhow!("the people file could not be written: {}", error.error()))
 }
 
-/// Loads these people by the ordinary import.
-fn load_people(app: &App, actor: &Actor, people: &[company::Employee]) -> anyhow::Result<()> {
-    let options = Options { file_name: "people.csv".to_owned(), dry_run: false, skip_invalid: false };
+/// Loads these people by the ordinary import, as a file of this name.
+fn load_file(app: &App, actor: &Actor, name: &str, people: &[company::Employee]) -> anyhow::Result<()> {
+    let options = Options { file_name: name.to_owned(), dry_run: false, skip_invalid: false };
     let id = import::begin(app, actor, &options)?;
     let done = import::run(app, actor, id, people_file(people)?.as_slice(), &mut |_, _| {})?;
     anyhow::ensure!(
         done.state == ImportState::Done,
-        "the made-up people file was refused: {:?}, {} rows",
+        "the made-up people file {name} was refused: {:?}, {} rows",
         done.problem,
         done.refused
     );

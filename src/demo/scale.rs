@@ -7,7 +7,7 @@ use anyhow::{Context, ensure};
 
 use super::company::{Company, Department, Employee, Role, WeightedRole};
 use super::store_scale::{self, Drawing};
-use super::{load_people, starter_company};
+use super::{load_file, starter_company};
 use crate::app::App;
 use crate::courses::content::{LessonEntry, ModuleContent};
 use crate::courses::details::CourseInput;
@@ -82,15 +82,16 @@ fn load_founders(app: &App, scale: &Scale) -> anyhow::Result<()> {
     let mut people = company.people(size, scale.seed, app.company_today());
     // hired before anybody is enrolled
     people.iter_mut().for_each(|person: &mut Employee| person.hire_date = person.hire_date.plus_days(-400));
-    load_people(app, &Actor::program("bench-data"), &people)
+    load_file(app, &Actor::program("bench-data"), "people.csv", &people)
 }
 
 /// The company with its departments and roles multiplied until there are as many as a large company has.
 fn widened(mut company: Company) -> Company {
     let roles: Vec<Role> = company.roles.clone();
     let levels = ROLES.div_ceil(roles.len().max(1));
-    let level_of =
-        |name: &str, index: usize| if index % levels == 0 { name.to_owned() } else { format!("{name} {}", index % levels + 1) };
+    let level_of = |name: &str, index: usize| {
+        if index.is_multiple_of(levels) { name.to_owned() } else { format!("{name} {}", index % levels + 1) }
+    };
     company.roles = roles
         .iter()
         .flat_map(|role| (0..levels).map(|level| Role { name: level_of(&role.name, level), summary: role.summary.clone() }))

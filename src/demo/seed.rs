@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use super::company::{Company, Employee};
 use super::history::{Duty, Story, story, working_day};
 use super::record::{self, Learner, Records};
-use super::{load_people, starter_company, store};
+use super::{load_file, starter_company, store};
 use crate::app::App;
 use crate::auth::account::{self, AccountInput};
 use crate::auth::policy::Grant;
@@ -167,7 +167,7 @@ impl Year {
         }
         self.at(390);
         let first: Vec<Employee> = people.iter().filter(|person| person.hire_date < joined_on).cloned().collect();
-        load_people(&self.app, &self.actor, &first)?;
+        load_file(&self.app, &self.actor, "people.csv", &first)?;
         Ok(people)
     }
 
@@ -194,7 +194,7 @@ impl Year {
         let joined_on = working_day(self.today.plus_days(-60));
         self.at(60);
         let joiners: Vec<Employee> = people.iter().filter(|person| person.hire_date == joined_on).cloned().collect();
-        load_people(&self.app, &self.actor, &joiners)?;
+        load_file(&self.app, &self.actor, "joiners.csv", &joiners)?;
         let stayed = || ordinary.iter().filter(|person| person.hire_date < joined_on);
         let changed = |people: Vec<Employee>, change: &dyn Fn(&mut Employee)| {
             people
@@ -207,7 +207,7 @@ impl Year {
         };
         self.at(50);
         let leavers = changed(stayed().skip(23).step_by(41).take(LEAVERS).cloned().collect(), &|person| person.status = "left");
-        load_people(&self.app, &self.actor, &leavers)
+        load_file(&self.app, &self.actor, "leavers.csv", &leavers)
             .and_then(|()| {
                 self.at(45);
                 let from = "Retail / Shops North";
@@ -225,14 +225,19 @@ impl Year {
                 let gone: Vec<&str> = leavers.iter().map(|person| person.employee_number.as_str()).collect();
                 let movers: Vec<Employee> =
                     movers.into_iter().filter(|person| !gone.contains(&person.employee_number.as_str())).collect();
-                load_people(&self.app, &self.actor, &movers)
+                load_file(&self.app, &self.actor, "moves.csv", &movers)
             })
             .and_then(|()| {
                 self.at(12);
                 let gone: Vec<&str> = leavers.iter().map(|person| person.employee_number.as_str()).collect();
                 let away =
                     stayed().skip(31).step_by(67).filter(|person| !gone.contains(&person.employee_number.as_str())).take(6);
-                load_people(&self.app, &self.actor, &changed(away.cloned().collect(), &|person| person.status = "leave"))
+                load_file(
+                    &self.app,
+                    &self.actor,
+                    "leave.csv",
+                    &changed(away.cloned().collect(), &|person| person.status = "leave"),
+                )
             })
     }
 

@@ -1,0 +1,137 @@
+//! Databases to measure in, and the program on them.
+
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, ensure};
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use gradus::app::App;
+use gradus::clock::{Ids, SystemClock};
+use gradus::settings::Settings;
+
+/// The environment that everything runs in: no reloading, no colours.
+const ENVIRONMENT: &str = "test";
+/// Where the program listens.
+const PORT: u16 = 18_480;
+
+/// A kind of database.
+pub enum Database {
+    /// A file in a temporary folder.
+    Sqlite,
+    /// A server, by the URL of one of its databases.
+    Postgres(String),
+}
+
+/// One database of that kind, gone when dropped where it is a file.
+pub struct Place {
+    /// As the settings take it.
+    pub url: String,
+    _folder: tempfile::TempDir,
+}
+
+impl Database {
+    /// Those that can be measured here.
+    pub fn all() -> anyhow::Result<Vec<Self>> {
+        let mut all = vec![Self::Sqlite];
+        if let Ok(url) = std::env::var("GRADUS_TEST_POSTGRES") {
+            all.push(Self::Postgres(url));
+        }
+        Ok(all)
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres(_) => "PostgreSQL",
+        }
+    }
+
+    /// An empty one.
+    pub fn place(&self, name: &str) -> anyhow::Result<Place> {
+        let folder = tempfile::tempdir()?;
+        let url = match self {
+            Self::Sqlite => format!("sqlite://{}", folder.path().join(format!("{name}.sqlite")).display()),
+            Self::Postgres(server) => {
+                let name = format!("bench_{name}_{}", std::process::id());
+                PgConnection::establish(server)?.batch_execute(&format!("CREATE DATABASE {name}"))?;
+                let (base, _) = server.rsplit_once('/').context("a URL with a database")?;
+                format!("{base}/{name}")
+            }
+        };
+        Ok(Place { url, _folder: folder })
+    }
+}
+
+impl Place {
+    /// The program on it, to call directly.
+    pub fn app(&self) -> anyhow::Result<App> {
+        let mut settings = Settings::load(ENVIRONMENT, None)?;
+        settings.database.url.clone_from(&self.url);
+        settings.server.migrate = true;
+        App::open(settings, Arc::new(SystemClock), Ids::for_node(3))
+    }
+
+    /// The program on it, as a server; how long it took to its first answer.
+    pub fn serve(&self) -> anyhow::Result<(Server, Duration)> {
+        let started = Instant::now();
+        let process = Command::new(env!("CARGO_BIN_EXE_gradus"))
+            .arg("serve")
+            .envs([("GRADUS_ENV", ENVIRONMENT), ("GRADUS_LOG__LEVEL", "off"), ("GRADUS_JOBS__IN_PROCESS", "false")])
+            .envs([("GRADUS_DATABASE__URL", self.url.as_str()), ("GRADUS_SERVER__WORKERS", "2"), ("GRADUS_DATABASE__POOL", "4")])
+            .env("GRADUS_SERVER__BIND", format!("127.0.0.1:{PORT}"))
+            .env("GRADUS_SERVER__PUBLIC_URL", format!("http://127.0.0.1:{PORT}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let server = Server { process, port: PORT };
+        server.wait()?;
+        Ok((server, started.elapsed()))
+    }
+}
+
+/// A program that listens; it ends when dropped.
+pub struct Server {
+    process: Child,
+    /// Where, on the loopback address.
+    pub port: u16,
+}
+
+impl Server {
+    /// The opponent: serves the bytes of `file` and nothing else.
+    pub fn bare(file: &std::path::Path) -> anyhow::Result<Self> {
+        let port = PORT + 1;
+        let process = Command::new(std::env::current_exe()?)
+            .args([crate::http::BARE, &format!("{port}:{}", file.display())])
+            .stdout(Stdio::null())
+            .spawn()?;
+        let server = Self { process, port };
+        server.wait()?;
+        Ok(server)
+    }
+
+    fn wait(&self) -> anyhow::Result<()> {
+        for _ in 0..2000 {
+            if crate::http::get(self.port, "/healthz", "").is_ok() {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        ensure!(false, "the program on port {} does not answer", self.port);
+        Ok(())
+    }
+
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _already_gone = self.process.kill();
+        let _waited = self.process.wait();
+    }
+}
