@@ -94,6 +94,8 @@ pub fn sign_in(port: u16, email: &str, password: &str) -> anyhow::Result<String>
 pub struct Load {
     /// Requests answered.
     pub count: i64,
+    /// Requests that were not answered with the page.
+    pub refused: i64,
     /// How long all of it took.
     pub took: Duration,
     /// The time of each, sorted.
@@ -116,21 +118,28 @@ impl Load {
 pub fn load(port: u16, path: &str, cookie: &str, connections: usize, time: Duration) -> anyhow::Result<Load> {
     let head = request(path, cookie);
     let started = Instant::now();
-    let ask = |head: &str| -> anyhow::Result<Vec<Duration>> {
-        let (mut connection, mut body, mut times) = (Connection::open(port)?, Vec::new(), Vec::new());
+    let ask = |head: &str| -> anyhow::Result<(Vec<Duration>, i64)> {
+        let (mut connection, mut body, mut times, mut refused) = (Connection::open(port)?, Vec::new(), Vec::new(), 0);
         while started.elapsed() < time {
             let began = Instant::now();
-            ensure!(connection.ask(head, &mut body)? == 200, "{path} is refused");
-            times.push(began.elapsed());
+            match connection.ask(head, &mut body)? {
+                200 => times.push(began.elapsed()),
+                _ => refused += 1,
+            }
         }
-        Ok(times)
+        Ok((times, refused))
     };
-    let gathered: Vec<anyhow::Result<Vec<Duration>>> = std::thread::scope(|scope| {
+    let gathered: Vec<anyhow::Result<(Vec<Duration>, i64)>> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..connections).map(|_| scope.spawn(|| ask(&head))).collect();
         threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
     });
     let took = started.elapsed();
-    let mut times = gathered.into_iter().collect::<anyhow::Result<Vec<_>>>()?.concat();
+    let (mut times, mut refused) = (Vec::new(), 0);
+    for connection in gathered {
+        let (own, not_answered) = connection?;
+        times.extend(own);
+        refused += not_answered;
+    }
     times.sort_unstable();
-    Ok(Load { count: i64::try_from(times.len())?, took, times })
+    Ok(Load { count: i64::try_from(times.len())?, refused, took, times })
 }

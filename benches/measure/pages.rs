@@ -50,7 +50,8 @@ pub fn measure(database: &Database, sizes: &[(i64, i64)], report: &mut Report) -
     let heads = ["people", "enrolments", "filled at", "my training", "a course", "key figures", "start", "idle", "after"];
     report.table("One request at a time, by size (medians)", &heads);
     latencies.iter().for_each(|cells| report.row(cells));
-    let heads = ["page", "connections", "requests", "p50", "p99", "CPU a request", "bare", "bare p99", "ratio", "p99 ratio"];
+    let heads =
+        ["page", "connections", "requests", "refused", "p50", "p99", "CPU a request", "bare", "bare p99", "ratio", "p99 ratio"];
     report.table(&format!("Under load, at {} enrolments", grouped(sizes[1].1)), &heads);
     loads.iter().for_each(|cells| report.row(cells));
     Ok(())
@@ -101,6 +102,7 @@ fn against_bare(server: &Server, name: &str, path: &str, cookie: &str) -> anyhow
             name.to_owned(),
             connections.to_string(),
             rate(own.count, own.took),
+            own.refused.to_string(),
             millis(own.percentile(50)),
             millis(p99[0]),
             millis(busy),
