@@ -1,7 +1,8 @@
 //! A ready company: `gradus demo`.
 //!
 //! People are drawn from a seed ([`company`]), loaded with the ordinary import, enrolled with the ordinary command; then months of
-//! training ([`history`]) are written in bulk. [`scale`] fills a database of any size, to measure with. The roof of the house: it may call every feature.
+//! training ([`history`]) are written in bulk. [`scale`] fills a database of any size, to measure with. The roof of the house: it
+//! may call every feature.
 
 pub mod company;
 pub mod history;

@@ -5,10 +5,11 @@
 
 use anyhow::{Context, ensure};
 
-use super::company::{Company, Department, Employee, Role, WeightedRole};
+use super::company::{Company, Department, Employee, WeightedRole};
 use super::store_scale::{self, Drawing};
 use super::{load_file, starter_company};
 use crate::app::App;
+use crate::clock::Day;
 use crate::courses::content::{LessonEntry, ModuleContent};
 use crate::courses::details::CourseInput;
 use crate::courses::lesson::{Choice, LessonContent, Question, QuestionForm, Quiz};
@@ -87,16 +88,10 @@ fn load_founders(app: &App, scale: &Scale) -> anyhow::Result<()> {
 
 /// The company with its departments and roles multiplied until there are as many as a large company has.
 fn widened(mut company: Company) -> Company {
-    let roles: Vec<Role> = company.roles.clone();
-    let levels = ROLES.div_ceil(roles.len().max(1));
+    let levels = ROLES.div_ceil(company.roles.len().max(1));
     let level_of = |name: &str, index: usize| {
         if index.is_multiple_of(levels) { name.to_owned() } else { format!("{name} {}", index % levels + 1) }
     };
-    company.roles = roles
-        .iter()
-        .flat_map(|role| (0..levels).map(|level| Role { name: level_of(&role.name, level), summary: role.summary.clone() }))
-        .take(ROLES)
-        .collect();
     let copies = DEPARTMENTS.div_ceil(company.departments.len().max(1));
     let mut departments = Vec::with_capacity(DEPARTMENTS);
     for copy in 0..copies {
@@ -116,7 +111,7 @@ fn widened(mut company: Company) -> Company {
 }
 
 /// A small course: one page and one quiz of a single question.
-fn publish_course(tx: &mut Tx<'_>, number: i64, today: crate::clock::Day) -> Result<(), AppError> {
+fn publish_course(tx: &mut Tx<'_>, number: i64, today: Day) -> Result<(), AppError> {
     let input = CourseInput {
         slug: format!("course-{number:02}"),
         title: format!("Course {number}"),
