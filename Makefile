@@ -2,9 +2,10 @@
 # make test    everything, on both databases, in a real browser; installs what it needs
 # make check   formatting, lints, docs; licences and sources of dependencies, where cargo-deny is installed
 # make bench   each figure beside an opponent, on both databases; writes docs/BENCHMARKS.md; QUICK=1 for the small sizes
+# make soak    killed again and again under load, for MINUTES (5) on each database; SOAK_SEED=… plays the same kills again
 # make setup   what `make test` needs from apt
 
-.PHONY: demo setup test check bench
+.PHONY: demo setup test check bench soak
 SHELL := /bin/bash
 
 demo:
@@ -27,3 +28,8 @@ check:
 
 bench: setup
 	DURABLE=1 ./tests/with-postgres.sh cargo bench --locked --bench measure
+
+MINUTES ?= 5
+soak: setup
+	SOAK_MINUTES=$(MINUTES) cargo test --locked --test it soak:: -- --nocapture
+	DURABLE=1 SOAK_MINUTES=$(MINUTES) ./tests/with-postgres.sh cargo test --locked --test it soak:: -- --nocapture

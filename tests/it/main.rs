@@ -22,6 +22,7 @@ mod reporting;
 mod running;
 mod scale;
 mod schema;
+mod soak;
 mod support;
 mod views;
 mod walk;

@@ -1,0 +1,127 @@
+//! What the program has said that it did.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use diesel::prelude::*;
+use gradus::clock::{Day, Id};
+use gradus::db::schema::{course, enrolment, person, waiver};
+
+use super::server::Installation;
+
+/// Every write that was answered with 2xx, and what else was answered.
+#[derive(Debug, Default)]
+pub struct Acknowledged {
+    writes: Mutex<Writes>,
+}
+
+/// By kind.
+#[derive(Debug, Default)]
+struct Writes {
+    people: BTreeSet<String>,
+    courses: BTreeSet<String>,
+    enrolments: BTreeSet<(String, String)>,
+    completions: BTreeSet<Id>,
+    waivers: BTreeSet<Id>,
+    refused: BTreeMap<String, u32>,
+    failures: Vec<String>,
+}
+
+/// A write.
+#[derive(Debug, Clone)]
+pub enum Write {
+    /// A person, by employee number.
+    Person(String),
+    /// A course, by slug.
+    Course(String),
+    /// An enrolment: employee number, slug.
+    Enrolment(String, String),
+    /// A completion of this enrolment.
+    Completion(Id),
+    /// A waiver of this enrolment.
+    Waiver(Id),
+}
+
+impl Acknowledged {
+    /// The program said that it did this.
+    pub fn note(&self, write: Write) {
+        let mut writes = self.writes.lock().expect("the list");
+        match write {
+            Write::Person(number) => writes.people.insert(number),
+            Write::Course(slug) => writes.courses.insert(slug),
+            Write::Enrolment(number, slug) => writes.enrolments.insert((number, slug)),
+            Write::Completion(id) => writes.completions.insert(id),
+            Write::Waiver(id) => writes.waivers.insert(id),
+        };
+    }
+
+    /// The program did not say that it did what was asked: so often, for this reason.
+    pub fn note_refusal(&self, why: &str) {
+        *self.writes.lock().expect("the list").refused.entry(why.to_owned()).or_default() += 1;
+    }
+
+    /// Something went wrong that no kill explains.
+    pub fn note_failure(&self, what: String) {
+        self.writes.lock().expect("the list").failures.push(what);
+    }
+
+    /// What went wrong that no kill explains.
+    pub fn failures(&self) -> Vec<String> {
+        self.writes.lock().expect("the list").failures.clone()
+    }
+
+    /// How many writes there are.
+    pub fn total(&self) -> usize {
+        let writes = self.writes.lock().expect("the list");
+        writes.people.len() + writes.courses.len() + writes.enrolments.len() + writes.completions.len() + writes.waivers.len()
+    }
+
+    /// In a line.
+    pub fn line(&self) -> String {
+        let Writes { people, courses, enrolments, completions, waivers, .. } = &*self.writes.lock().expect("the list");
+        let (people, courses, enrolments) = (people.len(), courses.len(), enrolments.len());
+        let (completions, waivers) = (completions.len(), waivers.len());
+        format!("{people} people, {courses} courses, {enrolments} enrolments, {completions} completions, {waivers} waivers")
+    }
+
+    /// What was answered instead, in a line.
+    pub fn refusals(&self) -> String {
+        let writes = self.writes.lock().expect("the list");
+        writes.refused.iter().map(|(why, count)| format!("{count} × {why}")).collect::<Vec<_>>().join(", ")
+    }
+
+    /// All of it is in the database.
+    pub fn must_be_there(&self, place: &Installation, kills: u32) {
+        let mut conn = place.connect();
+        let conn = &mut conn;
+        let people: Vec<String> = person::table.select(person::employee_number).load(conn).expect("people");
+        let courses: Vec<String> = course::table.select(course::slug).load(conn).expect("courses");
+        let enrolments: Vec<(String, String)> = enrolment::table
+            .inner_join(person::table)
+            .inner_join(course::table)
+            .select((person::employee_number, course::slug))
+            .load(conn)
+            .expect("enrolments");
+        let completed: Vec<(Id, Option<Day>)> =
+            enrolment::table.select((enrolment::id, enrolment::completed_on)).load(conn).expect("completions");
+        let waived: Vec<Id> = waiver::table.select(waiver::enrolment_id).load(conn).expect("waivers");
+        let writes = self.writes.lock().expect("the list");
+        all_there("people", &writes.people, people, kills);
+        all_there("courses", &writes.courses, courses, kills);
+        all_there("enrolments", &writes.enrolments, enrolments, kills);
+        let completed = completed.into_iter().filter(|(_, on)| on.is_some()).map(|(id, _)| id);
+        all_there("completions", &writes.completions, completed, kills);
+        all_there("waivers", &writes.waivers, waived, kills);
+    }
+}
+
+fn all_there<T: Ord + Clone + std::fmt::Debug>(
+    kind: &str,
+    expected: &BTreeSet<T>,
+    there: impl IntoIterator<Item = T>,
+    kills: u32,
+) {
+    let there: BTreeSet<T> = there.into_iter().collect();
+    let lost: Vec<&T> = expected.difference(&there).collect();
+    assert!(lost.is_empty(), "{kind} that were acknowledged are not there after kill {kills}: {lost:?}");
+}
