@@ -4,6 +4,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use gradus::cli::{Cli, run};
+use mimalloc::MiMalloc;
+
+/// Rendering a page makes thousands of small values.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 #[actix_web::main]
 async fn main() -> ExitCode {

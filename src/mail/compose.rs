@@ -119,10 +119,10 @@ pub fn render<T: Serialize>(app: &App, name: &str, mut frame: MailFrame, context
         }
         Ok(data)
     };
-    let subject = one_line(&app.views.render(&format!("mail/{name}/subject.txt"), None, &with(&frame)?)?);
+    let subject = one_line(&app.views.render(&format!("mail/{name}/subject.txt"), with(&frame)?)?);
     frame.subject.clone_from(&subject);
     let data = with(&frame)?;
-    let text = app.views.render(&format!("mail/{name}/body.txt"), None, &data)?;
-    let html = app.views.render(&format!("mail/{name}/body.html"), None, &data)?;
+    let text = app.views.render(&format!("mail/{name}/body.txt"), data.clone())?;
+    let html = app.views.render(&format!("mail/{name}/body.html"), data)?;
     Ok(Message { subject, text: format!("{}\n", text.trim()), html, headers: Vec::new(), secrets: Vec::new() })
 }

@@ -1,6 +1,8 @@
 //! All SQL of the outbox.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use serde_json::Value;
 
 use super::compose::QueuedMail;
@@ -10,6 +12,9 @@ use crate::clock::{Id, Instant};
 use crate::db::schema::outbox;
 use crate::db::{Conn, Json, ROWS_PER_INSERT, Tx};
 use crate::each;
+
+/// What the index of those that wait is for: in these very words, so that either database knows it again.
+const IS_WAITING: &str = "outbox.state IN ('queued', 'sending')";
 
 /// Headers as they are kept.
 type Headers = Vec<(String, String)>;
@@ -86,6 +91,7 @@ pub fn insert(tx: &mut Tx<'_>, mails: &[NewMail]) -> QueryResult<Vec<Id>> {
 pub fn claim(tx: &mut Tx<'_>, count: i64, lease_until: Instant) -> QueryResult<Vec<(QueuedMail, i32)>> {
     let now = tx.now();
     let query = outbox::table
+        .filter(sql::<Bool>(IS_WAITING))
         .filter(outbox::state.eq(MailState::Queued))
         .filter(outbox::not_before.le(now))
         .order((outbox::not_before, outbox::id))
@@ -167,7 +173,10 @@ pub fn queue_again(tx: &mut Tx<'_>, id: Id, not_before: Instant, why: &str) -> Q
 pub fn recover(tx: &mut Tx<'_>, can_repeat: bool, why: &str) -> QueryResult<usize> {
     let now = tx.now();
     let state = if can_repeat { MailState::Queued } else { MailState::Failed };
-    let rows = outbox::table.filter(outbox::state.eq(MailState::Sending)).filter(outbox::lease_until.lt(now));
+    let rows = outbox::table
+        .filter(sql::<Bool>(IS_WAITING))
+        .filter(outbox::state.eq(MailState::Sending))
+        .filter(outbox::lease_until.lt(now));
     let set = (
         outbox::state.eq(state),
         outbox::last_error.eq(why),

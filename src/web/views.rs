@@ -154,20 +154,29 @@ impl Views {
     /// # Errors
     /// When the template speaks of something that its context lacks.
     pub fn page<V: View>(&self, shell: &Shell, view: &V) -> Result<String, AppError> {
-        self.render(V::TEMPLATE, Some(shell), &json!(view))
+        self.render_in(shell, V::TEMPLATE, serde_json::to_value(view)?)
     }
 
-    /// Renders `template` with `context`; with the `shell` beside its fields, where given.
+    /// Renders `template` with `context`, and the `shell` beside its fields.
     ///
     /// # Errors
     /// When the template speaks of something that its context lacks.
-    pub fn render(&self, template: &str, shell: Option<&Shell>, context: &Value) -> Result<String, AppError> {
-        let mut data = context.clone();
-        if let (Some(shell), Value::Object(fields)) = (shell, &mut data) {
-            fields.insert("shell".to_owned(), json!(shell));
+    pub fn render_in(&self, shell: &Shell, template: &str, mut context: Value) -> Result<String, AppError> {
+        if let Value::Object(fields) = &mut context {
+            fields.insert("shell".to_owned(), serde_json::to_value(shell)?);
         }
+        self.render(template, context)
+    }
+
+    /// Renders `template` with `context`.
+    ///
+    /// # Errors
+    /// When the template speaks of something that its context lacks.
+    pub fn render(&self, template: &str, context: Value) -> Result<String, AppError> {
         let engine = if self.reload { compiled(true)? } else { Arc::clone(&self.engine) };
-        engine.render(template, &data).map_err(|error| AppError::Internal(anyhow::anyhow!("view {template}: {error}")))
+        engine
+            .render_with_context(template, &Context::from(context))
+            .map_err(|error| AppError::Internal(anyhow::anyhow!("view {template}: {error}")))
     }
 }
 

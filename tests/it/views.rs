@@ -13,7 +13,7 @@ fn is_page(template: &str) -> bool {
 fn rendered() -> Vec<(Sample, String)> {
     let views = Views::load(false).expect("every template compiles");
     let render = |sample: Sample| {
-        let html = views.render(sample.template, Some(&Shell::sample(&sample.title)), &sample.context);
+        let html = views.render_in(&Shell::sample(&sample.title), sample.template, sample.context.clone());
         let html = html.unwrap_or_else(|error| panic!("{error:?}"));
         (sample, html)
     };
