@@ -10,7 +10,8 @@ use actix_web::{HttpServer, web};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use crate::clock::{Clock, Day, Ids};
-use crate::db::{Db, Projection};
+use crate::db::migrate::is_up_to_date;
+use crate::db::{Actor, Db, Projection, has_changed_pairs};
 use crate::error::AppError;
 use crate::mail::{Composer, Composers};
 use crate::reporting::rollup::KpiProjection;
@@ -43,6 +44,7 @@ impl App {
             migrate(&settings)?;
         }
         let db = Db::open(&settings.database, clock, Arc::new(ids), projections(&settings))?;
+        catch_up(&db)?;
         let views = Arc::new(Views::load(settings.server.reload)?);
         Ok(Self { settings: Arc::new(settings), db, views, composers: Composers::new(composers()), demo_logins: Arc::default() })
     }
@@ -63,6 +65,19 @@ pub fn migrate(settings: &Settings) -> anyhow::Result<Vec<String>> {
         anyhow::anyhow!("the database {} cannot be opened: {error}", without_password(&settings.database.url))
     })?;
     crate::db::migrate::migrate(&mut conn).map_err(|error| anyhow::anyhow!("a migration failed: {error}"))
+}
+
+/// Works out anew what a migration has marked: the pairs that it has left as changed.
+fn catch_up(db: &Db) -> Result<(), AppError> {
+    let waits = db.read_now(|conn| {
+        let migrated = is_up_to_date(conn).map_err(|error| AppError::Internal(anyhow::anyhow!("{error}")))?;
+        Ok::<_, AppError>(migrated && has_changed_pairs(conn)?)
+    })?;
+    if waits {
+        tracing::info!("working out the key figures anew after a migration");
+        db.write_now(&Actor::program("migration"), |tx| tx.catch_up())?;
+    }
+    Ok(())
 }
 
 /// What keeps derived figures in step with what is written, in the order they run before each commit.

@@ -488,6 +488,7 @@ table! {
         role_id -> BigInt,
         state -> Text,
         stalled -> Bool,
+        overdue_since -> Nullable<Date>,
     }
 }
 
@@ -661,6 +662,21 @@ table! {
     }
 }
 
+table! {
+    use crate::db::types::sql::*;
+
+    overdue_cohort (course_id, grain, department_id, role_id, level, starts_on, since_on) {
+        course_id -> BigInt,
+        grain -> Text,
+        department_id -> BigInt,
+        role_id -> BigInt,
+        level -> Text,
+        starts_on -> Date,
+        since_on -> Date,
+        overdue -> BigInt,
+    }
+}
+
 joinable!(person_term -> person (person_id));
 joinable!(employment -> department (department_id));
 joinable!(employment -> role (role_id));
@@ -756,4 +772,5 @@ allow_tables_to_appear_in_same_query!(
     unsubscription,
     job,
     kpi_cell,
+    overdue_cohort,
 );

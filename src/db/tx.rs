@@ -100,6 +100,18 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Takes up the pairs that a migration has left as changed, unless another program that started meanwhile has done so.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn catch_up(&mut self) -> QueryResult<()> {
+        if let Conn::Pg(conn) = &mut *self.conn {
+            diesel::sql_query("LOCK TABLE changed_pair IN EXCLUSIVE MODE").execute(conn)?;
+        }
+        self.pairs_changed = has_changed_pairs(self.conn)?;
+        Ok(())
+    }
+
     /// Says that `changed_pair` was filled by a statement of the caller's own (`INSERT … SELECT`, for very many pairs).
     pub fn pairs_changed_in_bulk(&mut self) {
         self.pairs_changed = true;
@@ -129,6 +141,15 @@ impl Tx<'_> {
             }
         }
     }
+}
+
+/// Whether pairs wait to be worked out anew: only ever after a migration, since a transaction leaves none behind.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_changed_pairs(conn: &mut Conn) -> QueryResult<bool> {
+    let first: Option<Id> = changed_pair::table.select(changed_pair::person_id).first(conn).optional()?;
+    Ok(first.is_some())
 }
 
 /// Opens a transaction, runs `work`, lets the projections follow, commits. Anything that fails rolls all of it back.

@@ -246,12 +246,13 @@ fn follow(tx: &mut Tx<'_>, (first, last): (i64, i64), pace: i32) -> QueryResult<
 /// The standings that follow from `these` enrolments; as the rule has it for enrolments of this shape, and `gradus check` says whether.
 fn stand(tx: &mut Tx<'_>, these: &str, pace: i32) -> QueryResult<()> {
     let never = Day::NEVER;
+    let date = if matches!(tx.conn, Conn::Sqlite(_)) { "TEXT" } else { "DATE" };
     // idle for longer than the default pace, from the day after being enrolled
     let stalled = 1 + i64::from(pace) + 1;
     run(
         tx.conn,
         &format!(
-            "INSERT INTO standing (person_id, course_id, from_on, until_on, department_id, role_id, state, stalled)
+            "INSERT INTO standing (person_id, course_id, from_on, until_on, department_id, role_id, state, stalled, overdue_since)
              WITH e AS (
                  SELECT e.person_id, e.course_id, e.status, e.assigned_on, e.completed_on, e.expires_on, m.department_id, m.role_id, p.on_leave,
                         g.day AS gone_on, s.day AS stalled_on, o.day AS overdue_on, l.day AS leave_on
@@ -265,25 +266,25 @@ fn stand(tx: &mut Tx<'_>, these: &str, pace: i32) -> QueryResult<()> {
                  JOIN bench_day l ON l.i = -{LEAVE_DAYS}
                  WHERE {these}),
              span AS (
-                 SELECT e.*, assigned_on AS from_on, 'open' AS state, FALSE AS stalled,
+                 SELECT e.*, assigned_on AS from_on, 'open' AS state, FALSE AS stalled, CAST(NULL AS {date}) AS since_on,
                         CASE WHEN status IN ('waived', 'withdrawn') THEN gone_on WHEN status = 'in_progress' THEN stalled_on
                              WHEN completed_on < overdue_on THEN completed_on ELSE overdue_on END AS until_on FROM e
-                 UNION ALL SELECT e.*, stalled_on, 'open', TRUE, overdue_on FROM e WHERE status = 'in_progress'
-                 UNION ALL SELECT e.*, overdue_on, 'overdue', status = 'in_progress', COALESCE(completed_on, '{never}') FROM e
+                 UNION ALL SELECT e.*, stalled_on, 'open', TRUE, NULL, overdue_on FROM e WHERE status = 'in_progress'
+                 UNION ALL SELECT e.*, overdue_on, 'overdue', status = 'in_progress', overdue_on, COALESCE(completed_on, '{never}') FROM e
                      WHERE status IN ('assigned', 'in_progress', 'completed')
-                 UNION ALL SELECT e.*, completed_on, 'valid', FALSE, expires_on FROM e WHERE status = 'completed'
-                 UNION ALL SELECT e.*, expires_on, 'overdue', FALSE, '{never}' FROM e WHERE status = 'completed'
-                 UNION ALL SELECT e.*, gone_on, status, FALSE, '{never}' FROM e WHERE status IN ('waived', 'withdrawn')),
+                 UNION ALL SELECT e.*, completed_on, 'valid', FALSE, NULL, expires_on FROM e WHERE status = 'completed'
+                 UNION ALL SELECT e.*, expires_on, 'overdue', FALSE, expires_on, '{never}' FROM e WHERE status = 'completed'
+                 UNION ALL SELECT e.*, gone_on, status, FALSE, NULL, '{never}' FROM e WHERE status IN ('waived', 'withdrawn')),
              clipped AS (
-                 SELECT person_id, course_id, from_on, department_id, role_id, state, stalled,
+                 SELECT person_id, course_id, from_on, department_id, role_id, state, stalled, since_on,
                         CASE WHEN on_leave AND leave_on < until_on THEN leave_on ELSE until_on END AS until_on FROM span
-                 UNION ALL SELECT person_id, course_id, leave_on, department_id, role_id, 'absent', FALSE, '{never}' FROM e WHERE on_leave)
-             SELECT person_id, course_id, from_on, until_on, department_id, role_id, state, stalled FROM clipped WHERE from_on < until_on"
+                 UNION ALL SELECT person_id, course_id, leave_on, department_id, role_id, 'absent', FALSE, NULL, '{never}' FROM e WHERE on_leave)
+             SELECT person_id, course_id, from_on, until_on, department_id, role_id, state, stalled, since_on FROM clipped WHERE from_on < until_on"
         ),
     )
 }
 
-/// The cells that follow from the standings.
+/// The cells and cohorts that follow from the standings.
 pub fn count(tx: &mut Tx<'_>) -> QueryResult<()> {
     let counters = ["open", "overdue", "valid", "waived", "absent", "withdrawn"];
     let by_state = |sign: &str| {
@@ -294,34 +295,72 @@ pub fn count(tx: &mut Tx<'_>) -> QueryResult<()> {
     let sums = "SUM(open) AS open, SUM(overdue) AS overdue, SUM(valid) AS valid, SUM(stalled) AS stalled, SUM(waived) AS waived, \
                 SUM(absent) AS absent, SUM(withdrawn) AS withdrawn";
     let (rise, fall, never) = (by_state(""), by_state("-"), Day::NEVER);
+    // the finest cells from the standings, then every coarser one from the next finer
     run(
         tx.conn,
         &format!(
-            "CREATE TABLE bench_edge AS
-             SELECT course_id, department_id, role_id, day, {sums} FROM (
+            "INSERT INTO kpi_cell (course_id, grain, level, starts_on, department_id, role_id, open, overdue, valid, stalled, waived, absent,
+                                   withdrawn)
+             SELECT course_id, 'cell', 'day', day, department_id, role_id, {sums} FROM (
                  SELECT course_id, department_id, role_id, from_on AS day, {rise} FROM standing
                  UNION ALL SELECT course_id, department_id, role_id, until_on, {fall} FROM standing WHERE until_on <> '{never}') edges
-             GROUP BY course_id, department_id, role_id, day"
+             GROUP BY course_id, day, department_id, role_id ORDER BY course_id, day, department_id, role_id"
         ),
     )?;
-    for course in ["e.course_id", "0"] {
-        for (grain, department, role) in [
-            ("all", "0", "0"),
-            ("department", "e.department_id", "0"),
-            ("role", "0", "e.role_id"),
-            ("cell", "e.department_id", "e.role_id"),
-        ] {
+    let coarser = |to: [&str; 6], from: &str| {
+        let [course, grain, level, starts_on, department, role] = to;
+        format!(
+            "INSERT INTO kpi_cell (course_id, grain, level, starts_on, department_id, role_id, open, overdue, valid, stalled, waived, absent,
+                                   withdrawn)
+             SELECT to_course, '{grain}', '{level}', to_day, to_department, to_role, {sums} FROM (
+                 SELECT {course} AS to_course, {starts_on} AS to_day, {department} AS to_department, {role} AS to_role, c.*
+                 FROM kpi_cell c JOIN bench_day d ON d.day = c.starts_on WHERE {from}) cell
+             GROUP BY to_course, to_day, to_department, to_role ORDER BY to_course, to_day, to_department, to_role"
+        )
+    };
+    let groups =
+        [("department", "c.department_id", "0", "cell"), ("role", "0", "c.role_id", "cell"), ("all", "0", "0", "department")];
+    for (grain, department, role, finer) in groups {
+        let from = format!("c.grain = '{finer}'");
+        run(tx.conn, &coarser(["c.course_id", grain, "day", "c.starts_on", department, role], &from))?;
+    }
+    for grain in ["cell", "department", "role", "all"] {
+        let from = format!("c.grain = '{grain}'");
+        run(tx.conn, &coarser(["0", grain, "day", "c.starts_on", "c.department_id", "c.role_id"], &from))?;
+        run(tx.conn, &coarser(["c.course_id", grain, "month", "d.month", "c.department_id", "c.role_id"], &from))?;
+    }
+    count_cohorts(tx)
+}
+
+/// The cohorts that follow from the overdue standings.
+fn count_cohorts(tx: &mut Tx<'_>) -> QueryResult<()> {
+    let never = Day::NEVER;
+    run(
+        tx.conn,
+        &format!(
+            "CREATE TABLE bench_cohort AS
+             SELECT course_id, department_id, role_id, day, since_on, SUM(overdue) AS overdue FROM (
+                 SELECT course_id, department_id, role_id, from_on AS day, overdue_since AS since_on, 1 AS overdue FROM standing
+                 WHERE overdue_since IS NOT NULL
+                 UNION ALL SELECT course_id, department_id, role_id, until_on, overdue_since, -1 FROM standing
+                 WHERE overdue_since IS NOT NULL AND until_on <> '{never}') edges
+             GROUP BY course_id, department_id, role_id, day, since_on"
+        ),
+    )?;
+    let groups =
+        [("cell", "department_id", "role_id"), ("department", "department_id", "0"), ("role", "0", "role_id"), ("all", "0", "0")];
+    for course in ["course_id", "0"] {
+        for (grain, department, role) in groups {
             for (level, day) in [("day", "d.day"), ("month", "d.month")] {
                 run(
                     tx.conn,
                     &format!(
-                        "INSERT INTO kpi_cell (course_id, grain, level, starts_on, department_id, role_id, open, overdue, valid, stalled, waived,
-                                               absent, withdrawn)
-                         SELECT course_id, grain, level, starts_on, department_id, role_id, {sums} FROM (
-                             SELECT {course} AS course_id, '{grain}' AS grain, '{level}' AS level, {day} AS starts_on, {department} AS department_id,
-                                    {role} AS role_id, open, overdue, valid, stalled, waived, absent, withdrawn
-                             FROM bench_edge e JOIN bench_day d ON d.day = e.day) cell
-                         GROUP BY course_id, grain, level, starts_on, department_id, role_id"
+                        "INSERT INTO overdue_cohort (course_id, grain, department_id, role_id, level, starts_on, since_on, overdue)
+                         SELECT to_course, '{grain}', to_department, to_role, '{level}', to_day, since_on, SUM(overdue) FROM (
+                             SELECT {course} AS to_course, {department} AS to_department, {role} AS to_role, {day} AS to_day, c.since_on, c.overdue
+                             FROM bench_cohort c JOIN bench_day d ON d.day = c.day) cohort
+                         GROUP BY to_course, to_department, to_role, to_day, since_on
+                         ORDER BY to_course, to_department, to_role, to_day, since_on"
                     ),
                 )?;
             }
@@ -335,6 +374,6 @@ pub fn clean_up(tx: &mut Tx<'_>) -> QueryResult<()> {
     run(
         tx.conn,
         "UPDATE requirement SET added = (SELECT COUNT(*) FROM reason r WHERE r.requirement_id = requirement.id);
-         DROP TABLE bench_edge; DROP TABLE bench_person; DROP TABLE bench_course; DROP TABLE bench_founder; DROP TABLE bench_day; ANALYZE",
+         DROP TABLE bench_cohort; DROP TABLE bench_person; DROP TABLE bench_course; DROP TABLE bench_founder; DROP TABLE bench_day; ANALYZE",
     )
 }

@@ -12,6 +12,9 @@
 //! 6. Some cycle is completed and not expired: *valid*.
 //! 7. The due date has passed: *overdue*. Otherwise: *open*.
 //!
+//! What is overdue is so since the day after its due date, or since the last validity ended, whichever is later; neither leave nor a
+//! waiver in between starts it anew.
+//!
 //! An open or overdue day is *stalled* besides, when the person has begun, and has done nothing for longer than the course's
 //! pace allows. All of it is known in advance, so the passing of time changes no row.
 
@@ -51,6 +54,8 @@ pub struct Span {
     pub state: State,
     /// Begun, and idle for too long; only ever true of open and overdue.
     pub stalled: bool,
+    /// The first day of being overdue, which may lie before this span; none unless it is overdue.
+    pub overdue_since: Option<Day>,
 }
 
 /// So many pairs of a course gained (`count` above 0) or lost (below 0) this span.
@@ -178,46 +183,59 @@ struct Counts {
     role_id: Id,
     state: State,
     stalled: bool,
+    overdue_since: Option<Day>,
 }
 
 impl Counts {
     fn of(span: &Span) -> Self {
-        Self { department_id: span.department_id, role_id: span.role_id, state: span.state, stalled: span.stalled }
+        let &Span { department_id, role_id, state, stalled, overdue_since, .. } = span;
+        Self { department_id, role_id, state, stalled, overdue_since }
     }
 
     fn over(self, from: Day, until: Day) -> Span {
-        let Self { department_id, role_id, state, stalled } = self;
-        Span { from, until, department_id, role_id, state, stalled }
+        let Self { department_id, role_id, state, stalled, overdue_since } = self;
+        Span { from, until, department_id, role_id, state, stalled, overdue_since }
     }
 }
 
 /// How the pair counts on `day`, if it does.
 fn counts_on(facts: &PairFacts, day: Day) -> Option<Counts> {
     let spell = facts.spells.iter().find(|spell| spell.days.holds(day))?;
-    let (state, stalled) = state_on(facts, day)?;
-    Some(Counts { department_id: spell.department_id, role_id: spell.role_id, state, stalled })
+    let (department_id, role_id) = (spell.department_id, spell.role_id);
+    let (state, stalled, overdue_since) = state_on(facts, day)?;
+    Some(Counts { department_id, role_id, state, stalled, overdue_since })
 }
 
-fn state_on(facts: &PairFacts, day: Day) -> Option<(State, bool)> {
+/// The state, whether it is stalled, and since when it is overdue.
+fn state_on(facts: &PairFacts, day: Day) -> Option<(State, bool, Option<Day>)> {
+    let is = |state| Some((state, false, None));
     let assigned = || facts.cycles.iter().rev().filter(|cycle| cycle.assigned_on <= day);
     let Some(cycle) = assigned().find(|cycle| cycle.reasons.iter().any(|reason| reason.days.holds(day))) else {
-        return assigned().next().filter(|cycle| is_withdrawn(cycle, day)).map(|_| (State::Withdrawn, false));
+        return assigned().next().filter(|cycle| is_withdrawn(cycle, day)).and_then(|_| is(State::Withdrawn));
     };
     let holds = |reason: &ReasonFact| reason.required && reason.days.holds(day);
     if !assigned().any(|cycle| cycle.reasons.iter().any(holds)) {
         return None;
     }
     if facts.absences.iter().any(|absence| absence.holds(day)) {
-        return Some((State::Absent, false));
+        return is(State::Absent);
     }
     if cycle.waivers.iter().any(|waiver| waiver.holds(day)) {
-        return Some((State::Waived, false));
+        return is(State::Waived);
     }
     if facts.cycles.iter().any(|cycle| is_valid(cycle, day)) {
-        return Some((State::Valid, false));
+        return is(State::Valid);
     }
-    let state = if cycle.due_on.is_some_and(|due| due < day) { State::Overdue } else { State::Open };
-    Some((state, is_stalled(facts, cycle, day)))
+    let since = cycle.due_on.filter(|due| *due < day).map(|due| overdue_since(facts, due, day));
+    let state = if since.is_some() { State::Overdue } else { State::Open };
+    Some((state, is_stalled(facts, cycle, day), since))
+}
+
+/// The day after the due date; or, where something was still valid then, the day on which it expired.
+fn overdue_since(facts: &PairFacts, due: Day, day: Day) -> Day {
+    let expired =
+        facts.cycles.iter().filter_map(|cycle| cycle.completed_on.and(cycle.expires_on)).filter(|expired| *expired <= day);
+    expired.chain([due.plus_days(1)]).max().unwrap_or(day)
 }
 
 /// No reason is left of one that required it, before it was completed.

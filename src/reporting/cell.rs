@@ -150,19 +150,27 @@ impl Changes {
     }
 }
 
-/// The sixteen cells that a leaf is part of: this course and all, four grains, two levels.
-fn keys(leaf: &Leaf) -> impl Iterator<Item = CellKey> {
-    let &Leaf { course_id, department_id, role_id, on } = leaf;
-    let groups = [
+/// The groups that a role in a department is part of.
+pub fn groups(department_id: Id, role_id: Id) -> [(Grain, Id, Id); 4] {
+    [
         (Grain::All, Id::ZERO, Id::ZERO),
         (Grain::Department, department_id, Id::ZERO),
         (Grain::Role, Id::ZERO, role_id),
         (Grain::Cell, department_id, role_id),
-    ];
-    let levels = [(Level::Day, on), (Level::Month, on.first_of_month())];
+    ]
+}
+
+/// The day and the month that a change on a day is part of.
+pub fn levels(on: Day) -> [(Level, Day); 2] {
+    [(Level::Day, on), (Level::Month, on.first_of_month())]
+}
+
+/// The sixteen cells that a leaf is part of: this course and all, four grains, two levels.
+fn keys(leaf: &Leaf) -> impl Iterator<Item = CellKey> {
+    let &Leaf { course_id, department_id, role_id, on } = leaf;
     [course_id, Id::ZERO].into_iter().flat_map(move |course_id| {
-        groups.into_iter().flat_map(move |(grain, department_id, role_id)| {
-            levels.into_iter().map(move |(level, starts_on)| CellKey {
+        groups(department_id, role_id).into_iter().flat_map(move |(grain, department_id, role_id)| {
+            levels(on).into_iter().map(move |(level, starts_on)| CellKey {
                 course_id,
                 grain,
                 level,
@@ -180,7 +188,7 @@ mod tests {
     use crate::enrolment::Span;
 
     fn change(count: i64, from: Day, until: Day, state: State) -> SpanChange {
-        let span = Span { from, until, department_id: Id(3), role_id: Id(4), state, stalled: false };
+        let span = Span { from, until, department_id: Id(3), role_id: Id(4), state, stalled: false, overdue_since: None };
         SpanChange { course_id: Id(2), span, count }
     }
 

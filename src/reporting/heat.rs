@@ -33,6 +33,36 @@ pub struct Grid {
     pub rows: Vec<GridRow>,
 }
 
+impl Grid {
+    /// The grid with at most so many rows and roles: those in which most is missing, in the order they had. The totals of the rows
+    /// that stay keep counting every role.
+    #[must_use]
+    pub fn narrowed(&self, rows: usize, roles: usize) -> Self {
+        let missing = |counts: &Counts| counts.in_scope - counts.valid;
+        let of_role = |role: usize| self.rows.iter().filter_map(|row| row.cells.get(role)).map(missing).sum();
+        let kept_roles = largest((0..self.roles.len()).map(of_role), roles);
+        let kept_rows = largest(self.rows.iter().map(|row| missing(&row.total)), rows);
+        let pick = |row: &GridRow| GridRow {
+            cells: kept_roles.iter().filter_map(|&role| row.cells.get(role)).copied().collect(),
+            ..row.clone()
+        };
+        Self {
+            roles: kept_roles.iter().filter_map(|&role| self.roles.get(role)).cloned().collect(),
+            rows: kept_rows.iter().filter_map(|&row| self.rows.get(row)).map(pick).collect(),
+        }
+    }
+}
+
+/// Where the `count` largest of `values` stand, in their order.
+pub fn largest(values: impl Iterator<Item = i64>, count: usize) -> Vec<usize> {
+    let mut places: Vec<(usize, i64)> = values.enumerate().collect();
+    places.sort_by_key(|(place, value)| (std::cmp::Reverse(*value), *place));
+    places.truncate(count);
+    let mut kept: Vec<usize> = places.into_iter().map(|(place, _)| place).collect();
+    kept.sort_unstable();
+    kept
+}
+
 /// The grid of what lies in `base` (everywhere for none) and `role` (any for none), summed from the `groups` of single
 /// departments and roles.
 #[must_use]
@@ -110,6 +140,16 @@ mod tests {
     fn a_row_has_all_that_is_below_it() {
         let found = grid(&organisation(), None, None, &groups());
         assert_eq!(seen(&found), [(1, false, vec![11, 100], 111), (4, false, vec![1000, 0], 1000)]);
+    }
+
+    #[test]
+    fn a_grid_that_is_too_large_keeps_where_most_is_missing() {
+        let all = grid(&organisation(), None, None, &groups());
+        assert_eq!(all.narrowed(9, 9), all);
+        let found = all.narrowed(1, 1);
+        assert_eq!(seen(&found), [(4, false, vec![1000], 1000)]);
+        assert_eq!(found.roles, [(Id(8), "Agent".to_owned())]);
+        assert_eq!(seen(&all.narrowed(2, 1)), [(1, false, vec![11], 111), (4, false, vec![1000], 1000)]);
     }
 
     #[test]

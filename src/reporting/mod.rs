@@ -10,12 +10,13 @@
 //! - [`audit`] says which rows of the audit are asked for, and how one is shown.
 //! - [`operations`] says whether the installation does its work, for who runs it.
 //!
-//! Owns the table `kpi_cell`. `docs/kpi.md` has every figure with the plain SQL that recomputes it.
+//! Owns the tables `kpi_cell` and `overdue_cohort`. `docs/kpi.md` has every figure with the plain SQL that recomputes it.
 
 pub(crate) mod api;
 pub mod audit;
 pub mod cell;
 pub mod charts;
+pub mod cohort;
 pub mod command;
 pub mod export;
 pub mod figures;

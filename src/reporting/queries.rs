@@ -1,6 +1,7 @@
-//! What is read for the key figures. Figures come from `kpi_cell` alone, at the same cost for any number of enrolments;
-//! names come from `standing` and what it points to.
+//! What is read for the key figures. Figures come from `kpi_cell` and `overdue_cohort` alone, at the same cost for any number of
+//! enrolments; names come from `standing` and what it points to.
 
+mod ageing;
 mod audit;
 mod figures;
 mod flow;
@@ -10,10 +11,11 @@ mod organisation;
 mod person;
 mod rubric;
 
+pub use ageing::{Ageing, ageing, bucket_names};
 pub use audit::{audit_rows, each_audit_row};
 pub use figures::{Slice, TREND_WEEKS, TrendPoint, by_course, by_group, department_trends, total, trend};
 pub use flow::completions;
-pub use names::{Ageing, Figure, NameFilter, NameRow, ageing, bucket_names, each_name, names};
+pub use names::{Figure, NameFilter, NameRow, each_name, names};
 pub use operations::{Counts, counts, job_states, mail_state};
 pub use organisation::{CourseName, Organisation, organisation};
 pub use person::{AbsenceRow, SpellRow, TrainingRow, absences, names_of, spells, training};

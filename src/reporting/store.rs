@@ -1,4 +1,4 @@
-//! What is written of the key figures: the table `kpi_cell`.
+//! What is written of the key figures: the tables `kpi_cell` and `overdue_cohort`.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,9 @@ use diesel::prelude::*;
 use diesel::upsert::excluded;
 
 use super::cell::{CellKey, Change, Changes, Grain, Leaf, Level};
+use super::cohort::{CohortChanges, CohortKey, CohortLeaf};
 use crate::clock::{Day, Id};
-use crate::db::schema::{kpi_cell, standing};
+use crate::db::schema::{kpi_cell, overdue_cohort, standing};
 use crate::db::{Conn, ROWS_PER_INSERT};
 use crate::each;
 use crate::enrolment::State;
@@ -90,9 +91,46 @@ pub fn add(conn: &mut Conn, cells: BTreeMap<CellKey, Change>) -> QueryResult<()>
     Ok(())
 }
 
-/// Takes every cell away.
+/// Adds changes to their cohorts, in the order of the keys.
+pub fn add_cohorts(conn: &mut Conn, rows: BTreeMap<CohortKey, i64>) -> QueryResult<()> {
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|(key, overdue)| {
+            (
+                overdue_cohort::course_id.eq(key.course_id),
+                overdue_cohort::grain.eq(key.grain),
+                overdue_cohort::department_id.eq(key.department_id),
+                overdue_cohort::role_id.eq(key.role_id),
+                overdue_cohort::level.eq(key.level),
+                overdue_cohort::starts_on.eq(key.starts_on),
+                overdue_cohort::since_on.eq(key.since_on),
+                overdue_cohort::overdue.eq(overdue),
+            )
+        })
+        .collect();
+    for rows in rows.chunks(ROWS_PER_INSERT) {
+        each!(conn, |conn| diesel::insert_into(overdue_cohort::table)
+            .values(rows)
+            .on_conflict((
+                overdue_cohort::course_id,
+                overdue_cohort::grain,
+                overdue_cohort::department_id,
+                overdue_cohort::role_id,
+                overdue_cohort::level,
+                overdue_cohort::starts_on,
+                overdue_cohort::since_on,
+            ))
+            .do_update()
+            .set(overdue_cohort::overdue.eq(overdue_cohort::overdue + excluded(overdue_cohort::overdue)))
+            .execute(conn))?;
+    }
+    Ok(())
+}
+
+/// Takes every cell and every cohort away.
 pub fn clear(conn: &mut Conn) -> QueryResult<()> {
     diesel::delete(kpi_cell::table).execute(conn)?;
+    diesel::delete(overdue_cohort::table).execute(conn)?;
     Ok(())
 }
 
@@ -136,4 +174,43 @@ pub fn recomputed(conn: &mut Conn) -> QueryResult<BTreeMap<CellKey, Change>> {
         }
     }
     Ok(changes.into_cells())
+}
+
+/// The cohorts as they are, without those that say nothing.
+pub fn kept_cohorts(conn: &mut Conn) -> QueryResult<BTreeMap<CohortKey, i64>> {
+    type Row = (Id, Grain, Id, Id, Level, Day, Day, i64);
+    let rows: Vec<Row> = overdue_cohort::table.filter(overdue_cohort::overdue.ne(0)).load(conn)?;
+    let key = |(course_id, grain, department_id, role_id, level, starts_on, since_on, overdue): Row| {
+        (CohortKey { course_id, grain, department_id, role_id, level, starts_on, since_on }, overdue)
+    };
+    Ok(rows.into_iter().map(key).collect())
+}
+
+/// The cohorts as they must be: the overdue standings, counted where they begin and where they end.
+pub fn recomputed_cohorts(conn: &mut Conn) -> QueryResult<BTreeMap<CohortKey, i64>> {
+    type Counted = (Id, Id, Id, Day, Day, i64);
+    macro_rules! edges {
+        ($on:expr) => {
+            standing::table
+                .filter(standing::overdue_since.is_not_null())
+                .filter($on.ne(Day::NEVER))
+                .group_by((standing::course_id, standing::department_id, standing::role_id, $on, standing::overdue_since))
+                .select((
+                    standing::course_id,
+                    standing::department_id,
+                    standing::role_id,
+                    $on,
+                    standing::overdue_since.assume_not_null(),
+                    diesel::dsl::count_star(),
+                ))
+                .load::<Counted>(conn)?
+        };
+    }
+    let mut changes = CohortChanges::default();
+    for (rows, edge) in [(edges!(standing::from_on), 1), (edges!(standing::until_on), -1)] {
+        for (course_id, department_id, role_id, on, since_on, count) in rows {
+            changes.add_at(CohortLeaf { course_id, department_id, role_id, on, since_on }, count * edge);
+        }
+    }
+    Ok(changes.into_rows())
 }

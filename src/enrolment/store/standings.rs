@@ -51,9 +51,10 @@ impl StoredSpan {
 impl fmt::Display for StoredSpan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Pair { person_id, course_id } = self.pair;
-        let Span { from, until, state, stalled, .. } = self.span;
+        let Span { from, until, state, stalled, overdue_since, .. } = self.span;
         let stalled = if stalled { ", stalled" } else { "" };
-        write!(f, "person {person_id} in course {course_id}, {state}{stalled} from {from} until {until},")
+        let since = overdue_since.map(|day| format!(", overdue since {day}")).unwrap_or_default();
+        write!(f, "person {person_id} in course {course_id}, {state}{stalled} from {from} until {until}{since},")
     }
 }
 
@@ -113,7 +114,7 @@ pub fn without_enrolment(conn: &mut Conn) -> QueryResult<Vec<String>> {
 /// The stored spans of `pairs`, in order.
 pub fn stored(conn: &mut Conn, pairs: &[Pair]) -> QueryResult<HashMap<Pair, Vec<Span>>> {
     let Keys { people, courses } = Keys::of(pairs);
-    type Row = (Id, Id, (Day, Day, Id, Id, State, bool));
+    type Row = (Id, Id, (Day, Day, Id, Id, State, bool, Option<Day>));
     let rows: Vec<Row> = standing::table
         .filter(standing::person_id.eq_any(people))
         .filter(standing::course_id.eq_any(courses))
@@ -128,12 +129,13 @@ pub fn stored(conn: &mut Conn, pairs: &[Pair]) -> QueryResult<HashMap<Pair, Vec<
                 standing::role_id,
                 standing::state,
                 standing::stalled,
+                standing::overdue_since,
             ),
         ))
         .load(conn)?;
     let mut by_pair: HashMap<Pair, Vec<Span>> = HashMap::with_capacity(pairs.len());
-    for (person_id, course_id, (from, until, department_id, role_id, state, stalled)) in rows {
-        let span = Span { from, until, department_id, role_id, state, stalled };
+    for (person_id, course_id, (from, until, department_id, role_id, state, stalled, overdue_since)) in rows {
+        let span = Span { from, until, department_id, role_id, state, stalled, overdue_since };
         by_pair.entry(Pair { person_id, course_id }).or_default().push(span);
     }
     Ok(by_pair)
@@ -167,6 +169,7 @@ pub fn insert(conn: &mut Conn, come: &[StoredSpan]) -> QueryResult<()> {
                 standing::role_id.eq(span.role_id),
                 standing::state.eq(span.state),
                 standing::stalled.eq(span.stalled),
+                standing::overdue_since.eq(span.overdue_since),
             )
         })
         .collect();

@@ -25,28 +25,32 @@ impl Ageing {
     }
 }
 
-/// Sorts days overdue into buckets. Overdue starts on day 1; what is due today or later (0 and less) is not counted.
+/// Sorts cohorts (days overdue, how many) into buckets. Overdue starts on day 1; what is due today or later (0 and less) is not
+/// counted.
 #[must_use]
-pub fn ageing(days_overdue: impl Iterator<Item = i64>) -> Ageing {
-    let mut days: Vec<i64> = days_overdue.filter(|days| *days > 0).collect();
+pub fn ageing(cohorts: impl Iterator<Item = (i64, i64)>) -> Ageing {
+    let mut cohorts: Vec<(i64, i64)> = cohorts.filter(|(days, count)| *days > 0 && *count > 0).collect();
+    cohorts.sort_unstable();
     let mut buckets = [0; 6];
-    for day in &days {
-        let bucket = AGEING_BUCKETS.iter().rposition(|(first, _)| first <= day).unwrap_or(0);
-        buckets[bucket] += 1;
+    for &(days, count) in &cohorts {
+        let bucket = AGEING_BUCKETS.iter().rposition(|(first, _)| *first <= days).unwrap_or(0);
+        buckets[bucket] += count;
     }
-    Ageing { buckets, oldest: days.iter().copied().max(), median: median(&mut days) }
+    Ageing { buckets, oldest: cohorts.last().map(|(days, _)| *days), median: median(&cohorts) }
 }
 
-/// The median in linear time; the order of `values` is lost.
-fn median(values: &mut [i64]) -> Option<f64> {
-    let count = values.len();
-    if count == 0 {
-        return None;
-    }
-    let (lower, middle, _) = values.select_nth_unstable(count / 2);
-    let middle = float(*middle);
-    let even = count.is_multiple_of(2);
-    Some(lower.iter().max().filter(|_| even).map_or(middle, |below| f64::midpoint(float(*below), middle)))
+/// The median of sorted values, each so many times.
+fn median(values: &[(i64, i64)]) -> Option<f64> {
+    let count: i64 = values.iter().map(|(_, count)| count).sum();
+    let nth = |nth: i64| {
+        let mut before = 0;
+        values.iter().find_map(|(value, count)| {
+            before += count;
+            (nth < before).then_some(*value)
+        })
+    };
+    let (upper, lower) = (nth(count / 2)?, nth((count - 1) / 2)?);
+    Some(f64::midpoint(float(lower), float(upper)))
 }
 
 #[cfg(test)]
@@ -55,7 +59,7 @@ mod tests {
 
     #[test]
     fn ageing_sorts_every_edge_into_its_bucket() {
-        let found = ageing([1, 7, 8, 14, 15, 30, 31, 60, 61, 90, 91, 4000].into_iter());
+        let found = ageing([4000, 7, 8, 14, 15, 30, 31, 60, 61, 90, 91, 1].into_iter().map(|days| (days, 1)));
         assert_eq!(found.buckets, [2; 6]);
         assert_eq!(found.median, Some(30.5));
         assert_eq!(found.oldest, Some(4000));
@@ -64,10 +68,17 @@ mod tests {
 
     #[test]
     fn ageing_leaves_out_what_is_not_overdue() {
-        assert_eq!(ageing([0, -3, i64::MIN].into_iter()), Ageing::default());
-        let one = ageing([0, 5].into_iter());
+        assert_eq!(ageing([(0, 1), (-3, 4), (i64::MIN, 1), (5, 0)].into_iter()), Ageing::default());
+        let one = ageing([(0, 1), (5, 1)].into_iter());
         assert_eq!((one.median, one.oldest, one.total()), (Some(5.0), Some(5), 1));
-        assert_eq!(ageing([9, 1, 5].into_iter()).median, Some(5.0));
+        assert_eq!(ageing([(9, 1), (1, 1), (5, 1)].into_iter()).median, Some(5.0));
+    }
+
+    #[test]
+    fn a_cohort_counts_as_often_as_it_has_pairs() {
+        let found = ageing([(2, 3), (40, 3)].into_iter());
+        assert_eq!((found.buckets, found.median, found.total()), ([3, 0, 0, 3, 0, 0], Some(21.0), 6));
+        assert_eq!(ageing([(2, 1), (40, 5)].into_iter()).median, Some(40.0));
     }
 
     #[test]

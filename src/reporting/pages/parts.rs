@@ -6,7 +6,7 @@ use super::scope::Scope;
 use crate::clock::{Day, Id};
 use crate::reporting::charts::{BarChart, BarSeries, LineChart, LineSeries, Target, Words, heat_class};
 use crate::reporting::findings;
-use crate::reporting::heat::Grid;
+use crate::reporting::heat::{Grid, GridRow, largest};
 use crate::reporting::kpi::{Ageing, Counts, Thresholds, rate_text};
 use crate::reporting::queries::{Figure, TrendPoint, bucket_names};
 use crate::web::grouped;
@@ -155,6 +155,10 @@ struct HeatRow {
     cells: Vec<HeatCell>,
 }
 
+/// Rows and roles of the heat map, and groups in the table behind it. More cannot be taken in at a look, and the page must not grow
+/// with the company; the export has them all.
+const MOST: (usize, usize, usize) = (40, 12, 50);
+
 /// The heat map, and the table behind it.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct HeatView {
@@ -163,36 +167,30 @@ pub(super) struct HeatView {
     rows: Vec<HeatRow>,
     lines: Vec<FigureLine>,
     steps: Vec<(String, u8)>,
+    /// What is shown of how much, where that is not all of it.
+    narrowed: String,
+    export: String,
 }
 
 impl HeatView {
     /// The grid of a scope.
     pub(super) fn new(grid: &Grid, scope: &Scope, view: Lines<'_>) -> Self {
-        let mut lines = Vec::new();
-        let mut rows = Vec::new();
-        for row in &grid.rows {
-            let inside = |role: Option<(Id, String)>| Scope {
-                department: Some((row.department, row.path.clone())),
-                role: role.or_else(|| scope.role.clone()),
-                own: row.own,
-                ..scope.clone()
-            };
-            let mut cells: Vec<HeatCell> = Vec::new();
-            for (role, counts) in grid.roles.iter().zip(&row.cells) {
-                let cell = inside(Some(role.clone()));
-                cells.push(heat_cell(counts, &cell, view));
-                if *counts != Counts::default() {
-                    let name = if row.own { format!("{} itself", row.path) } else { row.path.clone() };
-                    lines.push(FigureLine::new((&name, &role.1), cell.overview(), counts, &cell, view));
-                }
-            }
-            cells.push(heat_cell(&row.total, &inside(None), view));
-            let href = scope.department_page(row.department);
-            rows.push(HeatRow { name: row.path.clone(), own: row.own, href, cells });
+        let shown = grid.narrowed(MOST.0, MOST.1);
+        let rows = shown.rows.iter().map(|row| {
+            let of_role = |(role, counts)| heat_cell(counts, &inside(scope, row, Some(role)), view);
+            let mut cells: Vec<HeatCell> = shown.roles.iter().zip(&row.cells).map(of_role).collect();
+            cells.push(heat_cell(&row.total, &inside(scope, row, None), view));
+            HeatRow { name: row.path.clone(), own: row.own, href: scope.department_page(row.department), cells }
+        });
+        Self {
+            title: findings::heat(grid, view.target),
+            roles: shown.roles.iter().map(|(id, name)| (name.clone(), scope.role_page(*id))).collect(),
+            rows: rows.collect(),
+            lines: group_lines(grid, scope, view),
+            steps: (0..=10_u8).map(|step| (format!("heat-{step}"), step * 10)).collect(),
+            narrowed: narrowed(grid, &shown),
+            export: scope.csv("figures"),
         }
-        let roles = grid.roles.iter().map(|(id, name)| (name.clone(), scope.role_page(*id))).collect();
-        let steps = (0..=10_u8).map(|step| (format!("heat-{step}"), step * 10)).collect();
-        Self { title: findings::heat(grid, view.target), roles, rows, lines, steps }
     }
 
     /// One for samples.
@@ -211,8 +209,43 @@ impl HeatView {
             rows: vec![row],
             lines: vec![FigureLine::sample()],
             steps: vec![("heat-0".to_owned(), 0)],
+            narrowed: "40 of 50 departments".to_owned(),
+            export: "/kpi/figures.csv".to_owned(),
         }
     }
+}
+
+/// The part of `scope` that is a row of the grid, in one role or in all.
+fn inside(scope: &Scope, row: &GridRow, role: Option<&(Id, String)>) -> Scope {
+    Scope {
+        department: Some((row.department, row.path.clone())),
+        role: role.or(scope.role.as_ref()).cloned(),
+        own: row.own,
+        ..scope.clone()
+    }
+}
+
+/// The groups in which most is missing, in the order of the grid.
+fn group_lines(grid: &Grid, scope: &Scope, view: Lines<'_>) -> Vec<FigureLine> {
+    let mut groups: Vec<(&GridRow, &(Id, String), &Counts)> = Vec::new();
+    for row in &grid.rows {
+        let counted = grid.roles.iter().zip(&row.cells).filter(|(_, counts)| **counts != Counts::default());
+        groups.extend(counted.map(|(role, counts)| (row, role, counts)));
+    }
+    let kept = largest(groups.iter().map(|(_, _, counts)| counts.in_scope - counts.valid), MOST.2);
+    let line = |&(row, role, counts): &(&GridRow, &(Id, String), &Counts)| {
+        let name = if row.own { format!("{} itself", row.path) } else { row.path.clone() };
+        let inside = inside(scope, row, Some(role));
+        FigureLine::new((&name, &role.1), inside.overview(), counts, &inside, view)
+    };
+    kept.into_iter().filter_map(|place| groups.get(place)).map(line).collect()
+}
+
+/// "40 of 113 departments and 12 of 60 roles"; empty where all are shown.
+fn narrowed(grid: &Grid, shown: &Grid) -> String {
+    let parts = [(shown.rows.len(), grid.rows.len(), "departments"), (shown.roles.len(), grid.roles.len(), "roles")];
+    let said = parts.iter().filter(|(some, all, _)| some < all).map(|(some, all, what)| format!("{some} of {all} {what}"));
+    said.collect::<Vec<_>>().join(" and ")
 }
 
 fn heat_cell(counts: &Counts, scope: &Scope, view: Lines<'_>) -> HeatCell {

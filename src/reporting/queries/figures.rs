@@ -28,12 +28,12 @@ pub struct Slice {
 }
 
 impl Slice {
-    fn course_id(&self) -> Id {
+    pub(super) fn course_id(&self) -> Id {
         self.course.unwrap_or(Id::ZERO)
     }
 
     /// The coarsest cells that this can be summed from.
-    fn grain(&self) -> Grain {
+    pub(super) fn grain(&self) -> Grain {
         match (&self.departments, self.role) {
             (None, None) => Grain::All,
             (Some(_), None) => Grain::Department,

@@ -1,4 +1,4 @@
-//! Who is behind a figure, and how long what is overdue has been overdue: read from the standings themselves.
+//! Who is behind a figure: read from the standings themselves.
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -9,10 +9,8 @@ use crate::clock::{Day, Id};
 use crate::db::schema::{course, department, enrolment, person, role, standing};
 use crate::db::{Conn, MultiBackend};
 use crate::enrolment::State;
-use crate::reporting::kpi::{self, AGEING_BUCKETS};
+use crate::reporting::kpi;
 use crate::word_enum;
-
-pub use crate::reporting::kpi::Ageing;
 
 word_enum! {
     /// The figure whose names are asked for.
@@ -215,29 +213,4 @@ pub fn each_name(conn: &mut Conn, filter: &NameFilter, mut take: impl FnMut(Name
         }
     }
     Ok(())
-}
-
-/// How long what is overdue on `day` has been overdue. Reads the standings of the slice, unlike the figures.
-///
-/// # Errors
-/// When the database fails.
-pub fn ageing(conn: &mut Conn, slice: &Slice, day: Day) -> QueryResult<Ageing> {
-    let filter = NameFilter { slice: slice.clone(), figure: Figure::Overdue, on: day };
-    let all = standing::table.left_join(enrolment::table.on(newest_cycle!(day)));
-    let rows: Vec<(Option<Day>, Day)> =
-        counted!(all, &filter).select((enrolment::due_on.nullable(), standing::from_on)).load(conn)?;
-    Ok(kpi::ageing(rows.into_iter().map(|(due, since)| {
-        // what has been moved since is dated from when it began to count as overdue
-        due.filter(|due| *due < day).map_or_else(|| day.days_since(since) + 1, |due| day.days_since(due))
-    })))
-}
-
-/// The names of the buckets of [`Ageing`]: "1–7 days" … "over 90 days".
-#[must_use]
-pub fn bucket_names() -> Vec<String> {
-    let name = |&(first, last): &(i64, Option<i64>)| match last {
-        Some(last) => format!("{first}–{last} days"),
-        None => format!("over {} days", first - 1),
-    };
-    AGEING_BUCKETS.iter().map(name).collect()
 }
