@@ -14,7 +14,7 @@ use gradus::web::grouped;
 use serde_json::json;
 
 use crate::company::Database;
-use crate::report::{Report, rate, ratio};
+use crate::report::{Report, rate, ratio, seconds};
 
 /// Measures both at `people` people.
 pub fn measure(database: &Database, people: usize, report: &mut Report) -> anyhow::Result<()> {
@@ -60,10 +60,6 @@ fn against_raw(app: &App, act: &str, rows: i64, took: Duration, tables: &[&str],
         ratio(raw.as_secs_f64(), took.as_secs_f64()),
     ]);
     Ok(())
-}
-
-fn seconds(time: Duration) -> String {
-    format!("{:.2} s", time.as_secs_f64())
 }
 
 #[derive(QueryableByName)]

@@ -11,6 +11,8 @@ use gradus::app::App;
 use gradus::clock::{Ids, SystemClock};
 use gradus::settings::Settings;
 
+use crate::machine;
+
 /// The environment that everything runs in: no reloading, no colours.
 const ENVIRONMENT: &str = "test";
 /// Where the program listens.
@@ -68,10 +70,33 @@ impl Database {
 impl Place {
     /// The program on it, to call directly.
     pub fn app(&self) -> anyhow::Result<App> {
+        self.app_with(|_| {})
+    }
+
+    /// The same, with other settings.
+    pub fn app_with(&self, change: impl FnOnce(&mut Settings)) -> anyhow::Result<App> {
         let mut settings = Settings::load(ENVIRONMENT, None)?;
         settings.database.url.clone_from(&self.url);
         settings.server.migrate = true;
+        change(&mut settings);
         App::open(settings, Arc::new(SystemClock), Ids::for_node(3))
+    }
+
+    /// `gradus remind --dry-run`: how long it took, and the most memory it had, in megabytes.
+    pub fn remind_dry(&self) -> anyhow::Result<(Duration, i64)> {
+        let started = Instant::now();
+        let mut process = Command::new(env!("CARGO_BIN_EXE_gradus"))
+            .args(["remind", "--dry-run", "--format", "json"])
+            .envs([("GRADUS_ENV", ENVIRONMENT), ("GRADUS_LOG__LEVEL", "off"), ("GRADUS_DATABASE__URL", self.url.as_str())])
+            .stdout(Stdio::null())
+            .spawn()?;
+        let mut peak = 0;
+        while process.try_wait()?.is_none() {
+            peak = peak.max(machine::peak(process.id()));
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        ensure!(process.wait()?.success(), "gradus remind failed");
+        Ok((started.elapsed(), peak))
     }
 
     /// The program on it, as a server; how long it took to its first answer.

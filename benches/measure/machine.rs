@@ -27,6 +27,15 @@ pub fn busy(process: u32) -> Duration {
 
 /// Resident memory of a process, in megabytes.
 pub fn resident(process: u32) -> i64 {
-    let text = field(&format!("/proc/{process}/status"), "VmRSS");
+    megabytes(process, "VmRSS")
+}
+
+/// The most resident memory that a process has had, in megabytes.
+pub fn peak(process: u32) -> i64 {
+    megabytes(process, "VmHWM")
+}
+
+fn megabytes(process: u32, name: &str) -> i64 {
+    let text = field(&format!("/proc/{process}/status"), name);
     text.split_whitespace().next().and_then(|word| word.parse::<i64>().ok()).unwrap_or_default() / 1024
 }

@@ -6,6 +6,7 @@ mod bulk;
 mod company;
 mod http;
 mod machine;
+mod mail;
 mod pages;
 mod report;
 
@@ -27,6 +28,7 @@ fn main() -> anyhow::Result<()> {
         report.section(database.name());
         pages::measure(&database, sizes, &mut report)?;
         bulk::measure(&database, if is_quick { 10_000 } else { 100_000 }, &mut report)?;
+        mail::measure(&database, if is_quick { 1_000 } else { 10_000 }, &mut report)?;
     }
     report.write()
 }

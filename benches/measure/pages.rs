@@ -11,7 +11,7 @@ use gradus::people;
 
 use crate::company::{Database, Place, Server};
 use crate::report::{Report, median, millis, rate, ratio};
-use crate::{http, machine};
+use crate::{http, machine, mail};
 
 const PASSWORD: &str = "only to be measured";
 const MARKETER: &str = "marketer@bench.example";
@@ -28,6 +28,7 @@ const PAGES: &[(&str, &str, bool)] =
 pub fn measure(database: &Database, sizes: &[(i64, i64)], report: &mut Report) -> anyhow::Result<()> {
     let mut latencies = Vec::new();
     let mut loads = Vec::new();
+    let mut largest = None;
     for (index, &(people, enrolments)) in sizes.iter().enumerate() {
         let place = database.place(&format!("pages{people}"))?;
         let filled = fill(&place, people, enrolments)?;
@@ -46,6 +47,7 @@ pub fn measure(database: &Database, sizes: &[(i64, i64)], report: &mut Report) -
                 loads.extend(against_bare(&server, name, path, if *by_marketer { &marketer } else { &employee })?);
             }
         }
+        largest = Some(place);
     }
     let heads = ["people", "enrolments", "filled at", "my training", "a course", "key figures", "start", "idle", "after"];
     report.table("One request at a time, by size (medians)", &heads);
@@ -54,7 +56,7 @@ pub fn measure(database: &Database, sizes: &[(i64, i64)], report: &mut Report) -
         ["page", "connections", "requests", "refused", "p50", "p99", "CPU a request", "bare", "bare p99", "ratio", "p99 ratio"];
     report.table(&format!("Under load, at {} enrolments", grouped(sizes[1].1)), &heads);
     loads.iter().for_each(|cells| report.row(cells));
-    Ok(())
+    largest.iter().try_for_each(|place| mail::sweep(place, report))
 }
 
 struct Filled {

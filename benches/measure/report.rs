@@ -57,6 +57,11 @@ pub fn millis(time: Duration) -> String {
     format!("{:.2} ms", time.as_secs_f64() * 1e3)
 }
 
+/// `1.25 s`.
+pub fn seconds(time: Duration) -> String {
+    format!("{:.2} s", time.as_secs_f64())
+}
+
 /// `12,345 /s`.
 pub fn rate(count: i64, time: Duration) -> String {
     let per_second = count as f64 / time.as_secs_f64().max(1e-9);
