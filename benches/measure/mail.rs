@@ -69,7 +69,10 @@ pub fn sweep(place: &Place, report: &mut Report) -> anyhow::Result<()> {
         count(conn, all)?;
         Ok::<_, gradus::error::AppError>((open, started.elapsed()))
     })?;
-    report.table("Deciding who is due (dry run)", &["open enrolments", "took", "one scan of all enrolments", "ratio", "peak memory"]);
+    report.table(
+        "Deciding who is due (dry run)",
+        &["open enrolments", "took", "one scan of all enrolments", "ratio", "peak memory"],
+    );
     report.row(&[
         gradus::web::grouped(open),
         seconds(took),

@@ -1,7 +1,10 @@
 -- How long what is overdue has been overdue, at a cost that does not grow with it: docs/adr/0008-overdue-cohorts.md.
 
--- The first day of being overdue; null for every other state.
-ALTER TABLE standing ADD COLUMN overdue_since DATE;
+-- Of what is overdue the first day of being so, of what is valid the day of the completion; null for every other state.
+ALTER TABLE standing ADD COLUMN since_on DATE;
+
+-- How many were completed on the day or in the month, of those that counted as valid then; never taken away again.
+ALTER TABLE kpi_cell ADD COLUMN completed BIGINT NOT NULL DEFAULT 0;
 
 -- Of those that are overdue since a day: how their number changes, by day and by month, as in kpi_cell.
 CREATE TABLE overdue_cohort (

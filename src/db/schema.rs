@@ -488,7 +488,7 @@ table! {
         role_id -> BigInt,
         state -> Text,
         stalled -> Bool,
-        overdue_since -> Nullable<Date>,
+        since_on -> Nullable<Date>,
     }
 }
 
@@ -659,6 +659,7 @@ table! {
         waived -> BigInt,
         absent -> BigInt,
         withdrawn -> BigInt,
+        completed -> BigInt,
     }
 }
 

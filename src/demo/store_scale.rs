@@ -252,7 +252,7 @@ fn stand(tx: &mut Tx<'_>, these: &str, pace: i32) -> QueryResult<()> {
     run(
         tx.conn,
         &format!(
-            "INSERT INTO standing (person_id, course_id, from_on, until_on, department_id, role_id, state, stalled, overdue_since)
+            "INSERT INTO standing (person_id, course_id, from_on, until_on, department_id, role_id, state, stalled, since_on)
              WITH e AS (
                  SELECT e.person_id, e.course_id, e.status, e.assigned_on, e.completed_on, e.expires_on, m.department_id, m.role_id, p.on_leave,
                         g.day AS gone_on, s.day AS stalled_on, o.day AS overdue_on, l.day AS leave_on
@@ -272,7 +272,7 @@ fn stand(tx: &mut Tx<'_>, these: &str, pace: i32) -> QueryResult<()> {
                  UNION ALL SELECT e.*, stalled_on, 'open', TRUE, NULL, overdue_on FROM e WHERE status = 'in_progress'
                  UNION ALL SELECT e.*, overdue_on, 'overdue', status = 'in_progress', overdue_on, COALESCE(completed_on, '{never}') FROM e
                      WHERE status IN ('assigned', 'in_progress', 'completed')
-                 UNION ALL SELECT e.*, completed_on, 'valid', FALSE, NULL, expires_on FROM e WHERE status = 'completed'
+                 UNION ALL SELECT e.*, completed_on, 'valid', FALSE, completed_on, expires_on FROM e WHERE status = 'completed'
                  UNION ALL SELECT e.*, expires_on, 'overdue', FALSE, expires_on, '{never}' FROM e WHERE status = 'completed'
                  UNION ALL SELECT e.*, gone_on, status, FALSE, NULL, '{never}' FROM e WHERE status IN ('waived', 'withdrawn')),
              clipped AS (
@@ -290,17 +290,18 @@ pub fn count(tx: &mut Tx<'_>) -> QueryResult<()> {
     let by_state = |sign: &str| {
         let one = |state: &&str| format!("CASE WHEN state = '{state}' THEN {sign}1 ELSE 0 END AS {state}");
         let all: Vec<String> = counters.iter().map(one).collect();
-        format!("{}, CASE WHEN stalled THEN {sign}1 ELSE 0 END AS stalled", all.join(", "))
+        let completed = if sign.is_empty() { "CASE WHEN state = 'valid' AND since_on = from_on THEN 1 ELSE 0 END" } else { "0" };
+        format!("{}, CASE WHEN stalled THEN {sign}1 ELSE 0 END AS stalled, {completed} AS completed", all.join(", "))
     };
     let sums = "SUM(open) AS open, SUM(overdue) AS overdue, SUM(valid) AS valid, SUM(stalled) AS stalled, SUM(waived) AS waived, \
-                SUM(absent) AS absent, SUM(withdrawn) AS withdrawn";
+                SUM(absent) AS absent, SUM(withdrawn) AS withdrawn, SUM(completed) AS completed";
     let (rise, fall, never) = (by_state(""), by_state("-"), Day::NEVER);
     // the finest cells from the standings, then every coarser one from the next finer
     run(
         tx.conn,
         &format!(
             "INSERT INTO kpi_cell (course_id, grain, level, starts_on, department_id, role_id, open, overdue, valid, stalled, waived, absent,
-                                   withdrawn)
+                                   withdrawn, completed)
              SELECT course_id, 'cell', 'day', day, department_id, role_id, {sums} FROM (
                  SELECT course_id, department_id, role_id, from_on AS day, {rise} FROM standing
                  UNION ALL SELECT course_id, department_id, role_id, until_on, {fall} FROM standing WHERE until_on <> '{never}') edges
@@ -311,7 +312,7 @@ pub fn count(tx: &mut Tx<'_>) -> QueryResult<()> {
         let [course, grain, level, starts_on, department, role] = to;
         format!(
             "INSERT INTO kpi_cell (course_id, grain, level, starts_on, department_id, role_id, open, overdue, valid, stalled, waived, absent,
-                                   withdrawn)
+                                   withdrawn, completed)
              SELECT to_course, '{grain}', '{level}', to_day, to_department, to_role, {sums} FROM (
                  SELECT {course} AS to_course, {starts_on} AS to_day, {department} AS to_department, {role} AS to_role, c.*
                  FROM kpi_cell c JOIN bench_day d ON d.day = c.starts_on WHERE {from}) cell
@@ -340,10 +341,10 @@ fn count_cohorts(tx: &mut Tx<'_>) -> QueryResult<()> {
         &format!(
             "CREATE TABLE bench_cohort AS
              SELECT course_id, department_id, role_id, day, since_on, SUM(overdue) AS overdue FROM (
-                 SELECT course_id, department_id, role_id, from_on AS day, overdue_since AS since_on, 1 AS overdue FROM standing
-                 WHERE overdue_since IS NOT NULL
-                 UNION ALL SELECT course_id, department_id, role_id, until_on, overdue_since, -1 FROM standing
-                 WHERE overdue_since IS NOT NULL AND until_on <> '{never}') edges
+                 SELECT course_id, department_id, role_id, from_on AS day, since_on, 1 AS overdue FROM standing
+                 WHERE state = 'overdue'
+                 UNION ALL SELECT course_id, department_id, role_id, until_on, since_on, -1 FROM standing
+                 WHERE state = 'overdue' AND until_on <> '{never}') edges
              GROUP BY course_id, department_id, role_id, day, since_on"
         ),
     )?;

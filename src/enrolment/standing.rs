@@ -54,8 +54,9 @@ pub struct Span {
     pub state: State,
     /// Begun, and idle for too long; only ever true of open and overdue.
     pub stalled: bool,
-    /// The first day of being overdue, which may lie before this span; none unless it is overdue.
-    pub overdue_since: Option<Day>,
+    /// Of what is overdue the first day of being so, of what is valid the day of the completion: both may lie before this span. None
+    /// for every other state.
+    pub since: Option<Day>,
 }
 
 /// So many pairs of a course gained (`count` above 0) or lost (below 0) this span.
@@ -183,18 +184,18 @@ struct Counts {
     role_id: Id,
     state: State,
     stalled: bool,
-    overdue_since: Option<Day>,
+    since: Option<Day>,
 }
 
 impl Counts {
     fn of(span: &Span) -> Self {
-        let &Span { department_id, role_id, state, stalled, overdue_since, .. } = span;
-        Self { department_id, role_id, state, stalled, overdue_since }
+        let &Span { department_id, role_id, state, stalled, since, .. } = span;
+        Self { department_id, role_id, state, stalled, since }
     }
 
     fn over(self, from: Day, until: Day) -> Span {
-        let Self { department_id, role_id, state, stalled, overdue_since } = self;
-        Span { from, until, department_id, role_id, state, stalled, overdue_since }
+        let Self { department_id, role_id, state, stalled, since } = self;
+        Span { from, until, department_id, role_id, state, stalled, since }
     }
 }
 
@@ -202,11 +203,11 @@ impl Counts {
 fn counts_on(facts: &PairFacts, day: Day) -> Option<Counts> {
     let spell = facts.spells.iter().find(|spell| spell.days.holds(day))?;
     let (department_id, role_id) = (spell.department_id, spell.role_id);
-    let (state, stalled, overdue_since) = state_on(facts, day)?;
-    Some(Counts { department_id, role_id, state, stalled, overdue_since })
+    let (state, stalled, since) = state_on(facts, day)?;
+    Some(Counts { department_id, role_id, state, stalled, since })
 }
 
-/// The state, whether it is stalled, and since when it is overdue.
+/// The state, whether it is stalled, and since when it is overdue or valid.
 fn state_on(facts: &PairFacts, day: Day) -> Option<(State, bool, Option<Day>)> {
     let is = |state| Some((state, false, None));
     let assigned = || facts.cycles.iter().rev().filter(|cycle| cycle.assigned_on <= day);
@@ -223,8 +224,10 @@ fn state_on(facts: &PairFacts, day: Day) -> Option<(State, bool, Option<Day>)> {
     if cycle.waivers.iter().any(|waiver| waiver.holds(day)) {
         return is(State::Waived);
     }
-    if facts.cycles.iter().any(|cycle| is_valid(cycle, day)) {
-        return is(State::Valid);
+    if let Some(completed_on) =
+        facts.cycles.iter().filter(|cycle| is_valid(cycle, day)).filter_map(|cycle| cycle.completed_on).max()
+    {
+        return Some((State::Valid, false, Some(completed_on)));
     }
     let since = cycle.due_on.filter(|due| *due < day).map(|due| overdue_since(facts, due, day));
     let state = if since.is_some() { State::Overdue } else { State::Open };

@@ -63,6 +63,8 @@ pub struct Change {
     pub waived: i64,
     pub absent: i64,
     pub withdrawn: i64,
+    /// Completions on the day itself: counted where a valid span begins with its completion, and not taken away where it ends.
+    pub completed: i64,
 }
 
 impl Change {
@@ -97,6 +99,7 @@ impl AddAssign for Change {
         self.waived += other.waived;
         self.absent += other.absent;
         self.withdrawn += other.withdrawn;
+        self.completed += other.completed;
     }
 }
 
@@ -122,7 +125,8 @@ impl Changes {
     pub fn add(&mut self, change: &SpanChange) {
         let span = &change.span;
         let leaf = Leaf { course_id: change.course_id, department_id: span.department_id, role_id: span.role_id, on: span.from };
-        self.add_at(leaf, Change::of(span.state, span.stalled, change.count));
+        let completed = if span.state == State::Valid && span.since == Some(span.from) { change.count } else { 0 };
+        self.add_at(leaf, Change { completed, ..Change::of(span.state, span.stalled, change.count) });
         if span.until != Day::NEVER {
             self.add_at(Leaf { on: span.until, ..leaf }, Change::of(span.state, span.stalled, -change.count));
         }
@@ -188,7 +192,7 @@ mod tests {
     use crate::enrolment::Span;
 
     fn change(count: i64, from: Day, until: Day, state: State) -> SpanChange {
-        let span = Span { from, until, department_id: Id(3), role_id: Id(4), state, stalled: false, overdue_since: None };
+        let span = Span { from, until, department_id: Id(3), role_id: Id(4), state, stalled: false, since: None };
         SpanChange { course_id: Id(2), span, count }
     }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::cell::{Grain, Level, groups, levels};
 use crate::clock::{Day, Id};
-use crate::enrolment::SpanChange;
+use crate::enrolment::{SpanChange, State};
 
 /// Which cohort changes, and when; ordered as the table's key is, which is also the order in which rows are locked and written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,7 +50,7 @@ impl CohortChanges {
     /// Takes up that pairs gained or lost a span; only what is overdue counts.
     pub fn add(&mut self, change: &SpanChange) {
         let span = &change.span;
-        let Some(since_on) = span.overdue_since else { return };
+        let Some(since_on) = span.since.filter(|_| span.state == State::Overdue) else { return };
         let (department_id, role_id) = (span.department_id, span.role_id);
         let leaf = CohortLeaf { course_id: change.course_id, department_id, role_id, on: span.from, since_on };
         self.add_at(leaf, change.count);
@@ -99,12 +99,11 @@ fn keys(leaf: &CohortLeaf) -> impl Iterator<Item = CohortKey> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::enrolment::{Span, State};
+    use crate::enrolment::Span;
 
     fn overdue(from: Day, until: Day, since: Day) -> SpanChange {
         let (department_id, role_id) = (Id(3), Id(4));
-        let span =
-            Span { from, until, department_id, role_id, state: State::Overdue, stalled: false, overdue_since: Some(since) };
+        let span = Span { from, until, department_id, role_id, state: State::Overdue, stalled: false, since: Some(since) };
         SpanChange { course_id: Id(2), span, count: 1 }
     }
 
@@ -131,7 +130,7 @@ mod tests {
     #[test]
     fn what_is_not_overdue_is_in_no_cohort() {
         let mut change = overdue(Day::new(2026, 1, 30), Day::NEVER, Day::new(2026, 1, 30));
-        change.span.overdue_since = None;
+        change.span.state = State::Valid;
         let mut changes = CohortChanges::default();
         changes.add(&change);
         assert!(changes.into_rows().is_empty());

@@ -104,6 +104,7 @@ fn difference(key: &CellKey, found: Change, expected: Change) -> String {
         ("waived", found.waived, expected.waived),
         ("absent", found.absent, expected.absent),
         ("withdrawn", found.withdrawn, expected.withdrawn),
+        ("completed", found.completed, expected.completed),
     ];
     let wrong: Vec<String> = counters
         .iter()

@@ -30,12 +30,13 @@ struct CellRow {
     waived: i64,
     absent: i64,
     withdrawn: i64,
+    completed: i64,
 }
 
 impl CellRow {
     fn of(key: CellKey, change: Change) -> Self {
         let CellKey { course_id, grain, level, starts_on, department_id, role_id } = key;
-        let Change { open, overdue, valid, stalled, waived, absent, withdrawn } = change;
+        let Change { open, overdue, valid, stalled, waived, absent, withdrawn, completed } = change;
         Self {
             course_id,
             grain,
@@ -50,14 +51,15 @@ impl CellRow {
             waived,
             absent,
             withdrawn,
+            completed,
         }
     }
 
     fn parts(self) -> (CellKey, Change) {
         let Self { course_id, grain, level, starts_on, department_id, role_id, .. } = self;
-        let Self { open, overdue, valid, stalled, waived, absent, withdrawn, .. } = self;
+        let Self { open, overdue, valid, stalled, waived, absent, withdrawn, completed, .. } = self;
         let key = CellKey { course_id, grain, level, starts_on, department_id, role_id };
-        (key, Change { open, overdue, valid, stalled, waived, absent, withdrawn })
+        (key, Change { open, overdue, valid, stalled, waived, absent, withdrawn, completed })
     }
 }
 
@@ -85,6 +87,7 @@ pub fn add(conn: &mut Conn, cells: BTreeMap<CellKey, Change>) -> QueryResult<()>
                 kpi_cell::waived.eq(kpi_cell::waived + excluded(kpi_cell::waived)),
                 kpi_cell::absent.eq(kpi_cell::absent + excluded(kpi_cell::absent)),
                 kpi_cell::withdrawn.eq(kpi_cell::withdrawn + excluded(kpi_cell::withdrawn)),
+                kpi_cell::completed.eq(kpi_cell::completed + excluded(kpi_cell::completed)),
             ))
             .execute(conn))?;
     }
@@ -173,7 +176,20 @@ pub fn recomputed(conn: &mut Conn) -> QueryResult<BTreeMap<CellKey, Change>> {
             changes.add_at(Leaf { course_id, department_id, role_id, on }, Change::of(state, stalled, count * edge));
         }
     }
+    for (course_id, department_id, role_id, on, completed) in completed(conn)? {
+        changes.add_at(Leaf { course_id, department_id, role_id, on }, Change { completed, ..Change::default() });
+    }
     Ok(changes.into_cells())
+}
+
+/// How many of a course were completed on each day, in each department and role.
+fn completed(conn: &mut Conn) -> QueryResult<Vec<(Id, Id, Id, Day, i64)>> {
+    standing::table
+        .filter(standing::state.eq(State::Valid))
+        .filter(standing::since_on.eq(standing::from_on.nullable()))
+        .group_by((standing::course_id, standing::department_id, standing::role_id, standing::from_on))
+        .select((standing::course_id, standing::department_id, standing::role_id, standing::from_on, diesel::dsl::count_star()))
+        .load(conn)
 }
 
 /// The cohorts as they are, without those that say nothing.
@@ -192,15 +208,15 @@ pub fn recomputed_cohorts(conn: &mut Conn) -> QueryResult<BTreeMap<CohortKey, i6
     macro_rules! edges {
         ($on:expr) => {
             standing::table
-                .filter(standing::overdue_since.is_not_null())
+                .filter(standing::state.eq(State::Overdue))
                 .filter($on.ne(Day::NEVER))
-                .group_by((standing::course_id, standing::department_id, standing::role_id, $on, standing::overdue_since))
+                .group_by((standing::course_id, standing::department_id, standing::role_id, $on, standing::since_on))
                 .select((
                     standing::course_id,
                     standing::department_id,
                     standing::role_id,
                     $on,
-                    standing::overdue_since.assume_not_null(),
+                    standing::since_on.assume_not_null(),
                     diesel::dsl::count_star(),
                 ))
                 .load::<Counted>(conn)?

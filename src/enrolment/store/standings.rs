@@ -51,9 +51,9 @@ impl StoredSpan {
 impl fmt::Display for StoredSpan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Pair { person_id, course_id } = self.pair;
-        let Span { from, until, state, stalled, overdue_since, .. } = self.span;
+        let Span { from, until, state, stalled, since, .. } = self.span;
         let stalled = if stalled { ", stalled" } else { "" };
-        let since = overdue_since.map(|day| format!(", overdue since {day}")).unwrap_or_default();
+        let since = since.map(|day| format!(", since {day}")).unwrap_or_default();
         write!(f, "person {person_id} in course {course_id}, {state}{stalled} from {from} until {until}{since},")
     }
 }
@@ -129,13 +129,13 @@ pub fn stored(conn: &mut Conn, pairs: &[Pair]) -> QueryResult<HashMap<Pair, Vec<
                 standing::role_id,
                 standing::state,
                 standing::stalled,
-                standing::overdue_since,
+                standing::since_on,
             ),
         ))
         .load(conn)?;
     let mut by_pair: HashMap<Pair, Vec<Span>> = HashMap::with_capacity(pairs.len());
-    for (person_id, course_id, (from, until, department_id, role_id, state, stalled, overdue_since)) in rows {
-        let span = Span { from, until, department_id, role_id, state, stalled, overdue_since };
+    for (person_id, course_id, (from, until, department_id, role_id, state, stalled, since)) in rows {
+        let span = Span { from, until, department_id, role_id, state, stalled, since };
         by_pair.entry(Pair { person_id, course_id }).or_default().push(span);
     }
     Ok(by_pair)
@@ -169,7 +169,7 @@ pub fn insert(conn: &mut Conn, come: &[StoredSpan]) -> QueryResult<()> {
                 standing::role_id.eq(span.role_id),
                 standing::state.eq(span.state),
                 standing::stalled.eq(span.stalled),
-                standing::overdue_since.eq(span.overdue_since),
+                standing::since_on.eq(span.since),
             )
         })
         .collect();

@@ -1,6 +1,6 @@
 //! Counts as of a day, and their course over the weeks before it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;
@@ -66,16 +66,17 @@ fn counts((open, overdue, valid, stalled, waived, leave, withdrawn): Sums) -> Co
     Counts { in_scope: open + overdue + valid, valid, overdue, stalled, waived, leave, withdrawn }
 }
 
-/// The cells whose changes add up to the count on `day`: the full months before, and the month's own days.
-fn up_to(day: Day) -> Condition {
+/// The cells whose changes add up to the count on `day`: the full months before, and the month's own days. Two ranges of the key,
+/// asked for one after the other: of an OR, SQLite makes a scan of all days.
+fn up_to(day: Day) -> [Condition; 2] {
     let month = day.first_of_month();
     let months = kpi_cell::level.eq(Level::Month).and(kpi_cell::starts_on.lt(month));
     let days = kpi_cell::level.eq(Level::Day).and(kpi_cell::starts_on.between(month, day));
-    Box::new(months.or(days))
+    [Box::new(months), Box::new(days)]
 }
 
 /// The cells of the slice, at its grain.
-fn of_slice(slice: &Slice) -> Condition {
+pub(super) fn of_slice(slice: &Slice) -> Condition {
     let grain = kpi_cell::course_id.eq(slice.course_id()).and(kpi_cell::grain.eq(slice.grain()));
     match (of_departments(slice), slice.role) {
         (None, None) => Box::new(grain),
@@ -94,7 +95,11 @@ fn of_departments(slice: &Slice) -> Option<Condition> {
 /// # Errors
 /// When the database fails.
 pub fn total(conn: &mut Conn, slice: &Slice, day: Day) -> QueryResult<Counts> {
-    kpi_cell::table.filter(of_slice(slice)).filter(up_to(day)).select(sums()).first(conn).map(counts)
+    let mut sum = Counts::default();
+    for range in up_to(day) {
+        sum += kpi_cell::table.filter(of_slice(slice)).filter(range).select(sums()).first(conn).map(counts)?;
+    }
+    Ok(sum)
 }
 
 /// The counts of each department and role on `day`, as far as `grain` tells them apart; groups in which nothing was ever
@@ -103,15 +108,20 @@ pub fn total(conn: &mut Conn, slice: &Slice, day: Day) -> QueryResult<Counts> {
 /// # Errors
 /// When the database fails.
 pub fn by_group(conn: &mut Conn, course: Option<Id>, grain: Grain, day: Day) -> QueryResult<Vec<((Id, Id), Counts)>> {
-    let rows: Vec<((Id, Id), Sums)> = kpi_cell::table
-        .filter(kpi_cell::course_id.eq(course.unwrap_or(Id::ZERO)))
-        .filter(kpi_cell::grain.eq(grain))
-        .filter(up_to(day))
-        .group_by((kpi_cell::department_id, kpi_cell::role_id))
-        .order((kpi_cell::department_id, kpi_cell::role_id))
-        .select(((kpi_cell::department_id, kpi_cell::role_id), sums()))
-        .load(conn)?;
-    Ok(rows.into_iter().map(|(group, row)| (group, counts(row))).collect())
+    let mut groups: BTreeMap<(Id, Id), Counts> = BTreeMap::new();
+    for range in up_to(day) {
+        let rows: Vec<((Id, Id), Sums)> = kpi_cell::table
+            .filter(kpi_cell::course_id.eq(course.unwrap_or(Id::ZERO)))
+            .filter(kpi_cell::grain.eq(grain))
+            .filter(range)
+            .group_by((kpi_cell::department_id, kpi_cell::role_id))
+            .select(((kpi_cell::department_id, kpi_cell::role_id), sums()))
+            .load(conn)?;
+        for (group, row) in rows {
+            *groups.entry(group).or_default() += counts(row);
+        }
+    }
+    Ok(groups.into_iter().collect())
 }
 
 /// The counts of each course on `day`, for the slice's department and role; its own course is not asked for.
@@ -119,22 +129,26 @@ pub fn by_group(conn: &mut Conn, course: Option<Id>, grain: Grain, day: Day) -> 
 /// # Errors
 /// When the database fails.
 pub fn by_course(conn: &mut Conn, slice: &Slice, day: Day) -> QueryResult<Vec<(Id, Counts)>> {
-    let of_role: Condition = match slice.role {
-        None => Box::new(kpi_cell::grain.eq(slice.grain())),
-        Some(role) => Box::new(kpi_cell::grain.eq(slice.grain()).and(kpi_cell::role_id.eq(role))),
-    };
-    let query = kpi_cell::table
-        .filter(kpi_cell::course_id.eq_any(course::table.select(course::id)))
-        .filter(of_role)
-        .filter(up_to(day))
-        .group_by(kpi_cell::course_id)
-        .order(kpi_cell::course_id)
-        .select((kpi_cell::course_id, sums()));
-    let rows: Vec<(Id, Sums)> = match of_departments(slice) {
-        None => query.load(conn)?,
-        Some(theirs) => query.filter(theirs).load(conn)?,
-    };
-    Ok(rows.into_iter().map(|(course, row)| (course, counts(row))).collect())
+    let mut courses: BTreeMap<Id, Counts> = BTreeMap::new();
+    for range in up_to(day) {
+        let mut query = kpi_cell::table
+            .filter(kpi_cell::course_id.eq_any(course::table.select(course::id)))
+            .filter(kpi_cell::grain.eq(slice.grain()))
+            .filter(range)
+            .group_by(kpi_cell::course_id)
+            .select((kpi_cell::course_id, sums()))
+            .into_boxed::<MultiBackend>();
+        if let Some(role) = slice.role {
+            query = query.filter(kpi_cell::role_id.eq(role));
+        }
+        if let Some(departments) = &slice.departments {
+            query = query.filter(kpi_cell::department_id.eq_any(departments));
+        }
+        for (course, row) in query.load::<(Id, Sums)>(conn)? {
+            *courses.entry(course).or_default() += counts(row);
+        }
+    }
+    Ok(courses.into_iter().collect())
 }
 
 /// The counts of a slice on one day of its trend.
