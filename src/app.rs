@@ -11,7 +11,7 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use crate::clock::{Clock, Day, Ids};
 use crate::db::migrate::is_up_to_date;
-use crate::db::{Actor, Db, Projection, has_changed_pairs};
+use crate::db::{Actor, Db, Projection, Tx, has_changed_pairs};
 use crate::error::AppError;
 use crate::mail::{Composer, Composers};
 use crate::reporting::rollup::KpiProjection;
@@ -69,13 +69,14 @@ pub fn migrate(settings: &Settings) -> anyhow::Result<Vec<String>> {
 
 /// Works out anew what a migration has marked: the pairs that it has left as changed.
 fn catch_up(db: &Db) -> Result<(), AppError> {
+    let catch_up = |tx: &mut Tx<'_>| tx.catch_up();
     let waits = db.read_now(|conn| {
         let migrated = is_up_to_date(conn).map_err(|error| AppError::Internal(anyhow::anyhow!("{error}")))?;
         Ok::<_, AppError>(migrated && has_changed_pairs(conn)?)
     })?;
     if waits {
         tracing::info!("working out the key figures anew after a migration");
-        db.write_now(&Actor::program("migration"), |tx| tx.catch_up())?;
+        db.write_now(&Actor::program("migration"), catch_up)?;
     }
     Ok(())
 }

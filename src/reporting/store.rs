@@ -176,20 +176,22 @@ pub fn recomputed(conn: &mut Conn) -> QueryResult<BTreeMap<CellKey, Change>> {
             changes.add_at(Leaf { course_id, department_id, role_id, on }, Change::of(state, stalled, count * edge));
         }
     }
-    for (course_id, department_id, role_id, on, completed) in completed(conn)? {
-        changes.add_at(Leaf { course_id, department_id, role_id, on }, Change { completed, ..Change::default() });
+    for (leaf, completed) in completed(conn)? {
+        changes.add_at(leaf, Change { completed, ..Change::default() });
     }
     Ok(changes.into_cells())
 }
 
 /// How many of a course were completed on each day, in each department and role.
-fn completed(conn: &mut Conn) -> QueryResult<Vec<(Id, Id, Id, Day, i64)>> {
-    standing::table
+fn completed(conn: &mut Conn) -> QueryResult<Vec<(Leaf, i64)>> {
+    let rows: Vec<(Id, Id, Id, Day, i64)> = standing::table
         .filter(standing::state.eq(State::Valid))
         .filter(standing::since_on.eq(standing::from_on.nullable()))
         .group_by((standing::course_id, standing::department_id, standing::role_id, standing::from_on))
         .select((standing::course_id, standing::department_id, standing::role_id, standing::from_on, diesel::dsl::count_star()))
-        .load(conn)
+        .load(conn)?;
+    let leaf = |(course_id, department_id, role_id, on, count)| (Leaf { course_id, department_id, role_id, on }, count);
+    Ok(rows.into_iter().map(leaf).collect())
 }
 
 /// The cohorts as they are, without those that say nothing.
