@@ -18,11 +18,8 @@ fn main() -> anyhow::Result<()> {
         return http::serve_bare(&arguments.next().unwrap_or_default());
     }
     let is_quick = std::env::var_os("QUICK").is_some_and(|value| !value.is_empty());
-    let sizes: &[(i64, i64)] = if is_quick {
-        &[(1_000, 20_000), (5_000, 100_000)]
-    } else {
-        &[(1_000, 20_000), (10_000, 200_000), (100_000, 2_000_000)]
-    };
+    let sizes: &[(i64, i64)] =
+        if is_quick { &[(1_000, 20_000), (5_000, 100_000)] } else { &[(1_000, 20_000), (10_000, 200_000), (100_000, 2_000_000)] };
     let mut report = Report::new(is_quick);
     for database in company::Database::all()? {
         report.section(database.name());

@@ -1,7 +1,7 @@
 //! A company of any size, to measure with: `gradus bench-data`.
 //!
 //! A few thousand people of the made-up company are loaded with the ordinary import; the rest are copies of them under new names, and
-//! the enrolments are drawn, inside the database ([`store_scale`]). `gradus check` holds for the result.
+//! the enrolments are drawn, inside the database (`store_scale.rs`). `gradus check` holds for the result.
 
 use anyhow::{Context, ensure};
 
