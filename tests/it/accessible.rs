@@ -103,12 +103,12 @@ X-2,wei@x.example,\u{5a77},\u{738b},Care / Asia,Agent,Berlin,X-1,2024-01-01,zh-H
 ";
 
 /// What fills the braces.
-type Names = Vec<(&'static str, String)>;
+pub type Names = Vec<(&'static str, String)>;
 
 const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/axe/node_modules/axe-core/axe.min.js");
 
 /// A company with somebody in the middle of one course and at the end of another, and its mail.
-async fn company(app: &TestApp) -> (Somebody, Names) {
+pub async fn company(app: &TestApp) -> (Somebody, Names) {
     app.course("social-basics");
     app.tiny_course("done");
     app.tiny_course("open");

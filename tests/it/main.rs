@@ -16,6 +16,7 @@ mod mail;
 mod openapi;
 mod own_account;
 mod people;
+mod plans;
 mod recovery;
 mod reminders;
 mod reporting;

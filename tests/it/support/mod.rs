@@ -11,5 +11,6 @@ pub mod mailbox;
 pub mod people;
 pub mod smtp;
 pub mod source;
+pub mod statements;
 
 pub use app::{Client, TestApp};
