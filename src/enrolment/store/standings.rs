@@ -60,9 +60,10 @@ impl fmt::Display for StoredSpan {
 
 /// Puts, for each person of whom everything may have changed, every course of theirs into `changed_pair`.
 pub fn expand_changed_people(conn: &mut Conn) -> QueryResult<usize> {
+    // SQLite takes the tables of a CROSS JOIN in this order; by itself it would read every enrolment there is, at every change
     let text = "INSERT INTO changed_pair (person_id, course_id) \
-        SELECT DISTINCT e.person_id, e.course_id FROM changed_pair c JOIN enrolment e ON e.person_id = c.person_id \
-        WHERE c.course_id = 0 ON CONFLICT DO NOTHING";
+        SELECT DISTINCT e.person_id, e.course_id FROM changed_pair c CROSS JOIN enrolment e \
+        WHERE c.course_id = 0 AND e.person_id = c.person_id ON CONFLICT DO NOTHING";
     each!(conn, |conn| diesel::sql_query(text).execute(conn))
 }
 
