@@ -62,6 +62,8 @@ pub struct ServerSettings {
     pub reload: bool,
     /// Largest body of an ordinary request, in bytes.
     pub max_body_bytes: usize,
+    /// Bytes that pages may take which are kept for as long as nothing changes; 0 keeps none.
+    pub kept_pages_bytes: usize,
     /// Take the client's address from `X-Forwarded-For`: only behind a proxy that sets it.
     pub trust_proxy: bool,
 }

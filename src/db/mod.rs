@@ -16,8 +16,9 @@ pub mod schema;
 mod snapshot;
 mod tx;
 pub mod types;
+mod version;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use diesel::r2d2::{Pool, PooledConnection};
@@ -27,10 +28,12 @@ pub use conn::{Both, Conn, Manager, MultiBackend, connect, is_postgres};
 pub use snapshot::snapshot;
 pub use tx::{Actor, Projection, Tx, has_changed_pairs};
 pub use types::Json;
+pub use version::Version;
 
 use crate::clock::{Clock, Ids};
 use crate::error::AppError;
 use crate::settings::DatabaseSettings;
+use version::Versions;
 
 /// Rows in one multi-row `INSERT`: below both databases' limits on bound values for our widest table.
 pub const ROWS_PER_INSERT: usize = 1000;
@@ -47,6 +50,8 @@ struct Inner {
     clock: Arc<dyn Clock>,
     ids: Arc<Ids>,
     projections: Vec<Box<dyn Projection>>,
+    read_url: String,
+    versions: OnceLock<Option<Versions>>,
 }
 
 impl std::fmt::Debug for Db {
@@ -70,7 +75,8 @@ impl Db {
         let writer_count = if is_postgres(&settings.url) { settings.pool } else { 1 };
         let writers = pool(&settings.url, false, writer_count)?;
         let readers = pool(read_url, true, settings.pool)?;
-        Ok(Self { inner: Arc::new(Inner { readers, writers, clock, ids, projections }) })
+        let (read_url, versions) = (read_url.to_owned(), OnceLock::new());
+        Ok(Self { inner: Arc::new(Inner { readers, writers, clock, ids, projections, read_url, versions }) })
     }
 
     /// Runs `work` with a reader, off the worker threads.
@@ -125,6 +131,16 @@ impl Db {
     {
         let mut conn = self.writer()?;
         tx::run(&mut conn, &self.inner.clock, &self.inner.ids, actor, &self.inner.projections, work)
+    }
+
+    /// Which state the database that is read is in: what was read since is the same for as long as this is. None where it cannot
+    /// be had at once.
+    pub async fn version(&self) -> Option<Version> {
+        let start = || {
+            let started = Versions::start(Manager { url: self.inner.read_url.clone(), read_only: true });
+            started.inspect_err(|error| tracing::warn!(%error, "the state of the database cannot be watched")).ok()
+        };
+        self.inner.versions.get_or_init(start).as_ref()?.ask().await
     }
 
     /// What the time is, for those who hold the database.
