@@ -113,6 +113,14 @@ pub fn connect(url: &str) -> Result<Conn, diesel::r2d2::Error> {
     Ok(Conn::Sqlite(conn))
 }
 
+/// As a writer's connection is when it is opened.
+pub(super) fn settle(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(conn) => conn.batch_execute(&format!("PRAGMA threads = 0; {SQLITE_PRAGMAS} {SQLITE_WRITER_PRAGMAS}")),
+        Conn::Pg(_) => Ok(()),
+    }
+}
+
 impl ManageConnection for Manager {
     type Connection = Conn;
     type Error = diesel::r2d2::Error;

@@ -108,7 +108,7 @@ impl Dialect for diesel::sqlite::Sqlite {
 
 impl Dialect for diesel::pg::Pg {
     fn spell(sql: &str) -> String {
-        sql.to_owned()
+        sql.replace(") WITHOUT ROWID;", ");")
     }
 }
 

@@ -11,6 +11,7 @@
 mod audit;
 pub mod backup;
 mod conn;
+mod filling;
 pub mod migrate;
 pub mod schema;
 mod snapshot;
@@ -25,6 +26,7 @@ use diesel::r2d2::{Pool, PooledConnection};
 
 pub use audit::Subject;
 pub use conn::{Both, Conn, Manager, MultiBackend, connect, is_postgres};
+pub use filling::Filling;
 pub use snapshot::snapshot;
 pub use tx::{Actor, Projection, Tx, has_changed_pairs};
 pub use types::Json;

@@ -10,7 +10,6 @@ pub mod record;
 pub mod scale;
 pub mod seed;
 mod store;
-mod store_scale;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

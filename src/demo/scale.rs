@@ -1,31 +1,54 @@
 //! A company of any size, to measure with: `gradus bench-data`.
 //!
-//! A few thousand people of the made-up company are loaded with the ordinary import; the rest are copies of them under new names, and
-//! the enrolments are drawn, inside the database (`store_scale.rs`). `gradus check` holds for the result.
+//! A few thousand people of the made-up company are loaded with the ordinary import; the rest are copies of them under new names.
+//! Their enrolments are drawn ([`drawing`]) and written set by set ([`store`]), and drawn once more to be counted ([`tally`]), in memory
+//! that does not depend on how many there are. `gradus check` holds for the result.
+
+pub mod drawing;
+mod store;
+mod store_people;
+pub mod tally;
 
 use anyhow::{Context, ensure};
 
 use super::company::{Company, Department, Employee, WeightedRole};
-use super::store_scale::{self, Drawing};
 use super::{load_file, starter_company};
 use crate::app::App;
-use crate::clock::Day;
+use crate::clock::{Day, Id};
 use crate::courses::content::{LessonEntry, ModuleContent};
 use crate::courses::details::CourseInput;
 use crate::courses::lesson::{Choice, LessonContent, Question, QuestionForm, Quiz};
 use crate::courses::{self, edit};
-use crate::db::{Actor, Tx};
+use crate::db::{Actor, Filling, Tx};
 use crate::error::AppError;
+use crate::reporting::cell::Grain;
+use crate::reporting::{insert_cells, insert_cohorts};
+use drawing::{COURSES, Drawing, LONGEST_PACE};
+use store::Employed;
+use tally::{Calendar, CellTally, CohortTally};
 
 /// People who are loaded by the import; the others are copies of them.
 const FOUNDERS: i64 = 2000;
 const DEPARTMENTS: usize = 200;
 const ROLES: usize = 60;
-const COURSES: i64 = 40;
 /// Enrolments that are written in one transaction.
-const CHUNK: i64 = 500_000;
-/// Who has begun is stalled before they are overdue: the longest pace for which that is so.
-const LONGEST_PACE: i32 = 28;
+const CHUNK: i64 = 200_000;
+/// Cells that are written at once.
+const CELLS: usize = 20_000;
+/// The tables that very many rows go into.
+const TABLES: &[&str] = &[
+    "person",
+    "employment",
+    "person_term",
+    "absence",
+    "enrolment",
+    "reason",
+    "waiver",
+    "completion",
+    "standing",
+    "kpi_cell",
+    "overdue_cohort",
+];
 
 /// How large.
 #[derive(Debug, Clone, Copy)]
@@ -41,40 +64,157 @@ pub struct Scale {
 /// Fills an empty database and tells `say` how far it is.
 ///
 /// # Errors
-/// When there is somebody already, the sizes do not fit together, or the database fails; what was written by then stays.
+/// When there is somebody already, the sizes do not fit together, or the database fails: it is then good for nothing but to be thrown away.
 pub fn fill(app: &App, scale: &Scale, mut say: impl FnMut(&str)) -> anyhow::Result<()> {
     let pace = app.settings.kpi.stalled_after_days;
     ensure!(scale.people >= 1, "--people: expected at least 1");
     ensure!((0..=COURSES * scale.people).contains(&scale.enrolments), "--enrolments: expected at most {COURSES} a person");
     ensure!(pace <= LONGEST_PACE, "kpi.stalled_after_days: expected at most {LONGEST_PACE} for this");
     ensure!(
-        app.db.read_now(|conn| Ok::<_, AppError>(store_scale::is_empty(conn)?))?,
+        app.db.read_now(|conn| Ok::<_, AppError>(store::is_empty(conn)?))?,
         "the database holds people already; name an empty one"
     );
     let today = app.company_today();
+    let actor = Actor::program("bench-data");
     load_founders(app, scale)?;
-    write(app, |tx| Ok(store_scale::make_calendar(tx, today)?))?;
-    write(app, |tx| Ok(store_scale::multiply_people(tx, scale.people, scale.seed)?))?;
+    app.db.write_now(&actor, |tx| (0..COURSES).try_for_each(|number| publish_course(tx, number, today)))?;
+    let filling = Filling::begin(&app.db, &actor, TABLES)?;
+    filling.write(|tx| store_people::multiply(tx, scale.people, scale.seed, today))?;
     say(&format!("{} people", scale.people));
-    write(app, |tx| (0..COURSES).try_for_each(|number| publish_course(tx, number, today)))?;
-    write(app, |tx| Ok(store_scale::require_courses(tx, COURSES)?))?;
-    let each = scale.enrolments.div_euclid(scale.people) + i64::from(scale.enrolments % scale.people > 0);
-    let drawing = Drawing { each: each.max(1), courses: COURSES, seed: scale.seed, pace };
-    let mut done = 0;
-    while done < scale.enrolments {
-        let until = (done + CHUNK).min(scale.enrolments);
-        write(app, |tx| Ok(store_scale::enrol(tx, (done, until), drawing)?))?;
-        done = until;
-        say(&format!("{done} enrolments"));
-    }
-    write(app, |tx| Ok(store_scale::count(tx)?))?;
-    write(app, |tx| Ok(store_scale::clean_up(tx)?))?;
-    say("figures");
+    filling.write(|tx| store::require_courses(tx, COURSES, today.plus_days(-700)))?;
+    filling.write(|tx| store::make_shapes(tx, today, pace))?;
+    let drawing = Drawing::new(scale.people, scale.enrolments, scale.seed);
+    enrol(&filling, drawing, scale, &mut say)?;
+    count(&filling, drawing, scale, &Calendar::new(today, pace), &mut say)?;
+    filling.write(store::clean_up)?;
+    filling.finish(&mut say)?;
     Ok(())
 }
 
-fn write(app: &App, work: impl FnOnce(&mut Tx<'_>) -> Result<(), AppError>) -> anyhow::Result<()> {
-    Ok(app.db.write_now(&Actor::program("bench-data"), work)?)
+/// Writes the enrolments, some thousand people at a time.
+fn enrol(filling: &Filling<'_>, drawing: Drawing, scale: &Scale, say: &mut impl FnMut(&str)) -> Result<(), AppError> {
+    for from in (0..scale.enrolments).step_by(usize::try_from(CHUNK).unwrap_or(usize::MAX)) {
+        let until = (from + CHUNK).min(scale.enrolments);
+        filling.write(|tx| {
+            let first = drawing.drawn(from).person;
+            let people = store::employed(tx.conn, (first, drawing.drawn(until - 1).person + 1))?;
+            let drawn = (from..until).map(|number| drawing.drawn(number));
+            let whose = drawn.filter_map(|drawn| Some((drawn, *people.get(usize::try_from(drawn.person - first).ok()?)?)));
+            store::enrol(tx, &whose.collect::<Vec<_>>())
+        })?;
+        say(&format!("{until} enrolments"));
+    }
+    Ok(())
+}
+
+/// Everybody, by number, with the place of their group (a role in a department) among all groups.
+struct Staff {
+    groups: Vec<(Id, Id)>,
+    group_of: Vec<usize>,
+}
+
+fn staff(filling: &Filling<'_>, people: i64) -> Result<Staff, AppError> {
+    let mut held: Vec<(Id, Id)> = Vec::new();
+    for from in (0..people).step_by(100_000) {
+        let some = filling.write(|tx| store::employed(tx.conn, (from, from + 100_000)))?;
+        held.extend(some.into_iter().map(|Employed { department_id, role_id, .. }| (department_id, role_id)));
+    }
+    let mut groups = held.clone();
+    groups.sort_unstable();
+    groups.dedup();
+    let group_of = held.iter().map(|group| groups.partition_point(|other| other < group)).collect();
+    Ok(Staff { groups, group_of })
+}
+
+/// Writes the cells and the cohorts.
+fn count(
+    filling: &Filling<'_>,
+    drawing: Drawing,
+    scale: &Scale,
+    calendar: &Calendar,
+    say: &mut impl FnMut(&str),
+) -> Result<(), AppError> {
+    let staff = staff(filling, scale.people)?;
+    let courses = filling.write(|tx| store::courses(tx.conn))?;
+    count_courses(filling, drawing, &staff, &courses, calendar, say)?;
+    let (departments, roles): (Vec<Id>, Vec<Id>) = staff.groups.iter().copied().unzip();
+    for (grain, of_group) in
+        [(Grain::All, vec![Id::ZERO; staff.groups.len()]), (Grain::Department, departments), (Grain::Role, roles)]
+    {
+        count_cohorts(filling, drawing, &staff, &of_group, grain, calendar)?;
+        say(&format!("cohorts by {grain}"));
+    }
+    Ok(())
+}
+
+/// The cells and the cohorts of each course, and the cells of all together.
+fn count_courses(
+    filling: &Filling<'_>,
+    drawing: Drawing,
+    staff: &Staff,
+    courses: &[Id],
+    calendar: &Calendar,
+    say: &mut impl FnMut(&str),
+) -> Result<(), AppError> {
+    let (mut all, mut one) = (CellTally::new(calendar, &staff.groups), CellTally::new(calendar, &staff.groups));
+    let mut cohorts = CohortTally::new(calendar);
+    for (course, course_id) in (0..).zip(courses) {
+        for (person, group) in (0..).zip(&staff.group_of) {
+            let Some(shape) = drawing.in_course(person, course) else { continue };
+            one.add(*group, shape);
+            cohorts.add(shape);
+        }
+        filling.write(|tx| write_cells(tx, &one, *course_id))?;
+        filling.write(|tx| write_cohorts(tx, &mut cohorts, (*course_id, Grain::All, Id::ZERO, Id::ZERO)))?;
+        all.add_all(&one);
+        one.clear();
+        say(&format!("cells of course {course}"));
+    }
+    filling.write(|tx| write_cells(tx, &all, Id::ZERO))?;
+    say("cells of all courses");
+    Ok(())
+}
+
+/// The cohorts of all courses, for each different id that `of_group` has for a group.
+fn count_cohorts(
+    filling: &Filling<'_>,
+    drawing: Drawing,
+    staff: &Staff,
+    of_group: &[Id],
+    grain: Grain,
+    calendar: &Calendar,
+) -> Result<(), AppError> {
+    let mut cohorts = CohortTally::new(calendar);
+    let mut people: Vec<(Id, i64)> = staff.group_of.iter().map(|group| of_group[*group]).zip(0..).collect();
+    people.sort_unstable();
+    for people in people.chunk_by(|a, b| a.0 == b.0) {
+        for (_, person) in people {
+            let shapes = (0..COURSES).filter_map(|course| drawing.in_course(*person, course));
+            shapes.for_each(|shape| cohorts.add(shape));
+        }
+        let id = people.first().map_or(Id::ZERO, |(id, _)| *id);
+        let (department, role) = if grain == Grain::Department { (id, Id::ZERO) } else { (Id::ZERO, id) };
+        filling.write(|tx| write_cohorts(tx, &mut cohorts, (Id::ZERO, grain, department, role)))?;
+    }
+    Ok(())
+}
+
+fn write_cells(tx: &mut Tx<'_>, tally: &CellTally<'_>, course: Id) -> diesel::QueryResult<()> {
+    let mut rows = Vec::with_capacity(CELLS);
+    tally.each(course, &mut |key, change| {
+        rows.push((key, change));
+        if rows.len() == CELLS { insert_cells(tx.conn, &std::mem::take(&mut rows)) } else { Ok(()) }
+    })?;
+    insert_cells(tx.conn, &rows)
+}
+
+fn write_cohorts(tx: &mut Tx<'_>, tally: &mut CohortTally<'_>, scope: (Id, Grain, Id, Id)) -> diesel::QueryResult<()> {
+    let mut rows = Vec::with_capacity(CELLS);
+    tally.drain(scope, &mut |key, count| {
+        rows.push((key, count));
+        if rows.len() == CELLS { insert_cohorts(tx.conn, &std::mem::take(&mut rows)) } else { Ok(()) }
+    })?;
+    insert_cohorts(tx.conn, &rows)
 }
 
 fn load_founders(app: &App, scale: &Scale) -> anyhow::Result<()> {

@@ -17,6 +17,7 @@ mod pages;
 mod pages_policy;
 pub mod plan;
 pub mod policy;
+mod printed;
 mod report;
 mod store;
 mod store_digest;

@@ -83,6 +83,22 @@ impl Change {
         change
     }
 
+    /// What the counters are called, in the order of [`Change::counters`].
+    pub const COUNTERS: [&'static str; 8] = ["open", "overdue", "valid", "stalled", "waived", "absent", "withdrawn", "completed"];
+
+    /// Every counter.
+    #[must_use]
+    pub const fn counters(self) -> [i64; 8] {
+        let Self { open, overdue, valid, stalled, waived, absent, withdrawn, completed } = self;
+        [open, overdue, valid, stalled, waived, absent, withdrawn, completed]
+    }
+
+    /// The change with these counters.
+    #[must_use]
+    pub const fn from_counters([open, overdue, valid, stalled, waived, absent, withdrawn, completed]: [i64; 8]) -> Self {
+        Self { open, overdue, valid, stalled, waived, absent, withdrawn, completed }
+    }
+
     /// Whether nothing changes.
     #[must_use]
     pub fn is_zero(&self) -> bool {
@@ -137,6 +153,11 @@ impl Changes {
         *self.leaves.entry(leaf).or_default() += change;
     }
 
+    /// What was taken up, in no order.
+    pub fn into_leaves(self) -> impl Iterator<Item = (Leaf, Change)> {
+        self.leaves.into_iter()
+    }
+
     /// The change of every cell, of each grain and level, in the order of their keys; without those that change nothing.
     #[must_use]
     pub fn into_cells(self) -> BTreeMap<CellKey, Change> {
@@ -171,17 +192,20 @@ pub fn levels(on: Day) -> [(Level, Day); 2] {
 
 /// The sixteen cells that a leaf is part of: this course and all, four grains, two levels.
 fn keys(leaf: &Leaf) -> impl Iterator<Item = CellKey> {
-    let &Leaf { course_id, department_id, role_id, on } = leaf;
-    [course_id, Id::ZERO].into_iter().flat_map(move |course_id| {
-        groups(department_id, role_id).into_iter().flat_map(move |(grain, department_id, role_id)| {
-            levels(on).into_iter().map(move |(level, starts_on)| CellKey {
-                course_id,
-                grain,
-                level,
-                starts_on,
-                department_id,
-                role_id,
-            })
+    keys_in(leaf, leaf.course_id).chain(keys_in(leaf, Id::ZERO))
+}
+
+/// Those of `course_id`, which is the leaf's own or [`Id::ZERO`].
+pub fn keys_in(leaf: &Leaf, course_id: Id) -> impl Iterator<Item = CellKey> + use<> {
+    let &Leaf { department_id, role_id, on, .. } = leaf;
+    groups(department_id, role_id).into_iter().flat_map(move |(grain, department_id, role_id)| {
+        levels(on).into_iter().map(move |(level, starts_on)| CellKey {
+            course_id,
+            grain,
+            level,
+            starts_on,
+            department_id,
+            role_id,
         })
     })
 }

@@ -3,6 +3,9 @@
 //! A cohort is what became overdue on one day. A span that is overdue adds 1 to its cohort on the day on which it begins and takes
 //! 1 away on the day on which it ends; what is left of the cohort on a day is the sum of all changes up to it, by full months and
 //! then by days, as for the cells of the key figures.
+//!
+//! Cohorts are kept for what is narrowed by one thing at most: a course, a department or a role. A cohort has two dates, so that
+//! there would be as many of a role in a department as there are enrolments (docs/adr/0010-cohorts-of-one-thing.md).
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -64,6 +67,11 @@ impl CohortChanges {
         *self.leaves.entry(leaf).or_default() += count;
     }
 
+    /// What was taken up, in no order.
+    pub fn into_leaves(self) -> impl Iterator<Item = (CohortLeaf, i64)> {
+        self.leaves.into_iter()
+    }
+
     /// The change of every cohort, of each grain and level, in the order of their keys; without those that change nothing.
     #[must_use]
     pub fn into_rows(self) -> BTreeMap<CohortKey, i64> {
@@ -78,20 +86,25 @@ impl CohortChanges {
     }
 }
 
-/// The sixteen rows that a leaf is part of: this course and all, four grains, two levels.
+/// The eight rows that a leaf is part of: all, its course, its department and its role, on two levels.
 fn keys(leaf: &CohortLeaf) -> impl Iterator<Item = CohortKey> {
-    let &CohortLeaf { course_id, department_id, role_id, on, since_on } = leaf;
-    [course_id, Id::ZERO].into_iter().flat_map(move |course_id| {
-        groups(department_id, role_id).into_iter().flat_map(move |(grain, department_id, role_id)| {
-            levels(on).into_iter().map(move |(level, starts_on)| CohortKey {
-                course_id,
-                grain,
-                department_id,
-                role_id,
-                level,
-                starts_on,
-                since_on,
-            })
+    keys_in(leaf, leaf.course_id).chain(keys_in(leaf, Id::ZERO))
+}
+
+/// Those of `course_id`: of a course (which is the leaf's own) it alone; of [`Id::ZERO`] all, the department and the role.
+pub fn keys_in(leaf: &CohortLeaf, course_id: Id) -> impl Iterator<Item = CohortKey> + use<> {
+    let &CohortLeaf { department_id, role_id, on, since_on, .. } = leaf;
+    let all = groups(department_id, role_id).into_iter();
+    let kept = all.filter(move |(grain, ..)| *grain == Grain::All || (course_id == Id::ZERO && *grain != Grain::Cell));
+    kept.flat_map(move |(grain, department_id, role_id)| {
+        levels(on).into_iter().map(move |(level, starts_on)| CohortKey {
+            course_id,
+            grain,
+            department_id,
+            role_id,
+            level,
+            starts_on,
+            since_on,
         })
     })
 }
@@ -125,6 +138,16 @@ mod tests {
         };
         let days = [Day::new(2026, 1, 29), since, cut, Day::new(2026, 3, 1), end, Day::new(2027, 1, 1)];
         assert_eq!(days.map(on), [0, 1, 1, 1, 0, 0]);
+    }
+
+    #[test]
+    fn a_cohort_is_kept_for_what_is_narrowed_by_one_thing_at_most() {
+        let mut changes = CohortChanges::default();
+        changes.add(&overdue(Day::new(2026, 1, 30), Day::NEVER, Day::new(2026, 1, 30)));
+        let named =
+            |key: &CohortKey| [key.course_id, key.department_id, key.role_id].iter().filter(|id| **id != Id::ZERO).count();
+        let counts: Vec<usize> = changes.into_rows().keys().map(named).collect();
+        assert_eq!(counts, [0, 0, 1, 1, 1, 1, 1, 1]);
     }
 
     #[test]

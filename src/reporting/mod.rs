@@ -1,6 +1,7 @@
 //! The key figures, and the charts that show them: as of any day, by course, department and role, down to the names.
 //!
 //! - [`kpi`], [`charts`], [`cell`]: what each figure means, how it is drawn, how it is kept. Pure.
+//! - `compare` finds what is kept otherwise than it is recomputed. Pure.
 //! - [`rollup`] keeps the cells in step with the standings before each commit, and proves that they are.
 //! - [`queries`] reads; the only place that joins across features.
 //! - [`overview`], [`heat`], [`findings`]: what a page shows, the grid of departments and roles, and what they say in sentences.
@@ -18,6 +19,7 @@ pub mod cell;
 pub mod charts;
 pub mod cohort;
 pub mod command;
+mod compare;
 pub mod export;
 pub mod figures;
 pub mod findings;
@@ -32,6 +34,10 @@ pub mod rollup;
 mod rubric_facts;
 pub(crate) mod rubric_page;
 mod store;
+mod store_check;
+mod store_fresh;
+
+pub use store_fresh::{insert as insert_cells, insert_cohorts};
 
 use crate::auth::policy::Act;
 use crate::web::{Access, Route, Sample};

@@ -1,12 +1,12 @@
-//! Keeps the cells in step with the standings: before each commit, all at once after a bulk load, and the proof that they are.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! Keeps the cells in step with the standings before each commit, and proves that they are.
 
 use diesel::QueryResult;
 
-use super::cell::{CellKey, Change, Changes};
-use super::cohort::{CohortChanges, CohortKey};
+use super::cell::{self, CellKey, Change, Changes, Leaf};
+use super::cohort::{self, CohortChanges, CohortKey, CohortLeaf};
+use super::compare::{Comparison, Pair};
 use super::store;
+use super::store_check::{self, Part};
 use crate::db::{Conn, Projection, Tx, snapshot};
 use crate::enrolment::{check_standings, refresh_standings};
 use crate::error::AppError;
@@ -37,79 +37,99 @@ impl Projection for KpiProjection {
     }
 }
 
-/// Computes every cell and cohort anew from the standings: after a bulk load that wrote standings itself.
-///
-/// # Errors
-/// When the database fails.
-pub fn rebuild(tx: &mut Tx<'_>) -> QueryResult<()> {
-    store::clear(tx.conn)?;
-    let cells = store::recomputed(tx.conn)?;
-    store::add(tx.conn, cells)?;
-    let cohorts = store::recomputed_cohorts(tx.conn)?;
-    store::add_cohorts(tx.conn, cohorts)
-}
-
 /// Compares every derived figure with a recomputation and names each difference; empty where all is well: the standings with
-/// the facts they follow from, the cells and the cohorts with the standings. `stalled_after_days` is the pace of courses that have none of
-/// their own.
+/// the facts they follow from, the cells and the cohorts with the standings. Memory stays the same however many there are.
+/// `stalled_after_days` is the pace of courses that have none of their own.
 ///
 /// # Errors
 /// When the database fails.
 pub fn check(conn: &mut Conn, stalled_after_days: i32) -> Result<Vec<String>, AppError> {
-    snapshot(conn, |conn| {
-        let (kept, right) = (store::kept(conn)?, store::recomputed(conn)?);
-        let mut named = check_standings(conn, stalled_after_days, NAMED)?;
-        for key in kept.keys().chain(right.keys().filter(|key| !kept.contains_key(key))) {
-            let (found, expected) = (kept.get(key).copied().unwrap_or_default(), right.get(key).copied().unwrap_or_default());
-            if found != expected {
-                named.push(difference(key, found, expected));
+    store_check::sort_on_disk(conn, true)?;
+    let found = snapshot(conn, |conn| {
+        let mut named = Named::default();
+        check_standings(conn, stalled_after_days, NAMED)?.into_iter().for_each(|difference| named.add(|| difference));
+        for part in [Part::Courses, Part::All] {
+            check_cells(conn, part, &mut named)?;
+            check_cohorts(conn, part, &mut named)?;
+        }
+        Ok(named.finish())
+    });
+    store_check::sort_on_disk(conn, false)?;
+    found
+}
+
+/// The first differences, and how many more there are.
+#[derive(Debug, Default)]
+struct Named {
+    first: Vec<String>,
+    more: usize,
+}
+
+impl Named {
+    fn add(&mut self, difference: impl FnOnce() -> String) {
+        if self.first.len() < NAMED {
+            self.first.push(difference());
+        } else {
+            self.more += 1;
+        }
+    }
+
+    fn finish(self) -> Vec<String> {
+        let more = (self.more > 0).then(|| format!("and {} more", self.more));
+        self.first.into_iter().chain(more).collect()
+    }
+}
+
+fn check_cells(conn: &mut Conn, part: Part, named: &mut Named) -> QueryResult<()> {
+    let mut comparison = Comparison::new(|key, pair| named.add(|| cell_difference(&key, pair)));
+    store_check::each_cell(conn, part, |line| {
+        let (course_id, department_id, role_id, on) = (line.course_id, line.department_id, line.role_id, line.on_day);
+        comparison.advance(course_id, on);
+        if line.kept == 1 {
+            let key = CellKey { course_id, grain: line.grain, level: line.level, starts_on: on, department_id, role_id };
+            comparison.kept(line.level, key, line.change());
+        } else {
+            for key in cell::keys_in(&Leaf { course_id, department_id, role_id, on }, course_id) {
+                comparison.right(key.level, key, line.change());
             }
         }
-        named.extend(differing_cohorts(&store::kept_cohorts(conn)?, &store::recomputed_cohorts(conn)?));
-        let more = named.len().saturating_sub(NAMED);
-        named.truncate(NAMED);
-        if more > 0 {
-            named.push(format!("and {more} more"));
+    })?;
+    comparison.finish();
+    Ok(())
+}
+
+fn check_cohorts(conn: &mut Conn, part: Part, named: &mut Named) -> QueryResult<()> {
+    let mut comparison = Comparison::new(|key, pair| named.add(|| cohort_difference(&key, pair)));
+    store_check::each_cohort(conn, part, |line| {
+        let (course_id, department_id, role_id, on) = (line.course_id, line.department_id, line.role_id, line.on_day);
+        comparison.advance(course_id, on);
+        let Some(since_on) = line.since_on else { return };
+        if line.kept == 1 {
+            let (grain, level) = (line.grain, line.level);
+            let key = CohortKey { course_id, grain, department_id, role_id, level, starts_on: on, since_on };
+            comparison.kept(level, key, line.overdue);
+        } else {
+            for key in cohort::keys_in(&CohortLeaf { course_id, department_id, role_id, on, since_on }, course_id) {
+                comparison.right(key.level, key, line.overdue);
+            }
         }
-        Ok(named)
-    })
+    })?;
+    comparison.finish();
+    Ok(())
 }
 
-fn differing_cohorts(kept: &BTreeMap<CohortKey, i64>, right: &BTreeMap<CohortKey, i64>) -> Vec<String> {
-    let all: BTreeSet<&CohortKey> = kept.keys().chain(right.keys()).collect();
-    let of = |rows: &BTreeMap<CohortKey, i64>, key: &CohortKey| rows.get(key).copied().unwrap_or_default();
-    let differs = all.into_iter().filter(|key| of(kept, key) != of(right, key));
-    let say = |key: &CohortKey| {
-        format!(
-            "overdue_cohort course {} department {} role {}, the {} of {}, overdue since {}: is {}, recomputed {}",
-            key.course_id.0,
-            key.department_id.0,
-            key.role_id.0,
-            key.level,
-            key.starts_on,
-            key.since_on,
-            of(kept, key),
-            of(right, key)
-        )
-    };
-    differs.map(say).collect()
+fn cohort_difference(key: &CohortKey, Pair { kept, right }: Pair<i64>) -> String {
+    format!(
+        "overdue_cohort course {} department {} role {}, the {} of {}, overdue since {}: is {kept}, recomputed {right}",
+        key.course_id.0, key.department_id.0, key.role_id.0, key.level, key.starts_on, key.since_on
+    )
 }
 
-fn difference(key: &CellKey, found: Change, expected: Change) -> String {
-    let counters = [
-        ("open", found.open, expected.open),
-        ("overdue", found.overdue, expected.overdue),
-        ("valid", found.valid, expected.valid),
-        ("stalled", found.stalled, expected.stalled),
-        ("waived", found.waived, expected.waived),
-        ("absent", found.absent, expected.absent),
-        ("withdrawn", found.withdrawn, expected.withdrawn),
-        ("completed", found.completed, expected.completed),
-    ];
+fn cell_difference(key: &CellKey, Pair { kept, right }: Pair<Change>) -> String {
+    let counters = Change::COUNTERS.iter().zip(kept.counters().into_iter().zip(right.counters()));
     let wrong: Vec<String> = counters
-        .iter()
-        .filter(|(_, found, expected)| found != expected)
-        .map(|(name, found, expected)| format!("{name} is {found}, recomputed {expected}"))
+        .filter(|(_, (found, expected))| found != expected)
+        .map(|(name, (found, expected))| format!("{name} is {found}, recomputed {expected}"))
         .collect();
     format!(
         "kpi_cell course {} department {} role {}, the {} of {}: {}",

@@ -5,18 +5,17 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 
-use super::cell::{CellKey, Change, Changes, Grain, Leaf, Level};
-use super::cohort::{CohortChanges, CohortKey, CohortLeaf};
+use super::cell::{CellKey, Change, Grain, Level};
+use super::cohort::CohortKey;
 use crate::clock::{Day, Id};
-use crate::db::schema::{kpi_cell, overdue_cohort, standing};
+use crate::db::schema::{kpi_cell, overdue_cohort};
 use crate::db::{Conn, ROWS_PER_INSERT};
 use crate::each;
-use crate::enrolment::State;
 
 /// A row of `kpi_cell`.
-#[derive(Debug, Clone, Copy, Queryable, Selectable, Insertable)]
+#[derive(Debug, Clone, Copy, Insertable)]
 #[diesel(table_name = kpi_cell, treat_none_as_default_value = false)]
-struct CellRow {
+pub(super) struct CellRow {
     course_id: Id,
     grain: Grain,
     level: Level,
@@ -34,7 +33,7 @@ struct CellRow {
 }
 
 impl CellRow {
-    fn of(key: CellKey, change: Change) -> Self {
+    pub(super) fn of(key: CellKey, change: Change) -> Self {
         let CellKey { course_id, grain, level, starts_on, department_id, role_id } = key;
         let Change { open, overdue, valid, stalled, waived, absent, withdrawn, completed } = change;
         Self {
@@ -53,13 +52,6 @@ impl CellRow {
             withdrawn,
             completed,
         }
-    }
-
-    fn parts(self) -> (CellKey, Change) {
-        let Self { course_id, grain, level, starts_on, department_id, role_id, .. } = self;
-        let Self { open, overdue, valid, stalled, waived, absent, withdrawn, completed, .. } = self;
-        let key = CellKey { course_id, grain, level, starts_on, department_id, role_id };
-        (key, Change { open, overdue, valid, stalled, waived, absent, withdrawn, completed })
     }
 }
 
@@ -128,107 +120,4 @@ pub fn add_cohorts(conn: &mut Conn, rows: BTreeMap<CohortKey, i64>) -> QueryResu
             .execute(conn))?;
     }
     Ok(())
-}
-
-/// Takes every cell and every cohort away.
-pub fn clear(conn: &mut Conn) -> QueryResult<()> {
-    diesel::delete(kpi_cell::table).execute(conn)?;
-    diesel::delete(overdue_cohort::table).execute(conn)?;
-    Ok(())
-}
-
-/// The cells as they are, without those that say nothing.
-pub fn kept(conn: &mut Conn) -> QueryResult<BTreeMap<CellKey, Change>> {
-    let rows: Vec<CellRow> = kpi_cell::table.select(CellRow::as_select()).load(conn)?;
-    Ok(rows.into_iter().map(CellRow::parts).filter(|(_, change)| !change.is_zero()).collect())
-}
-
-/// The cells as they must be: the standings, counted where they begin and where they end.
-pub fn recomputed(conn: &mut Conn) -> QueryResult<BTreeMap<CellKey, Change>> {
-    type Counted = (Id, Id, Id, Day, State, bool, i64);
-    macro_rules! edges {
-        ($on:expr) => {
-            standing::table
-                .filter($on.ne(Day::NEVER))
-                .group_by((
-                    standing::course_id,
-                    standing::department_id,
-                    standing::role_id,
-                    $on,
-                    standing::state,
-                    standing::stalled,
-                ))
-                .select((
-                    standing::course_id,
-                    standing::department_id,
-                    standing::role_id,
-                    $on,
-                    standing::state,
-                    standing::stalled,
-                    diesel::dsl::count_star(),
-                ))
-                .load::<Counted>(conn)?
-        };
-    }
-    let mut changes = Changes::default();
-    for (rows, edge) in [(edges!(standing::from_on), 1), (edges!(standing::until_on), -1)] {
-        for (course_id, department_id, role_id, on, state, stalled, count) in rows {
-            changes.add_at(Leaf { course_id, department_id, role_id, on }, Change::of(state, stalled, count * edge));
-        }
-    }
-    for (leaf, completed) in completed(conn)? {
-        changes.add_at(leaf, Change { completed, ..Change::default() });
-    }
-    Ok(changes.into_cells())
-}
-
-/// How many of a course were completed on each day, in each department and role.
-fn completed(conn: &mut Conn) -> QueryResult<Vec<(Leaf, i64)>> {
-    let rows: Vec<(Id, Id, Id, Day, i64)> = standing::table
-        .filter(standing::state.eq(State::Valid))
-        .filter(standing::since_on.eq(standing::from_on.nullable()))
-        .group_by((standing::course_id, standing::department_id, standing::role_id, standing::from_on))
-        .select((standing::course_id, standing::department_id, standing::role_id, standing::from_on, diesel::dsl::count_star()))
-        .load(conn)?;
-    let leaf = |(course_id, department_id, role_id, on, count)| (Leaf { course_id, department_id, role_id, on }, count);
-    Ok(rows.into_iter().map(leaf).collect())
-}
-
-/// The cohorts as they are, without those that say nothing.
-pub fn kept_cohorts(conn: &mut Conn) -> QueryResult<BTreeMap<CohortKey, i64>> {
-    type Row = (Id, Grain, Id, Id, Level, Day, Day, i64);
-    let rows: Vec<Row> = overdue_cohort::table.filter(overdue_cohort::overdue.ne(0)).load(conn)?;
-    let key = |(course_id, grain, department_id, role_id, level, starts_on, since_on, overdue): Row| {
-        (CohortKey { course_id, grain, department_id, role_id, level, starts_on, since_on }, overdue)
-    };
-    Ok(rows.into_iter().map(key).collect())
-}
-
-/// The cohorts as they must be: the overdue standings, counted where they begin and where they end.
-pub fn recomputed_cohorts(conn: &mut Conn) -> QueryResult<BTreeMap<CohortKey, i64>> {
-    type Counted = (Id, Id, Id, Day, Day, i64);
-    macro_rules! edges {
-        ($on:expr) => {
-            standing::table
-                .filter(standing::state.eq(State::Overdue))
-                .filter($on.ne(Day::NEVER))
-                .group_by((standing::course_id, standing::department_id, standing::role_id, $on, standing::since_on))
-                .select((
-                    standing::course_id,
-                    standing::department_id,
-                    standing::role_id,
-                    $on,
-                    standing::since_on.assume_not_null(),
-                    diesel::dsl::count_star(),
-                ))
-                .load::<Counted>(conn)?
-        };
-    }
-    let mut changes = CohortChanges::default();
-    for (rows, edge) in [(edges!(standing::from_on), 1), (edges!(standing::until_on), -1)] {
-        for (course_id, department_id, role_id, on, since_on, count) in rows {
-            changes.add_at(CohortLeaf { course_id, department_id, role_id, on, since_on }, count * edge);
-        }
-    }
-    Ok(changes.into_rows())
 }

@@ -1,0 +1,129 @@
+//! How `gradus remind` prints what was decided: as it comes, since there may be a million of it.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::report::{Decision, Entry};
+use crate::cli::Format;
+use crate::clock::Day;
+
+/// Lines of the table that are aligned together.
+const ALIGNED: usize = 1000;
+const HEAD: [&str; 6] = ["", "to", "course", "due", "step", "why"];
+
+/// What became of the mail.
+#[derive(Debug, Serialize)]
+pub(super) struct MailOutcome {
+    pub(super) sent: u64,
+    pub(super) later: u64,
+    pub(super) failed: u64,
+    pub(super) cancelled: u64,
+}
+
+/// What stands below the items.
+#[derive(Debug, Serialize)]
+struct Sums<'a> {
+    active: bool,
+    queued: usize,
+    held: usize,
+    mail: Option<&'a MailOutcome>,
+}
+
+/// Prints one run.
+pub(super) struct Printed<W> {
+    out: W,
+    format: Format,
+    as_of: Day,
+    dry_run: bool,
+    queued: usize,
+    held: usize,
+    /// Lines of the table that are not aligned yet.
+    lines: Vec<[String; 6]>,
+}
+
+impl<W: Write> Printed<W> {
+    /// Begins.
+    pub(super) fn begin(mut out: W, format: Format, as_of: Day, dry_run: bool) -> std::io::Result<Self> {
+        if matches!(format, Format::Json) {
+            write!(out, "{{\n  \"as_of\": \"{as_of}\",\n  \"dry_run\": {dry_run},\n  \"items\": [")?;
+        }
+        Ok(Self { out, format, as_of, dry_run, queued: 0, held: 0, lines: Vec::new() })
+    }
+
+    /// Some more items.
+    pub(super) fn add(&mut self, entries: Vec<Entry>) -> std::io::Result<()> {
+        for entry in entries {
+            let is_first = self.queued + self.held == 0;
+            if entry.decision == Decision::Hold {
+                self.held += 1
+            } else {
+                self.queued += 1
+            }
+            match self.format {
+                Format::Json => {
+                    let item = serde_json::to_string_pretty(&entry)?.replace('\n', "\n    ");
+                    write!(self.out, "{}\n    {item}", if is_first { "" } else { "," })?;
+                }
+                Format::Table => {
+                    if is_first {
+                        self.lines.push(HEAD.map(str::to_owned));
+                    }
+                    self.lines.push(line(entry));
+                    if self.lines.len() >= ALIGNED {
+                        self.write_lines()?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn write_lines(&mut self) -> std::io::Result<()> {
+        let lines = std::mem::take(&mut self.lines);
+        let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..HEAD.len()).map(width).collect();
+        for line in &lines {
+            let cells: Vec<String> = line.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
+            writeln!(self.out, "{}", cells.join("  ").trim_end())?;
+        }
+        Ok(())
+    }
+
+    /// Ends with the sums. `active`: the policy is on.
+    pub(super) fn finish(mut self, active: bool, mail: Option<&MailOutcome>) -> std::io::Result<()> {
+        let Self { queued, held, .. } = self;
+        match self.format {
+            Format::Json => {
+                let sums = serde_json::to_string_pretty(&Sums { active, queued, held, mail })?;
+                // the rest of the object that was begun
+                let rest = sums.trim_start_matches("{\n");
+                writeln!(self.out, "{}],\n{rest}", if queued + held == 0 { "" } else { "\n  " })?;
+            }
+            Format::Table => {
+                self.write_lines()?;
+                self.write_sums(active, mail)?;
+            }
+        }
+        self.out.flush()
+    }
+
+    fn write_sums(&mut self, active: bool, mail: Option<&MailOutcome>) -> std::io::Result<()> {
+        if !active {
+            writeln!(self.out, "The reminder policy is switched off: nothing is decided. Switch it on at /reminders/policy.")?;
+        }
+        let verb = if self.dry_run { "would go out" } else { "decided" };
+        let word = if self.queued == 1 { "reminder" } else { "reminders" };
+        writeln!(self.out, "{}: {} {word} {verb}, {} held back", self.as_of, self.queued, self.held)?;
+        if let Some(MailOutcome { sent, later, failed, cancelled }) = mail {
+            writeln!(self.out, "Mail: {sent} sent, {later} to be tried again, {failed} failed, {cancelled} no longer needed")?;
+        }
+        Ok(())
+    }
+}
+
+fn line(entry: Entry) -> [String; 6] {
+    let due = entry.due_on.map(|day| day.to_string()).unwrap_or_default();
+    let to = if entry.to == entry.person { entry.person.name } else { format!("{} (for {})", entry.to.name, entry.person.name) };
+    [entry.decision.word().to_owned(), to, entry.course, due, entry.step, entry.why]
+}
