@@ -112,7 +112,7 @@ async fn a_message_is_shown_once() {
     let browser = app.signed_in(admin).await;
     browser.page("/admin/jobs").await;
     assert_eq!(browser.post_form("/admin/jobs/housekeeping/run", &[]).await.status(), StatusCode::SEE_OTHER);
-    let message = |page: &scraper::Html| texts(page, ".notice").concat();
+    let message = |page: &scraper::Html| texts(page, ".flash").concat();
     assert!(message(&browser.page("/admin/jobs").await).contains("housekeeping"));
     assert_eq!(message(&browser.page("/admin/jobs").await), "");
     assert_eq!(message(&browser.page("/admin/jobs").await), "");
