@@ -11,6 +11,7 @@ mod courses;
 mod demo;
 mod docs;
 mod enrolment;
+mod faults;
 mod learning;
 mod mail;
 mod openapi;
