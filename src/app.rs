@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
@@ -133,6 +134,7 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
             .app_data(QueryConfig::default().error_handler(|error, _| unreadable(&error).into()))
             .app_data(PayloadConfig::new(max_body))
             .wrap(from_fn(auth::identify))
+            .wrap(from_fn(page::body_in_time))
             .wrap(from_fn(page::show_errors_as_pages))
             .wrap(page::security_headers(https))
             .wrap(Compress::default())
@@ -146,7 +148,14 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
     } else {
         settings.server.workers
     };
-    Ok(server.workers(workers).shutdown_timeout(settings.server.shutdown_seconds).listen(listener)?.run())
+    let limits = &settings.server;
+    let server = server
+        .workers(workers)
+        .max_connections(limits.max_connections.div_ceil(workers))
+        .client_request_timeout(Duration::from_secs(limits.head_seconds))
+        .keep_alive(Duration::from_secs(limits.keep_alive_seconds))
+        .shutdown_timeout(limits.shutdown_seconds);
+    Ok(server.listen(listener)?.run())
 }
 
 fn unreadable(error: &dyn std::fmt::Display) -> AppError {

@@ -9,6 +9,7 @@
 //! Owns the table `idempotency`.
 
 pub mod assets;
+mod body;
 pub mod csv;
 mod ctx;
 mod error_pages;
@@ -25,6 +26,7 @@ mod store_idempotency;
 mod telemetry;
 mod views;
 
+pub use body::body_in_time;
 pub use ctx::Ctx;
 pub(crate) use error_pages::samples;
 pub use error_pages::show_errors_as_pages;

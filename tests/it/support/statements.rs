@@ -21,7 +21,10 @@ struct Ear {
 impl Instrumentation for Ear {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         match event {
-            InstrumentationEvent::StartEstablishConnection { url, .. } => url.clone_into(&mut self.url),
+            // without what is said there of patience
+            InstrumentationEvent::StartEstablishConnection { url, .. } => {
+                url.split('?').next().unwrap_or_default().clone_into(&mut self.url);
+            }
             InstrumentationEvent::StartQuery { query, .. } => {
                 if let Some(statements) = said().get_mut(&self.url) {
                     statements.push(query.to_string());
