@@ -145,10 +145,7 @@ impl KeptPages {
 ///
 /// # Errors
 /// Those of the layers below, untouched.
-pub async fn keep_pages<B: MessageBody + 'static>(
-    req: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<BoxBody>, Error> {
+pub async fn keep_pages<B: MessageBody + 'static>(req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<BoxBody>, Error> {
     let asked = match (req.app_data::<Data<App>>().cloned(), Key::of(&req)) {
         (Some(app), Some(key)) if app.kept_pages.room > 0 => moment(&app).await.map(|moment| (app, key, moment)),
         _ => None,

@@ -66,7 +66,10 @@ async fn a_page_goes_to_nobody_whose_session_is_over() {
     let now = app.clock.now();
     behind_its_back!(app, |conn| diesel::update(login_session::table).set(login_session::revoked_at.eq(now)).execute(conn));
     let refused = hr.get("/people").await;
-    assert_eq!((refused.status(), &refused.headers()[LOCATION]), (StatusCode::SEE_OTHER, &"/login?next=/people".parse().unwrap()));
+    assert_eq!(
+        (refused.status(), &refused.headers()[LOCATION]),
+        (StatusCode::SEE_OTHER, &"/login?next=/people".parse().unwrap())
+    );
 }
 
 #[tokio::test]
