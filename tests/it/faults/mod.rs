@@ -10,3 +10,4 @@ mod outage;
 mod queue;
 mod slow_clients;
 mod two_programs;
+mod workers;

@@ -54,10 +54,10 @@ async fn five_hundred_slow_clients_keep_nobody_from_an_answer_and_are_not_waited
     let mut heads = slow(EACH, &address, "GET /login HTTP/1.1\r\nHost: gradus\r\nX-Slow: ");
     let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nemail=";
     let mut bodies = slow(EACH, &address, &format!("POST /login HTTP/1.1\r\nHost: gradus\r\n{form}"));
-    let document = "GET /api/openapi.json HTTP/1.1\r\nHost: gradus\r\n\r\n";
-    let mut never_read = slow(EACH - 10, &address, document);
+    let file = "GET /assets/css/components.css HTTP/1.1\r\nHost: gradus\r\n\r\n";
+    let mut never_read = slow(EACH - 10, &address, file);
     // and some who ask for more than fits into any buffer on the way
-    never_read.extend(slow(10, &address, &document.repeat(60)));
+    never_read.extend(slow(10, &address, &file.repeat(500)));
     let http = reqwest::Client::builder().timeout(PATIENCE).pool_max_idle_per_host(0).build().expect("a client");
     for _ in 0..5 {
         for path in ["/login", "/healthz", "/readyz"] {

@@ -64,8 +64,9 @@ async fn two_programs_on_one_database_lose_nothing_and_do_nothing_twice() {
     place.wait_for_mail(FORGETFUL).await;
     let there: Vec<String> = role::table.select(role::name).load(&mut place.connect()).expect("roles");
     assert_eq!(there.iter().filter(|name| made.contains(*name)).count(), 2 * ROLES);
-    let runs: Vec<(String, i64)> = job::table.select((job::name, job::runs)).load(&mut place.connect()).expect("jobs");
-    assert!(!runs.is_empty() && runs.iter().all(|(_, runs)| *runs == 1), "each job once for both: {runs:?}");
+    // the other jobs begin anew at an hour of the day, which may be now
+    let runs: i64 = job::table.find("reminders").select(job::runs).first(&mut place.connect()).expect("the job");
+    assert_eq!(runs, 1, "once for both");
     place.check(0);
     place.settle().await;
     let recipients = place.recipients();

@@ -1,0 +1,44 @@
+//! Two workers on one database look for work at the same moment. That mail and reminders go once is told in `mail::smtp` and
+//! `reminders::steps`.
+
+use std::sync::Arc;
+
+use diesel::prelude::*;
+use gradus::app::App;
+use gradus::clock::Ids;
+use gradus::db::schema::job;
+use gradus::error::AppError;
+use gradus::jobs::run_due;
+use gradus::mail::Stop;
+use jiff::ToSpan;
+
+use crate::support::TestApp;
+
+/// Rounds of a quarter of an hour, the first at nine; midnight and three o'clock are among them.
+const ROUNDS: i64 = 80;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_run_of_a_job_is_one_worker_s_whoever_comes_first() {
+    let app = TestApp::start().await;
+    let settings = gradus::settings::Settings::clone(&app.app.settings);
+    let other = App::open(settings, Arc::new(app.clock.clone()), Ids::for_node(2)).expect("a second program opens");
+    let mut ran = Vec::new();
+    for round in 0..ROUNDS {
+        let look = |app: App| tokio::spawn(async move { run_due(&app, &Stop::never()).await });
+        let (one, two) = tokio::join!(look(app.app.clone()), look(other.clone()));
+        for names in [one, two] {
+            ran.extend(names.expect("no panic").expect("the database answers"));
+        }
+        if round + 1 < ROUNDS {
+            app.clock.set(app.app.db.clock().now().plus(15.minutes()));
+        }
+    }
+    let count = |name: &str| ran.iter().filter(|other| **other == name).count();
+    assert_eq!((count("reminders"), count("calendar"), count("housekeeping")), (80, 2, 2));
+    let noted = |conn: &mut gradus::db::Conn| {
+        let rows: Vec<(String, i64)> = job::table.order(job::name).select((job::name, job::runs)).load(conn)?;
+        Ok::<_, AppError>(rows)
+    };
+    let expected = [("calendar", 2), ("housekeeping", 2), ("reminders", 80)].map(|(name, runs)| (name.to_owned(), runs));
+    assert_eq!(app.app.db.read_now(noted).expect("the jobs"), expected);
+}
