@@ -3,10 +3,11 @@
 //! SQLite counts the commits of others for each connection (`PRAGMA data_version`); the one here never writes. PostgreSQL tells which
 //! transactions are over (`pg_current_snapshot()`): a commit moves one of them over, and none comes back.
 
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
 use diesel::backend::Backend;
+use diesel::connection::SimpleConnection;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -15,6 +16,7 @@ use diesel::r2d2::ManageConnection;
 use diesel::sql_types::SqlType;
 use tokio::sync::oneshot;
 
+use super::conn::is_postgres;
 use super::{Conn, Manager};
 
 /// Whoever asks waits no longer than this; without an answer a state counts as unknown.
@@ -70,49 +72,79 @@ fn word(conn: &mut Conn) -> QueryResult<Arc<[u8]>> {
     }
 }
 
+/// What is asked with, and how often it was opened anew.
+#[derive(Default)]
+struct Line {
+    conn: Option<Conn>,
+    opened: u64,
+}
+
+impl Line {
+    fn ask(&mut self, manager: &Manager) -> Option<Version> {
+        if self.conn.is_none() {
+            self.opened += 1;
+            self.conn = open(manager);
+        }
+        let answer = word(self.conn.as_mut()?);
+        if let Err(error) = &answer {
+            tracing::debug!(%error, "the state of the database is not known");
+            self.conn = None;
+        }
+        Some(Version { connection: self.opened, word: answer.ok()? })
+    }
+}
+
+/// A connection that waits for nobody.
+fn open(manager: &Manager) -> Option<Conn> {
+    let mut conn = manager.connect().ok()?;
+    if let Conn::Sqlite(conn) = &mut conn {
+        conn.batch_execute("PRAGMA busy_timeout = 0; PRAGMA cache_size = -64").ok()?;
+    }
+    Some(conn)
+}
+
 /// Somebody who waits for an answer.
 type Asker = oneshot::Sender<Version>;
 
-/// Tells the state to any number who ask at the same time, with one question: a thread with a connection of its own, which ends when
-/// this is dropped.
-#[derive(Debug)]
-pub(super) struct Versions(mpsc::Sender<Asker>);
+/// Tells the state to any number who ask at the same time.
+pub(super) enum Versions {
+    /// SQLite keeps its count in memory that all share: looking there takes less than handing the question to another thread.
+    Here(Manager, Mutex<Line>),
+    /// One question for all who ask meanwhile: a thread with a connection of its own, which ends when this is dropped.
+    Thread(mpsc::Sender<Asker>),
+}
 
 impl Versions {
-    /// Starts the thread; it connects when it is first asked.
+    /// Connects to nobody yet.
     pub(super) fn start(manager: Manager) -> std::io::Result<Self> {
+        if !is_postgres(&manager.url) {
+            return Ok(Self::Here(manager, Mutex::default()));
+        }
         let (sender, askers) = mpsc::channel();
         std::thread::Builder::new().name("database version".to_owned()).spawn(move || answer(&manager, &askers))?;
-        Ok(Self(sender))
+        Ok(Self::Thread(sender))
     }
 
     /// The state at some moment after this was called; nothing where it cannot be had soon.
     pub(super) async fn ask(&self) -> Option<Version> {
-        let (asker, answer) = oneshot::channel();
-        self.0.send(asker).ok()?;
-        tokio::time::timeout(PATIENCE, answer).await.ok()?.ok()
+        match self {
+            Self::Here(manager, line) => line.lock().unwrap_or_else(PoisonError::into_inner).ask(manager),
+            Self::Thread(askers) => {
+                let (asker, answer) = oneshot::channel();
+                askers.send(asker).ok()?;
+                tokio::time::timeout(PATIENCE, answer).await.ok()?.ok()
+            }
+        }
     }
 }
 
 /// Those who ask while the database answers wait for the next answer, all of them for the same one.
 fn answer(manager: &Manager, askers: &mpsc::Receiver<Asker>) {
-    let (mut open, mut connection) = (None, 0);
+    let mut line = Line::default();
     while let Ok(first) = askers.recv() {
         let all: Vec<Asker> = std::iter::once(first).chain(askers.try_iter()).collect();
-        if open.is_none() {
-            connection += 1;
-            open = manager.connect().ok();
-        }
-        let Some(conn) = &mut open else { continue };
-        match word(conn) {
-            Ok(word) => {
-                let version = Version { connection, word };
-                all.into_iter().for_each(|asker| drop(asker.send(version.clone())));
-            }
-            Err(error) => {
-                tracing::debug!(%error, "the state of the database is not known");
-                open = None;
-            }
+        if let Some(version) = line.ask(manager) {
+            all.into_iter().for_each(|asker| drop(asker.send(version.clone())));
         }
     }
 }
