@@ -26,7 +26,8 @@ check:
 	@if cargo deny --version >/dev/null 2>&1; then cargo deny check bans licenses sources; \
 	else echo "cargo-deny is not installed: licences, bans and sources were NOT checked (cargo install --locked cargo-deny)"; fi
 
-bench: setup
+bench:
+	./tests/setup.sh bench
 	DURABLE=1 ./tests/with-postgres.sh cargo bench --locked --bench measure
 
 MINUTES ?= 5

@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
@@ -16,7 +17,7 @@ use crate::error::AppError;
 use crate::mail::{Composer, Composers};
 use crate::reporting::rollup::KpiProjection;
 use crate::settings::{Settings, without_password};
-use crate::web::Views;
+use crate::web::{KeptPages, Views};
 use crate::{auth, routes, web as page};
 
 /// What every handler, command and job is handed.
@@ -28,6 +29,8 @@ pub struct App {
     pub db: Db,
     /// The templates.
     pub views: Arc<Views>,
+    /// Pages as they were last made.
+    pub kept_pages: Arc<KeptPages>,
     /// Who writes the mails, by template.
     pub composers: Composers,
     /// Sign-ins that the login page offers: who, address, password. Only the demo has any.
@@ -46,7 +49,15 @@ impl App {
         let db = Db::open(&settings.database, clock, Arc::new(ids), projections(&settings))?;
         catch_up(&db)?;
         let views = Arc::new(Views::load(settings.server.reload)?);
-        Ok(Self { settings: Arc::new(settings), db, views, composers: Composers::new(composers()), demo_logins: Arc::default() })
+        let room = if settings.server.reload { 0 } else { settings.server.kept_pages_bytes };
+        Ok(Self {
+            settings: Arc::new(settings),
+            db,
+            views,
+            kept_pages: Arc::new(KeptPages::new(room)),
+            composers: Composers::new(composers()),
+            demo_logins: Arc::default(),
+        })
     }
 
     /// Today in the company's own time zone.
@@ -123,9 +134,11 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
             .app_data(QueryConfig::default().error_handler(|error, _| unreadable(&error).into()))
             .app_data(PayloadConfig::new(max_body))
             .wrap(from_fn(auth::identify))
+            .wrap(from_fn(page::body_in_time))
             .wrap(from_fn(page::show_errors_as_pages))
             .wrap(page::security_headers(https))
             .wrap(Compress::default())
+            .wrap(from_fn(page::keep_pages))
             .wrap(from_fn(page::observe))
             .service(web::resource("/assets/{path:.*}").get(page::assets::serve))
             .configure(routes::mount)
@@ -135,7 +148,14 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
     } else {
         settings.server.workers
     };
-    Ok(server.workers(workers).shutdown_timeout(settings.server.shutdown_seconds).listen(listener)?.run())
+    let limits = &settings.server;
+    let server = server
+        .workers(workers)
+        .max_connections(limits.max_connections.div_ceil(workers))
+        .client_request_timeout(Duration::from_secs(limits.head_seconds))
+        .keep_alive(Duration::from_secs(limits.keep_alive_seconds))
+        .shutdown_timeout(limits.shutdown_seconds);
+    Ok(server.listen(listener)?.run())
 }
 
 fn unreadable(error: &dyn std::fmt::Display) -> AppError {

@@ -215,6 +215,12 @@ pub struct Id(pub i64);
 impl Id {
     /// No row has this key; where a column uses it, it means "all".
     pub const ZERO: Self = Self(0);
+
+    /// No id that was made before `now` is larger, unless the clock was set back meanwhile.
+    #[must_use]
+    pub fn first_at(now: Instant) -> Self {
+        Self((now.as_microsecond() - ID_EPOCH_MICROS).max(0) << NODE_BITS)
+    }
 }
 
 impl fmt::Display for Id {

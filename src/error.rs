@@ -3,10 +3,17 @@
 //! A command has a small error enum of its own and says here, by `From`, which of these it is. [`AppError`] answers a request as
 //! `application/problem+json` (RFC 9457); for a page the layer in `web::error_pages` shows the same [`Problem`] as HTML.
 
+mod trouble;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+pub use trouble::Trouble;
+
+/// After so many seconds it is worth while to try again what was not available.
+const RETRY_SECONDS: &str = "3";
 
 /// One thing wrong with what was sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -49,15 +56,21 @@ pub enum AppError {
     /// Larger than is taken in.
     #[error("{0}")]
     TooLarge(String),
+    /// It came in too slowly to be waited for.
+    #[error("The request came in too slowly. Send it again.")]
+    TooSlow,
     /// Too often; try again after so many seconds.
     #[error("Too many attempts. Try again in {} minutes.", .0.div_ceil(60))]
     TooOften(u64),
     /// The database failed.
-    #[error("The database could not do it.")]
+    #[error("{}", of_database(.0))]
     Database(#[source] diesel::result::Error),
     /// The database cannot be reached; it may be back in a moment.
     #[error("The database cannot be reached at the moment.")]
-    Unavailable(#[source] diesel::r2d2::PoolError),
+    Unavailable(#[source] anyhow::Error),
+    /// Too many wait for the database already, or it took too long until it was this one's turn.
+    #[error("Very many are at work at the moment. Nothing was changed; try again in a moment.")]
+    Overloaded,
     /// Something else that should not happen.
     #[error("Something went wrong.")]
     Internal(#[source] anyhow::Error),
@@ -70,7 +83,27 @@ fn summary(errors: &[FieldError]) -> String {
     }
 }
 
+/// What is said of a database's error: whether waiting helps, and that nothing was done.
+fn of_database(error: &diesel::result::Error) -> &'static str {
+    match Trouble::of(error) {
+        Some(Trouble::Gone) => "The database cannot be reached at the moment.",
+        Some(Trouble::Locked) => "Somebody else is changing the same at the moment. Nothing was changed; try again in a moment.",
+        Some(Trouble::Full) => "The disk of the database is full. Nothing was changed.",
+        None => "The database could not do it.",
+    }
+}
+
 impl AppError {
+    /// Whether it is the database that cannot at the moment: the same works later, without anybody changing anything.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::Unavailable(_) | Self::Overloaded => true,
+            Self::Database(error) => Trouble::of(error).is_some(),
+            _ => false,
+        }
+    }
+
     /// One field is wrong.
     #[must_use]
     pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Self {
@@ -96,7 +129,10 @@ impl AppError {
             Self::TooLarge(_) => (413, "too-large", "Too large"),
             Self::TooOften(_) => (429, "too-often", "Too many attempts"),
             Self::Database(error) if is_unique_violation(error) => (409, "conflict", "It is there already"),
-            Self::Unavailable(_) => (503, "unavailable", "Not available at the moment"),
+            Self::TooSlow => (408, "too-slow", "Too slow"),
+            Self::Database(error) if Trouble::of(error) == Some(Trouble::Full) => (507, "no-room", "No room left"),
+            Self::Database(error) if Trouble::of(error).is_some() => (503, "unavailable", "Not available at the moment"),
+            Self::Unavailable(_) | Self::Overloaded => (503, "unavailable", "Not available at the moment"),
             Self::Database(_) | Self::Internal(_) => (500, "internal", "Something went wrong"),
         };
         let errors = if let Self::Invalid(errors) = self { errors.clone() } else { Vec::new() };
@@ -150,6 +186,8 @@ impl ResponseError for AppError {
         let mut builder = HttpResponse::build(self.status_code());
         if let Self::TooOften(seconds) = self {
             builder.insert_header(("Retry-After", seconds.to_string()));
+        } else if problem.status == 503 {
+            builder.insert_header(("Retry-After", RETRY_SECONDS));
         }
         if matches!(self, Self::SignedOut) {
             builder.insert_header(("WWW-Authenticate", "Bearer"));
@@ -168,7 +206,7 @@ impl From<diesel::result::Error> for AppError {
 
 impl From<diesel::r2d2::PoolError> for AppError {
     fn from(error: diesel::r2d2::PoolError) -> Self {
-        Self::Unavailable(error)
+        Self::Unavailable(error.into())
     }
 }
 

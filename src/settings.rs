@@ -62,6 +62,16 @@ pub struct ServerSettings {
     pub reload: bool,
     /// Largest body of an ordinary request, in bytes.
     pub max_body_bytes: usize,
+    /// Bytes that pages may take which are kept for as long as nothing changes; 0 keeps none.
+    pub kept_pages_bytes: usize,
+    /// Connections at once; further ones wait to be taken in. The process may need a higher limit of open files for more.
+    pub max_connections: usize,
+    /// Seconds in which the head of a request must have come.
+    pub head_seconds: u64,
+    /// Seconds in which the body of an ordinary request must have come, and that an upload may be silent for.
+    pub body_seconds: u64,
+    /// Seconds that an idle connection is kept for its next request.
+    pub keep_alive_seconds: u64,
     /// Take the client's address from `X-Forwarded-For`: only behind a proxy that sets it.
     pub trust_proxy: bool,
 }
@@ -78,6 +88,10 @@ pub struct DatabaseSettings {
     pub read_url: Option<String>,
     /// Connections at most, to read and (on PostgreSQL) as many to write.
     pub pool: u32,
+    /// Seconds that a request waits for its turn at most.
+    pub wait_seconds: u64,
+    /// Requests that may wait for their turn; any further is sent away at once.
+    pub queue: usize,
 }
 
 impl std::fmt::Debug for DatabaseSettings {

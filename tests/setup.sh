@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what `make test` needs beside Rust and a C compiler: a PostgreSQL server, chromium with its driver, python3 and
-# openssl for the SMTP server that the mail tests speak to, npm for the rules by which pages are checked for accessibility. Does
-# nothing where all is there.
+# openssl for the SMTP server that the mail tests speak to, npm for the rules by which pages are checked for accessibility; with
+# the argument `bench` also the shell of SQLite, which is an opponent in `make bench`. Does nothing where all is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,6 +12,7 @@ command -v chromedriver >/dev/null || missing+=(chromium-driver)
 command -v python3 >/dev/null || missing+=(python3)
 command -v openssl >/dev/null || missing+=(openssl)
 command -v npm >/dev/null || missing+=(npm)
+[ "${1:-}" != bench ] || command -v sqlite3 >/dev/null || missing+=(sqlite3)
 python3 -m venv --help >/dev/null 2>&1 || missing+=(python3-venv)
 
 if [ ${#missing[@]} -gt 0 ]; then

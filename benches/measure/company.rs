@@ -51,6 +51,11 @@ impl Database {
         }
     }
 
+    /// Whether it is the one inside.
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite)
+    }
+
     /// An empty one.
     pub fn place(&self, name: &str) -> anyhow::Result<Place> {
         let folder = tempfile::tempdir()?;
@@ -84,18 +89,29 @@ impl Place {
 
     /// `gradus remind --dry-run`: how long it took, and the most memory it had, in megabytes.
     pub fn remind_dry(&self) -> anyhow::Result<(Duration, i64)> {
+        self.run(&["remind", "--dry-run", "--format", "json"])
+    }
+
+    /// Whether it is a file.
+    pub fn is_sqlite(&self) -> bool {
+        self.url.starts_with("sqlite://")
+    }
+
+    /// `gradus` with these arguments: how long it took, and the most memory it had, in megabytes.
+    pub fn run(&self, arguments: &[&str]) -> anyhow::Result<(Duration, i64)> {
         let started = Instant::now();
         let mut process = Command::new(env!("CARGO_BIN_EXE_gradus"))
-            .args(["remind", "--dry-run", "--format", "json"])
+            .args(arguments)
             .envs([("GRADUS_ENV", ENVIRONMENT), ("GRADUS_LOG__LEVEL", "off"), ("GRADUS_DATABASE__URL", self.url.as_str())])
             .stdout(Stdio::null())
+            .stderr(Stdio::null())
             .spawn()?;
         let mut peak = 0;
         while process.try_wait()?.is_none() {
             peak = peak.max(machine::peak(process.id()));
             std::thread::sleep(Duration::from_millis(5));
         }
-        ensure!(process.wait()?.success(), "gradus remind failed");
+        ensure!(process.wait()?.success(), "gradus {} failed", arguments.join(" "));
         Ok((started.elapsed(), peak))
     }
 

@@ -1,6 +1,11 @@
 //! What it runs on, and what a process used of it.
 
-use std::time::Duration;
+use std::ops::AddAssign;
+use std::time::{Duration, Instant};
+
+use diesel::prelude::*;
+use gradus::app::App;
+use gradus::db::Conn;
 
 /// Processor, cores, memory.
 pub fn describe() -> String {
@@ -18,11 +23,96 @@ fn field(path: &str, name: &str) -> String {
 
 /// Time that a process has kept the processor busy so far.
 pub fn busy(process: u32) -> Duration {
+    // utime and stime
+    ticks(process, 2)
+}
+
+/// The same, with the children that have ended since.
+fn busy_with_ended(process: u32) -> Duration {
+    // utime, stime, cutime and cstime
+    ticks(process, 4)
+}
+
+fn ticks(process: u32, fields: usize) -> Duration {
+    // in hundredths of a second
+    let ticks: u64 = status(process).into_iter().skip(11).take(fields).filter_map(|word| word.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
+}
+
+/// The words of `/proc/…/stat` after the name: the second is the parent.
+fn status(process: u32) -> Vec<String> {
     let text = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
     let after_name = text.rsplit_once(')').map_or("", |(_, rest)| rest);
-    // utime and stime, in hundredths of a second
-    let ticks: u64 = after_name.split_whitespace().skip(11).take(2).filter_map(|word| word.parse::<u64>().ok()).sum();
-    Duration::from_millis(ticks * 10)
+    after_name.split_whitespace().map(str::to_owned).collect()
+}
+
+fn parent(process: u32) -> Option<u32> {
+    status(process).get(1)?.parse().ok()
+}
+
+/// What something took.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Effort {
+    /// Time that passed.
+    pub took: Duration,
+    /// Time of the processor: of this program, of what it called, and of the database server where that runs here.
+    pub processor: Duration,
+}
+
+impl Effort {
+    /// The middle one of each.
+    pub fn median(efforts: Vec<Self>) -> Self {
+        let middle = |of: fn(&Self) -> Duration| crate::report::median(&mut efforts.iter().map(of).collect::<Vec<_>>());
+        Self { took: middle(|effort| effort.took), processor: middle(|effort| effort.processor) }
+    }
+}
+
+impl AddAssign for Effort {
+    fn add_assign(&mut self, other: Self) {
+        self.took += other.took;
+        self.processor += other.processor;
+    }
+}
+
+/// Tells what something took.
+pub struct Meter {
+    /// The first process of the database server, where that runs here.
+    server: Option<u32>,
+}
+
+#[derive(QueryableByName)]
+struct Backend {
+    #[diesel(sql_type = diesel::sql_types::Integer)]
+    id: i32,
+}
+
+impl Meter {
+    /// For what is done in the database of `app`.
+    pub fn of(app: &App) -> anyhow::Result<Self> {
+        let server = app.db.read_now(|conn| -> QueryResult<Option<u32>> {
+            let Conn::Pg(conn) = conn else { return Ok(None) };
+            let backend: Backend = diesel::sql_query("SELECT pg_backend_pid() AS id").get_result(conn)?;
+            Ok(u32::try_from(backend.id).ok().and_then(parent))
+        })?;
+        Ok(Self { server })
+    }
+
+    /// Does `work`.
+    pub fn measure<T>(&self, work: impl FnOnce() -> T) -> (T, Effort) {
+        let (before, started) = (self.busy(), Instant::now());
+        let done = work();
+        let took = started.elapsed();
+        (done, Effort { took, processor: self.busy().saturating_sub(before) })
+    }
+
+    fn busy(&self) -> Duration {
+        let own = busy_with_ended(std::process::id());
+        let Some(server) = self.server else { return own };
+        let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+        let numbers = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+        let backends: Duration = numbers.filter(|process| parent(*process) == Some(server)).map(busy).sum();
+        own + busy_with_ended(server) + backends
+    }
 }
 
 /// Resident memory of a process, in megabytes.

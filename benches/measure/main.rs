@@ -1,6 +1,7 @@
 //! `make bench`: each figure beside an opponent, in one run on one machine; writes docs/BENCHMARKS.md.
 //!
-//! `QUICK=1` measures the small sizes only. SQLite always; PostgreSQL too where `GRADUS_TEST_POSTGRES` names a server.
+//! `QUICK=1` measures the small sizes only. SQLite always; PostgreSQL too where `GRADUS_TEST_POSTGRES` names a server. `ONLY` names parts
+//! and databases (`ONLY=bulk`, `ONLY="pages mail sqlite"`): the rest is left out, and nothing is written down.
 
 mod bulk;
 mod company;
@@ -8,6 +9,7 @@ mod http;
 mod machine;
 mod mail;
 mod pages;
+mod raw;
 mod report;
 
 use report::Report;
@@ -20,12 +22,40 @@ fn main() -> anyhow::Result<()> {
     let is_quick = std::env::var_os("QUICK").is_some_and(|value| !value.is_empty());
     let sizes: &[(i64, i64)] =
         if is_quick { &[(1_000, 20_000), (5_000, 100_000)] } else { &[(1_000, 20_000), (10_000, 200_000), (100_000, 2_000_000)] };
+    let only = Only::asked();
     let mut report = Report::new(is_quick);
-    for database in company::Database::all()? {
+    for database in company::Database::all()?.iter().filter(|database| only.has(&["sqlite", "postgresql"], database.name())) {
         report.section(database.name());
-        pages::measure(&database, sizes, &mut report)?;
-        bulk::measure(&database, if is_quick { 10_000 } else { 100_000 }, &mut report)?;
-        mail::measure(&database, if is_quick { 1_000 } else { 10_000 }, &mut report)?;
+        if only.has(&PARTS, "pages") {
+            pages::measure(database, sizes, &mut report)?;
+        }
+        if only.has(&PARTS, "bulk") {
+            let (people, rounds) = if is_quick { (10_000, 5) } else { (100_000, 3) };
+            bulk::measure(database, people, rounds, &mut report)?;
+        }
+        if only.has(&PARTS, "mail") {
+            mail::measure(database, if is_quick { 1_000 } else { 10_000 }, &mut report)?;
+        }
     }
-    report.write()
+    if only.words.is_empty() { report.write() } else { Ok(()) }
+}
+
+const PARTS: [&str; 3] = ["pages", "bulk", "mail"];
+
+/// What alone is to be measured; everything where nothing is said.
+struct Only {
+    words: Vec<String>,
+}
+
+impl Only {
+    fn asked() -> Self {
+        let text = std::env::var("ONLY").unwrap_or_default();
+        Self { words: text.split_whitespace().map(str::to_lowercase).collect() }
+    }
+
+    /// Whether `one` of these is: it was named, or none of them was.
+    fn has(&self, these: &[&str], one: &str) -> bool {
+        let is_named = |name: &str| self.words.iter().any(|word| *word == name.to_lowercase());
+        is_named(one) || !these.iter().any(|name| is_named(name))
+    }
 }

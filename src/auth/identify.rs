@@ -101,6 +101,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
                 via,
                 csrf: identity.csrf.unwrap_or_default(),
                 theme: identity.theme,
+                until: identity.until,
             };
             Ok::<_, AppError>(Some((viewer, last_used_at)))
         })

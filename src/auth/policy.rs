@@ -1,6 +1,6 @@
 //! Who may do what. Pure: a viewer, an act, an answer.
 
-use crate::clock::Id;
+use crate::clock::{Id, Instant};
 use crate::word_enum;
 
 word_enum! {
@@ -125,6 +125,8 @@ pub struct Viewer {
     pub csrf: String,
     /// `auto`, `light` or `dark`.
     pub theme: String,
+    /// When their session or token ends.
+    pub until: Instant,
 }
 
 impl Viewer {
@@ -151,6 +153,7 @@ mod tests {
             via,
             csrf: String::new(),
             theme: "auto".to_owned(),
+            until: Instant::new(jiff::Timestamp::MAX),
         }
     }
 

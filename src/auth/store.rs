@@ -151,6 +151,8 @@ pub struct Identity {
     pub csrf: Option<String>,
     /// When the API token was last used.
     pub last_used_at: Option<Instant>,
+    /// When the session or the token ends.
+    pub until: Instant,
 }
 
 impl Identity {
@@ -180,6 +182,7 @@ pub fn identity_of_session(conn: &mut Conn, id: Id, now: Instant) -> QueryResult
             login_session::via.nullable(),
             login_session::csrf.nullable(),
             None::<Instant>.into_sql::<diesel::sql_types::Nullable<crate::db::types::sql::Instant>>(),
+            login_session::expires_at,
         ))
         .first(conn)
         .optional()
@@ -204,6 +207,7 @@ pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, now: Instant) -> Qu
             None::<Via>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Text>>(),
             None::<String>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Text>>(),
             api_token::last_used_at,
+            api_token::expires_at,
         ))
         .first(conn)
         .optional()

@@ -76,14 +76,25 @@ impl<G, Q: diesel::expression::ValidGrouping<G>> diesel::expression::ValidGroupi
 }
 
 /// Write-ahead log, so that readers and the writer do not wait for each other; a commit reaches the disk before it is
-/// acknowledged (`synchronous = FULL`), so that a power cut loses nothing that was promised.
-const SQLITE_PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-    PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY; \
+/// acknowledged (`synchronous = FULL`), so that a power cut loses nothing that was promised. To wait comes first: a log that a
+/// killed program has left is read again by whoever opens the file next, and everybody else must wait for that.
+const SQLITE_PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+    PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY; \
     PRAGMA journal_size_limit = 67108864;";
 
 /// A writer changes any number of rows at once, as when a people file is loaded. What a statement needs meanwhile goes to a temporary
-/// file, and pages are read into the cache alone, so that its memory does not grow with the rows.
-const SQLITE_WRITER_PRAGMAS: &str = "PRAGMA temp_store = FILE; PRAGMA mmap_size = 0;";
+/// file, and pages are read into the cache alone, so that its memory does not grow with the rows. It waits for the write lock by
+/// itself (`tx::run`), since SQLite looks for it ten times a second only, and would go away empty beside a busy program.
+const SQLITE_WRITER_PRAGMAS: &str = "PRAGMA temp_store = FILE; PRAGMA mmap_size = 0; PRAGMA busy_timeout = 0;";
+
+/// How soon a PostgreSQL server counts as gone that has vanished without a word: in seconds, and in milliseconds.
+const POSTGRES_PATIENCE: &[(&str, &str)] = &[
+    ("connect_timeout", "5"),
+    ("keepalives_idle", "30"),
+    ("keepalives_interval", "10"),
+    ("keepalives_count", "3"),
+    ("tcp_user_timeout", "30000"),
+];
 
 /// Opens connections for a pool; the scheme of the URL says to which database.
 #[derive(Debug)]
@@ -105,7 +116,7 @@ pub fn is_postgres(url: &str) -> bool {
 pub fn connect(url: &str) -> Result<Conn, diesel::r2d2::Error> {
     let failed = diesel::r2d2::Error::ConnectionError;
     if is_postgres(url) {
-        return Ok(Conn::Pg(PgConnection::establish(url).map_err(failed)?));
+        return Ok(Conn::Pg(PgConnection::establish(&with_patience(url)).map_err(failed)?));
     }
     let path = url.strip_prefix("sqlite://").unwrap_or(url);
     let mut conn = SqliteConnection::establish(path).map_err(failed)?;
@@ -119,6 +130,18 @@ pub(super) fn settle(conn: &mut Conn) -> QueryResult<()> {
         Conn::Sqlite(conn) => conn.batch_execute(&format!("PRAGMA threads = 0; {SQLITE_PRAGMAS} {SQLITE_WRITER_PRAGMAS}")),
         Conn::Pg(_) => Ok(()),
     }
+}
+
+/// The URL with [`POSTGRES_PATIENCE`], where it says nothing about it itself.
+fn with_patience(url: &str) -> String {
+    let mut url = url.to_owned();
+    for (name, value) in POSTGRES_PATIENCE {
+        if !url.contains(&format!("{name}=")) {
+            let mark = if url.contains('?') { '&' } else { '?' };
+            url.push_str(&format!("{mark}{name}={value}"));
+        }
+    }
+    url
 }
 
 impl ManageConnection for Manager {
@@ -140,5 +163,18 @@ impl ManageConnection for Manager {
 
     fn has_broken(&self, conn: &mut Conn) -> bool {
         std::thread::panicking() || conn.is_broken()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_postgresql_says_how_soon_it_is_given_up_unless_it_does_so_itself() {
+        let url = with_patience("postgres://gradus@host/gradus?connect_timeout=60");
+        assert!(url.starts_with("postgres://gradus@host/gradus?connect_timeout=60&keepalives_idle=30&"), "{url}");
+        assert_eq!(url.matches("connect_timeout").count(), 1, "{url}");
+        assert!(with_patience("postgres://host/gradus").starts_with("postgres://host/gradus?connect_timeout=5&"));
     }
 }

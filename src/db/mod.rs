@@ -11,17 +11,19 @@
 mod audit;
 pub mod backup;
 mod conn;
+mod desk;
 mod filling;
 pub mod migrate;
 pub mod schema;
 mod snapshot;
 mod tx;
 pub mod types;
+mod version;
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
-use diesel::r2d2::{Pool, PooledConnection};
+use diesel::r2d2::PooledConnection;
 
 pub use audit::Subject;
 pub use conn::{Both, Conn, Manager, MultiBackend, connect, is_postgres};
@@ -29,10 +31,13 @@ pub use filling::Filling;
 pub use snapshot::snapshot;
 pub use tx::{Actor, Projection, Tx, has_changed_pairs};
 pub use types::Json;
+pub use version::Version;
 
 use crate::clock::{Clock, Ids};
 use crate::error::AppError;
 use crate::settings::DatabaseSettings;
+use desk::Desk;
+use version::Versions;
 
 /// Rows in one multi-row `INSERT`: below both databases' limits on bound values for our widest table.
 pub const ROWS_PER_INSERT: usize = 1000;
@@ -43,17 +48,24 @@ pub struct Db {
     inner: Arc<Inner>,
 }
 
+/// How long a job or the command line waits for its turn at most: nobody sits before it.
+const PATIENCE_OF_PROGRAMS: Duration = Duration::from_secs(60);
+
 struct Inner {
-    readers: Pool<Manager>,
-    writers: Pool<Manager>,
+    readers: Desk,
+    writers: Desk,
+    /// How long a request waits for its turn at most.
+    patience: Duration,
     clock: Arc<dyn Clock>,
     ids: Arc<Ids>,
     projections: Vec<Box<dyn Projection>>,
+    read_url: String,
+    versions: OnceLock<Option<Versions>>,
 }
 
 impl std::fmt::Debug for Db {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Db").field("readers", &self.inner.readers.state()).finish_non_exhaustive()
+        f.debug_struct("Db").field("readers", &self.inner.readers).finish_non_exhaustive()
     }
 }
 
@@ -70,23 +82,32 @@ impl Db {
     ) -> Result<Self, diesel::r2d2::PoolError> {
         let read_url = settings.read_url.as_deref().unwrap_or(&settings.url);
         let writer_count = if is_postgres(&settings.url) { settings.pool } else { 1 };
-        let writers = pool(&settings.url, false, writer_count)?;
-        let readers = pool(read_url, true, settings.pool)?;
-        Ok(Self { inner: Arc::new(Inner { readers, writers, clock, ids, projections }) })
+        let writers = Desk::open(&settings.url, false, writer_count, settings.queue)?;
+        let readers = Desk::open(read_url, true, settings.pool, settings.queue)?;
+        let patience = Duration::from_secs(settings.wait_seconds);
+        let (read_url, versions) = (read_url.to_owned(), OnceLock::new());
+        Ok(Self { inner: Arc::new(Inner { readers, writers, patience, clock, ids, projections, read_url, versions }) })
     }
 
     /// Runs `work` with a reader, off the worker threads.
     ///
     /// # Errors
-    /// What `work` answers, or that the database cannot be reached.
+    /// What `work` answers, or that the database cannot be reached or that too many wait for it.
     pub async fn read<T, E, F>(&self, work: F) -> Result<T, AppError>
     where
         F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
         E: Into<AppError>,
         T: Send + 'static,
     {
+        let until = Instant::now() + self.inner.patience;
+        let turn = self.inner.readers.turn(until).await?;
         let db = self.clone();
-        tokio::task::spawn_blocking(move || db.read_now(work)).await?
+        tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            let mut conn = db.inner.readers.connection(until)?;
+            work(&mut conn).map_err(Into::into)
+        })
+        .await?
     }
 
     /// Runs `work` with a reader on this thread: for the command line and for jobs, which may block.
@@ -105,15 +126,21 @@ impl Db {
     /// Runs `work` in one transaction in the name of `actor`, off the worker threads.
     ///
     /// # Errors
-    /// What `work` answers (then nothing is written), or that the database cannot be reached.
+    /// What `work` answers (then nothing is written), or that the database cannot be reached or that too many wait for it.
     pub async fn write<T, E, F>(&self, actor: Actor, work: F) -> Result<T, AppError>
     where
         F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
         E: Into<AppError>,
         T: Send + 'static,
     {
+        let until = Instant::now() + self.inner.patience;
+        let turn = self.inner.writers.turn(until).await?;
         let db = self.clone();
-        tokio::task::spawn_blocking(move || db.write_now(&actor, work)).await?
+        tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            db.write_until(until, &actor, work)
+        })
+        .await?
     }
 
     /// Runs `work` in one transaction on this thread: for the command line and for jobs, which may block.
@@ -125,8 +152,27 @@ impl Db {
         F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
         E: Into<AppError>,
     {
-        let mut conn = self.writer()?;
-        tx::run(&mut conn, &self.inner.clock, &self.inner.ids, actor, &self.inner.projections, work)
+        self.write_until(Instant::now() + PATIENCE_OF_PROGRAMS, actor, work)
+    }
+
+    fn write_until<T, E, F>(&self, until: Instant, actor: &Actor, work: F) -> Result<T, AppError>
+    where
+        F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
+        E: Into<AppError>,
+    {
+        let inner = &self.inner;
+        let mut conn = inner.writers.connection(until)?;
+        tx::run(&mut conn, until, &inner.clock, &inner.ids, actor, &inner.projections, work)
+    }
+
+    /// Which state the database that is read is in: what was read since is the same for as long as this is. None where it cannot
+    /// be had at once.
+    pub async fn version(&self) -> Option<Version> {
+        let start = || {
+            let started = Versions::start(Manager { url: self.inner.read_url.clone(), read_only: true });
+            started.inspect_err(|error| tracing::warn!(%error, "the state of the database cannot be watched")).ok()
+        };
+        self.inner.versions.get_or_init(start).as_ref()?.ask().await
     }
 
     /// What the time is, for those who hold the database.
@@ -140,19 +186,11 @@ impl Db {
     /// # Errors
     /// When none can be had within the time limit.
     pub fn reader(&self) -> Result<PooledConnection<Manager>, AppError> {
-        Ok(self.inner.readers.get()?)
+        self.inner.readers.connection(Instant::now() + PATIENCE_OF_PROGRAMS)
     }
 
+    /// The connection that writes, for what is no transaction.
     fn writer(&self) -> Result<PooledConnection<Manager>, AppError> {
-        Ok(self.inner.writers.get()?)
+        self.inner.writers.connection(Instant::now() + PATIENCE_OF_PROGRAMS)
     }
-}
-
-fn pool(url: &str, read_only: bool, size: u32) -> Result<Pool<Manager>, diesel::r2d2::PoolError> {
-    Pool::builder()
-        .max_size(size)
-        .min_idle(Some(1))
-        .connection_timeout(Duration::from_secs(10))
-        .test_on_check_out(is_postgres(url))
-        .build(Manager { url: url.to_owned(), read_only })
 }

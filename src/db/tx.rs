@@ -1,6 +1,7 @@
 //! The transaction that everything written goes through.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant as Moment};
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
@@ -9,7 +10,7 @@ use super::Conn;
 use super::schema::changed_pair;
 use crate::clock::{Clock, Id, IdBlock, Ids, Instant};
 use crate::each;
-use crate::error::AppError;
+use crate::error::{AppError, Trouble};
 
 /// Who does what is written: for the audit row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,9 +153,15 @@ pub fn has_changed_pairs(conn: &mut Conn) -> QueryResult<bool> {
     Ok(first.is_some())
 }
 
-/// Opens a transaction, runs `work`, lets the projections follow, commits. Anything that fails rolls all of it back.
+/// Between two looks whether another program has let go of a SQLite file. Short: whoever looks seldom never gets between two
+/// transactions of somebody busy.
+const LOCK_PAUSE: Duration = Duration::from_millis(2);
+
+/// Opens a transaction, runs `work`, lets the projections follow, commits. Anything that fails rolls all of it back. Another
+/// program that is writing to the same SQLite file is waited for until `until`.
 pub(super) fn run<T, E, F>(
     conn: &mut Conn,
+    until: Moment,
     clock: &Arc<dyn Clock>,
     ids: &Arc<Ids>,
     actor: &Actor,
@@ -165,7 +172,7 @@ where
     F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
     E: Into<AppError>,
 {
-    begin(conn)?;
+    begin(conn, until)?;
     let mut tx = Tx { conn: &mut *conn, actor, clock, ids, pairs_changed: false };
     let outcome = work(&mut tx).map_err(Into::into).and_then(|value| {
         follow(&mut tx, projections)?;
@@ -184,9 +191,16 @@ where
 }
 
 /// SQLite takes the write lock at once: a transaction that reads first and writes later could otherwise fail in the middle.
-fn begin(conn: &mut Conn) -> QueryResult<()> {
+fn begin(conn: &mut Conn, until: Moment) -> QueryResult<()> {
     match conn {
-        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
+        Conn::Sqlite(sqlite) => loop {
+            let begun = AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE");
+            let is_locked = begun.as_ref().is_err_and(|error| Trouble::of(error) == Some(Trouble::Locked));
+            if !is_locked || Moment::now() >= until {
+                return begun;
+            }
+            std::thread::sleep(LOCK_PAUSE);
+        },
         other => <Conn as Connection>::TransactionManager::begin_transaction(other),
     }
 }

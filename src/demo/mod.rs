@@ -3,6 +3,8 @@
 //! People are drawn from a seed ([`company`]), loaded with the ordinary import, enrolled with the ordinary command; then months of
 //! training ([`history`]) are written in bulk. [`scale`] fills a database of any size, to measure with. The roof of the house: it
 //! may call every feature.
+//!
+//! Owns the table `bench_drawn`, which is there only while [`scale`] fills.
 
 pub mod company;
 pub mod history;

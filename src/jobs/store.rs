@@ -1,6 +1,7 @@
 //! All SQL of the recurring jobs.
 
 use diesel::prelude::*;
+use jiff::Span;
 
 use crate::clock::Instant;
 use crate::db::schema::job;
@@ -58,8 +59,24 @@ pub fn take(tx: &mut Tx<'_>, name: &str, holder: &str, lease_until: Instant, nex
     Ok(diesel::update(row).set(set).execute(tx.conn)? == 1)
 }
 
-/// Gives the lease back and notes what came of the run.
-pub fn finish(tx: &mut Tx<'_>, name: &str, holder: &str, outcome: &str) -> QueryResult<()> {
+/// Makes the lease last until `lease_until`, if it is still `holder`'s.
+pub fn renew(tx: &mut Tx<'_>, name: &str, holder: &str, lease_until: Instant) -> QueryResult<()> {
+    let row = job::table.filter(job::name.eq(name)).filter(job::lease_holder.eq(holder));
+    diesel::update(row).set(job::lease_until.eq(lease_until)).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Lets a job run at `next` and its lease end at `longest`, where it would be later.
+pub fn bring_forward(tx: &mut Tx<'_>, name: &str, next: Instant, longest: Instant) -> QueryResult<()> {
+    let row = job::table.find(name).filter(job::next_run_at.gt(next));
+    diesel::update(row).set(job::next_run_at.eq(next)).execute(tx.conn)?;
+    let row = job::table.find(name).filter(job::lease_until.gt(longest));
+    diesel::update(row).set(job::lease_until.eq(longest)).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Gives the lease back and notes what came of the run. It runs again after `retry`, where that is sooner than it would.
+pub fn finish(tx: &mut Tx<'_>, name: &str, holder: &str, outcome: &str, retry: Option<Span>) -> QueryResult<()> {
     let now = tx.now();
     let row = job::table.filter(job::name.eq(name)).filter(job::lease_holder.eq(holder));
     let set = (
@@ -69,6 +86,11 @@ pub fn finish(tx: &mut Tx<'_>, name: &str, holder: &str, outcome: &str) -> Query
         job::last_outcome.eq(outcome),
     );
     diesel::update(row).set(set).execute(tx.conn)?;
+    if let Some(retry) = retry {
+        let soon = now.plus(retry);
+        let row = job::table.find(name).filter(job::next_run_at.gt(soon));
+        diesel::update(row).set(job::next_run_at.eq(soon)).execute(tx.conn)?;
+    }
     Ok(())
 }
 

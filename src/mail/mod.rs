@@ -14,6 +14,7 @@ mod message;
 mod outbox;
 mod pages;
 mod smtp;
+mod stop;
 mod store;
 mod transport;
 mod worker;
@@ -22,8 +23,9 @@ pub use compose::{Composer, Composers, MailFrame, QueuedMail, render};
 pub use message::{Composed, Message, one_line};
 pub use outbox::{MailState, NewMail, enqueue, enqueue_many, take_back, try_now};
 pub use pages::samples;
+pub use stop::{Stop, insist};
 pub use transport::{Delivery, MemoryMail, Transport};
-pub use worker::{Delivered, Stop, deliver};
+pub use worker::{Delivered, deliver};
 
 use crate::auth::policy::Act;
 use crate::web::{Access, Route};

@@ -168,15 +168,28 @@ pub fn queue_again(tx: &mut Tx<'_>, id: Id, not_before: Instant, why: &str) -> Q
     Ok(())
 }
 
+/// After a clock that was set back: nobody waits for a time that was already. A lease ends by `longest`, the longest that begins
+/// now, and what was put in to go at once goes now.
+pub fn forget_another_time(tx: &mut Tx<'_>, longest: Instant) -> QueryResult<()> {
+    let now = tx.now();
+    let leases = outbox::table.filter(outbox::state.eq(MailState::Sending)).filter(outbox::lease_until.gt(longest));
+    diesel::update(leases).set(outbox::lease_until.eq(longest)).execute(tx.conn)?;
+    let newer = outbox::table
+        .filter(outbox::state.eq(MailState::Queued))
+        .filter(outbox::id.gt(Id::first_at(now)))
+        .filter(outbox::created_at.gt(now))
+        .filter(outbox::not_before.eq(outbox::created_at));
+    diesel::update(newer).set(outbox::not_before.eq(now)).execute(tx.conn)?;
+    Ok(())
+}
+
 /// Takes the messages from workers that died: their lease has run out. They are queued again where that cannot send one
 /// twice, and given up for a person to decide otherwise. Returns how many.
 pub fn recover(tx: &mut Tx<'_>, can_repeat: bool, why: &str) -> QueryResult<usize> {
     let now = tx.now();
     let state = if can_repeat { MailState::Queued } else { MailState::Failed };
-    let rows = outbox::table
-        .filter(sql::<Bool>(IS_WAITING))
-        .filter(outbox::state.eq(MailState::Sending))
-        .filter(outbox::lease_until.lt(now));
+    // by the index of the states: few are under way, however many wait
+    let rows = outbox::table.filter(outbox::state.eq(MailState::Sending)).filter(outbox::lease_until.lt(now));
     let set = (
         outbox::state.eq(state),
         outbox::last_error.eq(why),

@@ -4,16 +4,17 @@
 //! its attempt is counted), the message is handed over outside any transaction, a transaction writes the outcome. Killed in
 //! between, the row stays `sending` and is never handed over a second time by itself.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::ToSpan;
-use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::backoff::wait_after;
 use super::compose::QueuedMail;
 use super::message::Composed;
 use super::outbox::MailState;
+use super::stop::{Stop, insist};
 use super::store;
 use super::transport::{Delivery, Letter, Transport};
 use crate::app::App;
@@ -24,45 +25,12 @@ use crate::error::AppError;
 /// Longer than handing over can take: whoever still holds a message after this is dead.
 const LEASE_MINUTES: i64 = 15;
 
+/// How long the outcome of what was handed over is tried to be written down while the database is gone; ends before the lease does.
+const OUTCOME_PATIENCE: Duration = Duration::from_secs(600);
+
 /// What a message that was in the hands of a dead worker is marked with.
 const IN_DOUBT: &str = "The program was stopped while this message was being handed over: it may have been sent. Ask the person, \
     or send it again.";
-
-/// Tells a worker to stop between two items.
-#[derive(Debug, Clone)]
-pub struct Stop(watch::Receiver<bool>);
-
-impl Stop {
-    /// A switch, and what it stops.
-    #[must_use]
-    pub fn switch() -> (watch::Sender<bool>, Self) {
-        let (sender, receiver) = watch::channel(false);
-        (sender, Self(receiver))
-    }
-
-    /// What nobody stops: for a command that ends by itself.
-    #[must_use]
-    pub fn never() -> Self {
-        Self::switch().1
-    }
-
-    /// Whether it is time.
-    #[must_use]
-    pub fn is_set(&self) -> bool {
-        *self.0.borrow()
-    }
-
-    /// Waits for `time`, or until it is time to stop.
-    pub async fn wait(&mut self, time: Duration) {
-        let stopped = async {
-            if self.0.wait_for(|stop| *stop).await.is_err() {
-                // the switch is gone: nobody will stop it any more
-                std::future::pending::<()>().await;
-            }
-        };
-        let _either = tokio::time::timeout(time, stopped).await;
-    }
-}
 
 /// What became of the messages of one [`deliver`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,6 +47,15 @@ pub struct Delivered {
     pub unreachable: Option<String>,
 }
 
+impl Delivered {
+    fn add(&mut self, other: &Self) {
+        self.sent += other.sent;
+        self.later += other.later;
+        self.failed += other.failed;
+        self.cancelled += other.cancelled;
+    }
+}
+
 /// A message that was handed over, or not.
 struct Handed {
     mail: QueuedMail,
@@ -89,16 +66,19 @@ struct Handed {
 /// Hands over what is due, several at once, until nothing is due, the way out is blocked, or `stop` is set.
 ///
 /// # Errors
-/// When the database fails. What was claimed by then stays claimed until its lease is over.
-pub async fn deliver(app: &App, transport: &std::sync::Arc<Transport>, stop: &Stop) -> Result<Delivered, AppError> {
+/// When the database fails. What was claimed and not handed over by then stays claimed until its lease is over.
+pub async fn deliver(app: &App, transport: &Arc<Transport>, stop: &Stop) -> Result<Delivered, AppError> {
     let mut total = Delivered::default();
     let mut under_way: JoinSet<Handed> = JoinSet::new();
-    let mut handed = Vec::new();
+    let mut handed = Arc::new(Vec::new());
     recover(app, transport.can_repeat()).await?;
     loop {
         let open = total.unreachable.is_none() && !stop.is_set();
         let free = if open { app.settings.mail.connections.max(1).saturating_sub(under_way.len()) } else { 0 };
-        let claimed = turn_over(app, std::mem::take(&mut handed), free, &mut total).await?;
+        // what nothing is known of yet may be left alone; what was handed over may not
+        let patience = if handed.is_empty() { Duration::ZERO } else { OUTCOME_PATIENCE };
+        let (claimed, counted) = insist(stop, patience, || turn_over(app, handed.clone(), free)).await?;
+        total.add(&counted);
         for (letter, attempts) in claimed {
             let (transport, settings) = (transport.clone(), app.settings.clone());
             under_way.spawn(async move {
@@ -107,11 +87,12 @@ pub async fn deliver(app: &App, transport: &std::sync::Arc<Transport>, stop: &St
             });
         }
         let Some(first) = under_way.join_next().await else { return Ok(total) };
-        handed.push(first?);
+        let mut all = vec![first?];
         while let Some(next) = under_way.try_join_next() {
-            handed.push(next?);
+            all.push(next?);
         }
-        note_unreachable(&handed, &mut total);
+        note_unreachable(&all, &mut total);
+        handed = Arc::new(all);
     }
 }
 
@@ -130,7 +111,11 @@ fn note_unreachable(handed: &[Handed], total: &mut Delivered) {
 
 async fn recover(app: &App, can_repeat: bool) -> Result<(), AppError> {
     let why = if can_repeat { "" } else { IN_DOUBT };
-    let count = app.db.write(actor(), move |tx| store::recover(tx, can_repeat, why)).await?;
+    let recover = move |tx: &mut Tx<'_>| {
+        store::forget_another_time(tx, tx.now().plus(LEASE_MINUTES.minutes()))?;
+        store::recover(tx, can_repeat, why)
+    };
+    let count = app.db.write(actor(), recover).await?;
     if count > 0 {
         tracing::warn!(count, can_repeat, "messages of a stopped worker were found");
     }
@@ -142,27 +127,20 @@ fn actor() -> Actor {
 }
 
 /// One transaction: writes what became of `handed`, claims up to `free` more and has them composed.
-async fn turn_over(app: &App, handed: Vec<Handed>, free: usize, total: &mut Delivered) -> Result<Vec<(Letter, i32)>, AppError> {
+async fn turn_over(app: &App, handed: Arc<Vec<Handed>>, free: usize) -> Result<(Vec<(Letter, i32)>, Delivered), AppError> {
     if handed.is_empty() && free == 0 {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Delivered::default()));
     }
     let own = app.clone();
-    let (letters, counted) = app
-        .db
-        .write(actor(), move |tx| {
-            let mut counted = Delivered::default();
-            for one in &handed {
-                settle(&own, tx, one, &mut counted)?;
-            }
-            let letters = claim(&own, tx, free, &mut counted)?;
-            Ok::<_, AppError>((letters, counted))
-        })
-        .await?;
-    total.sent += counted.sent;
-    total.later += counted.later;
-    total.failed += counted.failed;
-    total.cancelled += counted.cancelled;
-    Ok(letters)
+    let turn_over = move |tx: &mut Tx<'_>| {
+        let mut counted = Delivered::default();
+        for one in handed.iter() {
+            settle(&own, tx, one, &mut counted)?;
+        }
+        let letters = claim(&own, tx, free, &mut counted)?;
+        Ok::<_, AppError>((letters, counted))
+    };
+    app.db.write(actor(), turn_over).await
 }
 
 /// Writes down what became of one message.
@@ -235,7 +213,8 @@ fn compose(app: &App, tx: &mut Tx<'_>, mail: QueuedMail, counted: &mut Delivered
             Ok(None)
         }
         // the database's own trouble is not the message's
-        Err(error @ (AppError::Database(_) | AppError::Unavailable(_))) => Err(error),
+        Err(error @ AppError::Database(_)) => Err(error),
+        Err(error) if error.passes() => Err(error),
         Err(error) => {
             counted.failed += 1;
             tracing::error!(mail = %mail.id, error = ?error, "a message could not be written");

@@ -8,7 +8,7 @@ use super::gather::When;
 use super::printed::{MailOutcome, Printed};
 use super::report::entries;
 use crate::app::App;
-use crate::cli::RemindArgs;
+use crate::cli::{Format, RemindArgs};
 use crate::db::Actor;
 use crate::mail::{self, Delivered, Stop, Transport, deliver};
 
@@ -19,7 +19,7 @@ use crate::mail::{self, Delivered, Stop, Transport, deliver};
 pub async fn remind(app: &App, args: &RemindArgs) -> anyhow::Result<()> {
     let as_of = args.as_of.unwrap_or_else(|| app.company_today());
     let act = if args.dry_run { Act::Look } else { Act::Queue };
-    let mut printed = Printed::begin(BufWriter::new(std::io::stdout()), args.format, as_of, args.dry_run)?;
+    let mut printed = Printed::begin(BufWriter::new(std::io::stdout()), args.format == Format::Json, as_of, args.dry_run)?;
     let mut broken = Ok(());
     let active = decide(app, When::AsOf(as_of), act, None, &mut |decided| {
         // whoever reads along may have gone: what is decided is decided all the same

@@ -5,7 +5,6 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::report::{Decision, Entry};
-use crate::cli::Format;
 use crate::clock::Day;
 
 /// Lines of the table that are aligned together.
@@ -33,7 +32,7 @@ struct Sums<'a> {
 /// Prints one run.
 pub(super) struct Printed<W> {
     out: W,
-    format: Format,
+    as_json: bool,
     as_of: Day,
     dry_run: bool,
     queued: usize,
@@ -44,11 +43,11 @@ pub(super) struct Printed<W> {
 
 impl<W: Write> Printed<W> {
     /// Begins.
-    pub(super) fn begin(mut out: W, format: Format, as_of: Day, dry_run: bool) -> std::io::Result<Self> {
-        if matches!(format, Format::Json) {
+    pub(super) fn begin(mut out: W, as_json: bool, as_of: Day, dry_run: bool) -> std::io::Result<Self> {
+        if as_json {
             write!(out, "{{\n  \"as_of\": \"{as_of}\",\n  \"dry_run\": {dry_run},\n  \"items\": [")?;
         }
-        Ok(Self { out, format, as_of, dry_run, queued: 0, held: 0, lines: Vec::new() })
+        Ok(Self { out, as_json, as_of, dry_run, queued: 0, held: 0, lines: Vec::new() })
     }
 
     /// Some more items.
@@ -60,19 +59,16 @@ impl<W: Write> Printed<W> {
             } else {
                 self.queued += 1
             }
-            match self.format {
-                Format::Json => {
-                    let item = serde_json::to_string_pretty(&entry)?.replace('\n', "\n    ");
-                    write!(self.out, "{}\n    {item}", if is_first { "" } else { "," })?;
+            if self.as_json {
+                let item = serde_json::to_string_pretty(&entry)?.replace('\n', "\n    ");
+                write!(self.out, "{}\n    {item}", if is_first { "" } else { "," })?;
+            } else {
+                if is_first {
+                    self.lines.push(HEAD.map(str::to_owned));
                 }
-                Format::Table => {
-                    if is_first {
-                        self.lines.push(HEAD.map(str::to_owned));
-                    }
-                    self.lines.push(line(entry));
-                    if self.lines.len() >= ALIGNED {
-                        self.write_lines()?;
-                    }
+                self.lines.push(line(entry));
+                if self.lines.len() >= ALIGNED {
+                    self.write_lines()?;
                 }
             }
         }
@@ -93,17 +89,14 @@ impl<W: Write> Printed<W> {
     /// Ends with the sums. `active`: the policy is on.
     pub(super) fn finish(mut self, active: bool, mail: Option<&MailOutcome>) -> std::io::Result<()> {
         let Self { queued, held, .. } = self;
-        match self.format {
-            Format::Json => {
-                let sums = serde_json::to_string_pretty(&Sums { active, queued, held, mail })?;
-                // the rest of the object that was begun
-                let rest = sums.trim_start_matches("{\n");
-                writeln!(self.out, "{}],\n{rest}", if queued + held == 0 { "" } else { "\n  " })?;
-            }
-            Format::Table => {
-                self.write_lines()?;
-                self.write_sums(active, mail)?;
-            }
+        if self.as_json {
+            let sums = serde_json::to_string_pretty(&Sums { active, queued, held, mail })?;
+            // the rest of the object that was begun
+            let rest = sums.trim_start_matches("{\n");
+            writeln!(self.out, "{}],\n{rest}", if queued + held == 0 { "" } else { "\n  " })?;
+        } else {
+            self.write_lines()?;
+            self.write_sums(active, mail)?;
         }
         self.out.flush()
     }

@@ -1,8 +1,6 @@
 //! Tables as CSV, for a spreadsheet: nothing in them is ever run as a formula, and a long one is sent while it is read.
 
 use actix_web::HttpResponse;
-use actix_web::web::Bytes;
-use futures_util::stream;
 
 use super::figures::{FigureRow, Figures, Trend, TrendRow};
 use super::kpi::{AGEING_BUCKETS, Ageing, Counts};
@@ -10,10 +8,7 @@ use super::queries::{CourseName, NameFilter, NameRow, each_name};
 use crate::clock::Day;
 use crate::db::Db;
 use crate::error::AppError;
-use crate::web::csv::{cell, download};
-
-/// Bytes that are gathered before they are sent.
-const CHUNK: usize = 32 * 1024;
+use crate::web::csv::{cell, download, stream};
 
 /// The figures as CSV, the total last.
 ///
@@ -149,63 +144,43 @@ pub fn attachment(name: &str, body: Vec<u8>) -> HttpResponse {
 /// Answers with every name behind a figure, row by row as the database gives them: the memory is the same for any number.
 #[must_use]
 pub fn stream_names(db: &Db, name: &str, filter: NameFilter) -> HttpResponse {
-    let (sender, receiver) = tokio::sync::mpsc::channel::<Result<Bytes, AppError>>(4);
     let db = db.clone();
-    tokio::task::spawn_blocking(move || {
-        if let Err(error) = send_names(&db, &filter, &sender) {
-            tracing::error!(?error, "an export broke off");
-            // the reader sees a broken transfer, not a file that looks complete
-            drop(sender.blocking_send(Err(error)));
-        }
-    });
-    let body = stream::unfold(receiver, |mut receiver| async move { receiver.recv().await.map(|chunk| (chunk, receiver)) });
-    download(name).streaming(body)
+    stream(name, move |write_row| {
+        write_row(&[
+            "as_of",
+            "employee_number",
+            "given_name",
+            "family_name",
+            "department",
+            "role",
+            "course",
+            "state",
+            "stalled",
+            "due",
+        ])?;
+        let mut conn = db.reader()?;
+        let mut failed = None;
+        each_name(&mut conn, &filter, |row| {
+            write_row(&name_cells(&filter, &row).each_ref().map(String::as_str)).unwrap_or_else(|error| {
+                failed = Some(error);
+                false
+            })
+        })?;
+        failed.map_or(Ok(()), Err)
+    })
 }
 
-type Sender = tokio::sync::mpsc::Sender<Result<Bytes, AppError>>;
-
-fn send_names(db: &Db, filter: &NameFilter, sender: &Sender) -> Result<(), AppError> {
-    let mut writer = csv::Writer::from_writer(Vec::with_capacity(CHUNK));
-    let head =
-        ["as_of", "employee_number", "given_name", "family_name", "department", "role", "course", "state", "stalled", "due"];
-    write(&mut writer, &head.map(str::to_owned))?;
-    let mut failed = None;
-    let mut conn = db.reader()?;
-    each_name(&mut conn, filter, |row| match write_name(&mut writer, filter, &row, sender) {
-        Ok(open) => open,
-        Err(error) => {
-            failed = Some(error);
-            false
-        }
-    })?;
-    if let Some(error) = failed {
-        return Err(error);
-    }
-    let rest = writer.into_inner().map_err(|error| AppError::Internal(anyhow::anyhow!("CSV: {error}")))?;
-    drop(sender.blocking_send(Ok(rest.into())));
-    Ok(())
-}
-
-/// Writes a row and sends what has gathered; answers whether anybody still listens.
-fn write_name(writer: &mut csv::Writer<Vec<u8>>, filter: &NameFilter, row: &NameRow, sender: &Sender) -> Result<bool, AppError> {
-    let cells = [
+fn name_cells(filter: &NameFilter, row: &NameRow) -> [String; 10] {
+    [
         filter.on.to_string(),
-        cell(&row.employee_number).into_owned(),
-        cell(&row.given_name).into_owned(),
-        cell(&row.family_name).into_owned(),
-        cell(&row.department).into_owned(),
-        cell(&row.role).into_owned(),
-        cell(&row.course_slug).into_owned(),
+        row.employee_number.clone(),
+        row.given_name.clone(),
+        row.family_name.clone(),
+        row.department.clone(),
+        row.role.clone(),
+        row.course_slug.clone(),
         row.state.to_string(),
         row.stalled.to_string(),
         row.due_on.map(|due| due.to_string()).unwrap_or_default(),
-    ];
-    write(writer, &cells)?;
-    writer.flush().map_err(|error| AppError::Internal(error.into()))?;
-    if writer.get_ref().len() < CHUNK {
-        return Ok(true);
-    }
-    let full = std::mem::replace(writer, csv::Writer::from_writer(Vec::with_capacity(CHUNK)));
-    let chunk = full.into_inner().map_err(|error| AppError::Internal(anyhow::anyhow!("CSV: {error}")))?;
-    Ok(sender.blocking_send(Ok(chunk.into())).is_ok())
+    ]
 }

@@ -42,6 +42,9 @@ fn of_server(server: &ServerSettings) -> Vec<Rule> {
         (is_web, "server.public_url", "an address such as https://training.example.com"),
         (!server.public_url.ends_with('/'), "server.public_url", "no slash at the end"),
         (is_address, "server.bind", "an address and a port, such as 127.0.0.1:8080"),
+        (server.max_connections > 0, "server.max_connections", AT_LEAST_ONE),
+        (server.head_seconds > 0, "server.head_seconds", AT_LEAST_ONE),
+        (server.body_seconds > 0, "server.body_seconds", AT_LEAST_ONE),
     ]
 }
 
@@ -51,6 +54,7 @@ fn of_database(database: &DatabaseSettings) -> Vec<Rule> {
         (is_known(&database.url), "database.url", DATABASE),
         (database.read_url.as_deref().is_none_or(is_known), "database.read_url", DATABASE),
         (database.pool > 0, "database.pool", AT_LEAST_ONE),
+        (database.wait_seconds > 0, "database.wait_seconds", AT_LEAST_ONE),
     ]
 }
 

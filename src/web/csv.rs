@@ -1,17 +1,22 @@
 //! CSV to take away: nothing in it is ever run as a formula, and a long one is sent while it is read.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use actix_web::web::Bytes;
 use actix_web::{HttpResponse, HttpResponseBuilder};
-use futures_util::stream;
+use futures_util::stream::{self, Stream};
 use tokio::sync::mpsc;
 
 use crate::error::AppError;
 
 /// Bytes that are gathered before they are sent.
 const CHUNK: usize = 32 * 1024;
+/// Pieces under way at once.
+const PIECES: usize = 4;
+/// A reader who takes nothing for so long is not waited for: an export holds a connection to the database.
+const READER_PATIENCE: Duration = Duration::from_secs(60);
 
 /// A cell that a spreadsheet shows and does not run: what begins like a formula gets a `'` before it.
 #[must_use]
@@ -33,36 +38,66 @@ pub fn download(name: &str) -> HttpResponseBuilder {
 /// Where rows are written to; false where nobody reads any more.
 pub type Rows<'a> = &'a mut dyn FnMut(&[&str]) -> Result<bool, AppError>;
 
-/// Answers with what `produce` writes, row by row: the memory is the same for any number. Each cell goes through [`cell`].
+/// Answers with what `produce` writes, row by row: the memory is the same for any number. Each cell goes through [`cell`]. Whoever
+/// stops reading does not hold what `produce` holds: it is told that nobody reads any more.
 pub fn stream(name: &str, produce: impl FnOnce(Rows<'_>) -> Result<(), AppError> + Send + 'static) -> HttpResponse {
-    let (sender, receiver) = mpsc::channel::<Result<Bytes, AppError>>(4);
+    let (sender, receiver) = mpsc::channel(PIECES);
     tokio::task::spawn_blocking(move || {
-        if let Err(error) = send(produce, &sender) {
-            tracing::error!(?error, "an export broke off");
-            // the reader sees a broken transfer, not a file that looks complete
-            drop(sender.blocking_send(Err(error)));
+        let reader = Reader { sender, patience: READER_PATIENCE };
+        match send(produce, &reader) {
+            // the word that this was all; without it the reader sees a broken transfer, not a file that looks complete
+            Ok(()) => drop(reader.take(Piece::End)),
+            Err(error) => tracing::error!(?error, "an export broke off"),
         }
     });
-    let body = stream::unfold(receiver, |mut receiver| async move { receiver.recv().await.map(|chunk| (chunk, receiver)) });
-    download(name).streaming(body)
+    download(name).streaming(body(receiver))
 }
 
-type Sender = mpsc::Sender<Result<Bytes, AppError>>;
+/// What the thread that produces hands to the answer.
+enum Piece {
+    Some(Bytes),
+    End,
+}
 
-fn send(produce: impl FnOnce(Rows<'_>) -> Result<(), AppError>, sender: &Sender) -> Result<(), AppError> {
+/// Whoever reads the answer, seen from the thread that produces it.
+struct Reader {
+    sender: mpsc::Sender<Piece>,
+    patience: Duration,
+}
+
+impl Reader {
+    /// Hands a piece on; false where nobody takes it.
+    fn take(&self, piece: Piece) -> bool {
+        tokio::runtime::Handle::current().block_on(self.sender.send_timeout(piece, self.patience)).is_ok()
+    }
+}
+
+/// The pieces as they come, and an error where they end without the word that this was all.
+fn body(receiver: mpsc::Receiver<Piece>) -> impl Stream<Item = Result<Bytes, AppError>> {
+    stream::unfold(Some(receiver), |receiver| async move {
+        let mut receiver = receiver?;
+        match receiver.recv().await {
+            Some(Piece::Some(bytes)) => Some((Ok(bytes), Some(receiver))),
+            Some(Piece::End) => None,
+            None => Some((Err(AppError::Internal(anyhow::anyhow!("the export broke off"))), None)),
+        }
+    })
+}
+
+fn send(produce: impl FnOnce(Rows<'_>) -> Result<(), AppError>, reader: &Reader) -> Result<(), AppError> {
     let mut buffer = Vec::with_capacity(CHUNK);
     let mut is_open = true;
     produce(&mut |cells| {
         write(&mut buffer, cells)?;
-        if buffer.len() >= CHUNK {
-            is_open = sender.blocking_send(Ok(Bytes::from(std::mem::take(&mut buffer)))).is_ok();
+        if is_open && buffer.len() >= CHUNK {
+            is_open = reader.take(Piece::Some(std::mem::take(&mut buffer).into()));
         }
         Ok(is_open)
     })?;
-    if is_open {
-        drop(sender.blocking_send(Ok(Bytes::from(buffer))));
+    if is_open && reader.take(Piece::Some(buffer.into())) {
+        return Ok(());
     }
-    Ok(())
+    Err(AppError::Internal(anyhow::anyhow!("nobody read it any more")))
 }
 
 fn write(buffer: &mut Vec<u8>, cells: &[&str]) -> Result<(), AppError> {
@@ -82,6 +117,44 @@ mod tests {
             assert_eq!(cell(formula), format!("'{formula}"));
         }
         assert_eq!(cell("Ada = Osei"), "Ada = Osei");
+    }
+
+    /// What is read of 10,000 rows by somebody who takes `pieces`, then rests for as long as the writer waits, and reads on.
+    async fn read(pieces: usize) -> Vec<Result<Bytes, AppError>> {
+        use futures_util::StreamExt;
+        let (sender, receiver) = mpsc::channel(1);
+        let reader = Reader { sender, patience: Duration::from_millis(50) };
+        let produce = |write: Rows<'_>| {
+            for _ in 0..10_000 {
+                if !write(&["a row that is somewhat long, as rows are"])? {
+                    break;
+                }
+            }
+            Ok(())
+        };
+        let writer = tokio::task::spawn_blocking(move || send(produce, &reader).map(|()| reader.take(Piece::End)));
+        let mut body = Box::pin(body(receiver));
+        let mut read = Vec::new();
+        while read.len() < pieces
+            && let Some(piece) = body.next().await
+        {
+            read.push(piece);
+        }
+        if read.len() == pieces {
+            drop(writer.await.expect("no panic"));
+            while let Some(piece) = body.next().await {
+                read.push(piece);
+            }
+        }
+        read
+    }
+
+    #[tokio::test]
+    async fn a_reader_who_stops_is_not_waited_for_and_cannot_take_what_came_for_all() {
+        let whole = read(1000).await;
+        assert!(whole.iter().all(Result::is_ok), "{:?}", whole.last());
+        let cut = read(2).await;
+        assert!(cut.len() < whole.len() && cut.last().is_some_and(Result::is_err), "{}", cut.len());
     }
 
     #[test]

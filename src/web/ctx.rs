@@ -10,6 +10,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpRespons
 use serde::Serialize;
 
 use super::flash::Flash;
+use super::kept::MayBeKept;
 use super::telemetry::RequestId;
 use super::views::{Shell, ShellMe, View};
 use super::{assets, nav};
@@ -105,7 +106,11 @@ impl Ctx {
         if self.flash.is_some() {
             response.cookie(Flash::removal());
         }
-        Ok(response.body(html))
+        let mut response = response.body(html);
+        if status == StatusCode::OK {
+            response.extensions_mut().insert(MayBeKept);
+        }
+        Ok(response)
     }
 
     /// Answers with JSON.
@@ -145,7 +150,6 @@ impl Ctx {
             csrf: self.viewer.as_ref().map(|viewer| viewer.csrf.clone()).unwrap_or_default(),
             flash: self.flash.iter().cloned().collect(),
             theme: self.viewer.as_ref().map_or_else(|| "auto".to_owned(), |viewer| viewer.theme.clone()),
-            request_id: self.request_id.clone(),
             asset_version: assets::version(),
         }
     }

@@ -52,6 +52,7 @@ fn what_next(status: u16) -> &'static str {
         404 => "Check the address, or start again from the first page.",
         409 => "Load the page again to see how things stand.",
         429 => "Wait a little, then try again.",
+        507 => "Tell your administrator: the disk needs room. Everything goes on by itself as soon as there is some.",
         503 => "Try again in a minute. Nothing of what you did before is lost.",
         _ => "Try again. If it stays, tell your administrator the number below.",
     }

@@ -6,12 +6,13 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::{HeaderMap, ORIGIN};
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use subtle::ConstantTimeEq;
 
+use super::body::whole;
 use crate::app::App;
 use crate::auth::policy::Viewer;
 use crate::error::{AppError, FieldError};
@@ -29,9 +30,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let req = req.clone();
-        let body = Bytes::from_request(&req, payload);
+        let body = whole(&req, payload, "form");
         Box::pin(async move {
-            let body = body.await.map_err(|error| AppError::TooLarge(format!("The form is too large or broke off: {error}")))?;
+            let body = body.await?;
             let fields: Vec<(String, String)> = parse(&body)?;
             let sent = fields.iter().find(|(name, _)| name == CSRF_FIELD).map(|(_, value)| value.as_str());
             refuse_forgery(&req, sent)?;

@@ -5,11 +5,11 @@ use std::ops::Deref;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
 use serde_path_to_error::{Path, Segment};
 
+use super::body::whole;
 use crate::error::{AppError, FieldError};
 
 /// Letters of the longest reason that is passed on; it may quote what was sent.
@@ -41,13 +41,12 @@ impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let content_type = req.content_type().to_ascii_lowercase();
-        let body = Bytes::from_request(req, payload);
+        let body = whole(req, payload, "body");
         Box::pin(async move {
             if content_type != "application/json" && !content_type.ends_with("+json") {
                 return Err(AppError::Unreadable("Send JSON, with Content-Type: application/json.".to_owned()));
             }
-            let body = body.await.map_err(|error| AppError::TooLarge(format!("The body is too large or broke off: {error}")))?;
-            parse(&body).map(Self)
+            parse(&body.await?).map(Self)
         })
     }
 }

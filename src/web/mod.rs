@@ -9,6 +9,7 @@
 //! Owns the table `idempotency`.
 
 pub mod assets;
+mod body;
 pub mod csv;
 mod ctx;
 mod error_pages;
@@ -17,6 +18,7 @@ mod forms;
 mod headers;
 pub mod idempotency;
 pub mod json;
+mod kept;
 mod nav;
 pub mod pagination;
 pub mod routes;
@@ -24,6 +26,7 @@ mod store_idempotency;
 mod telemetry;
 mod views;
 
+pub use body::body_in_time;
 pub use ctx::Ctx;
 pub(crate) use error_pages::samples;
 pub use error_pages::show_errors_as_pages;
@@ -31,6 +34,7 @@ pub use flash::{Flash, FlashKind};
 pub use forms::{FieldErrors, Form, Query, refuse_forgery};
 pub use headers::{PAGE_POLICY, security_headers};
 pub use json::JsonBody;
+pub use kept::{KeptPages, keep_pages};
 pub use routes::{Access, Route};
 pub use store_idempotency::delete_answers_before;
 pub use telemetry::{RequestId, init_logging, observe};

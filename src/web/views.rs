@@ -75,8 +75,6 @@ pub struct Shell {
     pub flash: Vec<Flash>,
     /// `auto`, `light` or `dark`.
     pub theme: String,
-    /// Under which the log speaks of this request.
-    pub request_id: String,
     /// Changes with the program, so that browsers fetch new assets.
     pub asset_version: &'static str,
 }
@@ -110,7 +108,6 @@ impl Shell {
             csrf: "token".to_owned(),
             flash: vec![Flash::success("Done.")],
             theme: "auto".to_owned(),
-            request_id: "r1".to_owned(),
             asset_version: "0",
         }
     }

@@ -11,6 +11,8 @@ mod courses;
 mod demo;
 mod docs;
 mod enrolment;
+mod faults;
+mod kept_pages;
 mod learning;
 mod mail;
 mod openapi;

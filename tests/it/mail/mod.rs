@@ -3,5 +3,5 @@
 mod faults;
 mod files;
 mod pages;
-mod post;
+pub mod post;
 mod smtp;

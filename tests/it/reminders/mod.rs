@@ -3,7 +3,7 @@
 mod command;
 mod digest;
 mod eligibility;
-mod given;
+pub mod given;
 mod pages;
 mod steps;
 mod unsubscribe;

@@ -6,7 +6,7 @@
 
 mod acknowledged;
 mod load;
-mod server;
+pub mod server;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

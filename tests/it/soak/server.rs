@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::prelude::*;
 use gradus::db::schema::outbox;
 
 use crate::support::db::{TestDatabase, postgres};
 use crate::support::smtp::SmtpServer;
+
+/// Nothing has left for so long: it is not slow, it stands still.
+const STUCK: Duration = Duration::from_secs(60);
 
 /// A database of its own, and a mail server that takes everything.
 pub struct Installation {
@@ -35,7 +38,11 @@ impl fmt::Display for MailTotal {
 
 impl Installation {
     pub fn new() -> Self {
-        Self { database: TestDatabase::new(), smtp: SmtpServer::start() }
+        Self::on(TestDatabase::new())
+    }
+
+    pub fn on(database: TestDatabase) -> Self {
+        Self { database, smtp: SmtpServer::start() }
     }
 
     pub fn kind(&self) -> &'static str {
@@ -51,6 +58,8 @@ impl Installation {
             ("GRADUS_DATABASE__URL", self.database.url.as_str()),
             ("GRADUS_SERVER__BIND", "127.0.0.1:0"),
             ("GRADUS_MAIL__URL", self.smtp.url().as_str()),
+            // the test environment leaves the worker out
+            ("GRADUS_JOBS__IN_PROCESS", "true"),
             ("GRADUS_JOBS__POLL_SECONDS", "1"),
             // whatever the hour and the day of the week are
             ("GRADUS_REMINDERS__MORNING_HOUR", "0"),
@@ -74,7 +83,12 @@ impl Installation {
 
     /// `gradus serve`, ready to answer.
     pub fn serve(&self) -> Server {
-        let mut child = self.command(&["serve"]).spawn().expect("the program runs");
+        self.serve_with(&[])
+    }
+
+    /// The same with further settings.
+    pub fn serve_with(&self, variables: &[(&str, &str)]) -> Server {
+        let mut child = self.command(&["serve"]).envs(variables.iter().copied()).spawn().expect("the program runs");
         let mut lines = BufReader::new(child.stderr.take().expect("standard error")).lines().map_while(Result::ok);
         let mut said = Vec::new();
         let address = lines.find_map(|line| {
@@ -106,6 +120,16 @@ impl Installation {
         gradus::db::connect(&self.database.url).expect("the database opens")
     }
 
+    /// Waits until so many messages have come.
+    pub async fn wait_for_mail(&self, count: usize) {
+        self.smtp.wait_for(count).await;
+    }
+
+    /// Whom the messages went to, sorted.
+    pub fn recipients(&self) -> Vec<String> {
+        self.smtp.recipients()
+    }
+
     /// No message of the outbox came twice, and nobody got two digests on one day.
     pub fn nothing_came_twice(&self, kills: u32) {
         let (mut by_message, mut by_day) = (BTreeMap::new(), BTreeMap::new());
@@ -126,11 +150,15 @@ impl Installation {
             let columns = (outbox::state, outbox::message_id, outbox::last_error);
             outbox::table.select(columns).order(outbox::id).load(&mut self.connect()).expect("the outbox")
         };
-        for _ in 0..600 {
-            if rows().iter().all(|(state, ..)| state != "queued") {
-                break;
-            }
+        let waiting = || rows().iter().filter(|(state, ..)| state == "queued").count();
+        let (mut left, mut since) = (waiting(), Instant::now());
+        // as long as it gets less it may take its time
+        while left > 0 && since.elapsed() < STUCK {
             tokio::time::sleep(Duration::from_millis(100)).await;
+            let now = waiting();
+            if now < left {
+                (left, since) = (now, Instant::now());
+            }
         }
         let (rows, came) = (rows(), self.smtp.taken());
         let came: Vec<&str> = came.iter().map(|mail| mail.header("Message-ID")).collect();

@@ -30,6 +30,12 @@ impl TestDatabase {
             None => on_sqlite(),
         }
     }
+
+    /// A migrated one on a PostgreSQL server of the test's own.
+    pub fn at(server: &str) -> Self {
+        migrate(server);
+        Self { url: server.to_owned(), _folder: None }
+    }
 }
 
 fn on_sqlite() -> TestDatabase {

@@ -17,7 +17,7 @@ import sys
 from aiosmtpd.smtp import AuthResult, SMTP
 
 OPTIONS = json.loads(sys.argv[1])
-# refuse: {address: answer} for good or for a while; slow: seconds before a message is acknowledged;
+# refuse: {address: answer} for good or for a while; slow: seconds before a message is acknowledged; slow_for: {address: seconds};
 # hang_up: "after_rcpt", "in_data" (before the message is read) or "unacknowledged" (after it was read); busy: answer to all
 MANNERS = {}
 
@@ -59,7 +59,8 @@ class Manners:
     async def handle_DATA(self, server, session, envelope):
         say({"message": dict(told(envelope), encrypted=session.ssl is not None or OPTIONS["tls"] == "implicit",
                              login=bool(session.authenticated))})
-        await asyncio.sleep(MANNERS.get("slow", 0))
+        slow_for = MANNERS.get("slow_for", {})
+        await asyncio.sleep(max([MANNERS.get("slow", 0)] + [slow_for.get(to, 0) for to in envelope.rcpt_tos]))
         if MANNERS.get("hang_up") == "unacknowledged":
             server.transport.abort()
         return "250 OK"

@@ -21,7 +21,10 @@ struct Ear {
 impl Instrumentation for Ear {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         match event {
-            InstrumentationEvent::StartEstablishConnection { url, .. } => url.clone_into(&mut self.url),
+            // without what is said there of patience
+            InstrumentationEvent::StartEstablishConnection { url, .. } => {
+                url.split('?').next().unwrap_or_default().clone_into(&mut self.url);
+            }
             InstrumentationEvent::StartQuery { query, .. } => {
                 if let Some(statements) = said().get_mut(&self.url) {
                     statements.push(query.to_string());
@@ -39,14 +42,17 @@ pub fn listen() {
 }
 
 /// Takes what was said to the database at `url` since the last time; the first time only starts to write it down. What opens or
-/// tests a connection, the frame of a transaction, and the locks that only PostgreSQL is asked for, are no queries and left out.
+/// tests a connection, the frame of a transaction, the question whether anything has changed, and the locks that only PostgreSQL is asked for, are no
+/// queries and left out.
 pub fn take(url: &str) -> Vec<String> {
     let path = url.strip_prefix("sqlite://").unwrap_or(url);
     let statements = said().insert(path.to_owned(), Vec::new()).unwrap_or_default();
     let is_query = |text: &String| {
         let frame = ["PRAGMA", "SET ", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"];
         let text = text.trim_start();
+        let asks_for_state = ["pragma_data_version", "pg_current_snapshot"];
         !text.contains(" FOR UPDATE")
+            && !asks_for_state.iter().any(|word| text.contains(word))
             && !frame.iter().any(|word| text.starts_with(word))
             && !text.starts_with("SELECT 1 --")
             && text != "SELECT 1"
