@@ -164,13 +164,12 @@ fn count_courses(
             one.add(*group, shape);
             cohorts.add(shape);
         }
-        filling.write(|tx| write_cells(tx, &one, *course_id))?;
+        filling.write(|tx| write_cells(tx, &mut one, *course_id))?;
         filling.write(|tx| write_cohorts(tx, &mut cohorts, (*course_id, Grain::All, Id::ZERO, Id::ZERO)))?;
-        all.add_all(&one);
-        one.clear();
+        all.take(&mut one);
         say(&format!("cells of course {course}"));
     }
-    filling.write(|tx| write_cells(tx, &all, Id::ZERO))?;
+    filling.write(|tx| write_cells(tx, &mut all, Id::ZERO))?;
     say("cells of all courses");
     Ok(())
 }
@@ -199,7 +198,7 @@ fn count_cohorts(
     Ok(())
 }
 
-fn write_cells(tx: &mut Tx<'_>, tally: &CellTally<'_>, course: Id) -> diesel::QueryResult<()> {
+fn write_cells(tx: &mut Tx<'_>, tally: &mut CellTally<'_>, course: Id) -> diesel::QueryResult<()> {
     let mut rows = Vec::with_capacity(CELLS);
     tally.each(course, &mut |key, change| {
         rows.push((key, change));

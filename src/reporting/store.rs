@@ -16,20 +16,20 @@ use crate::each;
 #[derive(Debug, Clone, Copy, Insertable)]
 #[diesel(table_name = kpi_cell, treat_none_as_default_value = false)]
 pub(super) struct CellRow {
-    course_id: Id,
-    grain: Grain,
-    level: Level,
-    starts_on: Day,
-    department_id: Id,
-    role_id: Id,
-    open: i64,
-    overdue: i64,
-    valid: i64,
-    stalled: i64,
-    waived: i64,
-    absent: i64,
-    withdrawn: i64,
-    completed: i64,
+    pub(super) course_id: Id,
+    pub(super) grain: Grain,
+    pub(super) level: Level,
+    pub(super) starts_on: Day,
+    pub(super) department_id: Id,
+    pub(super) role_id: Id,
+    pub(super) open: i64,
+    pub(super) overdue: i64,
+    pub(super) valid: i64,
+    pub(super) stalled: i64,
+    pub(super) waived: i64,
+    pub(super) absent: i64,
+    pub(super) withdrawn: i64,
+    pub(super) completed: i64,
 }
 
 impl CellRow {

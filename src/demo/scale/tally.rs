@@ -73,6 +73,41 @@ fn leaves(shape: &Shape, today: Day, pace: i32) -> Leaves {
     (cells.collect(), cohorts.collect())
 }
 
+/// Numbers in a row, of which those that were touched are known: in a small company most are 0.
+#[derive(Debug, Clone)]
+struct Block<T> {
+    numbers: Vec<T>,
+    touched: Vec<usize>,
+}
+
+impl<T: Copy + Default + PartialEq> Block<T> {
+    fn new(size: usize) -> Self {
+        Self { numbers: vec![T::default(); size], touched: Vec::new() }
+    }
+
+    fn change(&mut self, place: usize, change: impl FnOnce(&mut T)) {
+        let number = &mut self.numbers[place];
+        if *number == T::default() {
+            self.touched.push(place);
+        }
+        change(number);
+    }
+
+    /// Those that are not 0, in order of their places.
+    fn in_order(&mut self) -> impl Iterator<Item = (usize, T)> + '_ {
+        self.touched.sort_unstable();
+        self.touched.dedup();
+        let numbers = &self.numbers;
+        self.touched.iter().map(|place| (*place, numbers[*place])).filter(|(_, number)| *number != T::default())
+    }
+
+    fn clear(&mut self) {
+        for place in self.touched.drain(..) {
+            self.numbers[place] = T::default();
+        }
+    }
+}
+
 /// The changes of one course (or of all of them), by day and group.
 #[derive(Debug, Clone)]
 pub struct CellTally<'a> {
@@ -80,52 +115,54 @@ pub struct CellTally<'a> {
     /// Department and role, in this order.
     groups: &'a [(Id, Id)],
     /// Day after day, each group.
-    counts: Vec<Counters>,
+    counts: Block<Counters>,
 }
 
 impl<'a> CellTally<'a> {
     /// Nothing yet.
     #[must_use]
     pub fn new(calendar: &'a Calendar, groups: &'a [(Id, Id)]) -> Self {
-        Self { calendar, groups, counts: vec![Counters::default(); calendar.days.len() * groups.len()] }
+        Self { calendar, groups, counts: Block::new(calendar.days.len() * groups.len()) }
     }
 
     /// One more enrolment of the shape, in the group at this place.
     pub fn add(&mut self, group: usize, shape: i64) {
         for (day, change) in self.calendar.edges(shape).into_iter().flat_map(|edges| &edges.cells) {
-            add(&mut self.counts[day * self.groups.len() + group], change);
+            self.counts.change(day * self.groups.len() + group, |sum| add(sum, change));
         }
     }
 
-    /// All that another one has counted.
-    pub fn add_all(&mut self, other: &Self) {
-        self.counts.iter_mut().zip(&other.counts).for_each(|(sum, change)| add(sum, change));
-    }
-
-    /// Begins again.
-    pub fn clear(&mut self) {
-        self.counts.fill(Counters::default());
+    /// Takes all that another one has counted, which begins again.
+    pub fn take(&mut self, other: &mut Self) {
+        for (place, change) in other.counts.in_order() {
+            self.counts.change(place, |sum| add(sum, &change));
+        }
+        other.counts.clear();
     }
 
     /// Hands every cell to `write`, in the order of the keys.
     ///
     /// # Errors
     /// What `write` answers.
-    pub fn each<E>(&self, course_id: Id, write: &mut impl FnMut(CellKey, Change) -> Result<(), E>) -> Result<(), E> {
+    pub fn each<E>(&mut self, course_id: Id, write: &mut impl FnMut(CellKey, Change) -> Result<(), E>) -> Result<(), E> {
         let mut grains = Grain::ALL.to_vec();
         grains.sort_unstable_by_key(|grain| grain.word());
         for grain in grains {
             let (names, of_group) = grouped(self.groups, grain);
-            let by_day = folded(&self.counts, &of_group, names.len(), |day| day, self.calendar.days.len());
-            let key = |level, starts_on, group: usize| {
-                let (department_id, role_id) = names[group];
-                CellKey { course_id, grain, level, starts_on, department_id, role_id }
-            };
-            each_counted(&by_day, names.len(), |day, group| key(Level::Day, self.calendar.days[day], group), write)?;
-            let all: Vec<usize> = (0..names.len()).collect();
-            let month = |day: usize| self.calendar.month_of[day];
-            let by_month = folded(&by_day, &all, names.len(), month, self.calendar.months.len());
-            each_counted(&by_month, names.len(), |at, group| key(Level::Month, self.calendar.months[at], group), write)?;
+            let (width, Calendar { days, months, month_of, .. }) = (names.len(), self.calendar);
+            let (mut by_day, mut by_month) = (Block::new(days.len() * width), Block::new(months.len() * width));
+            for (place, change) in self.counts.in_order() {
+                let (day, group) = (place / self.groups.len(), of_group[place % self.groups.len()]);
+                by_day.change(day * width + group, |sum| add(sum, &change));
+                by_month.change(month_of[day] * width + group, |sum| add(sum, &change));
+            }
+            for (level, starts, mut counts) in [(Level::Day, days, by_day), (Level::Month, months, by_month)] {
+                for (place, change) in counts.in_order() {
+                    let (starts_on, (department_id, role_id)) = (starts[place / width], names[place % width]);
+                    let key = CellKey { course_id, grain, level, starts_on, department_id, role_id };
+                    write(key, Change::from_counters(change.map(i64::from)))?;
+                }
+            }
         }
         Ok(())
     }
@@ -150,53 +187,24 @@ fn grouped(groups: &[(Id, Id)], grain: Grain) -> (Vec<(Id, Id)>, Vec<usize>) {
     (names, of_group)
 }
 
-/// The sums of `counts` over what falls on one of `slots`, in one of `width` groups.
-fn folded(
-    counts: &[Counters],
-    of_group: &[usize],
-    width: usize,
-    slot_of: impl Fn(usize) -> usize,
-    slots: usize,
-) -> Vec<Counters> {
-    let mut sums = vec![Counters::default(); slots * width];
-    for (day, row) in counts.chunks_exact(of_group.len()).enumerate() {
-        let slot = slot_of(day) * width;
-        row.iter().zip(of_group).for_each(|(change, group)| add(&mut sums[slot + group], change));
-    }
-    sums
-}
-
-fn each_counted<E>(
-    counts: &[Counters],
-    width: usize,
-    key: impl Fn(usize, usize) -> CellKey,
-    write: &mut impl FnMut(CellKey, Change) -> Result<(), E>,
-) -> Result<(), E> {
-    let changed = counts.iter().enumerate().filter(|(_, change)| **change != Counters::default());
-    for (place, change) in changed {
-        write(key(place / width, place % width), Change::from_counters(change.map(i64::from)))?;
-    }
-    Ok(())
-}
-
 /// The cohorts of one scope: by the day of the change and the day since which it is overdue.
 #[derive(Debug, Clone)]
 pub struct CohortTally<'a> {
     calendar: &'a Calendar,
-    counts: Vec<i32>,
+    counts: Block<i32>,
 }
 
 impl<'a> CohortTally<'a> {
     /// Nothing yet.
     #[must_use]
     pub fn new(calendar: &'a Calendar) -> Self {
-        Self { calendar, counts: vec![0; calendar.days.len() * calendar.days.len()] }
+        Self { calendar, counts: Block::new(calendar.days.len() * calendar.days.len()) }
     }
 
     /// One more enrolment of the shape.
     pub fn add(&mut self, shape: i64) {
         for (on, since, change) in self.calendar.edges(shape).into_iter().flat_map(|edges| &edges.cohorts) {
-            self.counts[on * self.calendar.days.len() + since] += change;
+            self.counts.change(on * self.calendar.days.len() + since, |sum| *sum += change);
         }
     }
 
@@ -209,22 +217,19 @@ impl<'a> CohortTally<'a> {
         (course_id, grain, department_id, role_id): (Id, Grain, Id, Id),
         write: &mut impl FnMut(CohortKey, i64) -> Result<(), E>,
     ) -> Result<(), E> {
-        let days = &self.calendar.days;
-        let mut by_month = vec![0; self.calendar.months.len() * days.len()];
-        let mut each = |level, starts: &[Day], counts: &[i32]| {
-            for (place, count) in counts.iter().enumerate().filter(|(_, count)| **count != 0) {
+        let Calendar { days, months, month_of, .. } = self.calendar;
+        let mut by_month = Block::new(months.len() * days.len());
+        for (place, count) in self.counts.in_order() {
+            by_month.change(month_of[place / days.len()] * days.len() + place % days.len(), |sum| *sum += count);
+        }
+        for (level, starts, counts) in [(Level::Day, days, &mut self.counts), (Level::Month, months, &mut by_month)] {
+            for (place, count) in counts.in_order() {
                 let (starts_on, since_on) = (starts[place / days.len()], days[place % days.len()]);
                 let key = CohortKey { course_id, grain, department_id, role_id, level, starts_on, since_on };
-                write(key, i64::from(*count))?;
+                write(key, i64::from(count))?;
             }
-            Ok(())
-        };
-        each(Level::Day, days, &self.counts)?;
-        for (place, count) in self.counts.iter().enumerate().filter(|(_, count)| **count != 0) {
-            by_month[self.calendar.month_of[place / days.len()] * days.len() + place % days.len()] += count;
         }
-        each(Level::Month, &self.calendar.months, &by_month)?;
-        self.counts.fill(0);
+        self.counts.clear();
         Ok(())
     }
 }
@@ -260,10 +265,10 @@ mod tests {
         let mut tally = CellTally::new(&calendar, &GROUPS);
         some().for_each(|(group, shape)| tally.add(group, shape));
         let mut all = CellTally::new(&calendar, &GROUPS);
-        all.add_all(&tally);
+        all.take(&mut tally.clone());
         let mut found = BTreeMap::new();
         let mut keys = Vec::new();
-        for (course, tally) in [(Id::ZERO, &all), (Id(2), &tally)] {
+        for (course, tally) in [(Id::ZERO, &mut all), (Id(2), &mut tally)] {
             let mut write = |key: CellKey, change| {
                 keys.push((key.course_id, key.grain.word(), key.level.word(), key.starts_on, key.department_id, key.role_id));
                 found.insert(key, change);
