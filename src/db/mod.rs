@@ -25,7 +25,7 @@ use diesel::r2d2::{Pool, PooledConnection};
 pub use audit::Subject;
 pub use conn::{Both, Conn, Manager, MultiBackend, connect, is_postgres};
 pub use snapshot::snapshot;
-pub use tx::{Actor, Projection, Tx, has_changed_pairs};
+pub use tx::{Actor, Enrolled, Projection, Tx, has_changed_pairs};
 pub use types::Json;
 
 use crate::clock::{Clock, Ids};
