@@ -31,13 +31,15 @@ struct Made {
 }
 
 impl Raw<'_> {
-    /// Writes the rows of `tables` into empty copies of them: by `INSERT … SELECT`, and by the bulk load of the database's own shell,
-    /// where that is installed.
+    /// Writes the rows of `tables` into empty copies of them: by `INSERT … SELECT`, where foreign keys hold as they do in the program; and
+    /// by the bulk load of the database's own shell, without them, where that is installed.
     pub fn write(&self, tables: &[&str]) -> anyhow::Result<(Effort, Option<Effort>)> {
         let (mut inserted, mut loaded) = (Effort::default(), Some(Effort::default()));
         for table in tables {
             self.in_transaction(|conn| make_copy(conn, table, "raw"))?;
-            let insert = format!("INSERT INTO raw_{table} SELECT * FROM {table}");
+            self.in_transaction(|conn| make_foreign_keys(conn, table, "raw"))?;
+            // without a condition SQLite would copy the pages of a whole table into an empty one, which nobody who adds rows can do
+            let insert = format!("INSERT INTO raw_{table} SELECT * FROM {table} WHERE TRUE");
             let (done, effort) = self.meter.measure(|| self.in_transaction(|conn| execute(conn, &insert)));
             done?;
             inserted += effort;
@@ -118,6 +120,17 @@ fn make_copy(conn: &mut Conn, table: &str, prefix: &str) -> QueryResult<()> {
         execute(conn, &sql.replacen(&format!(" ON {table} "), &format!(" ON {copy} "), 1))?;
     }
     Ok(())
+}
+
+/// The foreign keys of `table` for its copy, which has them already on SQLite.
+fn make_foreign_keys(conn: &mut Conn, table: &str, prefix: &str) -> QueryResult<()> {
+    let Conn::Pg(pg) = conn else { return Ok(()) };
+    let keys: Vec<Made> = diesel::sql_query(
+        "SELECT pg_get_constraintdef(oid) AS sql FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'f' ORDER BY oid",
+    )
+    .bind::<Text, _>(table)
+    .load(pg)?;
+    keys.iter().try_for_each(|key| execute(conn, &format!("ALTER TABLE {prefix}_{table} ADD {}", key.sql)))
 }
 
 fn execute(conn: &mut Conn, sql: &str) -> QueryResult<()> {

@@ -29,7 +29,7 @@ pub use audit::Subject;
 pub use conn::{Both, Conn, Manager, MultiBackend, connect, is_postgres};
 pub use filling::Filling;
 pub use snapshot::snapshot;
-pub use tx::{Actor, Projection, Tx, has_changed_pairs};
+pub use tx::{Actor, Enrolled, Projection, Tx, has_changed_pairs};
 pub use types::Json;
 pub use version::Version;
 

@@ -14,7 +14,10 @@ type Manager = <Conn as Connection>::TransactionManager;
 /// What `work` answers, or that the database fails.
 pub fn snapshot<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T, AppError>) -> Result<T, AppError> {
     match conn {
-        Conn::Pg(pg) => AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?,
+        Conn::Pg(pg) => AnsiTransactionManager::begin_transaction_sql(
+            pg,
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off",
+        )?,
         Conn::Sqlite(_) => Manager::begin_transaction(conn)?,
     }
     let read = work(conn);

@@ -48,6 +48,18 @@ pub struct Tx<'a> {
     clock: &'a Arc<dyn Clock>,
     ids: &'a Arc<Ids>,
     pairs_changed: bool,
+    enrolled: Vec<Enrolled>,
+}
+
+/// Enrolments that one statement wrote: their ids are among the first `at_most` of `block`, and nobody else's are.
+#[derive(Debug, Clone, Copy)]
+pub struct Enrolled {
+    /// Where their ids come from.
+    pub block: IdBlock,
+    /// So many ids were taken of it.
+    pub at_most: i64,
+    /// So many of them became enrolments.
+    pub count: i64,
 }
 
 impl Tx<'_> {
@@ -118,6 +130,18 @@ impl Tx<'_> {
         self.pairs_changed = true;
     }
 
+    /// Says that very many enrolments were written, each with one requirement as its reason from its first day on. Their pairs need not
+    /// be noted as changed, unless something else about them changes too.
+    pub fn enrolled_in_bulk(&mut self, enrolled: Enrolled) {
+        self.pairs_changed = true;
+        self.enrolled.push(enrolled);
+    }
+
+    /// What was enrolled in bulk since this was last asked.
+    pub fn take_enrolled(&mut self) -> Vec<Enrolled> {
+        std::mem::take(&mut self.enrolled)
+    }
+
     /// Whether any pair was noted as changed; the projections skip their work otherwise.
     #[must_use]
     pub fn has_changed_pairs(&self) -> bool {
@@ -173,7 +197,7 @@ where
     E: Into<AppError>,
 {
     begin(conn, until)?;
-    let mut tx = Tx { conn: &mut *conn, actor, clock, ids, pairs_changed: false };
+    let mut tx = Tx { conn: &mut *conn, actor, clock, ids, pairs_changed: false, enrolled: Vec::new() };
     let outcome = work(&mut tx).map_err(Into::into).and_then(|value| {
         follow(&mut tx, projections)?;
         Ok(value)
@@ -190,7 +214,9 @@ where
     }
 }
 
-/// SQLite takes the write lock at once: a transaction that reads first and writes later could otherwise fail in the middle.
+/// SQLite takes the write lock at once: a transaction that reads first and writes later could otherwise fail in the middle. PostgreSQL
+/// shall not compile what it runs: it guesses the cost of statements over whole tables far too high where the tables were empty, and
+/// took seconds of compiling for each.
 fn begin(conn: &mut Conn, until: Moment) -> QueryResult<()> {
     match conn {
         Conn::Sqlite(sqlite) => loop {
@@ -201,7 +227,7 @@ fn begin(conn: &mut Conn, until: Moment) -> QueryResult<()> {
             }
             std::thread::sleep(LOCK_PAUSE);
         },
-        other => <Conn as Connection>::TransactionManager::begin_transaction(other),
+        Conn::Pg(pg) => AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN; SET LOCAL jit = off"),
     }
 }
 

@@ -241,12 +241,17 @@ fn write(tx: &mut Tx<'_>, plan: &mut Plan, outcomes: Counts) -> QueryResult<Id> 
         selection.resume(tx, outcomes.resume)?;
     }
     let new = outcomes.add + outcomes.new_cycle;
-    if new > 0 {
-        selection.insert_enrolments(tx, new)?;
+    let enrolled = if new > 0 { Some(selection.insert_enrolments(tx, new)?) } else { None };
+    // whoever enrolled themselves meanwhile has this reason too
+    let others = new - enrolled.map_or(0, |enrolled| enrolled.count) + outcomes.resume + outcomes.second_reason;
+    if others > 0 {
+        selection.insert_reasons(tx, others)?;
+        requirements::note_changed_pairs(tx, requirement_id, plan.today, enrolled)?;
     }
-    selection.insert_reasons(tx, new + outcomes.resume + outcomes.second_reason)?;
+    if let Some(enrolled) = enrolled {
+        tx.enrolled_in_bulk(enrolled);
+    }
     requirements::add_counts(tx.conn, requirement_id, new + outcomes.resume, outcomes.second_reason)?;
-    requirements::note_changed_pairs(tx, requirement_id, plan.today)?;
     Ok(requirement_id)
 }
 
@@ -268,7 +273,7 @@ pub fn undo(tx: &mut Tx<'_>, requirement_id: Id, today: Day) -> Result<Undone, A
     requirements::hold_course(tx.conn, row.course_id)?;
     refuse_undo(&row)?;
     // before the reasons end: the pairs are found through them
-    requirements::note_changed_pairs(tx, requirement_id, Day::new(1, 1, 1))?;
+    requirements::note_changed_pairs(tx, requirement_id, Day::new(1, 1, 1), None)?;
     requirements::move_due_back(tx, requirement_id, row.added + row.already_enrolled)?;
     let ended = requirements::end_reasons(tx, requirement_id, today)?;
     let withdrawn = requirements::withdraw_without_reason(tx, requirement_id, today)?;

@@ -1,15 +1,18 @@
 //! Keeps the table `standing` in step with what it is derived from: the pairs that a transaction changed are worked out anew
-//! before it commits, and only the difference is written.
+//! before it commits, and only the difference is written. Most of those who are enrolled in bulk go a shorter way.
 
 use diesel::QueryResult;
 
 use super::standing::{SpanChange, timeline};
-use super::store::changes;
 use super::store::standings::{self, Pair, StoredSpan};
+use super::store::{changes, newcomers};
 use crate::db::{Conn, Projection, Tx};
 
 /// Pairs worked out at a time: bounds the memory, whatever the size of the change.
 const PAIRS_AT_A_TIME: i64 = 2000;
+
+/// Open until the due date, overdue after it.
+const SPANS_OF_A_NEWCOMER: i64 = 2;
 
 /// Works out anew the standing of every pair noted in `changed_pair`, writes the difference, and tells `on_change` of it,
 /// chunk by chunk. `stalled_after_days` is the pace of courses that have none of their own.
@@ -25,6 +28,16 @@ pub fn refresh_standings(
         // whose employment changed may have come back from leave
         let today = tx.now().day_in(&jiff::tz::TimeZone::UTC);
         changes::move_due_for_absences(tx, today, true)?;
+    }
+    for enrolled in tx.take_enrolled() {
+        let rows = newcomers::insert_standings(tx.conn, enrolled)?;
+        if rows > 0 {
+            let changes = newcomers::written(tx.conn, enrolled)?;
+            on_change(tx, &changes)?;
+        }
+        if i64::try_from(rows).ok() != Some(SPANS_OF_A_NEWCOMER * enrolled.count) {
+            newcomers::note_others(tx.conn, enrolled)?;
+        }
     }
     let mut after = Pair::FIRST;
     loop {

@@ -3,6 +3,7 @@
 pub mod changes;
 mod dialect;
 pub mod lists;
+pub mod newcomers;
 pub mod requirements;
 pub mod selection;
 pub mod standings;

@@ -117,8 +117,8 @@ pub(crate) struct RowsQuery {
 pub(crate) async fn list_import_rows(ctx: Ctx, id: web::Path<Id>, query: Query<RowsQuery>) -> Result<HttpResponse, AppError> {
     let (id, limit, query) = (id.into_inner(), limit(query.0.limit)?, query.0);
     let read = move |conn: &mut crate::db::Conn| {
-        import::find(conn, id)?.ok_or(AppError::NotFound("import"))?;
-        Ok::<_, AppError>(import::outcomes(conn, id, query.outcome, query.cursor.unwrap_or(0), limit + 1)?)
+        let row = import::find(conn, id)?.ok_or(AppError::NotFound("import"))?;
+        Ok::<_, AppError>(import::outcomes_so_far(conn, &row, query.outcome, query.cursor.unwrap_or(0), limit + 1)?)
     };
     let rows = ctx.db().read(read).await?;
     Ok(ctx.json(&Items::cut(rows, limit, |row| row.line.to_string())))

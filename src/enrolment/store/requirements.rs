@@ -4,9 +4,10 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::dialect::Dialect;
+use super::selection::those_of;
 use crate::clock::{Day, Id, Instant};
 use crate::db::schema::{course, person, reason, requirement};
-use crate::db::{Conn, Json, Tx};
+use crate::db::{Conn, Enrolled, Json, Tx};
 use crate::each;
 use crate::enrolment::audience::Audience;
 use crate::enrolment::due::DueRule;
@@ -98,11 +99,12 @@ pub fn add_counts(conn: &mut Conn, id: Id, added: i64, already_enrolled: i64) ->
     diesel::update(requirement::table.find(id)).set(set).execute(conn)
 }
 
-/// Notes that the standing of everybody who has this reason since `since` must be worked out anew.
-pub fn note_changed_pairs(tx: &mut Tx<'_>, id: Id, since: Day) -> QueryResult<()> {
+/// Notes that the standing of everybody who has this reason since `since` must be worked out anew, but for those of `enrolled`.
+pub fn note_changed_pairs(tx: &mut Tx<'_>, id: Id, since: Day, enrolled: Option<Enrolled>) -> QueryResult<()> {
+    let but = enrolled.map(|enrolled| format!("AND NOT ({})", those_of("e", enrolled))).unwrap_or_default();
     let text = format!(
         "INSERT INTO changed_pair (person_id, course_id) SELECT DISTINCT e.person_id, e.course_id FROM reason r \
-         JOIN enrolment e ON e.id = r.enrolment_id WHERE r.requirement_id = {} AND r.added_on >= {} ON CONFLICT DO NOTHING",
+         JOIN enrolment e ON e.id = r.enrolment_id WHERE r.requirement_id = {} AND r.added_on >= {} {but} ON CONFLICT DO NOTHING",
         id.0,
         Dialect::of(tx.conn).day(since)
     );

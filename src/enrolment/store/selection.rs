@@ -8,7 +8,7 @@ use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
 use super::dialect::Dialect;
 use crate::clock::{Day, Id, IdBlock};
-use crate::db::{Conn, Tx};
+use crate::db::{Conn, Enrolled, Tx};
 use crate::each;
 use crate::enrolment::audience::{Group as Who, Resolved};
 use crate::enrolment::due::{DueRule, From};
@@ -81,21 +81,24 @@ impl Selection<'_> {
         let (course, requirement) = (self.course_id.0, self.requirement_id.unwrap_or(Id::ZERO).0);
         let today = dialect.day(self.today);
         let counts = counts("e", dialect, self.today);
-        let of_person = format!("FROM enrolment e WHERE e.person_id = m.person_id AND e.course_id = {course}");
+        // one look at the cycles of each person says all of them; it takes the index by person, whatever the status
+        let best = format!(
+            "SELECT MAX(CASE WHEN {counts} THEN 3 WHEN e.status = 'withdrawn' THEN 2 ELSE 1 END) FROM enrolment e \
+             WHERE e.person_id = m.person_id AND e.course_id = {course}"
+        );
         let for_this = format!(
             "EXISTS (SELECT 1 FROM reason r JOIN enrolment e ON e.id = r.enrolment_id WHERE e.person_id = m.person_id \
              AND e.course_id = {course} AND {counts} AND r.requirement_id = {requirement} AND r.removed_on = '9999-12-31')"
         );
+        let in_time = |outcome: Outcome| format!("CASE WHEN m.due_on < {today} THEN 'past_due' ELSE '{outcome}' END");
+        let (resume, new_cycle, add) = (in_time(Outcome::Resume), in_time(Outcome::NewCycle), in_time(Outcome::Add));
         let matched = self.matched(dialect);
         format!(
             "WITH matched AS ({matched}), judged AS (SELECT m.*, CASE \
              WHEN m.status = 'left' OR m.department_id IS NULL THEN 'left' \
-             WHEN m.status = 'suspended' THEN 'suspended' \
-             WHEN EXISTS (SELECT 1 {of_person} AND {counts}) THEN CASE WHEN {for_this} THEN 'already' ELSE 'second_reason' END \
-             WHEN m.due_on < {today} THEN 'past_due' \
-             WHEN EXISTS (SELECT 1 {of_person} AND e.status = 'withdrawn') THEN 'resume' \
-             WHEN EXISTS (SELECT 1 {of_person}) THEN 'new_cycle' \
-             ELSE 'add' END AS outcome FROM matched m) "
+             WHEN m.status = 'suspended' THEN 'suspended' ELSE CASE ({best}) \
+             WHEN 3 THEN CASE WHEN {for_this} THEN 'already' ELSE 'second_reason' END \
+             WHEN 2 THEN {resume} WHEN 1 THEN {new_cycle} ELSE {add} END END AS outcome FROM matched m) "
         )
     }
 
@@ -137,20 +140,35 @@ impl Selection<'_> {
         each!(conn, |conn| diesel::sql_query(&text).load(conn))
     }
 
-    /// Enrols those who are new or whose last completion has expired; answers how many.
-    pub fn insert_enrolments(&self, tx: &mut Tx<'_>, at_most: i64) -> QueryResult<usize> {
+    /// Enrols those who are new or whose last completion has expired, with the requirement as their reason. In the order of the people,
+    /// which is that of most indexes that are written. Who they are is settled before the first is written: PostgreSQL would otherwise
+    /// read what is written so far again for each, where it has planned for a table that was empty.
+    pub fn insert_enrolments(&self, tx: &mut Tx<'_>, at_most: i64) -> QueryResult<Enrolled> {
         let dialect = Dialect::of(tx.conn);
-        let id = numbered(tx.new_ids(at_most), "j.sort_name, j.person_id");
+        let block = tx.new_ids(at_most);
+        let id = numbered(block, "f.person_id");
         let (course, today, now) = (self.course_id.0, dialect.day(self.today), dialect.instant(tx.now()));
         let text = format!(
-            "{} INSERT INTO enrolment (id, person_id, course_id, cycle, status, assigned_on, due_on, original_due_on, \
-             created_at, updated_at) SELECT {id}, j.person_id, {course}, 1 + COALESCE((SELECT MAX(e.cycle) FROM enrolment e \
-             WHERE e.person_id = j.person_id AND e.course_id = {course}), 0), 'assigned', {today}, j.due_on, j.due_on, \
-             {now}, {now} FROM judged j WHERE j.outcome IN ('add', 'new_cycle') ORDER BY j.sort_name, j.person_id \
-             LIMIT {at_most} ON CONFLICT DO NOTHING",
+            "{}, fresh AS MATERIALIZED (SELECT j.person_id, j.due_on, CASE j.outcome WHEN 'add' THEN 1 ELSE 1 + (SELECT MAX(e.cycle) \
+             FROM enrolment e WHERE e.person_id = j.person_id AND e.course_id = {course}) END AS cycle \
+             FROM judged j WHERE j.outcome IN ('add', 'new_cycle')) \
+             INSERT INTO enrolment (id, person_id, course_id, cycle, status, assigned_on, due_on, original_due_on, created_at, \
+             updated_at) SELECT {id}, f.person_id, {course}, f.cycle, 'assigned', {today}, f.due_on, f.due_on, {now}, {now} \
+             FROM fresh f ORDER BY f.person_id LIMIT {at_most} ON CONFLICT DO NOTHING",
             self.judged(dialect)
         );
-        each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
+        let inserted = each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))?;
+        let enrolled = Enrolled { block, at_most, count: i64::try_from(inserted).unwrap_or(i64::MAX) };
+        let reasons = format!(
+            "INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on) SELECT e.id + {}, e.id, {}, {today}, {} \
+             FROM enrolment e WHERE {} ORDER BY e.id",
+            tx.new_ids(at_most).nth(0).0 - block.nth(0).0,
+            self.requirement_id.unwrap_or(Id::ZERO).0,
+            dialect.day(Day::NEVER),
+            those_of("e", enrolled)
+        );
+        each!(tx.conn, |conn| diesel::sql_query(&reasons).execute(conn))?;
+        Ok(enrolled)
     }
 
     /// Takes withdrawn enrolments up again, with a new due date.
@@ -221,6 +239,12 @@ impl Selection<'_> {
         );
         each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
     }
+}
+
+/// That `e` is an enrolment of these.
+pub fn those_of(e: &str, enrolled: Enrolled) -> String {
+    let (first, last, step) = (enrolled.block.nth(0).0, enrolled.block.nth(enrolled.at_most - 1).0, IdBlock::STEP);
+    format!("{e}.id BETWEEN {first} AND {last} AND ({e}.id - {first}) % {step} = 0")
 }
 
 /// How many people an audience means, whatever the course: those employed now, and those named one by one.

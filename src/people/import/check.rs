@@ -5,18 +5,18 @@ use diesel::QueryResult;
 
 use super::managers;
 use super::store::checking;
-use crate::clock::{Id, IdBlock};
+use crate::clock::Id;
 use crate::db::Tx;
 
 /// How often the check looks again after it refused rows: each may take others along, over an address or a manager.
 const ROUNDS: usize = 200;
 
-/// Decides for every row what would become of it. `ids`: the ids of new people, at the index of their line.
-pub(super) fn check(tx: &mut Tx<'_>, import: Id, ids: IdBlock) -> QueryResult<()> {
+/// Decides for every row what would become of it.
+pub(super) fn check(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     checking::forget(tx, import)?;
     checking::refuse_doubled(tx, import, "employee_number", "This employee number")?;
     checking::refuse_doubled(tx, import, "email", "This e-mail address")?;
-    checking::resolve(tx, import, ids)?;
+    checking::recognise(tx, import)?;
     checking::refuse_missing_managers(tx, import)?;
     refuse_what_follows(tx, import)?;
     checking::compare(tx, import)

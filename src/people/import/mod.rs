@@ -27,7 +27,9 @@ use crate::error::AppError;
 pub use report::ImportReport;
 pub use row::{COLUMNS, Checker, PersonInput};
 pub use save::{Saved, as_input, change, create, save};
-pub use store::{ImportRow, Options, Outcome, RowOutcome, State as ImportState, import as find, outcomes, recent};
+pub use store::{
+    ImportRow, Options, Outcome, RowOutcome, State as ImportState, import as find, outcomes, outcomes_so_far, recent,
+};
 pub use upload::{Arriving, Upload, pipe};
 
 /// Rows that are kept at once.
@@ -59,7 +61,8 @@ pub fn run(app: &App, actor: &Actor, import: Id, source: impl Read, progress: Pr
     let done = match read(app, actor, import, source, progress) {
         Ok(rows) => settle(app, actor, import, rows, progress),
         Err(Stopped::File(problem)) => app.db.write_now(actor, |tx| {
-            let counts = store::counts(tx.conn, import)?;
+            let refused = store::counts(tx.conn, import)?.refused;
+            let counts = store::Counts { refused, ..store::Counts::default() };
             store::finish(tx, import, State::Refused, counts, Vec::new(), Some(&problem.to_string()))
         }),
         Err(Stopped::App(error)) => Err(error),
@@ -184,9 +187,7 @@ fn settle(app: &App, actor: &Actor, import: Id, rows: i64, progress: Progress<'_
     let today = app.company_today();
     app.db.write_now(actor, |tx| {
         store::hold_people(tx, rows)?;
-        let last = store::last_line(tx.conn, import)?;
-        let ids = tx.new_ids(last + 1);
-        check::check(tx, import, ids)?;
+        check::check(tx, import)?;
         let counts = store::counts(tx.conn, import)?;
         let unknown = Unknown::of(tx.conn, import)?;
         let is_refused = counts.refused > 0 && !row.skip_invalid;

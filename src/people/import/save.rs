@@ -94,10 +94,9 @@ pub fn save(tx: &mut Tx<'_>, checker: &mut Checker, input: &PersonInput, today: 
     let number = row.employee_number.clone();
     let options = Options { file_name: String::new(), dry_run: false, skip_invalid: false };
     let import = store::insert(tx, &options)?;
-    store::insert_rows(tx, &vec![Staged::good(import, 1, row)])?;
+    store::insert_rows(tx, &mut vec![Staged::good(import, 1, row)])?;
     store::hold_people(tx, 1)?;
-    let ids = tx.new_ids(2);
-    check::check(tx, import, ids)?;
+    check::check(tx, import)?;
     let staged = store::outcomes(tx.conn, import, None, 0, 1)?.pop().ok_or(AppError::NotFound("row"))?;
     if staged.outcome == Outcome::Refused {
         return Err(AppError::Invalid(vec![FieldError::new(staged.field, staged.message)]));

@@ -7,7 +7,7 @@ pub mod writing;
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Bool, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -82,6 +82,12 @@ pub struct ImportRow {
 }
 
 impl ImportRow {
+    /// Whether its rows were held against each other and the people that are here.
+    #[must_use]
+    pub fn is_checked(&self) -> bool {
+        self.state == State::Done || (self.state == State::Refused && self.problem.is_none())
+    }
+
     /// Whether its good rows were written.
     #[must_use]
     pub fn is_applied(&self) -> bool {
@@ -169,10 +175,17 @@ pub struct Staged {
     outcome: Outcome,
     field: String,
     message: String,
+    person_id: Option<Id>,
+    is_new: bool,
+    facts_changed: bool,
+    clock_changed: bool,
+    status_changed: bool,
+    placement_changed: bool,
 }
 
 impl Staged {
-    /// A row that fits.
+    /// A row that fits: until the check finds otherwise, of somebody who is not here, since a row that is written again is written
+    /// anew with all its indexes.
     pub fn good(import: Id, line: i64, row: CleanRow) -> Self {
         Self {
             import_id: import,
@@ -191,9 +204,15 @@ impl Staged {
             status: row.status.word().to_owned(),
             sort_name: row.sort_name,
             malformed: false,
-            outcome: Outcome::Pending,
+            outcome: Outcome::Created,
             field: String::new(),
             message: String::new(),
+            person_id: None,
+            is_new: true,
+            facts_changed: true,
+            clock_changed: true,
+            status_changed: true,
+            placement_changed: true,
         }
     }
 
@@ -220,6 +239,12 @@ impl Staged {
             outcome: Outcome::Refused,
             field: field.to_owned(),
             message,
+            person_id: None,
+            is_new: true,
+            facts_changed: true,
+            clock_changed: true,
+            status_changed: true,
+            placement_changed: true,
         }
     }
 }
@@ -229,8 +254,13 @@ fn printable(cell: &str) -> String {
     cell.trim().chars().filter(|letter| !letter.is_control()).take(200).collect()
 }
 
-/// Keeps rows: COPY on PostgreSQL, one prepared insert on SQLite.
-pub fn insert_rows(tx: &mut Tx<'_>, rows: &Vec<Staged>) -> QueryResult<()> {
+/// Keeps rows, each with the id of the person that it would create: COPY on PostgreSQL, one insert on SQLite.
+pub fn insert_rows(tx: &mut Tx<'_>, rows: &mut Vec<Staged>) -> QueryResult<()> {
+    let ids = tx.new_ids(i64::try_from(rows.len()).unwrap_or(i64::MAX));
+    for (row, index) in rows.iter_mut().zip(0..) {
+        row.person_id = Some(ids.nth(index));
+    }
+    let rows = &*rows;
     match &mut *tx.conn {
         Conn::Sqlite(conn) => diesel::insert_into(people_import_row::table).values(rows).execute(conn)?,
         Conn::Pg(conn) => diesel::copy_from(people_import_row::table).from_insertable(rows).execute(conn)?,
@@ -337,6 +367,26 @@ pub fn outcomes(conn: &mut Conn, import: Id, outcome: Option<Outcome>, after: i6
     query.load(conn)
 }
 
+/// The same for whoever asks while nothing is decided yet: a row that fits is pending then.
+pub fn outcomes_so_far(
+    conn: &mut Conn,
+    import: &ImportRow,
+    outcome: Option<Outcome>,
+    after: i64,
+    limit: i64,
+) -> QueryResult<Vec<RowOutcome>> {
+    let asked = match outcome {
+        Some(Outcome::Pending) if !import.is_checked() => Some(Outcome::Created),
+        Some(Outcome::Created) if !import.is_checked() => return Ok(Vec::new()),
+        outcome => outcome,
+    };
+    let mut rows = outcomes(conn, import.id, asked, after, limit)?;
+    for row in rows.iter_mut().filter(|row| row.outcome == Outcome::Created && !import.is_checked()) {
+        row.outcome = Outcome::Pending;
+    }
+    Ok(rows)
+}
+
 /// The last line that was kept; 0 where there is none.
 pub fn last_line(conn: &mut Conn, import: Id) -> QueryResult<i64> {
     people_import_row::table
@@ -368,11 +418,12 @@ pub fn numbers(conn: &mut Conn, import: Id, people: &[Id]) -> QueryResult<Vec<St
 
 /// The distinct departments, roles or locations of good rows that are not here yet, in order.
 pub fn unknown(conn: &mut Conn, import: Id, what: Place) -> QueryResult<Vec<String>> {
-    let (name, id) = what.columns();
+    let (name, id, key) = what.columns();
     people_import_row::table
         .filter(people_import_row::import_id.eq(import))
         .filter(people_import_row::outcome.eq_any([Outcome::Created, Outcome::Updated]))
-        .filter(sql::<diesel::sql_types::Bool>(&format!("people_import_row.{id} IS NULL")))
+        .filter(sql::<Bool>(&format!("people_import_row.{id} IS NULL")))
+        .filter(sql::<Bool>(&format!("people_import_row.{name} NOT IN (SELECT known.{key} FROM {name} known)")))
         .select(sql::<Text>(&format!("people_import_row.{name}")))
         .distinct()
         .order(sql::<Text>(&format!("people_import_row.{name}")))
@@ -388,12 +439,12 @@ pub enum Place {
 }
 
 impl Place {
-    /// The columns of the name and of the id.
-    const fn columns(self) -> (&'static str, &'static str) {
+    /// The columns of the name, which is also that of the table, and of the id; and what the table calls the name.
+    const fn columns(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Department => ("department", "department_id"),
-            Self::Role => ("role", "role_id"),
-            Self::Location => ("location", "location_id"),
+            Self::Department => ("department", "department_id", "path"),
+            Self::Role => ("role", "role_id", "name"),
+            Self::Location => ("location", "location_id", "name"),
         }
     }
 }

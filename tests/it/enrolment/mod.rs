@@ -3,4 +3,5 @@
 mod api;
 mod applying;
 mod due_dates;
+mod newcomers;
 mod pages;

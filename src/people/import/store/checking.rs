@@ -5,60 +5,56 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use super::statement::run;
-use crate::clock::{Id, IdBlock};
+use crate::clock::Id;
 use crate::db::Tx;
 
 /// Takes back what an earlier check decided; the world may have changed since.
 pub fn forget(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let text = "UPDATE people_import_row SET outcome = 'pending', field = '', message = '' \
-        WHERE import_id = $1 AND NOT malformed AND outcome <> 'pending'";
+    let text = "UPDATE people_import_row SET outcome = 'created', field = '', message = '' \
+        WHERE import_id = $1 AND NOT malformed AND outcome <> 'created'";
     run!(tx, text, BigInt = import)?;
     Ok(())
 }
 
 /// Refuses every row whose value in `column` stands in another row too; `what` names it in a sentence.
 pub fn refuse_doubled(tx: &mut Tx<'_>, import: Id, column: &str, what: &str) -> QueryResult<()> {
+    // which values there are more than once is read from an index alone, and their lines only then
     let text = format!(
         "UPDATE people_import_row AS r SET outcome = 'refused', field = '{column}', \
             message = '{what} is also on line ' || CAST(CASE WHEN r.line = d.first THEN d.last ELSE d.first END AS TEXT) || '.' \
-        FROM (SELECT {column} AS value, MIN(line) AS first, MAX(line) AS last FROM people_import_row \
-            WHERE import_id = $1 AND {column} <> '' GROUP BY {column} HAVING COUNT(*) > 1) AS d \
-        WHERE r.import_id = $1 AND r.{column} = d.value AND r.outcome = 'pending'"
+        FROM (SELECT t.{column} AS value, MIN(t.line) AS first, MAX(t.line) AS last FROM people_import_row t \
+            WHERE t.import_id = $1 AND t.{column} IN (SELECT s.{column} FROM people_import_row s \
+                WHERE s.import_id = $1 AND s.{column} <> '' GROUP BY s.{column} HAVING COUNT(*) > 1) \
+            GROUP BY t.{column}) AS d \
+        WHERE r.import_id = $1 AND r.{column} = d.value AND r.outcome <> 'refused'"
     );
     run!(tx, &text, BigInt = import)?;
     Ok(())
 }
 
-/// Finds the person, the place and the manager that each row speaks of. Whoever is not here would be created: one statement says all of
-/// this, since a row that is written again is written anew with all its indexes.
-pub fn resolve(tx: &mut Tx<'_>, import: Id, ids: IdBlock) -> QueryResult<()> {
-    let step = IdBlock::STEP;
-    let text = format!(
-        "UPDATE people_import_row AS r SET \
-            person_id = COALESCE((SELECT p.id FROM person p WHERE p.employee_number = r.employee_number), $2 + {step} * r.line), \
-            is_new = NOT EXISTS (SELECT 1 FROM person p WHERE p.employee_number = r.employee_number), \
+/// Finds the rows of people who are here, and with whom and what: they wait to be compared. Every other row would create somebody.
+pub fn recognise(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    let text = "UPDATE people_import_row AS r SET person_id = p.id, is_new = FALSE, \
             department_id = (SELECT d.id FROM department d WHERE d.path = r.department), \
             role_id = (SELECT o.id FROM role o WHERE o.name = r.role), \
             location_id = (SELECT l.id FROM location l WHERE l.name = r.location), \
             manager_id = CASE WHEN r.manager = '' THEN NULL ELSE COALESCE( \
-                (SELECT p.id FROM person p WHERE p.employee_number = r.manager), \
-                (SELECT $2 + {step} * MIN(m.line) FROM people_import_row m \
-                    WHERE m.import_id = $1 AND m.employee_number = r.manager)) END, \
-            facts_changed = TRUE, clock_changed = TRUE, status_changed = TRUE, placement_changed = TRUE, \
-            outcome = CASE WHEN r.outcome = 'pending' \
-                    AND NOT EXISTS (SELECT 1 FROM person p WHERE p.employee_number = r.employee_number) \
-                THEN 'created' ELSE r.outcome END \
-        WHERE r.import_id = $1"
-    );
-    run!(tx, &text, BigInt = import, BigInt = ids.nth(0))?;
+                (SELECT b.id FROM person b WHERE b.employee_number = r.manager), \
+                (SELECT MIN(m.person_id) FROM people_import_row m WHERE m.import_id = $1 AND m.employee_number = r.manager)) END, \
+            outcome = CASE WHEN r.outcome = 'created' THEN 'pending' ELSE r.outcome END \
+        FROM person AS p \
+        WHERE r.import_id = $1 AND p.employee_number = r.employee_number";
+    run!(tx, text, BigInt = import)?;
     Ok(())
 }
 
 /// Refuses rows that name a manager whom nobody knows.
 pub fn refuse_missing_managers(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let text = "UPDATE people_import_row SET outcome = 'refused', field = 'manager', \
+    let text = "UPDATE people_import_row AS r SET outcome = 'refused', field = 'manager', \
             message = 'Nobody has the employee number \"' || manager || '\", neither in the file nor among the people here.' \
-        WHERE import_id = $1 AND outcome <> 'refused' AND manager <> '' AND manager_id IS NULL";
+        WHERE r.import_id = $1 AND r.outcome <> 'refused' AND r.manager <> '' \
+            AND NOT EXISTS (SELECT 1 FROM people_import_row m WHERE m.import_id = $1 AND m.employee_number = r.manager) \
+            AND NOT EXISTS (SELECT 1 FROM person p WHERE p.employee_number = r.manager)";
     run!(tx, text, BigInt = import)?;
     Ok(())
 }

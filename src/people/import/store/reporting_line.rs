@@ -26,10 +26,15 @@ pub fn refuse_reports_of_refused(tx: &mut Tx<'_>, import: Id) -> QueryResult<usi
 /// whoever is above them. Answers how many.
 pub fn gather(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize> {
     let of_file = "INSERT INTO people_import_link (person_id, line, manager_id, above, least) \
-        SELECT r.person_id, r.line, r.manager_id, r.manager_id, r.line FROM people_import_row r \
-        WHERE r.import_id = $1 AND r.outcome <> 'refused' AND r.status <> 'left' AND r.manager_id IS NOT NULL \
-            AND (r.employee_number IN (SELECT m.manager FROM people_import_row m WHERE m.import_id = $1 AND m.outcome <> 'refused') \
-                OR EXISTS (SELECT 1 FROM employment e WHERE e.manager_id = r.person_id AND e.ended_on = '9999-12-31'))";
+        SELECT l.person_id, l.line, l.manager_id, l.manager_id, l.line FROM (SELECT r.person_id, r.line, \
+            COALESCE((SELECT b.id FROM person b WHERE b.employee_number = r.manager), \
+                (SELECT MIN(m.person_id) FROM people_import_row m \
+                    WHERE m.import_id = $1 AND m.employee_number = r.manager)) AS manager_id \
+            FROM people_import_row r \
+            WHERE r.import_id = $1 AND r.outcome <> 'refused' AND r.status <> 'left' AND r.manager <> '' \
+                AND (r.employee_number IN (SELECT m.manager FROM people_import_row m \
+                        WHERE m.import_id = $1 AND m.outcome <> 'refused') \
+                    OR EXISTS (SELECT 1 FROM employment e WHERE e.manager_id = r.person_id AND e.ended_on = '9999-12-31'))) l";
     let in_file = run!(tx, of_file, BigInt = import)?;
     if in_file == 0 {
         return Ok(0);

@@ -92,24 +92,26 @@ pub fn close_spells(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> 
     Ok(())
 }
 
-/// The first spell starts on the hire date, as does that of somebody hired again since they left; any other starts today.
+/// The first spell starts on the hire date, as does that of somebody hired again since they left; any other starts today. Everybody is
+/// here by now, managers too.
 pub fn open_spells(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> QueryResult<()> {
     let step = IdBlock::STEP;
-    let [department, role, location] = place_ids("n");
+    // the rows first: SQLite takes the tables of a CROSS JOIN in this order
     let text = format!(
         "INSERT INTO employment (id, person_id, department_id, role_id, location_id, manager_id, started_on, ended_on, role_since) \
-        SELECT $2 + {step} * n.line, n.person_id, {department}, {role}, {location}, n.manager_id, n.start, \
+        SELECT $2 + {step} * n.line, n.person_id, d.id, o.id, l.id, m.id, n.start, \
             CASE WHEN n.status <> 'left' THEN '9999-12-31' WHEN n.start > $3 THEN n.start ELSE $3 END, \
-            COALESCE((SELECT MIN(b.role_since) FROM employment b WHERE b.person_id = n.person_id AND b.ended_on = n.start \
-                AND b.role_id = n.role_id), n.start) \
-        FROM (SELECT r.*, CASE WHEN o.last IS NULL OR r.hire_date >= o.last THEN r.hire_date ELSE $3 END AS start \
+            CASE WHEN n.is_new THEN n.start ELSE COALESCE((SELECT MIN(b.role_since) FROM employment b \
+                WHERE b.person_id = n.person_id AND b.ended_on = n.start AND b.role_id = o.id), n.start) END \
+        FROM (SELECT r.*, CASE WHEN e.last IS NULL OR r.hire_date >= e.last THEN r.hire_date ELSE $3 END AS start \
             FROM people_import_row r LEFT JOIN (SELECT e.person_id, MAX(e.ended_on) AS last FROM employment e \
                 WHERE e.person_id IN (SELECT i.person_id FROM people_import_row i WHERE i.import_id = $1 \
                     AND i.outcome = 'updated' AND i.placement_changed) \
-                GROUP BY e.person_id) o ON o.person_id = r.person_id \
+                GROUP BY e.person_id) e ON e.person_id = r.person_id \
             WHERE r.import_id = $1 AND r.outcome IN ('created', 'updated') AND r.placement_changed \
-                AND (o.last IS NULL OR o.last <> '9999-12-31')) n \
-        WHERE n.import_id = $1 ORDER BY n.line"
+                AND (e.last IS NULL OR e.last <> '9999-12-31')) n \
+            CROSS JOIN department d CROSS JOIN role o CROSS JOIN location l LEFT JOIN person m ON m.employee_number = n.manager \
+        WHERE n.import_id = $1 AND d.path = n.department AND o.name = n.role AND l.name = n.location ORDER BY n.line"
     );
     run!(tx, &text, BigInt = import, BigInt = block.nth(0), Date = today)?;
     Ok(())
