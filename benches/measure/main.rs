@@ -1,6 +1,6 @@
 //! `make bench`: each figure beside an opponent, in one run on one machine; writes docs/BENCHMARKS.md.
 //!
-//! `QUICK=1` measures the small sizes only. SQLite always; PostgreSQL too where `GRADUS_TEST_POSTGRES` names a server. `ONLY` names parts
+//! `QUICK=1` measures the small sizes only, `HUGE=1` two million people too. SQLite always; PostgreSQL too where `GRADUS_TEST_POSTGRES` names a server. `ONLY` names parts
 //! and databases (`ONLY=bulk`, `ONLY="pages mail sqlite"`): the rest is left out, and nothing is written down.
 
 mod bulk;
@@ -19,9 +19,8 @@ fn main() -> anyhow::Result<()> {
     if arguments.next().as_deref() == Some(http::BARE) {
         return http::serve_bare(&arguments.next().unwrap_or_default());
     }
-    let is_quick = std::env::var_os("QUICK").is_some_and(|value| !value.is_empty());
-    let sizes: &[(i64, i64)] =
-        if is_quick { &[(1_000, 20_000), (5_000, 100_000)] } else { &[(1_000, 20_000), (10_000, 200_000), (100_000, 2_000_000)] };
+    let is_quick = set("QUICK");
+    let sizes = if is_quick { &SIZES[..2] } else { &SIZES[..if set("HUGE") { 4 } else { 3 }] };
     let only = Only::asked();
     let mut report = Report::new(is_quick);
     for database in company::Database::all()?.iter().filter(|database| only.has(&["sqlite", "postgresql"], database.name())) {
@@ -38,6 +37,13 @@ fn main() -> anyhow::Result<()> {
         }
     }
     if only.words.is_empty() { report.write() } else { Ok(()) }
+}
+
+/// People and enrolments.
+const SIZES: [(i64, i64); 4] = [(1_000, 20_000), (10_000, 200_000), (100_000, 2_000_000), (2_000_000, 20_000_000)];
+
+fn set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
 const PARTS: [&str; 3] = ["pages", "bulk", "mail"];

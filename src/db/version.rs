@@ -74,7 +74,7 @@ fn word(conn: &mut Conn) -> QueryResult<Arc<[u8]>> {
 
 /// What is asked with, and how often it was opened anew.
 #[derive(Default)]
-struct Line {
+pub(super) struct Line {
     conn: Option<Conn>,
     opened: u64,
 }
