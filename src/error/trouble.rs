@@ -1,4 +1,4 @@
-//! What a database's error means for who asked: whether waiting helps, and what to do. Pure but for the types of diesel.
+//! What a database's error means for who asked: whether waiting helps, and what to do.
 //!
 //! diesel hands on no code of either database (SQLite's result code, PostgreSQL's SQLSTATE), so the words are read; those
 //! of PostgreSQL as they are with `lc_messages` in English.
