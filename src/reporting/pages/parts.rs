@@ -157,7 +157,7 @@ struct HeatRow {
 
 /// Rows and roles of the heat map, and groups in the table behind it. More cannot be taken in at a look, and the page must not grow
 /// with the company; the export has them all.
-const MOST: (usize, usize, usize) = (40, 12, 50);
+const MOST: (usize, usize, usize) = (20, 12, 25);
 
 /// The heat map, and the table behind it.
 #[derive(Debug, Clone, Serialize)]
