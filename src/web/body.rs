@@ -82,10 +82,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_that_falls_silent_ends_with_an_error_and_one_that_goes_on_does_not() {
-        let pieces = stream::iter([Ok::<_, PayloadError>(Bytes::from_static(b"a")), Ok(Bytes::from_static(b"b"))]);
-        let whole: Vec<_> = timed(pieces.clone(), Duration::from_secs(60)).collect().await;
+        let pieces = || stream::iter([Ok::<_, PayloadError>(Bytes::from_static(b"a")), Ok(Bytes::from_static(b"b"))]);
+        let whole: Vec<_> = timed(pieces(), Duration::from_secs(60)).collect().await;
         assert!(whole.len() == 2 && whole.iter().all(Result::is_ok), "{whole:?}");
-        let silent = Box::pin(pieces.chain(stream::pending()));
+        let silent = Box::pin(pieces().chain(stream::pending()));
         let cut: Vec<_> = timed(silent, Duration::from_millis(10)).collect().await;
         assert!(matches!(cut.last(), Some(Err(PayloadError::Io(error))) if error.kind() == io::ErrorKind::TimedOut), "{cut:?}");
         assert_eq!(cut.len(), 3, "what came before is there");
