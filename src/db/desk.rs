@@ -40,12 +40,16 @@ pub(super) struct Turn {
 impl Desk {
     /// Opens `size` connections at most; `queue` may wait for one.
     pub fn open(url: &str, read_only: bool, size: u32, queue: usize) -> Result<Self, diesel::r2d2::PoolError> {
-        let pool = Pool::builder()
-            .max_size(size)
-            .min_idle(Some(1))
-            .connection_timeout(CONNECTING)
-            .test_on_check_out(is_postgres(url))
-            .build(Manager { url: url.to_owned(), read_only })?;
+        let open = || {
+            Pool::builder()
+                .max_size(size)
+                .min_idle(Some(1))
+                .connection_timeout(CONNECTING)
+                .test_on_check_out(is_postgres(url))
+                .build(Manager { url: url.to_owned(), read_only })
+        };
+        // a machine with much to do at the start is not a database that is gone
+        let pool = open().or_else(|_| open()).or_else(|_| open())?;
         let seats = Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1)));
         Ok(Self { pool, seats, queue: Semaphore::new(queue.min(Semaphore::MAX_PERMITS)), gone_since: Mutex::default() })
     }

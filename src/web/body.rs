@@ -51,6 +51,8 @@ where
             Err(_) => Some((Err(PayloadError::Io(io::Error::new(io::ErrorKind::TimedOut, "it came too slowly"))), None)),
         }
     })
+    // a film's reader asks once more after the end
+    .fuse()
 }
 
 /// All of an ordinary body; `what` it is to whoever sent it.
@@ -89,5 +91,8 @@ mod tests {
         let cut: Vec<_> = timed(silent, Duration::from_millis(10)).collect().await;
         assert!(matches!(cut.last(), Some(Err(PayloadError::Io(error))) if error.kind() == io::ErrorKind::TimedOut), "{cut:?}");
         assert_eq!(cut.len(), 3, "what came before is there");
+        let mut asked_again = Box::pin(timed(pieces(), Duration::from_secs(60)));
+        while asked_again.next().await.is_some() {}
+        assert!(asked_again.next().await.is_none());
     }
 }

@@ -1,0 +1,125 @@
+//! The rows of a file as they are read, kept until they are checked.
+
+use diesel::prelude::*;
+
+use super::Outcome;
+use crate::clock::{Day, Id};
+use crate::db::schema::people_import_row;
+use crate::db::{Conn, Tx};
+use crate::people::import::row::CleanRow;
+
+/// A row as read, about to be kept.
+#[derive(Debug, Insertable)]
+#[diesel(table_name = people_import_row, treat_none_as_default_value = false)]
+pub struct Staged {
+    import_id: Id,
+    line: i64,
+    employee_number: String,
+    email: String,
+    given_name: String,
+    family_name: String,
+    department: String,
+    role: String,
+    location: String,
+    manager: String,
+    hire_date: Option<Day>,
+    language: String,
+    time_zone: String,
+    status: String,
+    sort_name: String,
+    malformed: bool,
+    outcome: Outcome,
+    field: String,
+    message: String,
+    person_id: Option<Id>,
+    is_new: bool,
+    facts_changed: bool,
+    clock_changed: bool,
+    status_changed: bool,
+    placement_changed: bool,
+}
+
+impl Staged {
+    /// A row that fits: until the check finds otherwise, of somebody who is not here, since a row that is written again is written
+    /// anew with all its indexes.
+    pub fn good(import: Id, line: i64, row: CleanRow) -> Self {
+        Self {
+            import_id: import,
+            line,
+            employee_number: row.employee_number,
+            email: row.email,
+            given_name: row.given_name,
+            family_name: row.family_name,
+            department: row.department,
+            role: row.role,
+            location: row.location,
+            manager: row.manager,
+            hire_date: Some(row.hire_date),
+            language: row.language,
+            time_zone: row.time_zone,
+            status: row.status.word().to_owned(),
+            sort_name: row.sort_name,
+            malformed: false,
+            outcome: Outcome::Created,
+            field: String::new(),
+            message: String::new(),
+            person_id: None,
+            is_new: true,
+            facts_changed: true,
+            clock_changed: true,
+            status_changed: true,
+            placement_changed: true,
+        }
+    }
+
+    /// A row that does not; `number` and `email` as far as they could be read.
+    pub fn malformed(import: Id, line: i64, number: &str, email: &str, field: &str, message: String) -> Self {
+        let none = String::new;
+        Self {
+            import_id: import,
+            line,
+            employee_number: printable(number),
+            email: printable(email).to_lowercase(),
+            given_name: none(),
+            family_name: none(),
+            department: none(),
+            role: none(),
+            location: none(),
+            manager: none(),
+            hire_date: None,
+            language: none(),
+            time_zone: none(),
+            status: none(),
+            sort_name: none(),
+            malformed: true,
+            outcome: Outcome::Refused,
+            field: field.to_owned(),
+            message,
+            person_id: None,
+            is_new: true,
+            facts_changed: true,
+            clock_changed: true,
+            status_changed: true,
+            placement_changed: true,
+        }
+    }
+}
+
+/// The start of a cell, without what a database would not keep.
+fn printable(cell: &str) -> String {
+    cell.trim().chars().filter(|letter| !letter.is_control()).take(200).collect()
+}
+
+/// Keeps rows, each with the id of the person that it would create: COPY on PostgreSQL, one insert on SQLite.
+pub fn insert_rows(tx: &mut Tx<'_>, rows: &mut Vec<Staged>) -> QueryResult<()> {
+    let ids = tx.new_ids(i64::try_from(rows.len()).unwrap_or(i64::MAX));
+    for (row, index) in rows.iter_mut().zip(0..) {
+        row.person_id = Some(ids.nth(index));
+    }
+    let rows = &*rows;
+    match &mut *tx.conn {
+        Conn::Sqlite(conn) => diesel::insert_into(people_import_row::table).values(rows).execute(conn)?,
+        Conn::Pg(conn) => diesel::copy_from(people_import_row::table).from_insertable(rows).execute(conn)?,
+    };
+    Ok(())
+}
