@@ -71,7 +71,7 @@ pub fn candidates(conn: &mut Conn, policy: &Policy, earliest: Day, latest: Day, 
         found.extend(assigned_since(conn, earliest.plus_days(-7), latest)?);
     }
     if policy.stalled {
-        found.extend(idle_since(conn, latest.plus_days(-idle_days))?);
+        found.extend(idle_since(conn, latest.plus_days(-idle_days), earliest)?);
     }
     found.sort_unstable();
     found.dedup();
@@ -126,11 +126,13 @@ fn assigned_since(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Vec<Can
         .load(conn)
 }
 
-fn idle_since(conn: &mut Conn, before: Day) -> QueryResult<Vec<Candidate>> {
+/// What is overdue has steps of its own; whoever has left off for good would otherwise be looked at every day.
+fn idle_since(conn: &mut Conn, before: Day, earliest: Day) -> QueryResult<Vec<Candidate>> {
     enrolment::table
         .filter(sql::<Bool>(IS_OPEN))
         .filter(enrolment::status.eq(Status::InProgress))
         .filter(enrolment::last_activity_on.lt(before))
+        .filter(enrolment::due_on.ge(earliest).or(enrolment::due_on.is_null()))
         .filter(untold!(Step::Stalled))
         .select((enrolment::person_id, enrolment::id))
         .order(enrolment::id)

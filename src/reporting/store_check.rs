@@ -86,10 +86,11 @@ pub struct CohortLine {
     pub overdue: i64,
 }
 
-/// Lets SQLite sort on disk (`true`), or as pages want it.
+/// Lets SQLite sort on disk and read through its cache alone (`true`), or as pages want it.
 pub fn sort_on_disk(conn: &mut Conn, on_disk: bool) -> QueryResult<()> {
     match conn {
-        Conn::Sqlite(conn) => conn.batch_execute(&format!("PRAGMA temp_store = {}", if on_disk { "FILE" } else { "MEMORY" })),
+        Conn::Sqlite(conn) if on_disk => conn.batch_execute("PRAGMA temp_store = FILE; PRAGMA mmap_size = 0"),
+        Conn::Sqlite(conn) => conn.batch_execute("PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824"),
         Conn::Pg(_) => Ok(()),
     }
 }
