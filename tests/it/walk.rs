@@ -6,6 +6,7 @@ use std::path::Path;
 use gradus::auth::policy::Grant;
 use gradus::clock::{Clock, Day, SystemClock};
 use gradus::courses::CourseRow;
+use jiff::civil::Weekday;
 use serde_json::Value;
 
 use crate::learning::given::{complete, enrolment_of, heading, read, social_basics};
@@ -94,7 +95,10 @@ async fn a_people_file_leads_to_training_reminders_and_figures_that_agree_everyw
     // the program itself goes by the machine's clock
     app.clock.set(SystemClock.now());
     let today = app.app.company_today();
-    let (due, day_after) = (today.plus_days(14), today.plus_days(15));
+    // no mail goes out at the weekend
+    let is_weekend = |day: &Day| matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let day_after = (15..).map(|days| today.plus_days(days)).find(|day| !is_weekend(day)).expect("a working day");
+    let due = day_after.plus_days(-1);
 
     let text = gradus(&app, &["people", "sample", "--rows", "1000"]).done();
     let folder = tempfile::tempdir().expect("a folder");
