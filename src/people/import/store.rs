@@ -339,7 +339,7 @@ impl Place {
 pub fn hold_people(tx: &mut Tx<'_>, rows: i64) -> QueryResult<()> {
     let Conn::Pg(conn) = &mut *tx.conn else { return Ok(()) };
     diesel::sql_query("LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE").execute(conn)?;
-    if rows > 1000 {
+    if rows > 50 {
         diesel::sql_query("ANALYZE people_import_row").execute(conn)?;
     }
     Ok(())
