@@ -43,8 +43,9 @@ pub fn measure(database: &Database, people: usize, rounds: usize, report: &mut R
         &["act", "took", "processor", "opponent", "took", "processor", "rows/s of the opponent's", "by processor time"],
     );
     let mut row = |act: &str, own: fn(&Round) -> Effort, opponent: &str, other: fn(&Round) -> Option<Effort>| {
+        let owns: Vec<Effort> = all.iter().map(own).collect();
         let others: Option<Vec<Effort>> = all.iter().map(other).collect();
-        let (own, Some(other)) = (Effort::median(all.iter().map(own).collect()), others.map(Effort::median)) else {
+        let (own, Some(other)) = (Effort::median(&owns), others.as_deref().map(Effort::median)) else {
             return report.row(&[act.to_owned(), String::new(), String::new(), format!("{opponent}: not installed")]);
         };
         report.row(&[

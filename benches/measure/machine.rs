@@ -61,7 +61,7 @@ pub struct Effort {
 
 impl Effort {
     /// The middle one of each.
-    pub fn median(efforts: Vec<Self>) -> Self {
+    pub fn median(efforts: &[Self]) -> Self {
         let middle = |of: fn(&Self) -> Duration| crate::report::median(&mut efforts.iter().map(of).collect::<Vec<_>>());
         Self { took: middle(|effort| effort.took), processor: middle(|effort| effort.processor) }
     }

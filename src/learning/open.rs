@@ -53,11 +53,30 @@ pub fn leaves_a_trace(opened: &Opened, today: Day) -> bool {
 /// [`AppError::NotFound`] for another person's enrolment and for a lesson of another revision.
 pub fn open(tx: &mut Tx<'_>, learner: &Learner, enrolment_id: Id, lesson_id: Id) -> Result<Opened, AppError> {
     let (study, lesson, content) = begin(tx, learner, enrolment_id, lesson_id)?;
+    with_attempts(tx, study, lesson, content)
+}
+
+/// Opens a lesson that was looked at a moment ago.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_seen(tx: &mut Tx<'_>, learner: &Learner, seen: Opened) -> Result<Opened, AppError> {
+    store::lock_enrolment(tx, seen.study.enrolment.id)?;
+    let revision_id = seen.study.outline.revision_id;
+    let study = seen.study.again(tx.conn)?;
+    if study.outline.revision_id != revision_id {
+        return open(tx, learner, study.enrolment.id, seen.lesson.id);
+    }
+    note(tx, learner, &study, seen.lesson.id)?;
+    with_attempts(tx, study, seen.lesson, seen.content)
+}
+
+fn with_attempts(tx: &mut Tx<'_>, study: Study, lesson: Lesson, content: LessonContent) -> Result<Opened, AppError> {
     let mut attempts = Vec::new();
     if matches!(content, LessonContent::Quiz(_)) {
-        attempts = store::attempts(tx.conn, enrolment_id, lesson_id)?;
+        attempts = store::attempts(tx.conn, study.enrolment.id, lesson.id)?;
         if attempts.is_empty() && study.is_open() {
-            attempts.push(attempt::next(tx, &study, lesson_id, &content)?);
+            attempts.push(attempt::next(tx, &study, lesson.id, &content)?);
         }
     }
     Ok(Opened { study, lesson, content, attempts })
@@ -76,14 +95,21 @@ pub(super) fn begin(
     store::lock_enrolment(tx, enrolment_id)?;
     let study = Study::load(tx.conn, learner.person_id, enrolment_id)?;
     let (lesson, content) = study.lesson(tx.conn, lesson_id)?;
-    if study.is_open() {
-        let today = learner.today(tx.clock());
-        if study.enrolment.status == Status::Assigned {
-            enrolment::start(tx, enrolment_id, study.outline.revision_id, today)?;
-        } else {
-            enrolment::record_activity(tx, enrolment_id, today)?;
-        }
-        store::insert_progress(tx, enrolment_id, lesson_id)?;
-    }
+    note(tx, learner, &study, lesson_id)?;
     Ok((study, lesson, content))
+}
+
+/// Starts an open enrolment where it has not begun, and notes that the lesson was opened today.
+fn note(tx: &mut Tx<'_>, learner: &Learner, study: &Study, lesson_id: Id) -> Result<(), AppError> {
+    if !study.is_open() {
+        return Ok(());
+    }
+    let (enrolment_id, today) = (study.enrolment.id, learner.today(tx.clock()));
+    if study.enrolment.status == Status::Assigned {
+        enrolment::start(tx, enrolment_id, study.outline.revision_id, today)?;
+    } else {
+        enrolment::record_activity(tx, enrolment_id, today)?;
+    }
+    store::insert_progress(tx, enrolment_id, lesson_id)?;
+    Ok(())
 }

@@ -38,9 +38,23 @@ impl Study {
         let revision_id = enrolment.revision_id.or(course.published_revision_id).ok_or_else(not_published)?;
         let outline = courses::outline(conn, revision_id)?;
         let progress = store::progress(conn, enrolment_id)?;
-        let done: BTreeSet<Id> = progress.iter().filter(|row| row.completed_at.is_some()).map(|row| row.lesson_id).collect();
-        let path = Path::new(outline.lessons().map(|lesson| (lesson.id, lesson.minutes)), &done);
+        let path = path(&outline, &progress);
         Ok(Self { enrolment, course, outline, progress, path })
+    }
+
+    /// The same as it stands now: the enrolment and what was done of it are read again. The text of a revision never changes.
+    ///
+    /// # Errors
+    /// As [`Study::load`].
+    pub fn again(self, conn: &mut Conn) -> Result<Self, AppError> {
+        let person_id = self.enrolment.person_id;
+        let enrolment = enrolment::enrolment(conn, self.enrolment.id)?.ok_or(AppError::NotFound("enrolment"))?;
+        if enrolment.revision_id.is_some_and(|pinned| pinned != self.outline.revision_id) {
+            return Self::load(conn, person_id, enrolment.id);
+        }
+        let progress = store::progress(conn, enrolment.id)?;
+        let path = path(&self.outline, &progress);
+        Ok(Self { enrolment, progress, path, ..self })
     }
 
     /// A lesson of the revision, with its content.
@@ -68,6 +82,11 @@ impl Study {
     pub fn was_opened(&self, lesson_id: Id) -> bool {
         self.progress.iter().any(|row| row.lesson_id == lesson_id)
     }
+}
+
+fn path(outline: &Outline, progress: &[ProgressRow]) -> Path {
+    let done: BTreeSet<Id> = progress.iter().filter(|row| row.completed_at.is_some()).map(|row| row.lesson_id).collect();
+    Path::new(outline.lessons().map(|lesson| (lesson.id, lesson.minutes)), &done)
 }
 
 fn not_published() -> AppError {

@@ -13,7 +13,7 @@ use super::store::{self, MailRow};
 use crate::clock::{Id, Instant};
 use crate::error::AppError;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query, Sample, View};
+use crate::web::{Ctx, Flash, Form, Query, Sample, View, grouped};
 
 /// The samples of this feature's views.
 #[must_use]
@@ -92,7 +92,7 @@ fn kind(state: MailState) -> &'static str {
 struct Tab {
     href: String,
     label: &'static str,
-    count: i64,
+    count: String,
     current: bool,
 }
 
@@ -113,7 +113,7 @@ impl View for ListPage {
     }
 
     fn sample() -> Self {
-        let tab = Tab { href: "/admin/outbox".to_owned(), label: "All", count: 1, current: true };
+        let tab = Tab { href: "/admin/outbox".to_owned(), label: "All", count: "1".to_owned(), current: true };
         let pager = Pager { previous: None, next: Some("/admin/outbox?before=7".to_owned()), summary: "1 message".to_owned() };
         Self { tabs: vec![tab], rows: vec![Row::sample()], zone: "UTC".to_owned(), pager }
     }
@@ -153,16 +153,21 @@ fn tabs(counts: &[(MailState, i64)], current: Option<MailState>) -> Vec<Tab> {
     let all = Tab {
         href: "/admin/outbox".to_owned(),
         label: "All",
-        count: counts.iter().map(|(_, count)| count).sum(),
+        count: up_to(counts.iter().map(|(_, count)| count).sum(), counts.iter().any(|(_, count)| *count > store::COUNTED)),
         current: current.is_none(),
     };
     let each = MailState::ALL.iter().map(|&state| Tab {
         href: format!("/admin/outbox?state={state}"),
         label: state.label(),
-        count: count(state),
+        count: up_to(count(state), count(state) > store::COUNTED),
         current: current == Some(state),
     });
     std::iter::once(all).chain(each).collect()
+}
+
+/// A count; `10,000+` where not all were counted.
+fn up_to(count: i64, is_more: bool) -> String {
+    if is_more { format!("{}+", grouped(store::COUNTED)) } else { grouped(count) }
 }
 
 /// One message.

@@ -44,28 +44,30 @@ pub fn organisation(conn: &mut Conn) -> QueryResult<Organisation> {
 }
 
 type Facts = (Id, String, String, String, String, String, String, PersonStatus, Day, Day);
-type Place = (Id, String, Id, String, Id, String, Option<Id>, Day, Day);
+type Named = Option<(Id, String)>;
+type Place = (Named, Named, Named, Option<(Option<Id>, Day, Day)>);
 
-fn row((facts, place): (Facts, Option<Place>)) -> PersonRow {
+fn row((facts, place): (Facts, Place)) -> PersonRow {
     let (id, employee_number, email, given_name, family_name, language, time_zone, status, hired_on, left_on) = facts;
-    let employment = place.map(|place| {
-        let (department_id, department, role_id, role, location_id, location, manager_id, started_on, role_since) = place;
-        Placement { department_id, department, role_id, role, location_id, location, manager_id, started_on, role_since }
-    });
+    let employment = placement(place);
     PersonRow { id, employee_number, email, given_name, family_name, language, time_zone, status, hired_on, left_on, employment }
 }
 
-/// A query of people with their current employment, to be narrowed and loaded.
+fn placement((department, role, location, spell): Place) -> Option<Placement> {
+    let ((department_id, department), (role_id, role), (location_id, location)) = (department?, role?, location?);
+    let (manager_id, started_on, role_since) = spell?;
+    Some(Placement { department_id, department, role_id, role, location_id, location, manager_id, started_on, role_since })
+}
+
+/// A query of people with their current employment, to be narrowed and loaded. The tables are joined one after the other: of a join
+/// within a join, SQLite makes a table of its own, of everybody.
 macro_rules! people {
     () => {
         person::table
-            .left_join(
-                employment::table
-                    .on(employment::person_id.eq(person::id).and(is_current()))
-                    .inner_join(department::table)
-                    .inner_join(role::table)
-                    .inner_join(location::table),
-            )
+            .left_join(employment::table.on(employment::person_id.eq(person::id).and(is_current())))
+            .left_join(department::table.on(department::id.eq(employment::department_id)))
+            .left_join(role::table.on(role::id.eq(employment::role_id)))
+            .left_join(location::table.on(location::id.eq(employment::location_id)))
             .select((
                 (
                     person::id,
@@ -80,17 +82,11 @@ macro_rules! people {
                     person::left_on,
                 ),
                 (
-                    department::id,
-                    department::path,
-                    role::id,
-                    role::name,
-                    location::id,
-                    location::name,
-                    employment::manager_id,
-                    employment::started_on,
-                    employment::role_since,
-                )
-                    .nullable(),
+                    (department::id, department::path).nullable(),
+                    (role::id, role::name).nullable(),
+                    (location::id, location::name).nullable(),
+                    (employment::manager_id, employment::started_on, employment::role_since).nullable(),
+                ),
             ))
     };
 }
@@ -100,7 +96,7 @@ macro_rules! people {
 /// # Errors
 /// When the database fails.
 pub fn person(conn: &mut Conn, id: Id) -> QueryResult<Option<PersonRow>> {
-    let found: Option<(Facts, Option<Place>)> = people!().filter(person::id.eq(id)).first(conn).optional()?;
+    let found: Option<(Facts, Place)> = people!().filter(person::id.eq(id)).first(conn).optional()?;
     Ok(found.map(row))
 }
 
@@ -109,7 +105,7 @@ pub fn person(conn: &mut Conn, id: Id) -> QueryResult<Option<PersonRow>> {
 /// # Errors
 /// When the database fails.
 pub fn person_by_number(conn: &mut Conn, number: &str) -> QueryResult<Option<PersonRow>> {
-    let found: Option<(Facts, Option<Place>)> = people!().filter(person::employee_number.eq(number)).first(conn).optional()?;
+    let found: Option<(Facts, Place)> = people!().filter(person::employee_number.eq(number)).first(conn).optional()?;
     Ok(found.map(row))
 }
 
@@ -170,11 +166,13 @@ pub fn people(conn: &mut Conn, wanted: &Wanted, from: Start, limit: i64) -> Quer
         Start::After(id) => {
             let last: Option<String> = person::table.find(id).select(person::sort_name).first(conn).optional()?;
             if let Some(name) = last {
-                query = query.filter(person::sort_name.gt(name.clone()).or(person::sort_name.eq(name).and(person::id.gt(id))));
+                let same_name = person::sort_name.eq(name.clone()).and(person::id.gt(id));
+                // the first says where to begin in the index
+                query = query.filter(person::sort_name.ge(name.clone())).filter(person::sort_name.gt(name).or(same_name));
             }
         }
     }
-    let found: Vec<(Facts, Option<Place>)> = query.order((person::sort_name, person::id)).limit(limit).load(conn)?;
+    let found: Vec<(Facts, Place)> = query.order((person::sort_name, person::id)).limit(limit).load(conn)?;
     Ok(found.into_iter().map(row).collect())
 }
 
@@ -183,6 +181,9 @@ pub fn people(conn: &mut Conn, wanted: &Wanted, from: Start, limit: i64) -> Quer
 /// # Errors
 /// When the database fails.
 pub fn count(conn: &mut Conn, wanted: &Wanted) -> QueryResult<i64> {
+    if *wanted == Wanted::default() {
+        return person::table.count().get_result(conn);
+    }
     let all = person::table
         .left_join(employment::table.on(employment::person_id.eq(person::id).and(is_current())))
         .select(diesel::dsl::count_star())

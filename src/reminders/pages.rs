@@ -14,6 +14,7 @@ use crate::auth::policy::Act;
 use crate::clock::{Day, Id};
 use crate::db::Conn;
 use crate::error::AppError;
+use crate::people::sort_name;
 use crate::web::{Ctx, Query, Sample, View};
 
 /// Names shown of one day.
@@ -196,10 +197,15 @@ fn names_of(conn: &mut Conn, policy: &Policy, days: &[Day]) -> Result<Vec<NameRo
     let only = |dates: &[(Step, Day)]| dates.iter().map(|(_, day)| *day).collect::<Vec<_>>();
     let mut names = Vec::new();
     let soon = store_pages::people_due(conn, &only(&due), NAMES + 1)?;
-    names.extend(soon.into_iter().map(|row| name_row(row, &due)));
+    names.extend(by_name(soon).map(|row| name_row(row, &due)));
     let ending = store_pages::people_expiring(conn, &only(&expiring), NAMES + 1)?;
-    names.extend(ending.into_iter().map(|row| name_row(row, &expiring)));
+    names.extend(by_name(ending).map(|row| name_row(row, &expiring)));
     Ok(names)
+}
+
+fn by_name(mut rows: Vec<AheadRow>) -> impl Iterator<Item = AheadRow> {
+    rows.sort_by_cached_key(|row| sort_name(&row.given_name, &row.family_name));
+    rows.into_iter()
 }
 
 fn name_row(row: AheadRow, dates: &[(Step, Day)]) -> NameRow {

@@ -55,9 +55,9 @@ impl<W: Write> Printed<W> {
         for entry in entries {
             let is_first = self.queued + self.held == 0;
             if entry.decision == Decision::Hold {
-                self.held += 1
+                self.held += 1;
             } else {
-                self.queued += 1
+                self.queued += 1;
             }
             if self.as_json {
                 let item = serde_json::to_string_pretty(&entry)?.replace('\n', "\n    ");

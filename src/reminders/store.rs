@@ -122,7 +122,7 @@ fn assigned_since(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Vec<Can
         .filter(enrolment::assigned_on.le(until))
         .filter(untold!(Step::Assigned))
         .select((enrolment::person_id, enrolment::id))
-        .order(enrolment::id)
+        .order((enrolment::assigned_on, enrolment::id))
         .load(conn)
 }
 
@@ -135,7 +135,7 @@ fn idle_since(conn: &mut Conn, before: Day, earliest: Day) -> QueryResult<Vec<Ca
         .filter(enrolment::due_on.ge(earliest).or(enrolment::due_on.is_null()))
         .filter(untold!(Step::Stalled))
         .select((enrolment::person_id, enrolment::id))
-        .order(enrolment::id)
+        .order((enrolment::last_activity_on, enrolment::id))
         .load(conn)
 }
 

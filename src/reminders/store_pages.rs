@@ -46,7 +46,8 @@ pub struct AheadRow {
     pub date: Option<Day>,
 }
 
-/// Who has something open that is due on one of these days, by name.
+/// Who has something open that is due on one of these days; the first `limit` as the index has them, since a whole company may be due
+/// on one day.
 pub fn people_due(conn: &mut Conn, days: &[Day], limit: i64) -> QueryResult<Vec<AheadRow>> {
     let days: Vec<Option<Day>> = days.iter().copied().map(Some).collect();
     enrolment::table
@@ -54,13 +55,13 @@ pub fn people_due(conn: &mut Conn, days: &[Day], limit: i64) -> QueryResult<Vec<
         .inner_join(course::table)
         .filter(sql::<Bool>(IS_OPEN))
         .filter(enrolment::due_on.eq_any(days))
-        .order((person::sort_name, enrolment::id))
+        .order((enrolment::due_on, enrolment::id))
         .select((person::id, person::given_name, person::family_name, course::title, enrolment::due_on))
         .limit(limit)
         .load(conn)
 }
 
-/// Whose completions expire on one of these days, by name.
+/// Whose completions expire on one of these days; the first `limit` as the index has them.
 pub fn people_expiring(conn: &mut Conn, days: &[Day], limit: i64) -> QueryResult<Vec<AheadRow>> {
     let days: Vec<Option<Day>> = days.iter().copied().map(Some).collect();
     enrolment::table
@@ -68,7 +69,7 @@ pub fn people_expiring(conn: &mut Conn, days: &[Day], limit: i64) -> QueryResult
         .inner_join(course::table)
         .filter(sql::<Bool>(IS_COMPLETED))
         .filter(enrolment::expires_on.eq_any(days))
-        .order((person::sort_name, enrolment::id))
+        .order((enrolment::expires_on, enrolment::id))
         .select((person::id, person::given_name, person::family_name, course::title, enrolment::expires_on))
         .limit(limit)
         .load(conn)
@@ -88,22 +89,29 @@ pub struct HoldRow {
 
 /// What was held back since `from`, of everybody or of one person; the newest first.
 pub fn holds(conn: &mut Conn, from: Day, of: Option<Id>, limit: i64) -> QueryResult<Vec<HoldRow>> {
+    // left joins, so that SQLite begins with the holds and not with the people
     let mut query = reminder_hold::table
-        .inner_join(enrolment::table.inner_join(course::table))
-        .inner_join(person::table)
+        .left_join(enrolment::table.on(enrolment::id.eq(reminder_hold::enrolment_id)))
+        .left_join(course::table.on(course::id.eq(enrolment::course_id)))
+        .left_join(person::table.on(person::id.eq(reminder_hold::recipient_id)))
         .filter(reminder_hold::on_day.ge(from))
         .into_boxed();
     if let Some(of) = of {
         query = query.filter(reminder_hold::recipient_id.eq(of));
     }
     query
-        .order((reminder_hold::on_day.desc(), reminder_hold::enrolment_id, reminder_hold::step, reminder_hold::recipient_id))
+        .order((
+            reminder_hold::on_day.desc(),
+            reminder_hold::enrolment_id.desc(),
+            reminder_hold::step.desc(),
+            reminder_hold::recipient_id.desc(),
+        ))
         .select((
             reminder_hold::on_day,
-            person::id,
-            person::given_name,
-            person::family_name,
-            course::title,
+            person::id.assume_not_null(),
+            person::given_name.assume_not_null(),
+            person::family_name.assume_not_null(),
+            course::title.assume_not_null(),
             reminder_hold::step,
             reminder_hold::why,
         ))

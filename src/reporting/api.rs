@@ -169,7 +169,8 @@ pub(crate) async fn names(ctx: Ctx, query: Query<NamesQuery>) -> Result<HttpResp
     let read = ctx.db().read(move |conn| {
         snapshot(conn, |conn| {
             let slice = question.resolve(&queries::organisation(conn)?)?;
-            Ok(queries::names(conn, &NameFilter { slice, figure, on }, offset, limit + 1)?)
+            let counts = queries::total(conn, &slice, on)?;
+            Ok(queries::names(conn, &NameFilter { slice, figure, on }, &counts, offset, limit + 1)?)
         })
     });
     let items: Vec<NameItem> = read.await?.into_iter().map(NameItem::from).collect();

@@ -79,6 +79,18 @@ fn by_course(
     Ok(all.filter(|(_, counts)| *counts != Counts::default()).collect())
 }
 
+/// Each course with its figures, by title; none where one course was asked for: for an export.
+///
+/// # Errors
+/// [`AppError::Invalid`] for a name that there is not; when the database fails.
+pub fn courses_in(conn: &mut Conn, question: &SliceQuestion, on: Day) -> Result<Vec<(CourseName, Counts)>, AppError> {
+    snapshot(conn, |conn| {
+        let organisation = queries::organisation(conn)?;
+        let slice = question.resolve(&organisation)?;
+        if slice.course.is_some() { Ok(Vec::new()) } else { by_course(conn, &organisation, &slice, on) }
+    })
+}
+
 /// The last weeks up to and with the day itself: what was open when each began, and what was completed in it.
 fn flows(trend: &[TrendPoint], completions: &[(Day, i64)], on: Day) -> Vec<WeekFlow> {
     let starts = trend.iter().rev().skip(1).take(FLOW_WEEKS).collect::<Vec<_>>();

@@ -1,5 +1,7 @@
 //! The whole program from the outside, on one database a run: SQLite, or PostgreSQL where `GRADUS_TEST_POSTGRES` names a server.
 
+#![expect(clippy::print_stdout, reason = "some tests say what they saw, for who reads along")]
+
 mod access;
 mod accessible;
 mod admin;

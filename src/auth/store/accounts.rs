@@ -5,8 +5,9 @@ use diesel::sql_types::Text;
 
 use crate::auth::policy::Grant;
 use crate::clock::{Id, Instant};
-use crate::db::schema::{account, account_grant, person};
-use crate::db::{Conn, Tx};
+use crate::db::schema::{account, account_grant, person, person_term};
+use crate::db::{Conn, MultiBackend, Tx};
+use crate::people::search_words;
 
 /// Most administrators that are looked at, to see whether one is left.
 const MOST_ADMINISTRATORS: i64 = 1000;
@@ -35,31 +36,37 @@ pub struct ListedAccount {
     pub person_status: Option<String>,
 }
 
-/// What a name or an address contains; SQL's own letters only widen it.
-fn pattern(words: &str) -> String {
-    format!("%{}%", words.trim().to_lowercase().replace('\\', ""))
+/// Leaves of a query of accounts those that every word of `text` finds: whose address begins with it, whose person is called so or has
+/// such a number, and, where nobody of the people is behind the account, whose name or address contains it. All where there is no word.
+macro_rules! found {
+    ($query:expr, $text:expr) => {{
+        let mut query = $query.into_boxed::<MultiBackend>();
+        for word in search_words($text) {
+            // whatever begins with the word: up to the word followed by the last letter there is
+            let until = format!("{word}\u{10FFFF}");
+            let named = person_term::table
+                .filter(person_term::term.ge(word.clone()))
+                .filter(person_term::term.lt(until.clone()))
+                .select(person_term::person_id.nullable());
+            let like = format!("%{}%", word.replace('\\', ""));
+            let contains = account::email.like(like.clone()).or(lower(account::name).like(like));
+            let begins = account::email.ge(word).and(account::email.lt(until));
+            let no_person = account::person_id.is_null().and(contains);
+            query = query.filter(begins.or(account::person_id.eq_any(named)).or(no_person));
+        }
+        query
+    }};
 }
 
-/// How many accounts have `words` in their name or address.
-pub fn count(conn: &mut Conn, words: &str) -> QueryResult<i64> {
-    let like = pattern(words);
-    account::table
-        .filter(account::email.like(like.clone()).or(lower(account::name).like(like)))
-        .select(diesel::dsl::count_star())
-        .first(conn)
+/// How many accounts `text` finds.
+pub fn count(conn: &mut Conn, text: &str) -> QueryResult<i64> {
+    found!(account::table.select(diesel::dsl::count_star()), text).first(conn)
 }
 
-/// The accounts that have `words` in their name or address, by address.
-pub fn list(conn: &mut Conn, words: &str, offset: i64, limit: i64) -> QueryResult<Vec<ListedAccount>> {
-    let like = pattern(words);
-    account::table
-        .left_join(person::table)
-        .filter(account::email.like(like.clone()).or(lower(account::name).like(like)))
-        .order((account::email, account::id))
-        .offset(offset)
-        .limit(limit)
-        .select(columns())
-        .load(conn)
+/// The accounts that `text` finds, by address.
+pub fn list(conn: &mut Conn, text: &str, offset: i64, limit: i64) -> QueryResult<Vec<ListedAccount>> {
+    let all = account::table.left_join(person::table).select(columns());
+    found!(all, text).order((account::email, account::id)).offset(offset).limit(limit).load(conn)
 }
 
 /// One account, as the list has it.

@@ -287,7 +287,8 @@ mod tests {
         let calendar = Calendar::new(TODAY, 14);
         let mut tally = CohortTally::new(&calendar);
         let mut found = BTreeMap::new();
-        let in_scope: [(_, fn(usize) -> bool); 4] = [
+        type Inside = fn(usize) -> bool;
+        let in_scope: [(_, Inside); 4] = [
             ((Id::ZERO, Grain::All, Id::ZERO, Id::ZERO), |_| true),
             ((Id(2), Grain::All, Id::ZERO, Id::ZERO), |_| true),
             ((Id::ZERO, Grain::Department, Id(3), Id::ZERO), |group| group < 2),

@@ -13,7 +13,7 @@ use crate::enrolment::draft::Step;
 use crate::enrolment::due::DueInput;
 use crate::enrolment::enrol;
 use crate::enrolment::preview::CourseName;
-use crate::enrolment::store::lists::{self, Filter, ListedRow};
+use crate::enrolment::store::lists::{self, ListedRow, OfRequirement};
 use crate::enrolment::store::{Status, requirements};
 use crate::error::AppError;
 use crate::people::full_name;
@@ -220,8 +220,9 @@ pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query
     let read = move |conn: &mut Conn| {
         let requirement = described(conn, id)?;
         let counts = StatusCounts::of(lists::status_counts_of_all(conn, id)?.into_iter());
-        let filter = Filter { requirement: Some(id), statuses: Some(chosen.2.to_vec()), ..Filter::default() };
-        Ok::<_, AppError>((requirement, counts, lists::by_name(conn, &filter, Pager::SIZE, offset)?))
+        let count = in_list(&counts, chosen.0);
+        let wanted = OfRequirement { requirement: id, course: requirement.course.id, statuses: chosen.2, count };
+        Ok::<_, AppError>((requirement, counts, lists::by_name(conn, wanted, Pager::SIZE, offset)?))
     };
     let (requirement, counts, rows) = ctx.db().read(read).await?;
     let href = |word: &str, page: i64| format!("/requirements/{id}?status={word}&page={page}");

@@ -121,7 +121,8 @@ pub fn end_waivers(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
     let (today, now) = (dialect.day(today), dialect.instant(tx.now()));
     let text = format!(
         "UPDATE enrolment SET status = CASE WHEN started_on IS NULL THEN 'assigned' ELSE 'in_progress' END, \
-         updated_at = {now} WHERE status = 'waived' AND NOT EXISTS (SELECT 1 FROM waiver w \
+         updated_at = {now} WHERE id IN (SELECT w.enrolment_id FROM waiver w WHERE w.until_on <= {today}) \
+         AND status = 'waived' AND NOT EXISTS (SELECT 1 FROM waiver w \
          WHERE w.enrolment_id = enrolment.id AND w.from_on <= {today} AND {today} < w.until_on)"
     );
     each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
@@ -179,7 +180,7 @@ struct Waiting {
 }
 
 /// Open enrolments `e` with the first absence `a` behind them that has not moved their due date. One that began after the due
-/// date had passed moves nothing.
+/// date had passed moves nothing. SQLite takes the tables in this order; by itself it would read every enrolment there is.
 fn absences_not_counted(dialect: Dialect, today: Day, only_changed: bool) -> String {
     let today = dialect.day(today);
     let is_open = |a: &str| {
@@ -189,14 +190,14 @@ fn absences_not_counted(dialect: Dialect, today: Day, only_changed: bool) -> Str
              WHERE c.absence_id = {a}.id AND c.enrolment_id = e.id)"
         )
     };
-    let changed = if only_changed {
-        "AND EXISTS (SELECT 1 FROM changed_pair p WHERE p.person_id = a.person_id AND p.course_id = 0)"
+    let (changed, of_changed) = if only_changed {
+        ("changed_pair p CROSS JOIN ", "p.course_id = 0 AND a.person_id = p.person_id AND ")
     } else {
-        ""
+        ("", "")
     };
     format!(
-        "FROM absence a JOIN enrolment e ON {} WHERE e.status IN ('assigned', 'in_progress', 'waived') \
-         AND a.id = (SELECT b.id FROM absence b WHERE {} ORDER BY b.from_on, b.id LIMIT 1) {changed}",
+        "FROM {changed}absence a CROSS JOIN enrolment e WHERE {of_changed}{} AND e.status IN ('assigned', 'in_progress', 'waived') \
+         AND a.id = (SELECT b.id FROM absence b WHERE {} ORDER BY b.from_on, b.id LIMIT 1)",
         is_open("a"),
         is_open("b")
     )

@@ -7,9 +7,7 @@ use diesel::prelude::*;
 
 use super::Status;
 use crate::clock::{Day, Id, Instant};
-use crate::db::schema::{
-    course, department, due_change, employment, enrolment, location, person, reason, requirement, role, waiver,
-};
+use crate::db::schema::{course, department, due_change, employment, enrolment, person, reason, requirement, role, waiver};
 use crate::db::{Both, Conn};
 use crate::each;
 use crate::people::is_current;
@@ -32,8 +30,6 @@ pub struct Filter {
     pub statuses: Option<Vec<Status>>,
     /// Whose due date lies before this day.
     pub due_before: Option<Day>,
-    /// That have or had this requirement as a reason.
-    pub requirement: Option<Id>,
 }
 
 /// An enrolment in a list.
@@ -57,19 +53,17 @@ pub struct ListedRow {
     pub expires_on: Option<Day>,
 }
 
-/// A query of enrolments with their people, courses and places of work, narrowed by a [`Filter`].
+/// A query of enrolments with their people, courses and places of work, narrowed by a [`Filter`]. The tables are joined one after the
+/// other: of a join within a join, SQLite makes a table of its own, of everybody.
 macro_rules! narrowed {
     ($filter:expr) => {{
-        let Filter { course, person, departments, role, statuses, due_before, requirement } = $filter.clone();
+        let Filter { course, person, departments, role, statuses, due_before } = $filter.clone();
         let mut query = enrolment::table
             .inner_join(person::table)
             .inner_join(course::table)
-            .left_join(
-                employment::table
-                    .on(employment::person_id.eq(enrolment::person_id).and(is_current()))
-                    .inner_join(department::table)
-                    .inner_join(role::table),
-            )
+            .left_join(employment::table.on(employment::person_id.eq(enrolment::person_id).and(is_current())))
+            .left_join(department::table.on(department::id.eq(employment::department_id)))
+            .left_join(role::table.on(role::id.eq(employment::role_id)))
             .into_boxed();
         if let Some(id) = course {
             query = query.filter(enrolment::course_id.eq(id));
@@ -88,10 +82,6 @@ macro_rules! narrowed {
         }
         if let Some(day) = due_before {
             query = query.filter(enrolment::due_on.lt(day));
-        }
-        if let Some(id) = requirement {
-            let its = reason::table.filter(reason::requirement_id.eq(id)).select(reason::enrolment_id);
-            query = query.filter(enrolment::id.eq_any(its));
         }
         query
     }};
@@ -129,9 +119,60 @@ pub fn newest(conn: &mut Conn, filter: &Filter, before: Option<Id>, limit: i64) 
     listed!(query).order(enrolment::id.desc()).limit(limit).load(conn)
 }
 
-/// Up to `limit` enrolments by the name of the person, after `offset` of them.
-pub fn by_name(conn: &mut Conn, filter: &Filter, limit: i64, offset: i64) -> QueryResult<Vec<ListedRow>> {
-    listed!(narrowed!(filter)).order((person::sort_name, enrolment::id)).limit(limit).offset(offset).load(conn)
+/// The enrolments of a requirement, and how many there are of them with one of these statuses.
+#[derive(Debug, Clone, Copy)]
+pub struct OfRequirement<'a> {
+    /// The requirement that is or was a reason.
+    pub requirement: Id,
+    /// Its course.
+    pub course: Id,
+    /// The statuses.
+    pub statuses: &'a [Status],
+    /// How many there are.
+    pub count: i64,
+}
+
+/// Enrolments up to which they are looked up one by one and put in order; where there are more, people are gone through in order
+/// until enough are found, which are then soon found.
+const LOOKED_UP: i64 = 5_000;
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    id: Id,
+}
+
+impl OfRequirement<'_> {
+    /// Their ids by the name of the person. SQLite takes the tables in this order.
+    fn text(&self, limit: i64, offset: i64) -> String {
+        let statuses: Vec<String> = self.statuses.iter().map(|status| format!("'{status}'")).collect();
+        let id = self.requirement.0;
+        let from = if self.count <= LOOKED_UP {
+            format!(
+                "(SELECT DISTINCT enrolment_id FROM reason WHERE requirement_id = {id}) r CROSS JOIN enrolment e CROSS JOIN person p \
+                 WHERE e.id = r.enrolment_id AND p.id = e.person_id"
+            )
+        } else {
+            format!(
+                "person p CROSS JOIN enrolment e WHERE e.person_id = p.id AND e.course_id = {} \
+                 AND EXISTS (SELECT 1 FROM reason r WHERE r.requirement_id = {id} AND r.enrolment_id = e.id)",
+                self.course.0
+            )
+        };
+        format!(
+            "SELECT e.id FROM {from} AND e.status IN ({}) ORDER BY p.sort_name, p.id, e.id LIMIT {limit} OFFSET {offset}",
+            statuses.join(", ")
+        )
+    }
+}
+
+/// Up to `limit` enrolments of a requirement by the name of the person, after `offset` of them.
+pub fn by_name(conn: &mut Conn, wanted: OfRequirement<'_>, limit: i64, offset: i64) -> QueryResult<Vec<ListedRow>> {
+    let text = wanted.text(limit, offset);
+    let found: Vec<Found> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
+    let ids: Vec<Id> = found.into_iter().map(|found| found.id).collect();
+    let rows = narrowed!(Filter::default()).filter(enrolment::id.eq_any(ids));
+    listed!(rows).order((person::sort_name, person::id, enrolment::id)).load(conn)
 }
 
 #[derive(QueryableByName)]
@@ -251,23 +292,35 @@ pub struct HeadCounts {
     pub total: i64,
 }
 
-/// Counts whoever is employed, at work or on leave, by where they work.
+/// Counts whoever is employed, at work or on leave, by where they work: everybody who is employed, from the indexes of current spells
+/// alone, less those who are suspended, who are few.
 pub fn head_counts(conn: &mut Conn) -> QueryResult<HeadCounts> {
     macro_rules! counted {
-        ($table:ident) => {{
-            let query = employment::table
-                .inner_join(person::table.on(person::id.eq(employment::person_id)))
-                .inner_join($table::table)
+        ($column:ident) => {
+            employment::table
                 .filter(is_current())
-                .filter(person::status.eq_any(["active", "leave"]))
-                .group_by($table::id)
-                .select(($table::id, count_star()))
-                .order($table::id);
-            let rows: Vec<(Id, i64)> = Both(query).load(conn)?;
-            rows.into_iter().collect::<HashMap<Id, i64>>()
-        }};
+                .group_by(employment::$column)
+                .select((employment::$column, count_star()))
+                .order(employment::$column)
+                .load::<(Id, i64)>(conn)?
+                .into_iter()
+                .collect::<HashMap<Id, i64>>()
+        };
     }
-    let locations = counted!(location);
+    let (mut departments, mut roles) = (counted!(department_id), counted!(role_id));
+    let mut locations = counted!(location_id);
+    let suspended: Vec<(Id, Id, Id)> = person::table
+        .inner_join(employment::table.on(employment::person_id.eq(person::id).and(is_current())))
+        .filter(person::status.eq("suspended"))
+        .select((employment::department_id, employment::role_id, employment::location_id))
+        .load(conn)?;
+    for (department, role, location) in suspended {
+        for (counts, id) in [(&mut departments, department), (&mut roles, role), (&mut locations, location)] {
+            if let Some(count) = counts.get_mut(&id) {
+                *count -= 1;
+            }
+        }
+    }
     let total = locations.values().sum();
-    Ok(HeadCounts { departments: counted!(department), roles: counted!(role), locations, total })
+    Ok(HeadCounts { departments, roles, locations, total })
 }

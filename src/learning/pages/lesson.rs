@@ -109,7 +109,7 @@ async fn open(ctx: &Ctx, learner: Learner, enrolment_id: Id, lesson_id: Id) -> R
     if !open::leaves_a_trace(&opened, learner.today(ctx.db().clock())) {
         return Ok(opened);
     }
-    ctx.db().write(ctx.actor(), move |tx| open::open(tx, &learner, enrolment_id, lesson_id)).await
+    ctx.db().write(ctx.actor(), move |tx| open::open_seen(tx, &learner, opened)).await
 }
 
 /// What the form of a lesson sends.

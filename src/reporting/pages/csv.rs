@@ -8,7 +8,7 @@ use crate::error::AppError;
 use crate::reporting::api::read_figure;
 use crate::reporting::export;
 use crate::reporting::figures;
-use crate::reporting::overview::{figures_in, overview};
+use crate::reporting::overview::{courses_in, figures_in};
 use crate::reporting::queries::{self, NameFilter};
 use crate::web::{Ctx, Query};
 
@@ -36,9 +36,8 @@ pub(in crate::reporting) async fn ageing(ctx: Ctx, query: Query<ScopeQuery>) -> 
 /// The figures of each course.
 pub(in crate::reporting) async fn courses(ctx: Ctx, query: Query<ScopeQuery>) -> Result<HttpResponse, AppError> {
     let (on, question) = (query.0.day(ctx.company_today())?, query.0.question());
-    let kpi = ctx.app().settings.kpi.clone();
-    let found = ctx.db().read(move |conn| overview(conn, &question, on, &kpi)).await?;
-    Ok(export::attachment(&format!("courses-{on}.csv"), export::courses_csv(on, &found.courses)?))
+    let found = ctx.db().read(move |conn| courses_in(conn, &question, on)).await?;
+    Ok(export::attachment(&format!("courses-{on}.csv"), export::courses_csv(on, &found)?))
 }
 
 /// Every name behind a figure.

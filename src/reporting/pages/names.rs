@@ -166,7 +166,7 @@ pub(in crate::reporting) async fn show(ctx: Ctx, query: Query<NamesQuery>) -> Re
             let slice = question.resolve(&organisation)?;
             let counts = queries::total(conn, &slice, on)?;
             let filter = NameFilter { slice, figure, on };
-            let names = queries::names(conn, &filter, (number - 1) * Pager::SIZE, Pager::SIZE)?;
+            let names = queries::names(conn, &filter, &counts, (number - 1) * Pager::SIZE, Pager::SIZE)?;
             Ok((organisation, counts, names))
         })
     };

@@ -1,11 +1,13 @@
 //! The audit, read a page at a time by id: ids grow with time, so that the newest come first and a page costs the same anywhere.
 
 use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Text};
 use serde_json::Value;
 
 use crate::clock::{Id, Instant};
 use crate::db::schema::audit;
 use crate::db::{Conn, Db, Json};
+use crate::each;
 use crate::error::AppError;
 use crate::reporting::audit::{Action, AuditFilter, AuditRow};
 
@@ -14,8 +16,37 @@ const AT_ONCE: i64 = 1000;
 
 type Columns = (Id, Instant, String, String, String, String, Id, Json<Value>);
 
-/// The newest rows, of those below `before` where that is given.
+#[derive(QueryableByName)]
+struct Known {
+    #[diesel(sql_type = Nullable<Text>)]
+    action: Option<String>,
+}
+
+/// Every action that is in the audit: one look into the index of the actions for each, and none into the rows.
+fn known_actions(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let text = "WITH RECURSIVE known (action) AS (SELECT MIN(action) FROM audit UNION ALL \
+        SELECT (SELECT MIN(a.action) FROM audit a WHERE a.action > known.action) FROM known WHERE known.action IS NOT NULL) \
+        SELECT action FROM known";
+    let found: Vec<Known> = each!(conn, |conn| diesel::sql_query(text).load(conn))?;
+    Ok(found.into_iter().filter_map(|known| known.action).collect())
+}
+
+/// The newest rows, of those below `before` where that is given. Those of a kind of action are read action by action: each has its
+/// newest at the end of an index.
 pub fn audit_rows(conn: &mut Conn, filter: &AuditFilter, before: Option<Id>, limit: i64) -> QueryResult<Vec<AuditRow>> {
+    let Some(Action::Of(kind)) = &filter.action else { return rows_of(conn, filter, before, limit) };
+    let of_kind = |action: &String| action.split_once('.').is_some_and(|(start, _)| start == kind);
+    let mut rows = Vec::new();
+    for action in known_actions(conn)?.into_iter().filter(of_kind) {
+        let filter = AuditFilter { action: Some(Action::One(action)), ..filter.clone() };
+        rows.extend(rows_of(conn, &filter, before, limit)?);
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.id));
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(rows)
+}
+
+fn rows_of(conn: &mut Conn, filter: &AuditFilter, before: Option<Id>, limit: i64) -> QueryResult<Vec<AuditRow>> {
     let mut query = audit::table
         .select((
             audit::id,
@@ -31,11 +62,8 @@ pub fn audit_rows(conn: &mut Conn, filter: &AuditFilter, before: Option<Id>, lim
     if let Some(actor) = filter.actor.clone() {
         query = query.filter(audit::actor.eq(actor));
     }
-    match filter.action.clone() {
-        // not a range: how a range of texts is ordered depends on the database's locale
-        Some(Action::Of(kind)) => query = query.filter(audit::action.like(format!("{}.%", kind.replace(['%', '\\'], "")))),
-        Some(Action::One(action)) => query = query.filter(audit::action.eq(action)),
-        None => {}
+    if let Some(Action::One(action)) = filter.action.clone() {
+        query = query.filter(audit::action.eq(action));
     }
     if let Some(kind) = filter.kind.clone() {
         query = query.filter(audit::subject_kind.eq(kind));

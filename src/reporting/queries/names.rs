@@ -1,13 +1,13 @@
 //! Who is behind a figure: read from the standings themselves.
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Date};
+use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text};
 
-use super::Slice;
+use super::{Slice, total};
 use crate::clock::{Day, Id};
-use crate::db::schema::{course, department, enrolment, person, role, standing};
-use crate::db::{Conn, MultiBackend};
+use crate::db::Conn;
+use crate::db::schema::course;
+use crate::each;
 use crate::enrolment::State;
 use crate::reporting::kpi;
 use crate::word_enum;
@@ -90,33 +90,46 @@ pub struct NameFilter {
 }
 
 /// A person in a course, as counted on the day.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
 pub struct NameRow {
     /// The person.
+    #[diesel(sql_type = BigInt)]
     pub person_id: Id,
     /// Their number in the people file.
+    #[diesel(sql_type = Text)]
     pub employee_number: String,
     /// Given name.
+    #[diesel(sql_type = Text)]
     pub given_name: String,
     /// Family name.
+    #[diesel(sql_type = Text)]
     pub family_name: String,
     /// The department held on the day, as a path.
+    #[diesel(sql_type = Text)]
     pub department: String,
     /// The role held on the day.
+    #[diesel(sql_type = Text)]
     pub role: String,
     /// The course's slug.
+    #[diesel(sql_type = Text)]
     pub course_slug: String,
     /// The course's title.
+    #[diesel(sql_type = Text)]
     pub course: String,
     /// How the pair counts.
+    #[diesel(sql_type = Text)]
     pub state: State,
     /// Begun and idle for too long.
+    #[diesel(sql_type = Bool)]
     pub stalled: bool,
     /// Since when it counts so.
+    #[diesel(sql_type = Date)]
     pub since: Day,
     /// By when it is due, as far as is known now.
+    #[diesel(sql_type = Nullable<Date>)]
     pub due_on: Option<Day>,
     /// When the person last did something for it, as far as is known now.
+    #[diesel(sql_type = Nullable<Date>)]
     pub last_activity_on: Option<Day>,
 }
 
@@ -128,78 +141,78 @@ impl NameRow {
     }
 }
 
-/// The newest cycle of a standing's pair on the day.
-macro_rules! newest_cycle {
-    ($on:expr) => {
-        enrolment::person_id.eq(standing::person_id).and(enrolment::course_id.eq(standing::course_id)).and(
-            sql::<Bool>(
-                "enrolment.cycle = (SELECT MAX(e2.cycle) FROM enrolment e2 WHERE e2.person_id = standing.person_id \
-                 AND e2.course_id = standing.course_id AND e2.assigned_on <= ",
-            )
-            .bind::<Date, _>($on)
-            .sql(")"),
-        )
+/// Names up to which they are looked up one by one and put in order; where there are more, people are gone through in order until
+/// enough are found, which are then soon found.
+const LOOKED_UP: i64 = 5_000;
+
+/// The names, each with its course and its newest cycle on the day `$1`. SQLite takes the tables in this order.
+fn text(filter: &NameFilter, courses: &[Id], count: i64, offset: i64, limit: i64) -> String {
+    let tables = if count <= LOOKED_UP {
+        "standing s CROSS JOIN person p CROSS JOIN course c"
+    } else {
+        "person p CROSS JOIN standing s CROSS JOIN course c"
     };
+    format!(
+        "SELECT p.id AS person_id, p.employee_number, p.given_name, p.family_name, d.path AS department, r.name AS role, \
+         c.slug AS course_slug, c.title AS course, s.state, s.stalled, s.from_on AS since, e.due_on, e.last_activity_on \
+         FROM (SELECT s.person_id, s.course_id, s.from_on FROM {tables} \
+         WHERE p.id = s.person_id AND c.id = s.course_id AND {} \
+         ORDER BY p.sort_name, p.id, c.title, c.id LIMIT {limit} OFFSET {offset}) k \
+         CROSS JOIN standing s CROSS JOIN person p CROSS JOIN course c CROSS JOIN department d CROSS JOIN role r \
+         LEFT JOIN enrolment e ON e.person_id = s.person_id AND e.course_id = s.course_id AND e.cycle = (SELECT MAX(e2.cycle) \
+         FROM enrolment e2 WHERE e2.person_id = s.person_id AND e2.course_id = s.course_id AND e2.assigned_on <= $1) \
+         WHERE s.person_id = k.person_id AND s.course_id = k.course_id AND s.from_on = k.from_on AND p.id = k.person_id \
+         AND c.id = k.course_id AND d.id = s.department_id AND r.id = s.role_id \
+         ORDER BY p.sort_name, p.id, c.title, c.id",
+        counted(filter, courses)
+    )
 }
 
-/// Leaves of a query on standings those of the slice that cover the day and count for the figure.
-macro_rules! counted {
-    ($query:expr, $filter:expr) => {{
-        let filter: &NameFilter = $filter;
-        let mut query = $query
-            .filter(standing::from_on.le(filter.on))
-            .filter(standing::until_on.gt(filter.on))
-            .filter(standing::state.eq_any(filter.figure.states()))
-            .into_boxed::<MultiBackend>();
-        if filter.figure == Figure::Stalled {
-            query = query.filter(standing::stalled.eq(true));
-        }
-        if let Some(course) = filter.slice.course {
-            query = query.filter(standing::course_id.eq(course));
-        }
-        if let Some(role) = filter.slice.role {
-            query = query.filter(standing::role_id.eq(role));
-        }
-        if let Some(departments) = &filter.slice.departments {
-            query = query.filter(standing::department_id.eq_any(departments));
-        }
-        query
-    }};
+/// Which standings `s` cover the day `$1`, are of the slice, and count for the figure. A course is always said, since the index of the
+/// departments and roles begins with it.
+fn counted(filter: &NameFilter, courses: &[Id]) -> String {
+    let states: Vec<String> = filter.figure.states().iter().map(|state| format!("'{state}'")).collect();
+    let mut parts = vec![
+        "s.from_on <= $1 AND s.until_on > $1".to_owned(),
+        format!("s.state IN ({})", states.join(", ")),
+        format!("s.course_id IN ({})", list(courses)),
+    ];
+    if filter.figure == Figure::Stalled {
+        parts.push("s.stalled".to_owned());
+    }
+    if let Some(role) = filter.slice.role {
+        parts.push(format!("s.role_id = {}", role.0));
+    }
+    if let Some(departments) = &filter.slice.departments {
+        parts.push(format!("s.department_id IN ({})", list(departments)));
+    }
+    parts.join(" AND ")
 }
 
-/// The names, in their order, each with its course and its newest cycle.
-macro_rules! rows_of {
-    ($filter:expr) => {{
-        let all = standing::table
-            .inner_join(person::table.on(person::id.eq(standing::person_id)))
-            .inner_join(department::table.on(department::id.eq(standing::department_id)))
-            .inner_join(role::table.on(role::id.eq(standing::role_id)))
-            .inner_join(course::table.on(course::id.eq(standing::course_id)))
-            .left_join(enrolment::table.on(newest_cycle!($filter.on)));
-        counted!(all, $filter).order((person::sort_name, person::id, course::title, course::id)).select((
-            person::id,
-            person::employee_number,
-            person::given_name,
-            person::family_name,
-            department::path,
-            role::name,
-            course::slug,
-            course::title,
-            standing::state,
-            standing::stalled,
-            standing::from_on,
-            enrolment::due_on.nullable(),
-            enrolment::last_activity_on.nullable(),
-        ))
-    }};
+/// For a text: at least one, since a database has no empty list.
+fn list(ids: &[Id]) -> String {
+    let ids: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
+    if ids.is_empty() { "0".to_owned() } else { ids.join(", ") }
 }
 
-/// A page of the names, by family name.
+fn courses_of(conn: &mut Conn, slice: &Slice) -> QueryResult<Vec<Id>> {
+    match slice.course {
+        Some(course) => Ok(vec![course]),
+        None => course::table.select(course::id).order(course::id).load(conn),
+    }
+}
+
+/// A page of the names, by family name. `counts` are those of the slice on the day.
 ///
 /// # Errors
 /// When the database fails.
-pub fn names(conn: &mut Conn, filter: &NameFilter, offset: i64, limit: i64) -> QueryResult<Vec<NameRow>> {
-    rows_of!(filter).offset(offset).limit(limit).load(conn)
+pub fn names(conn: &mut Conn, filter: &NameFilter, counts: &kpi::Counts, offset: i64, limit: i64) -> QueryResult<Vec<NameRow>> {
+    let count = filter.figure.of(counts);
+    if count == 0 {
+        return Ok(Vec::new());
+    }
+    let text = text(filter, &courses_of(conn, &filter.slice)?, count, offset, limit);
+    each!(conn, |conn| diesel::sql_query(&text).bind::<Date, _>(filter.on).load(conn))
 }
 
 /// Hands every name to `take`, one after the other, for an export; stops when it answers `false`.
@@ -207,10 +220,15 @@ pub fn names(conn: &mut Conn, filter: &NameFilter, offset: i64, limit: i64) -> Q
 /// # Errors
 /// When the database fails.
 pub fn each_name(conn: &mut Conn, filter: &NameFilter, mut take: impl FnMut(NameRow) -> bool) -> QueryResult<()> {
-    for row in rows_of!(filter).load_iter::<NameRow, diesel::connection::DefaultLoadingMode>(conn)? {
-        if !take(row?) {
-            break;
+    let count = filter.figure.of(&total(conn, &filter.slice, filter.on)?);
+    let text = text(filter, &courses_of(conn, &filter.slice)?, count, 0, i64::MAX);
+    each!(conn, |conn| {
+        let query = diesel::sql_query(&text).bind::<Date, _>(filter.on);
+        for row in query.load_iter::<NameRow, diesel::connection::DefaultLoadingMode>(conn)? {
+            if !take(row?) {
+                break;
+            }
         }
-    }
+    });
     Ok(())
 }

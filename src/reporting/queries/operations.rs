@@ -1,7 +1,8 @@
 //! What tells whether the installation does its work: the mail, the jobs, how many of what there is.
 
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use crate::auth::policy::Grant;
 use crate::clock::Instant;
@@ -9,6 +10,9 @@ use crate::db::Conn;
 use crate::db::schema::{account, account_grant, job, outbox, person};
 use crate::mail::MailState as State;
 use crate::reporting::operations::{JobState, MailState};
+
+/// So many messages that wait for another attempt are counted; where there are more, it no longer matters how many.
+const COUNTED: i64 = 10_000;
 
 /// How many there are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,18 +25,24 @@ pub struct Counts {
     pub administrators: i64,
 }
 
-/// How the mail goes.
+/// What the index of the queue is for: in these very words, so that either database knows it again.
+const IS_QUEUED: &str = "outbox.state = 'queued'";
+
+/// How the mail goes. What waits is few, or the mail server is gone.
 pub fn mail_state(conn: &mut Conn, now: Instant) -> QueryResult<MailState> {
-    let due = || outbox::table.filter(outbox::state.eq(State::Queued)).filter(outbox::not_before.le(now));
-    let retrying = || outbox::table.filter(outbox::state.eq(State::Queued)).filter(outbox::attempts.gt(0));
-    let last_error = retrying().order((outbox::not_before.desc(), outbox::id.desc())).select(outbox::last_error);
+    let waiting = || outbox::table.filter(sql::<Bool>(IS_QUEUED));
+    let due = || waiting().filter(outbox::not_before.le(now));
+    let oldest_due = due().order((outbox::not_before, outbox::id)).select(outbox::not_before);
+    let retrying = waiting().filter(outbox::attempts.gt(0)).order((outbox::not_before.desc(), outbox::id.desc()));
+    let retrying: Vec<String> = retrying.select(outbox::last_error).limit(COUNTED).load(conn)?;
     let last_sent = outbox::table.filter(outbox::state.eq(State::Sent)).order(outbox::id.desc()).select(outbox::finished_at);
+    let failed = outbox::table.filter(outbox::state.eq(State::Failed)).select(count_star());
     Ok(MailState {
         due: due().select(count_star()).first(conn)?,
-        oldest_due: due().order((outbox::not_before, outbox::id)).select(outbox::not_before).first(conn).optional()?,
-        retrying: retrying().select(count_star()).first(conn)?,
-        last_error: last_error.first::<String>(conn).optional()?.unwrap_or_default(),
-        failed: outbox::table.filter(outbox::state.eq(State::Failed)).select(count_star()).first(conn)?,
+        oldest_due: oldest_due.first(conn).optional()?,
+        retrying: i64::try_from(retrying.len()).unwrap_or(COUNTED),
+        last_error: retrying.into_iter().next().unwrap_or_default(),
+        failed: failed.first(conn)?,
         last_sent: last_sent.first::<Option<Instant>>(conn).optional()?.flatten(),
     })
 }

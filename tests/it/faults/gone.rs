@@ -19,7 +19,7 @@ enum Outage {
     /// A server of the test's own.
     Postgres(OwnPostgres),
     /// A lock that nobody gets past.
-    Sqlite(String, Option<Conn>),
+    Sqlite(String, Option<Box<Conn>>),
 }
 
 impl Outage {
@@ -41,7 +41,7 @@ impl Outage {
                 if let Conn::Sqlite(conn) = &mut conn {
                     conn.batch_execute("BEGIN EXCLUSIVE").expect("it is free for a moment");
                 }
-                *holder = Some(conn);
+                *holder = Some(Box::new(conn));
             }
         }
     }

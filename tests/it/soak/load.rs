@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use diesel::prelude::*;
-use gradus::clock::Id;
+use gradus::clock::{Clock, Id, SystemClock};
 use gradus::db::schema::{course, lesson, revision};
+use jiff::tz::TimeZone;
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::task::JoinHandle;
@@ -229,7 +230,7 @@ impl Hand {
             }
             let Some(enrolment) = self.enrol(&number, STANDING).await else { continue };
             if chance.below(4) == 0 {
-                let until = jiff::Zoned::now().date().saturating_add(jiff::ToSpan::days(200));
+                let until = SystemClock.today(&TimeZone::UTC).plus_days(200);
                 let waiver = json!({ "reason": "Knows it already.", "until": until.to_string() });
                 if self.post(&format!("/api/v1/enrolments/{enrolment}/waiver"), &waiver).await.is_some() {
                     self.acknowledged.note(Write::Waiver(enrolment));

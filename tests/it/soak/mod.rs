@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use acknowledged::Acknowledged;
+use gradus::clock::{Clock, SystemClock};
 use load::Load;
 use server::Installation;
 
@@ -46,7 +47,7 @@ impl Plan {
     fn of_environment() -> Self {
         let number = |name: &str| std::env::var(name).ok().filter(|text| !text.is_empty()).map(|text| text.parse::<u64>());
         let minutes = number("SOAK_MINUTES").map(|minutes| minutes.expect("SOAK_MINUTES is a whole number"));
-        let now = jiff::Timestamp::now().as_millisecond().unsigned_abs();
+        let now = SystemClock.now().as_millisecond().unsigned_abs();
         let seed = number("SOAK_SEED").map_or(now, |seed| seed.expect("SOAK_SEED is a whole number"));
         Self { minutes, seed, began: Instant::now() }
     }

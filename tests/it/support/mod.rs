@@ -9,6 +9,7 @@ pub mod enrolments;
 pub mod gradus;
 pub mod mailbox;
 pub mod people;
+pub mod plan;
 pub mod smtp;
 pub mod source;
 pub mod statements;

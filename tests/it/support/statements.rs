@@ -41,12 +41,15 @@ pub fn listen() {
     ONCE.call_once(|| set_default_instrumentation(|| Some(Box::new(Ear::default()))).expect("connections can be listened to"));
 }
 
-/// Takes what was said to the database at `url` since the last time; the first time only starts to write it down. What opens or
-/// tests a connection, the frame of a transaction, the question whether anything has changed, and the locks that only PostgreSQL is asked for, are no
-/// queries and left out.
-pub fn take(url: &str) -> Vec<String> {
+/// Takes all that was said to the database at `url` since the last time; the first time only starts to write it down.
+pub fn take_all(url: &str) -> Vec<String> {
     let path = url.strip_prefix("sqlite://").unwrap_or(url);
-    let statements = said().insert(path.to_owned(), Vec::new()).unwrap_or_default();
+    said().insert(path.to_owned(), Vec::new()).unwrap_or_default()
+}
+
+/// Takes the queries of it. What opens or tests a connection, the frame of a transaction, and the locks that only PostgreSQL is
+/// asked for, are none.
+pub fn take(url: &str) -> Vec<String> {
     let is_query = |text: &String| {
         let frame = ["PRAGMA", "SET ", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"];
         let text = text.trim_start();
@@ -57,5 +60,5 @@ pub fn take(url: &str) -> Vec<String> {
             && !text.starts_with("SELECT 1 --")
             && text != "SELECT 1"
     };
-    statements.into_iter().filter(is_query).collect()
+    take_all(url).into_iter().filter(is_query).collect()
 }

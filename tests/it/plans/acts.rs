@@ -1,0 +1,79 @@
+//! What people and the worker do beside opening pages, for what it says to the database.
+
+use gradus::cli::{KpiArgs, KpiBy, TableFormat};
+use gradus::clock::{Day, Id};
+use gradus::enrolment::{self, WaiverInput};
+use gradus::jobs;
+use gradus::mail::Stop;
+use gradus::people::PersonStatus;
+use gradus::reporting::command;
+use serde_json::json;
+
+use super::Walk;
+use crate::learning::given::{complete, enrolment_of, social_basics};
+
+/// A file that changes one person, makes one, and says nothing new of a third.
+const FILE: &str =
+    "employee_number,email,given_name,family_name,department,role,location,manager,hire_date,language,time_zone,status
+Y-1,no@y.example,No,Ya,Marketing,Community manager,Berlin,,2024-01-01,en,UTC,active
+Y-2,wei@y.example,Wei,Wang,Marketing,Community manager,Berlin,Y-1,2024-01-01,en,UTC,leave
+";
+
+/// Does them one after the other and answers what each said.
+pub async fn all(walk: &Walk) -> Vec<(&'static str, Vec<String>)> {
+    let app = &walk.app;
+    let mut heard = Vec::new();
+    let mut note = |act: &'static str| heard.push((act, walk.take()));
+    let ada: Id = walk.id("{person}");
+
+    complete(&walk.ada, walk.id("{enrolment}"), &social_basics()).await;
+    note("completing a course");
+
+    app.load_people(FILE, false);
+    note("loading people");
+    app.load_people(&FILE.replace("Wei,Wang,Marketing,Community manager", "Wei,Li,Sales,Lead"), false);
+    note("loading changed people");
+    app.change_person(ada, |input| input.department = "Sales".to_owned());
+    note("moving a person");
+
+    let everybody = json!({ "everyone": true });
+    let some = json!({ "any": [{ "role": ["Community manager"] }, { "department": ["Marketing"] }, { "location": ["Berlin"] }],
+        "not": [{ "person": ["Y-1"] }] });
+    app.enrol("open", &everybody).preview();
+    app.enrol("open", &some).preview();
+    note("previewing");
+    let applied = app.enrol("open", &some).apply();
+    note("enrolling");
+    app.enrol("open", &everybody).due_on(Day::new(2026, 11, 10)).apply();
+    note("enrolling for one more reason");
+    app.undo(applied.requirement_id).expect("it is undone");
+    note("undoing");
+
+    let open = enrolment_of(app, ada, "open");
+    let today = app.app.company_today();
+    let waiver = WaiverInput { reason: "Knows it.".to_owned(), until: "2026-11-05".to_owned() };
+    app.write(|tx| enrolment::waive(tx, open, &waiver, today));
+    app.write(|tx| enrolment::change_due(tx, open, Day::new(2026, 11, 25), "As agreed.", today));
+    note("waiving and moving a due date");
+    app.set_status(ada, PersonStatus::Leave);
+    app.set_day(Day::new(2026, 11, 9));
+    app.set_status(ada, PersonStatus::Active);
+    note("leave");
+    jobs::run_due(&app.app, &Stop::never()).await.expect("the jobs run");
+    note("the jobs");
+    app.mail_that_leaves().await;
+    note("the mail");
+
+    app.visitor().post_form("/password/forgot", &[("email", "everything@staff.example")]).await;
+    app.visitor().post_form("/login", &[("email", "everything@staff.example"), ("password", "not this one")]).await;
+    note("forgetting a password");
+    let args = KpiArgs {
+        as_of: None,
+        course: Some("social-basics".to_owned()),
+        by: vec![KpiBy::Department, KpiBy::Role],
+        format: TableFormat::Csv,
+    };
+    command::kpi(&app.app, &args, &mut Vec::new()).expect("figures");
+    note("gradus kpi");
+    heard
+}

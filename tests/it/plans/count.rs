@@ -1,0 +1,61 @@
+//! No page asks the database more than a handful of questions.
+
+use actix_web::http::Method;
+
+use super::Walk;
+use crate::support::statements;
+
+/// The most statements of a page: one for the session, one for whose it is, and ten for what the page says, which is a list with
+/// its count, its filters and what they offer.
+const HANDFUL: usize = 12;
+
+/// Pages that take more, how many, and why. A line may only go, or its number shrink.
+#[rustfmt::skip]
+const MORE: &[(&str, usize, &str)] = &[
+    ("/admin",                      13, "each of its numbers is a count of another table"),
+    ("/api/v1/reminders",           15, "the whole sweep, whatever the number of people"),
+    ("/api/v1/courses/{id}/rubric", 13, "the whole course, with its figures for the rubric"),
+    ("/kpi",                        15, "every figure, the trend and the ageing, and what the filters offer"),
+    ("/kpi/courses/{slug}",         13, "the figures of the page for one course"),
+    ("/kpi/departments/{id}",       15, "the figures of the page for one department"),
+    ("/kpi/roles/{id}",             15, "the figures of the page for one role"),
+    ("/learn/{enrolment}/{lesson}", 31, "the first opening of a lesson starts it, which is an act with all that follows"),
+    ("/people/{id}",                13, "where somebody works and worked, whom they report to, and what they learn"),
+];
+
+/// Routes that refuse: the company does not have the secret, film or lesson, or nothing is chosen yet. The looking up counts.
+#[rustfmt::skip]
+const REFUSES: &[&str] = &[
+    "/enrol/course", "/enrol/due", "/enrol/preview", "/go/{token}", "/media/{id}", "/password/reset/{token}",
+    "/studio/{slug}/preview/{lesson}", "/unsubscribe/{token}",
+];
+
+#[tokio::test]
+async fn no_page_asks_more_than_a_handful_of_questions() {
+    let walk = Walk::start().await;
+    let mut counts = Vec::new();
+    let mut wrong = Vec::new();
+    for route in gradus::routes::all().iter().filter(|route| route.method == Method::GET) {
+        statements::take(walk.app.database_url());
+        let status = walk.open(route.path, route.access).await;
+        let said = statements::take(walk.app.database_url());
+        let most = MORE.iter().find(|(path, ..)| *path == route.path).map_or(HANDFUL, |(_, most, _)| *most);
+        if said.len() > most {
+            wrong.push(format!("{} takes {} statements, not {most}:\n  {}", route.path, said.len(), said.join("\n  ")));
+        }
+        if status >= 400 && !REFUSES.contains(&route.path) {
+            wrong.push(format!("{} ({}) answers {status}", route.path, walk.fill(route.path)));
+        }
+        counts.push((said.len(), route.path));
+    }
+    counts.sort_unstable();
+    let worst: Vec<String> = counts.iter().rev().take(5).map(|(count, path)| format!("{count} {path}")).collect();
+    println!("the five that ask most: {}", worst.join(", "));
+    assert!(counts.iter().any(|(count, _)| *count > 3), "nothing was heard");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let shrunk = MORE.iter().filter_map(|(path, most, _)| {
+        let (count, _) = counts.iter().find(|(_, page)| page == path).expect("a page of the program");
+        (count < most).then(|| format!("{path}: {count}"))
+    });
+    assert_eq!(shrunk.collect::<Vec<_>>(), [""; 0], "these ask less by now: shrink their lines, or take them away");
+}

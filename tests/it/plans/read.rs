@@ -1,0 +1,279 @@
+//! No statement reads a table that grows from one end to the other, and none sorts all it finds for the first few.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use actix_web::http::Method;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use gradus::db::Conn;
+use gradus::demo::scale::{Scale, fill};
+
+use super::{Walk, acts};
+use crate::support::TestApp;
+use crate::support::db::postgres;
+use crate::support::plan::{self, Plan};
+
+/// Tables that may be read from one end to the other, since they stay small, and why. Every other table grows, with the company or
+/// with time.
+#[rustfmt::skip]
+const SMALL: &[(&str, &str)] = &[
+    ("department",         "a few hundred in a large company"),
+    ("role",               "as above"),
+    ("location",           "as above"),
+    ("course",             "some dozens"),
+    ("course_pace",        "one or two for a course"),
+    ("revision",           "a few for a course"),
+    ("module",             "a few for a revision"),
+    ("lesson",             "some dozens for a course"),
+    ("media",              "one for each film"),
+    ("account_grant",      "only of those who may more than learn"),
+    ("idempotency",        "kept for a week"),
+    ("login_failure",      "kept for a month"),
+    ("password_reset",     "kept for a month"),
+    ("job",                "a handful"),
+    ("reminder_policy",    "one"),
+    ("requirement",        "one for each act of enrolling by hand"),
+    ("waiver",             "one for each exemption by hand"),
+    ("people_import",      "one for each load of a file"),
+    ("people_import_row",  "kept for 90 days, and an import reads all of its own"),
+    ("changed_pair",       "holds what the transaction itself changes"),
+    ("people_import_link", "as above"),
+    ("__diesel_schema_migrations", "one for each migration"),
+];
+
+/// A statement that walks or sorts and may.
+struct May {
+    /// A part of it, with placeholders as `?` and without quotes.
+    part: &'static str,
+    /// `walks` or `sorts`.
+    verb: &'static str,
+    /// The table.
+    table: &'static str,
+    /// The databases that do so.
+    on: &'static [&'static str],
+    /// Why.
+    #[expect(dead_code, reason = "for who reads it")]
+    why: &'static str,
+}
+
+const fn may(
+    (verb, table): (&'static str, &'static str),
+    on: &'static [&'static str],
+    part: &'static str,
+    why: &'static str,
+) -> May {
+    May { part, verb, table, on, why }
+}
+
+const SQLITE: &[&str] = &["SQLite"];
+const POSTGRES: &[&str] = &["PostgreSQL"];
+
+/// What may. A line may only go.
+#[rustfmt::skip]
+const MAY: &[May] = &[
+    may(("walks", "person"),     SQLITE, "SELECT COUNT(*) FROM person", "how many people there are: one index, 1 ms at 100,000"),
+    may(("walks", "account"),    SQLITE, "SELECT COUNT(*) FROM account", "how many accounts there are, as above"),
+    may(("walks", "employment"), SQLITE, "FROM employment WHERE employment.ended_on = '?-?-?' GROUP BY", "head counts: the current spells"),
+    may(("walks", "absence"),    SQLITE, "FROM absence a CROSS JOIN enrolment e", "once a night, and few beside the enrolments"),
+    may(("walks", "enrolment"),  SQLITE, "(enrolment.status IN (?)) AND (enrolment.due_on < ?)) ORDER BY enrolment.id DESC LIMIT",
+        "the API's list of all that is overdue: it ends with the first few"),
+    may(("sorts", "audit"),      SQLITE, "(audit.at < ?)) ORDER BY audit.id DESC LIMIT", "the acts of one day"),
+    may(("sorts", "standing"),   SQLITE, "FROM standing s CROSS JOIN person p", "chosen for 5,000 names at most"),
+    may(("sorts", "employment"), SQLITE, "ORDER BY person.sort_name, person.id LIMIT", "the people of one department, role or location"),
+    may(("sorts", "employment"), SQLITE, "ORDER BY enrolment.id DESC LIMIT", "the API's list of what the people of a department or role take"),
+    may(("walks", "employment"), SQLITE, "WITH matched AS", "a whole audience is judged before anything is said of it"),
+    may(("sorts", "person"),     SQLITE, "WITH matched AS", "as above"),
+    may(("sorts", "enrolment"),  SQLITE, "WITH matched AS", "as above"),
+    may(("sorts", "due_change"), SQLITE, "FROM enrolment e, due_change c WHERE c.requirement_id = ?", "the due dates that one act moved"),
+
+    may(("walks", "person"),     POSTGRES, "WITH matched AS", "a whole audience is judged before anything is said of it"),
+    may(("walks", "outbox"),     POSTGRES, "FROM outbox WHERE state = 'queued'", "an index of nothing but what waits"),
+    may(("walks", "outbox"),     POSTGRES, "FROM outbox WHERE (outbox.state = 'queued'", "as above"),
+    may(("walks", "enrolment"),  POSTGRES, "ORDER BY enrolment.id DESC LIMIT", "the newest of a course: it ends with the first few"),
+    may(("walks", "account"),    POSTGRES, "ORDER BY account.email, account.id LIMIT", "a search by address, in the order of addresses"),
+    // with some thousand rows in one table and a dozen in another, walking the small one is right; both have the index
+    may(("walks", "account"),    POSTGRES, "FROM (account INNER JOIN account_grant", "few accounts in this company"),
+    may(("walks", "absence"),    POSTGRES, "FROM changed_pair p CROSS JOIN absence a", "few absences in this company"),
+    may(("walks", "absence"),    POSTGRES, "FROM absence WHERE (((absence.person_id IN (?))", "as above"),
+    may(("walks", "attempt"),    POSTGRES, "FROM (attempt INNER JOIN enrolment", "few attempts in this company"),
+    may(("walks", "person"),     POSTGRES, "UPDATE people_import_row AS r SET", "few people in this company"),
+    may(("walks", "employment"), POSTGRES, "INSERT INTO people_import_link", "whoever manages somebody, read once for an import"),
+];
+
+/// Routes that are opened with a query besides, for what it adds to their statements.
+const QUERIES: &[&str] = &[
+    "/people?q=ada&page=2",
+    "/people?q=ada+o&department=Marketing&status=active",
+    "/people?department=Marketing",
+    "/people?role=Community+manager",
+    "/people?role=Community+manager&department=Marketing",
+    "/people?location=Berlin",
+    "/people?status=active",
+    "/people?status=leave&location=Berlin",
+    "/api/v1/people?cursor={person}&limit=2",
+    "/api/v1/people?q=a&role=Community+manager&cursor={person}",
+    "/api/v1/people/imports/{import}/rows?outcome=refused&cursor=1",
+    "/api/v1/enrolments?course=social-basics",
+    "/api/v1/enrolments?course=social-basics&status=overdue",
+    "/api/v1/enrolments?course=social-basics&department=Marketing&subtree=true",
+    "/api/v1/enrolments?person={person}&cursor={enrolment}",
+    "/api/v1/enrolments?department=Marketing&subtree=true",
+    "/api/v1/enrolments?role=Community+manager",
+    "/api/v1/enrolments?status=overdue",
+    "/api/v1/enrolments?status=assigned&cursor={enrolment}",
+    "/api/v1/requirements?course=social-basics&cursor={requirement}",
+    "/requirements?page=2",
+    "/requirements/{requirement}?status=assigned&page=2",
+    "/kpi?course=social-basics",
+    "/kpi?course=social-basics&department={department}&role={role}",
+    "/kpi?department={department}&role={role}",
+    "/kpi?department={department}&own=true",
+    "/kpi?role={role}",
+    "/kpi/people?figure=in_scope&page=2",
+    "/kpi/people?figure=overdue&course=social-basics",
+    "/kpi/people?figure=stalled&department={department}",
+    "/kpi/people?figure=missing&role={role}",
+    "/kpi/people?figure=waived&department={department}&role={role}",
+    "/kpi/people?figure=valid&course=social-basics&department={department}&role={role}",
+    "/kpi/people.csv?figure=overdue&course=social-basics",
+    "/kpi/figures.csv?department={department}",
+    "/kpi/courses.csv?department={department}&role={role}",
+    "/api/v1/kpi?by=department,role&course=social-basics",
+    "/api/v1/kpi?by=role",
+    "/api/v1/kpi/people?figure=valid&course=social-basics&cursor=50",
+    "/api/v1/kpi/people?figure=leave",
+    "/admin/accounts?q=ada&page=2",
+    "/admin/outbox?state=queued",
+    "/admin/outbox?state=sent&before={outbox}",
+    "/api/v1/outbox?status=failed&cursor={outbox}",
+    "/admin/audit?actor=test",
+    "/admin/audit?action=course",
+    "/admin/audit?action=course.publish&before={outbox}",
+    "/admin/audit?object=course",
+    "/admin/audit?object=course+{course}",
+    "/admin/audit?day=2026-11-02",
+    "/admin/audit?actor=test&action=course&day=2026-11-02",
+    "/admin/audit.csv?action=course",
+    "/reminders?day=2026-11-09",
+    "/api/v1/reminders?as_of=2026-11-09",
+    "/api/v1/courses?cursor=open",
+    "/studio?page=2",
+    "/catalogue?page=2",
+];
+
+#[derive(QueryableByName)]
+struct Table {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+fn tables(conn: &mut Conn) -> Vec<String> {
+    let rows: Vec<Table> = match conn {
+        Conn::Sqlite(conn) => diesel::sql_query("SELECT name FROM sqlite_master WHERE type = 'table'").load(conn),
+        Conn::Pg(conn) => {
+            diesel::sql_query("SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public'").load(conn)
+        }
+    }
+    .expect("the tables");
+    rows.into_iter().map(|table| table.name).filter(|name| !name.starts_with("sqlite_")).collect()
+}
+
+/// A statement as it was prepared, without the values that were bound; none where there is nothing to plan.
+fn prepared(said: &str) -> Option<String> {
+    let text = said.split(" -- binds: ").next().unwrap_or(said).trim();
+    let has_plan = match text.split_whitespace().next().unwrap_or_default() {
+        "SELECT" | "WITH" | "UPDATE" | "DELETE" => text.contains(" FROM ") || text.starts_with("UPDATE"),
+        "INSERT" => text.contains("SELECT"),
+        _ => false,
+    };
+    // what is to be in an empty list is in none, and nothing is read
+    let has_plan = has_plan && (!text.contains("(1=0)") || text.contains(" OR (1=0)"));
+    has_plan.then(|| text.to_owned())
+}
+
+/// The statement in the same words on both databases: no quotes, `?` for what is bound, for a list of it, and for numbers and dates.
+fn in_plain_words(statement: &str) -> String {
+    let mut plain = String::with_capacity(statement.len());
+    let mut rest = statement.replace(['`', '"'], "");
+    rest = rest.replace("= ANY(", "IN (");
+    let mut letters = rest.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let starts_number = letter.is_ascii_digit() && !plain.ends_with(|before: char| before.is_alphanumeric() || before == '_');
+        if letter == '$' || letter == '?' || starts_number {
+            while letters.next_if(char::is_ascii_digit).is_some() {}
+            if !plain.ends_with("?, ") && !plain.ends_with("?,") {
+                plain.push('?');
+            } else {
+                plain.truncate(plain.trim_end_matches([' ', ',']).len());
+            }
+        } else {
+            plain.push(letter);
+        }
+    }
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every statement that pages and acts say, in plain words, with one of its spellings and where it was heard first.
+async fn heard() -> (Walk, BTreeMap<String, (String, String)>) {
+    let walk = Walk::start().await;
+    let mut heard: BTreeMap<String, (String, String)> = BTreeMap::new();
+    let mut keep = |place: &str, said: Vec<String>| {
+        for statement in said.iter().filter_map(|said| prepared(said)) {
+            heard.entry(in_plain_words(&statement)).or_insert_with(|| (statement, place.to_owned()));
+        }
+    };
+    keep("the making of a company", walk.made.clone());
+    for route in gradus::routes::all().iter().filter(|route| route.method == Method::GET) {
+        walk.open(route.path, route.access).await;
+        keep(route.path, walk.take());
+    }
+    for query in QUERIES {
+        walk.open_as_staff(query).await;
+        keep(query, walk.take());
+    }
+    for (act, said) in acts::all(&walk).await {
+        keep(act, said);
+    }
+    (walk, heard)
+}
+
+/// What is wrong with a plan, each with the table.
+fn breaches(plan: &Plan) -> Vec<(&'static str, &str)> {
+    let grows = |table: &&String| !SMALL.iter().any(|(small, _)| small == table);
+    let walked = plan.walked.iter().filter(grows).map(|table| ("walks", table.as_str()));
+    let sorted = plan.sorted.iter().filter(grows).map(|table| ("sorts", table.as_str()));
+    walked.chain(sorted).collect()
+}
+
+/// A company that the database has looked at (`ANALYZE`): plans then rest on what it knows of the tables. SQLite is never asked to where
+/// the program runs, so that the plans of a database that knows nothing count as much.
+const LARGE: Scale = Scale { people: 600, enrolments: 3_000, seed: 5 };
+
+#[tokio::test]
+async fn no_statement_walks_a_table_that_grows_or_sorts_all_for_the_first_few() {
+    let (walk, heard) = heard().await;
+    let large = TestApp::start().await;
+    fill(&large.app, &LARGE, |_| {}).expect("the company is made");
+    let databases = if postgres().is_some() { vec![&large] } else { vec![&walk.app, &large] };
+    let (mut wrong, mut used) = (Vec::new(), BTreeSet::new());
+    for app in databases {
+        let mut conn = gradus::db::connect(app.database_url()).expect("the database opens");
+        plan::ready(&mut conn);
+        let tables = tables(&mut conn);
+        for (plain, (statement, place)) in &heard {
+            let plan = plan::plan(&mut conn, statement, &tables);
+            for (verb, table) in breaches(&plan) {
+                match MAY.iter().position(|may| (may.verb, may.table) == (verb, table) && plain.contains(may.part)) {
+                    Some(line) => drop(used.insert(line)),
+                    None => wrong.push(format!("{place}: {verb} {table}\n  {plain}\n{}", plan.text)),
+                }
+            }
+        }
+    }
+    assert!(heard.len() > 150, "{} statements were heard", heard.len());
+    assert!(wrong.is_empty(), "{} breaches:\n{}", wrong.len(), wrong.join("\n"));
+    let mine = if postgres().is_some() { "PostgreSQL" } else { "SQLite" };
+    let is_idle = |(line, may): &(usize, &May)| !used.contains(line) && may.on.contains(&mine);
+    let idle: Vec<&str> = MAY.iter().enumerate().filter(is_idle).map(|(_, may)| may.part).collect();
+    assert!(idle.is_empty(), "nothing needs these exceptions: {idle:?}");
+}
