@@ -118,7 +118,13 @@ impl Composer for PasswordLink {
         TEMPLATE
     }
 
-    fn compose(&self, app: &App, tx: &mut Tx<'_>, mail: &QueuedMail) -> Result<Composed, AppError> {
+    fn compose(&self, app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
+        mails.iter().map(|mail| Self::write(app, tx, mail)).collect()
+    }
+}
+
+impl PasswordLink {
+    fn write(app: &App, tx: &mut Tx<'_>, mail: &QueuedMail) -> Result<Composed, AppError> {
         let id: Id = serde_json::from_value(mail.payload["account_id"].clone())?;
         let Some(account) = store::account(tx.conn, id)?.filter(store::AccountRow::is_usable) else {
             return Ok(Composed::NoLongerNeeded("The account may not be used any more.".to_owned()));

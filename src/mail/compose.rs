@@ -34,18 +34,18 @@ pub trait Composer: Send + Sync {
     /// The template's name, as in [`super::NewMail::template`].
     fn template(&self) -> &'static str;
 
-    /// Writes the message, or says why it is no longer needed. Runs in the transaction that claims the message, so it may
-    /// also write to its feature's own tables (a token, what was left out of a digest).
+    /// Writes these messages, one after the other, or says why one is no longer needed. Runs in the transaction that claims them, so it
+    /// may also write to its feature's own tables (a token, what was left out of a digest).
     ///
     /// # Errors
-    /// What keeps the message from being written; it then counts as failed and is shown to HR.
-    fn compose(&self, app: &App, tx: &mut Tx<'_>, mail: &QueuedMail) -> Result<Composed, AppError>;
+    /// What keeps one of them from being written. Each is then asked for by itself; the one that fails again is shown to HR.
+    fn compose(&self, app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError>;
 
-    /// The message has left. Runs in the transaction that says so.
+    /// These messages have left. Runs in the transaction that says so.
     ///
     /// # Errors
     /// When the database fails.
-    fn left(&self, _tx: &mut Tx<'_>, _mail_id: Id) -> Result<(), AppError> {
+    fn left(&self, _tx: &mut Tx<'_>, _mails: &[Id]) -> Result<(), AppError> {
         Ok(())
     }
 }

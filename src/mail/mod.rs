@@ -17,6 +17,7 @@ mod smtp;
 mod stop;
 mod store;
 mod transport;
+mod turn;
 mod worker;
 
 pub use compose::{Composer, Composers, MailFrame, QueuedMail, render};
@@ -25,7 +26,8 @@ pub use outbox::{MailState, NewMail, enqueue, enqueue_many, take_back, try_now};
 pub use pages::samples;
 pub use stop::{Stop, insist};
 pub use transport::{Delivery, MemoryMail, Transport};
-pub use worker::{Delivered, deliver};
+pub use turn::Delivered;
+pub use worker::deliver;
 
 use crate::auth::policy::Act;
 use crate::web::{Access, Route};

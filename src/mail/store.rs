@@ -154,6 +154,29 @@ pub fn finish(tx: &mut Tx<'_>, id: Id, state: MailState, why: &str) -> QueryResu
     Ok(())
 }
 
+/// These were taken by the mail server.
+pub fn sent(tx: &mut Tx<'_>, ids: &[Id]) -> QueryResult<()> {
+    let now = tx.now();
+    let rows = outbox::table.filter(outbox::id.eq_any(ids)).filter(outbox::state.eq(MailState::Sending));
+    let set = (
+        outbox::state.eq(MailState::Sent),
+        outbox::last_error.eq(""),
+        outbox::lease_until.eq(None::<Instant>),
+        outbox::finished_at.eq(now),
+    );
+    diesel::update(rows).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Queues claimed messages as they were: nobody tried to hand them over.
+pub fn give_back(tx: &mut Tx<'_>, ids: &[Id]) -> QueryResult<()> {
+    let rows = outbox::table.filter(outbox::id.eq_any(ids)).filter(outbox::state.eq(MailState::Sending));
+    let set =
+        (outbox::state.eq(MailState::Queued), outbox::lease_until.eq(None::<Instant>), outbox::attempts.eq(outbox::attempts - 1));
+    diesel::update(rows).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
 /// Queues a claimed message anew, not before `not_before`.
 pub fn queue_again(tx: &mut Tx<'_>, id: Id, not_before: Instant, why: &str) -> QueryResult<()> {
     let row = outbox::table.filter(outbox::id.eq(id)).filter(outbox::state.eq(MailState::Sending));

@@ -3,240 +3,163 @@
 //! Three steps, each finished before the next begins: a transaction claims and composes (the row is `sending` under a lease and
 //! its attempt is counted), the message is handed over outside any transaction, a transaction writes the outcome. Killed in
 //! between, the row stays `sending` and is never handed over a second time by itself.
+//!
+//! One transaction at a time does the first and the last step for many messages, while others are handed over: a commit is paid once
+//! for all that went out during the one before.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use jiff::ToSpan;
 use tokio::task::JoinSet;
 
-use super::backoff::wait_after;
-use super::compose::QueuedMail;
-use super::message::Composed;
-use super::outbox::MailState;
 use super::stop::{Stop, insist};
-use super::store;
-use super::transport::{Delivery, Letter, Transport};
+use super::transport::{Delivery, Transport};
+use super::turn::{Claimed, Delivered, Outcome, Turned, recover, turn_over};
 use crate::app::App;
-use crate::clock::Id;
-use crate::db::{Actor, Tx};
 use crate::error::AppError;
 
-/// Longer than handing over can take: whoever still holds a message after this is dead.
-const LEASE_MINUTES: i64 = 15;
+/// The longest that a claimed message waits for its turn; after that it goes back. This, handing over, and [`OUTCOME_PATIENCE`]
+/// together are shorter than the lease.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// How long the outcome of what was handed over is tried to be written down while the database is gone; ends before the lease does.
-const OUTCOME_PATIENCE: Duration = Duration::from_secs(600);
+/// How long the outcome of what was handed over is tried to be written down while the database is gone.
+const OUTCOME_PATIENCE: Duration = Duration::from_secs(480);
 
-/// What a message that was in the hands of a dead worker is marked with.
-const IN_DOUBT: &str = "The program was stopped while this message was being handed over: it may have been sent. Ask the person, \
-    or send it again.";
-
-/// What became of the messages of one [`deliver`].
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Delivered {
-    /// Handed over.
-    pub sent: u64,
-    /// To be tried again later.
-    pub later: u64,
-    /// Given up.
-    pub failed: u64,
-    /// No longer needed.
-    pub cancelled: u64,
-    /// Why nobody could be reached, if so; what is left stays in the outbox.
-    pub unreachable: Option<String>,
-}
-
-impl Delivered {
-    fn add(&mut self, other: &Self) {
-        self.sent += other.sent;
-        self.later += other.later;
-        self.failed += other.failed;
-        self.cancelled += other.cancelled;
-    }
-}
-
-/// A message that was handed over, or not.
-struct Handed {
-    mail: QueuedMail,
-    attempts: i32,
-    delivery: Delivery,
-}
+/// The shortest time from one transaction to the next, while there is something in hand: most of what one costs, it costs once.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Hands over what is due, several at once, until nothing is due, the way out is blocked, or `stop` is set.
 ///
 /// # Errors
 /// When the database fails. What was claimed and not handed over by then stays claimed until its lease is over.
 pub async fn deliver(app: &App, transport: &Arc<Transport>, stop: &Stop) -> Result<Delivered, AppError> {
-    let mut total = Delivered::default();
-    let mut under_way: JoinSet<Handed> = JoinSet::new();
-    let mut handed = Arc::new(Vec::new());
     recover(app, transport.can_repeat()).await?;
+    let mut hands = Hands::new(app, transport, stop);
+    let mut turns: JoinSet<Result<Turned, AppError>> = JoinSet::new();
     loop {
-        let open = total.unreachable.is_none() && !stop.is_set();
-        let free = if open { app.settings.mail.connections.max(1).saturating_sub(under_way.len()) } else { 0 };
+        hands.begin();
+        let pause = if turns.is_empty() { hands.pause() } else { None };
+        if pause == Some(Duration::ZERO) {
+            turns.spawn(hands.turn());
+            continue;
+        }
+        if turns.is_empty() && hands.under_way.is_empty() {
+            return Ok(hands.total);
+        }
+        tokio::select! {
+            Some(turned) = turns.join_next() => hands.take_in(turned??),
+            Some(outcome) = hands.under_way.join_next() => hands.note(outcome?),
+            () = tokio::time::sleep(pause.unwrap_or_default()), if pause.is_some() => {}
+        }
+    }
+}
+
+/// All that one worker has in its hands.
+struct Hands<'a> {
+    app: &'a App,
+    transport: &'a Arc<Transport>,
+    stop: &'a Stop,
+    connections: usize,
+    /// Claimed, and not begun.
+    waiting: VecDeque<Claimed>,
+    /// Being handed over.
+    under_way: JoinSet<Outcome>,
+    /// Not written down yet.
+    outcomes: Vec<Outcome>,
+    /// Nothing more was due at the last turn.
+    is_dry: bool,
+    /// When that began.
+    last_turn: Option<Instant>,
+    total: Delivered,
+}
+
+impl<'a> Hands<'a> {
+    fn new(app: &'a App, transport: &'a Arc<Transport>, stop: &'a Stop) -> Self {
+        Self {
+            app,
+            transport,
+            stop,
+            connections: app.settings.mail.connections.max(1),
+            waiting: VecDeque::new(),
+            under_way: JoinSet::new(),
+            outcomes: Vec::new(),
+            is_dry: false,
+            last_turn: None,
+            total: Delivered::default(),
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        self.total.unreachable.is_none() && !self.stop.is_set()
+    }
+
+    /// Begins to hand over as many as there are connections. What waited too long, or waits while no more is begun, goes back.
+    fn begin(&mut self) {
+        let is_open = self.is_open();
+        while let Some(next) = self.waiting.front() {
+            if is_open && next.since.elapsed() < LONGEST_WAIT {
+                if self.under_way.len() >= self.connections {
+                    return;
+                }
+                self.begin_next();
+            } else if let Some(claimed) = self.waiting.pop_front() {
+                self.outcomes.push(Outcome::Untouched(claimed.letter.mail.id));
+            }
+        }
+    }
+
+    fn begin_next(&mut self) {
+        let Some(Claimed { letter, attempts, .. }) = self.waiting.pop_front() else { return };
+        let (transport, settings) = (self.transport.clone(), self.app.settings.clone());
+        self.under_way.spawn(async move {
+            let delivery = transport.hand_over(&settings.mail, &letter).await;
+            Outcome::Tried { id: letter.mail.id, template: letter.mail.template, attempts, delivery }
+        });
+    }
+
+    /// How many more to claim: so that there is one for each connection, and two for each that was done since the last turn. A mail
+    /// server that is slow to answer thus leaves few in doubt when the program is killed, and a quick one is not kept waiting.
+    fn free(&self) -> usize {
+        let done = self.outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Tried { .. })).count();
+        let aim = if self.is_open() { self.connections + 2 * done } else { 0 };
+        aim.saturating_sub(self.waiting.len() + self.under_way.len())
+    }
+
+    /// How long the next turn is to wait; none where there is nothing to do in it.
+    fn pause(&self) -> Option<Duration> {
+        let is_idle = self.waiting.is_empty() && self.under_way.len() < self.connections;
+        if self.outcomes.is_empty() && (self.is_dry || self.free() == 0) {
+            return None;
+        }
+        let since = self.last_turn.map_or(PAUSE, |began| began.elapsed());
+        Some(if is_idle { Duration::ZERO } else { PAUSE.saturating_sub(since) })
+    }
+
+    /// The next transaction: writes down what became of messages, and claims.
+    fn turn(&mut self) -> impl Future<Output = Result<Turned, AppError>> + Send + use<> {
+        let free = self.free();
+        let outcomes = Arc::new(std::mem::take(&mut self.outcomes));
+        self.last_turn = Some(Instant::now());
+        let (app, stop) = (self.app.clone(), self.stop.clone());
         // what nothing is known of yet may be left alone; what was handed over may not
-        let patience = if handed.is_empty() { Duration::ZERO } else { OUTCOME_PATIENCE };
-        let (claimed, counted) = insist(stop, patience, || turn_over(app, handed.clone(), free)).await?;
-        total.add(&counted);
-        for (letter, attempts) in claimed {
-            let (transport, settings) = (transport.clone(), app.settings.clone());
-            under_way.spawn(async move {
-                let delivery = transport.hand_over(&settings.mail, &letter).await;
-                Handed { mail: letter.mail, attempts, delivery }
-            });
-        }
-        let Some(first) = under_way.join_next().await else { return Ok(total) };
-        let mut all = vec![first?];
-        while let Some(next) = under_way.try_join_next() {
-            all.push(next?);
-        }
-        note_unreachable(&all, &mut total);
-        handed = Arc::new(all);
+        let patience = if outcomes.is_empty() { Duration::ZERO } else { OUTCOME_PATIENCE };
+        async move { insist(&stop, patience, || turn_over(&app, outcomes.clone(), free)).await }
     }
-}
 
-fn note_unreachable(handed: &[Handed], total: &mut Delivered) {
-    let words = handed.iter().find_map(|one| match &one.delivery {
-        Delivery::Unreachable(words) => Some(words.clone()),
-        _ => None,
-    });
-    if total.unreachable.is_none()
-        && let Some(words) = words
-    {
-        tracing::warn!(error = %words, "no mail can be handed over at the moment");
-        total.unreachable = Some(words);
+    fn take_in(&mut self, turned: Turned) {
+        self.total.add(&turned.counted);
+        self.is_dry = turned.is_empty;
+        self.waiting.extend(turned.claimed);
     }
-}
 
-async fn recover(app: &App, can_repeat: bool) -> Result<(), AppError> {
-    let why = if can_repeat { "" } else { IN_DOUBT };
-    let recover = move |tx: &mut Tx<'_>| {
-        store::forget_another_time(tx, tx.now().plus(LEASE_MINUTES.minutes()))?;
-        store::recover(tx, can_repeat, why)
-    };
-    let count = app.db.write(actor(), recover).await?;
-    if count > 0 {
-        tracing::warn!(count, can_repeat, "messages of a stopped worker were found");
-    }
-    Ok(())
-}
-
-fn actor() -> Actor {
-    Actor::program("mail worker")
-}
-
-/// One transaction: writes what became of `handed`, claims up to `free` more and has them composed.
-async fn turn_over(app: &App, handed: Arc<Vec<Handed>>, free: usize) -> Result<(Vec<(Letter, i32)>, Delivered), AppError> {
-    if handed.is_empty() && free == 0 {
-        return Ok((Vec::new(), Delivered::default()));
-    }
-    let own = app.clone();
-    let turn_over = move |tx: &mut Tx<'_>| {
-        let mut counted = Delivered::default();
-        for one in handed.iter() {
-            settle(&own, tx, one, &mut counted)?;
+    fn note(&mut self, outcome: Outcome) {
+        if let Outcome::Tried { delivery: Delivery::Unreachable(words), .. } = &outcome
+            && self.total.unreachable.is_none()
+        {
+            tracing::warn!(error = %words, "no mail can be handed over at the moment");
+            self.total.unreachable = Some(words.clone());
         }
-        let letters = claim(&own, tx, free, &mut counted)?;
-        Ok::<_, AppError>((letters, counted))
-    };
-    app.db.write(actor(), turn_over).await
-}
-
-/// Writes down what became of one message.
-fn settle(app: &App, tx: &mut Tx<'_>, handed: &Handed, counted: &mut Delivered) -> Result<(), AppError> {
-    let id = handed.mail.id;
-    let (outcome, why) = match &handed.delivery {
-        Delivery::Taken => ("sent", ""),
-        Delivery::Later(why) if handed.attempts >= app.settings.mail.max_attempts => ("failed", why.as_str()),
-        Delivery::Later(why) | Delivery::Unreachable(why) => ("later", why.as_str()),
-        Delivery::Never(why) | Delivery::Unknown(why) => ("failed", why.as_str()),
-    };
-    metrics::counter!("gradus_mail_total", "outcome" => outcome).increment(1);
-    match outcome {
-        "sent" => {
-            counted.sent += 1;
-            store::finish(tx, id, MailState::Sent, "")?;
-            if let Some(composer) = app.composers.of(&handed.mail.template) {
-                composer.left(tx, id)?;
-            }
-        }
-        "later" => {
-            counted.later += 1;
-            let not_before = tx.now().plus(wait_after(handed.attempts));
-            store::queue_again(tx, id, not_before, why)?;
-        }
-        _ => {
-            counted.failed += 1;
-            let unknown = matches!(handed.delivery, Delivery::Unknown(_));
-            let why = if unknown { format!("It may have been sent: {why}") } else { why.to_owned() };
-            tracing::warn!(mail = %id, error = %why, "a message was given up");
-            store::finish(tx, id, MailState::Failed, &why)?;
-        }
-    }
-    Ok(())
-}
-
-/// Claims and composes; what is not needed any more, or cannot be written, ends here.
-fn claim(app: &App, tx: &mut Tx<'_>, free: usize, counted: &mut Delivered) -> Result<Vec<(Letter, i32)>, AppError> {
-    let mut letters = Vec::new();
-    while letters.len() < free {
-        let count = i64::try_from(free - letters.len()).unwrap_or(1);
-        let lease_until = tx.now().plus(LEASE_MINUTES.minutes());
-        let claimed = store::claim(tx, count, lease_until)?;
-        if claimed.is_empty() {
-            break;
-        }
-        for (mail, attempts) in claimed {
-            if let Some(letter) = compose(app, tx, mail, counted)? {
-                letters.push((letter, attempts));
-            }
-        }
-    }
-    Ok(letters)
-}
-
-fn compose(app: &App, tx: &mut Tx<'_>, mail: QueuedMail, counted: &mut Delivered) -> Result<Option<Letter>, AppError> {
-    let composed = match app.composers.of(&mail.template) {
-        Some(composer) => tx.attempt(|tx| composer.compose(app, tx, &mail)),
-        None => Err(AppError::Internal(anyhow::anyhow!("there is no composer for {}", mail.template))),
-    };
-    match composed {
-        Ok(Composed::Message(message)) => {
-            let message_id = message_id(&app.settings.mail.from, mail.id);
-            store::keep(tx, mail.id, &message.to_keep(), &message_id)?;
-            Ok(Some(Letter { mail, message, message_id, at: tx.now() }))
-        }
-        Ok(Composed::NoLongerNeeded(why)) => {
-            counted.cancelled += 1;
-            store::finish(tx, mail.id, MailState::Cancelled, &why)?;
-            Ok(None)
-        }
-        // the database's own trouble is not the message's
-        Err(error @ AppError::Database(_)) => Err(error),
-        Err(error) if error.passes() => Err(error),
-        Err(error) => {
-            counted.failed += 1;
-            tracing::error!(mail = %mail.id, error = ?error, "a message could not be written");
-            store::finish(tx, mail.id, MailState::Failed, &format!("It could not be written: {error:?}"))?;
-            Ok(None)
-        }
-    }
-}
-
-/// The same for every attempt, so that who gets a message twice can tell.
-fn message_id(from: &str, id: Id) -> String {
-    let host = from.rsplit_once('@').map_or("localhost", |(_, host)| host.trim_end_matches('>').trim());
-    format!("<{id}@{host}>")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_message_id_carries_the_sender_s_host() {
-        assert_eq!(message_id("Gradus <gradus@example.com>", Id(7)), "<7@example.com>");
-        assert_eq!(message_id("gradus@example.com", Id(7)), "<7@example.com>");
+        self.outcomes.push(outcome);
     }
 }

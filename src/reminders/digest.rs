@@ -67,19 +67,52 @@ impl Composer for Digest {
         super::TEMPLATE
     }
 
-    fn compose(&self, app: &App, tx: &mut Tx<'_>, mail: &QueuedMail) -> Result<Composed, AppError> {
-        let payload: Payload = serde_json::from_value(mail.payload.clone()).unwrap_or_default();
-        let recipient = mail.person_id.unwrap_or(Id::ZERO);
-        let Some(facts) = store::people(tx.conn, &[recipient])?.into_iter().next() else {
-            return Ok(Composed::NoLongerNeeded("Nobody to send it to.".to_owned()));
-        };
-        let today = payload.as_of.unwrap_or_else(|| tx.clock().today(&super::gather::zone(&facts)));
-        let rows = store_digest::lines(tx.conn, mail.id)?;
-        let known = Known::load(tx.conn, &rows, recipient, today)?;
+    fn compose(&self, app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
+        let ids: Vec<Id> = mails.iter().map(|mail| mail.id).collect();
+        let recipients: Vec<Id> = mails.iter().filter_map(|mail| mail.person_id).collect();
+        let recipients: BTreeMap<Id, PersonFacts> =
+            store::people(tx.conn, &recipients)?.into_iter().map(|person| (person.id, person)).collect();
+        let mut rows = by_first(store_digest::lines(tx.conn, &ids)?);
+        // few days in a batch: the date differs by the zone of the recipient, or was given
+        let mut days: BTreeMap<Day, Vec<(usize, Draft<'_>)>> = BTreeMap::new();
+        for (place, mail) in mails.iter().enumerate() {
+            let Some(recipient) = mail.person_id.and_then(|id| recipients.get(&id)) else { continue };
+            let payload: Payload = serde_json::from_value(mail.payload.clone()).unwrap_or_default();
+            let today = payload.as_of.unwrap_or_else(|| tx.clock().today(&super::gather::zone(recipient)));
+            let rows = rows.remove(&mail.id).unwrap_or_default();
+            days.entry(today).or_default().push((place, Draft { recipient, rows }));
+        }
+        let nobody = || Composed::NoLongerNeeded("Nobody to send it to.".to_owned());
+        let mut composed: Vec<Composed> = mails.iter().map(|_| nobody()).collect();
+        for (today, drafts) in days {
+            let known = Known::load(tx.conn, drafts.iter().map(|(_, draft)| draft), today)?;
+            for (place, draft) in drafts {
+                composed[place] = draft.write(app, tx, &known, today)?;
+            }
+        }
+        Ok(composed)
+    }
+
+    fn left(&self, tx: &mut Tx<'_>, mails: &[Id]) -> Result<(), AppError> {
+        let enrolments = store_digest::sent(tx, mails)?;
+        // what asked for them can no longer be taken back as if nobody had heard of it
+        enrolment::note_mail_left(tx, &enrolments)?;
+        Ok(())
+    }
+}
+
+/// A digest before it is known what of it is still to be said.
+struct Draft<'a> {
+    recipient: &'a PersonFacts,
+    rows: Vec<DigestRow>,
+}
+
+impl Draft<'_> {
+    fn write(self, app: &App, tx: &mut Tx<'_>, known: &Known, today: Day) -> Result<Composed, AppError> {
         let mut kept = Vec::new();
         let mut dropped: BTreeMap<&'static str, Vec<Id>> = BTreeMap::new();
-        for row in rows {
-            match known.why_not(&row, &facts, today) {
+        for row in self.rows {
+            match known.why_not(&row, self.recipient, today) {
                 Some(why) => dropped.entry(why).or_default().push(row.id),
                 None => kept.push(row),
             }
@@ -91,20 +124,12 @@ impl Composer for Digest {
             let why: Vec<&str> = dropped.keys().copied().collect();
             return Ok(Composed::NoLongerNeeded(format!("Nothing is left to say. {}", why.join(" "))));
         }
-        Ok(Composed::Message(write(app, tx, &facts, &known, &kept, today)?))
-    }
-
-    fn left(&self, tx: &mut Tx<'_>, mail_id: Id) -> Result<(), AppError> {
-        let enrolments = store_digest::sent(tx, mail_id)?;
-        // what asked for them can no longer be taken back as if nobody had heard of it
-        enrolment::note_mail_left(tx, &enrolments)?;
-        Ok(())
+        Ok(Composed::Message(write(app, tx, self.recipient, known, &kept, today)?))
     }
 }
 
-/// What bears on whether a line is still to be said, as of this moment.
+/// What bears on whether the lines of some digests are still to be said, as of this moment.
 struct Known {
-    recipient: Id,
     reasons: BTreeMap<Id, Vec<Option<String>>>,
     away: BTreeMap<Id, Vec<(String, Day, Day)>>,
     newest: BTreeMap<(Id, Id), i32>,
@@ -112,13 +137,16 @@ struct Known {
 }
 
 impl Known {
-    fn load(conn: &mut Conn, rows: &[DigestRow], recipient: Id, today: Day) -> Result<Self, AppError> {
-        let enrolments: Vec<Id> = rows.iter().map(|row| row.enrolment_id).collect();
-        let people: BTreeSet<Id> = rows.iter().map(|row| row.person_id).chain([recipient]).collect();
-        let people: Vec<Id> = people.into_iter().collect();
+    fn load<'a>(conn: &mut Conn, drafts: impl Iterator<Item = &'a Draft<'a>>, today: Day) -> Result<Self, AppError> {
+        let (mut enrolments, mut people) = (BTreeSet::new(), BTreeSet::new());
+        for draft in drafts {
+            people.insert(draft.recipient.id);
+            people.extend(draft.rows.iter().map(|row| row.person_id));
+            enrolments.extend(draft.rows.iter().map(|row| row.enrolment_id));
+        }
+        let (enrolments, people): (Vec<Id>, Vec<Id>) = (enrolments.into_iter().collect(), people.into_iter().collect());
         let away = store::absences(conn, &people, today, today)?;
         Ok(Self {
-            recipient,
             reasons: by_first(store::reasons(conn, &enrolments, today)?),
             away: by_first(away.into_iter().map(|(person, kind, from, until)| (person, (kind, from, until)))),
             newest: newest_cycles(store::cycles(conn, &people)?),
@@ -192,7 +220,7 @@ fn write(
     rows: &[DigestRow],
     today: Day,
 ) -> Result<crate::mail::Message, AppError> {
-    let (own, team): (Vec<&DigestRow>, Vec<&DigestRow>) = rows.iter().partition(|row| row.person_id == known.recipient);
+    let (own, team): (Vec<&DigestRow>, Vec<&DigestRow>) = rows.iter().partition(|row| row.person_id == recipient.id);
     let mut secrets = Vec::new();
     let mut own_lines = Vec::new();
     for row in &own {
@@ -226,7 +254,7 @@ fn own_line(
     secrets: &mut Vec<String>,
 ) -> Result<OwnLine, AppError> {
     let path = format!("/learn/{}", row.enrolment_id);
-    let link = crate::auth::mail_link_path(app, clock, known.recipient, &path)?;
+    let link = crate::auth::mail_link_path(app, clock, row.person_id, &path)?;
     if link != path {
         secrets.push(link.clone());
     }

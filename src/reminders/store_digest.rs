@@ -26,29 +26,31 @@ pub struct DigestRow {
     pub person_status: String,
 }
 
-/// What is still to be said in this digest.
-pub fn lines(conn: &mut Conn, outbox_id: Id) -> QueryResult<Vec<DigestRow>> {
+/// What is still to be said in these digests, each line with its digest.
+pub fn lines(conn: &mut Conn, digests: &[Id]) -> QueryResult<Vec<(Id, DigestRow)>> {
+    let digests: Vec<Option<Id>> = digests.iter().copied().map(Some).collect();
+    let columns = (
+        reminder::id,
+        reminder::step,
+        enrolment::id,
+        enrolment::person_id,
+        enrolment::course_id,
+        enrolment::cycle,
+        enrolment::status,
+        enrolment::due_on,
+        enrolment::expires_on,
+        course::title,
+        course::retired_at,
+        person::given_name,
+        person::family_name,
+        person::status,
+    );
     reminder::table
         .inner_join(enrolment::table.inner_join(course::table).inner_join(person::table))
-        .filter(reminder::outbox_id.eq(outbox_id))
+        .filter(reminder::outbox_id.eq_any(digests))
         .filter(reminder::outcome.eq("queued"))
         .order((enrolment::due_on, course::title, person::sort_name, reminder::id))
-        .select((
-            reminder::id,
-            reminder::step,
-            enrolment::id,
-            enrolment::person_id,
-            enrolment::course_id,
-            enrolment::cycle,
-            enrolment::status,
-            enrolment::due_on,
-            enrolment::expires_on,
-            course::title,
-            course::retired_at,
-            person::given_name,
-            person::family_name,
-            person::status,
-        ))
+        .select((reminder::outbox_id.assume_not_null(), columns))
         .load(conn)
 }
 
@@ -59,11 +61,12 @@ pub fn cancel(tx: &mut Tx<'_>, ids: &[Id], why: &str) -> QueryResult<()> {
     Ok(())
 }
 
-/// What the digest said has been said. Returns the enrolments.
-pub fn sent(tx: &mut Tx<'_>, outbox_id: Id) -> QueryResult<Vec<Id>> {
-    let rows = reminder::table.filter(reminder::outbox_id.eq(outbox_id)).filter(reminder::outcome.eq("queued"));
+/// What these digests said has been said. Returns the enrolments.
+pub fn sent(tx: &mut Tx<'_>, digests: &[Id]) -> QueryResult<Vec<Id>> {
+    let digests: Vec<Option<Id>> = digests.iter().copied().map(Some).collect();
+    let rows = reminder::table.filter(reminder::outbox_id.eq_any(&digests)).filter(reminder::outcome.eq("queued"));
     let enrolments = rows.select(reminder::enrolment_id).order(reminder::id).load(tx.conn)?;
-    let rows = reminder::table.filter(reminder::outbox_id.eq(outbox_id)).filter(reminder::outcome.eq("queued"));
+    let rows = reminder::table.filter(reminder::outbox_id.eq_any(&digests)).filter(reminder::outcome.eq("queued"));
     diesel::update(rows).set(reminder::outcome.eq("sent")).execute(tx.conn)?;
     Ok(enrolments)
 }

@@ -147,11 +147,40 @@ async fn told_to_stop_a_worker_finishes_what_is_under_way_and_leaves_the_rest() 
     switch.send(true).expect("it listens");
     let done = worker.await.expect("no panic").expect("the database answers");
     assert!((1..=2).contains(&done.sent), "{done:?}");
-    let waiting = post.standings().iter().filter(|standing| standing.state == MailState::Queued).count();
-    assert_eq!(waiting as u64, 6 - done.sent);
+    let waiting: Vec<_> = post.standings().into_iter().filter(|standing| standing.state == MailState::Queued).collect();
+    assert_eq!(waiting.len() as u64, 6 - done.sent);
+    assert!(waiting.iter().all(|standing| standing.attempts == 0), "what nobody began is as it was: {waiting:?}");
     server.behave(&json!({}));
     assert_eq!(post.deliver(&server).await.sent, 6 - done.sent);
     assert_eq!(server.recipients().len(), 6, "each once");
+}
+
+#[tokio::test]
+async fn a_message_that_cannot_be_written_is_shown_to_hr_and_the_others_go() {
+    let post = Post::start_with(|settings| settings.mail.connections = 3).await;
+    let server = SmtpServer::start();
+    post.enqueue(&["Ada"]);
+    post.enqueue_unwritable("Bo");
+    post.enqueue(&["Cy"]);
+    let done = post.deliver(&server).await;
+    assert_eq!((done.sent, done.failed), (2, 1));
+    assert_eq!(server.recipients(), [address("Ada"), address("Cy")]);
+    let bo = post.standings().remove(1);
+    assert_eq!(bo.state, MailState::Failed);
+    assert!(bo.why.contains("there is no ink"), "{}", bo.why);
+}
+
+#[tokio::test]
+async fn a_quick_server_takes_a_long_queue_each_message_once() {
+    let post = Post::start_with(|settings| settings.mail.connections = 4).await;
+    let server = SmtpServer::start();
+    let names: Vec<String> = (0..300).map(|number| format!("P{number:03}")).collect();
+    post.enqueue(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(post.deliver(&server).await.sent, 300);
+    let mut recipients = server.recipients();
+    recipients.sort_unstable();
+    assert_eq!(recipients, names.iter().map(|name| address(name)).collect::<Vec<_>>());
+    assert!(post.standings().iter().all(|standing| (standing.state, standing.attempts) == (MailState::Sent, 1)));
 }
 
 #[tokio::test]

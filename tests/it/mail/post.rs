@@ -27,9 +27,18 @@ impl Composer for Note {
         "note"
     }
 
-    fn compose(&self, _app: &App, _tx: &mut Tx<'_>, mail: &QueuedMail) -> Result<Composed, AppError> {
+    fn compose(&self, _app: &App, _tx: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
+        mails.iter().map(Self::write).collect()
+    }
+}
+
+impl Note {
+    fn write(mail: &QueuedMail) -> Result<Composed, AppError> {
         if mail.payload["over"] == true {
             return Ok(Composed::NoLongerNeeded("It is done already.".to_owned()));
+        }
+        if mail.payload["unwritable"] == true {
+            return Err(AppError::Internal(std::io::Error::other("there is no ink").into()));
         }
         let message = Message {
             subject: format!("Grüße an {}", mail.to_name),
@@ -84,6 +93,12 @@ impl Post {
     /// A note that will not be needed.
     pub fn enqueue_needless(&self, name: &str) {
         let mail = note(name, &serde_json::json!({ "over": true }));
+        self.test.write(|tx| enqueue_many(tx, &[mail]));
+    }
+
+    /// A note that cannot be written.
+    pub fn enqueue_unwritable(&self, name: &str) {
+        let mail = note(name, &serde_json::json!({ "unwritable": true }));
         self.test.write(|tx| enqueue_many(tx, &[mail]));
     }
 

@@ -1,0 +1,285 @@
+//! One transaction of the worker: writes down what became of messages, claims more and has them composed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Instant;
+
+use jiff::ToSpan;
+
+use super::backoff::wait_after;
+use super::compose::{Composer, QueuedMail};
+use super::message::Composed;
+use super::outbox::MailState;
+use super::store;
+use super::transport::{Delivery, Letter};
+use crate::app::App;
+use crate::clock::Id;
+use crate::db::{Actor, Tx};
+use crate::error::AppError;
+
+/// Longer than a message can be in a worker's hands: whoever still holds it after this is dead.
+const LEASE_MINUTES: i64 = 15;
+
+/// Most messages that one transaction claims: while it composes them, nobody else writes to SQLite.
+const CLAIMED_AT_ONCE: usize = 100;
+
+/// What a message that was in the hands of a dead worker is marked with.
+const IN_DOUBT: &str = "The program was stopped while this message was in its hands: it may have been sent. Ask the person, \
+    or send it again.";
+
+/// What became of the messages of one [`super::deliver`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Delivered {
+    /// Handed over.
+    pub sent: u64,
+    /// To be tried again later.
+    pub later: u64,
+    /// Given up.
+    pub failed: u64,
+    /// No longer needed.
+    pub cancelled: u64,
+    /// Why nobody could be reached, if so; what is left stays in the outbox.
+    pub unreachable: Option<String>,
+}
+
+impl Delivered {
+    pub(super) fn add(&mut self, other: &Self) {
+        self.sent += other.sent;
+        self.later += other.later;
+        self.failed += other.failed;
+        self.cancelled += other.cancelled;
+    }
+}
+
+/// A message in the worker's hands.
+#[derive(Debug)]
+pub(super) struct Claimed {
+    pub letter: Letter,
+    pub attempts: i32,
+    pub since: Instant,
+}
+
+/// What became of a message in the worker's hands.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// It was handed over, or not.
+    Tried { id: Id, template: String, attempts: i32, delivery: Delivery },
+    /// Nobody began to hand it over: it goes back as it came.
+    Untouched(Id),
+}
+
+/// What a turn brings.
+#[derive(Debug, Default)]
+pub(super) struct Turned {
+    pub claimed: Vec<Claimed>,
+    pub counted: Delivered,
+    /// Nothing more is due.
+    pub is_empty: bool,
+}
+
+fn actor() -> Actor {
+    Actor::program("mail worker")
+}
+
+/// Takes the messages of workers that died.
+pub(super) async fn recover(app: &App, can_repeat: bool) -> Result<(), AppError> {
+    let why = if can_repeat { "" } else { IN_DOUBT };
+    let recover = move |tx: &mut Tx<'_>| {
+        store::forget_another_time(tx, tx.now().plus(LEASE_MINUTES.minutes()))?;
+        store::recover(tx, can_repeat, why)
+    };
+    let count = app.db.write(actor(), recover).await?;
+    if count > 0 {
+        tracing::warn!(count, can_repeat, "messages of a stopped worker were found");
+    }
+    Ok(())
+}
+
+/// Writes what became of `outcomes`, claims up to `free` more and has them composed.
+pub(super) async fn turn_over(app: &App, outcomes: Arc<Vec<Outcome>>, free: usize) -> Result<Turned, AppError> {
+    let own = app.clone();
+    let turn_over = move |tx: &mut Tx<'_>| {
+        let mut turned = Turned::default();
+        settle(&own, tx, &outcomes, &mut turned.counted)?;
+        claim(&own, tx, free.min(CLAIMED_AT_ONCE), &mut turned)?;
+        Ok::<_, AppError>(turned)
+    };
+    app.db.write(actor(), turn_over).await
+}
+
+/// Writes down what became of messages: what was taken and what nobody touched in a few statements, the rest one by one.
+fn settle(app: &App, tx: &mut Tx<'_>, outcomes: &[Outcome], counted: &mut Delivered) -> Result<(), AppError> {
+    let mut sent: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
+    let mut untouched = Vec::new();
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Untouched(id) => untouched.push(*id),
+            Outcome::Tried { id, template, delivery: Delivery::Taken, .. } => sent.entry(template).or_default().push(*id),
+            Outcome::Tried { id, attempts, delivery, .. } => not_taken(app, tx, *id, *attempts, delivery, counted)?,
+        }
+    }
+    for (template, ids) in &sent {
+        let count = u64::try_from(ids.len()).unwrap_or(u64::MAX);
+        metrics::counter!("gradus_mail_total", "outcome" => "sent").increment(count);
+        counted.sent += count;
+        store::sent(tx, ids)?;
+        if let Some(composer) = app.composers.of(template) {
+            composer.left(tx, ids)?;
+        }
+    }
+    if !untouched.is_empty() {
+        store::give_back(tx, &untouched)?;
+    }
+    Ok(())
+}
+
+fn not_taken(
+    app: &App,
+    tx: &mut Tx<'_>,
+    id: Id,
+    attempts: i32,
+    delivery: &Delivery,
+    counted: &mut Delivered,
+) -> Result<(), AppError> {
+    let (is_over, why) = match delivery {
+        Delivery::Later(why) => (attempts >= app.settings.mail.max_attempts, why.clone()),
+        Delivery::Unreachable(why) => (false, why.clone()),
+        Delivery::Unknown(why) => (true, format!("It may have been sent: {why}")),
+        Delivery::Never(why) => (true, why.clone()),
+        Delivery::Taken => return Ok(()),
+    };
+    metrics::counter!("gradus_mail_total", "outcome" => if is_over { "failed" } else { "later" }).increment(1);
+    if is_over {
+        counted.failed += 1;
+        tracing::warn!(mail = %id, error = %why, "a message was given up");
+        store::finish(tx, id, MailState::Failed, &why)?;
+    } else {
+        counted.later += 1;
+        let not_before = tx.now().plus(wait_after(attempts));
+        store::queue_again(tx, id, not_before, &why)?;
+    }
+    Ok(())
+}
+
+/// Claims and composes; what is not needed any more, or cannot be written, ends here.
+fn claim(app: &App, tx: &mut Tx<'_>, free: usize, turned: &mut Turned) -> Result<(), AppError> {
+    while turned.claimed.len() < free {
+        let count = i64::try_from(free - turned.claimed.len()).unwrap_or(1);
+        let lease_until = tx.now().plus(LEASE_MINUTES.minutes());
+        let claimed = store::claim(tx, count, lease_until)?;
+        if claimed.is_empty() {
+            turned.is_empty = true;
+            break;
+        }
+        let (mails, attempts): (Vec<QueuedMail>, Vec<i32>) = claimed.into_iter().unzip();
+        let letters = compose(app, tx, &mails, &mut turned.counted)?;
+        let since = Instant::now();
+        let claimed = letters.into_iter().zip(attempts);
+        turned.claimed.extend(claimed.filter_map(|(letter, attempts)| Some(Claimed { letter: letter?, attempts, since })));
+    }
+    Ok(())
+}
+
+/// Has all of them composed, those of a template together; none for those that do not go.
+fn compose(app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail], counted: &mut Delivered) -> Result<Vec<Option<Letter>>, AppError> {
+    let mut letters: Vec<Option<Letter>> = mails.iter().map(|_| None).collect();
+    let mut of_template: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (place, mail) in mails.iter().enumerate() {
+        of_template.entry(&mail.template).or_default().push(place);
+    }
+    for (template, places) in of_template {
+        let theirs: Vec<QueuedMail> = places.iter().map(|&place| mails[place].clone()).collect();
+        let composed = written(app, tx, template, &theirs)?;
+        for ((place, mail), composed) in places.into_iter().zip(theirs).zip(composed) {
+            letters[place] = keep(app, tx, mail, composed, counted)?;
+        }
+    }
+    Ok(letters)
+}
+
+/// What the composer of `template` writes. One message that cannot be written keeps no other back: each is then asked for by itself.
+fn written(
+    app: &App,
+    tx: &mut Tx<'_>,
+    template: &str,
+    mails: &[QueuedMail],
+) -> Result<Vec<Result<Composed, AppError>>, AppError> {
+    let Some(composer) = app.composers.of(template) else {
+        let missing = || Err(AppError::Internal(anyhow::anyhow!("there is no composer for {template}")));
+        return Ok(mails.iter().map(|_| missing()).collect());
+    };
+    match attempt(app, tx, composer, mails) {
+        Ok(composed) => return Ok(composed.into_iter().map(Ok).collect()),
+        Err(error) if is_of_the_database(&error) => return Err(error),
+        Err(error) if mails.len() == 1 => return Ok(vec![Err(error)]),
+        Err(_) => {}
+    }
+    let mut all = Vec::with_capacity(mails.len());
+    for mail in mails.chunks(1) {
+        match attempt(app, tx, composer, mail) {
+            Ok(composed) => all.extend(composed.into_iter().map(Ok)),
+            Err(error) if is_of_the_database(&error) => return Err(error),
+            Err(error) => all.push(Err(error)),
+        }
+    }
+    Ok(all)
+}
+
+fn attempt(app: &App, tx: &mut Tx<'_>, composer: &dyn Composer, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
+    let composed = tx.attempt(|tx| composer.compose(app, tx, mails))?;
+    if composed.len() == mails.len() {
+        return Ok(composed);
+    }
+    let (template, asked, answered) = (composer.template(), mails.len(), composed.len());
+    Err(AppError::Internal(anyhow::anyhow!("{template}: {answered} messages were written, not {asked}")))
+}
+
+/// The database's own trouble is no message's.
+fn is_of_the_database(error: &AppError) -> bool {
+    matches!(error, AppError::Database(_)) || error.passes()
+}
+
+/// Keeps what was composed as it goes out, or ends the message's way.
+fn keep(
+    app: &App,
+    tx: &mut Tx<'_>,
+    mail: QueuedMail,
+    composed: Result<Composed, AppError>,
+    counted: &mut Delivered,
+) -> Result<Option<Letter>, AppError> {
+    match composed {
+        Ok(Composed::Message(message)) => {
+            let message_id = message_id(&app.settings.mail.from, mail.id);
+            store::keep(tx, mail.id, &message.to_keep(), &message_id)?;
+            Ok(Some(Letter { mail, message, message_id, at: tx.now() }))
+        }
+        Ok(Composed::NoLongerNeeded(why)) => {
+            counted.cancelled += 1;
+            store::finish(tx, mail.id, MailState::Cancelled, &why)?;
+            Ok(None)
+        }
+        Err(error) => {
+            counted.failed += 1;
+            tracing::error!(mail = %mail.id, error = ?error, "a message could not be written");
+            store::finish(tx, mail.id, MailState::Failed, &format!("It could not be written: {error:?}"))?;
+            Ok(None)
+        }
+    }
+}
+
+/// The same for every attempt, so that who gets a message twice can tell.
+fn message_id(from: &str, id: Id) -> String {
+    let host = from.rsplit_once('@').map_or("localhost", |(_, host)| host.trim_end_matches('>').trim());
+    format!("<{id}@{host}>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_id_carries_the_sender_s_host() {
+        assert_eq!(message_id("Gradus <gradus@example.com>", Id(7)), "<7@example.com>");
+        assert_eq!(message_id("gradus@example.com", Id(7)), "<7@example.com>");
+    }
+}
