@@ -65,6 +65,8 @@ pub struct Day(civil::Date);
 impl Day {
     /// The day that never comes: the end of a range that has none.
     pub const NEVER: Self = Self(civil::date(9999, 12, 31));
+    /// A day before all that is written down: the beginning of a range that has none.
+    pub const BEFORE_ALL: Self = Self(civil::date(1, 1, 1));
 
     /// The given year, month (1–12) and day; panics at compile time or start where there is no such day.
     #[must_use]

@@ -645,11 +645,30 @@ table! {
 table! {
     use crate::db::types::sql::*;
 
-    kpi_cell (course_id, grain, level, starts_on, department_id, role_id) {
+    kpi_cell (course_id, grain, department_id, role_id, level, starts_on) {
         course_id -> BigInt,
         grain -> Text,
+        department_id -> BigInt,
+        role_id -> BigInt,
         level -> Text,
         starts_on -> Date,
+        open -> BigInt,
+        overdue -> BigInt,
+        valid -> BigInt,
+        stalled -> BigInt,
+        waived -> BigInt,
+        absent -> BigInt,
+        withdrawn -> BigInt,
+        completed -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    kpi_balance (course_id, grain, department_id, role_id) {
+        course_id -> BigInt,
+        grain -> Text,
         department_id -> BigInt,
         role_id -> BigInt,
         open -> BigInt,
@@ -659,7 +678,15 @@ table! {
         waived -> BigInt,
         absent -> BigInt,
         withdrawn -> BigInt,
-        completed -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    kpi_balance_day (id) {
+        id -> BigInt,
+        on_day -> Date,
     }
 }
 
@@ -773,5 +800,7 @@ allow_tables_to_appear_in_same_query!(
     unsubscription,
     job,
     kpi_cell,
+    kpi_balance,
+    kpi_balance_day,
     overdue_cohort,
 );

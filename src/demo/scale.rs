@@ -22,6 +22,7 @@ use crate::courses::{self, edit};
 use crate::db::{Actor, Filling, Tx};
 use crate::error::AppError;
 use crate::reporting::cell::Grain;
+use crate::reporting::rollup::open_balances;
 use crate::reporting::{insert_cells, insert_cohorts};
 use drawing::{COURSES, Drawing, LONGEST_PACE};
 use store::Employed;
@@ -86,6 +87,7 @@ pub fn fill(app: &App, scale: &Scale, mut say: impl FnMut(&str)) -> anyhow::Resu
     let drawing = Drawing::new(scale.people, scale.enrolments, scale.seed);
     enrol(&filling, drawing, scale, &mut say)?;
     count(&filling, drawing, scale, &Calendar::new(today, pace), &mut say)?;
+    filling.write(|tx| open_balances(tx, today))?;
     filling.write(store::clean_up)?;
     filling.finish(&mut say)?;
     Ok(())

@@ -74,6 +74,12 @@ pub fn all() -> Vec<Job> {
             run: calendar,
         },
         Job {
+            name: "figures",
+            about: "Adds the day that has begun to the balances of the key figures, so that today's counts are read and not summed.",
+            every: Every::DayAt(0),
+            run: figures,
+        },
+        Job {
             name: "housekeeping",
             about: "Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests, \
                 uploads that broke off.",
@@ -88,6 +94,12 @@ fn calendar(app: &App) -> Result<String, AppError> {
     let follow = |tx: &mut Tx<'_>| crate::enrolment::follow_the_calendar(tx, today);
     let (waivers, moved) = app.db.write_now(&Actor::program("calendar"), follow)?;
     Ok(format!("{waivers} waivers ended, {moved} due dates moved"))
+}
+
+fn figures(app: &App) -> Result<String, AppError> {
+    let today = app.company_today();
+    let before = app.db.write_now(&Actor::program("figures"), |tx| crate::reporting::rollup::settle(tx, today))?;
+    Ok(if before == today { format!("already as of {today}") } else { format!("as of {today} now") })
 }
 
 fn housekeeping(app: &App) -> Result<String, AppError> {

@@ -169,7 +169,8 @@ pub(crate) async fn names(ctx: Ctx, query: Query<NamesQuery>) -> Result<HttpResp
     let read = ctx.db().read(move |conn| {
         snapshot(conn, |conn| {
             let slice = question.resolve(&queries::organisation(conn)?)?;
-            let counts = queries::total(conn, &slice, on)?;
+            let as_of = queries::AsOf::read(conn, on)?;
+            let counts = queries::total(conn, &slice, &as_of)?;
             Ok(queries::names(conn, &NameFilter { slice, figure, on }, &counts, offset, limit + 1)?)
         })
     });

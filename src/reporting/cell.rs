@@ -42,14 +42,14 @@ pub struct CellKey {
     pub course_id: Id,
     /// Which of the next two are [`Id::ZERO`].
     pub grain: Grain,
-    /// One day or one month.
-    pub level: Level,
-    /// The day, or the first of the month.
-    pub starts_on: Day,
     /// [`Id::ZERO`] for all departments.
     pub department_id: Id,
     /// [`Id::ZERO`] for all roles.
     pub role_id: Id,
+    /// One day or one month.
+    pub level: Level,
+    /// The day, or the first of the month.
+    pub starts_on: Day,
 }
 
 /// A change of each counter. Unit: the pair (person, required course).
@@ -202,10 +202,10 @@ pub fn keys_in(leaf: &Leaf, course_id: Id) -> impl Iterator<Item = CellKey> + us
         levels(on).into_iter().map(move |(level, starts_on)| CellKey {
             course_id,
             grain,
-            level,
-            starts_on,
             department_id,
             role_id,
+            level,
+            starts_on,
         })
     })
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::cell::Grain;
 use super::kpi::{Ageing, Counts, Rate};
-use super::queries::{self, CourseName, Organisation, Slice};
+use super::queries::{self, AsOf, CourseName, Organisation, Slice};
 use crate::clock::{Day, Id};
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
@@ -172,10 +172,11 @@ pub fn figures(conn: &mut Conn, as_of: Day, question: &FigureQuestion) -> Result
         let organisation = queries::organisation(conn)?;
         let course = read_course(&organisation, question.course.as_deref())?.map(|course| course.id);
         let slice = Slice { course, ..Slice::default() };
-        let total = FigureRow::of(None, None, queries::total(conn, &slice, as_of)?);
+        let on = AsOf::read(conn, as_of)?;
+        let total = FigureRow::of(None, None, queries::total(conn, &slice, &on)?);
         let rows = match question.by.grain() {
             Grain::All => Vec::new(),
-            grain => rows(&organisation, queries::by_group(conn, course, grain, as_of)?),
+            grain => rows(&organisation, queries::by_group(conn, course, grain, &on)?),
         };
         Ok(Figures { as_of, rows, total })
     })
@@ -287,7 +288,8 @@ fn given(text: Option<&str>) -> Option<&str> {
 pub fn trend(conn: &mut Conn, as_of: Day, question: &SliceQuestion) -> Result<Trend, AppError> {
     snapshot(conn, |conn| {
         let slice = question.resolve(&queries::organisation(conn)?)?;
-        let points = queries::trend(conn, &slice, as_of, queries::TREND_WEEKS)?;
+        let on = AsOf::read(conn, as_of)?;
+        let points = queries::trend(conn, &slice, &on, queries::TREND_WEEKS)?;
         let points = points.into_iter().map(|point| TrendRow {
             on: point.on,
             in_scope: point.counts.in_scope,

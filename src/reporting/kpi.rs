@@ -8,7 +8,7 @@ mod ageing;
 mod taper;
 
 use std::iter::Sum;
-use std::ops::{Add, AddAssign};
+use std::ops::{Add, AddAssign, Mul};
 
 pub use ageing::{AGEING_BUCKETS, Ageing, ageing};
 pub use taper::{Taper, WeekFlow, stalled, taper};
@@ -106,6 +106,22 @@ impl Add for Counts {
             waived: self.waived + other.waived,
             leave: self.leave + other.leave,
             withdrawn: self.withdrawn + other.withdrawn,
+        }
+    }
+}
+
+impl Mul<i64> for Counts {
+    type Output = Self;
+
+    fn mul(self, times: i64) -> Self {
+        Self {
+            in_scope: self.in_scope * times,
+            valid: self.valid * times,
+            overdue: self.overdue * times,
+            stalled: self.stalled * times,
+            waived: self.waived * times,
+            leave: self.leave * times,
+            withdrawn: self.withdrawn * times,
         }
     }
 }

@@ -11,7 +11,7 @@
 //! - [`audit`] says which rows of the audit are asked for, and how one is shown.
 //! - [`operations`] says whether the installation does its work, for who runs it.
 //!
-//! Owns the tables `kpi_cell` and `overdue_cohort`. `docs/kpi.md` has every figure with the plain SQL that recomputes it.
+//! Owns the tables `kpi_cell`, `kpi_balance`, `kpi_balance_day` and `overdue_cohort`. `docs/kpi.md` has every figure with the plain SQL that recomputes it.
 
 pub(crate) mod api;
 pub mod audit;
@@ -34,6 +34,7 @@ pub mod rollup;
 mod rubric_facts;
 pub(crate) mod rubric_page;
 mod store;
+mod store_balance;
 mod store_check;
 mod store_fresh;
 

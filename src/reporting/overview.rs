@@ -4,7 +4,7 @@ use super::cell::Grain;
 use super::figures::{self, SliceQuestion};
 use super::heat::{Grid, grid};
 use super::kpi::{Ageing, Counts, Taper, Thresholds, WeekFlow, taper};
-use super::queries::{self, CourseName, Organisation, Slice, TREND_WEEKS, TrendPoint};
+use super::queries::{self, AsOf, CourseName, Organisation, Slice, TREND_WEEKS, TrendPoint};
 use crate::clock::{Day, Id};
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
@@ -53,13 +53,14 @@ pub fn overview(conn: &mut Conn, question: &SliceQuestion, on: Day, settings: &K
     snapshot(conn, |conn| {
         let organisation = queries::organisation(conn)?;
         let slice = question.resolve(&organisation)?;
-        let trend = queries::trend(conn, &slice, on, TREND_WEEKS)?;
+        let as_of = AsOf::read(conn, on)?;
+        let trend = queries::trend(conn, &slice, &as_of, TREND_WEEKS)?;
         let mut back = trend.iter().rev().map(|point| point.counts);
         let (counts, week_ago) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
-        let groups = queries::by_group(conn, slice.course, Grain::Cell, on)?;
+        let groups = queries::by_group(conn, slice.course, Grain::Cell, &as_of)?;
         let base = question.department_id();
         let grid = grid(&organisation, base, slice.role, &groups);
-        let courses = if slice.course.is_some() { Vec::new() } else { by_course(conn, &organisation, &slice, on)? };
+        let courses = if slice.course.is_some() { Vec::new() } else { by_course(conn, &organisation, &slice, &as_of)? };
         let ageing = queries::ageing(conn, &slice, on)?;
         let flows = flows(&trend, &queries::completions(conn, &slice, on, 7 * 6)?, on);
         let taper = taper(&flows, counts.ongoing_completion_rate(), settings.target, &thresholds(settings));
@@ -71,9 +72,9 @@ fn by_course(
     conn: &mut Conn,
     organisation: &Organisation,
     slice: &Slice,
-    on: Day,
+    as_of: &AsOf,
 ) -> Result<Vec<(CourseName, Counts)>, AppError> {
-    let found = queries::by_course(conn, slice, on)?;
+    let found = queries::by_course(conn, slice, as_of)?;
     let of = |id: Id| found.iter().find(|(course, _)| *course == id).map(|(_, counts)| *counts).unwrap_or_default();
     let all = organisation.courses.iter().map(|course| (course.clone(), of(course.id)));
     Ok(all.filter(|(_, counts)| *counts != Counts::default()).collect())
@@ -87,7 +88,8 @@ pub fn courses_in(conn: &mut Conn, question: &SliceQuestion, on: Day) -> Result<
     snapshot(conn, |conn| {
         let organisation = queries::organisation(conn)?;
         let slice = question.resolve(&organisation)?;
-        if slice.course.is_some() { Ok(Vec::new()) } else { by_course(conn, &organisation, &slice, on) }
+        let as_of = AsOf::read(conn, on)?;
+        if slice.course.is_some() { Ok(Vec::new()) } else { by_course(conn, &organisation, &slice, &as_of) }
     })
 }
 
@@ -110,12 +112,13 @@ pub fn figures_in(conn: &mut Conn, question: &SliceQuestion, on: Day) -> Result<
     snapshot(conn, |conn| {
         let organisation = queries::organisation(conn)?;
         let slice = question.resolve(&organisation)?;
-        let mut groups = queries::by_group(conn, slice.course, Grain::Cell, on)?;
+        let as_of = AsOf::read(conn, on)?;
+        let mut groups = queries::by_group(conn, slice.course, Grain::Cell, &as_of)?;
         groups.retain(|((department, role), _)| {
             slice.departments.as_ref().is_none_or(|inside| inside.contains(department))
                 && slice.role.is_none_or(|asked| asked == *role)
         });
-        let total = figures::total_row(queries::total(conn, &slice, on)?);
+        let total = figures::total_row(queries::total(conn, &slice, &as_of)?);
         Ok(figures::Figures { as_of: on, rows: figures::rows(&organisation, groups), total })
     })
 }

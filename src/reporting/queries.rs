@@ -1,7 +1,8 @@
-//! What is read for the key figures. Figures come from `kpi_cell` and `overdue_cohort` alone, at the same cost for any number of
+//! What is read for the key figures. Figures come from `kpi_balance`, `kpi_cell` and `overdue_cohort` alone, at the same cost for any number of
 //! enrolments; names come from `standing` and what it points to.
 
 mod ageing;
+mod as_of;
 mod audit;
 mod figures;
 mod flow;
@@ -12,8 +13,9 @@ mod person;
 mod rubric;
 
 pub use ageing::{Ageing, ageing, bucket_names};
+pub use as_of::AsOf;
 pub use audit::{audit_rows, each_audit_row};
-pub use figures::{Slice, TREND_WEEKS, TrendPoint, by_course, by_group, department_trends, total, trend};
+pub use figures::{Slice, TREND_WEEKS, TrendPoint, by_course, by_group, total, trend};
 pub use flow::completions;
 pub use names::{Figure, NameFilter, NameRow, each_name, names};
 pub use operations::{Counts, counts, job_states, mail_state};

@@ -6,7 +6,9 @@ use super::cell::{self, CellKey, Change, Changes, Leaf};
 use super::cohort::{self, CohortChanges, CohortKey, CohortLeaf};
 use super::compare::{Comparison, Pair};
 use super::store;
+use super::store_balance;
 use super::store_check::{self, Part};
+use crate::clock::Day;
 use crate::db::{Conn, Projection, Tx, snapshot};
 use crate::enrolment::{check_standings, refresh_standings};
 use crate::error::AppError;
@@ -14,7 +16,7 @@ use crate::error::AppError;
 /// Most differences that a check names; it says how many more there are.
 const NAMED: usize = 50;
 
-/// Keeps `standing`, `kpi_cell` and `overdue_cohort` in step with what a transaction has changed.
+/// Keeps `standing`, `kpi_cell`, `kpi_balance` and `overdue_cohort` in step with what a transaction has changed.
 #[derive(Debug, Clone, Copy)]
 pub struct KpiProjection {
     /// The pace of courses that have none of their own, in days.
@@ -32,9 +34,27 @@ impl Projection for KpiProjection {
             }
             Ok(())
         })?;
-        store::add(tx.conn, changes.into_cells())?;
+        let cells = changes.into_cells();
+        store::add(tx.conn, &cells)?;
+        store_balance::add(tx.conn, &cells)?;
         store::add_cohorts(tx.conn, cohorts.into_rows())
     }
+}
+
+/// Makes `day` the day of the balances; answers which it was. Whatever writes at the same time waits, and counts from the new day.
+///
+/// # Errors
+/// When the database fails.
+pub fn settle(tx: &mut Tx<'_>, day: Day) -> QueryResult<Day> {
+    store_balance::settle(tx.conn, day)
+}
+
+/// Gives every group of cells that were written by [`super::insert_cells`] its balance, those of `day`.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_balances(tx: &mut Tx<'_>, day: Day) -> QueryResult<()> {
+    store_balance::open(tx.conn, day)
 }
 
 /// Compares every derived figure with a recomputation and names each difference; empty where all is well: the standings with
@@ -52,6 +72,7 @@ pub fn check(conn: &mut Conn, stalled_after_days: i32) -> Result<Vec<String>, Ap
             check_cells(conn, part, &mut named)?;
             check_cohorts(conn, part, &mut named)?;
         }
+        store_balance::differences(conn, NAMED)?.iter().for_each(|difference| named.add(|| balance_difference(difference)));
         Ok(named.finish())
     });
     store_check::sort_on_disk(conn, false)?;
@@ -86,7 +107,7 @@ fn check_cells(conn: &mut Conn, part: Part, named: &mut Named) -> QueryResult<()
         let (course_id, department_id, role_id, on) = (line.course_id, line.department_id, line.role_id, line.on_day);
         comparison.advance(course_id, on);
         if line.kept == 1 {
-            let key = CellKey { course_id, grain: line.grain, level: line.level, starts_on: on, department_id, role_id };
+            let key = CellKey { course_id, grain: line.grain, department_id, role_id, level: line.level, starts_on: on };
             comparison.kept(line.level, key, line.change());
         } else {
             for key in cell::keys_in(&Leaf { course_id, department_id, role_id, on }, course_id) {
@@ -116,6 +137,19 @@ fn check_cohorts(conn: &mut Conn, part: Part, named: &mut Named) -> QueryResult<
     })?;
     comparison.finish();
     Ok(())
+}
+
+fn balance_difference(off: &store_balance::Difference) -> String {
+    let wrong = off.counters().map(|(name, by)| format!("{name} is off by {by:+}"));
+    let missing = (off.balances != 1).then(|| "it has none".to_owned());
+    format!(
+        "kpi_balance course {} department {} role {}, as of {}, beside its days: {}",
+        off.course_id.0,
+        off.department_id.0,
+        off.role_id.0,
+        off.on_day,
+        missing.into_iter().chain(wrong).collect::<Vec<_>>().join("; ")
+    )
 }
 
 fn cohort_difference(key: &CohortKey, Pair { kept, right }: Pair<i64>) -> String {

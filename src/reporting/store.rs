@@ -18,10 +18,10 @@ use crate::each;
 pub(super) struct CellRow {
     pub(super) course_id: Id,
     pub(super) grain: Grain,
-    pub(super) level: Level,
-    pub(super) starts_on: Day,
     pub(super) department_id: Id,
     pub(super) role_id: Id,
+    pub(super) level: Level,
+    pub(super) starts_on: Day,
     pub(super) open: i64,
     pub(super) overdue: i64,
     pub(super) valid: i64,
@@ -34,15 +34,15 @@ pub(super) struct CellRow {
 
 impl CellRow {
     pub(super) fn of(key: CellKey, change: Change) -> Self {
-        let CellKey { course_id, grain, level, starts_on, department_id, role_id } = key;
+        let CellKey { course_id, grain, department_id, role_id, level, starts_on } = key;
         let Change { open, overdue, valid, stalled, waived, absent, withdrawn, completed } = change;
         Self {
             course_id,
             grain,
-            level,
-            starts_on,
             department_id,
             role_id,
+            level,
+            starts_on,
             open,
             overdue,
             valid,
@@ -57,18 +57,18 @@ impl CellRow {
 
 /// Adds changes to their cells, in the order of the keys: transactions that run at the same time then never wait for each
 /// other in a circle.
-pub fn add(conn: &mut Conn, cells: BTreeMap<CellKey, Change>) -> QueryResult<()> {
-    let rows: Vec<CellRow> = cells.into_iter().map(|(key, change)| CellRow::of(key, change)).collect();
+pub fn add(conn: &mut Conn, cells: &BTreeMap<CellKey, Change>) -> QueryResult<()> {
+    let rows: Vec<CellRow> = cells.iter().map(|(key, change)| CellRow::of(*key, *change)).collect();
     for rows in rows.chunks(ROWS_PER_INSERT) {
         each!(conn, |conn| diesel::insert_into(kpi_cell::table)
             .values(rows)
             .on_conflict((
                 kpi_cell::course_id,
                 kpi_cell::grain,
-                kpi_cell::level,
-                kpi_cell::starts_on,
                 kpi_cell::department_id,
                 kpi_cell::role_id,
+                kpi_cell::level,
+                kpi_cell::starts_on,
             ))
             .do_update()
             .set((

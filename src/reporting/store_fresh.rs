@@ -59,7 +59,7 @@ macro_rules! full_insert {
     };
 }
 
-full_insert!(CellRow, "kpi_cell", course_id: BigInt, grain: Text, level: Text, starts_on: Date, department_id: BigInt, role_id: BigInt,
+full_insert!(CellRow, "kpi_cell", course_id: BigInt, grain: Text, department_id: BigInt, role_id: BigInt, level: Text, starts_on: Date,
     open: BigInt, overdue: BigInt, valid: BigInt, stalled: BigInt, waived: BigInt, absent: BigInt, withdrawn: BigInt, completed: BigInt);
 full_insert!(CohortRow, "overdue_cohort", course_id: BigInt, grain: Text, department_id: BigInt, role_id: BigInt, level: Text,
     starts_on: Date, since_on: Date, overdue: BigInt);

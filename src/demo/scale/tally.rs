@@ -149,19 +149,24 @@ impl<'a> CellTally<'a> {
         grains.sort_unstable_by_key(|grain| grain.word());
         for grain in grains {
             let (names, of_group) = grouped(self.groups, grain);
-            let (width, Calendar { days, months, month_of, .. }) = (names.len(), self.calendar);
-            let (mut by_day, mut by_month) = (Block::new(days.len() * width), Block::new(months.len() * width));
+            let Calendar { days, months, month_of, .. } = self.calendar;
+            // group after group: its days, then its months
+            let length = days.len() + months.len();
+            let mut cells = Block::new(names.len() * length);
             for (place, change) in self.counts.in_order() {
                 let (day, group) = (place / self.groups.len(), of_group[place % self.groups.len()]);
-                by_day.change(day * width + group, |sum| add(sum, &change));
-                by_month.change(month_of[day] * width + group, |sum| add(sum, &change));
-            }
-            for (level, starts, mut counts) in [(Level::Day, days, by_day), (Level::Month, months, by_month)] {
-                for (place, change) in counts.in_order() {
-                    let (starts_on, (department_id, role_id)) = (starts[place / width], names[place % width]);
-                    let key = CellKey { course_id, grain, level, starts_on, department_id, role_id };
-                    write(key, Change::from_counters(change.map(i64::from)))?;
+                for offset in [day, days.len() + month_of[day]] {
+                    cells.change(group * length + offset, |sum| add(sum, &change));
                 }
+            }
+            for (place, change) in cells.in_order() {
+                let ((department_id, role_id), offset) = (names[place / length], place % length);
+                let (level, starts_on) = match offset.checked_sub(days.len()) {
+                    None => (Level::Day, days[offset]),
+                    Some(month) => (Level::Month, months[month]),
+                };
+                let key = CellKey { course_id, grain, department_id, role_id, level, starts_on };
+                write(key, Change::from_counters(change.map(i64::from)))?;
             }
         }
         Ok(())
@@ -270,7 +275,7 @@ mod tests {
         let mut keys = Vec::new();
         for (course, tally) in [(Id::ZERO, &mut all), (Id(2), &mut tally)] {
             let mut write = |key: CellKey, change| {
-                keys.push((key.course_id, key.grain.word(), key.level.word(), key.starts_on, key.department_id, key.role_id));
+                keys.push((key.course_id, key.grain.word(), key.department_id, key.role_id, key.level.word(), key.starts_on));
                 found.insert(key, change);
                 Ok::<_, Infallible>(())
             };

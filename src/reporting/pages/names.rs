@@ -164,7 +164,8 @@ pub(in crate::reporting) async fn show(ctx: Ctx, query: Query<NamesQuery>) -> Re
         snapshot(conn, |conn| {
             let organisation = queries::organisation(conn)?;
             let slice = question.resolve(&organisation)?;
-            let counts = queries::total(conn, &slice, on)?;
+            let as_of = queries::AsOf::read(conn, on)?;
+            let counts = queries::total(conn, &slice, &as_of)?;
             let filter = NameFilter { slice, figure, on };
             let names = queries::names(conn, &filter, &counts, (number - 1) * Pager::SIZE, Pager::SIZE)?;
             Ok((organisation, counts, names))

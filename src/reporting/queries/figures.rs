@@ -1,15 +1,16 @@
 //! Counts as of a day, and their course over the weeks before it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool};
+use diesel::sql_types::BigInt;
 
+use super::AsOf;
 use crate::clock::{Day, Id};
-use crate::db::schema::{course, kpi_cell};
-use crate::db::{Conn, MultiBackend};
+use crate::db::Conn;
+use crate::db::schema::{course, kpi_balance, kpi_cell};
 use crate::reporting::cell::{Grain, Level};
 use crate::reporting::kpi::Counts;
 
@@ -32,7 +33,16 @@ impl Slice {
         self.course.unwrap_or(Id::ZERO)
     }
 
-    /// The coarsest cells that this can be summed from.
+    /// As the keys have them: 0 for all.
+    pub(super) fn department_ids(&self) -> Vec<Id> {
+        self.departments.clone().unwrap_or_else(|| vec![Id::ZERO])
+    }
+
+    pub(super) fn role_id(&self) -> Id {
+        self.role.unwrap_or(Id::ZERO)
+    }
+
+    /// The coarsest groups that this can be summed from.
     pub(super) fn grain(&self) -> Grain {
         match (&self.departments, self.role) {
             (None, None) => Grain::All,
@@ -42,8 +52,6 @@ impl Slice {
         }
     }
 }
-
-type Condition = Box<dyn BoxableExpression<kpi_cell::table, MultiBackend, SqlType = Bool>>;
 
 /// The seven sums, in the order of [`Sums`].
 type SumColumns = (
@@ -57,8 +65,9 @@ type SumColumns = (
 );
 type Sums = (i64, i64, i64, i64, i64, i64, i64);
 
-fn sums() -> SumColumns {
-    let sum = |column: &str| sql::<BigInt>(&format!("CAST(COALESCE(SUM({column}), 0) AS BIGINT)"));
+/// The sums over a table with the counters.
+fn sums(table: &str) -> SumColumns {
+    let sum = |column: &str| sql::<BigInt>(&format!("CAST(COALESCE(SUM({table}.{column}), 0) AS BIGINT)"));
     (sum("open"), sum("overdue"), sum("valid"), sum("stalled"), sum("waived"), sum("absent"), sum("withdrawn"))
 }
 
@@ -66,86 +75,107 @@ fn counts((open, overdue, valid, stalled, waived, leave, withdrawn): Sums) -> Co
     Counts { in_scope: open + overdue + valid, valid, overdue, stalled, waived, leave, withdrawn }
 }
 
-/// The cells whose changes add up to the count on `day`: the full months before, and the month's own days. Two ranges of the key,
-/// asked for one after the other: of an OR, SQLite makes a scan of all days.
-fn up_to(day: Day) -> [Condition; 2] {
-    let month = day.first_of_month();
-    let months = kpi_cell::level.eq(Level::Month).and(kpi_cell::starts_on.lt(month));
-    let days = kpi_cell::level.eq(Level::Day).and(kpi_cell::starts_on.between(month, day));
-    [Box::new(months), Box::new(days)]
+/// The rows of the slice's groups in `kpi_cell` or `kpi_balance`: the beginning of the key, whole.
+macro_rules! of_groups {
+    ($table:ident, $slice:expr) => {
+        $table::grain
+            .eq($slice.grain())
+            .and($table::department_id.eq_any($slice.department_ids()))
+            .and($table::role_id.eq($slice.role_id()))
+    };
 }
 
-/// The cells of the slice, at its grain.
-pub(super) fn of_slice(slice: &Slice) -> Condition {
-    let grain = kpi_cell::course_id.eq(slice.course_id()).and(kpi_cell::grain.eq(slice.grain()));
-    match (of_departments(slice), slice.role) {
-        (None, None) => Box::new(grain),
-        (None, Some(role)) => Box::new(grain.and(kpi_cell::role_id.eq(role))),
-        (Some(theirs), None) => Box::new(grain.and(theirs)),
-        (Some(theirs), Some(role)) => Box::new(grain.and(kpi_cell::role_id.eq(role)).and(theirs)),
-    }
+/// The cells of a range of days or months.
+macro_rules! within {
+    ($part:expr) => {
+        kpi_cell::level.eq($part.level).and(kpi_cell::starts_on.gt($part.after)).and(kpi_cell::starts_on.le($part.until))
+    };
 }
+pub(super) use {of_groups, within};
 
-fn of_departments(slice: &Slice) -> Option<Condition> {
-    Some(Box::new(kpi_cell::department_id.eq_any(slice.departments.clone()?)))
-}
-
-/// The counts of the slice on `day`.
+/// The counts of the slice on the day.
 ///
 /// # Errors
 /// When the database fails.
-pub fn total(conn: &mut Conn, slice: &Slice, day: Day) -> QueryResult<Counts> {
+pub fn total(conn: &mut Conn, slice: &Slice, as_of: &AsOf) -> QueryResult<Counts> {
     let mut sum = Counts::default();
-    for range in up_to(day) {
-        sum += kpi_cell::table.filter(of_slice(slice)).filter(range).select(sums()).first(conn).map(counts)?;
+    if as_of.from_balances {
+        let balances = kpi_balance::table
+            .filter(kpi_balance::course_id.eq(slice.course_id()).and(of_groups!(kpi_balance, slice)))
+            .select(sums("kpi_balance"));
+        sum += balances.first(conn).map(counts)?;
+    }
+    for part in &as_of.parts {
+        let cells = kpi_cell::table
+            .filter(kpi_cell::course_id.eq(slice.course_id()).and(of_groups!(kpi_cell, slice)))
+            .filter(within!(part))
+            .select(sums("kpi_cell"));
+        sum += cells.first(conn).map(counts)? * part.sign;
     }
     Ok(sum)
 }
 
-/// The counts of each department and role on `day`, as far as `grain` tells them apart; groups in which nothing was ever
-/// counted are left out.
+/// The counts of each department and role on the day, as far as `grain` tells them apart; groups in which nothing is counted are
+/// left out.
 ///
 /// # Errors
 /// When the database fails.
-pub fn by_group(conn: &mut Conn, course: Option<Id>, grain: Grain, day: Day) -> QueryResult<Vec<((Id, Id), Counts)>> {
+pub fn by_group(conn: &mut Conn, course: Option<Id>, grain: Grain, as_of: &AsOf) -> QueryResult<Vec<((Id, Id), Counts)>> {
     let mut groups: BTreeMap<(Id, Id), Counts> = BTreeMap::new();
-    for range in up_to(day) {
-        let rows: Vec<((Id, Id), Sums)> = kpi_cell::table
-            .filter(kpi_cell::course_id.eq(course.unwrap_or(Id::ZERO)))
-            .filter(kpi_cell::grain.eq(grain))
-            .filter(range)
-            .group_by((kpi_cell::department_id, kpi_cell::role_id))
-            .select(((kpi_cell::department_id, kpi_cell::role_id), sums()))
+    let of_grain = kpi_balance::course_id.eq(course.unwrap_or(Id::ZERO)).and(kpi_balance::grain.eq(grain));
+    if as_of.from_balances {
+        let group = (kpi_balance::department_id, kpi_balance::role_id);
+        let rows: Vec<((Id, Id), Sums)> =
+            kpi_balance::table.filter(of_grain).group_by(group).select((group, sums("kpi_balance"))).load(conn)?;
+        groups.extend(rows.into_iter().map(|(group, row)| (group, counts(row))));
+    }
+    for part in &as_of.parts {
+        // the balances say which groups there are, so that each is asked for its own days and not all days for all groups
+        let of_group = kpi_cell::course_id
+            .eq(kpi_balance::course_id)
+            .and(kpi_cell::grain.eq(kpi_balance::grain))
+            .and(kpi_cell::department_id.eq(kpi_balance::department_id))
+            .and(kpi_cell::role_id.eq(kpi_balance::role_id))
+            .and(within!(part));
+        let group = (kpi_balance::department_id, kpi_balance::role_id);
+        let rows: Vec<((Id, Id), Sums)> = kpi_balance::table
+            .inner_join(kpi_cell::table.on(of_group))
+            .filter(of_grain)
+            .group_by(group)
+            .select((group, sums("kpi_cell")))
             .load(conn)?;
         for (group, row) in rows {
-            *groups.entry(group).or_default() += counts(row);
+            *groups.entry(group).or_default() += counts(row) * part.sign;
         }
     }
+    groups.retain(|_, counts| *counts != Counts::default());
     Ok(groups.into_iter().collect())
 }
 
-/// The counts of each course on `day`, for the slice's department and role; its own course is not asked for.
+/// The counts of each course on the day, for the slice's department and role; its own course is not asked for.
 ///
 /// # Errors
 /// When the database fails.
-pub fn by_course(conn: &mut Conn, slice: &Slice, day: Day) -> QueryResult<Vec<(Id, Counts)>> {
+pub fn by_course(conn: &mut Conn, slice: &Slice, as_of: &AsOf) -> QueryResult<Vec<(Id, Counts)>> {
     let mut courses: BTreeMap<Id, Counts> = BTreeMap::new();
-    for range in up_to(day) {
-        let mut query = kpi_cell::table
-            .filter(kpi_cell::course_id.eq_any(course::table.select(course::id)))
-            .filter(kpi_cell::grain.eq(slice.grain()))
-            .filter(range)
+    let every_course = course::table.select(course::id);
+    if as_of.from_balances {
+        let rows: Vec<(Id, Sums)> = kpi_balance::table
+            .filter(kpi_balance::course_id.eq_any(every_course).and(of_groups!(kpi_balance, slice)))
+            .group_by(kpi_balance::course_id)
+            .select((kpi_balance::course_id, sums("kpi_balance")))
+            .load(conn)?;
+        courses.extend(rows.into_iter().map(|(course, row)| (course, counts(row))));
+    }
+    for part in &as_of.parts {
+        let rows: Vec<(Id, Sums)> = kpi_cell::table
+            .filter(kpi_cell::course_id.eq_any(every_course).and(of_groups!(kpi_cell, slice)))
+            .filter(within!(part))
             .group_by(kpi_cell::course_id)
-            .select((kpi_cell::course_id, sums()))
-            .into_boxed::<MultiBackend>();
-        if let Some(role) = slice.role {
-            query = query.filter(kpi_cell::role_id.eq(role));
-        }
-        if let Some(departments) = &slice.departments {
-            query = query.filter(kpi_cell::department_id.eq_any(departments));
-        }
-        for (course, row) in query.load::<(Id, Sums)>(conn)? {
-            *courses.entry(course).or_default() += counts(row);
+            .select((kpi_cell::course_id, sums("kpi_cell")))
+            .load(conn)?;
+        for (course, row) in rows {
+            *courses.entry(course).or_default() += counts(row) * part.sign;
         }
     }
     Ok(courses.into_iter().collect())
@@ -160,53 +190,24 @@ pub struct TrendPoint {
     pub counts: Counts,
 }
 
-/// The counts of the slice on `day` and on the same weekday of the weeks before, oldest first: two queries for any number of
-/// weeks.
+/// The counts of the slice on the day and on the same weekday of the weeks before, oldest first: as many queries for any number
+/// of weeks. They are counted backward from the day itself.
 ///
 /// # Errors
 /// When the database fails.
-pub fn trend(conn: &mut Conn, slice: &Slice, day: Day, weeks: i64) -> QueryResult<Vec<TrendPoint>> {
-    let first = day.plus_days(-7 * (weeks - 1));
-    let base = total(conn, slice, first)?;
+pub fn trend(conn: &mut Conn, slice: &Slice, as_of: &AsOf, weeks: i64) -> QueryResult<Vec<TrendPoint>> {
+    let first = as_of.day.plus_days(-7 * (weeks - 1));
     let changes: Vec<(Day, Sums)> = kpi_cell::table
-        .filter(of_slice(slice))
-        .filter(kpi_cell::level.eq(Level::Day))
-        .filter(kpi_cell::starts_on.gt(first))
-        .filter(kpi_cell::starts_on.le(day))
+        .filter(kpi_cell::course_id.eq(slice.course_id()).and(of_groups!(kpi_cell, slice)))
+        .filter(kpi_cell::level.eq(Level::Day).and(kpi_cell::starts_on.gt(first)).and(kpi_cell::starts_on.le(as_of.day)))
         .group_by(kpi_cell::starts_on)
         .order(kpi_cell::starts_on)
-        .select((kpi_cell::starts_on, sums()))
+        .select((kpi_cell::starts_on, sums("kpi_cell")))
         .load(conn)?;
-    Ok(weekly(base, first, weeks, changes.into_iter().map(|(on, row)| (on, counts(row)))))
-}
-
-/// The trend of each department, its own people only: two queries for all of them.
-///
-/// # Errors
-/// When the database fails.
-pub fn department_trends(conn: &mut Conn, course: Option<Id>, day: Day, weeks: i64) -> QueryResult<HashMap<Id, Vec<TrendPoint>>> {
-    let first = day.plus_days(-7 * (weeks - 1));
-    let base: HashMap<Id, Counts> =
-        by_group(conn, course, Grain::Department, first)?.into_iter().map(|((department, _), row)| (department, row)).collect();
-    let rows: Vec<(Id, Day, Sums)> = kpi_cell::table
-        .filter(kpi_cell::course_id.eq(course.unwrap_or(Id::ZERO)))
-        .filter(kpi_cell::grain.eq(Grain::Department))
-        .filter(kpi_cell::level.eq(Level::Day))
-        .filter(kpi_cell::starts_on.gt(first))
-        .filter(kpi_cell::starts_on.le(day))
-        .group_by((kpi_cell::department_id, kpi_cell::starts_on))
-        .order((kpi_cell::department_id, kpi_cell::starts_on))
-        .select((kpi_cell::department_id, kpi_cell::starts_on, sums()))
-        .load::<(Id, Day, Sums)>(conn)?;
-    let mut changes: HashMap<Id, Vec<(Day, Counts)>> = base.keys().map(|department| (*department, Vec::new())).collect();
-    for (department, on, row) in rows {
-        changes.entry(department).or_default().push((on, counts(row)));
-    }
-    let points = changes.into_iter().map(|(department, changes)| {
-        let base = base.get(&department).copied().unwrap_or_default();
-        (department, weekly(base, first, weeks, changes.into_iter()))
-    });
-    Ok(points.collect())
+    let changes: Vec<(Day, Counts)> = changes.into_iter().map(|(on, row)| (on, counts(row))).collect();
+    let since: Counts = changes.iter().map(|(_, change)| change).sum();
+    let base = total(conn, slice, as_of)? + since * -1;
+    Ok(weekly(base, first, weeks, changes.into_iter()))
 }
 
 /// Sums the daily changes (in order of their days) on top of the counts of the `first` day, a point for each week.

@@ -3,7 +3,8 @@
 use diesel::prelude::*;
 
 use super::Slice;
-use super::figures::of_slice;
+use super::figures::{of_groups, within};
+use super::as_of::Part;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::schema::kpi_cell;
@@ -15,11 +16,10 @@ use crate::reporting::cell::Level;
 /// # Errors
 /// When the database fails.
 pub fn completions(conn: &mut Conn, slice: &Slice, day: Day, days: i64) -> QueryResult<Vec<(Day, i64)>> {
+    let part = Part { sign: 1, level: Level::Day, after: day.plus_days(-days), until: day };
     kpi_cell::table
-        .filter(of_slice(slice))
-        .filter(kpi_cell::level.eq(Level::Day))
-        .filter(kpi_cell::starts_on.gt(day.plus_days(-days)))
-        .filter(kpi_cell::starts_on.le(day))
+        .filter(kpi_cell::course_id.eq(slice.course_id()).and(of_groups!(kpi_cell, slice)))
+        .filter(within!(part))
         .filter(kpi_cell::completed.ne(0))
         .order((kpi_cell::starts_on, kpi_cell::department_id))
         .select((kpi_cell::starts_on, kpi_cell::completed))

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text};
 
-use super::{Slice, total};
+use super::{AsOf, Slice, total};
 use crate::clock::{Day, Id};
 use crate::db::Conn;
 use crate::db::schema::course;
@@ -220,7 +220,8 @@ pub fn names(conn: &mut Conn, filter: &NameFilter, counts: &kpi::Counts, offset:
 /// # Errors
 /// When the database fails.
 pub fn each_name(conn: &mut Conn, filter: &NameFilter, mut take: impl FnMut(NameRow) -> bool) -> QueryResult<()> {
-    let count = filter.figure.of(&total(conn, &filter.slice, filter.on)?);
+    let as_of = AsOf::read(conn, filter.on)?;
+    let count = filter.figure.of(&total(conn, &filter.slice, &as_of)?);
     let text = text(filter, &courses_of(conn, &filter.slice)?, count, 0, i64::MAX);
     each!(conn, |conn| {
         let query = diesel::sql_query(&text).bind::<Date, _>(filter.on);

@@ -15,11 +15,10 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/admin",                      13, "each of its numbers is a count of another table"),
     ("/api/v1/reminders",           15, "the whole sweep, whatever the number of people"),
     ("/api/v1/courses/{id}/rubric", 13, "the whole course, with its figures for the rubric"),
-    ("/kpi",                        15, "every figure, the trend and the ageing, and what the filters offer"),
-    ("/kpi/courses/{slug}",         13, "the figures of the page for one course"),
-    ("/kpi/departments/{id}",       15, "the figures of the page for one department"),
-    ("/kpi/roles/{id}",             15, "the figures of the page for one role"),
-    ("/learn/{enrolment}/{lesson}", 31, "the first opening of a lesson starts it, which is an act with all that follows"),
+    ("/kpi",                        13, "every figure, the trend and the ageing, and what the filters offer"),
+    ("/kpi/departments/{id}",       13, "the figures of the page for one department"),
+    ("/kpi/roles/{id}",             13, "the figures of the page for one role"),
+    ("/learn/{enrolment}/{lesson}", 33, "the first opening of a lesson starts it, which is an act with all that follows"),
     ("/people/{id}",                13, "where somebody works and worked, whom they report to, and what they learn"),
 ];
 

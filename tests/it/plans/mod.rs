@@ -10,6 +10,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use gradus::auth::policy::Grant;
 use gradus::clock::Id;
+use gradus::reporting::rollup;
 use gradus::web::routes::Access;
 
 use crate::accessible::company;
@@ -49,6 +50,8 @@ impl Walk {
         app.account("everything@staff.example", Grant::ALL);
         let (staff, staff_api) = (app.signed_in("everything@staff.example").await, app.api("everything@staff.example").await);
         let ada_api = app.api(&somebody.email).await;
+        // as the night before left it
+        app.write(|tx| Ok(rollup::settle(tx, app.app.company_today())?));
         let made = statements::take_all(app.database_url());
         let mut names: BTreeMap<&'static str, String> = names.into_iter().collect();
         for table in ["account", "outbox", "course", "role", "attempt"] {

@@ -36,6 +36,7 @@ const SMALL: &[(&str, &str)] = &[
     ("waiver",             "one for each exemption by hand"),
     ("people_import",      "one for each load of a file"),
     ("people_import_row",  "kept for 90 days, and an import reads all of its own"),
+    ("kpi_balance_day",    "one"),
     ("changed_pair",       "holds what the transaction itself changes"),
     ("people_import_link", "as above"),
     ("__diesel_schema_migrations", "one for each migration"),
@@ -66,6 +67,7 @@ const fn may(
 }
 
 const SQLITE: &[&str] = &["SQLite"];
+const BOTH: &[&str] = &["SQLite", "PostgreSQL"];
 const POSTGRES: &[&str] = &["PostgreSQL"];
 
 /// What may. A line may only go.
@@ -81,6 +83,7 @@ const MAY: &[May] = &[
     may(("sorts", "standing"),   SQLITE, "FROM standing s CROSS JOIN person p", "chosen for 5,000 names at most"),
     may(("sorts", "employment"), SQLITE, "ORDER BY person.sort_name, person.id LIMIT", "the people of one department, role or location"),
     may(("sorts", "employment"), SQLITE, "ORDER BY enrolment.id DESC LIMIT", "the API's list of what the people of a department or role take"),
+    may(("walks", "kpi_balance"), BOTH,  "INSERT INTO kpi_balance (course_id", "once a night, each group's balance is moved by a day"),
     may(("walks", "employment"), SQLITE, "WITH matched AS", "a whole audience is judged before anything is said of it"),
     may(("sorts", "person"),     SQLITE, "WITH matched AS", "as above"),
     may(("sorts", "enrolment"),  SQLITE, "WITH matched AS", "as above"),
@@ -129,6 +132,10 @@ const QUERIES: &[&str] = &[
     "/kpi?department={department}&role={role}",
     "/kpi?department={department}&own=true",
     "/kpi?role={role}",
+    "/kpi?as_of=2026-10-20",
+    "/kpi?as_of=2026-11-10",
+    "/kpi?as_of=2025-11-10",
+    "/kpi?as_of=2025-11-10&course=social-basics&department={department}&role={role}",
     "/kpi/people?figure=in_scope&page=2",
     "/kpi/people?figure=overdue&course=social-basics",
     "/kpi/people?figure=stalled&department={department}",

@@ -31,11 +31,17 @@ fn check(app: &TestApp) -> Vec<String> {
 async fn each_day_of_a_known_history_has_its_figures() {
     let (app, _) = history::app().await;
     let api = marketer(&app).await;
-    for (day, counts, excluded) in KNOWN {
-        let found = api.json(&format!("/api/v1/kpi?course=social-basics&as_of={day}")).await;
-        assert_eq!(numbers(&found["total"]), (*counts, *excluded), "on {day}");
+    // summed by months, and from balances of a day in the middle and at the end
+    for balanced in [None, Some(on(2, 10)), Some(app.app.company_today())] {
+        if let Some(day) = balanced {
+            app.write(|tx| Ok(rollup::settle(tx, day)?));
+        }
+        for (day, counts, excluded) in KNOWN {
+            let found = api.json(&format!("/api/v1/kpi?course=social-basics&as_of={day}")).await;
+            assert_eq!(numbers(&found["total"]), (*counts, *excluded), "on {day}, with balances of {balanced:?}");
+        }
+        assert_eq!(check(&app), Vec::<String>::new());
     }
-    assert_eq!(check(&app), Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -261,4 +267,12 @@ async fn the_check_names_a_figure_that_was_tampered_with() {
     assert!(named.contains("the day of 2026-01-10: valid is 2, recomputed 1"), "{named}");
     app.write(|tx| Ok(diesel::sql_query(spoilt.replace("+", "-")).execute(tx.conn)?));
     assert_eq!(check(&app), Vec::<String>::new());
+
+    app.write(|tx| Ok(rollup::settle(tx, on(2, 10))?));
+    let spoilt = "UPDATE kpi_balance SET valid = valid + 2 WHERE course_id = 0 AND grain = 'all'";
+    app.write(|tx| Ok(diesel::sql_query(spoilt).execute(tx.conn)?));
+    let named = check(&app);
+    assert_eq!(named, ["kpi_balance course 0 department 0 role 0, as of 2026-02-10, beside its days: valid is off by +2"]);
+    app.write(|tx| Ok(diesel::sql_query("DELETE FROM kpi_balance WHERE course_id = 0 AND grain = 'all'").execute(tx.conn)?));
+    assert!(check(&app)[0].contains("it has none"), "{:?}", check(&app));
 }

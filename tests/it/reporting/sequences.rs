@@ -7,8 +7,8 @@ use gradus::db::{Conn, Tx};
 use gradus::enrolment::{State, follow_the_calendar};
 use gradus::reporting::cell::Grain;
 use gradus::reporting::kpi::Counts;
-use gradus::reporting::queries::{Slice, by_group, total};
-use gradus::reporting::rollup;
+use gradus::reporting::queries::{AsOf, Slice, by_group};
+use gradus::reporting::{queries, rollup};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -30,6 +30,8 @@ enum Happening {
     Withdrawn,
     Left,
     NothingForAWhile,
+    /// The balances become those of a day so far from today.
+    Settled { ahead: i64 },
 }
 
 fn happening() -> impl Strategy<Value = Happening> {
@@ -44,6 +46,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => Just(Happening::Withdrawn),
         1 => Just(Happening::Left),
         1 => Just(Happening::NothingForAWhile),
+        3 => (-60..60_i64).prop_map(|ahead| Happening::Settled { ahead }),
     ]
 }
 
@@ -107,6 +110,7 @@ impl World {
                 company::moves(tx, who, (self.departments[department], self.roles[role]), today)
             }
             (Happening::OnLeave { days }, _) => company::leave(tx, who, today, today.plus_days(days)),
+            (Happening::Settled { ahead }, _) => Ok(rollup::settle(tx, today.plus_days(ahead)).map(drop)?),
             (Happening::Left, _) => company::leaves(tx, who, today).map(|_| ()),
             (
                 Happening::NothingForAWhile
@@ -146,6 +150,11 @@ fn naive(conn: &mut Conn, day: Day, keep: impl Fn(Id, Id, Id) -> bool) -> Counts
     counts
 }
 
+fn total(conn: &mut Conn, slice: &Slice, day: Day) -> QueryResult<Counts> {
+    let as_of = AsOf::read(conn, day)?;
+    queries::total(conn, slice, &as_of)
+}
+
 fn holds(conn: &mut Conn, world: &World, day: Day) {
     let all = Slice::default();
     assert_eq!(total(conn, &all, day).expect("figures"), naive(conn, day, |_, _, _| true), "in all on {day}");
@@ -154,7 +163,11 @@ fn holds(conn: &mut Conn, world: &World, day: Day) {
         let slice = Slice { course, ..Slice::default() };
         let expected = naive(conn, day, |found, _, _| Some(found) == course);
         assert_eq!(total(conn, &slice, day).expect("figures"), expected, "of a course on {day}");
-        for ((department, role), counts) in by_group(conn, course, Grain::Cell, day).expect("figures") {
+        let as_of = AsOf::read(conn, day).expect("the day of the balances");
+        let groups = by_group(conn, course, Grain::Cell, &as_of).expect("figures");
+        let sum: Counts = groups.iter().map(|(_, counts)| counts).sum();
+        assert_eq!(sum, naive(conn, day, |found, _, _| Some(found) == course), "of all cells on {day}");
+        for ((department, role), counts) in groups {
             let expected = naive(conn, day, |c, d, r| (Some(c), d, r) == (course, department, role));
             assert_eq!(counts, expected, "of a cell on {day}");
         }
@@ -233,16 +246,27 @@ fn play(app: &TestApp, steps: &[Step]) {
             }
         });
     }
+    let check = |conn: &mut Conn| rollup::check(conn, 14);
+    assert_eq!(app.app.db.read_now(check).expect("the check runs"), Vec::<String>::new());
+    // wherever the balances are, the figures are the same
+    for balanced in [None, Some(START.plus_days(12)), Some(today), Some(today.plus_days(20))] {
+        if let Some(day) = balanced {
+            app.write(|tx| Ok(rollup::settle(tx, day)?));
+        }
+        everything_holds(app, &world, today);
+    }
+    assert_eq!(app.app.db.read_now(check).expect("the check runs"), Vec::<String>::new());
+}
+
+fn everything_holds(app: &TestApp, world: &World, today: Day) {
     app.app
         .db
         .read_now(|conn| -> Result<(), diesel::result::Error> {
             for offset in [-1, 0, 1, 11, 12, 30, 40, 80, 150, 400] {
-                holds(conn, &world, START.plus_days(offset));
+                holds(conn, world, START.plus_days(offset));
             }
-            holds(conn, &world, today);
+            holds(conn, world, today);
             Ok(())
         })
         .expect("figures are read");
-    let differences = app.app.db.read_now(|conn| rollup::check(conn, 14)).expect("the check runs");
-    assert_eq!(differences, Vec::<String>::new());
 }

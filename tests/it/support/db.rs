@@ -84,6 +84,10 @@ struct Table {
     name: String,
 }
 
+/// Has its one row from the migration on.
+const ALWAYS: &str = "kpi_balance_day";
+const BEGIN_AGAIN: &str = "UPDATE kpi_balance_day SET on_day = '0001-01-01'";
+
 /// Takes every row out of every table, whatever refers to what, but for the record of migrations.
 pub fn empty(conn: &mut Conn) -> QueryResult<()> {
     match conn {
@@ -91,16 +95,19 @@ pub fn empty(conn: &mut Conn) -> QueryResult<()> {
             conn.batch_execute("PRAGMA defer_foreign_keys = ON")?;
             let tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_%' ESCAPE '\\'";
             for table in diesel::sql_query(tables).load::<Table>(conn)? {
-                conn.batch_execute(&format!("DELETE FROM \"{}\"", table.name))?;
+                if table.name != ALWAYS {
+                    conn.batch_execute(&format!("DELETE FROM \"{}\"", table.name))?;
+                }
             }
-            Ok(())
+            conn.batch_execute(BEGIN_AGAIN)
         }
         Conn::Pg(conn) => {
             let tables =
                 "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_%'";
-            let tables: Vec<String> =
-                diesel::sql_query(tables).load::<Table>(conn)?.into_iter().map(|table| table.name).collect();
-            conn.batch_execute(&format!("TRUNCATE TABLE \"{}\"", tables.join("\", \"")))
+            let tables = diesel::sql_query(tables).load::<Table>(conn)?.into_iter().map(|table| table.name);
+            let tables: Vec<String> = tables.filter(|name| name != ALWAYS).collect();
+            conn.batch_execute(&format!("TRUNCATE TABLE \"{}\"", tables.join("\", \"")))?;
+            conn.batch_execute(BEGIN_AGAIN)
         }
     }
 }
