@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::views::grouped;
+use super::helpers::grouped;
 use crate::error::AppError;
 
 /// Most items in one answer of the API.

@@ -7,12 +7,13 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 
-use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderError, RenderErrorReason, html_escape};
+use handlebars::{Context, Handlebars};
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::flash::Flash;
+use super::helpers;
 use super::nav::NavItem;
 use crate::error::AppError;
 
@@ -200,11 +201,7 @@ fn compile() -> Result<Handlebars<'static>, AppError> {
     engine.set_strict_mode(true);
     // an indented partial must not add spaces to the lines of a text area
     engine.set_prevent_indent(true);
-    engine.register_helper("date", Box::new(date));
-    engine.register_helper("moment", Box::new(moment));
-    engine.register_helper("number", Box::new(number));
-    engine.register_helper("plural", Box::new(plural));
-    engine.register_helper("option_list", Box::new(option_list));
+    helpers::register(&mut engine);
     for path in Templates::iter() {
         let Some(name) = path.strip_suffix(".hbs") else { continue };
         let file = Templates::get(&path).ok_or(AppError::NotFound("view"))?;
@@ -214,117 +211,4 @@ fn compile() -> Result<Handlebars<'static>, AppError> {
             .map_err(|error| AppError::Internal(anyhow::anyhow!("view {name}: {error}")))?;
     }
     Ok(engine)
-}
-
-fn wrong(helper: &str) -> RenderError {
-    RenderErrorReason::Other(format!("wrong argument for {helper}")).into()
-}
-
-fn text_of<'a>(helper: &'a Helper<'_>, index: usize) -> Option<&'a str> {
-    helper.param(index).and_then(|param| param.value().as_str())
-}
-
-/// `{{date due_on}}`: `Mon 30 Nov 2026`; nothing for null.
-fn date(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
-    let Some(text) = text_of(helper, 0) else { return Ok(()) };
-    let day: jiff::civil::Date = text.parse().map_err(|_| wrong("date"))?;
-    out.write(&day.strftime("%a %-d %b %Y").to_string())?;
-    Ok(())
-}
-
-/// `{{moment sent_at zone}}`: `30 Nov 2026, 14:05 CET`; the zone is optional (UTC); nothing for null.
-fn moment(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
-    let Some(text) = text_of(helper, 0) else { return Ok(()) };
-    let at: jiff::Timestamp = text.parse().map_err(|_| wrong("moment"))?;
-    let zone = text_of(helper, 1).and_then(|name| jiff::tz::TimeZone::get(name).ok()).unwrap_or(jiff::tz::TimeZone::UTC);
-    out.write(&at.to_zoned(zone).strftime("%-d %b %Y, %H:%M %Z").to_string())?;
-    Ok(())
-}
-
-/// `{{number count}}`: `1,234,567`; nothing for null.
-fn number(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
-    let Some(value) = helper.param(0).and_then(|param| param.value().as_i64()) else { return Ok(()) };
-    out.write(&grouped(value))?;
-    Ok(())
-}
-
-/// `{{plural count "person" "people"}}`: the number with the fitting noun.
-fn plural(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
-    let value = helper.param(0).and_then(|param| param.value().as_i64()).ok_or_else(|| wrong("plural"))?;
-    let noun = text_of(helper, if value == 1 { 1 } else { 2 }).ok_or_else(|| wrong("plural"))?;
-    out.write(&format!("{} {noun}", grouped(value)))?;
-    Ok(())
-}
-
-/// `{{option_list options}}`: an `<option>` for each `{value, label, selected}`. Here and not in a template: a large company has hundreds of
-/// departments on many of its pages, and half the time of such a page went there.
-fn option_list(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
-    let options = helper.param(0).and_then(|param| param.value().as_array()).ok_or_else(|| wrong("option_list"))?;
-    for option in options {
-        let field = |name: &str| option.get(name).and_then(Value::as_str).ok_or_else(|| wrong("option_list"));
-        let selected = option.get("selected").and_then(Value::as_bool).ok_or_else(|| wrong("option_list"))?;
-        let (value, label) = (html_escape(field("value")?), html_escape(field("label")?));
-        out.write(&format!("<option value=\"{value}\"{}>{label}</option>\n", if selected { " selected" } else { "" }))?;
-    }
-    Ok(())
-}
-
-/// A number with commas between groups of three digits.
-#[must_use]
-pub fn grouped(value: i64) -> String {
-    let digits = value.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if value < 0 {
-        text.push('-');
-    }
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn numbers_are_grouped_by_three() {
-        let cases = [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")];
-        for (value, text) in cases {
-            assert_eq!(grouped(value), text);
-        }
-    }
 }

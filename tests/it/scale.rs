@@ -1,11 +1,13 @@
 //! A company of any size, as `gradus bench-data` makes it: drawn inside the database, and yet as the rules have it.
 
 use diesel::prelude::*;
+use gradus::auth::policy::Grant;
 use gradus::db::schema::{completion, course, department, enrolment, person, role};
 use gradus::demo::scale::{Scale, fill};
 use gradus::reporting::rollup;
 
 use crate::learning::given::read;
+use crate::plans::first;
 use crate::support::TestApp;
 
 const SCALE: Scale = Scale { people: 2_300, enrolments: 9_000, seed: 3 };
@@ -30,8 +32,21 @@ async fn a_company_of_any_size_has_figures_that_equal_their_recomputation() {
     assert!(counts[2] >= 190 && counts[3] >= 40 && counts[4] == 40, "{counts:?}");
     let completed: i64 = read(&app, |conn| Ok(completion::table.count().get_result(conn)?));
     assert!((SCALE.enrolments / 2..SCALE.enrolments).contains(&completed), "most have completed: {completed}");
+    opens(&app).await;
     let again = fill(&app.app, &SCALE, |_| {}).expect_err("there is somebody already").to_string();
     assert!(again.contains("holds people already"), "{again}");
+}
+
+/// What was written past the program is what the program reads.
+async fn opens(app: &TestApp) {
+    app.account("everything@staff.example", Grant::ALL);
+    let staff = app.signed_in("everything@staff.example").await;
+    let first = |table: &str| first(app, table, "id");
+    let pages = ["/people", "/requirements", "/kpi", "/kpi/people?figure=overdue", "/studio", "/reminders", "/admin", "/admin/audit"];
+    let of_one = [("/people/", "person"), ("/requirements/", "requirement"), ("/kpi/roles/", "role"), ("/kpi/departments/", "department")];
+    for page in pages.map(str::to_owned).into_iter().chain(of_one.map(|(path, table)| format!("{path}{}", first(table)))) {
+        assert_eq!(staff.get(&page).await.status(), 200, "{page}");
+    }
 }
 
 #[tokio::test]

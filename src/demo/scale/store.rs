@@ -120,7 +120,7 @@ pub fn require_courses(tx: &mut Tx<'_>, courses: i64, made_on: Day) -> QueryResu
                    FROM course WHERE published_revision_id IS NOT NULL) numbered;
              CREATE UNIQUE INDEX bench_course_i ON bench_course (i);
              INSERT INTO requirement (id, course_id, audience, due, why, standing, created_at, created_by, added, already_enrolled, fingerprint)
-             SELECT c.requirement_id, c.course_id, '{{\"everyone\":true}}', '{{\"days\":30}}', 'Required for everyone.', FALSE, {at},
+             SELECT c.requirement_id, c.course_id, '{{\"everyone\":true}}', '{{\"days\":30,\"from\":\"assignment\"}}', 'Required for everyone.', FALSE, {at},
                     'bench-data', 0, 0, 'bench ' || CAST(c.i AS TEXT)
              FROM bench_course c"
         ),

@@ -24,7 +24,7 @@ struct First {
 }
 
 /// The first id that `table` has in `column`.
-fn first(app: &TestApp, table: &str, column: &str) -> String {
+pub fn first(app: &TestApp, table: &str, column: &str) -> String {
     let text = format!("SELECT {column} AS id FROM {table} ORDER BY id LIMIT 1");
     read_now(app, |conn| Ok(diesel::sql_query(text).get_result::<First>(conn)?)).id.to_string()
 }
