@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use actix_web::{App, HttpResponse, HttpServer, web};
 use anyhow::{Context, ensure};
 use handlebars::Handlebars;
-use serde_json::{Value, json};
+use serde_json::{Value, json as value};
 
 /// The argument that makes this program the bare one.
 pub const BARE: &str = "--bare";
@@ -18,7 +18,7 @@ pub fn serve_bare(what: &str) -> anyhow::Result<()> {
     let (port, page) = (port.parse::<u16>()?, std::fs::read_to_string(file)?);
     let mut engine = Handlebars::new();
     engine.register_template_string("page", "{{{body}}}")?;
-    let state = web::Data::new((engine, json!({ "body": page })));
+    let state = web::Data::new((engine, value!({ "body": page })));
     let answer = |state: web::Data<(Handlebars<'static>, Value)>| async move {
         let text = state.0.render("page", &state.1).unwrap_or_default();
         HttpResponse::Ok().content_type("text/html; charset=utf-8").body(text)
@@ -76,18 +76,29 @@ pub fn get(port: u16, path: &str, cookie: &str) -> anyhow::Result<Vec<u8>> {
     Ok(body)
 }
 
-/// Signs in; the cookie.
-pub fn sign_in(port: u16, email: &str, password: &str) -> anyhow::Result<String> {
-    let content = json!({ "email": email, "password": password }).to_string();
+/// One request of the API with a token (none where it is empty); what it answers.
+pub fn json(port: u16, (method, path): (&str, &str), token: &str, content: &Value) -> anyhow::Result<Value> {
+    let content = if content.is_null() { String::new() } else { content.to_string() };
+    let proof = if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
     let head = format!(
-        "POST /api/v1/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{content}",
+        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{proof}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{content}",
         content.len()
     );
     let mut body = Vec::new();
     let status = Connection::open(port)?.ask(&head, &mut body)?;
-    ensure!(status == 201, "{email} cannot sign in: {status}");
-    let session: Value = serde_json::from_slice(&body)?;
-    Ok(format!("gradus_session={}", session["token"].as_str().context("a token")?))
+    ensure!((200..300).contains(&status), "{method} {path} answers {status}: {}", String::from_utf8_lossy(&body));
+    Ok(serde_json::from_slice(&body)?)
+}
+
+/// Signs in; the token.
+pub fn token(port: u16, email: &str, password: &str) -> anyhow::Result<String> {
+    let session = json(port, ("POST", "/api/v1/session"), "", &value!({ "email": email, "password": password }))?;
+    Ok(session["token"].as_str().context("a token")?.to_owned())
+}
+
+/// Signs in; the cookie.
+pub fn sign_in(port: u16, email: &str, password: &str) -> anyhow::Result<String> {
+    Ok(format!("gradus_session={}", token(port, email, password)?))
 }
 
 /// What many requests took.

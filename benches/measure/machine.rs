@@ -105,13 +105,22 @@ impl Meter {
         (done, Effort { took, processor: self.busy().saturating_sub(before) })
     }
 
+    /// Whether the database is a server that runs here.
+    pub fn has_server(&self) -> bool {
+        self.server.is_some()
+    }
+
     fn busy(&self) -> Duration {
-        let own = busy_with_ended(std::process::id());
-        let Some(server) = self.server else { return own };
+        busy_with_ended(std::process::id()) + self.database()
+    }
+
+    /// Time that the database server has kept the processor busy so far; none where there is no such server.
+    pub fn database(&self) -> Duration {
+        let Some(server) = self.server else { return Duration::ZERO };
         let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
         let numbers = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
         let backends: Duration = numbers.filter(|process| parent(*process) == Some(server)).map(busy).sum();
-        own + busy_with_ended(server) + backends
+        busy_with_ended(server) + backends
     }
 }
 

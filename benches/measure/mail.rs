@@ -6,15 +6,20 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, ensure};
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use gradus::app::App;
-use gradus::db::Conn;
+use gradus::clock::Day;
+use gradus::db::{Actor, Conn};
+use gradus::reminders::policy::{Policy, Step};
 use gradus::demo::scale::{self, Scale};
 use gradus::mail::{Stop, Transport, deliver};
+use gradus::error::AppError;
 use gradus::{each, reminders};
 
 use crate::company::{Database, Place};
+use crate::machine::Meter;
 use crate::report::{Report, rate, ratio, seconds};
 
 /// Hands `count` reminders over with one connection and with eight.
@@ -57,27 +62,72 @@ fn waiting(place: &Place, people: i64, (port, connections): (u16, usize)) -> any
     Ok(app)
 }
 
-/// Decides for today in `place` without writing, in a process of its own, beside one scan of the enrolments.
+/// Decides for today in `place` without writing, in a process of its own, beside one scan of the enrolments: as if nobody had ever been
+/// told of anything, and on the morning after everybody was told of what was due.
 pub fn sweep(place: &Place, report: &mut Report) -> anyhow::Result<()> {
-    let (took, peak) = place.remind_dry()?;
+    report.table(
+        "Deciding who is due (dry run), beside one scan of all enrolments",
+        &["sent-log", "open enrolments", "took", "processor", "the scan", "its processor", "ratio", "by processor time", "peak memory"],
+    );
     let app = place.app()?;
+    sweep_once("empty: every step is still to come", place, &app, report)?;
+    app.db.write_now(&Actor::program("bench"), |tx| Ok::<_, AppError>(tell_everybody(tx.conn, app.company_today().plus_days(-1))?))?;
+    sweep_once("as the morning before has left it", place, &app, report)
+}
+
+/// Writes the sent-log as if every step that has come by `day` had been sent: one row for each chain and enrolment, its latest step.
+fn tell_everybody(conn: &mut Conn, day: Day) -> QueryResult<()> {
+    let policy = Policy::default();
+    let cases = |column: &str, steps: &[(i64, Step)]| -> String {
+        let latest_first = steps.iter().rev();
+        let case = latest_first.map(|(days, step)| format!("WHEN {column} <= '{}' THEN '{step}' ", day.plus_days(-days)));
+        format!("CASE {}END", case.collect::<String>())
+    };
+    let due: Vec<_> = policy.due.iter().map(|&days| (days, Step::Due(days))).collect();
+    let expiring: Vec<_> = policy.expiring.iter().map(|&days| (-days, Step::Expiring(days))).collect();
+    let open = "status IN ('assigned', 'in_progress')";
+    let (idle, first) = (day.plus_days(-14), |steps: &[(i64, Step)]| day.plus_days(-steps.first().map_or(0, |(days, _)| *days)));
+    let rows = [
+        (2, cases("due_on", &due), format!("{open} AND due_on <= '{}'", first(&due))),
+        (3, format!("'{}'", Step::Assigned), format!("{open} AND assigned_on <= '{day}'")),
+        (4, format!("'{}'", Step::Stalled), format!("status = 'in_progress' AND last_activity_on < '{idle}'")),
+        (5, cases("expires_on", &expiring), format!("status = 'completed' AND expires_on > '{day}' AND expires_on <= '{}'", first(&expiring))),
+    ];
+    for (offset, step, which) in rows {
+        let text = format!(
+            "INSERT INTO reminder (id, enrolment_id, cycle, step, recipient_id, decided_on, outcome, why)
+             SELECT id + {offset}, id, cycle, {step}, person_id, '{day}', 'sent', 'As the policy says.' FROM enrolment WHERE {which}"
+        );
+        each!(conn, |conn| diesel::sql_query(text).execute(conn))?;
+    }
+    let told = cases("due_on", &due).replace("'due", "'");
+    let text = format!("UPDATE enrolment SET told_due_days = CAST({told} AS BIGINT) WHERE {open} AND due_on <= '{}'", first(&due));
+    each!(conn, |conn| diesel::sql_query(text).execute(conn))?;
+    each!(conn, |conn| conn.batch_execute("ANALYZE"))
+}
+
+fn sweep_once(log: &str, place: &Place, app: &App, report: &mut Report) -> anyhow::Result<()> {
+    let meter = Meter::of(app)?;
+    place.remind_dry()?;
+    let (done, effort) = meter.measure(|| place.remind_dry());
+    let (took, peak) = done?;
     let (open, scan) = app.db.read_now(|conn| {
         let open = count(conn, "SELECT COUNT(*) AS found FROM enrolment WHERE status IN ('assigned', 'in_progress')")?;
         let all = "SELECT CAST(SUM(person_id % 7 + cycle) AS BIGINT) AS found FROM enrolment WHERE updated_at IS NOT NULL";
         count(conn, all)?;
-        let started = Instant::now();
-        count(conn, all)?;
-        Ok::<_, gradus::error::AppError>((open, started.elapsed()))
+        let (done, effort) = meter.measure(|| count(conn, all));
+        done?;
+        Ok::<_, AppError>((open, effort))
     })?;
-    report.table(
-        "Deciding who is due (dry run)",
-        &["open enrolments", "took", "one scan of all enrolments", "ratio", "peak memory"],
-    );
     report.row(&[
+        log.to_owned(),
         gradus::web::grouped(open),
         seconds(took),
-        seconds(scan),
-        ratio(took.as_secs_f64(), scan.as_secs_f64()),
+        seconds(effort.processor),
+        seconds(scan.took),
+        seconds(scan.processor),
+        ratio(took.as_secs_f64(), scan.took.as_secs_f64()),
+        ratio(effort.processor.as_secs_f64(), scan.processor.as_secs_f64()),
         format!("{peak} MB"),
     ]);
     Ok(())

@@ -11,6 +11,7 @@ mod mail;
 mod pages;
 mod raw;
 mod report;
+mod single;
 
 use report::Report;
 

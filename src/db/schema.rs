@@ -412,6 +412,7 @@ table! {
         withdrawn_on -> Nullable<Date>,
         created_at -> Instant,
         updated_at -> Instant,
+        told_due_days -> Nullable<BigInt>,
     }
 }
 

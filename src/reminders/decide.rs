@@ -147,6 +147,7 @@ fn row(line: &Line, on: Day, outcome: &'static str, why: String, outbox_id: Opti
         cycle: line.cycle,
         step: line.step,
         recipient_id: line.recipient,
+        is_own: line.recipient == line.person,
         decided_on: on,
         outcome,
         why,

@@ -149,7 +149,7 @@ impl Known {
         Ok(Self {
             reasons: by_first(store::reasons(conn, &enrolments, today)?),
             away: by_first(away.into_iter().map(|(person, kind, from, until)| (person, (kind, from, until)))),
-            newest: newest_cycles(store::cycles(conn, &people)?),
+            newest: newest_cycles(store::later_cycles(conn, &people)?),
             unsubscribed: store::unsubscribed(conn, &people)?.into_iter().collect(),
         })
     }

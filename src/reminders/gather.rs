@@ -158,7 +158,7 @@ fn items(
     let logged = by_first(store::log(conn, &ids)?.into_iter().map(|(enrolment, cycle, step, to)| ((enrolment, cycle, to), step)));
     let unsubscribed: BTreeSet<(Id, Id)> = store::unsubscribed(conn, &people)?.into_iter().collect();
     let paces: BTreeMap<Id, i32> = store::paces(conn, &courses, today)?.into_iter().collect();
-    let newest = newest_cycles(store::cycles(conn, &people)?);
+    let newest = newest_cycles(store::later_cycles(conn, &people)?);
     let mut items: BTreeMap<Id, Vec<Item>> = BTreeMap::new();
     for row in rows {
         let is_newest = newest.get(&(row.person_id, row.course_id)).is_none_or(|cycle| *cycle <= row.cycle);

@@ -1,5 +1,7 @@
 //! The SQL that deciding needs: the policy, who may be due, what bears on it, and the sent-log.
 
+use std::collections::BTreeMap;
+
 use diesel::dsl::{exists, not, sql};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -19,6 +21,7 @@ const POLICY: &str = "default";
 
 /// Written out, so that both databases see that the partial index fits.
 const IS_OPEN: &str = "enrolment.status IN ('assigned', 'in_progress')";
+const IS_IN_PROGRESS: &str = "enrolment.status = 'in_progress'";
 const IS_COMPLETED: &str = "enrolment.status = 'completed'";
 
 /// The policy and whether it is on: what was saved, or the one that Gradus comes with.
@@ -56,12 +59,13 @@ pub fn save_policy(tx: &mut Tx<'_>, policy: &Policy, active: bool) -> QueryResul
 pub type Candidate = (Id, Id);
 
 /// Everybody who may be due a step while somebody's local date is from `earliest` to `latest`: one pass over the open
-/// enrolments by due date, and over the completions by the day they expire. The rules then decide.
+/// enrolments by due date, and over the completions by the day they expire. The rules then decide. Both passes read an index
+/// alone: who was told of the last step long ago is passed by there (docs/adr/0013-one-pass-over-what-is-due.md).
 pub fn candidates(conn: &mut Conn, policy: &Policy, earliest: Day, latest: Day, idle_days: i64) -> QueryResult<Vec<Candidate>> {
     let mut found = Vec::new();
     for (index, &days) in policy.due.iter().enumerate() {
         let after = policy.due.get(index + 1).map(|next| earliest.plus_days(-next));
-        found.extend(due_between(conn, Step::Due(days), after, latest.plus_days(-days))?);
+        found.extend(due_between(conn, days, after, latest.plus_days(-days))?);
     }
     for (index, &days) in policy.expiring.iter().enumerate() {
         let after = policy.expiring.get(index + 1).map_or(earliest, |next| earliest.plus_days(*next));
@@ -91,11 +95,12 @@ macro_rules! untold {
     };
 }
 
-fn due_between(conn: &mut Conn, step: Step, after: Option<Day>, until: Day) -> QueryResult<Vec<Candidate>> {
+/// Those to whom the step that is `days` after the due date was not the last that was told.
+fn due_between(conn: &mut Conn, days: i64, after: Option<Day>, until: Day) -> QueryResult<Vec<Candidate>> {
     let mut query = enrolment::table
         .filter(sql::<Bool>(IS_OPEN))
         .filter(enrolment::due_on.le(until))
-        .filter(untold!(step))
+        .filter(enrolment::told_due_days.is_null().or(enrolment::told_due_days.ne(days)))
         .select((enrolment::person_id, enrolment::id))
         .into_boxed();
     if let Some(after) = after {
@@ -126,17 +131,20 @@ fn assigned_since(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Vec<Can
         .load(conn)
 }
 
-/// What is overdue has steps of its own; whoever has left off for good would otherwise be looked at every day.
+/// What is overdue has steps of its own; whoever has left off for good would otherwise be looked at every day. What is due one day and
+/// what never is are two ranges of the index.
 fn idle_since(conn: &mut Conn, before: Day, earliest: Day) -> QueryResult<Vec<Candidate>> {
-    enrolment::table
-        .filter(sql::<Bool>(IS_OPEN))
-        .filter(enrolment::status.eq(Status::InProgress))
-        .filter(enrolment::last_activity_on.lt(before))
-        .filter(enrolment::due_on.ge(earliest).or(enrolment::due_on.is_null()))
-        .filter(untold!(Step::Stalled))
-        .select((enrolment::person_id, enrolment::id))
-        .order((enrolment::last_activity_on, enrolment::id))
-        .load(conn)
+    let idle = || {
+        enrolment::table
+            .filter(sql::<Bool>(IS_IN_PROGRESS))
+            .filter(enrolment::last_activity_on.lt(before))
+            .filter(untold!(Step::Stalled))
+            .select((enrolment::person_id, enrolment::id))
+    };
+    let mut found: Vec<Candidate> =
+        idle().filter(enrolment::due_on.ge(earliest)).order((enrolment::due_on, enrolment::last_activity_on)).load(conn)?;
+    found.extend(idle().filter(enrolment::due_on.is_null()).order(enrolment::last_activity_on).load::<Candidate>(conn)?);
+    Ok(found)
 }
 
 /// An enrolment with its course.
@@ -181,10 +189,11 @@ pub fn enrolments(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<EnrolmentFacts
         .load(conn)
 }
 
-/// The cycles of these people: person, course, cycle.
-pub fn cycles(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<(Id, Id, i32)>> {
+/// The cycles of these people after their first of a course: person, course, cycle. Most have none, which the index says.
+pub fn later_cycles(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<(Id, Id, i32)>> {
     enrolment::table
         .filter(enrolment::person_id.eq_any(people))
+        .filter(enrolment::cycle.gt(1))
         .filter(enrolment::status.ne(Status::Withdrawn))
         .select((enrolment::person_id, enrolment::course_id, enrolment::cycle))
         .order(enrolment::id)
@@ -308,6 +317,8 @@ pub struct NewReminder {
     pub cycle: i32,
     pub step: Step,
     pub recipient_id: Id,
+    /// Whether the recipient is whose training it is.
+    pub is_own: bool,
     pub decided_on: Day,
     pub outcome: &'static str,
     pub why: String,
@@ -337,7 +348,26 @@ pub fn insert_reminders(tx: &mut Tx<'_>, rows: &[NewReminder]) -> QueryResult<us
     for values in values.chunks(ROWS_PER_INSERT) {
         new += each!(tx.conn, |conn| diesel::insert_into(reminder::table).values(values).on_conflict_do_nothing().execute(conn))?;
     }
+    note_told(tx, rows)?;
     Ok(new)
+}
+
+/// Keeps in step what the sweep reads instead of the sent-log: the latest step of the due date that whose training it is was told of.
+fn note_told(tx: &mut Tx<'_>, rows: &[NewReminder]) -> QueryResult<()> {
+    let mut told: BTreeMap<Id, i64> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.is_own) {
+        if let Step::Due(days) = row.step {
+            let latest = told.entry(row.enrolment_id).or_insert(days);
+            *latest = days.max(*latest);
+        }
+    }
+    let mut by_step: BTreeMap<i64, Vec<Id>> = BTreeMap::new();
+    told.into_iter().for_each(|(enrolment, days)| by_step.entry(days).or_default().push(enrolment));
+    for (days, enrolments) in by_step {
+        let theirs = enrolment::table.filter(enrolment::id.eq_any(enrolments));
+        diesel::update(theirs).set(enrolment::told_due_days.eq(days)).execute(tx.conn)?;
+    }
+    Ok(())
 }
 
 /// Which of these digests have something in them.

@@ -13,7 +13,7 @@ const HANDFUL: usize = 12;
 #[rustfmt::skip]
 const MORE: &[(&str, usize, &str)] = &[
     ("/admin",                      13, "each of its numbers is a count of another table"),
-    ("/api/v1/reminders",           15, "the whole sweep, whatever the number of people"),
+    ("/api/v1/reminders",           16, "the whole sweep, whatever the number of people"),
     ("/api/v1/courses/{id}/rubric", 13, "the whole course, with its figures for the rubric"),
     ("/kpi",                        13, "every figure, the trend and the ageing, and what the filters offer"),
     ("/kpi/departments/{id}",       13, "the figures of the page for one department"),

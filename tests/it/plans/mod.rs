@@ -18,9 +18,9 @@ use crate::learning::given::read as read_now;
 use crate::support::{Client, TestApp, statements};
 
 #[derive(QueryableByName)]
-struct First {
+pub struct First {
     #[diesel(sql_type = BigInt)]
-    id: Id,
+    pub id: Id,
 }
 
 /// The first id that `table` has in `column`.

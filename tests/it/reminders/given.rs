@@ -1,12 +1,14 @@
 //! What these tests start from: people who must take a course, and mornings that pass.
 
+use diesel::prelude::*;
 use gradus::clock::{Day, Id};
 use gradus::enrolment::{self, EnrolRequest};
 use gradus::mail::Message;
 use gradus::reminders;
 use serde_json::json;
 
-use crate::learning::given::enrolment_of;
+use crate::learning::given::{enrolment_of, read};
+use crate::plans::First;
 use crate::support::TestApp;
 
 /// The people must take the course by `due_on`, because "Everyone does."; answers their enrolments.
@@ -34,7 +36,19 @@ pub struct Mail {
 pub async fn morning(app: &TestApp, day: Day) -> Vec<Mail> {
     app.set_day(day);
     reminders::run(&app.app).expect("the job runs");
+    what_was_told_is_as_the_log_says(app);
     what_leaves(app, day).await
+}
+
+/// The sweep passes by who was told of the step at hand, by a column that follows from the sent-log.
+fn what_was_told_is_as_the_log_says(app: &TestApp) {
+    let text = "SELECT COUNT(*) AS id FROM enrolment e LEFT JOIN (
+            SELECT r.enrolment_id, MAX(CAST(SUBSTR(r.step, 4) AS BIGINT)) AS days FROM reminder r JOIN enrolment o ON o.id = r.enrolment_id
+            WHERE r.cycle = o.cycle AND r.recipient_id = o.person_id AND r.step LIKE 'due%' GROUP BY r.enrolment_id
+        ) told ON told.enrolment_id = e.id
+        WHERE COALESCE(told.days, -999) <> COALESCE(e.told_due_days, -999)";
+    let differ = read(app, |conn| Ok(diesel::sql_query(text).get_result::<First>(conn)?)).id;
+    assert_eq!(differ, Id::ZERO, "enrolments whose told_due_days is not what the log says");
 }
 
 /// What is due leaves.
