@@ -12,10 +12,10 @@ use diesel::sql_types::BigInt;
 use gradus::app::App;
 use gradus::clock::Day;
 use gradus::db::{Actor, Conn};
-use gradus::reminders::policy::{Policy, Step};
 use gradus::demo::scale::{self, Scale};
-use gradus::mail::{Stop, Transport, deliver};
 use gradus::error::AppError;
+use gradus::mail::{Stop, Transport, deliver};
+use gradus::reminders::policy::{Policy, Step};
 use gradus::{each, reminders};
 
 use crate::company::{Database, Place};
@@ -67,11 +67,23 @@ fn waiting(place: &Place, people: i64, (port, connections): (u16, usize)) -> any
 pub fn sweep(place: &Place, report: &mut Report) -> anyhow::Result<()> {
     report.table(
         "Deciding who is due (dry run), beside one scan of all enrolments",
-        &["sent-log", "open enrolments", "took", "processor", "the scan", "its processor", "ratio", "by processor time", "peak memory"],
+        &[
+            "sent-log",
+            "open enrolments",
+            "took",
+            "processor",
+            "the scan",
+            "its processor",
+            "ratio",
+            "by processor time",
+            "peak memory",
+        ],
     );
     let app = place.app()?;
     sweep_once("empty: every step is still to come", place, &app, report)?;
-    app.db.write_now(&Actor::program("bench"), |tx| Ok::<_, AppError>(tell_everybody(tx.conn, app.company_today().plus_days(-1))?))?;
+    app.db.write_now(&Actor::program("bench"), |tx| {
+        Ok::<_, AppError>(tell_everybody(tx.conn, app.company_today().plus_days(-1))?)
+    })?;
     sweep_once("as the morning before has left it", place, &app, report)
 }
 
@@ -91,7 +103,11 @@ fn tell_everybody(conn: &mut Conn, day: Day) -> QueryResult<()> {
         (2, cases("due_on", &due), format!("{open} AND due_on <= '{}'", first(&due))),
         (3, format!("'{}'", Step::Assigned), format!("{open} AND assigned_on <= '{day}'")),
         (4, format!("'{}'", Step::Stalled), format!("status = 'in_progress' AND last_activity_on < '{idle}'")),
-        (5, cases("expires_on", &expiring), format!("status = 'completed' AND expires_on > '{day}' AND expires_on <= '{}'", first(&expiring))),
+        (
+            5,
+            cases("expires_on", &expiring),
+            format!("status = 'completed' AND expires_on > '{day}' AND expires_on <= '{}'", first(&expiring)),
+        ),
     ];
     for (offset, step, which) in rows {
         let text = format!(
@@ -101,7 +117,8 @@ fn tell_everybody(conn: &mut Conn, day: Day) -> QueryResult<()> {
         each!(conn, |conn| diesel::sql_query(text).execute(conn))?;
     }
     let told = cases("due_on", &due).replace("'due", "'");
-    let text = format!("UPDATE enrolment SET told_due_days = CAST({told} AS BIGINT) WHERE {open} AND due_on <= '{}'", first(&due));
+    let text =
+        format!("UPDATE enrolment SET told_due_days = CAST({told} AS BIGINT) WHERE {open} AND due_on <= '{}'", first(&due));
     each!(conn, |conn| diesel::sql_query(text).execute(conn))?;
     each!(conn, |conn| conn.batch_execute("ANALYZE"))
 }

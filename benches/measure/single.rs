@@ -13,10 +13,10 @@ use gradus::each;
 use serde_json::{Value, json};
 
 use crate::company::Server;
+use crate::http;
 use crate::machine::{self, Meter};
 use crate::pages::{Filled, PASSWORD, Viewer};
 use crate::report::{median, millis};
-use crate::http;
 
 /// Requests of which the median is taken.
 const REQUESTS: u32 = 51;
@@ -180,7 +180,8 @@ fn beginners(app: &App) -> anyhow::Result<Vec<(String, Id)>> {
 
 /// The page and the quiz of the first course.
 fn lessons(app: &App) -> anyhow::Result<[Id; 2]> {
-    let text = "SELECT l.id FROM lesson l JOIN module m ON m.id = l.module_id JOIN course c ON c.published_revision_id = m.revision_id
+    let text =
+        "SELECT l.id FROM lesson l JOIN module m ON m.id = l.module_id JOIN course c ON c.published_revision_id = m.revision_id
                 WHERE c.slug = 'course-00' ORDER BY m.position, l.position";
     ids(app, text)?.try_into().map_err(|found| anyhow::anyhow!("lessons: {found:?}"))
 }

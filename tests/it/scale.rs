@@ -42,8 +42,10 @@ async fn opens(app: &TestApp) {
     app.account("everything@staff.example", Grant::ALL);
     let staff = app.signed_in("everything@staff.example").await;
     let first = |table: &str| first(app, table, "id");
-    let pages = ["/people", "/requirements", "/kpi", "/kpi/people?figure=overdue", "/studio", "/reminders", "/admin", "/admin/audit"];
-    let of_one = [("/people/", "person"), ("/requirements/", "requirement"), ("/kpi/roles/", "role"), ("/kpi/departments/", "department")];
+    let pages =
+        ["/people", "/requirements", "/kpi", "/kpi/people?figure=overdue", "/studio", "/reminders", "/admin", "/admin/audit"];
+    let of_one =
+        [("/people/", "person"), ("/requirements/", "requirement"), ("/kpi/roles/", "role"), ("/kpi/departments/", "department")];
     for page in pages.map(str::to_owned).into_iter().chain(of_one.map(|(path, table)| format!("{path}{}", first(table)))) {
         assert_eq!(staff.get(&page).await.status(), 200, "{page}");
     }

@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 
 use super::Slice;
-use super::figures::{of_groups, within};
 use super::as_of::Part;
+use super::figures::{of_groups, within};
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::schema::kpi_cell;

@@ -5,9 +5,10 @@ use gradus::clock::{Day, Id};
 use gradus::db::schema::standing;
 use gradus::db::{Conn, Tx};
 use gradus::enrolment::{State, follow_the_calendar};
+use gradus::error::AppError;
 use gradus::reporting::cell::Grain;
-use gradus::reporting::kpi::Counts;
-use gradus::reporting::queries::{AsOf, Slice, by_group};
+use gradus::reporting::kpi::{self, Ageing, Counts};
+use gradus::reporting::queries::{AsOf, Slice, ageing, by_group};
 use gradus::reporting::{queries, rollup};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -20,18 +21,31 @@ const START: Day = Day::new(2026, 1, 20);
 /// Something that happens to one of four people, some days after what happened before.
 #[derive(Debug, Clone, Copy)]
 enum Happening {
-    Enrolled { due_in: i64 },
+    Enrolled {
+        due_in: i64,
+    },
     ChoseIt,
     Worked,
-    Completed { valid_for: i64 },
-    Waived { days: i64 },
-    Moved { department: usize, role: usize },
-    OnLeave { days: i64 },
+    Completed {
+        valid_for: i64,
+    },
+    Waived {
+        days: i64,
+    },
+    Moved {
+        department: usize,
+        role: usize,
+    },
+    OnLeave {
+        days: i64,
+    },
     Withdrawn,
     Left,
     NothingForAWhile,
     /// The balances become those of a day so far from today.
-    Settled { ahead: i64 },
+    Settled {
+        ahead: i64,
+    },
 }
 
 fn happening() -> impl Strategy<Value = Happening> {
@@ -155,6 +169,35 @@ fn total(conn: &mut Conn, slice: &Slice, day: Day) -> QueryResult<Counts> {
     queries::total(conn, slice, &as_of)
 }
 
+/// How long what is overdue has been, by looking at every standing.
+fn naive_ageing(conn: &mut Conn, day: Day, keep: impl Fn(Id, Id, Id) -> bool) -> Ageing {
+    let rows: Vec<(Id, Id, Id, Day)> = standing::table
+        .filter(standing::from_on.le(day))
+        .filter(standing::until_on.gt(day))
+        .filter(standing::state.eq(State::Overdue))
+        .select((standing::course_id, standing::department_id, standing::role_id, standing::since_on.assume_not_null()))
+        .load(conn)
+        .expect("the standings are read");
+    let kept = rows.into_iter().filter(|(course, department, role, _)| keep(*course, *department, *role));
+    kpi::ageing(kept.map(|(.., since)| (day.days_since(since) + 1, 1)))
+}
+
+/// What is kept of it (of all, a course, a department or a role) and what is counted (of what is narrower) is the same.
+fn ageing_holds(conn: &mut Conn, world: &World, day: Day) {
+    let courses = world.courses.iter().map(|required| Some(required.course)).chain([None]);
+    let narrow = |ids: [Id; 2]| ids.map(Some).into_iter().chain([None]).collect::<Vec<_>>();
+    for course in courses {
+        for department in narrow(world.departments) {
+            for role in narrow(world.roles) {
+                let slice = Slice { course, departments: department.map(|department| vec![department]), role };
+                let is_in = |asked: Option<Id>, found: Id| asked.is_none_or(|asked| asked == found);
+                let expected = naive_ageing(conn, day, |c, d, r| is_in(course, c) && is_in(department, d) && is_in(role, r));
+                assert_eq!(ageing(conn, &slice, day).expect("the ageing"), expected, "of {slice:?} on {day}");
+            }
+        }
+    }
+}
+
 fn holds(conn: &mut Conn, world: &World, day: Day) {
     let all = Slice::default();
     assert_eq!(total(conn, &all, day).expect("figures"), naive(conn, day, |_, _, _| true), "in all on {day}");
@@ -248,25 +291,16 @@ fn play(app: &TestApp, steps: &[Step]) {
     }
     let check = |conn: &mut Conn| rollup::check(conn, 14);
     assert_eq!(app.app.db.read_now(check).expect("the check runs"), Vec::<String>::new());
+    let days = || [-1, 0, 1, 11, 12, 30, 40, 80, 150, 400].map(|offset| START.plus_days(offset)).into_iter().chain([today]);
+    let ageing = |conn: &mut Conn| Ok::<_, AppError>(days().for_each(|day| ageing_holds(conn, &world, day)));
+    app.app.db.read_now(ageing).expect("figures are read");
     // wherever the balances are, the figures are the same
     for balanced in [None, Some(START.plus_days(12)), Some(today), Some(today.plus_days(20))] {
         if let Some(day) = balanced {
             app.write(|tx| Ok(rollup::settle(tx, day)?));
         }
-        everything_holds(app, &world, today);
+        let everything = |conn: &mut Conn| Ok::<_, AppError>(days().for_each(|day| holds(conn, &world, day)));
+        app.app.db.read_now(everything).expect("figures are read");
     }
     assert_eq!(app.app.db.read_now(check).expect("the check runs"), Vec::<String>::new());
-}
-
-fn everything_holds(app: &TestApp, world: &World, today: Day) {
-    app.app
-        .db
-        .read_now(|conn| -> Result<(), diesel::result::Error> {
-            for offset in [-1, 0, 1, 11, 12, 30, 40, 80, 150, 400] {
-                holds(conn, world, START.plus_days(offset));
-            }
-            holds(conn, world, today);
-            Ok(())
-        })
-        .expect("figures are read");
 }
