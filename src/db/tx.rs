@@ -48,6 +48,7 @@ pub struct Tx<'a> {
     clock: &'a Arc<dyn Clock>,
     ids: &'a Arc<Ids>,
     pairs_changed: bool,
+    people_changed: bool,
     enrolled: Vec<Enrolled>,
 }
 
@@ -100,6 +101,7 @@ impl Tx<'_> {
     /// When the database fails.
     pub fn pairs_changed(&mut self, pairs: &[(Id, Id)]) -> QueryResult<()> {
         self.pairs_changed = self.pairs_changed || !pairs.is_empty();
+        self.people_changed = self.people_changed || pairs.iter().any(|(_, course)| *course == Id::ZERO);
         let rows: Vec<_> = pairs
             .iter()
             .map(|(person, course)| (changed_pair::person_id.eq(*person), changed_pair::course_id.eq(*course)))
@@ -122,12 +124,14 @@ impl Tx<'_> {
             diesel::sql_query("LOCK TABLE changed_pair IN EXCLUSIVE MODE").execute(conn)?;
         }
         self.pairs_changed = has_changed_pairs(self.conn)?;
+        self.people_changed = self.pairs_changed;
         Ok(())
     }
 
     /// Says that `changed_pair` was filled by a statement of the caller's own (`INSERT … SELECT`, for very many pairs).
     pub fn pairs_changed_in_bulk(&mut self) {
         self.pairs_changed = true;
+        self.people_changed = true;
     }
 
     /// Says that very many enrolments were written, each with one requirement as its reason from its first day on. Their pairs need not
@@ -140,6 +144,12 @@ impl Tx<'_> {
     /// What was enrolled in bulk since this was last asked.
     pub fn take_enrolled(&mut self) -> Vec<Enrolled> {
         std::mem::take(&mut self.enrolled)
+    }
+
+    /// Whether a person may have been noted as changed in every course of theirs.
+    #[must_use]
+    pub fn may_have_changed_people(&self) -> bool {
+        self.people_changed
     }
 
     /// Whether any pair was noted as changed; the projections skip their work otherwise.
@@ -197,7 +207,7 @@ where
     E: Into<AppError>,
 {
     begin(conn, until)?;
-    let mut tx = Tx { conn: &mut *conn, actor, clock, ids, pairs_changed: false, enrolled: Vec::new() };
+    let mut tx = Tx { conn: &mut *conn, actor, clock, ids, pairs_changed: false, people_changed: false, enrolled: Vec::new() };
     let outcome = work(&mut tx).map_err(Into::into).and_then(|value| {
         follow(&mut tx, projections)?;
         Ok(value)

@@ -79,8 +79,8 @@ pub struct Requirement {
     pub added: i64,
     /// How many were enrolled already; for those it became one more reason.
     pub already_enrolled: i64,
-    /// How those stand now of whose enrolment it is a reason still.
-    pub enrolments: StatusCounts,
+    /// How those stand now of whose enrolment it is a reason still. Null in a list: to count them takes the longer the more there are.
+    pub enrolments: Option<StatusCounts>,
     /// Whether it can be taken back: it was not yet, and no mail about it has left.
     pub can_be_undone: bool,
     /// When the first mail about it left.
@@ -100,7 +100,7 @@ pub fn request_of(row: &RequirementRow) -> EnrolRequest {
     EnrolRequest { course, audience, due: row.due.0.input(), why: row.why.clone() }
 }
 
-/// Puts requirements into words, with the counts of all in one query.
+/// Puts requirements into words, without counting their enrolments.
 ///
 /// # Errors
 /// When the database fails.
@@ -108,18 +108,15 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
     let organisation = people::organisation(conn)?;
     let named: Vec<String> = rows.iter().flat_map(|row| row.audience.0.named_people()).collect();
     let named = requirements::named_people(conn, &named)?;
-    let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
-    let counts = lists::status_counts(conn, &ids)?;
     let one = |row: RequirementRow| {
         let resolved = row.audience.0.resolve(&organisation, &named);
         let gone = |_| "an audience of which a part no longer exists".to_owned();
-        let its = counts.iter().filter(|(id, ..)| *id == row.id).map(|&(_, status, count)| (status, count));
         Requirement {
             id: row.id,
             audience_text: resolved.map_or_else(gone, |resolved| resolved.sentence(&organisation)),
             due: row.due.0.input(),
             due_text: row.due.0.sentence(),
-            enrolments: StatusCounts::of(its),
+            enrolments: None,
             can_be_undone: row.can_be_undone(),
             again: Draft::again(&row.course_slug, &row.audience.0, row.due.0, &row.why),
             course: CourseName { id: row.course_id, slug: row.course_slug, title: row.course_title },
@@ -137,11 +134,13 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
     Ok(rows.into_iter().map(one).collect())
 }
 
-/// One requirement in words.
+/// One requirement in words and numbers.
 ///
 /// # Errors
 /// [`AppError::NotFound`]; that the database failed.
 pub fn described(conn: &mut Conn, id: Id) -> Result<Requirement, AppError> {
     let row = requirements::requirement(conn, id)?.ok_or(AppError::NotFound("requirement"))?;
-    describe(conn, vec![row])?.pop().ok_or(AppError::NotFound("requirement"))
+    let its = describe(conn, vec![row])?.pop().ok_or(AppError::NotFound("requirement"))?;
+    let counts = lists::status_counts(conn, id, false)?;
+    Ok(Requirement { enrolments: Some(StatusCounts::of(counts.into_iter())), ..its })
 }

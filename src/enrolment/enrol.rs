@@ -15,6 +15,7 @@ use super::due::{DueInput, DueRule};
 use super::outcome::{Counts, Group};
 use super::store::requirements::{self, NewRequirement, RequirementRow};
 use super::store::selection::{self, Matched, Selection};
+use super::store::standings;
 use crate::clock::{Day, Id};
 use crate::courses::{self, CourseRow};
 use crate::db::{Conn, Tx};
@@ -188,6 +189,7 @@ pub fn apply(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day) -> Result<Appl
     let mut plan = plan(tx.conn, request, today)?;
     // another one may have done the same while this one waited
     requirements::hold_course(tx.conn, plan.course.id)?;
+    standings::hold_people(tx.conn)?;
     plan.requirement_id = requirements::live(tx.conn, plan.course.id, &plan.fingerprint)?;
     let outcomes = plan.counts(tx.conn)?;
     let (added, already_enrolled) = (outcomes.in_group(Group::Adds), outcomes.in_group(Group::AlreadyEnrolled));

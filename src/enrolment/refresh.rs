@@ -24,7 +24,7 @@ pub fn refresh_standings(
     stalled_after_days: i32,
     on_change: &mut dyn FnMut(&mut Tx<'_>, &[SpanChange]) -> QueryResult<()>,
 ) -> QueryResult<()> {
-    if standings::expand_changed_people(tx.conn)? > 0 {
+    if tx.may_have_changed_people() && standings::expand_changed_people(tx.conn)? > 0 {
         // whose employment changed may have come back from leave
         let today = tx.now().day_in(&jiff::tz::TimeZone::UTC);
         changes::move_due_for_absences(tx, today, true)?;

@@ -25,7 +25,10 @@ use crate::web::{Ctx, Flash, Form, Query, View, grouped};
 struct Shown {
     #[serde(flatten)]
     its: Requirement,
-    open: i64,
+    /// Whom it was a reason for when it was made.
+    people: i64,
+    /// Neither complete nor exempt nor withdrawn; none in a list.
+    open: Option<i64>,
     /// Where the same is asked for again.
     again_href: Option<String>,
 }
@@ -33,7 +36,7 @@ struct Shown {
 impl Shown {
     fn new(its: Requirement) -> Self {
         let again_href = its.again.as_ref().map(|draft| draft.address(Step::Preview));
-        Self { open: its.enrolments.open(), again_href, its }
+        Self { people: its.added + its.already_enrolled, open: its.enrolments.map(StatusCounts::open), again_href, its }
     }
 
     fn sample() -> Self {
@@ -50,7 +53,7 @@ impl Shown {
             created_by: "ana@example.com".to_owned(),
             added: 48,
             already_enrolled: 2,
-            enrolments: StatusCounts { assigned: 40, in_progress: 4, completed: 6, ..StatusCounts::default() },
+            enrolments: Some(StatusCounts { assigned: 40, in_progress: 4, completed: 6, ..StatusCounts::default() }),
             can_be_undone: true,
             first_mail_at: Some(at),
             withdrawn_at: None,
@@ -219,7 +222,7 @@ pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query
     let chosen = *LISTS.iter().find(|(word, ..)| *word == query.0.status).unwrap_or(&LISTS[0]);
     let read = move |conn: &mut Conn| {
         let requirement = described(conn, id)?;
-        let counts = StatusCounts::of(lists::status_counts_of_all(conn, id)?.into_iter());
+        let counts = StatusCounts::of(lists::status_counts(conn, id, true)?.into_iter());
         let count = in_list(&counts, chosen.0);
         let wanted = OfRequirement { requirement: id, course: requirement.course.id, statuses: chosen.2, count };
         Ok::<_, AppError>((requirement, counts, lists::by_name(conn, wanted, Pager::SIZE, offset)?))

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::Status;
 use crate::clock::{Day, Id, Instant};
@@ -175,35 +176,12 @@ pub fn by_name(conn: &mut Conn, wanted: OfRequirement<'_>, limit: i64, offset: i
     listed!(rows).order((person::sort_name, person::id, enrolment::id)).load(conn)
 }
 
-#[derive(QueryableByName)]
-struct StatusCount {
-    #[diesel(sql_type = diesel::sql_types::BigInt)]
-    requirement_id: Id,
-    #[diesel(sql_type = diesel::sql_types::Text)]
-    status: Status,
-    #[diesel(sql_type = diesel::sql_types::BigInt)]
-    count: i64,
-}
-
-/// How many enrolments of each requirement have which status now: those of which it is a reason still.
-pub fn status_counts(conn: &mut Conn, requirements: &[Id]) -> QueryResult<Vec<(Id, Status, i64)>> {
-    if requirements.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<String> = requirements.iter().map(|id| id.0.to_string()).collect();
-    let text = format!(
-        "SELECT r.requirement_id, e.status, COUNT(*) AS count FROM reason r JOIN enrolment e ON e.id = r.enrolment_id \
-         WHERE r.requirement_id IN ({}) AND r.removed_on = '9999-12-31' \
-         GROUP BY r.requirement_id, e.status ORDER BY r.requirement_id, e.status",
-        ids.join(", ")
-    );
-    let rows: Vec<StatusCount> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
-    Ok(rows.into_iter().map(|row| (row.requirement_id, row.status, row.count)).collect())
-}
-
-/// How many enrolments that have or had a requirement as a reason have which status now.
-pub fn status_counts_of_all(conn: &mut Conn, requirement_id: Id) -> QueryResult<Vec<(Status, i64)>> {
-    let its = reason::table.filter(reason::requirement_id.eq(requirement_id)).select(reason::enrolment_id);
+/// How many enrolments of a requirement have which status now: those of which it is a reason still, or (`ever`) was one.
+pub fn status_counts(conn: &mut Conn, requirement_id: Id, ever: bool) -> QueryResult<Vec<(Status, i64)>> {
+    let its = reason::table
+        .filter(reason::requirement_id.eq(requirement_id))
+        .filter(reason::removed_on.eq(Day::NEVER).or(ever.into_sql::<Bool>()))
+        .select(reason::enrolment_id);
     let query = enrolment::table
         .filter(enrolment::id.eq_any(its))
         .group_by(enrolment::status)

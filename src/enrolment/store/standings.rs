@@ -58,8 +58,29 @@ impl fmt::Display for StoredSpan {
     }
 }
 
+/// Any number: what PostgreSQL locks while an audience is enrolled, or while people change.
+const PEOPLE: i64 = 4_761_000_118;
+
+/// Until the end of this transaction nobody's employment changes elsewhere: what is about to be read of very many people stays so until
+/// their enrolments can be seen by whoever changes them. SQLite has one writer anyway.
+pub fn hold_people(conn: &mut Conn) -> QueryResult<()> {
+    if let Conn::Pg(conn) = conn {
+        diesel::sql_query(format!("SELECT pg_advisory_xact_lock({PEOPLE})")).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Waits for those who hold the people, since some changed here: their enrolments must be worked out anew too.
+fn wait_for_enrolments(conn: &mut Conn) -> QueryResult<()> {
+    if let Conn::Pg(conn) = conn {
+        diesel::sql_query(format!("SELECT pg_advisory_xact_lock_shared({PEOPLE})")).execute(conn)?;
+    }
+    Ok(())
+}
+
 /// Puts, for each person of whom everything may have changed, every course of theirs into `changed_pair`.
 pub fn expand_changed_people(conn: &mut Conn) -> QueryResult<usize> {
+    wait_for_enrolments(conn)?;
     // SQLite takes the tables of a CROSS JOIN in this order; by itself it would read every enrolment there is, at every change
     let text = "INSERT INTO changed_pair (person_id, course_id) \
         SELECT DISTINCT e.person_id, e.course_id FROM changed_pair c CROSS JOIN enrolment e \

@@ -141,9 +141,10 @@ async fn a_requirement_is_listed_applied_again_and_taken_back() {
     let api = hr(&app).await;
     let (_, done) = post(&api, "/api/v1/enrolments", &in_marketing()).await;
     let path = format!("/api/v1/requirements/{}", done["requirement_id"].as_str().expect("an id"));
-    let one = api.json(&path).await;
+    let mut one = api.json(&path).await;
     assert_eq!((&one["audience_text"], &one["enrolments"]["assigned"]), (&json!("everyone in Marketing and below"), &json!(2)));
-    assert_eq!(api.json("/api/v1/requirements?course=kind").await["items"], json!([one]));
+    one["enrolments"] = Value::Null;
+    assert_eq!(api.json("/api/v1/requirements?course=kind").await["items"], json!([one]), "a list does not count");
     app.person("Eve E").department("Marketing").create();
     let (_, seen) = post(&api, &format!("{path}/preview"), &json!({})).await;
     assert_eq!((&seen["adds"]["count"], &seen["adds"]["people"][0]["name"]), (&json!(1), &json!("Eve E")));

@@ -2,6 +2,7 @@
 
 mod api;
 mod applying;
+mod beside;
 mod due_dates;
 mod newcomers;
 mod pages;
