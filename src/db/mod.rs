@@ -33,7 +33,7 @@ pub use tx::{Actor, Enrolled, Projection, Tx, has_changed_pairs};
 pub use types::Json;
 pub use version::Version;
 
-use crate::clock::{Clock, Ids};
+use crate::clock::{Clock, Day, Ids};
 use crate::error::AppError;
 use crate::settings::DatabaseSettings;
 use desk::Desk;
@@ -153,6 +153,14 @@ impl Db {
         E: Into<AppError>,
     {
         self.write_until(Instant::now() + PATIENCE_OF_PROGRAMS, actor, work)
+    }
+
+    /// Tells every projection that `day` has begun, in one transaction.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn begin_day(&self, actor: &Actor, day: Day) -> Result<(), AppError> {
+        self.write_now(actor, |tx| self.inner.projections.iter().try_for_each(|projection| projection.begin_day(tx, day)))
     }
 
     fn write_until<T, E, F>(&self, until: Instant, actor: &Actor, work: F) -> Result<T, AppError>

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 
 use super::Conn;
 use super::schema::changed_pair;
-use crate::clock::{Clock, Id, IdBlock, Ids, Instant};
+use crate::clock::{Clock, Day, Id, IdBlock, Ids, Instant};
 use crate::each;
 use crate::error::{AppError, Trouble};
 
@@ -38,6 +38,14 @@ pub trait Projection: Send + Sync {
     /// # Errors
     /// When the database fails; the whole transaction is then rolled back.
     fn refresh(&self, tx: &mut Tx<'_>) -> QueryResult<()>;
+
+    /// `day` has begun: for what is kept as of today. Said again, it changes nothing.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn begin_day(&self, _tx: &mut Tx<'_>, _day: Day) -> QueryResult<()> {
+        Ok(())
+    }
 }
 
 /// An open transaction, with what a command needs beside it.

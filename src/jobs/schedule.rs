@@ -98,8 +98,8 @@ fn calendar(app: &App) -> Result<String, AppError> {
 
 fn figures(app: &App) -> Result<String, AppError> {
     let today = app.company_today();
-    let before = app.db.write_now(&Actor::program("figures"), |tx| crate::reporting::rollup::settle(tx, today))?;
-    Ok(if before == today { format!("already as of {today}") } else { format!("as of {today} now") })
+    app.db.begin_day(&Actor::program("figures"), today)?;
+    Ok(format!("as of {today}"))
 }
 
 fn housekeeping(app: &App) -> Result<String, AppError> {

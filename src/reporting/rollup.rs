@@ -39,6 +39,10 @@ impl Projection for KpiProjection {
         store_balance::add(tx.conn, &cells)?;
         store::add_cohorts(tx.conn, cohorts.into_rows())
     }
+
+    fn begin_day(&self, tx: &mut Tx<'_>, day: Day) -> QueryResult<()> {
+        settle(tx, day).map(drop)
+    }
 }
 
 /// Makes `day` the day of the balances; answers which it was. Whatever writes at the same time waits, and counts from the new day.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::helpers::grouped;
+use super::markup::grouped;
 use crate::error::AppError;
 
 /// Most items in one answer of the API.

@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::flash::Flash;
-use super::helpers;
+use super::markup;
 use super::nav::NavItem;
 use crate::error::AppError;
 
@@ -201,7 +201,7 @@ fn compile() -> Result<Handlebars<'static>, AppError> {
     engine.set_strict_mode(true);
     // an indented partial must not add spaces to the lines of a text area
     engine.set_prevent_indent(true);
-    helpers::register(&mut engine);
+    markup::register(&mut engine);
     for path in Templates::iter() {
         let Some(name) = path.strip_suffix(".hbs") else { continue };
         let file = Templates::get(&path).ok_or(AppError::NotFound("view"))?;

@@ -292,15 +292,20 @@ fn play(app: &TestApp, steps: &[Step]) {
     let check = |conn: &mut Conn| rollup::check(conn, 14);
     assert_eq!(app.app.db.read_now(check).expect("the check runs"), Vec::<String>::new());
     let days = || [-1, 0, 1, 11, 12, 30, 40, 80, 150, 400].map(|offset| START.plus_days(offset)).into_iter().chain([today]);
-    let ageing = |conn: &mut Conn| Ok::<_, AppError>(days().for_each(|day| ageing_holds(conn, &world, day)));
-    app.app.db.read_now(ageing).expect("figures are read");
+    let read = |each: &dyn Fn(&mut Conn, Day)| {
+        let all = |conn: &mut Conn| {
+            days().for_each(|day| each(conn, day));
+            Ok::<_, AppError>(())
+        };
+        app.app.db.read_now(all).expect("figures are read");
+    };
+    read(&|conn, day| ageing_holds(conn, &world, day));
     // wherever the balances are, the figures are the same
     for balanced in [None, Some(START.plus_days(12)), Some(today), Some(today.plus_days(20))] {
         if let Some(day) = balanced {
             app.write(|tx| Ok(rollup::settle(tx, day)?));
         }
-        let everything = |conn: &mut Conn| Ok::<_, AppError>(days().for_each(|day| holds(conn, &world, day)));
-        app.app.db.read_now(everything).expect("figures are read");
+        read(&|conn, day| holds(conn, &world, day));
     }
     assert_eq!(app.app.db.read_now(check).expect("the check runs"), Vec::<String>::new());
 }

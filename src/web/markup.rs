@@ -136,7 +136,7 @@ fn figure_cells(
     _: &mut RenderContext<'_, '_>,
     out: &mut dyn Output,
 ) -> HelperResult {
-    let row = helper.param(0).map(|param| param.value()).ok_or_else(|| wrong("figure_cells"))?;
+    let row = helper.param(0).map(handlebars::PathAndJson::value).ok_or_else(|| wrong("figure_cells"))?;
     let row = Fields { helper: "figure_cells", value: row };
     let of = html_escape(row.text("name")?);
     let counted = |name: &str| -> Result<String, RenderError> {
