@@ -30,7 +30,7 @@ fn main() -> anyhow::Result<()> {
             pages::measure(database, sizes, &mut report)?;
         }
         if only.has(&PARTS, "bulk") {
-            let (people, rounds) = if is_quick { (10_000, 5) } else { (100_000, 3) };
+            let (people, rounds) = if is_quick { (10_000, 3) } else { (100_000, 3) };
             bulk::measure(database, people, rounds, &mut report)?;
         }
         if only.has(&PARTS, "mail") {
