@@ -1,7 +1,7 @@
 //! A company of any size, to measure with: `gradus bench-data`.
 //!
 //! A few thousand people of the made-up company are loaded with the ordinary import; the rest are copies of them under new names.
-//! Their enrolments are drawn ([`drawing`]) and written set by set ([`store`]), and drawn once more to be counted ([`tally`]), in memory
+//! Their enrolments are drawn ([`drawing`]) and written set by set (`store`), and drawn once more to be counted ([`tally`]), in memory
 //! that does not depend on how many there are. `gradus check` holds for the result.
 
 pub mod drawing;
