@@ -41,15 +41,15 @@ impl Projection for KpiProjection {
     }
 
     fn begin_day(&self, tx: &mut Tx<'_>, day: Day) -> QueryResult<()> {
-        settle(tx, day).map(drop)
+        settle(tx, day)
     }
 }
 
-/// Makes `day` the day of the balances; answers which it was. Whatever writes at the same time waits, and counts from the new day.
+/// Makes `day` the day of the balances. Whatever writes at the same time waits, and counts from the new day.
 ///
 /// # Errors
 /// When the database fails.
-pub fn settle(tx: &mut Tx<'_>, day: Day) -> QueryResult<Day> {
+pub fn settle(tx: &mut Tx<'_>, day: Day) -> QueryResult<()> {
     store_balance::settle(tx.conn, day)
 }
 

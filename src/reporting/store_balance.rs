@@ -75,23 +75,26 @@ pub fn add(conn: &mut Conn, cells: &BTreeMap<CellKey, Change>) -> QueryResult<()
     Ok(())
 }
 
-/// The counters of a balance: those of a cell that are counts, and not completions of a day.
-const COUNTERS: [&str; 7] = ["open", "overdue", "valid", "stalled", "waived", "absent", "withdrawn"];
+/// The counters of a balance: those of a cell that are counts; the last one, completions on a day, is none.
+const COUNTERS: [&str; 7] = {
+    let [open, overdue, valid, stalled, waived, absent, withdrawn, _completed] = Change::COUNTERS;
+    [open, overdue, valid, stalled, waived, absent, withdrawn]
+};
 
 /// `each` counter written as `pattern` says (`#` stands for its name), with a comma between.
 fn counters(pattern: &str) -> String {
     COUNTERS.map(|counter| pattern.replace('#', counter)).join(", ")
 }
 
-/// Makes the balances those of `day`: the changes of the days between are laid over them, or taken off. Answers the day they were of.
-pub fn settle(conn: &mut Conn, day: Day) -> QueryResult<Day> {
+/// Makes the balances those of `day`: the changes of the days between are laid over them, or taken off.
+pub fn settle(conn: &mut Conn, day: Day) -> QueryResult<()> {
     let held = kpi_balance_day::table.select(kpi_balance_day::on_day);
     let before: Day = match conn {
         Conn::Sqlite(conn) => held.first(conn),
         Conn::Pg(conn) => held.for_update().first(conn),
     }?;
     if before == day {
-        return Ok(before);
+        return Ok(());
     }
     let (sign, after, until) = if before < day { ("", before, day) } else { ("-", day, before) };
     // each group is asked for its own few days: SQLite keeps the order of a CROSS JOIN
@@ -108,8 +111,7 @@ pub fn settle(conn: &mut Conn, day: Day) -> QueryResult<Day> {
         added = counters("# = kpi_balance.# + excluded.#"),
     );
     each!(conn, |conn| diesel::sql_query(text).execute(conn))?;
-    diesel::update(kpi_balance_day::table).set(kpi_balance_day::on_day.eq(day)).execute(conn)?;
-    Ok(before)
+    diesel::update(kpi_balance_day::table).set(kpi_balance_day::on_day.eq(day)).execute(conn).map(drop)
 }
 
 /// Gives every group of the cells its balance, where cells were written without ([`super::insert_cells`]): those of `day`.
@@ -123,7 +125,7 @@ pub fn open(conn: &mut Conn, day: Day) -> QueryResult<()> {
         zeros = COUNTERS.map(|_| "0").join(", "),
     );
     each!(conn, |conn| diesel::sql_query(text).execute(conn))?;
-    settle(conn, day).map(drop)
+    settle(conn, day)
 }
 
 /// A balance that is not the sum of its days.

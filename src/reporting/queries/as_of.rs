@@ -23,6 +23,13 @@ pub struct Part {
     pub until: Day,
 }
 
+impl Part {
+    /// The days after `after` up to and with `until`, whose changes are added.
+    pub const fn days(after: Day, until: Day) -> Self {
+        Self { sign: 1, level: Level::Day, after, until }
+    }
+}
+
 /// How the counts of a day are put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AsOf {
@@ -46,11 +53,10 @@ impl AsOf {
 
     /// The shorter way to `day`, where the balances are those of the day `balanced`.
     fn new(day: Day, balanced: Day) -> Self {
-        let days = |sign, after, until| Part { sign, level: Level::Day, after, until };
         let parts = match day.days_since(balanced) {
             0 => Vec::new(),
-            1..=NEAR => vec![days(1, balanced, day)],
-            distance if (-NEAR..0).contains(&distance) => vec![days(-1, day, balanced)],
+            1..=NEAR => vec![Part::days(balanced, day)],
+            distance if (-NEAR..0).contains(&distance) => vec![Part { sign: -1, ..Part::days(day, balanced) }],
             _ => return Self::from_months(day),
         };
         Self { day, from_balances: true, parts }
@@ -60,8 +66,7 @@ impl AsOf {
     fn from_months(day: Day) -> Self {
         let before = day.first_of_month().plus_days(-1);
         let months = Part { sign: 1, level: Level::Month, after: Day::BEFORE_ALL, until: before };
-        let days = Part { sign: 1, level: Level::Day, after: before, until: day };
-        Self { day, from_balances: false, parts: vec![months, days] }
+        Self { day, from_balances: false, parts: vec![months, Part::days(before, day)] }
     }
 }
 

@@ -8,10 +8,11 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use super::AsOf;
+use super::as_of::Part;
 use crate::clock::{Day, Id};
 use crate::db::Conn;
 use crate::db::schema::{course, kpi_balance, kpi_cell};
-use crate::reporting::cell::{Grain, Level};
+use crate::reporting::cell::Grain;
 use crate::reporting::kpi::Counts;
 
 /// Points of a trend: one for each week, the last one on the day itself.
@@ -199,7 +200,7 @@ pub fn trend(conn: &mut Conn, slice: &Slice, as_of: &AsOf, weeks: i64) -> QueryR
     let first = as_of.day.plus_days(-7 * (weeks - 1));
     let changes: Vec<(Day, Sums)> = kpi_cell::table
         .filter(kpi_cell::course_id.eq(slice.course_id()).and(of_groups!(kpi_cell, slice)))
-        .filter(kpi_cell::level.eq(Level::Day).and(kpi_cell::starts_on.gt(first)).and(kpi_cell::starts_on.le(as_of.day)))
+        .filter(within!(Part::days(first, as_of.day)))
         .group_by(kpi_cell::starts_on)
         .order(kpi_cell::starts_on)
         .select((kpi_cell::starts_on, sums("kpi_cell")))

@@ -8,7 +8,6 @@ use super::figures::{of_groups, within};
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::schema::kpi_cell;
-use crate::reporting::cell::Level;
 
 /// Required cycles of the slice that were completed on each of the last `days` days, up to and with `day`; in the department
 /// and the role held then.
@@ -16,7 +15,7 @@ use crate::reporting::cell::Level;
 /// # Errors
 /// When the database fails.
 pub fn completions(conn: &mut Conn, slice: &Slice, day: Day, days: i64) -> QueryResult<Vec<(Day, i64)>> {
-    let part = Part { sign: 1, level: Level::Day, after: day.plus_days(-days), until: day };
+    let part = Part::days(day.plus_days(-days), day);
     kpi_cell::table
         .filter(kpi_cell::course_id.eq(slice.course_id()).and(of_groups!(kpi_cell, slice)))
         .filter(within!(part))

@@ -124,7 +124,7 @@ impl World {
                 company::moves(tx, who, (self.departments[department], self.roles[role]), today)
             }
             (Happening::OnLeave { days }, _) => company::leave(tx, who, today, today.plus_days(days)),
-            (Happening::Settled { ahead }, _) => Ok(rollup::settle(tx, today.plus_days(ahead)).map(drop)?),
+            (Happening::Settled { ahead }, _) => Ok(rollup::settle(tx, today.plus_days(ahead))?),
             (Happening::Left, _) => company::leaves(tx, who, today).map(|_| ()),
             (
                 Happening::NothingForAWhile
