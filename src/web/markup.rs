@@ -8,14 +8,26 @@ use serde_json::Value;
 
 /// Makes them known.
 pub(super) fn register(engine: &mut Handlebars<'_>) {
-    engine.register_helper("date", Box::new(date));
-    engine.register_helper("moment", Box::new(moment));
-    engine.register_helper("number", Box::new(number));
-    engine.register_helper("plural", Box::new(plural));
-    engine.register_helper("option_list", Box::new(option_list));
-    engine.register_helper("heat_cells", Box::new(heat_cells));
-    engine.register_helper("figure_cells", Box::new(figure_cells));
+    let all: [(&str, Written); 7] = [
+        ("date", date),
+        ("moment", moment),
+        ("number", number),
+        ("plural", plural),
+        ("option_list", option_list),
+        ("heat_cells", heat_cells),
+        ("figure_cells", figure_cells),
+    ];
+    for (name, write) in all {
+        let helper =
+            move |helper: &Helper<'_>, _: &Handlebars<'_>, _: &Context, _: &mut RenderContext<'_, '_>, out: &mut dyn Output| {
+                write(helper, out)
+            };
+        engine.register_helper(name, Box::new(helper));
+    }
 }
+
+/// Writes what a call of a helper says; it depends on its arguments alone.
+type Written = fn(&Helper<'_>, &mut dyn Output) -> HelperResult;
 
 fn wrong(helper: &str) -> RenderError {
     RenderErrorReason::Other(format!("wrong argument for {helper}")).into()
@@ -26,13 +38,7 @@ fn text_of<'a>(helper: &'a Helper<'_>, index: usize) -> Option<&'a str> {
 }
 
 /// `{{date due_on}}`: `Mon 30 Nov 2026`; nothing for null.
-fn date(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
+fn date(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     let Some(text) = text_of(helper, 0) else { return Ok(()) };
     let day: jiff::civil::Date = text.parse().map_err(|_| wrong("date"))?;
     out.write(&day.strftime("%a %-d %b %Y").to_string())?;
@@ -40,13 +46,7 @@ fn date(
 }
 
 /// `{{moment sent_at zone}}`: `30 Nov 2026, 14:05 CET`; the zone is optional (UTC); nothing for null.
-fn moment(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
+fn moment(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     let Some(text) = text_of(helper, 0) else { return Ok(()) };
     let at: jiff::Timestamp = text.parse().map_err(|_| wrong("moment"))?;
     let zone = text_of(helper, 1).and_then(|name| jiff::tz::TimeZone::get(name).ok()).unwrap_or(jiff::tz::TimeZone::UTC);
@@ -55,26 +55,14 @@ fn moment(
 }
 
 /// `{{number count}}`: `1,234,567`; nothing for null.
-fn number(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
+fn number(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     let Some(value) = helper.param(0).and_then(|param| param.value().as_i64()) else { return Ok(()) };
     out.write(&grouped(value))?;
     Ok(())
 }
 
 /// `{{plural count "person" "people"}}`: the number with the fitting noun.
-fn plural(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
+fn plural(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     let value = helper.param(0).and_then(|param| param.value().as_i64()).ok_or_else(|| wrong("plural"))?;
     let noun = text_of(helper, if value == 1 { 1 } else { 2 }).ok_or_else(|| wrong("plural"))?;
     out.write(&format!("{} {noun}", grouped(value)))?;
@@ -83,13 +71,7 @@ fn plural(
 
 /// `{{option_list options}}`: an `<option>` for each `{value, label, selected}`. Here and not in a template: a large company has hundreds of
 /// departments on many of its pages, and half the time of such a page went there.
-fn option_list(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
+fn option_list(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     let options = helper.param(0).and_then(|param| param.value().as_array()).ok_or_else(|| wrong("option_list"))?;
     for option in options {
         let option = Fields { helper: "option_list", value: option };
@@ -101,13 +83,7 @@ fn option_list(
 }
 
 /// `{{heat_cells row.cells}}`: a `<td>` for each `{class, rate, of, href, figure}`, which leads to its names where it has an `href`.
-fn heat_cells(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
+fn heat_cells(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     let cells = helper.param(0).and_then(|param| param.value().as_array()).ok_or_else(|| wrong("heat_cells"))?;
     for cell in cells {
         let cell = Fields { helper: "heat_cells", value: cell };
@@ -129,13 +105,7 @@ fn heat_cells(
 
 /// `{{figure_cells row}}`: the figures of one group as cells of a table. Each of `in_scope`, `valid`, `overdue` and `stalled` is a
 /// `{count, href, label}` that leads to its names where it has an `href`; `name` says of what, for those who hear the link alone.
-fn figure_cells(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
+fn figure_cells(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     let row = helper.param(0).map(handlebars::PathAndJson::value).ok_or_else(|| wrong("figure_cells"))?;
     let row = Fields { helper: "figure_cells", value: row };
     let of = html_escape(row.text("name")?);

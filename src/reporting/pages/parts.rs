@@ -256,7 +256,7 @@ fn heat_cell(counts: &Counts, scope: &Scope, view: Lines<'_>) -> HeatCell {
     HeatCell {
         class: format!("{}{below}", heat_class(rate.map(|rate| rate.value()))),
         rate: rate_text(rate),
-        of: rate.map_or_else(String::new, |rate| format!("{} of {}", rate.numerator(), rate.denominator())),
+        of: rate.map_or_else(String::new, |rate| format!("{} of {}", grouped(rate.numerator()), grouped(rate.denominator()))),
         href: rate.map(|_| scope.names(figure)),
         figure: figure.label(),
     }
