@@ -13,6 +13,7 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use crate::clock::{Clock, Day, Ids};
 use crate::db::migrate::is_up_to_date;
 use crate::db::{Actor, Db, Projection, Tx, has_changed_pairs};
+use crate::enrolment::KeepRequirementCounts;
 use crate::error::AppError;
 use crate::mail::{Composer, Composers};
 use crate::reporting::rollup::KpiProjection;
@@ -94,7 +95,8 @@ fn catch_up(db: &Db) -> Result<(), AppError> {
 
 /// What keeps derived figures in step with what is written, in the order they run before each commit.
 fn projections(settings: &Settings) -> Vec<Box<dyn Projection>> {
-    vec![Box::new(KpiProjection { stalled_after_days: settings.kpi.stalled_after_days })]
+    let figures = KpiProjection { stalled_after_days: settings.kpi.stalled_after_days };
+    vec![Box::new(KeepRequirementCounts), Box::new(figures)]
 }
 
 /// Who writes the mails: each feature's composers.

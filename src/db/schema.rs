@@ -425,6 +425,17 @@ table! {
         requirement_id -> Nullable<BigInt>,
         added_on -> Date,
         removed_on -> Date,
+        counted_as -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::types::sql::*;
+
+    requirement_count (requirement_id, status) {
+        requirement_id -> BigInt,
+        status -> Text,
+        enrolments -> BigInt,
     }
 }
 

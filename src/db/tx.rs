@@ -63,6 +63,8 @@ pub struct Tx<'a> {
 /// Enrolments that one statement wrote: their ids are among the first `at_most` of `block`, and nobody else's are.
 #[derive(Debug, Clone, Copy)]
 pub struct Enrolled {
+    /// Their reason.
+    pub requirement_id: Id,
     /// Where their ids come from.
     pub block: IdBlock,
     /// So many ids were taken of it.
@@ -149,7 +151,13 @@ impl Tx<'_> {
         self.enrolled.push(enrolled);
     }
 
-    /// What was enrolled in bulk since this was last asked.
+    /// What was enrolled in bulk since it was last taken.
+    #[must_use]
+    pub fn enrolled(&self) -> &[Enrolled] {
+        &self.enrolled
+    }
+
+    /// The same, for whoever follows it last.
     pub fn take_enrolled(&mut self) -> Vec<Enrolled> {
         std::mem::take(&mut self.enrolled)
     }

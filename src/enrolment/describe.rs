@@ -9,7 +9,7 @@ use super::due::DueInput;
 use super::enrol::EnrolRequest;
 use super::preview::CourseName;
 use super::store::requirements::{self, RequirementRow};
-use super::store::{Status, lists};
+use super::store::{Status, requirement_counts};
 use crate::clock::{Id, Instant};
 use crate::db::Conn;
 use crate::error::AppError;
@@ -79,8 +79,8 @@ pub struct Requirement {
     pub added: i64,
     /// How many were enrolled already; for those it became one more reason.
     pub already_enrolled: i64,
-    /// How those stand now of whose enrolment it is a reason still. Null in a list: to count them takes the longer the more there are.
-    pub enrolments: Option<StatusCounts>,
+    /// How those stand now of whose enrolment it is a reason still: nobody, once it was taken back.
+    pub enrolments: StatusCounts,
     /// Whether it can be taken back: it was not yet, and no mail about it has left.
     pub can_be_undone: bool,
     /// When the first mail about it left.
@@ -89,6 +89,9 @@ pub struct Requirement {
     pub withdrawn_at: Option<Instant>,
     /// By whom.
     pub withdrawn_by: Option<String>,
+    /// How those stand now of whose enrolment it is or was a reason.
+    #[serde(skip)]
+    pub(super) ever: StatusCounts,
     #[serde(skip)]
     pub(super) again: Option<Draft>,
 }
@@ -100,7 +103,7 @@ pub fn request_of(row: &RequirementRow) -> EnrolRequest {
     EnrolRequest { course, audience, due: row.due.0.input(), why: row.why.clone() }
 }
 
-/// Puts requirements into words, without counting their enrolments.
+/// Puts requirements into words and numbers.
 ///
 /// # Errors
 /// When the database fails.
@@ -108,7 +111,10 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
     let organisation = people::organisation(conn)?;
     let named: Vec<String> = rows.iter().flat_map(|row| row.audience.0.named_people()).collect();
     let named = requirements::named_people(conn, &named)?;
+    let counted = requirement_counts::of_requirements(conn, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
     let one = |row: RequirementRow| {
+        let its = counted.iter().filter(|(id, ..)| *id == row.id);
+        let ever = StatusCounts::of(its.map(|&(_, status, count)| (status, count)));
         let resolved = row.audience.0.resolve(&organisation, &named);
         let gone = |_| "an audience of which a part no longer exists".to_owned();
         Requirement {
@@ -116,7 +122,9 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
             audience_text: resolved.map_or_else(gone, |resolved| resolved.sentence(&organisation)),
             due: row.due.0.input(),
             due_text: row.due.0.sentence(),
-            enrolments: None,
+            // its reasons end together
+            enrolments: if row.withdrawn_at.is_none() { ever } else { StatusCounts::default() },
+            ever,
             can_be_undone: row.can_be_undone(),
             again: Draft::again(&row.course_slug, &row.audience.0, row.due.0, &row.why),
             course: CourseName { id: row.course_id, slug: row.course_slug, title: row.course_title },
@@ -140,7 +148,5 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
 /// [`AppError::NotFound`]; that the database failed.
 pub fn described(conn: &mut Conn, id: Id) -> Result<Requirement, AppError> {
     let row = requirements::requirement(conn, id)?.ok_or(AppError::NotFound("requirement"))?;
-    let its = describe(conn, vec![row])?.pop().ok_or(AppError::NotFound("requirement"))?;
-    let counts = lists::status_counts(conn, id, false)?;
-    Ok(Requirement { enrolments: Some(StatusCounts::of(counts.into_iter())), ..its })
+    describe(conn, vec![row])?.pop().ok_or(AppError::NotFound("requirement"))
 }

@@ -1,6 +1,7 @@
 //! Enrolments: one person, one course, one cycle; why it exists, by when, and how it stands on any day.
 //!
-//! Owns the tables `requirement`, `enrolment`, `reason`, `waiver`, `due_change`, `activity`, `course_pace`, `standing`.
+//! Owns the tables `requirement`, `enrolment`, `reason`, `waiver`, `due_change`, `activity`, `course_pace`, `standing`,
+//! `requirement_count`.
 
 pub(crate) mod api;
 pub mod audience;
@@ -18,6 +19,7 @@ mod preview;
 mod progress;
 mod record;
 mod refresh;
+mod requirement_counts;
 mod spelling;
 pub mod standing;
 mod store;
@@ -30,6 +32,7 @@ pub use preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, previ
 pub use progress::{complete, record_activity, start};
 pub use record::{DueMove, Reason, Record, Waiver, record};
 pub use refresh::{KeepStandings, check_standings, refresh_standings};
+pub use requirement_counts::{KeepRequirementCounts, check_requirement_counts};
 pub use standing::{Span, SpanChange, State};
 pub use store::requirements::{RequirementRow, note_mail_left, requirement, requirements};
 pub use store::selection::Matched;

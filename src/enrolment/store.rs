@@ -4,6 +4,7 @@ pub mod changes;
 mod dialect;
 pub mod lists;
 pub mod newcomers;
+pub mod requirement_counts;
 pub mod requirements;
 pub mod selection;
 pub mod standings;

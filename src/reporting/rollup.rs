@@ -10,7 +10,7 @@ use super::store_balance;
 use super::store_check::{self, Part};
 use crate::clock::Day;
 use crate::db::{Conn, Projection, Tx, snapshot};
-use crate::enrolment::{check_standings, refresh_standings};
+use crate::enrolment::{check_requirement_counts, check_standings, refresh_standings};
 use crate::error::AppError;
 
 /// Most differences that a check names; it says how many more there are.
@@ -62,7 +62,7 @@ pub fn open_balances(tx: &mut Tx<'_>, day: Day) -> QueryResult<()> {
 }
 
 /// Compares every derived figure with a recomputation and names each difference; empty where all is well: the standings with
-/// the facts they follow from, the cells and the cohorts with the standings. Memory stays the same however many there are.
+/// the facts they follow from, the counts of the requirements with their enrolments, the cells and the cohorts with the standings. Memory stays the same however many there are.
 /// `stalled_after_days` is the pace of courses that have none of their own.
 ///
 /// # Errors
@@ -71,7 +71,9 @@ pub fn check(conn: &mut Conn, stalled_after_days: i32) -> Result<Vec<String>, Ap
     store_check::sort_on_disk(conn, true)?;
     let found = snapshot(conn, |conn| {
         let mut named = Named::default();
-        check_standings(conn, stalled_after_days, NAMED)?.into_iter().for_each(|difference| named.add(|| difference));
+        let standings = check_standings(conn, stalled_after_days, NAMED)?;
+        let counts = check_requirement_counts(conn, NAMED)?;
+        standings.into_iter().chain(counts).for_each(|difference| named.add(|| difference));
         for part in [Part::Courses, Part::All] {
             check_cells(conn, part, &mut named)?;
             check_cohorts(conn, part, &mut named)?;

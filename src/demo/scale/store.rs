@@ -199,8 +199,8 @@ fn follow(conn: &mut Conn) -> QueryResult<()> {
              SELECT d.id, d.person_id, c.course_id, 1, s.status, CASE WHEN s.started_on IS NOT NULL THEN c.revision_id END, s.assigned_on,
                     s.due_on, s.due_on, s.started_on, s.started_on, s.completed_on, s.expires_on, s.withdrawn_on, s.assigned_at, s.assigned_at
              FROM {drawn};
-             INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on)
-             SELECT d.id + 1, d.id, c.requirement_id, s.assigned_on, COALESCE(s.withdrawn_on, '{never}') FROM {drawn};
+             INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, counted_as)
+             SELECT d.id + 1, d.id, c.requirement_id, s.assigned_on, COALESCE(s.withdrawn_on, '{never}'), s.status FROM {drawn};
              INSERT INTO waiver (id, enrolment_id, reason, from_on, until_on, created_at, created_by)
              SELECT d.id + 1, d.id, 'Seconded to a partner', s.waived_on, '{never}', s.assigned_at, 'bench-data'
              FROM {drawn} AND s.waived_on IS NOT NULL;
@@ -219,7 +219,9 @@ fn follow(conn: &mut Conn) -> QueryResult<()> {
 pub fn clean_up(tx: &mut Tx<'_>) -> QueryResult<()> {
     run(
         tx.conn,
-        "UPDATE requirement SET added = (SELECT COUNT(*) FROM reason r WHERE r.requirement_id = requirement.id);
+        "INSERT INTO requirement_count (requirement_id, status, enrolments)
+         SELECT requirement_id, counted_as, COUNT(*) FROM reason GROUP BY requirement_id, counted_as;
+         UPDATE requirement SET added = (SELECT SUM(n.enrolments) FROM requirement_count n WHERE n.requirement_id = requirement.id);
          DROP TABLE bench_drawn; DROP TABLE bench_span; DROP TABLE bench_shape; DROP TABLE bench_person; DROP TABLE bench_course;
          DROP TABLE bench_founder",
     )

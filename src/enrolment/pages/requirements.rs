@@ -25,10 +25,8 @@ use crate::web::{Ctx, Flash, Form, Query, View, grouped};
 struct Shown {
     #[serde(flatten)]
     its: Requirement,
-    /// Whom it was a reason for when it was made.
-    people: i64,
-    /// Neither complete nor exempt nor withdrawn; none in a list.
-    open: Option<i64>,
+    /// Neither complete nor exempt nor withdrawn.
+    open: i64,
     /// Where the same is asked for again.
     again_href: Option<String>,
 }
@@ -36,7 +34,7 @@ struct Shown {
 impl Shown {
     fn new(its: Requirement) -> Self {
         let again_href = its.again.as_ref().map(|draft| draft.address(Step::Preview));
-        Self { people: its.added + its.already_enrolled, open: its.enrolments.map(StatusCounts::open), again_href, its }
+        Self { open: its.enrolments.open(), again_href, its }
     }
 
     fn sample() -> Self {
@@ -53,7 +51,8 @@ impl Shown {
             created_by: "ana@example.com".to_owned(),
             added: 48,
             already_enrolled: 2,
-            enrolments: Some(StatusCounts { assigned: 40, in_progress: 4, completed: 6, ..StatusCounts::default() }),
+            enrolments: StatusCounts { assigned: 40, in_progress: 4, completed: 6, ..StatusCounts::default() },
+            ever: StatusCounts::default(),
             can_be_undone: true,
             first_mail_at: Some(at),
             withdrawn_at: None,
@@ -222,12 +221,13 @@ pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query
     let chosen = *LISTS.iter().find(|(word, ..)| *word == query.0.status).unwrap_or(&LISTS[0]);
     let read = move |conn: &mut Conn| {
         let requirement = described(conn, id)?;
-        let counts = StatusCounts::of(lists::status_counts(conn, id, true)?.into_iter());
-        let count = in_list(&counts, chosen.0);
+        let count = in_list(&requirement.ever, chosen.0);
         let wanted = OfRequirement { requirement: id, course: requirement.course.id, statuses: chosen.2, count };
-        Ok::<_, AppError>((requirement, counts, lists::by_name(conn, wanted, Pager::SIZE, offset)?))
+        let rows = lists::by_name(conn, wanted, Pager::SIZE, offset)?;
+        Ok::<_, AppError>((requirement, rows))
     };
-    let (requirement, counts, rows) = ctx.db().read(read).await?;
+    let (requirement, rows) = ctx.db().read(read).await?;
+    let counts = requirement.ever;
     let href = |word: &str, page: i64| format!("/requirements/{id}?status={word}&page={page}");
     let tab = |&(word, label, _): &(&'static str, &'static str, &[Status])| Tab {
         label,

@@ -119,11 +119,21 @@ pub fn end_waivers_of(conn: &mut Conn, enrolment_id: Id, today: Day) -> QueryRes
 pub fn end_waivers(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
     let dialect = Dialect::of(tx.conn);
     let (today, now) = (dialect.day(today), dialect.instant(tx.now()));
+    let over = format!(
+        "id IN (SELECT w.enrolment_id FROM waiver w WHERE w.until_on <= {today}) AND status = 'waived' \
+         AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.enrolment_id = enrolment.id AND w.from_on <= {today} AND {today} < w.until_on)"
+    );
+    let note = format!(
+        "INSERT INTO changed_pair (person_id, course_id) SELECT DISTINCT person_id, course_id FROM enrolment WHERE {over} \
+         ON CONFLICT DO NOTHING"
+    );
+    if each!(tx.conn, |conn| diesel::sql_query(&note).execute(conn))? == 0 {
+        return Ok(0);
+    }
+    tx.pairs_changed_in_bulk();
     let text = format!(
-        "UPDATE enrolment SET status = CASE WHEN started_on IS NULL THEN 'assigned' ELSE 'in_progress' END, \
-         updated_at = {now} WHERE id IN (SELECT w.enrolment_id FROM waiver w WHERE w.until_on <= {today}) \
-         AND status = 'waived' AND NOT EXISTS (SELECT 1 FROM waiver w \
-         WHERE w.enrolment_id = enrolment.id AND w.from_on <= {today} AND {today} < w.until_on)"
+        "UPDATE enrolment SET status = CASE WHEN started_on IS NULL THEN 'assigned' ELSE 'in_progress' END, updated_at = {now} \
+         WHERE {over}"
     );
     each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
 }

@@ -4,12 +4,11 @@ use std::collections::HashMap;
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 
 use super::Status;
 use crate::clock::{Day, Id, Instant};
+use crate::db::Conn;
 use crate::db::schema::{course, department, due_change, employment, enrolment, person, reason, requirement, role, waiver};
-use crate::db::{Both, Conn};
 use crate::each;
 use crate::people::is_current;
 
@@ -135,7 +134,7 @@ pub struct OfRequirement<'a> {
 
 /// Enrolments up to which they are looked up one by one and put in order; where there are more, people are gone through in order
 /// until enough are found, which are then soon found.
-const LOOKED_UP: i64 = 5_000;
+const LOOKED_UP: i64 = 2_000;
 
 #[derive(QueryableByName)]
 struct Found {
@@ -147,11 +146,12 @@ impl OfRequirement<'_> {
     /// Their ids by the name of the person. SQLite takes the tables in this order.
     fn text(&self, limit: i64, offset: i64) -> String {
         let statuses: Vec<String> = self.statuses.iter().map(|status| format!("'{status}'")).collect();
+        let statuses = statuses.join(", ");
         let id = self.requirement.0;
         let from = if self.count <= LOOKED_UP {
             format!(
-                "(SELECT DISTINCT enrolment_id FROM reason WHERE requirement_id = {id}) r CROSS JOIN enrolment e CROSS JOIN person p \
-                 WHERE e.id = r.enrolment_id AND p.id = e.person_id"
+                "(SELECT enrolment_id FROM reason WHERE requirement_id = {id} AND counted_as IN ({statuses})) r \
+                 CROSS JOIN enrolment e CROSS JOIN person p WHERE e.id = r.enrolment_id AND p.id = e.person_id"
             )
         } else {
             format!(
@@ -161,8 +161,7 @@ impl OfRequirement<'_> {
             )
         };
         format!(
-            "SELECT e.id FROM {from} AND e.status IN ({}) ORDER BY p.sort_name, p.id, e.id LIMIT {limit} OFFSET {offset}",
-            statuses.join(", ")
+            "SELECT e.id FROM {from} AND e.status IN ({statuses}) ORDER BY p.sort_name, p.id, e.id LIMIT {limit} OFFSET {offset}"
         )
     }
 }
@@ -174,20 +173,6 @@ pub fn by_name(conn: &mut Conn, wanted: OfRequirement<'_>, limit: i64, offset: i
     let ids: Vec<Id> = found.into_iter().map(|found| found.id).collect();
     let rows = narrowed!(Filter::default()).filter(enrolment::id.eq_any(ids));
     listed!(rows).order((person::sort_name, person::id, enrolment::id)).load(conn)
-}
-
-/// How many enrolments of a requirement have which status now: those of which it is a reason still, or (`ever`) was one.
-pub fn status_counts(conn: &mut Conn, requirement_id: Id, ever: bool) -> QueryResult<Vec<(Status, i64)>> {
-    let its = reason::table
-        .filter(reason::requirement_id.eq(requirement_id))
-        .filter(reason::removed_on.eq(Day::NEVER).or(ever.into_sql::<Bool>()))
-        .select(reason::enrolment_id);
-    let query = enrolment::table
-        .filter(enrolment::id.eq_any(its))
-        .group_by(enrolment::status)
-        .select((enrolment::status, count_star()))
-        .order(enrolment::status);
-    Both(query).load(conn)
 }
 
 /// Why an enrolment exists, or existed.

@@ -158,12 +158,13 @@ impl Selection<'_> {
             self.judged(dialect)
         );
         let inserted = each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))?;
-        let enrolled = Enrolled { block, at_most, count: i64::try_from(inserted).unwrap_or(i64::MAX) };
+        let (requirement_id, count) = (self.requirement_id.unwrap_or(Id::ZERO), i64::try_from(inserted).unwrap_or(i64::MAX));
+        let enrolled = Enrolled { requirement_id, block, at_most, count };
         let reasons = format!(
-            "INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on) SELECT e.id + {}, e.id, {}, {today}, {} \
-             FROM enrolment e WHERE {} ORDER BY e.id",
+            "INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, counted_as) \
+             SELECT e.id + {}, e.id, {}, {today}, {}, 'assigned' FROM enrolment e WHERE {} ORDER BY e.id",
             tx.new_ids(at_most).nth(0).0 - block.nth(0).0,
-            self.requirement_id.unwrap_or(Id::ZERO).0,
+            requirement_id.0,
             dialect.day(Day::NEVER),
             those_of("e", enrolled)
         );

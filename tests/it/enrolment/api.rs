@@ -1,9 +1,12 @@
 //! Enrolling by the API and by the command line.
 
+use diesel::prelude::*;
 use gradus::auth::policy::Grant;
 use gradus::cli::{EnrolArgs, Format};
 use gradus::clock::Day;
-use gradus::enrolment::command;
+use gradus::each;
+use gradus::enrolment::{self, command};
+use gradus::reporting::rollup;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -141,10 +144,9 @@ async fn a_requirement_is_listed_applied_again_and_taken_back() {
     let api = hr(&app).await;
     let (_, done) = post(&api, "/api/v1/enrolments", &in_marketing()).await;
     let path = format!("/api/v1/requirements/{}", done["requirement_id"].as_str().expect("an id"));
-    let mut one = api.json(&path).await;
+    let one = api.json(&path).await;
     assert_eq!((&one["audience_text"], &one["enrolments"]["assigned"]), (&json!("everyone in Marketing and below"), &json!(2)));
-    one["enrolments"] = Value::Null;
-    assert_eq!(api.json("/api/v1/requirements?course=kind").await["items"], json!([one]), "a list does not count");
+    assert_eq!(api.json("/api/v1/requirements?course=kind").await["items"], json!([one]));
     app.person("Eve E").department("Marketing").create();
     let (_, seen) = post(&api, &format!("{path}/preview"), &json!({})).await;
     assert_eq!((&seen["adds"]["count"], &seen["adds"]["people"][0]["name"]), (&json!(1), &json!("Eve E")));
@@ -212,4 +214,48 @@ async fn the_command_line_tries_it_does_it_and_says_when_it_was_done_before() {
     let wrong = EnrolArgs { due: Some(Day::new(2026, 11, 1)), ..args("Analist") };
     let told = run(&app, &wrong).expect_err("refused");
     assert!(told.contains("Did you mean 'Analyst'?") && told.contains("has passed"), "{told}");
+}
+
+#[tokio::test]
+async fn a_requirement_is_counted_as_its_enrolments_change() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    some_people(&app);
+    let api = hr(&app).await;
+    let (_, done) = post(&api, "/api/v1/enrolments", &in_marketing()).await;
+    let path = format!("/api/v1/requirements/{}", done["requirement_id"].as_str().expect("an id"));
+    let counts = async || api.json(&path).await["enrolments"].clone();
+    let of = |assigned: i64, in_progress: i64, waived: i64, withdrawn: i64| json!({ "assigned": assigned, "in_progress": in_progress, "completed": 0, "waived": waived, "withdrawn": withdrawn });
+    assert_eq!(counts().await, of(2, 0, 0, 0));
+    let enrolments = api.json("/api/v1/enrolments?course=kind").await;
+    let first = enrolments["items"][0]["id"].as_str().expect("an id").to_owned();
+    let waiver = json!({ "reason": "Seconded", "until": app.app.company_today().plus_days(3) });
+    let (status, _) = post(&api, &format!("/api/v1/enrolments/{first}/waiver"), &waiver).await;
+    assert_eq!((status, counts().await), (StatusCode::CREATED, of(1, 0, 1, 0)));
+    // the waiver is over: nobody asked, the calendar did it
+    let later = app.app.company_today().plus_days(4);
+    app.write(|tx| Ok(enrolment::follow_the_calendar(tx, later)?));
+    assert_eq!(counts().await, of(2, 0, 0, 0));
+    // another requirement for one of them counts its own, and takes nothing from this one
+    let everybody = json!({ "course": "kind", "audience": { "everyone": true }, "due": { "days": 9 }, "why": "All of us." });
+    let (_, other) = post(&api, "/api/v1/enrolments", &everybody).await;
+    let all = api.json(&format!("/api/v1/requirements/{}", other["requirement_id"].as_str().expect("an id"))).await;
+    let people = other["added"].as_i64().expect("a number") + other["already_enrolled"].as_i64().expect("a number");
+    assert_eq!((&all["enrolments"]["assigned"], counts().await), (&json!(people), of(2, 0, 0, 0)));
+    let listed = api.json("/api/v1/requirements?course=kind").await;
+    assert_eq!(listed["items"], json!([all, api.json(&path).await]));
+    let none = app.app.db.read_now(|conn| rollup::check(conn, 14)).expect("the check runs");
+    assert_eq!(none, [""; 0]);
+    // what is kept and not so is named
+    for wrong in [
+        "UPDATE requirement_count SET enrolments = enrolments + 1 WHERE enrolments = 2",
+        "UPDATE reason SET counted_as = 'waived' WHERE id = (SELECT MIN(id) FROM reason)",
+    ] {
+        app.write(|tx| Ok(each!(tx.conn, |conn| diesel::sql_query(wrong).execute(conn))?));
+    }
+    let found = app.app.db.read_now(|conn| rollup::check(conn, 14)).expect("the check runs").join("\n");
+    assert!(
+        found.contains("3 enrolments are kept as assigned, and 2 are") && found.contains("is counted under a status"),
+        "{found}"
+    );
 }

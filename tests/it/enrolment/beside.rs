@@ -28,6 +28,7 @@ async fn who_moves_while_an_audience_is_enrolled_stands_where_they_are_now() {
             app.write(|tx| {
                 let done = enrolment::apply(tx, &request, today)?;
                 // as it does before each commit, which is held back here
+                enrolment::KeepRequirementCounts.refresh(tx)?;
                 figures.refresh(tx)?;
                 enrolled.send(()).expect("somebody waits");
                 std::thread::sleep(Duration::from_millis(500));

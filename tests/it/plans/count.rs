@@ -18,7 +18,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/kpi",                        13, "every figure, the trend and the ageing, and what the filters offer"),
     ("/kpi/departments/{id}",       13, "the figures of the page for one department"),
     ("/kpi/roles/{id}",             13, "the figures of the page for one role"),
-    ("/learn/{enrolment}/{lesson}", 32, "the first opening of a lesson starts it, which is an act with all that follows"),
+    ("/learn/{enrolment}/{lesson}", 35, "the first opening of a lesson starts it, which is an act with all that follows"),
     ("/people/{id}",                13, "where somebody works and worked, whom they report to, and what they learn"),
 ];
 

@@ -80,6 +80,7 @@ const MAY: &[May] = &[
     may(("walks", "enrolment"),  SQLITE, "(enrolment.status IN (?)) AND (enrolment.due_on < ?)) ORDER BY enrolment.id DESC LIMIT",
         "the API's list of all that is overdue: it ends with the first few"),
     may(("sorts", "audit"),      SQLITE, "(audit.at < ?)) ORDER BY audit.id DESC LIMIT", "the acts of one day"),
+    may(("sorts", "reason"),     SQLITE, "SELECT enrolment_id FROM reason WHERE requirement_id = ? AND counted_as IN", "chosen for 2,000 names at most"),
     may(("sorts", "standing"),   SQLITE, "FROM standing s CROSS JOIN person p", "chosen for 5,000 names at most"),
     may(("sorts", "employment"), SQLITE, "ORDER BY person.sort_name, person.id LIMIT", "the people of one department, role or location"),
     may(("sorts", "employment"), SQLITE, "ORDER BY enrolment.id DESC LIMIT", "the API's list of what the people of a department or role take"),
