@@ -140,7 +140,8 @@ pub(crate) async fn list_people(ctx: Ctx, query: Query<ListQuery>) -> Result<Htt
     let (limit, asked) = (limit(asked)?, PeopleQuery { q, department, role, location, status });
     let read = move |conn: &mut Conn| {
         let wanted = asked.read(&store::organisation(conn)?)?;
-        let rows = store::people(conn, &wanted, cursor.map_or(Start::Offset(0), Start::After), limit + 1)?;
+        let count = store::count(conn, &wanted)?;
+        let rows = store::people(conn, &wanted, count, cursor.map_or(Start::Offset(0), Start::After), limit + 1)?;
         answers(conn, rows)
     };
     let found = ctx.db().read(read).await?;

@@ -154,7 +154,7 @@ pub(super) async fn list(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpRespon
         let found = if wanted == Wanted::default() { everybody } else { store::count(conn, &wanted)? };
         let last = (found.max(1) + Pager::SIZE - 1) / Pager::SIZE;
         let number = page.unwrap_or(1).clamp(1, last);
-        let rows = store::people(conn, &wanted, Start::Offset((number - 1) * Pager::SIZE), Pager::SIZE)?;
+        let rows = store::people(conn, &wanted, found, Start::Offset((number - 1) * Pager::SIZE), Pager::SIZE)?;
         Ok::<_, AppError>((organisation, everybody, found, number, rows))
     };
     let (organisation, everybody, found, number, rows) = ctx.db().read(read).await?;

@@ -41,6 +41,15 @@ pub struct Wanted {
     pub status: Option<PersonStatus>,
 }
 
+impl Wanted {
+    /// Whether it makes no difference where somebody works, and whether they do.
+    #[must_use]
+    pub fn is_by_words_alone(&self) -> bool {
+        let Self { words: _, departments, role, location, status } = self;
+        departments.is_none() && role.is_none() && location.is_none() && status.is_none()
+    }
+}
+
 impl PeopleQuery {
     /// Looks the words up.
     ///

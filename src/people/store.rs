@@ -118,17 +118,21 @@ pub fn zone_of(conn: &mut Conn, person_id: Id) -> QueryResult<TimeZone> {
     Ok(name.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC))
 }
 
+/// The words that begin with `word`: up to the word followed by the last letter there is.
+macro_rules! terms {
+    ($word:expr) => {
+        person_term::table
+            .filter(person_term::term.ge($word.clone()))
+            .filter(person_term::term.lt(format!("{}\u{10FFFF}", $word)))
+    };
+}
+
 /// The condition under which a query of people with their current employment keeps to whom is wanted.
 macro_rules! narrowed {
-    ($query:expr, $wanted:expr) => {{
+    ($query:expr, $wanted:expr, $id:expr) => {{
         let mut query = $query;
         for word in &$wanted.words {
-            // whatever begins with the word: up to the word followed by the last letter there is
-            let named = person_term::table
-                .filter(person_term::term.ge(word.clone()))
-                .filter(person_term::term.lt(format!("{word}\u{10FFFF}")))
-                .select(person_term::person_id);
-            query = query.filter(person::id.eq_any(named));
+            query = query.filter($id.eq_any(terms!(word).select(person_term::person_id)));
         }
         if let Some(departments) = &$wanted.departments {
             query = query.filter(employment::department_id.eq_any(departments.clone()));
@@ -155,12 +159,21 @@ pub enum Start {
     After(Id),
 }
 
-/// The people who are wanted, by family name; at most `limit`.
+/// People up to which those found by their words are looked up one by one and put in order; where there are more, everybody is gone
+/// through by name until enough are found.
+const LOOKED_UP: i64 = 1_000;
+
+/// The people who are wanted, by family name; at most `limit`. `found` is how many are wanted in all.
 ///
 /// # Errors
 /// When the database fails.
-pub fn people(conn: &mut Conn, wanted: &Wanted, from: Start, limit: i64) -> QueryResult<Vec<PersonRow>> {
-    let mut query = narrowed!(people!().into_boxed(), wanted);
+pub fn people(conn: &mut Conn, wanted: &Wanted, found: i64, from: Start, limit: i64) -> QueryResult<Vec<PersonRow>> {
+    let mut query = if found > LOOKED_UP {
+        // a sum is no key that anything could be looked up by
+        narrowed!(people!().into_boxed(), wanted, (person::id + 0_i64))
+    } else {
+        narrowed!(people!().into_boxed(), wanted, person::id)
+    };
     match from {
         Start::Offset(offset) => query = query.offset(offset),
         Start::After(id) => {
@@ -184,11 +197,14 @@ pub fn count(conn: &mut Conn, wanted: &Wanted) -> QueryResult<i64> {
     if *wanted == Wanted::default() {
         return person::table.count().get_result(conn);
     }
+    if let ([word], true) = (wanted.words.as_slice(), wanted.is_by_words_alone()) {
+        return terms!(word).select(diesel::dsl::count(person_term::person_id).aggregate_distinct()).first(conn);
+    }
     let all = person::table
         .left_join(employment::table.on(employment::person_id.eq(person::id).and(is_current())))
         .select(diesel::dsl::count_star())
         .into_boxed();
-    narrowed!(all, wanted).first(conn)
+    narrowed!(all, wanted, person::id).first(conn)
 }
 
 /// Employee number and name of these people, by id.

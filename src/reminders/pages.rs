@@ -1,6 +1,7 @@
 //! What goes out next and why, what is held back and why, and what a person got: pages.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
@@ -142,16 +143,11 @@ pub(super) struct OverviewQuery {
 
 /// The counts that a preview of `policy` needs.
 pub(super) fn counts(conn: &mut Conn, policy: &Policy, today: Day) -> Result<(Counts, Counts), AppError> {
-    let latest = today.plus_days(DAYS_AHEAD);
-    let due = match (policy.due.first(), policy.due.last()) {
-        (Some(first), Some(last)) => store_pages::due_counts(conn, today.plus_days(-last), latest.plus_days(-first))?,
-        _ => Counts::new(),
-    };
-    let expiring = match policy.expiring.first() {
-        Some(first) => store_pages::expiry_counts(conn, today, latest.plus_days(*first))?,
-        None => Counts::new(),
-    };
-    Ok((due, expiring))
+    let days = (0..=DAYS_AHEAD).map(|offset| today.plus_days(offset));
+    let dates = days.flat_map(|day| forecast::dates(policy, day));
+    let (expiring, due): (Vec<_>, Vec<_>) = dates.partition(|(step, _)| matches!(step, Step::Expiring(_)));
+    let only = |dates: Vec<(Step, Day)>| dates.into_iter().map(|(_, day)| day).collect::<BTreeSet<Day>>();
+    Ok((store_pages::due_counts(conn, &only(due))?, store_pages::expiry_counts(conn, &only(expiring))?))
 }
 
 pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<HttpResponse, AppError> {

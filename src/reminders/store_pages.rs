@@ -1,39 +1,53 @@
 //! The SQL that the pages need: what is ahead, what was held, what a person got.
 
-use diesel::dsl::{count_star, sql};
+use std::collections::BTreeSet;
+
+use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{BigInt, Bool, Date};
 
 use super::forecast::Counts;
 use crate::clock::{Day, Id};
 use crate::db::Conn;
 use crate::db::schema::{course, enrolment, outbox, person, reminder, reminder_hold};
+use crate::each;
 
 const IS_OPEN: &str = "enrolment.status IN ('assigned', 'in_progress')";
 const IS_COMPLETED: &str = "enrolment.status = 'completed'";
 
-/// How many open enrolments are due on each day from `from` to `until`.
-pub fn due_counts(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Counts> {
-    let rows: Vec<(Option<Day>, i64)> = enrolment::table
-        .filter(sql::<Bool>(IS_OPEN))
-        .filter(enrolment::due_on.between(from, until))
-        .group_by(enrolment::due_on)
-        .select((enrolment::due_on, count_star()))
-        .order(enrolment::due_on)
-        .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(day, count)| day.map(|day| (day, count))).collect())
+/// How many open enrolments are due on each of these days.
+pub fn due_counts(conn: &mut Conn, days: &BTreeSet<Day>) -> QueryResult<Counts> {
+    counts(conn, days, &format!("{IS_OPEN} AND enrolment.due_on"))
 }
 
-/// How many completions expire on each day from `from` to `until`.
-pub fn expiry_counts(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Counts> {
-    let rows: Vec<(Option<Day>, i64)> = enrolment::table
-        .filter(sql::<Bool>(IS_COMPLETED))
-        .filter(enrolment::expires_on.between(from, until))
-        .group_by(enrolment::expires_on)
-        .select((enrolment::expires_on, count_star()))
-        .order(enrolment::expires_on)
-        .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(day, count)| day.map(|day| (day, count))).collect())
+/// How many completions expire on each of these days.
+pub fn expiry_counts(conn: &mut Conn, days: &BTreeSet<Day>) -> QueryResult<Counts> {
+    counts(conn, days, &format!("{IS_COMPLETED} AND enrolment.expires_on"))
+}
+
+#[derive(QueryableByName)]
+struct DayCount {
+    #[diesel(sql_type = Date)]
+    on_day: Day,
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+/// How many enrolments of which `date` is each of these days, where there are any: a count for each day goes through an index at a
+/// third of what one grouping of all of them takes on SQLite.
+fn counts(conn: &mut Conn, days: &BTreeSet<Day>, date: &str) -> QueryResult<Counts> {
+    if days.is_empty() {
+        return Ok(Counts::new());
+    }
+    let kind = if matches!(conn, Conn::Pg(_)) { "DATE " } else { "" };
+    let days: Vec<String> = days.iter().map(|day| format!("({kind}'{day}')")).collect();
+    let text = format!(
+        "WITH day (on_day) AS (VALUES {}) SELECT on_day, (SELECT COUNT(*) FROM enrolment WHERE {date} = day.on_day) AS count \
+         FROM day ORDER BY on_day",
+        days.join(", ")
+    );
+    let rows: Vec<DayCount> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
+    Ok(rows.into_iter().filter(|row| row.count > 0).map(|row| (row.on_day, row.count)).collect())
 }
 
 /// Somebody who will be reminded.
