@@ -125,9 +125,18 @@ pub fn by_group(conn: &mut Conn, course: Option<Id>, grain: Grain, as_of: &AsOf)
     let mut groups: BTreeMap<(Id, Id), Counts> = BTreeMap::new();
     let of_grain = kpi_balance::course_id.eq(course.unwrap_or(Id::ZERO)).and(kpi_balance::grain.eq(grain));
     if as_of.from_balances {
+        // one row for each group: nothing is to be summed
+        let columns = (
+            kpi_balance::open,
+            kpi_balance::overdue,
+            kpi_balance::valid,
+            kpi_balance::stalled,
+            kpi_balance::waived,
+            kpi_balance::absent,
+            kpi_balance::withdrawn,
+        );
         let group = (kpi_balance::department_id, kpi_balance::role_id);
-        let rows: Vec<((Id, Id), Sums)> =
-            kpi_balance::table.filter(of_grain).group_by(group).select((group, sums("kpi_balance"))).load(conn)?;
+        let rows: Vec<((Id, Id), Sums)> = kpi_balance::table.filter(of_grain).order(group).select((group, columns)).load(conn)?;
         groups.extend(rows.into_iter().map(|(group, row)| (group, counts(row))));
     }
     for part in &as_of.parts {
