@@ -11,7 +11,7 @@ use gradus::app::App;
 use gradus::clock::{Ids, SystemClock};
 use gradus::settings::Settings;
 
-use crate::machine;
+use crate::machine::Peak;
 
 /// The environment that everything runs in: no reloading, no colours.
 const ENVIRONMENT: &str = "test";
@@ -65,6 +65,18 @@ impl Database {
         matches!(self, Self::Sqlite)
     }
 
+    /// One for a company of so many people, and whether it is filled already.
+    pub fn company(&self, people: i64) -> anyhow::Result<(Place, bool)> {
+        match (self, std::env::var("KEEP")) {
+            (Self::Sqlite, Ok(folder)) if !folder.is_empty() => {
+                let file = std::path::absolute(folder)?.join(format!("company{people}.sqlite"));
+                let place = Place { url: format!("sqlite://{}", file.display()), _folder: tempfile::tempdir()? };
+                Ok((place, file.exists()))
+            }
+            _ => Ok((self.place(&format!("pages{people}"))?, false)),
+        }
+    }
+
     /// An empty one.
     pub fn place(&self, name: &str) -> anyhow::Result<Place> {
         let folder = tempfile::tempdir()?;
@@ -96,8 +108,8 @@ impl Place {
         App::open(settings, Arc::new(SystemClock), Ids::for_node(3))
     }
 
-    /// `gradus remind --dry-run`: how long it took, and the most memory it had, in megabytes.
-    pub fn remind_dry(&self) -> anyhow::Result<(Duration, i64)> {
+    /// `gradus remind --dry-run`: how long it took, and the most memory it had.
+    pub fn remind_dry(&self) -> anyhow::Result<(Duration, Peak)> {
         self.run(&["remind", "--dry-run", "--format", "json"])
     }
 
@@ -106,8 +118,8 @@ impl Place {
         self.url.starts_with("sqlite://")
     }
 
-    /// `gradus` with these arguments: how long it took, and the most memory it had, in megabytes.
-    pub fn run(&self, arguments: &[&str]) -> anyhow::Result<(Duration, i64)> {
+    /// `gradus` with these arguments: how long it took, and the most memory it had.
+    pub fn run(&self, arguments: &[&str]) -> anyhow::Result<(Duration, Peak)> {
         let started = Instant::now();
         let mut process = Command::new(env!("CARGO_BIN_EXE_gradus"))
             .args(arguments)
@@ -115,9 +127,9 @@ impl Place {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()?;
-        let mut peak = 0;
+        let mut peak = Peak::default();
         while process.try_wait()?.is_none() {
-            peak = peak.max(machine::peak(process.id()));
+            peak.look(process.id());
             std::thread::sleep(Duration::from_millis(5));
         }
         ensure!(process.wait()?.success(), "gradus {} failed", arguments.join(" "));

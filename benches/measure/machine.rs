@@ -129,9 +129,21 @@ pub fn resident(process: u32) -> i64 {
     megabytes(process, "VmRSS")
 }
 
-/// The most resident memory that a process has had, in megabytes.
-pub fn peak(process: u32) -> i64 {
-    megabytes(process, "VmHWM")
+/// The most memory that a process has had, in megabytes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Peak {
+    /// Its own.
+    pub own: i64,
+    /// With what it has mapped of files: pages of SQLite's file count as long as nobody else needs the room.
+    pub with_files: i64,
+}
+
+impl Peak {
+    /// Looks again.
+    pub fn look(&mut self, process: u32) {
+        self.own = self.own.max(megabytes(process, "RssAnon"));
+        self.with_files = self.with_files.max(megabytes(process, "VmHWM"));
+    }
 }
 
 fn megabytes(process: u32, name: &str) -> i64 {

@@ -76,7 +76,8 @@ pub fn sweep(place: &Place, report: &mut Report) -> anyhow::Result<()> {
             "its processor",
             "ratio",
             "by processor time",
-            "peak memory",
+            "its own memory at most",
+            "with the mapped file",
         ],
     );
     let app = place.app()?;
@@ -145,7 +146,8 @@ fn sweep_once(log: &str, place: &Place, app: &App, report: &mut Report) -> anyho
         seconds(scan.processor),
         ratio(took.as_secs_f64(), scan.took.as_secs_f64()),
         ratio(effort.processor.as_secs_f64(), scan.processor.as_secs_f64()),
-        format!("{peak} MB"),
+        format!("{} MB", peak.own),
+        format!("{} MB", peak.with_files),
     ]);
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! `make bench`: each figure beside an opponent, in one run on one machine; writes docs/BENCHMARKS.md.
 //!
 //! `QUICK=1` measures the small sizes only, `HUGE=1` two million people too. SQLite always; PostgreSQL too where `GRADUS_TEST_POSTGRES` names a server. `ONLY` names parts
-//! and databases (`ONLY=bulk`, `ONLY="pages mail sqlite"`): the rest is left out, and nothing is written down.
+//! and databases (`ONLY=bulk`, `ONLY="pages mail sqlite"`): the rest is left out, and nothing is written down. `KEEP` names a folder in which the
+//! SQLite companies of the pages stay: one that is there from a run before, or from `gradus bench-data` with seed 1, is not filled again.
 
 mod bulk;
 mod company;
