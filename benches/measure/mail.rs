@@ -85,7 +85,14 @@ pub fn sweep(place: &Place, report: &mut Report) -> anyhow::Result<()> {
     app.db.write_now(&Actor::program("bench"), |tx| {
         Ok::<_, AppError>(tell_everybody(tx.conn, app.company_today().plus_days(-1))?)
     })?;
-    sweep_once("as the morning before has left it", place, &app, report)
+    sweep_once("as the morning before has left it", place, &app, report)?;
+    // the company may be kept for another run
+    Ok(app.db.write_now(&Actor::program("bench"), |tx| Ok::<_, AppError>(forget_what_was_told(tx.conn)?))?)
+}
+
+fn forget_what_was_told(conn: &mut Conn) -> QueryResult<()> {
+    let text = "DELETE FROM reminder; UPDATE enrolment SET told_due_days = NULL WHERE told_due_days IS NOT NULL";
+    each!(conn, |conn| conn.batch_execute(text))
 }
 
 /// Writes the sent-log as if every step that has come by `day` had been sent: one row for each chain and enrolment, its latest step.

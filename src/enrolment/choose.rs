@@ -40,7 +40,8 @@ pub fn enrol_self(tx: &mut Tx<'_>, person_id: Id, course_id: Id, today: Day) -> 
         }
     };
     changes::add_own_reason(tx, enrolment_id, today)?;
-    tx.pairs_changed(&[(person_id, course_id)])?;
+    // all of the person's: who moves them at this moment cannot see this enrolment yet, notes the same, and so waits
+    tx.pairs_changed(&[(person_id, Id::ZERO), (person_id, course_id)])?;
     Ok(enrolment_id)
 }
 

@@ -10,7 +10,7 @@ use diesel::upsert::excluded;
 use super::Status;
 use crate::clock::Id;
 use crate::db::Conn;
-use crate::db::schema::requirement_count;
+use crate::db::schema::{reason, requirement_count};
 use crate::each;
 
 /// How many more enrolments (fewer where negative) of a requirement have a status; in one order, so that transactions beside each
@@ -26,45 +26,62 @@ pub fn of_requirements(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<(Id, Stat
         .load(conn)
 }
 
+/// Reasons that are moved from one count to another at a time: bounds the memory, whatever the size of the change.
+const MOVED_AT_ONCE: usize = 100_000;
+
 /// Reasons of changed pairs that are counted under another status than their enrolment has now. SQLite takes the tables in this order.
-const MISCOUNTED: &str = "FROM changed_pair c CROSS JOIN enrolment e CROSS JOIN reason r \
-    WHERE e.person_id = c.person_id AND e.course_id = c.course_id AND r.enrolment_id = e.id \
-    AND r.requirement_id IS NOT NULL AND (r.counted_as IS NULL OR r.counted_as <> e.status)";
+/// PostgreSQL, left to itself, guesses how many pairs have changed, and may read every enrolment for one of them.
+fn miscounted(conn: &Conn) -> &'static str {
+    match conn {
+        Conn::Sqlite(_) => {
+            "FROM changed_pair c CROSS JOIN enrolment e CROSS JOIN reason r \
+             WHERE e.person_id = c.person_id AND e.course_id = c.course_id AND r.enrolment_id = e.id \
+             AND r.requirement_id IS NOT NULL AND (r.counted_as IS NULL OR r.counted_as <> e.status)"
+        }
+        Conn::Pg(_) => {
+            "FROM changed_pair c CROSS JOIN LATERAL (SELECT n.id, n.status FROM enrolment n \
+             WHERE n.person_id = c.person_id AND n.course_id = c.course_id OFFSET 0) e \
+             CROSS JOIN LATERAL (SELECT n.id, n.requirement_id, n.counted_as FROM reason n WHERE n.enrolment_id = e.id \
+             AND n.requirement_id IS NOT NULL AND (n.counted_as IS NULL OR n.counted_as <> e.status) OFFSET 0) r"
+        }
+    }
+}
 
 #[derive(QueryableByName)]
 struct Moved {
+    #[diesel(sql_type = BigInt)]
+    id: Id,
     #[diesel(sql_type = BigInt)]
     requirement_id: Id,
     #[diesel(sql_type = Nullable<Text>)]
     counted_as: Option<Status>,
     #[diesel(sql_type = Text)]
     status: Status,
-    #[diesel(sql_type = BigInt)]
-    count: i64,
 }
 
 /// Has the reasons of changed pairs counted under the status that their enrolments have now, and adds to `changes` what that changes.
 pub fn recount_changed(conn: &mut Conn, changes: &mut Changes) -> QueryResult<()> {
-    let text = format!(
-        "SELECT r.requirement_id, r.counted_as, e.status, COUNT(*) AS count {MISCOUNTED} \
-         GROUP BY r.requirement_id, r.counted_as, e.status"
-    );
-    let moved: Vec<Moved> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
-    if moved.is_empty() {
-        return Ok(());
-    }
-    for Moved { requirement_id, counted_as, status, count } in moved {
-        *changes.entry((requirement_id, status)).or_default() += count;
-        if let Some(before) = counted_as {
-            *changes.entry((requirement_id, before)).or_default() -= count;
+    let text = format!("SELECT r.id, r.requirement_id, r.counted_as, e.status {} LIMIT {MOVED_AT_ONCE}", miscounted(conn));
+    loop {
+        let moved: Vec<Moved> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
+        let mut of_status: BTreeMap<Status, Vec<Id>> = BTreeMap::new();
+        for &Moved { id, requirement_id, counted_as, status } in &moved {
+            of_status.entry(status).or_default().push(id);
+            *changes.entry((requirement_id, status)).or_default() += 1;
+            if let Some(before) = counted_as {
+                *changes.entry((requirement_id, before)).or_default() -= 1;
+            }
+        }
+        for (status, ids) in &of_status {
+            for ids in ids.chunks(crate::db::ROWS_PER_INSERT) {
+                let those = reason::table.filter(reason::id.eq_any(ids));
+                diesel::update(those).set(reason::counted_as.eq(status.word())).execute(conn)?;
+            }
+        }
+        if moved.len() < MOVED_AT_ONCE {
+            return Ok(());
         }
     }
-    let text = format!(
-        "UPDATE reason SET counted_as = (SELECT n.status FROM enrolment n WHERE n.id = reason.enrolment_id) \
-         WHERE id IN (SELECT r.id {MISCOUNTED})"
-    );
-    each!(conn, |conn| diesel::sql_query(&text).execute(conn))?;
-    Ok(())
 }
 
 /// Writes the changes down.
