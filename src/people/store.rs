@@ -4,7 +4,7 @@ pub mod places;
 
 use std::collections::HashMap;
 
-use diesel::dsl::sql;
+use diesel::dsl::{exists, sql};
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -129,10 +129,10 @@ macro_rules! terms {
 
 /// The condition under which a query of people with their current employment keeps to whom is wanted.
 macro_rules! narrowed {
-    ($query:expr, $wanted:expr, $id:expr) => {{
+    ($query:expr, $wanted:expr, |$word:ident| $has_word:expr) => {{
         let mut query = $query;
-        for word in &$wanted.words {
-            query = query.filter($id.eq_any(terms!(word).select(person_term::person_id)));
+        for $word in &$wanted.words {
+            query = query.filter($has_word);
         }
         if let Some(departments) = &$wanted.departments {
             query = query.filter(employment::department_id.eq_any(departments.clone()));
@@ -169,10 +169,9 @@ const LOOKED_UP: i64 = 1_000;
 /// When the database fails.
 pub fn people(conn: &mut Conn, wanted: &Wanted, found: i64, from: Start, limit: i64) -> QueryResult<Vec<PersonRow>> {
     let mut query = if found > LOOKED_UP {
-        // a sum is no key that anything could be looked up by
-        narrowed!(people!().into_boxed(), wanted, (person::id + 0_i64))
+        narrowed!(people!().into_boxed(), wanted, |word| exists(terms!(word).filter(person_term::person_id.eq(person::id))))
     } else {
-        narrowed!(people!().into_boxed(), wanted, person::id)
+        narrowed!(people!().into_boxed(), wanted, |word| person::id.eq_any(terms!(word).select(person_term::person_id)))
     };
     match from {
         Start::Offset(offset) => query = query.offset(offset),
@@ -204,7 +203,7 @@ pub fn count(conn: &mut Conn, wanted: &Wanted) -> QueryResult<i64> {
         .left_join(employment::table.on(employment::person_id.eq(person::id).and(is_current())))
         .select(diesel::dsl::count_star())
         .into_boxed();
-    narrowed!(all, wanted, person::id).first(conn)
+    narrowed!(all, wanted, |word| person::id.eq_any(terms!(word).select(person_term::person_id))).first(conn)
 }
 
 /// Employee number and name of these people, by id.

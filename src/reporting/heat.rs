@@ -68,25 +68,28 @@ pub fn largest(values: impl Iterator<Item = i64>, count: usize) -> Vec<usize> {
 #[must_use]
 pub fn grid(organisation: &Organisation, base: Option<Id>, role: Option<Id>, groups: &[((Id, Id), Counts)]) -> Grid {
     let rows_of = rows_of(organisation, base);
-    let counted: Vec<(Id, Id, Counts)> = groups
-        .iter()
-        .filter(|((_, held), counts)| role.is_none_or(|role| role == *held) && *counts != Counts::default())
-        .filter_map(|((department, held), counts)| Some((*rows_of.get(department)?, *held, *counts)))
-        .collect();
-    let roles: Vec<(Id, String)> =
-        organisation.roles.iter().filter(|(id, _)| counted.iter().any(|(_, held, _)| held == id)).cloned().collect();
-    let mut sums: HashMap<(Id, Id), Counts> = HashMap::new();
-    for (row, held, counts) in counted {
-        *sums.entry((row, held)).or_default() += counts;
+    let places: HashMap<Id, usize> = organisation.roles.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
+    // a large company has ten thousand groups: each finds its cell by where its role stands, and its row once for a department
+    let mut sums: HashMap<Id, Vec<Counts>> = HashMap::new();
+    for of_department in groups.chunk_by(|((a, _), _), ((b, _), _)| a == b) {
+        let Some(row) = of_department.first().and_then(|((department, _), _)| rows_of.get(department)) else { continue };
+        let cells = sums.entry(*row).or_insert_with(|| vec![Counts::default(); organisation.roles.len()]);
+        for ((_, held), counts) in of_department.iter().filter(|((_, held), _)| role.is_none_or(|role| role == *held)) {
+            if let Some(cell) = places.get(held).and_then(|&place| cells.get_mut(place)) {
+                *cell += *counts;
+            }
+        }
     }
-    let rows = organisation.departments.iter().filter(|(id, _)| rows_of.values().any(|row| row == id));
-    let rows = rows.map(|(id, path)| {
-        let cells: Vec<Counts> = roles.iter().map(|(held, _)| sums.get(&(*id, *held)).copied().unwrap_or_default()).collect();
+    let is_counted = |place: usize| sums.values().any(|cells| cells[place] != Counts::default());
+    let counted: Vec<usize> = (0..organisation.roles.len()).filter(|&place| is_counted(place)).collect();
+    let rows = organisation.departments.iter().filter_map(|(id, path)| {
+        let all = sums.get(id)?;
+        let cells: Vec<Counts> = counted.iter().map(|&place| all[place]).collect();
         let total = cells.iter().sum();
-        GridRow { department: *id, path: path.clone(), own: base == Some(*id), cells, total }
+        Some(GridRow { department: *id, path: path.clone(), own: base == Some(*id), cells, total })
     });
     let rows = rows.filter(|row| row.total != Counts::default()).collect();
-    Grid { roles, rows }
+    Grid { roles: counted.iter().map(|&place| organisation.roles[place].clone()).collect(), rows }
 }
 
 /// In which row each department counts: the one just below `base` that it is or is part of.

@@ -177,9 +177,10 @@ impl HeatView {
     pub(super) fn new(grid: &Grid, scope: &Scope, view: Lines<'_>) -> Self {
         let shown = grid.narrowed(MOST.0, MOST.1);
         let rows = shown.rows.iter().map(|row| {
-            let of_role = |(role, counts)| heat_cell(counts, &inside(scope, row, Some(role)), view);
+            let inside = inside(scope, row, None);
+            let of_role = |((id, _), counts): (&(Id, String), &Counts)| heat_cell(counts, &inside, Some(*id), view);
             let mut cells: Vec<HeatCell> = shown.roles.iter().zip(&row.cells).map(of_role).collect();
-            cells.push(heat_cell(&row.total, &inside(scope, row, None), view));
+            cells.push(heat_cell(&row.total, &inside, inside.role.as_ref().map(|(id, _)| *id), view));
             HeatRow { name: row.path.clone(), own: row.own, href: scope.department_page(row.department), cells }
         });
         Self {
@@ -248,7 +249,7 @@ fn narrowed(grid: &Grid, shown: &Grid) -> String {
     said.collect::<Vec<_>>().join(" and ")
 }
 
-fn heat_cell(counts: &Counts, scope: &Scope, view: Lines<'_>) -> HeatCell {
+fn heat_cell(counts: &Counts, scope: &Scope, role: Option<Id>, view: Lines<'_>) -> HeatCell {
     let rate = counts.ongoing_completion_rate();
     let below = if rate.is_some_and(|rate| rate.value() < view.target) { " below" } else { "" };
     // who is missing is what a rate under 100 % makes one ask
@@ -257,7 +258,7 @@ fn heat_cell(counts: &Counts, scope: &Scope, view: Lines<'_>) -> HeatCell {
         class: format!("{}{below}", heat_class(rate.map(|rate| rate.value()))),
         rate: rate_text(rate),
         of: rate.map_or_else(String::new, |rate| format!("{} of {}", grouped(rate.numerator()), grouped(rate.denominator()))),
-        href: rate.map(|_| scope.names(figure)),
+        href: rate.map(|_| scope.names_in(figure, role)),
         figure: figure.label(),
     }
 }

@@ -1,5 +1,7 @@
 //! What part of the programme a page is about: read from its address, written into its links.
 
+use std::fmt::Write;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{Day, Id};
@@ -67,17 +69,33 @@ impl Scope {
 
     /// The scope as the query of an address, without the parts that the path says.
     fn query(&self, leave_out: &str) -> String {
-        let mut parts = vec![format!("as_of={}", self.on)];
-        parts.extend(self.course.as_ref().filter(|_| leave_out != "course").map(|course| format!("course={}", course.slug)));
-        parts.extend(self.department.as_ref().filter(|_| leave_out != "department").map(|(id, _)| format!("department={id}")));
-        parts.extend(self.role.as_ref().filter(|_| leave_out != "role").map(|(id, _)| format!("role={id}")));
-        parts.extend(self.own.then(|| "own=true".to_owned()));
-        parts.join("&")
+        let role = self.role.as_ref().filter(|_| leave_out != "role").map(|(id, _)| *id);
+        let mut text = String::new();
+        self.add_query(&mut text, leave_out, role);
+        text
+    }
+
+    /// The same with this role, at the end of `text`: a page has hundreds of them.
+    fn add_query(&self, text: &mut String, leave_out: &str, role: Option<Id>) {
+        let course = self.course.as_ref().filter(|_| leave_out != "course");
+        let department = self.department.as_ref().filter(|_| leave_out != "department");
+        let _infallible = write!(text, "as_of={}", self.on);
+        let _infallible = course.map_or(Ok(()), |course| write!(text, "&course={}", course.slug));
+        let _infallible = department.map_or(Ok(()), |(id, _)| write!(text, "&department={id}"));
+        let _infallible = role.map_or(Ok(()), |id| write!(text, "&role={id}"));
+        text.push_str(if self.own { "&own=true" } else { "" });
     }
 
     /// The names behind a figure.
     pub(super) fn names(&self, figure: Figure) -> String {
-        format!("/kpi/people?figure={figure}&{}", self.query(""))
+        self.names_in(figure, self.role.as_ref().map(|(id, _)| *id))
+    }
+
+    /// The same in this role, or in all.
+    pub(super) fn names_in(&self, figure: Figure, role: Option<Id>) -> String {
+        let mut text = format!("/kpi/people?figure={figure}&");
+        self.add_query(&mut text, "", role);
+        text
     }
 
     /// A table of the scope, for a spreadsheet.

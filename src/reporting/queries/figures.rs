@@ -122,7 +122,7 @@ pub fn total(conn: &mut Conn, slice: &Slice, as_of: &AsOf) -> QueryResult<Counts
 /// # Errors
 /// When the database fails.
 pub fn by_group(conn: &mut Conn, course: Option<Id>, grain: Grain, as_of: &AsOf) -> QueryResult<Vec<((Id, Id), Counts)>> {
-    let mut groups: BTreeMap<(Id, Id), Counts> = BTreeMap::new();
+    let mut kept: Vec<((Id, Id), Counts)> = Vec::new();
     let of_grain = kpi_balance::course_id.eq(course.unwrap_or(Id::ZERO)).and(kpi_balance::grain.eq(grain));
     if as_of.from_balances {
         // one row for each group: nothing is to be summed
@@ -137,8 +137,12 @@ pub fn by_group(conn: &mut Conn, course: Option<Id>, grain: Grain, as_of: &AsOf)
         );
         let group = (kpi_balance::department_id, kpi_balance::role_id);
         let rows: Vec<((Id, Id), Sums)> = kpi_balance::table.filter(of_grain).order(group).select((group, columns)).load(conn)?;
-        groups.extend(rows.into_iter().map(|(group, row)| (group, counts(row))));
+        kept.extend(rows.into_iter().map(|(group, row)| (group, counts(row))).filter(|(_, counts)| *counts != Counts::default()));
     }
+    if as_of.parts.is_empty() {
+        return Ok(kept);
+    }
+    let mut groups: BTreeMap<(Id, Id), Counts> = kept.into_iter().collect();
     for part in &as_of.parts {
         // the balances say which groups there are, so that each is asked for its own days and not all days for all groups
         let of_group = kpi_cell::course_id
