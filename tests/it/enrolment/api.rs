@@ -136,14 +136,20 @@ async fn an_enrolment_has_its_reasons_waivers_and_history() {
     assert_eq!(none.status(), StatusCode::NOT_FOUND);
 }
 
+/// A course that is required of some people in Marketing: HR's client, and the address of the requirement.
+async fn required_in_marketing(app: &TestApp) -> (Client, String) {
+    app.tiny_course("kind");
+    some_people(app);
+    let api = hr(app).await;
+    let (_, done) = post(&api, "/api/v1/enrolments", &in_marketing()).await;
+    let path = format!("/api/v1/requirements/{}", done["requirement_id"].as_str().expect("an id"));
+    (api, path)
+}
+
 #[tokio::test]
 async fn a_requirement_is_listed_applied_again_and_taken_back() {
     let app = TestApp::start().await;
-    app.tiny_course("kind");
-    some_people(&app);
-    let api = hr(&app).await;
-    let (_, done) = post(&api, "/api/v1/enrolments", &in_marketing()).await;
-    let path = format!("/api/v1/requirements/{}", done["requirement_id"].as_str().expect("an id"));
+    let (api, path) = required_in_marketing(&app).await;
     let one = api.json(&path).await;
     assert_eq!((&one["audience_text"], &one["enrolments"]["assigned"]), (&json!("everyone in Marketing and below"), &json!(2)));
     assert_eq!(api.json("/api/v1/requirements?course=kind").await["items"], json!([one]));
@@ -219,11 +225,7 @@ async fn the_command_line_tries_it_does_it_and_says_when_it_was_done_before() {
 #[tokio::test]
 async fn a_requirement_is_counted_as_its_enrolments_change() {
     let app = TestApp::start().await;
-    app.tiny_course("kind");
-    some_people(&app);
-    let api = hr(&app).await;
-    let (_, done) = post(&api, "/api/v1/enrolments", &in_marketing()).await;
-    let path = format!("/api/v1/requirements/{}", done["requirement_id"].as_str().expect("an id"));
+    let (api, path) = required_in_marketing(&app).await;
     let counts = async || api.json(&path).await["enrolments"].clone();
     let of = |assigned: i64, in_progress: i64, waived: i64, withdrawn: i64| json!({ "assigned": assigned, "in_progress": in_progress, "completed": 0, "waived": waived, "withdrawn": withdrawn });
     assert_eq!(counts().await, of(2, 0, 0, 0));
