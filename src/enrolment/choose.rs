@@ -40,7 +40,8 @@ pub fn enrol_self(tx: &mut Tx<'_>, person_id: Id, course_id: Id, today: Day) -> 
         }
     };
     changes::add_own_reason(tx, enrolment_id, today)?;
-    // all of the person's: who moves them at this moment cannot see this enrolment yet, notes the same, and so waits
+    // all of the person's: who moves them at this moment cannot see this enrolment yet, notes the same, and so waits;
+    // this pair besides, since requirements are counted before all of the person's are told one by one
     tx.pairs_changed(&[(person_id, Id::ZERO), (person_id, course_id)])?;
     Ok(enrolment_id)
 }
