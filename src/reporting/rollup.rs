@@ -62,7 +62,8 @@ pub fn open_balances(tx: &mut Tx<'_>, day: Day) -> QueryResult<()> {
 }
 
 /// Compares every derived figure with a recomputation and names each difference; empty where all is well: the standings with
-/// the facts they follow from, the counts of the requirements with their enrolments, the cells and the cohorts with the standings. Memory stays the same however many there are.
+/// the facts they follow from, the counts of the requirements with their enrolments, the cells and the cohorts with the
+/// standings. Memory stays the same however many there are.
 /// `stalled_after_days` is the pace of courses that have none of their own.
 ///
 /// # Errors
