@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, ensure};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 use gradus::app::App;
 use gradus::clock::{Ids, SystemClock};
 use gradus::settings::Settings;
@@ -73,6 +74,14 @@ impl Database {
                 let place = Place { url: format!("sqlite://{}", file.display()), _folder: tempfile::tempdir()? };
                 Ok((place, file.exists()))
             }
+            (Self::Postgres(server), Ok(folder)) if !folder.is_empty() => {
+                let name = format!("bench_company{people}");
+                let is_there = is_there(server, &name)?;
+                if !is_there {
+                    PgConnection::establish(server)?.batch_execute(&format!("CREATE DATABASE {name}"))?;
+                }
+                Ok((Place { url: beside(server, &name)?, _folder: tempfile::tempdir()? }, is_there))
+            }
             _ => Ok((self.place(&format!("pages{people}"))?, false)),
         }
     }
@@ -85,12 +94,30 @@ impl Database {
             Self::Postgres(server) => {
                 let name = format!("bench_{name}_{}", std::process::id());
                 PgConnection::establish(server)?.batch_execute(&format!("CREATE DATABASE {name}"))?;
-                let (base, _) = server.rsplit_once('/').context("a URL with a database")?;
-                format!("{base}/{name}")
+                beside(server, &name)?
             }
         };
         Ok(Place { url, _folder: folder })
     }
+}
+
+/// The URL of another database of the same server.
+fn beside(server: &str, name: &str) -> anyhow::Result<String> {
+    let (base, _) = server.rsplit_once('/').context("a URL with a database")?;
+    Ok(format!("{base}/{name}"))
+}
+
+/// Whether the server has a database of that name.
+fn is_there(server: &str, name: &str) -> anyhow::Result<bool> {
+    let text = "SELECT COUNT(*) AS count FROM pg_database WHERE datname = $1";
+    let found: Count = diesel::sql_query(text).bind::<Text, _>(name).get_result(&mut PgConnection::establish(server)?)?;
+    Ok(found.count > 0)
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
 }
 
 impl Place {

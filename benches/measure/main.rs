@@ -2,8 +2,8 @@
 //!
 //! `QUICK=1` measures the small sizes only, `HUGE=1` two million people too (`HUGE=sqlite` on that one only). SQLite always; PostgreSQL
 //! too where `GRADUS_TEST_POSTGRES` names a server. `ONLY` names parts and databases (`ONLY=bulk`, `ONLY="pages mail sqlite"`): the
-//! rest is left out, and nothing is written down. `KEEP` names a folder in which the SQLite companies of the pages stay: one that is
-//! there from a run before, or from `gradus bench-data` with seed 1, is not filled again.
+//! rest is left out, and nothing is written down. `KEEP` names a folder in which the SQLite companies of the pages stay, as those on
+//! PostgreSQL do where the server stays: one that is there from a run before, or from `gradus bench-data` with seed 1, is not filled again.
 
 mod bulk;
 mod company;
@@ -31,9 +31,9 @@ fn main() -> anyhow::Result<()> {
             let sizes = if is_quick {
                 2
             } else if is_huge(database.name()) {
-                4
+                5
             } else {
-                3
+                4
             };
             pages::measure(database, &SIZES[..sizes], &mut report)?;
         }
@@ -48,8 +48,9 @@ fn main() -> anyhow::Result<()> {
     if only.words.is_empty() { report.write() } else { Ok(()) }
 }
 
-/// People and enrolments.
-const SIZES: [(i64, i64); 4] = [(1_000, 20_000), (10_000, 200_000), (100_000, 2_000_000), (2_000_000, 20_000_000)];
+/// People and enrolments; of six million a million are open.
+const SIZES: [(i64, i64); 5] =
+    [(1_000, 20_000), (10_000, 200_000), (100_000, 2_000_000), (300_000, 6_000_000), (2_000_000, 20_000_000)];
 
 /// Whether two million people are to be made there too.
 fn is_huge(database: &str) -> bool {

@@ -6,6 +6,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::Status;
+use super::dialect::Dialect;
 use crate::clock::{Day, Id, Instant};
 use crate::db::Conn;
 use crate::db::schema::{course, department, due_change, employment, enrolment, person, reason, requirement, role, waiver};
@@ -143,32 +144,35 @@ struct Found {
 }
 
 impl OfRequirement<'_> {
-    /// Their ids by the name of the person. SQLite takes the tables in this order.
-    fn text(&self, limit: i64, offset: i64) -> String {
+    /// Their ids by the name of the person. SQLite takes the tables in this order; PostgreSQL, which is told to look each person up,
+    /// would rather begin with all enrolments of the course, and share them out to several processes.
+    fn text(&self, dialect: Dialect, limit: i64, offset: i64) -> String {
         let statuses: Vec<String> = self.statuses.iter().map(|status| format!("'{status}'")).collect();
         let statuses = statuses.join(", ");
         let id = self.requirement.0;
+        let of_person = format!(
+            "enrolment e WHERE e.person_id = p.id AND e.course_id = {} AND e.status IN ({statuses}) \
+             AND EXISTS (SELECT 1 FROM reason r WHERE r.requirement_id = {id} AND r.enrolment_id = e.id)",
+            self.course.0
+        );
         let from = if self.count <= LOOKED_UP {
             format!(
                 "(SELECT enrolment_id FROM reason WHERE requirement_id = {id} AND counted_as IN ({statuses})) r \
-                 CROSS JOIN enrolment e CROSS JOIN person p WHERE e.id = r.enrolment_id AND p.id = e.person_id"
+                 CROSS JOIN enrolment e CROSS JOIN person p \
+                 WHERE e.id = r.enrolment_id AND p.id = e.person_id AND e.status IN ({statuses})"
             )
+        } else if matches!(dialect, Dialect::Postgres) {
+            format!("person p CROSS JOIN LATERAL (SELECT e.id FROM {of_person} OFFSET 0) e")
         } else {
-            format!(
-                "person p CROSS JOIN enrolment e WHERE e.person_id = p.id AND e.course_id = {} \
-                 AND EXISTS (SELECT 1 FROM reason r WHERE r.requirement_id = {id} AND r.enrolment_id = e.id)",
-                self.course.0
-            )
+            format!("person p CROSS JOIN {of_person}")
         };
-        format!(
-            "SELECT e.id FROM {from} AND e.status IN ({statuses}) ORDER BY p.sort_name, p.id, e.id LIMIT {limit} OFFSET {offset}"
-        )
+        format!("SELECT e.id FROM {from} ORDER BY p.sort_name, p.id, e.id LIMIT {limit} OFFSET {offset}")
     }
 }
 
 /// Up to `limit` enrolments of a requirement by the name of the person, after `offset` of them.
 pub fn by_name(conn: &mut Conn, wanted: OfRequirement<'_>, limit: i64, offset: i64) -> QueryResult<Vec<ListedRow>> {
-    let text = wanted.text(limit, offset);
+    let text = wanted.text(Dialect::of(conn), limit, offset);
     let found: Vec<Found> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
     let ids: Vec<Id> = found.into_iter().map(|found| found.id).collect();
     let rows = narrowed!(Filter::default()).filter(enrolment::id.eq_any(ids));

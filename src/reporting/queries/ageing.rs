@@ -3,14 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool};
+use diesel::sql_types::Bool;
 
 use super::Slice;
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::schema::{course, department, overdue_cohort, standing};
-use crate::db::{Conn, MultiBackend};
+use crate::db::{Conn, MultiBackend, sum};
 use crate::enrolment::State;
 use crate::reporting::cell::{Grain, Level};
 use crate::reporting::kpi::{self, AGEING_BUCKETS};
@@ -43,14 +42,14 @@ fn kept(conn: &mut Conn, slice: &Slice, day: Day) -> QueryResult<BTreeMap<Day, i
             .filter(overdue_cohort::grain.eq(slice.grain()))
             .filter(range)
             .group_by(overdue_cohort::since_on)
-            .select((overdue_cohort::since_on, sql::<BigInt>("CAST(SUM(overdue) AS BIGINT)")))
+            .select((overdue_cohort::since_on, sum(overdue_cohort::overdue)))
             .into_boxed::<MultiBackend>();
         // both are always said, since the days come after them in the key
-        query = match &slice.departments {
-            Some(departments) => query.filter(overdue_cohort::department_id.eq_any(departments)),
-            None => query.filter(overdue_cohort::department_id.eq(Id::ZERO)),
+        query = match slice.department_ids() {
+            [one] => query.filter(overdue_cohort::department_id.eq(one)),
+            several => query.filter(overdue_cohort::department_id.eq_any(several)),
         };
-        query = query.filter(overdue_cohort::role_id.eq(slice.role.unwrap_or(Id::ZERO)));
+        query = query.filter(overdue_cohort::role_id.eq(slice.role_id()));
         for (since, change) in query.load::<(Day, i64)>(conn)? {
             *cohorts.entry(since).or_default() += change;
         }

@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 use super::AsOf;
 use super::as_of::Part;
 use crate::clock::{Day, Id};
-use crate::db::Conn;
 use crate::db::schema::{course, kpi_balance, kpi_cell};
+use crate::db::{Conn, sum};
 use crate::reporting::cell::Grain;
 use crate::reporting::kpi::Counts;
 
@@ -35,8 +32,8 @@ impl Slice {
     }
 
     /// As the keys have them: 0 for all.
-    pub(super) fn department_ids(&self) -> Vec<Id> {
-        self.departments.clone().unwrap_or_else(|| vec![Id::ZERO])
+    pub(super) fn department_ids(&self) -> &[Id] {
+        self.departments.as_deref().unwrap_or(&[Id::ZERO])
     }
 
     pub(super) fn role_id(&self) -> Id {
@@ -54,22 +51,22 @@ impl Slice {
     }
 }
 
-/// The seven sums, in the order of [`Sums`].
-type SumColumns = (
-    SqlLiteral<BigInt>,
-    SqlLiteral<BigInt>,
-    SqlLiteral<BigInt>,
-    SqlLiteral<BigInt>,
-    SqlLiteral<BigInt>,
-    SqlLiteral<BigInt>,
-    SqlLiteral<BigInt>,
-);
+/// The seven counters, in the order of `sums!`.
 type Sums = (i64, i64, i64, i64, i64, i64, i64);
 
 /// The sums over a table with the counters.
-fn sums(table: &str) -> SumColumns {
-    let sum = |column: &str| sql::<BigInt>(&format!("CAST(COALESCE(SUM({table}.{column}), 0) AS BIGINT)"));
-    (sum("open"), sum("overdue"), sum("valid"), sum("stalled"), sum("waived"), sum("absent"), sum("withdrawn"))
+macro_rules! sums {
+    ($table:ident) => {
+        (
+            sum($table::open),
+            sum($table::overdue),
+            sum($table::valid),
+            sum($table::stalled),
+            sum($table::waived),
+            sum($table::absent),
+            sum($table::withdrawn),
+        )
+    };
 }
 
 fn counts((open, overdue, valid, stalled, waived, leave, withdrawn): Sums) -> Counts {
@@ -78,12 +75,16 @@ fn counts((open, overdue, valid, stalled, waived, leave, withdrawn): Sums) -> Co
 
 /// The rows of the slice's groups in `kpi_cell` or `kpi_balance`: the beginning of the key, whole.
 macro_rules! of_groups {
-    ($table:ident, $slice:expr) => {
-        $table::grain
-            .eq($slice.grain())
-            .and($table::department_id.eq_any($slice.department_ids()))
-            .and($table::role_id.eq($slice.role_id()))
-    };
+    ($table:ident, $slice:expr) => {{
+        use diesel::sql_types::Bool;
+        let of: Box<dyn BoxableExpression<$table::table, $crate::db::MultiBackend, SqlType = Bool>> =
+            match $slice.department_ids() {
+                // "in" a list of one would be prepared anew each time on SQLite
+                [one] => Box::new($table::department_id.eq(one)),
+                several => Box::new($table::department_id.eq_any(several)),
+            };
+        $table::grain.eq($slice.grain()).and(of).and($table::role_id.eq($slice.role_id()))
+    }};
 }
 
 /// The cells of a range of days or months.
@@ -99,21 +100,21 @@ pub(super) use {of_groups, within};
 /// # Errors
 /// When the database fails.
 pub fn total(conn: &mut Conn, slice: &Slice, as_of: &AsOf) -> QueryResult<Counts> {
-    let mut sum = Counts::default();
+    let mut all = Counts::default();
     if as_of.from_balances {
         let balances = kpi_balance::table
             .filter(kpi_balance::course_id.eq(slice.course_id()).and(of_groups!(kpi_balance, slice)))
-            .select(sums("kpi_balance"));
-        sum += balances.first(conn).map(counts)?;
+            .select(sums!(kpi_balance));
+        all += balances.first(conn).map(counts)?;
     }
     for part in &as_of.parts {
         let cells = kpi_cell::table
             .filter(kpi_cell::course_id.eq(slice.course_id()).and(of_groups!(kpi_cell, slice)))
             .filter(within!(part))
-            .select(sums("kpi_cell"));
-        sum += cells.first(conn).map(counts)? * part.sign;
+            .select(sums!(kpi_cell));
+        all += cells.first(conn).map(counts)? * part.sign;
     }
-    Ok(sum)
+    Ok(all)
 }
 
 /// The counts of each department and role on the day, as far as `grain` tells them apart; groups in which nothing is counted are
@@ -156,7 +157,7 @@ pub fn by_group(conn: &mut Conn, course: Option<Id>, grain: Grain, as_of: &AsOf)
             .inner_join(kpi_cell::table.on(of_group))
             .filter(of_grain)
             .group_by(group)
-            .select((group, sums("kpi_cell")))
+            .select((group, sums!(kpi_cell)))
             .load(conn)?;
         for (group, row) in rows {
             *groups.entry(group).or_default() += counts(row) * part.sign;
@@ -177,7 +178,7 @@ pub fn by_course(conn: &mut Conn, slice: &Slice, as_of: &AsOf) -> QueryResult<Ve
         let rows: Vec<(Id, Sums)> = kpi_balance::table
             .filter(kpi_balance::course_id.eq_any(every_course).and(of_groups!(kpi_balance, slice)))
             .group_by(kpi_balance::course_id)
-            .select((kpi_balance::course_id, sums("kpi_balance")))
+            .select((kpi_balance::course_id, sums!(kpi_balance)))
             .load(conn)?;
         courses.extend(rows.into_iter().map(|(course, row)| (course, counts(row))));
     }
@@ -186,7 +187,7 @@ pub fn by_course(conn: &mut Conn, slice: &Slice, as_of: &AsOf) -> QueryResult<Ve
             .filter(kpi_cell::course_id.eq_any(every_course).and(of_groups!(kpi_cell, slice)))
             .filter(within!(part))
             .group_by(kpi_cell::course_id)
-            .select((kpi_cell::course_id, sums("kpi_cell")))
+            .select((kpi_cell::course_id, sums!(kpi_cell)))
             .load(conn)?;
         for (course, row) in rows {
             *courses.entry(course).or_default() += counts(row) * part.sign;
@@ -216,7 +217,7 @@ pub fn trend(conn: &mut Conn, slice: &Slice, as_of: &AsOf, weeks: i64) -> QueryR
         .filter(within!(Part::days(first, as_of.day)))
         .group_by(kpi_cell::starts_on)
         .order(kpi_cell::starts_on)
-        .select((kpi_cell::starts_on, sums("kpi_cell")))
+        .select((kpi_cell::starts_on, sums!(kpi_cell)))
         .load(conn)?;
     let changes: Vec<(Day, Counts)> = changes.into_iter().map(|(on, row)| (on, counts(row))).collect();
     let since: Counts = changes.iter().map(|(_, change)| change).sum();
