@@ -1,7 +1,9 @@
 //! Enrolling in five steps, undoing it, and looking after one enrolment: in a browser without script.
 
+use diesel::prelude::*;
 use gradus::auth::policy::Grant;
-use gradus::enrolment::{self, Status};
+use gradus::each;
+use gradus::enrolment::{self, Status, WaiverInput};
 use reqwest::{Method, Response, StatusCode};
 use scraper::Html;
 use serde_json::json;
@@ -76,6 +78,30 @@ async fn five_steps_enrol_an_audience_once_and_an_undo_takes_it_back() {
     assert!(texts(&undone, ".notice")[0].starts_with("Undone on"));
     assert_eq!(app.only_enrolment(ada).status, Status::Withdrawn);
     assert_eq!(texts(&browser.page("/requirements").await, "tbody th .sub"), ["Undone"]);
+}
+
+/// Thousands are found by going through people in order, and few by looking each up: the company here is told it has thousands.
+#[tokio::test]
+async fn a_requirement_with_many_people_lists_the_same_names_as_one_with_few() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let people = ["Zoe A", "Ada C", "Ben B", "Ada B", "Eve D"].map(|name| app.person(name).department("Care").create());
+    app.person("Not Asked").department("Sales").create();
+    let done = app.enrol("kind", &json!({ "all": [{ "department": ["Care"] }] })).apply();
+    app.enrol("kind", &json!({ "everyone": true })).apply();
+    let (bens, today) = (app.only_enrolment(people[2]).id, app.app.company_today());
+    let until = today.plus_days(9).to_string();
+    app.write(|tx| enrolment::waive(tx, bens, &WaiverInput { reason: "Knows it.".to_owned(), until }, today));
+    let browser = hr(&app).await;
+    let names = async |status: &str| {
+        texts(&browser.page(&format!("/requirements/{}?status={status}", done.requirement_id)).await, "tbody th .name")
+    };
+    let few = [names("").await, names("open").await, names("waived").await, names("completed").await];
+    let expected: [&[&str]; 4] =
+        [&["Zoe A", "Ada B", "Ben B", "Ada C", "Eve D"], &["Zoe A", "Ada B", "Ada C", "Eve D"], &["Ben B"], &[]];
+    assert_eq!(few, expected);
+    app.write(|tx| Ok(each!(tx.conn, |conn| diesel::sql_query("UPDATE requirement_count SET enrolments = 3000").execute(conn))?));
+    assert_eq!([names("").await, names("open").await, names("waived").await, names("completed").await], few);
 }
 
 #[tokio::test]
