@@ -96,6 +96,7 @@ fn sweep_in(place: &Place, report: &mut Report) -> anyhow::Result<()> {
     app.db.write_now(&Actor::program("bench"), |tx| {
         Ok::<_, AppError>(tell_everybody(tx.conn, app.company_today().plus_days(-1))?)
     })?;
+    look_after(&place.url)?;
     sweep_once("as the morning before has left it", place, &app, report)?;
     if std::env::var_os("KEEP").is_none() {
         return Ok(());
@@ -140,10 +141,15 @@ fn tell_everybody(conn: &mut Conn, day: Day) -> QueryResult<()> {
     let told = cases("due_on", &due).replace("'due", "'");
     let text =
         format!("UPDATE enrolment SET told_due_days = CAST({told} AS BIGINT) WHERE {open} AND due_on <= '{}'", first(&due));
-    each!(conn, |conn| diesel::sql_query(text).execute(conn))?;
+    each!(conn, |conn| diesel::sql_query(text).execute(conn)).map(|_| ())
+}
+
+/// What a night does to a database: a server vacuums what has changed.
+fn look_after(url: &str) -> anyhow::Result<()> {
+    let conn = &mut gradus::db::connect(url)?;
     // SQLite would read every index there is
-    let analyze = if matches!(conn, Conn::Sqlite(_)) { "ANALYZE reminder" } else { "ANALYZE" };
-    each!(conn, |conn| conn.batch_execute(analyze))
+    let text = if matches!(conn, Conn::Sqlite(_)) { "ANALYZE reminder" } else { "VACUUM (ANALYZE) enrolment, reminder" };
+    Ok(each!(conn, |conn| conn.batch_execute(text))?)
 }
 
 fn sweep_once(log: &str, place: &Place, app: &App, report: &mut Report) -> anyhow::Result<()> {

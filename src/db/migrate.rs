@@ -102,7 +102,9 @@ trait Dialect: Backend {
 
 impl Dialect for diesel::sqlite::Sqlite {
     fn spell(sql: &str) -> String {
-        sql.replace("id BIGINT PRIMARY KEY", "id INTEGER PRIMARY KEY").replace(" COLLATE \"C\"", "")
+        let is_for_a_server = |line: &str| line.starts_with("ALTER TABLE ") && line.contains(" SET (");
+        let lines: String = sql.split_inclusive('\n').filter(|line| !is_for_a_server(line)).collect();
+        lines.replace("id BIGINT PRIMARY KEY", "id INTEGER PRIMARY KEY").replace(" COLLATE \"C\"", "")
     }
 }
 
@@ -154,5 +156,19 @@ impl<DB: Backend> Migration<DB> for OneMigration {
 
     fn name(&self) -> &dyn MigrationName {
         &self.name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_database_reads_its_own_spelling() {
+        let text = "CREATE TABLE t (\n    id BIGINT PRIMARY KEY,\n    name TEXT COLLATE \"C\"\n) WITHOUT ROWID;\nALTER TABLE t SET (fillfactor = 90);\n";
+        let sqlite = "CREATE TABLE t (\n    id INTEGER PRIMARY KEY,\n    name TEXT\n) WITHOUT ROWID;\n";
+        let postgres = "CREATE TABLE t (\n    id BIGINT PRIMARY KEY,\n    name TEXT COLLATE \"C\"\n);\nALTER TABLE t SET (fillfactor = 90);\n";
+        assert_eq!(diesel::sqlite::Sqlite::spell(text), sqlite);
+        assert_eq!(diesel::pg::Pg::spell(text), postgres);
     }
 }
