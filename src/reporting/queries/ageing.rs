@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::Slice;
+use super::figures::of_groups;
 use crate::clock::Day;
 use crate::db::schema::{course, department, overdue_cohort, standing};
 use crate::db::{Conn, MultiBackend, sum};
@@ -37,20 +38,13 @@ fn kept(conn: &mut Conn, slice: &Slice, day: Day) -> QueryResult<BTreeMap<Day, i
     let ranges: [Condition; 2] = [Box::new(months), Box::new(days)];
     let mut cohorts: BTreeMap<Day, i64> = BTreeMap::new();
     for range in ranges {
-        let mut query = overdue_cohort::table
-            .filter(overdue_cohort::course_id.eq(slice.course_id()))
-            .filter(overdue_cohort::grain.eq(slice.grain()))
+        let changes: Vec<(Day, i64)> = overdue_cohort::table
+            .filter(overdue_cohort::course_id.eq(slice.course_id()).and(of_groups!(overdue_cohort, slice)))
             .filter(range)
             .group_by(overdue_cohort::since_on)
             .select((overdue_cohort::since_on, sum(overdue_cohort::overdue)))
-            .into_boxed::<MultiBackend>();
-        // both are always said, since the days come after them in the key
-        query = match slice.department_ids() {
-            [one] => query.filter(overdue_cohort::department_id.eq(one)),
-            several => query.filter(overdue_cohort::department_id.eq_any(several)),
-        };
-        query = query.filter(overdue_cohort::role_id.eq(slice.role_id()));
-        for (since, change) in query.load::<(Day, i64)>(conn)? {
+            .load(conn)?;
+        for (since, change) in changes {
             *cohorts.entry(since).or_default() += change;
         }
     }

@@ -73,7 +73,7 @@ fn counts((open, overdue, valid, stalled, waived, leave, withdrawn): Sums) -> Co
     Counts { in_scope: open + overdue + valid, valid, overdue, stalled, waived, leave, withdrawn }
 }
 
-/// The rows of the slice's groups in `kpi_cell` or `kpi_balance`: the beginning of the key, whole.
+/// The rows of the slice's groups in `kpi_cell`, `kpi_balance` or `overdue_cohort`: the beginning of the key after the course, whole.
 macro_rules! of_groups {
     ($table:ident, $slice:expr) => {{
         use diesel::sql_types::Bool;
