@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, ensure};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
 use gradus::app::App;
 use gradus::clock::{Ids, SystemClock};
 use gradus::settings::Settings;
@@ -76,11 +75,12 @@ impl Database {
             }
             (Self::Postgres(server), Ok(folder)) if !folder.is_empty() => {
                 let name = format!("bench_company{people}");
-                let is_there = is_there(server, &name)?;
+                let url = beside(server, &name)?;
+                let is_there = PgConnection::establish(&url).is_ok();
                 if !is_there {
-                    PgConnection::establish(server)?.batch_execute(&format!("CREATE DATABASE {name}"))?;
+                    create(server, &name)?;
                 }
-                Ok((Place { url: beside(server, &name)?, _folder: tempfile::tempdir()? }, is_there))
+                Ok((Place { url, _folder: tempfile::tempdir()? }, is_there))
             }
             _ => Ok((self.place(&format!("pages{people}"))?, false)),
         }
@@ -93,7 +93,7 @@ impl Database {
             Self::Sqlite => format!("sqlite://{}", folder.path().join(format!("{name}.sqlite")).display()),
             Self::Postgres(server) => {
                 let name = format!("bench_{name}_{}", std::process::id());
-                PgConnection::establish(server)?.batch_execute(&format!("CREATE DATABASE {name}"))?;
+                create(server, &name)?;
                 beside(server, &name)?
             }
         };
@@ -107,17 +107,9 @@ fn beside(server: &str, name: &str) -> anyhow::Result<String> {
     Ok(format!("{base}/{name}"))
 }
 
-/// Whether the server has a database of that name.
-fn is_there(server: &str, name: &str) -> anyhow::Result<bool> {
-    let text = "SELECT COUNT(*) AS count FROM pg_database WHERE datname = $1";
-    let found: Count = diesel::sql_query(text).bind::<Text, _>(name).get_result(&mut PgConnection::establish(server)?)?;
-    Ok(found.count > 0)
-}
-
-#[derive(QueryableByName)]
-struct Count {
-    #[diesel(sql_type = BigInt)]
-    count: i64,
+/// Makes a database of that name on the server.
+fn create(server: &str, name: &str) -> anyhow::Result<()> {
+    Ok(PgConnection::establish(server)?.batch_execute(&format!("CREATE DATABASE {name}"))?)
 }
 
 impl Place {
