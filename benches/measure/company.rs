@@ -9,6 +9,8 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use gradus::app::App;
 use gradus::clock::{Ids, SystemClock};
+use gradus::db::Conn;
+use gradus::each;
 use gradus::settings::Settings;
 
 use crate::machine::Peak;
@@ -35,11 +37,13 @@ pub enum Database {
     Postgres(String),
 }
 
-/// One database of that kind, gone when dropped where it is a file.
+/// One database of that kind, gone when dropped unless it is to be kept.
 pub struct Place {
     /// As the settings take it.
     pub url: String,
     _folder: tempfile::TempDir,
+    /// The server and what the database is called there, where it is to be taken away by hand.
+    on_server: Option<(String, String)>,
 }
 
 impl Database {
@@ -70,8 +74,7 @@ impl Database {
         match (self, std::env::var("KEEP")) {
             (Self::Sqlite, Ok(folder)) if !folder.is_empty() => {
                 let file = std::path::absolute(folder)?.join(format!("company{people}.sqlite"));
-                let place = Place { url: format!("sqlite://{}", file.display()), _folder: tempfile::tempdir()? };
-                Ok((place, file.exists()))
+                Ok((Place::kept(format!("sqlite://{}", file.display()))?, file.exists()))
             }
             (Self::Postgres(server), Ok(folder)) if !folder.is_empty() => {
                 let name = format!("bench_company{people}");
@@ -80,7 +83,7 @@ impl Database {
                 if !is_there {
                     create(server, &name)?;
                 }
-                Ok((Place { url, _folder: tempfile::tempdir()? }, is_there))
+                Ok((Place::kept(url)?, is_there))
             }
             _ => Ok((self.place(&format!("pages{people}"))?, false)),
         }
@@ -89,15 +92,15 @@ impl Database {
     /// An empty one.
     pub fn place(&self, name: &str) -> anyhow::Result<Place> {
         let folder = tempfile::tempdir()?;
-        let url = match self {
-            Self::Sqlite => format!("sqlite://{}", folder.path().join(format!("{name}.sqlite")).display()),
+        let (url, on_server) = match self {
+            Self::Sqlite => (format!("sqlite://{}", folder.path().join(format!("{name}.sqlite")).display()), None),
             Self::Postgres(server) => {
                 let name = format!("bench_{name}_{}", std::process::id());
                 create(server, &name)?;
-                beside(server, &name)?
+                (beside(server, &name)?, Some((server.clone(), name)))
             }
         };
-        Ok(Place { url, _folder: folder })
+        Ok(Place { url, _folder: folder, on_server })
     }
 }
 
@@ -113,6 +116,10 @@ fn create(server: &str, name: &str) -> anyhow::Result<()> {
 }
 
 impl Place {
+    fn kept(url: String) -> anyhow::Result<Self> {
+        Ok(Self { url, _folder: tempfile::tempdir()?, on_server: None })
+    }
+
     /// The program on it, to call directly.
     pub fn app(&self) -> anyhow::Result<App> {
         self.app_with(|_| {})
@@ -130,6 +137,18 @@ impl Place {
     /// `gradus remind --dry-run`: how long it took, and the most memory it had.
     pub fn remind_dry(&self) -> anyhow::Result<(Duration, Peak)> {
         self.run(&["remind", "--dry-run", "--format", "json"])
+    }
+
+    /// What a night does to it: a server vacuums the tables that have changed, or all where none is named.
+    pub fn look_after(&self, changed: &[&str]) -> anyhow::Result<()> {
+        let conn = &mut gradus::db::connect(&self.url)?;
+        let text = match conn {
+            Conn::Pg(_) => format!("VACUUM (ANALYZE) {}", changed.join(", ")),
+            // it would read every index there is
+            Conn::Sqlite(_) if !changed.contains(&"reminder") => return Ok(()),
+            Conn::Sqlite(_) => "ANALYZE reminder".to_owned(),
+        };
+        Ok(each!(conn, |conn| conn.batch_execute(&text))?)
     }
 
     /// Whether it is a file.
@@ -171,6 +190,18 @@ impl Place {
         let server = Server { process, port: PORT };
         server.wait()?;
         Ok((server, started.elapsed()))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let Some((server, name)) = &self.on_server else { return };
+        let text = format!("DROP DATABASE {name} WITH (FORCE)");
+        let dropped =
+            PgConnection::establish(server).map_err(anyhow::Error::from).and_then(|mut conn| Ok(conn.batch_execute(&text)?));
+        if let Err(error) = dropped {
+            eprintln!("{name} takes up room until the server ends: {error:#}");
+        }
     }
 }
 

@@ -28,7 +28,8 @@ pub fn measure(database: &Database, count: i64, report: &mut Report) -> anyhow::
     let heads = ["connections", "mails", "decided at", "handed over at", "the sink alone", "ratio"];
     report.table("Reminders by mail, to a sink on this machine", &heads);
     for connections in [1, 8] {
-        let app = waiting(&database.place(&format!("mail{connections}"))?, count, (port, connections))?;
+        let place = database.place(&format!("mail{connections}"))?;
+        let app = waiting(&place, count, (port, connections))?;
         let started = Instant::now();
         reminders::run(&app)?;
         let decided = started.elapsed();
@@ -62,9 +63,8 @@ fn waiting(place: &Place, people: i64, (port, connections): (u16, usize)) -> any
     Ok(app)
 }
 
-/// Decides for today in each of `places` without writing, in a process of its own, beside one scan of the enrolments: as if nobody had ever been
-/// told of anything, and on the morning after everybody was told of what was due.
-pub fn sweep(places: &[Place], report: &mut Report) -> anyhow::Result<()> {
+/// The table of what [`sweep`] answered.
+pub fn report_sweeps(rows: &[Vec<String>], report: &mut Report) {
     report.table(
         "Deciding who is due (dry run), beside one scan of all enrolments",
         &[
@@ -80,24 +80,26 @@ pub fn sweep(places: &[Place], report: &mut Report) -> anyhow::Result<()> {
             "with the mapped file",
         ],
     );
-    places.iter().try_for_each(|place| sweep_in(place, report))
+    rows.iter().for_each(|cells| report.row(cells));
 }
 
 /// More are not swept: a million open enrolments are what the goal speaks of, and the sent-log of many more takes long to write.
 pub const MOST_PEOPLE: i64 = 1_000_000;
 
-fn sweep_in(place: &Place, report: &mut Report) -> anyhow::Result<()> {
+/// Decides for today without writing, in a process of its own, beside one scan of the enrolments: as if nobody had ever been told of
+/// anything, and on the morning after everybody was told of what was due.
+pub fn sweep(place: &Place) -> anyhow::Result<[Vec<String>; 2]> {
     let app = place.app()?;
-    sweep_once("empty: every step is still to come", place, &app, report)?;
+    let first = sweep_once("empty: every step is still to come", place, &app)?;
     app.db.write_now(&Actor::program("bench"), |tx| {
         Ok::<_, AppError>(tell_everybody(tx.conn, app.company_today().plus_days(-1))?)
     })?;
-    look_after(&place.url)?;
-    sweep_once("as the morning before has left it", place, &app, report)?;
-    if std::env::var_os("KEEP").is_none() {
-        return Ok(());
+    place.look_after(&["enrolment", "reminder"])?;
+    let later = sweep_once("as the morning before has left it", place, &app)?;
+    if std::env::var_os("KEEP").is_some() {
+        app.db.write_now(&Actor::program("bench"), |tx| Ok::<_, AppError>(forget_what_was_told(tx.conn)?))?;
     }
-    Ok(app.db.write_now(&Actor::program("bench"), |tx| Ok::<_, AppError>(forget_what_was_told(tx.conn)?))?)
+    Ok([first, later])
 }
 
 fn forget_what_was_told(conn: &mut Conn) -> QueryResult<()> {
@@ -140,15 +142,7 @@ fn tell_everybody(conn: &mut Conn, day: Day) -> QueryResult<()> {
     each!(conn, |conn| diesel::sql_query(text).execute(conn)).map(|_| ())
 }
 
-/// What a night does to a database: a server vacuums what has changed.
-fn look_after(url: &str) -> anyhow::Result<()> {
-    let conn = &mut gradus::db::connect(url)?;
-    // SQLite would read every index there is
-    let text = if matches!(conn, Conn::Sqlite(_)) { "ANALYZE reminder" } else { "VACUUM (ANALYZE) enrolment, reminder" };
-    Ok(each!(conn, |conn| conn.batch_execute(text))?)
-}
-
-fn sweep_once(log: &str, place: &Place, app: &App, report: &mut Report) -> anyhow::Result<()> {
+fn sweep_once(log: &str, place: &Place, app: &App) -> anyhow::Result<Vec<String>> {
     let meter = Meter::of(app)?;
     place.remind_dry()?;
     let (done, effort) = meter.measure(|| place.remind_dry());
@@ -161,7 +155,7 @@ fn sweep_once(log: &str, place: &Place, app: &App, report: &mut Report) -> anyho
         done?;
         Ok::<_, AppError>((open, effort))
     })?;
-    report.row(&[
+    Ok(vec![
         log.to_owned(),
         gradus::web::grouped(open),
         seconds(took),
@@ -172,8 +166,7 @@ fn sweep_once(log: &str, place: &Place, app: &App, report: &mut Report) -> anyho
         ratio(effort.processor.as_secs_f64(), scan.processor.as_secs_f64()),
         format!("{} MB", peak.own),
         format!("{} MB", peak.with_files),
-    ]);
-    Ok(())
+    ])
 }
 
 #[derive(QueryableByName)]

@@ -10,7 +10,7 @@ use gradus::demo::scale::{self, Scale};
 use gradus::people;
 
 use crate::company::{Database, Pages, Place, Server};
-use crate::report::{Report, millis, rate, ratio};
+use crate::report::{Report, millis, rate, ratio, seconds};
 use crate::{http, machine, mail, single};
 
 /// Of everybody who signs in.
@@ -37,7 +37,7 @@ const PAGES: &[(&str, &str, Viewer)] = &[
 
 /// Measures all pages at each of `sizes` (people, enrolments), and under load at the second one.
 pub fn measure(database: &Database, sizes: &[(i64, i64)], report: &mut Report) -> anyhow::Result<()> {
-    let (mut companies, mut singles, mut acts, mut anew, mut kept, mut places) =
+    let (mut companies, mut singles, mut acts, mut anew, mut kept, mut sweeps) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (index, &(people, enrolments)) in sizes.iter().enumerate() {
         let (place, is_filled) = database.company(people)?;
@@ -57,11 +57,13 @@ pub fn measure(database: &Database, sizes: &[(i64, i64)], report: &mut Report) -
         ]);
         if index == 1 {
             anew = under_load(&server, &filled)?;
-            drop(server);
+        }
+        drop(server);
+        if index == 1 {
             kept = under_load(&place.serve(Pages::Kept)?.0, &filled)?;
         }
         if index > 0 && people < mail::MOST_PEOPLE {
-            places.push(place);
+            sweeps.extend(mail::sweep(&place)?);
         }
     }
     report.table(
@@ -83,7 +85,8 @@ pub fn measure(database: &Database, sizes: &[(i64, i64)], report: &mut Report) -
     kept.iter().for_each(|cells| report.row(cells));
     report.table(&format!("The same, each page made anew, as after every change ({size} enrolments)"), &heads);
     anew.iter().for_each(|cells| report.row(cells));
-    mail::sweep(&places, report)
+    mail::report_sweeps(&sweeps, report);
+    Ok(())
 }
 
 fn under_load(server: &Server, filled: &Filled) -> anyhow::Result<Vec<Vec<String>>> {
@@ -119,6 +122,11 @@ fn fill(place: &Place, people: i64, enrolments: i64, is_filled: bool) -> anyhow:
         scale::fill(&app, &Scale { people, enrolments, seed: 1 }, |_| {})?;
     }
     let took = (!is_filled).then(|| started.elapsed());
+    eprintln!("{} people are there, {} after it was begun", grouped(people), seconds(started.elapsed()));
+    if !is_filled {
+        // else the server begins to by itself, beside what is measured
+        place.look_after(&[])?;
+    }
     let employee = app.db.read_now(|conn| people::person_by_number(conn, "E000150"))?.context("somebody")?.email;
     let accounts = [(employee.as_str(), &[] as &[Grant]), (STAFF, Grant::ALL)];
     for (email, grants) in accounts {

@@ -46,9 +46,9 @@ impl Report {
     }
 
     /// Writes docs/BENCHMARKS.md.
-    pub fn write(self) -> anyhow::Result<()> {
+    pub fn write(&self) -> anyhow::Result<()> {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/BENCHMARKS.md");
-        Ok(std::fs::write(path, self.text)?)
+        Ok(std::fs::write(path, &self.text)?)
     }
 }
 

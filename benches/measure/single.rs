@@ -39,6 +39,7 @@ const PAGES: &[(&str, &str, Viewer)] = &[
     ("a person", "/people/{person}", Viewer::Marketer),
     ("requirements", "/requirements", Viewer::Marketer),
     ("a requirement", "/requirements/{requirement}", Viewer::Marketer),
+    ("the hundredth page of its people", "/requirements/{requirement}?page=100", Viewer::Marketer),
     ("reminders", "/reminders", Viewer::Marketer),
     ("the state of it all", "/admin", Viewer::Marketer),
 ];
