@@ -1,38 +1,52 @@
 //! Gradus tracks a company's social-media and community training: who must take what, who has, who is drifting.
 //!
-//! Start reading here. From the bottom of the house to its roof:
+//! Start reading here. From the ground of the house to its roof; a part calls what is lower in this list and nothing else:
 //!
-//! - [`clock`], [`settings`], [`error`]: time and ids as arguments, the settings, what can go wrong.
+//! - [`clock`], [`ids`], [`secrets`]: time, keys and random bytes, as things that are handed in.
+//! - [`settings`], [`error`]: what is set, what can go wrong.
 //! - [`db`]: one query code on two databases, and the transaction that everything written goes through.
+//! - [`policy`]: who may do what.
+//! - [`text`], [`templates`]: numbers and dates in words; pages and mails as typed templates.
+//! - [`app`]: the components that every handler, command and job is handed.
 //! - [`web`]: what every page and API call needs.
+//! - [`mail`], [`jobs`]: the outbox and how it leaves; recurring work and the worker that does it.
 //! - [`people`]: the organisation and the people in it.
-//! - [`auth`]: who you are and what you may do.
+//! - [`auth`]: accounts, sessions, tokens.
 //! - [`courses`]: what is learned, in immutable revisions, written in the studio.
-//! - [`enrolment`]: who must learn what by when, and how each pair stands on any day.
+//! - [`enrolment`]: who must learn what by when, and why.
+//! - [`standing`]: how each pair of a person and a course stands on any day.
 //! - [`learning`]: lessons, quizzes, evidence of completion, certificates.
-//! - [`mail`], [`jobs`]: the outbox and how it leaves, the recurring work and the worker that does it.
 //! - [`reminders`]: who is reminded of what, when, and why.
-//! - [`reporting`]: the key figures, and every page that reads across features.
-//! - [`demo`], [`openapi`]: a ready company to look at; the description of the API.
-//! - [`app`], [`routes`], [`serve`], [`cli`]: the program put together, the one URL table, and how it is run.
+//! - [`charts`], [`figures`]: how a figure is drawn; what it means, how it is kept, how it is asked for.
+//! - [`reporting`], [`admin`], [`profile`]: the pages that read across features: figures; operations; one person, one enrolment.
+//! - [`demo`]: a ready company to look at.
+//! - [`roof`]: the program put together, the one URL table, the command line, and how it is run.
 
+pub mod admin;
 pub mod app;
 pub mod auth;
-pub mod cli;
+pub mod charts;
 pub mod clock;
 pub mod courses;
 pub mod db;
 pub mod demo;
 pub mod enrolment;
 pub mod error;
+pub mod figures;
+pub mod ids;
 pub mod jobs;
+mod json_schema;
 pub mod learning;
 pub mod mail;
-pub mod openapi;
 pub mod people;
+pub mod policy;
+pub mod profile;
 pub mod reminders;
 pub mod reporting;
-pub mod routes;
-pub mod serve;
+pub mod roof;
+pub mod secrets;
 pub mod settings;
+pub mod standing;
+pub mod templates;
+pub mod text;
 pub mod web;

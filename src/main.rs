@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use gradus::cli::{Cli, run};
+use gradus::roof::cli::{Cli, run};
 use mimalloc::MiMalloc;
 
 /// Rendering a page makes thousands of small values.

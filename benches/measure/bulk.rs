@@ -8,7 +8,7 @@ use gradus::db::Actor;
 use gradus::demo::{people_file, starter_company};
 use gradus::enrolment::{self, EnrolRequest, Names};
 use gradus::people::import::{self, Options};
-use gradus::web::grouped;
+use gradus::text::grouped;
 use serde_json::json;
 
 use crate::company::{Database, Place};

@@ -8,9 +8,10 @@ use anyhow::{Context, ensure};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use gradus::app::App;
-use gradus::clock::{Ids, SystemClock};
+use gradus::clock::SystemClock;
 use gradus::db::Conn;
 use gradus::each;
+use gradus::ids::Ids;
 use gradus::settings::Settings;
 
 use crate::machine::Peak;
@@ -131,7 +132,7 @@ impl Place {
         settings.database.url.clone_from(&self.url);
         settings.server.migrate = true;
         change(&mut settings);
-        App::open(settings, Arc::new(SystemClock), Ids::for_node(3))
+        gradus::roof::open(settings, Arc::new(SystemClock), Ids::for_node(3))
     }
 
     /// `gradus remind --dry-run`: how long it took, and the most memory it had.

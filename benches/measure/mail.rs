@@ -35,7 +35,8 @@ pub fn measure(database: &Database, count: i64, report: &mut Report) -> anyhow::
         let decided = started.elapsed();
         let transport = Arc::new(Transport::open(&app.settings.mail)?);
         let started = Instant::now();
-        let done = actix_web::rt::System::new().block_on(deliver(&app, &transport, &Stop::never()))?;
+        let done =
+            actix_web::rt::System::new().block_on(deliver(&app, &gradus::roof::composers(), &transport, &Stop::never()))?;
         let (own, sent) = (started.elapsed(), i64::try_from(done.sent)?);
         ensure!(sent > 0, "nobody was reminded");
         let alone = raw(port, connections, sent)?;
@@ -157,7 +158,7 @@ fn sweep_once(log: &str, place: &Place, app: &App) -> anyhow::Result<Vec<String>
     })?;
     Ok(vec![
         log.to_owned(),
-        gradus::web::grouped(open),
+        gradus::text::grouped(open),
         seconds(took),
         seconds(effort.processor),
         seconds(scan.took),

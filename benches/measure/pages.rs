@@ -4,10 +4,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use gradus::auth::account::{self, AccountInput};
-use gradus::auth::policy::Grant;
 use gradus::db::Actor;
 use gradus::demo::scale::{self, Scale};
 use gradus::people;
+use gradus::policy::Grant;
 
 use crate::company::{Database, Pages, Place, Server};
 use crate::report::{Report, millis, rate, ratio, seconds};
@@ -167,5 +167,5 @@ fn against_bare(server: &Server, name: &str, path: &str, cookie: &str) -> anyhow
 }
 
 fn grouped(count: i64) -> String {
-    gradus::web::grouped(count)
+    gradus::text::grouped(count)
 }

@@ -65,7 +65,7 @@ pub fn seconds(time: Duration) -> String {
 /// `12,345 /s`.
 pub fn rate(count: i64, time: Duration) -> String {
     let per_second = count as f64 / time.as_secs_f64().max(1e-9);
-    format!("{} /s", gradus::web::grouped(per_second.round() as i64))
+    format!("{} /s", gradus::text::grouped(per_second.round() as i64))
 }
 
 /// `0.52`: how many of the opponent's rows a second; above 1 is faster.

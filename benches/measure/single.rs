@@ -7,9 +7,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use gradus::app::App;
 use gradus::auth::account::{self, AccountInput};
-use gradus::clock::Id;
 use gradus::db::Actor;
 use gradus::each;
+use gradus::ids::Id;
 use serde_json::{Value, json};
 
 use crate::company::Server;

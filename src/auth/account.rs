@@ -1,11 +1,11 @@
 //! Making an account and setting what it may.
 
-use super::policy::Grant;
 use super::store::AccountRow;
 use super::{password, recovery, store};
-use crate::clock::Id;
 use crate::db::Tx;
 use crate::error::AppError;
+use crate::ids::Id;
+use crate::policy::Grant;
 
 /// An account to make, or to bring to this state where it exists.
 #[derive(Debug, Clone)]

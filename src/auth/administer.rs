@@ -3,12 +3,12 @@
 use serde_json::json;
 
 use super::account::{self, AccountInput};
-use super::policy::Grant;
 use super::recovery;
 use super::store::{self, AccountRow, accounts, keys};
-use crate::clock::Id;
 use crate::db::Tx;
 use crate::error::AppError;
+use crate::ids::Id;
+use crate::policy::Grant;
 
 /// Makes a new account and mails it the link that sets its password.
 ///

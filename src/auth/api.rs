@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::pages::{client_address, user_agent};
-use super::policy::{Grant, Via};
 use super::session::{self, LoginInput};
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::error::AppError;
+use crate::ids::Id;
+use crate::policy::{Grant, Via};
 use crate::web::{Ctx, JsonBody};
 
 /// Who signs in.

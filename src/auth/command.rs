@@ -3,9 +3,27 @@
 use anyhow::Context;
 
 use super::account::{self, AccountInput};
-use super::policy::Grant;
 use crate::app::App;
 use crate::db::Actor;
+use crate::policy::Grant;
+use clap::Subcommand;
+
+/// What can be done to accounts.
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+    /// Make an account, or change what it may do.
+    Create {
+        /// The address that signs in.
+        #[arg(long)]
+        email: String,
+        /// What it may do: hr, marketer, author, instructor, admin; separated by commas.
+        #[arg(long, value_delimiter = ',')]
+        grant: Vec<Grant>,
+        /// Read the password from the first line of standard input, instead of mailing a link that sets one.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+}
 
 /// Makes the account, or sets what it may do.
 ///

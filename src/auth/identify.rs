@@ -9,14 +9,15 @@ use actix_web::{Error, HttpMessage};
 
 use jiff::ToSpan;
 
-use super::policy::{Via, Viewer};
 use super::session::COOKIE;
 use super::store::{self, Identity};
 use super::token::{self, SessionClaims};
 use crate::app::App;
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::db::{Actor, Conn};
 use crate::error::AppError;
+use crate::ids::Id;
+use crate::policy::{Via, Viewer};
 
 /// What a request shows to prove who sent it.
 enum Proof {

@@ -13,20 +13,18 @@ mod identify;
 mod own;
 pub mod pages;
 mod password;
-pub mod policy;
 mod recovery;
 mod session;
 mod store;
-mod store_tidy;
 pub mod token;
 
 pub use identify::identify;
 pub use recovery::PasswordLink;
 pub use session::mail_link_path;
-pub use store_tidy::tidy;
+pub use store::tidy::tidy;
 
+use crate::policy::Act;
 use crate::web::{Access, Route};
-use policy::Act;
 
 /// The feature's URLs.
 #[must_use]

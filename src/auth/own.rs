@@ -7,14 +7,16 @@ use serde_json::json;
 
 use super::account::new_hash;
 use super::password;
-use super::policy::{Via, Viewer};
 use super::session::refuse_too_many;
 use super::store::{self, keys};
 use super::token::fingerprint;
 use crate::app::App;
-use crate::clock::{Id, Instant, Secrets};
+use crate::clock::Instant;
 use crate::db::Actor;
 use crate::error::AppError;
+use crate::ids::Id;
+use crate::policy::{Via, Viewer};
+use crate::secrets::Secrets;
 
 /// Fewest and most days of an API token.
 const TOKEN_DAYS: std::ops::RangeInclusive<i64> = 1..=366;

@@ -3,8 +3,8 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 
-use crate::clock::Secrets;
 use crate::error::AppError;
+use crate::secrets::Secrets;
 
 /// Fewest characters of a password.
 pub const MIN_LENGTH: usize = 12;

@@ -11,10 +11,11 @@ use super::session::refuse_too_many;
 use super::store::{self, recovery};
 use super::token::fingerprint;
 use crate::app::App;
-use crate::clock::{Id, Secrets};
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, NewMail, QueuedMail, enqueue, render};
+use crate::secrets::Secrets;
 
 /// Hours for which the link in the mail of a forgotten password works.
 const HOURS: i64 = 1;

@@ -3,13 +3,15 @@
 use actix_web::cookie::{Cookie, SameSite};
 use jiff::ToSpan;
 
-use super::policy::Via;
 use super::token::{self, MailLinkClaims, SessionClaims};
 use super::{account, password, store};
 use crate::app::App;
-use crate::clock::{Clock, Id, Instant, Secrets};
+use crate::clock::{Clock, Instant};
 use crate::db::{Actor, Conn};
 use crate::error::AppError;
+use crate::ids::Id;
+use crate::policy::Via;
+use crate::secrets::Secrets;
 use crate::settings::AuthSettings;
 
 /// The name of the session's cookie.

@@ -5,8 +5,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::error::AppError;
+use crate::ids::Id;
 
 /// What the cookie says: which session, until when.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -6,9 +6,10 @@ use serde_json::json;
 use super::details::CourseInput;
 use super::store::draft::{self, Draft};
 use super::store::{self, CourseRow};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::AppError;
+use crate::ids::Id;
 
 /// Creates a course with an empty first draft.
 ///

@@ -8,9 +8,9 @@ use super::create::existing;
 use super::lesson::{LessonContent, VideoSource};
 use super::store::draft::Draft;
 use super::store::{self, media};
-use crate::clock::Id;
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
+use crate::ids::Id;
 use crate::word_enum;
 
 word_enum! {

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::clock::{Day, Id};
+use crate::clock::Day;
+use crate::ids::Id;
 use crate::word_enum;
 
 word_enum! {

@@ -9,7 +9,6 @@
 //! - [`catalogue`], [`card`], [`outline`], [`lesson_of`]: what the features above read.
 
 pub(crate) mod api;
-mod api_fields;
 pub mod content;
 mod course_form;
 mod create;
@@ -39,8 +38,9 @@ pub use store::{
 };
 pub use upload::clear_broken_uploads;
 
-use crate::auth::policy::Act;
-use crate::web::{Access, Route, Sample};
+use crate::policy::Act;
+use crate::templates::Sample;
+use crate::web::{Access, Route};
 
 /// The feature's URLs. The rubric reads across features: it is in `reporting`.
 #[must_use]

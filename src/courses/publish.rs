@@ -6,9 +6,10 @@ use super::content::{self, Complaint};
 use super::create::existing;
 use super::edit::hold;
 use super::store;
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
+use crate::ids::Id;
 
 /// Publishes the draft of a course. The revision before it is superseded; who began with it goes on with it. `today` counts as
 /// the day of the review.

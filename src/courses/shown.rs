@@ -81,7 +81,7 @@ impl ShownLesson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::Id;
+    use crate::ids::Id;
 
     #[test]
     fn an_uploaded_film_has_an_address_here_and_a_linked_one_elsewhere() {

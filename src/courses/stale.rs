@@ -8,9 +8,9 @@ use super::content::{LessonEntry, ModuleContent};
 use super::create::{existing, input_of};
 use super::edit::hold;
 use super::store;
-use crate::clock::Id;
 use crate::db::Tx;
 use crate::error::AppError;
+use crate::ids::Id;
 
 /// A short hash of what a form shows.
 ///

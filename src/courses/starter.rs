@@ -13,9 +13,10 @@ use super::lesson::{LessonContent, Quiz, VideoSource};
 use super::level::Levels;
 use super::publish::publish;
 use super::store;
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::web::assets;
 
 /// Where the starter courses are, among the assets.

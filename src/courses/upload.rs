@@ -8,9 +8,9 @@ use super::edit::{edit_lesson, hold};
 use super::file_kind::{FileKind, MOST_CAPTIONS};
 use super::lesson::{LessonContent, VideoSource};
 use super::store::{self, media};
-use crate::clock::Id;
 use crate::db::{Actor, Db, Tx};
 use crate::error::AppError;
+use crate::ids::Id;
 
 /// Hours after which a file that did not become whole counts as broken off.
 const BROKEN_AFTER_HOURS: i64 = 24;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Tx;
 use super::schema::audit;
 use super::types::Json;
-use crate::clock::Id;
+use crate::ids::Id;
 
 /// What an audit row speaks of: the table's name and the row's id.
 pub type Subject<'a> = (&'a str, Id);

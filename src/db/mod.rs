@@ -12,34 +12,35 @@ mod audit;
 pub mod backup;
 mod conn;
 mod desk;
+mod dialect;
 mod filling;
 pub mod migrate;
 pub mod schema;
 mod snapshot;
+pub mod sql;
 mod sum;
 mod tx;
 pub mod types;
-mod version;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use diesel::r2d2::PooledConnection;
 
 pub use audit::Subject;
 pub use conn::{Both, Conn, Manager, MultiBackend, connect, is_postgres};
+pub use dialect::Dialect;
 pub use filling::Filling;
 pub use snapshot::snapshot;
 pub use sum::sum;
 pub use tx::{Actor, Enrolled, Projection, Tx, has_changed_pairs};
 pub use types::Json;
-pub use version::Version;
 
-use crate::clock::{Clock, Day, Ids};
+use crate::clock::{Clock, Day};
 use crate::error::AppError;
+use crate::ids::Ids;
 use crate::settings::DatabaseSettings;
 use desk::Desk;
-use version::Versions;
 
 /// Rows in one multi-row `INSERT`: below both databases' limits on bound values for our widest table.
 pub const ROWS_PER_INSERT: usize = 1000;
@@ -61,8 +62,6 @@ struct Inner {
     clock: Arc<dyn Clock>,
     ids: Arc<Ids>,
     projections: Vec<Box<dyn Projection>>,
-    read_url: String,
-    versions: OnceLock<Option<Versions>>,
 }
 
 impl std::fmt::Debug for Db {
@@ -87,8 +86,7 @@ impl Db {
         let writers = Desk::open(&settings.url, false, writer_count, settings.queue)?;
         let readers = Desk::open(read_url, true, settings.pool, settings.queue)?;
         let patience = Duration::from_secs(settings.wait_seconds);
-        let (read_url, versions) = (read_url.to_owned(), OnceLock::new());
-        Ok(Self { inner: Arc::new(Inner { readers, writers, patience, clock, ids, projections, read_url, versions }) })
+        Ok(Self { inner: Arc::new(Inner { readers, writers, patience, clock, ids, projections }) })
     }
 
     /// Runs `work` with a reader, off the worker threads.
@@ -173,16 +171,6 @@ impl Db {
         let inner = &self.inner;
         let mut conn = inner.writers.connection(until)?;
         tx::run(&mut conn, until, &inner.clock, &inner.ids, actor, &inner.projections, work)
-    }
-
-    /// Which state the database that is read is in: what was read since is the same for as long as this is. None where it cannot
-    /// be had at once.
-    pub async fn version(&self) -> Option<Version> {
-        let start = || {
-            let started = Versions::start(Manager { url: self.inner.read_url.clone(), read_only: true });
-            started.inspect_err(|error| tracing::warn!(%error, "the state of the database cannot be watched")).ok()
-        };
-        self.inner.versions.get_or_init(start).as_ref()?.ask().await
     }
 
     /// What the time is, for those who hold the database.

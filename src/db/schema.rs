@@ -4,7 +4,7 @@
 use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     department (id) {
         id -> BigInt,
@@ -16,7 +16,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     role (id) {
         id -> BigInt,
@@ -27,7 +27,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     location (id) {
         id -> BigInt,
@@ -37,7 +37,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     person (id) {
         id -> BigInt,
@@ -57,7 +57,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     person_term (term, person_id) {
         term -> Text,
@@ -66,7 +66,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     employment (id) {
         id -> BigInt,
@@ -82,7 +82,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     absence (id) {
         id -> BigInt,
@@ -94,7 +94,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     people_import (id) {
         id -> BigInt,
@@ -116,7 +116,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     people_import_row (import_id, line) {
         import_id -> BigInt,
@@ -152,7 +152,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     people_import_link (person_id) {
         person_id -> BigInt,
@@ -164,7 +164,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     changed_pair (person_id, course_id) {
         person_id -> BigInt,
@@ -173,7 +173,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     account (id) {
         id -> BigInt,
@@ -189,7 +189,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     account_grant (account_id, name) {
         account_id -> BigInt,
@@ -199,7 +199,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     login_session (id) {
         id -> BigInt,
@@ -214,7 +214,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     api_token (id) {
         id -> BigInt,
@@ -229,7 +229,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     password_reset (token_sha256) {
         token_sha256 -> Text,
@@ -241,7 +241,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     login_failure (id) {
         id -> BigInt,
@@ -251,7 +251,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     idempotency (account_id, idempotency_key) {
         account_id -> BigInt,
@@ -264,7 +264,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     audit (id) {
         id -> BigInt,
@@ -280,7 +280,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     course (id) {
         id -> BigInt,
@@ -305,7 +305,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     revision (id) {
         id -> BigInt,
@@ -320,7 +320,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     module (id) {
         id -> BigInt,
@@ -332,7 +332,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     lesson (id) {
         id -> BigInt,
@@ -348,7 +348,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     media (id) {
         id -> BigInt,
@@ -362,7 +362,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     media_chunk (media_id, position) {
         media_id -> BigInt,
@@ -372,7 +372,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     requirement (id) {
         id -> BigInt,
@@ -393,7 +393,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     enrolment (id) {
         id -> BigInt,
@@ -417,7 +417,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     reason (id) {
         id -> BigInt,
@@ -430,7 +430,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     requirement_count (requirement_id, status) {
         requirement_id -> BigInt,
@@ -440,7 +440,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     waiver (id) {
         id -> BigInt,
@@ -454,7 +454,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     due_change (id) {
         id -> BigInt,
@@ -470,7 +470,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     activity (enrolment_id, on_day) {
         enrolment_id -> BigInt,
@@ -479,7 +479,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     course_pace (course_id, effective_on) {
         course_id -> BigInt,
@@ -489,7 +489,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     standing (person_id, course_id, from_on) {
         person_id -> BigInt,
@@ -505,7 +505,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     lesson_progress (enrolment_id, lesson_id) {
         enrolment_id -> BigInt,
@@ -517,7 +517,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     attempt (id) {
         id -> BigInt,
@@ -533,7 +533,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     acknowledgement (id) {
         id -> BigInt,
@@ -548,7 +548,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     completion (enrolment_id) {
         enrolment_id -> BigInt,
@@ -564,7 +564,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     outbox (id) {
         id -> BigInt,
@@ -589,7 +589,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     reminder_policy (id) {
         id -> BigInt,
@@ -602,7 +602,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     reminder (id) {
         id -> BigInt,
@@ -618,7 +618,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     reminder_hold (on_day, enrolment_id, step, recipient_id) {
         enrolment_id -> BigInt,
@@ -630,7 +630,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     unsubscription (person_id, course_id) {
         person_id -> BigInt,
@@ -640,7 +640,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     job (name) {
         name -> Text,
@@ -655,7 +655,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     kpi_cell (course_id, grain, department_id, role_id, level, starts_on) {
         course_id -> BigInt,
@@ -676,7 +676,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     kpi_balance (course_id, grain, department_id, role_id) {
         course_id -> BigInt,
@@ -694,7 +694,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     kpi_balance_day (id) {
         id -> BigInt,
@@ -703,7 +703,7 @@ table! {
 }
 
 table! {
-    use crate::db::types::sql::*;
+    use crate::db::sql::*;
 
     overdue_cohort (course_id, grain, department_id, role_id, level, starts_on, since_on) {
         course_id -> BigInt,

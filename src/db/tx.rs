@@ -8,9 +8,10 @@ use diesel::prelude::*;
 
 use super::Conn;
 use super::schema::changed_pair;
-use crate::clock::{Clock, Day, Id, IdBlock, Ids, Instant};
+use crate::clock::{Clock, Day, Instant};
 use crate::each;
 use crate::error::{AppError, Trouble};
+use crate::ids::{Id, IdBlock, Ids};
 
 /// Who does what is written: for the audit row.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,26 +11,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::conn::MultiBackend;
-use crate::clock::{Day, Id, Instant};
-
-/// The SQL types that the schema speaks of.
-pub mod sql {
-    pub use diesel::sql_types::{BigInt, Binary, Bool, Date, Integer, Nullable, Text};
-
-    /// `TIMESTAMPTZ` on PostgreSQL, microseconds since 1970 on SQLite.
-    #[derive(Clone, Copy, Default, Debug, diesel::sql_types::SqlType, diesel::query_builder::QueryId)]
-    #[diesel(postgres_type(oid = 1184, array_oid = 1185))]
-    #[diesel(sqlite_type(name = "Long"))]
-    pub struct Instant;
-
-    impl diesel::sql_types::SqlOrd for Instant {}
-
-    /// `JSONB` on PostgreSQL, text on SQLite.
-    #[derive(Clone, Copy, Default, Debug, diesel::sql_types::SqlType, diesel::query_builder::QueryId)]
-    #[diesel(postgres_type(oid = 3802, array_oid = 3807))]
-    #[diesel(sqlite_type(name = "Text"))]
-    pub struct Json;
-}
+use super::sql;
+use crate::clock::{Day, Instant};
+use crate::ids::Id;
 
 /// Lets the two-database connection read and write a Rust type that each database already can.
 macro_rules! on_both {

@@ -5,9 +5,10 @@ use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use super::history::{Step, Story};
-use crate::clock::{Day, Id, Instant};
+use crate::clock::{Day, Instant};
 use crate::courses::Lesson;
 use crate::courses::lesson::{Choice, LessonContent, QuestionForm, Quiz};
+use crate::ids::Id;
 use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord, mean_score};
 use crate::learning::grading::{Answers, grade};
 

@@ -11,15 +11,16 @@ use super::record::{self, Learner, Records};
 use super::{load_file, starter_company, store};
 use crate::app::App;
 use crate::auth::account::{self, AccountInput};
-use crate::auth::policy::Grant;
-use crate::clock::{Day, FixedClock, Ids};
+use crate::clock::{Clock, Day, FixedClock};
 use crate::courses::starter;
 use crate::db::{Actor, Tx};
 use crate::enrolment::audience::{Audience, Condition};
 use crate::enrolment::due::DueInput;
 use crate::enrolment::{self, EnrolRequest, WaiverInput};
 use crate::error::AppError;
-use crate::mail::{self, Stop, Transport};
+use crate::ids::Ids;
+use crate::mail::{self, Composers, Stop, Transport};
+use crate::policy::Grant;
 use crate::reminders;
 use crate::settings::Settings;
 
@@ -101,13 +102,22 @@ pub struct DemoLogin {
     pub email: String,
 }
 
+/// How the program is put together, as the roof knows it.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// Opens its components.
+    pub open: fn(Settings, Arc<dyn Clock>, Ids) -> anyhow::Result<App>,
+    /// Who writes the mails.
+    pub composers: Composers,
+}
+
 /// Makes the company in an empty database, as it stands on `today`, and names its sign-ins. The same for the same day.
 ///
 /// # Errors
 /// When the database fails or the starter programme does not load.
-pub async fn seed(settings: &Settings, today: Day) -> anyhow::Result<Vec<DemoLogin>> {
+pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow::Result<Vec<DemoLogin>> {
     let clock = FixedClock::at(today.start_in(&settings.company_zone()));
-    let app = App::open(settings.clone(), Arc::new(clock.clone()), Ids::for_node(1))?;
+    let app = (program.open)(settings.clone(), Arc::new(clock.clone()), Ids::for_node(1))?;
     let year = Year { app, clock, today, company: starter_company()?, actor: Actor::program("demo") };
     year.load_courses()?;
     let people = year.load_people()?;
@@ -122,7 +132,7 @@ pub async fn seed(settings: &Settings, today: Day) -> anyhow::Result<Vec<DemoLog
     year.let_people_choose(&people, hero)?;
     year.let_people_learn(hero)?;
     year.settle_the_rest(&people)?;
-    year.remind().await?;
+    year.remind(&program.composers).await?;
     year.open_accounts(&people, hero)
 }
 
@@ -303,14 +313,14 @@ impl Year {
     }
 
     /// The reminders of the last days, decided and sent each afternoon, when it has been morning everywhere.
-    async fn remind(&self) -> anyhow::Result<()> {
+    async fn remind(&self, composers: &Composers) -> anyhow::Result<()> {
         let transport = Arc::new(Transport::open(&self.app.settings.mail)?);
         for days_ago in (1..=REMINDED_DAYS).rev() {
             let nine = self.at(days_ago).start_in(&self.app.settings.company_zone()).plus(9.hours());
             let afternoon = nine.plus(8.hours());
             self.clock.set(afternoon);
             reminders::decide(&self.app, reminders::When::Now(afternoon), reminders::Act::Queue, None, &mut |_| true)?;
-            mail::deliver(&self.app, &transport, &Stop::never()).await?;
+            mail::deliver(&self.app, composers, &transport, &Stop::never()).await?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use jiff::tz::TimeZone;
 
 use super::record::{Learner, Records, Script};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::courses::{self, Lesson};
 use crate::db::schema::{
     acknowledgement, activity, attempt, completion, course, department, employment, enrolment, lesson_progress, person,
@@ -12,6 +12,7 @@ use crate::db::schema::{
 use crate::db::{Conn, Json, ROWS_PER_INSERT, Tx};
 use crate::each;
 use crate::enrolment::Status;
+use crate::ids::Id;
 use crate::learning::evidence::LessonEvidence;
 
 /// An enrolment, as history needs it.

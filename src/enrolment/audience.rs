@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::spelling::closest;
-use crate::clock::Id;
 use crate::error::FieldError;
+use crate::ids::Id;
 use crate::people::Organisation;
 
 /// Who, as it is sent and as it is kept (then with ids alone).

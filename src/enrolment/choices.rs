@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::store::lists::HeadCounts;
-use crate::clock::Id;
+use crate::ids::Id;
 use crate::people::Organisation;
 
 /// One thing to tick.

@@ -1,10 +1,11 @@
 //! What a person chooses for themselves: a course that is open to all, and to give it up again.
 
 use super::store::{self, EnrolmentRow, Status, changes};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::courses;
 use crate::db::Tx;
 use crate::error::AppError;
+use crate::ids::Id;
 
 /// Enrols a person in a course of their own choice; answers the enrolment, an existing one where they have it already. A due
 /// date it gets only from a requirement.

@@ -10,11 +10,43 @@ use super::enrol::{EnrolRequest, apply};
 use super::outcome::{Counts, Group};
 use super::preview::{Names, Preview, PreviewPerson, look, preview};
 use crate::app::App;
-use crate::cli::{EnrolArgs, Format};
-use crate::clock::Id;
 use crate::db::Actor;
 use crate::error::AppError;
-use crate::web::grouped;
+use crate::ids::Id;
+use crate::text::grouped;
+use clap::Args;
+
+use crate::clock::Day;
+use crate::text::Format;
+
+/// What enrolling takes.
+#[derive(Debug, Args)]
+pub struct EnrolArgs {
+    /// The course's slug.
+    #[arg(long)]
+    pub course: String,
+    /// People in this role; may be given several times.
+    #[arg(long)]
+    pub role: Vec<String>,
+    /// People in this department and those below it; may be given several times.
+    #[arg(long)]
+    pub department: Vec<String>,
+    /// People at this location; may be given several times.
+    #[arg(long)]
+    pub location: Vec<String>,
+    /// By when.
+    #[arg(long, conflicts_with = "due_in", required_unless_present = "due_in")]
+    pub due: Option<Day>,
+    /// By how many days from today.
+    #[arg(long, value_name = "DAYS")]
+    pub due_in: Option<i64>,
+    /// Say what would happen, and change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How the outcome is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
 
 /// The outcome, as `--format json` prints it.
 #[derive(Debug, Serialize)]

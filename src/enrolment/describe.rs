@@ -10,9 +10,10 @@ use super::enrol::EnrolRequest;
 use super::preview::CourseName;
 use super::store::requirements::{self, RequirementRow};
 use super::store::{Status, requirement_counts};
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::db::Conn;
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::people;
 
 /// How many enrolments have which status.

@@ -15,13 +15,13 @@ use super::due::{DueInput, DueRule};
 use super::outcome::{Counts, Group};
 use super::store::requirements::{self, NewRequirement, RequirementRow};
 use super::store::selection::{self, Matched, Selection};
-use super::store::standings;
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::courses::{self, CourseRow};
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
+use crate::ids::Id;
 use crate::people::{self, Organisation};
-use crate::web::grouped;
+use crate::text::grouped;
 
 /// Who is to be enrolled in what, by when.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -189,7 +189,7 @@ pub fn apply(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day) -> Result<Appl
     let mut plan = plan(tx.conn, request, today)?;
     // another one may have done the same while this one waited
     requirements::hold_course(tx.conn, plan.course.id)?;
-    standings::hold_people(tx.conn)?;
+    people::hold_employments(tx.conn)?;
     plan.requirement_id = requirements::live(tx.conn, plan.course.id, &plan.fingerprint)?;
     let outcomes = plan.counts(tx.conn)?;
     let (added, already_enrolled) = (outcomes.in_group(Group::Adds), outcomes.in_group(Group::AlreadyEnrolled));

@@ -6,9 +6,10 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::store::{self, EnrolmentRow, Status, changes};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
+use crate::ids::Id;
 
 /// Longest reason, in characters.
 const LONGEST_REASON: usize = 500;

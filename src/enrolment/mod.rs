@@ -1,6 +1,6 @@
 //! Enrolments: one person, one course, one cycle; why it exists, by when, and how it stands on any day.
 //!
-//! Owns the tables `requirement`, `enrolment`, `reason`, `waiver`, `due_change`, `activity`, `course_pace`, `standing`,
+//! Owns the tables `requirement`, `enrolment`, `reason`, `waiver`, `due_change`, `activity`, `course_pace`,
 //! `requirement_count`.
 
 pub(crate) mod api;
@@ -18,10 +18,8 @@ pub mod pages;
 mod preview;
 mod progress;
 mod record;
-mod refresh;
 mod requirement_counts;
 mod spelling;
-pub mod standing;
 mod store;
 
 pub use choose::{enrol_self, withdraw_self};
@@ -31,14 +29,13 @@ pub use outcome::{Counts, Group, Outcome};
 pub use preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, preview};
 pub use progress::{complete, record_activity, start};
 pub use record::{DueMove, Reason, Record, Waiver, record};
-pub use refresh::{KeepStandings, check_standings, refresh_standings};
 pub use requirement_counts::{KeepRequirementCounts, check_requirement_counts};
-pub use standing::{Span, SpanChange, State};
+pub use store::changes::move_due_for_absences;
 pub use store::requirements::{RequirementRow, note_mail_left, requirement, requirements};
-pub use store::selection::Matched;
+pub use store::selection::{Matched, those_of};
 pub use store::{EnrolmentRow, Status, enrolment, enrolments_of_person};
 
-use crate::auth::policy::Act;
+use crate::policy::Act;
 use crate::web::{Access, Route};
 
 /// The feature's URLs.

@@ -6,10 +6,11 @@ use utoipa::ToSchema;
 use super::enrol::{EnrolRequest, plan};
 use super::outcome::{Counts, Group, Outcome};
 use super::store::selection::Matched;
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::courses::CourseRow;
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::people::full_name;
 
 /// A course, as what speaks of it names it.

@@ -3,8 +3,9 @@
 use diesel::QueryResult;
 
 use super::store::changes;
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::Tx;
+use crate::ids::Id;
 
 /// The person began on `today` (their own date): the revision they take is pinned.
 ///

@@ -5,9 +5,10 @@ use utoipa::ToSchema;
 
 use super::store::lists::{self, DueChangeRow, ReasonRow, WaiverRow};
 use super::store::{self, EnrolmentRow};
-use crate::clock::{Day, Id, Instant};
+use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::error::AppError;
+use crate::ids::Id;
 
 /// Why an enrolment exists, or existed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

@@ -1,19 +1,20 @@
 //! Recurring work, and the worker that does it beside the mail.
 //!
-//! [`schedule`] lists every job. Each has a row with the time of its next run and a lease, so that any number of workers on one
+//! The roof lists every [`Job`]. Each has a row with the time of its next run and a lease, so that any number of workers on one
 //! database run it once. A worker told to stop finishes what it is doing and begins nothing new.
 //!
 //! Owns the table `job`.
 
+mod job;
 mod pages;
-pub mod schedule;
 mod store;
 mod worker;
 
+pub use job::{Every, Job, Jobs};
 pub use pages::samples;
-pub use worker::{run, run_due, until_told_to_stop};
+pub use worker::{Worker, run, run_due, until_told_to_stop};
 
-use crate::auth::policy::Act;
+use crate::policy::Act;
 use crate::web::{Access, Route};
 
 /// The feature's URLs.

@@ -6,11 +6,12 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 use serde::de::IgnoredAny;
 
-use super::schedule::{self, Job};
+use super::job::{Job, Jobs};
 use super::store::{self, JobRow};
 use crate::clock::Instant;
 use crate::error::AppError;
-use crate::web::{Ctx, Flash, Form, Sample, View};
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, Flash, Form};
 
 /// The samples of this feature's views.
 #[must_use]
@@ -80,21 +81,26 @@ impl View for JobsPage {
     }
 }
 
-pub(super) async fn list(ctx: Ctx) -> Result<HttpResponse, AppError> {
+pub(super) async fn list(ctx: Ctx, jobs: web::Data<Jobs>) -> Result<HttpResponse, AppError> {
     let known = ctx.db().read(store::all).await?;
     let now = ctx.db().clock().now();
     let row_of = |job: &Job| Row::of(job, known.iter().find(|row| row.name == job.name), now);
-    let rows = schedule::all().iter().map(row_of).collect();
+    let rows = jobs.iter().map(row_of).collect();
     ctx.page(&JobsPage { rows, zone: ctx.viewer()?.time_zone.clone() })
 }
 
-pub(super) async fn run_soon(ctx: Ctx, name: web::Path<String>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
-    let job = schedule::all().into_iter().find(|job| job.name == name.as_str()).ok_or(AppError::NotFound("job"))?;
+pub(super) async fn run_soon(
+    ctx: Ctx,
+    jobs: web::Data<Jobs>,
+    name: web::Path<String>,
+    _form: Form<IgnoredAny>,
+) -> Result<HttpResponse, AppError> {
+    let job = jobs.named(&name).ok_or(AppError::NotFound("job"))?;
     ctx.db()
         .write(ctx.actor(), move |tx| {
             store::insert_missing(tx, &[job.name])?;
             store::make_due(tx, job.name)?;
-            tx.audit("job.run", ("job", crate::clock::Id::ZERO), serde_json::json!({ "name": job.name }))
+            tx.audit("job.run", ("job", crate::ids::Id::ZERO), serde_json::json!({ "name": job.name }))
         })
         .await?;
     Ok(ctx.see_other_with("/admin/jobs", &Flash::success(format!("{} runs at the worker's next look.", job.name))))

@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use jiff::ToSpan;
 
-use super::schedule::{self, Job};
+use super::job::{Job, Jobs};
 use super::store::{self, JobRow};
 use crate::app::App;
-use crate::clock::{Instant, Secrets};
+use crate::clock::Instant;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
-use crate::mail::{Stop, Transport, deliver, insist};
+use crate::mail::{Composers, Stop, Transport, deliver, insist};
+use crate::secrets::Secrets;
 
 /// A worker that dies keeps its job for so long.
 const LEASE_MINUTES: i64 = 10;
@@ -26,10 +27,21 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 /// How long the outcome of a job is tried to be written down while the database is gone; ends before the lease does.
 const OUTCOME_PATIENCE: Duration = Duration::from_secs(300);
 
+/// What a worker works with beside the program's components.
+#[derive(Debug, Clone)]
+pub struct Worker {
+    /// The jobs that it runs when they are due.
+    pub jobs: Jobs,
+    /// Who writes the mails, by template.
+    pub composers: Composers,
+    /// Where mails go.
+    pub transport: Arc<Transport>,
+}
+
 /// Works until `stop` is set: then what is under way is finished and nothing new is begun. Failures of single jobs and messages
 /// are noted in the database; a database that is gone is waited for.
-pub async fn run(app: App, transport: Arc<Transport>, stop: Stop) {
-    tokio::join!(run_jobs(&app, stop.clone()), run_mail(&app, &transport, stop));
+pub async fn run(app: App, worker: Worker, stop: Stop) {
+    tokio::join!(run_jobs(&app, &worker.jobs, stop.clone()), run_mail(&app, &worker, stop));
     tracing::info!("the worker has stopped");
 }
 
@@ -42,10 +54,10 @@ fn pause_after(failures: u32) -> Duration {
     Duration::from_secs(1 << failures.clamp(1, 6).saturating_sub(1)).min(LONGEST_PAUSE)
 }
 
-async fn run_mail(app: &App, transport: &Arc<Transport>, mut stop: Stop) {
+async fn run_mail(app: &App, worker: &Worker, mut stop: Stop) {
     let mut failures = 0;
     while !stop.is_set() {
-        let pause = match deliver(app, transport, &stop).await {
+        let pause = match deliver(app, &worker.composers, &worker.transport, &stop).await {
             Ok(done) => {
                 failures = 0;
                 if done.unreachable.is_some() { poll(app).max(PAUSE) } else { poll(app) }
@@ -60,10 +72,10 @@ async fn run_mail(app: &App, transport: &Arc<Transport>, mut stop: Stop) {
     }
 }
 
-async fn run_jobs(app: &App, mut stop: Stop) {
+async fn run_jobs(app: &App, jobs: &Jobs, mut stop: Stop) {
     let mut failures = 0;
     while !stop.is_set() {
-        let pause = match run_due(app, &stop).await {
+        let pause = match run_due(app, jobs, &stop).await {
             Ok(_) => {
                 failures = 0;
                 poll(app)
@@ -82,12 +94,11 @@ async fn run_jobs(app: &App, mut stop: Stop) {
 ///
 /// # Errors
 /// When the database fails. A job that fails is noted and does not stop the others.
-pub async fn run_due(app: &App, stop: &Stop) -> Result<Vec<&'static str>, AppError> {
-    let jobs = schedule::all();
-    forget_another_time(app, &jobs).await?;
+pub async fn run_due(app: &App, jobs: &Jobs, stop: &Stop) -> Result<Vec<&'static str>, AppError> {
+    forget_another_time(app, jobs).await?;
     let mut ran = Vec::new();
-    for name in due(app, &jobs).await? {
-        let Some(job) = jobs.iter().find(|job| job.name == name).copied() else { continue };
+    for name in due(app, jobs).await? {
+        let Some(job) = jobs.named(&name) else { continue };
         if stop.is_set() {
             break;
         }
@@ -100,7 +111,7 @@ pub async fn run_due(app: &App, stop: &Stop) -> Result<Vec<&'static str>, AppErr
 
 /// After a clock that was set back: no job waits for longer than it would if it had just run, and no dead worker's lease is longer
 /// than one that begins now.
-async fn forget_another_time(app: &App, jobs: &[Job]) -> Result<(), AppError> {
+async fn forget_another_time(app: &App, jobs: &Jobs) -> Result<(), AppError> {
     let now = app.db.clock().now();
     let longest = now.plus(LEASE_MINUTES.minutes());
     let known = app.db.read(store::all).await?;
@@ -119,7 +130,7 @@ async fn forget_another_time(app: &App, jobs: &[Job]) -> Result<(), AppError> {
 }
 
 /// The names of the jobs to run now; a new one is due at once.
-async fn due(app: &App, jobs: &[Job]) -> Result<Vec<String>, AppError> {
+async fn due(app: &App, jobs: &Jobs) -> Result<Vec<String>, AppError> {
     let now = app.db.clock().now();
     let (mut due, known) = app.db.read(move |conn| Ok::<_, AppError>((store::due(conn, now)?, store::all(conn)?))).await?;
     let is_new = |name: &&str| !known.iter().any(|row| row.name == *name);

@@ -8,11 +8,11 @@ use super::open;
 use super::presentation::{self, Sent, ShownQuestion};
 use super::store::{self, AttemptRow};
 use super::study::Study;
-use crate::clock::Id;
 use crate::courses::Lesson;
 use crate::courses::lesson::{LessonContent, Quiz};
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
+use crate::ids::Id;
 
 /// An attempt with the quiz it is at.
 #[derive(Debug, Clone)]

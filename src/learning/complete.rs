@@ -11,11 +11,12 @@ use super::evidence::{CourseEvidence, LessonEvidence, LessonRecord, mean_score};
 use super::learner::Learner;
 use super::study::Study;
 use super::{code, open, store};
-use crate::clock::{Id, Secrets};
 use crate::courses::lesson::LessonContent;
 use crate::db::Tx;
 use crate::enrolment::{self, Status};
 use crate::error::AppError;
+use crate::ids::Id;
+use crate::secrets::Secrets;
 
 /// What a person states when they complete a lesson.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, ToSchema)]

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::courses::lesson::LessonKind;
+use crate::ids::Id;
 
 /// How a lesson was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

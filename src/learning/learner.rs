@@ -2,9 +2,10 @@
 
 use jiff::tz::TimeZone;
 
-use crate::auth::policy::Viewer;
-use crate::clock::{Clock, Day, Id};
+use crate::clock::{Clock, Day};
 use crate::error::AppError;
+use crate::ids::Id;
+use crate::policy::Viewer;
 
 /// A person at their own training.
 #[derive(Debug, Clone)]

@@ -19,7 +19,6 @@ mod open;
 pub mod pages;
 pub mod presentation;
 pub mod progress;
-pub(crate) mod record;
 pub mod shuffle;
 mod store;
 mod study;
@@ -29,16 +28,15 @@ pub use attempt::{Sitting, save as save_answers, start as start_attempt, submit 
 pub use complete::{Outcome, Statement, complete_lesson};
 pub use learner::Learner;
 pub use open::{Opened, open as open_lesson};
+pub use store::{CompletionRow, completion};
 pub use study::Study;
 
-use crate::auth::policy::Act;
 use crate::web::{Access, Route};
 
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let me = Access::SignedIn;
-    let (enrol, waive) = (Access::May(Act::Enrol), Access::May(Act::Waive));
     vec![
         Route::get("/", me, pages::home::show),
         Route::get("/catalogue", me, pages::catalogue::show),
@@ -54,11 +52,6 @@ pub fn routes() -> Vec<Route> {
         Route::get("/me/certificates", me, pages::certificate::list),
         Route::get("/me/certificates/{enrolment}", me, pages::certificate::show),
         Route::get("/verify/{code}", Access::Public, pages::certificate::verify),
-        Route::get("/enrolments/{id}", enrol, pages::record::show),
-        Route::post("/enrolments/{id}/due", enrol, pages::record::move_due),
-        Route::post("/enrolments/{id}/waiver", waive, pages::record::waive),
-        Route::post("/enrolments/{id}/waiver/end", waive, pages::record::end_waiver),
-        Route::get("/api/v1/enrolments/{id}", enrol, record::enrolment),
         Route::get("/api/v1/me/enrolments", me, api::my_enrolments),
         Route::get("/api/v1/enrolments/{id}/lessons/{lesson}", me, api::lesson),
         Route::post("/api/v1/enrolments/{id}/lessons/{lesson}/completion", me, api::complete_lesson),

@@ -3,12 +3,13 @@
 use super::learner::Learner;
 use super::study::Study;
 use super::{attempt, store};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::courses::Lesson;
 use crate::courses::lesson::LessonContent;
 use crate::db::{Conn, Tx};
 use crate::enrolment::{self, Status};
 use crate::error::AppError;
+use crate::ids::Id;
 
 /// A lesson as its person sees it.
 #[derive(Debug, Clone)]

@@ -7,9 +7,9 @@ use utoipa::ToSchema;
 
 use super::grading::Answers;
 use super::shuffle::{shuffled, shuffled_away};
-use crate::clock::Id;
 use crate::courses::lesson::{Question, QuestionForm, Quiz};
 use crate::error::FieldError;
+use crate::ids::Id;
 use crate::word_enum;
 
 word_enum! {

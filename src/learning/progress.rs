@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::clock::Id;
+use crate::ids::Id;
 
 /// A lesson on the way through a course.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

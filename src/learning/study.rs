@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::progress::Path;
 use super::store::{self, ProgressRow};
-use crate::clock::Id;
 use crate::courses::lesson::LessonContent;
 use crate::courses::{self, CourseRow, Lesson, Outline};
 use crate::db::Conn;
 use crate::enrolment::{self, EnrolmentRow, Status};
 use crate::error::AppError;
+use crate::ids::Id;
 
 /// An enrolment with what is needed to go on in it.
 #[derive(Debug, Clone)]

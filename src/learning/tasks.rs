@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::due::Due;
 use super::store::lists::{self, ReasonRow, StepRow, TaskRow};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::Conn;
 use crate::enrolment::Status;
+use crate::ids::Id;
 
 /// One enrolment, as a list of one's own training shows it.
 #[derive(Debug, Clone)]

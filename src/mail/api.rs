@@ -6,8 +6,9 @@ use utoipa::ToSchema;
 
 use super::outbox::MailState;
 use super::store::{self, MailRow};
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::web::pagination::{Items, limit};
 use crate::web::{Ctx, Query};
 

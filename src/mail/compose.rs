@@ -8,9 +8,9 @@ use serde_json::Value;
 
 use super::message::{Composed, Message, one_line};
 use crate::app::App;
-use crate::clock::Id;
 use crate::db::Tx;
 use crate::error::AppError;
+use crate::ids::Id;
 
 /// What a composer is told of the message.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,10 +119,10 @@ pub fn render<T: Serialize>(app: &App, name: &str, mut frame: MailFrame, context
         }
         Ok(data)
     };
-    let subject = one_line(&app.views.render(&format!("mail/{name}/subject.txt"), with(&frame)?)?);
+    let subject = one_line(&app.templates.render(&format!("mail/{name}/subject.txt"), with(&frame)?)?);
     frame.subject.clone_from(&subject);
     let data = with(&frame)?;
-    let text = app.views.render(&format!("mail/{name}/body.txt"), data.clone())?;
-    let html = app.views.render(&format!("mail/{name}/body.html"), data)?;
+    let text = app.templates.render(&format!("mail/{name}/body.txt"), data.clone())?;
+    let html = app.templates.render(&format!("mail/{name}/body.html"), data)?;
     Ok(Message { subject, text: format!("{}\n", text.trim()), html, headers: Vec::new(), secrets: Vec::new() })
 }

@@ -29,7 +29,7 @@ pub use transport::{Delivery, MemoryMail, Transport};
 pub use turn::Delivered;
 pub use worker::deliver;
 
-use crate::auth::policy::Act;
+use crate::policy::Act;
 use crate::web::{Access, Route};
 
 /// The feature's URLs.

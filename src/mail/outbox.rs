@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::store;
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::db::Tx;
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::word_enum;
 
 word_enum! {

@@ -10,10 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::outbox::MailState;
 use super::store::{self, MailRow};
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::error::AppError;
+use crate::ids::Id;
+use crate::templates::{Sample, View};
+use crate::text::grouped;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query, Sample, View, grouped};
+use crate::web::{Ctx, Flash, Form, Query};
 
 /// The samples of this feature's views.
 #[must_use]
@@ -106,7 +109,7 @@ struct ListPage {
 }
 
 impl View for ListPage {
-    const TEMPLATE: &'static str = "mailbox/list";
+    const TEMPLATE: &'static str = "mail/list";
 
     fn title(&self) -> Cow<'static, str> {
         "Outbox".into()
@@ -184,7 +187,7 @@ struct MailPage {
 }
 
 impl View for MailPage {
-    const TEMPLATE: &'static str = "mailbox/mail";
+    const TEMPLATE: &'static str = "mail/mail";
 
     fn title(&self) -> Cow<'static, str> {
         self.mail.subject.clone().into()

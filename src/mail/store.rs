@@ -8,10 +8,11 @@ use serde_json::Value;
 use super::compose::QueuedMail;
 use super::message::Message;
 use super::outbox::{MailState, NewMail};
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::db::schema::outbox;
 use crate::db::{Conn, Json, ROWS_PER_INSERT, Tx};
 use crate::each;
+use crate::ids::Id;
 
 /// What the index of the queue is for: in these very words, so that either database knows it again.
 const IS_QUEUED: &str = "outbox.state = 'queued'";

@@ -157,7 +157,8 @@ fn build(settings: &MailSettings, letter: &Letter) -> anyhow::Result<lettre::Mes
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::{Day, Id};
+    use crate::clock::Day;
+    use crate::ids::Id;
 
     #[test]
     fn a_name_cannot_bring_a_header_of_its_own() {

@@ -7,15 +7,15 @@ use std::time::Instant;
 use jiff::ToSpan;
 
 use super::backoff::wait_after;
-use super::compose::{Composer, QueuedMail};
+use super::compose::{Composer, Composers, QueuedMail};
 use super::message::Composed;
 use super::outbox::MailState;
 use super::store;
 use super::transport::{Delivery, Letter};
 use crate::app::App;
-use crate::clock::Id;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
+use crate::ids::Id;
 
 /// Longer than a message can be in a worker's hands: whoever still holds it after this is dead.
 const LEASE_MINUTES: i64 = 15;
@@ -96,19 +96,31 @@ pub(super) async fn recover(app: &App, can_repeat: bool) -> Result<(), AppError>
 }
 
 /// Writes what became of `outcomes`, claims up to `free` more and has them composed.
-pub(super) async fn turn_over(app: &App, outcomes: Arc<Vec<Outcome>>, free: usize) -> Result<Turned, AppError> {
-    let own = app.clone();
+pub(super) async fn turn_over(
+    app: &App,
+    composers: &Composers,
+    outcomes: Arc<Vec<Outcome>>,
+    free: usize,
+) -> Result<Turned, AppError> {
+    let (app, composers) = (app.clone(), composers.clone());
+    let db = app.db.clone();
     let turn_over = move |tx: &mut Tx<'_>| {
         let mut turned = Turned::default();
-        settle(&own, tx, &outcomes, &mut turned.counted)?;
-        claim(&own, tx, free.min(CLAIMED_AT_ONCE), &mut turned)?;
+        settle(&app, &composers, tx, &outcomes, &mut turned.counted)?;
+        claim(&app, &composers, tx, free.min(CLAIMED_AT_ONCE), &mut turned)?;
         Ok::<_, AppError>(turned)
     };
-    app.db.write(actor(), turn_over).await
+    db.write(actor(), turn_over).await
 }
 
 /// Writes down what became of messages: what was taken and what nobody touched in a few statements, the rest one by one.
-fn settle(app: &App, tx: &mut Tx<'_>, outcomes: &[Outcome], counted: &mut Delivered) -> Result<(), AppError> {
+fn settle(
+    app: &App,
+    composers: &Composers,
+    tx: &mut Tx<'_>,
+    outcomes: &[Outcome],
+    counted: &mut Delivered,
+) -> Result<(), AppError> {
     let mut sent: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
     let mut untouched = Vec::new();
     for outcome in outcomes {
@@ -123,7 +135,7 @@ fn settle(app: &App, tx: &mut Tx<'_>, outcomes: &[Outcome], counted: &mut Delive
         metrics::counter!("gradus_mail_total", "outcome" => "sent").increment(count);
         counted.sent += count;
         store::sent(tx, ids)?;
-        if let Some(composer) = app.composers.of(template) {
+        if let Some(composer) = composers.of(template) {
             composer.left(tx, ids)?;
         }
     }
@@ -162,7 +174,7 @@ fn not_taken(
 }
 
 /// Claims and composes; what is not needed any more, or cannot be written, ends here.
-fn claim(app: &App, tx: &mut Tx<'_>, free: usize, turned: &mut Turned) -> Result<(), AppError> {
+fn claim(app: &App, composers: &Composers, tx: &mut Tx<'_>, free: usize, turned: &mut Turned) -> Result<(), AppError> {
     while turned.claimed.len() < free {
         let count = i64::try_from(free - turned.claimed.len()).unwrap_or(1);
         let lease_until = tx.now().plus(LEASE_MINUTES.minutes());
@@ -172,7 +184,7 @@ fn claim(app: &App, tx: &mut Tx<'_>, free: usize, turned: &mut Turned) -> Result
             break;
         }
         let (mails, attempts): (Vec<QueuedMail>, Vec<i32>) = claimed.into_iter().unzip();
-        let letters = compose(app, tx, &mails, &mut turned.counted)?;
+        let letters = compose(app, composers, tx, &mails, &mut turned.counted)?;
         let since = Instant::now();
         let claimed = letters.into_iter().zip(attempts);
         turned.claimed.extend(claimed.filter_map(|(letter, attempts)| Some(Claimed { letter: letter?, attempts, since })));
@@ -181,7 +193,13 @@ fn claim(app: &App, tx: &mut Tx<'_>, free: usize, turned: &mut Turned) -> Result
 }
 
 /// Has all of them composed, those of a template together; none for those that do not go.
-fn compose(app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail], counted: &mut Delivered) -> Result<Vec<Option<Letter>>, AppError> {
+fn compose(
+    app: &App,
+    composers: &Composers,
+    tx: &mut Tx<'_>,
+    mails: &[QueuedMail],
+    counted: &mut Delivered,
+) -> Result<Vec<Option<Letter>>, AppError> {
     let mut letters: Vec<Option<Letter>> = mails.iter().map(|_| None).collect();
     let mut of_template: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (place, mail) in mails.iter().enumerate() {
@@ -189,7 +207,7 @@ fn compose(app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail], counted: &mut Deliv
     }
     for (template, places) in of_template {
         let theirs: Vec<QueuedMail> = places.iter().map(|&place| mails[place].clone()).collect();
-        let composed = written(app, tx, template, &theirs)?;
+        let composed = written(app, composers, tx, template, &theirs)?;
         for ((place, mail), composed) in places.into_iter().zip(theirs).zip(composed) {
             letters[place] = keep(app, tx, mail, composed, counted)?;
         }
@@ -200,11 +218,12 @@ fn compose(app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail], counted: &mut Deliv
 /// What the composer of `template` writes. One message that cannot be written keeps no other back: each is then asked for by itself.
 fn written(
     app: &App,
+    composers: &Composers,
     tx: &mut Tx<'_>,
     template: &str,
     mails: &[QueuedMail],
 ) -> Result<Vec<Result<Composed, AppError>>, AppError> {
-    let Some(composer) = app.composers.of(template) else {
+    let Some(composer) = composers.of(template) else {
         let missing = || Err(AppError::Internal(anyhow::anyhow!("there is no composer for {template}")));
         return Ok(mails.iter().map(|_| missing()).collect());
     };

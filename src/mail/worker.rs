@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use tokio::task::JoinSet;
 
+use super::compose::Composers;
 use super::stop::{Stop, insist};
 use super::transport::{Delivery, Transport};
 use super::turn::{Claimed, Delivered, Outcome, Turned, recover, turn_over};
@@ -33,9 +34,9 @@ const PAUSE: Duration = Duration::from_millis(20);
 ///
 /// # Errors
 /// When the database fails. What was claimed and not handed over by then stays claimed until its lease is over.
-pub async fn deliver(app: &App, transport: &Arc<Transport>, stop: &Stop) -> Result<Delivered, AppError> {
+pub async fn deliver(app: &App, composers: &Composers, transport: &Arc<Transport>, stop: &Stop) -> Result<Delivered, AppError> {
     recover(app, transport.can_repeat()).await?;
-    let mut hands = Hands::new(app, transport, stop);
+    let mut hands = Hands::new(app, composers, transport, stop);
     let mut turns: JoinSet<Result<Turned, AppError>> = JoinSet::new();
     loop {
         hands.begin();
@@ -58,6 +59,7 @@ pub async fn deliver(app: &App, transport: &Arc<Transport>, stop: &Stop) -> Resu
 /// All that one worker has in its hands.
 struct Hands<'a> {
     app: &'a App,
+    composers: &'a Composers,
     transport: &'a Arc<Transport>,
     stop: &'a Stop,
     connections: usize,
@@ -75,9 +77,10 @@ struct Hands<'a> {
 }
 
 impl<'a> Hands<'a> {
-    fn new(app: &'a App, transport: &'a Arc<Transport>, stop: &'a Stop) -> Self {
+    fn new(app: &'a App, composers: &'a Composers, transport: &'a Arc<Transport>, stop: &'a Stop) -> Self {
         Self {
             app,
+            composers,
             transport,
             stop,
             connections: app.settings.mail.connections.max(1),
@@ -141,10 +144,10 @@ impl<'a> Hands<'a> {
         let free = self.free();
         let outcomes = Arc::new(std::mem::take(&mut self.outcomes));
         self.last_turn = Some(Instant::now());
-        let (app, stop) = (self.app.clone(), self.stop.clone());
+        let (app, composers, stop) = (self.app.clone(), self.composers.clone(), self.stop.clone());
         // what nothing is known of yet may be left alone; what was handed over may not
         let patience = if outcomes.is_empty() { Duration::ZERO } else { OUTCOME_PATIENCE };
-        async move { insist(&stop, patience, || turn_over(&app, outcomes.clone(), free)).await }
+        async move { insist(&stop, patience, || turn_over(&app, &composers, outcomes.clone(), free)).await }
     }
 
     fn take_in(&mut self, turned: Turned) {

@@ -8,9 +8,45 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::import::{self, ImportReport, ImportState, Options, Outcome};
 use crate::app::App;
-use crate::cli::{Format, ImportArgs};
 use crate::db::Actor;
-use crate::web::grouped;
+use crate::text::grouped;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::text::Format;
+
+/// What can be done to people.
+#[derive(Debug, Subcommand)]
+pub enum PeopleCommand {
+    /// Load a people file.
+    Import(ImportArgs),
+    /// Print a people file of a made-up company, to try things with.
+    Sample {
+        /// How many people.
+        #[arg(long, default_value_t = 1000)]
+        rows: usize,
+        /// The same seed gives the same people.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+}
+
+/// What an import takes.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// CSV, UTF-8, with a header row.
+    pub file: PathBuf,
+    /// Say what would happen, and change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Load the good rows and report the others, instead of loading all or nothing.
+    #[arg(long)]
+    pub skip_invalid: bool,
+    /// How the outcome is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
 
 /// Refused rows that are read and printed at once.
 const CHUNK: i64 = 1000;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::clock::Id;
+use crate::ids::Id;
 
 /// What stands between a department and the one below it in a path.
 pub const PATH_SEPARATOR: &str = " / ";

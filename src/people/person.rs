@@ -3,7 +3,8 @@
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use crate::clock::{Day, Id};
+use crate::clock::Day;
+use crate::ids::Id;
 use crate::word_enum;
 
 word_enum! {

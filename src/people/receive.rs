@@ -7,8 +7,8 @@ use futures_util::{Stream, StreamExt};
 use tokio::task::JoinHandle;
 
 use super::import::{self, ImportRow, Options, Upload};
-use crate::clock::Id;
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::web::Ctx;
 
 /// An import under way.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::organisation::Organisation;
 use super::person::{PersonStatus, search_words};
-use crate::clock::Id;
 use crate::error::{AppError, FieldError};
+use crate::ids::Id;
 
 /// Words that count in a search; the rest is left out.
 const MOST_WORDS: usize = 8;

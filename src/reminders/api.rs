@@ -7,8 +7,9 @@ use utoipa::ToSchema;
 use super::decide::{Act, decide};
 use super::gather::When;
 use super::report::{Entry, entries};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::web::pagination::limit;
 use crate::web::{Ctx, Query};
 

@@ -8,15 +8,32 @@ use super::gather::When;
 use super::printed::{MailOutcome, Printed};
 use super::report::entries;
 use crate::app::App;
-use crate::cli::{Format, RemindArgs};
 use crate::db::Actor;
-use crate::mail::{self, Delivered, Stop, Transport, deliver};
+use crate::mail::{self, Composers, Delivered, Stop, Transport, deliver};
+use clap::Args;
+
+use crate::clock::Day;
+use crate::text::Format;
+
+/// What reminding takes.
+#[derive(Debug, Args)]
+pub struct RemindArgs {
+    /// The day to decide for; today where not given.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Day>,
+    /// Say what would go out and why, and send nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How the outcome is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
 
 /// Decides for a day as if it were its morning everywhere, then hands over what waits. A dry run writes nothing.
 ///
 /// # Errors
 /// When the database fails, or mail could not be handed over: what is left stays in the outbox and goes with the next run.
-pub async fn remind(app: &App, args: &RemindArgs) -> anyhow::Result<()> {
+pub async fn remind(app: &App, composers: &Composers, args: &RemindArgs) -> anyhow::Result<()> {
     let as_of = args.as_of.unwrap_or_else(|| app.company_today());
     let act = if args.dry_run { Act::Look } else { Act::Queue };
     let mut printed = Printed::begin(BufWriter::new(std::io::stdout()), args.format == Format::Json, as_of, args.dry_run)?;
@@ -26,7 +43,7 @@ pub async fn remind(app: &App, args: &RemindArgs) -> anyhow::Result<()> {
         broken = std::mem::replace(&mut broken, Ok(())).and_then(|()| printed.add(entries(&decided)));
         !args.dry_run || broken.is_ok()
     })?;
-    let delivered = if args.dry_run { None } else { Some(hand_over(app).await?) };
+    let delivered = if args.dry_run { None } else { Some(hand_over(app, composers).await?) };
     let mail = delivered.as_ref().map(|done| MailOutcome {
         sent: done.sent,
         later: done.later,
@@ -44,8 +61,8 @@ pub async fn remind(app: &App, args: &RemindArgs) -> anyhow::Result<()> {
 }
 
 /// Asked for by hand, so what waits for another attempt goes at once too.
-async fn hand_over(app: &App) -> anyhow::Result<Delivered> {
+async fn hand_over(app: &App, composers: &Composers) -> anyhow::Result<Delivered> {
     app.db.write(Actor::program("command line"), |tx| mail::try_now(tx, super::TEMPLATE)).await?;
     let transport = Arc::new(Transport::open(&app.settings.mail)?);
-    Ok(deliver(app, &transport, &Stop::never()).await?)
+    Ok(deliver(app, composers, &transport, &Stop::never()).await?)
 }

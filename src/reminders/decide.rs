@@ -10,9 +10,10 @@ use super::plan::{Line, Plan, plan};
 use super::policy::Policy;
 use super::store::{self, Candidate, NewHold, NewReminder};
 use crate::app::App;
-use crate::clock::{Day, Id, Instant};
+use crate::clock::{Day, Instant};
 use crate::db::{Actor, Conn, Tx};
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::mail::{self, NewMail};
 
 /// People in one transaction.

@@ -7,17 +7,19 @@ use serde::{Deserialize, Serialize};
 use super::gather::newest_cycles;
 use super::plan::by_first;
 use super::policy::Step;
+use super::store::digest;
+use super::store::digest::DigestRow;
 use super::store::{self, PersonFacts};
-use super::store_digest::{self, DigestRow};
 use super::unsubscribe;
 use super::wording::{self, Standing};
 use crate::app::App;
-use crate::clock::{Clock, Day, Id};
+use crate::clock::{Clock, Day};
 use crate::db::{Conn, Tx};
 use crate::enrolment::{self, Status};
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, QueuedMail, render};
-use crate::web::Sample;
+use crate::templates::Sample;
 
 /// Writes the digests.
 #[derive(Debug)]
@@ -72,7 +74,7 @@ impl Composer for Digest {
         let recipients: Vec<Id> = mails.iter().filter_map(|mail| mail.person_id).collect();
         let recipients: BTreeMap<Id, PersonFacts> =
             store::people(tx.conn, &recipients)?.into_iter().map(|person| (person.id, person)).collect();
-        let mut rows = by_first(store_digest::lines(tx.conn, &ids)?);
+        let mut rows = by_first(digest::lines(tx.conn, &ids)?);
         // few days in a batch: the date differs by the zone of the recipient, or was given
         let mut days: BTreeMap<Day, Vec<(usize, Draft<'_>)>> = BTreeMap::new();
         for (place, mail) in mails.iter().enumerate() {
@@ -94,7 +96,7 @@ impl Composer for Digest {
     }
 
     fn left(&self, tx: &mut Tx<'_>, mails: &[Id]) -> Result<(), AppError> {
-        let enrolments = store_digest::sent(tx, mails)?;
+        let enrolments = digest::sent(tx, mails)?;
         // what asked for them can no longer be taken back as if nobody had heard of it
         enrolment::note_mail_left(tx, &enrolments)?;
         Ok(())
@@ -118,7 +120,7 @@ impl Draft<'_> {
             }
         }
         for (why, ids) in &dropped {
-            store_digest::cancel(tx, ids, why)?;
+            digest::cancel(tx, ids, why)?;
         }
         if kept.is_empty() {
             let why: Vec<&str> = dropped.keys().copied().collect();

@@ -8,10 +8,11 @@ use jiff::tz::TimeZone;
 use super::due::{Facts, LIMIT_DAYS, PersonDay};
 use super::plan::{Item, Person, by_first};
 use super::store::{self, Candidate, EnrolmentFacts, PersonFacts};
-use crate::clock::{Day, Id, Instant};
+use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::enrolment::Status;
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::settings::Settings;
 
 /// For when it is decided.

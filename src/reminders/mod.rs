@@ -14,14 +14,11 @@ pub mod due;
 mod forecast;
 mod gather;
 mod pages;
-mod pages_policy;
 pub mod plan;
 pub mod policy;
 mod printed;
 mod report;
 mod store;
-mod store_digest;
-mod store_pages;
 mod unsubscribe;
 mod wording;
 
@@ -30,10 +27,11 @@ pub use digest::Digest;
 pub use gather::When;
 
 use crate::app::App;
-use crate::auth::policy as grants;
 use crate::db::Actor;
 use crate::error::AppError;
-use crate::web::{Access, Route, Sample};
+use crate::policy as grants;
+use crate::templates::Sample;
+use crate::web::{Access, Route};
 
 /// The name of the digest's template.
 pub const TEMPLATE: &str = "reminder";
@@ -48,8 +46,8 @@ pub fn routes() -> Vec<Route> {
     let manage = Access::May(grants::Act::ManageReminders);
     vec![
         Route::get("/reminders", see, pages::overview),
-        Route::get("/reminders/policy", manage, pages_policy::show),
-        Route::post("/reminders/policy", manage, pages_policy::submit),
+        Route::get("/reminders/policy", manage, pages::policy::show),
+        Route::post("/reminders/policy", manage, pages::policy::submit),
         Route::get("/reminders/people/{id}", see, pages::person),
         Route::get("/unsubscribe/{token}", Access::Public, unsubscribe::ask),
         Route::post("/unsubscribe/{token}", Access::Public, unsubscribe::stop),
@@ -61,7 +59,7 @@ pub fn routes() -> Vec<Route> {
 #[must_use]
 pub fn samples() -> Vec<Sample> {
     let mut all = pages::samples();
-    all.extend(pages_policy::samples());
+    all.extend(pages::policy::samples());
     all.extend(unsubscribe::samples());
     all.extend(digest::samples());
     all

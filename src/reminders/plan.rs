@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::due::{self, Facts, PersonDay};
 use super::policy::{Policy, Step};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
+use crate::ids::Id;
 
 /// An enrolment that may be due something.
 #[derive(Debug, Clone)]

@@ -5,7 +5,8 @@ use utoipa::ToSchema;
 
 use super::decide::Decided;
 use super::plan::Line;
-use crate::clock::{Day, Id};
+use crate::clock::Day;
+use crate::ids::Id;
 use crate::word_enum;
 
 word_enum! {

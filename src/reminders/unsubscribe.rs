@@ -11,9 +11,11 @@ use serde::{Deserialize, Serialize};
 use super::store;
 use crate::app::App;
 use crate::auth::token::{self, HasExpiry};
-use crate::clock::{Clock, Id};
+use crate::clock::Clock;
 use crate::error::AppError;
-use crate::web::{Ctx, Sample, View};
+use crate::ids::Id;
+use crate::templates::{Sample, View};
+use crate::web::Ctx;
 
 /// What the token is for.
 const AUDIENCE: &str = "unsubscribe";

@@ -4,13 +4,16 @@ use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::figures::{self, By, FigureQuestion, Figures, SliceQuestion, Trend, read_as_of};
-use super::kpi::AGEING_BUCKETS;
-use super::queries::{self, Figure, NameFilter, NameRow};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::snapshot;
-use crate::enrolment::State;
 use crate::error::AppError;
+use crate::figures::answer;
+use crate::figures::answer::{By, FigureQuestion, Figures, SliceQuestion, Trend, read_as_of};
+use crate::figures::kpi::AGEING_BUCKETS;
+use crate::figures::queries;
+use crate::figures::queries::{Figure, NameFilter, NameRow};
+use crate::ids::Id;
+use crate::standing::State;
 use crate::web::pagination::{self, Items};
 use crate::web::{Ctx, Query};
 
@@ -35,7 +38,7 @@ pub(crate) struct FiguresQuery {
 pub(crate) async fn figures(ctx: Ctx, query: Query<FiguresQuery>) -> Result<HttpResponse, AppError> {
     let as_of = read_as_of(query.0.as_of.as_deref(), ctx.company_today())?;
     let question = FigureQuestion { by: By::read(&query.0.by)?, course: query.0.course };
-    let found = ctx.db().read(move |conn| figures::figures(conn, as_of, &question)).await?;
+    let found = ctx.db().read(move |conn| answer::figures(conn, as_of, &question)).await?;
     Ok(ctx.json(&found))
 }
 
@@ -65,7 +68,7 @@ impl SliceQuery {
 pub(crate) async fn trend(ctx: Ctx, query: Query<SliceQuery>) -> Result<HttpResponse, AppError> {
     let as_of = read_as_of(query.0.as_of.as_deref(), ctx.company_today())?;
     let slice = query.0.slice();
-    let found = ctx.db().read(move |conn| figures::trend(conn, as_of, &slice)).await?;
+    let found = ctx.db().read(move |conn| answer::trend(conn, as_of, &slice)).await?;
     Ok(ctx.json(&found))
 }
 
@@ -98,7 +101,7 @@ pub(crate) struct AgeingBucket {
 pub(crate) async fn ageing(ctx: Ctx, query: Query<SliceQuery>) -> Result<HttpResponse, AppError> {
     let as_of = read_as_of(query.0.as_of.as_deref(), ctx.company_today())?;
     let question = query.0.slice();
-    let found = ctx.db().read(move |conn| figures::ageing(conn, as_of, &question)).await?;
+    let found = ctx.db().read(move |conn| answer::ageing(conn, as_of, &question)).await?;
     let buckets = AGEING_BUCKETS.iter().zip(found.buckets);
     let buckets = buckets.map(|(&(from_days, to_days), count)| AgeingBucket { from_days, to_days, count }).collect();
     let (total, median_days, oldest_days) = (found.total(), found.median, found.oldest);

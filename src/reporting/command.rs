@@ -3,11 +3,40 @@
 use std::io::Write;
 
 use super::export;
-use super::figures::{By, FigureQuestion, FigureRow, Figures, figures};
-use super::kpi::rate_text;
-use super::rollup;
 use crate::app::App;
-use crate::cli::{KpiArgs, KpiBy, TableFormat};
+use crate::figures::answer::{By, FigureQuestion, FigureRow, Figures, figures};
+use crate::figures::kpi::rate_text;
+use crate::figures::rollup;
+use clap::{Args, ValueEnum};
+
+use crate::clock::Day;
+use crate::text::TableFormat;
+
+/// What the key figures take.
+#[derive(Debug, Args)]
+pub struct KpiArgs {
+    /// The day; today where not given.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Day>,
+    /// One course, by its slug; all where not given.
+    #[arg(long)]
+    pub course: Option<String>,
+    /// A row for each: department, role, or both.
+    #[arg(long, value_delimiter = ',', value_name = "department,role")]
+    pub by: Vec<KpiBy>,
+    /// How the outcome is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TableFormat,
+}
+
+/// What key figures are broken down by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum KpiBy {
+    /// A row for each department.
+    Department,
+    /// A row for each role.
+    Role,
+}
 
 /// Prints the figures that were asked for.
 ///

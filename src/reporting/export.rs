@@ -2,12 +2,12 @@
 
 use actix_web::HttpResponse;
 
-use super::figures::{FigureRow, Figures, Trend, TrendRow};
-use super::kpi::{AGEING_BUCKETS, Ageing, Counts};
-use super::queries::{CourseName, NameFilter, NameRow, each_name};
 use crate::clock::Day;
 use crate::db::Db;
 use crate::error::AppError;
+use crate::figures::answer::{FigureRow, Figures, Trend, TrendRow};
+use crate::figures::kpi::{AGEING_BUCKETS, Ageing, Counts};
+use crate::figures::queries::{CourseName, NameFilter, NameRow, each_name};
 use crate::web::csv::{cell, download, stream};
 
 /// The figures as CSV, the total last.

@@ -1,9 +1,9 @@
 //! What the figures say, in sentences: the titles of pages and charts. Pure.
 
 use super::heat::Grid;
-use super::kpi::{Ageing, Counts, Rate, Taper, percent, rate_text};
-use super::queries::TrendPoint;
 use crate::clock::Day;
+use crate::figures::kpi::{Ageing, Counts, Rate, Taper, percent, rate_text};
+use crate::figures::queries::TrendPoint;
 
 /// Smaller groups are not named as the furthest behind: one person would make the news.
 const NAMED_FROM: i64 = 5;
@@ -124,7 +124,7 @@ pub fn taper(taper: &Taper) -> String {
 
 /// The 95 % interval of a rate over few pairs, in words; empty where there is none.
 #[must_use]
-pub fn interval(rate: Option<Rate>, thresholds: &super::kpi::Thresholds) -> String {
+pub fn interval(rate: Option<Rate>, thresholds: &crate::figures::kpi::Thresholds) -> String {
     let found = rate.and_then(|rate| rate.interval(thresholds));
     found.map_or_else(String::new, |(low, high)| format!("95 % interval {} to {}", percent(low), percent(high)))
 }

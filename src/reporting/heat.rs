@@ -5,9 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::kpi::Counts;
-use super::queries::Organisation;
-use crate::clock::Id;
+use crate::figures::kpi::Counts;
+use crate::figures::queries::Organisation;
+use crate::ids::Id;
 
 /// A row of the grid.
 #[derive(Debug, Clone, PartialEq, Eq)]

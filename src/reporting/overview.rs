@@ -1,13 +1,16 @@
 //! All that a page of key figures shows, read at one moment.
 
-use super::cell::Grain;
-use super::figures::{self, SliceQuestion};
 use super::heat::{Grid, grid};
-use super::kpi::{Ageing, Counts, Taper, Thresholds, WeekFlow, taper};
-use super::queries::{self, AsOf, CourseName, Organisation, Slice, TREND_WEEKS, TrendPoint};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
+use crate::figures::answer;
+use crate::figures::answer::SliceQuestion;
+use crate::figures::cell::Grain;
+use crate::figures::kpi::{Ageing, Counts, Taper, Thresholds, WeekFlow, taper};
+use crate::figures::queries;
+use crate::figures::queries::{AsOf, CourseName, Organisation, Slice, TREND_WEEKS, TrendPoint};
+use crate::ids::Id;
 use crate::settings::KpiSettings;
 
 /// Full weeks that the taper flag looks at.
@@ -108,7 +111,7 @@ fn flows(trend: &[TrendPoint], completions: &[(Day, i64)], on: Day) -> Vec<WeekF
 ///
 /// # Errors
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
-pub fn figures_in(conn: &mut Conn, question: &SliceQuestion, on: Day) -> Result<figures::Figures, AppError> {
+pub fn figures_in(conn: &mut Conn, question: &SliceQuestion, on: Day) -> Result<answer::Figures, AppError> {
     snapshot(conn, |conn| {
         let organisation = queries::organisation(conn)?;
         let slice = question.resolve(&organisation)?;
@@ -118,8 +121,8 @@ pub fn figures_in(conn: &mut Conn, question: &SliceQuestion, on: Day) -> Result<
             slice.departments.as_ref().is_none_or(|inside| inside.contains(department))
                 && slice.role.is_none_or(|asked| asked == *role)
         });
-        let total = figures::total_row(queries::total(conn, &slice, &as_of)?);
-        Ok(figures::Figures { as_of: on, rows: figures::rows(&organisation, groups), total })
+        let total = answer::total_row(queries::total(conn, &slice, &as_of)?);
+        Ok(answer::Figures { as_of: on, rows: answer::rows(&organisation, groups), total })
     })
 }
 

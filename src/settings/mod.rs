@@ -62,8 +62,6 @@ pub struct ServerSettings {
     pub reload: bool,
     /// Largest body of an ordinary request, in bytes.
     pub max_body_bytes: usize,
-    /// Bytes that pages may take which are kept for as long as nothing changes; 0 keeps none.
-    pub kept_pages_bytes: usize,
     /// Connections at once; further ones wait to be taken in. The process may need a higher limit of open files for more.
     pub max_connections: usize,
     /// Seconds in which the head of a request must have come.

@@ -9,16 +9,16 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 
+use super::assets;
 use super::flash::Flash;
-use super::kept::MayBeKept;
+use super::frame::{self, Shell, ShellMe};
 use super::telemetry::RequestId;
-use super::views::{Shell, ShellMe, View};
-use super::{assets, nav};
 use crate::app::App;
-use crate::auth::policy::Viewer;
 use crate::clock::Day;
 use crate::db::{Actor, Db};
 use crate::error::AppError;
+use crate::policy::Viewer;
+use crate::templates::View;
 
 /// The request's context.
 #[derive(Debug, Clone)]
@@ -100,17 +100,13 @@ impl Ctx {
     /// # Errors
     /// When the view cannot be rendered.
     pub fn page_at<V: View>(&self, status: StatusCode, view: &V) -> Result<HttpResponse, AppError> {
-        let html = self.app.views.page(&self.shell(&view.title()), view)?;
+        let html = self.app.templates.page(&self.shell(&view.title()), view)?;
         let mut response = HttpResponse::build(status);
         response.insert_header((CACHE_CONTROL, "no-store")).content_type("text/html; charset=utf-8");
         if self.flash.is_some() {
             response.cookie(Flash::removal());
         }
-        let mut response = response.body(html);
-        if status == StatusCode::OK {
-            response.extensions_mut().insert(MayBeKept);
-        }
-        Ok(response)
+        Ok(response.body(html))
     }
 
     /// Answers with JSON.
@@ -145,8 +141,8 @@ impl Ctx {
             lang: "en",
             company: self.app.settings.company.name.clone(),
             me: self.viewer.as_ref().map(me),
-            nav: self.viewer.as_ref().map(|viewer| nav::items(viewer, &self.path)).unwrap_or_default(),
-            section: self.viewer.as_ref().map(|viewer| nav::section(viewer, &self.path)).unwrap_or_default(),
+            nav: self.viewer.as_ref().map(|viewer| frame::items(viewer, &self.path)).unwrap_or_default(),
+            section: self.viewer.as_ref().map(|viewer| frame::section(viewer, &self.path)).unwrap_or_default(),
             csrf: self.viewer.as_ref().map(|viewer| viewer.csrf.clone()).unwrap_or_default(),
             flash: self.flash.iter().cloned().collect(),
             theme: self.viewer.as_ref().map_or_else(|| "auto".to_owned(), |viewer| viewer.theme.clone()),

@@ -9,8 +9,9 @@ use actix_web::middleware::Next;
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
 use serde::Serialize;
 
-use super::{Ctx, View};
+use super::Ctx;
 use crate::error::Problem;
+use crate::templates::View;
 
 /// The page of an error.
 #[derive(Debug, Serialize)]
@@ -41,8 +42,8 @@ impl View for ErrorPage {
 }
 
 /// The samples of this file's views.
-pub(crate) fn samples() -> Vec<super::Sample> {
-    vec![super::Sample::of::<ErrorPage>()]
+pub(crate) fn samples() -> Vec<crate::templates::Sample> {
+    vec![crate::templates::Sample::of::<ErrorPage>()]
 }
 
 fn what_next(status: u16) -> &'static str {

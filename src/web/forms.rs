@@ -14,8 +14,8 @@ use subtle::ConstantTimeEq;
 
 use super::body::whole;
 use crate::app::App;
-use crate::auth::policy::Viewer;
 use crate::error::{AppError, FieldError};
+use crate::policy::Viewer;
 
 /// The name of the field that proves a form came from one of our pages.
 pub const CSRF_FIELD: &str = "_csrf";

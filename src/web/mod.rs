@@ -1,9 +1,8 @@
-//! What every page and every API call needs, whatever the feature: the request's context, forms, views, errors as pages.
+//! What every page and every API call needs, whatever the feature: the request's context, forms, frame, errors as pages.
 //!
 //! - [`Ctx`]: what a handler is handed: the program, the viewer, and ways to answer.
 //! - [`Form`], [`Query`]: what was sent, checked against forged requests.
 //! - [`routes`]: how a feature declares its URLs and who may use them.
-//! - [`View`]: a typed context of one template.
 //! - [`idempotency`]: a request that is sent twice is done once.
 //!
 //! Owns the table `idempotency`.
@@ -15,17 +14,13 @@ mod ctx;
 mod error_pages;
 mod flash;
 mod forms;
+mod frame;
 mod headers;
 pub mod idempotency;
 pub mod json;
-mod kept;
-mod markup;
-mod nav;
 pub mod pagination;
 pub mod routes;
-mod store_idempotency;
 mod telemetry;
-mod views;
 
 pub use body::body_in_time;
 pub use ctx::Ctx;
@@ -33,11 +28,9 @@ pub(crate) use error_pages::samples;
 pub use error_pages::show_errors_as_pages;
 pub use flash::{Flash, FlashKind};
 pub use forms::{FieldErrors, Form, Query, refuse_forgery};
+pub use frame::{NavItem, Shell, ShellMe};
 pub use headers::{PAGE_POLICY, security_headers};
+pub use idempotency::delete_answers_before;
 pub use json::JsonBody;
-pub use kept::{KeptPages, keep_pages};
-pub use markup::grouped;
 pub use routes::{Access, Route};
-pub use store_idempotency::delete_answers_before;
 pub use telemetry::{RequestId, init_logging, observe};
-pub use views::{Sample, Shell, View, Views};

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::markup::grouped;
 use crate::error::AppError;
+use crate::text::grouped;
 
 /// Most items in one answer of the API.
 pub const MAX_LIMIT: i64 = 500;

@@ -9,8 +9,8 @@ use actix_web::http::Method;
 use actix_web::middleware::{Next, from_fn};
 use actix_web::{Handler, HttpMessage, Responder, web};
 
-use crate::auth::policy::{Act, Viewer};
 use crate::error::AppError;
+use crate::policy::{Act, Viewer};
 
 /// Who may use a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

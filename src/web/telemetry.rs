@@ -10,22 +10,12 @@ use actix_web::{Error, HttpMessage};
 use tracing::Instrument;
 use tracing_subscriber::EnvFilter;
 
-use crate::clock::Secrets;
+use crate::secrets::Secrets;
 use crate::settings::{LogFormat, LogSettings};
 
 /// The request's id: the caller's own `X-Request-Id` where it is a plain word, a new one otherwise.
 #[derive(Debug, Clone)]
 pub struct RequestId(pub String);
-
-/// The pattern of the route that answered, where a layer has not let the request reach its route.
-#[derive(Debug, Clone)]
-pub(super) struct Pattern(pub(super) String);
-
-/// The pattern of the route that answered: `/people/{id}`.
-pub(super) fn pattern<B>(response: &ServiceResponse<B>) -> Pattern {
-    let known = response.response().extensions().get::<Pattern>().cloned();
-    known.unwrap_or_else(|| Pattern(response.request().match_pattern().unwrap_or_else(|| "none".to_owned())))
-}
 
 /// Starts the log. A second call changes nothing, which is what tests need.
 pub fn init_logging(settings: &LogSettings) {
@@ -48,7 +38,7 @@ pub async fn observe<B: MessageBody>(req: ServiceRequest, next: Next<B>) -> Resu
     let span = tracing::info_span!("request", request_id = %id, method = %method);
     let started = Stopwatch::now();
     let mut response = next.call(req).instrument(span.clone()).await?;
-    let Pattern(route) = pattern(&response);
+    let route = response.request().match_pattern().unwrap_or_else(|| "none".to_owned());
     let (status, seconds) = (response.status().as_u16(), started.elapsed().as_secs_f64());
     span.in_scope(|| tracing::info!(%route, status, milliseconds = seconds * 1000.0, "answered"));
     let labels = [("route", route), ("method", method.to_string()), ("status", status.to_string())];

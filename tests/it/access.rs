@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use gradus::auth::policy::Grant::{self, Admin, Author, Hr, Instructor, Marketer};
-use gradus::clock::Id;
 use gradus::db::schema::person;
+use gradus::ids::Id;
+use gradus::policy::Grant;
+use gradus::policy::Grant::{Admin, Author, Hr, Instructor, Marketer};
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
@@ -217,7 +218,7 @@ const TABLE: &[(&str, &str, Who)] = &[
 #[test]
 fn every_route_has_its_line_and_every_line_its_route() {
     let mut routes: Vec<(String, String)> =
-        gradus::routes::all().iter().map(|route| (route.path.to_owned(), route.method.to_string())).collect();
+        gradus::roof::routes::all().iter().map(|route| (route.path.to_owned(), route.method.to_string())).collect();
     routes.sort();
     let count = routes.len();
     routes.dedup();

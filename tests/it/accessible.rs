@@ -4,9 +4,11 @@
 //! A new page needs one line in [`PAGES`].
 
 use diesel::prelude::*;
-use gradus::auth::policy::Grant::{self, Admin, Author, Hr, Marketer};
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::db::schema::requirement;
+use gradus::ids::Id;
+use gradus::policy::Grant;
+use gradus::policy::Grant::{Admin, Author, Hr, Marketer};
 use gradus::reminders;
 
 use crate::learning::given::{Somebody, fields, follow, location, must_take, read, send, somebody};

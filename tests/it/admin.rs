@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use diesel::connection::SimpleConnection;
-use gradus::auth::policy::Grant;
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::db::{Actor, Conn};
+use gradus::ids::Id;
 use gradus::mail::{NewMail, enqueue};
+use gradus::policy::Grant;
 use gradus::settings::Settings;
 use jiff::ToSpan;
 use reqwest::StatusCode;
@@ -205,7 +206,7 @@ async fn the_audit_is_exported_whole_and_without_formulas() {
 
 #[test]
 fn no_address_changes_the_audit_or_the_settings() {
-    let routes = gradus::routes::all();
+    let routes = gradus::roof::routes::all();
     let of_these =
         routes.iter().filter(|route| ["/admin/audit", "/admin/settings"].iter().any(|path| route.path.starts_with(path)));
     let methods: Vec<String> = of_these.map(|route| route.method.to_string()).collect();

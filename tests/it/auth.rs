@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use gradus::auth::policy::Grant;
+use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 
 use crate::support::TestApp;

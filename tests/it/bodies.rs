@@ -1,6 +1,6 @@
 //! What the API answers to a JSON body that does not fit.
 
-use gradus::auth::policy::Grant;
+use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use gradus::app::App;
-use gradus::clock::{Day, Ids, SystemClock};
+use gradus::clock::{Day, SystemClock};
 use gradus::db::Conn;
 use gradus::demo::seed::seed;
+use gradus::ids::Ids;
 use gradus::reporting::command;
 use gradus::settings::Settings;
 
@@ -26,8 +27,8 @@ async fn make() -> Made {
     let mut settings = Settings::load("test", None).expect("the settings of the tests");
     settings.database.url.clone_from(&database.url);
     settings.mail.url = format!("file://{}", mail.path().display());
-    seed(&settings, Day::new(2026, 11, 23)).await.expect("the company is made");
-    let app = App::open(settings, Arc::new(SystemClock), Ids::for_node(2)).expect("the program opens");
+    seed(&settings, Day::new(2026, 11, 23), &gradus::roof::program()).await.expect("the company is made");
+    let app = gradus::roof::open(settings, Arc::new(SystemClock), Ids::for_node(2)).expect("the program opens");
     Made { app, mail, _database: database }
 }
 

@@ -14,7 +14,6 @@ mod demo;
 mod docs;
 mod enrolment;
 mod faults;
-mod kept_pages;
 mod learning;
 mod mail;
 mod openapi;

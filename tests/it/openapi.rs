@@ -18,7 +18,7 @@ async fn every_route_of_the_api_is_described_and_nothing_else() {
             described.insert(format!("{} {path}", method.to_uppercase()));
         }
     }
-    let routes = gradus::routes::all();
+    let routes = gradus::roof::routes::all();
     let of_the_api = routes.iter().filter(|route| route.path.starts_with("/api/v1/"));
     let there: BTreeSet<String> = of_the_api.map(|route| format!("{} {}", route.method, route.path)).collect();
     let missing: Vec<&String> = there.difference(&described).collect();
@@ -46,7 +46,7 @@ async fn the_page_lists_every_operation() {
     let visitor = app.visitor();
     assert_eq!(visitor.get("/api/docs").await.status(), StatusCode::OK);
     let headings = texts(&visitor.page("/api/docs").await, "h3");
-    let routes = gradus::routes::all();
+    let routes = gradus::roof::routes::all();
     for route in routes.iter().filter(|route| route.path.starts_with("/api/v1/")) {
         let heading = format!("{} {}", route.method, route.path);
         assert!(headings.contains(&heading), "{heading}");

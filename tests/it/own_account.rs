@@ -1,9 +1,9 @@
 //! What somebody does to their own account: password, sessions, API tokens; and what opens it and what does not.
 
 use diesel::prelude::*;
-use gradus::auth::policy::Grant;
 use gradus::clock::Day;
 use gradus::db::schema::person;
+use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 
 use crate::access::person as new_person;

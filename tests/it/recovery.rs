@@ -76,7 +76,7 @@ async fn a_link_is_over_after_an_hour_and_when_the_password_was_set_another_way(
     assert_eq!(link_for(&app, "ada@example.com").await, None);
 }
 
-fn disable(app: &TestApp, id: gradus::clock::Id) {
+fn disable(app: &TestApp, id: gradus::ids::Id) {
     app.write(|tx| {
         let now = tx.now();
         diesel::update(account_table::table.find(id)).set(account_table::disabled_at.eq(now)).execute(tx.conn)?;
@@ -150,7 +150,7 @@ async fn an_account_follows_its_person_s_address_unless_it_has_grants() {
     let plain = new_person(&app, "old@people.example");
     app.account("old@people.example", &[]);
     let admin = new_person(&app, "boss@people.example");
-    app.account("boss@people.example", &[gradus::auth::policy::Grant::Admin]);
+    app.account("boss@people.example", &[gradus::policy::Grant::Admin]);
     app.write(|tx| {
         diesel::update(person::table.find(plain)).set(person::email.eq("new@people.example")).execute(tx.conn)?;
         diesel::update(person::table.find(admin)).set(person::email.eq("thief@people.example")).execute(tx.conn)?;

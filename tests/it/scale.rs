@@ -1,10 +1,10 @@
 //! A company of any size, as `gradus bench-data` makes it: drawn inside the database, and yet as the rules have it.
 
 use diesel::prelude::*;
-use gradus::auth::policy::Grant;
 use gradus::db::schema::{completion, course, department, enrolment, person, role};
 use gradus::demo::scale::{Scale, fill};
-use gradus::reporting::rollup;
+use gradus::figures::rollup;
+use gradus::policy::Grant;
 
 use crate::learning::given::read;
 use crate::plans::first;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use gradus::web::{Sample, Shell, Views};
+use gradus::templates::{Sample, Templates};
+use gradus::web::Shell;
 use scraper::{ElementRef, Html, Selector};
 
 /// Templates that are no page of their own.
@@ -11,13 +12,13 @@ fn is_page(template: &str) -> bool {
 }
 
 fn rendered() -> Vec<(Sample, String)> {
-    let views = Views::load(false).expect("every template compiles");
+    let views = Templates::load(false).expect("every template compiles");
     let render = |sample: Sample| {
         let html = views.render_in(&Shell::sample(&sample.title), sample.template, sample.context.clone());
         let html = html.unwrap_or_else(|error| panic!("{error:?}"));
         (sample, html)
     };
-    gradus::routes::samples().into_iter().filter(|sample| is_page(sample.template)).map(render).collect()
+    gradus::roof::routes::samples().into_iter().filter(|sample| is_page(sample.template)).map(render).collect()
 }
 
 fn find<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
@@ -26,9 +27,9 @@ fn find<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
 
 #[test]
 fn every_template_has_a_sample_and_every_sample_a_template() {
-    let views = Views::load(false).expect("every template compiles");
+    let views = Templates::load(false).expect("every template compiles");
     let templates: BTreeSet<String> = views.names().into_iter().filter(|name| is_page(name)).collect();
-    let samples = gradus::routes::samples().into_iter().map(|sample| sample.template.to_owned());
+    let samples = gradus::roof::routes::samples().into_iter().map(|sample| sample.template.to_owned());
     let samples: BTreeSet<String> = samples.filter(|template| is_page(template)).collect();
     assert_eq!(templates, samples, "left: templates under views/; right: those that routes::samples() renders");
 }

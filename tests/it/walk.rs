@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use gradus::auth::policy::Grant;
 use gradus::clock::{Clock, Day, SystemClock};
 use gradus::courses::CourseRow;
+use gradus::policy::Grant;
 use jiff::civil::Weekday;
 use serde_json::Value;
 

@@ -7,14 +7,16 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::auth::administer;
-use crate::auth::policy::Grant;
 use crate::auth::store::accounts::{self, ListedAccount};
 use crate::auth::store::keys;
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
+use crate::ids::Id;
+use crate::policy::Grant;
+use crate::templates::View;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, FieldErrors, Flash, Form, Query, View};
+use crate::web::{Ctx, FieldErrors, Flash, Form, Query};
 
 /// A grant to tick.
 #[derive(Debug, Clone, Serialize)]
@@ -82,7 +84,7 @@ pub(super) struct AccountsPage {
 }
 
 impl View for AccountsPage {
-    const TEMPLATE: &'static str = "admin/accounts";
+    const TEMPLATE: &'static str = "auth/accounts";
 
     fn title(&self) -> Cow<'static, str> {
         if self.problems.is_empty() { "Accounts".into() } else { "Error: Accounts".into() }
@@ -183,7 +185,7 @@ pub(super) struct OnePage {
 }
 
 impl View for OnePage {
-    const TEMPLATE: &'static str = "admin/account";
+    const TEMPLATE: &'static str = "auth/one_account";
 
     fn title(&self) -> Cow<'static, str> {
         self.account.name.clone().into()

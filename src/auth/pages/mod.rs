@@ -10,10 +10,11 @@ use actix_web::http::header::USER_AGENT;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::policy::Via;
 use super::session::{self, LoginInput};
 use crate::error::AppError;
-use crate::web::{Ctx, Flash, Form, Query, Sample, View};
+use crate::policy::Via;
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, Flash, Form, Query};
 
 /// The samples of this feature's views.
 #[must_use]

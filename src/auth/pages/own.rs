@@ -8,11 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use super::own_path;
 use crate::auth::own::{self, TokenInput};
-use crate::auth::policy::Via;
 use crate::auth::store::{self, keys};
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::error::{AppError, FieldError};
-use crate::web::{Ctx, FieldErrors, Flash, Form, View};
+use crate::ids::Id;
+use crate::policy::Via;
+use crate::templates::View;
+use crate::web::{Ctx, FieldErrors, Flash, Form};
 
 const FIELDS: &[&str] = &["old", "password", "repeat", "name", "days"];
 

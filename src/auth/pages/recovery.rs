@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::client_address;
 use crate::auth::recovery;
 use crate::error::{AppError, FieldError};
-use crate::web::{Ctx, FieldErrors, Flash, Form, View};
+use crate::templates::View;
+use crate::web::{Ctx, FieldErrors, Flash, Form};
 
 /// Asks for the address.
 #[derive(Debug, Serialize)]

@@ -3,11 +3,12 @@
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use crate::auth::policy::Grant;
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::db::schema::{account, account_grant, person, person_term};
 use crate::db::{Conn, MultiBackend, Tx};
+use crate::ids::Id;
 use crate::people::search_words;
+use crate::policy::Grant;
 
 /// Most administrators that are looked at, to see whether one is left.
 const MOST_ADMINISTRATORS: i64 = 1000;

@@ -2,10 +2,11 @@
 
 use diesel::prelude::*;
 
-use crate::auth::policy::Via;
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::db::schema::{api_token, login_session};
 use crate::db::{Conn, Tx};
+use crate::ids::Id;
+use crate::policy::Via;
 
 /// Most rows of a list on the account's own page.
 const MOST: i64 = 100;

@@ -1,15 +1,18 @@
 //! All SQL of the accounts.
 
+pub mod tidy;
+
 pub mod accounts;
 pub mod keys;
 pub mod recovery;
 
 use diesel::prelude::*;
 
-use super::policy::{Grant, Via};
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::db::schema::{account, account_grant, api_token, login_failure, login_session, person};
 use crate::db::{Conn, Tx};
+use crate::ids::Id;
+use crate::policy::{Grant, Via};
 
 /// What signing in needs to know of an account.
 #[derive(Debug, Clone, Queryable)]
@@ -181,7 +184,7 @@ pub fn identity_of_session(conn: &mut Conn, id: Id, now: Instant) -> QueryResult
             person::time_zone.nullable(),
             login_session::via.nullable(),
             login_session::csrf.nullable(),
-            None::<Instant>.into_sql::<diesel::sql_types::Nullable<crate::db::types::sql::Instant>>(),
+            None::<Instant>.into_sql::<diesel::sql_types::Nullable<crate::db::sql::Instant>>(),
             login_session::expires_at,
         ))
         .first(conn)

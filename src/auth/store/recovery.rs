@@ -2,9 +2,10 @@
 
 use diesel::prelude::*;
 
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::db::schema::{account, password_reset};
 use crate::db::{Conn, Tx};
+use crate::ids::Id;
 
 /// Keeps the fingerprint of a link.
 pub fn insert_reset(tx: &mut Tx<'_>, account_id: Id, fingerprint: &str, expires_at: Instant) -> QueryResult<()> {

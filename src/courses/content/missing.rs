@@ -141,8 +141,9 @@ fn missing_feedback(place: &Place, right: &str, wrong: &str, found: &mut Vec<Com
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::{Day, Id};
+    use crate::clock::Day;
     use crate::courses::content::LessonEntry;
+    use crate::ids::Id;
 
     fn choice(text: &str, right: bool) -> Choice {
         Choice { text: text.to_owned(), right, feedback: "Because.".to_owned() }

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::lesson::LessonContent;
-use crate::clock::Id;
 use crate::error::{AppError, FieldError};
+use crate::ids::Id;
 
 pub use malformed::{malformed, malformed_entry, malformed_module_fields};
 pub use missing::{missing, missing_in};

@@ -8,11 +8,12 @@ use serde::Serialize;
 
 use super::publish::NoFields;
 use super::{Crumb, Workbench, course_at, crumbs, sample_crumbs};
-use crate::clock::Id;
 use crate::courses::{create, edit};
 use crate::db::Tx;
 use crate::error::AppError;
-use crate::web::{Ctx, Flash, Form, Sample, View};
+use crate::ids::Id;
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, Flash, Form};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -31,7 +32,7 @@ struct ConfirmPage {
 }
 
 impl View for ConfirmPage {
-    const TEMPLATE: &'static str = "studio/confirm";
+    const TEMPLATE: &'static str = "courses/confirm";
 
     fn title(&self) -> Cow<'static, str> {
         self.question.clone().into()

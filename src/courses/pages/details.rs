@@ -12,7 +12,8 @@ use crate::courses::details::CourseInput;
 use crate::courses::level::{Dimension, Level};
 use crate::courses::{create, stale};
 use crate::error::{AppError, FieldError};
-use crate::web::{Ctx, FieldErrors, Flash, Form, Sample, View};
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, FieldErrors, Flash, Form};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -71,7 +72,7 @@ fn dimension_view(dimension: Dimension, form: &TypedCourse, errors: &FieldErrors
 }
 
 impl View for DetailsPage {
-    const TEMPLATE: &'static str = "studio/details";
+    const TEMPLATE: &'static str = "courses/details";
 
     fn title(&self) -> Cow<'static, str> {
         let error = if self.problems.is_empty() { "" } else { "Error: " };

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::lesson_view::{Faults, LessonInputs};
 use super::media::in_words;
 use super::{Crumb, Workbench, crumbs, sample_crumbs};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::courses::content::{self, LessonEntry};
 use crate::courses::lesson::{LessonContent, LessonKind};
 use crate::courses::lesson_form::{self, Asked, TypedLesson};
@@ -17,7 +17,9 @@ use crate::courses::shown::ShownLesson;
 use crate::courses::{edit, stale, store};
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
-use crate::web::{Ctx, FieldErrors, Flash, Form, Sample, View};
+use crate::ids::Id;
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, FieldErrors, Flash, Form};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -72,7 +74,7 @@ impl NewLessonPage {
 }
 
 impl View for NewLessonPage {
-    const TEMPLATE: &'static str = "studio/new_lesson";
+    const TEMPLATE: &'static str = "courses/new_lesson";
 
     fn title(&self) -> Cow<'static, str> {
         if self.problems.is_empty() { "New lesson".into() } else { "Error: New lesson".into() }
@@ -159,7 +161,7 @@ struct LessonPage {
 }
 
 impl View for LessonPage {
-    const TEMPLATE: &'static str = "studio/lesson";
+    const TEMPLATE: &'static str = "courses/lesson";
 
     fn title(&self) -> Cow<'static, str> {
         let error = if self.problems.is_empty() { "" } else { "Error: " };

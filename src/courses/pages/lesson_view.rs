@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::super::lesson::{Choice, LessonContent, Question, QuestionForm, VideoSource};
 use super::super::lesson_form::TypedLesson;
-use crate::clock::Id;
 use crate::error::FieldError;
+use crate::ids::Id;
 
 /// An input.
 #[derive(Debug, Serialize)]

@@ -6,14 +6,16 @@ use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
 use super::publish::NoFields;
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::courses::level::{Dimension, Level};
 use crate::courses::starter;
 use crate::courses::store::{self, CourseRow, RevisionRow, RevisionState};
 use crate::db::Conn;
 use crate::error::AppError;
+use crate::ids::Id;
+use crate::templates::{Sample, View};
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query, Sample, View};
+use crate::web::{Ctx, Flash, Form, Query};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -58,7 +60,7 @@ fn cell(dimension: Dimension, level: Level) -> LevelCell {
 }
 
 impl View for ListPage {
-    const TEMPLATE: &'static str = "studio/list";
+    const TEMPLATE: &'static str = "courses/list";
 
     fn title(&self) -> Cow<'static, str> {
         "Studio".into()

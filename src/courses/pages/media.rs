@@ -12,12 +12,12 @@ use actix_web::{HttpRequest, HttpResponse};
 use futures_util::{StreamExt, stream};
 
 use super::{course_at, lesson};
-use crate::clock::Id;
 use crate::courses::file_kind::{FileKind, Part, part_of};
 use crate::courses::store::media::{self, CHUNK_BYTES, MediaRow};
 use crate::courses::upload::{self, Received, Upload};
 use crate::db::{Db, Tx};
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::web::{Ctx, Flash, refuse_forgery};
 
 /// Bytes that a form may have beside its file.

@@ -15,10 +15,10 @@ use serde::Serialize;
 
 use super::content::Complaint;
 use super::store::{self, CourseRow, Outline, RevisionRow, RevisionState};
-use crate::clock::Id;
 use crate::db::Conn;
 use crate::error::AppError;
-use crate::web::Sample;
+use crate::ids::Id;
+use crate::templates::Sample;
 
 /// The samples of the studio's views.
 pub(super) fn samples() -> Vec<Sample> {

@@ -7,12 +7,13 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::{Crumb, Workbench, crumbs, place, sample_crumbs};
-use crate::clock::Id;
 use crate::courses::lesson_form::lines;
 use crate::courses::{edit, stale};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
-use crate::web::{Ctx, FieldErrors, Flash, Form, Sample, View};
+use crate::ids::Id;
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, FieldErrors, Flash, Form};
 
 const FIELDS: &[&str] = &["title", "objectives"];
 
@@ -53,7 +54,7 @@ impl ModulePage {
 }
 
 impl View for ModulePage {
-    const TEMPLATE: &'static str = "studio/module";
+    const TEMPLATE: &'static str = "courses/module";
 
     fn title(&self) -> Cow<'static, str> {
         let error = if self.problems.is_empty() { "" } else { "Error: " };

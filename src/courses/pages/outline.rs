@@ -6,12 +6,14 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::{ToDo, Workbench, course_at, place};
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::courses::edit::{self, Direction};
 use crate::courses::level::Dimension;
 use crate::courses::{content, store};
 use crate::error::AppError;
-use crate::web::{Ctx, Form, Sample, View};
+use crate::ids::Id;
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, Form};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -82,7 +84,7 @@ struct RevisionView {
 }
 
 impl View for OutlinePage {
-    const TEMPLATE: &'static str = "studio/outline";
+    const TEMPLATE: &'static str = "courses/outline";
 
     fn title(&self) -> Cow<'static, str> {
         self.course.clone().into()

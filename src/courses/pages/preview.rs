@@ -6,12 +6,13 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::Workbench;
-use crate::clock::Id;
 use crate::courses::lesson::{LessonContent, Question, QuestionForm, Quiz};
 use crate::courses::shown::ShownLesson;
 use crate::courses::store::{self, Lesson};
 use crate::error::AppError;
-use crate::web::{Ctx, Sample, View};
+use crate::ids::Id;
+use crate::templates::{Sample, View};
+use crate::web::Ctx;
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -123,7 +124,7 @@ impl QuestionView {
 }
 
 impl View for PreviewPage {
-    const TEMPLATE: &'static str = "studio/preview";
+    const TEMPLATE: &'static str = "courses/preview";
 
     fn title(&self) -> Cow<'static, str> {
         format!("Preview: {}", self.heading).into()

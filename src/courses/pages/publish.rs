@@ -9,7 +9,8 @@ use super::{Crumb, ToDo, Workbench, course_at, crumbs, sample_crumbs};
 use crate::courses::{edit, missing, publish};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
-use crate::web::{Ctx, FieldErrors, Flash, Form, Sample, View};
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, FieldErrors, Flash, Form};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -38,7 +39,7 @@ struct PublishPage {
 }
 
 impl View for PublishPage {
-    const TEMPLATE: &'static str = "studio/publish";
+    const TEMPLATE: &'static str = "courses/publish";
 
     fn title(&self) -> Cow<'static, str> {
         let error = if self.problems.is_empty() { "" } else { "Error: " };

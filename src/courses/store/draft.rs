@@ -4,12 +4,13 @@
 use diesel::prelude::*;
 
 use super::RevisionState;
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::courses::content::{LessonEntry, ModuleContent};
 use crate::courses::details::CourseInput;
 use crate::db::schema::{course, lesson, module, revision};
 use crate::db::{Json, ROWS_PER_INSERT, Tx};
 use crate::each;
+use crate::ids::Id;
 
 /// Writes a new course.
 pub fn insert_course(tx: &mut Tx<'_>, id: Id, input: &CourseInput) -> QueryResult<()> {

@@ -2,9 +2,10 @@
 
 use diesel::prelude::*;
 
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::db::schema::{media, media_chunk};
 use crate::db::{Conn, Tx};
+use crate::ids::Id;
 
 /// Bytes in one piece of a file; the last may be shorter.
 pub const CHUNK_BYTES: usize = 1024 * 1024;

@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::content::{LessonEntry, ModuleContent};
 use super::lesson::{LessonContent, LessonKind};
 use super::level::{Level, Levels};
-use crate::clock::{Day, Id, Instant};
+use crate::clock::{Day, Instant};
 use crate::db::schema::{course, lesson, module, revision};
 use crate::db::{Both, Conn, Json};
+use crate::ids::Id;
 use crate::word_enum;
 
 pub mod draft;

@@ -4,8 +4,9 @@
 //! can be drawn again to be counted, instead of being read. There are some thousand *shapes* of an enrolment, however many
 //! enrolments.
 
-use crate::clock::{Day, Id};
-use crate::enrolment::standing::{Cycle, PairFacts, Range, ReasonFact, Span, Spell, timeline};
+use crate::clock::Day;
+use crate::ids::Id;
+use crate::standing::timeline::{Cycle, PairFacts, Range, ReasonFact, Span, Spell, timeline};
 
 /// Courses that there are.
 pub const COURSES: i64 = 40;

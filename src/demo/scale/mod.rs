@@ -14,19 +14,35 @@ use anyhow::{Context, ensure};
 use super::company::{Company, Department, Employee, WeightedRole};
 use super::{load_file, starter_company};
 use crate::app::App;
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::courses::content::{LessonEntry, ModuleContent};
 use crate::courses::details::CourseInput;
 use crate::courses::lesson::{Choice, LessonContent, Question, QuestionForm, Quiz};
 use crate::courses::{self, edit};
 use crate::db::{Actor, Filling, Tx};
 use crate::error::AppError;
-use crate::reporting::cell::Grain;
-use crate::reporting::rollup::open_balances;
-use crate::reporting::{insert_cells, insert_cohorts};
+use crate::figures::cell::Grain;
+use crate::figures::rollup::open_balances;
+use crate::figures::{insert_cells, insert_cohorts};
+use crate::ids::Id;
+use clap::Args;
 use drawing::{COURSES, Drawing, LONGEST_PACE};
 use store::Employed;
 use tally::{Calendar, CellTally, CohortTally};
+
+/// What filling a database takes.
+#[derive(Debug, Args)]
+pub struct BenchDataArgs {
+    /// How many people.
+    #[arg(long, default_value_t = 10_000)]
+    pub people: i64,
+    /// How many enrolments, at most 40 a person.
+    #[arg(long, default_value_t = 200_000)]
+    pub enrolments: i64,
+    /// The same seed gives the same company.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+}
 
 /// People who are loaded by the import; the others are copies of them.
 const FOUNDERS: i64 = 2000;

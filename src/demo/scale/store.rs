@@ -6,10 +6,11 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use super::drawing::{Dates, Drawn, Shape};
-use crate::clock::{Day, Id, IdBlock};
+use crate::clock::Day;
 use crate::db::schema::person;
 use crate::db::{Conn, ROWS_PER_INSERT, Tx};
-use crate::enrolment::Span;
+use crate::ids::{Id, IdBlock};
+use crate::standing::Span;
 
 diesel::table! {
     bench_person (i) {

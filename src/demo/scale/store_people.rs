@@ -4,9 +4,10 @@ use diesel::prelude::*;
 
 use super::drawing::{LEAVE_AT, LEAVE_DAYS, LEAVE_EVERY};
 use super::store::run;
-use crate::clock::{Day, IdBlock};
+use crate::clock::Day;
 use crate::db::schema::person;
 use crate::db::{Conn, Tx};
+use crate::ids::IdBlock;
 
 /// Whoever is copied was hired on one of this many days, the last one so many days ago.
 const HIRING_DAYS: i64 = 5000;

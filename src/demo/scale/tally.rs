@@ -4,10 +4,11 @@
 //! coarser cells are sums; those of a cohort by the day of the change and the day since which they are overdue.
 
 use super::drawing::Shape;
-use crate::clock::{Day, Id};
-use crate::enrolment::SpanChange;
-use crate::reporting::cell::{CellKey, Change, Changes, Grain, Level};
-use crate::reporting::cohort::{CohortChanges, CohortKey};
+use crate::clock::Day;
+use crate::figures::cell::{CellKey, Change, Changes, Grain, Level};
+use crate::figures::cohort::{CohortChanges, CohortKey};
+use crate::ids::Id;
+use crate::standing::SpanChange;
 
 /// A change of each counter, in the order of [`Change::counters`].
 type Counters = [i32; 8];
@@ -245,7 +246,7 @@ mod tests {
     use std::convert::Infallible;
 
     use super::*;
-    use crate::enrolment::Span;
+    use crate::standing::Span;
 
     const TODAY: Day = Day::new(2026, 11, 2);
     const GROUPS: [(Id, Id); 3] = [(Id(3), Id(8)), (Id(3), Id(9)), (Id(5), Id(8))];

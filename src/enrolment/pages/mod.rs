@@ -3,7 +3,7 @@
 pub mod requirements;
 pub mod wizard;
 
-use crate::web::Sample;
+use crate::templates::Sample;
 
 /// The samples of this feature's views.
 #[must_use]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::Conn;
 use crate::enrolment::audience::Audience;
 use crate::enrolment::describe::{Requirement, StatusCounts, describe, described};
@@ -16,9 +16,12 @@ use crate::enrolment::preview::CourseName;
 use crate::enrolment::store::lists::{self, ListedRow, OfRequirement};
 use crate::enrolment::store::{Status, requirements};
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::people::full_name;
+use crate::templates::View;
+use crate::text::grouped;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query, View, grouped};
+use crate::web::{Ctx, Flash, Form, Query};
 
 /// A requirement as a page shows it.
 #[derive(Debug, Serialize)]

@@ -3,12 +3,13 @@
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use super::dialect::Dialect;
 use super::{EnrolmentRow, Status};
-use crate::clock::{Day, Id, IdBlock};
+use crate::clock::Day;
+use crate::db::Dialect;
 use crate::db::schema::{activity, due_change, enrolment, reason, waiver};
 use crate::db::{Conn, Tx};
 use crate::each;
+use crate::ids::{Id, IdBlock};
 
 /// Every cycle of a pair, the newest first.
 pub fn cycles(conn: &mut Conn, person_id: Id, course_id: Id) -> QueryResult<Vec<EnrolmentRow>> {

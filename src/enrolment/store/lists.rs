@@ -6,11 +6,12 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::Status;
-use super::dialect::Dialect;
-use crate::clock::{Day, Id, Instant};
+use crate::clock::{Day, Instant};
 use crate::db::Conn;
+use crate::db::Dialect;
 use crate::db::schema::{course, department, due_change, employment, enrolment, person, reason, requirement, role, waiver};
 use crate::each;
+use crate::ids::Id;
 use crate::people::is_current;
 
 /// Most rows of one enrolment's history of a kind.

@@ -1,20 +1,18 @@
 //! All SQL of the enrolments.
 
 pub mod changes;
-mod dialect;
 pub mod lists;
-pub mod newcomers;
 pub mod requirement_counts;
 pub mod requirements;
 pub mod selection;
-pub mod standings;
 
 use diesel::prelude::*;
 use serde::Serialize;
 
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::schema::enrolment;
+use crate::ids::Id;
 use crate::word_enum;
 
 word_enum! {

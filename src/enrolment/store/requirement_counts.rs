@@ -8,10 +8,10 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use diesel::upsert::excluded;
 
 use super::Status;
-use crate::clock::Id;
 use crate::db::Conn;
 use crate::db::schema::{reason, requirement_count};
 use crate::each;
+use crate::ids::Id;
 
 /// How many more enrolments (fewer where negative) of a requirement have a status; in one order, so that transactions beside each
 /// other wait and never lock each other out.

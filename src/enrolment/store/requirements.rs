@@ -3,14 +3,15 @@
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use super::dialect::Dialect;
-use super::selection::those_of;
-use crate::clock::{Day, Id, Instant};
+use crate::clock::{Day, Instant};
+use crate::db::Dialect;
 use crate::db::schema::{course, person, reason, requirement};
 use crate::db::{Conn, Enrolled, Json, Tx};
 use crate::each;
 use crate::enrolment::audience::Audience;
 use crate::enrolment::due::DueRule;
+use crate::enrolment::those_of;
+use crate::ids::Id;
 
 /// A requirement, with its course.
 #[derive(Debug, Clone, PartialEq, Queryable)]
@@ -200,7 +201,7 @@ pub fn move_due_back(tx: &mut Tx<'_>, id: Id, at_most: i64) -> QueryResult<usize
          WHERE c.requirement_id = {} AND c.enrolment_id = e.id AND c.to_due_on = e.due_on \
          AND e.status IN ('assigned', 'in_progress', 'waived') ORDER BY e.id LIMIT {at_most}",
         block.nth(0).0,
-        crate::clock::IdBlock::STEP,
+        crate::ids::IdBlock::STEP,
         id.0
     );
     let actor = tx.actor().name.clone();

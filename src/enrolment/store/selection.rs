@@ -6,13 +6,14 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
-use super::dialect::Dialect;
-use crate::clock::{Day, Id, IdBlock};
+use crate::clock::Day;
+use crate::db::Dialect;
 use crate::db::{Conn, Enrolled, Tx};
 use crate::each;
 use crate::enrolment::audience::{Group as Who, Resolved};
 use crate::enrolment::due::{DueRule, From};
 use crate::enrolment::outcome::{Counts, Group, Outcome};
+use crate::ids::{Id, IdBlock};
 
 /// Who is to be enrolled in what, by when, on which day.
 #[derive(Debug, Clone, Copy)]

@@ -7,18 +7,20 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::outline::{ModuleView, OutlineView, modules};
-use crate::auth::policy::{Act, Viewer};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::courses::{self, CourseRow};
 use crate::db::Conn;
 use crate::enrolment::{self, EnrolmentRow, Status};
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::learning::due::{Due, badge, completed_badge};
 use crate::learning::learner::Learner;
 use crate::learning::progress::Path;
 use crate::learning::study::Study;
+use crate::policy::{Act, Viewer};
+use crate::templates::View;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query, View};
+use crate::web::{Ctx, Flash, Form, Query};
 
 /// The courses that anybody may join.
 #[derive(Debug, Serialize)]

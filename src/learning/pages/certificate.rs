@@ -6,13 +6,15 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::learning::code;
 use crate::learning::due::completed_badge;
 use crate::learning::learner::Learner;
 use crate::learning::store::lists::{self, CertificateRow};
-use crate::web::{Ctx, View};
+use crate::templates::View;
+use crate::web::Ctx;
 
 /// One's own certificates.
 #[derive(Debug, Serialize)]

@@ -6,13 +6,14 @@ use serde::Serialize;
 
 use super::home::TaskCard;
 use super::outline::{ModuleView, OutlineView, modules};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::learning::store::lists::{self, CertificateRow};
 use crate::learning::study::Study;
 use crate::learning::tasks::{self, Task};
-use crate::web::View;
+use crate::templates::View;
 
 /// How somebody stands in one enrolment.
 #[derive(Debug)]

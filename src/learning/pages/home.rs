@@ -5,14 +5,16 @@ use std::borrow::Cow;
 use actix_web::HttpResponse;
 use serde::Serialize;
 
-use crate::auth::policy::{Act, Viewer};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::enrolment::Status;
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::learning::due::{Due, badge, completed_badge};
 use crate::learning::learner::Learner;
 use crate::learning::tasks::{self, Task};
-use crate::web::{Ctx, View};
+use crate::policy::{Act, Viewer};
+use crate::templates::View;
+use crate::web::Ctx;
 
 /// My training.
 #[derive(Debug, Serialize)]

@@ -8,14 +8,16 @@ use serde::{Deserialize, Serialize};
 
 use super::outline::{OutlineView, Place};
 use super::{done, quiz};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::courses::lesson::LessonContent;
 use crate::courses::{ShownItem, ShownLesson, ShownPolicy, ShownVideo};
 use crate::error::{AppError, FieldError};
+use crate::ids::Id;
 use crate::learning::complete::{self, Outcome, Statement};
 use crate::learning::learner::Learner;
 use crate::learning::open::{self, Opened};
-use crate::web::{Ctx, Flash, Form, View};
+use crate::templates::View;
+use crate::web::{Ctx, Flash, Form};
 
 /// A lesson that is no quiz.
 #[derive(Debug, Serialize)]

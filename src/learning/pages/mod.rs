@@ -7,10 +7,9 @@ pub mod home;
 pub mod lesson;
 pub mod outline;
 pub mod quiz;
-pub mod record;
 pub mod result;
 
-use crate::web::Sample;
+use crate::templates::Sample;
 
 /// The samples of this feature's views.
 #[must_use]
@@ -27,6 +26,5 @@ pub fn samples() -> Vec<Sample> {
         Sample::of::<certificate::CertificatesPage>(),
         Sample::of::<certificate::CertificatePage>(),
         Sample::of::<certificate::VerifyPage>(),
-        Sample::of::<record::RecordPage>(),
     ]
 }

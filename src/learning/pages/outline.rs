@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::clock::Id;
 use crate::courses::lesson::LessonKind;
 use crate::courses::{Lesson, Outline};
+use crate::ids::Id;
 use crate::learning::progress::Path;
 use crate::learning::study::Study;
 

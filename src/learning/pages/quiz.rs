@@ -7,17 +7,18 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::outline::{OutlineView, Place};
-use crate::clock::Id;
 use crate::courses::Lesson;
 use crate::courses::lesson::{LessonContent, Quiz};
 use crate::error::{AppError, FieldError};
+use crate::ids::Id;
 use crate::learning::attempt::{self, Sitting};
 use crate::learning::learner::Learner;
 use crate::learning::open::Opened;
 use crate::learning::presentation::{self, QuestionKind, Sent, ShownOption, ShownQuestion};
 use crate::learning::store::AttemptRow;
 use crate::learning::study::Study;
-use crate::web::{Ctx, Flash, Form, View};
+use crate::templates::View;
+use crate::web::{Ctx, Flash, Form};
 
 /// The questions of an open attempt.
 #[derive(Debug, Serialize)]

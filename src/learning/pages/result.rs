@@ -8,14 +8,15 @@ use serde::Serialize;
 use super::lesson::after;
 use super::outline::{OutlineView, Place};
 use super::quiz::load;
-use crate::clock::Id;
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::learning::attempt::{ATTEMPTS_USED, Sitting};
 use crate::learning::complete::Outcome;
 use crate::learning::grading::{Graded, GradedQuestion};
 use crate::learning::learner::Learner;
 use crate::learning::presentation::{QuestionKind, ShownQuestion};
-use crate::web::{Ctx, View};
+use crate::templates::View;
+use crate::web::Ctx;
 
 /// The result of an attempt.
 #[derive(Debug, Serialize)]

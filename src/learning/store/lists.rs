@@ -4,10 +4,11 @@ use diesel::define_sql_function;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
 
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::schema::{completion, course, enrolment, lesson, lesson_progress, person, reason, requirement};
 use crate::db::{Both, Conn};
 use crate::enrolment::Status;
+use crate::ids::Id;
 
 define_sql_function! {
     /// The first of the two that is there.

@@ -6,10 +6,11 @@ use diesel::prelude::*;
 
 use super::evidence::{CourseEvidence, LessonEvidence};
 use super::grading::Answers;
-use crate::clock::{Day, Id, Instant};
+use crate::clock::{Day, Instant};
 use crate::db::schema::{acknowledgement, attempt, completion, enrolment, lesson_progress, revision};
 use crate::db::{Conn, Json, Tx};
 use crate::each;
+use crate::ids::Id;
 
 /// Lets whoever acts on this enrolment at the same time wait until this transaction ends. On SQLite every writer waits already.
 pub fn lock_enrolment(tx: &mut Tx<'_>, enrolment_id: Id) -> QueryResult<()> {

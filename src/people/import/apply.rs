@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use diesel::QueryResult;
 
 use super::store::{self, Place, writing};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::{Conn, Tx};
+use crate::ids::Id;
 use crate::people::organisation::{lineage, parts};
 use crate::people::store::places;
 

@@ -5,8 +5,8 @@ use diesel::QueryResult;
 
 use super::managers;
 use super::store::checking;
-use crate::clock::Id;
 use crate::db::Tx;
+use crate::ids::Id;
 
 /// How often the check looks again after it refused rows: each may take others along, over an address or a manager.
 const ROUNDS: usize = 200;

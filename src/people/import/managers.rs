@@ -4,8 +4,8 @@
 use diesel::QueryResult;
 
 use super::store::{self, reporting_line as line};
-use crate::clock::Id;
 use crate::db::Tx;
+use crate::ids::Id;
 
 /// Circles that are named by their members; a file with more has a fault of another kind.
 const CIRCLES_NAMED: i64 = 50;

@@ -20,9 +20,9 @@ use self::apply::Unknown;
 use self::file::{FileError, PeopleFile, Record};
 use self::store::{Staged, State};
 use crate::app::App;
-use crate::clock::Id;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
+use crate::ids::Id;
 
 pub use report::ImportReport;
 pub use row::{COLUMNS, Checker, PersonInput};

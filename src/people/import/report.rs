@@ -4,9 +4,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::store::{self, ImportRow, Outcome, RowOutcome, State};
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError};
+use crate::ids::Id;
 
 /// What came of an import.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]

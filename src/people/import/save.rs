@@ -7,9 +7,10 @@ use super::apply::{self, Unknown};
 use super::check;
 use super::row::{Checker, PersonInput};
 use super::store::{self, Options, Outcome, Staged};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
+use crate::ids::Id;
 use crate::people::store as people;
 
 /// What came of it.

@@ -1,5 +1,6 @@
 //! All SQL of the people, save that of the import.
 
+pub mod hold;
 pub mod places;
 
 use std::collections::HashMap;
@@ -13,10 +14,11 @@ use jiff::tz::TimeZone;
 use super::organisation::{Department, Location, Organisation, Role};
 use super::person::{PersonRow, PersonStatus, Placement, full_name};
 use super::search::Wanted;
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::schema::{department, employment, location, person, person_term, role};
 use crate::each;
+use crate::ids::Id;
 
 /// Whether a row of `employment` is somebody's current spell: written out, so that the indexes over current spells are used.
 pub fn is_current() -> SqlLiteral<Bool> {

@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 
-use crate::clock::Id;
 use crate::db::schema::{department, location, role};
 use crate::db::{Conn, ROWS_PER_INSERT, Tx};
 use crate::each;
+use crate::ids::Id;
 use crate::people::organisation::{lineage, parts};
 
 /// The paths of all departments.

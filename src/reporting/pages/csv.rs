@@ -5,11 +5,12 @@ use actix_web::HttpResponse;
 use super::names::NamesQuery;
 use super::scope::ScopeQuery;
 use crate::error::AppError;
+use crate::figures::answer;
+use crate::figures::queries;
+use crate::figures::queries::NameFilter;
 use crate::reporting::api::read_figure;
 use crate::reporting::export;
-use crate::reporting::figures;
 use crate::reporting::overview::{courses_in, figures_in};
-use crate::reporting::queries::{self, NameFilter};
 use crate::web::{Ctx, Query};
 
 /// The figures by department and role.
@@ -22,14 +23,14 @@ pub(in crate::reporting) async fn figures(ctx: Ctx, query: Query<ScopeQuery>) ->
 /// The last 26 weeks.
 pub(in crate::reporting) async fn trend(ctx: Ctx, query: Query<ScopeQuery>) -> Result<HttpResponse, AppError> {
     let (on, question) = (query.0.day(ctx.company_today())?, query.0.question());
-    let found = ctx.db().read(move |conn| figures::trend(conn, on, &question)).await?;
+    let found = ctx.db().read(move |conn| answer::trend(conn, on, &question)).await?;
     Ok(export::attachment(&format!("trend-{on}.csv"), export::trend_csv(&found)?))
 }
 
 /// How long what is overdue has been overdue.
 pub(in crate::reporting) async fn ageing(ctx: Ctx, query: Query<ScopeQuery>) -> Result<HttpResponse, AppError> {
     let (on, question) = (query.0.day(ctx.company_today())?, query.0.question());
-    let found = ctx.db().read(move |conn| figures::ageing(conn, on, &question)).await?;
+    let found = ctx.db().read(move |conn| answer::ageing(conn, on, &question)).await?;
     Ok(export::attachment(&format!("ageing-{on}.csv"), export::ageing_csv(on, &found)?))
 }
 

@@ -7,15 +7,18 @@ use serde::{Deserialize, Serialize};
 
 use super::overview::Crumb;
 use super::scope::{Scope, ScopeQuery};
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::snapshot;
-use crate::enrolment::State;
 use crate::error::AppError;
+use crate::figures::kpi::Counts;
+use crate::figures::queries;
+use crate::figures::queries::{Figure, NameFilter, NameRow};
+use crate::ids::Id;
 use crate::reporting::api::read_figure;
-use crate::reporting::kpi::Counts;
-use crate::reporting::queries::{self, Figure, NameFilter, NameRow};
+use crate::standing::State;
+use crate::templates::View;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Query, View};
+use crate::web::{Ctx, Query};
 
 /// What the address asks for: a figure, a page of its names, and of what part of the programme.
 #[derive(Debug, Deserialize)]

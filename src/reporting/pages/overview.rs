@@ -7,13 +7,15 @@ use serde::Serialize;
 
 use super::parts::{AgeingView, Counted, FigureLine, HeatView, Lines, Stat, TrendView, exclusions, stats};
 use super::scope::{Filters, Scope, ScopeQuery};
-use crate::auth::policy::Act;
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::error::AppError;
+use crate::figures::kpi::{Ageing, Counts};
+use crate::ids::Id;
+use crate::policy::Act;
 use crate::reporting::findings;
-use crate::reporting::kpi::{Ageing, Counts};
 use crate::reporting::overview::{Overview, overview, thresholds};
-use crate::web::{Ctx, Query, View};
+use crate::templates::View;
+use crate::web::{Ctx, Query};
 
 /// A step on the way here.
 #[derive(Debug, Clone, Serialize)]
@@ -82,7 +84,7 @@ impl View for OverviewPage {
             future: true,
             target: "90 %".to_owned(),
             taper: Some("People are tapering off.".to_owned()),
-            stats: stats(&counts, &counts, &scope, &crate::reporting::kpi::Thresholds::DEFAULT),
+            stats: stats(&counts, &counts, &scope, &crate::figures::kpi::Thresholds::DEFAULT),
             exclusions: exclusions(&counts, &scope),
             excluded: 1,
             in_scope: 20,
@@ -151,7 +153,7 @@ fn page(ctx: &Ctx, found: &Overview, scope: &Scope, (said, path): (&str, String)
     let (target, thresholds) = (settings.kpi.target, thresholds(&settings.kpi));
     let lines = Lines { target, thresholds: &thresholds };
     let label = scope.label();
-    let course = |(course, counts): &(crate::reporting::queries::CourseName, Counts)| {
+    let course = |(course, counts): &(crate::figures::queries::CourseName, Counts)| {
         let inside = Scope { course: Some(course.clone()), ..scope.clone() };
         FigureLine::new((&course.title, ""), scope.course_page(&course.slug), counts, &inside, lines)
     };
@@ -165,7 +167,7 @@ fn page(ctx: &Ctx, found: &Overview, scope: &Scope, (said, path): (&str, String)
         on: scope.on,
         zone: settings.company.time_zone.clone(),
         future: scope.on > ctx.company_today(),
-        target: crate::reporting::kpi::percent(target),
+        target: crate::figures::kpi::percent(target),
         taper: found.taper.as_ref().filter(|taper| taper.flagged).map(findings::taper),
         stats: stats(&found.counts, &found.week_ago, scope, &thresholds),
         exclusions: exclusions(&found.counts, scope),

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::scope::Scope;
-use crate::clock::{Day, Id};
-use crate::reporting::charts::{BarChart, BarSeries, LineChart, LineSeries, Target, Words, heat_class};
+use crate::charts::{BarChart, BarSeries, LineChart, LineSeries, Target, Words, heat_class};
+use crate::clock::Day;
+use crate::figures::kpi::{Ageing, Counts, Thresholds, rate_text};
+use crate::figures::queries::{Figure, TrendPoint, bucket_names};
+use crate::ids::Id;
 use crate::reporting::findings;
 use crate::reporting::heat::{Grid, GridRow, largest};
-use crate::reporting::kpi::{Ageing, Counts, Thresholds, rate_text};
-use crate::reporting::queries::{Figure, TrendPoint, bucket_names};
-use crate::web::grouped;
+use crate::text::grouped;
 
 /// A figure at the top of a page, as `partials/stat` takes it.
 #[derive(Debug, Clone, Serialize)]
@@ -30,7 +31,7 @@ pub(super) fn stats(now: &Counts, before: &Counts, scope: &Scope, thresholds: &T
         let notes = [findings::change(rate, before), findings::interval(rate, thresholds)];
         notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ")
     };
-    let share = |label, rate: Option<crate::reporting::kpi::Rate>, note, href| Stat {
+    let share = |label, rate: Option<crate::figures::kpi::Rate>, note, href| Stat {
         label,
         value: rate_text(rate),
         numerator: rate.map(|rate| grouped(rate.numerator())),

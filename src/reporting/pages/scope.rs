@@ -4,10 +4,11 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::error::AppError;
-use crate::reporting::figures::{SliceQuestion, read_as_of, read_course};
-use crate::reporting::queries::{CourseName, Figure, Organisation};
+use crate::figures::answer::{SliceQuestion, read_as_of, read_course};
+use crate::figures::queries::{CourseName, Figure, Organisation};
+use crate::ids::Id;
 
 /// What the address asks for. A department is meant with those below it, unless `own` says otherwise.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -1,6 +1,6 @@
 //! Courses through the API: added, written, published, read, taken.
 
-use gradus::auth::policy::Grant;
+use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 

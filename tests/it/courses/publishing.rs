@@ -1,12 +1,13 @@
 //! Drafts, publishing, and that a published revision never changes.
 
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::courses::content::ModuleContent;
 use gradus::courses::edit::{self, Direction};
 use gradus::courses::lesson::LessonContent;
 use gradus::courses::{self, CourseRow, RevisionState, starter};
 use gradus::db::Tx;
 use gradus::error::AppError;
+use gradus::ids::Id;
 
 use crate::support::TestApp;
 use crate::support::courses::{lesson, tiny_modules};

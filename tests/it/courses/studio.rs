@@ -1,8 +1,8 @@
 //! The studio as an author uses it: a course from nothing to its publication, and its films.
 
 use diesel::prelude::*;
-use gradus::auth::policy::Grant::Author;
 use gradus::db::schema::{audit, media};
+use gradus::policy::Grant::Author;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, Response, StatusCode};
 

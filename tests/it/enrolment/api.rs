@@ -1,12 +1,13 @@
 //! Enrolling by the API and by the command line.
 
 use diesel::prelude::*;
-use gradus::auth::policy::Grant;
-use gradus::cli::{EnrolArgs, Format};
 use gradus::clock::Day;
 use gradus::each;
+use gradus::enrolment::command::EnrolArgs;
 use gradus::enrolment::{self, command};
-use gradus::reporting::rollup;
+use gradus::figures::rollup;
+use gradus::policy::Grant;
+use gradus::text::Format;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -37,7 +38,7 @@ async fn post(api: &Client, path: &str, body: &Value) -> (StatusCode, Value) {
     (answer.status(), answer.json().await.expect("JSON"))
 }
 
-fn some_people(app: &TestApp) -> Vec<gradus::clock::Id> {
+fn some_people(app: &TestApp) -> Vec<gradus::ids::Id> {
     let names = [("Ada A", "Marketing / Brand"), ("Ben B", "Marketing"), ("Cho C", "Care")];
     names.into_iter().map(|(name, department)| app.person(name).department(department).role("Analyst").create()).collect()
 }

@@ -3,11 +3,12 @@
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use gradus::clock::Id;
 use gradus::db::{Projection, Tx};
 use gradus::enrolment::{self, EnrolRequest};
 use gradus::error::AppError;
-use gradus::reporting::rollup::{self, KpiProjection};
+use gradus::figures::rollup;
+use gradus::figures::rollup::KpiProjection;
+use gradus::ids::Id;
 use serde_json::json;
 
 use crate::support::TestApp;

@@ -1,7 +1,8 @@
 //! A due date never moves without a record that says from when to when, why and by whom.
 
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::enrolment::{self, WaiverInput};
+use gradus::ids::Id;
 use serde_json::json;
 
 use crate::support::TestApp;

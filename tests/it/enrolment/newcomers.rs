@@ -1,12 +1,15 @@
 //! Most of those who are enrolled in bulk take a shorter way to their standing; it must lead to what the general rule says.
 
 use diesel::prelude::*;
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::db::Tx;
 use gradus::db::schema::standing;
-use gradus::enrolment::{self, EnrolRequest, State};
+use gradus::enrolment;
+use gradus::enrolment::EnrolRequest;
+use gradus::figures::rollup;
+use gradus::ids::Id;
 use gradus::people::PersonStatus;
-use gradus::reporting::rollup;
+use gradus::standing::State;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::json;

@@ -1,9 +1,9 @@
 //! Enrolling in five steps, undoing it, and looking after one enrolment: in a browser without script.
 
 use diesel::prelude::*;
-use gradus::auth::policy::Grant;
 use gradus::each;
 use gradus::enrolment::{self, Status, WaiverInput};
+use gradus::policy::Grant;
 use reqwest::{Method, Response, StatusCode};
 use scraper::Html;
 use serde_json::json;

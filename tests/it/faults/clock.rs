@@ -22,7 +22,7 @@ fn after_the_setback(app: &TestApp, minutes: i64) {
 }
 
 async fn run(app: &TestApp) -> Vec<&'static str> {
-    let mut ran = run_due(&app.app, &Stop::never()).await.expect("the database answers");
+    let mut ran = run_due(&app.app, &gradus::roof::schedule::all(), &Stop::never()).await.expect("the database answers");
     ran.sort_unstable();
     ran
 }
@@ -64,10 +64,13 @@ async fn mail_that_was_put_in_before_leaves_at_once_and_only_once() {
     let list = std::sync::Arc::new(MemoryMail::default());
     let way = std::sync::Arc::new(Transport::Memory(list.clone()));
     let delivered = |sent| Delivered { sent, ..Delivered::default() };
-    assert_eq!(deliver(&post.app, &way, &Stop::never()).await.expect("the database answers"), delivered(2));
+    assert_eq!(deliver(&post.app, &Post::composers(), &way, &Stop::never()).await.expect("the database answers"), delivered(2));
     for minutes in [0, 59, 60, 120] {
         after_the_setback(&post.test, minutes);
-        assert_eq!(deliver(&post.app, &way, &Stop::never()).await.expect("the database answers"), delivered(0));
+        assert_eq!(
+            deliver(&post.app, &Post::composers(), &way, &Stop::never()).await.expect("the database answers"),
+            delivered(0)
+        );
     }
     assert_eq!(list.taken().len(), 2);
 }

@@ -2,10 +2,10 @@
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use gradus::auth::policy::Grant;
 use gradus::db::schema::lesson;
 use gradus::db::{Conn, Tx};
 use gradus::error::AppError;
+use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 

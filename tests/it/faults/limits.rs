@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use gradus::auth::policy::Grant;
+use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
 

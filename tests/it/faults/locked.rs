@@ -4,9 +4,9 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
-use gradus::auth::policy::Grant;
 use gradus::db::{Conn, connect};
 use gradus::mail::{MailState, Stop, deliver};
+use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
@@ -89,7 +89,7 @@ async fn what_was_handed_over_while_it_was_held_is_noted_as_sent_and_does_not_go
     server.behave(&json!({ "slow": 1 }));
     post.enqueue(&["Ada"]);
     let (app, way) = (post.app.clone(), post.way(|mail| mail.url = server.url()));
-    let worker = tokio::spawn(async move { deliver(&app, &way, &Stop::never()).await });
+    let worker = tokio::spawn(async move { deliver(&app, &Post::composers(), &way, &Stop::never()).await });
     server.wait_for(1).await;
     let holder = Holder::take(&post.test);
     // longer than the server takes to acknowledge and a request waits together

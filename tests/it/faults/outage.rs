@@ -41,7 +41,7 @@ async fn one_slow_answer_does_not_hold_up_the_others() {
     server.behave(&json!({ "slow_for": { address("Slow"): 300 }, "refuse": { address("No"): "550 5.1.1 No such user" } }));
     post.enqueue(&["Slow", "No", "Ada", "Bo", "Cy", "Di"]);
     let (app, way) = (post.app.clone(), post.way(|mail| mail.url = server.url()));
-    let worker = tokio::spawn(async move { deliver(&app, &way, &Stop::never()).await });
+    let worker = tokio::spawn(async move { deliver(&app, &Post::composers(), &way, &Stop::never()).await });
     let states = || post.standings().into_iter().map(|standing| standing.state).collect::<Vec<_>>();
     let others = [MailState::Failed, MailState::Sent, MailState::Sent, MailState::Sent, MailState::Sent];
     for _ in 0..600 {

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
-use gradus::auth::policy::Grant;
 use gradus::db::Conn;
 use gradus::db::schema::outbox;
 use gradus::error::AppError;
 use gradus::mail::{Delivery, MemoryMail, Stop, Transport, deliver};
+use gradus::policy::Grant;
 
 use crate::mail::post::Post;
 use crate::support::app::texts;
@@ -59,7 +59,7 @@ async fn a_hundred_thousand_mails_are_claimed_by_the_handful_and_shown_by_the_pa
     let way = Arc::new(Transport::Memory(list.clone()));
     let handful = post.app.settings.mail.connections;
     statements::take(post.test.database_url());
-    let done = deliver(&post.app, &way, &Stop::never()).await.expect("the database answers");
+    let done = deliver(&post.app, &Post::composers(), &way, &Stop::never()).await.expect("the database answers");
     let said = statements::take(post.test.database_url());
     assert!((1..=handful as u64).contains(&done.later), "{done:?}");
     let tried =

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use diesel::prelude::*;
 use gradus::app::App;
-use gradus::clock::Ids;
 use gradus::db::schema::job;
 use gradus::error::AppError;
+use gradus::ids::Ids;
 use gradus::jobs::run_due;
 use gradus::mail::Stop;
 use jiff::ToSpan;
@@ -21,10 +21,10 @@ const ROUNDS: i64 = 20;
 async fn each_run_of_a_job_is_one_worker_s_whoever_comes_first() {
     let app = TestApp::start().await;
     let settings = gradus::settings::Settings::clone(&app.app.settings);
-    let other = App::open(settings, Arc::new(app.clock.clone()), Ids::for_node(2)).expect("a second program opens");
+    let other = gradus::roof::open(settings, Arc::new(app.clock.clone()), Ids::for_node(2)).expect("a second program opens");
     let mut ran = Vec::new();
     for round in 0..ROUNDS {
-        let look = |app: App| tokio::spawn(async move { run_due(&app, &Stop::never()).await });
+        let look = |app: App| tokio::spawn(async move { run_due(&app, &gradus::roof::schedule::all(), &Stop::never()).await });
         let (one, two) = tokio::join!(look(app.app.clone()), look(other.clone()));
         for names in [one, two] {
             ran.extend(names.expect("no panic").expect("the database answers"));

@@ -1,7 +1,7 @@
 //! The same by API.
 
-use gradus::auth::policy::Grant;
 use gradus::clock::Day;
+use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 

@@ -1,10 +1,11 @@
 //! Attempts at a quiz: how many, how often sent in, and what becomes of a slip.
 
 use diesel::prelude::*;
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::courses::content::ModuleContent;
 use gradus::courses::lesson::LessonContent;
 use gradus::db::schema::{attempt, completion};
+use gradus::ids::Id;
 use reqwest::StatusCode;
 use scraper::Html;
 

@@ -1,8 +1,8 @@
 //! What there is to take, and taking it by choice.
 
-use gradus::auth::policy::Grant;
 use gradus::clock::Day;
 use gradus::courses;
+use gradus::policy::Grant;
 use reqwest::StatusCode;
 
 use super::given::{enrolment_of, follow, heading, location, must_take, somebody};

@@ -1,12 +1,13 @@
 //! A whole course, lesson by lesson, and what proves it.
 
 use diesel::prelude::*;
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::courses::lesson::LessonContent;
 use gradus::courses::{self, edit};
 use gradus::db::Json;
 use gradus::db::schema::{acknowledgement, audit, completion};
 use gradus::enrolment::{self, Status};
+use gradus::ids::Id;
 use gradus::learning::evidence::{CourseEvidence, LessonEvidence};
 use gradus::people::PersonStatus;
 use reqwest::StatusCode;
@@ -177,7 +178,7 @@ async fn whoever_has_started_keeps_their_revision() {
 
 #[tokio::test]
 async fn what_belongs_to_somebody_else_is_not_there() {
-    use gradus::auth::policy::Grant;
+    use gradus::policy::Grant;
     let app = TestApp::start().await;
     app.course_of("basics", &every_lesson(75, 0));
     let ada = somebody(&app, "Ada Osei", "UTC", &[]).await;

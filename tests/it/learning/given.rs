@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use gradus::auth::policy::Grant;
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::courses::content::ModuleContent;
 use gradus::courses::lesson::{LessonContent, Question, QuestionForm, Quiz};
 use gradus::db::Conn;
 use gradus::enrolment::{self, EnrolRequest};
 use gradus::error::AppError;
+use gradus::ids::Id;
+use gradus::policy::Grant;
 use reqwest::{Response, StatusCode};
 use scraper::Html;
 use serde_json::json;

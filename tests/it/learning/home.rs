@@ -1,7 +1,7 @@
 //! The first page: what to do next, as of the person's own day.
 
-use gradus::auth::policy::Grant;
 use gradus::clock::{Day, Instant};
+use gradus::policy::Grant;
 
 use super::given::{must_take, somebody};
 use crate::support::TestApp;

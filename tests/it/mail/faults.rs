@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use gradus::auth::policy::Grant;
 use gradus::mail::{MailState, Stop, deliver};
+use gradus::policy::Grant;
 use reqwest::StatusCode;
 use serde_json::json;
 
@@ -142,7 +142,7 @@ async fn told_to_stop_a_worker_finishes_what_is_under_way_and_leaves_the_rest() 
     post.enqueue(&["Ada", "Bo", "Cy", "Di", "Ed", "Flo"]);
     let (switch, stop) = Stop::switch();
     let (app, way) = (post.app.clone(), post.way(|mail| mail.url = server.url()));
-    let worker = tokio::spawn(async move { deliver(&app, &way, &stop).await });
+    let worker = tokio::spawn(async move { deliver(&app, &Post::composers(), &way, &stop).await });
     server.wait_for(1).await;
     switch.send(true).expect("it listens");
     let done = worker.await.expect("no panic").expect("the database answers");
@@ -190,7 +190,7 @@ async fn what_a_killed_worker_had_in_its_hands_waits_for_a_person_to_decide() {
     server.behave(&json!({ "slow": 60 }));
     post.enqueue(&["Ada", "Bo"]);
     let (app, way) = (post.app.clone(), post.way(|mail| mail.url = server.url()));
-    let worker = tokio::spawn(async move { deliver(&app, &way, &Stop::never()).await });
+    let worker = tokio::spawn(async move { deliver(&app, &Post::composers(), &way, &Stop::never()).await });
     server.wait_for(1).await;
     worker.abort();
     tokio::time::timeout(Duration::from_secs(10), worker).await.expect("it is dead").expect_err("killed");

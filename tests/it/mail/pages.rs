@@ -1,6 +1,6 @@
 //! The outbox as HR and administrators see it.
 
-use gradus::auth::policy::Grant;
+use gradus::policy::Grant;
 use reqwest::StatusCode;
 use serde_json::json;
 

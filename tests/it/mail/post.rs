@@ -75,13 +75,13 @@ impl Post {
 
     pub async fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
         let test = TestApp::start_with(change).await;
-        let app = Self::with_notes(test.app.clone());
+        let app = test.app.clone();
         Self { test, app }
     }
 
-    /// The program, able to write notes.
-    pub fn with_notes(app: App) -> App {
-        App { composers: Composers::new(vec![Box::new(Note)]), ..app }
+    /// Who writes notes.
+    pub fn composers() -> Composers {
+        Composers::new(vec![Box::new(Note)])
     }
 
     /// A note to each of these, at people.example.
@@ -116,7 +116,7 @@ impl Post {
 
     /// Lets what is due leave.
     pub async fn deliver_by(&self, way: &Arc<Transport>) -> Delivered {
-        deliver(&self.app, way, &Stop::never()).await.expect("the database answers")
+        deliver(&self.app, &Self::composers(), way, &Stop::never()).await.expect("the database answers")
     }
 
     /// So many minutes pass.

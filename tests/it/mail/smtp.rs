@@ -98,12 +98,14 @@ async fn two_workers_on_one_outbox_send_each_message_once() {
     post.enqueue(&names.iter().map(String::as_str).collect::<Vec<_>>());
     let clock = std::sync::Arc::new(post.test.clock.clone());
     let settings = gradus::settings::Settings::clone(&post.app.settings);
-    let second = gradus::app::App::open(settings, clock, gradus::clock::Ids::for_node(2)).expect("a second program opens");
-    let second = Post { test: post.test, app: Post::with_notes(second) };
+    let second = gradus::roof::open(settings, clock, gradus::ids::Ids::for_node(2)).expect("a second program opens");
+    let second = Post { test: post.test, app: second };
     let (way, other_way) = (second.way(|mail| mail.url = server.url()), second.way(|mail| mail.url = server.url()));
-    let stop = gradus::mail::Stop::never();
-    let (one, other) =
-        tokio::join!(gradus::mail::deliver(&post.app, &way, &stop), gradus::mail::deliver(&second.app, &other_way, &stop));
+    let (composers, stop) = (Post::composers(), gradus::mail::Stop::never());
+    let (one, other) = tokio::join!(
+        gradus::mail::deliver(&post.app, &composers, &way, &stop),
+        gradus::mail::deliver(&second.app, &composers, &other_way, &stop)
+    );
     let (one, other) = (one.expect("delivered").sent, other.expect("delivered").sent);
     assert_eq!(one + other, 60);
     assert_eq!(server.recipients(), names.iter().map(|name| address(name)).collect::<Vec<_>>());

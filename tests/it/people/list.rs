@@ -1,7 +1,7 @@
 //! Finding, adding and changing people by page and API.
 
-use gradus::auth::policy::Grant;
 use gradus::people::PersonStatus;
+use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 

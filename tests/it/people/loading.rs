@@ -1,8 +1,9 @@
 //! Loading a people file by page, API and command, and what is answered to a bad one.
 
-use gradus::auth::policy::Grant;
-use gradus::cli::{Format, ImportArgs};
 use gradus::people::command;
+use gradus::people::command::ImportArgs;
+use gradus::policy::Grant;
+use gradus::text::Format;
 use reqwest::{Method, Response, StatusCode, multipart};
 use serde_json::Value;
 

@@ -1,8 +1,9 @@
 //! How a change of a person becomes dated spells.
 
 use diesel::prelude::*;
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::db::schema::{absence, employment, role};
+use gradus::ids::Id;
 use gradus::people::{PersonStatus, person};
 
 use crate::support::TestApp;

@@ -1,12 +1,14 @@
 //! What people and the worker do beside opening pages, for what it says to the database.
 
-use gradus::cli::{KpiArgs, KpiBy, TableFormat};
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::enrolment::{self, WaiverInput};
+use gradus::ids::Id;
 use gradus::jobs;
 use gradus::mail::Stop;
 use gradus::people::PersonStatus;
 use gradus::reporting::command;
+use gradus::reporting::command::{KpiArgs, KpiBy};
+use gradus::text::TableFormat;
 use serde_json::json;
 
 use super::Walk;
@@ -59,7 +61,7 @@ pub async fn all(walk: &Walk) -> Vec<(&'static str, Vec<String>)> {
     app.set_day(Day::new(2026, 11, 9));
     app.set_status(ada, PersonStatus::Active);
     note("leave");
-    jobs::run_due(&app.app, &Stop::never()).await.expect("the jobs run");
+    jobs::run_due(&app.app, &gradus::roof::schedule::all(), &Stop::never()).await.expect("the jobs run");
     note("the jobs");
     app.mail_that_leaves().await;
     note("the mail");

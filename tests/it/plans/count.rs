@@ -34,7 +34,7 @@ async fn no_page_asks_more_than_a_handful_of_questions() {
     let walk = Walk::start().await;
     let mut counts = Vec::new();
     let mut wrong = Vec::new();
-    for route in gradus::routes::all().iter().filter(|route| route.method == Method::GET) {
+    for route in gradus::roof::routes::all().iter().filter(|route| route.method == Method::GET) {
         statements::take(walk.app.database_url());
         let status = walk.open(route.path, route.access).await;
         let said = statements::take(walk.app.database_url());

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use gradus::auth::policy::Grant;
-use gradus::clock::Id;
-use gradus::reporting::rollup;
+use gradus::figures::rollup;
+use gradus::ids::Id;
+use gradus::policy::Grant;
 use gradus::web::routes::Access;
 
 use crate::accessible::company;

@@ -231,7 +231,7 @@ async fn heard() -> (Walk, BTreeMap<String, (String, String)>) {
         }
     };
     keep("the making of a company", walk.made.clone());
-    for route in gradus::routes::all().iter().filter(|route| route.method == Method::GET) {
+    for route in gradus::roof::routes::all().iter().filter(|route| route.method == Method::GET) {
         walk.open(route.path, route.access).await;
         keep(route.path, walk.take());
     }

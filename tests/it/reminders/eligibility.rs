@@ -1,11 +1,12 @@
 //! Between the decision and the sending somebody finishes, leaves or is let off: then nothing goes.
 
-use gradus::auth::policy::Grant;
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::courses;
 use gradus::enrolment::{self, WaiverInput};
 use gradus::error::AppError;
+use gradus::ids::Id;
 use gradus::people::PersonStatus;
+use gradus::policy::Grant;
 use gradus::reminders;
 use serde_json::Value;
 

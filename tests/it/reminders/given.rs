@@ -1,8 +1,9 @@
 //! What these tests start from: people who must take a course, and mornings that pass.
 
 use diesel::prelude::*;
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::enrolment::{self, EnrolRequest};
+use gradus::ids::Id;
 use gradus::mail::Message;
 use gradus::reminders;
 use serde_json::json;

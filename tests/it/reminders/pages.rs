@@ -1,8 +1,8 @@
 //! /reminders, the policy and the API.
 
-use gradus::auth::policy::Grant;
 use gradus::clock::Day;
 use gradus::people::PersonStatus;
+use gradus::policy::Grant;
 use reqwest::StatusCode;
 use scraper::Html;
 

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use gradus::app::App;
-use gradus::auth::policy::Grant;
-use gradus::clock::{Day, Ids};
+use gradus::clock::Day;
 use gradus::enrolment;
+use gradus::ids::Ids;
 use gradus::people::PersonStatus;
+use gradus::policy::Grant;
 use gradus::reminders;
 use reqwest::StatusCode;
 
@@ -106,7 +107,7 @@ async fn two_workers_that_race_decide_each_step_once() {
     let people: Vec<_> = (0..40).map(|number| app.person(&format!("Person N{number}")).create()).collect();
     enrol(&app, &people, "basics", DUE);
     let settings = gradus::settings::Settings::clone(&app.app.settings);
-    let other = App::open(settings, Arc::new(app.clock.clone()), Ids::for_node(2)).expect("a second program opens");
+    let other = gradus::roof::open(settings, Arc::new(app.clock.clone()), Ids::for_node(2)).expect("a second program opens");
     let race = |app: App| tokio::task::spawn_blocking(move || reminders::run(&app));
     let (one, two) = tokio::join!(race(app.app.clone()), race(other));
     one.expect("no panic").expect("the job runs");

@@ -1,8 +1,9 @@
 //! No more mail about what one chose oneself: by one click in the mail program (RFC 8058) or on a page.
 
-use gradus::auth::policy::Grant;
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::enrolment;
+use gradus::ids::Id;
+use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 
 use super::given::{Mail, enrol, morning, mornings};

@@ -2,10 +2,13 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use gradus::auth::policy::Grant;
-use gradus::cli::{KpiArgs, KpiBy, TableFormat};
-use gradus::clock::{Day, Id};
-use gradus::reporting::{command, rollup};
+use gradus::clock::Day;
+use gradus::figures::rollup;
+use gradus::ids::Id;
+use gradus::policy::Grant;
+use gradus::reporting::command;
+use gradus::reporting::command::{KpiArgs, KpiBy};
+use gradus::text::TableFormat;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 

@@ -1,7 +1,8 @@
 //! A history made by hand, whose figures are known.
 
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::db::Tx;
+use gradus::ids::Id;
 
 use crate::support::TestApp;
 use crate::support::company::{self, Done, Required};

@@ -1,7 +1,8 @@
 //! The pages show what the API and the command answer, and every figure leads to its names.
 
-use gradus::auth::policy::Grant;
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
+use gradus::ids::Id;
+use gradus::policy::Grant;
 use reqwest::StatusCode;
 use scraper::Html;
 use serde_json::Value;

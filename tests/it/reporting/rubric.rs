@@ -1,7 +1,7 @@
 //! The rubric of a course: claimed, shown by the records, and what comes next.
 
-use gradus::auth::policy::Grant;
 use gradus::clock::Day;
+use gradus::policy::Grant;
 use reqwest::StatusCode;
 use serde_json::json;
 

@@ -1,15 +1,18 @@
 //! Whatever happens, in whatever order: the kept figures equal a count of the standings, and past days stay as they were.
 
 use diesel::prelude::*;
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::db::schema::standing;
 use gradus::db::{Conn, Tx};
-use gradus::enrolment::{State, follow_the_calendar};
+use gradus::enrolment::follow_the_calendar;
 use gradus::error::AppError;
-use gradus::reporting::cell::Grain;
-use gradus::reporting::kpi::{self, Ageing, Counts};
-use gradus::reporting::queries::{AsOf, Slice, ageing, by_group};
-use gradus::reporting::{queries, rollup};
+use gradus::figures::cell::Grain;
+use gradus::figures::kpi;
+use gradus::figures::kpi::{Ageing, Counts};
+use gradus::figures::queries::{AsOf, Slice, ageing, by_group};
+use gradus::figures::{queries, rollup};
+use gradus::ids::Id;
+use gradus::standing::State;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use diesel::prelude::*;
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::db::schema::{course, enrolment, person, waiver};
+use gradus::ids::Id;
 
 use super::server::Installation;
 

@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use diesel::prelude::*;
-use gradus::clock::{Clock, Id, SystemClock};
+use gradus::clock::{Clock, SystemClock};
 use gradus::db::schema::{course, lesson, revision};
+use gradus::ids::Id;
 use jiff::tz::TimeZone;
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -7,9 +7,10 @@ use std::sync::mpsc;
 use actix_web::dev::ServerHandle;
 use gradus::app::App;
 use gradus::auth::account::{self, AccountInput};
-use gradus::auth::policy::Grant;
-use gradus::clock::{Day, FixedClock, Id, Ids};
+use gradus::clock::{Day, FixedClock};
 use gradus::db::{Actor, Tx};
+use gradus::ids::{Id, Ids};
+use gradus::policy::Grant;
 use gradus::settings::Settings;
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use scraper::{Html, Selector};
@@ -55,7 +56,7 @@ impl TestApp {
         settings.mail.url = format!("file://{}", mail_folder.path().display());
         change(&mut settings);
         let clock = FixedClock::at("2026-11-02T09:00:00Z".parse().map(gradus::clock::Instant::new).expect("an instant"));
-        let app = App::open(settings, Arc::new(clock.clone()), Ids::for_node(1)).expect("the program opens");
+        let app = gradus::roof::open(settings, Arc::new(clock.clone()), Ids::for_node(1)).expect("the program opens");
         let server = serve(app.clone(), listener);
         Self { app, clock, address, mail_folder, server, database }
     }
@@ -145,7 +146,7 @@ fn serve(app: App, listener: TcpListener) -> ServerHandle {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
-            let server = gradus::app::build(&app, listener).expect("the server starts");
+            let server = gradus::roof::server::build(&app, listener).expect("the server starts");
             sender.send(server.handle()).expect("the test waits for it");
             server.await
         })

@@ -2,12 +2,13 @@
 //! a command would note it, so that the derived figures follow.
 
 use diesel::prelude::*;
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::db::schema::{
     absence, course, department, employment, enrolment, location, person, reason, requirement, role, waiver,
 };
 use gradus::db::{Json, Tx};
 use gradus::error::AppError;
+use gradus::ids::Id;
 use serde_json::json;
 
 /// How the fixture's work answers.

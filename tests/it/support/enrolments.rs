@@ -1,8 +1,9 @@
 //! Builders of enrolments, through the command that pages, API and command line use.
 
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::enrolment::{self, Applied, EnrolRequest, EnrolmentRow, Names, Preview, Record};
 use gradus::error::AppError;
+use gradus::ids::Id;
 use serde_json::{Value, json};
 
 use super::TestApp;

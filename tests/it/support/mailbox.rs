@@ -11,7 +11,7 @@ impl TestApp {
     pub async fn mail_that_leaves(&self) -> Vec<(String, Message)> {
         let mailbox = Arc::new(MemoryMail::default());
         let transport = Arc::new(Transport::Memory(mailbox.clone()));
-        deliver(&self.app, &transport, &Stop::never()).await.expect("mail is handed over");
+        deliver(&self.app, &gradus::roof::composers(), &transport, &Stop::never()).await.expect("mail is handed over");
         mailbox.taken().into_iter().map(|(mail, message)| (mail.to_address, message)).collect()
     }
 }

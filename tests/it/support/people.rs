@@ -2,8 +2,9 @@
 
 use std::cell::Cell;
 
-use gradus::clock::{Day, Id};
+use gradus::clock::Day;
 use gradus::db::Actor;
+use gradus::ids::Id;
 use gradus::people::import::{self, Checker, ImportRow, Options, PersonInput, save};
 use gradus::people::{PersonStatus, person};
 

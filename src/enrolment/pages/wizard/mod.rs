@@ -12,8 +12,9 @@ use crate::enrolment::draft::{Draft, Step, field_of};
 use crate::enrolment::due::From;
 use crate::enrolment::preview::PreviewPerson;
 use crate::error::FieldError;
+use crate::templates::View;
+use crate::web::FieldErrors;
 use crate::web::pagination::Pager;
-use crate::web::{FieldErrors, View};
 
 pub(in crate::enrolment) use screens::{confirm, course, due, look, who};
 
@@ -242,7 +243,7 @@ impl View for PreviewPage {
             second_reason: 1,
             tabs: vec![Tab { label: "Will be enrolled", count: 2, href: "/enrol/preview?group=adds".to_owned(), current: true }],
             rows: vec![PreviewPerson {
-                person_id: crate::clock::Id(7),
+                person_id: crate::ids::Id(7),
                 name: "Ada Osei".to_owned(),
                 email: "ada@example.com".to_owned(),
                 department: Some("Marketing".to_owned()),

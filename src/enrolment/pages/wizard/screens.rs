@@ -15,8 +15,10 @@ use crate::enrolment::preview::{Names, Preview, preview};
 use crate::enrolment::store::lists::{HeadCounts, head_counts};
 use crate::error::{AppError, FieldError};
 use crate::people;
+use crate::templates::View;
+use crate::text::grouped;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query, View, grouped};
+use crate::web::{Ctx, Flash, Form, Query};
 
 /// Days until the due date that the page proposes.
 const USUAL_DAYS: i64 = 30;

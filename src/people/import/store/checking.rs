@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use super::statement::run;
-use crate::clock::Id;
 use crate::db::Tx;
+use crate::ids::Id;
 
 /// Takes back what an earlier check decided; the world may have changed since.
 pub fn forget(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {

@@ -13,9 +13,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use self::staging::{Staged, insert_rows};
-use crate::clock::{Id, Instant};
+use crate::clock::Instant;
 use crate::db::schema::{people_import, people_import_row};
 use crate::db::{Conn, Json, Tx};
+use crate::ids::Id;
 use crate::{each, word_enum};
 
 word_enum! {

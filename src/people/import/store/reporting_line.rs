@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
 use super::statement::{numbered, run};
-use crate::clock::Id;
 use crate::db::schema::people_import_link;
 use crate::db::{Conn, Tx};
 use crate::each;
+use crate::ids::Id;
 
 /// Stands for the line of somebody who is not in the file.
 const NO_LINE: i64 = i64::MAX;

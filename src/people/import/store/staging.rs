@@ -3,9 +3,10 @@
 use diesel::prelude::*;
 
 use super::Outcome;
-use crate::clock::{Day, Id};
+use crate::clock::Day;
 use crate::db::schema::people_import_row;
 use crate::db::{Conn, Tx};
+use crate::ids::Id;
 use crate::people::import::row::CleanRow;
 
 /// A row as read, about to be kept.

@@ -5,10 +5,11 @@ use diesel::sql_types::{BigInt, Date};
 
 use super::Outcome;
 use super::statement::run;
-use crate::clock::{Day, Id, IdBlock};
+use crate::clock::Day;
 use crate::db::schema::{people_import_row, person_term};
-use crate::db::types::sql::Instant as InstantSql;
+use crate::db::sql::Instant as InstantSql;
 use crate::db::{Conn, Tx};
+use crate::ids::{Id, IdBlock};
 use crate::people::person::search_words;
 
 /// The ids of the department, the role and the location of `row`: those that were found, or else those that were made since.

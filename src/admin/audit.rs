@@ -1,0 +1,235 @@
+//! The audit as it is asked for: who, what, to what, on which day; and each row as it is shown. Pure.
+
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::clock::{Day, Instant};
+use crate::ids::Id;
+
+/// One row of the audit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AuditRow {
+    /// The row itself; ids grow with time.
+    pub id: Id,
+    /// When.
+    pub at: Instant,
+    /// Who: an address, or a part of the program.
+    pub actor: String,
+    /// Under which the log speaks of the request; empty for a command.
+    pub request_id: String,
+    /// What: `enrolment.waive`.
+    pub action: String,
+    /// To what kind of thing.
+    pub subject_kind: String,
+    /// To which one; zero where there is none.
+    pub subject_id: Id,
+    /// What else is to know.
+    pub details: Value,
+}
+
+impl AuditRow {
+    /// What it was done to, as the filter takes it: `enrolment 3f`.
+    #[must_use]
+    pub fn object(&self) -> String {
+        if self.subject_id == Id::ZERO { self.subject_kind.clone() } else { format!("{} {}", self.subject_kind, self.subject_id) }
+    }
+
+    /// The details that say something, a name and a text each.
+    #[must_use]
+    pub fn detail_lines(&self) -> Vec<(String, String)> {
+        let lines: Vec<(String, String)> = match &self.details {
+            Value::Object(fields) => fields.iter().map(|(name, value)| (name.replace('_', " "), words(value))).collect(),
+            other => vec![("value".to_owned(), words(other))],
+        };
+        lines.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    }
+}
+
+fn words(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Value::Array(items) if items.is_empty() => "none".to_owned(),
+        Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => {
+            fields.iter().map(|(name, value)| format!("{name} {}", words(value))).collect::<Vec<_>>().join(", ")
+        }
+        Value::Number(number) => number.to_string(),
+    }
+}
+
+/// Which rows, as an address says it; what is empty does not count.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct AuditQuery {
+    /// Exactly this actor.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub actor: String,
+    /// This action, or, up to its dot, all of one kind: `course` or `course.publish`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub action: String,
+    /// The kind of thing, and, after a space, the id of one: `course 3f`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub object: String,
+    /// On this day in the reader's zone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub day: String,
+    /// Older than this row.
+    #[serde(default, skip_serializing)]
+    pub before: Option<Id>,
+}
+
+/// What was done: one action, or all of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// `course.publish`.
+    One(String),
+    /// All that begin with this and a dot: `course`.
+    Of(String),
+}
+
+/// Which rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AuditFilter {
+    /// Exactly this actor.
+    pub actor: Option<String>,
+    /// What was done.
+    pub action: Option<Action>,
+    /// What it was done to: the kind of thing.
+    pub kind: Option<String>,
+    /// And which one.
+    pub id: Option<Id>,
+    /// From this instant on.
+    pub from: Option<Instant>,
+    /// Before this instant.
+    pub until: Option<Instant>,
+}
+
+/// What is said to a day that is none.
+pub const NOT_A_DAY: &str = "Write the day as 2026-11-30.";
+/// What is said to an object whose id is none.
+pub const NOT_AN_OBJECT: &str = "Write a kind of thing, such as course, or one thing as the list shows it.";
+
+impl AuditQuery {
+    /// What it asks for; `zone` is the reader's.
+    ///
+    /// # Errors
+    /// With the field that cannot be read, and what was expected.
+    pub fn filter(&self, zone: &TimeZone) -> Result<AuditFilter, (&'static str, &'static str)> {
+        let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let day: Option<Day> = given(&self.day).map(|day| day.parse()).transpose().map_err(|_| ("day", NOT_A_DAY))?;
+        let object: Vec<&str> = self.object.split_whitespace().collect();
+        let (kind, id) = match object.as_slice() {
+            [] => (None, None),
+            [kind] => (Some(*kind), None),
+            [kind, id] => (Some(*kind), Some(id.parse().map_err(|_| ("object", NOT_AN_OBJECT))?)),
+            _ => return Err(("object", NOT_AN_OBJECT)),
+        };
+        Ok(AuditFilter {
+            actor: given(&self.actor),
+            action: given(&self.action).map(|text| Action::of(text.to_lowercase())),
+            kind: kind.map(str::to_owned),
+            id,
+            from: day.map(|day| day.start_in(zone)),
+            until: day.map(|day| day.plus_days(1).start_in(zone)),
+        })
+    }
+
+    /// Whether it asks for less than everything.
+    #[must_use]
+    pub fn is_narrow(&self) -> bool {
+        [&self.actor, &self.action, &self.object, &self.day].iter().any(|text| !text.trim().is_empty())
+    }
+
+    /// The address of `path` with these filters.
+    #[must_use]
+    pub fn href(&self, path: &str) -> String {
+        let query = serde_html_form::to_string(self).unwrap_or_default();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+
+    /// The same, for the rows that are older than `id`.
+    #[must_use]
+    pub fn href_before(&self, path: &str, id: Id) -> String {
+        let here = self.href(path);
+        let joint = if here.contains('?') { '&' } else { '?' };
+        format!("{here}{joint}before={id}")
+    }
+}
+
+impl Action {
+    /// `course`, `course.` and `course.*` are all of a kind; `course.publish` is one.
+    fn of(text: String) -> Self {
+        match text.trim_end_matches('*').split_once('.') {
+            Some((_, verb)) if !verb.is_empty() => Self::One(text),
+            Some((kind, _)) => Self::Of(kind.to_owned()),
+            None => Self::Of(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn query(action: &str, object: &str, day: &str) -> AuditQuery {
+        AuditQuery { action: action.to_owned(), object: object.to_owned(), day: day.to_owned(), ..AuditQuery::default() }
+    }
+
+    fn filter(query: &AuditQuery) -> Result<AuditFilter, (&'static str, &'static str)> {
+        query.filter(&TimeZone::get("Europe/Berlin").expect("a zone"))
+    }
+
+    #[test]
+    fn nothing_asked_is_everything() {
+        assert_eq!(filter(&query(" ", "", "")), Ok(AuditFilter::default()));
+    }
+
+    #[test]
+    fn a_day_is_the_reader_s_own() {
+        let found = filter(&query("", "", "2026-10-25")).expect("a day");
+        let hours = found.until.zip(found.from).map(|(until, from)| (until.as_second() - from.as_second()) / 3600);
+        assert_eq!(hours, Some(25), "the day on which the clock goes back");
+        assert_eq!(found.from.map(|from| from.to_string()).as_deref(), Some("2026-10-24T22:00:00Z"));
+    }
+
+    #[test]
+    fn an_action_is_one_or_all_of_a_kind() {
+        for (text, action) in [
+            ("Course", Action::Of("course".to_owned())),
+            ("course.", Action::Of("course".to_owned())),
+            ("course.*", Action::Of("course".to_owned())),
+            ("course.publish", Action::One("course.publish".to_owned())),
+        ] {
+            assert_eq!(filter(&query(text, "", "")).expect(text).action, Some(action));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_names_its_field() {
+        assert_eq!(filter(&query("", "", "2.11.2026")), Err(("day", NOT_A_DAY)));
+        assert_eq!(filter(&query("", "course ?!", "")), Err(("object", NOT_AN_OBJECT)));
+        assert_eq!(filter(&query("", "the whole course", "")), Err(("object", NOT_AN_OBJECT)));
+    }
+
+    #[test]
+    fn an_object_as_it_is_shown_finds_itself() {
+        let row = AuditRow {
+            id: Id(7),
+            at: Day::new(2026, 11, 2).start_in(&TimeZone::UTC),
+            actor: "ada@example.com".to_owned(),
+            request_id: String::new(),
+            action: "course.publish".to_owned(),
+            subject_kind: "course".to_owned(),
+            subject_id: Id(123_456),
+            details: json!({ "from": ["hr"], "to": [], "by": null, "note": "", "first_time": true }),
+        };
+        let found = filter(&query("", &row.object(), "")).expect("an object");
+        assert_eq!((found.kind.as_deref(), found.id), (Some("course"), Some(Id(123_456))));
+        let lines: Vec<String> = row.detail_lines().into_iter().map(|(name, text)| format!("{name}={text}")).collect();
+        assert_eq!(lines, ["first time=yes", "from=hr", "to=none"]);
+    }
+}

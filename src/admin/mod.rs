@@ -1,0 +1,31 @@
+//! For who runs the installation: whether it does its work, who changed what, and what is set.
+//!
+//! - [`audit`] says which rows of the audit are asked for, and how one is shown.
+//! - [`operations`] says whether the installation does its work.
+
+pub mod audit;
+pub mod operations;
+mod pages;
+mod queries;
+
+use crate::policy::Act;
+use crate::templates::Sample;
+use crate::web::{Access, Route};
+
+/// The feature's URLs.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let (administer, see_audit) = (Access::May(Act::Administer), Access::May(Act::SeeAudit));
+    vec![
+        Route::get("/admin", administer, pages::operations::show),
+        Route::get("/admin/audit", see_audit, pages::audit::show),
+        Route::get("/admin/audit.csv", see_audit, pages::audit::export),
+        Route::get("/admin/settings", administer, pages::settings::show),
+    ]
+}
+
+/// The samples of this feature's views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    pages::samples()
+}

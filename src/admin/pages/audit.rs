@@ -1,0 +1,164 @@
+//! `/admin/audit`: who did what, when, to what. It is read here and changed nowhere.
+
+use std::borrow::Cow;
+
+use actix_web::HttpResponse;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use serde_json::json;
+
+use crate::admin::audit::{AuditFilter, AuditQuery, AuditRow};
+use crate::admin::queries;
+use crate::clock::{Day, Instant};
+use crate::error::{AppError, FieldError};
+use crate::ids::Id;
+use crate::templates::View;
+use crate::web::pagination::Pager;
+use crate::web::{Ctx, Query, csv};
+
+const PATH: &str = "/admin/audit";
+
+/// One row of the list.
+#[derive(Debug, Serialize)]
+struct Line {
+    at: Instant,
+    actor: String,
+    actor_href: String,
+    action: String,
+    action_href: String,
+    object: String,
+    object_href: String,
+    details: Vec<Detail>,
+    request_id: String,
+}
+
+/// One of its details.
+#[derive(Debug, Serialize)]
+struct Detail {
+    name: String,
+    text: String,
+}
+
+impl Line {
+    /// `query` is what is shown now; a link in the row narrows it further.
+    fn of(row: AuditRow, query: &AuditQuery) -> Self {
+        let (object, lines) = (row.object(), row.detail_lines());
+        Self {
+            actor_href: AuditQuery { actor: row.actor.clone(), ..query.clone() }.href(PATH),
+            action_href: AuditQuery { action: row.action.clone(), ..query.clone() }.href(PATH),
+            object_href: AuditQuery { object: object.clone(), ..query.clone() }.href(PATH),
+            at: row.at,
+            actor: row.actor,
+            action: row.action,
+            object,
+            details: lines.into_iter().map(|(name, text)| Detail { name, text }).collect(),
+            request_id: row.request_id,
+        }
+    }
+}
+
+/// The page.
+#[derive(Debug, Serialize)]
+pub(super) struct AuditPage {
+    filter: AuditQuery,
+    is_narrow: bool,
+    problems: Vec<FieldError>,
+    rows: Vec<Line>,
+    csv: String,
+    zone: String,
+    pager: Pager,
+}
+
+impl View for AuditPage {
+    const TEMPLATE: &'static str = "admin/audit";
+
+    fn title(&self) -> Cow<'static, str> {
+        if self.problems.is_empty() { "Audit".into() } else { "Error: Audit".into() }
+    }
+
+    fn sample() -> Self {
+        let row = AuditRow {
+            id: Id(7),
+            at: Day::new(2026, 11, 2).start_in(&TimeZone::UTC),
+            actor: "ada@example.com".to_owned(),
+            request_id: "r1".to_owned(),
+            action: "enrolment.waive".to_owned(),
+            subject_kind: "enrolment".to_owned(),
+            subject_id: Id(8),
+            details: json!({ "reason": "Parental leave" }),
+        };
+        let query = AuditQuery { action: "enrolment".to_owned(), day: "2026-11-02".to_owned(), ..AuditQuery::default() };
+        let problems = vec![FieldError::new("day", "Write the day as 2026-11-30.")];
+        let pager = Pager { previous: None, next: Some(query.href_before(PATH, Id(7))), summary: "1 shown".to_owned() };
+        Self {
+            rows: vec![Line::of(row, &query)],
+            is_narrow: true,
+            problems,
+            csv: query.href("/admin/audit.csv"),
+            zone: "UTC".to_owned(),
+            pager,
+            filter: query,
+        }
+    }
+}
+
+/// What `query` asks for in the viewer's own zone, or which field cannot be read.
+fn filter(ctx: &Ctx, query: &AuditQuery) -> Result<Result<AuditFilter, FieldError>, AppError> {
+    let zone = TimeZone::get(&ctx.viewer()?.time_zone).unwrap_or(TimeZone::UTC);
+    Ok(query.filter(&zone).map_err(|(field, expected)| FieldError::new(field, expected)))
+}
+
+pub(in crate::admin) async fn show(ctx: Ctx, query: Query<AuditQuery>) -> Result<HttpResponse, AppError> {
+    let (query, zone) = (query.0, ctx.viewer()?.time_zone.clone());
+    match filter(&ctx, &query)? {
+        Ok(filter) => {
+            let before = query.before;
+            let read = move |conn: &mut _| queries::audit_rows(conn, &filter, before, Pager::SIZE + 1);
+            let rows = ctx.db().read(read).await?;
+            ctx.page(&page(query, rows, zone))
+        }
+        Err(problem) => {
+            let problems = vec![problem];
+            ctx.page_with_errors(&AuditPage { problems, ..page(query, Vec::new(), zone) })
+        }
+    }
+}
+
+/// The page of `rows`, of which one more than fit was asked for.
+fn page(query: AuditQuery, mut rows: Vec<AuditRow>, zone: String) -> AuditPage {
+    let size = usize::try_from(Pager::SIZE).unwrap_or(usize::MAX);
+    let more = rows.len() > size;
+    rows.truncate(size);
+    let next = rows.last().filter(|_| more).map(|row| query.href_before(PATH, row.id));
+    let previous = query.before.map(|_| query.href(PATH));
+    AuditPage {
+        is_narrow: query.is_narrow(),
+        problems: Vec::new(),
+        csv: query.href("/admin/audit.csv"),
+        pager: Pager { previous, next, summary: format!("{} shown, the newest first", rows.len()) },
+        rows: rows.into_iter().map(|row| Line::of(row, &query)).collect(),
+        filter: query,
+        zone,
+    }
+}
+
+const COLUMNS: [&str; 8] = ["id", "at", "actor", "action", "object", "object_id", "details", "request_id"];
+
+/// The same rows for a spreadsheet, without an end.
+pub(in crate::admin) async fn export(ctx: Ctx, query: Query<AuditQuery>) -> Result<HttpResponse, AppError> {
+    let filter = filter(&ctx, &query.0)?.map_err(|problem| AppError::Invalid(vec![problem]))?;
+    let db = ctx.db().clone();
+    Ok(csv::stream("audit.csv", move |write| {
+        write(&COLUMNS)?;
+        queries::each_audit_row(&db, &filter, |row| {
+            let cells = cells(row);
+            write(&cells.each_ref().map(String::as_str))
+        })
+    }))
+}
+
+fn cells(row: AuditRow) -> [String; 8] {
+    let object_id = if row.subject_id == Id::ZERO { String::new() } else { row.subject_id.to_string() };
+    let (at, details) = (row.at.to_string(), row.details.to_string());
+    [row.id.to_string(), at, row.actor, row.action, row.subject_kind, object_id, details, row.request_id]
+}

@@ -1,0 +1,12 @@
+//! The pages of who runs the installation.
+
+pub(super) mod audit;
+pub(super) mod operations;
+pub(super) mod settings;
+
+use crate::templates::Sample;
+
+/// The samples of these pages' views.
+pub(super) fn samples() -> Vec<Sample> {
+    vec![Sample::of::<operations::OperationsPage>(), Sample::of::<audit::AuditPage>(), Sample::of::<settings::SettingsPage>()]
+}

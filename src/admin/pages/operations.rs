@@ -1,0 +1,156 @@
+//! What an operator sees first: whether mail goes out and jobs run, and what runs here.
+
+use std::borrow::Cow;
+
+use actix_web::HttpResponse;
+use serde::Serialize;
+
+use crate::admin::operations::{Concern, JobState, MailState, concerns, lasting};
+use crate::admin::queries;
+use crate::admin::queries::Counts;
+use crate::clock::Instant;
+use crate::db::{Conn, is_postgres, migrate};
+use crate::error::AppError;
+use crate::templates::View;
+use crate::web::Ctx;
+
+/// The overview.
+#[derive(Debug, Serialize)]
+pub(super) struct OperationsPage {
+    concerns: Vec<Concern>,
+    mail: MailFacts,
+    jobs: Vec<JobRow>,
+    facts: Facts,
+    zone: String,
+}
+
+/// How the mail goes.
+#[derive(Debug, Serialize)]
+struct MailFacts {
+    due: i64,
+    /// How late the oldest of them is.
+    oldest: String,
+    retrying: i64,
+    failed: i64,
+    last_sent: Option<Instant>,
+}
+
+/// One job.
+#[derive(Debug, Serialize)]
+struct JobRow {
+    name: String,
+    last_at: Option<Instant>,
+    next_at: Instant,
+    outcome: String,
+    failed: bool,
+    running: bool,
+}
+
+/// What runs here.
+#[derive(Debug, Serialize)]
+struct Facts {
+    version: &'static str,
+    database: &'static str,
+    migrations: usize,
+    newest_migration: String,
+    is_migrated: bool,
+    people: i64,
+    accounts: i64,
+    administrators: i64,
+    address: String,
+}
+
+impl View for OperationsPage {
+    const TEMPLATE: &'static str = "admin/overview";
+
+    fn title(&self) -> Cow<'static, str> {
+        match self.concerns.len() {
+            0 => "Everything runs".into(),
+            1 => "1 thing needs you".into(),
+            count => format!("{count} things need you").into(),
+        }
+    }
+
+    fn sample() -> Self {
+        let at = crate::clock::Day::new(2026, 11, 2).start_in(&jiff::tz::TimeZone::UTC);
+        let job = JobRow {
+            name: "reminders".to_owned(),
+            last_at: Some(at),
+            next_at: at,
+            outcome: "Failed: no disk".to_owned(),
+            failed: true,
+            running: true,
+        };
+        Self {
+            concerns: vec![Concern { text: "Mail does not go out.".to_owned(), href: "/admin/outbox", link: "See the outbox" }],
+            mail: MailFacts { due: 2, oldest: "the oldest for 3 hours".to_owned(), retrying: 1, failed: 4, last_sent: Some(at) },
+            jobs: vec![job],
+            facts: Facts {
+                version: "0.1.0",
+                database: "SQLite",
+                migrations: 9,
+                newest_migration: "2026-11-02-000000_badges".to_owned(),
+                is_migrated: true,
+                people: 500,
+                accounts: 12,
+                administrators: 2,
+                address: "https://training.example.com".to_owned(),
+            },
+            zone: "UTC".to_owned(),
+        }
+    }
+}
+
+pub(in crate::admin) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
+    let now = ctx.db().clock().now();
+    let read = move |conn: &mut Conn| {
+        let is_migrated = migrate::is_up_to_date(conn).map_err(|error| AppError::Internal(anyhow::anyhow!(error)))?;
+        let (mail, jobs) = (queries::mail_state(conn, now)?, queries::job_states(conn, now)?);
+        Ok::<_, AppError>((is_migrated, mail, jobs, queries::counts(conn)?))
+    };
+    let (is_migrated, mail, jobs, counts) = ctx.db().read(read).await?;
+    ctx.page(&OperationsPage {
+        concerns: concerns(is_migrated, &mail, &jobs, now),
+        mail: mail_facts(&mail, now),
+        jobs: jobs.into_iter().map(job_row).collect(),
+        facts: facts(&ctx, counts, is_migrated),
+        zone: ctx.viewer()?.time_zone.clone(),
+    })
+}
+
+fn mail_facts(mail: &MailState, now: Instant) -> MailFacts {
+    MailFacts {
+        due: mail.due,
+        oldest: mail.oldest_due.map(|oldest| format!("the oldest for {}", lasting(oldest, now))).unwrap_or_default(),
+        retrying: mail.retrying,
+        failed: mail.failed,
+        last_sent: mail.last_sent,
+    }
+}
+
+fn job_row(job: JobState) -> JobRow {
+    JobRow {
+        failed: job.has_failed(),
+        name: job.name,
+        last_at: job.last_at,
+        next_at: job.next_at,
+        outcome: job.outcome,
+        running: job.is_running,
+    }
+}
+
+fn facts(ctx: &Ctx, counts: Counts, is_migrated: bool) -> Facts {
+    let settings = &ctx.app().settings;
+    let migrations = migrate::names();
+    Facts {
+        version: env!("CARGO_PKG_VERSION"),
+        database: if is_postgres(&settings.database.url) { "PostgreSQL" } else { "SQLite" },
+        migrations: migrations.len(),
+        newest_migration: migrations.into_iter().next_back().unwrap_or_default(),
+        is_migrated,
+        people: counts.people,
+        accounts: counts.accounts,
+        administrators: counts.administrators,
+        address: settings.server.public_url.clone(),
+    }
+}

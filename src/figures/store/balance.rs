@@ -1,0 +1,192 @@
+//! The tables `kpi_balance` and `kpi_balance_day`: the counts of every group as of one day, so that today's are read and not summed.
+//!
+//! Whoever adds cells adds those up to that day to the balances in the same transaction ([`add`]); the day itself is moved by
+//! [`settle`], which waits for those and makes them wait.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Date};
+use diesel::upsert::excluded;
+
+use crate::clock::Day;
+use crate::db::schema::{kpi_balance, kpi_balance_day};
+use crate::db::{Conn, ROWS_PER_INSERT};
+use crate::each;
+use crate::figures::cell::{CellKey, Change, Grain, Level};
+use crate::ids::Id;
+
+/// A group of a course: course, grain, department, role.
+type Group = (Id, Grain, Id, Id);
+
+/// The day of the balances, which stays so until the transaction ends.
+fn held_day(conn: &mut Conn) -> QueryResult<Day> {
+    let day = kpi_balance_day::table.select(kpi_balance_day::on_day);
+    match conn {
+        Conn::Sqlite(conn) => day.first(conn),
+        Conn::Pg(conn) => day.for_share().first(conn),
+    }
+}
+
+/// Adds the changes of days up to that of the balances, in the order of the keys; a group that is new gets its row.
+pub fn add(conn: &mut Conn, cells: &BTreeMap<CellKey, Change>) -> QueryResult<()> {
+    if cells.is_empty() {
+        return Ok(());
+    }
+    let until = held_day(conn)?;
+    let mut groups: BTreeMap<Group, Change> = BTreeMap::new();
+    for (key, change) in cells.iter().filter(|(key, _)| key.level == Level::Day) {
+        let sum = groups.entry((key.course_id, key.grain, key.department_id, key.role_id)).or_default();
+        if key.starts_on <= until {
+            *sum += *change;
+        }
+    }
+    let row = |((course, grain, department, role), change): (Group, Change)| {
+        (
+            kpi_balance::course_id.eq(course),
+            kpi_balance::grain.eq(grain),
+            kpi_balance::department_id.eq(department),
+            kpi_balance::role_id.eq(role),
+            kpi_balance::open.eq(change.open),
+            kpi_balance::overdue.eq(change.overdue),
+            kpi_balance::valid.eq(change.valid),
+            kpi_balance::stalled.eq(change.stalled),
+            kpi_balance::waived.eq(change.waived),
+            kpi_balance::absent.eq(change.absent),
+            kpi_balance::withdrawn.eq(change.withdrawn),
+        )
+    };
+    let rows: Vec<_> = groups.into_iter().map(row).collect();
+    for rows in rows.chunks(ROWS_PER_INSERT) {
+        each!(conn, |conn| diesel::insert_into(kpi_balance::table)
+            .values(rows)
+            .on_conflict((kpi_balance::course_id, kpi_balance::grain, kpi_balance::department_id, kpi_balance::role_id))
+            .do_update()
+            .set((
+                kpi_balance::open.eq(kpi_balance::open + excluded(kpi_balance::open)),
+                kpi_balance::overdue.eq(kpi_balance::overdue + excluded(kpi_balance::overdue)),
+                kpi_balance::valid.eq(kpi_balance::valid + excluded(kpi_balance::valid)),
+                kpi_balance::stalled.eq(kpi_balance::stalled + excluded(kpi_balance::stalled)),
+                kpi_balance::waived.eq(kpi_balance::waived + excluded(kpi_balance::waived)),
+                kpi_balance::absent.eq(kpi_balance::absent + excluded(kpi_balance::absent)),
+                kpi_balance::withdrawn.eq(kpi_balance::withdrawn + excluded(kpi_balance::withdrawn)),
+            ))
+            .execute(conn))?;
+    }
+    Ok(())
+}
+
+/// The counters of a balance: those of a cell that are counts; the last one, completions on a day, is none.
+const COUNTERS: [&str; 7] = {
+    let [open, overdue, valid, stalled, waived, absent, withdrawn, _completed] = Change::COUNTERS;
+    [open, overdue, valid, stalled, waived, absent, withdrawn]
+};
+
+/// `each` counter written as `pattern` says (`#` stands for its name), with a comma between.
+fn counters(pattern: &str) -> String {
+    COUNTERS.map(|counter| pattern.replace('#', counter)).join(", ")
+}
+
+/// Makes the balances those of `day`: the changes of the days between are laid over them, or taken off.
+pub fn settle(conn: &mut Conn, day: Day) -> QueryResult<()> {
+    let held = kpi_balance_day::table.select(kpi_balance_day::on_day);
+    let before: Day = match conn {
+        Conn::Sqlite(conn) => held.first(conn),
+        Conn::Pg(conn) => held.for_update().first(conn),
+    }?;
+    if before == day {
+        return Ok(());
+    }
+    let (sign, after, until) = if before < day { ("", before, day) } else { ("-", day, before) };
+    // each group is asked for its own few days: SQLite keeps the order of a CROSS JOIN
+    let text = format!(
+        "INSERT INTO kpi_balance (course_id, grain, department_id, role_id, {names})
+         SELECT b.course_id, b.grain, b.department_id, b.role_id, {sums}
+         FROM kpi_balance b CROSS JOIN kpi_cell c
+         WHERE c.course_id = b.course_id AND c.grain = b.grain AND c.department_id = b.department_id AND c.role_id = b.role_id
+           AND c.level = 'day' AND c.starts_on > '{after}' AND c.starts_on <= '{until}'
+         GROUP BY b.course_id, b.grain, b.department_id, b.role_id
+         ON CONFLICT (course_id, grain, department_id, role_id) DO UPDATE SET {added}",
+        names = counters("#"),
+        sums = counters(&format!("{sign}CAST(SUM(c.#) AS BIGINT)")),
+        added = counters("# = kpi_balance.# + excluded.#"),
+    );
+    each!(conn, |conn| diesel::sql_query(text).execute(conn))?;
+    diesel::update(kpi_balance_day::table).set(kpi_balance_day::on_day.eq(day)).execute(conn).map(drop)
+}
+
+/// Gives every group of the cells its balance, where cells were written without ([`crate::reporting::insert_cells`]): those of `day`.
+pub fn open(conn: &mut Conn, day: Day) -> QueryResult<()> {
+    let text = format!(
+        "INSERT INTO kpi_balance (course_id, grain, department_id, role_id, {names})
+         SELECT DISTINCT course_id, grain, department_id, role_id, {zeros} FROM kpi_cell
+         WHERE TRUE
+         ON CONFLICT (course_id, grain, department_id, role_id) DO NOTHING",
+        names = counters("#"),
+        zeros = COUNTERS.map(|_| "0").join(", "),
+    );
+    each!(conn, |conn| diesel::sql_query(text).execute(conn))?;
+    settle(conn, day)
+}
+
+/// A balance that is not the sum of its days.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Difference {
+    /// Its course.
+    #[diesel(sql_type = BigInt)]
+    pub course_id: Id,
+    /// Its department; with the role, this says the grain too.
+    #[diesel(sql_type = BigInt)]
+    pub department_id: Id,
+    /// Its role.
+    #[diesel(sql_type = BigInt)]
+    pub role_id: Id,
+    /// The day of all balances.
+    #[diesel(sql_type = Date)]
+    pub on_day: Day,
+    /// How many rows it has: 1 where all is well.
+    #[diesel(sql_type = BigInt)]
+    pub balances: i64,
+    #[diesel(sql_type = BigInt)]
+    open: i64,
+    #[diesel(sql_type = BigInt)]
+    overdue: i64,
+    #[diesel(sql_type = BigInt)]
+    valid: i64,
+    #[diesel(sql_type = BigInt)]
+    stalled: i64,
+    #[diesel(sql_type = BigInt)]
+    waived: i64,
+    #[diesel(sql_type = BigInt)]
+    absent: i64,
+    #[diesel(sql_type = BigInt)]
+    withdrawn: i64,
+}
+
+impl Difference {
+    /// Each counter that is off, and by how much.
+    pub fn counters(&self) -> impl Iterator<Item = (&'static str, i64)> + use<> {
+        let Self { open, overdue, valid, stalled, waived, absent, withdrawn, .. } = *self;
+        COUNTERS.into_iter().zip([open, overdue, valid, stalled, waived, absent, withdrawn]).filter(|(_, off)| *off != 0)
+    }
+}
+
+/// The first `limit` balances that are not the sum of the kept cells up to their day, or that a group with cells has not.
+pub fn differences(conn: &mut Conn, limit: usize) -> QueryResult<Vec<Difference>> {
+    let text = format!(
+        "SELECT course_id, grain, department_id, role_id, d.on_day, CAST(SUM(balance) AS BIGINT) AS balances, {sums} FROM (
+             SELECT course_id, grain, department_id, role_id, 1 AS balance, {own} FROM kpi_balance
+             UNION ALL
+             SELECT course_id, grain, department_id, role_id, 0, {taken} FROM kpi_cell
+             CROSS JOIN (SELECT on_day AS until_day FROM kpi_balance_day) u
+             WHERE level = 'day') kept CROSS JOIN kpi_balance_day d
+         GROUP BY course_id, grain, department_id, role_id, d.on_day
+         HAVING SUM(balance) <> 1 OR {off}
+         ORDER BY course_id, grain, department_id, role_id LIMIT {limit}",
+        sums = counters("CAST(SUM(#) AS BIGINT) AS #"),
+        own = counters("#"),
+        taken = counters("CASE WHEN starts_on <= u.until_day THEN -# ELSE 0 END"),
+        off = COUNTERS.map(|counter| format!("SUM({counter}) <> 0")).join(" OR "),
+    );
+    each!(conn, |conn| diesel::sql_query(text).load(conn))
+}

@@ -1,0 +1,172 @@
+//! What the proof of the figures reads: the kept cells and cohorts among what the standings say they must be, in the order of (course, day).
+//!
+//! The database sorts, on disk where it must, and each row is looked at once: memory stays the same whatever there is.
+
+use diesel::connection::{DefaultLoadingMode, SimpleConnection};
+use diesel::pg::PgRowByRowLoadingMode;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
+
+use crate::clock::Day;
+use crate::db::Conn;
+use crate::figures::cell::{Change, Grain, Level};
+use crate::ids::Id;
+
+/// Which rows: a course's own, or those of all courses together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Those of each course.
+    Courses,
+    /// Those of course 0.
+    All,
+}
+
+/// A kept row, or (`kept` 0) what changes on one day in one group.
+#[derive(Debug, Clone, Copy, QueryableByName)]
+pub struct CellLine {
+    #[diesel(sql_type = BigInt)]
+    pub course_id: Id,
+    #[diesel(sql_type = Date)]
+    pub on_day: Day,
+    #[diesel(sql_type = Integer)]
+    pub kept: i32,
+    #[diesel(sql_type = Text)]
+    pub grain: Grain,
+    #[diesel(sql_type = Text)]
+    pub level: Level,
+    #[diesel(sql_type = BigInt)]
+    pub department_id: Id,
+    #[diesel(sql_type = BigInt)]
+    pub role_id: Id,
+    #[diesel(sql_type = BigInt)]
+    open: i64,
+    #[diesel(sql_type = BigInt)]
+    overdue: i64,
+    #[diesel(sql_type = BigInt)]
+    valid: i64,
+    #[diesel(sql_type = BigInt)]
+    stalled: i64,
+    #[diesel(sql_type = BigInt)]
+    waived: i64,
+    #[diesel(sql_type = BigInt)]
+    absent: i64,
+    #[diesel(sql_type = BigInt)]
+    withdrawn: i64,
+    #[diesel(sql_type = BigInt)]
+    completed: i64,
+}
+
+impl CellLine {
+    /// Its counters.
+    pub fn change(&self) -> Change {
+        let Self { open, overdue, valid, stalled, waived, absent, withdrawn, completed, .. } = *self;
+        Change { open, overdue, valid, stalled, waived, absent, withdrawn, completed }
+    }
+}
+
+/// A kept cohort, or (`kept` 0) what changes of one on one day in one group.
+#[derive(Debug, Clone, Copy, QueryableByName)]
+pub struct CohortLine {
+    #[diesel(sql_type = BigInt)]
+    pub course_id: Id,
+    #[diesel(sql_type = Date)]
+    pub on_day: Day,
+    #[diesel(sql_type = Integer)]
+    pub kept: i32,
+    #[diesel(sql_type = Text)]
+    pub grain: Grain,
+    #[diesel(sql_type = Text)]
+    pub level: Level,
+    #[diesel(sql_type = BigInt)]
+    pub department_id: Id,
+    #[diesel(sql_type = BigInt)]
+    pub role_id: Id,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub since_on: Option<Day>,
+    #[diesel(sql_type = BigInt)]
+    pub overdue: i64,
+}
+
+/// Lets SQLite sort on disk and read through its cache alone (`true`), or as pages want it.
+pub fn sort_on_disk(conn: &mut Conn, on_disk: bool) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(conn) if on_disk => conn.batch_execute("PRAGMA temp_store = FILE; PRAGMA mmap_size = 0"),
+        Conn::Sqlite(conn) => conn.batch_execute("PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824"),
+        Conn::Pg(_) => Ok(()),
+    }
+}
+
+macro_rules! each_row {
+    ($conn:expr, $row:ty, $text:expr, $each:expr) => {{
+        let query = diesel::sql_query($text);
+        match $conn {
+            Conn::Sqlite(conn) => query.load_iter::<$row, DefaultLoadingMode>(conn)?.try_for_each(|row| Ok($each(row?))),
+            Conn::Pg(conn) => query.load_iter::<$row, PgRowByRowLoadingMode>(conn)?.try_for_each(|row| Ok($each(row?))),
+        }
+    }};
+}
+
+/// Hands over each kept cell of the part, and each change of a day that the standings tell of.
+pub fn each_cell(conn: &mut Conn, part: Part, mut each: impl FnMut(CellLine)) -> QueryResult<()> {
+    let sums: Vec<String> =
+        Change::COUNTERS.iter().map(|counter| format!("CAST(SUM({counter}) AS BIGINT) AS {counter}")).collect();
+    let (course, kept) = course_and_kept(part);
+    let text = format!(
+        "SELECT course_id, starts_on AS on_day, 1 AS kept, grain, level, department_id, role_id, {columns} FROM kpi_cell WHERE {kept}
+         UNION ALL
+         SELECT {course} AS course_id, on_day, 0, 'cell', 'day', department_id, role_id, {sums} FROM (
+             SELECT course_id, department_id, role_id, from_on AS on_day, {rise} FROM standing
+             UNION ALL
+             SELECT course_id, department_id, role_id, until_on, {fall} FROM standing WHERE until_on <> '{never}') edge
+         GROUP BY {group}on_day, department_id, role_id
+         ORDER BY course_id, on_day",
+        columns = Change::COUNTERS.join(", "),
+        sums = sums.join(", "),
+        rise = counters("1", "CASE WHEN state = 'valid' AND since_on = from_on THEN 1 ELSE 0 END"),
+        fall = counters("-1", "0"),
+        group = if part == Part::All { "" } else { "course_id, " },
+        never = Day::NEVER,
+    );
+    each_row!(conn, CellLine, text, each)
+}
+
+/// The counters of one standing, counted as `one`.
+fn counters(one: &str, completed: &str) -> String {
+    let of = |counter: &&str| match *counter {
+        "stalled" => format!("CASE WHEN stalled THEN {one} ELSE 0 END AS stalled"),
+        "completed" => format!("{completed} AS completed"),
+        state => format!("CASE WHEN state = '{state}' THEN {one} ELSE 0 END AS {state}"),
+    };
+    Change::COUNTERS.iter().map(of).collect::<Vec<_>>().join(", ")
+}
+
+/// Hands over each kept cohort of the part, and each change of one that the standings tell of.
+pub fn each_cohort(conn: &mut Conn, part: Part, mut each: impl FnMut(CohortLine)) -> QueryResult<()> {
+    let (course, kept) = course_and_kept(part);
+    // a course has no cohorts of departments and roles
+    let (inside, group) = match part {
+        Part::All => ("department_id, role_id", "on_day, department_id, role_id, since_on"),
+        Part::Courses => ("0 AS department_id, 0 AS role_id", "course_id, on_day, since_on"),
+    };
+    let text = format!(
+        "SELECT course_id, starts_on AS on_day, 1 AS kept, grain, level, department_id, role_id, since_on, overdue
+         FROM overdue_cohort WHERE {kept}
+         UNION ALL
+         SELECT {course} AS course_id, on_day, 0, 'cell', 'day', {inside}, since_on, CAST(SUM(overdue) AS BIGINT) FROM (
+             SELECT course_id, department_id, role_id, from_on AS on_day, since_on, 1 AS overdue FROM standing WHERE state = 'overdue'
+             UNION ALL
+             SELECT course_id, department_id, role_id, until_on, since_on, -1 FROM standing
+             WHERE state = 'overdue' AND until_on <> '{never}') edge
+         GROUP BY {group}
+         ORDER BY course_id, on_day",
+        never = Day::NEVER,
+    );
+    each_row!(conn, CohortLine, text, each)
+}
+
+fn course_and_kept(part: Part) -> (&'static str, &'static str) {
+    match part {
+        Part::Courses => ("course_id", "course_id <> 0"),
+        Part::All => ("0", "course_id = 0"),
+    }
+}

@@ -1,0 +1,97 @@
+//! A recurring job: what it is called, how often it runs, what it does.
+
+use jiff::ToSpan;
+
+use crate::app::App;
+use crate::clock::Instant;
+use crate::error::AppError;
+use crate::settings::Settings;
+
+/// How often a job runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Every {
+    /// So many minutes after it last began.
+    Minutes(i64),
+    /// Once a day, from this hour of the company's own day.
+    DayAt(i8),
+}
+
+impl Every {
+    /// When a job that begins at `now` begins next.
+    #[must_use]
+    pub fn next_after(self, now: Instant, settings: &Settings) -> Instant {
+        match self {
+            Self::Minutes(minutes) => now.plus(minutes.minutes()),
+            Self::DayAt(hour) => {
+                let zone = settings.company_zone();
+                let of_day = |days: i64| now.day_in(&zone).plus_days(days).start_in(&zone).plus(i64::from(hour).hours());
+                let today = of_day(0);
+                if today > now { today } else { of_day(1) }
+            }
+        }
+    }
+
+    /// In words.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Minutes(1) => "every minute".to_owned(),
+            Self::Minutes(60) => "every hour".to_owned(),
+            Self::Minutes(minutes) => format!("every {minutes} minutes"),
+            Self::DayAt(hour) => format!("every day from {hour:02}:00"),
+        }
+    }
+}
+
+/// One recurring job.
+#[derive(Debug, Clone, Copy)]
+pub struct Job {
+    /// Its name, in the database and on the page.
+    pub name: &'static str,
+    /// What it does, in a sentence.
+    pub about: &'static str,
+    /// How often.
+    pub every: Every,
+    /// Does it, in transactions of its own, and says what came of it. It may block. Run twice, it does nothing the second time.
+    pub run: fn(&App) -> Result<String, AppError>,
+}
+
+/// Every job of the program, as the roof lists them: for the worker, and for the page.
+#[derive(Debug, Clone)]
+pub struct Jobs(Vec<Job>);
+
+impl Jobs {
+    /// All of them.
+    #[must_use]
+    pub const fn new(all: Vec<Job>) -> Self {
+        Self(all)
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> impl Iterator<Item = &Job> {
+        self.0.iter()
+    }
+
+    /// The one with this name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<Job> {
+        self.iter().find(|job| job.name == name).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Day;
+
+    #[test]
+    fn a_daily_job_runs_at_its_hour_of_the_company_s_day() {
+        let mut settings = Settings::load("test", None).expect("settings");
+        settings.company.time_zone = "Europe/Berlin".to_owned();
+        let zone = settings.company_zone();
+        let midnight = Day::new(2026, 11, 2).start_in(&zone);
+        let next = Every::DayAt(3).next_after(midnight, &settings);
+        assert_eq!(next, midnight.plus(3.hours()));
+        assert_eq!(Every::DayAt(3).next_after(next, &settings), midnight.plus(27.hours()));
+    }
+}

@@ -1,0 +1,138 @@
+//! The form of one person: to add somebody, or to change something about them.
+
+use std::borrow::Cow;
+
+use actix_web::{HttpResponse, web};
+use serde::Serialize;
+
+use super::Choice;
+use crate::clock::Day;
+use crate::db::Conn;
+use crate::error::{AppError, FieldError};
+use crate::ids::Id;
+use crate::people::api::checker;
+use crate::people::import;
+use crate::people::import::{COLUMNS, Outcome, PersonInput, Saved};
+use crate::people::organisation::Organisation;
+use crate::people::person::{PersonStatus, full_name};
+use crate::people::store;
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, FieldErrors, Flash, Form};
+
+/// The samples of this file's views.
+pub(in crate::people) fn samples() -> Vec<Sample> {
+    vec![Sample::of::<EditPage>()]
+}
+
+/// The form.
+#[derive(Debug, Serialize)]
+struct EditPage {
+    /// None for somebody new.
+    id: Option<Id>,
+    name: String,
+    form: PersonInput,
+    departments: Vec<String>,
+    roles: Vec<String>,
+    locations: Vec<String>,
+    statuses: Vec<Choice>,
+    company_zone: String,
+    today: Day,
+    errors: FieldErrors,
+    problems: Vec<FieldError>,
+}
+
+impl View for EditPage {
+    const TEMPLATE: &'static str = "people/edit";
+
+    fn title(&self) -> Cow<'static, str> {
+        let what = if self.id.is_some() { format!("Change {}", self.name) } else { "Add a person".to_owned() };
+        if self.problems.is_empty() { what.into() } else { format!("Error: {what}").into() }
+    }
+
+    fn sample() -> Self {
+        let form = PersonInput {
+            employee_number: "E-7".to_owned(),
+            given_name: "Ada".to_owned(),
+            family_name: "Osei".to_owned(),
+            ..PersonInput::default()
+        };
+        let problems = vec![FieldError::new("email", "That is not an e-mail address.")];
+        let page = page(Some(Id(7)), form, &Organisation::default(), problems);
+        Self { departments: vec!["Marketing".to_owned()], roles: vec!["Analyst".to_owned()], ..page }
+    }
+}
+
+fn page(id: Option<Id>, form: PersonInput, organisation: &Organisation, problems: Vec<FieldError>) -> EditPage {
+    let statuses = PersonStatus::ALL.iter().map(|status| Choice {
+        value: status.word().to_owned(),
+        label: status.label().to_owned(),
+        selected: form.status == status.word(),
+    });
+    EditPage {
+        id,
+        name: full_name(&form.given_name, &form.family_name),
+        departments: organisation.departments().iter().map(|department| department.path.clone()).collect(),
+        roles: organisation.roles().iter().map(|role| role.name.clone()).collect(),
+        locations: organisation.locations().iter().map(|location| location.name.clone()).collect(),
+        statuses: statuses.collect(),
+        company_zone: String::new(),
+        today: Day::new(2026, 1, 1),
+        errors: FieldErrors::of(&COLUMNS, &problems),
+        problems,
+        form,
+    }
+}
+
+/// The page with what the company adds to it.
+async fn shown(ctx: &Ctx, id: Option<Id>, form: PersonInput, problems: Vec<FieldError>) -> Result<EditPage, AppError> {
+    let organisation = ctx.db().read(store::organisation).await?;
+    let company_zone = ctx.app().settings.company.time_zone.clone();
+    Ok(EditPage { company_zone, today: ctx.company_today(), ..page(id, form, &organisation, problems) })
+}
+
+pub(in crate::people) async fn show_new(ctx: Ctx) -> Result<HttpResponse, AppError> {
+    let form = PersonInput {
+        hire_date: ctx.company_today().to_string(),
+        status: PersonStatus::Active.word().to_owned(),
+        time_zone: ctx.app().settings.company.time_zone.clone(),
+        ..PersonInput::default()
+    };
+    ctx.page(&shown(&ctx, None, form, Vec::new()).await?)
+}
+
+pub(in crate::people) async fn add(ctx: Ctx, form: Form<PersonInput>) -> Result<HttpResponse, AppError> {
+    let (input, today, mut checker) = (form.0.clone(), ctx.company_today(), checker(&ctx));
+    let saved = ctx.db().write(ctx.actor(), move |tx| import::create(tx, &mut checker, &input, today)).await;
+    answer(&ctx, None, form.0, saved).await
+}
+
+pub(in crate::people) async fn show_edit(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let id = id.into_inner();
+    let read = move |conn: &mut Conn| import::as_input(conn, id)?.ok_or(AppError::NotFound("person"));
+    let form = ctx.db().read(read).await?;
+    ctx.page(&shown(&ctx, Some(id), form, Vec::new()).await?)
+}
+
+pub(in crate::people) async fn change(ctx: Ctx, id: web::Path<Id>, form: Form<PersonInput>) -> Result<HttpResponse, AppError> {
+    let (id, input, today, mut checker) = (id.into_inner(), form.0.clone(), ctx.company_today(), checker(&ctx));
+    let act = move |tx: &mut crate::db::Tx<'_>| import::change(tx, &mut checker, id, today, |person| *person = input);
+    let saved = ctx.db().write(ctx.actor(), act).await;
+    answer(&ctx, Some(id), form.0, saved).await
+}
+
+/// On to the person, or back to the form with what was typed.
+async fn answer(ctx: &Ctx, id: Option<Id>, form: PersonInput, saved: Result<Saved, AppError>) -> Result<HttpResponse, AppError> {
+    let saved = match saved {
+        Ok(saved) => saved,
+        Err(AppError::Invalid(problems)) => return ctx.page_with_errors(&shown(ctx, id, form, problems).await?),
+        Err(other) => return Err(other),
+    };
+    let name = full_name(form.given_name.trim(), form.family_name.trim());
+    let done = match saved.outcome {
+        Outcome::Created => format!("{name} is added."),
+        Outcome::Unchanged => "Nothing was different, so nothing is changed.".to_owned(),
+        _ => format!("{name} is changed."),
+    };
+    let text = std::iter::once(done).chain(saved.notes).collect::<Vec<_>>().join(" ");
+    Ok(ctx.see_other_with(&format!("/people/{}", saved.id), &Flash::success(text)))
+}

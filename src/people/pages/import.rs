@@ -1,0 +1,333 @@
+//! Importing people by page: choose a file, see what it would do, load it. Each import has a page of its own that can be left.
+
+use std::borrow::Cow;
+
+use actix_multipart::{Field, Multipart};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, web};
+use futures_util::StreamExt;
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Instant;
+use crate::db::Conn;
+use crate::error::{AppError, FieldError};
+use crate::ids::Id;
+use crate::people::columns;
+use crate::people::columns::Column;
+use crate::people::import;
+use crate::people::import::{ImportRow, ImportState, Options, Outcome, RowOutcome};
+use crate::people::receive;
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, FieldErrors, Form, Query, csv, refuse_forgery};
+
+/// Former imports on the page.
+const FORMER: i64 = 20;
+/// Refused rows on one page.
+const ROWS: i64 = 200;
+/// Bytes of the form's own fields.
+const SMALL: usize = 1000;
+/// Hours after which an import that never said how it ended was stopped.
+const STOPPED_HOURS: i64 = 2;
+
+/// The samples of this file's views.
+pub(in crate::people) fn samples() -> Vec<Sample> {
+    vec![Sample::of::<ChoosePage>(), Sample::of::<ImportPage>()]
+}
+
+/// A former import.
+#[derive(Debug, Clone, Serialize)]
+struct Former {
+    id: Id,
+    file_name: String,
+    started_at: Instant,
+    by: String,
+    rows: i64,
+    kind: &'static str,
+    state: &'static str,
+}
+
+impl Former {
+    fn of(row: &ImportRow) -> Self {
+        let (kind, state) = badge(row);
+        let (file_name, by) = (row.file_name.clone(), row.started_by.clone());
+        Self { id: row.id, file_name, started_at: row.started_at, by, rows: row.rows_read, kind, state }
+    }
+}
+
+fn badge(row: &ImportRow) -> (&'static str, &'static str) {
+    match row.state {
+        state if state.is_running() => ("in_progress", "Under way"),
+        ImportState::Failed => ("overdue", "Failed"),
+        ImportState::Refused => ("overdue", "Refused"),
+        _ if row.dry_run => ("assigned", "Checked, not loaded"),
+        _ => ("completed", "Loaded"),
+    }
+}
+
+/// Choosing a file.
+#[derive(Debug, Serialize)]
+struct ChoosePage {
+    columns: &'static [Column],
+    former: Vec<Former>,
+    zone: String,
+    most_megabytes: usize,
+    errors: FieldErrors,
+    problems: Vec<FieldError>,
+}
+
+impl View for ChoosePage {
+    const TEMPLATE: &'static str = "people/import";
+
+    fn title(&self) -> Cow<'static, str> {
+        if self.problems.is_empty() { "Load people".into() } else { "Error: Load people".into() }
+    }
+
+    fn sample() -> Self {
+        let problems = vec![FieldError::new("file", "Choose a file first.")];
+        let former = Former {
+            id: Id(7),
+            file_name: "people.csv".to_owned(),
+            started_at: Instant::new(jiff::Timestamp::UNIX_EPOCH),
+            by: "hr@example.com".to_owned(),
+            rows: 500,
+            kind: "completed",
+            state: "Loaded",
+        };
+        let errors = FieldErrors::of(&["file"], &problems);
+        Self { columns: columns::ALL, former: vec![former], zone: "UTC".to_owned(), most_megabytes: 64, errors, problems }
+    }
+}
+
+async fn choose_page(ctx: &Ctx, problems: Vec<FieldError>) -> Result<ChoosePage, AppError> {
+    let former = ctx.db().read(|conn| import::recent(conn, FORMER)).await?;
+    Ok(ChoosePage {
+        columns: columns::ALL,
+        former: former.iter().map(Former::of).collect(),
+        zone: ctx.viewer()?.time_zone.clone(),
+        most_megabytes: ctx.app().settings.people.max_import_bytes / 1_048_576,
+        errors: FieldErrors::of(&["file"], &problems),
+        problems,
+    })
+}
+
+pub(in crate::people) async fn choose(ctx: Ctx) -> Result<HttpResponse, AppError> {
+    ctx.page(&choose_page(&ctx, Vec::new()).await?)
+}
+
+pub(in crate::people) async fn sample_file(_: Ctx) -> HttpResponse {
+    csv::download("people-sample.csv").body(columns::SAMPLE)
+}
+
+/// Takes the file in and leads to the page of its import; it goes on there whether or not anybody looks. Nothing is loaded yet.
+pub(in crate::people) async fn upload(ctx: Ctx, req: HttpRequest, mut form: Multipart) -> Result<HttpResponse, AppError> {
+    let mut is_ours = false;
+    while let Some(Ok(mut field)) = form.next().await {
+        match field.name() {
+            Some("_csrf") => {
+                refuse_forgery(&req, Some(&small(&mut field).await?))?;
+                is_ours = true;
+            }
+            Some("file") if is_ours => {
+                let file_name = field.content_disposition().and_then(|about| about.get_filename()).unwrap_or_default();
+                if file_name.is_empty() {
+                    break;
+                }
+                let options = Options { file_name: shortened(file_name), dry_run: true, skip_invalid: false };
+                let (id, upload, _) = receive::begin(&ctx, options).await?;
+                receive::hand_on(upload, field).await;
+                return Ok(ctx.see_other(&format!("/people/imports/{id}")));
+            }
+            _ => {}
+        }
+    }
+    if !is_ours {
+        refuse_forgery(&req, None)?;
+    }
+    ctx.page_with_errors(&choose_page(&ctx, vec![FieldError::new("file", "Choose a file first.")]).await?)
+}
+
+async fn small(field: &mut Field) -> Result<String, AppError> {
+    match field.bytes(SMALL).await {
+        Ok(Ok(bytes)) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+        _ => Err(AppError::Unreadable("The form broke off.".to_owned())),
+    }
+}
+
+/// The name of a file without what a name does not need.
+fn shortened(name: &str) -> String {
+    name.chars().filter(|letter| !letter.is_control()).take(200).collect()
+}
+
+/// An import, running or ended.
+#[derive(Debug, Serialize)]
+struct ImportPage {
+    id: Id,
+    file_name: String,
+    started_at: Instant,
+    by: String,
+    zone: String,
+    kind: &'static str,
+    state: &'static str,
+    /// What is happening, while it runs; empty otherwise.
+    running: &'static str,
+    rows: i64,
+    created: i64,
+    updated: i64,
+    unchanged: i64,
+    refused: i64,
+    notes: Vec<String>,
+    problem: Option<String>,
+    loaded: bool,
+    /// How many people the button loads; 0 for no button.
+    to_load: i64,
+    refused_rows: Vec<RowOutcome>,
+    /// The line after which the next refused rows stand.
+    more_after: Option<i64>,
+    /// Rows are kept for a time only; the counts stay.
+    forgotten: bool,
+}
+
+impl View for ImportPage {
+    const TEMPLATE: &'static str = "people/imported";
+
+    fn title(&self) -> Cow<'static, str> {
+        format!("{}: {}", self.file_name, self.state).into()
+    }
+
+    fn sample() -> Self {
+        let row = RowOutcome {
+            line: 7,
+            employee_number: "E-7".to_owned(),
+            outcome: Outcome::Refused,
+            field: "email".to_owned(),
+            message: "That is not an e-mail address.".to_owned(),
+        };
+        Self {
+            id: Id(7),
+            file_name: "people.csv".to_owned(),
+            started_at: Instant::new(jiff::Timestamp::UNIX_EPOCH),
+            by: "hr@example.com".to_owned(),
+            zone: "UTC".to_owned(),
+            kind: "assigned",
+            state: "Checked, not loaded",
+            running: "",
+            rows: 500,
+            created: 400,
+            updated: 90,
+            unchanged: 9,
+            refused: 1,
+            notes: vec!["Role \"Analyst\" would be created.".to_owned()],
+            problem: None,
+            loaded: false,
+            to_load: 490,
+            refused_rows: vec![row],
+            more_after: Some(7),
+            forgotten: false,
+        }
+    }
+}
+
+/// From which refused row on.
+#[derive(Debug, Deserialize)]
+pub(in crate::people) struct After {
+    after: Option<i64>,
+}
+
+pub(in crate::people) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query<After>) -> Result<HttpResponse, AppError> {
+    let (id, after) = (id.into_inner(), query.0.after.unwrap_or(0));
+    let read = move |conn: &mut Conn| {
+        let row = import::find(conn, id)?.ok_or(AppError::NotFound("import"))?;
+        let refused = import::outcomes(conn, id, Some(Outcome::Refused), after, ROWS + 1)?;
+        let any = import::outcomes(conn, id, None, 0, 1)?;
+        Ok::<_, AppError>((row, refused, any.is_empty()))
+    };
+    let (row, refused, forgotten) = ctx.db().read(read).await?;
+    let now = ctx.db().clock().now();
+    let is_running = row.state.is_running() && row.started_at > now.plus(jiff::ToSpan::hours(-STOPPED_HOURS));
+    let mut page = ImportPage { zone: ctx.viewer()?.time_zone.clone(), ..import_page(row, refused, forgotten, is_running) };
+    if after > 0 {
+        page.to_load = 0;
+    }
+    let mut response = ctx.page(&page)?;
+    if is_running {
+        // the page follows the import without script
+        response.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from_static("2"));
+    }
+    Ok(response)
+}
+
+fn import_page(row: ImportRow, mut refused: Vec<RowOutcome>, forgotten: bool, is_running: bool) -> ImportPage {
+    let (kind, state) = badge(&row);
+    let most = usize::try_from(ROWS).unwrap_or(usize::MAX);
+    let more = refused.len() > most;
+    refused.truncate(most);
+    let loaded = row.is_applied();
+    let can_load = !is_running && !loaded && row.problem.is_none() && !forgotten;
+    ImportPage {
+        id: row.id,
+        file_name: row.file_name,
+        started_at: row.started_at,
+        by: row.started_by,
+        zone: String::new(),
+        kind: if !is_running && row.state.is_running() { "overdue" } else { kind },
+        state: if !is_running && row.state.is_running() { "Stopped" } else { state },
+        running: match row.state {
+            _ if !is_running => "",
+            ImportState::Reading => "The file is being read.",
+            ImportState::Checking => "The rows are held against each other and the people who are here.",
+            _ => "The people are being written.",
+        },
+        rows: row.rows_read,
+        created: row.created,
+        updated: row.updated,
+        unchanged: row.unchanged,
+        refused: row.refused,
+        notes: row.notes.0,
+        problem: row.problem,
+        loaded,
+        to_load: if can_load { row.created + row.updated } else { 0 },
+        more_after: refused.last().filter(|_| more).map(|last| last.line),
+        refused_rows: refused,
+        forgotten,
+    }
+}
+
+/// Whether the refused rows are left out.
+#[derive(Debug, Deserialize)]
+pub(in crate::people) struct LoadForm {
+    #[serde(default)]
+    skip_invalid: bool,
+}
+
+/// Loads what was checked. The page of the import shows how far it is.
+pub(in crate::people) async fn load(ctx: Ctx, id: web::Path<Id>, form: Form<LoadForm>) -> Result<HttpResponse, AppError> {
+    let (id, skip) = (id.into_inner(), form.0.skip_invalid);
+    let rows = ctx.db().write(ctx.actor(), move |tx| import::approve(tx, id, skip)).await?;
+    let (app, actor) = (ctx.app().clone(), ctx.actor());
+    drop(tokio::task::spawn_blocking(move || {
+        if let Err(error) = import::load(&app, &actor, id, rows) {
+            tracing::error!(?error, import = %id, "an import failed");
+        }
+    }));
+    Ok(ctx.see_other(&format!("/people/imports/{id}")))
+}
+
+/// The refused rows for a spreadsheet.
+pub(in crate::people) async fn refused_file(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let id = id.into_inner();
+    ctx.db().read(move |conn| import::find(conn, id)?.ok_or(AppError::NotFound("import"))).await?;
+    let db = ctx.db().clone();
+    Ok(csv::stream("refused-rows.csv", move |write| {
+        let mut is_open = write(&["line", "employee_number", "field", "reason"])?;
+        let mut after = 0;
+        while is_open {
+            let rows = db.read_now(|conn| import::outcomes(conn, id, Some(Outcome::Refused), after, 1000))?;
+            let Some(last) = rows.last() else { break };
+            after = last.line;
+            for row in &rows {
+                is_open = write(&[&row.line.to_string(), &row.employee_number, &row.field, &row.message])?;
+            }
+        }
+        Ok(())
+    }))
+}

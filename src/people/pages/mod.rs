@@ -1,0 +1,222 @@
+//! The list of people: search, filters, pages.
+
+pub(super) mod edit;
+pub(super) mod import;
+
+use std::borrow::Cow;
+
+use actix_web::HttpResponse;
+use serde::{Deserialize, Serialize};
+
+use super::organisation::Organisation;
+use super::person::{PersonRow, PersonStatus};
+use super::search::{PeopleQuery, Wanted};
+use super::store::{self, Start};
+use crate::db::Conn;
+use crate::error::AppError;
+use crate::ids::Id;
+use crate::policy::Act;
+use crate::templates::{Sample, View};
+use crate::web::pagination::Pager;
+use crate::web::{Ctx, Query};
+
+/// The samples of this file's views.
+pub(super) fn samples() -> Vec<Sample> {
+    vec![Sample::of::<ListPage>()]
+}
+
+/// One choice of a select.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Choice {
+    pub value: String,
+    pub label: String,
+    pub selected: bool,
+}
+
+impl Choice {
+    /// `label` for no choice, then one for each of `all`.
+    pub(super) fn list(label: &str, all: impl Iterator<Item = (String, String)>, chosen: &str) -> Vec<Self> {
+        let none = std::iter::once((String::new(), label.to_owned()));
+        none.chain(all).map(|(value, label)| Self { selected: value == chosen, value, label }).collect()
+    }
+}
+
+/// A filter that is set, and the address without it.
+#[derive(Debug, Serialize)]
+struct Active {
+    label: String,
+    remove_href: String,
+}
+
+/// The filters as they stand.
+#[derive(Debug, Serialize)]
+struct Filter {
+    q: String,
+    departments: Vec<Choice>,
+    roles: Vec<Choice>,
+    locations: Vec<Choice>,
+    statuses: Vec<Choice>,
+    active: Vec<Active>,
+}
+
+/// A line of the list.
+#[derive(Debug, Serialize)]
+struct Line {
+    id: Id,
+    name: String,
+    email: String,
+    department: String,
+    role: String,
+    location: String,
+    kind: &'static str,
+    status: &'static str,
+}
+
+impl Line {
+    fn of(row: PersonRow) -> Self {
+        let name = row.name();
+        let (department, role, location) =
+            row.employment.map(|place| (place.department, place.role, place.location)).unwrap_or_default();
+        let kind = match row.status {
+            PersonStatus::Active => "completed",
+            PersonStatus::Leave => "waived",
+            PersonStatus::Suspended => "overdue",
+            PersonStatus::Left => "withdrawn",
+        };
+        Self { id: row.id, name, email: row.email, department, role, location, kind, status: row.status.label() }
+    }
+}
+
+/// The list of people.
+#[derive(Debug, Serialize)]
+struct ListPage {
+    /// How many people there are at all.
+    everybody: i64,
+    found: i64,
+    departments: usize,
+    roles: usize,
+    locations: usize,
+    may_change: bool,
+    filter: Filter,
+    rows: Vec<Line>,
+    pager: Pager,
+}
+
+impl View for ListPage {
+    const TEMPLATE: &'static str = "people/list";
+
+    fn title(&self) -> Cow<'static, str> {
+        "People".into()
+    }
+
+    fn sample() -> Self {
+        let line = Line {
+            id: Id(7),
+            name: "Ada Osei".to_owned(),
+            email: "ada@example.com".to_owned(),
+            department: "Marketing / Brand".to_owned(),
+            role: "Community manager".to_owned(),
+            location: "Berlin".to_owned(),
+            kind: "waived",
+            status: "On leave",
+        };
+        let asked = PeopleQuery { q: "ada".to_owned(), ..PeopleQuery::default() };
+        Self {
+            everybody: 500,
+            found: 1,
+            departments: 8,
+            roles: 12,
+            locations: 5,
+            may_change: true,
+            filter: filter(&asked, &Organisation::default()),
+            rows: vec![line],
+            pager: Pager::new(2, 120, |page| format!("/people?page={page}")),
+        }
+    }
+}
+
+/// Which people, and which page of them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ListQuery {
+    q: String,
+    department: String,
+    role: String,
+    location: String,
+    status: String,
+    page: Option<i64>,
+}
+
+pub(super) async fn list(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
+    let ListQuery { q, department, role, location, status, page } = query.0;
+    let asked = PeopleQuery { q, department, role, location, status };
+    let typed = asked.clone();
+    let read = move |conn: &mut Conn| {
+        let organisation = store::organisation(conn)?;
+        let wanted = typed.read(&organisation)?;
+        let everybody = store::count(conn, &Wanted::default())?;
+        let found = if wanted == Wanted::default() { everybody } else { store::count(conn, &wanted)? };
+        let last = (found.max(1) + Pager::SIZE - 1) / Pager::SIZE;
+        let number = page.unwrap_or(1).clamp(1, last);
+        let rows = store::people(conn, &wanted, found, Start::Offset((number - 1) * Pager::SIZE), Pager::SIZE)?;
+        Ok::<_, AppError>((organisation, everybody, found, number, rows))
+    };
+    let (organisation, everybody, found, number, rows) = ctx.db().read(read).await?;
+    ctx.page(&ListPage {
+        everybody,
+        found,
+        departments: organisation.departments().len(),
+        roles: organisation.roles().len(),
+        locations: organisation.locations().len(),
+        may_change: ctx.viewer()?.may(Act::ManagePeople),
+        filter: filter(&asked, &organisation),
+        rows: rows.into_iter().map(Line::of).collect(),
+        pager: Pager::new(number, found, |page| address(&asked, Some(page))),
+    })
+}
+
+/// The address of the list under these filters.
+fn address(asked: &PeopleQuery, page: Option<i64>) -> String {
+    let page = page.map(|page| page.to_string()).unwrap_or_default();
+    let all = [
+        ("q", asked.q.as_str()),
+        ("department", &asked.department),
+        ("role", &asked.role),
+        ("location", &asked.location),
+        ("status", &asked.status),
+        ("page", &page),
+    ];
+    let set: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    match serde_html_form::to_string(&set) {
+        Ok(query) if !query.is_empty() => format!("/people?{query}"),
+        _ => "/people".to_owned(),
+    }
+}
+
+fn filter(asked: &PeopleQuery, organisation: &Organisation) -> Filter {
+    let twice = |text: &str| (text.to_owned(), text.to_owned());
+    let departments = organisation.departments().iter().map(|department| twice(&department.path));
+    let statuses = PersonStatus::ALL.iter().map(|status| (status.word().to_owned(), status.label().to_owned()));
+    let without = |clear: fn(&mut PeopleQuery)| {
+        let mut rest = asked.clone();
+        clear(&mut rest);
+        address(&rest, None)
+    };
+    let status = asked.status.parse().map_or_else(|_| asked.status.clone(), |status: PersonStatus| status.label().to_owned());
+    let active = [
+        (asked.q.clone(), without(|rest| rest.q.clear())),
+        (asked.department.clone(), without(|rest| rest.department.clear())),
+        (asked.role.clone(), without(|rest| rest.role.clear())),
+        (asked.location.clone(), without(|rest| rest.location.clear())),
+        (status, without(|rest| rest.status.clear())),
+    ];
+    let active = active.into_iter().filter(|(label, _)| !label.trim().is_empty());
+    Filter {
+        q: asked.q.clone(),
+        departments: Choice::list("All", departments, &asked.department),
+        roles: Choice::list("All", organisation.roles().iter().map(|role| twice(&role.name)), &asked.role),
+        locations: Choice::list("All", organisation.locations().iter().map(|location| twice(&location.name)), &asked.location),
+        statuses: Choice::list("Any", statuses, &asked.status),
+        active: active.map(|(label, remove_href)| Active { label, remove_href }).collect(),
+    }
+}

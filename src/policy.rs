@@ -1,0 +1,179 @@
+//! Who may do what. Pure: a viewer, an act, an answer.
+
+use crate::clock::Instant;
+use crate::ids::Id;
+use crate::word_enum;
+
+word_enum! {
+    /// What an account was given. A manager needs none: the reporting line says who manages whom.
+    pub enum Grant {
+        /// Loads the people, enrols them, waives, sees who is overdue.
+        Hr = "hr",
+        /// Owns programmes and watches the key figures.
+        Marketer = "marketer",
+        /// Writes and publishes courses.
+        Author = "author",
+        /// Runs live sessions and grades.
+        Instructor = "instructor",
+        /// Runs the installation: accounts, mail, jobs, audit.
+        Admin = "admin",
+    }
+}
+
+impl Grant {
+    /// As a page shows it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Hr => "HR",
+            Self::Marketer => "Marketer",
+            Self::Author => "Author",
+            Self::Instructor => "Instructor",
+            Self::Admin => "Administrator",
+        }
+    }
+}
+
+/// Something that takes a grant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// See the list of people and each one's training.
+    SeePeople,
+    /// Load, add and change people and the organisation.
+    ManagePeople,
+    /// Enrol an audience, undo it, and see enrolments.
+    Enrol,
+    /// Waive an enrolment.
+    Waive,
+    /// See key figures, with names.
+    SeeKpis,
+    /// See what is reminded of, and why.
+    SeeReminders,
+    /// Change the reminder policy.
+    ManageReminders,
+    /// Write and publish courses.
+    WriteCourses,
+    /// See sent mail.
+    SeeOutbox,
+    /// See the audit.
+    SeeAudit,
+    /// Accounts, jobs, settings.
+    Administer,
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: &'static [Self] = &[
+        Self::SeePeople,
+        Self::ManagePeople,
+        Self::Enrol,
+        Self::Waive,
+        Self::SeeKpis,
+        Self::SeeReminders,
+        Self::ManageReminders,
+        Self::WriteCourses,
+        Self::SeeOutbox,
+        Self::SeeAudit,
+        Self::Administer,
+    ];
+
+    /// The grants of which one is enough.
+    #[must_use]
+    pub const fn grants(self) -> &'static [Grant] {
+        match self {
+            Self::SeePeople | Self::Enrol | Self::SeeKpis => &[Grant::Hr, Grant::Marketer],
+            Self::ManagePeople | Self::Waive => &[Grant::Hr],
+            Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin],
+            Self::ManageReminders | Self::SeeOutbox => &[Grant::Hr, Grant::Admin],
+            Self::WriteCourses => &[Grant::Author],
+            Self::SeeAudit | Self::Administer => &[Grant::Admin],
+        }
+    }
+}
+
+word_enum! {
+    /// How somebody came in.
+    pub enum Via {
+        /// With the password: everything their grants allow.
+        Password = "password",
+        /// By the link in a mail: their own training and nothing else.
+        MailLink = "mail_link",
+        /// By the API, with a session or a token.
+        Api = "api",
+    }
+}
+
+/// Who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Viewer {
+    /// The account.
+    pub account_id: Id,
+    /// The person behind it, if it is one of the people.
+    pub person_id: Option<Id>,
+    /// The server-side session; none for an API token.
+    pub session_id: Option<Id>,
+    /// As pages show it.
+    pub name: String,
+    /// The address that signs in.
+    pub email: String,
+    /// The person's time zone (IANA), or the company's.
+    pub time_zone: String,
+    /// What was granted, in order; empty for [`Via::MailLink`].
+    pub grants: Vec<Grant>,
+    /// How they came in.
+    pub via: Via,
+    /// What their forms must send back; empty for a token.
+    pub csrf: String,
+    /// `auto`, `light` or `dark`.
+    pub theme: String,
+    /// When their session or token ends.
+    pub until: Instant,
+}
+
+impl Viewer {
+    /// Whether they may do `act`.
+    #[must_use]
+    pub fn may(&self, act: Act) -> bool {
+        self.via != Via::MailLink && act.grants().iter().any(|grant| self.grants.contains(grant))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn viewer(grants: &[Grant], via: Via) -> Viewer {
+        Viewer {
+            account_id: Id(1),
+            person_id: None,
+            session_id: None,
+            name: String::new(),
+            email: String::new(),
+            time_zone: "UTC".to_owned(),
+            grants: grants.to_vec(),
+            via,
+            csrf: String::new(),
+            theme: "auto".to_owned(),
+            until: Instant::new(jiff::Timestamp::MAX),
+        }
+    }
+
+    #[test]
+    fn without_a_grant_nothing_is_allowed() {
+        assert!(Act::ALL.iter().all(|&act| !viewer(&[], Via::Password).may(act)));
+    }
+
+    #[test]
+    fn a_link_in_a_mail_carries_no_grant() {
+        assert!(Act::ALL.iter().all(|&act| !viewer(Grant::ALL, Via::MailLink).may(act)));
+    }
+
+    #[test]
+    fn each_act_is_open_to_its_grants_alone() {
+        for &act in Act::ALL {
+            for &grant in Grant::ALL {
+                assert_eq!(viewer(&[grant], Via::Password).may(act), act.grants().contains(&grant), "{act:?} {grant}");
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! One person, one enrolment, as those see them who look after people: read across the features that each know a part.
+
+mod pages;
+mod queries;
+pub(crate) mod record;
+
+use crate::policy::Act;
+use crate::templates::Sample;
+use crate::web::{Access, Route};
+
+/// The feature's URLs.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let (see, enrol, waive) = (Access::May(Act::SeePeople), Access::May(Act::Enrol), Access::May(Act::Waive));
+    vec![
+        Route::get("/people/{id}", see, pages::person::show),
+        Route::get("/enrolments/{id}", enrol, pages::enrolment::show),
+        Route::post("/enrolments/{id}/due", enrol, pages::enrolment::move_due),
+        Route::post("/enrolments/{id}/waiver", waive, pages::enrolment::waive),
+        Route::post("/enrolments/{id}/waiver/end", waive, pages::enrolment::end_waiver),
+        Route::get("/api/v1/enrolments/{id}", enrol, record::enrolment),
+    ]
+}
+
+/// The samples of this feature's views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    let mut all = pages::person::samples();
+    all.extend(pages::enrolment::samples());
+    all
+}

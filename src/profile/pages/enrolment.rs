@@ -1,0 +1,208 @@
+//! One enrolment: how it stands and why, what proves it; waiving it and moving its due date.
+
+use std::borrow::Cow;
+
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use crate::clock::{Day, Instant};
+use crate::courses::lesson::LessonKind;
+use crate::db::Tx;
+use crate::enrolment::{self, CourseName, DueMove, Reason, Status, Waiver, WaiverInput};
+use crate::error::{AppError, FieldError};
+use crate::ids::Id;
+use crate::learning::due::{Due, badge, completed_badge};
+use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord};
+use crate::policy::Act;
+use crate::profile::record;
+use crate::profile::record::{EnrolmentRecord, Evidence};
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, FieldErrors, Flash, Form};
+
+const FIELDS: &[&str] = &["reason", "until", "due_on", "why"];
+
+/// The samples of this file's views.
+pub(crate) fn samples() -> Vec<Sample> {
+    vec![Sample::of::<RecordPage>()]
+}
+
+/// What was typed into the forms of the page.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::profile) struct Typed {
+    reason: String,
+    until: String,
+    due_on: String,
+    why: String,
+}
+
+/// One enrolment.
+#[derive(Debug, Serialize)]
+pub struct RecordPage {
+    record: EnrolmentRecord,
+    badge_kind: &'static str,
+    badge_text: String,
+    lessons: Vec<LessonLine>,
+    /// Whether a waiver can be made, is in force, the due date can be moved.
+    can_waive: bool,
+    is_waived: bool,
+    can_move: bool,
+    typed: Typed,
+    problems: Vec<FieldError>,
+    errors: FieldErrors,
+    zone: String,
+}
+
+/// A lesson that was done.
+#[derive(Debug, Clone, Serialize)]
+struct LessonLine {
+    title: String,
+    how: String,
+    at: Instant,
+}
+
+impl LessonLine {
+    fn new(lesson: &LessonRecord) -> Self {
+        let how = match &lesson.evidence {
+            LessonEvidence::Opened => "Opened".to_owned(),
+            LessonEvidence::Read => "Read".to_owned(),
+            LessonEvidence::Acknowledged { policy, version, .. } => format!("Acknowledged {policy}, version {version}"),
+            LessonEvidence::Ticked { items } => format!("All {items} points ticked"),
+            LessonEvidence::Passed { score, .. } => format!("Passed with {score} %"),
+        };
+        Self { title: lesson.title.clone(), how, at: lesson.completed_at }
+    }
+}
+
+impl RecordPage {
+    fn new(ctx: &Ctx, record: EnrolmentRecord, typed: Typed, problems: Vec<FieldError>) -> Result<Self, AppError> {
+        let (viewer, today) = (ctx.viewer()?, ctx.company_today());
+        Ok(Self::of(record, typed, problems, (viewer.may(Act::Waive), viewer.time_zone.clone()), today))
+    }
+
+    fn of(record: EnrolmentRecord, typed: Typed, problems: Vec<FieldError>, viewer: (bool, String), today: Day) -> Self {
+        let (may_waive, zone) = viewer;
+        let is_taken = matches!(record.status, Status::Assigned | Status::InProgress);
+        let (badge_kind, badge_text) = match record.status {
+            Status::Assigned | Status::InProgress => badge(Due::new(record.due_on, today), record.status == Status::InProgress),
+            Status::Completed => {
+                let (kind, text) = completed_badge(record.expires_on, today);
+                (kind, text.to_owned())
+            }
+            Status::Waived => ("waived", "Waived".to_owned()),
+            Status::Withdrawn => ("withdrawn", "Withdrawn".to_owned()),
+        };
+        let lessons = record.evidence.iter().flat_map(|evidence| &evidence.its.lessons).map(LessonLine::new).collect();
+        Self {
+            badge_kind,
+            badge_text,
+            lessons,
+            can_waive: may_waive && is_taken,
+            is_waived: may_waive && record.status == Status::Waived,
+            can_move: is_taken || record.status == Status::Waived,
+            errors: FieldErrors::of(FIELDS, &problems),
+            record,
+            typed,
+            problems,
+            zone,
+        }
+    }
+}
+
+impl View for RecordPage {
+    const TEMPLATE: &'static str = "profile/enrolment";
+
+    fn title(&self) -> Cow<'static, str> {
+        let error = if self.problems.is_empty() { "" } else { "Error: " };
+        format!("{error}{} in {}", self.record.name, self.record.course.title).into()
+    }
+
+    fn sample() -> Self {
+        let (day, at) = (Day::new(2026, 11, 2), Instant::new(jiff::Timestamp::UNIX_EPOCH));
+        let (why, by) = ("Everyone does.".to_owned(), "ana@example.com".to_owned());
+        let lesson = LessonRecord {
+            lesson: Id(3),
+            title: "Why".to_owned(),
+            kind: LessonKind::Page,
+            completed_at: at,
+            evidence: LessonEvidence::Read,
+        };
+        let its = CourseEvidence { person: Id(2), by: by.clone(), revision: 1, lessons: vec![lesson] };
+        let record = EnrolmentRecord {
+            id: Id(1),
+            person_id: Id(2),
+            employee_number: "E7".to_owned(),
+            name: "Ada Osei".to_owned(),
+            department: Some("Marketing".to_owned()),
+            role: Some("Analyst".to_owned()),
+            course: CourseName { id: Id(8), slug: "social-basics".to_owned(), title: "Social basics".to_owned() },
+            cycle: 1,
+            status: Status::InProgress,
+            overdue: false,
+            assigned_on: day,
+            due_on: Some(day),
+            original_due_on: Some(day),
+            started_on: Some(day),
+            last_activity_on: Some(day),
+            completed_on: Some(day),
+            expires_on: Some(day),
+            withdrawn_on: None,
+            reasons: vec![Reason {
+                requirement_id: Some(Id(7)),
+                why: why.clone(),
+                by: Some(by.clone()),
+                added_on: day,
+                removed_on: Some(day),
+            }],
+            waivers: vec![Waiver { reason: why.clone(), from: day, until: day, at, by: by.clone() }],
+            evidence: Some(Evidence { completed_at: at, score: Some(91), code: "ABCD".to_owned(), its }),
+            history: vec![DueMove { from: Some(day), to: Some(day), why, at, by }],
+        };
+        let problems = vec![FieldError::new("until", "A waiver ends after today.")];
+        Self { is_waived: true, ..Self::of(record, Typed::default(), problems, (true, "UTC".to_owned()), day) }
+    }
+}
+
+pub(in crate::profile) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let (id, today) = (id.into_inner(), ctx.company_today());
+    let record = ctx.db().read(move |conn| record::read(conn, id, today)).await?;
+    ctx.page(&RecordPage::new(&ctx, record, Typed::default(), Vec::new())?)
+}
+
+pub(in crate::profile) async fn waive(ctx: Ctx, id: web::Path<Id>, form: Form<Typed>) -> Result<HttpResponse, AppError> {
+    let (id, today) = (id.into_inner(), ctx.company_today());
+    let input = WaiverInput { reason: form.0.reason.clone(), until: form.0.until.clone() };
+    act(&ctx, id, form.0, "Waived.", move |tx| enrolment::waive(tx, id, &input, today).map(|_| ())).await
+}
+
+pub(in crate::profile) async fn end_waiver(ctx: Ctx, id: web::Path<Id>, form: Form<Typed>) -> Result<HttpResponse, AppError> {
+    let (id, today) = (id.into_inner(), ctx.company_today());
+    act(&ctx, id, form.0, "The waiver has ended.", move |tx| enrolment::end_waiver(tx, id, today).map(|_| ())).await
+}
+
+pub(in crate::profile) async fn move_due(ctx: Ctx, id: web::Path<Id>, form: Form<Typed>) -> Result<HttpResponse, AppError> {
+    let (id, today, typed) = (id.into_inner(), ctx.company_today(), form.0.clone());
+    act(&ctx, id, form.0, "The due date has moved.", move |tx| {
+        let day = typed.due_on.trim().parse::<Day>();
+        let day = day.map_err(|error| AppError::invalid("due_on", format!("'{}' is {error}.", typed.due_on.trim())))?;
+        enrolment::change_due(tx, id, day, &typed.why, today)
+    })
+    .await
+}
+
+/// Does it and goes back to the page, or shows the page with what is wrong.
+async fn act<F>(ctx: &Ctx, id: Id, typed: Typed, done: &str, work: F) -> Result<HttpResponse, AppError>
+where
+    F: FnOnce(&mut Tx<'_>) -> Result<(), AppError> + Send + 'static,
+{
+    let (page, today) = (format!("/enrolments/{id}"), ctx.company_today());
+    match ctx.db().write(ctx.actor(), work).await {
+        Ok(()) => Ok(ctx.see_other_with(&page, &Flash::success(done))),
+        Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&page, &Flash::error(why))),
+        Err(AppError::Invalid(problems)) => {
+            let record = ctx.db().read(move |conn| record::read(conn, id, today)).await?;
+            ctx.page_with_errors(&RecordPage::new(ctx, record, typed, problems)?)
+        }
+        Err(other) => Err(other),
+    }
+}

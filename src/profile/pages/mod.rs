@@ -1,0 +1,4 @@
+//! The pages of one person and of one enrolment.
+
+pub(super) mod enrolment;
+pub(super) mod person;

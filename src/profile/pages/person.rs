@@ -1,0 +1,289 @@
+//! `/people/{id}`: a person with their training.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use actix_web::{HttpResponse, web};
+use serde::Serialize;
+
+use crate::clock::Day;
+use crate::db::{Conn, snapshot};
+use crate::enrolment::Status;
+use crate::error::AppError;
+use crate::ids::Id;
+use crate::learning::due::{Due, badge, completed_badge};
+use crate::people::{self, PersonRow, PersonStatus, full_name};
+use crate::policy::Act;
+use crate::profile::queries::{self, AbsenceRow, SpellRow, TrainingRow};
+use crate::templates::{Sample, View};
+use crate::web::Ctx;
+
+/// The samples of this file's views.
+pub(in crate::profile) fn samples() -> Vec<Sample> {
+    vec![Sample::of::<PersonPage>()]
+}
+
+/// A spell of employment.
+#[derive(Debug, Clone, Serialize)]
+struct Spell {
+    department: String,
+    role: String,
+    location: String,
+    manager: Option<(Id, String)>,
+    from: Day,
+    /// The last day; null while it lasts.
+    until: Option<Day>,
+}
+
+/// Leave or suspension.
+#[derive(Debug, Clone, Serialize)]
+struct Away {
+    kind: &'static str,
+    from: Day,
+    until: Option<Day>,
+}
+
+/// An enrolment.
+#[derive(Debug, Clone, Serialize)]
+struct Training {
+    id: Id,
+    slug: String,
+    title: String,
+    cycle: i32,
+    kind: &'static str,
+    state: String,
+    stalled: bool,
+    open: bool,
+    assigned_on: Day,
+    due_on: Option<Day>,
+    due_words: String,
+    completed_on: Option<Day>,
+    expires_on: Option<Day>,
+    score: Option<i32>,
+    certificate: Option<String>,
+    lessons: i64,
+    lessons_done: i64,
+    reasons: Vec<String>,
+    waiver: Option<(String, Option<Day>)>,
+    reminders: i64,
+    reminded_on: Option<Day>,
+}
+
+/// A person with their training.
+#[derive(Debug, Serialize)]
+struct PersonPage {
+    id: Id,
+    name: String,
+    email: String,
+    employee_number: String,
+    status: &'static str,
+    status_kind: &'static str,
+    language: String,
+    zone: String,
+    hired_on: Day,
+    left_on: Option<Day>,
+    now: Option<Spell>,
+    before: Vec<Spell>,
+    away: Vec<Away>,
+    open: Vec<Training>,
+    closed: Vec<Training>,
+    overdue: usize,
+    as_of: Day,
+    may_manage: bool,
+    may_see_reminders: bool,
+}
+
+impl View for PersonPage {
+    const TEMPLATE: &'static str = "profile/person";
+
+    fn title(&self) -> Cow<'static, str> {
+        self.name.clone().into()
+    }
+
+    fn sample() -> Self {
+        let day = Day::new(2026, 11, 2);
+        let spell = Spell {
+            department: "Marketing".to_owned(),
+            role: "Analyst".to_owned(),
+            location: "Berlin".to_owned(),
+            manager: Some((Id(8), "Ana Lima".to_owned())),
+            from: day,
+            until: Some(day),
+        };
+        let training = Training {
+            id: Id(3),
+            slug: "social-basics".to_owned(),
+            title: "Social basics".to_owned(),
+            cycle: 2,
+            kind: "overdue",
+            state: "Overdue by 3 days".to_owned(),
+            stalled: true,
+            open: true,
+            assigned_on: day,
+            due_on: Some(day),
+            due_words: "3 days ago".to_owned(),
+            completed_on: Some(day),
+            expires_on: Some(day),
+            score: Some(90),
+            certificate: Some("AB12".to_owned()),
+            lessons: 8,
+            lessons_done: 3,
+            reasons: vec!["Everyone takes this.".to_owned()],
+            waiver: Some(("Knows it already".to_owned(), Some(day))),
+            reminders: 2,
+            reminded_on: Some(day),
+        };
+        Self {
+            id: Id(7),
+            name: "Ada Osei".to_owned(),
+            email: "ada@example.com".to_owned(),
+            employee_number: "E7".to_owned(),
+            status: "Active",
+            status_kind: "completed",
+            language: "en".to_owned(),
+            zone: "Europe/Berlin".to_owned(),
+            hired_on: day,
+            left_on: Some(day),
+            now: Some(spell.clone()),
+            before: vec![spell],
+            away: vec![Away { kind: "Leave", from: day, until: Some(day) }],
+            open: vec![training.clone()],
+            closed: vec![training],
+            overdue: 1,
+            as_of: day,
+            may_manage: true,
+            may_see_reminders: true,
+        }
+    }
+}
+
+/// All that is read of a person.
+struct Found {
+    person: PersonRow,
+    spells: Vec<SpellRow>,
+    managers: HashMap<Id, String>,
+    absences: Vec<AbsenceRow>,
+    training: Vec<TrainingRow>,
+    today: Day,
+}
+
+/// Who somebody is, where they work and worked, and their training, open first. Days are those of the person's own time zone.
+pub(in crate::profile) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let (id, now) = (id.into_inner(), ctx.app().db.clock().now());
+    let read = move |conn: &mut Conn| {
+        snapshot(conn, |conn| {
+            let person = people::person(conn, id)?.ok_or(AppError::NotFound("person"))?;
+            let today = now.day_in(&person.zone());
+            let spells = queries::spells(conn, id)?;
+            let managers: Vec<Id> = spells.iter().filter_map(|spell| spell.manager_id).collect();
+            let managers = queries::names_of(conn, &managers)?;
+            let managers = managers.into_iter().map(|(id, given, family)| (id, full_name(&given, &family))).collect();
+            let (absences, training) = (queries::absences(conn, id)?, queries::training(conn, id, today)?);
+            Ok(Found { person, spells, managers, absences, training, today })
+        })
+    };
+    let found = ctx.db().read(read).await?;
+    let viewer = ctx.viewer()?;
+    ctx.page(&page(found, viewer.may(Act::ManagePeople), viewer.may(Act::SeeReminders)))
+}
+
+fn page(found: Found, may_manage: bool, may_see_reminders: bool) -> PersonPage {
+    let Found { person, spells, managers, absences, training, today } = found;
+    let (now, before): (Vec<SpellRow>, Vec<SpellRow>) = spells.into_iter().partition(|spell| spell.ended_on > today);
+    let spell = |row: SpellRow| Spell {
+        manager: row.manager_id.and_then(|id| Some((id, managers.get(&id)?.clone()))),
+        department: row.department,
+        role: row.role,
+        location: row.location,
+        from: row.started_on,
+        until: ends(row.ended_on),
+    };
+    let overdue = training.iter().filter(|row| row.enrolment.is_overdue(today)).count();
+    let (mut open, closed): (Vec<TrainingRow>, Vec<TrainingRow>) = training.into_iter().partition(|row| row.enrolment.is_open());
+    open.sort_by_key(|row| (row.enrolment.due_on.unwrap_or(Day::NEVER), row.enrolment.id));
+    PersonPage {
+        id: person.id,
+        name: person.name(),
+        status: person.status.label(),
+        status_kind: status_kind(person.status),
+        email: person.email,
+        employee_number: person.employee_number,
+        language: person.language,
+        zone: person.time_zone,
+        hired_on: person.hired_on,
+        left_on: (person.left_on != Day::NEVER).then_some(person.left_on),
+        now: now.into_iter().map(spell).next(),
+        before: before.into_iter().map(spell).collect(),
+        away: absences.iter().map(away).collect(),
+        open: open.into_iter().map(|row| line(row, today)).collect(),
+        closed: closed.into_iter().map(|row| line(row, today)).collect(),
+        overdue,
+        as_of: today,
+        may_manage,
+        may_see_reminders,
+    }
+}
+
+const fn status_kind(status: PersonStatus) -> &'static str {
+    match status {
+        PersonStatus::Active => "completed",
+        PersonStatus::Leave => "waived",
+        PersonStatus::Suspended | PersonStatus::Left => "withdrawn",
+    }
+}
+
+/// The last day of a range that ends before `end`; none for one without an end.
+fn ends(end: Day) -> Option<Day> {
+    (end != Day::NEVER).then(|| end.plus_days(-1))
+}
+
+fn away(row: &AbsenceRow) -> Away {
+    Away { kind: if row.kind == "leave" { "Leave" } else { "Suspension" }, from: row.from_on, until: ends(row.until_on) }
+}
+
+fn line(row: TrainingRow, today: Day) -> Training {
+    let enrolment = &row.enrolment;
+    let due = Due::new(enrolment.due_on, today);
+    let (kind, state) = match enrolment.status {
+        Status::Assigned => badge(due, false),
+        Status::InProgress => badge(due, true),
+        Status::Completed => {
+            let (kind, text) = completed_badge(enrolment.expires_on, today);
+            (kind, text.to_owned())
+        }
+        Status::Waived => ("waived", "Waived".to_owned()),
+        Status::Withdrawn => ("withdrawn", "Withdrawn".to_owned()),
+    };
+    let holds = |from: &Day, until: &Day| *from <= today && today < *until;
+    let mut reasons: Vec<String> = Vec::new();
+    for (why, ..) in row.reasons.iter().filter(|(_, from, until)| !enrolment.is_open() || holds(from, until)) {
+        let why = why.clone().unwrap_or_else(|| "Their own choice".to_owned());
+        if !reasons.contains(&why) {
+            reasons.push(why);
+        }
+    }
+    let (lessons_done, lessons) = row.lessons.unwrap_or_default();
+    Training {
+        id: enrolment.id,
+        cycle: enrolment.cycle,
+        kind,
+        state,
+        stalled: row.stalled,
+        open: enrolment.is_open(),
+        assigned_on: enrolment.assigned_on,
+        due_on: enrolment.due_on,
+        due_words: due.in_words(),
+        completed_on: enrolment.completed_on,
+        expires_on: enrolment.expires_on,
+        score: row.score,
+        slug: row.slug,
+        title: row.title,
+        certificate: row.certificate,
+        lessons,
+        lessons_done,
+        reasons,
+        waiver: row.waiver.map(|(why, until)| (why, ends(until))),
+        reminders: row.reminders.0,
+        reminded_on: row.reminders.1,
+    }
+}

@@ -1,0 +1,113 @@
+//! One enrolment for those who look after enrolments: how it stands, why, by when, and what proves it.
+
+use actix_web::{HttpResponse, web};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::clock::{Day, Instant};
+use crate::courses;
+use crate::db::{Conn, snapshot};
+use crate::enrolment::{CourseName, DueMove, Reason, Status, Waiver, record};
+use crate::error::{AppError, Problem};
+use crate::ids::Id;
+use crate::learning;
+use crate::learning::evidence::CourseEvidence;
+use crate::people;
+use crate::web::Ctx;
+
+/// One enrolment with all that is on record about it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct EnrolmentRecord {
+    pub(super) id: Id,
+    pub(super) person_id: Id,
+    pub(super) employee_number: String,
+    pub(super) name: String,
+    /// Where they work now.
+    pub(super) department: Option<String>,
+    pub(super) role: Option<String>,
+    pub(super) course: CourseName,
+    /// Which time round.
+    pub(super) cycle: i32,
+    pub(super) status: Status,
+    /// Open, and past its due date.
+    pub(super) overdue: bool,
+    pub(super) assigned_on: Day,
+    pub(super) due_on: Option<Day>,
+    /// As it was first set.
+    pub(super) original_due_on: Option<Day>,
+    pub(super) started_on: Option<Day>,
+    pub(super) last_activity_on: Option<Day>,
+    pub(super) completed_on: Option<Day>,
+    pub(super) expires_on: Option<Day>,
+    pub(super) withdrawn_on: Option<Day>,
+    pub(super) reasons: Vec<Reason>,
+    pub(super) waivers: Vec<Waiver>,
+    /// What proves that it is complete; null until then.
+    pub(super) evidence: Option<Evidence>,
+    /// Every move of the due date, the oldest first.
+    pub(super) history: Vec<DueMove>,
+}
+
+/// What proves that a course is complete.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct Evidence {
+    pub(super) completed_at: Instant,
+    /// Mean of the quiz scores in per cent.
+    pub(super) score: Option<i32>,
+    /// As on the certificate.
+    pub(super) code: String,
+    #[serde(flatten)]
+    pub(super) its: CourseEvidence,
+}
+
+/// Reads the record of an enrolment.
+///
+/// # Errors
+/// [`AppError::NotFound`]; that the database failed.
+pub(super) fn read(conn: &mut Conn, id: Id, today: Day) -> Result<EnrolmentRecord, AppError> {
+    snapshot(conn, |conn| {
+        let record = record(conn, id)?;
+        let row = record.row;
+        let person = people::person(conn, row.person_id)?.ok_or(AppError::NotFound("person"))?;
+        let course = courses::course(conn, row.course_id)?.ok_or(AppError::NotFound("course"))?;
+        let evidence = learning::completion(conn, id)?.map(|done| Evidence {
+            completed_at: done.completed_at,
+            score: done.score,
+            code: done.certificate_code,
+            its: done.evidence.0,
+        });
+        let place = person.employment.as_ref();
+        Ok(EnrolmentRecord {
+            id,
+            person_id: person.id,
+            name: person.name(),
+            department: place.map(|place| place.department.clone()),
+            role: place.map(|place| place.role.clone()),
+            employee_number: person.employee_number,
+            course: CourseName::from(&course),
+            cycle: row.cycle,
+            status: row.status,
+            overdue: row.is_overdue(today),
+            assigned_on: row.assigned_on,
+            due_on: row.due_on,
+            original_due_on: row.original_due_on,
+            started_on: row.started_on,
+            last_activity_on: row.last_activity_on,
+            completed_on: row.completed_on,
+            expires_on: row.expires_on,
+            withdrawn_on: row.withdrawn_on,
+            reasons: record.reasons,
+            waivers: record.waivers,
+            evidence,
+            history: record.due_moves,
+        })
+    })
+}
+
+/// One enrolment with its reasons, waivers, evidence, and how its due date moved.
+#[utoipa::path(get, path = "/api/v1/enrolments/{id}", tag = "enrolments", params(("id" = Id, Path)),
+    responses((status = 200, body = EnrolmentRecord), (status = 404, body = Problem)))]
+pub(crate) async fn enrolment(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let (id, today) = (id.into_inner(), ctx.company_today());
+    Ok(ctx.json(&ctx.db().read(move |conn| read(conn, id, today)).await?))
+}

@@ -1,0 +1,304 @@
+//! What goes out next and why, what is held back and why, and what a person got: pages.
+
+pub(super) mod policy;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use super::forecast::{self, Counts, DAYS_AHEAD, DayAhead};
+use super::gather::is_working_day;
+use super::policy::{Policy, Step};
+use super::store;
+use super::store::pages;
+use super::store::pages::{AheadRow, HoldRow};
+use crate::clock::Day;
+use crate::db::Conn;
+use crate::error::AppError;
+use crate::ids::Id;
+use crate::people::sort_name;
+use crate::policy::Act;
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, Query};
+
+/// Names shown of one day.
+const NAMES: i64 = 100;
+/// Days that the list of holds looks back.
+const HOLD_DAYS: i64 = 14;
+
+/// The samples of this file's views.
+pub(super) fn samples() -> Vec<Sample> {
+    vec![Sample::of::<OverviewPage>(), Sample::of::<PersonPage>()]
+}
+
+/// A coming day.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct DayRow {
+    day: Day,
+    total: i64,
+    why: String,
+    current: bool,
+}
+
+impl DayRow {
+    /// A row for each coming day; `chosen` is the one whose names are shown.
+    pub(super) fn all(days: &[DayAhead], chosen: Option<Day>) -> Vec<Self> {
+        let why = |day: &DayAhead| {
+            let parts: Vec<String> = day.steps.iter().map(|(step, count)| format!("{count} × {}", step.label())).collect();
+            parts.join(", ")
+        };
+        let row = |day: &DayAhead| Self { day: day.day, total: day.total(), why: why(day), current: chosen == Some(day.day) };
+        days.iter().map(row).collect()
+    }
+
+    /// One for samples.
+    pub(super) fn sample() -> Self {
+        Self { day: Day::new(2026, 11, 2), total: 3, why: "3 × on the day it is due".to_owned(), current: true }
+    }
+}
+
+/// Somebody who will be reminded, was, or was not.
+#[derive(Debug, Clone, Serialize)]
+struct NameRow {
+    id: Id,
+    name: String,
+    course: String,
+    day: Option<Day>,
+    step: String,
+    why: String,
+}
+
+impl NameRow {
+    fn sample() -> Self {
+        Self {
+            id: Id(7),
+            name: "Ada Osei".to_owned(),
+            course: "Social basics".to_owned(),
+            day: Some(Day::new(2026, 11, 2)),
+            step: "3 days before it is due".to_owned(),
+            why: "On leave.".to_owned(),
+        }
+    }
+
+    fn of_hold(row: HoldRow) -> Self {
+        Self {
+            id: row.person_id,
+            name: format!("{} {}", row.given_name, row.family_name),
+            course: row.title,
+            day: Some(row.on_day),
+            step: label(&row.step),
+            why: row.why,
+        }
+    }
+}
+
+fn label(step: &str) -> String {
+    step.parse::<Step>().map_or_else(|_| step.to_owned(), Step::label)
+}
+
+/// What goes out next.
+#[derive(Debug, Serialize)]
+struct OverviewPage {
+    active: bool,
+    may_change: bool,
+    steps: Vec<String>,
+    copies: Vec<String>,
+    days: Vec<DayRow>,
+    chosen: Option<Day>,
+    names: Vec<NameRow>,
+    more_names: bool,
+    holds: Vec<NameRow>,
+    zone: String,
+    hour: i8,
+    most: i64,
+}
+
+impl View for OverviewPage {
+    const TEMPLATE: &'static str = "reminders/overview";
+
+    fn title(&self) -> Cow<'static, str> {
+        "Reminders".into()
+    }
+
+    fn sample() -> Self {
+        Self {
+            active: true,
+            may_change: true,
+            steps: Policy::default().steps().into_iter().map(Step::label).collect(),
+            copies: vec!["The manager gets a copy from 7 days overdue.".to_owned()],
+            days: vec![DayRow::sample()],
+            chosen: Some(Day::new(2026, 11, 2)),
+            names: vec![NameRow::sample()],
+            more_names: true,
+            holds: vec![NameRow::sample()],
+            zone: "UTC".to_owned(),
+            hour: 8,
+            most: 3,
+        }
+    }
+}
+
+/// Whose names are shown.
+#[derive(Debug, Deserialize)]
+pub(super) struct OverviewQuery {
+    day: Option<Day>,
+}
+
+/// The counts that a preview of `policy` needs.
+pub(super) fn counts(conn: &mut Conn, policy: &Policy, today: Day) -> Result<(Counts, Counts), AppError> {
+    let days = (0..=DAYS_AHEAD).map(|offset| today.plus_days(offset));
+    let dates = days.flat_map(|day| forecast::dates(policy, day));
+    let (expiring, due): (Vec<_>, Vec<_>) = dates.partition(|(step, _)| matches!(step, Step::Expiring(_)));
+    let only = |dates: Vec<(Step, Day)>| dates.into_iter().map(|(_, day)| day).collect::<BTreeSet<Day>>();
+    Ok((pages::due_counts(conn, &only(due))?, pages::expiry_counts(conn, &only(expiring))?))
+}
+
+pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<HttpResponse, AppError> {
+    let (today, settings, asked) = (ctx.company_today(), ctx.app().settings.clone(), query.0.day);
+    let read = move |conn: &mut Conn| {
+        let (policy, active) = store::policy(conn)?;
+        let (due, expiring) = counts(conn, &policy, today)?;
+        let is_working = |day: Day| is_working_day(&settings, day);
+        let days = forecast::ahead(&policy, &due, &expiring, today, is_working);
+        let chosen = asked.or_else(|| days.first().map(|day| day.day));
+        let names = match chosen {
+            Some(day) => names_of(conn, &policy, &forecast::goes_on(day, today, &is_working))?,
+            None => Vec::new(),
+        };
+        let holds = pages::holds(conn, today.plus_days(-HOLD_DAYS), None, NAMES)?;
+        Ok::<_, AppError>((policy, active, days, chosen, names, holds))
+    };
+    let (policy, active, days, chosen, mut names, holds) = ctx.db().read(read).await?;
+    let shown = usize::try_from(NAMES).unwrap_or(usize::MAX);
+    let more_names = names.len() > shown;
+    names.truncate(shown);
+    let settings = &ctx.app().settings;
+    ctx.page(&OverviewPage {
+        active,
+        may_change: ctx.viewer()?.may(Act::ManageReminders),
+        steps: policy.steps().into_iter().map(Step::label).collect(),
+        copies: copies(&policy),
+        days: DayRow::all(&days, chosen),
+        chosen,
+        names,
+        more_names,
+        holds: holds.into_iter().map(NameRow::of_hold).collect(),
+        zone: settings.company.time_zone.clone(),
+        hour: settings.reminders.morning_hour,
+        most: settings.reminders.max_in_14_days,
+    })
+}
+
+/// Who is reminded when the reminders of `days` go.
+fn names_of(conn: &mut Conn, policy: &Policy, days: &[Day]) -> Result<Vec<NameRow>, AppError> {
+    let dates: Vec<(Step, Day)> = days.iter().flat_map(|day| forecast::dates(policy, *day)).collect();
+    let (expiring, due): (Vec<_>, Vec<_>) = dates.into_iter().partition(|(step, _)| matches!(step, Step::Expiring(_)));
+    let only = |dates: &[(Step, Day)]| dates.iter().map(|(_, day)| *day).collect::<Vec<_>>();
+    let mut names = Vec::new();
+    let soon = pages::people_due(conn, &only(&due), NAMES + 1)?;
+    names.extend(by_name(soon).map(|row| name_row(row, &due)));
+    let ending = pages::people_expiring(conn, &only(&expiring), NAMES + 1)?;
+    names.extend(by_name(ending).map(|row| name_row(row, &expiring)));
+    Ok(names)
+}
+
+fn by_name(mut rows: Vec<AheadRow>) -> impl Iterator<Item = AheadRow> {
+    rows.sort_by_cached_key(|row| sort_name(&row.given_name, &row.family_name));
+    rows.into_iter()
+}
+
+fn name_row(row: AheadRow, dates: &[(Step, Day)]) -> NameRow {
+    let step = dates.iter().find(|(_, day)| Some(*day) == row.date).map(|(step, _)| step.label());
+    NameRow {
+        id: row.person_id,
+        name: format!("{} {}", row.given_name, row.family_name),
+        course: row.title,
+        day: row.date,
+        step: step.unwrap_or_default(),
+        why: String::new(),
+    }
+}
+
+/// Who gets copies, in sentences.
+pub(super) fn copies(policy: &Policy) -> Vec<String> {
+    let from = |days: i64| Step::Due(days).label();
+    let manager = policy.manager_from.map(|days| format!("The manager gets a copy from {}.", from(days)));
+    let second = policy.second_manager_from.map(|days| format!("The manager's manager gets one from {}.", from(days)));
+    manager.into_iter().chain(second).collect()
+}
+
+/// One line of a person's history.
+#[derive(Debug, Clone, Serialize)]
+struct HistoryLine {
+    day: Day,
+    course: String,
+    step: String,
+    outcome: &'static str,
+    kind: &'static str,
+    why: String,
+    copy: bool,
+    mail: Option<Id>,
+}
+
+/// What a person got.
+#[derive(Debug, Serialize)]
+struct PersonPage {
+    id: Id,
+    name: String,
+    lines: Vec<HistoryLine>,
+    holds: Vec<NameRow>,
+    may_see_mail: bool,
+}
+
+impl View for PersonPage {
+    const TEMPLATE: &'static str = "reminders/person";
+
+    fn title(&self) -> Cow<'static, str> {
+        format!("Reminders to {}", self.name).into()
+    }
+
+    fn sample() -> Self {
+        let line = HistoryLine {
+            day: Day::new(2026, 11, 2),
+            course: "Social basics".to_owned(),
+            step: "1 day overdue".to_owned(),
+            outcome: "Sent",
+            kind: "completed",
+            why: "1 day overdue".to_owned(),
+            copy: true,
+            mail: Some(Id(7)),
+        };
+        Self { id: Id(1), name: "Ada Osei".to_owned(), lines: vec![line], holds: vec![NameRow::sample()], may_see_mail: true }
+    }
+}
+
+pub(super) async fn person(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let (id, today) = (id.into_inner(), ctx.company_today());
+    let read = move |conn: &mut Conn| {
+        let person = store::people(conn, &[id])?.into_iter().next().ok_or(AppError::NotFound("person"))?;
+        let history = pages::history(conn, id, 200)?;
+        let holds = pages::holds(conn, today.plus_days(-90), Some(id), 50)?;
+        Ok::<_, AppError>((person, history, holds))
+    };
+    let (person, history, holds) = ctx.db().read(read).await?;
+    let line = |row: pages::HistoryRow| {
+        let (outcome, kind) = match (row.outcome.as_str(), row.mail_state.as_deref()) {
+            ("queued", Some("failed")) => ("Failed", "overdue"),
+            ("queued", _) => ("Waiting", "assigned"),
+            ("sent", _) => ("Sent", "completed"),
+            ("passed_over", _) => ("Passed over", "withdrawn"),
+            _ => ("Not sent", "withdrawn"),
+        };
+        let (step, copy) = (label(&row.step), row.whose != id);
+        HistoryLine { day: row.decided_on, course: row.title, step, outcome, kind, why: row.why, copy, mail: row.outbox_id }
+    };
+    ctx.page(&PersonPage {
+        id,
+        name: format!("{} {}", person.given_name, person.family_name),
+        lines: history.into_iter().map(line).collect(),
+        holds: holds.into_iter().map(NameRow::of_hold).collect(),
+        may_see_mail: ctx.viewer()?.may(Act::SeeOutbox),
+    })
+}

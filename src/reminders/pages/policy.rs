@@ -1,0 +1,116 @@
+//! Changing the reminder policy, with a look at what it would bring before it is switched on.
+
+use std::borrow::Cow;
+
+use actix_web::HttpResponse;
+use serde::{Deserialize, Serialize};
+
+use super::{DayRow, counts};
+use crate::clock::Day;
+use crate::db::Conn;
+use crate::error::{AppError, FieldError};
+use crate::ids::Id;
+use crate::reminders::forecast;
+use crate::reminders::forecast::DayAhead;
+use crate::reminders::gather::is_working_day;
+use crate::reminders::policy::{Policy, TypedPolicy};
+use crate::reminders::store;
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, FieldErrors, Flash, Form};
+
+const FIELDS: &[&str] = &["assigned", "due", "stalled", "expiring", "manager_from", "second_manager_from", "active"];
+
+/// The samples of this file's views.
+pub(in crate::reminders) fn samples() -> Vec<Sample> {
+    vec![Sample::of::<PolicyPage>()]
+}
+
+/// The form, and what it would bring.
+#[derive(Debug, Serialize)]
+struct PolicyPage {
+    form: TypedPolicy,
+    errors: FieldErrors,
+    problems: Vec<FieldError>,
+    days: Vec<DayRow>,
+    total: i64,
+    previewed: bool,
+}
+
+impl View for PolicyPage {
+    const TEMPLATE: &'static str = "reminders/policy";
+
+    fn title(&self) -> Cow<'static, str> {
+        if self.problems.is_empty() { "Reminder policy".into() } else { "Error: Reminder policy".into() }
+    }
+
+    fn sample() -> Self {
+        Self {
+            form: TypedPolicy::of(&Policy::default(), true),
+            errors: FieldErrors::of(FIELDS, &[FieldError::new("due", "Wrong.")]),
+            problems: vec![FieldError::new("due", "Wrong.")],
+            days: vec![DayRow::sample()],
+            total: 3,
+            previewed: true,
+        }
+    }
+}
+
+/// What the page sends: the policy, and which button was pressed.
+#[derive(Debug, Deserialize)]
+pub(in crate::reminders) struct PolicyForm {
+    #[serde(flatten)]
+    policy: TypedPolicy,
+    #[serde(default)]
+    act: String,
+}
+
+pub(in crate::reminders) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
+    let (policy, active) = ctx.db().read(store::policy).await?;
+    let days = preview(&ctx, policy.clone()).await?;
+    ctx.page(&page(TypedPolicy::of(&policy, active), &days, false))
+}
+
+pub(in crate::reminders) async fn submit(ctx: Ctx, form: Form<PolicyForm>) -> Result<HttpResponse, AppError> {
+    let PolicyForm { policy: typed, act } = form.0;
+    let policy = match typed.read() {
+        Ok(policy) => policy,
+        Err(problems) => {
+            let errors = FieldErrors::of(FIELDS, &problems);
+            return ctx.page_with_errors(&PolicyPage { errors, problems, ..page(typed, &[], false) });
+        }
+    };
+    if act != "save" {
+        let days = preview(&ctx, policy).await?;
+        return ctx.page(&page(typed, &days, true));
+    }
+    let active = typed.active.is_some();
+    ctx.db()
+        .write(ctx.actor(), move |tx| {
+            let id: Id = store::save_policy(tx, &policy, active)?;
+            tx.audit("reminder_policy.save", ("reminder_policy", id), serde_json::json!({ "policy": policy, "active": active }))
+        })
+        .await?;
+    let text = if active { "Saved. Reminders go out by it." } else { "Saved. It is switched off: no reminders go out." };
+    Ok(ctx.see_other_with("/reminders", &Flash::success(text)))
+}
+
+fn page(form: TypedPolicy, days: &[DayAhead], previewed: bool) -> PolicyPage {
+    PolicyPage {
+        form,
+        errors: FieldErrors::none(FIELDS),
+        problems: Vec::new(),
+        total: days.iter().map(DayAhead::total).sum(),
+        days: DayRow::all(days, None),
+        previewed,
+    }
+}
+
+/// What a policy would bring over the next 30 days.
+async fn preview(ctx: &Ctx, policy: Policy) -> Result<Vec<DayAhead>, AppError> {
+    let (today, settings) = (ctx.company_today(), ctx.app().settings.clone());
+    let read = move |conn: &mut Conn| {
+        let (due, expiring) = counts(conn, &policy, today)?;
+        Ok::<_, AppError>(forecast::ahead(&policy, &due, &expiring, today, |day: Day| is_working_day(&settings, day)))
+    };
+    ctx.db().read(read).await
+}

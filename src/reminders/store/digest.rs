@@ -1,0 +1,73 @@
+//! The SQL that writing a digest needs, and noting what became of it.
+
+use diesel::prelude::*;
+
+use crate::clock::{Day, Instant};
+use crate::db::schema::{course, enrolment, person, reminder};
+use crate::db::{Conn, Tx};
+use crate::enrolment::Status;
+use crate::ids::Id;
+
+/// A line of a digest, as things stand now.
+#[derive(Debug, Clone, Queryable)]
+pub struct DigestRow {
+    pub id: Id,
+    pub step: String,
+    pub enrolment_id: Id,
+    pub person_id: Id,
+    pub course_id: Id,
+    pub cycle: i32,
+    pub status: Status,
+    pub due_on: Option<Day>,
+    pub expires_on: Option<Day>,
+    pub title: String,
+    pub retired_at: Option<Instant>,
+    pub given_name: String,
+    pub family_name: String,
+    pub person_status: String,
+}
+
+/// What is still to be said in these digests, each line with its digest.
+pub fn lines(conn: &mut Conn, digests: &[Id]) -> QueryResult<Vec<(Id, DigestRow)>> {
+    let digests: Vec<Option<Id>> = digests.iter().copied().map(Some).collect();
+    let columns = (
+        reminder::id,
+        reminder::step,
+        enrolment::id,
+        enrolment::person_id,
+        enrolment::course_id,
+        enrolment::cycle,
+        enrolment::status,
+        enrolment::due_on,
+        enrolment::expires_on,
+        course::title,
+        course::retired_at,
+        person::given_name,
+        person::family_name,
+        person::status,
+    );
+    reminder::table
+        .inner_join(enrolment::table.inner_join(course::table).inner_join(person::table))
+        .filter(reminder::outbox_id.eq_any(digests))
+        .filter(reminder::outcome.eq("queued"))
+        .order((enrolment::due_on, course::title, person::sort_name, reminder::id))
+        .select((reminder::outbox_id.assume_not_null(), columns))
+        .load(conn)
+}
+
+/// These will not be said, because of `why`.
+pub fn cancel(tx: &mut Tx<'_>, ids: &[Id], why: &str) -> QueryResult<()> {
+    let set = (reminder::outcome.eq("cancelled"), reminder::why.eq(why));
+    diesel::update(reminder::table.filter(reminder::id.eq_any(ids))).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// What these digests said has been said. Returns the enrolments.
+pub fn sent(tx: &mut Tx<'_>, digests: &[Id]) -> QueryResult<Vec<Id>> {
+    let digests: Vec<Option<Id>> = digests.iter().copied().map(Some).collect();
+    let rows = reminder::table.filter(reminder::outbox_id.eq_any(&digests)).filter(reminder::outcome.eq("queued"));
+    let enrolments = rows.select(reminder::enrolment_id).order(reminder::id).load(tx.conn)?;
+    let rows = reminder::table.filter(reminder::outbox_id.eq_any(&digests)).filter(reminder::outcome.eq("queued"));
+    diesel::update(rows).set(reminder::outcome.eq("sent")).execute(tx.conn)?;
+    Ok(enrolments)
+}

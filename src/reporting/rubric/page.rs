@@ -1,0 +1,211 @@
+//! `/studio/{slug}/rubric` and its JSON: which level of each dimension the records show, and what comes next.
+
+use std::borrow::Cow;
+
+use actix_web::{HttpResponse, web};
+use serde::Serialize;
+
+use super::facts;
+use super::facts::{Found, Moment};
+use crate::clock::Day;
+use crate::courses::level::{Dimension, Level, Levels};
+use crate::courses::rubric::{CourseFacts, PREDICATES, Predicate, Rubric, Standing};
+use crate::error::{AppError, Problem};
+use crate::policy::Act;
+use crate::templates::{Sample, View};
+use crate::web::Ctx;
+
+/// The samples of this file's views.
+pub(in crate::reporting) fn samples() -> Vec<Sample> {
+    vec![Sample::of::<RubricPage>()]
+}
+
+/// A predicate of one level.
+#[derive(Debug, Serialize)]
+struct Line {
+    met: bool,
+    text: &'static str,
+}
+
+/// What one level asks for.
+#[derive(Debug, Serialize)]
+struct Rung {
+    word: &'static str,
+    label: &'static str,
+    met: bool,
+    lines: Vec<Line>,
+}
+
+/// What comes next, and where the author can do something about it.
+#[derive(Debug, Serialize)]
+struct Next {
+    message: String,
+    href: Option<String>,
+    action: &'static str,
+}
+
+/// One dimension.
+#[derive(Debug, Serialize)]
+struct Part {
+    word: &'static str,
+    label: &'static str,
+    about: &'static str,
+    claimed: &'static str,
+    claimed_label: &'static str,
+    /// Empty where not even the lowest level is evidenced.
+    evidenced: &'static str,
+    evidenced_label: &'static str,
+    /// The kind of badge.
+    kind: &'static str,
+    verdict: &'static str,
+    next: Option<Next>,
+    rungs: Vec<Rung>,
+}
+
+/// The rubric of a course.
+#[derive(Debug, Serialize)]
+struct RubricPage {
+    slug: String,
+    course: String,
+    as_of: Day,
+    finding: String,
+    parts: Vec<Part>,
+}
+
+impl View for RubricPage {
+    const TEMPLATE: &'static str = "reporting/rubric";
+
+    fn title(&self) -> Cow<'static, str> {
+        format!("Rubric: {}", self.course).into()
+    }
+
+    fn sample() -> Self {
+        let facts = CourseFacts { states_need: true, is_available: true, texts: 1, is_open: true, ..CourseFacts::default() };
+        let claimed = Levels { content: Level::Formal, ..Levels::default() };
+        page(("social-basics", "Social basics"), &facts, claimed, Day::new(2026, 11, 2), true)
+    }
+}
+
+fn moment(ctx: &Ctx) -> Moment {
+    let app = ctx.app();
+    Moment { today: ctx.company_today(), now: app.db.clock().now(), target: app.settings.kpi.target }
+}
+
+async fn find(ctx: &Ctx, key: String) -> Result<Found, AppError> {
+    let moment = moment(ctx);
+    ctx.db().read(move |conn| facts::find(conn, &key, moment)).await
+}
+
+/// Where a course stands: in each dimension the level that its author claims, the level that the records show (null: none), and the
+/// first thing that is missing for the next one (null: nothing).
+#[utoipa::path(get, path = "/api/v1/courses/{id}/rubric", tag = "courses", params(("id" = String, Path, description = "Slug or id")),
+    responses((status = 200, body = Rubric), (status = 404, body = Problem)))]
+pub(crate) async fn rubric(ctx: Ctx, key: web::Path<String>) -> Result<HttpResponse, AppError> {
+    let found = find(&ctx, key.into_inner()).await?;
+    Ok(ctx.json(&found.rubric()))
+}
+
+/// The rubric as a page.
+pub(in crate::reporting) async fn show(ctx: Ctx, slug: web::Path<String>) -> Result<HttpResponse, AppError> {
+    let Found { course, facts } = find(&ctx, slug.into_inner()).await?;
+    let may_enrol = ctx.viewer()?.may(Act::Enrol);
+    ctx.page(&page((&course.slug, &course.title), &facts, course.claimed(), ctx.company_today(), may_enrol))
+}
+
+fn page((slug, title): (&str, &str), facts: &CourseFacts, claimed: Levels, as_of: Day, may_enrol: bool) -> RubricPage {
+    let rubric = Rubric::of(facts, claimed);
+    let part = |dimension: &Dimension| part(*dimension, rubric.standing(*dimension), facts, slug, may_enrol);
+    let kept = Dimension::ALL.iter().filter(|dimension| is_kept(rubric.standing(**dimension))).count();
+    RubricPage {
+        slug: slug.to_owned(),
+        course: title.to_owned(),
+        as_of,
+        finding: finding(kept),
+        parts: Dimension::ALL.iter().map(part).collect(),
+    }
+}
+
+/// Whether the records show what is claimed, or more.
+fn is_kept(standing: &Standing) -> bool {
+    standing.evidenced >= Some(standing.claimed)
+}
+
+fn finding(kept: usize) -> String {
+    match kept {
+        0 => "The records do not show what you claim in any dimension yet.".to_owned(),
+        4 => "The records show what you claim in all four dimensions.".to_owned(),
+        1 => "The records show what you claim in one dimension of four.".to_owned(),
+        2 => "The records show what you claim in two dimensions of four.".to_owned(),
+        _ => "The records show what you claim in three dimensions of four.".to_owned(),
+    }
+}
+
+fn part(dimension: Dimension, standing: &Standing, facts: &CourseFacts, slug: &str, may_enrol: bool) -> Part {
+    let (kind, verdict) = match standing.evidenced {
+        Some(evidenced) if evidenced > standing.claimed => ("completed", "More than you claim"),
+        Some(evidenced) if evidenced == standing.claimed => ("completed", "As you claim"),
+        _ => ("expiring", "Less than you claim"),
+    };
+    let next = standing.next.as_ref().map(|next| {
+        let (href, action) = way(&next.predicate, slug, may_enrol);
+        Next { message: next.message.clone(), href, action }
+    });
+    Part {
+        word: dimension.word(),
+        label: dimension.label(),
+        about: about(dimension),
+        claimed: standing.claimed.word(),
+        claimed_label: standing.claimed.label(),
+        evidenced: standing.evidenced.map_or("", Level::word),
+        evidenced_label: standing.evidenced.map_or("None yet", Level::label),
+        kind,
+        verdict,
+        next,
+        rungs: Level::ALL.iter().map(|level| rung(dimension, *level, facts)).collect(),
+    }
+}
+
+const fn about(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Content => "What is taught",
+        Dimension::Delivery => "How it takes place",
+        Dimension::Participants => "Who takes it",
+        Dimension::Measurement => "What is known about it",
+    }
+}
+
+fn rung(dimension: Dimension, level: Level, facts: &CourseFacts) -> Rung {
+    let line = |predicate: &Predicate| {
+        let met = predicate.holds(facts);
+        Line { met, text: if met { predicate.holding } else { predicate.message } }
+    };
+    let own = PREDICATES.iter().filter(|predicate| predicate.dimension == dimension && predicate.level == level);
+    let lines: Vec<Line> = own.map(line).collect();
+    Rung { word: level.word(), label: level.label(), met: lines.iter().all(|line| line.met), lines }
+}
+
+/// Where something can be done about a predicate, and what the link says; without a link, who can do it.
+fn way(predicate: &str, slug: &str, may_enrol: bool) -> (Option<String>, &'static str) {
+    match predicate {
+        "states_business_need" | "reviewed_within_a_year" | "open_to_whoever_wants_it" | "certification_expires" => {
+            (Some(format!("/studio/{slug}/settings")), "Open the settings")
+        }
+        "presents_text" | "modules_with_objectives" | "knowledge_check_in_every_module" | "available" => {
+            (Some(format!("/studio/{slug}")), "Open modules and lessons")
+        }
+        "scheduled_for_cohort"
+        | "assigned_per_department"
+        | "required_by_role"
+        | "every_role_mapped"
+        | "completion_rate_per_department" => {
+            if may_enrol {
+                (Some("/enrol".to_owned()), "Enrol people")
+            } else {
+                (None, "HR and marketers enrol people: ask one of them.")
+            }
+        }
+        "heads_counted" | "scores_per_department" | "results_within_a_day" => (None, "It comes as people take the course."),
+        "rate_against_target" => (None, "Whoever runs the installation sets the target."),
+        _ => (None, "Gradus keeps no record of this, so this level cannot be shown."),
+    }
+}

@@ -1,0 +1,76 @@
+//! The components opened, and each feature's part in what all share: projections, composers of mail.
+
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::auth::PasswordLink;
+use crate::clock::Clock;
+use crate::db::migrate::is_up_to_date;
+use crate::db::{Actor, Db, Projection, Tx, has_changed_pairs};
+use crate::demo::seed::Program;
+use crate::enrolment::KeepRequirementCounts;
+use crate::error::AppError;
+use crate::figures::rollup::KpiProjection;
+use crate::ids::Ids;
+use crate::mail::{Composer, Composers};
+use crate::reminders::Digest;
+use crate::settings::{Settings, without_password};
+use crate::templates::Templates;
+
+/// Opens the database (migrating it first, if the settings say so) and compiles the templates.
+///
+/// # Errors
+/// When the database cannot be reached or migrated, or a template does not compile.
+pub fn open(settings: Settings, clock: Arc<dyn Clock>, ids: Ids) -> anyhow::Result<App> {
+    if settings.server.migrate {
+        migrate(&settings)?;
+    }
+    let db = Db::open(&settings.database, clock, Arc::new(ids), projections(&settings))?;
+    catch_up(&db)?;
+    let templates = Arc::new(Templates::load(settings.server.reload)?);
+    Ok(App { settings: Arc::new(settings), db, templates, demo_logins: Arc::default() })
+}
+
+/// Brings the database of `settings` up to date and returns the names of what was run.
+///
+/// # Errors
+/// When it cannot be reached, or a migration fails.
+pub fn migrate(settings: &Settings) -> anyhow::Result<Vec<String>> {
+    let mut conn = crate::db::connect(&settings.database.url).map_err(|error| {
+        anyhow::anyhow!("the database {} cannot be opened: {error}", without_password(&settings.database.url))
+    })?;
+    crate::db::migrate::migrate(&mut conn).map_err(|error| anyhow::anyhow!("a migration failed: {error}"))
+}
+
+/// Works out anew what a migration has marked: the pairs that it has left as changed.
+fn catch_up(db: &Db) -> Result<(), AppError> {
+    let catch_up = |tx: &mut Tx<'_>| tx.catch_up();
+    let waits = db.read_now(|conn| {
+        let migrated = is_up_to_date(conn).map_err(|error| AppError::Internal(anyhow::anyhow!("{error}")))?;
+        Ok::<_, AppError>(migrated && has_changed_pairs(conn)?)
+    })?;
+    if waits {
+        tracing::info!("working out the key figures anew after a migration");
+        db.write_now(&Actor::program("migration"), catch_up)?;
+    }
+    Ok(())
+}
+
+/// What keeps derived figures in step with what is written, in the order they run before each commit.
+fn projections(settings: &Settings) -> Vec<Box<dyn Projection>> {
+    let figures = KpiProjection { stalled_after_days: settings.kpi.stalled_after_days };
+    vec![Box::new(KeepRequirementCounts), Box::new(figures)]
+}
+
+/// How the program is put together, for the demo.
+#[must_use]
+pub fn program() -> Program {
+    Program { open, composers: composers() }
+}
+
+/// Who writes the mails: each feature's composers.
+#[must_use]
+pub fn composers() -> Composers {
+    let all: Vec<Box<dyn Composer>> = vec![Box::new(PasswordLink), Box::new(Digest)];
+    Composers::new(all)
+}

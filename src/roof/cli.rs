@@ -1,0 +1,115 @@
+//! The command line: names, arguments, and one call for each command.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use super::serve;
+use crate::app::App;
+use crate::auth::command::AccountCommand;
+use crate::clock::SystemClock;
+use crate::demo::scale::BenchDataArgs;
+use crate::demo::{self, DemoArgs};
+use crate::enrolment::command::EnrolArgs;
+use crate::ids::Ids;
+use crate::people::command::PeopleCommand;
+use crate::reminders::command::RemindArgs;
+use crate::reporting::command::KpiArgs;
+use crate::settings::Settings;
+
+/// Tracks a company's social-media and community training.
+#[derive(Debug, Parser)]
+#[command(name = "gradus", version, propagate_version = true)]
+pub struct Cli {
+    /// Settings that win over those inside the program.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open a ready company on SQLite; prints the address and a login per kind of user.
+    Demo(DemoArgs),
+    /// Web, API and, unless jobs.in_process = false, the worker.
+    Serve,
+    /// The worker alone.
+    Work,
+    /// Bring the database up to date.
+    Migrate,
+    /// Accounts that sign in.
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// The people.
+    #[command(subcommand)]
+    People(PeopleCommand),
+    /// Enrol an audience in a course.
+    Enrol(EnrolArgs),
+    /// Decide who is reminded of what, and send it.
+    Remind(RemindArgs),
+    /// Key figures as of a day.
+    Kpi(KpiArgs),
+    /// Recompute every derived figure, compare, name the differences; exit 1 if there are any.
+    Check,
+    /// Fill an empty database with a made-up company of any size, to measure with.
+    BenchData(BenchDataArgs),
+    /// Copy the SQLite database to a file while the program runs.
+    Backup {
+        /// Where to.
+        file: PathBuf,
+    },
+    /// Put a backup in the place of the SQLite database; the program must not run.
+    Restore {
+        /// Where from.
+        file: PathBuf,
+    },
+}
+
+/// Runs what was asked for.
+///
+/// # Errors
+/// What could not be done and why; the caller prints it and exits with 1.
+pub async fn run(cli: Cli) -> anyhow::Result<()> {
+    let usual = if matches!(cli.command, Command::Demo(_)) { "demo" } else { default_environment() };
+    let environment = std::env::var("GRADUS_ENV").unwrap_or_else(|_| usual.to_owned());
+    let settings = Settings::load(&environment, cli.config.as_deref())?;
+    crate::web::init_logging(&settings.log);
+    match cli.command {
+        Command::Serve => serve::serve(open(settings)?).await,
+        Command::Remind(args) => crate::reminders::command::remind(&open(settings)?, &super::composers(), &args).await,
+        Command::Work => serve::work(open(settings)?).await,
+        Command::Migrate => serve::migrate(&settings),
+        Command::Account(AccountCommand::Create { email, grant, password_stdin }) => {
+            crate::auth::command::create(&open(settings)?, &email, &grant, password_stdin)
+        }
+        Command::Demo(args) => {
+            let ready = demo::prepare(settings, &args, &super::program()).await?;
+            serve::serve(ready.app.clone()).await
+        }
+        Command::People(PeopleCommand::Sample { rows, seed }) => demo::print_people_file(&settings, rows, seed),
+        Command::People(PeopleCommand::Import(args)) => {
+            crate::people::command::import(&open(settings)?, &args, &mut std::io::stdout().lock())
+        }
+        Command::BenchData(BenchDataArgs { people, enrolments, seed }) => {
+            demo::scale::command(&open(settings)?, &demo::scale::Scale { people, enrolments, seed })
+        }
+        Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
+        Command::Restore { file } => crate::db::backup::restore(&settings.database.url, &file),
+        Command::Enrol(args) => crate::enrolment::command::enrol(&open(settings)?, &args, &mut std::io::stdout().lock()),
+        Command::Kpi(args) => crate::reporting::command::kpi(&open(settings)?, &args, &mut std::io::stdout().lock()),
+        Command::Check => crate::reporting::command::check(&open(settings)?, &mut std::io::stdout().lock()),
+    }
+}
+
+/// A release runs in production unless told otherwise; what a developer builds does not.
+fn default_environment() -> &'static str {
+    if cfg!(debug_assertions) { "development" } else { "production" }
+}
+
+fn open(settings: Settings) -> anyhow::Result<App> {
+    let ids = Ids::for_this_process().map_err(|error| anyhow::anyhow!("no random numbers: {error}"))?;
+    super::open(settings, std::sync::Arc::new(SystemClock), ids)
+}

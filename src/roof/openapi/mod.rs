@@ -1,0 +1,126 @@
+//! The API described: the OpenAPI 3.1 document of every handler under `/api/v1`, and a page made from it.
+//!
+//! A handler is described where it is written (`#[utoipa::path]`) and listed here once; `tests/it/openapi.rs` holds the list
+//! against the URL table, both ways.
+
+mod page;
+
+use std::sync::OnceLock;
+
+use actix_web::HttpResponse;
+use actix_web::http::header::CACHE_CONTROL;
+use serde_json::{Value, json};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+use crate::error::AppError;
+use crate::templates::Sample;
+use crate::web::{Access, Route};
+
+/// Every handler of the API, feature by feature, in the order of their addresses.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Gradus", description = "Who must take what, who has, who is drifting."),
+    modifiers(&Bearer),
+    security(("bearer" = [])),
+    paths(
+        crate::auth::api::open_session,
+        crate::auth::api::close_session,
+        crate::auth::api::me,
+        crate::courses::api::list_courses,
+        crate::courses::api::add_course,
+        crate::courses::api::get_course,
+        crate::courses::api::change_course,
+        crate::courses::api::get_draft,
+        crate::courses::api::write_draft,
+        crate::courses::api::publish_draft,
+        crate::reporting::rubric::page::rubric,
+        crate::enrolment::api::list_enrolments,
+        crate::enrolment::api::enrol,
+        crate::enrolment::api::preview_enrolments,
+        crate::enrolment::api::waive,
+        crate::enrolment::api::end_waiver,
+        crate::enrolment::api::list_requirements,
+        crate::enrolment::api::requirement,
+        crate::enrolment::api::undo_requirement,
+        crate::enrolment::api::preview_requirement,
+        crate::enrolment::api::activate_requirement,
+        crate::profile::record::enrolment,
+        crate::people::api::list_people,
+        crate::people::api::add_person,
+        crate::people::api::import_file::import_people,
+        crate::people::api::import_file::get_import,
+        crate::people::api::import_file::list_import_rows,
+        crate::people::api::get_person,
+        crate::people::api::change_person,
+        crate::people::api::organisation::list_departments,
+        crate::people::api::organisation::add_department,
+        crate::people::api::organisation::list_roles,
+        crate::people::api::organisation::add_role,
+        crate::people::api::organisation::list_locations,
+        crate::people::api::organisation::add_location,
+        crate::learning::api::my_enrolments,
+        crate::learning::api::lesson,
+        crate::learning::api::complete_lesson,
+        crate::learning::api::start_attempt,
+        crate::learning::api::save_answers,
+        crate::learning::api::submit_attempt,
+        crate::mail::api::list_outbox,
+        crate::reminders::api::list_reminders,
+        crate::reporting::api::figures,
+        crate::reporting::api::trend,
+        crate::reporting::api::ageing,
+        crate::reporting::api::names,
+    ),
+    tags(
+        (name = "session", description = "Signing in and out"),
+        (name = "me", description = "Who is signed in, and what is theirs"),
+        (name = "courses", description = "What is learned: courses, their drafts, their publication and their rubric"),
+        (name = "enrolments", description = "Who must take what, by when and why; requirements, waivers"),
+        (name = "people", description = "Who works where: the people, the import, departments, roles and locations"),
+        (name = "learning", description = "Taking a course: lessons, attempts, completion"),
+        (name = "reminders", description = "What goes out and why, what went"),
+        (name = "kpi", description = "Key figures as of any day, and the names behind them"),
+    )
+)]
+struct Document;
+
+/// How a caller proves who they are.
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let bearer = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("The token of POST /api/v1/session, or an API token made on the page /account."));
+        let components = document.components.get_or_insert_with(Default::default);
+        components.add_security_scheme("bearer", SecurityScheme::Http(bearer.build()));
+    }
+}
+
+/// The URLs of the description itself.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![Route::get("/api/openapi.json", Access::Public, document), Route::get("/api/docs", Access::Public, page::show)]
+}
+
+/// The samples of its views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    page::samples()
+}
+
+/// The document, made once.
+fn as_json() -> Result<&'static Value, AppError> {
+    static MADE: OnceLock<Value> = OnceLock::new();
+    if let Some(made) = MADE.get() {
+        return Ok(made);
+    }
+    let mut document = serde_json::to_value(Document::openapi())?;
+    document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
+    Ok(MADE.get_or_init(|| document))
+}
+
+async fn document() -> Result<HttpResponse, AppError> {
+    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-cache")).json(as_json()?))
+}

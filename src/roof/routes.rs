@@ -1,0 +1,55 @@
+//! The one URL table: every route of every feature, and the samples of every view.
+
+use actix_web::web::ServiceConfig;
+
+use super::{health, openapi};
+use crate::templates::Sample;
+use crate::web::{Route, routes};
+use crate::{admin, auth, courses, enrolment, jobs, learning, mail, people, profile, reminders, reporting};
+
+/// Every route, feature by feature.
+#[must_use]
+pub fn all() -> Vec<Route> {
+    let tables = [
+        health::routes(),
+        openapi::routes(),
+        people::routes(),
+        auth::routes(),
+        courses::routes(),
+        enrolment::routes(),
+        learning::routes(),
+        mail::routes(),
+        reporting::routes(),
+        admin::routes(),
+        profile::routes(),
+        jobs::routes(),
+        reminders::routes(),
+    ];
+    tables.into_iter().flatten().collect()
+}
+
+/// The samples of every view, for the test that renders them all.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    let all = [
+        crate::web::samples(),
+        openapi::samples(),
+        people::samples(),
+        auth::pages::samples(),
+        courses::samples(),
+        enrolment::pages::samples(),
+        learning::pages::samples(),
+        mail::samples(),
+        reporting::samples(),
+        admin::samples(),
+        profile::samples(),
+        jobs::samples(),
+        reminders::samples(),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// Mounts [`all`].
+pub fn mount(config: &mut ServiceConfig) {
+    routes::mount(config, &all());
+}

@@ -1,0 +1,60 @@
+//! Every recurring job of the program, on one page.
+
+use crate::app::App;
+use crate::db::{Actor, Tx};
+use crate::error::AppError;
+use crate::jobs::{Every, Job, Jobs};
+use crate::{auth, courses, enrolment, reminders};
+
+/// Every job.
+#[must_use]
+pub fn all() -> Jobs {
+    Jobs::new(vec![
+        Job {
+            name: "reminders",
+            about: "Decides who is reminded of what, for whoever has their local morning behind them, and puts it into the outbox.",
+            every: Every::Minutes(15),
+            run: reminders::run,
+        },
+        Job {
+            name: "calendar",
+            about: "Ends the waivers that are over, and moves what is due for those who come back from leave.",
+            every: Every::DayAt(0),
+            run: calendar,
+        },
+        Job {
+            name: "figures",
+            about: "Adds the day that has begun to the balances of the key figures, so that today's counts are read and not summed.",
+            every: Every::DayAt(0),
+            run: figures,
+        },
+        Job {
+            name: "housekeeping",
+            about: "Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests, \
+                uploads that broke off.",
+            every: Every::DayAt(3),
+            run: housekeeping,
+        },
+    ])
+}
+
+fn calendar(app: &App) -> Result<String, AppError> {
+    let today = app.company_today();
+    let follow = |tx: &mut Tx<'_>| enrolment::follow_the_calendar(tx, today);
+    let (waivers, moved) = app.db.write_now(&Actor::program("calendar"), follow)?;
+    Ok(format!("{waivers} waivers ended, {moved} due dates moved"))
+}
+
+fn figures(app: &App) -> Result<String, AppError> {
+    let today = app.company_today();
+    app.db.begin_day(&Actor::program("figures"), today)?;
+    Ok(format!("as of {today}"))
+}
+
+fn housekeeping(app: &App) -> Result<String, AppError> {
+    let actor = Actor::program("housekeeping");
+    let rows = app.db.write_now(&actor, auth::tidy)?;
+    let holds = reminders::tidy(app)?;
+    app.db.write_now(&actor, courses::clear_broken_uploads)?;
+    Ok(format!("{} rows thrown away", rows + holds))
+}

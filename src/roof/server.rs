@@ -1,0 +1,78 @@
+//! The web server: its layers, its limits, and the URL table mounted inside.
+
+use std::net::TcpListener;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use actix_web::HttpServer;
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{self, Data, PathConfig, PayloadConfig, QueryConfig};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+
+use super::{routes, schedule};
+use crate::app::App;
+use crate::auth;
+use crate::error::AppError;
+use crate::web as page;
+
+/// The web server on `listener`, not yet running. It stops gracefully on SIGTERM and SIGINT: running requests finish.
+///
+/// # Errors
+/// When it cannot listen.
+pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
+    let settings = app.settings.clone();
+    let (data, metrics) = (Data::new(app.clone()), Data::new(metrics_handle()));
+    let jobs = Data::new(schedule::all());
+    let max_body = settings.server.max_body_bytes;
+    let https = settings.is_https();
+    let server = HttpServer::new(move || {
+        actix_web::App::new()
+            .app_data(data.clone())
+            .app_data(metrics.clone())
+            .app_data(jobs.clone())
+            .app_data(PathConfig::default().error_handler(|_, _| AppError::NotFound("page").into()))
+            .app_data(QueryConfig::default().error_handler(|error, _| unreadable(&error).into()))
+            .app_data(PayloadConfig::new(max_body))
+            .wrap(from_fn(auth::identify))
+            .wrap(from_fn(page::body_in_time))
+            .wrap(from_fn(page::show_errors_as_pages))
+            .wrap(page::security_headers(https))
+            .wrap(Compress::default())
+            .wrap(from_fn(page::observe))
+            .service(web::resource("/assets/{path:.*}").get(page::assets::serve))
+            .configure(routes::mount)
+    });
+    let workers = if settings.server.workers == 0 {
+        std::thread::available_parallelism().map_or(2, Into::into)
+    } else {
+        settings.server.workers
+    };
+    let limits = &settings.server;
+    let server = server
+        .workers(workers)
+        .max_connections(limits.max_connections.div_ceil(workers))
+        .client_request_timeout(Duration::from_secs(limits.head_seconds))
+        .keep_alive(Duration::from_secs(limits.keep_alive_seconds))
+        .shutdown_timeout(limits.shutdown_seconds);
+    Ok(server.listen(listener)?.run())
+}
+
+/// The counters behind `/metrics`; one for the whole process.
+fn metrics_handle() -> PrometheusHandle {
+    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
+    HANDLE
+        .get_or_init(|| {
+            let recorder = PrometheusBuilder::new().build_recorder();
+            let handle = recorder.handle();
+            if metrics::set_global_recorder(recorder).is_err() {
+                tracing::warn!("another recorder of metrics was there first");
+            }
+            handle
+        })
+        .clone()
+}
+
+fn unreadable(error: &dyn std::fmt::Display) -> AppError {
+    AppError::Unreadable(format!("The request could not be read: {error}"))
+}

@@ -1,0 +1,130 @@
+//! The frame of every page: whose it is, where they may go, what they were told.
+
+use serde::Serialize;
+
+use super::flash::Flash;
+use crate::policy::{Act, Viewer};
+
+/// What every page's frame shows, under `shell` in a template.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shell {
+    /// The page's title.
+    pub title: String,
+    /// The language of the page's own words.
+    pub lang: &'static str,
+    /// The company's name.
+    pub company: String,
+    /// Who looks at it.
+    pub me: Option<ShellMe>,
+    /// Where they may go.
+    pub nav: Vec<NavItem>,
+    /// The pages beside this one, where it belongs to a group of pages.
+    pub section: Vec<NavItem>,
+    /// What every form must send back.
+    pub csrf: String,
+    /// Messages from the act before.
+    pub flash: Vec<Flash>,
+    /// `auto`, `light` or `dark`.
+    pub theme: String,
+    /// Changes with the program, so that browsers fetch new assets.
+    pub asset_version: &'static str,
+}
+
+/// The viewer, as the frame shows them.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShellMe {
+    /// Given and family name.
+    pub name: String,
+    /// The first letters of both.
+    pub initials: String,
+    /// The address that signs in.
+    pub email: String,
+    /// What they were granted, separated by commas.
+    pub grants_text: String,
+}
+
+impl Shell {
+    /// A shell for rendering samples in tests.
+    #[must_use]
+    pub fn sample(title: &str) -> Self {
+        let me = ShellMe {
+            name: "Ada Osei".to_owned(),
+            initials: "AO".to_owned(),
+            email: "ada@example.com".to_owned(),
+            grants_text: "HR".to_owned(),
+        };
+        Self {
+            title: title.to_owned(),
+            lang: "en",
+            company: "Example".to_owned(),
+            me: Some(me),
+            nav: vec![NavItem { label: "My training", href: "/", current: true }],
+            section: vec![NavItem { label: "Overview", href: "/admin", current: true }],
+            csrf: "token".to_owned(),
+            flash: vec![Flash::success("Done.")],
+            theme: "auto".to_owned(),
+            asset_version: "0",
+        }
+    }
+}
+
+/// One entry of the navigation.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavItem {
+    /// As it is shown.
+    pub label: &'static str,
+    /// Where it leads.
+    pub href: &'static str,
+    /// Whether that is here.
+    pub current: bool,
+}
+
+/// Label, address, and the act it takes (none: everyone who is signed in).
+const ITEMS: &[(&str, &str, Option<Act>)] = &[
+    ("My training", "/", None),
+    ("Catalogue", "/catalogue", None),
+    ("People", "/people", Some(Act::SeePeople)),
+    ("Enrol", "/enrol", Some(Act::Enrol)),
+    ("KPIs", "/kpi", Some(Act::SeeKpis)),
+    ("Reminders", "/reminders", Some(Act::SeeReminders)),
+    ("Studio", "/studio", Some(Act::WriteCourses)),
+];
+
+/// The operator's pages, the overview first: label, address, and the act it takes.
+const ADMIN: &[(&str, &str, Act)] = &[
+    ("Overview", "/admin", Act::Administer),
+    ("Accounts", "/admin/accounts", Act::Administer),
+    ("Outbox", "/admin/outbox", Act::SeeOutbox),
+    ("Jobs", "/admin/jobs", Act::Administer),
+    ("Audit", "/admin/audit", Act::SeeAudit),
+    ("Settings", "/admin/settings", Act::Administer),
+];
+
+/// The entries for `viewer` when at `path`.
+pub(super) fn items(viewer: &Viewer, path: &str) -> Vec<NavItem> {
+    let allowed = ITEMS.iter().filter(|(_, _, act)| act.is_none_or(|act| viewer.may(act)));
+    let mut items: Vec<NavItem> =
+        allowed.map(|&(label, href, _)| NavItem { label, href, current: is_below(path, href) }).collect();
+    // HR may see some of the operator's pages: the entry leads to the first of them
+    let first = ADMIN.iter().find(|(_, _, act)| viewer.may(*act));
+    items.extend(first.map(|&(_, href, _)| NavItem { label: "Admin", href, current: is_below(path, "/admin") }));
+    items
+}
+
+/// The pages beside the one at `path`, where it is one of the operator's; empty elsewhere.
+pub(super) fn section(viewer: &Viewer, path: &str) -> Vec<NavItem> {
+    if !is_below(path, "/admin") {
+        return Vec::new();
+    }
+    let current = |href: &str| if href == "/admin" { path == href } else { is_below(path, href) };
+    let allowed = ADMIN.iter().filter(|(_, _, act)| viewer.may(*act));
+    allowed.map(|&(label, href, _)| NavItem { label, href, current: current(href) }).collect()
+}
+
+fn is_below(path: &str, href: &str) -> bool {
+    match href {
+        "/" => path == "/" || path.starts_with("/learn") || path.starts_with("/me/"),
+        "/catalogue" => path.starts_with("/catalogue") || path.starts_with("/courses/"),
+        _ => path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')),
+    }
+}
