@@ -1,7 +1,7 @@
 //! Making an account and setting what it may.
 
 use super::store::AccountRow;
-use super::{password, recovery, store};
+use super::{password, password_link, store};
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
@@ -56,7 +56,7 @@ pub fn invite(tx: &mut Tx<'_>, id: Id) -> Result<bool, AppError> {
     let Some(account) = store::account(tx.conn, id)?.filter(|account| account.password_hash.is_none()) else {
         return Ok(false);
     };
-    recovery::send_link(tx, &account)?;
+    password_link::send_link(tx, &account)?;
     Ok(true)
 }
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::account::{self, AccountInput};
-use super::recovery;
+use super::password_link;
 use super::store::{self, AccountRow, accounts, keys};
 use crate::db::Tx;
 use crate::error::AppError;
@@ -73,7 +73,7 @@ pub fn send_password_link(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     if !account.is_usable() {
         return Err(AppError::Conflict("This account may not be used, so it gets no password link.".to_owned()));
     }
-    recovery::send_link(tx, &account)
+    password_link::send_link(tx, &account)
 }
 
 /// Signs an account out everywhere; how many sessions that were.

@@ -10,16 +10,18 @@ mod administer;
 pub(crate) mod api;
 pub mod command;
 mod identify;
+mod lockout;
 mod own;
 pub mod pages;
 mod password;
+mod password_link;
 mod recovery;
 mod session;
 mod store;
 pub mod token;
 
 pub use identify::identify;
-pub use recovery::PasswordLink;
+pub use password_link::PasswordLink;
 pub use session::mail_link_path;
 pub use store::tidy::tidy;
 

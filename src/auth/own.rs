@@ -6,8 +6,8 @@ use jiff::ToSpan;
 use serde_json::json;
 
 use super::account::new_hash;
+use super::lockout::refuse_too_many;
 use super::password;
-use super::session::refuse_too_many;
 use super::store::{self, keys};
 use super::token::fingerprint;
 use crate::app::App;

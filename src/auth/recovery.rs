@@ -1,28 +1,16 @@
 //! Setting a password by the link in a mail: forgotten, or never had one.
-//!
-//! The link is made when the mail is written, works once, and only its fingerprint is kept.
 
 use jiff::ToSpan;
-use serde::Serialize;
 use serde_json::json;
 
 use super::account::{self, new_hash};
-use super::session::refuse_too_many;
+use super::lockout::refuse_too_many;
+use super::password_link::send_link;
 use super::store::{self, recovery};
 use super::token::fingerprint;
 use crate::app::App;
-use crate::db::{Actor, Tx};
+use crate::db::Actor;
 use crate::error::AppError;
-use crate::ids::Id;
-use crate::mail::{Composed, Composer, MailFrame, NewMail, QueuedMail, enqueue, render};
-use crate::secrets::Secrets;
-
-/// Hours for which the link in the mail of a forgotten password works.
-const HOURS: i64 = 1;
-/// The same for somebody who never had a password.
-const HOURS_OF_INVITATION: i64 = 72;
-/// The mail.
-const TEMPLATE: &str = "password_reset";
 
 /// Asks for a link. Whether there is such an account makes no difference to the answer.
 ///
@@ -43,24 +31,6 @@ pub async fn request(app: &App, actor: Actor, email: &str, from: &str) -> Result
             Ok::<_, AppError>(())
         })
         .await
-}
-
-/// Mails an account the link that sets its password.
-///
-/// # Errors
-/// When the database fails.
-pub fn send_link(tx: &mut Tx<'_>, account: &store::AccountRow) -> Result<(), AppError> {
-    let mail = NewMail {
-        template: TEMPLATE,
-        payload: json!({ "account_id": account.id }),
-        person_id: account.person_id,
-        to_address: account.email.clone(),
-        to_name: account.name.clone(),
-        not_before: None,
-    };
-    enqueue(tx, &mail)?;
-    tx.audit("account.send_password_link", ("account", account.id), json!({ "email": account.email }))?;
-    Ok(())
 }
 
 /// The address whose password the link sets, if the link is good.
@@ -98,52 +68,4 @@ pub async fn set_password(app: &App, actor: Actor, link: &str, word: String) -> 
             Ok::<_, AppError>(true)
         })
         .await
-}
-
-/// Writes the mail with the link.
-#[derive(Debug, Clone, Copy)]
-pub struct PasswordLink;
-
-/// What the templates see.
-#[derive(Debug, Serialize)]
-struct Context {
-    name: String,
-    email: String,
-    url: String,
-    hours: i64,
-    is_new: bool,
-}
-
-impl Composer for PasswordLink {
-    fn template(&self) -> &'static str {
-        TEMPLATE
-    }
-
-    fn compose(&self, app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
-        mails.iter().map(|mail| Self::write(app, tx, mail)).collect()
-    }
-}
-
-impl PasswordLink {
-    fn write(app: &App, tx: &mut Tx<'_>, mail: &QueuedMail) -> Result<Composed, AppError> {
-        let id: Id = serde_json::from_value(mail.payload["account_id"].clone())?;
-        let Some(account) = store::account(tx.conn, id)?.filter(store::AccountRow::is_usable) else {
-            return Ok(Composed::NoLongerNeeded("The account may not be used any more.".to_owned()));
-        };
-        let is_new = account.password_hash.is_none();
-        let hours = if is_new { HOURS_OF_INVITATION } else { HOURS };
-        let token = Secrets::System.token()?;
-        let expires_at = tx.now().plus(hours.hours());
-        recovery::insert_reset(tx, id, &fingerprint(&token), expires_at)?;
-        let url = format!("{}/password/reset/{token}", app.settings.server.public_url);
-        let (preheader, why) = if is_new {
-            ("Set a password and sign in.", "An account was made for you.")
-        } else {
-            ("Set a new password.", "Somebody asked for a new password for this address.")
-        };
-        let context = Context { name: account.name, email: account.email, url, hours, is_new };
-        let mut message = render(app, TEMPLATE, MailFrame::new(preheader, why), &context)?;
-        message.secrets.push(token);
-        Ok(Composed::Message(message))
-    }
 }

@@ -4,15 +4,14 @@ use actix_web::cookie::{Cookie, SameSite};
 use jiff::ToSpan;
 
 use super::token::{self, MailLinkClaims, SessionClaims};
-use super::{account, password, store};
+use super::{account, lockout, password, store};
 use crate::app::App;
 use crate::clock::{Clock, Instant};
-use crate::db::{Actor, Conn};
+use crate::db::Actor;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Via;
 use crate::secrets::Secrets;
-use crate::settings::AuthSettings;
 
 /// The name of the session's cookie.
 pub const COOKIE: &str = "gradus_session";
@@ -54,7 +53,7 @@ pub async fn log_in(app: &App, actor: Actor, input: LoginInput) -> Result<Opened
     let credentials = app
         .db
         .read(move |conn| {
-            refuse_too_many(conn, &auth, &checked, since)?;
+            lockout::refuse_too_many(conn, &auth, &checked, since)?;
             let found = store::credentials(conn, &email)?;
             let kept = found.as_ref().and_then(|account| account.password_hash.as_deref());
             let fits = password::verify(&typed, kept);
@@ -70,20 +69,6 @@ pub async fn log_in(app: &App, actor: Actor, input: LoginInput) -> Result<Opened
         ));
     };
     open(app, actor, account.id, input.via, &input.user_agent, Some(subjects)).await
-}
-
-/// Refuses another attempt where one of `subjects` (the account's first, then the network address's) had too many since `since`.
-///
-/// # Errors
-/// [`AppError::TooOften`].
-pub fn refuse_too_many(conn: &mut Conn, auth: &AuthSettings, subjects: &[String], since: Instant) -> Result<(), AppError> {
-    let limits = [auth.attempts_per_account, auth.attempts_per_address];
-    for (subject, limit) in subjects.iter().zip(limits) {
-        if store::failures_since(conn, subject, since)? >= limit {
-            return Err(AppError::TooOften(u64::try_from(auth.lockout_minutes * 60).unwrap_or(60)));
-        }
-    }
-    Ok(())
 }
 
 /// Opens a session for an account and forgets the failed attempts of `forget`.

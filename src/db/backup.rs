@@ -9,7 +9,8 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use super::{Conn, connect, is_postgres, migrate};
+use super::{Conn, connect, migrate};
+use crate::settings::is_postgres;
 
 const NOT_HERE: &str = "this works on SQLite; for PostgreSQL use pg_dump and pg_restore, as docs/OPERATIONS.md shows";
 

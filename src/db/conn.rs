@@ -9,6 +9,8 @@ use diesel::sqlite::{Sqlite, SqliteConnection};
 
 pub use multi::{Conn, MultiBackend};
 
+use crate::settings::is_postgres;
+
 #[expect(missing_docs, reason = "diesel's derive writes items without docs")]
 mod multi {
     use super::{PgConnection, SqliteConnection};
@@ -101,12 +103,6 @@ const POSTGRES_PATIENCE: &[(&str, &str)] = &[
 pub struct Manager {
     pub(super) url: String,
     pub(super) read_only: bool,
-}
-
-/// Whether `url` names a PostgreSQL server.
-#[must_use]
-pub fn is_postgres(url: &str) -> bool {
-    url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
 /// One new connection to `url`.

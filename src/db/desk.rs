@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use diesel::r2d2::{Pool, PooledConnection};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::conn::{Manager, is_postgres};
+use super::conn::Manager;
 use crate::error::AppError;
+use crate::settings::is_postgres;
 
 /// Without any connection for so long, the database is gone.
 const GONE_AFTER: Duration = Duration::from_secs(2);

@@ -28,7 +28,7 @@ use std::time::{Duration, Instant};
 use diesel::r2d2::PooledConnection;
 
 pub use audit::Subject;
-pub use conn::{Both, Conn, Manager, MultiBackend, connect, is_postgres};
+pub use conn::{Both, Conn, Manager, MultiBackend, connect};
 pub use dialect::Dialect;
 pub use filling::Filling;
 pub use snapshot::snapshot;
@@ -39,7 +39,7 @@ pub use types::Json;
 use crate::clock::{Clock, Day};
 use crate::error::AppError;
 use crate::ids::Ids;
-use crate::settings::DatabaseSettings;
+use crate::settings::{DatabaseSettings, is_postgres};
 use desk::Desk;
 
 /// Rows in one multi-row `INSERT`: below both databases' limits on bound values for our widest table.

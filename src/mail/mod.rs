@@ -10,6 +10,8 @@
 pub(crate) mod api;
 mod backoff;
 mod compose;
+mod delivery;
+mod enqueue;
 mod message;
 mod outbox;
 mod pages;
@@ -21,11 +23,13 @@ mod turn;
 mod worker;
 
 pub use compose::{Composer, Composers, MailFrame, QueuedMail, render};
+pub use delivery::Delivery;
+pub use enqueue::{enqueue, enqueue_many, take_back, try_now};
 pub use message::{Composed, Message, one_line};
-pub use outbox::{MailState, NewMail, enqueue, enqueue_many, take_back, try_now};
+pub use outbox::{MailState, NewMail};
 pub use pages::samples;
 pub use stop::{Stop, insist};
-pub use transport::{Delivery, MemoryMail, Transport};
+pub use transport::{MemoryMail, Transport};
 pub use turn::Delivered;
 pub use worker::deliver;
 

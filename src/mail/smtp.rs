@@ -15,7 +15,7 @@ use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParam
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
 
-use super::transport::Delivery;
+use super::delivery::Delivery;
 use crate::settings::MailSettings;
 
 /// Longest time for connecting, and for one message as a whole.

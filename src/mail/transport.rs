@@ -9,25 +9,10 @@ use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 
 use super::compose::QueuedMail;
+use super::delivery::{Delivery, Letter};
 use super::message::{Message, one_line};
 use super::smtp::Smtp;
-use crate::clock::Instant;
 use crate::settings::MailSettings;
-
-/// How handing over a message ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Delivery {
-    /// It was taken.
-    Taken,
-    /// Not now; later it may be. The server's words.
-    Later(String),
-    /// Never. The server's words.
-    Never(String),
-    /// Nobody was there to take it; other messages will fare no better.
-    Unreachable(String),
-    /// The connection broke after the message was handed over and before it was acknowledged: nobody knows.
-    Unknown(String),
-}
 
 /// A way out.
 #[derive(Debug)]
@@ -66,15 +51,6 @@ impl MemoryMail {
             Delivery::Taken
         })
     }
-}
-
-/// A message ready to leave.
-#[derive(Debug, Clone)]
-pub(super) struct Letter {
-    pub mail: QueuedMail,
-    pub message: Message,
-    pub message_id: String,
-    pub at: Instant,
 }
 
 impl Transport {

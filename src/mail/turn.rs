@@ -8,10 +8,10 @@ use jiff::ToSpan;
 
 use super::backoff::wait_after;
 use super::compose::{Composer, Composers, QueuedMail};
+use super::delivery::{Delivery, Letter};
 use super::message::Composed;
 use super::outbox::MailState;
 use super::store;
-use super::transport::{Delivery, Letter};
 use crate::app::App;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;

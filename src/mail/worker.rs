@@ -14,8 +14,9 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
 use super::compose::Composers;
+use super::delivery::Delivery;
 use super::stop::{Stop, insist};
-use super::transport::{Delivery, Transport};
+use super::transport::Transport;
 use super::turn::{Claimed, Delivered, Outcome, Turned, recover, turn_over};
 use crate::app::App;
 use crate::error::AppError;

@@ -4,6 +4,7 @@
 //! chosen by `GRADUS_ENV`), a file given with `--config`, and environment variables such as `GRADUS_DATABASE__URL`. A name that is
 //! not known, a value of the wrong kind or one that makes no sense stops the start and says which, and what was expected.
 
+mod database;
 mod layers;
 mod sense;
 mod shown;
@@ -15,6 +16,7 @@ use jiff::tz::TimeZone;
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 
+pub use database::{DatabaseSettings, is_postgres};
 use layers::Layers;
 pub use layers::Origin;
 pub use shown::{Shown, shown, without_password};
@@ -72,30 +74,6 @@ pub struct ServerSettings {
     pub keep_alive_seconds: u64,
     /// Take the client's address from `X-Forwarded-For`: only behind a proxy that sets it.
     pub trust_proxy: bool,
-}
-
-/// Where the data is.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DatabaseSettings {
-    /// `sqlite://path` or `postgres://…`.
-    #[serde(serialize_with = "shown::url")]
-    pub url: String,
-    /// Where to read from, if elsewhere: a replica.
-    #[serde(default, serialize_with = "shown::maybe_url")]
-    pub read_url: Option<String>,
-    /// Connections at most, to read and (on PostgreSQL) as many to write.
-    pub pool: u32,
-    /// Seconds that a request waits for its turn at most.
-    pub wait_seconds: u64,
-    /// Requests that may wait for their turn; any further is sent away at once.
-    pub queue: usize,
-}
-
-impl std::fmt::Debug for DatabaseSettings {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("DatabaseSettings").field("url", &without_password(&self.url)).finish_non_exhaustive()
-    }
 }
 
 /// Signing in.

@@ -49,7 +49,7 @@ fn of_server(server: &ServerSettings) -> Vec<Rule> {
 }
 
 fn of_database(database: &DatabaseSettings) -> Vec<Rule> {
-    let is_known = |url: &str| url.starts_with("sqlite://") || crate::db::is_postgres(url);
+    let is_known = |url: &str| url.starts_with("sqlite://") || super::is_postgres(url);
     vec![
         (is_known(&database.url), "database.url", DATABASE),
         (database.read_url.as_deref().is_none_or(is_known), "database.read_url", DATABASE),

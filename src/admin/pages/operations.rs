@@ -9,8 +9,9 @@ use crate::admin::operations::{Concern, JobState, MailState, concerns, lasting};
 use crate::admin::queries;
 use crate::admin::queries::Counts;
 use crate::clock::Instant;
-use crate::db::{Conn, is_postgres, migrate};
+use crate::db::{Conn, migrate};
 use crate::error::AppError;
+use crate::settings::is_postgres;
 use crate::templates::View;
 use crate::web::Ctx;
 

@@ -1,0 +1,88 @@
+//! The mail with the link that sets a password. The link is made when the mail is written, works once, and only its fingerprint is
+//! kept.
+
+use jiff::ToSpan;
+use serde::Serialize;
+use serde_json::json;
+
+use super::store::{self, recovery};
+use super::token::fingerprint;
+use crate::app::App;
+use crate::db::Tx;
+use crate::error::AppError;
+use crate::ids::Id;
+use crate::mail::{Composed, Composer, MailFrame, NewMail, QueuedMail, enqueue, render};
+use crate::secrets::Secrets;
+
+/// Hours for which the link in the mail of a forgotten password works.
+const HOURS: i64 = 1;
+/// Hours for which the link of an invitation works: to somebody who never had a password.
+const HOURS_OF_INVITATION: i64 = 72;
+/// The mail.
+const TEMPLATE: &str = "password_reset";
+
+/// Mails an account the link that sets its password.
+///
+/// # Errors
+/// When the database fails.
+pub fn send_link(tx: &mut Tx<'_>, account: &store::AccountRow) -> Result<(), AppError> {
+    let mail = NewMail {
+        template: TEMPLATE,
+        payload: json!({ "account_id": account.id }),
+        person_id: account.person_id,
+        to_address: account.email.clone(),
+        to_name: account.name.clone(),
+        not_before: None,
+    };
+    enqueue(tx, &mail)?;
+    tx.audit("account.send_password_link", ("account", account.id), json!({ "email": account.email }))?;
+    Ok(())
+}
+
+/// Writes the mail with the link.
+#[derive(Debug, Clone, Copy)]
+pub struct PasswordLink;
+
+/// What the templates see.
+#[derive(Debug, Serialize)]
+struct Context {
+    name: String,
+    email: String,
+    url: String,
+    hours: i64,
+    is_new: bool,
+}
+
+impl Composer for PasswordLink {
+    fn template(&self) -> &'static str {
+        TEMPLATE
+    }
+
+    fn compose(&self, app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
+        mails.iter().map(|mail| Self::write(app, tx, mail)).collect()
+    }
+}
+
+impl PasswordLink {
+    fn write(app: &App, tx: &mut Tx<'_>, mail: &QueuedMail) -> Result<Composed, AppError> {
+        let id: Id = serde_json::from_value(mail.payload["account_id"].clone())?;
+        let Some(account) = store::account(tx.conn, id)?.filter(store::AccountRow::is_usable) else {
+            return Ok(Composed::NoLongerNeeded("The account may not be used any more.".to_owned()));
+        };
+        let is_new = account.password_hash.is_none();
+        let hours = if is_new { HOURS_OF_INVITATION } else { HOURS };
+        let token = Secrets::System.token()?;
+        let expires_at = tx.now().plus(hours.hours());
+        recovery::insert_reset(tx, id, &fingerprint(&token), expires_at)?;
+        let url = format!("{}/password/reset/{token}", app.settings.server.public_url);
+        let (preheader, why) = if is_new {
+            ("Set a password and sign in.", "An account was made for you.")
+        } else {
+            ("Set a new password.", "Somebody asked for a new password for this address.")
+        };
+        let context = Context { name: account.name, email: account.email, url, hours, is_new };
+        let mut message = render(app, TEMPLATE, MailFrame::new(preheader, why), &context)?;
+        message.secrets.push(token);
+        Ok(Composed::Message(message))
+    }
+}

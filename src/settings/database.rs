@@ -1,0 +1,35 @@
+//! Where the data is.
+
+use serde::{Deserialize, Serialize};
+
+use super::shown::{self, without_password};
+
+/// Where the data is.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatabaseSettings {
+    /// `sqlite://path` or `postgres://…`.
+    #[serde(serialize_with = "shown::url")]
+    pub url: String,
+    /// Where to read from, if elsewhere: a replica.
+    #[serde(default, serialize_with = "shown::maybe_url")]
+    pub read_url: Option<String>,
+    /// Connections at most, to read and (on PostgreSQL) as many to write.
+    pub pool: u32,
+    /// Seconds that a request waits for its turn at most.
+    pub wait_seconds: u64,
+    /// Requests that may wait for their turn; any further is sent away at once.
+    pub queue: usize,
+}
+
+impl std::fmt::Debug for DatabaseSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DatabaseSettings").field("url", &without_password(&self.url)).finish_non_exhaustive()
+    }
+}
+
+/// Whether `url` names a PostgreSQL server.
+#[must_use]
+pub fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
