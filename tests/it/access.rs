@@ -308,7 +308,7 @@ pub fn person(app: &TestApp, email: &str) -> Id {
         let row = (
             (person::id.eq(id), person::employee_number.eq(email), person::email.eq(email)),
             (person::given_name.eq("Ada"), person::family_name.eq("Osei"), person::sort_name.eq("osei ada")),
-            (person::language.eq("en"), person::time_zone.eq("UTC"), person::status.eq("active")),
+            (person::language.eq("en"), person::time_zone.eq(crate::support::zone_name()), person::status.eq("active")),
             (person::hired_on.eq(day), person::left_on.eq(gradus::clock::Day::NEVER)),
             (person::created_at.eq(now), person::updated_at.eq(now)),
         );

@@ -114,7 +114,7 @@ pub async fn company(app: &TestApp) -> (Somebody, Names) {
     app.course("social-basics");
     app.tiny_course("done");
     app.tiny_course("open");
-    let ada = somebody(app, "Ada Osei", "UTC", &[]).await;
+    let ada = somebody(app, "Ada Osei", crate::support::zone_name(), &[]).await;
     let enrolment = must_take(app, &ada, "social-basics", Day::new(2026, 11, 16));
     let done = must_take(app, &ada, "done", Day::new(2026, 11, 30));
     let (_, page) = follow(&ada.browser, &format!("/learn/{done}")).await;

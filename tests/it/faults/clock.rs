@@ -17,7 +17,7 @@ const JOBS: [&str; 4] = ["calendar", "figures", "housekeeping", "reminders"];
 
 /// Sets the clock to so many minutes after it was set back by an hour, 09:00 having been.
 fn after_the_setback(app: &TestApp, minutes: i64) {
-    let nine: Instant = "2026-11-02T09:00:00Z".parse().map(Instant::new).expect("an instant");
+    let nine: Instant = crate::support::working_hour(Day::new(2026, 11, 2));
     app.clock.set(nine.plus((minutes - 60).minutes()));
 }
 
@@ -83,7 +83,7 @@ async fn nobody_is_reminded_twice_even_across_midnight() {
     let due = Day::new(2026, 11, 16);
     enrol(&app, &people, "basics", due);
     assert_eq!(morning(&app, Day::new(2026, 11, 2)).await.len(), 2, "they are told that they are enrolled");
-    let half_past_midnight = Day::new(2026, 11, 3).start_in(&jiff::tz::TimeZone::UTC).plus(30.minutes());
+    let half_past_midnight = Day::new(2026, 11, 3).start_in(&crate::support::zone()).plus(30.minutes());
     for hours in [0, -1, 0, -16, 0] {
         app.clock.set(half_past_midnight.plus(hours.hours()));
         gradus::reminders::run(&app.app).expect("the job runs");

@@ -24,7 +24,7 @@ fn keys(attempt: &Value, number: usize, texts: &[&str]) -> Vec<String> {
 async fn a_whole_course_by_api() {
     let app = TestApp::start().await;
     app.course_of("basics", &every_lesson(75, 2));
-    let ada = somebody(&app, "Ada Osei", "UTC", &[]).await;
+    let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
     let enrolment = must_take(&app, &ada, "basics", Day::new(2026, 11, 30));
     let api = app.api(&ada.email).await;
     let mine = api.json("/api/v1/me/enrolments").await;
@@ -82,7 +82,7 @@ async fn a_whole_course_by_api() {
     assert_eq!(status, StatusCode::CONFLICT, "what was sent in stays as it is");
     assert_eq!(api.json("/api/v1/me/enrolments").await["items"][0]["status"], "completed");
 
-    let hr = app.api(&somebody(&app, "Hana Ray", "UTC", &[Grant::Hr]).await.email).await;
+    let hr = app.api(&somebody(&app, "Hana Ray", crate::support::zone_name(), &[Grant::Hr]).await.email).await;
     for (method, path, body) in [
         (Method::GET, format!("{path}/lessons/{lesson}"), json!({})),
         (Method::POST, format!("{path}/lessons/{lesson}/completion"), json!({})),

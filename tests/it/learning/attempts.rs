@@ -21,7 +21,7 @@ async fn at_a_quiz(app: &TestApp, attempts: i32) -> (Somebody, Id) {
     let quiz = lesson("Check yourself", LessonContent::Quiz(every_question(75, attempts)));
     let module = ModuleContent { title: "Quiz".to_owned(), objectives: vec!["You can tell.".to_owned()], lessons: vec![quiz] };
     app.course_of("quiz", &[module]);
-    let ada = somebody(app, "Ada Osei", "UTC", &[]).await;
+    let ada = somebody(app, "Ada Osei", crate::support::zone_name(), &[]).await;
     let enrolment = must_take(app, &ada, "quiz", Day::new(2026, 11, 30));
     (ada, enrolment)
 }
@@ -125,7 +125,7 @@ async fn two_tabs_that_send_the_same_answers_make_one_result() {
 async fn two_tabs_that_complete_the_same_lesson_lead_to_the_same_next_one() {
     let app = TestApp::start().await;
     app.tiny_course("tiny");
-    let ada = somebody(&app, "Ada Osei", "UTC", &[]).await;
+    let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
     let enrolment = must_take(&app, &ada, "tiny", Day::new(2026, 11, 30));
     let (_, page) = follow(&ada.browser, &format!("/learn/{enrolment}")).await;
     let (first, second, third) =

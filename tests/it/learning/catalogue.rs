@@ -14,7 +14,7 @@ async fn whoever_wants_it_joins_from_the_catalogue_and_begins() {
     let app = TestApp::start().await;
     app.tiny_course("alpha");
     app.tiny_course("beta");
-    let ada = somebody(&app, "Ada Osei", "UTC", &[]).await;
+    let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
     let page = ada.browser.page("/catalogue").await;
     assert_eq!(texts(&page, "main h2"), ["Course alpha", "Course beta"]);
     let page = ada.browser.page("/courses/beta").await;
@@ -42,7 +42,10 @@ async fn a_course_that_is_assigned_is_seen_by_who_has_it_and_not_chosen() {
         input.open_to_all = false;
         courses::update_course(tx, course.id, &input)
     });
-    let (ada, bo) = (somebody(&app, "Ada Osei", "UTC", &[]).await, somebody(&app, "Bo Lind", "UTC", &[]).await);
+    let (ada, bo) = (
+        somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await,
+        somebody(&app, "Bo Lind", crate::support::zone_name(), &[]).await,
+    );
     must_take(&app, &ada, "closed", Day::new(2026, 11, 30));
     assert!(texts(&ada.browser.page("/catalogue").await, "main h2").join(" ").contains("No courses"));
     assert_eq!(texts(&ada.browser.page("/courses/closed").await, ".primary"), ["Start"]);

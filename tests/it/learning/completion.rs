@@ -26,7 +26,7 @@ const DUE: Day = Day::new(2026, 11, 30);
 async fn a_whole_course_leads_from_lesson_to_lesson_to_the_certificate() {
     let app = TestApp::start().await;
     app.course_of("basics", &every_lesson(75, 0));
-    let ada = somebody(&app, "Ada Osei", "UTC", &[]).await;
+    let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
     let enrolment = must_take(&app, &ada, "basics", DUE);
 
     let (_, page) = follow(&ada.browser, &format!("/learn/{enrolment}")).await;
@@ -106,7 +106,7 @@ async fn a_completion_records_who_when_which_revision_and_which_score() {
         input.validity_months = Some(12);
         courses::update_course(tx, course.id, &input)
     });
-    let ada = somebody(&app, "Ada Osei", "UTC", &[]).await;
+    let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
     let enrolment = must_take(&app, &ada, "basics", DUE);
     take(&app, &ada, enrolment).await;
 
@@ -119,7 +119,7 @@ async fn a_completion_records_who_when_which_revision_and_which_score() {
     assert_eq!((row.started_on, row.expires_on), (Some(Day::new(2026, 11, 2)), Some(Day::new(2027, 11, 4))));
     assert_eq!((evidence.person, evidence.revision, evidence.by.as_str()), (ada.person, 1, ada.email.as_str()));
     assert_eq!(evidence.lessons.len(), 4);
-    assert_eq!(evidence.lessons[0].completed_at.day_in(&jiff::tz::TimeZone::UTC), Day::new(2026, 11, 2));
+    assert_eq!(evidence.lessons[0].completed_at.day_in(&crate::support::zone()), Day::new(2026, 11, 2));
     assert!(matches!(evidence.lessons[3].evidence, LessonEvidence::Passed { score: 100, .. }));
 
     let expected: String = Sha256::digest("Say that you **work here**.").iter().map(|byte| format!("{byte:02x}")).collect();
@@ -137,7 +137,7 @@ async fn a_completion_records_who_when_which_revision_and_which_score() {
 async fn going_on_leads_to_the_first_open_lesson_though_any_may_be_read() {
     let app = TestApp::start().await;
     app.course_of("basics", &every_lesson(75, 0));
-    let ada = somebody(&app, "Ada Osei", "UTC", &[]).await;
+    let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
     let enrolment = must_take(&app, &ada, "basics", DUE);
     let (_, page) = follow(&ada.browser, &format!("/learn/{enrolment}")).await;
     let lessons: Vec<String> = select(&page, ".outline a").into_iter().map(|link| link.attr["href"].clone()).collect();
@@ -157,7 +157,10 @@ async fn going_on_leads_to_the_first_open_lesson_though_any_may_be_read() {
 async fn whoever_has_started_keeps_their_revision() {
     let app = TestApp::start().await;
     let course = app.course_of("basics", &every_lesson(75, 0));
-    let (ada, bo) = (somebody(&app, "Ada Osei", "UTC", &[]).await, somebody(&app, "Bo Lind", "UTC", &[]).await);
+    let (ada, bo) = (
+        somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await,
+        somebody(&app, "Bo Lind", crate::support::zone_name(), &[]).await,
+    );
     let (of_ada, of_bo) = (must_take(&app, &ada, "basics", DUE), must_take(&app, &bo, "basics", DUE));
     let (first, page) = follow(&ada.browser, &format!("/learn/{of_ada}")).await;
     app.write(|tx| {
@@ -181,7 +184,7 @@ async fn what_belongs_to_somebody_else_is_not_there() {
     use gradus::policy::Grant;
     let app = TestApp::start().await;
     app.course_of("basics", &every_lesson(75, 0));
-    let ada = somebody(&app, "Ada Osei", "UTC", &[]).await;
+    let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
     let enrolment = must_take(&app, &ada, "basics", DUE);
     take(&app, &ada, enrolment).await;
     let lesson = {
@@ -189,7 +192,7 @@ async fn what_belongs_to_somebody_else_is_not_there() {
         let (_, page) = follow(&browser, &format!("/learn/{enrolment}")).await;
         select(&page, "details.more a").remove(0).attr["href"].clone()
     };
-    let hr = somebody(&app, "Hana Ray", "UTC", Grant::ALL).await;
+    let hr = somebody(&app, "Hana Ray", crate::support::zone_name(), Grant::ALL).await;
     let outside = app.with_grants(&[Grant::Hr, Grant::Admin]).await;
     for other in [&hr.browser, &outside] {
         for path in [format!("/learn/{enrolment}"), lesson.clone(), format!("/me/certificates/{enrolment}")] {
@@ -205,7 +208,7 @@ async fn who_leaves_or_is_suspended_is_out_at_once() {
     let app = TestApp::start().await;
     app.course_of("basics", &every_lesson(75, 0));
     for (name, status) in [("Ada Osei", PersonStatus::Left), ("Bo Lind", PersonStatus::Suspended)] {
-        let somebody = somebody(&app, name, "UTC", &[]).await;
+        let somebody = somebody(&app, name, crate::support::zone_name(), &[]).await;
         let enrolment = must_take(&app, &somebody, "basics", DUE);
         let (path, page) = follow(&somebody.browser, &format!("/learn/{enrolment}")).await;
         app.set_status(somebody.person, status);

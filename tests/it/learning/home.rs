@@ -10,7 +10,7 @@ use crate::support::app::{select, texts};
 #[tokio::test]
 async fn what_is_mandatory_comes_first_by_its_due_date_with_one_primary_button() {
     let app = TestApp::start().await;
-    let ada = somebody(&app, "Ada Osei", "UTC", &[]).await;
+    let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
     for slug in ["late", "soon", "chosen"] {
         app.tiny_course(slug);
     }
@@ -49,7 +49,7 @@ async fn a_due_date_is_over_at_midnight_where_the_person_is() {
 #[tokio::test]
 async fn who_has_nothing_to_take_is_led_to_the_catalogue() {
     let app = TestApp::start().await;
-    let ada = somebody(&app, "Ada Osei", "UTC", &[]).await;
+    let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
     let home = ada.browser.page("/").await;
     assert_eq!(texts(&home, ".empty h2"), ["Nothing to take at the moment"]);
     assert_eq!(select(&home, ".empty a")[0].attr["href"], "/catalogue");

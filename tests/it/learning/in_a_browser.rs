@@ -14,7 +14,7 @@ const DUE: Day = Day::new(2026, 11, 16);
 
 /// Enrols Ada and answers with the link in the reminder that she gets.
 async fn link_of_the_mail(app: &TestApp, slug: &str) -> String {
-    let ada = somebody(app, "Ada Osei", "UTC", &[]).await;
+    let ada = somebody(app, "Ada Osei", crate::support::zone_name(), &[]).await;
     must_take(app, &ada, slug, DUE);
     reminders::run(&app.app).expect("the job runs");
     let (to, message) = app.mail_that_leaves().await.remove(0);

@@ -18,11 +18,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::db::{TestDatabase, empty};
+use super::zone::{working_hour, zone_name};
 
 /// The password of every account that tests make.
 pub const PASSWORD: &str = "four words in a row";
 
-/// The program under test: an empty company on Monday 2 November 2026, 09:00 UTC.
+/// The program under test: an empty company on Monday 2 November 2026, where the company is ([`super::zone`]).
 pub struct TestApp {
     /// The program, for calling commands directly.
     pub app: App,
@@ -54,8 +55,9 @@ impl TestApp {
         settings.server.migrate = false;
         settings.server.public_url.clone_from(&address);
         settings.mail.url = format!("file://{}", mail_folder.path().display());
+        zone_name().clone_into(&mut settings.company.time_zone);
         change(&mut settings);
-        let clock = FixedClock::at("2026-11-02T09:00:00Z".parse().map(gradus::clock::Instant::new).expect("an instant"));
+        let clock = FixedClock::at(working_hour(Day::new(2026, 11, 2)));
         let app = gradus::roof::open(settings, Arc::new(clock.clone()), Ids::for_node(1)).expect("the program opens");
         let server = serve(app.clone(), listener);
         Self { app, clock, address, mail_folder, server, database }
@@ -66,10 +68,9 @@ impl TestApp {
         &self.database.url
     }
 
-    /// Sets the clock to 09:00 UTC on `day`.
+    /// Sets the clock to the working hour of `day`.
     pub fn set_day(&self, day: Day) {
-        let nine = day.start_in(&jiff::tz::TimeZone::UTC).plus(jiff::ToSpan::hours(9));
-        self.clock.set(nine);
+        self.clock.set(working_hour(day));
     }
 
     /// Writes something directly, in one transaction.

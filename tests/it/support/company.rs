@@ -101,7 +101,7 @@ pub fn person(tx: &mut Tx<'_>, name: &str, (department_id, role_id): (Id, Id), h
         person::family_name.eq(family),
         person::sort_name.eq(format!("{family} {given}").to_lowercase()),
         person::language.eq("en"),
-        person::time_zone.eq("UTC"),
+        person::time_zone.eq(crate::support::zone_name()),
         person::status.eq("active"),
         person::hired_on.eq(hired_on),
         person::left_on.eq(Day::NEVER),

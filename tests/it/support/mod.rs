@@ -13,5 +13,7 @@ pub mod plan;
 pub mod smtp;
 pub mod source;
 pub mod statements;
+mod zone;
 
 pub use app::{Client, TestApp};
+pub use zone::{working_hour, zone, zone_name};

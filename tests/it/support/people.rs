@@ -42,7 +42,7 @@ impl TestApp {
             manager: String::new(),
             hire_date: text("2024-01-15"),
             language: text("en"),
-            time_zone: text("UTC"),
+            time_zone: text(crate::support::zone_name()),
             status: text("active"),
         };
         PersonBuilder { app: self, input, manager: None }
@@ -51,7 +51,7 @@ impl TestApp {
     /// Brings a person to the state of `input`, as of the company's today.
     pub fn save_person(&self, input: &PersonInput) -> Id {
         let today = self.app.company_today();
-        let mut checker = Checker::new(1000, "UTC");
+        let mut checker = Checker::new(1000, crate::support::zone_name());
         self.write(|tx| save(tx, &mut checker, input, today)).id
     }
 
