@@ -5,13 +5,16 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::describe::{Requirement, describe, described, request_of};
-use super::enrol::{self, Applied, EnrolRequest, Undone};
-use super::exempt::{self, WaiverInput};
-use super::outcome::Group;
-use super::preview::{CourseName, Names, Preview, preview};
+use super::enrolment::{EnrolmentRow, Status};
+use super::requirement::apply;
+use super::requirement::apply::{Applied, EnrolRequest, Undone};
+use super::requirement::describe::{Requirement, describe, described, request_of};
+use super::requirement::outcome::Group;
+use super::requirement::preview::{CourseName, Names, Preview, preview};
+use super::requirement::store::requirement as requirements;
 use super::store::lists::{self, Filter, ListedRow};
-use super::store::{EnrolmentRow, Status, requirements};
+use super::waiver;
+use super::waiver::WaiverInput;
 use crate::clock::Day;
 use crate::courses;
 use crate::db::Conn;
@@ -63,7 +66,7 @@ pub(crate) async fn enrol(ctx: Ctx, req: HttpRequest, request: JsonBody<EnrolReq
     let key = RequestKey::of(&req, &serde_json::to_vec(&request)?)?;
     let done = ctx.db().write(ctx.actor(), move |tx| {
         once(tx, key.as_ref(), |tx| {
-            let applied = enrol::apply(tx, &request, today)?;
+            let applied = apply::apply(tx, &request, today)?;
             let status = if applied.changed { StatusCode::CREATED } else { StatusCode::OK };
             Ok((status, serde_json::to_value(&applied)?))
         })
@@ -213,7 +216,7 @@ impl From<EnrolmentRow> for Standing {
     responses((status = 201, body = Standing), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub(crate) async fn waive(ctx: Ctx, id: web::Path<Id>, input: JsonBody<WaiverInput>) -> Result<HttpResponse, AppError> {
     let (today, id, input) = (ctx.company_today(), id.into_inner(), input.into_inner());
-    let row = ctx.db().write(ctx.actor(), move |tx| exempt::waive(tx, id, &input, today)).await?;
+    let row = ctx.db().write(ctx.actor(), move |tx| waiver::waive(tx, id, &input, today)).await?;
     Ok(ctx.created(&Standing::from(row)))
 }
 
@@ -222,7 +225,7 @@ pub(crate) async fn waive(ctx: Ctx, id: web::Path<Id>, input: JsonBody<WaiverInp
     responses((status = 200, body = Standing), (status = 404, body = Problem)))]
 pub(crate) async fn end_waiver(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let (today, id) = (ctx.company_today(), id.into_inner());
-    let row = ctx.db().write(ctx.actor(), move |tx| exempt::end_waiver(tx, id, today)).await?;
+    let row = ctx.db().write(ctx.actor(), move |tx| waiver::end_waiver(tx, id, today)).await?;
     Ok(ctx.json(&Standing::from(row)))
 }
 
@@ -293,7 +296,7 @@ pub(crate) async fn activate_requirement(ctx: Ctx, req: HttpRequest, id: web::Pa
     let done = ctx.db().write(ctx.actor(), move |tx| {
         once(tx, key.as_ref(), |tx| {
             let row = requirements::requirement(tx.conn, id)?.ok_or(AppError::NotFound("requirement"))?;
-            let applied = enrol::apply(tx, &request_of(&row), today)?;
+            let applied = apply::apply(tx, &request_of(&row), today)?;
             Ok((StatusCode::OK, serde_json::to_value(&applied)?))
         })
     });
@@ -305,5 +308,5 @@ pub(crate) async fn activate_requirement(ctx: Ctx, req: HttpRequest, id: web::Pa
     responses((status = 200, body = Undone), (status = 404, body = Problem), (status = 409, body = Problem)))]
 pub(crate) async fn undo_requirement(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let (today, id) = (ctx.company_today(), id.into_inner());
-    Ok(ctx.json(&ctx.db().write(ctx.actor(), move |tx| enrol::undo(tx, id, today)).await?))
+    Ok(ctx.json(&ctx.db().write(ctx.actor(), move |tx| apply::undo(tx, id, today)).await?))
 }

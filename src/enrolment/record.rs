@@ -3,8 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::enrolment::EnrolmentRow;
+use super::store;
 use super::store::lists::{self, DueChangeRow, ReasonRow, WaiverRow};
-use super::store::{self, EnrolmentRow};
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::error::AppError;

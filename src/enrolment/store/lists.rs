@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use super::Status;
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::db::Dialect;
 use crate::db::schema::{course, department, due_change, employment, enrolment, person, reason, requirement, role, waiver};
 use crate::each;
+use crate::enrolment::enrolment::Status;
 use crate::ids::Id;
 use crate::people::is_current;
 

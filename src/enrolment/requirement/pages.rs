@@ -5,16 +5,17 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+use super::apply::undo as take_back;
+use super::audience::Audience;
+use super::describe::{Requirement, StatusCounts, describe, described};
+use super::due::DueInput;
+use super::preview::CourseName;
+use super::store::requirement as requirements;
 use crate::clock::Day;
 use crate::db::Conn;
-use crate::enrolment::audience::Audience;
-use crate::enrolment::describe::{Requirement, StatusCounts, describe, described};
-use crate::enrolment::draft::Step;
-use crate::enrolment::due::DueInput;
-use crate::enrolment::enrol;
-use crate::enrolment::preview::CourseName;
+use crate::enrolment::enrolment::Status;
 use crate::enrolment::store::lists::{self, ListedRow, OfRequirement};
-use crate::enrolment::store::{Status, requirements};
+use crate::enrolment::wizard::draft::Step;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::full_name;
@@ -253,7 +254,7 @@ pub(in crate::enrolment) struct Nothing {}
 
 pub(in crate::enrolment) async fn undo(ctx: Ctx, id: web::Path<Id>, _form: Form<Nothing>) -> Result<HttpResponse, AppError> {
     let (id, today) = (id.into_inner(), ctx.company_today());
-    let flash = match ctx.db().write(ctx.actor(), move |tx| enrol::undo(tx, id, today)).await {
+    let flash = match ctx.db().write(ctx.actor(), move |tx| take_back(tx, id, today)).await {
         Ok(undone) => {
             let (withdrawn, kept) = (grouped(undone.withdrawn), grouped(undone.kept));
             Flash::success(format!("Undone: {withdrawn} enrolments withdrawn, {kept} kept for another reason or complete."))

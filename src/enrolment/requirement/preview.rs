@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::enrol::{EnrolRequest, plan};
+use super::apply::{EnrolRequest, plan};
 use super::outcome::{Counts, Group, Outcome};
 use super::store::selection::Matched;
 use crate::clock::Day;
@@ -116,7 +116,7 @@ pub fn preview(conn: &mut Conn, request: &EnrolRequest, today: Day, names: Names
 }
 
 /// The same inside a transaction that is open already.
-pub(super) fn look(conn: &mut Conn, request: &EnrolRequest, today: Day, names: Names) -> Result<Preview, AppError> {
+pub(in crate::enrolment) fn look(conn: &mut Conn, request: &EnrolRequest, today: Day, names: Names) -> Result<Preview, AppError> {
     let plan = plan(conn, request, today)?;
     let outcomes = plan.counts(conn)?;
     let mut of = |group: Group| -> Result<PreviewGroup, AppError> {

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::audience::{Audience, Condition};
-use super::due::{DueInput, DueRule};
-use super::enrol::EnrolRequest;
+use crate::enrolment::requirement::apply::EnrolRequest;
+use crate::enrolment::requirement::audience::{Audience, Condition};
+use crate::enrolment::requirement::due::{DueInput, DueRule};
 use crate::error::FieldError;
 
 /// The choices made so far, as the fields of the pages name them.
@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn what_was_enrolled_can_be_asked_for_again() {
         let request = draft().request();
-        let due = DueRule::After { days: 30, from: crate::enrolment::due::From::Hire };
+        let due = DueRule::After { days: 30, from: crate::enrolment::requirement::due::From::Hire };
         assert_eq!(Draft::again("social-basics", &request.audience, due, ""), Some(draft()));
         let both = Audience { any: vec![Condition::role(vec!["x".to_owned()])], ..request.audience };
         assert_eq!(Draft::again("social-basics", &both, due, ""), None, "all and any at once have no page");

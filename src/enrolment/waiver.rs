@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::store::{self, EnrolmentRow, Status, changes};
+use super::enrolment::{EnrolmentRow, Status};
+use super::store;
+use super::store::changes;
 use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};

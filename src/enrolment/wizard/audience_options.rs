@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::store::lists::HeadCounts;
+use crate::enrolment::store::lists::HeadCounts;
 use crate::ids::Id;
 use crate::people::Organisation;
 

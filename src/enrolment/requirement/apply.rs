@@ -13,7 +13,8 @@ use utoipa::ToSchema;
 use super::audience::{Audience, Resolved};
 use super::due::{DueInput, DueRule};
 use super::outcome::{Counts, Group};
-use super::store::requirements::{self, NewRequirement, RequirementRow};
+use super::store::requirement;
+use super::store::requirement::{NewRequirement, RequirementRow};
 use super::store::selection::{self, Matched, Selection};
 use crate::clock::Day;
 use crate::courses::{self, CourseRow};
@@ -78,14 +79,14 @@ pub struct Applied {
 /// Everything that is wrong with it, field by field, with what to do.
 pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan, AppError> {
     let organisation = people::organisation(conn)?;
-    let named = requirements::named_people(conn, &request.audience.named_people())?;
+    let named = requirement::named_people(conn, &request.audience.named_people())?;
     let course = open_course(conn, &request.course)?;
     let audience = request.audience.resolve(&organisation, &named);
     let due = request.due.rule(today);
     match (course, audience, due) {
         (Ok(course), Ok(audience), Ok(due)) => {
             let fingerprint = fingerprint(&audience, due)?;
-            let requirement_id = requirements::live(conn, course.id, &fingerprint)?;
+            let requirement_id = requirement::live(conn, course.id, &fingerprint)?;
             let why = match request.why.trim() {
                 "" => format!("Required for {}.", audience.sentence(&organisation)),
                 why => why.to_owned(),
@@ -107,7 +108,7 @@ pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan,
 /// What is wrong with it, and when it is nobody, with what to do.
 pub fn who(conn: &mut Conn, audience: &Audience) -> Result<(String, i64), AppError> {
     let organisation = people::organisation(conn)?;
-    let named = requirements::named_people(conn, &audience.named_people())?;
+    let named = requirement::named_people(conn, &audience.named_people())?;
     let resolved = audience.resolve(&organisation, &named).map_err(AppError::Invalid)?;
     let (sentence, count) = (resolved.sentence(&organisation), selection::head_count(conn, &resolved)?);
     if count == 0 { Err(nobody(&sentence)) } else { Ok((sentence, count)) }
@@ -119,7 +120,7 @@ fn nobody(sentence: &str) -> AppError {
 }
 
 /// The course, if people can be enrolled in it.
-pub(super) fn open_course(conn: &mut Conn, name: &str) -> QueryResult<Result<CourseRow, FieldError>> {
+pub(in crate::enrolment) fn open_course(conn: &mut Conn, name: &str) -> QueryResult<Result<CourseRow, FieldError>> {
     let refused = |message: String| Ok(Err(FieldError::new("course", message)));
     let name = name.trim();
     if name.is_empty() {
@@ -188,9 +189,9 @@ impl Plan {
 pub fn apply(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day) -> Result<Applied, AppError> {
     let mut plan = plan(tx.conn, request, today)?;
     // another one may have done the same while this one waited
-    requirements::hold_course(tx.conn, plan.course.id)?;
+    requirement::hold_course(tx.conn, plan.course.id)?;
     people::hold_employments(tx.conn)?;
-    plan.requirement_id = requirements::live(tx.conn, plan.course.id, &plan.fingerprint)?;
+    plan.requirement_id = requirement::live(tx.conn, plan.course.id, &plan.fingerprint)?;
     let outcomes = plan.counts(tx.conn)?;
     let (added, already_enrolled) = (outcomes.in_group(Group::Adds), outcomes.in_group(Group::AlreadyEnrolled));
     let refused = outcomes.in_group(Group::Refused);
@@ -231,7 +232,7 @@ fn write(tx: &mut Tx<'_>, plan: &mut Plan, outcomes: Counts) -> QueryResult<Id> 
             let audience = plan.audience.with_ids();
             let Plan { course, due, why, fingerprint, .. } = &*plan;
             let new = NewRequirement { course_id: course.id, audience: &audience, due: *due, why, fingerprint };
-            requirements::insert(tx, new)?
+            requirement::insert(tx, new)?
         }
     };
     plan.requirement_id = Some(requirement_id);
@@ -248,12 +249,12 @@ fn write(tx: &mut Tx<'_>, plan: &mut Plan, outcomes: Counts) -> QueryResult<Id> 
     let others = new - enrolled.map_or(0, |enrolled| enrolled.count) + outcomes.resume + outcomes.second_reason;
     if others > 0 {
         selection.insert_reasons(tx, others)?;
-        requirements::note_changed_pairs(tx, requirement_id, plan.today, enrolled)?;
+        requirement::note_changed_pairs(tx, requirement_id, plan.today, enrolled)?;
     }
     if let Some(enrolled) = enrolled {
         tx.enrolled_in_bulk(enrolled);
     }
-    requirements::add_counts(tx.conn, requirement_id, new + outcomes.resume, outcomes.second_reason)?;
+    requirement::add_counts(tx.conn, requirement_id, new + outcomes.resume, outcomes.second_reason)?;
     Ok(requirement_id)
 }
 
@@ -271,15 +272,15 @@ pub struct Undone {
 /// # Errors
 /// When there is none, it was taken back before, or mail about it has left.
 pub fn undo(tx: &mut Tx<'_>, requirement_id: Id, today: Day) -> Result<Undone, AppError> {
-    let row = requirements::requirement(tx.conn, requirement_id)?.ok_or(AppError::NotFound("requirement"))?;
-    requirements::hold_course(tx.conn, row.course_id)?;
+    let row = requirement::requirement(tx.conn, requirement_id)?.ok_or(AppError::NotFound("requirement"))?;
+    requirement::hold_course(tx.conn, row.course_id)?;
     refuse_undo(&row)?;
     // before the reasons end: the pairs are found through them
-    requirements::note_changed_pairs(tx, requirement_id, Day::new(1, 1, 1), None)?;
-    requirements::move_due_back(tx, requirement_id, row.added + row.already_enrolled)?;
-    let ended = requirements::end_reasons(tx, requirement_id, today)?;
-    let withdrawn = requirements::withdraw_without_reason(tx, requirement_id, today)?;
-    requirements::mark_withdrawn(tx, requirement_id)?;
+    requirement::note_changed_pairs(tx, requirement_id, Day::new(1, 1, 1), None)?;
+    requirement::move_due_back(tx, requirement_id, row.added + row.already_enrolled)?;
+    let ended = requirement::end_reasons(tx, requirement_id, today)?;
+    let withdrawn = requirement::withdraw_without_reason(tx, requirement_id, today)?;
+    requirement::mark_withdrawn(tx, requirement_id)?;
     let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
     let undone = Undone { withdrawn: count(withdrawn), kept: count(ended.saturating_sub(withdrawn)) };
     tx.audit("requirement.undo", ("requirement", requirement_id), json!({ "course": row.course_slug, "undone": undone }))?;

@@ -1,6 +1,8 @@
 //! What a person chooses for themselves: a course that is open to all, and to give it up again.
 
-use super::store::{self, EnrolmentRow, Status, changes};
+use super::enrolment::{EnrolmentRow, Status};
+use super::store;
+use super::store::changes;
 use crate::clock::Day;
 use crate::courses;
 use crate::db::Tx;
