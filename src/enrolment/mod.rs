@@ -4,7 +4,9 @@
 //! `requirement_count`.
 
 pub(crate) mod api;
+mod calendar;
 pub mod command;
+mod due_change;
 #[expect(clippy::module_inception, reason = "the noun that the feature is named for")]
 mod enrolment;
 mod own_choice;
@@ -15,19 +17,24 @@ mod store;
 mod waiver;
 mod wizard;
 
+pub use calendar::follow_the_calendar;
+pub use due_change::change_due;
 pub use enrolment::{EnrolmentRow, Status};
 pub use own_choice::{enrol_self, withdraw_self};
 pub use progress::{complete, record_activity, start};
 pub use record::{DueMove, Reason, Record, Waiver, record};
-pub use requirement::apply::{Applied, EnrolRequest, Plan, Undone, apply, plan, undo};
+pub use requirement::apply::{Applied, apply};
 pub use requirement::counts::{KeepRequirementCounts, check_requirement_counts};
 pub use requirement::outcome::{Counts, Group, Outcome};
+pub use requirement::plan::{Plan, plan};
 pub use requirement::preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, preview};
+pub use requirement::request::EnrolRequest;
 pub use requirement::store::requirement::{RequirementRow, note_mail_left, requirement, requirements};
 pub use requirement::store::selection::{Matched, those_of};
+pub use requirement::undo::{Undone, undo};
 pub use store::changes::move_due_for_absences;
 pub use store::{enrolment, enrolments_of_person};
-pub use waiver::{WaiverInput, change_due, end_waiver, follow_the_calendar, waive};
+pub use waiver::{WaiverInput, end_waiver, waive};
 
 use crate::policy::Act;
 use crate::templates::Sample;
@@ -47,15 +54,15 @@ pub fn routes() -> Vec<Route> {
         Route::get("/requirements/{id}", enrol, requirement::pages::show),
         Route::post("/requirements/{id}/undo", enrol, requirement::pages::undo),
         Route::get("/api/v1/enrolments", enrol, api::list_enrolments),
-        Route::post("/api/v1/enrolments", enrol, api::enrol),
-        Route::post("/api/v1/enrolments/preview", enrol, api::preview_enrolments),
+        Route::post("/api/v1/enrolments", enrol, requirement::api::enrol),
+        Route::post("/api/v1/enrolments/preview", enrol, requirement::api::preview_enrolments),
         Route::post("/api/v1/enrolments/{id}/waiver", waive, api::waive),
         Route::delete("/api/v1/enrolments/{id}/waiver", waive, api::end_waiver),
-        Route::get("/api/v1/requirements", enrol, api::list_requirements),
-        Route::get("/api/v1/requirements/{id}", enrol, api::requirement),
-        Route::delete("/api/v1/requirements/{id}", enrol, api::undo_requirement),
-        Route::post("/api/v1/requirements/{id}/preview", enrol, api::preview_requirement),
-        Route::post("/api/v1/requirements/{id}/activation", enrol, api::activate_requirement),
+        Route::get("/api/v1/requirements", enrol, requirement::api::list_requirements),
+        Route::get("/api/v1/requirements/{id}", enrol, requirement::api::requirement),
+        Route::delete("/api/v1/requirements/{id}", enrol, requirement::api::undo_requirement),
+        Route::post("/api/v1/requirements/{id}/preview", enrol, requirement::api::preview_requirement),
+        Route::post("/api/v1/requirements/{id}/activation", enrol, requirement::api::activate_requirement),
     ]
 }
 

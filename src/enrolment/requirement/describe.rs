@@ -3,10 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::apply::EnrolRequest;
 use super::audience::Audience;
 use super::due::DueInput;
 use super::preview::CourseName;
+use super::request::EnrolRequest;
 use super::store::counts;
 use super::store::requirement;
 use super::store::requirement::RequirementRow;

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::apply::undo as take_back;
 use super::audience::Audience;
 use super::describe::{Requirement, StatusCounts, describe, described};
 use super::due::DueInput;
 use super::preview::CourseName;
 use super::store::requirement as requirements;
+use super::undo::undo as take_back;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::enrolment::enrolment::Status;

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::apply::{EnrolRequest, plan};
 use super::outcome::{Counts, Group, Outcome};
+use super::plan::plan;
+use super::request::EnrolRequest;
 use super::store::selection::Matched;
 use crate::clock::Day;
 use crate::courses::CourseRow;

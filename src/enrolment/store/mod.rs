@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod lists;
+pub mod record;
 
 use diesel::prelude::*;
 

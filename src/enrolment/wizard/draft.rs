@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::enrolment::requirement::apply::EnrolRequest;
 use crate::enrolment::requirement::audience::{Audience, Condition};
 use crate::enrolment::requirement::due::{DueInput, DueRule};
+use crate::enrolment::requirement::request::EnrolRequest;
 use crate::error::FieldError;
 
 /// The choices made so far, as the fields of the pages name them.

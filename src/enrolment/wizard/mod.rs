@@ -4,3 +4,4 @@ mod audience_options;
 pub mod draft;
 pub mod pages;
 pub mod screens;
+mod store;

@@ -3,17 +3,18 @@
 use actix_web::HttpResponse;
 use serde::Deserialize;
 
-use super::audience_options::{Ticked, choices};
+use super::audience_options::{HeadCounts, Ticked, choices};
 use super::draft::{Draft, Step};
 use super::pages::{CourseChoice, CoursePage, DuePage, Frame, PreviewPage, Tab, WhoPage, from_options};
+use super::store::head_counts;
 use crate::clock::Day;
 use crate::courses::{self, Shown};
 use crate::db::Conn;
 use crate::enrolment::requirement::apply;
-use crate::enrolment::requirement::apply::{Applied, open_course};
+use crate::enrolment::requirement::apply::Applied;
 use crate::enrolment::requirement::outcome::Group;
+use crate::enrolment::requirement::plan::{self, open_course};
 use crate::enrolment::requirement::preview::{Names, Preview, preview};
-use crate::enrolment::store::lists::{HeadCounts, head_counts};
 use crate::error::{AppError, FieldError};
 use crate::people;
 use crate::templates::View;
@@ -114,7 +115,7 @@ fn page(conn: &mut Conn, draft: &Draft, shows: &Shows, wanted: Step, today: Day)
     if wanted == Step::Who {
         return who_page(conn, draft, &shows.find, &[]).map(Screen::Who);
     }
-    let who = apply::who(conn, &draft.audience())?;
+    let who = plan::who(conn, &draft.audience())?;
     if wanted == Step::Course {
         return course_page(conn, draft, who, &[]).map(Screen::Course);
     }
@@ -132,11 +133,11 @@ fn wrong_step(conn: &mut Conn, draft: &Draft, shows: &Shows, errors: &[FieldErro
     match step {
         Step::Who => who_page(conn, draft, &shows.find, &its).map(Screen::Who),
         Step::Course => {
-            let who = apply::who(conn, &draft.audience())?;
+            let who = plan::who(conn, &draft.audience())?;
             course_page(conn, draft, who, &its).map(Screen::Course)
         }
         Step::Due | Step::Preview => {
-            let who = apply::who(conn, &draft.audience())?;
+            let who = plan::who(conn, &draft.audience())?;
             let course = open_course(conn, &draft.course)?.map(|course| course.title).unwrap_or_default();
             Ok(Screen::Due(due_page(draft, who, course, today, &its)))
         }
@@ -151,7 +152,7 @@ fn who_page(conn: &mut Conn, draft: &Draft, find: &str, wrong: &[FieldError]) ->
     let except = choices(&organisation, &heads, not, find, "not_");
     let mut wrong = wrong.to_vec();
     let so_far = match draft.says_who() && wrong.is_empty() {
-        true => match apply::who(conn, &draft.audience()) {
+        true => match plan::who(conn, &draft.audience()) {
             Ok(who) => Some(who),
             Err(AppError::Invalid(errors)) => {
                 wrong = errors;
