@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::dates::is_past_due;
 use super::enrolment::{EnrolmentRow, Status};
 use super::requirement::preview::CourseName;
 use super::requirement::store::requirement;
@@ -57,7 +58,7 @@ impl EnrolmentsQuery {
         match self.status.as_deref() {
             None => {}
             Some("overdue") => {
-                filter.statuses = Some(vec![Status::Assigned, Status::InProgress]);
+                filter.statuses = Some(Status::OPEN.to_vec());
                 filter.due_before = Some(today);
             }
             Some(word) => match word.parse() {
@@ -99,7 +100,6 @@ pub(crate) struct ListedEnrolment {
 
 impl ListedEnrolment {
     fn new(row: ListedRow, today: Day) -> Self {
-        let is_open = matches!(row.status, Status::Assigned | Status::InProgress);
         Self {
             id: row.id,
             person_id: row.person_id,
@@ -110,7 +110,7 @@ impl ListedEnrolment {
             course: CourseName { id: row.course_id, slug: row.course_slug, title: row.course_title },
             cycle: row.cycle,
             status: row.status,
-            overdue: is_open && row.due_on.is_some_and(|due| due < today),
+            overdue: row.status.is_open() && is_past_due(row.due_on, today),
             assigned_on: row.assigned_on,
             due_on: row.due_on,
             completed_on: row.completed_on,

@@ -23,7 +23,7 @@ pub fn change_due(tx: &mut Tx<'_>, enrolment_id: Id, due_on: Day, why: &str, tod
     if why.is_empty() || why.chars().count() > LONGEST_REASON {
         return Err(AppError::invalid("why", format!("Say why, in {LONGEST_REASON} characters at most.")));
     }
-    if !row.is_open() {
+    if !row.is_unfinished() {
         return Err(AppError::Conflict("This enrolment is not open, so it has no due date to move.".to_owned()));
     }
     if row.due_on == Some(due_on) {

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
+use super::dates::{has_expired, is_past_due};
 use crate::clock::Day;
 use crate::db::schema::enrolment;
 use crate::ids::Id;
@@ -24,6 +25,23 @@ word_enum! {
         Waived = "waived",
         /// No reason is left; kept.
         Withdrawn = "withdrawn",
+    }
+}
+
+impl Status {
+    /// The statuses of what is open.
+    pub const OPEN: &'static [Self] = &[Self::Assigned, Self::InProgress];
+
+    /// Waits to be done: neither complete nor exempt nor withdrawn.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Assigned | Self::InProgress)
+    }
+
+    /// May be done yet: open, or exempt for a time.
+    #[must_use]
+    pub const fn is_unfinished(self) -> bool {
+        matches!(self, Self::Assigned | Self::InProgress | Self::Waived)
     }
 }
 
@@ -49,22 +67,22 @@ pub struct EnrolmentRow {
 }
 
 impl EnrolmentRow {
-    /// Neither complete nor withdrawn.
+    /// Neither complete nor withdrawn: open, or exempt for a time.
     #[must_use]
-    pub fn is_open(&self) -> bool {
-        matches!(self.status, Status::Assigned | Status::InProgress | Status::Waived)
+    pub const fn is_unfinished(&self) -> bool {
+        self.status.is_unfinished()
     }
 
     /// Complete and not expired on `day`.
     #[must_use]
     pub fn is_valid(&self, day: Day) -> bool {
-        self.status == Status::Completed && self.expires_on.is_none_or(|expires| day < expires)
+        self.status == Status::Completed && !has_expired(self.expires_on, day)
     }
 
     /// Open and past its due date on `day`.
     #[must_use]
     pub fn is_overdue(&self, day: Day) -> bool {
-        matches!(self.status, Status::Assigned | Status::InProgress) && self.due_on.is_some_and(|due| due < day)
+        self.status.is_open() && is_past_due(self.due_on, day)
     }
 
     /// The status it has when nothing keeps it from being taken.

@@ -6,6 +6,7 @@
 pub(crate) mod api;
 mod calendar;
 pub mod command;
+pub mod dates;
 mod due_change;
 #[expect(clippy::module_inception, reason = "the noun that the feature is named for")]
 mod enrolment;

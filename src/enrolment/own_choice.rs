@@ -20,8 +20,8 @@ pub fn enrol_self(tx: &mut Tx<'_>, person_id: Id, course_id: Id, today: Day) -> 
         return Err(AppError::NotFound("course"));
     }
     let cycles = changes::cycles(tx.conn, person_id, course_id)?;
-    if let Some(open) = cycles.iter().find(|row| row.is_open() || row.is_valid(today)) {
-        return Ok(open.id);
+    if let Some(theirs) = cycles.iter().find(|row| row.is_unfinished() || row.is_valid(today)) {
+        return Ok(theirs.id);
     }
     if !course.open_to_all {
         return Err(AppError::Conflict(format!(

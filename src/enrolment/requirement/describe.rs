@@ -13,7 +13,6 @@ use super::store::requirement::RequirementRow;
 use crate::clock::Instant;
 use crate::db::Conn;
 use crate::enrolment::enrolment::Status;
-use crate::enrolment::wizard::draft::Draft;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people;
@@ -95,8 +94,6 @@ pub struct Requirement {
     /// How those stand now of whose enrolment it is or was a reason.
     #[serde(skip)]
     pub(super) ever: StatusCounts,
-    #[serde(skip)]
-    pub(super) again: Option<Draft>,
 }
 
 /// The request that made a requirement: asked again, it takes in whoever has joined its audience since.
@@ -129,7 +126,6 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
             enrolments: if row.withdrawn_at.is_none() { ever } else { StatusCounts::default() },
             ever,
             can_be_undone: row.can_be_undone(),
-            again: Draft::again(&row.course_slug, &row.audience.0, row.due.0, &row.why),
             course: CourseName { id: row.course_id, slug: row.course_slug, title: row.course_title },
             audience: row.audience.0,
             why: row.why,

@@ -13,16 +13,17 @@ use super::store::requirement as requirements;
 use super::undo::undo as take_back;
 use crate::clock::Day;
 use crate::db::Conn;
+use crate::enrolment::dates::{has_expired, is_past_due};
 use crate::enrolment::enrolment::Status;
 use crate::enrolment::store::lists::{self, ListedRow, OfRequirement};
-use crate::enrolment::wizard::draft::Step;
+use crate::enrolment::wizard::draft::{Draft, Step};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::full_name;
 use crate::templates::View;
 use crate::text::grouped;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query};
+use crate::web::{Ctx, Flash, Form, NoFields, Query, Tab};
 
 /// A requirement as a page shows it.
 #[derive(Debug, Serialize)]
@@ -37,7 +38,8 @@ struct Shown {
 
 impl Shown {
     fn new(its: Requirement) -> Self {
-        let again_href = its.again.as_ref().map(|draft| draft.address(Step::Preview));
+        let again = Draft::again(&its.course.slug, &its.audience, &its.due, &its.why);
+        let again_href = again.map(|draft| draft.address(Step::Preview));
         Self { open: its.enrolments.open(), again_href, its }
     }
 
@@ -61,7 +63,6 @@ impl Shown {
             first_mail_at: Some(at),
             withdrawn_at: None,
             withdrawn_by: None,
-            again: None,
         })
     }
 }
@@ -129,14 +130,6 @@ pub struct RequirementPage {
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct Tab {
-    label: &'static str,
-    count: i64,
-    href: String,
-    current: bool,
-}
-
-#[derive(Debug, Clone, Serialize)]
 struct PersonLine {
     id: Id,
     name: String,
@@ -167,10 +160,10 @@ impl PersonLine {
 /// The badge of an enrolment in a list: its kind and its words.
 fn badge(status: Status, due_on: Option<Day>, expires_on: Option<Day>, today: Day) -> (&'static str, &'static str) {
     match status {
-        Status::Assigned | Status::InProgress if due_on.is_some_and(|due| due < today) => ("overdue", "Overdue"),
+        open if open.is_open() && is_past_due(due_on, today) => ("overdue", "Overdue"),
         Status::Assigned => ("assigned", "Not started"),
         Status::InProgress => ("in_progress", "In progress"),
-        Status::Completed if expires_on.is_some_and(|expires| expires <= today) => ("expired", "Expired"),
+        Status::Completed if has_expired(expires_on, today) => ("expired", "Expired"),
         Status::Completed => ("completed", "Completed"),
         Status::Waived => ("waived", "Waived"),
         Status::Withdrawn => ("withdrawn", "Withdrawn"),
@@ -204,7 +197,7 @@ impl View for RequirementPage {
 /// The lists of people on a requirement's page: word, label, statuses.
 const LISTS: &[(&str, &str, &[Status])] = &[
     ("", "All", Status::ALL),
-    ("open", "Open", &[Status::Assigned, Status::InProgress]),
+    ("open", "Open", Status::OPEN),
     ("completed", "Completed", &[Status::Completed]),
     ("waived", "Waived", &[Status::Waived]),
     ("withdrawn", "Withdrawn", &[Status::Withdrawn]),
@@ -248,11 +241,7 @@ pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query
     })
 }
 
-/// Nothing but the proof that the form is ours.
-#[derive(Debug, Deserialize)]
-pub(in crate::enrolment) struct Nothing {}
-
-pub(in crate::enrolment) async fn undo(ctx: Ctx, id: web::Path<Id>, _form: Form<Nothing>) -> Result<HttpResponse, AppError> {
+pub(in crate::enrolment) async fn undo(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let (id, today) = (id.into_inner(), ctx.company_today());
     let flash = match ctx.db().write(ctx.actor(), move |tx| take_back(tx, id, today)).await {
         Ok(undone) => {

@@ -11,8 +11,8 @@ use crate::enrolment::requirement::due::From;
 use crate::enrolment::requirement::preview::PreviewPerson;
 use crate::error::FieldError;
 use crate::templates::View;
-use crate::web::FieldErrors;
 use crate::web::pagination::Pager;
+use crate::web::{FieldErrors, Tab};
 
 /// The fields that an error may stand at.
 const FIELDS: &[&str] = &["everyone", "person", "not_person", "course", "by", "on", "days", "from", "why"];
@@ -209,14 +209,6 @@ pub struct PreviewPage {
     pub(super) rows: Vec<PreviewPerson>,
     pub(super) pager: Pager,
     pub(super) may: bool,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Tab {
-    pub(super) label: &'static str,
-    pub(super) count: i64,
-    pub(super) href: String,
-    pub(super) current: bool,
 }
 
 impl View for PreviewPage {

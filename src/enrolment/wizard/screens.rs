@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::audience_options::{HeadCounts, Ticked, choices};
 use super::draft::{Draft, Step};
-use super::pages::{CourseChoice, CoursePage, DuePage, Frame, PreviewPage, Tab, WhoPage, from_options};
+use super::pages::{CourseChoice, CoursePage, DuePage, Frame, PreviewPage, WhoPage, from_options};
 use super::store::head_counts;
 use crate::clock::Day;
 use crate::courses::{self, Shown};
@@ -20,7 +20,7 @@ use crate::people;
 use crate::templates::View;
 use crate::text::grouped;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query};
+use crate::web::{Ctx, Flash, Form, Query, Tab};
 
 /// Days until the due date that the page proposes.
 const USUAL_DAYS: i64 = 30;
