@@ -4,11 +4,12 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::audience::{Audience, Condition};
-use super::due::DueInput;
-use super::enrol::{EnrolRequest, apply};
-use super::outcome::{Counts, Group};
-use super::preview::{Names, Preview, PreviewPerson, look, preview};
+use super::requirement::apply::apply;
+use super::requirement::audience::{Audience, Condition};
+use super::requirement::due::DueInput;
+use super::requirement::outcome::{Counts, Group};
+use super::requirement::preview::{Names, Preview, PreviewPerson, look, preview};
+use super::requirement::request::EnrolRequest;
 use crate::app::App;
 use crate::db::Actor;
 use crate::error::AppError;

@@ -4,38 +4,41 @@
 //! `requirement_count`.
 
 pub(crate) mod api;
-pub mod audience;
-mod choices;
-mod choose;
+mod calendar;
 pub mod command;
-mod describe;
-mod draft;
-pub mod due;
-mod enrol;
-mod exempt;
-mod outcome;
-pub mod pages;
-mod preview;
+pub mod dates;
+mod due_change;
+#[expect(clippy::module_inception, reason = "the noun that the feature is named for")]
+mod enrolment;
+mod own_choice;
 mod progress;
 mod record;
-mod requirement_counts;
-mod spelling;
+pub mod requirement;
 mod store;
+mod waiver;
+mod wizard;
 
-pub use choose::{enrol_self, withdraw_self};
-pub use enrol::{Applied, EnrolRequest, Plan, Undone, apply, plan, undo};
-pub use exempt::{WaiverInput, change_due, end_waiver, follow_the_calendar, waive};
-pub use outcome::{Counts, Group, Outcome};
-pub use preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, preview};
+pub use calendar::follow_the_calendar;
+pub use due_change::change_due;
+pub use enrolment::{EnrolmentRow, Status};
+pub use own_choice::{enrol_self, withdraw_self};
 pub use progress::{complete, record_activity, start};
 pub use record::{DueMove, Reason, Record, Waiver, record};
-pub use requirement_counts::{KeepRequirementCounts, check_requirement_counts};
+pub use requirement::apply::{Applied, apply};
+pub use requirement::counts::{KeepRequirementCounts, check_requirement_counts};
+pub use requirement::outcome::{Counts, Group, Outcome};
+pub use requirement::plan::{Plan, plan};
+pub use requirement::preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, preview};
+pub use requirement::request::EnrolRequest;
+pub use requirement::store::requirement::{RequirementRow, note_mail_left, requirement, requirements};
+pub use requirement::store::selection::{Matched, those_of};
+pub use requirement::undo::{Undone, undo};
 pub use store::changes::move_due_for_absences;
-pub use store::requirements::{RequirementRow, note_mail_left, requirement, requirements};
-pub use store::selection::{Matched, those_of};
-pub use store::{EnrolmentRow, Status, enrolment, enrolments_of_person};
+pub use store::{enrolment, enrolments_of_person};
+pub use waiver::{WaiverInput, end_waiver, waive};
 
 use crate::policy::Act;
+use crate::templates::Sample;
 use crate::web::{Access, Route};
 
 /// The feature's URLs.
@@ -43,23 +46,36 @@ use crate::web::{Access, Route};
 pub fn routes() -> Vec<Route> {
     let (enrol, waive) = (Access::May(Act::Enrol), Access::May(Act::Waive));
     vec![
-        Route::get("/enrol", enrol, pages::wizard::who),
-        Route::get("/enrol/course", enrol, pages::wizard::course),
-        Route::get("/enrol/due", enrol, pages::wizard::due),
-        Route::get("/enrol/preview", enrol, pages::wizard::look),
-        Route::post("/enrol", enrol, pages::wizard::confirm),
-        Route::get("/requirements", enrol, pages::requirements::list),
-        Route::get("/requirements/{id}", enrol, pages::requirements::show),
-        Route::post("/requirements/{id}/undo", enrol, pages::requirements::undo),
+        Route::get("/enrol", enrol, wizard::screens::who),
+        Route::get("/enrol/course", enrol, wizard::screens::course),
+        Route::get("/enrol/due", enrol, wizard::screens::due),
+        Route::get("/enrol/preview", enrol, wizard::screens::look),
+        Route::post("/enrol", enrol, wizard::screens::confirm),
+        Route::get("/requirements", enrol, requirement::pages::list),
+        Route::get("/requirements/{id}", enrol, requirement::pages::show),
+        Route::post("/requirements/{id}/undo", enrol, requirement::pages::undo),
         Route::get("/api/v1/enrolments", enrol, api::list_enrolments),
-        Route::post("/api/v1/enrolments", enrol, api::enrol),
-        Route::post("/api/v1/enrolments/preview", enrol, api::preview_enrolments),
+        Route::post("/api/v1/enrolments", enrol, requirement::api::enrol),
+        Route::post("/api/v1/enrolments/preview", enrol, requirement::api::preview_enrolments),
         Route::post("/api/v1/enrolments/{id}/waiver", waive, api::waive),
         Route::delete("/api/v1/enrolments/{id}/waiver", waive, api::end_waiver),
-        Route::get("/api/v1/requirements", enrol, api::list_requirements),
-        Route::get("/api/v1/requirements/{id}", enrol, api::requirement),
-        Route::delete("/api/v1/requirements/{id}", enrol, api::undo_requirement),
-        Route::post("/api/v1/requirements/{id}/preview", enrol, api::preview_requirement),
-        Route::post("/api/v1/requirements/{id}/activation", enrol, api::activate_requirement),
+        Route::get("/api/v1/requirements", enrol, requirement::api::list_requirements),
+        Route::get("/api/v1/requirements/{id}", enrol, requirement::api::requirement),
+        Route::delete("/api/v1/requirements/{id}", enrol, requirement::api::undo_requirement),
+        Route::post("/api/v1/requirements/{id}/preview", enrol, requirement::api::preview_requirement),
+        Route::post("/api/v1/requirements/{id}/activation", enrol, requirement::api::activate_requirement),
+    ]
+}
+
+/// The samples of this feature's views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    vec![
+        Sample::of::<wizard::pages::WhoPage>(),
+        Sample::of::<wizard::pages::CoursePage>(),
+        Sample::of::<wizard::pages::DuePage>(),
+        Sample::of::<wizard::pages::PreviewPage>(),
+        Sample::of::<requirement::pages::ListPage>(),
+        Sample::of::<requirement::pages::RequirementPage>(),
     ]
 }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::store::lists::{self, DueChangeRow, ReasonRow, WaiverRow};
-use super::store::{self, EnrolmentRow};
+use super::enrolment::EnrolmentRow;
+use super::store;
+use super::store::record::{self as rows, DueChangeRow, ReasonRow, WaiverRow};
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::error::AppError;
@@ -99,8 +100,8 @@ pub struct Record {
 pub fn record(conn: &mut Conn, enrolment_id: Id) -> Result<Record, AppError> {
     Ok(Record {
         row: store::enrolment(conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))?,
-        reasons: lists::reasons(conn, enrolment_id)?.into_iter().map(Reason::from).collect(),
-        due_moves: lists::due_changes(conn, enrolment_id)?.into_iter().map(DueMove::from).collect(),
-        waivers: lists::waivers(conn, enrolment_id)?.into_iter().map(Waiver::from).collect(),
+        reasons: rows::reasons(conn, enrolment_id)?.into_iter().map(Reason::from).collect(),
+        due_moves: rows::due_changes(conn, enrolment_id)?.into_iter().map(DueMove::from).collect(),
+        waivers: rows::waivers(conn, enrolment_id)?.into_iter().map(Waiver::from).collect(),
     })
 }

@@ -1,6 +1,7 @@
 //! What a due date means today, in words. Pure.
 
 use crate::clock::Day;
+use crate::enrolment::dates::{has_expired, is_past_due};
 
 /// From so many days before it, a due date is near.
 const NEAR_DAYS: i64 = 7;
@@ -26,7 +27,7 @@ impl Due {
     pub fn new(due_on: Option<Day>, today: Day) -> Self {
         let Some(due_on) = due_on.filter(|&day| day != Day::NEVER) else { return Self::Open };
         match due_on.days_since(today) {
-            days if days < 0 => Self::Overdue(-days),
+            days if is_past_due(Some(due_on), today) => Self::Overdue(-days),
             days if days <= NEAR_DAYS => Self::Near(days),
             days => Self::Far(days),
         }
@@ -61,7 +62,7 @@ pub fn badge(due: Due, started: bool) -> (&'static str, String) {
 #[must_use]
 pub fn completed_badge(expires_on: Option<Day>, today: Day) -> (&'static str, &'static str) {
     match expires_on {
-        Some(day) if day <= today => ("expired", "Expired"),
+        Some(_) if has_expired(expires_on, today) => ("expired", "Expired"),
         Some(day) if day.days_since(today) <= EXPIRY_NEAR_DAYS => ("expiring", "Expires soon"),
         _ => ("completed", "Completed"),
     }

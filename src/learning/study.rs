@@ -68,7 +68,7 @@ impl Study {
     /// Whether the person may still do something for it.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(self.enrolment.status, Status::Assigned | Status::InProgress)
+        self.enrolment.status.is_open()
     }
 
     /// Whether it is completed.

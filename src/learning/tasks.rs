@@ -32,7 +32,7 @@ impl Task {
     /// Whether there is something left to do for it.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(self.row.status, Status::Assigned | Status::InProgress)
+        self.row.status.is_open()
     }
 
     /// Where it stands among the open ones: mandatory first, by due date; begun before not begun.

@@ -92,7 +92,7 @@ fn kind(state: MailState) -> &'static str {
 
 /// A tab of the list.
 #[derive(Debug, Clone, Serialize)]
-struct Tab {
+struct StateTab {
     href: String,
     label: &'static str,
     count: String,
@@ -102,7 +102,7 @@ struct Tab {
 /// The list.
 #[derive(Debug, Serialize)]
 struct ListPage {
-    tabs: Vec<Tab>,
+    tabs: Vec<StateTab>,
     rows: Vec<Row>,
     zone: String,
     pager: Pager,
@@ -116,7 +116,7 @@ impl View for ListPage {
     }
 
     fn sample() -> Self {
-        let tab = Tab { href: "/admin/outbox".to_owned(), label: "All", count: "1".to_owned(), current: true };
+        let tab = StateTab { href: "/admin/outbox".to_owned(), label: "All", count: "1".to_owned(), current: true };
         let pager = Pager { previous: None, next: Some("/admin/outbox?before=7".to_owned()), summary: "1 message".to_owned() };
         Self { tabs: vec![tab], rows: vec![Row::sample()], zone: "UTC".to_owned(), pager }
     }
@@ -151,15 +151,15 @@ pub(super) async fn list(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpRespon
     })
 }
 
-fn tabs(counts: &[(MailState, i64)], current: Option<MailState>) -> Vec<Tab> {
+fn tabs(counts: &[(MailState, i64)], current: Option<MailState>) -> Vec<StateTab> {
     let count = |state: MailState| counts.iter().find(|(other, _)| *other == state).map_or(0, |(_, count)| *count);
-    let all = Tab {
+    let all = StateTab {
         href: "/admin/outbox".to_owned(),
         label: "All",
         count: up_to(counts.iter().map(|(_, count)| count).sum(), counts.iter().any(|(_, count)| *count > store::COUNTED)),
         current: current.is_none(),
     };
-    let each = MailState::ALL.iter().map(|&state| Tab {
+    let each = MailState::ALL.iter().map(|&state| StateTab {
         href: format!("/admin/outbox?state={state}"),
         label: state.label(),
         count: up_to(count(state), count(state) > store::COUNTED),

@@ -20,7 +20,7 @@ mod search;
 mod store;
 
 pub use organisation::{Department, Location, Organisation, Role};
-pub use person::{PersonRow, PersonStatus, Placement, full_name, search_words, sort_name};
+pub use person::{AbsenceKind, PersonRow, PersonStatus, Placement, full_name, search_words, sort_name};
 pub use store::hold::{hold_employments, wait_for_employments};
 pub use store::{is_current, organisation, person, person_by_number, zone_of};
 
@@ -28,7 +28,7 @@ use crate::policy::Act;
 use crate::templates::Sample;
 use crate::web::{Access, Route};
 
-/// The feature's URLs. The page of one person, with their training, is of [`crate::reporting`].
+/// The feature's URLs. The page of one person, with their training, is of [`crate::profile`].
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let (see, manage) = (Access::May(Act::SeePeople), Access::May(Act::ManagePeople));

@@ -34,6 +34,24 @@ impl PersonStatus {
     }
 }
 
+impl PersonStatus {
+    /// Whether they may sign in: neither suspended nor gone.
+    #[must_use]
+    pub const fn may_sign_in(self) -> bool {
+        matches!(self, Self::Active | Self::Leave)
+    }
+}
+
+word_enum! {
+    /// Why somebody is away for a time.
+    pub enum AbsenceKind {
+        /// On leave.
+        Leave = "leave",
+        /// Suspended.
+        Suspension = "suspension",
+    }
+}
+
 /// Where somebody works now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Placement {

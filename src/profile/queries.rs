@@ -210,7 +210,7 @@ impl Beside {
             reasons: reasons.map(|(_, why, from, until)| (why.clone(), *from, *until)).collect(),
             waiver: waiver.map(|(_, why, until)| (why.clone(), *until)),
             lessons: enrolment.revision_id.map(|revision| (count(&self.done, id), count(&self.lessons, revision))),
-            stalled: enrolment.is_open() && self.stalled.contains(&enrolment.course_id),
+            stalled: enrolment.is_unfinished() && self.stalled.contains(&enrolment.course_id),
             reminders: reminders.map_or((0, None), |(_, count, last)| (*count, *last)),
             enrolment,
         }

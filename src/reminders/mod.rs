@@ -6,12 +6,12 @@
 //!
 //! Owns the tables `reminder_policy`, `reminder`, `reminder_hold`, `unsubscription`.
 
+mod ahead;
 pub(crate) mod api;
 pub mod command;
 mod decide;
 mod digest;
 pub mod due;
-mod forecast;
 mod gather;
 mod pages;
 pub mod plan;

@@ -37,7 +37,7 @@ pub fn samples() -> Vec<Sample> {
         people::samples(),
         auth::pages::samples(),
         courses::samples(),
-        enrolment::pages::samples(),
+        enrolment::samples(),
         learning::pages::samples(),
         mail::samples(),
         reporting::samples(),

@@ -19,6 +19,7 @@
 //! pace allows. All of it is known in advance, so the passing of time changes no row.
 
 use crate::clock::Day;
+use crate::enrolment::dates::{idle_days_allowed, is_idle, is_past_due};
 use crate::ids::Id;
 use crate::word_enum;
 
@@ -132,9 +133,9 @@ pub struct PairFacts {
     pub absences: Vec<Range>,
     /// The enrolments, the first cycle first.
     pub cycles: Vec<Cycle>,
-    /// From that day on, idle for longer than so many days is stalled; in the order of the days.
+    /// The pace of the course from that day on: idle for longer than so many days is stalled; in the order of the days.
     pub paces: Vec<(Day, i32)>,
-    /// The same before the first of `paces`.
+    /// What is set for every course: idle for less than that is never stalled, whatever the pace.
     pub stalled_after_days: i32,
 }
 
@@ -171,8 +172,8 @@ fn turning_days(facts: &PairFacts) -> Vec<Day> {
         days.extend(cycle.waivers.iter().flat_map(|waiver| [waiver.from, waiver.until]));
         for &active in cycle.started_on.iter().chain(&cycle.activity) {
             days.push(active);
-            let paces = facts.paces.iter().map(|(_, idle)| *idle).chain([facts.stalled_after_days]);
-            days.extend(paces.map(|idle| active.plus_days(i64::from(idle) + 1)));
+            let paces = facts.paces.iter().map(|(_, idle)| Some(*idle)).chain([None]);
+            days.extend(paces.map(|pace| active.plus_days(idle_days_allowed(facts.stalled_after_days, pace) + 1)));
         }
     }
     days
@@ -230,7 +231,7 @@ fn state_on(facts: &PairFacts, day: Day) -> Option<(State, bool, Option<Day>)> {
     {
         return Some((State::Valid, false, Some(completed_on)));
     }
-    let since = cycle.due_on.filter(|due| *due < day).map(|due| overdue_since(facts, due, day));
+    let since = cycle.due_on.filter(|due| is_past_due(Some(*due), day)).map(|due| overdue_since(facts, due, day));
     let state = if since.is_some() { State::Overdue } else { State::Open };
     Some((state, is_stalled(facts, cycle, day), since))
 }
@@ -253,15 +254,16 @@ fn is_valid(cycle: &Cycle, day: Day) -> bool {
     cycle.completed_on.is_some_and(|completed| completed <= day && day < expires_on)
 }
 
-/// Begun, not complete, and idle for longer than the pace in force that day.
+/// Begun, not complete, and idle for longer than the pace in force that day allows.
 fn is_stalled(facts: &PairFacts, cycle: &Cycle, day: Day) -> bool {
     let has_begun = cycle.started_on.is_some_and(|started| started <= day);
     if !has_begun || cycle.completed_on.is_some_and(|completed| completed <= day) {
         return false;
     }
-    let pace = facts.paces.iter().rev().find(|(from, _)| *from <= day).map_or(facts.stalled_after_days, |(_, idle)| *idle);
+    let pace = facts.paces.iter().rev().find(|(from, _)| *from <= day).map(|(_, idle)| *idle);
+    let allowed = idle_days_allowed(facts.stalled_after_days, pace);
     let last_active = cycle.started_on.iter().chain(&cycle.activity).filter(|active| **active <= day).max();
-    last_active.is_some_and(|active| day.days_since(*active) > i64::from(pace))
+    last_active.is_some_and(|active| is_idle(*active, allowed, day))
 }
 
 #[cfg(test)]

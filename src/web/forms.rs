@@ -8,8 +8,8 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{HeaderMap, ORIGIN};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
 use super::body::whole;
@@ -44,6 +44,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, AppError> {
     serde_html_form::from_bytes(body).map_err(|error| AppError::Unreadable(format!("The form could not be read: {error}")))
 }
+
+/// A form of one button: it says nothing but that one of our own pages sent it.
+#[derive(Debug, Deserialize)]
+pub struct NoFields {}
 
 /// The query string. Repeated names are read into a `Vec`.
 #[derive(Debug)]

@@ -13,6 +13,7 @@ use crate::clock::Instant;
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
+use crate::people::PersonStatus;
 use crate::policy::Grant;
 use crate::templates::View;
 use crate::web::pagination::Pager;
@@ -45,10 +46,10 @@ struct Line {
 
 impl Line {
     fn of(row: ListedAccount, grants: &[Grant]) -> Self {
-        let (kind, state) = match (row.disabled_at.is_some(), row.person_status.as_deref(), row.has_password) {
+        let (kind, state) = match (row.disabled_at.is_some(), row.person_status, row.has_password) {
             (true, _, _) => ("overdue", "Suspended"),
-            (_, Some("left"), _) => ("withdrawn", "Person has left"),
-            (_, Some("suspended"), _) => ("overdue", "Person is suspended"),
+            (_, Some(PersonStatus::Left), _) => ("withdrawn", "Person has left"),
+            (_, Some(PersonStatus::Suspended), _) => ("overdue", "Person is suspended"),
             (_, _, false) => ("assigned", "No password yet"),
             _ => ("completed", "Active"),
         };

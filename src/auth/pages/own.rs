@@ -14,7 +14,7 @@ use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::policy::Via;
 use crate::templates::View;
-use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
 
 const FIELDS: &[&str] = &["old", "password", "repeat", "name", "days"];
 
@@ -161,19 +161,15 @@ pub(in crate::auth) async fn change_password(ctx: Ctx, form: Form<PasswordForm>)
     }
 }
 
-pub(in crate::auth) async fn end_session(ctx: Ctx, id: web::Path<Id>, _form: Form<Nothing>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn end_session(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     own::end_sessions(ctx.app(), ctx.actor(), ctx.viewer()?, Some(*id)).await?;
     Ok(ctx.see_other_with("/account", &Flash::success("That session is over.")))
 }
 
-pub(in crate::auth) async fn end_other_sessions(ctx: Ctx, _form: Form<Nothing>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn end_other_sessions(ctx: Ctx, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     own::end_sessions(ctx.app(), ctx.actor(), ctx.viewer()?, None).await?;
     Ok(ctx.see_other_with("/account", &Flash::success("You are signed out everywhere else.")))
 }
-
-/// A form of one button.
-#[derive(Debug, Deserialize)]
-pub(in crate::auth) struct Nothing {}
 
 /// The name of a new token, and how many days it works.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -192,7 +188,7 @@ pub(in crate::auth) async fn make_token(ctx: Ctx, form: Form<TokenForm>) -> Resu
     }
 }
 
-pub(in crate::auth) async fn end_token(ctx: Ctx, id: web::Path<Id>, _form: Form<Nothing>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn end_token(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     own::end_token(ctx.app(), ctx.actor(), ctx.viewer()?, *id).await?;
     Ok(ctx.see_other_with("/account", &Flash::success("That token no longer works.")))
 }

@@ -7,7 +7,7 @@ use crate::clock::Instant;
 use crate::db::schema::{account, account_grant, person, person_term};
 use crate::db::{Conn, MultiBackend, Tx};
 use crate::ids::Id;
-use crate::people::search_words;
+use crate::people::{PersonStatus, search_words};
 use crate::policy::Grant;
 
 /// Most administrators that are looked at, to see whether one is left.
@@ -34,7 +34,7 @@ pub struct ListedAccount {
     /// When it last signed in.
     pub last_login_at: Option<Instant>,
     /// The status of the person behind it.
-    pub person_status: Option<String>,
+    pub person_status: Option<PersonStatus>,
 }
 
 /// Leaves of a query of accounts those that every word of `text` finds: whose address begins with it, whose person is called so or has
@@ -129,7 +129,12 @@ pub fn usable_administrators(tx: &mut Tx<'_>) -> QueryResult<Vec<Id>> {
         .left_join(person::table)
         .filter(account::id.eq_any(&ids))
         .filter(account::disabled_at.is_null())
-        .filter(person::status.nullable().is_null().or(person::status.nullable().ne_all(["suspended", "left"])))
+        .filter(
+            person::status
+                .nullable()
+                .is_null()
+                .or(person::status.nullable().ne_all([PersonStatus::Suspended, PersonStatus::Left])),
+        )
         .order(account::id)
         .select(account::id)
         .load(tx.conn)

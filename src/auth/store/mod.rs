@@ -12,6 +12,7 @@ use crate::clock::Instant;
 use crate::db::schema::{account, account_grant, api_token, login_failure, login_session, person};
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
+use crate::people::PersonStatus;
 use crate::policy::{Grant, Via};
 
 /// What signing in needs to know of an account.
@@ -24,14 +25,14 @@ pub struct Credentials {
     /// Set where the account was disabled.
     pub disabled_at: Option<Instant>,
     /// The status of the person behind it.
-    pub person_status: Option<String>,
+    pub person_status: Option<PersonStatus>,
 }
 
 impl Credentials {
     /// Whether the account may be used at all: not disabled, and its person neither suspended nor gone.
     #[must_use]
     pub fn is_usable(&self) -> bool {
-        self.disabled_at.is_none() && !matches!(self.person_status.as_deref(), Some("suspended" | "left"))
+        self.disabled_at.is_none() && self.person_status.is_none_or(PersonStatus::may_sign_in)
     }
 }
 
@@ -61,14 +62,14 @@ pub struct AccountRow {
     /// Set where the account was disabled.
     pub disabled_at: Option<Instant>,
     /// The status of the person behind it.
-    pub person_status: Option<String>,
+    pub person_status: Option<PersonStatus>,
 }
 
 impl AccountRow {
     /// Whether the account may be used at all: not disabled, and its person neither suspended nor gone.
     #[must_use]
     pub fn is_usable(&self) -> bool {
-        self.disabled_at.is_none() && !matches!(self.person_status.as_deref(), Some("suspended" | "left"))
+        self.disabled_at.is_none() && self.person_status.is_none_or(PersonStatus::may_sign_in)
     }
 }
 
@@ -145,7 +146,7 @@ pub struct Identity {
     /// Set where the account was disabled.
     pub disabled_at: Option<Instant>,
     /// The person's status.
-    pub person_status: Option<String>,
+    pub person_status: Option<PersonStatus>,
     /// The person's zone.
     pub time_zone: Option<String>,
     /// How the session came about; none for an API token.
@@ -162,7 +163,7 @@ impl Identity {
     /// Whether the account may be used at all.
     #[must_use]
     pub fn is_usable(&self) -> bool {
-        self.disabled_at.is_none() && !matches!(self.person_status.as_deref(), Some("suspended" | "left"))
+        self.disabled_at.is_none() && self.person_status.is_none_or(PersonStatus::may_sign_in)
     }
 }
 

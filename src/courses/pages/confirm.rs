@@ -6,14 +6,13 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use super::publish::NoFields;
 use super::{Crumb, Workbench, course_at, crumbs, sample_crumbs};
 use crate::courses::{create, edit};
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::templates::{Sample, View};
-use crate::web::{Ctx, Flash, Form};
+use crate::web::{Ctx, Flash, Form, NoFields};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {

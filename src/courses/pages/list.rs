@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
-use super::publish::NoFields;
 use crate::clock::Instant;
 use crate::courses::level::{Dimension, Level};
 use crate::courses::starter;
@@ -15,7 +14,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::templates::{Sample, View};
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query};
+use crate::web::{Ctx, Flash, Form, NoFields, Query};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {

@@ -10,7 +10,7 @@ use crate::courses::{edit, missing, publish};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
 use crate::templates::{Sample, View};
-use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -110,10 +110,6 @@ pub(in crate::courses) async fn publish_draft(
         Err(other) => Err(other),
     }
 }
-
-/// Nothing but the proof of where the form comes from.
-#[derive(Debug, Deserialize)]
-pub(in crate::courses) struct NoFields {}
 
 pub(in crate::courses) async fn start_draft(
     ctx: Ctx,

@@ -3,12 +3,12 @@
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use super::{EnrolmentRow, Status};
 use crate::clock::Day;
 use crate::db::Dialect;
 use crate::db::schema::{activity, due_change, enrolment, reason, waiver};
 use crate::db::{Conn, Tx};
 use crate::each;
+use crate::enrolment::enrolment::{EnrolmentRow, Status};
 use crate::ids::{Id, IdBlock};
 
 /// Every cycle of a pair, the newest first.

@@ -1,21 +1,14 @@
-//! What lists and single pages read of enrolments and requirements.
+//! The SQL of lists of enrolments: those that fit a filter, and those of a requirement.
 
-use std::collections::HashMap;
-
-use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use super::Status;
-use crate::clock::{Day, Instant};
-use crate::db::Conn;
-use crate::db::Dialect;
-use crate::db::schema::{course, department, due_change, employment, enrolment, person, reason, requirement, role, waiver};
+use crate::clock::Day;
+use crate::db::schema::{course, department, employment, enrolment, person, role};
+use crate::db::{Conn, Dialect};
 use crate::each;
+use crate::enrolment::enrolment::Status;
 use crate::ids::Id;
 use crate::people::is_current;
-
-/// Most rows of one enrolment's history of a kind.
-const MOST: i64 = 500;
 
 /// Which enrolments; those that fit everything that is said.
 #[derive(Debug, Clone, Default)]
@@ -178,117 +171,4 @@ pub fn by_name(conn: &mut Conn, wanted: OfRequirement<'_>, limit: i64, offset: i
     let ids: Vec<Id> = found.into_iter().map(|found| found.id).collect();
     let rows = narrowed!(Filter::default()).filter(enrolment::id.eq_any(ids));
     listed!(rows).order((person::sort_name, person::id, enrolment::id)).load(conn)
-}
-
-/// Why an enrolment exists, or existed.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct ReasonRow {
-    pub requirement_id: Option<Id>,
-    pub why: Option<String>,
-    pub created_by: Option<String>,
-    pub added_on: Day,
-    pub removed_on: Day,
-}
-
-/// Every reason of an enrolment, the oldest first.
-pub fn reasons(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<ReasonRow>> {
-    reason::table
-        .left_join(requirement::table)
-        .filter(reason::enrolment_id.eq(enrolment_id))
-        .order(reason::id)
-        .limit(MOST)
-        .select((
-            reason::requirement_id,
-            requirement::why.nullable(),
-            requirement::created_by.nullable(),
-            reason::added_on,
-            reason::removed_on,
-        ))
-        .load(conn)
-}
-
-/// A move of a due date.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct DueChangeRow {
-    pub from_due_on: Option<Day>,
-    pub to_due_on: Option<Day>,
-    pub why: String,
-    pub at: Instant,
-    pub changed_by: String,
-}
-
-/// Every move of an enrolment's due date, the oldest first.
-pub fn due_changes(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<DueChangeRow>> {
-    due_change::table
-        .filter(due_change::enrolment_id.eq(enrolment_id))
-        .order(due_change::id)
-        .limit(MOST)
-        .select((due_change::from_due_on, due_change::to_due_on, due_change::why, due_change::at, due_change::changed_by))
-        .load(conn)
-}
-
-/// An exemption.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct WaiverRow {
-    pub reason: String,
-    pub from_on: Day,
-    pub until_on: Day,
-    pub created_at: Instant,
-    pub created_by: String,
-}
-
-/// Every waiver of an enrolment, the oldest first.
-pub fn waivers(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<WaiverRow>> {
-    waiver::table
-        .filter(waiver::enrolment_id.eq(enrolment_id))
-        .order(waiver::id)
-        .limit(MOST)
-        .select((waiver::reason, waiver::from_on, waiver::until_on, waiver::created_at, waiver::created_by))
-        .load(conn)
-}
-
-/// How many people work in each department, in each role, at each location now.
-#[derive(Debug, Clone, Default)]
-pub struct HeadCounts {
-    /// By department, without those below it.
-    pub departments: HashMap<Id, i64>,
-    /// By role.
-    pub roles: HashMap<Id, i64>,
-    /// By location.
-    pub locations: HashMap<Id, i64>,
-    /// In all.
-    pub total: i64,
-}
-
-/// Counts whoever is employed, at work or on leave, by where they work: everybody who is employed, from the indexes of current spells
-/// alone, less those who are suspended, who are few.
-pub fn head_counts(conn: &mut Conn) -> QueryResult<HeadCounts> {
-    macro_rules! counted {
-        ($column:ident) => {
-            employment::table
-                .filter(is_current())
-                .group_by(employment::$column)
-                .select((employment::$column, count_star()))
-                .order(employment::$column)
-                .load::<(Id, i64)>(conn)?
-                .into_iter()
-                .collect::<HashMap<Id, i64>>()
-        };
-    }
-    let (mut departments, mut roles) = (counted!(department_id), counted!(role_id));
-    let mut locations = counted!(location_id);
-    let suspended: Vec<(Id, Id, Id)> = person::table
-        .inner_join(employment::table.on(employment::person_id.eq(person::id).and(is_current())))
-        .filter(person::status.eq("suspended"))
-        .select((employment::department_id, employment::role_id, employment::location_id))
-        .load(conn)?;
-    for (department, role, location) in suspended {
-        for (counts, id) in [(&mut departments, department), (&mut roles, role), (&mut locations, location)] {
-            if let Some(count) = counts.get_mut(&id) {
-                *count -= 1;
-            }
-        }
-    }
-    let total = locations.values().sum();
-    Ok(HeadCounts { departments, roles, locations, total })
 }

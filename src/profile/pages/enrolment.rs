@@ -82,7 +82,7 @@ impl RecordPage {
 
     fn of(record: EnrolmentRecord, typed: Typed, problems: Vec<FieldError>, viewer: (bool, String), today: Day) -> Self {
         let (may_waive, zone) = viewer;
-        let is_taken = matches!(record.status, Status::Assigned | Status::InProgress);
+        let is_open = record.status.is_open();
         let (badge_kind, badge_text) = match record.status {
             Status::Assigned | Status::InProgress => badge(Due::new(record.due_on, today), record.status == Status::InProgress),
             Status::Completed => {
@@ -97,9 +97,9 @@ impl RecordPage {
             badge_kind,
             badge_text,
             lessons,
-            can_waive: may_waive && is_taken,
+            can_waive: may_waive && is_open,
             is_waived: may_waive && record.status == Status::Waived,
-            can_move: is_taken || record.status == Status::Waived,
+            can_move: record.status.is_unfinished(),
             errors: FieldErrors::of(FIELDS, &problems),
             record,
             typed,

@@ -199,7 +199,8 @@ fn page(found: Found, may_manage: bool, may_see_reminders: bool) -> PersonPage {
         until: ends(row.ended_on),
     };
     let overdue = training.iter().filter(|row| row.enrolment.is_overdue(today)).count();
-    let (mut open, closed): (Vec<TrainingRow>, Vec<TrainingRow>) = training.into_iter().partition(|row| row.enrolment.is_open());
+    let (mut open, closed): (Vec<TrainingRow>, Vec<TrainingRow>) =
+        training.into_iter().partition(|row| row.enrolment.is_unfinished());
     open.sort_by_key(|row| (row.enrolment.due_on.unwrap_or(Day::NEVER), row.enrolment.id));
     PersonPage {
         id: person.id,
@@ -256,7 +257,7 @@ fn line(row: TrainingRow, today: Day) -> Training {
     };
     let holds = |from: &Day, until: &Day| *from <= today && today < *until;
     let mut reasons: Vec<String> = Vec::new();
-    for (why, ..) in row.reasons.iter().filter(|(_, from, until)| !enrolment.is_open() || holds(from, until)) {
+    for (why, ..) in row.reasons.iter().filter(|(_, from, until)| !enrolment.is_unfinished() || holds(from, until)) {
         let why = why.clone().unwrap_or_else(|| "Their own choice".to_owned());
         if !reasons.contains(&why) {
             reasons.push(why);
@@ -269,7 +270,7 @@ fn line(row: TrainingRow, today: Day) -> Training {
         kind,
         state,
         stalled: row.stalled,
-        open: enrolment.is_open(),
+        open: enrolment.is_unfinished(),
         assigned_on: enrolment.assigned_on,
         due_on: enrolment.due_on,
         due_words: due.in_words(),

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::forecast::{self, Counts, DAYS_AHEAD, DayAhead};
+use super::ahead;
+use super::ahead::{Counts, DAYS_AHEAD, DayAhead};
 use super::gather::is_working_day;
 use super::policy::{Policy, Step};
 use super::store;
@@ -149,7 +150,7 @@ pub(super) struct OverviewQuery {
 /// The counts that a preview of `policy` needs.
 pub(super) fn counts(conn: &mut Conn, policy: &Policy, today: Day) -> Result<(Counts, Counts), AppError> {
     let days = (0..=DAYS_AHEAD).map(|offset| today.plus_days(offset));
-    let dates = days.flat_map(|day| forecast::dates(policy, day));
+    let dates = days.flat_map(|day| ahead::dates(policy, day));
     let (expiring, due): (Vec<_>, Vec<_>) = dates.partition(|(step, _)| matches!(step, Step::Expiring(_)));
     let only = |dates: Vec<(Step, Day)>| dates.into_iter().map(|(_, day)| day).collect::<BTreeSet<Day>>();
     Ok((pages::due_counts(conn, &only(due))?, pages::expiry_counts(conn, &only(expiring))?))
@@ -161,10 +162,10 @@ pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<Ht
         let (policy, active) = store::policy(conn)?;
         let (due, expiring) = counts(conn, &policy, today)?;
         let is_working = |day: Day| is_working_day(&settings, day);
-        let days = forecast::ahead(&policy, &due, &expiring, today, is_working);
+        let days = ahead::ahead(&policy, &due, &expiring, today, is_working);
         let chosen = asked.or_else(|| days.first().map(|day| day.day));
         let names = match chosen {
-            Some(day) => names_of(conn, &policy, &forecast::goes_on(day, today, &is_working))?,
+            Some(day) => names_of(conn, &policy, &ahead::goes_on(day, today, &is_working))?,
             None => Vec::new(),
         };
         let holds = pages::holds(conn, today.plus_days(-HOLD_DAYS), None, NAMES)?;
@@ -193,7 +194,7 @@ pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<Ht
 
 /// Who is reminded when the reminders of `days` go.
 fn names_of(conn: &mut Conn, policy: &Policy, days: &[Day]) -> Result<Vec<NameRow>, AppError> {
-    let dates: Vec<(Step, Day)> = days.iter().flat_map(|day| forecast::dates(policy, *day)).collect();
+    let dates: Vec<(Step, Day)> = days.iter().flat_map(|day| ahead::dates(policy, *day)).collect();
     let (expiring, due): (Vec<_>, Vec<_>) = dates.into_iter().partition(|(step, _)| matches!(step, Step::Expiring(_)));
     let only = |dates: &[(Step, Day)]| dates.iter().map(|(_, day)| *day).collect::<Vec<_>>();
     let mut names = Vec::new();

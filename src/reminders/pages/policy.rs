@@ -10,8 +10,8 @@ use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-use crate::reminders::forecast;
-use crate::reminders::forecast::DayAhead;
+use crate::reminders::ahead;
+use crate::reminders::ahead::DayAhead;
 use crate::reminders::gather::is_working_day;
 use crate::reminders::policy::{Policy, TypedPolicy};
 use crate::reminders::store;
@@ -110,7 +110,7 @@ async fn preview(ctx: &Ctx, policy: Policy) -> Result<Vec<DayAhead>, AppError> {
     let (today, settings) = (ctx.company_today(), ctx.app().settings.clone());
     let read = move |conn: &mut Conn| {
         let (due, expiring) = counts(conn, &policy, today)?;
-        Ok::<_, AppError>(forecast::ahead(&policy, &due, &expiring, today, |day: Day| is_working_day(&settings, day)))
+        Ok::<_, AppError>(ahead::ahead(&policy, &due, &expiring, today, |day: Day| is_working_day(&settings, day)))
     };
     ctx.db().read(read).await
 }

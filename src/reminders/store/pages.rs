@@ -11,7 +11,7 @@ use crate::db::Conn;
 use crate::db::schema::{course, enrolment, outbox, person, reminder, reminder_hold};
 use crate::each;
 use crate::ids::Id;
-use crate::reminders::forecast::Counts;
+use crate::reminders::ahead::Counts;
 
 const IS_OPEN: &str = "enrolment.status IN ('assigned', 'in_progress')";
 const IS_COMPLETED: &str = "enrolment.status = 'completed'";

@@ -18,7 +18,7 @@ use crate::reporting::api::read_figure;
 use crate::standing::State;
 use crate::templates::View;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Query};
+use crate::web::{Ctx, Query, Tab};
 
 /// What the address asks for: a figure, a page of its names, and of what part of the programme.
 #[derive(Debug, Deserialize)]
@@ -46,14 +46,6 @@ impl NamesQuery {
 }
 
 /// A figure, with how many names it has.
-#[derive(Debug, Clone, Serialize)]
-struct Tab {
-    label: &'static str,
-    count: i64,
-    href: String,
-    current: bool,
-}
-
 /// A person in a course.
 #[derive(Debug, Clone, Serialize)]
 struct NameLine {

@@ -10,7 +10,7 @@ use crate::courses::lesson::LessonKind;
 use crate::courses::rubric::{CourseFacts, ModuleFacts, Rubric};
 use crate::courses::{self, CourseRow};
 use crate::db::{Conn, snapshot};
-use crate::enrolment::audience::{Audience, Condition};
+use crate::enrolment::requirement::audience::{Audience, Condition};
 use crate::enrolment::{self, RequirementRow};
 use crate::error::AppError;
 use crate::ids::Id;

@@ -1,22 +1,18 @@
 //! Enrolling in five steps: who, course, due date, preview, done. Everything chosen stands in the address until the last one.
 
-mod screens;
-
 use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::audience_options::{Choice, Choices};
+use super::draft::{Draft, Step, field_of};
 use crate::clock::Day;
-use crate::enrolment::choices::{Choice, Choices};
-use crate::enrolment::draft::{Draft, Step, field_of};
-use crate::enrolment::due::From;
-use crate::enrolment::preview::PreviewPerson;
+use crate::enrolment::requirement::due::From;
+use crate::enrolment::requirement::preview::PreviewPerson;
 use crate::error::FieldError;
 use crate::templates::View;
-use crate::web::FieldErrors;
 use crate::web::pagination::Pager;
-
-pub(in crate::enrolment) use screens::{confirm, course, due, look, who};
+use crate::web::{FieldErrors, Tab};
 
 /// The fields that an error may stand at.
 const FIELDS: &[&str] = &["everyone", "person", "not_person", "course", "by", "on", "days", "from", "why"];
@@ -31,7 +27,7 @@ struct StepLink {
 
 /// What each step shows.
 #[derive(Debug, Clone, Serialize)]
-struct Frame {
+pub(super) struct Frame {
     steps: Vec<StepLink>,
     /// Where "Back" leads.
     back: Option<String>,
@@ -42,7 +38,7 @@ struct Frame {
 }
 
 impl Frame {
-    fn new(draft: &Draft, at: Step, wrong: &[FieldError]) -> Self {
+    pub(super) fn new(draft: &Draft, at: Step, wrong: &[FieldError]) -> Self {
         let all = [(Step::Who, "Who"), (Step::Course, "Course"), (Step::Due, "Due date"), (Step::Preview, "Preview")];
         let link = |(step, label): (Step, &'static str)| match step.cmp(&at) {
             std::cmp::Ordering::Less => StepLink { label, state: "done", href: Some(draft.address(step)) },
@@ -70,15 +66,15 @@ impl Frame {
 /// Step 1: the audience.
 #[derive(Debug, Serialize)]
 pub struct WhoPage {
-    frame: Frame,
-    draft: Draft,
-    find: String,
-    lists: Vec<Choices>,
-    except: Vec<Choices>,
-    except_open: bool,
-    everyone: i64,
+    pub(super) frame: Frame,
+    pub(super) draft: Draft,
+    pub(super) find: String,
+    pub(super) lists: Vec<Choices>,
+    pub(super) except: Vec<Choices>,
+    pub(super) except_open: bool,
+    pub(super) everyone: i64,
     /// Who it is so far, in words, and how many.
-    so_far: Option<(String, i64)>,
+    pub(super) so_far: Option<(String, i64)>,
 }
 
 impl View for WhoPage {
@@ -114,20 +110,20 @@ impl View for WhoPage {
 /// Step 2: the course.
 #[derive(Debug, Serialize)]
 pub struct CoursePage {
-    frame: Frame,
-    who: String,
-    people: i64,
-    courses: Vec<CourseChoice>,
+    pub(super) frame: Frame,
+    pub(super) who: String,
+    pub(super) people: i64,
+    pub(super) courses: Vec<CourseChoice>,
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct CourseChoice {
-    slug: String,
-    title: String,
-    summary: String,
-    minutes: i64,
-    validity_months: Option<i32>,
-    chosen: bool,
+pub(super) struct CourseChoice {
+    pub(super) slug: String,
+    pub(super) title: String,
+    pub(super) summary: String,
+    pub(super) minutes: i64,
+    pub(super) validity_months: Option<i32>,
+    pub(super) chosen: bool,
 }
 
 impl View for CoursePage {
@@ -153,20 +149,20 @@ impl View for CoursePage {
 /// Step 3: by when.
 #[derive(Debug, Serialize)]
 pub struct DuePage {
-    frame: Frame,
-    who: String,
-    people: i64,
-    course: String,
-    by: String,
-    on: String,
-    days: String,
-    why: String,
-    today: Day,
-    from: Vec<FromOption>,
+    pub(super) frame: Frame,
+    pub(super) who: String,
+    pub(super) people: i64,
+    pub(super) course: String,
+    pub(super) by: String,
+    pub(super) on: String,
+    pub(super) days: String,
+    pub(super) why: String,
+    pub(super) today: Day,
+    pub(super) from: Vec<FromOption>,
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct FromOption {
+pub(super) struct FromOption {
     value: &'static str,
     label: &'static str,
     selected: bool,
@@ -199,28 +195,20 @@ impl View for DuePage {
 /// Step 4: names and counts.
 #[derive(Debug, Serialize)]
 pub struct PreviewPage {
-    frame: Frame,
-    draft: Draft,
+    pub(super) frame: Frame,
+    pub(super) draft: Draft,
     /// Everything chosen: what the last step sends.
-    fields: Vec<(&'static str, String)>,
-    course: String,
-    audience: String,
-    due: String,
-    matched: i64,
-    adds: i64,
-    second_reason: i64,
-    tabs: Vec<Tab>,
-    rows: Vec<PreviewPerson>,
-    pager: Pager,
-    may: bool,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct Tab {
-    label: &'static str,
-    count: i64,
-    href: String,
-    current: bool,
+    pub(super) fields: Vec<(&'static str, String)>,
+    pub(super) course: String,
+    pub(super) audience: String,
+    pub(super) due: String,
+    pub(super) matched: i64,
+    pub(super) adds: i64,
+    pub(super) second_reason: i64,
+    pub(super) tabs: Vec<Tab>,
+    pub(super) rows: Vec<PreviewPerson>,
+    pub(super) pager: Pager,
+    pub(super) may: bool,
 }
 
 impl View for PreviewPage {
@@ -258,7 +246,7 @@ impl View for PreviewPage {
     }
 }
 
-fn from_options(chosen: &str) -> Vec<FromOption> {
+pub(super) fn from_options(chosen: &str) -> Vec<FromOption> {
     let options = [
         (From::Assignment, "after they are enrolled"),
         (From::Hire, "after they were hired"),

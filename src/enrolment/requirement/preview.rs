@@ -3,8 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::enrol::{EnrolRequest, plan};
 use super::outcome::{Counts, Group, Outcome};
+use super::plan::plan;
+use super::request::EnrolRequest;
 use super::store::selection::Matched;
 use crate::clock::Day;
 use crate::courses::CourseRow;
@@ -116,7 +117,7 @@ pub fn preview(conn: &mut Conn, request: &EnrolRequest, today: Day, names: Names
 }
 
 /// The same inside a transaction that is open already.
-pub(super) fn look(conn: &mut Conn, request: &EnrolRequest, today: Day, names: Names) -> Result<Preview, AppError> {
+pub(in crate::enrolment) fn look(conn: &mut Conn, request: &EnrolRequest, today: Day, names: Names) -> Result<Preview, AppError> {
     let plan = plan(conn, request, today)?;
     let outcomes = plan.counts(conn)?;
     let mut of = |group: Group| -> Result<PreviewGroup, AppError> {

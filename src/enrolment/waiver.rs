@@ -1,18 +1,15 @@
-//! Waivers, other due dates, and what the passing of days does: waivers end, and days of leave move what is due.
+//! Waivers: an enrolment that does not count until a day, for a reason.
 
-use diesel::QueryResult;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::store::{self, EnrolmentRow, Status, changes};
+use super::enrolment::{EnrolmentRow, LONGEST_REASON, Status};
+use super::store::{self, changes};
 use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-
-/// Longest reason, in characters.
-const LONGEST_REASON: usize = 500;
 
 /// An exemption: why, and until when.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -87,41 +84,4 @@ pub fn end_waiver(tx: &mut Tx<'_>, enrolment_id: Id, today: Day) -> Result<Enrol
     tx.pairs_changed(&[(row.person_id, row.course_id)])?;
     tx.audit("enrolment.end_waiver", ("enrolment", enrolment_id), json!({}))?;
     Ok(EnrolmentRow { status, ..row })
-}
-
-/// Gives an open enrolment another due date, with its record.
-///
-/// # Errors
-/// When the date has passed, no reason is given, or the enrolment is not open.
-pub fn change_due(tx: &mut Tx<'_>, enrolment_id: Id, due_on: Day, why: &str, today: Day) -> Result<(), AppError> {
-    let row = store::enrolment(tx.conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))?;
-    let why = why.trim();
-    if due_on < today {
-        let message = format!("The due date {due_on} has passed: today is {today}. Choose today or a later day.");
-        return Err(AppError::invalid("due_on", message));
-    }
-    if why.is_empty() || why.chars().count() > LONGEST_REASON {
-        return Err(AppError::invalid("why", format!("Say why, in {LONGEST_REASON} characters at most.")));
-    }
-    if !row.is_open() {
-        return Err(AppError::Conflict("This enrolment is not open, so it has no due date to move.".to_owned()));
-    }
-    if row.due_on == Some(due_on) {
-        return Ok(());
-    }
-    changes::set_due(tx, &row, Some(due_on), why)?;
-    tx.pairs_changed(&[(row.person_id, row.course_id)])?;
-    tx.audit("enrolment.change_due", ("enrolment", enrolment_id), json!({ "from": row.due_on, "to": due_on, "why": why }))?;
-    Ok(())
-}
-
-/// What a new day brings, to be run daily: waivers that are over give back the status, absences that are over move what is due.
-/// Answers how many enrolments each touched. Standings need it for the due dates alone; waivers end there by themselves.
-///
-/// # Errors
-/// When the database fails.
-pub fn follow_the_calendar(tx: &mut Tx<'_>, today: Day) -> QueryResult<(usize, usize)> {
-    let waivers = changes::end_waivers(tx, today)?;
-    let moved = changes::move_due_for_absences(tx, today, false)?;
-    Ok((waivers, moved))
 }

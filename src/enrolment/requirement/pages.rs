@@ -5,23 +5,25 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+use super::audience::Audience;
+use super::describe::{Requirement, StatusCounts, describe, described};
+use super::due::DueInput;
+use super::preview::CourseName;
+use super::store::requirement as requirements;
+use super::undo::undo as take_back;
 use crate::clock::Day;
 use crate::db::Conn;
-use crate::enrolment::audience::Audience;
-use crate::enrolment::describe::{Requirement, StatusCounts, describe, described};
-use crate::enrolment::draft::Step;
-use crate::enrolment::due::DueInput;
-use crate::enrolment::enrol;
-use crate::enrolment::preview::CourseName;
+use crate::enrolment::dates::{has_expired, is_past_due};
+use crate::enrolment::enrolment::Status;
 use crate::enrolment::store::lists::{self, ListedRow, OfRequirement};
-use crate::enrolment::store::{Status, requirements};
+use crate::enrolment::wizard::draft::{Draft, Step};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::full_name;
 use crate::templates::View;
 use crate::text::grouped;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query};
+use crate::web::{Ctx, Flash, Form, NoFields, Query, Tab};
 
 /// A requirement as a page shows it.
 #[derive(Debug, Serialize)]
@@ -36,7 +38,8 @@ struct Shown {
 
 impl Shown {
     fn new(its: Requirement) -> Self {
-        let again_href = its.again.as_ref().map(|draft| draft.address(Step::Preview));
+        let again = Draft::again(&its.course.slug, &its.audience, &its.due, &its.why);
+        let again_href = again.map(|draft| draft.address(Step::Preview));
         Self { open: its.enrolments.open(), again_href, its }
     }
 
@@ -60,7 +63,6 @@ impl Shown {
             first_mail_at: Some(at),
             withdrawn_at: None,
             withdrawn_by: None,
-            again: None,
         })
     }
 }
@@ -128,14 +130,6 @@ pub struct RequirementPage {
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct Tab {
-    label: &'static str,
-    count: i64,
-    href: String,
-    current: bool,
-}
-
-#[derive(Debug, Clone, Serialize)]
 struct PersonLine {
     id: Id,
     name: String,
@@ -166,10 +160,10 @@ impl PersonLine {
 /// The badge of an enrolment in a list: its kind and its words.
 fn badge(status: Status, due_on: Option<Day>, expires_on: Option<Day>, today: Day) -> (&'static str, &'static str) {
     match status {
-        Status::Assigned | Status::InProgress if due_on.is_some_and(|due| due < today) => ("overdue", "Overdue"),
+        open if open.is_open() && is_past_due(due_on, today) => ("overdue", "Overdue"),
         Status::Assigned => ("assigned", "Not started"),
         Status::InProgress => ("in_progress", "In progress"),
-        Status::Completed if expires_on.is_some_and(|expires| expires <= today) => ("expired", "Expired"),
+        Status::Completed if has_expired(expires_on, today) => ("expired", "Expired"),
         Status::Completed => ("completed", "Completed"),
         Status::Waived => ("waived", "Waived"),
         Status::Withdrawn => ("withdrawn", "Withdrawn"),
@@ -203,7 +197,7 @@ impl View for RequirementPage {
 /// The lists of people on a requirement's page: word, label, statuses.
 const LISTS: &[(&str, &str, &[Status])] = &[
     ("", "All", Status::ALL),
-    ("open", "Open", &[Status::Assigned, Status::InProgress]),
+    ("open", "Open", Status::OPEN),
     ("completed", "Completed", &[Status::Completed]),
     ("waived", "Waived", &[Status::Waived]),
     ("withdrawn", "Withdrawn", &[Status::Withdrawn]),
@@ -247,13 +241,9 @@ pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query
     })
 }
 
-/// Nothing but the proof that the form is ours.
-#[derive(Debug, Deserialize)]
-pub(in crate::enrolment) struct Nothing {}
-
-pub(in crate::enrolment) async fn undo(ctx: Ctx, id: web::Path<Id>, _form: Form<Nothing>) -> Result<HttpResponse, AppError> {
+pub(in crate::enrolment) async fn undo(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let (id, today) = (id.into_inner(), ctx.company_today());
-    let flash = match ctx.db().write(ctx.actor(), move |tx| enrol::undo(tx, id, today)).await {
+    let flash = match ctx.db().write(ctx.actor(), move |tx| take_back(tx, id, today)).await {
         Ok(undone) => {
             let (withdrawn, kept) = (grouped(undone.withdrawn), grouped(undone.kept));
             Flash::success(format!("Undone: {withdrawn} enrolments withdrawn, {kept} kept for another reason or complete."))

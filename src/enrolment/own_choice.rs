@@ -1,6 +1,8 @@
 //! What a person chooses for themselves: a course that is open to all, and to give it up again.
 
-use super::store::{self, EnrolmentRow, Status, changes};
+use super::enrolment::{EnrolmentRow, Status};
+use super::store;
+use super::store::changes;
 use crate::clock::Day;
 use crate::courses;
 use crate::db::Tx;
@@ -18,8 +20,8 @@ pub fn enrol_self(tx: &mut Tx<'_>, person_id: Id, course_id: Id, today: Day) -> 
         return Err(AppError::NotFound("course"));
     }
     let cycles = changes::cycles(tx.conn, person_id, course_id)?;
-    if let Some(open) = cycles.iter().find(|row| row.is_open() || row.is_valid(today)) {
-        return Ok(open.id);
+    if let Some(theirs) = cycles.iter().find(|row| row.is_unfinished() || row.is_valid(today)) {
+        return Ok(theirs.id);
     }
     if !course.open_to_all {
         return Err(AppError::Conflict(format!(

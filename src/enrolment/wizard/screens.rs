@@ -3,22 +3,24 @@
 use actix_web::HttpResponse;
 use serde::Deserialize;
 
-use super::{CourseChoice, CoursePage, DuePage, Frame, PreviewPage, Tab, WhoPage, from_options};
+use super::audience_options::{HeadCounts, Ticked, choices};
+use super::draft::{Draft, Step};
+use super::pages::{CourseChoice, CoursePage, DuePage, Frame, PreviewPage, WhoPage, from_options};
+use super::store::head_counts;
 use crate::clock::Day;
 use crate::courses::{self, Shown};
 use crate::db::Conn;
-use crate::enrolment::choices::{Ticked, choices};
-use crate::enrolment::draft::{Draft, Step};
-use crate::enrolment::enrol::{self, Applied, open_course};
-use crate::enrolment::outcome::Group;
-use crate::enrolment::preview::{Names, Preview, preview};
-use crate::enrolment::store::lists::{HeadCounts, head_counts};
+use crate::enrolment::requirement::apply;
+use crate::enrolment::requirement::apply::Applied;
+use crate::enrolment::requirement::outcome::Group;
+use crate::enrolment::requirement::plan::{self, open_course};
+use crate::enrolment::requirement::preview::{Names, Preview, preview};
 use crate::error::{AppError, FieldError};
 use crate::people;
 use crate::templates::View;
 use crate::text::grouped;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query};
+use crate::web::{Ctx, Flash, Form, Query, Tab};
 
 /// Days until the due date that the page proposes.
 const USUAL_DAYS: i64 = 30;
@@ -59,7 +61,7 @@ pub(in crate::enrolment) async fn look(ctx: Ctx, draft: Query<Draft>, shows: Que
 /// The last step: does it, and goes to what was done.
 pub(in crate::enrolment) async fn confirm(ctx: Ctx, form: Form<Draft>) -> Result<HttpResponse, AppError> {
     let (today, draft, request) = (ctx.company_today(), form.0.clone(), form.0.request());
-    match ctx.db().write(ctx.actor(), move |tx| enrol::apply(tx, &request, today)).await {
+    match ctx.db().write(ctx.actor(), move |tx| apply::apply(tx, &request, today)).await {
         Ok(applied) => Ok(ctx.see_other_with(&format!("/requirements/{}", applied.requirement_id), &told(&applied))),
         Err(AppError::Invalid(errors)) => {
             let read = move |conn: &mut Conn| wrong_step(conn, &draft, &Shows::default(), &errors, today);
@@ -113,7 +115,7 @@ fn page(conn: &mut Conn, draft: &Draft, shows: &Shows, wanted: Step, today: Day)
     if wanted == Step::Who {
         return who_page(conn, draft, &shows.find, &[]).map(Screen::Who);
     }
-    let who = enrol::who(conn, &draft.audience())?;
+    let who = plan::who(conn, &draft.audience())?;
     if wanted == Step::Course {
         return course_page(conn, draft, who, &[]).map(Screen::Course);
     }
@@ -131,11 +133,11 @@ fn wrong_step(conn: &mut Conn, draft: &Draft, shows: &Shows, errors: &[FieldErro
     match step {
         Step::Who => who_page(conn, draft, &shows.find, &its).map(Screen::Who),
         Step::Course => {
-            let who = enrol::who(conn, &draft.audience())?;
+            let who = plan::who(conn, &draft.audience())?;
             course_page(conn, draft, who, &its).map(Screen::Course)
         }
         Step::Due | Step::Preview => {
-            let who = enrol::who(conn, &draft.audience())?;
+            let who = plan::who(conn, &draft.audience())?;
             let course = open_course(conn, &draft.course)?.map(|course| course.title).unwrap_or_default();
             Ok(Screen::Due(due_page(draft, who, course, today, &its)))
         }
@@ -150,7 +152,7 @@ fn who_page(conn: &mut Conn, draft: &Draft, find: &str, wrong: &[FieldError]) ->
     let except = choices(&organisation, &heads, not, find, "not_");
     let mut wrong = wrong.to_vec();
     let so_far = match draft.says_who() && wrong.is_empty() {
-        true => match enrol::who(conn, &draft.audience()) {
+        true => match plan::who(conn, &draft.audience()) {
             Ok(who) => Some(who),
             Err(AppError::Invalid(errors)) => {
                 wrong = errors;

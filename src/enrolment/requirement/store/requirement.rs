@@ -8,8 +8,8 @@ use crate::db::Dialect;
 use crate::db::schema::{course, person, reason, requirement};
 use crate::db::{Conn, Enrolled, Json, Tx};
 use crate::each;
-use crate::enrolment::audience::Audience;
-use crate::enrolment::due::DueRule;
+use crate::enrolment::requirement::audience::Audience;
+use crate::enrolment::requirement::due::DueRule;
 use crate::enrolment::those_of;
 use crate::ids::Id;
 

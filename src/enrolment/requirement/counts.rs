@@ -2,9 +2,10 @@
 
 use diesel::QueryResult;
 
-use super::store::Status;
-use super::store::requirement_counts::{self as store, Changes};
+use super::store::counts as store;
+use super::store::counts::Changes;
 use crate::db::{Conn, Projection, Tx};
+use crate::enrolment::enrolment::Status;
 
 /// Counts the reasons of changed pairs under the status that their enrolments have now.
 #[derive(Debug, Clone, Copy)]

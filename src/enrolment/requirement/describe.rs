@@ -4,14 +4,15 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::audience::Audience;
-use super::draft::Draft;
 use super::due::DueInput;
-use super::enrol::EnrolRequest;
 use super::preview::CourseName;
-use super::store::requirements::{self, RequirementRow};
-use super::store::{Status, requirement_counts};
+use super::request::EnrolRequest;
+use super::store::counts;
+use super::store::requirement;
+use super::store::requirement::RequirementRow;
 use crate::clock::Instant;
 use crate::db::Conn;
+use crate::enrolment::enrolment::Status;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people;
@@ -93,8 +94,6 @@ pub struct Requirement {
     /// How those stand now of whose enrolment it is or was a reason.
     #[serde(skip)]
     pub(super) ever: StatusCounts,
-    #[serde(skip)]
-    pub(super) again: Option<Draft>,
 }
 
 /// The request that made a requirement: asked again, it takes in whoever has joined its audience since.
@@ -111,8 +110,8 @@ pub fn request_of(row: &RequirementRow) -> EnrolRequest {
 pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requirement>, AppError> {
     let organisation = people::organisation(conn)?;
     let named: Vec<String> = rows.iter().flat_map(|row| row.audience.0.named_people()).collect();
-    let named = requirements::named_people(conn, &named)?;
-    let counted = requirement_counts::of_requirements(conn, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
+    let named = requirement::named_people(conn, &named)?;
+    let counted = counts::of_requirements(conn, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
     let one = |row: RequirementRow| {
         let its = counted.iter().filter(|(id, ..)| *id == row.id);
         let ever = StatusCounts::of(its.map(|&(_, status, count)| (status, count)));
@@ -127,7 +126,6 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
             enrolments: if row.withdrawn_at.is_none() { ever } else { StatusCounts::default() },
             ever,
             can_be_undone: row.can_be_undone(),
-            again: Draft::again(&row.course_slug, &row.audience.0, row.due.0, &row.why),
             course: CourseName { id: row.course_id, slug: row.course_slug, title: row.course_title },
             audience: row.audience.0,
             why: row.why,
@@ -148,6 +146,6 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
 /// # Errors
 /// [`AppError::NotFound`]; that the database failed.
 pub fn described(conn: &mut Conn, id: Id) -> Result<Requirement, AppError> {
-    let row = requirements::requirement(conn, id)?.ok_or(AppError::NotFound("requirement"))?;
+    let row = requirement::requirement(conn, id)?.ok_or(AppError::NotFound("requirement"))?;
     describe(conn, vec![row])?.pop().ok_or(AppError::NotFound("requirement"))
 }

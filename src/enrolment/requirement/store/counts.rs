@@ -7,10 +7,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 use diesel::upsert::excluded;
 
-use super::Status;
 use crate::db::Conn;
 use crate::db::schema::{reason, requirement_count};
 use crate::each;
+use crate::enrolment::enrolment::Status;
 use crate::ids::Id;
 
 /// How many more enrolments (fewer where negative) of a requirement have a status; in one order, so that transactions beside each

@@ -4,9 +4,21 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::store::lists::HeadCounts;
 use crate::ids::Id;
 use crate::people::Organisation;
+
+/// How many people work in each department, in each role, at each location now.
+#[derive(Debug, Clone, Default)]
+pub struct HeadCounts {
+    /// By department, without those below it.
+    pub departments: HashMap<Id, i64>,
+    /// By role.
+    pub roles: HashMap<Id, i64>,
+    /// By location.
+    pub locations: HashMap<Id, i64>,
+    /// In all.
+    pub total: i64,
+}
 
 /// One thing to tick.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -10,9 +10,9 @@ use crate::clock::Day;
 use crate::db::Dialect;
 use crate::db::{Conn, Enrolled, Tx};
 use crate::each;
-use crate::enrolment::audience::{Group as Who, Resolved};
-use crate::enrolment::due::{DueRule, From};
-use crate::enrolment::outcome::{Counts, Group, Outcome};
+use crate::enrolment::requirement::audience::{Group as Who, Resolved};
+use crate::enrolment::requirement::due::{DueRule, From};
+use crate::enrolment::requirement::outcome::{Counts, Group, Outcome};
 use crate::ids::{Id, IdBlock};
 
 /// Who is to be enrolled in what, by when, on which day.

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::audience::{Audience, Condition};
-use super::due::{DueInput, DueRule};
-use super::enrol::EnrolRequest;
+use crate::enrolment::requirement::audience::{Audience, Condition};
+use crate::enrolment::requirement::due::DueInput;
+use crate::enrolment::requirement::request::EnrolRequest;
 use crate::error::FieldError;
 
 /// The choices made so far, as the fields of the pages name them.
@@ -187,9 +187,9 @@ impl Draft {
         }
     }
 
-    /// The choices that say the same again; none where the pages cannot say it.
+    /// The choices that ask once more for what was asked for; none where the pages cannot say it.
     #[must_use]
-    pub fn again(course: &str, audience: &Audience, due: DueRule, why: &str) -> Option<Self> {
+    pub fn again(course: &str, audience: &Audience, due: &DueInput, why: &str) -> Option<Self> {
         let mut draft = Self { course: course.to_owned(), why: why.to_owned(), ..Self::default() };
         if audience.everyone {
             "yes".clone_into(&mut draft.everyone);
@@ -212,11 +212,11 @@ impl Draft {
             draft.not_location.extend(condition.location.iter().flatten().cloned());
             draft.not_person.push_str(&condition.person.as_deref().unwrap_or_default().join("\n"));
         }
-        match due {
-            DueRule::On { on } => (draft.by, draft.on) = ("on".to_owned(), on.to_string()),
-            DueRule::After { days, from } => {
-                (draft.by, draft.days, draft.from) = ("days".to_owned(), days.to_string(), from.word().to_owned());
-            }
+        if let Some(on) = &due.on {
+            (draft.by, draft.on) = ("on".to_owned(), on.clone());
+        } else if let Some(days) = due.days {
+            (draft.by, draft.days) = ("days".to_owned(), days.to_string());
+            draft.from = due.from.clone().unwrap_or_default();
         }
         (draft.audience() == *audience).then_some(draft)
     }
@@ -257,10 +257,10 @@ mod tests {
     #[test]
     fn what_was_enrolled_can_be_asked_for_again() {
         let request = draft().request();
-        let due = DueRule::After { days: 30, from: crate::enrolment::due::From::Hire };
-        assert_eq!(Draft::again("social-basics", &request.audience, due, ""), Some(draft()));
+        let due = DueInput { on: None, days: Some(30), from: Some("hire".to_owned()) };
+        assert_eq!(Draft::again("social-basics", &request.audience, &due, ""), Some(draft()));
         let both = Audience { any: vec![Condition::role(vec!["x".to_owned()])], ..request.audience };
-        assert_eq!(Draft::again("social-basics", &both, due, ""), None, "all and any at once have no page");
+        assert_eq!(Draft::again("social-basics", &both, &due, ""), None, "all and any at once have no page");
     }
 
     #[test]

@@ -1,0 +1,18 @@
+//! What the passing of days does: waivers end, and days of leave move what is due.
+
+use diesel::QueryResult;
+
+use super::store::changes;
+use crate::clock::Day;
+use crate::db::Tx;
+
+/// What a new day brings, to be run daily: waivers that are over give back the status, absences that are over move what is due.
+/// Answers how many enrolments each touched. Standings need it for the due dates alone; waivers end there by themselves.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow_the_calendar(tx: &mut Tx<'_>, today: Day) -> QueryResult<(usize, usize)> {
+    let waivers = changes::end_waivers(tx, today)?;
+    let moved = changes::move_due_for_absences(tx, today, false)?;
+    Ok((waivers, moved))
+}

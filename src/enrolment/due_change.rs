@@ -1,0 +1,36 @@
+//! Giving one enrolment another due date, by hand and for a reason.
+
+use serde_json::json;
+
+use super::enrolment::LONGEST_REASON;
+use super::store::{self, changes};
+use crate::clock::Day;
+use crate::db::Tx;
+use crate::error::AppError;
+use crate::ids::Id;
+
+/// Gives an open enrolment another due date, with its record.
+///
+/// # Errors
+/// When the date has passed, no reason is given, or the enrolment is not open.
+pub fn change_due(tx: &mut Tx<'_>, enrolment_id: Id, due_on: Day, why: &str, today: Day) -> Result<(), AppError> {
+    let row = store::enrolment(tx.conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))?;
+    let why = why.trim();
+    if due_on < today {
+        let message = format!("The due date {due_on} has passed: today is {today}. Choose today or a later day.");
+        return Err(AppError::invalid("due_on", message));
+    }
+    if why.is_empty() || why.chars().count() > LONGEST_REASON {
+        return Err(AppError::invalid("why", format!("Say why, in {LONGEST_REASON} characters at most.")));
+    }
+    if !row.is_unfinished() {
+        return Err(AppError::Conflict("This enrolment is not open, so it has no due date to move.".to_owned()));
+    }
+    if row.due_on == Some(due_on) {
+        return Ok(());
+    }
+    changes::set_due(tx, &row, Some(due_on), why)?;
+    tx.pairs_changed(&[(row.person_id, row.course_id)])?;
+    tx.audit("enrolment.change_due", ("enrolment", enrolment_id), json!({ "from": row.due_on, "to": due_on, "why": why }))?;
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! Enrolling and requirements, as JSON.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Deserialize;
+
+use super::apply::{self, Applied};
+use super::describe::{Requirement, describe, described, request_of};
+use super::outcome::Group;
+use super::preview::{Names, Preview, preview};
+use super::request::EnrolRequest;
+use super::store::requirement as store;
+use super::undo::{self, Undone};
+use crate::courses;
+use crate::db::Conn;
+use crate::error::{AppError, Problem};
+use crate::ids::Id;
+use crate::web::idempotency::{RequestKey, once};
+use crate::web::pagination::{self, Items};
+use crate::web::{Ctx, JsonBody, Query};
+
+/// Which names a preview has.
+#[derive(Debug, Deserialize)]
+pub(crate) struct PreviewQuery {
+    group: Option<String>,
+    limit: Option<i64>,
+    cursor: Option<i64>,
+}
+
+impl PreviewQuery {
+    fn names(&self) -> Result<Names, AppError> {
+        let group = self.group.as_deref().map(str::parse::<Group>).transpose();
+        let group = group.map_err(|error| AppError::invalid("group", error.to_string()))?;
+        Ok(Names { group, offset: self.cursor.unwrap_or(0).max(0), limit: pagination::limit(self.limit)? })
+    }
+}
+
+/// What enrolling would do: counts, and names group by group. To go on in a group, pass its name and its `next_cursor`.
+#[utoipa::path(post, path = "/api/v1/enrolments/preview", tag = "enrolments", request_body = EnrolRequest,
+    params(("group" = inline(Option<Group>), Query, description = "Names of this group alone"), ("limit" = Option<i64>, Query),
+        ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = Preview), (status = 422, body = Problem)))]
+pub(crate) async fn preview_enrolments(
+    ctx: Ctx,
+    query: Query<PreviewQuery>,
+    request: JsonBody<EnrolRequest>,
+) -> Result<HttpResponse, AppError> {
+    let (today, names, request) = (ctx.company_today(), query.0.names()?, request.into_inner());
+    let seen = ctx.db().read(move |conn| preview(conn, &request, today, names)).await?;
+    Ok(ctx.json(&seen))
+}
+
+/// Enrols an audience in a course, all in one. 201 where something changed; the same again changes nothing and answers 200.
+#[utoipa::path(post, path = "/api/v1/enrolments", tag = "enrolments", request_body = EnrolRequest,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again under the same name, it gives the same answer")),
+    responses((status = 201, body = Applied), (status = 200, body = Applied), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+pub(crate) async fn enrol(ctx: Ctx, req: HttpRequest, request: JsonBody<EnrolRequest>) -> Result<HttpResponse, AppError> {
+    let (today, request) = (ctx.company_today(), request.into_inner());
+    let key = RequestKey::of(&req, &serde_json::to_vec(&request)?)?;
+    let done = ctx.db().write(ctx.actor(), move |tx| {
+        once(tx, key.as_ref(), |tx| {
+            let applied = apply::apply(tx, &request, today)?;
+            let status = if applied.changed { StatusCode::CREATED } else { StatusCode::OK };
+            Ok((status, serde_json::to_value(&applied)?))
+        })
+    });
+    Ok(done.await?.into_response())
+}
+
+/// Which requirements.
+#[derive(Debug, Deserialize)]
+pub(crate) struct RequirementsQuery {
+    course: Option<String>,
+    limit: Option<i64>,
+    cursor: Option<Id>,
+}
+
+/// Requirements, the newest first. Every act of enrolling makes one.
+#[utoipa::path(get, path = "/api/v1/requirements", tag = "enrolments",
+    params(("course" = Option<String>, Query, description = "Slug or id"), ("limit" = Option<i64>, Query),
+        ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = Items<Requirement>), (status = 422, body = Problem)))]
+pub(crate) async fn list_requirements(ctx: Ctx, query: Query<RequirementsQuery>) -> Result<HttpResponse, AppError> {
+    let RequirementsQuery { course, limit, cursor } = query.0;
+    let limit = pagination::limit(limit)?;
+    let read = move |conn: &mut Conn| {
+        let course_id = match course {
+            None => None,
+            Some(name) => {
+                let found = courses::course_by_key(conn, &name)?;
+                let none = || AppError::invalid("course", format!("There is no course '{name}'. Check the spelling."));
+                Some(found.ok_or_else(none)?.id)
+            }
+        };
+        let rows = store::requirements(conn, course_id, cursor, limit + 1)?;
+        describe(conn, rows)
+    };
+    let items = ctx.db().read(read).await?;
+    Ok(ctx.json(&Items::cut(items, limit, |item: &Requirement| item.id.to_string())))
+}
+
+/// One requirement.
+#[utoipa::path(get, path = "/api/v1/requirements/{id}", tag = "enrolments", params(("id" = Id, Path)),
+    responses((status = 200, body = Requirement), (status = 404, body = Problem)))]
+pub(crate) async fn requirement(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let id = id.into_inner();
+    Ok(ctx.json(&ctx.db().read(move |conn| described(conn, id)).await?))
+}
+
+/// What applying a requirement again would do: it takes in whoever has joined its audience since.
+#[utoipa::path(post, path = "/api/v1/requirements/{id}/preview", tag = "enrolments",
+    params(("id" = Id, Path), ("group" = inline(Option<Group>), Query), ("limit" = Option<i64>, Query),
+        ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = Preview), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn preview_requirement(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    query: Query<PreviewQuery>,
+) -> Result<HttpResponse, AppError> {
+    let (today, id, names) = (ctx.company_today(), id.into_inner(), query.0.names()?);
+    let read = move |conn: &mut Conn| {
+        let row = store::requirement(conn, id)?.ok_or(AppError::NotFound("requirement"))?;
+        preview(conn, &request_of(&row), today, names)
+    };
+    Ok(ctx.json(&ctx.db().read(read).await?))
+}
+
+/// Applies a requirement again, to whoever has joined its audience since.
+#[utoipa::path(post, path = "/api/v1/requirements/{id}/activation", tag = "enrolments",
+    params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 200, body = Applied), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn activate_requirement(ctx: Ctx, req: HttpRequest, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let (today, id, key) = (ctx.company_today(), id.into_inner(), RequestKey::of(&req, b"")?);
+    let done = ctx.db().write(ctx.actor(), move |tx| {
+        once(tx, key.as_ref(), |tx| {
+            let row = store::requirement(tx.conn, id)?.ok_or(AppError::NotFound("requirement"))?;
+            let applied = apply::apply(tx, &request_of(&row), today)?;
+            Ok((StatusCode::OK, serde_json::to_value(&applied)?))
+        })
+    });
+    Ok(done.await?.into_response())
+}
+
+/// Takes a requirement back, until the first mail about it has left: enrolments without another reason are withdrawn.
+#[utoipa::path(delete, path = "/api/v1/requirements/{id}", tag = "enrolments", params(("id" = Id, Path)),
+    responses((status = 200, body = Undone), (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub(crate) async fn undo_requirement(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let (today, id) = (ctx.company_today(), id.into_inner());
+    Ok(ctx.json(&ctx.db().write(ctx.actor(), move |tx| undo::undo(tx, id, today)).await?))
+}

@@ -1,0 +1,111 @@
+//! Enrolling an audience in a course, in one transaction. An act done again finds the requirement it made and changes nothing, save
+//! for people who have joined the audience since.
+
+use diesel::QueryResult;
+use serde::Serialize;
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::outcome::{Counts, Group};
+use super::plan::{Plan, plan};
+use super::request::EnrolRequest;
+use super::store::requirement::{self, NewRequirement};
+use crate::clock::Day;
+use crate::db::Tx;
+use crate::error::AppError;
+use crate::ids::Id;
+use crate::people;
+use crate::text::grouped;
+
+/// What applying did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Applied {
+    /// What now stands for it, and can be taken back.
+    pub requirement_id: Id,
+    /// False where the same was done before and there was nothing left to do.
+    pub changed: bool,
+    /// How many were enrolled: for the first time, again, or taken up again.
+    pub added: i64,
+    /// How many were enrolled already; for those it became one more reason.
+    pub already_enrolled: i64,
+    /// How many were not enrolled, and why.
+    pub refused: i64,
+    /// The same by outcome.
+    pub outcomes: Counts,
+}
+
+/// Does it, in this transaction: a handful of statements, however many people.
+///
+/// # Errors
+/// What is wrong with the request, and when nobody can be enrolled.
+pub fn apply(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day) -> Result<Applied, AppError> {
+    let mut plan = plan(tx.conn, request, today)?;
+    // another one may have done the same while this one waited
+    requirement::hold_course(tx.conn, plan.course.id)?;
+    people::hold_employments(tx.conn)?;
+    plan.requirement_id = requirement::live(tx.conn, plan.course.id, &plan.fingerprint)?;
+    let outcomes = plan.counts(tx.conn)?;
+    let (added, already_enrolled) = (outcomes.in_group(Group::Adds), outcomes.in_group(Group::AlreadyEnrolled));
+    let refused = outcomes.in_group(Group::Refused);
+    if let (false, Some(requirement_id)) = (outcomes.would_change(), plan.requirement_id) {
+        return Ok(Applied { requirement_id, changed: false, added, already_enrolled, refused, outcomes });
+    }
+    if !outcomes.would_change() {
+        return Err(nobody_can(&plan, outcomes));
+    }
+    let requirement_id = write(tx, &mut plan, outcomes)?;
+    let details = json!({
+        "course": plan.course.slug, "audience": plan.sentence(), "due": plan.due,
+        "added": added, "already_enrolled": already_enrolled, "refused": refused,
+    });
+    tx.audit("requirement.apply", ("requirement", requirement_id), details)?;
+    Ok(Applied { requirement_id, changed: true, added, already_enrolled, refused, outcomes })
+}
+
+fn nobody_can(plan: &Plan, outcomes: Counts) -> AppError {
+    let who = plan.sentence();
+    if outcomes.past_due == 0 {
+        let message = format!("Nobody can be enrolled: {who} are suspended or no longer employed. Choose other people.");
+        return AppError::invalid("audience", message);
+    }
+    let message = format!(
+        "Nobody can be enrolled: for all {} of them the due date, {}, lies before today, {}. Choose a later one.",
+        grouped(outcomes.past_due),
+        plan.due.sentence(),
+        plan.today
+    );
+    AppError::invalid("due", message)
+}
+
+fn write(tx: &mut Tx<'_>, plan: &mut Plan, outcomes: Counts) -> QueryResult<Id> {
+    let requirement_id = match plan.requirement_id {
+        Some(id) => id,
+        None => {
+            let audience = plan.audience.with_ids();
+            let Plan { course, due, why, fingerprint, .. } = &*plan;
+            let new = NewRequirement { course_id: course.id, audience: &audience, due: *due, why, fingerprint };
+            requirement::insert(tx, new)?
+        }
+    };
+    plan.requirement_id = Some(requirement_id);
+    let selection = plan.selection();
+    if outcomes.second_reason > 0 {
+        selection.bring_forward(tx, outcomes.second_reason)?;
+    }
+    if outcomes.resume > 0 {
+        selection.resume(tx, outcomes.resume)?;
+    }
+    let new = outcomes.add + outcomes.new_cycle;
+    let enrolled = if new > 0 { Some(selection.insert_enrolments(tx, new)?) } else { None };
+    // whoever enrolled themselves meanwhile has this reason too
+    let others = new - enrolled.map_or(0, |enrolled| enrolled.count) + outcomes.resume + outcomes.second_reason;
+    if others > 0 {
+        selection.insert_reasons(tx, others)?;
+        requirement::note_changed_pairs(tx, requirement_id, plan.today, enrolled)?;
+    }
+    if let Some(enrolled) = enrolled {
+        tx.enrolled_in_bulk(enrolled);
+    }
+    requirement::add_counts(tx.conn, requirement_id, new + outcomes.resume, outcomes.second_reason)?;
+    Ok(requirement_id)
+}

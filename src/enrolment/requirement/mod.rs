@@ -1,0 +1,16 @@
+//! What is required of an audience: in which course, by when and why; previewed, applied, and taken back.
+
+pub(crate) mod api;
+pub(super) mod apply;
+pub mod audience;
+pub(super) mod counts;
+pub(super) mod describe;
+pub mod due;
+pub(super) mod outcome;
+pub(super) mod pages;
+pub(super) mod plan;
+pub(super) mod preview;
+pub(super) mod request;
+mod spelling;
+pub(super) mod store;
+pub(super) mod undo;

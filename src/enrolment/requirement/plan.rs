@@ -1,0 +1,150 @@
+//! A request checked against what is there: the course is given, every name is known, the due rule makes sense.
+//!
+//! The page, the API and the command line all come through here. Preview and apply share one selection, so that what was
+//! promised is what is done.
+
+use diesel::QueryResult;
+use sha2::{Digest, Sha256};
+
+use super::audience::{Audience, Resolved};
+use super::due::DueRule;
+use super::outcome::{Counts, Group};
+use super::request::EnrolRequest;
+use super::store::requirement;
+use super::store::selection::{self, Matched, Selection};
+use crate::clock::Day;
+use crate::courses::{self, CourseRow};
+use crate::db::Conn;
+use crate::error::{AppError, FieldError};
+use crate::ids::Id;
+use crate::people::{self, Organisation};
+
+/// A request whose every part was found and makes sense.
+#[derive(Debug)]
+pub struct Plan {
+    /// The course.
+    pub course: CourseRow,
+    /// The organisation that its names were found in.
+    pub organisation: Organisation,
+    /// Who.
+    pub audience: Resolved,
+    /// By when.
+    pub due: DueRule,
+    /// Why, as the people are told.
+    pub(super) why: String,
+    /// The day on which it is done.
+    pub(super) today: Day,
+    /// What the requirement is found by.
+    pub(super) fingerprint: String,
+    /// The requirement in force that says the same, if there is one.
+    pub(super) requirement_id: Option<Id>,
+}
+
+/// Checks a request against what is there.
+///
+/// # Errors
+/// Everything that is wrong with it, field by field, with what to do.
+pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan, AppError> {
+    let organisation = people::organisation(conn)?;
+    let named = requirement::named_people(conn, &request.audience.named_people())?;
+    let course = open_course(conn, &request.course)?;
+    let audience = request.audience.resolve(&organisation, &named);
+    let due = request.due.rule(today);
+    match (course, audience, due) {
+        (Ok(course), Ok(audience), Ok(due)) => {
+            let fingerprint = fingerprint(&audience, due)?;
+            let requirement_id = requirement::live(conn, course.id, &fingerprint)?;
+            let why = match request.why.trim() {
+                "" => format!("Required for {}.", audience.sentence(&organisation)),
+                why => why.to_owned(),
+            };
+            Ok(Plan { course, organisation, audience, due, why, today, fingerprint, requirement_id })
+        }
+        (course, audience, due) => {
+            let mut errors: Vec<FieldError> = audience.err().unwrap_or_default();
+            errors.extend(course.err());
+            errors.extend(due.err());
+            Err(AppError::Invalid(errors))
+        }
+    }
+}
+
+/// Who an audience is: in words, and how many people at present.
+///
+/// # Errors
+/// What is wrong with it, and when it is nobody, with what to do.
+pub fn who(conn: &mut Conn, audience: &Audience) -> Result<(String, i64), AppError> {
+    let organisation = people::organisation(conn)?;
+    let named = requirement::named_people(conn, &audience.named_people())?;
+    let resolved = audience.resolve(&organisation, &named).map_err(AppError::Invalid)?;
+    let (sentence, count) = (resolved.sentence(&organisation), selection::head_count(conn, &resolved)?);
+    if count == 0 { Err(nobody(&sentence)) } else { Ok((sentence, count)) }
+}
+
+fn nobody(sentence: &str) -> AppError {
+    let message = format!("At present this is nobody: {sentence}. Widen the audience, or check who holds which role.");
+    AppError::invalid("audience", message)
+}
+
+/// The course, if people can be enrolled in it.
+pub(in crate::enrolment) fn open_course(conn: &mut Conn, name: &str) -> QueryResult<Result<CourseRow, FieldError>> {
+    let refused = |message: String| Ok(Err(FieldError::new("course", message)));
+    let name = name.trim();
+    if name.is_empty() {
+        return refused("Choose a course.".to_owned());
+    }
+    let by_slug = courses::course_by_slug(conn, name)?;
+    let found = match (by_slug, name.parse()) {
+        (None, Ok(id)) => courses::course(conn, id)?,
+        (found, _) => found,
+    };
+    match found {
+        None => refused(format!("There is no course called '{name}'. Give its slug, as in its address, or its id.")),
+        Some(course) if course.retired_at.is_some() => {
+            refused(format!("'{}' is retired. Choose a course that is still given.", course.title))
+        }
+        Some(course) if course.published_revision_id.is_none() => {
+            refused(format!("'{}' is not published yet. Publish it first, then enrol.", course.title))
+        }
+        Some(course) => Ok(Ok(course)),
+    }
+}
+
+/// What a requirement is found by: two requests for one audience with one due rule have one fingerprint, however they are spelt.
+fn fingerprint(audience: &Resolved, due: DueRule) -> Result<String, AppError> {
+    let text = serde_json::to_vec(&(audience.with_ids(), due))?;
+    Ok(Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+impl Plan {
+    pub(super) fn selection(&self) -> Selection<'_> {
+        let Self { course, audience, due, today, requirement_id, .. } = self;
+        Selection { course_id: course.id, audience, due: *due, today: *today, requirement_id: *requirement_id }
+    }
+
+    /// Who it is, in words.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        self.audience.sentence(&self.organisation)
+    }
+
+    /// How many people meet each outcome.
+    ///
+    /// # Errors
+    /// When it is nobody, with what to do.
+    pub fn counts(&self, conn: &mut Conn) -> Result<Counts, AppError> {
+        let counts = self.selection().count(conn)?;
+        if counts.matched() == 0 {
+            return Err(nobody(&self.sentence()));
+        }
+        Ok(counts)
+    }
+
+    /// Some people of a group, by name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn people(&self, conn: &mut Conn, group: Group, limit: i64, offset: i64) -> QueryResult<Vec<Matched>> {
+        self.selection().people(conn, group, limit, offset)
+    }
+}

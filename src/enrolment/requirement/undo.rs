@@ -1,0 +1,51 @@
+//! Taking a requirement back: until the first mail about it has left, as if nobody had been enrolled by it.
+
+use serde::Serialize;
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::store::requirement::{self, RequirementRow};
+use crate::clock::Day;
+use crate::db::Tx;
+use crate::error::AppError;
+use crate::ids::Id;
+
+/// What taking a requirement back did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Undone {
+    /// Enrolments that had no other reason, and are withdrawn; what was done in them is kept.
+    pub withdrawn: i64,
+    /// Enrolments that go on for another reason, or are complete.
+    pub kept: i64,
+}
+
+/// Takes a requirement back: its reasons end today, and what has no other reason is withdrawn.
+///
+/// # Errors
+/// When there is none, it was taken back before, or mail about it has left.
+pub fn undo(tx: &mut Tx<'_>, requirement_id: Id, today: Day) -> Result<Undone, AppError> {
+    let row = requirement::requirement(tx.conn, requirement_id)?.ok_or(AppError::NotFound("requirement"))?;
+    requirement::hold_course(tx.conn, row.course_id)?;
+    refuse_undo(&row)?;
+    // before the reasons end: the pairs are found through them
+    requirement::note_changed_pairs(tx, requirement_id, Day::new(1, 1, 1), None)?;
+    requirement::move_due_back(tx, requirement_id, row.added + row.already_enrolled)?;
+    let ended = requirement::end_reasons(tx, requirement_id, today)?;
+    let withdrawn = requirement::withdraw_without_reason(tx, requirement_id, today)?;
+    requirement::mark_withdrawn(tx, requirement_id)?;
+    let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
+    let undone = Undone { withdrawn: count(withdrawn), kept: count(ended.saturating_sub(withdrawn)) };
+    tx.audit("requirement.undo", ("requirement", requirement_id), json!({ "course": row.course_slug, "undone": undone }))?;
+    Ok(undone)
+}
+
+fn refuse_undo(row: &RequirementRow) -> Result<(), AppError> {
+    if row.withdrawn_at.is_some() {
+        return Err(AppError::Conflict("This was taken back before; there is nothing left to undo.".to_owned()));
+    }
+    if row.first_mail_at.is_some() {
+        let message = "Mail about these enrolments has left already, so they can no longer be undone at once. Waive single enrolments instead.";
+        return Err(AppError::Conflict(message.to_owned()));
+    }
+    Ok(())
+}

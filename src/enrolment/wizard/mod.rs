@@ -1,0 +1,7 @@
+//! Enrolling in five steps on pages: who, course, due date, preview, done.
+
+mod audience_options;
+pub mod draft;
+pub mod pages;
+pub mod screens;
+mod store;
