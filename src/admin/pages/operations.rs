@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use actix_web::HttpResponse;
 use serde::Serialize;
 
-use crate::admin::operations::{Concern, JobState, MailState, concerns, lasting};
+use crate::admin::operations::{Concern, JobState, MailState, concerns};
 use crate::admin::queries;
 use crate::admin::queries::Counts;
 use crate::clock::Instant;
 use crate::db::{Conn, is_postgres, migrate};
 use crate::error::AppError;
 use crate::templates::View;
+use crate::text::lasting;
 use crate::web::Ctx;
 
 /// The overview.
