@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::clock::Instant;
+use crate::text::{lasting, minutes};
 
 /// Minutes that a message or a job may wait before it counts as held up; the worker looks every few seconds.
 const PATIENCE_MINUTES: i64 = 15;
@@ -105,22 +106,6 @@ fn of_mail(mail: &MailState, now: Instant) -> Vec<Concern> {
         found.push(Concern { text, href: "/admin/outbox?state=failed", link: "See what failed" });
     }
     found
-}
-
-fn minutes(from: Instant, until: Instant) -> i64 {
-    (until.as_second() - from.as_second()) / 60
-}
-
-/// How long it lasts, to a reader: `40 minutes`, `3 hours`, `2 days`.
-#[must_use]
-pub fn lasting(from: Instant, until: Instant) -> String {
-    let minutes = minutes(from, until).max(0);
-    let (count, one, many) = match minutes {
-        0..120 => (minutes, "minute", "minutes"),
-        120..2880 => (minutes / 60, "hour", "hours"),
-        _ => (minutes / 1440, "day", "days"),
-    };
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 #[cfg(test)]

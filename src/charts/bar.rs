@@ -6,6 +6,7 @@ use super::Words;
 use super::svg::{
     Anchor, Caption, FONT, Frame, LEADING, coordinate, document, escape, isolate, num, rule, shorten, text, width, wrap,
 };
+use crate::text::thinly_grouped;
 
 /// One kind of bar, e.g. "Mandatory".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,21 +35,14 @@ pub struct BarChart {
 }
 
 impl BarChart {
-    /// The picture for a wide column, as an `<svg>` element without a visible title.
-    #[must_use]
-    pub fn to_svg(&self) -> String {
-        self.to_svg_in(Frame::Wide)
-    }
-
     /// Both pictures, wide and narrow, of which the style sheet shows one: what a page puts into its `figure.chart`.
     #[must_use]
     pub fn to_svg_pair(&self) -> String {
         self.to_svg_in(Frame::Wide) + &self.to_svg_in(Frame::Narrow)
     }
 
-    /// The picture in the given frame.
-    #[must_use]
-    pub fn to_svg_in(&self, frame: Frame) -> String {
+    /// The picture in the given frame, as an `<svg>` element without a visible title.
+    fn to_svg_in(&self, frame: Frame) -> String {
         let mut body = String::new();
         let rows = self.rows(frame);
         let left = rows.iter().flat_map(|row| &row.name).map(|line| width(line)).fold(0.0, f64::max) + 12.0;
@@ -84,9 +78,9 @@ impl BarChart {
         let count = series.count(category);
         let names_itself = category == 0 && self.series.len() > 1;
         let name = if names_itself { format!(" {}", isolate(&series.name)) } else { String::new() };
-        let label = shorten(&format!("{}{name}", grouped(count)), frame.width() * 0.4);
+        let label = shorten(&format!("{}{name}", thinly_grouped(count)), frame.width() * 0.4);
         let parts = [&self.categories[category], &series.name].map(|part| isolate(part));
-        Bar { colour: at % 4 + 1, count, label, tip: format!("{} · {} · {}", parts[0], parts[1], grouped(count)) }
+        Bar { colour: at % 4 + 1, count, label, tip: format!("{} · {} · {}", parts[0], parts[1], thinly_grouped(count)) }
     }
 
     /// Every count as a sentence, for those who hear the chart.
@@ -102,7 +96,7 @@ impl BarChart {
     }
 
     fn named(&self, series: &BarSeries, category: usize) -> String {
-        let count = grouped(series.count(category));
+        let count = thinly_grouped(series.count(category));
         if self.series.len() == 1 { count } else { format!("{} {count}", isolate(&series.name)) }
     }
 }
@@ -171,19 +165,6 @@ fn draw_bar(out: &mut String, bar: &Bar, (left, top): (f64, f64), scale: f64) {
     text(out, "strong", Anchor::Start, place, &bar.label);
 }
 
-/// A count with a narrow space between thousands, which reads the same in every language.
-fn grouped(count: i64) -> String {
-    let digits = count.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && digits.len() > 4 && (digits.len() - index).is_multiple_of(3) {
-            out.push('\u{202f}');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[expect(clippy::cast_precision_loss, reason = "the length of a bar; nobody sees the 54th bit of a count")]
 const fn float(count: i64) -> f64 {
     count as f64
@@ -205,7 +186,7 @@ mod tests {
 
     #[test]
     fn every_bar_carries_its_number() {
-        let svg = ageing(&[12, 0, 12_345]).to_svg();
+        let svg = ageing(&[12, 0, 12_345]).to_svg_in(Frame::Wide);
         assert_eq!(svg.matches("<rect").count(), 3);
         for number in [">12<", ">0<", ">12\u{202f}345<"] {
             assert!(svg.contains(number), "{number}");
@@ -217,7 +198,7 @@ mod tests {
     fn series_are_named_beside_the_bars_of_the_first_category() {
         let mut chart = ageing(&[12, 3, 1]);
         chart.series.push(BarSeries { name: "Optional <b>".into(), counts: vec![4] });
-        let svg = chart.to_svg();
+        let svg = chart.to_svg_in(Frame::Wide);
         assert_eq!(svg.matches("<rect").count(), 6, "a missing count is 0");
         assert!(svg.contains(">12 Overdue<") && svg.contains(">4 Optional &lt;b&gt;<"));
         assert!(svg.contains("8–14 days: Overdue 3, Optional &lt;b&gt; 0."));
@@ -243,17 +224,9 @@ mod tests {
     fn nothing_to_draw_says_so() {
         let no_series = BarChart { series: Vec::new(), ..ageing(&[]) };
         for chart in [BarChart::default(), no_series] {
-            assert!(chart.to_svg().contains("No data yet"));
+            assert!(chart.to_svg_in(Frame::Wide).contains("No data yet"));
         }
-        let zeros = ageing(&[]).to_svg();
+        let zeros = ageing(&[]).to_svg_in(Frame::Wide);
         assert!(!zeros.contains("NaN") && !zeros.contains("inf"), "{zeros}");
-    }
-
-    #[test]
-    fn thousands_are_grouped() {
-        let cases = [(0, "0"), (9_999, "9999"), (10_000, "10 000"), (1_234_567, "1 234 567")];
-        for (count, expected) in cases {
-            assert_eq!(grouped(count).replace('\u{202f}', " "), expected);
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::plot::Plot;
 use super::svg::{Anchor, FONT, Frame, LEADING, coordinate, isolate, rule, text, width, wrap};
-use crate::figures::kpi::percent;
+use crate::text::percent;
 
 /// A label in the right margin, with the rate it belongs to and the index of its point (`None`: the target).
 pub(super) struct EndLabel {

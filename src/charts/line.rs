@@ -6,7 +6,7 @@ use super::Words;
 use super::labels::{EndLabel, draw_end_labels, label_width};
 use super::plot::{Plot, axis_range, draw_axis, draw_dates};
 use super::svg::{Anchor, Caption, Frame, document, escape, isolate, num, rule, text};
-use crate::figures::kpi::percent;
+use crate::text::percent;
 
 /// One point: the text under the axis ("23 Nov") and a rate in `0..=1`, `None` where nothing is known.
 pub type Point = (String, Option<f64>);
@@ -49,21 +49,14 @@ pub struct LineChart {
 }
 
 impl LineChart {
-    /// The picture for a wide column, as an `<svg>` element without a visible title.
-    #[must_use]
-    pub fn to_svg(&self) -> String {
-        self.to_svg_in(Frame::Wide)
-    }
-
     /// Both pictures, wide and narrow, of which the style sheet shows one: what a page puts into its `figure.chart`.
     #[must_use]
     pub fn to_svg_pair(&self) -> String {
         self.to_svg_in(Frame::Wide) + &self.to_svg_in(Frame::Narrow)
     }
 
-    /// The picture in the given frame.
-    #[must_use]
-    pub fn to_svg_in(&self, frame: Frame) -> String {
+    /// The picture in the given frame, as an `<svg>` element without a visible title.
+    fn to_svg_in(&self, frame: Frame) -> String {
         let mut body = String::new();
         let ends = self.end_labels(frame);
         let plot = self.plot(frame, &ends);
@@ -256,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_gap_splits_the_line_and_a_lone_point_is_a_dot() {
-        let svg = chart(&[("A", &[Some(0.1), Some(0.2), None, Some(0.5), None, Some(0.6), Some(0.9)])]).to_svg();
+        let svg = chart(&[("A", &[Some(0.1), Some(0.2), None, Some(0.5), None, Some(0.6), Some(0.9)])]).to_svg_in(Frame::Wide);
         assert_eq!(elements(&svg, "polyline").len(), 2);
         assert_eq!(svg.matches("dot s1").count(), 2, "the lone point and the end");
     }
@@ -264,7 +257,7 @@ mod tests {
     #[test]
     fn nothing_to_draw_says_so() {
         for empty in [chart(&[]), chart(&[("A", &[])]), chart(&[("A", &[None, None])]), chart(&[("A", &[Some(f64::NAN)])])] {
-            let svg = empty.to_svg();
+            let svg = empty.to_svg_in(Frame::Wide);
             assert!(elements(&svg, "polyline").is_empty());
             assert!(svg.contains("No data yet"), "{svg}");
         }
@@ -272,21 +265,21 @@ mod tests {
 
     #[test]
     fn a_single_point_is_a_labelled_dot_in_the_middle() {
-        let svg = chart(&[("Marketing", &[Some(0.5)])]).to_svg();
+        let svg = chart(&[("Marketing", &[Some(0.5)])]).to_svg_in(Frame::Wide);
         assert!(elements(&svg, "polyline").is_empty());
         assert!(svg.contains("50\u{a0}% Marketing"));
     }
 
     #[test]
     fn a_zoomed_axis_is_announced() {
-        let zoomed = chart(&[("A", &[Some(0.75), Some(0.78)])]).to_svg();
+        let zoomed = chart(&[("A", &[Some(0.75), Some(0.78)])]).to_svg_in(Frame::Wide);
         assert!(zoomed.contains("Axis from 70\u{a0}% to 90\u{a0}%"), "{zoomed}");
-        assert!(!chart(&[("A", &[Some(0.1), Some(0.78)])]).to_svg().contains("Axis from"));
+        assert!(!chart(&[("A", &[Some(0.1), Some(0.78)])]).to_svg_in(Frame::Wide).contains("Axis from"));
     }
 
     #[test]
     fn wild_values_stay_inside() {
-        let svg = chart(&[("A", &[Some(-5.0), Some(9.0), Some(f64::INFINITY), Some(0.4), Some(0.4)])]).to_svg();
+        let svg = chart(&[("A", &[Some(-5.0), Some(9.0), Some(f64::INFINITY), Some(0.4), Some(0.4)])]).to_svg_in(Frame::Wide);
         assert_eq!(elements(&svg, "polyline").len(), 2, "infinity is a gap");
     }
 

@@ -1,8 +1,8 @@
 //! Charts as text: a line chart and a bar chart written as SVG, and the class of a heat-map cell.
 //!
-//! Pure: no request, no database, no clock. A chart is data with a title that states the finding; `to_svg` gives one
-//! picture; `to_svg_pair` gives what a page puts into a `<figure class="chart">` under the title: the picture for a wide
-//! column and the one for a phone, of which the style sheet shows one.
+//! A chart is data with a title that states the finding; `to_svg_pair` gives what a page puts into a `<figure class="chart">` under the
+//! title: the picture for a wide column and the one for a phone, of which the style sheet shows one. Markup is written here and not in a
+//! template because a picture is drawn, element after element from where the last one ended, and not filled in.
 //!
 //! What holds for every chart:
 //!
@@ -13,7 +13,7 @@
 //! - Text from outside is escaped, wrapped or shortened (the whole text stays in a tooltip), and right-to-left names
 //!   are isolated from the numbers around them.
 //!
-//! `docs/adr/0002-charts.md` says why no chart crate draws these.
+//! `docs/adr/0002-charts.md` says why no chart crate draws these. No request, no database and no clock is known here. Pure.
 
 mod bar;
 mod labels;
@@ -23,7 +23,6 @@ mod svg;
 
 pub use bar::{BarChart, BarSeries};
 pub use line::{LineChart, LineSeries, Point, Target};
-pub use svg::Frame;
 
 /// The words a chart adds of its own, in the reader's language; `default()` is English.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::svg::{Anchor, FONT, Frame, coordinate, rule, text, width, wrap};
 use super::{Point, Words};
-use crate::figures::kpi::percent;
+use crate::text::percent;
 
 /// The drawing area: edges in user units, the range of the axis in whole percent, and the number of points.
 pub(super) struct Plot {

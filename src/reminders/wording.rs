@@ -2,6 +2,7 @@
 
 use super::policy::{Step, in_days};
 use crate::clock::Day;
+use crate::text::date_with_weekday;
 
 /// How things stand with one course, for a person or somebody in their team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct Standing {
 /// `Mon 30 Nov 2026`.
 #[must_use]
 pub fn date(day: Day) -> String {
-    day.date().strftime("%a %-d %b %Y").to_string()
+    date_with_weekday(day)
 }
 
 /// The line under a course's title.

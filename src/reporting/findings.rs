@@ -2,17 +2,12 @@
 
 use super::heat::Grid;
 use crate::clock::Day;
-use crate::figures::kpi::{Ageing, Counts, Rate, Taper, percent, rate_text};
+use crate::figures::kpi::{Ageing, Counts, Rate, Taper};
 use crate::figures::queries::TrendPoint;
+use crate::text::{date, percent};
 
 /// Smaller groups are not named as the furthest behind: one person would make the news.
 const NAMED_FROM: i64 = 5;
-
-/// A date as sentences and axes write it.
-#[must_use]
-pub fn day_text(day: Day) -> String {
-    day.date().strftime("%-d %b %Y").to_string()
-}
 
 /// "1 point", "2.5 points": a difference of two rates, without its sign.
 fn points(difference: f64) -> String {
@@ -68,7 +63,7 @@ pub fn trend(points: &[TrendPoint], target: f64) -> String {
     let run = rates.iter().rev().take_while(|(_, rate)| (*rate >= target) == is_met).count();
     let place = if is_met { "On target" } else { "Under target" };
     let since = match rates.get(rates.len() - run).filter(|_| run < rates.len()) {
-        Some((day, _)) => format!("{place} since {}", day_text(*day)),
+        Some((day, _)) => format!("{place} since {}", date(*day)),
         None => format!("{place} in each of these weeks"),
     };
     match rates.len().checked_sub(5).and_then(|at| rates.get(at)) {
@@ -127,15 +122,6 @@ pub fn taper(taper: &Taper) -> String {
 pub fn interval(rate: Option<Rate>, thresholds: &crate::figures::kpi::Thresholds) -> String {
     let found = rate.and_then(|rate| rate.interval(thresholds));
     found.map_or_else(String::new, |(low, high)| format!("95 % interval {} to {}", percent(low), percent(high)))
-}
-
-/// A rate with what it is of: "74 % (34 of 46)".
-#[must_use]
-pub fn rate_of(rate: Option<Rate>) -> String {
-    match rate {
-        Some(known) => format!("{} ({} of {})", rate_text(rate), known.numerator(), known.denominator()),
-        None => rate_text(rate),
-    }
 }
 
 #[cfg(test)]

@@ -44,8 +44,7 @@ pub struct Overview {
 /// Thresholds as the settings have them.
 #[must_use]
 pub fn thresholds(settings: &KpiSettings) -> Thresholds {
-    let KpiSettings { mask_below, interval_below, stalled_after_days, .. } = *settings;
-    Thresholds { mask_below, interval_below, stall_min_days: stalled_after_days.into(), ..Thresholds::DEFAULT }
+    Thresholds { interval_below: settings.interval_below, ..Thresholds::DEFAULT }
 }
 
 /// Reads it all in one snapshot.

@@ -166,8 +166,6 @@ pub struct ReminderSettings {
 pub struct KpiSettings {
     /// The ongoing completion rate to reach, 0 to 1.
     pub target: f64,
-    /// Fewer people than this are masked for viewers outside their management line.
-    pub mask_below: i64,
     /// Fewer than this carry an interval.
     pub interval_below: i64,
     /// Idle for longer than this is stalled, unless the course's own pace is slower.

@@ -130,7 +130,7 @@ mod tests {
         };
         assert_eq!(find("database.url"), ("postgres://…@db/gradus", String::new()));
         assert_eq!(find("server.workers"), ("1", "config/test.toml".to_owned()));
-        assert_eq!(find("kpi.mask_below"), ("5", "config/default.toml".to_owned()));
+        assert_eq!(find("kpi.interval_below"), ("30", "config/default.toml".to_owned()));
         assert_eq!(find("mail.reply_to"), ("", String::new()));
         assert_eq!(find("auth.secret").1, "config/test.toml");
     }

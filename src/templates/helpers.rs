@@ -6,7 +6,8 @@
 use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderError, RenderErrorReason, html_escape};
 use serde_json::Value;
 
-use crate::text::grouped;
+use crate::clock::Instant;
+use crate::text;
 
 /// Makes them known.
 pub(super) fn register(engine: &mut Handlebars<'_>) {
@@ -42,8 +43,8 @@ fn text_of<'a>(helper: &'a Helper<'_>, index: usize) -> Option<&'a str> {
 /// `{{date due_on}}`: `Mon 30 Nov 2026`; nothing for null.
 fn date(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     let Some(text) = text_of(helper, 0) else { return Ok(()) };
-    let day: jiff::civil::Date = text.parse().map_err(|_| wrong("date"))?;
-    out.write(&day.strftime("%a %-d %b %Y").to_string())?;
+    let day = text.parse().map_err(|_| wrong("date"))?;
+    out.write(&text::date_with_weekday(day))?;
     Ok(())
 }
 
@@ -51,23 +52,22 @@ fn date(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
 fn moment(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     let Some(text) = text_of(helper, 0) else { return Ok(()) };
     let at: jiff::Timestamp = text.parse().map_err(|_| wrong("moment"))?;
-    let zone = text_of(helper, 1).and_then(|name| jiff::tz::TimeZone::get(name).ok()).unwrap_or(jiff::tz::TimeZone::UTC);
-    out.write(&at.to_zoned(zone).strftime("%-d %b %Y, %H:%M %Z").to_string())?;
+    out.write(&text::moment(Instant::new(at), text_of(helper, 1).unwrap_or("UTC")))?;
     Ok(())
 }
 
 /// `{{number count}}`: `1,234,567`; nothing for null.
 fn number(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     let Some(value) = helper.param(0).and_then(|param| param.value().as_i64()) else { return Ok(()) };
-    out.write(&grouped(value))?;
+    out.write(&text::grouped(value))?;
     Ok(())
 }
 
 /// `{{plural count "person" "people"}}`: the number with the fitting noun.
 fn plural(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     let value = helper.param(0).and_then(|param| param.value().as_i64()).ok_or_else(|| wrong("plural"))?;
-    let noun = text_of(helper, if value == 1 { 1 } else { 2 }).ok_or_else(|| wrong("plural"))?;
-    out.write(&format!("{} {noun}", grouped(value)))?;
+    let noun = |index| text_of(helper, index).ok_or_else(|| wrong("plural"));
+    out.write(&text::plural(value, noun(1)?, noun(2)?))?;
     Ok(())
 }
 
@@ -113,7 +113,7 @@ fn figure_cells(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     let of = html_escape(row.text("name")?);
     let counted = |name: &str| -> Result<String, RenderError> {
         let figure = Fields { helper: "figure_cells", value: row.field(name)? };
-        let count = grouped(figure.whole("count")?);
+        let count = text::grouped(figure.whole("count")?);
         Ok(match figure.field("href")? {
             Value::Null => format!("<td class=\"num\">{count}</td>"),
             _ => format!(
@@ -128,7 +128,7 @@ fn figure_cells(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
         interval => format!("<span class=\"sub\">{}</span>", html_escape(interval)),
     };
     let rate = format!("<td class=\"num\">{}{interval}</td>", html_escape(row.text("rate")?));
-    let excluded = format!("<td class=\"num\">{}</td>", grouped(row.whole("excluded")?));
+    let excluded = format!("<td class=\"num\">{}</td>", text::grouped(row.whole("excluded")?));
     for cell in [counted("in_scope")?, counted("valid")?, rate, counted("overdue")?, counted("stalled")?, excluded] {
         out.write(&cell)?;
     }

@@ -1,7 +1,9 @@
-//! What stands in sentences, whatever they say: numbers in words of their language. English for now.
+//! What stands in sentences, whatever they say: numbers and times in words of their language. English for now.
 
 mod format;
 mod numbers;
+mod times;
 
 pub use format::{Format, TableFormat};
-pub use numbers::grouped;
+pub use numbers::{grouped, in_words, percent, plural, thinly_grouped};
+pub use times::{date, date_with_weekday, date_without_year, lasting, minutes, moment};

@@ -235,7 +235,7 @@ async fn the_settings_say_who_said_them_and_keep_secrets_to_themselves() {
     assert_eq!(row("kpi.target"), format!("kpi.target 0.75 {said_by_file}"));
     assert_eq!(row("mail.url"), format!("mail.url smtps://…@mail.example {said_by_file}"));
     assert_eq!(row("auth.secret"), format!("auth.secret set, and kept to itself {said_by_file}"));
-    assert_eq!(row("kpi.mask_below"), "kpi.mask_below 5 Default");
+    assert_eq!(row("kpi.interval_below"), "kpi.interval_below 30 Default");
     assert_eq!(row("server.workers"), "server.workers 1 Built in, config/test.toml");
     assert_eq!(row("mail.reply_to"), "mail.reply_to not set –");
     let html = page.html();

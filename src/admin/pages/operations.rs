@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use actix_web::HttpResponse;
 use serde::Serialize;
 
-use crate::admin::operations::{Concern, JobState, MailState, concerns, lasting};
+use crate::admin::operations::{Concern, JobState, MailState, concerns};
 use crate::admin::queries;
 use crate::admin::queries::Counts;
 use crate::clock::Instant;
@@ -13,6 +13,7 @@ use crate::db::{Conn, migrate};
 use crate::error::AppError;
 use crate::settings::is_postgres;
 use crate::templates::View;
+use crate::text::lasting;
 use crate::web::Ctx;
 
 /// The overview.

@@ -13,6 +13,7 @@ use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::templates::{Sample, View};
+use crate::text::in_words;
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, Flash, Form, NoFields, Query};
 
@@ -119,12 +120,6 @@ fn line(row: CourseRow, living: &[RevisionRow]) -> CourseLine {
         slug: row.slug,
         course: row.title,
     }
-}
-
-/// A small number in words; nothing for none.
-fn in_words(count: usize) -> String {
-    const WORDS: [&str; 7] = ["", "one", "two", "three", "four", "five", "six"];
-    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
 /// Takes over the starter courses that are not there yet.

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::clock::Day;
 use crate::error::FieldError;
+use crate::text::date;
 use crate::word_enum;
 
 /// Most days that a rule may give: ten years.
@@ -131,7 +132,7 @@ impl DueRule {
     #[must_use]
     pub fn sentence(self) -> String {
         match self {
-            Self::On { on } => format!("by {}", on.date().strftime("%-d %b %Y")),
+            Self::On { on } => format!("by {}", date(on)),
             Self::After { days, from } => {
                 let after = match from {
                     From::Assignment => "enrolment",

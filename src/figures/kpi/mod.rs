@@ -10,14 +10,14 @@ mod taper;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Mul};
 
+use crate::text::percent;
+
 pub use ageing::{AGEING_BUCKETS, Ageing, ageing};
-pub use taper::{Taper, WeekFlow, stalled, taper};
+pub use taper::{Taper, WeekFlow, taper};
 
 /// Where the lines are drawn. All are settings; [`Thresholds::DEFAULT`] holds the values the product starts with.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
-    /// Groups of fewer people than this are masked for viewers outside their management line.
-    pub mask_below: i64,
     /// Rates over fewer pairs than this are shown with their 95 % interval.
     pub interval_below: i64,
     /// Taper: how many full weeks count as recent.
@@ -28,21 +28,12 @@ pub struct Thresholds {
     pub taper_share: f64,
     /// Taper: flagged only with at least this many cycles open at the start of the last full week.
     pub taper_min_open: i64,
-    /// Stalled: idle for more days than this, whatever the pace of the others.
-    pub stall_min_days: i64,
 }
 
 impl Thresholds {
     /// What the product starts with.
-    pub const DEFAULT: Self = Self {
-        mask_below: 5,
-        interval_below: 30,
-        taper_recent_weeks: 2,
-        taper_before_weeks: 4,
-        taper_share: 0.5,
-        taper_min_open: 20,
-        stall_min_days: 14,
-    };
+    pub const DEFAULT: Self =
+        Self { interval_below: 30, taper_recent_weeks: 2, taper_before_weeks: 4, taper_share: 0.5, taper_min_open: 20 };
 }
 
 impl Default for Thresholds {
@@ -60,7 +51,7 @@ pub struct Counts {
     pub valid: i64,
     /// Of those in scope: not valid, and due before the day.
     pub overdue: i64,
-    /// Of those in scope: started, not complete, idle for too long; see [`stalled`].
+    /// Of those in scope: started, not complete, idle for longer than the pace of the course; see [`crate::standing`].
     pub stalled: i64,
     /// Left out of scope by a waiver.
     pub waived: i64,
@@ -199,25 +190,6 @@ pub fn rate_text(rate: Option<Rate>) -> String {
     rate.map_or_else(|| "–".into(), |rate| rate.percent_text())
 }
 
-/// A share (0.0 to 1.0) in whole percent, with a no-break space: "72 %".
-///
-/// Rounded to the nearest, but all and nothing are never claimed by rounding: 99.7 % reads ">99 %", 0.2 % "<1 %".
-/// What is not a number reads "–".
-#[must_use]
-pub fn percent(share: f64) -> String {
-    let points = share * 100.0;
-    if points.is_nan() {
-        "–".into()
-    } else if (99.5..100.0).contains(&points) {
-        ">99\u{a0}%".into()
-    } else if points > 0.0 && points < 0.5 {
-        "<1\u{a0}%".into()
-    } else {
-        // Adding 0.0 turns a negative zero into zero.
-        format!("{:.0}\u{a0}%", points.round() + 0.0)
-    }
-}
-
 /// The Wilson score interval at 95 % for `numerator` of `denominator`, as two shares in `0..=1`, the lower first.
 ///
 /// `None` for a denominator of zero or less; the numerator is taken as within `0..=denominator`. Unlike the textbook
@@ -240,18 +212,6 @@ pub fn wilson_interval(numerator: i64, denominator: i64) -> Option<(f64, f64)> {
     let low = if numerator == 0 { 0.0 } else { (centre - half).max(0.0) };
     let high = if numerator == denominator { 1.0 } else { (centre + half).min(1.0) };
     Some((low, high))
-}
-
-/// Whether a figure over so few people is hidden from this viewer.
-///
-/// `people` is the number of people behind the figure, not of pairs. True for 1 up to, not including, `threshold`
-/// (see [`Thresholds::mask_below`]), unless the group is in the viewer's management line. A group of nobody gives
-/// nobody away: its rate is "–" to everyone.
-///
-/// A single masked cell can be recovered from a total and the other cells; a table has to mask a second one.
-#[must_use]
-pub const fn masked(people: i64, viewer_in_line: bool, threshold: i64) -> bool {
-    !viewer_in_line && people > 0 && people < threshold
 }
 
 const fn ratio(numerator: i64, denominator: i64) -> f64 {
@@ -305,25 +265,6 @@ mod tests {
     }
 
     #[test]
-    fn percentages_never_claim_all_or_nothing_by_rounding() {
-        let cases = [
-            (0, 1000, "0 %"),
-            (1, 1000, "<1 %"),
-            (5, 1000, "1 %"),
-            (725, 1000, "73 %"),
-            (994, 1000, "99 %"),
-            (999, 1000, ">99 %"),
-            (1000, 1000, "100 %"),
-            (1100, 1000, "110 %"),
-            (-1, 1000, "0 %"),
-        ];
-        for (numerator, denominator, expected) in cases {
-            assert_eq!(spaced(&Rate::new(numerator, denominator).unwrap().percent_text()), expected);
-        }
-        assert_eq!(percent(f64::NAN), "–");
-    }
-
-    #[test]
     fn wilson_matches_its_definition() {
         // The limits by definition, found by bisection: the p with |p − share| = z·√(p(1−p)/n).
         let cases = [
@@ -361,12 +302,5 @@ mod tests {
     fn small_groups_carry_their_interval() {
         assert!(Rate::new(10, 29).unwrap().interval(&Thresholds::DEFAULT).is_some());
         assert_eq!(Rate::new(10, 30).unwrap().interval(&Thresholds::DEFAULT), None);
-    }
-
-    #[test]
-    fn small_groups_are_masked_outside_the_line() {
-        let masked_for_others: Vec<i64> = (-1..=6).filter(|people| masked(*people, false, 5)).collect();
-        assert_eq!(masked_for_others, [1, 2, 3, 4]);
-        assert!((0..=6).all(|people| !masked(people, true, 5)));
     }
 }

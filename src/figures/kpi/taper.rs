@@ -59,15 +59,6 @@ fn mean_hazard(weeks: &[WeekFlow]) -> Option<f64> {
     (count > 0).then(|| sum / f64::from(count))
 }
 
-/// Whether a started, incomplete cycle is stalled after `idle_days` without progress.
-///
-/// Idle for more than the larger of 14 days (see [`Thresholds::stall_min_days`]) and `usual_gap_days`, the 90th
-/// percentile of the gaps among those who completed; `None` when nobody has yet.
-#[must_use]
-pub fn stalled(idle_days: i64, usual_gap_days: Option<i64>, thresholds: &Thresholds) -> bool {
-    idle_days > usual_gap_days.unwrap_or(0).max(thresholds.stall_min_days)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,14 +107,5 @@ mod tests {
         let taper_of = |flow: &[WeekFlow]| taper(flow, Rate::new(60, 100), 0.8, &DEFAULT);
         assert!((taper_of(&flow).unwrap().before - 0.2).abs() < 1e-12);
         assert_eq!(taper_of(&[WeekFlow::default(); 6]), None);
-    }
-
-    #[test]
-    fn stalled_after_the_larger_of_the_two() {
-        assert!(!stalled(14, None, &DEFAULT));
-        assert!(stalled(15, None, &DEFAULT));
-        assert!(stalled(15, Some(3), &DEFAULT));
-        assert!(!stalled(20, Some(20), &DEFAULT));
-        assert!(stalled(21, Some(20), &DEFAULT));
     }
 }

@@ -15,6 +15,7 @@ use crate::policy::Act;
 use crate::reporting::findings;
 use crate::reporting::overview::{Overview, overview, thresholds};
 use crate::templates::View;
+use crate::text::percent;
 use crate::web::{Ctx, Query};
 
 /// A step on the way here.
@@ -167,7 +168,7 @@ fn page(ctx: &Ctx, found: &Overview, scope: &Scope, (said, path): (&str, String)
         on: scope.on,
         zone: settings.company.time_zone.clone(),
         future: scope.on > ctx.company_today(),
-        target: crate::figures::kpi::percent(target),
+        target: percent(target),
         taper: found.taper.as_ref().filter(|taper| taper.flagged).map(findings::taper),
         stats: stats(&found.counts, &found.week_ago, scope, &thresholds),
         exclusions: exclusions(&found.counts, scope),

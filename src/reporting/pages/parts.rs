@@ -10,7 +10,7 @@ use crate::figures::queries::{Figure, TrendPoint, bucket_names};
 use crate::ids::Id;
 use crate::reporting::findings;
 use crate::reporting::heat::{Grid, GridRow, largest};
-use crate::text::grouped;
+use crate::text::{date_without_year, grouped};
 
 /// A figure at the top of a page, as `partials/stat` takes it.
 #[derive(Debug, Clone, Serialize)]
@@ -285,7 +285,7 @@ impl TrendView {
     /// The points of a trend; the newest week comes first in the table.
     pub(super) fn new(points: &[TrendPoint], target: f64) -> Self {
         let title = findings::trend(points, target);
-        let label = |point: &TrendPoint| point.on.date().strftime("%-d %b").to_string();
+        let label = |point: &TrendPoint| date_without_year(point.on);
         let series = |name: &str, rate: &dyn Fn(&Counts) -> Option<f64>| LineSeries {
             name: name.to_owned(),
             points: points.iter().map(|point| (label(point), rate(&point.counts))).collect(),
