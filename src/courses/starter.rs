@@ -2,7 +2,6 @@
 //!
 //! `assets/starter/courses/{slug}/` holds the starter programme in this format.
 
-use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::content::{LessonEntry, ModuleContent};
@@ -68,7 +67,7 @@ pub fn load_left(tx: &mut Tx<'_>) -> Result<usize, AppError> {
 pub fn import_course(tx: &mut Tx<'_>, toml: &str, read: impl Fn(&str) -> Option<String>) -> Result<Id, AppError> {
     let file: CourseFile =
         toml::from_str(toml).map_err(|error| AppError::Unreadable(format!("The course file cannot be read: {error}")))?;
-    let today = tx.now().day_in(&TimeZone::UTC);
+    let today = tx.company_today();
     let modules = file.modules.into_iter().map(|module| module_of(module, &read)).collect::<Result<Vec<_>, _>>()?;
     let input = CourseInput {
         slug: file.slug,

@@ -3,13 +3,14 @@
 //! - [`Db::read`] runs a closure with a reader on the blocking pool.
 //! - [`Db::write`] runs a closure in one transaction ([`Tx`]); it commits when the closure answers `Ok`. Write functions take
 //!   `&mut Tx`, so a transaction inside a transaction cannot be written.
-//! - Before a transaction commits, the [`Projection`]s bring every derived figure up to date, so that no reader ever sees one
+//! - What a transaction changes its writers note in slots of their own ([`Tx::changes`]). Before it commits, the [`Projection`]s bring every derived figure up to date, so that no reader ever sees one
 //!   without the other.
 //!
-//! Owns the tables `changed_pair` and `audit`.
+//! Owns the table `audit`.
 
 mod audit;
 pub mod backup;
+mod changes;
 mod conn;
 mod desk;
 mod dialect;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use diesel::r2d2::PooledConnection;
+use jiff::tz::TimeZone;
 
 pub use audit::Subject;
 pub use conn::{Both, Conn, Manager, MultiBackend, connect};
@@ -33,7 +35,7 @@ pub use dialect::Dialect;
 pub use filling::Filling;
 pub use snapshot::snapshot;
 pub use sum::sum;
-pub use tx::{Actor, Enrolled, Projection, Tx, has_changed_pairs};
+pub use tx::{Actor, Projection, Tx};
 pub use types::Json;
 
 use crate::clock::{Clock, Day};
@@ -41,6 +43,7 @@ use crate::error::AppError;
 use crate::ids::Ids;
 use crate::settings::{DatabaseSettings, is_postgres};
 use desk::Desk;
+use tx::Surroundings;
 
 /// Rows in one multi-row `INSERT`: below both databases' limits on bound values for our widest table.
 pub const ROWS_PER_INSERT: usize = 1000;
@@ -59,9 +62,7 @@ struct Inner {
     writers: Desk,
     /// How long a request waits for its turn at most.
     patience: Duration,
-    clock: Arc<dyn Clock>,
-    ids: Arc<Ids>,
-    projections: Vec<Box<dyn Projection>>,
+    surroundings: Surroundings,
 }
 
 impl std::fmt::Debug for Db {
@@ -71,7 +72,7 @@ impl std::fmt::Debug for Db {
 }
 
 impl Db {
-    /// Opens the pools. SQLite gets one writer, so that writers queue here, in order, and not on the file.
+    /// Opens the pools; `company_zone` is where the company's own days begin. SQLite gets one writer, so that writers queue here, in order, and not on the file.
     ///
     /// # Errors
     /// When the database cannot be reached.
@@ -79,6 +80,7 @@ impl Db {
         settings: &DatabaseSettings,
         clock: Arc<dyn Clock>,
         ids: Arc<Ids>,
+        company_zone: TimeZone,
         projections: Vec<Box<dyn Projection>>,
     ) -> Result<Self, diesel::r2d2::PoolError> {
         let read_url = settings.read_url.as_deref().unwrap_or(&settings.url);
@@ -86,7 +88,8 @@ impl Db {
         let writers = Desk::open(&settings.url, false, writer_count, settings.queue)?;
         let readers = Desk::open(read_url, true, settings.pool, settings.queue)?;
         let patience = Duration::from_secs(settings.wait_seconds);
-        Ok(Self { inner: Arc::new(Inner { readers, writers, patience, clock, ids, projections }) })
+        let surroundings = Surroundings { clock, ids, company_zone, projections };
+        Ok(Self { inner: Arc::new(Inner { readers, writers, patience, surroundings }) })
     }
 
     /// Runs `work` with a reader, off the worker threads.
@@ -160,7 +163,9 @@ impl Db {
     /// # Errors
     /// When the database fails.
     pub fn begin_day(&self, actor: &Actor, day: Day) -> Result<(), AppError> {
-        self.write_now(actor, |tx| self.inner.projections.iter().try_for_each(|projection| projection.begin_day(tx, day)))
+        self.write_now(actor, |tx| {
+            self.inner.surroundings.projections.iter().try_for_each(|projection| projection.begin_day(tx, day))
+        })
     }
 
     fn write_until<T, E, F>(&self, until: Instant, actor: &Actor, work: F) -> Result<T, AppError>
@@ -170,13 +175,13 @@ impl Db {
     {
         let inner = &self.inner;
         let mut conn = inner.writers.connection(until)?;
-        tx::run(&mut conn, until, &inner.clock, &inner.ids, actor, &inner.projections, work)
+        tx::run(&mut conn, until, &inner.surroundings, actor, work)
     }
 
     /// What the time is, for those who hold the database.
     #[must_use]
     pub fn clock(&self) -> &dyn Clock {
-        &*self.inner.clock
+        &*self.inner.surroundings.clock
     }
 
     /// A pooled connection that only reads: for streaming an export row by row.

@@ -166,6 +166,14 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    changed_person (person_id) {
+        person_id -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     changed_pair (person_id, course_id) {
         person_id -> BigInt,
         course_id -> BigInt,
@@ -779,6 +787,7 @@ allow_tables_to_appear_in_same_query!(
     people_import_row,
     people_import_link,
     changed_pair,
+    changed_person,
     account,
     account_grant,
     login_session,

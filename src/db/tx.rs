@@ -1,15 +1,16 @@
 //! The transaction that everything written goes through.
 
+use std::any::Any;
 use std::sync::Arc;
 use std::time::{Duration, Instant as Moment};
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
+use jiff::tz::TimeZone;
 
 use super::Conn;
-use super::schema::changed_pair;
+use super::changes::Changes;
 use crate::clock::{Clock, Day, Instant};
-use crate::each;
 use crate::error::{AppError, Trouble};
 use crate::ids::{Id, IdBlock, Ids};
 
@@ -56,22 +57,8 @@ pub struct Tx<'a> {
     pub(super) actor: &'a Actor,
     clock: &'a Arc<dyn Clock>,
     ids: &'a Arc<Ids>,
-    pairs_changed: bool,
-    people_changed: bool,
-    enrolled: Vec<Enrolled>,
-}
-
-/// Enrolments that one statement wrote: their ids are among the first `at_most` of `block`, and nobody else's are.
-#[derive(Debug, Clone, Copy)]
-pub struct Enrolled {
-    /// Their reason.
-    pub requirement_id: Id,
-    /// Where their ids come from.
-    pub block: IdBlock,
-    /// So many ids were taken of it.
-    pub at_most: i64,
-    /// So many of them became enrolments.
-    pub count: i64,
+    company_zone: &'a TimeZone,
+    changes: Changes,
 }
 
 impl Tx<'_> {
@@ -105,74 +92,15 @@ impl Tx<'_> {
         self.ids.block(&**self.clock, count)
     }
 
-    /// Notes that the standing of these pairs (person, course) must be worked out anew before the commit; course
-    /// [`Id::ZERO`] means every course of the person.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn pairs_changed(&mut self, pairs: &[(Id, Id)]) -> QueryResult<()> {
-        self.pairs_changed = self.pairs_changed || !pairs.is_empty();
-        self.people_changed = self.people_changed || pairs.iter().any(|(_, course)| *course == Id::ZERO);
-        let rows: Vec<_> = pairs
-            .iter()
-            .map(|(person, course)| (changed_pair::person_id.eq(*person), changed_pair::course_id.eq(*course)))
-            .collect();
-        for rows in rows.chunks(super::ROWS_PER_INSERT) {
-            each!(self.conn, |conn| diesel::insert_into(changed_pair::table)
-                .values(rows)
-                .on_conflict_do_nothing()
-                .execute(conn))?;
-        }
-        Ok(())
-    }
-
-    /// Takes up the pairs that a migration has left as changed, unless another program that started meanwhile has done so.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn catch_up(&mut self) -> QueryResult<()> {
-        if let Conn::Pg(conn) = &mut *self.conn {
-            diesel::sql_query("LOCK TABLE changed_pair IN EXCLUSIVE MODE").execute(conn)?;
-        }
-        self.pairs_changed = has_changed_pairs(self.conn)?;
-        self.people_changed = self.pairs_changed;
-        Ok(())
-    }
-
-    /// Says that `changed_pair` was filled by a statement of the caller's own (`INSERT … SELECT`, for very many pairs).
-    pub fn pairs_changed_in_bulk(&mut self) {
-        self.pairs_changed = true;
-        self.people_changed = true;
-    }
-
-    /// Says that very many enrolments were written, each with one requirement as its reason from its first day on. Their pairs need not
-    /// be noted as changed, unless something else about them changes too.
-    pub fn enrolled_in_bulk(&mut self, enrolled: Enrolled) {
-        self.pairs_changed = true;
-        self.enrolled.push(enrolled);
-    }
-
-    /// What was enrolled in bulk since it was last taken.
+    /// Today in the company's own time zone.
     #[must_use]
-    pub fn enrolled(&self) -> &[Enrolled] {
-        &self.enrolled
+    pub fn company_today(&self) -> Day {
+        self.clock.today(self.company_zone)
     }
 
-    /// The same, for whoever follows it last.
-    pub fn take_enrolled(&mut self) -> Vec<Enrolled> {
-        std::mem::take(&mut self.enrolled)
-    }
-
-    /// Whether a person may have been noted as changed in every course of theirs.
-    #[must_use]
-    pub fn may_have_changed_people(&self) -> bool {
-        self.people_changed
-    }
-
-    /// Whether any pair was noted as changed; the projections skip their work otherwise.
-    #[must_use]
-    pub fn has_changed_pairs(&self) -> bool {
-        self.pairs_changed
+    /// Lets `work` read and write what the owner of the type `T` has noted as changed in this transaction.
+    pub fn changes<T: Default + Any, R>(&mut self, work: impl FnOnce(&mut T) -> R) -> R {
+        self.changes.with(work)
     }
 
     /// Runs `part` under a savepoint: what it wrote is undone when it fails, while the transaction goes on.
@@ -195,28 +123,26 @@ impl Tx<'_> {
     }
 }
 
-/// Whether pairs wait to be worked out anew: only ever after a migration, since a transaction leaves none behind.
-///
-/// # Errors
-/// When the database fails.
-pub fn has_changed_pairs(conn: &mut Conn) -> QueryResult<bool> {
-    let first: Option<Id> = changed_pair::table.select(changed_pair::person_id).first(conn).optional()?;
-    Ok(first.is_some())
-}
-
 /// Between two looks whether another program has let go of a SQLite file. Short: whoever looks seldom never gets between two
 /// transactions of somebody busy.
 const LOCK_PAUSE: Duration = Duration::from_millis(2);
+
+/// What every transaction of one program is handed.
+pub(super) struct Surroundings {
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<Ids>,
+    /// Where the company's own days begin.
+    pub company_zone: TimeZone,
+    pub projections: Vec<Box<dyn Projection>>,
+}
 
 /// Opens a transaction, runs `work`, lets the projections follow, commits. Anything that fails rolls all of it back. Another
 /// program that is writing to the same SQLite file is waited for until `until`.
 pub(super) fn run<T, E, F>(
     conn: &mut Conn,
     until: Moment,
-    clock: &Arc<dyn Clock>,
-    ids: &Arc<Ids>,
+    surroundings: &Surroundings,
     actor: &Actor,
-    projections: &[Box<dyn Projection>],
     work: F,
 ) -> Result<T, AppError>
 where
@@ -224,9 +150,10 @@ where
     E: Into<AppError>,
 {
     begin(conn, until)?;
-    let mut tx = Tx { conn: &mut *conn, actor, clock, ids, pairs_changed: false, people_changed: false, enrolled: Vec::new() };
+    let Surroundings { clock, ids, company_zone, projections } = surroundings;
+    let mut tx = Tx { conn: &mut *conn, actor, clock, ids, company_zone, changes: Changes::default() };
     let outcome = work(&mut tx).map_err(Into::into).and_then(|value| {
-        follow(&mut tx, projections)?;
+        projections.iter().try_for_each(|projection| projection.refresh(&mut tx))?;
         Ok(value)
     });
     match outcome {
@@ -242,7 +169,7 @@ where
 }
 
 /// SQLite takes the write lock at once: a transaction that reads first and writes later could otherwise fail in the middle. PostgreSQL
-/// shall not compile what it runs: it guesses the cost of statements over whole tables far too high where the tables were empty, and
+/// is told not to compile statements to machine code: it guesses the cost of statements over whole tables far too high where the tables were empty, and
 /// took seconds of compiling for each.
 fn begin(conn: &mut Conn, until: Moment) -> QueryResult<()> {
     match conn {
@@ -256,17 +183,6 @@ fn begin(conn: &mut Conn, until: Moment) -> QueryResult<()> {
         },
         Conn::Pg(pg) => AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN; SET LOCAL jit = off"),
     }
-}
-
-fn follow(tx: &mut Tx<'_>, projections: &[Box<dyn Projection>]) -> QueryResult<()> {
-    if !tx.pairs_changed {
-        return Ok(());
-    }
-    for projection in projections {
-        projection.refresh(tx)?;
-    }
-    diesel::delete(changed_pair::table).execute(tx.conn)?;
-    Ok(())
 }
 
 /// A failure here leaves a broken connection, which the pool then throws away.

@@ -12,6 +12,7 @@ use crate::db::schema::{
 use crate::db::{Conn, Json, ROWS_PER_INSERT, Tx};
 use crate::each;
 use crate::enrolment::Status;
+use crate::enrolment::note_pairs;
 use crate::ids::Id;
 use crate::learning::evidence::LessonEvidence;
 
@@ -100,7 +101,7 @@ pub fn insert_records(tx: &mut Tx<'_>, script: &Script, all: &[(Learner, Records
     insert_completions(tx, script, all)?;
     update_enrolments(tx, script, all)?;
     let pairs: Vec<(Id, Id)> = all.iter().map(|(learner, _)| (learner.person_id, script.course_id)).collect();
-    tx.pairs_changed(&pairs)
+    note_pairs(tx, &pairs)
 }
 
 fn insert_progress(tx: &mut Tx<'_>, all: &[(Learner, Records)]) -> QueryResult<()> {

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::enrolment::LONGEST_REASON;
+use super::pair_changes::note_pairs;
 use super::store::{self, changes};
 use crate::clock::Day;
 use crate::db::Tx;
@@ -30,7 +31,7 @@ pub fn change_due(tx: &mut Tx<'_>, enrolment_id: Id, due_on: Day, why: &str, tod
         return Ok(());
     }
     changes::set_due(tx, &row, Some(due_on), why)?;
-    tx.pairs_changed(&[(row.person_id, row.course_id)])?;
+    note_pairs(tx, &[(row.person_id, row.course_id)])?;
     tx.audit("enrolment.change_due", ("enrolment", enrolment_id), json!({ "from": row.due_on, "to": due_on, "why": why }))?;
     Ok(())
 }

@@ -1,16 +1,18 @@
 //! Enrolments: one person, one course, one cycle; why it exists, by when, and how it stands on any day.
 //!
 //! Owns the tables `requirement`, `enrolment`, `reason`, `waiver`, `due_change`, `activity`, `course_pace`,
-//! `requirement_count`.
+//! `requirement_count`, `changed_pair`.
 
 pub(crate) mod api;
 mod calendar;
 pub mod command;
 pub mod dates;
 mod due_change;
+mod enrolled;
 #[expect(clippy::module_inception, reason = "the noun that the feature is named for")]
 mod enrolment;
 mod own_choice;
+mod pair_changes;
 mod progress;
 mod record;
 pub mod requirement;
@@ -20,8 +22,10 @@ mod wizard;
 
 pub use calendar::follow_the_calendar;
 pub use due_change::change_due;
+pub use enrolled::Enrolled;
 pub use enrolment::{EnrolmentRow, Status};
 pub use own_choice::{enrol_self, withdraw_self};
+pub use pair_changes::{PairChanges, forget_pairs, has_changed_pairs, note_enrolled, note_pairs, note_pairs_of, take_up_pairs};
 pub use progress::{complete, record_activity, start};
 pub use record::{DueMove, Reason, Record, Waiver, record};
 pub use requirement::apply::{Applied, apply};
@@ -31,9 +35,10 @@ pub use requirement::plan::{Plan, plan};
 pub use requirement::preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, preview};
 pub use requirement::request::EnrolRequest;
 pub use requirement::store::requirement::{RequirementRow, note_mail_left, requirement, requirements};
-pub use requirement::store::selection::{Matched, those_of};
+pub use requirement::store::selection::Matched;
 pub use requirement::undo::{Undone, undo};
 pub use store::changes::move_due_for_absences;
+pub use store::pair_changes::those_of;
 pub use store::{enrolment, enrolments_of_person};
 pub use waiver::{WaiverInput, end_waiver, waive};
 

@@ -1,6 +1,7 @@
 //! What a person chooses for themselves: a course that is open to all, and to give it up again.
 
 use super::enrolment::{EnrolmentRow, Status};
+use super::pair_changes::note_pairs;
 use super::store;
 use super::store::changes;
 use crate::clock::Day;
@@ -8,6 +9,7 @@ use crate::courses;
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::people::note_people;
 
 /// Enrols a person in a course of their own choice; answers the enrolment, an existing one where they have it already. A due
 /// date it gets only from a requirement.
@@ -45,7 +47,8 @@ pub fn enrol_self(tx: &mut Tx<'_>, person_id: Id, course_id: Id, today: Day) -> 
     changes::add_own_reason(tx, enrolment_id, today)?;
     // all of the person's: who moves them at this moment cannot see this enrolment yet, notes the same, and so waits;
     // this pair besides, since requirements are counted before all of the person's are told one by one
-    tx.pairs_changed(&[(person_id, Id::ZERO), (person_id, course_id)])?;
+    note_people(tx, &[person_id])?;
+    note_pairs(tx, &[(person_id, course_id)])?;
     Ok(enrolment_id)
 }
 
@@ -64,6 +67,6 @@ pub fn withdraw_self(tx: &mut Tx<'_>, enrolment_id: Id, today: Day) -> Result<En
     if !changes::has_reason(tx.conn, enrolment_id)? {
         changes::set_status(tx, enrolment_id, Status::Withdrawn, Some(today))?;
     }
-    tx.pairs_changed(&[(row.person_id, row.course_id)])?;
+    note_pairs(tx, &[(row.person_id, row.course_id)])?;
     store::enrolment(tx.conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::enrolment::{EnrolmentRow, LONGEST_REASON, Status};
+use super::pair_changes::note_pairs;
 use super::store::{self, changes};
 use crate::clock::Day;
 use crate::db::Tx;
@@ -65,7 +66,7 @@ pub fn waive(tx: &mut Tx<'_>, enrolment_id: Id, input: &WaiverInput, today: Day)
     }
     changes::insert_waiver(tx, enrolment_id, reason, today, until)?;
     changes::set_status(tx, enrolment_id, Status::Waived, None)?;
-    tx.pairs_changed(&[(row.person_id, row.course_id)])?;
+    note_pairs(tx, &[(row.person_id, row.course_id)])?;
     tx.audit("enrolment.waive", ("enrolment", enrolment_id), json!({ "reason": reason, "until": until }))?;
     Ok(EnrolmentRow { status: Status::Waived, ..row })
 }
@@ -81,7 +82,7 @@ pub fn end_waiver(tx: &mut Tx<'_>, enrolment_id: Id, today: Day) -> Result<Enrol
     }
     let status = if row.status == Status::Waived { row.status_when_open() } else { row.status };
     changes::set_status(tx, enrolment_id, status, row.withdrawn_on)?;
-    tx.pairs_changed(&[(row.person_id, row.course_id)])?;
+    note_pairs(tx, &[(row.person_id, row.course_id)])?;
     tx.audit("enrolment.end_waiver", ("enrolment", enrolment_id), json!({}))?;
     Ok(EnrolmentRow { status, ..row })
 }

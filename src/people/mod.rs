@@ -4,10 +4,11 @@
 //! location, manager); leave and suspension are dated absences. All three are half-open, `from <= day < until`, with
 //! [`crate::clock::Day::NEVER`] for no end.
 //!
-//! Owns the tables `department`, `role`, `location`, `person`, `person_term`, `employment`, `absence`, `people_import`,
+//! Owns the tables `department`, `role`, `location`, `person`, `person_term`, `employment`, `absence`, `changed_person`, `people_import`,
 //! `people_import_row`, `people_import_link`.
 
 pub(crate) mod api;
+mod changes;
 mod columns;
 pub mod command;
 pub mod import;
@@ -19,6 +20,7 @@ mod receive;
 mod search;
 mod store;
 
+pub use changes::{PeopleChanges, forget_people, has_changed_people, note_people, take_up_people};
 pub use organisation::{Department, Location, Organisation, Role};
 pub use person::{AbsenceKind, PersonRow, PersonStatus, Placement, full_name, search_words, sort_name};
 pub use store::hold::{hold_employments, wait_for_employments};

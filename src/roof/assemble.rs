@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::auth::PasswordLink;
 use crate::clock::Clock;
 use crate::db::migrate::is_up_to_date;
-use crate::db::{Actor, Db, Projection, Tx, has_changed_pairs};
+use crate::db::{Actor, Db, Projection};
 use crate::demo::seed::Program;
 use crate::enrolment::KeepRequirementCounts;
 use crate::error::AppError;
@@ -15,6 +15,7 @@ use crate::ids::Ids;
 use crate::mail::{Composer, Composers};
 use crate::reminders::Digest;
 use crate::settings::{Settings, without_password};
+use crate::standing;
 use crate::templates::Templates;
 
 /// Opens the database (migrating it first, if the settings say so) and compiles the templates.
@@ -25,7 +26,7 @@ pub fn open(settings: Settings, clock: Arc<dyn Clock>, ids: Ids) -> anyhow::Resu
     if settings.server.migrate {
         migrate(&settings)?;
     }
-    let db = Db::open(&settings.database, clock, Arc::new(ids), projections(&settings))?;
+    let db = Db::open(&settings.database, clock, Arc::new(ids), settings.company_zone(), projections(&settings))?;
     catch_up(&db)?;
     let templates = Arc::new(Templates::load(settings.server.reload)?);
     Ok(App { settings: Arc::new(settings), db, templates, demo_logins: Arc::default() })
@@ -42,16 +43,15 @@ pub fn migrate(settings: &Settings) -> anyhow::Result<Vec<String>> {
     crate::db::migrate::migrate(&mut conn).map_err(|error| anyhow::anyhow!("a migration failed: {error}"))
 }
 
-/// Works out anew what a migration has marked: the pairs that it has left as changed.
+/// Works out anew what a migration has marked as changed.
 fn catch_up(db: &Db) -> Result<(), AppError> {
-    let catch_up = |tx: &mut Tx<'_>| tx.catch_up();
     let waits = db.read_now(|conn| {
         let migrated = is_up_to_date(conn).map_err(|error| AppError::Internal(anyhow::anyhow!("{error}")))?;
-        Ok::<_, AppError>(migrated && has_changed_pairs(conn)?)
+        Ok::<_, AppError>(migrated && standing::has_changes(conn)?)
     })?;
     if waits {
         tracing::info!("working out the key figures anew after a migration");
-        db.write_now(&Actor::program("migration"), catch_up)?;
+        db.write_now(&Actor::program("migration"), standing::catch_up)?;
     }
     Ok(())
 }

@@ -6,7 +6,8 @@ use diesel::QueryResult;
 use super::store::{self, Pair, StoredSpan, newcomers};
 use super::timeline::{SpanChange, timeline};
 use crate::db::{Conn, Projection, Tx};
-use crate::enrolment;
+use crate::enrolment::{self, PairChanges};
+use crate::people::{self, PeopleChanges};
 
 /// Pairs worked out at a time: bounds the memory, whatever the size of the change.
 const PAIRS_AT_A_TIME: i64 = 2000;
@@ -24,25 +25,24 @@ pub fn refresh_standings(
     stalled_after_days: i32,
     on_change: &mut dyn FnMut(&mut Tx<'_>, &[SpanChange]) -> QueryResult<()>,
 ) -> QueryResult<()> {
-    if tx.may_have_changed_people() && store::expand_changed_people(tx.conn)? > 0 {
-        // whose employment changed may have come back from leave
-        let today = tx.now().day_in(&jiff::tz::TimeZone::UTC);
-        enrolment::move_due_for_absences(tx, today, true)?;
+    follow_people(tx)?;
+    if !tx.changes(|pairs: &mut PairChanges| pairs.any()) {
+        return Ok(());
     }
-    for enrolled in tx.take_enrolled() {
+    for enrolled in tx.changes(PairChanges::take_enrolled) {
         let rows = newcomers::insert_standings(tx.conn, enrolled)?;
         if rows > 0 {
             let changes = newcomers::written(tx.conn, enrolled)?;
             on_change(tx, &changes)?;
         }
         if i64::try_from(rows).ok() != Some(SPANS_OF_A_NEWCOMER * enrolled.count) {
-            newcomers::note_others(tx.conn, enrolled)?;
+            newcomers::note_others(tx, enrolled)?;
         }
     }
     let mut after = Pair::FIRST;
     loop {
         let pairs = store::changed_pairs(tx.conn, after, PAIRS_AT_A_TIME)?;
-        let Some(&last) = pairs.last() else { return Ok(()) };
+        let Some(&last) = pairs.last() else { return enrolment::forget_pairs(tx) };
         let difference = difference(tx.conn, &pairs, stalled_after_days)?;
         store::delete(tx.conn, &difference.gone)?;
         store::insert(tx.conn, &difference.come)?;
@@ -52,6 +52,37 @@ pub fn refresh_standings(
         }
         after = last;
     }
+}
+
+/// Notes every course of the people who changed. Who changed may have come back from leave: then what is due moves at once, by the company's
+/// own day, on which leave ends.
+fn follow_people(tx: &mut Tx<'_>) -> QueryResult<()> {
+    if !tx.changes(|people: &mut PeopleChanges| people.any()) {
+        return Ok(());
+    }
+    if store::note_changed_people(tx)? > 0 {
+        let today = tx.company_today();
+        enrolment::move_due_for_absences(tx, today, true)?;
+    }
+    people::forget_people(tx)
+}
+
+/// Whether something waits to be worked out anew: only ever after a migration, since a transaction leaves nothing behind.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_changes(conn: &mut Conn) -> QueryResult<bool> {
+    Ok(people::has_changed_people(conn)? || enrolment::has_changed_pairs(conn)?)
+}
+
+/// Takes up what a migration has left as changed, unless another program that started meanwhile has done so.
+///
+/// # Errors
+/// When the database fails.
+pub fn catch_up(tx: &mut Tx<'_>) -> QueryResult<()> {
+    store::hold_changes(tx.conn)?;
+    people::take_up_people(tx)?;
+    enrolment::take_up_pairs(tx)
 }
 
 /// What differs between the stored spans of some pairs and those that follow from the facts.

@@ -12,6 +12,7 @@ use super::request::EnrolRequest;
 use super::store::requirement::{self, NewRequirement};
 use crate::clock::Day;
 use crate::db::Tx;
+use crate::enrolment::pair_changes::note_enrolled;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people;
@@ -104,7 +105,7 @@ fn write(tx: &mut Tx<'_>, plan: &mut Plan, outcomes: Counts) -> QueryResult<Id> 
         requirement::note_changed_pairs(tx, requirement_id, plan.today, enrolled)?;
     }
     if let Some(enrolled) = enrolled {
-        tx.enrolled_in_bulk(enrolled);
+        note_enrolled(tx, enrolled);
     }
     requirement::add_counts(tx.conn, requirement_id, new + outcomes.resume, outcomes.second_reason)?;
     Ok(requirement_id)

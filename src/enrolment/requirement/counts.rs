@@ -6,6 +6,7 @@ use super::store::counts as store;
 use super::store::counts::Changes;
 use crate::db::{Conn, Projection, Tx};
 use crate::enrolment::enrolment::Status;
+use crate::enrolment::pair_changes::PairChanges;
 
 /// Counts the reasons of changed pairs under the status that their enrolments have now.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +15,11 @@ pub struct KeepRequirementCounts;
 impl Projection for KeepRequirementCounts {
     fn refresh(&self, tx: &mut Tx<'_>) -> QueryResult<()> {
         let mut changes = Changes::new();
-        for enrolled in tx.enrolled() {
+        let (any, enrolled) = tx.changes(|pairs: &mut PairChanges| (pairs.any(), pairs.enrolled().to_vec()));
+        if !any {
+            return Ok(());
+        }
+        for enrolled in enrolled {
             *changes.entry((enrolled.requirement_id, Status::Assigned)).or_default() += enrolled.count;
         }
         store::recount_changed(tx.conn, &mut changes)?;

@@ -9,6 +9,7 @@ use crate::db::schema::{activity, due_change, enrolment, reason, waiver};
 use crate::db::{Conn, Tx};
 use crate::each;
 use crate::enrolment::enrolment::{EnrolmentRow, Status};
+use crate::enrolment::pair_changes::{note_pairs, note_pairs_of};
 use crate::ids::{Id, IdBlock};
 
 /// Every cycle of a pair, the newest first.
@@ -124,14 +125,9 @@ pub fn end_waivers(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
         "id IN (SELECT w.enrolment_id FROM waiver w WHERE w.until_on <= {today}) AND status = 'waived' \
          AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.enrolment_id = enrolment.id AND w.from_on <= {today} AND {today} < w.until_on)"
     );
-    let note = format!(
-        "INSERT INTO changed_pair (person_id, course_id) SELECT DISTINCT person_id, course_id FROM enrolment WHERE {over} \
-         ON CONFLICT DO NOTHING"
-    );
-    if each!(tx.conn, |conn| diesel::sql_query(&note).execute(conn))? == 0 {
+    if note_pairs_of(tx, &format!("SELECT DISTINCT person_id, course_id FROM enrolment WHERE {over}"))? == 0 {
         return Ok(0);
     }
-    tx.pairs_changed_in_bulk();
     let text = format!(
         "UPDATE enrolment SET status = CASE WHEN started_on IS NULL THEN 'assigned' ELSE 'in_progress' END, updated_at = {now} \
          WHERE {over}"
@@ -201,11 +197,8 @@ fn absences_not_counted(dialect: Dialect, today: Day, only_changed: bool) -> Str
              WHERE c.absence_id = {a}.id AND c.enrolment_id = e.id)"
         )
     };
-    let (changed, of_changed) = if only_changed {
-        ("changed_pair p CROSS JOIN ", "p.course_id = 0 AND a.person_id = p.person_id AND ")
-    } else {
-        ("", "")
-    };
+    let (changed, of_changed) =
+        if only_changed { ("changed_person p CROSS JOIN ", "a.person_id = p.person_id AND ") } else { ("", "") };
     format!(
         "FROM {changed}absence a CROSS JOIN enrolment e WHERE {of_changed}{} AND e.status IN ('assigned', 'in_progress', 'waived') \
          AND a.id = (SELECT b.id FROM absence b WHERE {} ORDER BY b.from_on, b.id LIMIT 1)",
@@ -220,12 +213,7 @@ fn follow_records(tx: &mut Tx<'_>, first: Id, end: Id) -> QueryResult<()> {
     let records = format!("c.id >= {} AND c.id < {} AND c.absence_id IS NOT NULL AND c.enrolment_id = e.id", first.0, end.0);
     let update = format!("UPDATE enrolment AS e SET due_on = c.to_due_on, updated_at = {now} FROM due_change c WHERE {records}");
     each!(tx.conn, |conn| diesel::sql_query(&update).execute(conn))?;
-    let note = format!(
-        "INSERT INTO changed_pair (person_id, course_id) SELECT DISTINCT e.person_id, e.course_id \
-         FROM enrolment e, due_change c WHERE {records} ON CONFLICT DO NOTHING"
-    );
-    each!(tx.conn, |conn| diesel::sql_query(&note).execute(conn))?;
-    tx.pairs_changed_in_bulk();
+    note_pairs_of(tx, &format!("SELECT DISTINCT e.person_id, e.course_id FROM enrolment e, due_change c WHERE {records}"))?;
     Ok(())
 }
 
@@ -268,5 +256,5 @@ pub fn complete(tx: &mut Tx<'_>, id: Id, today: Day, expires_on: Option<Day>) ->
 pub fn note_pair(tx: &mut Tx<'_>, enrolment_id: Id) -> QueryResult<()> {
     let pair: (Id, Id) =
         enrolment::table.find(enrolment_id).select((enrolment::person_id, enrolment::course_id)).first(tx.conn)?;
-    tx.pairs_changed(&[pair])
+    note_pairs(tx, &[pair])
 }

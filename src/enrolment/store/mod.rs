@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod lists;
+pub mod pair_changes;
 pub mod record;
 
 use diesel::prelude::*;

@@ -67,7 +67,7 @@ pub(super) fn apply(tx: &mut Tx<'_>, import: Id, today: Day, unknown: &Unknown) 
     writing::open_spells(tx, import, block, today)?;
     writing::follow_absences(tx, import, block, today)?;
     writing::write_terms(tx, import)?;
-    writing::note_changed_pairs(tx, import)
+    writing::note_changed_people(tx, import)
 }
 
 fn create_places(tx: &mut Tx<'_>, unknown: &Unknown) -> QueryResult<()> {

@@ -10,8 +10,9 @@ use diesel::prelude::*;
 use super::timeline::{Cycle, PairFacts, Range, ReasonFact, Span, SpanChange, Spell, State};
 use crate::clock::Day;
 use crate::db::schema::{absence, activity, changed_pair, course_pace, employment, enrolment, reason, standing, waiver};
-use crate::db::{Conn, ROWS_PER_INSERT};
+use crate::db::{Conn, ROWS_PER_INSERT, Tx};
 use crate::each;
+use crate::enrolment::note_pairs_of;
 use crate::ids::Id;
 use crate::people::wait_for_employments;
 
@@ -62,14 +63,21 @@ impl fmt::Display for StoredSpan {
     }
 }
 
-/// Puts, for each person of whom everything may have changed, every course of theirs into `changed_pair`.
-pub fn expand_changed_people(conn: &mut Conn) -> QueryResult<usize> {
-    wait_for_employments(conn)?;
+/// Notes, for each person who changed, every course of theirs; answers how many were not noted before.
+pub fn note_changed_people(tx: &mut Tx<'_>) -> QueryResult<usize> {
+    wait_for_employments(tx.conn)?;
     // SQLite takes the tables of a CROSS JOIN in this order; by itself it would read every enrolment there is, at every change
-    let text = "INSERT INTO changed_pair (person_id, course_id) \
-        SELECT DISTINCT e.person_id, e.course_id FROM changed_pair c CROSS JOIN enrolment e \
-        WHERE c.course_id = 0 AND e.person_id = c.person_id ON CONFLICT DO NOTHING";
-    each!(conn, |conn| diesel::sql_query(text).execute(conn))
+    let theirs =
+        "SELECT DISTINCT e.person_id, e.course_id FROM changed_person c CROSS JOIN enrolment e WHERE e.person_id = c.person_id";
+    note_pairs_of(tx, theirs)
+}
+
+/// Until the end of this transaction nobody else takes up what a migration has left as changed.
+pub fn hold_changes(conn: &mut Conn) -> QueryResult<()> {
+    if let Conn::Pg(conn) = conn {
+        diesel::sql_query("LOCK TABLE changed_person, changed_pair IN EXCLUSIVE MODE").execute(conn)?;
+    }
+    Ok(())
 }
 
 /// The next changed pairs after `after`, in order.
@@ -78,7 +86,6 @@ pub fn changed_pairs(conn: &mut Conn, after: Pair, limit: i64) -> QueryResult<Ve
     changed_pair::table
         .filter(changed_pair::person_id.ge(after.person_id))
         .filter(changed_pair::person_id.gt(after.person_id).or(same_person))
-        .filter(changed_pair::course_id.ne(Id::ZERO))
         .order((changed_pair::person_id, changed_pair::course_id))
         .limit(limit)
         .load(conn)

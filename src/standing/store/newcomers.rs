@@ -6,9 +6,9 @@ use diesel::sql_types::{BigInt, Date};
 
 use crate::clock::Day;
 use crate::db::Dialect;
-use crate::db::{Conn, Enrolled};
+use crate::db::{Conn, Tx};
 use crate::each;
-use crate::enrolment::those_of;
+use crate::enrolment::{self, Enrolled, those_of};
 use crate::ids::Id;
 use crate::standing::timeline::{Span, SpanChange, State};
 
@@ -74,12 +74,12 @@ pub fn written(conn: &mut Conn, enrolled: Enrolled) -> QueryResult<Vec<SpanChang
 }
 
 /// Notes as changed the pairs of all the others.
-pub fn note_others(conn: &mut Conn, enrolled: Enrolled) -> QueryResult<usize> {
-    let text = format!(
-        "INSERT INTO changed_pair (person_id, course_id) SELECT e.person_id, e.course_id FROM enrolment e WHERE {} \
+pub fn note_others(tx: &mut Tx<'_>, enrolled: Enrolled) -> QueryResult<usize> {
+    let others = format!(
+        "SELECT e.person_id, e.course_id FROM enrolment e WHERE {} \
          AND (e.cycle > 1 OR NOT EXISTS (SELECT 1 FROM standing s WHERE s.person_id = e.person_id \
-         AND s.course_id = e.course_id)) ON CONFLICT DO NOTHING",
+         AND s.course_id = e.course_id))",
         those_of("e", enrolled)
     );
-    each!(conn, |conn| diesel::sql_query(&text).execute(conn))
+    enrolment::note_pairs_of(tx, &others)
 }

@@ -38,6 +38,7 @@ const SMALL: &[(&str, &str)] = &[
     ("people_import_row",  "kept for 90 days, and an import reads all of its own"),
     ("kpi_balance_day",    "one"),
     ("changed_pair",       "holds what the transaction itself changes"),
+    ("changed_person",     "holds what the transaction itself changes"),
     ("people_import_link", "as above"),
     ("__diesel_schema_migrations", "one for each migration"),
 ];
@@ -97,7 +98,7 @@ const MAY: &[May] = &[
     may(("walks", "account"),    POSTGRES, "ORDER BY account.email, account.id LIMIT", "a search by address, in the order of addresses"),
     // with some thousand rows in one table and a dozen in another, walking the small one is right; both have the index
     may(("walks", "account"),    POSTGRES, "FROM (account INNER JOIN account_grant", "few accounts in this company"),
-    may(("walks", "absence"),    POSTGRES, "FROM changed_pair p CROSS JOIN absence a", "few absences in this company"),
+    may(("walks", "absence"),    POSTGRES, "FROM changed_person p CROSS JOIN absence a", "few absences in this company"),
     may(("walks", "absence"),    POSTGRES, "FROM absence WHERE (((absence.person_id IN (?))", "as above"),
     may(("walks", "attempt"),    POSTGRES, "FROM (attempt INNER JOIN enrolment", "few attempts in this company"),
     may(("walks", "person"),     POSTGRES, "UPDATE people_import_row AS r SET", "few people in this company"),

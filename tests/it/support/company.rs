@@ -126,7 +126,7 @@ fn employ(tx: &mut Tx<'_>, person: Id, (department_id, role_id): (Id, Id), from:
         employment::role_since.eq(from),
     );
     diesel::insert_into(employment::table).values(row).execute(tx.conn)?;
-    Ok(tx.pairs_changed(&[(person, Id::ZERO)])?)
+    Ok(gradus::people::note_people(tx, &[person])?)
 }
 
 /// The person leaves the company on `on`; nothing happens to who has left before.
@@ -136,7 +136,7 @@ pub fn leaves(tx: &mut Tx<'_>, person: Id, on: Day) -> Done<bool> {
         .filter(employment::ended_on.eq(Day::NEVER))
         .filter(employment::started_on.lt(on));
     let ended = diesel::update(current).set(employment::ended_on.eq(on)).execute(tx.conn)?;
-    tx.pairs_changed(&[(person, Id::ZERO)])?;
+    gradus::people::note_people(tx, &[person])?;
     Ok(ended > 0)
 }
 
@@ -155,7 +155,7 @@ pub fn leave(tx: &mut Tx<'_>, person: Id, from: Day, until: Day) -> Done<()> {
         absence::until_on.eq(until),
     );
     diesel::insert_into(absence::table).values(row).execute(tx.conn)?;
-    Ok(tx.pairs_changed(&[(person, Id::ZERO)])?)
+    Ok(gradus::people::note_people(tx, &[person])?)
 }
 
 /// An enrolment, and whose it is.
@@ -204,7 +204,7 @@ pub fn enrol_for(
         reason::removed_on.eq(Day::NEVER),
     );
     diesel::insert_into(reason::table).values(row).execute(tx.conn)?;
-    tx.pairs_changed(&[(person, course)])?;
+    gradus::enrolment::note_pairs(tx, &[(person, course)])?;
     Ok(Enrolled { id, person, course })
 }
 
@@ -235,12 +235,12 @@ pub fn waive(tx: &mut Tx<'_>, enrolled: Enrolled, from: Day, until: Day) -> Done
         waiver::created_by.eq("test"),
     );
     diesel::insert_into(waiver::table).values(row).execute(tx.conn)?;
-    Ok(tx.pairs_changed(&[(enrolled.person, enrolled.course)])?)
+    Ok(gradus::enrolment::note_pairs(tx, &[(enrolled.person, enrolled.course)])?)
 }
 
 /// The last reason falls away on `on`.
 pub fn withdraw(tx: &mut Tx<'_>, enrolled: Enrolled, on: Day) -> Done<()> {
     let left = reason::table.filter(reason::enrolment_id.eq(enrolled.id)).filter(reason::removed_on.gt(on));
     diesel::update(left).set(reason::removed_on.eq(on)).execute(tx.conn)?;
-    Ok(tx.pairs_changed(&[(enrolled.person, enrolled.course)])?)
+    Ok(gradus::enrolment::note_pairs(tx, &[(enrolled.person, enrolled.course)])?)
 }

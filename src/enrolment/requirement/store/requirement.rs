@@ -6,11 +6,13 @@ use diesel::sql_types::Text;
 use crate::clock::{Day, Instant};
 use crate::db::Dialect;
 use crate::db::schema::{course, person, reason, requirement};
-use crate::db::{Conn, Enrolled, Json, Tx};
+use crate::db::{Conn, Json, Tx};
 use crate::each;
+use crate::enrolment::enrolled::Enrolled;
+use crate::enrolment::pair_changes::note_pairs_of;
 use crate::enrolment::requirement::audience::Audience;
 use crate::enrolment::requirement::due::DueRule;
-use crate::enrolment::those_of;
+use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
 
 /// A requirement, with its course.
@@ -103,14 +105,13 @@ pub fn add_counts(conn: &mut Conn, id: Id, added: i64, already_enrolled: i64) ->
 /// Notes that the standing of everybody who has this reason since `since` must be worked out anew, but for those of `enrolled`.
 pub fn note_changed_pairs(tx: &mut Tx<'_>, id: Id, since: Day, enrolled: Option<Enrolled>) -> QueryResult<()> {
     let but = enrolled.map(|enrolled| format!("AND NOT ({})", those_of("e", enrolled))).unwrap_or_default();
-    let text = format!(
-        "INSERT INTO changed_pair (person_id, course_id) SELECT DISTINCT e.person_id, e.course_id FROM reason r \
-         JOIN enrolment e ON e.id = r.enrolment_id WHERE r.requirement_id = {} AND r.added_on >= {} {but} ON CONFLICT DO NOTHING",
+    let select = format!(
+        "SELECT DISTINCT e.person_id, e.course_id FROM reason r \
+         JOIN enrolment e ON e.id = r.enrolment_id WHERE r.requirement_id = {} AND r.added_on >= {} {but}",
         id.0,
         Dialect::of(tx.conn).day(since)
     );
-    each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))?;
-    tx.pairs_changed_in_bulk();
+    note_pairs_of(tx, &select)?;
     Ok(())
 }
 

@@ -8,11 +8,13 @@ use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
 use crate::clock::Day;
 use crate::db::Dialect;
-use crate::db::{Conn, Enrolled, Tx};
+use crate::db::{Conn, Tx};
 use crate::each;
+use crate::enrolment::enrolled::Enrolled;
 use crate::enrolment::requirement::audience::{Group as Who, Resolved};
 use crate::enrolment::requirement::due::{DueRule, From};
 use crate::enrolment::requirement::outcome::{Counts, Group, Outcome};
+use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::{Id, IdBlock};
 
 /// Who is to be enrolled in what, by when, on which day.
@@ -241,12 +243,6 @@ impl Selection<'_> {
         );
         each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
     }
-}
-
-/// That `e` is an enrolment of these.
-pub fn those_of(e: &str, enrolled: Enrolled) -> String {
-    let (first, last, step) = (enrolled.block.nth(0).0, enrolled.block.nth(enrolled.at_most - 1).0, IdBlock::STEP);
-    format!("{e}.id BETWEEN {first} AND {last} AND ({e}.id - {first}) % {step} = 0")
 }
 
 /// How many people an audience means, whatever the course: those employed now, and those named one by one.

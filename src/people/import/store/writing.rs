@@ -10,6 +10,7 @@ use crate::db::schema::{people_import_row, person_term};
 use crate::db::sql::Instant as InstantSql;
 use crate::db::{Conn, Tx};
 use crate::ids::{Id, IdBlock};
+use crate::people::changes::note_many;
 use crate::people::person::search_words;
 
 /// The ids of the department, the role and the location of `row`: those that were found, or else those that were made since.
@@ -192,14 +193,14 @@ fn insert_terms(tx: &mut Tx<'_>, rows: Vec<Term>) -> QueryResult<()> {
     Ok(())
 }
 
-/// Notes whose standings must be worked out anew.
-pub fn note_changed_pairs(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let text = "INSERT INTO changed_pair (person_id, course_id) SELECT DISTINCT r.person_id, 0 FROM people_import_row r \
+/// Notes who changed in what others follow: place, status, or the days of leave.
+pub fn note_changed_people(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    let text = "INSERT INTO changed_person (person_id) SELECT DISTINCT r.person_id FROM people_import_row r \
         WHERE r.import_id = $1 AND r.outcome IN ('created', 'updated') \
             AND (r.placement_changed OR r.status_changed OR r.clock_changed) \
         ON CONFLICT DO NOTHING";
     if run!(tx, text, BigInt = import)? > 0 {
-        tx.pairs_changed_in_bulk();
+        note_many(tx);
     }
     Ok(())
 }
