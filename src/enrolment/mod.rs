@@ -34,6 +34,8 @@ pub use requirement::store::requirement::{RequirementRow, note_mail_left, requir
 pub use requirement::store::selection::{Matched, those_of};
 pub use requirement::undo::{Undone, undo};
 pub use store::changes::move_due_for_absences;
+pub use store::paces::paces;
+pub use store::told::note_told;
 pub use store::{enrolment, enrolments_of_person};
 pub use waiver::{WaiverInput, end_waiver, waive};
 

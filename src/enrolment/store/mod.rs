@@ -2,7 +2,9 @@
 
 pub mod changes;
 pub mod lists;
+pub mod paces;
 pub mod record;
+pub mod told;
 
 use diesel::prelude::*;
 
