@@ -14,8 +14,7 @@ use crate::ids::Id;
 use crate::learning::due::{Due, badge, completed_badge};
 use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord};
 use crate::policy::Act;
-use crate::profile::record;
-use crate::profile::record::{EnrolmentRecord, Evidence};
+use crate::profile::enrolment::{self as record, EnrolmentRecord, Evidence};
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 
