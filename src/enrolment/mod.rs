@@ -11,6 +11,7 @@ mod due_change;
 #[expect(clippy::module_inception, reason = "the noun that the feature is named for")]
 mod enrolment;
 mod own_choice;
+mod pace;
 mod progress;
 mod record;
 pub mod requirement;
@@ -22,6 +23,7 @@ pub use calendar::follow_the_calendar;
 pub use due_change::change_due;
 pub use enrolment::{EnrolmentRow, Status};
 pub use own_choice::{enrol_self, withdraw_self};
+pub use pace::keep_paces;
 pub use progress::{complete, record_activity, start};
 pub use record::{DueMove, Reason, Record, Waiver, record};
 pub use requirement::apply::{Applied, apply};
