@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::content::{self, LessonEntry, ModuleContent};
 use super::create::existing;
-use super::lesson::{LessonContent, VideoSource};
+use super::lessons::{LessonContent, VideoSource};
 use super::store::draft::Draft;
 use super::store::{self, media};
 use crate::db::Tx;

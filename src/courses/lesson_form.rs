@@ -5,7 +5,8 @@
 
 use super::content::LessonEntry;
 use super::edit::Direction;
-use super::lesson::{Choice, LessonContent, LessonKind, Question, QuestionForm, Quiz, VideoSource};
+use crate::questions::{Choice, Question, QuestionForm, Quiz};
+use super::lessons::{LessonContent, LessonKind, VideoSource};
 use crate::clock::Day;
 use crate::error::FieldError;
 

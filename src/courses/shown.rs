@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::lesson::{LessonContent, VideoSource};
+use super::lessons::{LessonContent, VideoSource};
 use super::markdown::render_markdown;
 use crate::clock::Day;
 

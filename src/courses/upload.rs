@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use super::content::LessonEntry;
 use super::edit::{edit_lesson, hold};
 use super::file_kind::{FileKind, MOST_CAPTIONS};
-use super::lesson::{LessonContent, VideoSource};
+use super::lessons::{LessonContent, VideoSource};
 use super::store::{self, media};
 use crate::db::{Actor, Db, Tx};
 use crate::error::AppError;

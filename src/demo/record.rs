@@ -7,10 +7,11 @@ use sha2::{Digest, Sha256};
 use super::history::{Step, Story};
 use crate::clock::{Day, Instant};
 use crate::courses::Lesson;
-use crate::courses::lesson::{Choice, LessonContent, QuestionForm, Quiz};
+use crate::courses::lessons::LessonContent;
+use crate::questions::{Choice, QuestionForm, Quiz};
 use crate::ids::Id;
 use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord, mean_score};
-use crate::learning::grading::{Answers, grade};
+use crate::questions::grading::{Answers, grade};
 
 /// A course as history needs it: its lessons with their contents, in order.
 #[derive(Debug, Clone)]
@@ -215,7 +216,7 @@ fn completion(script: &Script, learner: &Learner, progress: &[ProgressRecord], d
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::courses::lesson::Question;
+    use crate::questions::Question;
 
     fn quiz() -> Quiz {
         let choice = |text: &str, right| Choice { text: text.to_owned(), right, feedback: String::new() };

@@ -2,14 +2,17 @@
 
 use super::complete::{self, Outcome};
 use super::evidence::LessonEvidence;
-use super::grading::{self, Answers, Graded};
+use crate::questions::grading;
+use crate::questions::grading::{Answers, Graded};
 use super::learner::Learner;
 use super::open;
-use super::presentation::{self, Sent, ShownQuestion};
+use crate::questions::presentation;
+use crate::questions::presentation::{Sent, ShownQuestion};
 use super::store::{self, AttemptRow};
 use super::study::Study;
 use crate::courses::Lesson;
-use crate::courses::lesson::{LessonContent, Quiz};
+use crate::courses::lessons::LessonContent;
+use crate::questions::Quiz;
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;

@@ -11,7 +11,7 @@ use super::evidence::{CourseEvidence, LessonEvidence, LessonRecord, mean_score};
 use super::learner::Learner;
 use super::study::Study;
 use super::{code, open, store};
-use crate::courses::lesson::LessonContent;
+use crate::courses::lessons::LessonContent;
 use crate::db::Tx;
 use crate::enrolment::{self, Status};
 use crate::error::AppError;
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_quiz_is_not_completed_by_saying_so() {
-        let quiz = LessonContent::Quiz(crate::courses::lesson::Quiz { pass_mark: 50, attempts: 0, questions: Vec::new() });
+        let quiz = LessonContent::Quiz(crate::questions::Quiz { pass_mark: 50, attempts: 0, questions: Vec::new() });
         assert!(matches!(evidence_for(&quiz, &Statement::default()), Err(AppError::Conflict(_))));
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::clock::Instant;
-use crate::courses::lesson::LessonKind;
+use crate::courses::lessons::LessonKind;
 use crate::ids::Id;
 
 /// How a lesson was done.

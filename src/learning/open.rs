@@ -5,7 +5,7 @@ use super::study::Study;
 use super::{attempt, store};
 use crate::clock::Day;
 use crate::courses::Lesson;
-use crate::courses::lesson::LessonContent;
+use crate::courses::lessons::LessonContent;
 use crate::db::{Conn, Tx};
 use crate::enrolment::{self, Status};
 use crate::error::AppError;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::progress::Path;
 use super::store::{self, ProgressRow};
-use crate::courses::lesson::LessonContent;
+use crate::courses::lessons::LessonContent;
 use crate::courses::{self, CourseRow, Lesson, Outline};
 use crate::db::Conn;
 use crate::enrolment::{self, EnrolmentRow, Status};

@@ -52,6 +52,17 @@ word_enum! {
     }
 }
 
+impl AbsenceKind {
+    /// As a page shows it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Leave => "Leave",
+            Self::Suspension => "Suspension",
+        }
+    }
+}
+
 /// Where somebody works now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Placement {

@@ -1,8 +1,9 @@
 //! One person, one enrolment, as those see them who look after people: read across the features that each know a part.
 
+pub(crate) mod api;
+mod enrolment;
 mod pages;
 mod queries;
-pub(crate) mod record;
 
 use crate::policy::Act;
 use crate::templates::Sample;
@@ -18,7 +19,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/enrolments/{id}/due", enrol, pages::enrolment::move_due),
         Route::post("/enrolments/{id}/waiver", waive, pages::enrolment::waive),
         Route::post("/enrolments/{id}/waiver/end", waive, pages::enrolment::end_waiver),
-        Route::get("/api/v1/enrolments/{id}", enrol, record::enrolment),
+        Route::get("/api/v1/enrolments/{id}", enrol, api::enrolment),
     ]
 }
 

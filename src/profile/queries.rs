@@ -11,6 +11,7 @@ use crate::db::schema::{
 };
 use crate::enrolment::EnrolmentRow;
 use crate::ids::Id;
+use crate::people::AbsenceKind;
 use crate::standing::State;
 
 /// Most rows of each part of a person's page; nobody has had more jobs or courses than that.
@@ -31,7 +32,7 @@ pub struct SpellRow {
 /// Leave or suspension: `from_on <= day < until_on`.
 #[derive(Debug, Clone, Queryable)]
 pub struct AbsenceRow {
-    pub kind: String,
+    pub kind: AbsenceKind,
     pub from_on: Day,
     pub until_on: Day,
 }

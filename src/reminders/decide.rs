@@ -15,6 +15,7 @@ use crate::db::{Actor, Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::{self, NewMail};
+use crate::people::{AbsenceKind, PersonStatus};
 
 /// People in one transaction.
 const PEOPLE_AT_ONCE: usize = 300;
@@ -104,8 +105,7 @@ fn look(
 ) -> Result<(Group, Decided), AppError> {
     let group = gather(conn, &app.settings, when, chunk, lock)?;
     let plan = plan(policy, &group.people, app.settings.reminders.max_in_14_days);
-    let name = |facts: &store::PersonFacts| format!("{} {}", facts.given_name, facts.family_name);
-    let names = group.facts.iter().map(|(id, facts)| (*id, name(facts))).collect();
+    let names = group.facts.iter().map(|(id, facts)| (*id, facts.name())).collect();
     Ok((group, Decided { plan, names }))
 }
 
@@ -186,15 +186,13 @@ impl Desk<'_> {
         let zone = gather::zone(facts);
         let (today, _) = self.when.date_in(&zone, 0);
         let planned = |on: Day, refused: Option<String>| Some(Planned { line: line.clone(), on, refused });
-        if facts.status == "left" {
+        if facts.status == PersonStatus::Left {
             return planned(today, Some("The recipient has left.".to_owned()));
         }
-        let absence = self.group.absence(line.recipient, today);
-        if absence == Some("suspension") || facts.status == "suspended" {
-            return planned(today, Some(Hold::Suspended.why()));
-        }
-        if absence == Some("leave") || facts.status == "leave" {
-            return planned(today, Some(Hold::OnLeave.why()));
+        match self.group.absence(facts, today) {
+            Some(AbsenceKind::Suspension) => return planned(today, Some(Hold::Suspended.why())),
+            Some(AbsenceKind::Leave) => return planned(today, Some(Hold::OnLeave.why())),
+            None => {}
         }
         let had = |day: Day| self.group.mailed_on.get(&line.recipient).is_some_and(|days| days.contains(&day));
         if self.digests.contains_key(&line.recipient) {
@@ -228,7 +226,7 @@ impl Desk<'_> {
             payload: json!({ "as_of": as_of }),
             person_id: Some(recipient),
             to_address: facts.email.clone(),
-            to_name: format!("{} {}", facts.given_name, facts.family_name),
+            to_name: facts.name(),
             not_before,
         };
         self.digests.insert(recipient, Id::ZERO);

@@ -11,14 +11,16 @@ use super::store::digest;
 use super::store::digest::DigestRow;
 use super::store::{self, PersonFacts};
 use super::unsubscribe;
-use super::wording::{self, Standing};
+use super::wording::{self, Matter};
 use crate::app::App;
 use crate::clock::{Clock, Day};
 use crate::db::{Conn, Tx};
+use crate::enrolment::dates::{has_expired, is_past_due};
 use crate::enrolment::{self, Status};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, QueuedMail, render};
+use crate::people::PersonStatus;
 use crate::templates::Sample;
 
 /// Writes the digests.
@@ -133,7 +135,7 @@ impl Draft<'_> {
 /// What bears on whether the lines of some digests are still to be said, as of this moment.
 struct Known {
     reasons: BTreeMap<Id, Vec<Option<String>>>,
-    away: BTreeMap<Id, Vec<(String, Day, Day)>>,
+    away: BTreeSet<Id>,
     newest: BTreeMap<(Id, Id), i32>,
     unsubscribed: BTreeSet<(Id, Id)>,
 }
@@ -150,7 +152,7 @@ impl Known {
         let away = store::absences(conn, &people, today, today)?;
         Ok(Self {
             reasons: by_first(store::reasons(conn, &enrolments, today)?),
-            away: by_first(away.into_iter().map(|(person, kind, from, until)| (person, (kind, from, until)))),
+            away: away.into_iter().map(|(person, _)| person).collect(),
             newest: newest_cycles(store::later_cycles(conn, &people)?),
             unsubscribed: store::unsubscribed(conn, &people)?.into_iter().collect(),
         })
@@ -163,21 +165,21 @@ impl Known {
         required.iter().find(|why| !why.is_empty()).or(required.first()).copied()
     }
 
-    fn is_away(&self, person: Id, status: &str) -> Option<&'static str> {
+    fn is_away(&self, person: Id, status: PersonStatus) -> Option<&'static str> {
         match status {
-            "left" => Some("They have left."),
-            "suspended" => Some("They are suspended."),
-            "leave" => Some("They are on leave."),
-            _ => self.away.contains_key(&person).then_some("They are away."),
+            PersonStatus::Left => Some("They have left."),
+            PersonStatus::Suspended => Some("They are suspended."),
+            PersonStatus::Leave => Some("They are on leave."),
+            PersonStatus::Active => self.away.contains(&person).then_some("They are away."),
         }
     }
 
     /// Why a line is not said any more.
     fn why_not(&self, row: &DigestRow, recipient: &PersonFacts, today: Day) -> Option<&'static str> {
-        if let Some(away) = self.is_away(recipient.id, &recipient.status) {
+        if let Some(away) = self.is_away(recipient.id, recipient.status) {
             return Some(away);
         }
-        if let Some(away) = self.is_away(row.person_id, &row.person_status) {
+        if let Some(away) = self.is_away(row.person_id, row.person_status) {
             return Some(away);
         }
         if row.retired_at.is_some() {
@@ -198,16 +200,15 @@ impl Known {
 /// What has happened to the enrolment since it was decided, if that makes the step untrue.
 fn no_longer(row: &DigestRow, step: Step, today: Day) -> Option<&'static str> {
     match (row.status, step) {
-        (Status::Completed, Step::Expiring(_)) => {
-            row.expires_on.is_none_or(|day| day <= today).then_some("It has expired, or does not expire any more.")
-        }
+        (Status::Completed, Step::Expiring(_)) => (row.expires_on.is_none() || has_expired(row.expires_on, today))
+            .then_some("It has expired, or does not expire any more."),
         (_, Step::Expiring(_)) => Some("It is no longer complete."),
         (Status::Completed, _) => Some("It was completed."),
         (Status::Waived, _) => Some("It was waived."),
         (Status::Withdrawn, _) => Some("It was withdrawn."),
         (Status::Assigned | Status::InProgress, Step::Due(days)) => match row.due_on {
             None => Some("It has no due date any more."),
-            Some(due_on) if days > 0 && due_on >= today => Some("The due date has moved."),
+            Some(_) if days > 0 && !is_past_due(row.due_on, today) => Some("The due date has moved."),
             Some(_) => None,
         },
         (Status::Assigned | Status::InProgress, _) => None,
@@ -263,7 +264,7 @@ fn own_line(
     let required = known.requirement(row.enrolment_id);
     Ok(OwnLine {
         title: row.title.clone(),
-        line: wording::line(standing(row), today),
+        line: wording::line(matter(row), today),
         why: required.unwrap_or("You chose this course yourself.").to_owned(),
         mandatory: required.is_some(),
         url: format!("{}{link}", app.settings.server.public_url),
@@ -272,11 +273,7 @@ fn own_line(
 }
 
 fn team_line(row: &DigestRow, today: Day) -> TeamLine {
-    TeamLine {
-        person: format!("{} {}", row.given_name, row.family_name),
-        title: row.title.clone(),
-        line: wording::line(standing(row), today),
-    }
+    TeamLine { person: row.person(), title: row.title.clone(), line: wording::line(matter(row), today) }
 }
 
 /// Renders the page; what can be stopped gets the headers for one click (RFC 8058).
@@ -293,13 +290,13 @@ fn message(app: &App, page: &Page, secrets: Vec<String>) -> Result<crate::mail::
     Ok(message)
 }
 
-fn standing(row: &DigestRow) -> Standing {
+fn matter(row: &DigestRow) -> Matter {
     let step = row.step.parse().unwrap_or(Step::Due(0));
-    Standing { step, due_on: if row.status == Status::Completed { row.expires_on } else { row.due_on } }
+    Matter { step, due_on: row.due_on, expires_on: row.expires_on }
 }
 
 fn subject(own: &[&DigestRow], team: &[TeamLine], today: Day) -> String {
-    let own: Vec<(&str, Standing)> = own.iter().map(|row| (row.title.as_str(), standing(row))).collect();
+    let own: Vec<(&str, Matter)> = own.iter().map(|row| (row.title.as_str(), matter(row))).collect();
     let team: Vec<(&str, &str)> = team.iter().map(|line| (line.person.as_str(), line.title.as_str())).collect();
     wording::subject(&own, &team, today)
 }

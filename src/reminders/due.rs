@@ -6,6 +6,7 @@
 
 use super::policy::{Policy, Step};
 use crate::clock::Day;
+use crate::enrolment::dates::{has_expired, is_idle, is_past_due};
 
 /// Days after which it is too late to say "you have been enrolled".
 const ENROLLED_IS_NEWS_FOR: i64 = 7;
@@ -35,7 +36,7 @@ impl Facts {
     /// Whether it is open and its due date has passed.
     #[must_use]
     pub fn is_overdue(&self, today: Day) -> bool {
-        !self.completed && self.due_on.is_some_and(|due| due < today)
+        !self.completed && is_past_due(self.due_on, today)
     }
 }
 
@@ -105,15 +106,15 @@ fn latest(chain: &[(Day, Step)], logged: &[Step], today: Day) -> Option<DueStep>
 fn is_old_news(step: Step, facts: &Facts, today: Day) -> bool {
     match step {
         Step::Assigned => today.days_since(facts.assigned_on) > ENROLLED_IS_NEWS_FOR,
-        Step::Expiring(_) => facts.expires_on.is_none_or(|day| day <= today),
+        Step::Expiring(_) => facts.expires_on.is_none() || has_expired(facts.expires_on, today),
         Step::Due(_) | Step::Stalled => false,
     }
 }
 
 /// Begun, not complete, not overdue (that has steps of its own), and idle for too long.
 fn is_stalled(facts: &Facts, today: Day) -> bool {
-    let idle = facts.last_activity_on.map(|day| today.days_since(day));
-    !facts.completed && facts.started && !facts.is_overdue(today) && idle.is_some_and(|days| days > facts.idle_days)
+    let idle = facts.last_activity_on.is_some_and(|active| is_idle(active, facts.idle_days, today));
+    !facts.completed && facts.started && !facts.is_overdue(today) && idle
 }
 
 /// What bears on whether a person gets mail on a day.

@@ -7,12 +7,14 @@ use jiff::tz::TimeZone;
 
 use super::due::{Facts, LIMIT_DAYS, PersonDay};
 use super::plan::{Item, Person, by_first};
-use super::store::{self, Candidate, EnrolmentFacts, PersonFacts};
+use super::store::{self, Absence, Candidate, EnrolmentFacts, PersonFacts};
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
-use crate::enrolment::Status;
+use crate::enrolment::dates::idle_days_allowed;
+use crate::enrolment::{self, Status};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::people::{AbsenceKind, PersonStatus};
 use crate::settings::Settings;
 
 /// For when it is decided.
@@ -62,15 +64,24 @@ pub struct Group {
     /// The days on which each had mail, of the last two weeks.
     pub mailed_on: BTreeMap<Id, BTreeSet<Day>>,
     /// Who is away, and until when.
-    pub away: BTreeMap<Id, Vec<(String, Day, Day)>>,
+    pub away: BTreeMap<Id, Vec<Absence>>,
 }
 
 impl Group {
-    /// The kind of absence of a person on a day.
+    /// Why a person is away on a day, where they are: as the record of absences says for that day, or their status for now.
     #[must_use]
-    pub fn absence(&self, id: Id, day: Day) -> Option<&str> {
-        let ranges = self.away.get(&id)?;
-        ranges.iter().find(|(_, from, until)| *from <= day && day < *until).map(|(kind, _, _)| kind.as_str())
+    pub fn absence(&self, facts: &PersonFacts, day: Day) -> Option<AbsenceKind> {
+        let recorded = self.away.get(&facts.id).into_iter().flatten().find(|it| it.from_on <= day && day < it.until_on);
+        let (recorded, now) = (recorded.map(|it| it.kind), by_status(facts.status));
+        if now == Some(AbsenceKind::Suspension) { now } else { recorded.or(now) }
+    }
+}
+
+fn by_status(status: PersonStatus) -> Option<AbsenceKind> {
+    match status {
+        PersonStatus::Leave => Some(AbsenceKind::Leave),
+        PersonStatus::Suspended => Some(AbsenceKind::Suspension),
+        PersonStatus::Active | PersonStatus::Left => None,
     }
 }
 
@@ -109,11 +120,7 @@ pub fn gather(conn: &mut Conn, settings: &Settings, when: When, candidates: &[Ca
     let mut group = Group {
         facts: store::people(conn, &everybody)?.into_iter().map(|person| (person.id, person)).collect(),
         waiting: store::waiting_digests(conn, &everybody, lock)?.into_iter().collect(),
-        away: by_first(
-            store::absences(conn, &everybody, earliest, latest)?
-                .into_iter()
-                .map(|(person, kind, from, until)| (person, (kind, from, until))),
-        ),
+        away: by_first(store::absences(conn, &everybody, earliest, latest)?),
         ..Group::default()
     };
     let reminded = store::reminded_on(conn, &everybody, earliest.plus_days(-LIMIT_DAYS))?;
@@ -125,15 +132,15 @@ pub fn gather(conn: &mut Conn, settings: &Settings, when: When, candidates: &[Ca
     for id in ids {
         let Some(facts) = group.facts.get(&id) else { continue };
         let (today, is_morning) = when.date_in(&zone(facts), settings.reminders.morning_hour);
-        if !is_morning || facts.status == "left" {
+        if !is_morning || facts.status == PersonStatus::Left {
             continue;
         }
-        let absence = group.absence(id, today);
+        let absence = group.absence(facts, today);
         let day = PersonDay {
             today,
             is_working_day: is_working_day(settings, today),
-            on_leave: absence == Some("leave") || facts.status == "leave",
-            suspended: absence == Some("suspension") || facts.status == "suspended",
+            on_leave: absence == Some(AbsenceKind::Leave),
+            suspended: absence == Some(AbsenceKind::Suspension),
             had_one_today: !group.waiting.contains_key(&id) && group.mailed_on.get(&id).is_some_and(|days| days.contains(&today)),
             reminded_on: own.get(&id).cloned().unwrap_or_default(),
         };
@@ -158,7 +165,8 @@ fn items(
     let reasons = by_first(store::reasons(conn, &ids, today)?);
     let logged = by_first(store::log(conn, &ids)?.into_iter().map(|(enrolment, cycle, step, to)| ((enrolment, cycle, to), step)));
     let unsubscribed: BTreeSet<(Id, Id)> = store::unsubscribed(conn, &people)?.into_iter().collect();
-    let paces: BTreeMap<Id, i32> = store::paces(conn, &courses, today)?.into_iter().collect();
+    let paces: BTreeMap<Id, i32> =
+        enrolment::paces(conn, &courses, today)?.into_iter().map(|(course, _, pace)| (course, pace)).collect();
     let newest = newest_cycles(store::later_cycles(conn, &people)?);
     let mut items: BTreeMap<Id, Vec<Item>> = BTreeMap::new();
     for row in rows {
@@ -168,13 +176,13 @@ fn items(
         }
         let steps = logged.get(&(row.id, row.cycle, row.person_id)).into_iter().flatten();
         let required = reasons.get(&row.id).is_some_and(|reasons| reasons.iter().any(Option::is_some));
-        let idle = paces.get(&row.course_id).copied().unwrap_or(0).max(settings.kpi.stalled_after_days);
+        let idle_days = idle_days_allowed(settings.kpi.stalled_after_days, paces.get(&row.course_id).copied());
         items.entry(row.person_id).or_default().push(Item {
             enrolment: row.id,
             cycle: row.cycle,
             course: row.course_id,
             title: row.title.clone(),
-            facts: facts(&row, required, i64::from(idle)),
+            facts: facts(&row, required, idle_days),
             logged: steps.filter_map(|step| step.parse().ok()).collect(),
             unsubscribed: unsubscribed.contains(&(row.person_id, row.course_id)),
         });

@@ -54,8 +54,10 @@ pub struct Line {
     pub title: String,
     /// The step.
     pub step: Step,
-    /// By when.
+    /// By when, of what is open.
     pub due_on: Option<Day>,
+    /// Of a completion the first day on which it is no longer valid.
+    pub expires_on: Option<Day>,
     /// The person's own date.
     pub day: Day,
 }
@@ -122,7 +124,8 @@ fn line(person: &Person, recipient: Id, item: &Item, step: Step) -> Line {
         cycle: item.cycle,
         title: item.title.clone(),
         step,
-        due_on: if item.facts.completed { item.facts.expires_on } else { item.facts.due_on },
+        due_on: item.facts.due_on.filter(|_| !item.facts.completed),
+        expires_on: item.facts.expires_on.filter(|_| item.facts.completed),
         day: person.day.today,
     }
 }

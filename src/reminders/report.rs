@@ -61,7 +61,7 @@ pub fn entries(decided: &Decided) -> Vec<Entry> {
         course: line.title.clone(),
         enrolment: line.enrolment,
         step: line.step.to_string(),
-        due_on: line.due_on,
+        due_on: line.due_on.or(line.expires_on),
         day: line.day,
         why,
     };

@@ -2,15 +2,29 @@
 
 use super::policy::{Step, in_days};
 use crate::clock::Day;
+use crate::enrolment::dates::is_past_due;
 use crate::text::date_with_weekday;
 
-/// How things stand with one course, for a person or somebody in their team.
+/// What is spoken of: one course of a person, or of somebody in their team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
+pub struct Matter {
     /// Why it is spoken of.
     pub step: Step,
-    /// By when; for a completion: until when it is valid.
+    /// By when it is to be done.
     pub due_on: Option<Day>,
+    /// Of a completion the first day on which it is no longer valid.
+    pub expires_on: Option<Day>,
+}
+
+impl Matter {
+    /// The date that its step is counted from.
+    fn date(self) -> Option<Day> {
+        if self.is_expiring() { self.expires_on } else { self.due_on }
+    }
+
+    fn is_expiring(self) -> bool {
+        matches!(self.step, Step::Expiring(_))
+    }
 }
 
 /// `Mon 30 Nov 2026`.
@@ -21,31 +35,31 @@ pub fn date(day: Day) -> String {
 
 /// The line under a course's title.
 #[must_use]
-pub fn line(standing: Standing, today: Day) -> String {
-    let Some(due_on) = standing.due_on else {
-        return match standing.step {
+pub fn line(matter: Matter, today: Day) -> String {
+    let Some(on) = matter.date() else {
+        return match matter.step {
             Step::Stalled => "You have begun. There is no due date.".to_owned(),
             _ => "There is no due date.".to_owned(),
         };
     };
-    let left = due_on.days_since(today);
-    if let Step::Expiring(_) = standing.step {
-        return format!("Valid until {}: {} left.", date(due_on.plus_days(-1)), in_days(left));
+    let left = on.days_since(today);
+    if matter.is_expiring() {
+        return format!("Valid until {}: {} left.", date(on.plus_days(-1)), in_days(left));
     }
     let due = match left {
-        0 => format!("Due today, {}.", date(due_on)),
-        1 => format!("Due tomorrow, {}.", date(due_on)),
-        _ if left > 0 => format!("Due on {}, in {}.", date(due_on), in_days(left)),
-        _ => format!("Was due on {}: {} overdue.", date(due_on), in_days(-left)),
+        0 => format!("Due today, {}.", date(on)),
+        1 => format!("Due tomorrow, {}.", date(on)),
+        _ if left > 0 => format!("Due on {}, in {}.", date(on), in_days(left)),
+        _ => format!("Was due on {}: {} overdue.", date(on), in_days(-left)),
     };
-    if standing.step == Step::Stalled { format!("You have begun and not gone on for a while. {due}") } else { due }
+    if matter.step == Step::Stalled { format!("You have begun and not gone on for a while. {due}") } else { due }
 }
 
 /// The subject, from what is in the digest: the person's own courses first, then the team's.
 #[must_use]
-pub fn subject(own: &[(&str, Standing)], team: &[(&str, &str)], today: Day) -> String {
+pub fn subject(own: &[(&str, Matter)], team: &[(&str, &str)], today: Day) -> String {
     match (own, team) {
-        ([(title, standing)], _) => one(title, *standing, today),
+        ([(title, matter)], _) => one(title, *matter, today),
         ([], [(person, title)]) => format!("{person} is overdue with {title}"),
         ([], _) => {
             let people = distinct(team.iter().map(|(person, _)| *person));
@@ -56,7 +70,7 @@ pub fn subject(own: &[(&str, Standing)], team: &[(&str, &str)], today: Day) -> S
             }
         }
         _ => {
-            let overdue = own.iter().filter(|(_, standing)| is_overdue(*standing, today)).count();
+            let overdue = own.iter().filter(|(_, matter)| is_overdue(*matter, today)).count();
             match overdue {
                 0 => format!("{} courses wait for you", own.len()),
                 1 => format!("{} courses wait for you, one is overdue", own.len()),
@@ -67,8 +81,8 @@ pub fn subject(own: &[(&str, Standing)], team: &[(&str, &str)], today: Day) -> S
     }
 }
 
-fn one(title: &str, standing: Standing, today: Day) -> String {
-    match (standing.step, standing.due_on.map(|due_on| due_on.days_since(today))) {
+fn one(title: &str, matter: Matter, today: Day) -> String {
+    match (matter.step, matter.date().map(|on| on.days_since(today))) {
         (Step::Assigned, Some(left)) if left > 0 => {
             format!("You have been enrolled in {title}, due in {}", in_days(left))
         }
@@ -81,8 +95,8 @@ fn one(title: &str, standing: Standing, today: Day) -> String {
     }
 }
 
-fn is_overdue(standing: Standing, today: Day) -> bool {
-    !matches!(standing.step, Step::Expiring(_)) && standing.due_on.is_some_and(|due_on| due_on < today)
+fn is_overdue(matter: Matter, today: Day) -> bool {
+    !matter.is_expiring() && is_past_due(matter.due_on, today)
 }
 
 fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> usize {
@@ -95,8 +109,8 @@ mod tests {
 
     const TODAY: Day = Day::new(2026, 11, 30);
 
-    fn due(days: i64) -> Standing {
-        Standing { step: Step::Due(-days), due_on: Some(TODAY.plus_days(days)) }
+    fn due(days: i64) -> Matter {
+        Matter { step: Step::Due(-days), due_on: Some(TODAY.plus_days(days)), expires_on: None }
     }
 
     #[test]
@@ -106,17 +120,20 @@ mod tests {
             (due(1), "Due tomorrow, Tue 1 Dec 2026."),
             (due(3), "Due on Thu 3 Dec 2026, in 3 days."),
             (due(-1), "Was due on Sun 29 Nov 2026: 1 day overdue."),
-            (Standing { step: Step::Stalled, due_on: None }, "You have begun. There is no due date."),
-            (Standing { step: Step::Expiring(7), due_on: Some(TODAY.plus_days(7)) }, "Valid until Sun 6 Dec 2026: 7 days left."),
+            (Matter { step: Step::Stalled, due_on: None, expires_on: None }, "You have begun. There is no due date."),
+            (
+                Matter { step: Step::Expiring(7), due_on: None, expires_on: Some(TODAY.plus_days(7)) },
+                "Valid until Sun 6 Dec 2026: 7 days left.",
+            ),
         ];
-        for (standing, expected) in cases {
-            assert_eq!(line(standing, TODAY), expected);
+        for (matter, expected) in cases {
+            assert_eq!(line(matter, TODAY), expected);
         }
     }
 
     #[test]
     fn a_subject_names_one_and_counts_many() {
-        let assigned = Standing { step: Step::Assigned, due_on: Some(TODAY.plus_days(14)) };
+        let assigned = Matter { step: Step::Assigned, due_on: Some(TODAY.plus_days(14)), expires_on: None };
         assert_eq!(subject(&[("Basics", assigned)], &[], TODAY), "You have been enrolled in Basics, due in 14 days");
         assert_eq!(subject(&[("Basics", due(-1))], &[], TODAY), "Basics is 1 day overdue");
         assert_eq!(subject(&[("A", due(3)), ("B", due(0))], &[], TODAY), "2 courses wait for you");

@@ -29,6 +29,12 @@ pub fn all() -> Jobs {
             run: figures,
         },
         Job {
+            name: "paces",
+            about: "Reads how long those rested who completed each course, and lets others rest as long before they count as stalled.",
+            every: Every::DayAt(2),
+            run: paces,
+        },
+        Job {
             name: "housekeeping",
             about: "Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests, \
                 uploads that broke off.",
@@ -49,6 +55,10 @@ fn figures(app: &App) -> Result<String, AppError> {
     let today = app.company_today();
     app.db.begin_day(&Actor::program("figures"), today)?;
     Ok(format!("as of {today}"))
+}
+
+fn paces(app: &App) -> Result<String, AppError> {
+    Ok(format!("{} courses have another pace", enrolment::keep_paces(app)?))
 }
 
 fn housekeeping(app: &App) -> Result<String, AppError> {

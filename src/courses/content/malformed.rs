@@ -1,7 +1,8 @@
 //! What keeps a draft from being kept at all. Pure.
 
 use super::{Complaint, LessonEntry, ModuleContent, Place};
-use crate::courses::lesson::{LessonContent, QuestionForm, Quiz, VideoSource};
+use crate::courses::lessons::{LessonContent, VideoSource};
+use crate::questions::{QuestionForm, Quiz};
 use crate::error::FieldError;
 
 /// Most characters of one text.
@@ -133,7 +134,7 @@ fn check_count(place: &Place, field: &str, count: usize, found: &mut Vec<Complai
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::courses::lesson::Question;
+    use crate::questions::Question;
 
     fn entry(title: &str, content: LessonContent) -> LessonEntry {
         LessonEntry { origin: None, title: title.to_owned(), minutes: 3, content }

@@ -1,7 +1,8 @@
 //! What a draft lacks before it can be published. Pure.
 
 use super::{Complaint, ModuleContent, Place, malformed};
-use crate::courses::lesson::{Choice, LessonContent, Question, QuestionForm, Quiz, VideoSource};
+use crate::courses::lessons::{LessonContent, VideoSource};
+use crate::questions::{Choice, Question, QuestionForm, Quiz};
 use crate::error::FieldError;
 
 /// What a draft lacks before it can be published. Empty: it can.

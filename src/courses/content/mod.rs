@@ -10,7 +10,7 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::lesson::LessonContent;
+use super::lessons::LessonContent;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 

@@ -11,7 +11,7 @@ use super::media::in_words;
 use super::{Crumb, Workbench, crumbs, sample_crumbs};
 use crate::clock::Day;
 use crate::courses::content::{self, LessonEntry};
-use crate::courses::lesson::{LessonContent, LessonKind};
+use crate::courses::lessons::{LessonContent, LessonKind};
 use crate::courses::lesson_form::{self, Asked, TypedLesson};
 use crate::courses::shown::ShownLesson;
 use crate::courses::{edit, stale, store};

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::super::lesson::{Choice, LessonContent, Question, QuestionForm, VideoSource};
+use crate::courses::lessons::{LessonContent, VideoSource};
+use crate::questions::{Choice, Question, QuestionForm};
 use super::super::lesson_form::TypedLesson;
 use crate::error::FieldError;
 use crate::ids::Id;

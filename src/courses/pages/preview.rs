@@ -6,7 +6,8 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::Workbench;
-use crate::courses::lesson::{LessonContent, Question, QuestionForm, Quiz};
+use crate::courses::lessons::LessonContent;
+use crate::questions::{Question, QuestionForm, Quiz};
 use crate::courses::shown::ShownLesson;
 use crate::courses::store::{self, Lesson};
 use crate::error::AppError;
@@ -97,7 +98,7 @@ impl QuestionView {
         let plain = |text: &str, right: bool| OptionView { text: text.to_owned(), right, feedback: String::new() };
         let (options, right, wrong) = match &question.form {
             QuestionForm::Single { options } | QuestionForm::Multiple { options } => {
-                let option = |choice: &crate::courses::lesson::Choice| OptionView {
+                let option = |choice: &crate::questions::Choice| OptionView {
                     text: choice.text.clone(),
                     right: choice.right,
                     feedback: choice.feedback.clone(),

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::content::{LessonEntry, ModuleContent};
-use super::lesson::{LessonContent, LessonKind};
+use super::lessons::{LessonContent, LessonKind};
 use super::level::{Level, Levels};
 use crate::clock::{Day, Instant};
 use crate::db::schema::{course, lesson, module, revision};

@@ -3,7 +3,9 @@
 pub mod changes;
 pub mod lists;
 pub mod pair_changes;
+pub mod paces;
 pub mod record;
+pub mod told;
 
 use diesel::prelude::*;
 

@@ -10,6 +10,7 @@ use crate::db::schema::course;
 use crate::each;
 use crate::figures::kpi;
 use crate::ids::Id;
+use crate::people::full_name;
 use crate::standing::State;
 use crate::word_enum;
 
@@ -138,7 +139,7 @@ impl NameRow {
     /// Given and family name.
     #[must_use]
     pub fn name(&self) -> String {
-        format!("{} {}", self.given_name, self.family_name)
+        full_name(&self.given_name, &self.family_name)
     }
 }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::outline::{OutlineView, Place};
 use super::{done, quiz};
 use crate::clock::Day;
-use crate::courses::lesson::LessonContent;
+use crate::courses::lessons::LessonContent;
 use crate::courses::{ShownItem, ShownLesson, ShownPolicy, ShownVideo};
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::courses::lesson::LessonKind;
+use crate::courses::lessons::LessonKind;
 use crate::courses::{Lesson, Outline};
 use crate::ids::Id;
 use crate::learning::progress::Path;

@@ -8,13 +8,15 @@ use serde::Serialize;
 
 use super::outline::{OutlineView, Place};
 use crate::courses::Lesson;
-use crate::courses::lesson::{LessonContent, Quiz};
+use crate::courses::lessons::LessonContent;
+use crate::questions::Quiz;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::learning::attempt::{self, Sitting};
 use crate::learning::learner::Learner;
 use crate::learning::open::Opened;
-use crate::learning::presentation::{self, QuestionKind, Sent, ShownOption, ShownQuestion};
+use crate::questions::{QuestionKind, presentation};
+use crate::questions::presentation::{Sent, ShownOption, ShownQuestion};
 use crate::learning::store::AttemptRow;
 use crate::learning::study::Study;
 use crate::templates::View;

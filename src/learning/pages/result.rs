@@ -12,9 +12,10 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::attempt::{ATTEMPTS_USED, Sitting};
 use crate::learning::complete::Outcome;
-use crate::learning::grading::{Graded, GradedQuestion};
+use crate::questions::grading::{Graded, GradedQuestion};
 use crate::learning::learner::Learner;
-use crate::learning::presentation::{QuestionKind, ShownQuestion};
+use crate::questions::QuestionKind;
+use crate::questions::presentation::ShownQuestion;
 use crate::templates::View;
 use crate::web::Ctx;
 

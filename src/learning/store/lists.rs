@@ -9,6 +9,7 @@ use crate::db::schema::{completion, course, enrolment, lesson, lesson_progress, 
 use crate::db::{Both, Conn};
 use crate::enrolment::Status;
 use crate::ids::Id;
+use crate::people::full_name;
 
 define_sql_function! {
     /// The first of the two that is there.
@@ -114,7 +115,7 @@ impl CertificateRow {
     /// The person's full name.
     #[must_use]
     pub fn name(&self) -> String {
-        format!("{} {}", self.given_name, self.family_name).trim().to_owned()
+        full_name(&self.given_name, &self.family_name)
     }
 }
 

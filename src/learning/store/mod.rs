@@ -5,7 +5,7 @@ pub mod lists;
 use diesel::prelude::*;
 
 use super::evidence::{CourseEvidence, LessonEvidence};
-use super::grading::Answers;
+use crate::questions::grading::Answers;
 use crate::clock::{Day, Instant};
 use crate::db::schema::{acknowledgement, attempt, completion, enrolment, lesson_progress, revision};
 use crate::db::{Conn, Json, Tx};

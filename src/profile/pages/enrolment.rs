@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{Day, Instant};
-use crate::courses::lesson::LessonKind;
+use crate::courses::lessons::LessonKind;
 use crate::db::Tx;
 use crate::enrolment::{self, CourseName, DueMove, Reason, Status, Waiver, WaiverInput};
 use crate::error::{AppError, FieldError};
@@ -14,8 +14,7 @@ use crate::ids::Id;
 use crate::learning::due::{Due, badge, completed_badge};
 use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord};
 use crate::policy::Act;
-use crate::profile::record;
-use crate::profile::record::{EnrolmentRecord, Evidence};
+use crate::profile::enrolment::{self as record, EnrolmentRecord, Evidence};
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 

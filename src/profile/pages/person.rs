@@ -239,7 +239,7 @@ fn ends(end: Day) -> Option<Day> {
 }
 
 fn away(row: &AbsenceRow) -> Away {
-    Away { kind: if row.kind == "leave" { "Leave" } else { "Suspension" }, from: row.from_on, until: ends(row.until_on) }
+    Away { kind: row.kind.label(), from: row.from_on, until: ends(row.until_on) }
 }
 
 fn line(row: TrainingRow, today: Day) -> Training {

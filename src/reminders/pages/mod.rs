@@ -19,7 +19,7 @@ use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::people::sort_name;
+use crate::people::{full_name, sort_name};
 use crate::policy::Act;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, Query};
@@ -86,7 +86,7 @@ impl NameRow {
     fn of_hold(row: HoldRow) -> Self {
         Self {
             id: row.person_id,
-            name: format!("{} {}", row.given_name, row.family_name),
+            name: full_name(&row.given_name, &row.family_name),
             course: row.title,
             day: Some(row.on_day),
             step: label(&row.step),
@@ -214,7 +214,7 @@ fn name_row(row: AheadRow, dates: &[(Step, Day)]) -> NameRow {
     let step = dates.iter().find(|(_, day)| Some(*day) == row.date).map(|(step, _)| step.label());
     NameRow {
         id: row.person_id,
-        name: format!("{} {}", row.given_name, row.family_name),
+        name: full_name(&row.given_name, &row.family_name),
         course: row.title,
         day: row.date,
         step: step.unwrap_or_default(),
@@ -297,7 +297,7 @@ pub(super) async fn person(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, 
     };
     ctx.page(&PersonPage {
         id,
-        name: format!("{} {}", person.given_name, person.family_name),
+        name: person.name(),
         lines: history.into_iter().map(line).collect(),
         holds: holds.into_iter().map(NameRow::of_hold).collect(),
         may_see_mail: ctx.viewer()?.may(Act::SeeOutbox),

@@ -7,6 +7,7 @@ use crate::db::schema::{course, enrolment, person, reminder};
 use crate::db::{Conn, Tx};
 use crate::enrolment::Status;
 use crate::ids::Id;
+use crate::people::{PersonStatus, full_name};
 
 /// A line of a digest, as things stand now.
 #[derive(Debug, Clone, Queryable)]
@@ -24,7 +25,15 @@ pub struct DigestRow {
     pub retired_at: Option<Instant>,
     pub given_name: String,
     pub family_name: String,
-    pub person_status: String,
+    pub person_status: PersonStatus,
+}
+
+impl DigestRow {
+    /// Whose training it is.
+    #[must_use]
+    pub fn person(&self) -> String {
+        full_name(&self.given_name, &self.family_name)
+    }
 }
 
 /// What is still to be said in these digests, each line with its digest.

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 
 use super::queries;
 use crate::clock::{Day, Instant};
-use crate::courses::lesson::LessonKind;
+use crate::courses::lessons::LessonKind;
 use crate::courses::rubric::{CourseFacts, ModuleFacts, Rubric};
 use crate::courses::{self, CourseRow};
 use crate::db::{Conn, snapshot};

@@ -45,7 +45,7 @@ use crate::web::{Access, Route};
         crate::enrolment::requirement::api::undo_requirement,
         crate::enrolment::requirement::api::preview_requirement,
         crate::enrolment::requirement::api::activate_requirement,
-        crate::profile::record::enrolment,
+        crate::profile::api::enrolment,
         crate::people::api::list_people,
         crate::people::api::add_person,
         crate::people::api::import_file::import_people,

@@ -3,7 +3,7 @@
 use gradus::clock::Day;
 use gradus::courses::content::ModuleContent;
 use gradus::courses::edit::{self, Direction};
-use gradus::courses::lesson::LessonContent;
+use gradus::courses::lessons::LessonContent;
 use gradus::courses::{self, CourseRow, RevisionState, starter};
 use gradus::db::Tx;
 use gradus::error::AppError;

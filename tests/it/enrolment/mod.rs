@@ -5,4 +5,5 @@ mod applying;
 mod beside;
 mod due_dates;
 mod newcomers;
+mod paces;
 mod pages;

@@ -13,7 +13,7 @@ use crate::reminders::given::{enrol, morning, what_leaves};
 use crate::support::TestApp;
 
 /// What every job has been at, before the clock is set back to 08:00.
-const JOBS: [&str; 4] = ["calendar", "figures", "housekeeping", "reminders"];
+const JOBS: [&str; 5] = ["calendar", "figures", "housekeeping", "paces", "reminders"];
 
 /// Sets the clock to so many minutes after it was set back by an hour, 09:00 having been.
 fn after_the_setback(app: &TestApp, minutes: i64) {

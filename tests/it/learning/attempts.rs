@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use gradus::clock::Day;
 use gradus::courses::content::ModuleContent;
-use gradus::courses::lesson::LessonContent;
+use gradus::courses::lessons::LessonContent;
 use gradus::db::schema::{attempt, completion};
 use gradus::ids::Id;
 use reqwest::StatusCode;

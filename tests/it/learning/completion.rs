@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use gradus::clock::Day;
-use gradus::courses::lesson::LessonContent;
+use gradus::courses::lessons::LessonContent;
 use gradus::courses::{self, edit};
 use gradus::db::Json;
 use gradus::db::schema::{acknowledgement, audit, completion};

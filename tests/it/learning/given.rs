@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use gradus::clock::Day;
 use gradus::courses::content::ModuleContent;
-use gradus::courses::lesson::{LessonContent, Question, QuestionForm, Quiz};
+use gradus::courses::lessons::LessonContent;
+use gradus::questions::{Question, QuestionForm, Quiz};
 use gradus::db::Conn;
 use gradus::enrolment::{self, EnrolRequest};
 use gradus::error::AppError;

@@ -2,7 +2,7 @@
 
 use gradus::clock::Day;
 use gradus::courses::content::ModuleContent;
-use gradus::courses::lesson::{LessonContent, VideoSource};
+use gradus::courses::lessons::{LessonContent, VideoSource};
 use gradus::reminders;
 
 use super::given::{Answers, RIGHT, every_lesson, must_take, social_basics, somebody};

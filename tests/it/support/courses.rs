@@ -3,7 +3,8 @@
 use gradus::clock::Day;
 use gradus::courses::content::{LessonEntry, ModuleContent};
 use gradus::courses::details::CourseInput;
-use gradus::courses::lesson::{Choice, LessonContent, Question, QuestionForm, Quiz};
+use gradus::courses::lessons::LessonContent;
+use gradus::questions::{Choice, Question, QuestionForm, Quiz};
 use gradus::courses::{self, CourseRow, edit, starter};
 use gradus::error::AppError;
 

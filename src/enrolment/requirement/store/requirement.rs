@@ -82,6 +82,7 @@ pub fn insert(tx: &mut Tx<'_>, new: NewRequirement<'_>) -> QueryResult<Id> {
         requirement::audience.eq(Json(new.audience.clone())),
         requirement::due.eq(Json(new.due)),
         requirement::why.eq(new.why),
+        // the column waits for requirements that take in whoever joins; nothing reads it
         requirement::standing.eq(false),
         requirement::created_at.eq(tx.now()),
         requirement::created_by.eq(tx.actor().name.clone()),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::courses::lesson::{Choice, Question, QuestionForm, Quiz};
+use super::{Choice, Question, QuestionForm, Quiz};
 
 /// The answers of an attempt, as kept: question (counted from 0) to what was chosen, counted from 0 in the order of the revision.
 ///
@@ -237,7 +237,7 @@ mod tests {
         fn the_order_of_sending_does_not_matter_for_several(rights in prop::collection::vec(any::<bool>(), 1..8), seed in any::<u64>()) {
             let quiz = Quiz { pass_mark: 100, attempts: 0, questions: vec![question(QuestionForm::Multiple { options: choices(&rights) })] };
             let wanted: Vec<usize> = (0..rights.len()).filter(|&index| rights[index]).collect();
-            let order = crate::learning::shuffle::shuffled(seed, wanted.len());
+            let order = crate::questions::shuffle::shuffled(seed, wanted.len());
             let sent = order.into_iter().map(|index| wanted[index]).collect();
             prop_assert!(grade(&quiz, &Answers(BTreeMap::from([(0, sent)]))).passed);
         }

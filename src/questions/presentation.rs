@@ -7,24 +7,9 @@ use utoipa::ToSchema;
 
 use super::grading::Answers;
 use super::shuffle::{shuffled, shuffled_away};
-use crate::courses::lesson::{Question, QuestionForm, Quiz};
+use super::{Question, QuestionForm, QuestionKind, Quiz};
 use crate::error::FieldError;
 use crate::ids::Id;
-use crate::word_enum;
-
-word_enum! {
-    /// How a question is answered.
-    pub enum QuestionKind {
-        /// With one key.
-        Single = "single",
-        /// With one or more keys.
-        Multiple = "multiple",
-        /// With `true` or `false`.
-        TrueFalse = "true_false",
-        /// With every key, in the right order.
-        Ordering = "ordering",
-    }
-}
 
 /// A question as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -167,7 +152,7 @@ fn field(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::courses::lesson::Choice;
+    use crate::questions::Choice;
 
     fn quiz() -> Quiz {
         let choice = |text: &str, right| Choice { text: text.to_owned(), right, feedback: String::new() };

@@ -1,6 +1,5 @@
-//! One enrolment for those who look after enrolments: how it stands, why, by when, and what proves it.
+//! All that is on record about one enrolment: its status, why and by when it is to be done, and what proves that it was.
 
-use actix_web::{HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -8,12 +7,11 @@ use crate::clock::{Day, Instant};
 use crate::courses;
 use crate::db::{Conn, snapshot};
 use crate::enrolment::{CourseName, DueMove, Reason, Status, Waiver, record};
-use crate::error::{AppError, Problem};
+use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning;
 use crate::learning::evidence::CourseEvidence;
 use crate::people;
-use crate::web::Ctx;
 
 /// One enrolment with all that is on record about it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -102,12 +100,4 @@ pub(super) fn read(conn: &mut Conn, id: Id, today: Day) -> Result<EnrolmentRecor
             history: record.due_moves,
         })
     })
-}
-
-/// One enrolment with its reasons, waivers, evidence, and how its due date moved.
-#[utoipa::path(get, path = "/api/v1/enrolments/{id}", tag = "enrolments", params(("id" = Id, Path)),
-    responses((status = 200, body = EnrolmentRecord), (status = 404, body = Problem)))]
-pub(crate) async fn enrolment(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
-    let (id, today) = (id.into_inner(), ctx.company_today());
-    Ok(ctx.json(&ctx.db().read(move |conn| read(conn, id, today)).await?))
 }

@@ -1,0 +1,16 @@
+//! One enrolment with all that is on record about it, as JSON.
+
+use actix_web::{HttpResponse, web};
+
+use super::enrolment::{self as record, EnrolmentRecord};
+use crate::error::{AppError, Problem};
+use crate::ids::Id;
+use crate::web::Ctx;
+
+/// One enrolment with its reasons, waivers, evidence, and how its due date moved.
+#[utoipa::path(get, path = "/api/v1/enrolments/{id}", tag = "enrolments", params(("id" = Id, Path)),
+    responses((status = 200, body = EnrolmentRecord), (status = 404, body = Problem)))]
+pub(crate) async fn enrolment(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let (id, today) = (id.into_inner(), ctx.company_today());
+    Ok(ctx.json(&ctx.db().read(move |conn| record::read(conn, id, today)).await?))
+}

@@ -1,0 +1,108 @@
+//! The SQL that finds who may be due a step.
+
+use diesel::dsl::{exists, not, sql};
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+
+use crate::clock::Day;
+use crate::db::Conn;
+use crate::db::schema::{enrolment, reminder};
+use crate::ids::Id;
+use crate::reminders::policy::{Policy, Step};
+
+/// Written out, so that both databases see that the partial index fits.
+const IS_OPEN: &str = "enrolment.status IN ('assigned', 'in_progress')";
+const IS_IN_PROGRESS: &str = "enrolment.status = 'in_progress'";
+const IS_COMPLETED: &str = "enrolment.status = 'completed'";
+
+/// Somebody who may be due something: person and enrolment.
+pub type Candidate = (Id, Id);
+
+/// Everybody who may be due a step while somebody's local date is from `earliest` to `latest`: one pass over the open
+/// enrolments by due date, and over the completions by the day they expire. The rules then decide. Both passes read an index
+/// alone: who was told of the last step long ago is passed by there (docs/adr/0013-one-pass-over-what-is-due.md).
+pub fn candidates(conn: &mut Conn, policy: &Policy, earliest: Day, latest: Day, idle_days: i64) -> QueryResult<Vec<Candidate>> {
+    let mut found = Vec::new();
+    for (index, &days) in policy.due.iter().enumerate() {
+        let after = policy.due.get(index + 1).map(|next| earliest.plus_days(-next));
+        found.extend(due_between(conn, days, after, latest.plus_days(-days))?);
+    }
+    for (index, &days) in policy.expiring.iter().enumerate() {
+        let after = policy.expiring.get(index + 1).map_or(earliest, |next| earliest.plus_days(*next));
+        found.extend(expiring_between(conn, Step::Expiring(days), after, latest.plus_days(days))?);
+    }
+    if policy.assigned {
+        found.extend(assigned_since(conn, earliest.plus_days(-7), latest)?);
+    }
+    if policy.stalled {
+        found.extend(idle_since(conn, latest.plus_days(-idle_days), earliest)?);
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+/// Whether nobody was told of `step` yet.
+macro_rules! untold {
+    ($step:expr) => {
+        not(exists(
+            reminder::table
+                .filter(reminder::enrolment_id.eq(enrolment::id))
+                .filter(reminder::cycle.eq(enrolment::cycle))
+                .filter(reminder::step.eq($step.to_string()))
+                .filter(reminder::recipient_id.eq(enrolment::person_id)),
+        ))
+    };
+}
+
+/// Those to whom the step that is `days` after the due date was not the last that was told.
+fn due_between(conn: &mut Conn, days: i64, after: Option<Day>, until: Day) -> QueryResult<Vec<Candidate>> {
+    let mut query = enrolment::table
+        .filter(sql::<Bool>(IS_OPEN))
+        .filter(enrolment::due_on.le(until))
+        .filter(enrolment::told_due_days.is_null().or(enrolment::told_due_days.ne(days)))
+        .select((enrolment::person_id, enrolment::id))
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(enrolment::due_on.gt(after));
+    }
+    query.order((enrolment::due_on, enrolment::id)).load(conn)
+}
+
+fn expiring_between(conn: &mut Conn, step: Step, after: Day, until: Day) -> QueryResult<Vec<Candidate>> {
+    enrolment::table
+        .filter(sql::<Bool>(IS_COMPLETED))
+        .filter(enrolment::expires_on.gt(after))
+        .filter(enrolment::expires_on.le(until))
+        .filter(untold!(step))
+        .select((enrolment::person_id, enrolment::id))
+        .order((enrolment::expires_on, enrolment::id))
+        .load(conn)
+}
+
+fn assigned_since(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Vec<Candidate>> {
+    enrolment::table
+        .filter(sql::<Bool>(IS_OPEN))
+        .filter(enrolment::assigned_on.ge(from))
+        .filter(enrolment::assigned_on.le(until))
+        .filter(untold!(Step::Assigned))
+        .select((enrolment::person_id, enrolment::id))
+        .order((enrolment::assigned_on, enrolment::id))
+        .load(conn)
+}
+
+/// What is overdue has steps of its own; whoever has left off for good would otherwise be looked at every day. What is due one day and
+/// what never is are two ranges of the index.
+fn idle_since(conn: &mut Conn, before: Day, earliest: Day) -> QueryResult<Vec<Candidate>> {
+    let idle = || {
+        enrolment::table
+            .filter(sql::<Bool>(IS_IN_PROGRESS))
+            .filter(enrolment::last_activity_on.lt(before))
+            .filter(untold!(Step::Stalled))
+            .select((enrolment::person_id, enrolment::id))
+    };
+    let mut found: Vec<Candidate> =
+        idle().filter(enrolment::due_on.ge(earliest)).order((enrolment::due_on, enrolment::last_activity_on)).load(conn)?;
+    found.extend(idle().filter(enrolment::due_on.is_null()).order(enrolment::last_activity_on).load::<Candidate>(conn)?);
+    Ok(found)
+}
