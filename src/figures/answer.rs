@@ -1,88 +1,20 @@
-//! Figures as they are asked for and answered: the API, the pages, the exports and the command line share this.
+//! What the figures answer: rows for groups, the course of the weeks, how long what is overdue has been. Pages, API, exports and command
+//! line show the same.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::cell::Grain;
-use super::kpi::{Ageing, Counts, Rate};
-use super::queries::{self, AsOf, CourseName, Organisation, Slice};
+use super::directory::{CourseEntry, Directory};
+use super::kpi::{Ageing, Counts};
+use super::layers::Layers;
+use super::queries;
+use super::question::{By, Part, Question, Typed};
+use super::trend::{TREND_WEEKS, TrendPoint};
 use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
 use crate::ids::Id;
-
-/// What figures are broken down by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct By {
-    /// A row for each department.
-    pub department: bool,
-    /// A row for each role.
-    pub role: bool,
-}
-
-impl By {
-    /// Reads `department`, `role`, both with a comma between, or nothing.
-    ///
-    /// # Errors
-    /// [`AppError::Invalid`] for any other word.
-    pub fn read(text: &str) -> Result<Self, AppError> {
-        let mut by = Self::default();
-        for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
-            match word {
-                "department" => by.department = true,
-                "role" => by.role = true,
-                other => {
-                    let message =
-                        format!("\"{other}\" is neither department nor role; write by=department,role, or one of them.");
-                    return Err(AppError::invalid("by", message));
-                }
-            }
-        }
-        Ok(by)
-    }
-
-    const fn grain(self) -> Grain {
-        match (self.department, self.role) {
-            (false, false) => Grain::All,
-            (true, false) => Grain::Department,
-            (false, true) => Grain::Role,
-            (true, true) => Grain::Cell,
-        }
-    }
-}
-
-/// The days that figures may be asked for: further away there are none, and calendars end somewhere.
-const EARLIEST: Day = Day::new(2000, 1, 1);
-const LATEST: Day = Day::new(2999, 12, 31);
-
-/// Reads the day that figures are asked for; nothing means `today`. A later day is allowed: what is due or expires by then is
-/// known already, and what people will have done is not.
-///
-/// # Errors
-/// [`AppError::Invalid`] where it is no date, or one that no figure reaches.
-pub fn read_as_of(text: Option<&str>, today: Day) -> Result<Day, AppError> {
-    match text.map(str::trim).filter(|text| !text.is_empty()) {
-        None => Ok(today),
-        Some(text) => {
-            let day: Day = text.parse().map_err(|error| AppError::invalid("as_of", format!("\"{text}\" is {error}.")))?;
-            if (EARLIEST..=LATEST).contains(&day) {
-                Ok(day)
-            } else {
-                Err(AppError::invalid("as_of", format!("{day} is out of reach; ask for a day from {EARLIEST} to {LATEST}.")))
-            }
-        }
-    }
-}
-
-/// The course with this slug or id; nothing means all of them.
-///
-/// # Errors
-/// [`AppError::Invalid`] where there is none.
-pub fn read_course<'a>(organisation: &'a Organisation, text: Option<&str>) -> Result<Option<&'a CourseName>, AppError> {
-    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
-    let unknown = || AppError::invalid("course", format!("There is no course \"{text}\"; give its slug or its id."));
-    organisation.course(text).map(Some).ok_or_else(unknown)
-}
 
 /// Why pairs were left out of scope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -134,7 +66,7 @@ impl FigureRow {
             role_id: role.map(|(id, _)| id),
             in_scope: counts.in_scope,
             valid: counts.valid,
-            ongoing_completion_rate: counts.ongoing_completion_rate().map(|rate: Rate| rate.value()),
+            ongoing_completion_rate: counts.ongoing_completion_rate().map(|rate| rate.value()),
             compliance_rate: counts.compliance_rate().map(|rate| rate.value()),
             overdue: counts.overdue,
             stalled: counts.stalled,
@@ -155,43 +87,42 @@ pub struct Figures {
     pub total: FigureRow,
 }
 
-/// What is asked for.
-#[derive(Debug, Clone, Default)]
-pub struct FigureQuestion {
-    /// One course, by slug or id.
-    pub course: Option<String>,
-    /// A row for each of these.
-    pub by: By,
-}
-
-/// The figures as of a day: from the cells alone, at the same cost for any number of enrolments.
+/// The figures as of a day: from the cells alone, at the same cost for any number of enrolments. `by` has to tell apart what is
+/// narrowed by `typed`, or be nothing.
 ///
 /// # Errors
-/// [`AppError::Invalid`] for a course that there is not; when the database fails.
-pub fn figures(conn: &mut Conn, as_of: Day, question: &FigureQuestion) -> Result<Figures, AppError> {
-    snapshot(conn, |conn| {
-        let organisation = queries::organisation(conn)?;
-        let course = read_course(&organisation, question.course.as_deref())?.map(|course| course.id);
-        let slice = Slice { course, ..Slice::default() };
-        let on = AsOf::read(conn, as_of)?;
-        let total = FigureRow::of(None, None, queries::total(conn, &slice, &on)?);
-        let rows = match question.by.grain() {
+/// [`AppError::Invalid`] for a name that there is not; when the database fails.
+pub fn figures(conn: &mut Conn, typed: &Typed, as_of: Day, by: By) -> Result<Figures, AppError> {
+    asked(conn, typed, as_of, |conn, directory, Question { part, .. }| {
+        let layers = queries::layers(conn, as_of)?;
+        let total = FigureRow::of(None, None, queries::total(conn, part, &layers)?);
+        let rows = match by.grain() {
             Grain::All => Vec::new(),
-            grain => rows(&organisation, queries::by_group(conn, course, grain, &on)?),
+            grain => rows(directory, part, queries::by_group(conn, part.course, grain, &layers)?),
         };
         Ok(Figures { as_of, rows, total })
     })
 }
 
-/// The row of counts that are not broken down.
-pub fn total_row(counts: Counts) -> FigureRow {
-    FigureRow::of(None, None, counts)
+/// Reads the question, and answers it at the same moment.
+fn asked<T>(
+    conn: &mut Conn,
+    typed: &Typed,
+    as_of: Day,
+    answer: impl FnOnce(&mut Conn, &Directory, &Question) -> Result<T, AppError>,
+) -> Result<T, AppError> {
+    snapshot(conn, |conn| {
+        let directory = queries::directory(conn)?;
+        let question = typed.question(as_of, &directory)?;
+        answer(conn, &directory, &question)
+    })
 }
 
-/// Names the groups, leaves out the empty ones, and orders them by path and role.
-pub fn rows(organisation: &Organisation, groups: Vec<((Id, Id), Counts)>) -> Vec<FigureRow> {
-    let (paths, roles) = (organisation.paths(), organisation.role_names());
-    let known = groups.into_iter().filter(|(_, counts)| *counts != Counts::default());
+/// Names the groups of the part, leaves out the empty ones, and orders them by path and role.
+fn rows(directory: &Directory, part: &Part, groups: Vec<((Id, Id), Counts)>) -> Vec<FigureRow> {
+    let (paths, roles) = (directory.paths(), directory.role_names());
+    let inside = groups.into_iter().filter(|((department, role), _)| part.has_group(*department, *role));
+    let known = inside.filter(|(_, counts)| *counts != Counts::default());
     let mut rows: Vec<FigureRow> = known
         .map(|((department, role), counts)| {
             let department = paths.get(&department).map(|path| (department, *path));
@@ -220,6 +151,24 @@ pub struct TrendRow {
     pub ongoing_completion_rate: Option<f64>,
     /// As in the figures.
     pub compliance_rate: Option<f64>,
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub(crate) counts: Counts,
+}
+
+impl From<TrendPoint> for TrendRow {
+    fn from(TrendPoint { on, counts }: TrendPoint) -> Self {
+        Self {
+            on,
+            in_scope: counts.in_scope,
+            valid: counts.valid,
+            overdue: counts.overdue,
+            stalled: counts.stalled,
+            ongoing_completion_rate: counts.ongoing_completion_rate().map(|rate| rate.value()),
+            compliance_rate: counts.compliance_rate().map(|rate| rate.value()),
+            counts,
+        }
+    }
 }
 
 /// Figures over the weeks up to a day.
@@ -231,103 +180,52 @@ pub struct Trend {
     pub points: Vec<TrendRow>,
 }
 
-/// What part of the programme is asked for, in words from outside.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub struct SliceQuestion {
-    /// Slug or id of a course.
-    pub course: Option<String>,
-    /// Id of a department.
-    pub department: Option<String>,
-    /// Whether the departments below it are meant too.
-    #[serde(default)]
-    pub subtree: bool,
-    /// Id of a role.
-    pub role: Option<String>,
-}
-
-impl SliceQuestion {
-    /// The department, where one is asked for.
-    #[must_use]
-    pub fn department_id(&self) -> Option<Id> {
-        given(self.department.as_deref()).and_then(|text| text.parse().ok())
-    }
-
-    /// The slice, with every name looked up.
-    ///
-    /// # Errors
-    /// [`AppError::Invalid`] for a course, department or role that there is not.
-    pub fn resolve(&self, organisation: &Organisation) -> Result<Slice, AppError> {
-        let course = read_course(organisation, self.course.as_deref())?.map(|course| course.id);
-        let unknown = |field: &'static str| move || AppError::invalid(field, format!("There is no such {field}; give its id."));
-        let departments = match given(self.department.as_deref()) {
-            None => None,
-            Some(text) => {
-                let id: Option<Id> = text.parse().ok();
-                let (_, inside) = id.and_then(|id| organisation.subtree(id)).ok_or_else(unknown("department"))?;
-                Some(if self.subtree { inside } else { id.into_iter().collect() })
-            }
-        };
-        let role = match given(self.role.as_deref()) {
-            None => None,
-            Some(text) => {
-                let found = organisation.roles.iter().find(|(id, _)| text.parse() == Ok(*id));
-                Some(found.ok_or_else(unknown("role"))?.0)
-            }
-        };
-        Ok(Slice { course, departments, role })
-    }
-}
-
-fn given(text: Option<&str>) -> Option<&str> {
-    text.map(str::trim).filter(|text| !text.is_empty())
-}
-
-/// The trend of a slice up to a day.
+/// The trend of a part up to a day.
 ///
 /// # Errors
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
-pub fn trend(conn: &mut Conn, as_of: Day, question: &SliceQuestion) -> Result<Trend, AppError> {
-    snapshot(conn, |conn| {
-        let slice = question.resolve(&queries::organisation(conn)?)?;
-        let on = AsOf::read(conn, as_of)?;
-        let points = queries::trend(conn, &slice, &on, queries::TREND_WEEKS)?;
-        let points = points.into_iter().map(|point| TrendRow {
-            on: point.on,
-            in_scope: point.counts.in_scope,
-            valid: point.counts.valid,
-            overdue: point.counts.overdue,
-            stalled: point.counts.stalled,
-            ongoing_completion_rate: point.counts.ongoing_completion_rate().map(|rate| rate.value()),
-            compliance_rate: point.counts.compliance_rate().map(|rate| rate.value()),
-        });
-        Ok(Trend { as_of, points: points.collect() })
+pub fn trend(conn: &mut Conn, typed: &Typed, as_of: Day) -> Result<Trend, AppError> {
+    asked(conn, typed, as_of, |conn, _, Question { part, .. }| {
+        let layers = queries::layers(conn, as_of)?;
+        let points = queries::trend(conn, part, &layers, TREND_WEEKS)?;
+        Ok(Trend { as_of, points: points.into_iter().map(TrendRow::from).collect() })
     })
 }
 
-/// How long what is overdue in a slice has been overdue on a day.
+/// How long what is overdue in a part has been overdue on a day.
 ///
 /// # Errors
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
-pub fn ageing(conn: &mut Conn, as_of: Day, question: &SliceQuestion) -> Result<Ageing, AppError> {
-    snapshot(conn, |conn| {
-        let slice = question.resolve(&queries::organisation(conn)?)?;
-        Ok(queries::ageing(conn, &slice, as_of)?)
+pub fn ageing(conn: &mut Conn, typed: &Typed, as_of: Day) -> Result<Ageing, AppError> {
+    asked(conn, typed, as_of, |conn, _, Question { part, .. }| Ok(queries::ageing(conn, part, as_of)?))
+}
+
+/// Each course with its figures, by title, for an export; none where one course was asked for.
+///
+/// # Errors
+/// [`AppError::Invalid`] for a name that there is not; when the database fails.
+pub fn courses(conn: &mut Conn, typed: &Typed, as_of: Day) -> Result<Vec<(CourseEntry, Counts)>, AppError> {
+    asked(conn, typed, as_of, |conn, directory, Question { part, .. }| {
+        let layers = queries::layers(conn, as_of)?;
+        by_course(conn, directory, part, &layers)
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_asked_for_is_read_strictly() {
-        assert_eq!(By::read("").unwrap(), By::default());
-        assert_eq!(By::read("role, department").unwrap(), By { department: true, role: true });
-        assert!(By::read("team").unwrap_err().to_string().contains("neither department nor role"));
-        let today = Day::new(2026, 11, 2);
-        assert_eq!(read_as_of(Some(""), today).unwrap(), today);
-        assert_eq!(read_as_of(Some("2026-01-31"), today).unwrap(), Day::new(2026, 1, 31));
-        assert!(read_as_of(Some("9999-12-31"), today).unwrap_err().to_string().contains("out of reach"));
-        assert!(read_as_of(Some("31.1.2026"), today).unwrap_err().to_string().contains("YYYY-MM-DD"));
+/// Each course in which something is counted, by title; none where one course was asked for.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_course(
+    conn: &mut Conn,
+    directory: &Directory,
+    part: &Part,
+    layers: &Layers,
+) -> Result<Vec<(CourseEntry, Counts)>, AppError> {
+    if part.course.is_some() {
+        return Ok(Vec::new());
     }
+    let found = queries::by_course(conn, part, layers)?;
+    let of = |id: Id| found.iter().find(|(course, _)| *course == id).map(|(_, counts)| *counts).unwrap_or_default();
+    let all = directory.courses.iter().map(|course| (course.clone(), of(course.id)));
+    Ok(all.filter(|(_, counts)| *counts != Counts::default()).collect())
 }

@@ -1,12 +1,12 @@
-//! How standings become cells: pure arithmetic from spans to changes by day and by month.
+//! How standings become cells: arithmetic from spans to changes by day and by month. Pure.
 //!
 //! A standing covers the days `from_on <= day < until_on`. It adds 1 to its counter on `from_on` and takes 1 away on
 //! `until_on`; the count on a day is the sum of all changes up to it. Months sum their days, so that "up to it" is a few
 //! months and at most 31 days.
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::AddAssign;
 
+use super::counters::{counters, tally};
 use crate::clock::Day;
 use crate::ids::Id;
 use crate::standing::{SpanChange, State};
@@ -28,11 +28,23 @@ word_enum! {
 
 word_enum! {
     /// How many days a cell's change is the sum of.
-    pub enum Level {
+    pub enum Granularity {
         /// One.
         Day = "day",
         /// Those of one month.
         Month = "month",
+    }
+}
+
+impl Grain {
+    /// The grain of groups that have one department or all, one role or all.
+    pub(super) const fn of(department: bool, role: bool) -> Self {
+        match (department, role) {
+            (false, false) => Self::All,
+            (true, false) => Self::Department,
+            (false, true) => Self::Role,
+            (true, true) => Self::Cell,
+        }
     }
 }
 
@@ -48,25 +60,45 @@ pub struct CellKey {
     /// [`Id::ZERO`] for all roles.
     pub role_id: Id,
     /// One day or one month.
-    pub level: Level,
+    pub level: Granularity,
     /// The day, or the first of the month.
     pub starts_on: Day,
 }
 
-/// A change of each counter. Unit: the pair (person, required course).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "named as the states of a standing")]
-pub struct Change {
-    pub open: i64,
-    pub overdue: i64,
-    pub valid: i64,
-    pub stalled: i64,
-    pub waived: i64,
-    pub absent: i64,
-    pub withdrawn: i64,
-    /// Completions on the day itself: counted where a valid span begins with its completion, and not taken away where it ends.
-    pub completed: i64,
+macro_rules! change {
+    ([$($lasting:ident)*] [$($passing:ident)*]) => {
+        tally! {
+            /// A change of each counter. Unit: the pair (person, required course).
+            ///
+            /// Most are named as the states of a standing. `stalled` counts beside the state; `completed` counts completions on the day
+            /// itself: where a valid span begins with its completion, and it is not taken away where the span ends.
+            #[expect(missing_docs, reason = "named as the states of a standing")]
+            pub struct Change { $($lasting,)* $($passing),* }
+        }
+
+        impl Change {
+            /// What the counters are called, in the order of [`Change::counters`].
+            pub const COUNTERS: [&'static str; COUNTERS] = [$(stringify!($lasting),)* $(stringify!($passing)),*];
+
+            /// Every counter.
+            #[must_use]
+            pub const fn counters(self) -> [i64; COUNTERS] {
+                [$(self.$lasting,)* $(self.$passing),*]
+            }
+
+            /// The change with these counters.
+            #[must_use]
+            pub const fn from_counters([$($lasting,)* $($passing),*]: [i64; COUNTERS]) -> Self {
+                Self { $($lasting,)* $($passing),* }
+            }
+        }
+    };
 }
+
+/// How many there are.
+const COUNTERS: usize = 8;
+
+counters!(change);
 
 impl Change {
     /// `count` pairs more (fewer where negative) in this state. What is stalled is counted beside its state.
@@ -84,39 +116,10 @@ impl Change {
         change
     }
 
-    /// What the counters are called, in the order of [`Change::counters`].
-    pub const COUNTERS: [&'static str; 8] = ["open", "overdue", "valid", "stalled", "waived", "absent", "withdrawn", "completed"];
-
-    /// Every counter.
-    #[must_use]
-    pub const fn counters(self) -> [i64; 8] {
-        let Self { open, overdue, valid, stalled, waived, absent, withdrawn, completed } = self;
-        [open, overdue, valid, stalled, waived, absent, withdrawn, completed]
-    }
-
-    /// The change with these counters.
-    #[must_use]
-    pub const fn from_counters([open, overdue, valid, stalled, waived, absent, withdrawn, completed]: [i64; 8]) -> Self {
-        Self { open, overdue, valid, stalled, waived, absent, withdrawn, completed }
-    }
-
     /// Whether nothing changes.
     #[must_use]
     pub fn is_zero(&self) -> bool {
         *self == Self::default()
-    }
-}
-
-impl AddAssign for Change {
-    fn add_assign(&mut self, other: Self) {
-        self.open += other.open;
-        self.overdue += other.overdue;
-        self.valid += other.valid;
-        self.stalled += other.stalled;
-        self.waived += other.waived;
-        self.absent += other.absent;
-        self.withdrawn += other.withdrawn;
-        self.completed += other.completed;
     }
 }
 
@@ -187,8 +190,8 @@ pub fn groups(department_id: Id, role_id: Id) -> [(Grain, Id, Id); 4] {
 }
 
 /// The day and the month that a change on a day is part of.
-pub fn levels(on: Day) -> [(Level, Day); 2] {
-    [(Level::Day, on), (Level::Month, on.first_of_month())]
+pub fn levels(on: Day) -> [(Granularity, Day); 2] {
+    [(Granularity::Day, on), (Granularity::Month, on.first_of_month())]
 }
 
 /// The sixteen cells that a leaf is part of: this course and all, four grains, two levels.
@@ -227,8 +230,8 @@ mod tests {
         let mut sum = Change::default();
         for (key, change) in cells.iter().filter(|(key, _)| key.grain == grain && key.course_id == Id::ZERO) {
             let counts = match key.level {
-                Level::Month => key.starts_on < month,
-                Level::Day => month <= key.starts_on && key.starts_on <= day,
+                Granularity::Month => key.starts_on < month,
+                Granularity::Day => month <= key.starts_on && key.starts_on <= day,
             };
             if counts {
                 sum += *change;
@@ -269,6 +272,6 @@ mod tests {
 
     #[test]
     fn keys_come_in_the_order_of_the_table_on_either_database() {
-        assert!(Grain::ALL.iter().is_sorted() && Level::ALL.iter().is_sorted());
+        assert!(Grain::ALL.iter().is_sorted() && Granularity::ALL.iter().is_sorted());
     }
 }

@@ -1,4 +1,4 @@
-//! How long what is overdue has been overdue, kept as changes: pure arithmetic from spans to cohorts.
+//! How long what is overdue has been overdue, kept as changes: arithmetic from spans to cohorts. Pure.
 //!
 //! A cohort is what became overdue on one day. A span that is overdue adds 1 to its cohort on the day on which it begins and takes
 //! 1 away on the day on which it ends; what is left of the cohort on a day is the sum of all changes up to it, by full months and
@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::cell::{Grain, Level, groups, levels};
+use super::cell::{Grain, Granularity, groups, levels};
 use crate::clock::Day;
 use crate::ids::Id;
 use crate::standing::{SpanChange, State};
@@ -26,7 +26,7 @@ pub struct CohortKey {
     /// [`Id::ZERO`] for all roles.
     pub role_id: Id,
     /// One day or one month.
-    pub level: Level,
+    pub level: Granularity,
     /// The day of the change, or the first of its month.
     pub starts_on: Day,
     /// The first day on which those of the cohort were overdue.
@@ -132,8 +132,8 @@ mod tests {
         let on = |day: Day| -> i64 {
             let of_all = rows.iter().filter(|(key, _)| key.grain == Grain::All && key.course_id == Id::ZERO);
             let counts = |key: &CohortKey| match key.level {
-                Level::Month => key.starts_on < day.first_of_month(),
-                Level::Day => day.first_of_month() <= key.starts_on && key.starts_on <= day,
+                Granularity::Month => key.starts_on < day.first_of_month(),
+                Granularity::Day => day.first_of_month() <= key.starts_on && key.starts_on <= day,
             };
             of_all.filter(|(key, _)| counts(key) && key.since_on == since).map(|(_, count)| count).sum()
         };

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
-use super::cell::Level;
+use super::cell::Granularity;
 use crate::clock::Day;
 use crate::ids::Id;
 
@@ -48,19 +48,19 @@ impl<K: Ord, V: Copy + Default + PartialEq + AddAssign, F: FnMut(K, Pair<V>)> Co
     }
 
     /// A kept row.
-    pub fn kept(&mut self, level: Level, key: K, value: V) {
+    pub fn kept(&mut self, level: Granularity, key: K, value: V) {
         self.entry(level, key).kept += value;
     }
 
     /// Part of a row as it is right.
-    pub fn right(&mut self, level: Level, key: K, value: V) {
+    pub fn right(&mut self, level: Granularity, key: K, value: V) {
         self.entry(level, key).right += value;
     }
 
-    fn entry(&mut self, level: Level, key: K) -> &mut Pair<V> {
+    fn entry(&mut self, level: Granularity, key: K) -> &mut Pair<V> {
         match level {
-            Level::Day => self.day.entry(key).or_default(),
-            Level::Month => self.month.entry(key).or_default(),
+            Granularity::Day => self.day.entry(key).or_default(),
+            Granularity::Month => self.month.entry(key).or_default(),
         }
     }
 
@@ -94,15 +94,15 @@ mod tests {
         let mut found = Vec::new();
         let mut comparison = Comparison::new(|key, pair: Pair<i64>| found.push((key, pair.kept, pair.right)));
         comparison.advance(Id(1), JANUARY);
-        comparison.kept(Level::Month, (Id(1), "month", JANUARY), 3);
-        comparison.kept(Level::Day, (Id(1), "day", JANUARY), 1);
-        comparison.right(Level::Day, (Id(1), "day", JANUARY), 1);
-        comparison.right(Level::Month, (Id(1), "month", JANUARY), 1);
+        comparison.kept(Granularity::Month, (Id(1), "month", JANUARY), 3);
+        comparison.kept(Granularity::Day, (Id(1), "day", JANUARY), 1);
+        comparison.right(Granularity::Day, (Id(1), "day", JANUARY), 1);
+        comparison.right(Granularity::Month, (Id(1), "month", JANUARY), 1);
         comparison.advance(Id(1), day(9));
-        comparison.right(Level::Day, (Id(1), "day", day(9)), 1);
-        comparison.right(Level::Month, (Id(1), "month", JANUARY), 1);
+        comparison.right(Granularity::Day, (Id(1), "day", day(9)), 1);
+        comparison.right(Granularity::Month, (Id(1), "month", JANUARY), 1);
         comparison.advance(Id(2), day(9));
-        comparison.kept(Level::Day, (Id(2), "day", day(9)), 7);
+        comparison.kept(Granularity::Day, (Id(2), "day", day(9)), 7);
         comparison.finish();
         let expected = [((Id(1), "day", day(9)), 0, 1), ((Id(1), "month", JANUARY), 3, 2), ((Id(2), "day", day(9)), 7, 0)];
         assert_eq!(found, expected);

@@ -8,7 +8,7 @@ use super::compare::{Comparison, Pair};
 use super::store;
 use super::store::balance as store_balance;
 use super::store::check;
-use super::store::check::Part;
+use super::store::check::Courses;
 use crate::clock::Day;
 use crate::db::{Conn, Projection, Tx, snapshot};
 use crate::enrolment::check_requirement_counts;
@@ -77,9 +77,9 @@ pub fn check(conn: &mut Conn, stalled_after_days: i32) -> Result<Vec<String>, Ap
         let standings = check_standings(conn, stalled_after_days, NAMED)?;
         let counts = check_requirement_counts(conn, NAMED)?;
         standings.into_iter().chain(counts).for_each(|difference| named.add(|| difference));
-        for part in [Part::Courses, Part::All] {
-            check_cells(conn, part, &mut named)?;
-            check_cohorts(conn, part, &mut named)?;
+        for courses in [Courses::Each, Courses::Together] {
+            check_cells(conn, courses, &mut named)?;
+            check_cohorts(conn, courses, &mut named)?;
         }
         store_balance::differences(conn, NAMED)?.iter().for_each(|difference| named.add(|| balance_difference(difference)));
         Ok(named.finish())
@@ -110,9 +110,9 @@ impl Named {
     }
 }
 
-fn check_cells(conn: &mut Conn, part: Part, named: &mut Named) -> QueryResult<()> {
+fn check_cells(conn: &mut Conn, courses: Courses, named: &mut Named) -> QueryResult<()> {
     let mut comparison = Comparison::new(|key, pair| named.add(|| cell_difference(&key, pair)));
-    check::each_cell(conn, part, |line| {
+    check::each_cell(conn, courses, |line| {
         let (course_id, department_id, role_id, on) = (line.course_id, line.department_id, line.role_id, line.on_day);
         comparison.advance(course_id, on);
         if line.kept == 1 {
@@ -128,9 +128,9 @@ fn check_cells(conn: &mut Conn, part: Part, named: &mut Named) -> QueryResult<()
     Ok(())
 }
 
-fn check_cohorts(conn: &mut Conn, part: Part, named: &mut Named) -> QueryResult<()> {
+fn check_cohorts(conn: &mut Conn, courses: Courses, named: &mut Named) -> QueryResult<()> {
     let mut comparison = Comparison::new(|key, pair| named.add(|| cohort_difference(&key, pair)));
-    check::each_cohort(conn, part, |line| {
+    check::each_cohort(conn, courses, |line| {
         let (course_id, department_id, role_id, on) = (line.course_id, line.department_id, line.role_id, line.on_day);
         comparison.advance(course_id, on);
         let Some(since_on) = line.since_on else { return };

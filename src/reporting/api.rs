@@ -8,20 +8,20 @@ use crate::clock::Day;
 use crate::db::snapshot;
 use crate::error::AppError;
 use crate::figures::answer;
-use crate::figures::answer::{By, FigureQuestion, Figures, SliceQuestion, Trend, read_as_of};
+use crate::figures::answer::{Figures, Trend};
+use crate::figures::figure::Figure;
 use crate::figures::kpi::AGEING_BUCKETS;
 use crate::figures::queries;
-use crate::figures::queries::{Figure, NameFilter, NameRow};
+use crate::figures::queries::{NameFilter, NameRow};
+use crate::figures::question::{By, Typed};
 use crate::ids::Id;
 use crate::standing::State;
 use crate::web::pagination::{self, Items};
 use crate::web::{Ctx, Query};
 
-/// What figures are asked for.
+/// What figures are broken down by.
 #[derive(Debug, Deserialize)]
-pub(crate) struct FiguresQuery {
-    as_of: Option<String>,
-    course: Option<String>,
+pub(crate) struct ByQuery {
     #[serde(default)]
     by: String,
 }
@@ -35,28 +35,25 @@ pub(crate) struct FiguresQuery {
         ("course" = Option<String>, Query, description = "Slug or id; all courses where not given"),
         ("by" = Option<String>, Query, description = "department, role, or both with a comma between")),
     responses((status = 200, body = Figures), (status = 422, body = crate::error::Problem)))]
-pub(crate) async fn figures(ctx: Ctx, query: Query<FiguresQuery>) -> Result<HttpResponse, AppError> {
-    let as_of = read_as_of(query.0.as_of.as_deref(), ctx.company_today())?;
-    let question = FigureQuestion { by: By::read(&query.0.by)?, course: query.0.course };
-    let found = ctx.db().read(move |conn| answer::figures(conn, as_of, &question)).await?;
+pub(crate) async fn figures(ctx: Ctx, query: Query<Typed>, by: Query<ByQuery>) -> Result<HttpResponse, AppError> {
+    // a department and a role are not asked for here
+    let typed = Typed { department: None, role: None, ..query.0 };
+    let (as_of, by) = (typed.day(ctx.company_today())?, By::read(&by.0.by)?);
+    let found = ctx.db().read(move |conn| answer::figures(conn, &typed, as_of, by)).await?;
     Ok(ctx.json(&found))
 }
 
-/// What part of the programme is asked for.
+/// Whether a department is meant with those below it.
 #[derive(Debug, Deserialize)]
-pub(crate) struct SliceQuery {
-    as_of: Option<String>,
-    course: Option<String>,
-    department: Option<String>,
+pub(crate) struct SubtreeQuery {
     #[serde(default)]
     subtree: bool,
-    role: Option<String>,
 }
 
-impl SliceQuery {
-    fn slice(&self) -> SliceQuestion {
-        let (course, department, role) = (self.course.clone(), self.department.clone(), self.role.clone());
-        SliceQuestion { course, department, subtree: self.subtree, role }
+impl SubtreeQuery {
+    /// What was typed, with a department as it is meant.
+    fn of(&self, typed: Typed) -> Typed {
+        Typed { own: !self.subtree, ..typed }
     }
 }
 
@@ -65,10 +62,10 @@ impl SliceQuery {
     params(("as_of" = Option<Day>, Query), ("course" = Option<String>, Query), ("department" = Option<Id>, Query),
         ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("role" = Option<Id>, Query)),
     responses((status = 200, body = Trend), (status = 422, body = crate::error::Problem)))]
-pub(crate) async fn trend(ctx: Ctx, query: Query<SliceQuery>) -> Result<HttpResponse, AppError> {
-    let as_of = read_as_of(query.0.as_of.as_deref(), ctx.company_today())?;
-    let slice = query.0.slice();
-    let found = ctx.db().read(move |conn| answer::trend(conn, as_of, &slice)).await?;
+pub(crate) async fn trend(ctx: Ctx, query: Query<Typed>, subtree: Query<SubtreeQuery>) -> Result<HttpResponse, AppError> {
+    let typed = subtree.0.of(query.0);
+    let as_of = typed.day(ctx.company_today())?;
+    let found = ctx.db().read(move |conn| answer::trend(conn, &typed, as_of)).await?;
     Ok(ctx.json(&found))
 }
 
@@ -98,26 +95,20 @@ pub(crate) struct AgeingBucket {
     params(("as_of" = Option<Day>, Query), ("course" = Option<String>, Query), ("department" = Option<Id>, Query),
         ("subtree" = Option<bool>, Query), ("role" = Option<Id>, Query)),
     responses((status = 200, body = AgeingAnswer), (status = 422, body = crate::error::Problem)))]
-pub(crate) async fn ageing(ctx: Ctx, query: Query<SliceQuery>) -> Result<HttpResponse, AppError> {
-    let as_of = read_as_of(query.0.as_of.as_deref(), ctx.company_today())?;
-    let question = query.0.slice();
-    let found = ctx.db().read(move |conn| answer::ageing(conn, as_of, &question)).await?;
+pub(crate) async fn ageing(ctx: Ctx, query: Query<Typed>, subtree: Query<SubtreeQuery>) -> Result<HttpResponse, AppError> {
+    let typed = subtree.0.of(query.0);
+    let as_of = typed.day(ctx.company_today())?;
+    let found = ctx.db().read(move |conn| answer::ageing(conn, &typed, as_of)).await?;
     let buckets = AGEING_BUCKETS.iter().zip(found.buckets);
     let buckets = buckets.map(|(&(from_days, to_days), count)| AgeingBucket { from_days, to_days, count }).collect();
     let (total, median_days, oldest_days) = (found.total(), found.median, found.oldest);
     Ok(ctx.json(&AgeingAnswer { as_of, total, buckets, median_days, oldest_days }))
 }
 
-/// Whose names are asked for.
+/// The figure whose names are asked for, and how many of them.
 #[derive(Debug, Deserialize)]
 pub(crate) struct NamesQuery {
     figure: Option<String>,
-    as_of: Option<String>,
-    course: Option<String>,
-    department: Option<String>,
-    #[serde(default)]
-    subtree: bool,
-    role: Option<String>,
     limit: Option<i64>,
     cursor: Option<String>,
 }
@@ -161,35 +152,27 @@ impl From<NameRow> for NameItem {
         ("course" = Option<String>, Query), ("department" = Option<Id>, Query), ("subtree" = Option<bool>, Query),
         ("role" = Option<Id>, Query), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Items<NameItem>), (status = 422, body = crate::error::Problem)))]
-pub(crate) async fn names(ctx: Ctx, query: Query<NamesQuery>) -> Result<HttpResponse, AppError> {
-    let query = query.0;
-    let on = read_as_of(query.as_of.as_deref(), ctx.company_today())?;
-    let figure = read_figure(query.figure.as_deref())?;
-    let limit = pagination::limit(query.limit)?;
-    let offset = read_cursor(query.cursor.as_deref())?;
-    let (course, department, subtree, role) = (query.course, query.department, query.subtree, query.role);
-    let question = SliceQuestion { course, department, subtree, role };
+pub(crate) async fn names(
+    ctx: Ctx,
+    query: Query<Typed>,
+    subtree: Query<SubtreeQuery>,
+    names: Query<NamesQuery>,
+) -> Result<HttpResponse, AppError> {
+    let (typed, names) = (subtree.0.of(query.0), names.0);
+    let as_of = typed.day(ctx.company_today())?;
+    let figure = Figure::read(names.figure.as_deref())?;
+    let limit = pagination::limit(names.limit)?;
+    let offset = read_cursor(names.cursor.as_deref())?;
     let read = ctx.db().read(move |conn| {
         snapshot(conn, |conn| {
-            let slice = question.resolve(&queries::organisation(conn)?)?;
-            let as_of = queries::AsOf::read(conn, on)?;
-            let counts = queries::total(conn, &slice, &as_of)?;
-            Ok(queries::names(conn, &NameFilter { slice, figure, on }, &counts, offset, limit + 1)?)
+            let question = typed.question(as_of, &queries::directory(conn)?)?;
+            let layers = queries::layers(conn, as_of)?;
+            let counts = queries::total(conn, &question.part, &layers)?;
+            Ok(queries::names(conn, &NameFilter { question, figure }, &counts, offset, limit + 1)?)
         })
     });
     let items: Vec<NameItem> = read.await?.into_iter().map(NameItem::from).collect();
     Ok(ctx.json(&Items::cut(items, limit, |_| (offset + limit).to_string())))
-}
-
-/// The figure that names are asked for; everybody in scope where it is not said.
-///
-/// # Errors
-/// [`AppError::Invalid`] with the words that there are.
-pub(super) fn read_figure(text: Option<&str>) -> Result<Figure, AppError> {
-    match text.filter(|text| !text.is_empty()) {
-        None => Ok(Figure::InScope),
-        Some(text) => text.parse().map_err(|error| AppError::invalid("figure", error)),
-    }
 }
 
 fn read_cursor(text: Option<&str>) -> Result<i64, AppError> {

@@ -2,14 +2,15 @@
 
 use std::io::Write;
 
-use super::export;
-use crate::app::App;
-use crate::figures::answer::{By, FigureQuestion, FigureRow, Figures, figures};
-use crate::figures::kpi::rate_text;
-use crate::figures::rollup;
 use clap::{Args, ValueEnum};
 
+use super::export;
+use crate::app::App;
 use crate::clock::Day;
+use crate::figures::answer::{FigureRow, Figures, figures};
+use crate::figures::kpi::rate_text;
+use crate::figures::question::{By, Typed};
+use crate::figures::rollup;
 use crate::text::TableFormat;
 
 /// What the key figures take.
@@ -46,8 +47,8 @@ pub fn kpi(app: &App, args: &KpiArgs, out: &mut dyn Write) -> anyhow::Result<()>
     let today = app.company_today();
     let as_of = args.as_of.unwrap_or(today);
     let by = By { department: args.by.contains(&KpiBy::Department), role: args.by.contains(&KpiBy::Role) };
-    let question = FigureQuestion { course: args.course.clone(), by };
-    let found = app.db.read_now(|conn| figures(conn, as_of, &question))?;
+    let typed = Typed { course: args.course.clone(), ..Typed::default() };
+    let found = app.db.read_now(|conn| figures(conn, &typed, as_of, by))?;
     match args.format {
         TableFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, &found)?;

@@ -6,53 +6,49 @@ use crate::clock::Day;
 use crate::db::Db;
 use crate::error::AppError;
 use crate::figures::answer::{FigureRow, Figures, Trend, TrendRow};
-use crate::figures::kpi::{AGEING_BUCKETS, Ageing, Counts};
-use crate::figures::queries::{CourseName, NameFilter, NameRow, each_name};
+use crate::figures::directory::CourseEntry;
+use crate::figures::kpi::{AGEING_BUCKETS, Ageing, Counts, Rate};
+use crate::figures::queries::{NameFilter, NameRow, each_name};
 use crate::web::csv::{cell, download, stream};
+
+/// The columns of counts, in the order of [`counted`]; a trend has the first of them.
+const COUNTED: [&str; 9] =
+    ["in_scope", "valid", "ongoing_completion_rate", "compliance_rate", "overdue", "stalled", "waived", "leave", "withdrawn"];
+
+/// Of those, how many a trend has: what was left out is not told of each week.
+const COUNTED_IN_TREND: usize = 6;
+
+fn counted(counts: &Counts) -> [String; 9] {
+    [
+        counts.in_scope.to_string(),
+        counts.valid.to_string(),
+        rate(counts.ongoing_completion_rate()),
+        rate(counts.compliance_rate()),
+        counts.overdue.to_string(),
+        counts.stalled.to_string(),
+        counts.waived.to_string(),
+        counts.leave.to_string(),
+        counts.withdrawn.to_string(),
+    ]
+}
+
+/// A rate with four decimals; empty where there is none.
+fn rate(rate: Option<Rate>) -> String {
+    rate.map(|rate| format!("{:.4}", rate.value())).unwrap_or_default()
+}
 
 /// The figures as CSV, the total last.
 ///
 /// # Errors
 /// When a row cannot be written.
 pub fn figures_csv(figures: &Figures) -> Result<Vec<u8>, AppError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let head = [
-        "as_of",
-        "department",
-        "role",
-        "in_scope",
-        "valid",
-        "ongoing_completion_rate",
-        "compliance_rate",
-        "overdue",
-        "stalled",
-        "waived",
-        "leave",
-        "withdrawn",
-    ];
-    write(&mut writer, &head.map(str::to_owned))?;
-    for row in &figures.rows {
-        write(&mut writer, &figure_cells(figures, row, ""))?;
-    }
-    write(&mut writer, &figure_cells(figures, &figures.total, "all"))?;
-    writer.into_inner().map_err(|error| AppError::Internal(anyhow::anyhow!("CSV: {error}")))
-}
-
-fn figure_cells(figures: &Figures, row: &FigureRow, all: &str) -> [String; 12] {
-    [
-        figures.as_of.to_string(),
-        cell(row.department.as_deref().unwrap_or(all)).into_owned(),
-        cell(row.role.as_deref().unwrap_or(all)).into_owned(),
-        row.in_scope.to_string(),
-        row.valid.to_string(),
-        rate(row.ongoing_completion_rate),
-        rate(row.compliance_rate),
-        row.overdue.to_string(),
-        row.stalled.to_string(),
-        row.excluded.waived.to_string(),
-        row.excluded.leave.to_string(),
-        row.excluded.withdrawn.to_string(),
-    ]
+    let row = |row: &FigureRow, all: &str| {
+        let name = |name: &Option<String>| cell(name.as_deref().unwrap_or(all)).into_owned();
+        let names = [figures.as_of.to_string(), name(&row.department), name(&row.role)];
+        names.into_iter().chain(counted(&row.counts)).collect::<Vec<_>>()
+    };
+    let rows = figures.rows.iter().map(|group| row(group, "")).chain([row(&figures.total, "all")]);
+    table(&[&["as_of", "department", "role"], &COUNTED[..]].concat(), rows)
 }
 
 /// The weeks of a trend as CSV, the oldest first.
@@ -60,28 +56,20 @@ fn figure_cells(figures: &Figures, row: &FigureRow, all: &str) -> [String; 12] {
 /// # Errors
 /// When a row cannot be written.
 pub fn trend_csv(trend: &Trend) -> Result<Vec<u8>, AppError> {
-    let head = ["on", "in_scope", "valid", "ongoing_completion_rate", "compliance_rate", "overdue", "stalled"];
     let row = |row: &TrendRow| {
-        vec![
-            row.on.to_string(),
-            row.in_scope.to_string(),
-            row.valid.to_string(),
-            rate(row.ongoing_completion_rate),
-            rate(row.compliance_rate),
-            row.overdue.to_string(),
-            row.stalled.to_string(),
-        ]
+        let counted = counted(&row.counts).into_iter().take(COUNTED_IN_TREND);
+        [row.on.to_string()].into_iter().chain(counted).collect()
     };
-    table(&head, trend.points.iter().map(row))
+    table(&[&["on"], &COUNTED[..COUNTED_IN_TREND]].concat(), trend.points.iter().map(row))
 }
 
 /// How long what is overdue has been overdue, as CSV.
 ///
 /// # Errors
 /// When a row cannot be written.
-pub fn ageing_csv(on: Day, ageing: &Ageing) -> Result<Vec<u8>, AppError> {
+pub fn ageing_csv(as_of: Day, ageing: &Ageing) -> Result<Vec<u8>, AppError> {
     let row = |(&(from, to), count): (&(i64, Option<i64>), i64)| {
-        vec![on.to_string(), from.to_string(), to.map(|to| to.to_string()).unwrap_or_default(), count.to_string()]
+        vec![as_of.to_string(), from.to_string(), to.map(|to| to.to_string()).unwrap_or_default(), count.to_string()]
     };
     table(&["as_of", "from_days", "to_days", "overdue"], AGEING_BUCKETS.iter().zip(ageing.buckets).map(row))
 }
@@ -90,31 +78,12 @@ pub fn ageing_csv(on: Day, ageing: &Ageing) -> Result<Vec<u8>, AppError> {
 ///
 /// # Errors
 /// When a row cannot be written.
-pub fn courses_csv(on: Day, courses: &[(CourseName, Counts)]) -> Result<Vec<u8>, AppError> {
-    let head = [
-        "as_of",
-        "course",
-        "title",
-        "in_scope",
-        "valid",
-        "ongoing_completion_rate",
-        "compliance_rate",
-        "overdue",
-        "stalled",
-        "waived",
-        "leave",
-        "withdrawn",
-    ];
-    let row = |(course, counts): &(CourseName, Counts)| {
-        let mut cells = vec![on.to_string(), cell(&course.slug).into_owned(), cell(&course.title).into_owned()];
-        cells.extend([counts.in_scope, counts.valid].map(|count| count.to_string()));
-        cells.push(rate(counts.ongoing_completion_rate().map(|rate| rate.value())));
-        cells.push(rate(counts.compliance_rate().map(|rate| rate.value())));
-        let rest = [counts.overdue, counts.stalled, counts.waived, counts.leave, counts.withdrawn];
-        cells.extend(rest.map(|count| count.to_string()));
-        cells
+pub fn courses_csv(as_of: Day, courses: &[(CourseEntry, Counts)]) -> Result<Vec<u8>, AppError> {
+    let row = |(course, counts): &(CourseEntry, Counts)| {
+        let names = [as_of.to_string(), cell(&course.slug).into_owned(), cell(&course.title).into_owned()];
+        names.into_iter().chain(counted(counts)).collect()
     };
-    table(&head, courses.iter().map(row))
+    table(&[&["as_of", "course", "title"], &COUNTED[..]].concat(), courses.iter().map(row))
 }
 
 fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, AppError> {
@@ -124,11 +93,6 @@ fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u
         write(&mut writer, &row)?;
     }
     writer.into_inner().map_err(|error| AppError::Internal(anyhow::anyhow!("CSV: {error}")))
-}
-
-/// A rate with four decimals; empty where there is none.
-fn rate(rate: Option<f64>) -> String {
-    rate.map(|rate| format!("{rate:.4}")).unwrap_or_default()
 }
 
 fn write<W: std::io::Write>(writer: &mut csv::Writer<W>, cells: &[String]) -> Result<(), AppError> {
@@ -172,7 +136,7 @@ pub fn stream_names(db: &Db, name: &str, filter: NameFilter) -> HttpResponse {
 
 fn name_cells(filter: &NameFilter, row: &NameRow) -> [String; 10] {
     [
-        filter.on.to_string(),
+        filter.question.as_of.to_string(),
         row.employee_number.clone(),
         row.given_name.clone(),
         row.family_name.clone(),

@@ -2,8 +2,8 @@
 
 use super::heat::Grid;
 use crate::clock::Day;
-use crate::figures::kpi::{Ageing, Counts, Rate, Taper};
-use crate::figures::queries::TrendPoint;
+use crate::figures::kpi::{Ageing, Counts, Rate, Taper, Thresholds};
+use crate::figures::trend::TrendPoint;
 use crate::text::{date, percent};
 
 /// Smaller groups are not named as the furthest behind: one person would make the news.
@@ -119,7 +119,7 @@ pub fn taper(taper: &Taper) -> String {
 
 /// The 95 % interval of a rate over few pairs, in words; empty where there is none.
 #[must_use]
-pub fn interval(rate: Option<Rate>, thresholds: &crate::figures::kpi::Thresholds) -> String {
+pub fn interval(rate: Option<Rate>, thresholds: &Thresholds) -> String {
     let found = rate.and_then(|rate| rate.interval(thresholds));
     found.map_or_else(String::new, |(low, high)| format!("95 % interval {} to {}", percent(low), percent(high)))
 }

@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
+use crate::figures::directory::Directory;
 use crate::figures::kpi::Counts;
-use crate::figures::queries::Organisation;
 use crate::ids::Id;
 
 /// A row of the grid.
@@ -66,14 +66,14 @@ pub fn largest(values: impl Iterator<Item = i64>, count: usize) -> Vec<usize> {
 /// The grid of what lies in `base` (everywhere for none) and `role` (any for none), summed from the `groups` of single
 /// departments and roles.
 #[must_use]
-pub fn grid(organisation: &Organisation, base: Option<Id>, role: Option<Id>, groups: &[((Id, Id), Counts)]) -> Grid {
-    let rows_of = rows_of(organisation, base);
-    let places: HashMap<Id, usize> = organisation.roles.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
+pub fn grid(directory: &Directory, base: Option<Id>, role: Option<Id>, groups: &[((Id, Id), Counts)]) -> Grid {
+    let rows_of = rows_of(directory, base);
+    let places: HashMap<Id, usize> = directory.roles.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
     // a large company has ten thousand groups: each finds its cell by where its role stands, and its row once for a department
     let mut sums: HashMap<Id, Vec<Counts>> = HashMap::new();
     for of_department in groups.chunk_by(|((a, _), _), ((b, _), _)| a == b) {
         let Some(row) = of_department.first().and_then(|((department, _), _)| rows_of.get(department)) else { continue };
-        let cells = sums.entry(*row).or_insert_with(|| vec![Counts::default(); organisation.roles.len()]);
+        let cells = sums.entry(*row).or_insert_with(|| vec![Counts::default(); directory.roles.len()]);
         for ((_, held), counts) in of_department.iter().filter(|((_, held), _)| role.is_none_or(|role| role == *held)) {
             if let Some(cell) = places.get(held).and_then(|&place| cells.get_mut(place)) {
                 *cell += *counts;
@@ -81,22 +81,22 @@ pub fn grid(organisation: &Organisation, base: Option<Id>, role: Option<Id>, gro
         }
     }
     let is_counted = |place: usize| sums.values().any(|cells| cells[place] != Counts::default());
-    let counted: Vec<usize> = (0..organisation.roles.len()).filter(|&place| is_counted(place)).collect();
-    let rows = organisation.departments.iter().filter_map(|(id, path)| {
+    let counted: Vec<usize> = (0..directory.roles.len()).filter(|&place| is_counted(place)).collect();
+    let rows = directory.departments.iter().filter_map(|(id, path)| {
         let all = sums.get(id)?;
         let cells: Vec<Counts> = counted.iter().map(|&place| all[place]).collect();
         let total = cells.iter().sum();
         Some(GridRow { department: *id, path: path.clone(), own: base == Some(*id), cells, total })
     });
     let rows = rows.filter(|row| row.total != Counts::default()).collect();
-    Grid { roles: counted.iter().map(|&place| organisation.roles[place].clone()).collect(), rows }
+    Grid { roles: counted.iter().map(|&place| directory.roles[place].clone()).collect(), rows }
 }
 
 /// In which row each department counts: the one just below `base` that it is or is part of.
-fn rows_of(organisation: &Organisation, base: Option<Id>) -> HashMap<Id, Id> {
-    let by_path: HashMap<&str, Id> = organisation.departments.iter().map(|(id, path)| (path.as_str(), *id)).collect();
-    let base_path = base.and_then(|base| organisation.departments.iter().find(|(id, _)| *id == base)).map(|(_, path)| path);
-    let inside = organisation.departments.iter().filter_map(|(id, path)| {
+fn rows_of(directory: &Directory, base: Option<Id>) -> HashMap<Id, Id> {
+    let by_path: HashMap<&str, Id> = directory.departments.iter().map(|(id, path)| (path.as_str(), *id)).collect();
+    let base_path = base.and_then(|base| directory.departments.iter().find(|(id, _)| *id == base)).map(|(_, path)| path);
+    let inside = directory.departments.iter().filter_map(|(id, path)| {
         let (prefix, rest) = match base_path {
             None => ("", path.as_str()),
             Some(base) if base == path => return Some((*id, *id)),
@@ -113,9 +113,9 @@ fn rows_of(organisation: &Organisation, base: Option<Id>) -> HashMap<Id, Id> {
 mod tests {
     use super::*;
 
-    fn organisation() -> Organisation {
+    fn directory() -> Directory {
         let departments = [(1, "Care"), (2, "Care / Nord"), (3, "Care / Nord / Bremen"), (4, "Careers"), (5, "Empty")];
-        Organisation {
+        Directory {
             departments: departments.iter().map(|(id, path)| (Id(*id), (*path).to_owned())).collect(),
             roles: vec![(Id(8), "Agent".to_owned()), (Id(9), "Analyst".to_owned())],
             courses: Vec::new(),
@@ -141,13 +141,13 @@ mod tests {
 
     #[test]
     fn a_row_has_all_that_is_below_it() {
-        let found = grid(&organisation(), None, None, &groups());
+        let found = grid(&directory(), None, None, &groups());
         assert_eq!(seen(&found), [(1, false, vec![11, 100], 111), (4, false, vec![1000, 0], 1000)]);
     }
 
     #[test]
     fn a_grid_that_is_too_large_keeps_where_most_is_missing() {
-        let all = grid(&organisation(), None, None, &groups());
+        let all = grid(&directory(), None, None, &groups());
         assert_eq!(all.narrowed(9, 9), all);
         let found = all.narrowed(1, 1);
         assert_eq!(seen(&found), [(4, false, vec![1000], 1000)]);
@@ -157,9 +157,9 @@ mod tests {
 
     #[test]
     fn below_a_department_its_own_people_have_their_row() {
-        let found = grid(&organisation(), Some(Id(1)), None, &groups());
+        let found = grid(&directory(), Some(Id(1)), None, &groups());
         assert_eq!(seen(&found), [(1, true, vec![1, 0], 1), (2, false, vec![10, 100], 110)]);
-        let one = grid(&organisation(), Some(Id(1)), Some(Id(9)), &groups());
+        let one = grid(&directory(), Some(Id(1)), Some(Id(9)), &groups());
         assert_eq!(seen(&one), [(2, false, vec![100], 100)]);
     }
 }

@@ -5,7 +5,7 @@
 
 use super::drawing::Shape;
 use crate::clock::Day;
-use crate::figures::cell::{CellKey, Change, Changes, Grain, Level};
+use crate::figures::cell::{CellKey, Change, Changes, Grain, Granularity as Level};
 use crate::figures::cohort::{CohortChanges, CohortKey};
 use crate::ids::Id;
 use crate::standing::SpanChange;

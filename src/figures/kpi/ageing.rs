@@ -1,10 +1,20 @@
-//! How long what is overdue has been overdue.
+//! How long what is overdue has been overdue. Pure.
 
 use super::float;
 
 /// The buckets of [`Ageing`] in days overdue: first and last day, `None` for no end.
 pub const AGEING_BUCKETS: [(i64, Option<i64>); 6] =
     [(1, Some(7)), (8, Some(14)), (15, Some(30)), (31, Some(60)), (61, Some(90)), (91, None)];
+
+/// The names of the buckets of [`Ageing`]: "1–7 days" … "over 90 days".
+#[must_use]
+pub fn bucket_names() -> Vec<String> {
+    let name = |&(first, last): &(i64, Option<i64>)| match last {
+        Some(last) => format!("{first}–{last} days"),
+        None => format!("over {} days", first - 1),
+    };
+    AGEING_BUCKETS.iter().map(name).collect()
+}
 
 /// How long what is overdue has been overdue. Unit: the pair.
 #[derive(Debug, Clone, Default, PartialEq)]

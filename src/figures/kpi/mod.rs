@@ -1,21 +1,23 @@
-//! The figures of the programme: what each one counts, how it is computed, and when it must not be shown.
+//! The figures of the programme: what each one counts, and how it is computed.
 //!
-//! Pure: counts in, figures out. `queries.rs` counts, the pages show. Every figure keeps its numerator and denominator,
-//! so that a page can show both and never a bare percentage. What counts as *in scope*, *valid* or *overdue* is said
-//! in [`Counts`]; the unit is the pair (person, required course), unless said otherwise.
+//! Counts go in, figures come out. Every figure keeps its numerator and denominator, so that a page can show both and never a bare
+//! percentage. What counts as *in scope*, *valid* or *overdue* is said in [`Counts`]; the unit is the pair (person, required course),
+//! unless said otherwise. Pure.
 
 mod ageing;
 mod taper;
 
 use std::iter::Sum;
-use std::ops::{Add, AddAssign, Mul};
+use std::ops::Add;
 
+use super::counters::tally;
+use crate::settings::KpiSettings;
 use crate::text::percent;
 
-pub use ageing::{AGEING_BUCKETS, Ageing, ageing};
+pub use ageing::{AGEING_BUCKETS, Ageing, ageing, bucket_names};
 pub use taper::{Taper, WeekFlow, taper};
 
-/// Where the lines are drawn. All are settings; [`Thresholds::DEFAULT`] holds the values the product starts with.
+/// Where the lines are drawn; [`Thresholds::DEFAULT`] holds the values the product starts with.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
     /// Rates over fewer pairs than this are shown with their 95 % interval.
@@ -36,29 +38,37 @@ impl Thresholds {
         Self { interval_below: 30, taper_recent_weeks: 2, taper_before_weeks: 4, taper_share: 0.5, taper_min_open: 20 };
 }
 
+impl From<&KpiSettings> for Thresholds {
+    /// As they are set; those of the taper are not.
+    fn from(settings: &KpiSettings) -> Self {
+        Self { interval_below: settings.interval_below, ..Self::DEFAULT }
+    }
+}
+
 impl Default for Thresholds {
     fn default() -> Self {
         Self::DEFAULT
     }
 }
 
-/// Pairs (person, required course) of a group as of one day. Groups that share no pair may be added.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Employed, required and assigned on the day; not waived, not on leave, not withdrawn.
-    pub in_scope: i64,
-    /// Of those in scope: completed on or before the day and not expired on it.
-    pub valid: i64,
-    /// Of those in scope: not valid, and due before the day.
-    pub overdue: i64,
-    /// Of those in scope: started, not complete, idle for longer than the pace of the course; see [`crate::standing`].
-    pub stalled: i64,
-    /// Left out of scope by a waiver.
-    pub waived: i64,
-    /// Left out of scope by leave.
-    pub leave: i64,
-    /// Left out of scope because the last reason for the enrolment fell away.
-    pub withdrawn: i64,
+tally! {
+    /// Pairs (person, required course) of a group as of one day. Groups that share no pair may be added.
+    pub struct Counts {
+        /// Employed, required and assigned on the day; not waived, not on leave, not withdrawn.
+        in_scope,
+        /// Of those in scope: completed on or before the day and not expired on it.
+        valid,
+        /// Of those in scope: not valid, and due before the day.
+        overdue,
+        /// Of those in scope: started, not complete, idle for longer than the pace of the course; see [`crate::standing`].
+        stalled,
+        /// Left out of scope by a waiver.
+        waived,
+        /// Left out of scope by leave.
+        leave,
+        /// Left out of scope because the last reason for the enrolment fell away.
+        withdrawn,
+    }
 }
 
 impl Counts {
@@ -82,44 +92,6 @@ impl Counts {
     #[must_use]
     pub const fn excluded(&self) -> i64 {
         self.waived + self.leave + self.withdrawn
-    }
-}
-
-impl Add for Counts {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self {
-            in_scope: self.in_scope + other.in_scope,
-            valid: self.valid + other.valid,
-            overdue: self.overdue + other.overdue,
-            stalled: self.stalled + other.stalled,
-            waived: self.waived + other.waived,
-            leave: self.leave + other.leave,
-            withdrawn: self.withdrawn + other.withdrawn,
-        }
-    }
-}
-
-impl Mul<i64> for Counts {
-    type Output = Self;
-
-    fn mul(self, times: i64) -> Self {
-        Self {
-            in_scope: self.in_scope * times,
-            valid: self.valid * times,
-            overdue: self.overdue * times,
-            stalled: self.stalled * times,
-            waived: self.waived * times,
-            leave: self.leave * times,
-            withdrawn: self.withdrawn * times,
-        }
-    }
-}
-
-impl AddAssign for Counts {
-    fn add_assign(&mut self, other: Self) {
-        *self = *self + other;
     }
 }
 

@@ -1,4 +1,4 @@
-//! Pace: whether people who began are still completing, and who has stopped.
+//! Pace: whether people who began are still completing, and who has stopped. Pure.
 
 use super::{Rate, Thresholds, ratio};
 

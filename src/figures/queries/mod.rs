@@ -2,15 +2,15 @@
 //! enrolments; names come from `standing` and what it points to.
 
 mod ageing;
-mod as_of;
-mod figures;
+mod counts;
+mod directory;
 mod flow;
+mod layers;
 mod names;
-mod organisation;
 
-pub use ageing::{Ageing, ageing, bucket_names};
-pub use as_of::AsOf;
-pub use figures::{Slice, TREND_WEEKS, TrendPoint, by_course, by_group, total, trend};
+pub use ageing::ageing;
+pub use counts::{by_course, by_group, total, trend};
+pub use directory::directory;
 pub use flow::completions;
-pub use names::{Figure, NameFilter, NameRow, each_name, names};
-pub use organisation::{CourseName, Organisation, organisation};
+pub use layers::layers;
+pub use names::{NameFilter, NameRow, each_name, names};

@@ -3,92 +3,25 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text};
 
-use super::{AsOf, Slice, total};
+use super::{layers, total};
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::schema::course;
 use crate::each;
+use crate::figures::figure::Figure;
 use crate::figures::kpi;
+use crate::figures::question::{Part, Question};
 use crate::ids::Id;
 use crate::people::full_name;
 use crate::standing::State;
-use crate::word_enum;
-
-word_enum! {
-    /// The figure whose names are asked for.
-    pub enum Figure {
-        /// Everybody who counts.
-        InScope = "in_scope",
-        /// Completed and not expired.
-        Valid = "valid",
-        /// In scope and not valid, overdue or not.
-        Missing = "missing",
-        /// In scope, not valid, due before the day.
-        Overdue = "overdue",
-        /// In scope, begun and idle for too long.
-        Stalled = "stalled",
-        /// Left out by a waiver.
-        Waived = "waived",
-        /// Left out by leave or suspension.
-        Leave = "leave",
-        /// Left out since no requirement is left.
-        Withdrawn = "withdrawn",
-    }
-}
-
-impl Figure {
-    /// The number of names that there must be.
-    #[must_use]
-    pub const fn of(self, counts: &kpi::Counts) -> i64 {
-        match self {
-            Self::InScope => counts.in_scope,
-            Self::Valid => counts.valid,
-            Self::Missing => counts.in_scope - counts.valid,
-            Self::Overdue => counts.overdue,
-            Self::Stalled => counts.stalled,
-            Self::Waived => counts.waived,
-            Self::Leave => counts.leave,
-            Self::Withdrawn => counts.withdrawn,
-        }
-    }
-
-    /// As a page calls those behind it.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::InScope => "In scope",
-            Self::Valid => "Valid",
-            Self::Missing => "Not valid yet",
-            Self::Overdue => "Overdue",
-            Self::Stalled => "Stalled",
-            Self::Waived => "Waived",
-            Self::Leave => "On leave",
-            Self::Withdrawn => "Withdrawn",
-        }
-    }
-
-    fn states(self) -> &'static [State] {
-        match self {
-            Self::InScope | Self::Stalled => &[State::Open, State::Overdue, State::Valid],
-            Self::Valid => &[State::Valid],
-            Self::Missing => &[State::Open, State::Overdue],
-            Self::Overdue => &[State::Overdue],
-            Self::Waived => &[State::Waived],
-            Self::Leave => &[State::Absent],
-            Self::Withdrawn => &[State::Withdrawn],
-        }
-    }
-}
 
 /// Whose names are asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameFilter {
-    /// In which part of the programme.
-    pub slice: Slice,
+    /// As of which day, in which part of the programme.
+    pub question: Question,
     /// Behind which figure.
     pub figure: Figure,
-    /// As of which day.
-    pub on: Day,
 }
 
 /// A person in a course, as counted on the day.
@@ -153,7 +86,7 @@ fn goes_through_people(filter: &NameFilter, counts: &kpi::Counts, wanted: i64) -
     let count = filter.figure.of(counts);
     let pairs = counts.in_scope + counts.excluded();
     let met = wanted.saturating_mul(pairs) / count.max(1);
-    count > LOOKED_UP || (filter.slice == Slice::default() && met < count)
+    count > LOOKED_UP || (filter.question.part.is_everything() && met < count)
 }
 
 /// The names, each with its course and its newest cycle on the day `$1`. SQLite takes the tables in this order.
@@ -179,7 +112,7 @@ fn text(filter: &NameFilter, courses: &[Id], counts: &kpi::Counts, offset: i64, 
     )
 }
 
-/// Which standings `s` cover the day `$1`, are of the slice, and count for the figure. A course is always said, since the index of the
+/// Which standings `s` cover the day `$1`, are of the part, and count for the figure. A course is always said, since the index of the
 /// departments and roles begins with it.
 fn counted(filter: &NameFilter, courses: &[Id]) -> String {
     let states: Vec<String> = filter.figure.states().iter().map(|state| format!("'{state}'")).collect();
@@ -191,10 +124,10 @@ fn counted(filter: &NameFilter, courses: &[Id]) -> String {
     if filter.figure == Figure::Stalled {
         parts.push("s.stalled".to_owned());
     }
-    if let Some(role) = filter.slice.role {
+    if let Some(role) = filter.question.part.role {
         parts.push(format!("s.role_id = {}", role.0));
     }
-    if let Some(departments) = &filter.slice.departments {
+    if let Some(departments) = &filter.question.part.departments {
         parts.push(format!("s.department_id IN ({})", list(departments)));
     }
     parts.join(" AND ")
@@ -206,14 +139,14 @@ fn list(ids: &[Id]) -> String {
     if ids.is_empty() { "0".to_owned() } else { ids.join(", ") }
 }
 
-fn courses_of(conn: &mut Conn, slice: &Slice) -> QueryResult<Vec<Id>> {
-    match slice.course {
+fn courses_of(conn: &mut Conn, part: &Part) -> QueryResult<Vec<Id>> {
+    match part.course {
         Some(course) => Ok(vec![course]),
         None => course::table.select(course::id).order(course::id).load(conn),
     }
 }
 
-/// A page of the names, by family name. `counts` are those of the slice on the day.
+/// A page of the names, by family name. `counts` are those of the part on the day.
 ///
 /// # Errors
 /// When the database fails.
@@ -221,8 +154,8 @@ pub fn names(conn: &mut Conn, filter: &NameFilter, counts: &kpi::Counts, offset:
     if filter.figure.of(counts) == 0 {
         return Ok(Vec::new());
     }
-    let text = text(filter, &courses_of(conn, &filter.slice)?, counts, offset, limit);
-    each!(conn, |conn| diesel::sql_query(&text).bind::<Date, _>(filter.on).load(conn))
+    let text = text(filter, &courses_of(conn, &filter.question.part)?, counts, offset, limit);
+    each!(conn, |conn| diesel::sql_query(&text).bind::<Date, _>(filter.question.as_of).load(conn))
 }
 
 /// Hands every name to `take`, one after the other, for an export; stops when it answers `false`.
@@ -230,11 +163,11 @@ pub fn names(conn: &mut Conn, filter: &NameFilter, counts: &kpi::Counts, offset:
 /// # Errors
 /// When the database fails.
 pub fn each_name(conn: &mut Conn, filter: &NameFilter, mut take: impl FnMut(NameRow) -> bool) -> QueryResult<()> {
-    let as_of = AsOf::read(conn, filter.on)?;
-    let counts = total(conn, &filter.slice, &as_of)?;
-    let text = text(filter, &courses_of(conn, &filter.slice)?, &counts, 0, i64::MAX);
+    let layers = layers(conn, filter.question.as_of)?;
+    let counts = total(conn, &filter.question.part, &layers)?;
+    let text = text(filter, &courses_of(conn, &filter.question.part)?, &counts, 0, i64::MAX);
     each!(conn, |conn| {
-        let query = diesel::sql_query(&text).bind::<Date, _>(filter.on);
+        let query = diesel::sql_query(&text).bind::<Date, _>(filter.question.as_of);
         for row in query.load_iter::<NameRow, diesel::connection::DefaultLoadingMode>(conn)? {
             if !take(row?) {
                 break;

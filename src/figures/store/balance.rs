@@ -13,8 +13,62 @@ use crate::clock::Day;
 use crate::db::schema::{kpi_balance, kpi_balance_day};
 use crate::db::{Conn, ROWS_PER_INSERT};
 use crate::each;
-use crate::figures::cell::{CellKey, Change, Grain, Level};
+use crate::figures::cell::{CellKey, Change, Grain, Granularity};
+use crate::figures::counters::counters;
 use crate::ids::Id;
+
+/// What is made from the counters of a balance, which are those that say how many there are on a day.
+macro_rules! balance {
+    ([$($lasting:ident)*] $passing:tt) => {
+        const COUNTERS: &[&str] = &[$(stringify!($lasting)),*];
+
+        /// A balance that is not the sum of its days.
+        #[derive(Debug, Clone, QueryableByName)]
+        pub struct Difference {
+            /// Its course.
+            #[diesel(sql_type = BigInt)]
+            pub course_id: Id,
+            /// Its department; with the role, this says the grain too.
+            #[diesel(sql_type = BigInt)]
+            pub department_id: Id,
+            /// Its role.
+            #[diesel(sql_type = BigInt)]
+            pub role_id: Id,
+            /// The day of all balances.
+            #[diesel(sql_type = Date)]
+            pub on_day: Day,
+            /// How many rows it has: 1 where all is well.
+            #[diesel(sql_type = BigInt)]
+            pub balances: i64,
+            $(
+                #[diesel(sql_type = BigInt)]
+                $lasting: i64,
+            )*
+        }
+
+        impl Difference {
+            /// Each counter that is off, and by how much.
+            pub fn counters(&self) -> impl Iterator<Item = (&'static str, i64)> + use<> {
+                [$((stringify!($lasting), self.$lasting)),*].into_iter().filter(|(_, off)| *off != 0)
+            }
+        }
+    };
+    ([$($lasting:ident)*] $passing:tt row $group:ident, $change:ident) => {{
+        let (course, grain, department, role) = $group;
+        (
+            kpi_balance::course_id.eq(course),
+            kpi_balance::grain.eq(grain),
+            kpi_balance::department_id.eq(department),
+            kpi_balance::role_id.eq(role),
+            $(kpi_balance::$lasting.eq($change.$lasting),)*
+        )
+    }};
+    ([$($lasting:ident)*] $passing:tt added) => {
+        ($(kpi_balance::$lasting.eq(kpi_balance::$lasting + excluded(kpi_balance::$lasting)),)*)
+    };
+}
+
+counters!(balance);
 
 /// A group of a course: course, grain, department, role.
 type Group = (Id, Grain, Id, Id);
@@ -35,56 +89,27 @@ pub fn add(conn: &mut Conn, cells: &BTreeMap<CellKey, Change>) -> QueryResult<()
     }
     let until = held_day(conn)?;
     let mut groups: BTreeMap<Group, Change> = BTreeMap::new();
-    for (key, change) in cells.iter().filter(|(key, _)| key.level == Level::Day) {
+    for (key, change) in cells.iter().filter(|(key, _)| key.level == Granularity::Day) {
         let sum = groups.entry((key.course_id, key.grain, key.department_id, key.role_id)).or_default();
         if key.starts_on <= until {
             *sum += *change;
         }
     }
-    let row = |((course, grain, department, role), change): (Group, Change)| {
-        (
-            kpi_balance::course_id.eq(course),
-            kpi_balance::grain.eq(grain),
-            kpi_balance::department_id.eq(department),
-            kpi_balance::role_id.eq(role),
-            kpi_balance::open.eq(change.open),
-            kpi_balance::overdue.eq(change.overdue),
-            kpi_balance::valid.eq(change.valid),
-            kpi_balance::stalled.eq(change.stalled),
-            kpi_balance::waived.eq(change.waived),
-            kpi_balance::absent.eq(change.absent),
-            kpi_balance::withdrawn.eq(change.withdrawn),
-        )
-    };
-    let rows: Vec<_> = groups.into_iter().map(row).collect();
+    let rows: Vec<_> = groups.into_iter().map(|(group, change)| counters!(balance row group, change)).collect();
     for rows in rows.chunks(ROWS_PER_INSERT) {
         each!(conn, |conn| diesel::insert_into(kpi_balance::table)
             .values(rows)
             .on_conflict((kpi_balance::course_id, kpi_balance::grain, kpi_balance::department_id, kpi_balance::role_id))
             .do_update()
-            .set((
-                kpi_balance::open.eq(kpi_balance::open + excluded(kpi_balance::open)),
-                kpi_balance::overdue.eq(kpi_balance::overdue + excluded(kpi_balance::overdue)),
-                kpi_balance::valid.eq(kpi_balance::valid + excluded(kpi_balance::valid)),
-                kpi_balance::stalled.eq(kpi_balance::stalled + excluded(kpi_balance::stalled)),
-                kpi_balance::waived.eq(kpi_balance::waived + excluded(kpi_balance::waived)),
-                kpi_balance::absent.eq(kpi_balance::absent + excluded(kpi_balance::absent)),
-                kpi_balance::withdrawn.eq(kpi_balance::withdrawn + excluded(kpi_balance::withdrawn)),
-            ))
+            .set(counters!(balance added))
             .execute(conn))?;
     }
     Ok(())
 }
 
-/// The counters of a balance: those of a cell that are counts; the last one, completions on a day, is none.
-const COUNTERS: [&str; 7] = {
-    let [open, overdue, valid, stalled, waived, absent, withdrawn, _completed] = Change::COUNTERS;
-    [open, overdue, valid, stalled, waived, absent, withdrawn]
-};
-
-/// `each` counter written as `pattern` says (`#` stands for its name), with a comma between.
+/// Each counter written as `pattern` says (`#` stands for its name), with a comma between.
 fn counters(pattern: &str) -> String {
-    COUNTERS.map(|counter| pattern.replace('#', counter)).join(", ")
+    COUNTERS.iter().map(|counter| pattern.replace('#', counter)).collect::<Vec<_>>().join(", ")
 }
 
 /// Makes the balances those of `day`: the changes of the days between are laid over them, or taken off.
@@ -123,52 +148,10 @@ pub fn open(conn: &mut Conn, day: Day) -> QueryResult<()> {
          WHERE TRUE
          ON CONFLICT (course_id, grain, department_id, role_id) DO NOTHING",
         names = counters("#"),
-        zeros = COUNTERS.map(|_| "0").join(", "),
+        zeros = counters("0"),
     );
     each!(conn, |conn| diesel::sql_query(text).execute(conn))?;
     settle(conn, day)
-}
-
-/// A balance that is not the sum of its days.
-#[derive(Debug, Clone, QueryableByName)]
-pub struct Difference {
-    /// Its course.
-    #[diesel(sql_type = BigInt)]
-    pub course_id: Id,
-    /// Its department; with the role, this says the grain too.
-    #[diesel(sql_type = BigInt)]
-    pub department_id: Id,
-    /// Its role.
-    #[diesel(sql_type = BigInt)]
-    pub role_id: Id,
-    /// The day of all balances.
-    #[diesel(sql_type = Date)]
-    pub on_day: Day,
-    /// How many rows it has: 1 where all is well.
-    #[diesel(sql_type = BigInt)]
-    pub balances: i64,
-    #[diesel(sql_type = BigInt)]
-    open: i64,
-    #[diesel(sql_type = BigInt)]
-    overdue: i64,
-    #[diesel(sql_type = BigInt)]
-    valid: i64,
-    #[diesel(sql_type = BigInt)]
-    stalled: i64,
-    #[diesel(sql_type = BigInt)]
-    waived: i64,
-    #[diesel(sql_type = BigInt)]
-    absent: i64,
-    #[diesel(sql_type = BigInt)]
-    withdrawn: i64,
-}
-
-impl Difference {
-    /// Each counter that is off, and by how much.
-    pub fn counters(&self) -> impl Iterator<Item = (&'static str, i64)> + use<> {
-        let Self { open, overdue, valid, stalled, waived, absent, withdrawn, .. } = *self;
-        COUNTERS.into_iter().zip([open, overdue, valid, stalled, waived, absent, withdrawn]).filter(|(_, off)| *off != 0)
-    }
 }
 
 /// The first `limit` balances that are not the sum of the kept cells up to their day, or that a group with cells has not.
@@ -186,7 +169,7 @@ pub fn differences(conn: &mut Conn, limit: usize) -> QueryResult<Vec<Difference>
         sums = counters("CAST(SUM(#) AS BIGINT) AS #"),
         own = counters("#"),
         taken = counters("CASE WHEN starts_on <= u.until_day THEN -# ELSE 0 END"),
-        off = COUNTERS.map(|counter| format!("SUM({counter}) <> 0")).join(" OR "),
+        off = COUNTERS.iter().map(|counter| format!("SUM({counter}) <> 0")).collect::<Vec<_>>().join(" OR "),
     );
     each!(conn, |conn| diesel::sql_query(text).load(conn))
 }

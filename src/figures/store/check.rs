@@ -9,60 +9,58 @@ use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 
 use crate::clock::Day;
 use crate::db::Conn;
-use crate::figures::cell::{Change, Grain, Level};
+use crate::figures::cell::{Change, Grain, Granularity};
+use crate::figures::counters::counters;
 use crate::ids::Id;
 
-/// Which rows: a course's own, or those of all courses together.
+/// Which rows are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum Courses {
     /// Those of each course.
-    Courses,
-    /// Those of course 0.
-    All,
+    Each,
+    /// Those of all courses together, which stand under course 0.
+    Together,
 }
 
-/// A kept row, or (`kept` 0) what changes on one day in one group.
-#[derive(Debug, Clone, Copy, QueryableByName)]
-pub struct CellLine {
-    #[diesel(sql_type = BigInt)]
-    pub course_id: Id,
-    #[diesel(sql_type = Date)]
-    pub on_day: Day,
-    #[diesel(sql_type = Integer)]
-    pub kept: i32,
-    #[diesel(sql_type = Text)]
-    pub grain: Grain,
-    #[diesel(sql_type = Text)]
-    pub level: Level,
-    #[diesel(sql_type = BigInt)]
-    pub department_id: Id,
-    #[diesel(sql_type = BigInt)]
-    pub role_id: Id,
-    #[diesel(sql_type = BigInt)]
-    open: i64,
-    #[diesel(sql_type = BigInt)]
-    overdue: i64,
-    #[diesel(sql_type = BigInt)]
-    valid: i64,
-    #[diesel(sql_type = BigInt)]
-    stalled: i64,
-    #[diesel(sql_type = BigInt)]
-    waived: i64,
-    #[diesel(sql_type = BigInt)]
-    absent: i64,
-    #[diesel(sql_type = BigInt)]
-    withdrawn: i64,
-    #[diesel(sql_type = BigInt)]
-    completed: i64,
+macro_rules! cell_line {
+    ([$($lasting:ident)*] [$($passing:ident)*]) => {
+        /// A kept row, or (`kept` 0) what changes on one day in one group.
+        #[derive(Debug, Clone, Copy, QueryableByName)]
+        pub struct CellLine {
+            #[diesel(sql_type = BigInt)]
+            pub course_id: Id,
+            #[diesel(sql_type = Date)]
+            pub on_day: Day,
+            #[diesel(sql_type = Integer)]
+            pub kept: i32,
+            #[diesel(sql_type = Text)]
+            pub grain: Grain,
+            #[diesel(sql_type = Text)]
+            pub level: Granularity,
+            #[diesel(sql_type = BigInt)]
+            pub department_id: Id,
+            #[diesel(sql_type = BigInt)]
+            pub role_id: Id,
+            $(
+                #[diesel(sql_type = BigInt)]
+                $lasting: i64,
+            )*
+            $(
+                #[diesel(sql_type = BigInt)]
+                $passing: i64,
+            )*
+        }
+
+        impl CellLine {
+            /// Its counters.
+            pub fn change(&self) -> Change {
+                Change { $($lasting: self.$lasting,)* $($passing: self.$passing),* }
+            }
+        }
+    };
 }
 
-impl CellLine {
-    /// Its counters.
-    pub fn change(&self) -> Change {
-        let Self { open, overdue, valid, stalled, waived, absent, withdrawn, completed, .. } = *self;
-        Change { open, overdue, valid, stalled, waived, absent, withdrawn, completed }
-    }
-}
+counters!(cell_line);
 
 /// A kept cohort, or (`kept` 0) what changes of one on one day in one group.
 #[derive(Debug, Clone, Copy, QueryableByName)]
@@ -76,7 +74,7 @@ pub struct CohortLine {
     #[diesel(sql_type = Text)]
     pub grain: Grain,
     #[diesel(sql_type = Text)]
-    pub level: Level,
+    pub level: Granularity,
     #[diesel(sql_type = BigInt)]
     pub department_id: Id,
     #[diesel(sql_type = BigInt)]
@@ -106,11 +104,11 @@ macro_rules! each_row {
     }};
 }
 
-/// Hands over each kept cell of the part, and each change of a day that the standings tell of.
-pub fn each_cell(conn: &mut Conn, part: Part, mut each: impl FnMut(CellLine)) -> QueryResult<()> {
+/// Hands over each kept cell of these courses, and each change of a day that the standings tell of.
+pub fn each_cell(conn: &mut Conn, courses: Courses, mut each: impl FnMut(CellLine)) -> QueryResult<()> {
     let sums: Vec<String> =
         Change::COUNTERS.iter().map(|counter| format!("CAST(SUM({counter}) AS BIGINT) AS {counter}")).collect();
-    let (course, kept) = course_and_kept(part);
+    let (course, kept) = course_and_kept(courses);
     let text = format!(
         "SELECT course_id, starts_on AS on_day, 1 AS kept, grain, level, department_id, role_id, {columns} FROM kpi_cell WHERE {kept}
          UNION ALL
@@ -122,16 +120,16 @@ pub fn each_cell(conn: &mut Conn, part: Part, mut each: impl FnMut(CellLine)) ->
          ORDER BY course_id, on_day",
         columns = Change::COUNTERS.join(", "),
         sums = sums.join(", "),
-        rise = counters("1", "CASE WHEN state = 'valid' AND since_on = from_on THEN 1 ELSE 0 END"),
-        fall = counters("-1", "0"),
-        group = if part == Part::All { "" } else { "course_id, " },
+        rise = of_one("1", "CASE WHEN state = 'valid' AND since_on = from_on THEN 1 ELSE 0 END"),
+        fall = of_one("-1", "0"),
+        group = if courses == Courses::Together { "" } else { "course_id, " },
         never = Day::NEVER,
     );
     each_row!(conn, CellLine, text, each)
 }
 
 /// The counters of one standing, counted as `one`.
-fn counters(one: &str, completed: &str) -> String {
+fn of_one(one: &str, completed: &str) -> String {
     let of = |counter: &&str| match *counter {
         "stalled" => format!("CASE WHEN stalled THEN {one} ELSE 0 END AS stalled"),
         "completed" => format!("{completed} AS completed"),
@@ -140,13 +138,13 @@ fn counters(one: &str, completed: &str) -> String {
     Change::COUNTERS.iter().map(of).collect::<Vec<_>>().join(", ")
 }
 
-/// Hands over each kept cohort of the part, and each change of one that the standings tell of.
-pub fn each_cohort(conn: &mut Conn, part: Part, mut each: impl FnMut(CohortLine)) -> QueryResult<()> {
-    let (course, kept) = course_and_kept(part);
+/// Hands over each kept cohort of these courses, and each change of one that the standings tell of.
+pub fn each_cohort(conn: &mut Conn, courses: Courses, mut each: impl FnMut(CohortLine)) -> QueryResult<()> {
+    let (course, kept) = course_and_kept(courses);
     // a course has no cohorts of departments and roles
-    let (inside, group) = match part {
-        Part::All => ("department_id, role_id", "on_day, department_id, role_id, since_on"),
-        Part::Courses => ("0 AS department_id, 0 AS role_id", "course_id, on_day, since_on"),
+    let (inside, group) = match courses {
+        Courses::Together => ("department_id, role_id", "on_day, department_id, role_id, since_on"),
+        Courses::Each => ("0 AS department_id, 0 AS role_id", "course_id, on_day, since_on"),
     };
     let text = format!(
         "SELECT course_id, starts_on AS on_day, 1 AS kept, grain, level, department_id, role_id, since_on, overdue
@@ -164,9 +162,9 @@ pub fn each_cohort(conn: &mut Conn, part: Part, mut each: impl FnMut(CohortLine)
     each_row!(conn, CohortLine, text, each)
 }
 
-fn course_and_kept(part: Part) -> (&'static str, &'static str) {
-    match part {
-        Part::Courses => ("course_id", "course_id <> 0"),
-        Part::All => ("0", "course_id = 0"),
+fn course_and_kept(courses: Courses) -> (&'static str, &'static str) {
+    match courses {
+        Courses::Each => ("course_id", "course_id <> 0"),
+        Courses::Together => ("0", "course_id = 0"),
     }
 }

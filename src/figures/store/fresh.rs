@@ -10,7 +10,7 @@ use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::schema::{kpi_cell, overdue_cohort};
 use crate::figures::cell::{CellKey, Change};
-use crate::figures::cell::{Grain, Level};
+use crate::figures::cell::{Grain, Granularity as Level};
 use crate::figures::cohort::CohortKey;
 use crate::ids::Id;
 

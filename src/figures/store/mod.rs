@@ -9,55 +9,51 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 
-use super::cell::{CellKey, Change, Grain, Level};
+use super::cell::{CellKey, Change, Grain, Granularity};
 use super::cohort::CohortKey;
+use super::counters::counters;
 use crate::clock::Day;
 use crate::db::schema::{kpi_cell, overdue_cohort};
 use crate::db::{Conn, ROWS_PER_INSERT};
 use crate::each;
 use crate::ids::Id;
 
-/// A row of `kpi_cell`.
-#[derive(Debug, Clone, Copy, Insertable)]
-#[diesel(table_name = kpi_cell, treat_none_as_default_value = false)]
-pub(super) struct CellRow {
-    pub(super) course_id: Id,
-    pub(super) grain: Grain,
-    pub(super) department_id: Id,
-    pub(super) role_id: Id,
-    pub(super) level: Level,
-    pub(super) starts_on: Day,
-    pub(super) open: i64,
-    pub(super) overdue: i64,
-    pub(super) valid: i64,
-    pub(super) stalled: i64,
-    pub(super) waived: i64,
-    pub(super) absent: i64,
-    pub(super) withdrawn: i64,
-    pub(super) completed: i64,
+macro_rules! cell_row {
+    ([$($lasting:ident)*] [$($passing:ident)*]) => {
+        /// A row of `kpi_cell`.
+        #[derive(Debug, Clone, Copy, Insertable)]
+        #[diesel(table_name = kpi_cell, treat_none_as_default_value = false)]
+        pub(super) struct CellRow {
+            pub(super) course_id: Id,
+            pub(super) grain: Grain,
+            pub(super) department_id: Id,
+            pub(super) role_id: Id,
+            pub(super) level: Granularity,
+            pub(super) starts_on: Day,
+            $(pub(super) $lasting: i64,)*
+            $(pub(super) $passing: i64,)*
+        }
+
+        impl CellRow {
+            pub(super) fn of(key: CellKey, change: Change) -> Self {
+                let CellKey { course_id, grain, department_id, role_id, level, starts_on } = key;
+                let Change { $($lasting,)* $($passing),* } = change;
+                Self { course_id, grain, department_id, role_id, level, starts_on, $($lasting,)* $($passing),* }
+            }
+        }
+    };
 }
 
-impl CellRow {
-    pub(super) fn of(key: CellKey, change: Change) -> Self {
-        let CellKey { course_id, grain, department_id, role_id, level, starts_on } = key;
-        let Change { open, overdue, valid, stalled, waived, absent, withdrawn, completed } = change;
-        Self {
-            course_id,
-            grain,
-            department_id,
-            role_id,
-            level,
-            starts_on,
-            open,
-            overdue,
-            valid,
-            stalled,
-            waived,
-            absent,
-            withdrawn,
-            completed,
-        }
-    }
+counters!(cell_row);
+
+/// What is added to the counters of a row that is there.
+macro_rules! added {
+    ([$($lasting:ident)*] [$($passing:ident)*] to_cell) => {
+        (
+            $(kpi_cell::$lasting.eq(kpi_cell::$lasting + excluded(kpi_cell::$lasting)),)*
+            $(kpi_cell::$passing.eq(kpi_cell::$passing + excluded(kpi_cell::$passing)),)*
+        )
+    };
 }
 
 /// Adds changes to their cells, in the order of the keys: transactions that run at the same time then never wait for each
@@ -76,16 +72,7 @@ pub fn add(conn: &mut Conn, cells: &BTreeMap<CellKey, Change>) -> QueryResult<()
                 kpi_cell::starts_on,
             ))
             .do_update()
-            .set((
-                kpi_cell::open.eq(kpi_cell::open + excluded(kpi_cell::open)),
-                kpi_cell::overdue.eq(kpi_cell::overdue + excluded(kpi_cell::overdue)),
-                kpi_cell::valid.eq(kpi_cell::valid + excluded(kpi_cell::valid)),
-                kpi_cell::stalled.eq(kpi_cell::stalled + excluded(kpi_cell::stalled)),
-                kpi_cell::waived.eq(kpi_cell::waived + excluded(kpi_cell::waived)),
-                kpi_cell::absent.eq(kpi_cell::absent + excluded(kpi_cell::absent)),
-                kpi_cell::withdrawn.eq(kpi_cell::withdrawn + excluded(kpi_cell::withdrawn)),
-                kpi_cell::completed.eq(kpi_cell::completed + excluded(kpi_cell::completed)),
-            ))
+            .set(counters!(added to_cell))
             .execute(conn))?;
     }
     Ok(())

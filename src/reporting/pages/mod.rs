@@ -1,10 +1,15 @@
 //! The pages of the key figures.
 
+mod ageing;
 pub(super) mod csv;
+mod filters;
+mod heat;
 mod names;
 mod overview;
-mod parts;
 mod scope;
+mod stats;
+mod tables;
+mod trend;
 
 pub(super) use names::show as names;
 pub(super) use overview::{course, department, role, show as overview};

@@ -5,44 +5,28 @@ use std::borrow::Cow;
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
+use super::filters::OwnQuery;
 use super::overview::Crumb;
-use super::scope::{Scope, ScopeQuery};
+use super::scope::Scope;
 use crate::clock::Day;
-use crate::db::snapshot;
+use crate::db::{Conn, snapshot};
 use crate::error::AppError;
+use crate::figures::figure::Figure;
 use crate::figures::kpi::Counts;
 use crate::figures::queries;
-use crate::figures::queries::{Figure, NameFilter, NameRow};
+use crate::figures::queries::{NameFilter, NameRow};
+use crate::figures::question::Typed;
 use crate::ids::Id;
-use crate::reporting::api::read_figure;
 use crate::standing::State;
 use crate::templates::View;
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, Query, Tab};
 
-/// What the address asks for: a figure, a page of its names, and of what part of the programme.
+/// Which figure the address asks for, and which page of its names.
 #[derive(Debug, Deserialize)]
 pub(in crate::reporting) struct NamesQuery {
     pub(super) figure: Option<String>,
     page: Option<i64>,
-    as_of: Option<String>,
-    course: Option<String>,
-    department: Option<String>,
-    role: Option<String>,
-    own: Option<String>,
-}
-
-impl NamesQuery {
-    /// The part of the programme.
-    pub(super) fn scope(&self) -> ScopeQuery {
-        ScopeQuery {
-            as_of: self.as_of.clone(),
-            course: self.course.clone(),
-            department: self.department.clone(),
-            role: self.role.clone(),
-            own: self.own.clone(),
-        }
-    }
 }
 
 /// A figure, with how many names it has.
@@ -97,7 +81,7 @@ pub(in crate::reporting) struct NamesPage {
     heading: String,
     scope: String,
     count: i64,
-    on: Day,
+    as_of: Day,
     zone: String,
     tabs: Vec<Tab>,
     names: Vec<NameLine>,
@@ -114,7 +98,7 @@ impl View for NamesPage {
     }
 
     fn sample() -> Self {
-        let on = Day::new(2026, 11, 2);
+        let as_of = Day::new(2026, 11, 2);
         let line = NameLine {
             id: Id(7),
             name: "Ada Osei".to_owned(),
@@ -125,16 +109,16 @@ impl View for NamesPage {
             kind: "overdue",
             state: "Overdue",
             stalled: true,
-            since: on,
-            due: Some(on),
-            last: Some(on),
+            since: as_of,
+            due: Some(as_of),
+            last: Some(as_of),
         };
         Self {
-            crumbs: Crumb::below_all(on, "Overdue".to_owned()),
+            crumbs: Crumb::below_all(as_of, "Overdue".to_owned()),
             heading: "Overdue".to_owned(),
             scope: "Marketing".to_owned(),
             count: 1,
-            on,
+            as_of,
             zone: "UTC".to_owned(),
             tabs: vec![Tab { label: "Overdue", count: 1, href: "/kpi/people".to_owned(), current: true }],
             names: vec![line],
@@ -146,28 +130,31 @@ impl View for NamesPage {
 }
 
 /// The names behind a figure, a page at a time.
-pub(in crate::reporting) async fn show(ctx: Ctx, query: Query<NamesQuery>) -> Result<HttpResponse, AppError> {
-    let query = query.0;
-    let asked = query.scope();
-    let (on, figure) = (asked.day(ctx.company_today())?, read_figure(query.figure.as_deref())?);
-    let number = query.page.unwrap_or(1);
+pub(in crate::reporting) async fn show(
+    ctx: Ctx,
+    typed: Query<Typed>,
+    own: Query<OwnQuery>,
+    names: Query<NamesQuery>,
+) -> Result<HttpResponse, AppError> {
+    let (typed, names) = (own.0.of(typed.0), names.0);
+    let (as_of, figure) = (typed.day(ctx.company_today())?, Figure::read(names.figure.as_deref())?);
+    let number = names.page.unwrap_or(1);
     if !(1..=1_000_000).contains(&number) {
         return Err(AppError::invalid("page", "Pages are counted from 1."));
     }
-    let question = asked.question();
-    let read = move |conn: &mut crate::db::Conn| {
+    let read = move |conn: &mut Conn| {
         snapshot(conn, |conn| {
-            let organisation = queries::organisation(conn)?;
-            let slice = question.resolve(&organisation)?;
-            let as_of = queries::AsOf::read(conn, on)?;
-            let counts = queries::total(conn, &slice, &as_of)?;
-            let filter = NameFilter { slice, figure, on };
+            let directory = queries::directory(conn)?;
+            let question = typed.question(as_of, &directory)?;
+            let scope = Scope::of(&question, &directory);
+            let layers = queries::layers(conn, as_of)?;
+            let counts = queries::total(conn, &question.part, &layers)?;
+            let filter = NameFilter { question, figure };
             let names = queries::names(conn, &filter, &counts, (number - 1) * Pager::SIZE, Pager::SIZE)?;
-            Ok((organisation, counts, names))
+            Ok((scope, counts, names))
         })
     };
-    let (organisation, counts, names) = ctx.db().read(read).await?;
-    let scope = asked.scope(&organisation, on)?;
+    let (scope, counts, names) = ctx.db().read(read).await?;
     let zone = ctx.app().settings.company.time_zone.clone();
     ctx.page(&page(&scope, figure, &counts, number, (names, zone)))
 }
@@ -177,11 +164,11 @@ fn page(scope: &Scope, figure: Figure, counts: &Counts, number: i64, (names, zon
         |&each: &Figure| Tab { label: each.label(), count: each.of(counts), href: scope.names(each), current: each == figure };
     let count = figure.of(counts);
     NamesPage {
-        crumbs: Crumb::below_all(scope.on, figure.label().to_owned()),
+        crumbs: Crumb::below_all(scope.as_of, figure.label().to_owned()),
         heading: figure.label().to_owned(),
         scope: scope.label(),
         count,
-        on: scope.on,
+        as_of: scope.as_of,
         zone,
         tabs: Figure::ALL.iter().map(tab).collect(),
         names: names.into_iter().map(NameLine::of).collect(),

@@ -5,15 +5,22 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use super::parts::{AgeingView, Counted, FigureLine, HeatView, Lines, Stat, TrendView, exclusions, stats};
-use super::scope::{Filters, Scope, ScopeQuery};
+use super::ageing::AgeingView;
+use super::filters::{Filters, OwnQuery};
+use super::heat::HeatView;
+use super::scope::Scope;
+use super::stats::{Stat, stats};
+use super::tables::{Counted, FigureLine, Lines, exclusions};
+use super::trend::TrendView;
 use crate::clock::Day;
 use crate::error::AppError;
-use crate::figures::kpi::{Ageing, Counts};
+use crate::figures::directory::CourseEntry;
+use crate::figures::kpi::{Ageing, Counts, Thresholds};
+use crate::figures::question::Typed;
 use crate::ids::Id;
 use crate::policy::Act;
 use crate::reporting::findings;
-use crate::reporting::overview::{Overview, overview, thresholds};
+use crate::reporting::overview::{Overview, overview};
 use crate::templates::View;
 use crate::text::percent;
 use crate::web::{Ctx, Query};
@@ -27,8 +34,8 @@ pub(super) struct Crumb {
 
 impl Crumb {
     /// From all figures to `label`.
-    pub(super) fn below_all(on: Day, label: String) -> Vec<Self> {
-        let all = Self { label: "KPIs".to_owned(), href: Some(Scope::all(on).overview()) };
+    pub(super) fn below_all(as_of: Day, label: String) -> Vec<Self> {
+        let all = Self { label: "KPIs".to_owned(), href: Some(Scope::all(as_of).overview()) };
         vec![all, Self { label, href: None }]
     }
 }
@@ -46,7 +53,7 @@ pub(in crate::reporting) struct OverviewPage {
     crumbs: Vec<Crumb>,
     scope: String,
     headline: String,
-    on: Day,
+    as_of: Day,
     zone: String,
     future: bool,
     target: String,
@@ -74,18 +81,18 @@ impl View for OverviewPage {
     }
 
     fn sample() -> Self {
-        let on = Day::new(2026, 11, 2);
-        let (scope, counts) = (Scope::all(on), Counts { in_scope: 20, valid: 12, waived: 1, ..Counts::default() });
+        let as_of = Day::new(2026, 11, 2);
+        let (scope, counts) = (Scope::all(as_of), Counts { in_scope: 20, valid: 12, waived: 1, ..Counts::default() });
         Self {
-            crumbs: Crumb::below_all(on, "Marketing".to_owned()),
+            crumbs: Crumb::below_all(as_of, "Marketing".to_owned()),
             scope: "Marketing".to_owned(),
             headline: "60 % of required training is done, 30 points under target".to_owned(),
-            on,
+            as_of,
             zone: "Europe/Berlin".to_owned(),
             future: true,
             target: "90 %".to_owned(),
             taper: Some("People are tapering off.".to_owned()),
-            stats: stats(&counts, &counts, &scope, &crate::figures::kpi::Thresholds::DEFAULT),
+            stats: stats(&counts, &counts, &scope, &Thresholds::DEFAULT),
             exclusions: exclusions(&counts, &scope),
             excluded: 1,
             in_scope: 20,
@@ -103,45 +110,44 @@ impl View for OverviewPage {
 }
 
 /// All of the programme, or what the filters leave of it.
-pub(in crate::reporting) async fn show(ctx: Ctx, query: Query<ScopeQuery>) -> Result<HttpResponse, AppError> {
-    answer(ctx, query.0, "", "/kpi".to_owned()).await
+pub(in crate::reporting) async fn show(ctx: Ctx, typed: Query<Typed>, own: Query<OwnQuery>) -> Result<HttpResponse, AppError> {
+    answer(ctx, own.0.of(typed.0), "", "/kpi".to_owned()).await
 }
 
 /// One course.
 pub(in crate::reporting) async fn course(
     ctx: Ctx,
     slug: web::Path<String>,
-    query: Query<ScopeQuery>,
+    typed: Query<Typed>,
+    own: Query<OwnQuery>,
 ) -> Result<HttpResponse, AppError> {
     let path = format!("/kpi/courses/{slug}");
-    answer(ctx, ScopeQuery { course: Some(slug.into_inner()), ..query.0 }, "course", path).await
+    answer(ctx, Typed { course: Some(slug.into_inner()), ..own.0.of(typed.0) }, "course", path).await
 }
 
 /// One department, with those below it.
-pub(in crate::reporting) async fn department(
-    ctx: Ctx,
-    id: web::Path<Id>,
-    query: Query<ScopeQuery>,
-) -> Result<HttpResponse, AppError> {
+pub(in crate::reporting) async fn department(ctx: Ctx, id: web::Path<Id>, typed: Query<Typed>) -> Result<HttpResponse, AppError> {
     let path = format!("/kpi/departments/{id}");
-    answer(ctx, ScopeQuery { department: Some(id.to_string()), own: None, ..query.0 }, "department", path).await
+    answer(ctx, Typed { department: Some(id.to_string()), ..typed.0 }, "department", path).await
 }
 
 /// One role.
-pub(in crate::reporting) async fn role(ctx: Ctx, id: web::Path<Id>, query: Query<ScopeQuery>) -> Result<HttpResponse, AppError> {
+pub(in crate::reporting) async fn role(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    typed: Query<Typed>,
+    own: Query<OwnQuery>,
+) -> Result<HttpResponse, AppError> {
     let path = format!("/kpi/roles/{id}");
-    answer(ctx, ScopeQuery { role: Some(id.to_string()), ..query.0 }, "role", path).await
+    answer(ctx, Typed { role: Some(id.to_string()), ..own.0.of(typed.0) }, "role", path).await
 }
 
-/// `said` is what of the query the path says.
-async fn answer(ctx: Ctx, query: ScopeQuery, said: &'static str, path: String) -> Result<HttpResponse, AppError> {
-    let (today, kpi) = (ctx.company_today(), ctx.app().settings.kpi.clone());
-    let on = query.day(today)?;
-    let question = query.question();
-    let found = ctx.db().read(move |conn| overview(conn, &question, on, &kpi)).await;
+/// `said` is what of the question the path says.
+async fn answer(ctx: Ctx, typed: Typed, said: &'static str, path: String) -> Result<HttpResponse, AppError> {
+    let (as_of, kpi) = (typed.day(ctx.company_today())?, ctx.app().settings.kpi.clone());
+    let found = ctx.db().read(move |conn| overview(conn, &typed, as_of, &kpi)).await;
     let found = found.map_err(|error| if names_nothing(&error, said) { AppError::NotFound(said) } else { error })?;
-    let scope = query.scope(&found.organisation, on)?;
-    ctx.page(&page(&ctx, &found, &scope, (said, path))?)
+    ctx.page(&page(&ctx, &found, (said, path))?)
 }
 
 /// A course, department or role in the path that there is not is a page that there is not.
@@ -149,32 +155,33 @@ fn names_nothing(error: &AppError, said: &str) -> bool {
     matches!(error, AppError::Invalid(fields) if fields.iter().any(|field| field.field == said))
 }
 
-fn page(ctx: &Ctx, found: &Overview, scope: &Scope, (said, path): (&str, String)) -> Result<OverviewPage, AppError> {
+fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<OverviewPage, AppError> {
+    let scope = &Scope::of(&found.question, &found.directory);
     let settings = &ctx.app().settings;
-    let (target, thresholds) = (settings.kpi.target, thresholds(&settings.kpi));
+    let (target, thresholds) = (settings.kpi.target, Thresholds::from(&settings.kpi));
     let lines = Lines { target, thresholds: &thresholds };
     let label = scope.label();
-    let course = |(course, counts): &(crate::figures::queries::CourseName, Counts)| {
+    let course = |(course, counts): &(CourseEntry, Counts)| {
         let inside = Scope { course: Some(course.clone()), ..scope.clone() };
         FigureLine::new((&course.title, ""), scope.course_page(&course.slug), counts, &inside, lines)
     };
     let export = |(label, table): (&'static str, &str)| Export { label, href: scope.csv(table) };
     let exports = [("Figures", "figures"), ("Trend", "trend"), ("Ageing", "ageing"), ("Courses", "courses")];
     Ok(OverviewPage {
-        crumbs: if label.is_empty() { Vec::new() } else { Crumb::below_all(scope.on, label.clone()) },
-        clear: (!label.is_empty()).then(|| Scope::all(scope.on).overview()),
+        crumbs: if label.is_empty() { Vec::new() } else { Crumb::below_all(scope.as_of, label.clone()) },
+        clear: (!label.is_empty()).then(|| Scope::all(scope.as_of).overview()),
         scope: label,
         headline: findings::headline(&found.counts, target),
-        on: scope.on,
+        as_of: scope.as_of,
         zone: settings.company.time_zone.clone(),
-        future: scope.on > ctx.company_today(),
+        future: scope.as_of > ctx.company_today(),
         target: percent(target),
         taper: found.taper.as_ref().filter(|taper| taper.flagged).map(findings::taper),
         stats: stats(&found.counts, &found.week_ago, scope, &thresholds),
         exclusions: exclusions(&found.counts, scope),
         excluded: found.counts.excluded(),
         in_scope: found.counts.in_scope,
-        filters: Filters::new(scope, &found.organisation, said),
+        filters: Filters::new(scope, &found.directory, said),
         path,
         heat: HeatView::new(&found.grid, scope, lines),
         trend: TrendView::new(&found.trend, target),

@@ -9,7 +9,8 @@ use gradus::error::AppError;
 use gradus::figures::cell::Grain;
 use gradus::figures::kpi;
 use gradus::figures::kpi::{Ageing, Counts};
-use gradus::figures::queries::{AsOf, Slice, ageing, by_group};
+use gradus::figures::queries::{ageing, by_group, layers};
+use gradus::figures::question::Part;
 use gradus::figures::{queries, rollup};
 use gradus::ids::Id;
 use gradus::standing::State;
@@ -167,9 +168,9 @@ fn naive(conn: &mut Conn, day: Day, keep: impl Fn(Id, Id, Id) -> bool) -> Counts
     counts
 }
 
-fn total(conn: &mut Conn, slice: &Slice, day: Day) -> QueryResult<Counts> {
-    let as_of = AsOf::read(conn, day)?;
-    queries::total(conn, slice, &as_of)
+fn total(conn: &mut Conn, part: &Part, day: Day) -> QueryResult<Counts> {
+    let layers = layers(conn, day)?;
+    queries::total(conn, part, &layers)
 }
 
 /// How long what is overdue has been, by looking at every standing.
@@ -192,25 +193,25 @@ fn ageing_holds(conn: &mut Conn, world: &World, day: Day) {
     for course in courses {
         for department in narrow(world.departments) {
             for role in narrow(world.roles) {
-                let slice = Slice { course, departments: department.map(|department| vec![department]), role };
+                let part = Part { course, departments: department.map(|department| vec![department]), role, ..Part::default() };
                 let is_in = |asked: Option<Id>, found: Id| asked.is_none_or(|asked| asked == found);
                 let expected = naive_ageing(conn, day, |c, d, r| is_in(course, c) && is_in(department, d) && is_in(role, r));
-                assert_eq!(ageing(conn, &slice, day).expect("the ageing"), expected, "of {slice:?} on {day}");
+                assert_eq!(ageing(conn, &part, day).expect("the ageing"), expected, "of {part:?} on {day}");
             }
         }
     }
 }
 
 fn holds(conn: &mut Conn, world: &World, day: Day) {
-    let all = Slice::default();
+    let all = Part::default();
     assert_eq!(total(conn, &all, day).expect("figures"), naive(conn, day, |_, _, _| true), "in all on {day}");
     for required in &world.courses {
         let course = Some(required.course);
-        let slice = Slice { course, ..Slice::default() };
+        let part = Part { course, ..Part::default() };
         let expected = naive(conn, day, |found, _, _| Some(found) == course);
-        assert_eq!(total(conn, &slice, day).expect("figures"), expected, "of a course on {day}");
-        let as_of = AsOf::read(conn, day).expect("the day of the balances");
-        let groups = by_group(conn, course, Grain::Cell, &as_of).expect("figures");
+        assert_eq!(total(conn, &part, day).expect("figures"), expected, "of a course on {day}");
+        let layers = layers(conn, day).expect("the day of the balances");
+        let groups = by_group(conn, course, Grain::Cell, &layers).expect("figures");
         let sum: Counts = groups.iter().map(|(_, counts)| counts).sum();
         assert_eq!(sum, naive(conn, day, |found, _, _| Some(found) == course), "of all cells on {day}");
         for ((department, role), counts) in groups {
@@ -218,7 +219,7 @@ fn holds(conn: &mut Conn, world: &World, day: Day) {
             assert_eq!(counts, expected, "of a cell on {day}");
         }
     }
-    let departments = Slice { departments: Some(vec![world.departments[1]]), role: Some(world.roles[0]), ..Slice::default() };
+    let departments = Part { departments: Some(vec![world.departments[1]]), role: Some(world.roles[0]), ..Part::default() };
     let expected = naive(conn, day, |_, d, r| (d, r) == (world.departments[1], world.roles[0]));
     assert_eq!(total(conn, &departments, day).expect("figures"), expected, "of a department and role on {day}");
 }
@@ -253,7 +254,7 @@ async fn a_leave_that_moved_a_due_date_changes_no_past_figure_and_keeps_no_later
     ];
     for _ in 0..2 {
         play(&app, &steps);
-        let overdue = |day: Day| app.app.db.read_now(|conn| total(conn, &Slice::default(), day)).expect("figures").overdue;
+        let overdue = |day: Day| app.app.db.read_now(|conn| total(conn, &Part::default(), day)).expect("figures").overdue;
         assert_eq!((overdue(START.plus_days(15)), overdue(START.plus_days(16))), (0, 1), "due after 10 days and 5 of leave");
     }
 }
@@ -273,14 +274,14 @@ fn play(app: &TestApp, steps: &[Step]) {
             .db
             .read_now(|conn| -> Result<(), diesel::result::Error> {
                 for (day, counts) in past.iter().filter(|(day, _)| *day < today) {
-                    let found = total(conn, &Slice::default(), *day)?;
+                    let found = total(conn, &Part::default(), *day)?;
                     assert_eq!(
                         (found.in_scope, found.valid, found.overdue),
                         (counts.in_scope, counts.valid, counts.overdue),
                         "{day} changed on {today}"
                     );
                 }
-                past.push((today, total(conn, &Slice::default(), today)?));
+                past.push((today, total(conn, &Part::default(), today)?));
                 Ok(())
             })
             .expect("figures are read");

@@ -1,0 +1,75 @@
+//! The names that figures are asked for and shown under: departments, roles, courses. Pure.
+
+use std::collections::HashMap;
+
+use crate::ids::Id;
+
+/// A course, as figures name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CourseEntry {
+    /// Its key.
+    pub id: Id,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// Departments, roles and courses by their keys: a few hundred rows at most in a large company.
+#[derive(Debug, Clone, Default)]
+pub struct Directory {
+    /// Key and path, by path.
+    pub departments: Vec<(Id, String)>,
+    /// Key and name, by name.
+    pub roles: Vec<(Id, String)>,
+    /// By title.
+    pub courses: Vec<CourseEntry>,
+}
+
+impl Directory {
+    /// The paths of the departments.
+    #[must_use]
+    pub fn paths(&self) -> HashMap<Id, &str> {
+        self.departments.iter().map(|(id, path)| (*id, path.as_str())).collect()
+    }
+
+    /// The names of the roles.
+    #[must_use]
+    pub fn role_names(&self) -> HashMap<Id, &str> {
+        self.roles.iter().map(|(id, name)| (*id, name.as_str())).collect()
+    }
+
+    /// The department with its path.
+    #[must_use]
+    pub fn department(&self, id: Id) -> Option<&(Id, String)> {
+        self.departments.iter().find(|(known, _)| *known == id)
+    }
+
+    /// The role with its name.
+    #[must_use]
+    pub fn role(&self, id: Id) -> Option<&(Id, String)> {
+        self.roles.iter().find(|(known, _)| *known == id)
+    }
+
+    /// The course with this key.
+    #[must_use]
+    pub fn course(&self, id: Id) -> Option<&CourseEntry> {
+        self.courses.iter().find(|course| course.id == id)
+    }
+
+    /// The course with this slug, or with this id.
+    #[must_use]
+    pub fn course_called(&self, slug_or_id: &str) -> Option<&CourseEntry> {
+        let by_slug = self.courses.iter().find(|course| course.slug == slug_or_id);
+        by_slug.or_else(|| self.course(slug_or_id.parse().ok()?))
+    }
+
+    /// The department's key with those of the departments below it; none where there is no such department.
+    #[must_use]
+    pub fn subtree(&self, department: Id) -> Option<Vec<Id>> {
+        let (_, path) = self.department(department)?;
+        let below = format!("{path} / ");
+        let inside = self.departments.iter().filter(|(id, path)| *id == department || path.starts_with(&below));
+        Some(inside.map(|(id, _)| *id).collect())
+    }
+}

@@ -1,0 +1,238 @@
+//! What is asked of the figures: of which day, and of which part of the programme. A page's address, the API and the command line are
+//! read here, once, and every name in them becomes a key. Pure.
+
+use serde::Deserialize;
+
+use super::cell::Grain;
+use super::directory::Directory;
+use crate::clock::Day;
+use crate::error::AppError;
+use crate::ids::Id;
+
+/// What was typed. How somebody says whether a department is meant without those below it differs from place to place, so that it is
+/// set by who reads the rest.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Typed {
+    /// A date; today where not given.
+    pub as_of: Option<String>,
+    /// Slug or id of a course.
+    pub course: Option<String>,
+    /// Id of a department.
+    pub department: Option<String>,
+    /// Id of a role.
+    pub role: Option<String>,
+    /// Whether the people of the departments below are left out.
+    #[serde(skip)]
+    pub own: bool,
+}
+
+/// The days that figures may be asked for: further away there are none, and calendars end somewhere.
+const EARLIEST: Day = Day::new(2000, 1, 1);
+const LATEST: Day = Day::new(2999, 12, 31);
+
+impl Typed {
+    /// The day that figures are asked for; nothing means `today`. A later day is allowed: what is due or expires by then is known
+    /// already, and what people will have done is not.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] where it is no date, or one that no figure reaches.
+    pub fn day(&self, today: Day) -> Result<Day, AppError> {
+        let Some(text) = given(self.as_of.as_deref()) else { return Ok(today) };
+        let day: Day = text.parse().map_err(|error| AppError::invalid("as_of", format!("\"{text}\" is {error}.")))?;
+        if (EARLIEST..=LATEST).contains(&day) {
+            Ok(day)
+        } else {
+            Err(AppError::invalid("as_of", format!("{day} is out of reach; ask for a day from {EARLIEST} to {LATEST}.")))
+        }
+    }
+
+    /// The question as of a day, with every name looked up.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] for a course, department or role that there is not.
+    pub fn question(&self, as_of: Day, directory: &Directory) -> Result<Question, AppError> {
+        Ok(Question { as_of, part: self.part(directory)? })
+    }
+
+    fn part(&self, directory: &Directory) -> Result<Part, AppError> {
+        let course = given(self.course.as_deref()).map(|text| {
+            let unknown = || AppError::invalid("course", format!("There is no course \"{text}\"; give its slug or its id."));
+            directory.course_called(text).map(|course| course.id).ok_or_else(unknown)
+        });
+        let course = course.transpose()?;
+        let department = key("department", self.department.as_deref(), |id| directory.department(id).is_some())?;
+        let departments = match department {
+            Some(id) if self.own => Some(vec![id]),
+            Some(id) => directory.subtree(id),
+            None => None,
+        };
+        let role = key("role", self.role.as_deref(), |id| directory.role(id).is_some())?;
+        Ok(Part { course, department, own: self.own, departments, role })
+    }
+}
+
+fn given(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+fn key(field: &'static str, text: Option<&str>, is_known: impl FnOnce(Id) -> bool) -> Result<Option<Id>, AppError> {
+    let Some(text) = given(text) else { return Ok(None) };
+    let id = text.parse().ok().filter(|id| is_known(*id));
+    id.map(Some).ok_or_else(|| AppError::invalid(field, format!("There is no such {field}; give its id.")))
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Of which day.
+    pub as_of: Day,
+    /// Of which part of the programme.
+    pub part: Part,
+}
+
+/// A part of the programme, in keys; `default()` is all of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Part {
+    /// One course.
+    pub course: Option<Id>,
+    /// The department that was asked for.
+    pub department: Option<Id>,
+    /// Whether its own people alone are meant.
+    pub own: bool,
+    /// The departments whose people count: that one, and those below it unless its own people are meant.
+    pub departments: Option<Vec<Id>>,
+    /// One role.
+    pub role: Option<Id>,
+}
+
+impl Part {
+    /// Whether nothing is left out.
+    #[must_use]
+    pub const fn is_everything(&self) -> bool {
+        self.course.is_none() && self.departments.is_none() && self.role.is_none()
+    }
+
+    /// Whether the people of a department and role count, whatever the course.
+    #[must_use]
+    pub fn has_group(&self, department: Id, role: Id) -> bool {
+        let is_inside = self.departments.as_ref().is_none_or(|inside| inside.contains(&department));
+        is_inside && self.role.is_none_or(|asked| asked == role)
+    }
+
+    /// The course as the keys have it: [`Id::ZERO`] for all.
+    pub(super) fn course_id(&self) -> Id {
+        self.course.unwrap_or(Id::ZERO)
+    }
+
+    /// The departments as the keys have them: [`Id::ZERO`] for all.
+    pub(super) fn department_ids(&self) -> &[Id] {
+        self.departments.as_deref().unwrap_or(&[Id::ZERO])
+    }
+
+    /// The role as the keys have it: [`Id::ZERO`] for all.
+    pub(super) fn role_id(&self) -> Id {
+        self.role.unwrap_or(Id::ZERO)
+    }
+
+    /// The coarsest groups that this can be summed from.
+    pub(super) const fn grain(&self) -> Grain {
+        Grain::of(self.departments.is_some(), self.role.is_some())
+    }
+}
+
+/// What figures are broken down by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct By {
+    /// A row for each department.
+    pub department: bool,
+    /// A row for each role.
+    pub role: bool,
+}
+
+impl By {
+    /// A row for each role in each department.
+    pub const GROUP: Self = Self { department: true, role: true };
+
+    /// Reads `department`, `role`, both with a comma between, or nothing.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] for any other word.
+    pub fn read(text: &str) -> Result<Self, AppError> {
+        let mut by = Self::default();
+        for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+            match word {
+                "department" => by.department = true,
+                "role" => by.role = true,
+                other => {
+                    let message =
+                        format!("\"{other}\" is neither department nor role; write by=department,role, or one of them.");
+                    return Err(AppError::invalid("by", message));
+                }
+            }
+        }
+        Ok(by)
+    }
+
+    /// The groups that have a row each.
+    pub(super) const fn grain(self) -> Grain {
+        Grain::of(self.department, self.role)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::directory::CourseEntry;
+
+    fn typed(field: &str, text: &str) -> Typed {
+        let said = |name: &str| (name == field).then(|| text.to_owned());
+        let (as_of, course, department, role) = (said("as_of"), said("course"), said("department"), said("role"));
+        Typed { as_of, course, department, role, own: false }
+    }
+
+    fn directory() -> Directory {
+        Directory {
+            departments: vec![(Id(1), "Care".to_owned()), (Id(2), "Care / Nord".to_owned()), (Id(3), "Careers".to_owned())],
+            roles: vec![(Id(8), "Agent".to_owned())],
+            courses: vec![CourseEntry { id: Id(5), slug: "basics".to_owned(), title: "Basics".to_owned() }],
+        }
+    }
+
+    #[test]
+    fn a_day_is_read_strictly() {
+        let today = Day::new(2026, 11, 2);
+        let day = |text| typed("as_of", text).day(today);
+        assert_eq!(day("").unwrap(), today);
+        assert_eq!(day("2026-01-31").unwrap(), Day::new(2026, 1, 31));
+        assert!(day("9999-12-31").unwrap_err().to_string().contains("out of reach"));
+        assert!(day("31.1.2026").unwrap_err().to_string().contains("YYYY-MM-DD"));
+    }
+
+    #[test]
+    fn what_figures_are_broken_down_by_is_read_strictly() {
+        assert_eq!(By::read("").unwrap(), By::default());
+        assert_eq!(By::read("role, department").unwrap(), By::GROUP);
+        assert!(By::read("team").unwrap_err().to_string().contains("neither department nor role"));
+    }
+
+    #[test]
+    fn names_become_keys_and_what_there_is_not_is_refused() {
+        let part = |field, text: &str| typed(field, text).part(&directory());
+        assert!(part("role", " ").unwrap().is_everything());
+        for text in ["basics".to_owned(), Id(5).to_string()] {
+            assert_eq!(part("course", &text).unwrap().course, Some(Id(5)));
+        }
+        assert_eq!(part("role", &Id(8).to_string()).unwrap().role, Some(Id(8)));
+        for (field, text) in [("course", "none"), ("department", "none"), ("department", &Id(9).to_string()), ("role", "none")] {
+            assert!(matches!(part(field, text), Err(AppError::Invalid(errors)) if errors[0].field == field), "{field} {text}");
+        }
+    }
+
+    #[test]
+    fn a_department_is_meant_with_those_below_it_or_alone() {
+        let with_below = typed("department", &Id(1).to_string());
+        assert_eq!(with_below.part(&directory()).unwrap().departments, Some(vec![Id(1), Id(2)]));
+        let alone = Typed { own: true, ..with_below }.part(&directory()).unwrap();
+        assert_eq!((alone.department, alone.departments), (Some(Id(1)), Some(vec![Id(1)])));
+    }
+}

@@ -1,0 +1,70 @@
+//! The filters of a page: what narrows it, and what could.
+
+use serde::{Deserialize, Serialize};
+
+use super::scope::Scope;
+use crate::figures::directory::Directory;
+use crate::figures::question::Typed;
+
+/// Whether the address asks for a department without those below it.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(in crate::reporting) struct OwnQuery {
+    own: Option<String>,
+}
+
+impl OwnQuery {
+    /// What was typed, with a department as it is meant.
+    pub(super) fn of(&self, typed: Typed) -> Typed {
+        Typed { own: self.own.as_deref() == Some("true"), ..typed }
+    }
+}
+
+/// One choice of a filter.
+#[derive(Debug, Clone, Serialize)]
+struct FilterOption {
+    value: String,
+    label: String,
+    selected: bool,
+}
+
+/// The choice that narrows nothing, and one for each of `all`.
+fn options<'a>(every: &str, all: impl Iterator<Item = (String, &'a str)>, chosen: Option<&str>) -> Vec<FilterOption> {
+    let none = FilterOption { value: String::new(), label: every.to_owned(), selected: chosen.is_none() };
+    let option = |(value, label): (String, &str)| {
+        let selected = chosen == Some(value.as_str());
+        FilterOption { value, label: label.to_owned(), selected }
+    };
+    std::iter::once(none).chain(all.map(option)).collect()
+}
+
+/// The filters of a page; those that its path says are empty and not shown.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(in crate::reporting) struct Filters {
+    as_of: String,
+    courses: Vec<FilterOption>,
+    departments: Vec<FilterOption>,
+    roles: Vec<FilterOption>,
+}
+
+impl Filters {
+    /// All but what the path says already.
+    pub(super) fn new(scope: &Scope, directory: &Directory, said: &str) -> Self {
+        let course = scope.course.as_ref().map(|course| course.slug.as_str());
+        let department = scope.department.as_ref().map(|(id, _)| id.to_string());
+        let role = scope.role.as_ref().map(|(id, _)| id.to_string());
+        let mut filters = Self { as_of: scope.as_of.to_string(), ..Self::default() };
+        if said != "course" {
+            let all = directory.courses.iter().map(|course| (course.slug.clone(), course.title.as_str()));
+            filters.courses = options("All courses", all, course);
+        }
+        if said != "department" {
+            let all = directory.departments.iter().map(|(id, path)| (id.to_string(), path.as_str()));
+            filters.departments = options("All departments", all, department.as_deref());
+        }
+        if said != "role" {
+            let all = directory.roles.iter().map(|(id, name)| (id.to_string(), name.as_str()));
+            filters.roles = options("All roles", all, role.as_deref());
+        }
+        filters
+    }
+}

@@ -1,0 +1,56 @@
+//! The last weeks: a picture, and the table behind it.
+
+use serde::Serialize;
+
+use crate::charts::{LineChart, LineSeries, Target, Words};
+use crate::clock::Day;
+use crate::figures::kpi::{Counts, rate_text};
+use crate::figures::trend::TrendPoint;
+use crate::reporting::findings;
+use crate::text::date_without_year;
+
+/// A week of the trend.
+#[derive(Debug, Clone, Serialize)]
+struct TrendLine {
+    on: Day,
+    counts: [i64; 4],
+    rate: String,
+    compliance: String,
+}
+
+/// The trend: its picture, and the table behind it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct TrendView {
+    title: String,
+    svg: String,
+    lines: Vec<TrendLine>,
+}
+
+impl TrendView {
+    /// The points of a trend; the newest week comes first in the table.
+    pub(super) fn new(points: &[TrendPoint], target: f64) -> Self {
+        let title = findings::trend(points, target);
+        let label = |point: &TrendPoint| date_without_year(point.on);
+        let series = |name: &str, rate: &dyn Fn(&Counts) -> Option<f64>| LineSeries {
+            name: name.to_owned(),
+            points: points.iter().map(|point| (label(point), rate(&point.counts))).collect(),
+        };
+        let chart = LineChart {
+            id: "trend".to_owned(),
+            title: title.clone(),
+            series: vec![
+                series("Ongoing completion", &|counts| counts.ongoing_completion_rate().map(|rate| rate.value())),
+                series("Compliance", &|counts| counts.compliance_rate().map(|rate| rate.value())),
+            ],
+            target: Some(Target { label: "Target".to_owned(), value: target }),
+            words: Words::default(),
+        };
+        let line = |point: &TrendPoint| TrendLine {
+            on: point.on,
+            counts: [point.counts.in_scope, point.counts.valid, point.counts.overdue, point.counts.stalled],
+            rate: rate_text(point.counts.ongoing_completion_rate()),
+            compliance: rate_text(point.counts.compliance_rate()),
+        };
+        Self { svg: chart.to_svg_pair(), title, lines: points.iter().rev().map(line).collect() }
+    }
+}
