@@ -12,6 +12,7 @@
 //! - [`mail`], [`jobs`]: the outbox and how it leaves; recurring work and the worker that does it.
 //! - [`people`]: the organisation and the people in it.
 //! - [`auth`]: accounts, sessions, tokens.
+//! - [`questions`]: what is asked, how it is answered and graded.
 //! - [`courses`]: what is learned, in immutable revisions, written in the studio.
 //! - [`enrolment`]: who must learn what by when, and why.
 //! - [`standing`]: how each pair of a person and a course stands on any day.
@@ -41,6 +42,7 @@ pub mod mail;
 pub mod people;
 pub mod policy;
 pub mod profile;
+pub mod questions;
 pub mod reminders;
 pub mod reporting;
 pub mod roof;

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::content::{self, LessonEntry, ModuleContent};
 use super::create::existing;
-use super::lessons::{LessonContent, VideoSource};
+use super::lessons::{LessonContent, NamedFile};
 use super::store::draft::Draft;
 use super::store::{self, media};
 use crate::db::Tx;
@@ -252,26 +252,20 @@ fn check_media(tx: &mut Tx<'_>, modules: &[ModuleContent]) -> Result<(), AppErro
     if errors.is_empty() { Ok(()) } else { Err(AppError::Invalid(errors)) }
 }
 
-/// Every file that a film names must have been uploaded, and be of its kind.
+/// Every file that a lesson names must have been uploaded, and be of its kind.
 fn media_errors(tx: &mut Tx<'_>, contents: &[(String, &LessonContent)]) -> Result<Vec<FieldError>, AppError> {
-    let mut named: Vec<(String, Id, &str, &str)> = Vec::new();
-    for (path, content) in contents {
-        let LessonContent::Video { source, captions, .. } = content else { continue };
-        if let VideoSource::File(id) = source {
-            named.push((format!("{path}.source"), *id, "video/", "There is no such film. Upload it first."));
-        }
-        if let Some(id) = captions {
-            named.push((format!("{path}.captions"), *id, "text/vtt", "There are no such captions. Upload them first."));
-        }
-    }
+    let of = |(path, content): &(String, &LessonContent)| {
+        content.own().files().into_iter().map(|file| (format!("{path}.{}", file.field), file)).collect::<Vec<_>>()
+    };
+    let named: Vec<(String, NamedFile)> = contents.iter().flat_map(of).collect();
     if named.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<Id> = named.iter().map(|(_, id, ..)| *id).collect();
+    let ids: Vec<Id> = named.iter().map(|(_, file)| file.id).collect();
     let types = media::types_of(tx.conn, &ids)?;
-    let fits = |id: Id, start: &str| types.iter().any(|(found, kind)| *found == id && kind.starts_with(start));
-    let wrong = named.into_iter().filter(|(_, id, start, _)| !fits(*id, start));
-    Ok(wrong.map(|(path, _, _, message)| FieldError::new(path, message)).collect())
+    let is_there = |file: &NamedFile| types.iter().any(|(id, kind)| *id == file.id && kind.starts_with(file.media_type));
+    let wrong = named.into_iter().filter(|(_, file)| !is_there(file));
+    Ok(wrong.map(|(path, file)| FieldError::new(path, file.missing)).collect())
 }
 
 /// A lesson may go on with the identity of one of this course's own, and two lessons never share one.

@@ -17,6 +17,13 @@ word_enum! {
 /// Largest caption file, in bytes. It fits into one piece.
 pub const MOST_CAPTIONS: u64 = 1024 * 1024;
 
+/// A number of bytes as a page shows it.
+#[must_use]
+pub fn in_words(bytes: u64) -> String {
+    const MEGABYTE: u64 = 1024 * 1024;
+    if bytes >= MEGABYTE { format!("{} MB", bytes / MEGABYTE) } else { format!("{} KB", bytes.div_ceil(1024)) }
+}
+
 impl FileKind {
     /// The content type of a file that begins with `head`; none where it is something else than this kind takes. Of captions, `head`
     /// is all there is.

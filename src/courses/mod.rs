@@ -3,10 +3,10 @@
 //!
 //! Owns the tables `course`, `revision`, `module`, `lesson`, `media`, `media_chunk`.
 //!
-//! - [`lesson`], [`content`], [`details`], [`level`], [`rubric`], [`render_markdown`]: the pure rules.
+//! - [`lessons`], [`content`], [`details`], [`level`], [`rubric`], [`render_markdown`]: the pure rules.
 //! - [`create_course`], [`update_course`], [`retire`], [`edit`], [`publish`]: the commands.
 //! - [`starter`] loads courses from files.
-//! - [`catalogue`], [`card`], [`outline`], [`lesson_of`]: what the features above read.
+//! - [`catalogue`], [`card`], [`outline`], [`lesson_of`]: what higher features read.
 
 pub(crate) mod api;
 pub mod content;
@@ -15,8 +15,8 @@ mod create;
 pub mod details;
 pub mod edit;
 mod file_kind;
-pub mod lesson;
 mod lesson_form;
+pub mod lessons;
 pub mod level;
 mod markdown;
 mod pages;
@@ -31,7 +31,7 @@ mod upload;
 pub use create::{create_course, input_of, retire, update_course};
 pub use markdown::render_markdown;
 pub use publish::{missing, publish};
-pub use shown::{ShownItem, ShownLesson, ShownPolicy, ShownVideo};
+pub use shown::ShownLesson;
 pub use store::{
     CourseCard, CourseRow, Lesson, Module, Outline, RevisionRow, RevisionState, Shown, card, cards, catalogue, content_of,
     course, course_by_key, course_by_slug, courses, draft_of, lesson_of, outline, revision, revisions,

@@ -8,8 +8,7 @@ use super::content::{LessonEntry, ModuleContent};
 use super::create::create_course;
 use super::details::CourseInput;
 use super::edit::replace_draft;
-use crate::questions::Quiz;
-use super::lessons::{LessonContent, VideoSource};
+use super::lessons::{Checklist, LessonContent, Page, Policy, Quiz, Video, VideoSource};
 use super::level::Levels;
 use super::publish::publish;
 use super::store;
@@ -156,14 +155,14 @@ fn lesson_of(lesson: LessonFile, read: &impl Fn(&str) -> Option<String>) -> Resu
         read(file).ok_or_else(|| AppError::Unreadable(format!("The course names the file {file}, which is missing.")))
     };
     let content = match lesson.content {
-        ContentFile::Page { file } => LessonContent::Page { markdown: text(&file)? },
+        ContentFile::Page { file } => LessonContent::Page(Page { markdown: text(&file)? }),
         ContentFile::Policy { policy, version, effective_on, file } => {
-            LessonContent::Policy { policy, version, effective_on, markdown: text(&file)? }
+            LessonContent::Policy(Policy { policy, version, effective_on, markdown: text(&file)? })
         }
         ContentFile::Video { link, file } => {
-            LessonContent::Video { source: VideoSource::Link(link), captions: None, transcript: text(&file)? }
+            LessonContent::Video(Video { source: VideoSource::Link(link), captions: None, transcript: text(&file)? })
         }
-        ContentFile::Checklist { intro, items } => LessonContent::Checklist { intro, items },
+        ContentFile::Checklist { intro, items } => LessonContent::Checklist(Checklist { intro, items }),
         ContentFile::Quiz(quiz) => LessonContent::Quiz(quiz),
     };
     Ok(LessonEntry { origin: None, title: lesson.title, minutes: lesson.minutes, content })

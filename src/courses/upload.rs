@@ -123,16 +123,16 @@ impl Upload {
 pub fn attach(tx: &mut Tx<'_>, course_id: Id, lesson_id: Id, file: &Received) -> Result<(), AppError> {
     let draft = hold(tx, course_id)?;
     let found = store::lesson_of(tx.conn, draft.id(), lesson_id)?.ok_or(AppError::NotFound("lesson in the draft"))?;
-    let (lesson, LessonContent::Video { mut source, mut captions, transcript }) = found else {
+    let (lesson, LessonContent::Video(mut video)) = found else {
         return Err(AppError::Conflict("This lesson is no film, so it takes no file.".to_owned()));
     };
     match file.kind {
-        FileKind::Film => source = VideoSource::File(file.id),
-        FileKind::Captions => captions = Some(file.id),
+        FileKind::Film => video.source = VideoSource::File(file.id),
+        FileKind::Captions => video.captions = Some(file.id),
     }
     media::finish(tx, file.id, i64::try_from(file.size).unwrap_or(i64::MAX), &file.sha256)?;
     tx.audit("media.upload", ("media", file.id), json!({ "name": file.name, "bytes": file.size, "sha256": file.sha256 }))?;
-    let content = LessonContent::Video { source, captions, transcript };
+    let content = LessonContent::Video(video);
     edit_lesson(tx, course_id, lesson_id, &LessonEntry { origin: None, title: lesson.title, minutes: lesson.minutes, content })
 }
 

@@ -7,11 +7,11 @@ use sha2::{Digest, Sha256};
 use super::history::{Step, Story};
 use crate::clock::{Day, Instant};
 use crate::courses::Lesson;
-use crate::courses::lessons::LessonContent;
-use crate::questions::{Choice, QuestionForm, Quiz};
+use crate::courses::lessons::{Checklist, LessonContent, Policy};
 use crate::ids::Id;
 use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord, mean_score};
 use crate::questions::grading::{Answers, grade};
+use crate::questions::{Choice, QuestionForm, Quiz};
 
 /// A course as history needs it: its lessons with their contents, in order.
 #[derive(Debug, Clone)]
@@ -185,11 +185,11 @@ fn answer(form: &QuestionForm, right: bool) -> Vec<usize> {
 
 fn stated(content: &LessonContent) -> LessonEvidence {
     match content {
-        LessonContent::Policy { policy, version, markdown, .. } => {
+        LessonContent::Policy(Policy { policy, version, markdown, .. }) => {
             let text_sha256 = Sha256::digest(markdown.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
             LessonEvidence::Acknowledged { policy: policy.clone(), version: version.clone(), text_sha256 }
         }
-        LessonContent::Checklist { items, .. } => LessonEvidence::Ticked { items: items.len() },
+        LessonContent::Checklist(Checklist { items, .. }) => LessonEvidence::Ticked { items: items.len() },
         _ => LessonEvidence::Read,
     }
 }

@@ -8,19 +8,19 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::attempt::{self, Sitting};
-use super::complete::{self, Outcome, Statement};
+use super::complete::{self, Outcome};
 use super::due::Due;
 use super::learner::Learner;
+use super::lessons::{LessonBody, Statement};
 use super::open::{self, Opened};
-use crate::questions::presentation;
-use crate::questions::presentation::{Sent, ShownQuestion};
 use super::tasks::{self, Task};
 use crate::clock::{Day, Instant};
-use crate::courses::lessons::{LessonContent, LessonKind, VideoSource};
-use crate::courses::render_markdown;
+use crate::courses::lessons::LessonKind;
 use crate::enrolment::Status;
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
+use crate::questions::presentation;
+use crate::questions::presentation::{Sent, ShownQuestion};
 use crate::web::json;
 use crate::web::pagination::Items;
 use crate::web::{Ctx, JsonBody};
@@ -102,63 +102,6 @@ pub(crate) struct LessonResponse {
     content: LessonBody,
 }
 
-/// What is in a lesson.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum LessonBody {
-    /// A text.
-    Page {
-        /// Sanitised HTML.
-        html: String,
-    },
-    /// A policy to acknowledge.
-    Policy {
-        /// Its name.
-        policy: String,
-        /// Its version, to send back as `acknowledged`.
-        version: String,
-        /// Since when it is in force.
-        effective_on: Day,
-        /// Sanitised HTML.
-        html: String,
-    },
-    /// A film.
-    Video {
-        /// Where it is.
-        url: String,
-        /// Its words, as sanitised HTML.
-        html: String,
-    },
-    /// Points to tick.
-    Checklist {
-        /// Sanitised HTML.
-        html: String,
-        /// The points, to send back by their numbers from 1.
-        items: Vec<String>,
-    },
-    /// A quiz, with its attempts.
-    Quiz {
-        /// Per cent that must be right.
-        pass_mark: i32,
-        /// How many questions there are.
-        questions: usize,
-        /// How many attempts are allowed; 0: any number.
-        attempts_allowed: i32,
-        /// The attempts so far.
-        attempts: Vec<AttemptSummary>,
-    },
-}
-
-/// An attempt, in short.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct AttemptSummary {
-    id: Id,
-    number: i32,
-    submitted_at: Option<Instant>,
-    score: Option<i32>,
-    passed: Option<bool>,
-}
-
 /// Opens a lesson of one's own enrolment. The first one pins the revision.
 #[utoipa::path(get, path = "/api/v1/enrolments/{id}/lessons/{lesson}", tag = "learning",
     params(("id" = Id, Path), ("lesson" = Id, Path)),
@@ -172,33 +115,7 @@ pub(crate) async fn lesson(ctx: Ctx, path: web::Path<(Id, Id)>) -> Result<HttpRe
 
 fn lesson_response(opened: Opened) -> LessonResponse {
     let completed = opened.study.path.is_done(opened.lesson.id);
-    let attempt = |row: super::store::AttemptRow| AttemptSummary {
-        id: row.id,
-        number: row.number,
-        submitted_at: row.submitted_at,
-        score: row.score,
-        passed: row.passed,
-    };
-    let content = match opened.content {
-        LessonContent::Page { markdown } => LessonBody::Page { html: render_markdown(&markdown) },
-        LessonContent::Policy { policy, version, effective_on, markdown } => {
-            LessonBody::Policy { policy, version, effective_on, html: render_markdown(&markdown) }
-        }
-        LessonContent::Video { source, transcript, .. } => {
-            let url = match source {
-                VideoSource::File(id) => format!("/media/{id}"),
-                VideoSource::Link(link) => link,
-            };
-            LessonBody::Video { url, html: render_markdown(&transcript) }
-        }
-        LessonContent::Checklist { intro, items } => LessonBody::Checklist { html: render_markdown(&intro), items },
-        LessonContent::Quiz(quiz) => LessonBody::Quiz {
-            pass_mark: quiz.pass_mark,
-            questions: quiz.questions.len(),
-            attempts_allowed: quiz.attempts,
-            attempts: opened.attempts.into_iter().map(attempt).collect(),
-        },
-    };
+    let content = LessonBody::of(&opened.content, &opened.attempts);
     let lesson = opened.lesson;
     LessonResponse { id: lesson.id, kind: lesson.kind, title: lesson.title, minutes: lesson.minutes, completed, content }
 }

@@ -1,21 +1,21 @@
 //! Attempts at a quiz: opened, answered, sent in once, and from then on as they are.
 
+use super::begin::begin;
 use super::complete::{self, Outcome};
 use super::evidence::LessonEvidence;
-use crate::questions::grading;
-use crate::questions::grading::{Answers, Graded};
 use super::learner::Learner;
-use super::open;
-use crate::questions::presentation;
-use crate::questions::presentation::{Sent, ShownQuestion};
 use super::store::{self, AttemptRow};
 use super::study::Study;
 use crate::courses::Lesson;
 use crate::courses::lessons::LessonContent;
-use crate::questions::Quiz;
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::questions::Quiz;
+use crate::questions::grading;
+use crate::questions::grading::{Answers, Graded};
+use crate::questions::presentation;
+use crate::questions::presentation::{Sent, ShownQuestion};
 
 /// An attempt with the quiz it is at.
 #[derive(Debug, Clone)]
@@ -61,7 +61,7 @@ pub fn left(quiz: &Quiz, used: usize) -> Option<usize> {
 /// [`AppError::Conflict`] where all attempts are used, the quiz is passed already, the lesson is no quiz, or the enrolment is
 /// not open; [`AppError::NotFound`] for another person's enrolment.
 pub fn start(tx: &mut Tx<'_>, learner: &Learner, enrolment_id: Id, lesson_id: Id) -> Result<Sitting, AppError> {
-    let (study, lesson, content) = open::begin(tx, learner, enrolment_id, lesson_id)?;
+    let (study, lesson, content) = begin(tx, learner, enrolment_id, lesson_id)?;
     let attempt = next(tx, &study, lesson_id, &content)?;
     let LessonContent::Quiz(quiz) = content else { return Err(not_a_quiz()) };
     let attempts_left = left(&quiz, usize::try_from(attempt.number).unwrap_or(0));
@@ -70,7 +70,7 @@ pub fn start(tx: &mut Tx<'_>, learner: &Learner, enrolment_id: Id, lesson_id: Id
 
 /// The open attempt, or a new one where another is allowed.
 pub(super) fn next(tx: &mut Tx<'_>, study: &Study, lesson_id: Id, content: &LessonContent) -> Result<AttemptRow, AppError> {
-    let LessonContent::Quiz(quiz) = content else { return Err(not_a_quiz()) };
+    let quiz = content.quiz().ok_or_else(not_a_quiz)?;
     let before = store::attempts(tx.conn, study.enrolment.id, lesson_id)?;
     if let Some(open) = before.iter().find(|attempt| attempt.submitted_at.is_none()) {
         return Ok(open.clone());
@@ -118,7 +118,7 @@ pub fn load(conn: &mut Conn, learner: &Learner, attempt_id: Id) -> Result<Sittin
 /// The attempt, with its enrolment locked for what follows.
 fn load_to_write(tx: &mut Tx<'_>, learner: &Learner, attempt_id: Id) -> Result<Sitting, AppError> {
     let found = store::attempt_of_person(tx.conn, learner.person_id, attempt_id)?.ok_or(AppError::NotFound("attempt"))?;
-    open::begin(tx, learner, found.enrolment_id, found.lesson_id)?;
+    begin(tx, learner, found.enrolment_id, found.lesson_id)?;
     let sitting = load(tx.conn, learner, attempt_id)?;
     if sitting.attempt.submitted_at.is_none() && !sitting.study.is_open() {
         return Err(closed());

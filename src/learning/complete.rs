@@ -1,32 +1,22 @@
 //! Completing a lesson by what its person states, and the course with its last lesson.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
+use super::begin::begin;
 use super::evidence::{CourseEvidence, LessonEvidence, LessonRecord, mean_score};
 use super::learner::Learner;
+use super::lessons::{self, Statement};
 use super::study::Study;
-use super::{code, open, store};
-use crate::courses::lessons::LessonContent;
+use super::{code, store};
 use crate::db::Tx;
 use crate::enrolment::{self, Status};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::secrets::Secrets;
-
-/// What a person states when they complete a lesson.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct Statement {
-    /// Of a policy: the version they acknowledge.
-    pub acknowledged: String,
-    /// Of a checklist: the numbers of the points they ticked, from 1.
-    pub ticked: BTreeSet<usize>,
-}
 
 /// Where a person is after completing a lesson.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -55,39 +45,13 @@ pub fn complete_lesson(
     lesson_id: Id,
     statement: &Statement,
 ) -> Result<Outcome, AppError> {
-    let (mut study, _, content) = open::begin(tx, learner, enrolment_id, lesson_id)?;
+    let (mut study, _, content) = begin(tx, learner, enrolment_id, lesson_id)?;
     if study.is_completed() || study.path.is_done(lesson_id) {
         return Ok(Outcome::of(&study));
     }
-    let evidence = evidence_for(&content, statement)?;
+    let evidence = lessons::prove(&content, statement)?;
     record(tx, learner, &mut study, lesson_id, &evidence)?;
     Ok(Outcome::of(&study))
-}
-
-/// What the statement proves about this lesson.
-fn evidence_for(content: &LessonContent, statement: &Statement) -> Result<LessonEvidence, AppError> {
-    match content {
-        LessonContent::Page { .. } | LessonContent::Video { .. } => Ok(LessonEvidence::Read),
-        LessonContent::Policy { policy, version, markdown, .. } => {
-            if statement.acknowledged != *version {
-                let message = format!("Tick the box to confirm that you have read version {version}.");
-                return Err(AppError::invalid("acknowledged", message));
-            }
-            let text_sha256 = Sha256::digest(markdown.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-            Ok(LessonEvidence::Acknowledged { policy: policy.clone(), version: version.clone(), text_sha256 })
-        }
-        LessonContent::Checklist { items, .. } => {
-            let open = (1..=items.len()).filter(|number| !statement.ticked.contains(number)).count();
-            match open {
-                0 => Ok(LessonEvidence::Ticked { items: items.len() }),
-                1 => Err(AppError::invalid("ticked", "One point is still open. Tick it when it is done.")),
-                open => Err(AppError::invalid("ticked", format!("{open} points are still open. Tick each when it is done."))),
-            }
-        }
-        LessonContent::Quiz(_) => {
-            Err(AppError::Conflict("A quiz is completed by passing it: send in the answers of an attempt.".to_owned()))
-        }
-    }
 }
 
 /// Writes down that a lesson is complete, and the course with it where it was the last.
@@ -156,46 +120,4 @@ fn records(tx: &mut Tx<'_>, study: &Study) -> Result<Vec<LessonRecord>, AppError
         Some(LessonRecord { lesson: lesson.id, title, kind, completed_at: row.completed_at?, evidence: row.evidence.0.clone() })
     };
     Ok(study.outline.lessons().filter_map(record).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::clock::Day;
-
-    fn policy() -> LessonContent {
-        LessonContent::Policy {
-            policy: "Social media".to_owned(),
-            version: "3.1".to_owned(),
-            effective_on: Day::new(2026, 1, 1),
-            markdown: "Be kind.".to_owned(),
-        }
-    }
-
-    #[test]
-    fn a_policy_takes_the_acknowledgement_of_its_version() {
-        let stated = |version: &str| Statement { acknowledged: version.to_owned(), ..Statement::default() };
-        assert!(evidence_for(&policy(), &stated("")).is_err());
-        assert!(evidence_for(&policy(), &stated("3.0")).is_err());
-        let Ok(LessonEvidence::Acknowledged { version, text_sha256, .. }) = evidence_for(&policy(), &stated("3.1")) else {
-            panic!("version 3.1 is acknowledged");
-        };
-        assert_eq!(version, "3.1");
-        assert_eq!(text_sha256.len(), 64);
-    }
-
-    #[test]
-    fn a_checklist_takes_every_point() {
-        let list = LessonContent::Checklist { intro: String::new(), items: vec!["a".to_owned(), "b".to_owned()] };
-        let stated = |ticked: &[usize]| Statement { ticked: ticked.iter().copied().collect(), ..Statement::default() };
-        assert!(evidence_for(&list, &stated(&[1])).is_err());
-        assert!(evidence_for(&list, &stated(&[1, 3])).is_err());
-        assert_eq!(evidence_for(&list, &stated(&[2, 1, 9])).ok(), Some(LessonEvidence::Ticked { items: 2 }));
-    }
-
-    #[test]
-    fn a_quiz_is_not_completed_by_saying_so() {
-        let quiz = LessonContent::Quiz(crate::questions::Quiz { pass_mark: 50, attempts: 0, questions: Vec::new() });
-        assert!(matches!(evidence_for(&quiz, &Statement::default()), Err(AppError::Conflict(_))));
-    }
 }

@@ -3,30 +3,31 @@
 //! which revision and which score, and a certificate.
 //!
 //! - [`complete_lesson`], [`start_attempt`], [`save_answers`], [`submit_attempt`]: the commands.
-//! - [`grading`], [`presentation`], [`progress`], [`due`], [`evidence`]: the rules, pure.
+//! - `lessons`: what proves a lesson, one file for each kind.
+//! - [`progress`], [`due`], [`evidence`]: the rules.
 //!
 //! Owns the tables `lesson_progress`, `attempt`, `acknowledgement`, `completion`.
 
 pub(crate) mod api;
 mod attempt;
+mod begin;
 pub mod code;
 mod complete;
 pub mod due;
 pub mod evidence;
-pub mod grading;
 mod learner;
+mod lessons;
 mod open;
 pub mod pages;
-pub mod presentation;
 pub mod progress;
-pub mod shuffle;
 mod store;
 mod study;
 mod tasks;
 
 pub use attempt::{Sitting, save as save_answers, start as start_attempt, submit as submit_attempt};
-pub use complete::{Outcome, Statement, complete_lesson};
+pub use complete::{Outcome, complete_lesson};
 pub use learner::Learner;
+pub use lessons::Statement;
 pub use open::{Opened, open as open_lesson};
 pub use store::{CompletionRow, completion};
 pub use study::Study;

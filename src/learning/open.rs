@@ -1,5 +1,6 @@
 //! Opening a lesson: the first one pins the revision, and each leaves a trace of the day.
 
+use super::begin::{begin, note};
 use super::learner::Learner;
 use super::study::Study;
 use super::{attempt, store};
@@ -7,7 +8,7 @@ use crate::clock::Day;
 use crate::courses::Lesson;
 use crate::courses::lessons::LessonContent;
 use crate::db::{Conn, Tx};
-use crate::enrolment::{self, Status};
+use crate::enrolment::Status;
 use crate::error::AppError;
 use crate::ids::Id;
 
@@ -31,7 +32,7 @@ pub struct Opened {
 pub fn look(conn: &mut Conn, person_id: Id, enrolment_id: Id, lesson_id: Id) -> Result<Opened, AppError> {
     let study = Study::load(conn, person_id, enrolment_id)?;
     let (lesson, content) = study.lesson(conn, lesson_id)?;
-    let is_quiz = matches!(content, LessonContent::Quiz(_));
+    let is_quiz = content.quiz().is_some();
     let attempts = if is_quiz { store::attempts(conn, enrolment_id, lesson_id)? } else { Vec::new() };
     Ok(Opened { study, lesson, content, attempts })
 }
@@ -41,8 +42,7 @@ pub fn look(conn: &mut Conn, person_id: Id, enrolment_id: Id, lesson_id: Id) -> 
 pub fn leaves_a_trace(opened: &Opened, today: Day) -> bool {
     let study = &opened.study;
     let is_new_day = study.enrolment.last_activity_on != Some(today);
-    let needs_attempt =
-        matches!(opened.content, LessonContent::Quiz(_)) && opened.attempts.is_empty() && !study.path.is_done(opened.lesson.id);
+    let needs_attempt = opened.content.quiz().is_some() && opened.attempts.is_empty() && !study.path.is_done(opened.lesson.id);
     study.is_open()
         && (study.enrolment.status == Status::Assigned || is_new_day || !study.was_opened(opened.lesson.id) || needs_attempt)
 }
@@ -74,43 +74,11 @@ pub fn open_seen(tx: &mut Tx<'_>, learner: &Learner, seen: Opened) -> Result<Ope
 
 fn with_attempts(tx: &mut Tx<'_>, study: Study, lesson: Lesson, content: LessonContent) -> Result<Opened, AppError> {
     let mut attempts = Vec::new();
-    if matches!(content, LessonContent::Quiz(_)) {
+    if content.quiz().is_some() {
         attempts = store::attempts(tx.conn, study.enrolment.id, lesson.id)?;
         if attempts.is_empty() && study.is_open() {
             attempts.push(attempt::next(tx, &study, lesson.id, &content)?);
         }
     }
     Ok(Opened { study, lesson, content, attempts })
-}
-
-/// Locks the enrolment, starts it where it has not begun, and notes that the lesson was opened today.
-///
-/// # Errors
-/// As [`look`].
-pub(super) fn begin(
-    tx: &mut Tx<'_>,
-    learner: &Learner,
-    enrolment_id: Id,
-    lesson_id: Id,
-) -> Result<(Study, Lesson, LessonContent), AppError> {
-    store::lock_enrolment(tx, enrolment_id)?;
-    let study = Study::load(tx.conn, learner.person_id, enrolment_id)?;
-    let (lesson, content) = study.lesson(tx.conn, lesson_id)?;
-    note(tx, learner, &study, lesson_id)?;
-    Ok((study, lesson, content))
-}
-
-/// Starts an open enrolment where it has not begun, and notes that the lesson was opened today.
-fn note(tx: &mut Tx<'_>, learner: &Learner, study: &Study, lesson_id: Id) -> Result<(), AppError> {
-    if !study.is_open() {
-        return Ok(());
-    }
-    let (enrolment_id, today) = (study.enrolment.id, learner.today(tx.clock()));
-    if study.enrolment.status == Status::Assigned {
-        enrolment::start(tx, enrolment_id, study.outline.revision_id, today)?;
-    } else {
-        enrolment::record_activity(tx, enrolment_id, today)?;
-    }
-    store::insert_progress(tx, enrolment_id, lesson_id)?;
-    Ok(())
 }

@@ -20,6 +20,7 @@ pub mod idempotency;
 pub mod json;
 pub mod pagination;
 pub mod routes;
+mod sent;
 mod tab;
 mod telemetry;
 
@@ -34,5 +35,6 @@ pub use headers::{PAGE_POLICY, security_headers};
 pub use idempotency::delete_answers_before;
 pub use json::JsonBody;
 pub use routes::{Access, Route};
+pub use sent::{Sent, lines};
 pub use tab::Tab;
 pub use telemetry::{RequestId, init_logging, observe};

@@ -1,16 +1,9 @@
 //! What keeps a draft from being kept at all. Pure.
 
-use super::{Complaint, LessonEntry, ModuleContent, Place};
-use crate::courses::lessons::{LessonContent, VideoSource};
-use crate::questions::{QuestionForm, Quiz};
+use super::complaint::{Complaint, Place};
+use super::limits::{MAX_ENTRIES, MAX_TEXT, check_line};
+use super::{LessonEntry, ModuleContent};
 use crate::error::FieldError;
-
-/// Most characters of one text.
-const MAX_TEXT: usize = 200_000;
-/// Most characters of a title or another single line.
-const MAX_LINE: usize = 300;
-/// Most modules, lessons in a module, questions in a quiz, choices in a question, points in a list.
-const MAX_ENTRIES: usize = 200;
 
 /// What keeps a draft from being kept at all: blank titles, figures out of range, texts beyond all measure.
 #[must_use]
@@ -61,80 +54,14 @@ fn malformed_lesson(place: &Place, lesson: &LessonEntry, found: &mut Vec<Complai
     if !(1..=600).contains(&lesson.minutes) {
         found.push(place.complain("minutes", "the length is a number of minutes from 1 to 600."));
     }
-    let content = place.below("content", "");
-    let texts = match &lesson.content {
-        LessonContent::Page { markdown } => vec![("markdown", markdown)],
-        LessonContent::Policy { policy, version, markdown, .. } => {
-            vec![("policy", policy), ("version", version), ("markdown", markdown)]
-        }
-        LessonContent::Video { source, transcript, .. } => {
-            malformed_source(&content, source, found);
-            vec![("transcript", transcript)]
-        }
-        LessonContent::Checklist { intro, items } => {
-            check_count(&content, "items", items.len(), found);
-            vec![("intro", intro)]
-        }
-        LessonContent::Quiz(quiz) => {
-            malformed_quiz(&content, quiz, found);
-            Vec::new()
-        }
-    };
-    for (field, text) in texts {
-        if text.len() > MAX_TEXT {
-            found.push(content.complain(field, &format!("the text is too long: at most {MAX_TEXT} characters.")));
-        }
-    }
-}
-
-fn malformed_source(place: &Place, source: &VideoSource, found: &mut Vec<Complaint>) {
-    let VideoSource::Link(link) = source else { return };
-    let is_fine = link.is_empty() || (link.starts_with("https://") && link.len() <= 2000 && !link.contains(char::is_whitespace));
-    if !is_fine {
-        found.push(place.complain("source", "a link to a film starts with https:// and has no spaces."));
-    }
-}
-
-fn malformed_quiz(place: &Place, quiz: &Quiz, found: &mut Vec<Complaint>) {
-    if !(1..=100).contains(&quiz.pass_mark) {
-        found.push(place.complain("pass_mark", "the pass mark is a percentage from 1 to 100."));
-    }
-    if !(0..=100).contains(&quiz.attempts) {
-        found.push(place.complain("attempts", "the number of attempts is 0 (as many as needed) to 100."));
-    }
-    check_count(place, "questions", quiz.questions.len(), found);
-    for (index, question) in quiz.questions.iter().enumerate() {
-        let place = place.question(index);
-        let entries = match &question.form {
-            QuestionForm::Single { options } | QuestionForm::Multiple { options } => options.len(),
-            QuestionForm::Ordering { items, .. } => items.len(),
-            QuestionForm::TrueFalse { .. } => 0,
-        };
-        check_count(&place, "options", entries, found);
-        if question.prompt.len() > MAX_TEXT {
-            found.push(place.complain("prompt", "the question is too long."));
-        }
-    }
-}
-
-fn check_line(place: &Place, field: &str, text: &str, needed: &str, found: &mut Vec<Complaint>) {
-    if text.trim().is_empty() {
-        found.push(place.complain(field, needed));
-    } else if text.chars().count() > MAX_LINE {
-        found.push(place.complain(field, &format!("that is too long: at most {MAX_LINE} characters.")));
-    }
-}
-
-fn check_count(place: &Place, field: &str, count: usize, found: &mut Vec<Complaint>) {
-    if count > MAX_ENTRIES {
-        found.push(place.complain(field, &format!("that is too many: at most {MAX_ENTRIES}.")));
-    }
+    lesson.content.own().malformed(&place.below("content", ""), found);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questions::Question;
+    use crate::courses::lessons::{LessonContent, Video, VideoSource};
+    use crate::questions::{Question, QuestionForm, Quiz};
 
     fn entry(title: &str, content: LessonContent) -> LessonEntry {
         LessonEntry { origin: None, title: title.to_owned(), minutes: 3, content }
@@ -152,7 +79,8 @@ mod tests {
         assert_eq!(fields, ["title", "minutes", "content.pass_mark", "content.attempts"]);
         let link = |text: &str| VideoSource::Link(text.to_owned());
         for (text, fine) in [("https://e.example/f", true), ("http://e.example", false), ("javascript:alert(1)", false)] {
-            let lesson = entry("Film", LessonContent::Video { source: link(text), captions: None, transcript: String::new() });
+            let lesson =
+                entry("Film", LessonContent::Video(Video { source: link(text), captions: None, transcript: String::new() }));
             assert_eq!(malformed_entry(&lesson).is_empty(), fine, "{text}");
         }
     }

@@ -1,8 +1,8 @@
 //! What a draft lacks before it can be published. Pure.
 
-use super::{Complaint, ModuleContent, Place, malformed};
-use crate::courses::lessons::{LessonContent, VideoSource};
-use crate::questions::{Choice, Question, QuestionForm, Quiz};
+use super::complaint::{Complaint, Place};
+use super::{ModuleContent, malformed};
+use crate::courses::lessons::LessonContent;
 use crate::error::FieldError;
 
 /// What a draft lacks before it can be published. Empty: it can.
@@ -38,105 +38,7 @@ pub fn missing_in(content: &LessonContent) -> Vec<FieldError> {
 }
 
 fn missing_in_lesson(place: &Place, content: &LessonContent, found: &mut Vec<Complaint>) {
-    let place = place.below("content", "");
-    let mut need = |field: &str, text: &str, message: &str| {
-        if text.trim().is_empty() {
-            found.push(place.complain(field, message));
-        }
-    };
-    match content {
-        LessonContent::Page { markdown } => need("markdown", markdown, "the page has no text."),
-        LessonContent::Policy { policy, version, markdown, .. } => {
-            need("policy", policy, "the policy has no name.");
-            need("version", version, "the policy has no version. Write the one that is acknowledged, such as 3.1.");
-            need("markdown", markdown, "the policy has no text.");
-        }
-        LessonContent::Video { source, captions, transcript } => {
-            if let VideoSource::Link(link) = source {
-                need("source", link, "there is no film. Upload one or give a link.");
-            }
-            if captions.is_none() {
-                need("transcript", transcript, "the film needs captions or a transcript, for those who cannot hear it.");
-            }
-        }
-        LessonContent::Checklist { items, .. } => {
-            need("items", items.first().map_or("", |item| item), "the checklist has no points.");
-            if items.iter().skip(1).any(|item| item.trim().is_empty()) {
-                need("items", "", "a point of the checklist is empty.");
-            }
-        }
-        LessonContent::Quiz(quiz) => missing_in_quiz(&place, quiz, found),
-    }
-}
-
-fn missing_in_quiz(place: &Place, quiz: &Quiz, found: &mut Vec<Complaint>) {
-    if quiz.questions.is_empty() {
-        found.push(place.complain("questions", "the quiz has no question."));
-    }
-    for (index, question) in quiz.questions.iter().enumerate() {
-        missing_in_question(&place.question(index), question, found);
-    }
-}
-
-fn missing_in_question(place: &Place, question: &Question, found: &mut Vec<Complaint>) {
-    if question.prompt.trim().is_empty() {
-        found.push(place.complain("prompt", "the question has no words."));
-    }
-    match &question.form {
-        QuestionForm::Single { options } => {
-            missing_in_choices(place, options, found);
-            let right = options.iter().filter(|option| option.right).count();
-            if right > 1 {
-                let message = format!("{right} choices are marked right. A single choice has exactly one.");
-                found.push(place.complain("options", &message));
-            }
-        }
-        QuestionForm::Multiple { options } => missing_in_choices(place, options, found),
-        QuestionForm::TrueFalse { feedback_right, feedback_wrong, .. } => {
-            missing_feedback(place, feedback_right, feedback_wrong, found);
-        }
-        QuestionForm::Ordering { items, feedback_right, feedback_wrong } => {
-            if items.len() < 2 {
-                found.push(
-                    place.complain("items", "there is nothing to put in order. Write at least two things, in the right order."),
-                );
-            }
-            if items.iter().any(|item| item.trim().is_empty()) {
-                found.push(place.complain("items", "one of the things to put in order is empty."));
-            }
-            if items.iter().enumerate().any(|(index, item)| items.iter().take(index).any(|other| other.trim() == item.trim())) {
-                found.push(place.complain("items", "two of the things to put in order are the same."));
-            }
-            missing_feedback(place, feedback_right, feedback_wrong, found);
-        }
-    }
-}
-
-fn missing_in_choices(place: &Place, options: &[Choice], found: &mut Vec<Complaint>) {
-    if options.len() < 2 {
-        found.push(place.complain("options", "it needs at least two choices."));
-    }
-    if !options.iter().any(|option| option.right) {
-        found.push(place.complain("options", "no choice is marked right."));
-    }
-    for (index, option) in options.iter().enumerate() {
-        let place = place.below(&format!("options.{index}"), &format!("choice {}", index + 1));
-        if option.text.trim().is_empty() {
-            found.push(place.complain("text", "the choice has no words."));
-        }
-        if option.feedback.trim().is_empty() {
-            found.push(place.complain("feedback", "the feedback is missing. Say why it is right or wrong."));
-        }
-    }
-}
-
-fn missing_feedback(place: &Place, right: &str, wrong: &str, found: &mut Vec<Complaint>) {
-    if right.trim().is_empty() {
-        found.push(place.complain("feedback_right", "the feedback after the right answer is missing."));
-    }
-    if wrong.trim().is_empty() {
-        found.push(place.complain("feedback_wrong", "the feedback after a wrong answer is missing."));
-    }
+    content.own().missing(&place.below("content", ""), found);
 }
 
 #[cfg(test)]
@@ -144,7 +46,9 @@ mod tests {
     use super::*;
     use crate::clock::Day;
     use crate::courses::content::LessonEntry;
+    use crate::courses::lessons::{Checklist, Page, Policy, Video, VideoSource};
     use crate::ids::Id;
+    use crate::questions::{Choice, Question, QuestionForm, Quiz};
 
     fn choice(text: &str, right: bool) -> Choice {
         Choice { text: text.to_owned(), right, feedback: "Because.".to_owned() }
@@ -156,7 +60,7 @@ mod tests {
     }
 
     fn page(text: &str) -> LessonContent {
-        LessonContent::Page { markdown: text.to_owned() }
+        LessonContent::Page(Page { markdown: text.to_owned() })
     }
 
     fn entry(title: &str, content: LessonContent) -> LessonEntry {
@@ -240,13 +144,16 @@ mod tests {
 
     #[test]
     fn each_kind_of_lesson_has_its_own_needs() {
-        let policy = |version: &str, text: &str| LessonContent::Policy {
-            policy: "P".into(),
-            version: version.into(),
-            effective_on: Day::new(2026, 1, 1),
-            markdown: text.into(),
+        let policy = |version: &str, text: &str| {
+            LessonContent::Policy(Policy {
+                policy: "P".into(),
+                version: version.into(),
+                effective_on: Day::new(2026, 1, 1),
+                markdown: text.into(),
+            })
         };
-        let video = |source, captions, transcript: &str| LessonContent::Video { source, captions, transcript: transcript.into() };
+        let video =
+            |source, captions, transcript: &str| LessonContent::Video(Video { source, captions, transcript: transcript.into() });
         let film = VideoSource::File(Id(7));
         let cases = [
             (page(" "), Some("the page has no text")),
@@ -256,7 +163,7 @@ mod tests {
             (video(film.clone(), None, ""), Some("the film needs captions or a transcript")),
             (video(film.clone(), Some(Id(8)), ""), None),
             (video(film, None, "t"), None),
-            (LessonContent::Checklist { intro: String::new(), items: vec![] }, Some("the checklist has no points")),
+            (LessonContent::Checklist(Checklist { intro: String::new(), items: vec![] }), Some("the checklist has no points")),
             (LessonContent::Quiz(Quiz { pass_mark: 80, attempts: 0, questions: vec![] }), Some("the quiz has no question")),
             (LessonContent::Quiz(Quiz { pass_mark: 101, attempts: 0, questions: vec![] }), Some("from 1 to 100")),
         ];

@@ -6,13 +6,13 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::lesson_view::{Faults, LessonInputs};
-use super::media::in_words;
+use super::lesson_view::LessonInputs;
 use super::{Crumb, Workbench, crumbs, sample_crumbs};
 use crate::clock::Day;
 use crate::courses::content::{self, LessonEntry};
-use crate::courses::lessons::{LessonContent, LessonKind};
-use crate::courses::lesson_form::{self, Asked, TypedLesson};
+use crate::courses::file_kind::in_words;
+use crate::courses::lesson_form::{Asked, TypedLesson};
+use crate::courses::lessons::{Faults, LessonContent, LessonKind, Page};
 use crate::courses::shown::ShownLesson;
 use crate::courses::{edit, stale, store};
 use crate::db::{Conn, Tx};
@@ -134,10 +134,10 @@ pub(in crate::courses) async fn create(
 }
 
 fn new_entry(form: &NewLessonForm, today: Day) -> Result<LessonEntry, Vec<FieldError>> {
-    let Ok(kind) = form.kind.parse() else {
+    let Ok(kind) = form.kind.parse::<LessonKind>() else {
         return Err(vec![FieldError::new("kind", "Choose what kind of lesson it is.")]);
     };
-    let content = lesson_form::blank(kind, today);
+    let content = kind.blank(today);
     let blank = TypedLesson::of(&LessonEntry { origin: None, title: form.title.clone(), minutes: 1, content });
     TypedLesson { minutes: form.minutes.clone(), ..blank }.read()
 }
@@ -174,7 +174,7 @@ impl View for LessonPage {
             origin: None,
             title: "Check".to_owned(),
             minutes: 5,
-            content: lesson_form::blank(LessonKind::Quiz, Day::new(2026, 11, 2)),
+            content: LessonKind::Quiz.blank(Day::new(2026, 11, 2)),
         });
         let kinds = ["add.single", "add.multiple", "add.true_false", "add.ordering"];
         kinds.iter().for_each(|act| drop(typed.ask(act)));
@@ -188,7 +188,7 @@ impl View for LessonPage {
             missing: content::missing_in(&typed.content),
             seen: "stamp".to_owned(),
             stale: true,
-            preview: Some(ShownLesson::of(&LessonContent::Page { markdown: "Text.".to_owned() })),
+            preview: Some(ShownLesson::of(&LessonContent::Page(Page { markdown: "Text.".to_owned() }))),
             most_media: "512 MB".to_owned(),
         }
     }

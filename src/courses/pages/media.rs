@@ -12,7 +12,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use futures_util::{StreamExt, stream};
 
 use super::{course_at, lesson};
-use crate::courses::file_kind::{FileKind, Part, part_of};
+use crate::courses::file_kind::{FileKind, Part, in_words, part_of};
 use crate::courses::store::media::{self, CHUNK_BYTES, MediaRow};
 use crate::courses::upload::{self, Received, Upload};
 use crate::db::{Db, Tx};
@@ -22,12 +22,6 @@ use crate::web::{Ctx, Flash, refuse_forgery};
 
 /// Bytes that a form may have beside its file.
 const FORM_BYTES: u64 = 64 * 1024;
-
-/// A number of bytes as a page shows it.
-pub(super) fn in_words(bytes: u64) -> String {
-    const MEGABYTE: u64 = 1024 * 1024;
-    if bytes >= MEGABYTE { format!("{} MB", bytes / MEGABYTE) } else { format!("{} KB", bytes.div_ceil(1024)) }
-}
 
 pub(in crate::courses) async fn upload_film(
     ctx: Ctx,

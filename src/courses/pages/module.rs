@@ -7,12 +7,12 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::{Crumb, Workbench, crumbs, place, sample_crumbs};
-use crate::courses::lesson_form::lines;
 use crate::courses::{edit, stale};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::templates::{Sample, View};
+use crate::web::lines;
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 
 const FIELDS: &[&str] = &["title", "objectives"];

@@ -6,12 +6,12 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::Workbench;
-use crate::courses::lessons::LessonContent;
-use crate::questions::{Question, QuestionForm, Quiz};
+use crate::courses::lessons::{LessonContent, Page};
 use crate::courses::shown::ShownLesson;
 use crate::courses::store::{self, Lesson};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::questions::{Question, QuestionForm, Quiz};
 use crate::templates::{Sample, View};
 use crate::web::Ctx;
 
@@ -87,7 +87,7 @@ struct OptionView {
 
 impl QuizView {
     fn of(content: &LessonContent) -> Option<Self> {
-        let LessonContent::Quiz(Quiz { pass_mark, attempts, questions }) = content else { return None };
+        let Quiz { pass_mark, attempts, questions } = content.quiz()?;
         let questions = questions.iter().enumerate().map(|(index, question)| QuestionView::of(index + 1, question));
         Some(Self { pass_mark: *pass_mark, attempts: *attempts, questions: questions.collect() })
     }
@@ -153,7 +153,7 @@ impl View for PreviewPage {
             minutes: 5,
             module: "Start here".to_owned(),
             objectives: vec!["You can.".to_owned()],
-            lesson: ShownLesson::of(&LessonContent::Page { markdown: "Text.".to_owned() }),
+            lesson: ShownLesson::of(&LessonContent::Page(Page { markdown: "Text.".to_owned() })),
             quiz: Some(QuizView { pass_mark: 80, attempts: 0, questions: vec![question] }),
             previous: Some(Id(6)),
             next: Some(Id(8)),

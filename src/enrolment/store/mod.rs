@@ -2,8 +2,8 @@
 
 pub mod changes;
 pub mod lists;
-pub mod pair_changes;
 pub mod paces;
+pub mod pair_changes;
 pub mod record;
 pub mod told;
 

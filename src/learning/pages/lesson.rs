@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::outline::{OutlineView, Place};
 use super::{done, quiz};
-use crate::clock::Day;
-use crate::courses::lessons::LessonContent;
-use crate::courses::{ShownItem, ShownLesson, ShownPolicy, ShownVideo};
+use crate::courses::ShownLesson;
+use crate::courses::lessons::{LessonKind, OfKind, of_kind};
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-use crate::learning::complete::{self, Outcome, Statement};
+use crate::learning::complete::{self, Outcome};
 use crate::learning::learner::Learner;
+use crate::learning::lessons::{self, Statement};
 use crate::learning::open::{self, Opened};
 use crate::templates::View;
 use crate::web::{Ctx, Flash, Form};
@@ -25,6 +26,8 @@ pub struct LessonPage {
     place: Place,
     outline: OutlineView,
     lesson: ShownLesson,
+    /// What is asked of the reader, under the word of its kind; null under the others.
+    asks: OfKind,
     button: &'static str,
     problems: Vec<FieldError>,
     error: String,
@@ -39,10 +42,12 @@ impl View for LessonPage {
     }
 
     fn sample() -> Self {
+        let (lesson, asks) = sample_parts();
         Self {
             place: Place::sample(),
             outline: OutlineView::sample(),
-            lesson: sample_lesson(),
+            lesson,
+            asks,
             button: "Done, next lesson",
             problems: vec![FieldError::new("ticked", "One point is still open.")],
             error: "One point is still open.".to_owned(),
@@ -50,21 +55,17 @@ impl View for LessonPage {
     }
 }
 
-fn sample_lesson() -> ShownLesson {
-    ShownLesson {
-        html: "<p>Text.</p>".to_owned(),
-        policy: Some(ShownPolicy {
-            name: "Social media policy".to_owned(),
-            version: "3.1".to_owned(),
-            effective_on: Day::new(2026, 9, 1),
-        }),
-        video: Some(ShownVideo {
-            src: Some("/media/1".to_owned()),
-            captions: Some("/media/2".to_owned()),
-            link: Some("https://example.com".to_owned()),
-        }),
-        items: vec![ShownItem { number: 1, text: "Breathe.".to_owned(), ticked: true }],
-    }
+/// A lesson of every kind at once, which there is not.
+fn sample_parts() -> (ShownLesson, OfKind) {
+    let policy = json!({ "name": "Social media policy", "version": "3.1", "effective_on": "2026-09-01" });
+    let video = json!({ "src": "/media/1", "captions": "/media/2", "link": "https://example.com" });
+    let items = json!({ "items": [{ "number": 1, "text": "Breathe.", "ticked": true }] });
+    let mut of = of_kind(LessonKind::Policy, policy.clone());
+    of.insert(LessonKind::Video.word(), video);
+    of.insert(LessonKind::Checklist.word(), items.clone());
+    let mut asks = of_kind(LessonKind::Policy, policy);
+    asks.insert(LessonKind::Checklist.word(), items);
+    (ShownLesson { html: "<p>Text.</p>".to_owned(), of }, asks)
 }
 
 /// `/learn/{enrolment}`: where the person stopped, or the end of the course.
@@ -98,10 +99,10 @@ pub(in crate::learning) async fn show(ctx: Ctx, path: web::Path<(Id, Id)>) -> Re
     if !opened.study.is_open() && !opened.study.is_completed() {
         return Ok(set_aside(&ctx, &opened.study.course.slug));
     }
-    match opened.content {
-        LessonContent::Quiz(_) => quiz::show(&ctx, &opened),
-        _ => ctx.page(&page(&opened, &Statement::default(), Vec::new())),
+    if opened.content.quiz().is_some() {
+        return quiz::show(&ctx, &opened);
     }
+    ctx.page(&page(&opened, &Statement::default(), Vec::new()))
 }
 
 /// Opens the lesson; where there is nothing to note, it is only read.
@@ -157,19 +158,11 @@ fn page(opened: &Opened, statement: &Statement, problems: Vec<FieldError>) -> Le
     let place = Place::new(study, lesson);
     LessonPage {
         outline: OutlineView::new(study, lesson.id),
-        lesson: shown(opened, place.is_done(), statement),
+        lesson: ShownLesson::of(&opened.content),
+        asks: lessons::asks(&opened.content, statement, place.is_done()),
         place,
         button: if study.path.next_open_besides(lesson.id).is_some() { "Done, next lesson" } else { "Done, finish the course" },
         error: problems.first().map(|problem| problem.message.clone()).unwrap_or_default(),
         problems,
     }
-}
-
-/// The lesson with what is ticked already.
-fn shown(opened: &Opened, is_done: bool, statement: &Statement) -> ShownLesson {
-    let mut shown = ShownLesson::of(&opened.content);
-    for item in &mut shown.items {
-        item.ticked = is_done || statement.ticked.contains(&item.number);
-    }
-    shown
 }

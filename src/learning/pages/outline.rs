@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::courses::lessons::LessonKind;
 use crate::courses::{Lesson, Outline};
 use crate::ids::Id;
+use crate::learning::lessons;
 use crate::learning::progress::Path;
 use crate::learning::study::Study;
 
@@ -79,7 +79,7 @@ impl OutlineView {
 pub(super) fn modules(outline: &Outline, path: &Path, enrolment: Option<Id>, current: Option<Id>) -> Vec<ModuleView> {
     let lesson_view = |lesson: &Lesson| LessonView {
         title: lesson.title.clone(),
-        kind: kind_label(lesson.kind),
+        kind: lessons::label(lesson.kind),
         minutes: lesson.minutes,
         done: path.is_done(lesson.id),
         current: current == Some(lesson.id),
@@ -91,16 +91,6 @@ pub(super) fn modules(outline: &Outline, path: &Path, enrolment: Option<Id>, cur
         lessons: module.lessons.iter().map(lesson_view).collect(),
     };
     outline.modules.iter().map(module_view).collect()
-}
-
-fn kind_label(kind: LessonKind) -> &'static str {
-    match kind {
-        LessonKind::Page => "Read",
-        LessonKind::Policy => "Policy",
-        LessonKind::Video => "Video",
-        LessonKind::Checklist => "Checklist",
-        LessonKind::Quiz => "Quiz",
-    }
 }
 
 /// What stands above the title of a lesson, and where its links lead.

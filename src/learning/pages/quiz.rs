@@ -8,17 +8,16 @@ use serde::Serialize;
 
 use super::outline::{OutlineView, Place};
 use crate::courses::Lesson;
-use crate::courses::lessons::LessonContent;
-use crate::questions::Quiz;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::learning::attempt::{self, Sitting};
 use crate::learning::learner::Learner;
 use crate::learning::open::Opened;
-use crate::questions::{QuestionKind, presentation};
-use crate::questions::presentation::{Sent, ShownOption, ShownQuestion};
 use crate::learning::store::AttemptRow;
 use crate::learning::study::Study;
+use crate::questions::Quiz;
+use crate::questions::presentation::{Sent, ShownOption, ShownQuestion};
+use crate::questions::{QuestionKind, presentation};
 use crate::templates::View;
 use crate::web::{Ctx, Flash, Form};
 
@@ -95,7 +94,7 @@ impl View for QuizPage {
 
 /// The page of a quiz: the open attempt, or the result of the last one.
 pub(super) fn show(ctx: &Ctx, opened: &Opened) -> Result<HttpResponse, AppError> {
-    let LessonContent::Quiz(quiz) = &opened.content else { return Err(AppError::NotFound("quiz")) };
+    let quiz = opened.content.quiz().ok_or(AppError::NotFound("quiz"))?;
     let is_open = |attempt: &&AttemptRow| attempt.submitted_at.is_none();
     let shown_again = opened.study.is_open().then(|| opened.attempts.iter().find(is_open)).flatten();
     match (shown_again, opened.attempts.iter().rev().find(|attempt| attempt.submitted_at.is_some())) {

@@ -5,12 +5,12 @@ pub mod lists;
 use diesel::prelude::*;
 
 use super::evidence::{CourseEvidence, LessonEvidence};
-use crate::questions::grading::Answers;
 use crate::clock::{Day, Instant};
 use crate::db::schema::{acknowledgement, attempt, completion, enrolment, lesson_progress, revision};
 use crate::db::{Conn, Json, Tx};
 use crate::each;
 use crate::ids::Id;
+use crate::questions::grading::Answers;
 
 /// Lets whoever acts on this enrolment at the same time wait until this transaction ends. On SQLite every writer waits already.
 pub fn lock_enrolment(tx: &mut Tx<'_>, enrolment_id: Id) -> QueryResult<()> {

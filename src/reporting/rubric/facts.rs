@@ -6,7 +6,6 @@ use jiff::ToSpan;
 
 use super::queries;
 use crate::clock::{Day, Instant};
-use crate::courses::lessons::LessonKind;
 use crate::courses::rubric::{CourseFacts, ModuleFacts, Rubric};
 use crate::courses::{self, CourseRow};
 use crate::db::{Conn, snapshot};
@@ -73,11 +72,10 @@ fn said(course: &CourseRow, moment: Moment) -> CourseFacts {
 fn add_content(conn: &mut Conn, course: &CourseRow, facts: &mut CourseFacts) -> Result<(), AppError> {
     let Some(revision) = course.published_revision_id else { return Ok(()) };
     let outline = courses::outline(conn, revision)?;
-    let is_text = |kind| matches!(kind, LessonKind::Page | LessonKind::Policy);
-    facts.texts = outline.lessons().filter(|lesson| is_text(lesson.kind)).count();
+    facts.texts = outline.lessons().filter(|lesson| lesson.kind.presents_text()).count();
     let module = |module: &courses::Module| ModuleFacts {
         has_objectives: module.objectives.iter().any(|objective| !objective.trim().is_empty()),
-        has_check: module.lessons.iter().any(|lesson| lesson.kind == LessonKind::Quiz),
+        has_check: module.lessons.iter().any(|lesson| lesson.kind.checks_knowledge()),
     };
     facts.modules = outline.modules.iter().map(module).collect();
     Ok(())

@@ -3,7 +3,7 @@
 use gradus::clock::Day;
 use gradus::courses::content::ModuleContent;
 use gradus::courses::edit::{self, Direction};
-use gradus::courses::lessons::LessonContent;
+use gradus::courses::lessons::{LessonContent, Page};
 use gradus::courses::{self, CourseRow, RevisionState, starter};
 use gradus::db::Tx;
 use gradus::error::AppError;
@@ -53,7 +53,7 @@ async fn a_second_revision_supersedes_the_first_and_leaves_it_as_it_was() {
     assert_eq!(content(&app, draft), before, "a draft begins as a copy, origins included");
     app.write(|tx| {
         let module = edit::add_module(tx, course.id, "More", &[])?;
-        edit::add_lesson(tx, course.id, module, &lesson("Page", LessonContent::Page { markdown: "New.".to_owned() }))?;
+        edit::add_lesson(tx, course.id, module, &lesson("Page", LessonContent::Page(Page { markdown: "New.".to_owned() })))?;
         courses::publish(tx, course.id, "One module more.", TODAY)
     });
 
@@ -70,7 +70,7 @@ async fn a_second_revision_supersedes_the_first_and_leaves_it_as_it_was() {
         .unwrap()
         .expect("the old lesson is readable");
     assert_eq!(old.title, "Why your posts count");
-    assert!(matches!(text, LessonContent::Page { markdown } if !markdown.is_empty()));
+    assert!(matches!(text, LessonContent::Page(Page { markdown }) if !markdown.is_empty()));
 }
 
 #[tokio::test]
@@ -81,7 +81,7 @@ async fn nothing_can_be_written_to_a_published_revision() {
     let outline = app.app.db.read_now(|conn| courses::outline(conn, revision)).unwrap();
     let (module, page) = (outline.modules[0].id, outline.modules[0].lessons[0].id);
     let before = content(&app, revision);
-    let other = lesson("Other", LessonContent::Page { markdown: "Other.".to_owned() });
+    let other = lesson("Other", LessonContent::Page(Page { markdown: "Other.".to_owned() }));
     let attempts = |app: &TestApp| {
         vec![
             outcome(app, |tx| edit::add_module(tx, course.id, "M", &[]).map(drop)),
@@ -183,7 +183,7 @@ async fn a_refused_publication_leaves_the_draft_as_it_was() {
     let published = course.published_revision_id;
     let mut modules = tiny_modules();
     if let LessonContent::Quiz(quiz) = &mut modules[0].lessons[1].content {
-        quiz.questions[0].form = courses::lesson::QuestionForm::Single { options: vec![] };
+        quiz.questions[0].form = gradus::questions::QuestionForm::Single { options: vec![] };
     }
     app.write(|tx| edit::replace_draft(tx, course.id, &modules));
     let Err(AppError::Invalid(errors)) = outcome(&app, |tx| courses::publish(tx, course.id, "", TODAY)) else {

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use gradus::clock::Day;
-use gradus::courses::lessons::LessonContent;
+use gradus::courses::lessons::{LessonContent, Page};
 use gradus::courses::{self, edit};
 use gradus::db::Json;
 use gradus::db::schema::{acknowledgement, audit, completion};
@@ -167,7 +167,7 @@ async fn whoever_has_started_keeps_their_revision() {
         let module = courses::content::ModuleContent {
             title: "New".to_owned(),
             objectives: vec!["You can do it anew.".to_owned()],
-            lessons: vec![lesson("All new", LessonContent::Page { markdown: "New.".to_owned() })],
+            lessons: vec![lesson("All new", LessonContent::Page(Page { markdown: "New.".to_owned() }))],
         };
         edit::start_draft(tx, course.id)?;
         edit::replace_draft(tx, course.id, &[module])?;

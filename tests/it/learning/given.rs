@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use gradus::clock::Day;
 use gradus::courses::content::ModuleContent;
-use gradus::courses::lessons::LessonContent;
-use gradus::questions::{Question, QuestionForm, Quiz};
+use gradus::courses::lessons::{Checklist, LessonContent, Page, Policy};
 use gradus::db::Conn;
 use gradus::enrolment::{self, EnrolRequest};
 use gradus::error::AppError;
 use gradus::ids::Id;
 use gradus::policy::Grant;
+use gradus::questions::{Question, QuestionForm, Quiz};
 use reqwest::{Response, StatusCode};
 use scraper::Html;
 use serde_json::json;
@@ -89,16 +89,16 @@ pub const HALF_RIGHT: &[&str] = &["wrong two", "right two", "right three", "True
 
 /// A page, a policy, a checklist, a quiz with every kind of question.
 pub fn every_lesson(pass_mark: i32, attempts: i32) -> Vec<ModuleContent> {
-    let policy = LessonContent::Policy {
+    let policy = LessonContent::Policy(Policy {
         policy: "Social media policy".to_owned(),
         version: "3.1".to_owned(),
         effective_on: Day::new(2026, 9, 1),
         markdown: "Say that you **work here**.".to_owned(),
-    };
-    let checklist = LessonContent::Checklist {
+    });
+    let checklist = LessonContent::Checklist(Checklist {
         intro: "Before you post:".to_owned(),
         items: vec!["Breathe.".to_owned(), "Read it again.".to_owned()],
-    };
+    });
     let module = |title: &str, lessons| ModuleContent {
         title: title.to_owned(),
         objectives: vec!["You can be kind.".to_owned()],
@@ -107,7 +107,7 @@ pub fn every_lesson(pass_mark: i32, attempts: i32) -> Vec<ModuleContent> {
     vec![
         module(
             "Know",
-            vec![lesson("Why", LessonContent::Page { markdown: "Be *kind*.".to_owned() }), lesson("The policy", policy)],
+            vec![lesson("Why", LessonContent::Page(Page { markdown: "Be *kind*.".to_owned() })), lesson("The policy", policy)],
         ),
         module(
             "Do",

@@ -2,7 +2,7 @@
 
 use gradus::clock::Day;
 use gradus::courses::content::ModuleContent;
-use gradus::courses::lessons::{LessonContent, VideoSource};
+use gradus::courses::lessons::{LessonContent, Video, VideoSource};
 use gradus::reminders;
 
 use super::given::{Answers, RIGHT, every_lesson, must_take, social_basics, somebody};
@@ -126,11 +126,11 @@ async fn the_same_works_without_script() {
 /// Every kind of lesson, a film among them.
 fn with_a_film() -> Vec<ModuleContent> {
     let mut modules = every_lesson(75, 0);
-    let film = LessonContent::Video {
+    let film = LessonContent::Video(Video {
         source: VideoSource::Link("https://films.example/kind".to_owned()),
         captions: None,
         transcript: "Be *kind*, says the film.".to_owned(),
-    };
+    });
     modules[0].lessons.push(lesson("The film", film));
     modules
 }

@@ -3,10 +3,10 @@
 use gradus::clock::Day;
 use gradus::courses::content::{LessonEntry, ModuleContent};
 use gradus::courses::details::CourseInput;
-use gradus::courses::lessons::LessonContent;
-use gradus::questions::{Choice, Question, QuestionForm, Quiz};
+use gradus::courses::lessons::{LessonContent, Page};
 use gradus::courses::{self, CourseRow, edit, starter};
 use gradus::error::AppError;
+use gradus::questions::{Choice, Question, QuestionForm, Quiz};
 
 use super::TestApp;
 
@@ -29,7 +29,7 @@ pub fn lesson(title: &str, content: LessonContent) -> LessonEntry {
 
 /// One module with one page and one quiz of a single question.
 pub fn tiny_modules() -> Vec<ModuleContent> {
-    let page = lesson("Page", LessonContent::Page { markdown: "Be *kind*.".to_owned() });
+    let page = lesson("Page", LessonContent::Page(Page { markdown: "Be *kind*.".to_owned() }));
     let quiz = lesson("Quiz", LessonContent::Quiz(tiny_quiz()));
     vec![ModuleContent { title: "Module".to_owned(), objectives: vec!["You can be kind.".to_owned()], lessons: vec![page, quiz] }]
 }

@@ -1,0 +1,57 @@
+//! A text to read. Pure.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+
+use super::inputs::Faults;
+use super::kind::{Kind, Shown, Typed, need};
+use crate::clock::Day;
+use crate::courses::content::{Complaint, Place, refuse_long_text};
+use crate::web::Sent;
+
+/// A text to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Page {
+    /// Markdown; sanitised when shown.
+    pub markdown: String,
+}
+
+impl Page {
+    /// As a page shows it.
+    pub const LABEL: &'static str = "Page";
+    /// What it is for, for authors.
+    pub const ABOUT: &'static str = "A text to read.";
+    /// It is a text.
+    pub const PRESENTS_TEXT: bool = true;
+    /// It asks nothing.
+    pub const CHECKS_KNOWLEDGE: bool = false;
+
+    /// A new one.
+    #[must_use]
+    pub fn blank(_today: Day) -> Self {
+        Self::default()
+    }
+}
+
+impl Kind for Page {
+    fn take(&mut self, sent: &Sent<'_>) {
+        self.markdown = sent.text("content.markdown");
+    }
+
+    fn inputs(&self, _typed: &Typed, faults: &Faults<'_>, _focus: &str) -> Value {
+        json!({ "markdown": faults.input("content.markdown", &self.markdown) })
+    }
+
+    fn malformed(&self, place: &Place, found: &mut Vec<Complaint>) {
+        refuse_long_text(place, "markdown", &self.markdown, found);
+    }
+
+    fn missing(&self, place: &Place, found: &mut Vec<Complaint>) {
+        need(place, "markdown", &self.markdown, "the page has no text.", found);
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::text(&self.markdown)
+    }
+}
