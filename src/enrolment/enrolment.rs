@@ -1,11 +1,9 @@
-//! An enrolment: one person, one course, one cycle; where it stands, and what its dates say on any day.
+//! An enrolment: one person, one course, one cycle; where it stands, and what its dates say on any day. Pure.
 
-use diesel::prelude::*;
 use serde::Serialize;
 
 use super::dates::{has_expired, is_past_due};
 use crate::clock::Day;
-use crate::db::schema::enrolment;
 use crate::ids::Id;
 use crate::word_enum;
 
@@ -46,8 +44,7 @@ impl Status {
 }
 
 /// An enrolment.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Serialize)]
-#[diesel(table_name = enrolment)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[expect(missing_docs, reason = "the migration says what each column means")]
 pub struct EnrolmentRow {
     pub id: Id,

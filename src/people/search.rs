@@ -26,7 +26,7 @@ pub struct PeopleQuery {
     pub status: String,
 }
 
-/// The same in ids.
+/// What is looked for, in ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
     /// Each must begin a word of the person.

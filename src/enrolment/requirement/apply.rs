@@ -31,7 +31,7 @@ pub struct Applied {
     pub already_enrolled: i64,
     /// How many were not enrolled, and why.
     pub refused: i64,
-    /// The same by outcome.
+    /// How many people met each outcome.
     pub outcomes: Counts,
 }
 

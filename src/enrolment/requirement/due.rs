@@ -42,7 +42,7 @@ pub struct DueInput {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum DueRule {
-    /// The same day for all.
+    /// One day for all.
     On {
         /// The day.
         on: Day,

@@ -11,6 +11,8 @@ pub(super) mod pages;
 pub(super) mod plan;
 pub(super) mod preview;
 pub(super) mod request;
+mod resolve;
+mod resolved;
 mod spelling;
 pub(super) mod store;
 pub(super) mod undo;

@@ -6,10 +6,11 @@
 use diesel::QueryResult;
 use sha2::{Digest, Sha256};
 
-use super::audience::{Audience, Resolved};
+use super::audience::Audience;
 use super::due::DueRule;
 use super::outcome::{Counts, Group};
 use super::request::EnrolRequest;
+use super::resolved::Resolved;
 use super::store::requirement;
 use super::store::selection::{self, Matched, Selection};
 use crate::clock::Day;

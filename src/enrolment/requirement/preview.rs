@@ -48,11 +48,11 @@ pub struct Preview {
     pub already_enrolled: PreviewGroup,
     /// Those who would not be enrolled, and why.
     pub refused: PreviewGroup,
-    /// The same by outcome.
+    /// How many people would meet each outcome.
     pub outcomes: Counts,
 }
 
-/// The people who would meet the same.
+/// The people of one group.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PreviewGroup {
     /// How many.
@@ -78,7 +78,7 @@ pub struct PreviewPerson {
     pub role: Option<String>,
     /// What would become of them.
     pub outcome: Outcome,
-    /// The same in words.
+    /// The outcome in words.
     pub why: &'static str,
     /// Their due date.
     pub due_on: Option<Day>,
@@ -116,7 +116,7 @@ pub fn preview(conn: &mut Conn, request: &EnrolRequest, today: Day, names: Names
     snapshot(conn, |conn| look(conn, request, today, names))
 }
 
-/// The same inside a transaction that is open already.
+/// What `request` would do, as the transaction sees it that is open already.
 pub(in crate::enrolment) fn look(conn: &mut Conn, request: &EnrolRequest, today: Day, names: Names) -> Result<Preview, AppError> {
     let plan = plan(conn, request, today)?;
     let outcomes = plan.counts(conn)?;

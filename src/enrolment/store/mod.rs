@@ -7,12 +7,116 @@ pub mod pair_changes;
 pub mod record;
 pub mod told;
 
+use diesel::backend::Backend;
+use diesel::deserialize::FromStaticSqlRow;
 use diesel::prelude::*;
 
-use super::enrolment::EnrolmentRow;
+use super::enrolment::{EnrolmentRow, Status};
+use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::schema::enrolment;
 use crate::ids::Id;
+
+/// The columns of an enrolment, in the order of its fields.
+type Columns = (
+    enrolment::id,
+    enrolment::person_id,
+    enrolment::course_id,
+    enrolment::cycle,
+    enrolment::status,
+    enrolment::revision_id,
+    enrolment::assigned_on,
+    enrolment::due_on,
+    enrolment::original_due_on,
+    enrolment::started_on,
+    enrolment::last_activity_on,
+    enrolment::completed_on,
+    enrolment::expires_on,
+    enrolment::withdrawn_on,
+);
+
+/// What the columns hold.
+type Fields = (
+    Id,
+    Id,
+    Id,
+    i32,
+    Status,
+    Option<Id>,
+    Day,
+    Option<Day>,
+    Option<Day>,
+    Option<Day>,
+    Option<Day>,
+    Option<Day>,
+    Option<Day>,
+    Option<Day>,
+);
+
+impl<DB: Backend> Selectable<DB> for EnrolmentRow {
+    type SelectExpression = Columns;
+
+    fn construct_selection() -> Columns {
+        (
+            enrolment::id,
+            enrolment::person_id,
+            enrolment::course_id,
+            enrolment::cycle,
+            enrolment::status,
+            enrolment::revision_id,
+            enrolment::assigned_on,
+            enrolment::due_on,
+            enrolment::original_due_on,
+            enrolment::started_on,
+            enrolment::last_activity_on,
+            enrolment::completed_on,
+            enrolment::expires_on,
+            enrolment::withdrawn_on,
+        )
+    }
+}
+
+impl<ST, DB: Backend> Queryable<ST, DB> for EnrolmentRow
+where
+    Fields: FromStaticSqlRow<ST, DB>,
+{
+    type Row = Fields;
+
+    fn build(fields: Fields) -> diesel::deserialize::Result<Self> {
+        let (
+            id,
+            person_id,
+            course_id,
+            cycle,
+            status,
+            revision_id,
+            assigned_on,
+            due_on,
+            original_due_on,
+            started_on,
+            last_activity_on,
+            completed_on,
+            expires_on,
+            withdrawn_on,
+        ) = fields;
+        Ok(Self {
+            id,
+            person_id,
+            course_id,
+            cycle,
+            status,
+            revision_id,
+            assigned_on,
+            due_on,
+            original_due_on,
+            started_on,
+            last_activity_on,
+            completed_on,
+            expires_on,
+            withdrawn_on,
+        })
+    }
+}
 
 /// The enrolment with this id.
 pub fn enrolment(conn: &mut Conn, id: Id) -> QueryResult<Option<EnrolmentRow>> {

@@ -4,6 +4,7 @@ mod api;
 mod applying;
 mod beside;
 mod due_dates;
+mod due_rule;
 mod newcomers;
 mod paces;
 mod pages;

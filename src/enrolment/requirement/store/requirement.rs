@@ -192,7 +192,7 @@ pub fn move_due_back(tx: &mut Tx<'_>, id: Id, at_most: i64) -> QueryResult<usize
     let dialect = Dialect::of(tx.conn);
     let (block, now) = (tx.new_ids(at_most), dialect.instant(tx.now()));
     let moved = format!(
-        "FROM due_change c WHERE c.requirement_id = {} AND c.enrolment_id = e.id AND c.to_due_on = e.due_on \
+        "c.requirement_id = {} AND c.enrolment_id = e.id AND c.to_due_on = e.due_on \
          AND e.status IN ('assigned', 'in_progress', 'waived')",
         id.0
     );
@@ -200,15 +200,13 @@ pub fn move_due_back(tx: &mut Tx<'_>, id: Id, at_most: i64) -> QueryResult<usize
         "INSERT INTO due_change (id, enrolment_id, from_due_on, to_due_on, why, at, changed_by) \
          SELECT {} + {} * (ROW_NUMBER() OVER (ORDER BY e.id) - 1), e.id, c.to_due_on, c.from_due_on, \
          'The reason that was due earlier was taken back', {now}, $1 FROM enrolment e, due_change c \
-         WHERE c.requirement_id = {} AND c.enrolment_id = e.id AND c.to_due_on = e.due_on \
-         AND e.status IN ('assigned', 'in_progress', 'waived') ORDER BY e.id LIMIT {at_most}",
+         WHERE {moved} ORDER BY e.id LIMIT {at_most}",
         block.nth(0).0,
-        crate::ids::IdBlock::STEP,
-        id.0
+        crate::ids::IdBlock::STEP
     );
     let actor = tx.actor().name.clone();
     let noted = each!(tx.conn, |conn| diesel::sql_query(&note).bind::<Text, _>(&actor).execute(conn))?;
-    let update = format!("UPDATE enrolment AS e SET due_on = c.from_due_on, updated_at = {now} {moved}");
+    let update = format!("UPDATE enrolment AS e SET due_on = c.from_due_on, updated_at = {now} FROM due_change c WHERE {moved}");
     each!(tx.conn, |conn| diesel::sql_query(&update).execute(conn))?;
     Ok(noted)
 }

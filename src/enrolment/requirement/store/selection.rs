@@ -11,9 +11,9 @@ use crate::db::Dialect;
 use crate::db::{Conn, Tx};
 use crate::each;
 use crate::enrolment::enrolled::Enrolled;
-use crate::enrolment::requirement::audience::{Group as Who, Resolved};
 use crate::enrolment::requirement::due::{DueRule, From};
 use crate::enrolment::requirement::outcome::{Counts, Group, Outcome};
+use crate::enrolment::requirement::resolved::{Resolved, Who};
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::{Id, IdBlock};
 

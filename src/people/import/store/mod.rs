@@ -253,7 +253,7 @@ pub fn outcomes(conn: &mut Conn, import: Id, outcome: Option<Outcome>, after: i6
     query.load(conn)
 }
 
-/// The same for whoever asks while nothing is decided yet: a row that fits is pending then.
+/// The rows of an import with their outcomes while nothing is decided yet: a row that fits is pending then.
 pub fn outcomes_so_far(
     conn: &mut Conn,
     import: &ImportRow,

@@ -1,0 +1,232 @@
+//! Finding every name of an audience in the organisation; what is not there is told by field, with what may have been meant. Pure.
+
+use std::collections::HashMap;
+
+use super::audience::{Audience, Condition};
+use super::resolved::{Resolved, Who, in_order};
+use super::spelling::closest;
+use crate::error::FieldError;
+use crate::ids::Id;
+use crate::people::Organisation;
+
+impl Audience {
+    /// Finds every name. `people` gives the ids of [`Audience::named_people`].
+    ///
+    /// # Errors
+    /// One for each name that is not known and each condition that says nothing or too much, with what to do.
+    pub fn resolve(&self, organisation: &Organisation, people: &HashMap<String, Id>) -> Result<Resolved, Vec<FieldError>> {
+        let mut finder = Finder { organisation, people, errors: Vec::new() };
+        let resolved = Resolved {
+            everyone: self.everyone,
+            all: finder.groups("all", &self.all),
+            any: finder.groups("any", &self.any),
+            not: finder.groups("not", &self.not),
+        };
+        let says_nothing = self.all.is_empty() && self.any.is_empty();
+        if says_nothing && !self.everyone {
+            let message = "This audience is nobody. Choose a department, a role or a location, or say that it is everyone.";
+            finder.errors.push(FieldError::new("audience", message));
+        }
+        if self.everyone && !says_nothing {
+            let message = "Say either everyone, or which department, role or location; both at once contradict each other.";
+            finder.errors.push(FieldError::new("audience", message));
+        }
+        if finder.errors.is_empty() { Ok(resolved) } else { Err(finder.errors) }
+    }
+}
+
+/// Looks names up and collects those that are not known.
+struct Finder<'a> {
+    organisation: &'a Organisation,
+    people: &'a HashMap<String, Id>,
+    errors: Vec<FieldError>,
+}
+
+impl Finder<'_> {
+    fn groups(&mut self, list: &str, conditions: &[Condition]) -> Vec<Who> {
+        let named = conditions.iter().enumerate();
+        named.filter_map(|(index, condition)| self.group(&format!("audience.{list}.{index}"), condition)).collect()
+    }
+
+    fn group(&mut self, field: &str, condition: &Condition) -> Option<Who> {
+        let Condition { role, department, subtree, location, person } = condition;
+        match (role, department, location, person) {
+            (Some(names), None, None, None) => Some(Who::Role(self.roles(&format!("{field}.role"), names))),
+            (None, Some(names), None, None) => {
+                let chosen = self.departments(&format!("{field}.department"), names);
+                let all = if *subtree { self.with_below(&chosen) } else { chosen.clone() };
+                Some(Who::Department { chosen, subtree: *subtree, all })
+            }
+            (None, None, Some(names), None) => Some(Who::Location(self.locations(&format!("{field}.location"), names))),
+            (None, None, None, Some(names)) => Some(Who::Person(self.persons(&format!("{field}.person"), names))),
+            _ => {
+                let message = "A condition names exactly one of role, department, location and person.";
+                self.errors.push(FieldError::new(field, message));
+                None
+            }
+        }
+    }
+
+    fn roles(&mut self, field: &str, names: &[String]) -> Vec<Id> {
+        let organisation = self.organisation;
+        let known = || organisation.roles().iter().map(|role| role.name.as_str()).collect();
+        self.each(field, "role", names, |name| organisation.find_role(name).map(|role| role.id), known)
+    }
+
+    fn departments(&mut self, field: &str, names: &[String]) -> Vec<Id> {
+        let organisation = self.organisation;
+        let known = || organisation.departments().iter().flat_map(|it| [it.path.as_str(), it.name.as_str()]).collect();
+        self.each(field, "department", names, |name| organisation.find_department(name).map(|it| it.id), known)
+    }
+
+    fn locations(&mut self, field: &str, names: &[String]) -> Vec<Id> {
+        let organisation = self.organisation;
+        let known = || organisation.locations().iter().map(|location| location.name.as_str()).collect();
+        self.each(field, "location", names, |name| organisation.find_location(name).map(|it| it.id), known)
+    }
+
+    fn persons(&mut self, field: &str, names: &[String]) -> Vec<Id> {
+        let people = self.people;
+        self.each(field, "person", names, |name| people.get(name).copied(), Vec::new)
+    }
+
+    fn with_below(&self, chosen: &[Id]) -> Vec<Id> {
+        in_order(chosen.iter().flat_map(|id| self.organisation.subtree(*id)).collect())
+    }
+
+    fn each<'n>(
+        &mut self,
+        field: &str,
+        noun: &str,
+        names: &[String],
+        find: impl Fn(&str) -> Option<Id>,
+        known: impl Fn() -> Vec<&'n str>,
+    ) -> Vec<Id> {
+        if names.is_empty() {
+            self.errors.push(FieldError::new(field, format!("Name at least one {noun}, or leave this condition out.")));
+        }
+        let mut found = Vec::with_capacity(names.len());
+        for name in names {
+            match find(name) {
+                Some(id) => found.push(id),
+                None => self.errors.push(FieldError::new(field, unknown(noun, name, &known()))),
+            }
+        }
+        in_order(found)
+    }
+}
+
+/// That there is no such thing, and what may have been meant.
+fn unknown(noun: &str, name: &str, known: &[&str]) -> String {
+    if noun == "department" && known.iter().filter(|other| **other == name).count() > 1 {
+        return format!("Several departments are called '{name}'. Give the whole path, such as 'Marketing / {name}'.");
+    }
+    let hint = match closest(name, known) {
+        Some(near) => format!("Did you mean '{near}'?"),
+        None if noun == "person" => "Give an employee number, an e-mail address or an id.".to_owned(),
+        None => format!("Check the spelling, or choose another {noun}."),
+    };
+    let called = if noun == "person" { "with the number or address" } else { "called" };
+    format!("There is no {noun} {called} '{name}'. {hint}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::{Department, Location, Role};
+
+    fn organisation() -> Organisation {
+        let department = |id, parent: Option<i64>, path: &str| {
+            let name = path.rsplit(" / ").next().unwrap_or_default().to_owned();
+            Department { id: Id(id), parent_id: parent.map(Id), name, path: path.to_owned() }
+        };
+        let departments = vec![
+            department(1, None, "Marketing"),
+            department(2, Some(1), "Marketing / Brand"),
+            department(3, None, "Care"),
+            department(4, Some(3), "Care / Brand"),
+        ];
+        let role = |id, name: &str| Role { id: Id(id), name: name.to_owned(), summary: String::new() };
+        let roles = vec![role(11, "Community manager"), role(12, "Analyst")];
+        let locations = vec![Location { id: Id(21), name: "Berlin".to_owned() }];
+        Organisation::new(departments, roles, locations)
+    }
+
+    fn read(json: &str) -> Audience {
+        serde_json::from_str(json).expect("an audience")
+    }
+
+    fn resolve(json: &str) -> Result<Resolved, Vec<String>> {
+        let people = HashMap::from([("e1".to_owned(), Id(31))]);
+        let resolved = read(json).resolve(&organisation(), &people);
+        resolved.map_err(|errors| errors.into_iter().map(|error| format!("{}: {}", error.field, error.message)).collect())
+    }
+
+    #[test]
+    fn a_sentence_says_who_it_is() {
+        let cases = [
+            (
+                r#"{"all":[{"role":["community manager"]},{"department":["Marketing"],"subtree":true}],"not":[{"location":["Berlin"]}]}"#,
+                "everyone in Marketing and below whose role is Community manager, except at Berlin",
+            ),
+            (r#"{"everyone":true}"#, "everyone"),
+            (
+                r#"{"any":[{"role":["Analyst","Community manager"]},{"department":["Care"]}]}"#,
+                "everyone in Care or whose role is Analyst or Community manager",
+            ),
+            (r#"{"all":[{"person":["e1"]}]}"#, "everyone chosen by name (1 person)"),
+        ];
+        for (json, sentence) in cases {
+            assert_eq!(resolve(json).map(|resolved| resolved.sentence(&organisation())), Ok(sentence.to_owned()), "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_what_to_do() {
+        let cases = [
+            ("{}", "audience: This audience is nobody. Choose a department, a role or a location, or say that it is everyone."),
+            (
+                r#"{"all":[{"role":["Comunity manager"]}]}"#,
+                "audience.all.0.role: There is no role called 'Comunity manager'. Did you mean 'Community manager'?",
+            ),
+            (
+                r#"{"all":[{"department":["Brand"]}]}"#,
+                "audience.all.0.department: Several departments are called 'Brand'. Give the whole path, such as 'Marketing / Brand'.",
+            ),
+            (
+                r#"{"all":[{"role":["Analyst"],"location":["Berlin"]}]}"#,
+                "audience.all.0: A condition names exactly one of role, department, location and person.",
+            ),
+            (r#"{"any":[{"role":[]}]}"#, "audience.any.0.role: Name at least one role, or leave this condition out."),
+            (
+                r#"{"all":[{"person":["e2"]}]}"#,
+                "audience.all.0.person: There is no person with the number or address 'e2'. Give an employee number, an e-mail address or an id.",
+            ),
+        ];
+        for (json, message) in cases {
+            assert_eq!(resolve(json), Err(vec![message.to_owned()]), "{json}");
+        }
+    }
+
+    #[test]
+    fn only_those_who_are_not_in_it_is_nobody() {
+        let errors = resolve(r#"{"not":[{"role":["Analyst"]}]}"#).expect_err("nobody");
+        assert!(errors[0].starts_with("audience: This audience is nobody."), "{errors:?}");
+    }
+
+    #[test]
+    fn departments_below_count_where_asked_for_and_names_become_ids() {
+        let json = r#"{"all":[{"department":["Marketing"],"subtree":true}]}"#;
+        let resolved = resolve(json).expect("known names");
+        assert_eq!(resolved.all, [Who::Department { chosen: vec![Id(1)], subtree: true, all: vec![Id(1), Id(2)] }]);
+        let kept = resolved.with_ids();
+        assert_eq!(kept.all, [Condition::department(vec![Id(1).to_string()], true)]);
+        assert_eq!(kept.resolve(&organisation(), &HashMap::new()), Ok(resolved), "reads back");
+    }
+
+    #[test]
+    fn a_misspelt_key_is_not_passed_over() {
+        let error = serde_json::from_str::<Audience>(r#"{"all":[{"rolle":["Analyst"]}]}"#).expect_err("unknown");
+        assert!(error.to_string().contains("unknown field `rolle`"), "{error}");
+    }
+}
