@@ -13,8 +13,9 @@ use serde_json::json;
 
 use crate::company::{Database, Place};
 use crate::machine::{Effort, Meter};
+use crate::numbers::{rate, ratio, seconds};
 use crate::raw::Raw;
-use crate::report::{Report, rate, ratio, seconds};
+use crate::report::Report;
 
 /// What a people file becomes.
 const PEOPLE: [&str; 3] = ["person", "employment", "person_term"];

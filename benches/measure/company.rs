@@ -21,15 +21,6 @@ const ENVIRONMENT: &str = "test";
 /// Where the program listens.
 const PORT: u16 = 18_480;
 
-/// Whether a page that is asked for again is made again.
-#[derive(Debug, Clone, Copy)]
-pub enum Pages {
-    /// While nothing changes it is not.
-    Kept,
-    /// It is.
-    MadeAnew,
-}
-
 /// A kind of database.
 pub enum Database {
     /// A file in a temporary folder.
@@ -126,7 +117,7 @@ impl Place {
         self.app_with(|_| {})
     }
 
-    /// The same, with other settings.
+    /// The program on it, with other settings.
     pub fn app_with(&self, change: impl FnOnce(&mut Settings)) -> anyhow::Result<App> {
         let mut settings = Settings::load(ENVIRONMENT, None)?;
         settings.database.url.clone_from(&self.url);
@@ -175,14 +166,13 @@ impl Place {
         Ok((started.elapsed(), peak))
     }
 
-    /// The program on it, as a server that keeps pages while nothing changes, or makes each anew; how long it took to its first answer.
-    pub fn serve(&self, pages: Pages) -> anyhow::Result<(Server, Duration)> {
+    /// The program on it, as a server; how long it took to its first answer.
+    pub fn serve(&self) -> anyhow::Result<(Server, Duration)> {
         let started = Instant::now();
         let process = Command::new(env!("CARGO_BIN_EXE_gradus"))
             .arg("serve")
             .envs([("GRADUS_ENV", ENVIRONMENT), ("GRADUS_LOG__LEVEL", "off"), ("GRADUS_JOBS__IN_PROCESS", "false")])
             .envs([("GRADUS_DATABASE__URL", self.url.as_str()), ("GRADUS_SERVER__WORKERS", "2"), ("GRADUS_DATABASE__POOL", "4")])
-            .envs(matches!(pages, Pages::MadeAnew).then_some(("GRADUS_SERVER__KEPT_PAGES_BYTES", "0")))
             .env("GRADUS_SERVER__BIND", format!("127.0.0.1:{PORT}"))
             .env("GRADUS_SERVER__PUBLIC_URL", format!("http://127.0.0.1:{PORT}"))
             .stdout(Stdio::null())

@@ -27,7 +27,7 @@ pub fn busy(process: u32) -> Duration {
     ticks(process, 2)
 }
 
-/// The same, with the children that have ended since.
+/// Time that a process and its children that have ended kept the processor busy so far.
 fn busy_with_ended(process: u32) -> Duration {
     // utime, stime, cutime and cstime
     ticks(process, 4)
@@ -62,7 +62,7 @@ pub struct Effort {
 impl Effort {
     /// The middle one of each.
     pub fn median(efforts: &[Self]) -> Self {
-        let middle = |of: fn(&Self) -> Duration| crate::report::median(&mut efforts.iter().map(of).collect::<Vec<_>>());
+        let middle = |of: fn(&Self) -> Duration| crate::numbers::median(&mut efforts.iter().map(of).collect::<Vec<_>>());
         Self { took: middle(|effort| effort.took), processor: middle(|effort| effort.processor) }
     }
 }

@@ -12,15 +12,16 @@ use diesel::sql_types::BigInt;
 use gradus::app::App;
 use gradus::clock::Day;
 use gradus::db::{Actor, Conn};
-use gradus::demo::scale::{self, Scale};
 use gradus::error::AppError;
 use gradus::mail::{Stop, Transport, deliver};
 use gradus::reminders::policy::{Policy, Step};
 use gradus::{each, reminders};
 
 use crate::company::{Database, Place};
+use crate::filler::{Scale, fill};
 use crate::machine::Meter;
-use crate::report::{Report, rate, ratio, seconds};
+use crate::numbers::{rate, ratio, seconds};
+use crate::report::Report;
 
 /// Hands `count` reminders over with one connection and with eight.
 pub fn measure(database: &Database, count: i64, report: &mut Report) -> anyhow::Result<()> {
@@ -60,7 +61,7 @@ fn waiting(place: &Place, people: i64, (port, connections): (u16, usize)) -> any
         settings.reminders.morning_hour = 0;
         settings.company.working_days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map(str::to_owned).to_vec();
     })?;
-    scale::fill(&app, &Scale { people, enrolments: 10 * people, seed: 1 }, |_| {})?;
+    fill(&app, &Scale { people, enrolments: 10 * people, seed: 1 }, |_| {})?;
     Ok(app)
 }
 

@@ -3,13 +3,17 @@
 //! `QUICK=1` measures the small sizes only, `HUGE=1` two million people too (`HUGE=sqlite` on that one only). SQLite always; PostgreSQL
 //! too where `GRADUS_TEST_POSTGRES` names a server. `ONLY` names parts and databases (`ONLY=bulk`, `ONLY="pages mail sqlite"`): the
 //! rest is left out, and nothing is written down. `KEEP` names a folder in which the SQLite companies of the pages stay, as those on
-//! PostgreSQL do where the server stays: one that is there from a run before, or from `gradus bench-data` with seed 1, is not filled again.
+//! PostgreSQL do where the server stays: one that is there from a run before is not filled again.
 
 mod bulk;
 mod company;
+mod filled;
+#[path = "../filler/mod.rs"]
+mod filler;
 mod http;
 mod machine;
 mod mail;
+mod numbers;
 mod pages;
 mod raw;
 mod report;

@@ -1,4 +1,4 @@
-//! One request at a time: each page made anew, and what an employee does, at each size of a company.
+//! One request at a time: each page, and what an employee does, at each size of a company.
 
 use std::time::{Duration, Instant};
 
@@ -13,10 +13,10 @@ use gradus::ids::Id;
 use serde_json::{Value, json};
 
 use crate::company::Server;
+use crate::filled::{Filled, PASSWORD, Viewer};
 use crate::http;
 use crate::machine::{self, Meter};
-use crate::pages::{Filled, PASSWORD, Viewer};
-use crate::report::{median, millis};
+use crate::numbers::{median, millis};
 
 /// Requests of which the median is taken, in all sizes and in the small ones alone.
 const REQUESTS: [u32; 2] = [51, 31];
@@ -72,7 +72,7 @@ pub fn pages(server: &Server, filled: &Filled, app: &App, people: &str) -> anyho
     Ok(rows)
 }
 
-/// The same of what an employee does in a course, from the first lesson to its end.
+/// Rows of act, processor time, latency and memory after it, of what an employee does in a course, from the first lesson to its end.
 pub fn acts(server: &Server, app: &App, people: &str) -> anyhow::Result<Vec<Vec<String>>> {
     let meter = Meter::of(app)?;
     let [mut opened, mut completed, mut begun, mut answered, mut submitted] = [(); 5].map(|()| Load::begin(server, &meter));

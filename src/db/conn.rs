@@ -120,8 +120,11 @@ pub fn connect(url: &str) -> Result<Conn, diesel::r2d2::Error> {
     Ok(Conn::Sqlite(conn))
 }
 
-/// As a writer's connection is when it is opened.
-pub(super) fn settle(conn: &mut Conn) -> QueryResult<()> {
+/// Makes a writer's connection as it is when it is opened, whatever was asked of it meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub fn settle(conn: &mut Conn) -> QueryResult<()> {
     match conn {
         Conn::Sqlite(conn) => conn.batch_execute(&format!("PRAGMA threads = 0; {SQLITE_PRAGMAS} {SQLITE_WRITER_PRAGMAS}")),
         Conn::Pg(_) => Ok(()),

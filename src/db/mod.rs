@@ -14,7 +14,6 @@ mod changes;
 mod conn;
 mod desk;
 mod dialect;
-mod filling;
 pub mod migrate;
 pub mod schema;
 mod snapshot;
@@ -30,9 +29,8 @@ use diesel::r2d2::PooledConnection;
 use jiff::tz::TimeZone;
 
 pub use audit::Subject;
-pub use conn::{Both, Conn, Manager, MultiBackend, connect};
+pub use conn::{Both, Conn, Manager, MultiBackend, connect, settle};
 pub use dialect::Dialect;
-pub use filling::Filling;
 pub use snapshot::snapshot;
 pub use sum::sum;
 pub use tx::{Actor, Projection, Tx};
@@ -193,7 +191,10 @@ impl Db {
     }
 
     /// The connection that writes, for what is no transaction.
-    fn writer(&self) -> Result<PooledConnection<Manager>, AppError> {
+    ///
+    /// # Errors
+    /// When none can be had within the time limit.
+    pub fn writer(&self) -> Result<PooledConnection<Manager>, AppError> {
         self.inner.writers.connection(Instant::now() + PATIENCE_OF_PROGRAMS)
     }
 }

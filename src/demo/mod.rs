@@ -1,16 +1,13 @@
 //! A ready company: `gradus demo`.
 //!
 //! People are drawn from a seed ([`company`]), loaded with the ordinary import, enrolled with the ordinary command; then months of
-//! training ([`history`]) are written in bulk. [`scale`] fills a database of any size, to measure with. It may call every
+//! training ([`history`]) are written in bulk. It may call every
 //! feature; how the program is put together it is told by the roof.
-//!
-//! Owns the table `bench_drawn`, which is there only while [`scale`] fills.
 
 pub mod company;
 pub mod history;
 mod prepare;
 pub mod record;
-pub mod scale;
 pub mod seed;
 mod store;
 
@@ -62,7 +59,10 @@ pub fn people_file(people: &[company::Employee]) -> anyhow::Result<Vec<u8>> {
 }
 
 /// Loads these people by the ordinary import, as a file of this name.
-fn load_file(app: &App, actor: &Actor, name: &str, people: &[company::Employee]) -> anyhow::Result<()> {
+///
+/// # Errors
+/// When the file is refused, or the database fails.
+pub fn load_file(app: &App, actor: &Actor, name: &str, people: &[company::Employee]) -> anyhow::Result<()> {
     let options = Options { file_name: name.to_owned(), dry_run: false, skip_invalid: false };
     let id = import::begin(app, actor, &options)?;
     let done = import::run(app, actor, id, people_file(people)?.as_slice(), &mut |_, _| {})?;

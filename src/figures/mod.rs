@@ -23,5 +23,3 @@ pub mod question;
 pub mod rollup;
 mod store;
 pub mod trend;
-
-pub use store::fresh::{insert as insert_cells, insert_cohorts};

@@ -55,14 +55,6 @@ pub fn settle(tx: &mut Tx<'_>, day: Day) -> QueryResult<()> {
     store_balance::settle(tx.conn, day)
 }
 
-/// Gives every group of cells that were written by [`crate::reporting::insert_cells`] its balance, those of `day`.
-///
-/// # Errors
-/// When the database fails.
-pub fn open_balances(tx: &mut Tx<'_>, day: Day) -> QueryResult<()> {
-    store_balance::open(tx.conn, day)
-}
-
 /// Compares every derived figure with a recomputation and names each difference; empty where all is well: the standings with
 /// the facts they follow from, the counts of the requirements with their enrolments, the cells and the cohorts with the
 /// standings. Memory stays the same however many there are.

@@ -8,7 +8,6 @@ use super::serve;
 use crate::app::App;
 use crate::auth::command::AccountCommand;
 use crate::clock::SystemClock;
-use crate::demo::scale::BenchDataArgs;
 use crate::demo::{self, DemoArgs};
 use crate::enrolment::command::EnrolArgs;
 use crate::ids::Ids;
@@ -54,8 +53,6 @@ pub enum Command {
     Kpi(KpiArgs),
     /// Recompute every derived figure, compare, name the differences; exit 1 if there are any.
     Check,
-    /// Fill an empty database with a made-up company of any size, to measure with.
-    BenchData(BenchDataArgs),
     /// Copy the SQLite database to a file while the program runs.
     Backup {
         /// Where to.
@@ -92,9 +89,6 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::People(PeopleCommand::Sample { rows, seed }) => demo::print_people_file(&settings, rows, seed),
         Command::People(PeopleCommand::Import(args)) => {
             crate::people::command::import(&open(settings)?, &args, &mut std::io::stdout().lock())
-        }
-        Command::BenchData(BenchDataArgs { people, enrolments, seed }) => {
-            demo::scale::command(&open(settings)?, &demo::scale::Scale { people, enrolments, seed })
         }
         Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
         Command::Restore { file } => crate::db::backup::restore(&settings.database.url, &file),

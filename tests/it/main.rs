@@ -14,6 +14,8 @@ mod demo;
 mod docs;
 mod enrolment;
 mod faults;
+#[path = "../../benches/filler/mod.rs"]
+mod filler;
 mod learning;
 mod mail;
 mod openapi;

@@ -140,20 +140,6 @@ pub fn settle(conn: &mut Conn, day: Day) -> QueryResult<()> {
     diesel::update(kpi_balance_day::table).set(kpi_balance_day::on_day.eq(day)).execute(conn).map(drop)
 }
 
-/// Gives every group of the cells its balance, where cells were written without ([`crate::reporting::insert_cells`]): those of `day`.
-pub fn open(conn: &mut Conn, day: Day) -> QueryResult<()> {
-    let text = format!(
-        "INSERT INTO kpi_balance (course_id, grain, department_id, role_id, {names})
-         SELECT DISTINCT course_id, grain, department_id, role_id, {zeros} FROM kpi_cell
-         WHERE TRUE
-         ON CONFLICT (course_id, grain, department_id, role_id) DO NOTHING",
-        names = counters("#"),
-        zeros = counters("0"),
-    );
-    each!(conn, |conn| diesel::sql_query(text).execute(conn))?;
-    settle(conn, day)
-}
-
 /// The first `limit` balances that are not the sum of the kept cells up to their day, or that a group with cells has not.
 pub fn differences(conn: &mut Conn, limit: usize) -> QueryResult<Vec<Difference>> {
     let text = format!(

@@ -2,7 +2,6 @@
 
 pub(super) mod balance;
 pub(super) mod check;
-pub(super) mod fresh;
 
 use std::collections::BTreeMap;
 

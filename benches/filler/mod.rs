@@ -1,49 +1,34 @@
-//! A company of any size, to measure with: `gradus bench-data`.
+//! A company of any size, to measure with: for `make bench`, and for the tests that need many people.
 //!
 //! A few thousand people of the made-up company are loaded with the ordinary import; the rest are copies of them under new names.
 //! Their enrolments are drawn ([`drawing`]) and written set by set (`store`), and drawn once more to be counted ([`tally`]), in memory
-//! that does not depend on how many there are. `gradus check` holds for the result.
+//! that does not depend on how many there are. `gradus check` holds for the result. The table `bench_drawn` is there only meanwhile.
 
 pub mod drawing;
+mod filling;
 mod store;
-mod store_people;
 pub mod tally;
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 
-use super::company::{Company, Department, Employee, WeightedRole};
-use super::{load_file, starter_company};
-use crate::app::App;
-use crate::clock::Day;
-use crate::courses::content::{LessonEntry, ModuleContent};
-use crate::courses::details::CourseInput;
-use crate::courses::lessons::{LessonContent, Page};
-use crate::courses::{self, edit};
-use crate::db::{Actor, Filling, Tx};
-use crate::error::AppError;
-use crate::figures::cell::Grain;
-use crate::figures::rollup::open_balances;
-use crate::figures::{insert_cells, insert_cohorts};
-use crate::ids::Id;
-use crate::questions::{Choice, Question, QuestionForm, Quiz};
-use clap::Args;
 use drawing::{COURSES, Drawing, LONGEST_PACE};
+use filling::Filling;
+use gradus::app::App;
+use gradus::clock::Day;
+use gradus::courses::content::{LessonEntry, ModuleContent};
+use gradus::courses::details::CourseInput;
+use gradus::courses::lessons::{LessonContent, Page};
+use gradus::courses::{self, edit};
+use gradus::db::{Actor, Tx};
+use gradus::demo::company::{Company, Department, Employee, WeightedRole};
+use gradus::demo::{load_file, starter_company};
+use gradus::error::AppError;
+use gradus::figures::cell::Grain;
+use gradus::ids::Id;
+use gradus::questions::{Choice, Question, QuestionForm, Quiz};
 use store::Employed;
+use store::fresh::{insert as insert_cells, insert_cohorts, open_balances};
 use tally::{Calendar, CellTally, CohortTally};
-
-/// What filling a database takes.
-#[derive(Debug, Args)]
-pub struct BenchDataArgs {
-    /// How many people.
-    #[arg(long, default_value_t = 10_000)]
-    pub people: i64,
-    /// How many enrolments, at most 40 a person.
-    #[arg(long, default_value_t = 200_000)]
-    pub enrolments: i64,
-    /// The same seed gives the same company.
-    #[arg(long, default_value_t = 1)]
-    pub seed: u64,
-}
 
 /// People who are loaded by the import; the others are copies of them.
 const FOUNDERS: i64 = 2000;
@@ -85,19 +70,19 @@ pub struct Scale {
 /// When there is somebody already, the sizes do not fit together, or the database fails: it is then good for nothing but to be thrown away.
 pub fn fill(app: &App, scale: &Scale, mut say: impl FnMut(&str)) -> anyhow::Result<()> {
     let pace = app.settings.kpi.stalled_after_days;
-    ensure!(scale.people >= 1, "--people: expected at least 1");
-    ensure!((0..=COURSES * scale.people).contains(&scale.enrolments), "--enrolments: expected at most {COURSES} a person");
+    ensure!(scale.people >= 1, "people: expected at least 1");
+    ensure!((0..=COURSES * scale.people).contains(&scale.enrolments), "enrolments: expected at most {COURSES} a person");
     ensure!(pace <= LONGEST_PACE, "kpi.stalled_after_days: expected at most {LONGEST_PACE} for this");
     ensure!(
         app.db.read_now(|conn| Ok::<_, AppError>(store::is_empty(conn)?))?,
         "the database holds people already; name an empty one"
     );
     let today = app.company_today();
-    let actor = Actor::program("bench-data");
+    let actor = Actor::program("bench");
     load_founders(app, scale)?;
     app.db.write_now(&actor, |tx| (0..COURSES).try_for_each(|number| publish_course(tx, number, today)))?;
     let filling = Filling::begin(&app.db, &actor, TABLES)?;
-    filling.write(|tx| store_people::multiply(tx, scale.people, scale.seed, today))?;
+    filling.write(|tx| store::people::multiply(tx, scale.people, scale.seed, today))?;
     say(&format!("{} people", scale.people));
     filling.write(|tx| store::require_courses(tx, COURSES, today.plus_days(-700)))?;
     filling.write(|tx| store::make_shapes(tx, today, pace))?;
@@ -241,7 +226,7 @@ fn load_founders(app: &App, scale: &Scale) -> anyhow::Result<()> {
     let mut people = company.people(size, scale.seed, app.company_today());
     // hired before anybody is enrolled
     people.iter_mut().for_each(|person: &mut Employee| person.hire_date = person.hire_date.plus_days(-400));
-    load_file(app, &Actor::program("bench-data"), "people.csv", &people)
+    load_file(app, &Actor::program("bench"), "people.csv", &people)
 }
 
 /// The company with its departments and roles multiplied until there are as many as a large company has.
@@ -287,14 +272,4 @@ fn publish_course(tx: &mut Tx<'_>, number: i64, today: Day) -> Result<(), AppErr
     edit::replace_draft(tx, id, &[module])?;
     courses::publish(tx, id, "", today)?;
     Ok(())
-}
-
-/// Fills the database and prints how far it is.
-///
-/// # Errors
-/// As [`fill`].
-#[expect(clippy::print_stdout, reason = "the command's own words")]
-pub fn command(app: &App, scale: &Scale) -> anyhow::Result<()> {
-    let started = std::time::Instant::now();
-    fill(app, scale, |what| println!("{:>8.1} s  {what}", started.elapsed().as_secs_f64())).context("bench-data")
 }

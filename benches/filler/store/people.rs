@@ -2,12 +2,12 @@
 
 use diesel::prelude::*;
 
-use super::drawing::{LEAVE_AT, LEAVE_DAYS, LEAVE_EVERY};
-use super::store::run;
-use crate::clock::Day;
-use crate::db::schema::person;
-use crate::db::{Conn, Tx};
-use crate::ids::IdBlock;
+use super::super::drawing::{LEAVE_AT, LEAVE_DAYS, LEAVE_EVERY};
+use super::run;
+use gradus::clock::Day;
+use gradus::db::schema::person;
+use gradus::db::{Conn, Tx};
+use gradus::ids::IdBlock;
 
 /// Whoever is copied was hired on one of this many days, the last one so many days ago.
 const HIRING_DAYS: i64 = 5000;
@@ -59,7 +59,7 @@ fn make_hiring_days(conn: &mut Conn, today: Day) -> QueryResult<()> {
     for days in days.chunks(500) {
         let row = |i: &i64| {
             let day = today.plus_days(-HIRED_BEFORE - i);
-            format!("({i}, '{day}', {})", super::store::noon(conn, day))
+            format!("({i}, '{day}', {})", super::noon(conn, day))
         };
         let rows: Vec<String> = days.iter().map(row).collect();
         run(conn, &format!("INSERT INTO bench_hired VALUES {}", rows.join(", ")))?;

@@ -8,9 +8,8 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use super::conn::settle;
-use super::{Actor, Conn, Db, Tx};
-use crate::error::AppError;
+use gradus::db::{Actor, Conn, Db, Tx, settle};
+use gradus::error::AppError;
 
 /// Nothing waits for the disk, and sorting has memory. The rows are right by construction.
 const SQLITE_HURRY: &str =

@@ -5,14 +5,57 @@ use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Date, Text};
 use diesel::sqlite::Sqlite;
 
-use super::CellRow;
-use crate::clock::Day;
-use crate::db::Conn;
-use crate::db::schema::{kpi_cell, overdue_cohort};
-use crate::figures::cell::{CellKey, Change};
-use crate::figures::cell::{Grain, Granularity as Level};
-use crate::figures::cohort::CohortKey;
-use crate::ids::Id;
+use gradus::clock::Day;
+use gradus::db::schema::{kpi_cell, overdue_cohort};
+use gradus::db::{Conn, Tx};
+use gradus::each;
+use gradus::figures::cell::{CellKey, Change, Grain, Granularity};
+use gradus::figures::cohort::CohortKey;
+use gradus::figures::rollup;
+use gradus::ids::Id;
+
+/// A row of `kpi_cell`.
+#[derive(Debug, Clone, Copy, Insertable)]
+#[diesel(table_name = kpi_cell, treat_none_as_default_value = false)]
+struct CellRow {
+    course_id: Id,
+    grain: Grain,
+    department_id: Id,
+    role_id: Id,
+    level: Granularity,
+    starts_on: Day,
+    open: i64,
+    overdue: i64,
+    valid: i64,
+    stalled: i64,
+    waived: i64,
+    absent: i64,
+    withdrawn: i64,
+    completed: i64,
+}
+
+impl CellRow {
+    fn of(key: CellKey, change: Change) -> Self {
+        let CellKey { course_id, grain, department_id, role_id, level, starts_on } = key;
+        let Change { open, overdue, valid, stalled, waived, absent, withdrawn, completed } = change;
+        Self {
+            course_id,
+            grain,
+            department_id,
+            role_id,
+            level,
+            starts_on,
+            open,
+            overdue,
+            valid,
+            stalled,
+            waived,
+            absent,
+            withdrawn,
+            completed,
+        }
+    }
+}
 
 /// A row of `overdue_cohort`.
 #[derive(Debug, Clone, Copy, Insertable)]
@@ -22,7 +65,7 @@ struct CohortRow {
     grain: Grain,
     department_id: Id,
     role_id: Id,
-    level: Level,
+    level: Granularity,
     starts_on: Day,
     since_on: Day,
     overdue: i64,
@@ -96,4 +139,14 @@ pub fn insert_cohorts(conn: &mut Conn, cohorts: &[(CohortKey, i64)]) -> QueryRes
     let rows: Vec<CohortRow> = cohorts.iter().map(row).collect();
     insert!(conn, overdue_cohort, rows);
     Ok(())
+}
+
+/// Gives every group of the cells its balance, that of `day`.
+pub fn open_balances(tx: &mut Tx<'_>, day: Day) -> QueryResult<()> {
+    let text = "INSERT INTO kpi_balance (course_id, grain, department_id, role_id, open, overdue, valid, stalled, waived, absent, withdrawn)
+         SELECT DISTINCT course_id, grain, department_id, role_id, 0, 0, 0, 0, 0, 0, 0 FROM kpi_cell
+         WHERE TRUE
+         ON CONFLICT (course_id, grain, department_id, role_id) DO NOTHING";
+    each!(tx.conn, |conn| diesel::sql_query(text).execute(conn))?;
+    rollup::settle(tx, day)
 }

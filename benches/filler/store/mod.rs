@@ -2,15 +2,18 @@
 //!
 //! Helper tables (`bench_…`) are there while it runs and gone afterwards.
 
+pub mod fresh;
+pub mod people;
+
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use super::drawing::{Dates, Drawn, Shape};
-use crate::clock::Day;
-use crate::db::schema::person;
-use crate::db::{Conn, ROWS_PER_INSERT, Tx};
-use crate::ids::{Id, IdBlock};
-use crate::standing::Span;
+use gradus::clock::Day;
+use gradus::db::schema::person;
+use gradus::db::{Conn, ROWS_PER_INSERT, Tx};
+use gradus::ids::{Id, IdBlock};
+use gradus::standing::Span;
 
 diesel::table! {
     bench_person (i) {
@@ -130,7 +133,7 @@ pub fn require_courses(tx: &mut Tx<'_>, courses: i64, made_on: Day) -> QueryResu
 
 /// The ids of the numbered courses, in order.
 pub fn courses(conn: &mut Conn) -> QueryResult<Vec<Id>> {
-    use crate::db::schema::course;
+    use gradus::db::schema::course;
     course::table.filter(course::published_revision_id.is_not_null()).order(course::slug).select(course::id).load(conn)
 }
 

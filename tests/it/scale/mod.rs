@@ -1,8 +1,11 @@
-//! A company of any size, as `gradus bench-data` makes it: drawn inside the database, and yet as the rules have it.
+//! A company of any size, as the benchmarks have it: drawn inside the database, and yet as the rules have it.
 
+mod drawing;
+mod tally;
+
+use crate::filler::{Scale, fill};
 use diesel::prelude::*;
 use gradus::db::schema::{completion, course, department, enrolment, person, role};
-use gradus::demo::scale::{Scale, fill};
 use gradus::figures::rollup;
 use gradus::policy::Grant;
 
@@ -54,7 +57,7 @@ async fn opens(app: &TestApp) {
 #[tokio::test]
 async fn sizes_that_do_not_fit_together_are_refused_before_anything_is_made() {
     let app = TestApp::start().await;
-    for (people, enrolments, expected) in [(0, 0, "--people"), (10, 401, "--enrolments"), (10, -1, "--enrolments")] {
+    for (people, enrolments, expected) in [(0, 0, "people"), (10, 401, "enrolments"), (10, -1, "enrolments")] {
         let refused = fill(&app.app, &Scale { people, enrolments, seed: 1 }, |_| {}).expect_err("it does not fit").to_string();
         assert!(refused.contains(expected), "{refused}");
     }
