@@ -197,10 +197,15 @@ fn absences_not_counted(dialect: Dialect, today: Day, only_changed: bool) -> Str
              WHERE c.absence_id = {a}.id AND c.enrolment_id = e.id)"
         )
     };
-    let (changed, of_changed) =
-        if only_changed { ("changed_person p CROSS JOIN ", "a.person_id = p.person_id AND ") } else { ("", "") };
+    let absences = match (only_changed, dialect) {
+        (false, _) => "absence a",
+        (true, Dialect::Sqlite) => "changed_person p CROSS JOIN absence a ON a.person_id = p.person_id",
+        (true, Dialect::Postgres) => {
+            "changed_person p CROSS JOIN LATERAL (SELECT n.* FROM absence n WHERE n.person_id = p.person_id OFFSET 0) a"
+        }
+    };
     format!(
-        "FROM {changed}absence a CROSS JOIN enrolment e WHERE {of_changed}{} AND e.status IN ('assigned', 'in_progress', 'waived') \
+        "FROM {absences} CROSS JOIN enrolment e WHERE {} AND e.status IN ('assigned', 'in_progress', 'waived') \
          AND a.id = (SELECT b.id FROM absence b WHERE {} ORDER BY b.from_on, b.id LIMIT 1)",
         is_open("a"),
         is_open("b")
