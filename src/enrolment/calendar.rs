@@ -2,7 +2,7 @@
 
 use diesel::QueryResult;
 
-use super::store::changes;
+use super::store::calendar as store;
 use crate::clock::Day;
 use crate::db::Tx;
 
@@ -12,7 +12,7 @@ use crate::db::Tx;
 /// # Errors
 /// When the database fails.
 pub fn follow_the_calendar(tx: &mut Tx<'_>, today: Day) -> QueryResult<(usize, usize)> {
-    let waivers = changes::end_waivers(tx, today)?;
-    let moved = changes::move_due_for_absences(tx, today, false)?;
+    let waivers = store::end_waivers(tx, today)?;
+    let moved = store::move_due_for_absences(tx, today, false)?;
     Ok((waivers, moved))
 }

@@ -40,7 +40,7 @@ struct Pace {
 }
 
 /// The pace of each course as those who completed it show it: of the longest rest of each between two days of activity, the least
-/// that so many in a hundred have not gone beyond. One pass over the completions and their days, in the order of an index.
+/// that so many in a hundred have not gone beyond. One pass over the completions of the time and their days, by an index of each.
 pub fn measured(conn: &mut Conn, of: Completers) -> QueryResult<Vec<(Id, i32)>> {
     let dialect = Dialect::of(conn);
     let (since, Completers { least, percentile, .. }) = (dialect.day(of.since), of);
@@ -49,9 +49,9 @@ pub fn measured(conn: &mut Conn, of: Completers) -> QueryResult<Vec<(Id, i32)>> 
         Dialect::Postgres => "on_day - previous_on",
     };
     let text = format!(
-        "WITH step AS (SELECT e.course_id, e.id, a.on_day, LAG(a.on_day) OVER (PARTITION BY e.id ORDER BY a.on_day) AS previous_on \
-         FROM enrolment e JOIN activity a ON a.enrolment_id = e.id \
-         WHERE e.status = 'completed' AND e.completed_on > {since} AND a.on_day <= e.completed_on), \
+        "WITH done AS MATERIALIZED (SELECT id, course_id, completed_on FROM enrolment WHERE completed_on > {since}), \
+         step AS (SELECT d.course_id, d.id, a.on_day, LAG(a.on_day) OVER (PARTITION BY d.id ORDER BY a.on_day) AS previous_on \
+         FROM done d JOIN activity a ON a.enrolment_id = d.id WHERE a.on_day <= d.completed_on), \
          rest AS (SELECT course_id, id, COALESCE(MAX({days}), 0) AS longest FROM step GROUP BY course_id, id), \
          ranked AS (SELECT course_id, longest, ROW_NUMBER() OVER (PARTITION BY course_id ORDER BY longest, id) AS place, \
          COUNT(*) OVER (PARTITION BY course_id) AS people FROM rest) \
