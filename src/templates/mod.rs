@@ -149,7 +149,21 @@ fn compile(changed_at: Option<SystemTime>) -> Result<Compiled, AppError> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn each_choice_has_its_own_name_and_not_that_of_the_field() {
+        let options = json!([{ "value": "1", "label": "One & all", "selected": false }, { "value": "2", "label": "Two", "selected": true }]);
+        let context = json!({ "name": "x", "label": "Field", "options": options });
+        let templates = Templates::load(false).unwrap();
+        for partial in ["partials/select", "partials/filter"] {
+            let rendered = templates.render(partial, context.clone()).unwrap();
+            let expected = "<option value=\"1\">One &amp; all</option>\n<option value=\"2\" selected>Two</option>\n";
+            assert!(rendered.contains(expected), "{partial}: {rendered}");
+        }
+    }
 
     #[test]
     fn a_template_is_taken_out_of_its_layout() {
