@@ -4,8 +4,8 @@
 //! rendered first and its text put into the layout then: the partial block of handlebars would copy the context for it, and each list
 //! again that the template goes through, a quarter of what the page of key figures took.
 
-mod helpers;
 mod view;
+mod words;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -132,7 +132,7 @@ fn compile(changed_at: Option<SystemTime>) -> Result<Compiled, AppError> {
     engine.set_strict_mode(true);
     // an indented partial must not add spaces to the lines of a text area
     engine.set_prevent_indent(true);
-    helpers::register(&mut engine);
+    words::register(&mut engine);
     let mut layouts = HashMap::new();
     for path in Files::iter() {
         let Some(name) = path.strip_suffix(".hbs") else { continue };
