@@ -5,7 +5,7 @@
 
 use super::drawing::Shape;
 use gradus::clock::Day;
-use gradus::figures::cell::{CellKey, Change, Changes, Grain, Granularity as Level};
+use gradus::figures::cell::{CellKey, Change, Changes, Grain, Granularity};
 use gradus::figures::cohort::{CohortChanges, CohortKey};
 use gradus::ids::Id;
 use gradus::standing::SpanChange;
@@ -163,8 +163,8 @@ impl<'a> CellTally<'a> {
             for (place, change) in cells.in_order() {
                 let ((department_id, role_id), offset) = (names[place / length], place % length);
                 let (level, starts_on) = match offset.checked_sub(days.len()) {
-                    None => (Level::Day, days[offset]),
-                    Some(month) => (Level::Month, months[month]),
+                    None => (Granularity::Day, days[offset]),
+                    Some(month) => (Granularity::Month, months[month]),
                 };
                 let key = CellKey { course_id, grain, department_id, role_id, level, starts_on };
                 write(key, Change::from_counters(change.map(i64::from)))?;
@@ -228,7 +228,7 @@ impl<'a> CohortTally<'a> {
         for (place, count) in self.counts.in_order() {
             by_month.change(month_of[place / days.len()] * days.len() + place % days.len(), |sum| *sum += count);
         }
-        for (level, starts, counts) in [(Level::Day, days, &mut self.counts), (Level::Month, months, &mut by_month)] {
+        for (level, starts, counts) in [(Granularity::Day, days, &mut self.counts), (Granularity::Month, months, &mut by_month)] {
             for (place, count) in counts.in_order() {
                 let (starts_on, since_on) = (starts[place / days.len()], days[place % days.len()]);
                 let key = CohortKey { course_id, grain, department_id, role_id, level, starts_on, since_on };

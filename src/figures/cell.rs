@@ -67,6 +67,9 @@ pub struct CellKey {
 
 macro_rules! change {
     ([$($lasting:ident)*] [$($passing:ident)*]) => {
+        /// How many counters there are.
+        const COUNTERS: usize = [$(stringify!($lasting),)* $(stringify!($passing)),*].len();
+
         tally! {
             /// A change of each counter. Unit: the pair (person, required course).
             ///
@@ -94,9 +97,6 @@ macro_rules! change {
         }
     };
 }
-
-/// How many there are.
-const COUNTERS: usize = 8;
 
 counters!(change);
 

@@ -4,8 +4,8 @@
 //! rendered first and its text put into the layout then: the partial block of handlebars would copy the context for it, and each list
 //! again that the template goes through, a quarter of what the page of key figures took.
 
-mod helpers;
 mod view;
+mod words;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -132,7 +132,7 @@ fn compile(changed_at: Option<SystemTime>) -> Result<Compiled, AppError> {
     engine.set_strict_mode(true);
     // an indented partial must not add spaces to the lines of a text area
     engine.set_prevent_indent(true);
-    helpers::register(&mut engine);
+    words::register(&mut engine);
     let mut layouts = HashMap::new();
     for path in Files::iter() {
         let Some(name) = path.strip_suffix(".hbs") else { continue };
@@ -149,7 +149,21 @@ fn compile(changed_at: Option<SystemTime>) -> Result<Compiled, AppError> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn each_choice_has_its_own_name_and_not_that_of_the_field() {
+        let options = json!([{ "value": "1", "label": "One & all", "selected": false }, { "value": "2", "label": "Two", "selected": true }]);
+        let context = json!({ "name": "x", "label": "Field", "options": options });
+        let templates = Templates::load(false).unwrap();
+        for partial in ["partials/select", "partials/filter"] {
+            let rendered = templates.render(partial, context.clone()).unwrap();
+            let expected = "<option value=\"1\">One &amp; all</option>\n<option value=\"2\" selected>Two</option>\n";
+            assert!(rendered.contains(expected), "{partial}: {rendered}");
+        }
+    }
 
     #[test]
     fn a_template_is_taken_out_of_its_layout() {

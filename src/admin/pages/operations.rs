@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::admin::operations::{Concern, JobState, MailState, concerns};
 use crate::admin::queries;
-use crate::admin::queries::Counts;
+use crate::admin::queries::Totals;
 use crate::clock::Instant;
 use crate::db::{Conn, migrate};
 use crate::error::AppError;
@@ -108,14 +108,14 @@ pub(in crate::admin) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
     let read = move |conn: &mut Conn| {
         let is_migrated = migrate::is_up_to_date(conn).map_err(|error| AppError::Internal(anyhow::anyhow!(error)))?;
         let (mail, jobs) = (queries::mail_state(conn, now)?, queries::job_states(conn, now)?);
-        Ok::<_, AppError>((is_migrated, mail, jobs, queries::counts(conn)?))
+        Ok::<_, AppError>((is_migrated, mail, jobs, queries::totals(conn)?))
     };
-    let (is_migrated, mail, jobs, counts) = ctx.db().read(read).await?;
+    let (is_migrated, mail, jobs, totals) = ctx.db().read(read).await?;
     ctx.page(&OperationsPage {
         concerns: concerns(is_migrated, &mail, &jobs, now),
         mail: mail_facts(&mail, now),
         jobs: jobs.into_iter().map(job_row).collect(),
-        facts: facts(&ctx, counts, is_migrated),
+        facts: facts(&ctx, totals, is_migrated),
         zone: ctx.viewer()?.time_zone.clone(),
     })
 }
@@ -141,7 +141,7 @@ fn job_row(job: JobState) -> JobRow {
     }
 }
 
-fn facts(ctx: &Ctx, counts: Counts, is_migrated: bool) -> Facts {
+fn facts(ctx: &Ctx, totals: Totals, is_migrated: bool) -> Facts {
     let settings = &ctx.app().settings;
     let migrations = migrate::names();
     Facts {
@@ -150,9 +150,9 @@ fn facts(ctx: &Ctx, counts: Counts, is_migrated: bool) -> Facts {
         migrations: migrations.len(),
         newest_migration: migrations.into_iter().next_back().unwrap_or_default(),
         is_migrated,
-        people: counts.people,
-        accounts: counts.accounts,
-        administrators: counts.administrators,
+        people: totals.people,
+        accounts: totals.accounts,
+        administrators: totals.administrators,
         address: settings.server.public_url.clone(),
     }
 }

@@ -13,7 +13,7 @@ use crate::web::Ctx;
 /// The page.
 #[derive(Debug, Serialize)]
 pub(super) struct SettingsPage {
-    groups: Vec<Group>,
+    groups: Vec<SettingGroup>,
     count: usize,
     /// Of those, not as the program brings them.
     set_here: usize,
@@ -21,15 +21,15 @@ pub(super) struct SettingsPage {
 
 /// Some of the settings, by name.
 #[derive(Debug, Serialize)]
-struct Group {
+struct SettingGroup {
     id: &'static str,
     title: &'static str,
-    rows: Vec<Line>,
+    rows: Vec<SettingLine>,
 }
 
 /// One setting.
 #[derive(Debug, Serialize)]
-struct Line {
+struct SettingLine {
     #[serde(flatten)]
     setting: Shown,
     /// Who said it; empty where nobody did.
@@ -37,7 +37,7 @@ struct Line {
     is_set_here: bool,
 }
 
-impl Line {
+impl SettingLine {
     fn of(setting: Shown) -> Self {
         let (said_by, is_set_here) = match &setting.origin {
             Some(Origin::Inside(name)) if name == "default" => ("Default".to_owned(), false),
@@ -61,26 +61,26 @@ impl View for SettingsPage {
     fn sample() -> Self {
         let setting = |name: &str, origin| Shown { name: name.to_owned(), value: "127.0.0.1:8080".to_owned(), origin };
         let lines = vec![
-            Line::of(setting("server.bind", Some(Origin::Variable("GRADUS_SERVER__BIND".to_owned())))),
-            Line::of(Shown { value: String::new(), ..setting("server.nothing", None) }),
-            Line::of(setting("server.default", Some(Origin::Inside("default".to_owned())))),
+            SettingLine::of(setting("server.bind", Some(Origin::Variable("GRADUS_SERVER__BIND".to_owned())))),
+            SettingLine::of(Shown { value: String::new(), ..setting("server.nothing", None) }),
+            SettingLine::of(setting("server.default", Some(Origin::Inside("default".to_owned())))),
         ];
         page(lines)
     }
 }
 
 pub(in crate::admin) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
-    ctx.page(&page(shown(&ctx.app().settings).into_iter().map(Line::of).collect()))
+    ctx.page(&page(shown(&ctx.app().settings).into_iter().map(SettingLine::of).collect()))
 }
 
 /// What was chosen for this installation comes first.
-fn page(lines: Vec<Line>) -> SettingsPage {
+fn page(lines: Vec<SettingLine>) -> SettingsPage {
     let count = lines.len();
-    let (here, others): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| line.is_set_here);
+    let (here, others): (Vec<SettingLine>, Vec<SettingLine>) = lines.into_iter().partition(|line| line.is_set_here);
     let set_here = here.len();
     let groups = vec![
-        Group { id: "here", title: "Set for this installation", rows: here },
-        Group { id: "others", title: "As the program brings them", rows: others },
+        SettingGroup { id: "here", title: "Set for this installation", rows: here },
+        SettingGroup { id: "others", title: "As the program brings them", rows: others },
     ];
     SettingsPage { groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect(), count, set_here }
 }

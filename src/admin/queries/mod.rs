@@ -4,4 +4,4 @@ mod audit;
 mod operations;
 
 pub use audit::{audit_rows, each_audit_row};
-pub use operations::{Counts, counts, job_states, mail_state};
+pub use operations::{Totals, job_states, mail_state, totals};

@@ -17,7 +17,7 @@ const COUNTED: i64 = 10_000;
 
 /// How many there are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct Totals {
     /// People who have not left.
     pub people: i64,
     /// Accounts that are not suspended.
@@ -70,13 +70,13 @@ struct Employed {
 }
 
 /// How many people and accounts there are.
-pub fn counts(conn: &mut Conn) -> QueryResult<Counts> {
+pub fn totals(conn: &mut Conn) -> QueryResult<Totals> {
     let usable = || account::table.filter(account::disabled_at.is_null());
     let administrators = usable().inner_join(account_grant::table).filter(account_grant::name.eq(Grant::Admin));
     // those who have left are fewer to count, and all of them are counted without looking at any
     let text = "SELECT (SELECT COUNT(*) FROM person) - (SELECT COUNT(*) FROM person WHERE status = 'left') AS people";
     let employed: Employed = each!(conn, |conn| diesel::sql_query(text).get_result(conn))?;
-    Ok(Counts {
+    Ok(Totals {
         people: employed.people,
         accounts: usable().select(count_star()).first(conn)?,
         administrators: administrators.select(count_star()).first(conn)?,

@@ -1,6 +1,6 @@
 //! How long what is overdue has been overdue. Pure.
 
-use super::float;
+use super::rate::float;
 
 /// The buckets of [`Ageing`] in days overdue: first and last day, `None` for no end.
 pub const AGEING_BUCKETS: [(i64, Option<i64>); 6] =

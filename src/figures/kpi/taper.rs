@@ -1,6 +1,7 @@
 //! Pace: whether people who began are still completing, and who has stopped. Pure.
 
-use super::{Rate, Thresholds, ratio};
+use super::rate::ratio;
+use super::{Rate, Thresholds};
 
 /// One full week of a group. The unit is the cycle.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

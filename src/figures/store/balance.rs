@@ -71,7 +71,7 @@ macro_rules! balance {
 counters!(balance);
 
 /// A group of a course: course, grain, department, role.
-type Group = (Id, Grain, Id, Id);
+type GroupKey = (Id, Grain, Id, Id);
 
 /// The day of the balances, which stays so until the transaction ends.
 fn held_day(conn: &mut Conn) -> QueryResult<Day> {
@@ -88,7 +88,7 @@ pub fn add(conn: &mut Conn, cells: &BTreeMap<CellKey, Change>) -> QueryResult<()
         return Ok(());
     }
     let until = held_day(conn)?;
-    let mut groups: BTreeMap<Group, Change> = BTreeMap::new();
+    let mut groups: BTreeMap<GroupKey, Change> = BTreeMap::new();
     for (key, change) in cells.iter().filter(|(key, _)| key.level == Granularity::Day) {
         let sum = groups.entry((key.course_id, key.grain, key.department_id, key.role_id)).or_default();
         if key.starts_on <= until {

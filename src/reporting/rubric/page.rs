@@ -22,7 +22,7 @@ pub(in crate::reporting) fn samples() -> Vec<Sample> {
 
 /// A predicate of one level.
 #[derive(Debug, Serialize)]
-struct Line {
+struct PredicateLine {
     met: bool,
     text: &'static str,
 }
@@ -33,7 +33,7 @@ struct Rung {
     word: &'static str,
     label: &'static str,
     met: bool,
-    lines: Vec<Line>,
+    lines: Vec<PredicateLine>,
 }
 
 /// What comes next, and where the author can do something about it.
@@ -46,7 +46,7 @@ struct Next {
 
 /// One dimension.
 #[derive(Debug, Serialize)]
-struct Part {
+struct DimensionView {
     word: &'static str,
     label: &'static str,
     about: &'static str,
@@ -69,7 +69,7 @@ struct RubricPage {
     course: String,
     as_of: Day,
     finding: String,
-    parts: Vec<Part>,
+    parts: Vec<DimensionView>,
 }
 
 impl View for RubricPage {
@@ -114,14 +114,14 @@ pub(in crate::reporting) async fn show(ctx: Ctx, slug: web::Path<String>) -> Res
 
 fn page((slug, title): (&str, &str), facts: &CourseFacts, claimed: Levels, as_of: Day, may_enrol: bool) -> RubricPage {
     let rubric = Rubric::of(facts, claimed);
-    let part = |dimension: &Dimension| part(*dimension, rubric.standing(*dimension), facts, slug, may_enrol);
+    let view = |dimension: &Dimension| dimension_view(*dimension, rubric.standing(*dimension), facts, slug, may_enrol);
     let kept = Dimension::ALL.iter().filter(|dimension| is_kept(rubric.standing(**dimension))).count();
     RubricPage {
         slug: slug.to_owned(),
         course: title.to_owned(),
         as_of,
         finding: finding(kept),
-        parts: Dimension::ALL.iter().map(part).collect(),
+        parts: Dimension::ALL.iter().map(view).collect(),
     }
 }
 
@@ -140,7 +140,7 @@ fn finding(kept: usize) -> String {
     }
 }
 
-fn part(dimension: Dimension, standing: &Standing, facts: &CourseFacts, slug: &str, may_enrol: bool) -> Part {
+fn dimension_view(dimension: Dimension, standing: &Standing, facts: &CourseFacts, slug: &str, may_enrol: bool) -> DimensionView {
     let (kind, verdict) = match standing.evidenced {
         Some(evidenced) if evidenced > standing.claimed => ("completed", "More than you claim"),
         Some(evidenced) if evidenced == standing.claimed => ("completed", "As you claim"),
@@ -150,7 +150,7 @@ fn part(dimension: Dimension, standing: &Standing, facts: &CourseFacts, slug: &s
         let (href, action) = way(&next.predicate, slug, may_enrol);
         Next { message: next.message.clone(), href, action }
     });
-    Part {
+    DimensionView {
         word: dimension.word(),
         label: dimension.label(),
         about: about(dimension),
@@ -177,10 +177,10 @@ const fn about(dimension: Dimension) -> &'static str {
 fn rung(dimension: Dimension, level: Level, facts: &CourseFacts) -> Rung {
     let line = |predicate: &Predicate| {
         let met = predicate.holds(facts);
-        Line { met, text: if met { predicate.holding } else { predicate.message } }
+        PredicateLine { met, text: if met { predicate.holding } else { predicate.message } }
     };
     let own = PREDICATES.iter().filter(|predicate| predicate.dimension == dimension && predicate.level == level);
-    let lines: Vec<Line> = own.map(line).collect();
+    let lines: Vec<PredicateLine> = own.map(line).collect();
     Rung { word: level.word(), label: level.label(), met: lines.iter().all(|line| line.met), lines }
 }
 

@@ -250,7 +250,7 @@ fn spells(conn: &mut Conn, people: &[Id]) -> QueryResult<HashMap<Id, Vec<Spell>>
     let spells = rows.into_iter().map(|(person, from, until, department_id, role_id)| {
         (person, Spell { days: Range { from, until }, department_id, role_id })
     });
-    Ok(grouped(spells))
+    Ok(by_key(spells))
 }
 
 fn absences(conn: &mut Conn, people: &[Id]) -> QueryResult<HashMap<Id, Vec<Range>>> {
@@ -259,7 +259,7 @@ fn absences(conn: &mut Conn, people: &[Id]) -> QueryResult<HashMap<Id, Vec<Range
         .order((absence::person_id, absence::from_on, absence::id))
         .select((absence::person_id, absence::from_on, absence::until_on))
         .load(conn)?;
-    Ok(grouped(rows.into_iter().map(|(person, from, until)| (person, Range { from, until }))))
+    Ok(by_key(rows.into_iter().map(|(person, from, until)| (person, Range { from, until }))))
 }
 
 fn paces(conn: &mut Conn, courses: &[Id]) -> QueryResult<HashMap<Id, Vec<(Day, i32)>>> {
@@ -267,7 +267,7 @@ fn paces(conn: &mut Conn, courses: &[Id]) -> QueryResult<HashMap<Id, Vec<(Day, i
         .filter(course_pace::course_id.eq_any(courses))
         .order((course_pace::course_id, course_pace::effective_on))
         .load(conn)?;
-    Ok(grouped(rows.into_iter().map(|(course, from, idle)| (course, (from, idle)))))
+    Ok(by_key(rows.into_iter().map(|(course, from, idle)| (course, (from, idle)))))
 }
 
 type CycleRow = (Id, Id, Id, Day, Option<Day>, Option<Day>, Option<Day>, Option<Day>);
@@ -306,7 +306,7 @@ fn cycles(conn: &mut Conn, keys: &Keys) -> QueryResult<HashMap<Pair, Vec<Cycle>>
         };
         (Pair { person_id, course_id }, cycle)
     });
-    Ok(grouped(cycles))
+    Ok(by_key(cycles))
 }
 
 fn reasons(conn: &mut Conn, enrolments: &[Id]) -> QueryResult<HashMap<Id, Vec<ReasonFact>>> {
@@ -317,7 +317,7 @@ fn reasons(conn: &mut Conn, enrolments: &[Id]) -> QueryResult<HashMap<Id, Vec<Re
             .order((reason::enrolment_id, reason::added_on, reason::id))
             .select((reason::enrolment_id, reason::requirement_id, reason::added_on, reason::removed_on))
             .load(conn)?;
-        all.extend(grouped(rows.into_iter().map(|(enrolment, requirement, from, until)| {
+        all.extend(by_key(rows.into_iter().map(|(enrolment, requirement, from, until)| {
             (enrolment, ReasonFact { days: Range { from, until }, required: requirement.is_some() })
         })));
     }
@@ -332,7 +332,7 @@ fn waivers(conn: &mut Conn, enrolments: &[Id]) -> QueryResult<HashMap<Id, Vec<Ra
             .order((waiver::enrolment_id, waiver::from_on, waiver::id))
             .select((waiver::enrolment_id, waiver::from_on, waiver::until_on))
             .load(conn)?;
-        all.extend(grouped(rows.into_iter().map(|(enrolment, from, until)| (enrolment, Range { from, until }))));
+        all.extend(by_key(rows.into_iter().map(|(enrolment, from, until)| (enrolment, Range { from, until }))));
     }
     Ok(all)
 }
@@ -344,13 +344,13 @@ fn activity_days(conn: &mut Conn, enrolments: &[Id]) -> QueryResult<HashMap<Id, 
             .filter(activity::enrolment_id.eq_any(ids))
             .order((activity::enrolment_id, activity::on_day))
             .load(conn)?;
-        all.extend(grouped(rows.into_iter()));
+        all.extend(by_key(rows.into_iter()));
     }
     Ok(all)
 }
 
 /// The values under each key, in the order in which they come.
-fn grouped<K: Eq + std::hash::Hash, V>(rows: impl Iterator<Item = (K, V)>) -> HashMap<K, Vec<V>> {
+fn by_key<K: Eq + std::hash::Hash, V>(rows: impl Iterator<Item = (K, V)>) -> HashMap<K, Vec<V>> {
     let mut by_key: HashMap<K, Vec<V>> = HashMap::new();
     for (key, value) in rows {
         by_key.entry(key).or_default().push(value);
