@@ -6,6 +6,7 @@ use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Grant;
+use crate::said;
 
 /// An account to make, or to bring to this state where it exists.
 #[derive(Debug, Clone)]
@@ -25,7 +26,7 @@ pub struct AccountInput {
 pub fn save(tx: &mut Tx<'_>, input: &AccountInput) -> Result<Id, AppError> {
     let email = input.email.trim().to_lowercase();
     if !is_address(&email) {
-        return Err(AppError::invalid("email", "That is not an e-mail address."));
+        return Err(AppError::invalid("email", said!("auth-not-e-mail-address")));
     }
     let hash = match &input.password {
         Some(word) => Some(new_hash(word, &email)?),

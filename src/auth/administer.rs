@@ -9,6 +9,7 @@ use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Grant;
+use crate::said;
 
 /// Makes a new account and mails it the link that sets its password.
 ///
@@ -16,7 +17,7 @@ use crate::policy::Grant;
 /// [`AppError::Invalid`] on `email` where it is no address, or has an account already.
 pub fn create(tx: &mut Tx<'_>, email: &str, grants: &[Grant]) -> Result<Id, AppError> {
     if store::credentials(tx.conn, &email.trim().to_lowercase())?.is_some() {
-        return Err(AppError::invalid("email", "There is an account with this address already: search for it."));
+        return Err(AppError::invalid("email", said!("auth-there-account-address-already-search")));
     }
     let input = AccountInput { email: email.to_owned(), grants: grants.to_vec(), password: None };
     let id = account::save(tx, &input)?;
@@ -46,7 +47,7 @@ pub fn set_grants(tx: &mut Tx<'_>, id: Id, grants: &[Grant]) -> Result<(), AppEr
 pub fn suspend(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     let account = found(tx, id)?;
     if tx.actor().account_id == Some(id) {
-        return Err(AppError::Conflict("You cannot suspend your own account. Ask another administrator.".to_owned()));
+        return Err(AppError::Conflict(said!("auth-you-cannot-suspend-your-own")));
     }
     keep_an_administrator(tx, id)?;
     accounts::set_disabled(tx, id, true)?;
@@ -71,7 +72,7 @@ pub fn reactivate(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
 pub fn send_password_link(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     let account = found(tx, id)?;
     if !account.is_usable() {
-        return Err(AppError::Conflict("This account may not be used, so it gets no password link.".to_owned()));
+        return Err(AppError::Conflict(said!("auth-account-may-not-used-so")));
     }
     password_link::send_link(tx, &account)
 }
@@ -95,7 +96,7 @@ fn found(tx: &mut Tx<'_>, id: Id) -> Result<AccountRow, AppError> {
 fn keep_an_administrator(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     let administrators = accounts::usable_administrators(tx)?;
     if administrators.contains(&id) && administrators.len() == 1 {
-        return Err(AppError::Conflict("This is the last administrator. Make somebody else one first.".to_owned()));
+        return Err(AppError::Conflict(said!("auth-last-administrator-make-somebody-else")));
     }
     Ok(())
 }

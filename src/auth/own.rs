@@ -16,6 +16,7 @@ use crate::db::Actor;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::{Via, Viewer};
+use crate::said;
 use crate::secrets::Secrets;
 
 /// Fewest and most days of an API token.
@@ -30,7 +31,7 @@ const TOKEN_PREFIX: &str = "gradus_";
 pub fn require_password(viewer: &Viewer) -> Result<(), AppError> {
     match viewer.via {
         Via::Password => Ok(()),
-        Via::MailLink | Via::Api => Err(AppError::Forbidden("Sign in with your password to do this.".to_owned())),
+        Via::MailLink | Via::Api => Err(AppError::Forbidden(said!("auth-sign-your-password-do"))),
     }
 }
 
@@ -68,7 +69,7 @@ pub async fn change_password(app: &App, actor: Actor, viewer: &Viewer, old: Stri
         })
         .await?
         .then_some(())
-        .ok_or_else(|| AppError::invalid("old", "That is not your present password."))
+        .ok_or_else(|| AppError::invalid("old", said!("auth-not-your-present-password")))
 }
 
 /// Ends one of the viewer's sessions, or (None) all but the one they use.
@@ -110,10 +111,10 @@ pub async fn make_token(app: &App, actor: Actor, viewer: &Viewer, input: TokenIn
     require_password(viewer)?;
     let name = input.name.trim().to_owned();
     if name.is_empty() || name.chars().count() > 100 {
-        return Err(AppError::invalid("name", "Give it a name of 1 to 100 characters, such as the program that uses it."));
+        return Err(AppError::invalid("name", said!("auth-give-name-1-100-characters")));
     }
     if !TOKEN_DAYS.contains(&input.days) {
-        return Err(AppError::invalid("days", "A token works for 1 to 366 days."));
+        return Err(AppError::invalid("days", said!("auth-token-works-1-366-days")));
     }
     let token = format!("{TOKEN_PREFIX}{}", Secrets::System.token()?);
     let (account, print) = (viewer.account_id, fingerprint(&token));

@@ -3,7 +3,8 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 
-use crate::error::AppError;
+use crate::error::{AppError, Said};
+use crate::said;
 use crate::secrets::Secrets;
 
 /// Fewest characters of a password.
@@ -13,21 +14,21 @@ pub const MAX_LENGTH: usize = 200;
 
 /// What is wrong with a new password, if anything.
 #[must_use]
-pub fn complaint(password: &str, email: &str) -> Option<String> {
+pub fn complaint(password: &str, email: &str) -> Option<Said> {
     let length = password.chars().count();
     if length < MIN_LENGTH {
-        return Some(format!("Use at least {MIN_LENGTH} characters. A few words in a row are easy to remember."));
+        return Some(said!("auth-use-least-characters-few-words", min_length = MIN_LENGTH));
     }
     if length > MAX_LENGTH {
-        return Some(format!("Use at most {MAX_LENGTH} characters."));
+        return Some(said!("auth-use-most-characters", max_length = MAX_LENGTH));
     }
     let name = email.split('@').next().unwrap_or_default();
     if name.len() > 3 && password.to_lowercase().contains(&name.to_lowercase()) {
-        return Some("Leave your own name out of it.".to_owned());
+        return Some(said!("auth-leave-your-own-name-out"));
     }
     let first = password.chars().next();
     if password.chars().all(|letter| Some(letter) == first) {
-        return Some("That is one character over and over. Choose something harder to guess.".to_owned());
+        return Some(said!("auth-one-character-over-over-choose"));
     }
     None
 }

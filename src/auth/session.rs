@@ -11,6 +11,7 @@ use crate::db::Actor;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Via;
+use crate::said;
 use crate::secrets::Secrets;
 
 /// The name of the session's cookie.
@@ -63,10 +64,7 @@ pub async fn log_in(app: &App, actor: Actor, input: LoginInput) -> Result<Opened
     let Some(account) = credentials else {
         app.db.write(actor, move |tx| store::insert_failures(tx, &subjects, since)).await?;
         tracing::info!(from = %input.from, "a sign-in failed");
-        return Err(AppError::invalid(
-            "email",
-            "The address and the password do not fit. Check both, or ask for a new password.",
-        ));
+        return Err(AppError::invalid("email", said!("auth-address-password-do-not-fit")));
     };
     open(app, actor, account.id, input.via, &input.user_agent, Some(subjects)).await
 }

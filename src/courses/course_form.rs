@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::details::CourseInput;
 use super::level::{Dimension, Level, Levels};
 use crate::clock::Day;
-use crate::error::FieldError;
+use crate::error::{FieldError, Said};
+use crate::said;
 
 /// The names of its inputs.
 pub const FIELDS: &[&str] = &[
@@ -86,7 +87,7 @@ impl TypedCourse {
         let level = |dimension: Dimension, errors: &mut Vec<FieldError>| {
             let text = self.claimed(dimension);
             text.parse().unwrap_or_else(|_| {
-                errors.push(FieldError::new(format!("claimed.{dimension}"), "Choose casual, structured or formal."));
+                errors.push(FieldError::new(format!("claimed.{dimension}"), said!("courses-choose-casual-structured-formal")));
                 Level::Casual
             })
         };
@@ -96,10 +97,10 @@ impl TypedCourse {
             participants: level(Dimension::Participants, &mut errors),
             measurement: level(Dimension::Measurement, &mut errors),
         };
-        let months = "Give a number of months from 1 to 1200, or leave it empty: then it does not expire.";
+        let months = said!("courses-give-number-months-from-1");
         let validity_months: Option<i32> = optional(&self.validity_months, "validity_months", months, &mut errors);
         let reviewed_on: Option<Day> =
-            optional(&self.reviewed_on, "reviewed_on", "Give a date, such as 2026-11-30.", &mut errors);
+            optional(&self.reviewed_on, "reviewed_on", said!("courses-give-date-such-2026-11"), &mut errors);
         let input = CourseInput {
             slug: self.slug.clone(),
             title: self.title.clone(),
@@ -119,14 +120,14 @@ fn plain_lines(text: &str) -> String {
     text.replace("\r\n", "\n")
 }
 
-fn optional<T: std::str::FromStr>(text: &str, field: &str, message: &str, errors: &mut Vec<FieldError>) -> Option<T> {
+fn optional<T: std::str::FromStr>(text: &str, field: &str, wrong: Said, errors: &mut Vec<FieldError>) -> Option<T> {
     let text = text.trim();
     if text.is_empty() {
         return None;
     }
     let read = text.parse().ok();
     if read.is_none() {
-        errors.push(FieldError::new(field, message));
+        errors.push(FieldError::new(field, wrong));
     }
     read
 }

@@ -10,6 +10,7 @@ use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 
 /// Creates a course with an empty first draft.
 ///
@@ -19,7 +20,7 @@ pub fn create_course(tx: &mut Tx<'_>, input: &CourseInput) -> Result<Id, AppErro
     let input = input.tidied();
     let mut errors = input.errors(latest_day(tx));
     if store::course_by_slug(tx.conn, &input.slug)?.is_some() {
-        let message = format!("There is a course at the address '{}' already. Choose another.", input.slug);
+        let message = said!("courses-there-course-address-already-choose", slug = &input.slug);
         errors.push(crate::error::FieldError::new("slug", message));
     }
     if !errors.is_empty() {
@@ -61,7 +62,7 @@ pub fn update_course(tx: &mut Tx<'_>, id: Id, input: &CourseInput) -> Result<(),
 pub fn retire(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     existing(tx, id)?;
     if draft::retire(tx, id)? == 0 {
-        return Err(AppError::Conflict("This course is retired already.".to_owned()));
+        return Err(AppError::Conflict(said!("courses-course-retired-already")));
     }
     tx.audit("course.retire", ("course", id), json!({}))?;
     Ok(())

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::level::Levels;
 use crate::clock::Day;
-use crate::error::FieldError;
+use crate::error::{FieldError, Said};
+use crate::said;
 
 /// What is said about a course.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -67,25 +68,25 @@ impl CourseInput {
     #[must_use]
     pub fn errors(&self, today: Day) -> Vec<FieldError> {
         let mut found = Vec::new();
-        let mut need = |wrong: bool, field: &str, message: &str| {
+        let mut need = |wrong: bool, field: &str, what: Said| {
             if wrong {
-                found.push(FieldError::new(field, message));
+                found.push(FieldError::new(field, what));
             }
         };
         let long = |text: &str, most: usize| text.chars().count() > most;
-        need(self.title.is_empty(), "title", "Give the course a title.");
-        need(long(&self.title, 200), "title", "The title is too long: at most 200 characters.");
+        need(self.title.is_empty(), "title", said!("courses-give-course-title"));
+        need(long(&self.title, 200), "title", said!("courses-title-too-long-most-200"));
         if !self.title.is_empty() {
-            let message = "The address is made of small letters, digits and hyphens: one-voice.";
+            let message = said!("courses-address-made-small-letters-digits");
             need(!is_slug(&self.slug), "slug", message);
         }
-        need(self.business_need.is_empty(), "business_need", "Say what the company needs this course for.");
-        need(long(&self.business_need, 5000), "business_need", "That is too long: at most 5,000 characters.");
-        need(long(&self.summary, 5000), "summary", "The summary is too long: at most 5,000 characters.");
-        need(long(&self.audience_note, 5000), "audience_note", "That is too long: at most 5,000 characters.");
+        need(self.business_need.is_empty(), "business_need", said!("courses-say-what-company-needs-course"));
+        need(long(&self.business_need, 5000), "business_need", said!("courses-too-long-most-5-000"));
+        need(long(&self.summary, 5000), "summary", said!("courses-summary-too-long-most-5"));
+        need(long(&self.audience_note, 5000), "audience_note", said!("courses-too-long-most-5-000"));
         let months = self.validity_months.is_none_or(|months| (1..=1200).contains(&months));
-        need(!months, "validity_months", "Give a number of months from 1 to 1200, or leave it empty: then it does not expire.");
-        need(self.reviewed_on.is_some_and(|on| on > today), "reviewed_on", "The day of the last review is not in the future.");
+        need(!months, "validity_months", said!("courses-give-number-months-from-1"));
+        need(self.reviewed_on.is_some_and(|on| on > today), "reviewed_on", said!("courses-day-last-review-not-future"));
         found
     }
 }

@@ -11,6 +11,7 @@ use super::store::{self, media};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
+use crate::said;
 use crate::word_enum;
 
 word_enum! {
@@ -30,7 +31,7 @@ word_enum! {
 pub fn start_draft(tx: &mut Tx<'_>, course_id: Id) -> Result<Id, AppError> {
     let course = existing(tx, course_id)?;
     if store::draft_of(tx.conn, course_id)?.is_some() {
-        return Err(AppError::Conflict("There is a draft of this course already. Go on with that one.".to_owned()));
+        return Err(AppError::Conflict(said!("courses-there-draft-course-already-go")));
     }
     let modules = match course.published_revision_id {
         Some(published) => store::content_of(tx.conn, published)?,
@@ -50,7 +51,7 @@ pub fn discard_draft(tx: &mut Tx<'_>, course_id: Id) -> Result<(), AppError> {
     let course = existing(tx, course_id)?;
     let draft = hold(tx, course_id)?;
     if course.published_revision_id.is_none() {
-        return Err(AppError::Conflict("Nothing of this course is published yet, so its only draft stays.".to_owned()));
+        return Err(AppError::Conflict(said!("courses-nothing-course-published-yet-so")));
     }
     let number = draft.number();
     draft.discard(tx)?;
@@ -127,7 +128,7 @@ pub fn delete_module(tx: &mut Tx<'_>, course_id: Id, id: Id) -> Result<(), AppEr
 pub fn move_module(tx: &mut Tx<'_>, course_id: Id, id: Id, direction: Direction) -> Result<(), AppError> {
     let draft = hold(tx, course_id)?;
     let positions = draft.module_positions(tx)?;
-    let at = positions.iter().position(|(module, _)| *module == id).ok_or(AppError::NotFound("module in the draft"))?;
+    let at = positions.iter().position(|(module, _)| *module == id).ok_or(AppError::NotFound("module-in-the-draft"))?;
     if let Some((other, other_position)) = neighbour(&positions, at, direction) {
         draft.place_module(tx, id, *other_position)?;
         draft.place_module(tx, *other, positions[at].1)?;
@@ -152,7 +153,7 @@ pub fn add_lesson(tx: &mut Tx<'_>, course_id: Id, module_id: Id, entry: &LessonE
     check_entry(tx, entry)?;
     let is_own = draft.module_positions(tx)?.iter().any(|(module, _)| *module == module_id);
     if !is_own {
-        return Err(AppError::NotFound("module in the draft"));
+        return Err(AppError::NotFound("module-in-the-draft"));
     }
     let entry = LessonEntry { origin: None, title: entry.title.trim().to_owned(), ..entry.clone() };
     let id = draft.add_lesson(tx, module_id, &entry)?;
@@ -197,7 +198,7 @@ pub fn delete_lesson(tx: &mut Tx<'_>, course_id: Id, id: Id) -> Result<(), AppEr
 pub fn move_lesson(tx: &mut Tx<'_>, course_id: Id, id: Id, direction: Direction) -> Result<(), AppError> {
     let draft = hold(tx, course_id)?;
     let lessons = draft.lesson_positions(tx)?;
-    let at = lessons.iter().position(|(lesson, ..)| *lesson == id).ok_or(AppError::NotFound("lesson in the draft"))?;
+    let at = lessons.iter().position(|(lesson, ..)| *lesson == id).ok_or(AppError::NotFound("lesson-in-the-draft"))?;
     let (_, module, position) = lessons[at];
     match neighbour(&lessons, at, direction) {
         Some(&(other, other_module, other_position)) if other_module == module => {
@@ -218,7 +219,7 @@ fn move_to_next_module(
     lessons: &[(Id, Id, i32)],
 ) -> Result<(), AppError> {
     let modules = draft.module_positions(tx)?;
-    let at = modules.iter().position(|(own, _)| *own == module).ok_or(AppError::NotFound("module in the draft"))?;
+    let at = modules.iter().position(|(own, _)| *own == module).ok_or(AppError::NotFound("module-in-the-draft"))?;
     let Some(&(target, _)) = neighbour(&modules, at, direction) else { return Ok(()) };
     let there = lessons.iter().filter(|(_, of, _)| *of == target).map(|(.., position)| *position);
     let position = match direction {
@@ -231,8 +232,8 @@ fn move_to_next_module(
 
 /// Takes hold of the draft.
 pub(super) fn hold(tx: &mut Tx<'_>, course_id: Id) -> Result<Draft, AppError> {
-    let message = "This course has no draft. A published revision never changes; start a draft first.";
-    Draft::hold(tx, course_id)?.ok_or_else(|| AppError::Conflict(message.to_owned()))
+    let message = said!("courses-course-has-no-draft-published");
+    Draft::hold(tx, course_id)?.ok_or_else(|| AppError::Conflict(message))
 }
 
 fn must_have(count: usize, what: &'static str) -> Result<(), AppError> {
@@ -278,9 +279,9 @@ fn check_origins(tx: &mut Tx<'_>, course_id: Id, modules: &[ModuleContent]) -> R
             let Some(origin) = entry.origin else { continue };
             let field = format!("modules.{module}.lessons.{lesson}.origin");
             if !known.contains(&origin) {
-                errors.push(FieldError::new(field, "There is no such lesson in this course. Leave it out for a new one."));
+                errors.push(FieldError::new(field, said!("courses-there-no-such-lesson-course")));
             } else if !seen.insert(origin) {
-                errors.push(FieldError::new(field, "Another lesson here has this origin. Leave it out for a new one."));
+                errors.push(FieldError::new(field, said!("courses-another-lesson-here-has-origin")));
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::error::Said;
+use crate::said;
 use crate::word_enum;
 
 word_enum! {
@@ -39,10 +41,10 @@ impl FileKind {
 
     /// What to say of a file that is something else.
     #[must_use]
-    pub const fn refusal(self) -> &'static str {
+    pub fn refusal(self) -> Said {
         match self {
-            Self::Film => "This file is no film in MP4 or WebM. Convert it, whatever its name says, and upload it again.",
-            Self::Captions => "This file is no WebVTT: its first line must be WEBVTT, and its letters UTF-8.",
+            Self::Film => said!("courses-file-no-film-mp4-webm"),
+            Self::Captions => said!("courses-file-no-webvtt-its-first"),
         }
     }
 }

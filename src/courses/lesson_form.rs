@@ -6,6 +6,7 @@
 use super::content::LessonEntry;
 use super::lessons::{LessonContent, Typed};
 use crate::error::FieldError;
+use crate::said;
 use crate::web::Sent;
 
 /// A lesson as it is typed: figures and dates as text, since they may be wrong.
@@ -65,7 +66,7 @@ impl TypedLesson {
     pub fn read(&self) -> Result<LessonEntry, Vec<FieldError>> {
         let mut errors = Vec::new();
         let minutes = self.minutes.trim().parse().unwrap_or_else(|_| {
-            errors.push(FieldError::new("minutes", "Say how many minutes it takes, as a number."));
+            errors.push(FieldError::new("minutes", said!("courses-say-how-many-minutes-takes")));
             0
         });
         let mut content = self.content.clone();

@@ -10,6 +10,7 @@ use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 
 /// Publishes the draft of a course. The revision before it is superseded; who began with it goes on with it. `today` counts as
 /// the day of the review.
@@ -20,12 +21,12 @@ use crate::ids::Id;
 pub fn publish(tx: &mut Tx<'_>, course_id: Id, change_note: &str, today: Day) -> Result<Id, AppError> {
     let course = existing(tx, course_id)?;
     if course.retired_at.is_some() {
-        return Err(AppError::Conflict("This course is retired. Nothing more of it is published.".to_owned()));
+        return Err(AppError::Conflict(said!("courses-course-retired-nothing-more-published")));
     }
     let draft = hold(tx, course_id)?;
     let change_note = change_note.trim();
     if change_note.chars().count() > 2000 {
-        return Err(AppError::invalid("change_note", "That is too long: at most 2,000 characters."));
+        return Err(AppError::invalid("change_note", said!("courses-too-long-most-2-000")));
     }
     let modules = store::content_of(tx.conn, draft.id())?;
     content::refuse(content::missing(&course.business_need, &modules))?;

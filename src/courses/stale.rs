@@ -43,7 +43,7 @@ pub fn module_stamp(title: &str, objectives: &[String]) -> Result<String, AppErr
 /// [`AppError::Conflict`] where there is no draft, [`AppError::NotFound`] where the lesson is not in it.
 pub fn lesson_now(tx: &mut Tx<'_>, course_id: Id, id: Id) -> Result<String, AppError> {
     let draft = hold(tx, course_id)?;
-    let (lesson, content) = store::lesson_of(tx.conn, draft.id(), id)?.ok_or(AppError::NotFound("lesson in the draft"))?;
+    let (lesson, content) = store::lesson_of(tx.conn, draft.id(), id)?.ok_or(AppError::NotFound("lesson-in-the-draft"))?;
     lesson_stamp(&LessonEntry { origin: None, title: lesson.title, minutes: lesson.minutes, content })
 }
 
@@ -54,7 +54,7 @@ pub fn lesson_now(tx: &mut Tx<'_>, course_id: Id, id: Id) -> Result<String, AppE
 pub fn module_now(tx: &mut Tx<'_>, course_id: Id, id: Id) -> Result<String, AppError> {
     let draft = hold(tx, course_id)?;
     let outline = store::outline(tx.conn, draft.id())?;
-    let module = outline.modules.iter().find(|module| module.id == id).ok_or(AppError::NotFound("module in the draft"))?;
+    let module = outline.modules.iter().find(|module| module.id == id).ok_or(AppError::NotFound("module-in-the-draft"))?;
     module_stamp(&module.title, &module.objectives)
 }
 

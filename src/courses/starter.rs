@@ -16,6 +16,7 @@ use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 use crate::web::assets;
 
 /// Where the starter courses are, among the assets.
@@ -34,7 +35,7 @@ pub fn slugs() -> Vec<String> {
 /// # Errors
 /// As [`import_course`]; [`AppError::NotFound`] where there is no such starter course.
 pub fn load(tx: &mut Tx<'_>, slug: &str) -> Result<Id, AppError> {
-    let toml = assets::text(&format!("{FOLDER}{slug}/course.toml")).ok_or(AppError::NotFound("starter course"))?;
+    let toml = assets::text(&format!("{FOLDER}{slug}/course.toml")).ok_or(AppError::NotFound("starter-course"))?;
     import_course(tx, &toml, |file| assets::text(&format!("{FOLDER}{slug}/{file}")))
 }
 
@@ -65,8 +66,8 @@ pub fn load_left(tx: &mut Tx<'_>) -> Result<usize, AppError> {
 /// # Errors
 /// [`AppError::Unreadable`] where the file cannot be read, a Markdown file is missing, and as for creating and publishing.
 pub fn import_course(tx: &mut Tx<'_>, toml: &str, read: impl Fn(&str) -> Option<String>) -> Result<Id, AppError> {
-    let file: CourseFile =
-        toml::from_str(toml).map_err(|error| AppError::Unreadable(format!("The course file cannot be read: {error}")))?;
+    let file: CourseFile = toml::from_str(toml)
+        .map_err(|error| AppError::Unreadable(said!("courses-course-file-cannot-read", error = error.to_string())))?;
     let today = tx.company_today();
     let modules = file.modules.into_iter().map(|module| module_of(module, &read)).collect::<Result<Vec<_>, _>>()?;
     let input = CourseInput {
@@ -152,7 +153,7 @@ fn module_of(module: ModuleFile, read: &impl Fn(&str) -> Option<String>) -> Resu
 
 fn lesson_of(lesson: LessonFile, read: &impl Fn(&str) -> Option<String>) -> Result<LessonEntry, AppError> {
     let text = |file: &str| {
-        read(file).ok_or_else(|| AppError::Unreadable(format!("The course names the file {file}, which is missing.")))
+        read(file).ok_or_else(|| AppError::Unreadable(said!("courses-course-names-file-which-missing", file = file)))
     };
     let content = match lesson.content {
         ContentFile::Page { file } => LessonContent::Page(Page { markdown: text(&file)? }),

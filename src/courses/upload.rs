@@ -11,6 +11,7 @@ use super::store::{self, media};
 use crate::db::{Actor, Db, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 
 /// Hours after which a file that did not become whole counts as broken off.
 const BROKEN_AFTER_HOURS: i64 = 24;
@@ -58,7 +59,7 @@ impl Upload {
     pub async fn take(&mut self, bytes: &[u8]) -> Result<(), AppError> {
         self.size += bytes.len() as u64;
         if self.size > self.most {
-            let message = format!("The file is larger than {} bytes, the most that is taken in. Make it smaller.", self.most);
+            let message = said!("courses-file-larger-than-bytes-most", most = self.most);
             return Err(AppError::TooLarge(message));
         }
         self.hash.update(bytes);
@@ -78,7 +79,7 @@ impl Upload {
     pub async fn finish(mut self) -> Result<Received, AppError> {
         let last = std::mem::take(&mut self.waiting);
         if self.size == 0 {
-            return Err(AppError::invalid(self.kind.word(), "Choose a file first."));
+            return Err(AppError::invalid(self.kind.word(), said!("courses-choose-file-first")));
         }
         self.write(last).await?;
         let id = self.id.ok_or_else(|| AppError::Internal(anyhow::anyhow!("a file without a piece")))?;
@@ -122,9 +123,9 @@ impl Upload {
 /// [`AppError::Conflict`] where there is no draft or the lesson is no film, [`AppError::NotFound`] where it is not in the draft.
 pub fn attach(tx: &mut Tx<'_>, course_id: Id, lesson_id: Id, file: &Received) -> Result<(), AppError> {
     let draft = hold(tx, course_id)?;
-    let found = store::lesson_of(tx.conn, draft.id(), lesson_id)?.ok_or(AppError::NotFound("lesson in the draft"))?;
+    let found = store::lesson_of(tx.conn, draft.id(), lesson_id)?.ok_or(AppError::NotFound("lesson-in-the-draft"))?;
     let (lesson, LessonContent::Video(mut video)) = found else {
-        return Err(AppError::Conflict("This lesson is no film, so it takes no file.".to_owned()));
+        return Err(AppError::Conflict(said!("courses-lesson-no-film-so-takes")));
     };
     match file.kind {
         FileKind::Film => video.source = VideoSource::File(file.id),

@@ -338,7 +338,7 @@ impl Year {
         self.write(|tx| {
             let mut logins = Vec::new();
             for (who, email, grants) in who {
-                let email = email.ok_or(AppError::NotFound("head of the department"))?;
+                let email = email.ok_or(AppError::NotFound("head-of-the-department"))?;
                 let input = AccountInput { email: email.clone(), grants: grants.to_vec(), password: Some(PASSWORD.to_owned()) };
                 account::save(tx, &input)?;
                 logins.push(DemoLogin { who, email });

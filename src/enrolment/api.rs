@@ -16,6 +16,7 @@ use crate::db::Conn;
 use crate::error::{AppError, FieldError, Problem};
 use crate::ids::Id;
 use crate::people::{self, full_name};
+use crate::said;
 use crate::web::pagination::{self, Items};
 use crate::web::{Ctx, JsonBody, Query};
 
@@ -63,7 +64,7 @@ impl EnrolmentsQuery {
             }
             Some(word) => match word.parse() {
                 Ok(status) => filter.statuses = Some(vec![status]),
-                Err(error) => errors.push(FieldError::new("status", format!("{error}, or overdue."))),
+                Err(error) => errors.push(FieldError::new("status", said!("enrolment-overdue", error = error.to_string()))),
             },
         }
         if errors.is_empty() { Ok(filter) } else { Err(AppError::Invalid(errors)) }
@@ -72,7 +73,7 @@ impl EnrolmentsQuery {
 
 fn missing(errors: &mut Vec<FieldError>, field: &str, name: &str, is_missing: bool) {
     if is_missing {
-        errors.push(FieldError::new(field, format!("There is no {field} '{name}'. Check the spelling, or leave it out.")));
+        errors.push(FieldError::new(field, said!("enrolment-there-no-check-spelling-leave", field = field, name = name)));
     }
 }
 

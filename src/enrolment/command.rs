@@ -120,7 +120,7 @@ fn request(args: &EnrolArgs) -> EnrolRequest {
 fn told(error: AppError) -> anyhow::Error {
     match error {
         AppError::Invalid(errors) => {
-            let lines: Vec<String> = errors.into_iter().map(|error| error.message).collect();
+            let lines: Vec<String> = errors.into_iter().map(|error| error.message()).collect();
             anyhow::anyhow!(lines.join("\n"))
         }
         other => other.into(),

@@ -9,6 +9,7 @@ use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 
 /// Gives an open enrolment another due date, with its record.
 ///
@@ -18,14 +19,14 @@ pub fn change_due(tx: &mut Tx<'_>, enrolment_id: Id, due_on: Day, why: &str, tod
     let row = store::enrolment(tx.conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))?;
     let why = why.trim();
     if due_on < today {
-        let message = format!("The due date {due_on} has passed: today is {today}. Choose today or a later day.");
+        let message = said!("enrolment-due-date-has-passed-today", due_on = due_on, today = today);
         return Err(AppError::invalid("due_on", message));
     }
     if why.is_empty() || why.chars().count() > LONGEST_REASON {
-        return Err(AppError::invalid("why", format!("Say why, in {LONGEST_REASON} characters at most.")));
+        return Err(AppError::invalid("why", said!("enrolment-say-why-characters-most", longest_reason = LONGEST_REASON)));
     }
     if !row.is_unfinished() {
-        return Err(AppError::Conflict("This enrolment is not open, so it has no due date to move.".to_owned()));
+        return Err(AppError::Conflict(said!("enrolment-enrolment-not-open-so-has")));
     }
     if row.due_on == Some(due_on) {
         return Ok(());

@@ -10,6 +10,7 @@ use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::note_people;
+use crate::said;
 
 /// Enrols a person in a course of their own choice; answers the enrolment, an existing one where they have it already. A due
 /// date it gets only from a requirement.
@@ -26,10 +27,7 @@ pub fn enrol_self(tx: &mut Tx<'_>, person_id: Id, course_id: Id, today: Day) -> 
         return Ok(theirs.id);
     }
     if !course.open_to_all {
-        return Err(AppError::Conflict(format!(
-            "'{}' is assigned, not chosen. Ask your manager or HR to enrol you.",
-            course.title
-        )));
+        return Err(AppError::Conflict(said!("enrolment-assigned-not-chosen-ask-your", title = course.title)));
     }
     let enrolment_id = match cycles.iter().find(|row| row.status == Status::Withdrawn) {
         Some(withdrawn) => {
@@ -59,10 +57,10 @@ pub fn enrol_self(tx: &mut Tx<'_>, person_id: Id, course_id: Id, today: Day) -> 
 pub fn withdraw_self(tx: &mut Tx<'_>, enrolment_id: Id, today: Day) -> Result<EnrolmentRow, AppError> {
     let row = store::enrolment(tx.conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))?;
     if row.status == Status::Completed {
-        return Err(AppError::Conflict("You have completed this course; there is nothing to give up.".to_owned()));
+        return Err(AppError::Conflict(said!("enrolment-you-have-completed-course-there")));
     }
     if !changes::end_own_reason(tx.conn, enrolment_id, today)? {
-        return Err(AppError::Conflict("You did not choose this course yourself: it is required of you.".to_owned()));
+        return Err(AppError::Conflict(said!("enrolment-you-did-not-choose-course")));
     }
     if !changes::has_reason(tx.conn, enrolment_id)? {
         changes::set_status(tx, enrolment_id, Status::Withdrawn, Some(today))?;

@@ -11,6 +11,7 @@ use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
+use crate::said;
 
 /// An exemption: why, and until when.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -27,16 +28,18 @@ impl WaiverInput {
         let mut errors = Vec::new();
         let reason = self.reason.trim();
         if reason.is_empty() {
-            errors.push(FieldError::new("reason", "Say why, in a sentence that an auditor understands."));
+            errors.push(FieldError::new("reason", said!("enrolment-say-why-sentence-auditor-understands")));
         } else if reason.chars().count() > LONGEST_REASON {
-            errors.push(FieldError::new("reason", format!("Use {LONGEST_REASON} characters at most.")));
+            errors.push(FieldError::new("reason", said!("enrolment-use-characters-most", longest_reason = LONGEST_REASON)));
         }
         let until = self.until.trim();
         let day: Result<Day, _> = until.parse();
         match day {
-            Err(error) => errors.push(FieldError::new("until", format!("'{until}' is {error}."))),
+            Err(error) => {
+                errors.push(FieldError::new("until", said!("enrolment-said-3", until = until, error = error.to_string())))
+            }
             Ok(day) if day <= today => {
-                errors.push(FieldError::new("until", format!("A waiver ends after today, {today}. Choose a later day.")));
+                errors.push(FieldError::new("until", said!("enrolment-waiver-ends-after-today-choose", today = today)));
             }
             Ok(day) if errors.is_empty() => return Ok((reason, day)),
             Ok(_) => {}
@@ -55,13 +58,11 @@ pub fn waive(tx: &mut Tx<'_>, enrolment_id: Id, input: &WaiverInput, today: Day)
     match row.status {
         Status::Assigned | Status::InProgress => {}
         Status::Waived => {
-            return Err(AppError::Conflict(
-                "This enrolment is waived already. End that waiver first, then make another.".to_owned(),
-            ));
+            return Err(AppError::Conflict(said!("enrolment-enrolment-waived-already-end-waiver")));
         }
-        Status::Completed => return Err(AppError::Conflict("This enrolment is complete; there is nothing to waive.".to_owned())),
+        Status::Completed => return Err(AppError::Conflict(said!("enrolment-enrolment-complete-there-nothing-waive"))),
         Status::Withdrawn => {
-            return Err(AppError::Conflict("This enrolment is withdrawn; there is nothing to waive.".to_owned()));
+            return Err(AppError::Conflict(said!("enrolment-enrolment-withdrawn-there-nothing-waive")));
         }
     }
     changes::insert_waiver(tx, enrolment_id, reason, today, until)?;

@@ -1,8 +1,10 @@
 //! What can go wrong, and the one place that gives each its HTTP status.
 //!
-//! A command has a small error enum of its own and says here, by `From`, which of these it is. [`AppError`] answers a request as
+//! An error is a code with arguments ([`Said`]); its words stand in `english`, and in no feature. [`AppError`] answers a request as
 //! `application/problem+json` (RFC 9457); for a page the layer in `web::error_pages` shows the same [`Problem`] as HTML.
 
+mod english;
+mod said;
 mod trouble;
 
 use actix_web::http::StatusCode;
@@ -10,6 +12,9 @@ use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::said;
+
+pub use said::{Argument, Said};
 pub use trouble::Trouble;
 
 /// After so many seconds it is worth while to try again what was not available.
@@ -21,14 +26,27 @@ pub struct FieldError {
     /// The name of the field (dots lead into nested ones), or empty where it is the whole.
     pub field: String,
     /// What is wrong and what to do, in a sentence.
-    pub message: String,
+    #[serde(rename = "message", serialize_with = "in_words")]
+    #[schema(rename = "message", value_type = String)]
+    pub said: Said,
+}
+
+/// What is said, worded for whoever reads JSON or a page.
+fn in_words<S: serde::Serializer>(said: &Said, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(said)
 }
 
 impl FieldError {
-    /// `field` is wrong, and `message` says how.
+    /// `field` is wrong, and `said` says how.
     #[must_use]
-    pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { field: field.into(), message: message.into() }
+    pub fn new(field: impl Into<String>, said: Said) -> Self {
+        Self { field: field.into(), said }
+    }
+
+    /// What is wrong and what to do, in a sentence.
+    #[must_use]
+    pub fn message(&self) -> String {
+        self.said.to_string()
     }
 }
 
@@ -36,60 +54,60 @@ impl FieldError {
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
     /// There is no such thing, or the viewer may not know that there is.
-    #[error("There is no {0} here.")]
+    #[error("{}", Said::there_is_no(.0))]
     NotFound(&'static str),
     /// Nobody is signed in, or the session or token is over.
-    #[error("You are not signed in.")]
+    #[error("{}", said!("signed-out"))]
     SignedOut,
     /// Somebody is signed in who may not do this.
     #[error("{0}")]
-    Forbidden(String),
+    Forbidden(Said),
     /// What was sent is wrong in these places.
     #[error("{}", summary(.0))]
     Invalid(Vec<FieldError>),
     /// It cannot be read at all: broken JSON, a wrong content type, a missing part.
     #[error("{0}")]
-    Unreadable(String),
+    Unreadable(Said),
     /// It contradicts what is there already.
     #[error("{0}")]
-    Conflict(String),
+    Conflict(Said),
     /// Larger than is taken in.
     #[error("{0}")]
-    TooLarge(String),
+    TooLarge(Said),
     /// It came in too slowly to be waited for.
-    #[error("The request came in too slowly. Send it again.")]
+    #[error("{}", said!("too-slow"))]
     TooSlow,
     /// Too often; try again after so many seconds.
-    #[error("Too many attempts. Try again in {} minutes.", .0.div_ceil(60))]
+    #[error("{}", said!("too-often", minutes = .0.div_ceil(60)))]
     TooOften(u64),
     /// The database failed.
     #[error("{}", of_database(.0))]
     Database(#[source] diesel::result::Error),
     /// The database cannot be reached; it may be back in a moment.
-    #[error("The database cannot be reached at the moment.")]
+    #[error("{}", said!("database-gone"))]
     Unavailable(#[source] anyhow::Error),
     /// Too many wait for the database already, or it took too long until it was this one's turn.
-    #[error("Very many are at work at the moment. Nothing was changed; try again in a moment.")]
+    #[error("{}", said!("overloaded"))]
     Overloaded,
     /// Something else that should not happen.
-    #[error("Something went wrong.")]
+    #[error("{}", said!("internal"))]
     Internal(#[source] anyhow::Error),
 }
 
 fn summary(errors: &[FieldError]) -> String {
     match errors {
-        [one] => one.message.clone(),
-        many => format!("{} things need your attention.", many.len()),
+        [one] => one.message(),
+        many => said!("things-need-attention", count = many.len()).to_string(),
     }
 }
 
 /// What is said of a database's error: whether waiting helps, and that nothing was done.
-fn of_database(error: &diesel::result::Error) -> &'static str {
+fn of_database(error: &diesel::result::Error) -> Said {
     match Trouble::of(error) {
-        Some(Trouble::Gone) => "The database cannot be reached at the moment.",
-        Some(Trouble::Locked) => "Somebody else is changing the same at the moment. Nothing was changed; try again in a moment.",
-        Some(Trouble::Full) => "The disk of the database is full. Nothing was changed.",
-        None => "The database could not do it.",
+        Some(Trouble::Gone) => said!("database-gone"),
+        Some(Trouble::Locked) => said!("database-locked"),
+        Some(Trouble::Full) => said!("database-full"),
+        None => said!("database-could-not"),
     }
 }
 
@@ -106,43 +124,61 @@ impl AppError {
 
     /// One field is wrong.
     #[must_use]
-    pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::Invalid(vec![FieldError::new(field, message)])
+    pub fn invalid(field: impl Into<String>, said: Said) -> Self {
+        Self::Invalid(vec![FieldError::new(field, said)])
     }
 
     /// The viewer lacks the grant for it.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::Forbidden("Your account does not allow this.".to_owned())
+        Self::Forbidden(said!("account-does-not-allow"))
     }
 
     /// What is told to the outside: nothing of the inside of a failure.
     #[must_use]
     pub fn problem(&self) -> Problem {
-        let (status, kind, title) = match self {
-            Self::NotFound(_) => (404, "not-found", "Not found"),
-            Self::SignedOut => (401, "signed-out", "Please sign in"),
-            Self::Forbidden(_) => (403, "forbidden", "Not allowed"),
-            Self::Invalid(_) => (422, "invalid", "Please check what you entered"),
-            Self::Unreadable(_) => (400, "unreadable", "The request could not be read"),
-            Self::Conflict(_) => (409, "conflict", "It contradicts what is there"),
-            Self::TooLarge(_) => (413, "too-large", "Too large"),
-            Self::TooOften(_) => (429, "too-often", "Too many attempts"),
-            Self::Database(error) if is_unique_violation(error) => (409, "conflict", "It is there already"),
-            Self::TooSlow => (408, "too-slow", "Too slow"),
-            Self::Database(error) if Trouble::of(error) == Some(Trouble::Full) => (507, "no-room", "No room left"),
-            Self::Database(error) if Trouble::of(error).is_some() => (503, "unavailable", "Not available at the moment"),
-            Self::Unavailable(_) | Self::Overloaded => (503, "unavailable", "Not available at the moment"),
-            Self::Database(_) | Self::Internal(_) => (500, "internal", "Something went wrong"),
+        let (status, kind) = match self {
+            Self::NotFound(_) => (404, "not-found"),
+            Self::SignedOut => (401, "signed-out"),
+            Self::Forbidden(_) => (403, "forbidden"),
+            Self::Invalid(_) => (422, "invalid"),
+            Self::Unreadable(_) => (400, "unreadable"),
+            Self::Conflict(_) => (409, "conflict"),
+            Self::TooLarge(_) => (413, "too-large"),
+            Self::TooOften(_) => (429, "too-often"),
+            Self::Database(error) if is_unique_violation(error) => (409, "conflict"),
+            Self::TooSlow => (408, "too-slow"),
+            Self::Database(error) if Trouble::of(error) == Some(Trouble::Full) => (507, "no-room"),
+            Self::Database(error) if Trouble::of(error).is_some() => (503, "unavailable"),
+            Self::Unavailable(_) | Self::Overloaded => (503, "unavailable"),
+            Self::Database(_) | Self::Internal(_) => (500, "internal"),
         };
+        let is_there = matches!(self, Self::Database(error) if is_unique_violation(error));
+        let title = if is_there { said!("title-there-already") } else { title_of(kind) };
         let errors = if let Self::Invalid(errors) = self { errors.clone() } else { Vec::new() };
         let detail = match self {
-            Self::Database(error) if is_unique_violation(error) => {
-                "Somebody or something was quicker: it exists already.".to_owned()
-            }
+            Self::Database(_) if is_there => said!("somebody-was-quicker").to_string(),
             other => other.to_string(),
         };
-        Problem { kind: format!("/problems/{kind}"), title: title.to_owned(), status, detail, errors, request_id: None }
+        Problem { kind: format!("/problems/{kind}"), title: title.to_string(), status, detail, errors, request_id: None }
+    }
+}
+
+/// The kind of a problem, in words.
+fn title_of(kind: &str) -> Said {
+    match kind {
+        "not-found" => said!("title-not-found"),
+        "signed-out" => said!("title-signed-out"),
+        "forbidden" => said!("title-forbidden"),
+        "invalid" => said!("title-invalid"),
+        "unreadable" => said!("title-unreadable"),
+        "conflict" => said!("title-conflict"),
+        "too-large" => said!("title-too-large"),
+        "too-often" => said!("title-too-often"),
+        "too-slow" => said!("title-too-slow"),
+        "no-room" => said!("title-no-room"),
+        "unavailable" => said!("title-unavailable"),
+        _ => said!("title-internal"),
     }
 }
 

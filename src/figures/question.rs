@@ -5,9 +5,10 @@ use serde::Deserialize;
 
 use super::cell::Grain;
 use super::directory::Directory;
-use crate::clock::Day;
+use crate::clock::{Day, NotADay};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 
 /// What was typed. How somebody says whether a department is meant without those below it differs from place to place, so that it is
 /// set by who reads the rest.
@@ -38,11 +39,16 @@ impl Typed {
     /// [`AppError::Invalid`] where it is no date, or one that no figure reaches.
     pub fn day(&self, today: Day) -> Result<Day, AppError> {
         let Some(text) = given(self.as_of.as_deref()) else { return Ok(today) };
-        let day: Day = text.parse().map_err(|error| AppError::invalid("as_of", format!("\"{text}\" is {error}.")))?;
+        let day: Day = text.parse().map_err(|error: NotADay| {
+            AppError::invalid("as_of", said!("figures-said", text = text, error = error.to_string()))
+        })?;
         if (EARLIEST..=LATEST).contains(&day) {
             Ok(day)
         } else {
-            Err(AppError::invalid("as_of", format!("{day} is out of reach; ask for a day from {EARLIEST} to {LATEST}.")))
+            Err(AppError::invalid(
+                "as_of",
+                said!("figures-out-reach-ask-day-from", day = day, earliest = EARLIEST, latest = LATEST),
+            ))
         }
     }
 
@@ -56,7 +62,7 @@ impl Typed {
 
     fn part(&self, directory: &Directory) -> Result<Part, AppError> {
         let course = given(self.course.as_deref()).map(|text| {
-            let unknown = || AppError::invalid("course", format!("There is no course \"{text}\"; give its slug or its id."));
+            let unknown = || AppError::invalid("course", said!("figures-there-no-course-give-its", text = text));
             directory.course_called(text).map(|course| course.id).ok_or_else(unknown)
         });
         let course = course.transpose()?;
@@ -78,7 +84,7 @@ fn given(text: Option<&str>) -> Option<&str> {
 fn key(field: &'static str, text: Option<&str>, is_known: impl FnOnce(Id) -> bool) -> Result<Option<Id>, AppError> {
     let Some(text) = given(text) else { return Ok(None) };
     let id = text.parse().ok().filter(|id| is_known(*id));
-    id.map(Some).ok_or_else(|| AppError::invalid(field, format!("There is no such {field}; give its id.")))
+    id.map(Some).ok_or_else(|| AppError::invalid(field, said!("figures-there-no-such-give-its", field = field)))
 }
 
 /// What is asked.
@@ -164,8 +170,7 @@ impl By {
                 "department" => by.department = true,
                 "role" => by.role = true,
                 other => {
-                    let message =
-                        format!("\"{other}\" is neither department nor role; write by=department,role, or one of them.");
+                    let message = said!("figures-neither-department-nor-role-write", other = other);
                     return Err(AppError::invalid("by", message));
                 }
             }

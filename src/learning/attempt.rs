@@ -9,13 +9,14 @@ use super::study::Study;
 use crate::courses::Lesson;
 use crate::courses::lessons::LessonContent;
 use crate::db::{Conn, Tx};
-use crate::error::AppError;
+use crate::error::{AppError, Said};
 use crate::ids::Id;
 use crate::questions::Quiz;
 use crate::questions::grading;
 use crate::questions::grading::{Answers, Graded};
 use crate::questions::presentation;
 use crate::questions::presentation::{Sent, ShownQuestion};
+use crate::said;
 
 /// An attempt with the quiz it is at.
 #[derive(Debug, Clone)]
@@ -79,25 +80,27 @@ pub(super) fn next(tx: &mut Tx<'_>, study: &Study, lesson_id: Id, content: &Less
         return Err(closed());
     }
     if study.path.is_done(lesson_id) {
-        return Err(AppError::Conflict("You have passed this quiz already. Go on with the next lesson.".to_owned()));
+        return Err(AppError::Conflict(said!("learning-you-have-passed-quiz-already")));
     }
     if left(quiz, before.len()) == Some(0) {
-        return Err(AppError::Conflict(ATTEMPTS_USED.to_owned()));
+        return Err(AppError::Conflict(attempts_used()));
     }
     let number = before.last().map_or(1, |last| last.number + 1);
     Ok(store::insert_attempt(tx, study.enrolment.id, lesson_id, number)?)
 }
 
 /// What to do when no attempt is left.
-pub const ATTEMPTS_USED: &str =
-    "All attempts at this quiz are used. Talk to your manager or to HR: they can help you and enrol you anew.";
+#[must_use]
+pub fn attempts_used() -> Said {
+    said!("learning-all-attempts-quiz-used-talk")
+}
 
 fn closed() -> AppError {
-    AppError::Conflict("This enrolment is not open, so no attempt can be made.".to_owned())
+    AppError::Conflict(said!("learning-enrolment-not-open-so-no"))
 }
 
 fn not_a_quiz() -> AppError {
-    AppError::Conflict("This lesson is no quiz, so there is nothing to attempt.".to_owned())
+    AppError::Conflict(said!("learning-lesson-no-quiz-so-there"))
 }
 
 /// An attempt of this person.
@@ -133,7 +136,7 @@ fn load_to_write(tx: &mut Tx<'_>, learner: &Learner, attempt_id: Id) -> Result<S
 pub fn save(tx: &mut Tx<'_>, learner: &Learner, attempt_id: Id, sent: &Sent) -> Result<Sitting, AppError> {
     let mut sitting = load_to_write(tx, learner, attempt_id)?;
     if sitting.attempt.submitted_at.is_some() {
-        return Err(AppError::Conflict("This attempt was sent in; its answers stay as they are.".to_owned()));
+        return Err(AppError::Conflict(said!("learning-attempt-was-sent-its-answers")));
     }
     let answers = presentation::read(&sitting.shown(), sent).map_err(AppError::Invalid)?;
     store::save_answers(tx, attempt_id, &answers)?;

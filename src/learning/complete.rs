@@ -16,6 +16,7 @@ use crate::db::Tx;
 use crate::enrolment::{self, Status};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 use crate::secrets::Secrets;
 
 /// Where a person is after completing a lesson.
@@ -66,7 +67,7 @@ pub(super) fn record(
     evidence: &LessonEvidence,
 ) -> Result<(), AppError> {
     if !study.is_open() {
-        return Err(AppError::Conflict("You are not enrolled in this course at present, so nothing is recorded.".to_owned()));
+        return Err(AppError::Conflict(said!("learning-you-not-enrolled-course-present")));
     }
     let (enrolment_id, person_id) = (study.enrolment.id, learner.person_id);
     if let LessonEvidence::Acknowledged { policy, version, text_sha256 } = evidence {

@@ -22,7 +22,7 @@ impl Learner {
     /// # Errors
     /// [`AppError::NotFound`] for an account without a person: it has no training of its own.
     pub fn of(viewer: &Viewer) -> Result<Self, AppError> {
-        let person_id = viewer.person_id.ok_or(AppError::NotFound("training of your own"))?;
+        let person_id = viewer.person_id.ok_or(AppError::NotFound("training-of-your-own"))?;
         let zone = TimeZone::get(&viewer.time_zone).unwrap_or(TimeZone::UTC);
         Ok(Self { person_id, zone })
     }

@@ -10,6 +10,7 @@ use crate::db::Conn;
 use crate::enrolment::{self, EnrolmentRow, Status};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 
 /// An enrolment with what is needed to go on in it.
 #[derive(Debug, Clone)]
@@ -90,5 +91,5 @@ fn path(outline: &Outline, progress: &[ProgressRow]) -> Path {
 }
 
 fn not_published() -> AppError {
-    AppError::Conflict("This course is still being written. Come back when it is published.".to_owned())
+    AppError::Conflict(said!("learning-course-still-being-written-come"))
 }

@@ -6,6 +6,7 @@ use super::organisation::{Department, Location, Role, clean_path, lineage};
 use super::store::{self, places};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
+use crate::said;
 
 /// Letters of the longest name.
 const LONGEST: usize = 200;
@@ -14,11 +15,11 @@ const LONGEST: usize = 200;
 fn name(field: &str, text: &str) -> Result<String, AppError> {
     let name = text.trim();
     let problem = if name.is_empty() {
-        "Give it a name."
+        said!("people-give-name")
     } else if name.chars().count() > LONGEST {
-        "The name is too long: 200 letters at most."
+        said!("people-name-too-long-200-letters")
     } else if name.chars().any(char::is_control) {
-        "The name holds a control character. Take it out."
+        said!("people-name-holds-control-character-take")
     } else {
         return Ok(name.to_owned());
     };
@@ -26,7 +27,7 @@ fn name(field: &str, text: &str) -> Result<String, AppError> {
 }
 
 fn there(field: &str, what: &str, name: &str) -> AppError {
-    AppError::Invalid(vec![FieldError::new(field, format!("There is a {what} \"{name}\" already."))])
+    AppError::Invalid(vec![FieldError::new(field, said!("people-there-already", what = what, name = name))])
 }
 
 /// Adds the department with this path, and those above it that are not here.
@@ -36,7 +37,7 @@ fn there(field: &str, what: &str, name: &str) -> AppError {
 pub fn add_department(tx: &mut Tx<'_>, path: &str) -> Result<Department, AppError> {
     let path = clean_path(&name("path", path)?);
     if path.is_empty() {
-        return Err(AppError::invalid("path", "Give it a name."));
+        return Err(AppError::invalid("path", said!("people-give-name")));
     }
     let known = places::department_paths(tx.conn)?;
     if known.contains(&path) {

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::organisation::Organisation;
 use super::person::{PersonStatus, search_words};
-use crate::error::{AppError, FieldError};
+use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
+use crate::said;
 
 /// Words that count in a search; the rest is left out.
 const MOST_WORDS: usize = 8;
@@ -59,7 +60,7 @@ impl PeopleQuery {
         let mut errors = Vec::new();
         let mut look_up = |field: &str, text: &str, found: Option<Id>| {
             if found.is_none() && !text.is_empty() {
-                errors.push(FieldError::new(field, format!("There is no {field} \"{text}\".")));
+                errors.push(FieldError::new(field, said!("people-there-no", field = field, text = text)));
             }
             found
         };
@@ -72,7 +73,7 @@ impl PeopleQuery {
         let location = look_up("location", location, at);
         let status = match self.status.trim() {
             "" => None,
-            word => word.parse().map_err(|message: String| errors.push(FieldError::new("status", message))).ok(),
+            word => word.parse().map_err(|message: String| errors.push(FieldError::new("status", Said::as_it_is(message)))).ok(),
         };
         if !errors.is_empty() {
             return Err(AppError::Invalid(errors));

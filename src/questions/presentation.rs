@@ -10,6 +10,7 @@ use super::shuffle::{shuffled, shuffled_away};
 use super::{Question, QuestionForm, QuestionKind, Quiz};
 use crate::error::FieldError;
 use crate::ids::Id;
+use crate::said;
 
 /// A question as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -90,14 +91,14 @@ pub fn read(shown: &[ShownQuestion], sent: &Sent) -> Result<Answers, Vec<FieldEr
     let mut errors = Vec::new();
     for (&number, keys) in sent {
         let Some((index, question)) = shown.iter().enumerate().find(|(_, question)| question.number == number) else {
-            errors.push(FieldError::new(field(number), format!("There is no question {number}.")));
+            errors.push(FieldError::new(field(number), said!("questions-there-no-question", number = number)));
             continue;
         };
         match keys.iter().map(|key| index_of(question, key)).collect() {
             Some(picked) => {
                 answers.0.insert(index, picked);
             }
-            None => errors.push(FieldError::new(field(number), format!("Question {number} has no such answer."))),
+            None => errors.push(FieldError::new(field(number), said!("questions-question-has-no-such-answer", number = number))),
         }
     }
     if errors.is_empty() { Ok(answers) } else { Err(errors) }
@@ -125,12 +126,12 @@ pub fn missing(shown: &[ShownQuestion], answers: &Answers) -> Vec<FieldError> {
         let number = question.number;
         let message = match question.kind {
             QuestionKind::Ordering if !is_permutation(picked, question.options.len()) => {
-                format!("Question {number}: give each item a place of its own.")
+                said!("questions-question-give-each-item-place", number = number)
             }
             QuestionKind::Single | QuestionKind::TrueFalse if picked.len() != 1 => {
-                format!("Question {number}: choose one answer.")
+                said!("questions-question-choose-one-answer", number = number)
             }
-            QuestionKind::Multiple if picked.is_empty() => format!("Question {number}: choose at least one answer."),
+            QuestionKind::Multiple if picked.is_empty() => said!("questions-question-choose-least-one-answer", number = number),
             _ => return None,
         };
         Some(FieldError::new(field(number), message))
@@ -197,6 +198,6 @@ mod tests {
         let shown = present(&quiz(), Id(7));
         let errors = missing(&shown, &Answers(BTreeMap::from([(1, vec![0, 0, 1])])));
         assert_eq!(errors.len(), 3);
-        assert_eq!(errors[1].message, "Question 2: give each item a place of its own.");
+        assert_eq!(errors[1].message(), "Question 2: give each item a place of its own.");
     }
 }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::error::FieldError;
+use crate::said;
 
 /// Which reminders there are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -189,7 +190,7 @@ impl TypedPolicy {
             second_manager_from,
         };
         if errors.is_empty() && self.active.is_some() && policy.steps().is_empty() {
-            errors.push(FieldError::new("due", "A policy that is on needs at least one step."));
+            errors.push(FieldError::new("due", said!("reminders-policy-needs-least-one-step")));
         }
         if errors.is_empty() { Ok(policy) } else { Err(errors) }
     }
@@ -201,11 +202,12 @@ fn days(text: &str, least: i64, most: i64, field: &str, errors: &mut Vec<FieldEr
         // people type a true minus sign too
         match word.replace('\u{2212}', "-").parse::<i64>() {
             Ok(day) if (least..=most).contains(&day) => days.push(day),
-            _ => errors.push(FieldError::new(field, format!("\"{word}\" is no number of days from {least} to {most}."))),
+            _ => errors
+                .push(FieldError::new(field, said!("reminders-no-number-days-from", word = word, least = least, most = most))),
         }
     }
     if days.len() > 20 {
-        errors.push(FieldError::new(field, "At most 20 steps."));
+        errors.push(FieldError::new(field, said!("reminders-most-20-steps")));
     }
     days
 }
@@ -217,7 +219,7 @@ fn one_day(text: &str, field: &str, errors: &mut Vec<FieldError>) -> Option<i64>
     }
     let day = text.parse().ok().filter(|day| (0..=365).contains(day));
     if day.is_none() {
-        errors.push(FieldError::new(field, "A number of days from 0 to 365, or nothing for no copy."));
+        errors.push(FieldError::new(field, said!("reminders-number-days-from-0-365")));
     }
     day
 }

@@ -47,7 +47,7 @@ pub(super) fn url(app: &App, clock: &dyn Clock, person: Id, courses: &[Id]) -> R
 fn read(ctx: &Ctx, link: &str) -> Result<Claims, AppError> {
     let now = ctx.db().clock().now();
     token::read::<Claims>(&ctx.app().settings.auth.secret, link, AUDIENCE, now)
-        .ok_or(AppError::NotFound("such link, or it is over,"))
+        .ok_or(AppError::NotFound("such-link-or-it-is-over"))
 }
 
 /// Asks, or says that it is done.

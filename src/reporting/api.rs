@@ -15,6 +15,7 @@ use crate::figures::queries;
 use crate::figures::queries::{NameFilter, NameRow};
 use crate::figures::question::{By, Typed};
 use crate::ids::Id;
+use crate::said;
 use crate::standing::State;
 use crate::web::pagination::{self, Items};
 use crate::web::{Ctx, Query};
@@ -178,5 +179,5 @@ pub(crate) async fn names(
 fn read_cursor(text: Option<&str>) -> Result<i64, AppError> {
     let Some(text) = text else { return Ok(0) };
     let offset = text.parse().ok().filter(|offset| *offset >= 0);
-    offset.ok_or_else(|| AppError::invalid("cursor", "Pass on next_cursor of the answer before as it is."))
+    offset.ok_or_else(|| AppError::invalid("cursor", said!("reporting-pass-next-cursor-answer-before")))
 }

@@ -14,6 +14,7 @@ use super::{routes, schedule};
 use crate::app::App;
 use crate::auth;
 use crate::error::AppError;
+use crate::said;
 use crate::web as page;
 
 /// The web server on `listener`, not yet running. It stops gracefully on SIGTERM and SIGINT: running requests finish.
@@ -74,5 +75,5 @@ fn metrics_handle() -> PrometheusHandle {
 }
 
 fn unreadable(error: &dyn std::fmt::Display) -> AppError {
-    AppError::Unreadable(format!("The request could not be read: {error}"))
+    AppError::Unreadable(said!("roof-request-could-not-read", error = error.to_string()))
 }

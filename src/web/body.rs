@@ -14,6 +14,7 @@ use tokio::time::timeout;
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::said;
 
 /// The layer: a body that is silent for too long ends there.
 ///
@@ -71,9 +72,9 @@ pub(super) fn whole(
         body.map_err(|error| match error.as_error::<PayloadError>() {
             Some(PayloadError::Io(error)) if error.kind() == io::ErrorKind::TimedOut => AppError::TooSlow,
             Some(PayloadError::Overflow) => {
-                AppError::TooLarge(format!("The {what} is larger than {most} bytes, the most that is taken in."))
+                AppError::TooLarge(said!("web-larger-than-bytes-most-taken", what = what, most = most))
             }
-            _ => AppError::Unreadable(format!("The {what} broke off: {error}")),
+            _ => AppError::Unreadable(said!("web-broke-off", what = what, error = error.to_string())),
         })
     }
 }

@@ -16,6 +16,7 @@ use super::body::whole;
 use crate::app::App;
 use crate::error::{AppError, FieldError};
 use crate::policy::Viewer;
+use crate::said;
 
 /// The name of the field that proves a form came from one of our pages.
 pub const CSRF_FIELD: &str = "_csrf";
@@ -42,7 +43,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 }
 
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, AppError> {
-    serde_html_form::from_bytes(body).map_err(|error| AppError::Unreadable(format!("The form could not be read: {error}")))
+    serde_html_form::from_bytes(body)
+        .map_err(|error| AppError::Unreadable(said!("web-form-could-not-read", error = error.to_string())))
 }
 
 /// A form of one button: it says nothing but that one of our own pages sent it.
@@ -59,7 +61,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Query<T> {
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let parsed = serde_html_form::from_str(req.query_string());
-        let parsed = parsed.map_err(|error| AppError::Unreadable(format!("The address could not be read: {error}")));
+        let parsed = parsed.map_err(|error| AppError::Unreadable(said!("web-address-could-not-read", error = error.to_string())));
         std::future::ready(parsed.map(Self))
     }
 }
@@ -70,9 +72,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Query<T> {
 /// # Errors
 /// [`AppError::Forbidden`].
 pub fn refuse_forgery(req: &HttpRequest, sent_token: Option<&str>) -> Result<(), AppError> {
-    let refused = || {
-        AppError::Forbidden("This form is too old or came from elsewhere. Load the page again and send it once more.".to_owned())
-    };
+    let refused = || AppError::Forbidden(said!("web-form-too-old-came-from"));
     let public_url = req.app_data::<Data<App>>().map(|app| app.settings.server.public_url.clone()).unwrap_or_default();
     if !is_same_origin(req.headers(), &public_url, req.connection_info().host()) {
         return Err(refused());
@@ -116,7 +116,7 @@ impl FieldErrors {
         for error in errors {
             let message = all.by_field.entry(error.field.clone()).or_default();
             if message.is_empty() {
-                message.clone_from(&error.message);
+                *message = error.message();
             }
         }
         all

@@ -10,7 +10,8 @@ use serde::de::DeserializeOwned;
 use serde_path_to_error::{Path, Segment};
 
 use super::body::whole;
-use crate::error::{AppError, FieldError};
+use crate::error::{AppError, FieldError, Said};
+use crate::said;
 
 /// Letters of the longest reason that is passed on; it may quote what was sent.
 const LONGEST: usize = 300;
@@ -44,7 +45,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
         let body = whole(req, payload, "body");
         Box::pin(async move {
             if content_type != "application/json" && !content_type.ends_with("+json") {
-                return Err(AppError::Unreadable("Send JSON, with Content-Type: application/json.".to_owned()));
+                return Err(AppError::Unreadable(said!("web-send-json-content-type-application")));
             }
             parse(&body.await?).map(Self)
         })
@@ -73,7 +74,7 @@ fn dotted(path: &Path) -> String {
 }
 
 fn unreadable(error: &serde_json::Error) -> AppError {
-    AppError::Unreadable(format!("This is not JSON: {error}."))
+    AppError::Unreadable(said!("web-not-json", error = error.to_string()))
 }
 
 /// What is wrong, in the words of this program, with the field that it is wrong with. `path`: as far as it is known; `reason`: as
@@ -82,13 +83,13 @@ fn wrong(path: &str, reason: &str) -> FieldError {
     let reason = reason.rsplit_once(" at line ").map_or(reason, |(reason, _)| reason);
     if let Some(name) = reason.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`')) {
         let field = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-        return FieldError::new(field, "This is missing.");
+        return FieldError::new(field, said!("web-missing"));
     }
     let told = match reason.split_once(": ") {
         Some(("invalid type" | "invalid value" | "invalid length", rest)) => format!("This is {}.", in_words(rest)),
         _ => format!("This does not fit: {reason}."),
     };
-    FieldError::new(path, told.chars().take(LONGEST).collect::<String>())
+    FieldError::new(path, Said::as_it_is(told.chars().take(LONGEST).collect::<String>()))
 }
 
 /// `string "two", expected i32` without the names of this program's types.
@@ -126,7 +127,7 @@ mod tests {
 
     fn errors(body: &str) -> Vec<(String, String)> {
         match parse::<Outer>(body.as_bytes()) {
-            Err(AppError::Invalid(errors)) => errors.into_iter().map(|error| (error.field, error.message)).collect(),
+            Err(AppError::Invalid(errors)) => errors.into_iter().map(|error| (error.field, error.said.to_string())).collect(),
             other => panic!("{body}: {other:?}"),
         }
     }

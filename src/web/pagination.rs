@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::error::AppError;
+use crate::said;
 use crate::text::grouped;
 
 /// Most items in one answer of the API.
@@ -19,7 +20,7 @@ pub fn limit(asked: Option<i64>) -> Result<i64, AppError> {
     match asked {
         None => Ok(DEFAULT_LIMIT),
         Some(limit) if (1..=MAX_LIMIT).contains(&limit) => Ok(limit),
-        Some(_) => Err(AppError::invalid("limit", format!("Ask for 1 to {MAX_LIMIT} items."))),
+        Some(_) => Err(AppError::invalid("limit", said!("web-ask-1-items", max_limit = MAX_LIMIT))),
     }
 }
 

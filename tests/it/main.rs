@@ -28,6 +28,7 @@ mod reporting;
 mod running;
 mod scale;
 mod schema;
+mod sentences;
 mod soak;
 mod support;
 mod views;

@@ -10,8 +10,9 @@ use serde_json::json;
 use crate::admin::audit::{AuditFilter, AuditQuery, AuditRow};
 use crate::admin::queries;
 use crate::clock::{Day, Instant};
-use crate::error::{AppError, FieldError};
+use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
+use crate::said;
 use crate::templates::View;
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, Query, csv};
@@ -88,7 +89,7 @@ impl View for AuditPage {
             details: json!({ "reason": "Parental leave" }),
         };
         let query = AuditQuery { action: "enrolment".to_owned(), day: "2026-11-02".to_owned(), ..AuditQuery::default() };
-        let problems = vec![FieldError::new("day", "Write the day as 2026-11-30.")];
+        let problems = vec![FieldError::new("day", said!("admin-write-day-2026-11-30"))];
         let pager = Pager { previous: None, next: Some(query.href_before(PATH, Id(7))), summary: "1 shown".to_owned() };
         Self {
             rows: vec![Line::of(row, &query)],
@@ -105,7 +106,7 @@ impl View for AuditPage {
 /// What `query` asks for in the viewer's own zone, or which field cannot be read.
 fn filter(ctx: &Ctx, query: &AuditQuery) -> Result<Result<AuditFilter, FieldError>, AppError> {
     let zone = TimeZone::get(&ctx.viewer()?.time_zone).unwrap_or(TimeZone::UTC);
-    Ok(query.filter(&zone).map_err(|(field, expected)| FieldError::new(field, expected)))
+    Ok(query.filter(&zone).map_err(|(field, expected)| FieldError::new(field, Said::as_it_is(expected))))
 }
 
 pub(in crate::admin) async fn show(ctx: Ctx, query: Query<AuditQuery>) -> Result<HttpResponse, AppError> {

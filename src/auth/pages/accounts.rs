@@ -15,6 +15,7 @@ use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::people::PersonStatus;
 use crate::policy::Grant;
+use crate::said;
 use crate::templates::View;
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, FieldErrors, Flash, Form, Query};
@@ -100,8 +101,8 @@ impl View for AccountsPage {
             zone: "UTC".to_owned(),
             email: "ada".to_owned(),
             grants: choices(&[Grant::Hr]),
-            errors: FieldErrors::of(&["email"], &[FieldError::new("email", "That is not an e-mail address.")]),
-            problems: vec![FieldError::new("email", "That is not an e-mail address.")],
+            errors: FieldErrors::of(&["email"], &[FieldError::new("email", said!("auth-not-e-mail-address"))]),
+            problems: vec![FieldError::new("email", said!("auth-not-e-mail-address"))],
         }
     }
 }
@@ -224,7 +225,7 @@ where
 {
     let flash = match ctx.db().write(ctx.actor(), act).await {
         Ok(()) => Flash::success(done),
-        Err(AppError::Conflict(why)) => Flash::error(why),
+        Err(AppError::Conflict(why)) => Flash::error(why.to_string()),
         Err(other) => return Err(other),
     };
     Ok(ctx.see_other_with(&format!("/admin/accounts/{id}"), &flash))

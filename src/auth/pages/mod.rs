@@ -99,7 +99,7 @@ pub(super) async fn log_in(ctx: Ctx, req: HttpRequest, form: Form<LoginForm>) ->
             Ok(response)
         }
         Err(AppError::Invalid(errors)) => {
-            let error = errors.into_iter().next().map(|error| error.message).unwrap_or_default();
+            let error = errors.into_iter().next().map(|error| error.message()).unwrap_or_default();
             ctx.page_with_errors(&LoginPage { email: form.0.email, next, error, hints: hints(&ctx) })
         }
         Err(other) => Err(other),

@@ -13,6 +13,7 @@ use crate::clock::Instant;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::policy::Via;
+use crate::said;
 use crate::templates::View;
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
 
@@ -69,7 +70,7 @@ impl View for AccountPage {
         let at = Instant::new(jiff::Timestamp::UNIX_EPOCH);
         let session =
             |is_this| SessionRow { id: Id(1), how: "Password", browser: "Firefox".to_owned(), since: at, until: at, is_this };
-        let problems = vec![FieldError::new("old", "That is not your present password.")];
+        let problems = vec![FieldError::new("old", said!("auth-not-your-present-password"))];
         Self {
             name: "Ada Osei".to_owned(),
             email: "ada@example.com".to_owned(),
@@ -150,7 +151,7 @@ pub(in crate::auth) async fn change_password(ctx: Ctx, form: Form<PasswordForm>)
     let changed = if form.password == form.repeat {
         own::change_password(ctx.app(), ctx.actor(), ctx.viewer()?, form.old, form.password).await
     } else {
-        Err(AppError::invalid("repeat", "The two are not the same. Type the new password twice."))
+        Err(AppError::invalid("repeat", said!("auth-two-not-same-type-new")))
     };
     match changed {
         Ok(()) => {
@@ -202,7 +203,7 @@ pub(in crate::auth) struct ThemeForm {
 pub(in crate::auth) async fn set_theme(ctx: Ctx, req: HttpRequest, form: Form<ThemeForm>) -> Result<HttpResponse, AppError> {
     let theme = form.0.theme;
     if !["auto", "light", "dark"].contains(&theme.as_str()) {
-        return Err(AppError::invalid("theme", "Choose auto, light or dark."));
+        return Err(AppError::invalid("theme", said!("auth-choose-auto-light-dark")));
     }
     let id = ctx.viewer()?.account_id;
     ctx.db().write(ctx.actor(), move |tx| store::set_theme(tx, id, &theme)).await?;

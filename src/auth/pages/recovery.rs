@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::client_address;
 use crate::auth::recovery;
 use crate::error::{AppError, FieldError};
+use crate::said;
 use crate::templates::View;
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 
@@ -66,7 +67,7 @@ impl View for ResetPage {
     }
 
     fn sample() -> Self {
-        let problems = vec![FieldError::new("password", "Use at least 12 characters.")];
+        let problems = vec![FieldError::new("password", said!("auth-use-least-12-characters"))];
         Self { email: "ada@example.com".to_owned(), errors: FieldErrors::of(FIELDS, &problems), problems }
     }
 }
@@ -87,7 +88,7 @@ pub(in crate::auth) async fn reset(ctx: Ctx, link: web::Path<String>, form: Form
     let done = if form.0.password == form.0.repeat {
         recovery::set_password(ctx.app(), ctx.actor(), &link, form.0.password).await
     } else {
-        Err(AppError::invalid("repeat", "The two are not the same. Type the new password twice."))
+        Err(AppError::invalid("repeat", said!("auth-two-not-same-type-new")))
     };
     match done {
         Ok(true) => Ok(ctx.see_other_with("/login", &Flash::success("Your password is set. Sign in with it."))),

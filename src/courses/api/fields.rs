@@ -7,6 +7,7 @@ use crate::clock::Day;
 use crate::courses::details::CourseInput;
 use crate::courses::level::Level;
 use crate::error::FieldError;
+use crate::said;
 
 /// What is said about a course; what is left out stays as it is.
 #[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
@@ -80,7 +81,7 @@ impl CourseFields {
             None => {}
             Some(None) => input.reviewed_on = None,
             Some(Some(Ok(day))) => input.reviewed_on = Some(day),
-            Some(Some(Err(_))) => unread.push(FieldError::new("reviewed_on", "Write the day as 2026-11-30.")),
+            Some(Some(Err(_))) => unread.push(FieldError::new("reviewed_on", said!("courses-write-day-2026-11-30"))),
         }
         unread
     }
@@ -97,7 +98,7 @@ impl CourseFields {
             match value.as_deref().map(str::parse::<Level>) {
                 None => {}
                 Some(Ok(level)) => *field = level,
-                Some(Err(error)) => unread.push(FieldError::new(name, format!("{error}."))),
+                Some(Err(error)) => unread.push(FieldError::new(name, said!("courses-said", error = error.to_string()))),
             }
         }
         unread

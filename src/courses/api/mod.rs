@@ -19,6 +19,7 @@ use crate::db::{Conn, Tx, snapshot};
 use crate::error::{AppError, FieldError, Problem};
 use crate::ids::Id;
 use crate::policy::{Act, Viewer};
+use crate::said;
 use crate::web::idempotency::{RequestKey, once};
 use crate::web::pagination::{Items, limit};
 use crate::web::{Ctx, JsonBody, Query};
@@ -195,7 +196,7 @@ pub(crate) async fn change_course(
         let mut input = input_of(&row);
         let mut unread = fields.apply(&mut input);
         if fields.slug().is_some_and(|slug| slug != row.slug) {
-            unread.push(FieldError::new("slug", "The slug stays: links in mails and bookmarks lead to it. Leave it out."));
+            unread.push(FieldError::new("slug", said!("courses-slug-stays-links-mails-bookmarks")));
         }
         with_unread(unread, update_course(tx, row.id, &input))?;
         written(tx.conn, row.id)
@@ -236,7 +237,7 @@ pub(crate) struct DraftAnswer {
 }
 
 fn draft_answer(conn: &mut Conn, course: &CourseRow) -> Result<DraftAnswer, AppError> {
-    let revision = store::draft_of(conn, course.id)?.ok_or(AppError::NotFound("draft of this course"))?;
+    let revision = store::draft_of(conn, course.id)?.ok_or(AppError::NotFound("draft-of-this-course"))?;
     let modules = store::content_of(conn, revision.id)?;
     let missing = content::missing(&course.business_need, &modules).into_iter().map(FieldError::from).collect();
     Ok(DraftAnswer { revision: revision.into(), modules, missing })

@@ -4,13 +4,14 @@ use super::complaint::{Complaint, Place};
 use super::limits::{MAX_ENTRIES, MAX_TEXT, check_line};
 use super::{LessonEntry, ModuleContent};
 use crate::error::FieldError;
+use crate::said;
 
 /// What keeps a draft from being kept at all: blank titles, figures out of range, texts beyond all measure.
 #[must_use]
 pub fn malformed(modules: &[ModuleContent]) -> Vec<Complaint> {
     let mut found = Vec::new();
     if modules.len() > MAX_ENTRIES {
-        found.push(Place::default().complain("modules", &format!("a course has at most {MAX_ENTRIES} modules.")));
+        found.push(Place::default().complain("modules", said!("courses-course-has-most-modules", max_entries = MAX_ENTRIES)));
     }
     for (index, module) in modules.iter().enumerate() {
         let place = Place::module(index);
@@ -23,12 +24,12 @@ pub fn malformed(modules: &[ModuleContent]) -> Vec<Complaint> {
 }
 
 fn malformed_module(place: &Place, module: &ModuleContent, found: &mut Vec<Complaint>) {
-    check_line(place, "title", &module.title, "it needs a title.", found);
+    check_line(place, "title", &module.title, said!("courses-needs-title-2"), found);
     if module.objectives.len() > MAX_ENTRIES || module.objectives.iter().any(|objective| objective.len() > MAX_TEXT) {
-        found.push(place.complain("objectives", "that is too much. Name a handful of objectives, a sentence each."));
+        found.push(place.complain("objectives", said!("courses-too-much-name-handful-objectives")));
     }
     if module.lessons.len() > MAX_ENTRIES {
-        found.push(place.complain("lessons", &format!("a module has at most {MAX_ENTRIES} lessons.")));
+        found.push(place.complain("lessons", said!("courses-module-has-most-lessons", max_entries = MAX_ENTRIES)));
     }
 }
 
@@ -50,11 +51,11 @@ pub fn malformed_entry(lesson: &LessonEntry) -> Vec<FieldError> {
 }
 
 fn malformed_lesson(place: &Place, lesson: &LessonEntry, found: &mut Vec<Complaint>) {
-    check_line(place, "title", &lesson.title, "the lesson needs a title.", found);
+    check_line(place, "title", &lesson.title, said!("courses-lesson-needs-title-2"), found);
     if !(1..=600).contains(&lesson.minutes) {
-        found.push(place.complain("minutes", "the length is a number of minutes from 1 to 600."));
+        found.push(place.complain("minutes", said!("courses-length-number-minutes-from-1")));
     }
-    lesson.content.own().malformed(&place.below("content", ""), found);
+    lesson.content.own().malformed(&place.below("content", None), found);
 }
 
 #[cfg(test)]

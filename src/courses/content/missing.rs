@@ -4,6 +4,7 @@ use super::complaint::{Complaint, Place};
 use super::{ModuleContent, malformed};
 use crate::courses::lessons::LessonContent;
 use crate::error::FieldError;
+use crate::said;
 
 /// What a draft lacks before it can be published. Empty: it can.
 #[must_use]
@@ -11,16 +12,16 @@ pub fn missing(business_need: &str, modules: &[ModuleContent]) -> Vec<Complaint>
     let mut found = malformed(modules);
     let whole = Place::default();
     if business_need.trim().is_empty() {
-        found.push(whole.complain("business_need", "the business need is missing. Say what the company needs this course for."));
+        found.push(whole.complain("business_need", said!("courses-business-need-missing-say-what")));
     }
     if modules.iter().all(|module| module.lessons.is_empty()) {
-        found.push(whole.complain("modules", "there is no lesson yet. Add a module with at least one lesson."));
+        found.push(whole.complain("modules", said!("courses-there-no-lesson-yet-add")));
         return found;
     }
     for (index, module) in modules.iter().enumerate() {
         let place = Place::module(index);
         if module.lessons.is_empty() {
-            found.push(place.complain("lessons", "it has no lesson. Add one, or delete the module."));
+            found.push(place.complain("lessons", said!("courses-has-no-lesson-add-one")));
         }
         for (number, lesson) in module.lessons.iter().enumerate() {
             missing_in_lesson(&place.lesson(number, &lesson.title), &lesson.content, &mut found);
@@ -38,7 +39,7 @@ pub fn missing_in(content: &LessonContent) -> Vec<FieldError> {
 }
 
 fn missing_in_lesson(place: &Place, content: &LessonContent, found: &mut Vec<Complaint>) {
-    content.own().missing(&place.below("content", ""), found);
+    content.own().missing(&place.below("content", None), found);
 }
 
 #[cfg(test)]
@@ -74,7 +75,7 @@ mod tests {
     }
 
     fn complaints_about(content: LessonContent) -> Vec<String> {
-        missing("We need it.", &course_of(content)).into_iter().map(|complaint| complaint.message).collect()
+        missing("We need it.", &course_of(content)).into_iter().map(|complaint| complaint.said.to_string()).collect()
     }
 
     #[test]
@@ -93,14 +94,14 @@ mod tests {
         let empty_module = ModuleContent { title: "Three".into(), objectives: vec![], lessons: vec![] };
         let mut modules = course_of(page("Text."));
         modules.push(empty_module);
-        assert_eq!(missing("n", &modules)[0].message, "Module 3: it has no lesson. Add one, or delete the module.");
+        assert_eq!(missing("n", &modules)[0].said.to_string(), "Module 3: it has no lesson. Add one, or delete the module.");
     }
 
     #[test]
     fn complaints_name_the_place() {
         let none_right = quiz(QuestionForm::Multiple { options: vec![choice("a", false), choice("b", false)] });
         let found = missing("n", &course_of(none_right));
-        assert_eq!(found[0].message, "Module 2, lesson 'Quiz', question 1: no choice is marked right.");
+        assert_eq!(found[0].said.to_string(), "Module 2, lesson 'Quiz', question 1: no choice is marked right.");
         assert_eq!(found[0].field, "modules.1.lessons.0.content.questions.0.options");
         assert_eq!((found[0].module, found[0].lesson), (Some(1), Some(0)));
     }

@@ -8,6 +8,7 @@ use super::inputs::Faults;
 use super::kind::{Kind, Shown, Typed, need};
 use crate::clock::Day;
 use crate::courses::content::{Complaint, Place, refuse_long_text, refuse_too_many};
+use crate::said;
 use crate::web::Sent;
 
 /// Points to tick.
@@ -56,9 +57,9 @@ impl Kind for Checklist {
 
     fn missing(&self, place: &Place, found: &mut Vec<Complaint>) {
         let first = self.items.first().map_or("", |item| item);
-        need(place, "items", first, "the checklist has no points.", found);
+        need(place, "items", first, said!("courses-checklist-has-no-points"), found);
         if self.items.iter().skip(1).any(|item| item.trim().is_empty()) {
-            found.push(place.complain("items", "a point of the checklist is empty."));
+            found.push(place.complain("items", said!("courses-point-checklist-empty")));
         }
     }
 

@@ -8,7 +8,7 @@ use super::LessonKind;
 use super::inputs::Faults;
 use crate::courses::content::{Complaint, Place};
 use crate::courses::markdown::render_markdown;
-use crate::error::FieldError;
+use crate::error::{FieldError, Said};
 use crate::ids::Id;
 use crate::web::Sent;
 
@@ -36,7 +36,7 @@ impl Shown {
 }
 
 /// A file that a lesson names, which must have been uploaded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedFile {
     /// The field that names it.
     pub field: &'static str,
@@ -45,7 +45,7 @@ pub struct NamedFile {
     /// What its media type begins with.
     pub media_type: &'static str,
     /// What is said where there is no such file.
-    pub missing: &'static str,
+    pub missing: Said,
 }
 
 /// What a kind of lesson does beside being kept. Its words for authors are constants of its type: `LABEL`, `ABOUT`, `PRESENTS_TEXT`,
@@ -95,17 +95,17 @@ pub fn of_kind(kind: LessonKind, part: Value) -> OfKind {
 }
 
 /// Complains where `text` has no word.
-pub(super) fn need(place: &Place, field: &str, text: &str, message: &str, found: &mut Vec<Complaint>) {
+pub(super) fn need(place: &Place, field: &str, text: &str, what: Said, found: &mut Vec<Complaint>) {
     if text.trim().is_empty() {
-        found.push(place.complain(field, message));
+        found.push(place.complain(field, what));
     }
 }
 
 /// A figure that was typed; 0 and an error where it is none.
-pub(super) fn figure(typed: &Typed, field: &'static str, message: &str, errors: &mut Vec<FieldError>) -> i32 {
+pub(super) fn figure(typed: &Typed, field: &'static str, wrong: Said, errors: &mut Vec<FieldError>) -> i32 {
     let text = typed.get(field).map(String::as_str).unwrap_or_default();
     text.trim().parse().unwrap_or_else(|_| {
-        errors.push(FieldError::new(field, message));
+        errors.push(FieldError::new(field, wrong));
         0
     })
 }

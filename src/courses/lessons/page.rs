@@ -8,6 +8,7 @@ use super::inputs::Faults;
 use super::kind::{Kind, Shown, Typed, need};
 use crate::clock::Day;
 use crate::courses::content::{Complaint, Place, refuse_long_text};
+use crate::said;
 use crate::web::Sent;
 
 /// A text to read.
@@ -48,7 +49,7 @@ impl Kind for Page {
     }
 
     fn missing(&self, place: &Place, found: &mut Vec<Complaint>) {
-        need(place, "markdown", &self.markdown, "the page has no text.", found);
+        need(place, "markdown", &self.markdown, said!("courses-page-has-no-text"), found);
     }
 
     fn shown(&self) -> Shown {

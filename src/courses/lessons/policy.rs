@@ -9,6 +9,7 @@ use super::kind::{Kind, Shown, Typed, need};
 use crate::clock::Day;
 use crate::courses::content::{Complaint, Place, refuse_long_text};
 use crate::error::FieldError;
+use crate::said;
 use crate::web::Sent;
 
 /// A policy to acknowledge.
@@ -58,7 +59,7 @@ impl Kind for Policy {
     fn read(&mut self, typed: &Typed, errors: &mut Vec<FieldError>) {
         match typed.get(EFFECTIVE_ON).map(String::as_str).unwrap_or_default().trim().parse() {
             Ok(day) => self.effective_on = day,
-            Err(_) => errors.push(FieldError::new(EFFECTIVE_ON, "Give a date, such as 2026-11-30.")),
+            Err(_) => errors.push(FieldError::new(EFFECTIVE_ON, said!("courses-give-date-such-2026-11"))),
         }
     }
 
@@ -79,10 +80,10 @@ impl Kind for Policy {
     }
 
     fn missing(&self, place: &Place, found: &mut Vec<Complaint>) {
-        need(place, "policy", &self.policy, "the policy has no name.", found);
-        let message = "the policy has no version. Write the one that is acknowledged, such as 3.1.";
+        need(place, "policy", &self.policy, said!("courses-policy-has-no-name"), found);
+        let message = said!("courses-policy-has-no-version-write");
         need(place, "version", &self.version, message, found);
-        need(place, "markdown", &self.markdown, "the policy has no text.", found);
+        need(place, "markdown", &self.markdown, said!("courses-policy-has-no-text"), found);
     }
 
     fn shown(&self) -> Shown {

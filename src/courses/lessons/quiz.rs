@@ -9,6 +9,7 @@ use crate::clock::Day;
 use crate::courses::content::{Complaint, Place, refuse_too_many};
 use crate::error::FieldError;
 use crate::questions::{Choice, Question, QuestionForm, Quiz, form};
+use crate::said;
 use crate::web::Sent;
 
 /// The input of the pass mark.
@@ -45,8 +46,8 @@ impl Kind for Quiz {
     }
 
     fn read(&mut self, typed: &Typed, errors: &mut Vec<FieldError>) {
-        self.pass_mark = figure(typed, PASS_MARK, "The pass mark is a percentage from 1 to 100.", errors);
-        self.attempts = figure(typed, ATTEMPTS, "Give a number of attempts; 0 is as many as needed.", errors);
+        self.pass_mark = figure(typed, PASS_MARK, said!("courses-pass-mark-percentage-from-1-2"), errors);
+        self.attempts = figure(typed, ATTEMPTS, said!("courses-give-number-attempts-0-many"), errors);
         self.questions.iter_mut().for_each(form::drop_blank_options);
     }
 
@@ -66,10 +67,10 @@ impl Kind for Quiz {
 
     fn malformed(&self, place: &Place, found: &mut Vec<Complaint>) {
         if !(1..=100).contains(&self.pass_mark) {
-            found.push(place.complain("pass_mark", "the pass mark is a percentage from 1 to 100."));
+            found.push(place.complain("pass_mark", said!("courses-pass-mark-percentage-from-1")));
         }
         if !(0..=100).contains(&self.attempts) {
-            found.push(place.complain("attempts", "the number of attempts is 0 (as many as needed) to 100."));
+            found.push(place.complain("attempts", said!("courses-number-attempts-0-many-needed")));
         }
         refuse_too_many(place, "questions", self.questions.len(), found);
         for (index, question) in self.questions.iter().enumerate() {
@@ -81,7 +82,7 @@ impl Kind for Quiz {
             };
             refuse_too_many(&place, "options", entries, found);
             if question.prompt.len() > MAX_PROMPT {
-                found.push(place.complain("prompt", "the question is too long."));
+                found.push(place.complain("prompt", said!("courses-question-too-long")));
             }
         }
     }
@@ -98,7 +99,7 @@ impl Kind for Quiz {
 
 fn missing_in_quiz(place: &Place, quiz: &Quiz, found: &mut Vec<Complaint>) {
     if quiz.questions.is_empty() {
-        found.push(place.complain("questions", "the quiz has no question."));
+        found.push(place.complain("questions", said!("courses-quiz-has-no-question")));
     }
     for (index, question) in quiz.questions.iter().enumerate() {
         missing_in_question(&place.question(index), question, found);
@@ -107,15 +108,15 @@ fn missing_in_quiz(place: &Place, quiz: &Quiz, found: &mut Vec<Complaint>) {
 
 fn missing_in_question(place: &Place, question: &Question, found: &mut Vec<Complaint>) {
     if question.prompt.trim().is_empty() {
-        found.push(place.complain("prompt", "the question has no words."));
+        found.push(place.complain("prompt", said!("courses-question-has-no-words")));
     }
     match &question.form {
         QuestionForm::Single { options } => {
             missing_in_choices(place, options, found);
             let right = options.iter().filter(|option| option.right).count();
             if right > 1 {
-                let message = format!("{right} choices are marked right. A single choice has exactly one.");
-                found.push(place.complain("options", &message));
+                let message = said!("courses-choices-marked-right-single-choice", right = right);
+                found.push(place.complain("options", message));
             }
         }
         QuestionForm::Multiple { options } => missing_in_choices(place, options, found),
@@ -124,15 +125,13 @@ fn missing_in_question(place: &Place, question: &Question, found: &mut Vec<Compl
         }
         QuestionForm::Ordering { items, feedback_right, feedback_wrong } => {
             if items.len() < 2 {
-                found.push(
-                    place.complain("items", "there is nothing to put in order. Write at least two things, in the right order."),
-                );
+                found.push(place.complain("items", said!("courses-there-nothing-put-order-write")));
             }
             if items.iter().any(|item| item.trim().is_empty()) {
-                found.push(place.complain("items", "one of the things to put in order is empty."));
+                found.push(place.complain("items", said!("courses-one-things-put-order-empty")));
             }
             if items.iter().enumerate().any(|(index, item)| items.iter().take(index).any(|other| other.trim() == item.trim())) {
-                found.push(place.complain("items", "two of the things to put in order are the same."));
+                found.push(place.complain("items", said!("courses-two-things-put-order-same")));
             }
             missing_feedback(place, feedback_right, feedback_wrong, found);
         }
@@ -141,28 +140,28 @@ fn missing_in_question(place: &Place, question: &Question, found: &mut Vec<Compl
 
 fn missing_in_choices(place: &Place, options: &[Choice], found: &mut Vec<Complaint>) {
     if options.len() < 2 {
-        found.push(place.complain("options", "it needs at least two choices."));
+        found.push(place.complain("options", said!("courses-needs-least-two-choices")));
     }
     if !options.iter().any(|option| option.right) {
-        found.push(place.complain("options", "no choice is marked right."));
+        found.push(place.complain("options", said!("courses-no-choice-marked-right")));
     }
     for (index, option) in options.iter().enumerate() {
-        let place = place.below(&format!("options.{index}"), &format!("choice {}", index + 1));
+        let place = place.below(&format!("options.{index}"), Some(said!("courses-place-choice", number = index + 1)));
         if option.text.trim().is_empty() {
-            found.push(place.complain("text", "the choice has no words."));
+            found.push(place.complain("text", said!("courses-choice-has-no-words")));
         }
         if option.feedback.trim().is_empty() {
-            found.push(place.complain("feedback", "the feedback is missing. Say why it is right or wrong."));
+            found.push(place.complain("feedback", said!("courses-feedback-missing-say-why-right")));
         }
     }
 }
 
 fn missing_feedback(place: &Place, right: &str, wrong: &str, found: &mut Vec<Complaint>) {
     if right.trim().is_empty() {
-        found.push(place.complain("feedback_right", "the feedback after the right answer is missing."));
+        found.push(place.complain("feedback_right", said!("courses-feedback-after-right-answer-missing")));
     }
     if wrong.trim().is_empty() {
-        found.push(place.complain("feedback_wrong", "the feedback after a wrong answer is missing."));
+        found.push(place.complain("feedback_wrong", said!("courses-feedback-after-wrong-answer-missing")));
     }
 }
 

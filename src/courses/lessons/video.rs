@@ -9,6 +9,7 @@ use super::kind::{Kind, NamedFile, Shown, Typed, need};
 use crate::clock::Day;
 use crate::courses::content::{Complaint, Place, refuse_long_text};
 use crate::ids::Id;
+use crate::said;
 use crate::web::Sent;
 
 /// A film, with what those read who cannot hear or see it.
@@ -91,7 +92,7 @@ impl Kind for Video {
             let is_fine =
                 link.is_empty() || (link.starts_with("https://") && link.len() <= 2000 && !link.contains(char::is_whitespace));
             if !is_fine {
-                found.push(place.complain("source", "a link to a film starts with https:// and has no spaces."));
+                found.push(place.complain("source", said!("courses-link-film-starts-https-has")));
             }
         }
         refuse_long_text(place, "transcript", &self.transcript, found);
@@ -99,10 +100,10 @@ impl Kind for Video {
 
     fn missing(&self, place: &Place, found: &mut Vec<Complaint>) {
         if let VideoSource::Link(link) = &self.source {
-            need(place, "source", link, "there is no film. Upload one or give a link.", found);
+            need(place, "source", link, said!("courses-there-no-film-upload-one"), found);
         }
         if self.captions.is_none() {
-            let message = "the film needs captions or a transcript, for those who cannot hear it.";
+            let message = said!("courses-film-needs-captions-transcript-those");
             need(place, "transcript", &self.transcript, message, found);
         }
     }
@@ -119,12 +120,12 @@ impl Kind for Video {
     fn files(&self) -> Vec<NamedFile> {
         let film = match self.source {
             VideoSource::File(id) => {
-                let missing = "There is no such film. Upload it first.";
+                let missing = said!("courses-there-no-such-film-upload");
                 Some(NamedFile { field: "source", id, media_type: "video/", missing })
             }
             VideoSource::Link(_) => None,
         };
-        let missing = "There are no such captions. Upload them first.";
+        let missing = said!("courses-there-no-such-captions-upload");
         let captions = self.captions.map(|id| NamedFile { field: "captions", id, media_type: "text/vtt", missing });
         film.into_iter().chain(captions).collect()
     }

@@ -11,6 +11,7 @@ use crate::courses::{create, edit};
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, Flash, Form, NoFields};
 
@@ -72,7 +73,7 @@ where
 pub(in crate::courses) async fn ask_module(ctx: Ctx, path: web::Path<(String, Id)>) -> Result<HttpResponse, AppError> {
     let (slug, id) = path.into_inner();
     let bench = draft_bench(&ctx, slug).await?;
-    let module = bench.outline.modules.iter().find(|module| module.id == id).ok_or(AppError::NotFound("module in the draft"))?;
+    let module = bench.outline.modules.iter().find(|module| module.id == id).ok_or(AppError::NotFound("module-in-the-draft"))?;
     let consequence = match module.lessons.len() {
         0 => "It has no lessons.".to_owned(),
         1 => "Its lesson goes with it. What is published stays as it is.".to_owned(),
@@ -100,7 +101,7 @@ pub(in crate::courses) async fn delete_module(
 pub(in crate::courses) async fn ask_lesson(ctx: Ctx, path: web::Path<(String, Id)>) -> Result<HttpResponse, AppError> {
     let (slug, id) = path.into_inner();
     let bench = draft_bench(&ctx, slug).await?;
-    let lesson = bench.outline.lessons().find(|lesson| lesson.id == id).ok_or(AppError::NotFound("lesson in the draft"))?;
+    let lesson = bench.outline.lessons().find(|lesson| lesson.id == id).ok_or(AppError::NotFound("lesson-in-the-draft"))?;
     ctx.page(&ConfirmPage {
         crumbs: crumbs(&bench.course, "Delete a lesson"),
         question: format!("Delete the lesson '{}'?", lesson.title),
@@ -145,7 +146,7 @@ pub(in crate::courses) async fn ask_retire(ctx: Ctx, path: web::Path<String>) ->
     let slug = path.into_inner();
     let course = ctx.db().read(move |conn| course_at(conn, &slug)).await?;
     if course.retired_at.is_some() {
-        return Err(AppError::Conflict("This course is retired already.".to_owned()));
+        return Err(AppError::Conflict(said!("courses-course-retired-already")));
     }
     ctx.page(&ConfirmPage {
         crumbs: crumbs(&course, "Retire the course"),

@@ -12,6 +12,7 @@ use crate::courses::details::CourseInput;
 use crate::courses::level::{Dimension, Level};
 use crate::courses::{create, stale};
 use crate::error::{AppError, FieldError};
+use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 
@@ -82,7 +83,7 @@ impl View for DetailsPage {
 
     fn sample() -> Self {
         let form = TypedCourse::of(&CourseInput::default(), "stamp".to_owned());
-        let problems = vec![FieldError::new("title", "Give the course a title.")];
+        let problems = vec![FieldError::new("title", said!("courses-give-course-title"))];
         Self { stale: true, ..Self::new(Some("one-voice".to_owned()), sample_crumbs(), form, problems) }
     }
 }

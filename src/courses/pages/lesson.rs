@@ -18,6 +18,7 @@ use crate::courses::{edit, stale, store};
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
+use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 
@@ -81,7 +82,7 @@ impl View for NewLessonPage {
     }
 
     fn sample() -> Self {
-        let problems = vec![FieldError::new("title", "The lesson needs a title.")];
+        let problems = vec![FieldError::new("title", said!("courses-lesson-needs-title"))];
         let kind = KindOption { value: "page", label: "Page", hint: "A text to read.", selected: true };
         Self {
             crumbs: sample_crumbs(),
@@ -100,7 +101,7 @@ async fn bench_of_module(ctx: &Ctx, slug: String, module_id: Id) -> Result<(Work
     let bench = ctx.db().read(move |conn| Workbench::load(conn, &slug)).await?;
     bench.draft()?;
     let module = bench.outline.modules.iter().find(|module| module.id == module_id);
-    let title = module.ok_or(AppError::NotFound("module in the draft"))?.title.clone();
+    let title = module.ok_or(AppError::NotFound("module-in-the-draft"))?.title.clone();
     Ok((bench, title))
 }
 
@@ -135,7 +136,7 @@ pub(in crate::courses) async fn create(
 
 fn new_entry(form: &NewLessonForm, today: Day) -> Result<LessonEntry, Vec<FieldError>> {
     let Ok(kind) = form.kind.parse::<LessonKind>() else {
-        return Err(vec![FieldError::new("kind", "Choose what kind of lesson it is.")]);
+        return Err(vec![FieldError::new("kind", said!("courses-choose-what-kind-lesson"))]);
     };
     let content = kind.blank(today);
     let blank = TypedLesson::of(&LessonEntry { origin: None, title: form.title.clone(), minutes: 1, content });
@@ -169,7 +170,7 @@ impl View for LessonPage {
     }
 
     fn sample() -> Self {
-        let problems = vec![FieldError::new("title", "The lesson needs a title.")];
+        let problems = vec![FieldError::new("title", said!("courses-lesson-needs-title"))];
         let mut typed = TypedLesson::of(&LessonEntry {
             origin: None,
             title: "Check".to_owned(),
@@ -209,11 +210,7 @@ impl Opened {
         let bench = Workbench::load(conn, slug)?;
         let revision = store::revision_of_lesson(conn, bench.course.id, id)?.ok_or(AppError::NotFound("lesson"))?;
         if bench.draft()?.id != revision.id {
-            let message = format!(
-                "This lesson belongs to revision {}, which was published and never changes. Open the course and change the \
-                 lesson in its draft.",
-                revision.number
-            );
+            let message = said!("courses-lesson-belongs-revision-which-was", number = revision.number);
             return Err(AppError::Conflict(message));
         }
         let (lesson, content) = store::lesson_of(conn, revision.id, id)?.ok_or(AppError::NotFound("lesson"))?;

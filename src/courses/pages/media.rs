@@ -18,6 +18,7 @@ use crate::courses::upload::{self, Received, Upload};
 use crate::db::{Db, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 use crate::web::{Ctx, Flash, refuse_forgery};
 
 /// Bytes that a form may have beside its file.
@@ -87,17 +88,16 @@ async fn receive(ctx: &Ctx, req: &HttpRequest, body: Payload, kind: FileKind) ->
             return pour(upload, &mut field).await;
         }
     }
-    Err(AppError::invalid(kind.word(), "Choose a file first."))
+    Err(AppError::invalid(kind.word(), said!("courses-choose-file-first")))
 }
 
 fn too_large(most: u64) -> AppError {
-    let message =
-        format!("The film is larger than {}, the most that is taken in. Make it smaller, or give a link to it.", in_words(most));
+    let message = said!("courses-film-larger-than-most-taken", in_words = in_words(most));
     AppError::TooLarge(message)
 }
 
 fn broke_off(error: &dyn std::fmt::Display) -> AppError {
-    AppError::Unreadable(format!("The upload broke off: {error}. Send it again."))
+    AppError::Unreadable(said!("courses-upload-broke-off-send-again", error = error.to_string()))
 }
 
 async fn text_of(field: &mut Field) -> Result<String, AppError> {
@@ -105,7 +105,7 @@ async fn text_of(field: &mut Field) -> Result<String, AppError> {
     while let Some(bytes) = field.next().await {
         text.extend_from_slice(&bytes.map_err(|error| broke_off(&error))?);
         if text.len() > 1000 {
-            return Err(AppError::TooLarge("A field of the form is too long.".to_owned()));
+            return Err(AppError::TooLarge(said!("courses-field-form-too-long")));
         }
     }
     Ok(String::from_utf8_lossy(&text).into_owned())

@@ -18,6 +18,7 @@ use super::store::{self, CourseRow, Outline, RevisionRow, RevisionState};
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 use crate::templates::Sample;
 
 /// The samples of the studio's views.
@@ -73,7 +74,7 @@ impl Workbench {
         let living = store::living_revisions(conn, &[course.id])?;
         let in_state = |state| living.iter().find(|revision| revision.state == state).cloned();
         let (draft, published) = (in_state(RevisionState::Draft), in_state(RevisionState::Published));
-        let shown = draft.as_ref().or(published.as_ref()).ok_or(AppError::NotFound("revision of this course"))?.id;
+        let shown = draft.as_ref().or(published.as_ref()).ok_or(AppError::NotFound("revision-of-this-course"))?.id;
         Ok(Self { course, draft, published, outline: store::outline(conn, shown)? })
     }
 
@@ -82,9 +83,8 @@ impl Workbench {
     /// # Errors
     /// [`AppError::Conflict`], with what to do, where there is none.
     fn draft(&self) -> Result<&RevisionRow, AppError> {
-        let message = "This course has no draft. A published revision never changes: start a draft on the course's page, and \
-            change that.";
-        self.draft.as_ref().ok_or_else(|| AppError::Conflict(message.to_owned()))
+        let message = said!("courses-course-has-no-draft-published-2");
+        self.draft.as_ref().ok_or_else(|| AppError::Conflict(message))
     }
 }
 
@@ -112,7 +112,7 @@ impl ToDo {
             (None, None) if complaint.field == "modules" => format!("/studio/{slug}#outline"),
             (None, None) => format!("/studio/{slug}/settings#f-{}", complaint.field),
         };
-        Self { href, message: complaint.message }
+        Self { href, message: complaint.said.to_string() }
     }
 
     fn all(slug: &str, outline: &Outline, complaints: Vec<Complaint>) -> Vec<Self> {

@@ -11,6 +11,7 @@ use crate::courses::{edit, stale};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
+use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::lines;
 use crate::web::{Ctx, FieldErrors, Flash, Form};
@@ -62,7 +63,7 @@ impl View for ModulePage {
     }
 
     fn sample() -> Self {
-        let problems = vec![FieldError::new("title", "It needs a title.")];
+        let problems = vec![FieldError::new("title", said!("courses-needs-title"))];
         Self {
             crumbs: sample_crumbs(),
             slug: "one-voice".to_owned(),
@@ -104,7 +105,7 @@ pub(in crate::courses) async fn show(ctx: Ctx, path: web::Path<(String, Id)>) ->
     let (slug, id) = path.into_inner();
     let bench = bench(&ctx, slug).await?;
     bench.draft()?;
-    let module = bench.outline.modules.iter().find(|module| module.id == id).ok_or(AppError::NotFound("module in the draft"))?;
+    let module = bench.outline.modules.iter().find(|module| module.id == id).ok_or(AppError::NotFound("module-in-the-draft"))?;
     let seen = stale::module_stamp(&module.title, &module.objectives)?;
     let form = ModuleForm { title: module.title.clone(), objectives: module.objectives.join("\n"), seen };
     ctx.page(&ModulePage::new(&bench, false, form, Vec::new()))

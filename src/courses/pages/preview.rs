@@ -12,6 +12,7 @@ use crate::courses::store::{self, Lesson};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::questions::{Question, QuestionForm, Quiz};
+use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::Ctx;
 
@@ -169,7 +170,7 @@ pub(in crate::courses) async fn begin(ctx: Ctx, path: web::Path<String>) -> Resu
     let slug = path.into_inner();
     let bench = ctx.db().read(move |conn| Workbench::load(conn, &slug)).await?;
     let first = bench.outline.lessons().next();
-    let first = first.ok_or_else(|| AppError::Conflict("This course has no lesson to show yet. Add one first.".to_owned()))?;
+    let first = first.ok_or_else(|| AppError::Conflict(said!("courses-course-has-no-lesson-show")))?;
     Ok(ctx.see_other(&format!("/studio/{}/preview/{}", bench.course.slug, first.id)))
 }
 

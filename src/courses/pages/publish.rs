@@ -9,6 +9,7 @@ use super::{Crumb, ToDo, Workbench, course_at, crumbs, sample_crumbs};
 use crate::courses::{edit, missing, publish};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
+use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
 
@@ -47,7 +48,7 @@ impl View for PublishPage {
     }
 
     fn sample() -> Self {
-        let problems = vec![FieldError::new("change_note", "That is too long.")];
+        let problems = vec![FieldError::new("change_note", said!("courses-too-long"))];
         Self {
             crumbs: sample_crumbs(),
             slug: "one-voice".to_owned(),

@@ -13,8 +13,9 @@ use super::store::requirement as store;
 use super::undo::{self, Undone};
 use crate::courses;
 use crate::db::Conn;
-use crate::error::{AppError, Problem};
+use crate::error::{AppError, Problem, Said};
 use crate::ids::Id;
+use crate::said;
 use crate::web::idempotency::{RequestKey, once};
 use crate::web::pagination::{self, Items};
 use crate::web::{Ctx, JsonBody, Query};
@@ -30,7 +31,7 @@ pub(crate) struct PreviewQuery {
 impl PreviewQuery {
     fn names(&self) -> Result<Names, AppError> {
         let group = self.group.as_deref().map(str::parse::<Group>).transpose();
-        let group = group.map_err(|error| AppError::invalid("group", error.to_string()))?;
+        let group = group.map_err(|error| AppError::invalid("group", Said::as_it_is(error.to_string())))?;
         Ok(Names { group, offset: self.cursor.unwrap_or(0).max(0), limit: pagination::limit(self.limit)? })
     }
 }
@@ -89,7 +90,7 @@ pub(crate) async fn list_requirements(ctx: Ctx, query: Query<RequirementsQuery>)
             None => None,
             Some(name) => {
                 let found = courses::course_by_key(conn, &name)?;
-                let none = || AppError::invalid("course", format!("There is no course '{name}'. Check the spelling."));
+                let none = || AppError::invalid("course", said!("enrolment-there-no-course-check-spelling", name = name));
                 Some(found.ok_or_else(none)?.id)
             }
         };

@@ -16,6 +16,7 @@ use crate::enrolment::pair_changes::note_enrolled;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people;
+use crate::said;
 use crate::text::grouped;
 
 /// What applying did.
@@ -66,14 +67,14 @@ pub fn apply(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day) -> Result<Appl
 fn nobody_can(plan: &Plan, outcomes: Counts) -> AppError {
     let who = plan.sentence();
     if outcomes.past_due == 0 {
-        let message = format!("Nobody can be enrolled: {who} are suspended or no longer employed. Choose other people.");
+        let message = said!("enrolment-nobody-can-enrolled-suspended-no", who = who);
         return AppError::invalid("audience", message);
     }
-    let message = format!(
-        "Nobody can be enrolled: for all {} of them the due date, {}, lies before today, {}. Choose a later one.",
-        grouped(outcomes.past_due),
-        plan.due.sentence(),
-        plan.today
+    let message = said!(
+        "enrolment-nobody-can-enrolled-all-them",
+        grouped = grouped(outcomes.past_due),
+        sentence = plan.due.sentence(),
+        today = plan.today
     );
     AppError::invalid("due", message)
 }

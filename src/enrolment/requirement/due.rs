@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::clock::Day;
+use crate::clock::{Day, NotADay};
 use crate::error::FieldError;
+use crate::said;
 use crate::text::date;
 use crate::word_enum;
 
@@ -75,10 +76,8 @@ impl DueInput {
     /// What is missing, contradictory, unreadable or in the past.
     pub fn rule(&self, today: Day) -> Result<DueRule, FieldError> {
         match (&self.on, self.days) {
-            (Some(_), Some(_)) => {
-                Err(FieldError::new("due", "Give either a due date or a number of days; both at once contradict each other."))
-            }
-            (None, None) => Err(FieldError::new("due", "Say by when: a due date, or a number of days.")),
+            (Some(_), Some(_)) => Err(FieldError::new("due", said!("enrolment-give-either-due-date-number"))),
+            (None, None) => Err(FieldError::new("due", said!("enrolment-say-when-due-date-number"))),
             (Some(on), None) => due_on(on, today),
             (None, Some(days)) => due_after(days, self.from.as_deref()),
         }
@@ -87,12 +86,14 @@ impl DueInput {
 
 fn due_on(text: &str, today: Day) -> Result<DueRule, FieldError> {
     let text = text.trim();
-    let on: Day = text.parse().map_err(|error| FieldError::new("due.on", format!("'{text}' is {error}.")))?;
+    let on: Day = text
+        .parse()
+        .map_err(|error: NotADay| FieldError::new("due.on", said!("enrolment-said", text = text, error = error.to_string())))?;
     let last = today.plus_days(MOST_DAYS);
     if on < today {
-        Err(FieldError::new("due.on", format!("The due date {on} has passed: today is {today}. Choose today or a later day.")))
+        Err(FieldError::new("due.on", said!("enrolment-due-date-has-passed-today-2", on = on, today = today)))
     } else if on > last {
-        Err(FieldError::new("due.on", format!("The due date {on} is too far away. Choose a day until {last}.")))
+        Err(FieldError::new("due.on", said!("enrolment-due-date-too-far-away", on = on, last = last)))
     } else {
         Ok(DueRule::On { on })
     }
@@ -100,10 +101,10 @@ fn due_on(text: &str, today: Day) -> Result<DueRule, FieldError> {
 
 fn due_after(days: i64, from: Option<&str>) -> Result<DueRule, FieldError> {
     if !(0..=MOST_DAYS).contains(&days) {
-        return Err(FieldError::new("due.days", format!("Give a number of days from 0 to {MOST_DAYS}.")));
+        return Err(FieldError::new("due.days", said!("enrolment-give-number-days-from-0", most_days = MOST_DAYS)));
     }
     let from = from.map_or(Ok(From::Assignment), str::parse);
-    let from = from.map_err(|error| FieldError::new("due.from", format!("{error}.")))?;
+    let from = from.map_err(|error| FieldError::new("due.from", said!("enrolment-said-2", error = error.to_string())))?;
     Ok(DueRule::After { days, from })
 }
 
@@ -154,7 +155,7 @@ mod tests {
 
     fn rule(json: &str) -> Result<DueRule, String> {
         let input: DueInput = serde_json::from_str(json).expect("a due rule");
-        input.rule(TODAY).map_err(|error| format!("{}: {}", error.field, error.message))
+        input.rule(TODAY).map_err(|error| format!("{}: {}", error.field, error.said))
     }
 
     #[test]

@@ -248,7 +248,7 @@ pub(in crate::enrolment) async fn undo(ctx: Ctx, id: web::Path<Id>, _form: Form<
             let (withdrawn, kept) = (grouped(undone.withdrawn), grouped(undone.kept));
             Flash::success(format!("Undone: {withdrawn} enrolments withdrawn, {kept} kept for another reason or complete."))
         }
-        Err(AppError::Conflict(why)) => Flash::error(why),
+        Err(AppError::Conflict(why)) => Flash::error(why.to_string()),
         Err(other) => return Err(other),
     };
     Ok(ctx.see_other_with(&format!("/requirements/{id}"), &flash))

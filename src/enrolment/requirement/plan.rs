@@ -16,9 +16,10 @@ use super::store::selection::{self, Matched, Selection};
 use crate::clock::Day;
 use crate::courses::{self, CourseRow};
 use crate::db::Conn;
-use crate::error::{AppError, FieldError};
+use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 use crate::people::{self, Organisation};
+use crate::said;
 
 /// A request whose every part was found and makes sense.
 #[derive(Debug)]
@@ -83,16 +84,16 @@ pub fn who(conn: &mut Conn, audience: &Audience) -> Result<(String, i64), AppErr
 }
 
 fn nobody(sentence: &str) -> AppError {
-    let message = format!("At present this is nobody: {sentence}. Widen the audience, or check who holds which role.");
+    let message = said!("enrolment-present-nobody-widen-audience-check", sentence = sentence);
     AppError::invalid("audience", message)
 }
 
 /// The course, if people can be enrolled in it.
 pub(in crate::enrolment) fn open_course(conn: &mut Conn, name: &str) -> QueryResult<Result<CourseRow, FieldError>> {
-    let refused = |message: String| Ok(Err(FieldError::new("course", message)));
+    let refused = |said: Said| Ok(Err(FieldError::new("course", said)));
     let name = name.trim();
     if name.is_empty() {
-        return refused("Choose a course.".to_owned());
+        return refused(said!("enrolment-choose-course"));
     }
     let by_slug = courses::course_by_slug(conn, name)?;
     let found = match (by_slug, name.parse()) {
@@ -100,12 +101,12 @@ pub(in crate::enrolment) fn open_course(conn: &mut Conn, name: &str) -> QueryRes
         (found, _) => found,
     };
     match found {
-        None => refused(format!("There is no course called '{name}'. Give its slug, as in its address, or its id.")),
+        None => refused(said!("enrolment-there-no-course-called-give", name = name)),
         Some(course) if course.retired_at.is_some() => {
-            refused(format!("'{}' is retired. Choose a course that is still given.", course.title))
+            refused(said!("enrolment-retired-choose-course-still-given", title = course.title))
         }
         Some(course) if course.published_revision_id.is_none() => {
-            refused(format!("'{}' is not published yet. Publish it first, then enrol.", course.title))
+            refused(said!("enrolment-not-published-yet-publish-first", title = course.title))
         }
         Some(course) => Ok(Ok(course)),
     }

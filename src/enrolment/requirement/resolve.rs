@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::audience::{Audience, Condition};
 use super::resolved::{Resolved, Who, in_order};
 use super::spelling::closest;
-use crate::error::FieldError;
+use crate::error::{FieldError, Said};
 use crate::ids::Id;
 use crate::people::Organisation;
+use crate::said;
 
 impl Audience {
     /// Finds every name. `people` gives the ids of [`Audience::named_people`].
@@ -24,11 +25,11 @@ impl Audience {
         };
         let says_nothing = self.all.is_empty() && self.any.is_empty();
         if says_nothing && !self.everyone {
-            let message = "This audience is nobody. Choose a department, a role or a location, or say that it is everyone.";
+            let message = said!("enrolment-audience-nobody-choose-department-role");
             finder.errors.push(FieldError::new("audience", message));
         }
         if self.everyone && !says_nothing {
-            let message = "Say either everyone, or which department, role or location; both at once contradict each other.";
+            let message = said!("enrolment-say-either-everyone-which-department");
             finder.errors.push(FieldError::new("audience", message));
         }
         if finder.errors.is_empty() { Ok(resolved) } else { Err(finder.errors) }
@@ -60,7 +61,7 @@ impl Finder<'_> {
             (None, None, Some(names), None) => Some(Who::Location(self.locations(&format!("{field}.location"), names))),
             (None, None, None, Some(names)) => Some(Who::Person(self.persons(&format!("{field}.person"), names))),
             _ => {
-                let message = "A condition names exactly one of role, department, location and person.";
+                let message = said!("enrolment-condition-names-exactly-one-role");
                 self.errors.push(FieldError::new(field, message));
                 None
             }
@@ -103,7 +104,7 @@ impl Finder<'_> {
         known: impl Fn() -> Vec<&'n str>,
     ) -> Vec<Id> {
         if names.is_empty() {
-            self.errors.push(FieldError::new(field, format!("Name at least one {noun}, or leave this condition out.")));
+            self.errors.push(FieldError::new(field, said!("enrolment-name-least-one-leave-condition", noun = noun)));
         }
         let mut found = Vec::with_capacity(names.len());
         for name in names {
@@ -117,17 +118,20 @@ impl Finder<'_> {
 }
 
 /// That there is no such thing, and what may have been meant.
-fn unknown(noun: &str, name: &str, known: &[&str]) -> String {
+fn unknown(noun: &str, name: &str, known: &[&str]) -> Said {
     if noun == "department" && known.iter().filter(|other| **other == name).count() > 1 {
-        return format!("Several departments are called '{name}'. Give the whole path, such as 'Marketing / {name}'.");
+        return said!("enrolment-several-departments", name = name);
     }
     let hint = match closest(name, known) {
-        Some(near) => format!("Did you mean '{near}'?"),
-        None if noun == "person" => "Give an employee number, an e-mail address or an id.".to_owned(),
-        None => format!("Check the spelling, or choose another {noun}."),
+        Some(near) => said!("enrolment-did-you-mean", near = near),
+        None if noun == "person" => said!("enrolment-give-number-address-or-id"),
+        None => said!("enrolment-check-the-spelling", noun = noun),
     };
-    let called = if noun == "person" { "with the number or address" } else { "called" };
-    format!("There is no {noun} {called} '{name}'. {hint}")
+    if noun == "person" {
+        said!("enrolment-no-such-person", name = name, hint = hint)
+    } else {
+        said!("enrolment-no-such-part", noun = noun, name = name, hint = hint)
+    }
 }
 
 #[cfg(test)]
@@ -159,7 +163,7 @@ mod tests {
     fn resolve(json: &str) -> Result<Resolved, Vec<String>> {
         let people = HashMap::from([("e1".to_owned(), Id(31))]);
         let resolved = read(json).resolve(&organisation(), &people);
-        resolved.map_err(|errors| errors.into_iter().map(|error| format!("{}: {}", error.field, error.message)).collect())
+        resolved.map_err(|errors| errors.into_iter().map(|error| format!("{}: {}", error.field, error.said)).collect())
     }
 
     #[test]

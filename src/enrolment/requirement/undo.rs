@@ -9,6 +9,7 @@ use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 
 /// What taking a requirement back did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -41,11 +42,11 @@ pub fn undo(tx: &mut Tx<'_>, requirement_id: Id, today: Day) -> Result<Undone, A
 
 fn refuse_undo(row: &RequirementRow) -> Result<(), AppError> {
     if row.withdrawn_at.is_some() {
-        return Err(AppError::Conflict("This was taken back before; there is nothing left to undo.".to_owned()));
+        return Err(AppError::Conflict(said!("enrolment-was-taken-back-before-there")));
     }
     if row.first_mail_at.is_some() {
-        let message = "Mail about these enrolments has left already, so they can no longer be undone at once. Waive single enrolments instead.";
-        return Err(AppError::Conflict(message.to_owned()));
+        let message = said!("enrolment-mail-about-these-enrolments-has");
+        return Err(AppError::Conflict(message));
     }
     Ok(())
 }

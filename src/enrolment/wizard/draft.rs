@@ -269,7 +269,7 @@ mod tests {
         let refused = |draft: Draft| draft.request().due.rule(today).expect_err("refused").field;
         assert_eq!(refused(Draft { days: "soon".to_owned(), ..draft() }), "due.days");
         assert_eq!(refused(Draft { by: String::new(), ..draft() }), "due");
-        assert_eq!(Step::of_error(&FieldError::new("due.days", "")), Step::Due);
+        assert_eq!(Step::of_error(&FieldError::new("due.days", crate::said!("enrolment-choose-course"))), Step::Due);
         assert_eq!(field_of("audience.not.0.role"), "not_role");
     }
 }

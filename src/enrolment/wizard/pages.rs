@@ -10,6 +10,7 @@ use crate::clock::Day;
 use crate::enrolment::requirement::due::From;
 use crate::enrolment::requirement::preview::PreviewPerson;
 use crate::error::FieldError;
+use crate::said;
 use crate::templates::View;
 use crate::web::pagination::Pager;
 use crate::web::{FieldErrors, Tab};
@@ -48,7 +49,7 @@ impl Frame {
         let back = all.iter().rev().find(|(step, _)| *step < at).map(|(step, _)| draft.address(*step));
         let mut steps: Vec<StepLink> = all.into_iter().map(link).collect();
         steps.push(StepLink { label: "Done", state: "todo", href: None });
-        let named = |error: &FieldError| FieldError { field: field_of(&error.field), message: error.message.clone() };
+        let named = |error: &FieldError| FieldError { field: field_of(&error.field), said: error.said.clone() };
         let problems: Vec<FieldError> = wrong.iter().map(named).collect();
         Self { steps, back, carried: draft.carried(at), errors: FieldErrors::of(FIELDS, &problems), problems }
     }
@@ -59,7 +60,7 @@ impl Frame {
 
     fn sample(at: Step) -> Self {
         let draft = Draft { course: "social-basics".to_owned(), everyone: "yes".to_owned(), ..Draft::default() };
-        Self::new(&draft, at, &[FieldError::new("audience", "This audience is nobody.")])
+        Self::new(&draft, at, &[FieldError::new("audience", said!("enrolment-audience-nobody"))])
     }
 }
 

@@ -10,6 +10,7 @@ use crate::courses::render_markdown;
 use crate::error::AppError;
 use crate::learning::evidence::LessonEvidence;
 use crate::learning::store::AttemptRow;
+use crate::said;
 
 /// The word above its title.
 pub(super) const LABEL: &str = "Checklist";
@@ -33,8 +34,8 @@ impl Taken for Checklist {
         let open = (1..=self.items.len()).filter(|number| !statement.ticked.contains(number)).count();
         match open {
             0 => Ok(LessonEvidence::Ticked { items: self.items.len() }),
-            1 => Err(AppError::invalid("ticked", "One point is still open. Tick it when it is done.")),
-            open => Err(AppError::invalid("ticked", format!("{open} points are still open. Tick each when it is done."))),
+            1 => Err(AppError::invalid("ticked", said!("learning-one-point-still-open-tick"))),
+            open => Err(AppError::invalid("ticked", said!("learning-points-still-open-tick-each", open = open))),
         }
     }
 

@@ -12,6 +12,7 @@ use crate::courses::render_markdown;
 use crate::error::AppError;
 use crate::learning::evidence::LessonEvidence;
 use crate::learning::store::AttemptRow;
+use crate::said;
 
 /// The word above its title.
 pub(super) const LABEL: &str = "Policy";
@@ -39,7 +40,7 @@ impl Taken for Policy {
     fn prove(&self, statement: &Statement) -> Result<LessonEvidence, AppError> {
         let Self { policy, version, markdown, .. } = self;
         if statement.acknowledged != *version {
-            let message = format!("Tick the box to confirm that you have read version {version}.");
+            let message = said!("learning-tick-box-confirm-you-have", version = version);
             return Err(AppError::invalid("acknowledged", message));
         }
         let text_sha256 = Sha256::digest(markdown.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();

@@ -10,6 +10,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::evidence::LessonEvidence;
 use crate::learning::store::AttemptRow;
+use crate::said;
 
 /// The word above its title.
 pub(super) const LABEL: &str = "Quiz";
@@ -56,7 +57,7 @@ pub(super) fn body(quiz: &Quiz, attempts: &[AttemptRow]) -> Body {
 
 impl Taken for Quiz {
     fn prove(&self, _statement: &Statement) -> Result<LessonEvidence, AppError> {
-        Err(AppError::Conflict("A quiz is completed by passing it: send in the answers of an attempt.".to_owned()))
+        Err(AppError::Conflict(said!("learning-quiz-completed-passing-send-answers")))
     }
 }
 

@@ -286,7 +286,7 @@ pub(in crate::learning) async fn join(
         .await;
     match joined {
         Ok(enrolment_id) => Ok(ctx.see_other(&format!("/learn/{enrolment_id}"))),
-        Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&back, &Flash::error(why))),
+        Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&back, &Flash::error(why.to_string()))),
         Err(other) => Err(other),
     }
 }

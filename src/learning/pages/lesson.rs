@@ -17,6 +17,7 @@ use crate::learning::complete::{self, Outcome};
 use crate::learning::learner::Learner;
 use crate::learning::lessons::{self, Statement};
 use crate::learning::open::{self, Opened};
+use crate::said;
 use crate::templates::View;
 use crate::web::{Ctx, Flash, Form};
 
@@ -49,7 +50,7 @@ impl View for LessonPage {
             lesson,
             asks,
             button: "Done, next lesson",
-            problems: vec![FieldError::new("ticked", "One point is still open.")],
+            problems: vec![FieldError::new("ticked", said!("learning-one-point-still-open"))],
             error: "One point is still open.".to_owned(),
         }
     }
@@ -83,7 +84,7 @@ pub(in crate::learning) async fn go_on(ctx: Ctx, path: web::Path<Id>) -> Result<
     }
     match study.path.next_open() {
         Some(lesson_id) => Ok(ctx.see_other(&format!("/learn/{enrolment_id}/{lesson_id}"))),
-        None => Err(AppError::Conflict("This course has no lessons yet. Come back later.".to_owned())),
+        None => Err(AppError::Conflict(said!("learning-course-has-no-lessons-yet"))),
     }
 }
 
@@ -162,7 +163,7 @@ fn page(opened: &Opened, statement: &Statement, problems: Vec<FieldError>) -> Le
         asks: lessons::asks(&opened.content, statement, place.is_done()),
         place,
         button: if study.path.next_open_besides(lesson.id).is_some() { "Done, next lesson" } else { "Done, finish the course" },
-        error: problems.first().map(|problem| problem.message.clone()).unwrap_or_default(),
+        error: problems.first().map(|problem| problem.message()).unwrap_or_default(),
         problems,
     }
 }

@@ -18,6 +18,7 @@ use crate::learning::study::Study;
 use crate::questions::Quiz;
 use crate::questions::presentation::{Sent, ShownOption, ShownQuestion};
 use crate::questions::{QuestionKind, presentation};
+use crate::said;
 use crate::templates::View;
 use crate::web::{Ctx, Flash, Form};
 
@@ -87,7 +88,7 @@ impl View for QuizPage {
             attempt: Id(1),
             intro: "You pass with 75 %.".to_owned(),
             questions: vec![question, ordering],
-            problems: vec![FieldError::new("q1", "Question 1: choose at least one answer.")],
+            problems: vec![FieldError::new("q1", said!("learning-question-1-choose-least-one"))],
         }
     }
 }
@@ -182,7 +183,7 @@ fn quiz_page(
     let shown = presentation::present(quiz, attempt.id);
     // an error speaks of answers.3, the page of q3
     let problems: Vec<FieldError> =
-        errors.into_iter().map(|error| FieldError::new(error.field.replace("answers.", "q"), error.message)).collect();
+        errors.into_iter().map(|error| FieldError::new(error.field.replace("answers.", "q"), error.said)).collect();
     QuizPage {
         place: Place::new(study, lesson),
         outline: OutlineView::new(study, lesson.id),
@@ -229,7 +230,7 @@ fn question_view(question: &ShownQuestion, typed: &Typed, problems: &[FieldError
         input,
         is_ordering: question.kind == QuestionKind::Ordering,
         options: question.options.iter().map(option_view).collect(),
-        error: problems.iter().find(|problem| problem.field == name).map(|problem| problem.message.clone()).unwrap_or_default(),
+        error: problems.iter().find(|problem| problem.field == name).map(|problem| problem.message()).unwrap_or_default(),
         name,
     }
 }
@@ -246,7 +247,7 @@ pub(in crate::learning) async fn start(
     let lesson = format!("/learn/{enrolment_id}/{lesson_id}");
     match started {
         Ok(_) => Ok(ctx.see_other(&lesson)),
-        Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&lesson, &Flash::error(why))),
+        Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&lesson, &Flash::error(why.to_string()))),
         Err(other) => Err(other),
     }
 }

@@ -10,7 +10,7 @@ use super::outline::{OutlineView, Place};
 use super::quiz::load;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::learning::attempt::{ATTEMPTS_USED, Sitting};
+use crate::learning::attempt::{Sitting, attempts_used};
 use crate::learning::complete::Outcome;
 use crate::learning::learner::Learner;
 use crate::questions::QuestionKind;
@@ -84,7 +84,7 @@ impl View for ResultPage {
             questions: vec![question, ordering],
             go_on: "/learn/1/3".to_owned(),
             may_try_again: true,
-            used_up: ATTEMPTS_USED.to_owned(),
+            used_up: attempts_used().to_string(),
             attempts_left: "2 attempts left.".to_owned(),
         }
     }
@@ -120,7 +120,7 @@ fn result_page(sitting: &Sitting, graded: &Graded) -> ResultPage {
         questions: sitting.shown().iter().zip(&graded.questions).map(result_view).collect(),
         go_on: after(study.enrolment.id, outcome),
         may_try_again: sitting.may_try_again,
-        used_up: if is_used_up { ATTEMPTS_USED.to_owned() } else { String::new() },
+        used_up: if is_used_up { attempts_used().to_string() } else { String::new() },
         attempts_left,
     }
 }

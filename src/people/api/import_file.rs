@@ -15,6 +15,7 @@ use crate::ids::Id;
 use crate::people::import;
 use crate::people::import::{ImportReport, Options, Outcome, RowOutcome};
 use crate::people::receive;
+use crate::said;
 use crate::web::idempotency::{Answer, ContentHash, RequestKey, claim_unseen, release, settle};
 use crate::web::pagination::{Items, MAX_LIMIT, limit};
 use crate::web::{Ctx, Query};
@@ -45,7 +46,7 @@ pub(crate) async fn import_people(
 ) -> Result<HttpResponse, AppError> {
     let content_type = req.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !content_type.starts_with("text/csv") {
-        return Err(AppError::Unreadable("Send the file as it is, with Content-Type: text/csv.".to_owned()));
+        return Err(AppError::Unreadable(said!("people-send-file-content-type-text")));
     }
     let (key, mut hash) = (RequestKey::named(&req)?, ContentHash::of(&req));
     if let Some(key) = &key {

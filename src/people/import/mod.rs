@@ -23,6 +23,7 @@ use crate::app::App;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 
 pub use report::ImportReport;
 pub use row::{COLUMNS, Checker, PersonInput};
@@ -77,10 +78,10 @@ pub fn run(app: &App, actor: &Actor, import: Id, source: impl Read, progress: Pr
 pub fn approve(tx: &mut Tx<'_>, import: Id, skip_invalid: bool) -> Result<i64, AppError> {
     let row = store::import(tx.conn, import)?.ok_or(AppError::NotFound("import"))?;
     if row.state.is_running() || row.is_applied() {
-        return Err(AppError::Conflict("This file is loaded already, or is being loaded.".to_owned()));
+        return Err(AppError::Conflict(said!("people-file-loaded-already-being-loaded")));
     }
     if row.rows_read == 0 || store::last_line(tx.conn, import)? == 0 {
-        return Err(AppError::Conflict("There is nothing to load. Choose the file once more.".to_owned()));
+        return Err(AppError::Conflict(said!("people-there-nothing-load-choose-file")));
     }
     store::set_for_real(tx, import, skip_invalid)?;
     Ok(row.rows_read)
@@ -160,8 +161,8 @@ fn staged(import: Id, record: &Record<'_>, checker: &mut Checker) -> Staged {
             Err(errors) => {
                 let field = errors.first().map(|error| error.field.clone()).unwrap_or_default();
                 let messages: Vec<String> = match errors.as_slice() {
-                    [one] => vec![one.message.clone()],
-                    many => many.iter().map(|error| format!("{}: {}", error.field, error.message)).collect(),
+                    [one] => vec![one.message()],
+                    many => many.iter().map(|error| format!("{}: {}", error.field, error.said)).collect(),
                 };
                 Staged::malformed(import, record.line, cells[0], cells[1], &field, messages.join(" "))
             }

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::store::{self, ImportRow, Outcome, RowOutcome, State};
 use crate::clock::Instant;
 use crate::db::Conn;
-use crate::error::{AppError, FieldError};
+use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 
 /// What came of an import.
@@ -81,11 +81,11 @@ impl ImportReport {
     #[must_use]
     pub fn errors(&self) -> AppError {
         if let Some(problem) = &self.problem {
-            return AppError::invalid("file", problem);
+            return AppError::invalid("file", Said::as_it_is(problem));
         }
         let error = |row: &RowOutcome| {
             let place = if row.field.is_empty() { String::new() } else { format!(", {}", row.field) };
-            FieldError::new(format!("line {}{place}", row.line), row.message.clone())
+            FieldError::new(format!("line {}{place}", row.line), Said::as_it_is(&row.message))
         };
         AppError::Invalid(self.refused_rows.iter().map(error).collect())
     }

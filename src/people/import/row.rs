@@ -6,10 +6,11 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::clock::Day;
-use crate::error::FieldError;
+use crate::clock::{Day, NotADay};
+use crate::error::{FieldError, Said};
 use crate::people::organisation::{clean_path, parts};
 use crate::people::person::{PersonStatus, sort_name};
+use crate::said;
 
 /// The columns of a people file, in the order of our own files.
 pub const COLUMNS: [&str; 12] = [
@@ -124,28 +125,24 @@ impl Checker {
             }
         }
         let [number, email, given, family, department, role, location, manager, hired, language, zone, status] = cells;
-        let mut require = |field: &str, is_there: bool, what: &str| {
+        let mut require = |field: &str, is_there: bool, what: Said| {
             if !is_there && !errors.iter().any(|error| error.field == field) {
                 errors.push(FieldError::new(field, what));
             }
         };
-        require("employee_number", !number.is_empty(), "The employee number is missing.");
+        require("employee_number", !number.is_empty(), said!("people-employee-number-missing"));
         require("email", is_address(email), address_problem(email));
-        require("given_name", !given.is_empty() || !family.is_empty(), "The name is missing.");
-        require("department", parts(department).next().is_some(), "The department is missing.");
-        require("role", !role.is_empty(), "The role is missing.");
-        require("location", !location.is_empty(), "The location is missing.");
-        require("manager", manager.is_empty() || manager != number, "Nobody is their own manager. Leave the cell empty.");
-        let hire_date = hire_date(hired).map_err(|message| require("hire_date", false, &message)).ok();
-        require("language", is_language(language), "That is no language. Write it as in BCP 47, for example de or pt-BR.");
+        require("given_name", !given.is_empty() || !family.is_empty(), said!("people-name-missing"));
+        require("department", parts(department).next().is_some(), said!("people-department-missing"));
+        require("role", !role.is_empty(), said!("people-role-missing"));
+        require("location", !location.is_empty(), said!("people-location-missing"));
+        require("manager", manager.is_empty() || manager != number, said!("people-nobody-their-own-manager-leave"));
+        let hire_date = hire_date(hired).map_err(|message| require("hire_date", false, message)).ok();
+        require("language", is_language(language), said!("people-no-language-write-bcp-47"));
         let time_zone = if zone.is_empty() { Some(self.default_zone.clone()) } else { self.zone(zone) };
-        require(
-            "time_zone",
-            time_zone.is_some(),
-            "That is no time zone. Write it as in the IANA database, for example Europe/Berlin.",
-        );
+        require("time_zone", time_zone.is_some(), said!("people-no-time-zone-write-iana"));
         let status = if status.is_empty() { Ok(PersonStatus::Active) } else { status.to_ascii_lowercase().parse() };
-        require("status", status.is_ok(), "The status must be active, leave, suspended or left.");
+        require("status", status.is_ok(), said!("people-status-must-active-leave-suspended"));
         match (hire_date, time_zone, status) {
             (Some(hire_date), Some(time_zone), Ok(status)) if errors.is_empty() => Ok(CleanRow {
                 employee_number: number.to_owned(),
@@ -166,12 +163,13 @@ impl Checker {
         }
     }
 
-    fn unfit(&self, cell: &str) -> Option<String> {
+    fn unfit(&self, cell: &str) -> Option<Said> {
         if cell.len() > self.max_cell {
-            return Some(format!("The cell is larger than {} bytes.", self.max_cell));
+            return Some(said!("people-cell-larger-than-bytes", max_cell = self.max_cell));
         }
         let control = cell.chars().find(|letter| letter.is_control())?;
-        Some(format!("The cell holds a control character (U+{:04X}). Take it out.", u32::from(control)))
+        let code = format!("{:04X}", u32::from(control));
+        Some(said!("people-cell-holds-control-character", code = code))
     }
 
     /// The zone's own spelling of its name.
@@ -188,8 +186,8 @@ impl Checker {
     }
 }
 
-fn address_problem(email: &str) -> &'static str {
-    if email.is_empty() { "The e-mail address is missing." } else { "That is not an e-mail address." }
+fn address_problem(email: &str) -> Said {
+    if email.is_empty() { said!("people-e-mail-address-missing") } else { said!("people-not-e-mail-address") }
 }
 
 /// One `@`, something before it, a host after it, no white space.
@@ -200,13 +198,15 @@ fn is_address(text: &str) -> bool {
     is_plain(name) && is_host && text.len() <= 254 && !text.contains([',', ';', '<', '>'])
 }
 
-fn hire_date(text: &str) -> Result<Day, String> {
+fn hire_date(text: &str) -> Result<Day, Said> {
     if text.is_empty() {
-        return Err("The hire date is missing.".to_owned());
+        return Err(said!("people-hire-date-missing"));
     }
-    let day: Day = text.parse().map_err(|error| format!("\"{}\" is {error}.", text.chars().take(40).collect::<String>()))?;
+    let day: Day = text.parse().map_err(|error: NotADay| {
+        said!("people-said", string = text.chars().take(40).collect::<String>(), error = error.to_string())
+    })?;
     let year = day.date().year();
-    if (1900..=2200).contains(&year) { Ok(day) } else { Err(format!("Nobody is hired in the year {year}.")) }
+    if (1900..=2200).contains(&year) { Ok(day) } else { Err(said!("people-nobody-hired-year", year = year)) }
 }
 
 /// The form of a BCP 47 tag: a language of two or three letters, then subtags of one to eight letters or digits.

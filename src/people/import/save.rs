@@ -9,9 +9,10 @@ use super::row::{Checker, PersonInput};
 use super::store::{self, Options, Outcome, Staged};
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
-use crate::error::{AppError, FieldError};
+use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 use crate::people::store as people;
+use crate::said;
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub struct Saved {
 pub fn create(tx: &mut Tx<'_>, checker: &mut Checker, input: &PersonInput, today: Day) -> Result<Saved, AppError> {
     let number = input.employee_number.trim();
     if let Some(other) = people::person_by_number(tx.conn, number)? {
-        let message = format!("{} has this employee number already.", other.name());
+        let message = said!("people-has-employee-number-already", name = other.name());
         return Err(AppError::invalid("employee_number", message));
     }
     save(tx, checker, input, today)
@@ -52,7 +53,7 @@ pub fn change(
     let mut input = before.clone();
     change(&mut input);
     if input.employee_number.trim() != before.employee_number {
-        let message = format!("It stays {}: people are known by their employee number.", before.employee_number);
+        let message = said!("people-stays-people-known-their-employee", employee_number = before.employee_number);
         return Err(AppError::invalid("employee_number", message));
     }
     save(tx, checker, &input, today)
@@ -100,7 +101,7 @@ pub fn save(tx: &mut Tx<'_>, checker: &mut Checker, input: &PersonInput, today: 
     check::check(tx, import)?;
     let staged = store::outcomes(tx.conn, import, None, 0, 1)?.pop().ok_or(AppError::NotFound("row"))?;
     if staged.outcome == Outcome::Refused {
-        return Err(AppError::Invalid(vec![FieldError::new(staged.field, staged.message)]));
+        return Err(AppError::Invalid(vec![FieldError::new(staged.field, Said::as_it_is(staged.message))]));
     }
     let id = store::person_of(tx.conn, import, 1)?.ok_or(AppError::NotFound("person"))?;
     let unknown = Unknown::of(tx.conn, import)?;

@@ -1,6 +1,7 @@
 //! A people file on its way in: the network hands its pieces to a thread that reads them, a few at a time, so that the file is
 //! never held as a whole.
 
+use crate::said;
 use std::io::{self, Read};
 
 use actix_web::web::Bytes;
@@ -37,8 +38,8 @@ impl Upload {
     pub async fn send(&mut self, piece: Bytes) -> bool {
         self.sent = self.sent.saturating_add(piece.len());
         if self.sent > self.most {
-            let message = format!("it is larger than {} MB, the most that is taken in", self.most / 1_048_576);
-            drop(self.sender.send(Err(io::Error::other(message))).await);
+            let message = said!("people-larger-than-mb-most-taken", _048_576 = self.most / 1_048_576);
+            drop(self.sender.send(Err(io::Error::other(message.to_string()))).await);
             return false;
         }
         if !piece.is_empty() {

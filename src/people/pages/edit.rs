@@ -16,6 +16,7 @@ use crate::people::import::{COLUMNS, Outcome, PersonInput, Saved};
 use crate::people::organisation::Organisation;
 use crate::people::person::{PersonStatus, full_name};
 use crate::people::store;
+use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 
@@ -56,7 +57,7 @@ impl View for EditPage {
             family_name: "Osei".to_owned(),
             ..PersonInput::default()
         };
-        let problems = vec![FieldError::new("email", "That is not an e-mail address.")];
+        let problems = vec![FieldError::new("email", said!("people-not-e-mail-address"))];
         let page = page(Some(Id(7)), form, &Organisation::default(), problems);
         Self { departments: vec!["Marketing".to_owned()], roles: vec!["Analyst".to_owned()], ..page }
     }

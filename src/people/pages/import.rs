@@ -17,6 +17,7 @@ use crate::people::columns::Column;
 use crate::people::import;
 use crate::people::import::{ImportRow, ImportState, Options, Outcome, RowOutcome};
 use crate::people::receive;
+use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Form, Query, csv, refuse_forgery};
 
@@ -83,7 +84,7 @@ impl View for ChoosePage {
     }
 
     fn sample() -> Self {
-        let problems = vec![FieldError::new("file", "Choose a file first.")];
+        let problems = vec![FieldError::new("file", said!("people-choose-file-first"))];
         let former = Former {
             id: Id(7),
             file_name: "people.csv".to_owned(),
@@ -143,13 +144,13 @@ pub(in crate::people) async fn upload(ctx: Ctx, req: HttpRequest, mut form: Mult
     if !is_ours {
         refuse_forgery(&req, None)?;
     }
-    ctx.page_with_errors(&choose_page(&ctx, vec![FieldError::new("file", "Choose a file first.")]).await?)
+    ctx.page_with_errors(&choose_page(&ctx, vec![FieldError::new("file", said!("people-choose-file-first"))]).await?)
 }
 
 async fn small(field: &mut Field) -> Result<String, AppError> {
     match field.bytes(SMALL).await {
         Ok(Ok(bytes)) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
-        _ => Err(AppError::Unreadable("The form broke off.".to_owned())),
+        _ => Err(AppError::Unreadable(said!("people-form-broke-off"))),
     }
 }
 

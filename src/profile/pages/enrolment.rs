@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use crate::clock::{Day, Instant};
+use crate::clock::{Day, Instant, NotADay};
 use crate::courses::lessons::LessonKind;
 use crate::db::Tx;
 use crate::enrolment::{self, CourseName, DueMove, Reason, Status, Waiver, WaiverInput};
@@ -15,6 +15,7 @@ use crate::learning::due::{Due, badge, completed_badge};
 use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord};
 use crate::policy::Act;
 use crate::profile::enrolment::{self as record, EnrolmentRecord, Evidence};
+use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 
@@ -157,7 +158,7 @@ impl View for RecordPage {
             evidence: Some(Evidence { completed_at: at, score: Some(91), code: "ABCD".to_owned(), its }),
             history: vec![DueMove { from: Some(day), to: Some(day), why, at, by }],
         };
-        let problems = vec![FieldError::new("until", "A waiver ends after today.")];
+        let problems = vec![FieldError::new("until", said!("profile-waiver-ends-after-today"))];
         Self { is_waived: true, ..Self::of(record, Typed::default(), problems, (true, "UTC".to_owned()), day) }
     }
 }
@@ -183,7 +184,9 @@ pub(in crate::profile) async fn move_due(ctx: Ctx, id: web::Path<Id>, form: Form
     let (id, today, typed) = (id.into_inner(), ctx.company_today(), form.0.clone());
     act(&ctx, id, form.0, "The due date has moved.", move |tx| {
         let day = typed.due_on.trim().parse::<Day>();
-        let day = day.map_err(|error| AppError::invalid("due_on", format!("'{}' is {error}.", typed.due_on.trim())))?;
+        let day = day.map_err(|error: NotADay| {
+            AppError::invalid("due_on", said!("profile-said", due_on = typed.due_on.trim(), error = error.to_string()))
+        })?;
         enrolment::change_due(tx, id, day, &typed.why, today)
     })
     .await
@@ -197,7 +200,7 @@ where
     let (page, today) = (format!("/enrolments/{id}"), ctx.company_today());
     match ctx.db().write(ctx.actor(), work).await {
         Ok(()) => Ok(ctx.see_other_with(&page, &Flash::success(done))),
-        Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&page, &Flash::error(why))),
+        Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&page, &Flash::error(why.to_string()))),
         Err(AppError::Invalid(problems)) => {
             let record = ctx.db().read(move |conn| record::read(conn, id, today)).await?;
             ctx.page_with_errors(&RecordPage::new(ctx, record, typed, problems)?)

@@ -15,6 +15,7 @@ use crate::reminders::ahead::DayAhead;
 use crate::reminders::gather::is_working_day;
 use crate::reminders::policy::{Policy, TypedPolicy};
 use crate::reminders::store;
+use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 
@@ -46,8 +47,8 @@ impl View for PolicyPage {
     fn sample() -> Self {
         Self {
             form: TypedPolicy::of(&Policy::default(), true),
-            errors: FieldErrors::of(FIELDS, &[FieldError::new("due", "Wrong.")]),
-            problems: vec![FieldError::new("due", "Wrong.")],
+            errors: FieldErrors::of(FIELDS, &[FieldError::new("due", said!("reminders-wrong"))]),
+            problems: vec![FieldError::new("due", said!("reminders-wrong"))],
             days: vec![DayRow::sample()],
             total: 3,
             previewed: true,

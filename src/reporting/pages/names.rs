@@ -17,6 +17,7 @@ use crate::figures::queries;
 use crate::figures::queries::{NameFilter, NameRow};
 use crate::figures::question::Typed;
 use crate::ids::Id;
+use crate::said;
 use crate::standing::State;
 use crate::templates::View;
 use crate::web::pagination::Pager;
@@ -140,7 +141,7 @@ pub(in crate::reporting) async fn show(
     let (as_of, figure) = (typed.day(ctx.company_today())?, Figure::read(names.figure.as_deref())?);
     let number = names.page.unwrap_or(1);
     if !(1..=1_000_000).contains(&number) {
-        return Err(AppError::invalid("page", "Pages are counted from 1."));
+        return Err(AppError::invalid("page", said!("reporting-pages-counted-from-1")));
     }
     let read = move |conn: &mut Conn| {
         snapshot(conn, |conn| {

@@ -16,6 +16,7 @@ pub use store::delete_answers_before;
 
 use crate::db::Tx;
 use crate::error::AppError;
+use crate::said;
 
 /// Hours after which an act that never said how it ended counts as not done.
 const GIVEN_UP_HOURS: i64 = 1;
@@ -105,9 +106,7 @@ impl Before {
         let Self(kept) = self;
         // what is still under way may not know its content yet
         if !kept.request_sha256.is_empty() && kept.request_sha256 != key.request_sha256 {
-            return Err(AppError::Conflict(format!(
-                "Another request was sent under this {HEADER}. Use a new one for a new request."
-            )));
+            return Err(AppError::Conflict(said!("web-another-request-was-sent-under", header = HEADER)));
         }
         let status = u16::try_from(kept.status).ok().and_then(|status| StatusCode::from_u16(status).ok());
         Ok(Answer { status: status.ok_or_else(under_way)?, body: kept.response.0, replayed: true })
@@ -115,7 +114,7 @@ impl Before {
 }
 
 fn under_way() -> AppError {
-    AppError::Conflict("The same request is under way. Ask again in a moment.".to_owned())
+    AppError::Conflict(said!("web-same-request-under-way-ask"))
 }
 
 /// Keeps the answer for whoever asks again.

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Viewer;
+use crate::said;
 
 /// The header that names a request.
 pub const HEADER: &str = "Idempotency-Key";
@@ -38,7 +39,7 @@ impl RequestKey {
     pub fn named(req: &HttpRequest) -> Result<Option<Self>, AppError> {
         let Some(value) = req.headers().get(HEADER) else { return Ok(None) };
         let plain = value.to_str().ok().map(str::trim).filter(|text| (1..=LONGEST).contains(&text.len()));
-        let key = plain.ok_or_else(|| AppError::invalid(HEADER, format!("Send 1 to {LONGEST} plain characters.")))?;
+        let key = plain.ok_or_else(|| AppError::invalid(HEADER, said!("web-send-1-plain-characters", longest = LONGEST)))?;
         let extensions = req.extensions();
         let viewer = extensions.get::<Viewer>().ok_or(AppError::SignedOut)?;
         Ok(Some(Self { account_id: viewer.account_id, key: key.to_owned(), request_sha256: String::new() }))

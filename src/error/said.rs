@@ -1,0 +1,185 @@
+//! What is said to a person: a code and its arguments, worded where the language is known. English alone for now ([`super::english`]). Pure.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::english;
+use crate::clock::Day;
+
+/// What an argument is, so that each language can write it in its own way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    /// A name, or words of somebody else.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// A day.
+    Day(Day),
+    /// Something that is said inside.
+    Said(Box<Said>),
+    /// Something that begins the sentence.
+    First(Box<Said>),
+    /// Several things, with commas between.
+    List(Vec<Said>),
+}
+
+/// Something to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    code: Cow<'static, str>,
+    arguments: Vec<(&'static str, Argument)>,
+}
+
+impl Said {
+    /// The sentence of this code; [`crate::said!`] says it in one line.
+    #[must_use]
+    pub const fn new(code: &'static str, arguments: Vec<(&'static str, Argument)>) -> Self {
+        Self { code: Cow::Borrowed(code), arguments }
+    }
+
+    /// That there is no `thing` here: each thing has a sentence of its own.
+    #[must_use]
+    pub fn there_is_no(thing: &str) -> Self {
+        Self { code: Cow::Owned(format!("no-{thing}")), arguments: Vec::new() }
+    }
+
+    /// Words of somebody else, handed on as they are: a parser's, or a sentence that was kept.
+    #[must_use]
+    pub fn as_it_is(text: impl Into<String>) -> Self {
+        Self { code: Cow::Borrowed("as-it-is"), arguments: vec![("text", Argument::Text(text.into()))] }
+    }
+
+    /// This, where it begins the sentence: a language may write its first letter large.
+    #[must_use]
+    pub fn alone(self) -> Self {
+        Self { code: Cow::Borrowed("alone"), arguments: vec![("said", Argument::First(Box::new(self)))] }
+    }
+
+    /// Its code: the same in every language.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Its arguments, by their names.
+    #[must_use]
+    pub fn arguments(&self) -> &[(&'static str, Argument)] {
+        &self.arguments
+    }
+
+    fn argument(&self, name: &str) -> Option<&Argument> {
+        self.arguments.iter().find(|(own, _)| *own == name).map(|(_, argument)| argument)
+    }
+}
+
+/// In English.
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = english::pattern(&self.code).unwrap_or(&self.code);
+        while let Some((before, after)) = rest.split_once('{') {
+            f.write_str(before)?;
+            let Some((name, after)) = after.split_once('}') else { return f.write_str(after) };
+            match self.argument(name) {
+                Some(argument) => argument.fmt(f)?,
+                None => f.write_str(name)?,
+            }
+            rest = after;
+        }
+        f.write_str(rest)
+    }
+}
+
+/// In English.
+impl fmt::Display for Argument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Number(number) => number.fmt(f),
+            Self::Day(day) => day.fmt(f),
+            Self::Said(said) => said.fmt(f),
+            Self::First(said) => {
+                let text = said.to_string();
+                let mut letters = text.chars();
+                letters.next().map_or(Ok(()), |first| write!(f, "{}{}", first.to_uppercase(), letters.as_str()))
+            }
+            Self::List(all) => all.iter().enumerate().try_for_each(|(index, said)| {
+                let separator = if index == 0 { "" } else { ", " };
+                write!(f, "{separator}{said}")
+            }),
+        }
+    }
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&String> for Argument {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<Day> for Argument {
+    fn from(day: Day) -> Self {
+        Self::Day(day)
+    }
+}
+
+impl From<Said> for Argument {
+    fn from(said: Said) -> Self {
+        Self::Said(Box::new(said))
+    }
+}
+
+impl From<Vec<Said>> for Argument {
+    fn from(all: Vec<Said>) -> Self {
+        Self::List(all)
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty),+) => {
+        $(impl From<$number> for Argument {
+            fn from(number: $number) -> Self {
+                Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+            }
+        })+
+    };
+}
+
+numbers!(i16, i32, i64, u32, u64, usize);
+
+/// Something to say, by its code and its arguments: `said!("enrolment-no-such-course", name = name)`. Its words stand in
+/// `error::english`; a test holds both together.
+#[macro_export]
+macro_rules! said {
+    ($code:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::error::Said::new($code, vec![$((stringify!($name), $crate::error::Argument::from($value))),*])
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_stand_where_the_sentence_has_them_and_a_missing_one_breaks_nothing() {
+        let day = Day::new(2026, 11, 2);
+        let said = Said::new("enrolment-due-date-has-passed-today", vec![("on", day.into()), ("today", day.plus_days(1).into())]);
+        assert!(said.to_string().contains("2026-11-02") && said.to_string().contains("2026-11-03"), "{said}");
+        assert!(Said::new("enrolment-due-date-has-passed-today", Vec::new()).to_string().contains("on"));
+        assert_eq!(Said::new("no-such-code", Vec::new()).to_string(), "no-such-code");
+        assert_eq!(Said::as_it_is("a {b}").to_string(), "a {b}");
+        let list = Argument::List(vec![Said::as_it_is("a"), Said::as_it_is("b")]);
+        assert_eq!(list.to_string(), "a, b");
+    }
+}
