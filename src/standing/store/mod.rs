@@ -10,13 +10,11 @@ use diesel::prelude::*;
 use super::timeline::{Cycle, PairFacts, Range, ReasonFact, Span, SpanChange, Spell, State};
 use crate::clock::Day;
 use crate::db::schema::{absence, activity, changed_pair, course_pace, employment, enrolment, reason, standing, waiver};
-use crate::db::{Conn, ROWS_PER_INSERT, Tx};
+use crate::db::{Conn, Dialect, ROWS_PER_INSERT, Tx, locks};
 use crate::each;
 use crate::enrolment::note_pairs_of;
 use crate::ids::Id;
 use crate::people::wait_for_employments;
-
-use crate::db::Dialect;
 
 /// A person and a course.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Queryable)]
@@ -82,10 +80,7 @@ pub fn note_changed_people(tx: &mut Tx<'_>) -> QueryResult<usize> {
 
 /// Until the end of this transaction nobody else takes up what a migration has left as changed.
 pub fn hold_changes(conn: &mut Conn) -> QueryResult<()> {
-    if let Conn::Pg(conn) = conn {
-        diesel::sql_query("LOCK TABLE changed_person, changed_pair IN EXCLUSIVE MODE").execute(conn)?;
-    }
-    Ok(())
+    locks::on_postgres(conn, "LOCK TABLE changed_person, changed_pair IN EXCLUSIVE MODE")
 }
 
 /// The next changed pairs after `after`, in order.

@@ -30,7 +30,8 @@ pub fn of_requirements(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<(Id, Stat
 const MOVED_AT_ONCE: usize = 100_000;
 
 /// Reasons of changed pairs that are counted under another status than their enrolment has now. SQLite takes the tables in this order.
-/// PostgreSQL, left to itself, guesses how many pairs have changed, and may read every enrolment for one of them.
+/// PostgreSQL, left to itself, guesses how many pairs have changed, and may read every enrolment for one of them. These are two ways to go
+/// about it and no two spellings, so that each is written whole.
 fn miscounted(conn: &Conn) -> &'static str {
     match conn {
         Conn::Sqlite(_) => {
