@@ -121,6 +121,19 @@ impl Dialect {
         }
     }
 
+    /// What stands in a `FROM` behind others and is looked up for each row of theirs: `columns` of a table under a name, where the
+    /// condition holds. Left to itself a database may guess wrongly how many rows the others have, and read all of the table: SQLite
+    /// takes the tables of a CROSS JOIN in their order, PostgreSQL works out apart what has an OFFSET.
+    #[must_use]
+    pub fn looked_up(self, (table, name): (&str, &str), columns: &str, condition: &str) -> String {
+        match self {
+            Self::Sqlite => format!("CROSS JOIN {table} {name} ON {condition}"),
+            Self::Postgres => {
+                format!("CROSS JOIN LATERAL (SELECT {columns} FROM {table} {name} WHERE {condition} OFFSET 0) {name}")
+            }
+        }
+    }
+
     /// The lesser of two, where both are something.
     #[must_use]
     pub fn least(self, one: &str, other: &str) -> String {
@@ -198,6 +211,13 @@ mod tests {
         assert_eq!(sqlite.map(|text| of_sqlite(&text)), ["2028-03-01", "2028-03-01", "-3"]);
         assert_eq!(postgres[0], "(DATE '2028-02-27' + 3)");
         assert_eq!(postgres[1], "(DATE '2028-02-27' + (DATE '2028-03-01' - DATE '2028-02-27'))");
+    }
+
+    #[test]
+    fn a_table_is_looked_up_row_by_row() {
+        let [sqlite, postgres] = BOTH.map(|dialect| dialect.looked_up(("enrolment", "e"), "e.id", "e.person_id = p.id"));
+        assert_eq!(sqlite, "CROSS JOIN enrolment e ON e.person_id = p.id");
+        assert_eq!(postgres, "CROSS JOIN LATERAL (SELECT e.id FROM enrolment e WHERE e.person_id = p.id OFFSET 0) e");
     }
 
     #[test]

@@ -9,8 +9,9 @@
 //!   them miss nothing. The snapshot of the reading statement itself says which one that is: behind a pooler and on a standby too.
 //! - SQLite: one more than the last, since there one transaction writes at a time.
 //!
-//! A dump that is put back into another PostgreSQL server brings positions that the new server's numbers may not have reached: cursors
-//! of before then mean nothing, and [`after`] reads on only once the numbers have caught up. The page is by id and has every row.
+//! Where a backup was put back, cursors of before mean nothing: what they had read beyond it is gone, and its places are given anew. A
+//! dump that is put into another PostgreSQL server also brings positions that the new server's numbers may not have reached; [`after`]
+//! is silent about those until they have. The page is by id and has every row.
 
 use diesel::expression::{Expression, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::pg::Pg;

@@ -85,12 +85,10 @@ fn absences_not_counted(dialect: Dialect, today: Day, only_changed: bool) -> Str
              WHERE c.absence_id = {a}.id AND c.enrolment_id = e.id)"
         )
     };
-    let absences = match (only_changed, dialect) {
-        (false, _) => "absence a",
-        (true, Dialect::Sqlite) => "changed_person p CROSS JOIN absence a ON a.person_id = p.person_id",
-        (true, Dialect::Postgres) => {
-            "changed_person p CROSS JOIN LATERAL (SELECT n.* FROM absence n WHERE n.person_id = p.person_id OFFSET 0) a"
-        }
+    let absences = if only_changed {
+        format!("changed_person p {}", dialect.looked_up(("absence", "a"), "a.*", "a.person_id = p.person_id"))
+    } else {
+        "absence a".to_owned()
     };
     format!(
         "FROM {absences} CROSS JOIN enrolment e WHERE {} AND {} \
