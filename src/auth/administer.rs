@@ -1,6 +1,6 @@
 //! What an administrator does to the accounts of others. There is always somebody left who may administer.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::account::{self, AccountInput};
 use super::password_link;
@@ -37,7 +37,8 @@ pub fn set_grants(tx: &mut Tx<'_>, id: Id, grants: &[Grant]) -> Result<(), AppEr
     let before: Vec<&str> = store::grants(tx.conn, id)?.iter().map(|grant| grant.word()).collect();
     store::replace_grants(tx, id, grants)?;
     let after: Vec<&str> = grants.iter().map(|grant| grant.word()).collect();
-    Ok(tx.audit("account.set_grants", ("account", id), json!({ "from": before, "to": after }))?)
+    let change = (json!({ "grants": before }), json!({ "grants": after }));
+    Ok(tx.audit_change("account.set_grants", ("account", id), json!({ "from": before, "to": after }), change)?)
 }
 
 /// Suspends an account: it is signed out everywhere at once, and its API tokens do nothing.
@@ -52,7 +53,8 @@ pub fn suspend(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     keep_an_administrator(tx, id)?;
     accounts::set_disabled(tx, id, true)?;
     let sessions = keys::revoke_sessions_of(tx, id, None)?;
-    Ok(tx.audit("account.suspend", ("account", id), json!({ "email": account.email, "sessions": sessions }))?)
+    let details = json!({ "email": account.email, "sessions": sessions });
+    Ok(tx.audit_change("account.suspend", ("account", id), details, suspension(&account, true))?)
 }
 
 /// Lets a suspended account sign in again.
@@ -62,7 +64,13 @@ pub fn suspend(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
 pub fn reactivate(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     let account = found(tx, id)?;
     accounts::set_disabled(tx, id, false)?;
-    Ok(tx.audit("account.reactivate", ("account", id), json!({ "email": account.email }))?)
+    let details = json!({ "email": account.email });
+    Ok(tx.audit_change("account.reactivate", ("account", id), details, suspension(&account, false))?)
+}
+
+/// What an act that suspends an account, or lets it in again, changes about it.
+fn suspension(account: &AccountRow, suspended: bool) -> (Value, Value) {
+    (json!({ "suspended": account.disabled_at.is_some() }), json!({ "suspended": suspended }))
 }
 
 /// Mails an account the link that sets its password.

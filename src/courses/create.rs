@@ -39,7 +39,7 @@ pub fn create_course(tx: &mut Tx<'_>, input: &CourseInput) -> Result<Id, AppErro
 /// [`AppError::NotFound`], or [`AppError::Invalid`] by field.
 pub fn update_course(tx: &mut Tx<'_>, id: Id, input: &CourseInput) -> Result<(), AppError> {
     let before = existing(tx, id)?;
-    let input = CourseInput { slug: before.slug, ..input.clone() }.tidied();
+    let input = CourseInput { slug: before.slug.clone(), ..input.clone() }.tidied();
     let errors = input.errors(latest_day(tx));
     if !errors.is_empty() {
         return Err(AppError::Invalid(errors));
@@ -51,7 +51,8 @@ pub fn update_course(tx: &mut Tx<'_>, id: Id, input: &CourseInput) -> Result<(),
         "open_to_all": [before.open_to_all, input.open_to_all],
         "validity_months": [before.validity_months, input.validity_months],
     });
-    tx.audit("course.update", ("course", id), details)?;
+    let change = (json!(input_of(&before)), json!(input));
+    tx.audit_change("course.update", ("course", id), details, change)?;
     Ok(())
 }
 

@@ -61,7 +61,7 @@ fn migrate_once(conn: &mut Conn) -> Result<Option<String>, MigrateError> {
 fn run_next<C, DB>(conn: &mut C) -> Result<Option<String>, MigrateError>
 where
     C: MigrationHarness<DB> + diesel::connection::BoxableConnection<DB> + 'static,
-    DB: Dialect,
+    DB: Spelling,
 {
     let Some(next) = conn.pending_migrations(Portable)?.into_iter().next() else { return Ok(None) };
     conn.run_migration(&next)?;
@@ -83,7 +83,7 @@ pub fn is_up_to_date(conn: &mut Conn) -> Result<bool, MigrateError> {
 /// The embedded set as diesel wants it; the spelling is each database's own (see migrations/README.md).
 struct Portable;
 
-impl<DB: Dialect> MigrationSource<DB> for Portable {
+impl<DB: Spelling> MigrationSource<DB> for Portable {
     fn migrations(&self) -> diesel::migration::Result<Vec<Box<dyn Migration<DB>>>> {
         let mut all: Vec<Box<dyn Migration<DB>>> = Vec::new();
         for name in names() {
@@ -96,11 +96,11 @@ impl<DB: Dialect> MigrationSource<DB> for Portable {
 }
 
 /// How a database spells the portable DDL.
-trait Dialect: Backend {
+trait Spelling: Backend {
     fn spell(sql: &str) -> String;
 }
 
-impl Dialect for diesel::sqlite::Sqlite {
+impl Spelling for diesel::sqlite::Sqlite {
     fn spell(sql: &str) -> String {
         let is_for_a_server = |line: &str| line.starts_with("ALTER TABLE ") && line.contains(" SET (");
         let lines: String = sql.split_inclusive('\n').filter(|line| !is_for_a_server(line)).collect();
@@ -108,7 +108,7 @@ impl Dialect for diesel::sqlite::Sqlite {
     }
 }
 
-impl Dialect for diesel::pg::Pg {
+impl Spelling for diesel::pg::Pg {
     fn spell(sql: &str) -> String {
         sql.replace(") WITHOUT ROWID;", ");")
     }

@@ -5,15 +5,17 @@
 //!   `&mut Tx`, so a transaction inside a transaction cannot be written.
 //! - What a transaction changes its writers note in slots of their own ([`Tx::changes`]). Before it commits, the [`Projection`]s bring every derived figure up to date, so that no reader ever sees one
 //!   without the other.
+//! - What is done goes into the [`journal`], in the same transaction.
 //!
 //! Owns the table `audit`.
 
-mod audit;
 pub mod backup;
 mod changes;
 mod conn;
 mod desk;
-mod dialect;
+pub mod dialect;
+pub mod journal;
+pub mod locks;
 pub mod migrate;
 pub mod schema;
 mod snapshot;
@@ -28,9 +30,9 @@ use std::time::{Duration, Instant};
 use diesel::r2d2::PooledConnection;
 use jiff::tz::TimeZone;
 
-pub use audit::Subject;
 pub use conn::{Both, Conn, Manager, MultiBackend, connect, settle};
 pub use dialect::Dialect;
+pub use journal::Subject;
 pub use snapshot::snapshot;
 pub use sum::sum;
 pub use tx::{Actor, Projection, Tx};

@@ -284,6 +284,9 @@ table! {
         subject_kind -> Text,
         subject_id -> BigInt,
         details -> Json,
+        before -> Nullable<Json>,
+        after -> Nullable<Json>,
+        position -> BigInt,
     }
 }
 

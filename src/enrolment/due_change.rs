@@ -33,6 +33,8 @@ pub fn change_due(tx: &mut Tx<'_>, enrolment_id: Id, due_on: Day, why: &str, tod
     }
     changes::set_due(tx, &row, Some(due_on), why)?;
     note_pairs(tx, &[(row.person_id, row.course_id)])?;
-    tx.audit("enrolment.change_due", ("enrolment", enrolment_id), json!({ "from": row.due_on, "to": due_on, "why": why }))?;
+    let details = json!({ "from": row.due_on, "to": due_on, "why": why });
+    let change = (json!({ "due_on": row.due_on }), json!({ "due_on": due_on }));
+    tx.audit_change("enrolment.change_due", ("enrolment", enrolment_id), details, change)?;
     Ok(())
 }

@@ -29,6 +29,8 @@ word_enum! {
 impl Status {
     /// The statuses of what is open.
     pub const OPEN: &'static [Self] = &[Self::Assigned, Self::InProgress];
+    /// The statuses of what may be done yet.
+    pub const UNFINISHED: &'static [Self] = &[Self::Assigned, Self::InProgress, Self::Waived];
 
     /// Waits to be done: neither complete nor exempt nor withdrawn.
     #[must_use]

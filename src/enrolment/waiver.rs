@@ -68,7 +68,8 @@ pub fn waive(tx: &mut Tx<'_>, enrolment_id: Id, input: &WaiverInput, today: Day)
     changes::insert_waiver(tx, enrolment_id, reason, today, until)?;
     changes::set_status(tx, enrolment_id, Status::Waived, None)?;
     note_pairs(tx, &[(row.person_id, row.course_id)])?;
-    tx.audit("enrolment.waive", ("enrolment", enrolment_id), json!({ "reason": reason, "until": until }))?;
+    let change = (json!({ "status": row.status }), json!({ "status": Status::Waived, "waived_until": until }));
+    tx.audit_change("enrolment.waive", ("enrolment", enrolment_id), json!({ "reason": reason, "until": until }), change)?;
     Ok(EnrolmentRow { status: Status::Waived, ..row })
 }
 
@@ -84,6 +85,7 @@ pub fn end_waiver(tx: &mut Tx<'_>, enrolment_id: Id, today: Day) -> Result<Enrol
     let status = if row.status == Status::Waived { row.status_when_open() } else { row.status };
     changes::set_status(tx, enrolment_id, status, row.withdrawn_on)?;
     note_pairs(tx, &[(row.person_id, row.course_id)])?;
-    tx.audit("enrolment.end_waiver", ("enrolment", enrolment_id), json!({}))?;
+    let change = (json!({ "status": row.status }), json!({ "status": status, "waived_until": today }));
+    tx.audit_change("enrolment.end_waiver", ("enrolment", enrolment_id), json!({}), change)?;
     Ok(EnrolmentRow { status, ..row })
 }

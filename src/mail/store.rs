@@ -11,8 +11,8 @@ use super::outbox::{MailState, NewMail};
 use crate::clock::Instant;
 use crate::db::schema::outbox;
 use crate::db::{Conn, Json, ROWS_PER_INSERT, Tx};
-use crate::each;
 use crate::ids::Id;
+use crate::{each, held};
 
 /// What the index of the queue is for: in these very words, so that either database knows it again.
 const IS_QUEUED: &str = "outbox.state = 'queued'";
@@ -97,11 +97,8 @@ pub fn claim(tx: &mut Tx<'_>, count: i64, lease_until: Instant) -> QueryResult<V
         .order((outbox::not_before, outbox::id))
         .select(outbox::id)
         .limit(count);
-    let ids: Vec<Id> = match &mut *tx.conn {
-        // another worker's claims are passed by, not waited for
-        Conn::Pg(conn) => query.for_update().skip_locked().load(conn)?,
-        Conn::Sqlite(conn) => query.load(conn)?,
-    };
+    // another worker's claims are passed by, not waited for
+    let ids: Vec<Id> = held!(tx.conn, [for_update.skip_locked], query.load)?;
     if ids.is_empty() {
         return Ok(Vec::new());
     }

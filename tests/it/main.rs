@@ -16,6 +16,7 @@ mod enrolment;
 mod faults;
 #[path = "../../benches/filler/mod.rs"]
 mod filler;
+mod journal;
 mod learning;
 mod mail;
 mod openapi;

@@ -6,6 +6,7 @@ use diesel::sql_types::Text;
 use crate::clock::Instant;
 use crate::db::schema::{account, account_grant, person, person_term};
 use crate::db::{Conn, MultiBackend, Tx};
+use crate::held;
 use crate::ids::Id;
 use crate::people::{PersonStatus, search_words};
 use crate::policy::Grant;
@@ -121,10 +122,7 @@ pub fn usable_administrators(tx: &mut Tx<'_>) -> QueryResult<Vec<Id>> {
         .order(account_grant::account_id)
         .select(account_grant::account_id)
         .limit(MOST_ADMINISTRATORS);
-    let ids: Vec<Id> = match &mut *tx.conn {
-        Conn::Pg(conn) => granted.for_update().load(conn)?,
-        Conn::Sqlite(conn) => granted.load(conn)?,
-    };
+    let ids: Vec<Id> = held!(tx.conn, [for_update], granted.load)?;
     account::table
         .left_join(person::table)
         .filter(account::id.eq_any(&ids))

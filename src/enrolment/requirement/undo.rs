@@ -36,7 +36,9 @@ pub fn undo(tx: &mut Tx<'_>, requirement_id: Id, today: Day) -> Result<Undone, A
     requirement::mark_withdrawn(tx, requirement_id)?;
     let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
     let undone = Undone { withdrawn: count(withdrawn), kept: count(ended.saturating_sub(withdrawn)) };
-    tx.audit("requirement.undo", ("requirement", requirement_id), json!({ "course": row.course_slug, "undone": undone }))?;
+    let details = json!({ "course": row.course_slug, "undone": undone });
+    let change = (json!({ "withdrawn_at": row.withdrawn_at }), json!({ "withdrawn_at": tx.now() }));
+    tx.audit_change("requirement.undo", ("requirement", requirement_id), details, change)?;
     Ok(undone)
 }
 

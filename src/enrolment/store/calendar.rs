@@ -4,10 +4,12 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use crate::clock::Day;
+use crate::db::dialect::{numbered, one_of};
 use crate::db::{Dialect, Tx};
 use crate::each;
+use crate::enrolment::enrolment::Status;
 use crate::enrolment::pair_changes::note_pairs_of;
-use crate::ids::{Id, IdBlock};
+use crate::ids::Id;
 
 /// Gives what is no longer waived on `today` its status back; answers how many.
 pub fn end_waivers(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
@@ -53,18 +55,12 @@ fn move_due_once(tx: &mut Tx<'_>, today: Day, only_changed: bool) -> QueryResult
         return Ok(0);
     }
     let (block, now) = (tx.new_ids(count), dialect.instant(tx.now()));
-    let later = match dialect {
-        Dialect::Sqlite => {
-            "date(e.due_on, CAST(julianday(a.until_on) - julianday(MAX(a.from_on, e.assigned_on)) AS INTEGER) || ' days')"
-        }
-        Dialect::Postgres => "e.due_on + (a.until_on - GREATEST(a.from_on, e.assigned_on))",
-    };
+    let (record, away_from) = (numbered(block, "e.id"), dialect.greatest("a.from_on", "e.assigned_on"));
+    let later = dialect.plus("e.due_on", &dialect.days_between(&away_from, "a.until_on"));
     let note = format!(
         "INSERT INTO due_change (id, enrolment_id, from_due_on, to_due_on, why, at, changed_by, absence_id) \
-         SELECT {} + {} * (ROW_NUMBER() OVER (ORDER BY e.id) - 1), e.id, e.due_on, {later}, \
-         'The days of ' || a.kind || ' do not count', {now}, $1, a.id {from} ORDER BY e.id LIMIT {count}",
-        block.nth(0).0,
-        IdBlock::STEP
+         SELECT {record}, e.id, e.due_on, {later}, \
+         'The days of ' || a.kind || ' do not count', {now}, $1, a.id {from} ORDER BY e.id LIMIT {count}"
     );
     let actor = tx.actor().name.clone();
     let noted = each!(tx.conn, |conn| diesel::sql_query(&note).bind::<Text, _>(&actor).execute(conn))?;
@@ -89,17 +85,16 @@ fn absences_not_counted(dialect: Dialect, today: Day, only_changed: bool) -> Str
              WHERE c.absence_id = {a}.id AND c.enrolment_id = e.id)"
         )
     };
-    let absences = match (only_changed, dialect) {
-        (false, _) => "absence a",
-        (true, Dialect::Sqlite) => "changed_person p CROSS JOIN absence a ON a.person_id = p.person_id",
-        (true, Dialect::Postgres) => {
-            "changed_person p CROSS JOIN LATERAL (SELECT n.* FROM absence n WHERE n.person_id = p.person_id OFFSET 0) a"
-        }
+    let absences = if only_changed {
+        format!("changed_person p {}", dialect.looked_up(("absence", "a"), "a.*", "a.person_id = p.person_id"))
+    } else {
+        "absence a".to_owned()
     };
     format!(
-        "FROM {absences} CROSS JOIN enrolment e WHERE {} AND e.status IN ('assigned', 'in_progress', 'waived') \
+        "FROM {absences} CROSS JOIN enrolment e WHERE {} AND {} \
          AND a.id = (SELECT b.id FROM absence b WHERE {} ORDER BY b.from_on, b.id LIMIT 1)",
         is_open("a"),
+        one_of("e.status", Status::UNFINISHED),
         is_open("b")
     )
 }

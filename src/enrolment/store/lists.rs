@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::clock::Day;
+use crate::db::dialect::one_of;
 use crate::db::schema::{course, department, employment, enrolment, person, role};
 use crate::db::{Conn, Dialect};
 use crate::each;
@@ -141,24 +142,24 @@ impl OfRequirement<'_> {
     /// Their ids by the name of the person. SQLite takes the tables in this order; PostgreSQL, which is told to look each person up,
     /// would rather begin with all enrolments of the course, and share them out to several processes.
     fn text(&self, dialect: Dialect, limit: i64, offset: i64) -> String {
-        let statuses: Vec<String> = self.statuses.iter().map(|status| format!("'{status}'")).collect();
-        let statuses = statuses.join(", ");
+        let has_status = |column: &str| one_of(column, self.statuses);
         let id = self.requirement.0;
         let of_person = format!(
-            "enrolment e WHERE e.person_id = p.id AND e.course_id = {} AND e.status IN ({statuses}) \
+            "e.person_id = p.id AND e.course_id = {} AND {} \
              AND EXISTS (SELECT 1 FROM reason r WHERE r.requirement_id = {id} AND r.enrolment_id = e.id)",
-            self.course.0
+            self.course.0,
+            has_status("e.status")
         );
         let from = if self.count <= LOOKED_UP {
             format!(
-                "(SELECT enrolment_id FROM reason WHERE requirement_id = {id} AND counted_as IN ({statuses})) r \
+                "(SELECT enrolment_id FROM reason WHERE requirement_id = {id} AND {}) r \
                  CROSS JOIN enrolment e CROSS JOIN person p \
-                 WHERE e.id = r.enrolment_id AND p.id = e.person_id AND e.status IN ({statuses})"
+                 WHERE e.id = r.enrolment_id AND p.id = e.person_id AND {}",
+                has_status("counted_as"),
+                has_status("e.status")
             )
-        } else if matches!(dialect, Dialect::Postgres) {
-            format!("person p CROSS JOIN LATERAL (SELECT e.id FROM {of_person} OFFSET 0) e")
         } else {
-            format!("person p CROSS JOIN {of_person}")
+            format!("person p {}", dialect.looked_up(("enrolment", "e"), "e.id", &of_person))
         };
         format!("SELECT e.id FROM {from} ORDER BY p.sort_name, p.id, e.id LIMIT {limit} OFFSET {offset}")
     }

@@ -44,10 +44,7 @@ struct Pace {
 pub fn measured(conn: &mut Conn, of: Completers) -> QueryResult<Vec<(Id, i32)>> {
     let dialect = Dialect::of(conn);
     let (since, Completers { least, percentile, .. }) = (dialect.day(of.since), of);
-    let days = match dialect {
-        Dialect::Sqlite => "CAST(julianday(on_day) - julianday(previous_on) AS INTEGER)",
-        Dialect::Postgres => "on_day - previous_on",
-    };
+    let days = dialect.days_between("previous_on", "on_day");
     let text = format!(
         "WITH done AS MATERIALIZED (SELECT id, course_id, completed_on FROM enrolment WHERE completed_on > {since}), \
          step AS (SELECT d.course_id, d.id, a.on_day, LAG(a.on_day) OVER (PARTITION BY d.id ORDER BY a.on_day) AS previous_on \

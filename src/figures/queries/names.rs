@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text};
 use super::{layers, total};
 use crate::clock::Day;
 use crate::db::Conn;
+use crate::db::dialect::{ids, one_of};
 use crate::db::schema::course;
 use crate::each;
 use crate::figures::figure::Figure;
@@ -115,11 +116,10 @@ fn text(filter: &NameFilter, courses: &[Id], counts: &kpi::Counts, offset: i64, 
 /// Which standings `s` cover the day `$1`, are of the part, and count for the figure. A course is always said, since the index of the
 /// departments and roles begins with it.
 fn counted(filter: &NameFilter, courses: &[Id]) -> String {
-    let states: Vec<String> = filter.figure.states().iter().map(|state| format!("'{state}'")).collect();
     let mut parts = vec![
         "s.from_on <= $1 AND s.until_on > $1".to_owned(),
-        format!("s.state IN ({})", states.join(", ")),
-        format!("s.course_id IN ({})", list(courses)),
+        one_of("s.state", filter.figure.states()),
+        format!("s.course_id IN ({})", ids(courses)),
     ];
     if filter.figure == Figure::Stalled {
         parts.push("s.stalled".to_owned());
@@ -128,15 +128,9 @@ fn counted(filter: &NameFilter, courses: &[Id]) -> String {
         parts.push(format!("s.role_id = {}", role.0));
     }
     if let Some(departments) = &filter.question.part.departments {
-        parts.push(format!("s.department_id IN ({})", list(departments)));
+        parts.push(format!("s.department_id IN ({})", ids(departments)));
     }
     parts.join(" AND ")
-}
-
-/// For a text: at least one, since a database has no empty list.
-fn list(ids: &[Id]) -> String {
-    let ids: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
-    if ids.is_empty() { "0".to_owned() } else { ids.join(", ") }
 }
 
 fn courses_of(conn: &mut Conn, part: &Part) -> QueryResult<Vec<Id>> {

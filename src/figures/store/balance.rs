@@ -10,12 +10,13 @@ use diesel::sql_types::{BigInt, Date};
 use diesel::upsert::excluded;
 
 use crate::clock::Day;
+use crate::db::dialect::between_commas;
 use crate::db::schema::{kpi_balance, kpi_balance_day};
 use crate::db::{Conn, ROWS_PER_INSERT};
-use crate::each;
 use crate::figures::cell::{CellKey, Change, Grain, Granularity};
 use crate::figures::counters::counters;
 use crate::ids::Id;
+use crate::{each, held};
 
 /// What is made from the counters of a balance, which are those that say how many there are on a day.
 macro_rules! balance {
@@ -76,10 +77,7 @@ type GroupKey = (Id, Grain, Id, Id);
 /// The day of the balances, which stays so until the transaction ends.
 fn held_day(conn: &mut Conn) -> QueryResult<Day> {
     let day = kpi_balance_day::table.select(kpi_balance_day::on_day);
-    match conn {
-        Conn::Sqlite(conn) => day.first(conn),
-        Conn::Pg(conn) => day.for_share().first(conn),
-    }
+    held!(conn, [for_share], day.first)
 }
 
 /// Adds the changes of days up to that of the balances, in the order of the keys; a group that is new gets its row.
@@ -109,16 +107,13 @@ pub fn add(conn: &mut Conn, cells: &BTreeMap<CellKey, Change>) -> QueryResult<()
 
 /// Each counter written as `pattern` says (`#` stands for its name), with a comma between.
 fn counters(pattern: &str) -> String {
-    COUNTERS.iter().map(|counter| pattern.replace('#', counter)).collect::<Vec<_>>().join(", ")
+    between_commas(COUNTERS.iter().map(|counter| pattern.replace('#', counter)))
 }
 
 /// Makes the balances those of `day`: the changes of the days between are laid over them, or taken off.
 pub fn settle(conn: &mut Conn, day: Day) -> QueryResult<()> {
     let held = kpi_balance_day::table.select(kpi_balance_day::on_day);
-    let before: Day = match conn {
-        Conn::Sqlite(conn) => held.first(conn),
-        Conn::Pg(conn) => held.for_update().first(conn),
-    }?;
+    let before: Day = held!(conn, [for_update], held.first)?;
     if before == day {
         return Ok(());
     }

@@ -9,6 +9,7 @@ use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 
 use crate::clock::Day;
 use crate::db::Conn;
+use crate::db::dialect::{NEVER, between_commas};
 use crate::figures::cell::{Change, Grain, Granularity};
 use crate::figures::counters::counters;
 use crate::ids::Id;
@@ -85,7 +86,7 @@ pub struct CohortLine {
     pub overdue: i64,
 }
 
-/// Lets SQLite sort on disk and read through its cache alone (`true`), or as pages want it.
+/// Lets SQLite sort on disk and read through its cache alone (`true`), or as pages want it. Of no use to others, so it stands here.
 pub fn sort_on_disk(conn: &mut Conn, on_disk: bool) -> QueryResult<()> {
     match conn {
         Conn::Sqlite(conn) if on_disk => conn.batch_execute("PRAGMA temp_store = FILE; PRAGMA mmap_size = 0"),
@@ -94,6 +95,7 @@ pub fn sort_on_disk(conn: &mut Conn, on_disk: bool) -> QueryResult<()> {
     }
 }
 
+/// Row by row; how a database is told to hand over rows so is a type of its own for each.
 macro_rules! each_row {
     ($conn:expr, $row:ty, $text:expr, $each:expr) => {{
         let query = diesel::sql_query($text);
@@ -106,8 +108,7 @@ macro_rules! each_row {
 
 /// Hands over each kept cell of these courses, and each change of a day that the standings tell of.
 pub fn each_cell(conn: &mut Conn, courses: Courses, mut each: impl FnMut(CellLine)) -> QueryResult<()> {
-    let sums: Vec<String> =
-        Change::COUNTERS.iter().map(|counter| format!("CAST(SUM({counter}) AS BIGINT) AS {counter}")).collect();
+    let sums = Change::COUNTERS.iter().map(|counter| format!("CAST(SUM({counter}) AS BIGINT) AS {counter}"));
     let (course, kept) = course_and_kept(courses);
     let text = format!(
         "SELECT course_id, starts_on AS on_day, 1 AS kept, grain, level, department_id, role_id, {columns} FROM kpi_cell WHERE {kept}
@@ -115,15 +116,14 @@ pub fn each_cell(conn: &mut Conn, courses: Courses, mut each: impl FnMut(CellLin
          SELECT {course} AS course_id, on_day, 0, 'cell', 'day', department_id, role_id, {sums} FROM (
              SELECT course_id, department_id, role_id, from_on AS on_day, {rise} FROM standing
              UNION ALL
-             SELECT course_id, department_id, role_id, until_on, {fall} FROM standing WHERE until_on <> '{never}') edge
+             SELECT course_id, department_id, role_id, until_on, {fall} FROM standing WHERE until_on <> {NEVER}) edge
          GROUP BY {group}on_day, department_id, role_id
          ORDER BY course_id, on_day",
-        columns = Change::COUNTERS.join(", "),
-        sums = sums.join(", "),
+        columns = between_commas(Change::COUNTERS),
+        sums = between_commas(sums),
         rise = of_one("1", "CASE WHEN state = 'valid' AND since_on = from_on THEN 1 ELSE 0 END"),
         fall = of_one("-1", "0"),
         group = if courses == Courses::Together { "" } else { "course_id, " },
-        never = Day::NEVER,
     );
     each_row!(conn, CellLine, text, each)
 }
@@ -135,7 +135,7 @@ fn of_one(one: &str, completed: &str) -> String {
         "completed" => format!("{completed} AS completed"),
         state => format!("CASE WHEN state = '{state}' THEN {one} ELSE 0 END AS {state}"),
     };
-    Change::COUNTERS.iter().map(of).collect::<Vec<_>>().join(", ")
+    between_commas(Change::COUNTERS.iter().map(of))
 }
 
 /// Hands over each kept cohort of these courses, and each change of one that the standings tell of.
@@ -154,10 +154,9 @@ pub fn each_cohort(conn: &mut Conn, courses: Courses, mut each: impl FnMut(Cohor
              SELECT course_id, department_id, role_id, from_on AS on_day, since_on, 1 AS overdue FROM standing WHERE state = 'overdue'
              UNION ALL
              SELECT course_id, department_id, role_id, until_on, since_on, -1 FROM standing
-             WHERE state = 'overdue' AND until_on <> '{never}') edge
+             WHERE state = 'overdue' AND until_on <> {NEVER}) edge
          GROUP BY {group}
          ORDER BY course_id, on_day",
-        never = Day::NEVER,
     );
     each_row!(conn, CohortLine, text, each)
 }

@@ -14,6 +14,7 @@ use crate::questions::grading::Answers;
 
 /// Lets whoever acts on this enrolment at the same time wait until this transaction ends. On SQLite every writer waits already.
 pub fn lock_enrolment(tx: &mut Tx<'_>, enrolment_id: Id) -> QueryResult<()> {
+    // on SQLite there is nothing to hold, and so nothing to ask
     if let Conn::Pg(conn) = &mut *tx.conn {
         enrolment::table.find(enrolment_id).select(enrolment::id).for_update().first::<Id>(conn).optional()?;
     }

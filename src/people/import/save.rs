@@ -106,9 +106,14 @@ pub fn save(tx: &mut Tx<'_>, checker: &mut Checker, input: &PersonInput, today: 
     let id = store::person_of(tx.conn, import, 1)?.ok_or(AppError::NotFound("person"))?;
     let unknown = Unknown::of(tx.conn, import)?;
     if staged.outcome != Outcome::Unchanged {
+        let before = match staged.outcome {
+            Outcome::Created => None,
+            _ => as_input(tx.conn, id)?,
+        };
         apply::apply(tx, import, today, &unknown)?;
         let action = if staged.outcome == Outcome::Created { "person.create" } else { "person.update" };
-        tx.audit(action, ("person", id), json!({ "employee_number": number, "as": input }))?;
+        let change = (json!(before), json!(as_input(tx.conn, id)?));
+        tx.audit_change(action, ("person", id), json!({ "employee_number": number, "as": input }), change)?;
     }
     store::delete(tx, import)?;
     Ok(Saved { id, outcome: staged.outcome, notes: unknown.notes(true) })

@@ -17,13 +17,14 @@ use super::person::{PersonRow, PersonStatus, Placement, full_name};
 use super::search::Wanted;
 use crate::clock::Day;
 use crate::db::Conn;
+use crate::db::dialect::NEVER;
 use crate::db::schema::{department, employment, location, person, person_term, role};
 use crate::each;
 use crate::ids::Id;
 
 /// Whether a row of `employment` is somebody's current spell: written out, so that the indexes over current spells are used.
 pub fn is_current() -> SqlLiteral<Bool> {
-    sql("employment.ended_on = '9999-12-31'")
+    sql(&format!("employment.ended_on = {NEVER}"))
 }
 
 /// The whole organisation.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::{DayRow, counts};
 use crate::clock::Day;
@@ -87,8 +88,11 @@ pub(in crate::reminders) async fn submit(ctx: Ctx, form: Form<PolicyForm>) -> Re
     let active = typed.active.is_some();
     ctx.db()
         .write(ctx.actor(), move |tx| {
+            let (policy_before, active_before) = store::policy(tx.conn)?;
             let id: Id = store::save_policy(tx, &policy, active)?;
-            tx.audit("reminder_policy.save", ("reminder_policy", id), serde_json::json!({ "policy": policy, "active": active }))
+            let details = json!({ "policy": policy, "active": active });
+            let change = (json!({ "policy": policy_before, "active": active_before }), details.clone());
+            tx.audit_change("reminder_policy.save", ("reminder_policy", id), details, change)
         })
         .await?;
     let text = if active { "Saved. Reminders go out by it." } else { "Saved. It is switched off: no reminders go out." };

@@ -6,14 +6,19 @@ use diesel::sql_types::Bool;
 
 use crate::clock::Day;
 use crate::db::Conn;
+use crate::db::dialect::one_of;
 use crate::db::schema::{enrolment, reminder};
+use crate::enrolment::Status;
 use crate::ids::Id;
 use crate::reminders::policy::{Policy, Step};
 
-/// Written out, so that both databases see that the partial index fits.
-const IS_OPEN: &str = "enrolment.status IN ('assigned', 'in_progress')";
 const IS_IN_PROGRESS: &str = "enrolment.status = 'in_progress'";
 const IS_COMPLETED: &str = "enrolment.status = 'completed'";
+
+/// What is open, written out, so that both databases see that the partial index fits.
+pub(super) fn is_open() -> String {
+    one_of("enrolment.status", Status::OPEN)
+}
 
 /// Somebody who may be due something: person and enrolment.
 pub type Candidate = (Id, Id);
@@ -58,7 +63,7 @@ macro_rules! untold {
 /// Those to whom the step that is `days` after the due date was not the last that was told.
 fn due_between(conn: &mut Conn, days: i64, after: Option<Day>, until: Day) -> QueryResult<Vec<Candidate>> {
     let mut query = enrolment::table
-        .filter(sql::<Bool>(IS_OPEN))
+        .filter(sql::<Bool>(&is_open()))
         .filter(enrolment::due_on.le(until))
         .filter(enrolment::told_due_days.is_null().or(enrolment::told_due_days.ne(days)))
         .select((enrolment::person_id, enrolment::id))
@@ -82,7 +87,7 @@ fn expiring_between(conn: &mut Conn, step: Step, after: Day, until: Day) -> Quer
 
 fn assigned_since(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Vec<Candidate>> {
     enrolment::table
-        .filter(sql::<Bool>(IS_OPEN))
+        .filter(sql::<Bool>(&is_open()))
         .filter(enrolment::assigned_on.ge(from))
         .filter(enrolment::assigned_on.le(until))
         .filter(untold!(Step::Assigned))

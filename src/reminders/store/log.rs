@@ -7,11 +7,11 @@ use diesel::prelude::*;
 use crate::clock::Day;
 use crate::db::schema::{enrolment as enrolments, outbox, reminder};
 use crate::db::{Conn, ROWS_PER_INSERT, Tx};
-use crate::each;
 use crate::enrolment;
 use crate::ids::Id;
 use crate::reminders::TEMPLATE;
 use crate::reminders::policy::Step;
+use crate::{each, held};
 
 /// What was told: enrolment, cycle, step, recipient.
 pub fn log(conn: &mut Conn, enrolments: &[Id]) -> QueryResult<Vec<(Id, i32, String, Id)>> {
@@ -45,10 +45,7 @@ pub fn waiting_digests(conn: &mut Conn, people: &[Id], lock: bool) -> QueryResul
         .filter(outbox::attempts.eq(0))
         .order(outbox::id)
         .select((outbox::person_id.assume_not_null(), outbox::id));
-    match conn {
-        Conn::Pg(conn) if lock => query.for_update().load(conn),
-        conn => query.load(conn),
-    }
+    if lock { held!(conn, [for_update], query.load) } else { query.load(conn) }
 }
 
 /// A row of the sent-log.

@@ -6,19 +6,20 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date};
 
+use super::candidates::is_open;
 use crate::clock::Day;
-use crate::db::Conn;
+use crate::db::dialect::between_commas;
 use crate::db::schema::{course, enrolment, outbox, person, reminder, reminder_hold};
+use crate::db::{Conn, Dialect};
 use crate::each;
 use crate::ids::Id;
 use crate::reminders::ahead::Counts;
 
-const IS_OPEN: &str = "enrolment.status IN ('assigned', 'in_progress')";
 const IS_COMPLETED: &str = "enrolment.status = 'completed'";
 
 /// How many open enrolments are due on each of these days.
 pub fn due_counts(conn: &mut Conn, days: &BTreeSet<Day>) -> QueryResult<Counts> {
-    counts(conn, days, &format!("{IS_OPEN} AND enrolment.due_on"))
+    counts(conn, days, &format!("{} AND enrolment.due_on", is_open()))
 }
 
 /// How many completions expire on each of these days.
@@ -40,12 +41,12 @@ fn counts(conn: &mut Conn, days: &BTreeSet<Day>, date: &str) -> QueryResult<Coun
     if days.is_empty() {
         return Ok(Counts::new());
     }
-    let kind = if matches!(conn, Conn::Pg(_)) { "DATE " } else { "" };
-    let days: Vec<String> = days.iter().map(|day| format!("({kind}'{day}')")).collect();
+    let dialect = Dialect::of(conn);
+    let days = days.iter().map(|day| format!("({})", dialect.day(*day)));
     let text = format!(
         "WITH day (on_day) AS (VALUES {}) SELECT on_day, (SELECT COUNT(*) FROM enrolment WHERE {date} = day.on_day) AS count \
          FROM day ORDER BY on_day",
-        days.join(", ")
+        between_commas(days)
     );
     let rows: Vec<DayCount> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
     Ok(rows.into_iter().filter(|row| row.count > 0).map(|row| (row.on_day, row.count)).collect())
@@ -68,7 +69,7 @@ pub fn people_due(conn: &mut Conn, days: &[Day], limit: i64) -> QueryResult<Vec<
     enrolment::table
         .inner_join(person::table)
         .inner_join(course::table)
-        .filter(sql::<Bool>(IS_OPEN))
+        .filter(sql::<Bool>(&is_open()))
         .filter(enrolment::due_on.eq_any(days))
         .order((enrolment::due_on, enrolment::id))
         .select((person::id, person::given_name, person::family_name, course::title, enrolment::due_on))

@@ -10,13 +10,11 @@ use diesel::prelude::*;
 use super::timeline::{Cycle, PairFacts, Range, ReasonFact, Span, SpanChange, Spell, State};
 use crate::clock::Day;
 use crate::db::schema::{absence, activity, changed_pair, course_pace, employment, enrolment, reason, standing, waiver};
-use crate::db::{Conn, ROWS_PER_INSERT, Tx};
+use crate::db::{Conn, Dialect, ROWS_PER_INSERT, Tx, locks};
 use crate::each;
 use crate::enrolment::note_pairs_of;
 use crate::ids::Id;
 use crate::people::wait_for_employments;
-
-use crate::db::Dialect;
 
 /// A person and a course.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Queryable)]
@@ -66,26 +64,14 @@ impl fmt::Display for StoredSpan {
 /// Notes, for each person who changed, every course of theirs; answers how many were not noted before.
 pub fn note_changed_people(tx: &mut Tx<'_>) -> QueryResult<usize> {
     wait_for_employments(tx.conn)?;
-    // left to itself, either database would read every enrolment there is, at every change: SQLite takes the tables of a CROSS JOIN in
-    // this order, PostgreSQL looks each person up
-    let theirs = match tx.conn {
-        Conn::Sqlite(_) => {
-            "SELECT DISTINCT e.person_id, e.course_id FROM changed_person c CROSS JOIN enrolment e WHERE e.person_id = c.person_id"
-        }
-        Conn::Pg(_) => {
-            "SELECT DISTINCT e.person_id, e.course_id FROM changed_person c CROSS JOIN LATERAL \
-             (SELECT n.person_id, n.course_id FROM enrolment n WHERE n.person_id = c.person_id OFFSET 0) e"
-        }
-    };
-    note_pairs_of(tx, theirs)
+    // left to itself, either database would read every enrolment there is, at every change
+    let theirs = Dialect::of(tx.conn).looked_up(("enrolment", "e"), "e.person_id, e.course_id", "e.person_id = c.person_id");
+    note_pairs_of(tx, &format!("SELECT DISTINCT e.person_id, e.course_id FROM changed_person c {theirs}"))
 }
 
 /// Until the end of this transaction nobody else takes up what a migration has left as changed.
 pub fn hold_changes(conn: &mut Conn) -> QueryResult<()> {
-    if let Conn::Pg(conn) = conn {
-        diesel::sql_query("LOCK TABLE changed_person, changed_pair IN EXCLUSIVE MODE").execute(conn)?;
-    }
-    Ok(())
+    locks::on_postgres(conn, "LOCK TABLE changed_person, changed_pair IN EXCLUSIVE MODE")
 }
 
 /// The next changed pairs after `after`, in order.

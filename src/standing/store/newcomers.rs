@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date};
 
 use crate::clock::Day;
-use crate::db::Dialect;
-use crate::db::{Conn, Tx};
+use crate::db::dialect::NEVER;
+use crate::db::{Conn, Dialect, Tx};
 use crate::each;
 use crate::enrolment::{self, Enrolled, those_of};
 use crate::ids::Id;
@@ -22,7 +22,7 @@ pub fn insert_standings(conn: &mut Conn, enrolled: Enrolled) -> QueryResult<usiz
         "INSERT INTO standing (person_id, course_id, from_on, until_on, department_id, role_id, state, stalled, since_on) \
          WITH newcomer AS MATERIALIZED (SELECT e.person_id, e.course_id, e.assigned_on, {overdue_on} AS overdue_on, \
          m.department_id, m.role_id FROM enrolment e CROSS JOIN employment m WHERE {those} \
-         AND m.person_id = e.person_id AND m.ended_on = '9999-12-31' AND m.started_on <= e.assigned_on \
+         AND m.person_id = e.person_id AND m.ended_on = {NEVER} AND m.started_on <= e.assigned_on \
          AND e.cycle = 1 AND e.due_on >= e.assigned_on AND e.due_on < '9999-01-01' \
          AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.person_id = e.person_id AND a.until_on > e.assigned_on) \
          AND NOT EXISTS (SELECT 1 FROM changed_pair c WHERE c.person_id = e.person_id AND c.course_id = e.course_id)) \

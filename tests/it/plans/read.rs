@@ -7,6 +7,7 @@ use actix_web::http::Method;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use gradus::db::Conn;
+use gradus::db::journal::{self, Cursor};
 
 use super::{Walk, acts};
 use crate::support::TestApp;
@@ -98,7 +99,6 @@ const MAY: &[May] = &[
     may(("walks", "account"),    POSTGRES, "ORDER BY account.email, account.id LIMIT", "a search by address, in the order of addresses"),
     // with some thousand rows in one table and a dozen in another, walking the small one is right; both have the index
     may(("walks", "account"),    POSTGRES, "FROM (account INNER JOIN account_grant", "few accounts in this company"),
-    may(("walks", "enrolment"),  SQLITE,   "WITH step AS", "once a night: a year's completions, for the pace of each course"),
     may(("walks", "absence"),    POSTGRES, "FROM absence WHERE (((absence.person_id IN (?))", "as above"),
     may(("walks", "attempt"),    POSTGRES, "FROM (attempt INNER JOIN enrolment", "few attempts in this company"),
     may(("walks", "person"),     POSTGRES, "UPDATE people_import_row AS r SET", "few people in this company"),
@@ -243,6 +243,9 @@ async fn heard() -> (Walk, BTreeMap<String, (String, String)>) {
     for (act, said) in acts::all(&walk).await {
         keep(act, said);
     }
+    let far = Cursor { position: 1, id: 1 };
+    walk.app.app.db.read_now(|conn| journal::after(conn, far, 100)).expect("the journal is read");
+    keep("a reader of the journal", walk.take());
     (walk, heard)
 }
 

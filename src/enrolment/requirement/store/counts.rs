@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 use diesel::upsert::excluded;
 
-use crate::db::Conn;
 use crate::db::schema::{reason, requirement_count};
+use crate::db::{Conn, Dialect};
 use crate::each;
 use crate::enrolment::enrolment::Status;
 use crate::ids::Id;
@@ -29,22 +29,16 @@ pub fn of_requirements(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<(Id, Stat
 /// Reasons that are moved from one count to another at a time: bounds the memory, whatever the size of the change.
 const MOVED_AT_ONCE: usize = 100_000;
 
-/// Reasons of changed pairs that are counted under another status than their enrolment has now. SQLite takes the tables in this order.
-/// PostgreSQL, left to itself, guesses how many pairs have changed, and may read every enrolment for one of them.
-fn miscounted(conn: &Conn) -> &'static str {
-    match conn {
-        Conn::Sqlite(_) => {
-            "FROM changed_pair c CROSS JOIN enrolment e CROSS JOIN reason r \
-             WHERE e.person_id = c.person_id AND e.course_id = c.course_id AND r.enrolment_id = e.id \
-             AND r.requirement_id IS NOT NULL AND (r.counted_as IS NULL OR r.counted_as <> e.status)"
-        }
-        Conn::Pg(_) => {
-            "FROM changed_pair c CROSS JOIN LATERAL (SELECT n.id, n.status FROM enrolment n \
-             WHERE n.person_id = c.person_id AND n.course_id = c.course_id OFFSET 0) e \
-             CROSS JOIN LATERAL (SELECT n.id, n.requirement_id, n.counted_as FROM reason n WHERE n.enrolment_id = e.id \
-             AND n.requirement_id IS NOT NULL AND (n.counted_as IS NULL OR n.counted_as <> e.status) OFFSET 0) r"
-        }
-    }
+/// Reasons of changed pairs that are counted under another status than their enrolment has now.
+fn miscounted(dialect: Dialect) -> String {
+    let of_pair = "e.person_id = c.person_id AND e.course_id = c.course_id";
+    let of_enrolment =
+        "r.enrolment_id = e.id AND r.requirement_id IS NOT NULL AND (r.counted_as IS NULL OR r.counted_as <> e.status)";
+    format!(
+        "FROM changed_pair c {} {}",
+        dialect.looked_up(("enrolment", "e"), "e.id, e.status", of_pair),
+        dialect.looked_up(("reason", "r"), "r.id, r.requirement_id, r.counted_as", of_enrolment)
+    )
 }
 
 #[derive(QueryableByName)]
@@ -61,7 +55,8 @@ struct Moved {
 
 /// Has the reasons of changed pairs counted under the status that their enrolments have now, and adds to `changes` what that changes.
 pub fn recount_changed(conn: &mut Conn, changes: &mut Changes) -> QueryResult<()> {
-    let text = format!("SELECT r.id, r.requirement_id, r.counted_as, e.status {} LIMIT {MOVED_AT_ONCE}", miscounted(conn));
+    let text =
+        format!("SELECT r.id, r.requirement_id, r.counted_as, e.status {} LIMIT {MOVED_AT_ONCE}", miscounted(Dialect::of(conn)));
     loop {
         let moved: Vec<Moved> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
         let mut of_status: BTreeMap<Status, Vec<Id>> = BTreeMap::new();

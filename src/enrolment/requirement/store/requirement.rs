@@ -4,11 +4,12 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use crate::clock::{Day, Instant};
-use crate::db::Dialect;
+use crate::db::dialect::{NEVER, numbered, one_of};
 use crate::db::schema::{course, person, reason, requirement};
-use crate::db::{Conn, Json, Tx};
+use crate::db::{Conn, Dialect, Json, Tx, locks};
 use crate::each;
 use crate::enrolment::enrolled::Enrolled;
+use crate::enrolment::enrolment::Status;
 use crate::enrolment::pair_changes::note_pairs_of;
 use crate::enrolment::requirement::audience::Audience;
 use crate::enrolment::requirement::due::DueRule;
@@ -55,11 +56,7 @@ pub struct NewRequirement<'a> {
 
 /// Holds the course against another enrolment into it until the transaction ends (SQLite has one writer anyway).
 pub fn hold_course(conn: &mut Conn, course_id: Id) -> QueryResult<()> {
-    if let Conn::Pg(conn) = conn {
-        let text = format!("SELECT 1 FROM course WHERE id = {} FOR NO KEY UPDATE", course_id.0);
-        diesel::sql_query(text).execute(conn)?;
-    }
-    Ok(())
+    locks::on_postgres(conn, &format!("SELECT 1 FROM course WHERE id = {} FOR NO KEY UPDATE", course_id.0))
 }
 
 /// The requirement in force that says the same.
@@ -180,9 +177,10 @@ pub fn withdraw_without_reason(tx: &mut Tx<'_>, id: Id, today: Day) -> QueryResu
     let text = format!(
         "UPDATE enrolment SET status = 'withdrawn', withdrawn_on = {today}, updated_at = {now} \
          WHERE id IN (SELECT enrolment_id FROM reason WHERE requirement_id = {}) \
-         AND status IN ('assigned', 'in_progress', 'waived') AND NOT EXISTS (SELECT 1 FROM reason r \
-         WHERE r.enrolment_id = enrolment.id AND r.removed_on = '9999-12-31')",
-        id.0
+         AND {} AND NOT EXISTS (SELECT 1 FROM reason r \
+         WHERE r.enrolment_id = enrolment.id AND r.removed_on = {NEVER})",
+        id.0,
+        one_of("status", Status::UNFINISHED)
     );
     each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
 }
@@ -190,19 +188,17 @@ pub fn withdraw_without_reason(tx: &mut Tx<'_>, id: Id, today: Day) -> QueryResu
 /// Moves due dates back that this requirement brought forward and nothing has moved since; each with its record.
 pub fn move_due_back(tx: &mut Tx<'_>, id: Id, at_most: i64) -> QueryResult<usize> {
     let dialect = Dialect::of(tx.conn);
-    let (block, now) = (tx.new_ids(at_most), dialect.instant(tx.now()));
+    let (record, now) = (numbered(tx.new_ids(at_most), "e.id"), dialect.instant(tx.now()));
     let moved = format!(
-        "c.requirement_id = {} AND c.enrolment_id = e.id AND c.to_due_on = e.due_on \
-         AND e.status IN ('assigned', 'in_progress', 'waived')",
-        id.0
+        "c.requirement_id = {} AND c.enrolment_id = e.id AND c.to_due_on = e.due_on AND {}",
+        id.0,
+        one_of("e.status", Status::UNFINISHED)
     );
     let note = format!(
         "INSERT INTO due_change (id, enrolment_id, from_due_on, to_due_on, why, at, changed_by) \
-         SELECT {} + {} * (ROW_NUMBER() OVER (ORDER BY e.id) - 1), e.id, c.to_due_on, c.from_due_on, \
+         SELECT {record}, e.id, c.to_due_on, c.from_due_on, \
          'The reason that was due earlier was taken back', {now}, $1 FROM enrolment e, due_change c \
-         WHERE {moved} ORDER BY e.id LIMIT {at_most}",
-        block.nth(0).0,
-        crate::ids::IdBlock::STEP
+         WHERE {moved} ORDER BY e.id LIMIT {at_most}"
     );
     let actor = tx.actor().name.clone();
     let noted = each!(tx.conn, |conn| diesel::sql_query(&note).bind::<Text, _>(&actor).execute(conn))?;

@@ -7,15 +7,16 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
 use crate::clock::Day;
-use crate::db::Dialect;
-use crate::db::{Conn, Tx};
+use crate::db::dialect::{NEVER, ids, numbered, one_of};
+use crate::db::{Conn, Dialect, Tx};
 use crate::each;
 use crate::enrolment::enrolled::Enrolled;
+use crate::enrolment::enrolment::Status;
 use crate::enrolment::requirement::due::{DueRule, From};
 use crate::enrolment::requirement::outcome::{Counts, Group, Outcome};
 use crate::enrolment::requirement::resolved::{Resolved, Who};
 use crate::enrolment::store::pair_changes::those_of;
-use crate::ids::{Id, IdBlock};
+use crate::ids::Id;
 
 /// Who is to be enrolled in what, by when, on which day.
 #[derive(Debug, Clone, Copy)]
@@ -71,11 +72,8 @@ struct CountRow {
 
 /// What the enrolment `e` must be for the person not to need another: open, or complete and not expired.
 fn counts(e: &str, dialect: Dialect, today: Day) -> String {
-    let today = dialect.day(today);
-    format!(
-        "({e}.status IN ('assigned', 'in_progress', 'waived') \
-         OR {e}.status = 'completed' AND ({e}.expires_on IS NULL OR {e}.expires_on > {today}))"
-    )
+    let (today, unfinished) = (dialect.day(today), one_of(&format!("{e}.status"), Status::UNFINISHED));
+    format!("({unfinished} OR {e}.status = 'completed' AND ({e}.expires_on IS NULL OR {e}.expires_on > {today}))")
 }
 
 impl Selection<'_> {
@@ -91,7 +89,7 @@ impl Selection<'_> {
         );
         let for_this = format!(
             "EXISTS (SELECT 1 FROM reason r JOIN enrolment e ON e.id = r.enrolment_id WHERE e.person_id = m.person_id \
-             AND e.course_id = {course} AND {counts} AND r.requirement_id = {requirement} AND r.removed_on = '9999-12-31')"
+             AND e.course_id = {course} AND {counts} AND r.requirement_id = {requirement} AND r.removed_on = {NEVER})"
         );
         let in_time = |outcome: Outcome| format!("CASE WHEN m.due_on < {today} THEN 'past_due' ELSE '{outcome}' END");
         let (resume, new_cycle, add) = (in_time(Outcome::Resume), in_time(Outcome::NewCycle), in_time(Outcome::Add));
@@ -113,11 +111,11 @@ impl Selection<'_> {
         let (join, may) = if named.is_empty() {
             ("JOIN", "p.status IN ('active', 'leave')".to_owned())
         } else {
-            ("LEFT JOIN", format!("(p.status IN ('active', 'leave') AND m.id IS NOT NULL OR p.id IN ({}))", list(&named)))
+            ("LEFT JOIN", format!("(p.status IN ('active', 'leave') AND m.id IS NOT NULL OR p.id IN ({}))", ids(&named)))
         };
         format!(
             "SELECT p.id AS person_id, p.sort_name, p.status, m.department_id, m.role_id, {due} AS due_on FROM person p \
-             {join} employment m ON m.person_id = p.id AND m.ended_on = '9999-12-31' WHERE {may} AND {filter}"
+             {join} employment m ON m.person_id = p.id AND m.ended_on = {NEVER} WHERE {may} AND {filter}"
         )
     }
 
@@ -132,13 +130,12 @@ impl Selection<'_> {
     /// Some people of a group, by name.
     pub fn people(&self, conn: &mut Conn, group: Group, limit: i64, offset: i64) -> QueryResult<Vec<Matched>> {
         let judged = self.judged(Dialect::of(conn));
-        let outcomes: Vec<String> = group.outcomes().map(|outcome| format!("'{outcome}'")).collect();
         let text = format!(
             "{judged} SELECT j.person_id, p.given_name, p.family_name, p.email, d.path AS department, r.name AS role, \
              j.outcome, j.due_on FROM judged j JOIN person p ON p.id = j.person_id \
              LEFT JOIN department d ON d.id = j.department_id LEFT JOIN role r ON r.id = j.role_id \
-             WHERE j.outcome IN ({}) ORDER BY j.sort_name, j.person_id LIMIT {limit} OFFSET {offset}",
-            outcomes.join(", ")
+             WHERE {} ORDER BY j.sort_name, j.person_id LIMIT {limit} OFFSET {offset}",
+            one_of("j.outcome", group.outcomes())
         );
         each!(conn, |conn| diesel::sql_query(&text).load(conn))
     }
@@ -197,9 +194,10 @@ impl Selection<'_> {
         let dialect = Dialect::of(tx.conn);
         let (today, now) = (dialect.day(self.today), dialect.instant(tx.now()));
         let those = format!(
-            "e.course_id = {} AND e.status IN ('assigned', 'in_progress') AND j.outcome = 'second_reason' \
+            "e.course_id = {} AND {} AND j.outcome = 'second_reason' \
              AND j.due_on >= {today} AND (e.due_on IS NULL OR e.due_on > j.due_on)",
-            self.course_id.0
+            self.course_id.0,
+            one_of("e.status", Status::OPEN)
         );
         self.note_due_changes(tx, &those, "One more reason, which is due earlier", at_most)?;
         let text = format!(
@@ -255,11 +253,6 @@ pub fn head_count(conn: &mut Conn, audience: &Resolved) -> QueryResult<i64> {
     Ok(rows.iter().map(|row| row.count).sum())
 }
 
-/// The ids of a block, one for each row in this order.
-fn numbered(block: IdBlock, order: &str) -> String {
-    format!("{} + {} * (ROW_NUMBER() OVER (ORDER BY {order}) - 1)", block.nth(0).0, IdBlock::STEP)
-}
-
 fn due_text(dialect: Dialect, due: DueRule, today: Day) -> String {
     match due {
         DueRule::On { on } => dialect.day(on),
@@ -282,13 +275,9 @@ fn audience_text(audience: &Resolved) -> String {
 
 fn group_text(group: &Who) -> String {
     match group {
-        Who::Role(ids) => format!("m.role_id IN ({})", list(ids)),
-        Who::Department { all, .. } => format!("m.department_id IN ({})", list(all)),
-        Who::Location(ids) => format!("m.location_id IN ({})", list(ids)),
-        Who::Person(ids) => format!("p.id IN ({})", list(ids)),
+        Who::Role(roles) => format!("m.role_id IN ({})", ids(roles)),
+        Who::Department { all, .. } => format!("m.department_id IN ({})", ids(all)),
+        Who::Location(locations) => format!("m.location_id IN ({})", ids(locations)),
+        Who::Person(people) => format!("p.id IN ({})", ids(people)),
     }
-}
-
-fn list(ids: &[Id]) -> String {
-    ids.iter().map(|id| id.0.to_string()).collect::<Vec<_>>().join(", ")
 }

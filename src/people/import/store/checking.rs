@@ -6,6 +6,7 @@ use diesel::sql_types::BigInt;
 
 use super::statement::run;
 use crate::db::Tx;
+use crate::db::dialect::NEVER;
 use crate::ids::Id;
 
 /// Takes back what an earlier check decided; the world may have changed since.
@@ -26,7 +27,7 @@ pub fn refuse_doubled(tx: &mut Tx<'_>, import: Id, column: &str, what: &str) -> 
             message = '{what} is also on line ' || CAST(CASE WHEN r.line = d.first THEN d.last ELSE d.first END AS TEXT) || '.' \
         FROM doubled AS d WHERE r.import_id = $1 AND r.{column} = d.value AND r.outcome <> 'refused'"
     );
-    run!(tx, &text, BigInt = import)?;
+    run!(tx, text, BigInt = import)?;
     Ok(())
 }
 
@@ -79,7 +80,8 @@ pub fn refuse_rest(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
 
 /// Compares the rows of people who are here with those people as they are.
 pub fn compare(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let others = "UPDATE people_import_row AS r SET facts_changed = c.facts, clock_changed = c.clock, \
+    let others = format!(
+        "UPDATE people_import_row AS r SET facts_changed = c.facts, clock_changed = c.clock, \
             status_changed = c.status, placement_changed = c.placement, \
             outcome = CASE WHEN c.facts OR c.clock OR c.status OR c.placement THEN 'updated' ELSE 'unchanged' END \
         FROM (SELECT s.line, \
@@ -91,9 +93,10 @@ pub fn compare(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
                     OR e.department_id <> s.department_id OR e.role_id <> s.role_id OR e.location_id <> s.location_id \
                     OR e.manager_id IS DISTINCT FROM s.manager_id)) AS placement \
             FROM people_import_row s JOIN person p ON p.id = s.person_id \
-                LEFT JOIN employment e ON e.person_id = p.id AND e.ended_on = '9999-12-31' \
+                LEFT JOIN employment e ON e.person_id = p.id AND e.ended_on = {NEVER} \
             WHERE s.import_id = $1 AND s.outcome = 'pending') AS c \
-        WHERE r.import_id = $1 AND r.line = c.line";
+        WHERE r.import_id = $1 AND r.line = c.line"
+    );
     run!(tx, others, BigInt = import)?;
     Ok(())
 }

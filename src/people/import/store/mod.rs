@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 pub use self::staging::{Staged, insert_rows};
 use crate::clock::Instant;
 use crate::db::schema::{people_import, people_import_row};
-use crate::db::{Conn, Json, Tx};
+use crate::db::{Conn, Json, Tx, locks};
 use crate::ids::Id;
 use crate::{each, word_enum};
 
@@ -338,10 +338,9 @@ impl Place {
 /// Lets nobody else change people until the transaction ends, and lets PostgreSQL see how many rows were just kept. SQLite has one
 /// writer anyway.
 pub fn hold_people(tx: &mut Tx<'_>, rows: i64) -> QueryResult<()> {
-    let Conn::Pg(conn) = &mut *tx.conn else { return Ok(()) };
-    diesel::sql_query("LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE").execute(conn)?;
+    locks::on_postgres(tx.conn, "LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE")?;
     if rows > 50 {
-        diesel::sql_query("ANALYZE people_import_row").execute(conn)?;
+        locks::on_postgres(tx.conn, "ANALYZE people_import_row")?;
     }
     Ok(())
 }

@@ -4,9 +4,10 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
-use super::statement::{numbered, run};
+use super::statement::run;
+use crate::db::dialect::NEVER;
 use crate::db::schema::people_import_link;
-use crate::db::{Conn, Tx};
+use crate::db::{Conn, Dialect, Tx};
 use crate::each;
 use crate::ids::Id;
 
@@ -25,7 +26,8 @@ pub fn refuse_reports_of_refused(tx: &mut Tx<'_>, import: Id) -> QueryResult<usi
 /// Gathers everybody who could be part of a circle, each with their manager: of the file, whoever manages somebody; beside it,
 /// whoever is above them. Answers how many.
 pub fn gather(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize> {
-    let of_file = "INSERT INTO people_import_link (person_id, line, manager_id, above, least) \
+    let of_file = format!(
+        "INSERT INTO people_import_link (person_id, line, manager_id, above, least) \
         SELECT l.person_id, l.line, l.manager_id, l.manager_id, l.line FROM (SELECT r.person_id, r.line, \
             COALESCE((SELECT b.id FROM person b WHERE b.employee_number = r.manager), \
                 (SELECT MIN(m.person_id) FROM people_import_row m \
@@ -34,13 +36,16 @@ pub fn gather(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize> {
             WHERE r.import_id = $1 AND r.outcome <> 'refused' AND r.status <> 'left' AND r.manager <> '' \
                 AND (r.employee_number IN (SELECT m.manager FROM people_import_row m \
                         WHERE m.import_id = $1 AND m.outcome <> 'refused') \
-                    OR EXISTS (SELECT 1 FROM employment e WHERE e.manager_id = r.person_id AND e.ended_on = '9999-12-31'))) l";
+                    OR EXISTS (SELECT 1 FROM employment e WHERE e.manager_id = r.person_id AND e.ended_on = {NEVER}))) l"
+    );
     let in_file = run!(tx, of_file, BigInt = import)?;
     if in_file == 0 {
         return Ok(0);
     }
-    let is_beside = "e.ended_on = '9999-12-31' AND e.manager_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM people_import_row r \
-        WHERE r.import_id = $1 AND r.employee_number = p.employee_number AND r.outcome <> 'refused')";
+    let is_beside = format!(
+        "e.ended_on = {NEVER} AND e.manager_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM people_import_row r \
+        WHERE r.import_id = $1 AND r.employee_number = p.employee_number AND r.outcome <> 'refused')"
+    );
     let beside = format!(
         "INSERT INTO people_import_link (person_id, line, manager_id, above, least) \
         WITH RECURSIVE beside (person_id, manager_id) AS ( \
@@ -50,7 +55,7 @@ pub fn gather(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize> {
                 JOIN person p ON p.id = e.person_id WHERE {is_beside}) \
         SELECT person_id, {NO_LINE}, manager_id, manager_id, {NO_LINE} FROM beside"
     );
-    Ok(in_file + run!(tx, &beside, BigInt = import)?)
+    Ok(in_file + run!(tx, beside, BigInt = import)?)
 }
 
 /// Takes out whoever points at nobody: their line ends. Answers how many.
@@ -104,7 +109,7 @@ pub fn upwards_from(conn: &mut Conn, line: i64, steps: usize) -> QueryResult<Vec
             UNION ALL SELECT w.step + 1, l.manager_id FROM walk w JOIN people_import_link l ON l.person_id = w.person_id \
                 WHERE w.step < $2) \
         SELECT person_id FROM walk ORDER BY step";
-    let text = numbered(conn, text).into_owned();
+    let text = Dialect::of(conn).placeholders(text).into_owned();
     let steps = i32::try_from(steps).unwrap_or(i32::MAX);
     let found: Vec<Step> =
         each!(conn, |conn| diesel::sql_query(text.as_str()).bind::<BigInt, _>(line).bind::<Integer, _>(steps).load(conn))?;

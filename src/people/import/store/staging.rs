@@ -4,9 +4,10 @@ use diesel::prelude::*;
 
 use super::Outcome;
 use crate::clock::Day;
+use crate::db::Tx;
 use crate::db::schema::people_import_row;
-use crate::db::{Conn, Tx};
 use crate::ids::Id;
+use crate::insert_many;
 use crate::people::import::row::CleanRow;
 
 /// A row as read, about to be kept.
@@ -118,9 +119,6 @@ pub fn insert_rows(tx: &mut Tx<'_>, rows: &mut Vec<Staged>) -> QueryResult<()> {
         row.person_id = Some(ids.nth(index));
     }
     let rows = &*rows;
-    match &mut *tx.conn {
-        Conn::Sqlite(conn) => diesel::insert_into(people_import_row::table).values(rows).execute(conn)?,
-        Conn::Pg(conn) => diesel::copy_from(people_import_row::table).from_insertable(rows).execute(conn)?,
-    };
+    insert_many!(tx.conn, people_import_row, rows)?;
     Ok(())
 }

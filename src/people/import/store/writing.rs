@@ -6,10 +6,12 @@ use diesel::sql_types::{BigInt, Date};
 use super::Outcome;
 use super::statement::run;
 use crate::clock::Day;
+use crate::db::dialect::NEVER;
 use crate::db::schema::{people_import_row, person_term};
 use crate::db::sql::Instant as InstantSql;
 use crate::db::{Conn, Tx};
 use crate::ids::{Id, IdBlock};
+use crate::insert_many;
 use crate::people::changes::note_many;
 use crate::people::person::search_words;
 
@@ -40,13 +42,15 @@ pub fn update_people(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()>
         WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.facts_changed AND person.id = r.person_id AND person.email <> r.email";
     run!(tx, give_up, BigInt = import)?;
     let now = tx.now();
-    let set = "UPDATE person SET email = r.email, given_name = r.given_name, family_name = r.family_name, \
+    let set = format!(
+        "UPDATE person SET email = r.email, given_name = r.given_name, family_name = r.family_name, \
             sort_name = r.sort_name, language = r.language, time_zone = r.time_zone, status = r.status, hired_on = r.hire_date, \
-            left_on = CASE WHEN r.status <> 'left' THEN '9999-12-31' WHEN person.status = 'left' THEN person.left_on ELSE $2 END, \
+            left_on = CASE WHEN r.status <> 'left' THEN {NEVER} WHEN person.status = 'left' THEN person.left_on ELSE $2 END, \
             updated_at = $3 \
         FROM people_import_row AS r \
         WHERE r.import_id = $1 AND r.outcome = 'updated' AND (r.facts_changed OR r.clock_changed OR r.status_changed) \
-            AND person.id = r.person_id";
+            AND person.id = r.person_id"
+    );
     run!(tx, set, BigInt = import, Date = today, InstantSql = now)?;
     Ok(())
 }
@@ -54,12 +58,14 @@ pub fn update_people(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()>
 /// Writes those who are new.
 pub fn insert_people(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
     let now = tx.now();
-    let text = "INSERT INTO person (id, employee_number, email, given_name, family_name, sort_name, language, time_zone, \
+    let text = format!(
+        "INSERT INTO person (id, employee_number, email, given_name, family_name, sort_name, language, time_zone, \
             status, hired_on, left_on, created_at, updated_at) \
         SELECT person_id, employee_number, email, given_name, family_name, sort_name, language, time_zone, \
             status, hire_date, \
-            CASE WHEN status <> 'left' THEN '9999-12-31' WHEN hire_date > $2 THEN hire_date ELSE $2 END, $3, $3 \
-        FROM people_import_row WHERE import_id = $1 AND outcome = 'created' ORDER BY line";
+            CASE WHEN status <> 'left' THEN {NEVER} WHEN hire_date > $2 THEN hire_date ELSE $2 END, $3, $3 \
+        FROM people_import_row WHERE import_id = $1 AND outcome = 'created' ORDER BY line"
+    );
     run!(tx, text, BigInt = import, Date = today, InstantSql = now)?;
     Ok(())
 }
@@ -76,20 +82,22 @@ pub fn correct_todays_spells(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryRe
                 employment.started_on) END \
         FROM people_import_row AS r \
         WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.placement_changed AND r.status <> 'left' \
-            AND employment.person_id = r.person_id AND employment.ended_on = '9999-12-31' AND employment.started_on >= $2"
+            AND employment.person_id = r.person_id AND employment.ended_on = {NEVER} AND employment.started_on >= $2"
     );
-    run!(tx, &text, BigInt = import, Date = today)?;
+    run!(tx, text, BigInt = import, Date = today)?;
     Ok(())
 }
 
 /// Ends the spells of those who leave or move.
 pub fn close_spells(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
-    let text = "UPDATE employment SET \
+    let text = format!(
+        "UPDATE employment SET \
             ended_on = CASE WHEN employment.started_on > $2 THEN employment.started_on ELSE $2 END \
         FROM people_import_row AS r \
         WHERE r.import_id = $1 AND r.outcome = 'updated' AND employment.person_id = r.person_id \
-            AND employment.ended_on = '9999-12-31' \
-            AND (r.status = 'left' OR (r.placement_changed AND employment.started_on < $2))";
+            AND employment.ended_on = {NEVER} \
+            AND (r.status = 'left' OR (r.placement_changed AND employment.started_on < $2))"
+    );
     run!(tx, text, BigInt = import, Date = today)?;
     Ok(())
 }
@@ -102,7 +110,7 @@ pub fn open_spells(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> Q
     let text = format!(
         "INSERT INTO employment (id, person_id, department_id, role_id, location_id, manager_id, started_on, ended_on, role_since) \
         SELECT $2 + {step} * n.line, n.person_id, d.id, o.id, l.id, m.id, n.start, \
-            CASE WHEN n.status <> 'left' THEN '9999-12-31' WHEN n.start > $3 THEN n.start ELSE $3 END, \
+            CASE WHEN n.status <> 'left' THEN {NEVER} WHEN n.start > $3 THEN n.start ELSE $3 END, \
             CASE WHEN n.is_new THEN n.start ELSE COALESCE((SELECT MIN(b.role_since) FROM employment b \
                 WHERE b.person_id = n.person_id AND b.ended_on = n.start AND b.role_id = o.id), n.start) END \
         FROM (SELECT r.*, CASE WHEN e.last IS NULL OR r.hire_date >= e.last THEN r.hire_date ELSE $3 END AS start \
@@ -111,11 +119,11 @@ pub fn open_spells(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> Q
                     AND i.outcome = 'updated' AND i.placement_changed) \
                 GROUP BY e.person_id) e ON e.person_id = r.person_id \
             WHERE r.import_id = $1 AND r.outcome IN ('created', 'updated') AND r.placement_changed \
-                AND (e.last IS NULL OR e.last <> '9999-12-31')) n \
+                AND (e.last IS NULL OR e.last <> {NEVER})) n \
             CROSS JOIN department d CROSS JOIN role o CROSS JOIN location l LEFT JOIN person m ON m.employee_number = n.manager \
         WHERE n.import_id = $1 AND d.path = n.department AND o.name = n.role AND l.name = n.location ORDER BY n.line"
     );
-    run!(tx, &text, BigInt = import, BigInt = block.nth(0), Date = today)?;
+    run!(tx, text, BigInt = import, BigInt = block.nth(0), Date = today)?;
     Ok(())
 }
 
@@ -131,13 +139,13 @@ pub fn follow_absences(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) 
     run!(tx, end, BigInt = import, Date = today)?;
     let begin = format!(
         "INSERT INTO absence (id, person_id, kind, from_on, until_on) \
-        SELECT $2 + {} * line, person_id, CASE status WHEN 'leave' THEN 'leave' ELSE 'suspension' END, $3, '9999-12-31' \
+        SELECT $2 + {} * line, person_id, CASE status WHEN 'leave' THEN 'leave' ELSE 'suspension' END, $3, {NEVER} \
         FROM people_import_row \
         WHERE import_id = $1 AND outcome IN ('created', 'updated') AND status_changed AND status IN ('leave', 'suspended') \
         ORDER BY line",
         IdBlock::STEP
     );
-    run!(tx, &begin, BigInt = import, BigInt = block.nth(0), Date = today)?;
+    run!(tx, begin, BigInt = import, BigInt = block.nth(0), Date = today)?;
     Ok(())
 }
 
@@ -186,10 +194,7 @@ fn named_after(conn: &mut Conn, import: Id, after: i64) -> QueryResult<Vec<Named
 type Term = (diesel::dsl::Eq<person_term::term, String>, diesel::dsl::Eq<person_term::person_id, Id>);
 
 fn insert_terms(tx: &mut Tx<'_>, rows: Vec<Term>) -> QueryResult<()> {
-    match &mut *tx.conn {
-        Conn::Sqlite(conn) => diesel::insert_into(person_term::table).values(rows).execute(conn)?,
-        Conn::Pg(conn) => diesel::copy_from(person_term::table).from_insertable(rows).execute(conn)?,
-    };
+    insert_many!(tx.conn, person_term, rows)?;
     Ok(())
 }
 

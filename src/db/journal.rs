@@ -1,0 +1,227 @@
+//! The journal: one row for each act, in the transaction of the act itself. The audit page shows it, and whoever follows what happens
+//! reads it by a cursor. Nothing in the program changes or deletes such a row.
+//!
+//! A reader with a cursor must not pass over an act that commits later than one it has read. Ids do not tell: they are made before
+//! the commit. So each row has a position:
+//!
+//! - PostgreSQL: the number of the transaction that wrote it. Transactions overlap, so a reader stops before the oldest one that has
+//!   not ended: nothing can come in below that any more. A transaction that writes for an hour holds readers up for an hour, and makes
+//!   them miss nothing. The snapshot of the reading statement itself says which one that is: behind a pooler and on a standby too.
+//! - SQLite: one more than the last, since there one transaction writes at a time.
+//!
+//! Where a backup was put back, cursors of before mean nothing: what they had read beyond it is gone, and its places are given anew. A
+//! dump that is put into another PostgreSQL server also brings positions that the new server's numbers may not have reached; [`after`]
+//! is silent about those until they have. The page is by id and has every row.
+
+use diesel::expression::{Expression, SelectableExpression, ValidGrouping, is_aggregate};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::sql_types::BigInt;
+use diesel::sqlite::Sqlite;
+use serde_json::{Map, Value};
+
+use super::conn::MultiBackend;
+use super::schema::audit;
+use super::types::Json;
+use super::{Conn, Dialect, Tx, sql};
+use crate::clock::Instant;
+use crate::each;
+use crate::ids::Id;
+
+/// What a row speaks of: the table's name and the row's id.
+pub type Subject<'a> = (&'a str, Id);
+
+/// How far somebody has read. The default is before the first row.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cursor {
+    /// The position of the row read last.
+    pub position: i64,
+    /// Its id.
+    pub id: i64,
+}
+
+/// One act, as a reader with a cursor gets it.
+#[derive(Debug, Clone, PartialEq, QueryableByName)]
+pub struct Entry {
+    /// The row itself.
+    #[diesel(sql_type = BigInt)]
+    pub id: Id,
+    /// Where it stands in the order of commits.
+    #[diesel(sql_type = BigInt)]
+    pub position: i64,
+    /// When.
+    #[diesel(sql_type = sql::Instant)]
+    pub at: Instant,
+    /// Who, if a person did it.
+    #[diesel(sql_type = sql::Nullable<BigInt>)]
+    pub account_id: Option<Id>,
+    /// Who: an address, or a part of the program.
+    #[diesel(sql_type = sql::Text)]
+    pub actor: String,
+    /// Under which the log speaks of the request; empty for a command.
+    #[diesel(sql_type = sql::Text)]
+    pub request_id: String,
+    /// What: `enrolment.waive`.
+    #[diesel(sql_type = sql::Text)]
+    pub action: String,
+    /// To what kind of thing.
+    #[diesel(sql_type = sql::Text)]
+    pub subject_kind: String,
+    /// To which one; zero where there is none.
+    #[diesel(sql_type = BigInt)]
+    pub subject_id: Id,
+    /// What else is to know.
+    #[diesel(sql_type = sql::Json)]
+    pub details: Json<Value>,
+    /// The fields that changed, as they were; nothing where the act is no change, or there was nothing before.
+    #[diesel(sql_type = sql::Nullable<sql::Json>)]
+    pub before: Option<Json<Value>>,
+    /// The fields that changed, as they are.
+    #[diesel(sql_type = sql::Nullable<sql::Json>)]
+    pub after: Option<Json<Value>>,
+}
+
+impl Entry {
+    /// From where whoever has read this reads on.
+    #[must_use]
+    pub fn cursor(&self) -> Cursor {
+        Cursor { position: self.position, id: self.id.0 }
+    }
+}
+
+impl Tx<'_> {
+    /// Writes down that the actor did `action` (a verb with its noun: `enrolment.waive`) to `subject`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn audit(&mut self, action: &str, subject: Subject<'_>, details: Value) -> QueryResult<()> {
+        self.write_down(action, subject, details, (None, None))
+    }
+
+    /// Writes down an act that changed `subject` from `before` to `after`, an object each; of fields that are in both, those that
+    /// differ are kept. What was not there before is null before.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn audit_change(
+        &mut self,
+        action: &str,
+        subject: Subject<'_>,
+        details: Value,
+        (before, after): (Value, Value),
+    ) -> QueryResult<()> {
+        self.write_down(action, subject, details, changed(before, after))
+    }
+
+    fn write_down(
+        &mut self,
+        action: &str,
+        subject: Subject<'_>,
+        details: Value,
+        (before, after): (Option<Value>, Option<Value>),
+    ) -> QueryResult<()> {
+        let row = (
+            audit::id.eq(self.new_id()),
+            audit::at.eq(self.now()),
+            audit::account_id.eq(self.actor.account_id),
+            audit::actor.eq(&self.actor.name),
+            audit::request_id.eq(&self.actor.request_id),
+            audit::action.eq(action),
+            audit::subject_kind.eq(subject.0),
+            audit::subject_id.eq(subject.1),
+            audit::details.eq(Json(details)),
+            audit::before.eq(before.map(Json)),
+            audit::after.eq(after.map(Json)),
+            audit::position.eq(NextPosition),
+        );
+        diesel::insert_into(audit::table).values(row).execute(self.conn)?;
+        Ok(())
+    }
+}
+
+/// The rows after `cursor` in the order in which they were committed, `limit` at most. The cursor of the last one is where the next
+/// reading begins; each row comes exactly once.
+///
+/// # Errors
+/// When the database fails.
+pub fn after(conn: &mut Conn, cursor: Cursor, limit: i64) -> QueryResult<Vec<Entry>> {
+    let is_settled = match Dialect::of(conn) {
+        Dialect::Sqlite => "",
+        Dialect::Postgres => "AND position < txid_snapshot_xmin(txid_current_snapshot()) ",
+    };
+    let Cursor { position, id } = cursor;
+    let text = format!(
+        "SELECT id, position, at, account_id, actor, request_id, action, subject_kind, subject_id, details, before, after \
+         FROM audit WHERE (position, id) > ({position}, {id}) {is_settled}ORDER BY position, id LIMIT {limit}"
+    );
+    each!(conn, |conn| diesel::sql_query(text).load(conn))
+}
+
+/// Of two objects the fields that differ; what is null is nothing.
+fn changed(before: Value, after: Value) -> (Option<Value>, Option<Value>) {
+    let is_something = |value: &Value| !value.is_null();
+    let (Value::Object(before), Value::Object(after)) = (&before, &after) else {
+        return (Some(before).filter(is_something), Some(after).filter(is_something));
+    };
+    let differing = |these: &Map<String, Value>, those: &Map<String, Value>| {
+        let fields = these.iter().filter(|(name, value)| those.get(*name) != Some(*value));
+        Value::Object(fields.map(|(name, value)| (name.clone(), value.clone())).collect())
+    };
+    (Some(differing(before, after)), Some(differing(after, before)))
+}
+
+/// The position of a row that is being written.
+#[derive(Debug, Clone, Copy, QueryId)]
+struct NextPosition;
+
+impl Expression for NextPosition {
+    type SqlType = BigInt;
+}
+
+impl QueryFragment<Pg> for NextPosition {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("txid_current()");
+        Ok(())
+    }
+}
+
+impl QueryFragment<Sqlite> for NextPosition {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        out.push_sql("(SELECT COALESCE(MAX(position), 0) + 1 FROM audit)");
+        Ok(())
+    }
+}
+
+impl QueryFragment<MultiBackend> for NextPosition {
+    fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        MultiBackend::walk_variant_ast(self, pass)
+    }
+}
+
+impl<QS> AppearsOnTable<QS> for NextPosition {}
+
+impl<QS> SelectableExpression<QS> for NextPosition {}
+
+impl<Groups> ValidGrouping<Groups> for NextPosition {
+    type IsAggregate = is_aggregate::Never;
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn of_a_change_the_fields_are_kept_that_differ() {
+        let (before, after) = changed(json!({ "a": 1, "b": null, "c": [1] }), json!({ "a": 1, "b": 2, "d": 3 }));
+        assert_eq!(before, Some(json!({ "b": null, "c": [1] })));
+        assert_eq!(after, Some(json!({ "b": 2, "d": 3 })));
+    }
+
+    #[test]
+    fn what_was_not_there_is_nothing() {
+        assert_eq!(changed(Value::Null, json!({ "a": 1 })), (None, Some(json!({ "a": 1 }))));
+    }
+}
