@@ -174,9 +174,10 @@ mod tests {
     #[test]
     fn arguments_stand_where_the_sentence_has_them_and_a_missing_one_breaks_nothing() {
         let day = Day::new(2026, 11, 2);
-        let said = Said::new("enrolment-due-date-has-passed-today", vec![("on", day.into()), ("today", day.plus_days(1).into())]);
+        let said =
+            Said::new("enrolment-due-date-has-passed-today", vec![("due_on", day.into()), ("today", day.plus_days(1).into())]);
         assert!(said.to_string().contains("2026-11-02") && said.to_string().contains("2026-11-03"), "{said}");
-        assert!(Said::new("enrolment-due-date-has-passed-today", Vec::new()).to_string().contains("on"));
+        assert!(Said::new("enrolment-due-date-has-passed-today", Vec::new()).to_string().contains("due_on"));
         assert_eq!(Said::new("no-such-code", Vec::new()).to_string(), "no-such-code");
         assert_eq!(Said::as_it_is("a {b}").to_string(), "a {b}");
         let list = Argument::List(vec![Said::as_it_is("a"), Said::as_it_is("b")]);

@@ -14,11 +14,8 @@ fn placeholders(sentence: &str) -> BTreeSet<String> {
 fn table() -> Vec<(String, String)> {
     let rows = |source: &Source| {
         let lines = source.text.lines().map(str::trim).collect::<Vec<_>>().join(" ");
-        let row = |row: &str| {
-            let mut literals = literals(&format!("\"{row}")).into_iter();
-            Some((literals.next()?, literals.next()?))
-        };
-        lines.split_once("= &[").map(|(_, rest)| rest.split("(\"").filter_map(row).collect::<Vec<_>>()).unwrap_or_default()
+        let literals = lines.split_once("= &[").map(|(_, rest)| literals(rest)).unwrap_or_default();
+        literals.chunks(2).map(|row| (row[0].clone(), row[1].clone())).collect::<Vec<_>>()
     };
     Source::all()
         .iter()

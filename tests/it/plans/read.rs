@@ -99,7 +99,7 @@ const MAY: &[May] = &[
     may(("walks", "account"),    POSTGRES, "ORDER BY account.email, account.id LIMIT", "a search by address, in the order of addresses"),
     // with some thousand rows in one table and a dozen in another, walking the small one is right; both have the index
     may(("walks", "account"),    POSTGRES, "FROM (account INNER JOIN account_grant", "few accounts in this company"),
-    may(("walks", "absence"),    POSTGRES, "FROM absence WHERE (((absence.person_id IN (?))", "as above"),
+    may(("walks", "absence"),    POSTGRES, "FROM absence WHERE (((absence.person_id IN (?))", "few absences in this company"),
     may(("walks", "attempt"),    POSTGRES, "FROM (attempt INNER JOIN enrolment", "few attempts in this company"),
     may(("walks", "person"),     POSTGRES, "UPDATE people_import_row AS r SET", "few people in this company"),
     may(("walks", "employment"), POSTGRES, "INSERT INTO people_import_link", "whoever manages somebody, read once for an import"),
