@@ -1,6 +1,7 @@
 //! The program's own source, read for the rules of the house: files, their code without comments and strings, functions.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// One file of `src/`.
 pub struct Source {
@@ -10,6 +11,8 @@ pub struct Source {
     pub text: String,
     /// Without comments, the insides of strings, and unit tests: blanks stand in their place, so that lines keep their numbers.
     pub code: String,
+    /// What stands inside the strings alone, without escapes, and blanks for all the rest, byte by byte where it stands in `code`.
+    pub strings: String,
 }
 
 /// A function of a [`Source`].
@@ -25,18 +28,36 @@ pub struct Function {
 }
 
 impl Source {
-    /// Every file of `src/`, by path. Files of unit tests alone (`tests.rs`) are left out.
-    pub fn all() -> Vec<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    /// Every file of `src/`, by path. Files of unit tests alone (`tests.rs`) are left out. Read once, however many ask.
+    pub fn all() -> &'static [Self] {
+        static ALL: OnceLock<Vec<Source>> = OnceLock::new();
+        ALL.get_or_init(|| Self::below("src"))
+    }
+
+    /// Every file below a folder of the project, its path counted from there.
+    pub fn below(folder: &str) -> Vec<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         let mut paths = Vec::new();
         collect(&root, &mut paths);
         paths.sort();
         let read = |path: &PathBuf| {
             let text = std::fs::read_to_string(path).expect("a readable file");
-            let name = path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
-            Self { code: without_tests(&without_words(&text)), path: name, text }
+            let name = path.strip_prefix(&root).expect("below the folder").to_string_lossy().replace('\\', "/");
+            Self::new(&name, &text)
         };
         paths.iter().map(read).filter(|source| !source.path.ends_with("/tests.rs")).collect()
+    }
+
+    /// A file at `path` that says `text`.
+    pub fn new(path: &str, text: &str) -> Self {
+        let (mut code, mut strings) = taken_apart(text);
+        blank_out_tests(&mut code, &mut strings);
+        Self { path: path.to_owned(), text: text.to_owned(), code, strings }
+    }
+
+    /// The line, from 1, of a place in `code` or `strings`.
+    pub fn line_of(&self, at: usize) -> usize {
+        self.code.as_bytes()[..at.min(self.code.len())].iter().filter(|byte| **byte == b'\n').count() + 1
     }
 
     /// The file's name without folders and `.rs`.
@@ -105,46 +126,77 @@ fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
 /// Where the brace that opens `text` closes.
 fn closing(text: &str) -> usize {
     let mut depth = 0_usize;
-    for (at, letter) in text.char_indices() {
+    for (at, letter) in text.bytes().enumerate() {
         match letter {
-            '{' => depth += 1,
-            '}' if depth == 1 => return at,
-            '}' => depth -= 1,
+            b'{' => depth += 1,
+            b'}' if depth == 1 => return at,
+            b'}' => depth -= 1,
             _ => {}
         }
     }
     text.len() - 1
 }
 
-/// Blanks out `#[cfg(test)] mod … { … }`.
-fn without_tests(code: &str) -> String {
-    let mut out = code.to_owned();
-    while let Some(at) = out.find("#[cfg(test)]") {
-        let end = out[at..].find('{').map_or(out.len() - 1, |open| at + open + closing(&out[at + open..]));
-        let blank: String = out[at..=end].chars().map(blank).collect();
-        out.replace_range(at..=end, &blank);
+/// Blanks out `#[cfg(test)] mod … { … }`, and any other item for tests alone.
+fn blank_out_tests(code: &mut String, strings: &mut String) {
+    let blanked = |text: &str| text.chars().map(blank).collect::<String>();
+    while let Some(at) = code.find("#[cfg(test)]") {
+        let rest = &code[at..];
+        let end = match rest.find(['{', ';']) {
+            Some(open) if rest.as_bytes()[open] == b'{' => at + open + closing(&rest[open..]),
+            Some(end) => at + end,
+            None => code.len() - 1,
+        };
+        for text in [&mut *code, &mut *strings] {
+            let blank = blanked(&text[at..=end]);
+            text.replace_range(at..=end, &blank);
+        }
     }
-    out
 }
 
 fn blank(letter: char) -> char {
     if letter == '\n' { '\n' } else { ' ' }
 }
 
-/// Blanks out comments and what stands inside strings and character literals.
-fn without_words(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len());
+/// The code without comments and literals, and the insides of the strings without the code. Letters beyond ASCII become `?`, so that
+/// both have one byte for each letter of `text`.
+fn taken_apart(text: &str) -> (String, String) {
+    let letters: Vec<char> = text.chars().map(|letter| if letter.is_ascii() { letter } else { '?' }).collect();
+    let (mut code, mut strings) = (String::with_capacity(letters.len()), String::with_capacity(letters.len()));
     let mut at = 0;
     while at < letters.len() {
         let end = word_end(&letters, at);
         if end == at {
-            out.push(letters[at]);
+            code.push(letters[at]);
+            strings.push(blank(letters[at]));
             at += 1;
-        } else {
-            out.extend(letters[at..end].iter().copied().map(blank));
-            at = end;
+            continue;
         }
+        let word = &letters[at..end];
+        code.extend(word.iter().copied().map(blank));
+        match word[0] {
+            '"' => strings.push_str(&said(word)),
+            'r' => strings.extend(
+                word.iter()
+                    .map(|letter| if matches!(letter, '"' | '#') { ' ' } else { *letter })
+                    .enumerate()
+                    .map(|(at, letter)| if at == 0 { ' ' } else { letter }),
+            ),
+            _ => strings.extend(word.iter().copied().map(blank)),
+        }
+        at = end;
+    }
+    (code, strings)
+}
+
+/// The inside of a quoted string, with blanks for its quotes and for escapes.
+fn said(word: &[char]) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut is_escaped = false;
+    for letter in word {
+        let shown = if is_escaped || matches!(letter, '\\' | '"') { blank(*letter) } else { *letter };
+        is_escaped = *letter == '\\' && !is_escaped;
+        out.push(shown);
     }
     out
 }
@@ -182,9 +234,10 @@ fn quoted_end(letters: &[char], at: usize, quote: char) -> usize {
 #[test]
 fn comments_strings_and_unit_tests_are_blanked_out() {
     let text = "fn a<'x>() -> &'x str { // \"no\n    \"a { \\\" b\" }\nconst C: char = '\"';\nconst R: &str = r#\"} \"\"#;\n#[cfg(test)]\nmod tests { fn b() {} }\nfn c() {}\n";
-    let code = without_tests(&without_words(text));
-    assert_eq!(code.lines().count(), text.lines().count());
-    let source = Source { path: "x.rs".to_owned(), text: text.to_owned(), code };
+    let source = Source::new("x.rs", text);
+    assert_eq!(source.code.lines().count(), text.lines().count());
+    assert_eq!(source.code.len(), source.strings.len());
+    assert_eq!(source.strings.split_whitespace().collect::<Vec<_>>(), ["a", "{", "b", "}"]);
     let names: Vec<(String, usize, usize)> = source.functions().into_iter().map(|f| (f.name, f.line, f.lines)).collect();
     assert_eq!(names, [("a".to_owned(), 1, 2), ("c".to_owned(), 7, 1)]);
 }
