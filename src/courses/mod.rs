@@ -3,7 +3,7 @@
 //!
 //! Owns the tables `course`, `revision`, `module`, `lesson`, `media`, `media_chunk`.
 //!
-//! - [`lessons`], [`content`], [`details`], [`level`], [`rubric`], [`render_markdown`]: the pure rules.
+//! - [`lessons`], [`content`], [`details`], [`level`], [`rubric`], [`render_markdown`]: the rules, without request and database.
 //! - [`create_course`], [`update_course`], [`retire`], [`edit`], [`publish`]: the commands.
 //! - [`starter`] loads courses from files.
 //! - [`catalogue`], [`card`], [`outline`], [`lesson_of`]: what higher features read.

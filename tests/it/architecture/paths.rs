@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
                 }
             }
             at += 1;
-            if so_far.path.len() > depth && self.token(at) != Token::Colons {
+            if self.word(at - 1).is_some() && self.token(at) != Token::Colons {
                 at = self.end_use(so_far, at);
                 break;
             }

@@ -6,9 +6,6 @@ use crate::support::source::{Function, Source};
 /// Files that may be longer than the rest, and why.
 const LONG_FILES: &[(&str, &str)] = &[("db/schema.rs", "the list of all tables")];
 
-/// Functions that may be longer than the rest because they are lists.
-const LISTS: &[&str] = &["routes", "samples", "sample", "all"];
-
 const MOST_LINES_OF_A_FILE: usize = 450;
 const MOST_LINES_OF_A_FUNCTION: usize = 60;
 const MOST_LINES_OF_A_HANDLER: usize = 40;
@@ -33,7 +30,7 @@ fn files_and_functions_stay_short() {
             breaches.push(format!("src/{}: {} lines, {MOST_LINES_OF_A_FILE} at most", source.path, source.length()));
         }
         for function in source.functions() {
-            if let Some(most) = exceeded(source, &function).filter(|_| !LISTS.contains(&function.name.as_str())) {
+            if let Some(most) = exceeded(source, &function) {
                 let Function { name, line, lines, .. } = function;
                 breaches.push(format!("src/{}:{line}: {name} has {lines} lines, {most} at most", source.path));
             }
@@ -47,10 +44,4 @@ fn what_may_be_long_is_long() {
     let sources = Source::all();
     let files: Vec<&str> = LONG_FILES.iter().map(|(path, _)| *path).collect();
     refuse_idle("LONG_FILES", &files, |path| sources.iter().any(|source| source.path == path && is_long_file(source)));
-    let long = |source: &Source| -> Vec<String> {
-        let functions = source.functions().into_iter().filter(|function| exceeded(source, function).is_some());
-        functions.map(|function| function.name).collect()
-    };
-    let long: Vec<String> = sources.iter().flat_map(long).collect();
-    refuse_idle("LISTS", LISTS, |name| long.iter().any(|other| other == name));
 }

@@ -1,11 +1,7 @@
 //! SQL stands in stores and queries.
 
-use super::{refuse, refuse_idle};
+use super::refuse;
 use crate::support::source::Source;
-
-/// Files outside `db/`, `store`s and `queries` that speak SQL, and why.
-const SPEAKS_SQL: &[(&str, &str)] =
-    &[("clock.rs", "days and instants say how they are kept"), ("error/mod.rs", "database errors get their status")];
 
 /// What only SQL is said with.
 const WORDS: &[&str] = &[
@@ -31,12 +27,6 @@ fn breaches(source: &Source) -> Vec<String> {
 
 #[test]
 fn sql_stands_in_stores_alone() {
-    let others: Vec<&Source> = Source::all().iter().filter(|source| !is_sql_file(source)).collect();
-    let is_listed = |source: &Source| SPEAKS_SQL.iter().any(|(path, _)| *path == source.path);
-    let found: Vec<String> = others.iter().filter(|source| !is_listed(source)).flat_map(|source| breaches(source)).collect();
-    refuse("SQL stands only in store and queries files", &found);
-    let exceptions: Vec<&str> = SPEAKS_SQL.iter().map(|(path, _)| *path).collect();
-    refuse_idle("SPEAKS_SQL", &exceptions, |path| {
-        others.iter().any(|source| source.path == path && !breaches(source).is_empty())
-    });
+    let others = Source::all().iter().filter(|source| !is_sql_file(source));
+    refuse("SQL stands only in store and queries files", &others.flat_map(breaches).collect::<Vec<_>>());
 }

@@ -71,9 +71,9 @@ fn table_of(code: &str, facts: &Facts, at: usize, steps: usize) -> Option<String
 /// Where the value of `name` begins that was last given to it.
 fn last_let(code: &str, name: &str) -> Option<usize> {
     let mut found = None;
-    for start in [format!("let {name} = "), format!("let mut {name} = "), format!("let {name}: ")] {
+    for start in [format!("let {name} ="), format!("let mut {name} ="), format!("let {name}: ")] {
         if let Some(at) = code.rfind(&start) {
-            let value = if start.ends_with(": ") { at + code[at..].find(" = ")? + 3 } else { at + start.len() };
+            let value = if start.ends_with(": ") { at + code[at..].find(" =")? + 2 } else { at + start.len() };
             found = found.max(Some(value));
         }
     }
@@ -114,10 +114,10 @@ fn read(code: &str) -> Vec<(usize, String)> {
 #[test]
 fn a_statement_is_read_through_variables_functions_macros_and_other_names() {
     let code = "use crate::db::schema::{job, role as kind};\nuse diesel::update;\n\
-                fn a() {\n    let row = job::table.find(1);\n    let more = row.filter(x);\n    diesel::update(more).set(x);\n}\n\
+                fn a() {\n    let row =\n        job::table.find(1);\n    let more = row.filter(x);\n    diesel::update(more).set(x);\n}\n\
                 fn those() -> X {\n    kind::table\n}\nfn b() {\n    diesel::delete(those()).execute();\n    update(kind::table);\n    \
                 diesel::insert_into(\n        schema::person::table).values(x);\n    hash.update(bytes);\n}\n";
-    let expected = [(6, "job"), (12, "role"), (13, "role"), (14, "person")];
+    let expected = [(7, "job"), (13, "role"), (14, "role"), (15, "person")];
     assert_eq!(read(code), expected.map(|(line, table)| (line, table.to_owned())));
 }
 
