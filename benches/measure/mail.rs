@@ -98,7 +98,7 @@ pub fn sweep(place: &Place) -> anyhow::Result<[Vec<String>; 2]> {
     })?;
     place.look_after(&["enrolment", "reminder"])?;
     let later = sweep_once("as the morning before has left it", place, &app)?;
-    if crate::set("KEEP") {
+    if crate::asked::is_set("KEEP") {
         app.db.write_now(&Actor::program("bench"), |tx| Ok::<_, AppError>(forget_what_was_told(tx.conn)?))?;
     }
     Ok([first, later])

@@ -5,6 +5,7 @@
 //! rest is left out, and nothing is written down. `KEEP` names a folder in which the SQLite companies of the pages stay, as those on
 //! PostgreSQL do where the server stays: one that is there from a run before is not filled again.
 
+mod asked;
 mod bulk;
 mod company;
 mod filled;
@@ -26,7 +27,7 @@ fn main() -> anyhow::Result<()> {
     if arguments.next().as_deref() == Some(http::BARE) {
         return http::serve_bare(&arguments.next().unwrap_or_default());
     }
-    let is_quick = set("QUICK");
+    let is_quick = asked::is_set("QUICK");
     let only = Only::asked();
     let mut report = Report::new(is_quick);
     for database in company::Database::all()?.iter().filter(|database| only.has(&["sqlite", "postgresql"], database.name())) {
@@ -62,10 +63,6 @@ const SIZES: [(i64, i64); 5] =
 /// Whether two million people are to be made there too.
 fn is_huge(database: &str) -> bool {
     std::env::var("HUGE").is_ok_and(|value| value == "1" || value.eq_ignore_ascii_case(database))
-}
-
-fn set(name: &str) -> bool {
-    std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
 const PARTS: [&str; 3] = ["pages", "bulk", "mail"];

@@ -80,7 +80,7 @@ fn against_bare(server: &Server, name: &str, path: &str, cookie: &str) -> anyhow
     let file = folder.path().join("page.html");
     std::fs::write(&file, http::get(server.port, path, cookie)?)?;
     let bare = Server::bare(&file)?;
-    let load = LOAD[usize::from(crate::set("QUICK"))];
+    let load = LOAD[usize::from(crate::asked::is_set("QUICK"))];
     let mut rows = Vec::new();
     for connections in [1, 8, 32] {
         let before = machine::busy(server.id());

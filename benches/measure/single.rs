@@ -64,7 +64,7 @@ pub fn pages(server: &Server, filled: &Filled, app: &App, people: &str) -> anyho
         let mut load = Load::begin(server, &meter);
         http::get(server.port, &path, &cookie)?;
         load.forget();
-        for _ in 0..REQUESTS[usize::from(crate::set("QUICK"))] {
+        for _ in 0..REQUESTS[usize::from(crate::asked::is_set("QUICK"))] {
             load.time(|| http::get(server.port, &path, &cookie))?;
         }
         rows.push(load.row(name, people));
