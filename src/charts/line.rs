@@ -4,12 +4,9 @@ use std::fmt::Write as _;
 
 use super::Words;
 use super::labels::{EndLabel, draw_end_labels, label_width};
-use super::plot::{Plot, axis_range, draw_axis, draw_dates};
+use super::plot::{Plot, Point, axis_range, draw_axis, draw_dates};
 use super::svg::{Anchor, Caption, Frame, document, escape, isolate, num, rule, text};
 use crate::text::percent;
-
-/// One point: the text under the axis ("23 Nov") and a rate in `0..=1`, `None` where nothing is known.
-pub type Point = (String, Option<f64>);
 
 /// One line: the name written at its end, and its points from left to right.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,7 +22,8 @@ mod plot;
 mod svg;
 
 pub use bar::{BarChart, BarSeries};
-pub use line::{LineChart, LineSeries, Point, Target};
+pub use line::{LineChart, LineSeries, Target};
+pub use plot::Point;
 
 /// The words a chart adds of its own, in the reader's language; `default()` is English.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,11 @@
 //! The drawing area of a line chart: where a date and a rate lie, the axis with its grid, and the dates under it.
 
+use super::Words;
 use super::svg::{Anchor, FONT, Frame, coordinate, rule, text, width, wrap};
-use super::{Point, Words};
 use crate::text::percent;
+
+/// One point: the text under the axis ("23 Nov") and a rate in `0..=1`, `None` where nothing is known.
+pub type Point = (String, Option<f64>);
 
 /// The drawing area: edges in user units, the range of the axis in whole percent, and the number of points.
 pub(super) struct Plot {
