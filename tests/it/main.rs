@@ -27,7 +27,6 @@ mod recovery;
 mod reminders;
 mod reporting;
 mod running;
-mod scale;
 mod schema;
 mod sentences;
 mod soak;

@@ -3,6 +3,7 @@
 mod acts;
 mod count;
 mod read;
+mod scale;
 
 use std::collections::BTreeMap;
 
