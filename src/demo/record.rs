@@ -1,4 +1,4 @@
-//! Turns a told story into the records that learning would have written: progress, attempts with answers, evidence. Pure.
+//! Turns a told story into the records that learning would have written: progress, attempts with answers, evidence.
 
 use jiff::ToSpan;
 use jiff::tz::TimeZone;

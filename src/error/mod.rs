@@ -4,6 +4,7 @@
 //! `application/problem+json` (RFC 9457); for a page the layer in `web::error_pages` shows the same [`Problem`] as HTML.
 
 mod english;
+mod field;
 mod said;
 mod trouble;
 
@@ -14,41 +15,12 @@ use utoipa::ToSchema;
 
 use crate::said;
 
+pub use field::FieldError;
 pub use said::{Argument, Said};
 pub use trouble::Trouble;
 
 /// After so many seconds it is worth while to try again what was not available.
 const RETRY_SECONDS: &str = "3";
-
-/// One thing wrong with what was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct FieldError {
-    /// The name of the field (dots lead into nested ones), or empty where it is the whole.
-    pub field: String,
-    /// What is wrong and what to do, in a sentence.
-    #[serde(rename = "message", serialize_with = "in_words")]
-    #[schema(rename = "message", value_type = String)]
-    pub said: Said,
-}
-
-/// What is said, worded for whoever reads JSON or a page.
-fn in_words<S: serde::Serializer>(said: &Said, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(said)
-}
-
-impl FieldError {
-    /// `field` is wrong, and `said` says how.
-    #[must_use]
-    pub fn new(field: impl Into<String>, said: Said) -> Self {
-        Self { field: field.into(), said }
-    }
-
-    /// What is wrong and what to do, in a sentence.
-    #[must_use]
-    pub fn message(&self) -> String {
-        self.said.to_string()
-    }
-}
 
 /// Why a request, a command or a job could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -231,6 +203,18 @@ impl ResponseError for AppError {
         let mut response = builder.content_type("application/problem+json").json(&problem);
         response.extensions_mut().insert(problem);
         response
+    }
+}
+
+impl From<FieldError> for AppError {
+    fn from(error: FieldError) -> Self {
+        Self::Invalid(vec![error])
+    }
+}
+
+impl From<Vec<FieldError>> for AppError {
+    fn from(errors: Vec<FieldError>) -> Self {
+        Self::Invalid(errors)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The figures that have names behind them: what each counts, and what it is called. Pure.
 
 use super::kpi::Counts;
-use crate::error::{AppError, Said};
+use crate::error::{FieldError, Said};
 use crate::standing::State;
 use crate::word_enum;
 
@@ -31,11 +31,11 @@ impl Figure {
     /// The figure that names are asked for; everybody in scope where it is not said.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] with the words that there are.
-    pub fn read(text: Option<&str>) -> Result<Self, AppError> {
+    /// A [`FieldError`] with the words that there are.
+    pub fn read(text: Option<&str>) -> Result<Self, FieldError> {
         match text.filter(|text| !text.is_empty()) {
             None => Ok(Self::InScope),
-            Some(text) => text.parse().map_err(|error: String| AppError::invalid("figure", Said::as_it_is(error))),
+            Some(text) => text.parse().map_err(|error: String| FieldError::new("figure", Said::as_it_is(error))),
         }
     }
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::cell::Grain;
 use super::directory::Directory;
 use crate::clock::{Day, NotADay};
-use crate::error::AppError;
+use crate::error::FieldError;
 use crate::ids::Id;
 use crate::said;
 
@@ -36,16 +36,16 @@ impl Typed {
     /// already, and what people will have done is not.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] where it is no date, or one that no figure reaches.
-    pub fn day(&self, today: Day) -> Result<Day, AppError> {
+    /// A [`FieldError`] where it is no date, or one that no figure reaches.
+    pub fn day(&self, today: Day) -> Result<Day, FieldError> {
         let Some(text) = given(self.as_of.as_deref()) else { return Ok(today) };
-        let day: Day = text.parse().map_err(|error: NotADay| {
-            AppError::invalid("as_of", said!("figures-said", text = text, error = error.to_string()))
-        })?;
+        let day: Day = text
+            .parse()
+            .map_err(|error: NotADay| FieldError::new("as_of", said!("figures-said", text = text, error = error.to_string())))?;
         if (EARLIEST..=LATEST).contains(&day) {
             Ok(day)
         } else {
-            Err(AppError::invalid(
+            Err(FieldError::new(
                 "as_of",
                 said!("figures-out-reach-ask-day-from", day = day, earliest = EARLIEST, latest = LATEST),
             ))
@@ -55,14 +55,14 @@ impl Typed {
     /// The question as of a day, with every name looked up.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] for a course, department or role that there is not.
-    pub fn question(&self, as_of: Day, directory: &Directory) -> Result<Question, AppError> {
+    /// A [`FieldError`] for a course, department or role that there is not.
+    pub fn question(&self, as_of: Day, directory: &Directory) -> Result<Question, FieldError> {
         Ok(Question { as_of, part: self.part(directory)? })
     }
 
-    fn part(&self, directory: &Directory) -> Result<Part, AppError> {
+    fn part(&self, directory: &Directory) -> Result<Part, FieldError> {
         let course = given(self.course.as_deref()).map(|text| {
-            let unknown = || AppError::invalid("course", said!("figures-there-no-course-give-its", text = text));
+            let unknown = || FieldError::new("course", said!("figures-there-no-course-give-its", text = text));
             directory.course_called(text).map(|course| course.id).ok_or_else(unknown)
         });
         let course = course.transpose()?;
@@ -81,10 +81,10 @@ fn given(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 
-fn key(field: &'static str, text: Option<&str>, is_known: impl FnOnce(Id) -> bool) -> Result<Option<Id>, AppError> {
+fn key(field: &'static str, text: Option<&str>, is_known: impl FnOnce(Id) -> bool) -> Result<Option<Id>, FieldError> {
     let Some(text) = given(text) else { return Ok(None) };
     let id = text.parse().ok().filter(|id| is_known(*id));
-    id.map(Some).ok_or_else(|| AppError::invalid(field, said!("figures-there-no-such-give-its", field = field)))
+    id.map(Some).ok_or_else(|| FieldError::new(field, said!("figures-there-no-such-give-its", field = field)))
 }
 
 /// What is asked.
@@ -162,8 +162,8 @@ impl By {
     /// Reads `department`, `role`, both with a comma between, or nothing.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] for any other word.
-    pub fn read(text: &str) -> Result<Self, AppError> {
+    /// A [`FieldError`] for any other word.
+    pub fn read(text: &str) -> Result<Self, FieldError> {
         let mut by = Self::default();
         for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
             match word {
@@ -171,7 +171,7 @@ impl By {
                 "role" => by.role = true,
                 other => {
                     let message = said!("figures-neither-department-nor-role-write", other = other);
-                    return Err(AppError::invalid("by", message));
+                    return Err(FieldError::new("by", message));
                 }
             }
         }
@@ -209,15 +209,15 @@ mod tests {
         let day = |text| typed("as_of", text).day(today);
         assert_eq!(day("").unwrap(), today);
         assert_eq!(day("2026-01-31").unwrap(), Day::new(2026, 1, 31));
-        assert!(day("9999-12-31").unwrap_err().to_string().contains("out of reach"));
-        assert!(day("31.1.2026").unwrap_err().to_string().contains("YYYY-MM-DD"));
+        assert!(day("9999-12-31").unwrap_err().message().contains("out of reach"));
+        assert!(day("31.1.2026").unwrap_err().message().contains("YYYY-MM-DD"));
     }
 
     #[test]
     fn what_figures_are_broken_down_by_is_read_strictly() {
         assert_eq!(By::read("").unwrap(), By::default());
         assert_eq!(By::read("role, department").unwrap(), By::GROUP);
-        assert!(By::read("team").unwrap_err().to_string().contains("neither department nor role"));
+        assert!(By::read("team").unwrap_err().message().contains("neither department nor role"));
     }
 
     #[test]
@@ -229,7 +229,7 @@ mod tests {
         }
         assert_eq!(part("role", &Id(8).to_string()).unwrap().role, Some(Id(8)));
         for (field, text) in [("course", "none"), ("department", "none"), ("department", &Id(9).to_string()), ("role", "none")] {
-            assert!(matches!(part(field, text), Err(AppError::Invalid(errors)) if errors[0].field == field), "{field} {text}");
+            assert!(matches!(part(field, text), Err(error) if error.field == field), "{field} {text}");
         }
     }
 

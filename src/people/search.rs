@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::organisation::Organisation;
 use super::person::{PersonStatus, search_words};
-use crate::error::{AppError, FieldError, Said};
+use crate::error::{FieldError, Said};
 use crate::ids::Id;
 use crate::said;
 
@@ -55,8 +55,8 @@ impl PeopleQuery {
     /// Looks the words up.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] with what is not there.
-    pub fn read(&self, organisation: &Organisation) -> Result<Wanted, AppError> {
+    /// What is not there, by its field.
+    pub fn read(&self, organisation: &Organisation) -> Result<Wanted, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut look_up = |field: &str, text: &str, found: Option<Id>| {
             if found.is_none() && !text.is_empty() {
@@ -76,7 +76,7 @@ impl PeopleQuery {
             word => word.parse().map_err(|message: String| errors.push(FieldError::new("status", Said::as_it_is(message)))).ok(),
         };
         if !errors.is_empty() {
-            return Err(AppError::Invalid(errors));
+            return Err(errors);
         }
         let words = search_words(&self.q).into_iter().take(MOST_WORDS).collect();
         Ok(Wanted { words, departments, role, location, status })
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn what_is_not_there_is_named_by_its_field() {
         let query = PeopleQuery { location: "Atlantis".into(), status: "gone".into(), ..Default::default() };
-        let Err(AppError::Invalid(errors)) = query.read(&organisation()) else { panic!("it is not there") };
+        let Err(errors) = query.read(&organisation()) else { panic!("it is not there") };
         assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["location", "status"]);
     }
 }

@@ -1,6 +1,6 @@
 //! What there is to mend in a draft, and where: the path of the field for a form, and the place in words for a reader. Pure.
 
-use crate::error::{AppError, FieldError, Said};
+use crate::error::{FieldError, Said};
 use crate::said;
 
 /// Something to mend, and where.
@@ -25,9 +25,9 @@ impl From<Complaint> for FieldError {
 /// All of `complaints` as one refusal, or none.
 ///
 /// # Errors
-/// [`AppError::Invalid`] where there is any.
-pub fn refuse(complaints: Vec<Complaint>) -> Result<(), AppError> {
-    if complaints.is_empty() { Ok(()) } else { Err(AppError::Invalid(complaints.into_iter().map(Into::into).collect())) }
+/// Each of them, by its field, where there is any.
+pub fn refuse(complaints: Vec<Complaint>) -> Result<(), Vec<FieldError>> {
+    if complaints.is_empty() { Ok(()) } else { Err(complaints.into_iter().map(Into::into).collect()) }
 }
 
 /// Where one stands while looking through a draft.

@@ -5,6 +5,7 @@ use actix_web::HttpResponse;
 use super::filters::OwnQuery;
 use super::names::NamesQuery;
 use crate::clock::Day;
+use crate::db::Conn;
 use crate::error::AppError;
 use crate::figures::answer;
 use crate::figures::figure::Figure;
@@ -58,6 +59,7 @@ pub(in crate::reporting) async fn names(
 ) -> Result<HttpResponse, AppError> {
     let (typed, as_of) = read(&ctx, typed, &own)?;
     let figure = Figure::read(names.0.figure.as_deref())?;
-    let question = ctx.db().read(move |conn| typed.question(as_of, &queries::directory(conn)?)).await?;
+    let question = move |conn: &mut Conn| -> Result<_, AppError> { Ok(typed.question(as_of, &queries::directory(conn)?)?) };
+    let question = ctx.db().read(question).await?;
     Ok(export::stream_names(ctx.db(), &format!("{figure}-{as_of}.csv"), NameFilter { question, figure }))
 }

@@ -33,7 +33,8 @@ const HANDLES: &[(&str, &str)] =
 
 /// What of diesel a type may say about how it is kept in a column: no query is made of these. The types of SQL and `word_enum!` are such
 /// words too.
-const KEPT_AS: &[&str] = &["diesel::deserialize::FromSqlRow", "diesel::expression::AsExpression", "diesel(sql_type"];
+const KEPT_AS: &[&str] =
+    &["diesel::deserialize::FromSqlRow", "diesel::expression::AsExpression", "diesel::sql_types::", "diesel(sql_type"];
 
 fn says_pure(source: &Source) -> bool {
     words(source).any(|word| word == "Pure")
