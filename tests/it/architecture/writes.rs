@@ -18,14 +18,77 @@ pub struct TypedWrite {
     pub table: Option<String>,
 }
 
+/// A macro that writes the table it is called with: `insert_many!(conn, role, rows)`.
+pub struct WritingMacro {
+    name: String,
+    /// Which of its arguments is the table, from 0.
+    argument: usize,
+}
+
+/// The macros of a file that write a table given to them. The statement in them is nobody's write; each call is the caller's.
+pub fn writing_macros(source: &Source) -> Vec<WritingMacro> {
+    let mut found = Vec::new();
+    for (at, start) in source.code.match_indices("macro_rules! ") {
+        let rest = &source.code[at + start.len()..];
+        let body = &rest[..rest.find("\n}").unwrap_or(rest.len())];
+        let name: String = body.chars().take_while(|letter| is_of_word(*letter)).collect();
+        let written = VERBS.iter().find_map(|verb| {
+            let table = body.split_once(&format!("{verb}($"))?.1;
+            Some(format!("${}:", &table[..table.find(|letter| !is_of_word(letter))?]))
+        });
+        let pattern = body.split_once('(').map_or("", |(_, pattern)| pattern).split("=>").next().unwrap_or_default();
+        if let Some(argument) = written.and_then(|written| pattern.split(',').position(|one| one.trim().starts_with(&written))) {
+            found.push(WritingMacro { name, argument });
+        }
+    }
+    found
+}
+
+/// The arguments of a call, which begin at `code`.
+fn arguments(code: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut found) = (0_usize, 0, Vec::new());
+    for (at, letter) in code.char_indices() {
+        match letter {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' if depth == 0 => {
+                found.push(code[start..at].trim());
+                break;
+            }
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => {
+                found.push(code[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What a file writes through macros.
+fn writes_through(macros: &[WritingMacro], source: &Source, facts: &Facts) -> Vec<TypedWrite> {
+    let mut found = Vec::new();
+    for one in macros {
+        let call = format!("{}!", one.name);
+        for (at, _) in source.code.match_indices(&call).filter(|(at, _)| !source.code[..*at].ends_with(is_of_word)) {
+            let Some(rest) = source.code[at + call.len()..].trim_start().strip_prefix(['(', '[', '{']) else { continue };
+            let table = arguments(rest).get(one.argument).and_then(|path| path.rsplit("::").next());
+            let table = table.filter(|name| !name.is_empty() && name.chars().all(is_of_word)).map(|name| real_name(facts, name));
+            found.push(TypedWrite { line: source.line_of(at), table });
+        }
+    }
+    found
+}
+
 fn is_of_word(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || letter == '_'
 }
 
-/// Every typed statement of a file that writes.
-pub fn typed_writes(source: &Source) -> Vec<TypedWrite> {
+/// Every typed statement of a file that writes; `macros` are those of all files that write for their caller.
+pub fn typed_writes(source: &Source, macros: &[WritingMacro]) -> Vec<TypedWrite> {
     let facts = Facts::read(&source.code);
-    let mut found = Vec::new();
+    let own = writing_macros(source);
+    let mut found = writes_through(macros, source, &facts);
     for verb in VERBS {
         let imported: Vec<&Use> =
             facts.uses.iter().filter(|one| one.path[0] == "diesel" && one.path.ends_with(&[(*verb).to_owned()])).collect();
@@ -35,7 +98,8 @@ pub fn typed_writes(source: &Source) -> Vec<TypedWrite> {
             for (at, _) in source.code.match_indices(&call) {
                 let before = source.code[..at].chars().next_back().unwrap_or(' ');
                 let is_other = is_of_word(before) || (!call.contains("::") && matches!(before, '.' | ':'));
-                if !is_other && !source.code[..at].ends_with("fn ") {
+                let is_of_macro = !own.is_empty() && source.code[at + call.len()..].starts_with('$');
+                if !is_other && !is_of_macro && !source.code[..at].ends_with("fn ") {
                     let table = table_of(&source.code, &facts, at + call.len(), MOST_STEPS);
                     found.push(TypedWrite { line: source.line_of(at), table });
                 }
@@ -107,7 +171,10 @@ fn real_name(facts: &Facts, name: &str) -> String {
 
 #[cfg(test)]
 fn read(code: &str) -> Vec<(usize, String)> {
-    let writes = typed_writes(&Source::new("a.rs", code));
+    let writes = {
+        let source = Source::new("a.rs", code);
+        typed_writes(&source, &writing_macros(&source))
+    };
     writes.into_iter().map(|write| (write.line, write.table.unwrap_or_else(|| "?".to_owned()))).collect()
 }
 
@@ -125,4 +192,12 @@ fn a_statement_is_read_through_variables_functions_macros_and_other_names() {
 fn a_table_that_the_file_does_not_tell_is_refused() {
     let code = "fn a() {\n    let row = job::table;\n}\nfn b(row: X) {\n    diesel::update(row).set(x);\n    diesel::delete(other::those());\n}\n";
     assert_eq!(read(code), [(5, "?".to_owned()), (6, "?".to_owned())]);
+}
+
+#[test]
+fn a_macro_that_writes_what_it_is_given_writes_for_its_caller() {
+    let code = "use schema::role as kind;\nmacro_rules! insert_many {\n    ($conn:expr, $table:ident, $rows:expr) => {\n        \
+                diesel::insert_into($table::table).values($rows)\n    };\n}\nfn a() {\n    \
+                crate::insert_many!(f(x, y), kind, rows);\n    insert_many!(x, $other, rows);\n}\n";
+    assert_eq!(read(code), [(8, "role".to_owned()), (9, "?".to_owned())]);
 }
