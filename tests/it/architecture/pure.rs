@@ -58,19 +58,18 @@ fn own_reason(source: &Source) -> Option<String> {
 /// Why each file is not pure: by its own text, or by a handle that it takes.
 fn reasons(tree: &Tree<'_>) -> Vec<Option<String>> {
     let mut reasons: Vec<Option<String>> = tree.files.iter().map(|file| own_reason(file.source)).collect();
-    for arrow in tree.arrows().into_iter().filter(|arrow| arrow.way == Way::Takes) {
+    for arrow in tree.arrows().iter().filter(|arrow| arrow.way == Way::Takes) {
         if HANDLES.contains(&(tree.path(arrow.to), arrow.name.as_str())) {
-            reasons[arrow.from].get_or_insert(arrow.name);
+            reasons[arrow.from].get_or_insert_with(|| arrow.name.clone());
         }
     }
     reasons
 }
 
-fn breaches(sources: &[Source]) -> Vec<String> {
-    let tree = Tree::of(sources);
-    let reasons = reasons(&tree);
+fn breaches(tree: &Tree<'_>) -> Vec<String> {
+    let reasons = reasons(tree);
     let mut found = Vec::new();
-    for source in sources {
+    for source in tree.files.iter().map(|file| file.source) {
         if words(source).any(|word| word == "pure") {
             found.push(format!(
                 "src/{}:1: says \"pure\": a file that is says \"Pure\", of another file nothing is claimed",
@@ -82,10 +81,10 @@ fn breaches(sources: &[Source]) -> Vec<String> {
             found.extend(lines.map(|(line, text)| format!("src/{}:{line}: {}", source.path, text.trim())));
         }
     }
-    for arrow in tree.arrows().into_iter().filter(|arrow| arrow.way == Way::Takes) {
+    for arrow in tree.arrows().iter().filter(|arrow| arrow.way == Way::Takes) {
         let (from, to) = (&tree.files[arrow.from], tree.path(arrow.to));
-        let reason = if HANDLES.contains(&(to, arrow.name.as_str())) { None } else { reasons[arrow.to].as_ref() };
         let is_handle = HANDLES.contains(&(to, arrow.name.as_str()));
+        let reason = reasons[arrow.to].as_ref().filter(|_| !is_handle);
         if says_pure(from.source) && (is_handle || reason.is_some()) {
             let has = reason.map(|reason| format!(", which has {reason}")).unwrap_or_default();
             found.push(format!("src/{}:{}: takes {} from {to}{has}", from.source.path, arrow.line, arrow.name));
@@ -98,7 +97,7 @@ fn breaches(sources: &[Source]) -> Vec<String> {
 fn pure_files_know_neither_web_nor_database() {
     refuse(
         "a file whose `//!` says \"Pure\" takes nothing of actix, diesel, App, nor from a file that does",
-        &breaches(Source::all()),
+        &breaches(Tree::of_src()),
     );
 }
 
@@ -129,7 +128,7 @@ fn a_claim_is_checked_through_the_types_that_a_file_takes() {
     ];
     let sources: Vec<Source> = files.iter().map(|(path, text)| Source::new(path, text)).collect();
     assert_eq!(
-        breaches(&sources),
+        breaches(&Tree::of(&sources)),
         [
             "src/worse.rs:1: says \"pure\": a file that is says \"Pure\", of another file nothing is claimed",
             "src/worst.rs:2: use actix_web::web;",

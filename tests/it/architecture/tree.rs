@@ -1,6 +1,7 @@
 //! The files of a crate, and what each takes from which other: every name is followed to the file that defines it.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::paths::{Facts, Use};
 use crate::support::source::Source;
@@ -52,6 +53,7 @@ pub struct Tree<'a> {
     macros: HashMap<String, usize>,
     /// Whether `gradus::…` is this crate: for `main.rs` it is, for the benchmarks it is another.
     is_library: bool,
+    arrows: OnceLock<Vec<Arrow>>,
 }
 
 /// Where a path leads.
@@ -75,6 +77,12 @@ impl<'a> Tree<'a> {
         Self::new(sources.iter().map(|source| (source, module(&source.path))).collect(), true)
     }
 
+    /// The crate of the program itself, read once.
+    pub fn of_src() -> &'static Tree<'static> {
+        static TREE: OnceLock<Tree<'static>> = OnceLock::new();
+        TREE.get_or_init(|| Tree::of(Source::all()))
+    }
+
     /// The crate of the benchmarks: `measure/main.rs` is its root, and all else stands beside that, whatever its folder.
     pub fn of_benches(sources: &'a [Source]) -> Self {
         let module = |path: &str| match path {
@@ -94,7 +102,7 @@ impl<'a> Tree<'a> {
         let macros =
             files.iter().enumerate().flat_map(|(at, file)| file.facts.exported.iter().map(move |name| (name.clone(), at)));
         let macros = macros.collect();
-        Self { files, modules, macros, is_library }
+        Self { files, modules, macros, is_library, arrows: OnceLock::new() }
     }
 
     /// The path of a file, as it is shown.
@@ -102,8 +110,12 @@ impl<'a> Tree<'a> {
         &self.files[file].source.path
     }
 
-    /// All that files take from one another.
-    pub fn arrows(&self) -> Vec<Arrow> {
+    /// All that files take from one another; found once, however many ask.
+    pub fn arrows(&self) -> &[Arrow] {
+        self.arrows.get_or_init(|| self.find_arrows())
+    }
+
+    fn find_arrows(&self) -> Vec<Arrow> {
         let mut arrows = Vec::new();
         for (from, file) in self.files.iter().enumerate() {
             for one in &file.facts.uses {
@@ -231,7 +243,7 @@ impl<'a> Tree<'a> {
 fn taken(files: &[(&str, &str)]) -> Vec<String> {
     let sources: Vec<Source> = files.iter().map(|(path, text)| Source::new(path, text)).collect();
     let tree = Tree::of(&sources);
-    let arrows = tree.arrows().into_iter().filter(|arrow| arrow.way != Way::HandsOn);
+    let arrows = tree.arrows().iter().filter(|arrow| arrow.way != Way::HandsOn);
     arrows.map(|arrow| format!("{}:{} {} {}", tree.path(arrow.from), arrow.line, arrow.name, tree.path(arrow.to))).collect()
 }
 
