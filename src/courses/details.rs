@@ -82,7 +82,7 @@ impl CourseInput {
         }
         need(self.business_need.is_empty(), "business_need", said!("courses-say-what-company-needs-course"));
         need(long(&self.business_need, 5000), "business_need", said!("courses-too-long-most-5-000"));
-        need(long(&self.summary, 5000), "summary", said!("courses-summary-too-long-most-5"));
+        need(long(&self.summary, 5000), "summary", said!("courses-summary-too-long"));
         need(long(&self.audience_note, 5000), "audience_note", said!("courses-too-long-most-5-000"));
         let months = self.validity_months.is_none_or(|months| (1..=1200).contains(&months));
         need(!months, "validity_months", said!("courses-give-number-months-from-1"));

@@ -48,7 +48,7 @@ fn uses() -> Vec<(String, String, BTreeSet<String>)> {
     let mut found = Vec::new();
     for source in Source::all() {
         for (at, _) in source.code.match_indices("said!(") {
-            let inside = &source.text[byte_at(&source, at) + "said!(".len()..];
+            let inside = &source.text[byte_at(source, at) + "said!(".len()..];
             let call = &inside[..closing(inside)];
             let Some(code) = literals(call).into_iter().next() else { continue };
             found.push((format!("src/{}", source.path), code, names(call)));
@@ -138,7 +138,7 @@ fn whatever_there_may_not_be_has_its_sentence() {
     let mut wrong = Vec::new();
     for source in Source::all() {
         for (at, _) in source.code.match_indices("NotFound(") {
-            let inside = &source.text[byte_at(&source, at) + "NotFound(".len()..];
+            let inside = &source.text[byte_at(source, at) + "NotFound(".len()..];
             if let Some(thing) = inside.strip_prefix('"').and_then(|rest| rest.split('"').next())
                 && !table.contains(&format!("no-{thing}"))
             {

@@ -24,7 +24,7 @@ pub fn malformed(modules: &[ModuleContent]) -> Vec<Complaint> {
 }
 
 fn malformed_module(place: &Place, module: &ModuleContent, found: &mut Vec<Complaint>) {
-    check_line(place, "title", &module.title, said!("courses-needs-title-2"), found);
+    check_line(place, "title", &module.title, said!("courses-module-without-title"), found);
     if module.objectives.len() > MAX_ENTRIES || module.objectives.iter().any(|objective| objective.len() > MAX_TEXT) {
         found.push(place.complain("objectives", said!("courses-too-much-name-handful-objectives")));
     }
@@ -51,7 +51,7 @@ pub fn malformed_entry(lesson: &LessonEntry) -> Vec<FieldError> {
 }
 
 fn malformed_lesson(place: &Place, lesson: &LessonEntry, found: &mut Vec<Complaint>) {
-    check_line(place, "title", &lesson.title, said!("courses-lesson-needs-title-2"), found);
+    check_line(place, "title", &lesson.title, said!("courses-lesson-without-title"), found);
     if !(1..=600).contains(&lesson.minutes) {
         found.push(place.complain("minutes", said!("courses-length-number-minutes-from-1")));
     }

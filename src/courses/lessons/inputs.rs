@@ -20,7 +20,7 @@ impl Faults<'_> {
     /// What is wrong with the input of this name; empty where nothing is.
     #[must_use]
     pub fn of(&self, name: &str) -> String {
-        self.0.iter().find(|fault| fault.field == name).map(|fault| fault.message()).unwrap_or_default()
+        self.0.iter().find(|fault| fault.field == name).map(FieldError::message).unwrap_or_default()
     }
 
     /// The input of this name.

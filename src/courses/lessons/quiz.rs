@@ -46,7 +46,7 @@ impl Kind for Quiz {
     }
 
     fn read(&mut self, typed: &Typed, errors: &mut Vec<FieldError>) {
-        self.pass_mark = figure(typed, PASS_MARK, said!("courses-pass-mark-percentage-from-1-2"), errors);
+        self.pass_mark = figure(typed, PASS_MARK, said!("courses-typed-pass-mark-no-percentage"), errors);
         self.attempts = figure(typed, ATTEMPTS, said!("courses-give-number-attempts-0-many"), errors);
         self.questions.iter_mut().for_each(form::drop_blank_options);
     }

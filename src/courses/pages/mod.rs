@@ -83,7 +83,7 @@ impl Workbench {
     /// # Errors
     /// [`AppError::Conflict`], with what to do, where there is none.
     fn draft(&self) -> Result<&RevisionRow, AppError> {
-        let message = said!("courses-course-has-no-draft-published-2");
+        let message = said!("courses-start-a-draft-first");
         self.draft.as_ref().ok_or_else(|| AppError::Conflict(message))
     }
 }
@@ -101,7 +101,7 @@ impl ToDo {
     }
 
     /// Where the form for `complaint` is.
-    fn of(slug: &str, outline: &Outline, complaint: Complaint) -> Self {
+    fn of(slug: &str, outline: &Outline, complaint: &Complaint) -> Self {
         let module = complaint.module.and_then(|index| outline.modules.get(index));
         let lesson = complaint.lesson.and_then(|index| module.and_then(|module| module.lessons.get(index)));
         let field = |depth| complaint.field.splitn(depth, '.').nth(depth - 1).unwrap_or_default();
@@ -115,8 +115,8 @@ impl ToDo {
         Self { href, message: complaint.said.to_string() }
     }
 
-    fn all(slug: &str, outline: &Outline, complaints: Vec<Complaint>) -> Vec<Self> {
-        complaints.into_iter().map(|complaint| Self::of(slug, outline, complaint)).collect()
+    fn all(slug: &str, outline: &Outline, complaints: &[Complaint]) -> Vec<Self> {
+        complaints.iter().map(|complaint| Self::of(slug, outline, complaint)).collect()
     }
 }
 

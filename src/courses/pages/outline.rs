@@ -130,7 +130,7 @@ pub(in crate::courses) async fn show(ctx: Ctx, path: web::Path<String>) -> Resul
             Some(draft) => content::missing(&bench.course.business_need, &store::content_of(conn, draft.id)?),
             None => Vec::new(),
         };
-        let to_do = ToDo::all(&slug, &bench.outline, complaints);
+        let to_do = ToDo::all(&slug, &bench.outline, &complaints);
         let revisions = store::revisions(conn, bench.course.id)?;
         Ok::<_, AppError>(page(bench, to_do, revisions))
     };

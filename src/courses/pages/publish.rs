@@ -73,7 +73,7 @@ async fn page(ctx: &Ctx, slug: String, form: PublishForm, problems: Vec<FieldErr
             draft: draft.number,
             published: bench.published.as_ref().map(|published| published.number),
             lessons: bench.outline.lessons().count(),
-            to_do: ToDo::all(&slug, &bench.outline, complaints),
+            to_do: ToDo::all(&slug, &bench.outline, &complaints),
             form,
             errors: FieldErrors::of(&["change_note"], &problems),
             problems,

@@ -163,7 +163,7 @@ fn page(opened: &Opened, statement: &Statement, problems: Vec<FieldError>) -> Le
         asks: lessons::asks(&opened.content, statement, place.is_done()),
         place,
         button: if study.path.next_open_besides(lesson.id).is_some() { "Done, next lesson" } else { "Done, finish the course" },
-        error: problems.first().map(|problem| problem.message()).unwrap_or_default(),
+        error: problems.first().map(FieldError::message).unwrap_or_default(),
         problems,
     }
 }

@@ -230,7 +230,7 @@ fn question_view(question: &ShownQuestion, typed: &Typed, problems: &[FieldError
         input,
         is_ordering: question.kind == QuestionKind::Ordering,
         options: question.options.iter().map(option_view).collect(),
-        error: problems.iter().find(|problem| problem.field == name).map(|problem| problem.message()).unwrap_or_default(),
+        error: problems.iter().find(|problem| problem.field == name).map(FieldError::message).unwrap_or_default(),
         name,
     }
 }

@@ -189,7 +189,7 @@ async fn a_refused_publication_leaves_the_draft_as_it_was() {
     let Err(AppError::Invalid(errors)) = outcome(&app, |tx| courses::publish(tx, course.id, "", TODAY)) else {
         panic!("a quiz without a right answer is refused")
     };
-    let messages: Vec<_> = errors.iter().map(|error| error.message()).collect();
+    let messages: Vec<_> = errors.iter().map(gradus::error::FieldError::message).collect();
     assert_eq!(
         messages,
         [
