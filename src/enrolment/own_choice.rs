@@ -19,7 +19,7 @@ use crate::said;
 /// When there is no such course, it is not published, or it is not open to all.
 pub fn enrol_self(tx: &mut Tx<'_>, person_id: Id, course_id: Id, today: Day) -> Result<Id, AppError> {
     let course = courses::course(tx.conn, course_id)?.ok_or(AppError::NotFound("course"))?;
-    if course.published_revision_id.is_none() || course.retired_at.is_some() {
+    if !course.can_be_taken() {
         return Err(AppError::NotFound("course"));
     }
     let cycles = changes::cycles(tx.conn, person_id, course_id)?;

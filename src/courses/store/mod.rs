@@ -133,14 +133,19 @@ pub enum Shown {
 }
 
 impl CourseRow {
+    /// Whether the course can be taken: something of it is published, and it is not retired.
+    #[must_use]
+    pub const fn can_be_taken(&self) -> bool {
+        self.published_revision_id.is_some() && self.retired_at.is_none()
+    }
+
     /// Whether a list of these courses shows this one.
     #[must_use]
     pub const fn is_shown(&self, shown: Shown) -> bool {
-        let published = self.published_revision_id.is_some() && self.retired_at.is_none();
         match shown {
             Shown::All => true,
-            Shown::Published => published,
-            Shown::Open => published && self.open_to_all,
+            Shown::Published => self.can_be_taken(),
+            Shown::Open => self.can_be_taken() && self.open_to_all,
         }
     }
 }

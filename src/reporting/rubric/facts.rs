@@ -59,7 +59,7 @@ pub(super) fn find(conn: &mut Conn, key: &str, moment: Moment) -> Result<Found, 
 fn said(course: &CourseRow, moment: Moment) -> CourseFacts {
     CourseFacts {
         states_need: !course.business_need.trim().is_empty(),
-        is_available: course.published_revision_id.is_some() && course.retired_at.is_none(),
+        is_available: course.can_be_taken(),
         days_since_review: CourseFacts::review_age(course.reviewed_on, moment.today),
         is_open: course.open_to_all,
         validity_months: course.validity_months,
