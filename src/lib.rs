@@ -34,6 +34,7 @@ pub mod demo;
 pub mod enrolment;
 pub mod error;
 pub mod figures;
+pub mod hash;
 pub mod ids;
 pub mod jobs;
 mod json_schema;

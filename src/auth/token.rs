@@ -3,10 +3,10 @@
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::clock::Instant;
 use crate::error::AppError;
+use crate::hash;
 use crate::ids::Id;
 
 /// What the cookie says: which session, until when.
@@ -80,7 +80,7 @@ impl HasExpiry for MailLinkClaims {
 /// How a random secret (an API token, a reset link) is kept: nobody who reads the database can use it.
 #[must_use]
 pub fn fingerprint(secret: &str) -> String {
-    Sha256::digest(secret.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hash::sha256(secret)
 }
 
 #[cfg(test)]

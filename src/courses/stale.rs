@@ -2,7 +2,6 @@
 //! stamp is compared in the transaction that saves, while the draft is held.
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::content::{LessonEntry, ModuleContent};
 use super::create::{existing, input_of};
@@ -10,6 +9,7 @@ use super::edit::hold;
 use super::store;
 use crate::db::Tx;
 use crate::error::AppError;
+use crate::hash;
 use crate::ids::Id;
 
 /// A short hash of what a form shows.
@@ -17,8 +17,9 @@ use crate::ids::Id;
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn stamp<T: Serialize>(shown: &T) -> Result<String, AppError> {
-    let digest = Sha256::digest(serde_json::to_vec(shown)?);
-    Ok(digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect())
+    let mut hash = hash::sha256(serde_json::to_vec(shown)?);
+    hash.truncate(24);
+    Ok(hash)
 }
 
 /// The stamp of a lesson; its identity does not belong to it.

@@ -10,6 +10,7 @@ use super::lessons::{LessonContent, VideoSource};
 use super::store::{self, media};
 use crate::db::{Actor, Db, Tx};
 use crate::error::AppError;
+use crate::hash::hex;
 use crate::ids::Id;
 use crate::said;
 
@@ -83,7 +84,7 @@ impl Upload {
         }
         self.write(last).await?;
         let id = self.id.ok_or_else(|| AppError::Internal(anyhow::anyhow!("a file without a piece")))?;
-        let sha256 = self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = hex(self.hash.finalize());
         Ok(Received { id, kind: self.kind, name: self.name, size: self.size, sha256 })
     }
 

@@ -9,6 +9,7 @@ use clap::Args;
 use super::seed::{self, Program};
 use crate::app::App;
 use crate::clock::{Clock, SystemClock};
+use crate::hash::hex;
 use crate::ids::Ids;
 use crate::secrets::Secrets;
 use crate::settings::Settings;
@@ -98,8 +99,7 @@ struct TemporaryFolder(PathBuf);
 impl TemporaryFolder {
     fn new() -> anyhow::Result<Self> {
         let name = Secrets::System.bytes::<6>().map_err(|error| anyhow::anyhow!("no random numbers: {error}"))?;
-        let name: String = name.iter().map(|byte| format!("{byte:02x}")).collect();
-        let path = std::env::temp_dir().join(format!("gradus-demo-{name}"));
+        let path = std::env::temp_dir().join(format!("gradus-demo-{}", hex(name)));
         std::fs::create_dir(&path).with_context(|| format!("{} cannot be made", path.display()))?;
         Ok(Self(path))
     }

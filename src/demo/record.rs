@@ -2,12 +2,12 @@
 
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
-use sha2::{Digest, Sha256};
 
 use super::history::{Step, Story};
 use crate::clock::{Day, Instant};
 use crate::courses::Lesson;
 use crate::courses::lessons::{Checklist, LessonContent, Policy};
+use crate::hash;
 use crate::ids::Id;
 use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord, mean_score};
 use crate::questions::grading::{Answers, grade};
@@ -186,8 +186,7 @@ fn answer(form: &QuestionForm, right: bool) -> Vec<usize> {
 fn stated(content: &LessonContent) -> LessonEvidence {
     match content {
         LessonContent::Policy(Policy { policy, version, markdown, .. }) => {
-            let text_sha256 = Sha256::digest(markdown.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-            LessonEvidence::Acknowledged { policy: policy.clone(), version: version.clone(), text_sha256 }
+            LessonEvidence::Acknowledged { policy: policy.clone(), version: version.clone(), text_sha256: hash::sha256(markdown) }
         }
         LessonContent::Checklist(Checklist { items, .. }) => LessonEvidence::Ticked { items: items.len() },
         _ => LessonEvidence::Read,

@@ -8,6 +8,7 @@ use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
 use crate::error::AppError;
+use crate::hash::hex;
 
 #[derive(RustEmbed)]
 #[folder = "assets/"]
@@ -23,7 +24,7 @@ pub fn version() -> &'static str {
                 hash.update(file.metadata.sha256_hash());
             }
         }
-        hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+        hex(&hash.finalize()[..6])
     })
 }
 
@@ -46,8 +47,7 @@ pub async fn serve(req: HttpRequest, path: web::Path<String>) -> Result<HttpResp
     let path = path.into_inner();
     let content_type = content_type(&path).ok_or(AppError::NotFound("file"))?;
     let file = Files::get(&path).ok_or(AppError::NotFound("file"))?;
-    let etag =
-        format!("\"{}\"", file.metadata.sha256_hash().iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>());
+    let etag = format!("\"{}\"", hex(&file.metadata.sha256_hash()[..8]));
     let fresh = req.headers().get(IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == etag.as_bytes());
     let cache = if req.query_string().starts_with("v=") { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut response = if fresh { HttpResponse::NotModified() } else { HttpResponse::Ok() };

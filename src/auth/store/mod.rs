@@ -29,11 +29,16 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Whether the account may be used at all: not disabled, and its person neither suspended nor gone.
+    /// Whether the account may be used at all.
     #[must_use]
     pub fn is_usable(&self) -> bool {
-        self.disabled_at.is_none() && self.person_status.is_none_or(PersonStatus::may_sign_in)
+        usable(self.disabled_at, self.person_status)
     }
+}
+
+/// Whether an account may be used at all: not disabled, and the person behind it neither suspended nor gone.
+fn usable(disabled_at: Option<Instant>, person: Option<PersonStatus>) -> bool {
+    disabled_at.is_none() && person.is_none_or(PersonStatus::may_sign_in)
 }
 
 /// The account that signs in with `email` (lower case).
@@ -66,10 +71,10 @@ pub struct AccountRow {
 }
 
 impl AccountRow {
-    /// Whether the account may be used at all: not disabled, and its person neither suspended nor gone.
+    /// Whether the account may be used at all.
     #[must_use]
     pub fn is_usable(&self) -> bool {
-        self.disabled_at.is_none() && self.person_status.is_none_or(PersonStatus::may_sign_in)
+        usable(self.disabled_at, self.person_status)
     }
 }
 
@@ -163,7 +168,7 @@ impl Identity {
     /// Whether the account may be used at all.
     #[must_use]
     pub fn is_usable(&self) -> bool {
-        self.disabled_at.is_none() && self.person_status.is_none_or(PersonStatus::may_sign_in)
+        usable(self.disabled_at, self.person_status)
     }
 }
 

@@ -4,7 +4,6 @@
 //! promised is what is done.
 
 use diesel::QueryResult;
-use sha2::{Digest, Sha256};
 
 use super::audience::Audience;
 use super::due::DueRule;
@@ -17,6 +16,7 @@ use crate::clock::Day;
 use crate::courses::{self, CourseRow};
 use crate::db::Conn;
 use crate::error::{AppError, FieldError, Said};
+use crate::hash;
 use crate::ids::Id;
 use crate::people::{self, Organisation};
 use crate::said;
@@ -114,8 +114,7 @@ pub(in crate::enrolment) fn open_course(conn: &mut Conn, name: &str) -> QueryRes
 
 /// What a requirement is found by: two requests for one audience with one due rule have one fingerprint, however they are spelt.
 fn fingerprint(audience: &Resolved, due: DueRule) -> Result<String, AppError> {
-    let text = serde_json::to_vec(&(audience.with_ids(), due))?;
-    Ok(Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hash::sha256(serde_json::to_vec(&(audience.with_ids(), due))?))
 }
 
 impl Plan {

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
 use super::{Statement, Taken};
@@ -10,6 +9,7 @@ use crate::clock::Day;
 use crate::courses::lessons::Policy;
 use crate::courses::render_markdown;
 use crate::error::AppError;
+use crate::hash;
 use crate::learning::evidence::LessonEvidence;
 use crate::learning::store::AttemptRow;
 use crate::said;
@@ -43,8 +43,7 @@ impl Taken for Policy {
             let message = said!("learning-tick-box-confirm-you-have", version = version);
             return Err(AppError::invalid("acknowledged", message));
         }
-        let text_sha256 = Sha256::digest(markdown.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(LessonEvidence::Acknowledged { policy: policy.clone(), version: version.clone(), text_sha256 })
+        Ok(LessonEvidence::Acknowledged { policy: policy.clone(), version: version.clone(), text_sha256: hash::sha256(markdown) })
     }
 
     fn asks(&self, _statement: &Statement, _is_done: bool) -> Value {

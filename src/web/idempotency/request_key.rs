@@ -4,6 +4,7 @@ use actix_web::{HttpMessage, HttpRequest};
 use sha2::{Digest, Sha256};
 
 use crate::error::AppError;
+use crate::hash::hex;
 use crate::ids::Id;
 use crate::policy::Viewer;
 use crate::said;
@@ -48,8 +49,7 @@ impl RequestKey {
     /// The same name, with what was sent under it.
     #[must_use]
     pub fn with_content(self, hash: ContentHash) -> Self {
-        let request_sha256 = hash.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { request_sha256, ..self }
+        Self { request_sha256: hex(hash.0.finalize()), ..self }
     }
 }
 

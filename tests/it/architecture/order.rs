@@ -9,6 +9,7 @@ use crate::support::source::Source;
 const ORDER: &[&[&str]] = &[
     &["db/sql", "json_schema"],
     &["clock"],
+    &["hash"],
     &["secrets"],
     &["ids"],
     &["settings"],
