@@ -4,6 +4,7 @@
 //! rendered first and its text put into the layout then: the partial block of handlebars would copy the context for it, and each list
 //! again that the template goes through, a quarter of what the page of key figures took.
 
+mod repeat;
 mod view;
 mod words;
 
@@ -133,6 +134,7 @@ fn compile(changed_at: Option<SystemTime>) -> Result<Compiled, AppError> {
     // an indented partial must not add spaces to the lines of a text area
     engine.set_prevent_indent(true);
     words::register(&mut engine);
+    engine.register_helper("repeat", Box::new(repeat::Repeat));
     let mut layouts = HashMap::new();
     for path in Files::iter() {
         let Some(name) = path.strip_suffix(".hbs") else { continue };

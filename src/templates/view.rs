@@ -34,7 +34,12 @@ impl Sample {
     /// The sample of view `V`.
     #[must_use]
     pub fn of<V: View>() -> Self {
-        let view = V::sample();
+        Self::with(&V::sample())
+    }
+
+    /// `view` as a sample, where one is not enough to show every part of a template.
+    #[must_use]
+    pub fn with<V: View>(view: &V) -> Self {
         Self { template: V::TEMPLATE, title: view.title().into_owned(), context: json!(view) }
     }
 }
