@@ -11,7 +11,7 @@ pub(crate) mod api;
 pub mod command;
 mod identify;
 mod lockout;
-mod own;
+mod own_account;
 pub mod pages;
 mod password;
 mod password_link;
@@ -39,12 +39,12 @@ pub fn routes() -> Vec<Route> {
         Route::post("/password/forgot", Access::Public, pages::recovery::forgot),
         Route::get("/password/reset/{token}", Access::Public, pages::recovery::show_reset),
         Route::post("/password/reset/{token}", Access::Public, pages::recovery::reset),
-        Route::get("/account", Access::SignedIn, pages::own::account),
-        Route::post("/account/password", Access::SignedIn, pages::own::change_password),
-        Route::post("/account/sessions/revocation", Access::SignedIn, pages::own::end_other_sessions),
-        Route::post("/account/sessions/{id}/revocation", Access::SignedIn, pages::own::end_session),
-        Route::post("/account/tokens", Access::SignedIn, pages::own::make_token),
-        Route::post("/account/tokens/{id}/revocation", Access::SignedIn, pages::own::end_token),
+        Route::get("/account", Access::SignedIn, pages::own_account::account),
+        Route::post("/account/password", Access::SignedIn, pages::own_account::change_password),
+        Route::post("/account/sessions/revocation", Access::SignedIn, pages::own_account::end_other_sessions),
+        Route::post("/account/sessions/{id}/revocation", Access::SignedIn, pages::own_account::end_session),
+        Route::post("/account/tokens", Access::SignedIn, pages::own_account::make_token),
+        Route::post("/account/tokens/{id}/revocation", Access::SignedIn, pages::own_account::end_token),
         Route::get("/admin/accounts", Access::May(Act::Administer), pages::accounts::list),
         Route::post("/admin/accounts", Access::May(Act::Administer), pages::accounts::create),
         Route::get("/admin/accounts/{id}", Access::May(Act::Administer), pages::accounts::show),
@@ -53,7 +53,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/admin/accounts/{id}/reactivation", Access::May(Act::Administer), pages::accounts::reactivate),
         Route::post("/admin/accounts/{id}/sessions/revocation", Access::May(Act::Administer), pages::accounts::sign_out),
         Route::post("/admin/accounts/{id}/suspension", Access::May(Act::Administer), pages::accounts::suspend),
-        Route::post("/theme", Access::SignedIn, pages::own::set_theme),
+        Route::post("/theme", Access::SignedIn, pages::own_account::set_theme),
         Route::get("/go/{token}", Access::Public, pages::follow_mail_link),
         Route::post("/api/v1/session", Access::Public, api::open_session),
         Route::delete("/api/v1/session", Access::SignedIn, api::close_session),

@@ -12,7 +12,7 @@ mod worker;
 
 pub use job::{Every, Job, Jobs};
 pub use pages::samples;
-pub use worker::{Worker, run, run_due, until_told_to_stop};
+pub use worker::{Worker, run, run_due};
 
 use crate::policy::Act;
 use crate::web::{Access, Route};

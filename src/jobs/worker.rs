@@ -195,18 +195,6 @@ async fn renew(app: &App, name: &'static str, holder: String) {
     }
 }
 
-/// Waits for SIGTERM or SIGINT.
-///
-/// # Errors
-/// When the signals cannot be listened to.
-pub async fn until_told_to_stop() -> std::io::Result<()> {
-    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminate.recv() => Ok(()),
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -44,10 +44,22 @@ pub async fn work(app: App) -> anyhow::Result<()> {
     let mut worker = std::pin::pin!(worker);
     tokio::select! {
         ended = &mut worker => return Ok(ended?),
-        told = jobs::until_told_to_stop() => told?,
+        told = until_told_to_stop() => told?,
     }
     switch.send_replace(true);
     Ok(worker.await?)
+}
+
+/// Waits for SIGTERM or SIGINT.
+///
+/// # Errors
+/// When the signals cannot be listened to.
+async fn until_told_to_stop() -> std::io::Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminate.recv() => Ok(()),
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+    }
 }
 
 /// What the worker works with: every job, every composer, and the way out for mail that the settings name.

@@ -1,7 +1,7 @@
 //! Signing in and out, as pages.
 
 pub(super) mod accounts;
-pub(super) mod own;
+pub(super) mod own_account;
 pub(super) mod recovery;
 
 use std::borrow::Cow;
@@ -23,7 +23,7 @@ pub fn samples() -> Vec<Sample> {
         Sample::of::<LoginPage>(),
         Sample::of::<accounts::AccountsPage>(),
         Sample::of::<accounts::OnePage>(),
-        Sample::of::<own::AccountPage>(),
+        Sample::of::<own_account::AccountPage>(),
         Sample::of::<recovery::ForgotPage>(),
         Sample::of::<recovery::ResetPage>(),
     ]

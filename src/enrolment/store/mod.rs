@@ -18,23 +18,27 @@ use crate::db::Conn;
 use crate::db::schema::enrolment;
 use crate::ids::Id;
 
-/// The columns of an enrolment, in the order of its fields.
-type Columns = (
-    enrolment::id,
-    enrolment::person_id,
-    enrolment::course_id,
-    enrolment::cycle,
-    enrolment::status,
-    enrolment::revision_id,
-    enrolment::assigned_on,
-    enrolment::due_on,
-    enrolment::original_due_on,
-    enrolment::started_on,
-    enrolment::last_activity_on,
-    enrolment::completed_on,
-    enrolment::expires_on,
-    enrolment::withdrawn_on,
-);
+/// The columns of an enrolment, in the order of its fields: their types, which are their values too.
+macro_rules! columns {
+    () => {
+        (
+            enrolment::id,
+            enrolment::person_id,
+            enrolment::course_id,
+            enrolment::cycle,
+            enrolment::status,
+            enrolment::revision_id,
+            enrolment::assigned_on,
+            enrolment::due_on,
+            enrolment::original_due_on,
+            enrolment::started_on,
+            enrolment::last_activity_on,
+            enrolment::completed_on,
+            enrolment::expires_on,
+            enrolment::withdrawn_on,
+        )
+    };
+}
 
 /// What the columns hold.
 type Fields = (
@@ -55,25 +59,10 @@ type Fields = (
 );
 
 impl<DB: Backend> Selectable<DB> for EnrolmentRow {
-    type SelectExpression = Columns;
+    type SelectExpression = columns!();
 
-    fn construct_selection() -> Columns {
-        (
-            enrolment::id,
-            enrolment::person_id,
-            enrolment::course_id,
-            enrolment::cycle,
-            enrolment::status,
-            enrolment::revision_id,
-            enrolment::assigned_on,
-            enrolment::due_on,
-            enrolment::original_due_on,
-            enrolment::started_on,
-            enrolment::last_activity_on,
-            enrolment::completed_on,
-            enrolment::expires_on,
-            enrolment::withdrawn_on,
-        )
+    fn construct_selection() -> Self::SelectExpression {
+        columns!()
     }
 }
 

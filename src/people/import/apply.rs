@@ -1,11 +1,11 @@
-//! Writes what the check decided: a few statements over all rows at once ([`writing`]), after the departments, roles and locations
+//! Writes what the check decided: a few statements over all rows at once ([`people`], [`spells`], [`terms`]), after the departments, roles and locations
 //! that they need. Runs in the transaction of the check.
 
 use std::collections::BTreeSet;
 
 use diesel::QueryResult;
 
-use super::store::{self, Place, writing};
+use super::store::{self, Place, people, spells, terms};
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
@@ -59,15 +59,15 @@ pub(super) fn apply(tx: &mut Tx<'_>, import: Id, today: Day, unknown: &Unknown) 
     create_places(tx, unknown)?;
     let last = store::last_line(tx.conn, import)?;
     let block = tx.new_ids(last + 1);
-    writing::correct_first_day(tx, import)?;
-    writing::update_people(tx, import, today)?;
-    writing::insert_people(tx, import, today)?;
-    writing::correct_todays_spells(tx, import, today)?;
-    writing::close_spells(tx, import, today)?;
-    writing::open_spells(tx, import, block, today)?;
-    writing::follow_absences(tx, import, block, today)?;
-    writing::write_terms(tx, import)?;
-    writing::note_changed_people(tx, import)
+    spells::correct_first(tx, import)?;
+    people::update(tx, import, today)?;
+    people::insert(tx, import, today)?;
+    spells::correct_todays(tx, import, today)?;
+    spells::close(tx, import, today)?;
+    spells::open(tx, import, block, today)?;
+    spells::follow_absences(tx, import, block, today)?;
+    terms::write(tx, import)?;
+    people::note_changed(tx, import)
 }
 
 fn create_places(tx: &mut Tx<'_>, unknown: &Unknown) -> QueryResult<()> {

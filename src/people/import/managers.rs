@@ -3,7 +3,7 @@
 
 use diesel::QueryResult;
 
-use super::store::{self, reporting_line as line};
+use super::store::{self, manager_circles as circles};
 use crate::db::Tx;
 use crate::ids::Id;
 
@@ -14,7 +14,7 @@ const MEMBERS_NAMED: usize = 12;
 
 /// Refuses the rows whose manager would come from a refused row; those of their reports follow in the next round.
 pub(super) fn refuse_reports_of_refused(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize> {
-    line::refuse_reports_of_refused(tx, import)
+    circles::refuse_reports_of_refused(tx, import)
 }
 
 /// Refuses every row that is part of a circle: each person reports to the next, the last to the first. People who are not in the
@@ -23,37 +23,37 @@ pub(super) fn refuse_reports_of_refused(tx: &mut Tx<'_>, import: Id) -> QueryRes
 /// At first everybody points at their manager. Whoever points at nobody is in no circle and is taken out; then everybody points
 /// at whom their target points at. The way seen doubles each time, so that a line of a million people takes twenty rounds.
 pub(super) fn refuse_circles(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize> {
-    let mut left = line::gather(tx, import)?;
+    let mut left = circles::gather(tx, import)?;
     let mut seen = 1;
     loop {
-        let out = line::take_out_the_free(tx)?;
+        let out = circles::take_out_the_free(tx)?;
         left -= out;
         if out == 0 {
             break;
         }
-        line::look_twice_as_far(tx)?;
+        circles::look_twice_as_far(tx)?;
         seen *= 2;
     }
     // who is left leads into a circle; after as many steps as there are people, everybody points at somebody inside one
     while seen < left {
-        line::look_twice_as_far(tx)?;
+        circles::look_twice_as_far(tx)?;
         seen *= 2;
     }
-    let refused = if left == 0 { 0 } else { line::refuse_circles(tx, import, "Their managers form a circle.")? };
+    let refused = if left == 0 { 0 } else { circles::refuse_circles(tx, import, "Their managers form a circle.")? };
     if refused > 0 {
         name_circles(tx, import)?;
     }
-    line::clear(tx)?;
+    circles::clear(tx)?;
     Ok(refused)
 }
 
 fn name_circles(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    for first in line::first_lines(tx.conn, CIRCLES_NAMED)? {
-        let mut members = line::upwards_from(tx.conn, first, MEMBERS_NAMED)?;
+    for first in circles::first_lines(tx.conn, CIRCLES_NAMED)? {
+        let mut members = circles::upwards_from(tx.conn, first, MEMBERS_NAMED)?;
         let length = members.iter().skip(1).position(|member| Some(member) == members.first()).map(|index| index + 1);
         members.truncate(length.unwrap_or(MEMBERS_NAMED));
         let numbers = store::numbers(tx.conn, import, &members)?;
-        line::say_of_circle(tx, import, first, &circle(&numbers, length.is_some()))?;
+        circles::say_of_circle(tx, import, first, &circle(&numbers, length.is_some()))?;
     }
     Ok(())
 }

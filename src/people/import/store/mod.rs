@@ -1,10 +1,12 @@
 //! SQL of an import: its own row, and the rows of the file as read.
 
 pub mod checking;
-pub mod reporting_line;
+pub mod manager_circles;
+pub mod people;
+pub mod spells;
 mod staging;
 pub mod statement;
-pub mod writing;
+pub mod terms;
 
 use diesel::dsl::sql;
 use diesel::prelude::*;

@@ -1,19 +1,13 @@
-//! Statements that write what the check decided, and the words of those who are new or have another name.
+//! Statements that write the spells of employment and the absences of the people in a file.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date};
 
-use super::Outcome;
 use super::statement::run;
 use crate::clock::Day;
+use crate::db::Tx;
 use crate::db::dialect::NEVER;
-use crate::db::schema::{people_import_row, person_term};
-use crate::db::sql::Instant as InstantSql;
-use crate::db::{Conn, Tx};
 use crate::ids::{Id, IdBlock};
-use crate::insert_many;
-use crate::people::changes::note_many;
-use crate::people::person::search_words;
 
 /// The ids of the department, the role and the location of `row`: those that were found, or else those that were made since.
 fn place_ids(row: &str) -> [String; 3] {
@@ -23,7 +17,7 @@ fn place_ids(row: &str) -> [String; 3] {
 }
 
 /// A corrected hire date moves the start of the first spell along, where that began on the old one.
-pub fn correct_first_day(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+pub fn correct_first(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     let text = "UPDATE employment SET \
             role_since = CASE WHEN employment.role_since = employment.started_on THEN r.hire_date ELSE employment.role_since END, \
             started_on = r.hire_date \
@@ -36,42 +30,8 @@ pub fn correct_first_day(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     Ok(())
 }
 
-/// Two people may swap their addresses in one file, so those who change theirs first give it up.
-pub fn update_people(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
-    let give_up = "UPDATE person SET email = 'moving:' || CAST(person.id AS TEXT) FROM people_import_row AS r \
-        WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.facts_changed AND person.id = r.person_id AND person.email <> r.email";
-    run!(tx, give_up, BigInt = import)?;
-    let now = tx.now();
-    let set = format!(
-        "UPDATE person SET email = r.email, given_name = r.given_name, family_name = r.family_name, \
-            sort_name = r.sort_name, language = r.language, time_zone = r.time_zone, status = r.status, hired_on = r.hire_date, \
-            left_on = CASE WHEN r.status <> 'left' THEN {NEVER} WHEN person.status = 'left' THEN person.left_on ELSE $2 END, \
-            updated_at = $3 \
-        FROM people_import_row AS r \
-        WHERE r.import_id = $1 AND r.outcome = 'updated' AND (r.facts_changed OR r.clock_changed OR r.status_changed) \
-            AND person.id = r.person_id"
-    );
-    run!(tx, set, BigInt = import, Date = today, InstantSql = now)?;
-    Ok(())
-}
-
-/// Writes those who are new.
-pub fn insert_people(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
-    let now = tx.now();
-    let text = format!(
-        "INSERT INTO person (id, employee_number, email, given_name, family_name, sort_name, language, time_zone, \
-            status, hired_on, left_on, created_at, updated_at) \
-        SELECT person_id, employee_number, email, given_name, family_name, sort_name, language, time_zone, \
-            status, hire_date, \
-            CASE WHEN status <> 'left' THEN {NEVER} WHEN hire_date > $2 THEN hire_date ELSE $2 END, $3, $3 \
-        FROM people_import_row WHERE import_id = $1 AND outcome = 'created' ORDER BY line"
-    );
-    run!(tx, text, BigInt = import, Date = today, InstantSql = now)?;
-    Ok(())
-}
-
 /// A spell that began today, or has not begun, was never history: it is set right in its place.
-pub fn correct_todays_spells(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
+pub fn correct_todays(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
     let [department, role, location] = place_ids("r");
     let text = format!(
         "UPDATE employment SET department_id = {department}, role_id = {role}, location_id = {location}, \
@@ -89,7 +49,7 @@ pub fn correct_todays_spells(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryRe
 }
 
 /// Ends the spells of those who leave or move.
-pub fn close_spells(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
+pub fn close(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
     let text = format!(
         "UPDATE employment SET \
             ended_on = CASE WHEN employment.started_on > $2 THEN employment.started_on ELSE $2 END \
@@ -104,7 +64,7 @@ pub fn close_spells(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> 
 
 /// The first spell starts on the hire date, as does that of somebody hired again since they left; any other starts today. Everybody is
 /// here by now, managers too.
-pub fn open_spells(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> QueryResult<()> {
+pub fn open(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> QueryResult<()> {
     let step = IdBlock::STEP;
     // the rows first: SQLite takes the tables of a CROSS JOIN in this order
     let text = format!(
@@ -146,66 +106,5 @@ pub fn follow_absences(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) 
         IdBlock::STEP
     );
     run!(tx, begin, BigInt = import, BigInt = block.nth(0), Date = today)?;
-    Ok(())
-}
-
-/// Writes the words that people are searched by, a thousand people at a time.
-pub fn write_terms(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let old = "DELETE FROM person_term WHERE person_id IN (SELECT person_id FROM people_import_row \
-        WHERE import_id = $1 AND outcome = 'updated' AND facts_changed)";
-    run!(tx, old, BigInt = import)?;
-    let mut after = 0;
-    loop {
-        let people = named_after(tx.conn, import, after)?;
-        let Some(last) = people.last() else { return Ok(()) };
-        after = last.0;
-        let mut rows = Vec::with_capacity(people.len() * 5);
-        for (_, id, given, family, number, email) in &people {
-            let Some(id) = id else { continue };
-            let words = search_words(&format!("{given} {family} {number} {email}"));
-            rows.extend(words.into_iter().map(|word| (person_term::term.eq(word), person_term::person_id.eq(*id))));
-        }
-        insert_terms(tx, rows)?;
-    }
-}
-
-type Named = (i64, Option<Id>, String, String, String, String);
-
-/// The next people after a line who are new or have another name or address.
-fn named_after(conn: &mut Conn, import: Id, after: i64) -> QueryResult<Vec<Named>> {
-    people_import_row::table
-        .filter(people_import_row::import_id.eq(import))
-        .filter(people_import_row::line.gt(after))
-        .filter(people_import_row::outcome.eq_any([Outcome::Created, Outcome::Updated]))
-        .filter(people_import_row::facts_changed.eq(true))
-        .order(people_import_row::line)
-        .limit(1000)
-        .select((
-            people_import_row::line,
-            people_import_row::person_id,
-            people_import_row::given_name,
-            people_import_row::family_name,
-            people_import_row::employee_number,
-            people_import_row::email,
-        ))
-        .load(conn)
-}
-
-type Term = (diesel::dsl::Eq<person_term::term, String>, diesel::dsl::Eq<person_term::person_id, Id>);
-
-fn insert_terms(tx: &mut Tx<'_>, rows: Vec<Term>) -> QueryResult<()> {
-    insert_many!(tx.conn, person_term, rows)?;
-    Ok(())
-}
-
-/// Notes who changed in what others follow: place, status, or the days of leave.
-pub fn note_changed_people(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let text = "INSERT INTO changed_person (person_id) SELECT DISTINCT r.person_id FROM people_import_row r \
-        WHERE r.import_id = $1 AND r.outcome IN ('created', 'updated') \
-            AND (r.placement_changed OR r.status_changed OR r.clock_changed) \
-        ON CONFLICT DO NOTHING";
-    if run!(tx, text, BigInt = import)? > 0 {
-        note_many(tx);
-    }
     Ok(())
 }

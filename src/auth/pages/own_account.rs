@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::own_path;
-use crate::auth::own::{self, TokenInput};
+use crate::auth::own_account::{self, TokenInput};
 use crate::auth::store::{self, keys};
 use crate::clock::Instant;
 use crate::error::{AppError, FieldError};
@@ -149,7 +149,7 @@ pub(in crate::auth) struct PasswordForm {
 pub(in crate::auth) async fn change_password(ctx: Ctx, form: Form<PasswordForm>) -> Result<HttpResponse, AppError> {
     let form = form.0;
     let changed = if form.password == form.repeat {
-        own::change_password(ctx.app(), ctx.actor(), ctx.viewer()?, form.old, form.password).await
+        own_account::change_password(ctx.app(), ctx.actor(), ctx.viewer()?, form.old, form.password).await
     } else {
         Err(AppError::invalid("repeat", said!("auth-two-not-same-type-new")))
     };
@@ -163,12 +163,12 @@ pub(in crate::auth) async fn change_password(ctx: Ctx, form: Form<PasswordForm>)
 }
 
 pub(in crate::auth) async fn end_session(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
-    own::end_sessions(ctx.app(), ctx.actor(), ctx.viewer()?, Some(*id)).await?;
+    own_account::end_sessions(ctx.app(), ctx.actor(), ctx.viewer()?, Some(*id)).await?;
     Ok(ctx.see_other_with("/account", &Flash::success("That session is over.")))
 }
 
 pub(in crate::auth) async fn end_other_sessions(ctx: Ctx, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
-    own::end_sessions(ctx.app(), ctx.actor(), ctx.viewer()?, None).await?;
+    own_account::end_sessions(ctx.app(), ctx.actor(), ctx.viewer()?, None).await?;
     Ok(ctx.see_other_with("/account", &Flash::success("You are signed out everywhere else.")))
 }
 
@@ -182,7 +182,7 @@ pub(in crate::auth) struct TokenForm {
 pub(in crate::auth) async fn make_token(ctx: Ctx, form: Form<TokenForm>) -> Result<HttpResponse, AppError> {
     // what is no number is no number of days either
     let input = TokenInput { name: form.0.name.clone(), days: form.0.days.trim().parse().unwrap_or(0) };
-    match own::make_token(ctx.app(), ctx.actor(), ctx.viewer()?, input).await {
+    match own_account::make_token(ctx.app(), ctx.actor(), ctx.viewer()?, input).await {
         Ok((new_token, _)) => ctx.page(&AccountPage { new_token, ..page(&ctx, Vec::new()).await? }),
         Err(AppError::Invalid(problems)) => ctx.page_with_errors(&AccountPage { form: form.0, ..page(&ctx, problems).await? }),
         Err(other) => Err(other),
@@ -190,7 +190,7 @@ pub(in crate::auth) async fn make_token(ctx: Ctx, form: Form<TokenForm>) -> Resu
 }
 
 pub(in crate::auth) async fn end_token(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
-    own::end_token(ctx.app(), ctx.actor(), ctx.viewer()?, *id).await?;
+    own_account::end_token(ctx.app(), ctx.actor(), ctx.viewer()?, *id).await?;
     Ok(ctx.see_other_with("/account", &Flash::success("That token no longer works.")))
 }
 
