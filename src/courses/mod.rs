@@ -33,8 +33,8 @@ pub use markdown::render_markdown;
 pub use publish::{missing, publish};
 pub use shown::ShownLesson;
 pub use store::{
-    CourseCard, CourseRow, Lesson, Module, Outline, RevisionRow, RevisionState, Shown, card, cards, catalogue, content_of,
-    course, course_by_key, course_by_slug, courses, draft_of, lesson_of, outline, revision, revisions,
+    CourseCard, CourseRow, Lesson, Module, Outline, RevisionRow, RevisionState, Shown, can_be_taken, card, cards, catalogue,
+    content_of, course, course_by_key, course_by_slug, courses, draft_of, lesson_of, outline, revision, revisions,
 };
 pub use upload::clear_broken_uploads;
 

@@ -9,6 +9,7 @@ use super::due::{Facts, LIMIT_DAYS, PersonDay};
 use super::plan::{Item, Person, by_first};
 use super::store::{self, Absence, Candidate, EnrolmentFacts, PersonFacts};
 use crate::clock::{Day, Instant};
+use crate::courses;
 use crate::db::Conn;
 use crate::enrolment::dates::idle_days_allowed;
 use crate::enrolment::{self, Status};
@@ -171,7 +172,7 @@ fn items(
     let mut items: BTreeMap<Id, Vec<Item>> = BTreeMap::new();
     for row in rows {
         let is_newest = newest.get(&(row.person_id, row.course_id)).is_none_or(|cycle| *cycle <= row.cycle);
-        if row.retired_at.is_some() || row.published.is_none() || !is_newest {
+        if !courses::can_be_taken(row.published, row.retired_at) || !is_newest {
             continue;
         }
         let steps = logged.get(&(row.id, row.cycle, row.person_id)).into_iter().flatten();

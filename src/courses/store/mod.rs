@@ -8,7 +8,7 @@ use super::lessons::{LessonContent, LessonKind};
 use super::level::{Level, Levels};
 use crate::clock::{Day, Instant};
 use crate::db::schema::{course, lesson, module, revision};
-use crate::db::{Both, Conn, Json};
+use crate::db::{Both, Conn, Json, MultiBackend};
 use crate::ids::Id;
 use crate::word_enum;
 
@@ -132,11 +132,17 @@ pub enum Shown {
     Open,
 }
 
+/// Whether a course can be taken: a revision of it is published, and it is not retired. [`listed`] is the same in SQL.
+#[must_use]
+pub const fn can_be_taken(published: Option<Id>, retired_at: Option<Instant>) -> bool {
+    published.is_some() && retired_at.is_none()
+}
+
 impl CourseRow {
-    /// Whether the course can be taken: something of it is published, and it is not retired.
+    /// Whether the course can be taken.
     #[must_use]
     pub const fn can_be_taken(&self) -> bool {
-        self.published_revision_id.is_some() && self.retired_at.is_none()
+        can_be_taken(self.published_revision_id, self.retired_at)
     }
 
     /// Whether a list of these courses shows this one.
@@ -150,16 +156,25 @@ impl CourseRow {
     }
 }
 
+/// The courses that a list shows, as [`CourseRow::is_shown`] has it of each.
+fn listed(shown: Shown) -> course::BoxedQuery<'static, MultiBackend> {
+    let all = course::table.into_boxed();
+    let can_be_taken = course::published_revision_id.is_not_null().and(course::retired_at.is_null());
+    match shown {
+        Shown::All => all,
+        Shown::Published => all.filter(can_be_taken),
+        Shown::Open => all.filter(can_be_taken).filter(course::open_to_all.eq(true)),
+    }
+}
+
 /// Up to `limit` courses whose slug comes after `after`, by slug.
 pub fn courses(conn: &mut Conn, shown: Shown, after: &str, limit: i64) -> QueryResult<Vec<CourseRow>> {
-    let mut query = course::table.into_boxed().filter(course::slug.gt(after.to_owned()));
-    if shown != Shown::All {
-        query = query.filter(course::published_revision_id.is_not_null()).filter(course::retired_at.is_null());
-    }
-    if shown == Shown::Open {
-        query = query.filter(course::open_to_all.eq(true));
-    }
-    query.order((course::slug, course::id)).select(CourseRow::as_select()).limit(limit).load(conn)
+    listed(shown)
+        .filter(course::slug.gt(after.to_owned()))
+        .order((course::slug, course::id))
+        .select(CourseRow::as_select())
+        .limit(limit)
+        .load(conn)
 }
 
 /// One page of all courses, for their authors: by title, retired ones last; and how many there are.
@@ -214,14 +229,8 @@ pub struct CourseCard {
 
 /// The catalogue: what whoever wants it may take, by title; at most `limit` courses.
 pub fn catalogue(conn: &mut Conn, limit: i64) -> QueryResult<Vec<CourseCard>> {
-    let rows: Vec<CourseRow> = course::table
-        .filter(course::published_revision_id.is_not_null())
-        .filter(course::retired_at.is_null())
-        .filter(course::open_to_all.eq(true))
-        .order((course::title, course::id))
-        .select(CourseRow::as_select())
-        .limit(limit)
-        .load(conn)?;
+    let query = listed(Shown::Open).order((course::title, course::id)).select(CourseRow::as_select());
+    let rows = query.limit(limit).load(conn)?;
     cards(conn, rows)
 }
 

@@ -95,12 +95,7 @@ pub(in crate::enrolment) fn open_course(conn: &mut Conn, name: &str) -> QueryRes
     if name.is_empty() {
         return refused(said!("enrolment-choose-course"));
     }
-    let by_slug = courses::course_by_slug(conn, name)?;
-    let found = match (by_slug, name.parse()) {
-        (None, Ok(id)) => courses::course(conn, id)?,
-        (found, _) => found,
-    };
-    match found {
+    match courses::course_by_key(conn, name)? {
         None => refused(said!("enrolment-there-no-course-called-give", name = name)),
         Some(course) if course.retired_at.is_some() => {
             refused(said!("enrolment-retired-choose-course-still-given", title = course.title))
