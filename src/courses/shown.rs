@@ -26,18 +26,27 @@ impl ShownLesson {
 mod tests {
     use super::*;
     use crate::clock::Day;
-    use crate::courses::lessons::{Checklist, Page, Policy};
+    use crate::courses::lessons::LessonKind;
+
+    /// A lesson of `kind` with `text` wherever it may hold a text of any kind.
+    fn filled(kind: LessonKind, text: &str) -> LessonContent {
+        let mut content = kind.blank(Day::new(2026, 1, 1));
+        let blank = serde_json::to_value(&content).expect("a lesson is JSON");
+        for field in blank.as_object().expect("an object").keys().filter(|field| *field != "kind") {
+            let mut changed = serde_json::to_value(&content).expect("a lesson is JSON");
+            changed[field] = text.into();
+            content = serde_json::from_value(changed).unwrap_or(content);
+        }
+        content
+    }
 
     #[test]
     fn the_text_of_every_kind_is_sanitised() {
-        let bad = || "<script>alert(1)</script>".to_owned();
-        let contents = [
-            LessonContent::Page(Page { markdown: bad() }),
-            LessonContent::Policy(Policy { policy: bad(), version: bad(), effective_on: Day::new(2026, 1, 1), markdown: bad() }),
-            LessonContent::Checklist(Checklist { intro: bad(), items: vec![bad()] }),
-        ];
-        for content in contents {
-            assert!(!ShownLesson::of(&content).html.contains("<script"), "{content:?}");
+        for kind in LessonKind::ALL {
+            let content = filled(*kind, "Before.<script>alert(1)</script>");
+            let html = ShownLesson::of(&content).html;
+            assert!(!html.contains("<script"), "{content:?}");
+            assert!(content.quiz().is_some() || html.contains("Before."), "{kind:?} shows none of its text");
         }
     }
 }

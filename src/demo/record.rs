@@ -6,10 +6,11 @@ use jiff::tz::TimeZone;
 use super::history::{Step, Story};
 use crate::clock::{Day, Instant};
 use crate::courses::Lesson;
-use crate::courses::lessons::{Checklist, LessonContent, Policy};
-use crate::hash;
+use crate::courses::lessons::LessonContent;
+use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord, mean_score};
+use crate::learning::prove_in_full;
 use crate::questions::grading::{Answers, grade};
 use crate::questions::{Choice, QuestionForm, Quiz};
 
@@ -100,7 +101,10 @@ pub struct Records {
 }
 
 /// The records of `story`; `new_id` makes the attempts' ids.
-pub fn records(script: &Script, learner: &Learner, story: &Story, mut new_id: impl FnMut() -> Id) -> Records {
+///
+/// # Errors
+/// Where a lesson that is no quiz is not proved by a statement.
+pub fn records(script: &Script, learner: &Learner, story: &Story, mut new_id: impl FnMut() -> Id) -> Result<Records, AppError> {
     let mut all = Records { days: story.done_on.clone(), ..Records::default() };
     all.days.dedup();
     let mut quiz_scores = story.scores.iter();
@@ -112,14 +116,14 @@ pub fn records(script: &Script, learner: &Learner, story: &Story, mut new_id: im
                 let scores = quiz_scores.next().map(Vec::as_slice).unwrap_or_default();
                 sit(&mut all, quiz, lesson.id, scores, learner.number, (started_at, completed_at), &mut new_id)
             }
-            other => stated(other),
+            other => prove_in_full(other)?,
         };
         all.progress.push(ProgressRecord { lesson_id: lesson.id, started_at, completed_at, evidence });
     }
     if story.completed {
         all.completion = completion(script, learner, &all.progress, &story.done_on);
     }
-    all
+    Ok(all)
 }
 
 /// Between nine and five where the person is, later for later lessons of the day.
@@ -180,16 +184,6 @@ fn answer(form: &QuestionForm, right: bool) -> Vec<usize> {
         QuestionForm::TrueFalse { answer, .. } => vec![usize::from(*answer != right)],
         QuestionForm::Ordering { items, .. } if right => (0..items.len()).collect(),
         QuestionForm::Ordering { items, .. } => (0..items.len()).rev().collect(),
-    }
-}
-
-fn stated(content: &LessonContent) -> LessonEvidence {
-    match content {
-        LessonContent::Policy(Policy { policy, version, markdown, .. }) => {
-            LessonEvidence::Acknowledged { policy: policy.clone(), version: version.clone(), text_sha256: hash::sha256(markdown) }
-        }
-        LessonContent::Checklist(Checklist { items, .. }) => LessonEvidence::Ticked { items: items.len() },
-        _ => LessonEvidence::Read,
     }
 }
 

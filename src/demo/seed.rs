@@ -288,7 +288,7 @@ impl Year {
                         Some(told) => told,
                         None => story(&duty, &steps, seed, yesterday),
                     };
-                    let records = record::records(&script, &learner, &told, || tx.new_id());
+                    let records = record::records(&script, &learner, &told, || tx.new_id())?;
                     all.push((learner, records));
                 }
                 Ok(store::insert_records(tx, &script, &all)?)

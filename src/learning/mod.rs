@@ -27,7 +27,7 @@ mod tasks;
 pub use attempt::{Sitting, save as save_answers, start as start_attempt, submit as submit_attempt};
 pub use complete::{Outcome, complete_lesson};
 pub use learner::Learner;
-pub use lessons::Statement;
+pub use lessons::{Statement, prove_in_full};
 pub use open::{Opened, open as open_lesson};
 pub use store::{CompletionRow, completion};
 pub use study::Study;

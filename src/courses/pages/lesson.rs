@@ -12,7 +12,7 @@ use crate::clock::Day;
 use crate::courses::content::{self, LessonEntry};
 use crate::courses::file_kind::in_words;
 use crate::courses::lesson_form::{Asked, TypedLesson};
-use crate::courses::lessons::{Faults, LessonContent, LessonKind, Page};
+use crate::courses::lessons::{Faults, LessonKind};
 use crate::courses::shown::ShownLesson;
 use crate::courses::{edit, stale, store};
 use crate::db::{Conn, Tx};
@@ -24,7 +24,8 @@ use crate::web::{Ctx, FieldErrors, Flash, Form};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
-    vec![Sample::of::<NewLessonPage>(), Sample::of::<LessonPage>()]
+    let forms = LessonKind::ALL.iter().map(|kind| Sample::with(&LessonPage::sample_of(*kind)));
+    forms.chain([Sample::of::<NewLessonPage>()]).collect()
 }
 
 /// What is asked of a new lesson.
@@ -170,26 +171,30 @@ impl View for LessonPage {
     }
 
     fn sample() -> Self {
+        Self::sample_of(LessonKind::Quiz)
+    }
+}
+
+impl LessonPage {
+    /// A new lesson of this kind, without a title and not to be published yet. A quiz has a question of each form.
+    fn sample_of(kind: LessonKind) -> Self {
         let problems = vec![FieldError::new("title", said!("courses-lesson-needs-title"))];
-        let mut typed = TypedLesson::of(&LessonEntry {
-            origin: None,
-            title: "Check".to_owned(),
-            minutes: 5,
-            content: LessonKind::Quiz.blank(Day::new(2026, 11, 2)),
-        });
-        let kinds = ["add.single", "add.multiple", "add.true_false", "add.ordering"];
-        kinds.iter().for_each(|act| drop(typed.ask(act)));
+        let content = kind.blank(Day::new(2026, 11, 2));
+        let mut typed = TypedLesson::of(&LessonEntry { origin: None, title: "Check".to_owned(), minutes: 5, content });
+        for act in ["add.single", "add.multiple", "add.true_false", "add.ordering"] {
+            typed.ask(act);
+        }
         Self {
             crumbs: sample_crumbs(),
             slug: "one-voice".to_owned(),
             id: Id(7),
-            kind: "Quiz",
+            kind: kind.label(),
             inputs: LessonInputs::new(&typed, &Faults(&problems), "content.questions.1.prompt"),
             problems,
             missing: content::missing_in(&typed.content),
             seen: "stamp".to_owned(),
             stale: true,
-            preview: Some(ShownLesson::of(&LessonContent::Page(Page { markdown: "Text.".to_owned() }))),
+            preview: Some(ShownLesson::of(&typed.content)),
             most_media: "512 MB".to_owned(),
         }
     }

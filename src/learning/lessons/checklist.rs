@@ -39,6 +39,10 @@ impl Taken for Checklist {
         }
     }
 
+    fn in_full(&self) -> Statement {
+        Statement { ticked: (1..=self.items.len()).collect(), ..Statement::default() }
+    }
+
     fn asks(&self, statement: &Statement, is_done: bool) -> Value {
         let item = |(index, text): (usize, &String)| {
             let number = index + 1;

@@ -37,6 +37,11 @@ trait Taken {
     /// [`AppError::Invalid`] where it does not do; [`AppError::Conflict`] where no statement does.
     fn prove(&self, statement: &Statement) -> Result<LessonEvidence, AppError>;
 
+    /// What somebody states who did all of it.
+    fn in_full(&self) -> Statement {
+        Statement::default()
+    }
+
     /// What its page asks for, for the template of its kind.
     fn asks(&self, _statement: &Statement, _is_done: bool) -> Value {
         Value::Null
@@ -88,6 +93,15 @@ kinds! {
 /// [`AppError::Invalid`] where it does not do; [`AppError::Conflict`] for a quiz.
 pub(super) fn prove(content: &LessonContent, statement: &Statement) -> Result<LessonEvidence, AppError> {
     taken(content).prove(statement)
+}
+
+/// What is proved by somebody who did all of this lesson.
+///
+/// # Errors
+/// [`AppError::Conflict`] for a quiz, which no statement proves.
+pub fn prove_in_full(content: &LessonContent) -> Result<LessonEvidence, AppError> {
+    let own = taken(content);
+    own.prove(&own.in_full())
 }
 
 /// What the page of a lesson asks for, under the word of its kind; null under the others.

@@ -46,6 +46,10 @@ impl Taken for Policy {
         Ok(LessonEvidence::Acknowledged { policy: policy.clone(), version: version.clone(), text_sha256: hash::sha256(markdown) })
     }
 
+    fn in_full(&self) -> Statement {
+        Statement { acknowledged: self.version.clone(), ..Statement::default() }
+    }
+
     fn asks(&self, _statement: &Statement, _is_done: bool) -> Value {
         json!({ "name": self.policy, "version": self.version })
     }

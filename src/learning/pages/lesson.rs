@@ -9,8 +9,9 @@ use serde_json::json;
 
 use super::outline::{OutlineView, Place};
 use super::{done, quiz};
+use crate::clock::Day;
 use crate::courses::ShownLesson;
-use crate::courses::lessons::{LessonKind, OfKind, of_kind};
+use crate::courses::lessons::{LessonKind, OfKind};
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::learning::complete::{self, Outcome};
@@ -56,15 +57,18 @@ impl View for LessonPage {
     }
 }
 
-/// A lesson of every kind at once, which there is not.
+/// A lesson of every kind at once, which there is not: a new one of each, and something in those that hold nothing yet.
 fn sample_parts() -> (ShownLesson, OfKind) {
-    let policy = json!({ "name": "Social media policy", "version": "3.1", "effective_on": "2026-09-01" });
+    let (mut of, mut asks) = (OfKind::new(), OfKind::new());
+    for kind in LessonKind::ALL {
+        let blank = kind.blank(Day::new(2026, 11, 2));
+        of.append(&mut ShownLesson::of(&blank).of.into_iter().filter(|(word, _)| *word == kind.word()).collect());
+        asks.insert(kind.word(), lessons::asks(&blank, &Statement::default(), false).remove(kind.word()).unwrap_or_default());
+    }
     let video = json!({ "src": "/media/1", "captions": "/media/2", "link": "https://example.com" });
     let items = json!({ "items": [{ "number": 1, "text": "Breathe.", "ticked": true }] });
-    let mut of = of_kind(LessonKind::Policy, policy.clone());
     of.insert(LessonKind::Video.word(), video);
     of.insert(LessonKind::Checklist.word(), items.clone());
-    let mut asks = of_kind(LessonKind::Policy, policy);
     asks.insert(LessonKind::Checklist.word(), items);
     (ShownLesson { html: "<p>Text.</p>".to_owned(), of }, asks)
 }

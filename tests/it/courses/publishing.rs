@@ -2,9 +2,10 @@
 
 use gradus::clock::Day;
 use gradus::courses::content::ModuleContent;
+use gradus::courses::details::CourseInput;
 use gradus::courses::edit::{self, Direction};
-use gradus::courses::lessons::{LessonContent, Page};
-use gradus::courses::{self, CourseRow, RevisionState, starter};
+use gradus::courses::lessons::{LessonContent, LessonKind, Page};
+use gradus::courses::{self, CourseRow, RevisionState, Shown, starter};
 use gradus::db::Tx;
 use gradus::error::AppError;
 use gradus::ids::Id;
@@ -123,11 +124,7 @@ async fn a_draft_is_begun_once_and_can_be_thrown_away() {
 async fn the_only_draft_of_a_course_stays() {
     let app = TestApp::start().await;
     let id = app.write(|tx| {
-        let input = courses::details::CourseInput {
-            title: "New one".to_owned(),
-            business_need: "We need it.".to_owned(),
-            ..Default::default()
-        };
+        let input = CourseInput { title: "New one".to_owned(), business_need: "We need it.".to_owned(), ..Default::default() };
         courses::create_course(tx, &input)
     });
     assert!(matches!(outcome(&app, |tx| edit::discard_draft(tx, id)), Err(AppError::Conflict(_))));
@@ -174,6 +171,56 @@ async fn a_retired_course_leaves_the_catalogue_and_is_not_published_again() {
     assert!(matches!(outcome(&app, |tx| courses::retire(tx, tiny.id)), Err(AppError::Conflict(_))));
     app.write(|tx| edit::start_draft(tx, tiny.id));
     assert!(matches!(outcome(&app, |tx| courses::publish(tx, tiny.id, "", TODAY)), Err(AppError::Conflict(_))));
+}
+
+#[tokio::test]
+async fn what_can_be_taken_is_the_same_in_lists_and_of_one_course() {
+    let app = TestApp::start().await;
+    for (slug, published, retired, open) in [
+        ("draft", false, false, false),
+        ("draft-open", false, false, true),
+        ("draft-retired", false, true, true),
+        ("closed", true, false, false),
+        ("open", true, false, true),
+        ("retired", true, true, false),
+        ("retired-open", true, true, true),
+    ] {
+        let title = format!("Course {slug}");
+        let need = "The tests need it.".to_owned();
+        let input =
+            CourseInput { slug: slug.to_owned(), title, business_need: need, open_to_all: open, ..CourseInput::default() };
+        app.write(|tx| {
+            let id = courses::create_course(tx, &input)?;
+            if published {
+                edit::replace_draft(tx, id, &tiny_modules())?;
+                courses::publish(tx, id, "", TODAY)?;
+            }
+            if retired { courses::retire(tx, id) } else { Ok(()) }
+        });
+    }
+    let listed = |shown: Shown| app.app.db.read_now(|conn| courses::courses(conn, shown, "", 100)).unwrap();
+    let slugs = |rows: Vec<CourseRow>| -> Vec<String> { rows.into_iter().map(|row| row.slug).collect() };
+    let all = listed(Shown::All);
+    for shown in [Shown::All, Shown::Published, Shown::Open] {
+        let of_each = all.iter().filter(|course| course.is_shown(shown)).cloned().collect();
+        assert_eq!(slugs(listed(shown)), slugs(of_each), "{shown:?}: left by SQL, right of each course");
+    }
+    assert_eq!(slugs(listed(Shown::Published)), ["closed", "open"]);
+    let cards = app.app.db.read_now(|conn| courses::catalogue(conn, 100)).unwrap();
+    assert_eq!(cards.into_iter().map(|card| card.slug).collect::<Vec<_>>(), ["open"]);
+}
+
+#[tokio::test]
+async fn a_new_lesson_of_every_kind_is_kept() {
+    let app = TestApp::start().await;
+    let course = app.tiny_course("tiny");
+    let draft = app.write(|tx| edit::start_draft(tx, course.id));
+    let module = app.app.db.read_now(|conn| courses::outline(conn, draft)).unwrap().modules[0].id;
+    for kind in LessonKind::ALL {
+        let id = app.write(|tx| edit::add_lesson(tx, course.id, module, &lesson("New", kind.blank(TODAY))));
+        let (row, content) = app.app.db.read_now(|conn| courses::lesson_of(conn, draft, id)).unwrap().expect("kept");
+        assert_eq!((row.kind, content), (*kind, kind.blank(TODAY)));
+    }
 }
 
 #[tokio::test]
