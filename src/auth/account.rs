@@ -8,13 +8,16 @@ use crate::ids::Id;
 use crate::policy::Grant;
 use crate::said;
 
+/// Most characters of an address that an account may have: longer ones no mail goes to (RFC 5321, 4.5.3.1.3).
+pub const LONGEST_ADDRESS: usize = 254;
+
 /// An account to make, or to bring to this state where it exists.
 #[derive(Debug, Clone)]
 pub struct AccountInput {
     /// The address that signs in; of a person in the people file, or any other.
     pub email: String,
-    /// What it is granted, instead of what it was.
-    pub grants: Vec<Grant>,
+    /// What it is granted, instead of what it was; none: as before.
+    pub grants: Option<Vec<Grant>>,
     /// Its password, where one is set here; otherwise it is set by the link in a mail.
     pub password: Option<String>,
 }
@@ -22,14 +25,18 @@ pub struct AccountInput {
 /// Makes the account or changes it. An account with the address of a person becomes that person's.
 ///
 /// # Errors
-/// [`AppError::Invalid`] for an address that is none and a password that is too weak.
+/// [`AppError::Invalid`] for an address that is none and a password that is too weak; [`AppError::Conflict`] where nobody would be left who
+/// may administer.
 pub fn save(tx: &mut Tx<'_>, input: &AccountInput) -> Result<Id, AppError> {
     let email = input.email.trim().to_lowercase();
     if !is_address(&email) {
         return Err(AppError::invalid("email", said!("auth-not-e-mail-address")));
     }
     let hash = match &input.password {
-        Some(word) => Some(new_hash(word, &email)?),
+        Some(word) => {
+            refuse_weak(word, &email)?;
+            Some(password::hash(word)?)
+        }
         None => None,
     };
     let id = match store::credentials(tx.conn, &email)? {
@@ -39,8 +46,13 @@ pub fn save(tx: &mut Tx<'_>, input: &AccountInput) -> Result<Id, AppError> {
     if let Some(hash) = &hash {
         store::set_password(tx, id, hash, None)?;
     }
-    store::replace_grants(tx, id, &input.grants)?;
-    let words: Vec<&str> = input.grants.iter().map(|grant| grant.word()).collect();
+    if let Some(grants) = &input.grants {
+        if !grants.contains(&Grant::Admin) {
+            keep_an_administrator(tx, id)?;
+        }
+        store::replace_grants(tx, id, grants)?;
+    }
+    let words: Vec<&str> = store::grants(tx.conn, id)?.iter().map(|grant| grant.word()).collect();
     tx.audit(
         "account.save",
         ("account", id),
@@ -132,15 +144,24 @@ fn insert(tx: &mut Tx<'_>, email: &str) -> Result<Id, AppError> {
     Ok(store::insert_account(tx, &new)?)
 }
 
-/// The hash of a new password, if it is good enough.
+/// Refuses what would leave nobody who may administer once `id` no longer does.
+///
+/// # Errors
+/// [`AppError::Conflict`].
+pub fn keep_an_administrator(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
+    let administrators = store::accounts::usable_administrators(tx)?;
+    if administrators.contains(&id) && administrators.len() == 1 {
+        return Err(AppError::Conflict(said!("auth-last-administrator-make-somebody-else")));
+    }
+    Ok(())
+}
+
+/// Refuses a new password that is not good enough.
 ///
 /// # Errors
 /// [`AppError::Invalid`] on field `password`.
-pub fn new_hash(word: &str, email: &str) -> Result<String, AppError> {
-    match password::complaint(word, email) {
-        Some(complaint) => Err(AppError::invalid("password", complaint)),
-        None => password::hash(word),
-    }
+pub fn refuse_weak(word: &str, email: &str) -> Result<(), AppError> {
+    password::complaint(word, email).map_or(Ok(()), |complaint| Err(AppError::invalid("password", complaint)))
 }
 
 /// Whether `text` has the form of an e-mail address: one `@`, something before it, a host after it, no white space.

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::account::{self, AccountInput};
-use super::password_link;
 use super::store::{self, AccountRow, accounts, keys};
+use super::{lockout, password_link};
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
@@ -19,7 +19,7 @@ pub fn create(tx: &mut Tx<'_>, email: &str, grants: &[Grant]) -> Result<Id, AppE
     if store::credentials(tx.conn, &email.trim().to_lowercase())?.is_some() {
         return Err(AppError::invalid("email", said!("auth-there-account-address-already-search")));
     }
-    let input = AccountInput { email: email.to_owned(), grants: grants.to_vec(), password: None };
+    let input = AccountInput { email: email.to_owned(), grants: Some(grants.to_vec()), password: None };
     let id = account::save(tx, &input)?;
     account::invite(tx, id)?;
     Ok(id)
@@ -32,7 +32,7 @@ pub fn create(tx: &mut Tx<'_>, email: &str, grants: &[Grant]) -> Result<Id, AppE
 pub fn set_grants(tx: &mut Tx<'_>, id: Id, grants: &[Grant]) -> Result<(), AppError> {
     found(tx, id)?;
     if !grants.contains(&Grant::Admin) {
-        keep_an_administrator(tx, id)?;
+        account::keep_an_administrator(tx, id)?;
     }
     let before: Vec<&str> = store::grants(tx.conn, id)?.iter().map(|grant| grant.word()).collect();
     store::replace_grants(tx, id, grants)?;
@@ -41,7 +41,7 @@ pub fn set_grants(tx: &mut Tx<'_>, id: Id, grants: &[Grant]) -> Result<(), AppEr
     Ok(tx.audit_change("account.set_grants", ("account", id), json!({ "from": before, "to": after }), change)?)
 }
 
-/// Suspends an account: it is signed out everywhere at once, and its API tokens do nothing.
+/// Suspends an account: it is signed out everywhere at once, and its API tokens end.
 ///
 /// # Errors
 /// [`AppError::Conflict`] for one's own account and for the last administrator's; [`AppError::NotFound`].
@@ -50,10 +50,11 @@ pub fn suspend(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     if tx.actor().account_id == Some(id) {
         return Err(AppError::Conflict(said!("auth-you-cannot-suspend-your-own")));
     }
-    keep_an_administrator(tx, id)?;
+    account::keep_an_administrator(tx, id)?;
     accounts::set_disabled(tx, id, true)?;
     let sessions = keys::revoke_sessions_of(tx, id, None)?;
-    let details = json!({ "email": account.email, "sessions": sessions });
+    let tokens = keys::revoke_tokens_of(tx, id)?;
+    let details = json!({ "email": account.email, "sessions": sessions, "tokens": tokens });
     Ok(tx.audit_change("account.suspend", ("account", id), details, suspension(&account, true))?)
 }
 
@@ -85,26 +86,58 @@ pub fn send_password_link(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     password_link::send_link(tx, &account)
 }
 
-/// Signs an account out everywhere; how many sessions that were.
+/// Signs an account out everywhere: its sessions and its API tokens end; how many of both.
 ///
 /// # Errors
 /// [`AppError::NotFound`], or when the database fails.
 pub fn end_sessions(tx: &mut Tx<'_>, id: Id) -> Result<usize, AppError> {
     found(tx, id)?;
     let count = keys::revoke_sessions_of(tx, id, None)?;
-    tx.audit("account.end_sessions", ("account", id), json!({ "count": count, "by": "an administrator" }))?;
-    Ok(count)
+    let tokens = keys::revoke_tokens_of(tx, id)?;
+    let details = json!({ "count": count, "tokens": tokens, "by": "an administrator" });
+    tx.audit("account.end_sessions", ("account", id), details)?;
+    Ok(count + tokens)
+}
+
+/// Ends one API token of an account.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the account has no such token.
+pub fn end_token(tx: &mut Tx<'_>, id: Id, token: Id) -> Result<(), AppError> {
+    if keys::revoke_token_of(tx, id, token)? == 0 {
+        return Err(AppError::NotFound("token"));
+    }
+    Ok(tx.audit("api_token.revoke", ("api_token", token), json!({ "by": "an administrator" }))?)
+}
+
+/// Lets an account try at once again that has to wait after too many attempts from elsewhere.
+///
+/// # Errors
+/// [`AppError::NotFound`], or when the database fails.
+pub fn unlock(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
+    let account = found(tx, id)?;
+    lockout::unlock(tx, &account.email)?;
+    Ok(tx.audit("account.unlock", ("account", id), json!({ "email": account.email }))?)
+}
+
+/// Sets the password of an account and lets it try at once.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_password(tx: &mut Tx<'_>, account: &AccountRow, hash: &str) -> Result<(), AppError> {
+    store::set_password(tx, account.id, hash, None)?;
+    lockout::unlock(tx, &account.email)?;
+    Ok(tx.audit("account.set_password", ("account", account.id), json!({ "by": "the command line" }))?)
+}
+
+/// The account with this address, for the command line.
+///
+/// # Errors
+/// [`AppError::NotFound`].
+pub fn by_address(tx: &mut Tx<'_>, email: &str) -> Result<AccountRow, AppError> {
+    store::account_by_email(tx.conn, &email.trim().to_lowercase())?.ok_or(AppError::NotFound("account"))
 }
 
 fn found(tx: &mut Tx<'_>, id: Id) -> Result<AccountRow, AppError> {
     store::account(tx.conn, id)?.ok_or(AppError::NotFound("account"))
-}
-
-/// Refuses what would leave nobody who may administer once `id` no longer does.
-fn keep_an_administrator(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
-    let administrators = accounts::usable_administrators(tx)?;
-    if administrators.contains(&id) && administrators.len() == 1 {
-        return Err(AppError::Conflict(said!("auth-last-administrator-make-somebody-else")));
-    }
-    Ok(())
 }

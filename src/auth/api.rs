@@ -4,13 +4,13 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::pages::{client_address, user_agent};
+use super::pages::user_agent;
 use super::session::{self, LoginInput};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::{Grant, Via};
-use crate::web::{Ctx, JsonBody};
+use crate::web::{Ctx, JsonBody, place_of};
 
 /// Who signs in.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -38,11 +38,11 @@ pub(crate) async fn open_session(ctx: Ctx, req: HttpRequest, body: JsonBody<Sess
     let input = LoginInput {
         email: body.email,
         password: body.password,
-        from: client_address(&ctx, &req),
+        place: place_of(&req),
         user_agent: user_agent(&req),
         via: Via::Api,
     };
-    let opened = session::log_in(ctx.app(), ctx.actor(), input).await?;
+    let opened = session::log_in(ctx.app(), ctx.actor(), input, None).await?;
     Ok(ctx.created(&SessionResponse { token: opened.token, expires_at: opened.expires_at }))
 }
 

@@ -1,8 +1,10 @@
-//! `gradus account create`.
+//! `gradus account`: the way in for whoever runs the program, whatever state the accounts are in.
 
 use anyhow::Context;
 
 use super::account::{self, AccountInput};
+use super::store::accounts;
+use super::{administer, password};
 use crate::app::App;
 use crate::db::Actor;
 use crate::policy::Grant;
@@ -16,23 +18,61 @@ pub enum AccountCommand {
         /// The address that signs in.
         #[arg(long)]
         email: String,
-        /// What it may do: hr, marketer, author, instructor, admin; separated by commas.
+        /// What it may do from now on: hr, marketer, author, instructor, admin; separated by commas. Left out: as before.
         #[arg(long, value_delimiter = ',')]
-        grant: Vec<Grant>,
+        grant: Option<Vec<Grant>>,
         /// Read the password from the first line of standard input, instead of mailing a link that sets one.
         #[arg(long)]
         password_stdin: bool,
     },
+    /// List who may do more than learn, and who is suspended; with words, the accounts that these find.
+    List {
+        /// Part of a name or an address.
+        #[arg(default_value = "")]
+        words: String,
+    },
+    /// Set a new password, read from the first line of standard input; ends its sessions and API tokens.
+    ResetPassword {
+        /// The address that signs in.
+        email: String,
+    },
+    /// Keep an account out: its sessions and API tokens end.
+    Suspend {
+        /// The address that signs in.
+        email: String,
+    },
+    /// Let an account in again: lifts a suspension, and the wait after too many attempts.
+    Unlock {
+        /// The address that signs in.
+        email: String,
+    },
 }
 
-/// Makes the account, or sets what it may do.
-///
-/// # Errors
-/// When the address or the password will not do, or the database fails.
-pub fn create(app: &App, email: &str, grants: &[Grant], password_from_stdin: bool) -> anyhow::Result<()> {
+impl AccountCommand {
+    /// Does it.
+    ///
+    /// # Errors
+    /// When the address or the password will not do, there is no such account, nobody would be left who may administer, or the database
+    /// fails.
+    pub fn run(self, app: &App) -> anyhow::Result<()> {
+        match self {
+            Self::Create { email, grant, password_stdin } => create(app, &email, grant, password_stdin),
+            Self::List { words } => list(app, &words),
+            Self::ResetPassword { email } => reset_password(app, &email),
+            Self::Suspend { email } => suspend(app, &email),
+            Self::Unlock { email } => unlock(app, &email),
+        }
+    }
+}
+
+fn actor() -> Actor {
+    Actor::program("command line")
+}
+
+fn create(app: &App, email: &str, grants: Option<Vec<Grant>>, password_from_stdin: bool) -> anyhow::Result<()> {
     let password = if password_from_stdin { Some(first_line()?) } else { None };
-    let input = AccountInput { email: email.to_owned(), grants: grants.to_vec(), password };
-    let mailed = app.db.write_now(&Actor::program("command line"), |tx| {
+    let input = AccountInput { email: email.to_owned(), grants, password };
+    let mailed = app.db.write_now(&actor(), |tx| {
         let id = account::save(tx, &input)?;
         account::invite(tx, id)
     })?;
@@ -41,6 +81,66 @@ pub fn create(app: &App, email: &str, grants: &[Grant], password_from_stdin: boo
     } else {
         eprintln!("{email} can sign in at {}/login", app.settings.server.public_url);
     }
+    Ok(())
+}
+
+/// Most accounts that are printed.
+const MOST: i64 = 1000;
+
+fn list(app: &App, words: &str) -> anyhow::Result<()> {
+    let (rows, grants) = app.db.read_now(|conn| {
+        let rows = accounts::list(conn, words, 0, MOST)?;
+        let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+        let grants = accounts::grants_of(conn, &ids)?;
+        Ok::<_, crate::error::AppError>((rows, grants))
+    })?;
+    for row in rows {
+        let may: Vec<&str> = grants.iter().filter(|(id, _)| *id == row.id).map(|(_, grant)| grant.word()).collect();
+        let suspended = row.disabled_at.is_some();
+        if words.is_empty() && may.is_empty() && !suspended {
+            continue;
+        }
+        let may = if may.is_empty() { "learns".to_owned() } else { may.join(",") };
+        let state = match (suspended, row.has_password) {
+            (true, _) => "suspended",
+            (false, false) => "no password yet",
+            (false, true) => "active",
+        };
+        println!("{}\t{may}\t{state}", row.email);
+    }
+    Ok(())
+}
+
+fn reset_password(app: &App, email: &str) -> anyhow::Result<()> {
+    let word = first_line()?;
+    app.db.write_now(&actor(), |tx| {
+        let found = administer::by_address(tx, email)?;
+        account::refuse_weak(&word, &found.email)?;
+        let hash = password::hash(&word)?;
+        administer::set_password(tx, &found, &hash)
+    })?;
+    eprintln!("The password is set; {email} is signed out everywhere.");
+    Ok(())
+}
+
+fn suspend(app: &App, email: &str) -> anyhow::Result<()> {
+    app.db.write_now(&actor(), |tx| {
+        let found = administer::by_address(tx, email)?;
+        administer::suspend(tx, found.id)
+    })?;
+    eprintln!("{email} is suspended and signed out everywhere.");
+    Ok(())
+}
+
+fn unlock(app: &App, email: &str) -> anyhow::Result<()> {
+    app.db.write_now(&actor(), |tx| {
+        let found = administer::by_address(tx, email)?;
+        if found.disabled_at.is_some() {
+            administer::reactivate(tx, found.id)?;
+        }
+        administer::unlock(tx, found.id)
+    })?;
+    eprintln!("{email} can sign in again.");
     Ok(())
 }
 

@@ -21,7 +21,7 @@ use crate::policy::{Via, Viewer};
 
 /// What a request shows to prove who sent it.
 enum Proof {
-    Session(Id),
+    Session { id: Id, key_sha256: String },
     Token(String),
 }
 
@@ -50,19 +50,21 @@ fn proof(req: &ServiceRequest, app: &App) -> Option<Proof> {
         req.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|text| text.strip_prefix("Bearer "));
     if let Some(bearer) = bearer {
         let session = session_of(app, bearer);
-        return Some(session.map_or_else(|| Proof::Token(token::fingerprint(bearer)), Proof::Session));
+        return Some(session.unwrap_or_else(|| Proof::Token(token::fingerprint(bearer))));
     }
-    let is_api = req.path().starts_with("/api/");
+    // as the router reads the path, once decoded
+    let is_api = req.match_info().as_str().starts_with("/api/");
     if is_api && !req.method().is_safe() {
         return None;
     }
     let cookie = req.cookie(COOKIE)?;
-    session_of(app, cookie.value()).map(Proof::Session)
+    session_of(app, cookie.value())
 }
 
-fn session_of(app: &App, signed: &str) -> Option<Id> {
+fn session_of(app: &App, signed: &str) -> Option<Proof> {
     let now = app.db.clock().now();
-    token::read::<SessionClaims>(&app.settings.auth.secret, signed, token::FOR_SESSION, now).map(|claims| claims.sid)
+    let claims = token::read::<SessionClaims>(&app.settings.auth.secret, signed, token::FOR_SESSION, now)?;
+    Some(Proof::Session { id: claims.sid, key_sha256: token::fingerprint(&claims.key) })
 }
 
 async fn viewer(app: &App, proof: Proof) -> Result<Option<Viewer>, AppError> {
@@ -84,7 +86,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
     app.db
         .read(move |conn: &mut Conn| {
             let (identity, session_id) = match proof {
-                Proof::Session(id) => (store::identity_of_session(conn, id, now)?, Some(id)),
+                Proof::Session { id, key_sha256 } => (store::identity_of_session(conn, id, &key_sha256, now)?, Some(id)),
                 Proof::Token(fingerprint) => (store::identity_of_token(conn, &fingerprint, now)?, None),
             };
             let Some(identity) = identity.filter(Identity::is_usable) else { return Ok(None) };

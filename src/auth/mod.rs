@@ -3,12 +3,14 @@
 //! An account belongs to a person of the people file, or stands alone (an outside administrator). A session is a row here; the
 //! cookie carries a signed JWT that names it, so that signing out and suspending work at once.
 //!
-//! Owns the tables `account`, `account_grant`, `login_session`, `api_token`, `password_reset`, `login_failure`.
+//! Owns the tables `account`, `account_grant`, `login_session`, `api_token`, `password_reset`, `login_failure`,
+//! `login_place`.
 
 pub mod account;
 mod administer;
 pub(crate) mod api;
 pub mod command;
+mod follow;
 mod identify;
 mod lockout;
 mod own_account;
@@ -20,6 +22,7 @@ mod session;
 mod store;
 pub mod token;
 
+pub use follow::{AddressChanged, KeepAccounts};
 pub use identify::identify;
 pub use password_link::PasswordLink;
 pub use session::mail_link_path;
@@ -53,6 +56,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/admin/accounts/{id}/reactivation", Access::May(Act::Administer), pages::accounts::reactivate),
         Route::post("/admin/accounts/{id}/sessions/revocation", Access::May(Act::Administer), pages::accounts::sign_out),
         Route::post("/admin/accounts/{id}/suspension", Access::May(Act::Administer), pages::accounts::suspend),
+        Route::post("/admin/accounts/{id}/tokens/{token}/revocation", Access::May(Act::Administer), pages::accounts::end_token),
+        Route::post("/admin/accounts/{id}/unlocking", Access::May(Act::Administer), pages::accounts::unlock),
         Route::post("/theme", Access::SignedIn, pages::own_account::set_theme),
         Route::get("/go/{token}", Access::Public, pages::follow_mail_link),
         Route::post("/api/v1/session", Access::Public, api::open_session),

@@ -5,11 +5,9 @@
 use jiff::ToSpan;
 use serde_json::json;
 
-use super::account::new_hash;
-use super::lockout::refuse_too_many;
-use super::password;
-use super::store::{self, keys};
+use super::store::{self, attempts, keys};
 use super::token::fingerprint;
+use super::{account, lockout, password};
 use crate::app::App;
 use crate::clock::Instant;
 use crate::db::Actor;
@@ -35,41 +33,31 @@ pub fn require_password(viewer: &Viewer) -> Result<(), AppError> {
     }
 }
 
-/// Sets a new password for who knows the old one; ends the account's other sessions.
+/// Sets a new password for who knows the old one; ends the account's other sessions, and its API tokens.
 ///
 /// # Errors
 /// [`AppError::Invalid`] on `old` or `password`; [`AppError::TooOften`] after too many wrong ones.
 pub async fn change_password(app: &App, actor: Actor, viewer: &Viewer, old: String, new: String) -> Result<(), AppError> {
     require_password(viewer)?;
+    account::refuse_weak(&new, &viewer.email)?;
     let (id, keep, email) = (viewer.account_id, viewer.session_id, viewer.email.clone());
     let auth = app.settings.auth.clone();
-    let subjects = [format!("account:{email}")];
-    let since = app.db.clock().now().plus((-auth.lockout_minutes).minutes());
-    let checked = subjects.clone();
-    let hash = app
-        .db
-        .read(move |conn| {
-            refuse_too_many(conn, &auth, &checked, since)?;
-            let kept = store::account(conn, id)?.and_then(|account| account.password_hash);
-            if !password::verify(&old, kept.as_deref()) {
-                return Ok(None);
-            }
-            new_hash(&new, &email).map(Some)
-        })
-        .await?;
+    let counted = app.db.write(actor.clone(), move |tx| {
+        let counted = lockout::count_old_password(tx, &auth, &email)?;
+        Ok::<_, AppError>((store::account(tx.conn, id)?.and_then(|account| account.password_hash), counted))
+    });
+    let (kept, counted) = counted.await?;
+    if !password::verify_apart(old, kept).await? {
+        return Err(AppError::invalid("old", said!("auth-not-your-present-password")));
+    }
+    let hash = password::hash_apart(new).await?;
     app.db
         .write(actor, move |tx| {
-            let Some(hash) = hash else {
-                store::insert_failures(tx, &subjects, since)?;
-                return Ok(false);
-            };
+            attempts::delete(tx, &counted)?;
             store::set_password(tx, id, &hash, keep)?;
-            tx.audit("account.set_password", ("account", id), json!({ "by": "its owner" }))?;
-            Ok::<_, AppError>(true)
+            Ok::<_, AppError>(tx.audit("account.set_password", ("account", id), json!({ "by": "its owner" }))?)
         })
-        .await?
-        .then_some(())
-        .ok_or_else(|| AppError::invalid("old", said!("auth-not-your-present-password")))
+        .await
 }
 
 /// Ends one of the viewer's sessions, or (None) all but the one they use.

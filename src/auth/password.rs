@@ -1,7 +1,17 @@
 //! Passwords: argon2id, with the parameters of the OWASP password storage cheat sheet (19 MiB, 2 passes, 1 lane).
+//!
+//! Hashing one takes a processor for some hundredths of a second, so requests do it apart from everything else, few at a time
+//! ([`verify_apart`], [`hash_apart`]): however many sign in, the database's connections and most processors are left to the pages.
+
+use std::sync::LazyLock;
+use std::time::Duration;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
 
 use crate::error::{AppError, Said};
 use crate::said;
@@ -56,6 +66,38 @@ pub fn verify(password: &str, kept: Option<&str>) -> bool {
     let matches =
         PasswordHash::new(kept.unwrap_or(NOBODY)).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
     matches && kept.is_some()
+}
+
+/// So many are hashed at a time: on half of the processors.
+static GATE: LazyLock<Semaphore> = LazyLock::new(|| {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    Semaphore::new((processors / 2).max(1))
+});
+
+/// So long a request waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
+    let Ok(Ok(_turn)) = timeout(PATIENCE, GATE.acquire()).await else { return Err(AppError::Overloaded) };
+    Ok(spawn_blocking(work).await?)
+}
+
+/// [`verify`], when it is this request's turn. What is longer than any password is none.
+///
+/// # Errors
+/// [`AppError::Overloaded`] where too many wait.
+pub async fn verify_apart(password: String, kept: Option<String>) -> Result<bool, AppError> {
+    let is_too_long = password.chars().count() > MAX_LENGTH;
+    let (password, kept) = if is_too_long { (String::new(), None) } else { (password, kept) };
+    apart(move || verify(&password, kept.as_deref())).await
+}
+
+/// [`hash`], when it is this request's turn.
+///
+/// # Errors
+/// [`AppError::Overloaded`] where too many wait; when the system has no random salt to give.
+pub async fn hash_apart(password: String) -> Result<String, AppError> {
+    apart(move || hash(&password)).await?
 }
 
 #[cfg(test)]

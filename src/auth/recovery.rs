@@ -1,13 +1,11 @@
 //! Setting a password by the link in a mail: forgotten, or never had one.
 
-use jiff::ToSpan;
 use serde_json::json;
 
-use super::account::{self, new_hash};
-use super::lockout::refuse_too_many;
 use super::password_link::send_link;
-use super::store::{self, recovery};
+use super::store::{self, attempts, recovery};
 use super::token::fingerprint;
+use super::{account, lockout, password};
 use crate::app::App;
 use crate::db::Actor;
 use crate::error::AppError;
@@ -15,16 +13,16 @@ use crate::error::AppError;
 /// Asks for a link. Whether there is such an account makes no difference to the answer.
 ///
 /// # Errors
-/// [`AppError::TooOften`] when asked too often for one address or from one place.
-pub async fn request(app: &App, actor: Actor, email: &str, from: &str) -> Result<(), AppError> {
-    let email = email.trim().to_lowercase();
-    let subjects = [format!("reset:{email}"), format!("reset-from:{from}")];
+/// [`AppError::TooOften`] when asked too often for one address from one place, or from one place.
+pub async fn request(app: &App, actor: Actor, email: &str, place: &str) -> Result<(), AppError> {
+    let (email, place) = (email.trim().to_lowercase(), place.to_owned());
     let auth = app.settings.auth.clone();
     app.db
         .write(actor, move |tx| {
-            let since = tx.now().plus((-auth.lockout_minutes).minutes());
-            refuse_too_many(tx.conn, &auth, &subjects, since)?;
-            store::insert_failures(tx, &subjects, since)?;
+            let may_go = lockout::count_link(tx, &auth, &email, &place)?;
+            if !may_go || email.len() > account::LONGEST_ADDRESS {
+                return Ok(());
+            }
             if let Some(found) = account::of_address(tx, &email)?.filter(store::AccountRow::is_usable) {
                 send_link(tx, &found)?;
             }
@@ -43,27 +41,27 @@ pub async fn address_of(app: &App, link: &str) -> Result<Option<String>, AppErro
     Ok(found.map(|(_, email)| email))
 }
 
-/// Sets the password that the link stands for, once; ends the account's sessions. False where the link is over.
+/// Sets the password that the link stands for, once; ends the account's sessions and API tokens. The account knows the place from
+/// then on. False where the link is over.
 ///
 /// # Errors
 /// [`AppError::Invalid`] for a password that is too weak; the link then still works.
-pub async fn set_password(app: &App, actor: Actor, link: &str, word: String) -> Result<bool, AppError> {
+pub async fn set_password(app: &App, actor: Actor, link: &str, word: String, place: &str) -> Result<bool, AppError> {
     let (print, now) = (fingerprint(link), app.db.clock().now());
-    let asked = print.clone();
-    let found = app.db.read(move |conn| {
-        let Some((id, email)) = recovery::account_of_reset(conn, &asked, now)? else { return Ok(None) };
-        let hash = new_hash(&word, &email)?;
-        Ok::<_, AppError>(Some((id, email, hash)))
-    });
-    let Some((id, email, hash)) = found.await? else { return Ok(false) };
+    let (asked, place) = (print.clone(), fingerprint(place));
+    let found = app.db.read(move |conn| recovery::account_of_reset(conn, &asked, now)).await?;
+    let Some((id, email)) = found else { return Ok(false) };
+    account::refuse_weak(&word, &email)?;
+    let hash = password::hash_apart(word).await?;
     app.db
         .write(actor, move |tx| {
-            let usable = store::account(tx.conn, id)?.is_some_and(|account| account.is_usable());
-            if !usable || !recovery::use_reset(tx, &print)? {
+            let Some(account) = store::account(tx.conn, id)?.filter(store::AccountRow::is_usable) else { return Ok(false) };
+            if !recovery::use_reset(tx, &print)? {
                 return Ok(false);
             }
             store::set_password(tx, id, &hash, None)?;
-            store::delete_failures(tx, &format!("account:{email}"))?;
+            lockout::unlock(tx, &account.email)?;
+            attempts::know_place(tx, id, &place)?;
             tx.audit("account.set_password", ("account", id), json!({ "by": "mail link" }))?;
             Ok::<_, AppError>(true)
         })

@@ -3,6 +3,7 @@
 use actix_web::cookie::{Cookie, SameSite};
 use jiff::ToSpan;
 
+use super::lockout::Counted;
 use super::token::{self, MailLinkClaims, SessionClaims};
 use super::{account, lockout, password, store};
 use crate::app::App;
@@ -24,8 +25,8 @@ pub struct LoginInput {
     pub email: String,
     /// As typed.
     pub password: String,
-    /// The network address the request came from.
-    pub from: String,
+    /// The network that the request came from.
+    pub place: String,
     /// The browser's own name for itself.
     pub user_agent: String,
     /// How they come in.
@@ -42,56 +43,59 @@ pub struct Opened {
 }
 
 /// Signs in. An unknown address, a wrong password and an account that may not be used get the same answer after the same work.
+/// `over`: the session that it takes the place of.
 ///
 /// # Errors
-/// [`AppError::Invalid`] where it does not fit; [`AppError::TooOften`] after too many attempts.
-pub async fn log_in(app: &App, actor: Actor, input: LoginInput) -> Result<Opened, AppError> {
-    let email = input.email.trim().to_lowercase();
-    let subjects = vec![format!("account:{email}"), format!("from:{}", input.from)];
+/// [`AppError::Invalid`] where it does not fit; [`AppError::TooOften`] after too many attempts; [`AppError::Overloaded`] while too many
+/// sign in at once.
+pub async fn log_in(app: &App, actor: Actor, input: LoginInput, over: Option<Id>) -> Result<Opened, AppError> {
+    let LoginInput { email, password, place, user_agent, via } = input;
+    let email = email.trim().to_lowercase();
     let auth = app.settings.auth.clone();
-    let since = app.db.clock().now().plus((-auth.lockout_minutes).minutes());
-    let (checked, typed) = (subjects.clone(), input.password.clone());
-    let credentials = app
-        .db
-        .read(move |conn| {
-            lockout::refuse_too_many(conn, &auth, &checked, since)?;
-            let found = store::credentials(conn, &email)?;
-            let kept = found.as_ref().and_then(|account| account.password_hash.as_deref());
-            let fits = password::verify(&typed, kept);
-            Ok::<_, AppError>(found.filter(|account| fits && account.is_usable()))
-        })
-        .await?;
-    let Some(account) = credentials else {
-        app.db.write(actor, move |tx| store::insert_failures(tx, &subjects, since)).await?;
-        tracing::info!(from = %input.from, "a sign-in failed");
+    let counted = app.db.write(actor.clone(), move |tx| {
+        let found = if email.len() > account::LONGEST_ADDRESS { None } else { store::credentials(tx.conn, &email)? };
+        let counted = lockout::count_sign_in(tx, &auth, &email, &place, found.as_ref().map(|account| account.id))?;
+        Ok::<_, AppError>((found, counted))
+    });
+    let (found, counted) = counted.await?;
+    let fits = password::verify_apart(password, found.as_ref().and_then(|account| account.password_hash.clone())).await?;
+    let known = found.as_ref().map(|account| account.id);
+    let Some(account) = found.filter(|account| fits && account.is_usable()) else {
+        tracing::info!(account = ?known, "a sign-in failed");
         return Err(AppError::invalid("email", said!("auth-address-password-do-not-fit")));
     };
-    open(app, actor, account.id, input.via, &input.user_agent, Some(subjects)).await
+    tracing::info!(account = %account.id, "signed in");
+    open(app, actor, account.id, via, &user_agent, (Some(counted), over)).await
 }
 
-/// Opens a session for an account and forgets the failed attempts of `forget`.
+/// Opens a session for an account: after a good attempt, in place of another session.
 async fn open(
     app: &App,
     actor: Actor,
     account_id: Id,
     via: Via,
     user_agent: &str,
-    forget: Option<Vec<String>>,
+    (counted, over): (Option<Counted>, Option<Id>),
 ) -> Result<Opened, AppError> {
     let expires_at = app.db.clock().now().plus(app.settings.auth.session_hours.hours());
-    let csrf = Secrets::System.token()?;
+    let (csrf, key) = (Secrets::System.token()?, Secrets::System.token()?);
+    let key_sha256 = token::fingerprint(&key);
     let user_agent: String = user_agent.chars().take(200).collect();
     let sid = app
         .db
         .write(actor, move |tx| {
-            for subject in forget.iter().flatten() {
-                store::delete_failures(tx, subject)?;
+            if let Some(counted) = &counted {
+                lockout::was_good(tx, account_id, counted)?;
             }
-            let new = store::NewSession { account_id, via, csrf: &csrf, user_agent: &user_agent, expires_at };
-            store::insert_session(tx, &new)
+            if let Some(over) = over {
+                store::revoke_session(tx, over)?;
+            }
+            let new =
+                store::NewSession { account_id, via, csrf: &csrf, key_sha256: &key_sha256, user_agent: &user_agent, expires_at };
+            Ok::<_, AppError>(store::insert_session(tx, &new)?)
         })
         .await?;
-    let claims = SessionClaims { aud: token::FOR_SESSION.to_owned(), sid, exp: expires_at.as_second() };
+    let claims = SessionClaims { aud: token::FOR_SESSION.to_owned(), sid, key, exp: expires_at.as_second() };
     Ok(Opened { token: token::sign(&app.settings.auth.secret, &claims)?, expires_at })
 }
 
@@ -118,7 +122,7 @@ pub fn mail_link_path(app: &App, clock: &dyn Clock, person: Id, path: &str) -> R
     Ok(format!("/go/{}", token::sign(&app.settings.auth.secret, &claims)?))
 }
 
-/// Opens the session of a link in a mail; answers with where it leads. None where the link is over, forged, or its person may
+/// Opens the session of a link in a mail, unless somebody is signed in already; answers with where it leads. None where the link is over, forged, or its person may
 /// not sign in.
 ///
 /// # Errors
@@ -128,15 +132,19 @@ pub async fn follow_mail_link(
     actor: Actor,
     link: &str,
     user_agent: &str,
-) -> Result<Option<(Opened, String)>, AppError> {
+    already_signed_in: bool,
+) -> Result<Option<(Option<Opened>, String)>, AppError> {
     let now = app.db.clock().now();
     let Some(claims) = token::read::<MailLinkClaims>(&app.settings.auth.secret, link, token::FOR_MAIL_LINK, now) else {
         return Ok(None);
     };
     let account = app.db.write(actor.clone(), move |tx| account::of_person(tx, claims.person)).await?;
     let Some(account) = account.filter(store::AccountRow::is_usable) else { return Ok(None) };
-    let opened = open(app, actor, account.id, Via::MailLink, user_agent, None).await?;
-    Ok(Some((opened, claims.path)))
+    if already_signed_in {
+        return Ok(Some((None, claims.path)));
+    }
+    let opened = open(app, actor, account.id, Via::MailLink, user_agent, (None, None)).await?;
+    Ok(Some((Some(opened), claims.path)))
 }
 
 /// The cookie of an open session.

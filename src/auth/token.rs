@@ -16,6 +16,8 @@ pub struct SessionClaims {
     pub aud: String,
     /// The session's id.
     pub sid: Id,
+    /// What opens it beside the id: random, and kept as a hash alone.
+    pub key: String,
     /// Seconds since 1970 at which it ends.
     pub exp: i64,
 }
@@ -94,7 +96,7 @@ mod tests {
     #[test]
     fn a_token_is_read_by_who_signed_it_for_its_purpose_until_it_ends() {
         let now = Day::new(2026, 11, 22).start_in(&TimeZone::UTC);
-        let claims = SessionClaims { aud: FOR_SESSION.to_owned(), sid: Id(5), exp: now.as_second() + 60 };
+        let claims = SessionClaims { aud: FOR_SESSION.to_owned(), sid: Id(5), key: String::new(), exp: now.as_second() + 60 };
         let token = sign(SECRET, &claims).expect("signed");
         let read_as = |secret: &str, token: &str, audience: &str, seconds: i64| {
             let at = now.plus(jiff::Span::new().seconds(seconds));

@@ -214,6 +214,7 @@ table! {
         account_id -> BigInt,
         via -> Text,
         csrf -> Text,
+        key_sha256 -> Text,
         user_agent -> Text,
         created_at -> Instant,
         expires_at -> Instant,
@@ -251,9 +252,20 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    login_place (account_id, place_sha256) {
+        account_id -> BigInt,
+        place_sha256 -> Text,
+        last_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     login_failure (id) {
         id -> BigInt,
         subject -> Text,
+        account_sha256 -> Text,
         failed_at -> Instant,
     }
 }
@@ -797,6 +809,7 @@ allow_tables_to_appear_in_same_query!(
     api_token,
     password_reset,
     login_failure,
+    login_place,
     idempotency,
     audit,
     course,

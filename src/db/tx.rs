@@ -38,8 +38,8 @@ pub trait Projection: Send + Sync {
     /// Brings the figures up to date with what `tx` has changed.
     ///
     /// # Errors
-    /// When the database fails; the whole transaction is then rolled back.
-    fn refresh(&self, tx: &mut Tx<'_>) -> QueryResult<()>;
+    /// When the database fails, or what was written may not be; the whole transaction is then rolled back.
+    fn refresh(&self, tx: &mut Tx<'_>) -> Result<(), AppError>;
 
     /// `day` has begun: for what is kept as of today. Said again, it changes nothing.
     ///

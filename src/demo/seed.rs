@@ -339,7 +339,8 @@ impl Year {
             let mut logins = Vec::new();
             for (who, email, grants) in who {
                 let email = email.ok_or(AppError::NotFound("head-of-the-department"))?;
-                let input = AccountInput { email: email.clone(), grants: grants.to_vec(), password: Some(PASSWORD.to_owned()) };
+                let input =
+                    AccountInput { email: email.clone(), grants: Some(grants.to_vec()), password: Some(PASSWORD.to_owned()) };
                 account::save(tx, &input)?;
                 logins.push(DemoLogin { who, email });
             }

@@ -46,6 +46,9 @@ pub enum AppError {
     /// Larger than is taken in.
     #[error("{0}")]
     TooLarge(Said),
+    /// It comes in a form that is not taken in.
+    #[error("{0}")]
+    Unsupported(Said),
     /// It came in too slowly to be waited for.
     #[error("{}", said!("too-slow"))]
     TooSlow,
@@ -117,6 +120,7 @@ impl AppError {
             Self::Unreadable(_) => (400, "unreadable"),
             Self::Conflict(_) => (409, "conflict"),
             Self::TooLarge(_) => (413, "too-large"),
+            Self::Unsupported(_) => (415, "unsupported"),
             Self::TooOften(_) => (429, "too-often"),
             Self::Database(error) if is_unique_violation(error) => (409, "conflict"),
             Self::TooSlow => (408, "too-slow"),
@@ -146,6 +150,7 @@ fn title_of(kind: &str) -> Said {
         "unreadable" => said!("title-unreadable"),
         "conflict" => said!("title-conflict"),
         "too-large" => said!("title-too-large"),
+        "unsupported" => said!("title-unsupported"),
         "too-often" => said!("title-too-often"),
         "too-slow" => said!("title-too-slow"),
         "no-room" => said!("title-no-room"),

@@ -27,7 +27,7 @@ pub struct KpiProjection {
 
 impl Projection for KpiProjection {
     /// The changes of all pairs are gathered first and written once: a cell is then locked once, and in the order of the keys.
-    fn refresh(&self, tx: &mut Tx<'_>) -> QueryResult<()> {
+    fn refresh(&self, tx: &mut Tx<'_>) -> Result<(), AppError> {
         let (mut changes, mut cohorts) = (Changes::default(), CohortChanges::default());
         refresh_standings(tx, self.stalled_after_days, &mut |_, spans| {
             for change in spans {
@@ -39,7 +39,7 @@ impl Projection for KpiProjection {
         let cells = changes.into_cells();
         store::add(tx.conn, &cells)?;
         store_balance::add(tx.conn, &cells)?;
-        store::add_cohorts(tx.conn, cohorts.into_rows())
+        Ok(store::add_cohorts(tx.conn, cohorts.into_rows())?)
     }
 
     fn begin_day(&self, tx: &mut Tx<'_>, day: Day) -> QueryResult<()> {

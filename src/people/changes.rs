@@ -11,6 +11,7 @@ use crate::ids::Id;
 #[derive(Debug, Default)]
 pub struct PeopleChanges {
     noted: bool,
+    addresses: bool,
 }
 
 impl PeopleChanges {
@@ -18,6 +19,12 @@ impl PeopleChanges {
     #[must_use]
     pub const fn any(&self) -> bool {
         self.noted
+    }
+
+    /// Whether somebody has another address.
+    #[must_use]
+    pub const fn addresses(&self) -> bool {
+        self.addresses
     }
 }
 
@@ -35,6 +42,11 @@ pub fn note_people(tx: &mut Tx<'_>, people: &[Id]) -> QueryResult<()> {
 /// Says that `changed_person` was filled by a statement of the caller's own, for very many.
 pub(super) fn note_many(tx: &mut Tx<'_>) {
     tx.changes(|changes: &mut PeopleChanges| changes.noted = true);
+}
+
+/// Says that somebody has another address.
+pub(super) fn note_addresses(tx: &mut Tx<'_>) {
+    tx.changes(|changes: &mut PeopleChanges| changes.addresses = true);
 }
 
 /// Takes up the people that a migration has left as changed.

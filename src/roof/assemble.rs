@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::auth::PasswordLink;
+use crate::auth::{AddressChanged, KeepAccounts, PasswordLink};
 use crate::clock::Clock;
 use crate::db::migrate::is_up_to_date;
 use crate::db::{Actor, Db, Projection};
@@ -59,7 +59,7 @@ fn catch_up(db: &Db) -> Result<(), AppError> {
 /// What keeps derived figures in step with what is written, in the order they run before each commit.
 fn projections(settings: &Settings) -> Vec<Box<dyn Projection>> {
     let figures = KpiProjection { stalled_after_days: settings.kpi.stalled_after_days };
-    vec![Box::new(KeepRequirementCounts), Box::new(figures)]
+    vec![Box::new(KeepAccounts), Box::new(KeepRequirementCounts), Box::new(figures)]
 }
 
 /// How the program is put together, for the demo.
@@ -71,6 +71,6 @@ pub fn program() -> Program {
 /// Who writes the mails: each feature's composers.
 #[must_use]
 pub fn composers() -> Composers {
-    let all: Vec<Box<dyn Composer>> = vec![Box::new(PasswordLink), Box::new(Digest)];
+    let all: Vec<Box<dyn Composer>> = vec![Box::new(PasswordLink), Box::new(AddressChanged), Box::new(Digest)];
     Composers::new(all)
 }

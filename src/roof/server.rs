@@ -37,6 +37,7 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
             .app_data(PayloadConfig::new(max_body))
             .wrap(from_fn(auth::identify))
             .wrap(from_fn(page::body_in_time))
+            .wrap(from_fn(page::take_in))
             .wrap(from_fn(page::show_errors_as_pages))
             .wrap(page::security_headers(https))
             .wrap(Compress::default())

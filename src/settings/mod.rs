@@ -12,6 +12,7 @@ mod shown;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use ipnet::IpNet;
 use jiff::tz::TimeZone;
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
@@ -72,8 +73,21 @@ pub struct ServerSettings {
     pub body_seconds: u64,
     /// Seconds that an idle connection is kept for its next request.
     pub keep_alive_seconds: u64,
-    /// Take the client's address from `X-Forwarded-For`: only behind a proxy that sets it.
-    pub trust_proxy: bool,
+    /// The networks of the proxies before it: `10.0.0.0/8`, or one address. From them alone `X-Forwarded-For` and `X-Request-Id` are believed.
+    pub trusted_proxies: Vec<String>,
+}
+
+impl ServerSettings {
+    /// The networks of [`ServerSettings::trusted_proxies`]; an address is a network of its own.
+    #[must_use]
+    pub fn networks(&self) -> Vec<IpNet> {
+        self.trusted_proxies.iter().filter_map(|text| network(text)).collect()
+    }
+}
+
+/// A network, or an address as one.
+fn network(text: &str) -> Option<IpNet> {
+    text.parse().ok().or_else(|| text.parse::<std::net::IpAddr>().ok().map(IpNet::from))
 }
 
 /// Signing in.
@@ -87,10 +101,12 @@ pub struct AuthSettings {
     pub session_hours: i64,
     /// How long the link in a mail opens a session for one's own training, in days; 0 turns it off.
     pub mail_link_days: i64,
-    /// Failed attempts for one account within `lockout_minutes` before it must wait.
+    /// Failed attempts for one account from one network address within `lockout_minutes` before they must wait.
     pub attempts_per_account: i64,
-    /// The same for one network address.
+    /// The same for one network address, for whatever accounts.
     pub attempts_per_address: i64,
+    /// The same for one account from all the addresses that it never signed in from; who did is not stopped by these.
+    pub attempts_from_elsewhere: i64,
     /// How far back failed attempts count.
     pub lockout_minutes: i64,
 }

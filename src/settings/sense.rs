@@ -31,6 +31,7 @@ fn of_auth(auth: &AuthSettings) -> Vec<Rule> {
         (auth.session_hours > 0, "auth.session_hours", AT_LEAST_ONE),
         (auth.attempts_per_account > 0, "auth.attempts_per_account", AT_LEAST_ONE),
         (auth.attempts_per_address > 0, "auth.attempts_per_address", AT_LEAST_ONE),
+        (auth.attempts_from_elsewhere > 0, "auth.attempts_from_elsewhere", AT_LEAST_ONE),
         (auth.lockout_minutes > 0, "auth.lockout_minutes", AT_LEAST_ONE),
     ]
 }
@@ -42,6 +43,11 @@ fn of_server(server: &ServerSettings) -> Vec<Rule> {
         (is_web, "server.public_url", "an address such as https://training.example.com"),
         (!server.public_url.ends_with('/'), "server.public_url", "no slash at the end"),
         (is_address, "server.bind", "an address and a port, such as 127.0.0.1:8080"),
+        (
+            server.networks().len() == server.trusted_proxies.len(),
+            "server.trusted_proxies",
+            "networks such as 10.0.0.0/8, or addresses",
+        ),
         (server.max_connections > 0, "server.max_connections", AT_LEAST_ONE),
         (server.head_seconds > 0, "server.head_seconds", AT_LEAST_ONE),
         (server.body_seconds > 0, "server.body_seconds", AT_LEAST_ONE),

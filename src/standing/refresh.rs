@@ -7,6 +7,7 @@ use super::store::{self, Pair, StoredSpan, newcomers};
 use super::timeline::{SpanChange, timeline};
 use crate::db::{Conn, Projection, Tx};
 use crate::enrolment::{self, PairChanges};
+use crate::error::AppError;
 use crate::people::{self, PeopleChanges};
 
 /// Pairs worked out at a time: bounds the memory, whatever the size of the change.
@@ -144,7 +145,7 @@ pub struct KeepStandings {
 }
 
 impl Projection for KeepStandings {
-    fn refresh(&self, tx: &mut Tx<'_>) -> QueryResult<()> {
-        refresh_standings(tx, self.stalled_after_days, &mut |_, _| Ok(()))
+    fn refresh(&self, tx: &mut Tx<'_>) -> Result<(), AppError> {
+        Ok(refresh_standings(tx, self.stalled_after_days, &mut |_, _| Ok(()))?)
     }
 }

@@ -74,7 +74,7 @@ pub(super) fn whole(
             Some(PayloadError::Overflow) => {
                 AppError::TooLarge(said!("web-larger-than-bytes-most-taken", what = what, most = most))
             }
-            _ => AppError::Unreadable(said!("web-broke-off", what = what, error = error.to_string())),
+            _ => AppError::Unreadable(said!("web-broke-off", what = what)),
         })
     }
 }

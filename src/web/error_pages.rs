@@ -92,7 +92,9 @@ fn wants_page(req: &HttpRequest) -> bool {
         .get(ACCEPT)
         .and_then(|value| value.to_str().ok())
         .is_none_or(|accept| accept.contains("text/html") || accept.contains("*/*"));
-    !req.path().starts_with("/api/") && !req.path().starts_with("/assets/") && accepts_html
+    // as the router reads it, once decoded
+    let path = req.match_info().as_str();
+    !path.starts_with("/api/") && !path.starts_with("/assets/") && accepts_html
 }
 
 /// An error that did not come from a handler of ours: no such address, a method that is not offered.

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::{HeaderMap, ORIGIN};
+use actix_web::http::header::{HOST, HeaderMap, ORIGIN};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
 use super::body::whole;
+use super::intake::look_through;
 use crate::app::App;
 use crate::error::{AppError, FieldError};
 use crate::policy::Viewer;
@@ -37,6 +38,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
             let fields: Vec<(String, String)> = parse(&body)?;
             let sent = fields.iter().find(|(name, _)| name == CSRF_FIELD).map(|(_, value)| value.as_str());
             refuse_forgery(&req, sent)?;
+            look_through(&fields)?;
             Ok(Self(parse(&body)?))
         })
     }
@@ -60,8 +62,12 @@ impl<T: DeserializeOwned + 'static> FromRequest for Query<T> {
     type Future = std::future::Ready<Result<Self, AppError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let parsed = serde_html_form::from_str(req.query_string());
-        let parsed = parsed.map_err(|error| AppError::Unreadable(said!("web-address-could-not-read", error = error.to_string())));
+        let unreadable = |error: serde_html_form::de::Error| {
+            AppError::Unreadable(said!("web-address-could-not-read", error = error.to_string()))
+        };
+        let fields: Result<Vec<(String, String)>, _> = serde_html_form::from_str(req.query_string());
+        let looked_through = fields.map_err(unreadable).and_then(|fields| look_through(&fields));
+        let parsed = looked_through.and_then(|()| serde_html_form::from_str(req.query_string()).map_err(unreadable));
         std::future::ready(parsed.map(Self))
     }
 }
@@ -74,13 +80,19 @@ impl<T: DeserializeOwned + 'static> FromRequest for Query<T> {
 pub fn refuse_forgery(req: &HttpRequest, sent_token: Option<&str>) -> Result<(), AppError> {
     let refused = || AppError::Forbidden(said!("web-form-too-old-came-from"));
     let public_url = req.app_data::<Data<App>>().map(|app| app.settings.server.public_url.clone()).unwrap_or_default();
-    if !is_same_origin(req.headers(), &public_url, req.connection_info().host()) {
+    if !is_same_origin(req.headers(), &public_url, host(req)) {
         return Err(refused());
     }
     let extensions = req.extensions();
     let Some(viewer) = extensions.get::<Viewer>() else { return Ok(()) };
     let matches: bool = viewer.csrf.as_bytes().ct_eq(sent_token.unwrap_or_default().as_bytes()).into();
     if viewer.csrf.is_empty() || !matches { Err(refused()) } else { Ok(()) }
+}
+
+/// The host that the browser asked for; a header that a proxy may set is not believed, for `public_url` says what that stands for.
+fn host(req: &HttpRequest) -> &str {
+    let named = req.headers().get(HOST).and_then(|value| value.to_str().ok());
+    named.or_else(|| req.uri().authority().map(|authority| authority.as_str())).unwrap_or_default()
 }
 
 fn is_same_origin(headers: &HeaderMap, public_url: &str, host: &str) -> bool {

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_path_to_error::{Path, Segment};
 
 use super::body::whole;
+use super::intake::look_through_json;
 use crate::error::{AppError, FieldError, Said};
 use crate::said;
 
@@ -47,7 +48,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
             if content_type != "application/json" && !content_type.ends_with("+json") {
                 return Err(AppError::Unreadable(said!("web-send-json-content-type-application")));
             }
-            parse(&body.await?).map(Self)
+            let body = body.await?;
+            look_through_json(&body)?;
+            parse(&body).map(Self)
         })
     }
 }

@@ -9,6 +9,7 @@
 
 pub mod assets;
 mod body;
+mod client;
 pub mod csv;
 mod ctx;
 mod error_pages;
@@ -17,6 +18,7 @@ mod forms;
 mod frame;
 mod headers;
 pub mod idempotency;
+mod intake;
 pub mod json;
 pub mod pagination;
 pub mod routes;
@@ -25,6 +27,7 @@ mod tab;
 mod telemetry;
 
 pub use body::body_in_time;
+pub use client::place_of;
 pub use ctx::Ctx;
 pub(crate) use error_pages::samples;
 pub use error_pages::show_errors_as_pages;
@@ -33,6 +36,7 @@ pub use forms::{FieldErrors, Form, NoFields, Query, refuse_forgery};
 pub use frame::{NavItem, Shell, ShellMe};
 pub use headers::{PAGE_POLICY, security_headers};
 pub use idempotency::delete_answers_before;
+pub use intake::take_in;
 pub use json::JsonBody;
 pub use routes::{Access, Route};
 pub use sent::{Sent, lines};

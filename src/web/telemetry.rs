@@ -4,16 +4,18 @@ use std::time::Instant as Stopwatch;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage};
 use tracing::Instrument;
 use tracing_subscriber::EnvFilter;
 
+use super::client::is_from_a_proxy;
 use crate::secrets::Secrets;
 use crate::settings::{LogFormat, LogSettings};
 
-/// The request's id: the caller's own `X-Request-Id` where it is a plain word, a new one otherwise.
+/// The request's id: the `X-Request-Id` of a trusted proxy where it is a plain word, a new one otherwise.
 #[derive(Debug, Clone)]
 pub struct RequestId(pub String);
 
@@ -33,15 +35,15 @@ pub fn init_logging(settings: &LogSettings) {
 /// Those of the layers below, untouched.
 pub async fn observe<B: MessageBody>(req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let id = request_id(&req);
-    let method = req.method().clone();
+    let method = known(req.method());
     req.extensions_mut().insert(RequestId(id.clone()));
-    let span = tracing::info_span!("request", request_id = %id, method = %method);
+    let span = tracing::info_span!("request", request_id = %id, method);
     let started = Stopwatch::now();
     let mut response = next.call(req).instrument(span.clone()).await?;
     let route = response.request().match_pattern().unwrap_or_else(|| "none".to_owned());
     let (status, seconds) = (response.status().as_u16(), started.elapsed().as_secs_f64());
     span.in_scope(|| tracing::info!(%route, status, milliseconds = seconds * 1000.0, "answered"));
-    let labels = [("route", route), ("method", method.to_string()), ("status", status.to_string())];
+    let labels = [("route", route), ("method", method.to_owned()), ("status", status.to_string())];
     metrics::counter!("gradus_http_requests_total", &labels).increment(1);
     metrics::histogram!("gradus_http_request_seconds", &labels[..2]).record(seconds);
     if let Ok(value) = HeaderValue::from_str(&id) {
@@ -50,8 +52,15 @@ pub async fn observe<B: MessageBody>(req: ServiceRequest, next: Next<B>) -> Resu
     Ok(response)
 }
 
+/// A method that a route may have, or `other`: what is typed becomes neither a label nor a line of the log.
+fn known(method: &Method) -> &'static str {
+    let all = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    all.into_iter().find(|known| *known == method.as_str()).unwrap_or("other")
+}
+
 fn request_id(req: &ServiceRequest) -> String {
-    let given = req.headers().get("x-request-id").and_then(|value| value.to_str().ok());
+    let named = req.headers().get("x-request-id").filter(|_| is_from_a_proxy(req.request()));
+    let given = named.and_then(|value| value.to_str().ok());
     let is_plain =
         |text: &&str| (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     given.filter(is_plain).map_or_else(new_request_id, str::to_owned)

@@ -56,6 +56,8 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/admin/accounts/{id}/reactivation",              "POST",   ADMIN),
     ("/admin/accounts/{id}/sessions/revocation",       "POST",   ADMIN),
     ("/admin/accounts/{id}/suspension",                "POST",   ADMIN),
+    ("/admin/accounts/{id}/tokens/{token}/revocation", "POST",   ADMIN),
+    ("/admin/accounts/{id}/unlocking",                 "POST",   ADMIN),
     ("/admin/audit",                                   "GET",    ADMIN),
     ("/admin/audit.csv",                               "GET",    ADMIN),
     ("/admin/jobs",                                    "GET",    ADMIN),

@@ -16,6 +16,7 @@ mod enrolment;
 mod faults;
 #[path = "../../benches/filler/mod.rs"]
 mod filler;
+mod intake;
 mod journal;
 mod learning;
 mod mail;
@@ -29,6 +30,7 @@ mod reporting;
 mod running;
 mod schema;
 mod sentences;
+mod sign_in;
 mod soak;
 mod support;
 mod views;

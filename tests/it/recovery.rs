@@ -107,7 +107,7 @@ async fn unknown_addresses_get_the_same_answer_and_asking_too_often_must_wait() 
 #[tokio::test]
 async fn who_never_had_a_password_is_invited_and_the_outbox_keeps_no_link() {
     let app = TestApp::start().await;
-    let input = AccountInput { email: "new@example.com".to_owned(), grants: vec![], password: None };
+    let input = AccountInput { email: "new@example.com".to_owned(), grants: Some(vec![]), password: None };
     app.write(|tx| {
         let id = account::save(tx, &input)?;
         assert!(account::invite(tx, id)?);

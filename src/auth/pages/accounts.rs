@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::auth::administer;
 use crate::auth::store::accounts::{self, ListedAccount};
-use crate::auth::store::keys;
+use crate::auth::store::keys::{self, TokenRow};
 use crate::clock::Instant;
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
@@ -175,11 +175,29 @@ pub(in crate::auth) async fn create(ctx: Ctx, form: Form<NewForm>) -> Result<Htt
     }
 }
 
+/// An API token of somebody.
+#[derive(Debug, Serialize)]
+struct TokenLine {
+    id: Id,
+    name: String,
+    created_at: Instant,
+    expires_at: Instant,
+    last_used_at: Option<Instant>,
+}
+
+impl TokenLine {
+    fn of(row: TokenRow) -> Self {
+        let TokenRow { id, name, created_at, expires_at, last_used_at } = row;
+        Self { id, name, created_at, expires_at, last_used_at }
+    }
+}
+
 /// One account.
 #[derive(Debug, Serialize)]
 pub(super) struct OnePage {
     account: Line,
     sessions: usize,
+    tokens: Vec<TokenLine>,
     grants: Vec<GrantChoice>,
     is_own: bool,
     is_suspended: bool,
@@ -195,7 +213,11 @@ impl View for OnePage {
 
     fn sample() -> Self {
         let grants = choices(&[Grant::Hr]);
-        Self { account: Line::sample(), sessions: 2, grants, is_own: false, is_suspended: false, zone: "UTC".to_owned() }
+        let at = crate::clock::Day::new(2026, 11, 2).start_in(&jiff::tz::TimeZone::UTC);
+        let token =
+            TokenLine { id: Id(9), name: "Nightly export".to_owned(), created_at: at, expires_at: at, last_used_at: Some(at) };
+        let zone = "UTC".to_owned();
+        Self { account: Line::sample(), sessions: 2, tokens: vec![token], grants, is_own: false, is_suspended: false, zone }
     }
 }
 
@@ -203,15 +225,17 @@ pub(in crate::auth) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpRes
     let (id, now) = (id.into_inner(), ctx.db().clock().now());
     let read = move |conn: &mut Conn| {
         let row = accounts::listed(conn, id)?.ok_or(AppError::NotFound("account"))?;
-        Ok::<_, AppError>((row, accounts::grants_of(conn, &[id])?, keys::open_sessions(conn, id, now)?.len()))
+        let open = (keys::open_sessions(conn, id, now)?.len(), keys::tokens(conn, id, now)?);
+        Ok::<_, AppError>((row, accounts::grants_of(conn, &[id])?, open))
     };
-    let (row, granted, sessions) = ctx.db().read(read).await?;
+    let (row, granted, (sessions, tokens)) = ctx.db().read(read).await?;
     let granted: Vec<Grant> = granted.into_iter().map(|(_, grant)| grant).collect();
     let viewer = ctx.viewer()?;
     ctx.page(&OnePage {
         is_suspended: row.disabled_at.is_some(),
         account: Line::of(row, &granted),
         sessions,
+        tokens: tokens.into_iter().map(TokenLine::of).collect(),
         grants: choices(&granted),
         is_own: viewer.account_id == id,
         zone: viewer.time_zone.clone(),
@@ -262,4 +286,18 @@ pub(in crate::auth) async fn send_link(ctx: Ctx, id: web::Path<Id>, _form: Form<
 pub(in crate::auth) async fn sign_out(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "The account is signed out everywhere.", move |tx| administer::end_sessions(tx, id).map(drop)).await
+}
+
+pub(in crate::auth) async fn unlock(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+    let id = *id;
+    act(&ctx, id, "They can try again at once, from anywhere.", move |tx| administer::unlock(tx, id)).await
+}
+
+pub(in crate::auth) async fn end_token(
+    ctx: Ctx,
+    ids: web::Path<(Id, Id)>,
+    _form: Form<IgnoredAny>,
+) -> Result<HttpResponse, AppError> {
+    let (id, token) = ids.into_inner();
+    act(&ctx, id, "The token is over.", move |tx| administer::end_token(tx, id, token)).await
 }

@@ -14,7 +14,7 @@ use super::session::{self, LoginInput};
 use crate::error::AppError;
 use crate::policy::Via;
 use crate::templates::{Sample, View};
-use crate::web::{Ctx, Flash, Form, Query};
+use crate::web::{Ctx, Flash, Form, Query, place_of};
 
 /// The samples of this feature's views.
 #[must_use]
@@ -88,11 +88,11 @@ pub(super) async fn log_in(ctx: Ctx, req: HttpRequest, form: Form<LoginForm>) ->
     let input = LoginInput {
         email: form.0.email.clone(),
         password: form.0.password,
-        from: client_address(&ctx, &req),
+        place: place_of(&req),
         user_agent: user_agent(&req),
         via: Via::Password,
     };
-    match session::log_in(ctx.app(), ctx.actor(), input).await {
+    match session::log_in(ctx.app(), ctx.actor(), input, ctx.maybe_viewer().and_then(|viewer| viewer.session_id)).await {
         Ok(opened) => {
             let mut response = ctx.see_other(&next);
             response.add_cookie(&session::cookie(ctx.app(), &opened)).map_err(|error| AppError::Internal(error.into()))?;
@@ -116,12 +116,12 @@ pub(super) async fn log_out(ctx: Ctx, _form: Form<serde::de::IgnoredAny>) -> Res
 }
 
 pub(super) async fn follow_mail_link(ctx: Ctx, req: HttpRequest, link: web::Path<String>) -> Result<HttpResponse, AppError> {
-    let Some((opened, path)) = session::follow_mail_link(ctx.app(), ctx.actor(), &link, &user_agent(&req)).await? else {
+    let already = ctx.maybe_viewer().is_some_and(|viewer| viewer.via == Via::Password);
+    let Some((opened, path)) = session::follow_mail_link(ctx.app(), ctx.actor(), &link, &user_agent(&req), already).await? else {
         return Ok(ctx.see_other_with("/login", &Flash::info("This link is over. Sign in to go on.")));
     };
-    let already = ctx.maybe_viewer().is_some_and(|viewer| viewer.via == Via::Password);
     let mut response = ctx.see_other(&own_path(&path));
-    if !already {
+    if let Some(opened) = opened {
         response.add_cookie(&session::cookie(ctx.app(), &opened)).map_err(|error| AppError::Internal(error.into()))?;
     }
     Ok(response)
@@ -139,13 +139,6 @@ fn hints(ctx: &Ctx) -> Vec<LoginHint> {
 fn own_path(path: &str) -> String {
     let is_own = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.chars().any(char::is_control);
     if is_own { path.to_owned() } else { "/".to_owned() }
-}
-
-/// The network address that failed attempts are counted under.
-pub(super) fn client_address(ctx: &Ctx, req: &HttpRequest) -> String {
-    let info = req.connection_info();
-    let address = if ctx.app().settings.server.trust_proxy { info.realip_remote_addr() } else { info.peer_addr() };
-    address.unwrap_or("unknown").to_owned()
 }
 
 pub(super) fn user_agent(req: &HttpRequest) -> String {

@@ -5,12 +5,11 @@ use std::borrow::Cow;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::client_address;
 use crate::auth::recovery;
 use crate::error::{AppError, FieldError};
 use crate::said;
 use crate::templates::View;
-use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::web::{Ctx, FieldErrors, Flash, Form, place_of};
 
 /// Asks for the address.
 #[derive(Debug, Serialize)]
@@ -44,7 +43,7 @@ pub(in crate::auth) async fn show_forgot(ctx: Ctx) -> Result<HttpResponse, AppEr
 
 pub(in crate::auth) async fn forgot(ctx: Ctx, req: HttpRequest, form: Form<ForgotForm>) -> Result<HttpResponse, AppError> {
     let email = form.0.email.trim().to_owned();
-    recovery::request(ctx.app(), ctx.actor(), &email, &client_address(&ctx, &req)).await?;
+    recovery::request(ctx.app(), ctx.actor(), &email, &place_of(&req)).await?;
     ctx.page(&ForgotPage { email, sent: true })
 }
 
@@ -84,9 +83,14 @@ pub(in crate::auth) async fn show_reset(ctx: Ctx, link: web::Path<String>) -> Re
     ctx.page(&ResetPage { email, errors: FieldErrors::none(FIELDS), problems: Vec::new() })
 }
 
-pub(in crate::auth) async fn reset(ctx: Ctx, link: web::Path<String>, form: Form<ResetForm>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn reset(
+    ctx: Ctx,
+    req: HttpRequest,
+    link: web::Path<String>,
+    form: Form<ResetForm>,
+) -> Result<HttpResponse, AppError> {
     let done = if form.0.password == form.0.repeat {
-        recovery::set_password(ctx.app(), ctx.actor(), &link, form.0.password).await
+        recovery::set_password(ctx.app(), ctx.actor(), &link, form.0.password, &place_of(&req)).await
     } else {
         Err(AppError::invalid("repeat", said!("auth-two-not-same-type-new")))
     };

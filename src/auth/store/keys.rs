@@ -113,6 +113,13 @@ pub fn revoke_token_of(tx: &mut Tx<'_>, account_id: Id, id: Id) -> QueryResult<u
     diesel::update(good).set(api_token::revoked_at.eq(now)).execute(tx.conn)
 }
 
+/// Ends every API token of an account; how many there were to end.
+pub fn revoke_tokens_of(tx: &mut Tx<'_>, account_id: Id) -> QueryResult<usize> {
+    let now = tx.now();
+    let good = api_token::table.filter(api_token::account_id.eq(account_id)).filter(api_token::revoked_at.is_null());
+    diesel::update(good).set(api_token::revoked_at.eq(now)).execute(tx.conn)
+}
+
 /// Notes that a token was used.
 pub fn touch_token(tx: &mut Tx<'_>, fingerprint: &str) -> QueryResult<()> {
     let now = tx.now();

@@ -3,13 +3,15 @@
 pub mod tidy;
 
 pub mod accounts;
+pub mod attempts;
+pub mod follow;
 pub mod keys;
 pub mod recovery;
 
 use diesel::prelude::*;
 
 use crate::clock::Instant;
-use crate::db::schema::{account, account_grant, api_token, login_failure, login_session, person};
+use crate::db::schema::{account, account_grant, api_token, login_session, person};
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
 use crate::people::PersonStatus;
@@ -172,11 +174,12 @@ impl Identity {
     }
 }
 
-/// Who holds session `id`, if it is open at `now`.
-pub fn identity_of_session(conn: &mut Conn, id: Id, now: Instant) -> QueryResult<Option<Identity>> {
+/// Who holds session `id`, if that is its key and it is open at `now`.
+pub fn identity_of_session(conn: &mut Conn, id: Id, key_sha256: &str, now: Instant) -> QueryResult<Option<Identity>> {
     login_session::table
         .inner_join(account::table.left_join(person::table))
         .filter(login_session::id.eq(id))
+        .filter(login_session::key_sha256.eq(key_sha256))
         .filter(login_session::revoked_at.is_null())
         .filter(login_session::expires_at.gt(now))
         .select((
@@ -240,6 +243,8 @@ pub struct NewSession<'a> {
     pub via: Via,
     /// What forms must send back.
     pub csrf: &'a str,
+    /// The hash of what opens it beside its id.
+    pub key_sha256: &'a str,
     /// The browser's own name for itself.
     pub user_agent: &'a str,
     /// When it ends.
@@ -254,6 +259,7 @@ pub fn insert_session(tx: &mut Tx<'_>, new: &NewSession<'_>) -> QueryResult<Id> 
         login_session::account_id.eq(new.account_id),
         login_session::via.eq(new.via),
         login_session::csrf.eq(new.csrf),
+        login_session::key_sha256.eq(new.key_sha256),
         login_session::user_agent.eq(new.user_agent),
         login_session::created_at.eq(now),
         login_session::expires_at.eq(new.expires_at),
@@ -267,33 +273,6 @@ pub fn insert_session(tx: &mut Tx<'_>, new: &NewSession<'_>) -> QueryResult<Id> 
 pub fn revoke_session(tx: &mut Tx<'_>, id: Id) -> QueryResult<()> {
     let now = tx.now();
     diesel::update(login_session::table.find(id)).set(login_session::revoked_at.eq(now)).execute(tx.conn)?;
-    Ok(())
-}
-
-/// Failed attempts for `subject` since `since`.
-pub fn failures_since(conn: &mut Conn, subject: &str, since: Instant) -> QueryResult<i64> {
-    login_failure::table
-        .filter(login_failure::subject.eq(subject))
-        .filter(login_failure::failed_at.gt(since))
-        .count()
-        .get_result(conn)
-}
-
-/// Notes a failed attempt for each of `subjects` and forgets those before `forget_before`.
-pub fn insert_failures(tx: &mut Tx<'_>, subjects: &[String], forget_before: Instant) -> QueryResult<()> {
-    for subject in subjects {
-        let row = (login_failure::id.eq(tx.new_id()), login_failure::subject.eq(subject), login_failure::failed_at.eq(tx.now()));
-        diesel::insert_into(login_failure::table).values(row).execute(tx.conn)?;
-        let old =
-            login_failure::table.filter(login_failure::subject.eq(subject)).filter(login_failure::failed_at.lt(forget_before));
-        diesel::delete(old).execute(tx.conn)?;
-    }
-    Ok(())
-}
-
-/// Forgets the failed attempts for `subject`, after a good one.
-pub fn delete_failures(tx: &mut Tx<'_>, subject: &str) -> QueryResult<()> {
-    diesel::delete(login_failure::table.filter(login_failure::subject.eq(subject))).execute(tx.conn)?;
     Ok(())
 }
 
@@ -326,10 +305,11 @@ pub fn insert_account(tx: &mut Tx<'_>, new: &NewAccount<'_>) -> QueryResult<Id> 
     Ok(id)
 }
 
-/// Sets the password of an account, ends its sessions but `except`, and uses up the links that set a password.
+/// Sets the password of an account, ends its sessions but `except` and its API tokens, and uses up the links that set a password.
 pub fn set_password(tx: &mut Tx<'_>, account_id: Id, hash: &str, except: Option<Id>) -> QueryResult<()> {
     diesel::update(account::table.find(account_id)).set(account::password_hash.eq(hash)).execute(tx.conn)?;
     keys::revoke_sessions_of(tx, account_id, except)?;
+    keys::revoke_tokens_of(tx, account_id)?;
     recovery::use_resets_of(tx, account_id)
 }
 

@@ -7,13 +7,14 @@ use super::store::counts::Changes;
 use crate::db::{Conn, Projection, Tx};
 use crate::enrolment::enrolment::Status;
 use crate::enrolment::pair_changes::PairChanges;
+use crate::error::AppError;
 
 /// Counts the reasons of changed pairs under the status that their enrolments have now.
 #[derive(Debug, Clone, Copy)]
 pub struct KeepRequirementCounts;
 
 impl Projection for KeepRequirementCounts {
-    fn refresh(&self, tx: &mut Tx<'_>) -> QueryResult<()> {
+    fn refresh(&self, tx: &mut Tx<'_>) -> Result<(), AppError> {
         let mut changes = Changes::new();
         let (any, enrolled) = tx.changes(|pairs: &mut PairChanges| (pairs.any(), pairs.enrolled().to_vec()));
         if !any {
@@ -23,7 +24,7 @@ impl Projection for KeepRequirementCounts {
             *changes.entry((enrolled.requirement_id, Status::Assigned)).or_default() += enrolled.count;
         }
         store::recount_changed(tx.conn, &mut changes)?;
-        store::add(tx.conn, &changes)
+        Ok(store::add(tx.conn, &changes)?)
     }
 }
 

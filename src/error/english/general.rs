@@ -24,6 +24,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("title-unreadable", "The request could not be read"),
     ("title-conflict", "It contradicts what is there"),
     ("title-too-large", "Too large"),
+    ("title-unsupported", "Not in this form"),
     ("title-too-often", "Too many attempts"),
     ("title-too-slow", "Too slow"),
     ("title-no-room", "No room left"),

@@ -2,7 +2,12 @@
 
 /// Code and sentence.
 pub(super) const ALL: &[(&str, &str)] = &[
-    ("web-broke-off", "The {what} broke off: {error}"),
+    ("web-broke-off", "The {what} broke off before its end. Send it again."),
+    ("web-body-is-packed", "Send the body as it is, without Content-Encoding: nothing is unpacked here."),
+    (
+        "web-character-that-no-text-holds",
+        "This holds a character that cannot be shown ({letter}). Delete it, or type the text anew.",
+    ),
     ("web-larger-than-bytes-most-taken", "The {what} is larger than {most} bytes, the most that is taken in."),
     ("web-form-could-not-read", "The form could not be read: {error}"),
     ("web-address-could-not-read", "The address could not be read: {error}"),

@@ -29,7 +29,7 @@ const SMALL: &[(&str, &str)] = &[
     ("media",              "one for each film"),
     ("account_grant",      "only of those who may more than learn"),
     ("idempotency",        "kept for a week"),
-    ("login_failure",      "kept for a month"),
+    ("login_failure",      "kept for two days"),
     ("password_reset",     "kept for a month"),
     ("job",                "a handful"),
     ("reminder_policy",    "one"),

@@ -85,7 +85,7 @@ impl TestApp {
 
     /// Makes an account with [`PASSWORD`].
     pub fn account(&self, email: &str, grants: &[Grant]) -> Id {
-        let input = AccountInput { email: email.to_owned(), grants: grants.to_vec(), password: Some(PASSWORD.to_owned()) };
+        let input = AccountInput { email: email.to_owned(), grants: Some(grants.to_vec()), password: Some(PASSWORD.to_owned()) };
         self.write(|tx| account::save(tx, &input))
     }
 

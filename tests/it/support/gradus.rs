@@ -1,6 +1,7 @@
 //! The real program, run as a command on the database of a test.
 
-use std::process::{Command, Output};
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -39,14 +40,25 @@ impl Ran {
 impl TestApp {
     /// Runs `gradus` with these arguments on this database, its mail going to `mail_url`.
     pub fn gradus(&self, mail_url: &str, arguments: &[&str]) -> Ran {
-        let output = Command::new(env!("CARGO_BIN_EXE_gradus"))
+        Ran::of(&self.command(mail_url, arguments).output().expect("the program runs"))
+    }
+
+    /// The same, with `input` on standard input.
+    pub fn gradus_told(&self, input: &str, arguments: &[&str]) -> Ran {
+        let mut command = self.command("file:///nowhere", arguments);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+        child.stdin.take().expect("standard input").write_all(input.as_bytes()).expect("it is read");
+        Ran::of(&child.wait_with_output().expect("it ends"))
+    }
+
+    fn command(&self, mail_url: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gradus"));
+        command
             .args(arguments)
             .env("GRADUS_ENV", "test")
             .env("GRADUS_DATABASE__URL", self.database_url())
             .env("GRADUS_SERVER__PUBLIC_URL", &self.address)
-            .env("GRADUS_MAIL__URL", mail_url)
-            .output()
-            .expect("the program runs");
-        Ran::of(&output)
+            .env("GRADUS_MAIL__URL", mail_url);
+        command
     }
 }

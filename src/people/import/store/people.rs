@@ -9,13 +9,15 @@ use crate::db::Tx;
 use crate::db::dialect::NEVER;
 use crate::db::sql::Instant as InstantSql;
 use crate::ids::Id;
-use crate::people::changes::note_many;
+use crate::people::changes::{note_addresses, note_many};
 
 /// Two people may swap their addresses in one file, so those who change theirs first give it up.
 pub fn update(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
     let give_up = "UPDATE person SET email = 'moving:' || CAST(person.id AS TEXT) FROM people_import_row AS r \
         WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.facts_changed AND person.id = r.person_id AND person.email <> r.email";
-    run!(tx, give_up, BigInt = import)?;
+    if run!(tx, give_up, BigInt = import)? > 0 {
+        note_addresses(tx);
+    }
     let now = tx.now();
     let set = format!(
         "UPDATE person SET email = r.email, given_name = r.given_name, family_name = r.family_name, \
