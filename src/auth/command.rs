@@ -1,5 +1,7 @@
 //! `gradus account`: the way in for whoever runs the program, whatever state the accounts are in.
 
+use std::io::Write;
+
 use anyhow::Context;
 
 use super::account::{self, AccountInput};
@@ -49,15 +51,15 @@ pub enum AccountCommand {
 }
 
 impl AccountCommand {
-    /// Does it.
+    /// Does it; what was asked for goes to `out`.
     ///
     /// # Errors
     /// When the address or the password will not do, there is no such account, nobody would be left who may administer, or the database
     /// fails.
-    pub fn run(self, app: &App) -> anyhow::Result<()> {
+    pub fn run(self, app: &App, out: &mut impl Write) -> anyhow::Result<()> {
         match self {
             Self::Create { email, grant, password_stdin } => create(app, &email, grant, password_stdin),
-            Self::List { words } => list(app, &words),
+            Self::List { words } => list(app, &words, out),
             Self::ResetPassword { email } => reset_password(app, &email),
             Self::Suspend { email } => suspend(app, &email),
             Self::Unlock { email } => unlock(app, &email),
@@ -87,7 +89,7 @@ fn create(app: &App, email: &str, grants: Option<Vec<Grant>>, password_from_stdi
 /// Most accounts that are printed.
 const MOST: i64 = 1000;
 
-fn list(app: &App, words: &str) -> anyhow::Result<()> {
+fn list(app: &App, words: &str, out: &mut impl Write) -> anyhow::Result<()> {
     let (rows, grants) = app.db.read_now(|conn| {
         let rows = accounts::list(conn, words, 0, MOST)?;
         let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
@@ -106,7 +108,7 @@ fn list(app: &App, words: &str) -> anyhow::Result<()> {
             (false, false) => "no password yet",
             (false, true) => "active",
         };
-        println!("{}\t{may}\t{state}", row.email);
+        writeln!(out, "{}\t{may}\t{state}", row.email)?;
     }
     Ok(())
 }

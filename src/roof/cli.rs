@@ -79,7 +79,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Remind(args) => crate::reminders::command::remind(&open(settings)?, &super::composers(), &args).await,
         Command::Work => serve::work(open(settings)?).await,
         Command::Migrate => serve::migrate(&settings),
-        Command::Account(command) => command.run(&open(settings)?),
+        Command::Account(command) => command.run(&open(settings)?, &mut std::io::stdout().lock()),
         Command::Demo(args) => {
             let ready = demo::prepare(settings, &args, &super::program()).await?;
             serve::serve(ready.app.clone()).await

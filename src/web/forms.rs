@@ -6,6 +6,7 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::{HOST, HeaderMap, ORIGIN};
+use actix_web::http::uri::Authority;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
@@ -92,7 +93,7 @@ pub fn refuse_forgery(req: &HttpRequest, sent_token: Option<&str>) -> Result<(),
 /// The host that the browser asked for; a header that a proxy may set is not believed, for `public_url` says what that stands for.
 fn host(req: &HttpRequest) -> &str {
     let named = req.headers().get(HOST).and_then(|value| value.to_str().ok());
-    named.or_else(|| req.uri().authority().map(|authority| authority.as_str())).unwrap_or_default()
+    named.or_else(|| req.uri().authority().map(Authority::as_str)).unwrap_or_default()
 }
 
 fn is_same_origin(headers: &HeaderMap, public_url: &str, host: &str) -> bool {
