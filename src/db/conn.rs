@@ -99,7 +99,7 @@ const POSTGRES_PATIENCE: &[(&str, &str)] = &[
 ];
 
 /// Opens connections for a pool; the scheme of the URL says to which database.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Manager {
     pub(super) url: String,
     pub(super) read_only: bool,

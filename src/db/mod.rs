@@ -17,6 +17,7 @@ pub mod dialect;
 pub mod journal;
 pub mod locks;
 pub mod migrate;
+mod probe;
 pub mod schema;
 mod snapshot;
 pub mod sql;
@@ -33,6 +34,7 @@ use jiff::tz::TimeZone;
 pub use conn::{Both, Conn, Manager, MultiBackend, connect, settle};
 pub use dialect::Dialect;
 pub use journal::Subject;
+pub use probe::Readiness;
 pub use snapshot::snapshot;
 pub use sum::sum;
 pub use tx::{Actor, Projection, Tx};
@@ -43,6 +45,7 @@ use crate::error::AppError;
 use crate::ids::Ids;
 use crate::settings::{DatabaseSettings, is_postgres};
 use desk::Desk;
+use probe::Probe;
 use tx::Surroundings;
 
 /// Rows in one multi-row `INSERT`: below both databases' limits on bound values for our widest table.
@@ -60,6 +63,8 @@ const PATIENCE_OF_PROGRAMS: Duration = Duration::from_secs(60);
 struct Inner {
     readers: Desk,
     writers: Desk,
+    /// Whoever asks whether the database answers, apart from the desks and their queues.
+    probes: Vec<Probe>,
     /// How long a request waits for its turn at most.
     patience: Duration,
     surroundings: Surroundings,
@@ -83,13 +88,27 @@ impl Db {
         company_zone: TimeZone,
         projections: Vec<Box<dyn Projection>>,
     ) -> Result<Self, diesel::r2d2::PoolError> {
-        let read_url = settings.read_url.as_deref().unwrap_or(&settings.url);
+        let read_url = settings.read_url.as_ref().unwrap_or(&settings.url);
         let writer_count = if is_postgres(&settings.url) { settings.pool } else { 1 };
         let writers = Desk::open(&settings.url, false, writer_count, settings.queue)?;
         let readers = Desk::open(read_url, true, settings.pool, settings.queue)?;
+        let asked = [Some(&settings.url), settings.read_url.as_ref()];
+        let probes = asked.into_iter().flatten().map(|url| Probe::new(Manager { url: url.clone(), read_only: true })).collect();
         let patience = Duration::from_secs(settings.wait_seconds);
         let surroundings = Surroundings { clock, ids, company_zone, projections };
-        Ok(Self { inner: Arc::new(Inner { readers, writers, patience, surroundings }) })
+        Ok(Self { inner: Arc::new(Inner { readers, writers, probes, patience, surroundings }) })
+    }
+
+    /// Whether the database that is written to answers and has the schema of this program, and then the one that is read from, if it
+    /// is another. Asked on connections of their own: whoever is busy is not gone.
+    pub async fn readiness(&self) -> Readiness {
+        for probe in &self.inner.probes {
+            let found = probe.ask().await;
+            if found != Readiness::Ready {
+                return found;
+            }
+        }
+        Readiness::Ready
     }
 
     /// Runs `work` with a reader, off the worker threads.

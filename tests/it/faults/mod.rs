@@ -9,5 +9,6 @@ mod locked;
 mod outage;
 mod queue;
 mod slow_clients;
+mod standby;
 mod two_programs;
 mod workers;
