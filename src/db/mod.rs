@@ -15,6 +15,7 @@ mod conn;
 mod desk;
 pub mod dialect;
 pub mod journal;
+mod limits;
 pub mod locks;
 pub mod migrate;
 mod probe;
@@ -31,7 +32,7 @@ use std::time::{Duration, Instant};
 use diesel::r2d2::PooledConnection;
 use jiff::tz::TimeZone;
 
-pub use conn::{Both, Conn, Manager, MultiBackend, connect, settle};
+pub use conn::{Both, Conn, Manager, MultiBackend, connect, connect_to, settle};
 pub use dialect::Dialect;
 pub use journal::Subject;
 pub use probe::Readiness;
@@ -45,6 +46,7 @@ use crate::error::AppError;
 use crate::ids::Ids;
 use crate::settings::{DatabaseSettings, is_postgres};
 use desk::Desk;
+use limits::Limits;
 use probe::Probe;
 use tx::Surroundings;
 
@@ -67,6 +69,8 @@ struct Inner {
     probes: Vec<Probe>,
     /// How long a request waits for its turn at most.
     patience: Duration,
+    /// What PostgreSQL is told with what a request reads or writes.
+    limits: Limits,
     surroundings: Surroundings,
 }
 
@@ -89,14 +93,17 @@ impl Db {
         projections: Vec<Box<dyn Projection>>,
     ) -> Result<Self, diesel::r2d2::PoolError> {
         let read_url = settings.read_url.as_ref().unwrap_or(&settings.url);
+        let manager =
+            |url: &String, read_only| Manager { url: url.clone(), read_only, statement_cache: settings.statement_cache };
         let writer_count = if is_postgres(&settings.url) { settings.pool } else { 1 };
-        let writers = Desk::open(&settings.url, false, writer_count, settings.queue)?;
-        let readers = Desk::open(read_url, true, settings.pool, settings.queue)?;
+        let writers = Desk::open(&manager(&settings.url, false), writer_count, settings.queue)?;
+        let readers = Desk::open(&manager(read_url, true), settings.pool, settings.queue)?;
         let asked = [Some(&settings.url), settings.read_url.as_ref()];
-        let probes = asked.into_iter().flatten().map(|url| Probe::new(Manager { url: url.clone(), read_only: true })).collect();
+        let probes = asked.into_iter().flatten().map(|url| Probe::new(manager(url, true))).collect();
         let patience = Duration::from_secs(settings.wait_seconds);
+        let limits = Limits::of_requests(settings);
         let surroundings = Surroundings { clock, ids, company_zone, projections };
-        Ok(Self { inner: Arc::new(Inner { readers, writers, probes, patience, surroundings }) })
+        Ok(Self { inner: Arc::new(Inner { readers, writers, probes, patience, limits, surroundings }) })
     }
 
     /// Whether the database that is written to answers and has the schema of this program, and then the one that is read from, if it
@@ -111,7 +118,7 @@ impl Db {
         Readiness::Ready
     }
 
-    /// Runs `work` with a reader, off the worker threads.
+    /// Runs `work` with a reader, off the worker threads. PostgreSQL keeps to the limits of a request, and shows one moment.
     ///
     /// # Errors
     /// What `work` answers, or that the database cannot be reached or that too many wait for it.
@@ -127,7 +134,7 @@ impl Db {
         tokio::task::spawn_blocking(move || {
             let _turn = turn;
             let mut conn = db.inner.readers.connection(until)?;
-            work(&mut conn).map_err(Into::into)
+            snapshot::read(&mut conn, &db.inner.limits, work)
         })
         .await?
     }
@@ -145,7 +152,7 @@ impl Db {
         work(&mut conn).map_err(Into::into)
     }
 
-    /// Runs `work` in one transaction in the name of `actor`, off the worker threads.
+    /// Runs `work` in one transaction in the name of `actor`, off the worker threads. PostgreSQL keeps to the limits of a request.
     ///
     /// # Errors
     /// What `work` answers (then nothing is written), or that the database cannot be reached or that too many wait for it.
@@ -160,7 +167,7 @@ impl Db {
         let db = self.clone();
         tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            db.write_until(until, &actor, work)
+            db.write_until((until, &db.inner.limits), &actor, work)
         })
         .await?
     }
@@ -174,7 +181,7 @@ impl Db {
         F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
         E: Into<AppError>,
     {
-        self.write_until(Instant::now() + PATIENCE_OF_PROGRAMS, actor, work)
+        self.write_until((Instant::now() + PATIENCE_OF_PROGRAMS, Limits::NONE), actor, work)
     }
 
     /// Tells every projection that `day` has begun, in one transaction.
@@ -187,14 +194,14 @@ impl Db {
         })
     }
 
-    fn write_until<T, E, F>(&self, until: Instant, actor: &Actor, work: F) -> Result<T, AppError>
+    fn write_until<T, E, F>(&self, bounds: (Instant, &Limits), actor: &Actor, work: F) -> Result<T, AppError>
     where
         F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
         E: Into<AppError>,
     {
         let inner = &self.inner;
-        let mut conn = inner.writers.connection(until)?;
-        tx::run(&mut conn, until, &inner.surroundings, actor, work)
+        let mut conn = inner.writers.connection(bounds.0)?;
+        tx::run(&mut conn, bounds, &inner.surroundings, actor, work)
     }
 
     /// What the time is, for those who hold the database.

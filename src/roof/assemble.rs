@@ -36,7 +36,7 @@ pub fn open(settings: Settings, clock: Arc<dyn Clock>, ids: Ids) -> anyhow::Resu
 /// # Errors
 /// When it cannot be reached, or a migration fails.
 pub fn migrate(settings: &Settings) -> anyhow::Result<Vec<String>> {
-    let mut conn = crate::db::connect(&settings.database.url).map_err(|error| {
+    let mut conn = crate::db::connect_to(&settings.database).map_err(|error| {
         anyhow::anyhow!("the database {} cannot be opened: {error}", without_password(&settings.database.url))
     })?;
     Ok(crate::db::migrate::migrate(&mut conn)?)

@@ -1,9 +1,14 @@
-//! PostgreSQL servers of a test's own, which it may stop and copy.
+//! PostgreSQL servers of a test's own, which it may stop, copy and put a pooler before.
 
 use std::net::TcpListener;
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
+use gradus::db::connect;
 use tempfile::TempDir;
+
+/// Longer than any of these takes to start.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A PostgreSQL server in a folder of its own, under an account that it accepts to run as.
 pub struct OwnPostgres {
@@ -72,6 +77,54 @@ impl OwnPostgres {
 impl Drop for OwnPostgres {
     fn drop(&mut self) {
         drop(self.output("pg_ctl", &["-m", "immediate", "-w", "stop"]));
+    }
+}
+
+/// pgbouncer in transaction mode before a server, with one connection to it for everybody.
+pub struct Pooler {
+    program: Child,
+    port: u16,
+    _folder: TempDir,
+}
+
+impl Pooler {
+    pub fn before(server: &OwnPostgres) -> Self {
+        let (folder, port) = (folder_of_postgres(), free_port());
+        let place = folder.path().display();
+        std::fs::write(folder.path().join("users"), "\"gradus\" \"\"\n").expect("a file");
+        let settings = format!(
+            "[databases]\n* = host=127.0.0.1 port={}\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\nunix_socket_dir =\n\
+             auth_type = trust\nauth_file = {place}/users\npool_mode = transaction\ndefault_pool_size = 1\nmax_client_conn = 200\n",
+            server.port
+        );
+        let file = folder.path().join("pgbouncer.ini");
+        std::fs::write(&file, settings).expect("a file");
+        // where Debian has it, and where others do
+        let found = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"].into_iter().find(|path| std::path::Path::new(path).exists());
+        let program = found.expect("pgbouncer is installed by `make setup`");
+        let mut command = if is_root() { Command::new("setpriv") } else { Command::new(program) };
+        if is_root() {
+            command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups", program]);
+        }
+        let program = command.arg(&file).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
+        let pooler = Self { program, port, _folder: folder };
+        let began = Instant::now();
+        while connect(&pooler.url()).is_err() {
+            assert!(began.elapsed() < PATIENCE, "the pooler does not start");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        pooler
+    }
+
+    pub fn url(&self) -> String {
+        format!("postgres://gradus@127.0.0.1:{}/postgres", self.port)
+    }
+}
+
+impl Drop for Pooler {
+    fn drop(&mut self) {
+        drop(self.program.kill());
+        drop(self.program.wait());
     }
 }
 
