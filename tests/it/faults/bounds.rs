@@ -34,8 +34,15 @@ async fn a_table_that_is_held_holds_a_request_for_a_moment_and_a_job_until_it_is
     let job = tokio::task::spawn_blocking(move || {
         db.write_now(&Actor::program("test"), |tx| Ok::<_, AppError>(role::table.count().get_result::<i64>(tx.conn)?))
     });
-    let write = api.send_json(Method::POST, "/api/v1/roles", &json!({ "name": "Held up" })).await;
-    let read = api.get("/api/v1/roles").await;
+    let ask = async {
+        let write = api.send_json(Method::POST, "/api/v1/roles", &json!({ "name": "Held up" })).await;
+        (write, api.get("/api/v1/roles").await)
+    };
+    let asked = tokio::time::timeout(Duration::from_secs(20), ask).await;
+    if asked.is_err() {
+        holder.batch_execute("ROLLBACK").expect("it is let go");
+    }
+    let (write, read) = asked.expect("nobody waits for as long as it is held");
     for answer in [write, read] {
         assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert!(answer.headers().contains_key("retry-after"), "{:?}", answer.headers());
