@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what `make test` needs beside Rust and a C compiler: a PostgreSQL server, chromium with its driver, python3 and
+# Installs what `make test` needs beside Rust and a C compiler: a PostgreSQL server with the pooler pgbouncer, chromium with its driver, python3 and
 # openssl for the SMTP server that the mail tests speak to, npm for the rules by which pages are checked for accessibility; with
 # the argument `bench` also the shell of SQLite, which is an opponent in `make bench`. Does nothing where all is there.
 set -euo pipefail
@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 
 missing=()
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+[ -x /usr/sbin/pgbouncer ] || command -v pgbouncer >/dev/null || missing+=(pgbouncer)
 command -v chromium >/dev/null || missing+=(chromium)
 command -v chromedriver >/dev/null || missing+=(chromium-driver)
 command -v python3 >/dev/null || missing+=(python3)

@@ -81,13 +81,11 @@ fn check_copy(file: &Path) -> anyhow::Result<()> {
     if said.first().is_none_or(|row| row.integrity_check != "ok") {
         bail!("it is damaged: {}", said.first().map(|row| row.integrity_check.as_str()).unwrap_or_default());
     }
-    let versions: Vec<Version> = diesel::sql_query("SELECT version FROM __diesel_schema_migrations ORDER BY version")
+    let versions: Vec<Version> = diesel::sql_query("SELECT version FROM __diesel_schema_migrations")
         .load(&mut conn)
         .context("it is no database of Gradus")?;
-    let known = migrate::names();
-    let is_known = |version: &Version| known.iter().any(|name| name.split('_').next() == Some(version.version.as_str()));
-    if let Some(newer) = versions.iter().find(|version| !is_known(version)) {
-        bail!("it comes from a newer program (migration {}); install that first", newer.version);
+    if let Some(newer) = migrate::newest_unknown(versions.into_iter().map(|row| row.version).collect()) {
+        bail!("it comes from a newer program (migration {newer}); install that first");
     }
     Ok(())
 }

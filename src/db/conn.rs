@@ -1,6 +1,6 @@
 //! One connection type over both databases, and what lets one query text run on either.
 
-use diesel::connection::SimpleConnection;
+use diesel::connection::{CacheSize, SimpleConnection};
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
@@ -9,7 +9,7 @@ use diesel::sqlite::{Sqlite, SqliteConnection};
 
 pub use multi::{Conn, MultiBackend};
 
-use crate::settings::is_postgres;
+use crate::settings::{DatabaseSettings, is_postgres};
 
 #[expect(missing_docs, reason = "diesel's derive writes items without docs")]
 mod multi {
@@ -99,10 +99,12 @@ const POSTGRES_PATIENCE: &[(&str, &str)] = &[
 ];
 
 /// Opens connections for a pool; the scheme of the URL says to which database.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Manager {
     pub(super) url: String,
     pub(super) read_only: bool,
+    /// Whether PostgreSQL is to keep prepared statements for the connection.
+    pub(super) statement_cache: bool,
 }
 
 /// One new connection to `url`.
@@ -110,9 +112,26 @@ pub struct Manager {
 /// # Errors
 /// When the database cannot be reached or opened.
 pub fn connect(url: &str) -> Result<Conn, diesel::r2d2::Error> {
+    establish(url, true)
+}
+
+/// One new connection to the database of `settings` that is written to.
+///
+/// # Errors
+/// When the database cannot be reached or opened.
+pub fn connect_to(settings: &DatabaseSettings) -> Result<Conn, diesel::r2d2::Error> {
+    establish(&settings.url, settings.statement_cache)
+}
+
+/// Without the cache each statement goes to PostgreSQL in one message, which a pooler hands to any one server connection.
+fn establish(url: &str, statement_cache: bool) -> Result<Conn, diesel::r2d2::Error> {
     let failed = diesel::r2d2::Error::ConnectionError;
     if is_postgres(url) {
-        return Ok(Conn::Pg(PgConnection::establish(&with_patience(url)).map_err(failed)?));
+        let mut conn = PgConnection::establish(&with_patience(url)).map_err(failed)?;
+        if !statement_cache {
+            conn.set_prepared_statement_cache_size(CacheSize::Disabled);
+        }
+        return Ok(Conn::Pg(conn));
     }
     let path = url.strip_prefix("sqlite://").unwrap_or(url);
     let mut conn = SqliteConnection::establish(path).map_err(failed)?;
@@ -148,7 +167,7 @@ impl ManageConnection for Manager {
     type Error = diesel::r2d2::Error;
 
     fn connect(&self) -> Result<Conn, Self::Error> {
-        let mut conn = connect(&self.url)?;
+        let mut conn = establish(&self.url, self.statement_cache)?;
         if let Conn::Sqlite(sqlite) = &mut conn {
             let pragmas = if self.read_only { "PRAGMA query_only = ON" } else { SQLITE_WRITER_PRAGMAS };
             sqlite.batch_execute(pragmas).map_err(diesel::r2d2::Error::QueryError)?;

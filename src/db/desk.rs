@@ -40,14 +40,14 @@ pub(super) struct Turn {
 
 impl Desk {
     /// Opens `size` connections at most; `queue` may wait for one.
-    pub fn open(url: &str, read_only: bool, size: u32, queue: usize) -> Result<Self, diesel::r2d2::PoolError> {
+    pub fn open(manager: &Manager, size: u32, queue: usize) -> Result<Self, diesel::r2d2::PoolError> {
         let open = || {
             Pool::builder()
                 .max_size(size)
                 .min_idle(Some(1))
                 .connection_timeout(CONNECTING)
-                .test_on_check_out(is_postgres(url))
-                .build(Manager { url: url.to_owned(), read_only })
+                .test_on_check_out(is_postgres(&manager.url))
+                .build(manager.clone())
         };
         // a machine with much to do at the start is not a database that is gone
         let pool = open().or_else(|_| open()).or_else(|_| open())?;

@@ -5,13 +5,40 @@ use diesel::connection::SimpleConnection;
 use diesel::migration::MigrationSource;
 use diesel::migration::{Migration, MigrationMetadata, MigrationName, MigrationVersion};
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
 use diesel_migrations::MigrationHarness;
 use rust_embed::RustEmbed;
 
 use super::Conn;
+use crate::{each, said};
 
-/// What went wrong while migrating, in the database's words.
-pub type MigrateError = Box<dyn std::error::Error + Send + Sync>;
+/// Why a database was not brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrateError {
+    /// It has this migration, which this program does not know.
+    #[error("{}", said!("database-newer", migration = .0.as_str()))]
+    Newer(String),
+    /// This migration failed, and why in the database's words.
+    #[error("{}", said!("migration-failed", migration = .0.as_str(), reason = .1.as_str()))]
+    Failed(String, String),
+    /// The database could not be asked or told, apart from any one migration.
+    #[error(transparent)]
+    Database(#[from] diesel::result::Error),
+    /// What diesel keeps of migrations could not be read, or a migration of this program is no text.
+    #[error("{0}")]
+    Unreadable(String),
+}
+
+/// How the schema of a database stands to this program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Schema {
+    /// Both have the same migrations.
+    UpToDate,
+    /// The database lacks some.
+    Behind,
+    /// The database has one that this program does not know; the newest of them.
+    Newer(String),
+}
 
 #[derive(RustEmbed)]
 #[folder = "migrations/"]
@@ -32,7 +59,7 @@ const LOCK: i64 = 4_761_000_117;
 /// one another: each migration is one transaction, and whoever comes second finds it done.
 ///
 /// # Errors
-/// When a migration fails; it is rolled back, those before it stay.
+/// When a migration fails (it is rolled back, those before it stay), or a newer program has migrated the database.
 pub fn migrate(conn: &mut Conn) -> Result<Vec<String>, MigrateError> {
     let mut done = Vec::new();
     while let Some(name) = migrate_once(conn)? {
@@ -46,7 +73,7 @@ fn migrate_once(conn: &mut Conn) -> Result<Option<String>, MigrateError> {
     match conn {
         Conn::Sqlite(conn) => {
             conn.batch_execute("PRAGMA busy_timeout = 30000")?;
-            let done = conn.immediate_transaction(run_next);
+            let done = conn.immediate_transaction(run_next::<SqliteConnection, diesel::sqlite::Sqlite>);
             conn.batch_execute("PRAGMA busy_timeout = 5000")?;
             done
         }
@@ -63,21 +90,71 @@ where
     C: MigrationHarness<DB> + diesel::connection::BoxableConnection<DB> + 'static,
     DB: Spelling,
 {
-    let Some(next) = conn.pending_migrations(Portable)?.into_iter().next() else { return Ok(None) };
-    conn.run_migration(&next)?;
-    Ok(Some(next.name().to_string()))
+    let unreadable = |error: Box<dyn std::error::Error + Send + Sync>| MigrateError::Unreadable(error.to_string());
+    let run: Vec<String> = conn.applied_migrations().map_err(unreadable)?.iter().map(ToString::to_string).collect();
+    if let Some(newer) = newest_unknown(run) {
+        return Err(MigrateError::Newer(newer));
+    }
+    let Some(next) = conn.pending_migrations(Portable).map_err(unreadable)?.into_iter().next() else { return Ok(None) };
+    let name = next.name().to_string();
+    match conn.run_migration(&next) {
+        Ok(_) => Ok(Some(name)),
+        Err(error) => Err(MigrateError::Failed(name, error.to_string())),
+    }
 }
 
-/// Whether every migration of this program has been run on `conn`'s database.
+/// How the schema of `conn`'s database stands to this program. It only reads, so that a standby may be asked.
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub fn is_up_to_date(conn: &mut Conn) -> Result<bool, MigrateError> {
-    let pending = match conn {
-        Conn::Sqlite(conn) => conn.has_pending_migration(Portable)?,
-        Conn::Pg(conn) => conn.has_pending_migration(Portable)?,
+pub fn schema(conn: &mut Conn) -> QueryResult<Schema> {
+    let run = versions_run(conn)?;
+    let lacks_one = names().iter().any(|name| run.iter().all(|version| version != version_of(name)));
+    Ok(match newest_unknown(run) {
+        Some(newer) => Schema::Newer(newer),
+        None if lacks_one => Schema::Behind,
+        None => Schema::UpToDate,
+    })
+}
+
+#[derive(QueryableByName)]
+struct Has {
+    #[diesel(sql_type = Bool)]
+    has: bool,
+}
+
+#[derive(QueryableByName)]
+struct Run {
+    #[diesel(sql_type = Text)]
+    version: String,
+}
+
+/// The versions of the migrations that have been run; none where the table of them is missing. diesel's own question would make it.
+fn versions_run(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let has_table = match conn {
+        Conn::Sqlite(_) => "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '__diesel_schema_migrations') AS has",
+        Conn::Pg(_) => "SELECT to_regclass('__diesel_schema_migrations') IS NOT NULL AS has",
     };
-    Ok(!pending)
+    let all = "SELECT version FROM __diesel_schema_migrations";
+    each!(conn, |conn| {
+        if diesel::sql_query(has_table).get_result::<Has>(conn)?.has {
+            Ok(diesel::sql_query(all).load::<Run>(conn)?.into_iter().map(|run| run.version).collect())
+        } else {
+            Ok(Vec::new())
+        }
+    })
+}
+
+/// The newest of these versions that no migration of this program has.
+#[must_use]
+pub fn newest_unknown(versions: Vec<String>) -> Option<String> {
+    let known = names();
+    versions.into_iter().filter(|version| known.iter().all(|name| version_of(name) != version)).max()
+}
+
+/// What the database keeps of a migration's name.
+fn version_of(name: &str) -> &str {
+    name.split('_').next().unwrap_or_default()
 }
 
 /// The embedded set as diesel wants it; the spelling is each database's own (see migrations/README.md).
@@ -129,7 +206,7 @@ impl std::fmt::Display for Name {
 
 impl MigrationName for Name {
     fn version(&self) -> MigrationVersion<'_> {
-        self.0.split('_').next().unwrap_or_default().into()
+        version_of(&self.0).into()
     }
 }
 

@@ -15,8 +15,10 @@ mod conn;
 mod desk;
 pub mod dialect;
 pub mod journal;
+mod limits;
 pub mod locks;
 pub mod migrate;
+mod probe;
 pub mod schema;
 mod snapshot;
 pub mod sql;
@@ -30,9 +32,10 @@ use std::time::{Duration, Instant};
 use diesel::r2d2::PooledConnection;
 use jiff::tz::TimeZone;
 
-pub use conn::{Both, Conn, Manager, MultiBackend, connect, settle};
+pub use conn::{Both, Conn, Manager, MultiBackend, connect, connect_to, settle};
 pub use dialect::Dialect;
 pub use journal::Subject;
+pub use probe::Readiness;
 pub use snapshot::snapshot;
 pub use sum::sum;
 pub use tx::{Actor, Projection, Tx};
@@ -43,6 +46,8 @@ use crate::error::AppError;
 use crate::ids::Ids;
 use crate::settings::{DatabaseSettings, is_postgres};
 use desk::Desk;
+use limits::Limits;
+use probe::Probe;
 use tx::Surroundings;
 
 /// Rows in one multi-row `INSERT`: below both databases' limits on bound values for our widest table.
@@ -60,8 +65,12 @@ const PATIENCE_OF_PROGRAMS: Duration = Duration::from_secs(60);
 struct Inner {
     readers: Desk,
     writers: Desk,
+    /// Whoever asks whether the database answers, apart from the desks and their queues.
+    probes: Vec<Probe>,
     /// How long a request waits for its turn at most.
     patience: Duration,
+    /// What PostgreSQL is told with what a request reads or writes.
+    limits: Limits,
     surroundings: Surroundings,
 }
 
@@ -83,16 +92,33 @@ impl Db {
         company_zone: TimeZone,
         projections: Vec<Box<dyn Projection>>,
     ) -> Result<Self, diesel::r2d2::PoolError> {
-        let read_url = settings.read_url.as_deref().unwrap_or(&settings.url);
+        let read_url = settings.read_url.as_ref().unwrap_or(&settings.url);
+        let manager =
+            |url: &String, read_only| Manager { url: url.clone(), read_only, statement_cache: settings.statement_cache };
         let writer_count = if is_postgres(&settings.url) { settings.pool } else { 1 };
-        let writers = Desk::open(&settings.url, false, writer_count, settings.queue)?;
-        let readers = Desk::open(read_url, true, settings.pool, settings.queue)?;
+        let writers = Desk::open(&manager(&settings.url, false), writer_count, settings.queue)?;
+        let readers = Desk::open(&manager(read_url, true), settings.pool, settings.queue)?;
+        let asked = [Some(&settings.url), settings.read_url.as_ref()];
+        let probes = asked.into_iter().flatten().map(|url| Probe::new(manager(url, true))).collect();
         let patience = Duration::from_secs(settings.wait_seconds);
+        let limits = Limits::of_requests(settings);
         let surroundings = Surroundings { clock, ids, company_zone, projections };
-        Ok(Self { inner: Arc::new(Inner { readers, writers, patience, surroundings }) })
+        Ok(Self { inner: Arc::new(Inner { readers, writers, probes, patience, limits, surroundings }) })
     }
 
-    /// Runs `work` with a reader, off the worker threads.
+    /// Whether the database that is written to answers and has the schema of this program, and then the one that is read from, if it
+    /// is another. Asked on connections of their own: whoever is busy is not gone.
+    pub async fn readiness(&self) -> Readiness {
+        for probe in &self.inner.probes {
+            let found = probe.ask().await;
+            if found != Readiness::Ready {
+                return found;
+            }
+        }
+        Readiness::Ready
+    }
+
+    /// Runs `work` with a reader, off the worker threads. PostgreSQL keeps to the limits of a request, and shows one moment.
     ///
     /// # Errors
     /// What `work` answers, or that the database cannot be reached or that too many wait for it.
@@ -108,7 +134,7 @@ impl Db {
         tokio::task::spawn_blocking(move || {
             let _turn = turn;
             let mut conn = db.inner.readers.connection(until)?;
-            work(&mut conn).map_err(Into::into)
+            snapshot::read(&mut conn, &db.inner.limits, work)
         })
         .await?
     }
@@ -126,7 +152,7 @@ impl Db {
         work(&mut conn).map_err(Into::into)
     }
 
-    /// Runs `work` in one transaction in the name of `actor`, off the worker threads.
+    /// Runs `work` in one transaction in the name of `actor`, off the worker threads. PostgreSQL keeps to the limits of a request.
     ///
     /// # Errors
     /// What `work` answers (then nothing is written), or that the database cannot be reached or that too many wait for it.
@@ -141,7 +167,7 @@ impl Db {
         let db = self.clone();
         tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            db.write_until(until, &actor, work)
+            db.write_until((until, &db.inner.limits), &actor, work)
         })
         .await?
     }
@@ -155,7 +181,7 @@ impl Db {
         F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
         E: Into<AppError>,
     {
-        self.write_until(Instant::now() + PATIENCE_OF_PROGRAMS, actor, work)
+        self.write_until((Instant::now() + PATIENCE_OF_PROGRAMS, Limits::NONE), actor, work)
     }
 
     /// Tells every projection that `day` has begun, in one transaction.
@@ -168,14 +194,14 @@ impl Db {
         })
     }
 
-    fn write_until<T, E, F>(&self, until: Instant, actor: &Actor, work: F) -> Result<T, AppError>
+    fn write_until<T, E, F>(&self, bounds: (Instant, &Limits), actor: &Actor, work: F) -> Result<T, AppError>
     where
         F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
         E: Into<AppError>,
     {
         let inner = &self.inner;
-        let mut conn = inner.writers.connection(until)?;
-        tx::run(&mut conn, until, &inner.surroundings, actor, work)
+        let mut conn = inner.writers.connection(bounds.0)?;
+        tx::run(&mut conn, bounds, &inner.surroundings, actor, work)
     }
 
     /// What the time is, for those who hold the database.

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 
 use super::Conn;
 use super::changes::Changes;
+use super::limits::Limits;
 use crate::clock::{Clock, Day, Instant};
 use crate::error::{AppError, Trouble};
 use crate::ids::{Id, IdBlock, Ids};
@@ -137,10 +138,10 @@ pub(super) struct Surroundings {
 }
 
 /// Opens a transaction, runs `work`, lets the projections follow, commits. Anything that fails rolls all of it back. Another
-/// program that is writing to the same SQLite file is waited for until `until`.
+/// program that is writing to the same SQLite file is waited for until `until`; PostgreSQL keeps to `limits`.
 pub(super) fn run<T, E, F>(
     conn: &mut Conn,
-    until: Moment,
+    (until, limits): (Moment, &Limits),
     surroundings: &Surroundings,
     actor: &Actor,
     work: F,
@@ -149,7 +150,7 @@ where
     F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
     E: Into<AppError>,
 {
-    begin(conn, until)?;
+    begin(conn, until, limits)?;
     let Surroundings { clock, ids, company_zone, projections } = surroundings;
     let mut tx = Tx { conn: &mut *conn, actor, clock, ids, company_zone, changes: Changes::default() };
     let outcome = work(&mut tx).map_err(Into::into).and_then(|value| {
@@ -169,9 +170,8 @@ where
 }
 
 /// SQLite takes the write lock at once: a transaction that reads first and writes later could otherwise fail in the middle. PostgreSQL
-/// is told not to compile statements to machine code: it guesses the cost of statements over whole tables far too high where the tables were empty, and
-/// took seconds of compiling for each.
-fn begin(conn: &mut Conn, until: Moment) -> QueryResult<()> {
+/// is told `limits`.
+fn begin(conn: &mut Conn, until: Moment, limits: &Limits) -> QueryResult<()> {
     match conn {
         Conn::Sqlite(sqlite) => loop {
             let begun = AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE");
@@ -181,7 +181,7 @@ fn begin(conn: &mut Conn, until: Moment) -> QueryResult<()> {
             }
             std::thread::sleep(LOCK_PAUSE);
         },
-        Conn::Pg(pg) => AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN; SET LOCAL jit = off"),
+        Conn::Pg(pg) => AnsiTransactionManager::begin_transaction_sql(pg, &limits.beginning("")),
     }
 }
 

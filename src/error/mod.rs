@@ -81,6 +81,7 @@ fn of_database(error: &diesel::result::Error) -> Said {
     match Trouble::of(error) {
         Some(Trouble::Gone) => said!("database-gone"),
         Some(Trouble::Locked) => said!("database-locked"),
+        Some(Trouble::Slow) => said!("database-slow"),
         Some(Trouble::Full) => said!("database-full"),
         None => said!("database-could-not"),
     }

@@ -12,6 +12,8 @@ pub enum Trouble {
     Gone,
     /// Somebody else holds what this needs; a moment later it works.
     Locked,
+    /// It was told to take no longer over it, or had to make room for something more urgent.
+    Slow,
     /// Its disk is full.
     Full,
 }
@@ -24,6 +26,8 @@ const LOCKED: &[&str] = &[
     "due to lock timeout",
     "could not serialize access",
 ];
+
+const SLOW: &[&str] = &["due to statement timeout", "due to conflict with recovery"];
 
 const FULL: &[&str] = &["database or disk is full", "no space left on device", "disk quota exceeded"];
 
@@ -71,7 +75,7 @@ impl Trouble {
     fn in_words(message: &str) -> Option<Self> {
         let message = message.to_lowercase();
         let says = |words: &[&str]| words.iter().any(|word| message.contains(word));
-        [(FULL, Self::Full), (LOCKED, Self::Locked), (GONE, Self::Gone)]
+        [(FULL, Self::Full), (LOCKED, Self::Locked), (SLOW, Self::Slow), (GONE, Self::Gone)]
             .into_iter()
             .find(|(words, _)| says(words))
             .map(|(_, trouble)| trouble)
@@ -91,6 +95,8 @@ mod tests {
         for (message, expected) in [
             ("database is locked", Trouble::Locked),
             ("deadlock detected", Trouble::Locked),
+            ("canceling statement due to lock timeout", Trouble::Locked),
+            ("canceling statement due to statement timeout", Trouble::Slow),
             ("database or disk is full", Trouble::Full),
             ("could not extend file \"base/16385/16404\": No space left on device", Trouble::Full),
             ("disk I/O error", Trouble::Gone),

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::auth::{AddressChanged, KeepAccounts, PasswordLink};
 use crate::clock::Clock;
-use crate::db::migrate::is_up_to_date;
-use crate::db::{Actor, Db, Projection};
+use crate::db::migrate::{MigrateError, Schema, schema};
+use crate::db::{Actor, Db, Projection, snapshot};
 use crate::demo::seed::Program;
 use crate::enrolment::KeepRequirementCounts;
-use crate::error::AppError;
 use crate::figures::rollup::KpiProjection;
 use crate::ids::Ids;
 use crate::mail::{Composer, Composers};
@@ -21,7 +20,7 @@ use crate::templates::Templates;
 /// Opens the database (migrating it first, if the settings say so) and compiles the templates.
 ///
 /// # Errors
-/// When the database cannot be reached or migrated, or a template does not compile.
+/// When the database cannot be reached or migrated, a newer program has migrated it, or a template does not compile.
 pub fn open(settings: Settings, clock: Arc<dyn Clock>, ids: Ids) -> anyhow::Result<App> {
     if settings.server.migrate {
         migrate(&settings)?;
@@ -37,18 +36,21 @@ pub fn open(settings: Settings, clock: Arc<dyn Clock>, ids: Ids) -> anyhow::Resu
 /// # Errors
 /// When it cannot be reached, or a migration fails.
 pub fn migrate(settings: &Settings) -> anyhow::Result<Vec<String>> {
-    let mut conn = crate::db::connect(&settings.database.url).map_err(|error| {
+    let mut conn = crate::db::connect_to(&settings.database).map_err(|error| {
         anyhow::anyhow!("the database {} cannot be opened: {error}", without_password(&settings.database.url))
     })?;
-    crate::db::migrate::migrate(&mut conn).map_err(|error| anyhow::anyhow!("a migration failed: {error}"))
+    Ok(crate::db::migrate::migrate(&mut conn)?)
 }
 
-/// Works out anew what a migration has marked as changed.
-fn catch_up(db: &Db) -> Result<(), AppError> {
-    let waits = db.read_now(|conn| {
-        let migrated = is_up_to_date(conn).map_err(|error| AppError::Internal(anyhow::anyhow!("{error}")))?;
-        Ok::<_, AppError>(migrated && standing::has_changes(conn)?)
-    })?;
+/// Works out anew what a migration has marked as changed. Asked of the database that is written to: another may be behind.
+fn catch_up(db: &Db) -> anyhow::Result<()> {
+    let mut conn = db.writer()?;
+    let found = schema(&mut conn)?;
+    if let Schema::Newer(migration) = found {
+        return Err(MigrateError::Newer(migration).into());
+    }
+    let waits = found == Schema::UpToDate && snapshot(&mut conn, |conn| Ok(standing::has_changes(conn)?))?;
+    drop(conn);
     if waits {
         tracing::info!("working out the key figures anew after a migration");
         db.write_now(&Actor::program("migration"), standing::catch_up)?;

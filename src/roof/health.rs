@@ -6,7 +6,8 @@ use actix_web::web::Data;
 use actix_web::{HttpResponse, http::StatusCode};
 use metrics_exporter_prometheus::PrometheusHandle;
 
-use crate::error::AppError;
+use crate::db::Readiness;
+use crate::said;
 use crate::web::{Access, Ctx, Route};
 
 /// The URLs.
@@ -26,20 +27,18 @@ async fn healthz() -> HttpResponse {
 /// A database that takes longer to answer counts as gone.
 const READY_WITHIN: Duration = Duration::from_secs(3);
 
-/// The program can do its work: the database answers and is up to date.
-async fn readyz(ctx: Ctx) -> Result<HttpResponse, AppError> {
-    let asked =
-        ctx.db().read(|conn| crate::db::migrate::is_up_to_date(conn).map_err(|error| AppError::Internal(anyhow::anyhow!(error))));
-    // whoever asks wants to know now, not when the pool gives up
-    Ok(match tokio::time::timeout(READY_WITHIN, asked).await {
-        Ok(Ok(true)) => HttpResponse::Ok().content_type("text/plain").body("ready\n"),
-        Ok(Ok(false)) => {
-            HttpResponse::build(StatusCode::SERVICE_UNAVAILABLE).content_type("text/plain").body("migrations are missing\n")
+/// The program can do its work: the database answers, the one to read from too, and has the schema of this program.
+async fn readyz(ctx: Ctx) -> HttpResponse {
+    let asked = tokio::time::timeout(READY_WITHIN, ctx.db().readiness()).await;
+    let (status, said) = match asked.unwrap_or(Readiness::Silent) {
+        Readiness::Ready => (StatusCode::OK, "ready".to_owned()),
+        Readiness::Behind => (StatusCode::SERVICE_UNAVAILABLE, "migrations are missing".to_owned()),
+        Readiness::Newer(migration) => {
+            (StatusCode::SERVICE_UNAVAILABLE, said!("database-newer", migration = migration).to_string())
         }
-        Ok(Err(_)) | Err(_) => {
-            HttpResponse::build(StatusCode::SERVICE_UNAVAILABLE).content_type("text/plain").body("the database does not answer\n")
-        }
-    })
+        Readiness::Silent => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer".to_owned()),
+    };
+    HttpResponse::build(status).content_type("text/plain").body(format!("{said}\n"))
 }
 
 /// Counters and timings, for Prometheus.

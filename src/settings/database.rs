@@ -20,6 +20,13 @@ pub struct DatabaseSettings {
     pub wait_seconds: u64,
     /// Requests that may wait for their turn; any further is sent away at once.
     pub queue: usize,
+    /// Seconds that PostgreSQL may take for one statement of a request; 0: as the server has it.
+    pub statement_seconds: u64,
+    /// Seconds that one statement of a request may wait on PostgreSQL for what others hold; 0: as the server has it.
+    pub lock_seconds: u64,
+    /// Whether statements are prepared once for each connection to PostgreSQL. A pooler in transaction mode that keeps no prepared
+    /// statements (pgbouncer before 1.21) needs `false`.
+    pub statement_cache: bool,
 }
 
 impl std::fmt::Debug for DatabaseSettings {

@@ -13,6 +13,8 @@ type Rule = (bool, &'static str, &'static str);
 pub(super) const SECRET: &str = "at least 32 characters; for example the output of `openssl rand -base64 48`";
 
 const AT_LEAST_ONE: &str = "1 or more";
+const SECONDS_OF_A_DAY: u64 = 86_400;
+const WITHIN_A_DAY: &str = "seconds, a day of them (86400) at most; 0 for no limit of Gradus's own";
 const DATABASE: &str = "sqlite://path or postgres://user@host/name";
 
 /// The first setting that makes no sense, and what was expected.
@@ -61,6 +63,8 @@ fn of_database(database: &DatabaseSettings) -> Vec<Rule> {
         (database.read_url.as_deref().is_none_or(is_known), "database.read_url", DATABASE),
         (database.pool > 0, "database.pool", AT_LEAST_ONE),
         (database.wait_seconds > 0, "database.wait_seconds", AT_LEAST_ONE),
+        (database.statement_seconds <= SECONDS_OF_A_DAY, "database.statement_seconds", WITHIN_A_DAY),
+        (database.lock_seconds <= SECONDS_OF_A_DAY, "database.lock_seconds", WITHIN_A_DAY),
     ]
 }
 

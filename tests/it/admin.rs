@@ -247,17 +247,16 @@ async fn the_settings_say_who_said_them_and_keep_secrets_to_themselves() {
 }
 
 #[tokio::test]
-async fn a_database_that_does_not_answer_is_told_until_it_answers_again() {
-    let app = TestApp::start().await;
+async fn a_database_of_which_every_connection_is_busy_is_not_gone() {
+    let app = TestApp::start_with(|settings| settings.database.wait_seconds = 1).await;
     let visitor = app.visitor();
-    assert_eq!(visitor.get("/readyz").await.status(), StatusCode::OK);
     let held = [app.app.db.reader().expect("a reader"), app.app.db.reader().expect("the other reader")];
+    // a code nobody has: the page asks the database
+    assert_eq!(visitor.get("/verify/ABCD-EFGH-JKLM").await.status(), StatusCode::SERVICE_UNAVAILABLE, "nobody gets a turn");
     let answer = visitor.get("/readyz").await;
-    assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(answer.text().await.expect("text"), "the database does not answer\n");
-    assert_eq!(visitor.get("/healthz").await.status(), StatusCode::OK, "the program itself runs");
+    assert_eq!((answer.status(), answer.text().await.expect("text").as_str()), (StatusCode::OK, "ready\n"));
     drop(held);
-    assert_eq!(visitor.get("/readyz").await.status(), StatusCode::OK);
+    assert_eq!(visitor.get("/verify/ABCD-EFGH-JKLM").await.status(), StatusCode::NOT_FOUND);
 }
 
 /// Lets nobody into the program's database, or everybody again, and ends the connections that are open.
@@ -284,5 +283,6 @@ async fn the_program_goes_on_by_itself_when_its_database_comes_back() {
     assert_eq!(admin.get("/admin").await.status(), StatusCode::OK, "still signed in");
     assert_eq!(admin.post_form("/admin/accounts", &[("email", "zoe@example.com")]).await.status(), StatusCode::SEE_OTHER);
     let_in(&server, app.database_url(), true);
+    assert_eq!(probe.get("/readyz").await.status(), StatusCode::OK, "who broke off an idle connection is not gone");
     assert_eq!(admin.get("/admin").await.status(), StatusCode::OK, "connections that broke while idle are replaced unseen");
 }

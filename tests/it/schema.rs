@@ -1,11 +1,14 @@
 //! `src/db/schema.rs` and the migrations say the same, on the database of this run.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
-use gradus::db::Conn;
+use gradus::db::{Conn, migrate};
+use gradus::ids::Ids;
 
+use crate::support::TestApp;
 use crate::support::db::TestDatabase;
 
 /// Table -> column -> (type as schema.rs names it, may be null).
@@ -80,6 +83,47 @@ fn in_words_of_the_program(data_type: &str) -> &str {
         "double precision" => "Double",
         other => other,
     }
+}
+
+/// Tells the database something that no program does.
+fn execute(app: &TestApp, text: &str) {
+    app.write(|tx| Ok(gradus::each!(tx.conn, |conn| diesel::sql_query(text).execute(conn))?));
+}
+
+#[tokio::test]
+async fn a_database_that_a_newer_program_has_migrated_is_refused_wherever_it_is_opened_and_by_readyz() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    assert_eq!(visitor.get("/readyz").await.text().await.expect("text"), "ready\n");
+    for version in ["99990101000000", "99991231000000"] {
+        execute(&app, &format!("INSERT INTO __diesel_schema_migrations (version) VALUES ('{version}')"));
+    }
+    let sentence = "A newer Gradus has changed this database (its newest migration is 99991231000000";
+    let answer = visitor.get("/readyz").await;
+    assert_eq!(answer.status(), 503);
+    let text = answer.text().await.expect("text");
+    assert!(text.starts_with(sentence) && text.lines().count() == 1, "{text}");
+    for arguments in [&["migrate"][..], &["serve"], &["work"], &["account", "list"], &["check"], &["remind"]] {
+        let ran = app.gradus("file:///nowhere", arguments);
+        assert_eq!(ran.code, 1, "{arguments:?}: {ran:?}");
+        assert!(ran.err.starts_with(&format!("gradus: {sentence}")) && ran.err.lines().count() == 1, "{arguments:?}: {ran:?}");
+    }
+    // where somebody else migrates
+    let settings = (*app.app.settings).clone();
+    let refused = gradus::roof::open(settings, Arc::new(app.clock.clone()), Ids::for_node(2)).expect_err("it is refused");
+    assert!(refused.to_string().starts_with(sentence), "{refused}");
+}
+
+#[tokio::test]
+async fn a_migration_that_fails_is_named() {
+    let app = TestApp::start().await;
+    let first = migrate::names().into_iter().next().expect("a migration");
+    let version = first.split('_').next().expect("a version");
+    execute(&app, &format!("DELETE FROM __diesel_schema_migrations WHERE version = '{version}'"));
+    assert_eq!(app.visitor().get("/readyz").await.text().await.expect("text"), "migrations are missing\n");
+    let ran = app.gradus("file:///nowhere", &["migrate"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains(&format!("The migration {first} failed")) && ran.err.contains("already exists"), "{ran:?}");
 }
 
 #[test]

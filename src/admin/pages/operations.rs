@@ -9,7 +9,8 @@ use crate::admin::operations::{Concern, JobState, MailState, concerns};
 use crate::admin::queries;
 use crate::admin::queries::Totals;
 use crate::clock::Instant;
-use crate::db::{Conn, migrate};
+use crate::db::Conn;
+use crate::db::migrate::{self, Schema};
 use crate::error::AppError;
 use crate::settings::is_postgres;
 use crate::templates::View;
@@ -106,7 +107,7 @@ impl View for OperationsPage {
 pub(in crate::admin) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
     let now = ctx.db().clock().now();
     let read = move |conn: &mut Conn| {
-        let is_migrated = migrate::is_up_to_date(conn).map_err(|error| AppError::Internal(anyhow::anyhow!(error)))?;
+        let is_migrated = migrate::schema(conn)? == Schema::UpToDate;
         let (mail, jobs) = (queries::mail_state(conn, now)?, queries::job_states(conn, now)?);
         Ok::<_, AppError>((is_migrated, mail, jobs, queries::totals(conn)?))
     };

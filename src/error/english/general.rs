@@ -12,6 +12,12 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("database-gone", "The database cannot be reached at the moment."),
     ("database-locked", "Somebody else is changing the same at the moment. Nothing was changed; try again in a moment."),
     ("database-full", "The disk of the database is full. Nothing was changed."),
+    ("database-slow", "The database took too long over it. Nothing was changed; try again in a moment."),
+    (
+        "database-newer",
+        "A newer Gradus has changed this database (its newest migration is {migration}, which this program does not know). Install that Gradus, or restore a backup from before.",
+    ),
+    ("migration-failed", "The migration {migration} failed and was rolled back; those before it stay: {reason}"),
     ("database-could-not", "The database could not do it."),
     ("overloaded", "Very many are at work at the moment. Nothing was changed; try again in a moment."),
     ("internal", "Something went wrong."),

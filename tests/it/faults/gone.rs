@@ -1,6 +1,5 @@
 //! The database goes away while `gradus serve` runs, and comes back.
 
-use std::process::{Command, Output};
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
@@ -11,6 +10,7 @@ use tokio::task::JoinSet;
 
 use crate::soak::server::{Installation, Server};
 use crate::support::db::{TestDatabase, postgres};
+use crate::support::postgres::OwnPostgres;
 
 const PASSWORD: &str = "four words in a row";
 
@@ -52,71 +52,6 @@ impl Outage {
             Self::Sqlite(_, holder) => *holder = None,
         }
     }
-}
-
-/// A PostgreSQL server in a folder of its own, under an account that it accepts to run as.
-struct OwnPostgres {
-    folder: tempfile::TempDir,
-    programs: String,
-    port: u16,
-}
-
-impl OwnPostgres {
-    fn start() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let found = Command::new("sh").args(["-c", "ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1"]).output();
-        let programs = String::from_utf8(found.expect("sh runs").stdout).expect("text").trim().to_owned();
-        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
-        let server = Self { folder, programs, port };
-        if is_root() {
-            let given = Command::new("chown").arg("postgres").arg(server.folder.path()).status().expect("chown runs");
-            assert!(given.success());
-        }
-        server.run("initdb", &["-U", "gradus", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]);
-        server.go();
-        server
-    }
-
-    fn url(&self) -> String {
-        format!("postgres://gradus@127.0.0.1:{}/postgres", self.port)
-    }
-
-    /// A program of PostgreSQL on this server's folder.
-    fn output(&self, program: &str, arguments: &[&str]) -> Output {
-        let program = format!("{}/{program}", self.programs);
-        let mut command = if is_root() { Command::new("runuser") } else { Command::new(&program) };
-        if is_root() {
-            command.args(["-u", "postgres", "--", &program]);
-        }
-        let data = self.folder.path().join("data");
-        command.arg("-D").arg(data).args(arguments).current_dir(self.folder.path()).output().expect("it runs")
-    }
-
-    fn run(&self, program: &str, arguments: &[&str]) {
-        let output = self.output(program, arguments);
-        assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
-    }
-
-    fn go(&self) {
-        let folder = self.folder.path().display();
-        let options = format!("-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off", self.port);
-        let log = self.folder.path().join("log");
-        self.run("pg_ctl", &["-l", log.to_str().expect("a path"), "-w", "-o", &options, "start"]);
-    }
-
-    fn stop(&self) {
-        self.run("pg_ctl", &["-m", "immediate", "-w", "stop"]);
-    }
-}
-
-impl Drop for OwnPostgres {
-    fn drop(&mut self) {
-        drop(self.output("pg_ctl", &["-m", "immediate", "-w", "stop"]));
-    }
-}
-
-fn is_root() -> bool {
-    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.starts_with(b"0\n"))
 }
 
 /// Somebody in HR at a running program.

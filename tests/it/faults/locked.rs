@@ -84,7 +84,10 @@ async fn who_writes_while_it_is_held_for_a_moment_waits_and_is_served() {
 
 #[tokio::test]
 async fn what_was_handed_over_while_it_was_held_is_noted_as_sent_and_does_not_go_twice() {
-    let post = Post::start_with(|settings| settings.database.wait_seconds = 1).await;
+    let post = Post::start_with(|settings| {
+        (settings.database.wait_seconds, settings.database.lock_seconds) = (1, 1);
+    })
+    .await;
     let mut server = SmtpServer::start();
     server.behave(&json!({ "slow": 1 }));
     post.enqueue(&["Ada"]);

@@ -31,10 +31,15 @@ impl TestDatabase {
         }
     }
 
+    /// The one at `url`, as it is.
+    pub fn called(url: &str) -> Self {
+        Self { url: url.to_owned(), _folder: None }
+    }
+
     /// A migrated one on a PostgreSQL server of the test's own.
     pub fn at(server: &str) -> Self {
         migrate(server);
-        Self { url: server.to_owned(), _folder: None }
+        Self::called(server)
     }
 }
 

@@ -10,6 +10,7 @@ pub mod gradus;
 pub mod mailbox;
 pub mod people;
 pub mod plan;
+pub mod postgres;
 pub mod smtp;
 pub mod source;
 pub mod statements;
