@@ -162,7 +162,7 @@ impl FromStr for Day {
 
 /// The text is no date of the form `YYYY-MM-DD`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a date; write it as YYYY-MM-DD, for example 2026-11-30")]
+#[error("YYYY-MM-DD")]
 pub struct NotADay;
 
 /// What the time is.

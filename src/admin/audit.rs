@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::clock::{Day, Instant};
+use crate::error::Said;
 use crate::ids::Id;
+use crate::said;
 
 /// One row of the audit.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,24 +109,29 @@ pub struct AuditFilter {
 }
 
 /// What is said to a day that is none.
-pub const NOT_A_DAY: &str = "Write the day as 2026-11-30.";
+fn not_a_day() -> (&'static str, Said) {
+    ("day", said!("admin-write-the-day-as"))
+}
+
 /// What is said to an object whose id is none.
-pub const NOT_AN_OBJECT: &str = "Write a kind of thing, such as course, or one thing as the list shows it.";
+fn not_an_object() -> (&'static str, Said) {
+    ("object", said!("admin-write-a-kind-of-thing"))
+}
 
 impl AuditQuery {
     /// What it asks for; `zone` is the reader's.
     ///
     /// # Errors
     /// With the field that cannot be read, and what was expected.
-    pub fn filter(&self, zone: &TimeZone) -> Result<AuditFilter, (&'static str, &'static str)> {
+    pub fn filter(&self, zone: &TimeZone) -> Result<AuditFilter, (&'static str, Said)> {
         let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let day: Option<Day> = given(&self.day).map(|day| day.parse()).transpose().map_err(|_| ("day", NOT_A_DAY))?;
+        let day: Option<Day> = given(&self.day).map(|day| day.parse()).transpose().map_err(|_| not_a_day())?;
         let object: Vec<&str> = self.object.split_whitespace().collect();
         let (kind, id) = match object.as_slice() {
             [] => (None, None),
             [kind] => (Some(*kind), None),
-            [kind, id] => (Some(*kind), Some(id.parse().map_err(|_| ("object", NOT_AN_OBJECT))?)),
-            _ => return Err(("object", NOT_AN_OBJECT)),
+            [kind, id] => (Some(*kind), Some(id.parse().map_err(|_| not_an_object())?)),
+            _ => return Err(not_an_object()),
         };
         Ok(AuditFilter {
             actor: given(&self.actor),
@@ -149,7 +156,7 @@ impl AuditQuery {
         if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
 
-    /// The same, for the rows that are older than `id`.
+    /// Where the rows that are older than `id` are shown.
     #[must_use]
     pub fn href_before(&self, path: &str, id: Id) -> String {
         let here = self.href(path);
@@ -179,7 +186,7 @@ mod tests {
         AuditQuery { action: action.to_owned(), object: object.to_owned(), day: day.to_owned(), ..AuditQuery::default() }
     }
 
-    fn filter(query: &AuditQuery) -> Result<AuditFilter, (&'static str, &'static str)> {
+    fn filter(query: &AuditQuery) -> Result<AuditFilter, (&'static str, Said)> {
         query.filter(&TimeZone::get("Europe/Berlin").expect("a zone"))
     }
 
@@ -210,9 +217,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_names_its_field() {
-        assert_eq!(filter(&query("", "", "2.11.2026")), Err(("day", NOT_A_DAY)));
-        assert_eq!(filter(&query("", "course ?!", "")), Err(("object", NOT_AN_OBJECT)));
-        assert_eq!(filter(&query("", "the whole course", "")), Err(("object", NOT_AN_OBJECT)));
+        assert_eq!(filter(&query("", "", "2.11.2026")), Err(not_a_day()));
+        assert_eq!(filter(&query("", "course ?!", "")), Err(not_an_object()));
+        assert_eq!(filter(&query("", "the whole course", "")), Err(not_an_object()));
     }
 
     #[test]

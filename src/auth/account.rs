@@ -5,6 +5,7 @@ use super::{password, password_link, store};
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::people::full_name;
 use crate::policy::Grant;
 use crate::said;
 
@@ -85,7 +86,7 @@ pub fn of_person(tx: &mut Tx<'_>, person_id: Id) -> Result<Option<AccountRow>, A
     if !frees(tx, &email)? {
         return Ok(None);
     }
-    let name = format!("{given} {family}").trim().to_owned();
+    let name = full_name(&given, &family);
     let new = store::NewAccount { person_id: Some(person_id), email: &email, name: &name, password_hash: None };
     let id = store::insert_account(tx, &new)?;
     Ok(store::account(tx.conn, id)?)
@@ -137,7 +138,7 @@ fn frees(tx: &mut Tx<'_>, email: &str) -> Result<bool, AppError> {
 fn insert(tx: &mut Tx<'_>, email: &str) -> Result<Id, AppError> {
     let person = store::person_by_email(tx.conn, email)?;
     let name = match &person {
-        Some((_, given, family)) => format!("{given} {family}").trim().to_owned(),
+        Some((_, given, family)) => full_name(given, family),
         None => email.split('@').next().unwrap_or(email).to_owned(),
     };
     let new = store::NewAccount { person_id: person.map(|(id, _, _)| id), email, name: &name, password_hash: None };

@@ -50,7 +50,7 @@ impl Default for CourseInput {
 const MAX_SLUG: usize = 80;
 
 impl CourseInput {
-    /// The same without white space around texts, and with an address made from the title where there was none.
+    /// The details without white space around texts, and with an address made from the title where there was none.
     #[must_use]
     pub fn tidied(&self) -> Self {
         let slug = self.slug.trim();

@@ -222,12 +222,12 @@ macro_rules! word_enum {
         }
 
         impl std::str::FromStr for $name {
-            type Err = String;
+            type Err = $crate::error::NoSuchWord;
 
-            fn from_str(text: &str) -> Result<Self, String> {
+            fn from_str(text: &str) -> Result<Self, $crate::error::NoSuchWord> {
                 match text {
                     $($word => Ok(Self::$variant),)+
-                    _ => Err(format!("\"{text}\" is none of: {}", [$($word),+].join(", "))),
+                    _ => Err($crate::error::NoSuchWord::new(text, &[$($word),+])),
                 }
             }
         }

@@ -4,7 +4,6 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::dates::is_past_due;
 use super::enrolment::{EnrolmentRow, Status};
 use super::requirement::preview::CourseName;
 use super::requirement::store::requirement;
@@ -64,7 +63,7 @@ impl EnrolmentsQuery {
             }
             Some(word) => match word.parse() {
                 Ok(status) => filter.statuses = Some(vec![status]),
-                Err(error) => errors.push(FieldError::new("status", said!("enrolment-overdue", error = error.to_string()))),
+                Err(error) => errors.push(FieldError::new("status", said!("enrolment-overdue", error = error))),
             },
         }
         if errors.is_empty() { Ok(filter) } else { Err(AppError::Invalid(errors)) }
@@ -111,7 +110,7 @@ impl ListedEnrolment {
             course: CourseName { id: row.course_id, slug: row.course_slug, title: row.course_title },
             cycle: row.cycle,
             status: row.status,
-            overdue: row.status.is_open() && is_past_due(row.due_on, today),
+            overdue: row.status.is_overdue(row.due_on, today),
             assigned_on: row.assigned_on,
             due_on: row.due_on,
             completed_on: row.completed_on,

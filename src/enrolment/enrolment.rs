@@ -38,6 +38,12 @@ impl Status {
         matches!(self, Self::Assigned | Self::InProgress)
     }
 
+    /// Whether an enrolment with this status that is due on `due_on` is overdue on `day`: open, and past its due date.
+    #[must_use]
+    pub fn is_overdue(self, due_on: Option<Day>, day: Day) -> bool {
+        self.is_open() && is_past_due(due_on, day)
+    }
+
     /// May be done yet: open, or exempt for a time.
     #[must_use]
     pub const fn is_unfinished(self) -> bool {
@@ -81,7 +87,7 @@ impl EnrolmentRow {
     /// Open and past its due date on `day`.
     #[must_use]
     pub fn is_overdue(&self, day: Day) -> bool {
-        self.status.is_open() && is_past_due(self.due_on, day)
+        self.status.is_overdue(self.due_on, day)
     }
 
     /// The status it has when nothing keeps it from being taken.

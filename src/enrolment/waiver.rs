@@ -36,8 +36,7 @@ impl WaiverInput {
         let day: Result<Day, _> = until.parse();
         match day {
             Err(error) => {
-                errors
-                    .push(FieldError::new("until", said!("enrolment-until-not-a-day", until = until, error = error.to_string())));
+                errors.push(FieldError::new("until", said!("enrolment-until-not-a-day", until = until, error = error)));
             }
             Ok(day) if day <= today => {
                 errors.push(FieldError::new("until", said!("enrolment-waiver-ends-after-today-choose", today = today)));

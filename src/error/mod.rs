@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 use crate::said;
 
 pub use field::FieldError;
-pub use said::{Argument, Said};
+pub use said::{Argument, NoSuchWord, Said};
 pub use trouble::Trouble;
 
 /// After so many seconds it is worth while to try again what was not available.

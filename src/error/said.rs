@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::english;
-use crate::clock::Day;
+use crate::clock::{Day, NotADay};
 
 /// What an argument is, so that each language can write it in its own way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +107,50 @@ impl fmt::Display for Argument {
                 write!(f, "{separator}{said}")
             }),
         }
+    }
+}
+
+/// A text is none of the words that are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoSuchWord(Said);
+
+impl NoSuchWord {
+    /// `text` is none of `words`.
+    #[must_use]
+    pub fn new(text: &str, words: &[&str]) -> Self {
+        Self(crate::said!("no-such-word", text = text, words = words.join(", ")))
+    }
+}
+
+impl fmt::Display for NoSuchWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for NoSuchWord {}
+
+impl From<NoSuchWord> for Said {
+    fn from(error: NoSuchWord) -> Self {
+        error.0
+    }
+}
+
+impl From<NotADay> for Said {
+    fn from(_: NotADay) -> Self {
+        crate::said!("not-a-day")
+    }
+}
+
+impl From<NoSuchWord> for Argument {
+    fn from(error: NoSuchWord) -> Self {
+        Said::from(error).into()
+    }
+}
+
+impl From<NotADay> for Argument {
+    fn from(error: NotADay) -> Self {
+        Said::from(error).into()
     }
 }
 

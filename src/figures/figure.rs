@@ -1,7 +1,7 @@
 //! The figures that have names behind them: what each counts, and what it is called. Pure.
 
 use super::kpi::Counts;
-use crate::error::{FieldError, Said};
+use crate::error::{FieldError, NoSuchWord};
 use crate::standing::State;
 use crate::word_enum;
 
@@ -35,7 +35,7 @@ impl Figure {
     pub fn read(text: Option<&str>) -> Result<Self, FieldError> {
         match text.filter(|text| !text.is_empty()) {
             None => Ok(Self::InScope),
-            Some(text) => text.parse().map_err(|error: String| FieldError::new("figure", Said::as_it_is(error))),
+            Some(text) => text.parse().map_err(|error: NoSuchWord| FieldError::new("figure", error.into())),
         }
     }
 

@@ -39,9 +39,9 @@ impl Typed {
     /// A [`FieldError`] where it is no date, or one that no figure reaches.
     pub fn day(&self, today: Day) -> Result<Day, FieldError> {
         let Some(text) = given(self.as_of.as_deref()) else { return Ok(today) };
-        let day: Day = text.parse().map_err(|error: NotADay| {
-            FieldError::new("as_of", said!("figures-not-a-day", text = text, error = error.to_string()))
-        })?;
+        let day: Day = text
+            .parse()
+            .map_err(|error: NotADay| FieldError::new("as_of", said!("figures-not-a-day", text = text, error = error)))?;
         if (EARLIEST..=LATEST).contains(&day) {
             Ok(day)
         } else {

@@ -43,7 +43,7 @@ impl Study {
         Ok(Self { enrolment, course, outline, progress, path })
     }
 
-    /// The same as it stands now: the enrolment and what was done of it are read again. The text of a revision never changes.
+    /// The study as it stands now: the enrolment and what was done of it are read again. The text of a revision never changes.
     ///
     /// # Errors
     /// As [`Study::load`].

@@ -286,7 +286,7 @@ fn keep(
     }
 }
 
-/// The same for every attempt, so that who gets a message twice can tell.
+/// The id of a message, which stays for every attempt, so that who gets a message twice can tell.
 fn message_id(from: &str, id: Id) -> String {
     let host = from.rsplit_once('@').map_or("localhost", |(_, host)| host.trim_end_matches('>').trim());
     format!("<{id}@{host}>")

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::organisation::Organisation;
 use super::person::{PersonStatus, search_words};
-use crate::error::{FieldError, Said};
+use crate::error::{FieldError, NoSuchWord};
 use crate::ids::Id;
 use crate::said;
 
@@ -73,7 +73,7 @@ impl PeopleQuery {
         let location = look_up("location", location, at);
         let status = match self.status.trim() {
             "" => None,
-            word => word.parse().map_err(|message: String| errors.push(FieldError::new("status", Said::as_it_is(message)))).ok(),
+            word => word.parse().map_err(|error: NoSuchWord| errors.push(FieldError::new("status", error.into()))).ok(),
         };
         if !errors.is_empty() {
             return Err(errors);

@@ -103,9 +103,9 @@ pub struct AuthSettings {
     pub mail_link_days: i64,
     /// Failed attempts for one account from one network address within `lockout_minutes` before they must wait.
     pub attempts_per_account: i64,
-    /// The same for one network address, for whatever accounts.
+    /// Failed attempts from one network address, for whatever accounts, before it must wait.
     pub attempts_per_address: i64,
-    /// The same for one account from all the addresses that it never signed in from; who did is not stopped by these.
+    /// Failed attempts for one account from all the addresses that it never signed in from, before those must wait; others are not stopped by these.
     pub attempts_from_elsewhere: i64,
     /// How far back failed attempts count.
     pub lockout_minutes: i64,

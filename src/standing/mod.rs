@@ -9,5 +9,5 @@ mod refresh;
 mod store;
 pub mod timeline;
 
-pub use refresh::{KeepStandings, catch_up, check_standings, has_changes, refresh_standings};
+pub use refresh::{catch_up, check_standings, has_changes, refresh_standings};
 pub use timeline::{Span, SpanChange, State};

@@ -5,9 +5,8 @@ use diesel::QueryResult;
 
 use super::store::{self, Pair, StoredSpan, newcomers};
 use super::timeline::{SpanChange, timeline};
-use crate::db::{Conn, Projection, Tx};
+use crate::db::{Conn, Tx};
 use crate::enrolment::{self, PairChanges};
-use crate::error::AppError;
 use crate::people::{self, PeopleChanges};
 
 /// Pairs worked out at a time: bounds the memory, whatever the size of the change.
@@ -135,17 +134,4 @@ pub fn check_standings(conn: &mut Conn, stalled_after_days: i32, limit: usize) -
     }
     found.truncate(limit);
     Ok(found)
-}
-
-/// Keeps the standings alone; reporting puts one in its place that keeps its own figures too.
-#[derive(Debug, Clone, Copy)]
-pub struct KeepStandings {
-    /// The pace of courses that have none of their own, in days.
-    pub stalled_after_days: i32,
-}
-
-impl Projection for KeepStandings {
-    fn refresh(&self, tx: &mut Tx<'_>) -> Result<(), AppError> {
-        Ok(refresh_standings(tx, self.stalled_after_days, &mut |_, _| Ok(()))?)
-    }
 }

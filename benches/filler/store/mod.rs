@@ -125,7 +125,7 @@ pub fn require_courses(tx: &mut Tx<'_>, courses: i64, made_on: Day) -> QueryResu
              CREATE UNIQUE INDEX bench_course_i ON bench_course (i);
              INSERT INTO requirement (id, course_id, audience, due, why, standing, created_at, created_by, added, already_enrolled, fingerprint)
              SELECT c.requirement_id, c.course_id, '{{\"everyone\":true}}', '{{\"days\":30,\"from\":\"assignment\"}}', 'Required for everyone.', FALSE, {at},
-                    'bench-data', 0, 0, 'bench ' || CAST(c.i AS TEXT)
+                    'filler', 0, 0, 'bench ' || CAST(c.i AS TEXT)
              FROM bench_course c"
         ),
     )
@@ -206,11 +206,11 @@ fn follow(conn: &mut Conn) -> QueryResult<()> {
              INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, counted_as)
              SELECT d.id + 1, d.id, c.requirement_id, s.assigned_on, COALESCE(s.withdrawn_on, '{never}'), s.status FROM {drawn};
              INSERT INTO waiver (id, enrolment_id, reason, from_on, until_on, created_at, created_by)
-             SELECT d.id + 1, d.id, 'Seconded to a partner', s.waived_on, '{never}', s.assigned_at, 'bench-data'
+             SELECT d.id + 1, d.id, 'Seconded to a partner', s.waived_on, '{never}', s.assigned_at, 'filler'
              FROM {drawn} AND s.waived_on IS NOT NULL;
              INSERT INTO completion (enrolment_id, person_id, course_id, revision_id, completed_at, completed_on, score, evidence, certificate_code)
              SELECT d.id, d.person_id, c.course_id, c.revision_id, s.completed_at, s.completed_on, 100,
-                    '{{\"person\":\"1\",\"by\":\"bench-data\",\"revision\":1,\"lessons\":[]}}', 'bench-' || CAST(d.id AS TEXT)
+                    '{{\"person\":\"1\",\"by\":\"filler\",\"revision\":1,\"lessons\":[]}}', 'bench-' || CAST(d.id AS TEXT)
              FROM {drawn} AND s.completed_on IS NOT NULL;
              INSERT INTO standing (person_id, course_id, from_on, until_on, department_id, role_id, state, stalled, since_on)
              SELECT d.person_id, c.course_id, p.from_on, p.until_on, d.department_id, d.role_id, p.state, p.stalled, p.since_on

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::admin::audit::{AuditFilter, AuditQuery, AuditRow};
 use crate::admin::queries;
 use crate::clock::{Day, Instant};
-use crate::error::{AppError, FieldError, Said};
+use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::said;
 use crate::templates::View;
@@ -106,7 +106,7 @@ impl View for AuditPage {
 /// What `query` asks for in the viewer's own zone, or which field cannot be read.
 fn filter(ctx: &Ctx, query: &AuditQuery) -> Result<Result<AuditFilter, FieldError>, AppError> {
     let zone = TimeZone::get(&ctx.viewer()?.time_zone).unwrap_or(TimeZone::UTC);
-    Ok(query.filter(&zone).map_err(|(field, expected)| FieldError::new(field, Said::as_it_is(expected))))
+    Ok(query.filter(&zone).map_err(|(field, expected)| FieldError::new(field, expected)))
 }
 
 pub(in crate::admin) async fn show(ctx: Ctx, query: Query<AuditQuery>) -> Result<HttpResponse, AppError> {
@@ -145,7 +145,7 @@ fn page(query: AuditQuery, mut rows: Vec<AuditRow>, zone: String) -> AuditPage {
 
 const COLUMNS: [&str; 8] = ["id", "at", "actor", "action", "object", "object_id", "details", "request_id"];
 
-/// The same rows for a spreadsheet, without an end.
+/// The audit's rows for a spreadsheet, without an end.
 pub(in crate::admin) async fn export(ctx: Ctx, query: Query<AuditQuery>) -> Result<HttpResponse, AppError> {
     let filter = filter(&ctx, &query.0)?.map_err(|problem| AppError::Invalid(vec![problem]))?;
     let db = ctx.db().clone();

@@ -98,7 +98,7 @@ impl CourseFields {
             match value.as_deref().map(str::parse::<Level>) {
                 None => {}
                 Some(Ok(level)) => *field = level,
-                Some(Err(error)) => unread.push(FieldError::new(name, said!("courses-no-such-word", error = error.to_string()))),
+                Some(Err(error)) => unread.push(FieldError::new(name, said!("courses-no-such-word", error = error))),
             }
         }
         unread

@@ -13,7 +13,7 @@ use super::store::requirement as store;
 use super::undo::{self, Undone};
 use crate::courses;
 use crate::db::Conn;
-use crate::error::{AppError, Problem, Said};
+use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::said;
 use crate::web::idempotency::{RequestKey, once};
@@ -31,7 +31,7 @@ pub(crate) struct PreviewQuery {
 impl PreviewQuery {
     fn names(&self) -> Result<Names, AppError> {
         let group = self.group.as_deref().map(str::parse::<Group>).transpose();
-        let group = group.map_err(|error| AppError::invalid("group", Said::as_it_is(error.to_string())))?;
+        let group = group.map_err(|error| AppError::invalid("group", error.into()))?;
         Ok(Names { group, offset: self.cursor.unwrap_or(0).max(0), limit: pagination::limit(self.limit)? })
     }
 }

@@ -86,9 +86,9 @@ impl DueInput {
 
 fn due_on(text: &str, today: Day) -> Result<DueRule, FieldError> {
     let text = text.trim();
-    let on: Day = text.parse().map_err(|error: NotADay| {
-        FieldError::new("due.on", said!("enrolment-not-a-day", text = text, error = error.to_string()))
-    })?;
+    let on: Day = text
+        .parse()
+        .map_err(|error: NotADay| FieldError::new("due.on", said!("enrolment-not-a-day", text = text, error = error)))?;
     let last = today.plus_days(MOST_DAYS);
     if on < today {
         Err(FieldError::new("due.on", said!("enrolment-due-date-lies-before-today", on = on, today = today)))
@@ -104,7 +104,7 @@ fn due_after(days: i64, from: Option<&str>) -> Result<DueRule, FieldError> {
         return Err(FieldError::new("due.days", said!("enrolment-give-number-days-from-0", most_days = MOST_DAYS)));
     }
     let from = from.map_or(Ok(From::Assignment), str::parse);
-    let from = from.map_err(|error| FieldError::new("due.from", said!("enrolment-no-such-word", error = error.to_string())))?;
+    let from = from.map_err(|error| FieldError::new("due.from", said!("enrolment-no-such-word", error = error)))?;
     Ok(DueRule::After { days, from })
 }
 

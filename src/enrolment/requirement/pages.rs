@@ -13,7 +13,7 @@ use super::store::requirement as requirements;
 use super::undo::undo as take_back;
 use crate::clock::Day;
 use crate::db::Conn;
-use crate::enrolment::dates::{has_expired, is_past_due};
+use crate::enrolment::dates::has_expired;
 use crate::enrolment::enrolment::Status;
 use crate::enrolment::store::lists::{self, ListedRow, OfRequirement};
 use crate::enrolment::wizard::draft::{Draft, Step};
@@ -160,7 +160,7 @@ impl PersonLine {
 /// The badge of an enrolment in a list: its kind and its words.
 fn badge(status: Status, due_on: Option<Day>, expires_on: Option<Day>, today: Day) -> (&'static str, &'static str) {
     match status {
-        open if open.is_open() && is_past_due(due_on, today) => ("overdue", "Overdue"),
+        open if open.is_overdue(due_on, today) => ("overdue", "Overdue"),
         Status::Assigned => ("assigned", "Not started"),
         Status::InProgress => ("in_progress", "In progress"),
         Status::Completed if has_expired(expires_on, today) => ("expired", "Expired"),

@@ -7,7 +7,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("people-there-nothing-load-choose-file", "There is nothing to load. Choose the file once more."),
     ("people-has-employee-number-already", "{name} has this employee number already."),
     ("people-stays-people-known-their-employee", "It stays {employee_number}: people are known by their employee number."),
-    ("people-larger-than-mb-most-taken", "it is larger than {_048_576} MB, the most that is taken in"),
+    ("people-larger-than-mb-most-taken", "it is larger than {megabytes} MB, the most that is taken in"),
     ("people-not-e-mail-address", "That is not an e-mail address."),
     ("people-choose-file-first", "Choose a file first."),
     ("people-form-broke-off", "The form broke off."),

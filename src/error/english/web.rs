@@ -19,5 +19,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("web-send-json-content-type-application", "Send JSON, with Content-Type: application/json."),
     ("web-not-json", "This is not JSON: {error}."),
     ("web-ask-1-items", "Ask for 1 to {max_limit} items."),
+    ("admin-write-the-day-as", "Write the day as 2026-11-30."),
+    ("admin-write-a-kind-of-thing", "Write a kind of thing, such as course, or one thing as the list shows it."),
     ("roof-request-could-not-read", "The request could not be read: {error}"),
 ];

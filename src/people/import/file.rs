@@ -5,6 +5,7 @@ use std::io::{self, Read};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
+use super::lines::Lines;
 use super::row::COLUMNS;
 
 /// Bytes read at once.
@@ -55,6 +56,7 @@ struct Shape {
 pub struct PeopleFile<R> {
     source: R,
     core: Reader,
+    lines: Lines,
     input: Vec<u8>,
     /// What of `input` was not taken apart yet.
     unread: std::ops::Range<usize>,
@@ -75,6 +77,7 @@ impl<R: Read> PeopleFile<R> {
         let mut file = Self {
             source,
             core: Reader::new(),
+            lines: Lines::new(b','),
             input: vec![0; INPUT],
             unread: 0..0,
             at_end: false,
@@ -85,7 +88,9 @@ impl<R: Read> PeopleFile<R> {
         };
         file.fill()?;
         let start = file.skip_mark()?;
-        file.core = ReaderBuilder::new().delimiter(delimiter(&file.input[start.clone()])).build();
+        let delimiter = delimiter(&file.input[start.clone()]);
+        file.core = ReaderBuilder::new().delimiter(delimiter).build();
+        file.lines = Lines::new(delimiter);
         file.unread = start;
         file.read_header()?;
         Ok(file)
@@ -188,7 +193,8 @@ impl<R: Read> PeopleFile<R> {
     /// Takes one record apart into `output` and `ends`; what does not fit is passed over.
     fn read_record(&mut self) -> Result<Option<Shape>, FileError> {
         let (mut scratch, mut scratch_ends) = ([0; 4096], [0; 256]);
-        let (mut bytes, mut cells, mut breaks, mut overflow, mut last) = (0, 0, 0, None, 0);
+        let (mut bytes, mut cells, mut overflow) = (0, 0, None);
+        self.lines.begin_record();
         loop {
             if self.unread.is_empty() && !self.at_end {
                 self.fill()?;
@@ -199,8 +205,7 @@ impl<R: Read> PeopleFile<R> {
                 Some(_) => (&mut scratch[..], &mut scratch_ends[..]),
             };
             let (result, taken, written, ended) = self.core.read_record(input, output, ends);
-            breaks += output[..written].iter().filter(|byte| **byte == b'\n').count();
-            last = if taken > 0 { input[taken - 1] } else { last };
+            self.lines.pass(&input[..taken]);
             self.unread.start += taken;
             if overflow.is_none() {
                 bytes += written;
@@ -212,9 +217,15 @@ impl<R: Read> PeopleFile<R> {
                 ReadRecordResult::OutputEndsFull => overflow = overflow.or(Some(Overflow::Columns)),
                 ReadRecordResult::End => return Ok(None),
                 ReadRecordResult::Record => {
-                    let past = u64::from(last == b'\n') + breaks as u64;
-                    let line = i64::try_from(self.core.line().saturating_sub(past)).unwrap_or(i64::MAX);
-                    return Ok(Some(Shape { line, cells, overflow }));
+                    if let Some((line, cell)) = self.lines.unclosed() {
+                        let is_header = self.places == [0; COLUMNS.len()];
+                        let field = if is_header { "the header" } else { self.name_of(cell) };
+                        return unfit(format!(
+                            "Line {line}, {field}: the quotation mark that opens here is never closed, so that everything behind it is one cell. \
+                            Close it and load the file again."
+                        ));
+                    }
+                    return Ok(Some(Shape { line: self.lines.of_record(), cells, overflow }));
                 }
             }
         }
@@ -347,12 +358,25 @@ mod tests {
 
     #[test]
     fn a_record_knows_the_line_it_starts_on() {
-        for end in ["\n", "\r\n"] {
+        for end in ["\n", "\r\n", "\r"] {
             let text = [&header(), "", "E1,,,,,,,,,,,", "\"E2\n2\",,,,,,,,,,,", "E3,,,,,,,,,,,", ",,,,,,,,,,,", "E4,,,,,,,,,,,"]
                 .join(end);
             let lines: Vec<i64> = records(&text).into_iter().map(|(line, _)| line).collect();
             assert_eq!(lines, [3, 4, 6, 8], "{end:?}");
         }
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_is_named_where_it_opens() {
+        let row = "E1,a@b,Ann,Lee,Sales,Analyst,Munich,,2026-01-05,en,UTC,active\n";
+        let open = "E2,c@d,Bea,\"Two,Sales,Analyst,Munich,,2026-01-05,en,UTC,active\n";
+        for behind in ["", row] {
+            let said = problem(format!("{}\n{row}{open}{behind}", header()).as_bytes());
+            assert!(said.starts_with("Line 3, family_name: the quotation mark that opens here is never closed"), "{said}");
+        }
+        assert!(problem(format!("\"{}\n{row}", header()).as_bytes()).starts_with("Line 1, the header: the quotation mark"));
+        let closed = "E2,c@d,Bea,\"Two \"\"and\"\"\nmore\",Sales,5\" desk,Munich,,2026-01-05,en,UTC,active\n";
+        assert_eq!(problem(format!("{}\n{closed}{row}", header()).as_bytes()), "");
     }
 
     #[test]

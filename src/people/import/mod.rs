@@ -4,6 +4,7 @@
 mod apply;
 mod check;
 mod file;
+mod lines;
 mod managers;
 mod report;
 mod row;

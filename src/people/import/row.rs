@@ -202,9 +202,9 @@ fn hire_date(text: &str) -> Result<Day, Said> {
     if text.is_empty() {
         return Err(said!("people-hire-date-missing"));
     }
-    let day: Day = text.parse().map_err(|error: NotADay| {
-        said!("people-not-a-day", string = text.chars().take(40).collect::<String>(), error = error.to_string())
-    })?;
+    let day: Day = text
+        .parse()
+        .map_err(|error: NotADay| said!("people-not-a-day", string = text.chars().take(40).collect::<String>(), error = error))?;
     let year = day.date().year();
     if (1900..=2200).contains(&year) { Ok(day) } else { Err(said!("people-nobody-hired-year", year = year)) }
 }

@@ -38,7 +38,7 @@ impl Upload {
     pub async fn send(&mut self, piece: Bytes) -> bool {
         self.sent = self.sent.saturating_add(piece.len());
         if self.sent > self.most {
-            let message = said!("people-larger-than-mb-most-taken", _048_576 = self.most / 1_048_576);
+            let message = said!("people-larger-than-mb-most-taken", megabytes = self.most / 1_048_576);
             drop(self.sender.send(Err(io::Error::other(message.to_string()))).await);
             return false;
         }

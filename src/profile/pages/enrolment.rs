@@ -185,7 +185,7 @@ pub(in crate::profile) async fn move_due(ctx: Ctx, id: web::Path<Id>, form: Form
     act(&ctx, id, form.0, "The due date has moved.", move |tx| {
         let day = typed.due_on.trim().parse::<Day>();
         let day = day.map_err(|error: NotADay| {
-            AppError::invalid("due_on", said!("profile-not-a-day", due_on = typed.due_on.trim(), error = error.to_string()))
+            AppError::invalid("due_on", said!("profile-not-a-day", due_on = typed.due_on.trim(), error = error))
         })?;
         enrolment::change_due(tx, id, day, &typed.why, today)
     })

@@ -46,7 +46,7 @@ impl RequestKey {
         Ok(Some(Self { account_id: viewer.account_id, key: key.to_owned(), request_sha256: String::new() }))
     }
 
-    /// The same name, with what was sent under it.
+    /// The key with what was sent under it.
     #[must_use]
     pub fn with_content(self, hash: ContentHash) -> Self {
         Self { request_sha256: hex(hash.0.finalize()), ..self }

@@ -38,9 +38,17 @@ pub fn raw_writes(source: &Source) -> Vec<RawWrite> {
         let before = if at == 0 { "" } else { word(at - 1) }.to_ascii_uppercase();
         let table = match verb.to_ascii_uppercase().as_str() {
             "INTO" if matches!(before.as_str(), "INSERT" | "MERGE") => at + 1,
-            "INTO" if matches!(before.as_str(), "REPLACE" | "IGNORE") && (at < 3 || *verb == "INTO") => at + 1,
+            // INSERT OR IGNORE INTO, REPLACE INTO
+            "INTO"
+                if matches!(before.as_str(), "REPLACE" | "IGNORE" | "ABORT" | "FAIL" | "ROLLBACK")
+                    && (at < 3 || *verb == "INTO") =>
+            {
+                at + 1
+            }
             "FROM" if before == "DELETE" => at + 1,
-            "UPDATE" if !matches!(before.as_str(), "FOR" | "KEY" | "DO") && is_update(*verb == "UPDATE", &word, at) => at + 1,
+            "UPDATE" if !matches!(before.as_str(), "FOR" | "KEY" | "DO") && is_update(*verb == "UPDATE", &word, at) => {
+                at + if is(at + 1, "OR") { 3 } else { 1 }
+            }
             // `wal_checkpoint(TRUNCATE)` is an argument
             "TRUNCATE" if *verb == "TRUNCATE" && before != "(" => at + 1 + usize::from(is(at + 1, "TABLE")),
             "COPY" if *verb == "COPY" => at + 1,
