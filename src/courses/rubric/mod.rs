@@ -26,7 +26,7 @@ pub struct NextStep {
 
 /// Where a course stands in one dimension.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Standing {
+pub struct Assessment {
     /// What the author says.
     pub claimed: Level,
     /// What the records show; null where not even the lowest level.
@@ -39,31 +39,31 @@ pub struct Standing {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Rubric {
     /// What is taught.
-    pub content: Standing,
+    pub content: Assessment,
     /// How it takes place.
-    pub delivery: Standing,
+    pub delivery: Assessment,
     /// Who takes it.
-    pub participants: Standing,
+    pub participants: Assessment,
     /// What is known about it.
-    pub measurement: Standing,
+    pub measurement: Assessment,
 }
 
 impl Rubric {
     /// Works it out.
     #[must_use]
     pub fn of(facts: &CourseFacts, claimed: Levels) -> Self {
-        let standing = |dimension| standing(facts, dimension, claimed.of(dimension));
+        let assessment = |dimension| assessment(facts, dimension, claimed.of(dimension));
         Self {
-            content: standing(Content),
-            delivery: standing(Delivery),
-            participants: standing(Participants),
-            measurement: standing(Measurement),
+            content: assessment(Content),
+            delivery: assessment(Delivery),
+            participants: assessment(Participants),
+            measurement: assessment(Measurement),
         }
     }
 
-    /// The standing in one dimension.
+    /// The assessment of one dimension.
     #[must_use]
-    pub const fn standing(&self, dimension: Dimension) -> &Standing {
+    pub const fn assessment(&self, dimension: Dimension) -> &Assessment {
         match dimension {
             Content => &self.content,
             Delivery => &self.delivery,
@@ -73,17 +73,17 @@ impl Rubric {
     }
 }
 
-fn standing(facts: &CourseFacts, dimension: Dimension, claimed: Level) -> Standing {
+fn assessment(facts: &CourseFacts, dimension: Dimension, claimed: Level) -> Assessment {
     let mut evidenced = None;
     for &level in Level::ALL {
         let mut own = PREDICATES.iter().filter(|predicate| predicate.dimension == dimension && predicate.level == level);
         if let Some(unmet) = own.find(|predicate| !predicate.holds(facts)) {
             let next = NextStep { predicate: unmet.name.to_owned(), message: unmet.message.to_owned() };
-            return Standing { claimed, evidenced, next: Some(next) };
+            return Assessment { claimed, evidenced, next: Some(next) };
         }
         evidenced = Some(level);
     }
-    Standing { claimed, evidenced, next: None }
+    Assessment { claimed, evidenced, next: None }
 }
 
 #[cfg(test)]
@@ -162,10 +162,10 @@ mod tests {
             assert!(predicate.holds(&facts), "{name}");
             take(&mut facts);
             assert!(!predicate.holds(&facts), "{name}");
-            let standing = Rubric::of(&facts, Levels::default()).standing(predicate.dimension).clone();
+            let assessment = Rubric::of(&facts, Levels::default()).assessment(predicate.dimension).clone();
             let below = Level::ALL.iter().copied().filter(|level| *level < predicate.level).max();
-            assert_eq!(standing.evidenced, below, "{name}");
-            assert_eq!(standing.next.map(|next| next.predicate).as_deref(), Some(*name));
+            assert_eq!(assessment.evidenced, below, "{name}");
+            assert_eq!(assessment.next.map(|next| next.predicate).as_deref(), Some(*name));
         }
     }
 
@@ -173,8 +173,8 @@ mod tests {
     fn with_everything_there_is_no_next_step() {
         let rubric = Rubric::of(&everything(), Levels::default());
         for &dimension in Dimension::ALL {
-            let standing = rubric.standing(dimension);
-            assert_eq!((standing.evidenced, &standing.next), (Some(Formal), &None));
+            let assessment = rubric.assessment(dimension);
+            assert_eq!((assessment.evidenced, &assessment.next), (Some(Formal), &None));
         }
     }
 

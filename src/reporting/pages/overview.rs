@@ -100,7 +100,7 @@ impl View for OverviewPage {
             path: "/kpi".to_owned(),
             clear: Some("/kpi".to_owned()),
             heat: HeatView::sample(),
-            trend: TrendView::new(&[], 0.9),
+            trend: TrendView::new(&[], 0.9, as_of),
             ageing: AgeingView::new(&Ageing::default(), &scope),
             courses: vec![FigureLine::sample()],
             exports: vec![Export { label: "Figures", href: "/kpi/figures.csv".to_owned() }],
@@ -160,7 +160,7 @@ fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<Ove
     let settings = &ctx.app().settings;
     let (target, thresholds) = (settings.kpi.target, Thresholds::from(&settings.kpi));
     let lines = Lines { target, thresholds: &thresholds };
-    let label = scope.label();
+    let (label, today) = (scope.label(), ctx.company_today());
     let course = |(course, counts): &(CourseEntry, Counts)| {
         let inside = Scope { course: Some(course.clone()), ..scope.clone() };
         FigureLine::new((&course.title, ""), scope.course_page(&course.slug), counts, &inside, lines)
@@ -174,9 +174,10 @@ fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<Ove
         headline: findings::headline(&found.counts, target),
         as_of: scope.as_of,
         zone: settings.company.time_zone.clone(),
-        future: scope.as_of > ctx.company_today(),
+        future: scope.as_of > today,
         target: percent(target),
-        taper: found.taper.as_ref().filter(|taper| taper.flagged).map(findings::taper),
+        // nobody tapers off on days that have not been
+        taper: found.taper.as_ref().filter(|taper| taper.flagged && scope.as_of <= today).map(findings::taper),
         stats: stats(&found.counts, &found.week_ago, scope, &thresholds),
         exclusions: exclusions(&found.counts, scope),
         excluded: found.counts.excluded(),
@@ -184,7 +185,7 @@ fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<Ove
         filters: Filters::new(scope, &found.directory, said),
         path,
         heat: HeatView::new(&found.grid, scope, lines),
-        trend: TrendView::new(&found.trend, target),
+        trend: TrendView::new(&found.trend, target, today),
         ageing: AgeingView::new(&found.ageing, scope),
         courses: found.courses.iter().map(course).collect(),
         exports: exports.map(export).into(),

@@ -27,9 +27,9 @@ pub(super) struct TrendView {
 }
 
 impl TrendView {
-    /// The points of a trend; the newest week comes first in the table.
-    pub(super) fn new(points: &[TrendPoint], target: f64) -> Self {
-        let title = findings::trend(points, target);
+    /// The points of a trend; the newest week comes first in the table. Its title says nothing of days after `today`.
+    pub(super) fn new(points: &[TrendPoint], target: f64, today: Day) -> Self {
+        let title = findings::trend(&points[..points.partition_point(|point| point.on <= today)], target);
         let label = |point: &TrendPoint| date_without_year(point.on);
         let series = |name: &str, rate: &dyn Fn(&Counts) -> Option<f64>| LineSeries {
             name: name.to_owned(),

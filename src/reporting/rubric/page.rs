@@ -9,7 +9,7 @@ use super::facts;
 use super::facts::{Found, Moment};
 use crate::clock::Day;
 use crate::courses::level::{Dimension, Level, Levels};
-use crate::courses::rubric::{CourseFacts, PREDICATES, Predicate, Rubric, Standing};
+use crate::courses::rubric::{Assessment, CourseFacts, PREDICATES, Predicate, Rubric};
 use crate::error::{AppError, Problem};
 use crate::policy::Act;
 use crate::templates::{Sample, View};
@@ -114,8 +114,8 @@ pub(in crate::reporting) async fn show(ctx: Ctx, slug: web::Path<String>) -> Res
 
 fn page((slug, title): (&str, &str), facts: &CourseFacts, claimed: Levels, as_of: Day, may_enrol: bool) -> RubricPage {
     let rubric = Rubric::of(facts, claimed);
-    let view = |dimension: &Dimension| dimension_view(*dimension, rubric.standing(*dimension), facts, slug, may_enrol);
-    let kept = Dimension::ALL.iter().filter(|dimension| is_kept(rubric.standing(**dimension))).count();
+    let view = |dimension: &Dimension| dimension_view(*dimension, rubric.assessment(*dimension), facts, slug, may_enrol);
+    let kept = Dimension::ALL.iter().filter(|dimension| is_kept(rubric.assessment(**dimension))).count();
     RubricPage {
         slug: slug.to_owned(),
         course: title.to_owned(),
@@ -126,8 +126,8 @@ fn page((slug, title): (&str, &str), facts: &CourseFacts, claimed: Levels, as_of
 }
 
 /// Whether the records show what is claimed, or more.
-fn is_kept(standing: &Standing) -> bool {
-    standing.evidenced >= Some(standing.claimed)
+fn is_kept(assessment: &Assessment) -> bool {
+    assessment.evidenced >= Some(assessment.claimed)
 }
 
 fn finding(kept: usize) -> String {
@@ -140,13 +140,19 @@ fn finding(kept: usize) -> String {
     }
 }
 
-fn dimension_view(dimension: Dimension, standing: &Standing, facts: &CourseFacts, slug: &str, may_enrol: bool) -> DimensionView {
-    let (kind, verdict) = match standing.evidenced {
-        Some(evidenced) if evidenced > standing.claimed => ("completed", "More than you claim"),
-        Some(evidenced) if evidenced == standing.claimed => ("completed", "As you claim"),
+fn dimension_view(
+    dimension: Dimension,
+    assessment: &Assessment,
+    facts: &CourseFacts,
+    slug: &str,
+    may_enrol: bool,
+) -> DimensionView {
+    let (kind, verdict) = match assessment.evidenced {
+        Some(evidenced) if evidenced > assessment.claimed => ("completed", "More than you claim"),
+        Some(evidenced) if evidenced == assessment.claimed => ("completed", "As you claim"),
         _ => ("expiring", "Less than you claim"),
     };
-    let next = standing.next.as_ref().map(|next| {
+    let next = assessment.next.as_ref().map(|next| {
         let (href, action) = way(&next.predicate, slug, may_enrol);
         Next { message: next.message.clone(), href, action }
     });
@@ -154,10 +160,10 @@ fn dimension_view(dimension: Dimension, standing: &Standing, facts: &CourseFacts
         word: dimension.word(),
         label: dimension.label(),
         about: about(dimension),
-        claimed: standing.claimed.word(),
-        claimed_label: standing.claimed.label(),
-        evidenced: standing.evidenced.map_or("", Level::word),
-        evidenced_label: standing.evidenced.map_or("None yet", Level::label),
+        claimed: assessment.claimed.word(),
+        claimed_label: assessment.claimed.label(),
+        evidenced: assessment.evidenced.map_or("", Level::word),
+        evidenced_label: assessment.evidenced.map_or("None yet", Level::label),
         kind,
         verdict,
         next,

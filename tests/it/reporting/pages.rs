@@ -221,6 +221,9 @@ async fn the_taper_flag_stands_when_two_weeks_go_by_at_less_than_half_the_pace()
     assert_eq!(flags("/kpi/courses/social-basics?as_of=2026-02-16").await, 1);
     // a week with as many as before lifts it
     assert_eq!(flags("/kpi?as_of=2026-04-30").await, 0);
+    app.set_day(on(2, 9));
+    assert_eq!(flags("/kpi?as_of=2026-02-16").await, 0, "nothing is found on days that have not been");
+    assert_eq!(flags("/kpi?as_of=2026-02-09").await, 0);
 }
 
 #[tokio::test]
