@@ -136,6 +136,14 @@ impl From<civil::Date> for Day {
     }
 }
 
+impl Day {
+    /// The last day of a range that ends before this one, as people are told of it; none where the range has no end.
+    #[must_use]
+    pub fn last_before(self) -> Option<Self> {
+        (self != Self::NEVER).then(|| self.plus_days(-1))
+    }
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

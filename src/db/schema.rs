@@ -112,6 +112,7 @@ table! {
         refused -> BigInt,
         notes -> Json,
         problem -> Nullable<Text>,
+        alive_at -> Nullable<Instant>,
     }
 }
 

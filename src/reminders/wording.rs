@@ -44,7 +44,7 @@ pub fn line(matter: Matter, today: Day) -> String {
     };
     let left = on.days_since(today);
     if matter.is_expiring() {
-        return format!("Valid until {}: {} left.", date(on.plus_days(-1)), in_days(left));
+        return format!("Valid through {}: {} left.", date(on.last_before().unwrap_or(on)), in_days(left));
     }
     let due = match left {
         0 => format!("Due today, {}.", date(on)),
@@ -123,7 +123,7 @@ mod tests {
             (Matter { step: Step::Stalled, due_on: None, expires_on: None }, "You have begun. There is no due date."),
             (
                 Matter { step: Step::Expiring(7), due_on: None, expires_on: Some(TODAY.plus_days(7)) },
-                "Valid until Sun 6 Dec 2026: 7 days left.",
+                "Valid through Sun 6 Dec 2026: 7 days left.",
             ),
         ];
         for (matter, expected) in cases {

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
-use crate::{auth, courses, enrolment, reminders};
+use crate::{auth, courses, enrolment, people, reminders};
 
 /// Every job.
 #[must_use]
@@ -35,6 +35,12 @@ pub fn all() -> Jobs {
             run: paces,
         },
         Job {
+            name: "imports",
+            about: "Ends the loads of people files over which the program was killed, so that they no longer say that they go on.",
+            every: Every::Minutes(15),
+            run: imports,
+        },
+        Job {
             name: "housekeeping",
             about: "Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests, \
                 uploads that broke off.",
@@ -59,6 +65,11 @@ fn figures(app: &App) -> Result<String, AppError> {
 
 fn paces(app: &App) -> Result<String, AppError> {
     Ok(format!("{} courses have another pace", enrolment::keep_paces(app)?))
+}
+
+fn imports(app: &App) -> Result<String, AppError> {
+    let ended = app.db.write_now(&Actor::program("imports"), people::import::end_silent)?;
+    Ok(format!("{ended} ended"))
 }
 
 fn housekeeping(app: &App) -> Result<String, AppError> {

@@ -1,8 +1,11 @@
 //! What templates can call: dates and numbers in the words of [`crate::text`].
 
-use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderError, RenderErrorReason};
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError, RenderErrorReason, ScopedJson,
+};
+use serde_json::Value;
 
-use crate::clock::Instant;
+use crate::clock::{Day, Instant};
 use crate::text;
 
 /// Makes them known.
@@ -14,6 +17,24 @@ pub(super) fn register(engine: &mut Handlebars<'_>) {
                 write(helper, out)
             };
         engine.register_helper(name, Box::new(helper));
+    }
+    engine.register_helper("last_before", Box::new(LastBefore));
+}
+
+/// `{{date (last_before until_on)}}`: the last day of what ends before a day, as a value; null for null and for what has no end.
+struct LastBefore;
+
+impl HelperDef for LastBefore {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let Some(text) = text_of(helper, 0) else { return Ok(ScopedJson::Derived(Value::Null)) };
+        let day: Day = text.parse().map_err(|_| wrong("last_before"))?;
+        Ok(ScopedJson::Derived(day.last_before().map_or(Value::Null, |day| Value::String(day.to_string()))))
     }
 }
 

@@ -36,6 +36,8 @@ pub use upload::{Arriving, Upload, pipe};
 
 /// Rows that are kept at once.
 const CHUNK: usize = 1000;
+/// Minutes for which an import may be silent: longer, and the program that ran it was killed.
+const MOST_SILENT_MINUTES: i64 = 15;
 /// Days for which the rows of an import are kept.
 const KEPT_DAYS: i64 = 90;
 
@@ -95,6 +97,15 @@ pub fn approve(tx: &mut Tx<'_>, import: Id, skip_invalid: bool) -> Result<i64, A
 pub fn load(app: &App, actor: &Actor, import: Id, rows: i64) -> Result<ImportRow, AppError> {
     let done = settle(app, actor, import, rows, &mut |_, _| {});
     done.and_then(|()| found(app, import)).map_err(|error| give_up(app, actor, import, error))
+}
+
+/// Ends the imports whose program was killed over them; how many they were. One that goes on after all says for itself what came of it.
+///
+/// # Errors
+/// When the database fails.
+pub fn end_silent(tx: &mut Tx<'_>) -> Result<usize, AppError> {
+    let since = tx.now().plus((-MOST_SILENT_MINUTES).minutes());
+    Ok(store::end_silent(tx, since, "The program was stopped while it was at it. Nothing was loaded. Load the file again.")?)
 }
 
 fn found(app: &App, import: Id) -> Result<ImportRow, AppError> {

@@ -196,7 +196,7 @@ fn page(found: Found, may_manage: bool, may_see_reminders: bool) -> PersonPage {
         role: row.role,
         location: row.location,
         from: row.started_on,
-        until: ends(row.ended_on),
+        until: row.ended_on.last_before(),
     };
     let overdue = training.iter().filter(|row| row.enrolment.is_overdue(today)).count();
     let (mut open, closed): (Vec<TrainingRow>, Vec<TrainingRow>) =
@@ -215,7 +215,8 @@ fn page(found: Found, may_manage: bool, may_see_reminders: bool) -> PersonPage {
         left_on: (person.left_on != Day::NEVER).then_some(person.left_on),
         now: now.into_iter().map(spell).next(),
         before: before.into_iter().map(spell).collect(),
-        away: absences.iter().map(away).collect(),
+        // one that ended on the day on which it began never was
+        away: absences.iter().filter(|row| row.from_on < row.until_on).map(away).collect(),
         open: open.into_iter().map(|row| line(row, today)).collect(),
         closed: closed.into_iter().map(|row| line(row, today)).collect(),
         overdue,
@@ -233,13 +234,8 @@ const fn status_kind(status: PersonStatus) -> &'static str {
     }
 }
 
-/// The last day of a range that ends before `end`; none for one without an end.
-fn ends(end: Day) -> Option<Day> {
-    (end != Day::NEVER).then(|| end.plus_days(-1))
-}
-
 fn away(row: &AbsenceRow) -> Away {
-    Away { kind: row.kind.label(), from: row.from_on, until: ends(row.until_on) }
+    Away { kind: row.kind.label(), from: row.from_on, until: row.until_on.last_before() }
 }
 
 fn line(row: TrainingRow, today: Day) -> Training {
@@ -283,7 +279,7 @@ fn line(row: TrainingRow, today: Day) -> Training {
         lessons,
         lessons_done,
         reasons,
-        waiver: row.waiver.map(|(why, until)| (why, ends(until))),
+        waiver: row.waiver.map(|(why, until)| (why, until.last_before())),
         reminders: row.reminders.0,
         reminded_on: row.reminders.1,
     }

@@ -219,3 +219,21 @@ async fn who_leaves_or_is_suspended_is_out_at_once() {
         assert_ne!(row.expect("it is there").status, Status::Completed);
     }
 }
+
+#[tokio::test]
+async fn what_is_told_is_the_last_day() {
+    let until = Day::new(2027, 3, 1);
+    assert_eq!(until.last_before(), Some(Day::new(2027, 2, 28)));
+    assert_eq!(Day::NEVER.last_before(), None);
+    let views = gradus::templates::Templates::load(false).expect("they compile");
+    let row = serde_json::json!({ "before": "2027-03-01" });
+    let told = views.render("partials/last-day", row).expect("it renders");
+    assert_eq!(told.trim(), "<time datetime=\"2027-02-28\">Sun 28 Feb 2027</time>");
+    let pages = gradus::roof::routes::samples();
+    for sample in
+        pages.iter().filter(|sample| sample.template.starts_with("learning/") || sample.template.starts_with("profile/"))
+    {
+        let html = views.render(sample.template, sample.context.clone()).unwrap_or_default().to_lowercase();
+        assert!(!html.contains("valid until") && !html.contains("counts until"), "{}", sample.template);
+    }
+}

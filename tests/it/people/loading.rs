@@ -1,9 +1,11 @@
 //! Loading a people file by page, API and command, and what is answered to a bad one.
 
-use gradus::people::command;
+use gradus::db::Actor;
 use gradus::people::command::ImportArgs;
+use gradus::people::{command, import};
 use gradus::policy::Grant;
 use gradus::text::Format;
+use jiff::ToSpan;
 use reqwest::{Method, Response, StatusCode, multipart};
 use serde_json::Value;
 
@@ -33,6 +35,24 @@ async fn send(api: &Client, query: &str, body: impl Into<reqwest::Body>) -> Resp
 
 async fn people(api: &Client) -> usize {
     api.json("/api/v1/people").await["items"].as_array().expect("items").len()
+}
+
+#[tokio::test]
+async fn a_load_over_which_the_program_was_killed_ends_and_can_be_tried_again() {
+    let app = TestApp::start().await;
+    let hr = app.with_grants(&[Grant::Hr]).await;
+    let options = import::Options { file_name: "people.csv".to_owned(), dry_run: false, skip_invalid: false };
+    let killed = import::begin(&app.app, &Actor::program("test"), &options).expect("it begins");
+    let page = format!("/people/imports/{killed}");
+    let said = |page: &scraper::Html| page.root_element().text().collect::<String>();
+    app.clock.set(app.app.db.clock().now().plus(14.minutes()));
+    assert_eq!(app.write(import::end_silent), 0, "it may be reading still");
+    assert!(said(&hr.page(&page).await).contains("it goes on without you"));
+    app.clock.set(app.app.db.clock().now().plus(2.minutes()));
+    assert_eq!(app.write(import::end_silent), 1);
+    assert_eq!(app.write(import::end_silent), 0, "once");
+    let ended = said(&hr.page(&page).await);
+    assert!(ended.contains("Nothing was loaded. Load the file again.") && !ended.contains("without you"), "{ended}");
 }
 
 /// What the command prints, and the error it ends with.

@@ -273,5 +273,5 @@ async fn a_person_is_shown_with_where_they_were_and_all_their_training() {
         ))
         .await;
     let rows = texts(&cleo, "section[aria-labelledby=h-open] tbody tr");
-    assert!(rows[0].contains("Knows it already, until Tue 31 Mar 2026"), "{rows:?}");
+    assert!(rows[0].contains("Knows it already, through Tue 31 Mar 2026"), "{rows:?}");
 }

@@ -128,6 +128,7 @@ pub fn insert(tx: &mut Tx<'_>, options: &Options) -> QueryResult<Id> {
         people_import::skip_invalid.eq(options.skip_invalid),
         people_import::started_by.eq(tx.actor().name.clone()),
         people_import::started_at.eq(tx.now()),
+        people_import::alive_at.eq(tx.now()),
         people_import::rows_read.eq(0_i64),
         people_import::created.eq(0_i64),
         people_import::updated.eq(0_i64),
@@ -158,7 +159,7 @@ pub fn recent(conn: &mut Conn, limit: i64) -> QueryResult<Vec<ImportRow>> {
 
 /// Notes how far an import has come.
 pub fn set_progress(tx: &mut Tx<'_>, import: Id, state: State, rows_read: i64) -> QueryResult<()> {
-    let set = (people_import::state.eq(state), people_import::rows_read.eq(rows_read));
+    let set = (people_import::state.eq(state), people_import::rows_read.eq(rows_read), people_import::alive_at.eq(tx.now()));
     diesel::update(people_import::table.find(import)).set(set).execute(tx.conn)?;
     Ok(())
 }
@@ -169,11 +170,23 @@ pub fn set_for_real(tx: &mut Tx<'_>, import: Id, skip_invalid: bool) -> QueryRes
         people_import::dry_run.eq(false),
         people_import::skip_invalid.eq(skip_invalid),
         people_import::state.eq(State::Applying),
+        people_import::alive_at.eq(tx.now()),
         people_import::finished_at.eq(None::<Instant>),
         people_import::problem.eq(None::<String>),
     );
     diesel::update(people_import::table.find(import)).set(set).execute(tx.conn)?;
     Ok(())
+}
+
+/// Ends the imports that are said to be under way and were not heard of since `since`; how many they were.
+pub fn end_silent(tx: &mut Tx<'_>, since: Instant, problem: &str) -> QueryResult<usize> {
+    let running: Vec<State> = State::ALL.iter().copied().filter(|state| state.is_running()).collect();
+    let silent = people_import::table
+        .filter(people_import::state.eq_any(running))
+        .filter(people_import::alive_at.is_null().or(people_import::alive_at.lt(since)));
+    let set =
+        (people_import::state.eq(State::Failed), people_import::finished_at.eq(tx.now()), people_import::problem.eq(problem));
+    diesel::update(silent).set(set).execute(tx.conn)
 }
 
 /// How many rows came to what.
