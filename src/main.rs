@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use gradus::roof::cli::{Cli, run};
 use mimalloc::MiMalloc;
+use rustix::fs::Mode;
 
 /// Rendering a page makes thousands of small values.
 #[global_allocator]
@@ -12,6 +13,8 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 
 #[actix_web::main]
 async fn main() -> ExitCode {
+    // the database, its copies and mail in files are nobody else's to read
+    rustix::process::umask(Mode::RWXG | Mode::RWXO);
     match run(Cli::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -5,12 +5,10 @@ use super::{password, password_link, store};
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::mail::is_address;
 use crate::people::full_name;
 use crate::policy::Grant;
 use crate::said;
-
-/// Most characters of an address that an account may have: longer ones no mail goes to (RFC 5321, 4.5.3.1.3).
-pub const LONGEST_ADDRESS: usize = 254;
 
 /// An account to make, or to bring to this state where it exists.
 #[derive(Debug, Clone)]
@@ -163,27 +161,4 @@ pub fn keep_an_administrator(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
 /// [`AppError::Invalid`] on field `password`.
 pub fn refuse_weak(word: &str, email: &str) -> Result<(), AppError> {
     password::complaint(word, email).map_or(Ok(()), |complaint| Err(AppError::invalid("password", complaint)))
-}
-
-/// Whether `text` has the form of an e-mail address: one `@`, something before it, a host after it, no white space.
-#[must_use]
-pub fn is_address(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else { return false };
-    let is_plain = |part: &str| !part.is_empty() && !part.chars().any(|letter| letter.is_whitespace() || letter.is_control());
-    is_plain(name) && is_plain(host) && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.') && text.len() <= 254
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_address;
-
-    #[test]
-    fn addresses_are_told_from_what_is_none() {
-        for good in ["a@b", "ada.osei+x@example.com", "jürgen@müller.example"] {
-            assert!(is_address(good), "{good}");
-        }
-        for bad in ["", "a", "@b", "a@", "a b@c", "a@b@c", "a@.b", "a@b.", "a@b\r\nBcc: c@d"] {
-            assert!(!is_address(bad), "{bad}");
-        }
-    }
 }

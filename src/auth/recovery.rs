@@ -9,6 +9,7 @@ use super::{account, lockout, password};
 use crate::app::App;
 use crate::db::Actor;
 use crate::error::AppError;
+use crate::mail::LONGEST_ADDRESS;
 
 /// Asks for a link. Whether there is such an account makes no difference to the answer.
 ///
@@ -20,7 +21,7 @@ pub async fn request(app: &App, actor: Actor, email: &str, place: &str) -> Resul
     app.db
         .write(actor, move |tx| {
             let may_go = lockout::count_link(tx, &auth, &email, &place)?;
-            if !may_go || email.len() > account::LONGEST_ADDRESS {
+            if !may_go || email.len() > LONGEST_ADDRESS {
                 return Ok(());
             }
             if let Some(found) = account::of_address(tx, &email)?.filter(store::AccountRow::is_usable) {

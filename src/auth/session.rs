@@ -11,6 +11,7 @@ use crate::clock::{Clock, Instant};
 use crate::db::Actor;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::mail::LONGEST_ADDRESS;
 use crate::policy::Via;
 use crate::said;
 use crate::secrets::Secrets;
@@ -53,7 +54,7 @@ pub async fn log_in(app: &App, actor: Actor, input: LoginInput, over: Option<Id>
     let email = email.trim().to_lowercase();
     let auth = app.settings.auth.clone();
     let counted = app.db.write(actor.clone(), move |tx| {
-        let found = if email.len() > account::LONGEST_ADDRESS { None } else { store::credentials(tx.conn, &email)? };
+        let found = if email.len() > LONGEST_ADDRESS { None } else { store::credentials(tx.conn, &email)? };
         let counted = lockout::count_sign_in(tx, &auth, &email, &place, found.as_ref().map(|account| account.id))?;
         Ok::<_, AppError>((found, counted))
     });

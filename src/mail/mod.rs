@@ -7,6 +7,7 @@
 //!
 //! Owns the table `outbox`.
 
+mod address;
 pub(crate) mod api;
 mod backoff;
 mod compose;
@@ -22,6 +23,7 @@ mod transport;
 mod turn;
 mod worker;
 
+pub use address::{LONGEST_ADDRESS, is_address};
 pub use compose::{Composer, Composers, MailFrame, QueuedMail, render};
 pub use delivery::Delivery;
 pub use enqueue::{enqueue, enqueue_many, take_back, try_now};

@@ -7,6 +7,7 @@ use super::store::{self, places};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
 use crate::said;
+use crate::text::unfit;
 
 /// Letters of the longest name.
 const LONGEST: usize = 200;
@@ -18,7 +19,7 @@ fn name(field: &str, text: &str) -> Result<String, AppError> {
         said!("people-give-name")
     } else if name.chars().count() > LONGEST {
         said!("people-name-too-long-200-letters")
-    } else if name.chars().any(char::is_control) {
+    } else if name.chars().any(char::is_control) || unfit(name).is_some() {
         said!("people-name-holds-control-character-take")
     } else {
         return Ok(name.to_owned());

@@ -208,6 +208,25 @@ fn wrong_usage_ends_with_2_and_says_how_it_is_used() {
 }
 
 #[test]
+fn what_the_program_writes_is_for_nobody_else_to_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    let copy = home.0.path().join("copy.sqlite").display().to_string();
+    for arguments in [vec!["migrate"], vec!["backup", &copy]] {
+        let (code, said) = home.run(&arguments, &[]);
+        assert_eq!(code, Some(0), "{arguments:?}: {said}");
+    }
+    let mut seen = 0;
+    for file in std::fs::read_dir(home.0.path()).expect("a folder") {
+        let file = file.expect("a file");
+        let mode = file.metadata().expect("its mode").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{:?} has mode {mode:o}", file.path());
+        seen += 1;
+    }
+    assert!(seen >= 2, "the database and its copy");
+}
+
+#[test]
 fn an_account_made_on_the_command_line_signs_in_with_the_password_from_standard_input() {
     let home = Home::new();
     let create = ["account", "create", "--email", "ada@example.com", "--grant", "hr,admin", "--password-stdin"];
