@@ -25,7 +25,7 @@ fn is_sql_file(source: &Source) -> bool {
 fn is_sql(path: &[String]) -> bool {
     let begins = |sql: &&[&str]| sql.len() <= path.len() && sql.iter().zip(path).all(|(word, segment)| word == segment);
     // all of diesel at once, or under another name, can be anything
-    path == ["diesel"] || SQL.iter().any(|sql| begins(sql))
+    path == ["diesel"] || SQL.iter().any(begins)
 }
 
 fn breaches(source: &Source) -> Vec<String> {
