@@ -46,10 +46,7 @@ pub fn save(tx: &mut Tx<'_>, input: &AccountInput) -> Result<Id, AppError> {
         store::set_password(tx, id, hash, None)?;
     }
     if let Some(grants) = &input.grants {
-        if !grants.contains(&Grant::Admin) {
-            keep_an_administrator(tx, id)?;
-        }
-        store::replace_grants(tx, id, grants)?;
+        grant(tx, id, grants)?;
     }
     let words: Vec<&str> = store::grants(tx.conn, id)?.iter().map(|grant| grant.word()).collect();
     tx.audit(
@@ -141,6 +138,17 @@ fn insert(tx: &mut Tx<'_>, email: &str) -> Result<Id, AppError> {
     };
     let new = store::NewAccount { person_id: person.map(|(id, _, _)| id), email, name: &name, password_hash: None };
     Ok(store::insert_account(tx, &new)?)
+}
+
+/// Makes `grants` what an account may do.
+///
+/// # Errors
+/// [`AppError::Conflict`] where nobody would be left who may administer.
+pub fn grant(tx: &mut Tx<'_>, id: Id, grants: &[Grant]) -> Result<(), AppError> {
+    if !grants.contains(&Grant::Admin) {
+        keep_an_administrator(tx, id)?;
+    }
+    Ok(store::replace_grants(tx, id, grants)?)
 }
 
 /// Refuses what would leave nobody who may administer once `id` no longer does.

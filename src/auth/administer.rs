@@ -31,11 +31,8 @@ pub fn create(tx: &mut Tx<'_>, email: &str, grants: &[Grant]) -> Result<Id, AppE
 /// [`AppError::Conflict`] where nobody would be left who may administer; [`AppError::NotFound`].
 pub fn set_grants(tx: &mut Tx<'_>, id: Id, grants: &[Grant]) -> Result<(), AppError> {
     found(tx, id)?;
-    if !grants.contains(&Grant::Admin) {
-        account::keep_an_administrator(tx, id)?;
-    }
     let before: Vec<&str> = store::grants(tx.conn, id)?.iter().map(|grant| grant.word()).collect();
-    store::replace_grants(tx, id, grants)?;
+    account::grant(tx, id, grants)?;
     let after: Vec<&str> = grants.iter().map(|grant| grant.word()).collect();
     let change = (json!({ "grants": before }), json!({ "grants": after }));
     Ok(tx.audit_change("account.set_grants", ("account", id), json!({ "from": before, "to": after }), change)?)

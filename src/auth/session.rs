@@ -123,8 +123,8 @@ pub fn mail_link_path(app: &App, clock: &dyn Clock, person: Id, path: &str) -> R
     Ok(format!("/go/{}", token::sign(&app.settings.auth.secret, &claims)?))
 }
 
-/// Opens the session of a link in a mail, unless somebody is signed in already; answers with where it leads. None where the link is over, forged, or its person may
-/// not sign in.
+/// Opens the session of a link in a mail, unless somebody is signed in already; answers with where it leads. None where the link is over,
+/// forged, or its person may not sign in.
 ///
 /// # Errors
 /// When the database fails.
