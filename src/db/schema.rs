@@ -666,6 +666,15 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    room (id) {
+        id -> BigInt,
+        filler -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     job (name) {
         name -> Text,
         next_run_at -> Instant,
@@ -673,6 +682,7 @@ table! {
         lease_until -> Nullable<Instant>,
         last_started_at -> Nullable<Instant>,
         last_finished_at -> Nullable<Instant>,
+        last_succeeded_at -> Nullable<Instant>,
         last_outcome -> Text,
         runs -> BigInt,
     }
@@ -812,6 +822,7 @@ allow_tables_to_appear_in_same_query!(
     login_failure,
     login_place,
     idempotency,
+    room,
     audit,
     course,
     revision,
