@@ -169,6 +169,8 @@ fn of_lag(lag: StandbyLag, place: &str) -> Finding {
 
 #[cfg(test)]
 mod tests {
+    use jiff::ToSpan;
+
     use super::super::finding::Level;
     use super::*;
 
@@ -181,7 +183,7 @@ mod tests {
     #[test]
     fn mail_that_waits_comes_before_mail_that_was_given_up() {
         let now = SystemClock.now();
-        let depth = |state, seconds: i64| Depth { state, count: 3, oldest: Instant::from_second(now.as_second() - seconds) };
+        let depth = |state, seconds: i64| Depth { state, count: 3, oldest: now.plus((-seconds).seconds()) };
         let (failed, fresh, late) = (depth(MailState::Failed, 9), depth(MailState::Queued, 60), depth(MailState::Queued, 1200));
         assert_eq!(of_outbox(&[], now).level, Level::Ok);
         assert_eq!(of_outbox(&[fresh], now).level, Level::Ok);
