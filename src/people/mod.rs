@@ -14,6 +14,7 @@ pub mod command;
 pub mod import;
 mod organisation;
 mod pages;
+mod path;
 mod person;
 mod place;
 mod receive;

@@ -5,11 +5,8 @@ use std::collections::HashMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::spelling::key;
+use super::path::{key, parts};
 use crate::ids::Id;
-
-/// What stands between a department and the one below it in a path.
-pub const PATH_SEPARATOR: &str = " / ";
 
 /// A department.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -150,27 +147,6 @@ fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
     if found.next().is_none() { first } else { None }
 }
 
-/// The names in a path, from the top down.
-pub fn parts(path: &str) -> impl Iterator<Item = &str> {
-    path.split(PATH_SEPARATOR).map(str::trim).filter(|part| !part.is_empty() && *part != "/")
-}
-
-/// A path with exactly one separator between its names.
-#[must_use]
-pub fn clean_path(path: &str) -> String {
-    parts(path).collect::<Vec<_>>().join(PATH_SEPARATOR)
-}
-
-/// A path and all paths above it, from the top down: `A`, `A / B`, `A / B / C`.
-pub fn lineage(path: &str) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for part in parts(path) {
-        let above = all.last().map(|above| format!("{above}{PATH_SEPARATOR}{part}"));
-        all.push(above.unwrap_or_else(|| part.to_owned()));
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,11 +191,5 @@ mod tests {
         assert_eq!(id("Brand"), Some(Id(2)));
         assert_eq!(id("Social"), None, "two are called so");
         assert_eq!(id(&Id(3).to_string()), Some(Id(3)));
-    }
-
-    #[test]
-    fn a_lineage_goes_from_the_top_down() {
-        assert_eq!(lineage(" A /  B / C"), ["A", "A / B", "A / B / C"]);
-        assert_eq!(clean_path("  A /  / B "), "A / B");
     }
 }

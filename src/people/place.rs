@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::organisation::{Department, Location, Role, lineage};
+use super::organisation::{Department, Location, Role};
+use super::path::lineage;
 use super::spelling::Spelling;
 use super::store::{self, places};
 use crate::db::Tx;

@@ -5,8 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::organisation::{Department, Location, Organisation, PATH_SEPARATOR, Role, parts};
-use crate::text::{folded, tidy};
+use super::organisation::{Department, Location, Organisation, Role};
+use super::path::{PATH_SEPARATOR, key, parts};
+use crate::text::tidy;
 
 /// The spellings of one kind of name: what a name is compared by, and how it was first written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,11 +73,6 @@ impl Spelling {
         }
         (None, whole(parts))
     }
-}
-
-/// What two spellings of one name, or of one path, have in common.
-pub fn key(name: &str) -> String {
-    name.split('/').map(folded).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]

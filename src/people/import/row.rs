@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use crate::clock::{Day, NotADay};
 use crate::error::{FieldError, Said};
 use crate::mail::is_address;
-use crate::people::organisation::{clean_path, parts};
+use crate::people::path::{clean_path, parts};
 use crate::people::person::{PersonStatus, sort_name};
 use crate::said;
 use crate::text::{composed, tidy, unfit};

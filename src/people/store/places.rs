@@ -6,7 +6,7 @@ use crate::db::schema::{department, location, role};
 use crate::db::{Conn, ROWS_PER_INSERT, Tx, locks};
 use crate::each;
 use crate::ids::Id;
-use crate::people::organisation::{lineage, parts};
+use crate::people::path::{lineage, parts};
 
 /// Lets nobody else add a department, a role or a location until the transaction ends, nor load people who might: names are compared by more
 /// than the database can see. SQLite has one writer anyway.
