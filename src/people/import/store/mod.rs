@@ -24,7 +24,7 @@ use crate::{each, word_enum};
 
 word_enum! {
     /// How far an import has come.
-    pub enum State {
+    pub enum State as "ImportState" {
         /// The file is read.
         Reading = "reading",
         /// The rows are held against each other and the people that are here.
@@ -50,7 +50,7 @@ impl State {
 
 word_enum! {
     /// What became, or would become, of a row.
-    pub enum Outcome {
+    pub enum Outcome as "ImportOutcome" {
         /// Not decided yet.
         Pending = "pending",
         /// A person who was not here.
