@@ -58,15 +58,26 @@ pub async fn log_in(app: &App, actor: Actor, input: LoginInput, over: Option<Id>
         let counted = lockout::count_sign_in(tx, &auth, &email, &place, found.as_ref().map(|account| account.id))?;
         Ok::<_, AppError>((found, counted))
     });
-    let (found, counted) = counted.await?;
+    let (found, counted) = counted.await.inspect_err(|error| {
+        if matches!(error, AppError::TooOften(_)) {
+            note("too-often");
+        }
+    })?;
     let fits = password::verify_apart(password, found.as_ref().and_then(|account| account.password_hash.clone())).await?;
     let known = found.as_ref().map(|account| account.id);
     let Some(account) = found.filter(|account| fits && account.is_usable()) else {
+        note("failed");
         tracing::info!(account = ?known, "a sign-in failed");
         return Err(AppError::invalid("email", said!("auth-address-password-do-not-fit")));
     };
+    note("good");
     tracing::info!(account = %account.id, "signed in");
     open(app, actor, account.id, via, &user_agent, (Some(counted), over)).await
+}
+
+/// Counts a sign-in by how it ended.
+fn note(outcome: &'static str) {
+    metrics::counter!("gradus_sign_ins_total", "outcome" => outcome).increment(1);
 }
 
 /// Opens a session for an account: after a good attempt, in place of another session.

@@ -674,6 +674,15 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    room (id) {
+        id -> BigInt,
+        filler -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     job (name) {
         name -> Text,
         next_run_at -> Instant,
@@ -681,6 +690,7 @@ table! {
         lease_until -> Nullable<Instant>,
         last_started_at -> Nullable<Instant>,
         last_finished_at -> Nullable<Instant>,
+        last_succeeded_at -> Nullable<Instant>,
         last_outcome -> Text,
         runs -> BigInt,
     }
@@ -821,6 +831,7 @@ allow_tables_to_appear_in_same_query!(
     login_failure,
     login_place,
     idempotency,
+    room,
     audit,
     course,
     revision,

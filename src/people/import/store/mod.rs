@@ -179,6 +179,16 @@ pub fn set_for_real(tx: &mut Tx<'_>, import: Id, skip_invalid: bool) -> QueryRes
     Ok(())
 }
 
+/// How many imports are said to be under way and were not heard of since `since`.
+pub fn count_silent(conn: &mut Conn, since: Instant) -> QueryResult<i64> {
+    let running: Vec<State> = State::ALL.iter().copied().filter(|state| state.is_running()).collect();
+    people_import::table
+        .filter(people_import::state.eq_any(running))
+        .filter(people_import::alive_at.is_null().or(people_import::alive_at.lt(since)))
+        .count()
+        .get_result(conn)
+}
+
 /// Ends the imports that are said to be under way and were not heard of since `since`; how many they were.
 pub fn end_silent(tx: &mut Tx<'_>, since: Instant, problem: &str) -> QueryResult<usize> {
     let running: Vec<State> = State::ALL.iter().copied().filter(|state| state.is_running()).collect();
