@@ -2,7 +2,7 @@
 //!
 //! Start reading here. From the ground of the house to its roof; a part calls what is lower in this list and nothing else:
 //!
-//! - [`clock`], [`ids`], [`secrets`]: time, keys and random bytes, as things that are handed in.
+//! - [`clock`], [`ids`], [`secrets`], [`seal`]: time, keys and random bytes, as things that are handed in; texts that only we can read again.
 //! - [`settings`], [`error`]: what is set, what can go wrong.
 //! - [`db`]: one query code on two databases, and the transaction that everything written goes through.
 //! - [`policy`]: who may do what.
@@ -47,6 +47,7 @@ pub mod questions;
 pub mod reminders;
 pub mod reporting;
 pub mod roof;
+pub mod seal;
 pub mod secrets;
 pub mod settings;
 pub mod standing;

@@ -11,6 +11,7 @@ const ORDER: &[&[&str]] = &[
     &["clock"],
     &["hash"],
     &["secrets"],
+    &["seal"],
     &["ids"],
     &["settings"],
     &["error"],

@@ -3,6 +3,7 @@
 pub mod checking;
 pub mod manager_circles;
 pub mod people;
+pub mod spelling;
 pub mod spells;
 mod staging;
 pub mod statement;
@@ -23,7 +24,7 @@ use crate::{each, word_enum};
 
 word_enum! {
     /// How far an import has come.
-    pub enum State {
+    pub enum State as "ImportState" {
         /// The file is read.
         Reading = "reading",
         /// The rows are held against each other and the people that are here.
@@ -49,7 +50,7 @@ impl State {
 
 word_enum! {
     /// What became, or would become, of a row.
-    pub enum Outcome {
+    pub enum Outcome as "ImportOutcome" {
         /// Not decided yet.
         Pending = "pending",
         /// A person who was not here.
@@ -351,7 +352,7 @@ pub enum Place {
 
 impl Place {
     /// The columns of the name, which is also that of the table, and of the id; and what the table calls the name.
-    const fn columns(self) -> (&'static str, &'static str, &'static str) {
+    pub const fn columns(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Department => ("department", "department_id", "path"),
             Self::Role => ("role", "role_id", "name"),
