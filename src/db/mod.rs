@@ -193,7 +193,7 @@ impl Db {
                 return found;
             }
         }
-        if self.inner.room.is_full() && self.write(Actor::program("readiness"), |tx| room::try_out(tx)).await.is_err() {
+        if self.inner.room.is_full() && self.write(Actor::program("readiness"), room::try_out).await.is_err() {
             return Readiness::Full;
         }
         Readiness::Ready
