@@ -12,6 +12,7 @@ use tracing::Instrument;
 use tracing_subscriber::EnvFilter;
 
 use super::client::is_from_a_proxy;
+use crate::policy::Viewer;
 use crate::secrets::Secrets;
 use crate::settings::{LogFormat, LogSettings};
 
@@ -29,7 +30,7 @@ pub fn init_logging(settings: &LogSettings) {
     };
 }
 
-/// The layer that names, times, counts and logs each request. The log has the route's pattern, never what was typed.
+/// The layer that names, times, counts and logs each request. The log has the route's pattern and who asked, never what was typed.
 ///
 /// # Errors
 /// Those of the layers below, untouched.
@@ -42,7 +43,9 @@ pub async fn observe<B: MessageBody>(req: ServiceRequest, next: Next<B>) -> Resu
     let mut response = next.call(req).instrument(span.clone()).await?;
     let route = response.request().match_pattern().unwrap_or_else(|| "none".to_owned());
     let (status, seconds) = (response.status().as_u16(), started.elapsed().as_secs_f64());
-    span.in_scope(|| tracing::info!(%route, status, milliseconds = seconds * 1000.0, "answered"));
+    let account = response.request().extensions().get::<Viewer>().map(|viewer| viewer.account_id.to_string());
+    let account = account.as_deref().unwrap_or("none");
+    span.in_scope(|| tracing::info!(%route, status, account, milliseconds = seconds * 1000.0, "answered"));
     let labels = [("route", route), ("method", method.to_owned()), ("status", status.to_string())];
     metrics::counter!("gradus_http_requests_total", &labels).increment(1);
     metrics::histogram!("gradus_http_request_seconds", &labels[..2]).record(seconds);
