@@ -179,7 +179,8 @@ impl Db {
     /// How busy the desks are: who writes, who reads, who reads from the standby.
     #[must_use]
     pub fn business(&self) -> Vec<(&'static str, Business)> {
-        let desks = [("write", Some(&self.inner.writers)), ("read", Some(&self.inner.readers)), ("standby", self.inner.standby.as_ref())];
+        let desks =
+            [("write", Some(&self.inner.writers)), ("read", Some(&self.inner.readers)), ("standby", self.inner.standby.as_ref())];
         desks.into_iter().filter_map(|(name, desk)| Some((name, desk?.business()))).collect()
     }
 

@@ -82,7 +82,8 @@ struct Age {
     seconds: f64,
 }
 
-const AGE: &str = "SELECT COALESCE(EXTRACT(EPOCH FROM clock_timestamp() - pg_last_xact_replay_timestamp()), 0)::float8 AS seconds";
+const AGE: &str =
+    "SELECT COALESCE(EXTRACT(EPOCH FROM clock_timestamp() - pg_last_xact_replay_timestamp()), 0)::float8 AS seconds";
 
 /// How far the standby of `conn` is behind one that has `written` as far as this.
 ///

@@ -304,7 +304,8 @@ pub struct Depth {
 pub fn depth(conn: &mut Conn) -> QueryResult<Vec<Depth>> {
     let states = [MailState::Queued, MailState::Sending, MailState::Failed];
     let query = outbox::table.filter(outbox::state.eq_any(states)).group_by(outbox::state).order(outbox::state);
-    let rows: Vec<(MailState, i64, Option<Instant>)> = query.select((outbox::state, count_star(), min(outbox::not_before))).load(conn)?;
+    let rows: Vec<(MailState, i64, Option<Instant>)> =
+        query.select((outbox::state, count_star(), min(outbox::not_before))).load(conn)?;
     Ok(rows.into_iter().filter_map(|(state, count, oldest)| Some(Depth { state, count, oldest: oldest? })).collect())
 }
 

@@ -91,7 +91,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             let ready = demo::prepare(settings, &args, &super::program()).await?;
             serve::serve(ready.app.clone()).await
         }
-        Command::People(PeopleCommand::Sample { rows, seed }) => demo::print_people_file(&settings, rows, seed, &mut Output::open()),
+        Command::People(PeopleCommand::Sample { rows, seed }) => {
+            demo::print_people_file(&settings, rows, seed, &mut Output::open())
+        }
         Command::People(PeopleCommand::Import(args)) => {
             crate::people::command::import(&open(settings)?, &args, &mut Output::open())
         }

@@ -32,7 +32,8 @@ pub fn print(settings: &Settings, args: &ConfigArgs, out: &mut dyn Write) -> any
         (row.name, row.value, said_by)
     });
     if args.json {
-        let rows: Vec<_> = rows.map(|(name, value, said_by)| json!({ "name": name, "value": value, "said_by": said_by })).collect();
+        let rows: Vec<_> =
+            rows.map(|(name, value, said_by)| json!({ "name": name, "value": value, "said_by": said_by })).collect();
         writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?;
         return Ok(());
     }

@@ -346,7 +346,10 @@ mod tests {
         let error = file("[auth]\nsecret_file = \"/nowhere\"").err().expect("no such file");
         assert!(error.starts_with("auth.secret_file: /nowhere cannot be read") && error.ends_with("(in my.toml)"), "{error}");
         let error = file("[auth]\nsecret_file = \"/secret\"\nsecret = \"hidden\"").err().expect("twice");
-        assert!(error.starts_with("auth.secret and auth.secret_file: expected one of them") && !error.contains("hidden"), "{error}");
+        assert!(
+            error.starts_with("auth.secret and auth.secret_file: expected one of them") && !error.contains("hidden"),
+            "{error}"
+        );
         let error = file("[server]\nbind_file = \"/secret\"").err().expect("no secret");
         assert!(error.starts_with("server.bind_file: there is no such setting"), "{error}");
     }

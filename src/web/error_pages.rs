@@ -10,7 +10,7 @@ use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
 use serde::Serialize;
 
 use super::Ctx;
-use crate::error::Problem;
+use crate::error::{Problem, SECOND_FACTOR_MISSING};
 use crate::templates::View;
 
 /// The page of an error.
@@ -116,12 +116,18 @@ fn unknown(status: u16) -> Problem {
     Problem { kind, title, status, detail: detail.to_owned(), errors: Vec::new(), request_id: None }
 }
 
+/// Where a second factor is set up.
+const SET_UP: &str = "/account/second-factor";
+
 async fn answer(req: &HttpRequest, original: &HttpResponse, mut problem: Problem, wants_page: bool) -> HttpResponse {
     let ctx = Ctx::extract(req).await.ok();
     let request_id = ctx.as_ref().map(|ctx| ctx.request_id().to_owned()).unwrap_or_default();
     if wants_page && problem.status == 401 {
         let target = format!("/login?next={}", encode(req.uri().path_and_query().map_or("/", |path| path.as_str())));
         return HttpResponse::SeeOther().insert_header((LOCATION, target)).finish();
+    }
+    if wants_page && problem.is(SECOND_FACTOR_MISSING) {
+        return HttpResponse::SeeOther().insert_header((LOCATION, SET_UP)).finish();
     }
     let page = ctx.filter(|_| wants_page).and_then(|ctx| {
         let page = ErrorPage {

@@ -10,6 +10,7 @@
 pub mod assets;
 mod body;
 mod client;
+mod cookie;
 pub mod csv;
 mod ctx;
 mod error_pages;
@@ -29,6 +30,7 @@ mod telemetry;
 
 pub use body::body_in_time;
 pub use client::place_of;
+pub use cookie::{cookie, cookie_name, cookie_of, cookie_removal};
 pub use ctx::Ctx;
 pub(crate) use error_pages::samples;
 pub use error_pages::show_errors_as_pages;

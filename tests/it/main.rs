@@ -29,6 +29,7 @@ mod reminders;
 mod reporting;
 mod running;
 mod schema;
+mod second_factor;
 mod sentences;
 mod sign_in;
 mod soak;

@@ -323,6 +323,6 @@ fn behind_https_browsers_are_told_to_stay_there() {
     let server = home.serve(&[("GRADUS_SERVER__PUBLIC_URL", "https://training.example.com")]);
     for path in ["/login", "/nowhere"] {
         let answer = server.ask("GET", path, "");
-        assert_eq!(header(&answer, "strict-transport-security"), Some("max-age=31536000"), "{path}");
+        assert_eq!(header(&answer, "strict-transport-security"), Some("max-age=31536000; includeSubDomains"), "{path}");
     }
 }

@@ -152,7 +152,7 @@ pub(in crate::courses) async fn serve(ctx: Ctx, req: HttpRequest, path: Path<Id>
     response
         .insert_header((ETAG, etag))
         .insert_header((ACCEPT_RANGES, "bytes"))
-        .insert_header((CACHE_CONTROL, "private, max-age=86400"))
+        .insert_header((CACHE_CONTROL, "private, no-cache"))
         .insert_header((CONTENT_DISPOSITION, "inline"))
         // parts are parts of the file as it is, never of a compressed one
         .insert_header((CONTENT_ENCODING, "identity"))

@@ -50,7 +50,8 @@ enum Place {
 const DEFAULT_PORT: u16 = 5432;
 
 /// Parameters that libpq knows and this does not do.
-const MISSING: &[&str] = &["sslcert", "sslkey", "sslpassword", "sslcrl", "sslcrldir", "sslcertmode", "sslnegotiation", "requiressl"];
+const MISSING: &[&str] =
+    &["sslcert", "sslkey", "sslpassword", "sslcrl", "sslcrldir", "sslcertmode", "sslnegotiation", "requiressl"];
 /// Parameters that name hosts in another place than before the path.
 const ELSEWHERE: &[&str] = &["host", "hostaddr", "port"];
 
@@ -77,7 +78,9 @@ pub(super) fn wanted(url: &str) -> Result<Option<Wanted>, String> {
         return Err(format!("{name} is not offered beside sslmode; leave it out"));
     }
     if let Some((name, _)) = parameters.iter().find(|(name, _)| ELSEWHERE.contains(name)) {
-        return Err(format!("{name} stands among the parameters; with sslmode, name the host as in postgres://user@host:5432/name"));
+        return Err(format!(
+            "{name} stands among the parameters; with sslmode, name the host as in postgres://user@host:5432/name"
+        ));
     }
     if value("channel_binding").as_deref() == Some("require") {
         return Err("channel_binding=require is not offered; leave it out, and take sslmode=verify-full".to_owned());
@@ -207,7 +210,9 @@ mod tests {
 
     #[test]
     fn what_is_not_offered_is_said_and_never_left_out_in_silence() {
-        for (query, word) in [("sslcert=/c", "sslcert"), ("sslcrl=/c", "sslcrl"), ("host=h", "host"), ("channel_binding=require", "channel")] {
+        for (query, word) in
+            [("sslcert=/c", "sslcert"), ("sslcrl=/c", "sslcrl"), ("host=h", "host"), ("channel_binding=require", "channel")]
+        {
             let said = wanted(&format!("postgres://h/d?sslmode=verify-full&{query}")).expect_err(query);
             assert!(said.contains(word), "{said}");
         }

@@ -25,7 +25,8 @@ pub(super) fn of(proof: &Proof) -> Result<TlsConnector, String> {
         }
         Proof::Name(roots) => by_name(roots, &provider)?,
     };
-    let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().map_err(|error| error.to_string())?;
+    let config =
+        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().map_err(|error| error.to_string())?;
     let config = config.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth();
     Ok(TlsConnector::from(Arc::new(config)))
 }
@@ -79,9 +80,9 @@ impl ServerCertVerifier for Demanding {
         let Some(authority) = &self.authority else { return Ok(ServerCertVerified::assertion()) };
         match authority.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now) {
             // the name is looked at last
-            Err(Error::InvalidCertificate(CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. })) => {
-                Ok(ServerCertVerified::assertion())
-            }
+            Err(Error::InvalidCertificate(
+                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
+            )) => Ok(ServerCertVerified::assertion()),
             verified => verified,
         }
     }

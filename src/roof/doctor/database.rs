@@ -28,7 +28,8 @@ pub(super) fn examine(settings: &Settings) -> Vec<Finding> {
             return vec![Finding::fault("database", found, "Start it, or correct database.url.")];
         }
     };
-    let mut findings = vec![asked("database", examine::version(&mut conn), |version| Finding::ok("database", format!("{version} at {place}.")))];
+    let mut findings =
+        vec![asked("database", examine::version(&mut conn), |version| Finding::ok("database", format!("{version} at {place}.")))];
     findings.push(asked("integrity", intact(&mut conn), |finding| finding));
     findings.extend(clock(&mut conn));
     let stands = schema(&mut conn);
@@ -49,7 +50,9 @@ pub(super) fn examine(settings: &Settings) -> Vec<Finding> {
 fn asked<T>(check: &'static str, answer: QueryResult<T>, means: impl FnOnce(T) -> Finding) -> Finding {
     match answer {
         Ok(answer) => means(answer),
-        Err(error) => Finding::fault(check, format!("The database could not say: {error}."), "Look at what the database itself reports."),
+        Err(error) => {
+            Finding::fault(check, format!("The database could not say: {error}."), "Look at what the database itself reports.")
+        }
     }
 }
 
@@ -96,7 +99,11 @@ fn of_schema(schema: Schema) -> Finding {
 fn of_writing(written: QueryResult<()>) -> Finding {
     match written {
         Ok(()) => Finding::ok("writing", "The database takes what is written."),
-        Err(error) => Finding::fault("writing", format!("Nothing can be written: {error}."), "Look for a full disk, a standby, or missing rights."),
+        Err(error) => Finding::fault(
+            "writing",
+            format!("Nothing can be written: {error}."),
+            "Look for a full disk, a standby, or missing rights.",
+        ),
     }
 }
 
@@ -106,9 +113,12 @@ fn of_jobs(rows: &[JobRow], now: Instant) -> Finding {
     }
     let is_held_up = |row: &&JobRow| now.as_second() - row.next_run_at.as_second() > PATIENCE_SECONDS;
     let names = |rows: Vec<&JobRow>| rows.into_iter().map(|row| row.name.as_str()).collect::<Vec<_>>().join(", ");
-    let (held_up, failed) = (names(rows.iter().filter(is_held_up).collect()), names(rows.iter().filter(|row| row.has_failed()).collect()));
+    let (held_up, failed) =
+        (names(rows.iter().filter(is_held_up).collect()), names(rows.iter().filter(|row| row.has_failed()).collect()));
     match (held_up.is_empty(), failed.is_empty()) {
-        (false, _) => Finding::fault("jobs", format!("These should have run: {held_up}."), "Start a worker: gradus serve or gradus work."),
+        (false, _) => {
+            Finding::fault("jobs", format!("These should have run: {held_up}."), "Start a worker: gradus serve or gradus work.")
+        }
         (true, false) => Finding::warning("jobs", format!("The last run failed of: {failed}."), "/admin/jobs says why."),
         (true, true) => Finding::ok("jobs", format!("All {} ran when they should.", rows.len())),
     }
@@ -123,7 +133,9 @@ fn of_outbox(depths: &[Depth], now: Instant) -> Finding {
         return Finding::warning("outbox", found, "/admin/outbox says what the mail server answered.");
     }
     match of(MailState::Failed) {
-        Some(failed) => Finding::warning("outbox", format!("{} messages were given up.", failed.count), "/admin/outbox says why."),
+        Some(failed) => {
+            Finding::warning("outbox", format!("{} messages were given up.", failed.count), "/admin/outbox says why.")
+        }
         None => Finding::ok("outbox", "Nothing waits for long, nothing was given up."),
     }
 }
@@ -157,6 +169,8 @@ fn of_lag(lag: StandbyLag, place: &str) -> Finding {
 
 #[cfg(test)]
 mod tests {
+    use jiff::ToSpan;
+
     use super::super::finding::Level;
     use super::*;
 
@@ -169,7 +183,7 @@ mod tests {
     #[test]
     fn mail_that_waits_comes_before_mail_that_was_given_up() {
         let now = SystemClock.now();
-        let depth = |state, seconds: i64| Depth { state, count: 3, oldest: Instant::from_second(now.as_second() - seconds) };
+        let depth = |state, seconds: i64| Depth { state, count: 3, oldest: now.plus((-seconds).seconds()) };
         let (failed, fresh, late) = (depth(MailState::Failed, 9), depth(MailState::Queued, 60), depth(MailState::Queued, 1200));
         assert_eq!(of_outbox(&[], now).level, Level::Ok);
         assert_eq!(of_outbox(&[fresh], now).level, Level::Ok);

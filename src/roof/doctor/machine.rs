@@ -33,9 +33,11 @@ fn address(settings: &Settings) -> Finding {
     let is_local = ["localhost", "127.", "[::1]"].iter().any(|name| host.starts_with(name));
     let leaves = !settings.mail.url.starts_with("file://");
     match (is_local, settings.is_https()) {
-        (true, _) if leaves => {
-            Finding::warning("address", format!("Mails link to {url}, which is this machine alone."), "Set server.public_url to what browsers see.")
-        }
+        (true, _) if leaves => Finding::warning(
+            "address",
+            format!("Mails link to {url}, which is this machine alone."),
+            "Set server.public_url to what browsers see.",
+        ),
         (true, _) => Finding::ok("address", format!("{url}, for this machine alone.")),
         (false, true) => Finding::ok("address", format!("{url}.")),
         (false, false) => Finding::warning(

@@ -57,7 +57,11 @@ pub async fn examine(settings: &Settings, args: &DoctorArgs, out: &mut dyn Write
 async fn mail(settings: &Settings) -> Finding {
     let place = without_password(&settings.mail.url);
     if settings.mail.url.starts_with("file://") {
-        return Finding::warning("mail", format!("Mail goes to files at {place}."), "Set mail.url to a mail server if people are to get it.");
+        return Finding::warning(
+            "mail",
+            format!("Mail goes to files at {place}."),
+            "Set mail.url to a mail server if people are to get it.",
+        );
     }
     let met = match Transport::open(&settings.mail) {
         Ok(transport) => transport.greet().await,
@@ -65,6 +69,10 @@ async fn mail(settings: &Settings) -> Finding {
     };
     match met {
         Ok(()) => Finding::ok("mail", format!("{place} answers.")),
-        Err(why) => Finding::fault("mail", format!("{place} cannot be used: {why}."), "Correct mail.url; mail waits meanwhile, none is lost."),
+        Err(why) => Finding::fault(
+            "mail",
+            format!("{place} cannot be used: {why}."),
+            "Correct mail.url; mail waits meanwhile, none is lost.",
+        ),
     }
 }

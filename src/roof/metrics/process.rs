@@ -22,7 +22,9 @@ pub(super) fn text() -> Option<String> {
         ("process_max_fds", "gauge", "Files and connections that may be open.", most),
         ("process_start_time_seconds", "gauge", "When it began, in seconds since 1970.", booted + stat.began / ticks),
     ];
-    Some(lines.map(|(name, kind, about, value)| format!("# HELP {name} {about}\n# TYPE {name} {kind}\n{name} {value}\n")).concat())
+    Some(
+        lines.map(|(name, kind, about, value)| format!("# HELP {name} {about}\n# TYPE {name} {kind}\n{name} {value}\n")).concat(),
+    )
 }
 
 /// Some of the fields of `/proc/self/stat`; proc(5) counts them from 1.
