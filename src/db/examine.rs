@@ -20,6 +20,13 @@ struct Word {
     word: String,
 }
 
+/// A line of SQLite's own look at a file.
+#[derive(QueryableByName)]
+struct Looked {
+    #[diesel(sql_type = Text)]
+    quick_check: String,
+}
+
 #[derive(QueryableByName)]
 struct Moment {
     #[diesel(sql_type = sql::Instant)]
@@ -61,9 +68,14 @@ pub fn try_to_write(conn: &mut Conn) -> QueryResult<()> {
 pub fn faults(conn: &mut Conn) -> QueryResult<Vec<String>> {
     match conn {
         Conn::Sqlite(conn) => {
-            let text = format!("SELECT quick_check AS word FROM pragma_quick_check({MOST_FAULTS})");
-            let found: Vec<Word> = diesel::sql_query(text).load(conn)?;
-            Ok(found.into_iter().map(|row| row.word).filter(|word| word != "ok").collect())
+            let found: Vec<Looked> = match diesel::sql_query(format!("PRAGMA quick_check({MOST_FAULTS})")).load(conn) {
+                // so damaged that it cannot even be looked through
+                Err(Error::DatabaseError(_, about)) if about.message().contains("malformed") => {
+                    return Ok(vec![about.message().to_owned()]);
+                }
+                found => found?,
+            };
+            Ok(found.into_iter().map(|row| row.quick_check).filter(|word| word != "ok").collect())
         }
         Conn::Pg(_) => Ok(Vec::new()),
     }

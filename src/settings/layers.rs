@@ -329,6 +329,24 @@ mod tests {
     }
 
     #[test]
+    fn the_defaults_name_every_setting_in_its_table_those_without_a_default_too() {
+        let text = include_str!("../../config/default.toml");
+        let layers = Layers::of_defaults(text, &read).expect("TOML");
+        let mut named = Vec::new();
+        let mut table = "";
+        for line in text.lines() {
+            if let Some(head) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                table = head;
+            } else if let Some((key, _)) = line.trim_start_matches("# ").split_once(" = ") {
+                named.push(format!("{table}.{key}"));
+            }
+        }
+        let missing: Vec<&String> = layers.kinds.keys().filter(|name| !named.contains(name)).collect();
+        assert_eq!(missing, Vec::<&String>::new());
+        assert!(named.iter().all(|name| layers.kinds.contains_key(name)), "{named:?}");
+    }
+
+    #[test]
     fn a_secret_is_read_from_the_file_that_the_last_layer_names() {
         let mut layers = file("[auth]\nsecret = \"other\"\n[mail]\nurl_file = \"/secret\"").expect("known names");
         layers.add_variables([("GRADUS_AUTH__SECRET_FILE".to_owned(), "/secret".to_owned())].into_iter()).expect("known");

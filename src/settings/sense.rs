@@ -135,6 +135,32 @@ mod tests {
     }
 
     #[test]
+    fn a_public_address_is_a_host_and_nothing_below_it() {
+        let mut settings = Settings::load("test", None).expect("settings");
+        for (url, holds) in [
+            ("https://training.example.com", true),
+            ("http://127.0.0.1:8080", true),
+            ("https://example.com/training", false),
+            ("https://example.com/?a=b", false),
+            ("https://example.com#top", false),
+        ] {
+            url.clone_into(&mut settings.server.public_url);
+            assert_eq!(breach(&settings).map(|(name, _)| name), (!holds).then_some("server.public_url"), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_standby_is_one_of_postgresql() {
+        let mut settings = Settings::load("test", None).expect("settings");
+        settings.database.read_url = Some("postgres://db/gradus".to_owned());
+        assert_eq!(breach(&settings).map(|(name, _)| name), Some("database.read_url"), "of a SQLite file there is none");
+        "postgres://db/gradus".clone_into(&mut settings.database.url);
+        assert_eq!(breach(&settings), None);
+        settings.database.read_url = Some("sqlite://copy.sqlite".to_owned());
+        assert_eq!(breach(&settings).map(|(name, _)| name), Some("database.read_url"));
+    }
+
+    #[test]
     fn every_rule_holds_for_what_is_inside_the_program() {
         for environment in ["development", "test", "demo"] {
             let settings = Settings::load(environment, None).expect(environment);
