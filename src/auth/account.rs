@@ -1,7 +1,7 @@
 //! Making an account and setting what it may.
 
-use super::store::AccountRow;
 use super::password::{Chosen, Owner};
+use super::store::AccountRow;
 use super::{password_link, store};
 use crate::app::App;
 use crate::db::{Conn, Tx};

@@ -4,8 +4,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::pages::user_agent;
 use super::log_in::{self, Entered, LoginInput};
+use super::pages::user_agent;
 use super::session::{self, Entrant};
 use crate::clock::Instant;
 use crate::error::AppError;
@@ -43,9 +43,7 @@ pub(crate) async fn open_session(ctx: Ctx, req: HttpRequest, body: JsonBody<Sess
     let opened = match (log_in::log_in(ctx.app(), ctx.actor(), input, entrant.clone()).await?, body.code) {
         (Entered::Opened(opened), _) => Some(opened),
         (Entered::CodeWanted(_), None) => return Err(AppError::SecondFactor),
-        (Entered::CodeWanted(first), Some(code)) => {
-            log_in::give_code(ctx.app(), ctx.actor(), first, code, entrant).await?
-        }
+        (Entered::CodeWanted(first), Some(code)) => log_in::give_code(ctx.app(), ctx.actor(), first, code, entrant).await?,
     };
     let opened = opened.ok_or(AppError::SignedOut)?;
     Ok(ctx.created(&SessionResponse { token: opened.token, expires_at: opened.expires_at }))

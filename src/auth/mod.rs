@@ -27,7 +27,7 @@ pub mod token;
 
 pub use follow::{AddressChanged, KeepAccounts};
 pub use identify::identify;
-pub use password_link::PasswordLink;
+pub use password_link::{Invitation, PasswordLink};
 pub use second_factor::SecondFactorChanged;
 pub use session::mail_link_path;
 pub use store::tidy::tidy;
@@ -65,10 +65,18 @@ pub fn routes() -> Vec<Route> {
         Route::post("/admin/accounts/{id}/grants", Access::May(Act::Administer), pages::one_account::set_grants),
         Route::post("/admin/accounts/{id}/password-link", Access::May(Act::Administer), pages::one_account::send_link),
         Route::post("/admin/accounts/{id}/reactivation", Access::May(Act::Administer), pages::one_account::reactivate),
-        Route::post("/admin/accounts/{id}/second-factor/removal", Access::May(Act::Administer), pages::one_account::remove_second_factor),
+        Route::post(
+            "/admin/accounts/{id}/second-factor/removal",
+            Access::May(Act::Administer),
+            pages::one_account::remove_second_factor,
+        ),
         Route::post("/admin/accounts/{id}/sessions/revocation", Access::May(Act::Administer), pages::one_account::sign_out),
         Route::post("/admin/accounts/{id}/suspension", Access::May(Act::Administer), pages::one_account::suspend),
-        Route::post("/admin/accounts/{id}/tokens/{token}/revocation", Access::May(Act::Administer), pages::one_account::end_token),
+        Route::post(
+            "/admin/accounts/{id}/tokens/{token}/revocation",
+            Access::May(Act::Administer),
+            pages::one_account::end_token,
+        ),
         Route::post("/admin/accounts/{id}/unlocking", Access::May(Act::Administer), pages::one_account::unlock),
         Route::post("/theme", Access::SignedIn, pages::own_account::set_theme),
         Route::get("/go/{token}", Access::Public, pages::follow_mail_link),

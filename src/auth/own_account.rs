@@ -30,11 +30,7 @@ const TOKEN_PREFIX: &str = "gradus_";
 /// [`AppError::Invalid`] on `old` or `password`; [`AppError::TooOften`] after too many wrong ones.
 pub async fn change_password(app: &App, actor: Actor, viewer: &Viewer, old: String, new: String) -> Result<(), AppError> {
     require_password(viewer)?;
-    let owner = Owner {
-        company: app.settings.company.name.clone(),
-        name: viewer.name.clone(),
-        email: viewer.email.clone(),
-    };
+    let owner = Owner { company: app.settings.company.name.clone(), name: viewer.name.clone(), email: viewer.email.clone() };
     refuse_weak(&new, &owner)?;
     let (id, keep) = (viewer.account_id, viewer.session_id);
     let counted = prove_password(app, &actor, viewer, old, "old").await?;

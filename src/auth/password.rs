@@ -143,7 +143,8 @@ mod tests {
     use super::*;
 
     fn ada() -> Owner {
-        let [company, name, email] = ["Lindqvist & Okafor", "Ada Osei-Bonsu", "ada.osei@lindqvist-okafor.example"].map(str::to_owned);
+        let [company, name, email] =
+            ["Lindqvist & Okafor", "Ada Osei-Bonsu", "ada.osei@lindqvist-okafor.example"].map(str::to_owned);
         Owner { company, name, email }
     }
 
@@ -169,10 +170,21 @@ mod tests {
 
     #[test]
     fn what_is_tried_first_is_refused() {
-        for common in ["password1234", "123456789012", "qwertyuiop12", "Passw0rd2026!", "iloveyou2026", "1q2w3e4r5t6y", "abcabcabcabc"] {
+        for common in
+            ["password1234", "123456789012", "qwertyuiop12", "Passw0rd2026!", "iloveyou2026", "1q2w3e4r5t6y", "abcabcabcabc"]
+        {
             assert!(complaint(common, &ada()).is_some(), "{common}");
         }
-        for own in ["Lindqvist2026", "lindqvist-okafor", "Okafor!Okafor!", "OseiBonsu1990", "AdaOsei-2026", "gradus123456", "2026gradus2026", "G4radusgradus"] {
+        for own in [
+            "Lindqvist2026",
+            "lindqvist-okafor",
+            "Okafor!Okafor!",
+            "OseiBonsu1990",
+            "AdaOsei-2026",
+            "gradus123456",
+            "2026gradus2026",
+            "G4radusgradus",
+        ] {
             assert!(complaint(own, &ada()).is_some(), "{own}");
         }
         let stranger = Owner { company: "Halden".to_owned(), name: "Bo".to_owned(), email: "bo@halden.example".to_owned() };
@@ -181,7 +193,14 @@ mod tests {
 
     #[test]
     fn a_few_words_or_random_letters_will_do() {
-        for good in ["correct battery horse", "four words in a row", "one step at a time", "xK7#pQ2mzR9!", "Wasserglas Fahrradkette", "vi äter päron i regn"] {
+        for good in [
+            "correct battery horse",
+            "four words in a row",
+            "one step at a time",
+            "xK7#pQ2mzR9!",
+            "Wasserglas Fahrradkette",
+            "vi äter päron i regn",
+        ] {
             assert_eq!(complaint(good, &ada()), None, "{good}");
         }
     }

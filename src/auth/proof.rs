@@ -24,13 +24,7 @@ pub fn require_password(viewer: &Viewer) -> Result<(), AppError> {
 ///
 /// # Errors
 /// [`AppError::Invalid`] on `field` where it does not fit; [`AppError::TooOften`] after too many; [`AppError::Overloaded`].
-pub async fn prove_password(
-    app: &App,
-    actor: &Actor,
-    viewer: &Viewer,
-    word: String,
-    field: &str,
-) -> Result<Vec<Id>, AppError> {
+pub async fn prove_password(app: &App, actor: &Actor, viewer: &Viewer, word: String, field: &str) -> Result<Vec<Id>, AppError> {
     let (id, email, auth) = (viewer.account_id, viewer.email.clone(), app.settings.auth.clone());
     let counted = app.db.write(actor.clone(), move |tx| {
         let counted = lockout::count_proof(tx, &auth, &email)?;

@@ -25,18 +25,16 @@ const EVEN: Duration = Duration::from_millis(150);
 pub async fn request(app: &App, actor: Actor, email: &str, place: &str) -> Result<(), AppError> {
     let (email, place) = (email.trim().to_lowercase(), place.to_owned());
     let auth = app.settings.auth.clone();
-    let work = app
-        .db
-        .write(actor, move |tx| {
-            let may_go = lockout::count_link(tx, &auth, &email, &place)?;
-            if !may_go || email.len() > LONGEST_ADDRESS {
-                return Ok(());
-            }
-            if let Some(found) = account::of_address(tx, &email)?.filter(store::AccountRow::is_usable) {
-                send_link(tx, &found)?;
-            }
-            Ok::<_, AppError>(())
-        });
+    let work = app.db.write(actor, move |tx| {
+        let may_go = lockout::count_link(tx, &auth, &email, &place)?;
+        if !may_go || email.len() > LONGEST_ADDRESS {
+            return Ok(());
+        }
+        if let Some(found) = account::of_address(tx, &email)?.filter(store::AccountRow::is_usable) {
+            send_link(tx, &found)?;
+        }
+        Ok::<_, AppError>(())
+    });
     let (done, ()) = tokio::join!(work, sleep(EVEN));
     done
 }

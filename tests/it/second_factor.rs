@@ -316,11 +316,16 @@ async fn no_link_in_a_mail_goes_round_it() {
     app.mail_that_leaves().await;
     app.visitor().post_form("/password/forgot", &[("email", ADA)]).await;
     let (_, mail) = app.mail_that_leaves().await.pop().expect("a link");
-    let token = mail.text.split_once("/password/reset/").expect("a link").1.split_whitespace().next().expect("a token").to_owned();
+    let token =
+        mail.text.split_once("/password/reset/").expect("a link").1.split_whitespace().next().expect("a token").to_owned();
     let reset = app.visitor();
     let set = reset.post_form(&format!("/password/reset/{token}"), &[("password", PASSWORD), ("repeat", PASSWORD)]).await;
     assert_eq!(set.headers()["location"], "/login", "a new password signs nobody in");
-    assert_eq!(give(&password(&app, ADA).await, &phone.code(&app)).await, StatusCode::SEE_OTHER, "the code is asked for as before");
+    assert_eq!(
+        give(&password(&app, ADA).await, &phone.code(&app)).await,
+        StatusCode::SEE_OTHER,
+        "the code is asked for as before"
+    );
 }
 
 #[tokio::test]

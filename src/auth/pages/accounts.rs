@@ -6,9 +6,9 @@ use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
 use crate::auth::second_factor::must_have;
+use crate::auth::store::accounts::{self, ListedAccount};
 use crate::auth::store::second_factor;
 use crate::auth::{administer, lockout};
-use crate::auth::store::accounts::{self, ListedAccount};
 use crate::clock::Instant;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError};
@@ -31,7 +31,12 @@ pub(super) struct GrantChoice {
 }
 
 pub(super) fn choices(chosen: &[Grant]) -> Vec<GrantChoice> {
-    let choice = |&grant: &Grant| GrantChoice { value: grant.word(), label: grant.label(), about: grant.about(), chosen: chosen.contains(&grant) };
+    let choice = |&grant: &Grant| GrantChoice {
+        value: grant.word(),
+        label: grant.label(),
+        about: grant.about(),
+        chosen: chosen.contains(&grant),
+    };
     Grant::ALL.iter().map(choice).collect()
 }
 
@@ -97,7 +102,12 @@ impl Line {
 }
 
 /// What is known of `rows` beside them, in their order.
-pub(super) fn beside(conn: &mut Conn, auth: &AuthSettings, rows: &[ListedAccount], now: Instant) -> Result<Vec<Beside>, AppError> {
+pub(super) fn beside(
+    conn: &mut Conn,
+    auth: &AuthSettings,
+    rows: &[ListedAccount],
+    now: Instant,
+) -> Result<Vec<Beside>, AppError> {
     let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
     let emails: Vec<&str> = rows.iter().map(|row| row.email.as_str()).collect();
     let granted = accounts::grants_of(conn, &ids)?;

@@ -195,10 +195,15 @@ pub(in crate::auth) async fn sign_out(ctx: Ctx, id: web::Path<Id>, _form: Form<I
 
 pub(in crate::auth) async fn unlock(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
     let id = *id;
-    act(&ctx, id, "The account is unlocked: they can try again at once, from anywhere.", move |tx| administer::unlock(tx, id)).await
+    act(&ctx, id, "The account is unlocked: they can try again at once, from anywhere.", move |tx| administer::unlock(tx, id))
+        .await
 }
 
-pub(in crate::auth) async fn take_address(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn take_address(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    _form: Form<IgnoredAny>,
+) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "They sign in with the address of the person now. The old one gets a notice.", move |tx| {
         administer::take_address(tx, id)

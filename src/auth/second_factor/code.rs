@@ -112,9 +112,13 @@ mod tests {
     #[test]
     fn the_codes_are_those_of_rfc_6238() {
         // appendix B, SHA-1, the last six of eight digits
-        for (second, code) in
-            [(59, "287082"), (1_111_111_109, "081804"), (1_111_111_111, "050471"), (1_234_567_890, "005924"), (2_000_000_000, "279037")]
-        {
+        for (second, code) in [
+            (59, "287082"),
+            (1_111_111_109, "081804"),
+            (1_111_111_111, "050471"),
+            (1_234_567_890, "005924"),
+            (2_000_000_000, "279037"),
+        ] {
             assert_eq!(code_at(second), code);
             assert_eq!(key().step_of(code, at(second)), Some(second / 30));
         }

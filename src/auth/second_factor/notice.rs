@@ -37,7 +37,8 @@ impl Notice {
             Self::On => "a second factor was set up: signing in takes a code of your app from now on.".to_owned(),
             Self::Off => "the second factor was turned off: signing in takes your password alone from now on.".to_owned(),
             Self::TakenAway => {
-                "somebody who runs Gradus has taken the second factor away: signing in takes your password alone from now on.".to_owned()
+                "somebody who runs Gradus has taken the second factor away: signing in takes your password alone from now on."
+                    .to_owned()
             }
             Self::NewCodes => "new recovery codes were made: those from before do not work any more.".to_owned(),
             Self::RecoveryCodeUsed { left } => {
@@ -88,7 +89,8 @@ impl Composer for SecondFactorChanged {
     fn compose(&self, app: &App, _: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
         let write = |mail: &QueuedMail| {
             let Payload { name, notice } = serde_json::from_value(mail.payload.clone())?;
-            let frame = MailFrame::new("If it was not you, tell whoever runs Gradus.", "This tells you of a change to how you sign in.");
+            let frame =
+                MailFrame::new("If it was not you, tell whoever runs Gradus.", "This tells you of a change to how you sign in.");
             Ok(Composed::Message(render(app, TEMPLATE, frame, &Context { name, what: notice.words() })?))
         };
         mails.iter().map(write).collect()

@@ -21,8 +21,11 @@ mod tests {
 
     #[test]
     fn the_settings_say_who_must_have_one() {
-        let cases: [(&[Grant], [bool; 3]); 3] =
-            [(&[], [false, false, false]), (&[Grant::Hr], [false, false, true]), (&[Grant::Hr, Grant::Admin], [false, true, true])];
+        let cases: [(&[Grant], [bool; 3]); 3] = [
+            (&[], [false, false, false]),
+            (&[Grant::Hr], [false, false, true]),
+            (&[Grant::Hr, Grant::Admin], [false, true, true]),
+        ];
         for (grants, expected) in cases {
             assert_eq!([Nobody, Administrators, Granted].map(|who| must_have(who, grants)), expected, "{grants:?}");
         }

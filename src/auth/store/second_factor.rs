@@ -19,11 +19,7 @@ pub struct Kept {
 
 /// The second factor of an account.
 pub fn find(conn: &mut Conn, account: Id) -> QueryResult<Option<Kept>> {
-    second_factor::table
-        .find(account)
-        .select((second_factor::secret_sealed, second_factor::created_at))
-        .first(conn)
-        .optional()
+    second_factor::table.find(account).select((second_factor::secret_sealed, second_factor::created_at)).first(conn).optional()
 }
 
 /// Whether an account has one.
