@@ -17,3 +17,6 @@ CREATE INDEX recovery_code_account ON recovery_code (account_id);
 -- What an attempt was at, so that a page can say who has to wait.
 ALTER TABLE login_failure ADD COLUMN kind TEXT NOT NULL DEFAULT '';
 CREATE INDEX login_failure_account ON login_failure (account_sha256, failed_at);
+
+-- The mail to an address, the newest first.
+CREATE INDEX outbox_address ON outbox (to_address, id);

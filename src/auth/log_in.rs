@@ -98,10 +98,10 @@ pub async fn log_in(app: &App, actor: Actor, input: LoginInput, entrant: Entrant
     let kept = found.as_ref().and_then(|account| account.password_hash.clone());
     let fits = password::fits(&app.turns, password, kept).await;
     let fits = lockout::unless_not_made(app, actor.clone(), counted.ids.clone(), fits).await?;
-    let known = found.as_ref().map(|account| account.id);
+    let known = found.as_ref().map_or_else(|| "none".to_owned(), |account| account.id.to_string());
     let Some(account) = found.filter(|account| fits && account.is_usable()) else {
         note("failed");
-        tracing::info!(account = ?known, "a sign-in failed: the password");
+        tracing::info!(account = %known, "a sign-in failed: the password");
         return Err(AppError::invalid("email", said!("auth-address-password-do-not-fit")));
     };
     enter(app, actor, account, counted, entrant).await

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::auth::{AddressChanged, KeepAccounts, PasswordLink, SecondFactorChanged};
+use crate::auth::{AddressChanged, Invitation, KeepAccounts, PasswordLink, SecondFactorChanged};
 use crate::clock::Clock;
 use crate::db::migrate::{MigrateError, Schema, schema};
 use crate::db::{Actor, Db, Projection, snapshot};
@@ -82,7 +82,12 @@ pub fn program() -> Program {
 /// Who writes the mails: each feature's composers.
 #[must_use]
 pub fn composers() -> Composers {
-    let all: Vec<Box<dyn Composer>> =
-        vec![Box::new(PasswordLink), Box::new(AddressChanged), Box::new(SecondFactorChanged), Box::new(Digest)];
+    let all: Vec<Box<dyn Composer>> = vec![
+        Box::new(PasswordLink),
+        Box::new(Invitation),
+        Box::new(AddressChanged),
+        Box::new(SecondFactorChanged),
+        Box::new(Digest),
+    ];
     Composers::new(all)
 }

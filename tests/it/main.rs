@@ -4,6 +4,7 @@
 
 mod access;
 mod accessible;
+mod accounts;
 mod admin;
 mod architecture;
 mod auth;
