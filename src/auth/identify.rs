@@ -4,7 +4,6 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::middleware::Next;
-use actix_web::web::Data;
 use actix_web::{Error, HttpMessage};
 
 use jiff::ToSpan;
@@ -19,7 +18,7 @@ use crate::db::{Actor, Conn};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::{Via, Viewer};
-use crate::web::cookie_of;
+use crate::web::{app_of, cookie_of};
 
 /// What a request shows to prove who sent it.
 enum Proof {
@@ -32,7 +31,7 @@ enum Proof {
 /// # Errors
 /// Those of the layers below, untouched; a failing database is answered.
 pub async fn identify<B: MessageBody + 'static>(req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<BoxBody>, Error> {
-    if let Some(app) = req.app_data::<Data<App>>().cloned()
+    if let Some(app) = app_of(req.request())
         && let Some(proof) = proof(&req, &app)
     {
         match viewer(&app, proof).await {
@@ -84,8 +83,9 @@ async fn viewer(app: &App, proof: Proof) -> Result<Option<Viewer>, AppError> {
 
 async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer, Option<Instant>)>, AppError> {
     let (company_zone, who) = (app.settings.company.time_zone.clone(), app.settings.auth.second_factor);
+    // never of a standby, which may be behind: who was kept out is out at once
     app.db
-        .read(move |conn: &mut Conn| {
+        .read_newest(move |conn: &mut Conn| {
             let (identity, session_id) = match proof {
                 Proof::Session { id, key_sha256 } => (store::identity_of_session(conn, id, &key_sha256, now)?, Some(id)),
                 Proof::Token(fingerprint) => (store::identity_of_token(conn, &fingerprint, now)?, None),

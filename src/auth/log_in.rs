@@ -94,16 +94,28 @@ pub async fn log_in(app: &App, actor: Actor, input: LoginInput, entrant: Entrant
         let counted = lockout::count_sign_in(tx, &auth, &email, &place, found.as_ref().map(|account| account.id))?;
         Ok::<_, AppError>((found, counted))
     });
-    let (found, counted) = counted.await?;
+    let (found, counted) = counted.await.inspect_err(note_refusal)?;
     let kept = found.as_ref().and_then(|account| account.password_hash.clone());
     let fits = password::fits(&app.turns, password, kept).await;
     let fits = lockout::unless_not_made(app, actor.clone(), counted.ids.clone(), fits).await?;
     let known = found.as_ref().map_or_else(|| "none".to_owned(), |account| account.id.to_string());
     let Some(account) = found.filter(|account| fits && account.is_usable()) else {
+        note("failed");
         tracing::info!(account = %known, "a sign-in failed: the password");
         return Err(AppError::invalid("email", said!("auth-address-password-do-not-fit")));
     };
     enter(app, actor, account, counted, entrant).await
+}
+
+/// Counts an attempt by how it ended.
+fn note(outcome: &'static str) {
+    metrics::counter!("gradus_sign_ins_total", "outcome" => outcome).increment(1);
+}
+
+fn note_refusal(error: &AppError) {
+    if matches!(error, AppError::TooOften(_)) {
+        note("too-often");
+    }
 }
 
 /// Lets in whose password was right, or asks for the code.
@@ -132,6 +144,7 @@ async fn enter(
         })
         .await?;
     let Some(claims) = begun else { return Ok(Entered::CodeWanted(first)) };
+    note("good");
     tracing::info!(account = %id, "signed in");
     Ok(Entered::Opened(Opened::of(app, &claims)?))
 }
@@ -162,13 +175,15 @@ pub async fn give_code(
         lockout::know_place(tx, account.id, &counted)?;
         Ok::<_, AppError>(Some(Some(opening.begin(tx, account.id)?)))
     });
-    match tried.await? {
+    match tried.await.inspect_err(note_refusal)? {
         None => Ok(None),
         Some(None) => {
+            note("failed");
             tracing::info!(%account, "a sign-in failed: the code");
             Err(AppError::invalid("code", said!("auth-code-does-not-fit")))
         }
         Some(Some(claims)) => {
+            note("good");
             tracing::info!(%account, "signed in with a second factor");
             Ok(Some(Opened::of(app, &claims)?))
         }

@@ -68,6 +68,14 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    person_term_rule (rule) {
+        rule -> Integer,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     employment (id) {
         id -> BigInt,
         person_id -> BigInt,
@@ -688,6 +696,15 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    room (id) {
+        id -> BigInt,
+        filler -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     job (name) {
         name -> Text,
         next_run_at -> Instant,
@@ -695,6 +712,7 @@ table! {
         lease_until -> Nullable<Instant>,
         last_started_at -> Nullable<Instant>,
         last_finished_at -> Nullable<Instant>,
+        last_succeeded_at -> Nullable<Instant>,
         last_outcome -> Text,
         runs -> BigInt,
     }
@@ -819,6 +837,7 @@ allow_tables_to_appear_in_same_query!(
     location,
     person,
     person_term,
+    person_term_rule,
     employment,
     absence,
     people_import,
@@ -836,6 +855,7 @@ allow_tables_to_appear_in_same_query!(
     second_factor,
     recovery_code,
     idempotency,
+    room,
     audit,
     course,
     revision,

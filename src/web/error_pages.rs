@@ -81,9 +81,15 @@ pub async fn show_errors_as_pages<B: MessageBody + 'static>(
         return Ok(response);
     }
     let problem = response.response().extensions().get::<Problem>().cloned().unwrap_or_else(|| unknown(status.as_u16()));
+    metrics::counter!("gradus_refusals_total", "kind" => word(&problem)).increment(1);
     let (request, original) = response.into_parts();
     let shown = answer(&request, &original, problem, wants_page).await;
     Ok(ServiceResponse::new(request, shown))
+}
+
+/// What kind of problem it is, in a word.
+fn word(problem: &Problem) -> String {
+    problem.kind.trim_start_matches("/problems/").to_owned()
 }
 
 fn wants_page(req: &HttpRequest) -> bool {

@@ -22,6 +22,7 @@ mod journal;
 mod learning;
 mod mail;
 mod openapi;
+mod operating;
 mod own_account;
 mod people;
 mod plans;
