@@ -24,6 +24,7 @@ pub mod token;
 
 pub use follow::{AddressChanged, KeepAccounts};
 pub use identify::identify;
+pub use pages::sign_in;
 pub use password_link::PasswordLink;
 pub use session::mail_link_path;
 pub use store::tidy::tidy;

@@ -41,6 +41,10 @@ pub struct Opened {
     pub token: String,
     /// When it ends.
     pub expires_at: Instant,
+    /// Whose it is.
+    pub account_id: Id,
+    /// What the forms of its pages must send back.
+    pub csrf: String,
 }
 
 /// Signs in. An unknown address, a wrong password and an account that may not be used get the same answer after the same work.
@@ -82,6 +86,7 @@ async fn open(
     let (csrf, key) = (Secrets::System.token()?, Secrets::System.token()?);
     let key_sha256 = token::fingerprint(&key);
     let user_agent: String = user_agent.chars().take(200).collect();
+    let of_pages = csrf.clone();
     let sid = app
         .db
         .write(actor, move |tx| {
@@ -97,7 +102,7 @@ async fn open(
         })
         .await?;
     let claims = SessionClaims { aud: token::FOR_SESSION.to_owned(), sid, key, exp: expires_at.as_second() };
-    Ok(Opened { token: token::sign(&app.settings.auth.secret, &claims)?, expires_at })
+    Ok(Opened { token: token::sign(&app.settings.auth.secret, &claims)?, expires_at, account_id, csrf: of_pages })
 }
 
 /// Ends a session at once.

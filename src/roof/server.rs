@@ -7,14 +7,13 @@ use std::time::Duration;
 use actix_web::HttpServer;
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::{self, Data, PathConfig, PayloadConfig, QueryConfig};
+use actix_web::web::{self, Data, PathConfig, PayloadConfig};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use super::{routes, schedule};
 use crate::app::App;
 use crate::auth;
 use crate::error::AppError;
-use crate::said;
 use crate::web as page;
 
 /// The web server on `listener`, not yet running. It stops gracefully on SIGTERM and SIGINT: running requests finish.
@@ -25,6 +24,7 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
     let settings = app.settings.clone();
     let (data, metrics) = (Data::new(app.clone()), Data::new(metrics_handle()));
     let jobs = Data::new(schedule::all());
+    let sign_in: Data<dyn page::SignIn> = Data::from(auth::sign_in());
     let max_body = settings.server.max_body_bytes;
     let https = settings.is_https();
     let server = HttpServer::new(move || {
@@ -33,7 +33,7 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
             .app_data(metrics.clone())
             .app_data(jobs.clone())
             .app_data(PathConfig::default().error_handler(|_, _| AppError::NotFound("page").into()))
-            .app_data(QueryConfig::default().error_handler(|error, _| unreadable(&error).into()))
+            .app_data(sign_in.clone())
             .app_data(PayloadConfig::new(max_body))
             .wrap(from_fn(auth::identify))
             .wrap(from_fn(page::body_in_time))
@@ -73,8 +73,4 @@ fn metrics_handle() -> PrometheusHandle {
             handle
         })
         .clone()
-}
-
-fn unreadable(error: &dyn std::fmt::Display) -> AppError {
-    AppError::Unreadable(said!("roof-request-could-not-read", error = error.to_string()))
 }

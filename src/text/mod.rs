@@ -2,6 +2,7 @@
 
 mod characters;
 mod format;
+pub mod limits;
 mod numbers;
 mod times;
 

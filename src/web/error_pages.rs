@@ -86,7 +86,8 @@ pub async fn show_errors_as_pages<B: MessageBody + 'static>(
     Ok(ServiceResponse::new(request, shown))
 }
 
-fn wants_page(req: &HttpRequest) -> bool {
+/// Whether whoever asks reads pages.
+pub(super) fn wants_page(req: &HttpRequest) -> bool {
     let accepts_html = req
         .headers()
         .get(ACCEPT)

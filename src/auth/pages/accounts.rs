@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use actix_web::{HttpResponse, web};
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::auth::administer;
@@ -18,7 +17,7 @@ use crate::policy::Grant;
 use crate::said;
 use crate::templates::View;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, FieldErrors, Flash, Form, Query};
+use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields, Query};
 
 /// A grant to tick.
 #[derive(Debug, Clone, Serialize)]
@@ -267,28 +266,28 @@ pub(in crate::auth) async fn set_grants(ctx: Ctx, id: web::Path<Id>, form: Form<
     act(&ctx, id, "Their grants are saved.", move |tx| administer::set_grants(tx, id, &grants)).await
 }
 
-pub(in crate::auth) async fn suspend(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn suspend(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "The account is suspended and signed out everywhere.", move |tx| administer::suspend(tx, id)).await
 }
 
-pub(in crate::auth) async fn reactivate(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn reactivate(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "The account may sign in again.", move |tx| administer::reactivate(tx, id)).await
 }
 
-pub(in crate::auth) async fn send_link(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn send_link(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "A mail with a link that sets the password is on its way.", move |tx| administer::send_password_link(tx, id))
         .await
 }
 
-pub(in crate::auth) async fn sign_out(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn sign_out(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "The account is signed out everywhere.", move |tx| administer::end_sessions(tx, id).map(drop)).await
 }
 
-pub(in crate::auth) async fn unlock(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn unlock(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "They can try again at once, from anywhere.", move |tx| administer::unlock(tx, id)).await
 }
@@ -296,7 +295,7 @@ pub(in crate::auth) async fn unlock(ctx: Ctx, id: web::Path<Id>, _form: Form<Ign
 pub(in crate::auth) async fn end_token(
     ctx: Ctx,
     ids: web::Path<(Id, Id)>,
-    _form: Form<IgnoredAny>,
+    _form: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
     let (id, token) = ids.into_inner();
     act(&ctx, id, "The token is over.", move |tx| administer::end_token(tx, id, token)).await

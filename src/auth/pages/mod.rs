@@ -1,6 +1,7 @@
 //! Signing in and out, as pages.
 
 pub(super) mod accounts;
+mod arrive;
 pub(super) mod own_account;
 pub(super) mod recovery;
 
@@ -10,17 +11,21 @@ use actix_web::http::header::USER_AGENT;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+use self::arrive::{KeptPage, arrive};
 use super::session::{self, LoginInput};
 use crate::error::AppError;
 use crate::policy::Via;
 use crate::templates::{Sample, View};
-use crate::web::{Ctx, Flash, Form, Query, place_of};
+use crate::web::{Ctx, Flash, Form, NoFields, Query, place_of};
+
+pub use self::arrive::sign_in;
 
 /// The samples of this feature's views.
 #[must_use]
 pub fn samples() -> Vec<Sample> {
     vec![
         Sample::of::<LoginPage>(),
+        Sample::of::<KeptPage>(),
         Sample::of::<accounts::AccountsPage>(),
         Sample::of::<accounts::OnePage>(),
         Sample::of::<own_account::AccountPage>(),
@@ -35,6 +40,10 @@ struct LoginPage {
     email: String,
     next: String,
     error: String,
+    /// What became of what was sent when nobody was signed in any more.
+    told: String,
+    /// That form, sealed.
+    kept: String,
     /// Sign-ins that the demo offers; empty elsewhere.
     hints: Vec<LoginHint>,
 }
@@ -56,7 +65,22 @@ impl View for LoginPage {
 
     fn sample() -> Self {
         let hint = LoginHint { who: "HR".to_owned(), email: "hr@example.com".to_owned(), password: "word".to_owned() };
-        Self { email: "ada@example.com".to_owned(), next: "/kpi".to_owned(), error: "Wrong.".to_owned(), hints: vec![hint] }
+        Self {
+            email: "ada@example.com".to_owned(),
+            next: "/kpi".to_owned(),
+            error: "Wrong.".to_owned(),
+            told: "Your form is kept.".to_owned(),
+            kept: "seal".to_owned(),
+            hints: vec![hint],
+        }
+    }
+}
+
+impl LoginPage {
+    /// Nothing typed yet.
+    fn new(ctx: &Ctx, next: &str) -> Self {
+        let (next, hints) = (own_path(next), hints(ctx));
+        Self { email: String::new(), next, error: String::new(), told: String::new(), kept: String::new(), hints }
     }
 }
 
@@ -74,13 +98,16 @@ pub(super) struct LoginForm {
     password: String,
     #[serde(default)]
     next: String,
+    /// A form that was sent when nobody was signed in any more, sealed.
+    #[serde(default)]
+    kept: String,
 }
 
 pub(super) async fn show_login(ctx: Ctx, query: Query<LoginQuery>) -> Result<HttpResponse, AppError> {
     if ctx.maybe_viewer().is_some_and(|viewer| viewer.via == Via::Password) {
         return Ok(ctx.see_other(&own_path(&query.0.next)));
     }
-    ctx.page(&LoginPage { email: String::new(), next: own_path(&query.0.next), error: String::new(), hints: hints(&ctx) })
+    ctx.page(&LoginPage::new(&ctx, &query.0.next))
 }
 
 pub(super) async fn log_in(ctx: Ctx, req: HttpRequest, form: Form<LoginForm>) -> Result<HttpResponse, AppError> {
@@ -93,20 +120,16 @@ pub(super) async fn log_in(ctx: Ctx, req: HttpRequest, form: Form<LoginForm>) ->
         via: Via::Password,
     };
     match session::log_in(ctx.app(), ctx.actor(), input, ctx.maybe_viewer().and_then(|viewer| viewer.session_id)).await {
-        Ok(opened) => {
-            let mut response = ctx.see_other(&next);
-            response.add_cookie(&session::cookie(ctx.app(), &opened)).map_err(|error| AppError::Internal(error.into()))?;
-            Ok(response)
-        }
+        Ok(opened) => arrive(&ctx, &opened, &next, &form.0.kept),
         Err(AppError::Invalid(errors)) => {
             let error = errors.into_iter().next().map(|error| error.message()).unwrap_or_default();
-            ctx.page_with_errors(&LoginPage { email: form.0.email, next, error, hints: hints(&ctx) })
+            ctx.page_with_errors(&LoginPage { email: form.0.email, error, kept: form.0.kept, ..LoginPage::new(&ctx, &next) })
         }
         Err(other) => Err(other),
     }
 }
 
-pub(super) async fn log_out(ctx: Ctx, _form: Form<serde::de::IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(super) async fn log_out(ctx: Ctx, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     if let Some(id) = ctx.viewer()?.session_id {
         session::log_out(ctx.app(), ctx.actor(), id).await?;
     }

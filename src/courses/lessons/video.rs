@@ -14,6 +14,7 @@ use crate::web::Sent;
 
 /// A film, with what those read who cannot hear or see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Video {
     /// Where it is.
     pub source: VideoSource,
@@ -58,8 +59,10 @@ impl Video {
 
 impl Kind for Video {
     fn take(&mut self, sent: &Sent<'_>) {
+        // sent along from a page that was opened before the film was uploaded
+        let typed = sent.text("content.source").trim().to_owned();
         if let VideoSource::Link(link) = &mut self.source {
-            *link = sent.text("content.source").trim().to_owned();
+            *link = typed;
         }
         self.transcript = sent.text("content.transcript");
     }

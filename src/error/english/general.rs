@@ -6,6 +6,8 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("alone", "{said}"),
     ("no-such-word", "\"{text}\" is none of: {words}"),
     ("not-a-day", "not a date; write it as YYYY-MM-DD, for example 2026-11-30"),
+    ("too-many-letters", "This is too long: it may have {most} letters."),
+    ("too-many-entries", "These are too many: there may be {most}."),
     ("things-need-attention", "{count} things need your attention."),
     ("account-does-not-allow", "Your account does not allow this."),
     ("signed-out", "You are not signed in."),
