@@ -158,6 +158,8 @@ struct LessonPage {
     seen: String,
     stale: bool,
     preview: Option<ShownLesson>,
+    /// Whether the form holds more than what is kept.
+    unsaved: bool,
     /// How large a film may be.
     most_media: String,
 }
@@ -195,6 +197,7 @@ impl LessonPage {
             seen: "stamp".to_owned(),
             stale: true,
             preview: Some(ShownLesson::of(&typed.content)),
+            unsaved: true,
             most_media: "512 MB".to_owned(),
         }
     }
@@ -235,6 +238,7 @@ impl Opened {
             seen,
             stale: false,
             preview: None,
+            unsaved: *typed != TypedLesson::of(&self.entry),
             most_media: self.most_media.clone(),
         }
     }

@@ -9,6 +9,9 @@ use crate::said;
 /// How alike two names are at least, of which one is offered for the other.
 const ALIKE: f64 = 0.8;
 
+/// So many names are listed where none is near.
+const SHORT: usize = 20;
+
 /// The names of the fields of `T`; none where they are not known beforehand.
 pub(in crate::web) fn names_of<T: DeserializeOwned>() -> Option<&'static [&'static str]> {
     let mut found = None;
@@ -51,7 +54,7 @@ impl<'de> Deserializer<'de> for Probe<'_> {
 pub(in crate::web) fn unknown(name: &str, known: &[&str]) -> Said {
     match nearest(name, known) {
         Some(near) => said!("web-unknown-name-near", near = near),
-        None if known.is_empty() => said!("web-unknown-name"),
+        None if known.is_empty() || known.len() > SHORT => said!("web-unknown-name"),
         None => said!("web-unknown-name-of", names = known.join(", ")),
     }
 }
