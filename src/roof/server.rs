@@ -42,7 +42,7 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
             .wrap(page::security_headers(https))
             .wrap(Compress::default())
             .wrap(from_fn(page::observe))
-            .service(web::resource("/assets/{path:.*}").get(page::assets::serve))
+            .service(web::resource("/assets/{path:.*}").get(page::assets::serve).route(web::head().to(page::assets::serve)))
             .configure(routes::mount)
     });
     let workers = if settings.server.workers == 0 {

@@ -24,6 +24,9 @@ use crate::said;
 /// The name of the field that proves a form came from one of our pages.
 pub const CSRF_FIELD: &str = "_csrf";
 
+/// Fields that are never written into a page again.
+pub(super) const SECRETS: &[&str] = &["password", "old", "repeat", "code"];
+
 /// A form that one of our own pages sent. Repeated fields are read into a `Vec`.
 #[derive(Debug)]
 pub struct Form<T>(pub T);
@@ -34,9 +37,21 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let fields = sent_fields(req, payload);
-        Box::pin(async move { read(Value::of_fields(&fields.await?), true).map(Self) })
+        let req = req.clone();
+        Box::pin(async move {
+            let fields = fields.await?;
+            let read = read(Value::of_fields(&fields), true);
+            if read.is_err() {
+                req.extensions_mut().insert(Refused(fields));
+            }
+            Ok(Self(read?))
+        })
     }
 }
+
+/// The fields of a form that could not even be read, so that the page of the error can give them back.
+#[derive(Debug)]
+pub(super) struct Refused(pub(super) Vec<(String, String)>);
 
 /// A form whose names are not known beforehand: whoever takes it refuses those that it does not know ([`super::Sent::refuse_others`]).
 #[derive(Debug)]
@@ -71,7 +86,11 @@ fn sent_fields(
             }
         }
         let faults = faults(&Value::of_fields(&fields));
-        if faults.is_empty() { Ok(fields) } else { Err(AppError::Invalid(faults)) }
+        if faults.is_empty() {
+            return Ok(fields);
+        }
+        req.extensions_mut().insert(Refused(fields));
+        Err(AppError::Invalid(faults))
     }
 }
 
@@ -99,8 +118,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Query<T> {
         fields.retain(|(name, _)| own.contains(&name.as_str()));
         let value = Value::of_fields(&fields);
         let faults = faults(&value);
-        let read = if faults.is_empty() { read(value, true).map(Self) } else { Err(AppError::Invalid(faults)) };
-        std::future::ready(read)
+        let read = if faults.is_empty() { read(value, true) } else { Err(faults) };
+        std::future::ready(read.map(Self).map_err(AppError::Invalid))
     }
 }
 

@@ -82,7 +82,7 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, AppError> {
     let value: Value = serde_json::from_slice(body)
         .map_err(|error| AppError::Unreadable(said!("web-not-json", line = error.line(), letter = error.column())))?;
     let faults = faults(&value);
-    if faults.is_empty() { read(value, false) } else { Err(AppError::Invalid(faults)) }
+    if faults.is_empty() { Ok(read(value, false)?) } else { Err(AppError::Invalid(faults)) }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body::whole;
 use super::error_pages::wants_page;
-use super::forms::{CSRF_FIELD, fields_of, refuse_foreign};
+use super::forms::{CSRF_FIELD, SECRETS, fields_of, refuse_foreign};
 use super::{Ctx, sign_in};
 use crate::app::App;
 use crate::error::{AppError, Said};
@@ -26,8 +26,6 @@ use crate::secrets::Secrets;
 pub const MOST_KEPT_BYTES: usize = 256 * 1024;
 /// Minutes that it is kept for.
 const MINUTES: i64 = 60;
-/// What is never written into a page again.
-const SECRETS: &[&str] = &["password", "old", "repeat", "code"];
 
 /// A form as it was sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

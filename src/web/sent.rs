@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::reading::unknown;
-use crate::error::{AppError, FieldError};
+use crate::error::FieldError;
 
 /// What a form sent. It notes what it is asked for, so that what nobody asked for can be refused.
 #[derive(Debug)]
@@ -28,8 +28,8 @@ impl<'a> Sent<'a> {
     /// Refuses what nobody asked for. Called when all that the form may say was read.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] with each name, and the nearest that was asked for.
-    pub fn refuse_others(&self) -> Result<(), AppError> {
+    /// Each name, and the nearest that was asked for.
+    pub fn refuse_others(&self) -> Result<(), Vec<FieldError>> {
         let known: Vec<String> = self.asked.borrow().iter().cloned().collect();
         refuse_other_names(self.fields.iter().map(|(name, _)| name), &known)
     }
@@ -56,12 +56,12 @@ impl<'a> Sent<'a> {
 /// Refuses those of `names` that are none of `known`.
 ///
 /// # Errors
-/// [`AppError::Invalid`] with each, and the nearest that there is.
-pub fn refuse_other_names<'a>(names: impl Iterator<Item = &'a String>, known: &[String]) -> Result<(), AppError> {
+/// Each, and the nearest that there is.
+pub fn refuse_other_names<'a>(names: impl Iterator<Item = &'a String>, known: &[String]) -> Result<(), Vec<FieldError>> {
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let others = names.filter(|name| !known.contains(&name.as_str()));
     let errors: Vec<FieldError> = others.map(|name| FieldError::new(name, unknown(name, &known))).collect();
-    if errors.is_empty() { Ok(()) } else { Err(AppError::Invalid(errors)) }
+    if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
 /// The lines of a text, trimmed, without empty ones.

@@ -121,10 +121,11 @@ async fn guesses_at_once_are_no_more_than_one_after_the_other() {
 async fn whatever_is_typed_is_kept_as_a_hash() {
     let app = TestApp::start().await;
     let long = format!("{}@example.com", "a".repeat(900_000));
-    for path in ["/login", "/password/forgot"] {
-        let fields = [("email", long.as_str()), ("password", "x")];
-        let answer = app.visitor().post_form(path, &fields).await.status();
-        assert!([StatusCode::UNPROCESSABLE_ENTITY, StatusCode::OK].contains(&answer), "{path}: {answer}");
+    let visitor = app.visitor();
+    assert_eq!(visitor.post_form("/password/forgot", &[("email", &long)]).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    for email in [long.as_str(), "a@example.com"] {
+        let answer = visitor.post_form("/login", &[("email", email), ("password", "x")]).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     }
     let subjects: Vec<String> =
         app.app.db.read_now(|conn| login_failure::table.select(login_failure::subject).load(conn)).expect("the database answers");

@@ -141,7 +141,7 @@ impl Typed {
     }
 
     /// Refuses what no input of these questions sends.
-    fn refuse_others(&self, shown: &[ShownQuestion]) -> Result<(), AppError> {
+    fn refuse_others(&self, shown: &[ShownQuestion]) -> Result<(), Vec<FieldError>> {
         let names = |question: &ShownQuestion| match question.kind {
             QuestionKind::Ordering => question.options.iter().map(|option| place_name(question, &option.key)).collect(),
             _ => vec![name(question)],

@@ -12,6 +12,7 @@ use crate::mail::is_address;
 use crate::people::organisation::{clean_path, parts};
 use crate::people::person::{PersonStatus, sort_name};
 use crate::said;
+use crate::text::limits::most_letters;
 use crate::text::unfit;
 
 /// The columns of a people file, in the order of our own files.
@@ -122,7 +123,7 @@ impl Checker {
         let mut errors = Vec::new();
         let cells = cells.map(str::trim);
         for (name, cell) in COLUMNS.iter().zip(cells) {
-            if let Some(message) = self.unfit(cell) {
+            if let Some(message) = self.unfit(cell).or_else(|| too_long(name, cell)) {
                 errors.push(FieldError::new(*name, message));
             }
         }
@@ -187,6 +188,11 @@ impl Checker {
         }
         found
     }
+}
+
+fn too_long(column: &str, cell: &str) -> Option<Said> {
+    let most = most_letters(column);
+    (cell.chars().count() > most).then(|| said!("too-many-letters", most = most))
 }
 
 fn address_problem(email: &str) -> Said {

@@ -59,6 +59,11 @@ pub(in crate::web) fn unknown(name: &str, known: &[&str]) -> Said {
     }
 }
 
+/// Whether it is said of a name that there is not.
+pub(in crate::web) fn is_unknown_name(said: &Said) -> bool {
+    said.code().starts_with("web-unknown-name")
+}
+
 /// The name that somebody meant who wrote `name`.
 fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let name = name.to_lowercase();

@@ -10,15 +10,15 @@ use serde::forward_to_deserialize_any;
 
 use super::Value;
 use super::misfit::Misfit;
-use crate::error::{AppError, Said};
+use crate::error::{FieldError, Said};
 use crate::said;
 
 /// Reads `value` as a `T`. `typed`: it comes from inputs in which people type, where all is text and an empty one says nothing.
 ///
 /// # Errors
-/// [`AppError::Invalid`] with every name that `T` does not have, or the first thing that does not fit.
-pub(in crate::web) fn read<T: DeserializeOwned>(value: Value, typed: bool) -> Result<T, AppError> {
-    T::deserialize(Reader { value, typed }).map_err(|misfit| AppError::Invalid(misfit.into_errors()))
+/// Every name that `T` does not have, or the first thing that does not fit.
+pub(in crate::web) fn read<T: DeserializeOwned>(value: Value, typed: bool) -> Result<T, Vec<FieldError>> {
+    T::deserialize(Reader { value, typed }).map_err(Misfit::into_errors)
 }
 
 struct Reader {
