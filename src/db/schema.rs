@@ -68,6 +68,14 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    person_term_rule (rule) {
+        rule -> Integer,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     employment (id) {
         id -> BigInt,
         person_id -> BigInt,
@@ -797,6 +805,7 @@ allow_tables_to_appear_in_same_query!(
     location,
     person,
     person_term,
+    person_term_rule,
     employment,
     absence,
     people_import,

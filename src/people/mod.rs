@@ -4,7 +4,7 @@
 //! location, manager); leave and suspension are dated absences. All three are half-open, `from <= day < until`, with
 //! [`crate::clock::Day::NEVER`] for no end.
 //!
-//! Owns the tables `department`, `role`, `location`, `person`, `person_term`, `employment`, `absence`, `changed_person`, `people_import`,
+//! Owns the tables `department`, `role`, `location`, `person`, `person_term`, `person_term_rule`, `employment`, `absence`, `changed_person`, `people_import`,
 //! `people_import_row`, `people_import_link`.
 
 pub(crate) mod api;
@@ -14,17 +14,23 @@ pub mod command;
 pub mod import;
 mod organisation;
 mod pages;
+mod path;
 mod person;
 mod place;
 mod receive;
 mod search;
+mod spelling;
 mod store;
+mod words;
 
 pub use changes::{PeopleChanges, forget_people, has_changed_people, note_people, take_up_people};
 pub use organisation::{Department, Location, Organisation, Role};
-pub use person::{AbsenceKind, PersonRow, PersonStatus, Placement, full_name, search_words, sort_name};
+pub use person::{AbsenceKind, PersonRow, PersonStatus, Placement, full_name, sort_name};
 pub use store::hold::{hold_employments, wait_for_employments};
-pub use store::{is_current, organisation, person, person_by_number, zone_of};
+pub use store::recut::{has_old_words, recut_words};
+pub use store::{is_current, number_folded, organisation, person, person_by_number, zone_of};
+
+pub use words::sought_words;
 
 use crate::policy::Act;
 use crate::templates::Sample;

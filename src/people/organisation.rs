@@ -5,10 +5,8 @@ use std::collections::HashMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::path::{key, parts};
 use crate::ids::Id;
-
-/// What stands between a department and the one below it in a path.
-pub const PATH_SEPARATOR: &str = " / ";
 
 /// A department.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -97,29 +95,26 @@ impl Organisation {
         self.locations.iter().find(|location| location.id == id)
     }
 
-    /// The department that `text` names: by its path, its id, or its own name where only one has that name.
+    /// The department that `text` names: by its path or its id, or by its own name where only one has that name; however it is typed.
     #[must_use]
     pub fn find_department(&self, text: &str) -> Option<&Department> {
-        let path = clean_path(text);
-        let by_path = self.departments.iter().find(|department| department.path == path);
-        let by_id = || text.parse().ok().and_then(|id| self.department(id));
-        by_path.or_else(by_id).or_else(|| only(self.departments.iter().filter(|department| department.name == path)))
+        let by_path = called(&self.departments, |department| &department.path, text);
+        let by_id = || text.trim().parse().ok().and_then(|id| self.department(id));
+        let wanted = key(text);
+        by_path.or_else(by_id).or_else(|| only(self.departments.iter().filter(|department| key(&department.name) == wanted)))
     }
 
-    /// The role that `text` names, by its name (whatever its case) or its id.
+    /// The role that `text` names, by its name (however it is typed) or its id.
     #[must_use]
     pub fn find_role(&self, text: &str) -> Option<&Role> {
-        let wanted = text.trim().to_lowercase();
-        let by_name = self.roles.iter().find(|role| role.name.to_lowercase() == wanted);
-        by_name.or_else(|| text.parse().ok().and_then(|id| self.role(id)))
+        called(&self.roles, |role| &role.name, text).or_else(|| text.trim().parse().ok().and_then(|id| self.role(id)))
     }
 
-    /// The location that `text` names, by its name (whatever its case) or its id.
+    /// The location that `text` names, by its name (however it is typed) or its id.
     #[must_use]
     pub fn find_location(&self, text: &str) -> Option<&Location> {
-        let wanted = text.trim().to_lowercase();
-        let by_name = self.locations.iter().find(|location| location.name.to_lowercase() == wanted);
-        by_name.or_else(|| text.parse().ok().and_then(|id| self.location(id)))
+        let by_name = called(&self.locations, |location| &location.name, text);
+        by_name.or_else(|| text.trim().parse().ok().and_then(|id| self.location(id)))
     }
 
     /// A department and all below it; empty where there is no such department.
@@ -141,30 +136,15 @@ impl Organisation {
     }
 }
 
+/// Whatever is called `text` to the letter, else the first that is called so but for how it is typed.
+fn called<'a, T>(all: &'a [T], name: impl Fn(&T) -> &String, text: &str) -> Option<&'a T> {
+    let wanted = key(text);
+    all.iter().find(|one| name(one) == text).or_else(|| all.iter().find(|one| key(name(one)) == wanted))
+}
+
 fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
     let first = found.next();
     if found.next().is_none() { first } else { None }
-}
-
-/// The names in a path, from the top down.
-pub fn parts(path: &str) -> impl Iterator<Item = &str> {
-    path.split(PATH_SEPARATOR).map(str::trim).filter(|part| !part.is_empty() && *part != "/")
-}
-
-/// A path with exactly one separator between its names.
-#[must_use]
-pub fn clean_path(path: &str) -> String {
-    parts(path).collect::<Vec<_>>().join(PATH_SEPARATOR)
-}
-
-/// A path and all paths above it, from the top down: `A`, `A / B`, `A / B / C`.
-pub fn lineage(path: &str) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for part in parts(path) {
-        let above = all.last().map(|above| format!("{above}{PATH_SEPARATOR}{part}"));
-        all.push(above.unwrap_or_else(|| part.to_owned()));
-    }
-    all
 }
 
 #[cfg(test)]
@@ -207,14 +187,9 @@ mod tests {
         let organisation = organisation();
         let id = |text: &str| organisation.find_department(text).map(|department| department.id);
         assert_eq!(id("Marketing /  Brand"), Some(Id(2)));
+        assert_eq!(id("marketing/BRAND"), Some(Id(2)));
         assert_eq!(id("Brand"), Some(Id(2)));
         assert_eq!(id("Social"), None, "two are called so");
         assert_eq!(id(&Id(3).to_string()), Some(Id(3)));
-    }
-
-    #[test]
-    fn a_lineage_goes_from_the_top_down() {
-        assert_eq!(lineage(" A /  B / C"), ["A", "A / B", "A / B / C"]);
-        assert_eq!(clean_path("  A /  / B "), "A / B");
     }
 }

@@ -1,4 +1,4 @@
-//! A person, and the words they are found and sorted by. Pure.
+//! A person, and the name they are sorted by. Pure.
 
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -131,41 +131,9 @@ pub fn sort_name(given: &str, family: &str) -> String {
     format!("{family} {given}").trim().to_lowercase()
 }
 
-/// The words somebody is found by, or is searched for with: lower case, cut at white space and punctuation. An e-mail address is
-/// one word.
-#[must_use]
-pub fn search_words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for piece in text.to_lowercase().split_whitespace() {
-        if piece.contains('@') {
-            words.push(piece.to_owned());
-        } else {
-            words.extend(piece.split(is_punctuation).filter(|word| !word.is_empty()).map(str::to_owned));
-        }
-    }
-    words.sort_unstable();
-    words.dedup();
-    words
-}
-
-/// Letters of every script, their marks and digits are not; so a name in Devanagari is not cut at its vowel signs.
-fn is_punctuation(letter: char) -> bool {
-    letter.is_ascii_punctuation() || "‘’ʼ‐‑‒–—·“”„،。、".contains(letter)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_cut_into_words_and_addresses_are_not() {
-        assert_eq!(
-            search_words("Aoife O'Brien-Ødegård E-1042 aoife@x.example"),
-            ["1042", "aoife", "aoife@x.example", "brien", "e", "o", "ødegård"]
-        );
-        assert_eq!(search_words("प्रिया शर्मा"), ["प्रिया", "शर्मा"]);
-        assert_eq!(search_words("  "), Vec::<String>::new());
-    }
 
     #[test]
     fn somebody_with_one_name_is_written_without_a_gap() {

@@ -2,12 +2,14 @@
 
 use serde_json::json;
 
-use super::organisation::{Department, Location, Role, clean_path, lineage};
+use super::organisation::{Department, Location, Role};
+use super::path::lineage;
+use super::spelling::Spelling;
 use super::store::{self, places};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
 use crate::said;
-use crate::text::unfit;
+use crate::text::{tidy, unfit};
 
 /// Letters of the longest name.
 const LONGEST: usize = 200;
@@ -22,7 +24,7 @@ fn name(field: &str, text: &str) -> Result<String, AppError> {
     } else if name.chars().any(char::is_control) || unfit(name).is_some() {
         said!("people-name-holds-control-character-take")
     } else {
-        return Ok(name.to_owned());
+        return Ok(tidy(name));
     };
     Err(AppError::invalid(field, problem))
 }
@@ -36,11 +38,14 @@ fn there(field: &str, what: &str, name: &str) -> AppError {
 /// # Errors
 /// [`AppError::Invalid`] where the path will not do, or is there.
 pub fn add_department(tx: &mut Tx<'_>, path: &str) -> Result<Department, AppError> {
-    let path = clean_path(&name("path", path)?);
+    let typed = name("path", path)?;
+    places::hold(tx)?;
+    let organisation = store::organisation(tx.conn)?;
+    let path = Spelling::of_departments(&organisation).path(&typed);
     if path.is_empty() {
         return Err(AppError::invalid("path", said!("people-give-name")));
     }
-    let known = places::department_paths(tx.conn)?;
+    let known: Vec<String> = organisation.departments().iter().map(|department| department.path.clone()).collect();
     if known.contains(&path) {
         return Err(there("path", "department", &path));
     }
@@ -58,8 +63,9 @@ pub fn add_department(tx: &mut Tx<'_>, path: &str) -> Result<Department, AppErro
 /// [`AppError::Invalid`] where the name will not do, or is there.
 pub fn add_role(tx: &mut Tx<'_>, typed: &str, summary: &str) -> Result<Role, AppError> {
     let name = name("name", typed)?;
-    if store::organisation(tx.conn)?.find_role(&name).is_some() {
-        return Err(there("name", "role", &name));
+    places::hold(tx)?;
+    if let Some(other) = store::organisation(tx.conn)?.find_role(&name) {
+        return Err(there("name", "role", &other.name));
     }
     places::insert_roles(tx, std::slice::from_ref(&name))?;
     places::set_summary(tx, &name, summary.trim())?;
@@ -74,8 +80,9 @@ pub fn add_role(tx: &mut Tx<'_>, typed: &str, summary: &str) -> Result<Role, App
 /// [`AppError::Invalid`] where the name will not do, or is there.
 pub fn add_location(tx: &mut Tx<'_>, typed: &str) -> Result<Location, AppError> {
     let name = name("name", typed)?;
-    if store::organisation(tx.conn)?.find_location(&name).is_some() {
-        return Err(there("name", "location", &name));
+    places::hold(tx)?;
+    if let Some(other) = store::organisation(tx.conn)?.find_location(&name) {
+        return Err(there("name", "location", &other.name));
     }
     places::insert_locations(tx, std::slice::from_ref(&name))?;
     let made = store::organisation(tx.conn)?.find_location(&name).cloned().ok_or(AppError::NotFound("location"))?;

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::organisation::Organisation;
-use super::person::{PersonStatus, search_words};
+use super::person::PersonStatus;
+use super::words::sought_words;
 use crate::error::{FieldError, NoSuchWord};
 use crate::ids::Id;
 use crate::said;
@@ -30,7 +31,7 @@ pub struct PeopleQuery {
 /// What is looked for, in ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// Each must begin a word of the person.
+    /// Each must begin a word of the person; in small letters without accents.
     pub words: Vec<String>,
     /// One of these.
     pub departments: Option<Vec<Id>>,
@@ -78,7 +79,7 @@ impl PeopleQuery {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let words = search_words(&self.q).into_iter().take(MOST_WORDS).collect();
+        let words = sought_words(&self.q).into_iter().take(MOST_WORDS).map(|word| word.plain).collect();
         Ok(Wanted { words, departments, role, location, status })
     }
 }

@@ -12,6 +12,7 @@ use crate::enrolment::KeepRequirementCounts;
 use crate::figures::rollup::KpiProjection;
 use crate::ids::Ids;
 use crate::mail::{Composer, Composers};
+use crate::people;
 use crate::reminders::Digest;
 use crate::settings::{Settings, without_password};
 use crate::standing;
@@ -49,8 +50,15 @@ fn catch_up(db: &Db) -> anyhow::Result<()> {
     if let Schema::Newer(migration) = found {
         return Err(MigrateError::Newer(migration).into());
     }
-    let waits = found == Schema::UpToDate && snapshot(&mut conn, |conn| Ok(standing::has_changes(conn)?))?;
+    if found != Schema::UpToDate {
+        return Ok(());
+    }
+    let (waits, old_words) = snapshot(&mut conn, |conn| Ok((standing::has_changes(conn)?, people::has_old_words(conn)?)))?;
     drop(conn);
+    if old_words {
+        let people = db.write_now(&Actor::program("migration"), people::recut_words)?;
+        tracing::info!(people, "cut the words anew that people are found by");
+    }
     if waits {
         tracing::info!("working out the key figures anew after a migration");
         db.write_now(&Actor::program("migration"), standing::catch_up)?;

@@ -18,15 +18,38 @@ const PIECES: usize = 4;
 /// A reader who takes nothing for so long is not waited for: an export holds a connection to the database.
 const READER_PATIENCE: Duration = Duration::from_secs(60);
 
-/// A cell that a spreadsheet shows and does not run: what begins like a formula gets a `'` before it.
+/// What a file begins with by which a spreadsheet sees that it is UTF-8.
+pub const MARK: &str = "\u{feff}";
+
+/// A cell that a spreadsheet shows and does not run: what begins like a formula gets a `'` before it, and so does what would begin like one in
+/// a spreadsheet that parts cells at semicolons or tabs, as those of many languages do.
 #[must_use]
 pub fn cell(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    let starts = |index: usize, letter: char| {
+        let before = text[..index].trim_end_matches(' ').chars().next_back();
+        let begins = before.is_none_or(|before| ";\t\r\n".contains(before));
+        (begins && "=+-@|".contains(letter)) || (index == 0 && "\t\r\n".contains(letter))
+    };
+    if !text.char_indices().any(|(index, letter)| starts(index, letter)) {
+        return Cow::Borrowed(text);
+    }
+    let mut cell = String::with_capacity(text.len() + 4);
+    for (index, letter) in text.char_indices() {
+        if starts(index, letter) {
+            cell.push('\'');
+        }
+        cell.push(letter);
+    }
+    Cow::Owned(cell)
 }
 
-/// The head of an answer that a browser saves under `name`.
+/// An answer that a browser saves under `name`: `rows`, after a [`MARK`].
 #[must_use]
-pub fn download(name: &str) -> HttpResponseBuilder {
+pub fn download(name: &str, rows: &[u8]) -> HttpResponse {
+    head(name).body([MARK.as_bytes(), rows].concat())
+}
+
+fn head(name: &str) -> HttpResponseBuilder {
     let mut response = HttpResponse::Ok();
     response
         .insert_header((CACHE_CONTROL, "no-store"))
@@ -50,7 +73,7 @@ pub fn stream(name: &str, produce: impl FnOnce(Rows<'_>) -> Result<(), AppError>
             Err(error) => tracing::error!(?error, "an export broke off"),
         }
     });
-    download(name).streaming(body(receiver))
+    head(name).streaming(body(receiver))
 }
 
 /// What the thread that produces hands to the answer.
@@ -86,6 +109,7 @@ fn body(receiver: mpsc::Receiver<Piece>) -> impl Stream<Item = Result<Bytes, App
 
 fn send(produce: impl FnOnce(Rows<'_>) -> Result<(), AppError>, reader: &Reader) -> Result<(), AppError> {
     let mut buffer = Vec::with_capacity(CHUNK);
+    buffer.extend_from_slice(MARK.as_bytes());
     let mut is_open = true;
     produce(&mut |cells| {
         write(&mut buffer, cells)?;
@@ -113,8 +137,18 @@ mod tests {
 
     #[test]
     fn a_cell_never_begins_like_a_formula() {
-        for formula in ["=1+1", "+49 30", "-2", "@SUM(A1)", "\t=1", "\r=1"] {
+        for formula in ["=1+1", "+49 30", "-2", "@SUM(A1)", "|calc", "\r1"] {
             assert_eq!(cell(formula), format!("'{formula}"));
+        }
+        for (text, shown) in [
+            ("a;=1+1", "a;'=1+1"),
+            ("a; =1+1", "a; '=1+1"),
+            (" =1", " '=1"),
+            ("a\tb", "a\tb"),
+            ("a\n=1", "a\n'=1"),
+            ("a;b-c", "a;b-c"),
+        ] {
+            assert_eq!(cell(text), shown);
         }
         assert_eq!(cell("Ada = Osei"), "Ada = Osei");
     }

@@ -8,7 +8,7 @@ use crate::db::schema::{account, account_grant, person, person_term};
 use crate::db::{Conn, MultiBackend, Tx};
 use crate::held;
 use crate::ids::Id;
-use crate::people::{PersonStatus, search_words};
+use crate::people::{PersonStatus, sought_words};
 use crate::policy::Grant;
 
 /// Most administrators that are looked at, to see whether one is left.
@@ -43,16 +43,16 @@ pub struct ListedAccount {
 macro_rules! found {
     ($query:expr, $text:expr) => {{
         let mut query = $query.into_boxed::<MultiBackend>();
-        for word in search_words($text) {
+        for word in sought_words($text) {
             // whatever begins with the word: up to the word followed by the last letter there is
-            let until = format!("{word}\u{10FFFF}");
+            let until = |word: &str| format!("{word}\u{10FFFF}");
             let named = person_term::table
-                .filter(person_term::term.ge(word.clone()))
-                .filter(person_term::term.lt(until.clone()))
+                .filter(person_term::term.ge(word.plain.clone()))
+                .filter(person_term::term.lt(until(&word.plain)))
                 .select(person_term::person_id.nullable());
-            let like = format!("%{}%", word.replace('\\', ""));
+            let like = format!("%{}%", word.typed.replace('\\', ""));
             let contains = account::email.like(like.clone()).or(lower(account::name).like(like));
-            let begins = account::email.ge(word).and(account::email.lt(until));
+            let begins = account::email.ge(word.typed.clone()).and(account::email.lt(until(&word.typed)));
             let no_person = account::person_id.is_null().and(contains);
             query = query.filter(begins.or(account::person_id.eq_any(named)).or(no_person));
         }

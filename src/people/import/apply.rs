@@ -9,7 +9,7 @@ use super::store::{self, Place, people, spells, terms};
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
-use crate::people::organisation::{lineage, parts};
+use crate::people::path::{lineage, parts};
 use crate::people::store::places;
 
 /// Most new departments, roles or locations that are named one by one.

@@ -4,9 +4,11 @@
 use diesel::QueryResult;
 
 use super::managers;
-use super::store::checking;
+use super::store::{Place, checking, spelling};
 use crate::db::Tx;
 use crate::ids::Id;
+use crate::people::spelling::Spelling;
+use crate::people::store as people;
 
 /// How often the check looks again after it refused rows: each may take others along, over an address or a manager.
 const ROUNDS: usize = 200;
@@ -16,10 +18,33 @@ pub(super) fn check(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     checking::forget(tx, import)?;
     checking::refuse_doubled(tx, import, "employee_number", "This employee number")?;
     checking::refuse_doubled(tx, import, "email", "This e-mail address")?;
+    spell_as_here(tx, import)?;
     checking::recognise(tx, import)?;
     checking::refuse_missing_managers(tx, import)?;
     refuse_what_follows(tx, import)?;
     checking::compare(tx, import)
+}
+
+/// Spells what the rows name as it is spelt here, or else in the first row that names it: from here on, what is one is spelt as one.
+fn spell_as_here(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    spelling::spell_numbers(tx, import)?;
+    let organisation = people::organisation(tx.conn)?;
+    for place in [Place::Department, Place::Role, Place::Location] {
+        let mut spelling = match place {
+            Place::Department => Spelling::of_departments(&organisation),
+            Place::Role => Spelling::of_roles(&organisation),
+            Place::Location => Spelling::of_locations(&organisation),
+        };
+        let mut respelt = Vec::new();
+        for typed in spelling::typed(tx.conn, import, place)? {
+            let spelt = if place == Place::Department { spelling.path(&typed) } else { spelling.name(&typed) };
+            if spelt != typed {
+                respelt.push((typed, spelt));
+            }
+        }
+        spelling::spell(tx, import, place, &respelt)?;
+    }
+    Ok(())
 }
 
 /// A row may depend on another: for an address that is given up there, or for a manager. What depends on refused rows is refused

@@ -9,11 +9,11 @@ use utoipa::ToSchema;
 use crate::clock::{Day, NotADay};
 use crate::error::{FieldError, Said};
 use crate::mail::is_address;
-use crate::people::organisation::{clean_path, parts};
+use crate::people::path::{clean_path, parts};
 use crate::people::person::{PersonStatus, sort_name};
 use crate::said;
 use crate::text::limits::most_letters;
-use crate::text::unfit;
+use crate::text::{composed, tidy, unfit};
 
 /// The columns of a people file, in the order of our own files.
 pub const COLUMNS: [&str; 12] = [
@@ -148,19 +148,19 @@ impl Checker {
         require("status", status.is_ok(), said!("people-status-must-active-leave-suspended"));
         match (hire_date, time_zone, status) {
             (Some(hire_date), Some(time_zone), Ok(status)) if errors.is_empty() => Ok(CleanRow {
-                employee_number: number.to_owned(),
+                employee_number: composed(number),
                 email: email.to_lowercase(),
-                given_name: given.to_owned(),
-                family_name: family.to_owned(),
-                department: clean_path(department),
-                role: role.to_owned(),
-                location: location.to_owned(),
-                manager: manager.to_owned(),
+                given_name: composed(given),
+                family_name: composed(family),
+                department: composed(&clean_path(department)),
+                role: tidy(role),
+                location: tidy(location),
+                manager: composed(manager),
                 hire_date,
                 language: if language.is_empty() { "en".to_owned() } else { language.to_owned() },
                 time_zone,
                 status,
-                sort_name: sort_name(given, family),
+                sort_name: composed(&sort_name(given, family)),
             }),
             _ => Err(errors),
         }

@@ -116,7 +116,7 @@ pub(in crate::people) async fn choose(ctx: Ctx) -> Result<HttpResponse, AppError
 }
 
 pub(in crate::people) async fn sample_file(_: Ctx) -> HttpResponse {
-    csv::download("people-sample.csv").body(columns::SAMPLE)
+    csv::download("people-sample.csv", columns::SAMPLE.as_bytes())
 }
 
 /// Takes the file in and leads to the page of its import; it goes on there whether or not anybody looks. Nothing is loaded yet.

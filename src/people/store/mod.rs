@@ -3,13 +3,14 @@
 pub mod changed;
 pub mod hold;
 pub mod places;
+pub mod recut;
 
 use std::collections::HashMap;
 
 use diesel::dsl::{exists, sql};
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{Bool, Text};
 use jiff::tz::TimeZone;
 
 use super::organisation::{Department, Location, Organisation, Role};
@@ -45,6 +46,12 @@ pub fn organisation(conn: &mut Conn) -> QueryResult<Organisation> {
         roles.into_iter().map(|(id, name, summary)| Role { id, name, summary }).collect(),
         locations.into_iter().map(|(id, name)| Location { id, name }).collect(),
     ))
+}
+
+diesel::define_sql_function! {
+    /// An employee number as numbers are compared: on both databases the letters A to Z become small, and no others. An index holds it.
+    #[sql_name = "lower"]
+    fn number_folded(number: Text) -> Text;
 }
 
 type Facts = (Id, String, String, String, String, String, String, PersonStatus, Day, Day);
@@ -104,12 +111,16 @@ pub fn person(conn: &mut Conn, id: Id) -> QueryResult<Option<PersonRow>> {
     Ok(found.map(row))
 }
 
-/// The person with this employee number.
+/// The person with this employee number, whatever the case of its letters; where two have it but for that, whoever has it to the letter.
 ///
 /// # Errors
 /// When the database fails.
 pub fn person_by_number(conn: &mut Conn, number: &str) -> QueryResult<Option<PersonRow>> {
-    let found: Option<(Facts, Place)> = people!().filter(person::employee_number.eq(number)).first(conn).optional()?;
+    let found: Option<(Facts, Place)> = people!()
+        .filter(number_folded(person::employee_number).eq(number.to_ascii_lowercase()))
+        .order((person::employee_number.ne(number), person::id))
+        .first(conn)
+        .optional()?;
     Ok(found.map(row))
 }
 

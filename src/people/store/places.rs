@@ -3,10 +3,16 @@
 use diesel::prelude::*;
 
 use crate::db::schema::{department, location, role};
-use crate::db::{Conn, ROWS_PER_INSERT, Tx};
+use crate::db::{Conn, ROWS_PER_INSERT, Tx, locks};
 use crate::each;
 use crate::ids::Id;
-use crate::people::organisation::{lineage, parts};
+use crate::people::path::{lineage, parts};
+
+/// Lets nobody else add a department, a role or a location until the transaction ends, nor load people who might: names are compared by more
+/// than the database can see. SQLite has one writer anyway.
+pub fn hold(tx: &mut Tx<'_>) -> QueryResult<()> {
+    locks::on_postgres(tx.conn, "LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE")
+}
 
 /// The paths of all departments.
 pub fn department_paths(conn: &mut Conn) -> QueryResult<Vec<String>> {

@@ -26,28 +26,28 @@ fn read(ctx: &Ctx, typed: Query<Typed>, own: &Query<OwnQuery>) -> Result<(Typed,
 pub(in crate::reporting) async fn figures(ctx: Ctx, typed: Query<Typed>, own: Query<OwnQuery>) -> Result<HttpResponse, AppError> {
     let (typed, as_of) = read(&ctx, typed, &own)?;
     let found = ctx.db().read(move |conn| answer::figures(conn, &typed, as_of, By::GROUP)).await?;
-    Ok(export::attachment(&format!("figures-{as_of}.csv"), export::figures_csv(&found)?))
+    Ok(export::attachment(&format!("figures-{as_of}.csv"), &export::figures_csv(&found)?))
 }
 
 /// The last 26 weeks.
 pub(in crate::reporting) async fn trend(ctx: Ctx, typed: Query<Typed>, own: Query<OwnQuery>) -> Result<HttpResponse, AppError> {
     let (typed, as_of) = read(&ctx, typed, &own)?;
     let found = ctx.db().read(move |conn| answer::trend(conn, &typed, as_of)).await?;
-    Ok(export::attachment(&format!("trend-{as_of}.csv"), export::trend_csv(&found)?))
+    Ok(export::attachment(&format!("trend-{as_of}.csv"), &export::trend_csv(&found)?))
 }
 
 /// How long what is overdue has been overdue.
 pub(in crate::reporting) async fn ageing(ctx: Ctx, typed: Query<Typed>, own: Query<OwnQuery>) -> Result<HttpResponse, AppError> {
     let (typed, as_of) = read(&ctx, typed, &own)?;
     let found = ctx.db().read(move |conn| answer::ageing(conn, &typed, as_of)).await?;
-    Ok(export::attachment(&format!("ageing-{as_of}.csv"), export::ageing_csv(as_of, &found)?))
+    Ok(export::attachment(&format!("ageing-{as_of}.csv"), &export::ageing_csv(as_of, &found)?))
 }
 
 /// The figures of each course.
 pub(in crate::reporting) async fn courses(ctx: Ctx, typed: Query<Typed>, own: Query<OwnQuery>) -> Result<HttpResponse, AppError> {
     let (typed, as_of) = read(&ctx, typed, &own)?;
     let found = ctx.db().read(move |conn| answer::courses(conn, &typed, as_of)).await?;
-    Ok(export::attachment(&format!("courses-{as_of}.csv"), export::courses_csv(as_of, &found)?))
+    Ok(export::attachment(&format!("courses-{as_of}.csv"), &export::courses_csv(as_of, &found)?))
 }
 
 /// Every name behind a figure.

@@ -2,5 +2,6 @@
 
 mod list;
 mod loading;
+mod names;
 mod reporting_line;
 mod spells;

@@ -15,6 +15,7 @@ use crate::enrolment::requirement::audience::Audience;
 use crate::enrolment::requirement::due::DueRule;
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
+use crate::people::number_folded;
 
 /// A requirement, with its course.
 #[derive(Debug, Clone, PartialEq, Queryable)]
@@ -226,13 +227,16 @@ pub fn named_people(conn: &mut Conn, names: &[String]) -> QueryResult<std::colle
     // nobody has the id zero; of an empty list, SQLite makes a walk over everybody
     let ids: Vec<Id> = std::iter::once(Id::ZERO).chain(names.iter().filter_map(|name| name.parse().ok())).collect();
     let addresses: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
+    let numbers: Vec<String> = names.iter().map(|name| name.trim().to_ascii_lowercase()).collect();
+    let is_named = number_folded(person::employee_number).eq_any(numbers);
     let found: Vec<(Id, String, String)> = person::table
-        .filter(person::employee_number.eq_any(names).or(person::email.eq_any(&addresses)).or(person::id.eq_any(&ids)))
+        .filter(is_named.or(person::email.eq_any(&addresses)).or(person::id.eq_any(&ids)))
         .select((person::id, person::employee_number, person::email))
         .order(person::id)
         .load(conn)?;
     let of = |name: &String| {
-        let by_number = found.iter().find(|(_, number, _)| number == name);
+        let exactly = found.iter().find(|(_, number, _)| number == name.trim());
+        let by_number = exactly.or_else(|| found.iter().find(|(_, number, _)| number.eq_ignore_ascii_case(name.trim())));
         let by_email = || found.iter().find(|(_, _, email)| email.eq_ignore_ascii_case(name.trim()));
         let by_id = || found.iter().find(|(id, _, _)| Ok(*id) == name.parse());
         by_number.or_else(by_email).or_else(by_id).map(|(id, _, _)| (name.clone(), *id))

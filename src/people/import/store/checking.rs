@@ -17,15 +17,15 @@ pub fn forget(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     Ok(())
 }
 
-/// Refuses every row whose value in `column` stands in another row too; `what` names it in a sentence.
+/// Refuses every row whose value in `column` stands in another row too, whatever the case of its letters; `what` names it in a sentence.
 pub fn refuse_doubled(tx: &mut Tx<'_>, import: Id, column: &str, what: &str) -> QueryResult<()> {
     // once, whatever the database believes of a table that was just filled: a plan that counts anew for each row took minutes
     let text = format!(
-        "WITH doubled AS MATERIALIZED (SELECT {column} AS value, MIN(line) AS first, MAX(line) AS last FROM people_import_row \
-            WHERE import_id = $1 AND {column} <> '' GROUP BY {column} HAVING COUNT(*) > 1) \
+        "WITH doubled AS MATERIALIZED (SELECT lower({column}) AS value, MIN(line) AS first, MAX(line) AS last FROM people_import_row \
+            WHERE import_id = $1 AND {column} <> '' GROUP BY lower({column}) HAVING COUNT(*) > 1) \
         UPDATE people_import_row AS r SET outcome = 'refused', field = '{column}', \
             message = '{what} is also on line ' || CAST(CASE WHEN r.line = d.first THEN d.last ELSE d.first END AS TEXT) || '.' \
-        FROM doubled AS d WHERE r.import_id = $1 AND r.{column} = d.value AND r.outcome <> 'refused'"
+        FROM doubled AS d WHERE r.import_id = $1 AND lower(r.{column}) = d.value AND r.outcome <> 'refused'"
     );
     run!(tx, text, BigInt = import)?;
     Ok(())

@@ -3,6 +3,7 @@
 pub mod checking;
 pub mod manager_circles;
 pub mod people;
+pub mod spelling;
 pub mod spells;
 mod staging;
 pub mod statement;
@@ -341,7 +342,7 @@ pub enum Place {
 
 impl Place {
     /// The columns of the name, which is also that of the table, and of the id; and what the table calls the name.
-    const fn columns(self) -> (&'static str, &'static str, &'static str) {
+    pub const fn columns(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Department => ("department", "department_id", "path"),
             Self::Role => ("role", "role_id", "name"),

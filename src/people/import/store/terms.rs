@@ -9,7 +9,7 @@ use crate::db::schema::{people_import_row, person_term};
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
 use crate::insert_many;
-use crate::people::person::search_words;
+use crate::people::words::words_of;
 
 /// Writes the words that people are searched by, a thousand people at a time.
 pub fn write(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
@@ -24,8 +24,11 @@ pub fn write(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
         let mut rows = Vec::with_capacity(people.len() * 5);
         for (_, id, given, family, number, email) in &people {
             let Some(id) = id else { continue };
-            let words = search_words(&format!("{given} {family} {number} {email}"));
-            rows.extend(words.into_iter().map(|word| (person_term::term.eq(word), person_term::person_id.eq(*id))));
+            rows.extend(
+                words_of(given, family, number, email)
+                    .into_iter()
+                    .map(|word| (person_term::term.eq(word), person_term::person_id.eq(*id))),
+            );
         }
         insert_terms(tx, rows)?;
     }
