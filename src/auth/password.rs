@@ -1,5 +1,7 @@
 //! Passwords: argon2id, with the parameters of the OWASP password storage cheat sheet (19 MiB, 2 passes, 1 lane).
 //!
+//! A password is hashed in Unicode's normal form C (RFC 8265 asks for it), so that it is the same whichever keyboard it is typed on.
+//!
 //! Hashing one takes a processor for some hundredths of a second, so requests do it apart from everything else, few at a time
 //! ([`verify_apart`], [`hash_apart`]): however many sign in, the database's connections and most processors are left to the pages.
 
@@ -16,6 +18,7 @@ use tokio::time::timeout;
 use crate::error::{AppError, Said};
 use crate::said;
 use crate::secrets::Secrets;
+use crate::text::composed;
 
 /// Fewest characters of a password.
 pub const MIN_LENGTH: usize = 12;
@@ -53,6 +56,7 @@ fn argon2() -> Argon2<'static> {
 /// # Errors
 /// When the system has no random salt to give.
 pub fn hash(password: &str) -> Result<String, AppError> {
+    let password = composed(password);
     let salt = Secrets::System.bytes::<16>()?;
     let hash: Result<PasswordHash, _> = argon2().hash_password_with_salt(password.as_bytes(), &salt);
     hash.map(|hash| hash.to_string()).map_err(|error| AppError::Internal(anyhow::anyhow!("argon2: {error}")))
@@ -63,8 +67,11 @@ pub fn hash(password: &str) -> Result<String, AppError> {
 pub fn verify(password: &str, kept: Option<&str>) -> bool {
     /// The hash of a password that nobody has: what an unknown account is compared with.
     const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$Z3JhZHVzLWdyYWR1cy0h$IUWp3dKVVxJ8SCGuUYbYe1kGrzl5H1zRCvq9T2yYKqk";
-    let matches =
-        PasswordHash::new(kept.unwrap_or(NOBODY)).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
+    let Ok(hash) = PasswordHash::new(kept.unwrap_or(NOBODY)) else { return false };
+    let fits = |password: &str| argon2().verify_password(password.as_bytes(), &hash).is_ok();
+    let composed = composed(password);
+    // hashes from before passwords were composed are those of what was typed
+    let matches = fits(&composed) || (composed != password && fits(password));
     matches && kept.is_some()
 }
 
@@ -111,6 +118,16 @@ mod tests {
         assert!(verify("four words in a row", Some(&kept)));
         assert!(!verify("four words in a now", Some(&kept)));
         assert!(!verify("four words in a row", None));
+    }
+
+    #[test]
+    fn a_password_is_the_same_on_every_keyboard_and_hashes_from_before_still_fit() {
+        let (one_character, with_a_mark) = ("f\u{fc}nf W\u{f6}rter hier", "fu\u{308}nf Wo\u{308}rter hier");
+        for (set, typed) in [(one_character, with_a_mark), (with_a_mark, one_character)] {
+            assert!(verify(typed, Some(&hash(set).expect("a hash"))), "{set:?} {typed:?}");
+        }
+        let from_before: PasswordHash = argon2().hash_password_with_salt(with_a_mark.as_bytes(), &[7; 16]).expect("a hash");
+        assert!(verify(with_a_mark, Some(&from_before.to_string())));
     }
 
     #[test]

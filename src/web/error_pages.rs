@@ -79,7 +79,12 @@ impl View for ErrorPage {
             problems: vec![FieldError::new("why", said!("too-many-letters", most = 10))],
             again: Some(Again {
                 path: "/enrol".to_owned(),
-                inputs: vec![Input { name: "why".to_owned(), label: "why".to_owned(), text: "x".to_owned(), error: "Long.".to_owned() }],
+                inputs: vec![Input {
+                    name: "why".to_owned(),
+                    label: "why".to_owned(),
+                    text: "x".to_owned(),
+                    error: "Long.".to_owned(),
+                }],
             }),
             request_id: "r1".to_owned(),
         }

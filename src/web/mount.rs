@@ -51,7 +51,9 @@ impl Others {
     fn answer(&self, req: &HttpRequest) -> HttpResponse {
         let is_look = [Method::GET, Method::HEAD].contains(req.method());
         match self.page_parts {
-            _ if req.method() == Method::OPTIONS => HttpResponse::NoContent().insert_header((ALLOW, self.allowed.as_str())).finish(),
+            _ if req.method() == Method::OPTIONS => {
+                HttpResponse::NoContent().insert_header((ALLOW, self.allowed.as_str())).finish()
+            }
             Some(parts) if is_look => {
                 let page = req.path().split('/').take(parts).collect::<Vec<_>>().join("/");
                 let page = if page.is_empty() { "/" } else { &page };

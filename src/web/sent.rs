@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::reading::unknown;
 use crate::error::FieldError;
+use crate::said;
 
 /// What a form sent. It notes what it is asked for, so that what nobody asked for can be refused.
 #[derive(Debug)]
@@ -25,13 +26,17 @@ impl<'a> Sent<'a> {
         self.fields.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
-    /// Refuses what nobody asked for. Called when all that the form may say was read.
+    /// Refuses what nobody asked for, and what was sent twice. Called when all that the form may say was read.
     ///
     /// # Errors
     /// Each name, and the nearest that was asked for.
     pub fn refuse_others(&self) -> Result<(), Vec<FieldError>> {
         let known: Vec<String> = self.asked.borrow().iter().cloned().collect();
-        refuse_other_names(self.fields.iter().map(|(name, _)| name), &known)
+        refuse_other_names(self.fields.iter().map(|(name, _)| name), &known)?;
+        let mut seen = BTreeSet::new();
+        let again = self.fields.iter().filter(|(name, _)| !seen.insert(name));
+        let errors: Vec<FieldError> = again.map(|(name, _)| FieldError::new(name, said!("web-sent-twice"))).collect();
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
     /// The text of an input, with plain line ends; empty where it was not sent.

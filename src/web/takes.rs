@@ -2,13 +2,13 @@
 //! argument reads, and that tests can go over every name there is.
 
 use actix_multipart::Multipart;
-use actix_web::web::{Data, Path, Payload};
 use actix_web::HttpRequest;
+use actix_web::web::{Data, Path, Payload};
 use serde::de::DeserializeOwned;
 
-use super::reading::{faults, names_of, unknown, Value};
-use super::{Ctx, Form, JsonBody, MaybeJson, OpenForm, Query};
 use super::forms::fields_of;
+use super::reading::{Value, faults, names_of, unknown};
+use super::{Ctx, Form, JsonBody, MaybeJson, OpenForm, Query};
 use crate::error::{AppError, FieldError};
 
 /// The names that a handler reads.
@@ -50,8 +50,8 @@ impl Taken {
 
 /// What mail programs, scanners and chat programs add to links of ours; nobody means anything by it. With a `*`: all that begin so.
 pub const ADDED: &[&str] = &[
-    "_gl", "_hsenc", "_hsmi", "dclid", "fbclid", "gclid", "gbraid", "igshid", "mc_*", "mkt_tok", "msclkid", "oly_*", "si", "trk", "twclid",
-    "utm_*", "vero_*", "wbraid", "wickedid", "yclid",
+    "_gl", "_hsenc", "_hsmi", "dclid", "fbclid", "gclid", "gbraid", "igshid", "mc_*", "mkt_tok", "msclkid", "oly_*", "si", "trk",
+    "twclid", "utm_*", "vero_*", "wbraid", "wickedid", "yclid",
 ];
 
 fn is_added(name: &str) -> bool {

@@ -300,15 +300,36 @@ async fn every_text_and_every_list_of_the_api_has_an_end_and_the_description_say
 
 /// Words of the readers below this program, which nobody outside needs to know.
 const INSIDE: &[&str] = &[
-    "struct ", "variant", "enum ", "serde", "deserial", "expected", "invalid type", "`", "tuple", "sequence", "i32", "i64", "u32", "u64",
-    "usize", "f64", "Option", "column", "borrowed", "untagged", "EOF", "trailing",
+    "struct ",
+    "variant",
+    "enum ",
+    "serde",
+    "deserial",
+    "expected",
+    "invalid type",
+    "`",
+    "tuple",
+    "sequence",
+    "i32",
+    "i64",
+    "u32",
+    "u64",
+    "usize",
+    "f64",
+    "Option",
+    "column",
+    "borrowed",
+    "untagged",
+    "EOF",
+    "trailing",
 ];
 
 #[tokio::test]
 async fn whatever_is_sent_in_place_of_what_belongs_there_is_told_in_words_of_ours() {
     let app = TestApp::start().await;
     let (staff, mut leaks) = (Staff::of(&app).await, Vec::new());
-    let strange = [json!(null), json!(true), json!(-7), json!(1e99), json!("two"), json!([]), json!([[1]]), json!({}), json!({ "a": 1 })];
+    let strange =
+        [json!(null), json!(true), json!(-7), json!(1e99), json!("two"), json!([]), json!([[1]]), json!({}), json!({ "a": 1 })];
     let leaks_in = |told: &str| INSIDE.iter().find(|word| told.contains(*word)).copied();
     for (method, path, example) in operations(&app).await {
         for way in places(&example, |_| true) {
@@ -349,9 +370,18 @@ async fn what_is_kept_of_a_file_has_the_same_ends_as_what_is_typed() {
     let staff = Staff::of(&app).await;
     let row = |column: &str| {
         let good = [
-            ("employee_number", "E-1"), ("email", "ada@x.example"), ("given_name", "Ada"), ("family_name", "Osei"),
-            ("department", "Sales"), ("role", "Analyst"), ("location", "Munich"), ("manager", ""), ("hire_date", "2026-01-05"),
-            ("language", ""), ("time_zone", ""), ("status", ""),
+            ("employee_number", "E-1"),
+            ("email", "ada@x.example"),
+            ("given_name", "Ada"),
+            ("family_name", "Osei"),
+            ("department", "Sales"),
+            ("role", "Analyst"),
+            ("location", "Munich"),
+            ("manager", ""),
+            ("hire_date", "2026-01-05"),
+            ("language", ""),
+            ("time_zone", ""),
+            ("status", ""),
         ];
         let names: Vec<&str> = good.iter().map(|(name, _)| *name).collect();
         let long = "x".repeat(most_letters(column) + 1);
@@ -384,7 +414,9 @@ async fn a_condition_has_as_many_names_as_are_taken_and_an_answer() {
 #[test]
 fn the_limits_stand_in_the_operators_book() {
     let book = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/OPERATIONS.md")).expect("the book");
-    let line = |name: &str, most: usize, what: &str| format!("| `{name}` | {} {what} |", gradus::text::grouped(i64::try_from(most).expect("it fits")));
+    let line = |name: &str, most: usize, what: &str| {
+        format!("| `{name}` | {} {what} |", gradus::text::grouped(i64::try_from(most).expect("it fits")))
+    };
     let letters = LETTERS.iter().map(|(name, most)| line(name, *most, "letters"));
     let entries = ENTRIES.iter().map(|(name, most)| line(name, *most, "entries"));
     let rest = [format!("| every other text | {LINE} letters |"), format!("| every other list | {LIST} entries |")];
@@ -394,7 +426,9 @@ fn the_limits_stand_in_the_operators_book() {
 
 #[test]
 fn no_route_that_may_be_asked_by_anybody_takes_more_than_it_knows() {
-    let open = gradus::roof::routes::all().into_iter().filter(|route| route.access == Access::Public && route.method == Method::POST.as_str());
+    let open = gradus::roof::routes::all()
+        .into_iter()
+        .filter(|route| route.access == Access::Public && route.method == Method::POST.as_str());
     for route in open {
         assert!(route.taken.form.is_some() || route.taken.json || OPEN.contains(&route.path), "{}", route.path);
     }
@@ -406,7 +440,7 @@ async fn a_form_that_cannot_be_read_comes_back_with_all_that_was_typed() {
     let staff = Staff::of(&app).await;
     let long = "x".repeat(most_letters("summary") + 1);
     let fields = [("title", "Kind words"), ("slug", "kind"), ("summary", &long), ("colour", "red"), ("_csrf", &staff.token)];
-    let answer = staff.browser.request(reqwest::Method::POST, "/studio/new").form(&fields).send().await.expect("an answer");
+    let answer = staff.browser.request(Method::POST, "/studio/new").form(&fields).send().await.expect("an answer");
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let page = scraper::Html::parse_document(&answer.text().await.expect("text"));
     assert_eq!(crate::support::app::texts(&page, "textarea[name=summary]"), [long.as_str()]);

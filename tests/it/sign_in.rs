@@ -298,3 +298,17 @@ async fn the_command_line_lets_in_and_keeps_out() {
     assert_eq!(app.visitor().post_form("/login", &right).await.status(), StatusCode::SEE_OTHER, "no wait is left");
     assert_eq!(app.gradus_told("short\n", &["account", "reset-password", "bo@example.com"]).code, 1);
 }
+
+#[tokio::test]
+async fn a_password_is_the_same_on_every_keyboard() {
+    let app = TestApp::start().await;
+    app.account("ada@example.com", &[]);
+    let ada = app.signed_in("ada@example.com").await;
+    let (one_character, with_a_mark) = ("fünf Wörter in einer Reihe", "fu\u{308}nf Wo\u{308}rter in einer Reihe");
+    let change = [("old", PASSWORD), ("password", one_character), ("repeat", with_a_mark)];
+    assert_eq!(ada.post_form("/account/password", &change).await.status(), StatusCode::SEE_OTHER);
+    for typed in [one_character, with_a_mark] {
+        let answer = app.visitor().post_form("/login", &[("email", "ada@example.com"), ("password", typed)]).await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{typed:?}");
+    }
+}

@@ -264,11 +264,7 @@ pub(super) async fn show_with(ctx: &Ctx, slug: String, id: Id, problems: Vec<Fie
     ctx.page_with_errors(&opened.page(&TypedLesson::of(&opened.entry), seen, problems, ""))
 }
 
-pub(in crate::courses) async fn save(
-    ctx: Ctx,
-    path: web::Path<(String, Id)>,
-    form: OpenForm,
-) -> Result<HttpResponse, AppError> {
+pub(in crate::courses) async fn save(ctx: Ctx, path: web::Path<(String, Id)>, form: OpenForm) -> Result<HttpResponse, AppError> {
     let (slug, id) = path.into_inner();
     let opened = open(&ctx, slug, id).await?;
     let (seen, act, mut typed) = typed(&form.0, &opened.entry.content)?;

@@ -42,7 +42,10 @@ pub(super) const ALL: &[(&str, &str)] = &[
         "You were signed out before this could be done. What you wrote is kept: sign in with the same account, and it goes on from there.",
     ),
     ("web-file-not-kept", "You were signed out before this could be done. A file cannot be kept: sign in and choose it again."),
-    ("web-password-not-kept", "You were signed out before this could be done. Passwords are not kept: sign in and type them again."),
+    (
+        "web-password-not-kept",
+        "You were signed out before this could be done. Passwords are not kept: sign in and type them again.",
+    ),
     (
         "web-too-large-to-keep",
         "You were signed out, and what you sent is larger than the {most} kB that can be kept. Go back, copy your text, then sign in.",

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::clock::{Day, NotADay};
+use crate::clock::Day;
 use crate::error::{FieldError, Said};
 use crate::mail::is_address;
 use crate::people::path::{clean_path, parts};
@@ -203,9 +203,7 @@ fn hire_date(text: &str) -> Result<Day, Said> {
     if text.is_empty() {
         return Err(said!("people-hire-date-missing"));
     }
-    let day: Day = text
-        .parse()
-        .map_err(|error: NotADay| said!("people-not-a-day", string = text.chars().take(40).collect::<String>(), error = error))?;
+    let day: Day = text.parse().map_err(|_| Said::no_day(text))?;
     let year = day.date().year();
     if (1900..=2200).contains(&year) { Ok(day) } else { Err(said!("people-nobody-hired-year", year = year)) }
 }

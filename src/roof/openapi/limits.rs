@@ -25,7 +25,9 @@ pub(super) fn write(document: &mut Value) {
 /// The ways to the schemas of all that is sent, and of what those are made of.
 fn sent_schemas(document: &Value) -> Vec<String> {
     let mut waiting = Vec::new();
-    for operation in document["paths"].as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object).flat_map(Map::values) {
+    for operation in
+        document["paths"].as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object).flat_map(Map::values)
+    {
         references(&operation["requestBody"], &mut waiting);
     }
     let mut found: Vec<String> = Vec::new();

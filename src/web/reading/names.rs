@@ -94,7 +94,8 @@ mod tests {
     #[test]
     fn the_nearest_name_is_offered_and_none_where_none_is_near() {
         let known = ["dry_run", "skip_invalid", "file_name", "department", "as_of"];
-        for (typed, meant) in [("dryrun", "dry_run"), ("Department", "department"), ("asof", "as_of"), ("filename", "file_name")] {
+        for (typed, meant) in [("dryrun", "dry_run"), ("Department", "department"), ("asof", "as_of"), ("filename", "file_name")]
+        {
             assert_eq!(nearest(typed, &known), Some(meant), "{typed}");
         }
         assert_eq!(nearest("colour", &known), None);

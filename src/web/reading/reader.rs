@@ -113,7 +113,9 @@ impl<'de> Deserializer<'de> for Reader {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         match self.value {
             Value::List(items) => visitor.visit_seq(Items { items: items.into_iter().enumerate(), typed: self.typed }),
-            one @ Value::Text(_) if self.typed => visitor.visit_seq(Items { items: vec![one].into_iter().enumerate(), typed: true }),
+            one @ Value::Text(_) if self.typed => {
+                visitor.visit_seq(Items { items: vec![one].into_iter().enumerate(), typed: true })
+            }
             _ => self.deserialize_any(visitor),
         }
     }
@@ -198,7 +200,8 @@ impl<'de> MapAccess<'de> for Fields {
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Misfit> {
         let Some((name, value)) = self.fields.next() else { return Ok(None) };
         // the name of a field is text, whatever it stands for
-        let key = seed.deserialize(Reader { value: Value::Text(name.clone()), typed: true }).map_err(|misfit| misfit.inside(&name))?;
+        let key =
+            seed.deserialize(Reader { value: Value::Text(name.clone()), typed: true }).map_err(|misfit| misfit.inside(&name))?;
         self.next = Some((name, value));
         Ok(Some(key))
     }
