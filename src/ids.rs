@@ -57,7 +57,7 @@ impl<'de> Deserialize<'de> for Id {
     }
 }
 
-string_in_json!(Id, None);
+string_in_json!(Id, None, pattern "^[0-9A-Za-z]{1,11}$");
 
 /// The text is no id that this program gave out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

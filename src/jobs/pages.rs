@@ -35,13 +35,14 @@ struct Row {
 impl Row {
     fn of(job: &Job, row: Option<&JobRow>, now: Instant) -> Self {
         let outcome = row.map(|row| row.last_outcome.clone()).unwrap_or_default();
+        let failed = row.is_some_and(JobRow::has_failed);
         Self {
             name: job.name,
             about: job.about,
             every: job.every.words(),
             next_at: row.map(|row| row.next_run_at),
             last_at: row.and_then(|row| row.last_finished_at.or(row.last_started_at)),
-            failed: outcome.starts_with("Failed"),
+            failed,
             running: row.and_then(|row| row.lease_until).is_some_and(|until| until > now),
             runs: row.map_or(0, |row| row.runs),
             outcome,

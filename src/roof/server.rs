@@ -1,16 +1,14 @@
 //! The web server: its layers, its limits, and the URL table mounted inside.
 
 use std::net::TcpListener;
-use std::sync::OnceLock;
 use std::time::Duration;
 
 use actix_web::HttpServer;
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data, PathConfig, PayloadConfig};
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
-use super::{routes, schedule};
+use super::{health, metrics, routes, schedule};
 use crate::app::App;
 use crate::auth;
 use crate::error::AppError;
@@ -22,7 +20,7 @@ use crate::web as page;
 /// When it cannot listen.
 pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
     let settings = app.settings.clone();
-    let (data, metrics) = (Data::new(app.clone()), Data::new(metrics_handle()));
+    let (data, metrics) = (Data::new(app.clone()), Data::new(metrics::handle()));
     let jobs = Data::new(schedule::all());
     let sign_in: Data<dyn page::SignIn> = Data::from(auth::sign_in());
     let max_body = settings.server.max_body_bytes;
@@ -39,6 +37,7 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
             .wrap(from_fn(page::body_in_time))
             .wrap(from_fn(page::take_in))
             .wrap(from_fn(page::show_errors_as_pages))
+            .wrap(from_fn(page::follow_writes))
             .wrap(page::security_headers(https))
             .wrap(Compress::default())
             .wrap(from_fn(page::observe))
@@ -60,17 +59,19 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
     Ok(server.listen(listener)?.run())
 }
 
-/// The counters behind `/metrics`; one for the whole process.
-fn metrics_handle() -> PrometheusHandle {
-    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
-    HANDLE
-        .get_or_init(|| {
-            let recorder = PrometheusBuilder::new().build_recorder();
-            let handle = recorder.handle();
-            if metrics::set_global_recorder(recorder).is_err() {
-                tracing::warn!("another recorder of metrics was there first");
-            }
-            handle
-        })
-        .clone()
+/// A server on `listener` that says whether the program is well and nothing else, not yet running: for the worker, which has no pages. It
+/// leaves signals to the worker.
+///
+/// # Errors
+/// When it cannot listen.
+pub fn build_health(app: &App, listener: TcpListener) -> std::io::Result<Server> {
+    let (data, metrics) = (Data::new(app.clone()), Data::new(metrics::handle()));
+    let server = HttpServer::new(move || {
+        actix_web::App::new()
+            .app_data(data.clone())
+            .app_data(metrics.clone())
+            .wrap(from_fn(page::observe))
+            .configure(|config| page::mount(config, &health::routes()))
+    });
+    Ok(server.workers(1).disable_signals().shutdown_timeout(1).listen(listener)?.run())
 }

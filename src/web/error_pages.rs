@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::Ctx;
 use super::forms::{Refused, SECRETS};
 use super::reading::is_unknown_name;
-use crate::error::{FieldError, Problem};
+use crate::error::{FieldError, Problem, SECOND_FACTOR_MISSING};
 use crate::said;
 use crate::templates::View;
 
@@ -131,9 +131,15 @@ pub async fn show_errors_as_pages<B: MessageBody + 'static>(
         return Ok(response);
     }
     let problem = response.response().extensions().get::<Problem>().cloned().unwrap_or_else(|| unknown(status.as_u16()));
+    metrics::counter!("gradus_refusals_total", "kind" => word(&problem)).increment(1);
     let (request, original) = response.into_parts();
     let shown = answer(&request, &original, problem, wants_page).await;
     Ok(ServiceResponse::new(request, shown))
+}
+
+/// What kind of problem it is, in a word.
+fn word(problem: &Problem) -> String {
+    problem.kind.trim_start_matches("/problems/").to_owned()
 }
 
 /// Whether whoever asks reads pages.
@@ -161,12 +167,18 @@ fn unknown(status: u16) -> Problem {
     Problem { kind, title, status, detail: detail.to_owned(), errors: Vec::new(), request_id: None }
 }
 
+/// Where a second factor is set up.
+const SET_UP: &str = "/account/second-factor";
+
 async fn answer(req: &HttpRequest, original: &HttpResponse, mut problem: Problem, wants_page: bool) -> HttpResponse {
     let ctx = Ctx::extract(req).await.ok();
     let request_id = ctx.as_ref().map(|ctx| ctx.request_id().to_owned()).unwrap_or_default();
     if wants_page && problem.status == 401 {
         let target = format!("/login?next={}", encode(req.uri().path_and_query().map_or("/", |path| path.as_str())));
         return HttpResponse::SeeOther().insert_header((LOCATION, target)).finish();
+    }
+    if wants_page && problem.is(SECOND_FACTOR_MISSING) {
+        return HttpResponse::SeeOther().insert_header((LOCATION, SET_UP)).finish();
     }
     let again = Again::of(req, &problem.errors);
     let page = ctx.filter(|_| wants_page).and_then(|ctx| {

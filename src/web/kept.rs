@@ -1,5 +1,5 @@
 //! A form that was sent when nobody was signed in any more: kept for its sender on the page on which they sign in again, sealed, and not
-//! in the database, so that nobody fills that by sending forms (ADR 17).
+//! in the database, so that nobody fills that by sending forms (ADR 19).
 //!
 //! Its sender is the account of the session whose page it was: the token in the form says so, which nobody else knows. It opens for that
 //! account alone, within the hour.

@@ -22,6 +22,8 @@ use crate::policy::{Act, Viewer};
 pub enum Access {
     /// Anybody, signed in or not.
     Public,
+    /// Whoever has given their password, also while they have yet to set up the second factor that they must have.
+    OnTheWay,
     /// Whoever is signed in, also by the link in a mail; the handler shows them their own things only.
     SignedIn,
     /// Whoever may do this.
@@ -32,11 +34,13 @@ impl Access {
     /// Whether `viewer` passes.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`] or [`AppError::Forbidden`].
+    /// [`AppError::SignedOut`], [`AppError::SecondFactorMissing`] or [`AppError::Forbidden`].
     pub fn check(self, viewer: Option<&Viewer>) -> Result<(), AppError> {
         match (self, viewer) {
-            (Self::Public, _) | (Self::SignedIn, Some(_)) => Ok(()),
+            (Self::Public, _) | (Self::OnTheWay, Some(_)) => Ok(()),
             (_, None) => Err(AppError::SignedOut),
+            (_, Some(viewer)) if viewer.must_set_up => Err(AppError::SecondFactorMissing),
+            (Self::SignedIn, Some(_)) => Ok(()),
             (Self::May(act), Some(viewer)) => {
                 if viewer.may(act) {
                     Ok(())

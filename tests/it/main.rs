@@ -4,6 +4,7 @@
 
 mod access;
 mod accessible;
+mod accounts;
 mod admin;
 mod architecture;
 mod auth;
@@ -22,6 +23,7 @@ mod kept;
 mod learning;
 mod mail;
 mod openapi;
+mod operating;
 mod own_account;
 mod people;
 mod plans;
@@ -31,6 +33,7 @@ mod reminders;
 mod reporting;
 mod running;
 mod schema;
+mod second_factor;
 mod sentences;
 mod sign_in;
 mod soak;

@@ -330,7 +330,11 @@ async fn whatever_is_sent_in_place_of_what_belongs_there_is_told_in_words_of_our
     let (staff, mut leaks) = (Staff::of(&app).await, Vec::new());
     let strange =
         [json!(null), json!(true), json!(-7), json!(1e99), json!("two"), json!([]), json!([[1]]), json!({}), json!({ "a": 1 })];
-    let leaks_in = |told: &str| INSIDE.iter().find(|word| told.contains(*word)).copied();
+    // the number of a request is random letters
+    let leaks_in = |told: &str| {
+        let told = told.split("\"request_id\"").next().unwrap_or_default();
+        INSIDE.iter().find(|word| told.contains(*word)).copied()
+    };
     for (method, path, example) in operations(&app).await {
         for way in places(&example, |_| true) {
             for strange in &strange {

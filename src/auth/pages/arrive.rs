@@ -8,7 +8,7 @@ use actix_web::http::StatusCode;
 use diesel::QueryResult;
 use serde::Serialize;
 
-use super::LoginPage;
+use super::{LoginPage, set};
 use crate::auth::session::{self, Opened};
 use crate::auth::store::keys;
 use crate::db::Conn;
@@ -63,7 +63,7 @@ pub(super) fn arrive(ctx: &Ctx, opened: &Opened, next: &str, kept: &str) -> Resu
         None if kept.is_empty() => ctx.see_other(next),
         None => ctx.see_other_with(next, &Flash::info(said!("auth-kept-form-is-over").to_string())),
     };
-    response.add_cookie(&session::cookie(ctx.app(), opened)).map_err(|error| AppError::Internal(error.into()))?;
+    set(&mut response, &session::cookie(ctx.app(), opened))?;
     Ok(response)
 }
 

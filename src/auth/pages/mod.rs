@@ -2,17 +2,22 @@
 
 pub(super) mod accounts;
 mod arrive;
+pub(super) mod code;
+pub(super) mod one_account;
 pub(super) mod own_account;
 pub(super) mod recovery;
+pub(super) mod second_factor;
 
 use std::borrow::Cow;
 
-use actix_web::http::header::USER_AGENT;
+use actix_web::cookie::Cookie;
+use actix_web::http::header::{HeaderName, HeaderValue, USER_AGENT};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use self::arrive::{KeptPage, arrive};
-use super::session::{self, LoginInput};
+use super::log_in::{self, Entered, LoginInput};
+use super::session::{self, Entrant};
 use crate::error::AppError;
 use crate::policy::Via;
 use crate::templates::{Sample, View};
@@ -27,10 +32,14 @@ pub fn samples() -> Vec<Sample> {
         Sample::of::<LoginPage>(),
         Sample::of::<KeptPage>(),
         Sample::of::<accounts::AccountsPage>(),
-        Sample::of::<accounts::OnePage>(),
+        Sample::of::<one_account::OnePage>(),
+        Sample::of::<one_account::GivingUpPage>(),
+        Sample::of::<code::CodePage>(),
         Sample::of::<own_account::AccountPage>(),
         Sample::of::<recovery::ForgotPage>(),
         Sample::of::<recovery::ResetPage>(),
+        Sample::of::<second_factor::SecondFactorPage>(),
+        Sample::of::<second_factor::CodesPage>(),
     ]
 }
 
@@ -112,15 +121,10 @@ pub(super) async fn show_login(ctx: Ctx, query: Query<LoginQuery>) -> Result<Htt
 
 pub(super) async fn log_in(ctx: Ctx, req: HttpRequest, form: Form<LoginForm>) -> Result<HttpResponse, AppError> {
     let next = own_path(&form.0.next);
-    let input = LoginInput {
-        email: form.0.email.clone(),
-        password: form.0.password,
-        place: place_of(&req),
-        user_agent: user_agent(&req),
-        via: Via::Password,
-    };
-    match session::log_in(ctx.app(), ctx.actor(), input, ctx.maybe_viewer().and_then(|viewer| viewer.session_id)).await {
-        Ok(opened) => arrive(&ctx, &opened, &next, &form.0.kept),
+    let input = LoginInput { email: form.0.email.clone(), password: form.0.password };
+    match log_in::log_in(ctx.app(), ctx.actor(), input, entrant(&ctx, &req, Via::Password)).await {
+        Ok(Entered::Opened(opened)) => arrive(&ctx, &opened, &next, &form.0.kept),
+        Ok(Entered::CodeWanted(first)) => code::ask(&ctx, &first, &next, form.0.kept),
         Err(AppError::Invalid(errors)) => {
             let error = errors.into_iter().next().map(|error| error.message()).unwrap_or_default();
             ctx.page_with_errors(&LoginPage { email: form.0.email, error, kept: form.0.kept, ..LoginPage::new(&ctx, &next) })
@@ -134,20 +138,30 @@ pub(super) async fn log_out(ctx: Ctx, _form: Form<NoFields>) -> Result<HttpRespo
         session::log_out(ctx.app(), ctx.actor(), id).await?;
     }
     let mut response = ctx.see_other_with("/login", &Flash::success("You are signed out."));
-    response.add_cookie(&session::removal()).map_err(|error| AppError::Internal(error.into()))?;
+    set(&mut response, &session::removal(ctx.app()))?;
+    // what the browser keeps of our pages goes with the session
+    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(response)
 }
 
 pub(super) async fn follow_mail_link(ctx: Ctx, req: HttpRequest, link: web::Path<String>) -> Result<HttpResponse, AppError> {
     let already = ctx.maybe_viewer().is_some_and(|viewer| viewer.via == Via::Password);
-    let Some((opened, path)) = session::follow_mail_link(ctx.app(), ctx.actor(), &link, &user_agent(&req), already).await? else {
+    let entrant = Entrant { over: None, ..entrant(&ctx, &req, Via::MailLink) };
+    let Some((opened, path)) = session::follow_mail_link(ctx.app(), ctx.actor(), &link, entrant, already).await? else {
         return Ok(ctx.see_other_with("/login", &Flash::info("This link is over. Sign in to go on.")));
     };
-    let mut response = ctx.see_other(&own_path(&path));
-    if let Some(opened) = opened {
-        response.add_cookie(&session::cookie(ctx.app(), &opened)).map_err(|error| AppError::Internal(error.into()))?;
-    }
-    Ok(response)
+    let path = own_path(&path);
+    opened.map_or_else(|| Ok(ctx.see_other(&path)), |opened| arrive(&ctx, &opened, &path, ""))
+}
+
+/// Where the request comes from; who signs in over an open session leaves that one.
+fn entrant(ctx: &Ctx, req: &HttpRequest, via: Via) -> Entrant {
+    let over = ctx.maybe_viewer().and_then(|viewer| viewer.session_id);
+    Entrant { place: place_of(req), user_agent: user_agent(req), via, over }
+}
+
+fn set(response: &mut HttpResponse, cookie: &Cookie<'_>) -> Result<(), AppError> {
+    response.add_cookie(cookie).map_err(|error| AppError::Internal(error.into()))
 }
 
 fn hints(ctx: &Ctx) -> Vec<LoginHint> {

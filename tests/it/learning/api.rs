@@ -35,7 +35,7 @@ async fn a_whole_course_by_api() {
 
     // "go on" of an answer names the next lesson; the first is found by its page
     let path = format!("/api/v1/enrolments/{enrolment}");
-    let home = super::given::follow(&ada.browser, &format!("/learn/{enrolment}")).await.0;
+    let home = follow(&ada.browser, &format!("/learn/{enrolment}")).await.0;
     let lesson = home.rsplit('/').next().expect("a lesson").to_owned();
     let shown = api.json(&format!("{path}/lessons/{lesson}")).await;
     assert_eq!(shown["content"]["page"]["html"].as_str().map(str::trim), Some("<p>Be <em>kind</em>.</p>"));
@@ -100,7 +100,7 @@ async fn a_question_that_takes_one_answer_takes_one_and_none_twice() {
     let app = TestApp::start().await;
     app.course_of("kind", &every_lesson(50, 1));
     let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
-    let enrolment = must_take(&app, &ada, "kind", gradus::clock::Day::new(2026, 11, 16));
+    let enrolment = must_take(&app, &ada, "kind", Day::new(2026, 11, 16));
     let (_, page) = follow(&ada.browser, &format!("/learn/{enrolment}")).await;
     let links = select(&page, "a[href*='/learn/']").into_iter().map(|link| link.attr["href"].clone());
     let quiz = links.filter(|href| href.matches('/').count() == 3).last().expect("the quiz");
