@@ -69,7 +69,7 @@ table! {
     use crate::db::sql::*;
 
     person_term_rule (rule) {
-        rule -> Integer,
+        rule -> BigInt,
     }
 }
 
@@ -276,6 +276,28 @@ table! {
         subject -> Text,
         account_sha256 -> Text,
         failed_at -> Instant,
+        kind -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    second_factor (account_id) {
+        account_id -> BigInt,
+        secret_sealed -> Text,
+        last_step -> BigInt,
+        created_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    recovery_code (code_sha256) {
+        code_sha256 -> Text,
+        account_id -> BigInt,
+        used_at -> Nullable<Instant>,
     }
 }
 
@@ -830,6 +852,8 @@ allow_tables_to_appear_in_same_query!(
     password_reset,
     login_failure,
     login_place,
+    second_factor,
+    recovery_code,
     idempotency,
     room,
     audit,

@@ -253,10 +253,18 @@ pub fn body(conn: &mut Conn, id: Id) -> QueryResult<Option<MailBody>> {
 }
 
 /// The newest messages below `before`, of one state or of all.
-pub fn newest(conn: &mut Conn, state: Option<MailState>, before: Option<Id>, limit: i64) -> QueryResult<Vec<MailRow>> {
+pub fn newest(
+    conn: &mut Conn,
+    (state, to): (Option<MailState>, Option<&str>),
+    before: Option<Id>,
+    limit: i64,
+) -> QueryResult<Vec<MailRow>> {
     let mut query = outbox::table.select(MailRow::as_select()).into_boxed();
     if let Some(state) = state {
         query = query.filter(outbox::state.eq(state));
+    }
+    if let Some(to) = to {
+        query = query.filter(outbox::to_address.eq(to));
     }
     if let Some(before) = before {
         query = query.filter(outbox::id.lt(before));

@@ -110,6 +110,20 @@ pub struct AuthSettings {
     pub attempts_from_elsewhere: i64,
     /// How far back failed attempts count.
     pub lockout_minutes: i64,
+    /// Who must have a second factor; whoever need not may.
+    pub second_factor: SecondFactorFor,
+}
+
+/// Who must have a second factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SecondFactorFor {
+    /// Nobody; whoever wants one may have it.
+    Nobody,
+    /// Whoever may administer.
+    Administrators,
+    /// Whoever may do more than learn.
+    Granted,
 }
 
 impl std::fmt::Debug for AuthSettings {

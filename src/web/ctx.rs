@@ -104,7 +104,7 @@ impl Ctx {
         let mut response = HttpResponse::build(status);
         response.insert_header((CACHE_CONTROL, "no-store")).content_type("text/html; charset=utf-8");
         if self.flash.is_some() {
-            response.cookie(Flash::removal());
+            response.cookie(Flash::removal(self.app.settings.is_https()));
         }
         Ok(response.body(html))
     }
@@ -174,7 +174,7 @@ impl FromRequest for Ctx {
         // one after the other: reading a cookie borrows the extensions too
         let viewer = req.extensions().get::<Viewer>().cloned();
         let request_id = req.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-        let flash = Flash::of(req);
+        let flash = Flash::of(req, app.settings.is_https());
         ready(Ok(Self { app, viewer, request_id, path: req.path().to_owned(), flash }))
     }
 }

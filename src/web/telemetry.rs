@@ -32,7 +32,7 @@ pub fn init_logging(settings: &LogSettings) {
     };
 }
 
-/// The layer that names, times, counts and logs each request. The log has the route's pattern, never what was typed.
+/// The layer that names, times, counts and logs each request. The log has the route's pattern and who asked, never what was typed.
 ///
 /// # Errors
 /// Those of the layers below, untouched.

@@ -56,7 +56,7 @@ fn following(route: &Route, operation: &Value) -> Vec<u16> {
     let mut statuses = Vec::new();
     match route.access {
         Access::Public => {}
-        Access::SignedIn => statuses.push(401),
+        Access::OnTheWay | Access::SignedIn => statuses.push(401),
         Access::May(_) => statuses.extend([401, 403]),
     }
     if takes("path") {

@@ -85,7 +85,8 @@ impl TestApp {
 
     /// Makes an account with [`PASSWORD`].
     pub fn account(&self, email: &str, grants: &[Grant]) -> Id {
-        let input = AccountInput { email: email.to_owned(), grants: Some(grants.to_vec()), password: Some(PASSWORD.to_owned()) };
+        let password = account::choose_password(&self.app, email, PASSWORD).expect("it will do");
+        let input = AccountInput { email: email.to_owned(), grants: Some(grants.to_vec()), password: Some(password) };
         self.write(|tx| account::save(tx, &input))
     }
 
