@@ -143,10 +143,10 @@ async fn enter(
             Ok(Some(opening.begin(tx, id)?))
         })
         .await?;
-    let Some(claims) = begun else { return Ok(Entered::CodeWanted(first)) };
+    let Some(begun) = begun else { return Ok(Entered::CodeWanted(first)) };
     note("good");
     tracing::info!(account = %id, "signed in");
-    Ok(Entered::Opened(Opened::of(app, &claims)?))
+    Ok(Entered::Opened(Opened::of(app, begun)?))
 }
 
 /// Signs in with the code that follows the password. None where the step before it is over.
@@ -182,10 +182,10 @@ pub async fn give_code(
             tracing::info!(%account, "a sign-in failed: the code");
             Err(AppError::invalid("code", said!("auth-code-does-not-fit")))
         }
-        Some(Some(claims)) => {
+        Some(Some(begun)) => {
             note("good");
             tracing::info!(%account, "signed in with a second factor");
-            Ok(Some(Opened::of(app, &claims)?))
+            Ok(Some(Opened::of(app, begun)?))
         }
     }
 }

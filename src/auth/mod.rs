@@ -27,6 +27,7 @@ pub mod token;
 
 pub use follow::{AddressChanged, KeepAccounts};
 pub use identify::identify;
+pub use pages::sign_in;
 pub use password_link::{Invitation, PasswordLink};
 pub use second_factor::SecondFactorChanged;
 pub use session::mail_link_path;

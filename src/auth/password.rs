@@ -1,5 +1,7 @@
 //! Passwords: which may be chosen, and how they are kept: argon2id, with the parameters of the OWASP password storage cheat sheet (19 MiB,
 //! 2 passes, 1 lane). A [`Chosen`] one is made here alone, so that no page, API call or command keeps one that is easy to guess.
+//!
+//! A password is hashed in Unicode's normal form C (RFC 8265 asks for it), so that it is the same whichever keyboard it is typed on.
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
@@ -8,6 +10,7 @@ use zxcvbn::{Score, zxcvbn};
 use crate::error::{AppError, Said};
 use crate::said;
 use crate::secrets::Secrets;
+use crate::text::composed;
 use crate::turns::Turns;
 
 /// Fewest characters of a password.
@@ -116,6 +119,7 @@ fn argon2() -> Argon2<'static> {
 }
 
 fn hash(password: &str) -> Result<String, AppError> {
+    let password = composed(password);
     let salt = Secrets::System.bytes::<16>()?;
     let hash: Result<PasswordHash, _> = argon2().hash_password_with_salt(password.as_bytes(), &salt);
     hash.map(|hash| hash.to_string()).map_err(|error| AppError::Internal(anyhow::anyhow!("argon2: {error}")))
@@ -126,8 +130,11 @@ fn hash(password: &str) -> Result<String, AppError> {
 fn verify(password: &str, kept: Option<&str>) -> bool {
     /// The hash of a password that nobody has: what an unknown account is compared with.
     const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$Z3JhZHVzLWdyYWR1cy0h$IUWp3dKVVxJ8SCGuUYbYe1kGrzl5H1zRCvq9T2yYKqk";
-    let matches =
-        PasswordHash::new(kept.unwrap_or(NOBODY)).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
+    let Ok(hash) = PasswordHash::new(kept.unwrap_or(NOBODY)) else { return false };
+    let fits = |password: &str| argon2().verify_password(password.as_bytes(), &hash).is_ok();
+    let composed = composed(password);
+    // hashes from before passwords were composed are those of what was typed
+    let matches = fits(&composed) || (composed != password && fits(password));
     matches && kept.is_some()
 }
 
@@ -144,6 +151,16 @@ pub async fn fits(turns: &Turns, password: String, kept: Option<String>) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_password_is_the_same_on_every_keyboard_and_hashes_from_before_still_fit() {
+        let (one_character, with_a_mark) = ("f\u{fc}nf W\u{f6}rter hier", "fu\u{308}nf Wo\u{308}rter hier");
+        for (set, typed) in [(one_character, with_a_mark), (with_a_mark, one_character)] {
+            assert!(verify(typed, Some(&hash(set).expect("a hash"))), "{set:?} {typed:?}");
+        }
+        let from_before: PasswordHash = argon2().hash_password_with_salt(with_a_mark.as_bytes(), &[7; 16]).expect("a hash");
+        assert!(verify(with_a_mark, Some(&from_before.to_string())));
+    }
 
     fn ada() -> Owner {
         let [company, name, email] =

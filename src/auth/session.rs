@@ -37,6 +37,18 @@ pub struct Opened {
     pub token: String,
     /// When it ends.
     pub expires_at: Instant,
+    /// Whose it is.
+    pub account_id: Id,
+    /// What the forms of its pages must send back.
+    pub csrf: String,
+}
+
+/// A session that has begun and is not signed yet.
+#[derive(Debug)]
+pub struct Begun {
+    claims: SessionClaims,
+    account_id: Id,
+    csrf: String,
 }
 
 /// A session that is about to begin: its secrets are drawn, and nothing is kept yet.
@@ -58,11 +70,11 @@ impl Opening {
         Ok(Self { entrant, csrf: Secrets::System.token()?, key: Secrets::System.token()?, expires_at })
     }
 
-    /// Begins it for `account`, in place of the one that the browser had; its claims, to be signed.
+    /// Begins it for `account`, in place of the one that the browser had.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn begin(self, tx: &mut Tx<'_>, account: Id) -> Result<SessionClaims, AppError> {
+    pub fn begin(self, tx: &mut Tx<'_>, account: Id) -> Result<Begun, AppError> {
         if let Some(over) = self.entrant.over {
             store::revoke_session(tx, over)?;
         }
@@ -76,18 +88,20 @@ impl Opening {
             expires_at: self.expires_at,
         };
         let sid = store::insert_session(tx, &new)?;
-        Ok(SessionClaims { aud: token::FOR_SESSION.to_owned(), sid, key: self.key, exp: self.expires_at.as_second() })
+        let claims = SessionClaims { aud: token::FOR_SESSION.to_owned(), sid, key: self.key, exp: self.expires_at.as_second() };
+        Ok(Begun { claims, account_id: account, csrf: self.csrf })
     }
 }
 
 impl Opened {
-    /// The session of these claims.
+    /// The session that has begun.
     ///
     /// # Errors
-    /// When they cannot be signed.
-    pub fn of(app: &App, claims: &SessionClaims) -> Result<Self, AppError> {
+    /// When it cannot be signed.
+    pub fn of(app: &App, begun: Begun) -> Result<Self, AppError> {
+        let Begun { claims, account_id, csrf } = begun;
         let expires_at = Instant::new(jiff::Timestamp::from_second(claims.exp).unwrap_or(jiff::Timestamp::MAX));
-        Ok(Self { token: token::sign(&app.settings.auth.secret, claims)?, expires_at })
+        Ok(Self { token: token::sign(&app.settings.auth.secret, &claims)?, expires_at, account_id, csrf })
     }
 }
 
@@ -143,7 +157,7 @@ pub async fn follow_mail_link(
         })
         .await?;
     let Some(begun) = begun else { return Ok(None) };
-    let opened = begun.map(|claims| Opened::of(app, &claims)).transpose()?;
+    let opened = begun.map(|begun| Opened::of(app, begun)).transpose()?;
     Ok(Some((opened, claims.path)))
 }
 

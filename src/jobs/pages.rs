@@ -4,14 +4,13 @@ use std::borrow::Cow;
 
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
-use serde::de::IgnoredAny;
 
 use super::job::{Job, Jobs};
 use super::store::{self, JobRow};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::templates::{Sample, View};
-use crate::web::{Ctx, Flash, Form};
+use crate::web::{Ctx, Flash, Form, NoFields};
 
 /// The samples of this feature's views.
 #[must_use]
@@ -94,7 +93,7 @@ pub(super) async fn run_soon(
     ctx: Ctx,
     jobs: web::Data<Jobs>,
     name: web::Path<String>,
-    _form: Form<IgnoredAny>,
+    _form: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
     let job = jobs.named(&name).ok_or(AppError::NotFound("job"))?;
     ctx.db()

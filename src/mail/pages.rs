@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use actix_web::http::header::X_FRAME_OPTIONS;
 use actix_web::{HttpResponse, web};
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::outbox::MailState;
@@ -16,7 +15,7 @@ use crate::ids::Id;
 use crate::templates::{Sample, View};
 use crate::text::grouped;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query};
+use crate::web::{Ctx, Flash, Form, NoFields, Query};
 
 /// The samples of this feature's views.
 #[must_use]
@@ -264,7 +263,7 @@ fn header(text: &str) -> Result<actix_web::http::header::HeaderValue, AppError> 
     actix_web::http::header::HeaderValue::from_str(text).map_err(|error| AppError::Internal(error.into()))
 }
 
-pub(super) async fn send_again(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(super) async fn send_again(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = id.into_inner();
     let revived = ctx
         .db()

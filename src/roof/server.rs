@@ -6,13 +6,12 @@ use std::time::Duration;
 use actix_web::HttpServer;
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::{self, Data, PathConfig, PayloadConfig, QueryConfig};
+use actix_web::web::{self, Data, PathConfig, PayloadConfig};
 
 use super::{health, metrics, routes, schedule};
 use crate::app::App;
 use crate::auth;
 use crate::error::AppError;
-use crate::said;
 use crate::web as page;
 
 /// The web server on `listener`, not yet running. It stops gracefully on SIGTERM and SIGINT: running requests finish.
@@ -23,6 +22,7 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
     let settings = app.settings.clone();
     let (data, metrics) = (Data::new(app.clone()), Data::new(metrics::handle()));
     let jobs = Data::new(schedule::all());
+    let sign_in: Data<dyn page::SignIn> = Data::from(auth::sign_in());
     let max_body = settings.server.max_body_bytes;
     let https = settings.is_https();
     let server = HttpServer::new(move || {
@@ -31,7 +31,7 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
             .app_data(metrics.clone())
             .app_data(jobs.clone())
             .app_data(PathConfig::default().error_handler(|_, _| AppError::NotFound("page").into()))
-            .app_data(QueryConfig::default().error_handler(|error, _| unreadable(&error).into()))
+            .app_data(sign_in.clone())
             .app_data(PayloadConfig::new(max_body))
             .wrap(from_fn(auth::identify))
             .wrap(from_fn(page::body_in_time))
@@ -41,7 +41,7 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
             .wrap(page::security_headers(https))
             .wrap(Compress::default())
             .wrap(from_fn(page::observe))
-            .service(web::resource("/assets/{path:.*}").get(page::assets::serve))
+            .service(web::resource("/assets/{path:.*}").get(page::assets::serve).route(web::head().to(page::assets::serve)))
             .configure(routes::mount)
     });
     let workers = if settings.server.workers == 0 {
@@ -71,11 +71,7 @@ pub fn build_health(app: &App, listener: TcpListener) -> std::io::Result<Server>
             .app_data(data.clone())
             .app_data(metrics.clone())
             .wrap(from_fn(page::observe))
-            .configure(|config| page::routes::mount(config, &health::routes()))
+            .configure(|config| page::mount(config, &health::routes()))
     });
     Ok(server.workers(1).disable_signals().shutdown_timeout(1).listen(listener)?.run())
-}
-
-fn unreadable(error: &dyn std::fmt::Display) -> AppError {
-    AppError::Unreadable(said!("roof-request-could-not-read", error = error.to_string()))
 }

@@ -308,7 +308,7 @@ fn pages_errors_files_and_the_api_carry_the_security_headers() {
         ("GET", "/login", 200),
         ("GET", "/", 303),
         ("GET", "/nowhere", 404),
-        ("POST", "/login", 400),
+        ("POST", "/login", 422),
         ("GET", "/healthz", 200),
         ("GET", "/assets/nowhere.css", 404),
         ("GET", "/api/docs", 200),

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 
-use super::{entrant, let_in, own_path, set};
+use super::arrive::arrive;
+use super::{entrant, own_path, set};
 use crate::auth::log_in::{self, FirstStep};
 use crate::error::{AppError, FieldError};
 use crate::policy::Via;
@@ -21,6 +22,8 @@ const FIELDS: &[&str] = &["code"];
 /// Asks for the code.
 #[derive(Debug, Serialize)]
 pub(super) struct CodePage {
+    /// A form that was sent when nobody was signed in any more, sealed.
+    kept: String,
     errors: FieldErrors,
     problems: Vec<FieldError>,
 }
@@ -34,15 +37,22 @@ impl View for CodePage {
 
     fn sample() -> Self {
         let problems = vec![FieldError::new("code", said!("auth-code-does-not-fit"))];
-        Self { errors: FieldErrors::of(FIELDS, &problems), problems }
+        Self { kept: String::new(), errors: FieldErrors::of(FIELDS, &problems), problems }
     }
 }
 
-/// Leads whose password was right to the page that asks for the code; from there they go to `next`.
-pub(super) fn ask(ctx: &Ctx, first: &FirstStep, next: &str) -> Result<HttpResponse, AppError> {
-    let mut response = ctx.see_other("/login/code");
-    let kept = first.signed(ctx.app(), next)?;
-    set(&mut response, &cookie(COOKIE, kept, ctx.app().settings.is_https()))?;
+impl CodePage {
+    fn new(kept: String, problems: Vec<FieldError>) -> Self {
+        Self { kept, errors: FieldErrors::of(FIELDS, &problems), problems }
+    }
+}
+
+/// Leads whose password was right to the page that asks for the code; from there they go to `next`. `kept` is a form that travels with them,
+/// and too large for an address.
+pub(super) fn ask(ctx: &Ctx, first: &FirstStep, next: &str, kept: String) -> Result<HttpResponse, AppError> {
+    let mut response = if kept.is_empty() { ctx.see_other("/login/code") } else { ctx.page(&CodePage::new(kept, Vec::new()))? };
+    let step = first.signed(ctx.app(), next)?;
+    set(&mut response, &cookie(COOKIE, step, ctx.app().settings.is_https()))?;
     Ok(response)
 }
 
@@ -62,13 +72,15 @@ pub(in crate::auth) async fn show(ctx: Ctx, req: HttpRequest) -> Result<HttpResp
     if first_step(&ctx, &req).is_none() {
         return over(&ctx);
     }
-    ctx.page(&CodePage { errors: FieldErrors::none(FIELDS), problems: Vec::new() })
+    ctx.page(&CodePage::new(String::new(), Vec::new()))
 }
 
 /// The code, as typed.
 #[derive(Debug, Deserialize)]
 pub(in crate::auth) struct CodeForm {
     code: String,
+    #[serde(default)]
+    kept: String,
 }
 
 pub(in crate::auth) async fn give(ctx: Ctx, req: HttpRequest, form: Form<CodeForm>) -> Result<HttpResponse, AppError> {
@@ -76,14 +88,12 @@ pub(in crate::auth) async fn give(ctx: Ctx, req: HttpRequest, form: Form<CodeFor
     let entrant = entrant(&ctx, &req, Via::Password);
     match log_in::give_code(ctx.app(), ctx.actor(), first, form.0.code, entrant).await {
         Ok(Some(opened)) => {
-            let mut response = let_in(&ctx, &opened, &own_path(&next))?;
+            let mut response = arrive(&ctx, &opened, &own_path(&next), &form.0.kept)?;
             set(&mut response, &cookie_removal(COOKIE, ctx.app().settings.is_https()))?;
             Ok(response)
         }
         Ok(None) => over(&ctx),
-        Err(AppError::Invalid(problems)) => {
-            ctx.page_with_errors(&CodePage { errors: FieldErrors::of(FIELDS, &problems), problems })
-        }
+        Err(AppError::Invalid(problems)) => ctx.page_with_errors(&CodePage::new(form.0.kept, problems)),
         Err(other) => Err(other),
     }
 }

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use actix_web::{HttpResponse, web};
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::accounts::{GrantChoice, Line, beside, choices};
@@ -16,7 +15,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Grant;
 use crate::templates::View;
-use crate::web::{Ctx, Flash, Form};
+use crate::web::{Ctx, Flash, Form, NoFields};
 
 /// An API token of somebody.
 #[derive(Debug, Serialize)]
@@ -172,38 +171,34 @@ pub(in crate::auth) async fn set_grants(ctx: Ctx, id: web::Path<Id>, form: Form<
     act_and_go(&ctx, id, ("The grants are saved.", &next), move |tx| administer::set_grants(tx, id, &grants)).await
 }
 
-pub(in crate::auth) async fn suspend(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn suspend(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "The account is suspended and signed out everywhere.", move |tx| administer::suspend(tx, id)).await
 }
 
-pub(in crate::auth) async fn reactivate(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn reactivate(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "The account may sign in again.", move |tx| administer::reactivate(tx, id)).await
 }
 
-pub(in crate::auth) async fn send_link(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn send_link(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "A mail with a link that sets the password is on its way.", move |tx| administer::send_password_link(tx, id))
         .await
 }
 
-pub(in crate::auth) async fn sign_out(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn sign_out(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "The account is signed out everywhere.", move |tx| administer::end_sessions(tx, id).map(drop)).await
 }
 
-pub(in crate::auth) async fn unlock(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn unlock(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "The account is unlocked: they can try again at once, from anywhere.", move |tx| administer::unlock(tx, id))
         .await
 }
 
-pub(in crate::auth) async fn take_address(
-    ctx: Ctx,
-    id: web::Path<Id>,
-    _form: Form<IgnoredAny>,
-) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn take_address(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "They sign in with the address of the person now. The old one gets a notice.", move |tx| {
         administer::take_address(tx, id)
@@ -214,7 +209,7 @@ pub(in crate::auth) async fn take_address(
 pub(in crate::auth) async fn remove_second_factor(
     ctx: Ctx,
     id: web::Path<Id>,
-    _form: Form<IgnoredAny>,
+    _form: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "The second factor is taken away. They get a notice.", move |tx| administer::remove_second_factor(tx, id)).await
@@ -223,7 +218,7 @@ pub(in crate::auth) async fn remove_second_factor(
 pub(in crate::auth) async fn end_token(
     ctx: Ctx,
     ids: web::Path<(Id, Id)>,
-    _form: Form<IgnoredAny>,
+    _form: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
     let (id, token) = ids.into_inner();
     act(&ctx, id, "The token is over.", move |tx| administer::end_token(tx, id, token)).await

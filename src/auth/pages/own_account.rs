@@ -16,6 +16,7 @@ use crate::ids::Id;
 use crate::policy::Via;
 use crate::said;
 use crate::templates::View;
+use crate::text::composed;
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
 
 const FIELDS: &[&str] = &["old", "password", "repeat", "name", "days"];
@@ -153,7 +154,7 @@ pub(in crate::auth) struct PasswordForm {
 
 pub(in crate::auth) async fn change_password(ctx: Ctx, form: Form<PasswordForm>) -> Result<HttpResponse, AppError> {
     let form = form.0;
-    let changed = if form.password == form.repeat {
+    let changed = if composed(&form.password) == composed(&form.repeat) {
         own_account::change_password(ctx.app(), ctx.actor(), ctx.viewer()?, form.old, form.password).await
     } else {
         Err(AppError::invalid("repeat", said!("auth-two-not-same-type-new")))

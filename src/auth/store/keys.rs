@@ -148,3 +148,9 @@ pub fn touch_token(tx: &mut Tx<'_>, fingerprint: &str) -> QueryResult<()> {
     diesel::update(used).set(api_token::last_used_at.eq(now)).execute(tx.conn)?;
     Ok(())
 }
+
+/// The account of the session, open or ended, whose pages carry this token.
+pub fn account_of_page(conn: &mut Conn, token: &str) -> QueryResult<Option<Id>> {
+    let of_page = login_session::table.filter(login_session::csrf.eq(token)).filter(login_session::via.ne(Via::Api));
+    of_page.select(login_session::account_id).first(conn).optional()
+}

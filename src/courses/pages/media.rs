@@ -126,9 +126,11 @@ async fn pour(mut upload: Upload, field: &mut Field) -> Result<Received, AppErro
     upload.finish().await
 }
 
-/// A file, or the part of it that is asked for.
-pub(in crate::courses) async fn serve(ctx: Ctx, req: HttpRequest, path: Path<Id>) -> Result<HttpResponse, AppError> {
-    let id = path.into_inner();
+/// A file, or the part of it that is asked for. Who may have it, its caller has asked.
+///
+/// # Errors
+/// [`AppError::NotFound`] where there is no such file.
+pub async fn serve(ctx: &Ctx, req: &HttpRequest, id: Id) -> Result<HttpResponse, AppError> {
     let file = ctx.db().read(move |conn| media::media(conn, id)).await?.ok_or(AppError::NotFound("file"))?;
     let size = u64::try_from(file.byte_size).unwrap_or_default();
     let etag = format!("\"{}\"", file.sha256);

@@ -2,6 +2,7 @@
 
 /// Code and sentence.
 pub(super) const ALL: &[(&str, &str)] = &[
+    ("auth-kept-form-is-over", "What was sent before is not done: it belongs to another account, or is more than an hour old."),
     ("auth-not-e-mail-address", "That is not an e-mail address."),
     ("auth-there-account-address-already-search", "There is an account with this address already: search for it."),
     ("auth-you-cannot-suspend-your-own", "You cannot suspend your own account. Ask another administrator."),

@@ -4,6 +4,7 @@
 //! against the URL table, both ways.
 
 mod answers;
+mod limits;
 mod page;
 
 use std::sync::OnceLock;
@@ -118,6 +119,7 @@ fn as_json() -> Result<&'static Value, AppError> {
         return Ok(made);
     }
     let mut document = serde_json::to_value(Document::openapi())?;
+    limits::write(&mut document);
     document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
     answers::complete(&mut document, &super::routes::all());
     Ok(MADE.get_or_init(|| document))
