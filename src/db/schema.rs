@@ -69,7 +69,7 @@ table! {
     use crate::db::sql::*;
 
     person_term_rule (rule) {
-        rule -> Integer,
+        rule -> BigInt,
     }
 }
 

@@ -106,7 +106,7 @@ async fn each_grant_is_explained_and_an_invitation_is_called_one() {
         async move { texts(&admin.page(&format!("/admin/outbox?to={words}")).await, "td[data-label=Subject] > .sub") }
     };
     assert_eq!(kinds("ZOE@example.com").await, ["invitation"]);
-    assert_eq!(kinds("ada@example.com").await, ["password_reset"]);
+    assert_eq!(kinds("ada@example.com").await, ["password reset"]);
     assert_eq!(kinds("bo@example.com").await, Vec::<String>::new());
     assert_eq!(kinds("").await.len(), 2);
 }

@@ -93,9 +93,7 @@ pub(in crate::auth) async fn give(ctx: Ctx, req: HttpRequest, form: Form<CodeFor
             Ok(response)
         }
         Ok(None) => over(&ctx),
-        Err(AppError::Invalid(problems)) => {
-            ctx.page_with_errors(&CodePage::new(form.0.kept, problems))
-        }
+        Err(AppError::Invalid(problems)) => ctx.page_with_errors(&CodePage::new(form.0.kept, problems)),
         Err(other) => Err(other),
     }
 }

@@ -198,11 +198,7 @@ pub(in crate::auth) async fn unlock(ctx: Ctx, id: web::Path<Id>, _form: Form<NoF
         .await
 }
 
-pub(in crate::auth) async fn take_address(
-    ctx: Ctx,
-    id: web::Path<Id>,
-    _form: Form<NoFields>,
-) -> Result<HttpResponse, AppError> {
+pub(in crate::auth) async fn take_address(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
     act(&ctx, id, "They sign in with the address of the person now. The old one gets a notice.", move |tx| {
         administer::take_address(tx, id)
