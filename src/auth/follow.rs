@@ -60,7 +60,7 @@ fn follow_addresses(tx: &mut Tx<'_>) -> Result<(), AppError> {
         tx.audit("account.follow_address", ("account", account), json!({ "from": old, "to": new }))?;
         let payload = json!({ "name": name, "old": old });
         let notice =
-            NewMail { template: TEMPLATE, payload, person_id: Some(person), to_address: old, to_name: name, not_before: None };
+            NewMail { template: TEMPLATE, payload, person_id: Some(person), to_address: old, to_name: name, not_before: None, hours_zone: None };
         enqueue(tx, &notice)?;
     }
     Ok(())

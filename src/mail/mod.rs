@@ -13,9 +13,11 @@ mod backoff;
 mod compose;
 mod delivery;
 mod enqueue;
+mod hours;
 mod message;
 mod outbox;
 mod pages;
+mod retention;
 mod smtp;
 mod stop;
 mod store;
@@ -27,10 +29,12 @@ pub use address::{LONGEST_ADDRESS, is_address};
 pub use compose::{Composer, Composers, MailFrame, QueuedMail, render};
 pub use delivery::Delivery;
 pub use enqueue::{enqueue, enqueue_many, take_back, try_now};
+pub use hours::{morning, zone_named};
 pub use message::{Composed, Message, one_line};
 pub use outbox::{MailState, NewMail};
 pub use pages::samples;
-pub use stop::{Stop, insist};
+pub use retention::{hold_after_restore, thin};
+pub use stop::{Stop, insist, until_told_to_stop};
 pub use transport::{MemoryMail, Transport};
 pub use turn::Delivered;
 pub use worker::deliver;
@@ -47,6 +51,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/admin/outbox/{id}", see, pages::show),
         Route::get("/admin/outbox/{id}/html", see, pages::show_html),
         Route::post("/admin/outbox/{id}/redelivery", see, pages::send_again),
+        Route::post("/admin/outbox/redelivery", see, pages::send_all_again),
         Route::get("/api/v1/outbox", see, api::list_outbox),
     ]
 }

@@ -8,6 +8,7 @@ use super::serve;
 use crate::app::App;
 use crate::auth::command::AccountCommand;
 use crate::clock::SystemClock;
+use crate::db::Actor;
 use crate::demo::{self, DemoArgs};
 use crate::enrolment::command::EnrolArgs;
 use crate::ids::Ids;
@@ -89,11 +90,23 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             crate::people::command::import(&open(settings)?, &args, &mut std::io::stdout().lock())
         }
         Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
-        Command::Restore { file } => crate::db::backup::restore(&settings.database.url, &file),
+        Command::Restore { file } => restore(settings, &file),
         Command::Enrol(args) => crate::enrolment::command::enrol(&open(settings)?, &args, &mut std::io::stdout().lock()),
         Command::Kpi(args) => crate::reporting::command::kpi(&open(settings)?, &args, &mut std::io::stdout().lock()),
         Command::Check => crate::reporting::command::check(&open(settings)?, &mut std::io::stdout().lock()),
     }
+}
+
+/// Puts a backup back. What waited in its outbox may have left after it was made: it is held until somebody looks at it.
+fn restore(settings: Settings, file: &std::path::Path) -> anyhow::Result<()> {
+    crate::db::backup::restore(&settings.database.url, file)?;
+    let held = open(settings)?.db.write_now(&Actor::program("restore"), crate::mail::hold_after_restore)?;
+    if held > 0 {
+        println!("{held} messages that waited in the backup are held: they may have left since.");
+        println!("They are under /admin/outbox?state=failed, where each or all of them can be sent again.");
+    }
+    println!("Reminders that left after the backup are not on record any more, and are due again. To look first: gradus remind --dry-run");
+    Ok(())
 }
 
 /// A release runs in production unless told otherwise; what a developer builds does not.
