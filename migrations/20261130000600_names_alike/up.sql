@@ -5,5 +5,5 @@ CREATE INDEX people_import_row_number_folded ON people_import_row (import_id, lo
 
 -- By which rule the words in person_term were cut: one row. The program cuts them anew where it knows a newer one.
 CREATE TABLE person_term_rule (
-    rule INTEGER PRIMARY KEY
+    rule BIGINT PRIMARY KEY
 );

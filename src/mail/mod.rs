@@ -35,6 +35,7 @@ pub use outbox::{MailState, NewMail};
 pub use pages::samples;
 pub use retention::{hold_after_restore, thin};
 pub use stop::{Stop, insist, until_told_to_stop};
+pub use store::{Depth, depth};
 pub use transport::{MemoryMail, Transport};
 pub use turn::Delivered;
 pub use worker::deliver;
@@ -48,10 +49,11 @@ pub fn routes() -> Vec<Route> {
     let see = Access::May(Act::SeeOutbox);
     vec![
         Route::get("/admin/outbox", see, pages::list),
+        // before the next, which takes any word for an id
+        Route::post("/admin/outbox/redelivery", see, pages::send_all_again),
         Route::get("/admin/outbox/{id}", see, pages::show),
         Route::get("/admin/outbox/{id}/html", see, pages::show_html),
         Route::post("/admin/outbox/{id}/redelivery", see, pages::send_again),
-        Route::post("/admin/outbox/redelivery", see, pages::send_all_again),
         Route::get("/api/v1/outbox", see, api::list_outbox),
     ]
 }

@@ -26,7 +26,8 @@ pub fn thin(app: &App) -> Result<usize, AppError> {
     let before = app.db.clock().now().plus((-24 * days).hours());
     let mut all = 0;
     loop {
-        let count = app.db.write_now(&Actor::program("housekeeping"), |tx| Ok::<_, AppError>(store::thin(tx, before, AT_ONCE)?))?;
+        let count =
+            app.db.write_now(&Actor::program("housekeeping"), |tx| Ok::<_, AppError>(store::thin(tx, before, AT_ONCE)?))?;
         all += count;
         if count == 0 {
             return Ok(all);

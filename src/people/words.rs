@@ -6,7 +6,7 @@
 use crate::text::{plain, written_out};
 
 /// The rule by which words are cut. A change of it is a number more: then everybody's words are cut anew when the program starts.
-pub const RULE: i32 = 1;
+pub const RULE: i64 = 1;
 
 /// A word that is looked for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -98,13 +98,7 @@ pub struct Foretold {
 ///
 /// # Errors
 /// When the database fails.
-pub fn told_on(
-    conn: &mut Conn,
-    settings: &Settings,
-    policy: &Policy,
-    today: Day,
-    day: Day,
-) -> Result<Vec<Foretold>, AppError> {
+pub fn told_on(conn: &mut Conn, settings: &Settings, policy: &Policy, today: Day, day: Day) -> Result<Vec<Foretold>, AppError> {
     let mut told = Vec::new();
     foretell(conn, settings, policy, (today, day), &mut |on, decided| {
         if on == day {

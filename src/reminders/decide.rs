@@ -118,7 +118,9 @@ fn queue(app: &App, tx: &mut Tx<'_>, when: When, policy: &Policy, chunk: &[Candi
     let (new, mails): (Vec<Id>, Vec<NewMail>) = desk
         .new
         .iter()
-        .filter_map(|digest| Some((digest.recipient, mail(&app.settings, group.facts.get(&digest.recipient)?, digest, when, now))))
+        .filter_map(|digest| {
+            Some((digest.recipient, mail(&app.settings, group.facts.get(&digest.recipient)?, digest, when, now)))
+        })
         .unzip();
     let ids = mail::enqueue_many(tx, &mails)?;
     digests.extend(new.into_iter().zip(ids.iter().copied()));

@@ -102,7 +102,8 @@ impl Group {
         }
         let settled = plan.settled.iter().map(|(line, ..)| line);
         for line in plan.send.iter().chain(settled).filter(|line| line.recipient == line.person) {
-            let item = self.items.get_mut(&line.person).and_then(|items| items.iter_mut().find(|it| it.enrolment == line.enrolment));
+            let item =
+                self.items.get_mut(&line.person).and_then(|items| items.iter_mut().find(|it| it.enrolment == line.enrolment));
             if let Some(item) = item {
                 item.logged.push(line.step);
             }

@@ -91,7 +91,11 @@ fn plan_one(policy: &Policy, person: &Person<'_>, most: i64, plan: &mut Plan) {
     for item in person.items {
         let Some(step) = due::due_step(policy, &item.facts, &item.logged, today) else { continue };
         if item.unsubscribed && !item.facts.required {
-            plan.settled.push((line(person, person.id, item, step.step), "cancelled", "They asked for no more of these.".to_owned()));
+            plan.settled.push((
+                line(person, person.id, item, step.step),
+                "cancelled",
+                "They asked for no more of these.".to_owned(),
+            ));
         } else {
             due.push((item, step));
         }

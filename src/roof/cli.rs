@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use super::config::ConfigArgs;
+use super::doctor::{self, DoctorArgs};
+use super::output::Output;
 use super::serve;
 use crate::app::App;
 use crate::auth::command::AccountCommand;
@@ -52,6 +55,10 @@ pub enum Command {
     Remind(RemindArgs),
     /// Key figures as of a day.
     Kpi(KpiArgs),
+    /// Print every setting and who said it, without secrets.
+    Config(ConfigArgs),
+    /// Look whether this installation can do its work; exit 1 if something cannot.
+    Doctor(DoctorArgs),
     /// Recompute every derived figure, compare, name the differences; exit 1 if there are any.
     Check,
     /// Copy the SQLite database to a file while the program runs.
@@ -80,32 +87,37 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Remind(args) => crate::reminders::command::remind(&open(settings)?, &super::composers(), &args).await,
         Command::Work => serve::work(open(settings)?).await,
         Command::Migrate => serve::migrate(&settings),
-        Command::Account(command) => command.run(&open(settings)?, &mut std::io::stdout().lock()),
+        Command::Account(command) => command.run(&open(settings)?, &mut Output::open()),
         Command::Demo(args) => {
             let ready = demo::prepare(settings, &args, &super::program()).await?;
             serve::serve(ready.app.clone()).await
         }
-        Command::People(PeopleCommand::Sample { rows, seed }) => demo::print_people_file(&settings, rows, seed),
+        Command::People(PeopleCommand::Sample { rows, seed }) => {
+            demo::print_people_file(&settings, rows, seed, &mut Output::open())
+        }
         Command::People(PeopleCommand::Import(args)) => {
-            crate::people::command::import(&open(settings)?, &args, &mut std::io::stdout().lock())
+            crate::people::command::import(&open(settings)?, &args, &mut Output::open())
         }
         Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
-        Command::Restore { file } => restore(settings, &file),
-        Command::Enrol(args) => crate::enrolment::command::enrol(&open(settings)?, &args, &mut std::io::stdout().lock()),
-        Command::Kpi(args) => crate::reporting::command::kpi(&open(settings)?, &args, &mut std::io::stdout().lock()),
-        Command::Check => crate::reporting::command::check(&open(settings)?, &mut std::io::stdout().lock()),
+        Command::Restore { file } => restore(settings, &file, &mut Output::open()),
+        Command::Config(args) => super::config::print(&settings, &args, &mut Output::open()),
+        Command::Doctor(args) => doctor::examine(&settings, &args, &mut Output::open()).await,
+        Command::Enrol(args) => crate::enrolment::command::enrol(&open(settings)?, &args, &mut Output::open()),
+        Command::Kpi(args) => crate::reporting::command::kpi(&open(settings)?, &args, &mut Output::open()),
+        Command::Check => crate::reporting::command::check(&open(settings)?, &mut Output::open()),
     }
 }
 
 /// Puts a backup back. What waited in its outbox may have left after it was made: it is held until somebody looks at it.
-fn restore(settings: Settings, file: &std::path::Path) -> anyhow::Result<()> {
+fn restore(settings: Settings, file: &std::path::Path, out: &mut impl std::io::Write) -> anyhow::Result<()> {
     crate::db::backup::restore(&settings.database.url, file)?;
     let held = open(settings)?.db.write_now(&Actor::program("restore"), crate::mail::hold_after_restore)?;
     if held > 0 {
-        println!("{held} messages that waited in the backup are held: they may have left since.");
-        println!("They are under /admin/outbox?state=failed, where each or all of them can be sent again.");
+        writeln!(out, "{held} messages that waited in the backup are held: they may have left since.")?;
+        writeln!(out, "They are under /admin/outbox?state=failed, where each or all of them can be sent again.")?;
     }
-    println!("Reminders that left after the backup are not on record any more, and are due again. To look first: gradus remind --dry-run");
+    writeln!(out, "Reminders that left after the backup are not on record any more, and are due again.")?;
+    writeln!(out, "To look first: gradus remind --dry-run")?;
     Ok(())
 }
 

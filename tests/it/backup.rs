@@ -65,7 +65,7 @@ async fn what_waited_in_a_backup_is_held_after_it_is_put_back() {
     let folder = tempfile::tempdir().unwrap();
     let (file, nowhere) = (folder.path().join("copy.sqlite"), "file:///nowhere");
     app.account("ada@example.com", &[gradus::policy::Grant::Admin]);
-    app.visitor().post_form("/password/forgotten", &[("email", "ada@example.com")]).await;
+    app.visitor().post_form("/password/forgot", &[("email", "ada@example.com")]).await;
     copy_of(&app, &file);
     assert_eq!(app.mail_that_leaves().await.len(), 1, "it leaves after the backup");
     let elsewhere = folder.path().join("restored.sqlite");

@@ -16,7 +16,7 @@ const PEOPLE_AT_A_TIME: i64 = 1000;
 /// # Errors
 /// When the database fails.
 pub fn has_old_words(conn: &mut Conn) -> QueryResult<bool> {
-    let newest: Option<i32> =
+    let newest: Option<i64> =
         person_term_rule::table.select(person_term_rule::rule).order(person_term_rule::rule.desc()).first(conn).optional()?;
     Ok(newest.is_none_or(|rule| rule < RULE))
 }

@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 
 use crate::clock::Day;
-use crate::db::schema::{course, enrolment, outbox, person, reminder, reminder_hold};
 use crate::db::Conn;
+use crate::db::schema::{course, enrolment, outbox, person, reminder, reminder_hold};
 use crate::ids::Id;
 
 /// Something that was held back.

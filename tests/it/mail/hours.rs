@@ -93,7 +93,7 @@ async fn a_link_that_somebody_asked_for_leaves_at_once_in_the_night() {
     let app = TestApp::start_with(every_day_by_day).await;
     app.account("ada@example.com", &[]);
     app.clock.set(at(DUE, 3, 0, crate::support::zone_name()));
-    let asked = app.visitor().post_form("/password/forgotten", &[("email", "ada@example.com")]).await;
+    let asked = app.visitor().post_form("/password/forgot", &[("email", "ada@example.com")]).await;
     assert!(asked.status() == StatusCode::OK || asked.status() == StatusCode::SEE_OTHER, "{}", asked.status());
     assert_eq!(leaves(&app).await, ["ada@example.com"]);
 }

@@ -70,11 +70,11 @@ async fn a_small_company_with_every_kind_of_turn_is_foretold() {
     let head = app.person("Hedda Boss").create();
     let lead = app.person("Mo Lead").manager(head).create();
     let people: Vec<_> = (0..12).map(|number| app.person(&format!("Person N{number}")).manager(lead).create()).collect();
-    app.set_day(TODAY.plus_days(-1));
     for (number, person) in (0..).zip(&people) {
         enrol(&app, &[*person], "basics", TODAY.plus_days(3 * number - 20));
         enrol(&app, &[*person], "safety", TODAY.plus_days(2 * number));
     }
+    app.set_day(TODAY.plus_days(-1));
     enrol(&app, &[lead, head], "privacy", TODAY.plus_days(5));
     app.set_status(people[3], PersonStatus::Leave);
     app.set_status(people[4], PersonStatus::Left);
