@@ -83,8 +83,15 @@ fn move_to(tx: &mut Tx<'_>, account: Id, notice: Notice, new: &str) -> Result<()
     store::set_email(tx, account, new)?;
     tx.audit("account.follow_address", ("account", account), json!({ "from": old, "to": new }))?;
     let payload = json!({ "name": name, "old": old });
-    let notice =
-        NewMail { template: TEMPLATE, payload, person_id: Some(person), to_address: old, to_name: name, not_before: None };
+    let notice = NewMail {
+        template: TEMPLATE,
+        payload,
+        person_id: Some(person),
+        to_address: old,
+        to_name: name,
+        not_before: None,
+        hours_zone: None,
+    };
     enqueue(tx, &notice)?;
     Ok(())
 }

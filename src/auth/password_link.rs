@@ -35,6 +35,7 @@ pub fn send_link(tx: &mut Tx<'_>, account: &store::AccountRow) -> Result<(), App
         to_address: account.email.clone(),
         to_name: account.name.clone(),
         not_before: None,
+        hours_zone: None,
     };
     enqueue(tx, &mail)?;
     tx.audit("account.send_password_link", ("account", account.id), json!({ "email": account.email }))?;

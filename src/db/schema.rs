@@ -480,6 +480,7 @@ table! {
         added_on -> Date,
         removed_on -> Date,
         counted_as -> Nullable<Text>,
+        due_on -> Nullable<Date>,
     }
 }
 
@@ -589,6 +590,19 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    attempt_grant (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        lesson_id -> BigInt,
+        why -> Text,
+        at -> Instant,
+        given_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     acknowledgement (id) {
         id -> BigInt,
         person_id -> BigInt,
@@ -639,6 +653,8 @@ table! {
         last_error -> Text,
         lease_until -> Nullable<Instant>,
         finished_at -> Nullable<Instant>,
+        hours_zone -> Nullable<Text>,
+        thinned_at -> Nullable<Instant>,
     }
 }
 
@@ -812,6 +828,8 @@ joinable!(lesson_progress -> enrolment (enrolment_id));
 joinable!(lesson_progress -> lesson (lesson_id));
 joinable!(attempt -> enrolment (enrolment_id));
 joinable!(attempt -> lesson (lesson_id));
+joinable!(attempt_grant -> enrolment (enrolment_id));
+joinable!(attempt_grant -> lesson (lesson_id));
 joinable!(acknowledgement -> person (person_id));
 joinable!(acknowledgement -> enrolment (enrolment_id));
 joinable!(acknowledgement -> lesson (lesson_id));
@@ -873,6 +891,7 @@ allow_tables_to_appear_in_same_query!(
     standing,
     lesson_progress,
     attempt,
+    attempt_grant,
     acknowledgement,
     completion,
     outbox,

@@ -13,6 +13,9 @@ use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 use crate::said;
 
+/// Most days of a waiver: five years. Whom a course never concerns is not required to take it.
+const LONGEST_DAYS: i64 = 1827;
+
 /// An exemption: why, and until when.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -40,6 +43,9 @@ impl WaiverInput {
             }
             Ok(day) if day <= today => {
                 errors.push(FieldError::new("until", said!("enrolment-waiver-ends-after-today-choose", today = today)));
+            }
+            Ok(day) if day > today.plus_days(LONGEST_DAYS) => {
+                errors.push(FieldError::new("until", said!("enrolment-waiver-longest", last = today.plus_days(LONGEST_DAYS))));
             }
             Ok(day) if errors.is_empty() => return Ok((reason, day)),
             Ok(_) => {}
@@ -82,6 +88,7 @@ pub fn end_waiver(tx: &mut Tx<'_>, enrolment_id: Id, today: Day) -> Result<Enrol
     if changes::end_waivers_of(tx.conn, enrolment_id, today)? == 0 {
         return Err(AppError::NotFound("waiver"));
     }
+    store::calendar::leave_notice(tx, &format!("enrolment.id = {} AND enrolment.status = 'waived'", enrolment_id.0), today)?;
     let status = if row.status == Status::Waived { row.status_when_open() } else { row.status };
     changes::set_status(tx, enrolment_id, status, row.withdrawn_on)?;
     note_pairs(tx, &[(row.person_id, row.course_id)])?;

@@ -174,6 +174,30 @@ pub(crate) async fn start_attempt(ctx: Ctx, path: web::Path<Id>, body: JsonBody<
     Ok(ctx.created(&AttemptResponse::new(&sitting)))
 }
 
+/// Why somebody gets another attempt.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ExtraAttempt {
+    /// In a sentence that an auditor understands.
+    why: String,
+}
+
+/// What was given.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ExtraAttempts {
+    /// The quizzes at which there is one more attempt.
+    quizzes: Vec<Id>,
+}
+
+/// Gives one more attempt at each quiz of an enrolment for which none is left.
+#[utoipa::path(post, path = "/api/v1/enrolments/{id}/extra-attempts", tag = "enrolments", params(("id" = Id, Path)), request_body = ExtraAttempt,
+    responses((status = 201, body = ExtraAttempts), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn give_attempt(ctx: Ctx, id: web::Path<Id>, body: JsonBody<ExtraAttempt>) -> Result<HttpResponse, AppError> {
+    let (id, why) = (id.into_inner(), body.into_inner().why);
+    let given = ctx.db().write(ctx.actor(), move |tx| super::give_attempt(tx, id, &why)).await?;
+    Ok(ctx.created(&ExtraAttempts { quizzes: given.into_iter().map(|quiz| quiz.lesson_id).collect() }))
+}
+
 /// Answers to questions.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

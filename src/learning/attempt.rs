@@ -4,7 +4,7 @@ use super::begin::begin;
 use super::complete::{self, Outcome};
 use super::evidence::LessonEvidence;
 use super::learner::Learner;
-use super::store::{self, AttemptRow};
+use super::store::{self, AttemptRow, grants};
 use super::study::Study;
 use crate::courses::Lesson;
 use crate::courses::lessons::LessonContent;
@@ -49,11 +49,11 @@ impl Sitting {
     }
 }
 
-/// How many attempts are left after `used`; none where there is no limit.
+/// How many attempts are left after `used`, where so many more were `given` by hand; none where there is no limit.
 #[must_use]
-pub fn left(quiz: &Quiz, used: usize) -> Option<usize> {
+pub fn left(quiz: &Quiz, used: usize, given: usize) -> Option<usize> {
     let allowed = usize::try_from(quiz.attempts).unwrap_or(0);
-    (allowed > 0).then(|| allowed.saturating_sub(used))
+    (allowed > 0).then(|| (allowed + given).saturating_sub(used))
 }
 
 /// Opens an attempt at the quiz, or answers with the one that is open.
@@ -65,7 +65,8 @@ pub fn start(tx: &mut Tx<'_>, learner: &Learner, enrolment_id: Id, lesson_id: Id
     let (study, lesson, content) = begin(tx, learner, enrolment_id, lesson_id)?;
     let attempt = next(tx, &study, lesson_id, &content)?;
     let LessonContent::Quiz(quiz) = content else { return Err(not_a_quiz()) };
-    let attempts_left = left(&quiz, usize::try_from(attempt.number).unwrap_or(0));
+    let given = grants::given(tx.conn, enrolment_id, lesson_id)?;
+    let attempts_left = left(&quiz, usize::try_from(attempt.number).unwrap_or(0), given);
     Ok(Sitting { study, quiz, lesson, attempt, attempts_left, may_try_again: true })
 }
 
@@ -82,7 +83,7 @@ pub(super) fn next(tx: &mut Tx<'_>, study: &Study, lesson_id: Id, content: &Less
     if study.path.is_done(lesson_id) {
         return Err(AppError::Conflict(said!("learning-you-have-passed-quiz-already")));
     }
-    if left(quiz, before.len()) == Some(0) {
+    if left(quiz, before.len(), grants::given(tx.conn, study.enrolment.id, lesson_id)?) == Some(0) {
         return Err(AppError::Conflict(attempts_used()));
     }
     let number = before.last().map_or(1, |last| last.number + 1);
@@ -113,7 +114,7 @@ pub fn load(conn: &mut Conn, learner: &Learner, attempt_id: Id) -> Result<Sittin
     let (lesson, content) = study.lesson(conn, attempt.lesson_id)?;
     let LessonContent::Quiz(quiz) = content else { return Err(not_a_quiz()) };
     let used = store::attempts(conn, attempt.enrolment_id, attempt.lesson_id)?.len();
-    let attempts_left = left(&quiz, used);
+    let attempts_left = left(&quiz, used, grants::given(conn, attempt.enrolment_id, attempt.lesson_id)?);
     let may_try_again = study.is_open() && !study.path.is_done(attempt.lesson_id) && attempts_left != Some(0);
     Ok(Sitting { study, quiz, lesson, attempt, attempts_left, may_try_again })
 }

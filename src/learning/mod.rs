@@ -6,7 +6,7 @@
 //! - `lessons`: what proves a lesson, one file for each kind.
 //! - [`progress`], [`due`], [`evidence`]: the rules.
 //!
-//! Owns the tables `lesson_progress`, `attempt`, `acknowledgement`, `completion`.
+//! Owns the tables `lesson_progress`, `attempt`, `attempt_grant`, `acknowledgement`, `completion`.
 
 pub(crate) mod api;
 mod attempt;
@@ -17,6 +17,7 @@ pub mod due;
 pub mod evidence;
 mod learner;
 mod lessons;
+mod one_more;
 mod open;
 pub mod pages;
 pub mod progress;
@@ -28,10 +29,12 @@ pub use attempt::{Sitting, save as save_answers, start as start_attempt, submit 
 pub use complete::{Outcome, complete_lesson};
 pub use learner::Learner;
 pub use lessons::{Statement, prove_in_full};
+pub use one_more::{UsedUp, give_attempt, used_up};
 pub use open::{Opened, open as open_lesson};
 pub use store::{CompletionRow, completion};
 pub use study::Study;
 
+use crate::policy::Act;
 use crate::web::{Access, Route};
 
 /// The feature's URLs.
@@ -58,6 +61,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/enrolments/{id}/lessons/{lesson}", me, api::lesson),
         Route::post("/api/v1/enrolments/{id}/lessons/{lesson}/completion", me, api::complete_lesson),
         Route::post("/api/v1/enrolments/{id}/attempts", me, api::start_attempt),
+        Route::post("/api/v1/enrolments/{id}/extra-attempts", Access::May(Act::Waive), api::give_attempt),
         Route::put("/api/v1/attempts/{id}/answers", me, api::save_answers),
         Route::post("/api/v1/attempts/{id}/submission", me, api::submit_attempt),
     ]

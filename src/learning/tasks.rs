@@ -1,8 +1,9 @@
 //! The training of one person: every enrolment with why it exists, by when, and how far it is; what is mandatory first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::due::Due;
+use super::one_more::used_up;
 use super::store::lists::{self, ReasonRow, StepRow, TaskRow};
 use crate::clock::Day;
 use crate::db::Conn;
@@ -26,6 +27,8 @@ pub struct Task {
     pub lessons_done: usize,
     /// How long the others take.
     pub minutes_left: i32,
+    /// No attempt is left at a quiz of it: it waits for somebody to give another.
+    pub is_used_up: bool,
 }
 
 impl Task {
@@ -51,10 +54,11 @@ pub fn load(conn: &mut Conn, person_id: Id, today: Day) -> diesel::QueryResult<V
     let rows = lists::tasks(conn, person_id)?;
     let reasons = lists::reasons(conn, person_id, today)?;
     let steps = lists::steps(conn, person_id)?;
-    Ok(arrange(rows, &reasons, &steps, today))
+    let used_up: BTreeSet<Id> = used_up(conn, person_id)?.into_iter().map(|quiz| quiz.enrolment_id).collect();
+    Ok(arrange(rows, &reasons, &steps, &used_up, today))
 }
 
-fn arrange(rows: Vec<TaskRow>, reasons: &[ReasonRow], steps: &[StepRow], today: Day) -> Vec<Task> {
+fn arrange(rows: Vec<TaskRow>, reasons: &[ReasonRow], steps: &[StepRow], used_up: &BTreeSet<Id>, today: Day) -> Vec<Task> {
     let mut whys: BTreeMap<Id, &str> = BTreeMap::new();
     for (enrolment_id, why) in reasons {
         if let Some(why) = why {
@@ -72,7 +76,8 @@ fn arrange(rows: Vec<TaskRow>, reasons: &[ReasonRow], steps: &[StepRow], today: 
         let why = whys.get(&row.enrolment_id);
         let (lessons, lessons_done, minutes_left) = counts.get(&row.enrolment_id).copied().unwrap_or_default();
         let (required, why) = (why.is_some(), why.map(|why| (*why).to_owned()).unwrap_or_default());
-        Task { due: Due::new(row.due_on, today), row, required, why, lessons, lessons_done, minutes_left }
+        let is_used_up = used_up.contains(&row.enrolment_id);
+        Task { due: Due::new(row.due_on, today), row, required, why, lessons, lessons_done, minutes_left, is_used_up }
     };
     let (mut open, others): (Vec<Task>, Vec<Task>) = rows.into_iter().map(task).partition(Task::is_open);
     open.sort_by_key(Task::rank);
@@ -113,7 +118,7 @@ mod tests {
         ];
         let reasons =
             [(Id(4), Some("law".to_owned())), (Id(5), Some("us".to_owned())), (Id(6), Some("us".to_owned())), (Id(3), None)];
-        let tasks = arrange(rows, &reasons, &[], TODAY);
+        let tasks = arrange(rows, &reasons, &[], &BTreeSet::new(), TODAY);
         assert_eq!(tasks.iter().map(|task| task.row.enrolment_id.0).collect::<Vec<_>>(), [5, 4, 6, 3, 2, 1]);
         assert_eq!(tasks[0].due, Due::Overdue(2));
         assert_eq!(tasks.iter().map(|task| task.required).collect::<Vec<_>>(), [true, true, true, false, false, false]);
@@ -122,7 +127,7 @@ mod tests {
     #[test]
     fn the_lessons_of_each_are_counted() {
         let steps = [(Id(1), 3, true), (Id(1), 4, false), (Id(1), 5, false)];
-        let task = arrange(vec![row(1, Status::InProgress, None)], &[], &steps, TODAY).remove(0);
+        let task = arrange(vec![row(1, Status::InProgress, None)], &[], &steps, &BTreeSet::new(), TODAY).remove(0);
         assert_eq!((task.lessons, task.lessons_done, task.minutes_left), (3, 1, 9));
     }
 }

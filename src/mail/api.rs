@@ -37,10 +37,14 @@ pub(crate) struct OutboxItem {
     message_id: String,
     created_at: Instant,
     not_before: Instant,
+    /// The zone of the reader in whose hours it leaves; null: at any hour.
+    hours_zone: Option<String>,
     attempts: i32,
     /// Why it failed, waits or was not needed; empty otherwise.
     error: String,
     finished_at: Option<Instant>,
+    /// When what it said, and to whom, was thrown away; null: not yet.
+    thinned_at: Option<Instant>,
 }
 
 impl From<MailRow> for OutboxItem {
@@ -55,9 +59,11 @@ impl From<MailRow> for OutboxItem {
             message_id: row.message_id,
             created_at: row.created_at,
             not_before: row.not_before,
+            hours_zone: row.hours_zone,
             attempts: row.attempts,
             error: row.last_error,
             finished_at: row.finished_at,
+            thinned_at: row.thinned_at,
         }
     }
 }

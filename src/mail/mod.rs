@@ -13,9 +13,11 @@ mod backoff;
 mod compose;
 mod delivery;
 mod enqueue;
+mod hours;
 mod message;
 mod outbox;
 mod pages;
+mod retention;
 mod smtp;
 mod stop;
 mod store;
@@ -27,10 +29,12 @@ pub use address::{LONGEST_ADDRESS, is_address};
 pub use compose::{Composer, Composers, MailFrame, QueuedMail, render};
 pub use delivery::Delivery;
 pub use enqueue::{enqueue, enqueue_many, take_back, try_now};
+pub use hours::{morning, zone_named};
 pub use message::{Composed, Message, one_line};
 pub use outbox::{MailState, NewMail};
 pub use pages::samples;
-pub use stop::{Stop, insist};
+pub use retention::{hold_after_restore, thin};
+pub use stop::{Stop, insist, until_told_to_stop};
 pub use store::{Depth, depth};
 pub use transport::{MemoryMail, Transport};
 pub use turn::Delivered;
@@ -45,6 +49,8 @@ pub fn routes() -> Vec<Route> {
     let see = Access::May(Act::SeeOutbox);
     vec![
         Route::get("/admin/outbox", see, pages::list),
+        // before the next, which takes any word for an id
+        Route::post("/admin/outbox/redelivery", see, pages::send_all_again),
         Route::get("/admin/outbox/{id}", see, pages::show),
         Route::get("/admin/outbox/{id}/html", see, pages::show_html),
         Route::post("/admin/outbox/{id}/redelivery", see, pages::send_again),

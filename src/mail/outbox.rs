@@ -51,4 +51,6 @@ pub struct NewMail {
     pub to_name: String,
     /// Not before this; now where not given.
     pub not_before: Option<Instant>,
+    /// The zone of the reader in whose hours it leaves, since nobody waits for it; none: at any hour.
+    pub hours_zone: Option<String>,
 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::outbox::MailState;
 use super::store::{self, MailRow};
 use crate::clock::Instant;
+use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::templates::{Sample, View};
@@ -35,6 +36,9 @@ struct Row {
     kind: &'static str,
     at: Instant,
     not_before: Option<Instant>,
+    /// The zone in whose hours it leaves.
+    hours_zone: Option<String>,
+    is_thinned: bool,
     attempts: i32,
     error: String,
 }
@@ -42,16 +46,19 @@ struct Row {
 impl Row {
     fn of(row: MailRow) -> Self {
         let waiting = row.state == MailState::Queued;
+        let subject = subject(&row);
         Self {
             id: row.id,
             to: row.to_address,
             name: row.to_name,
-            subject: if row.subject.is_empty() { "(not written yet)".to_owned() } else { row.subject },
+            subject,
             template: row.template.replace('_', " "),
             state: row.state.label(),
             kind: kind(row.state),
             at: row.finished_at.unwrap_or(row.created_at),
             not_before: waiting.then_some(row.not_before),
+            hours_zone: row.hours_zone.filter(|_| waiting),
+            is_thinned: row.thinned_at.is_some(),
             attempts: row.attempts,
             error: row.last_error,
         }
@@ -68,9 +75,19 @@ impl Row {
             kind: "overdue",
             at: sample_moment(),
             not_before: Some(sample_moment()),
+            hours_zone: Some("Europe/Berlin".to_owned()),
+            is_thinned: false,
             attempts: 2,
             error: "550 no such user".to_owned(),
         }
+    }
+}
+
+fn subject(row: &MailRow) -> String {
+    match (row.subject.as_str(), row.thinned_at) {
+        ("", Some(_)) => "(no longer kept)".to_owned(),
+        ("", None) => "(not written yet)".to_owned(),
+        (subject, _) => subject.to_owned(),
     }
 }
 
@@ -102,6 +119,8 @@ struct StateTab {
 #[derive(Debug, Serialize)]
 struct ListPage {
     tabs: Vec<StateTab>,
+    /// The ids of the failed messages that are shown, between commas; empty on other lists.
+    failed: String,
     rows: Vec<Row>,
     zone: String,
     pager: Pager,
@@ -121,8 +140,8 @@ impl View for ListPage {
     fn sample() -> Self {
         let tab = StateTab { href: "/admin/outbox".to_owned(), label: "All", count: "1".to_owned(), current: true };
         let pager = Pager { previous: None, next: Some("/admin/outbox?before=7".to_owned()), summary: "1 message".to_owned() };
-        let (zone, to) = ("UTC".to_owned(), "ada@example.com".to_owned());
-        Self { tabs: vec![tab], rows: vec![Row::sample()], zone, pager, to, state: "sent" }
+        let (zone, to, failed) = ("UTC".to_owned(), "ada@example.com".to_owned(), "7,8".to_owned());
+        Self { tabs: vec![tab], failed, rows: vec![Row::sample()], zone, pager, to, state: "sent" }
     }
 }
 
@@ -152,7 +171,10 @@ pub(super) async fn list(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpRespon
     let next = rows.last().filter(|_| more).map(|row| format!("/admin/outbox?{filter}before={}", row.id));
     let first = before.map(|_| format!("/admin/outbox?{filter}"));
     let summary = format!("{} shown, the newest first", rows.len());
+    let ids = if state == Some(MailState::Failed) { rows.as_slice() } else { &[] };
+    let failed = ids.iter().map(|row| row.id.to_string()).collect::<Vec<_>>().join(",");
     ctx.page(&ListPage {
+        failed,
         tabs: tabs(&counts, state, &to),
         rows: rows.into_iter().map(Row::of).collect(),
         zone: ctx.viewer()?.time_zone.clone(),
@@ -265,20 +287,42 @@ fn header(text: &str) -> Result<actix_web::http::header::HeaderValue, AppError> 
 
 pub(super) async fn send_again(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = id.into_inner();
-    let revived = ctx
-        .db()
-        .write(ctx.actor(), move |tx| {
-            let revived = store::revive(tx, id)?;
-            if revived {
-                tx.audit("mail.send_again", ("outbox", id), serde_json::json!({}))?;
-            }
-            Ok::<_, AppError>(revived)
-        })
-        .await?;
-    let flash = if revived {
-        Flash::success("The message goes out again.")
-    } else {
-        Flash::info("Only a message that failed can be sent again.")
-    };
+    let flash = revived(revive(&ctx, vec![id]).await?);
     Ok(ctx.see_other_with(&format!("/admin/outbox/{id}"), &flash))
+}
+
+/// The failed messages that a page shows.
+#[derive(Debug, Deserialize)]
+pub(super) struct ShownForm {
+    /// Their ids, between commas.
+    ids: String,
+}
+
+pub(super) async fn send_all_again(ctx: Ctx, form: Form<ShownForm>) -> Result<HttpResponse, AppError> {
+    let most = usize::try_from(Pager::SIZE).unwrap_or(usize::MAX);
+    let ids: Vec<Id> = form.0.ids.split(',').filter_map(|id| id.parse().ok()).take(most).collect();
+    let flash = revived(revive(&ctx, ids).await?);
+    Ok(ctx.see_other_with("/admin/outbox?state=failed", &flash))
+}
+
+/// Lets those of these messages go out again that failed; answers how many they were.
+async fn revive(ctx: &Ctx, ids: Vec<Id>) -> Result<usize, AppError> {
+    let revive = move |tx: &mut Tx<'_>| {
+        let count = store::revive(tx, &ids)?;
+        match ids.as_slice() {
+            _ if count == 0 => {}
+            [id] => tx.audit("mail.send_again", ("outbox", *id), serde_json::json!({}))?,
+            ids => tx.audit("mail.send_again", ("outbox", ids[0]), serde_json::json!({ "messages": count, "of": ids }))?,
+        }
+        Ok::<_, AppError>(count)
+    };
+    ctx.db().write(ctx.actor(), revive).await
+}
+
+fn revived(count: usize) -> Flash {
+    match count {
+        0 => Flash::info("Only a message that failed can be sent again."),
+        1 => Flash::success("The message goes out again."),
+        _ => Flash::success(format!("{} messages go out again.", grouped(i64::try_from(count).unwrap_or(i64::MAX)))),
+    }
 }

@@ -94,6 +94,8 @@ pub struct Smtp {
     tls: Option<TlsParameters>,
     hello: ClientId,
     keep: usize,
+    /// Longest time for what the server has to say to a recipient: it may be asking another one.
+    recipient_timeout: Duration,
     idle: Mutex<Vec<AsyncSmtpConnection>>,
 }
 
@@ -111,7 +113,14 @@ impl Smtp {
             Encryption::Never => None,
             _ => Some(tls_parameters(&server.host, settings.tls_root.as_deref())?),
         };
-        Ok(Self { server, tls, hello: ClientId::default(), keep: settings.connections, idle: Mutex::default() })
+        Ok(Self {
+            server,
+            tls,
+            hello: ClientId::default(),
+            keep: settings.connections,
+            recipient_timeout: Duration::from_secs(settings.recipient_seconds),
+            idle: Mutex::default(),
+        })
     }
 
     /// Says hello, as encrypted as the settings want it, signs in where they say as whom, and leaves.
@@ -128,15 +137,12 @@ impl Smtp {
         let mut stage = Stage::Before;
         match tokio::time::timeout(MESSAGE_TIMEOUT, self.converse(envelope, bytes, &mut stage)).await {
             Ok(Ok(())) => Delivery::Taken,
-            Ok(Err(error)) => classify(&error, stage),
-            Err(_) => match stage {
-                Stage::Acknowledging => Delivery::Unknown("the server did not acknowledge it in time".to_owned()),
-                _ => Delivery::Unreachable("the server did not answer in time".to_owned()),
-            },
+            Ok(Err(Trouble::Said(error))) => classify(&error, stage),
+            Ok(Err(Trouble::Silent)) | Err(_) => silence(stage),
         }
     }
 
-    async fn converse(&self, envelope: &Envelope, bytes: &[u8], stage: &mut Stage) -> Result<(), Error> {
+    async fn converse(&self, envelope: &Envelope, bytes: &[u8], stage: &mut Stage) -> Result<(), Trouble> {
         let mut conn = match self.reuse(envelope).await {
             Some(conn) => conn,
             None => {
@@ -149,11 +155,11 @@ impl Smtp {
         let refused = match self.to_recipient(&mut conn, envelope).await {
             Ok(()) => {
                 *stage = Stage::Acknowledging;
-                conn.command(in_one_piece(bytes)).await.err()
+                conn.command(in_one_piece(bytes)).await.err().map(Trouble::Said)
             }
-            Err(error) => Some(error),
+            Err(trouble) => Some(trouble),
         };
-        let answered = refused.as_ref().is_none_or(|error| error.status().is_some());
+        let answered = refused.as_ref().is_none_or(Trouble::is_an_answer);
         if answered && (refused.is_none() || reset(&mut conn).await) {
             let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
             if idle.len() < self.keep {
@@ -163,11 +169,13 @@ impl Smtp {
         refused.map_or(Ok(()), Err)
     }
 
-    async fn to_recipient(&self, conn: &mut AsyncSmtpConnection, envelope: &Envelope) -> Result<(), Error> {
+    async fn to_recipient(&self, conn: &mut AsyncSmtpConnection, envelope: &Envelope) -> Result<(), Trouble> {
         for to in envelope.to() {
-            conn.command(Rcpt::new(to.clone(), Vec::new())).await?;
+            let said = tokio::time::timeout(self.recipient_timeout, conn.command(Rcpt::new(to.clone(), Vec::new())));
+            said.await.map_err(|_| Trouble::Silent)??;
         }
-        conn.command(Data).await.map(|_| ())
+        conn.command(Data).await?;
+        Ok(())
     }
 
     /// An idle connection on which the server takes another message; those it has closed meanwhile are dropped.
@@ -212,6 +220,28 @@ fn in_one_piece(message: &[u8]) -> String {
     text
 }
 
+/// Why a conversation did not come to its end.
+#[derive(Debug)]
+enum Trouble {
+    /// What the server said, or what broke.
+    Said(Error),
+    /// It has said nothing to a recipient for too long.
+    Silent,
+}
+
+impl Trouble {
+    /// Whether the server has answered, and the connection is good for more.
+    fn is_an_answer(&self) -> bool {
+        matches!(self, Self::Said(error) if error.status().is_some())
+    }
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self::Said(error)
+    }
+}
+
 /// How far the conversation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
@@ -237,6 +267,15 @@ fn classify(error: &Error, stage: Stage) -> Delivery {
         (_, Some(_)) => Delivery::Later(words),
         (Stage::Connected, None) => Delivery::Later(words),
         (Stage::Acknowledging, None) => Delivery::Unknown(words),
+    }
+}
+
+/// No answer in time: before this message was begun, nobody is there; after that it is about this message, and others may fare better.
+fn silence(stage: Stage) -> Delivery {
+    match stage {
+        Stage::Before => Delivery::Unreachable("the server did not answer in time".to_owned()),
+        Stage::Connected => Delivery::Later("the server did not answer for this address in time".to_owned()),
+        Stage::Acknowledging => Delivery::Unknown("the server did not acknowledge it in time".to_owned()),
     }
 }
 

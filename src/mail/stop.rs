@@ -45,6 +45,18 @@ impl Stop {
     }
 }
 
+/// Waits for SIGTERM or SIGINT.
+///
+/// # Errors
+/// When the signals cannot be listened to.
+pub async fn until_told_to_stop() -> std::io::Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminate.recv() => Ok(()),
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+    }
+}
+
 /// Does `attempt` again while the database cannot at the moment: after one second, two, four and so on, for `patience` at most,
 /// or until it is time to stop.
 ///

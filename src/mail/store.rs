@@ -37,6 +37,8 @@ pub struct MailRow {
     pub attempts: i32,
     pub last_error: String,
     pub finished_at: Option<Instant>,
+    pub hours_zone: Option<String>,
+    pub thinned_at: Option<Instant>,
 }
 
 /// What was sent, in both forms, with its headers.
@@ -79,6 +81,7 @@ pub fn insert(tx: &mut Tx<'_>, mails: &[NewMail]) -> QueryResult<Vec<Id>> {
                 outbox::not_before.eq(mail.not_before.unwrap_or(now)),
                 outbox::attempts.eq(0),
                 outbox::last_error.eq(""),
+                outbox::hours_zone.eq(mail.hours_zone.as_deref()),
             ),
         ));
     }
@@ -88,26 +91,43 @@ pub fn insert(tx: &mut Tx<'_>, mails: &[NewMail]) -> QueryResult<Vec<Id>> {
     Ok(ids)
 }
 
-/// Claims up to `count` messages whose time has come: they are `sending` until `lease_until`, with one more attempt.
-pub fn claim(tx: &mut Tx<'_>, count: i64, lease_until: Instant) -> QueryResult<Vec<(QueuedMail, i32)>> {
-    let now = tx.now();
+/// The zone of the reader in whose hours a message leaves.
+type HoursZone = Option<String>;
+
+/// Up to `count` messages whose time has come, the longest waiting first, each with the zone of its hours. They are locked: another
+/// worker passes them by and does not wait for them.
+pub fn due(tx: &mut Tx<'_>, count: i64) -> QueryResult<Vec<(Id, HoursZone)>> {
     let query = outbox::table
         .filter(sql::<Bool>(IS_QUEUED))
-        .filter(outbox::not_before.le(now))
+        .filter(outbox::not_before.le(tx.now()))
+        .order((outbox::not_before, outbox::id))
+        .select((outbox::id, outbox::hours_zone))
+        .limit(count);
+    held!(tx.conn, [for_update.skip_locked], query.load)
+}
+
+/// Lets what is due and leaves in the hours of `zone` wait until they begin: up to `count` messages.
+pub fn put_off(tx: &mut Tx<'_>, zone: &str, until: Instant, count: i64) -> QueryResult<()> {
+    let query = outbox::table
+        .filter(sql::<Bool>(IS_QUEUED))
+        .filter(outbox::not_before.le(tx.now()))
+        .filter(outbox::hours_zone.eq(zone))
         .order((outbox::not_before, outbox::id))
         .select(outbox::id)
         .limit(count);
-    // another worker's claims are passed by, not waited for
     let ids: Vec<Id> = held!(tx.conn, [for_update.skip_locked], query.load)?;
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
+    diesel::update(outbox::table.filter(outbox::id.eq_any(ids))).set(outbox::not_before.eq(until)).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Claims these messages, which this transaction has locked: they are `sending` until `lease_until`, with one more attempt.
+pub fn claim(tx: &mut Tx<'_>, ids: &[Id], lease_until: Instant) -> QueryResult<Vec<(QueuedMail, i32)>> {
     let set =
         (outbox::state.eq(MailState::Sending), outbox::lease_until.eq(lease_until), outbox::attempts.eq(outbox::attempts + 1));
-    diesel::update(outbox::table.filter(outbox::id.eq_any(&ids))).set(set).execute(tx.conn)?;
+    diesel::update(outbox::table.filter(outbox::id.eq_any(ids))).set(set).execute(tx.conn)?;
     type Claimed = (Id, String, Json<Value>, Option<Id>, String, String, i32);
     let rows: Vec<Claimed> = outbox::table
-        .filter(outbox::id.eq_any(&ids))
+        .filter(outbox::id.eq_any(ids))
         .order((outbox::not_before, outbox::id))
         .select((
             outbox::id,
@@ -219,27 +239,64 @@ pub fn recover(tx: &mut Tx<'_>, can_repeat: bool, why: &str) -> QueryResult<usiz
     diesel::update(rows).set(set).execute(tx.conn)
 }
 
-/// Makes the queued messages of `template` due now.
+/// Makes the queued messages of `template` due now, whatever the hour is where they are read.
 pub fn make_due(tx: &mut Tx<'_>, template: &str) -> QueryResult<usize> {
     let now = tx.now();
-    let rows = outbox::table
-        .filter(outbox::state.eq(MailState::Queued))
-        .filter(outbox::not_before.gt(now))
-        .filter(outbox::template.eq(template));
-    diesel::update(rows).set(outbox::not_before.eq(now)).execute(tx.conn)
+    let rows = outbox::table.filter(outbox::state.eq(MailState::Queued)).filter(outbox::template.eq(template));
+    diesel::update(rows).set((outbox::not_before.eq(now), outbox::hours_zone.eq(None::<String>))).execute(tx.conn)
 }
 
-/// Queues a failed message again, with all its attempts before it. Answers whether it was failed.
-pub fn revive(tx: &mut Tx<'_>, id: Id) -> QueryResult<bool> {
+/// Queues those of these messages again that failed, with all their attempts before them. Answers how many they were.
+pub fn revive(tx: &mut Tx<'_>, ids: &[Id]) -> QueryResult<usize> {
     let now = tx.now();
-    let row = outbox::table.filter(outbox::id.eq(id)).filter(outbox::state.eq(MailState::Failed));
+    let rows = outbox::table.filter(outbox::id.eq_any(ids)).filter(outbox::state.eq(MailState::Failed));
     let set = (
         outbox::state.eq(MailState::Queued),
         outbox::not_before.eq(now),
         outbox::attempts.eq(0),
         outbox::finished_at.eq(None::<Instant>),
     );
-    Ok(diesel::update(row).set(set).execute(tx.conn)? == 1)
+    diesel::update(rows).set(set).execute(tx.conn)
+}
+
+/// Gives up what waits or was under way, for a person to decide. Returns how many those are.
+pub fn hold(tx: &mut Tx<'_>, why: &str) -> QueryResult<usize> {
+    let now = tx.now();
+    let rows = outbox::table.filter(outbox::state.eq_any([MailState::Queued, MailState::Sending]));
+    let set = (
+        outbox::state.eq(MailState::Failed),
+        outbox::last_error.eq(why),
+        outbox::lease_until.eq(None::<Instant>),
+        outbox::finished_at.eq(now),
+    );
+    diesel::update(rows).set(set).execute(tx.conn)
+}
+
+/// What the index of what is whole is for.
+const IS_WHOLE: &str = "outbox.thinned_at IS NULL AND outbox.state IN ('sent', 'cancelled')";
+
+/// Throws away what was said, and to whom, in up to `count` messages that ended before `before`. The row stays, with whom it was for,
+/// when it went and its `Message-ID`. Returns how many those were.
+pub fn thin(tx: &mut Tx<'_>, before: Instant, count: i64) -> QueryResult<usize> {
+    let now = tx.now();
+    let old: Vec<Id> = outbox::table
+        .filter(sql::<Bool>(IS_WHOLE))
+        .filter(outbox::finished_at.lt(before))
+        .order((outbox::finished_at, outbox::id))
+        .select(outbox::id)
+        .limit(count)
+        .load(tx.conn)?;
+    let set = (
+        outbox::to_address.eq(""),
+        outbox::to_name.eq(""),
+        outbox::subject.eq(""),
+        outbox::body_text.eq(""),
+        outbox::body_html.eq(""),
+        outbox::headers.eq(Json(Headers::new())),
+        outbox::payload.eq(Json(Value::Null)),
+        outbox::thinned_at.eq(now),
+    );
+    diesel::update(outbox::table.filter(outbox::id.eq_any(old))).set(set).execute(tx.conn)
 }
 
 /// The message with this id.

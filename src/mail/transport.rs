@@ -118,6 +118,10 @@ async fn write(folder: &Path, letter: &Letter, bytes: &[u8]) -> std::io::Result<
     tokio::fs::rename(&part, folder.join(format!("{}.eml", letter.mail.id))).await
 }
 
+/// Nobody answers it by a program of their own: RFC 3834, and what Exchange asks for.
+const FROM_A_PROGRAM: [(&str, &str); 2] =
+    [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply")];
+
 /// The message as RFC 5322 has it.
 fn build(settings: &MailSettings, letter: &Letter) -> anyhow::Result<lettre::Message> {
     let from: Mailbox = settings.from.parse().context("mail.from is no address")?;
@@ -130,7 +134,7 @@ fn build(settings: &MailSettings, letter: &Letter) -> anyhow::Result<lettre::Mes
         builder = builder.reply_to(reply_to.parse().context("mail.reply_to is no address")?);
     }
     builder = builder.subject(one_line(&letter.message.subject));
-    let own = [("Auto-Submitted".to_owned(), "auto-generated".to_owned())];
+    let own = FROM_A_PROGRAM.map(|(name, value)| (name.to_owned(), value.to_owned()));
     for (name, value) in own.iter().chain(&letter.message.headers) {
         let name = HeaderName::new_from_ascii(name.clone()).context("a header's name")?;
         builder = builder.raw_header(HeaderValue::new(name, one_line(value)));
@@ -151,7 +155,7 @@ mod tests {
     #[test]
     fn a_name_cannot_bring_a_header_of_its_own() {
         let settings: MailSettings = serde_json::from_value(serde_json::json!({
-            "url": "file://x", "from": "Gradus <gradus@example.com>", "connections": 1, "max_attempts": 1
+            "url": "file://x", "from": "Gradus <gradus@example.com>", "connections": 1, "max_attempts": 1, "recipient_seconds": 1, "keep_days": 0
         }))
         .expect("settings");
         let mail = QueuedMail {

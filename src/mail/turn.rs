@@ -9,6 +9,7 @@ use jiff::ToSpan;
 use super::backoff::wait_after;
 use super::compose::{Composer, Composers, QueuedMail};
 use super::delivery::{Delivery, Letter};
+use super::hours::{opens_at, zone_named};
 use super::message::Composed;
 use super::outbox::MailState;
 use super::store;
@@ -22,6 +23,9 @@ const LEASE_MINUTES: i64 = 15;
 
 /// Most messages that one transaction claims: while it composes them, nobody else writes to SQLite.
 const CLAIMED_AT_ONCE: usize = 100;
+
+/// Most messages of a zone that one statement puts off until its morning.
+const PUT_OFF_AT_ONCE: i64 = 1000;
 
 /// What a message that was in the hands of a dead worker is marked with.
 const IN_DOUBT: &str = "The program was stopped while this message was in its hands: it may have been sent. Ask the person, \
@@ -177,12 +181,14 @@ fn not_taken(
 fn claim(app: &App, composers: &Composers, tx: &mut Tx<'_>, free: usize, turned: &mut Turned) -> Result<(), AppError> {
     while turned.claimed.len() < free {
         let count = i64::try_from(free - turned.claimed.len()).unwrap_or(1);
-        let lease_until = tx.now().plus(LEASE_MINUTES.minutes());
-        let claimed = store::claim(tx, count, lease_until)?;
-        if claimed.is_empty() {
+        let due = store::due(tx, count)?;
+        if due.is_empty() {
             turned.is_empty = true;
             break;
         }
+        let ready = put_off_the_asleep(app, tx, due)?;
+        let lease_until = tx.now().plus(LEASE_MINUTES.minutes());
+        let claimed = store::claim(tx, &ready, lease_until)?;
         let (mails, attempts): (Vec<QueuedMail>, Vec<i32>) = claimed.into_iter().unzip();
         let letters = compose(app, composers, tx, &mails, &mut turned.counted)?;
         let since = Instant::now();
@@ -190,6 +196,30 @@ fn claim(app: &App, composers: &Composers, tx: &mut Tx<'_>, free: usize, turned:
         turned.claimed.extend(claimed.filter_map(|(letter, attempts)| Some(Claimed { letter: letter?, attempts, since })));
     }
     Ok(())
+}
+
+/// Lets what is due wait for the morning where it is night for its reader, all that is due in that zone and not only these; answers
+/// what may go now.
+fn put_off_the_asleep(app: &App, tx: &mut Tx<'_>, due: Vec<(Id, Option<String>)>) -> Result<Vec<Id>, AppError> {
+    let now = tx.now();
+    let mut opens: BTreeMap<String, Option<crate::clock::Instant>> = BTreeMap::new();
+    let mut ready = Vec::new();
+    for (id, zone) in due {
+        let Some(name) = zone else {
+            ready.push(id);
+            continue;
+        };
+        let zone = zone_named(&app.settings, &name);
+        if opens.entry(name).or_insert_with(|| opens_at(&app.settings, &zone, now)).is_none() {
+            ready.push(id);
+        }
+    }
+    for (zone, opens_at) in opens {
+        if let Some(opens_at) = opens_at {
+            store::put_off(tx, &zone, opens_at, PUT_OFF_AT_ONCE)?;
+        }
+    }
+    Ok(ready)
 }
 
 /// Has all of them composed, those of a template together; none for those that do not go.

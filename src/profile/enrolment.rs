@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning;
 use crate::learning::evidence::CourseEvidence;
-use crate::people;
+use crate::people::{self, PersonStatus};
 
 /// One enrolment with all that is on record about it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -27,8 +27,12 @@ pub(crate) struct EnrolmentRecord {
     /// Which time round.
     pub(super) cycle: i32,
     pub(super) status: Status,
-    /// Open, and past its due date.
+    /// Open, and past its due date; false while it is paused.
     pub(super) overdue: bool,
+    /// The person is away, or has left: the clock stands still.
+    pub(super) paused: bool,
+    /// The quizzes for which no attempt is left.
+    pub(super) used_up: Vec<String>,
     pub(super) assigned_on: Day,
     pub(super) due_on: Option<Day>,
     /// As it was first set.
@@ -74,6 +78,8 @@ pub(super) fn read(conn: &mut Conn, id: Id, today: Day) -> Result<EnrolmentRecor
             code: done.certificate_code,
             its: done.evidence.0,
         });
+        let used_up = learning::used_up(conn, row.person_id)?.into_iter().filter(|quiz| quiz.enrolment_id == id);
+        let paused = row.status.is_open() && person.status != PersonStatus::Active;
         let place = person.employment.as_ref();
         Ok(EnrolmentRecord {
             id,
@@ -85,7 +91,9 @@ pub(super) fn read(conn: &mut Conn, id: Id, today: Day) -> Result<EnrolmentRecor
             course: CourseName::from(&course),
             cycle: row.cycle,
             status: row.status,
-            overdue: row.is_overdue(today),
+            overdue: row.is_overdue(today) && !paused,
+            paused,
+            used_up: used_up.map(|quiz| quiz.title).collect(),
             assigned_on: row.assigned_on,
             due_on: row.due_on,
             original_due_on: row.original_due_on,

@@ -17,6 +17,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/people/{id}", see, pages::person::show),
         Route::get("/enrolments/{id}", enrol, pages::enrolment::show),
         Route::post("/enrolments/{id}/due", enrol, pages::enrolment::move_due),
+        Route::post("/enrolments/{id}/attempt", waive, pages::enrolment::give_attempt),
         Route::post("/enrolments/{id}/waiver", waive, pages::enrolment::waive),
         Route::post("/enrolments/{id}/waiver/end", waive, pages::enrolment::end_waiver),
         Route::get("/api/v1/enrolments/{id}", enrol, api::enrolment),

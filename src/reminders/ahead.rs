@@ -1,116 +1,113 @@
-//! What a policy will bring over the coming days, before anything is held back. Pure.
+//! What the coming days will bring: each of them decided as its own morning will decide it, one after the other, with what the days
+//! before it will have told. Nothing is written.
 
 use std::collections::BTreeMap;
 
+use super::decide::{Decided, chunks, decided_for};
+use super::gather::{Span, When, gather};
+use super::plan::Line;
 use super::policy::{Policy, Step};
+use super::store;
 use crate::clock::Day;
+use crate::db::Conn;
+use crate::error::AppError;
+use crate::settings::Settings;
 
-/// Days that a preview looks ahead.
+/// Days that a forecast looks ahead.
 pub const DAYS_AHEAD: i64 = 30;
 
-/// How many enrolments are due, or completions expire, on each day.
-pub type Counts = BTreeMap<Day, i64>;
-
-/// What falls on one day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What goes on one day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DayAhead {
-    /// The working day on which it goes.
-    pub day: Day,
-    /// Each step with its number of reminders.
-    pub steps: Vec<(Step, i64)>,
+    /// How many reminders of each step go to those whose training it is.
+    pub steps: BTreeMap<Step, i64>,
+    /// How many copies go to those above them.
+    pub copies: i64,
 }
 
 impl DayAhead {
-    /// All reminders of the day.
+    /// All that goes on the day.
     #[must_use]
     pub fn total(&self) -> i64 {
-        self.steps.iter().map(|(_, count)| count).sum()
+        self.steps.values().sum::<i64>() + self.copies
     }
 }
 
-/// The days on which reminders go, from `today` on. What falls on a day off goes on the next working day.
-#[must_use]
-pub fn ahead(policy: &Policy, due: &Counts, expiring: &Counts, today: Day, is_working: impl Fn(Day) -> bool) -> Vec<DayAhead> {
-    let mut days: BTreeMap<Day, Vec<(Step, i64)>> = BTreeMap::new();
-    for offset in 0..=DAYS_AHEAD {
-        let day = today.plus_days(offset);
-        let goes_on = next_working(day, &is_working);
-        for (step, date) in dates(policy, day) {
-            let counts = if matches!(step, Step::Expiring(_)) { expiring } else { due };
-            let count = counts.get(&date).copied().unwrap_or(0);
-            if count > 0 {
-                add(days.entry(goes_on).or_default(), step, count);
-            }
+/// The days on which something goes.
+pub type Forecast = BTreeMap<Day, DayAhead>;
+
+/// Foretells the days from `today` to `until`, as things stand: whoever completes, joins or is enrolled by then changes it. `each` is handed
+/// what is decided for a chunk of people on a day.
+///
+/// # Errors
+/// When the database fails.
+pub fn foretell(
+    conn: &mut Conn,
+    settings: &Settings,
+    policy: &Policy,
+    (today, until): (Day, Day),
+    each: &mut dyn FnMut(Day, &Decided),
+) -> Result<(), AppError> {
+    let idle = i64::from(settings.kpi.stalled_after_days);
+    let candidates = store::candidates(conn, policy, today, until, idle)?;
+    for chunk in chunks(&candidates) {
+        let mut group = gather(conn, settings, Span { earliest: today, latest: until }, chunk, false)?;
+        for offset in 0..=until.days_since(today) {
+            let day = today.plus_days(offset);
+            group.let_leave_before(day);
+            let (decided, posted) = decided_for(settings, policy, &group, When::AsOf(day));
+            each(day, &decided);
+            group.note(day, &decided.plan, &posted);
         }
     }
-    days.into_iter().map(|(day, steps)| DayAhead { day, steps }).collect()
+    Ok(())
 }
 
-fn add(steps: &mut Vec<(Step, i64)>, step: Step, count: i64) {
-    match steps.iter_mut().find(|(other, _)| *other == step) {
-        Some((_, sum)) => *sum += count,
-        None => steps.push((step, count)),
-    }
+/// The coming days with their numbers.
+///
+/// # Errors
+/// When the database fails.
+pub fn forecast(conn: &mut Conn, settings: &Settings, policy: &Policy, today: Day) -> Result<Forecast, AppError> {
+    let mut forecast = Forecast::new();
+    foretell(conn, settings, policy, (today, today.plus_days(DAYS_AHEAD)), &mut |day, decided| {
+        let plan = &decided.plan;
+        if plan.send.is_empty() && plan.copies.is_empty() {
+            return;
+        }
+        let ahead = forecast.entry(day).or_default();
+        for line in &plan.send {
+            *ahead.steps.entry(line.step).or_default() += 1;
+        }
+        ahead.copies += i64::try_from(plan.copies.len()).unwrap_or(i64::MAX);
+    })?;
+    Ok(forecast)
 }
 
-/// The dated steps that fall on `day`, each with the due (or expiry) date it belongs to.
-#[must_use]
-pub fn dates(policy: &Policy, day: Day) -> Vec<(Step, Day)> {
-    let due = policy.due.iter().map(|&days| (Step::Due(days), day.plus_days(-days)));
-    let expiring = policy.expiring.iter().map(|&days| (Step::Expiring(days), day.plus_days(days)));
-    due.chain(expiring).collect()
+/// Somebody who will be reminded on a day, and of what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foretold {
+    /// The recipient's name.
+    pub name: String,
+    /// The name as it is sorted by.
+    pub sort_name: String,
+    /// What they are told.
+    pub line: Line,
 }
 
-/// `day`, or the first working day after it.
-#[must_use]
-pub fn next_working(day: Day, is_working: &impl Fn(Day) -> bool) -> Day {
-    (0..14).map(|offset| day.plus_days(offset)).find(|day| is_working(*day)).unwrap_or(day)
-}
-
-/// The days whose reminders go on `day`: itself, and the days off right before it.
-#[must_use]
-pub fn goes_on(day: Day, today: Day, is_working: &impl Fn(Day) -> bool) -> Vec<Day> {
-    let mut days = vec![day];
-    let mut before = day.plus_days(-1);
-    while before >= today && !is_working(before) {
-        days.push(before);
-        before = before.plus_days(-1);
-    }
-    days
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::Weekday;
-
-    use super::*;
-
-    fn is_working(day: Day) -> bool {
-        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
-    }
-
-    #[test]
-    fn each_due_date_is_counted_on_the_working_days_of_its_steps() {
-        let today = Day::new(2026, 11, 2);
-        let due = Counts::from([(Day::new(2026, 11, 21), 5)]);
-        let policy = Policy { due: vec![-14, -3, 0], ..Policy::default() };
-        let days = ahead(&policy, &due, &Counts::new(), today, is_working);
-        // 7 and 21 November are Saturdays, 18 is a Wednesday
-        let expected = [
-            (Day::new(2026, 11, 9), Step::Due(-14)),
-            (Day::new(2026, 11, 18), Step::Due(-3)),
-            (Day::new(2026, 11, 23), Step::Due(0)),
-        ];
-        let found: Vec<(Day, Step)> = days.iter().map(|day| (day.day, day.steps[0].0)).collect();
-        assert_eq!(found, expected);
-        assert!(days.iter().all(|day| day.total() == 5));
-    }
-
-    #[test]
-    fn what_goes_on_monday_fell_on_the_weekend_too() {
-        let monday = Day::new(2026, 11, 9);
-        let days = goes_on(monday, Day::new(2026, 11, 2), &is_working);
-        assert_eq!(days, [monday, Day::new(2026, 11, 8), Day::new(2026, 11, 7)]);
-        assert_eq!(goes_on(monday, monday, &is_working), [monday]);
-    }
+/// Everybody who is told something on `day`.
+///
+/// # Errors
+/// When the database fails.
+pub fn told_on(conn: &mut Conn, settings: &Settings, policy: &Policy, today: Day, day: Day) -> Result<Vec<Foretold>, AppError> {
+    let mut told = Vec::new();
+    foretell(conn, settings, policy, (today, day), &mut |on, decided| {
+        if on == day {
+            let lines = decided.plan.send.iter().chain(&decided.plan.copies);
+            told.extend(lines.map(|line| {
+                let name = decided.names.get(&line.recipient).cloned().unwrap_or_default();
+                Foretold { sort_name: name.to_lowercase(), name, line: line.clone() }
+            }));
+        }
+    })?;
+    Ok(told)
 }

@@ -9,7 +9,7 @@ use super::printed::{MailOutcome, Printed};
 use super::report::entries;
 use crate::app::App;
 use crate::db::Actor;
-use crate::mail::{self, Composers, Delivered, Stop, Transport, deliver};
+use crate::mail::{self, Composers, Delivered, Stop, Transport, deliver, until_told_to_stop};
 use clap::Args;
 
 use crate::clock::Day;
@@ -60,9 +60,18 @@ pub async fn remind(app: &App, composers: &Composers, args: &RemindArgs) -> anyh
     }
 }
 
-/// Asked for by hand, so what waits for another attempt goes at once too.
+/// Asked for by hand, so what waits for another attempt, or for the hours of its readers, goes at once too. Told to stop, it finishes
+/// what is under way and gives the rest back.
 async fn hand_over(app: &App, composers: &Composers) -> anyhow::Result<Delivered> {
     app.db.write(Actor::program("command line"), |tx| mail::try_now(tx, super::TEMPLATE)).await?;
     let transport = Arc::new(Transport::open(&app.settings.mail)?);
-    Ok(deliver(app, composers, &transport, &Stop::never()).await?)
+    let (switch, stop) = Stop::switch();
+    let told = tokio::spawn(async move {
+        let told = until_told_to_stop().await;
+        switch.send_replace(true);
+        told
+    });
+    let delivered = deliver(app, composers, &transport, &stop).await?;
+    told.abort();
+    Ok(delivered)
 }

@@ -82,7 +82,7 @@ impl Composer for Digest {
         for (place, mail) in mails.iter().enumerate() {
             let Some(recipient) = mail.person_id.and_then(|id| recipients.get(&id)) else { continue };
             let payload: Payload = serde_json::from_value(mail.payload.clone()).unwrap_or_default();
-            let today = payload.as_of.unwrap_or_else(|| tx.clock().today(&super::gather::zone(recipient)));
+            let today = payload.as_of.unwrap_or_else(|| tx.clock().today(&super::gather::zone(&app.settings, recipient)));
             let rows = rows.remove(&mail.id).unwrap_or_default();
             days.entry(today).or_default().push((place, Draft { recipient, rows }));
         }
@@ -128,6 +128,8 @@ impl Draft<'_> {
             let why: Vec<&str> = dropped.keys().copied().collect();
             return Ok(Composed::NoLongerNeeded(format!("Nothing is left to say. {}", why.join(" "))));
         }
+        // what waited for the morning, or for the mail server, counts on the day on which it goes
+        digest::note_day(tx, &kept.iter().map(|row| row.id).collect::<Vec<_>>(), today)?;
         Ok(Composed::Message(write(app, tx, self.recipient, known, &kept, today)?))
     }
 }

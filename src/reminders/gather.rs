@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 
 use super::due::{Facts, LIMIT_DAYS, PersonDay};
@@ -15,6 +14,7 @@ use crate::enrolment::dates::idle_days_allowed;
 use crate::enrolment::{self, Status};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::mail;
 use crate::people::{AbsenceKind, PersonStatus};
 use crate::settings::Settings;
 
@@ -28,44 +28,68 @@ pub enum When {
 }
 
 impl When {
-    /// The date in `zone`, and whether the morning hour has come there.
+    /// The date in `zone`, and whether it is within the hours in which reminders go out there.
     #[must_use]
-    pub fn date_in(self, zone: &TimeZone, morning_hour: i8) -> (Day, bool) {
+    pub fn date_in(self, zone: &TimeZone, settings: &Settings) -> (Day, bool) {
         match self {
             Self::AsOf(day) => (day, true),
             Self::Now(now) => {
                 let local = zone.to_datetime(*now);
-                (Day::from(local.date()), local.hour() >= morning_hour)
+                (Day::from(local.date()), settings.reminders.is_open_at(local.hour()))
             }
         }
     }
 
     /// The earliest and the latest date anywhere on earth.
     #[must_use]
-    pub fn dates(self) -> (Day, Day) {
+    pub fn span(self) -> Span {
         match self {
-            Self::AsOf(day) => (day, day),
+            Self::AsOf(day) => Span { earliest: day, latest: day },
             Self::Now(now) => {
                 let shifted = |hours: i64| now.plus(jiff::ToSpan::hours(hours)).day_in(&TimeZone::UTC);
-                (shifted(-12), shifted(14))
+                Span { earliest: shifted(-12), latest: shifted(14) }
             }
         }
     }
 }
 
+/// The days for which a group is gathered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The first of them.
+    pub earliest: Day,
+    /// The last of them.
+    pub latest: Day,
+}
+
 /// What is known of a group.
 #[derive(Debug, Default)]
 pub struct Group {
-    /// Those whose turn it is, with what may be due.
-    pub people: Vec<Person>,
+    /// Those who may be due something.
+    ids: Vec<Id>,
+    /// What that may be, by whose it is.
+    pub(super) items: BTreeMap<Id, Vec<Item>>,
+    /// Who manages whom, one step up.
+    above: BTreeMap<Id, Id>,
+    /// The days on which each was reminded of their own training, of the last two weeks and later.
+    pub(super) reminded_on: BTreeMap<Id, Vec<Day>>,
     /// They and those above them.
     pub facts: BTreeMap<Id, PersonFacts>,
     /// The digest of each that waits untouched.
-    pub waiting: BTreeMap<Id, Id>,
-    /// The days on which each had mail, of the last two weeks.
+    pub waiting: BTreeMap<Id, Waiting>,
+    /// The days on which each had mail, of the last two weeks and later.
     pub mailed_on: BTreeMap<Id, BTreeSet<Day>>,
     /// Who is away, and until when.
-    pub away: BTreeMap<Id, Vec<Absence>>,
+    away: BTreeMap<Id, Vec<Absence>>,
+}
+
+/// A digest that waits untouched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    /// The message.
+    pub id: Id,
+    /// The day until which it waits, where its reader is.
+    pub until: Day,
 }
 
 impl Group {
@@ -75,6 +99,39 @@ impl Group {
         let recorded = self.away.get(&facts.id).into_iter().flatten().find(|it| it.from_on <= day && day < it.until_on);
         let (recorded, now) = (recorded.map(|it| it.kind), by_status(facts.status));
         if now == Some(AbsenceKind::Suspension) { now } else { recorded.or(now) }
+    }
+
+    /// Those whose turn it is, with what may be due. Nobody hears from us before their first day, or after the last.
+    #[must_use]
+    pub fn people(&self, settings: &Settings, when: When) -> Vec<Person<'_>> {
+        let turns = self.ids.iter().filter_map(|id| {
+            let facts = self.facts.get(id)?;
+            let (today, is_open) = when.date_in(&zone(settings, facts), settings);
+            let is_there = facts.status != PersonStatus::Left && facts.hired_on <= today;
+            (is_open && is_there).then(|| self.person(settings, facts, today))
+        });
+        turns.collect()
+    }
+
+    fn person(&self, settings: &Settings, facts: &PersonFacts, today: Day) -> Person<'_> {
+        let (id, absence) = (facts.id, self.absence(facts, today));
+        let had_one = self.mailed_on.get(&id).is_some_and(|days| days.contains(&today));
+        let day = PersonDay {
+            today,
+            is_working_day: settings.company.is_working_day(today),
+            on_leave: absence == Some(AbsenceKind::Leave),
+            suspended: absence == Some(AbsenceKind::Suspension),
+            had_one_today: had_one && !self.waiting.contains_key(&id),
+            reminded_on: self.reminded_on.get(&id).cloned().unwrap_or_default(),
+        };
+        let first = self.above.get(&id).copied();
+        let managers = (first, first.and_then(|first| self.above.get(&first).copied()));
+        Person { id, day, managers, items: self.items.get(&id).map_or(&[], Vec::as_slice) }
+    }
+
+    /// The digests that waited for a day before `day` have left by then.
+    pub fn let_leave_before(&mut self, day: Day) {
+        self.waiting.retain(|_, waiting| waiting.until >= day);
     }
 }
 
@@ -86,70 +143,39 @@ fn by_status(status: PersonStatus) -> Option<AbsenceKind> {
     }
 }
 
-/// Whether mail goes out on days like this.
+/// The person's zone, or the company's where theirs is unknown.
 #[must_use]
-pub fn is_working_day(settings: &Settings, day: Day) -> bool {
-    let word = match day.weekday() {
-        Weekday::Monday => "mon",
-        Weekday::Tuesday => "tue",
-        Weekday::Wednesday => "wed",
-        Weekday::Thursday => "thu",
-        Weekday::Friday => "fri",
-        Weekday::Saturday => "sat",
-        Weekday::Sunday => "sun",
-    };
-    settings.company.working_days.iter().any(|day| day == word)
-}
-
-/// The person's zone, or UTC where theirs is unknown.
-#[must_use]
-pub fn zone(facts: &PersonFacts) -> TimeZone {
-    TimeZone::get(&facts.time_zone).unwrap_or(TimeZone::UTC)
+pub fn zone(settings: &Settings, facts: &PersonFacts) -> TimeZone {
+    mail::zone_named(settings, &facts.time_zone)
 }
 
 /// Collects. `lock`: digests that wait are about to be added to.
 ///
 /// # Errors
 /// When the database fails.
-pub fn gather(conn: &mut Conn, settings: &Settings, when: When, candidates: &[Candidate], lock: bool) -> Result<Group, AppError> {
-    let (earliest, latest) = when.dates();
+pub fn gather(conn: &mut Conn, settings: &Settings, span: Span, candidates: &[Candidate], lock: bool) -> Result<Group, AppError> {
+    let Span { earliest, latest } = span;
     let ids: Vec<Id> = distinct(candidates.iter().map(|(person, _)| *person));
-    let above: BTreeMap<Id, Id> = store::managers(conn, &ids)?.into_iter().collect();
+    let mut above: BTreeMap<Id, Id> = store::managers(conn, &ids)?.into_iter().collect();
     let managers: Vec<Id> = distinct(above.values().copied());
-    let further: BTreeMap<Id, Id> = store::managers(conn, &managers)?.into_iter().collect();
-    let everybody = distinct(ids.iter().chain(&managers).chain(further.values()).copied());
-    let mut group = Group {
-        facts: store::people(conn, &everybody)?.into_iter().map(|person| (person.id, person)).collect(),
-        waiting: store::waiting_digests(conn, &everybody, lock)?.into_iter().collect(),
-        away: by_first(store::absences(conn, &everybody, earliest, latest)?),
-        ..Group::default()
-    };
-    let reminded = store::reminded_on(conn, &everybody, earliest.plus_days(-LIMIT_DAYS))?;
-    for (recipient, day, _) in &reminded {
-        group.mailed_on.entry(*recipient).or_default().insert(*day);
-    }
-    let own = by_first(reminded.into_iter().filter(|(to, _, whose)| to == whose).map(|(to, day, _)| (to, day)));
-    let mut items = items(conn, settings, candidates, latest)?;
-    for id in ids {
-        let Some(facts) = group.facts.get(&id) else { continue };
-        let (today, is_morning) = when.date_in(&zone(facts), settings.reminders.morning_hour);
-        if !is_morning || facts.status == PersonStatus::Left {
-            continue;
+    above.extend(store::managers(conn, &managers)?);
+    let everybody = distinct(ids.iter().chain(above.values()).copied());
+    let facts: BTreeMap<Id, PersonFacts> =
+        store::people(conn, &everybody)?.into_iter().map(|person| (person.id, person)).collect();
+    let waiting = store::waiting_digests(conn, &everybody, lock)?.into_iter().map(|(person, id, not_before)| {
+        let zone = facts.get(&person).map_or_else(|| settings.company_zone(), |facts| zone(settings, facts));
+        (person, Waiting { id, until: not_before.day_in(&zone) })
+    });
+    let mut group = Group { waiting: waiting.collect(), above, ..Group::default() };
+    group.away = by_first(store::absences(conn, &everybody, earliest, latest)?);
+    for (recipient, day, whose) in store::reminded_on(conn, &everybody, earliest.plus_days(-LIMIT_DAYS))? {
+        group.mailed_on.entry(recipient).or_default().insert(day);
+        if recipient == whose {
+            group.reminded_on.entry(whose).or_default().push(day);
         }
-        let absence = group.absence(facts, today);
-        let day = PersonDay {
-            today,
-            is_working_day: is_working_day(settings, today),
-            on_leave: absence == Some(AbsenceKind::Leave),
-            suspended: absence == Some(AbsenceKind::Suspension),
-            had_one_today: !group.waiting.contains_key(&id) && group.mailed_on.get(&id).is_some_and(|days| days.contains(&today)),
-            reminded_on: own.get(&id).cloned().unwrap_or_default(),
-        };
-        let first = above.get(&id).copied();
-        let managers = (first, first.and_then(|first| further.get(&first).copied()));
-        group.people.push(Person { id, day, managers, items: items.remove(&id).unwrap_or_default() });
     }
-    Ok(group)
+    group.items = items(conn, settings, candidates, &facts, latest)?;
+    Ok(Group { ids, facts, ..group })
 }
 
 /// The enrolments of the candidates that count, by person.
@@ -157,6 +183,7 @@ fn items(
     conn: &mut Conn,
     settings: &Settings,
     candidates: &[Candidate],
+    people_facts: &BTreeMap<Id, PersonFacts>,
     today: Day,
 ) -> Result<BTreeMap<Id, Vec<Item>>, AppError> {
     let ids: Vec<Id> = candidates.iter().map(|(_, enrolment)| *enrolment).collect();
@@ -183,7 +210,7 @@ fn items(
             cycle: row.cycle,
             course: row.course_id,
             title: row.title.clone(),
-            facts: facts(&row, required, idle_days),
+            facts: facts(&row, people_facts.get(&row.person_id), required, idle_days),
             logged: steps.filter_map(|step| step.parse().ok()).collect(),
             unsubscribed: unsubscribed.contains(&(row.person_id, row.course_id)),
         });
@@ -191,12 +218,13 @@ fn items(
     Ok(items)
 }
 
-fn facts(row: &EnrolmentFacts, required: bool, idle_days: i64) -> Facts {
+fn facts(row: &EnrolmentFacts, person: Option<&PersonFacts>, required: bool, idle_days: i64) -> Facts {
     Facts {
         completed: row.status == Status::Completed,
         started: row.started_on.is_some() || row.status == Status::InProgress,
         required,
-        assigned_on: row.assigned_on,
+        // who was enrolled ahead of their first day hears of it then
+        assigned_on: person.map_or(row.assigned_on, |person| row.assigned_on.max(person.hired_on)),
         due_on: row.due_on,
         last_activity_on: row.last_activity_on,
         expires_on: row.expires_on,

@@ -10,6 +10,7 @@ mod ahead;
 pub(crate) mod api;
 pub mod command;
 mod decide;
+mod desk;
 mod digest;
 pub mod due;
 mod gather;
@@ -22,6 +23,7 @@ mod store;
 mod unsubscribe;
 mod wording;
 
+pub use ahead::{DayAhead, Forecast, forecast};
 pub use decide::{Act, Decided, decide};
 pub use digest::Digest;
 pub use gather::When;

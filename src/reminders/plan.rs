@@ -28,7 +28,7 @@ pub struct Item {
 
 /// Somebody, with what may be due to them.
 #[derive(Debug, Clone)]
-pub struct Person {
+pub struct Person<'a> {
     /// Who.
     pub id: Id,
     /// What bears on whether they get mail today.
@@ -36,7 +36,7 @@ pub struct Person {
     /// Their manager, and the manager's manager.
     pub managers: (Option<Id>, Option<Id>),
     /// Their enrolments.
-    pub items: Vec<Item>,
+    pub items: &'a [Item],
 }
 
 /// One step to one recipient.
@@ -70,14 +70,14 @@ pub struct Plan {
     /// Goes to somebody above them.
     pub copies: Vec<Line>,
     /// Never goes: a later step takes its place, or the person wants none. With why.
-    pub settled: Vec<(Line, &'static str, &'static str)>,
+    pub settled: Vec<(Line, &'static str, String)>,
     /// Stays here today, with why.
     pub held: Vec<(Line, String)>,
 }
 
 /// Decides for these people.
 #[must_use]
-pub fn plan(policy: &Policy, people: &[Person], most: i64) -> Plan {
+pub fn plan(policy: &Policy, people: &[Person<'_>], most: i64) -> Plan {
     let mut plan = Plan::default();
     for person in people {
         plan_one(policy, person, most, &mut plan);
@@ -85,13 +85,17 @@ pub fn plan(policy: &Policy, people: &[Person], most: i64) -> Plan {
     plan
 }
 
-fn plan_one(policy: &Policy, person: &Person, most: i64, plan: &mut Plan) {
+fn plan_one(policy: &Policy, person: &Person<'_>, most: i64, plan: &mut Plan) {
     let today = person.day.today;
     let mut due = Vec::new();
-    for item in &person.items {
+    for item in person.items {
         let Some(step) = due::due_step(policy, &item.facts, &item.logged, today) else { continue };
         if item.unsubscribed && !item.facts.required {
-            plan.settled.push((line(person, person.id, item, step.step), "cancelled", "They asked for no more of these."));
+            plan.settled.push((
+                line(person, person.id, item, step.step),
+                "cancelled",
+                "They asked for no more of these.".to_owned(),
+            ));
         } else {
             due.push((item, step));
         }
@@ -104,7 +108,10 @@ fn plan_one(policy: &Policy, person: &Person, most: i64, plan: &mut Plan) {
     }
     for (item, step) in due {
         plan.send.push(line(person, person.id, item, step.step));
-        let over = |older: &Step| (line(person, person.id, item, *older), "passed_over", "A later step took its place.");
+        let over = |older: &Step| {
+            let why = "A later step took its place.".to_owned();
+            (line(person, person.id, item, *older), "passed_over", why)
+        };
         plan.settled.extend(step.passed_over.iter().map(over));
         let (manager, second) = policy.copies(step.step);
         let above: BTreeSet<Id> = [person.managers.0.filter(|_| manager), person.managers.1.filter(|_| second)]
@@ -116,7 +123,7 @@ fn plan_one(policy: &Policy, person: &Person, most: i64, plan: &mut Plan) {
     }
 }
 
-fn line(person: &Person, recipient: Id, item: &Item, step: Step) -> Line {
+fn line(person: &Person<'_>, recipient: Id, item: &Item, step: Step) -> Line {
     Line {
         person: person.id,
         recipient,
@@ -162,7 +169,7 @@ mod tests {
         Item { enrolment: Id(id), cycle: 1, course: Id(id), title: "c".to_owned(), facts, logged: vec![], unsubscribed: false }
     }
 
-    fn person(items: Vec<Item>) -> Person {
+    fn person(items: &[Item]) -> Person<'_> {
         let day = PersonDay {
             today: TODAY,
             is_working_day: true,
@@ -176,16 +183,16 @@ mod tests {
 
     #[test]
     fn one_overdue_course_takes_the_rest_of_the_digest_along() {
-        let calm = plan(&Policy::default(), &[person(vec![item(10, 3, true)])], 3);
+        let calm = plan(&Policy::default(), &[person(&[item(10, 3, true)])], 3);
         assert_eq!((calm.send.len(), calm.held.len()), (0, 1));
-        let mixed = plan(&Policy::default(), &[person(vec![item(10, 3, true), item(11, -1, true)])], 3);
+        let mixed = plan(&Policy::default(), &[person(&[item(10, 3, true), item(11, -1, true)])], 3);
         assert_eq!((mixed.send.len(), mixed.held.len()), (2, 0));
     }
 
     #[test]
     fn those_above_get_their_copies_when_it_is_their_turn() {
         let recipients = |days: i64| -> Vec<Id> {
-            let plan = plan(&Policy::default(), &[person(vec![item(10, -days, true)])], 3);
+            let plan = plan(&Policy::default(), &[person(&[item(10, -days, true)])], 3);
             plan.copies.iter().map(|line| line.recipient).collect()
         };
         assert_eq!(recipients(1), Vec::<Id>::new());
@@ -195,7 +202,8 @@ mod tests {
 
     #[test]
     fn nobody_gets_a_copy_of_what_is_held() {
-        let mut away = person(vec![item(10, -7, true)]);
+        let items = [item(10, -7, true)];
+        let mut away = person(&items);
         away.day.on_leave = true;
         let plan = plan(&Policy::default(), &[away], 3);
         assert_eq!((plan.send.len(), plan.copies.len(), plan.held.len(), plan.settled.len()), (0, 0, 1, 0));
@@ -207,7 +215,7 @@ mod tests {
         own.unsubscribed = true;
         let mut required = item(11, -1, true);
         required.unsubscribed = true;
-        let plan = plan(&Policy::default(), &[person(vec![own, required])], 3);
+        let plan = plan(&Policy::default(), &[person(&[own, required])], 3);
         assert_eq!(plan.send.iter().map(|line| line.enrolment).collect::<Vec<_>>(), [Id(11)]);
         let settled: Vec<(Id, &str)> = plan.settled.iter().map(|(line, outcome, _)| (line.enrolment, *outcome)).collect();
         assert!(settled.contains(&(Id(10), "cancelled")));
@@ -220,16 +228,17 @@ mod tests {
             offsets in prop::collection::vec((-40i64..40, any::<bool>(), any::<bool>()), 0..6),
             on_leave in any::<bool>(), is_working_day in any::<bool>(), recent in prop::collection::vec(0i64..20, 0..6)
         ) {
-            let mut somebody = person(Vec::new());
-            for (number, (due_in, required, unsubscribed)) in (10..).zip(&offsets) {
-                somebody.items.push(Item { unsubscribed: *unsubscribed, ..item(number, *due_in, *required) });
-            }
+            let numbered = (10..).zip(&offsets);
+            let items: Vec<Item> = numbered
+                .map(|(number, (due_in, required, unsubscribed))| Item { unsubscribed: *unsubscribed, ..item(number, *due_in, *required) })
+                .collect();
+            let mut somebody = person(&items);
             somebody.day.on_leave = on_leave;
             somebody.day.is_working_day = is_working_day;
             somebody.day.reminded_on = recent.iter().map(|back| TODAY.plus_days(-back)).collect();
             let policy = Policy::default();
             let plan = plan(&policy, &[somebody.clone()], 3);
-            for item in &somebody.items {
+            for item in somebody.items {
                 let due = due::due_step(&policy, &item.facts, &item.logged, TODAY);
                 let is_it = |line: &&Line| line.enrolment == item.enrolment && due.as_ref().is_some_and(|due| due.step == line.step);
                 let sent = plan.send.iter().filter(is_it).count();

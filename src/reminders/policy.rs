@@ -185,6 +185,12 @@ impl TypedPolicy {
         expiring.dedup();
         let manager_from = one_day(&self.manager_from, "manager_from", &mut errors);
         let second_manager_from = one_day(&self.second_manager_from, "second_manager_from", &mut errors);
+        if let (Some(manager), Some(second)) = (manager_from, second_manager_from)
+            && second < manager
+        {
+            errors
+                .push(FieldError::new("second_manager_from", said!("reminders-second-manager-before-first", manager = manager)));
+        }
         let policy = Policy {
             assigned: self.assigned.is_some(),
             due,

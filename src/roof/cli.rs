@@ -11,6 +11,7 @@ use super::serve;
 use crate::app::App;
 use crate::auth::command::AccountCommand;
 use crate::clock::SystemClock;
+use crate::db::Actor;
 use crate::demo::{self, DemoArgs};
 use crate::enrolment::command::EnrolArgs;
 use crate::ids::Ids;
@@ -98,13 +99,26 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             crate::people::command::import(&open(settings)?, &args, &mut Output::open())
         }
         Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
-        Command::Restore { file } => crate::db::backup::restore(&settings.database.url, &file),
+        Command::Restore { file } => restore(settings, &file, &mut Output::open()),
         Command::Config(args) => super::config::print(&settings, &args, &mut Output::open()),
         Command::Doctor(args) => doctor::examine(&settings, &args, &mut Output::open()).await,
         Command::Enrol(args) => crate::enrolment::command::enrol(&open(settings)?, &args, &mut Output::open()),
         Command::Kpi(args) => crate::reporting::command::kpi(&open(settings)?, &args, &mut Output::open()),
         Command::Check => crate::reporting::command::check(&open(settings)?, &mut Output::open()),
     }
+}
+
+/// Puts a backup back. What waited in its outbox may have left after it was made: it is held until somebody looks at it.
+fn restore(settings: Settings, file: &std::path::Path, out: &mut impl std::io::Write) -> anyhow::Result<()> {
+    crate::db::backup::restore(&settings.database.url, file)?;
+    let held = open(settings)?.db.write_now(&Actor::program("restore"), crate::mail::hold_after_restore)?;
+    if held > 0 {
+        writeln!(out, "{held} messages that waited in the backup are held: they may have left since.")?;
+        writeln!(out, "They are under /admin/outbox?state=failed, where each or all of them can be sent again.")?;
+    }
+    writeln!(out, "Reminders that left after the backup are not on record any more, and are due again.")?;
+    writeln!(out, "To look first: gradus remind --dry-run")?;
+    Ok(())
 }
 
 /// A release runs in production unless told otherwise; what a developer builds does not.

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
-use crate::{auth, courses, enrolment, people, reminders};
+use crate::{auth, courses, enrolment, mail, people, reminders};
 
 /// Every job.
 #[must_use]
@@ -43,7 +43,7 @@ pub fn all() -> Jobs {
         Job {
             name: "housekeeping",
             about: "Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests, \
-                uploads that broke off.",
+                uploads that broke off, what mail said that left long ago.",
             every: Every::DayAt(3),
             run: housekeeping,
         },
@@ -77,5 +77,6 @@ fn housekeeping(app: &App) -> Result<String, AppError> {
     let rows = app.db.write_now(&actor, auth::tidy)?;
     let holds = reminders::tidy(app)?;
     app.db.write_now(&actor, courses::clear_broken_uploads)?;
-    Ok(format!("{} rows thrown away", rows + holds))
+    let mails = mail::thin(app)?;
+    Ok(format!("{} rows thrown away, {mails} messages thinned", rows + holds))
 }

@@ -8,7 +8,7 @@ use anyhow::Context;
 use super::{assemble, schedule, server};
 use crate::app::App;
 use crate::jobs::{self, Worker};
-use crate::mail::{Stop, Transport};
+use crate::mail::{Stop, Transport, until_told_to_stop};
 use crate::settings::Settings;
 
 /// Serves until SIGTERM or SIGINT: running requests finish, and the worker inside, if the settings want one, stops between two
@@ -61,18 +61,6 @@ async fn until_it_ends(worker: tokio::task::JoinHandle<()>, switch: &tokio::sync
     }
     switch.send_replace(true);
     Ok(worker.await?)
-}
-
-/// Waits for SIGTERM or SIGINT.
-///
-/// # Errors
-/// When the signals cannot be listened to.
-async fn until_told_to_stop() -> std::io::Result<()> {
-    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminate.recv() => Ok(()),
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-    }
 }
 
 /// What the worker works with: every job, every composer, and the way out for mail that the settings name.

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use ipnet::IpNet;
+use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,8 @@ pub use database::{DatabaseSettings, is_postgres};
 use layers::Layers;
 pub use layers::Origin;
 pub use shown::{Shown, shown, without_password};
+
+use crate::clock::Day;
 
 #[derive(RustEmbed)]
 #[folder = "config/"]
@@ -151,6 +154,10 @@ pub struct MailSettings {
     pub connections: usize,
     /// Attempts before a message counts as failed.
     pub max_attempts: i32,
+    /// Seconds that the mail server may take to say whether it takes mail for an address; then it is tried again later.
+    pub recipient_seconds: u64,
+    /// Days for which it is kept what a mail said and where it went, after it left; 0: for ever.
+    pub keep_days: i64,
 }
 
 impl std::fmt::Debug for MailSettings {
@@ -171,6 +178,23 @@ pub struct CompanySettings {
     pub working_days: Vec<String>,
 }
 
+impl CompanySettings {
+    /// Whether mail goes out on days like this.
+    #[must_use]
+    pub fn is_working_day(&self, day: Day) -> bool {
+        let word = match day.weekday() {
+            Weekday::Monday => "mon",
+            Weekday::Tuesday => "tue",
+            Weekday::Wednesday => "wed",
+            Weekday::Thursday => "thu",
+            Weekday::Friday => "fri",
+            Weekday::Saturday => "sat",
+            Weekday::Sunday => "sun",
+        };
+        self.working_days.iter().any(|day| day == word)
+    }
+}
+
 /// The worker.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -187,10 +211,20 @@ pub struct JobSettings {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReminderSettings {
-    /// Hour of the person's local day from which mail may go out.
+    /// Hour of the reader's local day from which reminders go out.
     pub morning_hour: i8,
+    /// Hour of it until which they do; 24: until midnight.
+    pub evening_hour: i8,
     /// Reminders a person gets at most within 14 days, unless overdue.
     pub max_in_14_days: i64,
+}
+
+impl ReminderSettings {
+    /// Whether reminders go out at this hour of the reader's day.
+    #[must_use]
+    pub const fn is_open_at(&self, hour: i8) -> bool {
+        self.morning_hour <= hour && hour < self.evening_hour
+    }
 }
 
 /// The key figures.

@@ -92,6 +92,8 @@ fn of_mail(mail: &MailSettings) -> Vec<Rule> {
         (mail.reply_to.as_deref().is_none_or(is_mailbox), "mail.reply_to", example),
         (mail.connections > 0, "mail.connections", AT_LEAST_ONE),
         (mail.max_attempts > 0, "mail.max_attempts", AT_LEAST_ONE),
+        ((1..=240).contains(&mail.recipient_seconds), "mail.recipient_seconds", "seconds, from 1 to 240"),
+        ((0..=36_500).contains(&mail.keep_days), "mail.keep_days", "days, 100 years at most; 0 for ever"),
     ]
 }
 
@@ -104,6 +106,11 @@ fn of_the_rest(settings: &Settings) -> Vec<Rule> {
         (is_zone, "company.time_zone", "the IANA name of a time zone, such as Europe/Berlin"),
         (!days.is_empty() && days.iter().all(is_day), "company.working_days", "days such as [\"mon\", \"tue\"]"),
         ((0..24).contains(&settings.reminders.morning_hour), "reminders.morning_hour", "an hour from 0 to 23"),
+        (
+            settings.reminders.morning_hour < settings.reminders.evening_hour && settings.reminders.evening_hour <= 24,
+            "reminders.evening_hour",
+            "an hour after reminders.morning_hour, 24 at most",
+        ),
         ((0.0..=1.0).contains(&settings.kpi.target), "kpi.target", "a rate from 0 to 1"),
         (
             is_log_level(&settings.log.level),

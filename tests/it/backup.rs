@@ -55,3 +55,29 @@ async fn a_backup_does_not_overwrite_and_a_restore_wants_a_good_file_and_the_dat
     assert!(format!("{in_use:#}").contains("in use"), "{in_use:#}");
     app.account("still@example.com", &[]);
 }
+
+#[tokio::test]
+async fn what_waited_in_a_backup_is_held_after_it_is_put_back() {
+    if db::postgres().is_some() {
+        return;
+    }
+    let app = TestApp::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let (file, nowhere) = (folder.path().join("copy.sqlite"), "file:///nowhere");
+    app.account("ada@example.com", &[gradus::policy::Grant::Admin]);
+    app.visitor().post_form("/password/forgot", &[("email", "ada@example.com")]).await;
+    copy_of(&app, &file);
+    assert_eq!(app.mail_that_leaves().await.len(), 1, "it leaves after the backup");
+    let elsewhere = folder.path().join("restored.sqlite");
+    let mut settings = gradus::settings::Settings::clone(&app.app.settings);
+    settings.database.url = format!("sqlite://{}", elsewhere.display());
+    let said = app.gradus_on(&settings.database.url, nowhere, &["restore", file.to_str().unwrap()]).done();
+    assert!(said.starts_with("1 messages that waited in the backup are held"), "{said}");
+    assert!(said.contains("/admin/outbox?state=failed"), "{said}");
+    settings.mail.url = format!("file://{}", folder.path().join("mail").display());
+    let clock = std::sync::Arc::new(app.clock.clone());
+    let restored = gradus::roof::open(settings, clock, gradus::ids::Ids::for_node(2)).expect("it opens");
+    let way = std::sync::Arc::new(gradus::mail::Transport::open(&restored.settings.mail).expect("a way"));
+    let done = gradus::mail::deliver(&restored, &gradus::roof::composers(), &way, &gradus::mail::Stop::never()).await.unwrap();
+    assert_eq!(done, gradus::mail::Delivered::default(), "nothing goes twice");
+}

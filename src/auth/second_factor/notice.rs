@@ -60,6 +60,7 @@ pub fn tell(tx: &mut Tx<'_>, account: &AccountRow, notice: Notice) -> Result<(),
         to_address: account.email.clone(),
         to_name: account.name.clone(),
         not_before: None,
+        hours_zone: None,
     };
     enqueue(tx, &mail)?;
     Ok(())

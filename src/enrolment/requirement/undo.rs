@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
+use super::store::move_due_to_what_is_left;
 use super::store::requirement::{self, RequirementRow};
 use crate::clock::Day;
 use crate::db::Tx;
@@ -30,6 +31,7 @@ pub fn undo(tx: &mut Tx<'_>, requirement_id: Id, today: Day) -> Result<Undone, A
     refuse_undo(&row)?;
     // before the reasons end: the pairs are found through them
     requirement::note_changed_pairs(tx, requirement_id, Day::new(1, 1, 1), None)?;
+    move_due_to_what_is_left(tx, requirement_id, row.added + row.already_enrolled)?;
     requirement::move_due_back(tx, requirement_id, row.added + row.already_enrolled)?;
     let ended = requirement::end_reasons(tx, requirement_id, today)?;
     let withdrawn = requirement::withdraw_without_reason(tx, requirement_id, today)?;

@@ -14,7 +14,7 @@ use crate::ids::Id;
 /// Gives what is no longer waived on `today` its status back; answers how many.
 pub fn end_waivers(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
     let dialect = Dialect::of(tx.conn);
-    let (today, now) = (dialect.day(today), dialect.instant(tx.now()));
+    let (day, today, now) = (today, dialect.day(today), dialect.instant(tx.now()));
     let over = format!(
         "id IN (SELECT w.enrolment_id FROM waiver w WHERE w.until_on <= {today}) AND status = 'waived' \
          AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.enrolment_id = enrolment.id AND w.from_on <= {today} AND {today} < w.until_on)"
@@ -22,11 +22,48 @@ pub fn end_waivers(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
     if note_pairs_of(tx, &format!("SELECT DISTINCT person_id, course_id FROM enrolment WHERE {over}"))? == 0 {
         return Ok(0);
     }
+    leave_notice(tx, &over, day)?;
     let text = format!(
         "UPDATE enrolment SET status = CASE WHEN started_on IS NULL THEN 'assigned' ELSE 'in_progress' END, updated_at = {now} \
          WHERE {over}"
     );
     each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
+}
+
+/// Days that are left at least to whom a course counts for again, unless it left fewer from the beginning.
+const SHORTEST_NOTICE: i64 = 14;
+
+/// Moves the due dates of `those` enrolments, whose waiver is over on `today`, so far that the shortest notice is left, each with its
+/// record. What was overdue before the waiver began stays so, and a waiver of no days moves nothing. Answers how many.
+pub fn leave_notice(tx: &mut Tx<'_>, those: &str, today: Day) -> QueryResult<usize> {
+    let dialect = Dialect::of(tx.conn);
+    let (today, now) = (dialect.day(today), dialect.instant(tx.now()));
+    let given = dialect.days_between("enrolment.assigned_on", "COALESCE(enrolment.original_due_on, enrolment.due_on)");
+    let notice = format!("(CASE WHEN {given} < {SHORTEST_NOTICE} THEN {given} ELSE {SHORTEST_NOTICE} END)");
+    let due = dialect.plus(&today, &notice);
+    let moved = format!(
+        "FROM enrolment WHERE {those} AND {due} > enrolment.due_on AND EXISTS (SELECT 1 FROM waiver w \
+         WHERE w.enrolment_id = enrolment.id AND w.from_on < w.until_on AND w.until_on <= {today} AND w.from_on <= enrolment.due_on)"
+    );
+    let waiting: Vec<Waiting> = {
+        let text = format!("SELECT COUNT(*) AS count {moved}");
+        each!(tx.conn, |conn| diesel::sql_query(&text).load(conn))?
+    };
+    let count = waiting.first().map_or(0, |waiting| waiting.count);
+    if count == 0 {
+        return Ok(0);
+    }
+    let block = tx.new_ids(count);
+    let record = numbered(block, "enrolment.id");
+    let note = format!(
+        "INSERT INTO due_change (id, enrolment_id, from_due_on, to_due_on, why, at, changed_by) \
+         SELECT {record}, enrolment.id, enrolment.due_on, {due}, 'The exemption is over: the shortest notice is left', {now}, $1 \
+         {moved} ORDER BY enrolment.id LIMIT {count}"
+    );
+    let actor = tx.actor().name.clone();
+    let noted = each!(tx.conn, |conn| diesel::sql_query(&note).bind::<Text, _>(&actor).execute(conn))?;
+    follow_records(tx, block.nth(0), block.nth(count))?;
+    Ok(noted)
 }
 
 /// Moves the due dates of what is unfinished by the days of leave and suspension that are over on `today`, once for each absence,
@@ -102,7 +139,7 @@ fn absences_not_counted(dialect: Dialect, today: Day, only_changed: bool) -> Str
 /// Moves due dates as the records with ids from `first` to before `end` say, and notes the pairs.
 fn follow_records(tx: &mut Tx<'_>, first: Id, end: Id) -> QueryResult<()> {
     let now = Dialect::of(tx.conn).instant(tx.now());
-    let records = format!("c.id >= {} AND c.id < {} AND c.absence_id IS NOT NULL AND c.enrolment_id = e.id", first.0, end.0);
+    let records = format!("c.id >= {} AND c.id < {} AND c.enrolment_id = e.id", first.0, end.0);
     let update = format!("UPDATE enrolment AS e SET due_on = c.to_due_on, updated_at = {now} FROM due_change c WHERE {records}");
     each!(tx.conn, |conn| diesel::sql_query(&update).execute(conn))?;
     note_pairs_of(tx, &format!("SELECT DISTINCT e.person_id, e.course_id FROM enrolment e, due_change c WHERE {records}"))?;

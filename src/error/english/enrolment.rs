@@ -46,6 +46,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ),
     ("enrolment-say-why-sentence-auditor-understands", "Say why, in a sentence that an auditor understands."),
     ("enrolment-use-characters-most", "Use {longest_reason} characters at most."),
+    ("enrolment-waiver-longest", "A waiver lasts five years at most, until {last}. Choose an earlier day."),
     ("enrolment-waiver-ends-after-today-choose", "A waiver ends after today, {today}. Choose a later day."),
     (
         "enrolment-enrolment-waived-already-end-waiver",

@@ -15,9 +15,11 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("learning-course-has-no-lessons-yet", "This course has no lessons yet. Come back later."),
     ("learning-question-1-choose-least-one", "Question 1: choose at least one answer."),
     ("learning-course-still-being-written-come", "This course is still being written. Come back when it is published."),
+    ("learning-say-why-another-attempt", "Say why, in {longest} characters at most."),
+    ("learning-attempts-are-left", "An attempt is left, or none was used up: there is none to give."),
     (
         "learning-all-attempts-quiz-used-talk",
-        "All attempts at this quiz are used. Talk to your manager or to HR: they can help you and enrol you anew.",
+        "All attempts at this quiz are used. Talk to your manager or to HR: they can help you, and HR can give you another attempt.",
     ),
     ("questions-there-no-question", "There is no question {number}."),
     ("questions-question-has-no-such-answer", "Question {number} has no such answer."),

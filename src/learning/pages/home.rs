@@ -42,6 +42,8 @@ pub(super) struct TaskCard {
     progress_label: String,
     minutes_left: i32,
     pub(super) action: &'static str,
+    /// What it waits for, where the reader can do nothing.
+    waits_for: &'static str,
     pub(super) href: String,
     is_next: bool,
 }
@@ -64,7 +66,12 @@ impl TaskCard {
             lessons_done: task.lessons_done,
             progress_label: format!("{} of {} lessons", task.lessons_done, task.lessons),
             minutes_left: task.minutes_left,
-            action: if started { "Go on" } else { "Start" },
+            action: match (task.is_used_up, started) {
+                (true, _) => "See the result",
+                (false, true) => "Go on",
+                (false, false) => "Start",
+            },
+            waits_for: if task.is_used_up { "All attempts are used. HR can give you another." } else { "" },
             href: format!("/learn/{}", task.row.enrolment_id),
             is_next: false,
         }
@@ -85,6 +92,7 @@ impl TaskCard {
             progress_label: "3 of 8 lessons".to_owned(),
             minutes_left: 12,
             action: "Go on",
+            waits_for: "All attempts are used. HR can give you another.",
             href: "/learn/1".to_owned(),
             is_next: true,
         }

@@ -209,7 +209,8 @@ fn intro(quiz: &Quiz, number: i32) -> String {
     let mark = format!("You pass with {} % or more.", quiz.pass_mark);
     match quiz.attempts {
         0 => format!("{mark} You can try as often as you need."),
-        1 => format!("{mark} You have one attempt."),
+        1 if number == 1 => format!("{mark} You have one attempt."),
+        allowed if number > allowed => format!("{mark} This is one more attempt, given to you."),
         allowed => format!("{mark} This is attempt {number} of {allowed}."),
     }
 }

@@ -1,5 +1,6 @@
 //! All SQL of learning: what is written, and what a command or a lesson reads. What the lists on pages read is in `store/lists.rs`.
 
+pub mod grants;
 pub mod lists;
 
 use diesel::prelude::*;

@@ -11,7 +11,8 @@ use crate::db::Tx;
 use crate::enrolment::{self, CourseName, DueMove, Reason, Status, Waiver, WaiverInput};
 use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
-use crate::learning::due::{Due, badge, completed_badge};
+use crate::learning;
+use crate::learning::due::{Due, PAUSED, badge, completed_badge};
 use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord};
 use crate::policy::Act;
 use crate::profile::enrolment::{self as record, EnrolmentRecord, Evidence};
@@ -19,7 +20,7 @@ use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 
-const FIELDS: &[&str] = &["reason", "until", "due_on", "why"];
+const FIELDS: &[&str] = &["reason", "until", "due_on", "why", "attempt_why"];
 
 /// The samples of this file's views.
 pub(crate) fn samples() -> Vec<Sample> {
@@ -34,6 +35,7 @@ pub(in crate::profile) struct Typed {
     until: String,
     due_on: String,
     why: String,
+    attempt_why: String,
 }
 
 /// One enrolment.
@@ -47,6 +49,8 @@ pub struct RecordPage {
     can_waive: bool,
     is_waived: bool,
     can_move: bool,
+    /// Whether another attempt at a quiz can be given.
+    can_give_attempt: bool,
     typed: Typed,
     problems: Vec<FieldError>,
     errors: FieldErrors,
@@ -84,6 +88,7 @@ impl RecordPage {
         let (may_waive, zone) = viewer;
         let is_open = record.status.is_open();
         let (badge_kind, badge_text) = match record.status {
+            Status::Assigned | Status::InProgress if record.paused => (PAUSED.0, PAUSED.1.to_owned()),
             Status::Assigned | Status::InProgress => badge(Due::new(record.due_on, today), record.status == Status::InProgress),
             Status::Completed => {
                 let (kind, text) = completed_badge(record.expires_on, today);
@@ -100,6 +105,7 @@ impl RecordPage {
             can_waive: may_waive && is_open,
             is_waived: may_waive && record.status == Status::Waived,
             can_move: record.status.is_unfinished(),
+            can_give_attempt: may_waive && !record.used_up.is_empty(),
             errors: FieldErrors::of(FIELDS, &problems),
             record,
             typed,
@@ -139,6 +145,8 @@ impl View for RecordPage {
             cycle: 1,
             status: Status::InProgress,
             overdue: false,
+            paused: false,
+            used_up: vec!["Check yourself".to_owned()],
             assigned_on: day,
             due_on: Some(day),
             original_due_on: Some(day),
@@ -187,6 +195,11 @@ pub(in crate::profile) async fn move_due(ctx: Ctx, id: web::Path<Id>, form: Form
         enrolment::change_due(tx, id, day, &typed.why, today)
     })
     .await
+}
+
+pub(in crate::profile) async fn give_attempt(ctx: Ctx, id: web::Path<Id>, form: Form<Typed>) -> Result<HttpResponse, AppError> {
+    let (id, why) = (id.into_inner(), form.0.attempt_why.clone());
+    act(&ctx, id, form.0, "They have one more attempt.", move |tx| learning::give_attempt(tx, id, &why).map(|_| ())).await
 }
 
 /// Does it and goes back to the page, or shows the page with what is wrong.

@@ -11,7 +11,7 @@ use crate::db::{Conn, snapshot};
 use crate::enrolment::Status;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::learning::due::{Due, badge, completed_badge};
+use crate::learning::due::{Due, PAUSED, badge, completed_badge};
 use crate::people::{self, PersonRow, PersonStatus, full_name};
 use crate::policy::Act;
 use crate::profile::queries::{self, AbsenceRow, SpellRow, TrainingRow};
@@ -198,7 +198,9 @@ fn page(found: Found, may_manage: bool, may_see_reminders: bool) -> PersonPage {
         from: row.started_on,
         until: row.ended_on.last_before(),
     };
-    let overdue = training.iter().filter(|row| row.enrolment.is_overdue(today)).count();
+    // the clock stands still for who is away, and for who has left
+    let is_paused = person.status != PersonStatus::Active;
+    let overdue = training.iter().filter(|row| !is_paused && row.enrolment.is_overdue(today)).count();
     let (mut open, closed): (Vec<TrainingRow>, Vec<TrainingRow>) =
         training.into_iter().partition(|row| row.enrolment.is_unfinished());
     open.sort_by_key(|row| (row.enrolment.due_on.unwrap_or(Day::NEVER), row.enrolment.id));
@@ -217,8 +219,8 @@ fn page(found: Found, may_manage: bool, may_see_reminders: bool) -> PersonPage {
         before: before.into_iter().map(spell).collect(),
         // one that ended on the day on which it began never was
         away: absences.iter().filter(|row| row.from_on < row.until_on).map(away).collect(),
-        open: open.into_iter().map(|row| line(row, today)).collect(),
-        closed: closed.into_iter().map(|row| line(row, today)).collect(),
+        open: open.into_iter().map(|row| line(row, today, is_paused)).collect(),
+        closed: closed.into_iter().map(|row| line(row, today, is_paused)).collect(),
         overdue,
         as_of: today,
         may_manage,
@@ -238,10 +240,11 @@ fn away(row: &AbsenceRow) -> Away {
     Away { kind: row.kind.label(), from: row.from_on, until: row.until_on.last_before() }
 }
 
-fn line(row: TrainingRow, today: Day) -> Training {
+fn line(row: TrainingRow, today: Day, is_paused: bool) -> Training {
     let enrolment = &row.enrolment;
     let due = Due::new(enrolment.due_on, today);
     let (kind, state) = match enrolment.status {
+        Status::Assigned | Status::InProgress if is_paused => (PAUSED.0, PAUSED.1.to_owned()),
         Status::Assigned => badge(due, false),
         Status::InProgress => badge(due, true),
         Status::Completed => {
@@ -269,7 +272,7 @@ fn line(row: TrainingRow, today: Day) -> Training {
         open: enrolment.is_unfinished(),
         assigned_on: enrolment.assigned_on,
         due_on: enrolment.due_on,
-        due_words: due.in_words(),
+        due_words: if is_paused { String::new() } else { due.in_words() },
         completed_on: enrolment.completed_on,
         expires_on: enrolment.expires_on,
         score: row.score,

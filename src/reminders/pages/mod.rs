@@ -3,23 +3,21 @@
 pub(super) mod policy;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::ahead;
-use super::ahead::{Counts, DAYS_AHEAD, DayAhead};
-use super::gather::is_working_day;
+use super::ahead::{DayAhead, Forecast, Foretold};
 use super::policy::{Policy, Step};
 use super::store;
 use super::store::pages;
-use super::store::pages::{AheadRow, HoldRow};
+use super::store::pages::HoldRow;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::people::{full_name, sort_name};
+use crate::people::full_name;
 use crate::policy::Act;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, Query};
@@ -45,13 +43,19 @@ pub(super) struct DayRow {
 
 impl DayRow {
     /// A row for each coming day; `chosen` is the one whose names are shown.
-    pub(super) fn all(days: &[DayAhead], chosen: Option<Day>) -> Vec<Self> {
-        let why = |day: &DayAhead| {
-            let parts: Vec<String> = day.steps.iter().map(|(step, count)| format!("{count} × {}", step.label())).collect();
-            parts.join(", ")
+    pub(super) fn all(forecast: &Forecast, chosen: Option<Day>) -> Vec<Self> {
+        let why = |ahead: &DayAhead| {
+            let steps = ahead.steps.iter().map(|(step, count)| format!("{count} × {}", step.label()));
+            let copies = (ahead.copies > 0).then(|| format!("{} × a copy to those above", ahead.copies));
+            steps.chain(copies).collect::<Vec<_>>().join(", ")
         };
-        let row = |day: &DayAhead| Self { day: day.day, total: day.total(), why: why(day), current: chosen == Some(day.day) };
-        days.iter().map(row).collect()
+        let row = |(day, ahead): (&Day, &DayAhead)| Self {
+            day: *day,
+            total: ahead.total(),
+            why: why(ahead),
+            current: chosen == Some(*day),
+        };
+        forecast.iter().map(row).collect()
     }
 
     /// One for samples.
@@ -80,6 +84,19 @@ impl NameRow {
             day: Some(Day::new(2026, 11, 2)),
             step: "3 days before it is due".to_owned(),
             why: "On leave.".to_owned(),
+        }
+    }
+
+    fn of_foretold(told: Foretold) -> Self {
+        let line = told.line;
+        let copy = if line.recipient == line.person { "" } else { ", a copy" };
+        Self {
+            id: line.recipient,
+            name: told.name,
+            course: line.title,
+            day: line.due_on.or(line.expires_on),
+            step: format!("{}{copy}", line.step.label()),
+            why: String::new(),
         }
     }
 
@@ -113,6 +130,7 @@ struct OverviewPage {
     holds: Vec<NameRow>,
     zone: String,
     hour: i8,
+    evening: i8,
     most: i64,
 }
 
@@ -136,6 +154,7 @@ impl View for OverviewPage {
             holds: vec![NameRow::sample()],
             zone: "UTC".to_owned(),
             hour: 8,
+            evening: 18,
             most: 3,
         }
     }
@@ -147,34 +166,23 @@ pub(super) struct OverviewQuery {
     day: Option<Day>,
 }
 
-/// The counts that a preview of `policy` needs.
-pub(super) fn counts(conn: &mut Conn, policy: &Policy, today: Day) -> Result<(Counts, Counts), AppError> {
-    let days = (0..=DAYS_AHEAD).map(|offset| today.plus_days(offset));
-    let dates = days.flat_map(|day| ahead::dates(policy, day));
-    let (expiring, due): (Vec<_>, Vec<_>) = dates.partition(|(step, _)| matches!(step, Step::Expiring(_)));
-    let only = |dates: Vec<(Step, Day)>| dates.into_iter().map(|(_, day)| day).collect::<BTreeSet<Day>>();
-    Ok((pages::due_counts(conn, &only(due))?, pages::expiry_counts(conn, &only(expiring))?))
-}
-
 pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<HttpResponse, AppError> {
     let (today, settings, asked) = (ctx.company_today(), ctx.app().settings.clone(), query.0.day);
     let read = move |conn: &mut Conn| {
         let (policy, active) = store::policy(conn)?;
-        let (due, expiring) = counts(conn, &policy, today)?;
-        let is_working = |day: Day| is_working_day(&settings, day);
-        let days = ahead::ahead(&policy, &due, &expiring, today, is_working);
-        let chosen = asked.or_else(|| days.first().map(|day| day.day));
-        let names = match chosen {
-            Some(day) => names_of(conn, &policy, &ahead::goes_on(day, today, &is_working))?,
+        let days = ahead::forecast(conn, &settings, &policy, today)?;
+        let chosen = asked.or_else(|| days.first_key_value().map(|(day, _)| *day));
+        let is_ahead = |day: &Day| days.contains_key(day);
+        let told = match chosen.filter(is_ahead) {
+            Some(day) => ahead::told_on(conn, &settings, &policy, today, day)?,
             None => Vec::new(),
         };
         let holds = pages::holds(conn, today.plus_days(-HOLD_DAYS), None, NAMES)?;
-        Ok::<_, AppError>((policy, active, days, chosen, names, holds))
+        Ok::<_, AppError>((policy, active, days, chosen, told, holds))
     };
-    let (policy, active, days, chosen, mut names, holds) = ctx.db().read(read).await?;
+    let (policy, active, days, chosen, told, holds) = ctx.db().read(read).await?;
     let shown = usize::try_from(NAMES).unwrap_or(usize::MAX);
-    let more_names = names.len() > shown;
-    names.truncate(shown);
+    let more_names = told.len() > shown;
     let settings = &ctx.app().settings;
     ctx.page(&OverviewPage {
         active,
@@ -183,43 +191,19 @@ pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<Ht
         copies: copies(&policy),
         days: DayRow::all(&days, chosen),
         chosen,
-        names,
+        names: by_name(told).into_iter().take(shown).map(NameRow::of_foretold).collect(),
         more_names,
         holds: holds.into_iter().map(NameRow::of_hold).collect(),
         zone: settings.company.time_zone.clone(),
         hour: settings.reminders.morning_hour,
+        evening: settings.reminders.evening_hour,
         most: settings.reminders.max_in_14_days,
     })
 }
 
-/// Who is reminded when the reminders of `days` go.
-fn names_of(conn: &mut Conn, policy: &Policy, days: &[Day]) -> Result<Vec<NameRow>, AppError> {
-    let dates: Vec<(Step, Day)> = days.iter().flat_map(|day| ahead::dates(policy, *day)).collect();
-    let (expiring, due): (Vec<_>, Vec<_>) = dates.into_iter().partition(|(step, _)| matches!(step, Step::Expiring(_)));
-    let only = |dates: &[(Step, Day)]| dates.iter().map(|(_, day)| *day).collect::<Vec<_>>();
-    let mut names = Vec::new();
-    let soon = pages::people_due(conn, &only(&due), NAMES + 1)?;
-    names.extend(by_name(soon).map(|row| name_row(row, &due)));
-    let ending = pages::people_expiring(conn, &only(&expiring), NAMES + 1)?;
-    names.extend(by_name(ending).map(|row| name_row(row, &expiring)));
-    Ok(names)
-}
-
-fn by_name(mut rows: Vec<AheadRow>) -> impl Iterator<Item = AheadRow> {
-    rows.sort_by_cached_key(|row| sort_name(&row.given_name, &row.family_name));
-    rows.into_iter()
-}
-
-fn name_row(row: AheadRow, dates: &[(Step, Day)]) -> NameRow {
-    let step = dates.iter().find(|(_, day)| Some(*day) == row.date).map(|(step, _)| step.label());
-    NameRow {
-        id: row.person_id,
-        name: full_name(&row.given_name, &row.family_name),
-        course: row.title,
-        day: row.date,
-        step: step.unwrap_or_default(),
-        why: String::new(),
-    }
+fn by_name(mut told: Vec<Foretold>) -> Vec<Foretold> {
+    told.sort_by_cached_key(|told| (told.sort_name.clone(), told.line.enrolment));
+    told
 }
 
 /// Who gets copies, in sentences.

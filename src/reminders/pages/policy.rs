@@ -6,14 +6,11 @@ use actix_web::HttpResponse;
 use serde::Serialize;
 use serde_json::json;
 
-use super::{DayRow, counts};
-use crate::clock::Day;
+use super::DayRow;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-use crate::reminders::ahead;
-use crate::reminders::ahead::DayAhead;
-use crate::reminders::gather::is_working_day;
+use crate::reminders::ahead::{self, DayAhead, Forecast};
 use crate::reminders::policy::{Policy, TypedPolicy};
 use crate::reminders::store;
 use crate::said;
@@ -69,7 +66,7 @@ pub(in crate::reminders) async fn submit(ctx: Ctx, form: Form<TypedPolicy>) -> R
         Ok(policy) => policy,
         Err(problems) => {
             let errors = FieldErrors::of(FIELDS, &problems);
-            return ctx.page_with_errors(&PolicyPage { errors, problems, ..page(typed, &[], false) });
+            return ctx.page_with_errors(&PolicyPage { errors, problems, ..page(typed, &Forecast::new(), false) });
         }
     };
     if typed.act != "save" {
@@ -90,23 +87,19 @@ pub(in crate::reminders) async fn submit(ctx: Ctx, form: Form<TypedPolicy>) -> R
     Ok(ctx.see_other_with("/reminders", &Flash::success(text)))
 }
 
-fn page(form: TypedPolicy, days: &[DayAhead], previewed: bool) -> PolicyPage {
+fn page(form: TypedPolicy, days: &Forecast, previewed: bool) -> PolicyPage {
     PolicyPage {
         form,
         errors: FieldErrors::none(FIELDS),
         problems: Vec::new(),
-        total: days.iter().map(DayAhead::total).sum(),
+        total: days.values().map(DayAhead::total).sum(),
         days: DayRow::all(days, None),
         previewed,
     }
 }
 
 /// What a policy would bring over the next 30 days.
-async fn preview(ctx: &Ctx, policy: Policy) -> Result<Vec<DayAhead>, AppError> {
+async fn preview(ctx: &Ctx, policy: Policy) -> Result<Forecast, AppError> {
     let (today, settings) = (ctx.company_today(), ctx.app().settings.clone());
-    let read = move |conn: &mut Conn| {
-        let (due, expiring) = counts(conn, &policy, today)?;
-        Ok::<_, AppError>(ahead::ahead(&policy, &due, &expiring, today, |day: Day| is_working_day(&settings, day)))
-    };
-    ctx.db().read(read).await
+    ctx.db().read(move |conn: &mut Conn| ahead::forecast(conn, &settings, &policy, today)).await
 }

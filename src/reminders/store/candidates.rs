@@ -7,7 +7,7 @@ use diesel::sql_types::Bool;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::dialect::one_of;
-use crate::db::schema::{enrolment, reminder};
+use crate::db::schema::{enrolment, person, reminder};
 use crate::enrolment::Status;
 use crate::ids::Id;
 use crate::reminders::policy::{Policy, Step};
@@ -16,7 +16,7 @@ const IS_IN_PROGRESS: &str = "enrolment.status = 'in_progress'";
 const IS_COMPLETED: &str = "enrolment.status = 'completed'";
 
 /// What is open, written out, so that both databases see that the partial index fits.
-pub(super) fn is_open() -> String {
+fn is_open() -> String {
     one_of("enrolment.status", Status::OPEN)
 }
 
@@ -38,6 +38,7 @@ pub fn candidates(conn: &mut Conn, policy: &Policy, earliest: Day, latest: Day, 
     }
     if policy.assigned {
         found.extend(assigned_since(conn, earliest.plus_days(-7), latest)?);
+        found.extend(begun_since(conn, earliest.plus_days(-7), latest)?);
     }
     if policy.stalled {
         found.extend(idle_since(conn, latest.plus_days(-idle_days), earliest)?);
@@ -93,6 +94,20 @@ fn assigned_since(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Vec<Can
         .filter(untold!(Step::Assigned))
         .select((enrolment::person_id, enrolment::id))
         .order((enrolment::assigned_on, enrolment::id))
+        .load(conn)
+}
+
+/// Those who were enrolled ahead of their first day, which has come.
+fn begun_since(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Vec<Candidate>> {
+    person::table
+        .inner_join(enrolment::table)
+        .filter(person::hired_on.ge(from))
+        .filter(person::hired_on.le(until))
+        .filter(enrolment::assigned_on.lt(person::hired_on))
+        .filter(sql::<Bool>(&is_open()))
+        .filter(untold!(Step::Assigned))
+        .select((enrolment::person_id, enrolment::id))
+        .order((person::hired_on, person::id, enrolment::id))
         .load(conn)
 }
 

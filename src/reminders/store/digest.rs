@@ -80,3 +80,10 @@ pub fn sent(tx: &mut Tx<'_>, digests: &[Id]) -> QueryResult<Vec<Id>> {
     diesel::update(rows).set(reminder::outcome.eq("sent")).execute(tx.conn)?;
     Ok(enrolments)
 }
+
+/// These are said on `today`, though they were decided before it.
+pub fn note_day(tx: &mut Tx<'_>, ids: &[Id], today: Day) -> QueryResult<()> {
+    let rows = reminder::table.filter(reminder::id.eq_any(ids)).filter(reminder::decided_on.lt(today));
+    diesel::update(rows).set(reminder::decided_on.eq(today)).execute(tx.conn)?;
+    Ok(())
+}

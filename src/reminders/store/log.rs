@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
-use crate::clock::Day;
+use crate::clock::{Day, Instant};
 use crate::db::schema::{enrolment as enrolments, outbox, reminder};
 use crate::db::{Conn, ROWS_PER_INSERT, Tx};
 use crate::enrolment;
@@ -34,9 +34,9 @@ pub fn reminded_on(conn: &mut Conn, people: &[Id], from: Day) -> QueryResult<Vec
         .load(conn)
 }
 
-/// The digests of these people that wait untouched; locked, where something is about to be added to them, so that no worker
+/// The digests of these people that wait untouched, and until when; locked, where something is about to be added to them, so that no worker
 /// takes one meanwhile.
-pub fn waiting_digests(conn: &mut Conn, people: &[Id], lock: bool) -> QueryResult<Vec<(Id, Id)>> {
+pub fn waiting_digests(conn: &mut Conn, people: &[Id], lock: bool) -> QueryResult<Vec<(Id, Id, Instant)>> {
     let people: Vec<Option<Id>> = people.iter().copied().map(Some).collect();
     let query = outbox::table
         .filter(outbox::person_id.eq_any(people))
@@ -44,7 +44,7 @@ pub fn waiting_digests(conn: &mut Conn, people: &[Id], lock: bool) -> QueryResul
         .filter(outbox::state.eq("queued"))
         .filter(outbox::attempts.eq(0))
         .order(outbox::id)
-        .select((outbox::person_id.assume_not_null(), outbox::id));
+        .select((outbox::person_id.assume_not_null(), outbox::id, outbox::not_before));
     if lock { held!(conn, [for_update], query.load) } else { query.load(conn) }
 }
 

@@ -17,6 +17,7 @@ pub struct PersonFacts {
     pub email: String,
     pub time_zone: String,
     pub status: PersonStatus,
+    pub hired_on: Day,
 }
 
 impl PersonFacts {
@@ -32,7 +33,15 @@ pub fn people(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<PersonFacts>> {
     person::table
         .filter(person::id.eq_any(ids))
         .order(person::id)
-        .select((person::id, person::given_name, person::family_name, person::email, person::time_zone, person::status))
+        .select((
+            person::id,
+            person::given_name,
+            person::family_name,
+            person::email,
+            person::time_zone,
+            person::status,
+            person::hired_on,
+        ))
         .load(conn)
 }
 

@@ -65,6 +65,7 @@ use crate::web::{Access, Route};
         crate::learning::api::lesson,
         crate::learning::api::complete_lesson,
         crate::learning::api::start_attempt,
+        crate::learning::api::give_attempt,
         crate::learning::api::save_answers,
         crate::learning::api::submit_attempt,
         crate::mail::api::list_outbox,

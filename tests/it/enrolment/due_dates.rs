@@ -114,3 +114,84 @@ async fn a_waiver_that_is_over_gives_back_the_status_on_its_day() {
         assert_eq!(app.only_enrolment(ada).status, status, "{day}");
     }
 }
+
+/// The person's one enrolment: by when it is due, and every move of that date: from, to, why.
+fn due_and_moves(app: &TestApp, person: Id) -> (Option<Day>, Vec<(Option<Day>, Option<Day>, String)>) {
+    let row = app.only_enrolment(person);
+    let moves = app.record(row.id).due_moves.into_iter().map(|step| (step.from, step.to, step.why));
+    (row.due_on, moves.collect())
+}
+
+#[tokio::test]
+async fn what_is_due_when_a_reason_is_taken_back_is_what_the_others_ask_for() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let people = [app.person("Ada A").create(), app.person("Bo B").create()];
+    let named = |people: &[Id]| {
+        let numbers: Vec<String> = people.iter().map(|person| app.person_input(*person).employee_number).collect();
+        json!({ "all": [{ "person": numbers }] })
+    };
+    let (third, tenth, last) = (Day::new(2026, 12, 3), Day::new(2026, 12, 10), Day::new(2026, 12, 28));
+    let first = app.enrol("kind", &named(&people)).due_on(third).attempt().expect("applied").requirement_id;
+    let second = app.enrol("kind", &named(&people[..1])).due_on(tenth).attempt().expect("applied").requirement_id;
+    app.enrol("kind", &named(&people[..1])).due_on(last).attempt().expect("applied");
+    assert_eq!(due_and_moves(&app, people[0]), (Some(third), Vec::new()), "the earliest counts");
+    app.undo(first).expect("taken back");
+    let why = "The reason that was due earlier was taken back".to_owned();
+    let one_move = vec![(Some(third), Some(tenth), why.clone())];
+    assert_eq!(due_and_moves(&app, people[0]), (Some(tenth), one_move.clone()));
+    assert_eq!(app.only_enrolment(people[1]).status, enrolment::Status::Withdrawn, "it had no other reason");
+    app.undo(second).expect("taken back");
+    let two_moves = [one_move, vec![(Some(tenth), Some(last), why)]].concat();
+    assert_eq!(due_and_moves(&app, people[0]), (Some(last), two_moves));
+}
+
+#[tokio::test]
+async fn when_a_waiver_is_over_the_shortest_notice_is_left() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let due = Day::new(2026, 12, 15);
+    let people: Vec<Id> = ["Ada A", "Bo B", "Cy C"].iter().map(|name| app.person(name).create()).collect();
+    for person in &people {
+        let audience = json!({ "all": [{ "person": [app.person_input(*person).employee_number] }] });
+        app.enrol("kind", &audience).due_on(due).attempt().expect("applied");
+    }
+    let ids: Vec<Id> = people.iter().map(|person| app.only_enrolment(*person).id).collect();
+    let waive = |id: Id, until: &str| {
+        let input = WaiverInput { reason: "Elsewhere.".to_owned(), until: until.to_owned() };
+        let today = app.app.company_today();
+        app.write(|tx| enrolment::waive(tx, id, &input, today).map(|_| ()));
+    };
+    waive(ids[0], "2027-01-31");
+    waive(ids[1], "2026-11-20");
+    app.set_day(Day::new(2026, 11, 20));
+    app.write(|tx| Ok(enrolment::follow_the_calendar(tx, Day::new(2026, 11, 20))?));
+    assert_eq!(due_and_moves(&app, people[1]), (Some(due), Vec::new()), "there is time enough");
+    app.set_day(due.plus_days(10));
+    waive(ids[2], "2027-01-31");
+    let back = Day::new(2027, 1, 31);
+    app.set_day(back);
+    app.write(|tx| Ok(enrolment::follow_the_calendar(tx, back)?));
+    let why = "The exemption is over: the shortest notice is left".to_owned();
+    assert_eq!(due_and_moves(&app, people[0]), (Some(back.plus_days(14)), vec![(Some(due), Some(back.plus_days(14)), why)]));
+    assert_eq!(due_and_moves(&app, people[2]), (Some(due), Vec::new()), "it was overdue before");
+}
+
+#[tokio::test]
+async fn a_waiver_lasts_five_years_at_most() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let person = app.person("Ada A").create();
+    let audience = json!({ "all": [{ "person": [app.person_input(person).employee_number] }] });
+    app.enrol("kind", &audience).due_on(Day::new(2026, 12, 15)).attempt().expect("applied");
+    let (id, today) = (app.only_enrolment(person).id, app.app.company_today());
+    let waive = |until: Day| {
+        let input = WaiverInput { reason: "Elsewhere.".to_owned(), until: until.to_string() };
+        app.app.db.write_now(&gradus::db::Actor::program("test"), |tx| enrolment::waive(tx, id, &input, today).map(|_| ()))
+    };
+    for until in [Day::NEVER, today.plus_days(1828)] {
+        let refused = waive(until).expect_err("too long");
+        assert!(refused.to_string().contains("five years"), "{refused}");
+    }
+    waive(today.plus_days(1827)).expect("long enough");
+}

@@ -51,6 +51,42 @@ async fn when_all_attempts_are_used_the_page_says_what_to_do() {
 }
 
 #[tokio::test]
+async fn hr_gives_another_attempt_for_a_reason_once_at_a_time() {
+    let app = TestApp::start().await;
+    let (ada, enrolment) = at_a_quiz(&app, 1).await;
+    let hr = app.with_grants(&[gradus::policy::Grant::Hr]).await;
+    let address = format!("/enrolments/{enrolment}");
+    let give = async |why: &str| hr.post_form(&format!("{address}/attempt"), &[("attempt_why", why)]).await;
+    assert!(!hr.page(&address).await.html().contains("Give another attempt"), "an attempt is left");
+    let none = follow(&hr, &location(&give("Early.").await)).await.1;
+    assert!(texts(&none, ".flash, .notice").concat().contains("there is none to give"), "{:?}", texts(&none, "main"));
+    let (lesson, page) = follow(&ada.browser, &format!("/learn/{enrolment}")).await;
+    send(&ada.browser, &page, &fields(&page, HALF_RIGHT)).await;
+    let home = ada.browser.page("/").await;
+    let text = texts(&home, ".task").concat();
+    assert!(text.contains("All attempts are used. HR can give you another.") && !text.contains("Go on"), "{text}");
+    assert_eq!(give(" ").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(give("The net was down.").await.status(), StatusCode::SEE_OTHER);
+    let again = follow(&hr, &location(&give("Pressed twice.").await)).await.1;
+    assert!(!again.html().contains("Give another attempt"));
+    assert!(texts(&ada.browser.page("/").await, ".task").concat().contains("Go on"));
+    ada.browser.post_form(&format!("{lesson}/attempts"), &[]).await;
+    let (_, page) = follow(&ada.browser, &lesson).await;
+    assert!(page.html().contains("This is one more attempt, given to you."), "{}", texts(&page, "main").concat());
+    send(&ada.browser, &page, &fields(&page, HALF_RIGHT)).await;
+    let third = ada.browser.post_form(&format!("{lesson}/attempts"), &[]).await;
+    assert_eq!(location(&third), lesson, "one, and not two");
+    assert_eq!(count(&app), (2, 0));
+    let admin = app.with_grants(&[gradus::policy::Grant::Admin]).await;
+    assert_eq!(texts(&admin.page("/admin/audit?action=attempt.give").await, "tbody tr").len(), 1);
+    let api = app.api_with_grants(&[gradus::policy::Grant::Hr]).await;
+    let body = serde_json::json!({ "why": "Once more." });
+    let path = format!("/api/v1/enrolments/{enrolment}/extra-attempts");
+    assert_eq!(api.send_json(reqwest::Method::POST, &path, &body).await.status(), StatusCode::CREATED);
+    assert_eq!(api.send_json(reqwest::Method::POST, &path, &body).await.status(), StatusCode::CONFLICT);
+}
+
+#[tokio::test]
 async fn an_open_question_costs_no_attempt_and_loses_no_answer() {
     let app = TestApp::start().await;
     let (ada, enrolment) = at_a_quiz(&app, 1).await;

@@ -71,6 +71,57 @@ async fn after_so_many_attempts_a_message_is_given_up_and_says_why() {
 }
 
 #[tokio::test]
+async fn an_address_that_the_server_is_silent_about_holds_up_nobody_and_is_given_up_in_the_end() {
+    let change = |settings: &mut gradus::settings::Settings| {
+        settings.mail.connections = 1;
+        settings.mail.max_attempts = 2;
+        settings.mail.recipient_seconds = 1;
+    };
+    let post = Post::start_with(change).await;
+    let mut server = SmtpServer::start();
+    server.behave(&json!({ "silent_for": { address("Bo"): 600 } }));
+    post.enqueue(&["Bo", "Ada", "Cy"]);
+    let done = post.deliver(&server).await;
+    assert_eq!((done.sent, done.later, done.failed, done.unreachable), (2, 1, 0, None));
+    assert_eq!(server.recipients(), [address("Ada"), address("Cy")]);
+    let bo = post.standings().remove(0);
+    assert_eq!((bo.state, bo.attempts), (MailState::Queued, 1));
+    assert!(bo.why.contains("did not answer for this address"), "{}", bo.why);
+    post.later(1);
+    post.enqueue(&["Di"]);
+    let done = post.deliver(&server).await;
+    assert_eq!((done.sent, done.failed, done.unreachable), (1, 1, None));
+    assert_eq!(post.standings()[0].state, MailState::Failed);
+}
+
+#[tokio::test]
+async fn all_that_failed_on_a_page_goes_out_again_by_one_press_and_once() {
+    let post = Post::start().await;
+    let mut server = SmtpServer::start();
+    let refused = ["Ada", "Bo", "Cy"].map(|name| (address(name), json!("550 No such user here")));
+    server.behave(&json!({ "refuse": serde_json::Map::from_iter(refused) }));
+    post.enqueue(&["Ada", "Bo", "Cy", "Di"]);
+    assert_eq!(post.deliver(&server).await.failed, 3);
+    server.behave(&json!({}));
+    let hr = post.test.with_grants(&[Grant::Hr]).await;
+    let all = hr.page("/admin/outbox").await;
+    assert!(select(&all, "form[action='/admin/outbox/redelivery']").is_empty(), "only what failed is sent again");
+    let list = hr.page("/admin/outbox?state=failed").await;
+    let ids = select(&list, "form[action='/admin/outbox/redelivery'] input[name=ids]").remove(0).attr["value"].clone();
+    assert_eq!(ids.split(',').count(), 3);
+    for _ in 0..2 {
+        let answer = hr.post_form("/admin/outbox/redelivery", &[("ids", &ids)]).await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    }
+    assert_eq!(post.deliver(&server).await.sent, 3);
+    assert_eq!(hr.post_form("/admin/outbox/redelivery", &[("ids", &ids)]).await.status(), StatusCode::SEE_OTHER);
+    assert_eq!(post.deliver(&server).await, gradus::mail::Delivered::default(), "what was sent stays sent");
+    let admin = post.test.with_grants(&[Grant::Admin]).await;
+    let audit = texts(&admin.page("/admin/audit?action=mail.send_again").await, "tbody tr");
+    assert_eq!(audit.len(), 1, "one act, one row: {audit:?}");
+}
+
+#[tokio::test]
 async fn a_server_that_takes_nothing_today_costs_no_message() {
     let post = Post::start().await;
     let mut server = SmtpServer::start();
@@ -202,4 +253,26 @@ async fn what_a_killed_worker_had_in_its_hands_waits_for_a_person_to_decide() {
     let ada = post.standings().remove(0);
     assert_eq!(ada.state, MailState::Failed);
     assert!(ada.why.contains("it may have been sent"), "{}", ada.why);
+}
+
+#[tokio::test]
+async fn gradus_remind_told_to_stop_leaves_nothing_in_doubt() {
+    let test = crate::support::TestApp::start().await;
+    test.tiny_course("basics");
+    let people: Vec<_> = (0..30).map(|number| test.person(&format!("Person N{number:02}")).create()).collect();
+    crate::reminders::given::enrol(&test, &people, "basics", gradus::clock::Day::new(2026, 11, 16));
+    let mut server = SmtpServer::start();
+    server.behave(&json!({ "slow": 2 }));
+    let mut child = test.gradus_started(&server.url(), &["remind", "--as-of", "2026-11-16"]);
+    server.wait_for(1).await;
+    let told = std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill runs");
+    assert!(told.success());
+    let ended = tokio::task::spawn_blocking(move || child.wait()).await.expect("no panic").expect("it ends");
+    assert!(ended.success(), "it ends gently: {ended}");
+    let post = Post { app: test.app.clone(), test };
+    let standings = post.standings();
+    let sent = standings.iter().filter(|standing| standing.state == MailState::Sent).count();
+    let waiting = standings.iter().filter(|standing| (standing.state, standing.attempts) == (MailState::Queued, 0)).count();
+    assert!(sent >= 1 && waiting >= 1, "{sent} sent, {waiting} waiting");
+    assert_eq!((sent + waiting, sent), (30, server.recipients().len()), "{standings:?}");
 }

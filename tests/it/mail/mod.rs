@@ -2,6 +2,8 @@
 
 mod faults;
 mod files;
+mod hours;
 mod pages;
 pub mod post;
+mod retention;
 mod smtp;

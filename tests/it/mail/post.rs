@@ -152,6 +152,7 @@ fn note(name: &str, payload: &serde_json::Value) -> NewMail {
         to_address: address(name),
         to_name: name.to_owned(),
         not_before: None,
+        hours_zone: None,
     }
 }
 

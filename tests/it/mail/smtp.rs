@@ -18,6 +18,7 @@ async fn a_message_arrives_as_text_and_html_with_its_headers() {
     assert_eq!(mail.header("From"), "Gradus <gradus@localhost>");
     assert_eq!(mail.header("X-Why"), "a test");
     assert_eq!(mail.header("Auto-Submitted"), "auto-generated");
+    assert_eq!(mail.header("X-Auto-Response-Suppress"), "DR, RN, NRN, OOF, AutoReply");
     let now = post.app.db.clock().now().strftime("%a, %d %b %Y %H:%M:%S").to_string();
     assert!(mail.header("Date").starts_with(&now), "{}", mail.header("Date"));
     assert!(mail.header("Message-ID").ends_with("@localhost>"), "{}", mail.header("Message-ID"));

@@ -10,9 +10,10 @@ use gradus::policy::Grant;
 use gradus::reminders;
 use serde_json::Value;
 
-use super::given::{address, enrol, morning, what_leaves};
+use super::given::{address, enrol, morning, mornings, offsets, what_leaves};
 use crate::learning::given::enrolment_of;
 use crate::support::TestApp;
+use crate::support::app::texts;
 
 const DUE: Day = Day::new(2026, 12, 7);
 
@@ -123,4 +124,44 @@ async fn an_enrolment_is_taken_back_until_its_first_mail_has_left_and_not_after(
     let today = DUE.plus_days(1);
     let undone = app.app.db.write_now(&gradus::db::Actor::program("test"), |tx| enrolment::undo(tx, requirement.id, today));
     assert!(matches!(undone, Err(AppError::Conflict(_))), "{undone:?}");
+}
+
+#[tokio::test]
+async fn who_begins_next_week_hears_of_it_on_their_first_day_and_not_before() {
+    let app = TestApp::start().await;
+    app.tiny_course("basics");
+    let first_day = Day::new(2026, 11, 16);
+    let ada = app.person("Ada Osei").hired(first_day).create();
+    enrol(&app, &[ada], "basics", first_day.plus_days(30));
+    let before = mornings(&app, Day::new(2026, 11, 2), first_day.plus_days(-1)).await;
+    assert!(before.is_empty(), "{before:?}");
+    let mails = morning(&app, first_day).await;
+    assert_eq!(offsets(&mails, first_day), [(0, "You have been enrolled in Course basics, due in 30 days")]);
+    assert!(mornings(&app, first_day.plus_days(1), first_day.plus_days(5)).await.is_empty());
+}
+
+#[tokio::test]
+async fn who_is_away_or_gone_is_paused_and_not_overdue() {
+    let app = TestApp::start().await;
+    app.tiny_course("basics");
+    let people = [app.person("Ada Osei").create(), app.person("Bo Lind").create()];
+    let due = Day::new(2026, 11, 16);
+    let enrolments = enrol(&app, &people, "basics", due);
+    app.set_day(due.plus_days(20));
+    let hr = app.with_grants(&[Grant::Hr]).await;
+    let seen = async |index: usize| {
+        let pages = [format!("/people/{}", people[index]), format!("/enrolments/{}", enrolments[index])];
+        let mut text = String::new();
+        for page in pages {
+            text.push_str(&texts(&hr.page(&page).await, "main .badge").concat());
+        }
+        text
+    };
+    let overdue = seen(0).await;
+    assert!(overdue.contains("Overdue by 20 days") && !overdue.contains("Paused"), "{overdue}");
+    app.set_status(people[0], PersonStatus::Leave);
+    app.set_status(people[1], PersonStatus::Left);
+    let (away, gone) = (seen(0).await, seen(1).await);
+    assert!(away.contains("Paused") && !away.contains("Overdue"), "{away}");
+    assert!(!gone.contains("Overdue"), "{gone}");
 }

@@ -1,5 +1,6 @@
 //! Reminders, from what is due to the mail that leaves.
 
+mod ahead;
 mod command;
 mod digest;
 mod eligibility;

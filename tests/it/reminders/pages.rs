@@ -75,6 +75,11 @@ async fn a_policy_that_makes_no_sense_comes_back_as_typed_with_what_is_wrong() {
         "A number of days from 0 to 365, or nothing for no copy.",
     ];
     assert_eq!(wrong, expected);
+    let turned = [("due", "7"), ("manager_from", "30"), ("second_manager_from", "7"), ("active", "yes"), ("act", "save")];
+    let answer = hr.post_form("/reminders/policy", &turned).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let page = Html::parse_document(&answer.text().await.expect("text"));
+    assert_eq!(texts(&page, "#error-summary li"), ["The manager's manager comes after the manager: 30 days or more."]);
     let empty = hr.post_form("/reminders/policy", &[("active", "yes"), ("act", "save")]).await;
     assert_eq!(empty.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let page = hr.page("/reminders/policy").await;

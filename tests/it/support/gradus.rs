@@ -51,6 +51,17 @@ impl TestApp {
         Ran::of(&child.wait_with_output().expect("it ends"))
     }
 
+    /// Starts `gradus` with these arguments; the test waits for it.
+    pub fn gradus_started(&self, mail_url: &str, arguments: &[&str]) -> std::process::Child {
+        let mut command = self.command(mail_url, arguments);
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs")
+    }
+
+    /// Runs `gradus` with these arguments on the database at `url`.
+    pub fn gradus_on(&self, url: &str, mail_url: &str, arguments: &[&str]) -> Ran {
+        Ran::of(&self.command(mail_url, arguments).env("GRADUS_DATABASE__URL", url).output().expect("the program runs"))
+    }
+
     fn command(&self, mail_url: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gradus"));
         command

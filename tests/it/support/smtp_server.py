@@ -18,6 +18,7 @@ from aiosmtpd.smtp import AuthResult, SMTP
 
 OPTIONS = json.loads(sys.argv[1])
 # refuse: {address: answer} for good or for a while; slow: seconds before a message is acknowledged; slow_for: {address: seconds};
+# silent_for: {address: seconds} before it says whether it takes mail for it;
 # hang_up: "after_rcpt", "in_data" (before the message is read) or "unacknowledged" (after it was read); busy: answer to all
 MANNERS = {}
 
@@ -50,6 +51,7 @@ class Manners:
         answer = MANNERS.get("refuse", {}).get(address)
         if answer:
             return answer
+        await asyncio.sleep(MANNERS.get("silent_for", {}).get(address, 0))
         if MANNERS.get("hang_up") == "after_rcpt":
             server.transport.abort()
             return "250 OK"

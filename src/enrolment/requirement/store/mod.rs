@@ -1,5 +1,8 @@
 //! The SQL of requirements: what was applied, whom an audience means, and the counts of each.
 
 pub mod counts;
+mod reasons_left;
 pub mod requirement;
 pub mod selection;
+
+pub use reasons_left::move_due_to_what_is_left;

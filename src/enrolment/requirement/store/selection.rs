@@ -161,8 +161,8 @@ impl Selection<'_> {
         let (requirement_id, count) = (self.requirement_id.unwrap_or(Id::ZERO), i64::try_from(inserted).unwrap_or(i64::MAX));
         let enrolled = Enrolled { requirement_id, block, at_most, count };
         let reasons = format!(
-            "INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, counted_as) \
-             SELECT e.id + {}, e.id, {}, {today}, {}, 'assigned' FROM enrolment e WHERE {} ORDER BY e.id",
+            "INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, counted_as, due_on) \
+             SELECT e.id + {}, e.id, {}, {today}, {}, 'assigned', e.due_on FROM enrolment e WHERE {} ORDER BY e.id",
             tx.new_ids(at_most).nth(0).0 - block.nth(0).0,
             requirement_id.0,
             dialect.day(Day::NEVER),
@@ -232,8 +232,8 @@ impl Selection<'_> {
         let today = dialect.day(self.today);
         let (counts, later) = (counts("e", dialect, self.today), counts("l", dialect, self.today));
         let text = format!(
-            "{} INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on) SELECT {id}, e.id, {requirement}, \
-             {today}, {} FROM judged j JOIN enrolment e ON e.person_id = j.person_id WHERE j.outcome = 'second_reason' \
+            "{} INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, due_on) SELECT {id}, e.id, {requirement}, \
+             {today}, {}, j.due_on FROM judged j JOIN enrolment e ON e.person_id = j.person_id WHERE j.outcome = 'second_reason' \
              AND e.course_id = {course} AND {counts} AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.person_id = e.person_id \
              AND l.course_id = {course} AND l.cycle > e.cycle AND {later}) ORDER BY e.id LIMIT {at_most} ON CONFLICT DO NOTHING",
             self.judged(dialect),
