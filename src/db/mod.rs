@@ -7,9 +7,12 @@
 //!   without the other.
 //! - What is done goes into the [`journal`], in the same transaction.
 //!
-//! Owns the table `audit`.
+//! - What proves that somebody did something is bound together by hashes: the [`chain`].
+//!
+//! Owns the tables `audit`, `chain_waiting`, `chain_link`.
 
 pub mod backup;
+pub mod chain;
 mod changes;
 mod conn;
 mod desk;
@@ -25,6 +28,7 @@ pub mod sql;
 mod sum;
 mod tx;
 pub mod types;
+mod whole;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -40,6 +44,7 @@ pub use snapshot::snapshot;
 pub use sum::sum;
 pub use tx::{Actor, Projection, Tx};
 pub use types::Json;
+pub use whole::damage;
 
 use crate::clock::{Clock, Day};
 use crate::error::AppError;

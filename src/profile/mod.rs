@@ -19,6 +19,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/enrolments/{id}/due", enrol, pages::enrolment::move_due),
         Route::post("/enrolments/{id}/waiver", waive, pages::enrolment::waive),
         Route::post("/enrolments/{id}/waiver/end", waive, pages::enrolment::end_waiver),
+        Route::post("/enrolments/{id}/certificates", waive, pages::enrolment::copy_certificate),
         Route::get("/api/v1/enrolments/{id}", enrol, api::enrolment),
     ]
 }

@@ -13,7 +13,7 @@ use crate::enrolment::command::EnrolArgs;
 use crate::ids::Ids;
 use crate::people::command::PeopleCommand;
 use crate::reminders::command::RemindArgs;
-use crate::reporting::command::KpiArgs;
+use crate::reporting::command::{CheckArgs, KpiArgs};
 use crate::settings::Settings;
 
 /// Tracks a company's social-media and community training.
@@ -51,8 +51,8 @@ pub enum Command {
     Remind(RemindArgs),
     /// Key figures as of a day.
     Kpi(KpiArgs),
-    /// Recompute every derived figure, compare, name the differences; exit 1 if there are any.
-    Check,
+    /// Recompute every derived figure, follow the chain of hashes, name what differs and where it breaks; exit 1 if anything is found.
+    Check(CheckArgs),
     /// Copy the SQLite database to a file while the program runs.
     Backup {
         /// Where to.
@@ -92,7 +92,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Restore { file } => crate::db::backup::restore(&settings.database.url, &file),
         Command::Enrol(args) => crate::enrolment::command::enrol(&open(settings)?, &args, &mut std::io::stdout().lock()),
         Command::Kpi(args) => crate::reporting::command::kpi(&open(settings)?, &args, &mut std::io::stdout().lock()),
-        Command::Check => crate::reporting::command::check(&open(settings)?, &mut std::io::stdout().lock()),
+        Command::Check(args) => {
+            crate::reporting::command::check(&open(settings)?, &super::chained(), &args, &mut std::io::stdout().lock())
+        }
     }
 }
 

@@ -14,4 +14,4 @@ pub mod schedule;
 pub mod serve;
 pub mod server;
 
-pub use assemble::{composers, migrate, open, program};
+pub use assemble::{chained, composers, migrate, open, program};

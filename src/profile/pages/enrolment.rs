@@ -11,13 +11,14 @@ use crate::db::Tx;
 use crate::enrolment::{self, CourseName, DueMove, Reason, Status, Waiver, WaiverInput};
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
+use crate::learning;
 use crate::learning::due::{Due, badge, completed_badge};
 use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord};
 use crate::policy::Act;
-use crate::profile::enrolment::{self as record, EnrolmentRecord, Evidence};
+use crate::profile::enrolment::{self as record, EnrolmentRecord, Evidence, IssuedCertificate};
 use crate::said;
 use crate::templates::{Sample, View};
-use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
 
 const FIELDS: &[&str] = &["reason", "until", "due_on", "why"];
 
@@ -47,6 +48,8 @@ pub struct RecordPage {
     can_waive: bool,
     is_waived: bool,
     can_move: bool,
+    /// Whether a copy of the certificate can be made under the name of today.
+    can_copy: bool,
     typed: Typed,
     problems: Vec<FieldError>,
     errors: FieldErrors,
@@ -100,6 +103,7 @@ impl RecordPage {
             can_waive: may_waive && is_open,
             is_waived: may_waive && record.status == Status::Waived,
             can_move: record.status.is_unfinished(),
+            can_copy: may_waive && record.evidence.as_ref().is_some_and(|evidence| evidence.other_name.is_some()),
             errors: FieldErrors::of(FIELDS, &problems),
             record,
             typed,
@@ -128,6 +132,8 @@ impl View for RecordPage {
             evidence: LessonEvidence::Read,
         };
         let its = CourseEvidence { person: Id(2), by: by.clone(), revision: 1, lessons: vec![lesson] };
+        let (code, name) = ("ABCD".to_owned(), "Ada Osei".to_owned());
+        let copy = IssuedCertificate { code, name, course: "Social basics".to_owned(), issued_at: at, issued_by: by.clone() };
         let record = EnrolmentRecord {
             id: Id(1),
             person_id: Id(2),
@@ -155,7 +161,14 @@ impl View for RecordPage {
                 removed_on: Some(day),
             }],
             waivers: vec![Waiver { reason: why.clone(), from: day, until: day, at, by: by.clone() }],
-            evidence: Some(Evidence { completed_at: at, score: Some(91), code: "ABCD".to_owned(), its }),
+            evidence: Some(Evidence {
+                completed_at: at,
+                score: Some(91),
+                code: "ABCD".to_owned(),
+                certificates: vec![copy],
+                other_name: Some("Ada Berg".to_owned()),
+                its,
+            }),
             history: vec![DueMove { from: Some(day), to: Some(day), why, at, by }],
         };
         let problems = vec![FieldError::new("until", said!("profile-waiver-ends-after-today"))];
@@ -178,6 +191,13 @@ pub(in crate::profile) async fn waive(ctx: Ctx, id: web::Path<Id>, form: Form<Ty
 pub(in crate::profile) async fn end_waiver(ctx: Ctx, id: web::Path<Id>, form: Form<Typed>) -> Result<HttpResponse, AppError> {
     let (id, today) = (id.into_inner(), ctx.company_today());
     act(&ctx, id, form.0, "The waiver has ended.", move |tx| enrolment::end_waiver(tx, id, today).map(|_| ())).await
+}
+
+/// Makes a copy of the certificate under the name of today.
+pub(in crate::profile) async fn copy_certificate(ctx: Ctx, id: web::Path<Id>, _: Form<NoFields>) -> Result<HttpResponse, AppError> {
+    let id = id.into_inner();
+    let done = "The new copy is here. The old one stays as it is.";
+    act(&ctx, id, Typed::default(), done, move |tx| learning::copy_with_present_name(tx, id, None).map(|_| ())).await
 }
 
 pub(in crate::profile) async fn move_due(ctx: Ctx, id: web::Path<Id>, form: Form<Typed>) -> Result<HttpResponse, AppError> {

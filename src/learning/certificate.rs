@@ -1,0 +1,99 @@
+//! Certificates. One says what was true on its day and never changes: whoever bears another name since can have a new copy, beside the
+//! old one, which stays as good as it was.
+
+use diesel::prelude::Queryable;
+use serde::Serialize;
+use serde_json::json;
+
+use super::store::certificates as store;
+use super::{code, store as learning};
+use crate::clock::{Day, Instant};
+use crate::db::{Conn, Tx};
+use crate::error::AppError;
+use crate::ids::Id;
+use crate::said;
+use crate::secrets::Secrets;
+
+/// One copy, as it was issued.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Serialize)]
+pub struct Certificate {
+    /// Its own key; the first copy has that of its enrolment.
+    pub id: Id,
+    /// What was completed.
+    pub enrolment_id: Id,
+    /// By which anybody finds it, without hyphens.
+    pub code: String,
+    /// The person's full name.
+    pub name: String,
+    /// The course's title.
+    pub course: String,
+    /// The number of the revision.
+    pub revision: i32,
+    /// On which day, where the person was.
+    pub completed_on: Day,
+    /// It is valid before this day; without an end where there is none.
+    pub expires_on: Option<Day>,
+    /// Mean of the quiz scores in per cent.
+    pub score: Option<i32>,
+    /// When this copy was made.
+    pub issued_at: Instant,
+    /// By whom: an address, or a part of the program.
+    pub issued_by: String,
+}
+
+/// What there is of one enrolment.
+#[derive(Debug, Clone)]
+pub struct Copies {
+    /// Whose.
+    pub person_id: Id,
+    /// The newest copy.
+    pub newest: Certificate,
+    /// Those before it, the newest first.
+    pub earlier: Vec<Certificate>,
+    /// The name that the person bears now, where the newest copy has another.
+    pub other_name: Option<String>,
+}
+
+/// The certificates of an enrolment; nothing where it is not complete.
+///
+/// # Errors
+/// When the database fails.
+pub fn copies(conn: &mut Conn, enrolment_id: Id) -> Result<Option<Copies>, AppError> {
+    let mut all = store::of_enrolment(conn, enrolment_id)?.into_iter();
+    let (Some(newest), Some((person_id, name))) = (all.next(), store::person_of(conn, enrolment_id)?) else { return Ok(None) };
+    let other_name = (name != newest.name).then_some(name);
+    Ok(Some(Copies { person_id, newest, earlier: all.collect(), other_name }))
+}
+
+/// Issues the first certificate of every completion that has none: of one enrolment, or of all. Answers how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn issue(tx: &mut Tx<'_>, enrolment_id: Option<Id>) -> Result<usize, AppError> {
+    Ok(store::issue(tx, enrolment_id)?)
+}
+
+/// Makes a copy under the name that the person bears now: all else is as on the copies before it, which stay.
+///
+/// # Errors
+/// [`AppError::NotFound`] where there is no certificate, or it is not `owner`'s where that is said; [`AppError::Conflict`] where the
+/// newest copy has that name already.
+pub fn copy_with_present_name(tx: &mut Tx<'_>, enrolment_id: Id, owner: Option<Id>) -> Result<Certificate, AppError> {
+    learning::lock_enrolment(tx, enrolment_id)?;
+    let found = copies(tx.conn, enrolment_id)?.filter(|found| owner.is_none_or(|owner| owner == found.person_id));
+    let Copies { newest, other_name, .. } = found.ok_or(AppError::NotFound("certificate"))?;
+    let name = other_name.ok_or_else(|| AppError::Conflict(said!("learning-certificate-has-name", name = newest.name.as_str())))?;
+    let copy = Certificate {
+        id: tx.new_id(),
+        code: code::code(Secrets::System.bytes()?),
+        name,
+        issued_at: tx.now(),
+        issued_by: tx.actor().name.clone(),
+        ..newest.clone()
+    };
+    store::insert(tx, &copy)?;
+    let of = |one: &Certificate| json!({ "name": one.name, "code": code::printed(&one.code) });
+    let details = json!({ "course": copy.course });
+    tx.audit_change("certificate.copy", ("enrolment", enrolment_id), details, (of(&newest), of(&copy)))?;
+    Ok(copy)
+}
