@@ -14,8 +14,10 @@ use crate::each;
 use crate::enrolment::Status;
 use crate::enrolment::note_pairs;
 use crate::ids::Id;
-use crate::learning::{self, chained};
+use crate::learning::chained;
+use crate::learning::code::code;
 use crate::learning::evidence::LessonEvidence;
+use crate::learning::issue_certificates;
 
 /// An enrolment, as history needs it.
 #[derive(Debug, Clone)]
@@ -101,7 +103,7 @@ pub fn insert_records(tx: &mut Tx<'_>, script: &Script, all: &[(Learner, Records
     insert_acknowledgements(tx, all)?;
     insert_completions(tx, script, all)?;
     update_enrolments(tx, script, all)?;
-    learning::issue_certificates(tx, None)?;
+    issue_certificates(tx, None)?;
     let pairs: Vec<(Id, Id)> = all.iter().map(|(learner, _)| (learner.person_id, script.course_id)).collect();
     note_pairs(tx, &pairs)
 }
@@ -197,7 +199,7 @@ fn insert_completions(tx: &mut Tx<'_>, script: &Script, all: &[(Learner, Records
             completion::completed_on.eq(done.completed_on),
             completion::score.eq(done.score),
             completion::evidence.eq(Json(done.evidence.clone())),
-            completion::certificate_code.eq(crate::learning::code::code(seal(learner.enrolment_id))),
+            completion::certificate_code.eq(code(seal(learner.enrolment_id))),
         ))
     };
     let rows: Vec<_> = all.iter().filter_map(row).collect();

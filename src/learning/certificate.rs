@@ -1,6 +1,7 @@
 //! Certificates. One says what was true on its day and never changes: whoever bears another name since can have a new copy, beside the
 //! old one, which stays as good as it was.
 
+use diesel::QueryResult;
 use diesel::prelude::Queryable;
 use serde::Serialize;
 use serde_json::json;
@@ -69,8 +70,8 @@ pub fn copies(conn: &mut Conn, enrolment_id: Id) -> Result<Option<Copies>, AppEr
 ///
 /// # Errors
 /// When the database fails.
-pub fn issue(tx: &mut Tx<'_>, enrolment_id: Option<Id>) -> Result<usize, AppError> {
-    Ok(store::issue(tx, enrolment_id)?)
+pub fn issue(tx: &mut Tx<'_>, enrolment_id: Option<Id>) -> QueryResult<usize> {
+    store::issue(tx, enrolment_id)
 }
 
 /// Makes a copy under the name that the person bears now: all else is as on the copies before it, which stay.
@@ -82,7 +83,8 @@ pub fn copy_with_present_name(tx: &mut Tx<'_>, enrolment_id: Id, owner: Option<I
     learning::lock_enrolment(tx, enrolment_id)?;
     let found = copies(tx.conn, enrolment_id)?.filter(|found| owner.is_none_or(|owner| owner == found.person_id));
     let Copies { newest, other_name, .. } = found.ok_or(AppError::NotFound("certificate"))?;
-    let name = other_name.ok_or_else(|| AppError::Conflict(said!("learning-certificate-has-name", name = newest.name.as_str())))?;
+    let name =
+        other_name.ok_or_else(|| AppError::Conflict(said!("learning-certificate-has-name", name = newest.name.as_str())))?;
     let copy = Certificate {
         id: tx.new_id(),
         code: code::code(Secrets::System.bytes()?),

@@ -28,7 +28,10 @@ pub(crate) struct EnrolmentRecord {
     /// Which time round.
     pub(super) cycle: i32,
     pub(super) status: Status,
-    /// Open, and past its due date.
+    /// The day that it is where the person is.
+    #[serde(skip)]
+    pub(super) today: Day,
+    /// Open, and past its due date where the person is.
     pub(super) overdue: bool,
     pub(super) assigned_on: Day,
     pub(super) due_on: Option<Day>,
@@ -97,17 +100,18 @@ fn evidence(conn: &mut Conn, id: Id) -> Result<Option<Evidence>, AppError> {
     }))
 }
 
-/// Reads the record of an enrolment.
+/// Reads the record of an enrolment, as it stands on its person's own day.
 ///
 /// # Errors
 /// [`AppError::NotFound`]; that the database failed.
-pub(super) fn read(conn: &mut Conn, id: Id, today: Day) -> Result<EnrolmentRecord, AppError> {
+pub(super) fn read(conn: &mut Conn, id: Id, now: Instant) -> Result<EnrolmentRecord, AppError> {
     snapshot(conn, |conn| {
         let record = record(conn, id)?;
         let row = record.row;
         let person = people::person(conn, row.person_id)?.ok_or(AppError::NotFound("person"))?;
         let course = courses::course(conn, row.course_id)?.ok_or(AppError::NotFound("course"))?;
         let evidence = evidence(conn, id)?;
+        let today = now.day_in(&person.zone());
         let place = person.employment.as_ref();
         Ok(EnrolmentRecord {
             id,
@@ -120,6 +124,7 @@ pub(super) fn read(conn: &mut Conn, id: Id, today: Day) -> Result<EnrolmentRecor
             cycle: row.cycle,
             status: row.status,
             overdue: row.is_overdue(today),
+            today,
             assigned_on: row.assigned_on,
             due_on: row.due_on,
             original_due_on: row.original_due_on,

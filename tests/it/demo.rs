@@ -63,7 +63,8 @@ async fn the_demo_is_the_same_every_time() {
 async fn the_demo_s_figures_follow_from_its_records() {
     let made = make().await;
     let mut named = Vec::new();
-    command::check(&made.app, &gradus::roof::chained(), &command::CheckArgs::default(), &mut named).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&named)));
+    command::check(&made.app, &gradus::roof::chained(), &command::CheckArgs::default(), &mut named)
+        .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&named)));
     let mails = std::fs::read_dir(made.mail.path()).expect("the mail folder").count();
     assert!(mails > 100, "{mails} reminders went out in its last days");
 }

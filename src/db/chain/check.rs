@@ -80,7 +80,9 @@ fn wrong_link(link: &Link, number: i64, before: &[u8]) -> Option<String> {
         return Some(format!("link {} of the chain is missing", number + 1));
     }
     let is_right = link.hash == link_hash(before, *id, (kind, row_id.0), &link.row_sha256);
-    (!is_right).then(|| format!("link {id} of the chain ({kind} {row_id}) does not follow from the one before: it was altered, put in or moved"))
+    (!is_right).then(|| {
+        format!("link {id} of the chain ({kind} {row_id}) does not follow from the one before: it was altered, put in or moved")
+    })
 }
 
 /// The first row of these links that is not as it was sealed.

@@ -79,12 +79,12 @@ impl LessonLine {
 
 impl RecordPage {
     fn new(ctx: &Ctx, record: EnrolmentRecord, typed: Typed, problems: Vec<FieldError>) -> Result<Self, AppError> {
-        let (viewer, today) = (ctx.viewer()?, ctx.company_today());
-        Ok(Self::of(record, typed, problems, (viewer.may(Act::Waive), viewer.time_zone.clone()), today))
+        let viewer = ctx.viewer()?;
+        Ok(Self::of(record, typed, problems, (viewer.may(Act::Waive), viewer.time_zone.clone())))
     }
 
-    fn of(record: EnrolmentRecord, typed: Typed, problems: Vec<FieldError>, viewer: (bool, String), today: Day) -> Self {
-        let (may_waive, zone) = viewer;
+    fn of(record: EnrolmentRecord, typed: Typed, problems: Vec<FieldError>, (may_waive, zone): (bool, String)) -> Self {
+        let today = record.today;
         let is_open = record.status.is_open();
         let (badge_kind, badge_text) = match record.status {
             Status::Assigned | Status::InProgress => badge(Due::new(record.due_on, today), record.status == Status::InProgress),
@@ -144,6 +144,7 @@ impl View for RecordPage {
             course: CourseName { id: Id(8), slug: "social-basics".to_owned(), title: "Social basics".to_owned() },
             cycle: 1,
             status: Status::InProgress,
+            today: day,
             overdue: false,
             assigned_on: day,
             due_on: Some(day),
@@ -172,13 +173,13 @@ impl View for RecordPage {
             history: vec![DueMove { from: Some(day), to: Some(day), why, at, by }],
         };
         let problems = vec![FieldError::new("until", said!("profile-waiver-ends-after-today"))];
-        Self { is_waived: true, ..Self::of(record, Typed::default(), problems, (true, "UTC".to_owned()), day) }
+        Self { is_waived: true, ..Self::of(record, Typed::default(), problems, (true, "UTC".to_owned())) }
     }
 }
 
 pub(in crate::profile) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
-    let (id, today) = (id.into_inner(), ctx.company_today());
-    let record = ctx.db().read(move |conn| record::read(conn, id, today)).await?;
+    let (id, now) = (id.into_inner(), ctx.db().clock().now());
+    let record = ctx.db().read(move |conn| record::read(conn, id, now)).await?;
     ctx.page(&RecordPage::new(&ctx, record, Typed::default(), Vec::new())?)
 }
 
@@ -194,7 +195,11 @@ pub(in crate::profile) async fn end_waiver(ctx: Ctx, id: web::Path<Id>, form: Fo
 }
 
 /// Makes a copy of the certificate under the name of today.
-pub(in crate::profile) async fn copy_certificate(ctx: Ctx, id: web::Path<Id>, _: Form<NoFields>) -> Result<HttpResponse, AppError> {
+pub(in crate::profile) async fn copy_certificate(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    _: Form<NoFields>,
+) -> Result<HttpResponse, AppError> {
     let id = id.into_inner();
     let done = "The new copy is here. The old one stays as it is.";
     act(&ctx, id, Typed::default(), done, move |tx| learning::copy_with_present_name(tx, id, None).map(|_| ())).await
@@ -217,12 +222,12 @@ async fn act<F>(ctx: &Ctx, id: Id, typed: Typed, done: &str, work: F) -> Result<
 where
     F: FnOnce(&mut Tx<'_>) -> Result<(), AppError> + Send + 'static,
 {
-    let (page, today) = (format!("/enrolments/{id}"), ctx.company_today());
+    let (page, now) = (format!("/enrolments/{id}"), ctx.db().clock().now());
     match ctx.db().write(ctx.actor(), work).await {
         Ok(()) => Ok(ctx.see_other_with(&page, &Flash::success(done))),
         Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&page, &Flash::error(why.to_string()))),
         Err(AppError::Invalid(problems)) => {
-            let record = ctx.db().read(move |conn| record::read(conn, id, today)).await?;
+            let record = ctx.db().read(move |conn| record::read(conn, id, now)).await?;
             ctx.page_with_errors(&RecordPage::new(ctx, record, typed, problems)?)
         }
         Err(other) => Err(other),

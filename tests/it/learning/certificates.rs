@@ -5,6 +5,7 @@ use gradus::clock::Day;
 use gradus::db::schema::{audit, course};
 use gradus::ids::Id;
 use gradus::policy::Grant;
+use jiff::ToSpan;
 use reqwest::StatusCode;
 
 use super::given::{Answers, Somebody, complete, every_lesson, must_take, read, somebody};
@@ -92,7 +93,10 @@ async fn a_changed_name_is_a_new_copy_by_choice_and_both_stay_on_record() {
         Ok(copied.select((audit::actor, audit::subject_id)).load(conn)?)
     });
     assert_eq!(acts, [(ada.email.clone(), enrolment)]);
-    assert_eq!(texts(&ada.browser.page("/me/certificates").await, ".list a").iter().filter(|text| *text == "Course basics").count(), 1);
+    assert_eq!(
+        texts(&ada.browser.page("/me/certificates").await, ".list a").iter().filter(|text| *text == "Course basics").count(),
+        1
+    );
 
     let hr = app.with_grants(&[Grant::Hr]).await;
     let page = texts(&hr.page(&format!("/enrolments/{enrolment}")).await, "main").concat();
@@ -125,5 +129,26 @@ async fn a_code_is_typed_in_where_no_address_is_at_hand() {
         let answer = visitor.get(&format!("/verify?code={typed}")).await;
         assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
         assert!(answer.text().await.expect("text").contains("A code is 12 letters and digits"), "{typed}");
+    }
+}
+
+#[tokio::test]
+async fn an_enrolment_is_overdue_where_its_person_is_for_them_and_for_hr_alike() {
+    for zone in ["Pacific/Kiritimati", "Pacific/Auckland", "America/Los_Angeles"] {
+        let app = TestApp::start().await;
+        app.course_of("basics", &every_lesson(75, 0));
+        let ada = somebody(&app, "Ada Osei", zone, &[]).await;
+        let last = Day::new(2026, 11, 2);
+        let enrolment = must_take(&app, &ada, "basics", last);
+        app.account("hr@staff.example", &[Grant::Hr]);
+        let theirs = jiff::tz::TimeZone::get(zone).expect("a zone");
+        let over = last.plus_days(1).start_in(&theirs);
+        for (at, is_over) in [(over.plus(-1.minutes()), false), (over, true)] {
+            app.clock.set(at);
+            let (own, hr) = (app.signed_in(&ada.email).await, app.signed_in("hr@staff.example").await);
+            let own = texts(&own.page("/").await, "main").concat().contains("Overdue");
+            let seen = texts(&hr.page(&format!("/enrolments/{enrolment}")).await, "main").concat().contains("Overdue");
+            assert_eq!((own, seen), (is_over, is_over), "{zone} at {at}");
+        }
     }
 }
