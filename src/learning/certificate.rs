@@ -2,45 +2,15 @@
 //! old one, which stays as good as it was.
 
 use diesel::QueryResult;
-use diesel::prelude::Queryable;
-use serde::Serialize;
 use serde_json::json;
 
-use super::store::certificates as store;
+use super::store::certificates::{self as store, Certificate};
 use super::{code, store as learning};
-use crate::clock::{Day, Instant};
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::said;
 use crate::secrets::Secrets;
-
-/// One copy, as it was issued.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Serialize)]
-pub struct Certificate {
-    /// Its own key; the first copy has that of its enrolment.
-    pub id: Id,
-    /// What was completed.
-    pub enrolment_id: Id,
-    /// By which anybody finds it, without hyphens.
-    pub code: String,
-    /// The person's full name.
-    pub name: String,
-    /// The course's title.
-    pub course: String,
-    /// The number of the revision.
-    pub revision: i32,
-    /// On which day, where the person was.
-    pub completed_on: Day,
-    /// It is valid before this day; without an end where there is none.
-    pub expires_on: Option<Day>,
-    /// Mean of the quiz scores in per cent.
-    pub score: Option<i32>,
-    /// When this copy was made.
-    pub issued_at: Instant,
-    /// By whom: an address, or a part of the program.
-    pub issued_by: String,
-}
 
 /// What there is of one enrolment.
 #[derive(Debug, Clone)]

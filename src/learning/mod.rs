@@ -29,11 +29,12 @@ mod study;
 mod tasks;
 
 pub use attempt::{Sitting, save as save_answers, start as start_attempt, submit as submit_attempt};
-pub use certificate::{Certificate, Copies, copies as certificate_copies, copy_with_present_name, issue as issue_certificates};
+pub use certificate::{Copies, copies as certificate_copies, copy_with_present_name, issue as issue_certificates};
 pub use complete::{Outcome, complete_lesson};
 pub use learner::Learner;
 pub use lessons::{Statement, prove_in_full};
 pub use open::{Opened, open as open_lesson};
+pub use store::certificates::Certificate;
 pub use store::{CompletionRow, completion};
 pub use study::Study;
 

@@ -8,11 +8,11 @@ use serde::Serialize;
 use crate::clock::{Day, Instant};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::learning::certificate::{Certificate, Copies, copies, copy_with_present_name};
+use crate::learning::certificate::{Copies, copies, copy_with_present_name};
 use crate::learning::code;
 use crate::learning::due::completed_badge;
 use crate::learning::learner::Learner;
-use crate::learning::store::certificates as store;
+use crate::learning::store::certificates::{self as store, Certificate};
 use crate::templates::View;
 use crate::web::{Ctx, Flash, Form, NoFields};
 

@@ -2,17 +2,45 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
+use serde::Serialize;
 
+use crate::clock::{Day, Instant};
 use crate::db::schema::{certificate, course, enrolment, person};
 use crate::db::{Conn, Dialect, Tx};
 use crate::each;
 use crate::ids::Id;
-use crate::learning::certificate::Certificate;
 use crate::learning::chained;
 use crate::people::full_name;
 
 /// Most rows that a page about oneself shows.
 const MOST: i64 = 1000;
+
+/// One copy, as it was issued.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Serialize)]
+pub struct Certificate {
+    /// Its own key; the first copy has that of its enrolment.
+    pub id: Id,
+    /// What was completed.
+    pub enrolment_id: Id,
+    /// By which anybody finds it, without hyphens.
+    pub code: String,
+    /// The person's full name.
+    pub name: String,
+    /// The course's title.
+    pub course: String,
+    /// The number of the revision.
+    pub revision: i32,
+    /// On which day, where the person was.
+    pub completed_on: Day,
+    /// It is valid before this day; without an end where there is none.
+    pub expires_on: Option<Day>,
+    /// Mean of the quiz scores in per cent.
+    pub score: Option<i32>,
+    /// When this copy was made.
+    pub issued_at: Instant,
+    /// By whom: an address, or a part of the program.
+    pub issued_by: String,
+}
 
 type Columns = (
     certificate::id,
