@@ -3,9 +3,10 @@
 # make check   formatting, lints, docs; licences and sources of dependencies, where cargo-deny is installed
 # make bench   each figure beside an opponent, on both databases; writes docs/BENCHMARKS.md; QUICK=1 for the small sizes
 # make soak    killed again and again under load, for MINUTES (5) on each database; SOAK_SEED=… plays the same kills again
+# make contract  the description of the API under spectral and schemathesis, on the demo; installs both
 # make setup   what `make test` needs from apt
 
-.PHONY: demo setup test check bench soak
+.PHONY: demo setup test check bench soak contract
 SHELL := /bin/bash
 
 demo:
@@ -34,3 +35,7 @@ MINUTES ?= 5
 soak: setup
 	SOAK_MINUTES=$(MINUTES) cargo test --locked --test it soak:: -- --nocapture
 	DURABLE=1 SOAK_MINUTES=$(MINUTES) ./tests/with-postgres.sh cargo test --locked --test it soak:: -- --nocapture
+
+contract: setup
+	cargo build --locked
+	./tests/contract.sh

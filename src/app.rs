@@ -6,6 +6,7 @@ use crate::clock::Day;
 use crate::db::Db;
 use crate::settings::Settings;
 use crate::templates::Templates;
+use crate::turns::Turns;
 
 /// The program's components; cheap to clone.
 #[derive(Debug, Clone)]
@@ -16,6 +17,8 @@ pub struct App {
     pub db: Db,
     /// The templates of pages and mails.
     pub templates: Arc<Templates>,
+    /// Turns at work that takes a processor.
+    pub turns: Turns,
     /// Sign-ins that the login page offers: who, address, password. Only the demo has any.
     pub demo_logins: Arc<Vec<(String, String, String)>>,
 }

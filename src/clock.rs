@@ -3,6 +3,7 @@
 //! Nothing outside this file asks the system what time it is: rules take `today` as an argument, commands take a [`Clock`]. That is
 //! what makes a test, or the demo, the same every time.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
@@ -14,7 +15,8 @@ use diesel::expression::AsExpression;
 use jiff::civil::{self, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ToSpan};
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::string_in_json;
 
@@ -59,7 +61,7 @@ impl fmt::Display for Instant {
 }
 
 /// A civil date, without time or zone; ISO (`2026-11-22`) outside.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow, Serialize)]
 #[diesel(sql_type = diesel::sql_types::Date)]
 #[serde(transparent)]
 pub struct Day(civil::Date);
@@ -165,6 +167,13 @@ impl FromStr for Day {
             return Err(NotADay);
         }
         text.parse().map(Self).map_err(|_| NotADay)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(|_| D::Error::invalid_value(Unexpected::Str(&text), &"a date"))
     }
 }
 

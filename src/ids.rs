@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
+use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{Clock, Instant};
@@ -52,11 +53,11 @@ impl Serialize for Id {
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        text.parse().map_err(|_| D::Error::invalid_value(Unexpected::Str(&text), &"a key"))
     }
 }
 
-string_in_json!(Id, None);
+string_in_json!(Id, None, pattern "^[0-9A-Za-z]{1,11}$");
 
 /// The text is no id that this program gave out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -4,9 +4,10 @@
 //!
 //! - [`clock`], [`ids`], [`secrets`], [`seal`]: time, keys and random bytes, as things that are handed in; texts that only we can read again.
 //! - [`settings`], [`error`]: what is set, what can go wrong.
+//! - [`turns`]: work that takes a processor, few at a time.
 //! - [`db`]: one query code on two databases, and the transaction that everything written goes through.
 //! - [`policy`]: who may do what.
-//! - [`text`], [`templates`]: numbers and dates in words; pages and mails as typed templates.
+//! - [`text`], [`qr`], [`templates`]: numbers and dates in words; a code to scan; pages and mails as typed templates.
 //! - [`app`]: the components that every handler, command and job is handed.
 //! - [`web`]: what every page and API call needs.
 //! - [`mail`], [`jobs`]: the outbox and how it leaves; recurring work and the worker that does it.
@@ -43,6 +44,7 @@ pub mod mail;
 pub mod people;
 pub mod policy;
 pub mod profile;
+pub mod qr;
 pub mod questions;
 pub mod reminders;
 pub mod reporting;
@@ -53,4 +55,5 @@ pub mod settings;
 pub mod standing;
 pub mod templates;
 pub mod text;
+pub mod turns;
 pub mod web;

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use gradus::roof::cli::{Cli, run};
+use gradus::roof::is_unread;
 use mimalloc::MiMalloc;
 use rustix::fs::Mode;
 
@@ -17,6 +18,7 @@ async fn main() -> ExitCode {
     rustix::process::umask(Mode::RWXG | Mode::RWXO);
     match run(Cli::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_unread(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("gradus: {error:#}");
             ExitCode::from(1)

@@ -32,6 +32,18 @@ impl Grant {
             Self::Admin => "Administrator",
         }
     }
+
+    /// What it lets one do, in a line.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Hr => "Loads and changes people, enrols and excuses them, and sees how each of them stands.",
+            Self::Marketer => "Enrols people and watches the key figures, with the names behind them.",
+            Self::Author => "Writes courses in the studio and publishes them.",
+            Self::Instructor => "Runs live sessions and grades.",
+            Self::Admin => "Runs the installation: accounts, mail, jobs, settings, the audit. Sees no one's training.",
+        }
+    }
 }
 
 /// Something that takes a grant.
@@ -128,6 +140,8 @@ pub struct Viewer {
     pub theme: String,
     /// When their session or token ends.
     pub until: Instant,
+    /// They must set up a second factor, and may do nothing else until then: no grant is given.
+    pub must_set_up: bool,
 }
 
 impl Viewer {
@@ -155,6 +169,7 @@ mod tests {
             csrf: String::new(),
             theme: "auto".to_owned(),
             until: Instant::new(jiff::Timestamp::MAX),
+            must_set_up: false,
         }
     }
 

@@ -16,6 +16,28 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
+// A form that was sent when nobody was signed in any more waits, sealed, on the page for signing in; it is still there when the way to that
+// page leads over another one (a forgotten password), in this tab.
+for (const kept of document.querySelectorAll("input[type=hidden][name=kept]")) {
+  if (kept.value) sessionStorage.setItem("kept", kept.value);
+  kept.value ||= sessionStorage.getItem("kept") ?? "";
+}
+if (!document.querySelector("input[name=kept]") && !location.pathname.startsWith("/password/")) sessionStorage.removeItem("kept");
+// Once signed in again, it goes on by itself where nobody needs to think about it anew.
+document.querySelector("form[data-send-at-once]")?.requestSubmit();
+
+// <form data-ask-before-leaving>: a page in which something was typed is not left by mistake; sending the form itself is no leaving.
+for (const form of document.querySelectorAll("form[data-ask-before-leaving]")) {
+  const sent = () => new URLSearchParams(new FormData(form)).toString();
+  const before = sent();
+  let leaving = false;
+  form.addEventListener("submit", () => (leaving = true));
+  addEventListener("pageshow", () => (leaving = false));
+  addEventListener("beforeunload", (event) => {
+    if (!leaving && (form.dataset.askBeforeLeaving === "always" || sent() !== before)) event.preventDefault();
+  });
+}
+
 // Menus close with Escape and when something else is pressed.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;

@@ -49,8 +49,8 @@ impl Filled {
         let employee = app.db.read_now(|conn| people::person_by_number(conn, "E000150"))?.context("somebody")?.email;
         let accounts = [(employee.as_str(), &[] as &[Grant]), (STAFF, Grant::ALL)];
         for (email, grants) in accounts {
-            let input =
-                AccountInput { email: email.to_owned(), grants: Some(grants.to_vec()), password: Some(PASSWORD.to_owned()) };
+            let password = Some(account::choose_password(&app, email, PASSWORD)?);
+            let input = AccountInput { email: email.to_owned(), grants: Some(grants.to_vec()), password };
             app.db.write_now(&Actor::program("bench"), |tx| account::save(tx, &input))?;
         }
         Ok(Self { took, employee })

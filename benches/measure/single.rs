@@ -77,7 +77,8 @@ pub fn acts(server: &Server, app: &App, people: &str) -> anyhow::Result<Vec<Vec<
     let meter = Meter::of(app)?;
     let [mut opened, mut completed, mut begun, mut answered, mut submitted] = [(); 5].map(|()| Load::begin(server, &meter));
     for (email, enrolment) in beginners(app)? {
-        let input = AccountInput { email: email.clone(), grants: Some(Vec::new()), password: Some(PASSWORD.to_owned()) };
+        let password = Some(account::choose_password(app, &email, PASSWORD)?);
+        let input = AccountInput { email: email.clone(), grants: Some(Vec::new()), password };
         app.db.write_now(&Actor::program("bench"), |tx| account::save(tx, &input))?;
         let token = http::token(server.port, &email, PASSWORD)?;
         let course = format!("/api/v1/enrolments/{enrolment}");

@@ -1,8 +1,10 @@
 //! Making an account and setting what it may.
 
+use super::password::{Chosen, Owner};
 use super::store::AccountRow;
-use super::{password, password_link, store};
-use crate::db::Tx;
+use super::{password_link, store};
+use crate::app::App;
+use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::is_address;
@@ -18,32 +20,25 @@ pub struct AccountInput {
     /// What it is granted, instead of what it was; none: as before.
     pub grants: Option<Vec<Grant>>,
     /// Its password, where one is set here; otherwise it is set by the link in a mail.
-    pub password: Option<String>,
+    pub password: Option<Chosen>,
 }
 
 /// Makes the account or changes it. An account with the address of a person becomes that person's.
 ///
 /// # Errors
-/// [`AppError::Invalid`] for an address that is none and a password that is too weak; [`AppError::Conflict`] where nobody would be left who
+/// [`AppError::Invalid`] for an address that is none; [`AppError::Conflict`] where nobody would be left who
 /// may administer.
 pub fn save(tx: &mut Tx<'_>, input: &AccountInput) -> Result<Id, AppError> {
     let email = input.email.trim().to_lowercase();
     if !is_address(&email) {
         return Err(AppError::invalid("email", said!("auth-not-e-mail-address")));
     }
-    let hash = match &input.password {
-        Some(word) => {
-            refuse_weak(word, &email)?;
-            Some(password::hash(word)?)
-        }
-        None => None,
-    };
-    let id = match store::credentials(tx.conn, &email)? {
+    let id = match store::account_by_email(tx.conn, &email)? {
         Some(existing) => existing.id,
         None => insert(tx, &email)?,
     };
-    if let Some(hash) = &hash {
-        store::set_password(tx, id, hash, None)?;
+    if let Some(password) = &input.password {
+        store::set_password(tx, id, password, None)?;
     }
     if let Some(grants) = &input.grants {
         grant(tx, id, grants)?;
@@ -52,7 +47,7 @@ pub fn save(tx: &mut Tx<'_>, input: &AccountInput) -> Result<Id, AppError> {
     tx.audit(
         "account.save",
         ("account", id),
-        serde_json::json!({ "email": email, "grants": words, "password_set": hash.is_some() }),
+        serde_json::json!({ "email": email, "grants": words, "password_set": input.password.is_some() }),
     )?;
     Ok(id)
 }
@@ -163,10 +158,21 @@ pub fn keep_an_administrator(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Refuses a new password that is not good enough.
+/// `word` as the password of the account that has the address `email`, or will have it, where it will do.
 ///
 /// # Errors
-/// [`AppError::Invalid`] on field `password`.
-pub fn refuse_weak(word: &str, email: &str) -> Result<(), AppError> {
-    password::complaint(word, email).map_or(Ok(()), |complaint| Err(AppError::invalid("password", complaint)))
+/// [`AppError::Invalid`] on field `password` where it is easy to guess; when the database fails.
+pub fn choose_password(app: &App, email: &str, word: &str) -> Result<Chosen, AppError> {
+    let company = app.settings.company.name.clone();
+    let owner = app.db.read_now(|conn| owner(conn, company, email))?;
+    Chosen::new(word, &owner)
+}
+
+fn owner(conn: &mut Conn, company: String, email: &str) -> Result<Owner, AppError> {
+    let email = email.trim().to_lowercase();
+    let name = match store::account_by_email(conn, &email)? {
+        Some(account) => account.name,
+        None => store::person_by_email(conn, &email)?.map(|(_, given, family)| full_name(&given, &family)).unwrap_or_default(),
+    };
+    Ok(Owner { company, name, email })
 }

@@ -3,8 +3,10 @@
 use serde_json::{Value, json};
 
 use super::account::{self, AccountInput};
+use super::password::Chosen;
+use super::second_factor::{self, Notice};
 use super::store::{self, AccountRow, accounts, keys};
-use super::{lockout, password_link};
+use super::{follow, lockout, password_link};
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
@@ -16,7 +18,7 @@ use crate::said;
 /// # Errors
 /// [`AppError::Invalid`] on `email` where it is no address, or has an account already.
 pub fn create(tx: &mut Tx<'_>, email: &str, grants: &[Grant]) -> Result<Id, AppError> {
-    if store::credentials(tx.conn, &email.trim().to_lowercase())?.is_some() {
+    if store::account_by_email(tx.conn, &email.trim().to_lowercase())?.is_some() {
         return Err(AppError::invalid("email", said!("auth-there-account-address-already-search")));
     }
     let input = AccountInput { email: email.to_owned(), grants: Some(grants.to_vec()), password: None };
@@ -96,7 +98,7 @@ pub fn end_sessions(tx: &mut Tx<'_>, id: Id) -> Result<usize, AppError> {
     Ok(count + tokens)
 }
 
-/// Ends one API token of an account.
+/// Ends one API token of an account: its owner does so, or an administrator.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where the account has no such token.
@@ -104,7 +106,7 @@ pub fn end_token(tx: &mut Tx<'_>, id: Id, token: Id) -> Result<(), AppError> {
     if keys::revoke_token_of(tx, id, token)? == 0 {
         return Err(AppError::NotFound("token"));
     }
-    Ok(tx.audit("api_token.revoke", ("api_token", token), json!({ "by": "an administrator" }))?)
+    Ok(tx.audit("api_token.revoke", ("api_token", token), json!({ "account": id }))?)
 }
 
 /// Lets an account try at once again that has to wait after too many attempts from elsewhere.
@@ -117,12 +119,45 @@ pub fn unlock(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     Ok(tx.audit("account.unlock", ("account", id), json!({ "email": account.email }))?)
 }
 
+/// Takes the second factor of an account away, for who has lost their app and their recovery codes; they get a notice.
+///
+/// # Errors
+/// [`AppError::Conflict`] for one's own, which takes a code, and where there is none; [`AppError::NotFound`].
+pub fn remove_second_factor(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
+    let account = found(tx, id)?;
+    if tx.actor().account_id == Some(id) {
+        return Err(AppError::Conflict(said!("auth-your-own-second-factor")));
+    }
+    if !store::second_factor::delete(tx, id)? {
+        return Err(AppError::Conflict(said!("auth-has-no-second-factor")));
+    }
+    tx.audit("account.remove_second_factor", ("account", id), json!({ "email": account.email }))?;
+    second_factor::tell(tx, &account, Notice::TakenAway)
+}
+
+/// Gives an account the address that its person has by now, and tells the old one: an account with grants does not follow by itself.
+///
+/// # Errors
+/// [`AppError::Conflict`] where it has that address, or another account does; [`AppError::NotFound`].
+pub fn take_address(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
+    let account = found(tx, id)?;
+    let person = account.person_id.ok_or(AppError::NotFound("person"))?;
+    let (_, _, new) = store::person(tx.conn, person)?.ok_or(AppError::NotFound("person"))?;
+    if new == account.email {
+        return Err(AppError::Conflict(said!("auth-same-address-already")));
+    }
+    if store::account_by_email(tx.conn, &new)?.is_some() {
+        return Err(AppError::Conflict(said!("auth-another-has-address")));
+    }
+    follow::give_address(tx, &account, person, &new)
+}
+
 /// Sets the password of an account and lets it try at once.
 ///
 /// # Errors
 /// When the database fails.
-pub fn set_password(tx: &mut Tx<'_>, account: &AccountRow, hash: &str) -> Result<(), AppError> {
-    store::set_password(tx, account.id, hash, None)?;
+pub fn set_password(tx: &mut Tx<'_>, account: &AccountRow, password: &Chosen) -> Result<(), AppError> {
+    store::set_password(tx, account.id, password, None)?;
     lockout::unlock(tx, &account.email)?;
     Ok(tx.audit("account.set_password", ("account", account.id), json!({ "by": "the command line" }))?)
 }

@@ -4,8 +4,9 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::log_in::{self, Entered, LoginInput};
 use super::pages::user_agent;
-use super::session::{self, LoginInput};
+use super::session::{self, Entrant};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Id;
@@ -19,6 +20,8 @@ pub(crate) struct SessionRequest {
     email: String,
     /// Its password.
     password: String,
+    /// A code of its second factor, or one of its recovery codes, where it has one.
+    code: Option<String>,
 }
 
 /// An open session.
@@ -32,17 +35,17 @@ pub(crate) struct SessionResponse {
 
 /// Opens a session.
 #[utoipa::path(post, path = "/api/v1/session", tag = "session", security(()), request_body = SessionRequest,
-    responses((status = 201, body = SessionResponse), (status = 422, body = crate::error::Problem), (status = 429, body = crate::error::Problem)))]
+    responses((status = 201, body = SessionResponse), (status = 401, body = crate::error::Problem), (status = 403, body = crate::error::Problem), (status = 422, body = crate::error::Problem), (status = 429, body = crate::error::Problem)))]
 pub(crate) async fn open_session(ctx: Ctx, req: HttpRequest, body: JsonBody<SessionRequest>) -> Result<HttpResponse, AppError> {
     let body = body.into_inner();
-    let input = LoginInput {
-        email: body.email,
-        password: body.password,
-        place: place_of(&req),
-        user_agent: user_agent(&req),
-        via: Via::Api,
+    let entrant = Entrant { place: place_of(&req), user_agent: user_agent(&req), via: Via::Api, over: None };
+    let input = LoginInput { email: body.email, password: body.password };
+    let opened = match (log_in::log_in(ctx.app(), ctx.actor(), input, entrant.clone()).await?, body.code) {
+        (Entered::Opened(opened), _) => Some(opened),
+        (Entered::CodeWanted(_), None) => return Err(AppError::SecondFactor),
+        (Entered::CodeWanted(first), Some(code)) => log_in::give_code(ctx.app(), ctx.actor(), first, code, entrant).await?,
     };
-    let opened = session::log_in(ctx.app(), ctx.actor(), input, None).await?;
+    let opened = opened.ok_or(AppError::SignedOut)?;
     Ok(ctx.created(&SessionResponse { token: opened.token, expires_at: opened.expires_at }))
 }
 

@@ -5,8 +5,9 @@ use std::io::Write;
 use anyhow::Context;
 
 use super::account::{self, AccountInput};
+use super::administer;
+use super::password::Chosen;
 use super::store::accounts;
-use super::{administer, password};
 use crate::app::App;
 use crate::db::Actor;
 use crate::policy::Grant;
@@ -48,6 +49,11 @@ pub enum AccountCommand {
         /// The address that signs in.
         email: String,
     },
+    /// Take the second factor away from somebody who has lost their app and their recovery codes; they get a notice.
+    RemoveSecondFactor {
+        /// The address that signs in.
+        email: String,
+    },
 }
 
 impl AccountCommand {
@@ -63,6 +69,7 @@ impl AccountCommand {
             Self::ResetPassword { email } => reset_password(app, &email),
             Self::Suspend { email } => suspend(app, &email),
             Self::Unlock { email } => unlock(app, &email),
+            Self::RemoveSecondFactor { email } => remove_second_factor(app, &email),
         }
     }
 }
@@ -72,7 +79,7 @@ fn actor() -> Actor {
 }
 
 fn create(app: &App, email: &str, grants: Option<Vec<Grant>>, password_from_stdin: bool) -> anyhow::Result<()> {
-    let password = if password_from_stdin { Some(first_line()?) } else { None };
+    let password = if password_from_stdin { Some(chosen(app, email)?) } else { None };
     let input = AccountInput { email: email.to_owned(), grants, password };
     let mailed = app.db.write_now(&actor(), |tx| {
         let id = account::save(tx, &input)?;
@@ -114,12 +121,10 @@ fn list(app: &App, words: &str, out: &mut impl Write) -> anyhow::Result<()> {
 }
 
 fn reset_password(app: &App, email: &str) -> anyhow::Result<()> {
-    let word = first_line()?;
+    let password = chosen(app, email)?;
     app.db.write_now(&actor(), |tx| {
         let found = administer::by_address(tx, email)?;
-        account::refuse_weak(&word, &found.email)?;
-        let hash = password::hash(&word)?;
-        administer::set_password(tx, &found, &hash)
+        administer::set_password(tx, &found, &password)
     })?;
     eprintln!("The password is set; {email} is signed out everywhere.");
     Ok(())
@@ -144,6 +149,20 @@ fn unlock(app: &App, email: &str) -> anyhow::Result<()> {
     })?;
     eprintln!("{email} can sign in again.");
     Ok(())
+}
+
+fn remove_second_factor(app: &App, email: &str) -> anyhow::Result<()> {
+    app.db.write_now(&actor(), |tx| {
+        let found = administer::by_address(tx, email)?;
+        administer::remove_second_factor(tx, found.id)
+    })?;
+    eprintln!("{email} signs in with the password alone, and sets up a new second factor where one is required.");
+    Ok(())
+}
+
+/// The password on standard input, where it will do for the account of `email`.
+fn chosen(app: &App, email: &str) -> anyhow::Result<Chosen> {
+    Ok(account::choose_password(app, email, &first_line()?)?)
 }
 
 fn first_line() -> anyhow::Result<String> {

@@ -4,10 +4,11 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::store::{self, follow};
+use super::store::{self, AccountRow, follow};
 use crate::app::App;
 use crate::db::{Projection, Tx};
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, NewMail, QueuedMail, enqueue, render};
 use crate::people::PeopleChanges;
 use crate::said;
@@ -56,13 +57,35 @@ fn follow_addresses(tx: &mut Tx<'_>) -> Result<(), AppError> {
             store::set_email(tx, account, &old)?;
             continue;
         }
-        store::set_email(tx, account, &new)?;
-        tx.audit("account.follow_address", ("account", account), json!({ "from": old, "to": new }))?;
-        let payload = json!({ "name": name, "old": old });
-        let notice =
-            NewMail { template: TEMPLATE, payload, person_id: Some(person), to_address: old, to_name: name, not_before: None };
-        enqueue(tx, &notice)?;
+        move_to(tx, account, Notice { person, name, old }, &new)?;
     }
+    Ok(())
+}
+
+/// Gives `account` the address `new`, which is its person's, and tells the old one.
+///
+/// # Errors
+/// When the database fails.
+pub fn give_address(tx: &mut Tx<'_>, account: &AccountRow, person: Id, new: &str) -> Result<(), AppError> {
+    let notice = Notice { person, name: account.name.clone(), old: account.email.clone() };
+    move_to(tx, account.id, notice, new)
+}
+
+/// Who is told, and where.
+struct Notice {
+    person: Id,
+    name: String,
+    old: String,
+}
+
+fn move_to(tx: &mut Tx<'_>, account: Id, notice: Notice, new: &str) -> Result<(), AppError> {
+    let Notice { person, name, old } = notice;
+    store::set_email(tx, account, new)?;
+    tx.audit("account.follow_address", ("account", account), json!({ "from": old, "to": new }))?;
+    let payload = json!({ "name": name, "old": old });
+    let notice =
+        NewMail { template: TEMPLATE, payload, person_id: Some(person), to_address: old, to_name: name, not_before: None };
+    enqueue(tx, &notice)?;
     Ok(())
 }
 

@@ -4,11 +4,11 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::middleware::Next;
-use actix_web::web::Data;
 use actix_web::{Error, HttpMessage};
 
 use jiff::ToSpan;
 
+use super::second_factor::must_have;
 use super::session::COOKIE;
 use super::store::{self, Identity};
 use super::token::{self, SessionClaims};
@@ -18,6 +18,7 @@ use crate::db::{Actor, Conn};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::{Via, Viewer};
+use crate::web::{app_of, cookie_of};
 
 /// What a request shows to prove who sent it.
 enum Proof {
@@ -30,7 +31,7 @@ enum Proof {
 /// # Errors
 /// Those of the layers below, untouched; a failing database is answered.
 pub async fn identify<B: MessageBody + 'static>(req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<BoxBody>, Error> {
-    if let Some(app) = req.app_data::<Data<App>>().cloned()
+    if let Some(app) = app_of(req.request())
         && let Some(proof) = proof(&req, &app)
     {
         match viewer(&app, proof).await {
@@ -57,8 +58,7 @@ fn proof(req: &ServiceRequest, app: &App) -> Option<Proof> {
     if is_api && !req.method().is_safe() {
         return None;
     }
-    let cookie = req.cookie(COOKIE)?;
-    session_of(app, cookie.value())
+    session_of(app, &cookie_of(req.request(), COOKIE, app.settings.is_https())?)
 }
 
 fn session_of(app: &App, signed: &str) -> Option<Proof> {
@@ -82,9 +82,10 @@ async fn viewer(app: &App, proof: Proof) -> Result<Option<Viewer>, AppError> {
 }
 
 async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer, Option<Instant>)>, AppError> {
-    let company_zone = app.settings.company.time_zone.clone();
+    let (company_zone, who) = (app.settings.company.time_zone.clone(), app.settings.auth.second_factor);
+    // never of a standby, which may be behind: who was kept out is out at once
     app.db
-        .read(move |conn: &mut Conn| {
+        .read_newest(move |conn: &mut Conn| {
             let (identity, session_id) = match proof {
                 Proof::Session { id, key_sha256 } => (store::identity_of_session(conn, id, &key_sha256, now)?, Some(id)),
                 Proof::Token(fingerprint) => (store::identity_of_token(conn, &fingerprint, now)?, None),
@@ -92,6 +93,10 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
             let Some(identity) = identity.filter(Identity::is_usable) else { return Ok(None) };
             let via = identity.via.unwrap_or(Via::Api);
             let grants = if via == Via::MailLink { Vec::new() } else { store::grants(conn, identity.account_id)? };
+            // an API token was made in a session that had gone all the way
+            let must_set_up =
+                session_id.is_some() && must_have(who, &grants) && !store::second_factor::is_there(conn, identity.account_id)?;
+            let grants = if must_set_up { Vec::new() } else { grants };
             let last_used_at = identity.last_used_at;
             let viewer = Viewer {
                 account_id: identity.account_id,
@@ -105,6 +110,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
                 csrf: identity.csrf.unwrap_or_default(),
                 theme: identity.theme,
                 until: identity.until,
+                must_set_up,
             };
             Ok::<_, AppError>(Some((viewer, last_used_at)))
         })

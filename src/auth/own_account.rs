@@ -5,15 +5,17 @@
 use jiff::ToSpan;
 use serde_json::json;
 
+use super::password::{Chosen, Owner, refuse_weak};
+use super::proof::{prove_password, require_password};
 use super::store::{self, attempts, keys};
 use super::token::fingerprint;
-use super::{account, lockout, password};
+use super::{administer, lockout};
 use crate::app::App;
 use crate::clock::Instant;
 use crate::db::Actor;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::policy::{Via, Viewer};
+use crate::policy::Viewer;
 use crate::said;
 use crate::secrets::Secrets;
 
@@ -22,39 +24,22 @@ const TOKEN_DAYS: std::ops::RangeInclusive<i64> = 1..=366;
 /// How every API token begins, so that it is known for what it is when it turns up where it should not.
 const TOKEN_PREFIX: &str = "gradus_";
 
-/// Makes sure that the viewer signed in with the password.
-///
-/// # Errors
-/// [`AppError::Forbidden`].
-pub fn require_password(viewer: &Viewer) -> Result<(), AppError> {
-    match viewer.via {
-        Via::Password => Ok(()),
-        Via::MailLink | Via::Api => Err(AppError::Forbidden(said!("auth-sign-your-password-do"))),
-    }
-}
-
 /// Sets a new password for who knows the old one; ends the account's other sessions, and its API tokens.
 ///
 /// # Errors
 /// [`AppError::Invalid`] on `old` or `password`; [`AppError::TooOften`] after too many wrong ones.
 pub async fn change_password(app: &App, actor: Actor, viewer: &Viewer, old: String, new: String) -> Result<(), AppError> {
     require_password(viewer)?;
-    account::refuse_weak(&new, &viewer.email)?;
-    let (id, keep, email) = (viewer.account_id, viewer.session_id, viewer.email.clone());
-    let auth = app.settings.auth.clone();
-    let counted = app.db.write(actor.clone(), move |tx| {
-        let counted = lockout::count_old_password(tx, &auth, &email)?;
-        Ok::<_, AppError>((store::account(tx.conn, id)?.and_then(|account| account.password_hash), counted))
-    });
-    let (kept, counted) = counted.await?;
-    if !password::verify_apart(old, kept).await? {
-        return Err(AppError::invalid("old", said!("auth-not-your-present-password")));
-    }
-    let hash = password::hash_apart(new).await?;
+    let owner = Owner { company: app.settings.company.name.clone(), name: viewer.name.clone(), email: viewer.email.clone() };
+    refuse_weak(&new, &owner)?;
+    let (id, keep) = (viewer.account_id, viewer.session_id);
+    let counted = prove_password(app, &actor, viewer, old, "old").await?;
+    let chosen = Chosen::in_turn(&app.turns, new, owner).await;
+    let chosen = lockout::unless_not_made(app, actor.clone(), counted.clone(), chosen).await?;
     app.db
         .write(actor, move |tx| {
             attempts::delete(tx, &counted)?;
-            store::set_password(tx, id, &hash, keep)?;
+            store::set_password(tx, id, &chosen, keep)?;
             Ok::<_, AppError>(tx.audit("account.set_password", ("account", id), json!({ "by": "its owner" }))?)
         })
         .await
@@ -123,12 +108,5 @@ pub async fn make_token(app: &App, actor: Actor, viewer: &Viewer, input: TokenIn
 pub async fn end_token(app: &App, actor: Actor, viewer: &Viewer, id: Id) -> Result<(), AppError> {
     require_password(viewer)?;
     let account = viewer.account_id;
-    app.db
-        .write(actor, move |tx| {
-            if keys::revoke_token_of(tx, account, id)? == 0 {
-                return Err(AppError::NotFound("token"));
-            }
-            Ok(tx.audit("api_token.revoke", ("api_token", id), json!({}))?)
-        })
-        .await
+    app.db.write(actor, move |tx| administer::end_token(tx, account, id)).await
 }

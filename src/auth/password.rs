@@ -1,30 +1,94 @@
-//! Passwords: argon2id, with the parameters of the OWASP password storage cheat sheet (19 MiB, 2 passes, 1 lane).
+//! Passwords: which may be chosen, and how they are kept: argon2id, with the parameters of the OWASP password storage cheat sheet (19 MiB,
+//! 2 passes, 1 lane). A [`Chosen`] one is made here alone, so that no page, API call or command keeps one that is easy to guess.
 //!
-//! Hashing one takes a processor for some hundredths of a second, so requests do it apart from everything else, few at a time
-//! ([`verify_apart`], [`hash_apart`]): however many sign in, the database's connections and most processors are left to the pages.
-
-use std::sync::LazyLock;
-use std::time::Duration;
+//! A password is hashed in Unicode's normal form C (RFC 8265 asks for it), so that it is the same whichever keyboard it is typed on.
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
-
-use tokio::sync::Semaphore;
-use tokio::task::spawn_blocking;
-use tokio::time::timeout;
+use zxcvbn::{Score, zxcvbn};
 
 use crate::error::{AppError, Said};
 use crate::said;
 use crate::secrets::Secrets;
+use crate::text::composed;
+use crate::turns::Turns;
 
 /// Fewest characters of a password.
 pub const MIN_LENGTH: usize = 12;
 /// Most characters, so that nobody makes the server hash a novel.
 pub const MAX_LENGTH: usize = 200;
 
+/// Whose password it is to be: their words, and those of the company, are the first that somebody tries.
+#[derive(Debug, Clone)]
+pub struct Owner {
+    /// The company's name.
+    pub company: String,
+    /// The name of the account.
+    pub name: String,
+    /// Its address.
+    pub email: String,
+}
+
+impl Owner {
+    /// What others know: the words of the company, the name and the address, and the name of this program; the longest first.
+    fn words(&self) -> Vec<String> {
+        let mut words = vec!["gradus".to_owned()];
+        for text in [&self.company, &self.name, &self.email] {
+            let text = text.to_lowercase();
+            let parts: Vec<String> = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect();
+            words.push(parts.concat());
+            words.extend(parts);
+        }
+        words.retain(|word| word.chars().count() > 2);
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        words
+    }
+
+    /// The part of the address before the @.
+    fn short(&self) -> String {
+        self.email.split('@').next().unwrap_or_default().to_lowercase()
+    }
+}
+
+/// A password that may be chosen, as it is kept.
+#[derive(Debug, Clone)]
+pub struct Chosen(String);
+
+impl Chosen {
+    /// The hash of `password`, where it will do for `owner`.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] on field `password` where it is easy to guess; when the system has no random salt to give.
+    pub fn new(password: &str, owner: &Owner) -> Result<Self, AppError> {
+        refuse_weak(password, owner)?;
+        hash(password).map(Self)
+    }
+
+    /// [`Chosen::new`], when it is this request's turn.
+    ///
+    /// # Errors
+    /// Those of [`Chosen::new`]; [`AppError::Overloaded`] where too many wait.
+    pub async fn in_turn(turns: &Turns, password: String, owner: Owner) -> Result<Self, AppError> {
+        turns.take(move || Self::new(&password, &owner)).await?
+    }
+
+    /// What is kept of it.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Refuses a new password that is not good enough for `owner`.
+///
+/// # Errors
+/// [`AppError::Invalid`] on field `password`.
+pub fn refuse_weak(password: &str, owner: &Owner) -> Result<(), AppError> {
+    complaint(password, owner).map_or(Ok(()), |complaint| Err(AppError::invalid("password", complaint)))
+}
+
 /// What is wrong with a new password, if anything.
-#[must_use]
-pub fn complaint(password: &str, email: &str) -> Option<Said> {
+fn complaint(password: &str, owner: &Owner) -> Option<Said> {
     let length = password.chars().count();
     if length < MIN_LENGTH {
         return Some(said!("auth-use-least-characters-few-words", min_length = MIN_LENGTH));
@@ -32,15 +96,21 @@ pub fn complaint(password: &str, email: &str) -> Option<Said> {
     if length > MAX_LENGTH {
         return Some(said!("auth-use-most-characters", max_length = MAX_LENGTH));
     }
-    let name = email.split('@').next().unwrap_or_default();
-    if name.len() > 3 && password.to_lowercase().contains(&name.to_lowercase()) {
+    let short = owner.short();
+    if short.chars().count() > 3 && password.to_lowercase().contains(&short) {
         return Some(said!("auth-leave-your-own-name-out"));
     }
-    let first = password.chars().next();
-    if password.chars().all(|letter| Some(letter) == first) {
-        return Some(said!("auth-one-character-over-over-choose"));
-    }
-    None
+    is_easy(password, owner).then(|| said!("auth-easy-to-guess"))
+}
+
+/// Whether somebody who knows the owner, and the thirty thousand most common passwords, names and words, gets it within a hundred million
+/// guesses, as zxcvbn counts them: dictionaries, dates, keys in a row, repetitions, digits for letters. The owner's words add nothing: what
+/// is left without them must be hard to guess too.
+fn is_easy(password: &str, owner: &Owner) -> bool {
+    let words = owner.words();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let rest = words.iter().fold(password.to_lowercase(), |rest, word| rest.replace(word, ""));
+    [password, &rest].iter().any(|text| zxcvbn(text, &words).score() < Score::Three)
 }
 
 fn argon2() -> Argon2<'static> {
@@ -48,11 +118,8 @@ fn argon2() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
-/// The hash to keep of `password`.
-///
-/// # Errors
-/// When the system has no random salt to give.
-pub fn hash(password: &str) -> Result<String, AppError> {
+fn hash(password: &str) -> Result<String, AppError> {
+    let password = composed(password);
     let salt = Secrets::System.bytes::<16>()?;
     let hash: Result<PasswordHash, _> = argon2().hash_password_with_salt(password.as_bytes(), &salt);
     hash.map(|hash| hash.to_string()).map_err(|error| AppError::Internal(anyhow::anyhow!("argon2: {error}")))
@@ -60,44 +127,25 @@ pub fn hash(password: &str) -> Result<String, AppError> {
 
 /// Whether `password` is the one that was kept. Without an account (`None`) it takes as long and says no.
 #[must_use]
-pub fn verify(password: &str, kept: Option<&str>) -> bool {
+fn verify(password: &str, kept: Option<&str>) -> bool {
     /// The hash of a password that nobody has: what an unknown account is compared with.
     const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$Z3JhZHVzLWdyYWR1cy0h$IUWp3dKVVxJ8SCGuUYbYe1kGrzl5H1zRCvq9T2yYKqk";
-    let matches =
-        PasswordHash::new(kept.unwrap_or(NOBODY)).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
+    let Ok(hash) = PasswordHash::new(kept.unwrap_or(NOBODY)) else { return false };
+    let fits = |password: &str| argon2().verify_password(password.as_bytes(), &hash).is_ok();
+    let composed = composed(password);
+    // hashes from before passwords were composed are those of what was typed
+    let matches = fits(&composed) || (composed != password && fits(password));
     matches && kept.is_some()
 }
 
-/// So many are hashed at a time: on half of the processors.
-static GATE: LazyLock<Semaphore> = LazyLock::new(|| {
-    let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    Semaphore::new((processors / 2).max(1))
-});
-
-/// So long a request waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
-    let Ok(Ok(_turn)) = timeout(PATIENCE, GATE.acquire()).await else { return Err(AppError::Overloaded) };
-    Ok(spawn_blocking(work).await?)
-}
-
-/// [`verify`], when it is this request's turn. What is longer than any password is none.
+/// Whether `password` is the one that was kept, when it is this request's turn. What is longer than any password is none.
 ///
 /// # Errors
 /// [`AppError::Overloaded`] where too many wait.
-pub async fn verify_apart(password: String, kept: Option<String>) -> Result<bool, AppError> {
+pub async fn fits(turns: &Turns, password: String, kept: Option<String>) -> Result<bool, AppError> {
     let is_too_long = password.chars().count() > MAX_LENGTH;
     let (password, kept) = if is_too_long { (String::new(), None) } else { (password, kept) };
-    apart(move || verify(&password, kept.as_deref())).await
-}
-
-/// [`hash`], when it is this request's turn.
-///
-/// # Errors
-/// [`AppError::Overloaded`] where too many wait; when the system has no random salt to give.
-pub async fn hash_apart(password: String) -> Result<String, AppError> {
-    apart(move || hash(&password)).await?
+    turns.take(move || verify(&password, kept.as_deref())).await
 }
 
 #[cfg(test)]
@@ -105,19 +153,75 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_password_is_the_same_on_every_keyboard_and_hashes_from_before_still_fit() {
+        let (one_character, with_a_mark) = ("f\u{fc}nf W\u{f6}rter hier", "fu\u{308}nf Wo\u{308}rter hier");
+        for (set, typed) in [(one_character, with_a_mark), (with_a_mark, one_character)] {
+            assert!(verify(typed, Some(&hash(set).expect("a hash"))), "{set:?} {typed:?}");
+        }
+        let from_before: PasswordHash = argon2().hash_password_with_salt(with_a_mark.as_bytes(), &[7; 16]).expect("a hash");
+        assert!(verify(with_a_mark, Some(&from_before.to_string())));
+    }
+
+    fn ada() -> Owner {
+        let [company, name, email] =
+            ["Lindqvist & Okafor", "Ada Osei-Bonsu", "ada.osei@lindqvist-okafor.example"].map(str::to_owned);
+        Owner { company, name, email }
+    }
+
+    #[test]
     fn a_password_is_known_again_and_another_is_not() {
-        let kept = hash("four words in a row").expect("a hash");
-        assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assert!(verify("four words in a row", Some(&kept)));
-        assert!(!verify("four words in a now", Some(&kept)));
+        let kept = Chosen::new("four words in a row", &ada()).expect("good enough");
+        assert!(kept.hash().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert!(verify("four words in a row", Some(kept.hash())));
+        assert!(!verify("four words in a now", Some(kept.hash())));
         assert!(!verify("four words in a row", None));
     }
 
     #[test]
     fn weak_passwords_are_named() {
-        for weak in ["short", "aaaaaaaaaaaaaaaa", "ada.osei-and-more"] {
-            assert!(complaint(weak, "ada.osei@example.com").is_some(), "{weak}");
+        for (weak, why) in [
+            ("short", "auth-use-least-characters-few-words"),
+            ("ada.osei-and-more", "auth-leave-your-own-name-out"),
+            ("aaaaaaaaaaaaaaaa", "auth-easy-to-guess"),
+        ] {
+            assert_eq!(complaint(weak, &ada()).as_ref().map(Said::code), Some(why), "{weak}");
         }
-        assert_eq!(complaint("correct battery horse", "ada.osei@example.com"), None);
+    }
+
+    #[test]
+    fn what_is_tried_first_is_refused() {
+        for common in
+            ["password1234", "123456789012", "qwertyuiop12", "Passw0rd2026!", "iloveyou2026", "1q2w3e4r5t6y", "abcabcabcabc"]
+        {
+            assert!(complaint(common, &ada()).is_some(), "{common}");
+        }
+        for own in [
+            "Lindqvist2026",
+            "lindqvist-okafor",
+            "Okafor!Okafor!",
+            "OseiBonsu1990",
+            "AdaOsei-2026",
+            "gradus123456",
+            "2026gradus2026",
+            "G4radusgradus",
+        ] {
+            assert!(complaint(own, &ada()).is_some(), "{own}");
+        }
+        let stranger = Owner { company: "Halden".to_owned(), name: "Bo".to_owned(), email: "bo@halden.example".to_owned() };
+        assert!(complaint("Halden2026!!", &stranger).is_some());
+    }
+
+    #[test]
+    fn a_few_words_or_random_letters_will_do() {
+        for good in [
+            "correct battery horse",
+            "four words in a row",
+            "one step at a time",
+            "xK7#pQ2mzR9!",
+            "Wasserglas Fahrradkette",
+            "vi äter päron i regn",
+        ] {
+            assert_eq!(complaint(good, &ada()), None, "{good}");
+        }
     }
 }

@@ -18,8 +18,10 @@ use crate::secrets::Secrets;
 const HOURS: i64 = 1;
 /// Hours for which the link of an invitation works: to somebody who never had a password.
 const HOURS_OF_INVITATION: i64 = 72;
-/// The mail.
+/// The mail of a forgotten password.
 const TEMPLATE: &str = "password_reset";
+/// The mail to somebody who never had one.
+const INVITATION: &str = "invitation";
 
 /// Mails an account the link that sets its password.
 ///
@@ -27,7 +29,7 @@ const TEMPLATE: &str = "password_reset";
 /// When the database fails.
 pub fn send_link(tx: &mut Tx<'_>, account: &store::AccountRow) -> Result<(), AppError> {
     let mail = NewMail {
-        template: TEMPLATE,
+        template: if account.password_hash.is_none() { INVITATION } else { TEMPLATE },
         payload: json!({ "account_id": account.id }),
         person_id: account.person_id,
         to_address: account.email.clone(),
@@ -50,7 +52,6 @@ struct Context {
     email: String,
     url: String,
     hours: i64,
-    is_new: bool,
 }
 
 impl Composer for PasswordLink {
@@ -60,6 +61,20 @@ impl Composer for PasswordLink {
 
     fn compose(&self, app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
         mails.iter().map(|mail| Self::write(app, tx, mail)).collect()
+    }
+}
+
+/// Writes the invitation: the same link, in other words.
+#[derive(Debug, Clone, Copy)]
+pub struct Invitation;
+
+impl Composer for Invitation {
+    fn template(&self) -> &'static str {
+        INVITATION
+    }
+
+    fn compose(&self, app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
+        mails.iter().map(|mail| PasswordLink::write(app, tx, mail)).collect()
     }
 }
 
@@ -75,13 +90,13 @@ impl PasswordLink {
         let expires_at = tx.now().plus(hours.hours());
         recovery::insert_reset(tx, id, &fingerprint(&token), expires_at)?;
         let url = format!("{}/password/reset/{token}", app.settings.server.public_url);
-        let (preheader, why) = if is_new {
-            ("Set a password and sign in.", "An account was made for you.")
+        let (template, preheader, why) = if is_new {
+            (INVITATION, "Set a password and sign in.", "An account was made for you.")
         } else {
-            ("Set a new password.", "Somebody asked for a new password for this address.")
+            (TEMPLATE, "Set a new password.", "Somebody asked for a new password for this address.")
         };
-        let context = Context { name: account.name, email: account.email, url, hours, is_new };
-        let mut message = render(app, TEMPLATE, MailFrame::new(preheader, why), &context)?;
+        let context = Context { name: account.name, email: account.email, url, hours };
+        let mut message = render(app, template, MailFrame::new(preheader, why), &context)?;
         message.secrets.push(token);
         Ok(Composed::Message(message))
     }

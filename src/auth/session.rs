@@ -1,37 +1,33 @@
-//! Opening and closing a session, with limits on failed attempts.
+//! A session: how one begins, the cookie that carries it, and its end.
 
-use actix_web::cookie::{Cookie, SameSite};
+use actix_web::cookie::Cookie;
 use jiff::ToSpan;
 
-use super::lockout::Counted;
 use super::token::{self, MailLinkClaims, SessionClaims};
-use super::{account, lockout, password, store};
+use super::{account, store};
 use crate::app::App;
 use crate::clock::{Clock, Instant};
-use crate::db::Actor;
+use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::mail::LONGEST_ADDRESS;
 use crate::policy::Via;
-use crate::said;
 use crate::secrets::Secrets;
+use crate::web;
 
 /// The name of the session's cookie.
 pub const COOKIE: &str = "gradus_session";
 
-/// Who tries to sign in, and from where.
+/// Where somebody comes from, and how.
 #[derive(Debug, Clone)]
-pub struct LoginInput {
-    /// As typed.
-    pub email: String,
-    /// As typed.
-    pub password: String,
+pub struct Entrant {
     /// The network that the request came from.
     pub place: String,
     /// The browser's own name for itself.
     pub user_agent: String,
     /// How they come in.
     pub via: Via,
+    /// The session that the new one takes the place of.
+    pub over: Option<Id>,
 }
 
 /// An open session.
@@ -41,63 +37,72 @@ pub struct Opened {
     pub token: String,
     /// When it ends.
     pub expires_at: Instant,
+    /// Whose it is.
+    pub account_id: Id,
+    /// What the forms of its pages must send back.
+    pub csrf: String,
 }
 
-/// Signs in. An unknown address, a wrong password and an account that may not be used get the same answer after the same work.
-/// `over`: the session that it takes the place of.
-///
-/// # Errors
-/// [`AppError::Invalid`] where it does not fit; [`AppError::TooOften`] after too many attempts; [`AppError::Overloaded`] while too many
-/// sign in at once.
-pub async fn log_in(app: &App, actor: Actor, input: LoginInput, over: Option<Id>) -> Result<Opened, AppError> {
-    let LoginInput { email, password, place, user_agent, via } = input;
-    let email = email.trim().to_lowercase();
-    let auth = app.settings.auth.clone();
-    let counted = app.db.write(actor.clone(), move |tx| {
-        let found = if email.len() > LONGEST_ADDRESS { None } else { store::credentials(tx.conn, &email)? };
-        let counted = lockout::count_sign_in(tx, &auth, &email, &place, found.as_ref().map(|account| account.id))?;
-        Ok::<_, AppError>((found, counted))
-    });
-    let (found, counted) = counted.await?;
-    let fits = password::verify_apart(password, found.as_ref().and_then(|account| account.password_hash.clone())).await?;
-    let known = found.as_ref().map(|account| account.id);
-    let Some(account) = found.filter(|account| fits && account.is_usable()) else {
-        tracing::info!(account = ?known, "a sign-in failed");
-        return Err(AppError::invalid("email", said!("auth-address-password-do-not-fit")));
-    };
-    tracing::info!(account = %account.id, "signed in");
-    open(app, actor, account.id, via, &user_agent, (Some(counted), over)).await
-}
-
-/// Opens a session for an account: after a good attempt, in place of another session.
-async fn open(
-    app: &App,
-    actor: Actor,
+/// A session that has begun and is not signed yet.
+#[derive(Debug)]
+pub struct Begun {
+    claims: SessionClaims,
     account_id: Id,
-    via: Via,
-    user_agent: &str,
-    (counted, over): (Option<Counted>, Option<Id>),
-) -> Result<Opened, AppError> {
-    let expires_at = app.db.clock().now().plus(app.settings.auth.session_hours.hours());
-    let (csrf, key) = (Secrets::System.token()?, Secrets::System.token()?);
-    let key_sha256 = token::fingerprint(&key);
-    let user_agent: String = user_agent.chars().take(200).collect();
-    let sid = app
-        .db
-        .write(actor, move |tx| {
-            if let Some(counted) = &counted {
-                lockout::was_good(tx, account_id, counted)?;
-            }
-            if let Some(over) = over {
-                store::revoke_session(tx, over)?;
-            }
-            let new =
-                store::NewSession { account_id, via, csrf: &csrf, key_sha256: &key_sha256, user_agent: &user_agent, expires_at };
-            Ok::<_, AppError>(store::insert_session(tx, &new)?)
-        })
-        .await?;
-    let claims = SessionClaims { aud: token::FOR_SESSION.to_owned(), sid, key, exp: expires_at.as_second() };
-    Ok(Opened { token: token::sign(&app.settings.auth.secret, &claims)?, expires_at })
+    csrf: String,
+}
+
+/// A session that is about to begin: its secrets are drawn, and nothing is kept yet.
+#[derive(Debug)]
+pub struct Opening {
+    entrant: Entrant,
+    csrf: String,
+    key: String,
+    expires_at: Instant,
+}
+
+impl Opening {
+    /// Draws the secrets of a session.
+    ///
+    /// # Errors
+    /// When the system has no random numbers to give.
+    pub fn new(app: &App, entrant: Entrant) -> Result<Self, AppError> {
+        let expires_at = app.db.clock().now().plus(app.settings.auth.session_hours.hours());
+        Ok(Self { entrant, csrf: Secrets::System.token()?, key: Secrets::System.token()?, expires_at })
+    }
+
+    /// Begins it for `account`, in place of the one that the browser had.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn begin(self, tx: &mut Tx<'_>, account: Id) -> Result<Begun, AppError> {
+        if let Some(over) = self.entrant.over {
+            store::revoke_session(tx, over)?;
+        }
+        let user_agent: String = self.entrant.user_agent.chars().take(200).collect();
+        let new = store::NewSession {
+            account_id: account,
+            via: self.entrant.via,
+            csrf: &self.csrf,
+            key_sha256: &token::fingerprint(&self.key),
+            user_agent: &user_agent,
+            expires_at: self.expires_at,
+        };
+        let sid = store::insert_session(tx, &new)?;
+        let claims = SessionClaims { aud: token::FOR_SESSION.to_owned(), sid, key: self.key, exp: self.expires_at.as_second() };
+        Ok(Begun { claims, account_id: account, csrf: self.csrf })
+    }
+}
+
+impl Opened {
+    /// The session that has begun.
+    ///
+    /// # Errors
+    /// When it cannot be signed.
+    pub fn of(app: &App, begun: Begun) -> Result<Self, AppError> {
+        let Begun { claims, account_id, csrf } = begun;
+        let expires_at = Instant::new(jiff::Timestamp::from_second(claims.exp).unwrap_or(jiff::Timestamp::MAX));
+        Ok(Self { token: token::sign(&app.settings.auth.secret, &claims)?, expires_at, account_id, csrf })
+    }
 }
 
 /// Ends a session at once.
@@ -132,38 +137,40 @@ pub async fn follow_mail_link(
     app: &App,
     actor: Actor,
     link: &str,
-    user_agent: &str,
+    entrant: Entrant,
     already_signed_in: bool,
 ) -> Result<Option<(Option<Opened>, String)>, AppError> {
     let now = app.db.clock().now();
     let Some(claims) = token::read::<MailLinkClaims>(&app.settings.auth.secret, link, token::FOR_MAIL_LINK, now) else {
         return Ok(None);
     };
-    let account = app.db.write(actor.clone(), move |tx| account::of_person(tx, claims.person)).await?;
-    let Some(account) = account.filter(store::AccountRow::is_usable) else { return Ok(None) };
-    if already_signed_in {
-        return Ok(Some((None, claims.path)));
-    }
-    let opened = open(app, actor, account.id, Via::MailLink, user_agent, (None, None)).await?;
-    Ok(Some((Some(opened), claims.path)))
+    let opening = Opening::new(app, entrant)?;
+    let begun = app
+        .db
+        .write(actor, move |tx| {
+            let account = account::of_person(tx, claims.person)?;
+            let Some(account) = account.filter(store::AccountRow::is_usable) else { return Ok(None) };
+            if already_signed_in {
+                return Ok(Some(None));
+            }
+            Ok::<_, AppError>(Some(Some(opening.begin(tx, account.id)?)))
+        })
+        .await?;
+    let Some(begun) = begun else { return Ok(None) };
+    let opened = begun.map(|begun| Opened::of(app, begun)).transpose()?;
+    Ok(Some((opened, claims.path)))
 }
 
 /// The cookie of an open session.
 #[must_use]
 pub fn cookie(app: &App, opened: &Opened) -> Cookie<'static> {
-    Cookie::build(COOKIE, opened.token.clone())
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(app.settings.is_https())
-        .max_age(actix_web::cookie::time::Duration::hours(app.settings.auth.session_hours))
-        .finish()
+    let mut cookie = web::cookie(COOKIE, opened.token.clone(), app.settings.is_https());
+    cookie.set_max_age(actix_web::cookie::time::Duration::hours(app.settings.auth.session_hours));
+    cookie
 }
 
 /// What takes the cookie away.
 #[must_use]
-pub fn removal() -> Cookie<'static> {
-    let mut cookie = Cookie::build(COOKIE, "").path("/").finish();
-    cookie.make_removal();
-    cookie
+pub fn removal(app: &App) -> Cookie<'static> {
+    web::cookie_removal(COOKIE, app.settings.is_https())
 }

@@ -35,8 +35,25 @@ pub struct MailLinkClaims {
     pub exp: i64,
 }
 
+/// What the cookie between the password and the code says: whose password was right.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FirstStepClaims {
+    /// What the token is for; it opens nothing.
+    pub aud: String,
+    /// The account.
+    pub account: Id,
+    /// The fingerprint of the password as it is kept: with another one set, the step is over.
+    pub password: String,
+    /// Where to go then.
+    pub next: String,
+    /// Seconds since 1970 at which it ends.
+    pub exp: i64,
+}
+
 /// Audience of the session cookie.
 pub const FOR_SESSION: &str = "session";
+/// Audience of the cookie between the password and the code.
+pub const FOR_FIRST_STEP: &str = "first-step";
 /// Audience of a link in a mail.
 pub const FOR_MAIL_LINK: &str = "mail-link";
 
@@ -68,6 +85,12 @@ pub trait HasExpiry {
 }
 
 impl HasExpiry for SessionClaims {
+    fn expires_at(&self) -> i64 {
+        self.exp
+    }
+}
+
+impl HasExpiry for FirstStepClaims {
     fn expires_at(&self) -> i64 {
         self.exp
     }

@@ -43,11 +43,10 @@ impl TypedLesson {
 
     /// What was sent for a lesson that is kept as `stored`: its kind and its uploaded files stay.
     #[must_use]
-    pub fn sent(fields: &[(String, String)], stored: &LessonContent) -> Self {
-        let sent = Sent(fields);
+    pub fn sent(sent: &Sent<'_>, stored: &LessonContent) -> Self {
         let mut content = stored.clone();
         let typed = content.own().typed().into_keys().map(|name| (name, sent.text(name))).collect();
-        content.own_mut().take(&sent);
+        content.own_mut().take(sent);
         Self { title: sent.text("title"), minutes: sent.text("minutes"), typed, content }
     }
 
@@ -118,18 +117,18 @@ mod tests {
 
     #[test]
     fn a_quiz_is_read_from_its_form_without_blank_answers() {
-        let entry = TypedLesson::sent(&fields(QUIZ), &blank_quiz()).read().expect("a quiz");
+        let entry = TypedLesson::sent(&Sent::new(&fields(QUIZ)), &blank_quiz()).read().expect("a quiz");
         assert_eq!((entry.title.as_str(), entry.minutes), ("Check", 5));
         let LessonContent::Quiz(quiz) = entry.content else { panic!("a quiz") };
         assert_eq!((quiz.pass_mark, quiz.attempts, quiz.questions.len()), (70, 3, 3));
         assert!(matches!(&quiz.questions[0].form, QuestionForm::Single { options } if options.len() == 1 && options[0].right));
         assert!(matches!(&quiz.questions[1].form, QuestionForm::Ordering { items, .. } if *items == ["one", "two"]));
-        assert!(matches!(&quiz.questions[2].form, QuestionForm::TrueFalse { answer: false, .. }));
+        assert!(matches!(&quiz.questions[2].form, QuestionForm::TrueFalse { answer: Some(false), .. }));
     }
 
     #[test]
     fn buttons_change_the_form_and_say_where_to_go_on() {
-        let mut typed = TypedLesson::sent(&fields(QUIZ), &blank_quiz());
+        let mut typed = TypedLesson::sent(&Sent::new(&fields(QUIZ)), &blank_quiz());
         let again = |path: &str| Asked::Again(path.to_owned());
         assert_eq!(typed.ask("add.multiple"), again("content.questions.3.prompt"));
         assert_eq!(typed.ask("up.3"), again("content.questions.2.prompt"));
@@ -151,7 +150,7 @@ mod tests {
     fn figures_and_dates_that_are_none_are_named() {
         let sent = fields(&[("title", "P"), ("minutes", "soon"), ("content.effective_on", "31.12.")]);
         let policy = LessonKind::Policy.blank(Day::new(2026, 11, 2));
-        let errors = TypedLesson::sent(&sent, &policy).read().expect_err("both are refused");
+        let errors = TypedLesson::sent(&Sent::new(&sent), &policy).read().expect_err("both are refused");
         assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["minutes", "content.effective_on"]);
     }
 

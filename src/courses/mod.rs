@@ -30,8 +30,10 @@ mod upload;
 
 pub use create::{create_course, input_of, retire, update_course};
 pub use markdown::render_markdown;
+pub use pages::media::serve as serve_file;
 pub use publish::{missing, publish};
 pub use shown::ShownLesson;
+pub use store::media::is_shown_in;
 pub use store::{
     CourseCard, CourseRow, Lesson, Module, Outline, RevisionRow, RevisionState, Shown, can_be_taken, card, cards, catalogue,
     content_of, course, course_by_key, course_by_slug, courses, draft_of, lesson_of, outline, revision, revisions,
@@ -79,7 +81,6 @@ pub fn routes() -> Vec<Route> {
         Route::post("/studio/{slug}/lessons/{id}/delete", write, pages::confirm::delete_lesson),
         Route::post("/studio/{slug}/lessons/{id}/film", write, pages::media::upload_film),
         Route::post("/studio/{slug}/lessons/{id}/captions", write, pages::media::upload_captions),
-        Route::get("/media/{id}", Access::SignedIn, pages::media::serve),
         Route::get("/api/v1/courses", Access::SignedIn, api::list_courses),
         Route::post("/api/v1/courses", write, api::add_course),
         Route::get("/api/v1/courses/{id}", Access::SignedIn, api::get_course),

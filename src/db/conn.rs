@@ -1,5 +1,7 @@
 //! One connection type over both databases, and what lets one query text run on either.
 
+use std::time::Duration;
+
 use diesel::connection::{CacheSize, SimpleConnection};
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
@@ -9,6 +11,8 @@ use diesel::sqlite::{Sqlite, SqliteConnection};
 
 pub use multi::{Conn, MultiBackend};
 
+use super::slow::SlowStatements;
+use super::tls;
 use crate::settings::{DatabaseSettings, is_postgres};
 
 #[expect(missing_docs, reason = "diesel's derive writes items without docs")]
@@ -104,7 +108,17 @@ pub struct Manager {
     pub(super) url: String,
     pub(super) read_only: bool,
     /// Whether PostgreSQL is to keep prepared statements for the connection.
-    pub(super) statement_cache: bool,
+    statement_cache: bool,
+    /// Statements that take longer are logged.
+    slow: Option<Duration>,
+}
+
+impl Manager {
+    /// Connections to `url`, one of those in `settings`.
+    pub(super) fn new(settings: &DatabaseSettings, url: &str, read_only: bool) -> Self {
+        let slow = Some(settings.slow_milliseconds).filter(|milliseconds| *milliseconds > 0).map(Duration::from_millis);
+        Self { url: url.to_owned(), read_only, statement_cache: settings.statement_cache, slow }
+    }
 }
 
 /// One new connection to `url`.
@@ -127,7 +141,8 @@ pub fn connect_to(settings: &DatabaseSettings) -> Result<Conn, diesel::r2d2::Err
 fn establish(url: &str, statement_cache: bool) -> Result<Conn, diesel::r2d2::Error> {
     let failed = diesel::r2d2::Error::ConnectionError;
     if is_postgres(url) {
-        let mut conn = PgConnection::establish(&with_patience(url)).map_err(failed)?;
+        let url = tls::by_tunnel(url).map_err(|why| failed(ConnectionError::BadConnection(why)))?;
+        let mut conn = PgConnection::establish(&with_patience(&url)).map_err(failed)?;
         if !statement_cache {
             conn.set_prepared_statement_cache_size(CacheSize::Disabled);
         }
@@ -168,6 +183,9 @@ impl ManageConnection for Manager {
 
     fn connect(&self) -> Result<Conn, Self::Error> {
         let mut conn = establish(&self.url, self.statement_cache)?;
+        if let Some(slow) = self.slow {
+            each!(&mut conn, |conn| conn.set_instrumentation(SlowStatements::over(slow)));
+        }
         if let Conn::Sqlite(sqlite) = &mut conn {
             let pragmas = if self.read_only { "PRAGMA query_only = ON" } else { SQLITE_WRITER_PRAGMAS };
             sqlite.batch_execute(pragmas).map_err(diesel::r2d2::Error::QueryError)?;

@@ -23,6 +23,8 @@ pub(super) struct Desk {
     pool: Pool<Manager>,
     seats: Arc<Semaphore>,
     queue: Semaphore,
+    /// Places that the queue has.
+    places: usize,
     gone_since: Mutex<Option<Instant>>,
 }
 
@@ -30,6 +32,19 @@ impl std::fmt::Debug for Desk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:?}, {} seats free", self.pool.state(), self.seats.available_permits())
     }
+}
+
+/// How busy a desk is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Business {
+    /// Connections there may be.
+    pub most: u32,
+    /// Connections there are.
+    pub open: u32,
+    /// Connections that somebody works with.
+    pub in_use: u32,
+    /// Requests that wait for their turn.
+    pub waiting: usize,
 }
 
 /// A turn at the desk: one of its connections is free for whoever holds it.
@@ -52,7 +67,16 @@ impl Desk {
         // a machine with much to do at the start is not a database that is gone
         let pool = open().or_else(|_| open()).or_else(|_| open())?;
         let seats = Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1)));
-        Ok(Self { pool, seats, queue: Semaphore::new(queue.min(Semaphore::MAX_PERMITS)), gone_since: Mutex::default() })
+        let places = queue.min(Semaphore::MAX_PERMITS);
+        Ok(Self { pool, seats, queue: Semaphore::new(places), places, gone_since: Mutex::default() })
+    }
+
+    /// How busy it is at the moment.
+    pub fn business(&self) -> Business {
+        let state = self.pool.state();
+        let in_use = state.connections.saturating_sub(state.idle_connections);
+        let waiting = self.places.saturating_sub(self.queue.available_permits());
+        Business { most: self.pool.max_size(), open: state.connections, in_use, waiting }
     }
 
     /// Waits for one's turn, the first come first, until `until`. It takes no thread to wait.

@@ -18,6 +18,8 @@ pub enum Readiness {
     Behind,
     /// It has a migration that this program does not know: this one.
     Newer(String),
+    /// Its disk is full: nothing can be written.
+    Full,
     /// Nothing.
     Silent,
 }

@@ -276,6 +276,28 @@ table! {
         subject -> Text,
         account_sha256 -> Text,
         failed_at -> Instant,
+        kind -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    second_factor (account_id) {
+        account_id -> BigInt,
+        secret_sealed -> Text,
+        last_step -> BigInt,
+        created_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    recovery_code (code_sha256) {
+        code_sha256 -> Text,
+        account_id -> BigInt,
+        used_at -> Nullable<Instant>,
     }
 }
 
@@ -715,6 +737,15 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    room (id) {
+        id -> BigInt,
+        filler -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     job (name) {
         name -> Text,
         next_run_at -> Instant,
@@ -722,6 +753,7 @@ table! {
         lease_until -> Nullable<Instant>,
         last_started_at -> Nullable<Instant>,
         last_finished_at -> Nullable<Instant>,
+        last_succeeded_at -> Nullable<Instant>,
         last_outcome -> Text,
         runs -> BigInt,
     }
@@ -862,7 +894,10 @@ allow_tables_to_appear_in_same_query!(
     password_reset,
     login_failure,
     login_place,
+    second_factor,
+    recovery_code,
     idempotency,
+    room,
     audit,
     chain_waiting,
     chain_link,

@@ -38,10 +38,9 @@ pub fn starter_company() -> anyhow::Result<Company> {
 ///
 /// # Errors
 /// When standard output is closed.
-pub fn print_people_file(settings: &Settings, rows: usize, seed: u64) -> anyhow::Result<()> {
+pub fn print_people_file(settings: &Settings, rows: usize, seed: u64, out: &mut dyn Write) -> anyhow::Result<()> {
     let today = SystemClock.today(&settings.company_zone());
     let people = starter_company()?.people(rows, seed, today);
-    let mut out = std::io::stdout().lock();
     out.write_all(&people_file(&people)?)?;
     Ok(())
 }

@@ -181,7 +181,7 @@ fn answer(form: &QuestionForm, right: bool) -> Vec<usize> {
         QuestionForm::Single { options } | QuestionForm::Multiple { options } => {
             places(options, false).into_iter().take(1).collect()
         }
-        QuestionForm::TrueFalse { answer, .. } => vec![usize::from(*answer != right)],
+        QuestionForm::TrueFalse { answer, .. } => vec![usize::from(*answer != Some(right))],
         QuestionForm::Ordering { items, .. } if right => (0..items.len()).collect(),
         QuestionForm::Ordering { items, .. } => (0..items.len()).rev().collect(),
     }
@@ -221,12 +221,12 @@ mod tests {
             QuestionForm::Multiple { options },
             QuestionForm::Single { options: one },
             QuestionForm::TrueFalse {
-                answer: true,
+                answer: Some(true),
                 feedback_right: feedback_right.clone(),
                 feedback_wrong: feedback_wrong.clone(),
             },
             QuestionForm::TrueFalse {
-                answer: false,
+                answer: Some(false),
                 feedback_right: feedback_right.clone(),
                 feedback_wrong: feedback_wrong.clone(),
             },

@@ -335,17 +335,15 @@ impl Year {
             ("Marketer and author", head("Marketing"), &[Grant::Marketer, Grant::Author][..]),
             ("Administrator", Some(format!("admin@{}", self.company.email_domain)), &[Grant::Admin][..]),
         ];
-        self.write(|tx| {
-            let mut logins = Vec::new();
-            for (who, email, grants) in who {
-                let email = email.ok_or(AppError::NotFound("head-of-the-department"))?;
-                let input =
-                    AccountInput { email: email.clone(), grants: Some(grants.to_vec()), password: Some(PASSWORD.to_owned()) };
-                account::save(tx, &input)?;
-                logins.push(DemoLogin { who, email });
-            }
-            Ok(logins)
-        })
+        let mut logins = Vec::new();
+        for (who, email, grants) in who {
+            let email = email.ok_or(AppError::NotFound("head-of-the-department"))?;
+            let password = Some(account::choose_password(&self.app, &email, PASSWORD)?);
+            let input = AccountInput { email: email.clone(), grants: Some(grants.to_vec()), password };
+            self.write(|tx| account::save(tx, &input))?;
+            logins.push(DemoLogin { who, email });
+        }
+        Ok(logins)
     }
 }
 

@@ -9,7 +9,7 @@ use super::pair_changes::note_pairs;
 use super::store::{self, changes};
 use crate::clock::Day;
 use crate::db::Tx;
-use crate::error::{AppError, FieldError};
+use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 use crate::said;
 
@@ -35,8 +35,8 @@ impl WaiverInput {
         let until = self.until.trim();
         let day: Result<Day, _> = until.parse();
         match day {
-            Err(error) => {
-                errors.push(FieldError::new("until", said!("enrolment-until-not-a-day", until = until, error = error)));
+            Err(_) => {
+                errors.push(FieldError::new("until", Said::no_day(until)));
             }
             Ok(day) if day <= today => {
                 errors.push(FieldError::new("until", said!("enrolment-waiver-ends-after-today-choose", today = today)));

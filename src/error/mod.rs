@@ -22,6 +22,9 @@ pub use trouble::Trouble;
 /// After so many seconds it is worth while to try again what was not available.
 const RETRY_SECONDS: &str = "3";
 
+/// The kind of [`AppError::SecondFactorMissing`].
+pub const SECOND_FACTOR_MISSING: &str = "second-factor-missing";
+
 /// Why a request, a command or a job could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
@@ -31,6 +34,12 @@ pub enum AppError {
     /// Nobody is signed in, or the session or token is over.
     #[error("{}", said!("signed-out"))]
     SignedOut,
+    /// The password is right, and a code of the account's second factor is missing.
+    #[error("{}", said!("second-factor-wanted"))]
+    SecondFactor,
+    /// Somebody is signed in who must set up a second factor before anything else.
+    #[error("{}", said!("second-factor-missing"))]
+    SecondFactorMissing,
     /// Somebody is signed in who may not do this.
     #[error("{0}")]
     Forbidden(Said),
@@ -116,6 +125,8 @@ impl AppError {
         let (status, kind) = match self {
             Self::NotFound(_) => (404, "not-found"),
             Self::SignedOut => (401, "signed-out"),
+            Self::SecondFactor => (401, "second-factor"),
+            Self::SecondFactorMissing => (403, SECOND_FACTOR_MISSING),
             Self::Forbidden(_) => (403, "forbidden"),
             Self::Invalid(_) => (422, "invalid"),
             Self::Unreadable(_) => (400, "unreadable"),
@@ -147,6 +158,8 @@ fn title_of(kind: &str) -> Said {
         "not-found" => said!("title-not-found"),
         "signed-out" => said!("title-signed-out"),
         "forbidden" => said!("title-forbidden"),
+        "second-factor" => said!("title-second-factor"),
+        SECOND_FACTOR_MISSING => said!("title-second-factor-missing"),
         "invalid" => said!("title-invalid"),
         "unreadable" => said!("title-unreadable"),
         "conflict" => said!("title-conflict"),
@@ -187,6 +200,14 @@ pub struct Problem {
     pub request_id: Option<String>,
 }
 
+impl Problem {
+    /// Whether it is of this kind.
+    #[must_use]
+    pub fn is(&self, kind: &str) -> bool {
+        self.kind.strip_prefix("/problems/") == Some(kind)
+    }
+}
+
 impl ResponseError for AppError {
     fn status_code(&self) -> StatusCode {
         StatusCode::from_u16(self.problem().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
@@ -203,7 +224,7 @@ impl ResponseError for AppError {
         } else if problem.status == 503 {
             builder.insert_header(("Retry-After", RETRY_SECONDS));
         }
-        if matches!(self, Self::SignedOut) {
+        if matches!(self, Self::SignedOut | Self::SecondFactor) {
             builder.insert_header(("WWW-Authenticate", "Bearer"));
         }
         let mut response = builder.content_type("application/problem+json").json(&problem);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::english;
-use crate::clock::{Day, NotADay};
+use crate::clock::Day;
 
 /// What an argument is, so that each language can write it in its own way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,13 @@ impl Said {
     #[must_use]
     pub fn there_is_no(thing: &str) -> Self {
         Self { code: Cow::Owned(format!("no-{thing}")), arguments: Vec::new() }
+    }
+
+    /// That `text` is no date, or that there is none.
+    #[must_use]
+    pub fn no_day(text: &str) -> Self {
+        let text: String = text.trim().chars().take(40).collect();
+        if text.is_empty() { crate::said!("give-a-day") } else { crate::said!("text-is-no-day", text = text) }
     }
 
     /// Words of somebody else, handed on as they are: a parser's, or a sentence that was kept.
@@ -136,20 +143,8 @@ impl From<NoSuchWord> for Said {
     }
 }
 
-impl From<NotADay> for Said {
-    fn from(_: NotADay) -> Self {
-        crate::said!("not-a-day")
-    }
-}
-
 impl From<NoSuchWord> for Argument {
     fn from(error: NoSuchWord) -> Self {
-        Said::from(error).into()
-    }
-}
-
-impl From<NotADay> for Argument {
-    fn from(error: NotADay) -> Self {
         Said::from(error).into()
     }
 }

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use super::cell::Grain;
 use super::directory::Directory;
-use crate::clock::{Day, NotADay};
-use crate::error::FieldError;
+use crate::clock::Day;
+use crate::error::{FieldError, Said};
 use crate::ids::Id;
 use crate::said;
 
@@ -39,9 +39,7 @@ impl Typed {
     /// A [`FieldError`] where it is no date, or one that no figure reaches.
     pub fn day(&self, today: Day) -> Result<Day, FieldError> {
         let Some(text) = given(self.as_of.as_deref()) else { return Ok(today) };
-        let day: Day = text
-            .parse()
-            .map_err(|error: NotADay| FieldError::new("as_of", said!("figures-not-a-day", text = text, error = error)))?;
+        let day: Day = text.parse().map_err(|_| FieldError::new("as_of", Said::no_day(text)))?;
         if (EARLIEST..=LATEST).contains(&day) {
             Ok(day)
         } else {

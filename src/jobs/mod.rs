@@ -12,6 +12,7 @@ mod worker;
 
 pub use job::{Every, Job, Jobs};
 pub use pages::samples;
+pub use store::{JobRow, all as rows};
 pub use worker::{Worker, run, run_due};
 
 use crate::policy::Act;

@@ -4,14 +4,13 @@ use std::borrow::Cow;
 
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
-use serde::de::IgnoredAny;
 
 use super::job::{Job, Jobs};
 use super::store::{self, JobRow};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::templates::{Sample, View};
-use crate::web::{Ctx, Flash, Form};
+use crate::web::{Ctx, Flash, Form, NoFields};
 
 /// The samples of this feature's views.
 #[must_use]
@@ -36,13 +35,14 @@ struct Row {
 impl Row {
     fn of(job: &Job, row: Option<&JobRow>, now: Instant) -> Self {
         let outcome = row.map(|row| row.last_outcome.clone()).unwrap_or_default();
+        let failed = row.is_some_and(JobRow::has_failed);
         Self {
             name: job.name,
             about: job.about,
             every: job.every.words(),
             next_at: row.map(|row| row.next_run_at),
             last_at: row.and_then(|row| row.last_finished_at.or(row.last_started_at)),
-            failed: outcome.starts_with("Failed"),
+            failed,
             running: row.and_then(|row| row.lease_until).is_some_and(|until| until > now),
             runs: row.map_or(0, |row| row.runs),
             outcome,
@@ -93,7 +93,7 @@ pub(super) async fn run_soon(
     ctx: Ctx,
     jobs: web::Data<Jobs>,
     name: web::Path<String>,
-    _form: Form<IgnoredAny>,
+    _form: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
     let job = jobs.named(&name).ok_or(AppError::NotFound("job"))?;
     ctx.db()

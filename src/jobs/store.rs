@@ -12,13 +12,33 @@ use crate::each;
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = job)]
 pub struct JobRow {
+    /// The job's name.
     pub name: String,
+    /// When it is to run.
     pub next_run_at: Instant,
+    /// Until when somebody runs it, unless they died.
     pub lease_until: Option<Instant>,
+    /// When it last began.
     pub last_started_at: Option<Instant>,
+    /// When it last ended.
     pub last_finished_at: Option<Instant>,
+    /// When it last did what it is for.
+    pub last_succeeded_at: Option<Instant>,
+    /// What came of the last run.
     pub last_outcome: String,
+    /// How often it has begun.
     pub runs: i64,
+}
+
+/// How the outcome of a run begins that failed.
+pub const FAILED: &str = "Failed";
+
+impl JobRow {
+    /// Whether its last run failed.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.last_outcome.starts_with(FAILED)
+    }
 }
 
 /// Makes the rows of jobs that have none yet: they are due at once.
@@ -79,6 +99,9 @@ pub fn bring_forward(tx: &mut Tx<'_>, name: &str, next: Instant, longest: Instan
 pub fn finish(tx: &mut Tx<'_>, name: &str, holder: &str, outcome: &str, retry: Option<Span>) -> QueryResult<()> {
     let now = tx.now();
     let row = job::table.filter(job::name.eq(name)).filter(job::lease_holder.eq(holder));
+    if retry.is_none() {
+        diesel::update(row).set(job::last_succeeded_at.eq(now)).execute(tx.conn)?;
+    }
     let set = (
         job::lease_holder.eq(None::<String>),
         job::lease_until.eq(None::<Instant>),
@@ -101,6 +124,9 @@ pub fn make_due(tx: &mut Tx<'_>, name: &str) -> QueryResult<bool> {
 }
 
 /// Every job's row, by name.
+///
+/// # Errors
+/// When the database fails.
 pub fn all(conn: &mut Conn) -> QueryResult<Vec<JobRow>> {
     job::table.order(job::name).select(JobRow::as_select()).limit(100).load(conn)
 }

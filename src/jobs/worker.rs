@@ -49,6 +49,12 @@ fn poll(app: &App) -> Duration {
     Duration::from_secs(app.settings.jobs.poll_seconds.max(1))
 }
 
+/// The worker has looked at a queue, and the database let it.
+fn looked(app: &App, queue: &'static str) {
+    let now = app.db.clock().now().as_second();
+    metrics::gauge!("gradus_worker_last_look_timestamp_seconds", "queue" => queue).set(now as f64);
+}
+
 /// After so many failures in a row.
 fn pause_after(failures: u32) -> Duration {
     Duration::from_secs(1 << failures.clamp(1, 6).saturating_sub(1)).min(LONGEST_PAUSE)
@@ -60,6 +66,7 @@ async fn run_mail(app: &App, worker: &Worker, mut stop: Stop) {
         let pause = match deliver(app, &worker.composers, &worker.transport, &stop).await {
             Ok(done) => {
                 failures = 0;
+                looked(app, "mail");
                 if done.unreachable.is_some() { poll(app).max(PAUSE) } else { poll(app) }
             }
             Err(error) => {
@@ -78,6 +85,7 @@ async fn run_jobs(app: &App, jobs: &Jobs, mut stop: Stop) {
         let pause = match run_due(app, jobs, &stop).await {
             Ok(_) => {
                 failures = 0;
+                looked(app, "jobs");
                 poll(app)
             }
             Err(error) => {

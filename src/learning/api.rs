@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use actix_web::{HttpResponse, web};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -21,9 +20,8 @@ use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::questions::presentation;
 use crate::questions::presentation::{Sent, ShownQuestion};
-use crate::web::json;
 use crate::web::pagination::Items;
-use crate::web::{Ctx, JsonBody};
+use crate::web::{Ctx, JsonBody, MaybeJson};
 
 /// An enrolment of one's own.
 #[derive(Debug, Serialize, ToSchema)]
@@ -124,23 +122,19 @@ fn lesson_response(opened: Opened) -> LessonResponse {
 #[utoipa::path(post, path = "/api/v1/enrolments/{id}/lessons/{lesson}/completion", tag = "learning",
     params(("id" = Id, Path), ("lesson" = Id, Path)), request_body = Statement,
     responses((status = 200, body = Outcome), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn complete_lesson(ctx: Ctx, path: web::Path<(Id, Id)>, body: web::Bytes) -> Result<HttpResponse, AppError> {
+pub(crate) async fn complete_lesson(
+    ctx: Ctx,
+    path: web::Path<(Id, Id)>,
+    statement: MaybeJson<Statement>,
+) -> Result<HttpResponse, AppError> {
     let (enrolment_id, lesson_id) = path.into_inner();
-    let statement: Statement = optional(&body)?;
+    let statement = statement.0;
     let learner = Learner::of(ctx.viewer()?)?;
     let outcome = ctx
         .db()
         .write(ctx.actor(), move |tx| complete::complete_lesson(tx, &learner, enrolment_id, lesson_id, &statement))
         .await?;
     Ok(ctx.json(&outcome))
-}
-
-/// The body, where one was sent.
-fn optional<T: DeserializeOwned + Default>(body: &[u8]) -> Result<T, AppError> {
-    if body.is_empty() {
-        return Ok(T::default());
-    }
-    json::parse(body)
 }
 
 /// Which quiz to attempt.

@@ -56,6 +56,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/learn/{enrolment}/{lesson}/attempts/{attempt}", me, pages::result::show),
         Route::post("/learn/{enrolment}/{lesson}/attempts/{attempt}/answers", me, pages::quiz::save),
         Route::post("/learn/{enrolment}/{lesson}/attempts/{attempt}/submission", me, pages::quiz::submit),
+        Route::get("/media/{id}", me, pages::film::show),
         Route::get("/me/certificates", me, pages::certificate::list),
         Route::get("/me/certificates/{enrolment}", me, pages::certificate::show),
         Route::post("/me/certificates/{enrolment}/copies", me, pages::certificate::copy),

@@ -21,6 +21,8 @@ pub(crate) struct OutboxQuery {
     limit: Option<i64>,
     /// From the answer before.
     cursor: Option<Id>,
+    /// To whom: a whole address.
+    to: Option<String>,
 }
 
 /// A message of the outbox.
@@ -62,12 +64,13 @@ impl From<MailRow> for OutboxItem {
 
 /// What went, what waits and what failed; the newest first.
 #[utoipa::path(get, path = "/api/v1/outbox", tag = "reminders", 
-    params(("status" = Option<MailState>, Query), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
+    params(("status" = Option<MailState>, Query), ("to" = Option<String>, Query), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Items<OutboxItem>), (status = 403, body = crate::error::Problem)))]
 pub(crate) async fn list_outbox(ctx: Ctx, query: Query<OutboxQuery>) -> Result<HttpResponse, AppError> {
     let limit = limit(query.0.limit)?;
     let (state, cursor) = (query.0.status, query.0.cursor);
-    let rows = ctx.db().read(move |conn| store::newest(conn, state, cursor, limit + 1)).await?;
+    let to = query.0.to.map(|to| to.trim().to_lowercase());
+    let rows = ctx.db().read(move |conn| store::newest(conn, (state, to.as_deref()), cursor, limit + 1)).await?;
     let items = rows.into_iter().map(OutboxItem::from).collect();
     Ok(ctx.json(&Items::<OutboxItem>::cut(items, limit, |item| item.id.to_string())))
 }

@@ -31,6 +31,7 @@ pub use message::{Composed, Message, one_line};
 pub use outbox::{MailState, NewMail};
 pub use pages::samples;
 pub use stop::{Stop, insist};
+pub use store::{Depth, depth};
 pub use transport::{MemoryMail, Transport};
 pub use turn::Delivered;
 pub use worker::deliver;

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use actix_web::http::header::X_FRAME_OPTIONS;
 use actix_web::{HttpResponse, web};
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::outbox::MailState;
@@ -16,7 +15,7 @@ use crate::ids::Id;
 use crate::templates::{Sample, View};
 use crate::text::grouped;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query};
+use crate::web::{Ctx, Flash, Form, NoFields, Query};
 
 /// The samples of this feature's views.
 #[must_use]
@@ -106,6 +105,10 @@ struct ListPage {
     rows: Vec<Row>,
     zone: String,
     pager: Pager,
+    /// The address that was looked for.
+    to: String,
+    /// The state that was asked for.
+    state: &'static str,
 }
 
 impl View for ListPage {
@@ -118,7 +121,8 @@ impl View for ListPage {
     fn sample() -> Self {
         let tab = StateTab { href: "/admin/outbox".to_owned(), label: "All", count: "1".to_owned(), current: true };
         let pager = Pager { previous: None, next: Some("/admin/outbox?before=7".to_owned()), summary: "1 message".to_owned() };
-        Self { tabs: vec![tab], rows: vec![Row::sample()], zone: "UTC".to_owned(), pager }
+        let (zone, to) = ("UTC".to_owned(), "ada@example.com".to_owned());
+        Self { tabs: vec![tab], rows: vec![Row::sample()], zone, pager, to, state: "sent" }
     }
 }
 
@@ -127,40 +131,54 @@ impl View for ListPage {
 pub(super) struct ListQuery {
     state: Option<MailState>,
     before: Option<Id>,
+    /// To whom: a whole address.
+    #[serde(default)]
+    to: String,
 }
 
 pub(super) async fn list(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
-    let (state, before) = (query.0.state, query.0.before);
+    let ListQuery { state, before, to } = query.0;
+    let to = to.trim().to_lowercase();
+    let asked = (!to.is_empty()).then(|| to.clone());
     let read = move |conn: &mut _| {
-        let rows = store::newest(conn, state, before, Pager::SIZE + 1)?;
+        let rows = store::newest(conn, (state, asked.as_deref()), before, Pager::SIZE + 1)?;
         Ok::<_, AppError>((rows, store::counts(conn)?))
     };
     let (mut rows, counts) = ctx.db().read(read).await?;
     let size = usize::try_from(Pager::SIZE).unwrap_or(usize::MAX);
     let more = rows.len() > size;
     rows.truncate(size);
-    let filter = state.map(|state| format!("state={state}&")).unwrap_or_default();
+    let filter = filter(state, &to);
     let next = rows.last().filter(|_| more).map(|row| format!("/admin/outbox?{filter}before={}", row.id));
     let first = before.map(|_| format!("/admin/outbox?{filter}"));
     let summary = format!("{} shown, the newest first", rows.len());
     ctx.page(&ListPage {
-        tabs: tabs(&counts, state),
+        tabs: tabs(&counts, state, &to),
         rows: rows.into_iter().map(Row::of).collect(),
         zone: ctx.viewer()?.time_zone.clone(),
         pager: Pager { previous: first, next, summary },
+        to,
+        state: state.map(MailState::word).unwrap_or_default(),
     })
 }
 
-fn tabs(counts: &[(MailState, i64)], current: Option<MailState>) -> Vec<StateTab> {
+/// The beginning of the query of a list of these messages.
+fn filter(state: Option<MailState>, to: &str) -> String {
+    let state = state.map(|state| format!("state={state}&")).unwrap_or_default();
+    let to = if to.is_empty() { String::new() } else { serde_html_form::to_string([("to", to)]).unwrap_or_default() + "&" };
+    state + &to
+}
+
+fn tabs(counts: &[(MailState, i64)], current: Option<MailState>, to: &str) -> Vec<StateTab> {
     let count = |state: MailState| counts.iter().find(|(other, _)| *other == state).map_or(0, |(_, count)| *count);
     let all = StateTab {
-        href: "/admin/outbox".to_owned(),
+        href: format!("/admin/outbox?{}", filter(None, to)),
         label: "All",
         count: up_to(counts.iter().map(|(_, count)| count).sum(), counts.iter().any(|(_, count)| *count > store::COUNTED)),
         current: current.is_none(),
     };
     let each = MailState::ALL.iter().map(|&state| StateTab {
-        href: format!("/admin/outbox?state={state}"),
+        href: format!("/admin/outbox?{}", filter(Some(state), to)),
         label: state.label(),
         count: up_to(count(state), count(state) > store::COUNTED),
         current: current == Some(state),
@@ -245,7 +263,7 @@ fn header(text: &str) -> Result<actix_web::http::header::HeaderValue, AppError> 
     actix_web::http::header::HeaderValue::from_str(text).map_err(|error| AppError::Internal(error.into()))
 }
 
-pub(super) async fn send_again(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(super) async fn send_again(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = id.into_inner();
     let revived = ctx
         .db()

@@ -114,6 +114,15 @@ impl Smtp {
         Ok(Self { server, tls, hello: ClientId::default(), keep: settings.connections, idle: Mutex::default() })
     }
 
+    /// Says hello, as encrypted as the settings want it, signs in where they say as whom, and leaves.
+    pub(super) async fn greet(&self) -> Result<(), String> {
+        let met = async {
+            let mut conn = self.connect().await.map_err(|error| error.to_string())?;
+            conn.quit().await.map(drop).map_err(|error| error.to_string())
+        };
+        tokio::time::timeout(CONNECT_TIMEOUT, met).await.unwrap_or_else(|_| Err("it does not answer".to_owned()))
+    }
+
     /// Hands one message over.
     pub(super) async fn hand_over(&self, envelope: &Envelope, bytes: &[u8]) -> Delivery {
         let mut stage = Stage::Before;

@@ -1,6 +1,6 @@
 //! All SQL of the outbox.
 
-use diesel::dsl::sql;
+use diesel::dsl::{count_star, min, sql};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use serde_json::Value;
@@ -253,10 +253,18 @@ pub fn body(conn: &mut Conn, id: Id) -> QueryResult<Option<MailBody>> {
 }
 
 /// The newest messages below `before`, of one state or of all.
-pub fn newest(conn: &mut Conn, state: Option<MailState>, before: Option<Id>, limit: i64) -> QueryResult<Vec<MailRow>> {
+pub fn newest(
+    conn: &mut Conn,
+    (state, to): (Option<MailState>, Option<&str>),
+    before: Option<Id>,
+    limit: i64,
+) -> QueryResult<Vec<MailRow>> {
     let mut query = outbox::table.select(MailRow::as_select()).into_boxed();
     if let Some(state) = state {
         query = query.filter(outbox::state.eq(state));
+    }
+    if let Some(to) = to {
+        query = query.filter(outbox::to_address.eq(to));
     }
     if let Some(before) = before {
         query = query.filter(outbox::id.lt(before));
@@ -284,6 +292,29 @@ pub fn counts(conn: &mut Conn) -> QueryResult<Vec<(MailState, i64)>> {
     let text = MailState::ALL.iter().map(count).collect::<Vec<_>>().join(" UNION ALL ");
     let rows: Vec<Counted> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
     Ok(rows.into_iter().map(|row| (row.state, row.count)).collect())
+}
+
+/// Messages of one state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Depth {
+    /// The state.
+    pub state: MailState,
+    /// How many there are.
+    pub count: i64,
+    /// When the oldest of them was due.
+    pub oldest: Instant,
+}
+
+/// How many messages wait, are under way, or were given up, and for how long; nothing of a state of which there are none.
+///
+/// # Errors
+/// When the database fails.
+pub fn depth(conn: &mut Conn) -> QueryResult<Vec<Depth>> {
+    let states = [MailState::Queued, MailState::Sending, MailState::Failed];
+    let query = outbox::table.filter(outbox::state.eq_any(states)).group_by(outbox::state).order(outbox::state);
+    let rows: Vec<(MailState, i64, Option<Instant>)> =
+        query.select((outbox::state, count_star(), min(outbox::not_before))).load(conn)?;
+    Ok(rows.into_iter().filter_map(|(state, count, oldest)| Some(Depth { state, count, oldest: oldest? })).collect())
 }
 
 /// Deletes queued messages that turned out to be empty before anybody saw them.

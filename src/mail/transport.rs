@@ -79,6 +79,18 @@ impl Transport {
         matches!(self, Self::Folder(_))
     }
 
+    /// Whether somebody is there who would take a message, and lets us in. None is sent.
+    ///
+    /// # Errors
+    /// Why not, in the other side's words.
+    pub async fn greet(&self) -> Result<(), String> {
+        match self {
+            Self::Smtp(smtp) => smtp.greet().await,
+            Self::Folder(folder) => std::fs::metadata(folder).map(drop).map_err(|error| error.to_string()),
+            Self::Memory(_) => Ok(()),
+        }
+    }
+
     /// Hands a message over.
     pub(super) async fn hand_over(&self, settings: &MailSettings, letter: &Letter) -> Delivery {
         if let Self::Memory(list) = self {

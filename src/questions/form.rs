@@ -24,7 +24,7 @@ fn question(sent: &Sent<'_>, path: &str) -> Question {
         QuestionKind::Single => QuestionForm::Single { options: options(sent, path) },
         QuestionKind::Multiple => QuestionForm::Multiple { options: options(sent, path) },
         QuestionKind::TrueFalse => QuestionForm::TrueFalse {
-            answer: text("answer") != "false",
+            answer: text("answer").parse().ok(),
             feedback_right: text("feedback_right"),
             feedback_wrong: text("feedback_wrong"),
         },
@@ -86,7 +86,7 @@ fn add_question(quiz: &mut Quiz, kind: &str) -> String {
     let form = match kind.parse().unwrap_or(QuestionKind::Single) {
         QuestionKind::Single => QuestionForm::Single { options: vec![blank_option(); 3] },
         QuestionKind::Multiple => QuestionForm::Multiple { options: vec![blank_option(); 3] },
-        QuestionKind::TrueFalse => QuestionForm::TrueFalse { answer: true, feedback_right, feedback_wrong },
+        QuestionKind::TrueFalse => QuestionForm::TrueFalse { answer: None, feedback_right, feedback_wrong },
         QuestionKind::Ordering => QuestionForm::Ordering { items: Vec::new(), feedback_right, feedback_wrong },
     };
     quiz.questions.push(Question { prompt: String::new(), form });

@@ -76,7 +76,7 @@ fn grade_question(question: &Question, picked: &[usize]) -> GradedQuestion {
         QuestionForm::Single { options } => grade_choices(options, picked, "Choose one answer."),
         QuestionForm::Multiple { options } => grade_choices(options, picked, "There is more to choose."),
         QuestionForm::TrueFalse { answer, feedback_right, feedback_wrong } => {
-            let right = picked == [usize::from(!answer)];
+            let right = answer.is_some_and(|answer| picked == [usize::from(!answer)]);
             let said = picked.first().and_then(|&index| ["True", "False"].get(index));
             let chosen = said.map(|text| Chosen { text: (*text).to_owned(), right, feedback: String::new() });
             let feedback = if right { feedback_right } else { feedback_wrong };
@@ -146,7 +146,7 @@ mod tests {
                 question(QuestionForm::Single { options: choices(&[false, true, false]) }),
                 question(QuestionForm::Multiple { options: choices(&[true, false, true]) }),
                 question(QuestionForm::TrueFalse {
-                    answer: false,
+                    answer: Some(false),
                     feedback_right: feedback_right.clone(),
                     feedback_wrong: feedback_wrong.clone(),
                 }),

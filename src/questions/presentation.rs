@@ -94,7 +94,13 @@ pub fn read(shown: &[ShownQuestion], sent: &Sent) -> Result<Answers, Vec<FieldEr
             errors.push(FieldError::new(field(number), said!("questions-there-no-question", number = number)));
             continue;
         };
-        match keys.iter().map(|key| index_of(question, key)).collect() {
+        match keys.iter().map(|key| index_of(question, key)).collect::<Option<Vec<usize>>>() {
+            Some(picked) if picked.len() > 1 && takes_one(question.kind) => {
+                errors.push(FieldError::new(field(number), said!("questions-question-choose-one-answer", number = number)));
+            }
+            Some(picked) if has_twice(&picked) => {
+                errors.push(FieldError::new(field(number), said!("questions-question-answer-twice", number = number)));
+            }
             Some(picked) => {
                 answers.0.insert(index, picked);
             }
@@ -102,6 +108,14 @@ pub fn read(shown: &[ShownQuestion], sent: &Sent) -> Result<Answers, Vec<FieldEr
         }
     }
     if errors.is_empty() { Ok(answers) } else { Err(errors) }
+}
+
+fn takes_one(kind: QuestionKind) -> bool {
+    matches!(kind, QuestionKind::Single | QuestionKind::TrueFalse)
+}
+
+fn has_twice(picked: &[usize]) -> bool {
+    picked.iter().enumerate().any(|(place, one)| picked[..place].contains(one))
 }
 
 fn index_of(question: &ShownQuestion, key: &str) -> Option<usize> {
@@ -128,7 +142,7 @@ pub fn missing(shown: &[ShownQuestion], answers: &Answers) -> Vec<FieldError> {
             QuestionKind::Ordering if !is_permutation(picked, question.options.len()) => {
                 said!("questions-question-give-each-item-place", number = number)
             }
-            QuestionKind::Single | QuestionKind::TrueFalse if picked.len() != 1 => {
+            kind if takes_one(kind) && picked.len() != 1 => {
                 said!("questions-question-choose-one-answer", number = number)
             }
             QuestionKind::Multiple if picked.is_empty() => said!("questions-question-choose-least-one-answer", number = number),
@@ -167,7 +181,7 @@ mod tests {
         let forms = [
             QuestionForm::Single { options: vec![choice("x", false), choice("y", true), choice("z", false)] },
             order,
-            QuestionForm::TrueFalse { answer: true, feedback_right, feedback_wrong },
+            QuestionForm::TrueFalse { answer: Some(true), feedback_right, feedback_wrong },
         ];
         let questions = forms.into_iter().map(|form| Question { prompt: "?".to_owned(), form }).collect();
         Quiz { pass_mark: 50, attempts: 0, questions }

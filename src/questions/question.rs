@@ -7,6 +7,7 @@ use crate::word_enum;
 
 /// A quiz: questions, and what it takes to pass.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Quiz {
     /// Per cent of the questions that must be right, 1 to 100.
     pub pass_mark: i32,
@@ -18,6 +19,7 @@ pub struct Quiz {
 
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(from = "Written")]
 pub struct Question {
     /// What is asked, as plain text.
     pub prompt: String,
@@ -27,7 +29,7 @@ pub struct Question {
 }
 
 /// How a question is answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum QuestionForm {
     /// Exactly one choice is right.
@@ -42,8 +44,8 @@ pub enum QuestionForm {
     },
     /// A statement that holds or does not.
     TrueFalse {
-        /// Whether it holds.
-        answer: bool,
+        /// Whether it holds; null while its author has not said.
+        answer: Option<bool>,
         /// Shown after the right answer.
         feedback_right: String,
         /// Shown after the wrong one.
@@ -58,6 +60,32 @@ pub enum QuestionForm {
         /// Shown after a wrong one.
         feedback_wrong: String,
     },
+}
+
+/// A question as it is written down: its words among the fields of its form, so that a field of another form is none.
+#[derive(Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+enum Written {
+    Single { prompt: String, options: Vec<Choice> },
+    Multiple { prompt: String, options: Vec<Choice> },
+    TrueFalse { prompt: String, answer: Option<bool>, feedback_right: String, feedback_wrong: String },
+    Ordering { prompt: String, items: Vec<String>, feedback_right: String, feedback_wrong: String },
+}
+
+impl From<Written> for Question {
+    fn from(written: Written) -> Self {
+        let (prompt, form) = match written {
+            Written::Single { prompt, options } => (prompt, QuestionForm::Single { options }),
+            Written::Multiple { prompt, options } => (prompt, QuestionForm::Multiple { options }),
+            Written::TrueFalse { prompt, answer, feedback_right, feedback_wrong } => {
+                (prompt, QuestionForm::TrueFalse { answer, feedback_right, feedback_wrong })
+            }
+            Written::Ordering { prompt, items, feedback_right, feedback_wrong } => {
+                (prompt, QuestionForm::Ordering { items, feedback_right, feedback_wrong })
+            }
+        };
+        Self { prompt, form }
+    }
 }
 
 impl QuestionForm {
@@ -88,6 +116,7 @@ impl QuestionKind {
 
 /// One choice of a question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Choice {
     /// What it says.
     pub text: String,

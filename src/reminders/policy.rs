@@ -148,6 +148,9 @@ pub struct TypedPolicy {
     /// Ticked or not.
     #[serde(default)]
     pub active: Option<String>,
+    /// Which button was pressed; nothing in a form that is shown.
+    #[serde(default)]
+    pub act: String,
 }
 
 impl TypedPolicy {
@@ -164,6 +167,7 @@ impl TypedPolicy {
             manager_from: policy.manager_from.map(|days| days.to_string()).unwrap_or_default(),
             second_manager_from: policy.second_manager_from.map(|days| days.to_string()).unwrap_or_default(),
             active: tick(active),
+            act: String::new(),
         }
     }
 

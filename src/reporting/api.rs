@@ -32,7 +32,7 @@ pub(crate) struct ByQuery {
 /// A day in the future is answered with what is known already: what falls due or expires by then, and nothing that people may
 /// yet do.
 #[utoipa::path(get, path = "/api/v1/kpi", tag = "kpi",
-    params(("as_of" = Option<Day>, Query, description = "Today where not given"),
+    params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"),
         ("course" = Option<String>, Query, description = "Slug or id; all courses where not given"),
         ("by" = Option<String>, Query, description = "department, role, or both with a comma between")),
     responses((status = 200, body = Figures), (status = 422, body = crate::error::Problem)))]
@@ -60,8 +60,8 @@ impl SubtreeQuery {
 
 /// The figures of the last 26 weeks, one point a week.
 #[utoipa::path(get, path = "/api/v1/kpi/trend", tag = "kpi",
-    params(("as_of" = Option<Day>, Query), ("course" = Option<String>, Query), ("department" = Option<Id>, Query),
-        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("role" = Option<Id>, Query)),
+    params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"), ("course" = Option<String>, Query), ("department" = Option<String>, Query),
+        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("role" = Option<String>, Query)),
     responses((status = 200, body = Trend), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn trend(ctx: Ctx, query: Query<Typed>, subtree: Query<SubtreeQuery>) -> Result<HttpResponse, AppError> {
     let typed = subtree.0.of(query.0);
@@ -93,8 +93,8 @@ pub(crate) struct AgeingBucket {
 
 /// How long what is overdue has been overdue.
 #[utoipa::path(get, path = "/api/v1/kpi/ageing", tag = "kpi",
-    params(("as_of" = Option<Day>, Query), ("course" = Option<String>, Query), ("department" = Option<Id>, Query),
-        ("subtree" = Option<bool>, Query), ("role" = Option<Id>, Query)),
+    params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"), ("course" = Option<String>, Query), ("department" = Option<String>, Query),
+        ("subtree" = Option<bool>, Query), ("role" = Option<String>, Query)),
     responses((status = 200, body = AgeingAnswer), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn ageing(ctx: Ctx, query: Query<Typed>, subtree: Query<SubtreeQuery>) -> Result<HttpResponse, AppError> {
     let typed = subtree.0.of(query.0);
@@ -149,9 +149,9 @@ impl From<NameRow> for NameItem {
 
 /// The names behind a figure.
 #[utoipa::path(get, path = "/api/v1/kpi/people", tag = "kpi",
-    params(("figure" = inline(Option<Figure>), Query, description = "in_scope where not given"), ("as_of" = Option<Day>, Query),
-        ("course" = Option<String>, Query), ("department" = Option<Id>, Query), ("subtree" = Option<bool>, Query),
-        ("role" = Option<Id>, Query), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
+    params(("figure" = inline(Option<Figure>), Query, description = "in_scope where not given"), ("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"),
+        ("course" = Option<String>, Query), ("department" = Option<String>, Query), ("subtree" = Option<bool>, Query),
+        ("role" = Option<String>, Query), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Items<NameItem>), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn names(
     ctx: Ctx,

@@ -9,8 +9,7 @@ use super::export;
 use crate::app::App;
 use crate::clock::Day;
 use crate::db::chain::{self, Head, Source};
-use crate::db::{Conn, damage, snapshot};
-use crate::error::AppError;
+use crate::db::{Conn, examine, snapshot};
 use crate::figures::answer::{FigureRow, Figures, figures};
 use crate::figures::kpi::rate_text;
 use crate::figures::question::{By, Typed};
@@ -127,7 +126,7 @@ pub struct CheckArgs {
 /// # Errors
 /// When something is, or the database fails.
 pub fn check(app: &App, chained: &[Source], args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<()> {
-    let damage = app.db.read_now(|conn| Ok::<_, AppError>(damage(conn)))?;
+    let damage = app.db.read_now(examine::faults)?;
     print_all(out, &damage)?;
     anyhow::ensure!(damage.is_empty(), "the database is damaged; the places are named above");
     let differences = app.db.read_now(|conn| rollup::check(conn, app.settings.kpi.stalled_after_days))?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::auth::{AddressChanged, KeepAccounts, PasswordLink};
+use crate::auth::{AddressChanged, Invitation, KeepAccounts, PasswordLink, SecondFactorChanged};
 use crate::clock::Clock;
 use crate::db::chain::Source;
 use crate::db::migrate::{MigrateError, Schema, schema};
@@ -19,6 +19,7 @@ use crate::reminders::Digest;
 use crate::settings::{Settings, without_password};
 use crate::standing;
 use crate::templates::Templates;
+use crate::turns::Turns;
 
 /// Opens the database (migrating it first, if the settings say so) and compiles the templates.
 ///
@@ -31,7 +32,7 @@ pub fn open(settings: Settings, clock: Arc<dyn Clock>, ids: Ids) -> anyhow::Resu
     let db = Db::open(&settings.database, clock, Arc::new(ids), settings.company_zone(), projections(&settings))?;
     catch_up(&db)?;
     let templates = Arc::new(Templates::load(settings.server.reload)?);
-    Ok(App { settings: Arc::new(settings), db, templates, demo_logins: Arc::default() })
+    Ok(App { settings: Arc::new(settings), db, templates, turns: Turns::default(), demo_logins: Arc::default() })
 }
 
 /// Brings the database of `settings` up to date and returns the names of what was run.
@@ -89,6 +90,12 @@ pub fn program() -> Program {
 /// Who writes the mails: each feature's composers.
 #[must_use]
 pub fn composers() -> Composers {
-    let all: Vec<Box<dyn Composer>> = vec![Box::new(PasswordLink), Box::new(AddressChanged), Box::new(Digest)];
+    let all: Vec<Box<dyn Composer>> = vec![
+        Box::new(PasswordLink),
+        Box::new(Invitation),
+        Box::new(AddressChanged),
+        Box::new(SecondFactorChanged),
+        Box::new(Digest),
+    ];
     Composers::new(all)
 }

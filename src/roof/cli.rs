@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use super::config::ConfigArgs;
+use super::doctor::{self, DoctorArgs};
+use super::output::Output;
 use super::serve;
 use crate::app::App;
 use crate::auth::command::AccountCommand;
@@ -51,6 +54,10 @@ pub enum Command {
     Remind(RemindArgs),
     /// Key figures as of a day.
     Kpi(KpiArgs),
+    /// Print every setting and who said it, without secrets.
+    Config(ConfigArgs),
+    /// Look whether this installation can do its work; exit 1 if something cannot.
+    Doctor(DoctorArgs),
     /// Recompute every derived figure, follow the chain of hashes, name what differs and where it breaks; exit 1 if anything is found.
     Check(CheckArgs),
     /// Copy the SQLite database to a file while the program runs.
@@ -79,22 +86,24 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Remind(args) => crate::reminders::command::remind(&open(settings)?, &super::composers(), &args).await,
         Command::Work => serve::work(open(settings)?).await,
         Command::Migrate => serve::migrate(&settings),
-        Command::Account(command) => command.run(&open(settings)?, &mut std::io::stdout().lock()),
+        Command::Account(command) => command.run(&open(settings)?, &mut Output::open()),
         Command::Demo(args) => {
             let ready = demo::prepare(settings, &args, &super::program()).await?;
             serve::serve(ready.app.clone()).await
         }
-        Command::People(PeopleCommand::Sample { rows, seed }) => demo::print_people_file(&settings, rows, seed),
+        Command::People(PeopleCommand::Sample { rows, seed }) => {
+            demo::print_people_file(&settings, rows, seed, &mut Output::open())
+        }
         Command::People(PeopleCommand::Import(args)) => {
-            crate::people::command::import(&open(settings)?, &args, &mut std::io::stdout().lock())
+            crate::people::command::import(&open(settings)?, &args, &mut Output::open())
         }
         Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
         Command::Restore { file } => crate::db::backup::restore(&settings.database.url, &file),
-        Command::Enrol(args) => crate::enrolment::command::enrol(&open(settings)?, &args, &mut std::io::stdout().lock()),
-        Command::Kpi(args) => crate::reporting::command::kpi(&open(settings)?, &args, &mut std::io::stdout().lock()),
-        Command::Check(args) => {
-            crate::reporting::command::check(&open(settings)?, &super::chained(), &args, &mut std::io::stdout().lock())
-        }
+        Command::Config(args) => super::config::print(&settings, &args, &mut Output::open()),
+        Command::Doctor(args) => doctor::examine(&settings, &args, &mut Output::open()).await,
+        Command::Enrol(args) => crate::enrolment::command::enrol(&open(settings)?, &args, &mut Output::open()),
+        Command::Kpi(args) => crate::reporting::command::kpi(&open(settings)?, &args, &mut Output::open()),
+        Command::Check(args) => crate::reporting::command::check(&open(settings)?, &super::chained(), &args, &mut Output::open()),
     }
 }
 

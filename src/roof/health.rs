@@ -6,6 +6,7 @@ use actix_web::web::Data;
 use actix_web::{HttpResponse, http::StatusCode};
 use metrics_exporter_prometheus::PrometheusHandle;
 
+use super::metrics;
 use crate::db::Readiness;
 use crate::said;
 use crate::web::{Access, Ctx, Route};
@@ -15,7 +16,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::get("/healthz", Access::Public, healthz),
         Route::get("/readyz", Access::Public, readyz),
-        Route::get("/metrics", Access::Public, metrics),
+        Route::get("/metrics", Access::Public, counted),
     ]
 }
 
@@ -27,7 +28,7 @@ async fn healthz() -> HttpResponse {
 /// A database that takes longer to answer counts as gone.
 const READY_WITHIN: Duration = Duration::from_secs(3);
 
-/// The program can do its work: the database answers, the one to read from too, and has the schema of this program.
+/// The program can do its work: the database answers, the one to read from too, has the schema of this program, and has room.
 async fn readyz(ctx: Ctx) -> HttpResponse {
     let asked = tokio::time::timeout(READY_WITHIN, ctx.db().readiness()).await;
     let (status, said) = match asked.unwrap_or(Readiness::Silent) {
@@ -36,12 +37,13 @@ async fn readyz(ctx: Ctx) -> HttpResponse {
         Readiness::Newer(migration) => {
             (StatusCode::SERVICE_UNAVAILABLE, said!("database-newer", migration = migration).to_string())
         }
+        Readiness::Full => (StatusCode::SERVICE_UNAVAILABLE, said!("database-full").to_string()),
         Readiness::Silent => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer".to_owned()),
     };
     HttpResponse::build(status).content_type("text/plain").body(format!("{said}\n"))
 }
 
-/// Counters and timings, for Prometheus.
-async fn metrics(handle: Data<PrometheusHandle>) -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(handle.render())
+/// Counters, timings and gauges, for Prometheus.
+async fn counted(ctx: Ctx, handle: Data<PrometheusHandle>) -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics::text(ctx.app(), &handle).await)
 }

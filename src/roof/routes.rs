@@ -4,7 +4,7 @@ use actix_web::web::ServiceConfig;
 
 use super::{health, openapi};
 use crate::templates::Sample;
-use crate::web::{Route, routes};
+use crate::web::{Route, mount as mount_table};
 use crate::{admin, auth, courses, enrolment, jobs, learning, mail, people, profile, reminders, reporting};
 
 /// Every route, feature by feature.
@@ -51,5 +51,5 @@ pub fn samples() -> Vec<Sample> {
 
 /// Mounts [`all`].
 pub fn mount(config: &mut ServiceConfig) {
-    routes::mount(config, &all());
+    mount_table(config, &all());
 }

@@ -32,15 +32,28 @@ pub async fn serve(app: App) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Runs the worker alone until SIGTERM or SIGINT; it stops between two items.
+/// Runs the worker alone until SIGTERM or SIGINT; it stops between two items. Meanwhile it says at `jobs.bind` whether it is well.
 ///
 /// # Errors
-/// When the way out for mail cannot be set up, or signals cannot be listened to.
+/// When the address is taken, the way out for mail cannot be set up, or signals cannot be listened to.
 pub async fn work(app: App) -> anyhow::Result<()> {
+    let bind = &app.settings.jobs.bind;
+    let listener = TcpListener::bind(bind).with_context(|| format!("cannot listen on {bind} (jobs.bind)"))?;
+    let address = listener.local_addr()?;
     let (switch, stop) = Stop::switch();
     let worker = worker(&app)?;
+    let health = server::build_health(&app, listener)?;
+    let told_apart = health.handle();
+    actix_web::rt::spawn(health);
     let worker = tokio::spawn(jobs::run(app, worker, stop));
-    tracing::info!("the worker has begun");
+    tracing::info!(%address, "the worker has begun");
+    let ended = until_it_ends(worker, &switch).await;
+    told_apart.stop(false).await;
+    ended
+}
+
+/// Waits for the worker, and tells it to stop when the program is told to.
+async fn until_it_ends(worker: tokio::task::JoinHandle<()>, switch: &tokio::sync::watch::Sender<bool>) -> anyhow::Result<()> {
     let mut worker = std::pin::pin!(worker);
     tokio::select! {
         ended = &mut worker => return Ok(ended?),

@@ -1,20 +1,17 @@
 //! The web server: its layers, its limits, and the URL table mounted inside.
 
 use std::net::TcpListener;
-use std::sync::OnceLock;
 use std::time::Duration;
 
 use actix_web::HttpServer;
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::{self, Data, PathConfig, PayloadConfig, QueryConfig};
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use actix_web::web::{self, Data, PathConfig, PayloadConfig};
 
-use super::{routes, schedule};
+use super::{health, metrics, routes, schedule};
 use crate::app::App;
 use crate::auth;
 use crate::error::AppError;
-use crate::said;
 use crate::web as page;
 
 /// The web server on `listener`, not yet running. It stops gracefully on SIGTERM and SIGINT: running requests finish.
@@ -23,8 +20,9 @@ use crate::web as page;
 /// When it cannot listen.
 pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
     let settings = app.settings.clone();
-    let (data, metrics) = (Data::new(app.clone()), Data::new(metrics_handle()));
+    let (data, metrics) = (Data::new(app.clone()), Data::new(metrics::handle()));
     let jobs = Data::new(schedule::all());
+    let sign_in: Data<dyn page::SignIn> = Data::from(auth::sign_in());
     let max_body = settings.server.max_body_bytes;
     let https = settings.is_https();
     let server = HttpServer::new(move || {
@@ -33,16 +31,17 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
             .app_data(metrics.clone())
             .app_data(jobs.clone())
             .app_data(PathConfig::default().error_handler(|_, _| AppError::NotFound("page").into()))
-            .app_data(QueryConfig::default().error_handler(|error, _| unreadable(&error).into()))
+            .app_data(sign_in.clone())
             .app_data(PayloadConfig::new(max_body))
             .wrap(from_fn(auth::identify))
             .wrap(from_fn(page::body_in_time))
             .wrap(from_fn(page::take_in))
             .wrap(from_fn(page::show_errors_as_pages))
+            .wrap(from_fn(page::follow_writes))
             .wrap(page::security_headers(https))
             .wrap(Compress::default())
             .wrap(from_fn(page::observe))
-            .service(web::resource("/assets/{path:.*}").get(page::assets::serve))
+            .service(web::resource("/assets/{path:.*}").get(page::assets::serve).route(web::head().to(page::assets::serve)))
             .configure(routes::mount)
     });
     let workers = if settings.server.workers == 0 {
@@ -60,21 +59,19 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
     Ok(server.listen(listener)?.run())
 }
 
-/// The counters behind `/metrics`; one for the whole process.
-fn metrics_handle() -> PrometheusHandle {
-    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
-    HANDLE
-        .get_or_init(|| {
-            let recorder = PrometheusBuilder::new().build_recorder();
-            let handle = recorder.handle();
-            if metrics::set_global_recorder(recorder).is_err() {
-                tracing::warn!("another recorder of metrics was there first");
-            }
-            handle
-        })
-        .clone()
-}
-
-fn unreadable(error: &dyn std::fmt::Display) -> AppError {
-    AppError::Unreadable(said!("roof-request-could-not-read", error = error.to_string()))
+/// A server on `listener` that says whether the program is well and nothing else, not yet running: for the worker, which has no pages. It
+/// leaves signals to the worker.
+///
+/// # Errors
+/// When it cannot listen.
+pub fn build_health(app: &App, listener: TcpListener) -> std::io::Result<Server> {
+    let (data, metrics) = (Data::new(app.clone()), Data::new(metrics::handle()));
+    let server = HttpServer::new(move || {
+        actix_web::App::new()
+            .app_data(data.clone())
+            .app_data(metrics.clone())
+            .wrap(from_fn(page::observe))
+            .configure(|config| page::mount(config, &health::routes()))
+    });
+    Ok(server.workers(1).disable_signals().shutdown_timeout(1).listen(listener)?.run())
 }

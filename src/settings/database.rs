@@ -24,6 +24,8 @@ pub struct DatabaseSettings {
     pub statement_seconds: u64,
     /// Seconds that one statement of a request may wait on PostgreSQL for what others hold; 0: as the server has it.
     pub lock_seconds: u64,
+    /// Statements that take longer than so many milliseconds are logged, without the values that were bound to them; 0: none are.
+    pub slow_milliseconds: u64,
     /// Whether statements are prepared once for each connection to PostgreSQL. A pooler in transaction mode that keeps no prepared
     /// statements (pgbouncer before 1.21) needs `false`.
     pub statement_cache: bool,

@@ -9,6 +9,12 @@ use toml::{Table, Value};
 /// Settings that have no default, all of them texts.
 const WITHOUT_DEFAULT: &[&str] = &["auth.secret", "database.read_url", "mail.reply_to", "mail.tls_root"];
 
+/// Settings that are secrets, or hold one. Each may stand in a file, which is named under the same name with `_file`.
+pub(super) const SECRETS: &[&str] = &["auth.secret", "database.url", "database.read_url", "mail.url"];
+
+/// Reads a file that a layer names.
+pub type ReadFile<'a> = &'a dyn Fn(&str) -> std::io::Result<String>;
+
 /// Who said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
@@ -18,6 +24,13 @@ pub enum Origin {
     File(String),
     /// An environment variable.
     Variable(String),
+    /// A file of its own, and who named it.
+    Secret {
+        /// The path.
+        file: String,
+        /// Who said that it is there.
+        named_by: Box<Origin>,
+    },
 }
 
 impl fmt::Display for Origin {
@@ -26,6 +39,7 @@ impl fmt::Display for Origin {
             Self::Inside(name) => write!(f, "config/{name}.toml"),
             Self::File(path) => f.write_str(path),
             Self::Variable(name) => write!(f, "the variable {name}"),
+            Self::Secret { file, named_by } => write!(f, "{file}, which {named_by} names"),
         }
     }
 }
@@ -85,23 +99,26 @@ impl Kind {
 }
 
 /// All layers so far: each setting's last value, and who said it.
-pub struct Layers {
+pub struct Layers<'a> {
     kinds: BTreeMap<String, Kind>,
     values: BTreeMap<String, (Value, Origin)>,
+    read_file: ReadFile<'a>,
 }
 
-impl Layers {
-    /// Begins with the defaults, which say what settings there are.
+impl<'a> Layers<'a> {
+    /// Begins with the defaults, which say what settings there are. `read_file` reads a file with a secret.
     ///
     /// # Errors
     /// When they are no TOML.
-    pub fn of_defaults(text: &str) -> Result<Self, String> {
+    pub fn of_defaults(text: &str, read_file: ReadFile<'a>) -> Result<Self, String> {
         let origin = Origin::Inside("default".to_owned());
         let values = flat(text, &origin)?;
-        let mut kinds: BTreeMap<String, Kind> = WITHOUT_DEFAULT.iter().map(|name| ((*name).to_owned(), Kind::Text)).collect();
+        let without_default = WITHOUT_DEFAULT.iter().map(|name| (*name).to_owned());
+        let files = SECRETS.iter().map(|name| format!("{name}_file"));
+        let mut kinds: BTreeMap<String, Kind> = without_default.chain(files).map(|name| (name, Kind::Text)).collect();
         kinds.extend(values.iter().map(|(name, value)| (name.clone(), Kind::of(value))));
         let values = values.into_iter().map(|(name, value)| (name, (value, origin.clone()))).collect();
-        Ok(Self { kinds, values })
+        Ok(Self { kinds, values, read_file })
     }
 
     /// Adds a file, which wins over what was there.
@@ -109,14 +126,15 @@ impl Layers {
     /// # Errors
     /// With the setting that is unknown or of the wrong kind, or the line that is no TOML.
     pub fn add_file(&mut self, text: &str, origin: &Origin) -> Result<(), String> {
+        let mut said = Vec::new();
         for (name, value) in flat(text, origin)? {
             let kind = self.kind(&name, origin)?;
             if !kind.takes(&value) {
                 return Err(format!("{name}: expected {} (in {origin})", kind.expected()));
             }
-            self.values.insert(name, (value, origin.clone()));
+            said.push((name, value, origin.clone()));
         }
-        Ok(())
+        self.add(said)
     }
 
     /// Adds the environment variables that are settings, such as `GRADUS_SERVER__BIND`.
@@ -124,6 +142,7 @@ impl Layers {
     /// # Errors
     /// With the variable that names no setting or whose value is of the wrong kind.
     pub fn add_variables(&mut self, variables: impl Iterator<Item = (String, String)>) -> Result<(), String> {
+        let mut said = Vec::new();
         for (variable, text) in variables {
             let Some(rest) = variable.strip_prefix("GRADUS_") else { continue };
             if !rest.contains("__") {
@@ -134,7 +153,28 @@ impl Layers {
             let name = rest.to_lowercase().replacen("__", ".", 1);
             let kind = self.kind(&name, &origin)?;
             let value = kind.read(&text).ok_or_else(|| format!("{name}: expected {} (in {origin})", kind.expected()))?;
-            self.values.insert(name, (value, origin));
+            said.push((name, value, origin));
+        }
+        self.add(said)
+    }
+
+    /// Adds what one layer says. A secret that it says twice, itself and by a file, is refused: nobody could tell which one holds.
+    fn add(&mut self, said: Vec<(String, Value, Origin)>) -> Result<(), String> {
+        let names: Vec<String> = said.iter().map(|(name, ..)| name.clone()).collect();
+        for (name, value, origin) in said {
+            let secret = name.strip_suffix("_file").filter(|secret| SECRETS.contains(secret));
+            let (Some(secret), Some(file)) = (secret, value.as_str()) else {
+                self.values.insert(name, (value, origin));
+                continue;
+            };
+            if names.iter().any(|other| other == secret) {
+                return Err(format!("{secret} and {name}: expected one of them (in {origin})"));
+            }
+            let text = (self.read_file)(file).map_err(|error| format!("{name}: {file} cannot be read: {error} (in {origin})"))?;
+            // an editor ends the last line
+            let text = text.trim_end_matches(['\n', '\r']).to_owned();
+            let origin = Origin::Secret { file: file.to_owned(), named_by: Box::new(origin) };
+            self.values.insert(secret.to_owned(), (Value::String(text), origin));
         }
         Ok(())
     }
@@ -212,18 +252,23 @@ fn not_toml(text: &str, origin: &Origin, error: &toml::de::Error) -> String {
 mod tests {
     use super::*;
 
-    fn layers() -> Layers {
-        let text =
-            "[server]\nbind = \"x\"\nworkers = 0\nmigrate = true\n[kpi]\ntarget = 0.9\n[company]\nworking_days = [\"mon\"]";
-        Layers::of_defaults(text).expect("TOML")
+    /// A machine with one file on it.
+    fn read(path: &str) -> std::io::Result<String> {
+        if path == "/secret" { Ok("hidden\n".to_owned()) } else { Err(std::io::ErrorKind::NotFound.into()) }
     }
 
-    fn file(text: &str) -> Result<Layers, String> {
+    fn layers() -> Layers<'static> {
+        let text =
+            "[server]\nbind = \"x\"\nworkers = 0\nmigrate = true\n[kpi]\ntarget = 0.9\n[company]\nworking_days = [\"mon\"]";
+        Layers::of_defaults(text, &read).expect("TOML")
+    }
+
+    fn file(text: &str) -> Result<Layers<'static>, String> {
         let mut layers = layers();
         layers.add_file(text, &Origin::File("my.toml".to_owned())).map(|()| layers)
     }
 
-    fn variable(name: &str, text: &str) -> Result<Layers, String> {
+    fn variable(name: &str, text: &str) -> Result<Layers<'static>, String> {
         let mut layers = layers();
         layers.add_variables([(name.to_owned(), text.to_owned())].into_iter()).map(|()| layers)
     }
@@ -281,6 +326,50 @@ mod tests {
         }
         // Kubernetes makes such variables for a service of this name
         assert!(variable("GRADUS_SERVICE_HOST", "10.0.0.1").is_ok());
+    }
+
+    #[test]
+    fn the_defaults_name_every_setting_in_its_table_those_without_a_default_too() {
+        let text = include_str!("../../config/default.toml");
+        let layers = Layers::of_defaults(text, &read).expect("TOML");
+        let mut named = Vec::new();
+        let mut table = "";
+        for line in text.lines() {
+            if let Some(head) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                table = head;
+            } else if let Some((key, _)) = line.trim_start_matches("# ").split_once(" = ") {
+                named.push(format!("{table}.{key}"));
+            }
+        }
+        let missing: Vec<&String> = layers.kinds.keys().filter(|name| !named.contains(name)).collect();
+        assert_eq!(missing, Vec::<&String>::new());
+        assert!(named.iter().all(|name| layers.kinds.contains_key(name)), "{named:?}");
+    }
+
+    #[test]
+    fn a_secret_is_read_from_the_file_that_the_last_layer_names() {
+        let mut layers = file("[auth]\nsecret = \"other\"\n[mail]\nurl_file = \"/secret\"").expect("known names");
+        layers.add_variables([("GRADUS_AUTH__SECRET_FILE".to_owned(), "/secret".to_owned())].into_iter()).expect("known");
+        assert_eq!(layers.document()["auth"]["secret"].as_str(), Some("hidden"), "without the end of the line");
+        assert!(!layers.document()["auth"].as_table().is_some_and(|auth| auth.contains_key("secret_file")));
+        let said_by = "/secret, which the variable GRADUS_AUTH__SECRET_FILE names";
+        assert_eq!(layers.origins()["auth.secret"].to_string(), said_by);
+        assert_eq!(layers.origins()["mail.url"].to_string(), "/secret, which my.toml names");
+        layers.add_variables([("GRADUS_AUTH__SECRET".to_owned(), "a later one".to_owned())].into_iter()).expect("known");
+        assert_eq!(layers.document()["auth"]["secret"].as_str(), Some("a later one"));
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_and_a_secret_said_twice_stop_the_start() {
+        let error = file("[auth]\nsecret_file = \"/nowhere\"").err().expect("no such file");
+        assert!(error.starts_with("auth.secret_file: /nowhere cannot be read") && error.ends_with("(in my.toml)"), "{error}");
+        let error = file("[auth]\nsecret_file = \"/secret\"\nsecret = \"hidden\"").err().expect("twice");
+        assert!(
+            error.starts_with("auth.secret and auth.secret_file: expected one of them") && !error.contains("hidden"),
+            "{error}"
+        );
+        let error = file("[server]\nbind_file = \"/secret\"").err().expect("no secret");
+        assert!(error.starts_with("server.bind_file: there is no such setting"), "{error}");
     }
 
     #[test]

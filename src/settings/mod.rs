@@ -2,7 +2,8 @@
 //!
 //! Four layers, the later one wins: `config/default.toml` (inside the program), `config/<environment>.toml` (inside the program,
 //! chosen by `GRADUS_ENV`), a file given with `--config`, and environment variables such as `GRADUS_DATABASE__URL`. A name that is
-//! not known, a value of the wrong kind or one that makes no sense stops the start and says which, and what was expected.
+//! not known, a value of the wrong kind or one that makes no sense stops the start and says which, and what was expected. A secret may
+//! stand in a file of its own, whose path a layer says: `auth.secret_file`.
 
 mod database;
 mod layers;
@@ -109,6 +110,20 @@ pub struct AuthSettings {
     pub attempts_from_elsewhere: i64,
     /// How far back failed attempts count.
     pub lockout_minutes: i64,
+    /// Who must have a second factor; whoever need not may.
+    pub second_factor: SecondFactorFor,
+}
+
+/// Who must have a second factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SecondFactorFor {
+    /// Nobody; whoever wants one may have it.
+    Nobody,
+    /// Whoever may administer.
+    Administrators,
+    /// Whoever may do more than learn.
+    Granted,
 }
 
 impl std::fmt::Debug for AuthSettings {
@@ -164,6 +179,8 @@ pub struct JobSettings {
     pub in_process: bool,
     /// Seconds between two looks at the queues.
     pub poll_seconds: u64,
+    /// Where `gradus work` answers `/healthz`, `/readyz` and `/metrics`: address and port.
+    pub bind: String,
 }
 
 /// The reminder mailer.
@@ -264,6 +281,20 @@ impl Settings {
         TimeZone::get(&self.company.time_zone).unwrap_or(TimeZone::UTC)
     }
 
+    /// The files that secrets were read from, each once.
+    #[must_use]
+    pub fn files_with_secrets(&self) -> Vec<PathBuf> {
+        let said = layers::SECRETS.iter().filter_map(|name| self.origins.get(*name));
+        let files = said.filter_map(|(origin, _)| match origin {
+            Origin::File(path) | Origin::Secret { file: path, .. } => Some(PathBuf::from(path)),
+            Origin::Inside(_) | Origin::Variable(_) => None,
+        });
+        let mut files: Vec<PathBuf> = files.collect();
+        files.sort();
+        files.dedup();
+        files
+    }
+
     /// Whether the browser reaches the program over TLS, so that cookies may say `Secure`.
     #[must_use]
     pub fn is_https(&self) -> bool {
@@ -272,13 +303,13 @@ impl Settings {
 }
 
 /// All layers, the later ones on top.
-fn layers(environment: &str, file: Option<&Path>) -> Result<Layers, String> {
+fn layers(environment: &str, file: Option<&Path>) -> Result<Layers<'static>, String> {
     let inside = |name: &str| Inside::get(&format!("{name}.toml")).map(|file| String::from_utf8_lossy(&file.data).into_owned());
     let defaults = inside("default").ok_or("config/default.toml is missing")?;
     let of_environment = inside(environment).filter(|_| environment != "default");
     let of_environment = of_environment
         .ok_or_else(|| format!("GRADUS_ENV is \"{environment}\"; expected development, test, demo or production"))?;
-    let mut layers = Layers::of_defaults(&defaults)?;
+    let mut layers = Layers::of_defaults(&defaults, &|path| std::fs::read_to_string(path))?;
     layers.add_file(&of_environment, &Origin::Inside(environment.to_owned()))?;
     if let Some(path) = file {
         let text = std::fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;

@@ -12,6 +12,7 @@ type Rule = (bool, &'static str, &'static str);
 /// What the signing secret must be.
 pub(super) const SECRET: &str = "at least 32 characters; for example the output of `openssl rand -base64 48`";
 
+const ADDRESS: &str = "an address and a port, such as 127.0.0.1:8080";
 const AT_LEAST_ONE: &str = "1 or more";
 const SECONDS_OF_A_DAY: u64 = 86_400;
 const WITHIN_A_DAY: &str = "seconds, a day of them (86400) at most; 0 for no limit of Gradus's own";
@@ -40,11 +41,16 @@ fn of_auth(auth: &AuthSettings) -> Vec<Rule> {
 
 fn of_server(server: &ServerSettings) -> Vec<Rule> {
     let is_web = server.public_url.starts_with("http://") || server.public_url.starts_with("https://");
-    let is_address = server.bind.parse::<std::net::SocketAddr>().is_ok();
+    let behind_scheme = server.public_url.split_once("://").map(|(_, rest)| rest.trim_end_matches('/')).unwrap_or_default();
     vec![
         (is_web, "server.public_url", "an address such as https://training.example.com"),
         (!server.public_url.ends_with('/'), "server.public_url", "no slash at the end"),
-        (is_address, "server.bind", "an address and a port, such as 127.0.0.1:8080"),
+        (
+            !behind_scheme.contains(['/', '?', '#']),
+            "server.public_url",
+            "a host of its own without a path, such as https://training.example.com: pages link to the root of their host",
+        ),
+        (is_address(&server.bind), "server.bind", ADDRESS),
         (
             server.networks().len() == server.trusted_proxies.len(),
             "server.trusted_proxies",
@@ -56,11 +62,19 @@ fn of_server(server: &ServerSettings) -> Vec<Rule> {
     ]
 }
 
+fn is_address(text: &str) -> bool {
+    text.parse::<std::net::SocketAddr>().is_ok()
+}
+
 fn of_database(database: &DatabaseSettings) -> Vec<Rule> {
     let is_known = |url: &str| url.starts_with("sqlite://") || super::is_postgres(url);
     vec![
         (is_known(&database.url), "database.url", DATABASE),
-        (database.read_url.as_deref().is_none_or(is_known), "database.read_url", DATABASE),
+        (
+            database.read_url.as_deref().is_none_or(|standby| super::is_postgres(standby) && super::is_postgres(&database.url)),
+            "database.read_url",
+            "postgres://user@host/name, a standby of a database.url that is PostgreSQL too",
+        ),
         (database.pool > 0, "database.pool", AT_LEAST_ONE),
         (database.wait_seconds > 0, "database.wait_seconds", AT_LEAST_ONE),
         (database.statement_seconds <= SECONDS_OF_A_DAY, "database.statement_seconds", WITHIN_A_DAY),
@@ -86,6 +100,7 @@ fn of_the_rest(settings: &Settings) -> Vec<Rule> {
     let days = &settings.company.working_days;
     let is_zone = TimeZone::get(&settings.company.time_zone).is_ok();
     vec![
+        (is_address(&settings.jobs.bind), "jobs.bind", ADDRESS),
         (is_zone, "company.time_zone", "the IANA name of a time zone, such as Europe/Berlin"),
         (!days.is_empty() && days.iter().all(is_day), "company.working_days", "days such as [\"mon\", \"tue\"]"),
         ((0..24).contains(&settings.reminders.morning_hour), "reminders.morning_hour", "an hour from 0 to 23"),
@@ -117,6 +132,32 @@ mod tests {
         for level in ["", "loud", "gradus", "gradus=loud,info", "info,,warn", "info warn"] {
             assert!(!is_log_level(level), "{level}");
         }
+    }
+
+    #[test]
+    fn a_public_address_is_a_host_and_nothing_below_it() {
+        let mut settings = Settings::load("test", None).expect("settings");
+        for (url, holds) in [
+            ("https://training.example.com", true),
+            ("http://127.0.0.1:8080", true),
+            ("https://example.com/training", false),
+            ("https://example.com/?a=b", false),
+            ("https://example.com#top", false),
+        ] {
+            url.clone_into(&mut settings.server.public_url);
+            assert_eq!(breach(&settings).map(|(name, _)| name), (!holds).then_some("server.public_url"), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_standby_is_one_of_postgresql() {
+        let mut settings = Settings::load("test", None).expect("settings");
+        settings.database.read_url = Some("postgres://db/gradus".to_owned());
+        assert_eq!(breach(&settings).map(|(name, _)| name), Some("database.read_url"), "of a SQLite file there is none");
+        "postgres://db/gradus".clone_into(&mut settings.database.url);
+        assert_eq!(breach(&settings), None);
+        settings.database.read_url = Some("sqlite://copy.sqlite".to_owned());
+        assert_eq!(breach(&settings).map(|(name, _)| name), Some("database.read_url"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod characters;
 mod folding;
 mod format;
+pub mod limits;
 mod numbers;
 mod times;
 

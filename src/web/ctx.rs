@@ -5,13 +5,13 @@ use std::future::{Ready, ready};
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, HeaderName, HeaderValue, LOCATION};
-use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 
 use super::assets;
 use super::flash::Flash;
 use super::frame::{self, Shell, ShellMe};
+use super::hand::app_of;
 use super::telemetry::RequestId;
 use crate::app::App;
 use crate::clock::Day;
@@ -26,7 +26,7 @@ const CHAIN_HEAD: HeaderName = HeaderName::from_static("gradus-chain-head");
 /// The request's context.
 #[derive(Debug, Clone)]
 pub struct Ctx {
-    app: Data<App>,
+    app: App,
     viewer: Option<Viewer>,
     request_id: String,
     path: String,
@@ -107,7 +107,7 @@ impl Ctx {
         let mut response = HttpResponse::build(status);
         response.insert_header((CACHE_CONTROL, "no-store")).content_type("text/html; charset=utf-8");
         if self.flash.is_some() {
-            response.cookie(Flash::removal());
+            response.cookie(Flash::removal(self.app.settings.is_https()));
         }
         Ok(response.body(html))
     }
@@ -182,13 +182,13 @@ impl FromRequest for Ctx {
     type Future = Ready<Result<Self, AppError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let Some(app) = req.app_data::<Data<App>>() else {
+        let Some(app) = app_of(req) else {
             return ready(Err(AppError::Internal(anyhow::anyhow!("the App is not mounted"))));
         };
         // one after the other: reading a cookie borrows the extensions too
         let viewer = req.extensions().get::<Viewer>().cloned();
         let request_id = req.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-        let flash = Flash::of(req);
-        ready(Ok(Self { app: app.clone(), viewer, request_id, path: req.path().to_owned(), flash }))
+        let flash = Flash::of(req, app.settings.is_https());
+        ready(Ok(Self { app, viewer, request_id, path: req.path().to_owned(), flash }))
     }
 }

@@ -6,11 +6,14 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, LOCATION};
 use actix_web::middleware::Next;
-use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
+use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
 
 use super::Ctx;
-use crate::error::Problem;
+use super::forms::{Refused, SECRETS};
+use super::reading::is_unknown_name;
+use crate::error::{FieldError, Problem, SECOND_FACTOR_MISSING};
+use crate::said;
 use crate::templates::View;
 
 /// The page of an error.
@@ -20,7 +23,44 @@ struct ErrorPage {
     heading: String,
     message: String,
     what_next: &'static str,
+    /// What is wrong with what, where there is no form to say it.
+    problems: Vec<FieldError>,
+    /// The form that could not be read, to be corrected and sent again; null elsewhere.
+    again: Option<Again>,
     request_id: String,
+}
+
+/// A form that could not be read.
+#[derive(Debug, Serialize)]
+struct Again {
+    path: String,
+    inputs: Vec<Input>,
+}
+
+/// A field of it; what is wrong with it is empty where nothing is.
+#[derive(Debug, Serialize)]
+struct Input {
+    name: String,
+    label: String,
+    text: String,
+    error: String,
+}
+
+impl Again {
+    /// Of what `req` sent: what is not known here is left out, and what nobody should see again is not written into a page.
+    fn of(req: &HttpRequest, problems: &[FieldError]) -> Option<Self> {
+        let extensions = req.extensions();
+        let Refused(fields) = extensions.get::<Refused>()?;
+        let input = |(name, text): &(String, String)| {
+            let error = problems.iter().find(|problem| problem.field == *name).map(FieldError::message).unwrap_or_default();
+            let is_secret = SECRETS.contains(&name.as_str());
+            let text = if is_secret { String::new() } else { text.clone() };
+            Input { name: name.clone(), label: name.replace(['_', '.'], " "), text, error }
+        };
+        let is_known = |name: &str| !problems.iter().any(|problem| problem.field == name && is_unknown_name(&problem.said));
+        let path = req.uri().path().to_owned();
+        Some(Self { path, inputs: fields.iter().filter(|(name, _)| is_known(name)).map(input).collect() })
+    }
 }
 
 impl View for ErrorPage {
@@ -36,6 +76,16 @@ impl View for ErrorPage {
             heading: "Not found".to_owned(),
             message: "There is no course here.".to_owned(),
             what_next: what_next(404),
+            problems: vec![FieldError::new("why", said!("too-many-letters", most = 10))],
+            again: Some(Again {
+                path: "/enrol".to_owned(),
+                inputs: vec![Input {
+                    name: "why".to_owned(),
+                    label: "why".to_owned(),
+                    text: "x".to_owned(),
+                    error: "Long.".to_owned(),
+                }],
+            }),
             request_id: "r1".to_owned(),
         }
     }
@@ -81,12 +131,19 @@ pub async fn show_errors_as_pages<B: MessageBody + 'static>(
         return Ok(response);
     }
     let problem = response.response().extensions().get::<Problem>().cloned().unwrap_or_else(|| unknown(status.as_u16()));
+    metrics::counter!("gradus_refusals_total", "kind" => word(&problem)).increment(1);
     let (request, original) = response.into_parts();
     let shown = answer(&request, &original, problem, wants_page).await;
     Ok(ServiceResponse::new(request, shown))
 }
 
-fn wants_page(req: &HttpRequest) -> bool {
+/// What kind of problem it is, in a word.
+fn word(problem: &Problem) -> String {
+    problem.kind.trim_start_matches("/problems/").to_owned()
+}
+
+/// Whether whoever asks reads pages.
+pub(super) fn wants_page(req: &HttpRequest) -> bool {
     let accepts_html = req
         .headers()
         .get(ACCEPT)
@@ -110,6 +167,9 @@ fn unknown(status: u16) -> Problem {
     Problem { kind, title, status, detail: detail.to_owned(), errors: Vec::new(), request_id: None }
 }
 
+/// Where a second factor is set up.
+const SET_UP: &str = "/account/second-factor";
+
 async fn answer(req: &HttpRequest, original: &HttpResponse, mut problem: Problem, wants_page: bool) -> HttpResponse {
     let ctx = Ctx::extract(req).await.ok();
     let request_id = ctx.as_ref().map(|ctx| ctx.request_id().to_owned()).unwrap_or_default();
@@ -117,12 +177,18 @@ async fn answer(req: &HttpRequest, original: &HttpResponse, mut problem: Problem
         let target = format!("/login?next={}", encode(req.uri().path_and_query().map_or("/", |path| path.as_str())));
         return HttpResponse::SeeOther().insert_header((LOCATION, target)).finish();
     }
+    if wants_page && problem.is(SECOND_FACTOR_MISSING) {
+        return HttpResponse::SeeOther().insert_header((LOCATION, SET_UP)).finish();
+    }
+    let again = Again::of(req, &problem.errors);
     let page = ctx.filter(|_| wants_page).and_then(|ctx| {
         let page = ErrorPage {
             status: problem.status,
             heading: problem.title.clone(),
             message: problem.detail.clone(),
-            what_next: what_next(problem.status),
+            what_next: if again.is_some() { "Correct it here and send it again." } else { what_next(problem.status) },
+            problems: problem.errors.clone(),
+            again,
             request_id: request_id.clone(),
         };
         ctx.page_at(original.status(), &page).ok()

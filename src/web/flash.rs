@@ -1,10 +1,12 @@
 //! A message that survives one redirect, in a cookie of its own.
 
 use actix_web::HttpRequest;
-use actix_web::cookie::{Cookie, SameSite};
+use actix_web::cookie::Cookie;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
+
+use super::cookie::{cookie, cookie_of, cookie_removal};
 
 /// The name of the cookie.
 pub(super) const COOKIE: &str = "gradus_flash";
@@ -50,20 +52,17 @@ impl Flash {
     }
 
     /// The message that the request brings along, if any. It is shown as text, so a forged one could only lie to its forger.
-    pub(super) fn of(req: &HttpRequest) -> Option<Self> {
-        let cookie = req.cookie(COOKIE)?;
-        let bytes = URL_SAFE_NO_PAD.decode(cookie.value()).ok()?;
+    pub(super) fn of(req: &HttpRequest, https: bool) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(cookie_of(req, COOKIE, https)?).ok()?;
         serde_json::from_slice(&bytes).ok()
     }
 
-    pub(super) fn cookie(&self, secure: bool) -> Cookie<'static> {
+    pub(super) fn cookie(&self, https: bool) -> Cookie<'static> {
         let value = serde_json::to_vec(self).map(|bytes| URL_SAFE_NO_PAD.encode(bytes)).unwrap_or_default();
-        Cookie::build(COOKIE, value).path("/").http_only(true).secure(secure).same_site(SameSite::Lax).finish()
+        cookie(COOKIE, value, https)
     }
 
-    pub(super) fn removal() -> Cookie<'static> {
-        let mut cookie = Cookie::build(COOKIE, "").path("/").finish();
-        cookie.make_removal();
-        cookie
+    pub(super) fn removal(https: bool) -> Cookie<'static> {
+        cookie_removal(COOKIE, https)
     }
 }

@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
 use super::body::whole;
-use super::intake::look_through;
+use super::reading::{Value, faults, names_of, read};
+use super::sign_in;
 use crate::app::App;
 use crate::error::{AppError, FieldError};
 use crate::policy::Viewer;
@@ -22,6 +23,9 @@ use crate::said;
 
 /// The name of the field that proves a form came from one of our pages.
 pub const CSRF_FIELD: &str = "_csrf";
+
+/// Fields that are never written into a page again.
+pub(super) const SECRETS: &[&str] = &["password", "old", "repeat", "code"];
 
 /// A form that one of our own pages sent. Repeated fields are read into a `Vec`.
 #[derive(Debug)]
@@ -32,29 +36,75 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
     type Future = Pin<Box<dyn Future<Output = Result<Self, AppError>>>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let fields = sent_fields(req, payload);
         let req = req.clone();
-        let body = whole(&req, payload, "form");
         Box::pin(async move {
-            let body = body.await?;
-            let fields: Vec<(String, String)> = parse(&body)?;
-            let sent = fields.iter().find(|(name, _)| name == CSRF_FIELD).map(|(_, value)| value.as_str());
-            refuse_forgery(&req, sent)?;
-            look_through(&fields)?;
-            Ok(Self(parse(&body)?))
+            let fields = fields.await?;
+            let read = read(Value::of_fields(&fields), true);
+            if read.is_err() {
+                req.extensions_mut().insert(Refused(fields));
+            }
+            Ok(Self(read?))
         })
     }
 }
 
-fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, AppError> {
-    serde_html_form::from_bytes(body)
-        .map_err(|error| AppError::Unreadable(said!("web-form-could-not-read", error = error.to_string())))
+/// The fields of a form that could not even be read, so that the page of the error can give them back.
+#[derive(Debug)]
+pub(super) struct Refused(pub(super) Vec<(String, String)>);
+
+/// A form whose names are not known beforehand: whoever takes it refuses those that it does not know ([`super::Sent::refuse_others`]).
+#[derive(Debug)]
+pub struct OpenForm(pub Vec<(String, String)>);
+
+impl FromRequest for OpenForm {
+    type Error = AppError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, AppError>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let fields = sent_fields(req, payload);
+        Box::pin(async move { fields.await.map(Self) })
+    }
+}
+
+/// The fields of a form that one of our own pages sent to its sender's own session, looked through.
+fn sent_fields(
+    req: &HttpRequest,
+    payload: &mut Payload,
+) -> impl Future<Output = Result<Vec<(String, String)>, AppError>> + use<> {
+    let (req, body) = (req.clone(), whole(req, payload, "form"));
+    async move {
+        let (proof, fields): (Vec<_>, Vec<_>) = fields_of(&body.await?).into_iter().partition(|(name, _)| name == CSRF_FIELD);
+        let token = proof.first().map(|(_, token)| token.as_str());
+        if let Err(refused) = refuse_forgery(&req, token) {
+            refuse_foreign(&req)?;
+            // a page of theirs from before they signed in again is a page of theirs
+            let sender = sign_in::sender_of(&req, token.unwrap_or_default()).await?;
+            let viewer = req.extensions().get::<Viewer>().map(|viewer| viewer.account_id);
+            if sender.is_none() || sender != viewer {
+                return Err(refused);
+            }
+        }
+        let faults = faults(&Value::of_fields(&fields));
+        if faults.is_empty() {
+            return Ok(fields);
+        }
+        req.extensions_mut().insert(Refused(fields));
+        Err(AppError::Invalid(faults))
+    }
+}
+
+/// The fields of the body of a form, or of a query string; whatever bytes there are can be read as such.
+pub(super) fn fields_of(sent: &[u8]) -> Vec<(String, String)> {
+    serde_html_form::from_bytes(sent).unwrap_or_default()
 }
 
 /// A form of one button: it says nothing but that one of our own pages sent it.
 #[derive(Debug, Deserialize)]
 pub struct NoFields {}
 
-/// The query string. Repeated names are read into a `Vec`.
+/// The query string. Repeated names are read into a `Vec`. Several of these may share an address: each reads the names that it has, and the
+/// route has refused those that none of them has.
 #[derive(Debug)]
 pub struct Query<T>(pub T);
 
@@ -63,13 +113,13 @@ impl<T: DeserializeOwned + 'static> FromRequest for Query<T> {
     type Future = std::future::Ready<Result<Self, AppError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let unreadable = |error: serde_html_form::de::Error| {
-            AppError::Unreadable(said!("web-address-could-not-read", error = error.to_string()))
-        };
-        let fields: Result<Vec<(String, String)>, _> = serde_html_form::from_str(req.query_string());
-        let looked_through = fields.map_err(unreadable).and_then(|fields| look_through(&fields));
-        let parsed = looked_through.and_then(|()| serde_html_form::from_str(req.query_string()).map_err(unreadable));
-        std::future::ready(parsed.map(Self))
+        let own = names_of::<T>().unwrap_or_default();
+        let mut fields = fields_of(req.query_string().as_bytes());
+        fields.retain(|(name, _)| own.contains(&name.as_str()));
+        let value = Value::of_fields(&fields);
+        let faults = faults(&value);
+        let read = if faults.is_empty() { read(value, true) } else { Err(faults) };
+        std::future::ready(read.map(Self).map_err(AppError::Invalid))
     }
 }
 
@@ -79,15 +129,24 @@ impl<T: DeserializeOwned + 'static> FromRequest for Query<T> {
 /// # Errors
 /// [`AppError::Forbidden`].
 pub fn refuse_forgery(req: &HttpRequest, sent_token: Option<&str>) -> Result<(), AppError> {
-    let refused = || AppError::Forbidden(said!("web-form-too-old-came-from"));
-    let public_url = req.app_data::<Data<App>>().map(|app| app.settings.server.public_url.clone()).unwrap_or_default();
-    if !is_same_origin(req.headers(), &public_url, host(req)) {
-        return Err(refused());
-    }
+    refuse_foreign(req)?;
     let extensions = req.extensions();
     let Some(viewer) = extensions.get::<Viewer>() else { return Ok(()) };
     let matches: bool = viewer.csrf.as_bytes().ct_eq(sent_token.unwrap_or_default().as_bytes()).into();
     if viewer.csrf.is_empty() || !matches { Err(refused()) } else { Ok(()) }
+}
+
+fn refused() -> AppError {
+    AppError::Forbidden(said!("web-form-too-old-came-from"))
+}
+
+/// Refuses a request that a browser sent from another site.
+///
+/// # Errors
+/// [`AppError::Forbidden`].
+pub(super) fn refuse_foreign(req: &HttpRequest) -> Result<(), AppError> {
+    let public_url = req.app_data::<Data<App>>().map(|app| app.settings.server.public_url.clone()).unwrap_or_default();
+    if is_same_origin(req.headers(), &public_url, host(req)) { Ok(()) } else { Err(refused()) }
 }
 
 /// The host that the browser asked for; a header that a proxy may set is not believed, for `public_url` says what that stands for.

@@ -102,6 +102,9 @@ const ADMIN: &[(&str, &str, Act)] = &[
 
 /// The entries for `viewer` when at `path`.
 pub(super) fn items(viewer: &Viewer, path: &str) -> Vec<NavItem> {
+    if viewer.must_set_up {
+        return Vec::new();
+    }
     let allowed = ITEMS.iter().filter(|(_, _, act)| act.is_none_or(|act| viewer.may(act)));
     let mut items: Vec<NavItem> =
         allowed.map(|&(label, href, _)| NavItem { label, href, current: is_below(path, href) }).collect();

@@ -18,5 +18,5 @@ pub fn security_headers(https: bool) -> DefaultHeaders {
         .add(("Permissions-Policy", "camera=(), geolocation=(), microphone=()"))
         .add(("Cross-Origin-Opener-Policy", "same-origin"))
         .add(("Cross-Origin-Resource-Policy", "same-origin"));
-    if https { headers.add(("Strict-Transport-Security", "max-age=31536000")) } else { headers }
+    if https { headers.add(("Strict-Transport-Security", "max-age=31536000; includeSubDomains")) } else { headers }
 }

@@ -1,14 +1,19 @@
 //! How a feature declares its URLs, and who may use each.
 //!
-//! A [`Route`] is a row of the one URL table (`src/routes.rs`): method, path, who may, handler. The access is enforced here, before
+//! A [`Route`] is a row of the one URL table (`roof/routes.rs`): method, path, who may, handler. The access is enforced here, before
 //! the handler runs; `tests/it/access.rs` asks every route with every grant and fails for one it has no line for.
+
+use std::sync::Arc;
 
 use actix_web::body::BoxBody;
 use actix_web::dev::ServiceRequest;
+use actix_web::guard::fn_guard;
 use actix_web::http::Method;
 use actix_web::middleware::{Next, from_fn};
 use actix_web::{Handler, HttpMessage, Responder, web};
 
+use super::kept;
+use super::takes::{Taken, Takes};
 use crate::error::AppError;
 use crate::policy::{Act, Viewer};
 
@@ -17,6 +22,8 @@ use crate::policy::{Act, Viewer};
 pub enum Access {
     /// Anybody, signed in or not.
     Public,
+    /// Whoever has given their password, also while they have yet to set up the second factor that they must have.
+    OnTheWay,
     /// Whoever is signed in, also by the link in a mail; the handler shows them their own things only.
     SignedIn,
     /// Whoever may do this.
@@ -27,11 +34,13 @@ impl Access {
     /// Whether `viewer` passes.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`] or [`AppError::Forbidden`].
+    /// [`AppError::SignedOut`], [`AppError::SecondFactorMissing`] or [`AppError::Forbidden`].
     pub fn check(self, viewer: Option<&Viewer>) -> Result<(), AppError> {
         match (self, viewer) {
-            (Self::Public, _) | (Self::SignedIn, Some(_)) => Ok(()),
+            (Self::Public, _) | (Self::OnTheWay, Some(_)) => Ok(()),
             (_, None) => Err(AppError::SignedOut),
+            (_, Some(viewer)) if viewer.must_set_up => Err(AppError::SecondFactorMissing),
+            (Self::SignedIn, Some(_)) => Ok(()),
             (Self::May(act), Some(viewer)) => {
                 if viewer.may(act) {
                     Ok(())
@@ -41,6 +50,16 @@ impl Access {
             }
         }
     }
+
+    /// Whether what it guards is asked for anew after somebody signed in again, rather than done with what they had sent.
+    const fn is_grave(self) -> bool {
+        matches!(self, Self::May(Act::Administer))
+    }
+}
+
+/// Whether a route of `method` takes a request of `asked`: who asks for the head alone gets that of what there is to read.
+fn takes(method: &Method, asked: &Method) -> bool {
+    method == asked || (method == Method::GET && asked == Method::HEAD)
 }
 
 /// One row of the URL table.
@@ -51,6 +70,8 @@ pub struct Route {
     pub path: &'static str,
     /// Who may use it.
     pub access: Access,
+    /// The names that it reads.
+    pub taken: Arc<Taken>,
     build: Box<dyn Fn() -> actix_web::Route>,
 }
 
@@ -61,31 +82,43 @@ impl std::fmt::Debug for Route {
 }
 
 impl Route {
+    /// The route as the server takes it.
+    pub(super) fn build(&self) -> actix_web::Route {
+        (self.build)()
+    }
+
     fn new<F, Args>(method: Method, path: &'static str, access: Access, handler: F) -> Self
     where
         F: Handler<Args>,
-        Args: actix_web::FromRequest + 'static,
+        Args: actix_web::FromRequest + Takes + 'static,
         F::Output: Responder + 'static,
     {
-        let of_method = method.clone();
+        let (of_method, taken) = (method.clone(), Arc::new(Taken::of::<Args>()));
+        let all_taken = Arc::clone(&taken);
+        let passes_over = method == Method::GET && !path.starts_with("/api/");
         let build = move || {
-            let route = web::method(of_method.clone()).to(handler.clone());
-            route.wrap(from_fn(move |req: ServiceRequest, next: Next<BoxBody>| async move {
-                let checked = access.check(req.extensions().get::<Viewer>());
-                match checked {
-                    Ok(()) => next.call(req).await,
-                    Err(refused) => Ok(req.error_response(refused)),
+            let (method, taken) = (of_method.clone(), Arc::clone(&taken));
+            let route = web::route().guard(fn_guard(move |asked| takes(&method, &asked.head().method))).to(handler.clone());
+            route.wrap(from_fn(move |req: ServiceRequest, next: Next<BoxBody>| {
+                let allowed = access.check(req.extensions().get::<Viewer>());
+                let checked = allowed.and_then(|()| taken.refuse_others(req.query_string(), passes_over));
+                async move {
+                    match checked {
+                        Ok(()) => next.call(req).await,
+                        Err(AppError::SignedOut) => Ok(kept::sign_in_first(req, access.is_grave()).await),
+                        Err(refused) => Ok(req.error_response(refused)),
+                    }
                 }
             }))
         };
-        Self { method, path, access, build: Box::new(build) }
+        Self { method, path, access, taken: all_taken, build: Box::new(build) }
     }
 
     /// A page or resource to read.
     pub fn get<F, Args>(path: &'static str, access: Access, handler: F) -> Self
     where
         F: Handler<Args>,
-        Args: actix_web::FromRequest + 'static,
+        Args: actix_web::FromRequest + Takes + 'static,
         F::Output: Responder + 'static,
     {
         Self::new(Method::GET, path, access, handler)
@@ -95,7 +128,7 @@ impl Route {
     pub fn post<F, Args>(path: &'static str, access: Access, handler: F) -> Self
     where
         F: Handler<Args>,
-        Args: actix_web::FromRequest + 'static,
+        Args: actix_web::FromRequest + Takes + 'static,
         F::Output: Responder + 'static,
     {
         Self::new(Method::POST, path, access, handler)
@@ -105,7 +138,7 @@ impl Route {
     pub fn put<F, Args>(path: &'static str, access: Access, handler: F) -> Self
     where
         F: Handler<Args>,
-        Args: actix_web::FromRequest + 'static,
+        Args: actix_web::FromRequest + Takes + 'static,
         F::Output: Responder + 'static,
     {
         Self::new(Method::PUT, path, access, handler)
@@ -115,7 +148,7 @@ impl Route {
     pub fn patch<F, Args>(path: &'static str, access: Access, handler: F) -> Self
     where
         F: Handler<Args>,
-        Args: actix_web::FromRequest + 'static,
+        Args: actix_web::FromRequest + Takes + 'static,
         F::Output: Responder + 'static,
     {
         Self::new(Method::PATCH, path, access, handler)
@@ -125,25 +158,9 @@ impl Route {
     pub fn delete<F, Args>(path: &'static str, access: Access, handler: F) -> Self
     where
         F: Handler<Args>,
-        Args: actix_web::FromRequest + 'static,
+        Args: actix_web::FromRequest + Takes + 'static,
         F::Output: Responder + 'static,
     {
         Self::new(Method::DELETE, path, access, handler)
-    }
-}
-
-/// Mounts `routes`; those that share a path become one resource, so that a wrong method is answered by 405.
-pub fn mount(config: &mut web::ServiceConfig, routes: &[Route]) {
-    let mut done: Vec<&str> = Vec::new();
-    for route in routes {
-        if done.contains(&route.path) {
-            continue;
-        }
-        done.push(route.path);
-        let mut resource = web::resource(route.path);
-        for same in routes.iter().filter(|other| other.path == route.path) {
-            resource = resource.route((same.build)());
-        }
-        config.service(resource);
     }
 }

@@ -12,6 +12,8 @@ use tracing::Instrument;
 use tracing_subscriber::EnvFilter;
 
 use super::client::is_from_a_proxy;
+use super::hand::app_of;
+use crate::policy::Viewer;
 use crate::secrets::Secrets;
 use crate::settings::{LogFormat, LogSettings};
 
@@ -24,12 +26,13 @@ pub fn init_logging(settings: &LogSettings) {
     let filter = EnvFilter::try_new(&settings.level).unwrap_or_else(|_| EnvFilter::new("info"));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let _already_started = match settings.format {
-        LogFormat::Json => builder.json().flatten_event(true).try_init(),
+        // the span that a line is in says all that a list of one span would repeat
+        LogFormat::Json => builder.json().flatten_event(true).with_span_list(false).try_init(),
         LogFormat::Text => builder.try_init(),
     };
 }
 
-/// The layer that names, times, counts and logs each request. The log has the route's pattern, never what was typed.
+/// The layer that names, times, counts and logs each request. The log has the route's pattern and who asked, never what was typed.
 ///
 /// # Errors
 /// Those of the layers below, untouched.
@@ -42,10 +45,16 @@ pub async fn observe<B: MessageBody>(req: ServiceRequest, next: Next<B>) -> Resu
     let mut response = next.call(req).instrument(span.clone()).await?;
     let route = response.request().match_pattern().unwrap_or_else(|| "none".to_owned());
     let (status, seconds) = (response.status().as_u16(), started.elapsed().as_secs_f64());
-    span.in_scope(|| tracing::info!(%route, status, milliseconds = seconds * 1000.0, "answered"));
+    let database = app_of(response.request()).map(|app| app.db.time_spent()).unwrap_or_default().as_secs_f64();
+    let account = response.request().extensions().get::<Viewer>().map(|viewer| viewer.account_id);
+    span.in_scope(|| {
+        let (milliseconds, database_milliseconds) = (seconds * 1000.0, database * 1000.0);
+        tracing::info!(%route, status, account = account.map(tracing::field::display), milliseconds, database_milliseconds, "answered");
+    });
     let labels = [("route", route), ("method", method.to_owned()), ("status", status.to_string())];
     metrics::counter!("gradus_http_requests_total", &labels).increment(1);
     metrics::histogram!("gradus_http_request_seconds", &labels[..2]).record(seconds);
+    metrics::histogram!("gradus_http_database_seconds", &labels[..2]).record(database);
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }

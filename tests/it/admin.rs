@@ -64,17 +64,17 @@ async fn the_last_administrator_stays_one_and_nobody_suspends_themselves() {
     let own = app.account("root@staff.example", &[Grant::Admin]);
     let browser = app.signed_in("root@staff.example").await;
     let path = format!("/admin/accounts/{own}");
-    browser.post_form(&format!("{path}/grants"), &[("grants", "hr")]).await;
+    browser.post_form(&format!("{path}/grants"), &[("grants", "hr"), ("sure", "true")]).await;
     assert_eq!(browser.get("/admin").await.status(), StatusCode::OK, "the grant is still there");
     browser.post_form(&format!("{path}/suspension"), &[]).await;
     assert_eq!(browser.get("/admin").await.status(), StatusCode::OK, "still signed in");
 
     let other = app.account("other@staff.example", &[Grant::Admin]);
     browser.post_form(&format!("/admin/accounts/{other}/suspension"), &[]).await;
-    browser.post_form(&format!("{path}/grants"), &[("grants", "hr")]).await;
+    browser.post_form(&format!("{path}/grants"), &[("grants", "hr"), ("sure", "true")]).await;
     assert_eq!(browser.get("/admin").await.status(), StatusCode::OK, "a suspended administrator is none");
     browser.post_form(&format!("/admin/accounts/{other}/reactivation"), &[]).await;
-    browser.post_form(&format!("{path}/grants"), &[("grants", "hr")]).await;
+    browser.post_form(&format!("{path}/grants"), &[("grants", "hr"), ("sure", "true")]).await;
     assert_eq!(browser.get("/admin").await.status(), StatusCode::FORBIDDEN, "another is left, so the grant may go");
 }
 

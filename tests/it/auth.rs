@@ -16,6 +16,10 @@ async fn who_signs_in_is_known_until_they_sign_out() {
     let closed = api.request(Method::DELETE, "/api/v1/session").send().await.unwrap();
     assert_eq!(closed.status(), StatusCode::NO_CONTENT);
     assert_eq!(api.get("/api/v1/me").await.status(), StatusCode::UNAUTHORIZED);
+    let browser = app.signed_in("ada@example.com").await;
+    let out = browser.post_form("/logout", &[]).await;
+    assert_eq!(out.headers()["clear-site-data"], "\"cache\", \"storage\"", "the browser forgets our pages too");
+    assert_eq!(browser.get("/account").await.status(), StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

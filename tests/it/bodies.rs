@@ -19,11 +19,11 @@ async fn a_missing_or_wrongly_typed_field_is_named_wherever_json_is_taken() {
     let api = app.api_with_grants(&[Grant::Hr, Grant::Marketer, Grant::Author]).await;
     let cases = [
         ("/api/v1/session", json!({ "email": "a@x.example" }), "password", "This is missing."),
-        ("/api/v1/people", json!({ "employee_number": 7 }), "employee_number", "This is integer `7`, expected a string."),
-        ("/api/v1/people", json!("E-1"), "", "This is string \"E-1\", expected an object."),
+        ("/api/v1/people", json!({ "employee_number": 7 }), "employee_number", "This is a number; it must be a text."),
+        ("/api/v1/people", json!("E-1"), "", "This is a text; it must be an object."),
         ("/api/v1/roles", json!({ "summary": "x" }), "name", "This is missing."),
-        ("/api/v1/departments", json!({ "path": null }), "path", "This is null, expected a string."),
-        ("/api/v1/courses", json!({ "claimed": 7 }), "claimed", "This is integer `7`, expected an object."),
+        ("/api/v1/departments", json!({ "path": null }), "path", "This is nothing; it must be a text."),
+        ("/api/v1/courses", json!({ "claimed": 7 }), "claimed", "This is a number; it must be an object."),
         ("/api/v1/enrolments", json!({ "course": "x" }), "audience", "This is missing."),
     ];
     for (path, body, field, message) in cases {

@@ -176,7 +176,14 @@ async fn cookies_say_secure_where_the_address_is_https() {
     app.account("ada@example.com", &[]);
     let answer = app.visitor().post_form("/login", &[("email", "ada@example.com"), ("password", PASSWORD)]).await;
     let cookie = answer.headers()["set-cookie"].to_str().unwrap();
-    assert!(cookie.contains("Secure"), "{cookie}");
+    assert!(cookie.starts_with("__Host-gradus_session=") && cookie.contains("Secure") && cookie.contains("Path=/;"), "{cookie}");
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    let session = cookie.split(';').next().unwrap();
+    let known = app.visitor().request(Method::GET, "/account").header("Cookie", session).send().await.expect("an answer");
+    assert_eq!(known.status(), StatusCode::OK, "it opens what it is for");
+    let planted = session.trim_start_matches("__Host-");
+    let planted = app.visitor().request(Method::GET, "/account").header("Cookie", planted).send().await.expect("an answer");
+    assert_eq!(planted.status(), StatusCode::SEE_OTHER, "one that a neighbour has planted opens nothing");
     assert!(answer.headers()["strict-transport-security"].to_str().unwrap().starts_with("max-age="));
 }
 

@@ -4,6 +4,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -53,9 +54,11 @@ impl Home {
         let mut child = self.command(&["serve"], &[&logged, variables].concat()).spawn().expect("the program runs");
         let mut lines = BufReader::new(child.stderr.take().expect("standard error")).lines().map_while(Result::ok);
         let address = lines.find_map(|line| Some(line.split_once("\"address\":\"")?.1.split_once('"')?.0.to_owned()));
+        let log = Arc::new(Mutex::new(Vec::new()));
+        let kept = log.clone();
         // whoever does not read what a program says makes it wait
-        std::thread::spawn(move || lines.for_each(drop));
-        Server { child, address: address.expect("it says where it listens") }
+        std::thread::spawn(move || lines.for_each(|line| kept.lock().expect("a list").push(line)));
+        Server { child, address: address.expect("it says where it listens"), log }
     }
 }
 
@@ -68,6 +71,8 @@ fn ended(output: &Output) -> (Option<i32>, String) {
 struct Server {
     child: Child,
     address: String,
+    /// What it has said.
+    log: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
@@ -79,11 +84,29 @@ impl Server {
 
     /// The answer to a request for `path`, as it comes over the wire.
     fn ask(&self, method: &str, path: &str, body: &str) -> String {
+        self.ask_with("", method, path, body)
+    }
+
+    /// The same, with this header.
+    fn ask_with(&self, header: &str, method: &str, path: &str, body: &str) -> String {
         let mut stream = self.connect();
-        let head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
+        let head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{header}", self.address);
         let kind = format!("Content-Type: application/json\r\nContent-Length: {}\r\n\r\n", body.len());
         stream.write_all(format!("{head}{kind}{body}").as_bytes()).expect("it is read");
         rest(&mut stream)
+    }
+
+    /// A line of its log that has all of `parts`.
+    fn logged(&self, parts: &[&str]) -> String {
+        let began = Instant::now();
+        while began.elapsed() < PATIENCE {
+            let lines = self.log.lock().expect("a list").clone();
+            if let Some(line) = lines.into_iter().find(|line| parts.iter().all(|part| line.contains(part))) {
+                return line;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        panic!("{parts:?} is not in the log: {:?}", self.log.lock().expect("a list"));
     }
 
     fn tell_to_stop(&self) {
@@ -285,7 +308,7 @@ fn pages_errors_files_and_the_api_carry_the_security_headers() {
         ("GET", "/login", 200),
         ("GET", "/", 303),
         ("GET", "/nowhere", 404),
-        ("POST", "/login", 400),
+        ("POST", "/login", 422),
         ("GET", "/healthz", 200),
         ("GET", "/assets/nowhere.css", 404),
         ("GET", "/api/docs", 200),
@@ -323,6 +346,37 @@ fn behind_https_browsers_are_told_to_stay_there() {
     let server = home.serve(&[("GRADUS_SERVER__PUBLIC_URL", "https://training.example.com")]);
     for path in ["/login", "/nowhere"] {
         let answer = server.ask("GET", path, "");
-        assert_eq!(header(&answer, "strict-transport-security"), Some("max-age=31536000"), "{path}");
+        assert_eq!(header(&answer, "strict-transport-security"), Some("max-age=31536000; includeSubDomains"), "{path}");
+    }
+}
+
+#[test]
+fn the_log_says_who_signed_in_who_did_not_and_who_was_refused_what() {
+    let home = Home::new();
+    let made =
+        home.run_with_input(&["account", "create", "--email", "ada@example.com", "--password-stdin"], "four words in a row\n");
+    assert_eq!(made.0, Some(0), "{}", made.1);
+    let server = home.serve(&[]);
+    let sign_in = |password: &str| {
+        server.ask(
+            "POST",
+            "/api/v1/session",
+            &serde_json::json!({ "email": "ada@example.com", "password": password }).to_string(),
+        )
+    };
+    sign_in("wrong wrong wrong");
+    let failed = server.logged(&["a sign-in failed"]);
+    let good = sign_in("four words in a row");
+    let token = good.split_once("\"token\":\"").expect("a token").1.split('"').next().expect("a token").to_owned();
+    let signed_in = server.logged(&["signed in"]);
+    let account = signed_in.split_once("\"account\":\"").expect("who").1.split('"').next().expect("who").to_owned();
+    assert!(failed.contains(&account), "the failed one says whose it was: {failed}");
+    server.ask_with(&format!("Authorization: Bearer {token}\r\n"), "GET", "/api/v1/people", "");
+    server.logged(&["answered", "/api/v1/people", "403", &format!("\"account\":\"{account}\"")]);
+    server.ask("GET", "/healthz", "");
+    server.logged(&["answered", "/healthz", "\"account\":\"none\""]);
+    let all = server.log.lock().expect("a list").join("\n");
+    for secret in ["four words", "wrong wrong", &token, "ada@example.com"] {
+        assert!(!all.contains(secret), "{secret} stands in the log");
     }
 }

@@ -121,10 +121,11 @@ async fn guesses_at_once_are_no_more_than_one_after_the_other() {
 async fn whatever_is_typed_is_kept_as_a_hash() {
     let app = TestApp::start().await;
     let long = format!("{}@example.com", "a".repeat(900_000));
-    for path in ["/login", "/password/forgot"] {
-        let fields = [("email", long.as_str()), ("password", "x")];
-        let answer = app.visitor().post_form(path, &fields).await.status();
-        assert!([StatusCode::UNPROCESSABLE_ENTITY, StatusCode::OK].contains(&answer), "{path}: {answer}");
+    let visitor = app.visitor();
+    assert_eq!(visitor.post_form("/password/forgot", &[("email", &long)]).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    for email in [long.as_str(), "a@example.com"] {
+        let answer = visitor.post_form("/login", &[("email", email), ("password", "x")]).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     }
     let subjects: Vec<String> =
         app.app.db.read_now(|conn| login_failure::table.select(login_failure::subject).load(conn)).expect("the database answers");
@@ -296,4 +297,96 @@ async fn the_command_line_lets_in_and_keeps_out() {
     let right = [("email", "bo@example.com"), ("password", "other words in another row")];
     assert_eq!(app.visitor().post_form("/login", &right).await.status(), StatusCode::SEE_OTHER, "no wait is left");
     assert_eq!(app.gradus_told("short\n", &["account", "reset-password", "bo@example.com"]).code, 1);
+}
+
+#[tokio::test]
+async fn a_password_is_the_same_on_every_keyboard() {
+    let app = TestApp::start().await;
+    app.account("ada@example.com", &[]);
+    let ada = app.signed_in("ada@example.com").await;
+    let (one_character, with_a_mark) = ("fünf Wörter in einer Reihe", "fu\u{308}nf Wo\u{308}rter in einer Reihe");
+    let change = [("old", PASSWORD), ("password", one_character), ("repeat", with_a_mark)];
+    assert_eq!(ada.post_form("/account/password", &change).await.status(), StatusCode::SEE_OTHER);
+    for typed in [one_character, with_a_mark] {
+        let answer = app.visitor().post_form("/login", &[("email", "ada@example.com"), ("password", typed)]).await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{typed:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_attempt_that_could_not_be_made_does_not_count() {
+    let app = TestApp::start().await;
+    app.account("ada@example.com", &[]);
+    let ada = app.signed_in("ada@example.com").await;
+    let csrf = ada.csrf().await;
+    let held = app.app.turns.hold();
+    let mut tries = tokio::task::JoinSet::new();
+    for _ in 0..7 {
+        let (visitor, ada, csrf) = (app.visitor(), ada.clone(), csrf.clone());
+        tries.spawn(async move { try_from(&visitor, "", "ada@example.com", PASSWORD).await });
+        let fields = [("old", PASSWORD), ("password", "other words in another row"), ("repeat", "other words in another row")];
+        let request = ada.request(Method::POST, "/account/password").form(&[&fields[..], &[("_csrf", &csrf)]].concat());
+        tries.spawn(async move { request.send().await.expect("an answer").status() });
+    }
+    let answers = tries.join_all().await;
+    assert!(answers.contains(&StatusCode::SERVICE_UNAVAILABLE), "{answers:?}");
+    drop(held);
+    let counted: i64 = app.app.db.read_now(|conn| login_failure::table.count().get_result(conn)).expect("a number");
+    assert_eq!(counted, 0);
+    assert_eq!(try_from(&app.visitor(), "", "ada@example.com", PASSWORD).await, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn what_is_easy_to_guess_is_refused_wherever_a_password_is_set() {
+    let app = TestApp::start_with(|settings| "Lindqvist & Okafor".clone_into(&mut settings.company.name)).await;
+    app.person("Ada Osei").email("ada@example.com").create();
+    app.account("ada@example.com", &[]);
+    let ada = app.signed_in("ada@example.com").await;
+    app.visitor().post_form("/password/forgot", &[("email", "ada@example.com")]).await;
+    let (_, mail) = app.mail_that_leaves().await.pop().expect("a link");
+    let link = mail.text.split_once("/password/reset/").expect("a link").1.split_whitespace().next().expect("a token").to_owned();
+    for easy in ["password1234", "123456789012", "Lindqvist2026", "okafor-2026!", "Osei-Osei-2026", "gradus2026gradus"] {
+        let own = ada.post_form("/account/password", &[("old", PASSWORD), ("password", easy), ("repeat", easy)]).await;
+        assert_eq!(own.status(), StatusCode::UNPROCESSABLE_ENTITY, "{easy}");
+        let by_link = app.visitor().post_form(&format!("/password/reset/{link}"), &[("password", easy), ("repeat", easy)]).await;
+        assert_eq!(by_link.status(), StatusCode::UNPROCESSABLE_ENTITY, "{easy}");
+    }
+    for arguments in [
+        ["account", "reset-password", "ada@example.com"].as_slice(),
+        &["account", "create", "--email", "bo@example.com", "--password-stdin"],
+    ] {
+        let ran = app.gradus_told("password1234\n", arguments);
+        assert!(ran.code == 1 && ran.err.contains("easy to guess"), "{}", ran.err);
+    }
+    app.signed_in("ada@example.com").await;
+}
+
+#[tokio::test]
+async fn asking_for_a_link_takes_a_stranger_as_long_as_somebody_who_is_there() {
+    let app = TestApp::start().await;
+    app.account("ada@example.com", &[]);
+    for email in ["ada@example.com", "nobody@example.com"] {
+        let began = std::time::Instant::now();
+        app.visitor().post_form("/password/forgot", &[("email", email)]).await;
+        // the work takes some thousandths of a second, and nobody is answered before this
+        assert!(began.elapsed() >= std::time::Duration::from_millis(150), "{email}");
+    }
+}
+
+#[tokio::test]
+async fn an_account_has_a_hundred_sessions_at_most_and_the_oldest_ends() {
+    let app = TestApp::start().await;
+    let person = app.person("Ada Osei").email("ada@example.com").create();
+    let path = gradus::auth::mail_link_path(&app.app, &*app.app.db.clock(), person, "/").expect("a link");
+    let (first, second) = (app.visitor(), app.visitor());
+    for browser in [&first, &second] {
+        assert_eq!(browser.get(&path).await.status(), StatusCode::SEE_OTHER);
+    }
+    for _ in 0..98 {
+        app.visitor().get(&path).await;
+    }
+    assert_eq!(first.get("/").await.status(), StatusCode::OK, "the hundredth from the end");
+    app.visitor().get(&path).await;
+    assert_eq!(first.get("/").await.status(), StatusCode::SEE_OTHER);
+    assert_eq!(second.get("/").await.status(), StatusCode::OK);
 }

@@ -44,6 +44,7 @@ impl SettingLine {
             Some(Origin::Inside(name)) => (format!("Built in, config/{name}.toml"), false),
             Some(Origin::File(path)) => (format!("File {path}"), true),
             Some(Origin::Variable(name)) => (format!("Variable {name}"), true),
+            Some(Origin::Secret { file, .. }) => (format!("File {file}"), true),
             None if setting.value.is_empty() => (String::new(), false),
             None => ("The command that was started".to_owned(), true),
         };

@@ -1,64 +1,93 @@
-//! The accounts, for administrators: who has one, what each may do, and making, suspending and signing out.
+//! The accounts, for administrators: who has one, what each may do, and making one.
 
 use std::borrow::Cow;
 
-use actix_web::{HttpResponse, web};
-use serde::de::IgnoredAny;
+use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
-use crate::auth::administer;
+use crate::auth::second_factor::must_have;
 use crate::auth::store::accounts::{self, ListedAccount};
-use crate::auth::store::keys::{self, TokenRow};
+use crate::auth::store::second_factor;
+use crate::auth::{administer, lockout};
 use crate::clock::Instant;
-use crate::db::{Conn, Tx};
+use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::people::PersonStatus;
 use crate::policy::Grant;
 use crate::said;
+use crate::settings::AuthSettings;
 use crate::templates::View;
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, FieldErrors, Flash, Form, Query};
 
 /// A grant to tick.
 #[derive(Debug, Clone, Serialize)]
-struct GrantChoice {
+pub(super) struct GrantChoice {
     value: &'static str,
     label: &'static str,
+    about: &'static str,
     chosen: bool,
 }
 
-fn choices(chosen: &[Grant]) -> Vec<GrantChoice> {
-    let choice = |&grant: &Grant| GrantChoice { value: grant.word(), label: grant.label(), chosen: chosen.contains(&grant) };
+pub(super) fn choices(chosen: &[Grant]) -> Vec<GrantChoice> {
+    let choice = |&grant: &Grant| GrantChoice {
+        value: grant.word(),
+        label: grant.label(),
+        about: grant.about(),
+        chosen: chosen.contains(&grant),
+    };
     Grant::ALL.iter().map(choice).collect()
 }
 
 /// A line of the list, and the head of an account's page.
 #[derive(Debug, Clone, Serialize)]
-struct Line {
-    id: Id,
+pub(super) struct Line {
+    pub(super) id: Id,
     name: String,
     email: String,
     grants: Vec<&'static str>,
     kind: &'static str,
     state: &'static str,
+    second_factor: &'static str,
     last_login: Option<Instant>,
 }
 
+/// What is known of an account beside its row.
+#[derive(Debug, Clone)]
+pub(super) struct Beside {
+    pub(super) grants: Vec<Grant>,
+    /// Somebody has tried to get in too often.
+    pub(super) is_locked: bool,
+    pub(super) has_second_factor: bool,
+    pub(super) must_have_one: bool,
+}
+
 impl Line {
-    fn of(row: ListedAccount, grants: &[Grant]) -> Self {
-        let (kind, state) = match (row.disabled_at.is_some(), row.person_status, row.has_password) {
-            (true, _, _) => ("overdue", "Suspended"),
-            (_, Some(PersonStatus::Left), _) => ("withdrawn", "Person has left"),
-            (_, Some(PersonStatus::Suspended), _) => ("overdue", "Person is suspended"),
-            (_, _, false) => ("assigned", "No password yet"),
+    pub(super) fn of(row: ListedAccount, beside: &Beside) -> Self {
+        let (kind, state) = match (row.disabled_at.is_some(), row.person_status, row.has_password, beside.is_locked) {
+            (true, ..) => ("overdue", "Suspended"),
+            (_, Some(PersonStatus::Left), ..) => ("withdrawn", "Person has left"),
+            (_, Some(PersonStatus::Suspended), ..) => ("overdue", "Person is suspended"),
+            (_, _, false, _) => ("assigned", "Invited, no password yet"),
+            (.., true) => ("stalled", "Locked after wrong attempts"),
             _ => ("completed", "Active"),
         };
-        let grants = grants.iter().map(|grant| grant.label()).collect();
-        Self { id: row.id, name: row.name, email: row.email, grants, kind, state, last_login: row.last_login_at }
+        let second_factor = match (beside.has_second_factor, beside.must_have_one) {
+            (true, _) => "On",
+            (false, true) => "To be set up",
+            (false, false) => "None",
+        };
+        let grants = beside.grants.iter().map(|grant| grant.label()).collect();
+        let ListedAccount { id, name, email, last_login_at: last_login, .. } = row;
+        Self { id, name, email, grants, kind, state, second_factor, last_login }
     }
 
-    fn sample() -> Self {
+    pub(super) fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    pub(super) fn sample() -> Self {
         Self {
             id: Id(7),
             name: "Ada Osei".to_owned(),
@@ -66,9 +95,34 @@ impl Line {
             grants: vec!["HR"],
             kind: "completed",
             state: "Active",
+            second_factor: "On",
             last_login: Some(crate::clock::Day::new(2026, 11, 2).start_in(&jiff::tz::TimeZone::UTC)),
         }
     }
+}
+
+/// What is known of `rows` beside them, in their order.
+pub(super) fn beside(
+    conn: &mut Conn,
+    auth: &AuthSettings,
+    rows: &[ListedAccount],
+    now: Instant,
+) -> Result<Vec<Beside>, AppError> {
+    let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
+    let emails: Vec<&str> = rows.iter().map(|row| row.email.as_str()).collect();
+    let granted = accounts::grants_of(conn, &ids)?;
+    let locked = lockout::locked(conn, auth, &emails, now)?;
+    let having = second_factor::of_accounts(conn, &ids)?;
+    let of = |row: &ListedAccount| {
+        let grants: Vec<Grant> = granted.iter().filter(|(id, _)| *id == row.id).map(|(_, grant)| *grant).collect();
+        Beside {
+            is_locked: locked.contains(&row.email),
+            has_second_factor: having.contains(&row.id),
+            must_have_one: must_have(auth.second_factor, &grants),
+            grants,
+        }
+    };
+    Ok(rows.iter().map(of).collect())
 }
 
 /// All accounts, and the form of a new one.
@@ -117,17 +171,17 @@ pub(in crate::auth) struct ListQuery {
 
 async fn page(ctx: &Ctx, query: ListQuery) -> Result<AccountsPage, AppError> {
     let (words, asked) = (query.q.clone(), query.page.unwrap_or(1));
+    let (auth, now) = (ctx.app().settings.auth.clone(), ctx.db().clock().now());
     let read = move |conn: &mut Conn| {
         let found = accounts::count(conn, &words)?;
         let number = asked.clamp(1, (found.max(1) + Pager::SIZE - 1) / Pager::SIZE);
         let rows = accounts::list(conn, &words, (number - 1) * Pager::SIZE, Pager::SIZE)?;
-        let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
-        Ok::<_, AppError>((found, number, rows, accounts::grants_of(conn, &ids)?))
+        let beside = beside(conn, &auth, &rows, now)?;
+        Ok::<_, AppError>((found, number, rows, beside))
     };
-    let (found, number, rows, granted) = ctx.db().read(read).await?;
-    let grants = |id: Id| granted.iter().filter(|(of, _)| *of == id).map(|(_, grant)| *grant).collect::<Vec<_>>();
+    let (found, number, rows, beside) = ctx.db().read(read).await?;
     Ok(AccountsPage {
-        rows: rows.into_iter().map(|row| (grants(row.id), row)).map(|(grants, row)| Line::of(row, &grants)).collect(),
+        rows: rows.into_iter().zip(&beside).map(|(row, beside)| Line::of(row, beside)).collect(),
         pager: Pager::new(number, found, |page| address(&query.q, page)),
         q: query.q,
         found,
@@ -161,7 +215,7 @@ pub(in crate::auth) async fn create(ctx: Ctx, form: Form<NewForm>) -> Result<Htt
     let (typed, ticked) = (email.clone(), grants.clone());
     match ctx.db().write(ctx.actor(), move |tx| administer::create(tx, &email, &grants)).await {
         Ok(id) => {
-            let flash = Flash::success(format!("{} gets a mail with a link that sets the password.", typed.trim()));
+            let flash = Flash::success(format!("{} gets an invitation with a link that sets the password.", typed.trim()));
             Ok(ctx.see_other_with(&format!("/admin/accounts/{id}"), &flash))
         }
         Err(AppError::Invalid(problems)) => ctx.page_with_errors(&AccountsPage {
@@ -173,131 +227,4 @@ pub(in crate::auth) async fn create(ctx: Ctx, form: Form<NewForm>) -> Result<Htt
         }),
         Err(other) => Err(other),
     }
-}
-
-/// An API token of somebody.
-#[derive(Debug, Serialize)]
-struct TokenLine {
-    id: Id,
-    name: String,
-    created_at: Instant,
-    expires_at: Instant,
-    last_used_at: Option<Instant>,
-}
-
-impl TokenLine {
-    fn of(row: TokenRow) -> Self {
-        let TokenRow { id, name, created_at, expires_at, last_used_at } = row;
-        Self { id, name, created_at, expires_at, last_used_at }
-    }
-}
-
-/// One account.
-#[derive(Debug, Serialize)]
-pub(super) struct OnePage {
-    account: Line,
-    sessions: usize,
-    tokens: Vec<TokenLine>,
-    grants: Vec<GrantChoice>,
-    is_own: bool,
-    is_suspended: bool,
-    zone: String,
-}
-
-impl View for OnePage {
-    const TEMPLATE: &'static str = "auth/one_account";
-
-    fn title(&self) -> Cow<'static, str> {
-        self.account.name.clone().into()
-    }
-
-    fn sample() -> Self {
-        let grants = choices(&[Grant::Hr]);
-        let at = crate::clock::Day::new(2026, 11, 2).start_in(&jiff::tz::TimeZone::UTC);
-        let token =
-            TokenLine { id: Id(9), name: "Nightly export".to_owned(), created_at: at, expires_at: at, last_used_at: Some(at) };
-        let zone = "UTC".to_owned();
-        Self { account: Line::sample(), sessions: 2, tokens: vec![token], grants, is_own: false, is_suspended: false, zone }
-    }
-}
-
-pub(in crate::auth) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
-    let (id, now) = (id.into_inner(), ctx.db().clock().now());
-    let read = move |conn: &mut Conn| {
-        let row = accounts::listed(conn, id)?.ok_or(AppError::NotFound("account"))?;
-        let open = (keys::open_sessions(conn, id, now)?.len(), keys::tokens(conn, id, now)?);
-        Ok::<_, AppError>((row, accounts::grants_of(conn, &[id])?, open))
-    };
-    let (row, granted, (sessions, tokens)) = ctx.db().read(read).await?;
-    let granted: Vec<Grant> = granted.into_iter().map(|(_, grant)| grant).collect();
-    let viewer = ctx.viewer()?;
-    ctx.page(&OnePage {
-        is_suspended: row.disabled_at.is_some(),
-        account: Line::of(row, &granted),
-        sessions,
-        tokens: tokens.into_iter().map(TokenLine::of).collect(),
-        grants: choices(&granted),
-        is_own: viewer.account_id == id,
-        zone: viewer.time_zone.clone(),
-    })
-}
-
-/// Does `act` to account `id` and says `done`; what contradicts it is said on the same page.
-async fn act<F>(ctx: &Ctx, id: Id, done: &str, act: F) -> Result<HttpResponse, AppError>
-where
-    F: FnOnce(&mut Tx<'_>) -> Result<(), AppError> + Send + 'static,
-{
-    let flash = match ctx.db().write(ctx.actor(), act).await {
-        Ok(()) => Flash::success(done),
-        Err(AppError::Conflict(why)) => Flash::error(why.to_string()),
-        Err(other) => return Err(other),
-    };
-    Ok(ctx.see_other_with(&format!("/admin/accounts/{id}"), &flash))
-}
-
-/// What an account may do from now on.
-#[derive(Debug, Deserialize)]
-pub(in crate::auth) struct GrantsForm {
-    #[serde(default)]
-    grants: Vec<Grant>,
-}
-
-pub(in crate::auth) async fn set_grants(ctx: Ctx, id: web::Path<Id>, form: Form<GrantsForm>) -> Result<HttpResponse, AppError> {
-    let (id, grants) = (*id, form.0.grants);
-    act(&ctx, id, "Their grants are saved.", move |tx| administer::set_grants(tx, id, &grants)).await
-}
-
-pub(in crate::auth) async fn suspend(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
-    let id = *id;
-    act(&ctx, id, "The account is suspended and signed out everywhere.", move |tx| administer::suspend(tx, id)).await
-}
-
-pub(in crate::auth) async fn reactivate(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
-    let id = *id;
-    act(&ctx, id, "The account may sign in again.", move |tx| administer::reactivate(tx, id)).await
-}
-
-pub(in crate::auth) async fn send_link(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
-    let id = *id;
-    act(&ctx, id, "A mail with a link that sets the password is on its way.", move |tx| administer::send_password_link(tx, id))
-        .await
-}
-
-pub(in crate::auth) async fn sign_out(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
-    let id = *id;
-    act(&ctx, id, "The account is signed out everywhere.", move |tx| administer::end_sessions(tx, id).map(drop)).await
-}
-
-pub(in crate::auth) async fn unlock(ctx: Ctx, id: web::Path<Id>, _form: Form<IgnoredAny>) -> Result<HttpResponse, AppError> {
-    let id = *id;
-    act(&ctx, id, "They can try again at once, from anywhere.", move |tx| administer::unlock(tx, id)).await
-}
-
-pub(in crate::auth) async fn end_token(
-    ctx: Ctx,
-    ids: web::Path<(Id, Id)>,
-    _form: Form<IgnoredAny>,
-) -> Result<HttpResponse, AppError> {
-    let (id, token) = ids.into_inner();
-    act(&ctx, id, "The token is over.", move |tx| administer::end_token(tx, id, token)).await
 }

@@ -1,31 +1,45 @@
 //! Signing in and out, as pages.
 
 pub(super) mod accounts;
+mod arrive;
+pub(super) mod code;
+pub(super) mod one_account;
 pub(super) mod own_account;
 pub(super) mod recovery;
+pub(super) mod second_factor;
 
 use std::borrow::Cow;
 
-use actix_web::http::header::USER_AGENT;
+use actix_web::cookie::Cookie;
+use actix_web::http::header::{HeaderName, HeaderValue, USER_AGENT};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::session::{self, LoginInput};
+use self::arrive::{KeptPage, arrive};
+use super::log_in::{self, Entered, LoginInput};
+use super::session::{self, Entrant};
 use crate::error::AppError;
 use crate::policy::Via;
 use crate::templates::{Sample, View};
-use crate::web::{Ctx, Flash, Form, Query, place_of};
+use crate::web::{Ctx, Flash, Form, NoFields, Query, place_of};
+
+pub use self::arrive::sign_in;
 
 /// The samples of this feature's views.
 #[must_use]
 pub fn samples() -> Vec<Sample> {
     vec![
         Sample::of::<LoginPage>(),
+        Sample::of::<KeptPage>(),
         Sample::of::<accounts::AccountsPage>(),
-        Sample::of::<accounts::OnePage>(),
+        Sample::of::<one_account::OnePage>(),
+        Sample::of::<one_account::GivingUpPage>(),
+        Sample::of::<code::CodePage>(),
         Sample::of::<own_account::AccountPage>(),
         Sample::of::<recovery::ForgotPage>(),
         Sample::of::<recovery::ResetPage>(),
+        Sample::of::<second_factor::SecondFactorPage>(),
+        Sample::of::<second_factor::CodesPage>(),
     ]
 }
 
@@ -35,6 +49,10 @@ struct LoginPage {
     email: String,
     next: String,
     error: String,
+    /// What became of what was sent when nobody was signed in any more.
+    told: String,
+    /// That form, sealed.
+    kept: String,
     /// Sign-ins that the demo offers; empty elsewhere.
     hints: Vec<LoginHint>,
 }
@@ -56,7 +74,22 @@ impl View for LoginPage {
 
     fn sample() -> Self {
         let hint = LoginHint { who: "HR".to_owned(), email: "hr@example.com".to_owned(), password: "word".to_owned() };
-        Self { email: "ada@example.com".to_owned(), next: "/kpi".to_owned(), error: "Wrong.".to_owned(), hints: vec![hint] }
+        Self {
+            email: "ada@example.com".to_owned(),
+            next: "/kpi".to_owned(),
+            error: "Wrong.".to_owned(),
+            told: "Your form is kept.".to_owned(),
+            kept: "seal".to_owned(),
+            hints: vec![hint],
+        }
+    }
+}
+
+impl LoginPage {
+    /// Nothing typed yet.
+    fn new(ctx: &Ctx, next: &str) -> Self {
+        let (next, hints) = (own_path(next), hints(ctx));
+        Self { email: String::new(), next, error: String::new(), told: String::new(), kept: String::new(), hints }
     }
 }
 
@@ -74,57 +107,61 @@ pub(super) struct LoginForm {
     password: String,
     #[serde(default)]
     next: String,
+    /// A form that was sent when nobody was signed in any more, sealed.
+    #[serde(default)]
+    kept: String,
 }
 
 pub(super) async fn show_login(ctx: Ctx, query: Query<LoginQuery>) -> Result<HttpResponse, AppError> {
     if ctx.maybe_viewer().is_some_and(|viewer| viewer.via == Via::Password) {
         return Ok(ctx.see_other(&own_path(&query.0.next)));
     }
-    ctx.page(&LoginPage { email: String::new(), next: own_path(&query.0.next), error: String::new(), hints: hints(&ctx) })
+    ctx.page(&LoginPage::new(&ctx, &query.0.next))
 }
 
 pub(super) async fn log_in(ctx: Ctx, req: HttpRequest, form: Form<LoginForm>) -> Result<HttpResponse, AppError> {
     let next = own_path(&form.0.next);
-    let input = LoginInput {
-        email: form.0.email.clone(),
-        password: form.0.password,
-        place: place_of(&req),
-        user_agent: user_agent(&req),
-        via: Via::Password,
-    };
-    match session::log_in(ctx.app(), ctx.actor(), input, ctx.maybe_viewer().and_then(|viewer| viewer.session_id)).await {
-        Ok(opened) => {
-            let mut response = ctx.see_other(&next);
-            response.add_cookie(&session::cookie(ctx.app(), &opened)).map_err(|error| AppError::Internal(error.into()))?;
-            Ok(response)
-        }
+    let input = LoginInput { email: form.0.email.clone(), password: form.0.password };
+    match log_in::log_in(ctx.app(), ctx.actor(), input, entrant(&ctx, &req, Via::Password)).await {
+        Ok(Entered::Opened(opened)) => arrive(&ctx, &opened, &next, &form.0.kept),
+        Ok(Entered::CodeWanted(first)) => code::ask(&ctx, &first, &next, form.0.kept),
         Err(AppError::Invalid(errors)) => {
             let error = errors.into_iter().next().map(|error| error.message()).unwrap_or_default();
-            ctx.page_with_errors(&LoginPage { email: form.0.email, next, error, hints: hints(&ctx) })
+            ctx.page_with_errors(&LoginPage { email: form.0.email, error, kept: form.0.kept, ..LoginPage::new(&ctx, &next) })
         }
         Err(other) => Err(other),
     }
 }
 
-pub(super) async fn log_out(ctx: Ctx, _form: Form<serde::de::IgnoredAny>) -> Result<HttpResponse, AppError> {
+pub(super) async fn log_out(ctx: Ctx, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     if let Some(id) = ctx.viewer()?.session_id {
         session::log_out(ctx.app(), ctx.actor(), id).await?;
     }
     let mut response = ctx.see_other_with("/login", &Flash::success("You are signed out."));
-    response.add_cookie(&session::removal()).map_err(|error| AppError::Internal(error.into()))?;
+    set(&mut response, &session::removal(ctx.app()))?;
+    // what the browser keeps of our pages goes with the session
+    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(response)
 }
 
 pub(super) async fn follow_mail_link(ctx: Ctx, req: HttpRequest, link: web::Path<String>) -> Result<HttpResponse, AppError> {
     let already = ctx.maybe_viewer().is_some_and(|viewer| viewer.via == Via::Password);
-    let Some((opened, path)) = session::follow_mail_link(ctx.app(), ctx.actor(), &link, &user_agent(&req), already).await? else {
+    let entrant = Entrant { over: None, ..entrant(&ctx, &req, Via::MailLink) };
+    let Some((opened, path)) = session::follow_mail_link(ctx.app(), ctx.actor(), &link, entrant, already).await? else {
         return Ok(ctx.see_other_with("/login", &Flash::info("This link is over. Sign in to go on.")));
     };
-    let mut response = ctx.see_other(&own_path(&path));
-    if let Some(opened) = opened {
-        response.add_cookie(&session::cookie(ctx.app(), &opened)).map_err(|error| AppError::Internal(error.into()))?;
-    }
-    Ok(response)
+    let path = own_path(&path);
+    opened.map_or_else(|| Ok(ctx.see_other(&path)), |opened| arrive(&ctx, &opened, &path, ""))
+}
+
+/// Where the request comes from; who signs in over an open session leaves that one.
+fn entrant(ctx: &Ctx, req: &HttpRequest, via: Via) -> Entrant {
+    let over = ctx.maybe_viewer().and_then(|viewer| viewer.session_id);
+    Entrant { place: place_of(req), user_agent: user_agent(req), via, over }
+}
+
+fn set(response: &mut HttpResponse, cookie: &Cookie<'_>) -> Result<(), AppError> {
+    response.add_cookie(cookie).map_err(|error| AppError::Internal(error.into()))
 }
 
 fn hints(ctx: &Ctx) -> Vec<LoginHint> {

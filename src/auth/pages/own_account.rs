@@ -8,13 +8,15 @@ use serde::{Deserialize, Serialize};
 
 use super::own_path;
 use crate::auth::own_account::{self, TokenInput};
-use crate::auth::store::{self, keys};
+use crate::auth::store::{self, keys, second_factor};
 use crate::clock::Instant;
+use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::policy::Via;
 use crate::said;
 use crate::templates::View;
+use crate::text::composed;
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
 
 const FIELDS: &[&str] = &["old", "password", "repeat", "name", "days"];
@@ -28,6 +30,7 @@ pub(super) struct AccountPage {
     zone: String,
     /// Signed in with the password, so that the rest may be shown and changed.
     in_full: bool,
+    has_second_factor: bool,
     sessions: Vec<SessionRow>,
     others: bool,
     tokens: Vec<TokenRow>,
@@ -77,6 +80,7 @@ impl View for AccountPage {
             grants: vec!["HR"],
             zone: "Europe/Berlin".to_owned(),
             in_full: true,
+            has_second_factor: true,
             sessions: vec![session(true), session(false)],
             others: true,
             tokens: vec![TokenRow { id: Id(2), name: "Wiki".to_owned(), since: at, until: at, used: Some(at) }],
@@ -96,11 +100,12 @@ async fn page(ctx: &Ctx, problems: Vec<FieldError>) -> Result<AccountPage, AppEr
     let viewer = ctx.viewer()?.clone();
     let in_full = viewer.via == Via::Password;
     let (id, now) = (viewer.account_id, ctx.db().clock().now());
-    let (sessions, tokens) = if in_full {
-        ctx.db().read(move |conn| Ok::<_, AppError>((keys::open_sessions(conn, id, now)?, keys::tokens(conn, id, now)?))).await?
-    } else {
-        (Vec::new(), Vec::new())
+    let read = move |conn: &mut Conn| {
+        let has_second_factor = second_factor::is_there(conn, id)?;
+        Ok::<_, AppError>((keys::open_sessions(conn, id, now)?, keys::tokens(conn, id, now)?, has_second_factor))
     };
+    let (sessions, tokens, has_second_factor) =
+        if in_full { ctx.db().read(read).await? } else { (Vec::new(), Vec::new(), false) };
     Ok(AccountPage {
         others: sessions.len() > 1,
         sessions: sessions.into_iter().map(|session| session_row(session, viewer.session_id)).collect(),
@@ -110,6 +115,7 @@ async fn page(ctx: &Ctx, problems: Vec<FieldError>) -> Result<AccountPage, AppEr
         email: viewer.email,
         zone: viewer.time_zone,
         in_full,
+        has_second_factor,
         new_token: String::new(),
         form: TokenForm { name: String::new(), days: "90".to_owned() },
         errors: FieldErrors::of(FIELDS, &problems),
@@ -148,7 +154,7 @@ pub(in crate::auth) struct PasswordForm {
 
 pub(in crate::auth) async fn change_password(ctx: Ctx, form: Form<PasswordForm>) -> Result<HttpResponse, AppError> {
     let form = form.0;
-    let changed = if form.password == form.repeat {
+    let changed = if composed(&form.password) == composed(&form.repeat) {
         own_account::change_password(ctx.app(), ctx.actor(), ctx.viewer()?, form.old, form.password).await
     } else {
         Err(AppError::invalid("repeat", said!("auth-two-not-same-type-new")))

@@ -7,14 +7,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::auth::recovery;
 use crate::error::{AppError, FieldError};
+use crate::mail::is_address;
 use crate::said;
 use crate::templates::View;
+use crate::text::composed;
 use crate::web::{Ctx, FieldErrors, Flash, Form, place_of};
 
 /// Asks for the address.
 #[derive(Debug, Serialize)]
 pub(super) struct ForgotPage {
     email: String,
+    /// What is wrong with the address; empty where nothing is.
+    error: String,
     /// The request was taken; whether there is an account is not told.
     sent: bool,
 }
@@ -27,7 +31,7 @@ impl View for ForgotPage {
     }
 
     fn sample() -> Self {
-        Self { email: "ada@example.com".to_owned(), sent: true }
+        Self { email: "ada@example.com".to_owned(), error: String::new(), sent: true }
     }
 }
 
@@ -38,13 +42,16 @@ pub(in crate::auth) struct ForgotForm {
 }
 
 pub(in crate::auth) async fn show_forgot(ctx: Ctx) -> Result<HttpResponse, AppError> {
-    ctx.page(&ForgotPage { email: String::new(), sent: false })
+    ctx.page(&ForgotPage { email: String::new(), error: String::new(), sent: false })
 }
 
 pub(in crate::auth) async fn forgot(ctx: Ctx, req: HttpRequest, form: Form<ForgotForm>) -> Result<HttpResponse, AppError> {
     let email = form.0.email.trim().to_owned();
+    if !is_address(&email) {
+        return ctx.page_with_errors(&ForgotPage { email, error: said!("auth-not-e-mail-address").to_string(), sent: false });
+    }
     recovery::request(ctx.app(), ctx.actor(), &email, &place_of(&req)).await?;
-    ctx.page(&ForgotPage { email, sent: true })
+    ctx.page(&ForgotPage { email, error: String::new(), sent: true })
 }
 
 /// Asks for the new password, or says that the link is over.
@@ -89,7 +96,7 @@ pub(in crate::auth) async fn reset(
     link: web::Path<String>,
     form: Form<ResetForm>,
 ) -> Result<HttpResponse, AppError> {
-    let done = if form.0.password == form.0.repeat {
+    let done = if composed(&form.0.password) == composed(&form.0.repeat) {
         recovery::set_password(ctx.app(), ctx.actor(), &link, form.0.password, &place_of(&req)).await
     } else {
         Err(AppError::invalid("repeat", said!("auth-two-not-same-type-new")))

@@ -76,6 +76,11 @@ pub fn listed(conn: &mut Conn, id: Id) -> QueryResult<Option<ListedAccount>> {
     account::table.left_join(person::table).filter(account::id.eq(id)).select(columns()).first(conn).optional()
 }
 
+/// The address of the person behind an account.
+pub fn address_of_person(conn: &mut Conn, id: Id) -> QueryResult<Option<String>> {
+    account::table.inner_join(person::table).filter(account::id.eq(id)).select(person::email).first(conn).optional()
+}
+
 type Columns = (
     account::id,
     account::name,

@@ -1,5 +1,6 @@
 //! SQL of attempts to sign in, and of the places that an account knows.
 
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::clock::Instant;
@@ -17,11 +18,24 @@ pub fn since(conn: &mut Conn, subject: &str, since: Instant) -> QueryResult<i64>
         .get_result(conn)
 }
 
+/// How many attempts there were since `since` against the accounts whose addresses have these hashes: hash, kind and number, one for each
+/// subject.
+pub fn of_accounts(conn: &mut Conn, hashes: &[String], since: Instant) -> QueryResult<Vec<(String, String, i64)>> {
+    login_failure::table
+        .filter(login_failure::account_sha256.eq_any(hashes))
+        .filter(login_failure::failed_at.gt(since))
+        .group_by((login_failure::account_sha256, login_failure::kind, login_failure::subject))
+        .order((login_failure::account_sha256, login_failure::kind, login_failure::subject))
+        .select((login_failure::account_sha256, login_failure::kind, count_star()))
+        .load(conn)
+}
+
 /// Notes an attempt under `subject`, against the account whose address has this hash.
-pub fn insert(tx: &mut Tx<'_>, subject: &str, account_sha256: &str) -> QueryResult<Id> {
+pub fn insert(tx: &mut Tx<'_>, kind: &str, subject: &str, account_sha256: &str) -> QueryResult<Id> {
     let id = tx.new_id();
     let row = (
         login_failure::id.eq(id),
+        login_failure::kind.eq(kind),
         login_failure::subject.eq(subject),
         login_failure::account_sha256.eq(account_sha256),
         login_failure::failed_at.eq(tx.now()),

@@ -64,6 +64,27 @@ pub fn revoke_sessions_of(tx: &mut Tx<'_>, account_id: Id, except: Option<Id>) -
     diesel::update(open).set(login_session::revoked_at.eq(now)).execute(tx.conn)
 }
 
+/// Ends all open sessions of an account but the `most` newest.
+pub fn keep_newest_sessions(tx: &mut Tx<'_>, account_id: Id, most: i64) -> QueryResult<()> {
+    let now = tx.now();
+    let beyond: Option<Id> = login_session::table
+        .filter(login_session::account_id.eq(account_id))
+        .filter(login_session::revoked_at.is_null())
+        .filter(login_session::expires_at.gt(now))
+        .order(login_session::id.desc())
+        .offset(most)
+        .select(login_session::id)
+        .first(tx.conn)
+        .optional()?;
+    let Some(beyond) = beyond else { return Ok(()) };
+    let old = login_session::table
+        .filter(login_session::account_id.eq(account_id))
+        .filter(login_session::revoked_at.is_null())
+        .filter(login_session::id.le(beyond));
+    diesel::update(old).set(login_session::revoked_at.eq(now)).execute(tx.conn)?;
+    Ok(())
+}
+
 /// An API token, without what nobody can see again.
 #[derive(Debug, Clone, Queryable)]
 pub struct TokenRow {
@@ -126,4 +147,10 @@ pub fn touch_token(tx: &mut Tx<'_>, fingerprint: &str) -> QueryResult<()> {
     let used = api_token::table.filter(api_token::token_sha256.eq(fingerprint));
     diesel::update(used).set(api_token::last_used_at.eq(now)).execute(tx.conn)?;
     Ok(())
+}
+
+/// The account of the session, open or ended, whose pages carry this token.
+pub fn account_of_page(conn: &mut Conn, token: &str) -> QueryResult<Option<Id>> {
+    let of_page = login_session::table.filter(login_session::csrf.eq(token)).filter(login_session::via.ne(Via::Api));
+    of_page.select(login_session::account_id).first(conn).optional()
 }

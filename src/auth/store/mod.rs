@@ -7,9 +7,11 @@ pub mod attempts;
 pub mod follow;
 pub mod keys;
 pub mod recovery;
+pub mod second_factor;
 
 use diesel::prelude::*;
 
+use super::password::Chosen;
 use crate::clock::Instant;
 use crate::db::schema::{account, account_grant, api_token, login_session, person};
 use crate::db::{Conn, Tx};
@@ -17,40 +19,9 @@ use crate::ids::Id;
 use crate::people::PersonStatus;
 use crate::policy::{Grant, Via};
 
-/// What signing in needs to know of an account.
-#[derive(Debug, Clone, Queryable)]
-pub struct Credentials {
-    /// The account.
-    pub id: Id,
-    /// Argon2id, or none where no password was set yet.
-    pub password_hash: Option<String>,
-    /// Set where the account was disabled.
-    pub disabled_at: Option<Instant>,
-    /// The status of the person behind it.
-    pub person_status: Option<PersonStatus>,
-}
-
-impl Credentials {
-    /// Whether the account may be used at all.
-    #[must_use]
-    pub fn is_usable(&self) -> bool {
-        usable(self.disabled_at, self.person_status)
-    }
-}
-
 /// Whether an account may be used at all: not disabled, and the person behind it neither suspended nor gone.
 fn usable(disabled_at: Option<Instant>, person: Option<PersonStatus>) -> bool {
     disabled_at.is_none() && person.is_none_or(PersonStatus::may_sign_in)
-}
-
-/// The account that signs in with `email` (lower case).
-pub fn credentials(conn: &mut Conn, email: &str) -> QueryResult<Option<Credentials>> {
-    account::table
-        .left_join(person::table)
-        .filter(account::email.eq(email))
-        .select((account::id, account::password_hash, account::disabled_at, person::status.nullable()))
-        .first(conn)
-        .optional()
 }
 
 /// An account, as its own commands need it.
@@ -234,6 +205,9 @@ pub fn grants(conn: &mut Conn, account_id: Id) -> QueryResult<Vec<Grant>> {
         .load(conn)
 }
 
+/// Most sessions of an account that are open at once.
+const MOST_SESSIONS: i64 = 100;
+
 /// A session to open.
 #[derive(Debug, Clone)]
 pub struct NewSession<'a> {
@@ -251,7 +225,7 @@ pub struct NewSession<'a> {
     pub expires_at: Instant,
 }
 
-/// Opens a session and notes the sign-in.
+/// Opens a session and notes the sign-in; the oldest ends where there are too many.
 pub fn insert_session(tx: &mut Tx<'_>, new: &NewSession<'_>) -> QueryResult<Id> {
     let (id, now) = (tx.new_id(), tx.now());
     let row = (
@@ -265,6 +239,7 @@ pub fn insert_session(tx: &mut Tx<'_>, new: &NewSession<'_>) -> QueryResult<Id> 
         login_session::expires_at.eq(new.expires_at),
     );
     diesel::insert_into(login_session::table).values(row).execute(tx.conn)?;
+    keys::keep_newest_sessions(tx, new.account_id, MOST_SESSIONS)?;
     diesel::update(account::table.find(new.account_id)).set(account::last_login_at.eq(now)).execute(tx.conn)?;
     Ok(id)
 }
@@ -306,8 +281,8 @@ pub fn insert_account(tx: &mut Tx<'_>, new: &NewAccount<'_>) -> QueryResult<Id> 
 }
 
 /// Sets the password of an account, ends its sessions but `except` and its API tokens, and uses up the links that set a password.
-pub fn set_password(tx: &mut Tx<'_>, account_id: Id, hash: &str, except: Option<Id>) -> QueryResult<()> {
-    diesel::update(account::table.find(account_id)).set(account::password_hash.eq(hash)).execute(tx.conn)?;
+pub fn set_password(tx: &mut Tx<'_>, account_id: Id, password: &Chosen, except: Option<Id>) -> QueryResult<()> {
+    diesel::update(account::table.find(account_id)).set(account::password_hash.eq(password.hash())).execute(tx.conn)?;
     keys::revoke_sessions_of(tx, account_id, except)?;
     keys::revoke_tokens_of(tx, account_id)?;
     recovery::use_resets_of(tx, account_id)

@@ -19,14 +19,14 @@ pub fn insert_reset(tx: &mut Tx<'_>, account_id: Id, fingerprint: &str, expires_
     Ok(())
 }
 
-/// Whose password the link with this fingerprint sets, if it is good at `now`: account and address.
-pub fn account_of_reset(conn: &mut Conn, fingerprint: &str, now: Instant) -> QueryResult<Option<(Id, String)>> {
+/// Whose password the link with this fingerprint sets, if it is good at `now`: account, address and name.
+pub fn account_of_reset(conn: &mut Conn, fingerprint: &str, now: Instant) -> QueryResult<Option<(Id, String, String)>> {
     password_reset::table
         .inner_join(account::table)
         .filter(password_reset::token_sha256.eq(fingerprint))
         .filter(password_reset::used_at.is_null())
         .filter(password_reset::expires_at.gt(now))
-        .select((account::id, account::email))
+        .select((account::id, account::email, account::name))
         .first(conn)
         .optional()
 }

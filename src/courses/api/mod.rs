@@ -265,10 +265,20 @@ pub(crate) async fn write_draft(ctx: Ctx, key: web::Path<String>, body: JsonBody
     let (key, modules) = (key.into_inner(), body.into_inner().modules);
     let act = move |tx: &mut Tx<'_>| {
         let course = named(tx.conn, &key)?;
+        refuse_to_empty(tx.conn, &course, &modules)?;
         edit::replace_draft(tx, course.id, &modules)?;
         draft_answer(tx.conn, &course)
     };
     Ok(ctx.json(&ctx.db().write(ctx.actor(), act).await?))
+}
+
+/// A body without modules is more often a program's slip than a wish to throw a draft away.
+fn refuse_to_empty(conn: &mut Conn, course: &CourseRow, modules: &[ModuleContent]) -> Result<(), AppError> {
+    let Some(draft) = store::draft_of(conn, course.id)?.filter(|_| modules.is_empty()) else { return Ok(()) };
+    match store::content_of(conn, draft.id)?.len() {
+        0 => Ok(()),
+        there => Err(AppError::invalid("modules", said!("courses-would-empty-the-draft", there = there))),
+    }
 }
 
 /// A publication.

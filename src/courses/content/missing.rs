@@ -121,7 +121,11 @@ mod tests {
             ),
             (QuestionForm::Multiple { options: vec![choice("", true), choice("b", false)] }, "choice 1: the choice has no words"),
             (
-                QuestionForm::TrueFalse { answer: true, feedback_right: "r".into(), feedback_wrong: String::new() },
+                QuestionForm::TrueFalse { answer: None, feedback_right: "r".into(), feedback_wrong: "w".into() },
+                "say whether the statement is true or false",
+            ),
+            (
+                QuestionForm::TrueFalse { answer: Some(true), feedback_right: "r".into(), feedback_wrong: String::new() },
                 "the feedback after a wrong answer is missing",
             ),
             (

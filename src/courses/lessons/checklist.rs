@@ -13,6 +13,7 @@ use crate::web::Sent;
 
 /// Points to tick.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Checklist {
     /// What it is for, as Markdown.
     pub intro: String,

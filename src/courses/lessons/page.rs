@@ -13,6 +13,7 @@ use crate::web::Sent;
 
 /// A text to read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Page {
     /// Markdown; sanitised when shown.
     pub markdown: String,

@@ -14,6 +14,7 @@ use crate::web::Sent;
 
 /// A policy to acknowledge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Policy {
     /// The policy's name.
     pub policy: String,

@@ -120,7 +120,10 @@ fn missing_in_question(place: &Place, question: &Question, found: &mut Vec<Compl
             }
         }
         QuestionForm::Multiple { options } => missing_in_choices(place, options, found),
-        QuestionForm::TrueFalse { feedback_right, feedback_wrong, .. } => {
+        QuestionForm::TrueFalse { answer, feedback_right, feedback_wrong } => {
+            if answer.is_none() {
+                found.push(place.complain("answer", said!("courses-say-whether-true")));
+            }
             missing_feedback(place, feedback_right, feedback_wrong, found);
         }
         QuestionForm::Ordering { items, feedback_right, feedback_wrong } => {
@@ -182,7 +185,9 @@ struct QuestionInputs {
     is_multiple: bool,
     options_error: String,
     is_true_false: bool,
-    answer: bool,
+    says_true: bool,
+    says_false: bool,
+    answer_error: String,
     items: Option<Input>,
     feedback_right: Option<Input>,
     feedback_wrong: Option<Input>,
@@ -232,7 +237,9 @@ fn question(index: usize, entry: &Question, faults: &Faults<'_>, focus: &str) ->
         is_multiple: matches!(entry.form, QuestionForm::Multiple { .. }),
         options_error: faults.of(&at("options")),
         is_true_false: matches!(entry.form, QuestionForm::TrueFalse { .. }),
-        answer: matches!(entry.form, QuestionForm::TrueFalse { answer: true, .. }),
+        says_true: matches!(entry.form, QuestionForm::TrueFalse { answer: Some(true), .. }),
+        says_false: matches!(entry.form, QuestionForm::TrueFalse { answer: Some(false), .. }),
+        answer_error: faults.of(&at("answer")),
         items: match &entry.form {
             QuestionForm::Ordering { items, .. } => Some(faults.input(at("items"), &items.join("\n"))),
             _ => None,

@@ -14,6 +14,7 @@ use crate::web::Sent;
 
 /// A film, with what those read who cannot hear or see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Video {
     /// Where it is.
     pub source: VideoSource,
@@ -58,8 +59,10 @@ impl Video {
 
 impl Kind for Video {
     fn take(&mut self, sent: &Sent<'_>) {
+        // sent along from a page that was opened before the film was uploaded
+        let typed = sent.text("content.source").trim().to_owned();
         if let VideoSource::Link(link) = &mut self.source {
-            *link = sent.text("content.source").trim().to_owned();
+            *link = typed;
         }
         self.transcript = sent.text("content.transcript");
     }
@@ -89,9 +92,7 @@ impl Kind for Video {
 
     fn malformed(&self, place: &Place, found: &mut Vec<Complaint>) {
         if let VideoSource::Link(link) = &self.source {
-            let is_fine =
-                link.is_empty() || (link.starts_with("https://") && link.len() <= 2000 && !link.contains(char::is_whitespace));
-            if !is_fine {
+            if !link.is_empty() && !is_link(link) {
                 found.push(place.complain("source", said!("courses-link-film-starts-https-has")));
             }
         }
@@ -131,9 +132,36 @@ impl Kind for Video {
     }
 }
 
+/// Whether it is an address of another site over https: a host of at least two names, and no white space.
+fn is_link(link: &str) -> bool {
+    let Some(rest) = link.strip_prefix("https://").filter(|_| !link.contains(char::is_whitespace)) else { return false };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.split_once(':').map_or(authority, |(host, _)| host);
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
+    host.contains('.') && host.split('.').all(is_name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_leads_to_another_site() {
+        for link in ["https://example.com/f", "https://films.example.com:8443/a?b#c", "https://büro.example"] {
+            assert!(is_link(link), "{link}");
+        }
+        for none in [
+            "https://",
+            "https://film",
+            "https:///x.y",
+            "http://example.com",
+            "javascript:alert(1)",
+            "https://a b.example",
+            "https://a..b",
+        ] {
+            assert!(!is_link(none), "{none}");
+        }
+    }
 
     #[test]
     fn an_uploaded_film_has_an_address_here_and_a_linked_one_elsewhere() {

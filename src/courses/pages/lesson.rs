@@ -12,7 +12,7 @@ use crate::clock::Day;
 use crate::courses::content::{self, LessonEntry};
 use crate::courses::file_kind::in_words;
 use crate::courses::lesson_form::{Asked, TypedLesson};
-use crate::courses::lessons::{Faults, LessonKind};
+use crate::courses::lessons::{Faults, LessonContent, LessonKind};
 use crate::courses::shown::ShownLesson;
 use crate::courses::{edit, stale, store};
 use crate::db::{Conn, Tx};
@@ -20,7 +20,7 @@ use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::said;
 use crate::templates::{Sample, View};
-use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::web::{Ctx, FieldErrors, Flash, Form, OpenForm, Sent};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -158,6 +158,8 @@ struct LessonPage {
     seen: String,
     stale: bool,
     preview: Option<ShownLesson>,
+    /// Whether the form holds more than what is kept.
+    unsaved: bool,
     /// How large a film may be.
     most_media: String,
 }
@@ -195,6 +197,7 @@ impl LessonPage {
             seen: "stamp".to_owned(),
             stale: true,
             preview: Some(ShownLesson::of(&typed.content)),
+            unsaved: true,
             most_media: "512 MB".to_owned(),
         }
     }
@@ -235,6 +238,7 @@ impl Opened {
             seen,
             stale: false,
             preview: None,
+            unsaved: *typed != TypedLesson::of(&self.entry),
             most_media: self.most_media.clone(),
         }
     }
@@ -260,23 +264,11 @@ pub(super) async fn show_with(ctx: &Ctx, slug: String, id: Id, problems: Vec<Fie
     ctx.page_with_errors(&opened.page(&TypedLesson::of(&opened.entry), seen, problems, ""))
 }
 
-/// The fields of a form whose names are not known beforehand.
-type Fields = Vec<(String, String)>;
-
-fn field(fields: &Fields, name: &str) -> String {
-    fields.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone()).unwrap_or_default()
-}
-
-pub(in crate::courses) async fn save(
-    ctx: Ctx,
-    path: web::Path<(String, Id)>,
-    form: Form<Fields>,
-) -> Result<HttpResponse, AppError> {
+pub(in crate::courses) async fn save(ctx: Ctx, path: web::Path<(String, Id)>, form: OpenForm) -> Result<HttpResponse, AppError> {
     let (slug, id) = path.into_inner();
     let opened = open(&ctx, slug, id).await?;
-    let seen = field(&form.0, "seen");
-    let mut typed = TypedLesson::sent(&form.0, &opened.entry.content);
-    match typed.ask(&field(&form.0, "act")) {
+    let (seen, act, mut typed) = typed(&form.0, &opened.entry.content)?;
+    match typed.ask(&act) {
         Asked::Again(focus) => ctx.page(&opened.page(&typed, seen, Vec::new(), &focus)),
         Asked::Preview => {
             let preview = Some(ShownLesson::of(&typed.content));
@@ -290,6 +282,15 @@ pub(in crate::courses) async fn save(
             }
         },
     }
+}
+
+/// What was sent: of which state the form was made, what its button asks for, and the lesson.
+fn typed(fields: &[(String, String)], stored: &LessonContent) -> Result<(String, String, TypedLesson), AppError> {
+    let sent = Sent::new(fields);
+    let typed = TypedLesson::sent(&sent, stored);
+    let (seen, act) = (sent.text("seen"), sent.text("act"));
+    sent.refuse_others()?;
+    Ok((seen, act, typed))
 }
 
 /// Keeps the lesson, unless somebody else kept it meanwhile.

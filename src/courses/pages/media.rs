@@ -126,9 +126,11 @@ async fn pour(mut upload: Upload, field: &mut Field) -> Result<Received, AppErro
     upload.finish().await
 }
 
-/// A file, or the part of it that is asked for.
-pub(in crate::courses) async fn serve(ctx: Ctx, req: HttpRequest, path: Path<Id>) -> Result<HttpResponse, AppError> {
-    let id = path.into_inner();
+/// A file, or the part of it that is asked for. Who may have it, its caller has asked.
+///
+/// # Errors
+/// [`AppError::NotFound`] where there is no such file.
+pub async fn serve(ctx: &Ctx, req: &HttpRequest, id: Id) -> Result<HttpResponse, AppError> {
     let file = ctx.db().read(move |conn| media::media(conn, id)).await?.ok_or(AppError::NotFound("file"))?;
     let size = u64::try_from(file.byte_size).unwrap_or_default();
     let etag = format!("\"{}\"", file.sha256);
@@ -152,7 +154,7 @@ pub(in crate::courses) async fn serve(ctx: Ctx, req: HttpRequest, path: Path<Id>
     response
         .insert_header((ETAG, etag))
         .insert_header((ACCEPT_RANGES, "bytes"))
-        .insert_header((CACHE_CONTROL, "private, max-age=86400"))
+        .insert_header((CACHE_CONTROL, "private, no-cache"))
         .insert_header((CONTENT_DISPOSITION, "inline"))
         // parts are parts of the file as it is, never of a compressed one
         .insert_header((CONTENT_ENCODING, "identity"))

@@ -106,9 +106,11 @@ impl QuestionView {
                 };
                 (options.iter().map(option).collect(), "", "")
             }
-            QuestionForm::TrueFalse { answer, feedback_right, feedback_wrong } => {
-                (vec![plain("True", *answer), plain("False", !answer)], feedback_right.as_str(), feedback_wrong.as_str())
-            }
+            QuestionForm::TrueFalse { answer, feedback_right, feedback_wrong } => (
+                vec![plain("True", *answer == Some(true)), plain("False", *answer == Some(false))],
+                feedback_right.as_str(),
+                feedback_wrong.as_str(),
+            ),
             QuestionForm::Ordering { items, feedback_right, feedback_wrong } => {
                 (items.iter().map(|item| plain(item, true)).collect(), feedback_right.as_str(), feedback_wrong.as_str())
             }

@@ -3,8 +3,9 @@
 use diesel::prelude::*;
 
 use crate::clock::Instant;
-use crate::db::schema::{media, media_chunk};
-use crate::db::{Conn, Tx};
+use crate::courses::lessons::{LessonContent, LessonKind};
+use crate::db::schema::{lesson, media, media_chunk};
+use crate::db::{Conn, Json, Tx};
 use crate::ids::Id;
 
 /// Bytes in one piece of a file; the last may be shorter.
@@ -34,6 +35,13 @@ pub fn types_of(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<(Id, String)>> {
         .order(media::id)
         .select((media::id, media::content_type))
         .load(conn)
+}
+
+/// Whether a lesson of one of these revisions shows this file.
+pub fn is_shown_in(conn: &mut Conn, revision_ids: &[Id], id: Id) -> QueryResult<bool> {
+    let films = lesson::table.filter(lesson::revision_id.eq_any(revision_ids)).filter(lesson::kind.eq(LessonKind::Video));
+    let contents: Vec<Json<LessonContent>> = films.select(lesson::content).order(lesson::id).load(conn)?;
+    Ok(contents.iter().any(|content| content.0.own().files().iter().any(|file| file.id == id)))
 }
 
 /// One piece of a file.

@@ -1,5 +1,5 @@
 //! The chain of hashes over what proves that somebody did something: acts in the journal, graded attempts, acknowledgements, completions,
-//! certificates. [ADR 17](../../docs/adr/0017-the-chain.md) says why it is so, and what it proves.
+//! certificates. [ADR 20](../../docs/adr/0020-the-chain.md) says why it is so, and what it proves.
 //!
 //! - Whoever writes such a row notes it in its own transaction ([`Tx::chain`]), which costs one small row and waits for nobody.
 //! - [`seal`] gives what is noted its place: a link with the hash of the row and of the link before. A job does so every minute.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::clock::{Day, NotADay};
-use crate::error::FieldError;
+use crate::clock::Day;
+use crate::error::{FieldError, Said};
 use crate::said;
 use crate::text::date;
 use crate::word_enum;
@@ -86,9 +86,7 @@ impl DueInput {
 
 fn due_on(text: &str, today: Day) -> Result<DueRule, FieldError> {
     let text = text.trim();
-    let on: Day = text
-        .parse()
-        .map_err(|error: NotADay| FieldError::new("due.on", said!("enrolment-not-a-day", text = text, error = error)))?;
+    let on: Day = text.parse().map_err(|_| FieldError::new("due.on", Said::no_day(text)))?;
     let last = today.plus_days(MOST_DAYS);
     if on < today {
         Err(FieldError::new("due.on", said!("enrolment-due-date-lies-before-today", on = on, today = today)))
@@ -182,7 +180,7 @@ mod tests {
                 r#"{"on":"2026-11-01"}"#,
                 "due.on: The due date 2026-11-01 has passed: today is 2026-11-02. Choose today or a later day.",
             ),
-            (r#"{"on":"30.11.2026"}"#, "due.on: '30.11.2026' is not a date; write it as YYYY-MM-DD, for example 2026-11-30."),
+            (r#"{"on":"30.11.2026"}"#, "due.on: \"30.11.2026\" is not a date; write it as YYYY-MM-DD, for example 2026-11-30."),
             (r#"{}"#, "due: Say by when: a due date, or a number of days."),
             (
                 r#"{"on":"2026-11-30","days":3}"#,

@@ -7,7 +7,7 @@ use crate::word_enum;
 
 word_enum! {
     /// What becomes of one person.
-    pub enum Outcome {
+    pub enum Outcome as "EnrolOutcome" {
         /// Enrolled for the first time.
         Add = "add",
         /// Enrolled again: the last completion has expired.

@@ -2,6 +2,7 @@
 
 /// Code and sentence.
 pub(super) const ALL: &[(&str, &str)] = &[
+    ("auth-kept-form-is-over", "What was sent before is not done: it belongs to another account, or is more than an hour old."),
     ("auth-not-e-mail-address", "That is not an e-mail address."),
     ("auth-there-account-address-already-search", "There is an account with this address already: search for it."),
     ("auth-you-cannot-suspend-your-own", "You cannot suspend your own account. Ask another administrator."),
@@ -18,5 +19,23 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("auth-use-least-characters-few-words", "Use at least {min_length} characters. A few words in a row are easy to remember."),
     ("auth-use-most-characters", "Use at most {max_length} characters."),
     ("auth-leave-your-own-name-out", "Leave your own name out of it."),
-    ("auth-one-character-over-over-choose", "That is one character over and over. Choose something harder to guess."),
+    (
+        "auth-easy-to-guess",
+        "That is easy to guess. Leave out names, years and common passwords; take some words that have nothing in common.",
+    ),
+    ("auth-code-does-not-fit", "The code does not fit. Take the one that your app shows now; each works once."),
+    (
+        "auth-code-of-new-app-does-not-fit",
+        "The code does not fit. Scan the square once more, and check that the clock of your phone is right.",
+    ),
+    ("auth-has-second-factor-already", "Your account has a second factor already. Turn it off first."),
+    ("auth-has-no-second-factor", "This account has no second factor."),
+    ("auth-take-too-long-set-up", "That took too long. Scan the new square."),
+    ("auth-your-own-second-factor", "Turn off your own second factor on the page of your account."),
+    (
+        "auth-second-factor-cannot-be-read",
+        "The second factor cannot be checked any more. Use a recovery code, or ask an administrator to take it away.",
+    ),
+    ("auth-same-address-already", "The account has the address of its person already."),
+    ("auth-another-has-address", "Another account has that address. Look at that one first."),
 ];

@@ -47,6 +47,11 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("courses-no-choice-marked-right", "no choice is marked right."),
     ("courses-choice-has-no-words", "the choice has no words."),
     ("courses-feedback-missing-say-why-right", "the feedback is missing. Say why it is right or wrong."),
+    (
+        "courses-would-empty-the-draft",
+        "This would throw away all that the draft holds ({there}): modules are taken away one by one, in the studio.",
+    ),
+    ("courses-say-whether-true", "say whether the statement is true or false."),
     ("courses-feedback-after-right-answer-missing", "the feedback after the right answer is missing."),
     ("courses-feedback-after-wrong-answer-missing", "the feedback after a wrong answer is missing."),
     ("courses-choices-marked-right-single-choice", "{right} choices are marked right. A single choice has exactly one."),

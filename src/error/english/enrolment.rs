@@ -21,7 +21,6 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ),
     ("enrolment-give-either-due-date-number", "Give either a due date or a number of days; both at once contradict each other."),
     ("enrolment-say-when-due-date-number", "Say by when: a due date, or a number of days."),
-    ("enrolment-not-a-day", "'{text}' is {error}."),
     ("enrolment-due-date-lies-before-today", "The due date {on} has passed: today is {today}. Choose today or a later day."),
     ("enrolment-due-date-too-far-away", "The due date {on} is too far away. Choose a day until {last}."),
     ("enrolment-give-number-days-from-0", "Give a number of days from 0 to {most_days}."),
@@ -47,7 +46,6 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ),
     ("enrolment-say-why-sentence-auditor-understands", "Say why, in a sentence that an auditor understands."),
     ("enrolment-use-characters-most", "Use {longest_reason} characters at most."),
-    ("enrolment-until-not-a-day", "'{until}' is {error}."),
     ("enrolment-waiver-ends-after-today-choose", "A waiver ends after today, {today}. Choose a later day."),
     (
         "enrolment-enrolment-waived-already-end-waiver",
@@ -69,6 +67,5 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("enrolment-check-the-spelling", "Check the spelling, or choose another {noun}."),
     ("enrolment-no-such-person", "There is no person with the number or address '{name}'. {hint}"),
     ("enrolment-no-such-part", "There is no {noun} called '{name}'. {hint}"),
-    ("profile-not-a-day", "'{due_on}' is {error}."),
     ("profile-waiver-ends-after-today", "A waiver ends after today."),
 ];

@@ -2,7 +2,6 @@
 
 /// Code and sentence.
 pub(super) const ALL: &[(&str, &str)] = &[
-    ("figures-not-a-day", "\"{text}\" is {error}."),
     ("figures-out-reach-ask-day-from", "{day} is out of reach; ask for a day from {earliest} to {latest}."),
     ("figures-there-no-course-give-its", "There is no course \"{text}\"; give its slug or its id."),
     ("figures-there-no-such-give-its", "There is no such {field}; give its id."),

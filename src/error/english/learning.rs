@@ -24,6 +24,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("questions-there-no-question", "There is no question {number}."),
     ("questions-question-has-no-such-answer", "Question {number} has no such answer."),
     ("questions-question-give-each-item-place", "Question {number}: give each item a place of its own."),
+    ("questions-question-answer-twice", "Question {number}: the same answer was sent twice."),
     ("questions-question-choose-one-answer", "Question {number}: choose one answer."),
     ("questions-question-choose-least-one-answer", "Question {number}: choose at least one answer."),
 ];

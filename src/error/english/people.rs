@@ -27,7 +27,6 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("people-cell-larger-than-bytes", "The cell is larger than {max_cell} bytes."),
     ("people-e-mail-address-missing", "The e-mail address is missing."),
     ("people-hire-date-missing", "The hire date is missing."),
-    ("people-not-a-day", "\"{string}\" is {error}."),
     ("people-nobody-hired-year", "Nobody is hired in the year {year}."),
     ("people-name-too-long-200-letters", "The name is too long: 200 letters at most."),
     ("people-name-holds-control-character-take", "The name holds a control character. Take it out."),

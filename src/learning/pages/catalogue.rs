@@ -20,7 +20,7 @@ use crate::learning::study::Study;
 use crate::policy::{Act, Viewer};
 use crate::templates::View;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Flash, Form, Query};
+use crate::web::{Ctx, Flash, Form, NoFields, Query};
 
 /// The courses that anybody may join.
 #[derive(Debug, Serialize)]
@@ -273,7 +273,7 @@ fn offer(page: &mut CoursePage, own: &EnrolmentRow, today: Day) {
 pub(in crate::learning) async fn join(
     ctx: Ctx,
     slug: web::Path<String>,
-    _form: Form<serde::de::IgnoredAny>,
+    _form: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
     let learner = Learner::of(ctx.viewer()?)?;
     let back = format!("/courses/{slug}");

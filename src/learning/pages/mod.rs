@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod certificate;
 pub mod done;
+pub(super) mod film;
 pub mod home;
 pub mod lesson;
 pub mod outline;

@@ -20,7 +20,7 @@ use crate::questions::presentation::{Sent, ShownOption, ShownQuestion};
 use crate::questions::{QuestionKind, presentation};
 use crate::said;
 use crate::templates::View;
-use crate::web::{Ctx, Flash, Form};
+use crate::web::{Ctx, Flash, Form, NoFields, OpenForm, refuse_other_names};
 
 /// The questions of an open attempt.
 #[derive(Debug, Serialize)]
@@ -140,6 +140,16 @@ impl Typed {
         Self::new(fields)
     }
 
+    /// Refuses what no input of these questions sends.
+    fn refuse_others(&self, shown: &[ShownQuestion]) -> Result<(), Vec<FieldError>> {
+        let names = |question: &ShownQuestion| match question.kind {
+            QuestionKind::Ordering => question.options.iter().map(|option| place_name(question, &option.key)).collect(),
+            _ => vec![name(question)],
+        };
+        let known: Vec<String> = shown.iter().flat_map(names).collect();
+        refuse_other_names(self.0.keys(), &known)
+    }
+
     fn has(&self, name: &str, value: &str) -> bool {
         self.0.get(name).is_some_and(|values| values.iter().any(|sent| sent == value))
     }
@@ -239,7 +249,7 @@ fn question_view(question: &ShownQuestion, typed: &Typed, problems: &[FieldError
 pub(in crate::learning) async fn start(
     ctx: Ctx,
     path: web::Path<(Id, Id)>,
-    _form: Form<serde::de::IgnoredAny>,
+    _form: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
     let (enrolment_id, lesson_id) = path.into_inner();
     let learner = Learner::of(ctx.viewer()?)?;
@@ -252,16 +262,15 @@ pub(in crate::learning) async fn start(
     }
 }
 
-/// The fields of a quiz form.
-type QuizForm = Form<Vec<(String, String)>>;
-
 /// Keeps the answers for later.
-pub(in crate::learning) async fn save(ctx: Ctx, path: web::Path<(Id, Id, Id)>, form: QuizForm) -> Result<HttpResponse, AppError> {
+pub(in crate::learning) async fn save(ctx: Ctx, path: web::Path<(Id, Id, Id)>, form: OpenForm) -> Result<HttpResponse, AppError> {
     let (enrolment_id, lesson_id, attempt_id) = path.into_inner();
     let learner = Learner::of(ctx.viewer()?)?;
     let sitting = load(&ctx, &learner, enrolment_id, lesson_id, attempt_id).await?;
     if sitting.attempt.submitted_at.is_none() {
-        let sent = Typed::new(form.0).sent(&sitting.shown());
+        let (shown, typed) = (sitting.shown(), Typed::new(form.0));
+        typed.refuse_others(&shown)?;
+        let sent = typed.sent(&shown);
         ctx.db().write(ctx.actor(), move |tx| attempt::save(tx, &learner, attempt_id, &sent)).await?;
     }
     Ok(ctx.see_other_with("/", &Flash::success("Your answers are saved. Go on with the quiz whenever you like.")))
@@ -271,12 +280,13 @@ pub(in crate::learning) async fn save(ctx: Ctx, path: web::Path<(Id, Id, Id)>, f
 pub(in crate::learning) async fn submit(
     ctx: Ctx,
     path: web::Path<(Id, Id, Id)>,
-    form: QuizForm,
+    form: OpenForm,
 ) -> Result<HttpResponse, AppError> {
     let (enrolment_id, lesson_id, attempt_id) = path.into_inner();
     let learner = Learner::of(ctx.viewer()?)?;
     let sitting = load(&ctx, &learner, enrolment_id, lesson_id, attempt_id).await?;
     let typed = Typed::new(form.0);
+    typed.refuse_others(&sitting.shown())?;
     let sent = typed.sent(&sitting.shown());
     let submitted = ctx.db().write(ctx.actor(), move |tx| attempt::submit(tx, &learner, attempt_id, Some(&sent))).await;
     match submitted {

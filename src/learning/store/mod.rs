@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use super::chained;
 use super::evidence::{CourseEvidence, LessonEvidence};
 use crate::clock::{Day, Instant};
-use crate::db::schema::{acknowledgement, attempt, completion, enrolment, lesson_progress, revision};
+use crate::db::schema::{acknowledgement, attempt, completion, course, enrolment, lesson_progress, revision};
 use crate::db::{Conn, Json, Tx};
 use crate::each;
 use crate::ids::Id;
@@ -27,6 +27,13 @@ pub fn lock_enrolment(tx: &mut Tx<'_>, enrolment_id: Id) -> QueryResult<()> {
 /// The number of a revision within its course.
 pub fn revision_number(conn: &mut Conn, revision_id: Id) -> QueryResult<i32> {
     revision::table.find(revision_id).select(revision::number).first(conn)
+}
+
+/// The revisions whose lessons this person may open: the pinned one of each enrolment, or the published one where none is pinned yet.
+pub fn revisions_studied(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<Id>> {
+    let own = enrolment::table.inner_join(course::table).filter(enrolment::person_id.eq(person_id)).order(enrolment::id);
+    let rows: Vec<(Option<Id>, Option<Id>)> = own.select((enrolment::revision_id, course::published_revision_id)).load(conn)?;
+    Ok(rows.into_iter().filter_map(|(pinned, published)| pinned.or(published)).collect())
 }
 
 /// What was done of a lesson.

@@ -14,6 +14,7 @@ mod upload;
 
 use std::io::Read;
 
+use diesel::QueryResult;
 use jiff::ToSpan;
 use serde_json::json;
 
@@ -21,7 +22,8 @@ use self::apply::Unknown;
 use self::file::{FileError, PeopleFile, Record};
 use self::store::{Staged, State};
 use crate::app::App;
-use crate::db::{Actor, Tx};
+use crate::clock::Instant;
+use crate::db::{Actor, Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::said;
@@ -106,6 +108,14 @@ pub fn load(app: &App, actor: &Actor, import: Id, rows: i64) -> Result<ImportRow
 pub fn end_silent(tx: &mut Tx<'_>) -> Result<usize, AppError> {
     let since = tx.now().plus((-MOST_SILENT_MINUTES).minutes());
     Ok(store::end_silent(tx, since, "The program was stopped while it was at it. Nothing was loaded. Load the file again.")?)
+}
+
+/// How many imports are silent, and will be ended by the job for it.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_silent(conn: &mut Conn, now: Instant) -> QueryResult<i64> {
+    store::count_silent(conn, now.plus((-MOST_SILENT_MINUTES).minutes()))
 }
 
 fn found(app: &App, import: Id) -> Result<ImportRow, AppError> {
@@ -214,7 +224,7 @@ fn settle(app: &App, actor: &Actor, import: Id, rows: i64, progress: Progress<'_
     })
 }
 
-fn audit(tx: &mut Tx<'_>, row: &ImportRow, counts: store::Counts) -> diesel::QueryResult<()> {
+fn audit(tx: &mut Tx<'_>, row: &ImportRow, counts: store::Counts) -> QueryResult<()> {
     let details = json!({
         "file": row.file_name, "created": counts.created, "updated": counts.updated,
         "unchanged": counts.unchanged, "refused": counts.refused,

@@ -6,12 +6,13 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::clock::{Day, NotADay};
+use crate::clock::Day;
 use crate::error::{FieldError, Said};
 use crate::mail::is_address;
 use crate::people::path::{clean_path, parts};
 use crate::people::person::{PersonStatus, sort_name};
 use crate::said;
+use crate::text::limits::most_letters;
 use crate::text::{composed, tidy, unfit};
 
 /// The columns of a people file, in the order of our own files.
@@ -122,7 +123,7 @@ impl Checker {
         let mut errors = Vec::new();
         let cells = cells.map(str::trim);
         for (name, cell) in COLUMNS.iter().zip(cells) {
-            if let Some(message) = self.unfit(cell) {
+            if let Some(message) = self.unfit(cell).or_else(|| too_long(name, cell)) {
                 errors.push(FieldError::new(*name, message));
             }
         }
@@ -189,6 +190,11 @@ impl Checker {
     }
 }
 
+fn too_long(column: &str, cell: &str) -> Option<Said> {
+    let most = most_letters(column);
+    (cell.chars().count() > most).then(|| said!("too-many-letters", most = most))
+}
+
 fn address_problem(email: &str) -> Said {
     if email.is_empty() { said!("people-e-mail-address-missing") } else { said!("people-not-e-mail-address") }
 }
@@ -197,9 +203,7 @@ fn hire_date(text: &str) -> Result<Day, Said> {
     if text.is_empty() {
         return Err(said!("people-hire-date-missing"));
     }
-    let day: Day = text
-        .parse()
-        .map_err(|error: NotADay| said!("people-not-a-day", string = text.chars().take(40).collect::<String>(), error = error))?;
+    let day: Day = text.parse().map_err(|_| Said::no_day(text))?;
     let year = day.date().year();
     if (1900..=2200).contains(&year) { Ok(day) } else { Err(said!("people-nobody-hired-year", year = year)) }
 }

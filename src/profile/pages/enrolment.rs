@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use crate::clock::{Day, Instant, NotADay};
+use crate::clock::{Day, Instant};
 use crate::courses::lessons::LessonKind;
 use crate::db::Tx;
 use crate::enrolment::{self, CourseName, DueMove, Reason, Status, Waiver, WaiverInput};
-use crate::error::{AppError, FieldError};
+use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 use crate::learning;
 use crate::learning::due::{Due, badge, completed_badge};
@@ -208,10 +208,7 @@ pub(in crate::profile) async fn copy_certificate(
 pub(in crate::profile) async fn move_due(ctx: Ctx, id: web::Path<Id>, form: Form<Typed>) -> Result<HttpResponse, AppError> {
     let (id, today, typed) = (id.into_inner(), ctx.company_today(), form.0.clone());
     act(&ctx, id, form.0, "The due date has moved.", move |tx| {
-        let day = typed.due_on.trim().parse::<Day>();
-        let day = day.map_err(|error: NotADay| {
-            AppError::invalid("due_on", said!("profile-not-a-day", due_on = typed.due_on.trim(), error = error))
-        })?;
+        let day: Day = typed.due_on.trim().parse().map_err(|_| AppError::invalid("due_on", Said::no_day(&typed.due_on)))?;
         enrolment::change_due(tx, id, day, &typed.why, today)
     })
     .await

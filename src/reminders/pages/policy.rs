@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use actix_web::HttpResponse;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 
 use super::{DayRow, counts};
@@ -57,23 +57,14 @@ impl View for PolicyPage {
     }
 }
 
-/// What the page sends: the policy, and which button was pressed.
-#[derive(Debug, Deserialize)]
-pub(in crate::reminders) struct PolicyForm {
-    #[serde(flatten)]
-    policy: TypedPolicy,
-    #[serde(default)]
-    act: String,
-}
-
 pub(in crate::reminders) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
     let (policy, active) = ctx.db().read(store::policy).await?;
     let days = preview(&ctx, policy.clone()).await?;
     ctx.page(&page(TypedPolicy::of(&policy, active), &days, false))
 }
 
-pub(in crate::reminders) async fn submit(ctx: Ctx, form: Form<PolicyForm>) -> Result<HttpResponse, AppError> {
-    let PolicyForm { policy: typed, act } = form.0;
+pub(in crate::reminders) async fn submit(ctx: Ctx, form: Form<TypedPolicy>) -> Result<HttpResponse, AppError> {
+    let typed = form.0;
     let policy = match typed.read() {
         Ok(policy) => policy,
         Err(problems) => {
@@ -81,7 +72,7 @@ pub(in crate::reminders) async fn submit(ctx: Ctx, form: Form<PolicyForm>) -> Re
             return ctx.page_with_errors(&PolicyPage { errors, problems, ..page(typed, &[], false) });
         }
     };
-    if act != "save" {
+    if typed.act != "save" {
         let days = preview(&ctx, policy).await?;
         return ctx.page(&page(typed, &days, true));
     }

@@ -3,6 +3,8 @@
 //! A handler is described where it is written (`#[utoipa::path]`) and listed here once; `tests/it/openapi.rs` holds the list
 //! against the URL table, both ways.
 
+mod answers;
+mod limits;
 mod page;
 
 use std::sync::OnceLock;
@@ -117,7 +119,9 @@ fn as_json() -> Result<&'static Value, AppError> {
         return Ok(made);
     }
     let mut document = serde_json::to_value(Document::openapi())?;
+    limits::write(&mut document);
     document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
+    answers::complete(&mut document, &super::routes::all());
     Ok(MADE.get_or_init(|| document))
 }
 

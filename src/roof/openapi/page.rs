@@ -38,7 +38,6 @@ struct Operation {
     method: String,
     path: String,
     anchor: String,
-    summary: String,
     about: String,
     parameters: Vec<Field>,
     /// What is sent: its content type and schema; empty where nothing is.
@@ -148,7 +147,6 @@ fn operation_of(path: &str, method: &str, operation: &Value) -> Operation {
         method: method.to_uppercase(),
         path: path.to_owned(),
         anchor: format!("o-{}", text(&operation["operationId"])),
-        summary: text(&operation["summary"]),
         about: text(&operation["description"]),
         parameters: list(&operation["parameters"]).map(parameter).collect(),
         body: body.collect(),

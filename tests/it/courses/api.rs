@@ -161,3 +161,16 @@ async fn everybody_sees_the_courses_that_are_theirs_to_see() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_body_without_modules_throws_no_draft_away() {
+    let app = TestApp::start().await;
+    let api = author(&app).await;
+    send(&api, Method::POST, "", &kind()).await;
+    let empty = json!({ "modules": [] });
+    assert_eq!(send(&api, Method::PUT, "/be-kind/draft", &empty).await.0, StatusCode::OK, "there is nothing to throw away");
+    let (_, written) = send(&api, Method::PUT, "/be-kind/draft", &json!({ "modules": modules() })).await;
+    let (status, problem) = send(&api, Method::PUT, "/be-kind/draft", &empty).await;
+    assert_eq!((status, fields(&problem)), (StatusCode::UNPROCESSABLE_ENTITY, vec!["modules"]));
+    assert_eq!(api.json("/api/v1/courses/be-kind/draft").await, written);
+}

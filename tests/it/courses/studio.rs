@@ -6,6 +6,7 @@ use gradus::policy::Grant::Author;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, Response, StatusCode};
 
+use crate::learning::given::{must_take, somebody};
 use crate::support::app::{select, texts};
 use crate::support::{Client, TestApp};
 
@@ -172,7 +173,7 @@ async fn a_film_is_uploaded_and_played_in_parts() {
     let src = select(&page, "video")[0].attr["src"].clone();
     assert_eq!(author.get(&select(&page, "track")[0].attr["src"]).await.headers()["content-type"], "text/vtt");
 
-    let learner = app.with_grants(&[]).await;
+    let learner = author.clone();
     let whole = learner.get(&src).await;
     assert_eq!((whole.status(), whole.headers()["content-type"].clone()), (StatusCode::OK, "video/mp4".parse().expect("a type")));
     assert!(whole.bytes().await.expect("bytes") == bytes, "the film comes out as it went in");
@@ -226,4 +227,80 @@ async fn the_starter_courses_are_taken_over_once() {
         .read_now(|conn| audit::table.filter(audit::action.eq("course.create")).count().get_result(conn))
         .expect("a count");
     assert_eq!(created, 6);
+}
+
+#[tokio::test]
+async fn a_film_is_for_whoever_may_open_its_lesson_and_of_a_draft_for_authors() {
+    let app = TestApp::start().await;
+    let author = app.with_grants(&[Author]).await;
+    let module = begun(&author).await;
+    let lesson = added(&author, &module, "Talk", "video").await;
+    leads_to(upload(&author, &lesson, "film", film(2_000)).await).await;
+    leads_to(save(&author, &lesson, &[("content.transcript", "Hello.")]).await).await;
+    let quiz_lesson = added(&author, &module, "Check", "quiz").await;
+    leads_to(save(&author, &quiz_lesson, &quiz(Some("content.questions.0.options.0.right"))).await).await;
+    let src = select(&author.page(&lesson).await, "video")[0].attr["src"].clone();
+    let zone = crate::support::zone_name();
+    let (learner, other) = (somebody(&app, "Ada Osei", zone, &[]).await, somebody(&app, "Ben Okoro", zone, &[]).await);
+    let status = async |who: &Client| who.get(&src).await.status();
+    assert_eq!(status(&learner.browser).await, StatusCode::NOT_FOUND, "it is in a draft");
+    assert_eq!(status(&author).await, StatusCode::OK);
+    leads_to(author.post_form("/studio/kind-words/publish", &[("change_note", "First.")]).await).await;
+    assert_eq!(status(&learner.browser).await, StatusCode::NOT_FOUND, "nobody takes it yet");
+    must_take(&app, &learner, "kind-words", gradus::clock::Day::new(2026, 11, 16));
+    let mine = learner.browser.get(&src).await;
+    assert_eq!(
+        (mine.status(), mine.headers()["cache-control"].clone()),
+        (StatusCode::OK, "private, no-cache".parse().expect("a value"))
+    );
+    let tag = mine.headers()["etag"].clone();
+    let known = |who: &Client| who.request(Method::GET, &src).header("If-None-Match", tag.clone()).send();
+    assert_eq!(known(&learner.browser).await.expect("an answer").status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(known(&other.browser).await.expect("an answer").status(), StatusCode::NOT_FOUND, "nor by its fingerprint");
+    assert_eq!(status(&other.browser).await, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_link_that_leads_nowhere_and_an_input_that_there_is_not_are_refused_in_a_draft() {
+    let app = TestApp::start().await;
+    let author = app.with_grants(&[Author]).await;
+    let module = begun(&author).await;
+    let lesson = added(&author, &module, "Talk", "video").await;
+    for link in ["https://", "https://film", "see the intranet"] {
+        let refused = save(&author, &lesson, &[("content.source", link)]).await;
+        assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY, "{link}");
+        let page = refused.text().await.expect("text");
+        assert!(page.contains(&format!("value=\"{link}\"")), "what was typed is still there");
+    }
+    let strange = save(&author, &lesson, &[("content.scource", "https://films.example/1")]).await;
+    assert_eq!(strange.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(strange.text().await.expect("text").contains("content.source"), "the nearest is offered");
+}
+
+#[tokio::test]
+async fn a_statement_is_neither_true_nor_false_until_its_author_says_so() {
+    let app = TestApp::start().await;
+    let author = app.with_grants(&[Author]).await;
+    let module = begun(&author).await;
+    let lesson = added(&author, &module, "Check", "quiz").await;
+    let more = save(&author, &lesson, &[("act", "add.true_false")]).await;
+    assert_eq!(more.status(), StatusCode::UNPROCESSABLE_ENTITY, "two buttons cannot be pressed at once");
+    let seen = select(&author.page(&lesson).await, "input[name=seen]")[0].attr["value"].clone();
+    let base =
+        [("title", "Check"), ("minutes", "4"), ("content.pass_mark", "80"), ("content.attempts", "0"), ("seen", seen.as_str())];
+    let with = |more: &[(&'static str, &'static str)]| base.iter().copied().chain(more.iter().copied()).collect::<Vec<_>>();
+    let added = author.post_form(&lesson, &with(&[("act", "add.true_false")])).await.text().await.expect("text");
+    let page = scraper::Html::parse_document(&added);
+    assert!(select(&page, "input[type=radio][name$='.answer']").iter().all(|input| !input.attr.contains_key("checked")));
+    let untouched = [
+        ("act", "save"),
+        ("content.questions.0.kind", "true_false"),
+        ("content.questions.0.prompt", "It holds."),
+        ("content.questions.0.feedback_right", "Yes."),
+        ("content.questions.0.feedback_wrong", "No."),
+    ];
+    leads_to(author.post_form(&lesson, &with(&untouched)).await).await;
+    let saved = author.page(&lesson).await;
+    let missing = texts(&saved, "section[aria-labelledby=h-missing] li").concat();
+    assert!(missing.contains("say whether the statement is true or false"), "{missing}");
 }

@@ -17,7 +17,8 @@ const NO_SPACE: &str = "
         RAISE EXCEPTION 'could not extend file \"base/16385/16404\": No space left on device'
             USING ERRCODE = '53100', HINT = 'Check free disk space.';
     END $$;
-    CREATE TRIGGER no_space BEFORE INSERT ON lesson FOR EACH ROW EXECUTE FUNCTION no_space()";
+    CREATE TRIGGER no_space BEFORE INSERT ON lesson FOR EACH ROW EXECUTE FUNCTION no_space();
+    CREATE TRIGGER no_space BEFORE INSERT ON room FOR EACH ROW EXECUTE FUNCTION no_space()";
 
 #[derive(QueryableByName)]
 struct Pages {
@@ -36,10 +37,10 @@ fn fill_the_disk(tx: &mut Tx<'_>) -> Result<(), AppError> {
     }
 }
 
-fn make_room(tx: &mut Tx<'_>) -> Result<(), AppError> {
-    match &mut *tx.conn {
+fn make_room(conn: &mut Conn) -> Result<(), AppError> {
+    match conn {
         Conn::Sqlite(conn) => Ok(conn.batch_execute("PRAGMA max_page_count = 1000000")?),
-        Conn::Pg(conn) => Ok(conn.batch_execute("DROP TRIGGER no_space ON lesson")?),
+        Conn::Pg(conn) => Ok(conn.batch_execute("DROP TRIGGER no_space ON lesson; DROP TRIGGER no_space ON room")?),
     }
 }
 
@@ -65,14 +66,20 @@ async fn a_full_disk_is_said_nothing_is_half_done_and_with_room_it_goes_on() {
     let course = json!({ "slug": "basics", "title": "Basics", "business_need": "Kindness." });
     assert_eq!(api.send_json(Method::POST, "/api/v1/courses", &course).await.status(), StatusCode::CREATED);
     let before = lessons(&app);
+    let readyz = async || app.visitor().get("/readyz").await;
     app.write(fill_the_disk);
+    assert_eq!(readyz().await.status(), StatusCode::OK, "nobody has met it yet");
     let answer = write_a_lot(&api, "Too much").await;
     assert_eq!(answer.status(), StatusCode::INSUFFICIENT_STORAGE);
     let problem: Value = answer.json().await.expect("a problem");
     assert_eq!(problem["type"], "/problems/no-room");
     assert_eq!(problem["detail"], "The disk of the database is full. Nothing was changed.");
     assert_eq!(lessons(&app), before, "nothing is half done");
-    app.write(make_room);
+    let full = readyz().await;
+    assert_eq!(full.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert!(full.text().await.expect("text").contains("disk of the database is full"));
+    app.app.db.writer().map(|mut conn| make_room(&mut conn).expect("room")).expect("a connection");
+    assert_eq!(readyz().await.status(), StatusCode::OK, "it looks again by itself");
     assert_eq!(write_a_lot(&api, "There is room").await.status(), StatusCode::OK);
     assert_eq!(lessons(&app).len(), 40);
 }

@@ -3,6 +3,7 @@
 
 mod bounds;
 mod clock;
+mod cluster;
 mod disk;
 mod gone;
 mod limits;
@@ -12,5 +13,6 @@ mod pooler;
 mod queue;
 mod slow_clients;
 mod standby;
+mod tls;
 mod two_programs;
 mod workers;

@@ -3,8 +3,10 @@
 
 use std::sync::Arc;
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use gradus::app::App;
+use gradus::db::connect;
 use gradus::db::schema::job;
 use gradus::error::AppError;
 use gradus::ids::Ids;
@@ -13,6 +15,7 @@ use gradus::mail::Stop;
 use jiff::ToSpan;
 
 use crate::support::TestApp;
+use crate::support::db::postgres;
 
 /// Rounds of an hour, the first at nine; midnight and three o'clock are among them.
 const ROUNDS: i64 = 20;
@@ -53,4 +56,20 @@ async fn each_run_of_a_job_is_one_worker_s_whoever_comes_first() {
         [("calendar", 2), ("chain", 20), ("figures", 2), ("housekeeping", 2), ("imports", 20), ("paces", 2), ("reminders", 20)]
             .map(|(name, runs)| (name.to_owned(), runs));
     assert_eq!(app.app.db.read_now(noted).expect("the jobs"), expected);
+}
+
+#[tokio::test]
+async fn a_lease_that_cannot_be_had_in_time_is_tried_again_and_nothing_runs_meanwhile() {
+    if postgres().is_none() {
+        return;
+    }
+    let app = TestApp::start_with(|settings| settings.database.lock_seconds = 1).await;
+    let look = async || run_due(&app.app, &gradus::roof::schedule::all(), &Stop::never()).await;
+    let mut holder = connect(app.database_url()).expect("a connection");
+    gradus::each!(&mut holder, |conn| conn.batch_execute("BEGIN; LOCK TABLE job IN EXCLUSIVE MODE")).expect("nobody writes");
+    let began = std::time::Instant::now();
+    let refused = look().await.expect_err("somebody else holds the table");
+    assert!(refused.passes() && began.elapsed().as_secs() < 5, "{refused:?} after {:?}", began.elapsed());
+    gradus::each!(&mut holder, |conn| conn.batch_execute("ROLLBACK")).expect("it is let go");
+    assert_eq!(look().await.expect("the database answers").len(), gradus::roof::schedule::all().iter().count());
 }

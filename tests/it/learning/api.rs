@@ -5,7 +5,8 @@ use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::given::{every_lesson, must_take, somebody};
+use super::given::{every_lesson, follow, must_take, somebody};
+use crate::support::app::select;
 use crate::support::{Client, TestApp};
 
 async fn send(client: &Client, method: Method, path: &str, body: &Value) -> (StatusCode, Value) {
@@ -34,7 +35,7 @@ async fn a_whole_course_by_api() {
 
     // "go on" of an answer names the next lesson; the first is found by its page
     let path = format!("/api/v1/enrolments/{enrolment}");
-    let home = super::given::follow(&ada.browser, &format!("/learn/{enrolment}")).await.0;
+    let home = follow(&ada.browser, &format!("/learn/{enrolment}")).await.0;
     let lesson = home.rsplit('/').next().expect("a lesson").to_owned();
     let shown = api.json(&format!("{path}/lessons/{lesson}")).await;
     assert_eq!(shown["content"]["page"]["html"].as_str().map(str::trim), Some("<p>Be <em>kind</em>.</p>"));
@@ -91,5 +92,33 @@ async fn a_whole_course_by_api() {
         (Method::POST, format!("{of_attempt}/submission"), json!({})),
     ] {
         assert_eq!(send(&hr, method, &path, &body).await.0, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_question_that_takes_one_answer_takes_one_and_none_twice() {
+    let app = TestApp::start().await;
+    app.course_of("kind", &every_lesson(50, 1));
+    let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
+    let enrolment = must_take(&app, &ada, "kind", Day::new(2026, 11, 16));
+    let (_, page) = follow(&ada.browser, &format!("/learn/{enrolment}")).await;
+    let links = select(&page, "a[href*='/learn/']").into_iter().map(|link| link.attr["href"].clone());
+    let quiz = links.filter(|href| href.matches('/').count() == 3).last().expect("the quiz");
+    let lesson = quiz.rsplit('/').next().expect("its id");
+    let api = app.api(&ada.email).await;
+    let started =
+        api.send_json(Method::POST, &format!("/api/v1/enrolments/{enrolment}/attempts"), &json!({ "lesson": lesson })).await;
+    let attempt: Value = started.json().await.expect("JSON");
+    let path = format!("/api/v1/attempts/{}/answers", attempt["id"].as_str().expect("an id"));
+    for (answers, told) in [
+        (json!({ "1": ["a", "b"] }), "choose one answer"),
+        (json!({ "2": ["a", "a"] }), "twice"),
+        (json!({ "3": ["true", "false"] }), "choose one answer"),
+        (json!({ "9": ["a"] }), "no question 9"),
+    ] {
+        let answer = api.send_json(Method::PUT, &path, &json!({ "answers": answers })).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{answers}");
+        let problem: Value = answer.json().await.expect("JSON");
+        assert!(problem["errors"][0]["message"].as_str().is_some_and(|text| text.contains(told)), "{answers}: {problem}");
     }
 }

@@ -98,9 +98,7 @@ async fn garbage_is_refused_and_nothing_is_half_done() {
         let mut all = fields(&page, RIGHT);
         all.retain(|(name, _)| name != garbage.0);
         all.push((garbage.0.to_owned(), garbage.1.to_owned()));
-        let status = send(&ada.browser, &page, &all).await.status();
-        let expected = if garbage.0 == "q99" { StatusCode::SEE_OTHER } else { StatusCode::UNPROCESSABLE_ENTITY };
-        assert_eq!(status, expected, "{garbage:?}");
+        assert_eq!(send(&ada.browser, &page, &all).await.status(), StatusCode::UNPROCESSABLE_ENTITY, "{garbage:?}");
     }
 }
 

@@ -72,7 +72,7 @@ pub fn every_question(pass_mark: i32, attempts: i32) -> Quiz {
         question(
             "It holds.",
             QuestionForm::TrueFalse {
-                answer: true,
+                answer: Some(true),
                 feedback_right: feedback_right.clone(),
                 feedback_wrong: feedback_wrong.clone(),
             },

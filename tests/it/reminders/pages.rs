@@ -39,7 +39,7 @@ async fn the_coming_days_are_shown_with_their_numbers_and_the_names_of_one() {
     let names = texts(&page, "section:has(#h-names) tbody .name");
     assert_eq!(names.len(), 2);
     assert!(names.contains(&"Ada Osei".to_owned()) && names.contains(&"عمر الحسن".to_owned()), "{names:?}");
-    assert_eq!(marketer.get("/reminders?day=soon").await.status(), StatusCode::BAD_REQUEST);
+    assert_eq!(marketer.get("/reminders?day=soon").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(marketer.get("/reminders/people/1").await.status(), StatusCode::NOT_FOUND);
 }
 

@@ -97,7 +97,7 @@ impl Load {
         let mut load =
             Self { staff: String::new(), learners: Vec::new(), open: Arc::default(), number: Arc::default(), acknowledged };
         load.staff = token(&server, "staff@soak.example").await;
-        let hand = load.hand(&server);
+        let hand = load.hand(&server.address);
         for index in 0..LEARNERS {
             assert!(hand.take_on(&learner(index)).await, "a learner is taken on");
             place.account(&email(&learner(index)), "", PASSWORD);
@@ -107,10 +107,10 @@ impl Load {
         load
     }
 
-    fn hand(&self, server: &Server) -> Hand {
+    fn hand(&self, address: &str) -> Hand {
         Hand {
             http: reqwest::Client::builder().timeout(Duration::from_secs(60)).build().expect("a client"),
-            address: server.address.clone(),
+            address: address.to_owned(),
             staff: self.staff.clone(),
             learners: self.learners.clone(),
             open: self.open.clone(),
@@ -120,9 +120,9 @@ impl Load {
         }
     }
 
-    /// Puts everybody to work on this program.
-    pub fn begin(&self, place: &Installation, server: &Server, round: u32, seed: u64) -> AtWork {
-        let hand = self.hand(server);
+    /// Puts everybody to work on the program that answers at this address.
+    pub fn begin(&self, place: &Installation, address: &str, round: u32, seed: u64) -> AtWork {
+        let hand = self.hand(address);
         let stop = hand.stop.clone();
         let mut tasks = vec![
             tokio::spawn(hand.clone().newcomers(Chance(seed))),
@@ -179,7 +179,8 @@ impl Hand {
         }
         let text = answer.text().await.unwrap_or_default();
         self.acknowledged.note_refusal(status.as_str());
-        if status.as_u16() != 503 {
+        // 502 and 504 are a balancer's words, for a program that went away or did not answer
+        if !matches!(status.as_u16(), 502..=504) {
             self.acknowledged.note_failure(format!("{method} {path}: {status} {text}"));
         }
         None

@@ -4,8 +4,8 @@
 //! The database goes on from round to round. Nothing but the program has it open at a kill, so that its own recovery is what is
 //! tested. The seed decides the instants of the kills; set `SOAK_SEED` to play the same again.
 
-mod acknowledged;
-mod load;
+pub mod acknowledged;
+pub mod load;
 pub mod server;
 
 use std::sync::Arc;
@@ -77,7 +77,7 @@ async fn killed_at_any_instant_it_keeps_what_it_acknowledged_and_sends_nothing_t
     let mut kills = 0;
     while plan.goes_on(kills) {
         let server = place.serve();
-        let at_work = load.begin(&place, &server, kills, chance.below(u64::MAX));
+        let at_work = load.begin(&place, &server.address, kills, chance.below(u64::MAX));
         tokio::time::sleep(plan.life(&mut chance)).await;
         server.kill();
         at_work.end().await;

@@ -19,6 +19,8 @@ const STUCK: Duration = Duration::from_secs(60);
 pub struct Installation {
     database: TestDatabase,
     smtp: SmtpServer,
+    /// Settings of every program of it, beside the usual.
+    variables: Vec<(&'static str, String)>,
 }
 
 /// What became of the mail.
@@ -42,7 +44,13 @@ impl Installation {
     }
 
     pub fn on(database: TestDatabase) -> Self {
-        Self { database, smtp: SmtpServer::start() }
+        Self { database, smtp: SmtpServer::start(), variables: Vec::new() }
+    }
+
+    /// The same with further settings for every program.
+    pub fn with(mut self, variables: Vec<(&'static str, String)>) -> Self {
+        self.variables = variables;
+        self
     }
 
     pub fn kind(&self) -> &'static str {
@@ -67,6 +75,7 @@ impl Installation {
             ("GRADUS_LOG__LEVEL", "info"),
             ("GRADUS_LOG__FORMAT", "json"),
         ]);
+        command.envs(self.variables.iter().map(|(name, value)| (*name, value.as_str())));
         command
     }
 
@@ -78,7 +87,8 @@ impl Installation {
         }
         let mut child = self.command(&arguments).stdin(Stdio::piped()).spawn().expect("the program runs");
         child.stdin.take().expect("standard input").write_all(format!("{password}\n").as_bytes()).expect("it is read");
-        assert!(child.wait_with_output().expect("it ends").status.success(), "an account for {email}");
+        let ended = child.wait_with_output().expect("it ends");
+        assert!(ended.status.success(), "an account for {email}: {}", String::from_utf8_lossy(&ended.stderr));
     }
 
     /// `gradus serve`, ready to answer.
@@ -88,7 +98,12 @@ impl Installation {
 
     /// The same with further settings.
     pub fn serve_with(&self, variables: &[(&str, &str)]) -> Server {
-        let mut child = self.command(&["serve"]).envs(variables.iter().copied()).spawn().expect("the program runs");
+        self.start("serve", variables)
+    }
+
+    /// A command that goes on until it is killed, ready to answer where it says that it listens.
+    pub fn start(&self, command: &str, variables: &[(&str, &str)]) -> Server {
+        let mut child = self.command(&[command]).envs(variables.iter().copied()).spawn().expect("the program runs");
         let mut lines = BufReader::new(child.stderr.take().expect("standard error")).lines().map_while(Result::ok);
         let mut said = Vec::new();
         let address = lines.find_map(|line| {

@@ -85,7 +85,8 @@ impl TestApp {
 
     /// Makes an account with [`PASSWORD`].
     pub fn account(&self, email: &str, grants: &[Grant]) -> Id {
-        let input = AccountInput { email: email.to_owned(), grants: Some(grants.to_vec()), password: Some(PASSWORD.to_owned()) };
+        let password = account::choose_password(&self.app, email, PASSWORD).expect("it will do");
+        let input = AccountInput { email: email.to_owned(), grants: Some(grants.to_vec()), password: Some(password) };
         self.write(|tx| account::save(tx, &input))
     }
 
@@ -168,6 +169,17 @@ impl Client {
     pub fn with_bearer(mut self, token: &str) -> Self {
         self.bearer = Some(token.to_owned());
         self
+    }
+
+    /// The same client, speaking to another node.
+    pub fn at(mut self, address: &str) -> Self {
+        address.clone_into(&mut self.address);
+        self
+    }
+
+    /// Its bearer token.
+    pub fn bearer(&self) -> Option<&str> {
+        self.bearer.as_deref()
     }
 
     /// A request that is not sent yet.

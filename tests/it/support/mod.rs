@@ -1,6 +1,7 @@
 //! What the tests stand on: a program of their own with an empty database, a clock they set, and a client.
 
 pub mod app;
+pub mod balancer;
 pub mod browser;
 pub mod company;
 pub mod courses;

@@ -24,7 +24,7 @@ use crate::{each, word_enum};
 
 word_enum! {
     /// How far an import has come.
-    pub enum State {
+    pub enum State as "ImportState" {
         /// The file is read.
         Reading = "reading",
         /// The rows are held against each other and the people that are here.
@@ -50,7 +50,7 @@ impl State {
 
 word_enum! {
     /// What became, or would become, of a row.
-    pub enum Outcome {
+    pub enum Outcome as "ImportOutcome" {
         /// Not decided yet.
         Pending = "pending",
         /// A person who was not here.
@@ -177,6 +177,16 @@ pub fn set_for_real(tx: &mut Tx<'_>, import: Id, skip_invalid: bool) -> QueryRes
     );
     diesel::update(people_import::table.find(import)).set(set).execute(tx.conn)?;
     Ok(())
+}
+
+/// How many imports are said to be under way and were not heard of since `since`.
+pub fn count_silent(conn: &mut Conn, since: Instant) -> QueryResult<i64> {
+    let running: Vec<State> = State::ALL.iter().copied().filter(|state| state.is_running()).collect();
+    people_import::table
+        .filter(people_import::state.eq_any(running))
+        .filter(people_import::alive_at.is_null().or(people_import::alive_at.lt(since)))
+        .count()
+        .get_result(conn)
 }
 
 /// Ends the imports that are said to be under way and were not heard of since `since`; how many they were.

@@ -1,0 +1,98 @@
+//! The mail that tells somebody what was done about their second factor: if it was not them, they learn of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::app::App;
+use crate::auth::store::AccountRow;
+use crate::db::Tx;
+use crate::error::AppError;
+use crate::mail::{Composed, Composer, MailFrame, NewMail, QueuedMail, enqueue, render};
+use crate::text::plural;
+
+/// The mail.
+const TEMPLATE: &str = "second_factor_changed";
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "what")]
+pub enum Notice {
+    /// One was set up.
+    On,
+    /// Its owner turned it off.
+    Off,
+    /// Somebody who runs Gradus took it away.
+    TakenAway,
+    /// It has new recovery codes.
+    NewCodes,
+    /// A recovery code let somebody in.
+    RecoveryCodeUsed {
+        /// How many still work.
+        left: i64,
+    },
+}
+
+impl Notice {
+    fn words(self) -> String {
+        match self {
+            Self::On => "a second factor was set up: signing in takes a code of your app from now on.".to_owned(),
+            Self::Off => "the second factor was turned off: signing in takes your password alone from now on.".to_owned(),
+            Self::TakenAway => {
+                "somebody who runs Gradus has taken the second factor away: signing in takes your password alone from now on."
+                    .to_owned()
+            }
+            Self::NewCodes => "new recovery codes were made: those from before do not work any more.".to_owned(),
+            Self::RecoveryCodeUsed { left } => {
+                format!("a recovery code was used in place of a code of your app: {} left.", plural(left, "is", "are"))
+            }
+        }
+    }
+}
+
+/// Mails the owner of `account` what was done.
+///
+/// # Errors
+/// When the database fails.
+pub fn tell(tx: &mut Tx<'_>, account: &AccountRow, notice: Notice) -> Result<(), AppError> {
+    let mail = NewMail {
+        template: TEMPLATE,
+        payload: serde_json::to_value(Payload { name: account.name.clone(), notice })?,
+        person_id: account.person_id,
+        to_address: account.email.clone(),
+        to_name: account.name.clone(),
+        not_before: None,
+    };
+    enqueue(tx, &mail)?;
+    Ok(())
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Payload {
+    name: String,
+    notice: Notice,
+}
+
+/// Writes the mail.
+#[derive(Debug, Clone, Copy)]
+pub struct SecondFactorChanged;
+
+#[derive(Debug, Serialize)]
+struct Context {
+    name: String,
+    what: String,
+}
+
+impl Composer for SecondFactorChanged {
+    fn template(&self) -> &'static str {
+        TEMPLATE
+    }
+
+    fn compose(&self, app: &App, _: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
+        let write = |mail: &QueuedMail| {
+            let Payload { name, notice } = serde_json::from_value(mail.payload.clone())?;
+            let frame =
+                MailFrame::new("If it was not you, tell whoever runs Gradus.", "This tells you of a change to how you sign in.");
+            Ok(Composed::Message(render(app, TEMPLATE, frame, &Context { name, what: notice.words() })?))
+        };
+        mails.iter().map(write).collect()
+    }
+}

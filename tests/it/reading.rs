@@ -1,0 +1,458 @@
+//! What is read of a request, whatever it comes by: every name that is not known is refused, everything that is typed has an end, and the
+//! faults are told in words of this program. Each test goes over the whole table of routes, or the whole description of the API.
+
+use gradus::policy::Grant;
+use gradus::text::limits::{ENTRIES, LETTERS, LINE, LIST, most_entries, most_letters};
+use gradus::web::{Access, Route};
+use reqwest::{Method, RequestBuilder, StatusCode};
+use serde_json::{Value, json};
+
+use crate::support::{Client, TestApp};
+
+/// Forms whose names depend on what they are about, and files. Each of them has a test of its own.
+const OPEN: &[&str] = &[
+    "/learn/{enrolment}/{lesson}/attempts/{attempt}/answers",
+    "/learn/{enrolment}/{lesson}/attempts/{attempt}/submission",
+    "/people/import",
+    "/studio/{slug}/lessons/{id}",
+    "/studio/{slug}/lessons/{id}/captions",
+    "/studio/{slug}/lessons/{id}/film",
+    "/unsubscribe/{token}",
+];
+
+struct Staff {
+    browser: Client,
+    api: Client,
+    token: String,
+}
+
+impl Staff {
+    async fn of(app: &TestApp) -> Self {
+        app.account("staff@example.com", Grant::ALL);
+        let (browser, api) = (app.signed_in("staff@example.com").await, app.api("staff@example.com").await);
+        let token = browser.csrf().await;
+        Self { browser, api, token }
+    }
+
+    fn ask(&self, method: &str, path: &str) -> RequestBuilder {
+        let client = if path.starts_with("/api/") { &self.api } else { &self.browser };
+        client.request(method.parse().expect("a method"), path).header("Accept", "application/json")
+    }
+
+    fn form(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+        let fields: Vec<(&str, &str)> = fields.iter().copied().chain([("_csrf", self.token.as_str())]).collect();
+        self.ask("POST", path).form(&fields)
+    }
+}
+
+/// The status of an answer, and what it says is wrong: field and message.
+async fn faults(request: RequestBuilder) -> (StatusCode, Vec<(String, String)>) {
+    let answer = request.send().await.expect("an answer");
+    let status = answer.status();
+    let text = answer.text().await.expect("text");
+    let problem: Value = serde_json::from_str(&text).unwrap_or_default();
+    let errors = problem["errors"].as_array().cloned().unwrap_or_default();
+    let of = |error: &Value, name: &str| error[name].as_str().unwrap_or_default().to_owned();
+    (status, errors.iter().map(|error| (of(error, "field"), of(error, "message"))).collect())
+}
+
+fn has(found: &[(String, String)], field: &str, message: &str) -> bool {
+    found.iter().any(|(own, told)| own == field && told.contains(message))
+}
+
+fn filled(pattern: &str) -> String {
+    pattern.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect::<Vec<_>>().join("/")
+}
+
+/// Every route but those that end what the tests go on with.
+fn routes() -> Vec<Route> {
+    let ends = ["/logout", "/api/v1/session"];
+    gradus::roof::routes::all().into_iter().filter(|route| !ends.contains(&route.path)).collect()
+}
+
+#[tokio::test]
+async fn an_address_with_a_name_that_is_not_known_is_refused_by_name_at_every_route() {
+    let app = TestApp::start().await;
+    let staff = Staff::of(&app).await;
+    let mut taken = Vec::new();
+    for route in routes() {
+        let path = filled(route.path);
+        let mut cases = vec![("colour".to_owned(), "There is no such field here".to_owned())];
+        for name in route.taken.query.iter().filter(|name| name.len() > 3) {
+            let almost = format!("{}x", name.replace('_', ""));
+            cases.push((almost, format!("Did you mean \"{name}\"?")));
+        }
+        for (name, message) in cases {
+            let (status, found) = faults(staff.ask(route.method.as_str(), &format!("{path}?{name}=1"))).await;
+            if status != StatusCode::UNPROCESSABLE_ENTITY || !has(&found, &name, &message) {
+                taken.push(format!("{} {path}?{name}: {status} {found:?}", route.method));
+            }
+        }
+    }
+    assert!(taken.is_empty(), "{taken:#?}");
+}
+
+#[tokio::test]
+async fn a_slip_in_a_name_changes_nothing() {
+    let app = TestApp::start().await;
+    let staff = Staff::of(&app).await;
+    let file = "employee_number,email,given_name,family_name,department,role,location,hire_date\n\
+                E-1,ada@x.example,Ada,Osei,Sales,Analyst,Munich,2026-01-05\n";
+    let import = staff.ask("POST", "/api/v1/people/import?dryrun=true").header("Content-Type", "text/csv").body(file);
+    let (status, found) = faults(import).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(has(&found, "dryrun", "Did you mean \"dry_run\"?"), "{found:?}");
+    assert_eq!(staff.api.json("/api/v1/people").await["items"], json!([]), "nobody was loaded");
+    for (query, meant) in [("asof=2026-11-01", "as_of"), ("departement=1", "department")] {
+        let (status, found) = faults(staff.ask("GET", &format!("/kpi?{query}"))).await;
+        assert!(status == StatusCode::UNPROCESSABLE_ENTITY && found[0].1.contains(meant), "{query}: {found:?}");
+    }
+    let (status, found) = faults(staff.ask("GET", "/kpi?department=Sales")).await;
+    assert!(status == StatusCode::UNPROCESSABLE_ENTITY && found[0].0 == "department", "{found:?}");
+    let (status, found) = faults(staff.ask("GET", "/kpi?as_of=2026-11-01&as_of=2026-11-02")).await;
+    assert!(status == StatusCode::UNPROCESSABLE_ENTITY && has(&found, "as_of", "sent twice"), "{found:?}");
+}
+
+#[tokio::test]
+async fn what_mail_programs_add_to_a_link_breaks_no_page() {
+    let app = TestApp::start().await;
+    let staff = Staff::of(&app).await;
+    for route in routes().iter().filter(|route| route.method == "GET" && !route.path.starts_with("/api/")) {
+        let path = filled(route.path);
+        let plain = staff.ask("GET", &path).send().await.expect("an answer").status();
+        let added = format!("{path}?utm_source=mail&utm_campaign=x&fbclid=1&mc_cid=2&_hsenc=3");
+        assert_eq!(staff.ask("GET", &added).send().await.expect("an answer").status(), plain, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_form_refuses_what_it_does_not_know_and_has_an_end_to_all_it_takes() {
+    let app = TestApp::start().await;
+    let staff = Staff::of(&app).await;
+    let mut wrong = Vec::new();
+    let forms = routes().into_iter().filter(|route| route.method == "POST" && !route.path.starts_with("/api/"));
+    for route in forms {
+        let path = filled(route.path);
+        let Some(names) = route.taken.form else {
+            assert!(OPEN.contains(&route.path), "{} takes a form of unknown names", route.path);
+            continue;
+        };
+        assert!(!OPEN.contains(&route.path), "{} knows its names", route.path);
+        let (status, found) = faults(staff.form(&path, &[("colour", "red")])).await;
+        if status != StatusCode::UNPROCESSABLE_ENTITY || !has(&found, "colour", "no such field") {
+            wrong.push(format!("{path}: {status} {found:?}"));
+        }
+        for name in names {
+            let long = "x".repeat(most_letters(name) + 1);
+            let (status, found) = faults(staff.form(&path, &[(name, &long)])).await;
+            if status != StatusCode::UNPROCESSABLE_ENTITY || !has(&found, name, "too long") {
+                wrong.push(format!("{path} {name}: {status} {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[tokio::test]
+async fn every_name_of_an_address_has_an_end_to_what_it_takes() {
+    let app = TestApp::start().await;
+    let staff = Staff::of(&app).await;
+    for route in routes() {
+        for name in &route.taken.query {
+            let long = "x".repeat(most_letters(name) + 1);
+            let answer = staff.ask(route.method.as_str(), &format!("{}?{name}={long}", filled(route.path))).send().await;
+            let status = answer.expect("an answer").status();
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{} {} {name}", route.method, route.path);
+        }
+    }
+}
+
+/// An example of what a schema describes, with everything in it; of what may be one of several, the one at `choice`.
+fn example(document: &Value, schema: &Value, choice: usize) -> Value {
+    if let Some(reference) = schema["$ref"].as_str() {
+        return example(document, document.pointer(&reference[1..]).expect("it is there"), choice);
+    }
+    if let Some(all) = schema["allOf"].as_array() {
+        let parts = all.iter().map(|part| example(document, part, choice));
+        return parts.fold(json!({}), |mut whole, part| {
+            if let (Some(whole), Value::Object(part)) = (whole.as_object_mut(), part) {
+                whole.extend(part);
+            }
+            whole
+        });
+    }
+    if let Some(several) = schema["oneOf"].as_array() {
+        let real: Vec<&Value> = several.iter().filter(|one| one["type"] != "null").collect();
+        return example(document, real[choice % real.len()], choice);
+    }
+    if let Some(word) = schema["enum"].as_array().and_then(|words| words.first()) {
+        return word.clone();
+    }
+    let kind = schema["type"].as_str().or_else(|| schema["type"].as_array()?.first()?.as_str()).unwrap_or_default();
+    match kind {
+        "object" => match schema["properties"].as_object() {
+            Some(fields) => fields.iter().map(|(name, field)| (name.clone(), example(document, field, choice))).collect(),
+            None => json!({ "1": example(document, &schema["additionalProperties"], choice) }),
+        },
+        "array" => json!([example(document, &schema["items"], choice)]),
+        "integer" => json!(1),
+        "number" => json!(1.5),
+        "boolean" => json!(true),
+        _ if schema["format"] == "date" => json!("2026-11-30"),
+        _ => json!("1"),
+    }
+}
+
+/// The ways (JSON pointers) to every place in `value` that `wanted` picks.
+fn places(value: &Value, wanted: fn(&Value) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut waiting = vec![(String::new(), value)];
+    while let Some((way, value)) = waiting.pop() {
+        if wanted(value) {
+            found.push(way.clone());
+        }
+        match value {
+            Value::Object(fields) => waiting.extend(fields.iter().map(|(name, field)| (format!("{way}/{name}"), field))),
+            Value::Array(items) => waiting.extend(items.iter().enumerate().map(|(at, item)| (format!("{way}/{at}"), item))),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Every operation that takes JSON, with examples of what it takes.
+async fn operations(app: &TestApp) -> Vec<(String, String, Value)> {
+    let document = app.visitor().json("/api/openapi.json").await;
+    let mut found = Vec::new();
+    for (path, methods) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in methods.as_object().expect("methods") {
+            let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+            if schema.is_null() || path == "/api/v1/session" {
+                continue;
+            }
+            for choice in 0..5 {
+                let example = example(&document, schema, choice);
+                let operation = (method.to_uppercase(), filled(path), example);
+                if !found.contains(&operation) {
+                    found.push(operation);
+                }
+            }
+        }
+    }
+    assert!(found.len() > 12, "{}", found.len());
+    found
+}
+
+fn dotted(way: &str) -> String {
+    way.trim_start_matches('/').replace('/', ".")
+}
+
+#[tokio::test]
+async fn every_body_of_the_api_refuses_a_field_that_is_not_known_however_deep() {
+    let app = TestApp::start().await;
+    let (staff, mut taken) = (Staff::of(&app).await, Vec::new());
+    for (method, path, example) in operations(&app).await {
+        for way in places(&example, Value::is_object) {
+            let mut body = example.clone();
+            let object = body.pointer_mut(&way).and_then(Value::as_object_mut).expect("an object");
+            // what is named by its key alone: an answer by its question, a film by where it is
+            if object.contains_key("1") || way.ends_with("/source") {
+                continue;
+            }
+            object.insert("colour".to_owned(), json!("red"));
+            let (status, found) = faults(staff.ask(&method, &path).json(&body)).await;
+            if status != StatusCode::UNPROCESSABLE_ENTITY || !found.iter().any(|(field, _)| field.ends_with("colour")) {
+                taken.push(format!("{method} {path} {way}: {status} {found:?}"));
+            }
+        }
+    }
+    assert!(taken.is_empty(), "{taken:#?}");
+}
+
+#[tokio::test]
+async fn every_text_and_every_list_of_the_api_has_an_end_and_the_description_says_which() {
+    let app = TestApp::start().await;
+    let (staff, mut endless) = (Staff::of(&app).await, Vec::new());
+    for (method, path, example) in operations(&app).await {
+        for way in places(&example, Value::is_string) {
+            let mut body = example.clone();
+            *body.pointer_mut(&way).expect("a place") = json!("x".repeat(most_letters(&dotted(&way)) + 1));
+            let (status, found) = faults(staff.ask(&method, &path).json(&body)).await;
+            if status != StatusCode::UNPROCESSABLE_ENTITY || !has(&found, &dotted(&way), "too long") {
+                endless.push(format!("{method} {path} {way}: {status} {found:?}"));
+            }
+        }
+        for way in places(&example, Value::is_array) {
+            let mut body = example.clone();
+            let list = body.pointer_mut(&way).and_then(Value::as_array_mut).expect("a list");
+            *list = vec![list[0].clone(); most_entries(&dotted(&way)) + 1];
+            let (status, found) = faults(staff.ask(&method, &path).json(&body)).await;
+            if status != StatusCode::UNPROCESSABLE_ENTITY || !has(&found, &dotted(&way), "too many") {
+                endless.push(format!("{method} {path} {way}: {status} {found:?}"));
+            }
+        }
+    }
+    assert!(endless.is_empty(), "{endless:#?}");
+    let document = app.visitor().json("/api/openapi.json").await;
+    let text = document["components"]["schemas"]["EnrolRequest"]["properties"]["why"]["maxLength"].as_u64();
+    assert_eq!(text, u64::try_from(most_letters("why")).ok());
+}
+
+/// Words of the readers below this program, which nobody outside needs to know.
+const INSIDE: &[&str] = &[
+    "struct ",
+    "variant",
+    "enum ",
+    "serde",
+    "deserial",
+    "expected",
+    "invalid type",
+    "`",
+    "tuple",
+    "sequence",
+    "i32",
+    "i64",
+    "u32",
+    "u64",
+    "usize",
+    "f64",
+    "Option",
+    "column",
+    "borrowed",
+    "untagged",
+    "EOF",
+    "trailing",
+];
+
+#[tokio::test]
+async fn whatever_is_sent_in_place_of_what_belongs_there_is_told_in_words_of_ours() {
+    let app = TestApp::start().await;
+    let (staff, mut leaks) = (Staff::of(&app).await, Vec::new());
+    let strange =
+        [json!(null), json!(true), json!(-7), json!(1e99), json!("two"), json!([]), json!([[1]]), json!({}), json!({ "a": 1 })];
+    // the number of a request is random letters
+    let leaks_in = |told: &str| {
+        let told = told.split("\"request_id\"").next().unwrap_or_default();
+        INSIDE.iter().find(|word| told.contains(*word)).copied()
+    };
+    for (method, path, example) in operations(&app).await {
+        for way in places(&example, |_| true) {
+            for strange in &strange {
+                let mut body = example.clone();
+                *body.pointer_mut(&way).expect("a place") = strange.clone();
+                let answer = staff.ask(&method, &path).json(&body).send().await.expect("an answer");
+                assert!(!answer.status().is_server_error(), "{method} {path} {way} {strange}");
+                let told = answer.text().await.expect("text");
+                leaks.extend(leaks_in(&told).map(|word| format!("{method} {path} {way} {strange}: {word} in {told}")));
+            }
+        }
+        for body in ["", "{", "[1,", "{\"a\":1}}", "\u{feff}{}", "nul"] {
+            let request = staff.ask(&method, &path).header("Content-Type", "application/json").body(body);
+            let told = request.send().await.expect("an answer").text().await.expect("text");
+            leaks.extend(leaks_in(&told).map(|word| format!("{method} {path} {body}: {word} in {told}")));
+        }
+    }
+    for route in routes() {
+        for name in &route.taken.query {
+            for value in ["", "x", "-1", "99999999999999999999", "1.5", "%FF", "true"] {
+                let path = format!("{}?{name}={value}", filled(route.path));
+                let answer = staff.ask(route.method.as_str(), &path).send().await.expect("an answer");
+                assert!(!answer.status().is_server_error(), "{path}");
+                if answer.status().is_client_error() {
+                    let told = answer.text().await.expect("text");
+                    leaks.extend(leaks_in(&told).map(|word| format!("{path}: {word} in {told}")));
+                }
+            }
+        }
+    }
+    assert!(leaks.is_empty(), "{} leaks: {:#?}", leaks.len(), &leaks[..leaks.len().min(10)]);
+}
+
+#[tokio::test]
+async fn what_is_kept_of_a_file_has_the_same_ends_as_what_is_typed() {
+    let app = TestApp::start().await;
+    let staff = Staff::of(&app).await;
+    let row = |column: &str| {
+        let good = [
+            ("employee_number", "E-1"),
+            ("email", "ada@x.example"),
+            ("given_name", "Ada"),
+            ("family_name", "Osei"),
+            ("department", "Sales"),
+            ("role", "Analyst"),
+            ("location", "Munich"),
+            ("manager", ""),
+            ("hire_date", "2026-01-05"),
+            ("language", ""),
+            ("time_zone", ""),
+            ("status", ""),
+        ];
+        let names: Vec<&str> = good.iter().map(|(name, _)| *name).collect();
+        let long = "x".repeat(most_letters(column) + 1);
+        let cells: Vec<&str> = good.iter().map(|(name, cell)| if *name == column { long.as_str() } else { *cell }).collect();
+        format!("{}\n{}\n", names.join(","), cells.join(","))
+    };
+    for column in ["employee_number", "given_name", "family_name", "department", "role", "location"] {
+        let import = staff.ask("POST", "/api/v1/people/import").header("Content-Type", "text/csv").body(row(column));
+        let (status, found) = faults(import).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{column}");
+        assert!(found.iter().any(|(field, told)| field.contains(column) && told.contains("too long")), "{column}: {found:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_condition_has_as_many_names_as_are_taken_and_an_answer() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let staff = Staff::of(&app).await;
+    let many = |name: &str| -> Vec<Value> { (0..most_entries(name)).map(|number| json!(format!("E-{number}"))).collect() };
+    let condition = json!({ "role": many("role"), "location": many("location"), "person": many("person") });
+    let any = vec![condition; most_entries("any")];
+    for audience in [json!({ "any": any[..2] }), json!({ "any": vec![json!({ "role": ["none"] }); most_entries("any")] })] {
+        let body = json!({ "course": "kind", "audience": audience, "due": { "days": 10 }, "why": "x" });
+        let answer = staff.ask("POST", "/api/v1/enrolments/preview").json(&body).send().await.expect("an answer");
+        assert!(!answer.status().is_server_error(), "{}", answer.status());
+    }
+}
+
+#[test]
+fn the_limits_stand_in_the_operators_book() {
+    let book = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/OPERATIONS.md")).expect("the book");
+    let line = |name: &str, most: usize, what: &str| {
+        format!("| `{name}` | {} {what} |", gradus::text::grouped(i64::try_from(most).expect("it fits")))
+    };
+    let letters = LETTERS.iter().map(|(name, most)| line(name, *most, "letters"));
+    let entries = ENTRIES.iter().map(|(name, most)| line(name, *most, "entries"));
+    let rest = [format!("| every other text | {LINE} letters |"), format!("| every other list | {LIST} entries |")];
+    let missing: Vec<String> = letters.chain(entries).chain(rest).filter(|line| !book.contains(line)).collect();
+    assert!(missing.is_empty(), "docs/OPERATIONS.md lacks\n{}", missing.join("\n"));
+}
+
+#[test]
+fn no_route_that_may_be_asked_by_anybody_takes_more_than_it_knows() {
+    let open = gradus::roof::routes::all()
+        .into_iter()
+        .filter(|route| route.access == Access::Public && route.method == Method::POST.as_str());
+    for route in open {
+        assert!(route.taken.form.is_some() || route.taken.json || OPEN.contains(&route.path), "{}", route.path);
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_cannot_be_read_comes_back_with_all_that_was_typed() {
+    let app = TestApp::start().await;
+    let staff = Staff::of(&app).await;
+    let long = "x".repeat(most_letters("summary") + 1);
+    let fields = [("title", "Kind words"), ("slug", "kind"), ("summary", &long), ("colour", "red"), ("_csrf", &staff.token)];
+    let answer = staff.browser.request(Method::POST, "/studio/new").form(&fields).send().await.expect("an answer");
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let page = scraper::Html::parse_document(&answer.text().await.expect("text"));
+    assert_eq!(crate::support::app::texts(&page, "textarea[name=summary]"), [long.as_str()]);
+    let hidden = crate::support::app::select(&page, "main input[name=title]");
+    assert_eq!(hidden[0].attr["value"], "Kind words");
+    let form = crate::support::app::select(&page, "main form").remove(0);
+    assert_eq!(form.attr["action"], "/studio/new");
+    let secret = [("old", "four words in a row"), ("password", &long), ("repeat", "x")];
+    let told = staff.form("/account/password", &secret).header("Accept", "text/html").send().await.expect("an answer");
+    assert!(!told.text().await.expect("text").contains("four words in a row"), "no password comes back");
+}
