@@ -157,7 +157,7 @@ pub(in crate::admin) async fn export(ctx: Ctx, query: Query<AuditQuery>) -> Resu
             write(&cells.each_ref().map(String::as_str))
         })?;
         let head = db.read_now(chain::head)?;
-        write(&["chain", &head.to_string()]).map(drop)
+        write(&["", "", "chain", "head", "", "", &head.to_string(), ""]).map(drop)
     });
     ctx.with_chain_head(export).await
 }

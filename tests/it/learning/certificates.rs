@@ -125,7 +125,7 @@ async fn a_code_is_typed_in_where_no_address_is_at_hand() {
     let led = visitor.get("/verify?code=7k3m+9qxa-0wtb").await;
     assert_eq!(led.status(), StatusCode::SEE_OTHER);
     assert_eq!(led.headers()["location"], "/verify/7K3M-9QXA-0WTB");
-    for typed in ["", "7K3M", "7K3M-9QXA-0WT%2F", "%22%3E%3Cscript%3E"] {
+    for typed in ["7K3M", "7K3M-9QXA-0WT%2F", "%22%3E%3Cscript%3E"] {
         let answer = visitor.get(&format!("/verify?code={typed}")).await;
         assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
         assert!(answer.text().await.expect("text").contains("A code is 12 letters and digits"), "{typed}");
