@@ -41,7 +41,7 @@ impl Grant {
             Self::Marketer => "Enrols people and watches the key figures, with the names behind them.",
             Self::Author => "Writes courses in the studio and publishes them.",
             Self::Instructor => "Runs live sessions and grades.",
-            Self::Admin => "Runs the installation: accounts, mail, jobs, settings, the audit. Sees no one's training.",
+            Self::Admin => "Runs the installation: accounts, mail, jobs, settings, the audit.",
         }
     }
 }

@@ -21,6 +21,7 @@ use diesel::sql_types::BigInt;
 use diesel::sqlite::Sqlite;
 use serde_json::{Map, Value};
 
+use super::chain::{Shape, Source};
 use super::conn::MultiBackend;
 use super::schema::audit;
 use super::types::Json;
@@ -28,6 +29,26 @@ use super::{Conn, Dialect, Tx, sql};
 use crate::clock::Instant;
 use crate::each;
 use crate::ids::Id;
+
+/// How a row of the journal is chained: all of it but its position, which another server may give anew.
+pub const CHAINED: Source = Source {
+    kind: "audit",
+    key: "id",
+    columns: &[
+        ("id", Shape::Plain),
+        ("at", Shape::Instant),
+        ("account_id", Shape::Plain),
+        ("actor", Shape::Plain),
+        ("request_id", Shape::Plain),
+        ("action", Shape::Plain),
+        ("subject_kind", Shape::Plain),
+        ("subject_id", Shape::Plain),
+        ("details", Shape::Json),
+        ("before", Shape::Json),
+        ("after", Shape::Json),
+    ],
+    only: None,
+};
 
 /// What a row speaks of: the table's name and the row's id.
 pub type Subject<'a> = (&'a str, Id);
@@ -121,8 +142,9 @@ impl Tx<'_> {
         details: Value,
         (before, after): (Option<Value>, Option<Value>),
     ) -> QueryResult<()> {
+        let id = self.new_id();
         let row = (
-            audit::id.eq(self.new_id()),
+            audit::id.eq(id),
             audit::at.eq(self.now()),
             audit::account_id.eq(self.actor.account_id),
             audit::actor.eq(&self.actor.name),
@@ -136,7 +158,7 @@ impl Tx<'_> {
             audit::position.eq(NextPosition),
         );
         diesel::insert_into(audit::table).values(row).execute(self.conn)?;
-        Ok(())
+        self.chain(CHAINED.kind, id)
     }
 }
 

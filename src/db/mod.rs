@@ -7,10 +7,12 @@
 //! - What a transaction changes its writers note in slots of their own ([`Tx::changes`]). Before it commits, the [`Projection`]s bring every derived figure up to date, so that no reader ever sees one
 //!   without the other.
 //! - What is done goes into the [`journal`], in the same transaction.
+//! - What proves that somebody did something is bound together by hashes: the [`chain`].
 //!
-//! Owns the tables `audit` and `room`, which is empty but while somebody looks whether the disk has room.
+//! Owns the tables `audit`, `chain_waiting`, `chain_link` and `room`, which is empty but while somebody looks whether the disk has room.
 
 pub mod backup;
+pub mod chain;
 mod changes;
 mod conn;
 mod desk;
@@ -193,7 +195,7 @@ impl Db {
                 return found;
             }
         }
-        if self.inner.room.is_full() && self.write(Actor::program("readiness"), |tx| room::try_out(tx)).await.is_err() {
+        if self.inner.room.is_full() && self.write(Actor::program("readiness"), room::try_out).await.is_err() {
             return Readiness::Full;
         }
         Readiness::Ready

@@ -336,6 +336,29 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    chain_waiting (id) {
+        id -> BigInt,
+        kind -> Text,
+        row_id -> BigInt,
+        noted_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    chain_link (id) {
+        id -> BigInt,
+        kind -> Text,
+        row_id -> BigInt,
+        row_sha256 -> Binary,
+        hash -> Binary,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     course (id) {
         id -> BigInt,
         slug -> Text,
@@ -634,6 +657,24 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    certificate (id) {
+        id -> BigInt,
+        enrolment_id -> BigInt,
+        code -> Text,
+        name -> Text,
+        course -> Text,
+        revision -> Integer,
+        completed_on -> Date,
+        expires_on -> Nullable<Date>,
+        score -> Nullable<Integer>,
+        issued_at -> Instant,
+        issued_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     outbox (id) {
         id -> BigInt,
         state -> Text,
@@ -837,6 +878,7 @@ joinable!(completion -> enrolment (enrolment_id));
 joinable!(completion -> person (person_id));
 joinable!(completion -> course (course_id));
 joinable!(completion -> revision (revision_id));
+joinable!(certificate -> enrolment (enrolment_id));
 joinable!(outbox -> person (person_id));
 joinable!(reminder -> enrolment (enrolment_id));
 joinable!(reminder -> person (recipient_id));
@@ -875,6 +917,8 @@ allow_tables_to_appear_in_same_query!(
     idempotency,
     room,
     audit,
+    chain_waiting,
+    chain_link,
     course,
     revision,
     module,
@@ -894,6 +938,7 @@ allow_tables_to_appear_in_same_query!(
     attempt_grant,
     acknowledgement,
     completion,
+    certificate,
     outbox,
     reminder_policy,
     reminder,

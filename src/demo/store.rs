@@ -14,7 +14,10 @@ use crate::each;
 use crate::enrolment::Status;
 use crate::enrolment::note_pairs;
 use crate::ids::Id;
+use crate::learning::chained;
+use crate::learning::code::code;
 use crate::learning::evidence::LessonEvidence;
+use crate::learning::issue_certificates;
 
 /// An enrolment, as history needs it.
 #[derive(Debug, Clone)]
@@ -100,6 +103,7 @@ pub fn insert_records(tx: &mut Tx<'_>, script: &Script, all: &[(Learner, Records
     insert_acknowledgements(tx, all)?;
     insert_completions(tx, script, all)?;
     update_enrolments(tx, script, all)?;
+    issue_certificates(tx, None)?;
     let pairs: Vec<(Id, Id)> = all.iter().map(|(learner, _)| (learner.person_id, script.course_id)).collect();
     note_pairs(tx, &pairs)
 }
@@ -154,16 +158,19 @@ fn insert_attempts(tx: &mut Tx<'_>, all: &[(Learner, Records)]) -> QueryResult<(
     for rows in attempts.chunks(ROWS_PER_INSERT) {
         each!(tx.conn, |conn| diesel::insert_into(attempt::table).values(rows).execute(conn))?;
     }
-    Ok(())
+    let ids: Vec<Id> = all.iter().flat_map(|(_, records)| &records.attempts).map(|row| row.id).collect();
+    tx.chain_all(chained::ATTEMPT.kind, &ids)
 }
 
 fn insert_acknowledgements(tx: &mut Tx<'_>, all: &[(Learner, Records)]) -> QueryResult<()> {
-    let mut rows = Vec::new();
+    let (mut rows, mut ids) = (Vec::new(), Vec::new());
     for (learner, records) in all {
         for row in &records.progress {
             let LessonEvidence::Acknowledged { policy, version, text_sha256 } = &row.evidence else { continue };
+            let id = tx.new_id();
+            ids.push(id);
             rows.push((
-                acknowledgement::id.eq(tx.new_id()),
+                acknowledgement::id.eq(id),
                 acknowledgement::person_id.eq(learner.person_id),
                 acknowledgement::enrolment_id.eq(learner.enrolment_id),
                 acknowledgement::lesson_id.eq(row.lesson_id),
@@ -177,7 +184,7 @@ fn insert_acknowledgements(tx: &mut Tx<'_>, all: &[(Learner, Records)]) -> Query
     for rows in rows.chunks(ROWS_PER_INSERT) {
         each!(tx.conn, |conn| diesel::insert_into(acknowledgement::table).values(rows).execute(conn))?;
     }
-    Ok(())
+    tx.chain_all(chained::ACKNOWLEDGEMENT.kind, &ids)
 }
 
 fn insert_completions(tx: &mut Tx<'_>, script: &Script, all: &[(Learner, Records)]) -> QueryResult<()> {
@@ -192,14 +199,16 @@ fn insert_completions(tx: &mut Tx<'_>, script: &Script, all: &[(Learner, Records
             completion::completed_on.eq(done.completed_on),
             completion::score.eq(done.score),
             completion::evidence.eq(Json(done.evidence.clone())),
-            completion::certificate_code.eq(crate::learning::code::code(seal(learner.enrolment_id))),
+            completion::certificate_code.eq(code(seal(learner.enrolment_id))),
         ))
     };
     let rows: Vec<_> = all.iter().filter_map(row).collect();
     for rows in rows.chunks(ROWS_PER_INSERT) {
         each!(tx.conn, |conn| diesel::insert_into(completion::table).values(rows).execute(conn))?;
     }
-    Ok(())
+    let done = all.iter().filter(|(_, records)| records.completion.is_some());
+    let ids: Vec<Id> = done.map(|(learner, _)| learner.enrolment_id).collect();
+    tx.chain_all(chained::COMPLETION.kind, &ids)
 }
 
 /// Bytes for a certificate's code: the same every time, which only a demo may have.

@@ -32,6 +32,12 @@ pub fn normal(typed: &str) -> String {
         .collect()
 }
 
+/// Whether a code in its kept form is one that could have been given out.
+#[must_use]
+pub fn is_whole(code: &str) -> bool {
+    u32::try_from(code.len()) == Ok(LENGTH) && code.bytes().all(|letter| ALPHABET.contains(&letter))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +48,7 @@ mod tests {
         assert_eq!(made.len(), 12);
         assert_eq!(normal(&printed(&made).to_lowercase()), made);
         assert_eq!(normal("o0-iI lL"), "001111");
+        assert!(is_whole(&made) && !is_whole(&made[1..]) && !is_whole("7K3M-9QXA-0W"));
     }
 
     #[test]

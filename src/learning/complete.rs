@@ -11,7 +11,7 @@ use super::evidence::{CourseEvidence, LessonEvidence, LessonRecord, mean_score};
 use super::learner::Learner;
 use super::lessons::{self, Statement};
 use super::study::Study;
-use super::{code, store};
+use super::{certificate, code, store};
 use crate::db::Tx;
 use crate::enrolment::{self, Status};
 use crate::error::AppError;
@@ -104,6 +104,7 @@ fn complete_course(tx: &mut Tx<'_>, learner: &Learner, study: &mut Study) -> Res
     if store::insert_completion(tx, &new)? {
         let expires_on = study.course.validity_months.map(|months| today.plus_months(months));
         enrolment::complete(tx, enrolment_id, today, expires_on)?;
+        certificate::issue(tx, Some(enrolment_id))?;
         let details = json!({ "course": study.course.slug, "revision": revision, "score": score });
         tx.audit("course.complete", ("enrolment", enrolment_id), details)?;
     }

@@ -6,11 +6,15 @@
 //! - `lessons`: what proves a lesson, one file for each kind.
 //! - [`progress`], [`due`], [`evidence`]: the rules.
 //!
-//! Owns the tables `lesson_progress`, `attempt`, `attempt_grant`, `acknowledgement`, `completion`.
+//! - [`issue_certificates`], [`copy_with_present_name`]: what a certificate says is a row of its own, as it was on its day.
+//!
+//! Owns the tables `lesson_progress`, `attempt`, `attempt_grant`, `acknowledgement`, `completion`, `certificate`.
 
 pub(crate) mod api;
 mod attempt;
 mod begin;
+mod certificate;
+pub mod chained;
 pub mod code;
 mod complete;
 pub mod due;
@@ -26,11 +30,13 @@ mod study;
 mod tasks;
 
 pub use attempt::{Sitting, save as save_answers, start as start_attempt, submit as submit_attempt};
+pub use certificate::{Copies, copies as certificate_copies, copy_with_present_name, issue as issue_certificates};
 pub use complete::{Outcome, complete_lesson};
 pub use learner::Learner;
 pub use lessons::{Statement, prove_in_full};
 pub use one_more::{UsedUp, give_attempt, used_up};
 pub use open::{Opened, open as open_lesson};
+pub use store::certificates::Certificate;
 pub use store::{CompletionRow, completion};
 pub use study::Study;
 
@@ -56,7 +62,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/media/{id}", me, pages::film::show),
         Route::get("/me/certificates", me, pages::certificate::list),
         Route::get("/me/certificates/{enrolment}", me, pages::certificate::show),
-        Route::get("/verify/{code}", Access::Public, pages::certificate::verify),
+        Route::post("/me/certificates/{enrolment}/copies", me, pages::certificate::copy),
+        Route::get("/verify", Access::Public, pages::verify::ask),
+        Route::get("/verify/{code}", Access::Public, pages::verify::verify),
         Route::get("/api/v1/me/enrolments", me, api::my_enrolments),
         Route::get("/api/v1/enrolments/{id}/lessons/{lesson}", me, api::lesson),
         Route::post("/api/v1/enrolments/{id}/lessons/{lesson}/completion", me, api::complete_lesson),

@@ -11,6 +11,6 @@ use crate::web::Ctx;
 #[utoipa::path(get, path = "/api/v1/enrolments/{id}", tag = "enrolments", params(("id" = Id, Path)),
     responses((status = 200, body = EnrolmentRecord), (status = 404, body = Problem)))]
 pub(crate) async fn enrolment(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
-    let (id, today) = (id.into_inner(), ctx.company_today());
-    Ok(ctx.json(&ctx.db().read(move |conn| record::read(conn, id, today)).await?))
+    let (id, now) = (id.into_inner(), ctx.db().clock().now());
+    Ok(ctx.json(&ctx.db().read(move |conn| record::read(conn, id, now)).await?))
 }

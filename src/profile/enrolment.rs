@@ -11,6 +11,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning;
 use crate::learning::evidence::CourseEvidence;
+use crate::learning::{Certificate, code};
 use crate::people::{self, PersonStatus};
 
 /// One enrolment with all that is on record about it.
@@ -27,7 +28,10 @@ pub(crate) struct EnrolmentRecord {
     /// Which time round.
     pub(super) cycle: i32,
     pub(super) status: Status,
-    /// Open, and past its due date; false while it is paused.
+    /// The day that it is where the person is.
+    #[serde(skip)]
+    pub(super) today: Day,
+    /// Open, and past its due date where the person is; false while it is paused.
     pub(super) overdue: bool,
     /// The person is away, or has left: the clock stands still.
     pub(super) paused: bool,
@@ -56,28 +60,62 @@ pub(crate) struct Evidence {
     pub(super) completed_at: Instant,
     /// Mean of the quiz scores in per cent.
     pub(super) score: Option<i32>,
-    /// As on the certificate.
+    /// As on the first copy of the certificate.
     pub(super) code: String,
+    /// Every copy of the certificate, the newest first.
+    pub(super) certificates: Vec<IssuedCertificate>,
+    /// The name of today, where the newest copy has another.
+    pub(super) other_name: Option<String>,
     #[serde(flatten)]
     pub(super) its: CourseEvidence,
 }
 
-/// Reads the record of an enrolment.
+/// A copy of a certificate.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct IssuedCertificate {
+    pub(super) code: String,
+    /// The name on it.
+    pub(super) name: String,
+    /// The title on it.
+    pub(super) course: String,
+    pub(super) issued_at: Instant,
+    pub(super) issued_by: String,
+}
+
+impl From<Certificate> for IssuedCertificate {
+    fn from(copy: Certificate) -> Self {
+        let Certificate { code, name, course, issued_at, issued_by, .. } = copy;
+        Self { code: code::printed(&code), name, course, issued_at, issued_by }
+    }
+}
+
+fn evidence(conn: &mut Conn, id: Id) -> Result<Option<Evidence>, AppError> {
+    let Some(done) = learning::completion(conn, id)? else { return Ok(None) };
+    let copies = learning::certificate_copies(conn, id)?;
+    let other_name = copies.as_ref().and_then(|copies| copies.other_name.clone());
+    let copies = copies.into_iter().flat_map(|copies| [copies.newest].into_iter().chain(copies.earlier));
+    Ok(Some(Evidence {
+        completed_at: done.completed_at,
+        score: done.score,
+        code: done.certificate_code,
+        certificates: copies.map(IssuedCertificate::from).collect(),
+        other_name,
+        its: done.evidence.0,
+    }))
+}
+
+/// Reads the record of an enrolment, as it stands on its person's own day.
 ///
 /// # Errors
 /// [`AppError::NotFound`]; that the database failed.
-pub(super) fn read(conn: &mut Conn, id: Id, today: Day) -> Result<EnrolmentRecord, AppError> {
+pub(super) fn read(conn: &mut Conn, id: Id, now: Instant) -> Result<EnrolmentRecord, AppError> {
     snapshot(conn, |conn| {
         let record = record(conn, id)?;
         let row = record.row;
         let person = people::person(conn, row.person_id)?.ok_or(AppError::NotFound("person"))?;
         let course = courses::course(conn, row.course_id)?.ok_or(AppError::NotFound("course"))?;
-        let evidence = learning::completion(conn, id)?.map(|done| Evidence {
-            completed_at: done.completed_at,
-            score: done.score,
-            code: done.certificate_code,
-            its: done.evidence.0,
-        });
+        let evidence = evidence(conn, id)?;
+        let today = now.day_in(&person.zone());
         let used_up = learning::used_up(conn, row.person_id)?.into_iter().filter(|quiz| quiz.enrolment_id == id);
         let paused = row.status.is_open() && person.status != PersonStatus::Active;
         let place = person.employment.as_ref();
@@ -94,6 +132,7 @@ pub(super) fn read(conn: &mut Conn, id: Id, today: Day) -> Result<EnrolmentRecor
             overdue: row.is_overdue(today) && !paused,
             paused,
             used_up: used_up.map(|quiz| quiz.title).collect(),
+            today,
             assigned_on: row.assigned_on,
             due_on: row.due_on,
             original_due_on: row.original_due_on,

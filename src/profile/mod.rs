@@ -20,6 +20,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/enrolments/{id}/attempt", waive, pages::enrolment::give_attempt),
         Route::post("/enrolments/{id}/waiver", waive, pages::enrolment::waive),
         Route::post("/enrolments/{id}/waiver/end", waive, pages::enrolment::end_waiver),
+        Route::post("/enrolments/{id}/certificates", waive, pages::enrolment::copy_certificate),
         Route::get("/api/v1/enrolments/{id}", enrol, api::enrolment),
     ]
 }

@@ -41,7 +41,7 @@ pub(crate) async fn figures(ctx: Ctx, query: Query<Typed>, by: Query<ByQuery>) -
     let typed = Typed { department: None, role: None, ..query.0 };
     let (as_of, by) = (typed.day(ctx.company_today())?, By::read(&by.0.by)?);
     let found = ctx.db().read(move |conn| answer::figures(conn, &typed, as_of, by)).await?;
-    Ok(ctx.json(&found))
+    ctx.with_chain_head(ctx.json(&found)).await
 }
 
 /// Whether a department is meant with those below it.
@@ -67,7 +67,7 @@ pub(crate) async fn trend(ctx: Ctx, query: Query<Typed>, subtree: Query<SubtreeQ
     let typed = subtree.0.of(query.0);
     let as_of = typed.day(ctx.company_today())?;
     let found = ctx.db().read(move |conn| answer::trend(conn, &typed, as_of)).await?;
-    Ok(ctx.json(&found))
+    ctx.with_chain_head(ctx.json(&found)).await
 }
 
 /// How long what is overdue has been overdue.

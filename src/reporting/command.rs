@@ -3,15 +3,21 @@
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
+use jiff::ToSpan;
 
 use super::export;
 use crate::app::App;
 use crate::clock::Day;
+use crate::db::chain::{self, Head, Source};
+use crate::db::{Conn, examine, snapshot};
 use crate::figures::answer::{FigureRow, Figures, figures};
 use crate::figures::kpi::rate_text;
 use crate::figures::question::{By, Typed};
 use crate::figures::rollup;
 use crate::text::TableFormat;
+
+/// Minutes within which what was noted has its place in the chain, where the worker runs.
+const SEALED_AFTER_MINUTES: i64 = 10;
 
 /// What the key figures take.
 #[derive(Debug, Args)]
@@ -106,16 +112,36 @@ fn line(row: &FigureRow, by: By) -> [String; 10] {
     ]
 }
 
-/// Recomputes every derived figure and prints each difference.
+/// What the check takes.
+#[derive(Debug, Default, Args)]
+pub struct CheckArgs {
+    /// The end of the chain as an export or an earlier check said it: it must still be in the chain.
+    #[arg(long, value_name = "NUMBER:HASH")]
+    pub head: Option<Head>,
+}
+
+/// Looks whether the database is whole, recomputes every derived figure, follows the chain of hashes over `chained`, and prints whatever
+/// is wrong.
 ///
 /// # Errors
-/// When there is a difference, or the database fails.
-pub fn check(app: &App, out: &mut dyn Write) -> anyhow::Result<()> {
+/// When something is, or the database fails.
+pub fn check(app: &App, chained: &[Source], args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<()> {
+    let damage = app.db.read_now(examine::faults)?;
+    print_all(out, &damage)?;
+    anyhow::ensure!(damage.is_empty(), "the database is damaged; the places are named above");
     let differences = app.db.read_now(|conn| rollup::check(conn, app.settings.kpi.stalled_after_days))?;
-    for difference in &differences {
-        writeln!(out, "{difference}")?;
-    }
+    print_all(out, &differences)?;
+    let since = app.db.clock().now().plus(-SEALED_AFTER_MINUTES.minutes());
+    let follow = |conn: &mut Conn| snapshot(conn, |conn| Ok(chain::check(conn, chained, since, args.head.as_ref())?));
+    let found = app.db.read_now(follow)?;
+    print_all(out, &found.breaks)?;
     anyhow::ensure!(differences.is_empty(), "derived figures differ from what they are derived from; each is named above");
+    anyhow::ensure!(found.breaks.is_empty(), "the chain of hashes is broken; where is named above");
     writeln!(out, "Every derived figure equals its recomputation.")?;
+    writeln!(out, "The chain is whole; its head is {}, and {} rows wait for their place.", found.head, found.waiting)?;
     Ok(())
+}
+
+fn print_all(out: &mut dyn Write, lines: &[String]) -> std::io::Result<()> {
+    lines.iter().try_for_each(|line| writeln!(out, "{line}"))
 }

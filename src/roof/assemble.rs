@@ -5,12 +5,14 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::auth::{AddressChanged, Invitation, KeepAccounts, PasswordLink, SecondFactorChanged};
 use crate::clock::Clock;
+use crate::db::chain::Source;
 use crate::db::migrate::{MigrateError, Schema, schema};
-use crate::db::{Actor, Db, Projection, snapshot};
+use crate::db::{Actor, Db, Projection, journal, snapshot};
 use crate::demo::seed::Program;
 use crate::enrolment::KeepRequirementCounts;
 use crate::figures::rollup::KpiProjection;
 use crate::ids::Ids;
+use crate::learning;
 use crate::mail::{Composer, Composers};
 use crate::people;
 use crate::reminders::Digest;
@@ -71,6 +73,12 @@ fn catch_up(db: &Db) -> anyhow::Result<()> {
 fn projections(settings: &Settings) -> Vec<Box<dyn Projection>> {
     let figures = KpiProjection { stalled_after_days: settings.kpi.stalled_after_days };
     vec![Box::new(KeepAccounts), Box::new(KeepRequirementCounts), Box::new(figures)]
+}
+
+/// Every kind of row that is bound into the chain of hashes.
+#[must_use]
+pub fn chained() -> Vec<Source> {
+    [journal::CHAINED].into_iter().chain(learning::chained::CHAINED).collect()
 }
 
 /// How the program is put together, for the demo.

@@ -17,7 +17,7 @@ use crate::enrolment::command::EnrolArgs;
 use crate::ids::Ids;
 use crate::people::command::PeopleCommand;
 use crate::reminders::command::RemindArgs;
-use crate::reporting::command::KpiArgs;
+use crate::reporting::command::{CheckArgs, KpiArgs};
 use crate::settings::Settings;
 
 /// Tracks a company's social-media and community training.
@@ -59,8 +59,8 @@ pub enum Command {
     Config(ConfigArgs),
     /// Look whether this installation can do its work; exit 1 if something cannot.
     Doctor(DoctorArgs),
-    /// Recompute every derived figure, compare, name the differences; exit 1 if there are any.
-    Check,
+    /// Recompute every derived figure, follow the chain of hashes, name what differs and where it breaks; exit 1 if anything is found.
+    Check(CheckArgs),
     /// Copy the SQLite database to a file while the program runs.
     Backup {
         /// Where to.
@@ -104,7 +104,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Doctor(args) => doctor::examine(&settings, &args, &mut Output::open()).await,
         Command::Enrol(args) => crate::enrolment::command::enrol(&open(settings)?, &args, &mut Output::open()),
         Command::Kpi(args) => crate::reporting::command::kpi(&open(settings)?, &args, &mut Output::open()),
-        Command::Check => crate::reporting::command::check(&open(settings)?, &mut Output::open()),
+        Command::Check(args) => crate::reporting::command::check(&open(settings)?, &super::chained(), &args, &mut Output::open()),
     }
 }
 

@@ -19,5 +19,5 @@ pub mod schedule;
 pub mod serve;
 pub mod server;
 
-pub use assemble::{composers, migrate, open, program};
+pub use assemble::{chained, composers, migrate, open, program};
 pub use output::is_unread;

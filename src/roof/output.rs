@@ -43,6 +43,6 @@ impl Write for Output {
 /// Whether a command ended because nobody reads its output any more.
 #[must_use]
 pub fn is_unread(error: &anyhow::Error) -> bool {
-    let is_gone = |error: &io::Error| error.get_ref().is_some_and(|inner| inner.is::<ReaderGone>());
+    let is_gone = |error: &io::Error| error.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<ReaderGone>);
     error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(is_gone))
 }

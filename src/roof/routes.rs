@@ -1,6 +1,6 @@
 //! The one URL table: every route of every feature, and the samples of every view.
 
-use actix_web::web::ServiceConfig;
+use actix_web::web::{Data, ServiceConfig};
 
 use super::{health, openapi};
 use crate::templates::Sample;
@@ -49,7 +49,8 @@ pub fn samples() -> Vec<Sample> {
     all.into_iter().flatten().collect()
 }
 
-/// Mounts [`all`].
+/// Mounts [`all`], and what describes those of the API.
 pub fn mount(config: &mut ServiceConfig) {
+    config.app_data(Data::new(openapi::Description::of(all)));
     mount_table(config, &all());
 }

@@ -1,10 +1,12 @@
 //! Every recurring job of the program, on one page.
 
+use super::assemble::chained;
 use crate::app::App;
+use crate::db::chain::seal;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
-use crate::{auth, courses, enrolment, mail, people, reminders};
+use crate::{auth, courses, enrolment, learning, mail, people, reminders};
 
 /// Every job.
 #[must_use]
@@ -35,6 +37,12 @@ pub fn all() -> Jobs {
             run: paces,
         },
         Job {
+            name: "chain",
+            about: "Gives the acts, results, completions and certificates of the last minute their place in the chain of hashes.",
+            every: Every::Minutes(1),
+            run: chain,
+        },
+        Job {
             name: "imports",
             about: "Ends the loads of people files over which the program was killed, so that they no longer say that they go on.",
             every: Every::Minutes(15),
@@ -43,7 +51,8 @@ pub fn all() -> Jobs {
         Job {
             name: "housekeeping",
             about: "Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests, \
-                uploads that broke off, what mail said that left long ago.",
+                uploads that broke off, what mail said that left long ago. Issues the certificates of what a program of the last release saw \
+                completed beside this one.",
             every: Every::DayAt(3),
             run: housekeeping,
         },
@@ -67,6 +76,17 @@ fn paces(app: &App) -> Result<String, AppError> {
     Ok(format!("{} courses have another pace", enrolment::keep_paces(app)?))
 }
 
+fn chain(app: &App) -> Result<String, AppError> {
+    let (actor, sources, mut sealed) = (Actor::program("chain"), chained(), 0);
+    loop {
+        let rows = app.db.write_now(&actor, |tx| seal(tx, &sources))?;
+        sealed += rows;
+        if rows == 0 {
+            return Ok(format!("{sealed} rows chained"));
+        }
+    }
+}
+
 fn imports(app: &App) -> Result<String, AppError> {
     let ended = app.db.write_now(&Actor::program("imports"), people::import::end_silent)?;
     Ok(format!("{ended} ended"))
@@ -78,5 +98,7 @@ fn housekeeping(app: &App) -> Result<String, AppError> {
     let holds = reminders::tidy(app)?;
     app.db.write_now(&actor, courses::clear_broken_uploads)?;
     let mails = mail::thin(app)?;
-    Ok(format!("{} rows thrown away, {mails} messages thinned", rows + holds))
+    let certificates = app.db.write_now(&actor, |tx| learning::issue_certificates(tx, None))?;
+    let issued = if certificates > 0 { format!(", {certificates} certificates issued late") } else { String::new() };
+    Ok(format!("{} rows thrown away, {mails} messages thinned{issued}", rows + holds))
 }

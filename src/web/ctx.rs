@@ -4,7 +4,7 @@ use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::http::header::{CACHE_CONTROL, HeaderName, HeaderValue, LOCATION};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 
@@ -15,10 +15,13 @@ use super::hand::app_of;
 use super::telemetry::RequestId;
 use crate::app::App;
 use crate::clock::Day;
-use crate::db::{Actor, Db};
+use crate::db::{Actor, Db, chain};
 use crate::error::AppError;
 use crate::policy::Viewer;
 use crate::templates::View;
+
+/// Where an export says the end of the chain of hashes: `NUMBER:HASH`.
+const CHAIN_HEAD: HeaderName = HeaderName::from_static("gradus-chain-head");
 
 /// The request's context.
 #[derive(Debug, Clone)]
@@ -119,6 +122,17 @@ impl Ctx {
     #[must_use]
     pub fn created<T: Serialize>(&self, value: &T) -> HttpResponse {
         HttpResponse::Created().insert_header((CACHE_CONTROL, "no-store")).json(value)
+    }
+
+    /// `export` with the end of the chain of hashes in its head: whoever keeps both can show later that nothing before was changed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn with_chain_head(&self, mut export: HttpResponse) -> Result<HttpResponse, AppError> {
+        let head = self.db().read(chain::head).await?;
+        let value = HeaderValue::from_str(&head.to_string()).map_err(|error| AppError::Internal(error.into()))?;
+        export.headers_mut().insert(CHAIN_HEAD, value);
+        Ok(export)
     }
 
     /// Sends the browser to `path` after an act.

@@ -47,5 +47,5 @@ pub(super) async fn sender_of(req: &HttpRequest, token: &str) -> Result<Option<I
     }
     let app = req.app_data::<Data<App>>().ok_or_else(|| AppError::Internal(anyhow::anyhow!("the App is not mounted")))?;
     let (sign_in, token) = (handed_in(req)?, token.to_owned());
-    app.db.read(move |conn| sign_in.sender_of(conn, &token)).await.map_err(AppError::from)
+    app.db.read(move |conn| sign_in.sender_of(conn, &token)).await
 }

@@ -37,7 +37,8 @@ impl Taken {
     /// [`AppError::Invalid`] with each name and the nearest that there is.
     pub(super) fn refuse_others(&self, query: &str, may_pass: bool) -> Result<(), AppError> {
         let fields = fields_of(query.as_bytes());
-        let others = fields.iter().filter(|(name, _)| !self.query.contains(&name.as_str()) && !(may_pass && is_added(name)));
+        let is_fine = |name: &str| self.query.contains(&name) || (may_pass && is_added(name));
+        let others = fields.iter().filter(|(name, _)| !is_fine(name));
         let errors: Vec<FieldError> = others
             .map(|(name, _)| {
                 let strange = faults(&Value::of_fields(&[(name.clone(), String::new())])).into_iter().next();

@@ -134,6 +134,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/enrol/preview",                                 "GET",    HR_OR_MARKETER),
     ("/enrolments/{id}",                               "GET",    HR_OR_MARKETER),
     ("/enrolments/{id}/attempt",                       "POST",   HR),
+    ("/enrolments/{id}/certificates",                  "POST",   HR),
     ("/enrolments/{id}/due",                           "POST",   HR_OR_MARKETER),
     ("/enrolments/{id}/waiver",                        "POST",   HR),
     ("/enrolments/{id}/waiver/end",                    "POST",   HR),
@@ -163,6 +164,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/logout",                                        "POST",   SignedIn),
     ("/me/certificates",                               "GET",    SignedIn),
     ("/me/certificates/{enrolment}",                   "GET",    SignedIn),
+    ("/me/certificates/{enrolment}/copies",            "POST",   SignedIn),
     ("/media/{id}",                                    "GET",    SignedIn),
     ("/metrics",                                       "GET",    Public),
     ("/password/forgot",                               "GET",    Public),
@@ -225,6 +227,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/theme",                                         "POST",   SignedIn),
     ("/unsubscribe/{token}",                           "GET",    Public),
     ("/unsubscribe/{token}",                           "POST",   OneClick),
+    ("/verify",                                        "GET",    Public),
     ("/verify/{code}",                                 "GET",    Public),
 ];
 

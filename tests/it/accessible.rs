@@ -37,6 +37,7 @@ const MARKETER: Who = Staff(&[Marketer]);
 const PAGES: &[(Who, &str)] = &[
     (Visitor, "/login"),
     (Visitor, "/password/forgot"),
+    (Visitor, "/verify"),
     (Visitor, "/verify/{code}"),
     (Visitor, "/verify/0000-0000-0000"),
     (Visitor, "/api/docs"),

@@ -10,6 +10,7 @@ mod architecture;
 mod auth;
 mod backup;
 mod bodies;
+mod chain;
 mod courses;
 mod demo;
 mod docs;

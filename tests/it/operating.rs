@@ -281,3 +281,56 @@ fn who_reads_no_further_ends_a_command_in_peace() {
     let output = child.wait_with_output().expect("it ends");
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
 }
+
+/// A process that ends with its test, however that ends.
+struct Program(std::process::Child);
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+#[tokio::test]
+async fn the_log_has_a_request_s_account_and_its_time_in_the_database_and_slow_statements_without_what_was_bound() {
+    let app = TestApp::start().await;
+    let id = app.account("ada@example.com", &[Grant::Hr]);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let log = folder.path().join("log");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gradus"));
+    command.arg("serve").env("GRADUS_ENV", "test").env("GRADUS_DATABASE__URL", app.database_url());
+    command.envs([("GRADUS_LOG__FORMAT", "json"), ("GRADUS_LOG__LEVEL", "info"), ("GRADUS_DATABASE__SLOW_MILLISECONDS", "1")]);
+    command.env("GRADUS_MAIL__URL", format!("file://{}", folder.path().display()));
+    let mut program = Program(command.stderr(std::fs::File::create(&log).expect("a file")).spawn().expect("the program runs"));
+    let lines = || -> Vec<Value> {
+        let text = std::fs::read_to_string(&log).expect("the log");
+        text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+    };
+    let mut address = None;
+    while address.is_none() {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        assert!(program.0.try_wait().expect("our own").is_none(), "it starts: {:?}", lines());
+        address = lines().iter().find_map(|line| line["address"].as_str().map(str::to_owned));
+    }
+    let visitor = app.visitor().at(&format!("http://{}", address.expect("it listens")));
+    let long = format!("ada{}@example.com", "x".repeat(30));
+    let wrong = json!({ "email": long, "password": crate::support::app::PASSWORD });
+    visitor.send_json(Method::POST, "/api/v1/session", &wrong).await;
+    let right = json!({ "email": "ada@example.com", "password": crate::support::app::PASSWORD });
+    let opened: Value = visitor.send_json(Method::POST, "/api/v1/session", &right).await.json().await.expect("JSON");
+    visitor.clone().with_bearer(opened["token"].as_str().expect("a token")).json("/api/v1/me").await;
+    drop(program);
+    let lines = lines();
+    let of = |route: &str| lines.iter().find(|line| line["route"] == route).unwrap_or_else(|| panic!("{route}: {lines:?}"));
+    let me = of("/api/v1/me");
+    assert_eq!(me["account"], id.to_string(), "{me}");
+    let (all, database) =
+        (me["milliseconds"].as_f64().expect("a number"), me["database_milliseconds"].as_f64().expect("a number"));
+    assert!(database > 0.0 && database < all, "{me}");
+    assert!(me.get("spans").is_none() && me["span"]["request_id"].is_string(), "{me}");
+    let slow: Vec<&Value> = lines.iter().filter(|line| line["message"] == "a statement took long").collect();
+    assert!(slow.iter().all(|line| line["milliseconds"].as_f64().is_some_and(|took| took >= 1.0)), "{slow:?}");
+    let text = std::fs::read_to_string(&log).expect("the log");
+    assert!(!text.contains("binds") && !text.contains(&long), "{text}");
+}

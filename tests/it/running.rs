@@ -373,8 +373,8 @@ fn the_log_says_who_signed_in_who_did_not_and_who_was_refused_what() {
     assert!(failed.contains(&account), "the failed one says whose it was: {failed}");
     server.ask_with(&format!("Authorization: Bearer {token}\r\n"), "GET", "/api/v1/people", "");
     server.logged(&["answered", "/api/v1/people", "403", &format!("\"account\":\"{account}\"")]);
-    server.ask("GET", "/healthz", "");
-    server.logged(&["answered", "/healthz", "\"account\":\"none\""]);
+    server.ask("GET", "/login", "");
+    server.logged(&["answered", "/login", "\"account\":\"none\""]);
     let all = server.log.lock().expect("a list").join("\n");
     for secret in ["four words", "wrong wrong", &token, "ada@example.com"] {
         assert!(!all.contains(secret), "{secret} stands in the log");

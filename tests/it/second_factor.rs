@@ -347,3 +347,27 @@ async fn a_key_that_was_shown_to_one_is_set_up_by_nobody_else_nor_after_an_hour(
     let none: i64 = app.app.db.read_now(|conn| second_factor::table.count().get_result(conn)).expect("a number");
     assert_eq!(none, 0);
 }
+
+#[tokio::test]
+async fn what_was_sent_without_a_session_travels_through_both_steps() {
+    let app = TestApp::start().await;
+    app.account(ADA, &[]);
+    let browser = app.signed_in(ADA).await;
+    let phone = set_up(&app, &browser).await;
+    let token = browser.csrf().await;
+    browser.post_form("/logout", &[]).await;
+    later(&app, 60);
+    let sent = [("name", "From before"), ("days", "30"), ("_csrf", token.as_str())];
+    let asked = browser.request(Method::POST, "/account/tokens").form(&sent).send().await.expect("an answer");
+    let kept = |page: &Html| select(page, "main form input[name=kept]")[0].attr["value"].clone();
+    let first = [("email", ADA), ("password", PASSWORD), ("kept", &kept(&html(asked).await))];
+    let code_page = html(browser.request(Method::POST, "/login").form(&first).send().await.expect("an answer")).await;
+    let wrong = [("code", "000000"), ("kept", &kept(&code_page))];
+    let again = html(browser.request(Method::POST, "/login/code").form(&wrong).send().await.expect("an answer")).await;
+    let right = [("code", phone.code(&app)), ("kept", kept(&again))];
+    let arrived = browser.request(Method::POST, "/login/code").form(&right).send().await.expect("an answer");
+    assert_eq!(arrived.status(), StatusCode::OK);
+    let on_its_way = html(arrived).await;
+    assert_eq!(select(&on_its_way, "main form")[0].attr["action"], "/account/tokens");
+    assert_eq!(select(&on_its_way, "main form input[name=name]")[0].attr["value"], "From before");
+}

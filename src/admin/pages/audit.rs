@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::admin::audit::{AuditFilter, AuditQuery, AuditRow};
 use crate::admin::queries;
 use crate::clock::{Day, Instant};
+use crate::db::chain;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::said;
@@ -145,17 +146,20 @@ fn page(query: AuditQuery, mut rows: Vec<AuditRow>, zone: String) -> AuditPage {
 
 const COLUMNS: [&str; 8] = ["id", "at", "actor", "action", "object", "object_id", "details", "request_id"];
 
-/// The audit's rows for a spreadsheet, without an end.
+/// The audit's rows for a spreadsheet, without an end; the last line is the end of the chain of hashes.
 pub(in crate::admin) async fn export(ctx: Ctx, query: Query<AuditQuery>) -> Result<HttpResponse, AppError> {
     let filter = filter(&ctx, &query.0)?.map_err(|problem| AppError::Invalid(vec![problem]))?;
     let db = ctx.db().clone();
-    Ok(csv::stream("audit.csv", move |write| {
+    let export = csv::stream("audit.csv", move |write| {
         write(&COLUMNS)?;
         queries::each_audit_row(&db, &filter, |row| {
             let cells = cells(row);
             write(&cells.each_ref().map(String::as_str))
-        })
-    }))
+        })?;
+        let head = db.read_now(chain::head)?;
+        write(&["", "", "chain", "head", "", "", &head.to_string(), ""]).map(drop)
+    });
+    ctx.with_chain_head(export).await
 }
 
 fn cells(row: AuditRow) -> [String; 8] {

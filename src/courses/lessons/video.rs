@@ -91,10 +91,11 @@ impl Kind for Video {
     }
 
     fn malformed(&self, place: &Place, found: &mut Vec<Complaint>) {
-        if let VideoSource::Link(link) = &self.source {
-            if !link.is_empty() && !is_link(link) {
-                found.push(place.complain("source", said!("courses-link-film-starts-https-has")));
-            }
+        if let VideoSource::Link(link) = &self.source
+            && !link.is_empty()
+            && !is_link(link)
+        {
+            found.push(place.complain("source", said!("courses-link-film-starts-https-has")));
         }
         refuse_long_text(place, "transcript", &self.transcript, found);
     }

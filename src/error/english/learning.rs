@@ -2,6 +2,8 @@
 
 /// Code and sentence.
 pub(super) const ALL: &[(&str, &str)] = &[
+    ("learning-certificate-has-name", "The certificate says {name} already, as it is now."),
+    ("learning-not-a-code", "A code is 12 letters and digits, such as 7K3M-9QXA-0WTB."),
     ("learning-you-have-passed-quiz-already", "You have passed this quiz already. Go on with the next lesson."),
     ("learning-enrolment-not-open-so-no", "This enrolment is not open, so no attempt can be made."),
     ("learning-lesson-no-quiz-so-there", "This lesson is no quiz, so there is nothing to attempt."),

@@ -1,20 +1,20 @@
-//! Certificates: one's own, one to print, and checking one by its code.
+//! Certificates: one's own, one to print, and a copy of it under another name.
 
 use std::borrow::Cow;
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use crate::clock::Day;
+use crate::clock::{Day, Instant};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::learning::certificate::{Copies, copies, copy_with_present_name};
 use crate::learning::code;
 use crate::learning::due::completed_badge;
 use crate::learning::learner::Learner;
-use crate::learning::store::lists::{self, CertificateRow};
+use crate::learning::store::certificates::{self as store, Certificate};
 use crate::templates::View;
-use crate::web::Ctx;
+use crate::web::{Ctx, Flash, Form, NoFields};
 
 /// One's own certificates.
 #[derive(Debug, Serialize)]
@@ -59,12 +59,13 @@ impl View for CertificatesPage {
 pub(in crate::learning) async fn list(ctx: Ctx) -> Result<HttpResponse, AppError> {
     let Ok(learner) = Learner::of(ctx.viewer()?) else { return ctx.page(&CertificatesPage { rows: Vec::new() }) };
     let today = learner.today(ctx.db().clock());
-    let rows = ctx.db().read(move |conn| lists::certificates(conn, learner.person_id)).await?;
-    let line = |row: CertificateRow| {
+    let mut rows = ctx.db().read(move |conn| store::of_person(conn, learner.person_id)).await?;
+    rows.dedup_by_key(|(copy, _)| copy.enrolment_id);
+    let line = |(row, slug): (Certificate, String)| {
         let (badge_kind, badge_text) = completed_badge(row.expires_on, today);
         CertificateLine {
             href: format!("/me/certificates/{}", row.enrolment_id),
-            slug: row.slug,
+            slug,
             course: row.course,
             completed_on: row.completed_on,
             expires_on: row.expires_on,
@@ -80,13 +81,46 @@ pub(in crate::learning) async fn list(ctx: Ctx) -> Result<HttpResponse, AppError
 #[derive(Debug, Serialize)]
 pub struct CertificatePage {
     company: String,
+    enrolment_id: Id,
     name: String,
     course: String,
+    revision: i32,
     completed_on: Day,
     expires_on: Option<Day>,
     score: Option<i32>,
     code: String,
     verify_url: String,
+    /// The name that the person bears now, where the certificate has another.
+    other_name: Option<String>,
+    earlier: Vec<EarlierCopy>,
+}
+
+#[derive(Debug, Serialize)]
+struct EarlierCopy {
+    name: String,
+    code: String,
+}
+
+impl CertificatePage {
+    fn new(copies: Copies, company: String, public_url: &str) -> Self {
+        let Copies { newest, earlier, other_name, .. } = copies;
+        let code = code::printed(&newest.code);
+        let earlier = earlier.into_iter().map(|copy| EarlierCopy { code: code::printed(&copy.code), name: copy.name });
+        Self {
+            company,
+            enrolment_id: newest.enrolment_id,
+            name: newest.name,
+            course: newest.course,
+            revision: newest.revision,
+            completed_on: newest.completed_on,
+            expires_on: newest.expires_on,
+            score: newest.score,
+            verify_url: format!("{public_url}/verify/{code}"),
+            code,
+            other_name,
+            earlier: earlier.collect(),
+        }
+    }
 }
 
 impl View for CertificatePage {
@@ -97,88 +131,47 @@ impl View for CertificatePage {
     }
 
     fn sample() -> Self {
-        Self {
-            company: "Example".to_owned(),
+        let certificate = |code: &str| Certificate {
+            id: Id(1),
+            enrolment_id: Id(1),
+            code: code.to_owned(),
             name: "Ada Osei".to_owned(),
             course: "Social basics".to_owned(),
+            revision: 1,
             completed_on: Day::new(2026, 11, 2),
             expires_on: Some(Day::new(2027, 11, 2)),
             score: Some(91),
-            code: "7K3M-9QXA-0WTB".to_owned(),
-            verify_url: "https://training.example.com/verify/7K3M-9QXA-0WTB".to_owned(),
-        }
+            issued_at: Instant::new(jiff::Timestamp::UNIX_EPOCH),
+            issued_by: "ada@example.com".to_owned(),
+        };
+        let copies = Copies {
+            person_id: Id(2),
+            newest: certificate("7K3M9QXA0WTB"),
+            earlier: vec![certificate("0WTB9QXA7K3M")],
+            other_name: Some("Ada Berg".to_owned()),
+        };
+        Self::new(copies, "Example".to_owned(), "https://training.example.com")
     }
 }
 
 pub(in crate::learning) async fn show(ctx: Ctx, path: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let enrolment_id = path.into_inner();
     let learner = Learner::of(ctx.viewer()?)?;
-    let row = ctx.db().read(move |conn| lists::certificate(conn, learner.person_id, enrolment_id)).await?;
-    let row = row.ok_or(AppError::NotFound("certificate"))?;
-    let printed = code::printed(&row.code);
+    let found = ctx.db().read(move |conn| copies(conn, enrolment_id)).await?;
+    let found = found.filter(|found| found.person_id == learner.person_id).ok_or(AppError::NotFound("certificate"))?;
     let settings = &ctx.app().settings;
-    ctx.page(&CertificatePage {
-        company: settings.company.name.clone(),
-        name: row.name(),
-        course: row.course,
-        completed_on: row.completed_on,
-        expires_on: row.expires_on,
-        score: row.score,
-        verify_url: format!("{}/verify/{printed}", settings.server.public_url),
-        code: printed,
-    })
+    ctx.page(&CertificatePage::new(found, settings.company.name.clone(), &settings.server.public_url))
 }
 
-/// What a code says: whose certificate it is, or that there is none.
-#[derive(Debug, Serialize)]
-pub struct VerifyPage {
-    company: String,
-    code: String,
-    found: Option<Verified>,
-}
-
-#[derive(Debug, Serialize)]
-struct Verified {
-    name: String,
-    course: String,
-    completed_on: Day,
-    expires_on: Option<Day>,
-    is_over: bool,
-}
-
-impl View for VerifyPage {
-    const TEMPLATE: &'static str = "learning/verify";
-
-    fn title(&self) -> Cow<'static, str> {
-        if self.found.is_some() { "A genuine certificate".into() } else { "No such certificate".into() }
+/// Makes a copy with the name of today.
+pub(in crate::learning) async fn copy(ctx: Ctx, path: web::Path<Id>, _: Form<NoFields>) -> Result<HttpResponse, AppError> {
+    let enrolment_id = path.into_inner();
+    let learner = Learner::of(ctx.viewer()?)?;
+    let page = format!("/me/certificates/{enrolment_id}");
+    let made = ctx.db().write(ctx.actor(), move |tx| copy_with_present_name(tx, enrolment_id, Some(learner.person_id))).await;
+    match made {
+        Ok(_) => Ok(ctx.see_other_with(&page, &Flash::success("The new copy is here. The old one stays as it is."))),
+        Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&page, &Flash::error(why.to_string()))),
+        Err(other) => Err(other),
     }
-
-    fn sample() -> Self {
-        let found = Verified {
-            name: "Ada Osei".to_owned(),
-            course: "Social basics".to_owned(),
-            completed_on: Day::new(2026, 11, 2),
-            expires_on: Some(Day::new(2027, 11, 2)),
-            is_over: false,
-        };
-        Self { company: "Example".to_owned(), code: "7K3M-9QXA-0WTB".to_owned(), found: Some(found) }
-    }
-}
-
-/// Public. Every code costs the same one look-up, whatever it looks like.
-pub(in crate::learning) async fn verify(ctx: Ctx, path: web::Path<String>) -> Result<HttpResponse, AppError> {
-    let code = code::normal(&path);
-    let wanted = code.clone();
-    let row = ctx.db().read(move |conn| lists::certificate_by_code(conn, &wanted)).await?;
-    let today = ctx.company_today();
-    let company = ctx.app().settings.company.name.clone();
-    let status = if row.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
-    let found = row.map(|row| Verified {
-        name: row.name(),
-        is_over: row.expires_on.is_some_and(|day| day <= today),
-        course: row.course,
-        completed_on: row.completed_on,
-        expires_on: row.expires_on,
-    });
-    ctx.page_at(status, &VerifyPage { company, code: code::printed(&code), found })
 }

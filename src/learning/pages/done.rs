@@ -10,7 +10,8 @@ use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::learning::store::lists::{self, CertificateRow};
+use crate::learning::certificate::copies;
+use crate::learning::store::certificates::Certificate;
 use crate::learning::study::Study;
 use crate::learning::tasks::{self, Task};
 use crate::templates::View;
@@ -20,7 +21,7 @@ use crate::templates::View;
 pub(super) struct Stand {
     /// The enrolment.
     pub(super) study: Study,
-    certificate: Option<CertificateRow>,
+    certificate: Option<Certificate>,
     next: Option<Task>,
 }
 
@@ -30,7 +31,7 @@ pub(super) fn stand(conn: &mut Conn, person_id: Id, enrolment_id: Id, today: Day
     if !study.is_completed() {
         return Ok(Stand { study, certificate: None, next: None });
     }
-    let certificate = lists::certificate(conn, person_id, enrolment_id)?;
+    let certificate = copies(conn, enrolment_id)?.map(|copies| copies.newest);
     let next = tasks::load(conn, person_id, today)?.into_iter().next().filter(Task::is_open);
     Ok(Stand { study, certificate, next })
 }

@@ -9,6 +9,7 @@ pub mod lesson;
 pub mod outline;
 pub mod quiz;
 pub mod result;
+pub mod verify;
 
 use crate::templates::Sample;
 
@@ -26,6 +27,7 @@ pub fn samples() -> Vec<Sample> {
         Sample::of::<done::DonePage>(),
         Sample::of::<certificate::CertificatesPage>(),
         Sample::of::<certificate::CertificatePage>(),
-        Sample::of::<certificate::VerifyPage>(),
+        Sample::of::<verify::VerifyPage>(),
+        Sample::of::<verify::AskPage>(),
     ]
 }

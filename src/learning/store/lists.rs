@@ -1,15 +1,14 @@
-//! What the lists on pages read: tasks, courses, certificates.
+//! What the lists on pages read: tasks and courses.
 
 use diesel::define_sql_function;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
 
 use crate::clock::Day;
-use crate::db::schema::{completion, course, enrolment, lesson, lesson_progress, person, reason, requirement};
+use crate::db::schema::{completion, course, enrolment, lesson, lesson_progress, reason, requirement};
 use crate::db::{Both, Conn};
 use crate::enrolment::Status;
 use crate::ids::Id;
-use crate::people::full_name;
 
 define_sql_function! {
     /// The first of the two that is there.
@@ -95,88 +94,4 @@ pub fn steps(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<StepRow>> {
         .limit(20 * MOST)
         .select((enrolment::id, lesson::minutes, lesson_progress::completed_at.nullable().is_not_null()));
     Both(query).load(conn)
-}
-
-/// A completed course, as a certificate says it.
-#[derive(Debug, Clone, Queryable)]
-pub struct CertificateRow {
-    pub enrolment_id: Id,
-    pub given_name: String,
-    pub family_name: String,
-    pub slug: String,
-    pub course: String,
-    pub completed_on: Day,
-    pub expires_on: Option<Day>,
-    pub score: Option<i32>,
-    pub code: String,
-}
-
-impl CertificateRow {
-    /// The person's full name.
-    #[must_use]
-    pub fn name(&self) -> String {
-        full_name(&self.given_name, &self.family_name)
-    }
-}
-
-type CertificateColumns = (
-    completion::enrolment_id,
-    person::given_name,
-    person::family_name,
-    course::slug,
-    course::title,
-    completion::completed_on,
-    enrolment::expires_on,
-    completion::score,
-    completion::certificate_code,
-);
-
-const CERTIFICATE: CertificateColumns = (
-    completion::enrolment_id,
-    person::given_name,
-    person::family_name,
-    course::slug,
-    course::title,
-    completion::completed_on,
-    enrolment::expires_on,
-    completion::score,
-    completion::certificate_code,
-);
-
-/// The certificates of a person, the newest first.
-pub fn certificates(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<CertificateRow>> {
-    completion::table
-        .inner_join(enrolment::table)
-        .inner_join(person::table)
-        .inner_join(course::table)
-        .filter(completion::person_id.eq(person_id))
-        .order((completion::completed_on.desc(), completion::enrolment_id.desc()))
-        .limit(MOST)
-        .select(CERTIFICATE)
-        .load(conn)
-}
-
-/// The certificate of one enrolment of this person.
-pub fn certificate(conn: &mut Conn, person_id: Id, enrolment_id: Id) -> QueryResult<Option<CertificateRow>> {
-    completion::table
-        .inner_join(enrolment::table)
-        .inner_join(person::table)
-        .inner_join(course::table)
-        .filter(completion::enrolment_id.eq(enrolment_id))
-        .filter(completion::person_id.eq(person_id))
-        .select(CERTIFICATE)
-        .first(conn)
-        .optional()
-}
-
-/// The certificate with this code.
-pub fn certificate_by_code(conn: &mut Conn, code: &str) -> QueryResult<Option<CertificateRow>> {
-    completion::table
-        .inner_join(enrolment::table)
-        .inner_join(person::table)
-        .inner_join(course::table)
-        .filter(completion::certificate_code.eq(code))
-        .select(CERTIFICATE)
-        .first(conn)
-        .optional()
 }

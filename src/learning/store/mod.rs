@@ -1,10 +1,13 @@
-//! All SQL of learning: what is written, and what a command or a lesson reads. What the lists on pages read is in `store/lists.rs`.
+//! All SQL of learning: what is written, and what a command or a lesson reads. What the lists on pages read is in `store/lists.rs`, and
+//! certificates are in `store/certificates.rs`.
 
+pub mod certificates;
 pub mod grants;
 pub mod lists;
 
 use diesel::prelude::*;
 
+use super::chained;
 use super::evidence::{CourseEvidence, LessonEvidence};
 use crate::clock::{Day, Instant};
 use crate::db::schema::{acknowledgement, attempt, completion, course, enrolment, lesson_progress, revision};
@@ -94,8 +97,9 @@ pub struct NewAcknowledgement<'a> {
 
 /// Writes down an acknowledgement, unless it is there already.
 pub fn insert_acknowledgement(tx: &mut Tx<'_>, new: &NewAcknowledgement<'_>) -> QueryResult<()> {
+    let id = tx.new_id();
     let row = (
-        acknowledgement::id.eq(tx.new_id()),
+        acknowledgement::id.eq(id),
         acknowledgement::person_id.eq(new.person_id),
         acknowledgement::enrolment_id.eq(new.enrolment_id),
         acknowledgement::lesson_id.eq(new.lesson_id),
@@ -104,7 +108,10 @@ pub fn insert_acknowledgement(tx: &mut Tx<'_>, new: &NewAcknowledgement<'_>) -> 
         acknowledgement::text_sha256.eq(new.text_sha256),
         acknowledgement::acknowledged_at.eq(tx.now()),
     );
-    each!(tx.conn, |conn| diesel::insert_into(acknowledgement::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    let insert = diesel::insert_into(acknowledgement::table).values(row);
+    if each!(tx.conn, |conn| insert.on_conflict_do_nothing().execute(conn))? > 0 {
+        tx.chain(chained::ACKNOWLEDGEMENT.kind, id)?;
+    }
     Ok(())
 }
 
@@ -176,7 +183,9 @@ pub fn submit_attempt(tx: &mut Tx<'_>, attempt_id: Id, answers: &Answers, score:
         attempt::score.eq(score),
         attempt::passed.eq(passed),
     );
-    diesel::update(open).set(set).execute(tx.conn)?;
+    if diesel::update(open).set(set).execute(tx.conn)? > 0 {
+        tx.chain(chained::ATTEMPT.kind, attempt_id)?;
+    }
     Ok(())
 }
 
@@ -236,10 +245,13 @@ pub fn insert_completion(tx: &mut Tx<'_>, new: &NewCompletion<'_>) -> QueryResul
         completion::evidence.eq(Json(new.evidence.clone())),
         completion::certificate_code.eq(new.code),
     );
-    let new = each!(tx.conn, |conn| diesel::insert_into(completion::table)
+    let written = each!(tx.conn, |conn| diesel::insert_into(completion::table)
         .values(row)
         .on_conflict(completion::enrolment_id)
         .do_nothing()
         .execute(conn))?;
-    Ok(new > 0)
+    if written > 0 {
+        tx.chain(chained::COMPLETION.kind, new.enrolment_id)?;
+    }
+    Ok(written > 0)
 }

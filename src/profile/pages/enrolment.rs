@@ -15,10 +15,10 @@ use crate::learning;
 use crate::learning::due::{Due, PAUSED, badge, completed_badge};
 use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord};
 use crate::policy::Act;
-use crate::profile::enrolment::{self as record, EnrolmentRecord, Evidence};
+use crate::profile::enrolment::{self as record, EnrolmentRecord, Evidence, IssuedCertificate};
 use crate::said;
 use crate::templates::{Sample, View};
-use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
 
 const FIELDS: &[&str] = &["reason", "until", "due_on", "why", "attempt_why"];
 
@@ -51,6 +51,8 @@ pub struct RecordPage {
     can_move: bool,
     /// Whether another attempt at a quiz can be given.
     can_give_attempt: bool,
+    /// Whether a copy of the certificate can be made under the name of today.
+    can_copy: bool,
     typed: Typed,
     problems: Vec<FieldError>,
     errors: FieldErrors,
@@ -80,12 +82,12 @@ impl LessonLine {
 
 impl RecordPage {
     fn new(ctx: &Ctx, record: EnrolmentRecord, typed: Typed, problems: Vec<FieldError>) -> Result<Self, AppError> {
-        let (viewer, today) = (ctx.viewer()?, ctx.company_today());
-        Ok(Self::of(record, typed, problems, (viewer.may(Act::Waive), viewer.time_zone.clone()), today))
+        let viewer = ctx.viewer()?;
+        Ok(Self::of(record, typed, problems, (viewer.may(Act::Waive), viewer.time_zone.clone())))
     }
 
-    fn of(record: EnrolmentRecord, typed: Typed, problems: Vec<FieldError>, viewer: (bool, String), today: Day) -> Self {
-        let (may_waive, zone) = viewer;
+    fn of(record: EnrolmentRecord, typed: Typed, problems: Vec<FieldError>, (may_waive, zone): (bool, String)) -> Self {
+        let today = record.today;
         let is_open = record.status.is_open();
         let (badge_kind, badge_text) = match record.status {
             Status::Assigned | Status::InProgress if record.paused => (PAUSED.0, PAUSED.1.to_owned()),
@@ -106,6 +108,7 @@ impl RecordPage {
             is_waived: may_waive && record.status == Status::Waived,
             can_move: record.status.is_unfinished(),
             can_give_attempt: may_waive && !record.used_up.is_empty(),
+            can_copy: may_waive && record.evidence.as_ref().is_some_and(|evidence| evidence.other_name.is_some()),
             errors: FieldErrors::of(FIELDS, &problems),
             record,
             typed,
@@ -134,6 +137,8 @@ impl View for RecordPage {
             evidence: LessonEvidence::Read,
         };
         let its = CourseEvidence { person: Id(2), by: by.clone(), revision: 1, lessons: vec![lesson] };
+        let (code, name) = ("ABCD".to_owned(), "Ada Osei".to_owned());
+        let copy = IssuedCertificate { code, name, course: "Social basics".to_owned(), issued_at: at, issued_by: by.clone() };
         let record = EnrolmentRecord {
             id: Id(1),
             person_id: Id(2),
@@ -144,6 +149,7 @@ impl View for RecordPage {
             course: CourseName { id: Id(8), slug: "social-basics".to_owned(), title: "Social basics".to_owned() },
             cycle: 1,
             status: Status::InProgress,
+            today: day,
             overdue: false,
             paused: false,
             used_up: vec!["Check yourself".to_owned()],
@@ -163,17 +169,24 @@ impl View for RecordPage {
                 removed_on: Some(day),
             }],
             waivers: vec![Waiver { reason: why.clone(), from: day, until: day, at, by: by.clone() }],
-            evidence: Some(Evidence { completed_at: at, score: Some(91), code: "ABCD".to_owned(), its }),
+            evidence: Some(Evidence {
+                completed_at: at,
+                score: Some(91),
+                code: "ABCD".to_owned(),
+                certificates: vec![copy],
+                other_name: Some("Ada Berg".to_owned()),
+                its,
+            }),
             history: vec![DueMove { from: Some(day), to: Some(day), why, at, by }],
         };
         let problems = vec![FieldError::new("until", said!("profile-waiver-ends-after-today"))];
-        Self { is_waived: true, ..Self::of(record, Typed::default(), problems, (true, "UTC".to_owned()), day) }
+        Self { is_waived: true, ..Self::of(record, Typed::default(), problems, (true, "UTC".to_owned())) }
     }
 }
 
 pub(in crate::profile) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
-    let (id, today) = (id.into_inner(), ctx.company_today());
-    let record = ctx.db().read(move |conn| record::read(conn, id, today)).await?;
+    let (id, now) = (id.into_inner(), ctx.db().clock().now());
+    let record = ctx.db().read(move |conn| record::read(conn, id, now)).await?;
     ctx.page(&RecordPage::new(&ctx, record, Typed::default(), Vec::new())?)
 }
 
@@ -186,6 +199,17 @@ pub(in crate::profile) async fn waive(ctx: Ctx, id: web::Path<Id>, form: Form<Ty
 pub(in crate::profile) async fn end_waiver(ctx: Ctx, id: web::Path<Id>, form: Form<Typed>) -> Result<HttpResponse, AppError> {
     let (id, today) = (id.into_inner(), ctx.company_today());
     act(&ctx, id, form.0, "The waiver has ended.", move |tx| enrolment::end_waiver(tx, id, today).map(|_| ())).await
+}
+
+/// Makes a copy of the certificate under the name of today.
+pub(in crate::profile) async fn copy_certificate(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    _: Form<NoFields>,
+) -> Result<HttpResponse, AppError> {
+    let id = id.into_inner();
+    let done = "The new copy is here. The old one stays as it is.";
+    act(&ctx, id, Typed::default(), done, move |tx| learning::copy_with_present_name(tx, id, None).map(|_| ())).await
 }
 
 pub(in crate::profile) async fn move_due(ctx: Ctx, id: web::Path<Id>, form: Form<Typed>) -> Result<HttpResponse, AppError> {
@@ -207,12 +231,12 @@ async fn act<F>(ctx: &Ctx, id: Id, typed: Typed, done: &str, work: F) -> Result<
 where
     F: FnOnce(&mut Tx<'_>) -> Result<(), AppError> + Send + 'static,
 {
-    let (page, today) = (format!("/enrolments/{id}"), ctx.company_today());
+    let (page, now) = (format!("/enrolments/{id}"), ctx.db().clock().now());
     match ctx.db().write(ctx.actor(), work).await {
         Ok(()) => Ok(ctx.see_other_with(&page, &Flash::success(done))),
         Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&page, &Flash::error(why.to_string()))),
         Err(AppError::Invalid(problems)) => {
-            let record = ctx.db().read(move |conn| record::read(conn, id, today)).await?;
+            let record = ctx.db().read(move |conn| record::read(conn, id, now)).await?;
             ctx.page_with_errors(&RecordPage::new(ctx, record, typed, problems)?)
         }
         Err(other) => Err(other),

@@ -26,28 +26,28 @@ fn read(ctx: &Ctx, typed: Query<Typed>, own: &Query<OwnQuery>) -> Result<(Typed,
 pub(in crate::reporting) async fn figures(ctx: Ctx, typed: Query<Typed>, own: Query<OwnQuery>) -> Result<HttpResponse, AppError> {
     let (typed, as_of) = read(&ctx, typed, &own)?;
     let found = ctx.db().read(move |conn| answer::figures(conn, &typed, as_of, By::GROUP)).await?;
-    Ok(export::attachment(&format!("figures-{as_of}.csv"), &export::figures_csv(&found)?))
+    ctx.with_chain_head(export::attachment(&format!("figures-{as_of}.csv"), &export::figures_csv(&found)?)).await
 }
 
 /// The last 26 weeks.
 pub(in crate::reporting) async fn trend(ctx: Ctx, typed: Query<Typed>, own: Query<OwnQuery>) -> Result<HttpResponse, AppError> {
     let (typed, as_of) = read(&ctx, typed, &own)?;
     let found = ctx.db().read(move |conn| answer::trend(conn, &typed, as_of)).await?;
-    Ok(export::attachment(&format!("trend-{as_of}.csv"), &export::trend_csv(&found)?))
+    ctx.with_chain_head(export::attachment(&format!("trend-{as_of}.csv"), &export::trend_csv(&found)?)).await
 }
 
 /// How long what is overdue has been overdue.
 pub(in crate::reporting) async fn ageing(ctx: Ctx, typed: Query<Typed>, own: Query<OwnQuery>) -> Result<HttpResponse, AppError> {
     let (typed, as_of) = read(&ctx, typed, &own)?;
     let found = ctx.db().read(move |conn| answer::ageing(conn, &typed, as_of)).await?;
-    Ok(export::attachment(&format!("ageing-{as_of}.csv"), &export::ageing_csv(as_of, &found)?))
+    ctx.with_chain_head(export::attachment(&format!("ageing-{as_of}.csv"), &export::ageing_csv(as_of, &found)?)).await
 }
 
 /// The figures of each course.
 pub(in crate::reporting) async fn courses(ctx: Ctx, typed: Query<Typed>, own: Query<OwnQuery>) -> Result<HttpResponse, AppError> {
     let (typed, as_of) = read(&ctx, typed, &own)?;
     let found = ctx.db().read(move |conn| answer::courses(conn, &typed, as_of)).await?;
-    Ok(export::attachment(&format!("courses-{as_of}.csv"), &export::courses_csv(as_of, &found)?))
+    ctx.with_chain_head(export::attachment(&format!("courses-{as_of}.csv"), &export::courses_csv(as_of, &found)?)).await
 }
 
 /// Every name behind a figure.
@@ -61,5 +61,5 @@ pub(in crate::reporting) async fn names(
     let figure = Figure::read(names.0.figure.as_deref())?;
     let question = move |conn: &mut Conn| -> Result<_, AppError> { Ok(typed.question(as_of, &queries::directory(conn)?)?) };
     let question = ctx.db().read(question).await?;
-    Ok(export::stream_names(ctx.db(), &format!("{figure}-{as_of}.csv"), NameFilter { question, figure }))
+    ctx.with_chain_head(export::stream_names(ctx.db(), &format!("{figure}-{as_of}.csv"), NameFilter { question, figure })).await
 }

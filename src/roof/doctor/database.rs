@@ -24,8 +24,7 @@ pub(super) fn examine(settings: &Settings) -> Vec<Finding> {
     let mut conn = match connect_to(&settings.database) {
         Ok(conn) => conn,
         Err(error) => {
-            let found = format!("{place} does not answer: {}.", error.to_string().trim_end());
-            return vec![Finding::fault("database", found, "Start it, or correct database.url.")];
+            return vec![out_of_reach(&place, error.to_string().trim_end())];
         }
     };
     let mut findings =
@@ -46,6 +45,19 @@ pub(super) fn examine(settings: &Settings) -> Vec<Finding> {
     findings
 }
 
+/// A file can be so damaged that it does not even open.
+fn out_of_reach(place: &str, why: &str) -> Finding {
+    if why.contains("malformed") || why.contains("not a database") {
+        return damaged(why);
+    }
+    Finding::fault("database", format!("{place} does not answer: {why}."), "Start it, or correct database.url.")
+}
+
+fn damaged(what: &str) -> Finding {
+    let advice = "Stop the program, keep the file, restore the last backup that is whole.";
+    Finding::fault("integrity", format!("The file is damaged: {what}."), advice)
+}
+
 /// What a question that was answered means; that it was not is a fault of its own.
 fn asked<T>(check: &'static str, answer: QueryResult<T>, means: impl FnOnce(T) -> Finding) -> Finding {
     match answer {
@@ -59,8 +71,7 @@ fn asked<T>(check: &'static str, answer: QueryResult<T>, means: impl FnOnce(T) -
 fn intact(conn: &mut Conn) -> QueryResult<Finding> {
     let faults = examine::faults(conn)?;
     if !faults.is_empty() {
-        let found = format!("The file is damaged: {}.", faults.join("; ").replace('\n', " "));
-        return Ok(Finding::fault("integrity", found, "Stop the program, keep the file, restore the last backup that is whole."));
+        return Ok(damaged(&faults.join("; ").replace('\n', " ")));
     }
     if examine::keeps_check_sums(conn)? {
         return Ok(Finding::ok("integrity", "No damage was found."));

@@ -125,7 +125,7 @@ mod tests {
         let mut levels = Vec::new();
         for mode in [0o600, 0o640, 0o644] {
             fs::set_permissions(&file, fs::Permissions::from_mode(mode)).expect("its own file");
-            levels.push(modes(&[file.clone()]).level);
+            levels.push(modes(std::slice::from_ref(&file)).level);
         }
         fs::remove_file(&file).expect("its own file");
         assert_eq!(levels, [Level::Ok, Level::Warning, Level::Warning]);

@@ -11,13 +11,14 @@ use std::sync::OnceLock;
 
 use actix_web::HttpResponse;
 use actix_web::http::header::CACHE_CONTROL;
+use actix_web::web::Data;
 use serde_json::{Value, json};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use crate::error::AppError;
 use crate::templates::Sample;
-use crate::web::{Access, Route};
+use crate::web::{Access, Ctx, Route};
 
 /// Every handler of the API, feature by feature, in the order of their addresses.
 #[derive(OpenApi)]
@@ -104,7 +105,7 @@ impl Modify for Bearer {
 /// The URLs of the description itself.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    vec![Route::get("/api/openapi.json", Access::Public, document), Route::get("/api/docs", Access::Public, page::show)]
+    vec![Route::get("/api/openapi.json", Access::Public, document), Route::get("/api/docs", Access::Public, page)]
 }
 
 /// The samples of its views.
@@ -113,19 +114,36 @@ pub fn samples() -> Vec<Sample> {
     page::samples()
 }
 
-/// The document, made once.
-fn as_json() -> Result<&'static Value, AppError> {
-    static MADE: OnceLock<Value> = OnceLock::new();
-    if let Some(made) = MADE.get() {
-        return Ok(made);
-    }
-    let mut document = serde_json::to_value(Document::openapi())?;
-    limits::write(&mut document);
-    document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
-    answers::complete(&mut document, &super::routes::all());
-    Ok(MADE.get_or_init(|| document))
+/// The document, made when it is first asked for. It needs to know every route, which are known to whoever mounts them.
+#[derive(Debug)]
+pub struct Description {
+    routes: fn() -> Vec<Route>,
+    made: OnceLock<Value>,
 }
 
-async fn document() -> Result<HttpResponse, AppError> {
-    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-cache")).json(as_json()?))
+impl Description {
+    /// Of these routes.
+    #[must_use]
+    pub const fn of(routes: fn() -> Vec<Route>) -> Self {
+        Self { routes, made: OnceLock::new() }
+    }
+
+    fn as_json(&self) -> Result<&Value, AppError> {
+        if let Some(made) = self.made.get() {
+            return Ok(made);
+        }
+        let mut document = serde_json::to_value(Document::openapi())?;
+        limits::write(&mut document);
+        document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
+        answers::complete(&mut document, &(self.routes)());
+        Ok(self.made.get_or_init(|| document))
+    }
+}
+
+async fn document(described: Data<Description>) -> Result<HttpResponse, AppError> {
+    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-cache")).json(described.as_json()?))
+}
+
+async fn page(ctx: Ctx, described: Data<Description>) -> Result<HttpResponse, AppError> {
+    ctx.page(&page::read(described.as_json()?))
 }

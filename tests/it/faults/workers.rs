@@ -38,15 +38,23 @@ async fn each_run_of_a_job_is_one_worker_s_whoever_comes_first() {
     }
     let count = |name: &str| ran.iter().filter(|other| **other == name).count();
     assert_eq!(
-        (count("reminders"), count("imports"), count("calendar"), count("figures"), count("paces"), count("housekeeping")),
-        (20, 20, 2, 2, 2, 2)
+        (
+            count("reminders"),
+            count("imports") + count("chain"),
+            count("calendar"),
+            count("figures"),
+            count("paces"),
+            count("housekeeping")
+        ),
+        (20, 40, 2, 2, 2, 2)
     );
     let noted = |conn: &mut gradus::db::Conn| {
         let rows: Vec<(String, i64)> = job::table.order(job::name).select((job::name, job::runs)).load(conn)?;
         Ok::<_, AppError>(rows)
     };
-    let expected = [("calendar", 2), ("figures", 2), ("housekeeping", 2), ("imports", 20), ("paces", 2), ("reminders", 20)]
-        .map(|(name, runs)| (name.to_owned(), runs));
+    let expected =
+        [("calendar", 2), ("chain", 20), ("figures", 2), ("housekeeping", 2), ("imports", 20), ("paces", 2), ("reminders", 20)]
+            .map(|(name, runs)| (name.to_owned(), runs));
     assert_eq!(app.app.db.read_now(noted).expect("the jobs"), expected);
 }
 

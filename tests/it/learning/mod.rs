@@ -3,6 +3,7 @@
 mod api;
 mod attempts;
 mod catalogue;
+pub mod certificates;
 mod completion;
 pub mod given;
 mod home;

@@ -7,7 +7,7 @@ use gradus::figures::rollup;
 use gradus::ids::Id;
 use gradus::policy::Grant;
 use gradus::reporting::command;
-use gradus::reporting::command::{KpiArgs, KpiBy};
+use gradus::reporting::command::{CheckArgs, KpiArgs, KpiBy};
 use gradus::text::TableFormat;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -261,11 +261,11 @@ async fn the_command_line_prints_what_the_api_answers() {
 async fn the_check_names_a_figure_that_was_tampered_with() {
     let (app, _) = history::app().await;
     let mut out = Vec::new();
-    command::check(&app.app, &mut out).expect("all is well");
+    command::check(&app.app, &gradus::roof::chained(), &CheckArgs::default(), &mut out).expect("all is well");
     let spoilt = "UPDATE kpi_cell SET valid = valid + 1 WHERE course_id = 0 AND grain = 'all' AND starts_on = '2026-01-10'";
     app.write(|tx| Ok(diesel::sql_query(spoilt).execute(tx.conn)?));
     let mut out = Vec::new();
-    assert!(command::check(&app.app, &mut out).is_err());
+    assert!(command::check(&app.app, &gradus::roof::chained(), &CheckArgs::default(), &mut out).is_err());
     let named = String::from_utf8(out).expect("text");
     assert!(named.contains("the day of 2026-01-10: valid is 2, recomputed 1"), "{named}");
     app.write(|tx| Ok(diesel::sql_query(spoilt.replace("+", "-")).execute(tx.conn)?));

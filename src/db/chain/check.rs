@@ -1,0 +1,106 @@
+//! Walks the chain and names where it breaks.
+
+use diesel::QueryResult;
+
+use super::link::{NOTHING, Source, link_hash};
+use super::store::{self, Link};
+use super::{Head, hashes, head};
+use crate::clock::Instant;
+use crate::db::Conn;
+use crate::hash::hex;
+
+/// Links that are read at once.
+const AT_ONCE: i64 = 2000;
+/// Rows outside the chain that are named of each kind.
+const NAMED: i64 = 3;
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// The end of the chain.
+    pub head: Head,
+    /// Rows that are noted and have no place yet.
+    pub waiting: i64,
+    /// What is wrong: the first break of the chain itself, the first row that is not as it was sealed, and of each kind the first rows
+    /// that have no place. Empty where all is well.
+    pub breaks: Vec<String>,
+}
+
+/// Follows the chain from its first link, holds every row against its last link, and looks for rows that have none. What is noted
+/// since before `until` should have its place by now. `recorded` is a head of before, as it was put on record.
+///
+/// # Errors
+/// When the database fails.
+pub fn check(conn: &mut Conn, sources: &[Source], until: Instant, recorded: Option<&Head>) -> QueryResult<Checked> {
+    let mut breaks = walk(conn, sources)?;
+    for source in sources {
+        let kind = source.kind;
+        for id in store::unchained(conn, source, NAMED)? {
+            breaks.push(format!("{kind} {id} has no place in the chain: it was not written by the program"));
+        }
+    }
+    let (waiting, late) = store::count_waiting(conn, until)?;
+    if late > 0 {
+        breaks.push(format!("{late} rows have waited long for their place in the chain: does the job \"chain\" run?"));
+    }
+    if let Some(recorded) = recorded {
+        let kept = store::link(conn, recorded.number)?.map(|link| hex(link.hash)).unwrap_or_default();
+        if kept != recorded.hash {
+            breaks.push(format!("link {} is not the one that was recorded: the chain was made anew", recorded.number));
+        }
+    }
+    Ok(Checked { head: head(conn)?, waiting, breaks })
+}
+
+/// The first break of the links, and the first row that is not as its last link says.
+fn walk(conn: &mut Conn, sources: &[Source]) -> QueryResult<Vec<String>> {
+    let (mut number, mut before) = (0, NOTHING.to_vec());
+    let (mut broken_link, mut broken_row) = (None, None);
+    loop {
+        let links = store::links(conn, number, AT_ONCE)?;
+        if links.is_empty() {
+            break;
+        }
+        for link in &links {
+            broken_link = broken_link.or_else(|| wrong_link(link, number, &before));
+            number = link.id;
+            before.clone_from(&link.hash);
+        }
+        if broken_row.is_none() {
+            broken_row = wrong_row(conn, sources, &links)?;
+        }
+    }
+    Ok(broken_link.into_iter().chain(broken_row).collect())
+}
+
+/// What is wrong with a link after the one with the number and the hash before.
+fn wrong_link(link: &Link, number: i64, before: &[u8]) -> Option<String> {
+    let Link { id, kind, row_id, .. } = link;
+    if *id != number + 1 {
+        return Some(format!("link {} of the chain is missing", number + 1));
+    }
+    let is_right = link.hash == link_hash(before, *id, (kind, row_id.0), &link.row_sha256);
+    (!is_right).then(|| {
+        format!("link {id} of the chain ({kind} {row_id}) does not follow from the one before: it was altered, put in or moved")
+    })
+}
+
+/// The first row of these links that is not as it was sealed.
+fn wrong_row(conn: &mut Conn, sources: &[Source], links: &[Link]) -> QueryResult<Option<String>> {
+    let found = hashes(conn, sources, links.iter().map(|link| (link.kind.as_str(), link.row_id)))?;
+    for link in links {
+        let Link { id, kind, row_id, .. } = link;
+        let now = found.get(&(kind.as_str(), *row_id));
+        let was_gone = link.row_sha256.is_empty();
+        if was_gone && !store::has_other(conn, link, (0, *id))? {
+            return Ok(Some(format!("{kind} {row_id} was gone before it had its place in the chain, link {id}")));
+        }
+        let is_as_sealed = now.map_or(was_gone, |now| *now == link.row_sha256);
+        if is_as_sealed || store::has_other(conn, link, (*id, i64::MAX))? || store::waits(conn, kind, *row_id)? {
+            continue;
+        }
+        let what = if now.is_some() { "is not as it was sealed" } else { "is gone" };
+        return Ok(Some(format!("{kind} {row_id} {what}: link {id} of the chain")));
+    }
+    Ok(None)
+}

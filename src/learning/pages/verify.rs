@@ -1,0 +1,126 @@
+//! Checking a certificate by its code: by the address on it, or typed in. Public.
+
+use std::borrow::Cow;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Day;
+use crate::error::{AppError, FieldError};
+use crate::learning::code;
+use crate::learning::store::certificates as store;
+use crate::said;
+use crate::templates::View;
+use crate::web::{Ctx, FieldErrors, Query};
+
+/// What a code says: whose certificate it is, or that there is none.
+#[derive(Debug, Serialize)]
+pub struct VerifyPage {
+    company: String,
+    code: String,
+    found: Option<Verified>,
+}
+
+#[derive(Debug, Serialize)]
+struct Verified {
+    name: String,
+    course: String,
+    revision: i32,
+    score: Option<i32>,
+    completed_on: Day,
+    expires_on: Option<Day>,
+    is_over: bool,
+}
+
+impl View for VerifyPage {
+    const TEMPLATE: &'static str = "learning/verify";
+
+    fn title(&self) -> Cow<'static, str> {
+        if self.found.is_some() { "A genuine certificate".into() } else { "No such certificate".into() }
+    }
+
+    fn sample() -> Self {
+        let found = Verified {
+            name: "Ada Osei".to_owned(),
+            course: "Social basics".to_owned(),
+            revision: 1,
+            score: Some(91),
+            completed_on: Day::new(2026, 11, 2),
+            expires_on: Some(Day::new(2027, 11, 2)),
+            is_over: false,
+        };
+        Self { company: "Example".to_owned(), code: "7K3M-9QXA-0WTB".to_owned(), found: Some(found) }
+    }
+}
+
+/// Every code costs the same one look-up, whatever it looks like. Whether it is over goes by the person's own day.
+pub(in crate::learning) async fn verify(ctx: Ctx, path: web::Path<String>) -> Result<HttpResponse, AppError> {
+    let code = code::normal(&path);
+    let wanted = code.clone();
+    let row = ctx.db().read(move |conn| store::by_code(conn, &wanted)).await?;
+    let company = ctx.app().settings.company.name.clone();
+    let status = if row.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    let found = row.map(|(certificate, zone)| {
+        let today = ctx.db().clock().today(&TimeZone::get(&zone).unwrap_or(TimeZone::UTC));
+        Verified {
+            is_over: certificate.expires_on.is_some_and(|day| day <= today),
+            name: certificate.name,
+            course: certificate.course,
+            revision: certificate.revision,
+            score: certificate.score,
+            completed_on: certificate.completed_on,
+            expires_on: certificate.expires_on,
+        }
+    });
+    ctx.page_at(status, &VerifyPage { company, code: code::printed(&code), found })
+}
+
+/// What was typed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::learning) struct Typed {
+    code: Option<String>,
+}
+
+/// Where a code is typed in.
+#[derive(Debug, Serialize)]
+pub struct AskPage {
+    code: String,
+    problems: Vec<FieldError>,
+    errors: FieldErrors,
+}
+
+impl AskPage {
+    fn new(code: String, problems: Vec<FieldError>) -> Self {
+        Self { code, errors: FieldErrors::of(&["code"], &problems), problems }
+    }
+}
+
+impl View for AskPage {
+    const TEMPLATE: &'static str = "learning/verify-ask";
+
+    fn title(&self) -> Cow<'static, str> {
+        if self.problems.is_empty() { "Check a certificate".into() } else { "Error: Check a certificate".into() }
+    }
+
+    fn sample() -> Self {
+        Self::new("7K3M".to_owned(), vec![not_a_code()])
+    }
+}
+
+fn not_a_code() -> FieldError {
+    FieldError::new("code", said!("learning-not-a-code"))
+}
+
+/// Asks for a code, and leads to what the typed one says.
+pub(in crate::learning) async fn ask(ctx: Ctx, typed: Query<Typed>) -> Result<HttpResponse, AppError> {
+    match typed.0.code {
+        None => ctx.page(&AskPage::new(String::new(), Vec::new())),
+        Some(typed) if code::is_whole(&code::normal(&typed)) => {
+            Ok(ctx.see_other(&format!("/verify/{}", code::printed(&code::normal(&typed)))))
+        }
+        Some(typed) => ctx.page_with_errors(&AskPage::new(typed, vec![not_a_code()])),
+    }
+}

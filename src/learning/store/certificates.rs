@@ -1,0 +1,158 @@
+//! Certificates: written once, read by who has them and by who checks them.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use serde::Serialize;
+
+use crate::clock::{Day, Instant};
+use crate::db::schema::{certificate, course, enrolment, person};
+use crate::db::{Conn, Dialect, Tx};
+use crate::each;
+use crate::ids::Id;
+use crate::learning::chained;
+use crate::people::full_name;
+
+/// Most rows that a page about oneself shows.
+const MOST: i64 = 1000;
+
+/// One copy, as it was issued.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Serialize)]
+pub struct Certificate {
+    /// Its own key; the first copy has that of its enrolment.
+    pub id: Id,
+    /// What was completed.
+    pub enrolment_id: Id,
+    /// By which anybody finds it, without hyphens.
+    pub code: String,
+    /// The person's full name.
+    pub name: String,
+    /// The course's title.
+    pub course: String,
+    /// The number of the revision.
+    pub revision: i32,
+    /// On which day, where the person was.
+    pub completed_on: Day,
+    /// It is valid before this day; without an end where there is none.
+    pub expires_on: Option<Day>,
+    /// Mean of the quiz scores in per cent.
+    pub score: Option<i32>,
+    /// When this copy was made.
+    pub issued_at: Instant,
+    /// By whom: an address, or a part of the program.
+    pub issued_by: String,
+}
+
+type Columns = (
+    certificate::id,
+    certificate::enrolment_id,
+    certificate::code,
+    certificate::name,
+    certificate::course,
+    certificate::revision,
+    certificate::completed_on,
+    certificate::expires_on,
+    certificate::score,
+    certificate::issued_at,
+    certificate::issued_by,
+);
+
+const COLUMNS: Columns = (
+    certificate::id,
+    certificate::enrolment_id,
+    certificate::code,
+    certificate::name,
+    certificate::course,
+    certificate::revision,
+    certificate::completed_on,
+    certificate::expires_on,
+    certificate::score,
+    certificate::issued_at,
+    certificate::issued_by,
+);
+
+#[derive(QueryableByName)]
+struct Issued {
+    #[diesel(sql_type = BigInt)]
+    id: Id,
+}
+
+/// Writes the first certificate of every completion that has none, of one enrolment or of all: what is true now is what it says from
+/// then on. It has the id of its enrolment and the code of the completion.
+pub fn issue(tx: &mut Tx<'_>, enrolment_id: Option<Id>) -> QueryResult<usize> {
+    let only = enrolment_id.map(|id| format!(" AND c.enrolment_id = {}", id.0)).unwrap_or_default();
+    let text = format!(
+        "INSERT INTO certificate (id, enrolment_id, code, name, course, revision, completed_on, expires_on, score, issued_at, issued_by) \
+         SELECT c.enrolment_id, c.enrolment_id, c.certificate_code, TRIM(p.given_name || ' ' || p.family_name), k.title, r.number, \
+                c.completed_on, e.expires_on, c.score, c.completed_at, $1 \
+         FROM completion c, enrolment e, person p, course k, revision r \
+         WHERE e.id = c.enrolment_id AND p.id = c.person_id AND k.id = c.course_id AND r.id = c.revision_id \
+           AND NOT EXISTS (SELECT 1 FROM certificate o WHERE o.enrolment_id = c.enrolment_id){only} RETURNING id"
+    );
+    let text = Dialect::of(tx.conn).placeholders(&text).into_owned();
+    let by = tx.actor().name.clone();
+    let issued: Vec<Issued> = each!(tx.conn, |conn| diesel::sql_query(text).bind::<Text, _>(by).load(conn))?;
+    let ids: Vec<Id> = issued.into_iter().map(|issued| issued.id).collect();
+    tx.chain_all(chained::CERTIFICATE.kind, &ids)?;
+    Ok(ids.len())
+}
+
+/// Writes a further copy down.
+pub fn insert(tx: &mut Tx<'_>, copy: &Certificate) -> QueryResult<()> {
+    let row = (
+        certificate::id.eq(copy.id),
+        certificate::enrolment_id.eq(copy.enrolment_id),
+        certificate::code.eq(&copy.code),
+        certificate::name.eq(&copy.name),
+        certificate::course.eq(&copy.course),
+        certificate::revision.eq(copy.revision),
+        certificate::completed_on.eq(copy.completed_on),
+        certificate::expires_on.eq(copy.expires_on),
+        certificate::score.eq(copy.score),
+        certificate::issued_at.eq(copy.issued_at),
+        certificate::issued_by.eq(&copy.issued_by),
+    );
+    diesel::insert_into(certificate::table).values(row).execute(tx.conn)?;
+    tx.chain(chained::CERTIFICATE.kind, copy.id)
+}
+
+/// The copies of one enrolment, the newest first.
+pub fn of_enrolment(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<Certificate>> {
+    certificate::table
+        .filter(certificate::enrolment_id.eq(enrolment_id))
+        .order(certificate::id.desc())
+        .limit(MOST)
+        .select(COLUMNS)
+        .load(conn)
+}
+
+/// Whose enrolment it is, and the name that they have now.
+pub fn person_of(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Option<(Id, String)>> {
+    let found: Option<(Id, String, String)> = enrolment::table
+        .inner_join(person::table)
+        .filter(enrolment::id.eq(enrolment_id))
+        .select((person::id, person::given_name, person::family_name))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|(id, given, family)| (id, full_name(&given, &family))))
+}
+
+/// Every copy that a person has, with the slug of its course: the course completed last first, and of each the newest copy first.
+pub fn of_person(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<(Certificate, String)>> {
+    certificate::table
+        .inner_join(enrolment::table.inner_join(course::table))
+        .filter(enrolment::person_id.eq(person_id))
+        .order((certificate::completed_on.desc(), certificate::enrolment_id.desc(), certificate::id.desc()))
+        .limit(MOST)
+        .select((COLUMNS, course::slug))
+        .load(conn)
+}
+
+/// The certificate with this code, and where the days of its person begin.
+pub fn by_code(conn: &mut Conn, code: &str) -> QueryResult<Option<(Certificate, String)>> {
+    certificate::table
+        .inner_join(enrolment::table.inner_join(person::table))
+        .filter(certificate::code.eq(code))
+        .select((COLUMNS, person::time_zone))
+        .first(conn)
+        .optional()
+}
