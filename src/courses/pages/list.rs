@@ -73,7 +73,7 @@ impl View for ListPage {
             course: "One voice".to_owned(),
             draft: Some(2),
             published: Some(1),
-            published_at: None,
+            published_at: Some(Instant::new(jiff::Timestamp::UNIX_EPOCH)),
             retired: true,
             levels: Dimension::ALL.iter().map(|dimension| cell(*dimension, Level::Structured)).collect(),
         };

@@ -102,7 +102,8 @@ impl View for OutlinePage {
             last: false,
             lessons: vec![lesson],
         };
-        let revision = RevisionView { revision: 1, state: "published", note: "First.".to_owned(), by: None, at: None };
+        let at = Some(Instant::new(jiff::Timestamp::UNIX_EPOCH));
+        let revision = RevisionView { revision: 1, state: "published", note: "First.".to_owned(), by: None, at };
         Self {
             slug: "one-voice".to_owned(),
             course: "One voice".to_owned(),
