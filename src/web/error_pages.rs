@@ -13,6 +13,7 @@ use super::Ctx;
 use super::forms::{Refused, SECRETS};
 use super::reading::is_unknown_name;
 use crate::error::{FieldError, Problem, SECOND_FACTOR_MISSING};
+use crate::policy::Viewer;
 use crate::said;
 use crate::templates::View;
 
@@ -29,6 +30,11 @@ struct ErrorPage {
     again: Option<Again>,
     request_id: String,
 }
+
+/// Inputs that are shown again: the largest form names as many people.
+const MOST_INPUTS: usize = 6_000;
+/// Of a form that anybody can send: those of ours have a handful, and an answer is not to be many times what was sent.
+const MOST_OF_VISITORS: usize = 100;
 
 /// A form that could not be read.
 #[derive(Debug, Serialize)]
@@ -51,6 +57,10 @@ impl Again {
     fn of(req: &HttpRequest, problems: &[FieldError]) -> Option<Self> {
         let extensions = req.extensions();
         let Refused(fields) = extensions.get::<Refused>()?;
+        let most = if extensions.get::<Viewer>().is_some() { MOST_INPUTS } else { MOST_OF_VISITORS };
+        if fields.len() > most {
+            return None;
+        }
         let input = |(name, text): &(String, String)| {
             let error = problems.iter().find(|problem| problem.field == *name).map(FieldError::message).unwrap_or_default();
             let is_secret = SECRETS.contains(&name.as_str());

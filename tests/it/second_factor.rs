@@ -371,3 +371,52 @@ async fn what_was_sent_without_a_session_travels_through_both_steps() {
     assert_eq!(select(&on_its_way, "main form")[0].attr["action"], "/account/tokens");
     assert_eq!(select(&on_its_way, "main form input[name=name]")[0].attr["value"], "From before");
 }
+
+/// An API token that `browser` makes.
+async fn api_token(browser: &Client) -> String {
+    let page = html(browser.post_form("/account/tokens", &[("name", "Wiki"), ("days", "9")]).await).await;
+    texts(&page, ".notice .code").into_iter().next().expect("the token is shown")
+}
+
+#[tokio::test]
+async fn an_api_token_opens_no_more_than_its_account_and_ends_with_a_new_factor() {
+    let app = TestApp::start_with(|settings| settings.auth.second_factor = SecondFactorFor::Administrators).await;
+    app.account(ADA, &[Grant::Hr]);
+    let ada = app.signed_in(ADA).await;
+    let program = app.visitor().with_bearer(&api_token(&ada).await);
+    assert_eq!(program.get("/api/v1/people").await.status(), StatusCode::OK);
+    app.account(ADA, &[Grant::Hr, Grant::Admin]);
+    assert_eq!(program.get("/api/v1/people").await.status(), StatusCode::FORBIDDEN, "the grant came after the token");
+    assert_eq!(program.get("/admin/accounts").await.status(), StatusCode::FORBIDDEN);
+    app.account(ADA, &[Grant::Hr]);
+    assert_eq!(program.get("/api/v1/people").await.status(), StatusCode::OK);
+    set_up(&app, &ada).await;
+    assert_eq!(
+        program.get("/api/v1/people").await.status(),
+        StatusCode::UNAUTHORIZED,
+        "whoever had it from the password alone is out"
+    );
+}
+
+#[tokio::test]
+async fn who_has_the_mailbox_guesses_no_more_codes_than_anybody() {
+    let app = TestApp::start().await;
+    app.account(ADA, &[]);
+    set_up(&app, &app.signed_in(ADA).await).await;
+    let thief = password(&app, ADA).await;
+    let mut said = Vec::new();
+    for _ in 0..6 {
+        said.push(give(&thief, "000000").await);
+    }
+    assert_eq!(said.last(), Some(&StatusCode::TOO_MANY_REQUESTS), "{said:?}");
+    app.mail_that_leaves().await;
+    assert_eq!(app.visitor().post_form("/password/forgot", &[("email", ADA)]).await.status(), StatusCode::OK);
+    let mails = app.mail_that_leaves().await;
+    let (_, rest) = mails[0].1.text.split_once("/password/reset/").expect("a link");
+    let link = format!("/password/reset/{}", rest.split_whitespace().next().expect("a token"));
+    let new = "seven brass lanterns hum";
+    assert_eq!(thief.post_form(&link, &[("password", new), ("repeat", new)]).await.status(), StatusCode::SEE_OTHER);
+    let again = app.visitor();
+    assert_eq!(again.post_form("/login", &[("email", ADA), ("password", new)]).await.status(), StatusCode::SEE_OTHER);
+    assert_eq!(give(&again, "000000").await, StatusCode::TOO_MANY_REQUESTS, "a link forgets no codes");
+}
