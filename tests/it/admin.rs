@@ -51,10 +51,11 @@ async fn whoever_may_see_the_outbox_is_led_to_it_and_to_no_page_that_refuses_the
         }
         let found = links.iter().find(|link| link.attr["href"].starts_with("/admin"));
         assert_eq!(found.map(|link| link.attr["href"].as_str()), entry, "{grants}");
+        let Some((entry, found)) = entry.zip(found) else { continue };
+        let beside = select(&browser.page(entry).await, ".subnav a");
         // an entry that leads to one page alone is called what that page is called
-        assert_eq!(found.is_some_and(|link| link.text == "Admin"), grants == Grant::Admin, "{grants}");
-        let Some(entry) = entry else { continue };
-        for link in select(&browser.page(entry).await, ".subnav a") {
+        assert_eq!(found.text == "Admin", beside.len() > 1, "{grants}");
+        for link in beside {
             assert_eq!(browser.get(&link.attr["href"]).await.status(), 200, "{grants} {}", link.text);
         }
     }
