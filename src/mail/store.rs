@@ -272,8 +272,8 @@ pub fn hold(tx: &mut Tx<'_>, why: &str) -> QueryResult<usize> {
     diesel::update(rows).set(set).execute(tx.conn)
 }
 
-/// What the index of what is whole is for.
-const IS_WHOLE: &str = "outbox.thinned_at IS NULL AND outbox.state IN ('sent', 'cancelled')";
+/// What the index of what is whole is for: of what has ended, what was sent or not needed.
+const IS_WHOLE: &str = "outbox.thinned_at IS NULL AND outbox.state <> 'failed'";
 
 /// Throws away what was said, and to whom, in up to `count` messages that ended before `before`. The row stays, with whom it was for,
 /// when it went and its `Message-ID`. Returns how many those were.

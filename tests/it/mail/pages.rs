@@ -31,7 +31,7 @@ async fn each_state_has_its_tab_with_its_count() {
     let waiting = hr.page("/admin/outbox?state=queued").await;
     assert_eq!(texts(&waiting, "tbody .name"), ["Cy"]);
     assert!(texts(&waiting, "tbody").concat().contains("not before"), "it says when it is tried again");
-    assert_eq!(hr.get("/admin/outbox?state=lost").await.status(), StatusCode::BAD_REQUEST);
+    assert_eq!(hr.get("/admin/outbox?state=lost").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[tokio::test]
