@@ -272,7 +272,7 @@ pub fn hold(tx: &mut Tx<'_>, why: &str) -> QueryResult<usize> {
     diesel::update(rows).set(set).execute(tx.conn)
 }
 
-/// What the index of what is whole is for: of what has ended, what was sent or not needed.
+/// What has ended and is whole, but for what failed; the words are those of the index that finds it.
 const IS_WHOLE: &str = "outbox.thinned_at IS NULL AND outbox.state <> 'failed'";
 
 /// Throws away what was said, and to whom, in up to `count` messages that ended before `before`. The row stays, with whom it was for,

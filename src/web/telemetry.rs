@@ -46,10 +46,11 @@ pub async fn observe<B: MessageBody>(req: ServiceRequest, next: Next<B>) -> Resu
     let route = response.request().match_pattern().unwrap_or_else(|| "none".to_owned());
     let (status, seconds) = (response.status().as_u16(), started.elapsed().as_secs_f64());
     let database = app_of(response.request()).map(|app| app.db.time_spent()).unwrap_or_default().as_secs_f64();
-    let account = response.request().extensions().get::<Viewer>().map(|viewer| viewer.account_id);
+    let account = response.request().extensions().get::<Viewer>().map(|viewer| viewer.account_id.to_string());
+    let account = account.as_deref().unwrap_or("none");
     span.in_scope(|| {
         let (milliseconds, database_milliseconds) = (seconds * 1000.0, database * 1000.0);
-        tracing::info!(%route, status, account = account.map(tracing::field::display), milliseconds, database_milliseconds, "answered");
+        tracing::info!(%route, status, account, milliseconds, database_milliseconds, "answered");
     });
     let labels = [("route", route), ("method", method.to_owned()), ("status", status.to_string())];
     metrics::counter!("gradus_http_requests_total", &labels).increment(1);

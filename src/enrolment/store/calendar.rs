@@ -137,16 +137,12 @@ fn absences_not_counted(dialect: Dialect, today: Day, only_changed: bool) -> Str
 }
 
 /// Moves due dates as the records with ids from `first` to before `end` say, and notes the pairs.
-pub fn follow_records(tx: &mut Tx<'_>, first: Id, end: Id) -> QueryResult<()> {
+fn follow_records(tx: &mut Tx<'_>, first: Id, end: Id) -> QueryResult<()> {
     let now = Dialect::of(tx.conn).instant(tx.now());
-    let records = format!("c.id >= {} AND c.id < {}", first.0, end.0);
-    // named first, so that SQLite begins with the few records and not with all enrolments
-    let theirs = format!("e.id IN (SELECT c.enrolment_id FROM due_change c WHERE {records})");
-    let update = format!(
-        "UPDATE enrolment AS e SET due_on = c.to_due_on, updated_at = {now} FROM due_change c \
-         WHERE {theirs} AND c.enrolment_id = e.id AND {records}"
-    );
+    // the plus keeps SQLite from looking up the records of every enrolment there is: it begins with the records
+    let records = format!("c.id >= {} AND c.id < {} AND +c.enrolment_id = e.id", first.0, end.0);
+    let update = format!("UPDATE enrolment AS e SET due_on = c.to_due_on, updated_at = {now} FROM due_change c WHERE {records}");
     each!(tx.conn, |conn| diesel::sql_query(&update).execute(conn))?;
-    note_pairs_of(tx, &format!("SELECT DISTINCT e.person_id, e.course_id FROM enrolment e WHERE {theirs}"))?;
+    note_pairs_of(tx, &format!("SELECT DISTINCT e.person_id, e.course_id FROM enrolment e, due_change c WHERE {records}"))?;
     Ok(())
 }

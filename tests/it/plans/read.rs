@@ -38,6 +38,7 @@ const SMALL: &[(&str, &str)] = &[
     ("people_import",      "one for each load of a file"),
     ("people_import_row",  "kept for 90 days, and an import reads all of its own"),
     ("kpi_balance_day",    "one"),
+    ("chain_waiting",      "holds what the last minute brought, and is read in order"),
     ("changed_pair",       "holds what the transaction itself changes"),
     ("changed_person",     "holds what the transaction itself changes"),
     ("people_import_link", "as above"),
@@ -90,6 +91,8 @@ const MAY: &[May] = &[
     may(("walks", "employment"), SQLITE, "WITH matched AS", "a whole audience is judged before anything is said of it"),
     may(("sorts", "person"),     SQLITE, "WITH matched AS", "as above"),
     may(("sorts", "enrolment"),  SQLITE, "WITH matched AS", "as above"),
+    may(("sorts", "reason"),     SQLITE, "'The reason that was due earlier was taken back'", "the reasons of the requirement that is taken back"),
+    may(("walks", "completion"), BOTH,   "INSERT INTO certificate (id", "once a night: what a program of the last release saw completed beside this one"),
     may(("sorts", "due_change"), SQLITE, "FROM enrolment e, due_change c WHERE c.requirement_id = ?", "the due dates that one act moved"),
 
     may(("walks", "person"),     POSTGRES, "WITH matched AS", "a whole audience is judged before anything is said of it"),

@@ -8,7 +8,6 @@ use crate::db::dialect::{numbered, one_of};
 use crate::db::{Dialect, Tx};
 use crate::each;
 use crate::enrolment::enrolment::Status;
-use crate::enrolment::store::calendar::follow_records;
 use crate::ids::Id;
 
 const WHY: &str = "The reason that was due earlier was taken back";
@@ -19,7 +18,7 @@ const WHY: &str = "The reason that was due earlier was taken back";
 pub fn move_due_to_what_is_left(tx: &mut Tx<'_>, id: Id, at_most: i64) -> QueryResult<usize> {
     let dialect = Dialect::of(tx.conn);
     let (block, now, never) = (tx.new_ids(at_most), dialect.instant(tx.now()), dialect.day(Day::NEVER));
-    let record = numbered(block, "x.enrolment_id");
+    let record = numbered(block, "e.id");
     let others = format!("FROM reason r WHERE r.enrolment_id = e.id AND r.removed_on = {never} AND r.id <> x.id");
     let left = format!("(SELECT MIN(r.due_on) {others})");
     let note = format!(
@@ -27,12 +26,19 @@ pub fn move_due_to_what_is_left(tx: &mut Tx<'_>, id: Id, at_most: i64) -> QueryR
          SELECT {record}, e.id, e.due_on, {left}, '{WHY}', {now}, $1 FROM reason x JOIN enrolment e ON e.id = x.enrolment_id \
          WHERE x.requirement_id = {} AND x.removed_on = {never} AND x.due_on = e.due_on AND {} AND EXISTS (SELECT 1 {others}) \
          AND NOT EXISTS (SELECT 1 {others} AND r.requirement_id IS NOT NULL AND r.due_on IS NULL) \
-         AND ({left} IS NULL OR {left} <> e.due_on) ORDER BY x.enrolment_id LIMIT {at_most}",
+         AND ({left} IS NULL OR {left} <> e.due_on) ORDER BY e.id LIMIT {at_most}",
         id.0,
         one_of("e.status", Status::UNFINISHED)
     );
     let actor = tx.actor().name.clone();
     let noted = each!(tx.conn, |conn| diesel::sql_query(&note).bind::<Text, _>(&actor).execute(conn))?;
-    follow_records(tx, block.nth(0), block.nth(at_most))?;
+    // the plus keeps SQLite from looking up the records of every enrolment there is: it begins with the records
+    let update = format!(
+        "UPDATE enrolment AS e SET due_on = c.to_due_on, updated_at = {now} FROM due_change c \
+         WHERE c.id >= {} AND c.id < {} AND +c.enrolment_id = e.id",
+        block.nth(0).0,
+        block.nth(at_most).0
+    );
+    each!(tx.conn, |conn| diesel::sql_query(&update).execute(conn))?;
     Ok(noted)
 }
