@@ -67,7 +67,7 @@ pub enum Act {
     WriteCourses,
     /// See sent mail.
     SeeOutbox,
-    /// See the audit.
+    /// See the audit: administrators all of it, HR what was done to people and courses.
     SeeAudit,
     /// Accounts, jobs, settings.
     Administer,
@@ -96,9 +96,9 @@ impl Act {
             Self::SeePeople | Self::Enrol | Self::SeeKpis => &[Grant::Hr, Grant::Marketer],
             Self::ManagePeople | Self::Waive => &[Grant::Hr],
             Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin],
-            Self::ManageReminders | Self::SeeOutbox => &[Grant::Hr, Grant::Admin],
+            Self::ManageReminders | Self::SeeOutbox | Self::SeeAudit => &[Grant::Hr, Grant::Admin],
             Self::WriteCourses => &[Grant::Author],
-            Self::SeeAudit | Self::Administer => &[Grant::Admin],
+            Self::Administer => &[Grant::Admin],
         }
     }
 }

@@ -1,12 +1,15 @@
-//! The audit as it is asked for: who, what, to what, on which day; and each row as it is shown. Pure.
+//! The audit as it is asked for: who, what, to what, between which days; which part of it somebody may read; and each row as it is shown. Pure.
+
+use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::clock::{Day, Instant};
 use crate::error::Said;
 use crate::ids::Id;
+use crate::policy::{Act, Viewer};
 use crate::said;
 
 /// One row of the audit.
@@ -28,6 +31,45 @@ pub struct AuditRow {
     pub subject_id: Id,
     /// What else is to know.
     pub details: Value,
+    /// The fields that changed, as they were.
+    pub before: Value,
+    /// And as they are since.
+    pub after: Value,
+}
+
+/// What became of one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// What it is called.
+    pub name: String,
+    /// As it was; empty where there was nothing.
+    pub before: String,
+    /// As it is since; empty where there is nothing.
+    pub after: String,
+}
+
+/// The kinds of things whose acts are the part of HR: people, where they work, what they must take, and the courses. Accounts, sessions, tokens
+/// and jobs are for administrators.
+pub const OF_HR: &[&str] = &[
+    "course",
+    "department",
+    "enrolment",
+    "lesson",
+    "location",
+    "media",
+    "module",
+    "outbox",
+    "people_import",
+    "person",
+    "reminder_policy",
+    "requirement",
+    "role",
+];
+
+/// The kinds of things whose acts `viewer` may read; none: all.
+#[must_use]
+pub fn readable(viewer: &Viewer) -> Option<&'static [&'static str]> {
+    if viewer.may(Act::Administer) { None } else { Some(OF_HR) }
 }
 
 impl AuditRow {
@@ -35,6 +77,17 @@ impl AuditRow {
     #[must_use]
     pub fn object(&self) -> String {
         if self.subject_id == Id::ZERO { self.subject_kind.clone() } else { format!("{} {}", self.subject_kind, self.subject_id) }
+    }
+
+    /// What became of each field that changed, in the order of their names.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Change> {
+        let (Some(before), Some(after)) = (fields(&self.before), fields(&self.after)) else { return Vec::new() };
+        let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        let text = |of: &Map<String, Value>, name: &String| of.get(name).map(words).unwrap_or_default();
+        let change =
+            |name: &String| Change { name: name.replace('_', " "), before: text(&before, name), after: text(&after, name) };
+        names.into_iter().map(change).filter(|change| change.before != change.after).collect()
     }
 
     /// The details that say something, a name and a text each.
@@ -45,6 +98,15 @@ impl AuditRow {
             other => vec![("value".to_owned(), words(other))],
         };
         lines.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    }
+}
+
+/// The fields of an object; of nothing there are none.
+fn fields(value: &Value) -> Option<Map<String, Value>> {
+    match value {
+        Value::Object(fields) => Some(fields.clone()),
+        Value::Null => Some(Map::new()),
+        _ => None,
     }
 }
 
@@ -65,7 +127,7 @@ fn words(value: &Value) -> String {
 /// Which rows, as an address says it; what is empty does not count.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct AuditQuery {
-    /// Exactly this actor.
+    /// An address, a part of the program, or the name of somebody with an account.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub actor: String,
     /// This action, or, up to its dot, all of one kind: `course` or `course.publish`.
@@ -74,9 +136,12 @@ pub struct AuditQuery {
     /// The kind of thing, and, after a space, the id of one: `course 3f`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub object: String,
-    /// On this day in the reader's zone.
+    /// From this day on, in the reader's zone.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub day: String,
+    pub from: String,
+    /// Up to this day, in the reader's zone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub to: String,
     /// Older than this row.
     #[serde(default, skip_serializing)]
     pub before: Option<Id>,
@@ -94,7 +159,7 @@ pub enum Action {
 /// Which rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditFilter {
-    /// Exactly this actor.
+    /// Somebody who is called so, or has this address.
     pub actor: Option<String>,
     /// What was done.
     pub action: Option<Action>,
@@ -102,6 +167,8 @@ pub struct AuditFilter {
     pub kind: Option<String>,
     /// And which one.
     pub id: Option<Id>,
+    /// Things of these kinds alone.
+    pub of_kinds: Option<&'static [&'static str]>,
     /// From this instant on.
     pub from: Option<Instant>,
     /// Before this instant.
@@ -109,8 +176,8 @@ pub struct AuditFilter {
 }
 
 /// What is said to a day that is none.
-fn not_a_day() -> (&'static str, Said) {
-    ("day", said!("admin-write-the-day-as"))
+const fn not_a_day(field: &'static str) -> (&'static str, Said) {
+    (field, said!("admin-write-the-day-as"))
 }
 
 /// What is said to an object whose id is none.
@@ -125,7 +192,11 @@ impl AuditQuery {
     /// With the field that cannot be read, and what was expected.
     pub fn filter(&self, zone: &TimeZone) -> Result<AuditFilter, (&'static str, Said)> {
         let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let day: Option<Day> = given(&self.day).map(|day| day.parse()).transpose().map_err(|_| not_a_day())?;
+        let day = |field, text: &str| given(text).map(|day| day.parse::<Day>()).transpose().map_err(|_| not_a_day(field));
+        let (from, to) = (day("from", &self.from)?, day("to", &self.to)?);
+        if from.zip(to).is_some_and(|(from, to)| to < from) {
+            return Err(("to", said!("admin-the-days-are-backwards")));
+        }
         let object: Vec<&str> = self.object.split_whitespace().collect();
         let (kind, id) = match object.as_slice() {
             [] => (None, None),
@@ -138,15 +209,16 @@ impl AuditQuery {
             action: given(&self.action).map(|text| Action::of(text.to_lowercase())),
             kind: kind.map(str::to_owned),
             id,
-            from: day.map(|day| day.start_in(zone)),
-            until: day.map(|day| day.plus_days(1).start_in(zone)),
+            of_kinds: None,
+            from: from.map(|day| day.start_in(zone)),
+            until: to.map(|day| day.plus_days(1).start_in(zone)),
         })
     }
 
     /// Whether it asks for less than everything.
     #[must_use]
     pub fn is_narrow(&self) -> bool {
-        [&self.actor, &self.action, &self.object, &self.day].iter().any(|text| !text.trim().is_empty())
+        [&self.actor, &self.action, &self.object, &self.from, &self.to].iter().any(|text| !text.trim().is_empty())
     }
 
     /// The address of `path` with these filters.
@@ -183,7 +255,13 @@ mod tests {
     use super::*;
 
     fn query(action: &str, object: &str, day: &str) -> AuditQuery {
-        AuditQuery { action: action.to_owned(), object: object.to_owned(), day: day.to_owned(), ..AuditQuery::default() }
+        AuditQuery {
+            action: action.to_owned(),
+            object: object.to_owned(),
+            from: day.to_owned(),
+            to: day.to_owned(),
+            ..AuditQuery::default()
+        }
     }
 
     fn filter(query: &AuditQuery) -> Result<AuditFilter, (&'static str, Said)> {
@@ -217,7 +295,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_names_its_field() {
-        assert_eq!(filter(&query("", "", "2.11.2026")), Err(not_a_day()));
+        assert_eq!(filter(&query("", "", "2.11.2026")), Err(not_a_day("from")));
+        let backwards = AuditQuery { from: "2026-11-03".to_owned(), to: "2026-11-02".to_owned(), ..AuditQuery::default() };
+        assert_eq!(filter(&backwards).map_err(|(field, _)| field), Err("to"));
         assert_eq!(filter(&query("", "course ?!", "")), Err(not_an_object()));
         assert_eq!(filter(&query("", "the whole course", "")), Err(not_an_object()));
     }
@@ -233,7 +313,12 @@ mod tests {
             subject_kind: "course".to_owned(),
             subject_id: Id(123_456),
             details: json!({ "from": ["hr"], "to": [], "by": null, "note": "", "first_time": true }),
+            before: json!({ "given_name": "Ada", "manager": null, "role": "Agent" }),
+            after: json!({ "given_name": "Adam", "manager": "7", "role": "Agent" }),
         };
+        let change =
+            |name: &str, before: &str, after: &str| Change { name: name.into(), before: before.into(), after: after.into() };
+        assert_eq!(row.changes(), [change("given name", "Ada", "Adam"), change("manager", "", "7")]);
         let found = filter(&query("", &row.object(), "")).expect("an object");
         assert_eq!((found.kind.as_deref(), found.id), (Some("course"), Some(Id(123_456))));
         let lines: Vec<String> = row.detail_lines().into_iter().map(|(name, text)| format!("{name}={text}")).collect();

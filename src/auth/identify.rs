@@ -93,9 +93,8 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
             let Some(identity) = identity.filter(Identity::is_usable) else { return Ok(None) };
             let via = identity.via.unwrap_or(Via::Api);
             let grants = if via == Via::MailLink { Vec::new() } else { store::grants(conn, identity.account_id)? };
-            // an API token was made in a session that had gone all the way
-            let must_set_up =
-                session_id.is_some() && must_have(who, &grants) && !store::second_factor::is_there(conn, identity.account_id)?;
+            // an API token too: it may be older than the grant, or than the setting
+            let must_set_up = must_have(who, &grants) && !store::second_factor::is_there(conn, identity.account_id)?;
             let grants = if must_set_up { Vec::new() } else { grants };
             let last_used_at = identity.last_used_at;
             let viewer = Viewer {

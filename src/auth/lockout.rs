@@ -175,6 +175,16 @@ pub fn unlock(tx: &mut Tx<'_>, email: &str) -> Result<(), AppError> {
     Ok(attempts::delete_of_account(tx, &fingerprint(email))?)
 }
 
+/// Lets whoever has set a new password by a link try it: forgets the passwords that were tried. Codes and links stay counted, since a mailbox in the
+/// hands of somebody else is what they stand against.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_passwords(tx: &mut Tx<'_>, email: &str) -> Result<(), AppError> {
+    let kinds = [Kind::Here, Kind::Elsewhere, Kind::Proof].map(Kind::word);
+    Ok(attempts::delete_of_kinds(tx, &fingerprint(email), &kinds)?)
+}
+
 /// Those of `accounts`, by their addresses, for which there were so many attempts that somebody, somewhere, has to wait.
 ///
 /// # Errors

@@ -8,8 +8,11 @@ use super::store::{self, AccountRow};
 use super::token::{self, FirstStepClaims, fingerprint};
 use super::{lockout, password};
 use crate::app::App;
+use diesel::QueryResult;
+use serde_json::json;
+
 use crate::clock::Instant;
-use crate::db::Actor;
+use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::LONGEST_ADDRESS;
@@ -98,13 +101,21 @@ pub async fn log_in(app: &App, actor: Actor, input: LoginInput, entrant: Entrant
     let kept = found.as_ref().and_then(|account| account.password_hash.clone());
     let fits = password::fits(&app.turns, password, kept).await;
     let fits = lockout::unless_not_made(app, actor.clone(), counted.ids.clone(), fits).await?;
-    let known = found.as_ref().map_or_else(|| "none".to_owned(), |account| account.id.to_string());
+    let known = found.as_ref().map(|account| account.id);
     let Some(account) = found.filter(|account| fits && account.is_usable()) else {
         note("failed");
-        tracing::info!(account = %known, "a sign-in failed: the password");
+        tracing::info!(account = known.map_or_else(|| "none".to_owned(), |id| id.to_string()), "a sign-in failed: the password");
+        if let Some(id) = known {
+            app.db.write(actor, move |tx| put_failure_on_record(tx, id, "password")).await?;
+        }
         return Err(AppError::invalid("email", said!("auth-address-password-do-not-fit")));
     };
     enter(app, actor, account, counted, entrant).await
+}
+
+/// Puts on record that somebody failed to sign in to an account that there is. No more than the attempts that are let through to be counted.
+fn put_failure_on_record(tx: &mut Tx<'_>, account: Id, what: &str) -> QueryResult<()> {
+    tx.audit("account.sign_in_failed", ("account", account), json!({ "what": what }))
 }
 
 /// Counts an attempt by how it ended.
@@ -169,6 +180,7 @@ pub async fn give_code(
         };
         let counted = lockout::count_code(tx, &with.settings.auth, &account.email, &place, account.id)?;
         if !second_factor::uses_up(&with, tx, &account, &code)? {
+            put_failure_on_record(tx, account.id, "code")?;
             return Ok(Some(None));
         }
         lockout::was_good(tx, &counted)?;

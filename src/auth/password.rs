@@ -3,6 +3,8 @@
 //!
 //! A password is hashed in Unicode's normal form C (RFC 8265 asks for it), so that it is the same whichever keyboard it is typed on.
 
+use std::collections::BTreeSet;
+
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use zxcvbn::{Score, zxcvbn};
@@ -110,7 +112,25 @@ fn is_easy(password: &str, owner: &Owner) -> bool {
     let words = owner.words();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let rest = words.iter().fold(password.to_lowercase(), |rest, word| rest.replace(word, ""));
-    [password, &rest].iter().any(|text| zxcvbn(text, &words).score() < Score::Three)
+    [password, &rest].iter().any(|text| zxcvbn(&soon_judged(text), &words).score() < Score::Three)
+}
+
+/// Characters of a password that are judged: so many tell whether it is hard to guess.
+const JUDGED: usize = 40;
+/// Kinds of signs that may stand for letters in what is judged. Each more multiplies the spellings that are tried: somebody who chose a password of
+/// nothing but such signs kept a processor busy for half a minute.
+const SIGNS_FOR_LETTERS: usize = 3;
+
+/// `password` as it is judged: its beginning, with the signs that may stand for letters replaced by others that do not, where there are many kinds.
+fn soon_judged(password: &str) -> String {
+    let stands_for_a_letter = |letter: char| "@({[<#!|$+%&/".contains(letter);
+    let kinds: BTreeSet<char> = password.chars().take(JUDGED).filter(|letter| stands_for_a_letter(*letter)).collect();
+    let judged = password.chars().take(JUDGED).enumerate();
+    if kinds.len() <= SIGNS_FOR_LETTERS {
+        return judged.map(|(_, letter)| letter).collect();
+    }
+    let others = ['~', '^', '_', ';'];
+    judged.map(|(at, letter)| if stands_for_a_letter(letter) { others[at % others.len()] } else { letter }).collect()
 }
 
 fn argon2() -> Argon2<'static> {

@@ -68,8 +68,10 @@ pub async fn set_password(app: &App, actor: Actor, link: &str, word: String, pla
                 return Ok(false);
             }
             store::set_password(tx, id, &chosen, None)?;
-            lockout::unlock(tx, &account.email)?;
-            attempts::know_place(tx, id, &place)?;
+            lockout::forget_passwords(tx, &account.email)?;
+            if !store::second_factor::is_there(tx.conn, id)? {
+                attempts::know_place(tx, id, &place)?;
+            }
             tx.audit("account.set_password", ("account", id), json!({ "by": "mail link" }))?;
             Ok::<_, AppError>(true)
         })

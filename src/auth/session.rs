@@ -5,6 +5,8 @@ use jiff::ToSpan;
 
 use super::token::{self, MailLinkClaims, SessionClaims};
 use super::{account, store};
+use serde_json::json;
+
 use crate::app::App;
 use crate::clock::{Clock, Instant};
 use crate::db::{Actor, Tx};
@@ -88,6 +90,7 @@ impl Opening {
             expires_at: self.expires_at,
         };
         let sid = store::insert_session(tx, &new)?;
+        tx.audit("account.sign_in", ("account", account), json!({ "via": self.entrant.via.word() }))?;
         let claims = SessionClaims { aud: token::FOR_SESSION.to_owned(), sid, key: self.key, exp: self.expires_at.as_second() };
         Ok(Begun { claims, account_id: account, csrf: self.csrf })
     }
@@ -110,7 +113,13 @@ impl Opened {
 /// # Errors
 /// When the database fails.
 pub async fn log_out(app: &App, actor: Actor, session_id: Id) -> Result<(), AppError> {
-    app.db.write(actor, move |tx| store::revoke_session(tx, session_id)).await
+    let act = move |tx: &mut Tx<'_>| {
+        if let Some(account) = tx.actor().account_id {
+            tx.audit("account.sign_out", ("account", account), json!({}))?;
+        }
+        store::revoke_session(tx, session_id)
+    };
+    app.db.write(actor, act).await
 }
 
 /// The path of a link in a mail that opens `path` for `person` without a password: their own training and nothing else, until

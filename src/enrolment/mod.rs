@@ -25,7 +25,7 @@ pub use calendar::follow_the_calendar;
 pub use due_change::change_due;
 pub use enrolled::Enrolled;
 pub use enrolment::{EnrolmentRow, Status};
-pub use own_choice::{enrol_self, withdraw_self};
+pub use own_choice::{can_be_left, enrol_self, leave};
 pub use pace::keep_paces;
 pub use pair_changes::{PairChanges, forget_pairs, has_changed_pairs, note_enrolled, note_pairs, note_pairs_of, take_up_pairs};
 pub use progress::{complete, record_activity, start};
@@ -62,6 +62,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/enrol", enrol, wizard::screens::confirm),
         Route::get("/requirements", enrol, requirement::pages::list),
         Route::get("/requirements/{id}", enrol, requirement::pages::show),
+        Route::get("/requirements/{id}/undo", enrol, requirement::pages::ask_undo),
         Route::post("/requirements/{id}/undo", enrol, requirement::pages::undo),
         Route::get("/api/v1/enrolments", enrol, api::list_enrolments),
         Route::post("/api/v1/enrolments", enrol, requirement::api::enrol),
@@ -86,5 +87,6 @@ pub fn samples() -> Vec<Sample> {
         Sample::of::<wizard::pages::PreviewPage>(),
         Sample::of::<requirement::pages::ListPage>(),
         Sample::of::<requirement::pages::RequirementPage>(),
+        Sample::of::<requirement::pages::UndoPage>(),
     ]
 }

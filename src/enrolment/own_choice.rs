@@ -1,12 +1,16 @@
-//! What a person chooses for themselves: a course that is open to all, and to give it up again.
+//! What a person chooses for themselves: a course that is open to all, and to leave it again.
+
+use diesel::QueryResult;
+use serde_json::json;
 
 use super::enrolment::{EnrolmentRow, Status};
 use super::pair_changes::note_pairs;
+use super::requirement::store::requirement::hold_course;
 use super::store;
 use super::store::changes;
 use crate::clock::Day;
 use crate::courses;
-use crate::db::Tx;
+use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::note_people;
@@ -50,21 +54,34 @@ pub fn enrol_self(tx: &mut Tx<'_>, person_id: Id, course_id: Id, today: Day) -> 
     Ok(enrolment_id)
 }
 
-/// The person gives up what they chose. What is required besides goes on.
+/// Whether somebody may leave this again: it is open, they chose it, and nothing else asks it of them.
 ///
 /// # Errors
-/// When they did not choose it, or have completed it.
-pub fn withdraw_self(tx: &mut Tx<'_>, enrolment_id: Id, today: Day) -> Result<EnrolmentRow, AppError> {
+/// When the database fails.
+pub fn can_be_left(conn: &mut Conn, row: &EnrolmentRow) -> QueryResult<bool> {
+    Ok(row.status.is_open() && changes::reasons(conn, row.id)?.is_own_choice())
+}
+
+/// The person leaves what they chose, while nothing else asks it of them. What they did in it is kept.
+///
+/// # Errors
+/// When it is not theirs, is no longer open, or is required.
+pub fn leave(tx: &mut Tx<'_>, person_id: Id, enrolment_id: Id, today: Day) -> Result<EnrolmentRow, AppError> {
+    let theirs = |row: &EnrolmentRow| row.person_id == person_id;
+    let found = store::enrolment(tx.conn, enrolment_id)?.filter(theirs).ok_or(AppError::NotFound("enrolment"))?;
+    // a requirement of the same course holds it too: what it asks for at this moment is not left
+    hold_course(tx.conn, found.course_id)?;
     let row = store::enrolment(tx.conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))?;
-    if row.status == Status::Completed {
-        return Err(AppError::Conflict(said!("enrolment-you-have-completed-course-there")));
+    if !row.status.is_open() {
+        return Err(AppError::Conflict(said!("enrolment-not-open-nothing-to-leave")));
     }
-    if !changes::end_own_reason(tx.conn, enrolment_id, today)? {
-        return Err(AppError::Conflict(said!("enrolment-you-did-not-choose-course")));
+    if !changes::reasons(tx.conn, enrolment_id)?.is_own_choice() {
+        return Err(AppError::Conflict(said!("enrolment-required-cannot-be-left")));
     }
-    if !changes::has_reason(tx.conn, enrolment_id)? {
-        changes::set_status(tx, enrolment_id, Status::Withdrawn, Some(today))?;
-    }
+    changes::end_own_reason(tx.conn, enrolment_id, today)?;
+    changes::set_status(tx, enrolment_id, Status::Withdrawn, Some(today))?;
     note_pairs(tx, &[(row.person_id, row.course_id)])?;
+    let change = (json!({ "status": row.status }), json!({ "status": Status::Withdrawn }));
+    tx.audit_change("enrolment.leave", ("enrolment", enrolment_id), json!({ "course": row.course_id }), change)?;
     store::enrolment(tx.conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))
 }

@@ -60,7 +60,7 @@ impl Figure {
         match self {
             Self::InScope => "In scope",
             Self::Valid => "Valid",
-            Self::Missing => "Not valid yet",
+            Self::Missing => "Still to complete",
             Self::Overdue => "Overdue",
             Self::Stalled => "Stalled",
             Self::Waived => "Waived",

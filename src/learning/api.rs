@@ -15,7 +15,8 @@ use super::open::{self, Opened};
 use super::tasks::{self, Task};
 use crate::clock::{Day, Instant};
 use crate::courses::lessons::LessonKind;
-use crate::enrolment::Status;
+use crate::db::Tx;
+use crate::enrolment::{self, Status};
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::questions::presentation;
@@ -87,6 +88,23 @@ pub(crate) async fn my_enrolments(ctx: Ctx) -> Result<HttpResponse, AppError> {
     let today = learner.today(ctx.db().clock());
     let tasks = ctx.db().read(move |conn| tasks::load(conn, learner.person_id, today)).await?;
     Ok(ctx.json(&Items { items: tasks.into_iter().map(MyEnrolment::new).collect(), next_cursor: None }))
+}
+
+/// What became of an enrolment that was left.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Left {
+    id: Id,
+    status: Status,
+}
+
+/// Leaves a course that one chose, while nothing else asks it of one. What was done in it is kept.
+#[utoipa::path(delete, path = "/api/v1/me/enrolments/{id}", tag = "me", params(("id" = Id, Path)),
+    responses((status = 200, body = Left), (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub(crate) async fn leave(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let (id, learner) = (id.into_inner(), Learner::of(ctx.viewer()?)?);
+    let work = move |tx: &mut Tx<'_>| enrolment::leave(tx, learner.person_id, id, learner.today(tx.clock()));
+    let row = ctx.db().write(ctx.actor(), work).await?;
+    Ok(ctx.json(&Left { id: row.id, status: row.status }))
 }
 
 /// A lesson, without what would give its answers away.

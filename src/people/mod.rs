@@ -28,7 +28,7 @@ pub use organisation::{Department, Location, Organisation, Role};
 pub use person::{AbsenceKind, PersonRow, PersonStatus, Placement, full_name, sort_name};
 pub use store::hold::{hold_employments, wait_for_employments};
 pub use store::recut::{has_old_words, recut_words};
-pub use store::{is_current, number_folded, organisation, person, person_by_number, zone_of};
+pub use store::{is_current, names, number_folded, organisation, person, person_by_number, zone_of};
 
 pub use words::sought_words;
 

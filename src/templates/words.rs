@@ -57,11 +57,12 @@ fn date(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     Ok(())
 }
 
-/// `{{moment sent_at zone}}`: `30 Nov 2026, 14:05 CET`; the zone is optional (UTC); nothing for null.
+/// `{{moment sent_at zone}}`: `30 Nov 2026, 14:05 CET`; the zone is the reader's; nothing for null.
 fn moment(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
+    let zone = text_of(helper, 1).ok_or_else(|| wrong("moment"))?;
     let Some(text) = text_of(helper, 0) else { return Ok(()) };
     let at: jiff::Timestamp = text.parse().map_err(|_| wrong("moment"))?;
-    out.write(&text::moment(Instant::new(at), text_of(helper, 1).unwrap_or("UTC")))?;
+    out.write(&text::moment(Instant::new(at), zone))?;
     Ok(())
 }
 

@@ -26,9 +26,10 @@ pub const MARK: &str = "\u{feff}";
 #[must_use]
 pub fn cell(text: &str) -> Cow<'_, str> {
     let starts = |index: usize, letter: char| {
-        let before = text[..index].trim_end_matches(' ').chars().next_back();
+        // a quotation mark of ours is doubled inside a cell, and taken for the beginning of one where cells are parted elsewhere
+        let before = text[..index].trim_end_matches([' ', '"']).chars().next_back();
         let begins = before.is_none_or(|before| ";\t\r\n".contains(before));
-        (begins && "=+-@|".contains(letter)) || (index == 0 && "\t\r\n".contains(letter))
+        (begins && "=+-@|＝＋－＠".contains(letter)) || (index == 0 && "\t\r\n".contains(letter))
     };
     if !text.char_indices().any(|(index, letter)| starts(index, letter)) {
         return Cow::Borrowed(text);
@@ -143,6 +144,9 @@ mod tests {
         for (text, shown) in [
             ("a;=1+1", "a;'=1+1"),
             ("a; =1+1", "a; '=1+1"),
+            ("a;\"=1+1;b", "a;\"'=1+1;b"),
+            ("\"=1", "\"'=1"),
+            ("＝1", "'＝1"),
             (" =1", " '=1"),
             ("a\tb", "a\tb"),
             ("a\n=1", "a\n'=1"),

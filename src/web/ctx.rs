@@ -13,10 +13,13 @@ use super::flash::Flash;
 use super::frame::{self, Shell, ShellMe};
 use super::hand::app_of;
 use super::telemetry::RequestId;
+use serde_json::json;
+
 use crate::app::App;
 use crate::clock::Day;
 use crate::db::{Actor, Db, chain};
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::policy::Viewer;
 use crate::templates::View;
 
@@ -68,6 +71,15 @@ impl Ctx {
             None => (None, "visitor".to_owned()),
         };
         Actor { account_id, name, request_id: self.request_id.clone() }
+    }
+
+    /// Puts on record that somebody takes away a list with names of people: which, and what of it, as the address asks for it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn note_export(&self, list: &'static str, asked: &str) -> Result<(), AppError> {
+        let details = json!({ "list": list, "asked": asked });
+        self.db().write(self.actor(), move |tx| tx.audit("export.take", ("export", Id::ZERO), details)).await
     }
 
     /// Today in the company's own time zone.

@@ -158,7 +158,7 @@ pub(super) fn wants_page(req: &HttpRequest) -> bool {
 fn unknown(status: u16) -> Problem {
     let (kind, title, detail) = match status {
         404 => ("not-found", "Not found", "There is nothing at this address."),
-        405 => ("method", "Not offered", "This address does not take that kind of request."),
+        405 => ("method", "Not possible here", "This address does not take that kind of request."),
         416 => ("range", "No such part", "The file has no such part."),
         413 => ("too-large", "Too large", "What was sent is larger than is taken in."),
         _ => ("unreadable", "The request could not be read", "The request could not be read."),

@@ -108,9 +108,12 @@ pub(super) fn items(viewer: &Viewer, path: &str) -> Vec<NavItem> {
     let allowed = ITEMS.iter().filter(|(_, _, act)| act.is_none_or(|act| viewer.may(act)));
     let mut items: Vec<NavItem> =
         allowed.map(|&(label, href, _)| NavItem { label, href, current: is_below(path, href) }).collect();
-    // HR may see some of the operator's pages: the entry leads to the first of them
-    let first = ADMIN.iter().find(|(_, _, act)| viewer.may(*act));
-    items.extend(first.map(|&(_, href, _)| NavItem { label: "Admin", href, current: is_below(path, "/admin") }));
+    // HR may see some of the operator's pages: the entry leads to the first of them, and a single one goes by its own name
+    let mut open = ADMIN.iter().filter(|(_, _, act)| viewer.may(*act));
+    if let Some(&(own_name, href, _)) = open.next() {
+        let label = if open.next().is_some() { "Admin" } else { own_name };
+        items.push(NavItem { label, href, current: is_below(path, "/admin") });
+    }
     items
 }
 

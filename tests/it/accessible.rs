@@ -65,6 +65,7 @@ const PAGES: &[(Who, &str)] = &[
     (HR, "/enrol/course"),
     (HR, "/requirements"),
     (HR, "/requirements/{requirement}"),
+    (HR, "/requirements/{requirement}/undo"),
     (HR, "/reminders"),
     (HR, "/reminders/policy"),
     (HR, "/reminders/people/{person}"),

@@ -7,6 +7,7 @@ mod accessible;
 mod accounts;
 mod admin;
 mod architecture;
+mod audit;
 mod auth;
 mod backup;
 mod bodies;

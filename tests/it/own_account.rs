@@ -84,6 +84,22 @@ async fn an_api_token_does_what_its_owner_may_until_it_is_revoked_or_over() {
 }
 
 #[tokio::test]
+async fn tokens_are_offered_to_whoever_has_a_grant_and_stay_in_sight_while_they_work() {
+    let app = TestApp::start().await;
+    app.account("hr@example.com", &[Grant::Hr]);
+    let (hr, nobody) = (app.signed_in("hr@example.com").await, app.with_grants(&[]).await);
+    assert_eq!(select(&hr.page("/account").await, "form[action='/account/tokens']").len(), 1);
+    assert_eq!(select(&nobody.page("/account").await, "#h-tokens").len(), 0);
+    token_of(&hr, "90").await;
+    let admin = app.with_grants(&[Grant::Admin]).await;
+    let page = admin.page("/admin/accounts?q=hr%40example.com").await;
+    let account = select(&page, "tbody th a")[0].attr["href"].clone();
+    assert_eq!(admin.post_form(&format!("{account}/grants"), &[]).await.status(), StatusCode::SEE_OTHER);
+    let hr = app.signed_in("hr@example.com").await;
+    assert_eq!(select(&hr.page("/account").await, "form[action^='/account/tokens/']").len(), 1, "it can be revoked");
+}
+
+#[tokio::test]
 async fn suspension_stops_sessions_and_tokens_at_once() {
     let app = TestApp::start().await;
     let id = new_person(&app, "ada@people.example");

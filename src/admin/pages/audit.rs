@@ -1,18 +1,20 @@
 //! `/admin/audit`: who did what, when, to what. It is read here and changed nowhere.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use actix_web::HttpResponse;
 use jiff::tz::TimeZone;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::admin::audit::{AuditFilter, AuditQuery, AuditRow};
-use crate::admin::queries;
+use crate::admin::audit::{AuditFilter, AuditQuery, AuditRow, Change, readable};
+use crate::admin::queries::{self, Named};
 use crate::clock::{Day, Instant};
 use crate::db::chain;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
+use crate::policy::Viewer;
 use crate::said;
 use crate::templates::View;
 use crate::web::pagination::Pager;
@@ -25,11 +27,17 @@ const PATH: &str = "/admin/audit";
 struct Line {
     at: Instant,
     actor: String,
+    /// What an account of this address is called; empty for a part of the program.
+    actor_name: String,
     actor_href: String,
     action: String,
     action_href: String,
     object: String,
     object_href: String,
+    /// What it is called, and its page; empty where it has none.
+    subject: String,
+    subject_href: String,
+    changes: Vec<Change>,
     details: Vec<Detail>,
     request_id: String,
 }
@@ -42,10 +50,18 @@ struct Detail {
 }
 
 impl Line {
-    /// `query` is what is shown now; a link in the row narrows it further.
-    fn of(row: AuditRow, query: &AuditQuery) -> Self {
-        let (object, lines) = (row.object(), row.detail_lines());
+    /// `query` is what is shown now; a link in the row narrows it further. What its changes say is not said again by the whole as it was typed.
+    fn of(row: AuditRow, query: &AuditQuery, (named, actors): &(Named, HashMap<String, String>)) -> Self {
+        let (object, changes) = (row.object(), row.changes());
+        let mut lines = row.detail_lines();
+        lines.retain(|(name, _)| changes.is_empty() || name != "as");
+        let of_subject = named.get(&(row.subject_kind.clone(), row.subject_id)).cloned();
+        let (subject, subject_href) = of_subject.unwrap_or_default();
         Self {
+            actor_name: actors.get(&row.actor).filter(|name| **name != row.actor).cloned().unwrap_or_default(),
+            subject,
+            subject_href,
+            changes,
             actor_href: AuditQuery { actor: row.actor.clone(), ..query.clone() }.href(PATH),
             action_href: AuditQuery { action: row.action.clone(), ..query.clone() }.href(PATH),
             object_href: AuditQuery { object: object.clone(), ..query.clone() }.href(PATH),
@@ -64,6 +80,8 @@ impl Line {
 pub(super) struct AuditPage {
     filter: AuditQuery,
     is_narrow: bool,
+    /// Only what was done to people and courses is shown.
+    is_part: bool,
     problems: Vec<FieldError>,
     rows: Vec<Line>,
     csv: String,
@@ -88,12 +106,18 @@ impl View for AuditPage {
             subject_kind: "enrolment".to_owned(),
             subject_id: Id(8),
             details: json!({ "reason": "Parental leave" }),
+            before: json!({ "status": "assigned" }),
+            after: json!({ "status": "waived" }),
         };
-        let query = AuditQuery { action: "enrolment".to_owned(), day: "2026-11-02".to_owned(), ..AuditQuery::default() };
-        let problems = vec![FieldError::new("day", said!("admin-write-day-2026-11-30"))];
+        let query = AuditQuery { action: "enrolment".to_owned(), from: "2026-11-02".to_owned(), ..AuditQuery::default() };
+        let problems = vec![FieldError::new("from", said!("admin-write-the-day-as"))];
+        let subject = ("Ada Osei: Social basics".to_owned(), "/enrolments/8".to_owned());
+        let named = HashMap::from([(("enrolment".to_owned(), Id(8)), subject)]);
+        let told = (named, HashMap::from([("ada@example.com".to_owned(), "Ada Osei".to_owned())]));
         let pager = Pager { previous: None, next: Some(query.href_before(PATH, Id(7))), summary: "1 shown".to_owned() };
         Self {
-            rows: vec![Line::of(row, &query)],
+            rows: vec![Line::of(row, &query, &told)],
+            is_part: false,
             is_narrow: true,
             problems,
             csv: query.href("/admin/audit.csv"),
@@ -104,30 +128,36 @@ impl View for AuditPage {
     }
 }
 
-/// What `query` asks for in the viewer's own zone, or which field cannot be read.
+/// What `query` asks for in the viewer's own zone and of what they may read, or which field cannot be read.
 fn filter(ctx: &Ctx, query: &AuditQuery) -> Result<Result<AuditFilter, FieldError>, AppError> {
-    let zone = TimeZone::get(&ctx.viewer()?.time_zone).unwrap_or(TimeZone::UTC);
-    Ok(query.filter(&zone).map_err(|(field, expected)| FieldError::new(field, expected)))
+    let viewer = ctx.viewer()?;
+    let zone = TimeZone::get(&viewer.time_zone).unwrap_or(TimeZone::UTC);
+    let filter = query.filter(&zone).map(|filter| AuditFilter { of_kinds: readable(viewer), ..filter });
+    Ok(filter.map_err(|(field, expected)| FieldError::new(field, expected)))
 }
 
 pub(in crate::admin) async fn show(ctx: Ctx, query: Query<AuditQuery>) -> Result<HttpResponse, AppError> {
-    let (query, zone) = (query.0, ctx.viewer()?.time_zone.clone());
+    let query = query.0;
     match filter(&ctx, &query)? {
         Ok(filter) => {
             let before = query.before;
-            let read = move |conn: &mut _| queries::audit_rows(conn, &filter, before, Pager::SIZE + 1);
-            let rows = ctx.db().read(read).await?;
-            ctx.page(&page(query, rows, zone))
+            let read = move |conn: &mut _| {
+                let rows = queries::audit_rows(conn, &filter, before, Pager::SIZE + 1)?;
+                let told = queries::named(conn, &rows)?;
+                Ok::<_, AppError>((rows, told))
+            };
+            let (rows, told) = ctx.db().read(read).await?;
+            ctx.page(&page(query, rows, ctx.viewer()?, &told))
         }
         Err(problem) => {
-            let problems = vec![problem];
-            ctx.page_with_errors(&AuditPage { problems, ..page(query, Vec::new(), zone) })
+            let (problems, told) = (vec![problem], (Named::new(), HashMap::new()));
+            ctx.page_with_errors(&AuditPage { problems, ..page(query, Vec::new(), ctx.viewer()?, &told) })
         }
     }
 }
 
 /// The page of `rows`, of which one more than fit was asked for.
-fn page(query: AuditQuery, mut rows: Vec<AuditRow>, zone: String) -> AuditPage {
+fn page(query: AuditQuery, mut rows: Vec<AuditRow>, viewer: &Viewer, told: &(Named, HashMap<String, String>)) -> AuditPage {
     let size = usize::try_from(Pager::SIZE).unwrap_or(usize::MAX);
     let more = rows.len() > size;
     rows.truncate(size);
@@ -135,20 +165,22 @@ fn page(query: AuditQuery, mut rows: Vec<AuditRow>, zone: String) -> AuditPage {
     let previous = query.before.map(|_| query.href(PATH));
     AuditPage {
         is_narrow: query.is_narrow(),
+        is_part: readable(viewer).is_some(),
         problems: Vec::new(),
         csv: query.href("/admin/audit.csv"),
         pager: Pager { previous, next, summary: format!("{} shown, the newest first", rows.len()) },
-        rows: rows.into_iter().map(|row| Line::of(row, &query)).collect(),
+        rows: rows.into_iter().map(|row| Line::of(row, &query, told)).collect(),
         filter: query,
-        zone,
+        zone: viewer.time_zone.clone(),
     }
 }
 
-const COLUMNS: [&str; 8] = ["id", "at", "actor", "action", "object", "object_id", "details", "request_id"];
+const COLUMNS: [&str; 10] = ["id", "at", "actor", "action", "object", "object_id", "details", "request_id", "before", "after"];
 
 /// The audit's rows for a spreadsheet, without an end; the last line is the end of the chain of hashes.
 pub(in crate::admin) async fn export(ctx: Ctx, query: Query<AuditQuery>) -> Result<HttpResponse, AppError> {
     let filter = filter(&ctx, &query.0)?.map_err(|problem| AppError::Invalid(vec![problem]))?;
+    ctx.note_export("audit", &query.0.href("")).await?;
     let db = ctx.db().clone();
     let export = csv::stream("audit.csv", move |write| {
         write(&COLUMNS)?;
@@ -157,13 +189,15 @@ pub(in crate::admin) async fn export(ctx: Ctx, query: Query<AuditQuery>) -> Resu
             write(&cells.each_ref().map(String::as_str))
         })?;
         let head = db.read_now(chain::head)?;
-        write(&["", "", "chain", "head", "", "", &head.to_string(), ""]).map(drop)
+        write(&["", "", "chain", "head", "", "", &head.to_string(), "", "", ""]).map(drop)
     });
     ctx.with_chain_head(export).await
 }
 
-fn cells(row: AuditRow) -> [String; 8] {
+fn cells(row: AuditRow) -> [String; 10] {
     let object_id = if row.subject_id == Id::ZERO { String::new() } else { row.subject_id.to_string() };
     let (at, details) = (row.at.to_string(), row.details.to_string());
-    [row.id.to_string(), at, row.actor, row.action, row.subject_kind, object_id, details, row.request_id]
+    let json = |value: &Value| if value.is_null() { String::new() } else { value.to_string() };
+    let (before, after) = (json(&row.before), json(&row.after));
+    [row.id.to_string(), at, row.actor, row.action, row.subject_kind, object_id, details, row.request_id, before, after]
 }

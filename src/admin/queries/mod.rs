@@ -3,5 +3,5 @@
 mod audit;
 mod operations;
 
-pub use audit::{audit_rows, each_audit_row};
+pub use audit::{Named, audit_rows, each_audit_row, named};
 pub use operations::{Totals, job_states, mail_state, totals};

@@ -33,6 +33,8 @@ pub(super) struct AccountPage {
     has_second_factor: bool,
     sessions: Vec<SessionRow>,
     others: bool,
+    /// Tokens are for programs that do what a grant allows; one that was made before can be revoked without a grant too.
+    may_have_tokens: bool,
     tokens: Vec<TokenRow>,
     /// A token just made: shown this once.
     new_token: String,
@@ -83,6 +85,7 @@ impl View for AccountPage {
             has_second_factor: true,
             sessions: vec![session(true), session(false)],
             others: true,
+            may_have_tokens: true,
             tokens: vec![TokenRow { id: Id(2), name: "Wiki".to_owned(), since: at, until: at, used: Some(at) }],
             new_token: "gradus_example".to_owned(),
             form: TokenForm { name: "Wiki".to_owned(), days: "90".to_owned() },
@@ -108,6 +111,7 @@ async fn page(ctx: &Ctx, problems: Vec<FieldError>) -> Result<AccountPage, AppEr
         if in_full { ctx.db().read(read).await? } else { (Vec::new(), Vec::new(), false) };
     Ok(AccountPage {
         others: sessions.len() > 1,
+        may_have_tokens: !viewer.grants.is_empty() || !tokens.is_empty(),
         sessions: sessions.into_iter().map(|session| session_row(session, viewer.session_id)).collect(),
         tokens: tokens.into_iter().map(token_row).collect(),
         grants: viewer.grants.iter().map(|grant| grant.label()).collect(),

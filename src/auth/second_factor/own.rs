@@ -79,7 +79,7 @@ fn offered_bytes(app: &App, account: Id, sealed: &str) -> Result<Option<Vec<u8>>
     }))
 }
 
-/// Sets up the key of an offer, for whoever shows with a code that their app has it. Ends the account's other sessions. Returns the recovery
+/// Sets up the key of an offer, for whoever shows with a code that their app has it. Ends the account's other sessions and its API tokens. Returns the recovery
 /// codes: they cannot be shown again.
 ///
 /// # Errors
@@ -110,6 +110,7 @@ pub async fn set_up(app: &App, actor: Actor, viewer: &Viewer, sealed: &str, proo
             second_factor::insert(tx, id, &sealed.map_err(|error| AppError::Internal(error.into()))?, step)?;
             second_factor::replace_codes(tx, id, &hashes(&codes))?;
             keys::revoke_sessions_of(tx, id, keep)?;
+            keys::revoke_tokens_of(tx, id)?;
             tx.audit("account.set_up_second_factor", ("account", id), json!({}))?;
             notice::tell(tx, &account, Notice::On)
         })
@@ -117,7 +118,7 @@ pub async fn set_up(app: &App, actor: Actor, viewer: &Viewer, sealed: &str, proo
     Ok(shown)
 }
 
-/// Turns the viewer's second factor off, for whoever has the password and a code of it. Ends the account's other sessions.
+/// Turns the viewer's second factor off, for whoever has the password and a code of it. Ends the account's other sessions and its API tokens.
 ///
 /// # Errors
 /// [`AppError::Invalid`] on `password` or `code`; [`AppError::Conflict`] where there is none; [`AppError::TooOften`].
@@ -126,6 +127,7 @@ pub async fn turn_off(app: &App, actor: Actor, viewer: &Viewer, proof: Proof) ->
     proved(app, actor, viewer, proof, move |tx, account| {
         second_factor::delete(tx, account.id)?;
         keys::revoke_sessions_of(tx, account.id, keep)?;
+        keys::revoke_tokens_of(tx, account.id)?;
         tx.audit("account.turn_off_second_factor", ("account", account.id), json!({}))?;
         notice::tell(tx, account, Notice::Off)
     })

@@ -71,6 +71,17 @@ pub fn list(conn: &mut Conn, text: &str, offset: i64, limit: i64) -> QueryResult
     found!(all, text).order((account::email, account::id)).offset(offset).limit(limit).load(conn)
 }
 
+/// The addresses of the accounts that `text` finds; none where it says nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn called(conn: &mut Conn, text: &str, limit: i64) -> QueryResult<Vec<String>> {
+    if sought_words(text).is_empty() {
+        return Ok(Vec::new());
+    }
+    found!(account::table.select(account::email), text).order((account::email, account::id)).limit(limit).load(conn)
+}
+
 /// One account, as the list has it.
 pub fn listed(conn: &mut Conn, id: Id) -> QueryResult<Option<ListedAccount>> {
     account::table.left_join(person::table).filter(account::id.eq(id)).select(columns()).first(conn).optional()

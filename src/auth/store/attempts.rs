@@ -50,6 +50,13 @@ pub fn delete_of_account(tx: &mut Tx<'_>, account_sha256: &str) -> QueryResult<(
     Ok(())
 }
 
+/// Forgets the attempts of these kinds against the account whose address has this hash.
+pub fn delete_of_kinds(tx: &mut Tx<'_>, account_sha256: &str, kinds: &[&str]) -> QueryResult<()> {
+    let of_account = login_failure::table.filter(login_failure::account_sha256.eq(account_sha256));
+    diesel::delete(of_account.filter(login_failure::kind.eq_any(kinds))).execute(tx.conn)?;
+    Ok(())
+}
+
 /// Takes back these attempts.
 pub fn delete(tx: &mut Tx<'_>, ids: &[Id]) -> QueryResult<()> {
     diesel::delete(login_failure::table.filter(login_failure::id.eq_any(ids))).execute(tx.conn)?;

@@ -64,11 +64,13 @@ pub fn revoke_sessions_of(tx: &mut Tx<'_>, account_id: Id, except: Option<Id>) -
     diesel::update(open).set(login_session::revoked_at.eq(now)).execute(tx.conn)
 }
 
-/// Ends all open sessions of an account but the `most` newest.
-pub fn keep_newest_sessions(tx: &mut Tx<'_>, account_id: Id, most: i64) -> QueryResult<()> {
+/// Ends all open sessions of an account that were opened in this way but the `most` newest: who holds the link of a mail ends no session of a
+/// password.
+pub fn keep_newest_sessions(tx: &mut Tx<'_>, account_id: Id, via: Via, most: i64) -> QueryResult<()> {
     let now = tx.now();
     let beyond: Option<Id> = login_session::table
         .filter(login_session::account_id.eq(account_id))
+        .filter(login_session::via.eq(via))
         .filter(login_session::revoked_at.is_null())
         .filter(login_session::expires_at.gt(now))
         .order(login_session::id.desc())
@@ -79,6 +81,7 @@ pub fn keep_newest_sessions(tx: &mut Tx<'_>, account_id: Id, most: i64) -> Query
     let Some(beyond) = beyond else { return Ok(()) };
     let old = login_session::table
         .filter(login_session::account_id.eq(account_id))
+        .filter(login_session::via.eq(via))
         .filter(login_session::revoked_at.is_null())
         .filter(login_session::id.le(beyond));
     diesel::update(old).set(login_session::revoked_at.eq(now)).execute(tx.conn)?;

@@ -239,7 +239,7 @@ pub fn insert_session(tx: &mut Tx<'_>, new: &NewSession<'_>) -> QueryResult<Id> 
         login_session::expires_at.eq(new.expires_at),
     );
     diesel::insert_into(login_session::table).values(row).execute(tx.conn)?;
-    keys::keep_newest_sessions(tx, new.account_id, MOST_SESSIONS)?;
+    keys::keep_newest_sessions(tx, new.account_id, new.via, MOST_SESSIONS)?;
     diesel::update(account::table.find(new.account_id)).set(account::last_login_at.eq(now)).execute(tx.conn)?;
     Ok(id)
 }

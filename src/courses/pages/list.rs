@@ -31,6 +31,7 @@ struct ListPage {
     /// How many starter courses can still be taken over, in words; empty: none.
     starters: String,
     one_starter: bool,
+    zone: String,
 }
 
 /// One course.
@@ -72,12 +73,12 @@ impl View for ListPage {
             course: "One voice".to_owned(),
             draft: Some(2),
             published: Some(1),
-            published_at: None,
+            published_at: Some(Instant::new(jiff::Timestamp::UNIX_EPOCH)),
             retired: true,
             levels: Dimension::ALL.iter().map(|dimension| cell(*dimension, Level::Structured)).collect(),
         };
         let pager = Pager::new(2, 130, |page| format!("/studio?page={page}"));
-        Self { courses: vec![line], total: 130, pager, starters: in_words(6), one_starter: false }
+        Self { courses: vec![line], total: 130, pager, starters: in_words(6), one_starter: false, zone: "UTC".to_owned() }
     }
 }
 
@@ -89,11 +90,12 @@ pub(in crate::courses) struct ListQuery {
 
 pub(in crate::courses) async fn show(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
     let number = query.0.page.unwrap_or(1).clamp(1, 10_000);
-    let page = ctx.db().read(move |conn| list(conn, number)).await?;
+    let zone = ctx.viewer()?.time_zone.clone();
+    let page = ctx.db().read(move |conn| list(conn, number, zone)).await?;
     ctx.page(&page)
 }
 
-fn list(conn: &mut Conn, number: i64) -> Result<ListPage, AppError> {
+fn list(conn: &mut Conn, number: i64, zone: String) -> Result<ListPage, AppError> {
     let (rows, total) = store::page_of_courses(conn, (number - 1) * Pager::SIZE, Pager::SIZE)?;
     let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
     let living = store::living_revisions(conn, &ids)?;
@@ -104,6 +106,7 @@ fn list(conn: &mut Conn, number: i64) -> Result<ListPage, AppError> {
         pager: Pager::new(number, total, |page| format!("/studio?page={page}")),
         starters: in_words(left),
         one_starter: left == 1,
+        zone,
     })
 }
 

@@ -40,6 +40,7 @@ struct OutlinePage {
     revisions: Vec<RevisionView>,
     lessons: usize,
     minutes: i32,
+    zone: String,
 }
 
 /// A module with its lessons.
@@ -101,7 +102,8 @@ impl View for OutlinePage {
             last: false,
             lessons: vec![lesson],
         };
-        let revision = RevisionView { revision: 1, state: "published", note: "First.".to_owned(), by: None, at: None };
+        let at = Some(Instant::new(jiff::Timestamp::UNIX_EPOCH));
+        let revision = RevisionView { revision: 1, state: "published", note: "First.".to_owned(), by: None, at };
         Self {
             slug: "one-voice".to_owned(),
             course: "One voice".to_owned(),
@@ -118,12 +120,13 @@ impl View for OutlinePage {
             revisions: vec![revision],
             lessons: 1,
             minutes: 5,
+            zone: "UTC".to_owned(),
         }
     }
 }
 
 pub(in crate::courses) async fn show(ctx: Ctx, path: web::Path<String>) -> Result<HttpResponse, AppError> {
-    let slug = path.into_inner();
+    let (slug, zone) = (path.into_inner(), ctx.viewer()?.time_zone.clone());
     let read = move |conn: &mut crate::db::Conn| {
         let bench = Workbench::load(conn, &slug)?;
         let complaints = match &bench.draft {
@@ -132,13 +135,13 @@ pub(in crate::courses) async fn show(ctx: Ctx, path: web::Path<String>) -> Resul
         };
         let to_do = ToDo::all(&slug, &bench.outline, &complaints);
         let revisions = store::revisions(conn, bench.course.id)?;
-        Ok::<_, AppError>(page(bench, to_do, revisions))
+        Ok::<_, AppError>(page(bench, to_do, revisions, zone))
     };
     let page = ctx.db().read(read).await?;
     ctx.page(&page)
 }
 
-fn page(bench: Workbench, to_do: Vec<ToDo>, revisions: Vec<store::RevisionRow>) -> OutlinePage {
+fn page(bench: Workbench, to_do: Vec<ToDo>, revisions: Vec<store::RevisionRow>, zone: String) -> OutlinePage {
     let claimed = bench.course.claimed();
     let level = |dimension: &Dimension| {
         let level = claimed.of(*dimension);
@@ -161,6 +164,7 @@ fn page(bench: Workbench, to_do: Vec<ToDo>, revisions: Vec<store::RevisionRow>) 
         course: bench.course.title,
         summary: bench.course.summary,
         business_need: bench.course.business_need,
+        zone,
     }
 }
 

@@ -10,7 +10,7 @@ use super::describe::{Requirement, StatusCounts, describe, described};
 use super::due::DueInput;
 use super::preview::CourseName;
 use super::store::requirement as requirements;
-use super::undo::undo as take_back;
+use super::undo::{Undone, foresee, undo as take_back};
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::enrolment::dates::has_expired;
@@ -239,6 +239,39 @@ pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query
         pager: Pager::new(number, in_list(&counts, chosen.0), |page| href(chosen.0, page)),
         zone: ctx.viewer()?.time_zone.clone(),
     })
+}
+
+/// Before a requirement is taken back: what that does, and the button.
+#[derive(Debug, Serialize)]
+pub struct UndoPage {
+    id: Id,
+    course: String,
+    audience: String,
+    undone: Undone,
+}
+
+impl View for UndoPage {
+    const TEMPLATE: &'static str = "enrolment/undo";
+
+    fn title(&self) -> Cow<'static, str> {
+        "Undo this enrolment?".into()
+    }
+
+    fn sample() -> Self {
+        let (course, audience) = ("Social basics".to_owned(), "everyone".to_owned());
+        Self { id: Id(7), course, audience, undone: Undone { withdrawn: 290, kept: 12 } }
+    }
+}
+
+/// Asks before a requirement is taken back.
+pub(in crate::enrolment) async fn ask_undo(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let id = id.into_inner();
+    let read = move |conn: &mut Conn| Ok::<_, AppError>((foresee(conn, id)?, described(conn, id)?));
+    match ctx.db().read(read).await {
+        Ok((undone, its)) => ctx.page(&UndoPage { id, course: its.course.title, audience: its.audience_text, undone }),
+        Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&format!("/requirements/{id}"), &Flash::error(why.to_string()))),
+        Err(other) => Err(other),
+    }
 }
 
 pub(in crate::enrolment) async fn undo(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::store::move_due_to_what_is_left;
 use super::store::requirement::{self, RequirementRow};
 use crate::clock::Day;
-use crate::db::Tx;
+use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::said;
@@ -42,6 +42,16 @@ pub fn undo(tx: &mut Tx<'_>, requirement_id: Id, today: Day) -> Result<Undone, A
     let change = (json!({ "withdrawn_at": row.withdrawn_at }), json!({ "withdrawn_at": tx.now() }));
     tx.audit_change("requirement.undo", ("requirement", requirement_id), details, change)?;
     Ok(undone)
+}
+
+/// What taking a requirement back would do now.
+///
+/// # Errors
+/// When there is none, it was taken back before, or mail about it has left.
+pub fn foresee(conn: &mut Conn, requirement_id: Id) -> Result<Undone, AppError> {
+    refuse_undo(&requirement::requirement(conn, requirement_id)?.ok_or(AppError::NotFound("requirement"))?)?;
+    let (reasons, withdrawn) = requirement::held(conn, requirement_id)?;
+    Ok(Undone { withdrawn, kept: reasons - withdrawn })
 }
 
 fn refuse_undo(row: &RequirementRow) -> Result<(), AppError> {

@@ -49,19 +49,31 @@ pub fn add_own_reason(tx: &mut Tx<'_>, enrolment_id: Id, today: Day) -> QueryRes
     Ok(added > 0)
 }
 
-/// Ends the person's own choice as a reason; answers whether it was one.
-pub fn end_own_reason(conn: &mut Conn, enrolment_id: Id, today: Day) -> QueryResult<bool> {
+/// Ends the person's own choice as a reason.
+pub fn end_own_reason(conn: &mut Conn, enrolment_id: Id, today: Day) -> QueryResult<usize> {
     let own = reason::table
         .filter(reason::enrolment_id.eq(enrolment_id))
         .filter(reason::requirement_id.is_null())
         .filter(reason::removed_on.eq(Day::NEVER));
-    Ok(diesel::update(own).set(reason::removed_on.eq(today)).execute(conn)? > 0)
+    diesel::update(own).set(reason::removed_on.eq(today)).execute(conn)
 }
 
-/// Whether any reason is left.
-pub fn has_reason(conn: &mut Conn, enrolment_id: Id) -> QueryResult<bool> {
-    let left = reason::table.filter(reason::enrolment_id.eq(enrolment_id)).filter(reason::removed_on.eq(Day::NEVER));
-    diesel::select(diesel::dsl::exists(left)).get_result(conn)
+/// Why an enrolment exists: the requirement behind each reason in force, none for the person's own choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reasons(Vec<Option<Id>>);
+
+impl Reasons {
+    /// Whether the person chose it, and nothing else asks it of them.
+    #[must_use]
+    pub fn is_own_choice(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(Option::is_none)
+    }
+}
+
+/// The reasons in force.
+pub fn reasons(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Reasons> {
+    let in_force = reason::table.filter(reason::enrolment_id.eq(enrolment_id)).filter(reason::removed_on.eq(Day::NEVER));
+    Ok(Reasons(in_force.order(reason::id).select(reason::requirement_id).load(conn)?))
 }
 
 /// Gives the enrolment this status; withdrawn from `withdrawn_on` where given.

@@ -8,8 +8,8 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("enrolment-enrolment-not-open-so-has", "This enrolment is not open, so it has no due date to move."),
     ("enrolment-due-date-has-passed-today", "The due date {due_on} has passed: today is {today}. Choose today or a later day."),
     ("enrolment-assigned-not-chosen-ask-your", "'{title}' is assigned, not chosen. Ask your manager or HR to enrol you."),
-    ("enrolment-you-have-completed-course-there", "You have completed this course; there is nothing to give up."),
-    ("enrolment-you-did-not-choose-course", "You did not choose this course yourself: it is required of you."),
+    ("enrolment-not-open-nothing-to-leave", "This course is not open any more: there is nothing to leave."),
+    ("enrolment-required-cannot-be-left", "This course is required of you, so you cannot leave it."),
     ("enrolment-there-no-course-check-spelling", "There is no course '{name}'. Check the spelling."),
     (
         "enrolment-nobody-can-enrolled-suspended-no",

@@ -11,5 +11,4 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ),
     ("reporting-pass-next-cursor-answer-before", "Pass on next_cursor of the answer before as it is."),
     ("reporting-pages-counted-from-1", "Pages are counted from 1."),
-    ("admin-write-day-2026-11-30", "Write the day as 2026-11-30."),
 ];

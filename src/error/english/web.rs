@@ -51,6 +51,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
         "You were signed out, and what you sent is larger than the {most} kB that can be kept. Go back, copy your text, then sign in.",
     ),
     ("web-ask-1-items", "Ask for 1 to {max_limit} items."),
+    ("admin-the-days-are-backwards", "The last day is before the first. Turn them round."),
     ("admin-write-the-day-as", "Write the day as 2026-11-30."),
     ("admin-write-a-kind-of-thing", "Write a kind of thing, such as course, or one thing as the list shows it."),
 ];

@@ -1,4 +1,4 @@
-//! `/catalogue` and `/courses/{slug}`: what there is to take, and joining it by choice.
+//! `/catalogue` and `/courses/{slug}`: what there is to take, joining it by choice, and leaving it again.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::outline::{ModuleView, OutlineView, modules};
 use crate::clock::Day;
 use crate::courses::{self, CourseRow};
-use crate::db::Conn;
+use crate::db::{Conn, Tx};
 use crate::enrolment::{self, EnrolmentRow, Status};
 use crate::error::AppError;
 use crate::ids::Id;
@@ -143,6 +143,8 @@ pub struct CoursePage {
     go_on_label: &'static str,
     certificate: Option<String>,
     may_join: bool,
+    /// They chose it and nothing else asks it of them.
+    may_leave: bool,
     /// Why there is nothing to press; may be empty.
     note: &'static str,
 }
@@ -173,6 +175,7 @@ impl View for CoursePage {
             go_on_label: "Go on",
             certificate: Some("/me/certificates/1".to_owned()),
             may_join: true,
+            may_leave: true,
             note: "You are exempt from this course at present.",
         }
     }
@@ -197,6 +200,7 @@ fn course_page(conn: &mut Conn, viewer: &Viewer, slug: &str, today: Day) -> Resu
     page.may_join = is_offered && viewer.person_id.is_some();
     if let Some(own) = &own {
         offer(&mut page, own, today);
+        page.may_leave = enrolment::can_be_left(conn, own)?;
     } else if !page.may_join {
         page.note = if viewer.person_id.is_none() {
             "Your account is no employee's, so it takes no courses."
@@ -247,6 +251,7 @@ fn describe(conn: &mut Conn, course: &CourseRow, own: Option<&EnrolmentRow>) -> 
         go_on_label: "",
         certificate: None,
         may_join: false,
+        may_leave: false,
         note: "",
     })
 }
@@ -289,4 +294,26 @@ pub(in crate::learning) async fn join(
         Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&back, &Flash::error(why.to_string()))),
         Err(other) => Err(other),
     }
+}
+
+/// Leaves a course that one chose.
+pub(in crate::learning) async fn leave(
+    ctx: Ctx,
+    slug: web::Path<String>,
+    _form: Form<NoFields>,
+) -> Result<HttpResponse, AppError> {
+    let viewer = ctx.viewer()?.clone();
+    let learner = Learner::of(&viewer)?;
+    let back = format!("/courses/{slug}");
+    let work = move |tx: &mut Tx<'_>| {
+        let course = courses::course_by_slug(tx.conn, &slug)?.ok_or(AppError::NotFound("course"))?;
+        let own = own_enrolment(tx.conn, &viewer, course.id)?.ok_or(AppError::NotFound("enrolment"))?;
+        enrolment::leave(tx, learner.person_id, own.id, learner.today(tx.clock()))
+    };
+    let flash = match ctx.db().write(ctx.actor(), work).await {
+        Ok(_) => Flash::success("You have left this course. What you did in it is kept, should you come back."),
+        Err(AppError::Conflict(why)) => Flash::error(why.to_string()),
+        Err(other) => return Err(other),
+    };
+    Ok(ctx.see_other_with(&back, &flash))
 }

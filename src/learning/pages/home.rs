@@ -23,6 +23,8 @@ pub struct HomePage {
     required: Vec<TaskCard>,
     optional: Vec<TaskCard>,
     done: Vec<DoneCard>,
+    /// What else waits for them here, where no training does.
+    doors: Vec<Door>,
     zone: String,
 }
 
@@ -150,7 +152,7 @@ impl View for HomePage {
         };
         let optional = TaskCard { is_next: false, enrolment: Id(2), why: String::new(), due_on: None, ..card.clone() };
         let (lead, zone) = ("One course to finish.".to_owned(), "Europe/Berlin".to_owned());
-        Self { lead, required: vec![card], optional: vec![optional], done: vec![done], zone }
+        Self { lead, required: vec![card], optional: vec![optional], done: vec![done], doors: vec![Door::sample()], zone }
     }
 }
 
@@ -158,14 +160,26 @@ impl View for HomePage {
 #[derive(Debug, Serialize)]
 pub struct GuestPage {
     name: String,
-    links: Vec<GuestLink>,
+    links: Vec<Door>,
 }
 
+/// A page that a grant opens.
 #[derive(Debug, Clone, Serialize)]
-struct GuestLink {
+struct Door {
     label: &'static str,
     href: &'static str,
     about: &'static str,
+}
+
+impl Door {
+    /// Those that open to this viewer.
+    fn of(viewer: &Viewer) -> Vec<Self> {
+        DOORS.iter().filter(|(act, _)| viewer.may(*act)).map(|(_, door)| door.clone()).collect()
+    }
+
+    const fn sample() -> Self {
+        Self { label: "People", href: "/people", about: "Load and look up the people." }
+    }
 }
 
 impl View for GuestPage {
@@ -176,39 +190,33 @@ impl View for GuestPage {
     }
 
     fn sample() -> Self {
-        let link = GuestLink { label: "People", href: "/people", about: "Load and look up the people." };
-        Self { name: "Ada Osei".to_owned(), links: vec![link] }
+        Self { name: "Ada Osei".to_owned(), links: vec![Door::sample()] }
     }
 }
 
 /// What a grant opens, besides one's own training.
-const DOORS: &[(Act, GuestLink)] = &[
-    (Act::SeePeople, GuestLink { label: "People", href: "/people", about: "Look people up, and see how far each one is." }),
-    (Act::Enrol, GuestLink { label: "Enrol", href: "/enrol", about: "Choose who takes which course, and by when." }),
-    (Act::SeeKpis, GuestLink { label: "KPIs", href: "/kpi", about: "See how the programme goes, by department and role." }),
-    (Act::SeeReminders, GuestLink { label: "Reminders", href: "/reminders", about: "See who is reminded of what, and why." }),
-    (Act::WriteCourses, GuestLink { label: "Studio", href: "/studio", about: "Write courses and publish them." }),
-    (Act::Administer, GuestLink { label: "Admin", href: "/admin", about: "Run the installation: accounts, mail, jobs." }),
+const DOORS: &[(Act, Door)] = &[
+    (Act::SeePeople, Door { label: "People", href: "/people", about: "Look people up, and see how far each one is." }),
+    (Act::Enrol, Door { label: "Enrol", href: "/enrol", about: "Choose who takes which course, and by when." }),
+    (Act::SeeKpis, Door { label: "KPIs", href: "/kpi", about: "See how the programme goes, by department and role." }),
+    (Act::SeeReminders, Door { label: "Reminders", href: "/reminders", about: "See who is reminded of what, and why." }),
+    (Act::WriteCourses, Door { label: "Studio", href: "/studio", about: "Write courses and publish them." }),
+    (Act::Administer, Door { label: "Admin", href: "/admin", about: "Run the installation: accounts, mail, jobs." }),
 ];
 
 pub(in crate::learning) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
     let viewer = ctx.viewer()?;
     if viewer.person_id.is_none() {
-        return ctx.page(&guest(viewer));
+        return ctx.page(&GuestPage { name: viewer.name.clone(), links: Door::of(viewer) });
     }
     let learner = Learner::of(viewer)?;
     let today = learner.today(ctx.db().clock());
     let person_id = learner.person_id;
     let tasks = ctx.db().read(move |conn| tasks::load(conn, person_id, today)).await?;
-    ctx.page(&home(&tasks, today, viewer.time_zone.clone()))
+    ctx.page(&home(&tasks, today, viewer))
 }
 
-fn guest(viewer: &Viewer) -> GuestPage {
-    let links = DOORS.iter().filter(|(act, _)| viewer.may(*act)).map(|(_, link)| link.clone()).collect();
-    GuestPage { name: viewer.name.clone(), links }
-}
-
-fn home(tasks: &[Task], today: Day, zone: String) -> HomePage {
+fn home(tasks: &[Task], today: Day, viewer: &Viewer) -> HomePage {
     let cards = |required| {
         let mine = tasks.iter().filter(move |task| task.is_open() && task.required == required);
         mine.map(TaskCard::new).collect::<Vec<_>>()
@@ -218,7 +226,8 @@ fn home(tasks: &[Task], today: Day, zone: String) -> HomePage {
         first.is_next = true;
     }
     let done = tasks.iter().filter(|task| !task.is_open()).map(|task| DoneCard::new(task, today)).collect();
-    HomePage { lead: lead(tasks), required, optional, done, zone }
+    let doors = if required.is_empty() && optional.is_empty() { Door::of(viewer) } else { Vec::new() };
+    HomePage { lead: lead(tasks), required, optional, done, doors, zone: viewer.time_zone.clone() }
 }
 
 /// How things stand, in a sentence.

@@ -126,15 +126,36 @@ fn result_page(sitting: &Sitting, graded: &Graded) -> ResultPage {
 }
 
 fn result_view((shown, graded): (&ShownQuestion, &GradedQuestion)) -> ResultView {
-    let chosen = graded.chosen.iter();
-    let chosen =
-        chosen.map(|chosen| ChosenView { text: chosen.text.clone(), right: chosen.right, feedback: chosen.feedback.clone() });
+    let chosen = graded.chosen.iter().map(|chosen| ChosenView {
+        text: chosen.text.clone(),
+        right: chosen.right,
+        feedback: without_verdict(&chosen.feedback).to_owned(),
+    });
     ResultView {
         number: shown.number,
         prompt: shown.prompt.clone(),
         right: graded.right,
         chosen: chosen.collect(),
         is_ordering: shown.kind == QuestionKind::Ordering,
-        feedback: graded.feedback.clone(),
+        feedback: without_verdict(&graded.feedback).to_owned(),
+    }
+}
+
+/// The verdicts that authors begin with.
+const VERDICTS: &[&str] = &["Right.", "Wrong.", "Not quite."];
+
+/// What an author says of an answer, without the verdict that the page gives before it.
+fn without_verdict(feedback: &str) -> &str {
+    VERDICTS.iter().find_map(|verdict| feedback.strip_prefix(verdict)).unwrap_or(feedback).trim_start()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_verdict;
+
+    #[test]
+    fn a_verdict_is_given_once() {
+        let said = ["Right. It is polite.", "Not quite. It is rude.", "Right.", "Rightly so.", "It is polite."];
+        assert_eq!(said.map(without_verdict), ["It is polite.", "It is rude.", "", "Rightly so.", "It is polite."]);
     }
 }

@@ -32,7 +32,7 @@ pub struct ImportReport {
     pub created: i64,
     /// People with something changed.
     pub updated: i64,
-    /// People who are here just so.
+    /// People of whom nothing changes.
     pub unchanged: i64,
     /// Rows that are not loaded.
     pub refused: i64,

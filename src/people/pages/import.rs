@@ -317,6 +317,7 @@ pub(in crate::people) async fn load(ctx: Ctx, id: web::Path<Id>, form: Form<Load
 pub(in crate::people) async fn refused_file(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let id = id.into_inner();
     ctx.db().read(move |conn| import::find(conn, id)?.ok_or(AppError::NotFound("import"))).await?;
+    ctx.note_export("refused rows", &format!("people_import {id}")).await?;
     let db = ctx.db().clone();
     Ok(csv::stream("refused-rows.csv", move |write| {
         let mut is_open = write(&["line", "employee_number", "field", "reason"])?;

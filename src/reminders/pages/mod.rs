@@ -229,6 +229,7 @@ struct PersonPage {
     lines: Vec<HistoryLine>,
     holds: Vec<NameRow>,
     may_see_mail: bool,
+    may_see_person: bool,
 }
 
 impl View for PersonPage {
@@ -249,7 +250,14 @@ impl View for PersonPage {
             copy: true,
             mail: Some(Id(7)),
         };
-        Self { id: Id(1), name: "Ada Osei".to_owned(), lines: vec![line], holds: vec![NameRow::sample()], may_see_mail: true }
+        Self {
+            id: Id(1),
+            name: "Ada Osei".to_owned(),
+            lines: vec![line],
+            holds: vec![NameRow::sample()],
+            may_see_mail: true,
+            may_see_person: true,
+        }
     }
 }
 
@@ -267,7 +275,7 @@ pub(super) async fn person(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, 
             ("queued", Some("failed")) => ("Failed", "overdue"),
             ("queued", _) => ("Waiting", "assigned"),
             ("sent", _) => ("Sent", "completed"),
-            ("passed_over", _) => ("Passed over", "withdrawn"),
+            ("passed_over", _) => ("Skipped", "withdrawn"),
             _ => ("Not sent", "withdrawn"),
         };
         let (step, copy) = (label(&row.step), row.whose != id);
@@ -279,5 +287,6 @@ pub(super) async fn person(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, 
         lines: history.into_iter().map(line).collect(),
         holds: holds.into_iter().map(NameRow::of_hold).collect(),
         may_see_mail: ctx.viewer()?.may(Act::SeeOutbox),
+        may_see_person: ctx.viewer()?.may(Act::SeePeople),
     })
 }

@@ -61,5 +61,6 @@ pub(in crate::reporting) async fn names(
     let figure = Figure::read(names.0.figure.as_deref())?;
     let question = move |conn: &mut Conn| -> Result<_, AppError> { Ok(typed.question(as_of, &queries::directory(conn)?)?) };
     let question = ctx.db().read(question).await?;
+    ctx.note_export("names behind a figure", &format!("{figure}, {as_of}")).await?;
     ctx.with_chain_head(export::stream_names(ctx.db(), &format!("{figure}-{as_of}.csv"), NameFilter { question, figure })).await
 }

@@ -55,8 +55,9 @@ impl HeatView {
         let rows = shown.rows.iter().map(|row| {
             let inside = inside(scope, row, None);
             let of_role = |((id, _), counts): (&(Id, String), &Counts)| heat_cell(counts, &inside, Some(*id), view);
-            let mut cells: Vec<HeatCell> = shown.roles.iter().zip(&row.cells).map(of_role).collect();
-            cells.push(heat_cell(&row.total, &inside, inside.role.as_ref().map(|(id, _)| *id), view));
+            // the total stands first: it is what is looked for, and no width of screen or paper cuts it off
+            let mut cells = vec![heat_cell(&row.total, &inside, inside.role.as_ref().map(|(id, _)| *id), view)];
+            cells.extend(shown.roles.iter().zip(&row.cells).map(of_role));
             HeatRow { name: row.path.clone(), own: row.own, href: scope.department_page(row.department), cells }
         });
         Self {
@@ -77,7 +78,7 @@ impl HeatView {
             rate: "60 %".to_owned(),
             of: "12 of 20".to_owned(),
             href: Some("/kpi/people".to_owned()),
-            figure: "Not valid yet",
+            figure: "Still to complete",
         };
         let row = HeatRow { name: "Marketing".to_owned(), own: true, href: "/kpi".to_owned(), cells: vec![cell.clone(), cell] };
         Self {

@@ -63,6 +63,7 @@ use crate::web::{Access, Ctx, Route};
         crate::people::api::organisation::list_locations,
         crate::people::api::organisation::add_location,
         crate::learning::api::my_enrolments,
+        crate::learning::api::leave,
         crate::learning::api::lesson,
         crate::learning::api::complete_lesson,
         crate::learning::api::start_attempt,

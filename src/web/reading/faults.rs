@@ -6,7 +6,10 @@ use crate::said;
 use crate::text::limits::{most_entries, most_letters};
 use crate::text::{code_point, unfit};
 
-/// The faults of all that was sent, by the ways to them.
+/// Faults of one request that are told: whoever sends more has no form of ours, and an answer is not to be many times what was sent.
+pub(super) const MOST_FAULTS: usize = 20;
+
+/// The first faults of all that was sent, by the ways to them.
 pub(in crate::web) fn faults(value: &Value) -> Vec<FieldError> {
     let mut found = Vec::new();
     walk(value, "", &mut found);
@@ -14,6 +17,9 @@ pub(in crate::web) fn faults(value: &Value) -> Vec<FieldError> {
 }
 
 fn walk(value: &Value, way: &str, found: &mut Vec<FieldError>) {
+    if found.len() >= MOST_FAULTS {
+        return;
+    }
     let below = |name: &str| if way.is_empty() { name.to_owned() } else { format!("{way}.{name}") };
     match value {
         Value::Text(text) => found.extend(fault_of_characters(way, text).or_else(|| too_long(way, text))),
@@ -67,6 +73,12 @@ mod tests {
         for good in [r#"{"a":"\u00e9 \\u0000 \n"}"#, r#"{"a":"line\nline"}"#] {
             assert!(fields(good).is_empty(), "{good}");
         }
+    }
+
+    #[test]
+    fn of_many_faults_the_first_are_told() {
+        let many = format!("[{}]", vec![r#""\u0001""#; 10_000].join(","));
+        assert_eq!(fields(&many).len(), MOST_FAULTS);
     }
 
     #[test]

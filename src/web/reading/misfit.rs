@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de::{Error, Expected, Unexpected};
 
+use super::faults::MOST_FAULTS;
 use super::unknown;
 use crate::error::{FieldError, NoSuchWord, Said};
 use crate::said;
@@ -41,7 +42,7 @@ impl Misfit {
             fault.way.reverse();
             FieldError::new(fault.way.join("."), fault.said)
         };
-        self.0.into_iter().map(error).collect()
+        self.0.into_iter().take(MOST_FAULTS).map(error).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What was sent, taken apart once: its names in their order, none of them lost. Pure.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -26,12 +27,16 @@ impl Value {
     /// The fields of a form or an address.
     pub(in crate::web) fn of_fields(fields: &[(String, String)]) -> Self {
         let mut found: Vec<(String, Self)> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::with_capacity(fields.len());
         for (name, text) in fields {
             let text = Self::Text(text.clone());
-            match found.iter_mut().find(|(known, _)| known == name) {
+            match places.get(name.as_str()).and_then(|place| found.get_mut(*place)) {
                 Some((_, Self::List(all))) => all.push(text),
                 Some((_, one)) => *one = Self::List(vec![std::mem::replace(one, Self::Nothing), text]),
-                None => found.push((name.clone(), text)),
+                None => {
+                    places.insert(name, found.len());
+                    found.push((name.clone(), text));
+                }
             }
         }
         Self::Fields(found)

@@ -72,12 +72,40 @@ async fn five_steps_enrol_an_audience_once_and_an_undo_takes_it_back() {
     assert_eq!(same, path);
     assert!(texts(&again, ".flash")[0].starts_with("This was done before"), "{:?}", texts(&again, ".flash"));
 
+    let ask = browser.page(&select(&result, "main a[href$='/undo']").remove(0).attr["href"]).await;
+    assert_eq!(texts(&ask, "button.primary"), ["Withdraw 1 enrolment"]);
+    assert_eq!(app.only_enrolment(ada).status, Status::Assigned, "asking does nothing");
     let answer = browser.post_form(&format!("{path}/undo"), &[]).await;
     let (_, undone) = where_it_leads(&browser, answer).await;
     assert!(texts(&undone, ".flash")[0].starts_with("Undone: 1 enrolments withdrawn"));
     assert!(texts(&undone, ".notice")[0].starts_with("Undone on"));
     assert_eq!(app.only_enrolment(ada).status, Status::Withdrawn);
     assert_eq!(texts(&browser.page("/requirements").await, "tbody th .sub"), ["Undone"]);
+}
+
+#[tokio::test]
+async fn an_undo_asks_first_and_says_of_how_many() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let [ada, ben, cleo] = ["Ada A", "Ben B", "Cleo C"].map(|name| app.person(name).role(&name[..3]).create());
+    // Ada has another reason, Ben a waiver, Cleo none of both
+    app.enrol("kind", &json!({ "all": [{ "role": ["Ada"] }] })).apply();
+    let done = app.enrol("kind", &json!({ "everyone": true })).apply();
+    let (bens, today) = (app.only_enrolment(ben).id, app.app.company_today());
+    let until = today.plus_days(9).to_string();
+    app.write(|tx| enrolment::waive(tx, bens, &WaiverInput { reason: "Knows it.".to_owned(), until }, today));
+    let (browser, path) = (hr(&app).await, format!("/requirements/{}", done.requirement_id));
+    let ask = browser.page(&format!("{path}/undo")).await;
+    assert_eq!(texts(&ask, "main button"), ["Withdraw 2 enrolments"]);
+    assert!(texts(&ask, ".notice")[0].starts_with("2 enrolments are withdrawn. 1 stays:"), "{:?}", texts(&ask, ".notice"));
+    let (_, undone) = where_it_leads(&browser, browser.post_form(&format!("{path}/undo"), &[]).await).await;
+    assert!(texts(&undone, ".flash")[0].starts_with("Undone: 2 enrolments withdrawn, 1 kept"), "{:?}", texts(&undone, ".flash"));
+    let status = [ada, ben, cleo].map(|person| app.only_enrolment(person).status);
+    assert_eq!(status, [Status::Assigned, Status::Withdrawn, Status::Withdrawn]);
+    // the page says how it stands once: nothing counts for it any more, and the list says how each of them stands
+    assert_eq!(select(&undone, ".stats").len(), 0);
+    let (_, refused) = where_it_leads(&browser, browser.get(&format!("{path}/undo")).await).await;
+    assert!(texts(&refused, ".flash.is-error")[0].contains("taken back"), "{:?}", texts(&refused, ".flash"));
 }
 
 /// Thousands are found by going through people in order, and few by looking each up: the company here is told it has thousands.
@@ -161,6 +189,9 @@ async fn one_enrolment_is_waived_and_its_due_date_moved_with_reasons_on_its_page
     app.enrol("kind", &json!({ "everyone": true })).apply();
     let path = format!("/enrolments/{}", app.only_enrolment(ada).id);
     let browser = hr(&app).await;
+    let links = select(&browser.page(&path).await, "h1 a");
+    let leads: Vec<&str> = links.iter().map(|link| link.attr["href"].as_str()).collect();
+    assert_eq!(leads, [format!("/people/{ada}").as_str(), "/courses/kind"], "what is named is one press away");
 
     let answer = browser.post_form(&format!("{path}/waiver"), &[("reason", "Wrote the book."), ("until", "2026-11-01")]).await;
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);

@@ -2,6 +2,7 @@
 
 use gradus::clock::{Day, Instant};
 use gradus::policy::Grant;
+use reqwest::StatusCode;
 
 use super::given::{must_take, somebody};
 use crate::support::TestApp;
@@ -63,4 +64,22 @@ async fn an_account_without_a_person_sees_what_its_grants_open() {
         select(&admin.page("/").await, "main .list a").into_iter().map(|link| link.attr["href"].clone()).collect();
     assert_eq!(links, ["/reminders", "/admin"]);
     assert!(admin.page("/me/certificates").await.html().contains("No certificates yet"));
+}
+
+#[tokio::test]
+async fn whoever_has_no_training_begins_with_what_they_look_after() {
+    let app = TestApp::start().await;
+    app.tiny_course("alpha");
+    let hr = somebody(&app, "Ada Osei", crate::support::zone_name(), &[Grant::Hr]).await;
+    let home = hr.browser.page("/").await;
+    let doors = select(&home, "main .list a");
+    let labels: Vec<&str> = doors.iter().map(|door| door.text.as_str()).collect();
+    assert_eq!(labels, ["People", "Enrol", "KPIs", "Reminders"]);
+    for door in &doors {
+        assert_eq!(hr.browser.get(&door.attr["href"]).await.status(), StatusCode::OK, "{}", door.text);
+    }
+    // their own training comes first as soon as there is some
+    must_take(&app, &hr, "alpha", Day::new(2026, 11, 30));
+    let home = hr.browser.page("/").await;
+    assert_eq!((texts(&home, "main h2")[0].as_str(), select(&home, "main .list").len()), ("Mandatory", 0));
 }

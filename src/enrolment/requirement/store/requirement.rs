@@ -1,7 +1,7 @@
 //! The SQL of the requirements: what was applied, and taking it back.
 
 use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::sql_types::{BigInt, Text};
 
 use crate::clock::{Day, Instant};
 use crate::db::dialect::{NEVER, numbered, one_of};
@@ -163,6 +163,26 @@ pub fn requirement_page(conn: &mut Conn, limit: i64, offset: i64) -> QueryResult
 pub fn mark_withdrawn(tx: &mut Tx<'_>, id: Id) -> QueryResult<usize> {
     let set = (requirement::withdrawn_at.eq(tx.now()), requirement::withdrawn_by.eq(tx.actor().name.clone()));
     diesel::update(requirement::table.find(id)).set(set).execute(tx.conn)
+}
+
+/// How many enrolments have this reason, and how many of them are not complete and have no other: those an undo would withdraw.
+pub fn held(conn: &mut Conn, id: Id) -> QueryResult<(i64, i64)> {
+    #[derive(QueryableByName)]
+    struct Held {
+        #[diesel(sql_type = BigInt)]
+        reasons: i64,
+        #[diesel(sql_type = BigInt)]
+        alone: i64,
+    }
+    let text = format!(
+        "SELECT COUNT(*) AS reasons, COUNT(CASE WHEN {} AND NOT EXISTS (SELECT 1 FROM reason r WHERE r.enrolment_id = e.id \
+         AND r.removed_on = {NEVER} AND (r.requirement_id IS NULL OR r.requirement_id <> {id})) THEN 1 END) AS alone \
+         FROM reason mine JOIN enrolment e ON e.id = mine.enrolment_id WHERE mine.requirement_id = {id} AND mine.removed_on = {NEVER}",
+        one_of("e.status", Status::UNFINISHED),
+        id = id.0
+    );
+    let held: Held = each!(conn, |conn| diesel::sql_query(&text).get_result(conn))?;
+    Ok((held.reasons, held.alone))
 }
 
 /// Ends this reason everywhere, today; answers how many enrolments had it.

@@ -57,7 +57,7 @@ word_enum! {
         Created = "created",
         /// A person who was here, with something changed.
         Updated = "updated",
-        /// A person who is here just so.
+        /// A person of whom nothing changes.
         Unchanged = "unchanged",
         /// Not loaded.
         Refused = "refused",
