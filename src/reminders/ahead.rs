@@ -41,7 +41,7 @@ pub type Forecast = BTreeMap<Day, DayAhead>;
 ///
 /// # Errors
 /// When the database fails.
-pub fn foretell(
+fn foretell(
     conn: &mut Conn,
     settings: &Settings,
     policy: &Policy,
@@ -63,24 +63,41 @@ pub fn foretell(
     Ok(())
 }
 
-/// The coming days with their numbers.
-///
-/// # Errors
-/// When the database fails.
-pub fn forecast(conn: &mut Conn, settings: &Settings, policy: &Policy, today: Day) -> Result<Forecast, AppError> {
-    let mut forecast = Forecast::new();
-    foretell(conn, settings, policy, (today, today.plus_days(DAYS_AHEAD)), &mut |day, decided| {
+/// The coming days with their numbers, and who is told something on one of them.
+#[derive(Debug, Clone, Default)]
+pub struct Ahead {
+    /// The days on which something goes.
+    pub days: Forecast,
+    /// The day whose names are there: the one that was asked for, or the first.
+    pub chosen: Option<Day>,
+    /// Everybody who is told something on it.
+    pub told: Vec<Foretold>,
+}
+
+impl Ahead {
+    /// Notes what goes on a day. The chunks come one after the other, each from the first day on: where none was asked for, an earlier day than
+    /// the one so far takes its place, of which no chunk before had anything.
+    fn note(&mut self, asked: Option<Day>, day: Day, decided: &Decided) {
         let plan = &decided.plan;
         if plan.send.is_empty() && plan.copies.is_empty() {
             return;
         }
-        let ahead = forecast.entry(day).or_default();
+        let ahead = self.days.entry(day).or_default();
         for line in &plan.send {
             *ahead.steps.entry(line.step).or_default() += 1;
         }
         ahead.copies += i64::try_from(plan.copies.len()).unwrap_or(i64::MAX);
-    })?;
-    Ok(forecast)
+        if asked.is_none() && self.chosen.is_none_or(|chosen| day < chosen) {
+            self.chosen = Some(day);
+            self.told.clear();
+        }
+        if self.chosen == Some(day) {
+            self.told.extend(plan.send.iter().chain(&plan.copies).map(|line| {
+                let name = decided.names.get(&line.recipient).cloned().unwrap_or_default();
+                Foretold { sort_name: name.to_lowercase(), name, line: line.clone() }
+            }));
+        }
+    }
 }
 
 /// Somebody who will be reminded on a day, and of what.
@@ -94,20 +111,26 @@ pub struct Foretold {
     pub line: Line,
 }
 
-/// Everybody who is told something on `day`.
+/// The coming days, with the names of the day `asked`, or of the first.
 ///
 /// # Errors
 /// When the database fails.
-pub fn told_on(conn: &mut Conn, settings: &Settings, policy: &Policy, today: Day, day: Day) -> Result<Vec<Foretold>, AppError> {
-    let mut told = Vec::new();
-    foretell(conn, settings, policy, (today, day), &mut |on, decided| {
-        if on == day {
-            let lines = decided.plan.send.iter().chain(&decided.plan.copies);
-            told.extend(lines.map(|line| {
-                let name = decided.names.get(&line.recipient).cloned().unwrap_or_default();
-                Foretold { sort_name: name.to_lowercase(), name, line: line.clone() }
-            }));
-        }
-    })?;
-    Ok(told)
+pub fn look_ahead(
+    conn: &mut Conn,
+    settings: &Settings,
+    policy: &Policy,
+    today: Day,
+    asked: Option<Day>,
+) -> Result<Ahead, AppError> {
+    let mut ahead = Ahead { chosen: asked, ..Ahead::default() };
+    foretell(conn, settings, policy, (today, today.plus_days(DAYS_AHEAD)), &mut |day, decided| ahead.note(asked, day, decided))?;
+    Ok(ahead)
+}
+
+/// The coming days with their numbers.
+///
+/// # Errors
+/// When the database fails.
+pub fn forecast(conn: &mut Conn, settings: &Settings, policy: &Policy, today: Day) -> Result<Forecast, AppError> {
+    Ok(look_ahead(conn, settings, policy, today, None)?.days)
 }

@@ -8,7 +8,7 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::ahead;
-use super::ahead::{DayAhead, Forecast, Foretold};
+use super::ahead::{Ahead, DayAhead, Forecast, Foretold};
 use super::policy::{Policy, Step};
 use super::store;
 use super::store::pages;
@@ -170,17 +170,11 @@ pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<Ht
     let (today, settings, asked) = (ctx.company_today(), ctx.app().settings.clone(), query.0.day);
     let read = move |conn: &mut Conn| {
         let (policy, active) = store::policy(conn)?;
-        let days = ahead::forecast(conn, &settings, &policy, today)?;
-        let chosen = asked.or_else(|| days.first_key_value().map(|(day, _)| *day));
-        let is_ahead = |day: &Day| days.contains_key(day);
-        let told = match chosen.filter(is_ahead) {
-            Some(day) => ahead::told_on(conn, &settings, &policy, today, day)?,
-            None => Vec::new(),
-        };
+        let ahead = ahead::look_ahead(conn, &settings, &policy, today, asked)?;
         let holds = pages::holds(conn, today.plus_days(-HOLD_DAYS), None, NAMES)?;
-        Ok::<_, AppError>((policy, active, days, chosen, told, holds))
+        Ok::<_, AppError>((policy, active, ahead, holds))
     };
-    let (policy, active, days, chosen, told, holds) = ctx.db().read(read).await?;
+    let (policy, active, Ahead { days, chosen, told }, holds) = ctx.db().read(read).await?;
     let shown = usize::try_from(NAMES).unwrap_or(usize::MAX);
     let more_names = told.len() > shown;
     let settings = &ctx.app().settings;

@@ -115,8 +115,11 @@ async fn a_waiver_that_is_over_gives_back_the_status_on_its_day() {
     }
 }
 
-/// The person's one enrolment: by when it is due, and every move of that date: from, to, why.
-fn due_and_moves(app: &TestApp, person: Id) -> (Option<Day>, Vec<(Option<Day>, Option<Day>, String)>) {
+/// A move of a due date: from, to, why.
+type Move = (Option<Day>, Option<Day>, String);
+
+/// The person's one enrolment: by when it is due, and every move of that date.
+fn due_and_moves(app: &TestApp, person: Id) -> (Option<Day>, Vec<Move>) {
     let row = app.only_enrolment(person);
     let moves = app.record(row.id).due_moves.into_iter().map(|step| (step.from, step.to, step.why));
     (row.due_on, moves.collect())
