@@ -282,7 +282,7 @@ async fn the_head_of_whatever_can_be_read_can_be_asked_for_and_every_address_say
 #[tokio::test]
 async fn in_a_browser_it_goes_on_by_itself_even_by_way_of_another_page() {
     let app = TestApp::start().await;
-    app.account("ada@example.com", &[]);
+    app.account("ada@example.com", &[Grant::Hr]);
     let browser = Browser::open(DESK).await;
     browser.sign_in(&app, "ada@example.com").await;
     browser.goto(&format!("{}/account", app.address)).await;

@@ -87,6 +87,44 @@ fn every_page_has_one_heading_a_title_and_names_for_what_is_filled_in() {
     assert!(breaches.is_empty(), "{}", breaches.join("\n  "));
 }
 
+/// The names that are sent by a form, or by the button of it that leads elsewhere.
+fn sent_by(form: ElementRef<'_>) -> Vec<String> {
+    let named = Selector::parse("input[name], select[name], textarea[name]").expect("a selector");
+    form.select(&named).filter_map(|one| one.value().attr("name")).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_form_sends_what_its_route_takes_and_nothing_else() {
+    let routes = gradus::roof::routes::all();
+    let leads_to = |pattern: &str, path: &str| {
+        let (pattern, path): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
+        pattern.len() == path.len() && pattern.iter().zip(&path).all(|(one, other)| one.starts_with('{') || one == other)
+    };
+    let mut breaches = Vec::new();
+    let mut held = 0;
+    for (sample, html) in rendered() {
+        let page = Html::parse_document(&html);
+        for form in find(&page, "form[method=post]") {
+            let buttons = Selector::parse("button[formaction]").expect("a selector");
+            let others = form.select(&buttons).filter_map(|button| button.value().attr("formaction"));
+            for action in form.value().attr("action").into_iter().chain(others) {
+                let path = action.split('?').next().unwrap_or_default();
+                let route = routes.iter().filter(|route| route.method == "POST" && leads_to(route.path, path));
+                // an address that is written out goes before one with a name in it
+                let Some(names) = route.min_by_key(|route| route.path.matches('{').count()).and_then(|route| route.taken.form)
+                else {
+                    continue;
+                };
+                held += 1;
+                let unknown = sent_by(form).into_iter().filter(|name| name != "_csrf" && !names.contains(&name.as_str()));
+                breaches.extend(unknown.map(|name| format!("views/{}.hbs: {action} does not take {name}", sample.template)));
+            }
+        }
+    }
+    assert!(held > 20, "{held} forms were looked at");
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+}
+
 #[test]
 fn every_form_that_acts_proves_where_it_comes_from() {
     let mut breaches = Vec::new();
