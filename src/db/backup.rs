@@ -25,6 +25,7 @@ pub fn backup(url: &str, file: &Path) -> anyhow::Result<()> {
     if file.exists() {
         bail!("{} exists already; choose another name", file.display());
     }
+    must_be_there(url)?;
     let target = file.to_str().context("the file's name is not UTF-8")?;
     let mut conn = connect(url)?;
     let done = match &mut conn {
@@ -39,26 +40,57 @@ pub fn backup(url: &str, file: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Makes sure that there is a database at `url`: whoever asks it something does not want an empty one made where they mistyped its name.
+///
+/// # Errors
+/// Where its file is not there.
+pub fn must_be_there(url: &str) -> anyhow::Result<()> {
+    let file = file_of(url);
+    if !is_postgres(url) && !file.exists() {
+        bail!("there is no database at {}", file.display());
+    }
+    Ok(())
+}
+
+fn file_of(url: &str) -> PathBuf {
+    PathBuf::from(url.strip_prefix("sqlite://").unwrap_or(url))
+}
+
 /// Puts the copy in `file` in the place of the database at `url`, which nobody may have open. What was there before is kept
-/// beside it, with `.before-restore` at the end of its name.
+/// beside it, with `.before-restore` at the end of its name, and a number where there is such a file already. Answers where it is kept.
 ///
 /// # Errors
 /// On PostgreSQL, where `file` is no database of Gradus or of a newer program, or where the program still runs.
-pub fn restore(url: &str, file: &Path) -> anyhow::Result<()> {
+pub fn restore(url: &str, file: &Path) -> anyhow::Result<Option<PathBuf>> {
     if is_postgres(url) {
         bail!(NOT_HERE);
     }
     check_copy(file).with_context(|| format!("{} is no good backup", file.display()))?;
-    let database = PathBuf::from(url.strip_prefix("sqlite://").unwrap_or(url));
+    let database = file_of(url);
     let arriving = with_suffix(&database, ".restoring");
     std::fs::copy(file, &arriving).with_context(|| format!("{} could not be written", arriving.display()))?;
     std::fs::File::open(&arriving)?.sync_all()?;
-    if database.exists() {
+    let kept = if database.exists() {
         be_alone(url)?;
-        std::fs::rename(&database, with_suffix(&database, ".before-restore"))?;
-    }
+        let kept = free_name(&database);
+        std::fs::rename(&database, &kept)?;
+        Some(kept)
+    } else {
+        None
+    };
     std::fs::rename(&arriving, &database)?;
-    Ok(())
+    Ok(kept)
+}
+
+/// Where what was there is kept: nothing that was kept before is written over.
+fn free_name(database: &Path) -> PathBuf {
+    let mut name = with_suffix(database, ".before-restore");
+    let mut number = 2;
+    while name.exists() {
+        name = with_suffix(database, &format!(".before-restore-{number}"));
+        number += 1;
+    }
+    name
 }
 
 /// The copy opens, is whole, and is one of ours, not newer than this program.

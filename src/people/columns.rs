@@ -25,7 +25,7 @@ pub const ALL: &[Column] = &[
     column("email", true, "Where reminders go, and what they sign in with. No two people share one.", "ada.osei@example.com"),
     column("given_name", true, "One of the two names is enough.", "Ada"),
     column("family_name", false, "May be empty for somebody with one name.", "Osei"),
-    column("department", true, "From the top down, with / between. What is missing is made.", "Marketing / Brand"),
+    column("department", true, "From the top down, with “ / ” between. What is missing is made.", "Marketing / Brand"),
     column("role", true, "What they do. Courses are required by role.", "Community manager"),
     column("location", true, "Where they work.", "Berlin"),
     column("manager", false, "The manager’s employee number. Empty for nobody.", "1000"),

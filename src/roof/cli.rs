@@ -84,7 +84,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
     crate::web::init_logging(&settings.log);
     match cli.command {
         Command::Serve => serve::serve(open(settings)?).await,
-        Command::Remind(args) => crate::reminders::command::remind(&open(settings)?, &super::composers(), &args).await,
+        Command::Remind(args) => {
+            crate::reminders::command::remind(&open_what_is_there(settings)?, &super::composers(), &args).await
+        }
         Command::Work => serve::work(open(settings)?).await,
         Command::Migrate => serve::migrate(&settings),
         Command::Account(command) => command.run(&open(settings)?, &mut Output::open()),
@@ -102,15 +104,19 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Restore { file } => restore(settings, &file, &mut Output::open()),
         Command::Config(args) => super::config::print(&settings, &args, &mut Output::open()),
         Command::Doctor(args) => doctor::examine(&settings, &args, &mut Output::open()).await,
-        Command::Enrol(args) => crate::enrolment::command::enrol(&open(settings)?, &args, &mut Output::open()),
-        Command::Kpi(args) => crate::reporting::command::kpi(&open(settings)?, &args, &mut Output::open()),
-        Command::Check(args) => crate::reporting::command::check(&open(settings)?, &super::chained(), &args, &mut Output::open()),
+        Command::Enrol(args) => crate::enrolment::command::enrol(&open_what_is_there(settings)?, &args, &mut Output::open()),
+        Command::Kpi(args) => crate::reporting::command::kpi(&open_what_is_there(settings)?, &args, &mut Output::open()),
+        Command::Check(args) => {
+            crate::reporting::command::check(&open_what_is_there(settings)?, &super::chained(), &args, &mut Output::open())
+        }
     }
 }
 
 /// Puts a backup back. What waited in its outbox may have left after it was made: it is held until somebody looks at it.
 fn restore(settings: Settings, file: &std::path::Path, out: &mut impl std::io::Write) -> anyhow::Result<()> {
-    crate::db::backup::restore(&settings.database.url, file)?;
+    if let Some(kept) = crate::db::backup::restore(&settings.database.url, file)? {
+        writeln!(out, "What was there is kept: {}", kept.display())?;
+    }
     let held = open(settings)?.db.write_now(&Actor::program("restore"), crate::mail::hold_after_restore)?;
     if held > 0 {
         writeln!(out, "{held} messages that waited in the backup are held: they may have left since.")?;
@@ -124,6 +130,12 @@ fn restore(settings: Settings, file: &std::path::Path, out: &mut impl std::io::W
 /// A release runs in production unless told otherwise; what a developer builds does not.
 fn default_environment() -> &'static str {
     if cfg!(debug_assertions) { "development" } else { "production" }
+}
+
+/// Opens a database that is there: `serve`, `work`, `migrate`, and making an account or loading people, make one where there is none.
+fn open_what_is_there(settings: Settings) -> anyhow::Result<App> {
+    crate::db::backup::must_be_there(&settings.database.url)?;
+    open(settings)
 }
 
 fn open(settings: Settings) -> anyhow::Result<App> {

@@ -180,7 +180,7 @@ async fn exports_and_the_command_say_the_head_and_the_job_seals() {
     }
     let mut out = Vec::new();
     command::check(&app.app, &chained(), &CheckArgs { head: head.parse().ok() }, &mut out).expect("all is well");
-    assert!(String::from_utf8(out).expect("text").contains(&format!("its head is {head}, and 0 rows")));
+    assert!(String::from_utf8(out).expect("text").contains(&format!("its head is {head}, and 2 rows")));
     let other = CheckArgs { head: head.replace(':', ":f").get(..head.len()).and_then(|text| text.parse().ok()) };
     assert!(other.head.is_some() && command::check(&app.app, &chained(), &other, &mut Vec::new()).is_err());
 }

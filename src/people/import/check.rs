@@ -7,6 +7,7 @@ use super::managers;
 use super::store::{Place, checking, spelling};
 use crate::db::Tx;
 use crate::ids::Id;
+use crate::people::path::parts;
 use crate::people::spelling::Spelling;
 use crate::people::store as people;
 
@@ -36,7 +37,10 @@ fn spell_as_here(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
             Place::Location => Spelling::of_locations(&organisation),
         };
         let mut respelt = Vec::new();
-        for typed in spelling::typed(tx.conn, import, place)? {
+        let mut all = spelling::typed(tx.conn, import, place)?;
+        // paths as they are meant to be written go before those without spaces, whatever their order in the file
+        all.sort_by_key(|typed| (typed.contains('/'), parts(typed).count() < 2));
+        for typed in all {
             let spelt = if place == Place::Department { spelling.path(&typed) } else { spelling.name(&typed) };
             if spelt != typed {
                 respelt.push((typed, spelt));

@@ -55,6 +55,13 @@ async fn look_alikes_are_one_department_one_role_one_location() {
     assert_eq!(names(&api, "/api/v1/departments", "path").await, ["Care", "Care / Social", "Sales", "Sales / North"]);
     assert_eq!(names(&api, "/api/v1/roles", "name").await, ["Analyst", "Bug deptist"]);
     assert_eq!(names(&api, "/api/v1/locations", "name").await, ["Oslo", "Süd"]);
+    let later =
+        app.load_people(&file(&[["8", "Fin/West", "Agent", "Oslo", ""], ["9", "Fin / West", "Agent", "Oslo", ""]]), false);
+    assert_eq!(
+        later.notes.0[..2],
+        ["Department \"Fin\" was created.", "Department \"Fin / West\" was created."],
+        "whatever the order"
+    );
     let again = app.load_people(&file(&[["1", "SALES/north", "analyst", "SÜD", ""]]), false);
     assert_eq!((again.unchanged, again.created, again.updated), (1, 0, 0));
     for (path, field, name, there) in [
