@@ -125,12 +125,12 @@ const SIGNS_FOR_LETTERS: usize = 3;
 fn soon_judged(password: &str) -> String {
     let stands_for_a_letter = |letter: char| "@({[<#!|$+%&/".contains(letter);
     let kinds: BTreeSet<char> = password.chars().take(JUDGED).filter(|letter| stands_for_a_letter(*letter)).collect();
-    let judged = password.chars().take(JUDGED).enumerate();
+    let judged = password.chars().take(JUDGED);
     if kinds.len() <= SIGNS_FOR_LETTERS {
-        return judged.map(|(_, letter)| letter).collect();
+        return judged.collect();
     }
     let others = ['~', '^', '_', ';'];
-    judged.map(|(at, letter)| if stands_for_a_letter(letter) { others[at % others.len()] } else { letter }).collect()
+    judged.enumerate().map(|(at, letter)| if stands_for_a_letter(letter) { others[at % others.len()] } else { letter }).collect()
 }
 
 fn argon2() -> Argon2<'static> {

@@ -102,7 +102,7 @@ fn write<W: std::io::Write>(writer: &mut csv::Writer<W>, cells: &[String]) -> Re
 /// Answers with CSV that is all there.
 #[must_use]
 pub fn attachment(name: &str, body: &[u8]) -> HttpResponse {
-    download(name, &body)
+    download(name, body)
 }
 
 /// Answers with every name behind a figure, row by row as the database gives them: the memory is the same for any number.

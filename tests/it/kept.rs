@@ -163,8 +163,8 @@ async fn answers_of_a_quiz_outlive_the_session() {
     let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
     let enrolment = must_take(&app, &ada, "kind", Day::new(2026, 11, 16));
     let (_, start) = follow(&ada.browser, &format!("/learn/{enrolment}")).await;
-    let quiz_path = select(&start, "a[href*='/learn/']").into_iter().map(|link| link.attr["href"].clone());
-    let quiz_path = quiz_path.filter(|href| href.matches('/').count() == 3).last().expect("the quiz");
+    let mut quiz_path = select(&start, "a[href*='/learn/']").into_iter().map(|link| link.attr["href"].clone());
+    let quiz_path = quiz_path.rfind(|href| href.matches('/').count() == 3).expect("the quiz");
     let (_, quiz) = follow(&ada.browser, &quiz_path).await;
     let action = select(&quiz, "form:has(button.primary)").remove(0).attr["action"].clone();
     let mut answers = fields(&quiz, RIGHT);

@@ -309,7 +309,7 @@ async fn no_link_in_a_mail_goes_round_it() {
     app.account(ADA, &[Grant::Hr]);
     let phone = set_up(&app, &app.signed_in(ADA).await).await;
     later(&app, 30);
-    let path = gradus::auth::mail_link_path(&app.app, &*app.app.db.clock(), person, "/").expect("a link");
+    let path = gradus::auth::mail_link_path(&app.app, app.app.db.clock(), person, "/").expect("a link");
     let by_link = app.visitor();
     assert_eq!(by_link.get(&path).await.headers()["location"], "/");
     assert_eq!(by_link.get("/people").await.status(), StatusCode::FORBIDDEN, "her own training alone");
@@ -383,6 +383,7 @@ async fn api_token(browser: &Client) -> String {
 async fn an_api_token_opens_no_more_than_its_account_and_ends_with_a_new_factor() {
     let app = TestApp::start_with(|settings| settings.auth.second_factor = SecondFactorFor::Administrators).await;
     app.account(ADA, &[Grant::Hr]);
+    app.account("boss@example.com", &[Grant::Admin]);
     let ada = app.signed_in(ADA).await;
     let program = app.visitor().with_bearer(&api_token(&ada).await);
     assert_eq!(program.get("/api/v1/people").await.status(), StatusCode::OK);

@@ -377,7 +377,7 @@ async fn asking_for_a_link_takes_a_stranger_as_long_as_somebody_who_is_there() {
 async fn an_account_has_a_hundred_sessions_at_most_and_the_oldest_ends() {
     let app = TestApp::start().await;
     let person = app.person("Ada Osei").email("ada@example.com").create();
-    let path = gradus::auth::mail_link_path(&app.app, &*app.app.db.clock(), person, "/").expect("a link");
+    let path = gradus::auth::mail_link_path(&app.app, app.app.db.clock(), person, "/").expect("a link");
     let (first, second) = (app.visitor(), app.visitor());
     for browser in [&first, &second] {
         assert_eq!(browser.get(&path).await.status(), StatusCode::SEE_OTHER);

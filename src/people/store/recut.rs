@@ -37,7 +37,7 @@ pub fn recut_words(tx: &mut Tx<'_>) -> QueryResult<usize> {
         let Some((last, ..)) = named.last() else { break };
         after = *last;
         people += named.len();
-        let words = |(id, given, family, number, email): &(Id, String, String, String, String)| {
+        let words = |(id, given, family, number, email): &Named| {
             let row = |word| (person_term::term.eq(word), person_term::person_id.eq(*id));
             words_of(given, family, number, email).into_iter().map(row).collect::<Vec<_>>()
         };
@@ -49,7 +49,10 @@ pub fn recut_words(tx: &mut Tx<'_>) -> QueryResult<usize> {
     Ok(people)
 }
 
-fn named_after(conn: &mut Conn, after: Id) -> QueryResult<Vec<(Id, String, String, String, String)>> {
+/// Somebody's id, names, number and address.
+type Named = (Id, String, String, String, String);
+
+fn named_after(conn: &mut Conn, after: Id) -> QueryResult<Vec<Named>> {
     person::table
         .filter(person::id.gt(after))
         .order(person::id)

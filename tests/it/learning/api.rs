@@ -102,8 +102,8 @@ async fn a_question_that_takes_one_answer_takes_one_and_none_twice() {
     let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
     let enrolment = must_take(&app, &ada, "kind", Day::new(2026, 11, 16));
     let (_, page) = follow(&ada.browser, &format!("/learn/{enrolment}")).await;
-    let links = select(&page, "a[href*='/learn/']").into_iter().map(|link| link.attr["href"].clone());
-    let quiz = links.filter(|href| href.matches('/').count() == 3).last().expect("the quiz");
+    let mut links = select(&page, "a[href*='/learn/']").into_iter().map(|link| link.attr["href"].clone());
+    let quiz = links.rfind(|href| href.matches('/').count() == 3).expect("the quiz");
     let lesson = quiz.rsplit('/').next().expect("its id");
     let api = app.api(&ada.email).await;
     let started =
