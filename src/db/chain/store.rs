@@ -131,11 +131,12 @@ pub fn rows(conn: &mut Conn, source: &Source, keys: &[Id]) -> QueryResult<HashMa
     let Source { kind, key, .. } = source;
     let told = told(Dialect::of(conn), source);
     let only = source.only.map(|only| format!(" AND {only}")).unwrap_or_default();
-    let Some(first) = keys.iter().min() else { return Ok(HashMap::new()) };
-    // the first of them says where to begin, so that no database reads from the beginning to keep the order
-    let (first, keys) = (first.0, dialect::ids(keys));
+    let (Some(first), Some(last)) = (keys.iter().min(), keys.iter().max()) else { return Ok(HashMap::new()) };
+    // those who are read together were written together: from the first to the last of them, and no database reads all to keep the order
+    let (first, last, keys) = (first.0, last.0, dialect::ids(keys));
     let text = format!(
-        "SELECT {key} AS row_id, {told} AS told FROM {kind} WHERE {key} >= {first} AND {key} IN ({keys}){only} ORDER BY {key}"
+        "SELECT {key} AS row_id, {told} AS told FROM {kind} WHERE {key} BETWEEN {first} AND {last} AND {key} IN ({keys}){only} \
+         ORDER BY {key}"
     );
     let found: Vec<Found> = each!(conn, |conn| diesel::sql_query(text).load(conn))?;
     Ok(found.into_iter().map(|row| (row.row_id, row.told)).collect())
