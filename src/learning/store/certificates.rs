@@ -16,7 +16,8 @@ use crate::people::full_name;
 const MOST: i64 = 1000;
 
 /// One copy, as it was issued.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Serialize)]
+#[diesel(table_name = certificate, treat_none_as_default_value = false)]
 pub struct Certificate {
     /// Its own key; the first copy has that of its enrolment.
     pub id: Id,
@@ -41,34 +42,6 @@ pub struct Certificate {
     /// By whom: an address, or a part of the program.
     pub issued_by: String,
 }
-
-type Columns = (
-    certificate::id,
-    certificate::enrolment_id,
-    certificate::code,
-    certificate::name,
-    certificate::course,
-    certificate::revision,
-    certificate::completed_on,
-    certificate::expires_on,
-    certificate::score,
-    certificate::issued_at,
-    certificate::issued_by,
-);
-
-const COLUMNS: Columns = (
-    certificate::id,
-    certificate::enrolment_id,
-    certificate::code,
-    certificate::name,
-    certificate::course,
-    certificate::revision,
-    certificate::completed_on,
-    certificate::expires_on,
-    certificate::score,
-    certificate::issued_at,
-    certificate::issued_by,
-);
 
 #[derive(QueryableByName)]
 struct Issued {
@@ -98,20 +71,7 @@ pub fn issue(tx: &mut Tx<'_>, enrolment_id: Option<Id>) -> QueryResult<usize> {
 
 /// Writes a further copy down.
 pub fn insert(tx: &mut Tx<'_>, copy: &Certificate) -> QueryResult<()> {
-    let row = (
-        certificate::id.eq(copy.id),
-        certificate::enrolment_id.eq(copy.enrolment_id),
-        certificate::code.eq(&copy.code),
-        certificate::name.eq(&copy.name),
-        certificate::course.eq(&copy.course),
-        certificate::revision.eq(copy.revision),
-        certificate::completed_on.eq(copy.completed_on),
-        certificate::expires_on.eq(copy.expires_on),
-        certificate::score.eq(copy.score),
-        certificate::issued_at.eq(copy.issued_at),
-        certificate::issued_by.eq(&copy.issued_by),
-    );
-    diesel::insert_into(certificate::table).values(row).execute(tx.conn)?;
+    diesel::insert_into(certificate::table).values(copy).execute(tx.conn)?;
     tx.chain(chained::CERTIFICATE.kind, copy.id)
 }
 
@@ -121,7 +81,7 @@ pub fn of_enrolment(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<Certif
         .filter(certificate::enrolment_id.eq(enrolment_id))
         .order(certificate::id.desc())
         .limit(MOST)
-        .select(COLUMNS)
+        .select(Certificate::as_select())
         .load(conn)
 }
 
@@ -143,7 +103,7 @@ pub fn of_person(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<(Certificate
         .filter(enrolment::person_id.eq(person_id))
         .order((certificate::completed_on.desc(), certificate::enrolment_id.desc(), certificate::id.desc()))
         .limit(MOST)
-        .select((COLUMNS, course::slug))
+        .select((Certificate::as_select(), course::slug))
         .load(conn)
 }
 
@@ -152,7 +112,7 @@ pub fn by_code(conn: &mut Conn, code: &str) -> QueryResult<Option<(Certificate, 
     certificate::table
         .inner_join(enrolment::table.inner_join(person::table))
         .filter(certificate::code.eq(code))
-        .select((COLUMNS, person::time_zone))
+        .select((Certificate::as_select(), person::time_zone))
         .first(conn)
         .optional()
 }
