@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::{Conn, connect, migrate};
-use crate::settings::is_postgres;
+use crate::settings::{is_postgres, sqlite_file};
 
 const NOT_HERE: &str = "this works on SQLite; for PostgreSQL use pg_dump and pg_restore, as docs/OPERATIONS.md shows";
 
@@ -45,15 +45,10 @@ pub fn backup(url: &str, file: &Path) -> anyhow::Result<()> {
 /// # Errors
 /// Where its file is not there.
 pub fn must_be_there(url: &str) -> anyhow::Result<()> {
-    let file = file_of(url);
-    if !is_postgres(url) && !file.exists() {
-        bail!("there is no database at {}", file.display());
+    match sqlite_file(url) {
+        Some(file) if !file.exists() => bail!("there is no database at {}", file.display()),
+        _ => Ok(()),
     }
-    Ok(())
-}
-
-fn file_of(url: &str) -> PathBuf {
-    PathBuf::from(url.strip_prefix("sqlite://").unwrap_or(url))
 }
 
 /// Puts the copy in `file` in the place of the database at `url`, which nobody may have open. What was there before is kept
@@ -62,23 +57,20 @@ fn file_of(url: &str) -> PathBuf {
 /// # Errors
 /// On PostgreSQL, where `file` is no database of Gradus or of a newer program, or where the program still runs.
 pub fn restore(url: &str, file: &Path) -> anyhow::Result<Option<PathBuf>> {
-    if is_postgres(url) {
-        bail!(NOT_HERE);
-    }
+    let database = sqlite_file(url).context(NOT_HERE)?;
     check_copy(file).with_context(|| format!("{} is no good backup", file.display()))?;
-    let database = file_of(url);
-    let arriving = with_suffix(&database, ".restoring");
+    let arriving = with_suffix(database, ".restoring");
     std::fs::copy(file, &arriving).with_context(|| format!("{} could not be written", arriving.display()))?;
     std::fs::File::open(&arriving)?.sync_all()?;
     let kept = if database.exists() {
         be_alone(url)?;
-        let kept = free_name(&database);
-        std::fs::rename(&database, &kept)?;
+        let kept = free_name(database);
+        std::fs::rename(database, &kept)?;
         Some(kept)
     } else {
         None
     };
-    std::fs::rename(&arriving, &database)?;
+    std::fs::rename(&arriving, database)?;
     Ok(kept)
 }
 

@@ -13,7 +13,7 @@ pub use multi::{Conn, MultiBackend};
 
 use super::slow::SlowStatements;
 use super::tls;
-use crate::settings::{DatabaseSettings, is_postgres};
+use crate::settings::{DatabaseSettings, sqlite_file};
 
 #[expect(missing_docs, reason = "diesel's derive writes items without docs")]
 mod multi {
@@ -140,16 +140,15 @@ pub fn connect_to(settings: &DatabaseSettings) -> Result<Conn, diesel::r2d2::Err
 /// Without the cache each statement goes to PostgreSQL in one message, which a pooler hands to any one server connection.
 fn establish(url: &str, statement_cache: bool) -> Result<Conn, diesel::r2d2::Error> {
     let failed = diesel::r2d2::Error::ConnectionError;
-    if is_postgres(url) {
+    let Some(file) = sqlite_file(url) else {
         let url = tls::by_tunnel(url).map_err(|why| failed(ConnectionError::BadConnection(why)))?;
         let mut conn = PgConnection::establish(&with_patience(&url)).map_err(failed)?;
         if !statement_cache {
             conn.set_prepared_statement_cache_size(CacheSize::Disabled);
         }
         return Ok(Conn::Pg(conn));
-    }
-    let path = url.strip_prefix("sqlite://").unwrap_or(url);
-    let mut conn = SqliteConnection::establish(path).map_err(failed)?;
+    };
+    let mut conn = SqliteConnection::establish(&file.to_string_lossy()).map_err(failed)?;
     conn.batch_execute(SQLITE_PRAGMAS).map_err(diesel::r2d2::Error::QueryError)?;
     Ok(Conn::Sqlite(conn))
 }

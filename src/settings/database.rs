@@ -1,5 +1,7 @@
 //! Where the data is.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use super::shown::{self, without_password};
@@ -35,6 +37,12 @@ impl std::fmt::Debug for DatabaseSettings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("DatabaseSettings").field("url", &without_password(&self.url)).finish_non_exhaustive()
     }
+}
+
+/// The file of the SQLite database at `url`; none where that names a PostgreSQL server.
+#[must_use]
+pub fn sqlite_file(url: &str) -> Option<&Path> {
+    (!is_postgres(url)).then(|| Path::new(url.strip_prefix("sqlite://").unwrap_or(url)))
 }
 
 /// Whether `url` names a PostgreSQL server.

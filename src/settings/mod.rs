@@ -19,7 +19,7 @@ use jiff::tz::TimeZone;
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 
-pub use database::{DatabaseSettings, is_postgres};
+pub use database::{DatabaseSettings, is_postgres, sqlite_file};
 use layers::Layers;
 pub use layers::Origin;
 pub use shown::{Shown, shown, without_password};

@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use super::finding::Finding;
-use crate::settings::Settings;
+use crate::settings::{Settings, sqlite_file};
 
 const GIB: u64 = 1 << 30;
 /// Less than this, and it is time to make room.
@@ -18,11 +18,11 @@ const OTHERS: u32 = 0o077;
 pub(super) fn examine(settings: &Settings) -> Vec<Finding> {
     let mut findings = vec![address(settings)];
     findings.extend(proxies(settings));
-    let database = sqlite_file(settings);
+    let database = sqlite_file(&settings.database.url);
     let mut files = settings.files_with_secrets();
-    files.extend(database.clone().filter(|file| file.exists()));
+    files.extend(database.filter(|file| file.exists()).map(Path::to_path_buf));
     findings.push(modes(&files));
-    findings.extend(database.and_then(|file| room(&file)));
+    findings.extend(database.and_then(room));
     findings
 }
 
@@ -58,11 +58,6 @@ fn proxies(settings: &Settings) -> Option<Finding> {
             "Set it to the address of the proxy, if that sends X-Forwarded-For.",
         )
     })
-}
-
-/// Where the SQLite database is.
-fn sqlite_file(settings: &Settings) -> Option<PathBuf> {
-    settings.database.url.strip_prefix("sqlite://").map(PathBuf::from)
 }
 
 /// Files that only the program's own account should read.
