@@ -45,7 +45,7 @@ pub async fn request(app: &App, actor: Actor, email: &str, place: &str) -> Resul
 /// When the database fails.
 pub async fn address_of(app: &App, link: &str) -> Result<Option<String>, AppError> {
     let (print, now) = (fingerprint(link), app.db.clock().now());
-    let found = app.db.read(move |conn| recovery::account_of_reset(conn, &print, now)).await?;
+    let found = app.db.read_newest(move |conn| recovery::account_of_reset(conn, &print, now)).await?;
     Ok(found.map(|(_, email, _)| email))
 }
 
@@ -57,7 +57,7 @@ pub async fn address_of(app: &App, link: &str) -> Result<Option<String>, AppErro
 pub async fn set_password(app: &App, actor: Actor, link: &str, word: String, place: &str) -> Result<bool, AppError> {
     let (print, now) = (fingerprint(link), app.db.clock().now());
     let (asked, place) = (print.clone(), fingerprint(place));
-    let found = app.db.read(move |conn| recovery::account_of_reset(conn, &asked, now)).await?;
+    let found = app.db.read_newest(move |conn| recovery::account_of_reset(conn, &asked, now)).await?;
     let Some((id, email, name)) = found else { return Ok(false) };
     let owner = Owner { company: app.settings.company.name.clone(), name, email };
     let chosen = Chosen::in_turn(&app.turns, word, owner).await?;

@@ -6,8 +6,7 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use diesel::QueryResult;
 
-use super::Ctx;
-use crate::app::App;
+use super::{Ctx, app_of};
 use crate::db::Conn;
 use crate::error::{AppError, Said};
 use crate::ids::Id;
@@ -45,7 +44,8 @@ pub(super) async fn sender_of(req: &HttpRequest, token: &str) -> Result<Option<I
     if token.is_empty() {
         return Ok(None);
     }
-    let app = req.app_data::<Data<App>>().ok_or_else(|| AppError::Internal(anyhow::anyhow!("the App is not mounted")))?;
+    let app = app_of(req).ok_or_else(|| AppError::Internal(anyhow::anyhow!("the App is not mounted")))?;
     let (sign_in, token) = (handed_in(req)?, token.to_owned());
-    app.db.read(move |conn| sign_in.sender_of(conn, &token)).await
+    // who somebody is is never asked of a standby, which may be behind
+    app.db.read_newest(move |conn| sign_in.sender_of(conn, &token)).await
 }
