@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::mail::{Composed, Composer, MailFrame, NewMail, QueuedMail, enqueue, render};
+use crate::mail::{Composed, Composer, MailFrame, QueuedMail, enqueue, render};
 use crate::secrets::Secrets;
 
 /// Hours for which the link in the mail of a forgotten password works.
@@ -28,16 +28,8 @@ const INVITATION: &str = "invitation";
 /// # Errors
 /// When the database fails.
 pub fn send_link(tx: &mut Tx<'_>, account: &store::AccountRow) -> Result<(), AppError> {
-    let mail = NewMail {
-        template: if account.password_hash.is_none() { INVITATION } else { TEMPLATE },
-        payload: json!({ "account_id": account.id }),
-        person_id: account.person_id,
-        to_address: account.email.clone(),
-        to_name: account.name.clone(),
-        not_before: None,
-        hours_zone: None,
-    };
-    enqueue(tx, &mail)?;
+    let template = if account.password_hash.is_none() { INVITATION } else { TEMPLATE };
+    enqueue(tx, &account.mail(template, json!({ "account_id": account.id })))?;
     tx.audit("account.send_password_link", ("account", account.id), json!({ "email": account.email }))?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::auth::store::AccountRow;
 use crate::db::Tx;
 use crate::error::AppError;
-use crate::mail::{Composed, Composer, MailFrame, NewMail, QueuedMail, enqueue, render};
+use crate::mail::{Composed, Composer, MailFrame, QueuedMail, enqueue, render};
 use crate::text::plural;
 
 /// The mail.
@@ -53,16 +53,8 @@ impl Notice {
 /// # Errors
 /// When the database fails.
 pub fn tell(tx: &mut Tx<'_>, account: &AccountRow, notice: Notice) -> Result<(), AppError> {
-    let mail = NewMail {
-        template: TEMPLATE,
-        payload: serde_json::to_value(Payload { name: account.name.clone(), notice })?,
-        person_id: account.person_id,
-        to_address: account.email.clone(),
-        to_name: account.name.clone(),
-        not_before: None,
-        hours_zone: None,
-    };
-    enqueue(tx, &mail)?;
+    let payload = Payload { name: account.name.clone(), notice };
+    enqueue(tx, &account.mail(TEMPLATE, serde_json::to_value(payload)?))?;
     Ok(())
 }
 

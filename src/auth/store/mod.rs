@@ -10,12 +10,14 @@ pub mod recovery;
 pub mod second_factor;
 
 use diesel::prelude::*;
+use serde_json::Value;
 
 use super::password::Chosen;
 use crate::clock::Instant;
 use crate::db::schema::{account, account_grant, api_token, login_session, person};
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
+use crate::mail::NewMail;
 use crate::people::PersonStatus;
 use crate::policy::{Grant, Via};
 
@@ -48,6 +50,13 @@ impl AccountRow {
     #[must_use]
     pub fn is_usable(&self) -> bool {
         usable(self.disabled_at, self.person_status)
+    }
+
+    /// A mail to whoever has the account, which leaves at once.
+    #[must_use]
+    pub fn mail(&self, template: &'static str, payload: Value) -> NewMail {
+        let (person_id, to_address, to_name) = (self.person_id, self.email.clone(), self.name.clone());
+        NewMail { template, payload, person_id, to_address, to_name, not_before: None, hours_zone: None }
     }
 }
 
