@@ -5,7 +5,7 @@
 use jiff::ToSpan;
 use serde_json::json;
 
-use super::password::{Chosen, Owner, refuse_weak};
+use super::password::{Chosen, Owner};
 use super::proof::{prove_password, require_password};
 use super::store::{self, attempts, keys};
 use super::token::fingerprint;
@@ -31,7 +31,6 @@ const TOKEN_PREFIX: &str = "gradus_";
 pub async fn change_password(app: &App, actor: Actor, viewer: &Viewer, old: String, new: String) -> Result<(), AppError> {
     require_password(viewer)?;
     let owner = Owner { company: app.settings.company.name.clone(), name: viewer.name.clone(), email: viewer.email.clone() };
-    refuse_weak(&new, &owner)?;
     let (id, keep) = (viewer.account_id, viewer.session_id);
     let counted = prove_password(app, &actor, viewer, old, "old").await?;
     let chosen = Chosen::in_turn(&app.turns, new, owner).await;

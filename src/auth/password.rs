@@ -85,7 +85,7 @@ impl Chosen {
 ///
 /// # Errors
 /// [`AppError::Invalid`] on field `password`.
-pub fn refuse_weak(password: &str, owner: &Owner) -> Result<(), AppError> {
+fn refuse_weak(password: &str, owner: &Owner) -> Result<(), AppError> {
     complaint(password, owner).map_or(Ok(()), |complaint| Err(AppError::invalid("password", complaint)))
 }
 

@@ -39,8 +39,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
         let fields = sent_fields(req, payload);
         let req = req.clone();
         Box::pin(async move {
-            let fields = fields.await?;
-            let read = read(Value::of_fields(&fields), true);
+            let SentForm { fields, value } = fields.await?;
+            let read = read(value, true);
             if read.is_err() {
                 req.extensions_mut().insert(Refused(fields));
             }
@@ -63,15 +63,18 @@ impl FromRequest for OpenForm {
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let fields = sent_fields(req, payload);
-        Box::pin(async move { fields.await.map(Self) })
+        Box::pin(async move { fields.await.map(|sent| Self(sent.fields)) })
     }
 }
 
-/// The fields of a form that one of our own pages sent to its sender's own session, looked through.
-fn sent_fields(
-    req: &HttpRequest,
-    payload: &mut Payload,
-) -> impl Future<Output = Result<Vec<(String, String)>, AppError>> + use<> {
+/// The fields of a form as they came, and taken apart.
+struct SentForm {
+    fields: Vec<(String, String)>,
+    value: Value,
+}
+
+/// What one of our own pages sent to its sender's own session, looked through.
+fn sent_fields(req: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Result<SentForm, AppError>> + use<> {
     let (req, body) = (req.clone(), whole(req, payload, "form"));
     async move {
         let (proof, fields): (Vec<_>, Vec<_>) = fields_of(&body.await?).into_iter().partition(|(name, _)| name == CSRF_FIELD);
@@ -85,9 +88,10 @@ fn sent_fields(
                 return Err(refused);
             }
         }
-        let faults = faults(&Value::of_fields(&fields));
+        let value = Value::of_fields(&fields);
+        let faults = faults(&value);
         if faults.is_empty() {
-            return Ok(fields);
+            return Ok(SentForm { fields, value });
         }
         req.extensions_mut().insert(Refused(fields));
         Err(AppError::Invalid(faults))
