@@ -3,7 +3,6 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::web::pagination::MAX_LIMIT;
 use crate::web::{Access, Route};
 
 /// What an answer with this status says.
@@ -38,7 +37,6 @@ pub fn complete(document: &mut Value, routes: &[Route]) {
             let Some(route) = route else { continue };
             let follow = following(route, operation);
             describe(operation);
-            bound(operation);
             if let Some(answers) = operation["responses"].as_object_mut() {
                 complete_answers(answers, &follow);
             }
@@ -88,15 +86,6 @@ fn complete_answers(answers: &mut Map<String, Value>, follow: &[u16]) {
         if number.is_none_or(|number| number >= 400) {
             answer["content"] = json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
         }
-    }
-}
-
-/// How much of a list may be asked for, wherever it may.
-fn bound(operation: &mut Value) {
-    let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten();
-    for limit in parameters.filter(|one| one["in"] == "query" && one["name"] == "limit") {
-        limit["schema"]["minimum"] = json!(1);
-        limit["schema"]["maximum"] = json!(MAX_LIMIT);
     }
 }
 

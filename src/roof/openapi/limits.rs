@@ -1,8 +1,9 @@
-//! The limits of what is typed, written into the description of the API from the one table of them.
+//! The limits of what is typed and asked for, written into the description of the API from the one table of them.
 
 use serde_json::{Map, Value, json};
 
 use crate::text::limits::{most_entries, most_letters};
+use crate::web::pagination::MAX_LIMIT;
 
 /// Writes the limit of each text and each list that a body or an address takes; what is only answered has none.
 pub(super) fn write(document: &mut Value) {
@@ -17,6 +18,10 @@ pub(super) fn write(document: &mut Value) {
             let name = parameter["name"].as_str().unwrap_or_default().to_owned();
             if parameter["in"] == "query" {
                 limit(&name, &mut parameter["schema"]);
+            }
+            if name == "limit" {
+                parameter["schema"]["minimum"] = json!(1);
+                parameter["schema"]["maximum"] = json!(MAX_LIMIT);
             }
         }
     }
