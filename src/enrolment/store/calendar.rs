@@ -136,13 +136,24 @@ fn absences_not_counted(dialect: Dialect, today: Day, only_changed: bool) -> Str
     )
 }
 
-/// Moves due dates as the records with ids from `first` to before `end` say, and notes the pairs.
-fn follow_records(tx: &mut Tx<'_>, first: Id, end: Id) -> QueryResult<()> {
-    let now = Dialect::of(tx.conn).instant(tx.now());
-    // the plus keeps SQLite from looking up the records of every enrolment there is: it begins with the records
-    let records = format!("c.id >= {} AND c.id < {} AND +c.enrolment_id = e.id", first.0, end.0);
+/// The records of due dates `c` with ids from `first` to before `end`, with their enrolments `e`. The plus keeps SQLite from looking up the
+/// records of every enrolment there is: it begins with the records.
+fn recorded(first: Id, end: Id) -> String {
+    format!("c.id >= {} AND c.id < {} AND +c.enrolment_id = e.id", first.0, end.0)
+}
+
+/// Moves due dates as the records with ids from `first` to before `end` say.
+pub fn move_as_recorded(tx: &mut Tx<'_>, first: Id, end: Id) -> QueryResult<()> {
+    let (now, records) = (Dialect::of(tx.conn).instant(tx.now()), recorded(first, end));
     let update = format!("UPDATE enrolment AS e SET due_on = c.to_due_on, updated_at = {now} FROM due_change c WHERE {records}");
     each!(tx.conn, |conn| diesel::sql_query(&update).execute(conn))?;
+    Ok(())
+}
+
+/// Moves due dates as the records with ids from `first` to before `end` say, and notes the pairs.
+fn follow_records(tx: &mut Tx<'_>, first: Id, end: Id) -> QueryResult<()> {
+    move_as_recorded(tx, first, end)?;
+    let records = recorded(first, end);
     note_pairs_of(tx, &format!("SELECT DISTINCT e.person_id, e.course_id FROM enrolment e, due_change c WHERE {records}"))?;
     Ok(())
 }

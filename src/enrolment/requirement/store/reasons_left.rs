@@ -8,6 +8,7 @@ use crate::db::dialect::{numbered, one_of};
 use crate::db::{Dialect, Tx};
 use crate::each;
 use crate::enrolment::enrolment::Status;
+use crate::enrolment::store::calendar::move_as_recorded;
 use crate::ids::Id;
 
 const WHY: &str = "The reason that was due earlier was taken back";
@@ -32,13 +33,6 @@ pub fn move_due_to_what_is_left(tx: &mut Tx<'_>, id: Id, at_most: i64) -> QueryR
     );
     let actor = tx.actor().name.clone();
     let noted = each!(tx.conn, |conn| diesel::sql_query(&note).bind::<Text, _>(&actor).execute(conn))?;
-    // the plus keeps SQLite from looking up the records of every enrolment there is: it begins with the records
-    let update = format!(
-        "UPDATE enrolment AS e SET due_on = c.to_due_on, updated_at = {now} FROM due_change c \
-         WHERE c.id >= {} AND c.id < {} AND +c.enrolment_id = e.id",
-        block.nth(0).0,
-        block.nth(at_most).0
-    );
-    each!(tx.conn, |conn| diesel::sql_query(&update).execute(conn))?;
+    move_as_recorded(tx, block.nth(0), block.nth(at_most))?;
     Ok(noted)
 }
