@@ -82,11 +82,13 @@ impl AuditRow {
     /// What became of each field that changed, in the order of their names.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
-        let (Some(before), Some(after)) = (fields(&self.before), fields(&self.after)) else { return Vec::new() };
-        let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-        let text = |of: &Map<String, Value>, name: &String| of.get(name).map(words).unwrap_or_default();
-        let change =
-            |name: &String| Change { name: name.replace('_', " "), before: text(&before, name), after: text(&after, name) };
+        let sides = [&self.before, &self.after];
+        let names: BTreeSet<&String> = sides.into_iter().filter_map(Value::as_object).flat_map(Map::keys).collect();
+        let text = |side: &Value, name: &String| side.get(name).map(words).unwrap_or_default();
+        let change = |name: &String| {
+            let [before, after] = sides.map(|side| text(side, name));
+            Change { name: name.replace('_', " "), before, after }
+        };
         names.into_iter().map(change).filter(|change| change.before != change.after).collect()
     }
 
@@ -98,15 +100,6 @@ impl AuditRow {
             other => vec![("value".to_owned(), words(other))],
         };
         lines.into_iter().filter(|(_, text)| !text.is_empty()).collect()
-    }
-}
-
-/// The fields of an object; of nothing there are none.
-fn fields(value: &Value) -> Option<Map<String, Value>> {
-    match value {
-        Value::Object(fields) => Some(fields.clone()),
-        Value::Null => Some(Map::new()),
-        _ => None,
     }
 }
 

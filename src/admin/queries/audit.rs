@@ -65,34 +65,35 @@ pub fn audit_rows(conn: &mut Conn, filter: &AuditFilter, before: Option<Id>, lim
     Ok(rows)
 }
 
+/// Every one of `strands` with every one of `options`.
+fn each_of<T>(strands: &[AuditFilter], options: &[T], set: impl Fn(&mut AuditFilter, &T)) -> Vec<AuditFilter> {
+    let with = |strand: &AuditFilter, option: &T| {
+        let mut strand = strand.clone();
+        set(&mut strand, option);
+        strand
+    };
+    strands
+        .iter()
+        .flat_map(|strand| options.iter().map(move |option| (strand, option)))
+        .map(|(strand, option)| with(strand, option))
+        .collect()
+}
+
 /// What `filter` asks for, taken apart so that each part names one actor, one action and one kind at most.
 fn strands(conn: &mut Conn, filter: &AuditFilter) -> QueryResult<Vec<AuditFilter>> {
     let mut strands = vec![filter.clone()];
     if let Some(text) = &filter.actor {
-        let actors = actors(conn, text)?;
-        let of = |strand: &AuditFilter| {
-            actors.iter().map(|actor| AuditFilter { actor: Some(actor.clone()), ..strand.clone() }).collect::<Vec<_>>()
-        };
-        strands = strands.iter().flat_map(of).collect();
+        strands = each_of(&strands, &actors(conn, text)?, |strand, actor| strand.actor = Some(actor.clone()));
     }
     if let Some(Action::Of(kind)) = &filter.action {
         let of_kind = |action: &String| action.split_once('.').is_some_and(|(start, _)| start == kind);
         let actions: Vec<String> = known_actions(conn)?.into_iter().filter(of_kind).collect();
-        let of = |strand: &AuditFilter| {
-            actions
-                .iter()
-                .map(|action| AuditFilter { action: Some(Action::One(action.clone())), ..strand.clone() })
-                .collect::<Vec<_>>()
-        };
-        strands = strands.iter().flat_map(of).collect();
+        strands = each_of(&strands, &actions, |strand, action| strand.action = Some(Action::One(action.clone())));
     }
     if let Some(kinds) = filter.of_kinds {
-        let of = |strand: &AuditFilter| match &strand.kind {
-            Some(kind) if kinds.contains(&kind.as_str()) => vec![strand.clone()],
-            Some(_) => Vec::new(),
-            None => kinds.iter().map(|kind| AuditFilter { kind: Some((*kind).to_owned()), ..strand.clone() }).collect(),
-        };
-        strands = strands.iter().flat_map(of).collect();
+        let asked: Vec<&str> =
+            kinds.iter().copied().filter(|kind| filter.kind.as_deref().is_none_or(|asked| asked == *kind)).collect();
+        strands = each_of(&strands, &asked, |strand, kind| strand.kind = Some((*kind).to_owned()));
     }
     Ok(strands)
 }
