@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use gradus::templates::{Sample, Templates};
-use gradus::web::Shell;
+use gradus::web::{Route, Shell, Taken};
 use scraper::{ElementRef, Html, Selector};
 
 /// Templates that are no page of their own.
@@ -93,37 +93,60 @@ fn sent_by(form: ElementRef<'_>) -> Vec<String> {
     form.select(&named).filter_map(|one| one.value().attr("name")).map(str::to_owned).collect()
 }
 
-#[test]
-fn every_form_sends_what_its_route_takes_and_nothing_else() {
-    let routes = gradus::roof::routes::all();
-    let leads_to = |pattern: &str, path: &str| {
+/// What the route behind an address takes; an address that is written out goes before one with a name in it.
+fn taken_by<'a>(routes: &'a [Route], method: &str, address: &str) -> Option<&'a Taken> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let leads_to = |pattern: &str| {
         let (pattern, path): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
         pattern.len() == path.len() && pattern.iter().zip(&path).all(|(one, other)| one.starts_with('{') || one == other)
     };
-    let mut breaches = Vec::new();
-    let mut held = 0;
-    // these two carry on what was sent, whatever it was
-    let of_ours = |(sample, _): &(Sample, String)| !["auth/kept", "errors/error"].contains(&sample.template);
-    for (sample, html) in rendered().into_iter().filter(of_ours) {
+    let of_method = routes.iter().filter(|route| route.method == method && leads_to(route.path));
+    of_method.min_by_key(|route| route.path.matches('{').count()).map(|route| route.taken.as_ref())
+}
+
+/// Pages that carry on what was sent, whatever it was.
+const CARRY_ON: [&str; 2] = ["auth/kept", "errors/error"];
+
+#[test]
+fn every_form_sends_what_its_route_takes_and_nothing_else() {
+    let routes = gradus::roof::routes::all();
+    let (mut breaches, mut held) = (Vec::new(), 0);
+    for (sample, html) in rendered().into_iter().filter(|(sample, _)| !CARRY_ON.contains(&sample.template)) {
         let page = Html::parse_document(&html);
-        for form in find(&page, "form[method=post]") {
+        for form in find(&page, "form") {
+            let acts = form.value().attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post"));
             let buttons = Selector::parse("button[formaction]").expect("a selector");
             let others = form.select(&buttons).filter_map(|button| button.value().attr("formaction"));
             for action in form.value().attr("action").into_iter().chain(others) {
-                let path = action.split('?').next().unwrap_or_default();
-                let route = routes.iter().filter(|route| route.method == "POST" && leads_to(route.path, path));
-                // an address that is written out goes before one with a name in it
-                let Some(names) = route.min_by_key(|route| route.path.matches('{').count()).and_then(|route| route.taken.form)
-                else {
-                    continue;
-                };
+                let taken = taken_by(&routes, if acts { "POST" } else { "GET" }, action);
+                let names = if acts { taken.and_then(|taken| taken.form) } else { taken.map(|taken| taken.query.as_slice()) };
+                let Some(names) = names else { continue };
                 held += 1;
                 let unknown = sent_by(form).into_iter().filter(|name| name != "_csrf" && !names.contains(&name.as_str()));
                 breaches.extend(unknown.map(|name| format!("views/{}.hbs: {action} does not take {name}", sample.template)));
             }
         }
     }
-    assert!(held > 20, "{held} forms were looked at");
+    assert!(held > 40, "{held} forms were looked at");
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+}
+
+#[test]
+fn every_link_asks_for_what_its_page_takes_and_nothing_else() {
+    let routes = gradus::roof::routes::all();
+    let (mut breaches, mut held) = (Vec::new(), 0);
+    for (sample, html) in rendered() {
+        let page = Html::parse_document(&html);
+        for address in find(&page, "a[href*='?']").into_iter().filter_map(|link| link.value().attr("href")) {
+            let (Some(taken), Some((_, query))) = (taken_by(&routes, "GET", address), address.split_once('?')) else { continue };
+            held += 1;
+            let query = query.split('#').next().unwrap_or_default();
+            let names = query.split('&').filter_map(|pair| pair.split('=').next()).filter(|name| !name.is_empty());
+            let unknown = names.filter(|name| !taken.query.contains(name));
+            breaches.extend(unknown.map(|name| format!("views/{}.hbs: {address} does not take {name}", sample.template)));
+        }
+    }
+    assert!(held > 20, "{held} links were looked at");
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
 }
 
