@@ -4,7 +4,7 @@ use gradus::text::limits::{ENTRIES, LETTERS, LINE, LIST, most_entries, most_lett
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use super::{Staff, dotted, faults, filled, has, operations, places, routes};
+use super::reading::{Staff, dotted, faults, filled, has, operations, places, routes};
 use crate::support::TestApp;
 
 #[tokio::test]

@@ -1,8 +1,6 @@
 //! What is read of a request, whatever it comes by: every name that is not known is refused, everything that is typed has an end, and the
 //! faults are told in words of this program. Each test goes over the whole table of routes, or the whole description of the API.
 
-mod limits;
-
 use gradus::policy::Grant;
 use gradus::text::limits::most_letters;
 use gradus::web::{Access, Route};
@@ -22,33 +20,33 @@ const OPEN: &[&str] = &[
     "/unsubscribe/{token}",
 ];
 
-struct Staff {
+pub(super) struct Staff {
     browser: Client,
-    api: Client,
+    pub(super) api: Client,
     token: String,
 }
 
 impl Staff {
-    async fn of(app: &TestApp) -> Self {
+    pub(super) async fn of(app: &TestApp) -> Self {
         app.account("staff@example.com", Grant::ALL);
         let (browser, api) = (app.signed_in("staff@example.com").await, app.api("staff@example.com").await);
         let token = browser.csrf().await;
         Self { browser, api, token }
     }
 
-    fn ask(&self, method: &str, path: &str) -> RequestBuilder {
+    pub(super) fn ask(&self, method: &str, path: &str) -> RequestBuilder {
         let client = if path.starts_with("/api/") { &self.api } else { &self.browser };
         client.request(method.parse().expect("a method"), path).header("Accept", "application/json")
     }
 
-    fn form(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+    pub(super) fn form(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
         let fields: Vec<(&str, &str)> = fields.iter().copied().chain([("_csrf", self.token.as_str())]).collect();
         self.ask("POST", path).form(&fields)
     }
 }
 
 /// The status of an answer, and what it says is wrong: field and message.
-async fn faults(request: RequestBuilder) -> (StatusCode, Vec<(String, String)>) {
+pub(super) async fn faults(request: RequestBuilder) -> (StatusCode, Vec<(String, String)>) {
     let answer = request.send().await.expect("an answer");
     let status = answer.status();
     let text = answer.text().await.expect("text");
@@ -58,16 +56,16 @@ async fn faults(request: RequestBuilder) -> (StatusCode, Vec<(String, String)>) 
     (status, errors.iter().map(|error| (of(error, "field"), of(error, "message"))).collect())
 }
 
-fn has(found: &[(String, String)], field: &str, message: &str) -> bool {
+pub(super) fn has(found: &[(String, String)], field: &str, message: &str) -> bool {
     found.iter().any(|(own, told)| own == field && told.contains(message))
 }
 
-fn filled(pattern: &str) -> String {
+pub(super) fn filled(pattern: &str) -> String {
     pattern.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect::<Vec<_>>().join("/")
 }
 
 /// Every route but those that end what the tests go on with.
-fn routes() -> Vec<Route> {
+pub(super) fn routes() -> Vec<Route> {
     let ends = ["/logout", "/api/v1/session"];
     gradus::roof::routes::all().into_iter().filter(|route| !ends.contains(&route.path)).collect()
 }
@@ -192,7 +190,7 @@ fn example(document: &Value, schema: &Value, choice: usize) -> Value {
 }
 
 /// The ways (JSON pointers) to every place in `value` that `wanted` picks.
-fn places(value: &Value, wanted: fn(&Value) -> bool) -> Vec<String> {
+pub(super) fn places(value: &Value, wanted: fn(&Value) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     let mut waiting = vec![(String::new(), value)];
     while let Some((way, value)) = waiting.pop() {
@@ -209,7 +207,7 @@ fn places(value: &Value, wanted: fn(&Value) -> bool) -> Vec<String> {
 }
 
 /// Every operation that takes JSON, with examples of what it takes.
-async fn operations(app: &TestApp) -> Vec<(String, String, Value)> {
+pub(super) async fn operations(app: &TestApp) -> Vec<(String, String, Value)> {
     let document = app.visitor().json("/api/openapi.json").await;
     let mut found = Vec::new();
     for (path, methods) in document["paths"].as_object().expect("paths") {
@@ -231,7 +229,7 @@ async fn operations(app: &TestApp) -> Vec<(String, String, Value)> {
     found
 }
 
-fn dotted(way: &str) -> String {
+pub(super) fn dotted(way: &str) -> String {
     way.trim_start_matches('/').replace('/', ".")
 }
 

@@ -1,0 +1,4 @@
+//! What every request goes through, whatever it is for.
+
+mod limits;
+mod reading;
