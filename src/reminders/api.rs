@@ -37,7 +37,7 @@ pub(crate) struct Reminders {
 /// What would go out on a day, and why; what would be held back, and why. What was sent already is in the outbox. An answer holds
 /// whole people: a few more items than the limit where the last one has several.
 #[utoipa::path(get, path = "/api/v1/reminders", tag = "reminders",
-    params(("as_of" = Option<Day>, Query), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
+    params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Reminders), (status = 403, body = crate::error::Problem)))]
 pub(crate) async fn list_reminders(ctx: Ctx, query: Query<RemindersQuery>) -> Result<HttpResponse, AppError> {
     let most = usize::try_from(limit(query.0.limit)?).unwrap_or(usize::MAX);
