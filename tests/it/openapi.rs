@@ -31,7 +31,8 @@ async fn the_description_refers_only_to_what_is_in_it_and_names_each_operation_o
     let app = TestApp::start().await;
     let document = app.visitor().json("/api/openapi.json").await;
     let text = document.to_string();
-    assert!(!text.contains("\":null"), "what is not there is left out");
+    let operations = document["paths"].to_string();
+    assert!(!operations.contains("\":null"), "what an operation has not is left out");
     for reference in text.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
         assert!(document.pointer(reference).is_some(), "{reference} is missing");
     }
