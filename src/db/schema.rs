@@ -490,6 +490,7 @@ table! {
         created_at -> Instant,
         updated_at -> Instant,
         told_due_days -> Nullable<BigInt>,
+        counts_from -> Nullable<Date>,
     }
 }
 

@@ -9,12 +9,12 @@ use super::requirement::preview::CourseName;
 use super::requirement::store::requirement;
 use super::store::lists::{self, Filter, ListedRow};
 use super::waiver::{self, WaiverInput};
-use crate::clock::Day;
+use crate::clock::{Day, Instant};
 use crate::courses;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError, Problem};
 use crate::ids::Id;
-use crate::people::{self, full_name};
+use crate::people::{self, OwnDays, full_name};
 use crate::said;
 use crate::web::pagination::{self, Items};
 use crate::web::{Ctx, JsonBody, Query};
@@ -35,7 +35,7 @@ pub(crate) struct EnrolmentsQuery {
 
 impl EnrolmentsQuery {
     /// Finds what is named; what is not there is told by field.
-    fn filter(&self, conn: &mut Conn, today: Day) -> Result<Filter, AppError> {
+    fn filter(&self, conn: &mut Conn, now: Instant, today: Day) -> Result<Filter, AppError> {
         let (mut filter, mut errors) = (Filter::default(), Vec::new());
         let organisation = people::organisation(conn)?;
         if let Some(name) = &self.course {
@@ -59,7 +59,7 @@ impl EnrolmentsQuery {
             None => {}
             Some("overdue") => {
                 filter.statuses = Some(Status::OPEN.to_vec());
-                filter.due_before = Some(today);
+                filter.past_due = Some(OwnDays::at(now, today, people::zones(conn)?));
             }
             Some(word) => match word.parse() {
                 Ok(status) => filter.statuses = Some(vec![status]),
@@ -90,7 +90,7 @@ pub(crate) struct ListedEnrolment {
     /// Which time round.
     cycle: i32,
     status: Status,
-    /// Open, and past its due date.
+    /// Open, and past its due date by the person’s own day.
     overdue: bool,
     assigned_on: Day,
     due_on: Option<Day>,
@@ -99,7 +99,8 @@ pub(crate) struct ListedEnrolment {
 }
 
 impl ListedEnrolment {
-    fn new(row: ListedRow, today: Day) -> Self {
+    fn new(row: ListedRow, now: Instant) -> Self {
+        let overdue = row.status.is_overdue(row.due_on, row.own_day(now));
         Self {
             id: row.id,
             person_id: row.person_id,
@@ -110,7 +111,7 @@ impl ListedEnrolment {
             course: CourseName { id: row.course_id, slug: row.course_slug, title: row.course_title },
             cycle: row.cycle,
             status: row.status,
-            overdue: row.status.is_overdue(row.due_on, today),
+            overdue,
             assigned_on: row.assigned_on,
             due_on: row.due_on,
             completed_on: row.completed_on,
@@ -129,14 +130,14 @@ impl ListedEnrolment {
         ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Items<ListedEnrolment>), (status = 422, body = Problem)))]
 pub(crate) async fn list_enrolments(ctx: Ctx, query: Query<EnrolmentsQuery>) -> Result<HttpResponse, AppError> {
-    let (today, query) = (ctx.company_today(), query.0);
+    let (now, today, query) = (ctx.db().clock().now(), ctx.company_today(), query.0);
     let limit = pagination::limit(query.limit)?;
     let read = move |conn: &mut Conn| {
-        let filter = query.filter(conn, today)?;
+        let filter = query.filter(conn, now, today)?;
         Ok::<_, AppError>(lists::newest(conn, &filter, query.cursor, limit + 1)?)
     };
     let rows = ctx.db().read(read).await?;
-    let items = rows.into_iter().map(|row| ListedEnrolment::new(row, today)).collect();
+    let items = rows.into_iter().map(|row| ListedEnrolment::new(row, now)).collect();
     Ok(ctx.json(&Items::cut(items, limit, |item: &ListedEnrolment| item.id.to_string())))
 }
 

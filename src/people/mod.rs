@@ -13,6 +13,7 @@ mod columns;
 pub mod command;
 pub mod import;
 mod organisation;
+mod own_day;
 mod pages;
 mod path;
 mod person;
@@ -25,10 +26,11 @@ mod words;
 
 pub use changes::{PeopleChanges, forget_people, has_changed_people, note_people, take_up_people};
 pub use organisation::{Department, Location, Organisation, Role};
+pub use own_day::{OwnDays, own_day};
 pub use person::{AbsenceKind, PersonRow, PersonStatus, Placement, full_name, sort_name};
 pub use store::hold::{hold_employments, wait_for_employments};
 pub use store::recut::{has_old_words, recut_words};
-pub use store::{is_current, names, number_folded, organisation, person, person_by_number, zone_of};
+pub use store::{is_current, names, number_folded, organisation, person, person_by_number, zone_of, zones};
 
 pub use words::sought_words;
 

@@ -116,6 +116,7 @@ pub struct Cycle {
     pub assigned_on: Day,
     pub due_on: Option<Day>,
     pub started_on: Option<Day>,
+    /// From when the completion counts: its day, or the company's where that was the earlier one.
     pub completed_on: Option<Day>,
     pub expires_on: Option<Day>,
     pub reasons: Vec<ReasonFact>,

@@ -11,7 +11,7 @@ use super::due::DueInput;
 use super::preview::CourseName;
 use super::store::requirement as requirements;
 use super::undo::{Undone, foresee, undo as take_back};
-use crate::clock::Day;
+use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::enrolment::dates::has_expired;
 use crate::enrolment::enrolment::Status;
@@ -44,7 +44,7 @@ impl Shown {
     }
 
     fn sample() -> Self {
-        let at = crate::clock::Instant::new(jiff::Timestamp::UNIX_EPOCH);
+        let at = Instant::new(jiff::Timestamp::UNIX_EPOCH);
         Self::new(Requirement {
             id: Id(7),
             course: CourseName { id: Id(8), slug: "social-basics".to_owned(), title: "Social basics".to_owned() },
@@ -142,8 +142,8 @@ struct PersonLine {
 }
 
 impl PersonLine {
-    fn new(row: ListedRow, today: Day) -> Self {
-        let (badge_kind, badge_text) = badge(row.status, row.due_on, row.expires_on, today);
+    fn new(row: ListedRow, now: Instant) -> Self {
+        let (badge_kind, badge_text) = badge(row.status, row.due_on, row.expires_on, row.own_day(now));
         Self {
             id: row.id,
             name: full_name(&row.given_name, &row.family_name),
@@ -214,7 +214,7 @@ fn in_list(counts: &StatusCounts, word: &str) -> i64 {
 }
 
 pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
-    let (id, today, number, offset) = (id.into_inner(), ctx.company_today(), query.0.page.max(1), query.0.offset());
+    let (id, now, number, offset) = (id.into_inner(), ctx.db().clock().now(), query.0.page.max(1), query.0.offset());
     let chosen = *LISTS.iter().find(|(word, ..)| *word == query.0.status).unwrap_or(&LISTS[0]);
     let read = move |conn: &mut Conn| {
         let requirement = described(conn, id)?;
@@ -235,7 +235,7 @@ pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query
     ctx.page(&RequirementPage {
         requirement: Shown::new(requirement),
         tabs: LISTS.iter().map(tab).collect(),
-        rows: rows.into_iter().map(|row| PersonLine::new(row, today)).collect(),
+        rows: rows.into_iter().map(|row| PersonLine::new(row, now)).collect(),
         pager: Pager::new(number, in_list(&counts, chosen.0), |page| href(chosen.0, page)),
         zone: ctx.viewer()?.time_zone.clone(),
     })

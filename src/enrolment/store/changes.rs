@@ -150,12 +150,14 @@ pub fn add_activity(conn: &mut Conn, enrolment_id: Id, today: Day) -> QueryResul
     Ok(new > 0)
 }
 
-/// The person completed the course.
+/// The person completed the course, on the day that was theirs. Where the company is not in that day yet, it counts from the company's own,
+/// so that no figure is without what has happened.
 pub fn complete(tx: &mut Tx<'_>, id: Id, today: Day, expires_on: Option<Day>) -> QueryResult<usize> {
-    let now = tx.now();
+    let (now, here) = (tx.now(), tx.company_today());
     let set = (
         enrolment::status.eq(Status::Completed),
         enrolment::completed_on.eq(today),
+        enrolment::counts_from.eq((here < today).then_some(here)),
         enrolment::expires_on.eq(expires_on),
         enrolment::updated_at.eq(now),
     );

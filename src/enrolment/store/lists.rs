@@ -2,14 +2,14 @@
 
 use diesel::prelude::*;
 
-use crate::clock::Day;
+use crate::clock::{Day, Instant};
 use crate::db::dialect::one_of;
 use crate::db::schema::{course, department, employment, enrolment, person, role};
 use crate::db::{Conn, Dialect};
 use crate::each;
 use crate::enrolment::enrolment::Status;
 use crate::ids::Id;
-use crate::people::is_current;
+use crate::people::{OwnDays, is_current, own_day};
 
 /// Which enrolments; those that fit everything that is said.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +24,8 @@ pub struct Filter {
     pub role: Option<Id>,
     /// With one of these statuses.
     pub statuses: Option<Vec<Status>>,
-    /// Whose due date lies before this day.
-    pub due_before: Option<Day>,
+    /// Whose due date lies before the person's own day.
+    pub past_due: Option<OwnDays>,
 }
 
 /// An enrolment in a list.
@@ -36,6 +36,7 @@ pub struct ListedRow {
     pub employee_number: String,
     pub given_name: String,
     pub family_name: String,
+    pub time_zone: String,
     pub department: Option<String>,
     pub role: Option<String>,
     pub course_id: Id,
@@ -49,11 +50,18 @@ pub struct ListedRow {
     pub expires_on: Option<Day>,
 }
 
+impl ListedRow {
+    /// The person's own day at `now`.
+    pub fn own_day(&self, now: Instant) -> Day {
+        own_day(now, &self.time_zone)
+    }
+}
+
 /// A query of enrolments with their people, courses and places of work, narrowed by a [`Filter`]. The tables are joined one after the
 /// other: of a join within a join, SQLite makes a table of its own, of everybody.
 macro_rules! narrowed {
     ($filter:expr) => {{
-        let Filter { course, person, departments, role, statuses, due_before } = $filter.clone();
+        let Filter { course, person, departments, role, statuses, past_due } = $filter.clone();
         let mut query = enrolment::table
             .inner_join(person::table)
             .inner_join(course::table)
@@ -76,8 +84,11 @@ macro_rules! narrowed {
         if let Some(statuses) = statuses {
             query = query.filter(enrolment::status.eq_any(statuses));
         }
-        if let Some(day) = due_before {
-            query = query.filter(enrolment::due_on.lt(day));
+        if let Some(OwnDays { here, elsewhere: [(one, in_one), (other, in_other)] }) = past_due {
+            let elsewhere = [in_one.clone(), in_other.clone()].concat();
+            let is_past = enrolment::due_on.lt(here).and(person::time_zone.ne_all(elsewhere));
+            let is_past = is_past.or(enrolment::due_on.lt(one).and(person::time_zone.eq_any(in_one)));
+            query = query.filter(is_past.or(enrolment::due_on.lt(other).and(person::time_zone.eq_any(in_other))));
         }
         query
     }};
@@ -91,6 +102,7 @@ macro_rules! listed {
             person::employee_number,
             person::given_name,
             person::family_name,
+            person::time_zone,
             department::path.nullable(),
             role::name.nullable(),
             course::id,

@@ -256,7 +256,7 @@ fn paces(conn: &mut Conn, courses: &[Id]) -> QueryResult<HashMap<Id, Vec<(Day, i
     Ok(by_key(rows.into_iter().map(|(course, from, idle)| (course, (from, idle)))))
 }
 
-type CycleRow = (Id, Id, Id, Day, Option<Day>, Option<Day>, Option<Day>, Option<Day>);
+type CycleRow = (Id, Id, Id, Day, Option<Day>, Option<Day>, Option<Day>, Option<Day>, Option<Day>);
 
 fn cycles(conn: &mut Conn, keys: &Keys) -> QueryResult<HashMap<Pair, Vec<Cycle>>> {
     let rows: Vec<CycleRow> = enrolment::table
@@ -271,6 +271,7 @@ fn cycles(conn: &mut Conn, keys: &Keys) -> QueryResult<HashMap<Pair, Vec<Cycle>>
             enrolment::due_on,
             enrolment::started_on,
             enrolment::completed_on,
+            enrolment::counts_from,
             enrolment::expires_on,
         ))
         .load(conn)?;
@@ -279,12 +280,13 @@ fn cycles(conn: &mut Conn, keys: &Keys) -> QueryResult<HashMap<Pair, Vec<Cycle>>
     let mut reasons = reasons(conn, &ids)?;
     let mut waivers = waivers(conn, &ids)?;
     let mut activity = activity_days(conn, &begun)?;
-    let cycles = rows.into_iter().map(|(id, person_id, course_id, assigned_on, due_on, started_on, completed_on, expires_on)| {
+    let cycles = rows.into_iter().map(|row| {
+        let (id, person_id, course_id, assigned_on, due_on, started_on, completed_on, counts_from, expires_on) = row;
         let cycle = Cycle {
             assigned_on,
             due_on,
             started_on,
-            completed_on,
+            completed_on: counts_from.or(completed_on),
             expires_on,
             reasons: reasons.remove(&id).unwrap_or_default(),
             waivers: waivers.remove(&id).unwrap_or_default(),

@@ -3,6 +3,7 @@
 mod api;
 mod applying;
 mod beside;
+mod days;
 mod due_dates;
 mod due_rule;
 mod newcomers;

@@ -80,7 +80,7 @@ const MAY: &[May] = &[
     may(("walks", "account"),    SQLITE, "SELECT COUNT(*) FROM account", "how many accounts there are, as above"),
     may(("walks", "employment"), SQLITE, "FROM employment WHERE employment.ended_on = '?-?-?' GROUP BY", "head counts: the current spells"),
     may(("walks", "absence"),    SQLITE, "FROM absence a CROSS JOIN enrolment e", "once a night, and few beside the enrolments"),
-    may(("walks", "enrolment"),  SQLITE, "(enrolment.status IN (?)) AND (enrolment.due_on < ?)) ORDER BY enrolment.id DESC LIMIT",
+    may(("walks", "enrolment"),  SQLITE, "(enrolment.status IN (?)) AND ((((enrolment.due_on < ?) AND",
         "the API's list of all that is overdue: it ends with the first few"),
     may(("sorts", "audit"),      SQLITE, "(audit.at < ?)) ORDER BY audit.id DESC LIMIT", "the acts of one day"),
     may(("sorts", "reason"),     SQLITE, "SELECT enrolment_id FROM reason WHERE requirement_id = ? AND counted_as IN", "chosen for 2,000 names at most"),
@@ -198,8 +198,9 @@ fn prepared(said: &str) -> Option<String> {
         "INSERT" => text.contains("SELECT"),
         _ => false,
     };
-    // what is to be in an empty list is in none, and nothing is read
-    let has_plan = has_plan && (!text.contains("(1=0)") || text.contains(" OR (1=0)"));
+    // what is to be in an empty list is in none, and nothing is read, unless something else will do
+    let something_else = text.contains(" OR (1=0)") || text.contains(" AND (1=0)) OR ") || text.contains(" AND (1=0))))");
+    let has_plan = has_plan && (!text.contains("(1=0)") || something_else);
     has_plan.then(|| text.to_owned())
 }
 

@@ -1,6 +1,7 @@
 //! The key figures: kept as they change, read as of any day, the same wherever they are asked for.
 
 pub mod answers;
+mod days;
 mod history;
 pub mod pages;
 mod rubric;
