@@ -50,10 +50,12 @@ impl TypedLesson {
         Self { title: sent.text("title"), minutes: sent.text("minutes"), typed, content }
     }
 
-    /// Does what the button named `act` asks for: `save`, `preview`, or one of its kind's own.
+    /// Does what the button named `act` asks for: `save`, `preview`, `show` (the form again, as it is), or one of its kind's own.
     pub fn ask(&mut self, act: &str) -> Asked {
-        if act == "preview" {
-            return Asked::Preview;
+        match act {
+            "preview" => return Asked::Preview,
+            "show" => return Asked::Again(String::new()),
+            _ => {}
         }
         self.content.own_mut().ask(act).map_or(Asked::Save, Asked::Again)
     }
@@ -143,7 +145,7 @@ mod tests {
             assert!(matches!(typed.ask(nonsense), Asked::Again(_)), "{nonsense}");
             assert_eq!(typed, before, "{nonsense}");
         }
-        assert_eq!((typed.ask("save"), typed.ask("preview")), (Asked::Save, Asked::Preview));
+        assert_eq!((typed.ask("save"), typed.ask("preview"), typed.ask("show")), (Asked::Save, Asked::Preview, again("")));
     }
 
     #[test]

@@ -125,7 +125,10 @@ pub(in crate::courses) async fn create(
             let course_id = bench.course.id;
             let write = move |tx: &mut Tx<'_>| edit::add_lesson(tx, course_id, module_id, &entry);
             match ctx.db().write(ctx.actor(), write).await {
-                Ok(id) => return Ok(ctx.see_other(&format!("/studio/{}/lessons/{id}", bench.course.slug))),
+                Ok(id) => {
+                    let href = format!("/studio/{}/lessons/{id}", bench.course.slug);
+                    return Ok(ctx.see_other_with(&href, &Flash::success("The lesson is there. Now write it.")));
+                }
                 Err(AppError::Invalid(problems)) => problems,
                 Err(other) => return Err(other),
             }

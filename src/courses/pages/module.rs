@@ -95,7 +95,10 @@ pub(in crate::courses) async fn create(
     let (course_id, title, objectives) = (bench.course.id, form.0.title.clone(), lines(&form.0.objectives));
     let write = move |tx: &mut Tx<'_>| edit::add_module(tx, course_id, &title, &objectives);
     match ctx.db().write(ctx.actor(), write).await {
-        Ok(id) => Ok(ctx.see_other(&place(&bench.course.slug, "module", id))),
+        Ok(id) => {
+            let flash = Flash::success("The module is there. Now add lessons to it.");
+            Ok(ctx.see_other_with(&place(&bench.course.slug, "module", id), &flash))
+        }
         Err(AppError::Invalid(problems)) => ctx.page_with_errors(&ModulePage::new(&bench, true, form.0, problems)),
         Err(other) => Err(other),
     }

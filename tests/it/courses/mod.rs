@@ -1,5 +1,6 @@
 //! Courses: writing, publishing, what can no longer change, and the API.
 
 mod api;
+mod drafts;
 mod publishing;
 mod studio;

@@ -11,7 +11,7 @@ use crate::support::app::{select, texts};
 use crate::support::{Client, TestApp};
 
 /// Where an answer leads; it must lead somewhere.
-async fn leads_to(answer: Response) -> String {
+pub async fn leads_to(answer: Response) -> String {
     let (status, location) = (answer.status(), answer.headers().get("location").cloned());
     let text = answer.text().await.expect("text");
     assert_eq!(status, StatusCode::SEE_OTHER, "{text}");
@@ -19,7 +19,7 @@ async fn leads_to(answer: Response) -> String {
 }
 
 /// A new course at `/studio/kind-words`, with its only module; the address of its module.
-async fn begun(author: &Client) -> String {
+pub async fn begun(author: &Client) -> String {
     let course = [
         ("title", "Kind words"),
         ("business_need", "Customers stay where they are treated well."),
@@ -37,13 +37,13 @@ async fn begun(author: &Client) -> String {
 }
 
 /// A new lesson of a kind; its address.
-async fn added(author: &Client, module: &str, title: &str, kind: &str) -> String {
+pub async fn added(author: &Client, module: &str, title: &str, kind: &str) -> String {
     let lesson = [("title", title), ("kind", kind), ("minutes", "4")];
     leads_to(author.post_form(&format!("{module}/lessons/new"), &lesson).await).await
 }
 
 /// Saves a lesson with the form that is open now.
-async fn save(author: &Client, lesson: &str, fields: &[(&str, &str)]) -> Response {
+pub async fn save(author: &Client, lesson: &str, fields: &[(&str, &str)]) -> Response {
     let page = author.page(lesson).await;
     let seen = select(&page, "input[name=seen]")[0].attr["value"].clone();
     let mut all = vec![("title", "Lesson"), ("minutes", "4"), ("act", "save"), ("seen", &seen)];

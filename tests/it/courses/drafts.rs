@@ -1,0 +1,107 @@
+//! What is typed in the studio and not saved is there when the page is opened again.
+
+use gradus::policy::Grant::Author;
+
+use super::studio::{added, begun, save};
+use crate::support::TestApp;
+use crate::support::browser::{Browser, DESK};
+
+/// What is ticked and chosen on the page.
+const TICKED: &str =
+    "return [...document.querySelectorAll('main form.form :checked')].map((it) => it.name + '=' + it.value).join()";
+const OFFER: &str = "[data-draft]:not([hidden])";
+
+async fn value(browser: &Browser, selector: &str) -> String {
+    browser.one(selector).await.prop("value").await.expect("a property").unwrap_or_default()
+}
+
+async fn write(browser: &Browser, selector: &str, text: &str) {
+    let field = browser.one(selector).await;
+    field.clear().await.expect("empty");
+    field.send_keys(text).await.expect("typed");
+}
+
+/// Presses what stays on the page.
+async fn press(browser: &Browser, selector: &str) {
+    let element = browser.one(selector).await;
+    browser.press_in_view(&element).await;
+}
+
+#[tokio::test]
+async fn what_was_typed_and_not_saved_is_offered_until_it_is_saved_or_thrown_away() {
+    let app = TestApp::start().await;
+    app.account("author@staff.example", &[Author]);
+    let browser = Browser::open(DESK).await;
+    browser.sign_in(&app, "author@staff.example").await;
+    let at = |path: &str| format!("{}{path}", app.address);
+
+    // a course of which the page was left at once
+    browser.goto(&at("/studio/new")).await;
+    assert!(browser.all(OFFER).await.is_empty());
+    write(&browser, "[name=title]", "One Voice").await;
+    write(&browser, "[name=summary]", "Ünïcode & <b>\nand a second line").await;
+    press(&browser, "[name='claimed.content'][value=structured]").await;
+    press(&browser, "[name=open_to_all]").await;
+    let ticked = browser.run(TICKED).await;
+    browser.goto(&at("/studio")).await;
+    browser.goto(&at("/studio/new")).await;
+    assert_eq!(value(&browser, "[name=title]").await, "", "it is offered, and not forced upon anybody");
+    press(&browser, &format!("{OFFER} [data-draft-take]")).await;
+    assert_eq!(value(&browser, "[name=title]").await, "One Voice");
+    assert_eq!(value(&browser, "[name=summary]").await, "Ünïcode & <b>\nand a second line");
+    assert_eq!(browser.run(TICKED).await, ticked);
+    write(&browser, "[name=business_need]", "One tone.").await;
+    for dimension in ["delivery", "participants", "measurement"] {
+        press(&browser, &format!("[name='claimed.{dimension}'][value=casual]")).await;
+    }
+    browser.press("main form.form button.primary").await;
+    let studio = browser.path().await;
+    assert_eq!(studio, "/studio/one-voice");
+    browser.goto(&at("/studio/new")).await;
+    assert!(browser.all(OFFER).await.is_empty(), "what was saved is no draft any more");
+
+    // thrown away
+    write(&browser, "[name=title]", "Another").await;
+    browser.goto(&at(&studio)).await;
+    browser.goto(&at("/studio/new")).await;
+    press(&browser, &format!("{OFFER} [data-draft-drop]")).await;
+    browser.goto(&at("/studio/new")).await;
+    assert!(browser.all(OFFER).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_quiz_comes_back_with_its_questions_and_what_somebody_else_saved_meanwhile_stays_safe() {
+    let app = TestApp::start().await;
+    app.account("author@staff.example", &[Author]);
+    let author = app.with_grants(&[Author]).await;
+    let module = begun(&author).await;
+    let quiz = added(&author, &module, "Check", "quiz").await;
+    let browser = Browser::open(DESK).await;
+    browser.sign_in(&app, "author@staff.example").await;
+    let page = format!("{}{}", app.address, quiz);
+    browser.goto(&page).await;
+    browser.press("button[name=act][value='add.true_false']").await;
+    write(&browser, "textarea[name$='.prompt']", "A post stays for good.").await;
+    browser.goto(&format!("{}/studio", app.address)).await;
+    let theirs = [("content.pass_mark", "75"), ("content.attempts", "0")];
+    assert!(save(&author, &quiz, &theirs).await.status().is_redirection());
+
+    browser.goto(&page).await;
+    browser.press(&format!("{OFFER} [data-draft-take]")).await;
+    assert_eq!(value(&browser, "textarea[name$='.prompt']").await, "A post stays for good.");
+    browser.press("main form.form .form-actions button.primary").await;
+    assert!(browser.text("main").await.contains("Somebody else changed this meanwhile"));
+    browser.press("main form.form .form-actions button.primary").await;
+    assert_eq!(browser.all(".flash.is-success").await.len(), 1);
+    browser.goto(&page).await;
+    assert!(browser.all(OFFER).await.is_empty());
+
+    // whoever signs out takes it along
+    write(&browser, "[name=title]", "Half a").await;
+    browser.goto(&format!("{}/studio", app.address)).await;
+    let keys = "return Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length";
+    assert_eq!(browser.run(keys).await, 1);
+    browser.run("document.querySelector('form[action=\"/logout\"]').requestSubmit()").await;
+    let _login = browser.one("[name=password]").await;
+    assert_eq!(browser.run(keys).await, 0);
+}
