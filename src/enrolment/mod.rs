@@ -39,7 +39,7 @@ pub use requirement::request::EnrolRequest;
 pub use requirement::store::requirement::{RequirementRow, note_mail_left, requirement, requirements};
 pub use requirement::store::selection::Matched;
 pub use requirement::undo::{Undone, undo};
-pub use store::calendar::move_due_for_absences;
+pub use store::calendar::{leave_notice_to_returners, move_due_for_absences};
 pub use store::paces::paces;
 pub use store::pair_changes::those_of;
 pub use store::told::note_told;

@@ -54,8 +54,8 @@ pub fn refresh_standings(
     }
 }
 
-/// Notes every course of the people who changed. Who changed may have come back from leave: then what is due moves at once, by the company's
-/// own day, on which leave ends.
+/// Notes every course of the people who changed. Who changed may have come back from leave, or to the company: then what is due moves at once,
+/// by the company's own day, on which leave ends.
 fn follow_people(tx: &mut Tx<'_>) -> QueryResult<()> {
     if !tx.changes(|people: &mut PeopleChanges| people.any()) {
         return Ok(());
@@ -63,6 +63,7 @@ fn follow_people(tx: &mut Tx<'_>) -> QueryResult<()> {
     if store::note_changed_people(tx)? > 0 {
         let today = tx.company_today();
         enrolment::move_due_for_absences(tx, today, true)?;
+        enrolment::leave_notice_to_returners(tx)?;
     }
     people::forget_people(tx)
 }

@@ -1,10 +1,10 @@
-//! The SQL of what the passing of days changes: waivers that are over, and due dates that days of leave move.
+//! The SQL of what the passing of days changes: waivers that are over, and due dates that days of leave and a return to the company move.
 
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use crate::clock::Day;
-use crate::db::dialect::{numbered, one_of};
+use crate::db::dialect::{NEVER, numbered, one_of};
 use crate::db::{Dialect, Tx};
 use crate::each;
 use crate::enrolment::enrolment::Status;
@@ -33,32 +33,78 @@ pub fn end_waivers(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
 /// Days that are left at least to whom a course counts for again, unless it left fewer from the beginning.
 const SHORTEST_NOTICE: i64 = 14;
 
+/// The due date of the enrolment `e` that leaves the shortest notice from the day `from` on.
+fn with_notice(dialect: Dialect, e: &str, from: &str) -> String {
+    let given = dialect.days_between(&format!("{e}.assigned_on"), &format!("COALESCE({e}.original_due_on, {e}.due_on)"));
+    dialect.plus(from, &format!("(CASE WHEN {given} < {SHORTEST_NOTICE} THEN {given} ELSE {SHORTEST_NOTICE} END)"))
+}
+
 /// Moves the due dates of `those` enrolments, whose waiver is over on `today`, so far that the shortest notice is left, each with its
 /// record. What was overdue before the waiver began stays so, and a waiver of no days moves nothing. Answers how many.
 pub fn leave_notice(tx: &mut Tx<'_>, those: &str, today: Day) -> QueryResult<usize> {
     let dialect = Dialect::of(tx.conn);
-    let (today, now) = (dialect.day(today), dialect.instant(tx.now()));
-    let given = dialect.days_between("enrolment.assigned_on", "COALESCE(enrolment.original_due_on, enrolment.due_on)");
-    let notice = format!("(CASE WHEN {given} < {SHORTEST_NOTICE} THEN {given} ELSE {SHORTEST_NOTICE} END)");
-    let due = dialect.plus(&today, &notice);
+    let today = dialect.day(today);
+    let due = with_notice(dialect, "enrolment", &today);
     let moved = format!(
         "FROM enrolment WHERE {those} AND {due} > enrolment.due_on AND EXISTS (SELECT 1 FROM waiver w \
          WHERE w.enrolment_id = enrolment.id AND w.from_on < w.until_on AND w.until_on <= {today} AND w.from_on <= enrolment.due_on)"
     );
+    let why = "'The exemption is over: the shortest notice is left'";
+    record_moves(tx, &Moves { e: "enrolment", due: &due, why, absence: "NULL", from: &moved })
+}
+
+/// Moves the due dates of what is unfinished of those people of whom everything may have changed who have come back to the company: nobody
+/// is overdue for days on which they were not employed, so that the shortest notice is left from their first day on. Answers how many.
+pub fn leave_notice_to_returners(tx: &mut Tx<'_>) -> QueryResult<usize> {
+    let dialect = Dialect::of(tx.conn);
+    let due = with_notice(dialect, "e", "m.started_on");
+    let spell = dialect.looked_up(
+        ("employment", "m"),
+        "m.started_on, m.id",
+        &format!("m.person_id = p.person_id AND m.ended_on = {NEVER}"),
+    );
+    let theirs = dialect.looked_up(("enrolment", "e"), "e.*", "e.person_id = p.person_id");
+    // who moved within the company has a spell that ends as the present one begins
+    let from = format!(
+        "FROM changed_person p {spell} {theirs} WHERE {} AND e.assigned_on < m.started_on AND {due} > e.due_on \
+         AND EXISTS (SELECT 1 FROM employment b WHERE b.person_id = p.person_id AND b.started_on < b.ended_on AND b.ended_on < m.started_on) \
+         AND NOT EXISTS (SELECT 1 FROM employment b WHERE b.person_id = p.person_id AND b.ended_on = m.started_on AND b.id <> m.id)",
+        one_of("e.status", Status::UNFINISHED)
+    );
+    let why = "'Back in the company: the shortest notice is left'";
+    record_moves(tx, &Moves { e: "e", due: &due, why, absence: "NULL", from: &from })
+}
+
+/// Due dates that move, each with its record.
+struct Moves<'a> {
+    /// The name of the enrolment in `from`.
+    e: &'a str,
+    /// The new due date.
+    due: &'a str,
+    /// What the record says.
+    why: &'a str,
+    /// The absence that is the cause.
+    absence: &'a str,
+    /// `FROM … WHERE …`.
+    from: &'a str,
+}
+
+/// Records what moves, moves it, and notes the pairs; answers how many.
+fn record_moves(tx: &mut Tx<'_>, moves: &Moves<'_>) -> QueryResult<usize> {
+    let Moves { e, due, why, absence, from } = moves;
     let waiting: Vec<Waiting> = {
-        let text = format!("SELECT COUNT(*) AS count {moved}");
+        let text = format!("SELECT COUNT(*) AS count {from}");
         each!(tx.conn, |conn| diesel::sql_query(&text).load(conn))?
     };
     let count = waiting.first().map_or(0, |waiting| waiting.count);
     if count == 0 {
         return Ok(0);
     }
-    let block = tx.new_ids(count);
-    let record = numbered(block, "enrolment.id");
+    let (block, now) = (tx.new_ids(count), Dialect::of(tx.conn).instant(tx.now()));
+    let record = numbered(block, &format!("{e}.id"));
     let note = format!(
-        "INSERT INTO due_change (id, enrolment_id, from_due_on, to_due_on, why, at, changed_by) \
-         SELECT {record}, enrolment.id, enrolment.due_on, {due}, 'The exemption is over: the shortest notice is left', {now}, $1 \
-         {moved} ORDER BY enrolment.id LIMIT {count}"
+        "INSERT INTO due_change (id, enrolment_id, from_due_on, to_due_on, why, at, changed_by, absence_id) \
+         SELECT {record}, {e}.id, {e}.due_on, {due}, {why}, {now}, $1, {absence} {from} ORDER BY {e}.id LIMIT {count}"
     );
     let actor = tx.actor().name.clone();
     let noted = each!(tx.conn, |conn| diesel::sql_query(&note).bind::<Text, _>(&actor).execute(conn))?;
@@ -83,26 +129,12 @@ pub fn move_due_for_absences(tx: &mut Tx<'_>, today: Day, only_changed: bool) ->
 fn move_due_once(tx: &mut Tx<'_>, today: Day, only_changed: bool) -> QueryResult<usize> {
     let dialect = Dialect::of(tx.conn);
     let from = absences_not_counted(dialect, today, only_changed);
-    let waiting: Vec<Waiting> = {
-        let text = format!("SELECT COUNT(*) AS count {from}");
-        each!(tx.conn, |conn| diesel::sql_query(&text).load(conn))?
-    };
-    let count = waiting.first().map_or(0, |waiting| waiting.count);
-    if count == 0 {
-        return Ok(0);
-    }
-    let (block, now) = (tx.new_ids(count), dialect.instant(tx.now()));
-    let (record, away_from) = (numbered(block, "e.id"), dialect.greatest("a.from_on", "e.assigned_on"));
-    let later = dialect.plus("e.due_on", &dialect.days_between(&away_from, "a.until_on"));
-    let note = format!(
-        "INSERT INTO due_change (id, enrolment_id, from_due_on, to_due_on, why, at, changed_by, absence_id) \
-         SELECT {record}, e.id, e.due_on, {later}, \
-         'The days of ' || a.kind || ' do not count', {now}, $1, a.id {from} ORDER BY e.id LIMIT {count}"
-    );
-    let actor = tx.actor().name.clone();
-    let noted = each!(tx.conn, |conn| diesel::sql_query(&note).bind::<Text, _>(&actor).execute(conn))?;
-    follow_records(tx, block.nth(0), block.nth(count))?;
-    Ok(noted)
+    let away_from = dialect.greatest("a.from_on", "e.assigned_on");
+    let due = dialect.plus("e.due_on", &dialect.days_between(&away_from, "a.until_on"));
+    record_moves(
+        tx,
+        &Moves { e: "e", due: &due, why: "'The days of ' || a.kind || ' do not count'", absence: "a.id", from: &from },
+    )
 }
 
 #[derive(QueryableByName)]

@@ -2,7 +2,9 @@
 
 use gradus::clock::Day;
 use gradus::enrolment::{self, WaiverInput};
+use gradus::figures::rollup;
 use gradus::ids::Id;
+use gradus::people::PersonStatus;
 use serde_json::json;
 
 use crate::support::TestApp;
@@ -87,9 +89,9 @@ async fn days_of_leave_move_what_is_due_and_say_so() {
     let ada = app.person("Ada A").create();
     app.enrol("kind", &json!({ "everyone": true })).due_on(Day::new(2026, 11, 30)).apply();
     app.set_day(Day::new(2026, 11, 5));
-    app.set_status(ada, gradus::people::PersonStatus::Leave);
+    app.set_status(ada, PersonStatus::Leave);
     app.set_day(Day::new(2026, 11, 12));
-    app.set_status(ada, gradus::people::PersonStatus::Active);
+    app.set_status(ada, PersonStatus::Active);
     let row = app.only_enrolment(ada);
     assert_eq!((row.due_on, row.original_due_on), (Some(Day::new(2026, 12, 7)), Some(Day::new(2026, 11, 30))));
     let moves = app.record(row.id).due_moves;
@@ -178,6 +180,35 @@ async fn when_a_waiver_is_over_the_shortest_notice_is_left() {
     let why = "The exemption is over: the shortest notice is left".to_owned();
     assert_eq!(due_and_moves(&app, people[0]), (Some(back.plus_days(14)), vec![(Some(due), Some(back.plus_days(14)), why)]));
     assert_eq!(due_and_moves(&app, people[2]), (Some(due), Vec::new()), "it was overdue before");
+}
+
+#[tokio::test]
+async fn who_comes_back_to_the_company_has_the_shortest_notice_from_that_day_on() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let due = Day::new(2026, 11, 20);
+    let (ada, bo) = (app.person("Ada A").create(), app.person("Bo B").create());
+    app.enrol("kind", &json!({ "everyone": true })).due_on(due).apply();
+    app.set_status(ada, PersonStatus::Left);
+    let back = due.plus_days(40);
+    app.set_day(back);
+    app.change_person(ada, |input| {
+        input.status = "active".to_owned();
+        for (place, name) in [(&mut input.department, "Care"), (&mut input.role, "Agent"), (&mut input.location, "Berlin")] {
+            name.clone_into(place);
+        }
+    });
+    let why = "Back in the company: the shortest notice is left".to_owned();
+    let moved = (Some(back.plus_days(14)), vec![(Some(due), Some(back.plus_days(14)), why)]);
+    assert_eq!(due_and_moves(&app, ada), moved);
+    assert_eq!(due_and_moves(&app, bo), (Some(due), Vec::new()), "who has stayed is overdue");
+    // nothing that changes afterwards moves it once more
+    app.set_day(back.plus_days(3));
+    app.change_person(ada, |input| input.department = "Sales".to_owned());
+    app.set_status(ada, PersonStatus::Leave);
+    app.set_status(ada, PersonStatus::Active);
+    assert_eq!(due_and_moves(&app, ada), moved);
+    assert_eq!(app.app.db.read_now(|conn| rollup::check(conn, 14)).expect("the check runs"), Vec::<String>::new());
 }
 
 #[tokio::test]

@@ -107,3 +107,13 @@ async fn leave_and_suspension_are_dated() {
     assert_eq!(absences(&app, ada), expected);
     assert_eq!(spells(&app, ada).len(), 1, "an absence is no move");
 }
+
+#[tokio::test]
+async fn leave_that_ends_on_the_day_it_began_leaves_no_trace() {
+    let app = TestApp::start().await;
+    let ada = app.person("Ada Osei").create();
+    for status in [PersonStatus::Leave, PersonStatus::Active, PersonStatus::Suspended, PersonStatus::Left] {
+        app.set_status(ada, status);
+    }
+    assert_eq!(absences(&app, ada), []);
+}

@@ -80,6 +80,7 @@ const MAY: &[May] = &[
     may(("walks", "account"),    SQLITE, "SELECT COUNT(*) FROM account", "how many accounts there are, as above"),
     may(("walks", "employment"), SQLITE, "FROM employment WHERE employment.ended_on = '?-?-?' GROUP BY", "head counts: the current spells"),
     may(("walks", "absence"),    SQLITE, "FROM absence a CROSS JOIN enrolment e", "once a night, and few beside the enrolments"),
+    may(("walks", "absence"),    SQLITE, "DELETE FROM absence WHERE id IN", "only where there are fewer than rows that changed in the file"),
     may(("walks", "enrolment"),  SQLITE, "(enrolment.status IN (?)) AND ((((enrolment.due_on < ?) AND",
         "the API's list of all that is overdue: it ends with the first few"),
     may(("sorts", "audit"),      SQLITE, "(audit.at < ?)) ORDER BY audit.id DESC LIMIT", "the acts of one day"),

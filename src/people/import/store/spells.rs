@@ -97,6 +97,10 @@ pub fn follow_absences(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) 
         WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.status_changed AND absence.person_id = r.person_id \
             AND absence.until_on > $2";
     run!(tx, end, BigInt = import, Date = today)?;
+    // one that ended before it began was none
+    let none = "DELETE FROM absence WHERE id IN (SELECT a.id FROM people_import_row r CROSS JOIN absence a \
+        WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.status_changed AND a.person_id = r.person_id AND a.from_on >= a.until_on)";
+    run!(tx, none, BigInt = import)?;
     let begin = format!(
         "INSERT INTO absence (id, person_id, kind, from_on, until_on) \
         SELECT $2 + {} * line, person_id, CASE status WHEN 'leave' THEN 'leave' ELSE 'suspension' END, $3, {NEVER} \
