@@ -13,7 +13,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::due::{Due, PAUSED, badge, completed_badge};
 use crate::people::{self, PersonRow, PersonStatus, full_name};
-use crate::policy::Act;
+use crate::policy::{Act, Viewer};
 use crate::profile::queries::{self, AbsenceRow, SpellRow, TrainingRow};
 use crate::templates::{Sample, View};
 use crate::web::Ctx;
@@ -89,6 +89,7 @@ struct PersonPage {
     closed: Vec<Training>,
     overdue: usize,
     as_of: Day,
+    may_enrol: bool,
     may_manage: bool,
     may_see_reminders: bool,
 }
@@ -151,6 +152,7 @@ impl View for PersonPage {
             closed: vec![training],
             overdue: 1,
             as_of: day,
+            may_enrol: true,
             may_manage: true,
             may_see_reminders: true,
         }
@@ -184,10 +186,10 @@ pub(in crate::profile) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<Http
     };
     let found = ctx.db().read(read).await?;
     let viewer = ctx.viewer()?;
-    ctx.page(&page(found, viewer.may(Act::ManagePeople), viewer.may(Act::SeeReminders)))
+    ctx.page(&page(found, viewer))
 }
 
-fn page(found: Found, may_manage: bool, may_see_reminders: bool) -> PersonPage {
+fn page(found: Found, viewer: &Viewer) -> PersonPage {
     let Found { person, spells, managers, absences, training, today } = found;
     let (now, before): (Vec<SpellRow>, Vec<SpellRow>) = spells.into_iter().partition(|spell| spell.ended_on > today);
     let spell = |row: SpellRow| Spell {
@@ -223,8 +225,9 @@ fn page(found: Found, may_manage: bool, may_see_reminders: bool) -> PersonPage {
         closed: closed.into_iter().map(|row| line(row, today, is_paused)).collect(),
         overdue,
         as_of: today,
-        may_manage,
-        may_see_reminders,
+        may_enrol: viewer.may(Act::Enrol) && person.status != PersonStatus::Left,
+        may_manage: viewer.may(Act::ManagePeople),
+        may_see_reminders: viewer.may(Act::SeeReminders),
     }
 }
 

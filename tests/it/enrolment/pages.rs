@@ -182,6 +182,19 @@ async fn what_is_wrong_is_told_on_the_step_where_it_can_be_mended() {
 }
 
 #[tokio::test]
+async fn somebody_is_enrolled_from_their_own_page() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let (ada, _) = (app.person("Ada A").create(), app.person("Ben B").create());
+    let browser = hr(&app).await;
+    let course = browser.page(&next(&browser.page(&format!("/people/{ada}")).await, &[])).await;
+    let due = browser.page(&next(&course, &[("course", "kind")])).await;
+    let preview = browser.page(&next(&due, &[("by", "days"), ("days", "14"), ("from", "assignment")])).await;
+    let text = texts(&preview, "main").concat();
+    assert!(text.contains("Ada A") && !text.contains("Ben B"), "{text}");
+}
+
+#[tokio::test]
 async fn one_enrolment_is_waived_and_its_due_date_moved_with_reasons_on_its_page() {
     let app = TestApp::start().await;
     app.tiny_course("kind");
