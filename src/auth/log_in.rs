@@ -151,7 +151,7 @@ async fn enter(
                 return Err(AppError::SecondFactorMissing);
             }
             lockout::know_place(tx, id, &counted)?;
-            Ok(Some(opening.begin(tx, id)?))
+            Ok(Some(opening.begin(tx, &account)?))
         })
         .await?;
     let Some(begun) = begun else { return Ok(Entered::CodeWanted(first)) };
@@ -185,7 +185,7 @@ pub async fn give_code(
         }
         lockout::was_good(tx, &counted)?;
         lockout::know_place(tx, account.id, &counted)?;
-        Ok::<_, AppError>(Some(Some(opening.begin(tx, account.id)?)))
+        Ok::<_, AppError>(Some(Some(opening.begin(tx, &account)?)))
     });
     match tried.await.inspect_err(note_refusal)? {
         None => Ok(None),

@@ -76,13 +76,13 @@ impl Opening {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn begin(self, tx: &mut Tx<'_>, account: Id) -> Result<Begun, AppError> {
+    pub fn begin(self, tx: &mut Tx<'_>, account: &store::AccountRow) -> Result<Begun, AppError> {
         if let Some(over) = self.entrant.over {
             store::revoke_session(tx, over)?;
         }
         let user_agent: String = self.entrant.user_agent.chars().take(200).collect();
         let new = store::NewSession {
-            account_id: account,
+            account_id: account.id,
             via: self.entrant.via,
             csrf: &self.csrf,
             key_sha256: &token::fingerprint(&self.key),
@@ -90,9 +90,10 @@ impl Opening {
             expires_at: self.expires_at,
         };
         let sid = store::insert_session(tx, &new)?;
-        tx.audit("account.sign_in", ("account", account), json!({ "via": self.entrant.via.word() }))?;
+        let via = json!({ "via": self.entrant.via.word() });
+        tx.audit_by((account.id, &account.email), "account.sign_in", ("account", account.id), via)?;
         let claims = SessionClaims { aud: token::FOR_SESSION.to_owned(), sid, key: self.key, exp: self.expires_at.as_second() };
-        Ok(Begun { claims, account_id: account, csrf: self.csrf })
+        Ok(Begun { claims, account_id: account.id, csrf: self.csrf })
     }
 }
 
@@ -162,7 +163,7 @@ pub async fn follow_mail_link(
             if already_signed_in {
                 return Ok(Some(None));
             }
-            Ok::<_, AppError>(Some(Some(opening.begin(tx, account.id)?)))
+            Ok::<_, AppError>(Some(Some(opening.begin(tx, &account)?)))
         })
         .await?;
     let Some(begun) = begun else { return Ok(None) };

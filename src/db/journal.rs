@@ -25,7 +25,7 @@ use super::chain::{Shape, Source};
 use super::conn::MultiBackend;
 use super::schema::audit;
 use super::types::Json;
-use super::{Conn, Dialect, Tx, sql};
+use super::{Actor, Conn, Dialect, Tx, sql};
 use crate::clock::Instant;
 use crate::each;
 use crate::ids::Id;
@@ -117,7 +117,25 @@ impl Tx<'_> {
     /// # Errors
     /// When the database fails.
     pub fn audit(&mut self, action: &str, subject: Subject<'_>, details: Value) -> QueryResult<()> {
-        self.write_down(action, subject, details, (None, None))
+        let actor = self.actor;
+        self.write_down(actor, action, subject, details, (None, None))
+    }
+
+    /// Writes down that an account, by its address, did `action`: who has just proved who they are is a visitor still to the rest of the
+    /// transaction.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn audit_by(
+        &mut self,
+        (account, address): (Id, &str),
+        action: &str,
+        subject: Subject<'_>,
+        details: Value,
+    ) -> QueryResult<()> {
+        let (name, request_id) = (address.to_owned(), self.actor.request_id.clone());
+        let actor = Actor { account_id: Some(account), name, request_id };
+        self.write_down(&actor, action, subject, details, (None, None))
     }
 
     /// Writes down an act that changed `subject` from `before` to `after`, an object each; of fields that are in both, those that
@@ -132,11 +150,13 @@ impl Tx<'_> {
         details: Value,
         (before, after): (Value, Value),
     ) -> QueryResult<()> {
-        self.write_down(action, subject, details, changed(before, after))
+        let actor = self.actor;
+        self.write_down(actor, action, subject, details, changed(before, after))
     }
 
     fn write_down(
         &mut self,
+        actor: &Actor,
         action: &str,
         subject: Subject<'_>,
         details: Value,
@@ -146,9 +166,9 @@ impl Tx<'_> {
         let row = (
             audit::id.eq(id),
             audit::at.eq(self.now()),
-            audit::account_id.eq(self.actor.account_id),
-            audit::actor.eq(&self.actor.name),
-            audit::request_id.eq(&self.actor.request_id),
+            audit::account_id.eq(actor.account_id),
+            audit::actor.eq(&actor.name),
+            audit::request_id.eq(&actor.request_id),
             audit::action.eq(action),
             audit::subject_kind.eq(subject.0),
             audit::subject_id.eq(subject.1),

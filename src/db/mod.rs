@@ -48,7 +48,7 @@ pub use position::{Position, StandbyLag};
 pub use probe::Readiness;
 pub use snapshot::snapshot;
 pub use sum::sum;
-pub use tx::{Actor, Projection, Tx};
+pub use tx::{Actor, Projection, Tx, VISITOR};
 pub use types::Json;
 
 use crate::clock::{Clock, Day};

@@ -26,6 +26,9 @@ pub struct Actor {
     pub request_id: String,
 }
 
+/// How the audit names somebody who is not signed in: nobody that is known.
+pub const VISITOR: &str = "visitor";
+
 impl Actor {
     /// A part of the program itself: "command line", "reminder job".
     #[must_use]

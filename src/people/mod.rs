@@ -30,9 +30,9 @@ pub use own_day::{OwnDays, own_day};
 pub use person::{AbsenceKind, PersonRow, PersonStatus, Placement, full_name, sort_name};
 pub use store::hold::{hold_employments, wait_for_employments};
 pub use store::recut::{has_old_words, recut_words};
-pub use store::{is_current, names, number_folded, organisation, person, person_by_number, zone_of, zones};
+pub use store::{called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones};
 
-pub use words::sought_words;
+pub use words::{SoughtWord, sought_words};
 
 use crate::policy::Act;
 use crate::templates::Sample;

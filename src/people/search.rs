@@ -10,7 +10,7 @@ use crate::ids::Id;
 use crate::said;
 
 /// Words that count in a search; the rest is left out.
-const MOST_WORDS: usize = 8;
+pub const MOST_WORDS: usize = 8;
 
 /// As a page or a caller of the API asks; what is empty does not narrow.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

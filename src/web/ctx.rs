@@ -17,7 +17,7 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::clock::Day;
-use crate::db::{Actor, Db, chain};
+use crate::db::{Actor, Db, VISITOR, chain};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Viewer;
@@ -68,7 +68,7 @@ impl Ctx {
     pub fn actor(&self) -> Actor {
         let (account_id, name) = match &self.viewer {
             Some(viewer) => (Some(viewer.account_id), viewer.email.clone()),
-            None => (None, "visitor".to_owned()),
+            None => (None, VISITOR.to_owned()),
         };
         Actor { account_id, name, request_id: self.request_id.clone() }
     }

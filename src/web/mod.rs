@@ -49,6 +49,7 @@ pub use intake::take_in;
 pub use json::{JsonBody, MaybeJson};
 pub use kept::{KeptForm, MOST_KEPT_BYTES};
 pub use mount::mount;
+pub use reading::nearest;
 pub use routes::{Access, Route};
 pub use sent::{Sent, lines, refuse_other_names};
 pub use sign_in::SignIn;

@@ -1,11 +1,17 @@
 //! The audit as its readers want it: names, before and after, a range of days, HR's part, who signed in and who took lists away.
 
-use gradus::people::PersonStatus;
+use std::collections::BTreeSet;
+
+use gradus::admin::audit::ACTS;
+use gradus::ids::Id;
+use gradus::people::{self, PersonStatus};
 use gradus::policy::Grant;
 use reqwest::StatusCode;
+use serde_json::json;
 
-use crate::support::TestApp;
 use crate::support::app::{PASSWORD, select, texts};
+use crate::support::source::Source;
+use crate::support::{Client, TestApp, statements};
 
 fn rows(page: &scraper::Html) -> Vec<String> {
     let tidy = |row: String| row.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -27,7 +33,7 @@ async fn an_act_says_who_did_what_to_whom_and_what_was_before_and_is_after() {
         (format!("/people/{ada}"), true)
     );
     let csv = admin.get("/admin/audit.csv?action=person.update").await.text().await.expect("text");
-    assert!(csv.lines().next().expect("a head").ends_with("request_id,before,after"), "{csv}");
+    assert!(csv.lines().next().expect("a head").ends_with("before,after,changes"), "{csv}");
     assert!(csv.contains("\"\"role\"\":\"\"Agent\"\""), "{csv}");
 }
 
@@ -88,9 +94,148 @@ async fn who_signed_in_who_failed_and_who_took_names_away_is_on_record() {
     let of_mia = |path: &str| format!("/admin/audit?{path}");
     let failed = admin.page(&of_mia("action=account.sign_in_failed")).await;
     assert_eq!(acts(&failed), ["account.sign_in_failed"], "of an account that there is, and of no other");
-    assert_eq!(texts(&failed, "a.its-page"), ["mia@x.example"]);
+    assert_eq!(texts(&failed, "a.its-page"), ["mia (mia@x.example)"]);
+    assert!(rows(&failed)[0].contains("Nobody knownvisitor"), "whoever it was: {:?}", rows(&failed));
     let taken = rows(&admin.page(&of_mia("action=export.take")).await);
     assert!(taken.len() == 1 && taken[0].contains("mia@x.example") && taken[0].contains("names behind a figure"), "{taken:?}");
     assert_eq!(acts(&admin.page(&of_mia("action=account.sign_out")).await), ["account.sign_out"]);
-    assert!(!acts(&admin.page(&of_mia("action=account.sign_in")).await).is_empty());
+    let signed_in = rows(&admin.page(&of_mia("action=account.sign_in&actor=mia%40x.example")).await);
+    assert_eq!(signed_in.len(), 1, "she did it herself, and no visitor: {signed_in:?}");
+}
+
+/// The acts that the page of the audit shows for `query`, the newest first.
+async fn acts(client: &Client, query: &str) -> Vec<String> {
+    texts(&client.page(&format!("/admin/audit?{query}")).await, "td[data-label='Did what'] a")
+}
+
+/// What a page or file that refuses says of a field.
+async fn refusal(client: &Client, path: &str) -> String {
+    let answer = client.get(path).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+    answer.text().await.expect("text").replace("&quot;", "\"").replace("&#x27;", "'")
+}
+
+#[tokio::test]
+async fn whom_and_what_an_act_was_about_is_found_by_a_typed_name_or_number() {
+    let app = TestApp::start().await;
+    let zoe = app.person("Zoë Öberg").email("zo@x.example").number("77").role("Agent").create();
+    app.person("Bo Lind").number("771").role("Clerk").create();
+    let course = app.course("social-basics");
+    let requirement = app.enrol("social-basics", &json!({ "all": [{ "person": ["77"] }] })).apply().requirement_id;
+    let enrolment = app.only_enrolment(zoe).id;
+    app.write(|tx| Ok(tx.audit("enrolment.waive", ("enrolment", enrolment), json!({}))?));
+    app.write(|tx| {
+        let clerk = people::organisation(tx.conn)?.find_role("Clerk").expect("a role").id;
+        Ok(tx.audit("role.create", ("role", clerk), json!({}))?)
+    });
+    app.account("zo@x.example", &[]);
+    let admin = app.with_grants(&[Grant::Admin]).await;
+    let of_zoe = ["account.save", "enrolment.waive", "person.create"];
+    for typed in ["zoe+oberg", "Zo%C3%AB", "77", "zo%40x.example"] {
+        assert_eq!(acts(&admin, &format!("object={typed}")).await, of_zoe, "{typed}");
+    }
+    assert_eq!(acts(&admin, "object=person+zoe").await, ["person.create"], "of one kind alone");
+    assert_eq!(acts(&admin, "object=zoe&action=enrolment").await, ["enrolment.waive"]);
+    assert_eq!(acts(&admin, &format!("object={enrolment}")).await, ["enrolment.waive"], "an id by itself");
+    assert_eq!(acts(&admin, "object=clerk").await, ["role.create"]);
+    let title = course.title.replace(' ', "+");
+    let of_course = acts(&admin, &format!("object={title}")).await;
+    assert!(of_course.contains(&"requirement.apply".to_owned()), "{of_course:?}");
+    let link = select(&admin.page("/admin/audit?object=requirement").await, "a.its-page")[0].attr["href"].clone();
+    assert_eq!(link, format!("/requirements/{requirement}"));
+    assert_eq!(acts(&admin, "object=nobody+at+all").await, [""; 0]);
+    let csv = admin.get("/admin/audit.csv?object=zoe").await.text().await.expect("text");
+    assert_eq!(csv.lines().count(), 2 + of_zoe.len(), "the same in the file: {csv}");
+    let hr = app.with_grants(&[Grant::Hr]).await;
+    assert_eq!(acts(&hr, "object=zoe").await, ["enrolment.waive", "person.create"], "HR reads nothing of accounts");
+}
+
+#[tokio::test]
+async fn a_name_that_very_many_have_is_refused_with_what_to_write_instead() {
+    let app = TestApp::start().await;
+    (0..101).for_each(|number| {
+        app.person(&format!("Ada{number} Osei")).create();
+    });
+    let admin = app.with_grants(&[Grant::Admin]).await;
+    for path in ["/admin/audit?object=osei", "/admin/audit.csv?object=osei"] {
+        assert!(refusal(&admin, path).await.contains("More than 100 are called so."), "{path}");
+    }
+    assert_eq!(acts(&admin, "object=ada100").await, ["person.create"]);
+}
+
+#[tokio::test]
+async fn what_a_field_holds_by_number_or_id_is_told_by_name_on_the_page_and_in_the_file() {
+    let app = TestApp::start().await;
+    let (bo, cy) = (app.person("Bo Lind").number("12").create(), app.person("Cy Moe").number("13").create());
+    let ada = app.person("Ada Osei").number("14").manager(bo).create();
+    app.change_person(ada, |input| input.manager = "13".to_owned());
+    let course = app.course("social-basics");
+    app.write(|tx| Ok(tx.audit("enrolment.leave", ("person", cy), json!({ "course": course.id }))?));
+    let admin = app.with_grants(&[Grant::Admin]).await;
+    let said = rows(&admin.page("/admin/audit?action=person.update").await);
+    assert!(said[0].contains("manager: Bo Lind (12) → Cy Moe (13)"), "{said:?}");
+    let said = rows(&admin.page("/admin/audit?action=enrolment.leave").await);
+    assert!(said[0].contains(&format!("course: {} [{}]", course.title, course.id)), "{said:?}");
+    let text = admin.get("/admin/audit.csv?action=person.update").await.text().await.expect("text");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head = reader.headers().expect("a head").clone();
+    let row = reader.records().next().expect("a row").expect("it is read");
+    let cell = |name: &str| row[head.iter().position(|column| column == name).expect("a column")].to_owned();
+    assert_eq!((cell("object_id"), cell("object_name")), (ada.to_string(), "Ada Osei (14)".to_owned()));
+    assert_eq!(cell("changes"), "manager: Bo Lind (12) → Cy Moe (13)");
+    assert!(cell("before").contains("\"12\""), "what is on record stays as it is: {}", cell("before"));
+    let admins = admin.get("/admin/audit.csv?action=export").await.text().await.expect("text");
+    assert!(admins.contains("admin@staff.example,admin,export.take"), "the name beside the address: {admins}");
+}
+
+#[tokio::test]
+async fn an_act_that_there_is_not_is_refused_with_the_nearest_that_there_is() {
+    let app = TestApp::start().await;
+    let admin = app.with_grants(&[Grant::Admin]).await;
+    for (typed, said) in [
+        ("person.updat", "Did you mean \"person.update\"?"),
+        ("enrollment", "Did you mean \"enrolment\"?"),
+        ("zzz", "There is no such act. Acts begin with account, api_token,"),
+    ] {
+        for path in ["/admin/audit", "/admin/audit.csv"] {
+            let answer = refusal(&admin, &format!("{path}?action={typed}")).await;
+            assert!(answer.contains(said), "{path} {typed}: {answer}");
+        }
+    }
+    assert!(refusal(&admin, "/admin/audit?kind=zzz").await.contains("There is no such field here"));
+    assert_eq!(acts(&admin, "action=course.retire").await, [""; 0], "an act that nobody has done yet");
+    app.write(|tx| Ok(tx.audit("tale.tell", ("tale", Id(1)), json!({}))?));
+    assert_eq!(acts(&admin, "action=tale").await, ["tale.tell"], "an act of an older program");
+}
+
+#[test]
+fn every_act_that_is_written_down_is_known_and_no_other() {
+    let mut written = BTreeSet::new();
+    for source in Source::all() {
+        for call in ["audit(", "audit_change(", "audit_by("].iter().flat_map(|call| source.text.split(call).skip(1)) {
+            // the act is the first text with a dot of what is handed over
+            let texts = call.split(';').next().unwrap_or_default().split('"').skip(1).step_by(2);
+            written.extend(texts.take(1).filter(|text| text.contains('.')).map(str::to_owned));
+        }
+    }
+    written.extend(["person.create", "person.update"].map(str::to_owned));
+    let known: BTreeSet<String> = ACTS.iter().map(|(act, _)| (*act).to_owned()).collect();
+    assert_eq!(written, known);
+}
+
+#[tokio::test]
+async fn hr_filtering_by_a_name_and_a_kind_of_act_asks_once_for_its_rows() {
+    statements::listen();
+    let app = TestApp::start().await;
+    for name in ["Zoë Öberg", "Zoë Moe"] {
+        let email = format!("{}@x.example", name.split(' ').next_back().unwrap_or_default().to_lowercase());
+        app.person(name).email(&email).create();
+        app.account(&email, &[Grant::Hr]);
+    }
+    let hr = app.signed_in("moe@x.example").await;
+    statements::take_all(app.database_url());
+    assert_eq!(acts(&hr, "actor=zoe&action=course&object=zoe").await, [""; 0]);
+    assert_eq!(acts(&hr, "actor=zoe&action=course").await, [""; 0]);
+    let said = statements::take_all(app.database_url());
+    assert_eq!(said.iter().filter(|said| said.contains("subject_kind, subject_id, details")).count(), 2, "{said:#?}");
 }

@@ -175,7 +175,7 @@ async fn exports_and_the_command_say_the_head_and_the_job_seals() {
         assert_eq!(answer.headers()["gradus-chain-head"], head.as_str(), "{path}");
         if path == "/admin/audit.csv" {
             let text = answer.text().await.expect("text");
-            assert_eq!(text.lines().last(), Some(format!(",,chain,head,,,{head},,,").as_str()));
+            assert_eq!(text.lines().last(), Some(format!(",,chain,,head,,,,{head},,,,").as_str()));
         }
     }
     let mut out = Vec::new();

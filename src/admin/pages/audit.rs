@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::admin::audit::{AuditFilter, AuditQuery, AuditRow, Change, readable};
-use crate::admin::queries::{self, Named};
+use crate::admin::audit::{AuditFilter, AuditQuery, AuditRow, Change, Named, Names, readable};
+use crate::admin::queries::{self, Sought};
 use crate::clock::{Day, Instant};
 use crate::db::chain;
 use crate::error::{AppError, FieldError};
@@ -26,17 +26,17 @@ const PATH: &str = "/admin/audit";
 #[derive(Debug, Serialize)]
 struct Line {
     at: Instant,
-    actor: String,
-    /// What an account of this address is called; empty for a part of the program.
+    /// What they are called; empty for a part of the program.
     actor_name: String,
+    actor: String,
     actor_href: String,
     action: String,
     action_href: String,
-    object: String,
-    object_href: String,
     /// What it is called, and its page; empty where it has none.
     subject: String,
     subject_href: String,
+    object: String,
+    object_href: String,
     changes: Vec<Change>,
     details: Vec<Detail>,
     request_id: String,
@@ -51,14 +51,13 @@ struct Detail {
 
 impl Line {
     /// `query` is what is shown now; a link in the row narrows it further. What its changes say is not said again by the whole as it was typed.
-    fn of(row: AuditRow, query: &AuditQuery, (named, actors): &(Named, HashMap<String, String>)) -> Self {
-        let (object, changes) = (row.object(), row.changes());
-        let mut lines = row.detail_lines();
+    fn of(row: AuditRow, query: &AuditQuery, names: &Names) -> Self {
+        let (object, changes) = (row.object(), row.changes(names));
+        let mut lines = row.detail_lines(names);
         lines.retain(|(name, _)| changes.is_empty() || name != "as");
-        let of_subject = named.get(&(row.subject_kind.clone(), row.subject_id)).cloned();
-        let (subject, subject_href) = of_subject.unwrap_or_default();
+        let (subject, subject_href) = names.subject(&row).map(|it| (it.name.clone(), it.href.clone())).unwrap_or_default();
         Self {
-            actor_name: actors.get(&row.actor).filter(|name| **name != row.actor).cloned().unwrap_or_default(),
+            actor_name: names.actor(&row.actor).to_owned(),
             subject,
             subject_href,
             changes,
@@ -111,12 +110,15 @@ impl View for AuditPage {
         };
         let query = AuditQuery { action: "enrolment".to_owned(), from: "2026-11-02".to_owned(), ..AuditQuery::default() };
         let problems = vec![FieldError::new("from", said!("admin-write-the-day-as"))];
-        let subject = ("Ada Osei: Social basics".to_owned(), "/enrolments/8".to_owned());
-        let named = HashMap::from([(("enrolment".to_owned(), Id(8)), subject)]);
-        let told = (named, HashMap::from([("ada@example.com".to_owned(), "Ada Osei".to_owned())]));
+        let subject = Named { name: "Ada Osei: Social basics".to_owned(), href: "/enrolments/8".to_owned() };
+        let names = Names {
+            things: HashMap::from([(("enrolment".to_owned(), Id(8)), subject)]),
+            actors: HashMap::from([("ada@example.com".to_owned(), "Ada Osei".to_owned())]),
+            ..Names::default()
+        };
         let pager = Pager { previous: None, next: Some(query.href_before(PATH, Id(7))), summary: "1 shown".to_owned() };
         Self {
-            rows: vec![Line::of(row, &query, &told)],
+            rows: vec![Line::of(row, &query, &names)],
             is_part: false,
             is_narrow: true,
             problems,
@@ -128,36 +130,41 @@ impl View for AuditPage {
     }
 }
 
-/// What `query` asks for in the viewer's own zone and of what they may read, or which field cannot be read.
-fn filter(ctx: &Ctx, query: &AuditQuery) -> Result<Result<AuditFilter, FieldError>, AppError> {
+/// What `query` asks for in the viewer's own zone and of what they may read.
+///
+/// # Errors
+/// [`AppError::Invalid`] with the field that cannot be read, or means nothing.
+async fn sought(ctx: &Ctx, query: &AuditQuery) -> Result<Sought, AppError> {
     let viewer = ctx.viewer()?;
     let zone = TimeZone::get(&viewer.time_zone).unwrap_or(TimeZone::UTC);
-    let filter = query.filter(&zone).map(|filter| AuditFilter { of_kinds: readable(viewer), ..filter });
-    Ok(filter.map_err(|(field, expected)| FieldError::new(field, expected)))
+    let filter = query.filter(&zone).map_err(|(field, expected)| AppError::invalid(field, expected))?;
+    let filter = AuditFilter { of_kinds: readable(viewer), ..filter };
+    ctx.db().read(move |conn| queries::sought(conn, &filter)).await
 }
 
 pub(in crate::admin) async fn show(ctx: Ctx, query: Query<AuditQuery>) -> Result<HttpResponse, AppError> {
     let query = query.0;
-    match filter(&ctx, &query)? {
-        Ok(filter) => {
+    match sought(&ctx, &query).await {
+        Ok(sought) => {
             let before = query.before;
             let read = move |conn: &mut _| {
-                let rows = queries::audit_rows(conn, &filter, before, Pager::SIZE + 1)?;
-                let told = queries::named(conn, &rows)?;
-                Ok::<_, AppError>((rows, told))
+                let rows = queries::audit_rows(conn, &sought, before, Pager::SIZE + 1)?;
+                let names = queries::names(conn, &rows)?;
+                Ok::<_, AppError>((rows, names))
             };
-            let (rows, told) = ctx.db().read(read).await?;
-            ctx.page(&page(query, rows, ctx.viewer()?, &told))
+            let (rows, names) = ctx.db().read(read).await?;
+            ctx.page(&page(query, rows, ctx.viewer()?, &names))
         }
-        Err(problem) => {
-            let (problems, told) = (vec![problem], (Named::new(), HashMap::new()));
-            ctx.page_with_errors(&AuditPage { problems, ..page(query, Vec::new(), ctx.viewer()?, &told) })
+        Err(AppError::Invalid(problems)) => {
+            let nothing = page(query, Vec::new(), ctx.viewer()?, &Names::default());
+            ctx.page_with_errors(&AuditPage { problems, ..nothing })
         }
+        Err(other) => Err(other),
     }
 }
 
 /// The page of `rows`, of which one more than fit was asked for.
-fn page(query: AuditQuery, mut rows: Vec<AuditRow>, viewer: &Viewer, told: &(Named, HashMap<String, String>)) -> AuditPage {
+fn page(query: AuditQuery, mut rows: Vec<AuditRow>, viewer: &Viewer, names: &Names) -> AuditPage {
     let size = usize::try_from(Pager::SIZE).unwrap_or(usize::MAX);
     let more = rows.len() > size;
     rows.truncate(size);
@@ -169,35 +176,72 @@ fn page(query: AuditQuery, mut rows: Vec<AuditRow>, viewer: &Viewer, told: &(Nam
         problems: Vec::new(),
         csv: query.href("/admin/audit.csv"),
         pager: Pager { previous, next, summary: format!("{} shown, the newest first", rows.len()) },
-        rows: rows.into_iter().map(|row| Line::of(row, &query, told)).collect(),
+        rows: rows.into_iter().map(|row| Line::of(row, &query, names)).collect(),
         filter: query,
         zone: viewer.time_zone.clone(),
     }
 }
 
-const COLUMNS: [&str; 10] = ["id", "at", "actor", "action", "object", "object_id", "details", "request_id", "before", "after"];
+const COLUMNS: [&str; 13] = [
+    "id",
+    "at",
+    "actor",
+    "actor_name",
+    "action",
+    "object",
+    "object_id",
+    "object_name",
+    "details",
+    "request_id",
+    "before",
+    "after",
+    "changes",
+];
 
 /// The audit's rows for a spreadsheet, without an end; the last line is the end of the chain of hashes.
 pub(in crate::admin) async fn export(ctx: Ctx, query: Query<AuditQuery>) -> Result<HttpResponse, AppError> {
-    let filter = filter(&ctx, &query.0)?.map_err(|problem| AppError::Invalid(vec![problem]))?;
+    let sought = sought(&ctx, &query.0).await?;
     ctx.note_export("audit", &query.0.href("")).await?;
     let db = ctx.db().clone();
     let export = csv::stream("audit.csv", move |write| {
         write(&COLUMNS)?;
-        queries::each_audit_row(&db, &filter, |row| {
-            let cells = cells(row);
+        queries::each_audit_row(&db, &sought, |row, names| {
+            let cells = cells(row, names);
             write(&cells.each_ref().map(String::as_str))
         })?;
-        let head = db.read_now(chain::head)?;
-        write(&["", "", "chain", "head", "", "", &head.to_string(), "", "", ""]).map(drop)
+        let head = db.read_now(chain::head)?.to_string();
+        let of_chain = |column: &str| match column {
+            "actor" => "chain",
+            "action" => "head",
+            "details" => head.as_str(),
+            _ => "",
+        };
+        write(&COLUMNS.map(of_chain)).map(drop)
     });
     ctx.with_chain_head(export).await
 }
 
-fn cells(row: AuditRow) -> [String; 10] {
+fn cells(row: AuditRow, names: &Names) -> [String; 13] {
     let object_id = if row.subject_id == Id::ZERO { String::new() } else { row.subject_id.to_string() };
+    let actor_name = names.actor(&row.actor).to_owned();
+    let object_name = names.subject(&row).map(|it| it.name.clone()).unwrap_or_default();
+    let changes: Vec<String> = row.changes(names).iter().map(Change::to_string).collect();
     let (at, details) = (row.at.to_string(), row.details.to_string());
     let json = |value: &Value| if value.is_null() { String::new() } else { value.to_string() };
     let (before, after) = (json(&row.before), json(&row.after));
-    [row.id.to_string(), at, row.actor, row.action, row.subject_kind, object_id, details, row.request_id, before, after]
+    [
+        row.id.to_string(),
+        at,
+        row.actor,
+        actor_name,
+        row.action,
+        row.subject_kind,
+        object_id,
+        object_name,
+        details,
+        row.request_id,
+        before,
+        after,
+        changes.join("; "),
+    ]
 }

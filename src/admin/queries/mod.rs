@@ -3,5 +3,5 @@
 mod audit;
 mod operations;
 
-pub use audit::{Named, audit_rows, each_audit_row, named};
+pub use audit::{Sought, audit_rows, each_audit_row, names, sought};
 pub use operations::{Totals, job_states, mail_state, totals};

@@ -60,7 +60,8 @@ fn uses_up_recovery_code(tx: &mut Tx<'_>, account: &AccountRow, plain: &str) -> 
         return Ok(false);
     }
     let left = store::codes_left(tx.conn, account.id)?;
-    tx.audit("account.use_recovery_code", ("account", account.id), json!({ "left": left }))?;
+    let details = json!({ "left": left });
+    tx.audit_by((account.id, &account.email), "account.use_recovery_code", ("account", account.id), details)?;
     notice::tell(tx, account, Notice::RecoveryCodeUsed { left })?;
     Ok(true)
 }

@@ -71,15 +71,18 @@ pub fn list(conn: &mut Conn, text: &str, offset: i64, limit: i64) -> QueryResult
     found!(all, text).order((account::email, account::id)).offset(offset).limit(limit).load(conn)
 }
 
-/// The addresses of the accounts that `text` finds; none where it says nothing.
+/// The accounts that `text` finds, with their addresses; none where it says nothing.
 ///
 /// # Errors
 /// When the database fails.
-pub fn called(conn: &mut Conn, text: &str, limit: i64) -> QueryResult<Vec<String>> {
+pub fn called(conn: &mut Conn, text: &str, limit: i64) -> QueryResult<Vec<(Id, String)>> {
     if sought_words(text).is_empty() {
         return Ok(Vec::new());
     }
-    found!(account::table.select(account::email), text).order((account::email, account::id)).limit(limit).load(conn)
+    found!(account::table.select((account::id, account::email)), text)
+        .order((account::email, account::id))
+        .limit(limit)
+        .load(conn)
 }
 
 /// One account, as the list has it.

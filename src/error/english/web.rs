@@ -53,5 +53,10 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("web-ask-1-items", "Ask for 1 to {max_limit} items."),
     ("admin-the-days-are-backwards", "The last day is before the first. Turn them round."),
     ("admin-write-the-day-as", "Write the day as 2026-11-30."),
-    ("admin-write-a-kind-of-thing", "Write a kind of thing, such as course, or one thing as the list shows it."),
+    ("admin-no-such-act", "There is no such act. Acts begin with {starts}."),
+    ("admin-no-such-act-near", "There is no such act. Did you mean \"{near}\"?"),
+    (
+        "admin-very-many-are-called-so",
+        "More than {most} are called so. Write more of the name, or the employee number or address.",
+    ),
 ];

@@ -15,7 +15,8 @@ use jiff::tz::TimeZone;
 
 use super::organisation::{Department, Location, Organisation, Role};
 use super::person::{PersonRow, PersonStatus, Placement, full_name};
-use super::search::Wanted;
+use super::search::{MOST_WORDS, Wanted};
+use super::words::sought_words;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::dialect::NEVER;
@@ -236,6 +237,31 @@ pub fn count(conn: &mut Conn, wanted: &Wanted) -> QueryResult<i64> {
         .select(diesel::dsl::count_star())
         .into_boxed();
     narrowed!(all, wanted, |word| person::id.eq_any(terms!(word).select(person_term::person_id))).first(conn)
+}
+
+/// The people with this employee number, whatever the case of its letters: one, or a few of before numbers were folded.
+///
+/// # Errors
+/// When the database fails.
+pub fn numbered(conn: &mut Conn, number: &str) -> QueryResult<Vec<Id>> {
+    let is_theirs = number_folded(person::employee_number).eq(number.to_ascii_lowercase());
+    person::table.filter(is_theirs).select(person::id).load(conn)
+}
+
+/// The people who are called so: each word begins one of theirs. None where it says nothing; at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub fn called(conn: &mut Conn, text: &str, limit: i64) -> QueryResult<Vec<Id>> {
+    let words = sought_words(text);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = person::table.order(person::id).limit(limit).select(person::id).into_boxed();
+    for word in words.into_iter().take(MOST_WORDS).map(|word| word.plain) {
+        query = query.filter(person::id.eq_any(terms!(word).select(person_term::person_id)));
+    }
+    query.load(conn)
 }
 
 /// Employee number and name of these people, by id.

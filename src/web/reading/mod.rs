@@ -13,6 +13,7 @@ mod reader;
 mod value;
 
 pub(in crate::web) use faults::faults;
+pub use names::nearest;
 pub(in crate::web) use names::{is_unknown_name, names_of, unknown};
 pub(in crate::web) use reader::read;
 pub(in crate::web) use value::Value;

@@ -64,8 +64,9 @@ pub(in crate::web) fn is_unknown_name(said: &Said) -> bool {
     said.code().starts_with("web-unknown-name")
 }
 
-/// The name that somebody meant who wrote `name`.
-fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+/// The name of `known` that somebody meant who wrote `name`.
+#[must_use]
+pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let name = name.to_lowercase();
     let scored = known.iter().map(|known| (strsim::jaro_winkler(&name, &known.to_lowercase()), *known));
     scored.filter(|(score, _)| *score >= ALIKE).max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, known)| known)
