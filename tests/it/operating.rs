@@ -202,6 +202,40 @@ async fn the_doctor_finds_a_healthy_installation_healthy_and_says_what_is_amiss(
 }
 
 #[test]
+fn a_command_that_is_asked_of_a_database_that_is_not_there_says_so_and_makes_none() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("mistyped.sqlite");
+    let people = folder.path().join("people.csv");
+    std::fs::write(&people, "email,name\nada@example.com,Ada\n").expect("a file");
+    let people = people.display().to_string();
+    let copy = folder.path().join("copy.sqlite").display().to_string();
+    for arguments in [
+        &["doctor"][..],
+        &["account", "list"],
+        &["account", "suspend", "ada@example.com"],
+        &["account", "unlock", "ada@example.com"],
+        &["account", "remove-second-factor", "ada@example.com"],
+        &["account", "reset-password", "ada@example.com"],
+        &["people", "import", "--dry-run", &people],
+        &["work"],
+        &["check"],
+        &["kpi"],
+        &["remind", "--dry-run"],
+        &["enrol", "--course", "any", "--due-in", "5", "--dry-run"],
+        &["backup", &copy],
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gradus"));
+        command.args(arguments).stdin(Stdio::null()).env("GRADUS_ENV", "test").env("GRADUS_MAIL__URL", "file:///nowhere");
+        command.env("GRADUS_DATABASE__URL", format!("sqlite://{}", file.display()));
+        let output = command.output().expect("the program runs");
+        let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {said}");
+        assert!(said.contains("mistyped.sqlite") && said.contains("gradus migrate"), "{arguments:?}: {said}");
+        assert!(!file.exists(), "{arguments:?} made one");
+    }
+}
+
+#[test]
 fn the_doctor_sees_a_damaged_file_and_a_database_that_is_gone() {
     if postgres().is_some() {
         return;
