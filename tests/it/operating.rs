@@ -294,14 +294,57 @@ fn the_settings_are_printed_with_who_said_them_and_secrets_come_from_files() {
     let (_, said, _) = command(&["config", "--json"]);
     let rows: Value = serde_json::from_str(&said).expect("JSON");
     assert!(rows.as_array().is_some_and(|rows| rows.iter().any(|row| row["name"] == "kpi.target" && row["value"] == "0.9")));
-    assert_eq!(command(&["config", "--check"]).1, "The settings make sense.\n");
+    let (code, said, _) = command(&["config", "--check"]);
+    assert_eq!(code, Some(0), "it starts with them");
+    for gap in ["warning: server.public_url is not set: ", "warning: mail.from is not set: "] {
+        assert!(said.lines().any(|line| line.starts_with(gap)), "{gap}: {said}");
+    }
+    assert!(!said.contains("mail.url") && said.ends_with("left to say.\n"), "{said}");
     assert_eq!(command(&["migrate"]).0, Some(0), "the file is where the database is");
     assert!(folder.path().join("by-file.sqlite").exists());
     let (_, said, _) = command(&["doctor"]);
     assert!(said.lines().any(|line| line.starts_with("warning  files") && line.contains(&secret)), "others may read it: {said}");
+    assert!(said.lines().any(|line| line.starts_with("warning  settings") && line.contains("mail.from")), "{said}");
     std::fs::remove_file(&secret).expect("its own file");
     let (code, _, said) = command(&["config", "--check"]);
     assert!(code == Some(1) && said.contains("auth.secret_file: ") && said.contains("cannot be read"), "{said}");
+}
+
+#[test]
+fn an_installation_that_does_not_say_what_it_must_says_so_when_it_starts() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let url = format!("sqlite://{}", folder.path().join("bare.sqlite").display());
+    let bare = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gradus"));
+        command.args(arguments).current_dir(folder.path()).envs([
+            ("GRADUS_ENV", "production"),
+            ("GRADUS_AUTH__SECRET", "hidden-hidden-hidden-hidden-hidden-1"),
+            ("GRADUS_SERVER__BIND", "127.0.0.1:0"),
+        ]);
+        command.env("GRADUS_DATABASE__URL", &url);
+        command
+    };
+    let log = folder.path().join("log");
+    let mut program =
+        Program(bare(&["serve"]).stderr(std::fs::File::create(&log).expect("a file")).spawn().expect("the program runs"));
+    let text = || std::fs::read_to_string(&log).expect("the log");
+    while !text().contains("listening") {
+        assert!(program.0.try_wait().expect("our own").is_none(), "it starts: {}", text());
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    drop(program);
+    let told =
+        |name: &str, text: &str| text.lines().any(|line| line.contains("WARN") && line.contains(&format!("{name} is not set")));
+    for name in ["server.public_url", "mail.url", "mail.from"] {
+        assert!(told(name, &text()), "{name}: {}", text());
+    }
+    let all = [
+        ("GRADUS_SERVER__PUBLIC_URL", "https://training.example.com"),
+        ("GRADUS_MAIL__URL", "smtp://mail"),
+        ("GRADUS_MAIL__FROM", "Training <training@example.com>"),
+    ];
+    let output = bare(&["config", "--check"]).envs(all).output().expect("the program runs");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "The settings make sense.\n");
 }
 
 #[test]
