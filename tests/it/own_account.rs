@@ -71,6 +71,20 @@ async fn an_api_token_does_what_its_owner_may_until_it_is_revoked_or_over() {
     let program = app.visitor().with_bearer(&token);
     assert_eq!(program.json("/api/v1/me").await["grants"], serde_json::json!(["hr"]));
     assert!(!browser.page("/account").await.html().contains(&token), "shown once");
+    for (shown, fits) in [
+        (format!("bearer {token}"), true),
+        (format!("BEARER   {token}"), true),
+        (format!("Bearer {token} {token}"), false),
+        ("Bearer".to_owned(), false),
+        (format!("Bearer{token}"), false),
+        (format!("Basic {token}"), false),
+    ] {
+        let answer = app.visitor().request(Method::GET, "/api/v1/me").header("authorization", &shown).send().await.unwrap();
+        let status = if fits { StatusCode::OK } else { StatusCode::UNAUTHORIZED };
+        assert_eq!((answer.status(), fits || answer.headers()["www-authenticate"] == "Bearer"), (status, true), "{shown}");
+    }
+    let odd = browser.request(Method::GET, "/api/v1/me").header("authorization", "bearer nothing").send().await.unwrap();
+    assert_eq!(odd.status(), StatusCode::UNAUTHORIZED, "a token that is none does not let the cookie speak");
     let form = program.request(Method::POST, "/account/tokens").form(&[("name", "x"), ("days", "9")]).send().await.unwrap();
     assert_eq!(form.status(), StatusCode::FORBIDDEN, "a token makes no token");
     let page = browser.page("/account").await;
