@@ -11,10 +11,23 @@ use super::store;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
+use crate::said;
 use crate::settings::Settings;
 
 /// Days that a forecast looks ahead.
 pub const DAYS_AHEAD: i64 = 30;
+
+/// The day that is asked for in `field`, where it is one that can be foretold.
+///
+/// # Errors
+/// [`AppError::Invalid`] where it is over, or further ahead than is looked.
+pub fn within_reach(field: &str, asked: Day, today: Day) -> Result<Day, AppError> {
+    let last = today.plus_days(DAYS_AHEAD);
+    if (today..=last).contains(&asked) {
+        return Ok(asked);
+    }
+    Err(AppError::invalid(field, said!("reminders-out-of-reach", day = asked, first = today, last = last)))
+}
 
 /// What goes on one day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -167,7 +167,8 @@ pub(super) struct OverviewQuery {
 }
 
 pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<HttpResponse, AppError> {
-    let (today, settings, asked) = (ctx.company_today(), ctx.app().settings.clone(), query.0.day);
+    let (today, settings) = (ctx.company_today(), ctx.app().settings.clone());
+    let asked = query.0.day.map(|day| ahead::within_reach("day", day, today)).transpose()?;
     let read = move |conn: &mut Conn| {
         let (policy, active) = store::policy(conn)?;
         let ahead = ahead::look_ahead(conn, &settings, &policy, today, asked)?;

@@ -139,3 +139,20 @@ async fn the_api_tells_person_by_person_what_would_go_and_what_would_stay() {
     assert_eq!(held[0]["why"], "On leave: no mail until they are back.");
     assert!(app.mail_that_leaves().await.is_empty(), "looking sends nothing");
 }
+
+#[tokio::test]
+async fn days_that_are_over_or_far_ahead_are_foretold_neither_by_the_page_nor_by_the_api() {
+    let app = TestApp::start().await;
+    let (hr, api) = (app.with_grants(&[Grant::Hr]).await, app.api_with_grants(&[Grant::Hr]).await);
+    let today = app.app.company_today();
+    let refused = format!("ask for a day from {today} to {}", today.plus_days(30));
+    for (day, fits) in [(today.plus_days(-1), false), (today, true), (today.plus_days(30), true), (today.plus_days(31), false)] {
+        let status = if fits { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        for (who, path) in [(&hr, format!("/reminders?day={day}")), (&api, format!("/api/v1/reminders?as_of={day}"))] {
+            let answer = who.get(&path).await;
+            assert_eq!(answer.status(), status, "{path}");
+            assert!(fits || answer.text().await.expect("text").contains(&refused), "{path}");
+        }
+    }
+    assert_eq!(api.get("/api/v1/reminders?as_of=9999-12-31").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+}
