@@ -74,6 +74,30 @@ async fn metrics_tell_of_requests_sign_ins_refusals_pools_queues_jobs_and_the_pr
 }
 
 #[tokio::test]
+async fn what_is_counted_is_there_before_its_first_time() {
+    let place = Installation::on(TestDatabase::new());
+    let server = place.start("serve", &[("GRADUS_JOBS__IN_PROCESS", "false")]);
+    let told = reqwest::get(format!("{}/metrics", server.address)).await.expect("an answer").text().await.expect("text");
+    for line in [
+        "gradus_refusals_total{kind=\"internal\"}",
+        "gradus_refusals_total{kind=\"unavailable\"}",
+        "gradus_refusals_total{kind=\"no-room\"}",
+        "gradus_sign_ins_total{outcome=\"good\"}",
+        "gradus_sign_ins_total{outcome=\"failed\"}",
+        "gradus_sign_ins_total{outcome=\"too-often\"}",
+        "gradus_mail_total{outcome=\"sent\"}",
+        "gradus_mail_total{outcome=\"later\"}",
+        "gradus_mail_total{outcome=\"failed\"}",
+        "gradus_slow_statements_total",
+        "gradus_job_failed{job=\"reminders\"}",
+        "gradus_job_overdue_seconds{job=\"chain\"}",
+    ] {
+        assert_eq!(value(&told, line), Some(0.0), "{line}: {told}");
+    }
+    accepts("promtool", &["check", "metrics"], &told);
+}
+
+#[tokio::test]
 async fn a_worker_alone_says_whether_it_is_well_and_what_it_does() {
     let place = Installation::on(TestDatabase::new());
     let worker = place.start("work", &[]);
