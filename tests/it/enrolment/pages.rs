@@ -192,6 +192,8 @@ async fn one_enrolment_is_waived_and_its_due_date_moved_with_reasons_on_its_page
     let links = select(&browser.page(&path).await, "h1 a");
     let leads: Vec<&str> = links.iter().map(|link| link.attr["href"].as_str()).collect();
     assert_eq!(leads, [format!("/people/{ada}").as_str(), "/courses/kind"], "what is named is one press away");
+    let why = texts(&browser.page(&path).await, "section[aria-labelledby=h-reasons] li").concat();
+    assert!(why.starts_with("Required for everyone. Since Mon 2 Nov 2026, by "), "two sentences: {why}");
 
     let answer = browser.post_form(&format!("{path}/waiver"), &[("reason", "Wrote the book."), ("until", "2026-11-01")]).await;
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
