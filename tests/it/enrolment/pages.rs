@@ -182,6 +182,24 @@ async fn what_is_wrong_is_told_on_the_step_where_it_can_be_mended() {
 }
 
 #[tokio::test]
+async fn a_department_counts_as_many_as_ticking_it_enrols() {
+    let app = TestApp::start().await;
+    app.person("Ada A").department("Marketing").create();
+    app.person("Ben B").department("Marketing / Brand").create();
+    app.person("Cem C").department("Marketing / Brand").create();
+    let browser = hr(&app).await;
+    let page = browser.page("/enrol").await;
+    let marketing = select(&page, "input[name=department]").remove(0).attr["value"].clone();
+    for (below, expected) in [("", ["3", "2"]), ("only", ["1", "2"])] {
+        let page = browser.page(&format!("/enrol?department={marketing}&below={below}")).await;
+        let shown = texts(&page, "label:has(input[name=department]) .num");
+        assert_eq!(shown, expected, "below={below}");
+        let so_far = texts(&page, ".notice.is-success strong").concat();
+        assert!(so_far.starts_with(&format!("{} pe", shown[0])), "it is who will be enrolled: {so_far}");
+    }
+}
+
+#[tokio::test]
 async fn one_enrolment_is_waived_and_its_due_date_moved_with_reasons_on_its_page() {
     let app = TestApp::start().await;
     app.tiny_course("kind");
