@@ -11,13 +11,14 @@ use super::report::{Entry, entries};
 use crate::clock::Day;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::web::pagination::limit;
+use crate::web::pagination::{as_sent, limit};
 use crate::web::{Ctx, Query};
 
 /// For which day.
 #[derive(Debug, Deserialize)]
 pub(crate) struct RemindersQuery {
     as_of: Option<Day>,
+    #[serde(default, deserialize_with = "as_sent")]
     limit: Option<i64>,
     cursor: Option<Id>,
 }
