@@ -9,6 +9,7 @@
 pub mod account;
 mod administer;
 pub(crate) mod api;
+mod browser;
 mod calendar;
 pub mod command;
 mod follow;

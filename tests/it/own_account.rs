@@ -50,6 +50,12 @@ async fn sessions_are_listed_and_ended_by_their_owner_alone() {
     let path = end.iter().map(|form| form.attr["action"].clone()).find(|path| path.matches('/').count() == 4).expect("the other");
     let eve = app.signed_in("eve@example.com").await;
     assert_eq!(eve.post_form(&path, &[]).await.status(), StatusCode::NOT_FOUND);
+    let said = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0";
+    let right = serde_json::json!({ "email": "ada@example.com", "password": PASSWORD });
+    let opened = app.visitor().request(Method::POST, "/api/v1/session").header("user-agent", said).json(&right).send().await;
+    assert!(opened.expect("an answer").status().is_success());
+    let named = select(&here.page("/account").await, "section[aria-labelledby=h-sessions] th span[title]").remove(0);
+    assert_eq!((named.text.as_str(), named.attr["title"].as_str()), ("Firefox on Windows", said));
     assert_eq!(here.post_form(&path, &[]).await.status(), StatusCode::SEE_OTHER);
     assert_eq!(elsewhere.get("/account").await.status(), StatusCode::SEE_OTHER);
     let third = app.signed_in("ada@example.com").await;
