@@ -28,7 +28,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::said;
 
-pub use report::ImportReport;
+pub use report::{ImportReport, RefusedFor};
 pub use row::{COLUMNS, Checker, PersonInput};
 pub use save::{Saved, as_input, change, create, save};
 pub use store::{
