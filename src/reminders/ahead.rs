@@ -11,6 +11,7 @@ use super::store;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::said;
 use crate::settings::Settings;
 
@@ -106,8 +107,9 @@ impl Ahead {
         }
         if self.chosen == Some(day) {
             self.told.extend(plan.send.iter().chain(&plan.copies).map(|line| {
-                let name = decided.names.get(&line.recipient).cloned().unwrap_or_default();
-                Foretold { sort_name: name.to_lowercase(), name, line: line.clone() }
+                let called = |id: Id| decided.names.get(&id).cloned().unwrap_or_default();
+                let (name, about) = (called(line.recipient), called(line.person));
+                Foretold { sort_name: name.to_lowercase(), name, about, line: line.clone() }
             }));
         }
     }
@@ -118,6 +120,8 @@ impl Ahead {
 pub struct Foretold {
     /// The recipient's name.
     pub name: String,
+    /// The name of whose training it is.
+    pub about: String,
     /// The name as it is sorted by.
     pub sort_name: String,
     /// What they are told.

@@ -89,7 +89,7 @@ impl NameRow {
 
     fn of_foretold(told: Foretold) -> Self {
         let line = told.line;
-        let copy = if line.recipient == line.person { "" } else { ", a copy" };
+        let copy = if line.recipient == line.person { String::new() } else { format!(", a copy about {}", told.about) };
         Self {
             id: line.recipient,
             name: told.name,
@@ -218,7 +218,8 @@ struct HistoryLine {
     outcome: &'static str,
     kind: &'static str,
     why: String,
-    copy: bool,
+    /// Whose training it is, where it is a copy.
+    about: String,
     mail: Option<Id>,
 }
 
@@ -248,7 +249,7 @@ impl View for PersonPage {
             outcome: "Sent",
             kind: "completed",
             why: "1 day overdue".to_owned(),
-            copy: true,
+            about: "Ben Brandt".to_owned(),
             mail: Some(Id(7)),
         };
         Self {
@@ -279,8 +280,9 @@ pub(super) async fn person(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, 
             ("passed_over", _) => ("Skipped", "withdrawn"),
             _ => ("Not sent", "withdrawn"),
         };
-        let (step, copy) = (label(&row.step), row.whose != id);
-        HistoryLine { day: row.decided_on, course: row.title, step, outcome, kind, why: row.why, copy, mail: row.outbox_id }
+        let step = label(&row.step);
+        let about = if row.whose == id { String::new() } else { full_name(&row.given_name, &row.family_name) };
+        HistoryLine { day: row.decided_on, course: row.title, step, outcome, kind, why: row.why, about, mail: row.outbox_id }
     };
     ctx.page(&PersonPage {
         id,

@@ -60,6 +60,26 @@ async fn what_somebody_got_is_on_their_page_with_the_mail() {
 }
 
 #[tokio::test]
+async fn copies_of_one_manager_say_about_whom_they_are() {
+    let app = TestApp::start().await;
+    app.tiny_course("basics");
+    let lead = app.person("Mo Lead").create();
+    let team = ["Ada Osei", "Bo Lind"].map(|name| app.person(name).manager(lead).create());
+    enrol(&app, &team, "basics", DUE);
+    let hr = app.with_grants(&[Grant::Hr]).await;
+    let page = hr.page("/reminders?day=2026-11-23").await;
+    let rows = texts(&page, "section:has(#h-names) tbody tr");
+    for name in ["Ada Osei", "Bo Lind"] {
+        let copy = format!("7 days overdue, a copy about {name}");
+        assert_eq!(rows.iter().filter(|row| row.starts_with("Mo Lead") && row.contains(&copy)).count(), 1, "{rows:?}");
+    }
+    morning(&app, DUE.plus_days(7)).await;
+    let hr = app.with_grants(&[Grant::Hr]).await;
+    let told = texts(&hr.page(&format!("/reminders/people/{lead}")).await, "tbody tr").concat();
+    assert!(told.contains("A copy about Ada Osei") && told.contains("A copy about Bo Lind"), "{told}");
+}
+
+#[tokio::test]
 async fn a_policy_that_makes_no_sense_comes_back_as_typed_with_what_is_wrong() {
     let app = TestApp::start().await;
     let hr = app.with_grants(&[Grant::Hr]).await;
