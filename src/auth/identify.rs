@@ -47,9 +47,8 @@ pub async fn identify<B: MessageBody + 'static>(req: ServiceRequest, next: Next<
 
 /// The API takes the cookie only to read: a page of another site cannot make a browser send a bearer token.
 fn proof(req: &ServiceRequest, app: &App) -> Option<Proof> {
-    let bearer =
-        req.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|text| text.strip_prefix("Bearer "));
-    if let Some(bearer) = bearer {
+    let shown = req.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    if let Some(bearer) = shown.and_then(bearer) {
         let session = session_of(app, bearer);
         return Some(session.unwrap_or_else(|| Proof::Token(token::fingerprint(bearer))));
     }
@@ -59,6 +58,14 @@ fn proof(req: &ServiceRequest, app: &App) -> Option<Proof> {
         return None;
     }
     session_of(app, &cookie_of(req.request(), COOKIE, app.settings.is_https())?)
+}
+
+/// What stands behind the scheme, which may be written small or large, after any number of spaces (RFC 9110, section 11). Whatever is none of
+/// our tokens, nothing too, proves nothing.
+fn bearer(shown: &str) -> Option<&str> {
+    let shown = shown.trim();
+    let (scheme, rest) = shown.split_once([' ', '\t']).unwrap_or((shown, ""));
+    scheme.eq_ignore_ascii_case("bearer").then(|| rest.trim())
 }
 
 fn session_of(app: &App, signed: &str) -> Option<Proof> {
@@ -114,4 +121,21 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
             Ok::<_, AppError>(Some((viewer, last_used_at)))
         })
         .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scheme_is_read_small_or_large_and_after_any_number_of_spaces() {
+        for shown in ["Bearer abc", "bearer abc", "BEARER   abc", " bEaReR\tabc  "] {
+            assert_eq!(bearer(shown), Some("abc"), "{shown:?}");
+        }
+        assert_eq!(bearer("bearer a bc"), Some("a bc"), "which is no token, and refused as such");
+        assert_eq!(bearer("Bearer"), Some(""));
+        for other in ["", "Basic abc", "Bearerabc", "abc", "Bearer=abc"] {
+            assert_eq!(bearer(other), None, "{other:?}");
+        }
+    }
 }

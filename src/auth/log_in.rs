@@ -118,6 +118,9 @@ fn put_failure_on_record(tx: &mut Tx<'_>, account: Id, what: &str) -> QueryResul
     tx.audit("account.sign_in_failed", ("account", account), json!({ "what": what }))
 }
 
+/// How an attempt to sign in ends.
+pub const OUTCOMES: &[&str] = &["good", "failed", "too-often"];
+
 /// Counts an attempt by how it ended.
 fn note(outcome: &'static str) {
     metrics::counter!("gradus_sign_ins_total", "outcome" => outcome).increment(1);

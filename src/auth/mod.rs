@@ -9,6 +9,8 @@
 pub mod account;
 mod administer;
 pub(crate) mod api;
+mod browser;
+mod calendar;
 pub mod command;
 mod follow;
 mod identify;
@@ -27,6 +29,7 @@ pub mod token;
 
 pub use follow::{AddressChanged, KeepAccounts};
 pub use identify::identify;
+pub use log_in::OUTCOMES as SIGN_IN_OUTCOMES;
 pub use pages::sign_in;
 pub use password_link::{Invitation, PasswordLink};
 pub use second_factor::SecondFactorChanged;

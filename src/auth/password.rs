@@ -9,6 +9,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use zxcvbn::{Score, zxcvbn};
 
+use super::calendar;
 use crate::error::{AppError, Said};
 use crate::said;
 use crate::secrets::Secrets;
@@ -106,14 +107,24 @@ fn complaint(password: &str, owner: &Owner) -> Option<Said> {
 }
 
 /// Whether somebody who knows the owner, and the thirty thousand most common passwords, names and words, gets it within a hundred million
-/// guesses, as zxcvbn counts them: dictionaries, dates, keys in a row, repetitions, digits for letters. The owner's words add nothing: what
-/// is left without them must be hard to guess too.
+/// guesses, as zxcvbn counts them: dictionaries, dates, keys in a row, repetitions, digits for letters. The owner's words add nothing, nor does the
+/// time of the year: what is left without them must be hard to guess too. A word with a year and signs behind it counts as a word and its end, whatever
+/// number of parts zxcvbn takes them for.
 fn is_easy(password: &str, owner: &Owner) -> bool {
     let words = owner.words();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let rest = words.iter().fold(password.to_lowercase(), |rest, word| rest.replace(word, ""));
-    [password, &rest].iter().any(|text| zxcvbn(&soon_judged(text), &words).score() < Score::Three)
+    let without_owner = words.iter().fold(password.to_lowercase(), |rest, word| rest.replace(word, ""));
+    let rest = calendar::without_times(&without_owner);
+    let judged = |text: &str| zxcvbn(&soon_judged(text), &words);
+    if [password, &without_owner, &rest].iter().any(|text| judged(text).score() < Score::Three) {
+        return true;
+    }
+    let (core, end) = password.split_at(password.trim_end_matches(|letter: char| !letter.is_alphabetic()).len());
+    !end.is_empty() && judged(core).guesses().saturating_mul(judged(end).guesses()) < FEW_GUESSES
 }
+
+/// What zxcvbn takes as easy to guess: [`Score::Three`] begins behind it.
+const FEW_GUESSES: u64 = 100_000_000;
 
 /// Characters of a password that are judged: so many tell whether it is hard to guess.
 const JUDGED: usize = 40;
@@ -229,6 +240,52 @@ mod tests {
         }
         let stranger = Owner { company: "Halden".to_owned(), name: "Bo".to_owned(), email: "bo@halden.example".to_owned() };
         assert!(complaint("Halden2026!!", &stranger).is_some());
+    }
+
+    #[test]
+    fn a_time_of_the_year_or_one_word_with_a_year_and_signs_is_refused() {
+        for easy in [
+            "Summer2026!!",
+            "summer2026!?",
+            "$ummer2026!!",
+            "5umm3r#2026#",
+            "2026-Summer!",
+            "Autumn-Autumn-26",
+            "W1nter!!2027",
+            "SpringSummer26!",
+            "January2026!",
+            "$3ptember2026",
+            "Monday123456",
+            "WednesdayWednesday1!",
+            "Sommer2026!!",
+            "Fr\u{fc}hling2026!",
+            "Fruehling2026!",
+            "Dezember#2026",
+            "Donnerstag!26",
+            "Welcome2026!!",
+            "Football2026!",
+            "Dragon!2026!",
+            "P@ssword2026!!",
+        ] {
+            assert_eq!(complaint(easy, &ada()).as_ref().map(Said::code), Some("auth-easy-to-guess"), "{easy}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_the_year_among_other_words_harms_nothing() {
+        for good in [
+            "winter garden gate",
+            "one summer day in the rain",
+            "Sunday morning tea!",
+            "four words in march 2026",
+            "mayonnaise on my roof",
+            "the autumn of 1990 was wet",
+            "lantern pickle orbit 2026!",
+            "batteryhorse83915!",
+            "Wasserglas Winter 26",
+        ] {
+            assert_eq!(complaint(good, &ada()), None, "{good}");
+        }
     }
 
     #[test]

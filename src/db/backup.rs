@@ -46,7 +46,9 @@ pub fn backup(url: &str, file: &Path) -> anyhow::Result<()> {
 /// Where its file is not there.
 pub fn must_be_there(url: &str) -> anyhow::Result<()> {
     match sqlite_file(url) {
-        Some(file) if !file.exists() => bail!("there is no database at {}", file.display()),
+        Some(file) if !file.exists() => {
+            bail!("there is no database at {}; gradus serve or gradus migrate makes one", file.display())
+        }
         _ => Ok(()),
     }
 }

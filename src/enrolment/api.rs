@@ -16,7 +16,7 @@ use crate::error::{AppError, FieldError, Problem};
 use crate::ids::Id;
 use crate::people::{self, OwnDays, full_name};
 use crate::said;
-use crate::web::pagination::{self, Items};
+use crate::web::pagination::{self, Items, as_sent};
 use crate::web::{Ctx, JsonBody, Query};
 
 /// Which enrolments.
@@ -29,6 +29,7 @@ pub(crate) struct EnrolmentsQuery {
     subtree: bool,
     role: Option<String>,
     status: Option<String>,
+    #[serde(default, deserialize_with = "as_sent")]
     limit: Option<i64>,
     cursor: Option<Id>,
 }

@@ -22,6 +22,27 @@ pub use trouble::Trouble;
 /// After so many seconds it is worth while to try again what was not available.
 const RETRY_SECONDS: &str = "3";
 
+/// Every kind of problem that is answered, those that no handler is asked about too.
+pub const KINDS: &[&str] = &[
+    "not-found",
+    "signed-out",
+    "second-factor",
+    SECOND_FACTOR_MISSING,
+    "forbidden",
+    "invalid",
+    "unreadable",
+    "conflict",
+    "too-large",
+    "unsupported",
+    "too-often",
+    "too-slow",
+    "no-room",
+    "unavailable",
+    "internal",
+    "method",
+    "range",
+];
+
 /// The kind of [`AppError::SecondFactorMissing`].
 pub const SECOND_FACTOR_MISSING: &str = "second-factor-missing";
 

@@ -9,7 +9,7 @@ use super::store::{self, MailRow};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::web::pagination::{Items, limit};
+use crate::web::pagination::{Items, as_sent, limit};
 use crate::web::{Ctx, Query};
 
 /// Which messages.
@@ -18,6 +18,7 @@ pub(crate) struct OutboxQuery {
     /// queued, sending, sent, failed or cancelled; all where not given.
     status: Option<MailState>,
     /// 1 to 500.
+    #[serde(default, deserialize_with = "as_sent")]
     limit: Option<i64>,
     /// From the answer before.
     cursor: Option<Id>,

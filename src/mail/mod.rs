@@ -37,7 +37,7 @@ pub use retention::{hold_after_restore, thin};
 pub use stop::{Stop, insist, until_told_to_stop};
 pub use store::{Depth, depth};
 pub use transport::{MemoryMail, Transport};
-pub use turn::Delivered;
+pub use turn::{Delivered, OUTCOMES};
 pub use worker::deliver;
 
 use crate::policy::Act;

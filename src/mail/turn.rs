@@ -31,6 +31,9 @@ const PUT_OFF_AT_ONCE: i64 = 1000;
 const IN_DOUBT: &str = "The program was stopped while this message was in its hands: it may have been sent. Ask the person, \
     or send it again.";
 
+/// How the handing over of a message ends, as it is counted.
+pub const OUTCOMES: &[&str] = &["sent", "later", "failed"];
+
 /// What became of the messages of one [`super::deliver`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Delivered {

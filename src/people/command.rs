@@ -81,7 +81,8 @@ pub fn import(app: &App, args: &ImportArgs, out: &mut impl Write) -> anyhow::Res
     if report.is_refused() {
         let verb = if report.dry_run { "would be" } else { "was" };
         let rows = grouped(report.refused);
-        anyhow::bail!("{rows} refused, so nothing {verb} loaded: mend these rows, or leave them out with --skip-invalid");
+        let why = report.refused_for.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        anyhow::bail!("{rows} refused ({why}), so nothing {verb} loaded: mend these rows, or leave them out with --skip-invalid");
     }
     Ok(())
 }

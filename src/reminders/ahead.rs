@@ -11,10 +11,24 @@ use super::store;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
+use crate::ids::Id;
+use crate::said;
 use crate::settings::Settings;
 
 /// Days that a forecast looks ahead.
 pub const DAYS_AHEAD: i64 = 30;
+
+/// The day that is asked for in `field`, where it is one that can be foretold.
+///
+/// # Errors
+/// [`AppError::Invalid`] where it is over, or further ahead than is looked.
+pub fn within_reach(field: &str, asked: Day, today: Day) -> Result<Day, AppError> {
+    let last = today.plus_days(DAYS_AHEAD);
+    if (today..=last).contains(&asked) {
+        return Ok(asked);
+    }
+    Err(AppError::invalid(field, said!("reminders-out-of-reach", day = asked, first = today, last = last)))
+}
 
 /// What goes on one day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -93,8 +107,9 @@ impl Ahead {
         }
         if self.chosen == Some(day) {
             self.told.extend(plan.send.iter().chain(&plan.copies).map(|line| {
-                let name = decided.names.get(&line.recipient).cloned().unwrap_or_default();
-                Foretold { sort_name: name.to_lowercase(), name, line: line.clone() }
+                let called = |id: Id| decided.names.get(&id).cloned().unwrap_or_default();
+                let (name, about) = (called(line.recipient), called(line.person));
+                Foretold { sort_name: name.to_lowercase(), name, about, line: line.clone() }
             }));
         }
     }
@@ -105,6 +120,8 @@ impl Ahead {
 pub struct Foretold {
     /// The recipient's name.
     pub name: String,
+    /// The name of whose training it is.
+    pub about: String,
     /// The name as it is sorted by.
     pub sort_name: String,
     /// What they are told.

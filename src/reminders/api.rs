@@ -4,19 +4,21 @@ use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::ahead::within_reach;
 use super::decide::{Act, decide};
 use super::gather::When;
 use super::report::{Entry, entries};
 use crate::clock::Day;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::web::pagination::limit;
+use crate::web::pagination::{as_sent, limit};
 use crate::web::{Ctx, Query};
 
 /// For which day.
 #[derive(Debug, Deserialize)]
 pub(crate) struct RemindersQuery {
     as_of: Option<Day>,
+    #[serde(default, deserialize_with = "as_sent")]
     limit: Option<i64>,
     cursor: Option<Id>,
 }
@@ -34,14 +36,15 @@ pub(crate) struct Reminders {
     next_cursor: Option<String>,
 }
 
-/// What would go out on a day, and why; what would be held back, and why. What was sent already is in the outbox. An answer holds
+/// What would go out today or on one of the 30 days after it, and why; what would be held back, and why. What was sent already is in the outbox. An answer holds
 /// whole people: a few more items than the limit where the last one has several.
 #[utoipa::path(get, path = "/api/v1/reminders", tag = "reminders",
     params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Reminders), (status = 403, body = crate::error::Problem)))]
 pub(crate) async fn list_reminders(ctx: Ctx, query: Query<RemindersQuery>) -> Result<HttpResponse, AppError> {
     let most = usize::try_from(limit(query.0.limit)?).unwrap_or(usize::MAX);
-    let as_of = query.0.as_of.unwrap_or_else(|| ctx.company_today());
+    let today = ctx.company_today();
+    let as_of = within_reach("as_of", query.0.as_of.unwrap_or(today), today)?;
     let (app, cursor) = (ctx.app().clone(), query.0.cursor);
     let looked = tokio::task::spawn_blocking(move || {
         let mut items = Vec::new();

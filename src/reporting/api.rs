@@ -17,7 +17,7 @@ use crate::figures::question::{By, Typed};
 use crate::ids::Id;
 use crate::said;
 use crate::standing::State;
-use crate::web::pagination::{self, Items};
+use crate::web::pagination::{self, Items, as_sent};
 use crate::web::{Ctx, Query};
 
 /// What figures are broken down by.
@@ -110,6 +110,7 @@ pub(crate) async fn ageing(ctx: Ctx, query: Query<Typed>, subtree: Query<Subtree
 #[derive(Debug, Deserialize)]
 pub(crate) struct NamesQuery {
     figure: Option<String>,
+    #[serde(default, deserialize_with = "as_sent")]
     limit: Option<i64>,
     cursor: Option<String>,
 }

@@ -135,10 +135,16 @@ pub fn check(app: &App, chained: &[Source], args: &CheckArgs, out: &mut dyn Writ
     let follow = |conn: &mut Conn| snapshot(conn, |conn| Ok(chain::check(conn, chained, since, args.head.as_ref())?));
     let found = app.db.read_now(follow)?;
     print_all(out, &found.breaks)?;
+    print_all(out, found.lost.as_slice())?;
     anyhow::ensure!(differences.is_empty(), "derived figures differ from what they are derived from; each is named above");
     anyhow::ensure!(found.breaks.is_empty(), "the chain of hashes is broken; where is named above");
+    let head = &found.head;
+    anyhow::ensure!(
+        found.lost.is_none(),
+        "the chain is whole in itself up to {head}, and has not the head that was recorded; why is named above"
+    );
     writeln!(out, "Every derived figure equals its recomputation.")?;
-    writeln!(out, "The chain is whole; its head is {}, and {} rows wait for their place.", found.head, found.waiting)?;
+    writeln!(out, "The chain is whole; its head is {head}, and {} rows wait for their place.", found.waiting)?;
     Ok(())
 }
 

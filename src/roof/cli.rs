@@ -87,9 +87,10 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Remind(args) => {
             crate::reminders::command::remind(&open_what_is_there(settings)?, &super::composers(), &args).await
         }
-        Command::Work => serve::work(open(settings)?).await,
+        Command::Work => serve::work(open_what_is_there(settings)?).await,
         Command::Migrate => serve::migrate(&settings),
-        Command::Account(command) => command.run(&open(settings)?, &mut Output::open()),
+        Command::Account(command @ AccountCommand::Create { .. }) => command.run(&open(settings)?, &mut Output::open()),
+        Command::Account(command) => command.run(&open_what_is_there(settings)?, &mut Output::open()),
         Command::Demo(args) => {
             let ready = demo::prepare(settings, &args, &super::program()).await?;
             serve::serve(ready.app.clone()).await
@@ -98,6 +99,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             demo::print_people_file(&settings, rows, seed, &mut Output::open())
         }
         Command::People(PeopleCommand::Import(args)) => {
+            let open = if args.dry_run { open_what_is_there } else { open };
             crate::people::command::import(&open(settings)?, &args, &mut Output::open())
         }
         Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
@@ -132,7 +134,8 @@ fn default_environment() -> &'static str {
     if cfg!(debug_assertions) { "development" } else { "production" }
 }
 
-/// Opens a database that is there: `serve`, `work`, `migrate`, and making an account or loading people, make one where there is none.
+/// Opens a database that is there: `serve`, `migrate`, `restore`, and making an account or loading people, make one where there is none.
+/// Whatever else is asked of one that is not there was asked under a mistyped name.
 fn open_what_is_there(settings: Settings) -> anyhow::Result<App> {
     crate::db::backup::must_be_there(&settings.database.url)?;
     open(settings)

@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::Args;
 use serde_json::json;
 
-use crate::settings::{Settings, shown};
+use crate::settings::{Settings, shown, unsaid};
 
 /// How the settings are printed.
 #[derive(Debug, Args)]
@@ -24,8 +24,7 @@ pub struct ConfigArgs {
 /// When nothing can be printed.
 pub fn print(settings: &Settings, args: &ConfigArgs, out: &mut dyn Write) -> anyhow::Result<()> {
     if args.check {
-        writeln!(out, "The settings make sense.")?;
-        return Ok(());
+        return print_sense(settings, out);
     }
     let rows = shown(settings).into_iter().map(|row| {
         let said_by = row.origin.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -43,5 +42,14 @@ pub fn print(settings: &Settings, args: &ConfigArgs, out: &mut dyn Write) -> any
             said_by => writeln!(out, "{name} = {value}  ({said_by})")?,
         }
     }
+    Ok(())
+}
+
+/// What is not said yet is no error: the program starts, and says the same.
+fn print_sense(settings: &Settings, out: &mut dyn Write) -> anyhow::Result<()> {
+    let gaps = unsaid(settings);
+    gaps.iter().try_for_each(|gap| writeln!(out, "warning: {gap}"))?;
+    let but = if gaps.is_empty() { "." } else { ", and what is named above is left to say." };
+    writeln!(out, "The settings make sense{but}")?;
     Ok(())
 }

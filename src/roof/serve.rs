@@ -9,7 +9,7 @@ use super::{assemble, schedule, server};
 use crate::app::App;
 use crate::jobs::{self, Worker};
 use crate::mail::{Stop, Transport, until_told_to_stop};
-use crate::settings::Settings;
+use crate::settings::{Settings, unsaid};
 
 /// Serves until SIGTERM or SIGINT: running requests finish, and the worker inside, if the settings want one, stops between two
 /// items.
@@ -19,6 +19,7 @@ use crate::settings::Settings;
 pub async fn serve(app: App) -> anyhow::Result<()> {
     let bind = &app.settings.server.bind;
     let listener = TcpListener::bind(bind).with_context(|| format!("cannot listen on {bind}"))?;
+    tell_what_is_unsaid(&app.settings);
     tracing::info!(address = %listener.local_addr()?, "listening");
     let (switch, stop) = Stop::switch();
     let worker =
@@ -40,6 +41,7 @@ pub async fn work(app: App) -> anyhow::Result<()> {
     let bind = &app.settings.jobs.bind;
     let listener = TcpListener::bind(bind).with_context(|| format!("cannot listen on {bind} (jobs.bind)"))?;
     let address = listener.local_addr()?;
+    tell_what_is_unsaid(&app.settings);
     let (switch, stop) = Stop::switch();
     let worker = worker(&app)?;
     let health = server::build_health(&app, listener)?;
@@ -50,6 +52,13 @@ pub async fn work(app: App) -> anyhow::Result<()> {
     let ended = until_it_ends(worker, &switch).await;
     told_apart.stop(false).await;
     ended
+}
+
+/// It starts without, and whoever reads only the log learns of it there.
+fn tell_what_is_unsaid(settings: &Settings) {
+    for gap in unsaid(settings) {
+        tracing::warn!(setting = gap.name, "{gap}");
+    }
 }
 
 /// Waits for the worker, and tells it to stop when the program is told to.

@@ -9,6 +9,7 @@ mod database;
 mod layers;
 mod sense;
 mod shown;
+mod unsaid;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ pub use database::{DatabaseSettings, is_postgres, sqlite_file};
 use layers::Layers;
 pub use layers::Origin;
 pub use shown::{Shown, shown, without_password};
+pub use unsaid::{Unsaid, unsaid};
 
 use crate::clock::Day;
 
@@ -46,6 +48,9 @@ pub struct Settings {
     pub people: PeopleSettings,
     pub courses: CourseSettings,
     pub log: LogSettings,
+    /// Which environment they were read for.
+    #[serde(skip)]
+    environment: String,
     /// Who said each, by its name, with its text as it was read.
     #[serde(skip)]
     origins: BTreeMap<String, (Origin, String)>,
@@ -306,6 +311,7 @@ impl Settings {
             return Err(wrong(name, &format!("expected {expected}")));
         }
         settings.origins = shown::remembered(&settings, &origins);
+        environment.clone_into(&mut settings.environment);
         Ok(settings)
     }
 

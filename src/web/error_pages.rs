@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::Ctx;
 use super::forms::{Refused, SECRETS};
 use super::reading::is_unknown_name;
-use crate::error::{FieldError, Problem, SECOND_FACTOR_MISSING};
+use crate::error::{FieldError, KINDS, Problem, SECOND_FACTOR_MISSING};
 use crate::policy::Viewer;
 use crate::said;
 use crate::templates::View;
@@ -149,7 +149,9 @@ pub async fn show_errors_as_pages<B: MessageBody + 'static>(
 
 /// What kind of problem it is, in a word.
 fn word(problem: &Problem) -> String {
-    problem.kind.trim_start_matches("/problems/").to_owned()
+    let word = problem.kind.trim_start_matches("/problems/");
+    debug_assert!(KINDS.contains(&word), "{word} is counted from its first time on, and not from zero");
+    word.to_owned()
 }
 
 /// Whether whoever asks reads pages.

@@ -1,6 +1,6 @@
 //! Pages of a list.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 use crate::error::AppError;
@@ -22,6 +22,14 @@ pub fn limit(asked: Option<i64>) -> Result<i64, AppError> {
         Some(limit) if (1..=MAX_LIMIT).contains(&limit) => Ok(limit),
         Some(_) => Err(AppError::invalid("limit", said!("web-ask-1-items", max_limit = MAX_LIMIT))),
     }
+}
+
+/// Reads a limit that was sent; an empty one is no number, and not none: whoever sends it has forgotten something.
+///
+/// # Errors
+/// Where it is no whole number.
+pub fn as_sent<'de, D: Deserializer<'de>>(sent: D) -> Result<Option<i64>, D::Error> {
+    i64::deserialize(sent).map(Some)
 }
 
 /// One answer of a list: the items, and what to pass as `cursor` for those after them.

@@ -38,7 +38,9 @@ fn named(app: &TestApp, tampered: &str, recorded: Option<&Head>) -> Vec<String> 
     let undone = app.app.db.write_now(&gradus::db::Actor::program("test"), |tx| {
         each!(tx.conn, |conn| conn.batch_execute(tampered))?;
         let until = tx.now().plus(-10.minutes());
-        breaks = check_in(tx.conn, until, recorded).breaks;
+        let found = check_in(tx.conn, until, recorded);
+        breaks = found.breaks;
+        breaks.extend(found.lost);
         Err::<(), _>(AppError::NotFound("undone"))
     });
     assert!(undone.is_err());
@@ -94,10 +96,35 @@ async fn a_chain_that_was_cut_or_made_anew_no_longer_has_the_head_that_was_recor
     let recorded = check(&app).head;
     assert_eq!(named(&app, "SELECT 1", Some(&recorded)), Vec::<String>::new());
     let cut = format!("DELETE FROM chain_link WHERE id = {}", recorded.number);
-    assert!(named(&app, &cut, Some(&recorded)).concat().contains("the chain was made anew"));
+    assert!(named(&app, &cut, Some(&recorded)).concat().contains("the chain ends before this head"));
+    let other = Head { hash: "f".repeat(64), ..recorded.clone() };
+    let found = named(&app, "SELECT 1", Some(&other));
+    assert!(found.len() == 1 && found[0].contains("the chain was made anew"), "{found:?}");
+    let hole = format!("DELETE FROM chain_link WHERE id = {}", recorded.number - 1);
+    let before = Head { number: recorded.number - 1, ..recorded.clone() };
+    assert!(named(&app, &hole, Some(&before)).concat().contains("the head that was recorded, is missing"));
     app.write(|tx| Ok(tx.audit("test.act", ("", Id::ZERO), json!({}))?));
     seal(&app);
     assert_eq!(named(&app, "SELECT 1", Some(&recorded)), Vec::<String>::new(), "a longer chain still has it");
+}
+
+#[tokio::test]
+async fn an_older_backup_that_was_put_back_ends_before_the_head_and_accuses_nobody() {
+    let app = TestApp::start().await;
+    given(&app).await;
+    seal(&app);
+    let old = check(&app).head;
+    let recorded = Head { number: old.number + 5, hash: "a".repeat(64) };
+    let asked = CheckArgs { head: Some(recorded) };
+    let mut out = Vec::new();
+    let refused = command::check(&app.app, &chained(), &asked, &mut out).expect_err("it is not there");
+    let said = String::from_utf8(out).expect("text");
+    let ends = format!("the chain ends before this head, at link {} of {}", old.number, old.number + 5);
+    assert!(said.starts_with(&ends) && said.contains("an older backup was put back"), "{said}");
+    assert!(refused.to_string().contains("whole in itself"), "{refused}");
+    app.write(|tx| Ok(each!(tx.conn, |conn| conn.batch_execute("UPDATE completion SET score = 12"))?));
+    let refused = command::check(&app.app, &chained(), &asked, &mut Vec::new()).expect_err("a row was changed");
+    assert!(refused.to_string().contains("is broken"), "{refused}");
 }
 
 #[tokio::test]

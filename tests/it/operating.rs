@@ -74,6 +74,30 @@ async fn metrics_tell_of_requests_sign_ins_refusals_pools_queues_jobs_and_the_pr
 }
 
 #[tokio::test]
+async fn what_is_counted_is_there_before_its_first_time() {
+    let place = Installation::on(TestDatabase::new());
+    let server = place.start("serve", &[("GRADUS_JOBS__IN_PROCESS", "false")]);
+    let told = reqwest::get(format!("{}/metrics", server.address)).await.expect("an answer").text().await.expect("text");
+    for line in [
+        "gradus_refusals_total{kind=\"internal\"}",
+        "gradus_refusals_total{kind=\"unavailable\"}",
+        "gradus_refusals_total{kind=\"no-room\"}",
+        "gradus_sign_ins_total{outcome=\"good\"}",
+        "gradus_sign_ins_total{outcome=\"failed\"}",
+        "gradus_sign_ins_total{outcome=\"too-often\"}",
+        "gradus_mail_total{outcome=\"sent\"}",
+        "gradus_mail_total{outcome=\"later\"}",
+        "gradus_mail_total{outcome=\"failed\"}",
+        "gradus_slow_statements_total",
+        "gradus_job_failed{job=\"reminders\"}",
+        "gradus_job_overdue_seconds{job=\"chain\"}",
+    ] {
+        assert_eq!(value(&told, line), Some(0.0), "{line}: {told}");
+    }
+    accepts("promtool", &["check", "metrics"], &told);
+}
+
+#[tokio::test]
 async fn a_worker_alone_says_whether_it_is_well_and_what_it_does() {
     let place = Installation::on(TestDatabase::new());
     let worker = place.start("work", &[]);
@@ -202,6 +226,40 @@ async fn the_doctor_finds_a_healthy_installation_healthy_and_says_what_is_amiss(
 }
 
 #[test]
+fn a_command_that_is_asked_of_a_database_that_is_not_there_says_so_and_makes_none() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("mistyped.sqlite");
+    let people = folder.path().join("people.csv");
+    std::fs::write(&people, "email,name\nada@example.com,Ada\n").expect("a file");
+    let people = people.display().to_string();
+    let copy = folder.path().join("copy.sqlite").display().to_string();
+    for arguments in [
+        &["doctor"][..],
+        &["account", "list"],
+        &["account", "suspend", "ada@example.com"],
+        &["account", "unlock", "ada@example.com"],
+        &["account", "remove-second-factor", "ada@example.com"],
+        &["account", "reset-password", "ada@example.com"],
+        &["people", "import", "--dry-run", &people],
+        &["work"],
+        &["check"],
+        &["kpi"],
+        &["remind", "--dry-run"],
+        &["enrol", "--course", "any", "--due-in", "5", "--dry-run"],
+        &["backup", &copy],
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gradus"));
+        command.args(arguments).stdin(Stdio::null()).env("GRADUS_ENV", "test").env("GRADUS_MAIL__URL", "file:///nowhere");
+        command.env("GRADUS_DATABASE__URL", format!("sqlite://{}", file.display()));
+        let output = command.output().expect("the program runs");
+        let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {said}");
+        assert!(said.contains("mistyped.sqlite") && said.contains("gradus migrate"), "{arguments:?}: {said}");
+        assert!(!file.exists(), "{arguments:?} made one");
+    }
+}
+
+#[test]
 fn the_doctor_sees_a_damaged_file_and_a_database_that_is_gone() {
     if postgres().is_some() {
         return;
@@ -260,14 +318,57 @@ fn the_settings_are_printed_with_who_said_them_and_secrets_come_from_files() {
     let (_, said, _) = command(&["config", "--json"]);
     let rows: Value = serde_json::from_str(&said).expect("JSON");
     assert!(rows.as_array().is_some_and(|rows| rows.iter().any(|row| row["name"] == "kpi.target" && row["value"] == "0.9")));
-    assert_eq!(command(&["config", "--check"]).1, "The settings make sense.\n");
+    let (code, said, _) = command(&["config", "--check"]);
+    assert_eq!(code, Some(0), "it starts with them");
+    for gap in ["warning: server.public_url is not set: ", "warning: mail.from is not set: "] {
+        assert!(said.lines().any(|line| line.starts_with(gap)), "{gap}: {said}");
+    }
+    assert!(!said.contains("mail.url") && said.ends_with("left to say.\n"), "{said}");
     assert_eq!(command(&["migrate"]).0, Some(0), "the file is where the database is");
     assert!(folder.path().join("by-file.sqlite").exists());
     let (_, said, _) = command(&["doctor"]);
     assert!(said.lines().any(|line| line.starts_with("warning  files") && line.contains(&secret)), "others may read it: {said}");
+    assert!(said.lines().any(|line| line.starts_with("warning  settings") && line.contains("mail.from")), "{said}");
     std::fs::remove_file(&secret).expect("its own file");
     let (code, _, said) = command(&["config", "--check"]);
     assert!(code == Some(1) && said.contains("auth.secret_file: ") && said.contains("cannot be read"), "{said}");
+}
+
+#[test]
+fn an_installation_that_does_not_say_what_it_must_says_so_when_it_starts() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let url = format!("sqlite://{}", folder.path().join("bare.sqlite").display());
+    let bare = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gradus"));
+        command.args(arguments).current_dir(folder.path()).envs([
+            ("GRADUS_ENV", "production"),
+            ("GRADUS_AUTH__SECRET", "hidden-hidden-hidden-hidden-hidden-1"),
+            ("GRADUS_SERVER__BIND", "127.0.0.1:0"),
+        ]);
+        command.env("GRADUS_DATABASE__URL", &url);
+        command
+    };
+    let log = folder.path().join("log");
+    let mut program =
+        Program(bare(&["serve"]).stderr(std::fs::File::create(&log).expect("a file")).spawn().expect("the program runs"));
+    let text = || std::fs::read_to_string(&log).expect("the log");
+    while !text().contains("listening") {
+        assert!(program.0.try_wait().expect("our own").is_none(), "it starts: {}", text());
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    drop(program);
+    let told =
+        |name: &str, text: &str| text.lines().any(|line| line.contains("WARN") && line.contains(&format!("{name} is not set")));
+    for name in ["server.public_url", "mail.url", "mail.from"] {
+        assert!(told(name, &text()), "{name}: {}", text());
+    }
+    let all = [
+        ("GRADUS_SERVER__PUBLIC_URL", "https://training.example.com"),
+        ("GRADUS_MAIL__URL", "smtp://mail"),
+        ("GRADUS_MAIL__FROM", "Training <training@example.com>"),
+    ];
+    let output = bare(&["config", "--check"]).envs(all).output().expect("the program runs");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "The settings make sense.\n");
 }
 
 #[test]

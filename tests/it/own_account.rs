@@ -50,6 +50,12 @@ async fn sessions_are_listed_and_ended_by_their_owner_alone() {
     let path = end.iter().map(|form| form.attr["action"].clone()).find(|path| path.matches('/').count() == 4).expect("the other");
     let eve = app.signed_in("eve@example.com").await;
     assert_eq!(eve.post_form(&path, &[]).await.status(), StatusCode::NOT_FOUND);
+    let said = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0";
+    let right = serde_json::json!({ "email": "ada@example.com", "password": PASSWORD });
+    let opened = app.visitor().request(Method::POST, "/api/v1/session").header("user-agent", said).json(&right).send().await;
+    assert!(opened.expect("an answer").status().is_success());
+    let named = select(&here.page("/account").await, "section[aria-labelledby=h-sessions] th span[title]").remove(0);
+    assert_eq!((named.text.as_str(), named.attr["title"].as_str()), ("Firefox on Windows", said));
     assert_eq!(here.post_form(&path, &[]).await.status(), StatusCode::SEE_OTHER);
     assert_eq!(elsewhere.get("/account").await.status(), StatusCode::SEE_OTHER);
     let third = app.signed_in("ada@example.com").await;
@@ -71,6 +77,20 @@ async fn an_api_token_does_what_its_owner_may_until_it_is_revoked_or_over() {
     let program = app.visitor().with_bearer(&token);
     assert_eq!(program.json("/api/v1/me").await["grants"], serde_json::json!(["hr"]));
     assert!(!browser.page("/account").await.html().contains(&token), "shown once");
+    for (shown, fits) in [
+        (format!("bearer {token}"), true),
+        (format!("BEARER   {token}"), true),
+        (format!("Bearer {token} {token}"), false),
+        ("Bearer".to_owned(), false),
+        (format!("Bearer{token}"), false),
+        (format!("Basic {token}"), false),
+    ] {
+        let answer = app.visitor().request(Method::GET, "/api/v1/me").header("authorization", &shown).send().await.unwrap();
+        let status = if fits { StatusCode::OK } else { StatusCode::UNAUTHORIZED };
+        assert_eq!((answer.status(), fits || answer.headers()["www-authenticate"] == "Bearer"), (status, true), "{shown}");
+    }
+    let odd = browser.request(Method::GET, "/api/v1/me").header("authorization", "bearer nothing").send().await.unwrap();
+    assert_eq!(odd.status(), StatusCode::UNAUTHORIZED, "a token that is none does not let the cookie speak");
     let form = program.request(Method::POST, "/account/tokens").form(&[("name", "x"), ("days", "9")]).send().await.unwrap();
     assert_eq!(form.status(), StatusCode::FORBIDDEN, "a token makes no token");
     let page = browser.page("/account").await;

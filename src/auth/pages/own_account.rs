@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::own_path;
+use crate::auth::browser;
 use crate::auth::own_account::{self, TokenInput};
 use crate::auth::store::{self, keys, second_factor};
 use crate::clock::Instant;
@@ -44,11 +45,14 @@ pub(super) struct AccountPage {
 }
 
 /// One open session.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct SessionRow {
     id: Id,
     how: &'static str,
+    /// In a few words.
     browser: String,
+    /// As it said itself.
+    user_agent: String,
     since: Instant,
     until: Instant,
     is_this: bool,
@@ -73,8 +77,8 @@ impl View for AccountPage {
 
     fn sample() -> Self {
         let at = Instant::new(jiff::Timestamp::UNIX_EPOCH);
-        let session =
-            |is_this| SessionRow { id: Id(1), how: "Password", browser: "Firefox".to_owned(), since: at, until: at, is_this };
+        let (browser, user_agent) = ("Firefox on Windows".to_owned(), "Mozilla/5.0 Firefox/132.0".to_owned());
+        let row = SessionRow { id: Id(1), how: "Password", browser, user_agent, since: at, until: at, is_this: true };
         let problems = vec![FieldError::new("old", said!("auth-not-your-present-password"))];
         Self {
             name: "Ada Osei".to_owned(),
@@ -83,7 +87,7 @@ impl View for AccountPage {
             zone: "Europe/Berlin".to_owned(),
             in_full: true,
             has_second_factor: true,
-            sessions: vec![session(true), session(false)],
+            sessions: vec![row.clone(), SessionRow { is_this: false, ..row }],
             others: true,
             may_have_tokens: true,
             tokens: vec![TokenRow { id: Id(2), name: "Wiki".to_owned(), since: at, until: at, used: Some(at) }],
@@ -133,12 +137,12 @@ fn session_row(session: keys::OpenSession, own: Option<Id>) -> SessionRow {
         Via::MailLink => "Link in a mail",
         Via::Api => "API",
     };
-    let browser = if session.user_agent.is_empty() { "unknown".to_owned() } else { session.user_agent };
     SessionRow {
         is_this: own == Some(session.id),
         id: session.id,
         how,
-        browser,
+        browser: browser::in_words(&session.user_agent),
+        user_agent: session.user_agent,
         since: session.created_at,
         until: session.expires_at,
     }

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use actix_web::HttpResponse;
+use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 
+use super::set;
 use crate::auth::proof::require_password;
 use crate::auth::second_factor::{self, Offer, Proof};
 use crate::auth::store::second_factor as store;
@@ -14,9 +15,11 @@ use crate::error::{AppError, FieldError};
 use crate::qr::Qr;
 use crate::said;
 use crate::templates::View;
-use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::web::{Ctx, FieldErrors, Flash, Form, cookie, cookie_of, cookie_removal};
 
 const FIELDS: &[&str] = &["password", "code"];
+/// What the browser keeps of the key that it was shown, sealed, until that is set up.
+const COOKIE: &str = "gradus_new_factor";
 
 /// A key to scan or type.
 #[derive(Debug, Serialize)]
@@ -100,10 +103,7 @@ async fn page(ctx: &Ctx, sealed: &str, problems: Vec<FieldError>) -> Result<Seco
     let (kept, codes_left) = ctx.db().read(read).await?;
     let offer = match kept {
         Some(_) => None,
-        None => {
-            let shown = second_factor::offered(ctx.app(), viewer, sealed)?;
-            Some(OfferView::of(shown.map_or_else(|| second_factor::offer(ctx.app(), viewer), Ok)?)?)
-        }
+        None => Some(OfferView::of(second_factor::offer(ctx.app(), viewer, sealed)?)?),
     };
     Ok(SecondFactorPage {
         since: kept.map(|kept| kept.created_at),
@@ -117,8 +117,15 @@ async fn page(ctx: &Ctx, sealed: &str, problems: Vec<FieldError>) -> Result<Seco
     })
 }
 
-pub(in crate::auth) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
-    ctx.page(&page(&ctx, "", Vec::new()).await?)
+pub(in crate::auth) async fn show(ctx: Ctx, req: HttpRequest) -> Result<HttpResponse, AppError> {
+    let https = ctx.app().settings.is_https();
+    let shown = cookie_of(&req, COOKIE, https).unwrap_or_default();
+    let page = page(&ctx, &shown, Vec::new()).await?;
+    let mut response = ctx.page(&page)?;
+    if let Some(offer) = page.offer {
+        set(&mut response, &cookie(COOKIE, offer.sealed, https))?;
+    }
+    Ok(response)
 }
 
 /// What setting up sends.
@@ -132,7 +139,11 @@ pub(in crate::auth) struct SetUpForm {
 pub(in crate::auth) async fn set_up(ctx: Ctx, form: Form<SetUpForm>) -> Result<HttpResponse, AppError> {
     let SetUpForm { key, password, code } = form.0;
     match second_factor::set_up(ctx.app(), ctx.actor(), ctx.viewer()?, &key, Proof { password, code }).await {
-        Ok(codes) => ctx.page(&CodesPage { is_new: true, codes }),
+        Ok(codes) => {
+            let mut response = ctx.page(&CodesPage { is_new: true, codes })?;
+            set(&mut response, &cookie_removal(COOKIE, ctx.app().settings.is_https()))?;
+            Ok(response)
+        }
         Err(AppError::Invalid(problems)) => ctx.page_with_errors(&page(&ctx, &key, problems).await?),
         Err(other) => Err(other),
     }

@@ -9,6 +9,6 @@ mod rule;
 mod verify;
 
 pub use notice::{Notice, SecondFactorChanged, tell};
-pub use own::{Offer, Proof, offer, offered, renew_codes, set_up, turn_off};
+pub use own::{Offer, Proof, offer, renew_codes, set_up, turn_off};
 pub use rule::must_have;
 pub use verify::uses_up;

@@ -41,27 +41,22 @@ pub struct Proof {
     pub code: String,
 }
 
-/// A new key for the viewer.
+/// A key for the viewer: the one of the offer that was made as `shown`, while that is good, so that whoever loads the page again does not have to scan
+/// again; a new one otherwise. Either can be set up for as long.
 ///
 /// # Errors
 /// [`AppError::Forbidden`] for who did not sign in with the password; when the system has no random numbers to give.
-pub fn offer(app: &App, viewer: &Viewer) -> Result<Offer, AppError> {
+pub fn offer(app: &App, viewer: &Viewer, shown: &str) -> Result<Offer, AppError> {
     require_password(viewer)?;
-    let bytes = Secrets::System.bytes::<KEY_LENGTH>()?;
+    let bytes = match offered_bytes(app, viewer.account_id, shown)? {
+        Some(bytes) => bytes,
+        None => Secrets::System.bytes::<KEY_LENGTH>()?.to_vec(),
+    };
     let until = app.db.clock().now().plus(OFFER_MINUTES.minutes());
-    let text = format!("{} {}", until.as_second(), URL_SAFE_NO_PAD.encode(bytes));
+    let text = format!("{} {}", until.as_second(), URL_SAFE_NO_PAD.encode(&bytes));
     let sealed = verify::seal(app)?.close(Secrets::System, &offered_to(viewer.account_id), text.as_bytes());
     let sealed = sealed.map_err(|error| AppError::Internal(error.into()))?;
     Ok(Offer { sealed, key: Key::new(&bytes, &viewer.email, &app.settings.company.name)? })
-}
-
-/// The offer that comes back as `sealed`, while it is good; none where it is another's, or over.
-///
-/// # Errors
-/// When no seal can be made.
-pub fn offered(app: &App, viewer: &Viewer, sealed: &str) -> Result<Option<Offer>, AppError> {
-    let Some(bytes) = offered_bytes(app, viewer.account_id, sealed)? else { return Ok(None) };
-    Ok(Some(Offer { sealed: sealed.to_owned(), key: Key::new(&bytes, &viewer.email, &app.settings.company.name)? }))
 }
 
 /// What an offer is sealed for: another than a key that is in use, so that neither stands for the other.

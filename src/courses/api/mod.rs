@@ -21,7 +21,7 @@ use crate::ids::Id;
 use crate::policy::{Act, Viewer};
 use crate::said;
 use crate::web::idempotency::{RequestKey, once};
-use crate::web::pagination::{Items, limit};
+use crate::web::pagination::{Items, as_sent, limit};
 use crate::web::{Ctx, JsonBody, Query};
 
 /// A course.
@@ -132,6 +132,7 @@ fn named(conn: &mut Conn, key: &str) -> Result<CourseRow, AppError> {
 /// How many courses.
 #[derive(Debug, Deserialize)]
 pub(crate) struct CoursesQuery {
+    #[serde(default, deserialize_with = "as_sent")]
     limit: Option<i64>,
     cursor: Option<String>,
 }

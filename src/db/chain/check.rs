@@ -24,6 +24,8 @@ pub struct Checked {
     /// What is wrong: the first break of the chain itself, the first row that is not as it was sealed, and of each kind the first rows
     /// that have no place. Empty where all is well.
     pub breaks: Vec<String>,
+    /// What became of the head that was recorded, where the chain has it no longer. A chain without it may be whole in itself.
+    pub lost: Option<String>,
 }
 
 /// Follows the chain from its first link, holds every row against its last link, and looks for rows that have none. What is noted
@@ -43,13 +45,30 @@ pub fn check(conn: &mut Conn, sources: &[Source], until: Instant, recorded: Opti
     if late > 0 {
         breaks.push(format!("{late} rows have waited long for their place in the chain: does the job \"chain\" run?"));
     }
-    if let Some(recorded) = recorded {
-        let kept = store::link(conn, recorded.number)?.map(|link| hex(link.hash)).unwrap_or_default();
-        if kept != recorded.hash {
-            breaks.push(format!("link {} is not the one that was recorded: the chain was made anew", recorded.number));
-        }
+    let head = head(conn)?;
+    let lost = match recorded {
+        Some(recorded) => lost(conn, recorded, &head)?,
+        None => None,
+    };
+    Ok(Checked { head, waiting, breaks, lost })
+}
+
+/// A chain that ends before the head that was recorded is that of an older backup, or was cut; one that has another link in its place was made anew,
+/// or is that of an older backup too, and has gone on since.
+fn lost(conn: &mut Conn, recorded: &Head, head: &Head) -> QueryResult<Option<String>> {
+    let (asked, ends) = (recorded.number, head.number);
+    if asked > ends {
+        return Ok(Some(format!(
+            "the chain ends before this head, at link {ends} of {asked}: an older backup was put back, or the end of the chain was cut off"
+        )));
     }
-    Ok(Checked { head: head(conn)?, waiting, breaks })
+    let Some(link) = store::link(conn, asked)? else {
+        return Ok(Some(format!("link {asked}, the head that was recorded, is missing")));
+    };
+    let is_another = hex(link.hash) != recorded.hash;
+    Ok(is_another.then(|| {
+        format!("link {asked} is not the one that was recorded: the chain was made anew, or went on from an older backup that was put back")
+    }))
 }
 
 /// The first break of the links, and the first row that is not as its last link says.

@@ -17,13 +17,14 @@ use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::said;
 use crate::web::idempotency::{RequestKey, once};
-use crate::web::pagination::{self, Items};
+use crate::web::pagination::{self, Items, as_sent};
 use crate::web::{Ctx, JsonBody, Query};
 
 /// Which names a preview has.
 #[derive(Debug, Deserialize)]
 pub(crate) struct PreviewQuery {
     group: Option<String>,
+    #[serde(default, deserialize_with = "as_sent")]
     limit: Option<i64>,
     cursor: Option<i64>,
 }
@@ -73,6 +74,7 @@ pub(crate) async fn enrol(ctx: Ctx, req: HttpRequest, request: JsonBody<EnrolReq
 #[derive(Debug, Deserialize)]
 pub(crate) struct RequirementsQuery {
     course: Option<String>,
+    #[serde(default, deserialize_with = "as_sent")]
     limit: Option<i64>,
     cursor: Option<Id>,
 }

@@ -10,7 +10,7 @@ use crate::people::Organisation;
 /// How many people work in each department, in each role, at each location now.
 #[derive(Debug, Clone, Default)]
 pub struct HeadCounts {
-    /// By department, without those below it.
+    /// By department: those whom it stands for, without or with those below it.
     pub departments: HashMap<Id, i64>,
     /// By role.
     pub roles: HashMap<Id, i64>,
@@ -18,6 +18,21 @@ pub struct HeadCounts {
     pub locations: HashMap<Id, i64>,
     /// In all.
     pub total: i64,
+}
+
+impl HeadCounts {
+    /// The same, where a department stands for those below it too.
+    #[must_use]
+    pub fn with_below(mut self, organisation: &Organisation) -> Self {
+        // each stands after what is above it: so from the last one up
+        for department in organisation.departments().iter().rev() {
+            let own = self.departments.get(&department.id).copied().unwrap_or(0);
+            if let Some(parent) = department.parent_id {
+                *self.departments.entry(parent).or_default() += own;
+            }
+        }
+        self
+    }
 }
 
 /// One thing to tick.
@@ -29,7 +44,7 @@ pub struct Choice {
     pub label: String,
     /// How deep it stands in the tree, from 0 to 5.
     pub depth: usize,
-    /// How many people that is now; of a department those below included.
+    /// How many people that is now; of a department as many as ticking it enrols.
     pub people: i64,
     /// Whether it is ticked.
     pub chosen: bool,
@@ -66,14 +81,13 @@ pub struct Ticked<'a> {
 pub fn choices(organisation: &Organisation, heads: &HeadCounts, ticked: Ticked<'_>, find: &str, prefix: &str) -> Vec<Choices> {
     let find = find.trim().to_lowercase();
     let is_found = |name: &str| find.is_empty() || name.to_lowercase().contains(&find);
-    let with_below = with_below(organisation, heads);
+    let count = |of: &HashMap<Id, i64>, id: Id| of.get(&id).copied().unwrap_or(0);
     let departments = organisation.departments().iter().map(|it| {
         // among what was found, the path says where it stands
         let depth = if find.is_empty() { it.path.matches(" / ").count().min(5) } else { 0 };
         let label = if find.is_empty() { &it.name } else { &it.path };
-        (it.id, it.path.as_str(), label.clone(), depth, with_below.get(&it.id).copied().unwrap_or(0))
+        (it.id, it.path.as_str(), label.clone(), depth, count(&heads.departments, it.id))
     });
-    let count = |of: &HashMap<Id, i64>, id: Id| of.get(&id).copied().unwrap_or(0);
     let roles = organisation.roles().iter().map(|it| (it.id, it.name.as_str(), it.name.clone(), 0, count(&heads.roles, it.id)));
     let locations =
         organisation.locations().iter().map(|it| (it.id, it.name.as_str(), it.name.clone(), 0, count(&heads.locations, it.id)));
@@ -97,19 +111,6 @@ pub fn choices(organisation: &Organisation, heads: &HeadCounts, ticked: Ticked<'
     ]
 }
 
-/// How many people work in each department or below it.
-fn with_below(organisation: &Organisation, heads: &HeadCounts) -> HashMap<Id, i64> {
-    let mut counts = heads.departments.clone();
-    // each stands after what is above it: so from the last one up
-    for department in organisation.departments().iter().rev() {
-        let own = counts.get(&department.id).copied().unwrap_or(0);
-        if let Some(parent) = department.parent_id {
-            *counts.entry(parent).or_default() += own;
-        }
-    }
-    counts
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +125,7 @@ mod tests {
         let roles = vec![Role { id: Id(11), name: "Analyst".to_owned(), summary: String::new() }];
         let organisation = Organisation::new(departments, roles, vec![]);
         let heads = HeadCounts { departments: HashMap::from([(Id(1), 3), (Id(2), 4)]), ..HeadCounts::default() };
+        let heads = heads.with_below(&organisation);
         let ticked = Ticked { departments: ticked, roles: &[], locations: &[] };
         let lists = choices(&organisation, &heads, ticked, find, "");
         lists.into_iter().flat_map(|list| list.choices).map(|it| (it.label, it.depth, it.people, it.chosen)).collect()

@@ -92,6 +92,12 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 impl Draft {
+    /// Whether a department stands for those below it too.
+    #[must_use]
+    pub fn counts_below(&self) -> bool {
+        self.below != "only"
+    }
+
     /// Every field that says something, in order.
     #[must_use]
     pub fn fields(&self) -> Vec<(&'static str, String)> {
@@ -151,7 +157,7 @@ impl Draft {
     /// Who.
     #[must_use]
     pub fn audience(&self) -> Audience {
-        let below = self.below != "only";
+        let below = self.counts_below();
         let conditions = |department: &[String], role: &[String], location: &[String], person: &str| {
             let said = |names: &[String]| names.iter().filter(|name| !name.trim().is_empty()).cloned().collect::<Vec<_>>();
             let lists = [

@@ -146,6 +146,7 @@ fn wrong_step(conn: &mut Conn, draft: &Draft, shows: &Shows, errors: &[FieldErro
 
 fn who_page(conn: &mut Conn, draft: &Draft, find: &str, wrong: &[FieldError]) -> Result<WhoPage, AppError> {
     let (organisation, heads): (_, HeadCounts) = (people::organisation(conn)?, head_counts(conn)?);
+    let heads = if draft.counts_below() { heads.with_below(&organisation) } else { heads };
     let ticked = Ticked { departments: &draft.department, roles: &draft.role, locations: &draft.location };
     let not = Ticked { departments: &draft.not_department, roles: &draft.not_role, locations: &draft.not_location };
     let lists = choices(&organisation, &heads, ticked, find, "");

@@ -3,6 +3,7 @@
 /// Code and sentence.
 pub(super) const ALL: &[(&str, &str)] = &[
     ("reminders-wrong", "Wrong."),
+    ("reminders-out-of-reach", "{day} cannot be foretold; ask for a day from {first} to {last}."),
     ("reminders-policy-needs-least-one-step", "A policy that is on needs at least one step."),
     ("reminders-no-number-days-from", "\"{word}\" is no number of days from {least} to {most}."),
     ("reminders-most-20-steps", "At most 20 steps."),

@@ -17,7 +17,7 @@ use crate::people::import::{ImportReport, Options, Outcome, RowOutcome};
 use crate::people::receive;
 use crate::said;
 use crate::web::idempotency::{Answer, ContentHash, RequestKey, claim_unseen, release, settle};
-use crate::web::pagination::{Items, MAX_LIMIT, limit};
+use crate::web::pagination::{Items, MAX_LIMIT, as_sent, limit};
 use crate::web::{Ctx, Query};
 
 /// How to import.
@@ -108,6 +108,7 @@ pub(crate) async fn get_import(ctx: Ctx, id: web::Path<Id>) -> Result<HttpRespon
 #[derive(Debug, Deserialize)]
 pub(crate) struct RowsQuery {
     outcome: Option<Outcome>,
+    #[serde(default, deserialize_with = "as_sent")]
     limit: Option<i64>,
     cursor: Option<i64>,
 }

@@ -18,7 +18,7 @@ use crate::db::Conn;
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::web::idempotency::{RequestKey, once};
-use crate::web::pagination::{Items, limit};
+use crate::web::pagination::{Items, as_sent, limit};
 use crate::web::{Ctx, JsonBody, Query};
 
 /// A person.
@@ -128,6 +128,7 @@ pub(crate) struct ListQuery {
     role: String,
     location: String,
     status: String,
+    #[serde(default, deserialize_with = "as_sent")]
     limit: Option<i64>,
     cursor: Option<Id>,
 }

@@ -8,12 +8,13 @@ use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::people::organisation::{Department, Location, Role};
 use crate::people::{place, store};
-use crate::web::pagination::{Items, limit};
+use crate::web::pagination::{Items, as_sent, limit};
 use crate::web::{Ctx, JsonBody, Query};
 
 /// Which part of a list.
 #[derive(Debug, Deserialize)]
 pub(crate) struct PartQuery {
+    #[serde(default, deserialize_with = "as_sent")]
     limit: Option<i64>,
     cursor: Option<Id>,
 }

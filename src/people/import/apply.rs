@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 
 use diesel::QueryResult;
 
+use super::alike::Names;
 use super::store::{self, Place, people, spells, terms};
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
+use crate::people::Organisation;
 use crate::people::path::{lineage, parts};
-use crate::people::store::places;
+use crate::people::store::{organisation, places};
 
 /// Most new departments, roles or locations that are named one by one.
 const NAMED: usize = 100;
@@ -21,7 +23,12 @@ pub(super) struct Unknown {
     departments: Vec<String>,
     roles: Vec<String>,
     locations: Vec<String>,
+    /// Those that look like another: their kind and name, and the other.
+    alike: Vec<(&'static str, String, String)>,
 }
+
+/// What the three are called.
+const KINDS: [&str; 3] = ["Department", "Role", "Location"];
 
 impl Unknown {
     /// Reads them.
@@ -32,20 +39,43 @@ impl Unknown {
         let needed: BTreeSet<String> = paths.iter().flat_map(|path| lineage(path)).filter(|path| !known.contains(path)).collect();
         let mut departments: Vec<String> = needed.into_iter().collect();
         departments.sort_by_key(|path| parts(path).count());
-        Ok(Self {
-            departments,
-            roles: store::unknown(conn, import, Place::Role)?,
-            locations: store::unknown(conn, import, Place::Location)?,
-        })
+        let (roles, locations) = (store::unknown(conn, import, Place::Role)?, store::unknown(conn, import, Place::Location)?);
+        let mut unknown = Self { departments, roles, locations, alike: Vec::new() };
+        if unknown != Self::default() {
+            unknown.look_around(&organisation(conn)?);
+        }
+        Ok(unknown)
     }
 
-    /// A sentence for each, for whoever loads the file: a typing error shows here.
+    /// Notes which of them look like one that is here, or like one before them.
+    fn look_around(&mut self, organisation: &Organisation) {
+        let mut known = [
+            Names::of(organisation.departments().iter().map(|it| it.path.as_str())),
+            Names::of(organisation.roles().iter().map(|it| it.name.as_str())),
+            Names::of(organisation.locations().iter().map(|it| it.name.as_str())),
+        ];
+        let new = [&self.departments, &self.roles, &self.locations];
+        let mut alike = Vec::new();
+        for ((kind, names), known) in KINDS.into_iter().zip(new).zip(&mut known) {
+            for name in names {
+                alike.extend(known.like(name).map(|other| (kind, name.clone(), other.to_owned())));
+                known.add(name);
+            }
+        }
+        self.alike = alike;
+    }
+
+    /// A sentence for each, for whoever loads the file: a typing error shows here. Those that look like another come first.
     pub(super) fn notes(&self, applied: bool) -> Vec<String> {
         let verb = if applied { "was created" } else { "would be created" };
-        let all = [("Department", &self.departments), ("Role", &self.roles), ("Location", &self.locations)];
-        let mut notes = Vec::new();
-        for (kind, names) in all {
-            notes.extend(names.iter().take(NAMED).map(|name| format!("{kind} \"{name}\" {verb}.")));
+        let warning = |(kind, name, other): &(&str, String, String)| {
+            format!("{kind} \"{name}\" {verb}, and looks like \"{other}\". If they are one, mend the file.")
+        };
+        let mut notes: Vec<String> = self.alike.iter().take(NAMED).map(warning).collect();
+        for (kind, names) in KINDS.into_iter().zip([&self.departments, &self.roles, &self.locations]) {
+            let is_told = |name: &String| self.alike.iter().take(NAMED).any(|(of, told, _)| *of == kind && told == name);
+            let others = names.iter().take(NAMED).filter(|name| !is_told(name));
+            notes.extend(others.map(|name| format!("{kind} \"{name}\" {verb}.")));
             if names.len() > NAMED {
                 notes.push(format!("{} more of kind {} {verb}.", names.len() - NAMED, kind.to_lowercase()));
             }

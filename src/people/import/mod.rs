@@ -1,6 +1,7 @@
 //! Loading a people file: read it into `people_import_row` in a constant amount of memory, check all rows at once, write all
 //! that is good at once. The change of a single person goes the same way, as a file of one row, so that the rules are the same.
 
+mod alike;
 mod apply;
 mod check;
 mod file;
@@ -28,7 +29,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::said;
 
-pub use report::ImportReport;
+pub use report::{ImportReport, RefusedFor};
 pub use row::{COLUMNS, Checker, PersonInput};
 pub use save::{Saved, as_input, change, create, save};
 pub use store::{

@@ -8,6 +8,34 @@ use crate::clock::Instant;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
+use crate::text::grouped;
+
+/// How many rows are refused for one column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RefusedFor {
+    /// The column; empty where it is the row as such.
+    pub field: String,
+    /// How many rows; one that has several faults counts for the first of them.
+    pub rows: i64,
+}
+
+impl RefusedFor {
+    /// Those of an import, the most first; none where nothing is refused, or its rows are no longer kept.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn all(conn: &mut Conn, row: &ImportRow) -> diesel::QueryResult<Vec<Self>> {
+        let found = if row.refused > 0 { store::refused_by_column(conn, row.id)? } else { Vec::new() };
+        Ok(found.into_iter().map(|(field, rows)| Self { field, rows }).collect())
+    }
+}
+
+impl std::fmt::Display for RefusedFor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let field = if self.field.is_empty() { "the whole row" } else { &self.field };
+        write!(f, "{} for {field}", grouped(self.rows))
+    }
+}
 
 /// What came of an import.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -36,6 +64,8 @@ pub struct ImportReport {
     pub unchanged: i64,
     /// Rows that are not loaded.
     pub refused: i64,
+    /// How many of them for which column, the most first.
+    pub refused_for: Vec<RefusedFor>,
     /// Departments, roles and locations that are created on the way.
     pub notes: Vec<String>,
     /// What is wrong with the whole file.
@@ -52,6 +82,7 @@ impl ImportReport {
     pub fn of(conn: &mut Conn, row: ImportRow, limit: i64) -> diesel::QueryResult<Self> {
         let refused_rows =
             if row.refused > 0 { store::outcomes(conn, row.id, Some(Outcome::Refused), 0, limit)? } else { Vec::new() };
+        let refused_for = RefusedFor::all(conn, &row)?;
         Ok(Self {
             id: row.id,
             file_name: row.file_name,
@@ -65,6 +96,7 @@ impl ImportReport {
             updated: row.updated,
             unchanged: row.unchanged,
             refused: row.refused,
+            refused_for,
             notes: row.notes.0,
             problem: row.problem,
             refused_rows,

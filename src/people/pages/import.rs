@@ -15,7 +15,7 @@ use crate::ids::Id;
 use crate::people::columns;
 use crate::people::columns::Column;
 use crate::people::import;
-use crate::people::import::{ImportRow, ImportState, Options, Outcome, RowOutcome};
+use crate::people::import::{ImportRow, ImportState, Options, Outcome, RefusedFor, RowOutcome};
 use crate::people::receive;
 use crate::said;
 use crate::templates::{Sample, View};
@@ -176,6 +176,8 @@ struct ImportPage {
     updated: i64,
     unchanged: i64,
     refused: i64,
+    /// How many of them for which column: "7 for email".
+    refused_for: Vec<String>,
     notes: Vec<String>,
     problem: Option<String>,
     loaded: bool,
@@ -217,6 +219,7 @@ impl View for ImportPage {
             updated: 90,
             unchanged: 9,
             refused: 1,
+            refused_for: vec!["1 for email".to_owned()],
             notes: vec!["Role \"Analyst\" would be created.".to_owned()],
             problem: None,
             loaded: false,
@@ -240,12 +243,14 @@ pub(in crate::people) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query<Af
         let row = import::find(conn, id)?.ok_or(AppError::NotFound("import"))?;
         let refused = import::outcomes(conn, id, Some(Outcome::Refused), after, ROWS + 1)?;
         let any = import::outcomes(conn, id, None, 0, 1)?;
-        Ok::<_, AppError>((row, refused, any.is_empty()))
+        let refused_for = RefusedFor::all(conn, &row)?;
+        Ok::<_, AppError>((row, refused, any.is_empty(), refused_for))
     };
-    let (row, refused, forgotten) = ctx.db().read(read).await?;
+    let (row, refused, forgotten, refused_for) = ctx.db().read(read).await?;
     let now = ctx.db().clock().now();
     let is_running = row.state.is_running() && row.started_at > now.plus(jiff::ToSpan::hours(-STOPPED_HOURS));
     let mut page = ImportPage { zone: ctx.viewer()?.time_zone.clone(), ..import_page(row, refused, forgotten, is_running) };
+    page.refused_for = refused_for.iter().map(ToString::to_string).collect();
     if after > 0 {
         page.to_load = 0;
     }
@@ -283,6 +288,7 @@ fn import_page(row: ImportRow, mut refused: Vec<RowOutcome>, forgotten: bool, is
         updated: row.updated,
         unchanged: row.unchanged,
         refused: row.refused,
+        refused_for: Vec::new(),
         notes: row.notes.0,
         problem: row.problem,
         loaded,

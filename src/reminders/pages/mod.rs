@@ -89,7 +89,7 @@ impl NameRow {
 
     fn of_foretold(told: Foretold) -> Self {
         let line = told.line;
-        let copy = if line.recipient == line.person { "" } else { ", a copy" };
+        let copy = if line.recipient == line.person { String::new() } else { format!(", a copy about {}", told.about) };
         Self {
             id: line.recipient,
             name: told.name,
@@ -167,7 +167,8 @@ pub(super) struct OverviewQuery {
 }
 
 pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<HttpResponse, AppError> {
-    let (today, settings, asked) = (ctx.company_today(), ctx.app().settings.clone(), query.0.day);
+    let (today, settings) = (ctx.company_today(), ctx.app().settings.clone());
+    let asked = query.0.day.map(|day| ahead::within_reach("day", day, today)).transpose()?;
     let read = move |conn: &mut Conn| {
         let (policy, active) = store::policy(conn)?;
         let ahead = ahead::look_ahead(conn, &settings, &policy, today, asked)?;
@@ -217,7 +218,8 @@ struct HistoryLine {
     outcome: &'static str,
     kind: &'static str,
     why: String,
-    copy: bool,
+    /// Whose training it is, where it is a copy.
+    about: String,
     mail: Option<Id>,
 }
 
@@ -247,7 +249,7 @@ impl View for PersonPage {
             outcome: "Sent",
             kind: "completed",
             why: "1 day overdue".to_owned(),
-            copy: true,
+            about: "Ben Brandt".to_owned(),
             mail: Some(Id(7)),
         };
         Self {
@@ -278,8 +280,9 @@ pub(super) async fn person(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, 
             ("passed_over", _) => ("Skipped", "withdrawn"),
             _ => ("Not sent", "withdrawn"),
         };
-        let (step, copy) = (label(&row.step), row.whose != id);
-        HistoryLine { day: row.decided_on, course: row.title, step, outcome, kind, why: row.why, copy, mail: row.outbox_id }
+        let step = label(&row.step);
+        let about = if row.whose == id { String::new() } else { full_name(&row.given_name, &row.family_name) };
+        HistoryLine { day: row.decided_on, course: row.title, step, outcome, kind, why: row.why, about, mail: row.outbox_id }
     };
     ctx.page(&PersonPage {
         id,

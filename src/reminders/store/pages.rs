@@ -61,6 +61,8 @@ pub struct HistoryRow {
     pub outbox_id: Option<Id>,
     pub title: String,
     pub whose: Id,
+    pub given_name: String,
+    pub family_name: String,
     pub mail_state: Option<String>,
 }
 
@@ -69,6 +71,7 @@ pub fn history(conn: &mut Conn, recipient: Id, limit: i64) -> QueryResult<Vec<Hi
     reminder::table
         .inner_join(enrolment::table.inner_join(course::table))
         .left_join(outbox::table)
+        .left_join(person::table.on(person::id.eq(enrolment::person_id)))
         .filter(reminder::recipient_id.eq(recipient))
         .order((reminder::decided_on.desc(), reminder::id.desc()))
         .select((
@@ -79,6 +82,8 @@ pub fn history(conn: &mut Conn, recipient: Id, limit: i64) -> QueryResult<Vec<Hi
             reminder::outbox_id,
             course::title,
             enrolment::person_id,
+            person::given_name.assume_not_null(),
+            person::family_name.assume_not_null(),
             outbox::state.nullable(),
         ))
         .limit(limit)

@@ -9,7 +9,7 @@ use crate::db::{Conn, StandbyLag, connect, connect_to, examine};
 use crate::jobs::{self, JobRow};
 use crate::mail::{self, Depth, MailState};
 use crate::people::import;
-use crate::settings::{Settings, without_password};
+use crate::settings::{Settings, sqlite_file, without_password};
 
 /// A job or a message that has waited for longer is held up; the worker looks every few seconds.
 const PATIENCE_SECONDS: i64 = 15 * 60;
@@ -21,6 +21,9 @@ const BEHIND_SECONDS: f64 = 30.0;
 
 pub(super) fn examine(settings: &Settings) -> Vec<Finding> {
     let place = without_password(&settings.database.url);
+    if sqlite_file(&settings.database.url).is_some_and(|file| !file.exists()) {
+        return vec![nowhere(&place)];
+    }
     let mut conn = match connect_to(&settings.database) {
         Ok(conn) => conn,
         Err(error) => {
@@ -43,6 +46,12 @@ pub(super) fn examine(settings: &Settings) -> Vec<Finding> {
     }
     findings.extend(settings.database.read_url.as_ref().map(|url| standby(&mut conn, url)));
     findings
+}
+
+/// To open a file that is not there would make one, empty and healthy.
+fn nowhere(place: &str) -> Finding {
+    let advice = "Correct database.url; a new one is made by gradus serve or gradus migrate.";
+    Finding::fault("database", format!("There is none at {place}."), advice)
 }
 
 /// A file can be so damaged that it does not even open.

@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use super::finding::Finding;
-use crate::settings::{Settings, sqlite_file};
+use crate::settings::{Settings, sqlite_file, unsaid};
 
 const GIB: u64 = 1 << 30;
 /// Less than this, and it is time to make room.
@@ -17,6 +17,7 @@ const OTHERS: u32 = 0o077;
 
 pub(super) fn examine(settings: &Settings) -> Vec<Finding> {
     let mut findings = vec![address(settings)];
+    findings.extend(left_to_say(settings));
     findings.extend(proxies(settings));
     let database = sqlite_file(&settings.database.url);
     let mut files = settings.files_with_secrets();
@@ -46,6 +47,13 @@ fn address(settings: &Settings) -> Finding {
             "Put a proxy with TLS before it, and let server.public_url begin with https://.",
         ),
     }
+}
+
+/// Settings that have no right default where people work.
+fn left_to_say(settings: &Settings) -> Option<Finding> {
+    let gaps: Vec<String> = unsaid(settings).iter().map(ToString::to_string).collect();
+    let advice = "Set them in a file for --config or in the environment.";
+    (!gaps.is_empty()).then(|| Finding::warning("settings", format!("{}.", gaps.join("; ")), advice))
 }
 
 /// HTTPS is a proxy's, which nobody trusts by itself.

@@ -2,6 +2,8 @@
 
 use metrics::Unit;
 
+use crate::{auth, error, mail};
+
 /// What only goes up.
 const COUNTERS: &[(&str, &str)] = &[
     ("gradus_http_requests_total", "Requests answered, by route, method and status."),
@@ -34,6 +36,21 @@ const GAUGES: &[(&str, &str)] = &[
     ("gradus_standby_behind_bytes", "How much of the log the standby has not replayed."),
     ("gradus_standby_behind_seconds", "For how long the standby has been behind; 0 where it is not."),
 ];
+
+/// Begins with nothing what is counted by a label of few words: a counter that is not there before its first time shows no increase then, and no
+/// alert sees it. Requests are counted by route and status, of which there are too many.
+pub(super) fn begin_with_zeros() {
+    for kind in error::KINDS {
+        metrics::counter!("gradus_refusals_total", "kind" => *kind).increment(0);
+    }
+    for outcome in auth::SIGN_IN_OUTCOMES {
+        metrics::counter!("gradus_sign_ins_total", "outcome" => *outcome).increment(0);
+    }
+    for outcome in mail::OUTCOMES {
+        metrics::counter!("gradus_mail_total", "outcome" => *outcome).increment(0);
+    }
+    metrics::counter!("gradus_slow_statements_total").increment(0);
+}
 
 /// Tells the recorder of all of them.
 pub(super) fn describe() {

@@ -8,8 +8,9 @@ use crate::app::App;
 use crate::clock::Instant;
 use crate::db::{Conn, Readiness, StandbyLag};
 use crate::error::AppError;
-use crate::jobs::{self, JobRow};
+use crate::jobs::{self, Job, JobRow};
 use crate::mail::{self, Depth, MailState};
+use crate::roof::schedule;
 
 /// A database that takes longer says nothing this time.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -32,6 +33,8 @@ pub(super) async fn gather(app: &App) {
         Ok(Ok((depths, rows))) => {
             STATES.iter().for_each(|state| set_outbox(*state, depths.iter().find(|depth| depth.state == *state), now));
             rows.iter().for_each(|row| set_job(row, now));
+            let is_new = |job: &&Job| rows.iter().all(|row| row.name != job.name);
+            schedule::all().iter().filter(is_new).for_each(set_new_job);
         }
         _ => STATES.iter().for_each(|state| set_unknown(*state)),
     }
@@ -60,6 +63,12 @@ fn set_job(row: &JobRow, now: Instant) {
     if let Some(at) = row.last_succeeded_at {
         gauge!("gradus_job_last_success_timestamp_seconds", "job" => name()).set(number(at.as_second()));
     }
+}
+
+/// A job that no worker has taken up yet is neither late nor failed.
+fn set_new_job(job: &Job) {
+    gauge!("gradus_job_overdue_seconds", "job" => job.name).set(0.0);
+    gauge!("gradus_job_failed", "job" => job.name).set(0.0);
 }
 
 fn set_lag(lag: Option<StandbyLag>) {

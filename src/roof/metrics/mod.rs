@@ -37,6 +37,7 @@ fn install() -> PrometheusHandle {
         tracing::warn!("another recorder of metrics was there first");
     }
     described::describe();
+    described::begin_with_zeros();
     metrics::gauge!("gradus_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     let kept = handle.clone();
     let upkeep = move || {

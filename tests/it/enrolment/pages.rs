@@ -195,6 +195,24 @@ async fn somebody_is_enrolled_from_their_own_page() {
 }
 
 #[tokio::test]
+async fn a_department_counts_as_many_as_ticking_it_enrols() {
+    let app = TestApp::start().await;
+    app.person("Ada A").department("Marketing").create();
+    app.person("Ben B").department("Marketing / Brand").create();
+    app.person("Cem C").department("Marketing / Brand").create();
+    let browser = hr(&app).await;
+    let page = browser.page("/enrol").await;
+    let marketing = select(&page, "input[name=department]").remove(0).attr["value"].clone();
+    for (below, expected) in [("", ["3", "2"]), ("only", ["1", "2"])] {
+        let page = browser.page(&format!("/enrol?department={marketing}&below={below}")).await;
+        let shown = texts(&page, "label:has(input[name=department]) .num");
+        assert_eq!(shown, expected, "below={below}");
+        let so_far = texts(&page, ".notice.is-success strong").concat();
+        assert!(so_far.starts_with(&format!("{} pe", shown[0])), "it is who will be enrolled: {so_far}");
+    }
+}
+
+#[tokio::test]
 async fn one_enrolment_is_waived_and_its_due_date_moved_with_reasons_on_its_page() {
     let app = TestApp::start().await;
     app.tiny_course("kind");
@@ -205,6 +223,8 @@ async fn one_enrolment_is_waived_and_its_due_date_moved_with_reasons_on_its_page
     let links = select(&browser.page(&path).await, "h1 a");
     let leads: Vec<&str> = links.iter().map(|link| link.attr["href"].as_str()).collect();
     assert_eq!(leads, [format!("/people/{ada}").as_str(), "/courses/kind"], "what is named is one press away");
+    let why = texts(&browser.page(&path).await, "section[aria-labelledby=h-reasons] li").concat();
+    assert!(why.starts_with("Required for everyone. Since Mon 2 Nov 2026, by "), "two sentences: {why}");
 
     let answer = browser.post_form(&format!("{path}/waiver"), &[("reason", "Wrote the book."), ("until", "2026-11-01")]).await;
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);

@@ -228,6 +228,27 @@ async fn refused_rows_are_shown_taken_away_as_plain_text_and_left_out() {
 }
 
 #[tokio::test]
+async fn refused_rows_are_counted_for_each_column_wherever_they_are_summed_up() {
+    let app = TestApp::start().await;
+    let (browser, api) = (app.with_grants(&[Grant::Hr]).await, app.api_with_grants(&[Grant::Hr]).await);
+    let content = file(&[
+        ["1", "a@x.example", "", "2024-01-01", "Mars"],
+        ["2", "nobody", "", "2024-01-01", "UTC"],
+        ["3", "nowhere", "", "2024-01-01", "UTC"],
+        ["4", "d@x.example", "99", "2024-01-01", "UTC"],
+        ["5", "e@x.example", "", "2024-01-01", "UTC"],
+    ]);
+    let counted = "2 for email, 1 for manager, 1 for time_zone";
+    let (_, page) = choose(&browser, &content).await;
+    assert!(texts(&page, ".notice.is-warn").concat().contains(&format!("4 rows cannot be loaded: {counted}. Mend")), "the page");
+    let (_, error) = run(&app, content.as_bytes(), |_| {});
+    assert!(error.is_some_and(|error| error.starts_with(&format!("4 refused ({counted}), so nothing"))), "the command");
+    let dry: Value = send(&api, "?dry_run=true", content).await.json().await.expect("JSON");
+    assert_eq!(dry["refused_for"][0], serde_json::json!({ "field": "email", "rows": 2 }), "{dry}");
+    assert_eq!(dry["refused_for"].as_array().map(Vec::len), Some(3), "{dry}");
+}
+
+#[tokio::test]
 async fn a_file_without_the_token_of_the_page_is_not_taken_in() {
     let app = TestApp::start().await;
     let browser = app.with_grants(&[Grant::Hr]).await;

@@ -77,6 +77,30 @@ async fn look_alikes_are_one_department_one_role_one_location() {
 }
 
 #[tokio::test]
+async fn a_new_name_that_looks_like_one_there_is_or_another_new_one_is_marked_before_anything_is_loaded() {
+    let app = TestApp::start().await;
+    app.person("Zoe First").department("Köln / Vertrieb").role("Chargé").location("Süd").create();
+    let rows = [
+        ["1", "Kóln / Vertrieb", "Charge", "Sued", ""],
+        ["2", "Köln / Vertrieb", "Crème", "Süd", ""],
+        ["3", "Köln / Vertrieb", "Creme", "Oslo", ""],
+    ];
+    let looked = app.load_people(&file(&rows), true);
+    let expected = [
+        "Department \"Kóln\" would be created, and looks like \"Köln\". If they are one, mend the file.",
+        "Department \"Kóln / Vertrieb\" would be created, and looks like \"Köln / Vertrieb\". If they are one, mend the file.",
+        "Role \"Charge\" would be created, and looks like \"Chargé\". If they are one, mend the file.",
+        "Role \"Crème\" would be created, and looks like \"Creme\". If they are one, mend the file.",
+        "Location \"Sued\" would be created, and looks like \"Süd\". If they are one, mend the file.",
+        "Role \"Creme\" would be created.",
+        "Location \"Oslo\" would be created.",
+    ];
+    assert_eq!(looked.notes.0, expected);
+    let loaded = app.load_people(&file(&rows), false);
+    assert_eq!((loaded.created, loaded.refused), (3, 0), "it is a warning and no refusal");
+}
+
+#[tokio::test]
 async fn one_employee_number_is_one_person_whatever_the_case_of_its_letters() {
     let app = TestApp::start().await;
     let api = app.api_with_grants(&[Grant::Hr]).await;

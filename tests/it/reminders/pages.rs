@@ -60,6 +60,26 @@ async fn what_somebody_got_is_on_their_page_with_the_mail() {
 }
 
 #[tokio::test]
+async fn copies_of_one_manager_say_about_whom_they_are() {
+    let app = TestApp::start().await;
+    app.tiny_course("basics");
+    let lead = app.person("Mo Lead").create();
+    let team = ["Ada Osei", "Bo Lind"].map(|name| app.person(name).manager(lead).create());
+    enrol(&app, &team, "basics", DUE);
+    let hr = app.with_grants(&[Grant::Hr]).await;
+    let page = hr.page("/reminders?day=2026-11-23").await;
+    let rows = texts(&page, "section:has(#h-names) tbody tr");
+    for name in ["Ada Osei", "Bo Lind"] {
+        let copy = format!("7 days overdue, a copy about {name}");
+        assert_eq!(rows.iter().filter(|row| row.starts_with("Mo Lead") && row.contains(&copy)).count(), 1, "{rows:?}");
+    }
+    morning(&app, DUE.plus_days(7)).await;
+    let hr = app.with_grants(&[Grant::Hr]).await;
+    let told = texts(&hr.page(&format!("/reminders/people/{lead}")).await, "tbody tr").concat();
+    assert!(told.contains("A copy about Ada Osei") && told.contains("A copy about Bo Lind"), "{told}");
+}
+
+#[tokio::test]
 async fn a_policy_that_makes_no_sense_comes_back_as_typed_with_what_is_wrong() {
     let app = TestApp::start().await;
     let hr = app.with_grants(&[Grant::Hr]).await;
@@ -138,4 +158,21 @@ async fn the_api_tells_person_by_person_what_would_go_and_what_would_stay() {
     assert_eq!(held.len(), 1);
     assert_eq!(held[0]["why"], "On leave: no mail until they are back.");
     assert!(app.mail_that_leaves().await.is_empty(), "looking sends nothing");
+}
+
+#[tokio::test]
+async fn days_that_are_over_or_far_ahead_are_foretold_neither_by_the_page_nor_by_the_api() {
+    let app = TestApp::start().await;
+    let (hr, api) = (app.with_grants(&[Grant::Hr]).await, app.api_with_grants(&[Grant::Hr]).await);
+    let today = app.app.company_today();
+    let refused = format!("ask for a day from {today} to {}", today.plus_days(30));
+    for (day, fits) in [(today.plus_days(-1), false), (today, true), (today.plus_days(30), true), (today.plus_days(31), false)] {
+        let status = if fits { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        for (who, path) in [(&hr, format!("/reminders?day={day}")), (&api, format!("/api/v1/reminders?as_of={day}"))] {
+            let answer = who.get(&path).await;
+            assert_eq!(answer.status(), status, "{path}");
+            assert!(fits || answer.text().await.expect("text").contains(&refused), "{path}");
+        }
+    }
+    assert_eq!(api.get("/api/v1/reminders?as_of=9999-12-31").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -1,5 +1,6 @@
 //! Everything that is typed or sent has an end, which the program, its API description and the operators' book say alike.
 
+use gradus::policy::Grant;
 use gradus::text::limits::{ENTRIES, LETTERS, LINE, LIST, most_entries, most_letters};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -19,6 +20,48 @@ async fn every_name_of_an_address_has_an_end_to_what_it_takes() {
             assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{} {} {name}", route.method, route.path);
         }
     }
+}
+
+#[tokio::test]
+async fn a_limit_that_was_sent_empty_is_no_limit_and_refused_by_every_list() {
+    let app = TestApp::start().await;
+    let api = app.api_with_grants(&[Grant::Hr, Grant::Admin]).await;
+    let document = api.json("/api/openapi.json").await;
+    let paths = document["paths"].as_object().expect("paths");
+    let takes_limit = |way: &&String| {
+        let parameters = paths[way.as_str()]["get"]["parameters"].as_array();
+        !way.contains('{') && parameters.is_some_and(|all| all.iter().any(|parameter| parameter["name"] == "limit"))
+    };
+    let lists: Vec<&String> = paths.keys().filter(takes_limit).collect();
+    assert!(lists.len() > 7, "{lists:?}");
+    for way in lists {
+        let answer = api.get(&format!("{way}?limit=")).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{way}");
+        let problem: Value = answer.json().await.expect("JSON");
+        let wrong = problem["errors"].as_array().expect("errors");
+        assert!(wrong.iter().any(|fault| fault["field"] == "limit" && fault["message"] == "Write a whole number."), "{problem}");
+    }
+}
+
+#[test]
+fn a_head_that_is_no_request_is_answered_without_words_by_the_server_itself() {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let app = runtime.block_on(TestApp::start());
+    let host = app.address.trim_start_matches("http://").to_owned();
+    let asked = |address: &str, header: &str| {
+        use std::io::{Read, Write};
+        let mut stream = std::net::TcpStream::connect(&host).expect("it listens");
+        let head = format!("GET {address} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{header}\r\n");
+        drop(stream.write_all(head.as_bytes()));
+        let mut said = String::new();
+        drop(stream.read_to_string(&mut said));
+        said
+    };
+    let long = |letters: usize| format!("/api/v1/roles?limit={}", "1".repeat(letters));
+    assert!(asked(&long(1000), "").contains("application/problem+json"));
+    let (bare, full) = (asked(&long(70_000), ""), asked("/api/v1/roles", &format!("X-Long: {}\r\n", "x".repeat(140_000))));
+    assert!(bare.starts_with("HTTP/1.1 400 ") && bare.ends_with("\r\n\r\n"), "{bare}");
+    assert!(full.starts_with("HTTP/1.1 431 ") && full.ends_with("\r\n\r\n"), "{full}");
 }
 
 #[tokio::test]

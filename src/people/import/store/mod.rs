@@ -279,6 +279,19 @@ pub fn outcomes(conn: &mut Conn, import: Id, outcome: Option<Outcome>, after: i6
     query.load(conn)
 }
 
+/// How many rows are refused for each column, the most first. A row that has several faults counts for the first of them.
+pub fn refused_by_column(conn: &mut Conn, import: Id) -> QueryResult<Vec<(String, i64)>> {
+    let mut found: Vec<(String, i64)> = people_import_row::table
+        .filter(people_import_row::import_id.eq(import))
+        .filter(people_import_row::outcome.eq(Outcome::Refused))
+        .group_by(people_import_row::field)
+        .select((people_import_row::field, diesel::dsl::count_star()))
+        .order(people_import_row::field)
+        .load(conn)?;
+    found.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+    Ok(found)
+}
+
 /// The rows of an import with their outcomes while nothing is decided yet: a row that fits is pending then.
 pub fn outcomes_so_far(
     conn: &mut Conn,
