@@ -244,7 +244,13 @@ async fn who_comes_to_look_at_an_address_that_takes_forms_alone_is_led_to_the_pa
 fn lasting(headers: &HeaderMap) -> Vec<(String, String)> {
     let once = ["date", "x-request-id", "content-length", "transfer-encoding", "content-encoding"];
     let kept = headers.iter().filter(|(name, _)| !once.contains(&name.as_str()));
-    let mut kept: Vec<_> = kept.map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned())).collect();
+    let text = |name: &str, value: &str| match value.split_once('=').zip(value.split_once(';')) {
+        // what is sealed is sealed anew each time
+        Some(((cookie, _), (_, manners))) if name == "set-cookie" => format!("{cookie}=…;{manners}"),
+        _ => value.to_owned(),
+    };
+    let mut kept: Vec<_> =
+        kept.map(|(name, value)| (name.to_string(), text(name.as_str(), value.to_str().unwrap_or_default()))).collect();
     kept.sort();
     kept
 }
