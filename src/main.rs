@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use gradus::roof::cli::{Cli, run};
 use gradus::roof::is_unread;
 use mimalloc::MiMalloc;
@@ -16,7 +15,7 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 async fn main() -> ExitCode {
     // the database, its copies and mail in files are nobody else's to read
     rustix::process::umask(Mode::RWXG | Mode::RWXO);
-    match run(Cli::parse()).await {
+    match run(Cli::read(std::env::args_os()).unwrap_or_else(|error| error.exit())).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if is_unread(&error) => ExitCode::SUCCESS,
         Err(error) => {

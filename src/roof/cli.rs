@@ -1,8 +1,11 @@
 //! The command line: names, arguments, and one call for each command.
 
+use std::any::TypeId;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::config::ConfigArgs;
 use super::doctor::{self, DoctorArgs};
@@ -19,6 +22,8 @@ use crate::people::command::PeopleCommand;
 use crate::reminders::command::RemindArgs;
 use crate::reporting::command::{CheckArgs, KpiArgs};
 use crate::settings::Settings;
+use crate::text::limits::most_letters;
+use crate::text::{code_point, unfit};
 
 /// Tracks a company's social-media and community training.
 #[derive(Debug, Parser)]
@@ -71,6 +76,39 @@ pub enum Command {
         /// Where from.
         file: PathBuf,
     },
+}
+
+impl Cli {
+    /// The command line that was typed. What it says is bounded as what comes in by HTTP is: by the name of the argument, and by the same table.
+    ///
+    /// # Errors
+    /// What clap says of it, and of an argument that is too long or holds a character that no text holds.
+    pub fn read(typed: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let mut command = Self::command();
+        let found = command.try_get_matches_from_mut(typed)?;
+        if let Some(problem) = unfit_argument(&command, &found) {
+            return Err(command.error(ErrorKind::ValueValidation, problem));
+        }
+        Self::from_arg_matches(&found)
+    }
+}
+
+/// What is wrong with the first argument that no text may be; paths of files are the system's.
+fn unfit_argument(command: &clap::Command, found: &ArgMatches) -> Option<String> {
+    for argument in command.get_arguments().filter(|argument| argument.get_value_parser().type_id() != TypeId::of::<PathBuf>()) {
+        let name = argument.get_id().as_str();
+        for value in found.try_get_raw(name).ok().flatten().into_iter().flatten() {
+            let (text, most) = (value.to_string_lossy(), most_letters(name));
+            if text.chars().count() > most {
+                return Some(format!("{name}: that is too long, at most {most} letters"));
+            }
+            if let Some(letter) = unfit(&text) {
+                return Some(format!("{name}: it holds a control character ({})", code_point(letter)));
+            }
+        }
+    }
+    let (name, below) = found.subcommand()?;
+    unfit_argument(command.find_subcommand(name)?, below)
 }
 
 /// Runs what was asked for.
@@ -144,4 +182,23 @@ fn open_what_is_there(settings: Settings) -> anyhow::Result<App> {
 fn open(settings: Settings) -> anyhow::Result<App> {
     let ids = Ids::for_this_process().map_err(|error| anyhow::anyhow!("no random numbers: {error}"))?;
     super::open(settings, std::sync::Arc::new(SystemClock), ids)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(arguments: &[&str]) -> Result<Cli, clap::Error> {
+        Cli::read(["gradus"].iter().chain(arguments).map(OsString::from))
+    }
+
+    #[test]
+    fn what_is_typed_has_the_bounds_of_what_comes_in_by_http() {
+        let with = |role: &str| read(&["enrol", "--course", "basics", "--due", "2026-12-01", "--role", role]);
+        assert!(with(&"r".repeat(300)).is_ok());
+        assert!(with(&"r".repeat(301)).unwrap_err().to_string().contains("role: that is too long, at most 300 letters"));
+        assert!(with("a\u{7}b").unwrap_err().to_string().contains("role: it holds a control character (U+0007)"));
+        assert!(read(&["account", "unlock", &"a".repeat(400)]).is_err());
+        assert!(read(&["backup", &format!("/tmp/{}", "a/".repeat(400))]).is_ok(), "a path may be long");
+    }
 }
