@@ -102,6 +102,12 @@ impl Tx<'_> {
         self.clock.today(self.company_zone)
     }
 
+    /// No id that was made before the company's today is larger.
+    #[must_use]
+    pub fn first_id_of_today(&self) -> Id {
+        Id::first_at(self.company_today().start_in(self.company_zone))
+    }
+
     /// Lets `work` read and write what the owner of the type `T` has noted as changed in this transaction.
     pub fn changes<T: Default + Any, R>(&mut self, work: impl FnOnce(&mut T) -> R) -> R {
         self.changes.with(work)

@@ -91,8 +91,10 @@ pub(crate) struct ListedEnrolment {
     /// Which time round.
     cycle: i32,
     status: Status,
-    /// Open, and past its due date by the person’s own day.
+    /// Open, and past its due date by the person’s own day; false while it is paused.
     overdue: bool,
+    /// The person is away, or has left: the clock stands still.
+    paused: bool,
     assigned_on: Day,
     due_on: Option<Day>,
     completed_on: Option<Day>,
@@ -101,7 +103,7 @@ pub(crate) struct ListedEnrolment {
 
 impl ListedEnrolment {
     fn new(row: ListedRow, now: Instant) -> Self {
-        let overdue = row.status.is_overdue(row.due_on, row.own_day(now));
+        let (overdue, paused) = (row.is_overdue(now), row.is_paused());
         Self {
             id: row.id,
             person_id: row.person_id,
@@ -113,6 +115,7 @@ impl ListedEnrolment {
             cycle: row.cycle,
             status: row.status,
             overdue,
+            paused,
             assigned_on: row.assigned_on,
             due_on: row.due_on,
             completed_on: row.completed_on,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::dates::{has_expired, is_past_due};
 use crate::clock::Day;
 use crate::ids::Id;
+use crate::people::PersonStatus;
 use crate::word_enum;
 
 /// Longest reason of a waiver or another due date, in characters.
@@ -36,6 +37,12 @@ impl Status {
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Assigned | Self::InProgress)
+    }
+
+    /// Whether the clock of an enrolment with this status stands still: it is open, and its person is away or has left.
+    #[must_use]
+    pub fn is_paused(self, person: PersonStatus) -> bool {
+        self.is_open() && person != PersonStatus::Active
     }
 
     /// Whether an enrolment with this status that is due on `due_on` is overdue on `day`: open, and past its due date.

@@ -12,7 +12,7 @@ use crate::ids::Id;
 use crate::learning;
 use crate::learning::evidence::CourseEvidence;
 use crate::learning::{Certificate, code};
-use crate::people::{self, PersonStatus};
+use crate::people;
 
 /// One enrolment with all that is on record about it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -117,7 +117,7 @@ pub(super) fn read(conn: &mut Conn, id: Id, now: Instant) -> Result<EnrolmentRec
         let evidence = evidence(conn, id)?;
         let today = now.day_in(&person.zone());
         let used_up = learning::used_up(conn, row.person_id)?.into_iter().filter(|quiz| quiz.enrolment_id == id);
-        let paused = row.status.is_open() && person.status != PersonStatus::Active;
+        let paused = row.status.is_paused(person.status);
         let place = person.employment.as_ref();
         Ok(EnrolmentRecord {
             id,

@@ -3,16 +3,17 @@
 use std::io::BufWriter;
 use std::sync::Arc;
 
+use clap::Args;
+
+use super::ahead::within_reach;
 use super::decide::{Act, decide};
 use super::gather::When;
 use super::printed::{MailOutcome, Printed};
 use super::report::entries;
 use crate::app::App;
+use crate::clock::Day;
 use crate::db::Actor;
 use crate::mail::{self, Composers, Delivered, Stop, Transport, deliver, until_told_to_stop};
-use clap::Args;
-
-use crate::clock::Day;
 use crate::text::Format;
 
 /// What reminding takes.
@@ -34,7 +35,11 @@ pub struct RemindArgs {
 /// # Errors
 /// When the database fails, or mail could not be handed over: what is left stays in the outbox and goes with the next run.
 pub async fn remind(app: &App, composers: &Composers, args: &RemindArgs) -> anyhow::Result<()> {
-    let as_of = args.as_of.unwrap_or_else(|| app.company_today());
+    let today = app.company_today();
+    let as_of = args.as_of.unwrap_or(today);
+    if as_of > today {
+        within_reach("as_of", as_of, today)?;
+    }
     let act = if args.dry_run { Act::Look } else { Act::Queue };
     let mut printed = Printed::begin(BufWriter::new(std::io::stdout()), args.format == Format::Json, as_of, args.dry_run)?;
     let mut broken = Ok(());

@@ -4,8 +4,8 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use gradus::clock::Instant;
 use gradus::db::chain::{self, Checked, Head};
-use gradus::db::schema::{audit, certificate};
-use gradus::db::{Conn, Json, Tx};
+use gradus::db::schema::audit;
+use gradus::db::{Conn, Json};
 use gradus::each;
 use gradus::error::AppError;
 use gradus::ids::Id;
@@ -128,26 +128,33 @@ async fn an_older_backup_that_was_put_back_ends_before_the_head_and_accuses_nobo
 }
 
 #[tokio::test]
-async fn what_the_program_changes_or_takes_away_itself_gets_a_further_link() {
+async fn whoever_has_a_row_sealed_anew_after_changing_or_deleting_it_is_found_before_and_after() {
     let app = TestApp::start().await;
     let (_, enrolment) = given(&app).await;
     seal(&app);
-    let rewrite = |tx: &mut Tx<'_>, name: &str| {
-        diesel::update(certificate::table.find(enrolment)).set(certificate::name.eq(name.to_owned())).execute(tx.conn)?;
-        Ok(tx.chain("certificate", enrolment)?)
-    };
-    app.write(|tx| rewrite(tx, "Somebody"));
-    assert_eq!(check(&app).breaks, Vec::<String>::new(), "it waits for its place");
+    let again = "INSERT INTO chain_waiting (id, kind, row_id, noted_at) SELECT 1, 'audit', id, at FROM audit WHERE action = 'course.complete'";
+    let cases = [
+        ("UPDATE audit SET actor = 'nobody' WHERE action = 'course.complete'", "was changed and sealed anew"),
+        ("DELETE FROM audit WHERE action = 'course.complete'", "is gone"),
+    ];
+    for (tampered, how) in cases {
+        let waiting = named(&app, &format!("{again}; {tampered}"), None).concat();
+        assert!(waiting.contains("is not as it was sealed") || waiting.contains("is gone"), "while it waits: {waiting}");
+        let mut breaks = Vec::new();
+        let undone = app.app.db.write_now(&gradus::db::Actor::program("test"), |tx| {
+            each!(tx.conn, |conn| conn.batch_execute(&format!("{again}; {tampered}")))?;
+            assert_eq!(chain::seal(tx, &chained())?, 1);
+            let until = tx.now();
+            breaks = check_in(tx.conn, until, None).breaks;
+            Err::<(), _>(AppError::NotFound("undone"))
+        });
+        assert!(undone.is_err());
+        assert!(breaks.len() == 1 && breaks[0].starts_with("audit ") && breaks[0].contains(how), "{tampered}: {breaks:?}");
+    }
+    // one that is noted twice and has not changed says nothing
+    app.write(|tx| Ok(tx.chain("completion", enrolment)?));
     seal(&app);
-    let before = check(&app);
-    assert_eq!(before.breaks, Vec::<String>::new());
-    app.write(|tx| {
-        diesel::delete(certificate::table.find(enrolment)).execute(tx.conn)?;
-        Ok(tx.chain("certificate", enrolment)?)
-    });
-    seal(&app);
-    let after = check(&app);
-    assert_eq!((after.breaks, after.head.number), (vec![], before.head.number + 1));
+    assert_eq!(check(&app).breaks, Vec::<String>::new());
 }
 
 #[tokio::test]

@@ -28,7 +28,7 @@ pub struct Checked {
     pub lost: Option<String>,
 }
 
-/// Follows the chain from its first link, holds every row against its last link, and looks for rows that have none. What is noted
+/// Follows the chain from its first link, holds every row against its link, and looks for rows that have none. What is noted
 /// since before `until` should have its place by now. `recorded` is a head of before, as it was put on record.
 ///
 /// # Errors
@@ -71,7 +71,7 @@ fn lost(conn: &mut Conn, recorded: &Head, head: &Head) -> QueryResult<Option<Str
     }))
 }
 
-/// The first break of the links, and the first row that is not as its last link says.
+/// The first break of the links, and the first row that is not as its link says.
 fn walk(conn: &mut Conn, sources: &[Source]) -> QueryResult<Vec<String>> {
     let (mut number, mut before) = (0, NOTHING.to_vec());
     let (mut broken_link, mut broken_row) = (None, None);
@@ -104,21 +104,21 @@ fn wrong_link(link: &Link, number: i64, before: &[u8]) -> Option<String> {
     })
 }
 
-/// The first row of these links that is not as it was sealed.
+/// The first row of these links that is not as it was sealed. A row is chained once it can no longer change, so that it is held against each
+/// link that it has: one that was noted and sealed anew, as changed or as gone, is none that the program made.
 fn wrong_row(conn: &mut Conn, sources: &[Source], links: &[Link]) -> QueryResult<Option<String>> {
     let found = hashes(conn, sources, links.iter().map(|link| (link.kind.as_str(), link.row_id)))?;
     for link in links {
         let Link { id, kind, row_id, .. } = link;
-        let now = found.get(&(kind.as_str(), *row_id));
-        let was_gone = link.row_sha256.is_empty();
-        if was_gone && !store::has_other(conn, link, (0, *id))? {
-            return Ok(Some(format!("{kind} {row_id} was gone before it had its place in the chain, link {id}")));
-        }
-        let is_as_sealed = now.map_or(was_gone, |now| *now == link.row_sha256);
-        if is_as_sealed || store::has_other(conn, link, (*id, i64::MAX))? || store::waits(conn, kind, *row_id)? {
-            continue;
-        }
-        let what = if now.is_some() { "is not as it was sealed" } else { "is gone" };
+        let what = match found.get(&(kind.as_str(), *row_id)) {
+            Some(now) if *now == link.row_sha256 => continue,
+            None if link.row_sha256.is_empty() && !store::has_other(conn, link)? => {
+                "was gone before it had its place in the chain"
+            }
+            None => "is gone",
+            Some(_) if store::has_other(conn, link)? => "was changed and sealed anew",
+            Some(_) => "is not as it was sealed",
+        };
         return Ok(Some(format!("{kind} {row_id} {what}: link {id} of the chain")));
     }
     Ok(None)

@@ -3,7 +3,7 @@
 //!
 //! - Whoever writes such a row notes it in its own transaction ([`Tx::chain`]), which costs one small row and waits for nobody.
 //! - [`seal`] gives what is noted its place: a link with the hash of the row and of the link before. A job does so every minute.
-//! - A row that the program itself changes or takes away is noted again, and gets a further link: the last one counts.
+//! - A row is noted once it can no longer change: the program writes no second link for it, and [`check`](check()) finds one that says otherwise.
 //! - [`check`](check()) names the first break. [`head`] is what is put on record outside.
 
 mod check;
@@ -60,7 +60,7 @@ impl std::str::FromStr for Head {
 }
 
 impl Tx<'_> {
-    /// Notes that a row of this kind was written, changed or taken away, so that it gets its place in the chain.
+    /// Notes that a row of this kind was written and can no longer change, so that it gets its place in the chain.
     ///
     /// # Errors
     /// When the database fails.

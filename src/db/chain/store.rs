@@ -23,7 +23,7 @@ pub struct Link {
     pub kind: String,
     /// The key of its row.
     pub row_id: Id,
-    /// Of the row; empty where it was taken away.
+    /// Of the row; empty where it was gone when it was to be sealed.
     pub row_sha256: Vec<u8>,
     /// Of the link before and this one.
     pub hash: Vec<u8>,
@@ -46,7 +46,7 @@ struct Key {
     row_id: Id,
 }
 
-/// Notes rows that were written, changed or taken away.
+/// Notes rows that were written.
 pub fn note(conn: &mut Conn, rows: &[(Id, &str, Id, Instant)]) -> QueryResult<()> {
     let row = |&(id, kind, row_id, at): &(Id, &'_ str, Id, Instant)| {
         (
@@ -109,21 +109,14 @@ pub fn insert(conn: &mut Conn, links: &[Link]) -> QueryResult<()> {
     Ok(())
 }
 
-/// Whether a row has a link between these two numbers, or waits for another.
-pub fn has_other(conn: &mut Conn, link: &Link, (after, before): (i64, i64)) -> QueryResult<bool> {
+/// Whether the row of a link has another.
+pub fn has_other(conn: &mut Conn, link: &Link) -> QueryResult<bool> {
     let links = chain_link::table
         .filter(chain_link::kind.eq(&link.kind))
         .filter(chain_link::row_id.eq(link.row_id))
-        .filter(chain_link::id.gt(after))
-        .filter(chain_link::id.lt(before))
+        .filter(chain_link::id.ne(link.id))
         .count();
     Ok(links.get_result::<i64>(conn)? > 0)
-}
-
-/// Whether a row waits for its place.
-pub fn waits(conn: &mut Conn, kind: &str, row_id: Id) -> QueryResult<bool> {
-    let notes = chain_waiting::table.filter(chain_waiting::kind.eq(kind)).filter(chain_waiting::row_id.eq(row_id)).count();
-    Ok(notes.get_result::<i64>(conn)? > 0)
 }
 
 /// The rows of a kind with these keys: what is hashed of each.

@@ -143,7 +143,7 @@ struct PersonLine {
 
 impl PersonLine {
     fn new(row: ListedRow, now: Instant) -> Self {
-        let (badge_kind, badge_text) = badge(row.status, row.due_on, row.expires_on, row.own_day(now));
+        let (badge_kind, badge_text) = badge(&row, now);
         Self {
             id: row.id,
             name: full_name(&row.given_name, &row.family_name),
@@ -158,12 +158,13 @@ impl PersonLine {
 }
 
 /// The badge of an enrolment in a list: its kind and its words.
-fn badge(status: Status, due_on: Option<Day>, expires_on: Option<Day>, today: Day) -> (&'static str, &'static str) {
-    match status {
-        open if open.is_overdue(due_on, today) => ("overdue", "Overdue"),
+fn badge(row: &ListedRow, now: Instant) -> (&'static str, &'static str) {
+    match row.status {
+        _ if row.is_paused() => ("withdrawn", "Paused"),
+        _ if row.is_overdue(now) => ("overdue", "Overdue"),
         Status::Assigned => ("assigned", "Not started"),
         Status::InProgress => ("in_progress", "In progress"),
-        Status::Completed if has_expired(expires_on, today) => ("expired", "Expired"),
+        Status::Completed if has_expired(row.expires_on, row.own_day(now)) => ("expired", "Expired"),
         Status::Completed => ("completed", "Completed"),
         Status::Waived => ("waived", "Waived"),
         Status::Withdrawn => ("withdrawn", "Withdrawn"),

@@ -53,15 +53,17 @@ pub fn leave_notice(tx: &mut Tx<'_>, those: &str, today: Day) -> QueryResult<usi
     record_moves(tx, &Moves { e: "enrolment", due: &due, why, absence: "NULL", from: &moved })
 }
 
-/// Moves the due dates of what is unfinished of those people of whom everything may have changed who have come back to the company: nobody
-/// is overdue for days on which they were not employed, so that the shortest notice is left from their first day on. Answers how many.
-pub fn leave_notice_to_returners(tx: &mut Tx<'_>) -> QueryResult<usize> {
+/// Moves the due dates of what is unfinished of those people of whom everything may have changed who have come back to the company on `today`:
+/// nobody is overdue for days on which they were not employed, so that the shortest notice is left from their first day on, or from today
+/// where that is over. Answers how many.
+pub fn leave_notice_to_returners(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
     let dialect = Dialect::of(tx.conn);
-    let due = with_notice(dialect, "e", "m.started_on");
+    let due = with_notice(dialect, "e", &dialect.greatest("m.started_on", &dialect.day(today)));
+    let made_today = tx.first_id_of_today().0;
     let spell = dialect.looked_up(
         ("employment", "m"),
         "m.started_on, m.id",
-        &format!("m.person_id = p.person_id AND m.ended_on = {NEVER}"),
+        &format!("m.person_id = p.person_id AND m.ended_on = {NEVER} AND m.id >= {made_today}"),
     );
     let theirs = dialect.looked_up(("enrolment", "e"), "e.*", "e.person_id = p.person_id");
     // who moved within the company has a spell that ends as the present one begins

@@ -9,7 +9,7 @@ use crate::db::{Conn, Dialect};
 use crate::each;
 use crate::enrolment::enrolment::Status;
 use crate::ids::Id;
-use crate::people::{OwnDays, is_current, own_day};
+use crate::people::{OwnDays, PersonStatus, is_current, own_day};
 
 /// Which enrolments; those that fit everything that is said.
 #[derive(Debug, Clone, Default)]
@@ -24,7 +24,7 @@ pub struct Filter {
     pub role: Option<Id>,
     /// With one of these statuses.
     pub statuses: Option<Vec<Status>>,
-    /// Whose due date lies before the person's own day.
+    /// Whose due date lies before the person's own day, of people whose clock runs.
     pub past_due: Option<OwnDays>,
 }
 
@@ -37,6 +37,7 @@ pub struct ListedRow {
     pub given_name: String,
     pub family_name: String,
     pub time_zone: String,
+    pub person_status: PersonStatus,
     pub department: Option<String>,
     pub role: Option<String>,
     pub course_id: Id,
@@ -54,6 +55,16 @@ impl ListedRow {
     /// The person's own day at `now`.
     pub fn own_day(&self, now: Instant) -> Day {
         own_day(now, &self.time_zone)
+    }
+
+    /// The person is away, or has left: the clock stands still.
+    pub fn is_paused(&self) -> bool {
+        self.status.is_paused(self.person_status)
+    }
+
+    /// Open, and past its due date by the person's own day, while the clock does not stand still.
+    pub fn is_overdue(&self, now: Instant) -> bool {
+        self.status.is_overdue(self.due_on, self.own_day(now)) && !self.is_paused()
     }
 }
 
@@ -89,6 +100,7 @@ macro_rules! narrowed {
             let is_past = enrolment::due_on.lt(here).and(person::time_zone.ne_all(elsewhere));
             let is_past = is_past.or(enrolment::due_on.lt(one).and(person::time_zone.eq_any(in_one)));
             query = query.filter(is_past.or(enrolment::due_on.lt(other).and(person::time_zone.eq_any(in_other))));
+            query = query.filter(person::status.eq(PersonStatus::Active));
         }
         query
     }};
@@ -103,6 +115,7 @@ macro_rules! listed {
             person::given_name,
             person::family_name,
             person::time_zone,
+            person::status,
             department::path.nullable(),
             role::name.nullable(),
             course::id,

@@ -218,8 +218,8 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
         hired_on: person.hired_on,
         left_on: (person.left_on != Day::NEVER).then_some(person.left_on),
         now: now.into_iter().map(spell).next(),
-        before: before.into_iter().map(spell).collect(),
         // one that ended on the day on which it began never was
+        before: before.into_iter().filter(|row| row.started_on < row.ended_on).map(spell).collect(),
         away: absences.iter().filter(|row| row.from_on < row.until_on).map(away).collect(),
         open: open.into_iter().map(|row| line(row, today, is_paused)).collect(),
         closed: closed.into_iter().map(|row| line(row, today, is_paused)).collect(),
