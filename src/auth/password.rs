@@ -32,10 +32,33 @@ pub struct Owner {
     pub email: String,
 }
 
+/// What comes to mind where this program is used: its name, what it is for, and how people are greeted and call a password there.
+const AT_HAND: &[&str] = &[
+    "gradus",
+    "training",
+    "schulung",
+    "onboarding",
+    "compliance",
+    "social",
+    "media",
+    "company",
+    "welcome",
+    "willkommen",
+    "bienvenue",
+    "bienvenido",
+    "bienvenida",
+    "benvenuto",
+    "welkom",
+    "password",
+    "passwort",
+    "kennwort",
+    "wachtwoord",
+];
+
 impl Owner {
-    /// What others know: the words of the company, the name and the address, and the name of this program; the longest first.
+    /// What others know: the words of the company, the name and the address, and what comes to mind here; the longest first.
     fn words(&self) -> Vec<String> {
-        let mut words = vec!["gradus".to_owned()];
+        let mut words: Vec<String> = AT_HAND.iter().map(|&word| word.to_owned()).collect();
         for text in [&self.company, &self.name, &self.email] {
             let text = text.to_lowercase();
             let parts: Vec<String> = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect();
@@ -108,8 +131,8 @@ fn complaint(password: &str, owner: &Owner) -> Option<Said> {
 
 /// Whether somebody who knows the owner, and the thirty thousand most common passwords, names and words, gets it within a hundred million
 /// guesses, as zxcvbn counts them: dictionaries, dates, keys in a row, repetitions, digits for letters. The owner's words add nothing, nor does the
-/// time of the year: what is left without them must be hard to guess too. A word with a year and signs behind it counts as a word and its end, whatever
-/// number of parts zxcvbn takes them for.
+/// time of the year: what is left without them must be hard to guess too. A word with a year and signs before or behind it counts as a word and what is around
+/// it, whatever number of parts zxcvbn takes them for.
 fn is_easy(password: &str, owner: &Owner) -> bool {
     let words = owner.words();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -119,8 +142,14 @@ fn is_easy(password: &str, owner: &Owner) -> bool {
     if [password, &without_owner, &rest].iter().any(|text| judged(text).score() < Score::Three) {
         return true;
     }
-    let (core, end) = password.split_at(password.trim_end_matches(|letter: char| !letter.is_alphabetic()).len());
-    !end.is_empty() && judged(core).guesses().saturating_mul(judged(end).guesses()) < FEW_GUESSES
+    let is_around = |letter: char| !letter.is_alphabetic();
+    let core = password.trim_matches(is_around);
+    if core.is_empty() || core.len() == password.len() {
+        return false;
+    }
+    let end = password.trim_start_matches(is_around).trim_start_matches(core);
+    let around = [password.trim_end_matches(is_around).trim_end_matches(core), end].concat();
+    judged(core).guesses().saturating_mul(judged(&around).guesses()) < FEW_GUESSES
 }
 
 /// What zxcvbn takes as easy to guess: [`Score::Three`] begins behind it.
@@ -266,6 +295,15 @@ mod tests {
             "Football2026!",
             "Dragon!2026!",
             "P@ssword2026!!",
+            "!!2026Password",
+            "!!!2026Football",
+            "Welcome-2026-Gradus",
+            "Training-2026-Company",
+            "Willkommen2026!",
+            "2026Schulung!!",
+            "Onboarding2026!",
+            "SocialMedia26!",
+            "Wachtwoord2026!",
         ] {
             assert_eq!(complaint(easy, &ada()).as_ref().map(Said::code), Some("auth-easy-to-guess"), "{easy}");
         }
@@ -297,6 +335,10 @@ mod tests {
             "xK7#pQ2mzR9!",
             "Wasserglas Fahrradkette",
             "vi äter päron i regn",
+            "83920174659283746501928374",
+            "7391-0482-5567-1938-2204",
+            "482 913 007 551 264 908",
+            "$7#2!9@4%8&1*6^3+5=0",
         ] {
             assert_eq!(complaint(good, &ada()), None, "{good}");
         }
