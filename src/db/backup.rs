@@ -46,7 +46,8 @@ pub fn backup(url: &str, file: &Path) -> anyhow::Result<()> {
 /// Where its file is not there.
 pub fn must_be_there(url: &str) -> anyhow::Result<()> {
     match sqlite_file(url) {
-        Some(file) if !file.exists() => {
+        // a file without a byte is where one was to be
+        Some(file) if std::fs::metadata(file).map_or(0, |about| about.len()) == 0 => {
             bail!("there is no database at {}; gradus serve or gradus migrate makes one", file.display())
         }
         _ => Ok(()),
@@ -61,6 +62,10 @@ pub fn must_be_there(url: &str) -> anyhow::Result<()> {
 pub fn restore(url: &str, file: &Path) -> anyhow::Result<Option<PathBuf>> {
     let database = sqlite_file(url).context(NOT_HERE)?;
     check_copy(file).with_context(|| format!("{} is no good backup", file.display()))?;
+    // asked before anything is written, and again before anything is moved
+    if database.exists() {
+        be_alone(url)?;
+    }
     let arriving = with_suffix(database, ".restoring");
     std::fs::copy(file, &arriving).with_context(|| format!("{} could not be written", arriving.display()))?;
     std::fs::File::open(&arriving)?.sync_all()?;

@@ -48,6 +48,18 @@ pub struct ImportArgs {
     pub format: Format,
 }
 
+impl ImportArgs {
+    /// # Errors
+    /// Where the file is not there, or may not be read.
+    pub fn must_be_there(&self) -> anyhow::Result<()> {
+        self.open().map(drop)
+    }
+
+    fn open(&self) -> anyhow::Result<File> {
+        File::open(&self.file).with_context(|| format!("{} cannot be opened", self.file.display()))
+    }
+}
+
 /// Refused rows that are read and printed at once.
 const CHUNK: i64 = 1000;
 /// Rows between two lines that tell how far it is, where there is no terminal.
@@ -59,7 +71,7 @@ const ROWS_PER_LINE: i64 = 10_000;
 /// When the file cannot be read, its rows are refused (which are on `out` by then), or the database fails.
 pub fn import(app: &App, args: &ImportArgs, out: &mut impl Write) -> anyhow::Result<()> {
     let name = args.file.display().to_string();
-    let file = File::open(&args.file).with_context(|| format!("{name} cannot be opened"))?;
+    let file = args.open()?;
     let bar = progress_bar(file.metadata().map_or(0, |about| about.len()));
     let options = Options { file_name: name.clone(), dry_run: args.dry_run, skip_invalid: args.skip_invalid };
     let actor = Actor::program("command line");

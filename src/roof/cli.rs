@@ -137,6 +137,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             demo::print_people_file(&settings, rows, seed, &mut Output::open())
         }
         Command::People(PeopleCommand::Import(args)) => {
+            // a file that is not there makes no database
+            args.must_be_there()?;
             let open = if args.dry_run { open_what_is_there } else { open };
             crate::people::command::import(&open(settings)?, &args, &mut Output::open())
         }

@@ -63,7 +63,7 @@ fn follow_people(tx: &mut Tx<'_>) -> QueryResult<()> {
     if store::note_changed_people(tx)? > 0 {
         let today = tx.company_today();
         enrolment::move_due_for_absences(tx, today, true)?;
-        enrolment::leave_notice_to_returners(tx, today)?;
+        enrolment::leave_notice_to_returners(tx, today, true)?;
     }
     people::forget_people(tx)
 }

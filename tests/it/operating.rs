@@ -256,7 +256,17 @@ fn a_command_that_is_asked_of_a_database_that_is_not_there_says_so_and_makes_non
         assert_eq!(output.status.code(), Some(1), "{arguments:?}: {said}");
         assert!(said.contains("mistyped.sqlite") && said.contains("gradus migrate"), "{arguments:?}: {said}");
         assert!(!file.exists(), "{arguments:?} made one");
+        // nor is a file without a byte one
+        std::fs::write(&file, "").expect("a file");
+        assert_eq!(command.output().expect("the program runs").status.code(), Some(1), "{arguments:?} of an empty file");
+        assert_eq!(std::fs::metadata(&file).expect("the file").len(), 0, "{arguments:?} filled it");
+        std::fs::remove_file(&file).expect("its own file");
     }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gradus"));
+    command.args(["people", "import", "/nowhere/people.csv"]).env("GRADUS_ENV", "test");
+    command.env("GRADUS_DATABASE__URL", format!("sqlite://{}", file.display()));
+    let output = command.output().expect("the program runs");
+    assert!(output.status.code() == Some(1) && !file.exists(), "{output:?}");
 }
 
 #[test]

@@ -53,24 +53,34 @@ pub fn leave_notice(tx: &mut Tx<'_>, those: &str, today: Day) -> QueryResult<usi
     record_moves(tx, &Moves { e: "enrolment", due: &due, why, absence: "NULL", from: &moved })
 }
 
-/// Moves the due dates of what is unfinished of those people of whom everything may have changed who have come back to the company on `today`:
-/// nobody is overdue for days on which they were not employed, so that the shortest notice is left from their first day on, or from today
-/// where that is over. Answers how many.
-pub fn leave_notice_to_returners(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
+/// Days within which a return to the company is followed: the job that looks for them may be late by as many.
+const RETURNS_SINCE: i64 = 7;
+
+/// Moves the due dates of what is unfinished of people who have come back to the company, once their first day is there; of the people alone of
+/// whom everything may have changed, where `only_changed`. Nobody is overdue for days on which they were not employed: the shortest notice is left
+/// from the first day on, or from today where they are told of as late as that. It happens once for each return: whatever moved a due date
+/// since stays. Answers how many.
+pub fn leave_notice_to_returners(tx: &mut Tx<'_>, today: Day, only_changed: bool) -> QueryResult<usize> {
     let dialect = Dialect::of(tx.conn);
-    let due = with_notice(dialect, "e", &dialect.greatest("m.started_on", &dialect.day(today)));
-    let made_today = tx.first_id_of_today().0;
-    let spell = dialect.looked_up(
-        ("employment", "m"),
-        "m.started_on, m.id",
-        &format!("m.person_id = p.person_id AND m.ended_on = {NEVER} AND m.id >= {made_today}"),
-    );
-    let theirs = dialect.looked_up(("enrolment", "e"), "e.*", "e.person_id = p.person_id");
+    let (day, made_today) = (dialect.day(today), tx.first_id_of_today().0);
+    let since = dialect.day(today.plus_days(-RETURNS_SINCE));
+    let told_on = format!("CASE WHEN m.id >= {made_today} THEN {} ELSE m.started_on END", dialect.greatest("m.started_on", &day));
+    let due = with_notice(dialect, "e", &told_on);
+    let begun = format!("m.ended_on = {NEVER} AND m.started_on <= {day} AND (m.id >= {made_today} OR m.started_on > {since})");
+    let columns = "m.person_id, m.started_on, m.id";
+    let returned = if only_changed {
+        let theirs = format!("m.person_id = p.person_id AND {begun}");
+        format!("changed_person p {}", dialect.looked_up(("employment", "m"), columns, &theirs))
+    } else {
+        format!("(SELECT {columns} FROM employment m WHERE {begun}) m")
+    };
+    let theirs = dialect.looked_up(("enrolment", "e"), "e.*", "e.person_id = m.person_id");
     // who moved within the company has a spell that ends as the present one begins
     let from = format!(
-        "FROM changed_person p {spell} {theirs} WHERE {} AND e.assigned_on < m.started_on AND {due} > e.due_on \
-         AND EXISTS (SELECT 1 FROM employment b WHERE b.person_id = p.person_id AND b.started_on < b.ended_on AND b.ended_on < m.started_on) \
-         AND NOT EXISTS (SELECT 1 FROM employment b WHERE b.person_id = p.person_id AND b.ended_on = m.started_on AND b.id <> m.id)",
+        "FROM {returned} {theirs} WHERE {} AND e.assigned_on < m.started_on AND {due} > e.due_on \
+         AND EXISTS (SELECT 1 FROM employment b WHERE b.person_id = m.person_id AND b.started_on < b.ended_on AND b.ended_on < m.started_on) \
+         AND NOT EXISTS (SELECT 1 FROM employment b WHERE b.person_id = m.person_id AND b.ended_on = m.started_on AND b.id <> m.id) \
+         AND NOT EXISTS (SELECT 1 FROM due_change c WHERE c.enrolment_id = e.id AND c.id > m.id)",
         one_of("e.status", Status::UNFINISHED)
     );
     let why = "'Back in the company: the shortest notice is left'";

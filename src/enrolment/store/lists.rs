@@ -100,7 +100,9 @@ macro_rules! narrowed {
             let is_past = enrolment::due_on.lt(here).and(person::time_zone.ne_all(elsewhere));
             let is_past = is_past.or(enrolment::due_on.lt(one).and(person::time_zone.eq_any(in_one)));
             query = query.filter(is_past.or(enrolment::due_on.lt(other).and(person::time_zone.eq_any(in_other))));
-            query = query.filter(person::status.eq(PersonStatus::Active));
+            // said so that no database begins with all who are active
+            let away = [PersonStatus::Leave, PersonStatus::Suspended, PersonStatus::Left];
+            query = query.filter(person::status.ne_all(away));
         }
         query
     }};

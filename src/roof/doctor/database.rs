@@ -4,12 +4,13 @@ use diesel::QueryResult;
 
 use super::finding::Finding;
 use crate::clock::{Clock, Instant, SystemClock};
+use crate::db::backup::must_be_there;
 use crate::db::migrate::{Schema, schema};
 use crate::db::{Conn, StandbyLag, connect, connect_to, examine};
 use crate::jobs::{self, JobRow};
 use crate::mail::{self, Depth, MailState};
 use crate::people::import;
-use crate::settings::{Settings, sqlite_file, without_password};
+use crate::settings::{Settings, without_password};
 
 /// A job or a message that has waited for longer is held up; the worker looks every few seconds.
 const PATIENCE_SECONDS: i64 = 15 * 60;
@@ -21,7 +22,7 @@ const BEHIND_SECONDS: f64 = 30.0;
 
 pub(super) fn examine(settings: &Settings) -> Vec<Finding> {
     let place = without_password(&settings.database.url);
-    if sqlite_file(&settings.database.url).is_some_and(|file| !file.exists()) {
+    if must_be_there(&settings.database.url).is_err() {
         return vec![nowhere(&place)];
     }
     let mut conn = match connect_to(&settings.database) {

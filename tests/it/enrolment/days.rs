@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use gradus::people::PersonStatus;
 use gradus::policy::Grant;
 use jiff::ToSpan;
 use serde_json::json;
@@ -46,4 +47,28 @@ async fn a_list_says_of_each_that_they_are_overdue_by_their_own_day() {
         let badges = texts(&page, "table .badge").into_iter().filter(|text| text == "Overdue").count();
         assert_eq!(badges, overdue.len(), "{after} after midnight");
     }
+}
+
+#[tokio::test]
+async fn who_is_away_or_has_left_is_paused_in_every_list_and_not_overdue() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let people = ["Ada A", "Bo B", "Cho C", "Dan D"].map(|name| app.person(name).create());
+    let last = app.app.company_today();
+    app.enrol("kind", &json!({ "everyone": true })).due_on(last).apply();
+    app.set_day(last.plus_days(5));
+    for (person, status) in people.iter().zip([PersonStatus::Left, PersonStatus::Suspended, PersonStatus::Leave]) {
+        app.set_status(*person, status);
+    }
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let overdue = api.json("/api/v1/enrolments?status=overdue").await;
+    let names: Vec<&str> = overdue["items"].as_array().expect("items").iter().filter_map(|item| item["name"].as_str()).collect();
+    assert_eq!(names, ["Dan D"]);
+    for item in api.json("/api/v1/enrolments").await["items"].as_array().expect("items") {
+        let alone = api.json(&format!("/api/v1/enrolments/{}", item["id"].as_str().expect("an id"))).await;
+        assert_eq!((&item["overdue"], &item["paused"]), (&alone["overdue"], &alone["paused"]), "{item}");
+    }
+    let id = api.json("/api/v1/requirements").await["items"][0]["id"].as_str().expect("an id").to_owned();
+    let page = app.with_grants(&[Grant::Hr]).await.page(&format!("/requirements/{id}")).await;
+    assert_eq!(texts(&page, "table .badge"), ["Paused", "Paused", "Paused", "Overdue"]);
 }

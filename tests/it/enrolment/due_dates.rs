@@ -182,24 +182,38 @@ async fn when_a_waiver_is_over_the_shortest_notice_is_left() {
     assert_eq!(due_and_moves(&app, people[2]), (Some(due), Vec::new()), "it was overdue before");
 }
 
-#[tokio::test]
-async fn who_comes_back_to_the_company_has_the_shortest_notice_from_that_day_on() {
-    let app = TestApp::start().await;
+/// Ada, who left before her course was due, and Bo, who stayed.
+fn one_who_left(app: &TestApp, due: Day) -> (Id, Id) {
     app.tiny_course("kind");
-    let due = Day::new(2026, 11, 20);
-    let (ada, bo) = (app.person("Ada A").create(), app.person("Bo B").create());
+    let people = (app.person("Ada A").create(), app.person("Bo B").create());
     app.enrol("kind", &json!({ "everyone": true })).due_on(due).apply();
-    app.set_status(ada, PersonStatus::Left);
-    let back = due.plus_days(40);
-    app.set_day(back);
-    app.change_person(ada, |input| {
+    app.set_status(people.0, PersonStatus::Left);
+    people
+}
+
+/// She is employed again, from that day on.
+fn comes_back(app: &TestApp, person: Id, hired_on: Day) {
+    app.change_person(person, |input| {
         input.status = "active".to_owned();
+        input.hire_date = hired_on.to_string();
         for (place, name) in [(&mut input.department, "Care"), (&mut input.role, "Agent"), (&mut input.location, "Berlin")] {
             name.clone_into(place);
         }
     });
-    let why = "Back in the company: the shortest notice is left".to_owned();
-    let moved = (Some(back.plus_days(14)), vec![(Some(due), Some(back.plus_days(14)), why)]);
+}
+
+const BACK: &str = "Back in the company: the shortest notice is left";
+
+#[tokio::test]
+async fn who_comes_back_to_the_company_has_the_shortest_notice_from_that_day_on() {
+    let app = TestApp::start().await;
+    let due = Day::new(2026, 11, 20);
+    let (ada, bo) = one_who_left(&app, due);
+    let back = due.plus_days(40);
+    app.set_day(back);
+    // told of late: she has worked for three weeks
+    comes_back(&app, ada, back.plus_days(-21));
+    let moved = (Some(back.plus_days(14)), vec![(Some(due), Some(back.plus_days(14)), BACK.to_owned())]);
     assert_eq!(due_and_moves(&app, ada), moved);
     assert_eq!(due_and_moves(&app, bo), (Some(due), Vec::new()), "who has stayed is overdue");
     // nothing that changes afterwards moves it once more
@@ -207,8 +221,36 @@ async fn who_comes_back_to_the_company_has_the_shortest_notice_from_that_day_on(
     app.change_person(ada, |input| input.department = "Sales".to_owned());
     app.set_status(ada, PersonStatus::Leave);
     app.set_status(ada, PersonStatus::Active);
+    app.write(|tx| Ok(enrolment::follow_the_calendar(tx, back.plus_days(3))?));
     assert_eq!(due_and_moves(&app, ada), moved);
     assert_eq!(app.app.db.read_now(|conn| rollup::check(conn, 14)).expect("the check runs"), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_return_moves_what_is_due_on_its_first_day_and_once() {
+    let app = TestApp::start().await;
+    let due = Day::new(2026, 11, 20);
+    let (ada, _) = one_who_left(&app, due);
+    app.set_day(due.plus_days(10));
+    // a year that was mistyped, and mended on the same day, moves nothing
+    comes_back(&app, ada, due.plus_days(400));
+    app.set_status(ada, PersonStatus::Left);
+    let back = due.plus_days(15);
+    comes_back(&app, ada, back);
+    assert_eq!(due_and_moves(&app, ada), (Some(due), Vec::new()), "her first day is yet to come");
+    app.set_day(back.plus_days(1));
+    app.write(|tx| Ok(enrolment::follow_the_calendar(tx, back.plus_days(1))?));
+    let first = (Some(due), Some(back.plus_days(14)), BACK.to_owned());
+    assert_eq!(due_and_moves(&app, ada), (Some(back.plus_days(14)), vec![first.clone()]));
+    // what somebody says by hand stays, whatever else changes about her
+    let sooner = back.plus_days(7);
+    let (id, today) = (app.only_enrolment(ada).id, app.app.company_today());
+    app.write(|tx| enrolment::change_due(tx, id, sooner, "Sooner by agreement.", today));
+    app.change_person(ada, |input| input.department = "Sales".to_owned());
+    app.set_status(ada, PersonStatus::Leave);
+    app.write(|tx| Ok(enrolment::follow_the_calendar(tx, back.plus_days(1))?));
+    let second = (Some(back.plus_days(14)), Some(sooner), "Sooner by agreement.".to_owned());
+    assert_eq!(due_and_moves(&app, ada), (Some(sooner), vec![first, second]));
 }
 
 #[tokio::test]

@@ -62,8 +62,8 @@ pub fn close(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
     Ok(())
 }
 
-/// The first spell starts on the hire date, as does that of somebody hired again since they left; any other starts today. Everybody is
-/// here by now, managers too.
+/// The first spell starts on the hire date, as does that of somebody hired again since they left; any other starts today. A spell of no days, of
+/// somebody who was to come and did not, was none. Everybody is here by now, managers too.
 pub fn open(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> QueryResult<()> {
     let step = IdBlock::STEP;
     // the rows first: SQLite takes the tables of a CROSS JOIN in this order
@@ -74,7 +74,7 @@ pub fn open(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> QueryRes
             CASE WHEN n.is_new THEN n.start ELSE COALESCE((SELECT MIN(b.role_since) FROM employment b \
                 WHERE b.person_id = n.person_id AND b.ended_on = n.start AND b.role_id = o.id), n.start) END \
         FROM (SELECT r.*, CASE WHEN e.last IS NULL OR r.hire_date >= e.last THEN r.hire_date ELSE $3 END AS start \
-            FROM people_import_row r LEFT JOIN (SELECT e.person_id, MAX(e.ended_on) AS last FROM employment e \
+            FROM people_import_row r LEFT JOIN (SELECT e.person_id, MAX(CASE WHEN e.started_on < e.ended_on THEN e.ended_on END) AS last FROM employment e \
                 WHERE e.person_id IN (SELECT i.person_id FROM people_import_row i WHERE i.import_id = $1 \
                     AND i.outcome = 'updated' AND i.placement_changed) \
                 GROUP BY e.person_id) e ON e.person_id = r.person_id \
