@@ -10,6 +10,8 @@ use crate::support::browser::{Browser, DESK};
 const TICKED: &str =
     "return [...document.querySelectorAll('main form.form :checked')].map((it) => it.name + '=' + it.value).join()";
 const OFFER: &str = "[data-draft]:not([hidden])";
+/// How many drafts the browser keeps.
+const KEPT: &str = "return Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length";
 
 async fn value(browser: &Browser, selector: &str) -> String {
     browser.one(selector).await.prop("value").await.expect("a property").unwrap_or_default()
@@ -99,9 +101,49 @@ async fn a_quiz_comes_back_with_its_questions_and_what_somebody_else_saved_meanw
     // whoever signs out takes it along
     write(&browser, "[name=title]", "Half a").await;
     browser.goto(&format!("{}/studio", app.address)).await;
-    let keys = "return Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length";
-    assert_eq!(browser.run(keys).await, 1);
+    assert_eq!(browser.run(KEPT).await, 1);
     browser.run("document.querySelector('form[action=\"/logout\"]').requestSubmit()").await;
     let _login = browser.one("[name=password]").await;
-    assert_eq!(browser.run(keys).await, 0);
+    assert_eq!(browser.run(KEPT).await, 0);
+}
+
+#[tokio::test]
+async fn two_tabs_take_nothing_from_each_other() {
+    let app = TestApp::start().await;
+    app.account("author@staff.example", &[Author]);
+    let author = app.with_grants(&[Author]).await;
+    let module = begun(&author).await;
+    let page = format!("{}{}", app.address, added(&author, &module, "Why", "page").await);
+    let elsewhere = format!("{}/studio", app.address);
+    let browser = Browser::open(DESK).await;
+    browser.sign_in(&app, "author@staff.example").await;
+
+    // one types, the other only looks
+    browser.goto(&page).await;
+    let one = browser.open_tab().await;
+    browser.goto(&page).await;
+    let other = browser.go_to_tab(one).await;
+    write(&browser, "[name=title]", "First").await;
+    browser.goto(&elsewhere).await;
+    assert_eq!(browser.run(KEPT).await, 1);
+    let one = browser.go_to_tab(other).await;
+    browser.goto(&elsewhere).await;
+    assert_eq!(browser.run(KEPT).await, 1, "who only looked takes nothing away");
+
+    // both type, the second before it answers what it is offered
+    browser.goto(&page).await;
+    assert_eq!(browser.all(OFFER).await.len(), 1);
+    write(&browser, "[name=title]", "Second").await;
+    browser.goto(&elsewhere).await;
+    let _other = browser.go_to_tab(one).await;
+    browser.goto(&page).await;
+    browser.press(&format!("{OFFER} [data-draft-take]")).await;
+    assert_eq!(value(&browser, "[name=title]").await, "Second", "the newest is offered first");
+    browser.press("main form.form .form-actions button.primary").await;
+    browser.goto(&page).await;
+    browser.press(&format!("{OFFER} [data-draft-take]")).await;
+    assert_eq!(value(&browser, "[name=title]").await, "First");
+    browser.goto(&page).await;
+    press(&browser, &format!("{OFFER} [data-draft-drop]")).await;
+    assert_eq!(browser.run(KEPT).await, 0);
 }
