@@ -3,7 +3,7 @@
 // A form is sent once, however often its button is pressed.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.getAttribute("method")?.toLowerCase() !== "post") return;
+  if (event.defaultPrevented || form.getAttribute("method")?.toLowerCase() !== "post") return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
@@ -46,6 +46,7 @@ const drafts = {
   prefix: "draft ",
   days: 30,
   leaving: false, // on purpose: nothing is kept or asked on the way
+  over: false, // signed out, here or in another tab: nothing is kept any more
   sent: null, // the draft whose form this tab has just sent
   read(key) {
     try {
@@ -55,6 +56,7 @@ const drafts = {
     }
   },
   write(key, draft) {
+    if (drafts.over) return false;
     try {
       localStorage.setItem(key, JSON.stringify(draft));
       return true;
@@ -183,6 +185,26 @@ for (const form of document.querySelectorAll("form[data-keeps-draft]")) {
     if (!kept) event.preventDefault();
   });
 }
+
+// <form data-drops-drafts="who">: signing out drops what who typed, once they have said so; other tabs hear of it.
+for (const form of document.querySelectorAll("form[data-drops-drafts]")) {
+  form.addEventListener("submit", (event) => {
+    const lost = drafts.under(`${drafts.prefix}${form.dataset.dropsDrafts} `);
+    if (lost.length && !confirm("Something you typed in the studio is not saved, and is lost when you sign out. Sign out all the same?")) {
+      event.preventDefault();
+      return;
+    }
+    [drafts.over, drafts.leaving] = [true, true];
+    try {
+      localStorage.setItem("signed-out", "yes");
+      localStorage.removeItem("signed-out");
+    } catch {}
+    for (const { key } of lost) drafts.drop(key);
+  });
+}
+addEventListener("storage", (event) => {
+  if (event.key === "signed-out") drafts.over = true;
+});
 
 // Menus close with Escape and when something else is pressed.
 document.addEventListener("keydown", (event) => {

@@ -97,14 +97,6 @@ async fn a_quiz_comes_back_with_its_questions_and_what_somebody_else_saved_meanw
     assert_eq!(browser.all(".flash.is-success").await.len(), 1);
     browser.goto(&page).await;
     assert!(browser.all(OFFER).await.is_empty());
-
-    // whoever signs out takes it along
-    write(&browser, "[name=title]", "Half a").await;
-    browser.goto(&format!("{}/studio", app.address)).await;
-    assert_eq!(browser.run(KEPT).await, 1);
-    browser.run("document.querySelector('form[action=\"/logout\"]').requestSubmit()").await;
-    let _login = browser.one("[name=password]").await;
-    assert_eq!(browser.run(KEPT).await, 0);
 }
 
 #[tokio::test]
@@ -146,4 +138,43 @@ async fn two_tabs_take_nothing_from_each_other() {
     browser.goto(&page).await;
     press(&browser, &format!("{OFFER} [data-draft-drop]")).await;
     assert_eq!(browser.run(KEPT).await, 0);
+}
+
+#[tokio::test]
+async fn whoever_signs_out_is_asked_first_and_leaves_no_draft_behind() {
+    let app = TestApp::start().await;
+    app.account("author@staff.example", &[Author]);
+    let new = format!("{}/studio/new", app.address);
+    let browser = Browser::open(DESK).await;
+    browser.sign_in(&app, "author@staff.example").await;
+    let sign_out = async || {
+        press(&browser, ".menu-account:not([open]) > summary").await;
+        press(&browser, "form[action='/logout'] button").await;
+    };
+
+    browser.goto(&new).await;
+    write(&browser, "[name=title]", "In another tab").await;
+    let other = browser.open_tab().await;
+    browser.goto(&new).await;
+    write(&browser, "[name=title]", "Half a").await;
+    sign_out().await;
+    assert!(browser.answer(false).await.contains("not saved"));
+    assert_eq!((browser.path().await, value(&browser, "[name=title]").await), ("/studio/new".into(), "Half a".into()));
+    press(&browser, ".menu-account > summary").await;
+    sign_out().await;
+    browser.answer(true).await;
+    let _login = browser.one("[name=password]").await;
+    assert_eq!(browser.run(KEPT).await, 0);
+
+    // the tab that was open all the while keeps nothing any more
+    browser.go_to_tab(other).await;
+    write(&browser, "[name=summary]", "And on").await;
+    browser.goto(&format!("{}/login", app.address)).await;
+    assert_eq!(browser.run(KEPT).await, 0);
+
+    // nothing typed, nothing asked
+    browser.sign_in(&app, "author@staff.example").await;
+    browser.goto(&new).await;
+    sign_out().await;
+    let _login = browser.one("[name=password]").await;
 }

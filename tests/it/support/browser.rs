@@ -170,6 +170,13 @@ impl Browser {
         left
     }
 
+    /// Says yes or no to what the browser asks in a window of its own; answers with what was asked.
+    pub async fn answer(&self, yes: bool) -> String {
+        let asked = self.client.get_alert_text().await.expect("the browser asks");
+        if yes { self.client.accept_alert().await } else { self.client.dismiss_alert().await }.expect("answered");
+        asked
+    }
+
     /// Signs in at the login page.
     pub async fn sign_in(&self, app: &TestApp, email: &str) {
         self.goto(&format!("{}/login", app.address)).await;
