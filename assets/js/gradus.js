@@ -102,6 +102,20 @@ const drafts = {
 drafts.tidy();
 addEventListener("pageshow", () => (drafts.leaving = false));
 
+// A moment as the server writes it (text/times.rs).
+function moment(at, timeZone) {
+  const style = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
+  let format;
+  try {
+    format = new Intl.DateTimeFormat("en-GB", { ...style, timeZone });
+  } catch {
+    format = new Intl.DateTimeFormat("en-GB", { ...style, timeZone: "UTC" }); // a zone that this browser does not know
+  }
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const zone = part.timeZoneName.replace(/^GMT([+-])(\d+)$/, (_, sign, hours) => sign + hours.padStart(2, "0"));
+  return `${part.day} ${part.month.slice(0, 3)} ${part.year}, ${part.hour}:${part.minute} ${zone}`;
+}
+
 for (const form of document.querySelectorAll("form[data-keeps-draft]")) {
   const place = `${drafts.prefix}${form.dataset.keepsDraft} ${new URL(form.action).pathname} `;
   const unsaved = form.dataset.unsaved !== undefined;
@@ -126,7 +140,7 @@ for (const form of document.querySelectorAll("form[data-keeps-draft]")) {
     if (!draft) return;
     const at = offer.querySelector("[data-draft-at]");
     at.dateTime = new Date(draft.at).toISOString();
-    at.textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    at.textContent = moment(draft.at, at.dataset.zone);
     offer.querySelector("[data-draft-drop]").onclick = () => {
       drafts.drop(draft.key);
       show();

@@ -178,3 +178,27 @@ async fn whoever_signs_out_is_asked_first_and_leaves_no_draft_behind() {
     sign_out().await;
     let _login = browser.one("[name=password]").await;
 }
+
+#[tokio::test]
+async fn an_offer_stands_right_below_the_heading_and_says_when_by_the_clock_of_its_author() {
+    let app = TestApp::start_with(|settings| settings.company.time_zone = "Asia/Singapore".to_owned()).await;
+    app.account("author@staff.example", &[Author]);
+    let author = app.with_grants(&[Author]).await;
+    let module = begun(&author).await;
+    let page = format!("{}{}", app.address, added(&author, &module, "Talk", "video").await);
+    let browser = Browser::open(DESK).await;
+    browser.sign_in(&app, "author@staff.example").await;
+    browser.goto(&page).await;
+    write(&browser, "[name=title]", "A talk").await;
+    browser.goto(&page).await;
+    let top = async |selector: &str| browser.one(selector).await.rectangle().await.expect("a place").1;
+    assert!(top("h1").await < top(OFFER).await);
+    assert!(top(OFFER).await < top("#h-files").await);
+    let at = browser.text(&format!("{OFFER} time")).await;
+    let words: Vec<&str> = at.split(' ').collect();
+    assert!(words.len() == 5 && words[2].ends_with(',') && words[4] == "+08", "{at}");
+    // an upload that is refused comes back at an address of its own
+    browser.press("form[action$='/film'] button").await;
+    let _problems = browser.one("#error-summary").await;
+    assert_eq!(browser.all(OFFER).await.len(), 1);
+}
