@@ -173,6 +173,7 @@ for (const form of document.querySelectorAll("form[data-keeps-draft]")) {
       else if (values.length) field.value = values[0];
     }
     keep();
+    document.querySelector("[data-draft-unsaved]").hidden = false;
     form.querySelector("input:not([type=hidden]), textarea")?.focus();
   };
 

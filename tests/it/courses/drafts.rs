@@ -10,6 +10,7 @@ use crate::support::browser::{Browser, DESK};
 const TICKED: &str =
     "return [...document.querySelectorAll('main form.form :checked')].map((it) => it.name + '=' + it.value).join()";
 const OFFER: &str = "[data-draft]:not([hidden])";
+const NOT_SAVED: &str = "[data-draft-unsaved]:not([hidden])";
 /// How many drafts the browser keeps.
 const KEPT: &str = "return Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length";
 
@@ -177,6 +178,31 @@ async fn whoever_signs_out_is_asked_first_and_leaves_no_draft_behind() {
     browser.goto(&new).await;
     sign_out().await;
     let _login = browser.one("[name=password]").await;
+}
+
+#[tokio::test]
+async fn what_is_shown_and_not_saved_is_said_to_be_so() {
+    let app = TestApp::start().await;
+    app.account("author@staff.example", &[Author]);
+    let author = app.with_grants(&[Author]).await;
+    let module = begun(&author).await;
+    let page = format!("{}{}", app.address, added(&author, &module, "Why", "page").await);
+    let browser = Browser::open(DESK).await;
+    browser.sign_in(&app, "author@staff.example").await;
+    for page in [page, format!("{}/studio/new", app.address)] {
+        browser.goto(&page).await;
+        write(&browser, "[name=title]", "Why at all").await;
+        assert!(browser.all(NOT_SAVED).await.is_empty());
+        browser.goto(&page).await;
+        assert!(browser.all(NOT_SAVED).await.is_empty(), "what is offered is not shown yet");
+        press(&browser, &format!("{OFFER} [data-draft-take]")).await;
+        assert_eq!(browser.text(NOT_SAVED).await, "What you see here is not saved yet.", "{page}");
+        // the form comes back with what is wrong
+        write(&browser, "[name=title]", " ").await;
+        browser.press("main form.form .form-actions button.primary").await;
+        let _problems = browser.one("#error-summary").await;
+        assert_eq!(browser.all(NOT_SAVED).await.len(), 1);
+    }
 }
 
 #[tokio::test]
