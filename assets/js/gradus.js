@@ -3,7 +3,7 @@
 // A form is sent once, however often its button is pressed.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.getAttribute("method")?.toLowerCase() !== "post") return;
+  if (event.defaultPrevented || form.getAttribute("method")?.toLowerCase() !== "post") return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
@@ -38,12 +38,16 @@ for (const form of document.querySelectorAll("form[data-ask-before-leaving]")) {
   });
 }
 
-// <form data-keeps-draft="who">: what is typed in the studio and not saved is kept in this browser, under who and where it was typed, for thirty
-// days, and offered when the page is opened again (partials/draft). Signing out clears it. `data-unsaved`: the page itself shows more than
-// is saved. `data-draft-act`: the form has parts that come and go, so that the server must show it again.
+// <form data-keeps-draft="who">: what is typed in the studio and not saved is kept in this browser for thirty days, under who typed it, where,
+// and in which page, so that two tabs never take anything from each other. It is offered when the form is opened again (partials/draft).
+// `data-unsaved`: the page itself shows more than is saved. `data-draft-act`: the form has parts that come and go, so that the server must show
+// it again.
 const drafts = {
   prefix: "draft ",
   days: 30,
+  leaving: false, // on purpose: nothing is kept or asked on the way
+  over: false, // signed out, here or in another tab: nothing is kept any more
+  sent: null, // the draft whose form this tab has just sent
   read(key) {
     try {
       return JSON.parse(localStorage.getItem(key));
@@ -52,6 +56,7 @@ const drafts = {
     }
   },
   write(key, draft) {
+    if (drafts.over) return false;
     try {
       localStorage.setItem(key, JSON.stringify(draft));
       return true;
@@ -64,108 +69,157 @@ const drafts = {
       localStorage.removeItem(key);
     } catch {}
   },
-  // Those that nobody came back for, and the one whose form has just been saved.
-  tidy() {
+  // Those whose keys begin so, the newest first.
+  under(beginning) {
     try {
-      const oldest = Date.now() - drafts.days * 86400e3;
-      for (const key of Object.keys(localStorage).filter((key) => key.startsWith(drafts.prefix))) {
-        if (!(drafts.read(key)?.at > oldest)) drafts.drop(key);
-      }
-      // on the way through signing in, it is not known yet
-      if (document.querySelector("input[name=kept], form[data-send-at-once]")) return;
-      const sent = sessionStorage.getItem("draft-sent");
-      sessionStorage.removeItem("draft-sent");
-      if (sent && document.querySelector(".flash.is-success")) drafts.drop(sent);
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(beginning));
+      return keys.map((key) => ({ key, ...drafts.read(key) })).sort((one, other) => other.at - one.at);
+    } catch {
+      return [];
+    }
+  },
+  send(key) {
+    drafts.leaving = true;
+    try {
+      sessionStorage.setItem("draft-sent", key);
     } catch {}
+  },
+  // Drops those that nobody came back for, and the one whose form has just been saved.
+  tidy() {
+    const oldest = Date.now() - drafts.days * 86400e3;
+    for (const { key, at } of drafts.under(drafts.prefix)) {
+      if (!(at > oldest)) drafts.drop(key);
+    }
+    // on the way through signing in, it is not known yet
+    if (document.querySelector("input[name=kept], form[data-send-at-once]")) return;
+    try {
+      drafts.sent = sessionStorage.getItem("draft-sent");
+      sessionStorage.removeItem("draft-sent");
+    } catch {}
+    if (drafts.sent && document.querySelector(".flash.is-success")) drafts.drop(drafts.sent);
   },
 };
 drafts.tidy();
+addEventListener("pageshow", () => (drafts.leaving = false));
+
+// A moment as the server writes it (text/times.rs).
+function moment(at, timeZone) {
+  const style = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
+  let format;
+  try {
+    format = new Intl.DateTimeFormat("en-GB", { ...style, timeZone });
+  } catch {
+    format = new Intl.DateTimeFormat("en-GB", { ...style, timeZone: "UTC" }); // a zone that this browser does not know
+  }
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const zone = part.timeZoneName.replace(/^GMT([+-])(\d+)$/, (_, sign, hours) => sign + hours.padStart(2, "0"));
+  return `${part.day} ${part.month.slice(0, 3)} ${part.year}, ${part.hour}:${part.minute} ${zone}`;
+}
 
 for (const form of document.querySelectorAll("form[data-keeps-draft]")) {
-  const key = `${drafts.prefix}${form.dataset.keepsDraft} ${location.pathname}`;
-  const offer = document.querySelector("[data-draft]");
-  const seen = form.elements.seen?.value ?? "";
+  const place = `${drafts.prefix}${form.dataset.keepsDraft} ${new URL(form.action).pathname} `;
+  const unsaved = form.dataset.unsaved !== undefined;
   const passing = ["_csrf", "seen", "act"];
   const typed = () => [...new FormData(form)].filter(([name, value]) => !passing.includes(name) && typeof value === "string");
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const before = typed();
-  let [leaving, kept] = [false, true];
+  // a page that shows again what was sent goes on with its draft
+  let key = unsaved && drafts.sent?.startsWith(place) ? drafts.sent : place + Math.random().toString(36).slice(2);
+  let kept = true;
   const keep = () => {
     const fields = typed();
-    if (same(fields, before) && form.dataset.unsaved === undefined) {
-      drafts.drop(key);
-      kept = true;
-    } else {
-      kept = drafts.write(key, { at: Date.now(), seen, fields });
-    }
+    const changed = unsaved || !same(fields, before);
+    if (!changed) drafts.drop(key);
+    kept = !changed || drafts.write(key, { at: Date.now(), seen: form.elements.seen?.value ?? "", fields });
   };
 
-  const draft = drafts.read(key);
-  if (form.dataset.unsaved !== undefined) keep();
-  else if (draft && same(draft.fields, before)) drafts.drop(key);
-  else if (draft && offer) {
+  const offer = document.querySelector("[data-draft]");
+  const show = () => {
+    const draft = drafts.under(place).find((one) => one.key !== key);
+    offer.hidden = !draft;
+    if (!draft) return;
     const at = offer.querySelector("[data-draft-at]");
     at.dateTime = new Date(draft.at).toISOString();
-    at.textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-    offer.hidden = false;
-    offer.querySelector("[data-draft-drop]").addEventListener("click", () => {
-      drafts.drop(key);
+    at.textContent = moment(draft.at, at.dataset.zone);
+    offer.querySelector("[data-draft-drop]").onclick = () => {
+      drafts.drop(draft.key);
+      show();
+    };
+    offer.querySelector("[data-draft-take]").onclick = () => {
       offer.hidden = true;
-    });
-    offer.querySelector("[data-draft-take]").addEventListener("click", () => {
-      offer.hidden = true;
-      if (form.elements.seen) form.elements.seen.value = draft.seen;
-      if (form.dataset.draftAct) {
-        const again = document.createElement("form");
-        [again.method, again.action, again.hidden] = ["post", form.action, true];
-        const fields = [["_csrf", form.elements._csrf.value], ["seen", draft.seen], ["act", form.dataset.draftAct], ...draft.fields];
-        for (const [name, value] of fields) {
-          const field = again.appendChild(document.createElement("textarea"));
-          [field.name, field.value] = [name, value];
-        }
-        document.body.append(again);
-        leaving = true;
-        again.submit();
-        return;
+      take(draft);
+    };
+  };
+  const take = (draft) => {
+    key = draft.key;
+    if (form.dataset.draftAct) {
+      const again = document.createElement("form");
+      [again.method, again.action, again.hidden] = ["post", form.action, true];
+      const fields = [["_csrf", form.elements._csrf.value], ["seen", draft.seen], ["act", form.dataset.draftAct], ...draft.fields];
+      for (const [name, value] of fields) {
+        const field = again.appendChild(document.createElement("textarea"));
+        [field.name, field.value] = [name, value];
       }
-      for (const field of form.elements) {
-        if (!field.name || passing.includes(field.name) || field.type === "hidden" || field.type === "file") continue;
-        const values = draft.fields.filter(([name]) => name === field.name).map(([, value]) => value);
-        if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
-        else if (values.length) field.value = values[0];
-      }
-      keep();
-      form.querySelector("input:not([type=hidden]), textarea")?.focus();
-    });
-  }
+      document.body.append(again);
+      drafts.send(key);
+      again.submit();
+      return;
+    }
+    if (form.elements.seen) form.elements.seen.value = draft.seen;
+    for (const field of form.elements) {
+      if (!field.name || passing.includes(field.name) || field.type === "hidden" || field.type === "file") continue;
+      const values = draft.fields.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+      else if (values.length) field.value = values[0];
+    }
+    keep();
+    document.querySelector("[data-draft-unsaved]").hidden = false;
+    form.querySelector("input:not([type=hidden]), textarea")?.focus();
+  };
 
-  let waiting;
-  form.addEventListener("input", () => {
-    // what is typed now takes the place of what was offered only once that was answered
-    if (offer && !offer.hidden) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(keep, 300);
-  });
+  if (unsaved) {
+    keep();
+  } else {
+    for (const draft of drafts.under(place)) {
+      if (same(draft.fields, before)) drafts.drop(draft.key);
+    }
+    show();
+  }
+  form.addEventListener("input", keep);
   form.addEventListener("submit", () => {
     keep();
-    leaving = true;
-    sessionStorage.setItem("draft-sent", key);
+    drafts.send(key);
   });
-  addEventListener("pageshow", () => (leaving = false));
   addEventListener("pagehide", () => {
-    if (!leaving && (!offer || offer.hidden)) keep();
+    if (!drafts.leaving) keep();
   });
   // Where it cannot be kept, it is asked for.
   addEventListener("beforeunload", (event) => {
-    if (leaving) return;
-    if (offer && !offer.hidden) {
-      if (!same(typed(), before)) event.preventDefault();
-      return;
-    }
+    if (drafts.leaving) return;
     keep();
     if (!kept) event.preventDefault();
   });
 }
+
+// <form data-drops-drafts="who">: signing out drops what who typed, once they have said so; other tabs hear of it.
+for (const form of document.querySelectorAll("form[data-drops-drafts]")) {
+  form.addEventListener("submit", (event) => {
+    const lost = drafts.under(`${drafts.prefix}${form.dataset.dropsDrafts} `);
+    if (lost.length && !confirm("Something you typed in the studio is not saved, and is lost when you sign out. Sign out all the same?")) {
+      event.preventDefault();
+      return;
+    }
+    [drafts.over, drafts.leaving] = [true, true];
+    try {
+      localStorage.setItem("signed-out", "yes");
+      localStorage.removeItem("signed-out");
+    } catch {}
+    for (const { key } of lost) drafts.drop(key);
+  });
+}
+addEventListener("storage", (event) => {
+  if (event.key === "signed-out") drafts.over = true;
+});
 
 // Menus close with Escape and when something else is pressed.
 document.addEventListener("keydown", (event) => {

@@ -186,7 +186,13 @@ fn redirect(path: &str) -> HttpResponseBuilder {
 fn me(viewer: &Viewer) -> ShellMe {
     let initials = viewer.name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect();
     let grants: Vec<&str> = viewer.grants.iter().map(|grant| grant.label()).collect();
-    ShellMe { name: viewer.name.clone(), initials, email: viewer.email.clone(), grants_text: grants.join(", ") }
+    ShellMe {
+        name: viewer.name.clone(),
+        initials,
+        email: viewer.email.clone(),
+        grants_text: grants.join(", "),
+        zone: viewer.time_zone.clone(),
+    }
 }
 
 impl FromRequest for Ctx {

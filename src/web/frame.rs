@@ -41,6 +41,8 @@ pub struct ShellMe {
     pub email: String,
     /// What they were granted, separated by commas.
     pub grants_text: String,
+    /// Their time zone.
+    pub zone: String,
 }
 
 impl Shell {
@@ -52,6 +54,7 @@ impl Shell {
             initials: "AO".to_owned(),
             email: "ada@example.com".to_owned(),
             grants_text: "HR".to_owned(),
+            zone: "UTC".to_owned(),
         };
         Self {
             title: title.to_owned(),

@@ -87,6 +87,22 @@ fn every_page_has_one_heading_a_title_and_names_for_what_is_filled_in() {
     assert!(breaches.is_empty(), "{}", breaches.join("\n  "));
 }
 
+#[test]
+fn what_was_typed_and_not_saved_is_offered_right_below_the_heading() {
+    let mut seen = 0;
+    for (sample, html) in rendered() {
+        let page = Html::parse_document(&html);
+        if find(&page, "form[data-keeps-draft]").is_empty() {
+            continue;
+        }
+        seen += 1;
+        let [offer] = find(&page, "[data-draft]")[..] else { panic!("views/{}.hbs: one offer", sample.template) };
+        let above = offer.prev_siblings().find_map(ElementRef::wrap).map(|above| above.html()).unwrap_or_default();
+        assert!(above.contains("<h1"), "views/{}.hbs: {above}", sample.template);
+    }
+    assert!(seen >= 5, "{seen}");
+}
+
 /// The names that are sent by a form, or by the button of it that leads elsewhere.
 fn sent_by(form: ElementRef<'_>) -> Vec<String> {
     let named = Selector::parse("input[name], select[name], textarea[name]").expect("a selector");

@@ -153,6 +153,8 @@ struct LessonPage {
     crumbs: Vec<Crumb>,
     slug: String,
     id: Id,
+    /// The title that is kept.
+    heading: String,
     kind: &'static str,
     inputs: LessonInputs,
     problems: Vec<FieldError>,
@@ -172,7 +174,7 @@ impl View for LessonPage {
 
     fn title(&self) -> Cow<'static, str> {
         let error = if self.problems.is_empty() { "" } else { "Error: " };
-        format!("{error}{}", self.kind).into()
+        format!("{error}{} ({})", self.heading, self.kind).into()
     }
 
     fn sample() -> Self {
@@ -193,6 +195,7 @@ impl LessonPage {
             crumbs: sample_crumbs(),
             slug: "one-voice".to_owned(),
             id: Id(7),
+            heading: "Check".to_owned(),
             kind: kind.label(),
             inputs: LessonInputs::new(&typed, &Faults(&problems), "content.questions.1.prompt"),
             problems,
@@ -234,6 +237,7 @@ impl Opened {
             crumbs: crumbs(&self.bench.course, &self.entry.title),
             slug: self.bench.course.slug.clone(),
             id: self.id,
+            heading: self.entry.title.clone(),
             kind: self.entry.content.kind().label(),
             inputs: LessonInputs::new(typed, &Faults(&problems), focus),
             problems,

@@ -10,6 +10,9 @@ use crate::support::browser::{Browser, DESK};
 const TICKED: &str =
     "return [...document.querySelectorAll('main form.form :checked')].map((it) => it.name + '=' + it.value).join()";
 const OFFER: &str = "[data-draft]:not([hidden])";
+const NOT_SAVED: &str = "[data-draft-unsaved]:not([hidden])";
+/// How many drafts the browser keeps.
+const KEPT: &str = "return Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length";
 
 async fn value(browser: &Browser, selector: &str) -> String {
     browser.one(selector).await.prop("value").await.expect("a property").unwrap_or_default()
@@ -90,18 +93,138 @@ async fn a_quiz_comes_back_with_its_questions_and_what_somebody_else_saved_meanw
     browser.press(&format!("{OFFER} [data-draft-take]")).await;
     assert_eq!(value(&browser, "textarea[name$='.prompt']").await, "A post stays for good.");
     browser.press("main form.form .form-actions button.primary").await;
-    assert!(browser.text("main").await.contains("Somebody else changed this meanwhile"));
+    assert!(browser.text("main").await.contains("This was changed meanwhile, by somebody else or in another tab"));
     browser.press("main form.form .form-actions button.primary").await;
     assert_eq!(browser.all(".flash.is-success").await.len(), 1);
     browser.goto(&page).await;
     assert!(browser.all(OFFER).await.is_empty());
+}
 
-    // whoever signs out takes it along
+#[tokio::test]
+async fn two_tabs_take_nothing_from_each_other() {
+    let app = TestApp::start().await;
+    app.account("author@staff.example", &[Author]);
+    let author = app.with_grants(&[Author]).await;
+    let module = begun(&author).await;
+    let page = format!("{}{}", app.address, added(&author, &module, "Why", "page").await);
+    let elsewhere = format!("{}/studio", app.address);
+    let browser = Browser::open(DESK).await;
+    browser.sign_in(&app, "author@staff.example").await;
+
+    // one types, the other only looks
+    browser.goto(&page).await;
+    let one = browser.open_tab().await;
+    browser.goto(&page).await;
+    let other = browser.go_to_tab(one).await;
+    write(&browser, "[name=title]", "First").await;
+    browser.goto(&elsewhere).await;
+    assert_eq!(browser.run(KEPT).await, 1);
+    let one = browser.go_to_tab(other).await;
+    browser.goto(&elsewhere).await;
+    assert_eq!(browser.run(KEPT).await, 1, "who only looked takes nothing away");
+
+    // both type, the second before it answers what it is offered
+    browser.goto(&page).await;
+    assert_eq!(browser.all(OFFER).await.len(), 1);
+    write(&browser, "[name=title]", "Second").await;
+    browser.goto(&elsewhere).await;
+    let _other = browser.go_to_tab(one).await;
+    browser.goto(&page).await;
+    browser.press(&format!("{OFFER} [data-draft-take]")).await;
+    assert_eq!(value(&browser, "[name=title]").await, "Second", "the newest is offered first");
+    browser.press("main form.form .form-actions button.primary").await;
+    browser.goto(&page).await;
+    browser.press(&format!("{OFFER} [data-draft-take]")).await;
+    assert_eq!(value(&browser, "[name=title]").await, "First");
+    browser.goto(&page).await;
+    press(&browser, &format!("{OFFER} [data-draft-drop]")).await;
+    assert_eq!(browser.run(KEPT).await, 0);
+}
+
+#[tokio::test]
+async fn whoever_signs_out_is_asked_first_and_leaves_no_draft_behind() {
+    let app = TestApp::start().await;
+    app.account("author@staff.example", &[Author]);
+    let new = format!("{}/studio/new", app.address);
+    let browser = Browser::open(DESK).await;
+    browser.sign_in(&app, "author@staff.example").await;
+    let sign_out = async || {
+        press(&browser, ".menu-account:not([open]) > summary").await;
+        press(&browser, "form[action='/logout'] button").await;
+    };
+
+    browser.goto(&new).await;
+    write(&browser, "[name=title]", "In another tab").await;
+    let other = browser.open_tab().await;
+    browser.goto(&new).await;
     write(&browser, "[name=title]", "Half a").await;
-    browser.goto(&format!("{}/studio", app.address)).await;
-    let keys = "return Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length";
-    assert_eq!(browser.run(keys).await, 1);
-    browser.run("document.querySelector('form[action=\"/logout\"]').requestSubmit()").await;
+    sign_out().await;
+    assert!(browser.answer(false).await.contains("not saved"));
+    assert_eq!((browser.path().await, value(&browser, "[name=title]").await), ("/studio/new".into(), "Half a".into()));
+    press(&browser, ".menu-account > summary").await;
+    sign_out().await;
+    browser.answer(true).await;
     let _login = browser.one("[name=password]").await;
-    assert_eq!(browser.run(keys).await, 0);
+    assert_eq!(browser.run(KEPT).await, 0);
+
+    // the tab that was open all the while keeps nothing any more
+    browser.go_to_tab(other).await;
+    write(&browser, "[name=summary]", "And on").await;
+    browser.goto(&format!("{}/login", app.address)).await;
+    assert_eq!(browser.run(KEPT).await, 0);
+
+    // nothing typed, nothing asked
+    browser.sign_in(&app, "author@staff.example").await;
+    browser.goto(&new).await;
+    sign_out().await;
+    let _login = browser.one("[name=password]").await;
+}
+
+#[tokio::test]
+async fn what_is_shown_and_not_saved_is_said_to_be_so() {
+    let app = TestApp::start().await;
+    app.account("author@staff.example", &[Author]);
+    let author = app.with_grants(&[Author]).await;
+    let module = begun(&author).await;
+    let page = format!("{}{}", app.address, added(&author, &module, "Why", "page").await);
+    let browser = Browser::open(DESK).await;
+    browser.sign_in(&app, "author@staff.example").await;
+    for page in [page, format!("{}/studio/new", app.address)] {
+        browser.goto(&page).await;
+        write(&browser, "[name=title]", "Why at all").await;
+        assert!(browser.all(NOT_SAVED).await.is_empty());
+        browser.goto(&page).await;
+        assert!(browser.all(NOT_SAVED).await.is_empty(), "what is offered is not shown yet");
+        press(&browser, &format!("{OFFER} [data-draft-take]")).await;
+        assert_eq!(browser.text(NOT_SAVED).await, "What you see here is not saved yet.", "{page}");
+        // the form comes back with what is wrong
+        write(&browser, "[name=title]", " ").await;
+        browser.press("main form.form .form-actions button.primary").await;
+        let _problems = browser.one("#error-summary").await;
+        assert_eq!(browser.all(NOT_SAVED).await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_offer_stands_right_below_the_heading_and_says_when_by_the_clock_of_its_author() {
+    let app = TestApp::start_with(|settings| settings.company.time_zone = "Asia/Singapore".to_owned()).await;
+    app.account("author@staff.example", &[Author]);
+    let author = app.with_grants(&[Author]).await;
+    let module = begun(&author).await;
+    let page = format!("{}{}", app.address, added(&author, &module, "Talk", "video").await);
+    let browser = Browser::open(DESK).await;
+    browser.sign_in(&app, "author@staff.example").await;
+    browser.goto(&page).await;
+    write(&browser, "[name=title]", "A talk").await;
+    browser.goto(&page).await;
+    let top = async |selector: &str| browser.one(selector).await.rectangle().await.expect("a place").1;
+    assert!(top("h1").await < top(OFFER).await);
+    assert!(top(OFFER).await < top("#h-files").await);
+    let at = browser.text(&format!("{OFFER} time")).await;
+    let words: Vec<&str> = at.split(' ').collect();
+    assert!(words.len() == 5 && words[2].ends_with(',') && words[4] == "+08", "{at}");
+    // an upload that is refused comes back at an address of its own
+    browser.press("form[action$='/film'] button").await;
+    let _problems = browser.one("#error-summary").await;
+    assert_eq!(browser.all(OFFER).await.len(), 1);
 }

@@ -5,6 +5,7 @@ use gradus::db::schema::{audit, media};
 use gradus::policy::Grant::Author;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, Response, StatusCode};
+use scraper::Html;
 
 use crate::learning::given::{must_take, somebody};
 use crate::support::app::{select, texts};
@@ -146,6 +147,19 @@ async fn a_lesson_runs_no_script_that_its_author_wrote() {
     assert!(texts(&shown, "article .prose")[0].starts_with("Fine."));
     let forbidden = "main script, main iframe, [onerror], [onclick], [style], a[href^='javascript:'], a[href^='data:']";
     assert!(select(&shown, forbidden).is_empty(), "{:?}", select(&shown, forbidden));
+}
+
+#[tokio::test]
+async fn the_page_of_a_lesson_is_headed_by_its_title() {
+    let app = TestApp::start().await;
+    let author = app.with_grants(&[Author]).await;
+    let module = begun(&author).await;
+    let lesson = added(&author, &module, "Check", "quiz").await;
+    let page = author.page(&lesson).await;
+    let said = ["title", "h1", ".page-head .tag"].map(|what| texts(&page, what).concat());
+    assert_eq!(said, ["Check (Quiz) · Gradus", "Check", "Quiz"]);
+    let wrong = save(&author, &lesson, &[("content.pass_mark", "many")]).await.text().await.expect("text");
+    assert_eq!(texts(&Html::parse_document(&wrong), "title"), ["Error: Check (Quiz) · Gradus"]);
 }
 
 /// Something that begins as a film does.
@@ -290,7 +304,7 @@ async fn a_statement_is_neither_true_nor_false_until_its_author_says_so() {
         [("title", "Check"), ("minutes", "4"), ("content.pass_mark", "80"), ("content.attempts", "0"), ("seen", seen.as_str())];
     let with = |more: &[(&'static str, &'static str)]| base.iter().copied().chain(more.iter().copied()).collect::<Vec<_>>();
     let added = author.post_form(&lesson, &with(&[("act", "add.true_false")])).await.text().await.expect("text");
-    let page = scraper::Html::parse_document(&added);
+    let page = Html::parse_document(&added);
     assert!(select(&page, "input[type=radio][name$='.answer']").iter().all(|input| !input.attr.contains_key("checked")));
     let untouched = [
         ("act", "save"),

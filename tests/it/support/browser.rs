@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -153,6 +153,28 @@ impl Browser {
         let press =
             KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
         self.client.perform_actions(press).await.expect("the key is pressed");
+    }
+
+    /// Opens another tab and goes on there; answers with the tab that was left.
+    pub async fn open_tab(&self) -> WindowHandle {
+        let left = self.client.window().await.expect("a tab");
+        let opened = self.client.new_window(true).await.expect("another tab");
+        self.client.switch_to_window(opened.handle).await.expect("the tab is there");
+        left
+    }
+
+    /// Goes on in this tab; answers with the one that was left.
+    pub async fn go_to_tab(&self, tab: WindowHandle) -> WindowHandle {
+        let left = self.client.window().await.expect("a tab");
+        self.client.switch_to_window(tab).await.expect("the tab is there");
+        left
+    }
+
+    /// Says yes or no to what the browser asks in a window of its own; answers with what was asked.
+    pub async fn answer(&self, yes: bool) -> String {
+        let asked = self.client.get_alert_text().await.expect("the browser asks");
+        if yes { self.client.accept_alert().await } else { self.client.dismiss_alert().await }.expect("answered");
+        asked
     }
 
     /// Signs in at the login page.
