@@ -44,7 +44,7 @@ impl EnrolmentsQuery {
             missing(&mut errors, "course", name, filter.course.is_none());
         }
         if let Some(name) = &self.person {
-            filter.person = requirement::named_people(conn, std::slice::from_ref(name))?.get(name).copied();
+            filter.person = requirement::named_people(conn, std::slice::from_ref(name))?.find(name);
             missing(&mut errors, "person", name, filter.person.is_none());
         }
         if let Some(name) = &self.department {

@@ -7,13 +7,14 @@ use gradus::ids::Id;
 use gradus::people::{self, PersonStatus};
 use gradus::policy::Grant;
 use reqwest::StatusCode;
+use scraper::Html;
 use serde_json::json;
 
 use crate::support::app::{PASSWORD, select, texts};
 use crate::support::source::Source;
 use crate::support::{Client, TestApp, statements};
 
-fn rows(page: &scraper::Html) -> Vec<String> {
+fn rows(page: &Html) -> Vec<String> {
     let tidy = |row: String| row.split_whitespace().collect::<Vec<_>>().join(" ");
     texts(page, "tbody tr").into_iter().map(tidy).collect()
 }
@@ -90,7 +91,7 @@ async fn who_signed_in_who_failed_and_who_took_names_away_is_on_record() {
     assert_eq!(mia.get("/kpi/people.csv?figure=overdue").await.status(), StatusCode::OK);
     assert!(mia.post_form("/logout", &[]).await.status().is_redirection());
     let admin = app.with_grants(&[Grant::Admin]).await;
-    let acts = |page: &scraper::Html| texts(page, "td[data-label='Did what'] a");
+    let acts = |page: &Html| texts(page, "td[data-label='Did what'] a");
     let of_mia = |path: &str| format!("/admin/audit?{path}");
     let failed = admin.page(&of_mia("action=account.sign_in_failed")).await;
     assert_eq!(acts(&failed), ["account.sign_in_failed"], "of an account that there is, and of no other");
@@ -130,7 +131,7 @@ async fn whom_and_what_an_act_was_about_is_found_by_a_typed_name_or_number() {
     });
     app.account("zo@x.example", &[]);
     let admin = app.with_grants(&[Grant::Admin]).await;
-    let of_zoe = ["account.save", "enrolment.waive", "person.create"];
+    let of_zoe = ["account.save", "enrolment.waive", "requirement.apply", "person.create"];
     for typed in ["zoe+oberg", "Zo%C3%AB", "77", "zo%40x.example"] {
         assert_eq!(acts(&admin, &format!("object={typed}")).await, of_zoe, "{typed}");
     }
@@ -147,7 +148,76 @@ async fn whom_and_what_an_act_was_about_is_found_by_a_typed_name_or_number() {
     let csv = admin.get("/admin/audit.csv?object=zoe").await.text().await.expect("text");
     assert_eq!(csv.lines().count(), 2 + of_zoe.len(), "the same in the file: {csv}");
     let hr = app.with_grants(&[Grant::Hr]).await;
-    assert_eq!(acts(&hr, "object=zoe").await, ["enrolment.waive", "person.create"], "HR reads nothing of accounts");
+    assert_eq!(acts(&hr, "object=zoe").await, of_zoe[1..], "HR reads nothing of accounts");
+}
+
+#[tokio::test]
+async fn a_person_finds_the_requirements_that_enrolled_them_and_the_imports_that_changed_them() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let file = |role: &str| {
+        let head =
+            "employee_number,email,given_name,family_name,department,role,location,manager,hire_date,language,time_zone,status";
+        let ada = "77,ada@x.example,Ada,Osei,Care,Agent,Berlin,,2024-01-01,en,UTC,active";
+        format!("{head}\n{ada}\n78,bo@x.example,Bo,Lind,Care,{role},Berlin,,2024-01-01,en,UTC,active\n")
+    };
+    let first = app.load_people(&file("Agent"), false).id;
+    let second = app.load_people(&file("Clerk"), false).id;
+    app.load_people(&file("Analyst"), true);
+    app.person("Cy Moe").department("Sales").create();
+    let withdrawn = app.enrol("kind", &json!({ "all": [{ "department": ["Care"] }] })).apply().requirement_id;
+    app.undo(withdrawn).expect("it is taken back");
+    let clerks = app.enrol("kind", &json!({ "all": [{ "role": ["Clerk"] }] })).apply().requirement_id;
+    let of = |act: &str, id: Id| format!("{act} {} {id}", act.split('.').next().unwrap_or_default());
+    let of_ada =
+        [of("requirement.undo", withdrawn), of("requirement.apply", withdrawn), format!("people.import people_import {first}")];
+    let mut of_bo = vec![of("requirement.apply", clerks)];
+    of_bo.extend_from_slice(&of_ada[..2]);
+    of_bo.extend([second, first].map(|import| format!("people.import people_import {import}")));
+    for client in [app.with_grants(&[Grant::Admin]).await, app.with_grants(&[Grant::Hr]).await] {
+        let found = async |typed: &str| {
+            let page = client.page(&format!("/admin/audit?object={typed}")).await;
+            let (acts, ids) = (texts(&page, "td[data-label='Did what'] a"), texts(&page, "a.its-id"));
+            acts.iter().zip(ids).map(|(act, id)| format!("{act} {id}")).collect::<Vec<_>>()
+        };
+        for typed in ["ada+osei", "77", "ada%40x.example"] {
+            assert_eq!(found(typed).await, of_ada, "{typed}");
+        }
+        assert_eq!(found("78").await, of_bo);
+        assert_eq!(found("people_import+ada").await, of_ada[2..], "of one kind alone");
+        let csv = client.get("/admin/audit.csv?object=78").await.text().await.expect("text");
+        assert_eq!(csv.lines().count(), 2 + of_bo.len(), "the same in the file: {csv}");
+    }
+}
+
+#[tokio::test]
+async fn the_act_of_a_requirement_names_up_to_three_of_those_who_were_chosen_one_by_one() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    for (number, name) in [("1", "Dee Yun"), ("2", "Cy Moe"), ("3", "Ben Ito"), ("4", "Claudia Bauer"), ("5", "Eve Zorn")] {
+        app.person(name).number(number).create();
+    }
+    app.enrol("kind", &json!({ "all": [{ "person": ["4"] }] })).apply();
+    app.enrol("kind", &json!({ "all": [{ "person": ["1", "2", "3", "4", "5"] }] })).apply();
+    let admin = app.with_grants(&[Grant::Admin]).await;
+    let said = rows(&admin.page("/admin/audit?action=requirement.apply").await);
+    assert!(said[0].contains("audience: Claudia Bauer, Ben Ito, Cy Moe and 2 more ·"), "{said:?}");
+    assert!(said[1].contains("audience: Claudia Bauer ·"), "{said:?}");
+}
+
+#[tokio::test]
+async fn the_columns_of_the_file_are_those_of_the_documentation_in_its_order() {
+    let app = TestApp::start().await;
+    let admin = app.with_grants(&[Grant::Admin]).await;
+    let csv = admin.get("/admin/audit.csv").await.text().await.expect("text");
+    let head = csv.trim_start_matches('\u{feff}').lines().next().expect("a head").to_owned();
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/OPERATIONS.md");
+    let text = std::fs::read_to_string(path).expect("a document");
+    let (_, table) = text.split_once("The columns of `audit.csv`").expect("the table of the columns");
+    let lines = table.lines().skip_while(|line| !line.starts_with("|---")).skip(1).take_while(|line| line.starts_with('|'));
+    let cells = lines.filter_map(|line| line.split('|').nth(1));
+    let columns: Vec<&str> = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
+    assert_eq!(columns.join(","), head);
 }
 
 #[tokio::test]
@@ -202,6 +272,13 @@ async fn an_act_that_there_is_not_is_refused_with_the_nearest_that_there_is() {
             assert!(answer.contains(said), "{path} {typed}: {answer}");
         }
     }
+    let refused = Html::parse_document(&refusal(&admin, "/admin/audit?action=zzz").await);
+    let saved = |page: &Html| select(page, "a[href^='/admin/audit.csv']").len();
+    assert_eq!(
+        (saved(&refused), saved(&admin.page("/admin/audit").await)),
+        (0, 1),
+        "a file that would be refused is not offered"
+    );
     assert!(refusal(&admin, "/admin/audit?kind=zzz").await.contains("There is no such field here"));
     assert_eq!(acts(&admin, "action=course.retire").await, [""; 0], "an act that nobody has done yet");
     app.write(|tx| Ok(tx.audit("tale.tell", ("tale", Id(1)), json!({}))?));

@@ -7,7 +7,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::outcome::{Counts, Group};
-use super::plan::{Plan, plan};
+use super::plan::{Plan, nobody_works_here, plan};
 use super::request::EnrolRequest;
 use super::store::requirement::{self, NewRequirement};
 use crate::clock::Day;
@@ -65,10 +65,8 @@ pub fn apply(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day) -> Result<Appl
 }
 
 fn nobody_can(plan: &Plan, outcomes: Counts) -> AppError {
-    let who = plan.sentence();
     if outcomes.past_due == 0 {
-        let message = said!("enrolment-nobody-can-enrolled-suspended-no", who = who);
-        return AppError::invalid("audience", message);
+        return nobody_works_here(&plan.sentence());
     }
     let message = said!(
         "enrolment-nobody-can-enrolled-all-them",

@@ -119,7 +119,7 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
         let gone = |_| "an audience of which a part no longer exists".to_owned();
         Requirement {
             id: row.id,
-            audience_text: resolved.map_or_else(gone, |resolved| resolved.sentence(&organisation)),
+            audience_text: resolved.map_or_else(gone, |resolved| resolved.sentence(&organisation, &named)),
             due: row.due.0.input(),
             due_text: row.due.0.sentence(),
             // its reasons end together

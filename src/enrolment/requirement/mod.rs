@@ -6,6 +6,7 @@ pub mod audience;
 pub(super) mod counts;
 pub(super) mod describe;
 pub mod due;
+mod named;
 pub(super) mod outcome;
 pub(super) mod pages;
 pub(super) mod plan;

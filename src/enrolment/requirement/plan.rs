@@ -4,9 +4,11 @@
 //! promised is what is done.
 
 use diesel::QueryResult;
+use serde::Serialize;
 
 use super::audience::Audience;
 use super::due::DueRule;
+use super::named::NamedPeople;
 use super::outcome::{Counts, Group};
 use super::request::EnrolRequest;
 use super::resolved::Resolved;
@@ -28,6 +30,8 @@ pub struct Plan {
     pub course: CourseRow,
     /// The organisation that its names were found in.
     pub organisation: Organisation,
+    /// The people whom it names.
+    pub(super) people: NamedPeople,
     /// Who.
     pub audience: Resolved,
     /// By when.
@@ -48,19 +52,19 @@ pub struct Plan {
 /// Everything that is wrong with it, field by field, with what to do.
 pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan, AppError> {
     let organisation = people::organisation(conn)?;
-    let named = requirement::named_people(conn, &request.audience.named_people())?;
+    let people = requirement::named_people(conn, &request.audience.named_people())?;
     let course = open_course(conn, &request.course)?;
-    let audience = request.audience.resolve(&organisation, &named);
+    let audience = request.audience.resolve(&organisation, &people);
     let due = request.due.rule(today);
     match (course, audience, due) {
         (Ok(course), Ok(audience), Ok(due)) => {
             let fingerprint = fingerprint(&audience, due)?;
             let requirement_id = requirement::live(conn, course.id, &fingerprint)?;
             let why = match request.why.trim() {
-                "" => format!("Required for {}.", audience.sentence(&organisation)),
+                "" => format!("Required for {}.", audience.sentence_for_them(&organisation, &people)),
                 why => why.to_owned(),
             };
-            Ok(Plan { course, organisation, audience, due, why, today, fingerprint, requirement_id })
+            Ok(Plan { course, organisation, people, audience, due, why, today, fingerprint, requirement_id })
         }
         (course, audience, due) => {
             let mut errors: Vec<FieldError> = audience.err().unwrap_or_default();
@@ -71,16 +75,39 @@ pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan,
     }
 }
 
+/// Who an audience is at present.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WhoNow {
+    /// In words.
+    pub sentence: String,
+    /// The words are the names of people, and nobody else is meant.
+    pub is_by_name: bool,
+    /// How many.
+    pub people: i64,
+    /// Those of them who are in no course, whatever it is: suspended, or no longer employed.
+    pub refused: i64,
+}
+
 /// Who an audience is: in words, and how many people at present.
 ///
 /// # Errors
-/// What is wrong with it, and when it is nobody, with what to do.
-pub fn who(conn: &mut Conn, audience: &Audience) -> Result<(String, i64), AppError> {
+/// What is wrong with it, and when it is nobody or nobody of them can be enrolled, with what to do.
+pub fn who(conn: &mut Conn, audience: &Audience) -> Result<WhoNow, AppError> {
     let organisation = people::organisation(conn)?;
     let named = requirement::named_people(conn, &audience.named_people())?;
     let resolved = audience.resolve(&organisation, &named).map_err(AppError::Invalid)?;
-    let (sentence, count) = (resolved.sentence(&organisation), selection::head_count(conn, &resolved)?);
-    if count == 0 { Err(nobody(&sentence)) } else { Ok((sentence, count)) }
+    let (sentence, counts) = (resolved.sentence(&organisation, &named), selection::head_count(conn, &resolved)?);
+    let (people, refused) = (counts.matched(), counts.in_group(Group::Refused));
+    match people {
+        0 => Err(nobody(&sentence)),
+        _ if people == refused => Err(nobody_works_here(&sentence)),
+        _ => Ok(WhoNow { is_by_name: resolved.is_people_alone(), sentence, people, refused }),
+    }
+}
+
+/// What is said where everybody is suspended or no longer employed.
+pub(super) fn nobody_works_here(sentence: &str) -> AppError {
+    AppError::invalid("audience", said!("enrolment-nobody-can-enrolled-suspended-no", who = sentence))
 }
 
 fn nobody(sentence: &str) -> AppError {
@@ -121,7 +148,7 @@ impl Plan {
     /// Who it is, in words.
     #[must_use]
     pub fn sentence(&self) -> String {
-        self.audience.sentence(&self.organisation)
+        self.audience.sentence(&self.organisation, &self.people)
     }
 
     /// How many people meet each outcome.

@@ -1,8 +1,7 @@
 //! Finding every name of an audience in the organisation; what is not there is told by field, with what may have been meant. Pure.
 
-use std::collections::HashMap;
-
 use super::audience::{Audience, Condition};
+use super::named::NamedPeople;
 use super::resolved::{Resolved, Who, in_order};
 use super::spelling::closest;
 use crate::error::{FieldError, Said};
@@ -11,11 +10,11 @@ use crate::people::Organisation;
 use crate::said;
 
 impl Audience {
-    /// Finds every name. `people` gives the ids of [`Audience::named_people`].
+    /// Finds every name. `people` has those of [`Audience::named_people`].
     ///
     /// # Errors
     /// One for each name that is not known and each condition that says nothing or too much, with what to do.
-    pub fn resolve(&self, organisation: &Organisation, people: &HashMap<String, Id>) -> Result<Resolved, Vec<FieldError>> {
+    pub fn resolve(&self, organisation: &Organisation, people: &NamedPeople) -> Result<Resolved, Vec<FieldError>> {
         let mut finder = Finder { organisation, people, errors: Vec::new() };
         let resolved = Resolved {
             everyone: self.everyone,
@@ -39,7 +38,7 @@ impl Audience {
 /// Looks names up and collects those that are not known.
 struct Finder<'a> {
     organisation: &'a Organisation,
-    people: &'a HashMap<String, Id>,
+    people: &'a NamedPeople,
     errors: Vec<FieldError>,
 }
 
@@ -88,7 +87,7 @@ impl Finder<'_> {
 
     fn persons(&mut self, field: &str, names: &[String]) -> Vec<Id> {
         let people = self.people;
-        self.each(field, "person", names, |name| people.get(name).copied(), Vec::new)
+        self.each(field, "person", names, |name| people.find(name), Vec::new)
     }
 
     fn with_below(&self, chosen: &[Id]) -> Vec<Id> {
@@ -160,9 +159,15 @@ mod tests {
         serde_json::from_str(json).expect("an audience")
     }
 
+    fn people() -> NamedPeople {
+        let mut people = NamedPeople::default();
+        people.note("e1", Id(31), "bauer claudia", "Claudia Bauer".to_owned());
+        people.note("e3", Id(33), "ito ben", "Ben Ito".to_owned());
+        people
+    }
+
     fn resolve(json: &str) -> Result<Resolved, Vec<String>> {
-        let people = HashMap::from([("e1".to_owned(), Id(31))]);
-        let resolved = read(json).resolve(&organisation(), &people);
+        let resolved = read(json).resolve(&organisation(), &people());
         resolved.map_err(|errors| errors.into_iter().map(|error| format!("{}: {}", error.field, error.said)).collect())
     }
 
@@ -178,10 +183,35 @@ mod tests {
                 r#"{"any":[{"role":["Analyst","Community manager"]},{"department":["Care"]}]}"#,
                 "everyone in Care or whose role is Analyst or Community manager",
             ),
-            (r#"{"all":[{"person":["e1"]}]}"#, "everyone chosen by name (1 person)"),
+            (r#"{"all":[{"person":["e1"]}]}"#, "Claudia Bauer"),
+            (
+                r#"{"all":[{"person":["e3","e1"]}],"not":[{"location":["Berlin"]}]}"#,
+                "Claudia Bauer and Ben Ito, except at Berlin",
+            ),
+            (r#"{"any":[{"person":["e3"]},{"person":["e1","e3"]}]}"#, "Claudia Bauer and Ben Ito"),
+            (
+                r#"{"all":[{"person":["e1","e3"]},{"department":["Marketing"]}]}"#,
+                "everyone in Marketing who is Claudia Bauer or Ben Ito",
+            ),
+            (r#"{"any":[{"person":["e1"]},{"department":["Care"]}]}"#, "everyone in Care or who is Claudia Bauer"),
+            (r#"{"everyone":true,"not":[{"person":["e1","e3"]}]}"#, "everyone, except Claudia Bauer and Ben Ito"),
         ];
         for (json, sentence) in cases {
-            assert_eq!(resolve(json).map(|resolved| resolved.sentence(&organisation())), Ok(sentence.to_owned()), "{json}");
+            let said = resolve(json).map(|resolved| resolved.sentence(&organisation(), &people()));
+            assert_eq!(said, Ok(sentence.to_owned()), "{json}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_all_of_them_read_names_nobody_to_another() {
+        for (json, sentence) in [
+            (r#"{"all":[{"person":["e1"]}]}"#, "Claudia Bauer"),
+            (r#"{"all":[{"person":["e1","e3"]}]}"#, "2 people chosen by name"),
+            (r#"{"any":[{"person":["e1"]},{"department":["Care"]}]}"#, "everyone in Care or chosen by name (1 person)"),
+            (r#"{"everyone":true,"not":[{"person":["e1"]}]}"#, "everyone, except 1 person chosen by name"),
+        ] {
+            let said = resolve(json).map(|resolved| resolved.sentence_for_them(&organisation(), &people()));
+            assert_eq!(said, Ok(sentence.to_owned()), "{json}");
         }
     }
 
@@ -225,7 +255,7 @@ mod tests {
         assert_eq!(resolved.all, [Who::Department { chosen: vec![Id(1)], subtree: true, all: vec![Id(1), Id(2)] }]);
         let kept = resolved.with_ids();
         assert_eq!(kept.all, [Condition::department(vec![Id(1).to_string()], true)]);
-        assert_eq!(kept.resolve(&organisation(), &HashMap::new()), Ok(resolved), "reads back");
+        assert_eq!(kept.resolve(&organisation(), &NamedPeople::default()), Ok(resolved), "reads back");
     }
 
     #[test]

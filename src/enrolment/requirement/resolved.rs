@@ -1,6 +1,7 @@
 //! An audience whose every name was found in the organisation, and the sentence that says who it is. Pure.
 
 use super::audience::{Audience, Condition};
+use super::named::{NamedPeople, joined};
 use crate::ids::Id;
 use crate::people::Organisation;
 
@@ -45,34 +46,62 @@ impl Resolved {
     #[must_use]
     pub fn named(&self) -> Vec<Id> {
         let groups = self.all.iter().chain(&self.any);
-        let people = groups.filter_map(|group| if let Who::Person(ids) = group { Some(ids) } else { None });
-        in_order(people.flatten().copied().collect())
+        in_order(groups.filter_map(Who::people).flatten().copied().collect())
     }
 
-    /// Who it is: "everyone in Marketing and below whose role is Community manager, except at Berlin".
+    /// Those who are meant, where it is people chosen one by one and nobody else.
+    fn people_alone(&self) -> Option<Vec<Id>> {
+        let ((groups @ [_], []) | ([], groups @ [_, ..])) = (self.all.as_slice(), self.any.as_slice()) else { return None };
+        let people: Option<Vec<&[Id]>> = groups.iter().map(Who::people).collect();
+        people.map(|people| in_order(people.concat()))
+    }
+
+    /// Whether its sentence says who each of them is: people chosen one by one, and none of them left out.
     #[must_use]
-    pub fn sentence(&self, organisation: &Organisation) -> String {
+    pub fn is_people_alone(&self) -> bool {
+        self.not.is_empty() && self.people_alone().is_some()
+    }
+
+    /// Who it is: "everyone in Marketing and below whose role is Community manager, except at Berlin"; "Claudia Bauer and Ben Ito".
+    #[must_use]
+    pub fn sentence(&self, organisation: &Organisation, people: &NamedPeople) -> String {
         let phrases = |groups: &[Who]| -> Vec<String> {
             let mut ordered: Vec<&Who> = groups.iter().collect();
             ordered.sort_by_key(|group| group.place_in_sentence());
-            ordered.into_iter().map(|group| group.phrase(organisation)).collect()
+            ordered.into_iter().map(|group| group.phrase(organisation, people)).collect()
         };
-        let mut text = "everyone".to_owned();
-        for phrase in phrases(&self.all) {
-            text.push(' ');
-            text.push_str(&phrase);
-        }
-        let any = phrases(&self.any).join(" or ");
-        if !any.is_empty() {
-            text.push_str(if self.all.is_empty() { " " } else { ", and either " });
-            text.push_str(&any);
-        }
-        let not = phrases(&self.not).join(" or ");
+        let mut text = match self.people_alone() {
+            Some(ids) => people.all_of(&ids),
+            None => {
+                let mut text = "everyone".to_owned();
+                for phrase in phrases(&self.all) {
+                    text.push(' ');
+                    text.push_str(&phrase);
+                }
+                let any = phrases(&self.any).join(" or ");
+                if !any.is_empty() {
+                    text.push_str(if self.all.is_empty() { " " } else { ", and either " });
+                    text.push_str(&any);
+                }
+                text
+            }
+        };
+        let not = match self.not.as_slice() {
+            [Who::Person(ids)] => people.all_of(ids),
+            groups => phrases(groups).join(" or "),
+        };
         if !not.is_empty() {
             text.push_str(", except ");
             text.push_str(&not);
         }
         text
+    }
+
+    /// Who it is, as all of them may read it: nobody is named to another.
+    #[must_use]
+    pub fn sentence_for_them(&self, organisation: &Organisation, people: &NamedPeople) -> String {
+        let is_one = self.is_people_alone() && self.named().len() == 1;
+        if is_one { self.sentence(organisation, people) } else { self.sentence(organisation, &NamedPeople::default()) }
     }
 }
 
@@ -87,16 +116,20 @@ impl Who {
         }
     }
 
+    fn people(&self) -> Option<&[Id]> {
+        if let Self::Person(ids) = self { Some(ids) } else { None }
+    }
+
     fn place_in_sentence(&self) -> u8 {
         match self {
-            Self::Person(_) => 0,
-            Self::Department { .. } => 1,
-            Self::Location(_) => 2,
-            Self::Role(_) => 3,
+            Self::Department { .. } => 0,
+            Self::Location(_) => 1,
+            Self::Role(_) => 2,
+            Self::Person(_) => 3,
         }
     }
 
-    fn phrase(&self, organisation: &Organisation) -> String {
+    fn phrase(&self, organisation: &Organisation, people: &NamedPeople) -> String {
         match self {
             Self::Role(ids) => {
                 format!("whose role is {}", either(ids, |id| organisation.role(id).map(|role| role.name.clone())))
@@ -106,8 +139,7 @@ impl Who {
                 format!("in {}{below}", either(chosen, |id| organisation.department(id).map(|it| it.path.clone())))
             }
             Self::Location(ids) => format!("at {}", either(ids, |id| organisation.location(id).map(|it| it.name.clone()))),
-            Self::Person(ids) if ids.len() == 1 => "chosen by name (1 person)".to_owned(),
-            Self::Person(ids) => format!("chosen by name ({} people)", ids.len()),
+            Self::Person(ids) => people.any_of(ids),
         }
     }
 }
@@ -123,9 +155,5 @@ pub(super) fn in_order(mut ids: Vec<Id>) -> Vec<Id> {
 fn either(ids: &[Id], name: impl Fn(Id) -> Option<String>) -> String {
     let mut names: Vec<String> = ids.iter().map(|id| name(*id).unwrap_or_else(|| "(gone)".to_owned())).collect();
     names.sort_unstable();
-    match names.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => "nothing".to_owned(),
-    }
+    joined(&names, "or")
 }

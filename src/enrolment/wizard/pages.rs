@@ -8,6 +8,7 @@ use super::audience_options::{Choice, Choices};
 use super::draft::{Draft, Step, field_of};
 use crate::clock::Day;
 use crate::enrolment::requirement::due::From;
+use crate::enrolment::requirement::plan::WhoNow;
 use crate::enrolment::requirement::preview::PreviewPerson;
 use crate::error::FieldError;
 use crate::said;
@@ -74,8 +75,8 @@ pub struct WhoPage {
     pub(super) except: Vec<Choices>,
     pub(super) except_open: bool,
     pub(super) everyone: i64,
-    /// Who it is so far, in words, and how many.
-    pub(super) so_far: Option<(String, i64)>,
+    /// Who it is so far.
+    pub(super) so_far: Option<WhoNow>,
 }
 
 impl View for WhoPage {
@@ -103,17 +104,20 @@ impl View for WhoPage {
             except: vec![list("not_department")],
             except_open: true,
             everyone: 500,
-            so_far: Some(("everyone in Marketing and below".to_owned(), 48)),
+            so_far: Some(who_sample()),
         }
     }
+}
+
+fn who_sample() -> WhoNow {
+    WhoNow { sentence: "everyone in Marketing and below".to_owned(), is_by_name: false, people: 48, refused: 1 }
 }
 
 /// Step 2: the course.
 #[derive(Debug, Serialize)]
 pub struct CoursePage {
     pub(super) frame: Frame,
-    pub(super) who: String,
-    pub(super) people: i64,
+    pub(super) who: WhoNow,
     pub(super) courses: Vec<CourseChoice>,
 }
 
@@ -143,7 +147,7 @@ impl View for CoursePage {
             validity_months: Some(12),
             chosen: true,
         };
-        Self { frame: Frame::sample(Step::Course), who: "everyone".to_owned(), people: 500, courses: vec![course] }
+        Self { frame: Frame::sample(Step::Course), who: who_sample(), courses: vec![course] }
     }
 }
 
@@ -151,8 +155,7 @@ impl View for CoursePage {
 #[derive(Debug, Serialize)]
 pub struct DuePage {
     pub(super) frame: Frame,
-    pub(super) who: String,
-    pub(super) people: i64,
+    pub(super) who: WhoNow,
     pub(super) course: String,
     pub(super) by: String,
     pub(super) on: String,
@@ -180,8 +183,7 @@ impl View for DuePage {
         let day = Day::new(2026, 11, 2);
         Self {
             frame: Frame::sample(Step::Due),
-            who: "everyone".to_owned(),
-            people: 500,
+            who: who_sample(),
             course: "Social basics".to_owned(),
             by: "days".to_owned(),
             on: day.to_string(),

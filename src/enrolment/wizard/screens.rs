@@ -13,7 +13,7 @@ use crate::db::Conn;
 use crate::enrolment::requirement::apply;
 use crate::enrolment::requirement::apply::Applied;
 use crate::enrolment::requirement::outcome::Group;
-use crate::enrolment::requirement::plan::{self, open_course};
+use crate::enrolment::requirement::plan::{self, WhoNow, open_course};
 use crate::enrolment::requirement::preview::{Names, Preview, preview};
 use crate::error::{AppError, FieldError};
 use crate::people;
@@ -175,12 +175,7 @@ fn who_page(conn: &mut Conn, draft: &Draft, find: &str, wrong: &[FieldError]) ->
     })
 }
 
-fn course_page(
-    conn: &mut Conn,
-    draft: &Draft,
-    (who, people): (String, i64),
-    wrong: &[FieldError],
-) -> Result<CoursePage, AppError> {
+fn course_page(conn: &mut Conn, draft: &Draft, who: WhoNow, wrong: &[FieldError]) -> Result<CoursePage, AppError> {
     let rows = courses::courses(conn, Shown::Published, "", 500)?;
     let mut cards = courses::cards(conn, rows)?;
     cards.sort_by_key(|card| card.title.to_lowercase());
@@ -193,15 +188,14 @@ fn course_page(
         validity_months: card.validity_months,
     };
     let courses = cards.into_iter().map(choice).collect();
-    Ok(CoursePage { frame: Frame::new(draft, Step::Course, wrong), who, people, courses })
+    Ok(CoursePage { frame: Frame::new(draft, Step::Course, wrong), who, courses })
 }
 
-fn due_page(draft: &Draft, (who, people): (String, i64), course: String, today: Day, wrong: &[FieldError]) -> DuePage {
+fn due_page(draft: &Draft, who: WhoNow, course: String, today: Day, wrong: &[FieldError]) -> DuePage {
     let or = |typed: &str, usual: String| if typed.is_empty() { usual } else { typed.to_owned() };
     DuePage {
         frame: Frame::new(draft, Step::Due, wrong),
         who,
-        people,
         course,
         by: or(&draft.by, "on".to_owned()),
         on: or(&draft.on, today.plus_days(USUAL_DAYS).to_string()),

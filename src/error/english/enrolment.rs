@@ -13,7 +13,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("enrolment-there-no-course-check-spelling", "There is no course '{name}'. Check the spelling."),
     (
         "enrolment-nobody-can-enrolled-suspended-no",
-        "Nobody can be enrolled: {who} are suspended or no longer employed. Choose other people.",
+        "Nobody can be enrolled of whom you chose, {who}: suspended or no longer employed. Choose other people.",
     ),
     (
         "enrolment-nobody-can-enrolled-all-them",

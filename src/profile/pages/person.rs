@@ -225,7 +225,7 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
         closed: closed.into_iter().map(|row| line(row, today, is_paused)).collect(),
         overdue,
         as_of: today,
-        may_enrol: viewer.may(Act::Enrol) && person.status != PersonStatus::Left,
+        may_enrol: viewer.may(Act::Enrol) && matches!(person.status, PersonStatus::Active | PersonStatus::Leave),
         may_manage: viewer.may(Act::ManagePeople),
         may_see_reminders: viewer.may(Act::SeeReminders),
     }

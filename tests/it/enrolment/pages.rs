@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use gradus::each;
 use gradus::enrolment::{self, Status, WaiverInput};
+use gradus::people::PersonStatus;
 use gradus::policy::Grant;
 use reqwest::{Method, Response, StatusCode};
 use scraper::Html;
@@ -154,7 +155,7 @@ async fn what_is_wrong_is_told_on_the_step_where_it_can_be_mended() {
     let app = TestApp::start().await;
     app.tiny_course("kind");
     app.person("Ada A").role("Analyst").create();
-    app.person("Ben B").role("Gardener").status(gradus::people::PersonStatus::Left).create();
+    app.person("Ben B").role("Gardener").status(PersonStatus::Left).create();
     let browser = hr(&app).await;
     let cases = [
         ("/enrol/course", "Who?", "This audience is nobody. Choose a department, a role or a location"),
@@ -192,6 +193,61 @@ async fn somebody_is_enrolled_from_their_own_page() {
     let preview = browser.page(&next(&due, &[("by", "days"), ("days", "14"), ("from", "assignment")])).await;
     let text = texts(&preview, "main").concat();
     assert!(text.contains("Ada A") && !text.contains("Ben B"), "{text}");
+}
+
+#[tokio::test]
+async fn people_who_are_chosen_one_by_one_are_called_by_their_names_on_every_step_and_page() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let people = ["Claudia Bauer", "Ben Ito", "Cy Moe", "Dee Yun", "Eve Zorn"];
+    for (number, name) in (1..).zip(people) {
+        app.person(name).number(&number.to_string()).create();
+    }
+    let browser = hr(&app).await;
+    for (typed, called) in [
+        ("1", "Claudia Bauer"),
+        ("2%0A1", "Claudia Bauer and Ben Ito"),
+        ("1,2,3", "Claudia Bauer, Ben Ito and Cy Moe"),
+        ("1,2,3,4,5", "Claudia Bauer, Ben Ito, Cy Moe and 2 more"),
+    ] {
+        let step = async |path: &str| texts(&browser.page(&format!("{path}person={typed}")).await, "section .muted").remove(0);
+        assert_eq!(step("/enrol/course?").await, format!("For {called}."));
+        let due = step("/enrol/due?course=kind&").await;
+        assert!(due.ends_with(&format!(" for {called}.")), "{due}");
+    }
+    let browser_sends = |numbers: &str| {
+        let fields = [("person", numbers), ("course", "kind"), ("by", "days"), ("days", "14"), ("from", "assignment")];
+        fields.map(|(name, value)| (name.to_owned(), value.to_owned()))
+    };
+    let (_, one) = where_it_leads(&browser, send(&browser, "/enrol", &browser_sends("1")).await).await;
+    assert!(texts(&one, "h1")[0].ends_with(" for Claudia Bauer"), "{:?}", texts(&one, "h1"));
+    assert_eq!(texts(&one, ".lead"), ["Required for Claudia Bauer."]);
+    let (_, all) = where_it_leads(&browser, send(&browser, "/enrol", &browser_sends("1,2,3,4,5")).await).await;
+    assert_eq!(texts(&all, ".lead"), ["Required for 5 people chosen by name."], "each of them reads it, and of no other");
+    let list = texts(&browser.page("/requirements").await, "td[data-label='For']");
+    assert_eq!(list, ["Claudia Bauer, Ben Ito, Cy Moe and 2 more", "Claudia Bauer"]);
+}
+
+#[tokio::test]
+async fn who_is_suspended_or_has_left_is_refused_on_the_first_step_or_told_of_beside_the_others() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    app.person("Ada A").number("1").create();
+    let away = [("2", "Ben B", PersonStatus::Left), ("3", "Cho C", PersonStatus::Suspended)];
+    let away = away.map(|(number, name, status)| app.person(name).number(number).status(status).create());
+    let browser = hr(&app).await;
+    for path in ["/enrol?person=2,3", "/enrol/course?person=2,3", "/enrol/preview?person=2,3&course=kind&by=days&days=3"] {
+        let answer = browser.get(path).await;
+        let page = Html::parse_document(&answer.text().await.expect("text"));
+        let told = texts(&page, ".error-summary li").join(" ");
+        assert!(told.contains("Nobody can be enrolled of whom you chose, Ben B and Cho C"), "{path}: {told}");
+    }
+    let told = "For Ada A, Ben B and Cho C. 2 people of them cannot be enrolled: suspended or no longer employed.";
+    assert_eq!(texts(&browser.page("/enrol/course?person=1,2,3").await, "section .muted").remove(0), told);
+    for person in away {
+        let page = browser.page(&format!("/people/{person}")).await;
+        assert!(select(&page, "form[action='/enrol/course']").is_empty(), "nor is it offered on their page");
+    }
 }
 
 #[tokio::test]

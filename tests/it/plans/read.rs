@@ -36,7 +36,6 @@ const SMALL: &[(&str, &str)] = &[
     ("requirement",        "one for each act of enrolling by hand"),
     ("waiver",             "one for each exemption by hand"),
     ("people_import",      "one for each load of a file"),
-    ("people_import_row",  "kept for 90 days, and an import reads all of its own"),
     ("kpi_balance_day",    "one"),
     ("chain_waiting",      "holds what the last minute brought, and is read in order"),
     ("changed_pair",       "holds what the transaction itself changes"),
@@ -95,6 +94,9 @@ const MAY: &[May] = &[
     may(("sorts", "reason"),     SQLITE, "'The reason that was due earlier was taken back'", "the reasons of the requirement that is taken back"),
     may(("walks", "completion"), BOTH,   "INSERT INTO certificate (id", "once a night: what a program of the last release saw completed beside this one"),
     may(("sorts", "due_change"), SQLITE, "FROM enrolment e, due_change c WHERE c.requirement_id = ?", "the due dates that one act moved"),
+
+    may(("walks", "people_import_row"), SQLITE, "import_id = ?", "an import reads all of its own rows, and of the one file of this company they are all"),
+    may(("walks", "people_import_row"), BOTH, "DELETE FROM people_import_row WHERE (people_import_row.import_id IN", "once a night, as above"),
 
     may(("walks", "person"),     POSTGRES, "WITH matched AS", "a whole audience is judged before anything is said of it"),
     may(("walks", "outbox"),     POSTGRES, "FROM outbox WHERE state = 'queued'", "an index of nothing but what waits"),

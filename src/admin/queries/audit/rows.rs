@@ -115,7 +115,7 @@ impl Asked {
         let of_all = self.conditions(sought, before, "");
         let condition = of_one.into_iter().chain(of_all).collect::<Vec<_>>().join(" AND ");
         let rows = self.dialect.looked_up(("audit", "a"), "id", &condition);
-        let things = things_of(things);
+        let things = things_of(things, self.dialect);
         format!("WITH thing (kind, id) AS MATERIALIZED ({things}), found (id) AS MATERIALIZED (SELECT a.id FROM thing t {rows}) ")
     }
 
@@ -175,16 +175,14 @@ impl Asked {
 }
 
 /// The things as rows of a kind and an id, with what belongs to people and courses.
-fn things_of(things: &Things) -> String {
+fn things_of(things: &Things, dialect: Dialect) -> String {
     let named = things.named.iter().copied();
     let people = things.people.iter().map(|id| ("person", *id));
     let courses = things.courses.iter().map(|id| ("course", *id));
     let rows: Vec<String> = named.chain(people).chain(courses).map(|(kind, id)| format!("('{kind}', {})", id.0)).collect();
     let mut parts = vec![format!("SELECT * FROM (VALUES {}) AS named", between_commas(rows))];
     if !things.people.is_empty() {
-        let theirs = format!("IN ({})", ids(&things.people));
-        parts.push(format!("SELECT 'account', c.id FROM account c WHERE c.person_id {theirs}"));
-        parts.push(format!("SELECT 'enrolment', e.id FROM enrolment e WHERE e.person_id {theirs}"));
+        parts.extend(things_of_people(&ids(&things.people), dialect));
     }
     if !things.courses.is_empty() {
         let theirs = format!("IN ({})", ids(&things.courses));
@@ -197,6 +195,21 @@ fn things_of(things: &Things) -> String {
     }
     // what is found twice counts once
     parts.join(" UNION ")
+}
+
+/// What belongs to the people with these ids: their accounts, their enrolments, whatever was ever a reason of those, and the imports that
+/// made or changed them, as long as their rows are kept.
+fn things_of_people(theirs: &str, dialect: Dialect) -> [String; 4] {
+    let reasons = dialect.looked_up(("reason", "r"), "requirement_id", "r.enrolment_id = e.id AND r.requirement_id IS NOT NULL");
+    [
+        format!("SELECT 'account', c.id FROM account c WHERE c.person_id IN ({theirs})"),
+        format!("SELECT 'enrolment', e.id FROM enrolment e WHERE e.person_id IN ({theirs})"),
+        format!("SELECT 'requirement', r.requirement_id FROM enrolment e {reasons} WHERE e.person_id IN ({theirs})"),
+        format!(
+            "SELECT 'people_import', i.import_id FROM people_import_row i \
+             WHERE i.person_id IN ({theirs}) AND i.outcome IN ('created', 'updated')"
+        ),
+    ]
 }
 
 /// Hands every row with the names for it to `each`, the newest first, until it answers false. A connection is held for one piece at a time,

@@ -43,7 +43,7 @@ pub struct Sought {
 pub struct Things {
     /// Each by its kind and id.
     pub named: Vec<(&'static str, Id)>,
-    /// People: their accounts, and what they are enrolled in, count as well.
+    /// People: their accounts and enrolments, what those were required by, and the imports that changed them count as well.
     pub people: Vec<Id>,
     /// Courses: their modules and lessons, and what is required of them, count as well.
     pub courses: Vec<Id>,

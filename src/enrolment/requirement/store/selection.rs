@@ -70,6 +70,10 @@ struct CountRow {
     count: i64,
 }
 
+/// The outcomes of those of the matched `m` who are enrolled in nothing, whatever the course.
+const NOT_AT_WORK: &str =
+    "WHEN m.status = 'left' OR m.department_id IS NULL THEN 'left' WHEN m.status = 'suspended' THEN 'suspended'";
+
 /// What the enrolment `e` must be for the person not to need another: open, or complete and not expired.
 fn counts(e: &str, dialect: Dialect, today: Day) -> String {
     let (today, unfinished) = (dialect.day(today), one_of(&format!("{e}.status"), Status::UNFINISHED));
@@ -95,9 +99,7 @@ impl Selection<'_> {
         let (resume, new_cycle, add) = (in_time(Outcome::Resume), in_time(Outcome::NewCycle), in_time(Outcome::Add));
         let matched = self.matched(dialect);
         format!(
-            "WITH matched AS ({matched}), judged AS (SELECT m.*, CASE \
-             WHEN m.status = 'left' OR m.department_id IS NULL THEN 'left' \
-             WHEN m.status = 'suspended' THEN 'suspended' ELSE CASE ({best}) \
+            "WITH matched AS ({matched}), judged AS (SELECT m.*, CASE {NOT_AT_WORK} ELSE CASE ({best}) \
              WHEN 3 THEN CASE WHEN {for_this} THEN 'already' ELSE 'second_reason' END \
              WHEN 2 THEN {resume} WHEN 1 THEN {new_cycle} ELSE {add} END END AS outcome FROM matched m) "
         )
@@ -124,7 +126,7 @@ impl Selection<'_> {
         let judged = self.judged(Dialect::of(conn));
         let text = format!("{judged} SELECT outcome, COUNT(*) AS count FROM judged GROUP BY outcome ORDER BY outcome");
         let rows: Vec<CountRow> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
-        Ok(Counts::of(&rows.iter().map(|row| (row.outcome, row.count)).collect::<Vec<_>>()))
+        Ok(counted(&rows))
     }
 
     /// Some people of a group, by name.
@@ -243,14 +245,23 @@ impl Selection<'_> {
     }
 }
 
-/// How many people an audience means, whatever the course: those employed now, and those named one by one.
-pub fn head_count(conn: &mut Conn, audience: &Resolved) -> QueryResult<i64> {
+/// How many people an audience means, whatever the course: those employed now, and those named one by one, who may have left. Whoever can
+/// be enrolled counts as one to be.
+pub fn head_count(conn: &mut Conn, audience: &Resolved) -> QueryResult<Counts> {
     let dialect = Dialect::of(conn);
     let (today, due) = (Day::NEVER, DueRule::On { on: Day::NEVER });
     let matched = Selection { course_id: Id::ZERO, audience, due, today, requirement_id: None }.matched(dialect);
-    let text = format!("SELECT '{}' AS outcome, COUNT(*) AS count FROM ({matched}) m", Outcome::Add);
+    let text = format!(
+        "SELECT outcome, COUNT(*) AS count FROM (SELECT CASE {NOT_AT_WORK} ELSE '{}' END AS outcome FROM ({matched}) m) m \
+         GROUP BY outcome ORDER BY outcome",
+        Outcome::Add
+    );
     let rows: Vec<CountRow> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
-    Ok(rows.iter().map(|row| row.count).sum())
+    Ok(counted(&rows))
+}
+
+fn counted(rows: &[CountRow]) -> Counts {
+    Counts::of(&rows.iter().map(|row| (row.outcome, row.count)).collect::<Vec<_>>())
 }
 
 fn due_text(dialect: Dialect, due: DueRule, today: Day) -> String {

@@ -1,0 +1,108 @@
+//! The people whom an audience names one by one: whom each text means, and what they are called in a sentence. Pure.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::ids::Id;
+use crate::text::grouped;
+
+/// So many are named; the others are counted.
+const MOST_NAMED: usize = 3;
+
+/// Whom each text means, and what they are called.
+#[derive(Debug, Clone, Default)]
+pub struct NamedPeople {
+    meant: HashMap<String, Id>,
+    /// By what each is sorted, and the full name.
+    called: HashMap<Id, (String, String)>,
+}
+
+impl NamedPeople {
+    /// Notes that `text` means the person `id`, who is called `name`.
+    pub fn note(&mut self, text: &str, id: Id, sort_name: &str, name: String) {
+        self.meant.insert(text.to_owned(), id);
+        self.called.insert(id, (sort_name.to_owned(), name));
+    }
+
+    /// Whom `text` means.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<Id> {
+        self.meant.get(text).copied()
+    }
+
+    /// All of these people: "Claudia Bauer, Ben Ito and Cy Moe", "Claudia Bauer, Ben Ito, Cy Moe and 4 more".
+    pub(super) fn all_of(&self, ids: &[Id]) -> String {
+        match self.names(ids) {
+            (names, _) if names.is_empty() => format!("{} chosen by name", number(ids)),
+            (names, 0) => joined(&names, "and"),
+            (names, more) => format!("{} and {} more", names.join(", "), counted(more)),
+        }
+    }
+
+    /// Any of these people, said of somebody: "who is Claudia Bauer or Ben Ito", "who is Claudia Bauer, Ben Ito, Cy Moe or one of 4 more".
+    pub(super) fn any_of(&self, ids: &[Id]) -> String {
+        match self.names(ids) {
+            (names, _) if names.is_empty() => format!("chosen by name ({})", number(ids)),
+            (names, 0) => format!("who is {}", joined(&names, "or")),
+            (names, more) => format!("who is {} or one of {} more", names.join(", "), counted(more)),
+        }
+    }
+
+    /// The first names of these people, and how many more they are.
+    fn names(&self, ids: &[Id]) -> (Vec<String>, usize) {
+        let known: BTreeSet<(&String, Id, &String)> =
+            ids.iter().filter_map(|id| self.called.get(id).map(|(sort_name, name)| (sort_name, *id, name))).collect();
+        let names: Vec<String> = known.into_iter().map(|(.., name)| name.clone()).take(MOST_NAMED).collect();
+        let more = ids.len().saturating_sub(names.len());
+        (names, more)
+    }
+}
+
+fn counted(count: usize) -> String {
+    grouped(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// "1 person".
+fn number(ids: &[Id]) -> String {
+    let noun = if ids.len() == 1 { "person" } else { "people" };
+    format!("{} {noun}", counted(ids.len()))
+}
+
+/// "A", "A or B", "A, B or C".
+pub(super) fn joined(names: &[String], word: &str) -> String {
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} {word} {last}", others.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => "nothing".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn up_to_three_people_are_named_by_their_family_names_and_the_others_are_counted() {
+        let mut people = NamedPeople::default();
+        for (number, name, sort_name) in
+            [(1, "Cy Moe", "moe cy"), (2, "Ben Ito", "ito ben"), (3, "Claudia Bauer", "bauer claudia")]
+        {
+            people.note(&number.to_string(), Id(number), sort_name, name.to_owned());
+        }
+        let ids: Vec<Id> = (1..=2_007).map(Id).collect();
+        for (count, all, any) in [
+            (1, "Cy Moe", "Cy Moe"),
+            (2, "Ben Ito and Cy Moe", "Ben Ito or Cy Moe"),
+            (3, "Claudia Bauer, Ben Ito and Cy Moe", "Claudia Bauer, Ben Ito or Cy Moe"),
+            (4, "Claudia Bauer, Ben Ito, Cy Moe and 1 more", "Claudia Bauer, Ben Ito, Cy Moe or one of 1 more"),
+            (2_007, "Claudia Bauer, Ben Ito, Cy Moe and 2,004 more", "Claudia Bauer, Ben Ito, Cy Moe or one of 2,004 more"),
+        ] {
+            assert_eq!(people.all_of(&ids[..count]), all);
+            assert_eq!(people.any_of(&ids[..count]), format!("who is {any}"));
+        }
+        let nobody = NamedPeople::default();
+        assert_eq!(
+            (nobody.all_of(&ids[..1]), nobody.any_of(&ids[..2])),
+            ("1 person chosen by name".into(), "chosen by name (2 people)".into())
+        );
+    }
+}
