@@ -1,5 +1,6 @@
 //! The SQL of lists of enrolments: those that fit a filter, and those of a requirement.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::clock::{Day, Instant};
@@ -68,6 +69,8 @@ impl ListedRow {
     }
 }
 
+diesel::alias!(person as away: Away);
+
 /// A query of enrolments with their people, courses and places of work, narrowed by a [`Filter`]. The tables are joined one after the
 /// other: of a join within a join, SQLite makes a table of its own, of everybody.
 macro_rules! narrowed {
@@ -100,9 +103,10 @@ macro_rules! narrowed {
             let is_past = enrolment::due_on.lt(here).and(person::time_zone.ne_all(elsewhere));
             let is_past = is_past.or(enrolment::due_on.lt(one).and(person::time_zone.eq_any(in_one)));
             query = query.filter(is_past.or(enrolment::due_on.lt(other).and(person::time_zone.eq_any(in_other))));
-            // said so that no database begins with all who are active
-            let away = [PersonStatus::Leave, PersonStatus::Suspended, PersonStatus::Left];
-            query = query.filter(person::status.ne_all(away));
+            // looked up for each enrolment: said of the joined person, it makes a database begin with all people
+            let stands_still = [PersonStatus::Leave, PersonStatus::Suspended, PersonStatus::Left];
+            let is_away = away.field(person::id).eq(enrolment::person_id).and(away.field(person::status).eq_any(stands_still));
+            query = query.filter(not(exists(away.filter(is_away))));
         }
         query
     }};

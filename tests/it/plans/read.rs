@@ -80,7 +80,7 @@ const MAY: &[May] = &[
     may(("walks", "employment"), SQLITE, "FROM employment WHERE employment.ended_on = '?-?-?' GROUP BY", "head counts: the current spells"),
     may(("walks", "absence"),    SQLITE, "FROM absence a CROSS JOIN enrolment e", "once a night, and few beside the enrolments"),
     may(("walks", "absence"),    SQLITE, "DELETE FROM absence WHERE id IN", "only where there are fewer than rows that changed in the file"),
-    may(("walks", "employment"), BOTH, "FROM employment m WHERE m.ended_on = '?-?-?' AND m.started_on <=", "who came back in the last days, once a night"),
+    may(("walks", "employment"), SQLITE, "FROM employment m WHERE m.ended_on = '?-?-?' AND m.started_on <=", "who came back in the last days, once a night"),
     may(("walks", "enrolment"),  SQLITE, "(enrolment.status IN (?)) AND ((((enrolment.due_on < ?) AND",
         "the API's list of all that is overdue: it ends with the first few"),
     may(("sorts", "reason"),     SQLITE, "SELECT enrolment_id FROM reason WHERE requirement_id = ? AND counted_as IN", "chosen for 2,000 names at most"),
