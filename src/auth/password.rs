@@ -139,7 +139,7 @@ fn is_easy(password: &str, owner: &Owner) -> bool {
     let without_owner = words.iter().fold(password.to_lowercase(), |rest, word| rest.replace(word, ""));
     let rest = calendar::without_times(&without_owner);
     let judged = |text: &str| zxcvbn(&soon_judged(text), &words);
-    if [password, &without_owner, &rest].iter().any(|text| judged(text).score() < Score::Three) {
+    if BTreeSet::from([password, &without_owner, &rest]).into_iter().any(|text| judged(text).score() < Score::Three) {
         return true;
     }
     let is_around = |letter: char| !letter.is_alphabetic();

@@ -17,6 +17,7 @@ mod changes;
 mod conn;
 mod desk;
 pub mod dialect;
+mod distinct;
 pub mod examine;
 pub mod journal;
 mod limits;
@@ -43,6 +44,7 @@ use jiff::tz::TimeZone;
 
 pub use conn::{Both, Conn, Manager, MultiBackend, connect, connect_to, settle};
 pub use dialect::Dialect;
+pub use distinct::distinct;
 pub use journal::Subject;
 pub use position::{Position, StandbyLag};
 pub use probe::Readiness;

@@ -27,6 +27,9 @@ word_enum! {
     }
 }
 
+/// The badge of what is open for somebody who is away, or has left: its kind and its words.
+pub const PAUSED: (&str, &str) = ("withdrawn", "Paused");
+
 impl Status {
     /// The statuses of what is open.
     pub const OPEN: &'static [Self] = &[Self::Assigned, Self::InProgress];

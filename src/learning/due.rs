@@ -58,9 +58,6 @@ pub fn badge(due: Due, started: bool) -> (&'static str, String) {
     }
 }
 
-/// The badge of what is open for somebody who is away, or has left.
-pub const PAUSED: (&str, &str) = ("withdrawn", "Paused");
-
 /// The badge of a completed enrolment: its kind and its words.
 #[must_use]
 pub fn completed_badge(expires_on: Option<Day>, today: Day) -> (&'static str, &'static str) {

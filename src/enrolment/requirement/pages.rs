@@ -14,7 +14,7 @@ use super::undo::{Undone, foresee, undo as take_back};
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::enrolment::dates::has_expired;
-use crate::enrolment::enrolment::Status;
+use crate::enrolment::enrolment::{PAUSED, Status};
 use crate::enrolment::store::lists::{self, ListedRow, OfRequirement};
 use crate::enrolment::wizard::draft::{Draft, Step};
 use crate::error::AppError;
@@ -160,7 +160,7 @@ impl PersonLine {
 /// The badge of an enrolment in a list: its kind and its words.
 fn badge(row: &ListedRow, now: Instant) -> (&'static str, &'static str) {
     match row.status {
-        _ if row.is_paused() => ("withdrawn", "Paused"),
+        _ if row.is_paused() => PAUSED,
         _ if row.is_overdue(now) => ("overdue", "Overdue"),
         Status::Assigned => ("assigned", "Not started"),
         Status::InProgress => ("in_progress", "In progress"),

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
-use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Day;
 use crate::error::{AppError, FieldError};
 use crate::learning::code;
 use crate::learning::store::certificates as store;
+use crate::people::own_day;
 use crate::said;
 use crate::templates::View;
 use crate::web::{Ctx, FieldErrors, Query};
@@ -63,7 +63,7 @@ pub(in crate::learning) async fn verify(ctx: Ctx, path: web::Path<String>) -> Re
     let company = ctx.app().settings.company.name.clone();
     let status = if row.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
     let found = row.map(|(certificate, zone)| {
-        let today = ctx.db().clock().today(&TimeZone::get(&zone).unwrap_or(TimeZone::UTC));
+        let today = own_day(ctx.db().clock().now(), &zone);
         Verified {
             is_over: certificate.expires_on.is_some_and(|day| day <= today),
             name: certificate.name,

@@ -18,9 +18,9 @@ use super::person::{PersonRow, PersonStatus, Placement, full_name};
 use super::search::{MOST_WORDS, Wanted};
 use super::words::sought_words;
 use crate::clock::Day;
-use crate::db::Conn;
 use crate::db::dialect::NEVER;
 use crate::db::schema::{department, employment, location, person, person_term, role};
+use crate::db::{Conn, distinct};
 use crate::each;
 use crate::ids::Id;
 
@@ -134,21 +134,12 @@ pub fn zone_of(conn: &mut Conn, person_id: Id) -> QueryResult<TimeZone> {
     Ok(name.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC))
 }
 
-/// The zones that people have, each once: one look into the index for each, however many people there are.
+/// The zones that people have, each once.
 ///
 /// # Errors
 /// When the database fails.
 pub fn zones(conn: &mut Conn) -> QueryResult<Vec<String>> {
-    #[derive(QueryableByName)]
-    struct Zone {
-        #[diesel(sql_type = Text)]
-        name: String,
-    }
-    let text = "WITH RECURSIVE zone(name) AS (SELECT MIN(time_zone) FROM person UNION ALL \
-        SELECT (SELECT MIN(p.time_zone) FROM person p WHERE p.time_zone > zone.name) FROM zone WHERE zone.name IS NOT NULL) \
-        SELECT name FROM zone WHERE name IS NOT NULL";
-    let found: Vec<Zone> = each!(conn, |conn| diesel::sql_query(text).load(conn))?;
-    Ok(found.into_iter().map(|zone| zone.name).collect())
+    distinct(conn, "person", "time_zone")
 }
 
 /// The words that begin with `word`: up to the word followed by the last letter there is.

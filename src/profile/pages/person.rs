@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use crate::clock::Day;
 use crate::db::{Conn, snapshot};
-use crate::enrolment::Status;
+use crate::enrolment::{PAUSED, Status};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::learning::due::{Due, PAUSED, badge, completed_badge};
+use crate::learning::due::{Due, badge, completed_badge};
 use crate::people::{self, PersonRow, PersonStatus, full_name};
 use crate::policy::{Act, Viewer};
 use crate::profile::queries::{self, AbsenceRow, SpellRow, TrainingRow};

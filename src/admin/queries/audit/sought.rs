@@ -1,14 +1,12 @@
 //! What a question to the audit means: names and kinds as typed become addresses, acts and ids, once for all pieces of an answer.
 
 use diesel::prelude::*;
-use diesel::sql_types::{Nullable, Text};
 
 use crate::admin::audit::{ACTS, Action, AuditFilter, Object, is_called, kinds};
 use crate::auth::accounts_called;
 use crate::clock::Instant;
-use crate::db::Conn;
 use crate::db::schema::course;
-use crate::each;
+use crate::db::{Conn, distinct};
 use crate::error::{AppError, Said};
 use crate::ids::Id;
 use crate::people::{self, sought_words};
@@ -105,24 +103,9 @@ fn actors(conn: &mut Conn, text: &str) -> Result<Vec<String>, AppError> {
     Ok(actors)
 }
 
-#[derive(QueryableByName)]
-struct Written {
-    #[diesel(sql_type = Nullable<Text>)]
-    action: Option<String>,
-}
-
-/// Every act that is in the audit: one look into the index of the acts for each, and none into the rows.
-fn written_acts(conn: &mut Conn) -> QueryResult<Vec<String>> {
-    let text = "WITH RECURSIVE known (action) AS (SELECT MIN(action) FROM audit UNION ALL \
-        SELECT (SELECT MIN(a.action) FROM audit a WHERE a.action > known.action) FROM known WHERE known.action IS NOT NULL) \
-        SELECT action FROM known";
-    let found: Vec<Written> = each!(conn, |conn| diesel::sql_query(text).load(conn))?;
-    Ok(found.into_iter().filter_map(|known| known.action).collect())
-}
-
 /// The acts that are meant, of those that this program writes and those that an older one has written.
 fn actions(conn: &mut Conn, action: &Action) -> Result<Vec<String>, AppError> {
-    let written = written_acts(conn)?;
+    let written = distinct(conn, "audit", "action")?;
     let mut known: Vec<&str> = ACTS.iter().map(|(act, _)| *act).chain(written.iter().map(String::as_str)).collect();
     known.sort_unstable();
     known.dedup();
