@@ -25,7 +25,7 @@ use super::chain::{Shape, Source};
 use super::conn::MultiBackend;
 use super::schema::audit;
 use super::types::Json;
-use super::{Actor, Conn, Dialect, Tx, sql};
+use super::{Actor, Conn, Dialect, ROWS_PER_INSERT, Tx, sql};
 use crate::clock::Instant;
 use crate::each;
 use crate::ids::Id;
@@ -52,6 +52,19 @@ pub const CHAINED: Source = Source {
 
 /// What a row speaks of: the table's name and the row's id.
 pub type Subject<'a> = (&'a str, Id);
+
+/// What became of one of many things that an act changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// Which of them.
+    pub id: Id,
+    /// What else is to know.
+    pub details: Value,
+    /// As it was: an object.
+    pub before: Value,
+    /// As it is since.
+    pub after: Value,
+}
 
 /// How far somebody has read. The default is before the first row.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,31 +167,84 @@ impl Tx<'_> {
         self.write_down(actor, action, subject, details, changed(before, after))
     }
 
+    /// Writes down an act that changed many things of one `kind`, a row for each, in the order given.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn audit_changes(&mut self, action: &str, kind: &str, changes: Vec<Change>) -> QueryResult<()> {
+        let (now, actor) = (self.now(), self.actor);
+        let block = self.new_ids(i64::try_from(changes.len()).unwrap_or(i64::MAX));
+        let row = |(at, change): (i64, Change)| {
+            let Change { id, details, before, after } = change;
+            NewRow::of(block.nth(at), now, actor, action, (kind, id), details, changed(before, after))
+        };
+        let rows: Vec<NewRow<'_>> = (0..).zip(changes).map(row).collect();
+        let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
+        for rows in rows.chunks(ROWS_PER_INSERT) {
+            each!(self.conn, |conn| diesel::insert_into(audit::table).values(rows).execute(conn))?;
+        }
+        self.chain_all(CHAINED.kind, &ids)
+    }
+
     fn write_down(
         &mut self,
         actor: &Actor,
         action: &str,
         subject: Subject<'_>,
         details: Value,
-        (before, after): (Option<Value>, Option<Value>),
+        sides: (Option<Value>, Option<Value>),
     ) -> QueryResult<()> {
-        let id = self.new_id();
-        let row = (
-            audit::id.eq(id),
-            audit::at.eq(self.now()),
-            audit::account_id.eq(actor.account_id),
-            audit::actor.eq(&actor.name),
-            audit::request_id.eq(&actor.request_id),
-            audit::action.eq(action),
-            audit::subject_kind.eq(subject.0),
-            audit::subject_id.eq(subject.1),
-            audit::details.eq(Json(details)),
-            audit::before.eq(before.map(Json)),
-            audit::after.eq(after.map(Json)),
-            audit::position.eq(NextPosition),
-        );
+        let row = NewRow::of(self.new_id(), self.now(), actor, action, subject, details, sides);
+        let id = row.id;
         diesel::insert_into(audit::table).values(row).execute(self.conn)?;
         self.chain(CHAINED.kind, id)
+    }
+}
+
+/// A row about to be written.
+#[derive(Debug, Insertable)]
+#[diesel(table_name = audit, treat_none_as_default_value = false)]
+struct NewRow<'a> {
+    id: Id,
+    at: Instant,
+    account_id: Option<Id>,
+    actor: &'a str,
+    request_id: &'a str,
+    action: &'a str,
+    subject_kind: &'a str,
+    subject_id: Id,
+    details: Json<Value>,
+    before: Option<Json<Value>>,
+    after: Option<Json<Value>>,
+    position: NextPosition,
+}
+
+impl<'a> NewRow<'a> {
+    fn of(
+        id: Id,
+        at: Instant,
+        actor: &'a Actor,
+        action: &'a str,
+        (subject_kind, subject_id): Subject<'a>,
+        details: Value,
+        (before, after): (Option<Value>, Option<Value>),
+    ) -> Self {
+        let Actor { account_id, name, request_id } = actor;
+        let (details, before, after) = (Json(details), before.map(Json), after.map(Json));
+        Self {
+            id,
+            at,
+            account_id: *account_id,
+            actor: name,
+            request_id,
+            action,
+            subject_kind,
+            subject_id,
+            details,
+            before,
+            after,
+            position: NextPosition,
+        }
     }
 }
 

@@ -45,7 +45,7 @@ use jiff::tz::TimeZone;
 pub use conn::{Both, Conn, Manager, MultiBackend, connect, connect_to, settle};
 pub use dialect::Dialect;
 pub use distinct::distinct;
-pub use journal::Subject;
+pub use journal::{Change, Subject};
 pub use position::{Position, StandbyLag};
 pub use probe::Readiness;
 pub use snapshot::snapshot;

@@ -1,14 +1,15 @@
 //! The audit as its readers want it: names, before and after, a range of days, HR's part, who signed in and who took lists away.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gradus::admin::audit::ACTS;
+use gradus::db::journal::{self, Cursor};
 use gradus::ids::Id;
-use gradus::people::{self, PersonStatus};
+use gradus::people::{self, PersonStatus, import};
 use gradus::policy::Grant;
 use reqwest::StatusCode;
 use scraper::Html;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::app::{PASSWORD, select, texts};
 use crate::support::source::Source;
@@ -171,9 +172,10 @@ async fn a_person_finds_the_requirements_that_enrolled_them_and_the_imports_that
     let of = |act: &str, id: Id| format!("{act} {} {id}", act.split('.').next().unwrap_or_default());
     let of_ada =
         [of("requirement.undo", withdrawn), of("requirement.apply", withdrawn), format!("people.import people_import {first}")];
+    let loaded = |import: Id| format!("people.import people_import {import}");
     let mut of_bo = vec![of("requirement.apply", clerks)];
     of_bo.extend_from_slice(&of_ada[..2]);
-    of_bo.extend([second, first].map(|import| format!("people.import people_import {import}")));
+    of_bo.extend([loaded(second), format!("person.update person {}", numbered(&app, "78")), loaded(first)]);
     for client in [app.with_grants(&[Grant::Admin]).await, app.with_grants(&[Grant::Hr]).await] {
         let found = async |typed: &str| {
             let page = client.page(&format!("/admin/audit?object={typed}")).await;
@@ -188,6 +190,85 @@ async fn a_person_finds_the_requirements_that_enrolled_them_and_the_imports_that
         let csv = client.get("/admin/audit.csv?object=78").await.text().await.expect("text");
         assert_eq!(csv.lines().count(), 2 + of_bo.len(), "the same in the file: {csv}");
     }
+}
+
+/// Five people of whom a file changes the role, the address (two swap theirs), the manager, the status and nothing.
+const BEFORE: &str = "employee_number,email,given_name,family_name,department,role,location,manager,hire_date,language,time_zone,status
+1,one@x.example,Ada,Osei,Care,Agent,Berlin,,2024-01-01,en,UTC,active
+2,two@x.example,Bo,Lind,Care,Agent,Berlin,1,2024-01-01,en,UTC,active
+3,three@x.example,Cy,Moe,Care,Agent,Berlin,1,2024-01-01,en,UTC,active
+4,four@x.example,Dee,Yun,Care,Agent,Berlin,1,2024-01-01,en,UTC,active
+5,five@x.example,Eve,Zorn,Care,Agent,Berlin,1,2024-01-01,en,UTC,active
+";
+const AFTER: &str = "employee_number,email,given_name,family_name,department,role,location,manager,hire_date,language,time_zone,status
+1,two@x.example,Ada,Osei,Care,Clerk,Berlin,,2024-01-01,en,UTC,active
+2,one@x.example,Bo,Lind,Care,Agent,Berlin,1,2024-02-01,de,Europe/Berlin,leave
+3,three@x.example,Cy,Moe,Care / Night,Agent,Lagos,6,2024-01-01,en,UTC,active
+4,four@x.example,Dee,Yun,Elsewhere,Agent,Berlin,2,2024-01-01,en,UTC,left
+5,five@x.example,Eve,Zorn,Care,Agent,Berlin,1,2024-01-01,en,UTC,active
+6,six@x.example,New,Boss,Care,Agent,Berlin,,2024-01-01,en,UTC,active
+";
+
+/// The person with this employee number.
+fn numbered(app: &TestApp, number: &str) -> Id {
+    app.app.db.read_now(|conn| people::numbered(conn, number)).expect("it is read")[0]
+}
+
+/// The last row of the audit about each person: its object, what was before and what is since.
+fn changes_of_people(app: &TestApp) -> BTreeMap<Id, (Value, Value)> {
+    let read = app.app.db.read_now(|conn| journal::after(conn, Cursor::default(), 1000)).expect("the journal is read");
+    let updates = read.into_iter().filter(|entry| entry.action == "person.update");
+    updates.map(|entry| (entry.subject_id, (entry.before.expect("before").0, entry.after.expect("after").0))).collect()
+}
+
+/// Of two objects the fields that differ, as the first has them.
+fn differing(these: &Value, those: &Value) -> Value {
+    let fields = these.as_object().expect("an object").iter().filter(|(field, value)| those.get(*field) != Some(*value));
+    Value::Object(fields.map(|(field, value)| (field.clone(), value.clone())).collect())
+}
+
+#[tokio::test]
+async fn a_people_file_says_of_everybody_whom_it_changes_what_was_before_and_is_since() {
+    let app = TestApp::start().await;
+    app.load_people(BEFORE, false);
+    let everybody: Vec<Id> = ["1", "2", "3", "4", "5"].iter().map(|number| numbered(&app, number)).collect();
+    let as_they_are = || -> Vec<Value> {
+        let input = |id: &Id| app.app.db.read_now(|conn| import::as_input(conn, *id)).expect("it is read").expect("a person");
+        everybody.iter().map(|id| json!(input(id))).collect()
+    };
+    let expect = |before: &[Value], after: &[Value], import: &str| {
+        let sides = everybody.iter().zip(before.iter().zip(after)).filter(|(_, (before, after))| before != after);
+        let expected: BTreeMap<Id, (Value, Value)> =
+            sides.map(|(id, (before, after))| (*id, (differing(before, after), differing(after, before)))).collect();
+        assert_eq!(changes_of_people(&app), expected, "{import}");
+        expected.len()
+    };
+    let before = as_they_are();
+    let loaded = app.load_people(AFTER, false);
+    assert_eq!((loaded.created, loaded.updated, loaded.unchanged, loaded.refused), (1, 4, 1, 0));
+    assert_eq!(expect(&before, &as_they_are(), "the first file"), 4, "of whom nothing changed, nothing is said");
+
+    let admin = app.with_grants(&[Grant::Hr]).await;
+    let page = admin.page("/admin/audit?object=cy+moe").await;
+    let said = rows(&page);
+    assert!(said.len() == 3 && said[0].contains("people.import"), "{said:#?}");
+    for change in ["department: Care → Care / Night", "location: Berlin → Lagos", "manager: Ada Osei (1) → New Boss (6)"] {
+        assert!(said[1].contains(change), "{change}: {}", said[1]);
+    }
+    assert!(said[1].contains("people.csv"), "which file said so: {}", said[1]);
+
+    // they come back, and all is as it was before
+    let loaded = app.load_people(BEFORE, false);
+    assert_eq!((loaded.updated, loaded.unchanged), (4, 1));
+    let mut returned = as_they_are();
+    let told = changes_of_people(&app);
+    assert_eq!(told.len(), 4);
+    for (id, now) in everybody.iter().zip(&mut returned) {
+        for (field, value) in told.get(id).and_then(|(_, after)| after.as_object()).into_iter().flatten() {
+            assert_eq!(&now[field], value, "{id} {field}");
+        }
+    }
+    assert_eq!(returned, before);
 }
 
 #[tokio::test]
@@ -289,13 +370,12 @@ async fn an_act_that_there_is_not_is_refused_with_the_nearest_that_there_is() {
 fn every_act_that_is_written_down_is_known_and_no_other() {
     let mut written = BTreeSet::new();
     for source in Source::all() {
-        for call in ["audit(", "audit_change(", "audit_by("].iter().flat_map(|call| source.text.split(call).skip(1)) {
+        for call in ["audit(", "audit_change(", "audit_changes(", "audit_by("].iter().flat_map(|call| source.text.split(call).skip(1)) {
             // the act is the first text with a dot of what is handed over
             let texts = call.split(';').next().unwrap_or_default().split('"').skip(1).step_by(2);
             written.extend(texts.take(1).filter(|text| text.contains('.')).map(str::to_owned));
         }
     }
-    written.extend(["person.create", "person.update"].map(str::to_owned));
     let known: BTreeSet<String> = ACTS.iter().map(|(act, _)| (*act).to_owned()).collect();
     assert_eq!(written, known);
 }

@@ -46,6 +46,7 @@ const HOLD_IDS: &[(&str, &str)] = &[
     ("department", "department"),
     ("enrolment", "enrolment"),
     ("location", "location"),
+    ("people_import", "people_import"),
     ("person", "person"),
     ("requirement", "requirement"),
     ("role", "role"),

@@ -3,6 +3,7 @@
 
 mod alike;
 mod apply;
+mod changes;
 mod check;
 mod file;
 mod lines;
@@ -31,7 +32,8 @@ use crate::said;
 
 pub use report::{ImportReport, RefusedFor};
 pub use row::{COLUMNS, Checker, PersonInput};
-pub use save::{Saved, as_input, change, create, save};
+pub use changes::as_input;
+pub use save::{Saved, change, create, save};
 pub use store::{
     ImportRow, Options, Outcome, RowOutcome, State as ImportState, import as find, outcomes, outcomes_so_far, recent,
 };
@@ -217,6 +219,7 @@ fn settle(app: &App, actor: &Actor, import: Id, rows: i64, progress: Progress<'_
         let is_refused = counts.refused > 0 && !row.skip_invalid;
         let applies = !row.dry_run && !is_refused;
         if applies {
+            changes::write_down(tx, import, Some(import))?;
             apply::apply(tx, import, today, &unknown)?;
             audit(tx, &row, counts)?;
         }

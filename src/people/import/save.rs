@@ -1,14 +1,14 @@
 //! Adding or changing one person: by the rules of a file with one row.
 
-use diesel::QueryResult;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::apply::{self, Unknown};
+use super::changes::{self, as_input};
 use super::check;
 use super::row::{Checker, PersonInput};
 use super::store::{self, Options, Outcome, Staged};
 use crate::clock::Day;
-use crate::db::{Conn, Tx};
+use crate::db::Tx;
 use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 use crate::people::store as people;
@@ -59,33 +59,6 @@ pub fn change(
     save(tx, checker, &input, today)
 }
 
-/// A person as a people file would say it; somebody who has left with the place they had last.
-///
-/// # Errors
-/// When the database fails.
-pub fn as_input(conn: &mut Conn, id: Id) -> QueryResult<Option<PersonInput>> {
-    let Some(row) = people::person(conn, id)? else { return Ok(None) };
-    let (department, role, location, manager_id) = people::last_place(conn, id)?.unwrap_or_default();
-    let manager = match manager_id {
-        Some(manager) => people::names(conn, &[manager])?.remove(&manager).map(|(number, _)| number),
-        None => None,
-    };
-    Ok(Some(PersonInput {
-        employee_number: row.employee_number,
-        email: row.email,
-        given_name: row.given_name,
-        family_name: row.family_name,
-        department,
-        role,
-        location,
-        manager: manager.unwrap_or_default(),
-        hire_date: row.hired_on.to_string(),
-        language: row.language,
-        time_zone: row.time_zone,
-        status: row.status.word().to_owned(),
-    }))
-}
-
 /// Adds the person with this employee number, or brings them to this state. A change of department, role, location or manager
 /// holds from `today`, the company's own.
 ///
@@ -106,14 +79,12 @@ pub fn save(tx: &mut Tx<'_>, checker: &mut Checker, input: &PersonInput, today: 
     let id = store::person_of(tx.conn, import, 1)?.ok_or(AppError::NotFound("person"))?;
     let unknown = Unknown::of(tx.conn, import)?;
     if staged.outcome != Outcome::Unchanged {
-        let before = match staged.outcome {
-            Outcome::Created => None,
-            _ => as_input(tx.conn, id)?,
-        };
+        changes::write_down(tx, import, None)?;
         apply::apply(tx, import, today, &unknown)?;
-        let action = if staged.outcome == Outcome::Created { "person.create" } else { "person.update" };
-        let change = (json!(before), json!(as_input(tx.conn, id)?));
-        tx.audit_change(action, ("person", id), json!({ "employee_number": number, "as": input }), change)?;
+    }
+    if staged.outcome == Outcome::Created {
+        let change = (Value::Null, json!(as_input(tx.conn, id)?));
+        tx.audit_change("person.create", ("person", id), json!({ "employee_number": number }), change)?;
     }
     store::delete(tx, import)?;
     Ok(Saved { id, outcome: staged.outcome, notes: unknown.notes(true) })

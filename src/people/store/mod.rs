@@ -103,6 +103,15 @@ macro_rules! people {
     };
 }
 
+/// The people with these ids.
+///
+/// # Errors
+/// When the database fails.
+pub fn people_of(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<PersonRow>> {
+    let found: Vec<(Facts, Place)> = people!().filter(person::id.eq_any(ids.to_vec())).order(person::id).load(conn)?;
+    Ok(found.into_iter().map(row).collect())
+}
+
 /// The person with this id.
 ///
 /// # Errors
@@ -272,18 +281,19 @@ pub fn names(conn: &mut Conn, ids: &[Id]) -> QueryResult<HashMap<Id, (String, St
 /// Department, role, location and manager, by name but for the last.
 type PlaceNames = (String, String, String, Option<Id>);
 
-/// The place of the last spell, also of somebody who has left.
+/// The place of the last spell of each of these, also of those who have left.
 ///
 /// # Errors
 /// When the database fails.
-pub fn last_place(conn: &mut Conn, person_id: Id) -> QueryResult<Option<PlaceNames>> {
-    employment::table
+pub fn last_places(conn: &mut Conn, people: &[Id]) -> QueryResult<HashMap<Id, PlaceNames>> {
+    let spells: Vec<(Id, PlaceNames)> = each!(conn, |conn| employment::table
         .inner_join(department::table)
         .inner_join(role::table)
         .inner_join(location::table)
-        .filter(employment::person_id.eq(person_id))
-        .order((employment::ended_on.desc(), employment::started_on.desc(), employment::id.desc()))
-        .select((department::path, role::name, location::name, employment::manager_id))
-        .first(conn)
-        .optional()
+        .filter(employment::person_id.eq_any(people))
+        .order((employment::ended_on, employment::started_on, employment::id))
+        .select((employment::person_id, (department::path, role::name, location::name, employment::manager_id)))
+        .load(conn))?;
+    // of several, the last stays
+    Ok(spells.into_iter().collect())
 }

@@ -15,7 +15,7 @@ use diesel::sql_types::{BigInt, Bool, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use self::staging::{Staged, insert_rows};
+pub use self::staging::{Changing, Staged, changing, insert_rows};
 use crate::clock::Instant;
 use crate::db::schema::{people_import, people_import_row};
 use crate::db::{Conn, Json, Tx, locks};
