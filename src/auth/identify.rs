@@ -47,8 +47,9 @@ pub async fn identify<B: MessageBody + 'static>(req: ServiceRequest, next: Next<
 
 /// The API takes the cookie only to read: a page of another site cannot make a browser send a bearer token.
 fn proof(req: &ServiceRequest, app: &App) -> Option<Proof> {
-    let shown = req.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    if let Some(bearer) = shown.and_then(bearer) {
+    // what is no text is no token either: it proves nothing, and no cookie speaks in its place
+    let shown = req.headers().get(AUTHORIZATION).map(|value| String::from_utf8_lossy(value.as_bytes()));
+    if let Some(bearer) = shown.as_deref().and_then(bearer) {
         let session = session_of(app, bearer);
         return Some(session.unwrap_or_else(|| Proof::Token(token::fingerprint(bearer))));
     }

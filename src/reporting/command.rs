@@ -14,7 +14,7 @@ use crate::figures::answer::{FigureRow, Figures, figures};
 use crate::figures::kpi::rate_text;
 use crate::figures::question::{By, Typed};
 use crate::figures::rollup;
-use crate::text::TableFormat;
+use crate::text::{TableFormat, plural};
 
 /// Minutes within which what was noted has its place in the chain, where the worker runs.
 const SEALED_AFTER_MINUTES: i64 = 10;
@@ -144,7 +144,11 @@ pub fn check(app: &App, chained: &[Source], args: &CheckArgs, out: &mut dyn Writ
         "the chain is whole in itself up to {head}, and has not the head that was recorded; why is named above"
     );
     writeln!(out, "Every derived figure equals its recomputation.")?;
-    writeln!(out, "The chain is whole; its head is {head}, and {} rows wait for their place.", found.waiting)?;
+    let waiting = plural(found.waiting, "row waits", "rows wait");
+    match head.number {
+        0 => writeln!(out, "The chain has no link yet; {waiting} for their place.")?,
+        _ => writeln!(out, "The chain is whole; its head is {head}, and {waiting} for their place.")?,
+    }
     Ok(())
 }
 

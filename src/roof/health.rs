@@ -9,7 +9,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use super::metrics;
 use crate::db::Readiness;
 use crate::said;
-use crate::web::{Access, Ctx, Route};
+use crate::web::{Access, AnyQuery, Ctx, Route};
 
 /// The URLs.
 pub(super) fn routes() -> Vec<Route> {
@@ -21,7 +21,7 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 /// The program runs.
-async fn healthz() -> HttpResponse {
+async fn healthz(_: AnyQuery) -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain").body("ok\n")
 }
 
@@ -29,7 +29,7 @@ async fn healthz() -> HttpResponse {
 const READY_WITHIN: Duration = Duration::from_secs(3);
 
 /// The program can do its work: the database answers, the one to read from too, has the schema of this program, and has room.
-async fn readyz(ctx: Ctx) -> HttpResponse {
+async fn readyz(ctx: Ctx, _: AnyQuery) -> HttpResponse {
     let asked = tokio::time::timeout(READY_WITHIN, ctx.db().readiness()).await;
     let (status, said) = match asked.unwrap_or(Readiness::Silent) {
         Readiness::Ready => (StatusCode::OK, "ready".to_owned()),
@@ -44,6 +44,6 @@ async fn readyz(ctx: Ctx) -> HttpResponse {
 }
 
 /// Counters, timings and gauges, for Prometheus.
-async fn counted(ctx: Ctx, handle: Data<PrometheusHandle>) -> HttpResponse {
+async fn counted(ctx: Ctx, _: AnyQuery, handle: Data<PrometheusHandle>) -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics::text(ctx.app(), &handle).await)
 }

@@ -54,5 +54,5 @@ pub use routes::{Access, Route};
 pub use sent::{Sent, lines, refuse_other_names};
 pub use sign_in::SignIn;
 pub use tab::Tab;
-pub use takes::{Taken, Takes};
+pub use takes::{AnyQuery, Taken, Takes};
 pub use telemetry::{RequestId, init_logging, observe};

@@ -1,9 +1,13 @@
 //! What a handler takes of a request, told by the types of its arguments: so that the route can refuse an address with a name that no
 //! argument reads, and that tests can go over every name there is.
 
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+
 use actix_multipart::Multipart;
-use actix_web::HttpRequest;
-use actix_web::web::{Data, Path, Payload};
+use actix_web::dev::Payload;
+use actix_web::web::{Data, Path, Payload as Body};
+use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 
 use super::forms::fields_of;
@@ -20,6 +24,27 @@ pub struct Taken {
     pub form: Option<&'static [&'static str]>,
     /// Whether it takes JSON.
     pub json: bool,
+    /// Whether its address may have any query string: nobody typed it.
+    pub any_query: bool,
+}
+
+/// An argument that lets a query string hold anything: probes of load balancers put into it what they like.
+#[derive(Debug, Clone, Copy)]
+pub struct AnyQuery;
+
+impl FromRequest for AnyQuery {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(_: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self))
+    }
+}
+
+impl Takes for AnyQuery {
+    fn take(taken: &mut Taken) {
+        taken.any_query = true;
+    }
 }
 
 impl Taken {
@@ -36,6 +61,9 @@ impl Taken {
     /// # Errors
     /// [`AppError::Invalid`] with each name and the nearest that there is.
     pub(super) fn refuse_others(&self, query: &str, may_pass: bool) -> Result<(), AppError> {
+        if self.any_query {
+            return Ok(());
+        }
         let fields = fields_of(query.as_bytes());
         let is_fine = |name: &str| self.query.contains(&name) || (may_pass && is_added(name));
         let others = fields.iter().filter(|(name, _)| !is_fine(name));
@@ -98,7 +126,7 @@ macro_rules! takes_no_names {
     };
 }
 
-takes_no_names!(Ctx, OpenForm, HttpRequest, Payload, Multipart);
+takes_no_names!(Ctx, OpenForm, HttpRequest, Body, Multipart);
 
 impl<T> Takes for Path<T> {
     fn take(_: &mut Taken) {}

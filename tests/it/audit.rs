@@ -193,14 +193,16 @@ async fn a_person_finds_the_requirements_that_enrolled_them_and_the_imports_that
 }
 
 /// Five people of whom a file changes the role, the address (two swap theirs), the manager, the status and nothing.
-const BEFORE: &str = "employee_number,email,given_name,family_name,department,role,location,manager,hire_date,language,time_zone,status
+const BEFORE: &str =
+    "employee_number,email,given_name,family_name,department,role,location,manager,hire_date,language,time_zone,status
 1,one@x.example,Ada,Osei,Care,Agent,Berlin,,2024-01-01,en,UTC,active
 2,two@x.example,Bo,Lind,Care,Agent,Berlin,1,2024-01-01,en,UTC,active
 3,three@x.example,Cy,Moe,Care,Agent,Berlin,1,2024-01-01,en,UTC,active
 4,four@x.example,Dee,Yun,Care,Agent,Berlin,1,2024-01-01,en,UTC,active
 5,five@x.example,Eve,Zorn,Care,Agent,Berlin,1,2024-01-01,en,UTC,active
 ";
-const AFTER: &str = "employee_number,email,given_name,family_name,department,role,location,manager,hire_date,language,time_zone,status
+const AFTER: &str =
+    "employee_number,email,given_name,family_name,department,role,location,manager,hire_date,language,time_zone,status
 1,two@x.example,Ada,Osei,Care,Clerk,Berlin,,2024-01-01,en,UTC,active
 2,one@x.example,Bo,Lind,Care,Agent,Berlin,1,2024-02-01,de,Europe/Berlin,leave
 3,three@x.example,Cy,Moe,Care / Night,Agent,Lagos,6,2024-01-01,en,UTC,active
@@ -370,7 +372,9 @@ async fn an_act_that_there_is_not_is_refused_with_the_nearest_that_there_is() {
 fn every_act_that_is_written_down_is_known_and_no_other() {
     let mut written = BTreeSet::new();
     for source in Source::all() {
-        for call in ["audit(", "audit_change(", "audit_changes(", "audit_by("].iter().flat_map(|call| source.text.split(call).skip(1)) {
+        for call in
+            ["audit(", "audit_change(", "audit_changes(", "audit_by("].iter().flat_map(|call| source.text.split(call).skip(1))
+        {
             // the act is the first text with a dot of what is handed over
             let texts = call.split(';').next().unwrap_or_default().split('"').skip(1).step_by(2);
             written.extend(texts.take(1).filter(|text| text.contains('.')).map(str::to_owned));

@@ -107,6 +107,7 @@ async fn a_worker_alone_says_whether_it_is_well_and_what_it_does() {
     };
     assert_eq!(ask("/healthz").await, (StatusCode::OK, "ok\n".to_owned()));
     assert_eq!(ask("/readyz").await, (StatusCode::OK, "ready\n".to_owned()));
+    assert_eq!(ask("/readyz?probe=1&now=2").await.0, StatusCode::OK, "a load balancer adds what it likes");
     assert_eq!(ask("/login").await.0, StatusCode::NOT_FOUND, "it has no pages");
     let mut told = String::new();
     for _ in 0..300 {

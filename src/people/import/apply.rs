@@ -67,9 +67,13 @@ impl Unknown {
 
     /// A sentence for each, for whoever loads the file: a typing error shows here. Those that look like another come first.
     pub(super) fn notes(&self, applied: bool) -> Vec<String> {
-        let verb = if applied { "was created" } else { "would be created" };
+        let (verb, advice) = if applied {
+            ("was created", "If they are one, load a file with the right name; nobody is left in the wrong one then.")
+        } else {
+            ("would be created", "If they are one, mend the file.")
+        };
         let warning = |(kind, name, other): &(&str, String, String)| {
-            format!("{kind} \"{name}\" {verb}, and looks like \"{other}\". If they are one, mend the file.")
+            format!("{kind} \"{name}\" {verb}, and looks like \"{other}\". {advice}")
         };
         let mut notes: Vec<String> = self.alike.iter().take(NAMED).map(warning).collect();
         for (kind, names) in KINDS.into_iter().zip([&self.departments, &self.roles, &self.locations]) {

@@ -30,9 +30,9 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::said;
 
+pub use changes::as_input;
 pub use report::{ImportReport, RefusedFor};
 pub use row::{COLUMNS, Checker, PersonInput};
-pub use changes::as_input;
 pub use save::{Saved, change, create, save};
 pub use store::{
     ImportRow, Options, Outcome, RowOutcome, State as ImportState, import as find, outcomes, outcomes_so_far, recent,

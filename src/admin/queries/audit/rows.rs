@@ -1,4 +1,5 @@
 //! The rows of the audit, a piece at a time by id: ids grow with time, so that the newest come first and a piece costs the same anywhere.
+//! Where only days are asked for, they come by the moment.
 //!
 //! A piece is one statement. Of several actors, acts or kinds each has its newest at the end of an index: the newest of each are taken from
 //! there, and of them the newest.
@@ -84,12 +85,11 @@ struct Asked {
 impl Asked {
     fn statement(&mut self, sought: &Sought, before: Option<Id>, limit: i64) -> String {
         const COLUMNS: &str = "id, at, actor, request_id, action, subject_kind, subject_id, details, before, after";
-        let is_by_days_alone = sought.actors.is_none() && sought.actions.is_none() && sought.kinds.is_none();
+        if sought.is_by_days_alone() {
+            return format!("SELECT {COLUMNS} {} LIMIT {limit}", self.rows_of_days(sought, before));
+        }
         let (with, newest) = match &sought.things {
             Some(things) => (self.rows_of_things(things, sought, before), "SELECT id FROM found".to_owned()),
-            None if is_by_days_alone && sought.from.is_some() && sought.until.is_some() => {
-                (self.rows_of_days(sought, before), "SELECT id FROM found".to_owned())
-            }
             None => {
                 let ends: Vec<String> = self
                     .strands(sought, before)
@@ -119,10 +119,14 @@ impl Asked {
         format!("WITH thing (kind, id) AS MATERIALIZED ({things}), found (id) AS MATERIALIZED (SELECT a.id FROM thing t {rows}) ")
     }
 
-    /// The rows between two days, looked up by the days and not from the newest on.
-    fn rows_of_days(&mut self, sought: &Sought, before: Option<Id>) -> String {
-        let condition = self.conditions(sought, before, "").join(" AND ");
-        format!("WITH found (id) AS MATERIALIZED (SELECT a.id FROM audit a WHERE {condition}) ")
+    /// The rows of some days, from the newest moment on: of one moment, such as that of a people file, there may be very many.
+    fn rows_of_days(&self, sought: &Sought, before: Option<Id>) -> String {
+        let mut conditions = self.days(sought);
+        if let Some(Id(before)) = before {
+            let moment = format!("(SELECT b.at FROM audit b WHERE b.id = {before})");
+            conditions.push(format!("a.at <= {moment} AND (a.at < {moment} OR a.id < {before})"));
+        }
+        format!("FROM audit a WHERE {} ORDER BY a.at DESC, a.id DESC", conditions.join(" AND "))
     }
 
     /// The rows of each actor, or else of each act, or else of each kind of thing, or else all.
@@ -157,10 +161,15 @@ impl Asked {
         if let Some(kinds) = sought.kinds.as_ref().filter(|_| but != "subject_kind") {
             conditions.push(one_of("a.subject_kind", kinds));
         }
-        conditions.extend(sought.from.map(|from| format!("a.at >= {}", self.dialect.instant(from))));
-        conditions.extend(sought.until.map(|until| format!("a.at < {}", self.dialect.instant(until))));
+        conditions.extend(self.days(sought));
         conditions.extend(before.map(|before| format!("a.id < {}", before.0)));
         conditions
+    }
+
+    fn days(&self, sought: &Sought) -> Vec<String> {
+        let from = sought.from.map(|from| format!("a.at >= {}", self.dialect.instant(from)));
+        let until = sought.until.map(|until| format!("a.at < {}", self.dialect.instant(until)));
+        from.into_iter().chain(until).collect()
     }
 
     fn bind(&mut self, value: &str) -> String {

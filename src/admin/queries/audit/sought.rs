@@ -36,6 +36,15 @@ pub struct Sought {
     pub until: Option<Instant>,
 }
 
+impl Sought {
+    /// Whether nothing but days is asked for.
+    pub fn is_by_days_alone(&self) -> bool {
+        let Self { actors, actions, kinds, things, from, until } = self;
+        let is_anything_else = actors.is_some() || actions.is_some() || kinds.is_some() || things.is_some();
+        !is_anything_else && (from.is_some() || until.is_some())
+    }
+}
+
 /// Whom and what a name finds.
 #[derive(Debug, Clone, Default)]
 pub struct Things {

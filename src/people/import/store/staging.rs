@@ -4,8 +4,8 @@ use diesel::prelude::*;
 
 use super::Outcome;
 use crate::clock::Day;
-use crate::db::{Conn, Tx};
 use crate::db::schema::people_import_row;
+use crate::db::{Conn, Tx};
 use crate::ids::Id;
 use crate::insert_many;
 use crate::people::import::row::{CleanRow, PersonInput};
@@ -165,8 +165,20 @@ pub fn changing(conn: &mut Conn, import: Id, after: i64) -> QueryResult<Vec<Chan
         ))
         .load(conn)?;
     let changing = |(line, person, texts): (i64, Option<Id>, Texts)| {
-        let (employee_number, email, given_name, family_name, department, role, location, manager, hired, language, time_zone, status) =
-            texts;
+        let (
+            employee_number,
+            email,
+            given_name,
+            family_name,
+            department,
+            role,
+            location,
+            manager,
+            hired,
+            language,
+            time_zone,
+            status,
+        ) = texts;
         let hire_date = hired.map(|day| day.to_string()).unwrap_or_default();
         let after = PersonInput {
             employee_number,
