@@ -1,5 +1,6 @@
 //! SQL of an import: its own row, and the rows of the file as read.
 
+mod changing;
 pub mod checking;
 pub mod manager_circles;
 pub mod people;
@@ -15,7 +16,8 @@ use diesel::sql_types::{BigInt, Bool, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use self::staging::{Changing, Staged, changing, insert_rows};
+pub use self::changing::{Changing, changing};
+pub use self::staging::{Staged, insert_rows};
 use crate::clock::Instant;
 use crate::db::schema::{people_import, people_import_row};
 use crate::db::{Conn, Json, Tx, locks};

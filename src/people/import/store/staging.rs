@@ -4,11 +4,11 @@ use diesel::prelude::*;
 
 use super::Outcome;
 use crate::clock::Day;
+use crate::db::Tx;
 use crate::db::schema::people_import_row;
-use crate::db::{Conn, Tx};
 use crate::ids::Id;
 use crate::insert_many;
-use crate::people::import::row::{CleanRow, PersonInput};
+use crate::people::import::row::CleanRow;
 
 /// A row as read, about to be kept.
 #[derive(Debug, Insertable)]
@@ -121,80 +121,4 @@ pub fn insert_rows(tx: &mut Tx<'_>, rows: &mut Vec<Staged>) -> QueryResult<()> {
     let rows = &*rows;
     insert_many!(tx.conn, people_import_row, rows)?;
     Ok(())
-}
-
-/// Somebody whom an import changes, and what its row says of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changing {
-    /// The line of the row.
-    pub line: i64,
-    /// Who.
-    pub person: Id,
-    /// As they will be.
-    pub after: PersonInput,
-}
-
-type Texts = (String, String, String, String, String, String, String, String, Option<Day>, String, String, String);
-
-/// The next people after a line who are changed, a thousand at most.
-pub fn changing(conn: &mut Conn, import: Id, after: i64) -> QueryResult<Vec<Changing>> {
-    use people_import_row as row;
-    let found: Vec<(i64, Option<Id>, Texts)> = row::table
-        .filter(row::import_id.eq(import))
-        .filter(row::line.gt(after))
-        .filter(row::outcome.eq(Outcome::Updated))
-        .order(row::line)
-        .limit(1000)
-        .select((
-            row::line,
-            row::person_id,
-            (
-                row::employee_number,
-                row::email,
-                row::given_name,
-                row::family_name,
-                row::department,
-                row::role,
-                row::location,
-                row::manager,
-                row::hire_date,
-                row::language,
-                row::time_zone,
-                row::status,
-            ),
-        ))
-        .load(conn)?;
-    let changing = |(line, person, texts): (i64, Option<Id>, Texts)| {
-        let (
-            employee_number,
-            email,
-            given_name,
-            family_name,
-            department,
-            role,
-            location,
-            manager,
-            hired,
-            language,
-            time_zone,
-            status,
-        ) = texts;
-        let hire_date = hired.map(|day| day.to_string()).unwrap_or_default();
-        let after = PersonInput {
-            employee_number,
-            email,
-            given_name,
-            family_name,
-            department,
-            role,
-            location,
-            manager,
-            hire_date,
-            language,
-            time_zone,
-            status,
-        };
-        Some(Changing { line, person: person?, after })
-    };
-    Ok(found.into_iter().filter_map(changing).collect())
 }
