@@ -2,6 +2,7 @@
 
 use crate::clock::Instant;
 use crate::ids::Id;
+use crate::text::Language;
 use crate::word_enum;
 
 word_enum! {
@@ -138,6 +139,10 @@ pub struct Viewer {
     pub csrf: String,
     /// `auto`, `light` or `dark`.
     pub theme: String,
+    /// The language that they chose, or else the one nearest to the person's; none where neither says anything.
+    pub language: Option<Language>,
+    /// As they chose it; empty where they have not.
+    pub chosen_language: String,
     /// When their session or token ends.
     pub until: Instant,
     /// They must set up a second factor, and may do nothing else until then: no grant is given.
@@ -168,6 +173,8 @@ mod tests {
             via,
             csrf: String::new(),
             theme: "auto".to_owned(),
+            language: None,
+            chosen_language: String::new(),
             until: Instant::new(jiff::Timestamp::MAX),
             must_set_up: false,
         }

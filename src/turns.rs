@@ -9,6 +9,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use crate::error::AppError;
+use crate::text::carried;
 
 /// So long somebody waits for their turn.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -31,7 +32,7 @@ impl Turns {
     /// [`AppError::Overloaded`] where too many wait; it was not begun then.
     pub async fn take<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
         let Ok(Ok(_turn)) = timeout(PATIENCE, self.0.acquire()).await else { return Err(AppError::Overloaded) };
-        Ok(spawn_blocking(work).await?)
+        Ok(spawn_blocking(carried(work)).await?)
     }
 
     /// Holds every turn that is free, until what this gives is dropped.

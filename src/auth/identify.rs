@@ -18,6 +18,7 @@ use crate::db::{Actor, Conn};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::{Via, Viewer};
+use crate::text::{Language, speak_in};
 use crate::web::{app_of, cookie_of};
 
 /// What a request shows to prove who sent it.
@@ -36,7 +37,13 @@ pub async fn identify<B: MessageBody + 'static>(req: ServiceRequest, next: Next<
     {
         match viewer(&app, proof).await {
             Ok(Some(viewer)) => {
+                let language = viewer.language.map(|language| app.settings.company.addressing(language));
                 req.extensions_mut().insert(viewer);
+                // a program says for itself which language it reads
+                if let Some(language) = language.filter(|_| !is_api(&req)) {
+                    req.extensions_mut().insert(language);
+                    return Ok(speak_in(language, next.call(req)).await?.map_into_boxed_body());
+                }
             }
             Ok(None) => {}
             Err(error) => return Ok(req.error_response(error)),
@@ -53,12 +60,15 @@ fn proof(req: &ServiceRequest, app: &App) -> Option<Proof> {
         let session = session_of(app, bearer);
         return Some(session.unwrap_or_else(|| Proof::Token(token::fingerprint(bearer))));
     }
-    // as the router reads the path, once decoded
-    let is_api = req.match_info().as_str().starts_with("/api/");
-    if is_api && !req.method().is_safe() {
+    if is_api(req) && !req.method().is_safe() {
         return None;
     }
     session_of(app, &cookie_of(req.request(), COOKIE, app.settings.is_https())?)
+}
+
+/// As the router reads the path, once decoded.
+fn is_api(req: &ServiceRequest) -> bool {
+    req.match_info().as_str().starts_with("/api/")
 }
 
 /// What stands behind the scheme, which may be written small or large, after any number of spaces (RFC 9110, section 11). Whatever is none of
@@ -105,6 +115,8 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
             let must_set_up = must_have(who, &grants) && !store::second_factor::is_there(conn, identity.account_id)?;
             let grants = if must_set_up { Vec::new() } else { grants };
             let last_used_at = identity.last_used_at;
+            let persons = || identity.persons_language.as_deref().and_then(Language::nearest);
+            let language = Language::nearest(&identity.language).or_else(persons);
             let viewer = Viewer {
                 account_id: identity.account_id,
                 person_id: identity.person_id,
@@ -116,6 +128,8 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
                 via,
                 csrf: identity.csrf.unwrap_or_default(),
                 theme: identity.theme,
+                language,
+                chosen_language: identity.language,
                 until: identity.until,
                 must_set_up,
             };

@@ -84,6 +84,7 @@ pub fn routes() -> Vec<Route> {
         ),
         Route::post("/admin/accounts/{id}/unlocking", Access::May(Act::Administer), pages::one_account::unlock),
         Route::post("/theme", Access::SignedIn, pages::own_account::set_theme),
+        Route::post("/account/language", Access::SignedIn, pages::own_account::set_language),
         Route::get("/go/{token}", Access::Public, pages::follow_mail_link),
         Route::post("/api/v1/session", Access::Public, api::open_session),
         Route::delete("/api/v1/session", Access::SignedIn, api::close_session),

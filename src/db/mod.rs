@@ -57,6 +57,7 @@ use crate::clock::{Clock, Day};
 use crate::error::AppError;
 use crate::ids::Ids;
 use crate::settings::{DatabaseSettings, is_postgres};
+use crate::text::carried;
 pub use desk::Business;
 use desk::Desk;
 use limits::Limits;
@@ -249,12 +250,12 @@ impl Db {
         let until = Instant::now() + self.inner.patience;
         let turn = self.inner.desk(place).turn(until).await?;
         let (db, span) = (self.clone(), tracing::Span::current());
-        tokio::task::spawn_blocking(move || {
+        tokio::task::spawn_blocking(carried(move || {
             let (_turn, _span) = (turn, span.enter());
             let mut conn = db.inner.desk(place).connection(until)?;
             let _spent = db.trail.spend();
             work(&mut conn, &db.inner.limits)
-        })
+        }))
         .await?
     }
 
@@ -284,10 +285,10 @@ impl Db {
         let until = Instant::now() + self.inner.patience;
         let turn = self.inner.writers.turn(until).await?;
         let (db, span) = (self.clone(), tracing::Span::current());
-        tokio::task::spawn_blocking(move || {
+        tokio::task::spawn_blocking(carried(move || {
             let (_turn, _span) = (turn, span.enter());
             db.write_until((until, &db.inner.limits), &actor, work)
-        })
+        }))
         .await?
     }
 

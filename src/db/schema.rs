@@ -202,6 +202,7 @@ table! {
         created_at -> Instant,
         disabled_at -> Nullable<Instant>,
         last_login_at -> Nullable<Instant>,
+        language -> Text,
     }
 }
 

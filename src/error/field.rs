@@ -11,14 +11,9 @@ pub struct FieldError {
     /// The name of the field (dots lead into nested ones), or empty where it is the whole.
     pub field: String,
     /// What is wrong and what to do, in a sentence.
-    #[serde(rename = "message", serialize_with = "in_words")]
+    #[serde(rename = "message")]
     #[schema(rename = "message", value_type = String)]
     pub said: Said,
-}
-
-/// What is said, worded for whoever reads JSON or a page.
-fn in_words<S: serde::Serializer>(said: &Said, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(said)
 }
 
 impl FieldError {

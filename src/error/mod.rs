@@ -1,11 +1,9 @@
 //! What can go wrong, and the one place that gives each its HTTP status.
 //!
-//! An error is a code with arguments ([`Said`]); its words stand in `english`, and in no feature. [`AppError`] answers a request as
+//! An error is a code with arguments ([`Said`]); its words stand in the catalogue (`assets/locales`), and in no feature. [`AppError`] answers a request as
 //! `application/problem+json` (RFC 9457); for a page the layer in `web::error_pages` shows the same [`Problem`] as HTML.
 
-mod english;
 mod field;
-mod said;
 mod trouble;
 
 use actix_web::http::StatusCode;
@@ -15,8 +13,8 @@ use utoipa::ToSchema;
 
 use crate::said;
 
+pub use crate::text::{Argument, NoSuchWord, Said};
 pub use field::FieldError;
-pub use said::{Argument, NoSuchWord, Said};
 pub use trouble::Trouble;
 
 /// After so many seconds it is worth while to try again what was not available.

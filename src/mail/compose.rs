@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::text::speaking;
 
 /// What a composer is told of the message.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,8 @@ pub struct QueuedMail {
     pub to_address: String,
     /// The name beside it.
     pub to_name: String,
+    /// The language of whoever reads it: that of the account with this address, or else the person's. It is spoken while the message is written.
+    pub language: String,
 }
 
 /// Writes the messages of one template.
@@ -34,7 +37,7 @@ pub trait Composer: Send + Sync {
     /// The template's name, as in [`super::NewMail::template`].
     fn template(&self) -> &'static str;
 
-    /// Writes these messages, one after the other, or says why one is no longer needed. Runs in the transaction that claims them, so it
+    /// Writes these messages, all in the language that is spoken, one after the other, or says why one is no longer needed. Runs in the transaction that claims them, so it
     /// may also write to its feature's own tables (a token, what was left out of a digest).
     ///
     /// # Errors
@@ -78,7 +81,9 @@ impl Composers {
 #[derive(Debug, Clone, Serialize)]
 pub struct MailFrame {
     /// The language of the mail's own words.
-    pub lang: String,
+    pub lang: &'static str,
+    /// Which way it is read: `ltr` or `rtl`.
+    pub dir: &'static str,
     /// Filled by [`render`].
     pub subject: String,
     /// The line that mail programs show beside the subject.
@@ -96,7 +101,8 @@ impl MailFrame {
     #[must_use]
     pub fn new(preheader: impl Into<String>, why: impl Into<String>) -> Self {
         Self {
-            lang: "en".to_owned(),
+            lang: speaking().tag(),
+            dir: speaking().direction(),
             subject: String::new(),
             preheader: preheader.into(),
             company: String::new(),

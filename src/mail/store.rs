@@ -9,7 +9,7 @@ use super::compose::QueuedMail;
 use super::message::Message;
 use super::outbox::{MailState, NewMail};
 use crate::clock::Instant;
-use crate::db::schema::outbox;
+use crate::db::schema::{account, outbox, person};
 use crate::db::{Conn, Json, ROWS_PER_INSERT, Tx};
 use crate::ids::Id;
 use crate::{each, held};
@@ -125,8 +125,10 @@ pub fn claim(tx: &mut Tx<'_>, ids: &[Id], lease_until: Instant) -> QueryResult<V
     let set =
         (outbox::state.eq(MailState::Sending), outbox::lease_until.eq(lease_until), outbox::attempts.eq(outbox::attempts + 1));
     diesel::update(outbox::table.filter(outbox::id.eq_any(ids))).set(set).execute(tx.conn)?;
-    type Claimed = (Id, String, Json<Value>, Option<Id>, String, String, i32);
+    type Claimed = (Id, String, Json<Value>, Option<Id>, String, String, Option<String>, Option<String>, i32);
     let rows: Vec<Claimed> = outbox::table
+        .left_join(account::table.on(account::email.eq(outbox::to_address)))
+        .left_join(person::table.on(outbox::person_id.eq(person::id.nullable())))
         .filter(outbox::id.eq_any(ids))
         .order((outbox::not_before, outbox::id))
         .select((
@@ -136,13 +138,16 @@ pub fn claim(tx: &mut Tx<'_>, ids: &[Id], lease_until: Instant) -> QueryResult<V
             outbox::person_id,
             outbox::to_address,
             outbox::to_name,
+            account::language.nullable(),
+            person::language.nullable(),
             outbox::attempts,
         ))
         .load(tx.conn)?;
-    let mails = rows.into_iter().map(|(id, template, payload, person_id, to_address, to_name, attempts)| {
-        (QueuedMail { id, template, payload: payload.0, person_id, to_address, to_name }, attempts)
-    });
-    Ok(mails.collect())
+    let mail = |(id, template, payload, person_id, to_address, to_name, chosen, persons, attempts): Claimed| {
+        let language = chosen.filter(|chosen| !chosen.is_empty()).or(persons).unwrap_or_default();
+        (QueuedMail { id, template, payload: payload.0, person_id, to_address, to_name, language }, attempts)
+    };
+    Ok(rows.into_iter().map(mail).collect())
 }
 
 /// Keeps the message as it goes out.

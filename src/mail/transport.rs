@@ -165,6 +165,7 @@ mod tests {
             person_id: None,
             to_address: "ada@example.com".to_owned(),
             to_name: "Ada\r\nBcc: all@example.com".to_owned(),
+            language: String::new(),
         };
         let message = Message {
             subject: "Due\r\nX-Evil: yes".to_owned(),

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::text::speak;
 
 /// Longer than a message can be in a worker's hands: whoever still holds it after this is dead.
 const LEASE_MINUTES: i64 = 15;
@@ -225,7 +226,7 @@ fn put_off_the_asleep(app: &App, tx: &mut Tx<'_>, due: Vec<(Id, Option<String>)>
     Ok(ready)
 }
 
-/// Has all of them composed, those of a template together; none for those that do not go.
+/// Has all of them composed, those of a template and a language together; none for those that do not go.
 fn compose(
     app: &App,
     composers: &Composers,
@@ -234,13 +235,14 @@ fn compose(
     counted: &mut Delivered,
 ) -> Result<Vec<Option<Letter>>, AppError> {
     let mut letters: Vec<Option<Letter>> = mails.iter().map(|_| None).collect();
-    let mut of_template: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut alike: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (place, mail) in mails.iter().enumerate() {
-        of_template.entry(&mail.template).or_default().push(place);
+        alike.entry((&mail.template, &mail.language)).or_default().push(place);
     }
-    for (template, places) in of_template {
+    for ((template, language), places) in alike {
         let theirs: Vec<QueuedMail> = places.iter().map(|&place| mails[place].clone()).collect();
-        let composed = written(app, composers, tx, template, &theirs)?;
+        let language = app.settings.company.language_for(language);
+        let composed = speak(language, || written(app, composers, tx, template, &theirs))?;
         for ((place, mail), composed) in places.into_iter().zip(theirs).zip(composed) {
             letters[place] = keep(app, tx, mail, composed, counted)?;
         }

@@ -11,6 +11,7 @@ use super::report::{Entry, entries};
 use crate::clock::Day;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::text::carried;
 use crate::web::pagination::{as_sent, limit};
 use crate::web::{Ctx, Query};
 
@@ -46,7 +47,7 @@ pub(crate) async fn list_reminders(ctx: Ctx, query: Query<RemindersQuery>) -> Re
     let today = ctx.company_today();
     let as_of = within_reach("as_of", query.0.as_of.unwrap_or(today), today)?;
     let (app, cursor) = (ctx.app().clone(), query.0.cursor);
-    let looked = tokio::task::spawn_blocking(move || {
+    let looked = tokio::task::spawn_blocking(carried(move || {
         let mut items = Vec::new();
         let active = decide(&app, When::AsOf(as_of), Act::Look, cursor, &mut |decided| {
             let mut chunk = entries(&decided);
@@ -55,7 +56,7 @@ pub(crate) async fn list_reminders(ctx: Ctx, query: Query<RemindersQuery>) -> Re
             items.len() <= most
         })?;
         Ok::<_, AppError>((active, items))
-    });
+    }));
     let (active, mut items) = looked.await??;
     let next_cursor = cut(&mut items, most);
     Ok(ctx.json(&Reminders { as_of, active, items, next_cursor }))

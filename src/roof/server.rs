@@ -37,6 +37,7 @@ pub fn build(app: &App, listener: TcpListener) -> std::io::Result<Server> {
             .wrap(from_fn(page::body_in_time))
             .wrap(from_fn(page::take_in))
             .wrap(from_fn(page::show_errors_as_pages))
+            .wrap(from_fn(page::speak_to_sender))
             .wrap(from_fn(page::follow_writes))
             .wrap(page::security_headers(https))
             .wrap(Compress::default())

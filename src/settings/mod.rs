@@ -27,6 +27,7 @@ pub use shown::{Shown, shown, without_password};
 pub use unsaid::{Unsaid, unsaid};
 
 use crate::clock::Day;
+use crate::text::Language;
 
 #[derive(RustEmbed)]
 #[folder = "config/"]
@@ -181,9 +182,31 @@ pub struct CompanySettings {
     pub time_zone: String,
     /// Days on which mail goes out: `mon`, `tue` …
     pub working_days: Vec<String>,
+    /// The language of those who have said nothing of theirs: a code for which there are words.
+    pub language: String,
+    /// Whether the company's words address their reader as friends do (in German: du), where a language knows that.
+    pub informal: bool,
 }
 
 impl CompanySettings {
+    /// The company's language, as it addresses its readers; checked by [`Settings::load`].
+    #[must_use]
+    pub fn own_language(&self) -> Language {
+        self.addressing(Language::nearest(&self.language).unwrap_or(Language::ENGLISH))
+    }
+
+    /// `language` as the company addresses its readers.
+    #[must_use]
+    pub fn addressing(&self, language: Language) -> Language {
+        language.addressing(self.informal)
+    }
+
+    /// The language for somebody of whom this is known; the company's own where there are no words for it.
+    #[must_use]
+    pub fn language_for(&self, tag: &str) -> Language {
+        Language::nearest(tag).map_or_else(|| self.own_language(), |language| self.addressing(language))
+    }
+
     /// Whether mail goes out on days like this.
     #[must_use]
     pub fn is_working_day(&self, day: Day) -> bool {

@@ -4,6 +4,8 @@ use jiff::tz::TimeZone;
 use lettre::message::Mailbox;
 use tracing_subscriber::EnvFilter;
 
+use crate::text::Language;
+
 use super::{AuthSettings, DatabaseSettings, MailSettings, ServerSettings, Settings};
 
 /// Whether it holds, the setting, and what was expected.
@@ -100,10 +102,12 @@ fn of_mail(mail: &MailSettings) -> Vec<Rule> {
 fn of_the_rest(settings: &Settings) -> Vec<Rule> {
     let is_day = |day: &String| ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(&day.as_str());
     let days = &settings.company.working_days;
+    let has_words = Language::nearest(&settings.company.language).is_some();
     let is_zone = TimeZone::get(&settings.company.time_zone).is_ok();
     vec![
         (is_address(&settings.jobs.bind), "jobs.bind", ADDRESS),
         (is_zone, "company.time_zone", "the IANA name of a time zone, such as Europe/Berlin"),
+        (has_words, "company.language", "a language that there are words for, such as en or de"),
         (!days.is_empty() && days.iter().all(is_day), "company.working_days", "days such as [\"mon\", \"tue\"]"),
         ((0..24).contains(&settings.reminders.morning_hour), "reminders.morning_hour", "an hour from 0 to 23"),
         (

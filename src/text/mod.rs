@@ -1,14 +1,29 @@
-//! What stands in sentences, whatever they say: numbers and times in words of their language. English for now.
+//! What is said, in the language of whoever reads it: the catalogue of all sentences ([`say`], [`Said`]), numbers, times and lists as each language
+//! writes them; how long texts may be, and when two of them are one.
 
+mod catalogue;
 mod characters;
+mod digits;
 mod folding;
 mod format;
+mod language;
+mod languages;
 pub mod limits;
+mod lists;
+mod locale;
 mod numbers;
+mod pseudo;
+mod said;
+mod speaking;
 mod times;
 
+pub use catalogue::{Unsaid, say};
 pub use characters::{code_point, unfit};
 pub use folding::{composed, folded, plain, tidy, written_out};
 pub use format::{Format, TableFormat};
-pub use numbers::{grouped, in_words, percent, plural, thinly_grouped};
-pub use times::{date, date_with_weekday, date_without_year, lasting, minutes, moment};
+pub use language::Language;
+pub use lists::{enumerated, listed};
+pub use numbers::{grouped, in_words, percent, plural, tenths, thinly_grouped};
+pub use said::{Argument, NoSuchWord, Said};
+pub use speaking::{carried, speak, speak_in, speaking};
+pub use times::{date, date_with_weekday, date_without_year, lasting, minutes, moment, month, weekday};

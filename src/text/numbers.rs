@@ -1,28 +1,26 @@
-//! Numbers as people read them. Pure.
+//! Numbers as people read them in the language that is spoken.
 
-/// A number with commas between groups of three digits: "1,234,567".
+use super::catalogue::worded;
+use super::digits::in_threes;
+use super::speaking::speaking;
+
+/// A number with what the language puts between groups of three digits: "1,234,567", "1.234.567".
 #[must_use]
 pub fn grouped(value: i64) -> String {
-    let sign = if value < 0 { "-" } else { "" };
-    format!("{sign}{}", in_threes(&value.unsigned_abs().to_string(), ','))
+    speaking().locale().grouped(value)
+}
+
+/// A number with one digit behind the language's own point: "12.5", "12,5".
+#[must_use]
+pub fn tenths(value: f64) -> String {
+    format!("{value:.1}").replace('.', &speaking().locale().decimal)
 }
 
 /// A count with a narrow space between thousands, which reads the same in every language; four digits stay together: "9999", "10 000".
 #[must_use]
 pub fn thinly_grouped(count: i64) -> String {
     let digits = count.to_string();
-    if digits.len() > 4 { in_threes(&digits, '\u{202f}') } else { digits }
-}
-
-fn in_threes(digits: &str, separator: char) -> String {
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3 * separator.len_utf8());
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(separator);
-        }
-        text.push(digit);
-    }
-    text
+    if digits.len() > 4 { in_threes(&digits, "\u{202f}") } else { digits }
 }
 
 /// A number with the noun that fits it: "1 person", "1,234 people".
@@ -45,16 +43,17 @@ pub fn in_words(count: usize) -> String {
 #[must_use]
 pub fn percent(share: f64) -> String {
     let points = share * 100.0;
-    if points.is_nan() {
-        "–".into()
+    let number = if points.is_nan() {
+        return "–".into();
     } else if (99.5..100.0).contains(&points) {
-        ">99\u{a0}%".into()
+        ">99".to_owned()
     } else if points > 0.0 && points < 0.5 {
-        "<1\u{a0}%".into()
+        "<1".to_owned()
     } else {
         // Adding 0.0 turns a negative zero into zero.
-        format!("{:.0}\u{a0}%", points.round() + 0.0)
-    }
+        format!("{:.0}", points.round() + 0.0)
+    };
+    worded("language-percent", [("number", number.into())])
 }
 
 #[cfg(test)]

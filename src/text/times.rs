@@ -1,32 +1,61 @@
-//! Days, moments and spans of time as people read them. Pure.
+//! Days, moments and spans of time as people read them in the language that is spoken.
 
 use jiff::tz::TimeZone;
 
+use fluent_bundle::FluentValue;
+
+use super::catalogue::worded;
+use super::speaking::speaking;
 use crate::clock::{Day, Instant};
 
 /// `30 Nov 2026`: in sentences.
 #[must_use]
 pub fn date(day: Day) -> String {
-    day.date().strftime("%-d %b %Y").to_string()
+    worded("language-date", parts(day))
 }
 
 /// `Mon 30 Nov 2026`: where somebody plans by it.
 #[must_use]
 pub fn date_with_weekday(day: Day) -> String {
-    day.date().strftime("%a %-d %b %Y").to_string()
+    worded("language-date-with-weekday", parts(day))
 }
 
 /// `30 Nov`: where the year is said beside it.
 #[must_use]
 pub fn date_without_year(day: Day) -> String {
-    day.date().strftime("%-d %b").to_string()
+    worded("language-date-without-year", parts(day))
+}
+
+/// The short name of a day of the week.
+#[must_use]
+pub fn weekday(day: Day) -> String {
+    let at = day.date().weekday().to_monday_zero_offset();
+    usize::try_from(at).ok().and_then(|at| speaking().locale().weekdays.get(at)).cloned().unwrap_or_default()
+}
+
+/// The short name of a day's month.
+#[must_use]
+pub fn month(day: Day) -> String {
+    let at = day.date().month() - 1;
+    usize::try_from(at).ok().and_then(|at| speaking().locale().months.get(at)).cloned().unwrap_or_default()
+}
+
+fn parts(day: Day) -> [(&'static str, FluentValue<'static>); 4] {
+    let date = day.date();
+    let parts = [weekday(day), date.day().to_string(), month(day), date.year().to_string()];
+    let [weekday, day, month, year] = parts.map(FluentValue::from);
+    [("weekday", weekday), ("day", day), ("month", month), ("year", year)]
 }
 
 /// `30 Nov 2026, 14:05 CET`; in UTC where there is no zone of this name.
 #[must_use]
 pub fn moment(at: Instant, zone: &str) -> String {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    at.to_zoned(zone).strftime("%-d %b %Y, %H:%M %Z").to_string()
+    let at = at.to_zoned(zone);
+    let day = Day::new(at.year(), at.month(), at.day());
+    let parts = [date(day), at.strftime("%H:%M").to_string(), at.strftime("%Z").to_string()];
+    let [date, time, zone] = parts.map(FluentValue::from);
+    worded("language-moment", [("date", date), ("time", time), ("zone", zone)])
 }
 
 /// Whole minutes from one instant to another; below 0 where the second comes first.
@@ -39,12 +68,11 @@ pub fn minutes(from: Instant, until: Instant) -> i64 {
 #[must_use]
 pub fn lasting(from: Instant, until: Instant) -> String {
     let minutes = minutes(from, until).max(0);
-    let (count, one, many) = match minutes {
-        0..120 => (minutes, "minute", "minutes"),
-        120..2880 => (minutes / 60, "hour", "hours"),
-        _ => (minutes / 1440, "day", "days"),
-    };
-    format!("{count} {}", if count == 1 { one } else { many })
+    match minutes {
+        0..120 => worded("language-minutes", [("count", FluentValue::from(minutes))]),
+        120..2880 => worded("language-hours", [("count", FluentValue::from(minutes / 60))]),
+        _ => worded("language-days", [("count", FluentValue::from(minutes / 1440))]),
+    }
 }
 
 #[cfg(test)]

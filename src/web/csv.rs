@@ -10,6 +10,7 @@ use futures_util::stream::{self, Stream};
 use tokio::sync::mpsc;
 
 use crate::error::AppError;
+use crate::text::carried;
 
 /// Bytes that are gathered before they are sent.
 const CHUNK: usize = 32 * 1024;
@@ -66,14 +67,14 @@ pub type Rows<'a> = &'a mut dyn FnMut(&[&str]) -> Result<bool, AppError>;
 /// stops reading does not hold what `produce` holds: it is told that nobody reads any more.
 pub fn stream(name: &str, produce: impl FnOnce(Rows<'_>) -> Result<(), AppError> + Send + 'static) -> HttpResponse {
     let (sender, receiver) = mpsc::channel(PIECES);
-    tokio::task::spawn_blocking(move || {
+    tokio::task::spawn_blocking(carried(move || {
         let reader = Reader { sender, patience: READER_PATIENCE };
         match send(produce, &reader) {
             // the word that this was all; without it the reader sees a broken transfer, not a file that looks complete
             Ok(()) => drop(reader.take(Piece::End)),
             Err(error) => tracing::error!(?error, "an export broke off"),
         }
-    });
+    }));
     head(name).streaming(body(receiver))
 }
 

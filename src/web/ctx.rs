@@ -4,7 +4,7 @@ use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, HeaderName, HeaderValue, LOCATION};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, HeaderName, HeaderValue, LOCATION};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 
@@ -22,6 +22,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Viewer;
 use crate::templates::View;
+use crate::text::speaking;
 
 /// Where an export says the end of the chain of hashes: `NUMBER:HASH`.
 const CHAIN_HEAD: HeaderName = HeaderName::from_static("gradus-chain-head");
@@ -118,6 +119,7 @@ impl Ctx {
         let html = self.app.templates.page(&self.shell(&view.title()), view)?;
         let mut response = HttpResponse::build(status);
         response.insert_header((CACHE_CONTROL, "no-store")).content_type("text/html; charset=utf-8");
+        response.insert_header((CONTENT_LANGUAGE, speaking().tag()));
         if self.flash.is_some() {
             response.cookie(Flash::removal(self.app.settings.is_https()));
         }
@@ -164,7 +166,8 @@ impl Ctx {
     pub fn shell(&self, title: &str) -> Shell {
         Shell {
             title: title.to_owned(),
-            lang: "en",
+            lang: speaking().tag(),
+            dir: speaking().direction(),
             company: self.app.settings.company.name.clone(),
             me: self.viewer.as_ref().map(me),
             nav: self.viewer.as_ref().map(|viewer| frame::items(viewer, &self.path)).unwrap_or_default(),

@@ -16,6 +16,7 @@ use crate::error::{FieldError, KINDS, Problem, SECOND_FACTOR_MISSING};
 use crate::policy::Viewer;
 use crate::said;
 use crate::templates::View;
+use crate::text::{Language, speak_in, speaking};
 
 /// The page of an error.
 #[derive(Debug, Serialize)]
@@ -143,7 +144,9 @@ pub async fn show_errors_as_pages<B: MessageBody + 'static>(
     let problem = response.response().extensions().get::<Problem>().cloned().unwrap_or_else(|| unknown(status.as_u16()));
     metrics::counter!("gradus_refusals_total", "kind" => word(&problem)).increment(1);
     let (request, original) = response.into_parts();
-    let shown = answer(&request, &original, problem, wants_page).await;
+    // of whoever was found to be signed in below
+    let language = request.extensions().get::<Language>().copied().unwrap_or_else(speaking);
+    let shown = speak_in(language, answer(&request, &original, problem, wants_page)).await;
     Ok(ServiceResponse::new(request, shown))
 }
 

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::flash::Flash;
 use crate::policy::{Act, Viewer};
+use crate::say;
+use crate::text::speaking;
 
 /// What every page's frame shows, under `shell` in a template.
 #[derive(Debug, Clone, Serialize)]
@@ -12,6 +14,8 @@ pub struct Shell {
     pub title: String,
     /// The language of the page's own words.
     pub lang: &'static str,
+    /// Which way it is read: `ltr` or `rtl`.
+    pub dir: &'static str,
     /// The company's name.
     pub company: String,
     /// Who looks at it.
@@ -58,11 +62,12 @@ impl Shell {
         };
         Self {
             title: title.to_owned(),
-            lang: "en",
+            lang: speaking().tag(),
+            dir: speaking().direction(),
             company: "Example".to_owned(),
             me: Some(me),
-            nav: vec![NavItem { label: "My training", href: "/", current: true }],
-            section: vec![NavItem { label: "Overview", href: "/admin", current: true }],
+            nav: vec![NavItem { label: say!("web-nav-training"), href: "/", current: true }],
+            section: vec![NavItem { label: say!("web-nav-overview"), href: "/admin", current: true }],
             csrf: "token".to_owned(),
             flash: vec![Flash::success("Done.")],
             theme: "auto".to_owned(),
@@ -75,32 +80,35 @@ impl Shell {
 #[derive(Debug, Clone, Serialize)]
 pub struct NavItem {
     /// As it is shown.
-    pub label: &'static str,
+    pub label: String,
     /// Where it leads.
     pub href: &'static str,
     /// Whether that is here.
     pub current: bool,
 }
 
-/// Label, address, and the act it takes (none: everyone who is signed in).
-const ITEMS: &[(&str, &str, Option<Act>)] = &[
-    ("My training", "/", None),
-    ("Catalogue", "/catalogue", None),
-    ("People", "/people", Some(Act::SeePeople)),
-    ("Enrol", "/enrol", Some(Act::Enrol)),
-    ("KPIs", "/kpi", Some(Act::SeeKpis)),
-    ("Reminders", "/reminders", Some(Act::SeeReminders)),
-    ("Studio", "/studio", Some(Act::WriteCourses)),
+/// What it is called, its address, and the act it takes.
+type Entry<T> = (fn() -> String, &'static str, T);
+
+/// The pages of everyone who is signed in (no act), and of those who may do something.
+const ITEMS: &[Entry<Option<Act>>] = &[
+    (|| say!("web-nav-training"), "/", None),
+    (|| say!("web-nav-catalogue"), "/catalogue", None),
+    (|| say!("web-nav-people"), "/people", Some(Act::SeePeople)),
+    (|| say!("web-nav-enrol"), "/enrol", Some(Act::Enrol)),
+    (|| say!("web-nav-kpi"), "/kpi", Some(Act::SeeKpis)),
+    (|| say!("web-nav-reminders"), "/reminders", Some(Act::SeeReminders)),
+    (|| say!("web-nav-studio"), "/studio", Some(Act::WriteCourses)),
 ];
 
-/// The operator's pages, the overview first: label, address, and the act it takes.
-const ADMIN: &[(&str, &str, Act)] = &[
-    ("Overview", "/admin", Act::Administer),
-    ("Accounts", "/admin/accounts", Act::Administer),
-    ("Outbox", "/admin/outbox", Act::SeeOutbox),
-    ("Jobs", "/admin/jobs", Act::Administer),
-    ("Audit", "/admin/audit", Act::SeeAudit),
-    ("Settings", "/admin/settings", Act::Administer),
+/// The operator's pages, the overview first.
+const ADMIN: &[Entry<Act>] = &[
+    (|| say!("web-nav-overview"), "/admin", Act::Administer),
+    (|| say!("web-nav-accounts"), "/admin/accounts", Act::Administer),
+    (|| say!("web-nav-outbox"), "/admin/outbox", Act::SeeOutbox),
+    (|| say!("web-nav-jobs"), "/admin/jobs", Act::Administer),
+    (|| say!("web-nav-audit"), "/admin/audit", Act::SeeAudit),
+    (|| say!("web-nav-settings"), "/admin/settings", Act::Administer),
 ];
 
 /// The entries for `viewer` when at `path`.
@@ -110,11 +118,11 @@ pub(super) fn items(viewer: &Viewer, path: &str) -> Vec<NavItem> {
     }
     let allowed = ITEMS.iter().filter(|(_, _, act)| act.is_none_or(|act| viewer.may(act)));
     let mut items: Vec<NavItem> =
-        allowed.map(|&(label, href, _)| NavItem { label, href, current: is_below(path, href) }).collect();
+        allowed.map(|&(label, href, _)| NavItem { label: label(), href, current: is_below(path, href) }).collect();
     // HR may see some of the operator's pages: the entry leads to the first of them, and a single one goes by its own name
     let mut open = ADMIN.iter().filter(|(_, _, act)| viewer.may(*act));
     if let Some(&(own_name, href, _)) = open.next() {
-        let label = if open.next().is_some() { "Admin" } else { own_name };
+        let label = if open.next().is_some() { say!("web-admin") } else { own_name() };
         items.push(NavItem { label, href, current: is_below(path, "/admin") });
     }
     items
@@ -127,7 +135,7 @@ pub(super) fn section(viewer: &Viewer, path: &str) -> Vec<NavItem> {
     }
     let current = |href: &str| if href == "/admin" { path == href } else { is_below(path, href) };
     let allowed = ADMIN.iter().filter(|(_, _, act)| viewer.may(*act));
-    allowed.map(|&(label, href, _)| NavItem { label, href, current: current(href) }).collect()
+    allowed.map(|&(label, href, _)| NavItem { label: label(), href, current: current(href) }).collect()
 }
 
 fn is_below(path: &str, href: &str) -> bool {

@@ -15,10 +15,10 @@ use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::policy::Via;
-use crate::said;
 use crate::templates::View;
-use crate::text::composed;
+use crate::text::{Language, composed, speak, speaking};
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
+use crate::{said, say};
 
 const FIELDS: &[&str] = &["old", "password", "repeat", "name", "days"];
 
@@ -29,6 +29,8 @@ pub(super) struct AccountPage {
     email: String,
     grants: Vec<&'static str>,
     zone: String,
+    /// The languages to choose from, the one that is chosen marked; the first leaves the choice to what is known of the person.
+    languages: Vec<LanguageChoice>,
     /// Signed in with the password, so that the rest may be shown and changed.
     in_full: bool,
     has_second_factor: bool,
@@ -42,6 +44,23 @@ pub(super) struct AccountPage {
     form: TokenForm,
     errors: FieldErrors,
     problems: Vec<FieldError>,
+}
+
+/// A language to choose.
+#[derive(Debug, Serialize)]
+struct LanguageChoice {
+    value: &'static str,
+    label: String,
+    selected: bool,
+}
+
+impl LanguageChoice {
+    fn all(chosen: &str) -> Vec<Self> {
+        let none = Self { value: "", label: say!("auth-language-as-known"), selected: chosen.is_empty() };
+        let of =
+            |language: Language| Self { value: language.code(), label: language.own_name(), selected: chosen == language.code() };
+        std::iter::once(none).chain(Language::all().map(of)).collect()
+    }
 }
 
 /// One open session.
@@ -85,6 +104,7 @@ impl View for AccountPage {
             email: "ada@example.com".to_owned(),
             grants: vec!["HR"],
             zone: "Europe/Berlin".to_owned(),
+            languages: LanguageChoice::all("en"),
             in_full: true,
             has_second_factor: true,
             sessions: vec![row.clone(), SessionRow { is_this: false, ..row }],
@@ -122,6 +142,7 @@ async fn page(ctx: &Ctx, problems: Vec<FieldError>) -> Result<AccountPage, AppEr
         name: viewer.name,
         email: viewer.email,
         zone: viewer.time_zone,
+        languages: LanguageChoice::all(&viewer.chosen_language),
         in_full,
         has_second_factor,
         new_token: String::new(),
@@ -222,6 +243,28 @@ pub(in crate::auth) async fn set_theme(ctx: Ctx, req: HttpRequest, form: Form<Th
     let id = ctx.viewer()?.account_id;
     ctx.db().write(ctx.actor(), move |tx| store::set_theme(tx, id, &theme)).await?;
     Ok(ctx.see_other(&path_of_referer(&req)))
+}
+
+/// The language of pages and mails.
+#[derive(Debug, Deserialize)]
+pub(in crate::auth) struct LanguageForm {
+    language: String,
+}
+
+pub(in crate::auth) async fn set_language(ctx: Ctx, form: Form<LanguageForm>) -> Result<HttpResponse, AppError> {
+    let chosen = form.0.language;
+    let language = Language::of_code(&chosen);
+    if language.is_none() && !chosen.is_empty() {
+        let all: Vec<&str> = Language::all().map(Language::code).collect();
+        return Err(AppError::invalid("language", said!("auth-no-such-language", languages = all.join(", "))));
+    }
+    let id = ctx.viewer()?.account_id;
+    ctx.db().write(ctx.actor(), move |tx| store::set_language(tx, id, &chosen)).await?;
+    // what is said of it is said in the language that was chosen
+    let company = &ctx.app().settings.company;
+    let spoken = language.map_or_else(speaking, |language| company.addressing(language));
+    let flash = speak(spoken, || Flash::success(say!("auth-language-changed")));
+    Ok(ctx.see_other_with("/account", &flash))
 }
 
 /// The path of the page that the request came from; of another site's, only the path counts, so nobody is led there.

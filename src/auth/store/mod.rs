@@ -112,6 +112,12 @@ pub fn set_theme(tx: &mut Tx<'_>, account_id: Id, theme: &str) -> QueryResult<()
     Ok(())
 }
 
+/// Changes the language of the pages of an account; empty for that of the person.
+pub fn set_language(tx: &mut Tx<'_>, account_id: Id, language: &str) -> QueryResult<()> {
+    diesel::update(account::table.find(account_id)).set(account::language.eq(language)).execute(tx.conn)?;
+    Ok(())
+}
+
 /// Name and address of a person: given name, family name, e-mail.
 pub fn person(conn: &mut Conn, id: Id) -> QueryResult<Option<(String, String, String)>> {
     person::table.find(id).select((person::given_name, person::family_name, person::email)).first(conn).optional()
@@ -130,12 +136,16 @@ pub struct Identity {
     pub email: String,
     /// Of its pages.
     pub theme: String,
+    /// Of its pages, as they chose it; empty where they have not.
+    pub language: String,
     /// Set where the account was disabled.
     pub disabled_at: Option<Instant>,
     /// The person's status.
     pub person_status: Option<PersonStatus>,
     /// The person's zone.
     pub time_zone: Option<String>,
+    /// The person's language.
+    pub persons_language: Option<String>,
     /// How the session came about; none for an API token.
     pub via: Option<Via>,
     /// The session's form token.
@@ -168,9 +178,11 @@ pub fn identity_of_session(conn: &mut Conn, id: Id, key_sha256: &str, now: Insta
             account::name,
             account::email,
             account::theme,
+            account::language,
             account::disabled_at,
             person::status.nullable(),
             person::time_zone.nullable(),
+            person::language.nullable(),
             login_session::via.nullable(),
             login_session::csrf.nullable(),
             None::<Instant>.into_sql::<diesel::sql_types::Nullable<crate::db::sql::Instant>>(),
@@ -193,9 +205,11 @@ pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, now: Instant) -> Qu
             account::name,
             account::email,
             account::theme,
+            account::language,
             account::disabled_at,
             person::status.nullable(),
             person::time_zone.nullable(),
+            person::language.nullable(),
             None::<Via>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Text>>(),
             None::<String>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Text>>(),
             api_token::last_used_at,
@@ -283,6 +297,7 @@ pub fn insert_account(tx: &mut Tx<'_>, new: &NewAccount<'_>) -> QueryResult<Id> 
         account::name.eq(new.name),
         account::password_hash.eq(new.password_hash),
         account::theme.eq("auto"),
+        account::language.eq(""),
         account::created_at.eq(tx.now()),
     );
     diesel::insert_into(account::table).values(row).execute(tx.conn)?;

@@ -178,7 +178,7 @@ mod tests {
         let cases = [
             (
                 r#"{"on":"2026-11-01"}"#,
-                "due.on: The due date 2026-11-01 has passed: today is 2026-11-02. Choose today or a later day.",
+                "due.on: The due date 1 Nov 2026 has passed: today is 2 Nov 2026. Choose today or a later day.",
             ),
             (r#"{"on":"30.11.2026"}"#, "due.on: \"30.11.2026\" is not a date; write it as YYYY-MM-DD, for example 2026-11-30."),
             (r#"{}"#, "due: Say by when: a due date, or a number of days."),

@@ -1,9 +1,16 @@
-//! What is said to a person: a code and its arguments, worded where the language is known. English alone for now ([`super::english`]). Pure.
+//! What is said to a person: a code, which is a key of the catalogue, and its arguments; worded where the language is known.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use super::english;
+use fluent_bundle::{FluentArgs, FluentValue};
+use serde::{Serialize, Serializer};
+
+use super::catalogue::say_anyhow;
+use super::language::Language;
+use super::lists;
+use super::speaking::{speak, speaking};
+use super::times;
 use crate::clock::Day;
 
 /// What an argument is, so that each language can write it in its own way.
@@ -74,47 +81,47 @@ impl Said {
         &self.arguments
     }
 
-    fn argument(&self, name: &str) -> Option<&Argument> {
-        self.arguments.iter().find(|(own, _)| *own == name).map(|(_, argument)| argument)
+    /// In words of `language`.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> String {
+        speak(language, || {
+            let arguments = self.arguments.iter().map(|(name, argument)| (*name, argument.value()));
+            say_anyhow(language, &self.code, &arguments.collect::<FluentArgs<'_>>())
+        })
     }
 }
 
-/// In English.
+/// In the language that is spoken.
 impl fmt::Display for Said {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rest = english::pattern(&self.code).unwrap_or(&self.code);
-        while let Some((before, after)) = rest.split_once('{') {
-            f.write_str(before)?;
-            let Some((name, after)) = after.split_once('}') else { return f.write_str(after) };
-            match self.argument(name) {
-                Some(argument) => argument.fmt(f)?,
-                None => f.write_str(name)?,
-            }
-            rest = after;
-        }
-        f.write_str(rest)
+        f.write_str(&self.in_language(speaking()))
     }
 }
 
-/// In English.
-impl fmt::Display for Argument {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// In the language that is spoken.
+impl Serialize for Said {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Argument {
+    fn value(&self) -> FluentValue<'_> {
         match self {
-            Self::Text(text) => f.write_str(text),
-            Self::Number(number) => number.fmt(f),
-            Self::Day(day) => day.fmt(f),
-            Self::Said(said) => said.fmt(f),
-            Self::First(said) => {
-                let text = said.to_string();
-                let mut letters = text.chars();
-                letters.next().map_or(Ok(()), |first| write!(f, "{}{}", first.to_uppercase(), letters.as_str()))
-            }
-            Self::List(all) => all.iter().enumerate().try_for_each(|(index, said)| {
-                let separator = if index == 0 { "" } else { ", " };
-                write!(f, "{separator}{said}")
-            }),
+            Self::Text(text) => FluentValue::from(text.as_str()),
+            Self::Number(number) => FluentValue::from(*number),
+            Self::Day(day) => FluentValue::from(times::date(*day)),
+            Self::Said(said) => FluentValue::from(said.to_string()),
+            Self::First(said) => FluentValue::from(capitalised(&said.to_string())),
+            Self::List(all) => FluentValue::from(lists::enumerated(all.iter().map(Said::to_string))),
         }
     }
+}
+
+/// With its first letter large.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }
 
 /// A text is none of the words that are known.
@@ -198,11 +205,19 @@ macro_rules! numbers {
 numbers!(i16, i32, i64, u32, u64, usize);
 
 /// Something to say, by its code and its arguments: `said!("enrolment-no-such-course", name = name)`. Its words stand in
-/// `error::english`; a test holds both together.
+/// `assets/locales`; a test holds both together.
 #[macro_export]
 macro_rules! said {
     ($code:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::error::Said::new($code, vec![$((stringify!($name), $crate::error::Argument::from($value))),*])
+        $crate::text::Said::new($code, vec![$((stringify!($name), $crate::text::Argument::from($value))),*])
+    };
+}
+
+/// The same at once in the language that is spoken: `say!("people-count", count = count)`.
+#[macro_export]
+macro_rules! say {
+    ($code:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::said!($code $(, $name = $value)*).to_string()
     };
 }
 
@@ -213,13 +228,19 @@ mod tests {
     #[test]
     fn arguments_stand_where_the_sentence_has_them_and_a_missing_one_breaks_nothing() {
         let day = Day::new(2026, 11, 2);
-        let said =
-            Said::new("enrolment-due-date-has-passed-today", vec![("due_on", day.into()), ("today", day.plus_days(1).into())]);
-        assert!(said.to_string().contains("2026-11-02") && said.to_string().contains("2026-11-03"), "{said}");
+        let said = said!("enrolment-due-date-has-passed-today", due_on = day, today = day.plus_days(1));
+        assert!(said.to_string().contains("2 Nov 2026") && said.to_string().contains("3 Nov 2026"), "{said}");
         assert!(Said::new("enrolment-due-date-has-passed-today", Vec::new()).to_string().contains("due_on"));
         assert_eq!(Said::new("no-such-code", Vec::new()).to_string(), "no-such-code");
         assert_eq!(Said::as_it_is("a {b}").to_string(), "a {b}");
-        let list = Argument::List(vec![Said::as_it_is("a"), Said::as_it_is("b")]);
-        assert_eq!(list.to_string(), "a, b");
+    }
+
+    #[test]
+    fn what_is_said_inside_is_said_in_the_same_language() {
+        let people = || said!("people-count", count = 1234);
+        let german = Language::of_code("de").expect("it is there");
+        assert_eq!(Said::new("as-it-is", vec![("text", people().into())]).in_language(german), "1.234 Personen");
+        assert_eq!(speak(german, || people().to_string()), "1.234 Personen");
+        assert_eq!(people().to_string(), "1,234 people");
     }
 }

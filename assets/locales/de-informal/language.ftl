@@ -1,0 +1,1 @@
+# Was sich ändert, wenn die Firma ihre Leute duzt.

@@ -1,0 +1,6 @@
+# Wie viele.
+
+people-count = { $count } { $count ->
+    [one] Person
+   *[other] Personen
+}

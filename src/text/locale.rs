@@ -1,0 +1,120 @@
+//! The words of one folder of `assets/locales`, compiled in, as Project Fluent writes them (<https://projectfluent.org>).
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use rust_embed::RustEmbed;
+use unic_langid::LanguageIdentifier;
+
+use super::digits::in_threes;
+use super::language::Language;
+use super::pseudo;
+use super::speaking::speaking;
+
+#[derive(RustEmbed)]
+#[folder = "assets/locales/"]
+struct Files;
+
+/// The words of one folder.
+pub(super) struct Locale {
+    /// The name of the folder.
+    pub code: String,
+    /// Whether it was made of English.
+    pub is_pseudo: bool,
+    /// What stands between groups of three digits.
+    pub group: String,
+    /// What stands before a fraction.
+    pub decimal: String,
+    /// Twelve, short.
+    pub months: Vec<String>,
+    /// Seven from Monday on, short.
+    pub weekdays: Vec<String>,
+    bundle: FluentBundle<FluentResource>,
+}
+
+static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
+    let mut codes: Vec<String> = Files::iter().filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
+    codes.sort_unstable_by_key(|code| (code != "en", code.clone()));
+    codes.dedup();
+    let real = codes.iter().map(|code| Locale::new(code, false, &texts(code)));
+    let made = pseudo::ALL.iter().map(|(code, direction, of)| {
+        let texts: Vec<String> = texts("en").iter().map(|text| pseudo::made(text, direction, *of)).collect();
+        Locale::new(code, true, &texts)
+    });
+    real.chain(made).collect()
+});
+
+/// All there are: English first, those that were made of it last.
+pub(super) fn locales() -> &'static [Locale] {
+    &LOCALES
+}
+
+/// The files of a folder.
+fn texts(code: &str) -> Vec<String> {
+    let files = Files::iter().filter(|path| path.strip_prefix(code).is_some_and(|rest| rest.starts_with('/')));
+    let text = |path: Cow<'static, str>| Files::get(&path).map(|file| String::from_utf8_lossy(&file.data).into_owned());
+    files.filter_map(text).collect()
+}
+
+impl Locale {
+    fn new(code: &str, is_pseudo: bool, texts: &[String]) -> Self {
+        let id: LanguageIdentifier = code.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // marks around what is put in would stand in addresses, titles and mails; pages say of each name by themselves which way it runs
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(|value, _| match value {
+            FluentValue::Number(number) => Some(speaking().locale().number(number.value)),
+            _ => None,
+        }));
+        for text in texts {
+            // what does not fit is left out here, and found by the test of the catalogue
+            let resource = FluentResource::try_new(text.clone()).unwrap_or_else(|(resource, _)| resource);
+            drop(bundle.add_resource(resource));
+        }
+        let (group, decimal, months, weekdays) = Default::default();
+        let new = Self { code: code.to_owned(), is_pseudo, group, decimal, months, weekdays, bundle };
+        let several = |key: &str| new.plain(key).split_whitespace().map(str::to_owned).collect();
+        let (months, weekdays) = (several("language-months"), several("language-weekdays"));
+        Self { group: new.plain("language-group"), decimal: new.plain("language-decimal"), months, weekdays, ..new }
+    }
+
+    pub(super) fn say(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<(String, Vec<FluentError>)> {
+        let (name, attribute) = key.split_once('.').map_or((key, None), |(name, attribute)| (name, Some(attribute)));
+        let message = self.bundle.get_message(name)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut errors = Vec::new();
+        Some((self.bundle.format_pattern(pattern, arguments, &mut errors).into_owned(), errors))
+    }
+
+    /// A text of this folder alone that takes no arguments; empty where it has none.
+    pub(super) fn plain(&self, key: &str) -> String {
+        self.say(key, None).map(|(text, _)| text).unwrap_or_default()
+    }
+
+    /// A whole number in groups.
+    pub(super) fn grouped(&self, value: i64) -> String {
+        let sign = if value < 0 { "-" } else { "" };
+        format!("{sign}{}", in_threes(&value.unsigned_abs().to_string(), &self.group))
+    }
+
+    /// A number of a sentence: in groups, with the fraction that it has.
+    #[expect(clippy::cast_possible_truncation, reason = "what has no fraction and fits is made whole")]
+    fn number(&self, value: f64) -> String {
+        if value.fract() == 0.0 && value.abs() < 9e15 {
+            self.grouped(value as i64)
+        } else {
+            value.to_string().replace('.', &self.decimal)
+        }
+    }
+}
+
+impl Language {
+    pub(super) fn locale(self) -> &'static Locale {
+        &locales()[self.0]
+    }
+}
