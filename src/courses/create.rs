@@ -78,6 +78,7 @@ pub fn input_of(row: &CourseRow) -> CourseInput {
         summary: row.summary.clone(),
         business_need: row.business_need.clone(),
         audience_note: row.audience_note.clone(),
+        language: row.language.clone(),
         open_to_all: row.open_to_all,
         validity_months: row.validity_months,
         claimed: row.claimed(),

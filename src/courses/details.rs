@@ -6,6 +6,7 @@ use super::level::Levels;
 use crate::clock::Day;
 use crate::error::{FieldError, Said};
 use crate::said;
+use crate::text::is_language_tag;
 
 /// What is said about a course.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,6 +21,8 @@ pub struct CourseInput {
     pub business_need: String,
     /// Whom it is for.
     pub audience_note: String,
+    /// The language that it is written in (BCP 47): `de`, `pt-BR`.
+    pub language: String,
     /// Whether whoever wants it may take it.
     pub open_to_all: bool,
     /// Months a completion stays valid; none: for ever.
@@ -38,6 +41,7 @@ impl Default for CourseInput {
             summary: String::new(),
             business_need: String::new(),
             audience_note: String::new(),
+            language: "en".to_owned(),
             open_to_all: true,
             validity_months: None,
             claimed: Levels::default(),
@@ -60,6 +64,7 @@ impl CourseInput {
             summary: self.summary.trim().to_owned(),
             business_need: self.business_need.trim().to_owned(),
             audience_note: self.audience_note.trim().to_owned(),
+            language: self.language.trim().to_owned(),
             ..self.clone()
         }
     }
@@ -84,6 +89,7 @@ impl CourseInput {
         need(long(&self.business_need, 5000), "business_need", said!("courses-too-long-most-5-000"));
         need(long(&self.summary, 5000), "summary", said!("courses-summary-too-long"));
         need(long(&self.audience_note, 5000), "audience_note", said!("courses-too-long-most-5-000"));
+        need(!is_language_tag(&self.language), "language", said!("courses-no-language"));
         let months = self.validity_months.is_none_or(|months| (1..=1200).contains(&months));
         need(!months, "validity_months", said!("courses-give-number-months-from-1"));
         need(self.reviewed_on.is_some_and(|on| on > today), "reviewed_on", said!("courses-day-last-review-not-future"));

@@ -76,6 +76,7 @@ pub fn import_course(tx: &mut Tx<'_>, toml: &str, read: impl Fn(&str) -> Option<
         summary: file.summary,
         business_need: file.business_need,
         audience_note: file.audience_note,
+        language: file.language,
         open_to_all: file.open_to_all,
         validity_months: file.validity_months,
         claimed: file.claimed,
@@ -96,6 +97,7 @@ struct CourseFile {
     summary: String,
     business_need: String,
     audience_note: String,
+    language: String,
     open_to_all: bool,
     validity_months: Option<i32>,
     #[serde(default)]

@@ -379,6 +379,7 @@ table! {
         created_at -> Instant,
         updated_at -> Instant,
         retired_at -> Nullable<Instant>,
+        language -> Text,
     }
 }
 

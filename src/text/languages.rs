@@ -108,6 +108,16 @@ impl Language {
     }
 }
 
+/// Whether `text` has the form of a BCP 47 tag: a language of two or three letters, then subtags of one to eight letters or digits.
+#[must_use]
+pub fn is_language_tag(text: &str) -> bool {
+    let mut subtags = text.split('-');
+    let first = subtags.next().unwrap_or_default();
+    let is_first = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let are_rest = subtags.all(|tag| (1..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    is_first && are_rest && text.len() <= 35
+}
+
 impl fmt::Debug for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())

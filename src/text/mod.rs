@@ -22,6 +22,7 @@ pub use characters::{code_point, unfit};
 pub use folding::{composed, folded, plain, tidy, written_out};
 pub use format::{Format, TableFormat};
 pub use language::Language;
+pub use languages::is_language_tag;
 pub use lists::{enumerated, listed};
 pub use numbers::{grouped, in_words, percent, plural, tenths, thinly_grouped};
 pub use said::{Argument, NoSuchWord, Said};

@@ -22,6 +22,8 @@ pub(crate) struct CourseFields {
     business_need: Option<String>,
     /// Whom it is for.
     audience_note: Option<String>,
+    /// The language that it is written in (BCP 47); that of the company where none was ever said.
+    language: Option<String>,
     /// Whether whoever wants it may take it.
     open_to_all: Option<bool>,
     /// Months a completion stays valid, 1 to 1200; null: for ever.
@@ -68,6 +70,7 @@ impl CourseFields {
             (&mut input.summary, &self.summary),
             (&mut input.business_need, &self.business_need),
             (&mut input.audience_note, &self.audience_note),
+            (&mut input.language, &self.language),
         ];
         for (field, value) in texts {
             if let Some(value) = value {

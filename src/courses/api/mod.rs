@@ -39,6 +39,8 @@ pub(crate) struct CourseAnswer {
     business_need: String,
     /// Whom it is for.
     audience_note: String,
+    /// The language that it is written in (BCP 47).
+    language: String,
     /// Whether whoever wants it may take it.
     open_to_all: bool,
     /// Months a completion stays valid; null: for ever.
@@ -106,6 +108,7 @@ fn answers(conn: &mut Conn, rows: Vec<CourseRow>, shown: Shown) -> Result<Vec<Co
         summary: row.summary,
         business_need: row.business_need,
         audience_note: row.audience_note,
+        language: row.language,
         open_to_all: row.open_to_all,
         validity_months: row.validity_months,
         reviewed_on: row.reviewed_on,

@@ -18,6 +18,7 @@ pub fn insert_course(tx: &mut Tx<'_>, id: Id, input: &CourseInput) -> QueryResul
     let row = (
         (course::id.eq(id), course::slug.eq(&input.slug), course::title.eq(&input.title), course::summary.eq(&input.summary)),
         (course::business_need.eq(&input.business_need), course::audience_note.eq(&input.audience_note)),
+        course::language.eq(&input.language),
         (course::owner_account_id.eq(tx.actor().account_id), course::open_to_all.eq(input.open_to_all)),
         (course::validity_months.eq(input.validity_months), course::reviewed_on.eq(input.reviewed_on)),
         (course::claimed_content.eq(input.claimed.content), course::claimed_delivery.eq(input.claimed.delivery)),
@@ -33,6 +34,7 @@ pub fn update_course(tx: &mut Tx<'_>, id: Id, input: &CourseInput) -> QueryResul
     let set = (
         (course::title.eq(&input.title), course::summary.eq(&input.summary), course::business_need.eq(&input.business_need)),
         (course::audience_note.eq(&input.audience_note), course::open_to_all.eq(input.open_to_all)),
+        course::language.eq(&input.language),
         (course::validity_months.eq(input.validity_months), course::reviewed_on.eq(input.reviewed_on)),
         (course::claimed_content.eq(input.claimed.content), course::claimed_delivery.eq(input.claimed.delivery)),
         (course::claimed_participants.eq(input.claimed.participants), course::claimed_measurement.eq(input.claimed.measurement)),

@@ -36,6 +36,7 @@ pub struct CourseRow {
     pub reviewed_on: Option<Day>,
     pub created_at: Instant,
     pub retired_at: Option<Instant>,
+    pub language: String,
 }
 
 impl CourseRow {
@@ -217,6 +218,8 @@ pub struct CourseCard {
     pub summary: String,
     /// Whom it is for.
     pub audience_note: String,
+    /// The language that it is written in (BCP 47).
+    pub language: String,
     /// Months a completion stays valid; none: for ever.
     pub validity_months: Option<i32>,
     /// The revision that who begins now gets.
@@ -255,8 +258,8 @@ pub fn cards(conn: &mut Conn, rows: Vec<CourseRow>) -> QueryResult<Vec<CourseCar
         let revision_id = row.published_revision_id?;
         let found = sums.iter().find(|(id, ..)| *id == revision_id);
         let (lesson_count, minutes) = found.map_or((0, 0), |(_, count, minutes)| (*count, minutes.unwrap_or(0)));
-        let CourseRow { id, slug, title, summary, audience_note, validity_months, .. } = row;
-        Some(CourseCard { id, slug, title, summary, audience_note, validity_months, revision_id, minutes, lesson_count })
+        let CourseRow { id, slug, title, summary, audience_note, language, validity_months, .. } = row;
+        Some(CourseCard { id, slug, title, summary, audience_note, language, validity_months, revision_id, minutes, lesson_count })
     };
     Ok(rows.into_iter().filter_map(card).collect())
 }

@@ -13,7 +13,7 @@ use crate::people::path::{clean_path, parts};
 use crate::people::person::{PersonStatus, sort_name};
 use crate::said;
 use crate::text::limits::most_letters;
-use crate::text::{composed, tidy, unfit};
+use crate::text::{composed, is_language_tag, tidy, unfit};
 
 /// The columns of a people file, in the order of our own files.
 pub const COLUMNS: [&str; 12] = [
@@ -141,7 +141,7 @@ impl Checker {
         require("location", !location.is_empty(), said!("people-location-missing"));
         require("manager", manager.is_empty() || manager != number, said!("people-nobody-their-own-manager-leave"));
         let hire_date = hire_date(hired).map_err(|message| require("hire_date", false, message)).ok();
-        require("language", is_language(language), said!("people-no-language-write-bcp-47"));
+        require("language", language.is_empty() || is_language_tag(language), said!("people-no-language-write-bcp-47"));
         let time_zone = if zone.is_empty() { Some(self.default_zone.clone()) } else { self.zone(zone) };
         require("time_zone", time_zone.is_some(), said!("people-no-time-zone-write-iana"));
         let status = if status.is_empty() { Ok(PersonStatus::Active) } else { status.to_ascii_lowercase().parse() };
@@ -206,15 +206,6 @@ fn hire_date(text: &str) -> Result<Day, Said> {
     let day: Day = text.parse().map_err(|_| Said::no_day(text))?;
     let year = day.date().year();
     if (1900..=2200).contains(&year) { Ok(day) } else { Err(said!("people-nobody-hired-year", year = year)) }
-}
-
-/// The form of a BCP 47 tag: a language of two or three letters, then subtags of one to eight letters or digits.
-fn is_language(text: &str) -> bool {
-    let mut subtags = text.split('-');
-    let first = subtags.next().unwrap_or_default();
-    let is_first = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let are_rest = subtags.all(|tag| (1..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    text.is_empty() || (is_first && are_rest && text.len() <= 35)
 }
 
 #[cfg(test)]
