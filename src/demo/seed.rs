@@ -48,7 +48,15 @@ enum Who {
     Departments(&'static [&'static str]),
     /// These roles.
     Roles(&'static [&'static str]),
+    /// Whoever is where the basics are taken in German.
+    GermanSpeaking,
 }
+
+/// Where the basics are taken in German, and whoever joins hears of them in it.
+const GERMAN_SPEAKING: &str = "Munich";
+/// The basics, and the same in German.
+const BASICS: &str = "social-basics";
+const BASICS_IN_GERMAN: &str = "social-basics-de";
 
 const CAMPAIGNS: &[Campaign] = &[
     // a pilot a year ago, whose certificates run out about now
@@ -62,6 +70,7 @@ const CAMPAIGNS: &[Campaign] = &[
         course: "social-basics",
         who: Who::Departments(&["Operations", "People", "Finance and Legal"]),
     },
+    Campaign { days_ago: 130, due_in: 42, course: BASICS_IN_GERMAN, who: Who::GermanSpeaking },
     Campaign { days_ago: 120, due_in: 45, course: "one-voice", who: Who::Departments(&["Marketing"]) },
     Campaign { days_ago: 100, due_in: 120, course: "community-management-practitioner", who: Who::Roles(&["Community manager"]) },
     Campaign { days_ago: 75, due_in: 45, course: "one-voice", who: Who::Departments(&["Sales"]) },
@@ -92,6 +101,8 @@ const JOINED: Campaign = Campaign {
         "Marketing",
     ]),
 };
+/// And, where they do, in German.
+const JOINED_IN_GERMAN: Campaign = Campaign { course: BASICS_IN_GERMAN, who: Who::GermanSpeaking, ..JOINED };
 
 /// Who signs in with what, for the page and the terminal.
 #[derive(Debug, Clone)]
@@ -125,12 +136,16 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
         year.enrol(campaign)?;
     }
     year.let_people_come_and_go(&people)?;
-    for campaign in std::iter::once(&JOINED).chain(CAMPAIGNS.iter().filter(|campaign| campaign.days_ago < JOINED.days_ago)) {
+    for campaign in
+        [&JOINED, &JOINED_IN_GERMAN].into_iter().chain(CAMPAIGNS.iter().filter(|campaign| campaign.days_ago < JOINED.days_ago))
+    {
         year.enrol(campaign)?;
     }
     let hero = hero(&people)?;
     year.let_people_choose(&people, hero)?;
-    year.let_people_learn(hero)?;
+    let told =
+        [Told { email: &hero.email, story: hero_story }, Told { email: &german_hero(&people)?.email, story: german_story }];
+    year.let_people_learn(&told)?;
     year.settle_the_rest(&people)?;
     year.remind(&program.composers).await?;
     year.open_accounts(&people, hero)
@@ -141,6 +156,19 @@ fn hero(people: &[Employee]) -> anyhow::Result<&Employee> {
     let fits = |person: &&Employee| person.role == "Support agent" && person.location == "Manchester" && person.language == "en";
     let in_support = people.iter().filter(fits).find(|person| person.department == "Customer Care / Support");
     in_support.context("the demo has no support agent in Manchester")
+}
+
+/// The employee whose pages are in German: somebody in a shop who has begun the basics.
+fn german_hero(people: &[Employee]) -> anyhow::Result<&Employee> {
+    let fits = |person: &&Employee| person.location == GERMAN_SPEAKING && person.language == "de";
+    let in_retail = people.iter().filter(fits).find(|person| person.department.starts_with("Retail / "));
+    in_retail.context("the demo has nobody in a shop in Munich")
+}
+
+/// Somebody whose story is told, and not drawn: by course, the day it was assigned on, today, and the number of its lessons.
+struct Told<'a> {
+    email: &'a str,
+    story: fn(&str, Day, Day, usize) -> Option<Story>,
 }
 
 struct Year {
@@ -187,11 +215,14 @@ impl Year {
         let condition = match campaign.who {
             Who::Departments(names) => Condition::department(own(names), true),
             Who::Roles(names) => Condition::role(own(names)),
+            Who::GermanSpeaking => Condition::location(own(&[GERMAN_SPEAKING])),
         };
+        let in_german = Condition::location(own(&[GERMAN_SPEAKING]));
+        let not = if campaign.course == BASICS { vec![in_german] } else { Vec::new() };
         let due_on = working_day(today.plus_days(campaign.due_in));
         let request = EnrolRequest {
             course: campaign.course.to_owned(),
-            audience: Audience { all: vec![condition], ..Audience::default() },
+            audience: Audience { all: vec![condition], not, ..Audience::default() },
             due: DueInput { on: Some(due_on.to_string()), ..DueInput::default() },
             why: String::new(),
         };
@@ -270,7 +301,7 @@ impl Year {
     }
 
     /// Everybody's training until today, in bulk.
-    fn let_people_learn(&self, hero: &Employee) -> anyhow::Result<()> {
+    fn let_people_learn(&self, heroes: &[Told<'_>]) -> anyhow::Result<()> {
         self.at(0);
         let yesterday = self.today.plus_days(-1);
         for (seed, slug) in (SEED..).zip(starter::slugs()) {
@@ -281,13 +312,9 @@ impl Year {
                 for enrolled in store::enrolled(tx.conn, script.course_id)? {
                     let store::Enrolled { learner, department, assigned_on, due_on } = enrolled;
                     let duty = Duty { person: learner.number, department: &department, assigned_on, due_on };
-                    let told = match (learner.email == hero.email)
-                        .then(|| hero_story(&slug, assigned_on, self.today, steps.len()))
-                        .flatten()
-                    {
-                        Some(told) => told,
-                        None => story(&duty, &steps, seed, yesterday),
-                    };
+                    let told = heroes.iter().find(|told| told.email == learner.email);
+                    let told = told.and_then(|told| (told.story)(&slug, assigned_on, self.today, steps.len()));
+                    let told = told.unwrap_or_else(|| story(&duty, &steps, seed, yesterday));
                     let records = record::records(&script, &learner, &told, || tx.new_id())?;
                     all.push((learner, records));
                 }
@@ -331,6 +358,7 @@ impl Year {
             |department: &str| people.iter().find(|person| person.department == department).map(|person| person.email.clone());
         let who = [
             ("Employee", Some(hero.email.clone()), &[][..]),
+            ("Employee in Munich", Some(german_hero(people)?.email.clone()), &[][..]),
             ("HR", head("People"), &[Grant::Hr][..]),
             ("Marketer and author", head("Marketing"), &[Grant::Marketer, Grant::Author][..]),
             ("Administrator", Some(format!("admin@{}", self.company.email_domain)), &[Grant::Admin][..]),
@@ -345,6 +373,12 @@ impl Year {
         }
         Ok(logins)
     }
+}
+
+/// What the employee in Munich did: the first lessons of the basics, some days ago.
+fn german_story(slug: &str, _assigned_on: Day, today: Day, _lessons: usize) -> Option<Story> {
+    let done_on = vec![working_day(today.plus_days(-5)); 3];
+    (slug == BASICS_IN_GERMAN).then(|| Story { scores: vec![vec![100]; done_on.len()], completed: false, done_on })
 }
 
 /// What the hero did: the basics long ago, half of the voice, some of a course of their own choice, nothing yet of the night.

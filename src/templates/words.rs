@@ -31,8 +31,11 @@ pub(super) fn register(engine: &mut Handlebars<'_>) {
     }
 }
 
+/// The HTML of a call; none where its arguments do not fit.
+type MakeHtml = fn(&Helper<'_>) -> Option<String>;
+
 /// What may stand in a sentence: each makes its HTML of its arguments.
-const ELEMENTS: &[(&str, fn(&Helper<'_>) -> Option<String>)] = &[
+const ELEMENTS: &[(&str, MakeHtml)] = &[
     // {{as_link href text}}, with class="…" where it has one
     ("as_link", |helper| {
         let class = helper.hash_get("class").and_then(|class| class.value().as_str());
@@ -71,7 +74,7 @@ fn shown(helper: &Helper<'_>, index: usize) -> Option<String> {
 const HTML: &str = "html";
 
 /// `{{as_link "/catalogue" "the catalogue"}}` and the like: alone, or in a sentence.
-struct Element(fn(&Helper<'_>) -> Option<String>);
+struct Element(MakeHtml);
 
 impl HelperDef for Element {
     fn call_inner<'reg: 'rc, 'rc>(

@@ -259,7 +259,18 @@ pub fn cards(conn: &mut Conn, rows: Vec<CourseRow>) -> QueryResult<Vec<CourseCar
         let found = sums.iter().find(|(id, ..)| *id == revision_id);
         let (lesson_count, minutes) = found.map_or((0, 0), |(_, count, minutes)| (*count, minutes.unwrap_or(0)));
         let CourseRow { id, slug, title, summary, audience_note, language, validity_months, .. } = row;
-        Some(CourseCard { id, slug, title, summary, audience_note, language, validity_months, revision_id, minutes, lesson_count })
+        Some(CourseCard {
+            id,
+            slug,
+            title,
+            summary,
+            audience_note,
+            language,
+            validity_months,
+            revision_id,
+            minutes,
+            lesson_count,
+        })
     };
     Ok(rows.into_iter().filter_map(card).collect())
 }

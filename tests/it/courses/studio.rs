@@ -227,7 +227,7 @@ async fn the_starter_courses_are_taken_over_once() {
     let app = TestApp::start().await;
     let author = app.with_grants(&[Author]).await;
     let button = texts(&author.page("/studio").await, "form[action='/studio/starter'] button");
-    assert_eq!(button, ["Take over the six starter courses"]);
+    assert_eq!(button, ["Take over the 7 starter courses"]);
     for _ in 0..2 {
         assert_eq!(leads_to(author.post_form("/studio/starter", &[]).await).await, "/studio");
     }
