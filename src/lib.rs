@@ -3,11 +3,12 @@
 //! Start reading here. From the ground of the house to its roof; a part calls what is lower in this list and nothing else:
 //!
 //! - [`clock`], [`ids`], [`secrets`], [`seal`]: time, keys and random bytes, as things that are handed in; texts that only we can read again.
+//! - [`text`]: every sentence, in the language of whoever reads it; numbers, days and lists as each language writes them.
 //! - [`settings`], [`error`]: what is set, what can go wrong.
 //! - [`turns`]: work that takes a processor, few at a time.
 //! - [`db`]: one query code on two databases, and the transaction that everything written goes through.
 //! - [`policy`]: who may do what.
-//! - [`text`], [`qr`], [`templates`]: numbers and dates in words; a code to scan; pages and mails as typed templates.
+//! - [`qr`], [`templates`]: a code to scan; pages and mails as typed templates.
 //! - [`app`]: the components that every handler, command and job is handed.
 //! - [`web`]: what every page and API call needs.
 //! - [`mail`], [`jobs`]: the outbox and how it leaves; recurring work and the worker that does it.

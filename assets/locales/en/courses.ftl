@@ -89,3 +89,5 @@ courses-film-larger-than-most-taken = The film is larger than { $in_words }, the
 courses-file-no-film-mp4-webm = This file is no film in MP4 or WebM. Convert it, whatever its name says, and upload it again.
 courses-file-no-webvtt-its-first = This file is no WebVTT: its first line must be WEBVTT, and its letters UTF-8.
 courses-no-language = This is no language. Write its BCP 47 code, such as en, de or pt-BR.
+courses-language = Language
+    .hint = What it is written in, as BCP 47 names it: en, de, pt-BR.

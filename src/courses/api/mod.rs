@@ -174,9 +174,11 @@ pub(crate) async fn get_course(ctx: Ctx, key: web::Path<String>) -> Result<HttpR
 pub(crate) async fn add_course(ctx: Ctx, req: HttpRequest, body: JsonBody<CourseFields>) -> Result<HttpResponse, AppError> {
     let fields = body.into_inner();
     let key = RequestKey::of(&req, &serde_json::to_vec(&fields)?)?;
+    let language = ctx.app().settings.company.language.clone();
     let act = move |tx: &mut Tx<'_>| {
         once(tx, key.as_ref(), |tx| {
-            let mut input = CourseInput { slug: fields.slug().unwrap_or_default(), ..CourseInput::default() };
+            let language = language.clone();
+            let mut input = CourseInput { slug: fields.slug().unwrap_or_default(), language, ..CourseInput::default() };
             let unread = fields.apply(&mut input);
             let id = with_unread(unread, create_course(tx, &input))?;
             Ok((StatusCode::CREATED, json!(written(tx.conn, id)?)))

@@ -94,7 +94,8 @@ fn new_crumbs() -> Vec<Crumb> {
 }
 
 pub(in crate::courses) async fn blank(ctx: Ctx) -> Result<HttpResponse, AppError> {
-    let form = TypedCourse::of(&CourseInput::default(), String::new());
+    let language = ctx.app().settings.company.language.clone();
+    let form = TypedCourse::of(&CourseInput { language, ..CourseInput::default() }, String::new());
     ctx.page(&DetailsPage::new(None, new_crumbs(), form, Vec::new()))
 }
 

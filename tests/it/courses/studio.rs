@@ -24,6 +24,7 @@ pub async fn begun(author: &Client) -> String {
     let course = [
         ("title", "Kind words"),
         ("business_need", "Customers stay where they are treated well."),
+        ("language", "en"),
         ("open_to_all", "yes"),
         ("claimed.content", "structured"),
         ("claimed.delivery", "casual"),
@@ -232,8 +233,8 @@ async fn the_starter_courses_are_taken_over_once() {
         assert_eq!(leads_to(author.post_form("/studio/starter", &[]).await).await, "/studio");
     }
     let list = author.page("/studio").await;
-    assert_eq!(texts(&list, "tbody th").len(), 6);
-    assert_eq!(texts(&list, "tbody .tag"), ["Revision 1 published"; 6]);
+    assert_eq!(texts(&list, "tbody th").len(), 7);
+    assert_eq!(texts(&list, "tbody .tag"), ["Revision 1 published"; 7]);
     assert!(select(&list, "form[action='/studio/starter']").is_empty());
     let created: i64 = app
         .app
