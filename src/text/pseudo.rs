@@ -72,9 +72,9 @@ fn longer(text: &str) -> String {
         other => other,
     };
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-    let added = "~".repeat(letters * 2 / 5);
+    let added: String = (0..letters * 2 / 5).map(|at| if at % 8 == 7 { ' ' } else { '~' }).collect();
     let (words, space) = text.split_at(text.trim_end().len());
-    format!("{}{added}{space}", words.chars().map(accented).collect::<String>())
+    format!("{}{}{space}", words.chars().map(accented).collect::<String>(), added.trim_end())
 }
 
 /// Shown from right to left, as the marks of Unicode say (U+202E, U+202C).

@@ -5,7 +5,7 @@
 
 use diesel::prelude::*;
 use gradus::clock::Day;
-use gradus::db::schema::requirement;
+use gradus::db::schema::{account, requirement};
 use gradus::ids::Id;
 use gradus::policy::Grant;
 use gradus::policy::Grant::{Admin, Author, Hr, Marketer};
@@ -189,8 +189,7 @@ async fn look(app: &TestApp, who: Who, email: &str, names: &Names, axe: &str) ->
         if who != Visitor {
             browser.sign_in(app, email).await;
         }
-        for (_, path) in PAGES.iter().filter(|(other, _)| *other == who) {
-            let path = names.iter().fold((*path).to_owned(), |path, (name, value)| path.replace(name, value));
+        for path in paths(who, names) {
             browser.goto(&format!("{}{path}", app.address)).await;
             browser.assert_fits().await;
             for scheme in ["light", "dark"] {
@@ -199,8 +198,43 @@ async fn look(app: &TestApp, who: Who, email: &str, names: &Names, axe: &str) ->
                 wrong.extend(found.into_iter().map(|line| format!("{path}, {width}, {scheme}: {line}")));
             }
         }
+        wrong.extend(look_in_other_languages(app, who, email, names, &browser).await);
     }
     wrong
+}
+
+/// The pages of somebody.
+fn paths(who: Who, names: &Names) -> impl Iterator<Item = String> {
+    let theirs = PAGES.iter().filter(move |(other, _)| *other == who);
+    theirs.map(|(_, path)| names.iter().fold((*path).to_owned(), |path, (name, value)| path.replace(name, value)))
+}
+
+/// In German, in words that are two fifths longer, and from right to left nothing sticks out either, and each page says which language it speaks.
+async fn look_in_other_languages(app: &TestApp, who: Who, email: &str, names: &Names, browser: &Browser) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (language, direction) in [("de", "ltr"), ("en-XA", "ltr"), ("ar-XB", "rtl")] {
+        browser.ask_for(language).await;
+        choose(app, email, language);
+        for path in paths(who, names).filter(|path| path != "/api/docs") {
+            browser.goto(&format!("{}{path}", app.address)).await;
+            browser.assert_fits().await;
+            let spoken = browser.run("return document.documentElement.lang + ' ' + document.documentElement.dir").await;
+            if spoken != format!("{language} {direction}") {
+                wrong.push(format!("{path}: {spoken}, not {language}"));
+            }
+        }
+    }
+    browser.ask_for("en").await;
+    choose(app, email, "");
+    wrong
+}
+
+/// The account with this address chooses a language.
+fn choose(app: &TestApp, email: &str, language: &str) {
+    app.write(|tx| {
+        let theirs = account::table.filter(account::email.eq(email));
+        Ok(diesel::update(theirs).set(account::language.eq(language)).execute(tx.conn)?)
+    });
 }
 
 /// Looks at every page of those whom `is_asked` names.

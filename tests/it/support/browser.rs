@@ -192,6 +192,12 @@ impl Browser {
         self.tell("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
+    /// Asks for pages in this language from now on.
+    pub async fn ask_for(&self, language: &str) {
+        self.tell("Network.enable", json!({})).await;
+        self.tell("Network.setExtraHTTPHeaders", json!({ "headers": { "Accept-Language": language } })).await;
+    }
+
     async fn tell(&self, command: &'static str, parameters: Value) {
         self.client.issue_cmd(DevTools(command, parameters)).await.unwrap_or_else(|error| panic!("{command}: {error}"));
     }
