@@ -9,17 +9,17 @@ enrolment-there-no-check-spelling-leave = { $field ->
 } Bitte die Schreibweise prüfen oder die Angabe weglassen.
 enrolment-say-why-characters-most = Bitte begründen, in höchstens { $longest_reason } Zeichen.
 enrolment-enrolment-not-open-so-has = Diese Einschreibung ist nicht offen und hat daher keine Frist, die sich verschieben ließe.
-enrolment-due-date-has-passed-today = Die Frist { $due_on } ist vorbei: Heute ist { $today }. Bitte heute oder einen späteren Tag wählen.
+enrolment-due-date-has-passed-today = Die Frist { $due_on } ist vorbei: Heute ist der { $today }. Bitte heute oder einen späteren Tag wählen.
 enrolment-assigned-not-chosen-ask-your = „{ $title }“ wird zugewiesen und lässt sich nicht selbst wählen. Die Führungskraft oder die Personalabteilung kann einschreiben.
 enrolment-not-open-nothing-to-leave = Dieser Kurs ist nicht mehr offen: Es gibt nichts zu verlassen.
 enrolment-required-cannot-be-left = Dieser Kurs ist vorgegeben und lässt sich daher nicht verlassen.
 enrolment-there-no-course-check-spelling = Es gibt keinen Kurs „{ $name }“. Bitte die Schreibweise prüfen.
 enrolment-nobody-can-enrolled-suspended-no = Von den Gewählten ({ $who }) kann niemand eingeschrieben werden: suspendiert oder nicht mehr angestellt. Bitte andere Personen wählen.
-enrolment-nobody-can-enrolled-all-them = Niemand kann eingeschrieben werden: Für alle { $grouped } liegt die Frist ({ $sentence }) vor dem heutigen Tag, { $today }. Bitte eine spätere wählen.
+enrolment-nobody-can-enrolled-all-them = Niemand kann eingeschrieben werden: Für alle { $grouped } liegt die Frist ({ $sentence }) vor heute, dem { $today }. Bitte eine spätere wählen.
 enrolment-give-either-due-date-number = Bitte entweder einen Tag oder eine Anzahl von Tagen angeben; beides zugleich widerspricht sich.
 enrolment-say-when-due-date-number = Bitte angeben, bis wann: ein Tag oder eine Anzahl von Tagen.
-enrolment-due-date-lies-before-today = Die Frist { $on } ist vorbei: Heute ist { $today }. Bitte heute oder einen späteren Tag wählen.
-enrolment-due-date-too-far-away = Die Frist { $on } liegt zu weit weg. Bitte einen Tag bis { $last } wählen.
+enrolment-due-date-lies-before-today = Die Frist { $on } ist vorbei: Heute ist der { $today }. Bitte heute oder einen späteren Tag wählen.
+enrolment-due-date-too-far-away = Die Frist { $on } liegt zu weit in der Zukunft. Bitte einen Tag bis { $last } wählen.
 enrolment-give-number-days-from-0 = Bitte eine Anzahl von Tagen von 0 bis { $most_days } angeben.
 enrolment-no-such-word = { $error }.
 enrolment-present-nobody-widen-audience-check = Derzeit ist das niemand: { $sentence }. Bitte die Zielgruppe erweitern oder prüfen, wer welche Rolle hat.
@@ -37,7 +37,7 @@ enrolment-mail-about-these-enrolments-has = Über diese Einschreibungen ist scho
 enrolment-say-why-sentence-auditor-understands = Bitte begründen, in einem Satz, den eine Prüferin oder ein Prüfer versteht.
 enrolment-use-characters-most = Bitte höchstens { $longest_reason } Zeichen verwenden.
 enrolment-waiver-longest = Eine Befreiung gilt höchstens fünf Jahre, bis { $last }. Bitte einen früheren Tag wählen.
-enrolment-waiver-ends-after-today-choose = Eine Befreiung endet nach dem heutigen Tag, { $today }. Bitte einen späteren Tag wählen.
+enrolment-waiver-ends-after-today-choose = Eine Befreiung endet frühestens morgen; heute ist der { $today }. Bitte einen späteren Tag wählen.
 enrolment-enrolment-waived-already-end-waiver = Für diese Einschreibung gilt schon eine Befreiung. Erst wenn diese endet, kann es eine neue geben.
 enrolment-enrolment-complete-there-nothing-waive = Diese Einschreibung ist abgeschlossen; eine Befreiung erübrigt sich.
 enrolment-enrolment-withdrawn-there-nothing-waive = Diese Einschreibung ist zurückgezogen; eine Befreiung erübrigt sich.
@@ -60,7 +60,7 @@ enrolment-no-such-part = { $noun ->
     [department] Es gibt keine Abteilung namens „{ $name }“.
    *[location] Es gibt keinen Standort namens „{ $name }“.
 } { $hint }
-profile-waiver-ends-after-today = Eine Befreiung endet nach dem heutigen Tag.
+profile-waiver-ends-after-today = Eine Befreiung endet frühestens morgen.
 
 # Einschreiben in fünf Schritten: wer, Kurs, Frist, Vorschau, fertig.
 
