@@ -6,6 +6,7 @@ use super::dates::{has_expired, is_past_due};
 use crate::clock::Day;
 use crate::ids::Id;
 use crate::people::PersonStatus;
+use crate::say;
 use crate::word_enum;
 
 /// Longest reason of a waiver or another due date, in characters.
@@ -29,6 +30,12 @@ word_enum! {
 
 /// The badge of what is open for somebody who is away, or has left: its kind and its words.
 pub const PAUSED: (&str, &str) = ("withdrawn", "Paused");
+
+/// The same in the language that is spoken.
+#[must_use]
+pub fn paused() -> (&'static str, String) {
+    (PAUSED.0, say!("enrolment-status-paused"))
+}
 
 impl Status {
     /// The statuses of what is open.

@@ -10,6 +10,7 @@ use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::say;
 
 /// Why an enrolment exists, or existed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -30,7 +31,7 @@ impl From<ReasonRow> for Reason {
     fn from(row: ReasonRow) -> Self {
         Self {
             requirement_id: row.requirement_id,
-            why: row.why.unwrap_or_else(|| "Their own choice.".to_owned()),
+            why: row.why.unwrap_or_else(|| say!("enrolment-own-choice")),
             by: row.created_by,
             added_on: row.added_on,
             removed_on: Some(row.removed_on).filter(|day| *day != Day::NEVER),

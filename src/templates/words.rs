@@ -45,7 +45,7 @@ const ELEMENTS: &[(&str, MakeHtml)] = &[
     // {{as_name text}}: of a person or a thing, in whichever direction it is read
     ("as_name", |helper| Some(format!("<span dir=\"auto\">{}</span>", html_escape(&shown(helper, 0)?)))),
     ("as_code", |helper| Some(format!("<span class=\"code\">{}</span>", html_escape(&shown(helper, 0)?)))),
-    ("as_strong", |helper| Some(format!("<strong>{}</strong>", html_escape(&shown(helper, 0)?)))),
+    ("as_strong", |helper| Some(format!("<strong dir=\"auto\">{}</strong>", html_escape(&shown(helper, 0)?)))),
     // {{as_hidden text}}: for whoever hears the page
     ("as_hidden", |helper| Some(format!("<span class=\"visually-hidden\">{}</span>", html_escape(&shown(helper, 0)?)))),
     // {{as_day due_on}}

@@ -6,7 +6,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize)]
 pub struct Tab {
     /// What it is called.
-    pub label: &'static str,
+    pub label: String,
     /// How many are in it.
     pub count: i64,
     /// Where it is.

@@ -17,7 +17,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::people;
 use crate::said;
-use crate::text::grouped;
+use crate::text::{Language, grouped, speak};
 
 /// What applying did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -56,8 +56,10 @@ pub fn apply(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day) -> Result<Appl
         return Err(nobody_can(&plan, outcomes));
     }
     let requirement_id = write(tx, &mut plan, outcomes)?;
+    // kept, and read by many: whoever enrols does not choose the language
+    let audience = speak(Language::ENGLISH, || plan.sentence());
     let details = json!({
-        "course": plan.course.slug, "audience": plan.sentence(), "due": plan.due,
+        "course": plan.course.slug, "audience": audience, "due": plan.due,
         "added": added, "already_enrolled": already_enrolled, "refused": refused,
     });
     tx.audit("requirement.apply", ("requirement", requirement_id), details)?;

@@ -16,6 +16,7 @@ use crate::enrolment::enrolment::Status;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people;
+use crate::say;
 
 /// How many enrolments have which status.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
@@ -116,7 +117,7 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
         let its = counted.iter().filter(|(id, ..)| *id == row.id);
         let ever = StatusCounts::of(its.map(|&(_, status, count)| (status, count)));
         let resolved = row.audience.0.resolve(&organisation, &named);
-        let gone = |_| "an audience of which a part no longer exists".to_owned();
+        let gone = |_| say!("enrolment-audience-part-gone");
         Requirement {
             id: row.id,
             audience_text: resolved.map_or_else(gone, |resolved| resolved.sentence(&organisation, &named)),

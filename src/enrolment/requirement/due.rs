@@ -5,9 +5,8 @@ use utoipa::ToSchema;
 
 use crate::clock::Day;
 use crate::error::{FieldError, Said};
-use crate::said;
-use crate::text::date;
 use crate::word_enum;
+use crate::{said, say};
 
 /// Most days that a rule may give: ten years.
 const MOST_DAYS: i64 = 3653;
@@ -131,16 +130,10 @@ impl DueRule {
     #[must_use]
     pub fn sentence(self) -> String {
         match self {
-            Self::On { on } => format!("by {}", date(on)),
-            Self::After { days, from } => {
-                let after = match from {
-                    From::Assignment => "enrolment",
-                    From::Hire => "being hired",
-                    From::RoleStart => "taking up their role",
-                };
-                let noun = if days == 1 { "day" } else { "days" };
-                format!("{days} {noun} after {after}")
-            }
+            Self::On { on } => say!("enrolment-due-on", on = on),
+            Self::After { days, from: From::Assignment } => say!("enrolment-due-after-assignment", days = days),
+            Self::After { days, from: From::Hire } => say!("enrolment-due-after-hire", days = days),
+            Self::After { days, from: From::RoleStart } => say!("enrolment-due-after-role-start", days = days),
         }
     }
 }
@@ -186,7 +179,7 @@ mod tests {
                 r#"{"on":"2026-11-30","days":3}"#,
                 "due: Give either a due date or a number of days; both at once contradict each other.",
             ),
-            (r#"{"days":-1}"#, "due.days: Give a number of days from 0 to 3653."),
+            (r#"{"days":-1}"#, "due.days: Give a number of days from 0 to 3,653."),
             (r#"{"days":3,"from":"birth"}"#, "due.from: \"birth\" is none of: assignment, hire, role_start."),
         ];
         for (json, message) in cases {

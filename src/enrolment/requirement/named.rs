@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::ids::Id;
-use crate::text::grouped;
+use crate::say;
+use crate::text::{enumerated, listed};
 
 /// So many are named; the others are counted.
 const MOST_NAMED: usize = 3;
@@ -32,18 +33,34 @@ impl NamedPeople {
     /// All of these people: "Claudia Bauer, Ben Ito and Cy Moe", "Claudia Bauer, Ben Ito, Cy Moe and 4 more".
     pub(super) fn all_of(&self, ids: &[Id]) -> String {
         match self.names(ids) {
-            (names, _) if names.is_empty() => format!("{} chosen by name", number(ids)),
-            (names, 0) => joined(&names, "and"),
-            (names, more) => format!("{} and {} more", names.join(", "), counted(more)),
+            (names, _) if names.is_empty() => say!("enrolment-audience-so-many", count = ids.len()),
+            (names, 0) => listed(names),
+            (names, more) => say!("enrolment-audience-and-more", names = enumerated(names), count = more),
         }
     }
 
     /// Any of these people, said of somebody: "who is Claudia Bauer or Ben Ito", "who is Claudia Bauer, Ben Ito, Cy Moe or one of 4 more".
     pub(super) fn any_of(&self, ids: &[Id]) -> String {
+        match self.one_of(ids) {
+            Some(people) => say!("enrolment-audience-which-people", people = people),
+            None => say!("enrolment-audience-which-so-many", count = ids.len()),
+        }
+    }
+
+    /// Those of `who` who are any of these people: "everyone in Marketing who is Claudia Bauer or Ben Ito".
+    pub(super) fn among(&self, who: &str, ids: &[Id]) -> String {
+        match self.one_of(ids) {
+            Some(people) => say!("enrolment-audience-narrowed-people", who = who, people = people),
+            None => say!("enrolment-audience-narrowed-so-many", who = who, count = ids.len()),
+        }
+    }
+
+    /// "Claudia Bauer or Ben Ito"; none where nobody of them is called anything.
+    fn one_of(&self, ids: &[Id]) -> Option<String> {
         match self.names(ids) {
-            (names, _) if names.is_empty() => format!("chosen by name ({})", number(ids)),
-            (names, 0) => format!("who is {}", joined(&names, "or")),
-            (names, more) => format!("who is {} or one of {} more", names.join(", "), counted(more)),
+            (names, _) if names.is_empty() => None,
+            (names, 0) => Some(either(names)),
+            (names, more) => Some(say!("enrolment-audience-or-more", names = enumerated(names), count = more)),
         }
     }
 
@@ -57,22 +74,11 @@ impl NamedPeople {
     }
 }
 
-fn counted(count: usize) -> String {
-    grouped(i64::try_from(count).unwrap_or(i64::MAX))
-}
-
-/// "1 person".
-fn number(ids: &[Id]) -> String {
-    let noun = if ids.len() == 1 { "person" } else { "people" };
-    format!("{} {noun}", counted(ids.len()))
-}
-
-/// "A", "A or B", "A, B or C".
-pub(super) fn joined(names: &[String], word: &str) -> String {
-    match names.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} {word} {last}", others.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => "nothing".to_owned(),
+/// Any one of them: "A", "A or B", "A, B or C".
+pub(super) fn either(mut names: Vec<String>) -> String {
+    match names.pop() {
+        Some(last) if !names.is_empty() => say!("enrolment-audience-or", before = enumerated(names), last = last),
+        only => only.unwrap_or_default(),
     }
 }
 

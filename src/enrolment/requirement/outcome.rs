@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::say;
 use crate::word_enum;
 
 word_enum! {
@@ -52,21 +53,31 @@ impl Outcome {
 
     /// In words, for the list of names.
     #[must_use]
-    pub const fn note(self) -> &'static str {
+    pub fn note(self) -> String {
         match self {
-            Self::Add => "Enrolled for the first time",
-            Self::NewCycle => "Enrolled again: the last completion has expired",
-            Self::Resume => "Goes on where they stopped: the enrolment was withdrawn",
-            Self::SecondReason => "Is enrolled or has completed it; this becomes one more reason",
-            Self::Already => "Is enrolled for this very reason",
-            Self::PastDue => "Their due date would lie in the past",
-            Self::Suspended => "Is suspended",
-            Self::Left => "Is no longer employed",
+            Self::Add => say!("enrolment-outcome-add"),
+            Self::NewCycle => say!("enrolment-outcome-new-cycle"),
+            Self::Resume => say!("enrolment-outcome-resume"),
+            Self::SecondReason => say!("enrolment-outcome-second-reason"),
+            Self::Already => say!("enrolment-outcome-already"),
+            Self::PastDue => say!("enrolment-outcome-past-due"),
+            Self::Suspended => say!("enrolment-outcome-suspended"),
+            Self::Left => say!("enrolment-outcome-left"),
         }
     }
 }
 
 impl Group {
+    /// What its list is called.
+    #[must_use]
+    pub fn label(self) -> String {
+        match self {
+            Self::Adds => say!("enrolment-group-adds"),
+            Self::AlreadyEnrolled => say!("enrolment-group-already-enrolled"),
+            Self::Refused => say!("enrolment-group-refused"),
+        }
+    }
+
     /// Its outcomes.
     pub fn outcomes(self) -> impl Iterator<Item = Outcome> {
         Outcome::ALL.iter().copied().filter(move |outcome| outcome.group() == self)

@@ -14,14 +14,14 @@ use super::undo::{Undone, foresee, undo as take_back};
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::enrolment::dates::has_expired;
-use crate::enrolment::enrolment::{PAUSED, Status};
+use crate::enrolment::enrolment::{Status, paused};
 use crate::enrolment::store::lists::{self, ListedRow, OfRequirement};
 use crate::enrolment::wizard::draft::{Draft, Step};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::full_name;
+use crate::say;
 use crate::templates::View;
-use crate::text::grouped;
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, Flash, Form, NoFields, Query, Tab};
 
@@ -79,7 +79,7 @@ impl View for ListPage {
     const TEMPLATE: &'static str = "enrolment/requirements";
 
     fn title(&self) -> Cow<'static, str> {
-        "Requirements".into()
+        say!("enrolment-requirements").into()
     }
 
     fn sample() -> Self {
@@ -136,7 +136,7 @@ struct PersonLine {
     department: Option<String>,
     role: Option<String>,
     badge_kind: &'static str,
-    badge_text: &'static str,
+    badge_text: String,
     due_on: Option<Day>,
     completed_on: Option<Day>,
 }
@@ -158,16 +158,16 @@ impl PersonLine {
 }
 
 /// The badge of an enrolment in a list: its kind and its words.
-fn badge(row: &ListedRow, now: Instant) -> (&'static str, &'static str) {
+fn badge(row: &ListedRow, now: Instant) -> (&'static str, String) {
     match row.status {
-        _ if row.is_paused() => PAUSED,
-        _ if row.is_overdue(now) => ("overdue", "Overdue"),
-        Status::Assigned => ("assigned", "Not started"),
-        Status::InProgress => ("in_progress", "In progress"),
-        Status::Completed if has_expired(row.expires_on, row.own_day(now)) => ("expired", "Expired"),
-        Status::Completed => ("completed", "Completed"),
-        Status::Waived => ("waived", "Waived"),
-        Status::Withdrawn => ("withdrawn", "Withdrawn"),
+        _ if row.is_paused() => paused(),
+        _ if row.is_overdue(now) => ("overdue", say!("enrolment-status-overdue")),
+        Status::Assigned => ("assigned", say!("enrolment-status-assigned")),
+        Status::InProgress => ("in_progress", say!("enrolment-status-in-progress")),
+        Status::Completed if has_expired(row.expires_on, row.own_day(now)) => ("expired", say!("enrolment-status-expired")),
+        Status::Completed => ("completed", say!("enrolment-status-completed")),
+        Status::Waived => ("waived", say!("enrolment-status-waived")),
+        Status::Withdrawn => ("withdrawn", say!("enrolment-status-withdrawn")),
     }
 }
 
@@ -175,7 +175,8 @@ impl View for RequirementPage {
     const TEMPLATE: &'static str = "enrolment/requirement";
 
     fn title(&self) -> Cow<'static, str> {
-        format!("{} for {}", self.requirement.its.course.title, self.requirement.its.audience_text).into()
+        let Requirement { course, audience_text, .. } = &self.requirement.its;
+        say!("enrolment-course-for", course = &course.title, who = audience_text).into()
     }
 
     fn sample() -> Self {
@@ -185,24 +186,26 @@ impl View for RequirementPage {
             department: Some("Marketing".to_owned()),
             role: Some("Analyst".to_owned()),
             badge_kind: "overdue",
-            badge_text: "Overdue",
+            badge_text: say!("enrolment-status-overdue"),
             due_on: Some(Day::new(2026, 12, 2)),
             completed_on: Some(Day::new(2026, 11, 30)),
         };
-        let tab = Tab { label: "Open", count: 44, href: "?status=open".to_owned(), current: true };
+        let tab = Tab { label: say!("enrolment-list-open"), count: 44, href: "?status=open".to_owned(), current: true };
         let pager = Pager::new(1, 60, |page| format!("?page={page}"));
         Self { requirement: Shown::sample(), tabs: vec![tab], rows: vec![row], pager, zone: "UTC".to_owned() }
     }
 }
 
 /// The lists of people on a requirement's page: word, label, statuses.
-const LISTS: &[(&str, &str, &[Status])] = &[
-    ("", "All", Status::ALL),
-    ("open", "Open", Status::OPEN),
-    ("completed", "Completed", &[Status::Completed]),
-    ("waived", "Waived", &[Status::Waived]),
-    ("withdrawn", "Withdrawn", &[Status::Withdrawn]),
+const LISTS: &[List] = &[
+    ("", || say!("enrolment-list-all"), Status::ALL),
+    ("open", || say!("enrolment-list-open"), Status::OPEN),
+    ("completed", || say!("enrolment-list-completed"), &[Status::Completed]),
+    ("waived", || say!("enrolment-list-waived"), &[Status::Waived]),
+    ("withdrawn", || say!("enrolment-list-withdrawn"), &[Status::Withdrawn]),
 ];
+
+type List = (&'static str, fn() -> String, &'static [Status]);
 
 fn in_list(counts: &StatusCounts, word: &str) -> i64 {
     match word {
@@ -227,8 +230,8 @@ pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query
     let (requirement, rows) = ctx.db().read(read).await?;
     let counts = requirement.ever;
     let href = |word: &str, page: i64| format!("/requirements/{id}?status={word}&page={page}");
-    let tab = |&(word, label, _): &(&'static str, &'static str, &[Status])| Tab {
-        label,
+    let tab = |&(word, label, _): &List| Tab {
+        label: label(),
         count: in_list(&counts, word),
         href: href(word, 1),
         current: word == chosen.0,
@@ -255,7 +258,7 @@ impl View for UndoPage {
     const TEMPLATE: &'static str = "enrolment/undo";
 
     fn title(&self) -> Cow<'static, str> {
-        "Undo this enrolment?".into()
+        say!("enrolment-undo-this").into()
     }
 
     fn sample() -> Self {
@@ -278,10 +281,7 @@ pub(in crate::enrolment) async fn ask_undo(ctx: Ctx, id: web::Path<Id>) -> Resul
 pub(in crate::enrolment) async fn undo(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let (id, today) = (id.into_inner(), ctx.company_today());
     let flash = match ctx.db().write(ctx.actor(), move |tx| take_back(tx, id, today)).await {
-        Ok(undone) => {
-            let (withdrawn, kept) = (grouped(undone.withdrawn), grouped(undone.kept));
-            Flash::success(format!("Undone: {withdrawn} enrolments withdrawn, {kept} kept for another reason or complete."))
-        }
+        Ok(undone) => Flash::success(say!("enrolment-undo-done", withdrawn = undone.withdrawn, kept = undone.kept)),
         Err(AppError::Conflict(why)) => Flash::error(why.to_string()),
         Err(other) => return Err(other),
     };

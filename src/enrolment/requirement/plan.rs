@@ -22,6 +22,7 @@ use crate::hash;
 use crate::ids::Id;
 use crate::people::{self, Organisation};
 use crate::said;
+use crate::text::{Language, speak};
 
 /// A request whose every part was found and makes sense.
 #[derive(Debug)]
@@ -61,7 +62,10 @@ pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan,
             let fingerprint = fingerprint(&audience, due)?;
             let requirement_id = requirement::live(conn, course.id, &fingerprint)?;
             let why = match request.why.trim() {
-                "" => format!("Required for {}.", audience.sentence_for_them(&organisation, &people)),
+                // kept, and read by many: whoever enrols does not choose the language
+                "" => {
+                    speak(Language::ENGLISH, || format!("Required for {}.", audience.sentence_for_them(&organisation, &people)))
+                }
                 why => why.to_owned(),
             };
             Ok(Plan { course, organisation, people, audience, due, why, today, fingerprint, requirement_id })

@@ -79,7 +79,7 @@ pub struct PreviewPerson {
     /// What would become of them.
     pub outcome: Outcome,
     /// The outcome in words.
-    pub why: &'static str,
+    pub why: String,
     /// Their due date.
     pub due_on: Option<Day>,
 }

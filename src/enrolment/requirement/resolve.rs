@@ -137,6 +137,7 @@ fn unknown(noun: &str, name: &str, known: &[&str]) -> Said {
 mod tests {
     use super::*;
     use crate::people::{Department, Location, Role};
+    use crate::text::{Language, speak};
 
     fn organisation() -> Organisation {
         let department = |id, parent: Option<i64>, path: &str| {
@@ -195,11 +196,46 @@ mod tests {
             ),
             (r#"{"any":[{"person":["e1"]},{"department":["Care"]}]}"#, "everyone in Care or who is Claudia Bauer"),
             (r#"{"everyone":true,"not":[{"person":["e1","e3"]}]}"#, "everyone, except Claudia Bauer and Ben Ito"),
+            (r#"{"everyone":true,"not":[{"person":["e1"]},{"person":["e3"]}]}"#, "everyone, except Claudia Bauer and Ben Ito"),
+            (
+                r#"{"all":[{"department":["Care"]}],"any":[{"location":["Berlin"]},{"role":["Analyst"]}]}"#,
+                "everyone in Care, and either at Berlin or whose role is Analyst",
+            ),
         ];
         for (json, sentence) in cases {
             let said = resolve(json).map(|resolved| resolved.sentence(&organisation(), &people()));
             assert_eq!(said, Ok(sentence.to_owned()), "{json}");
         }
+    }
+
+    #[test]
+    fn german_says_who_it_is_in_its_own_way() {
+        let cases = [
+            (
+                r#"{"all":[{"role":["community manager"]},{"department":["Marketing"],"subtree":true}],"not":[{"location":["Berlin"]}]}"#,
+                "alle in Marketing samt Unterabteilungen mit der Rolle Community manager, ausgenommen alle am Standort Berlin",
+            ),
+            (
+                r#"{"any":[{"role":["Analyst","Community manager"]},{"department":["Care"]},{"person":["e1"]}]}"#,
+                "alle in Care oder mit der Rolle Analyst oder Community manager oder Claudia Bauer",
+            ),
+            (
+                r#"{"all":[{"person":["e1","e3"]},{"department":["Marketing"]}]}"#,
+                "alle in Marketing, aber nur Claudia Bauer oder Ben Ito",
+            ),
+            (
+                r#"{"all":[{"department":["Care"]}],"any":[{"location":["Berlin"]},{"role":["Analyst"]}]}"#,
+                "alle in Care, und zwar nur am Standort Berlin oder mit der Rolle Analyst",
+            ),
+            (r#"{"everyone":true,"not":[{"person":["e1"]},{"person":["e3"]}]}"#, "alle, ausgenommen Claudia Bauer und Ben Ito"),
+        ];
+        let german = Language::of_code("de").expect("it is there");
+        for (json, sentence) in cases {
+            let said = resolve(json).map(|resolved| speak(german, || resolved.sentence(&organisation(), &people())));
+            assert_eq!(said, Ok(sentence.to_owned()), "{json}");
+        }
+        let for_them = |json| resolve(json).map(|it| speak(german, || it.sentence_for_them(&organisation(), &people())));
+        assert_eq!(for_them(r#"{"all":[{"person":["e1","e3"]}]}"#), Ok("2 namentlich gewählte Personen".to_owned()));
     }
 
     #[test]

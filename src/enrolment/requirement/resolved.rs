@@ -1,9 +1,10 @@
 //! An audience whose every name was found in the organisation, and the sentence that says who it is. Pure.
 
 use super::audience::{Audience, Condition};
-use super::named::{NamedPeople, joined};
+use super::named::{NamedPeople, either};
 use crate::ids::Id;
 use crate::people::Organisation;
+use crate::say;
 
 /// A condition whose names were found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +53,7 @@ impl Resolved {
     /// Those who are meant, where it is people chosen one by one and nobody else.
     fn people_alone(&self) -> Option<Vec<Id>> {
         let ((groups @ [_], []) | ([], groups @ [_, ..])) = (self.all.as_slice(), self.any.as_slice()) else { return None };
-        let people: Option<Vec<&[Id]>> = groups.iter().map(Who::people).collect();
-        people.map(|people| in_order(people.concat()))
+        all_people(groups)
     }
 
     /// Whether its sentence says who each of them is: people chosen one by one, and none of them left out.
@@ -65,36 +65,28 @@ impl Resolved {
     /// Who it is: "everyone in Marketing and below whose role is Community manager, except at Berlin"; "Claudia Bauer and Ben Ito".
     #[must_use]
     pub fn sentence(&self, organisation: &Organisation, people: &NamedPeople) -> String {
-        let phrases = |groups: &[Who]| -> Vec<String> {
-            let mut ordered: Vec<&Who> = groups.iter().collect();
-            ordered.sort_by_key(|group| group.place_in_sentence());
-            ordered.into_iter().map(|group| group.phrase(organisation, people)).collect()
+        // one of these holds
+        let which = |groups: &[Who]| {
+            let conditions = in_order_of_sentence(groups).into_iter().map(|group| group.condition(organisation, people));
+            conditions.reduce(|before, last| say!("enrolment-audience-or", before = before, last = last)).unwrap_or_default()
         };
-        let mut text = match self.people_alone() {
+        let who = match self.people_alone() {
             Some(ids) => people.all_of(&ids),
             None => {
-                let mut text = "everyone".to_owned();
-                for phrase in phrases(&self.all) {
-                    text.push(' ');
-                    text.push_str(&phrase);
+                let narrowed = |who: String, group: &Who| group.narrow(&who, organisation, people);
+                let who = in_order_of_sentence(&self.all).into_iter().fold(say!("enrolment-audience-everyone"), narrowed);
+                match (self.all.as_slice(), self.any.as_slice()) {
+                    (_, []) => who,
+                    ([], any) => say!("enrolment-audience-narrowed", who = who, which = which(any)),
+                    (_, any) => say!("enrolment-audience-either", who = who, which = which(any)),
                 }
-                let any = phrases(&self.any).join(" or ");
-                if !any.is_empty() {
-                    text.push_str(if self.all.is_empty() { " " } else { ", and either " });
-                    text.push_str(&any);
-                }
-                text
             }
         };
-        let not = match self.not.as_slice() {
-            [Who::Person(ids)] => people.all_of(ids),
-            groups => phrases(groups).join(" or "),
-        };
-        if !not.is_empty() {
-            text.push_str(", except ");
-            text.push_str(&not);
+        match (self.not.as_slice(), all_people(&self.not)) {
+            ([], _) => who,
+            (_, Some(ids)) => say!("enrolment-audience-except-people", who = who, people = people.all_of(&ids)),
+            (not, None) => say!("enrolment-audience-except", who = who, which = which(not)),
         }
-        text
     }
 
     /// Who it is, as all of them may read it: nobody is named to another.
@@ -129,19 +121,51 @@ impl Who {
         }
     }
 
-    fn phrase(&self, organisation: &Organisation, people: &NamedPeople) -> String {
+    /// What holds of somebody whom it means: "in Marketing and below", "whose role is Analyst".
+    fn condition(&self, organisation: &Organisation, people: &NamedPeople) -> String {
         match self {
             Self::Role(ids) => {
-                format!("whose role is {}", either(ids, |id| organisation.role(id).map(|role| role.name.clone())))
+                let roles = names(ids, |id| organisation.role(id).map(|role| role.name.clone()));
+                say!("enrolment-audience-which-role", roles = roles)
             }
             Self::Department { chosen, subtree, .. } => {
-                let below = if *subtree { " and below" } else { "" };
-                format!("in {}{below}", either(chosen, |id| organisation.department(id).map(|it| it.path.clone())))
+                let departments = names(chosen, |id| organisation.department(id).map(|it| it.path.clone()));
+                if *subtree {
+                    say!("enrolment-audience-which-department-and-below", departments = departments)
+                } else {
+                    say!("enrolment-audience-which-department", departments = departments)
+                }
             }
-            Self::Location(ids) => format!("at {}", either(ids, |id| organisation.location(id).map(|it| it.name.clone()))),
+            Self::Location(ids) => {
+                let locations = names(ids, |id| organisation.location(id).map(|it| it.name.clone()));
+                say!("enrolment-audience-which-location", locations = locations)
+            }
             Self::Person(ids) => people.any_of(ids),
         }
     }
+
+    /// `who`, of whom this holds besides: "everyone in Marketing whose role is Analyst".
+    fn narrow(&self, who: &str, organisation: &Organisation, people: &NamedPeople) -> String {
+        match self {
+            Self::Person(ids) => people.among(who, ids),
+            Self::Role(_) | Self::Department { .. } | Self::Location(_) => {
+                say!("enrolment-audience-narrowed", who = who, which = self.condition(organisation, people))
+            }
+        }
+    }
+}
+
+/// As a sentence names them: where somebody works first.
+fn in_order_of_sentence(groups: &[Who]) -> Vec<&Who> {
+    let mut ordered: Vec<&Who> = groups.iter().collect();
+    ordered.sort_by_key(|group| group.place_in_sentence());
+    ordered
+}
+
+/// The people of all of these, where they are people chosen one by one.
+fn all_people(groups: &[Who]) -> Option<Vec<Id>> {
+    let people: Option<Vec<&[Id]>> = groups.iter().map(Who::people).collect();
+    people.map(|people| in_order(people.concat()))
 }
 
 /// Each once, in order.
@@ -152,8 +176,8 @@ pub(super) fn in_order(mut ids: Vec<Id>) -> Vec<Id> {
 }
 
 /// The names: "A", "A or B", "A, B or C"; what no longer exists is "(gone)".
-fn either(ids: &[Id], name: impl Fn(Id) -> Option<String>) -> String {
-    let mut names: Vec<String> = ids.iter().map(|id| name(*id).unwrap_or_else(|| "(gone)".to_owned())).collect();
+fn names(ids: &[Id], name: impl Fn(Id) -> Option<String>) -> String {
+    let mut names: Vec<String> = ids.iter().map(|id| name(*id).unwrap_or_else(|| say!("enrolment-audience-gone"))).collect();
     names.sort_unstable();
-    joined(&names, "or")
+    either(names)
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::ids::Id;
 use crate::people::Organisation;
+use crate::say;
 
 /// How many people work in each department, in each role, at each location now.
 #[derive(Debug, Clone, Default)]
@@ -56,7 +57,7 @@ pub struct Choices {
     /// The name of the field.
     pub name: String,
     /// Its heading.
-    pub label: &'static str,
+    pub label: String,
     /// Shown open.
     pub open: bool,
     /// How many are ticked.
@@ -91,7 +92,7 @@ pub fn choices(organisation: &Organisation, heads: &HeadCounts, ticked: Ticked<'
     let roles = organisation.roles().iter().map(|it| (it.id, it.name.as_str(), it.name.clone(), 0, count(&heads.roles, it.id)));
     let locations =
         organisation.locations().iter().map(|it| (it.id, it.name.as_str(), it.name.clone(), 0, count(&heads.locations, it.id)));
-    let list = |name: &str, label, ticked: &[String], all: Vec<(Id, &str, String, usize, i64)>| {
+    let list = |name: &str, label: String, ticked: &[String], all: Vec<(Id, &str, String, usize, i64)>| {
         let (total, mut choices) = (all.len(), Vec::new());
         for (id, full, label, depth, people) in all {
             let value = id.to_string();
@@ -105,9 +106,9 @@ pub fn choices(organisation: &Organisation, heads: &HeadCounts, ticked: Ticked<'
         Choices { name: format!("{prefix}{name}"), label, open, ticked, total, choices }
     };
     vec![
-        list("department", "Departments", ticked.departments, departments.collect()),
-        list("role", "Roles", ticked.roles, roles.collect()),
-        list("location", "Locations", ticked.locations, locations.collect()),
+        list("department", say!("enrolment-departments"), ticked.departments, departments.collect()),
+        list("role", say!("enrolment-roles"), ticked.roles, roles.collect()),
+        list("location", say!("enrolment-locations"), ticked.locations, locations.collect()),
     ]
 }
 

@@ -8,13 +8,14 @@ use super::audience_options::{Choice, Choices};
 use super::draft::{Draft, Step, field_of};
 use crate::clock::Day;
 use crate::enrolment::requirement::due::From;
+use crate::enrolment::requirement::outcome::Group;
 use crate::enrolment::requirement::plan::WhoNow;
 use crate::enrolment::requirement::preview::PreviewPerson;
 use crate::error::FieldError;
-use crate::said;
 use crate::templates::View;
 use crate::web::pagination::Pager;
 use crate::web::{FieldErrors, Tab};
+use crate::{said, say};
 
 /// The fields that an error may stand at.
 const FIELDS: &[&str] = &["everyone", "person", "not_person", "course", "by", "on", "days", "from", "why"];
@@ -22,7 +23,7 @@ const FIELDS: &[&str] = &["everyone", "person", "not_person", "course", "by", "o
 /// One entry of the steps at the top.
 #[derive(Debug, Clone, Serialize)]
 struct StepLink {
-    label: &'static str,
+    label: String,
     state: &'static str,
     href: Option<String>,
 }
@@ -41,22 +42,27 @@ pub(super) struct Frame {
 
 impl Frame {
     pub(super) fn new(draft: &Draft, at: Step, wrong: &[FieldError]) -> Self {
-        let all = [(Step::Who, "Who"), (Step::Course, "Course"), (Step::Due, "Due date"), (Step::Preview, "Preview")];
-        let link = |(step, label): (Step, &'static str)| match step.cmp(&at) {
+        let all = [
+            (Step::Who, say!("enrolment-step-who")),
+            (Step::Course, say!("enrolment-step-course")),
+            (Step::Due, say!("enrolment-step-due")),
+            (Step::Preview, say!("enrolment-step-preview")),
+        ];
+        let link = |(step, label): (Step, String)| match step.cmp(&at) {
             std::cmp::Ordering::Less => StepLink { label, state: "done", href: Some(draft.address(step)) },
             std::cmp::Ordering::Equal => StepLink { label, state: "current", href: None },
             std::cmp::Ordering::Greater => StepLink { label, state: "todo", href: None },
         };
         let back = all.iter().rev().find(|(step, _)| *step < at).map(|(step, _)| draft.address(*step));
         let mut steps: Vec<StepLink> = all.into_iter().map(link).collect();
-        steps.push(StepLink { label: "Done", state: "todo", href: None });
+        steps.push(StepLink { label: say!("enrolment-step-last"), state: "todo", href: None });
         let named = |error: &FieldError| FieldError { field: field_of(&error.field), said: error.said.clone() };
         let problems: Vec<FieldError> = wrong.iter().map(named).collect();
         Self { steps, back, carried: draft.carried(at), errors: FieldErrors::of(FIELDS, &problems), problems }
     }
 
-    fn title(&self, title: &'static str) -> Cow<'static, str> {
-        if self.problems.is_empty() { title.into() } else { format!("Error: {title}").into() }
+    fn title(&self, title: String) -> Cow<'static, str> {
+        if self.problems.is_empty() { title.into() } else { say!("enrolment-wrong", title = title).into() }
     }
 
     fn sample(at: Step) -> Self {
@@ -83,14 +89,14 @@ impl View for WhoPage {
     const TEMPLATE: &'static str = "enrolment/who";
 
     fn title(&self) -> Cow<'static, str> {
-        self.frame.title("Enrol people: who")
+        self.frame.title(say!("enrolment-enrol-people.who"))
     }
 
     fn sample() -> Self {
         let choice = Choice { value: "1".to_owned(), label: "Marketing".to_owned(), depth: 1, people: 48, chosen: true };
         let list = |name: &str| Choices {
             name: name.to_owned(),
-            label: "Departments",
+            label: say!("enrolment-departments"),
             open: true,
             ticked: 1,
             total: 1,
@@ -135,7 +141,7 @@ impl View for CoursePage {
     const TEMPLATE: &'static str = "enrolment/course";
 
     fn title(&self) -> Cow<'static, str> {
-        self.frame.title("Enrol people: course")
+        self.frame.title(say!("enrolment-enrol-people.course"))
     }
 
     fn sample() -> Self {
@@ -168,7 +174,7 @@ pub struct DuePage {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct FromOption {
     value: &'static str,
-    label: &'static str,
+    label: String,
     selected: bool,
 }
 
@@ -176,7 +182,7 @@ impl View for DuePage {
     const TEMPLATE: &'static str = "enrolment/due";
 
     fn title(&self) -> Cow<'static, str> {
-        self.frame.title("Enrol people: due date")
+        self.frame.title(say!("enrolment-enrol-people.due"))
     }
 
     fn sample() -> Self {
@@ -218,7 +224,7 @@ impl View for PreviewPage {
     const TEMPLATE: &'static str = "enrolment/preview";
 
     fn title(&self) -> Cow<'static, str> {
-        self.frame.title("Enrol people: preview")
+        self.frame.title(say!("enrolment-enrol-people.preview"))
     }
 
     fn sample() -> Self {
@@ -232,7 +238,7 @@ impl View for PreviewPage {
             matched: 3,
             adds: 2,
             second_reason: 1,
-            tabs: vec![Tab { label: "Will be enrolled", count: 2, href: "/enrol/preview?group=adds".to_owned(), current: true }],
+            tabs: vec![Tab { label: Group::Adds.label(), count: 2, href: "/enrol/preview?group=adds".to_owned(), current: true }],
             rows: vec![PreviewPerson {
                 person_id: crate::ids::Id(7),
                 name: "Ada Osei".to_owned(),
@@ -251,10 +257,10 @@ impl View for PreviewPage {
 
 pub(super) fn from_options(chosen: &str) -> Vec<FromOption> {
     let options = [
-        (From::Assignment, "after they are enrolled"),
-        (From::Hire, "after they were hired"),
-        (From::RoleStart, "after they took up their role"),
+        (From::Assignment, say!("enrolment-from-assignment")),
+        (From::Hire, say!("enrolment-from-hire")),
+        (From::RoleStart, say!("enrolment-from-role-start")),
     ];
-    let option = |(from, label): (From, &'static str)| FromOption { value: from.word(), label, selected: from.word() == chosen };
+    let option = |(from, label): (From, String)| FromOption { value: from.word(), label, selected: from.word() == chosen };
     options.into_iter().map(option).collect()
 }

@@ -17,8 +17,8 @@ use crate::enrolment::requirement::plan::{self, WhoNow, open_course};
 use crate::enrolment::requirement::preview::{Names, Preview, preview};
 use crate::error::{AppError, FieldError};
 use crate::people;
+use crate::say;
 use crate::templates::View;
-use crate::text::grouped;
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, Flash, Form, Query, Tab};
 
@@ -73,18 +73,17 @@ pub(in crate::enrolment) async fn confirm(ctx: Ctx, form: Form<Draft>) -> Result
 }
 
 fn told(applied: &Applied) -> Flash {
-    let people = |count: i64| if count == 1 { "1 person".to_owned() } else { format!("{} people", grouped(count)) };
     if !applied.changed {
-        return Flash::info("This was done before: nothing was left to do, and nothing was changed.");
+        return Flash::info(say!("enrolment-told-unchanged"));
     }
-    let mut text = format!("{} enrolled.", people(applied.added));
+    let mut sentences = vec![say!("enrolment-told-enrolled", count = applied.added)];
     if applied.outcomes.second_reason > 0 {
-        text.push_str(&format!(" For {} enrolled already it is one more reason.", people(applied.outcomes.second_reason)));
+        sentences.push(say!("enrolment-told-second-reason", count = applied.outcomes.second_reason));
     }
     if applied.refused > 0 {
-        text.push_str(&format!(" {} could not be.", people(applied.refused)));
+        sentences.push(say!("enrolment-told-refused", count = applied.refused));
     }
-    Flash::success(text)
+    Flash::success(sentences.join(" "))
 }
 
 async fn step(ctx: &Ctx, draft: Draft, shows: Shows, wanted: Step) -> Result<HttpResponse, AppError> {
@@ -216,12 +215,7 @@ fn preview_page(conn: &mut Conn, draft: &Draft, shows: &Shows, today: Day) -> Re
     let Preview { course, audience, due, matched, outcomes, adds, already_enrolled, refused } =
         preview(conn, &request, today, names)?;
     let href = |group: Group, page: i64| format!("{}&group={}&page={page}", draft.address(Step::Preview), group.word());
-    let label = |group| match group {
-        Group::Adds => "Will be enrolled",
-        Group::AlreadyEnrolled => "Enrolled already",
-        Group::Refused => "Cannot be enrolled",
-    };
-    let tab = |&of: &Group| Tab { label: label(of), count: outcomes.in_group(of), href: href(of, 1), current: of == group };
+    let tab = |&of: &Group| Tab { label: of.label(), count: outcomes.in_group(of), href: href(of, 1), current: of == group };
     let rows = [adds.people, already_enrolled.people, refused.people].concat();
     Ok(PreviewPage {
         frame: Frame::new(draft, Step::Preview, &[]),

@@ -121,7 +121,7 @@ impl View for NamesPage {
             count: 1,
             as_of,
             zone: "UTC".to_owned(),
-            tabs: vec![Tab { label: "Overdue", count: 1, href: "/kpi/people".to_owned(), current: true }],
+            tabs: vec![Tab { label: "Overdue".to_owned(), count: 1, href: "/kpi/people".to_owned(), current: true }],
             names: vec![line],
             pager: Pager::new(1, 1, |_| String::new()),
             csv: "/kpi/people.csv".to_owned(),
@@ -161,8 +161,12 @@ pub(in crate::reporting) async fn show(
 }
 
 fn page(scope: &Scope, figure: Figure, counts: &Counts, number: i64, (names, zone): (Vec<NameRow>, String)) -> NamesPage {
-    let tab =
-        |&each: &Figure| Tab { label: each.label(), count: each.of(counts), href: scope.names(each), current: each == figure };
+    let tab = |&each: &Figure| Tab {
+        label: each.label().to_owned(),
+        count: each.of(counts),
+        href: scope.names(each),
+        current: each == figure,
+    };
     let count = figure.of(counts);
     NamesPage {
         crumbs: Crumb::below_all(scope.as_of, figure.label().to_owned()),

@@ -2,6 +2,8 @@
 
 use diesel::prelude::*;
 use gradus::clock::Day;
+use gradus::db::Json;
+use gradus::db::schema::audit;
 use gradus::each;
 use gradus::enrolment::command::EnrolArgs;
 use gradus::enrolment::{self, command};
@@ -63,6 +65,29 @@ async fn a_preview_is_what_enrolling_then_does() {
     let (_, page) = post(&api, "/api/v1/enrolments/preview?group=already_enrolled&limit=1&cursor=1", &in_marketing()).await;
     assert_eq!(page["already_enrolled"]["people"][0]["name"], "Ben B");
     assert_eq!(page["already_enrolled"]["next_cursor"], Value::Null);
+}
+
+/// Others read it later, each in a language of their own.
+#[tokio::test]
+async fn who_enrols_in_german_reads_german_and_what_is_kept_stays_english() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    some_people(&app);
+    let api = hr(&app).await;
+    let german = async |path: &str| {
+        let request = api.request(Method::POST, path).header("Accept-Language", "de").json(&in_marketing());
+        request.send().await.expect("an answer").json::<Value>().await.expect("JSON")
+    };
+    let seen = german("/api/v1/enrolments/preview").await;
+    assert_eq!(seen["audience"], "alle in Marketing samt Unterabteilungen");
+    assert_eq!(seen["due"], "bis 30. Nov. 2026");
+    assert_eq!(seen["adds"]["people"][0]["why"], "Zum ersten Mal eingeschrieben");
+    let done = german("/api/v1/enrolments").await;
+    let kept = api.json(&format!("/api/v1/requirements/{}", done["requirement_id"].as_str().expect("an id"))).await;
+    assert_eq!(kept["why"], "Required for everyone in Marketing and below.");
+    let details = audit::table.filter(audit::action.eq("requirement.apply")).select(audit::details);
+    let noted: Json<Value> = app.app.db.read_now(|conn| details.first(conn)).expect("a row");
+    assert_eq!(noted.0["audience"], "everyone in Marketing and below");
 }
 
 #[tokio::test]

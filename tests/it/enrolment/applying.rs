@@ -132,7 +132,8 @@ async fn who_is_suspended_or_has_left_is_refused_by_name_and_counted_when_others
         .collect();
     let enrolling = app.enrol("kind", &json!({ "all": [{ "person": numbers }] }));
     let seen = enrolling.preview();
-    let refused: Vec<(&str, &str)> = seen.refused.people.iter().map(|person| (person.name.as_str(), person.why)).collect();
+    let refused: Vec<(&str, &str)> =
+        seen.refused.people.iter().map(|person| (person.name.as_str(), person.why.as_str())).collect();
     assert_eq!(refused, [("Ben B", "Is suspended"), ("Cho C", "Is no longer employed")]);
     let done = enrolling.apply();
     assert_eq!((done.added, done.refused), (1, 2));

@@ -78,7 +78,7 @@ async fn five_steps_enrol_an_audience_once_and_an_undo_takes_it_back() {
     assert_eq!(app.only_enrolment(ada).status, Status::Assigned, "asking does nothing");
     let answer = browser.post_form(&format!("{path}/undo"), &[]).await;
     let (_, undone) = where_it_leads(&browser, answer).await;
-    assert!(texts(&undone, ".flash")[0].starts_with("Undone: 1 enrolments withdrawn"));
+    assert!(texts(&undone, ".flash")[0].starts_with("Undone: 1 enrolment withdrawn,"));
     assert!(texts(&undone, ".notice")[0].starts_with("Undone on"));
     assert_eq!(app.only_enrolment(ada).status, Status::Withdrawn);
     assert_eq!(texts(&browser.page("/requirements").await, "tbody th .sub"), ["Undone"]);
@@ -165,7 +165,7 @@ async fn what_is_wrong_is_told_on_the_step_where_it_can_be_mended() {
         ("/enrol/due?everyone=yes", "Which course?", "Choose a course."),
         ("/enrol/due?everyone=yes&course=kin", "Which course?", "There is no course called 'kin'."),
         ("/enrol/preview?everyone=yes&course=kind", "By when?", "Say by when"),
-        ("/enrol/preview?everyone=yes&course=kind&by=on&on=2026-11-01", "By when?", "The due date 2026-11-01 has passed"),
+        ("/enrol/preview?everyone=yes&course=kind&by=on&on=2026-11-01", "By when?", "The due date 1 Nov 2026 has passed"),
         ("/enrol/preview?everyone=yes&course=kind&by=days&days=soon", "By when?", "Give a number of days from 0 to"),
     ];
     for (path, step, message) in cases {

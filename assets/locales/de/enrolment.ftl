@@ -1,0 +1,326 @@
+# Was schiefgehen kann.
+
+enrolment-overdue = { $error } oder overdue.
+enrolment-there-no-check-spelling-leave = { $field ->
+    [course] Es gibt keinen Kurs „{ $name }“.
+    [person] Es gibt keine Person „{ $name }“.
+    [department] Es gibt keine Abteilung „{ $name }“.
+   *[role] Es gibt keine Rolle „{ $name }“.
+} Bitte die Schreibweise prüfen oder die Angabe weglassen.
+enrolment-say-why-characters-most = Bitte begründen, in höchstens { $longest_reason } Zeichen.
+enrolment-enrolment-not-open-so-has = Diese Einschreibung ist nicht offen und hat daher keine Frist, die sich verschieben ließe.
+enrolment-due-date-has-passed-today = Die Frist { $due_on } ist vorbei: Heute ist der { $today }. Bitte heute oder einen späteren Tag wählen.
+enrolment-assigned-not-chosen-ask-your = „{ $title }“ wird zugewiesen und lässt sich nicht selbst wählen. Die Führungskraft oder die Personalabteilung kann einschreiben.
+enrolment-not-open-nothing-to-leave = Dieser Kurs ist nicht mehr offen: Es gibt nichts zu verlassen.
+enrolment-required-cannot-be-left = Dieser Kurs ist vorgegeben und lässt sich daher nicht verlassen.
+enrolment-there-no-course-check-spelling = Es gibt keinen Kurs „{ $name }“. Bitte die Schreibweise prüfen.
+enrolment-nobody-can-enrolled-suspended-no = Von den Gewählten ({ $who }) kann niemand eingeschrieben werden: suspendiert oder nicht mehr angestellt. Bitte andere Personen wählen.
+enrolment-nobody-can-enrolled-all-them = Niemand kann eingeschrieben werden: Für alle { $grouped } liegt die Frist ({ $sentence }) vor heute, dem { $today }. Bitte eine spätere wählen.
+enrolment-give-either-due-date-number = Bitte entweder einen Tag oder eine Anzahl von Tagen angeben; beides zugleich widerspricht sich.
+enrolment-say-when-due-date-number = Bitte angeben, bis wann: ein Tag oder eine Anzahl von Tagen.
+enrolment-due-date-lies-before-today = Die Frist { $on } ist vorbei: Heute ist der { $today }. Bitte heute oder einen späteren Tag wählen.
+enrolment-due-date-too-far-away = Die Frist { $on } liegt zu weit in der Zukunft. Bitte einen Tag bis { $last } wählen.
+enrolment-give-number-days-from-0 = Bitte eine Anzahl von Tagen von 0 bis { $most_days } angeben.
+enrolment-no-such-word = { $error }.
+enrolment-present-nobody-widen-audience-check = Derzeit ist das niemand: { $sentence }. Bitte die Zielgruppe erweitern oder prüfen, wer welche Rolle hat.
+enrolment-name-least-one-leave-condition = { $noun ->
+    [role] Bitte mindestens eine Rolle nennen oder diese Bedingung weglassen.
+    [department] Bitte mindestens eine Abteilung nennen oder diese Bedingung weglassen.
+    [location] Bitte mindestens einen Standort nennen oder diese Bedingung weglassen.
+   *[person] Bitte mindestens eine Person nennen oder diese Bedingung weglassen.
+}
+enrolment-audience-nobody-choose-department-role = Zu dieser Zielgruppe gehört niemand. Bitte eine Abteilung, eine Rolle oder einen Standort wählen oder angeben, dass alle gemeint sind.
+enrolment-say-either-everyone-which-department = Bitte entweder alle oder eine Abteilung, eine Rolle oder einen Standort angeben; beides zugleich widerspricht sich.
+enrolment-condition-names-exactly-one-role = Eine Bedingung nennt genau eines: role, department, location oder person.
+enrolment-was-taken-back-before-there = Dies wurde schon zurückgenommen; es gibt nichts mehr zurückzunehmen.
+enrolment-mail-about-these-enrolments-has = Über diese Einschreibungen ist schon eine Mail hinausgegangen; sie lassen sich nicht mehr auf einmal zurücknehmen. Stattdessen lässt sich von einzelnen befreien.
+enrolment-say-why-sentence-auditor-understands = Bitte begründen, in einem Satz, den eine Prüferin oder ein Prüfer versteht.
+enrolment-use-characters-most = Bitte höchstens { $longest_reason } Zeichen verwenden.
+enrolment-waiver-longest = Eine Befreiung gilt höchstens fünf Jahre, bis { $last }. Bitte einen früheren Tag wählen.
+enrolment-waiver-ends-after-today-choose = Eine Befreiung endet frühestens morgen; heute ist der { $today }. Bitte einen späteren Tag wählen.
+enrolment-enrolment-waived-already-end-waiver = Für diese Einschreibung gilt schon eine Befreiung. Erst wenn diese endet, kann es eine neue geben.
+enrolment-enrolment-complete-there-nothing-waive = Diese Einschreibung ist abgeschlossen; eine Befreiung erübrigt sich.
+enrolment-enrolment-withdrawn-there-nothing-waive = Diese Einschreibung ist zurückgezogen; eine Befreiung erübrigt sich.
+enrolment-audience-nobody = Zu dieser Zielgruppe gehört niemand.
+enrolment-choose-course = Bitte einen Kurs wählen.
+enrolment-there-no-course-called-give = Es gibt keinen Kurs namens „{ $name }“. Bitte das Kürzel aus seiner Adresse angeben oder seine ID.
+enrolment-retired-choose-course-still-given = „{ $title }“ wird nicht mehr angeboten. Bitte einen Kurs wählen, den es noch gibt.
+enrolment-not-published-yet-publish-first = „{ $title }“ ist noch nicht veröffentlicht. Erst veröffentlichen, dann einschreiben.
+enrolment-several-departments = Mehrere Abteilungen heißen „{ $name }“. Bitte den ganzen Pfad angeben, etwa „Marketing / { $name }“.
+enrolment-did-you-mean = Ist „{ $near }“ gemeint?
+enrolment-give-number-address-or-id = Bitte eine Personalnummer, eine E-Mail-Adresse oder eine ID angeben.
+enrolment-check-the-spelling = { $noun ->
+    [role] Bitte die Schreibweise prüfen oder eine andere Rolle wählen.
+    [department] Bitte die Schreibweise prüfen oder eine andere Abteilung wählen.
+   *[location] Bitte die Schreibweise prüfen oder einen anderen Standort wählen.
+}
+enrolment-no-such-person = Es gibt keine Person mit der Nummer oder Adresse „{ $name }“. { $hint }
+enrolment-no-such-part = { $noun ->
+    [role] Es gibt keine Rolle namens „{ $name }“.
+    [department] Es gibt keine Abteilung namens „{ $name }“.
+   *[location] Es gibt keinen Standort namens „{ $name }“.
+} { $hint }
+profile-waiver-ends-after-today = Eine Befreiung endet frühestens morgen.
+
+# Einschreiben in fünf Schritten: wer, Kurs, Frist, Vorschau, fertig.
+
+enrolment-enrol-people = Personen einschreiben
+    .who = Personen einschreiben: wer
+    .course = Personen einschreiben: Kurs
+    .due = Personen einschreiben: Frist
+    .preview = Personen einschreiben: Vorschau
+enrolment-wrong = Fehler: { $title }
+enrolment-step-who = Wer
+enrolment-step-course = Kurs
+enrolment-step-due = Frist
+enrolment-step-preview = Vorschau
+enrolment-step-last = Fertig
+enrolment-step-done = Erledigt:
+enrolment-back = Zurück
+enrolment-next-course = Weiter: der Kurs
+enrolment-next-due = Weiter: die Frist
+enrolment-next-preview = Weiter: die Vorschau
+enrolment-what-was-enrolled = Bisherige Vorgaben
+enrolment-who = Wer?
+enrolment-everyone = Alle, die hier arbeiten
+enrolment-everyone-count = { $count } { $count ->
+    [one] Person
+   *[other] Personen
+}. Sonst bitte unten auswählen.
+enrolment-find = Abteilung, Rolle oder Standort suchen
+    .action = Suchen
+enrolment-departments = Abteilungen
+enrolment-roles = Rollen
+enrolment-locations = Standorte
+enrolment-below = Unterabteilungen der gewählten Abteilungen
+    .count = zählen mit
+    .only = zählen nicht mit
+enrolment-fits = Zur Zielgruppe gehört, wer
+    .all = in jede Liste mit einem Haken passt
+    .any = in mindestens eine davon passt
+enrolment-person = Einzelne Personen
+    .label = Personalnummern oder E-Mail-Adressen
+    .hint = Eine je Zeile. Ist oben nichts angehakt, sind es nur diese Personen.
+enrolment-not-person = Personen ausnehmen
+    .label = Ausgenommene Personen
+    .hint = Personalnummern oder E-Mail-Adressen, eine je Zeile.
+enrolment-so-far = Derzeit { $people }: { $who }.
+enrolment-count-first = Erst zählen
+enrolment-which-course = Welcher Kurs?
+enrolment-course = Kurs
+enrolment-for-names = Für { $who }.
+enrolment-for-people = Für { $count } { $count ->
+    [one] Person
+   *[other] Personen
+}: { $who }.
+enrolment-of-them-refused = { $count ->
+    [one] Eine Person davon kann
+   *[other] { $count } Personen davon können
+} nicht eingeschrieben werden: suspendiert oder nicht mehr angestellt.
+enrolment-minutes = { $minutes } { $minutes ->
+    [one] Minute
+   *[other] Minuten
+}
+enrolment-minutes-and-validity = { $minutes } { $minutes ->
+    [one] Minute
+   *[other] Minuten
+}, { $months } { $months ->
+    [one] Monat
+   *[other] Monate
+} gültig
+enrolment-no-course = Noch ist kein Kurs veröffentlicht
+    .text = Im Studio wird ein Kurs geschrieben und veröffentlicht. Die bisherige Auswahl bleibt in dieser Adresse erhalten.
+    .action = Zurück zum Anfang
+enrolment-by-when = Bis wann?
+    .legend = Bis wann
+    .on = Derselbe Tag für alle
+    .date = Frist
+    .days = Eine Anzahl von Tagen, für jede Person eigens gezählt
+    .count = Tage
+    .from = Gezählt ab
+enrolment-course-for-names = { $course } für { $who }.
+enrolment-course-for-people = { $course } für { $count } { $count ->
+    [one] Person
+   *[other] Personen
+}: { $who }.
+enrolment-from-assignment = Einschreibung
+enrolment-from-hire = Einstellung
+enrolment-from-role-start = Antritt der jetzigen Rolle
+enrolment-why = Begründung, wie die Eingeschriebenen sie lesen
+    .hint = Bleibt sie leer, steht dort, für wen der Kurs Pflicht ist.
+enrolment-is-this-right = Stimmt das so?
+enrolment-course-due-for = { $course }, fällig { $due }, für { $who }.
+enrolment-enrol-so-many = { $count } { $count ->
+    [one] Person
+   *[other] Personen
+} einschreiben
+enrolment-one-more-reason = Für { $count } { $count ->
+    [one] Person
+   *[other] Personen
+} einen weiteren Grund eintragen
+enrolment-can-undo-until-mail = Es lässt sich zurücknehmen, bis die erste Mail dazu hinausgeht.
+enrolment-nothing-would-change = Es würde sich nichts ändern: Wer von ihnen eingeschrieben werden kann, ist es schon.
+enrolment-names = Namen
+    .tabs = Was mit wem geschieht
+enrolment-group-adds = Wird eingeschrieben
+enrolment-group-already-enrolled = Schon eingeschrieben
+enrolment-group-refused = Nicht möglich
+enrolment-outcome-add = Zum ersten Mal eingeschrieben
+enrolment-outcome-new-cycle = Erneut eingeschrieben: Der letzte Abschluss ist abgelaufen
+enrolment-outcome-resume = Geht weiter, wo es aufhörte: Die Einschreibung war zurückgezogen
+enrolment-outcome-second-reason = Ist eingeschrieben oder hat abgeschlossen; dies wird ein weiterer Grund
+enrolment-outcome-already = Ist aus genau diesem Grund eingeschrieben
+enrolment-outcome-past-due = Die Frist läge in der Vergangenheit
+enrolment-outcome-suspended = Ist suspendiert
+enrolment-outcome-left = Ist nicht mehr angestellt
+enrolment-told-enrolled = { $count } { $count ->
+    [one] Person
+   *[other] Personen
+} eingeschrieben.
+enrolment-told-second-reason = Für { $count ->
+    [one] eine Person, die schon eingeschrieben war,
+   *[other] { $count } Personen, die schon eingeschrieben waren,
+} ist es ein weiterer Grund.
+enrolment-told-refused = { $count ->
+    [one] Eine Person konnte
+   *[other] { $count } Personen konnten
+} nicht eingeschrieben werden.
+enrolment-told-unchanged = Das war schon geschehen: Es war nichts mehr zu tun, und nichts hat sich geändert.
+
+# Listen: „1–50 von 1.234, nach Namen“.
+
+enrolment-by-name = { $range }, nach Namen
+enrolment-newest-first = { $range }, die neuesten zuerst
+enrolment-nobody = Niemand.
+enrolment-column-name = Name
+enrolment-column-department = Abteilung
+enrolment-column-role = Rolle
+enrolment-column-due = Fällig
+enrolment-column-outcome = Was geschieht
+enrolment-column-status = Status
+enrolment-column-open = Offen
+enrolment-column-completed = Abgeschlossen
+enrolment-column-for = Für
+enrolment-column-enrolled = Eingeschrieben
+enrolment-column-actions = Aktionen
+
+# Was eingeschrieben wurde.
+
+enrolment-requirements = Vorgaben
+    .lead = Was vorgegeben wurde: welcher Kurs, für wen, von wem.
+enrolment-breadcrumb = Pfad
+enrolment-none-yet = Noch ist niemand eingeschrieben
+    .text = Hier wird gewählt, wer welchen Kurs bis wann machen muss.
+enrolment-course-for = { $course } für { $who }
+enrolment-undone = Zurückgenommen
+enrolment-undone-on = Zurückgenommen am { $at } von { $who }. Was die Einzelnen getan hatten, bleibt erhalten.
+enrolment-can-still-undo = Noch ist keine Mail dazu hinausgegangen; daher lässt es sich noch zurücknehmen.
+    .action = Diese Einschreibung zurücknehmen
+enrolment-cannot-undo-any-more = Die erste Mail dazu ging am { $at } hinaus; daher lässt es sich nicht mehr auf einmal zurücknehmen. Stattdessen lässt sich von einzelnen Einschreibungen befreien: unten eine Person wählen.
+enrolment-asked-for = Was verlangt wurde
+    .added = Dadurch eingeschrieben
+    .by = Von
+    .joined = Seither dazugekommen
+    .again = Ansehen, wer seither dazugekommen ist, und auch sie einschreiben
+enrolment-added-and-already = { $count } { $count ->
+    [one] Person
+   *[other] Personen
+}; { $already } { $already ->
+    [one] war
+   *[other] waren
+} schon eingeschrieben
+enrolment-people = Personen
+    .withdrawn = Personen, die dadurch eingeschrieben waren, und wie es um sie steht
+    .tabs = Personen nach Status
+enrolment-list-all = Alle
+enrolment-list-open = Offen
+enrolment-list-completed = Abgeschlossen
+enrolment-list-waived = Befreit
+enrolment-list-withdrawn = Zurückgezogen
+enrolment-status-assigned = Nicht begonnen
+enrolment-status-in-progress = Begonnen
+enrolment-status-overdue = Überfällig
+enrolment-status-completed = Abgeschlossen
+enrolment-status-expired = Abgelaufen
+enrolment-status-waived = Befreit
+enrolment-status-withdrawn = Zurückgezogen
+enrolment-status-paused = Pausiert
+enrolment-undo = Zurücknehmen
+enrolment-undo-this = Diese Einschreibung zurücknehmen?
+    .kept = Was die Einzelnen getan haben, bleibt erhalten.
+    .action = Zurücknehmen
+    .leave = So lassen
+enrolment-undo-withdraws = { $count } { $count ->
+    [one] Einschreibung wird
+   *[other] Einschreibungen werden
+} zurückgezogen.
+enrolment-undo-keeps = { $count } { $count ->
+    [one] bleibt
+   *[other] bleiben
+}: abgeschlossen oder aus einem anderen Grund vorgegeben.
+enrolment-undo-so-many = { $count } { $count ->
+    [one] Einschreibung
+   *[other] Einschreibungen
+} zurückziehen
+enrolment-undo-done = Zurückgenommen: { $withdrawn } { $withdrawn ->
+    [one] Einschreibung
+   *[other] Einschreibungen
+} zurückgezogen; { $kept } { $kept ->
+    [one] bleibt
+   *[other] bleiben
+}, abgeschlossen oder aus einem anderen Grund.
+enrolment-own-choice = Eigene Wahl.
+
+# Bis wann, in Worten: allein in einer Tabelle, und nach „fällig“.
+
+enrolment-due-on = bis { $on }
+enrolment-due-after-assignment = { $days } { $days ->
+    [one] Tag
+   *[other] Tage
+} nach der Einschreibung
+enrolment-due-after-hire = { $days } { $days ->
+    [one] Tag
+   *[other] Tage
+} nach der Einstellung
+enrolment-due-after-role-start = { $days } { $days ->
+    [one] Tag
+   *[other] Tage
+} nach Antritt der Rolle
+
+# Eine Zielgruppe in Worten: „alle in Marketing samt Unterabteilungen mit der Rolle Analyse, ausgenommen alle am Standort Berlin“;
+# „Claudia Bauer und Ben Ito“. Sie steht allein in einer Tabelle, und nach „für“.
+
+enrolment-audience-everyone = alle
+enrolment-audience-narrowed = { $who } { $which }
+enrolment-audience-narrowed-people = { $who }, aber nur { $people }
+enrolment-audience-narrowed-so-many = { $who }, aber nur { $count } namentlich gewählte { $count ->
+    [one] Person
+   *[other] Personen
+}
+enrolment-audience-either = { $who }, und zwar nur { $which }
+enrolment-audience-except = { $who }, ausgenommen alle { $which }
+enrolment-audience-except-people = { $who }, ausgenommen { $people }
+enrolment-audience-which-role = mit der Rolle { $roles }
+enrolment-audience-which-department = in { $departments }
+enrolment-audience-which-department-and-below = in { $departments } samt Unterabteilungen
+enrolment-audience-which-location = am Standort { $locations }
+enrolment-audience-which-people = { $people }
+enrolment-audience-which-so-many = { $count } namentlich gewählte { $count ->
+    [one] Person
+   *[other] Personen
+}
+enrolment-audience-or = { $before } oder { $last }
+enrolment-audience-or-more = { $names } oder { $count ->
+    [one] eine weitere Person
+   *[other] eine von { $count } weiteren Personen
+}
+enrolment-audience-and-more = { $names } und { $count ->
+    [one] eine weitere Person
+   *[other] { $count } weitere Personen
+}
+enrolment-audience-so-many = { $count } namentlich gewählte { $count ->
+    [one] Person
+   *[other] Personen
+}
+enrolment-audience-gone = (nicht mehr vorhanden)
+enrolment-audience-part-gone = eine Zielgruppe, von der ein Teil nicht mehr besteht
