@@ -2,6 +2,7 @@
 
 use crate::clock::Day;
 use crate::enrolment::dates::{has_expired, is_past_due};
+use crate::say;
 
 /// From so many days before it, a due date is near.
 const NEAR_DAYS: i64 = 7;
@@ -37,11 +38,8 @@ impl Due {
     #[must_use]
     pub fn in_words(self) -> String {
         match self {
-            Self::Overdue(1) => "yesterday".to_owned(),
-            Self::Overdue(days) => format!("{days} days ago"),
-            Self::Near(0) => "today".to_owned(),
-            Self::Near(1) => "tomorrow".to_owned(),
-            Self::Near(days) | Self::Far(days) => format!("in {days} days"),
+            Self::Overdue(days) => say!("learning-due.ago", days = days),
+            Self::Near(days) | Self::Far(days) => say!("learning-due.ahead", days = days),
             Self::Open => String::new(),
         }
     }
@@ -51,20 +49,19 @@ impl Due {
 #[must_use]
 pub fn badge(due: Due, started: bool) -> (&'static str, String) {
     match (due, started) {
-        (Due::Overdue(1), _) => ("overdue", "Overdue by 1 day".to_owned()),
-        (Due::Overdue(days), _) => ("overdue", format!("Overdue by {days} days")),
-        (_, true) => ("in_progress", "In progress".to_owned()),
-        (_, false) => ("assigned", "Not started".to_owned()),
+        (Due::Overdue(days), _) => ("overdue", say!("learning-badge.overdue", days = days)),
+        (_, true) => ("in_progress", say!("learning-badge.in-progress")),
+        (_, false) => ("assigned", say!("learning-badge.not-started")),
     }
 }
 
 /// The badge of a completed enrolment: its kind and its words.
 #[must_use]
-pub fn completed_badge(expires_on: Option<Day>, today: Day) -> (&'static str, &'static str) {
+pub fn completed_badge(expires_on: Option<Day>, today: Day) -> (&'static str, String) {
     match expires_on {
-        Some(_) if has_expired(expires_on, today) => ("expired", "Expired"),
-        Some(day) if day.days_since(today) <= EXPIRY_NEAR_DAYS => ("expiring", "Expires soon"),
-        _ => ("completed", "Completed"),
+        Some(_) if has_expired(expires_on, today) => ("expired", say!("learning-badge.expired")),
+        Some(day) if day.days_since(today) <= EXPIRY_NEAR_DAYS => ("expiring", say!("learning-badge.expiring")),
+        _ => ("completed", say!("learning-badge.completed")),
     }
 }
 

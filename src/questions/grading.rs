@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Choice, Question, QuestionForm, Quiz};
+use crate::say;
 
 /// The answers of an attempt, as kept: question (counted from 0) to what was chosen, counted from 0 in the order of the revision.
 ///
@@ -73,12 +74,16 @@ fn per_cent(part: usize, whole: usize) -> i32 {
 
 fn grade_question(question: &Question, picked: &[usize]) -> GradedQuestion {
     match &question.form {
-        QuestionForm::Single { options } => grade_choices(options, picked, "Choose one answer."),
-        QuestionForm::Multiple { options } => grade_choices(options, picked, "There is more to choose."),
+        QuestionForm::Single { options } => grade_choices(options, picked, || say!("questions-choose-one")),
+        QuestionForm::Multiple { options } => grade_choices(options, picked, || say!("questions-choose-more")),
         QuestionForm::TrueFalse { answer, feedback_right, feedback_wrong } => {
             let right = answer.is_some_and(|answer| picked == [usize::from(!answer)]);
-            let said = picked.first().and_then(|&index| ["True", "False"].get(index));
-            let chosen = said.map(|text| Chosen { text: (*text).to_owned(), right, feedback: String::new() });
+            let said = picked.first().and_then(|&index| match index {
+                0 => Some(say!("questions-true")),
+                1 => Some(say!("questions-false")),
+                _ => None,
+            });
+            let chosen = said.map(|text| Chosen { text, right, feedback: String::new() });
             let feedback = if right { feedback_right } else { feedback_wrong };
             GradedQuestion { right, chosen: chosen.into_iter().collect(), feedback: feedback.clone() }
         }
@@ -95,7 +100,7 @@ fn grade_question(question: &Question, picked: &[usize]) -> GradedQuestion {
 }
 
 /// All the right choices and only those, each once, in any order.
-fn grade_choices(options: &[Choice], picked: &[usize], when_only_short: &str) -> GradedQuestion {
+fn grade_choices(options: &[Choice], picked: &[usize], when_only_short: fn() -> String) -> GradedQuestion {
     let mut sorted = picked.to_vec();
     sorted.sort_unstable();
     let wanted = options.iter().enumerate().filter(|(_, option)| option.right).map(|(index, _)| index);
@@ -106,7 +111,7 @@ fn grade_choices(options: &[Choice], picked: &[usize], when_only_short: &str) ->
         .map(|option| Chosen { text: option.text.clone(), right: option.right, feedback: option.feedback.clone() })
         .collect();
     let is_only_short = !right && chosen.iter().all(|choice| choice.right);
-    let feedback = if is_only_short { when_only_short.to_owned() } else { String::new() };
+    let feedback = if is_only_short { when_only_short() } else { String::new() };
     GradedQuestion { right, chosen, feedback }
 }
 

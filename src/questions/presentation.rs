@@ -10,7 +10,7 @@ use super::shuffle::{shuffled, shuffled_away};
 use super::{Question, QuestionForm, QuestionKind, Quiz};
 use crate::error::FieldError;
 use crate::ids::Id;
-use crate::said;
+use crate::{said, say};
 
 /// A question as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -65,8 +65,11 @@ fn options_of(form: &QuestionForm, seed: u64) -> (QuestionKind, Vec<ShownOption>
             (QuestionKind::Multiple, mixed(shuffled(seed, options.len()), &|index| options[index].text.clone()))
         }
         QuestionForm::TrueFalse { .. } => {
-            let option = |index, key: &str, text: &str| ShownOption { key: key.to_owned(), text: text.to_owned(), index };
-            (QuestionKind::TrueFalse, vec![option(0, "true", "True"), option(1, "false", "False")])
+            let option = |index, key: &str, text| ShownOption { key: key.to_owned(), text, index };
+            (
+                QuestionKind::TrueFalse,
+                vec![option(0, "true", say!("questions-true")), option(1, "false", say!("questions-false"))],
+            )
         }
         QuestionForm::Ordering { items, .. } => {
             (QuestionKind::Ordering, mixed(shuffled_away(seed, items), &|index| items[index].clone()))

@@ -36,11 +36,14 @@ type MakeHtml = fn(&Helper<'_>) -> Option<String>;
 
 /// What may stand in a sentence: each makes its HTML of its arguments.
 const ELEMENTS: &[(&str, MakeHtml)] = &[
-    // {{as_link href text}}, with class="…" where it has one
+    // {{as_link href text}}, with class="…" where it has one, and dir="auto" around a name
     ("as_link", |helper| {
-        let class = helper.hash_get("class").and_then(|class| class.value().as_str());
-        let class = class.map(|class| format!(" class=\"{}\"", html_escape(class))).unwrap_or_default();
-        Some(format!("<a{class} href=\"{}\">{}</a>", html_escape(text_of(helper, 0)?), html_escape(&shown(helper, 1)?)))
+        let attribute = |name| {
+            let value = helper.hash_get(name).and_then(|value| value.value().as_str());
+            value.map(|value| format!(" {name}=\"{}\"", html_escape(value))).unwrap_or_default()
+        };
+        let (class, dir) = (attribute("class"), attribute("dir"));
+        Some(format!("<a{class} href=\"{}\"{dir}>{}</a>", html_escape(text_of(helper, 0)?), html_escape(&shown(helper, 1)?)))
     }),
     // {{as_name text}}: of a person or a thing, in whichever direction it is read
     ("as_name", |helper| Some(format!("<span dir=\"auto\">{}</span>", html_escape(&shown(helper, 0)?)))),

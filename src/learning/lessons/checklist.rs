@@ -10,10 +10,12 @@ use crate::courses::render_markdown;
 use crate::error::AppError;
 use crate::learning::evidence::LessonEvidence;
 use crate::learning::store::AttemptRow;
-use crate::said;
+use crate::{said, say};
 
 /// The word above its title.
-pub(super) const LABEL: &str = "Checklist";
+pub(super) fn label() -> String {
+    say!("learning-kind.checklist")
+}
 
 /// Points to tick, in the API.
 #[derive(Debug, Serialize, ToSchema)]

@@ -28,8 +28,8 @@ pub struct Statement {
     pub ticked: BTreeSet<usize>,
 }
 
-/// What a kind of lesson does for whoever takes it. Its word above the title is a constant of its file, `LABEL`; its answer in the API is
-/// a type there, `Body`, made by `body`.
+/// What a kind of lesson does for whoever takes it. Its word above the title is what `label` of its file says; its answer in the API
+/// is a type there, `Body`, made by `body`.
 trait Taken {
     /// What the statement proves about this lesson.
     ///
@@ -64,8 +64,8 @@ macro_rules! kinds {
         }
 
         /// The word above the title of a lesson.
-        pub(super) const fn label(kind: LessonKind) -> &'static str {
-            match kind { $(LessonKind::$kind => $file::LABEL),+ }
+        pub(super) fn label(kind: LessonKind) -> String {
+            match kind { $(LessonKind::$kind => $file::label()),+ }
         }
 
         fn taken(content: &LessonContent) -> &dyn Taken {

@@ -9,9 +9,12 @@ use crate::courses::render_markdown;
 use crate::error::AppError;
 use crate::learning::evidence::LessonEvidence;
 use crate::learning::store::AttemptRow;
+use crate::say;
 
 /// The word above its title.
-pub(super) const LABEL: &str = "Read";
+pub(super) fn label() -> String {
+    say!("learning-kind.page")
+}
 
 /// A text, in the API.
 #[derive(Debug, Serialize, ToSchema)]

@@ -12,10 +12,12 @@ use crate::error::AppError;
 use crate::hash;
 use crate::learning::evidence::LessonEvidence;
 use crate::learning::store::AttemptRow;
-use crate::said;
+use crate::{said, say};
 
 /// The word above its title.
-pub(super) const LABEL: &str = "Policy";
+pub(super) fn label() -> String {
+    say!("learning-kind.policy")
+}
 
 /// A policy, in the API.
 #[derive(Debug, Serialize, ToSchema)]

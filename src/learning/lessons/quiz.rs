@@ -10,10 +10,12 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::evidence::LessonEvidence;
 use crate::learning::store::AttemptRow;
-use crate::said;
+use crate::{said, say};
 
 /// The word above its title.
-pub(super) const LABEL: &str = "Quiz";
+pub(super) fn label() -> String {
+    say!("learning-kind.quiz")
+}
 
 /// A quiz, in the API.
 #[derive(Debug, Serialize, ToSchema)]

@@ -18,6 +18,7 @@ use crate::learning::learner::Learner;
 use crate::learning::progress::Path;
 use crate::learning::study::Study;
 use crate::policy::{Act, Viewer};
+use crate::say;
 use crate::templates::View;
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, Flash, Form, NoFields, Query};
@@ -44,7 +45,7 @@ impl View for CataloguePage {
     const TEMPLATE: &'static str = "learning/catalogue";
 
     fn title(&self) -> Cow<'static, str> {
-        "Catalogue".into()
+        say!("web-nav-catalogue").into()
     }
 
     fn sample() -> Self {
@@ -55,7 +56,7 @@ impl View for CataloguePage {
             lessons: 8,
             minutes: 25,
             badge_kind: "in_progress",
-            badge_text: "In progress".to_owned(),
+            badge_text: say!("learning-badge.in-progress"),
         };
         Self { courses: vec![card], pager: Pager::new(2, 130, |page| format!("/catalogue?page={page}")) }
     }
@@ -113,11 +114,8 @@ fn cards(conn: &mut Conn, person_id: Option<Id>, number: i64, today: Day) -> Res
 fn badge_of(own: &EnrolmentRow, today: Day) -> (&'static str, String) {
     match own.status {
         Status::Assigned | Status::InProgress => badge(Due::new(own.due_on, today), own.status == Status::InProgress),
-        Status::Completed => {
-            let (kind, text) = completed_badge(own.expires_on, today);
-            (kind, text.to_owned())
-        }
-        Status::Waived => ("waived", "Exempt".to_owned()),
+        Status::Completed => completed_badge(own.expires_on, today),
+        Status::Waived => ("waived", say!("learning-badge.exempt")),
         Status::Withdrawn => ("", String::new()),
     }
 }
@@ -140,13 +138,13 @@ pub struct CoursePage {
     modules: Vec<ModuleView>,
     /// Where "go on" or "start" leads.
     go_on: Option<String>,
-    go_on_label: &'static str,
+    go_on_label: String,
     certificate: Option<String>,
     may_join: bool,
     /// They chose it and nothing else asks it of them.
     may_leave: bool,
     /// Why there is nothing to press; may be empty.
-    note: &'static str,
+    note: String,
 }
 
 impl View for CoursePage {
@@ -169,14 +167,14 @@ impl View for CoursePage {
             due_on: Some(Day::new(2026, 11, 30)),
             completed_on: Some(Day::new(2026, 11, 2)),
             badge_kind: "in_progress",
-            badge_text: "In progress".to_owned(),
+            badge_text: say!("learning-badge.in-progress"),
             modules: OutlineView::sample().into_modules(),
             go_on: Some("/learn/1".to_owned()),
-            go_on_label: "Go on",
+            go_on_label: say!("learning-go-on"),
             certificate: Some("/me/certificates/1".to_owned()),
             may_join: true,
             may_leave: true,
-            note: "You are exempt from this course at present.",
+            note: say!("learning-course-exempt"),
         }
     }
 }
@@ -202,11 +200,7 @@ fn course_page(conn: &mut Conn, viewer: &Viewer, slug: &str, today: Day) -> Resu
         offer(&mut page, own, today);
         page.may_leave = enrolment::can_be_left(conn, own)?;
     } else if !page.may_join {
-        page.note = if viewer.person_id.is_none() {
-            "Your account is no employee's, so it takes no courses."
-        } else {
-            "HR or your manager enrols people in this course."
-        };
+        page.note = if viewer.person_id.is_none() { say!("learning-course-no-employee") } else { say!("learning-course-ask") };
     }
     Ok(page)
 }
@@ -248,11 +242,11 @@ fn describe(conn: &mut Conn, course: &CourseRow, own: Option<&EnrolmentRow>) -> 
         badge_text: String::new(),
         modules: views,
         go_on: None,
-        go_on_label: "",
+        go_on_label: String::new(),
         certificate: None,
         may_join: false,
         may_leave: false,
-        note: "",
+        note: String::new(),
     })
 }
 
@@ -261,14 +255,15 @@ fn offer(page: &mut CoursePage, own: &EnrolmentRow, today: Day) {
     (page.badge_kind, page.badge_text) = badge_of(own, today);
     let address = format!("/learn/{}", own.id);
     match own.status {
-        Status::Assigned => (page.go_on, page.go_on_label, page.due_on) = (Some(address), "Start", own.due_on),
-        Status::InProgress => (page.go_on, page.go_on_label, page.due_on) = (Some(address), "Go on", own.due_on),
+        Status::Assigned => (page.go_on, page.go_on_label, page.due_on) = (Some(address), say!("learning-start"), own.due_on),
+        Status::InProgress => (page.go_on, page.go_on_label, page.due_on) = (Some(address), say!("learning-go-on"), own.due_on),
         Status::Completed => {
             page.completed_on = own.completed_on;
             page.certificate = Some(format!("/me/certificates/{}", own.id));
         }
-        Status::Waived => page.note = "You are exempt from this course at present.",
-        Status::Withdrawn => page.note = if page.may_join { "" } else { "You do not have to take this course any more." },
+        Status::Waived => page.note = say!("learning-course-exempt"),
+        Status::Withdrawn if page.may_join => {}
+        Status::Withdrawn => page.note = say!("learning-course-withdrawn"),
     }
     let is_over = own.status == Status::Completed && own.expires_on.is_some_and(|day| day <= today);
     page.may_join = page.may_join && (is_over || own.status == Status::Withdrawn);
@@ -311,7 +306,7 @@ pub(in crate::learning) async fn leave(
         enrolment::leave(tx, learner.person_id, own.id, learner.today(tx.clock()))
     };
     let flash = match ctx.db().write(ctx.actor(), work).await {
-        Ok(_) => Flash::success("You have left this course. What you did in it is kept, should you come back."),
+        Ok(_) => Flash::success(say!("learning-course-left")),
         Err(AppError::Conflict(why)) => Flash::error(why.to_string()),
         Err(other) => return Err(other),
     };

@@ -13,6 +13,7 @@ use crate::learning::code;
 use crate::learning::due::completed_badge;
 use crate::learning::learner::Learner;
 use crate::learning::store::certificates::{self as store, Certificate};
+use crate::say;
 use crate::templates::View;
 use crate::web::{Ctx, Flash, Form, NoFields};
 
@@ -31,14 +32,14 @@ struct CertificateLine {
     expires_on: Option<Day>,
     score: Option<i32>,
     badge_kind: &'static str,
-    badge_text: &'static str,
+    badge_text: String,
 }
 
 impl View for CertificatesPage {
     const TEMPLATE: &'static str = "learning/certificates";
 
     fn title(&self) -> Cow<'static, str> {
-        "My certificates".into()
+        say!("learning-certificates").into()
     }
 
     fn sample() -> Self {
@@ -50,7 +51,7 @@ impl View for CertificatesPage {
             expires_on: Some(Day::new(2027, 11, 2)),
             score: Some(91),
             badge_kind: "completed",
-            badge_text: "Completed",
+            badge_text: say!("learning-badge.completed"),
         };
         Self { rows: vec![row] }
     }
@@ -127,7 +128,7 @@ impl View for CertificatePage {
     const TEMPLATE: &'static str = "learning/certificate";
 
     fn title(&self) -> Cow<'static, str> {
-        format!("Certificate: {}", self.course).into()
+        say!("learning-certificate.title", course = self.course.as_str()).into()
     }
 
     fn sample() -> Self {
@@ -170,7 +171,7 @@ pub(in crate::learning) async fn copy(ctx: Ctx, path: web::Path<Id>, _: Form<NoF
     let page = format!("/me/certificates/{enrolment_id}");
     let made = ctx.db().write(ctx.actor(), move |tx| copy_with_present_name(tx, enrolment_id, Some(learner.person_id))).await;
     match made {
-        Ok(_) => Ok(ctx.see_other_with(&page, &Flash::success("The new copy is here. The old one stays as it is."))),
+        Ok(_) => Ok(ctx.see_other_with(&page, &Flash::success(say!("learning-certificate.copied")))),
         Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&page, &Flash::error(why.to_string()))),
         Err(other) => Err(other),
     }

@@ -14,6 +14,7 @@ use crate::learning::certificate::copies;
 use crate::learning::store::certificates::Certificate;
 use crate::learning::study::Study;
 use crate::learning::tasks::{self, Task};
+use crate::say;
 use crate::templates::View;
 
 /// How somebody stands in one enrolment.
@@ -69,7 +70,7 @@ impl View for DonePage {
     const TEMPLATE: &'static str = "learning/done";
 
     fn title(&self) -> Cow<'static, str> {
-        format!("Done: {}", self.course).into()
+        say!("learning-done", course = self.course.as_str()).into()
     }
 
     fn sample() -> Self {

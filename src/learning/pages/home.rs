@@ -13,6 +13,7 @@ use crate::learning::due::{Due, badge, completed_badge};
 use crate::learning::learner::Learner;
 use crate::learning::tasks::{self, Task};
 use crate::policy::{Act, Viewer};
+use crate::say;
 use crate::templates::View;
 use crate::web::Ctx;
 
@@ -43,9 +44,11 @@ pub(super) struct TaskCard {
     lessons_done: usize,
     progress_label: String,
     minutes_left: i32,
-    pub(super) action: &'static str,
+    pub(super) action: String,
+    /// What else is said of the button to whoever hears it.
+    action_with: String,
     /// What it waits for, where the reader can do nothing.
-    waits_for: &'static str,
+    waits_for: String,
     pub(super) href: String,
     is_next: bool,
 }
@@ -55,6 +58,12 @@ impl TaskCard {
         let started = task.row.status == Status::InProgress;
         let (badge_kind, badge_text) = badge(task.due, started);
         let due_words = if matches!(task.due, Due::Overdue(_)) { String::new() } else { task.due.in_words() };
+        let course = task.row.title.as_str();
+        let (action, action_with) = match (task.is_used_up, started) {
+            (true, _) => (say!("learning-see-result"), say!("learning-see-result.of", course = course)),
+            (false, true) => (say!("learning-go-on"), say!("learning-go-on.with", course = course)),
+            (false, false) => (say!("learning-start"), say!("learning-start.with", course = course)),
+        };
         Self {
             enrolment: task.row.enrolment_id,
             title: task.row.title.clone(),
@@ -66,14 +75,11 @@ impl TaskCard {
             why: task.why.clone(),
             lessons: task.lessons,
             lessons_done: task.lessons_done,
-            progress_label: format!("{} of {} lessons", task.lessons_done, task.lessons),
+            progress_label: say!("learning-progress", done = task.lessons_done, lessons = task.lessons),
             minutes_left: task.minutes_left,
-            action: match (task.is_used_up, started) {
-                (true, _) => "See the result",
-                (false, true) => "Go on",
-                (false, false) => "Start",
-            },
-            waits_for: if task.is_used_up { "All attempts are used. HR can give you another." } else { "" },
+            action,
+            action_with,
+            waits_for: if task.is_used_up { say!("learning-used-up") } else { String::new() },
             href: format!("/learn/{}", task.row.enrolment_id),
             is_next: false,
         }
@@ -85,16 +91,17 @@ impl TaskCard {
             title: "Social basics".to_owned(),
             slug: "social-basics".to_owned(),
             badge_kind: "in_progress",
-            badge_text: "In progress".to_owned(),
+            badge_text: say!("learning-badge.in-progress"),
             due_on: Some(Day::new(2026, 11, 30)),
-            due_words: "in 3 days".to_owned(),
+            due_words: Due::Near(3).in_words(),
             why: "Everyone takes this before posting about work.".to_owned(),
             lessons: 8,
             lessons_done: 3,
-            progress_label: "3 of 8 lessons".to_owned(),
+            progress_label: say!("learning-progress", done = 3, lessons = 8),
             minutes_left: 12,
-            action: "Go on",
-            waits_for: "All attempts are used. HR can give you another.",
+            action: say!("learning-go-on"),
+            action_with: say!("learning-go-on.with", course = "Social basics"),
+            waits_for: say!("learning-used-up"),
             href: "/learn/1".to_owned(),
             is_next: true,
         }
@@ -107,7 +114,7 @@ struct DoneCard {
     title: String,
     slug: String,
     badge_kind: &'static str,
-    badge_text: &'static str,
+    badge_text: String,
     completed_on: Option<Day>,
     expires_on: Option<Day>,
     score: Option<i32>,
@@ -117,7 +124,8 @@ struct DoneCard {
 impl DoneCard {
     fn new(task: &Task, today: Day) -> Self {
         let is_waived = task.row.status == Status::Waived;
-        let (badge_kind, badge_text) = if is_waived { ("waived", "Exempt") } else { completed_badge(task.row.expires_on, today) };
+        let (badge_kind, badge_text) =
+            if is_waived { ("waived", say!("learning-badge.exempt")) } else { completed_badge(task.row.expires_on, today) };
         Self {
             title: task.row.title.clone(),
             slug: task.row.slug.clone(),
@@ -135,7 +143,7 @@ impl View for HomePage {
     const TEMPLATE: &'static str = "learning/home";
 
     fn title(&self) -> Cow<'static, str> {
-        "My training".into()
+        say!("web-nav-training").into()
     }
 
     fn sample() -> Self {
@@ -144,14 +152,14 @@ impl View for HomePage {
             title: "One voice".to_owned(),
             slug: "one-voice".to_owned(),
             badge_kind: "expiring",
-            badge_text: "Expires soon",
+            badge_text: say!("learning-badge.expiring"),
             completed_on: Some(Day::new(2026, 1, 30)),
             expires_on: Some(Day::new(2027, 1, 30)),
             score: Some(88),
             certificate: Some("/me/certificates/2".to_owned()),
         };
         let optional = TaskCard { is_next: false, enrolment: Id(2), why: String::new(), due_on: None, ..card.clone() };
-        let (lead, zone) = ("One course to finish.".to_owned(), "Europe/Berlin".to_owned());
+        let (lead, zone) = (say!("learning-home-open", count = 1), "Europe/Berlin".to_owned());
         Self { lead, required: vec![card], optional: vec![optional], done: vec![done], doors: vec![Door::sample()], zone }
     }
 }
@@ -166,19 +174,20 @@ pub struct GuestPage {
 /// A page that a grant opens.
 #[derive(Debug, Clone, Serialize)]
 struct Door {
-    label: &'static str,
+    label: String,
     href: &'static str,
-    about: &'static str,
+    about: String,
 }
 
 impl Door {
     /// Those that open to this viewer.
     fn of(viewer: &Viewer) -> Vec<Self> {
-        DOORS.iter().filter(|(act, _)| viewer.may(*act)).map(|(_, door)| door.clone()).collect()
+        let open = DOORS.iter().filter(|(act, ..)| viewer.may(*act));
+        open.map(|&(_, href, label, about)| Self { label: label(), href, about: about() }).collect()
     }
 
-    const fn sample() -> Self {
-        Self { label: "People", href: "/people", about: "Load and look up the people." }
+    fn sample() -> Self {
+        Self { label: say!("web-nav-people"), href: "/people", about: say!("learning-door-people") }
     }
 }
 
@@ -186,7 +195,7 @@ impl View for GuestPage {
     const TEMPLATE: &'static str = "learning/guest";
 
     fn title(&self) -> Cow<'static, str> {
-        "Welcome".into()
+        say!("learning-guest").into()
     }
 
     fn sample() -> Self {
@@ -194,14 +203,17 @@ impl View for GuestPage {
     }
 }
 
+/// The act that opens a page, its address, what it is called, and what is to be done there.
+type OpenedBy = (Act, &'static str, fn() -> String, fn() -> String);
+
 /// What a grant opens, besides one's own training.
-const DOORS: &[(Act, Door)] = &[
-    (Act::SeePeople, Door { label: "People", href: "/people", about: "Look people up, and see how far each one is." }),
-    (Act::Enrol, Door { label: "Enrol", href: "/enrol", about: "Choose who takes which course, and by when." }),
-    (Act::SeeKpis, Door { label: "KPIs", href: "/kpi", about: "See how the programme goes, by department and role." }),
-    (Act::SeeReminders, Door { label: "Reminders", href: "/reminders", about: "See who is reminded of what, and why." }),
-    (Act::WriteCourses, Door { label: "Studio", href: "/studio", about: "Write courses and publish them." }),
-    (Act::Administer, Door { label: "Admin", href: "/admin", about: "Run the installation: accounts, mail, jobs." }),
+const DOORS: &[OpenedBy] = &[
+    (Act::SeePeople, "/people", || say!("web-nav-people"), || say!("learning-door-people")),
+    (Act::Enrol, "/enrol", || say!("web-nav-enrol"), || say!("learning-door-enrol")),
+    (Act::SeeKpis, "/kpi", || say!("web-nav-kpi"), || say!("learning-door-kpi")),
+    (Act::SeeReminders, "/reminders", || say!("web-nav-reminders"), || say!("learning-door-reminders")),
+    (Act::WriteCourses, "/studio", || say!("web-nav-studio"), || say!("learning-door-studio")),
+    (Act::Administer, "/admin", || say!("web-admin"), || say!("learning-door-admin")),
 ];
 
 pub(in crate::learning) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
@@ -236,11 +248,8 @@ fn lead(tasks: &[Task]) -> String {
     let overdue = open.iter().filter(|task| matches!(task.due, Due::Overdue(_))).count();
     match (open.len(), overdue) {
         (0, _) if tasks.is_empty() => String::new(),
-        (0, _) => "You are up to date: nothing mandatory is open.".to_owned(),
-        (1, 0) => "One mandatory course is open.".to_owned(),
-        (count, 0) => format!("{count} mandatory courses are open."),
-        (1, _) => "One mandatory course is open, and it is overdue.".to_owned(),
-        (count, 1) => format!("{count} mandatory courses are open, one of them overdue."),
-        (count, overdue) => format!("{count} mandatory courses are open, {overdue} of them overdue."),
+        (0, _) => say!("learning-home-up-to-date"),
+        (count, 0) => say!("learning-home-open", count = count),
+        (count, overdue) => say!("learning-home-overdue", count = count, overdue = overdue),
     }
 }

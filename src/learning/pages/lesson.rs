@@ -18,9 +18,9 @@ use crate::learning::complete::{self, Outcome};
 use crate::learning::learner::Learner;
 use crate::learning::lessons::{self, Statement};
 use crate::learning::open::{self, Opened};
-use crate::said;
 use crate::templates::View;
 use crate::web::{Ctx, Flash, Form};
+use crate::{said, say};
 
 /// A lesson that is no quiz.
 #[derive(Debug, Serialize)]
@@ -30,7 +30,7 @@ pub struct LessonPage {
     lesson: ShownLesson,
     /// What is asked of the reader, under the word of its kind; null under the others.
     asks: OfKind,
-    button: &'static str,
+    button: String,
     problems: Vec<FieldError>,
     error: String,
 }
@@ -39,8 +39,7 @@ impl View for LessonPage {
     const TEMPLATE: &'static str = "learning/lesson";
 
     fn title(&self) -> Cow<'static, str> {
-        let error = if self.problems.is_empty() { "" } else { "Error: " };
-        format!("{error}{}", self.place.title()).into()
+        self.place.page_title(!self.problems.is_empty()).into()
     }
 
     fn sample() -> Self {
@@ -50,9 +49,9 @@ impl View for LessonPage {
             outline: OutlineView::sample(),
             lesson,
             asks,
-            button: "Done, next lesson",
+            button: say!("learning-lesson-done.next"),
             problems: vec![FieldError::new("ticked", said!("learning-one-point-still-open"))],
-            error: "One point is still open.".to_owned(),
+            error: say!("learning-one-point-still-open"),
         }
     }
 }
@@ -93,7 +92,7 @@ pub(in crate::learning) async fn go_on(ctx: Ctx, path: web::Path<Id>) -> Result<
 }
 
 fn set_aside(ctx: &Ctx, slug: &str) -> HttpResponse {
-    let flash = Flash::info("You do not have to take this course at present, so its lessons are closed to you.");
+    let flash = Flash::info(say!("learning-course-closed"));
     ctx.see_other_with(&format!("/courses/{slug}"), &flash)
 }
 
@@ -166,7 +165,10 @@ fn page(opened: &Opened, statement: &Statement, problems: Vec<FieldError>) -> Le
         lesson: ShownLesson::of(&opened.content),
         asks: lessons::asks(&opened.content, statement, place.is_done()),
         place,
-        button: if study.path.next_open_besides(lesson.id).is_some() { "Done, next lesson" } else { "Done, finish the course" },
+        button: match study.path.next_open_besides(lesson.id) {
+            Some(_) => say!("learning-lesson-done.next"),
+            None => say!("learning-lesson-done.finish"),
+        },
         error: problems.first().map(FieldError::message).unwrap_or_default(),
         problems,
     }

@@ -7,6 +7,7 @@ use crate::ids::Id;
 use crate::learning::lessons;
 use crate::learning::progress::Path;
 use crate::learning::study::Study;
+use crate::say;
 
 /// The lessons of a revision, with how far somebody is.
 #[derive(Debug, Clone, Serialize)]
@@ -29,7 +30,7 @@ pub(super) struct ModuleView {
 #[derive(Debug, Clone, Serialize)]
 struct LessonView {
     title: String,
-    kind: &'static str,
+    kind: String,
     minutes: i32,
     done: bool,
     current: bool,
@@ -46,7 +47,7 @@ impl OutlineView {
             slug: study.course.slug.clone(),
             done,
             total,
-            label: format!("{done} of {total} done"),
+            label: say!("learning-outline", done = done, total = total),
             modules: modules(&study.outline, &study.path, enrolment, Some(current)),
         }
     }
@@ -54,7 +55,7 @@ impl OutlineView {
     pub(super) fn sample() -> Self {
         let lesson = LessonView {
             title: "Why we post".to_owned(),
-            kind: "Read",
+            kind: say!("learning-kind.page"),
             minutes: 5,
             done: true,
             current: true,
@@ -67,7 +68,7 @@ impl OutlineView {
             lessons: vec![lesson, closed],
         };
         let (title, slug) = ("Social basics".to_owned(), "social-basics".to_owned());
-        Self { title, slug, done: 1, total: 2, label: "1 of 2 done".to_owned(), modules: vec![module] }
+        Self { title, slug, done: 1, total: 2, label: say!("learning-outline", done = 1, total = 2), modules: vec![module] }
     }
 
     pub(super) fn into_modules(self) -> Vec<ModuleView> {
@@ -108,7 +109,7 @@ pub(super) struct Place {
     previous: Option<String>,
     /// Where to go on once this one is complete.
     next: String,
-    next_label: &'static str,
+    next_label: String,
     is_done: bool,
     /// The module, where this is its first lesson.
     module: Option<ModuleHead>,
@@ -137,7 +138,7 @@ impl Place {
             href: address(lesson.id),
             previous: path.before(lesson.id).map(address),
             next: next.map_or_else(|| format!("/learn/{enrolment}"), address),
-            next_label: if next.is_some() { "Next lesson" } else { "To the end of the course" },
+            next_label: if next.is_some() { say!("learning-next-lesson") } else { say!("learning-next-lesson.none") },
             is_done: path.is_done(lesson.id) || study.is_completed(),
             module: module.map(|module| ModuleHead { title: module.title.clone(), objectives: module.objectives.clone() }),
         }
@@ -145,6 +146,11 @@ impl Place {
 
     pub(super) fn title(&self) -> &str {
         &self.title
+    }
+
+    /// The title of its page, where something may be wrong with what was sent.
+    pub(super) fn page_title(&self, is_wrong: bool) -> String {
+        if is_wrong { say!("learning-error", title = self.title.as_str()) } else { self.title.clone() }
     }
 
     pub(super) fn is_done(&self) -> bool {
@@ -162,7 +168,7 @@ impl Place {
             href: "/learn/1/2".to_owned(),
             previous: Some("/learn/1/1".to_owned()),
             next: "/learn/1/3".to_owned(),
-            next_label: "Next lesson",
+            next_label: say!("learning-next-lesson"),
             is_done: false,
             module: Some(ModuleHead {
                 title: "You and the brand".to_owned(),

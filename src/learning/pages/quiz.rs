@@ -18,9 +18,9 @@ use crate::learning::study::Study;
 use crate::questions::Quiz;
 use crate::questions::presentation::{Sent, ShownOption, ShownQuestion};
 use crate::questions::{QuestionKind, presentation};
-use crate::said;
 use crate::templates::View;
 use crate::web::{Ctx, Flash, Form, NoFields, OpenForm, refuse_other_names};
+use crate::{said, say};
 
 /// The questions of an open attempt.
 #[derive(Debug, Serialize)]
@@ -38,7 +38,7 @@ struct QuestionView {
     number: usize,
     name: String,
     prompt: String,
-    hint: &'static str,
+    hint: String,
     input: &'static str,
     is_ordering: bool,
     options: Vec<OptionView>,
@@ -64,8 +64,7 @@ impl View for QuizPage {
     const TEMPLATE: &'static str = "learning/quiz";
 
     fn title(&self) -> Cow<'static, str> {
-        let error = if self.problems.is_empty() { "" } else { "Error: " };
-        format!("{error}{}", self.place.title()).into()
+        self.place.page_title(!self.problems.is_empty()).into()
     }
 
     fn sample() -> Self {
@@ -75,18 +74,18 @@ impl View for QuizPage {
             number: 1,
             name: "q1".to_owned(),
             prompt: "What first?".to_owned(),
-            hint: "Choose all that apply.",
+            hint: say!("learning-quiz-hint.multiple"),
             input: "checkbox",
             is_ordering: false,
             options: vec![option],
-            error: "Question 1: choose at least one answer.".to_owned(),
+            error: say!("learning-question-1-choose-least-one"),
         };
         let ordering = QuestionView { number: 2, name: "q2".to_owned(), is_ordering: true, ..question.clone() };
         Self {
             place: Place::sample(),
             outline: OutlineView::sample(),
             attempt: Id(1),
-            intro: "You pass with 75 %.".to_owned(),
+            intro: say!("learning-quiz-intro", mark = 75),
             questions: vec![question, ordering],
             problems: vec![FieldError::new("q1", said!("learning-question-1-choose-least-one"))],
         }
@@ -206,22 +205,22 @@ fn quiz_page(
 
 /// What it takes to pass, and which attempt this is.
 fn intro(quiz: &Quiz, number: i32) -> String {
-    let mark = format!("You pass with {} % or more.", quiz.pass_mark);
+    let mark = quiz.pass_mark;
     match quiz.attempts {
-        0 => format!("{mark} You can try as often as you need."),
-        1 if number == 1 => format!("{mark} You have one attempt."),
-        allowed if number > allowed => format!("{mark} This is one more attempt, given to you."),
-        allowed => format!("{mark} This is attempt {number} of {allowed}."),
+        0 => say!("learning-quiz-intro", mark = mark),
+        1 if number == 1 => say!("learning-quiz-intro.one", mark = mark),
+        allowed if number > allowed => say!("learning-quiz-intro.given", mark = mark),
+        allowed => say!("learning-quiz-intro.of", mark = mark, number = number, allowed = allowed),
     }
 }
 
 fn question_view(question: &ShownQuestion, typed: &Typed, problems: &[FieldError]) -> QuestionView {
     let name = name(question);
     let (input, hint) = match question.kind {
-        QuestionKind::Single => ("radio", ""),
-        QuestionKind::TrueFalse => ("radio", "True or false?"),
-        QuestionKind::Multiple => ("checkbox", "Choose all that apply."),
-        QuestionKind::Ordering => ("select", "Give each item its place; 1 comes first."),
+        QuestionKind::Single => ("radio", String::new()),
+        QuestionKind::TrueFalse => ("radio", say!("learning-quiz-hint.true-false")),
+        QuestionKind::Multiple => ("checkbox", say!("learning-quiz-hint.multiple")),
+        QuestionKind::Ordering => ("select", say!("learning-quiz-hint.ordering")),
     };
     let option_view = |option: &ShownOption| {
         let place_name = place_name(question, &option.key);
@@ -274,7 +273,7 @@ pub(in crate::learning) async fn save(ctx: Ctx, path: web::Path<(Id, Id, Id)>, f
         let sent = typed.sent(&shown);
         ctx.db().write(ctx.actor(), move |tx| attempt::save(tx, &learner, attempt_id, &sent)).await?;
     }
-    Ok(ctx.see_other_with("/", &Flash::success("Your answers are saved. Go on with the quiz whenever you like.")))
+    Ok(ctx.see_other_with("/", &Flash::success(say!("learning-quiz-saved"))))
 }
 
 /// Sends the attempt in; a second time leads to the same result.

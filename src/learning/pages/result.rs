@@ -16,6 +16,7 @@ use crate::learning::learner::Learner;
 use crate::questions::QuestionKind;
 use crate::questions::grading::{Graded, GradedQuestion};
 use crate::questions::presentation::ShownQuestion;
+use crate::say;
 use crate::templates::View;
 use crate::web::Ctx;
 
@@ -58,8 +59,13 @@ impl View for ResultPage {
     const TEMPLATE: &'static str = "learning/result";
 
     fn title(&self) -> Cow<'static, str> {
-        let verdict = if self.passed { "Passed" } else { "Not passed yet" };
-        format!("{verdict}: {}", self.place.title()).into()
+        let lesson = self.place.title();
+        let passed = if self.passed {
+            say!("learning-result-passed.title", lesson = lesson)
+        } else {
+            say!("learning-result-failed.title", lesson = lesson)
+        };
+        passed.into()
     }
 
     fn sample() -> Self {
@@ -85,7 +91,7 @@ impl View for ResultPage {
             go_on: "/learn/1/3".to_owned(),
             may_try_again: true,
             used_up: attempts_used().to_string(),
-            attempts_left: "2 attempts left.".to_owned(),
+            attempts_left: say!("learning-result-left", count = 2),
         }
     }
 }
@@ -106,8 +112,7 @@ fn result_page(sitting: &Sitting, graded: &Graded) -> ResultPage {
     let is_used_up = study.is_open() && !graded.passed && !sitting.may_try_again && !study.path.is_done(sitting.lesson.id);
     let attempts_left = match sitting.attempts_left.filter(|_| sitting.may_try_again) {
         None => String::new(),
-        Some(1) => "You have one attempt left.".to_owned(),
-        Some(left) => format!("You have {left} attempts left."),
+        Some(left) => say!("learning-result-left", count = left),
     };
     ResultPage {
         place: Place::new(study, &sitting.lesson),
@@ -141,8 +146,8 @@ fn result_view((shown, graded): (&ShownQuestion, &GradedQuestion)) -> ResultView
     }
 }
 
-/// The verdicts that authors begin with.
-const VERDICTS: &[&str] = &["Right.", "Wrong.", "Not quite."];
+/// The verdicts that authors begin with, in the languages that courses come in.
+const VERDICTS: &[&str] = &["Right.", "Wrong.", "Not quite.", "Richtig.", "Falsch.", "Nicht ganz."];
 
 /// What an author says of an answer, without the verdict that the page gives before it.
 fn without_verdict(feedback: &str) -> &str {
@@ -155,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_verdict_is_given_once() {
-        let said = ["Right. It is polite.", "Not quite. It is rude.", "Right.", "Rightly so.", "It is polite."];
-        assert_eq!(said.map(without_verdict), ["It is polite.", "It is rude.", "", "Rightly so.", "It is polite."]);
+        let said = ["Right. It is polite.", "Nicht ganz. Es ist grob.", "Right.", "Rightly so.", "It is polite."];
+        assert_eq!(said.map(without_verdict), ["It is polite.", "Es ist grob.", "", "Rightly so.", "It is polite."]);
     }
 }

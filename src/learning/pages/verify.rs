@@ -11,9 +11,9 @@ use crate::error::{AppError, FieldError};
 use crate::learning::code;
 use crate::learning::store::certificates as store;
 use crate::people::own_day;
-use crate::said;
 use crate::templates::View;
 use crate::web::{Ctx, FieldErrors, Query};
+use crate::{said, say};
 
 /// What a code says: whose certificate it is, or that there is none.
 #[derive(Debug, Serialize)]
@@ -38,7 +38,8 @@ impl View for VerifyPage {
     const TEMPLATE: &'static str = "learning/verify";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.found.is_some() { "A genuine certificate".into() } else { "No such certificate".into() }
+        let title = if self.found.is_some() { say!("learning-verified") } else { say!("learning-not-verified") };
+        title.into()
     }
 
     fn sample() -> Self {
@@ -102,7 +103,8 @@ impl View for AskPage {
     const TEMPLATE: &'static str = "learning/verify-ask";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.problems.is_empty() { "Check a certificate".into() } else { "Error: Check a certificate".into() }
+        let title = say!("learning-verify");
+        if self.problems.is_empty() { title.into() } else { say!("learning-error", title = title).into() }
     }
 
     fn sample() -> Self {

@@ -16,9 +16,10 @@ use crate::learning::due::{Due, badge, completed_badge};
 use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord};
 use crate::policy::Act;
 use crate::profile::enrolment::{self as record, EnrolmentRecord, Evidence, IssuedCertificate};
-use crate::said;
 use crate::templates::{Sample, View};
+use crate::text::enumerated;
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
+use crate::{said, say};
 
 const FIELDS: &[&str] = &["reason", "until", "due_on", "why", "attempt_why"];
 
@@ -42,6 +43,8 @@ pub(in crate::profile) struct Typed {
 #[derive(Debug, Serialize)]
 pub struct RecordPage {
     record: EnrolmentRecord,
+    person_href: String,
+    course_href: String,
     badge_kind: &'static str,
     badge_text: String,
     lessons: Vec<LessonLine>,
@@ -49,6 +52,8 @@ pub struct RecordPage {
     can_waive: bool,
     is_waived: bool,
     can_move: bool,
+    /// The quizzes for which no attempt is left, in one line.
+    used_up: String,
     /// Whether another attempt at a quiz can be given.
     can_give_attempt: bool,
     /// Whether a copy of the certificate can be made under the name of today.
@@ -70,11 +75,13 @@ struct LessonLine {
 impl LessonLine {
     fn new(lesson: &LessonRecord) -> Self {
         let how = match &lesson.evidence {
-            LessonEvidence::Opened => "Opened".to_owned(),
-            LessonEvidence::Read => "Read".to_owned(),
-            LessonEvidence::Acknowledged { policy, version, .. } => format!("Acknowledged {policy}, version {version}"),
-            LessonEvidence::Ticked { items } => format!("All {items} points ticked"),
-            LessonEvidence::Passed { score, .. } => format!("Passed with {score} %"),
+            LessonEvidence::Opened => say!("profile-lessons.opened"),
+            LessonEvidence::Read => say!("profile-lessons.read"),
+            LessonEvidence::Acknowledged { policy, version, .. } => {
+                say!("profile-lessons.acknowledged", policy = policy, version = version)
+            }
+            LessonEvidence::Ticked { items } => say!("profile-lessons.ticked", count = *items),
+            LessonEvidence::Passed { score, .. } => say!("profile-lessons.passed", score = *score),
         };
         Self { title: lesson.title.clone(), how, at: lesson.completed_at }
     }
@@ -92,21 +99,21 @@ impl RecordPage {
         let (badge_kind, badge_text) = match record.status {
             Status::Assigned | Status::InProgress if record.paused => (PAUSED.0, PAUSED.1.to_owned()),
             Status::Assigned | Status::InProgress => badge(Due::new(record.due_on, today), record.status == Status::InProgress),
-            Status::Completed => {
-                let (kind, text) = completed_badge(record.expires_on, today);
-                (kind, text.to_owned())
-            }
-            Status::Waived => ("waived", "Waived".to_owned()),
-            Status::Withdrawn => ("withdrawn", "Withdrawn".to_owned()),
+            Status::Completed => completed_badge(record.expires_on, today),
+            Status::Waived => ("waived", say!("profile-status.waived")),
+            Status::Withdrawn => ("withdrawn", say!("profile-status.withdrawn")),
         };
         let lessons = record.evidence.iter().flat_map(|evidence| &evidence.its.lessons).map(LessonLine::new).collect();
         Self {
+            person_href: format!("/people/{}", record.person_id),
+            course_href: format!("/courses/{}", record.course.slug),
             badge_kind,
             badge_text,
             lessons,
             can_waive: may_waive && is_open,
             is_waived: may_waive && record.status == Status::Waived,
             can_move: record.status.is_unfinished(),
+            used_up: enumerated(record.used_up.iter().cloned()),
             can_give_attempt: may_waive && !record.used_up.is_empty(),
             can_copy: may_waive && record.evidence.as_ref().is_some_and(|evidence| evidence.other_name.is_some()),
             errors: FieldErrors::of(FIELDS, &problems),
@@ -122,8 +129,8 @@ impl View for RecordPage {
     const TEMPLATE: &'static str = "profile/enrolment";
 
     fn title(&self) -> Cow<'static, str> {
-        let error = if self.problems.is_empty() { "" } else { "Error: " };
-        format!("{error}{} in {}", self.record.name, self.record.course.title).into()
+        let title = say!("profile-record", person = self.record.name.as_str(), course = self.record.course.title.as_str());
+        if self.problems.is_empty() { title.into() } else { say!("profile-record.error", title = title).into() }
     }
 
     fn sample() -> Self {
@@ -193,12 +200,12 @@ pub(in crate::profile) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<Http
 pub(in crate::profile) async fn waive(ctx: Ctx, id: web::Path<Id>, form: Form<Typed>) -> Result<HttpResponse, AppError> {
     let (id, today) = (id.into_inner(), ctx.company_today());
     let input = WaiverInput { reason: form.0.reason.clone(), until: form.0.until.clone() };
-    act(&ctx, id, form.0, "Waived.", move |tx| enrolment::waive(tx, id, &input, today).map(|_| ())).await
+    act(&ctx, id, form.0, say!("profile-waive.done"), move |tx| enrolment::waive(tx, id, &input, today).map(|_| ())).await
 }
 
 pub(in crate::profile) async fn end_waiver(ctx: Ctx, id: web::Path<Id>, form: Form<Typed>) -> Result<HttpResponse, AppError> {
     let (id, today) = (id.into_inner(), ctx.company_today());
-    act(&ctx, id, form.0, "The waiver has ended.", move |tx| enrolment::end_waiver(tx, id, today).map(|_| ())).await
+    act(&ctx, id, form.0, say!("profile-waivers.ended"), move |tx| enrolment::end_waiver(tx, id, today).map(|_| ())).await
 }
 
 /// Makes a copy of the certificate under the name of today.
@@ -208,13 +215,13 @@ pub(in crate::profile) async fn copy_certificate(
     _: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
     let id = id.into_inner();
-    let done = "The new copy is here. The old one stays as it is.";
+    let done = say!("learning-certificate.copied");
     act(&ctx, id, Typed::default(), done, move |tx| learning::copy_with_present_name(tx, id, None).map(|_| ())).await
 }
 
 pub(in crate::profile) async fn move_due(ctx: Ctx, id: web::Path<Id>, form: Form<Typed>) -> Result<HttpResponse, AppError> {
     let (id, today, typed) = (id.into_inner(), ctx.company_today(), form.0.clone());
-    act(&ctx, id, form.0, "The due date has moved.", move |tx| {
+    act(&ctx, id, form.0, say!("profile-move.done"), move |tx| {
         let day: Day = typed.due_on.trim().parse().map_err(|_| AppError::invalid("due_on", Said::no_day(&typed.due_on)))?;
         enrolment::change_due(tx, id, day, &typed.why, today)
     })
@@ -223,11 +230,11 @@ pub(in crate::profile) async fn move_due(ctx: Ctx, id: web::Path<Id>, form: Form
 
 pub(in crate::profile) async fn give_attempt(ctx: Ctx, id: web::Path<Id>, form: Form<Typed>) -> Result<HttpResponse, AppError> {
     let (id, why) = (id.into_inner(), form.0.attempt_why.clone());
-    act(&ctx, id, form.0, "They have one more attempt.", move |tx| learning::give_attempt(tx, id, &why).map(|_| ())).await
+    act(&ctx, id, form.0, say!("profile-used-up.given"), move |tx| learning::give_attempt(tx, id, &why).map(|_| ())).await
 }
 
 /// Does it and goes back to the page, or shows the page with what is wrong.
-async fn act<F>(ctx: &Ctx, id: Id, typed: Typed, done: &str, work: F) -> Result<HttpResponse, AppError>
+async fn act<F>(ctx: &Ctx, id: Id, typed: Typed, done: String, work: F) -> Result<HttpResponse, AppError>
 where
     F: FnOnce(&mut Tx<'_>) -> Result<(), AppError> + Send + 'static,
 {

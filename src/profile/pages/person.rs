@@ -12,9 +12,10 @@ use crate::enrolment::{PAUSED, Status};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::due::{Due, badge, completed_badge};
-use crate::people::{self, PersonRow, PersonStatus, full_name};
+use crate::people::{self, AbsenceKind, PersonRow, PersonStatus, full_name};
 use crate::policy::{Act, Viewer};
 use crate::profile::queries::{self, AbsenceRow, SpellRow, TrainingRow};
+use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::Ctx;
 
@@ -29,16 +30,29 @@ struct Spell {
     department: String,
     role: String,
     location: String,
-    manager: Option<(Id, String)>,
+    manager: Option<Manager>,
     from: Day,
     /// The last day; null while it lasts.
     until: Option<Day>,
 }
 
+/// Who led them.
+#[derive(Debug, Clone, Serialize)]
+struct Manager {
+    name: String,
+    href: String,
+}
+
+impl Manager {
+    fn new(id: Id, name: &str) -> Self {
+        Self { name: name.to_owned(), href: format!("/people/{id}") }
+    }
+}
+
 /// Leave or suspension.
 #[derive(Debug, Clone, Serialize)]
 struct Away {
-    kind: &'static str,
+    kind: String,
     from: Day,
     until: Option<Day>,
 }
@@ -76,7 +90,7 @@ struct PersonPage {
     name: String,
     email: String,
     employee_number: String,
-    status: &'static str,
+    status: String,
     status_kind: &'static str,
     language: String,
     zone: String,
@@ -107,7 +121,7 @@ impl View for PersonPage {
             department: "Marketing".to_owned(),
             role: "Analyst".to_owned(),
             location: "Berlin".to_owned(),
-            manager: Some((Id(8), "Ana Lima".to_owned())),
+            manager: Some(Manager::new(Id(8), "Ana Lima")),
             from: day,
             until: Some(day),
         };
@@ -117,12 +131,12 @@ impl View for PersonPage {
             title: "Social basics".to_owned(),
             cycle: 2,
             kind: "overdue",
-            state: "Overdue by 3 days".to_owned(),
+            state: say!("learning-badge.overdue", days = 3),
             stalled: true,
             open: true,
             assigned_on: day,
             due_on: Some(day),
-            due_words: "3 days ago".to_owned(),
+            due_words: Due::Overdue(3).in_words(),
             completed_on: Some(day),
             expires_on: Some(day),
             score: Some(90),
@@ -139,7 +153,7 @@ impl View for PersonPage {
             name: "Ada Osei".to_owned(),
             email: "ada@example.com".to_owned(),
             employee_number: "E7".to_owned(),
-            status: "Active",
+            status: PersonStatus::Active.label().into(),
             status_kind: "completed",
             language: "en".to_owned(),
             zone: "Europe/Berlin".to_owned(),
@@ -147,7 +161,7 @@ impl View for PersonPage {
             left_on: Some(day),
             now: Some(spell.clone()),
             before: vec![spell],
-            away: vec![Away { kind: "Leave", from: day, until: Some(day) }],
+            away: vec![Away { kind: AbsenceKind::Leave.label().into(), from: day, until: Some(day) }],
             open: vec![training.clone()],
             closed: vec![training],
             overdue: 1,
@@ -193,7 +207,7 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
     let Found { person, spells, managers, absences, training, today } = found;
     let (now, before): (Vec<SpellRow>, Vec<SpellRow>) = spells.into_iter().partition(|spell| spell.ended_on > today);
     let spell = |row: SpellRow| Spell {
-        manager: row.manager_id.and_then(|id| Some((id, managers.get(&id)?.clone()))),
+        manager: row.manager_id.and_then(|id| Some(Manager::new(id, managers.get(&id)?))),
         department: row.department,
         role: row.role,
         location: row.location,
@@ -209,7 +223,7 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
     PersonPage {
         id: person.id,
         name: person.name(),
-        status: person.status.label(),
+        status: person.status.label().into(),
         status_kind: status_kind(person.status),
         email: person.email,
         employee_number: person.employee_number,
@@ -240,7 +254,7 @@ const fn status_kind(status: PersonStatus) -> &'static str {
 }
 
 fn away(row: &AbsenceRow) -> Away {
-    Away { kind: row.kind.label(), from: row.from_on, until: row.until_on.last_before() }
+    Away { kind: row.kind.label().into(), from: row.from_on, until: row.until_on.last_before() }
 }
 
 fn line(row: TrainingRow, today: Day, is_paused: bool) -> Training {
@@ -250,17 +264,14 @@ fn line(row: TrainingRow, today: Day, is_paused: bool) -> Training {
         Status::Assigned | Status::InProgress if is_paused => (PAUSED.0, PAUSED.1.to_owned()),
         Status::Assigned => badge(due, false),
         Status::InProgress => badge(due, true),
-        Status::Completed => {
-            let (kind, text) = completed_badge(enrolment.expires_on, today);
-            (kind, text.to_owned())
-        }
-        Status::Waived => ("waived", "Waived".to_owned()),
-        Status::Withdrawn => ("withdrawn", "Withdrawn".to_owned()),
+        Status::Completed => completed_badge(enrolment.expires_on, today),
+        Status::Waived => ("waived", say!("profile-status.waived")),
+        Status::Withdrawn => ("withdrawn", say!("profile-status.withdrawn")),
     };
     let holds = |from: &Day, until: &Day| *from <= today && today < *until;
     let mut reasons: Vec<String> = Vec::new();
     for (why, ..) in row.reasons.iter().filter(|(_, from, until)| !enrolment.is_unfinished() || holds(from, until)) {
-        let why = why.clone().unwrap_or_else(|| "Their own choice".to_owned());
+        let why = why.clone().unwrap_or_else(|| say!("profile-own-choice"));
         if !reasons.contains(&why) {
             reasons.push(why);
         }
