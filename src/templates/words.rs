@@ -42,7 +42,12 @@ const ELEMENTS: &[(&str, fn(&Helper<'_>) -> Option<String>)] = &[
     // {{as_name text}}: of a person or a thing, in whichever direction it is read
     ("as_name", |helper| Some(format!("<span dir=\"auto\">{}</span>", html_escape(&shown(helper, 0)?)))),
     ("as_code", |helper| Some(format!("<span class=\"code\">{}</span>", html_escape(&shown(helper, 0)?)))),
-    ("as_strong", |helper| Some(format!("<strong>{}</strong>", html_escape(&shown(helper, 0)?)))),
+    // {{as_strong text}}, with dir="auto" where people typed it
+    ("as_strong", |helper| {
+        let dir = helper.hash_get("dir").and_then(|dir| dir.value().as_str());
+        let dir = dir.map(|dir| format!(" dir=\"{}\"", html_escape(dir))).unwrap_or_default();
+        Some(format!("<strong{dir}>{}</strong>", html_escape(&shown(helper, 0)?)))
+    }),
     // {{as_hidden text}}: for whoever hears the page
     ("as_hidden", |helper| Some(format!("<span class=\"visually-hidden\">{}</span>", html_escape(&shown(helper, 0)?)))),
     // {{as_day due_on}}
