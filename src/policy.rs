@@ -2,6 +2,7 @@
 
 use crate::clock::Instant;
 use crate::ids::Id;
+use crate::say;
 use crate::text::Language;
 use crate::word_enum;
 
@@ -24,25 +25,25 @@ word_enum! {
 impl Grant {
     /// As a page shows it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Hr => "HR",
-            Self::Marketer => "Marketer",
-            Self::Author => "Author",
-            Self::Instructor => "Instructor",
-            Self::Admin => "Administrator",
+            Self::Hr => say!("policy-grant-hr"),
+            Self::Marketer => say!("policy-grant-marketer"),
+            Self::Author => say!("policy-grant-author"),
+            Self::Instructor => say!("policy-grant-instructor"),
+            Self::Admin => say!("policy-grant-admin"),
         }
     }
 
     /// What it lets one do, in a line.
     #[must_use]
-    pub const fn about(self) -> &'static str {
+    pub fn about(self) -> String {
         match self {
-            Self::Hr => "Loads and changes people, enrols and excuses them, and sees how each of them stands.",
-            Self::Marketer => "Enrols people and watches the key figures, with the names behind them.",
-            Self::Author => "Writes courses in the studio and publishes them.",
-            Self::Instructor => "Runs live sessions and grades.",
-            Self::Admin => "Runs the installation: accounts, mail, jobs, settings, the audit.",
+            Self::Hr => say!("policy-grant-hr.about"),
+            Self::Marketer => say!("policy-grant-marketer.about"),
+            Self::Author => say!("policy-grant-author.about"),
+            Self::Instructor => say!("policy-grant-instructor.about"),
+            Self::Admin => say!("policy-grant-admin.about"),
         }
     }
 }

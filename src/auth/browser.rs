@@ -1,6 +1,8 @@
-//! What a browser says of itself, in words that its owner knows it by: "Firefox on Windows". Pure.
+//! What a browser says of itself, in words that its owner knows it by: "Firefox on Windows", in the language that is spoken.
 //!
 //! A table of our own, of what people have: whatever is not in it is shown by the first name that it gives itself.
+
+use crate::say;
 
 /// What stands in the text, and whose it is; the first that fits, since most browsers name others behind themselves.
 const BROWSERS: &[(&str, &str)] = &[
@@ -37,7 +39,7 @@ const MOST: usize = 40;
 pub(super) fn in_words(user_agent: &str) -> String {
     let named = |table: &[(&str, &'static str)]| table.iter().find(|(part, _)| user_agent.contains(part)).map(|(_, name)| *name);
     match (named(BROWSERS), named(SYSTEMS)) {
-        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(browser), Some(system)) => say!("auth-browser-on-system", browser = browser, system = system),
         (Some(browser), None) => browser.to_owned(),
         (None, _) => own_name(user_agent),
     }
@@ -46,7 +48,7 @@ pub(super) fn in_words(user_agent: &str) -> String {
 /// `curl` of `curl/8.5.0`.
 fn own_name(user_agent: &str) -> String {
     let name: String = user_agent.trim().split(['/', ' ', '(']).next().unwrap_or_default().chars().take(MOST).collect();
-    if name.is_empty() { "Unknown".to_owned() } else { name }
+    if name.is_empty() { say!("auth-browser-unknown") } else { name }
 }
 
 #[cfg(test)]

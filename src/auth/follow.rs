@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, NewMail, QueuedMail, enqueue, render};
 use crate::people::PeopleChanges;
-use crate::said;
+use crate::{said, say};
 
 /// Follows, before each commit, the people that a transaction has changed.
 #[derive(Debug, Clone, Copy)]
@@ -118,7 +118,7 @@ impl Composer for AddressChanged {
         let write = |mail: &QueuedMail| {
             let text = |field: &str| mail.payload[field].as_str().unwrap_or_default().to_owned();
             let context = Context { name: text("name"), old: text("old") };
-            let frame = MailFrame::new("You sign in with the new one.", "This was the address of your account.");
+            let frame = MailFrame::new(say!("auth-mail-address.preheader"), say!("auth-mail-address.why"));
             Ok(Composed::Message(render(app, TEMPLATE, frame, &context)?))
         };
         mails.iter().map(write).collect()

@@ -12,6 +12,7 @@ use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, QueuedMail, enqueue, render};
+use crate::say;
 use crate::secrets::Secrets;
 
 /// Hours for which the link in the mail of a forgotten password works.
@@ -84,9 +85,9 @@ impl PasswordLink {
         recovery::insert_reset(tx, id, &fingerprint(&token), expires_at)?;
         let url = format!("{}/password/reset/{token}", app.settings.server.public_url);
         let (template, preheader, why) = if is_new {
-            (INVITATION, "Set a password and sign in.", "An account was made for you.")
+            (INVITATION, say!("auth-mail-invitation.preheader"), say!("auth-mail-invitation.why"))
         } else {
-            (TEMPLATE, "Set a new password.", "Somebody asked for a new password for this address.")
+            (TEMPLATE, say!("auth-mail-reset.preheader"), say!("auth-mail-reset.why"))
         };
         let context = Context { name: account.name, email: account.email, url, hours };
         let mut message = render(app, template, MailFrame::new(preheader, why), &context)?;

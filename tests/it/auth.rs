@@ -51,3 +51,25 @@ async fn too_many_failed_attempts_must_wait_and_unknown_accounts_answer_alike() 
         assert_eq!(answers, [422, 422, 422, 422, 422, 429], "{email}");
     }
 }
+
+#[tokio::test]
+async fn whoever_reads_german_gets_the_mail_for_a_new_password_in_german_as_their_company_addresses_them() {
+    let (formal, informal) = ("Wenn Sie das waren, legen Sie es hier fest:", "Wenn du das warst, leg es hier fest:");
+    for (is_informal, said, unsaid) in [(false, formal, informal), (true, informal, formal)] {
+        let app = TestApp::start_with(|settings| settings.company.informal = is_informal).await;
+        let person = app.person("Ada O'Sei").create();
+        app.change_person(person, |input| "de".clone_into(&mut input.language));
+        let email = app.person_input(person).email;
+        app.account(&email, &[]);
+        let asked = app.visitor().post_form("/password/forgot", &[("email", &email)]).await;
+        assert_eq!(asked.status(), StatusCode::OK);
+        let mails = app.mail_that_leaves().await;
+        let (_, mail) = mails.into_iter().find(|(to, _)| *to == email).expect("a mail");
+        assert_eq!(mail.subject, "Neues Passwort festlegen");
+        assert!(mail.text.starts_with("Hallo Ada O'Sei,\n"), "nothing is escaped in it: {}", mail.text);
+        assert!(mail.text.contains(said) && !mail.text.contains(unsaid), "{}", mail.text);
+        assert!(mail.text.contains("Der Link gilt einmal und 1 Stunde lang."), "{}", mail.text);
+        assert!(mail.text.contains("Diese Mail kommt, weil für diese Adresse ein neues Passwort angefordert wurde."));
+        assert!(mail.html.contains("lang=\"de\"") && mail.html.contains(">Passwort festlegen</a>"), "{}", mail.html);
+    }
+}

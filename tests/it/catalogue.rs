@@ -387,7 +387,9 @@ fn own_words(view: &str) -> Vec<String> {
     let mut rest = plain.as_str();
     while let Some(start) = rest.find('<') {
         words.push(rest[..start].to_owned());
-        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
+        // what a mail looks like is no text
+        let closing = if rest[start..].starts_with("<style") { "</style>" } else { ">" };
+        let end = rest[start..].find(closing).map_or(rest.len(), |end| start + end + closing.len());
         words.extend(texts_of_attributes(&rest[start..end]));
         rest = &rest[end..];
     }

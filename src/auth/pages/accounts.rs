@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
+use super::title_with;
 use crate::auth::second_factor::must_have;
 use crate::auth::store::accounts::{self, ListedAccount};
 use crate::auth::store::second_factor;
@@ -15,18 +16,18 @@ use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::people::PersonStatus;
 use crate::policy::Grant;
-use crate::said;
 use crate::settings::AuthSettings;
 use crate::templates::View;
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, FieldErrors, Flash, Form, Query};
+use crate::{said, say};
 
 /// A grant to tick.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct GrantChoice {
     value: &'static str,
-    label: &'static str,
-    about: &'static str,
+    label: String,
+    about: String,
     chosen: bool,
 }
 
@@ -46,10 +47,10 @@ pub(super) struct Line {
     pub(super) id: Id,
     name: String,
     email: String,
-    grants: Vec<&'static str>,
+    grants: Vec<String>,
     kind: &'static str,
-    state: &'static str,
-    second_factor: &'static str,
+    state: String,
+    second_factor: String,
     last_login: Option<Instant>,
 }
 
@@ -66,17 +67,17 @@ pub(super) struct Beside {
 impl Line {
     pub(super) fn of(row: ListedAccount, beside: &Beside) -> Self {
         let (kind, state) = match (row.disabled_at.is_some(), row.person_status, row.has_password, beside.is_locked) {
-            (true, ..) => ("overdue", "Suspended"),
-            (_, Some(PersonStatus::Left), ..) => ("withdrawn", "Person has left"),
-            (_, Some(PersonStatus::Suspended), ..) => ("overdue", "Person is suspended"),
-            (_, _, false, _) => ("assigned", "Invited, no password yet"),
-            (.., true) => ("stalled", "Locked after wrong attempts"),
-            _ => ("completed", "Active"),
+            (true, ..) => ("overdue", say!("auth-state-suspended")),
+            (_, Some(PersonStatus::Left), ..) => ("withdrawn", say!("auth-state-left")),
+            (_, Some(PersonStatus::Suspended), ..) => ("overdue", say!("auth-state-person-suspended")),
+            (_, _, false, _) => ("assigned", say!("auth-state-invited")),
+            (.., true) => ("stalled", say!("auth-state-locked")),
+            _ => ("completed", say!("auth-state-active")),
         };
         let second_factor = match (beside.has_second_factor, beside.must_have_one) {
-            (true, _) => "On",
-            (false, true) => "To be set up",
-            (false, false) => "None",
+            (true, _) => say!("auth-second-state.on"),
+            (false, true) => say!("auth-second-state.wanted"),
+            (false, false) => say!("auth-second-state.none"),
         };
         let grants = beside.grants.iter().map(|grant| grant.label()).collect();
         let ListedAccount { id, name, email, last_login_at: last_login, .. } = row;
@@ -92,10 +93,10 @@ impl Line {
             id: Id(7),
             name: "Ada Osei".to_owned(),
             email: "ada@example.com".to_owned(),
-            grants: vec!["HR"],
+            grants: vec![Grant::Hr.label()],
             kind: "completed",
-            state: "Active",
-            second_factor: "On",
+            state: say!("auth-state-active"),
+            second_factor: say!("auth-second-state.on"),
             last_login: Some(crate::clock::Day::new(2026, 11, 2).start_in(&jiff::tz::TimeZone::UTC)),
         }
     }
@@ -143,7 +144,7 @@ impl View for AccountsPage {
     const TEMPLATE: &'static str = "auth/accounts";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.problems.is_empty() { "Accounts".into() } else { "Error: Accounts".into() }
+        title_with(say!("auth-accounts-title"), &self.problems)
     }
 
     fn sample() -> Self {
@@ -215,7 +216,7 @@ pub(in crate::auth) async fn create(ctx: Ctx, form: Form<NewForm>) -> Result<Htt
     let (typed, ticked) = (email.clone(), grants.clone());
     match ctx.db().write(ctx.actor(), move |tx| administer::create(tx, &email, &grants)).await {
         Ok(id) => {
-            let flash = Flash::success(format!("{} gets an invitation with a link that sets the password.", typed.trim()));
+            let flash = Flash::success(say!("auth-accounts-invited", email = typed.trim()));
             Ok(ctx.see_other_with(&format!("/admin/accounts/{id}"), &flash))
         }
         Err(AppError::Invalid(problems)) => ctx.page_with_errors(&AccountsPage {

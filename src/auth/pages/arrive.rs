@@ -14,7 +14,7 @@ use crate::auth::store::keys;
 use crate::db::Conn;
 use crate::error::{AppError, Said};
 use crate::ids::Id;
-use crate::said;
+use crate::say;
 use crate::templates::View;
 use crate::web::{Ctx, Flash, KeptForm, SignIn};
 
@@ -42,7 +42,7 @@ impl View for KeptPage {
     const TEMPLATE: &'static str = "auth/kept";
 
     fn title(&self) -> Cow<'static, str> {
-        "What you sent".into()
+        say!("auth-kept-title").into()
     }
 
     fn sample() -> Self {
@@ -61,7 +61,7 @@ pub(super) fn arrive(ctx: &Ctx, opened: &Opened, next: &str, kept: &str) -> Resu
     let mut response = match KeptForm::open(ctx.app(), opened.account_id, kept)? {
         Some(form) => ctx.page(&page(form, opened, next))?,
         None if kept.is_empty() => ctx.see_other(next),
-        None => ctx.see_other_with(next, &Flash::info(said!("auth-kept-form-is-over").to_string())),
+        None => ctx.see_other_with(next, &Flash::info(say!("auth-kept-form-is-over"))),
     };
     set(&mut response, &session::cookie(ctx.app(), opened))?;
     Ok(response)

@@ -6,13 +6,13 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 
 use super::arrive::arrive;
-use super::{entrant, own_path, set};
+use super::{entrant, own_path, set, title_with};
 use crate::auth::log_in::{self, FirstStep};
 use crate::error::{AppError, FieldError};
 use crate::policy::Via;
-use crate::said;
 use crate::templates::View;
 use crate::web::{Ctx, FieldErrors, Flash, Form, cookie, cookie_of, cookie_removal};
+use crate::{said, say};
 
 /// What the browser keeps between the two.
 const COOKIE: &str = "gradus_first_step";
@@ -32,7 +32,7 @@ impl View for CodePage {
     const TEMPLATE: &'static str = "auth/code";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.problems.is_empty() { "Your code".into() } else { "Error: Your code".into() }
+        title_with(say!("auth-code-title"), &self.problems)
     }
 
     fn sample() -> Self {
@@ -63,7 +63,7 @@ fn first_step(ctx: &Ctx, req: &HttpRequest) -> Option<(FirstStep, String)> {
 }
 
 fn over(ctx: &Ctx) -> Result<HttpResponse, AppError> {
-    let mut response = ctx.see_other_with("/login", &Flash::info("That took too long. Sign in once more."));
+    let mut response = ctx.see_other_with("/login", &Flash::info(say!("auth-code-over")));
     set(&mut response, &cookie_removal(COOKIE, ctx.app().settings.is_https()))?;
     Ok(response)
 }

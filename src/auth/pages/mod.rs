@@ -18,8 +18,9 @@ use serde::{Deserialize, Serialize};
 use self::arrive::{KeptPage, arrive};
 use super::log_in::{self, Entered, LoginInput};
 use super::session::{self, Entrant};
-use crate::error::AppError;
+use crate::error::{AppError, FieldError};
 use crate::policy::Via;
+use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, Flash, Form, NoFields, Query, place_of};
 
@@ -69,7 +70,7 @@ impl View for LoginPage {
     const TEMPLATE: &'static str = "auth/login";
 
     fn title(&self) -> Cow<'static, str> {
-        "Sign in".into()
+        say!("auth-sign-in").into()
     }
 
     fn sample() -> Self {
@@ -137,7 +138,7 @@ pub(super) async fn log_out(ctx: Ctx, _form: Form<NoFields>) -> Result<HttpRespo
     if let Some(id) = ctx.viewer()?.session_id {
         session::log_out(ctx.app(), ctx.actor(), id).await?;
     }
-    let mut response = ctx.see_other_with("/login", &Flash::success("You are signed out."));
+    let mut response = ctx.see_other_with("/login", &Flash::success(say!("auth-signed-out")));
     set(&mut response, &session::removal(ctx.app()))?;
     // what the browser keeps of our pages goes with the session
     response.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
@@ -148,7 +149,7 @@ pub(super) async fn follow_mail_link(ctx: Ctx, req: HttpRequest, link: web::Path
     let already = ctx.maybe_viewer().is_some_and(|viewer| viewer.via == Via::Password);
     let entrant = Entrant { over: None, ..entrant(&ctx, &req, Via::MailLink) };
     let Some((opened, path)) = session::follow_mail_link(ctx.app(), ctx.actor(), &link, entrant, already).await? else {
-        return Ok(ctx.see_other_with("/login", &Flash::info("This link is over. Sign in to go on.")));
+        return Ok(ctx.see_other_with("/login", &Flash::info(say!("auth-mail-link-over"))));
     };
     let path = own_path(&path);
     opened.map_or_else(|| Ok(ctx.see_other(&path)), |opened| arrive(&ctx, &opened, &path, ""))
@@ -170,6 +171,11 @@ fn hints(ctx: &Ctx) -> Vec<LoginHint> {
         .iter()
         .map(|(who, email, password)| LoginHint { who: who.clone(), email: email.clone(), password: password.clone() })
         .collect()
+}
+
+/// The title of a page whose form needs another look, where there are problems, or else `title`.
+fn title_with(title: String, problems: &[FieldError]) -> Cow<'static, str> {
+    if problems.is_empty() { title.into() } else { say!("auth-title-with-problems", title = title).into() }
 }
 
 /// A path of this site, whatever was sent: nobody is led elsewhere after signing in.

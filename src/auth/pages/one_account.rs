@@ -14,6 +14,7 @@ use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Grant;
+use crate::say;
 use crate::templates::View;
 use crate::web::{Ctx, Flash, Form, NoFields};
 
@@ -112,7 +113,7 @@ fn page_of(id: Id) -> String {
 }
 
 /// Does `act` to account `id` and says `done` on its page.
-async fn act<F>(ctx: &Ctx, id: Id, done: &str, act: F) -> Result<HttpResponse, AppError>
+async fn act<F>(ctx: &Ctx, id: Id, done: String, act: F) -> Result<HttpResponse, AppError>
 where
     F: FnOnce(&mut Tx<'_>) -> Result<(), AppError> + Send + 'static,
 {
@@ -120,7 +121,7 @@ where
 }
 
 /// Does `act` to account `id`, and says `done` on the page `next`; what contradicts it is said on the account's page.
-async fn act_and_go<F>(ctx: &Ctx, id: Id, (done, next): (&str, &str), act: F) -> Result<HttpResponse, AppError>
+async fn act_and_go<F>(ctx: &Ctx, id: Id, (done, next): (String, &str), act: F) -> Result<HttpResponse, AppError>
 where
     F: FnOnce(&mut Tx<'_>) -> Result<(), AppError> + Send + 'static,
 {
@@ -152,7 +153,7 @@ impl View for GivingUpPage {
     const TEMPLATE: &'static str = "auth/giving_up";
 
     fn title(&self) -> Cow<'static, str> {
-        "Give up administering?".into()
+        say!("auth-giving-up").into()
     }
 
     fn sample() -> Self {
@@ -168,42 +169,37 @@ pub(in crate::auth) async fn set_grants(ctx: Ctx, id: web::Path<Id>, form: Form<
     }
     // who has given it up may not see the account's page any more
     let next = if gives_up { "/".to_owned() } else { page_of(id) };
-    act_and_go(&ctx, id, ("The grants are saved.", &next), move |tx| administer::set_grants(tx, id, &grants)).await
+    act_and_go(&ctx, id, (say!("auth-one-grants.saved"), &next), move |tx| administer::set_grants(tx, id, &grants)).await
 }
 
 pub(in crate::auth) async fn suspend(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
-    act(&ctx, id, "The account is suspended and signed out everywhere.", move |tx| administer::suspend(tx, id)).await
+    act(&ctx, id, say!("auth-one-suspend.done"), move |tx| administer::suspend(tx, id)).await
 }
 
 pub(in crate::auth) async fn reactivate(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
-    act(&ctx, id, "The account may sign in again.", move |tx| administer::reactivate(tx, id)).await
+    act(&ctx, id, say!("auth-one-reactivate.done"), move |tx| administer::reactivate(tx, id)).await
 }
 
 pub(in crate::auth) async fn send_link(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
-    act(&ctx, id, "A mail with a link that sets the password is on its way.", move |tx| administer::send_password_link(tx, id))
-        .await
+    act(&ctx, id, say!("auth-one-send-link.done"), move |tx| administer::send_password_link(tx, id)).await
 }
 
 pub(in crate::auth) async fn sign_out(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
-    act(&ctx, id, "The account is signed out everywhere.", move |tx| administer::end_sessions(tx, id).map(drop)).await
+    act(&ctx, id, say!("auth-one-sign-out.done"), move |tx| administer::end_sessions(tx, id).map(drop)).await
 }
 
 pub(in crate::auth) async fn unlock(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
-    act(&ctx, id, "The account is unlocked: they can try again at once, from anywhere.", move |tx| administer::unlock(tx, id))
-        .await
+    act(&ctx, id, say!("auth-one-locked.unlocked"), move |tx| administer::unlock(tx, id)).await
 }
 
 pub(in crate::auth) async fn take_address(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = *id;
-    act(&ctx, id, "They sign in with the address of the person now. The old one gets a notice.", move |tx| {
-        administer::take_address(tx, id)
-    })
-    .await
+    act(&ctx, id, say!("auth-one-other-address.taken"), move |tx| administer::take_address(tx, id)).await
 }
 
 pub(in crate::auth) async fn remove_second_factor(
@@ -212,7 +208,7 @@ pub(in crate::auth) async fn remove_second_factor(
     _form: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
     let id = *id;
-    act(&ctx, id, "The second factor is taken away. They get a notice.", move |tx| administer::remove_second_factor(tx, id)).await
+    act(&ctx, id, say!("auth-one-remove-second.done"), move |tx| administer::remove_second_factor(tx, id)).await
 }
 
 pub(in crate::auth) async fn end_token(
@@ -221,5 +217,5 @@ pub(in crate::auth) async fn end_token(
     _form: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
     let (id, token) = ids.into_inner();
-    act(&ctx, id, "The token is over.", move |tx| administer::end_token(tx, id, token)).await
+    act(&ctx, id, say!("auth-one-token-end.done"), move |tx| administer::end_token(tx, id, token)).await
 }

@@ -6,7 +6,7 @@ use actix_web::http::header::REFERER;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::own_path;
+use super::{own_path, title_with};
 use crate::auth::browser;
 use crate::auth::own_account::{self, TokenInput};
 use crate::auth::store::{self, keys, second_factor};
@@ -14,7 +14,7 @@ use crate::clock::Instant;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-use crate::policy::Via;
+use crate::policy::{Grant, Via};
 use crate::templates::View;
 use crate::text::{Language, composed, speak, speaking};
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
@@ -27,7 +27,7 @@ const FIELDS: &[&str] = &["old", "password", "repeat", "name", "days"];
 pub(super) struct AccountPage {
     name: String,
     email: String,
-    grants: Vec<&'static str>,
+    grants: Vec<String>,
     zone: String,
     /// The languages to choose from, the one that is chosen marked; the first leaves the choice to what is known of the person.
     languages: Vec<LanguageChoice>,
@@ -67,7 +67,7 @@ impl LanguageChoice {
 #[derive(Debug, Clone, Serialize)]
 struct SessionRow {
     id: Id,
-    how: &'static str,
+    how: String,
     /// In a few words.
     browser: String,
     /// As it said itself.
@@ -91,18 +91,19 @@ impl View for AccountPage {
     const TEMPLATE: &'static str = "auth/account";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.problems.is_empty() { "Your account".into() } else { "Error: Your account".into() }
+        title_with(say!("auth-account-title"), &self.problems)
     }
 
     fn sample() -> Self {
         let at = Instant::new(jiff::Timestamp::UNIX_EPOCH);
         let (browser, user_agent) = ("Firefox on Windows".to_owned(), "Mozilla/5.0 Firefox/132.0".to_owned());
-        let row = SessionRow { id: Id(1), how: "Password", browser, user_agent, since: at, until: at, is_this: true };
+        let row =
+            SessionRow { id: Id(1), how: say!("auth-via-password"), browser, user_agent, since: at, until: at, is_this: true };
         let problems = vec![FieldError::new("old", said!("auth-not-your-present-password"))];
         Self {
             name: "Ada Osei".to_owned(),
             email: "ada@example.com".to_owned(),
-            grants: vec!["HR"],
+            grants: vec![Grant::Hr.label()],
             zone: "Europe/Berlin".to_owned(),
             languages: LanguageChoice::all("en"),
             in_full: true,
@@ -154,9 +155,9 @@ async fn page(ctx: &Ctx, problems: Vec<FieldError>) -> Result<AccountPage, AppEr
 
 fn session_row(session: keys::OpenSession, own: Option<Id>) -> SessionRow {
     let how = match session.via {
-        Via::Password => "Password",
-        Via::MailLink => "Link in a mail",
-        Via::Api => "API",
+        Via::Password => say!("auth-via-password"),
+        Via::MailLink => say!("auth-via-mail-link"),
+        Via::Api => say!("auth-via-api"),
     };
     SessionRow {
         is_this: own == Some(session.id),
@@ -189,9 +190,7 @@ pub(in crate::auth) async fn change_password(ctx: Ctx, form: Form<PasswordForm>)
         Err(AppError::invalid("repeat", said!("auth-two-not-same-type-new")))
     };
     match changed {
-        Ok(()) => {
-            Ok(ctx.see_other_with("/account", &Flash::success("Your password is changed. You are signed out everywhere else.")))
-        }
+        Ok(()) => Ok(ctx.see_other_with("/account", &Flash::success(say!("auth-account-password.changed")))),
         Err(AppError::Invalid(problems)) => ctx.page_with_errors(&page(&ctx, problems).await?),
         Err(other) => Err(other),
     }
@@ -199,12 +198,12 @@ pub(in crate::auth) async fn change_password(ctx: Ctx, form: Form<PasswordForm>)
 
 pub(in crate::auth) async fn end_session(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     own_account::end_sessions(ctx.app(), ctx.actor(), ctx.viewer()?, Some(*id)).await?;
-    Ok(ctx.see_other_with("/account", &Flash::success("That session is over.")))
+    Ok(ctx.see_other_with("/account", &Flash::success(say!("auth-account-session-end.done"))))
 }
 
 pub(in crate::auth) async fn end_other_sessions(ctx: Ctx, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     own_account::end_sessions(ctx.app(), ctx.actor(), ctx.viewer()?, None).await?;
-    Ok(ctx.see_other_with("/account", &Flash::success("You are signed out everywhere else.")))
+    Ok(ctx.see_other_with("/account", &Flash::success(say!("auth-account-sessions.ended-others"))))
 }
 
 /// The name of a new token, and how many days it works.
@@ -226,7 +225,7 @@ pub(in crate::auth) async fn make_token(ctx: Ctx, form: Form<TokenForm>) -> Resu
 
 pub(in crate::auth) async fn end_token(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     own_account::end_token(ctx.app(), ctx.actor(), ctx.viewer()?, *id).await?;
-    Ok(ctx.see_other_with("/account", &Flash::success("That token no longer works.")))
+    Ok(ctx.see_other_with("/account", &Flash::success(say!("auth-account-token-revoked"))))
 }
 
 /// How pages look.

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+use super::title_with;
 use crate::auth::recovery;
 use crate::error::{AppError, FieldError};
 use crate::mail::is_address;
-use crate::said;
 use crate::templates::View;
 use crate::text::composed;
 use crate::web::{Ctx, FieldErrors, Flash, Form, place_of};
+use crate::{said, say};
 
 /// Asks for the address.
 #[derive(Debug, Serialize)]
@@ -27,7 +28,7 @@ impl View for ForgotPage {
     const TEMPLATE: &'static str = "auth/forgot";
 
     fn title(&self) -> Cow<'static, str> {
-        "Forgotten password".into()
+        say!("auth-forgot-title").into()
     }
 
     fn sample() -> Self {
@@ -48,7 +49,7 @@ pub(in crate::auth) async fn show_forgot(ctx: Ctx) -> Result<HttpResponse, AppEr
 pub(in crate::auth) async fn forgot(ctx: Ctx, req: HttpRequest, form: Form<ForgotForm>) -> Result<HttpResponse, AppError> {
     let email = form.0.email.trim().to_owned();
     if !is_address(&email) {
-        return ctx.page_with_errors(&ForgotPage { email, error: said!("auth-not-e-mail-address").to_string(), sent: false });
+        return ctx.page_with_errors(&ForgotPage { email, error: say!("auth-not-e-mail-address"), sent: false });
     }
     recovery::request(ctx.app(), ctx.actor(), &email, &place_of(&req)).await?;
     ctx.page(&ForgotPage { email, error: String::new(), sent: true })
@@ -69,7 +70,7 @@ impl View for ResetPage {
     const TEMPLATE: &'static str = "auth/reset";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.problems.is_empty() { "Set a password".into() } else { "Error: Set a password".into() }
+        title_with(say!("auth-reset-title"), &self.problems)
     }
 
     fn sample() -> Self {
@@ -102,7 +103,7 @@ pub(in crate::auth) async fn reset(
         Err(AppError::invalid("repeat", said!("auth-two-not-same-type-new")))
     };
     match done {
-        Ok(true) => Ok(ctx.see_other_with("/login", &Flash::success("Your password is set. Sign in with it."))),
+        Ok(true) => Ok(ctx.see_other_with("/login", &Flash::success(say!("auth-reset-done")))),
         Ok(false) => ctx.page(&ResetPage { email: String::new(), errors: FieldErrors::none(FIELDS), problems: Vec::new() }),
         Err(AppError::Invalid(problems)) => {
             let email = recovery::address_of(ctx.app(), &link).await?.unwrap_or_default();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 
-use super::set;
+use super::{set, title_with};
 use crate::auth::proof::require_password;
 use crate::auth::second_factor::{self, Offer, Proof};
 use crate::auth::store::second_factor as store;
@@ -13,9 +13,9 @@ use crate::clock::Instant;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::qr::Qr;
-use crate::said;
 use crate::templates::View;
 use crate::web::{Ctx, FieldErrors, Flash, Form, cookie, cookie_of, cookie_removal};
+use crate::{said, say};
 
 const FIELDS: &[&str] = &["password", "code"];
 /// What the browser keeps of the key that it was shown, sealed, until that is set up.
@@ -56,7 +56,7 @@ impl View for SecondFactorPage {
     const TEMPLATE: &'static str = "auth/second_factor";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.problems.is_empty() { "Second factor".into() } else { "Error: Second factor".into() }
+        title_with(say!("auth-second-factor"), &self.problems)
     }
 
     fn sample() -> Self {
@@ -86,7 +86,7 @@ impl View for CodesPage {
     const TEMPLATE: &'static str = "auth/recovery_codes";
 
     fn title(&self) -> Cow<'static, str> {
-        "Your recovery codes".into()
+        say!("auth-recovery-codes").into()
     }
 
     fn sample() -> Self {
@@ -164,7 +164,7 @@ impl From<ProofForm> for Proof {
 
 pub(in crate::auth) async fn turn_off(ctx: Ctx, form: Form<ProofForm>) -> Result<HttpResponse, AppError> {
     match second_factor::turn_off(ctx.app(), ctx.actor(), ctx.viewer()?, form.0.into()).await {
-        Ok(()) => Ok(ctx.see_other_with("/account", &Flash::success("Your second factor is off."))),
+        Ok(()) => Ok(ctx.see_other_with("/account", &Flash::success(say!("auth-second-is-off")))),
         Err(AppError::Invalid(problems)) => ctx.page_with_errors(&page(&ctx, "", problems).await?),
         Err(other) => Err(other),
     }

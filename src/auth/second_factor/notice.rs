@@ -7,7 +7,7 @@ use crate::auth::store::AccountRow;
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::mail::{Composed, Composer, MailFrame, QueuedMail, enqueue, render};
-use crate::text::plural;
+use crate::say;
 
 /// The mail.
 const TEMPLATE: &str = "second_factor_changed";
@@ -34,16 +34,11 @@ pub enum Notice {
 impl Notice {
     fn words(self) -> String {
         match self {
-            Self::On => "a second factor was set up: signing in takes a code of your app from now on.".to_owned(),
-            Self::Off => "the second factor was turned off: signing in takes your password alone from now on.".to_owned(),
-            Self::TakenAway => {
-                "somebody who runs Gradus has taken the second factor away: signing in takes your password alone from now on."
-                    .to_owned()
-            }
-            Self::NewCodes => "new recovery codes were made: those from before do not work any more.".to_owned(),
-            Self::RecoveryCodeUsed { left } => {
-                format!("a recovery code was used in place of a code of your app: {} left.", plural(left, "is", "are"))
-            }
+            Self::On => say!("auth-mail-second.on"),
+            Self::Off => say!("auth-mail-second.off"),
+            Self::TakenAway => say!("auth-mail-second.taken-away"),
+            Self::NewCodes => say!("auth-mail-second.new-codes"),
+            Self::RecoveryCodeUsed { left } => say!("auth-mail-second.code-used", left = left),
         }
     }
 }
@@ -82,8 +77,7 @@ impl Composer for SecondFactorChanged {
     fn compose(&self, app: &App, _: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
         let write = |mail: &QueuedMail| {
             let Payload { name, notice } = serde_json::from_value(mail.payload.clone())?;
-            let frame =
-                MailFrame::new("If it was not you, tell whoever runs Gradus.", "This tells you of a change to how you sign in.");
+            let frame = MailFrame::new(say!("auth-mail-second.preheader"), say!("auth-mail-second.why"));
             Ok(Composed::Message(render(app, TEMPLATE, frame, &Context { name, what: notice.words() })?))
         };
         mails.iter().map(write).collect()

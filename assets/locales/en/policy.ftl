@@ -1,0 +1,12 @@
+# What an account was given, and what it lets one do.
+
+policy-grant-hr = HR
+    .about = Loads and changes people, enrols and excuses them, and sees how each of them stands.
+policy-grant-marketer = Marketer
+    .about = Enrols people and watches the key figures, with the names behind them.
+policy-grant-author = Author
+    .about = Writes courses in the studio and publishes them.
+policy-grant-instructor = Instructor
+    .about = Runs live sessions and grades.
+policy-grant-admin = Administrator
+    .about = Runs the installation: accounts, mail, jobs, settings, the audit.
