@@ -5,6 +5,7 @@ use jiff::ToSpan;
 use crate::app::App;
 use crate::clock::Instant;
 use crate::error::AppError;
+use crate::say;
 use crate::settings::Settings;
 
 /// How often a job runs.
@@ -35,10 +36,8 @@ impl Every {
     #[must_use]
     pub fn words(self) -> String {
         match self {
-            Self::Minutes(1) => "every minute".to_owned(),
-            Self::Minutes(60) => "every hour".to_owned(),
-            Self::Minutes(minutes) => format!("every {minutes} minutes"),
-            Self::DayAt(hour) => format!("every day from {hour:02}:00"),
+            Self::Minutes(minutes) => say!("jobs-every-minutes", minutes = minutes),
+            Self::DayAt(hour) => say!("jobs-every-day", time = format!("{hour:02}:00")),
         }
     }
 }
@@ -46,10 +45,12 @@ impl Every {
 /// One recurring job.
 #[derive(Debug, Clone, Copy)]
 pub struct Job {
-    /// Its name, in the database and on the page.
+    /// Its name, in the database, in the log and in addresses.
     pub name: &'static str,
+    /// What it is called on a page.
+    pub called: fn() -> String,
     /// What it does, in a sentence.
-    pub about: &'static str,
+    pub about: fn() -> String,
     /// How often.
     pub every: Every,
     /// Does it, in transactions of its own, and says what came of it. It may block. Run twice, it does nothing the second time.

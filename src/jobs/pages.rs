@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use super::job::{Job, Jobs};
+use super::job::{Every, Job, Jobs};
 use super::store::{self, JobRow};
 use crate::clock::Instant;
 use crate::error::AppError;
+use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, Flash, Form, NoFields};
 
@@ -22,7 +23,8 @@ pub fn samples() -> Vec<Sample> {
 #[derive(Debug, Clone, Serialize)]
 struct Row {
     name: &'static str,
-    about: &'static str,
+    called: String,
+    about: String,
     every: String,
     next_at: Option<Instant>,
     last_at: Option<Instant>,
@@ -38,7 +40,8 @@ impl Row {
         let failed = row.is_some_and(JobRow::has_failed);
         Self {
             name: job.name,
-            about: job.about,
+            called: (job.called)(),
+            about: (job.about)(),
             every: job.every.words(),
             next_at: row.map(|row| row.next_run_at),
             last_at: row.and_then(|row| row.last_finished_at.or(row.last_started_at)),
@@ -61,15 +64,16 @@ impl View for JobsPage {
     const TEMPLATE: &'static str = "jobs/list";
 
     fn title(&self) -> Cow<'static, str> {
-        "Jobs".into()
+        say!("jobs-title").into()
     }
 
     fn sample() -> Self {
         let at = crate::clock::Day::new(2026, 11, 2).start_in(&jiff::tz::TimeZone::UTC);
         let row = Row {
             name: "housekeeping",
-            about: "Throws old things away.",
-            every: "every day from 03:00".to_owned(),
+            called: "housekeeping".to_owned(),
+            about: "Throws old things away.".to_owned(),
+            every: Every::DayAt(3).words(),
             next_at: Some(at),
             last_at: Some(at),
             outcome: "3 rows thrown away".to_owned(),
@@ -103,5 +107,5 @@ pub(super) async fn run_soon(
             tx.audit("job.run", ("job", crate::ids::Id::ZERO), serde_json::json!({ "name": job.name }))
         })
         .await?;
-    Ok(ctx.see_other_with("/admin/jobs", &Flash::success(format!("{} runs at the worker's next look.", job.name))))
+    Ok(ctx.see_other_with("/admin/jobs", &Flash::success(say!("jobs-runs-soon", name = (job.called)()))))
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::clock::Instant;
 use crate::ids::Id;
-use crate::word_enum;
+use crate::{say, word_enum};
 
 word_enum! {
     /// How far a message is.
@@ -25,13 +25,13 @@ word_enum! {
 impl MailState {
     /// As a page shows it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Queued => "Waiting",
-            Self::Sending => "On its way",
-            Self::Sent => "Sent",
-            Self::Failed => "Failed",
-            Self::Cancelled => "Not needed",
+            Self::Queued => say!("mail-state-queued"),
+            Self::Sending => say!("mail-state-sending"),
+            Self::Sent => say!("mail-state-sent"),
+            Self::Failed => say!("mail-state-failed"),
+            Self::Cancelled => say!("mail-state-cancelled"),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::clock::Instant;
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::say;
 use crate::templates::{Sample, View};
 use crate::text::grouped;
 use crate::web::pagination::Pager;
@@ -32,7 +33,7 @@ struct Row {
     name: String,
     subject: String,
     template: String,
-    state: &'static str,
+    state: String,
     kind: &'static str,
     at: Instant,
     not_before: Option<Instant>,
@@ -52,7 +53,7 @@ impl Row {
             to: row.to_address,
             name: row.to_name,
             subject,
-            template: row.template.replace('_', " "),
+            template: occasion(&row.template),
             state: row.state.label(),
             kind: kind(row.state),
             at: row.finished_at.unwrap_or(row.created_at),
@@ -70,8 +71,8 @@ impl Row {
             to: "ada@example.com".to_owned(),
             name: "Ada Osei".to_owned(),
             subject: "Social basics is due on Monday".to_owned(),
-            template: "reminder".to_owned(),
-            state: "Failed",
+            template: occasion("reminder"),
+            state: MailState::Failed.label(),
             kind: "overdue",
             at: sample_moment(),
             not_before: Some(sample_moment()),
@@ -85,9 +86,21 @@ impl Row {
 
 fn subject(row: &MailRow) -> String {
     match (row.subject.as_str(), row.thinned_at) {
-        ("", Some(_)) => "(no longer kept)".to_owned(),
-        ("", None) => "(not written yet)".to_owned(),
+        ("", Some(_)) => say!("mail-no-longer-kept"),
+        ("", None) => say!("mail-not-written-yet"),
         (subject, _) => subject.to_owned(),
+    }
+}
+
+/// What a message was written for, by the name of its template.
+fn occasion(template: &str) -> String {
+    match template {
+        "reminder" => say!("mail-for-reminder"),
+        "invitation" => say!("mail-for-invitation"),
+        "password_reset" => say!("mail-for-password-reset"),
+        "address_changed" => say!("mail-for-address-changed"),
+        "second_factor_changed" => say!("mail-for-second-factor-changed"),
+        other => other.replace('_', " "),
     }
 }
 
@@ -110,7 +123,7 @@ fn kind(state: MailState) -> &'static str {
 #[derive(Debug, Clone, Serialize)]
 struct StateTab {
     href: String,
-    label: &'static str,
+    label: String,
     count: String,
     current: bool,
 }
@@ -134,12 +147,13 @@ impl View for ListPage {
     const TEMPLATE: &'static str = "mail/list";
 
     fn title(&self) -> Cow<'static, str> {
-        "Outbox".into()
+        say!("mail-outbox").into()
     }
 
     fn sample() -> Self {
-        let tab = StateTab { href: "/admin/outbox".to_owned(), label: "All", count: "1".to_owned(), current: true };
-        let pager = Pager { previous: None, next: Some("/admin/outbox?before=7".to_owned()), summary: "1 message".to_owned() };
+        let tab = StateTab { href: "/admin/outbox".to_owned(), label: say!("mail-all"), count: "1".to_owned(), current: true };
+        let pager =
+            Pager { previous: None, next: Some("/admin/outbox?before=7".to_owned()), summary: say!("mail-shown", count = 1) };
         let (zone, to, failed) = ("UTC".to_owned(), "ada@example.com".to_owned(), "7,8".to_owned());
         Self { tabs: vec![tab], failed, rows: vec![Row::sample()], zone, pager, to, state: "sent" }
     }
@@ -170,7 +184,7 @@ pub(super) async fn list(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpRespon
     let filter = filter(state, &to);
     let next = rows.last().filter(|_| more).map(|row| format!("/admin/outbox?{filter}before={}", row.id));
     let first = before.map(|_| format!("/admin/outbox?{filter}"));
-    let summary = format!("{} shown, the newest first", rows.len());
+    let summary = say!("mail-shown", count = rows.len());
     let ids = if state == Some(MailState::Failed) { rows.as_slice() } else { &[] };
     let failed = ids.iter().map(|row| row.id.to_string()).collect::<Vec<_>>().join(",");
     ctx.page(&ListPage {
@@ -195,7 +209,7 @@ fn tabs(counts: &[(MailState, i64)], current: Option<MailState>, to: &str) -> Ve
     let count = |state: MailState| counts.iter().find(|(other, _)| *other == state).map_or(0, |(_, count)| *count);
     let all = StateTab {
         href: format!("/admin/outbox?{}", filter(None, to)),
-        label: "All",
+        label: say!("mail-all"),
         count: up_to(counts.iter().map(|(_, count)| count).sum(), counts.iter().any(|(_, count)| *count > store::COUNTED)),
         current: current.is_none(),
     };
@@ -321,8 +335,7 @@ async fn revive(ctx: &Ctx, ids: Vec<Id>) -> Result<usize, AppError> {
 
 fn revived(count: usize) -> Flash {
     match count {
-        0 => Flash::info("Only a message that failed can be sent again."),
-        1 => Flash::success("The message goes out again."),
-        _ => Flash::success(format!("{} messages go out again.", grouped(i64::try_from(count).unwrap_or(i64::MAX)))),
+        0 => Flash::info(say!("mail-only-failed")),
+        _ => Flash::success(say!("mail-goes-again", count = count)),
     }
 }

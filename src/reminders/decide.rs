@@ -126,9 +126,9 @@ fn queue(app: &App, tx: &mut Tx<'_>, when: When, policy: &Policy, chunk: &[Candi
     digests.extend(new.into_iter().zip(ids.iter().copied()));
     let mut rows: Vec<NewReminder> = Vec::new();
     for Posted { line, on } in &desk.posted {
-        rows.push(row(line, *on, "queued", line.step.label(), digests.get(&line.recipient).copied()));
+        rows.push(row(line, *on, "queued", line.step.to_string(), digests.get(&line.recipient).copied()));
     }
-    rows.extend(plan.settled.iter().map(|(line, outcome, why)| row(line, line.day, outcome, why.clone(), None)));
+    rows.extend(plan.settled.iter().map(|(line, outcome, why)| row(line, line.day, outcome, why.code(), None)));
     store::insert_reminders(tx, &rows)?;
     let used = store::digests_in_use(tx.conn, &ids)?;
     let empty: Vec<Id> = ids.into_iter().filter(|id| !used.contains(id)).collect();
@@ -138,7 +138,7 @@ fn queue(app: &App, tx: &mut Tx<'_>, when: When, policy: &Policy, chunk: &[Candi
         step: line.step,
         recipient_id: line.recipient,
         on_day: line.day,
-        why: why.clone(),
+        why: why.code(),
     });
     store::insert_holds(tx, &held.collect::<Vec<_>>())?;
     Ok(decided)

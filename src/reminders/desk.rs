@@ -8,6 +8,7 @@ use crate::clock::Day;
 use crate::ids::Id;
 use crate::people::{AbsenceKind, PersonStatus};
 use crate::reminders::due::Hold;
+use crate::reminders::why::Why;
 use crate::settings::Settings;
 
 /// Days within which a day is looked for on which a copy can go.
@@ -60,9 +61,9 @@ pub fn post(settings: &Settings, group: &Group, when: When, plan: &mut Plan) -> 
         let Some(facts) = group.facts.get(&line.recipient) else { continue };
         let (today, _) = when.date_in(&zone(settings, facts), settings);
         let refused = match (facts.status, group.absence(facts, today)) {
-            (PersonStatus::Left, _) => Some("The recipient has left.".to_owned()),
-            (_, Some(AbsenceKind::Suspension)) => Some(Hold::Suspended.why()),
-            (_, Some(AbsenceKind::Leave)) => Some(Hold::OnLeave.why()),
+            (PersonStatus::Left, _) => Some(Why::RecipientLeft),
+            (_, Some(AbsenceKind::Suspension)) => Some(Why::Held(Hold::Suspended)),
+            (_, Some(AbsenceKind::Leave)) => Some(Why::Held(Hold::OnLeave)),
             _ => None,
         };
         if let Some(why) = refused {

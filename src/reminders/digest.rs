@@ -11,6 +11,7 @@ use super::store::digest;
 use super::store::digest::DigestRow;
 use super::store::{self, PersonFacts};
 use super::unsubscribe;
+use super::why::Why;
 use super::wording::{self, Matter};
 use crate::app::App;
 use crate::clock::{Clock, Day};
@@ -21,6 +22,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, QueuedMail, render};
 use crate::people::PersonStatus;
+use crate::say;
 use crate::templates::Sample;
 
 /// Writes the digests.
@@ -43,7 +45,7 @@ struct OwnLine {
     why: String,
     mandatory: bool,
     url: String,
-    action: &'static str,
+    action: String,
 }
 
 /// A course of somebody in the team.
@@ -114,7 +116,7 @@ struct Draft<'a> {
 impl Draft<'_> {
     fn write(self, app: &App, tx: &mut Tx<'_>, known: &Known, today: Day) -> Result<Composed, AppError> {
         let mut kept = Vec::new();
-        let mut dropped: BTreeMap<&'static str, Vec<Id>> = BTreeMap::new();
+        let mut dropped: BTreeMap<Why, Vec<Id>> = BTreeMap::new();
         for row in self.rows {
             match known.why_not(&row, self.recipient, today) {
                 Some(why) => dropped.entry(why).or_default().push(row.id),
@@ -122,10 +124,11 @@ impl Draft<'_> {
             }
         }
         for (why, ids) in &dropped {
-            digest::cancel(tx, ids, why)?;
+            digest::cancel(tx, ids, &why.code())?;
         }
         if kept.is_empty() {
-            let why: Vec<&str> = dropped.keys().copied().collect();
+            // kept in the outbox for everybody who looks into it, and not in the language of whoever would have got it
+            let why: Vec<String> = dropped.keys().map(|why| why.english()).collect();
             return Ok(Composed::NoLongerNeeded(format!("Nothing is left to say. {}", why.join(" "))));
         }
         // what waited for the morning, or for the mail server, counts on the day on which it goes
@@ -167,17 +170,17 @@ impl Known {
         required.iter().find(|why| !why.is_empty()).or(required.first()).copied()
     }
 
-    fn is_away(&self, person: Id, status: PersonStatus) -> Option<&'static str> {
+    fn is_away(&self, person: Id, status: PersonStatus) -> Option<Why> {
         match status {
-            PersonStatus::Left => Some("They have left."),
-            PersonStatus::Suspended => Some("They are suspended."),
-            PersonStatus::Leave => Some("They are on leave."),
-            PersonStatus::Active => self.away.contains(&person).then_some("They are away."),
+            PersonStatus::Left => Some(Why::HasLeft),
+            PersonStatus::Suspended => Some(Why::IsSuspended),
+            PersonStatus::Leave => Some(Why::IsOnLeave),
+            PersonStatus::Active => self.away.contains(&person).then_some(Why::IsAway),
         }
     }
 
     /// Why a line is not said any more.
-    fn why_not(&self, row: &DigestRow, recipient: &PersonFacts, today: Day) -> Option<&'static str> {
+    fn why_not(&self, row: &DigestRow, recipient: &PersonFacts, today: Day) -> Option<Why> {
         if let Some(away) = self.is_away(recipient.id, recipient.status) {
             return Some(away);
         }
@@ -185,32 +188,33 @@ impl Known {
             return Some(away);
         }
         if row.retired_at.is_some() {
-            return Some("The course was retired.");
+            return Some(Why::Retired);
         }
         let step: Step = row.step.parse().ok()?;
         if let Some(why) = no_longer(row, step, today) {
             return Some(why);
         }
         if self.newest.get(&(row.person_id, row.course_id)).is_some_and(|cycle| *cycle > row.cycle) {
-            return Some("A newer cycle has begun.");
+            return Some(Why::NewerCycle);
         }
         let unsubscribed = self.unsubscribed.contains(&(row.person_id, row.course_id));
-        (unsubscribed && self.requirement(row.enrolment_id).is_none()).then_some("They asked for no more of these.")
+        (unsubscribed && self.requirement(row.enrolment_id).is_none()).then_some(Why::Unsubscribed)
     }
 }
 
 /// What has happened to the enrolment since it was decided, if that makes the step untrue.
-fn no_longer(row: &DigestRow, step: Step, today: Day) -> Option<&'static str> {
+fn no_longer(row: &DigestRow, step: Step, today: Day) -> Option<Why> {
     match (row.status, step) {
-        (Status::Completed, Step::Expiring(_)) => (row.expires_on.is_none() || has_expired(row.expires_on, today))
-            .then_some("It has expired, or does not expire any more."),
-        (_, Step::Expiring(_)) => Some("It is no longer complete."),
-        (Status::Completed, _) => Some("It was completed."),
-        (Status::Waived, _) => Some("It was waived."),
-        (Status::Withdrawn, _) => Some("It was withdrawn."),
+        (Status::Completed, Step::Expiring(_)) => {
+            (row.expires_on.is_none() || has_expired(row.expires_on, today)).then_some(Why::Expired)
+        }
+        (_, Step::Expiring(_)) => Some(Why::NotComplete),
+        (Status::Completed, _) => Some(Why::Completed),
+        (Status::Waived, _) => Some(Why::Waived),
+        (Status::Withdrawn, _) => Some(Why::Withdrawn),
         (Status::Assigned | Status::InProgress, Step::Due(days)) => match row.due_on {
-            None => Some("It has no due date any more."),
-            Some(_) if days > 0 && !is_past_due(row.due_on, today) => Some("The due date has moved."),
+            None => Some(Why::NoDueDate),
+            Some(_) if days > 0 && !is_past_due(row.due_on, today) => Some(Why::DueDateMoved),
             Some(_) => None,
         },
         (Status::Assigned | Status::InProgress, _) => None,
@@ -267,10 +271,10 @@ fn own_line(
     Ok(OwnLine {
         title: row.title.clone(),
         line: wording::line(matter(row), today),
-        why: required.unwrap_or("You chose this course yourself.").to_owned(),
+        why: required.map_or_else(|| say!("reminders-mail-own-choice"), str::to_owned),
         mandatory: required.is_some(),
         url: format!("{}{link}", app.settings.server.public_url),
-        action: if row.status == Status::Assigned { "Start" } else { "Go on" },
+        action: if row.status == Status::Assigned { say!("reminders-mail-start") } else { say!("reminders-mail-go-on") },
     })
 }
 
@@ -315,12 +319,12 @@ fn preheader(page: &Page) -> String {
 fn why(company: &str, page: &Page) -> String {
     let mut parts = Vec::new();
     if page.own.iter().any(|line| line.mandatory) {
-        parts.push(format!("You get this mail because {company} requires this training of you."));
+        parts.push(say!("reminders-mail-why-required", company = company));
     } else if !page.own.is_empty() {
-        parts.push("You get this mail because you enrolled yourself.".to_owned());
+        parts.push(say!("reminders-mail-why-own"));
     }
     if !page.team.is_empty() {
-        parts.push("You are told of others because you manage them, or their manager.".to_owned());
+        parts.push(say!("reminders-mail-why-team"));
     }
     parts.join(" ")
 }
@@ -333,7 +337,7 @@ pub fn samples() -> Vec<Sample> {
         why: "Everyone takes it.".to_owned(),
         mandatory: true,
         url: "https://gradus.example/go/x".to_owned(),
-        action: "Start",
+        action: say!("reminders-mail-start"),
     };
     let team = TeamLine { person: "Bo Lind".to_owned(), title: "Social basics".to_owned(), line: "7 days overdue.".to_owned() };
     let page = Page {

@@ -135,7 +135,7 @@ pub struct PersonDay {
 }
 
 /// Why something that is due stays here today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hold {
     /// The person is suspended.
     Suspended,
@@ -147,20 +147,6 @@ pub enum Hold {
     HadOneToday,
     /// So many in 14 days are enough.
     Enough(i64),
-}
-
-impl Hold {
-    /// In a sentence.
-    #[must_use]
-    pub fn why(self) -> String {
-        match self {
-            Self::Suspended => "Suspended: no mail until they are back.".to_owned(),
-            Self::OnLeave => "On leave: no mail until they are back.".to_owned(),
-            Self::NotAWorkingDay => "Not a working day: it goes on the next one.".to_owned(),
-            Self::HadOneToday => "They had a mail today: it goes on the next working day.".to_owned(),
-            Self::Enough(most) => format!("They had {most} mails within 14 days; only what is overdue goes beyond that."),
-        }
-    }
 }
 
 /// Days that the limit looks back.

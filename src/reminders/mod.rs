@@ -21,6 +21,7 @@ mod printed;
 mod report;
 mod store;
 mod unsubscribe;
+mod why;
 mod wording;
 
 pub use ahead::{DayAhead, Forecast, forecast};

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::due::{self, Facts, PersonDay};
 use super::policy::{Policy, Step};
+use super::why::Why;
 use crate::clock::Day;
 use crate::ids::Id;
 
@@ -70,9 +71,9 @@ pub struct Plan {
     /// Goes to somebody above them.
     pub copies: Vec<Line>,
     /// Never goes: a later step takes its place, or the person wants none. With why.
-    pub settled: Vec<(Line, &'static str, String)>,
+    pub settled: Vec<(Line, &'static str, Why)>,
     /// Stays here today, with why.
-    pub held: Vec<(Line, String)>,
+    pub held: Vec<(Line, Why)>,
 }
 
 /// Decides for these people.
@@ -91,27 +92,20 @@ fn plan_one(policy: &Policy, person: &Person<'_>, most: i64, plan: &mut Plan) {
     for item in person.items {
         let Some(step) = due::due_step(policy, &item.facts, &item.logged, today) else { continue };
         if item.unsubscribed && !item.facts.required {
-            plan.settled.push((
-                line(person, person.id, item, step.step),
-                "cancelled",
-                "They asked for no more of these.".to_owned(),
-            ));
+            plan.settled.push((line(person, person.id, item, step.step), "cancelled", Why::Unsubscribed));
         } else {
             due.push((item, step));
         }
     }
     let any_overdue = due.iter().any(|(item, _)| item.facts.is_overdue(today));
     if let Some(hold) = due::hold(&person.day, any_overdue, most) {
-        let held = due.iter().map(|(item, step)| (line(person, person.id, item, step.step), hold.why()));
+        let held = due.iter().map(|(item, step)| (line(person, person.id, item, step.step), Why::Held(hold)));
         plan.held.extend(held);
         return;
     }
     for (item, step) in due {
         plan.send.push(line(person, person.id, item, step.step));
-        let over = |older: &Step| {
-            let why = "A later step took its place.".to_owned();
-            (line(person, person.id, item, *older), "passed_over", why)
-        };
+        let over = |older: &Step| (line(person, person.id, item, *older), "passed_over", Why::LaterStep);
         plan.settled.extend(step.passed_over.iter().map(over));
         let (manager, second) = policy.copies(step.step);
         let above: BTreeSet<Id> = [person.managers.0.filter(|_| manager), person.managers.1.filter(|_| second)]
@@ -248,7 +242,6 @@ mod tests {
             }
             prop_assert!(plan.send.is_empty() || plan.held.is_empty(), "a digest goes as a whole or not at all");
             prop_assert!(plan.send.is_empty() || (is_working_day && !on_leave));
-            prop_assert!(plan.held.iter().all(|(_, why)| !why.is_empty()));
         }
     }
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::error::FieldError;
-use crate::said;
+use crate::{said, say};
 
 /// Which reminders there are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,20 +56,14 @@ impl Step {
     #[must_use]
     pub fn label(self) -> String {
         match self {
-            Self::Assigned => "on the day of the enrolment".to_owned(),
-            Self::Due(0) => "on the day it is due".to_owned(),
-            Self::Due(days) if days < 0 => format!("{} before it is due", in_days(-days)),
-            Self::Due(days) => format!("{} overdue", in_days(days)),
-            Self::Stalled => "begun, and no progress for a while".to_owned(),
-            Self::Expiring(days) => format!("{} before it expires", in_days(days)),
+            Self::Assigned => say!("reminders-step-assigned"),
+            Self::Due(0) => say!("reminders-step-due"),
+            Self::Due(days) if days < 0 => say!("reminders-step-before", days = -days),
+            Self::Due(days) => say!("reminders-step-overdue", days = days),
+            Self::Stalled => say!("reminders-step-stalled"),
+            Self::Expiring(days) => say!("reminders-step-expiring", days = days),
         }
     }
-}
-
-/// `1 day`, `14 days`.
-#[must_use]
-pub fn in_days(days: i64) -> String {
-    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
 /// The step's key in the sent-log: `assigned`, `due-14`, `due+0`, `stalled`, `expiring-60`.

@@ -5,9 +5,10 @@ use utoipa::ToSchema;
 
 use super::decide::Decided;
 use super::plan::Line;
+use super::policy::Step;
 use crate::clock::Day;
 use crate::ids::Id;
-use crate::word_enum;
+use crate::{say, word_enum};
 
 word_enum! {
     /// What becomes of a reminder that is due.
@@ -67,8 +68,8 @@ pub fn entries(decided: &Decided) -> Vec<Entry> {
     };
     let plan = &decided.plan;
     let sent = plan.send.iter().map(|line| entry(Decision::Send, line, line.step.label()));
-    let copies =
-        plan.copies.iter().map(|line| entry(Decision::Send, line, format!("{}; a copy to those above", line.step.label())));
-    let held = plan.held.iter().map(|(line, why)| entry(Decision::Hold, line, why.clone()));
+    let copied = |step: Step| say!("reminders-step-copied", step = step.label());
+    let copies = plan.copies.iter().map(|line| entry(Decision::Send, line, copied(line.step)));
+    let held = plan.held.iter().map(|(line, why)| entry(Decision::Hold, line, why.said().to_string()));
     sent.chain(copies).chain(held).collect()
 }

@@ -14,6 +14,7 @@ use crate::auth::token::{self, HasExpiry};
 use crate::clock::Clock;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::Ctx;
 
@@ -62,7 +63,7 @@ impl View for UnsubscribePage {
     const TEMPLATE: &'static str = "reminders/unsubscribe";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.done { "No more reminders".into() } else { "Stop these reminders?".into() }
+        if self.done { say!("reminders-stopped").into() } else { say!("reminders-stop").into() }
     }
 
     fn sample() -> Self {

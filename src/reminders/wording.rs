@@ -1,9 +1,10 @@
 //! What a digest says. Pure.
 
-use super::policy::{Step, in_days};
+use super::policy::Step;
 use crate::clock::Day;
 use crate::enrolment::dates::is_past_due;
 use crate::text::date_with_weekday;
+use crate::{said, say};
 
 /// What is spoken of: one course of a person, or of somebody in their team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,21 +39,20 @@ pub fn date(day: Day) -> String {
 pub fn line(matter: Matter, today: Day) -> String {
     let Some(on) = matter.date() else {
         return match matter.step {
-            Step::Stalled => "You have begun. There is no due date.".to_owned(),
-            _ => "There is no due date.".to_owned(),
+            Step::Stalled => say!("reminders-line-begun-without-date"),
+            _ => say!("reminders-line-without-date"),
         };
     };
     let left = on.days_since(today);
     if matter.is_expiring() {
-        return format!("Valid through {}: {} left.", date(on.last_before().unwrap_or(on)), in_days(left));
+        return say!("reminders-line-valid", last = date(on.last_before().unwrap_or(on)), days = left);
     }
-    let due = match left {
-        0 => format!("Due today, {}.", date(on)),
-        1 => format!("Due tomorrow, {}.", date(on)),
-        _ if left > 0 => format!("Due on {}, in {}.", date(on), in_days(left)),
-        _ => format!("Was due on {}: {} overdue.", date(on), in_days(-left)),
+    let due = if left < 0 {
+        said!("reminders-line-overdue", on = date(on), days = -left)
+    } else {
+        said!("reminders-line-due", on = date(on), days = left)
     };
-    if matter.step == Step::Stalled { format!("You have begun and not gone on for a while. {due}") } else { due }
+    if matter.step == Step::Stalled { say!("reminders-line-stalled", due = due) } else { due.to_string() }
 }
 
 /// The subject, from what is in the digest: the person's own courses first, then the team's.
@@ -60,22 +60,22 @@ pub fn line(matter: Matter, today: Day) -> String {
 pub fn subject(own: &[(&str, Matter)], team: &[(&str, &str)], today: Day) -> String {
     match (own, team) {
         ([(title, matter)], _) => one(title, *matter, today),
-        ([], [(person, title)]) => format!("{person} is overdue with {title}"),
+        ([], [(person, title)]) => say!("reminders-subject-of-one", person = *person, title = *title),
         ([], _) => {
             let people = distinct(team.iter().map(|(person, _)| *person));
             if people == 1 {
-                format!("{} is overdue with {} courses", team.first().map_or("", |(person, _)| person), team.len())
+                let person = team.first().map_or("", |(person, _)| *person);
+                say!("reminders-subject-of-one-several", person = person, count = team.len())
             } else {
-                format!("{people} people in your team are overdue")
+                say!("reminders-subject-of-team", count = people)
             }
         }
         _ => {
             let overdue = own.iter().filter(|(_, matter)| is_overdue(*matter, today)).count();
-            match overdue {
-                0 => format!("{} courses wait for you", own.len()),
-                1 => format!("{} courses wait for you, one is overdue", own.len()),
-                all if all == own.len() => format!("{all} courses are overdue"),
-                some => format!("{} courses wait for you, {some} are overdue", own.len()),
+            if overdue == own.len() {
+                say!("reminders-subject-all-overdue", count = overdue)
+            } else {
+                say!("reminders-subject-several", count = own.len(), overdue = overdue)
             }
         }
     }
@@ -83,15 +83,12 @@ pub fn subject(own: &[(&str, Matter)], team: &[(&str, &str)], today: Day) -> Str
 
 fn one(title: &str, matter: Matter, today: Day) -> String {
     match (matter.step, matter.date().map(|on| on.days_since(today))) {
-        (Step::Assigned, Some(left)) if left > 0 => {
-            format!("You have been enrolled in {title}, due in {}", in_days(left))
-        }
-        (Step::Assigned, _) => format!("You have been enrolled in {title}"),
-        (Step::Expiring(_), Some(left)) => format!("{title} expires in {}", in_days(left)),
-        (_, Some(0)) => format!("{title} is due today"),
-        (_, Some(left)) if left > 0 => format!("{title} is due in {}", in_days(left)),
-        (_, Some(left)) => format!("{title} is {} overdue", in_days(-left)),
-        (_, None) => format!("{title} waits for you"),
+        (Step::Assigned, Some(left)) if left > 0 => say!("reminders-subject-enrolled-due", title = title, days = left),
+        (Step::Assigned, _) => say!("reminders-subject-enrolled", title = title),
+        (Step::Expiring(_), Some(left)) => say!("reminders-subject-expires", title = title, days = left),
+        (_, Some(left)) if left < 0 => say!("reminders-subject-overdue", title = title, days = -left),
+        (_, Some(left)) => say!("reminders-subject-due", title = title, days = left),
+        (_, None) => say!("reminders-subject-open", title = title),
     }
 }
 
@@ -106,6 +103,7 @@ fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Language, speak};
 
     const TODAY: Day = Day::new(2026, 11, 30);
 
@@ -142,5 +140,22 @@ mod tests {
         assert_eq!(subject(&[], &[("Ada Osei", "A")], TODAY), "Ada Osei is overdue with A");
         assert_eq!(subject(&[], &[("Ada", "A"), ("Bo", "A"), ("Bo", "B")], TODAY), "2 people in your team are overdue");
         assert_eq!(subject(&[], &[("Bo", "A"), ("Bo", "B")], TODAY), "Bo is overdue with 2 courses");
+    }
+
+    #[test]
+    fn the_same_is_said_in_the_language_that_is_spoken() {
+        let german = Language::of_code("de").expect("it is there");
+        let stalled = Matter { step: Step::Stalled, ..due(3) };
+        let cases = [
+            (due(0), "Heute fällig (Mo., 30. Nov. 2026)."),
+            (due(3), "Fällig am Do., 3. Dez. 2026, in 3 Tagen."),
+            (due(-1), "War am So., 29. Nov. 2026 fällig: seit 1 Tag überfällig."),
+            (stalled, "Begonnen, aber seit einer Weile ging es nicht weiter. Fällig am Do., 3. Dez. 2026, in 3 Tagen."),
+        ];
+        for (matter, expected) in cases {
+            assert_eq!(speak(german, || line(matter, TODAY)), expected);
+        }
+        let of_two = speak(german, || subject(&[("A", due(3)), ("B", due(-7))], &[], TODAY));
+        assert_eq!(of_two, "2 Kurse stehen an, einer ist überfällig");
     }
 }

@@ -6,7 +6,7 @@ use crate::db::chain::seal;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
-use crate::{auth, courses, enrolment, learning, mail, people, reminders};
+use crate::{auth, courses, enrolment, learning, mail, people, reminders, say};
 
 /// Every job.
 #[must_use]
@@ -14,45 +14,50 @@ pub fn all() -> Jobs {
     Jobs::new(vec![
         Job {
             name: "reminders",
-            about: "Decides who is reminded of what, for whoever has their local morning behind them, and puts it into the outbox.",
+            called: || say!("jobs-name-reminders"),
+            about: || say!("jobs-about-reminders"),
             every: Every::Minutes(15),
             run: reminders::run,
         },
         Job {
             name: "calendar",
-            about: "Ends the waivers that are over, and moves what is due for those who come back from leave.",
+            called: || say!("jobs-name-calendar"),
+            about: || say!("jobs-about-calendar"),
             every: Every::DayAt(0),
             run: calendar,
         },
         Job {
             name: "figures",
-            about: "Adds the day that has begun to the balances of the key figures, so that today's counts are read and not summed.",
+            called: || say!("jobs-name-figures"),
+            about: || say!("jobs-about-figures"),
             every: Every::DayAt(0),
             run: figures,
         },
         Job {
             name: "paces",
-            about: "Reads how long those rested who completed each course, and lets others rest as long before they count as stalled.",
+            called: || say!("jobs-name-paces"),
+            about: || say!("jobs-about-paces"),
             every: Every::DayAt(2),
             run: paces,
         },
         Job {
             name: "chain",
-            about: "Gives the acts, results, completions and certificates of the last minute their place in the chain of hashes.",
+            called: || say!("jobs-name-chain"),
+            about: || say!("jobs-about-chain"),
             every: Every::Minutes(1),
             run: chain,
         },
         Job {
             name: "imports",
-            about: "Ends the loads of people files over which the program was killed, so that they no longer say that they go on.",
+            called: || say!("jobs-name-imports"),
+            about: || say!("jobs-about-imports"),
             every: Every::Minutes(15),
             run: imports,
         },
         Job {
             name: "housekeeping",
-            about: "Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests, \
-                uploads that broke off, what mail said that left long ago. Issues the certificates of what a program of the last release saw \
-                completed beside this one.",
+            called: || say!("jobs-name-housekeeping"),
+            about: || say!("jobs-about-housekeeping"),
             every: Every::DayAt(3),
             run: housekeeping,
         },

@@ -13,13 +13,16 @@ use super::policy::{Policy, Step};
 use super::store;
 use super::store::pages;
 use super::store::pages::HoldRow;
+use super::why::Why;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::full_name;
 use crate::policy::Act;
+use crate::say;
 use crate::templates::{Sample, View};
+use crate::text::enumerated;
 use crate::web::{Ctx, Query};
 
 /// Names shown of one day.
@@ -45,9 +48,9 @@ impl DayRow {
     /// A row for each coming day; `chosen` is the one whose names are shown.
     pub(super) fn all(forecast: &Forecast, chosen: Option<Day>) -> Vec<Self> {
         let why = |ahead: &DayAhead| {
-            let steps = ahead.steps.iter().map(|(step, count)| format!("{count} × {}", step.label()));
-            let copies = (ahead.copies > 0).then(|| format!("{} × a copy to those above", ahead.copies));
-            steps.chain(copies).collect::<Vec<_>>().join(", ")
+            let steps = ahead.steps.iter().map(|(step, count)| say!("reminders-day-steps", count = *count, step = step.label()));
+            let copies = (ahead.copies > 0).then(|| say!("reminders-day-copies", count = ahead.copies));
+            enumerated(steps.chain(copies))
         };
         let row = |(day, ahead): (&Day, &DayAhead)| Self {
             day: *day,
@@ -60,7 +63,12 @@ impl DayRow {
 
     /// One for samples.
     pub(super) fn sample() -> Self {
-        Self { day: Day::new(2026, 11, 2), total: 3, why: "3 × on the day it is due".to_owned(), current: true }
+        Self {
+            day: Day::new(2026, 11, 2),
+            total: 3,
+            why: say!("reminders-day-steps", count = 3, step = Step::Due(0).label()),
+            current: true,
+        }
     }
 }
 
@@ -82,20 +90,22 @@ impl NameRow {
             name: "Ada Osei".to_owned(),
             course: "Social basics".to_owned(),
             day: Some(Day::new(2026, 11, 2)),
-            step: "3 days before it is due".to_owned(),
-            why: "On leave.".to_owned(),
+            step: Step::Due(-3).label(),
+            why: Why::IsOnLeave.said().to_string(),
         }
     }
 
     fn of_foretold(told: Foretold) -> Self {
         let line = told.line;
-        let copy = if line.recipient == line.person { String::new() } else { format!(", a copy about {}", told.about) };
+        let own = line.step.label();
+        let step =
+            if line.recipient == line.person { own } else { say!("reminders-step-copy-about", step = own, name = told.about) };
         Self {
             id: line.recipient,
             name: told.name,
             course: line.title,
             day: line.due_on.or(line.expires_on),
-            step: format!("{}{copy}", line.step.label()),
+            step,
             why: String::new(),
         }
     }
@@ -107,7 +117,7 @@ impl NameRow {
             course: row.title,
             day: Some(row.on_day),
             step: label(&row.step),
-            why: row.why,
+            why: Why::of_kept(&row.why).to_string(),
         }
     }
 }
@@ -138,7 +148,7 @@ impl View for OverviewPage {
     const TEMPLATE: &'static str = "reminders/overview";
 
     fn title(&self) -> Cow<'static, str> {
-        "Reminders".into()
+        say!("reminders-title").into()
     }
 
     fn sample() -> Self {
@@ -146,7 +156,7 @@ impl View for OverviewPage {
             active: true,
             may_change: true,
             steps: Policy::default().steps().into_iter().map(Step::label).collect(),
-            copies: vec!["The manager gets a copy from 7 days overdue.".to_owned()],
+            copies: copies(&Policy::default()),
             days: vec![DayRow::sample()],
             chosen: Some(Day::new(2026, 11, 2)),
             names: vec![NameRow::sample()],
@@ -203,9 +213,8 @@ fn by_name(mut told: Vec<Foretold>) -> Vec<Foretold> {
 
 /// Who gets copies, in sentences.
 pub(super) fn copies(policy: &Policy) -> Vec<String> {
-    let from = |days: i64| Step::Due(days).label();
-    let manager = policy.manager_from.map(|days| format!("The manager gets a copy from {}.", from(days)));
-    let second = policy.second_manager_from.map(|days| format!("The manager's manager gets one from {}.", from(days)));
+    let manager = policy.manager_from.map(|days| say!("reminders-copy-manager", days = days));
+    let second = policy.second_manager_from.map(|days| say!("reminders-copy-second-manager", days = days));
     manager.into_iter().chain(second).collect()
 }
 
@@ -215,12 +224,31 @@ struct HistoryLine {
     day: Day,
     course: String,
     step: String,
-    outcome: &'static str,
+    outcome: String,
     kind: &'static str,
     why: String,
     /// Whose training it is, where it is a copy.
     about: String,
     mail: Option<Id>,
+}
+
+impl HistoryLine {
+    /// A line of what `recipient` got.
+    fn of(row: pages::HistoryRow, recipient: Id) -> Self {
+        let (outcome, kind) = match (row.outcome.as_str(), row.mail_state.as_deref()) {
+            ("queued", Some("failed")) => (say!("reminders-outcome-failed"), "overdue"),
+            ("queued", _) => (say!("reminders-outcome-waiting"), "assigned"),
+            ("sent", _) => (say!("reminders-outcome-sent"), "completed"),
+            ("passed_over", _) => (say!("reminders-outcome-skipped"), "withdrawn"),
+            _ => (say!("reminders-outcome-not-sent"), "withdrawn"),
+        };
+        let step = label(&row.step);
+        // what goes, goes because its step has come
+        let goes = matches!(row.outcome.as_str(), "queued" | "sent");
+        let why = if goes { step.clone() } else { Why::of_kept(&row.why).to_string() };
+        let about = if row.whose == recipient { String::new() } else { full_name(&row.given_name, &row.family_name) };
+        Self { day: row.decided_on, course: row.title, step, outcome, kind, why, about, mail: row.outbox_id }
+    }
 }
 
 /// What a person got.
@@ -231,24 +259,25 @@ struct PersonPage {
     lines: Vec<HistoryLine>,
     holds: Vec<NameRow>,
     may_see_mail: bool,
-    may_see_person: bool,
+    /// Where they themselves are, for who may see that.
+    href: Option<String>,
 }
 
 impl View for PersonPage {
     const TEMPLATE: &'static str = "reminders/person";
 
     fn title(&self) -> Cow<'static, str> {
-        format!("Reminders to {}", self.name).into()
+        say!("reminders-to", name = &self.name).into()
     }
 
     fn sample() -> Self {
         let line = HistoryLine {
             day: Day::new(2026, 11, 2),
             course: "Social basics".to_owned(),
-            step: "1 day overdue".to_owned(),
-            outcome: "Sent",
+            step: Step::Due(1).label(),
+            outcome: say!("reminders-outcome-sent"),
             kind: "completed",
-            why: "1 day overdue".to_owned(),
+            why: Step::Due(1).label(),
             about: "Ben Brandt".to_owned(),
             mail: Some(Id(7)),
         };
@@ -258,7 +287,7 @@ impl View for PersonPage {
             lines: vec![line],
             holds: vec![NameRow::sample()],
             may_see_mail: true,
-            may_see_person: true,
+            href: Some("/people/1".to_owned()),
         }
     }
 }
@@ -272,24 +301,13 @@ pub(super) async fn person(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, 
         Ok::<_, AppError>((person, history, holds))
     };
     let (person, history, holds) = ctx.db().read(read).await?;
-    let line = |row: pages::HistoryRow| {
-        let (outcome, kind) = match (row.outcome.as_str(), row.mail_state.as_deref()) {
-            ("queued", Some("failed")) => ("Failed", "overdue"),
-            ("queued", _) => ("Waiting", "assigned"),
-            ("sent", _) => ("Sent", "completed"),
-            ("passed_over", _) => ("Skipped", "withdrawn"),
-            _ => ("Not sent", "withdrawn"),
-        };
-        let step = label(&row.step);
-        let about = if row.whose == id { String::new() } else { full_name(&row.given_name, &row.family_name) };
-        HistoryLine { day: row.decided_on, course: row.title, step, outcome, kind, why: row.why, about, mail: row.outbox_id }
-    };
+    let may_see_person = ctx.viewer()?.may(Act::SeePeople);
     ctx.page(&PersonPage {
         id,
         name: person.name(),
-        lines: history.into_iter().map(line).collect(),
+        lines: history.into_iter().map(|row| HistoryLine::of(row, id)).collect(),
         holds: holds.into_iter().map(NameRow::of_hold).collect(),
         may_see_mail: ctx.viewer()?.may(Act::SeeOutbox),
-        may_see_person: ctx.viewer()?.may(Act::SeePeople),
+        href: may_see_person.then(|| format!("/people/{id}")),
     })
 }

@@ -13,9 +13,9 @@ use crate::ids::Id;
 use crate::reminders::ahead::{self, DayAhead, Forecast};
 use crate::reminders::policy::{Policy, TypedPolicy};
 use crate::reminders::store;
-use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::{said, say};
 
 const FIELDS: &[&str] = &["assigned", "due", "stalled", "expiring", "manager_from", "second_manager_from", "active"];
 
@@ -39,7 +39,7 @@ impl View for PolicyPage {
     const TEMPLATE: &'static str = "reminders/policy";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.problems.is_empty() { "Reminder policy".into() } else { "Error: Reminder policy".into() }
+        if self.problems.is_empty() { say!("reminders-policy-title").into() } else { say!("reminders-policy-title.wrong").into() }
     }
 
     fn sample() -> Self {
@@ -83,7 +83,7 @@ pub(in crate::reminders) async fn submit(ctx: Ctx, form: Form<TypedPolicy>) -> R
             tx.audit_change("reminder_policy.save", ("reminder_policy", id), details, change)
         })
         .await?;
-    let text = if active { "Saved. Reminders go out by it." } else { "Saved. It is switched off: no reminders go out." };
+    let text = if active { say!("reminders-policy-saved") } else { say!("reminders-policy-saved-off") };
     Ok(ctx.see_other_with("/reminders", &Flash::success(text)))
 }
 

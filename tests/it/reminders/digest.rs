@@ -1,6 +1,7 @@
 //! The digest itself, as text and as HTML, and its one click to the lesson.
 
 use gradus::clock::Day;
+use gradus::people::import::PersonInput;
 
 use super::given::{enrol, morning};
 use crate::learning::given::{follow, heading};
@@ -35,6 +36,24 @@ async fn a_digest_says_what_is_due_why_and_who_is_late_in_the_team() {
     let to_manager = &mails.iter().find(|mail| mail.message.text.contains("In your team")).expect("the manager's").message;
     insta::assert_snapshot!("digest_text", settled(&app, &format!("{}\n\n{}", to_manager.subject, to_manager.text)));
     insta::assert_snapshot!("digest_html", settled(&app, &to_manager.html));
+}
+
+#[tokio::test]
+async fn a_digest_is_in_the_language_of_whoever_reads_it() {
+    let app = TestApp::start().await;
+    app.tiny_course("basics");
+    app.tiny_course("voice");
+    let manager = app.person("Mo Lead").email("mo@people.example").create();
+    let ada = app.person("Ada Osei").email("ada@people.example").manager(manager).create();
+    app.save_person(&PersonInput { language: "de".to_owned(), ..app.person_input(ada) });
+    enrol(&app, &[ada], "basics", DUE);
+    enrol(&app, &[ada], "voice", DUE.plus_days(7));
+    let mails = morning(&app, DUE.plus_days(7)).await;
+    let to = |address: &str| &mails.iter().find(|mail| mail.to == address).expect("a mail").message;
+    let (german, english) = (to("ada@people.example"), to("mo@people.example"));
+    insta::assert_snapshot!("digest_german_text", settled(&app, &format!("{}\n\n{}", german.subject, german.text)));
+    insta::assert_snapshot!("digest_german_html", settled(&app, &german.html));
+    insta::assert_snapshot!("digest_copy_english_text", settled(&app, &format!("{}\n\n{}", english.subject, english.text)));
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use gradus::clock::Day;
 use gradus::people::PersonStatus;
 use gradus::policy::Grant;
+use gradus::text::date;
 use reqwest::StatusCode;
 use scraper::Html;
 
@@ -165,7 +166,7 @@ async fn days_that_are_over_or_far_ahead_are_foretold_neither_by_the_page_nor_by
     let app = TestApp::start().await;
     let (hr, api) = (app.with_grants(&[Grant::Hr]).await, app.api_with_grants(&[Grant::Hr]).await);
     let today = app.app.company_today();
-    let refused = format!("ask for a day from {today} to {}", today.plus_days(30));
+    let refused = format!("ask for a day from {} to {}", date(today), date(today.plus_days(30)));
     for (day, fits) in [(today.plus_days(-1), false), (today, true), (today.plus_days(30), true), (today.plus_days(31), false)] {
         let status = if fits { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         for (who, path) in [(&hr, format!("/reminders?day={day}")), (&api, format!("/api/v1/reminders?as_of={day}"))] {

@@ -1,0 +1,42 @@
+# /admin/jobs
+
+jobs-title = Aufgaben
+jobs-lead = Was im Hintergrund von selbst läuft, und wie es ausging.
+jobs-caption = Wiederkehrende Aufgaben. Zeiten in { $zone }.
+jobs-job = Aufgabe
+jobs-every = Wie oft
+jobs-last-run = Letzter Lauf
+jobs-next-run = Nächster Lauf
+jobs-runs = Läufe
+jobs-actions = Aktionen
+jobs-running = Läuft
+jobs-never = noch nie
+jobs-as-soon-as = sobald ein Worker läuft
+jobs-run-soon = Bald ausführen
+jobs-runs-soon = „{ $name }“ läuft, sobald der Worker das nächste Mal nachsieht.
+
+# Wie oft eine Aufgabe läuft.
+
+jobs-every-minutes = { $minutes ->
+    [1] jede Minute
+    [60] jede Stunde
+   *[other] alle { $minutes } Minuten
+}
+jobs-every-day = täglich ab { $time } Uhr
+
+# Die Aufgaben, und was jede tut.
+
+jobs-name-reminders = Erinnerungen
+jobs-name-calendar = Kalender
+jobs-name-figures = Kennzahlen
+jobs-name-paces = Lerntempo
+jobs-name-chain = Prüfkette
+jobs-name-imports = Importe
+jobs-name-housekeeping = Aufräumen
+jobs-about-reminders = Entscheidet, wer woran erinnert wird, sobald am Ort der Person der Morgen vorbei ist, und legt es in den Postausgang.
+jobs-about-calendar = Beendet abgelaufene Befreiungen und verschiebt Fristen für alle, die aus einer Abwesenheit zurückkommen.
+jobs-about-figures = Nimmt den begonnenen Tag in die Salden der Kennzahlen auf, damit die heutigen Zahlen gelesen und nicht erst summiert werden.
+jobs-about-paces = Liest ab, wie lange ein Kurs bei denen ruhte, die ihn abgeschlossen haben. Erst nach so langer Zeit gilt er bei anderen als liegen geblieben.
+jobs-about-chain = Reiht Vorgänge, Ergebnisse, Abschlüsse und Zertifikate der letzten Minute in die Kette der Prüfsummen ein.
+jobs-about-imports = Beendet Importe von Personendateien, bei denen das Programm abgebrochen wurde, damit sie nicht länger als laufend gelten.
+jobs-about-housekeeping = Löscht, was niemand mehr braucht: alte Fehlversuche beim Anmelden, beendete Sitzungen, gespeicherte Antworten auf wiederholte Anfragen, abgebrochene Uploads, den Inhalt lange verschickter Mails. Stellt Zertifikate für Abschlüsse aus, die ein Programm der vorigen Version nebenher verzeichnet hat.

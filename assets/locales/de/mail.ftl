@@ -1,0 +1,62 @@
+# /admin/outbox
+
+mail-outbox = Postausgang
+mail-lead = Alle Mails, die warten, verschickt sind oder fehlschlugen, so wie sie verschickt wurden.
+mail-send-all-again = Alle diese noch einmal verschicken
+mail-which = Welche Mails
+mail-all = Alle
+mail-state-queued = Wartet
+mail-state-sending = Unterwegs
+mail-state-sent = Verschickt
+mail-state-failed = Fehlgeschlagen
+mail-state-cancelled = Nicht mehr nötig
+mail-search = Mails an jemanden finden
+mail-address = An (die ganze Adresse)
+mail-show = Anzeigen
+mail-caption = Mails, die neuesten zuerst. Zeiten in { $zone }.
+mail-to = An
+mail-subject = Betreff
+mail-state = Stand
+mail-when = Wann
+mail-to-name = an { $name }
+mail-not-before-moment = nicht vor { $moment }
+mail-by-day-in = tagsüber in { $zone }
+mail-no-longer-kept = (nicht mehr aufbewahrt)
+mail-not-written-yet = (noch nicht geschrieben)
+mail-for-reminder = Erinnerung
+mail-for-invitation = Einladung
+mail-for-password-reset = Neues Passwort
+mail-for-address-changed = Geänderte Adresse
+mail-for-second-factor-changed = Geänderter Zweitfaktor
+mail-shown = { $count } angezeigt, die neuesten zuerst
+mail-none-to = Keine Mails an diese Adresse
+    .text = Die Zahlen an den Reitern gelten für alle Adressen.
+    .action = Alle Mails anzeigen
+mail-none = Keine Mails
+    .text = Erinnerungen, Links für neue Passwörter und andere Mails stehen hier, sobald sie geschrieben sind.
+
+# /admin/outbox/…
+
+mail-breadcrumb = Pfad
+mail-to-at = An { $name }, { $address }
+mail-send-again = Noch einmal verschicken
+mail-written-for = Anlass
+mail-created = Im Postausgang seit
+mail-not-before = Nicht vor
+mail-leaves = Verschickt wird
+mail-leaves-in-hours = zu den Arbeitszeiten der Empfänger, in { $zone }
+mail-attempts = Versuche
+mail-message-id = Message-ID
+mail-as-sent = Wie verschickt
+mail-links-left-out = Links, mit denen man sich anmeldet, fehlen in dieser Kopie.
+mail-as-html = Die Mail als HTML
+mail-as-text = Als reiner Text
+mail-thinned = Nicht mehr aufbewahrt
+    .text = Was in der Mail stand und wohin sie ging, ist nach der eingestellten Zeit gelöscht. Woran erinnert wurde, steht weiterhin auf der Seite der Person.
+mail-unwritten = Noch nicht geschrieben
+    .text = Die Mail wird erst beim Verschicken geschrieben, damit sie den Stand von dann nennt.
+mail-only-failed = Nur eine fehlgeschlagene Mail lässt sich noch einmal verschicken.
+mail-goes-again = { $count ->
+    [1] Die Mail wird noch einmal verschickt.
+   *[other] { $count } Mails werden noch einmal verschickt.
+}

@@ -1,0 +1,243 @@
+# Was misslingen kann.
+
+reminders-wrong = Falsch.
+reminders-out-of-reach = Der { $day } lässt sich nicht vorhersagen. Möglich sind Tage vom { $first } bis zum { $last }.
+reminders-policy-needs-least-one-step = Damit Erinnerungen verschickt werden, braucht es mindestens einen Zeitpunkt.
+reminders-no-number-days-from = „{ $word }“ ist keine Zahl von Tagen zwischen { $least } und { $most }.
+reminders-most-20-steps = Höchstens 20 Zeitpunkte.
+reminders-second-manager-before-first = Die nächsthöhere Führungskraft kommt nicht vor der Führungskraft: ab { $manager } Tagen.
+reminders-number-days-from-0-365 = Eine Zahl von 0 bis 365, oder nichts: dann gibt es keine Kopie.
+
+# Die Zeitpunkte der Regeln, wie Listen und Tabellen sie nennen.
+
+reminders-step-assigned = am Tag der Einschreibung
+reminders-step-due = am Tag der Frist
+reminders-step-before = { $days ->
+    [one] { $days } Tag vor der Frist
+   *[other] { $days } Tage vor der Frist
+}
+reminders-step-overdue = { $days ->
+    [one] { $days } Tag überfällig
+   *[other] { $days } Tage überfällig
+}
+reminders-step-stalled = begonnen, aber seit einer Weile kein Fortschritt
+reminders-step-expiring = { $days ->
+    [one] { $days } Tag vor dem Ablauf
+   *[other] { $days } Tage vor dem Ablauf
+}
+reminders-step-copied = { $step }; mit Kopie an die Führungskräfte
+reminders-step-copy-about = { $step }, Kopie zu { $name }
+
+# Warum etwas heute nicht verschickt wird: über eine Person.
+
+reminders-why-suspended = Suspendiert: Mails erst wieder nach der Rückkehr.
+reminders-why-on-leave = Beurlaubt: Mails erst wieder nach der Rückkehr.
+reminders-why-not-a-working-day = Kein Arbeitstag: geht am nächsten Arbeitstag hinaus.
+reminders-why-had-one-today = Heute kam schon eine Mail: geht am nächsten Arbeitstag hinaus.
+reminders-why-enough = { $most ->
+    [one] Innerhalb von 14 Tagen kam schon { $most } Mail; darüber hinaus geht nur Überfälliges.
+   *[other] Innerhalb von 14 Tagen kamen schon { $most } Mails; darüber hinaus geht nur Überfälliges.
+}
+
+# Warum es gar nicht verschickt wird.
+
+reminders-why-later-step = Eine spätere Erinnerung trat an die Stelle.
+reminders-why-unsubscribed = Diese Erinnerungen sind abbestellt.
+reminders-why-recipient-left = Die Führungskraft ist ausgeschieden.
+reminders-why-has-left = Die Person ist ausgeschieden.
+reminders-why-is-suspended = Die Person ist suspendiert.
+reminders-why-is-on-leave = Die Person ist beurlaubt.
+reminders-why-is-away = Die Person ist abwesend.
+reminders-why-retired = Der Kurs ist zurückgezogen.
+reminders-why-newer-cycle = Ein neuer Durchgang hat begonnen.
+reminders-why-expired = Der Abschluss ist abgelaufen oder läuft nicht mehr ab.
+reminders-why-not-complete = Der Kurs ist nicht mehr abgeschlossen.
+reminders-why-completed = Der Kurs ist abgeschlossen.
+reminders-why-waived = Die Person ist befreit.
+reminders-why-withdrawn = Die Einschreibung ist zurückgenommen.
+reminders-why-no-due-date = Es gibt keine Frist mehr.
+reminders-why-due-date-moved = Die Frist hat sich verschoben.
+
+# Die Mail: die Zeile unter dem Titel eines Kurses.
+
+reminders-line-due = { $days ->
+    [0] Heute fällig ({ $on }).
+    [1] Morgen fällig ({ $on }).
+   *[other] Fällig am { $on }, in { $days } Tagen.
+}
+reminders-line-overdue = { $days ->
+    [one] War am { $on } fällig: seit { $days } Tag überfällig.
+   *[other] War am { $on } fällig: seit { $days } Tagen überfällig.
+}
+reminders-line-valid = { $days ->
+    [one] Gültig bis { $last }: noch { $days } Tag.
+   *[other] Gültig bis { $last }: noch { $days } Tage.
+}
+reminders-line-stalled = Begonnen, aber seit einer Weile ging es nicht weiter. { $due }
+reminders-line-begun-without-date = Begonnen. Eine Frist gibt es nicht.
+reminders-line-without-date = Eine Frist gibt es nicht.
+
+# Die Mail: ihr Betreff.
+
+reminders-subject-enrolled = Neu eingeschrieben: { $title }
+reminders-subject-enrolled-due = { $days ->
+    [one] Neu eingeschrieben: { $title }, fällig in { $days } Tag
+   *[other] Neu eingeschrieben: { $title }, fällig in { $days } Tagen
+}
+reminders-subject-expires = { $days ->
+    [one] { $title }: läuft in { $days } Tag ab
+   *[other] { $title }: läuft in { $days } Tagen ab
+}
+reminders-subject-due = { $days ->
+    [0] { $title }: heute fällig
+    [one] { $title }: fällig in { $days } Tag
+   *[other] { $title }: fällig in { $days } Tagen
+}
+reminders-subject-overdue = { $days ->
+    [one] { $title }: seit { $days } Tag überfällig
+   *[other] { $title }: seit { $days } Tagen überfällig
+}
+reminders-subject-open = { $title }: noch offen
+reminders-subject-several = { $overdue ->
+    [0] { $count } Kurse stehen an
+    [1] { $count } Kurse stehen an, einer ist überfällig
+   *[other] { $count } Kurse stehen an, { $overdue } sind überfällig
+}
+reminders-subject-all-overdue = { $count ->
+    [one] { $count } Kurs ist überfällig
+   *[other] { $count } Kurse sind überfällig
+}
+reminders-subject-of-one = { $person }: { $title } ist überfällig
+reminders-subject-of-one-several = { $count ->
+    [one] { $person }: { $count } Kurs ist überfällig
+   *[other] { $person }: { $count } Kurse sind überfällig
+}
+reminders-subject-of-team = { $count ->
+    [one] Im Team hat { $count } Person überfällige Kurse
+   *[other] Im Team haben { $count } Personen überfällige Kurse
+}
+
+# Die Mail: alles Übrige.
+
+reminders-mail-hello = Hallo { $name },
+reminders-mail-mandatory = Pflichtschulung. { $why }
+reminders-mail-own-choice = Selbst gewählter Kurs.
+reminders-mail-start = Kurs beginnen
+reminders-mail-go-on = Weitermachen
+reminders-mail-team = Im Team
+    .list = Im Team:
+reminders-mail-who = Wer
+reminders-mail-course = Kurs
+reminders-mail-stand = Stand
+reminders-mail-mixed = Erinnerungen an selbst gewählte Kurse lassen sich unten abbestellen. An Pflichtschulungen wird erinnert, bis sie abgeschlossen sind.
+reminders-mail-stop = Erinnerungen abbestellen: { $url }
+reminders-mail-stop-own = Erinnerungen an selbst gewählte Kurse abbestellen: { $url }
+reminders-mail-why-required = Diese Mail kommt, weil die Schulung bei { $company } Pflicht ist.
+reminders-mail-why-own = Diese Mail kommt, weil Sie sich selbst eingeschrieben haben.
+reminders-mail-why-team = Von anderen erfahren Sie, weil Sie deren Führungskraft sind oder deren Führungskraft führen.
+reminders-mail-from = { $company }, mit Gradus
+
+# /reminders
+
+reminders-title = Erinnerungen
+reminders-lead = Was als Nächstes verschickt wird und warum, und was zurückgehalten wird.
+reminders-change-policy = Regeln ändern
+reminders-switched-off = Die Erinnerungen sind ausgeschaltet: Es wird nichts verschickt.
+reminders-next = Die nächsten 30 Tage
+reminders-next-caption = Was an jedem Tag nach jetzigem Stand verschickt wird. Neue Einschreibungen und Abschlüsse ändern es. „Heute“ gilt nach der Uhr von { $zone }, verschickt wird nach der Uhr jeder Person.
+reminders-next-empty = In den nächsten 30 Tagen steht nichts an
+    .text = Erinnerungen stehen hier, sobald jemand mit einer Frist eingeschrieben ist.
+reminders-day = Tag
+reminders-count = Erinnerungen
+reminders-why = Warum
+reminders-name = Name
+reminders-course = Kurs
+reminders-step = Zeitpunkt
+reminders-due-or-expires = Frist oder Ablauf
+reminders-day-steps = { $count } × { $step }
+reminders-day-copies = { $count } × Kopie an Führungskräfte
+reminders-who-on = Wer, am { $day }
+reminders-by-name = { $count ->
+    [one] { $count } Erinnerung, nach Namen
+   *[other] { $count } Erinnerungen, nach Namen
+}
+reminders-first-by-name = { $count ->
+    [one] Die erste Erinnerung, nach Namen
+   *[other] Die ersten { $count } Erinnerungen, nach Namen
+}
+reminders-names-first = Die ersten, nach Namen
+reminders-names-all = Alle, nach Namen
+reminders-held = In den letzten 14 Tagen zurückgehalten
+reminders-held-caption = Die neuesten zuerst, höchstens 100
+reminders-held-because = Grund
+reminders-held-nothing = Nichts wurde zurückgehalten.
+reminders-policy = Die Regeln
+reminders-policy-rules = Jede Person bekommt höchstens eine Mail am Tag, an ihren Arbeitstagen von { $hour } bis { $evening } Uhr ihrer Ortszeit, und höchstens { $most } in 14 Tagen, außer etwas ist überfällig. Erinnert wird:
+reminders-copy-manager = { $days ->
+    [0] Die Führungskraft bekommt ab dem Tag der Frist eine Kopie.
+    [one] Die Führungskraft bekommt eine Kopie, sobald etwas { $days } Tag überfällig ist.
+   *[other] Die Führungskraft bekommt eine Kopie, sobald etwas { $days } Tage überfällig ist.
+}
+reminders-copy-second-manager = { $days ->
+    [0] Die nächsthöhere Führungskraft bekommt sie ab dem Tag der Frist.
+    [one] Die nächsthöhere Führungskraft bekommt sie, sobald etwas { $days } Tag überfällig ist.
+   *[other] Die nächsthöhere Führungskraft bekommt sie, sobald etwas { $days } Tage überfällig ist.
+}
+
+# /reminders/people/…
+
+reminders-breadcrumb = Pfad
+reminders-to = Erinnerungen an { $name }
+reminders-newest-first = Die neuesten zuerst
+reminders-outcome = Was daraus wurde
+reminders-outcome-failed = Fehlgeschlagen
+reminders-outcome-waiting = Wartet
+reminders-outcome-sent = Verschickt
+reminders-outcome-skipped = Übersprungen
+reminders-outcome-not-sent = Nicht verschickt
+reminders-copy-about = Kopie zu { $name }
+reminders-the-mail = Zur Mail { $of }
+    .of = vom { $day }
+reminders-none-yet = Noch keine Erinnerungen
+    .text = Hier steht, woran die Person erinnert wird und was daraus wurde.
+reminders-held-of-person = In den letzten 90 Tagen zurückgehalten
+
+# /reminders/policy
+
+reminders-policy-crumb = Regeln
+reminders-policy-title = Regeln der Erinnerungen
+    .wrong = Fehler: Regeln der Erinnerungen
+reminders-policy-lead = Wann erinnert wird und wer eine Kopie bekommt. Vor dem Einschalten lohnt ein Blick auf die nächsten 30 Tage.
+reminders-policy-assigned = Am Tag der Einschreibung Bescheid geben
+reminders-policy-due = Tage nach der Frist
+    .hint = Davor mit einem Minus: -14, -3, 0, 1, 7. Nach der letzten Erinnerung ist Schluss.
+reminders-policy-stalled = Erinnern, wenn ein begonnener Kurs eine Weile ruht
+reminders-policy-expiring = Tage vor dem Ablauf eines Abschlusses
+    .hint = Zum Beispiel 60, 30, 7.
+reminders-policy-manager-from = Kopie an die Führungskraft ab Tag
+reminders-policy-second-manager-from = Kopie an die nächsthöhere Führungskraft ab Tag
+reminders-policy-active = Nach diesen Regeln erinnern
+reminders-policy-preview = Vorschau
+reminders-policy-save = Speichern
+reminders-policy-cancel = Abbrechen
+reminders-policy-brings = { $count ->
+    [one] Was sie bewirken: { $count } Erinnerung in 30 Tagen
+   *[other] Was sie bewirken: { $count } Erinnerungen in 30 Tagen
+}
+reminders-policy-would-bring = { $count ->
+    [one] Was sie bewirken würden: { $count } Erinnerung in 30 Tagen
+   *[other] Was sie bewirken würden: { $count } Erinnerungen in 30 Tagen
+}
+reminders-policy-caption = Erinnerungen an jedem Arbeitstag, bevor etwas zurückgehalten wird
+reminders-policy-nothing = In den nächsten 30 Tagen steht nichts an.
+reminders-policy-saved = Gespeichert. Ab jetzt wird danach erinnert.
+reminders-policy-saved-off = Gespeichert. Die Erinnerungen sind ausgeschaltet: Es wird nichts verschickt.
+
+# /unsubscribe/…
+
+reminders-stop = Diese Erinnerungen abbestellen?
+    .lead = Diese Kurse sind selbst gewählt. Die Erinnerungen lassen sich abbestellen, gelernt werden kann trotzdem weiter:
+    .button = Erinnerungen abbestellen
+reminders-stopped = Keine Erinnerungen mehr
+    .lead = Keine Erinnerungen mehr gibt es an:
+    .mandatory = An Pflichtschulungen wird erinnert, bis sie abgeschlossen sind.
