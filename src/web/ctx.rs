@@ -22,7 +22,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Viewer;
 use crate::templates::View;
-use crate::text::speaking;
+use crate::text::{enumerated, speaking};
 
 /// Where an export says the end of the chain of hashes: `NUMBER:HASH`.
 const CHAIN_HEAD: HeaderName = HeaderName::from_static("gradus-chain-head");
@@ -188,12 +188,11 @@ fn redirect(path: &str) -> HttpResponseBuilder {
 
 fn me(viewer: &Viewer) -> ShellMe {
     let initials = viewer.name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect();
-    let grants: Vec<&str> = viewer.grants.iter().map(|grant| grant.label()).collect();
     ShellMe {
         name: viewer.name.clone(),
         initials,
         email: viewer.email.clone(),
-        grants_text: grants.join(", "),
+        grants_text: enumerated(viewer.grants.iter().map(|grant| grant.label().to_owned())),
         zone: viewer.time_zone.clone(),
     }
 }
