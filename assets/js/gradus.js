@@ -102,9 +102,9 @@ const drafts = {
 drafts.tidy();
 addEventListener("pageshow", () => (drafts.leaving = false));
 
-// A moment as the server writes it (text/times.rs).
-function moment(at, timeZone) {
-  const style = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
+// A moment as the server writes it (text/times.rs): `written` is how the page's language puts its parts together, `months` is what it calls them.
+function moment(at, timeZone, written, months) {
+  const style = { day: "numeric", month: "numeric", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
   let format;
   try {
     format = new Intl.DateTimeFormat("en-GB", { ...style, timeZone });
@@ -113,7 +113,9 @@ function moment(at, timeZone) {
   }
   const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   const zone = part.timeZoneName.replace(/^GMT([+-])(\d+)$/, (_, sign, hours) => sign + hours.padStart(2, "0"));
-  return `${part.day} ${part.month.slice(0, 3)} ${part.year}, ${part.hour}:${part.minute} ${zone}`;
+  const month = months.split(" ")[Number(part.month) - 1];
+  const words = { d: String(Number(part.day)), m: month, y: part.year, t: `${part.hour}:${part.minute}`, z: zone };
+  return written.replace(/%([dmytz])/g, (_, name) => words[name]);
 }
 
 for (const form of document.querySelectorAll("form[data-keeps-draft]")) {
@@ -138,9 +140,13 @@ for (const form of document.querySelectorAll("form[data-keeps-draft]")) {
     const draft = drafts.under(place).find((one) => one.key !== key);
     offer.hidden = !draft;
     if (!draft) return;
-    const at = offer.querySelector("[data-draft-at]");
+    const line = offer.querySelector("[data-draft-at]");
+    const { said, zone, written, months } = line.dataset;
+    const at = document.createElement("time");
     at.dateTime = new Date(draft.at).toISOString();
-    at.textContent = moment(draft.at, at.dataset.zone);
+    at.textContent = moment(draft.at, zone, written, months);
+    const [before, after] = said.split("%a");
+    line.replaceChildren(before, at, after);
     offer.querySelector("[data-draft-drop]").onclick = () => {
       drafts.drop(draft.key);
       show();
@@ -201,11 +207,11 @@ for (const form of document.querySelectorAll("form[data-keeps-draft]")) {
   });
 }
 
-// <form data-drops-drafts="who">: signing out drops what who typed, once they have said so; other tabs hear of it.
+// <form data-drops-drafts="who" data-asks="…">: signing out drops what who typed, once they have said so; other tabs hear of it.
 for (const form of document.querySelectorAll("form[data-drops-drafts]")) {
   form.addEventListener("submit", (event) => {
     const lost = drafts.under(`${drafts.prefix}${form.dataset.dropsDrafts} `);
-    if (lost.length && !confirm("Something you typed in the studio is not saved, and is lost when you sign out. Sign out all the same?")) {
+    if (lost.length && !confirm(form.dataset.asks)) {
       event.preventDefault();
       return;
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::clock::Instant;
+use crate::say;
 use crate::text::{lasting, minutes};
 
 /// Minutes that a message or a job may wait before it counts as held up; the worker looks every few seconds.
@@ -56,54 +57,47 @@ pub struct Concern {
     /// Where to look.
     pub href: &'static str,
     /// What is there.
-    pub link: &'static str,
+    pub link: String,
 }
 
 /// What an operator should look at, the worst first; nothing where all is well.
 #[must_use]
 pub fn concerns(is_migrated: bool, mail: &MailState, jobs: &[JobState], now: Instant) -> Vec<Concern> {
     let schema = (!is_migrated).then(|| Concern {
-        text: "The database is older than the program. Run `gradus migrate`.".to_owned(),
+        text: say!("admin-database-old"),
         href: "/admin",
-        link: "Look again",
+        link: say!("admin-database-old.look"),
     });
     schema.into_iter().chain(of_jobs(jobs, now)).chain(of_mail(mail, now)).collect()
 }
 
 fn of_jobs(jobs: &[JobState], now: Instant) -> Vec<Concern> {
-    let concern = |text: String| Concern { text, href: "/admin/jobs", link: "See the jobs" };
+    let concern = |text: String| Concern { text, href: "/admin/jobs", link: say!("admin-see-jobs") };
     if jobs.is_empty() {
-        return vec![concern("No worker has run yet. Start `gradus serve` or `gradus work`.".to_owned())];
+        return vec![concern(say!("admin-no-worker-yet"))];
     }
     let mut found = Vec::new();
     let held_up = |job: &&JobState| !job.is_running && minutes(job.next_at, now) > PATIENCE_MINUTES;
     if let Some(job) = jobs.iter().filter(held_up).min_by_key(|job| job.next_at) {
-        let since = lasting(job.next_at, now);
-        let text = format!(
-            "No worker runs the jobs: {} should have begun {since} ago. Start `gradus serve` or `gradus work`.",
-            job.name
-        );
-        found.push(concern(text));
+        found.push(concern(say!("admin-no-worker", job = &job.name, time = lasting(job.next_at, now))));
     }
-    found.extend(jobs.iter().filter(|job| job.has_failed()).map(|job| concern(format!("The job {}: {}", job.name, job.outcome))));
+    let failed = jobs.iter().filter(|job| job.has_failed());
+    found.extend(failed.map(|job| concern(say!("admin-job-failed", job = &job.name, outcome = &job.outcome))));
     found
 }
 
 fn of_mail(mail: &MailState, now: Instant) -> Vec<Concern> {
-    let waiting = |text: String| Concern { text, href: "/admin/outbox?state=queued", link: "See what waits" };
+    let waiting = |text: String| Concern { text, href: "/admin/outbox?state=queued", link: say!("admin-mail-waits.look") };
     let mut found = Vec::new();
     if let Some(oldest) = mail.oldest_due.filter(|oldest| minutes(*oldest, now) > PATIENCE_MINUTES) {
-        let since = lasting(oldest, now);
-        found.push(waiting(format!("Mail does not go out: the oldest message should have left {since} ago.")));
+        found.push(waiting(say!("admin-mail-stuck", time = lasting(oldest, now))));
     }
     if mail.retrying > 0 {
-        let what = if mail.retrying == 1 { "1 message waits".to_owned() } else { format!("{} messages wait", mail.retrying) };
-        found.push(waiting(format!("{what} for another attempt. The mail server last said: {}", mail.last_error)));
+        found.push(waiting(say!("admin-mail-waits", count = mail.retrying, said = &mail.last_error)));
     }
     if mail.failed > 0 {
-        let what = if mail.failed == 1 { "1 message".to_owned() } else { format!("{} messages", mail.failed) };
-        let text = format!("{what} could not be sent and will not be tried again by itself.");
-        found.push(Concern { text, href: "/admin/outbox?state=failed", link: "See what failed" });
+        let text = say!("admin-mail-given-up", count = mail.failed);
+        found.push(Concern { text, href: "/admin/outbox?state=failed", link: say!("admin-mail-given-up.look") });
     }
     found
 }

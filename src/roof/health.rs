@@ -9,6 +9,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use super::metrics;
 use crate::db::Readiness;
 use crate::said;
+use crate::text::{Language, Said};
 use crate::web::{Access, AnyQuery, Ctx, Route};
 
 /// The URLs.
@@ -31,13 +32,13 @@ const READY_WITHIN: Duration = Duration::from_secs(3);
 /// The program can do its work: the database answers, the one to read from too, has the schema of this program, and has room.
 async fn readyz(ctx: Ctx, _: AnyQuery) -> HttpResponse {
     let asked = tokio::time::timeout(READY_WITHIN, ctx.db().readiness()).await;
+    // a program reads it, and whoever reads the program's log
+    let english = |said: Said| said.in_language(Language::ENGLISH);
     let (status, said) = match asked.unwrap_or(Readiness::Silent) {
         Readiness::Ready => (StatusCode::OK, "ready".to_owned()),
         Readiness::Behind => (StatusCode::SERVICE_UNAVAILABLE, "migrations are missing".to_owned()),
-        Readiness::Newer(migration) => {
-            (StatusCode::SERVICE_UNAVAILABLE, said!("database-newer", migration = migration).to_string())
-        }
-        Readiness::Full => (StatusCode::SERVICE_UNAVAILABLE, said!("database-full").to_string()),
+        Readiness::Newer(migration) => (StatusCode::SERVICE_UNAVAILABLE, english(said!("database-newer", migration = migration))),
+        Readiness::Full => (StatusCode::SERVICE_UNAVAILABLE, english(said!("database-full"))),
         Readiness::Silent => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer".to_owned()),
     };
     HttpResponse::build(status).content_type("text/plain").body(format!("{said}\n"))

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 pub use database::{DatabaseSettings, is_postgres, sqlite_file};
 use layers::Layers;
 pub use layers::Origin;
-pub use shown::{Shown, shown, without_password};
+pub use shown::{KEPT_SECRET, Shown, shown, without_password};
 pub use unsaid::{Unsaid, unsaid};
 
 use crate::clock::Day;

@@ -82,8 +82,11 @@ fn without_secret(part: &str) -> String {
     }
 }
 
+/// What stands for a secret that is set.
+pub const KEPT_SECRET: &str = "set, and kept to itself";
+
 pub(super) fn masked<S: Serializer>(_: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str("set, and kept to itself")
+    serializer.serialize_str(KEPT_SECRET)
 }
 
 pub(super) fn url<S: Serializer>(url: &str, serializer: S) -> Result<S::Ok, S::Error> {

@@ -14,9 +14,9 @@ use super::forms::{Refused, SECRETS};
 use super::reading::is_unknown_name;
 use crate::error::{FieldError, KINDS, Problem, SECOND_FACTOR_MISSING};
 use crate::policy::Viewer;
-use crate::said;
 use crate::templates::View;
-use crate::text::{Language, speak_in, speaking};
+use crate::text::{Language, Said, speak, speak_in, speaking};
+use crate::{said, say};
 
 /// The page of an error.
 #[derive(Debug, Serialize)]
@@ -24,7 +24,7 @@ struct ErrorPage {
     status: u16,
     heading: String,
     message: String,
-    what_next: &'static str,
+    what_next: String,
     /// What is wrong with what, where there is no form to say it.
     problems: Vec<FieldError>,
     /// The form that could not be read, to be corrected and sent again; null elsewhere.
@@ -84,8 +84,8 @@ impl View for ErrorPage {
     fn sample() -> Self {
         Self {
             status: 404,
-            heading: "Not found".to_owned(),
-            message: "There is no course here.".to_owned(),
+            heading: say!("title-not-found"),
+            message: Said::there_is_no("course").to_string(),
             what_next: what_next(404),
             problems: vec![FieldError::new("why", said!("too-many-letters", most = 10))],
             again: Some(Again {
@@ -107,16 +107,16 @@ pub(crate) fn samples() -> Vec<crate::templates::Sample> {
     vec![crate::templates::Sample::of::<ErrorPage>()]
 }
 
-fn what_next(status: u16) -> &'static str {
+fn what_next(status: u16) -> String {
     match status {
-        400 | 413 | 422 => "Go back, change it and send it again.",
-        403 => "If you need this for your work, ask an administrator of Gradus for the grant.",
-        404 => "Check the address, or start again from the first page.",
-        409 => "Load the page again to see how things stand.",
-        429 => "Wait a little, then try again.",
-        507 => "Tell your administrator: the disk needs room. Everything goes on by itself as soon as there is some.",
-        503 => "Try again in a minute. Nothing of what you did before is lost.",
-        _ => "Try again. If it stays, tell your administrator the number below.",
+        400 | 413 | 422 => say!("web-next-change"),
+        403 => say!("web-next-grant"),
+        404 => say!("web-next-address"),
+        409 => say!("web-next-load"),
+        429 => say!("web-next-wait"),
+        507 => say!("web-next-room"),
+        503 => say!("web-next-minute"),
+        _ => say!("web-next-tell"),
     }
 }
 
@@ -141,11 +141,12 @@ pub async fn show_errors_as_pages<B: MessageBody + 'static>(
     if is_html || FOR_MACHINES.contains(&response.request().path()) {
         return Ok(response);
     }
-    let problem = response.response().extensions().get::<Problem>().cloned().unwrap_or_else(|| unknown(status.as_u16()));
+    // of whoever was found to be signed in below
+    let language = response.request().extensions().get::<Language>().copied().unwrap_or_else(speaking);
+    let problem = response.response().extensions().get::<Problem>().cloned();
+    let problem = problem.unwrap_or_else(|| speak(language, || unknown(status.as_u16())));
     metrics::counter!("gradus_refusals_total", "kind" => word(&problem)).increment(1);
     let (request, original) = response.into_parts();
-    // of whoever was found to be signed in below
-    let language = request.extensions().get::<Language>().copied().unwrap_or_else(speaking);
     let shown = speak_in(language, answer(&request, &original, problem, wants_page)).await;
     Ok(ServiceResponse::new(request, shown))
 }
@@ -172,14 +173,13 @@ pub(super) fn wants_page(req: &HttpRequest) -> bool {
 /// An error that did not come from a handler of ours: no such address, a method that is not offered.
 fn unknown(status: u16) -> Problem {
     let (kind, title, detail) = match status {
-        404 => ("not-found", "Not found", "There is nothing at this address."),
-        405 => ("method", "Not possible here", "This address does not take that kind of request."),
-        416 => ("range", "No such part", "The file has no such part."),
-        413 => ("too-large", "Too large", "What was sent is larger than is taken in."),
-        _ => ("unreadable", "The request could not be read", "The request could not be read."),
+        404 => ("not-found", say!("title-not-found"), say!("address-leads-nowhere")),
+        405 => ("method", say!("title-method"), say!("method-not-taken")),
+        416 => ("range", say!("title-range"), say!("range-not-there")),
+        413 => ("too-large", say!("title-too-large"), say!("sent-too-much")),
+        _ => ("unreadable", say!("title-unreadable"), say!("request-unreadable")),
     };
-    let (kind, title) = (format!("/problems/{kind}"), title.to_owned());
-    Problem { kind, title, status, detail: detail.to_owned(), errors: Vec::new(), request_id: None }
+    Problem { kind: format!("/problems/{kind}"), title, status, detail, errors: Vec::new(), request_id: None }
 }
 
 /// Where a second factor is set up.
@@ -201,7 +201,7 @@ async fn answer(req: &HttpRequest, original: &HttpResponse, mut problem: Problem
             status: problem.status,
             heading: problem.title.clone(),
             message: problem.detail.clone(),
-            what_next: if again.is_some() { "Correct it here and send it again." } else { what_next(problem.status) },
+            what_next: if again.is_some() { say!("web-next-correct") } else { what_next(problem.status) },
             problems: problem.errors.clone(),
             again,
             request_id: request_id.clone(),

@@ -4,8 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 use crate::error::AppError;
-use crate::said;
-use crate::text::grouped;
+use crate::{said, say};
 
 /// Most items in one answer of the API.
 pub const MAX_LIMIT: i64 = 500;
@@ -72,7 +71,7 @@ impl Pager {
         let first = (number - 1) * Self::SIZE + 1;
         let last = (number * Self::SIZE).min(total);
         let summary =
-            if total == 0 { "none".to_owned() } else { format!("{}–{} of {}", grouped(first), grouped(last), grouped(total)) };
+            if total == 0 { say!("web-pages.none") } else { say!("web-pages.shown", first = first, last = last, total = total) };
         Self { previous: (number > 1).then(|| link(number - 1)), next: (last < total).then(|| link(number + 1)), summary }
     }
 }

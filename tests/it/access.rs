@@ -42,6 +42,7 @@ const REMINDERS: Who = Any(&[Hr, Marketer, Admin]);
 const TABLE: &[(&str, &str, Who)] = &[
     ("/",                                              "GET",    SignedIn),
     ("/account",                                       "GET",    SignedIn),
+    ("/account/language",                              "POST",   SignedIn),
     ("/account/password",                              "POST",   SignedIn),
     ("/account/second-factor",                         "GET",    SignedIn),
     ("/account/second-factor",                         "POST",   SignedIn),

@@ -384,8 +384,14 @@ fn own_words(view: &str) -> Vec<String> {
     }
     plain.push_str(rest);
     let mut words = Vec::new();
+    // a mail has its style sheet in it
     let mut rest = plain.as_str();
     while let Some(start) = rest.find('<') {
+        if rest[start..].starts_with("<style") {
+            words.push(rest[..start].to_owned());
+            rest = rest[start..].split_once("</style>").map_or("", |(_, after)| after);
+            continue;
+        }
         words.push(rest[..start].to_owned());
         // what a mail looks like is no text
         let closing = if rest[start..].starts_with("<style") { "</style>" } else { ">" };
@@ -395,7 +401,8 @@ fn own_words(view: &str) -> Vec<String> {
     }
     words.push(rest.to_owned());
     words.extend(texts_of_attributes(&plain));
-    let is_words = |text: &String| text.split(|letter: char| !letter.is_alphabetic()).any(|word| word.chars().count() > 1);
+    let is_word = |word: &str| word.chars().count() > 1 && word != "Gradus";
+    let is_words = |text: &String| text.split(|letter: char| !letter.is_alphabetic()).any(is_word);
     words.into_iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(is_words).collect()
 }
 

@@ -23,6 +23,7 @@ mod filler;
 mod intake;
 mod journal;
 mod kept;
+mod languages;
 mod learning;
 mod mail;
 mod openapi;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use gradus::templates::{Sample, Templates};
+use gradus::text::{Language, speak};
 use gradus::web::{Route, Shell, Taken};
 use scraper::{ElementRef, Html, Selector};
 
@@ -11,14 +12,20 @@ fn is_page(template: &str) -> bool {
     !["layouts/", "partials/", "mail/"].iter().any(|folder| template.starts_with(folder))
 }
 
+/// Every page in every language that there is, those that were made for tests too.
 fn rendered() -> Vec<(Sample, String)> {
     let views = Templates::load(false).expect("every template compiles");
-    let render = |sample: Sample| {
-        let html = views.render_in(&Shell::sample(&sample.title), sample.template, sample.context.clone());
-        let html = html.unwrap_or_else(|error| panic!("{error:?}"));
-        (sample, html)
+    let in_language = |language: Language| {
+        let render = |sample: Sample| {
+            let html = views.render_in(&Shell::sample(&sample.title), sample.template, sample.context.clone());
+            let html = html.unwrap_or_else(|error| panic!("in {}: {error:?}", language.code()));
+            (sample, html)
+        };
+        let pages =
+            || gradus::roof::routes::samples().into_iter().filter(|sample| is_page(sample.template)).map(render).collect();
+        speak::<Vec<_>>(language, pages)
     };
-    gradus::roof::routes::samples().into_iter().filter(|sample| is_page(sample.template)).map(render).collect()
+    Language::every().flat_map(in_language).collect()
 }
 
 fn find<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {

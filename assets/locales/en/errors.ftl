@@ -13,7 +13,10 @@ signed-out = You are not signed in.
 second-factor-wanted = This account has a second factor: send a code of its app as `code` too.
 second-factor-missing = Your account must have a second factor. Sign in with a browser and set one up first.
 too-slow = The request came in too slowly. Send it again.
-too-often = Too many attempts. Try again in { $minutes } minutes.
+too-often = { $minutes ->
+    [one] Too many attempts. Try again in { $minutes } minute.
+   *[other] Too many attempts. Try again in { $minutes } minutes.
+}
 database-gone = The database cannot be reached at the moment.
 database-locked = Somebody else is changing the same at the moment. Nothing was changed; try again in a moment.
 database-full = The disk of the database is full. Nothing was changed.
@@ -40,6 +43,13 @@ title-too-slow = Too slow
 title-no-room = No room left
 title-unavailable = Not available at the moment
 title-internal = Something went wrong
+title-method = Not possible here
+title-range = No such part
+address-leads-nowhere = There is nothing at this address.
+method-not-taken = This address does not take that kind of request.
+range-not-there = The file has no such part.
+sent-too-much = What was sent is larger than is taken in.
+request-unreadable = The request could not be read.
 no-account = There is no account here.
 no-attempt = There is no attempt here.
 no-certificate = There is no certificate here.

@@ -1,9 +1,16 @@
 # What can go wrong.
 
-web-broke-off = The { $what } broke off before its end. Send it again.
+# What was sent: the form of a page, or the body of a request to the API.
+web-broke-off = { $what ->
+    [form] The form broke off before its end. Send it again.
+   *[body] The body broke off before its end. Send it again.
+}
 web-body-is-packed = Send the body as it is, without Content-Encoding: nothing is unpacked here.
 web-character-that-no-text-holds = This holds a character that cannot be shown ({ $letter }). Delete it, or type the text anew.
-web-larger-than-bytes-most-taken = The { $what } is larger than { $most } bytes, the most that is taken in.
+web-larger-than-bytes-most-taken = { $what ->
+    [form] The form is larger than { $most } bytes, the most that is taken in.
+   *[body] The body is larger than { $most } bytes, the most that is taken in.
+}
 web-form-too-old-came-from = This form is too old or came from elsewhere. Load the page again and send it once more.
 web-another-request-was-sent-under = Another request was sent under this { $header }. Use a new one for a new request.
 web-same-request-under-way-ask = The same request is under way. Ask again in a moment.
@@ -37,11 +44,6 @@ web-file-not-kept = You were signed out before this could be done. A file cannot
 web-password-not-kept = You were signed out before this could be done. Passwords are not kept: sign in and type them again.
 web-too-large-to-keep = You were signed out, and what you sent is larger than the { $most } kB that can be kept. Go back, copy your text, then sign in.
 web-ask-1-items = Ask for 1 to { $max_limit } items.
-admin-the-days-are-backwards = The last day is before the first. Turn them round.
-admin-write-the-day-as = Write the day as 2026-11-30.
-admin-no-such-act = There is no such act. Acts begin with { $starts }.
-admin-no-such-act-near = There is no such act. Did you mean "{ $near }"?
-admin-very-many-are-called-so = More than { $most } are called so. Write more of the name, or the employee number or address.
 
 # The frame of every page.
 
@@ -70,3 +72,43 @@ web-nav-outbox = Outbox
 web-nav-jobs = Jobs
 web-nav-audit = Audit
 web-nav-settings = Settings
+
+# Parts of pages.
+
+web-breadcrumb = Breadcrumb
+# How many of a list are ticked.
+web-ticked-of = { $ticked } of { $total }
+web-nothing-called-so = Nothing is called so.
+web-correct-this = Please correct this
+# Behind the name of a field that may stay empty.
+web-optional = (optional)
+# Below a list: what is shown of how much.
+web-pages = Pages
+    .shown = { $first }–{ $last } of { $total }
+    .none = none
+    .previous = Previous
+    .next = Next
+web-draft = Something you typed here was not saved.
+    .from = It is from { $at }, and kept in this browser alone.
+    .take = Bring it back
+    .drop = Throw it away
+    .unsaved = What you see here is not saved yet.
+    .lost = Something you typed in the studio is not saved, and is lost when you sign out. Sign out all the same?
+web-stop-these-mails = Stop these mails
+web-title-of-error = Error: { $title }
+
+# The page of an error: what it is, and what to do next.
+
+web-error-status = Error { $status }
+web-send-it-again = Send it again
+web-go-to-first-page = Go to the first page
+web-quote-number = If you ask for help, quote { $number }.
+web-next-change = Go back, change it and send it again.
+web-next-grant = If you need this for your work, ask an administrator of Gradus for the grant.
+web-next-address = Check the address, or start again from the first page.
+web-next-load = Load the page again to see how things stand.
+web-next-wait = Wait a little, then try again.
+web-next-room = Tell your administrator: the disk needs room. Everything goes on by itself as soon as there is some.
+web-next-minute = Try again in a minute. Nothing of what you did before is lost.
+web-next-tell = Try again. If it stays, tell your administrator the number below.
+web-next-correct = Correct it here and send it again.

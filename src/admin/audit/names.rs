@@ -6,6 +6,8 @@ use serde_json::Value;
 
 use super::row::AuditRow;
 use crate::ids::Id;
+use crate::say;
+use crate::text::enumerated;
 
 /// Something by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,9 +109,7 @@ impl Names {
     #[must_use]
     pub fn told(&self, field: &str, value: &Value) -> String {
         match value {
-            Value::Array(items) if !items.is_empty() => {
-                items.iter().map(|item| self.told(field, item)).collect::<Vec<_>>().join(", ")
-            }
+            Value::Array(items) if !items.is_empty() => enumerated(items.iter().map(|item| self.told(field, item))),
             Value::String(text) => self.of_text(field, text).unwrap_or_else(|| text.clone()),
             other => words(other),
         }
@@ -129,12 +129,11 @@ fn words(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Null => String::new(),
-        Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        Value::Array(items) if items.is_empty() => "none".to_owned(),
-        Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(", "),
-        Value::Object(fields) => {
-            fields.iter().map(|(name, value)| format!("{name} {}", words(value))).collect::<Vec<_>>().join(", ")
-        }
+        Value::Bool(true) => say!("admin-audit-yes"),
+        Value::Bool(false) => say!("admin-audit-no"),
+        Value::Array(items) if items.is_empty() => say!("admin-audit-none"),
+        Value::Array(items) => enumerated(items.iter().map(words)),
+        Value::Object(fields) => enumerated(fields.iter().map(|(name, value)| format!("{name} {}", words(value)))),
         Value::Number(number) => number.to_string(),
     }
 }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::names::Names;
 use super::row::AuditRow;
+use crate::say;
 
 /// What became of one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,7 +24,7 @@ pub struct Change {
 impl fmt::Display for Change {
     /// `role: Agent → Analyst`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let side = |text: &str| if text.is_empty() { "nothing".to_owned() } else { text.to_owned() };
+        let side = |text: &str| if text.is_empty() { say!("admin-audit-nothing") } else { text.to_owned() };
         write!(f, "{}: {} → {}", self.name, side(&self.before), side(&self.after))
     }
 }

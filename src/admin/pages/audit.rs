@@ -15,10 +15,10 @@ use crate::db::chain;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::policy::Viewer;
-use crate::said;
 use crate::templates::View;
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, Query, csv};
+use crate::{said, say};
 
 const PATH: &str = "/admin/audit";
 
@@ -92,7 +92,8 @@ impl View for AuditPage {
     const TEMPLATE: &'static str = "admin/audit";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.problems.is_empty() { "Audit".into() } else { "Error: Audit".into() }
+        let title = say!("admin-audit");
+        if self.problems.is_empty() { title.into() } else { say!("web-title-of-error", title = title).into() }
     }
 
     fn sample() -> Self {
@@ -116,7 +117,8 @@ impl View for AuditPage {
             actors: HashMap::from([("ada@example.com".to_owned(), "Ada Osei".to_owned())]),
             ..Names::default()
         };
-        let pager = Pager { previous: None, next: Some(query.href_before(PATH, Id(7))), summary: "1 shown".to_owned() };
+        let pager =
+            Pager { previous: None, next: Some(query.href_before(PATH, Id(7))), summary: say!("admin-audit-shown", count = 1) };
         Self {
             rows: vec![Line::of(row, &query, &names)],
             is_part: false,
@@ -175,7 +177,7 @@ fn page(query: AuditQuery, mut rows: Vec<AuditRow>, viewer: &Viewer, names: &Nam
         is_part: readable(viewer).is_some(),
         problems: Vec::new(),
         csv: query.href("/admin/audit.csv"),
-        pager: Pager { previous, next, summary: format!("{} shown, the newest first", rows.len()) },
+        pager: Pager { previous, next, summary: say!("admin-audit-shown", count = rows.len()) },
         rows: rows.into_iter().map(|row| Line::of(row, &query, names)).collect(),
         filter: query,
         zone: viewer.time_zone.clone(),

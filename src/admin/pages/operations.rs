@@ -12,6 +12,7 @@ use crate::clock::Instant;
 use crate::db::Conn;
 use crate::db::migrate::{self, Schema};
 use crate::error::AppError;
+use crate::say;
 use crate::settings::is_postgres;
 use crate::templates::View;
 use crate::text::lasting;
@@ -67,11 +68,7 @@ impl View for OperationsPage {
     const TEMPLATE: &'static str = "admin/overview";
 
     fn title(&self) -> Cow<'static, str> {
-        match self.concerns.len() {
-            0 => "Everything runs".into(),
-            1 => "1 thing needs you".into(),
-            count => format!("{count} things need you").into(),
-        }
+        say!("admin-needs-you", count = self.concerns.len()).into()
     }
 
     fn sample() -> Self {
@@ -85,8 +82,14 @@ impl View for OperationsPage {
             running: true,
         };
         Self {
-            concerns: vec![Concern { text: "Mail does not go out.".to_owned(), href: "/admin/outbox", link: "See the outbox" }],
-            mail: MailFacts { due: 2, oldest: "the oldest for 3 hours".to_owned(), retrying: 1, failed: 4, last_sent: Some(at) },
+            concerns: vec![Concern { text: say!("admin-no-worker-yet"), href: "/admin/jobs", link: say!("admin-see-jobs") }],
+            mail: MailFacts {
+                due: 2,
+                oldest: say!("admin-mail-due.oldest", time = "3"),
+                retrying: 1,
+                failed: 4,
+                last_sent: Some(at),
+            },
             jobs: vec![job],
             facts: Facts {
                 version: "0.1.0",
@@ -124,7 +127,7 @@ pub(in crate::admin) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
 fn mail_facts(mail: &MailState, now: Instant) -> MailFacts {
     MailFacts {
         due: mail.due,
-        oldest: mail.oldest_due.map(|oldest| format!("the oldest for {}", lasting(oldest, now))).unwrap_or_default(),
+        oldest: mail.oldest_due.map(|oldest| say!("admin-mail-due.oldest", time = lasting(oldest, now))).unwrap_or_default(),
         retrying: mail.retrying,
         failed: mail.failed,
         last_sent: mail.last_sent,

@@ -6,7 +6,8 @@ use actix_web::HttpResponse;
 use serde::Serialize;
 
 use crate::error::AppError;
-use crate::settings::{Origin, Shown, shown};
+use crate::say;
+use crate::settings::{KEPT_SECRET, Origin, Shown, shown};
 use crate::templates::View;
 use crate::web::Ctx;
 
@@ -17,13 +18,23 @@ pub(super) struct SettingsPage {
     count: usize,
     /// Of those, not as the program brings them.
     set_here: usize,
+    example: Example,
 }
+
+/// How a setting is called where a variable says it.
+#[derive(Debug, Serialize)]
+struct Example {
+    setting: &'static str,
+    variable: &'static str,
+}
+
+const EXAMPLE: Example = Example { setting: "server.bind", variable: "GRADUS_SERVER__BIND" };
 
 /// Some of the settings, by name.
 #[derive(Debug, Serialize)]
 struct SettingGroup {
     id: &'static str,
-    title: &'static str,
+    title: String,
     rows: Vec<SettingLine>,
 }
 
@@ -38,16 +49,19 @@ struct SettingLine {
 }
 
 impl SettingLine {
-    fn of(setting: Shown) -> Self {
+    fn of(mut setting: Shown) -> Self {
         let (said_by, is_set_here) = match &setting.origin {
-            Some(Origin::Inside(name)) if name == "default" => ("Default".to_owned(), false),
-            Some(Origin::Inside(name)) => (format!("Built in, config/{name}.toml"), false),
-            Some(Origin::File(path)) => (format!("File {path}"), true),
-            Some(Origin::Variable(name)) => (format!("Variable {name}"), true),
-            Some(Origin::Secret { file, .. }) => (format!("File {file}"), true),
+            Some(Origin::Inside(name)) if name == "default" => (say!("admin-settings-default"), false),
+            Some(Origin::Inside(name)) => (say!("admin-settings-built-in", file = format!("config/{name}.toml")), false),
+            Some(Origin::File(path)) => (say!("admin-settings-file", file = path.as_str()), true),
+            Some(Origin::Variable(name)) => (say!("admin-settings-variable", variable = name.as_str()), true),
+            Some(Origin::Secret { file, .. }) => (say!("admin-settings-file", file = file.as_str()), true),
             None if setting.value.is_empty() => (String::new(), false),
-            None => ("The command that was started".to_owned(), true),
+            None => (say!("admin-settings-command"), true),
         };
+        if setting.value == KEPT_SECRET {
+            setting.value = say!("admin-settings-secret");
+        }
         Self { setting, said_by, is_set_here }
     }
 }
@@ -56,7 +70,7 @@ impl View for SettingsPage {
     const TEMPLATE: &'static str = "admin/settings";
 
     fn title(&self) -> Cow<'static, str> {
-        "Settings".into()
+        say!("admin-settings").into()
     }
 
     fn sample() -> Self {
@@ -80,8 +94,9 @@ fn page(lines: Vec<SettingLine>) -> SettingsPage {
     let (here, others): (Vec<SettingLine>, Vec<SettingLine>) = lines.into_iter().partition(|line| line.is_set_here);
     let set_here = here.len();
     let groups = vec![
-        SettingGroup { id: "here", title: "Set for this installation", rows: here },
-        SettingGroup { id: "others", title: "As the program brings them", rows: others },
+        SettingGroup { id: "here", title: say!("admin-settings-here"), rows: here },
+        SettingGroup { id: "others", title: say!("admin-settings-others"), rows: others },
     ];
-    SettingsPage { groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect(), count, set_here }
+    let groups = groups.into_iter().filter(|group| !group.rows.is_empty()).collect();
+    SettingsPage { groups, count, set_here, example: EXAMPLE }
 }

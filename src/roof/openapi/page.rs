@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::say;
 use crate::templates::{Sample, View};
+use crate::text::enumerated;
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -18,7 +20,18 @@ pub(super) struct DocsPage {
     version: String,
     groups: Vec<Group>,
     schemas: Vec<SchemaRow>,
+    codes: Codes,
 }
+
+/// What stands in the page's sentences as it is written.
+#[derive(Debug, Serialize)]
+struct Codes {
+    ask: &'static str,
+    header: &'static str,
+    document: &'static str,
+}
+
+const CODES: Codes = Codes { ask: "POST /api/v1/session", header: "Authorization: Bearer …", document: "OpenAPI 3.1" };
 
 /// The operations under one tag.
 #[derive(Debug, Serialize)]
@@ -82,7 +95,7 @@ impl View for DocsPage {
     const TEMPLATE: &'static str = "roof/api";
 
     fn title(&self) -> Cow<'static, str> {
-        "API".into()
+        say!("roof-api").into()
     }
 
     fn sample() -> Self {
@@ -109,6 +122,7 @@ pub(super) fn read(document: &Value) -> DocsPage {
         version: text(&document["info"]["version"]),
         groups: groups(document),
         schemas: schemas.into_iter().flatten().map(|(name, schema)| schema_row(name, schema)).collect(),
+        codes: CODES,
     }
 }
 
@@ -212,22 +226,26 @@ fn kind(schema: &Value) -> Kind {
         if schema[choice].is_array() {
             let kinds: Vec<Kind> = list(&schema[choice]).map(kind).collect();
             let anchor = kinds.iter().map(|kind| kind.anchor.clone()).find(|anchor| !anchor.is_empty()).unwrap_or_default();
-            let words: Vec<String> = kinds.into_iter().map(|kind| kind.text).collect();
-            return Kind { text: words.join(" or "), anchor };
+            return Kind { text: either(kinds.into_iter().map(|kind| kind.text)), anchor };
         }
     }
     if schema["enum"].is_array() {
-        let words: Vec<&str> = list(&schema["enum"]).filter_map(Value::as_str).collect();
-        return Kind { text: format!("one of {}", words.join(", ")), anchor: String::new() };
+        let words = list(&schema["enum"]).filter_map(Value::as_str).map(str::to_owned);
+        return Kind { text: say!("roof-api-one-of", words = enumerated(words)), anchor: String::new() };
     }
     let types: Vec<&str> = schema["type"].as_str().into_iter().chain(list(&schema["type"]).filter_map(Value::as_str)).collect();
     if types.contains(&"array") {
         let item = kind(&schema["items"]);
-        return Kind { text: format!("list of {}", item.text), anchor: item.anchor };
+        return Kind { text: say!("roof-api-list-of", item = &item.text), anchor: item.anchor };
     }
     let format = schema["format"].as_str().map(|format| format!(" ({format})")).unwrap_or_default();
-    let text = if types.is_empty() { "any".to_owned() } else { types.join(" or ") };
+    let text = if types.is_empty() { say!("roof-api-any") } else { either(types.into_iter().map(str::to_owned)) };
     Kind { text: text + &format, anchor: String::new() }
+}
+
+/// One of them or another.
+fn either(all: impl Iterator<Item = String>) -> String {
+    all.reduce(|one, other| say!("roof-api-or", one = one, other = other)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde::forward_to_deserialize_any;
 
 use crate::error::Said;
 use crate::said;
+use crate::text::enumerated;
 
 /// How alike two names are at least, of which one is offered for the other.
 const ALIKE: f64 = 0.8;
@@ -55,7 +56,7 @@ pub(in crate::web) fn unknown(name: &str, known: &[&str]) -> Said {
     match nearest(name, known) {
         Some(near) => said!("web-unknown-name-near", near = near),
         None if known.is_empty() || known.len() > SHORT => said!("web-unknown-name"),
-        None => said!("web-unknown-name-of", names = known.join(", ")),
+        None => said!("web-unknown-name-of", names = enumerated(known.iter().map(|name| (*name).to_owned()))),
     }
 }
 

@@ -9,9 +9,7 @@ use crate::db::{Conn, Dialect, VISITOR};
 use crate::each;
 use crate::ids::Id;
 use crate::people::full_name;
-
-/// What stands for whoever was not signed in.
-const NOBODY_KNOWN: &str = "Nobody known";
+use crate::say;
 
 /// The kinds of things that have a name: with what is read of each (its id and three texts) and from where.
 #[rustfmt::skip]
@@ -50,7 +48,7 @@ pub fn names(conn: &mut Conn, rows: &[AuditRow]) -> QueryResult<Names> {
     let kinds: Vec<&'static str> = NAMED.iter().map(|(kind, ..)| *kind).collect();
     let unnamed = Unnamed::of(rows, &kinds);
     let mut names = Names::default();
-    names.actors.insert(VISITOR.to_owned(), NOBODY_KNOWN.to_owned());
+    names.actors.insert(VISITOR.to_owned(), say!("admin-nobody-known"));
     let (text, bound) = statement(&unnamed);
     if text.is_empty() {
         return Ok(names);

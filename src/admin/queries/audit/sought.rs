@@ -11,6 +11,7 @@ use crate::error::{AppError, Said};
 use crate::ids::Id;
 use crate::people::{self, sought_words};
 use crate::said;
+use crate::text::enumerated;
 use crate::web::nearest;
 
 /// Accounts that a name of who did it finds at most.
@@ -134,7 +135,7 @@ fn no_such_act(asked: &str, mut known: Vec<&str>) -> Said {
     }
     match nearest(asked, &known) {
         Some(near) => said!("admin-no-such-act-near", near = near),
-        None => said!("admin-no-such-act", starts = starts.join(", ")),
+        None => said!("admin-no-such-act", starts = enumerated(starts.into_iter().map(str::to_owned))),
     }
 }
 

@@ -1,0 +1,3 @@
+# Was schiefgehen kann.
+
+signed-out = Du bist nicht angemeldet.

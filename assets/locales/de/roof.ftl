@@ -1,0 +1,32 @@
+# /api/docs. Was die API dort über sich selbst sagt, ist Englisch.
+
+roof-api = API
+    .heading = Die API
+roof-api-lead = Version { $version }. JSON über HTTP, unter { $path }.
+roof-api-token = Ein Token gibt es mit { $ask } oder auf der Seite { $account }; gesendet wird es als { $header }.
+    .account = Mein Konto
+roof-api-errors = Fehler sind { $problem } mit einem festen { $kind } und, bei Eingaben, den Feldern, die nicht stimmen.
+roof-api-lists = Listen nehmen { $limit } (höchstens { $most }) und { $cursor } an und antworten mit { $items } und { $next }.
+roof-api-days = Tage werden { $day } geschrieben, Zeitpunkte in UTC; IDs sind Zeichenketten.
+roof-api-openapi = Für Programme steht dasselbe als { $document } da.
+roof-api-parts = Teile der API
+roof-api-parameters = Parameter
+    .of = Parameter von { $method } { $path }
+roof-api-answers = Antworten
+    .of = Antworten von { $method } { $path }
+roof-api-fields = Felder
+    .of = Felder von { $schema }
+roof-api-schemas = Schemata
+    .tag = Schemata
+roof-api-name = Name
+roof-api-in = Wo
+roof-api-type = Typ
+roof-api-what = Was
+roof-api-status = Status
+roof-api-required = Pflicht
+roof-api-may-be-missing = kann fehlen
+roof-api-send = Senden:
+roof-api-list-of = Liste von { $item }
+roof-api-one-of = eins von { $words }
+roof-api-or = { $one } oder { $other }
+roof-api-any = beliebig
