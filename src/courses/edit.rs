@@ -100,7 +100,7 @@ pub fn add_module(tx: &mut Tx<'_>, course_id: Id, title: &str, objectives: &[Str
 pub fn edit_module(tx: &mut Tx<'_>, course_id: Id, id: Id, title: &str, objectives: &[String]) -> Result<(), AppError> {
     let draft = hold(tx, course_id)?;
     check_module(title, objectives)?;
-    must_have(draft.update_module(tx, id, title.trim(), objectives)?, "module in the draft")?;
+    must_have(draft.update_module(tx, id, title.trim(), objectives)?, "module-in-the-draft")?;
     tx.audit("module.edit", ("module", id), json!({ "title": title }))?;
     Ok(())
 }
@@ -116,7 +116,7 @@ fn check_module(title: &str, objectives: &[String]) -> Result<(), AppError> {
 /// [`AppError::NotFound`] where it is not in the draft, [`AppError::Conflict`] where there is no draft.
 pub fn delete_module(tx: &mut Tx<'_>, course_id: Id, id: Id) -> Result<(), AppError> {
     let draft = hold(tx, course_id)?;
-    must_have(draft.delete_module(tx, id)?, "module in the draft")?;
+    must_have(draft.delete_module(tx, id)?, "module-in-the-draft")?;
     tx.audit("module.delete", ("module", id), json!({}))?;
     Ok(())
 }
@@ -169,7 +169,7 @@ pub fn edit_lesson(tx: &mut Tx<'_>, course_id: Id, id: Id, entry: &LessonEntry) 
     let draft = hold(tx, course_id)?;
     check_entry(tx, entry)?;
     let entry = LessonEntry { title: entry.title.trim().to_owned(), ..entry.clone() };
-    must_have(draft.update_lesson(tx, id, &entry)?, "lesson in the draft")?;
+    must_have(draft.update_lesson(tx, id, &entry)?, "lesson-in-the-draft")?;
     tx.audit("lesson.edit", ("lesson", id), json!({ "title": entry.title, "kind": entry.content.kind() }))?;
     Ok(())
 }
@@ -186,7 +186,7 @@ fn check_entry(tx: &mut Tx<'_>, entry: &LessonEntry) -> Result<(), AppError> {
 /// [`AppError::NotFound`] where it is not in the draft, [`AppError::Conflict`] where there is no draft.
 pub fn delete_lesson(tx: &mut Tx<'_>, course_id: Id, id: Id) -> Result<(), AppError> {
     let draft = hold(tx, course_id)?;
-    must_have(draft.delete_lesson(tx, id)?, "lesson in the draft")?;
+    must_have(draft.delete_lesson(tx, id)?, "lesson-in-the-draft")?;
     tx.audit("lesson.delete", ("lesson", id), json!({}))?;
     Ok(())
 }

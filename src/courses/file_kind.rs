@@ -3,8 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::error::Said;
-use crate::said;
-use crate::word_enum;
+use crate::{said, say, word_enum};
 
 word_enum! {
     /// What a file is uploaded as.
@@ -23,7 +22,11 @@ pub const MOST_CAPTIONS: u64 = 1024 * 1024;
 #[must_use]
 pub fn in_words(bytes: u64) -> String {
     const MEGABYTE: u64 = 1024 * 1024;
-    if bytes >= MEGABYTE { format!("{} MB", bytes / MEGABYTE) } else { format!("{} KB", bytes.div_ceil(1024)) }
+    if bytes >= MEGABYTE {
+        say!("courses-megabytes", count = bytes / MEGABYTE)
+    } else {
+        say!("courses-kilobytes", count = bytes.div_ceil(1024))
+    }
 }
 
 impl FileKind {

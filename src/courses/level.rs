@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::word_enum;
+use crate::{say, word_enum};
 
 word_enum! {
     /// How far training has come in one dimension, from low to high.
@@ -20,11 +20,11 @@ word_enum! {
 impl Level {
     /// As a page shows it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Casual => "Casual",
-            Self::Structured => "Structured",
-            Self::Formal => "Formal",
+            Self::Casual => say!("courses-level.casual"),
+            Self::Structured => say!("courses-level.structured"),
+            Self::Formal => say!("courses-level.formal"),
         }
     }
 }
@@ -46,35 +46,31 @@ word_enum! {
 impl Dimension {
     /// As a page shows it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Content => "Content",
-            Self::Delivery => "Delivery",
-            Self::Participants => "Participants",
-            Self::Measurement => "Measurement",
+            Self::Content => say!("courses-dimension.content"),
+            Self::Delivery => say!("courses-dimension.delivery"),
+            Self::Participants => say!("courses-dimension.participants"),
+            Self::Measurement => say!("courses-dimension.measurement"),
         }
     }
 
     /// What a level means here, in a sentence.
     #[must_use]
-    pub const fn meaning(self, level: Level) -> &'static str {
+    pub fn meaning(self, level: Level) -> String {
         match (self, level) {
-            (Self::Content, Level::Casual) => "Presents a policy or a page, and says why the company needs it.",
-            (Self::Content, Level::Structured) => "Modules with objectives, a quiz in each, reviewed in the last 12 months.",
-            (Self::Content, Level::Formal) => "Variants or paths by role, and an exam drawn from a bank of questions.",
-            (Self::Delivery, Level::Casual) => "On demand, or as an announced talk.",
-            (Self::Delivery, Level::Structured) => "Scheduled for a department or a project, with dates.",
-            (Self::Delivery, Level::Formal) => {
-                "On-demand part before a live session, several certification levels, variants by place."
-            }
-            (Self::Participants, Level::Casual) => "Open to whoever wants it.",
-            (Self::Participants, Level::Structured) => "Assigned to departments or projects.",
-            (Self::Participants, Level::Formal) => "Required by role, every role mapped, and a clearance depends on it.",
-            (Self::Measurement, Level::Casual) => "Heads are counted: who acknowledged or completed it.",
-            (Self::Measurement, Level::Structured) => "Completion rate and scores per department.",
-            (Self::Measurement, Level::Formal) => {
-                "It expires, results come within 24 hours, the rate has a target, feedback is collected."
-            }
+            (Self::Content, Level::Casual) => say!("courses-content.casual"),
+            (Self::Content, Level::Structured) => say!("courses-content.structured"),
+            (Self::Content, Level::Formal) => say!("courses-content.formal"),
+            (Self::Delivery, Level::Casual) => say!("courses-delivery.casual"),
+            (Self::Delivery, Level::Structured) => say!("courses-delivery.structured"),
+            (Self::Delivery, Level::Formal) => say!("courses-delivery.formal"),
+            (Self::Participants, Level::Casual) => say!("courses-participants.casual"),
+            (Self::Participants, Level::Structured) => say!("courses-participants.structured"),
+            (Self::Participants, Level::Formal) => say!("courses-participants.formal"),
+            (Self::Measurement, Level::Casual) => say!("courses-measurement.casual"),
+            (Self::Measurement, Level::Structured) => say!("courses-measurement.structured"),
+            (Self::Measurement, Level::Formal) => say!("courses-measurement.formal"),
         }
     }
 }

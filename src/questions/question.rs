@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::word_enum;
+use crate::{say, word_enum};
 
 /// A quiz: questions, and what it takes to pass.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -104,12 +104,12 @@ impl QuestionForm {
 impl QuestionKind {
     /// As an author's page shows it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Single => "One right answer",
-            Self::Multiple => "Several right answers",
-            Self::TrueFalse => "True or false",
-            Self::Ordering => "Put in order",
+            Self::Single => say!("courses-question-kind.single"),
+            Self::Multiple => say!("courses-question-kind.multiple"),
+            Self::TrueFalse => say!("courses-question-kind.true-false"),
+            Self::Ordering => say!("courses-question-kind.ordering"),
         }
     }
 }

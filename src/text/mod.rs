@@ -24,7 +24,7 @@ pub use format::{Format, TableFormat};
 pub use language::Language;
 pub use languages::is_language_tag;
 pub use lists::{enumerated, listed};
-pub use numbers::{grouped, in_words, percent, plural, tenths, thinly_grouped};
+pub use numbers::{grouped, percent, plural, tenths, thinly_grouped};
 pub use said::{Argument, NoSuchWord, Said};
 pub use speaking::{carried, speak, speak_in, speaking};
 pub use times::{date, date_with_weekday, date_without_year, lasting, minutes, moment, month, weekday};

@@ -29,13 +29,6 @@ pub fn plural(count: i64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 
-/// A small number in words; nothing for none.
-#[must_use]
-pub fn in_words(count: usize) -> String {
-    const WORDS: [&str; 7] = ["", "one", "two", "three", "four", "five", "six"];
-    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
-}
-
 /// A share (0.0 to 1.0) in whole percent, with a no-break space: "72 %".
 ///
 /// Rounded to the nearest, but all and nothing are never claimed by rounding: 99.7 % reads ">99 %", 0.2 % "<1 %".
@@ -80,11 +73,6 @@ mod tests {
     fn the_noun_fits_the_number() {
         let people = |count| plural(count, "person", "people");
         assert_eq!([people(0), people(1), people(1200)], ["0 people", "1 person", "1,200 people"]);
-    }
-
-    #[test]
-    fn small_numbers_are_words() {
-        assert_eq!([0, 1, 6, 7].map(in_words), ["", "one", "six", "7"]);
     }
 
     #[test]

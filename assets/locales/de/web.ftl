@@ -90,7 +90,6 @@ web-draft = Hier ist eine Eingabe nicht gespeichert worden.
     .drop = Verwerfen
     .unsaved = Was hier zu sehen ist, ist noch nicht gespeichert.
     .lost = Im Studio ist eine Eingabe noch nicht gespeichert; beim Abmelden geht sie verloren. Trotzdem abmelden?
-web-stop-these-mails = Diese Mails abbestellen
 web-title-of-error = Fehler: { $title }
 
 # Die Fehlerseite: was es ist, und was als Nächstes hilft.

@@ -94,7 +94,6 @@ web-draft = Something you typed here was not saved.
     .drop = Throw it away
     .unsaved = What you see here is not saved yet.
     .lost = Something you typed in the studio is not saved, and is lost when you sign out. Sign out all the same?
-web-stop-these-mails = Stop these mails
 web-title-of-error = Error: { $title }
 
 # The page of an error: what it is, and what to do next.

@@ -8,8 +8,8 @@ use super::inputs::Faults;
 use super::kind::{Kind, Shown, Typed, need};
 use crate::clock::Day;
 use crate::courses::content::{Complaint, Place, refuse_long_text, refuse_too_many};
-use crate::said;
 use crate::web::Sent;
+use crate::{said, say};
 
 /// Points to tick.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -22,14 +22,22 @@ pub struct Checklist {
 }
 
 impl Checklist {
-    /// As a page shows it.
-    pub const LABEL: &'static str = "Checklist";
-    /// What it is for, for authors.
-    pub const ABOUT: &'static str = "Points to tick, one after the other.";
     /// It is a list, no text.
     pub const PRESENTS_TEXT: bool = false;
     /// What is ticked is done, not known.
     pub const CHECKS_KNOWLEDGE: bool = false;
+
+    /// As a page shows it.
+    #[must_use]
+    pub fn label() -> String {
+        say!("courses-kind.checklist")
+    }
+
+    /// What it is for, for authors.
+    #[must_use]
+    pub fn about() -> String {
+        say!("courses-kind-about.checklist")
+    }
 
     /// A new one.
     #[must_use]

@@ -48,8 +48,8 @@ pub struct NamedFile {
     pub missing: Said,
 }
 
-/// What a kind of lesson does beside being kept. Its words for authors are constants of its type: `LABEL`, `ABOUT`, `PRESENTS_TEXT`,
-/// `CHECKS_KNOWLEDGE`; so is `blank`.
+/// What a kind of lesson does beside being kept. Its words for authors are functions of its type, `label` and `about`, as `blank` is;
+/// `PRESENTS_TEXT` and `CHECKS_KNOWLEDGE` are constants of it.
 pub trait Kind {
     /// Its figures and dates, as its form shows them.
     fn typed(&self) -> Typed {

@@ -42,14 +42,14 @@ macro_rules! kinds {
         impl LessonKind {
             /// As a page shows it.
             #[must_use]
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$kind => $kind::LABEL),+ }
+            pub fn label(self) -> String {
+                match self { $(Self::$kind => $kind::label()),+ }
             }
 
             /// What it is for, in a sentence for authors.
             #[must_use]
-            pub const fn about(self) -> &'static str {
-                match self { $(Self::$kind => $kind::ABOUT),+ }
+            pub fn about(self) -> String {
+                match self { $(Self::$kind => $kind::about()),+ }
             }
 
             /// Whether it presents a text of the company's, as the rubric asks of a course.

@@ -8,8 +8,8 @@ use super::inputs::Faults;
 use super::kind::{Kind, Shown, Typed, need};
 use crate::clock::Day;
 use crate::courses::content::{Complaint, Place, refuse_long_text};
-use crate::said;
 use crate::web::Sent;
+use crate::{said, say};
 
 /// A text to read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -20,14 +20,22 @@ pub struct Page {
 }
 
 impl Page {
-    /// As a page shows it.
-    pub const LABEL: &'static str = "Page";
-    /// What it is for, for authors.
-    pub const ABOUT: &'static str = "A text to read.";
     /// It is a text.
     pub const PRESENTS_TEXT: bool = true;
     /// It asks nothing.
     pub const CHECKS_KNOWLEDGE: bool = false;
+
+    /// As a page shows it.
+    #[must_use]
+    pub fn label() -> String {
+        say!("courses-kind.page")
+    }
+
+    /// What it is for, for authors.
+    #[must_use]
+    pub fn about() -> String {
+        say!("courses-kind-about.page")
+    }
 
     /// A new one.
     #[must_use]

@@ -9,8 +9,8 @@ use super::kind::{Kind, Shown, Typed, need};
 use crate::clock::Day;
 use crate::courses::content::{Complaint, Place, refuse_long_text};
 use crate::error::FieldError;
-use crate::said;
 use crate::web::Sent;
+use crate::{said, say};
 
 /// A policy to acknowledge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -30,14 +30,22 @@ pub struct Policy {
 const EFFECTIVE_ON: &str = "content.effective_on";
 
 impl Policy {
-    /// As a page shows it.
-    pub const LABEL: &'static str = "Policy";
-    /// What it is for, for authors.
-    pub const ABOUT: &'static str = "A policy in one version, which the learner acknowledges.";
     /// It is a text.
     pub const PRESENTS_TEXT: bool = true;
     /// It asks for nothing but the acknowledgement.
     pub const CHECKS_KNOWLEDGE: bool = false;
+
+    /// As a page shows it.
+    #[must_use]
+    pub fn label() -> String {
+        say!("courses-kind.policy")
+    }
+
+    /// What it is for, for authors.
+    #[must_use]
+    pub fn about() -> String {
+        say!("courses-kind-about.policy")
+    }
 
     /// A new one, in force from `today`.
     #[must_use]

@@ -9,8 +9,8 @@ use crate::clock::Day;
 use crate::courses::content::{Complaint, Place, refuse_too_many};
 use crate::error::FieldError;
 use crate::questions::{Choice, Question, QuestionForm, Quiz, form};
-use crate::said;
 use crate::web::Sent;
+use crate::{said, say};
 
 /// The input of the pass mark.
 const PASS_MARK: &str = "content.pass_mark";
@@ -20,14 +20,22 @@ const ATTEMPTS: &str = "content.attempts";
 const MAX_PROMPT: usize = 200_000;
 
 impl Quiz {
-    /// As a page shows it.
-    pub const LABEL: &'static str = "Quiz";
-    /// What it is for, for authors.
-    pub const ABOUT: &'static str = "Questions that are graded at once, with feedback for each answer.";
     /// It asks, and tells nothing.
     pub const PRESENTS_TEXT: bool = false;
     /// That is what it is for.
     pub const CHECKS_KNOWLEDGE: bool = true;
+
+    /// As a page shows it.
+    #[must_use]
+    pub fn label() -> String {
+        say!("courses-kind.quiz")
+    }
+
+    /// What it is for, for authors.
+    #[must_use]
+    pub fn about() -> String {
+        say!("courses-kind-about.quiz")
+    }
 
     /// A new one.
     #[must_use]
@@ -175,7 +183,7 @@ struct QuestionInputs {
     index: usize,
     number: usize,
     kind: &'static str,
-    kind_label: &'static str,
+    kind_label: String,
     first: bool,
     last: bool,
     focus: bool,

@@ -9,8 +9,8 @@ use super::kind::{Kind, NamedFile, Shown, Typed, need};
 use crate::clock::Day;
 use crate::courses::content::{Complaint, Place, refuse_long_text};
 use crate::ids::Id;
-use crate::said;
 use crate::web::Sent;
+use crate::{said, say};
 
 /// A film, with what those read who cannot hear or see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -41,14 +41,22 @@ pub enum VideoSource {
 }
 
 impl Video {
-    /// As a page shows it.
-    pub const LABEL: &'static str = "Film";
-    /// What it is for, for authors.
-    pub const ABOUT: &'static str = "A film from a link or a file, with captions and a transcript.";
     /// Its words stand beside it.
     pub const PRESENTS_TEXT: bool = false;
     /// It asks nothing.
     pub const CHECKS_KNOWLEDGE: bool = false;
+
+    /// As a page shows it.
+    #[must_use]
+    pub fn label() -> String {
+        say!("courses-kind.video")
+    }
+
+    /// What it is for, for authors.
+    #[must_use]
+    pub fn about() -> String {
+        say!("courses-kind-about.video")
+    }
 
     /// A new one.
     #[must_use]

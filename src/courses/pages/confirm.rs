@@ -11,9 +11,9 @@ use crate::courses::{create, edit};
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, Flash, Form, NoFields};
+use crate::{said, say};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -27,7 +27,7 @@ struct ConfirmPage {
     question: String,
     consequence: String,
     button: String,
-    keep: &'static str,
+    keep: String,
     back: String,
 }
 
@@ -41,10 +41,10 @@ impl View for ConfirmPage {
     fn sample() -> Self {
         Self {
             crumbs: sample_crumbs(),
-            question: "Delete the lesson 'Quiz'?".to_owned(),
-            consequence: "It goes from the draft.".to_owned(),
-            button: "Delete the lesson".to_owned(),
-            keep: "Keep it",
+            question: say!("courses-delete-lesson.question", title = "Quiz"),
+            consequence: say!("courses-delete-lesson.consequence"),
+            button: say!("courses-delete-lesson.button"),
+            keep: say!("courses-keep-it"),
             back: "/studio/one-voice".to_owned(),
         }
     }
@@ -57,7 +57,7 @@ async fn draft_bench(ctx: &Ctx, slug: String) -> Result<Workbench, AppError> {
 }
 
 /// Writes to the course at `slug`, then goes back to its page.
-async fn act<F>(ctx: &Ctx, slug: String, said: &str, work: F) -> Result<HttpResponse, AppError>
+async fn act<F>(ctx: &Ctx, slug: String, said: String, work: F) -> Result<HttpResponse, AppError>
 where
     F: FnOnce(&mut Tx<'_>, Id) -> Result<(), AppError> + Send + 'static,
 {
@@ -74,17 +74,12 @@ pub(in crate::courses) async fn ask_module(ctx: Ctx, path: web::Path<(String, Id
     let (slug, id) = path.into_inner();
     let bench = draft_bench(&ctx, slug).await?;
     let module = bench.outline.modules.iter().find(|module| module.id == id).ok_or(AppError::NotFound("module-in-the-draft"))?;
-    let consequence = match module.lessons.len() {
-        0 => "It has no lessons.".to_owned(),
-        1 => "Its lesson goes with it. What is published stays as it is.".to_owned(),
-        count => format!("Its {count} lessons go with it. What is published stays as it is."),
-    };
     ctx.page(&ConfirmPage {
-        crumbs: crumbs(&bench.course, "Delete a module"),
-        question: format!("Delete the module '{}'?", module.title),
-        consequence,
-        button: "Delete the module".to_owned(),
-        keep: "Keep it",
+        crumbs: crumbs(&bench.course, &say!("courses-delete-module")),
+        question: say!("courses-delete-module.question", title = &module.title),
+        consequence: say!("courses-delete-module.consequence", lessons = module.lessons.len()),
+        button: say!("courses-delete-module.button"),
+        keep: say!("courses-keep-it"),
         back: super::place(&bench.course.slug, "module", id),
     })
 }
@@ -95,7 +90,7 @@ pub(in crate::courses) async fn delete_module(
     _form: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
     let (slug, id) = path.into_inner();
-    act(&ctx, slug, "The module is deleted.", move |tx, course_id| edit::delete_module(tx, course_id, id)).await
+    act(&ctx, slug, say!("courses-delete-module.done"), move |tx, course_id| edit::delete_module(tx, course_id, id)).await
 }
 
 pub(in crate::courses) async fn ask_lesson(ctx: Ctx, path: web::Path<(String, Id)>) -> Result<HttpResponse, AppError> {
@@ -103,11 +98,11 @@ pub(in crate::courses) async fn ask_lesson(ctx: Ctx, path: web::Path<(String, Id
     let bench = draft_bench(&ctx, slug).await?;
     let lesson = bench.outline.lessons().find(|lesson| lesson.id == id).ok_or(AppError::NotFound("lesson-in-the-draft"))?;
     ctx.page(&ConfirmPage {
-        crumbs: crumbs(&bench.course, "Delete a lesson"),
-        question: format!("Delete the lesson '{}'?", lesson.title),
-        consequence: "It goes from the draft with all that is written in it. What is published stays as it is.".to_owned(),
-        button: "Delete the lesson".to_owned(),
-        keep: "Keep it",
+        crumbs: crumbs(&bench.course, &say!("courses-delete-lesson")),
+        question: say!("courses-delete-lesson.question", title = &lesson.title),
+        consequence: say!("courses-delete-lesson.consequence"),
+        button: say!("courses-delete-lesson.button"),
+        keep: say!("courses-keep-it"),
         back: super::place(&bench.course.slug, "lesson", id),
     })
 }
@@ -118,18 +113,18 @@ pub(in crate::courses) async fn delete_lesson(
     _form: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
     let (slug, id) = path.into_inner();
-    act(&ctx, slug, "The lesson is deleted.", move |tx, course_id| edit::delete_lesson(tx, course_id, id)).await
+    act(&ctx, slug, say!("courses-delete-lesson.done"), move |tx, course_id| edit::delete_lesson(tx, course_id, id)).await
 }
 
 pub(in crate::courses) async fn ask_discard(ctx: Ctx, path: web::Path<String>) -> Result<HttpResponse, AppError> {
     let bench = draft_bench(&ctx, path.into_inner()).await?;
     let number = bench.draft()?.number;
     ctx.page(&ConfirmPage {
-        crumbs: crumbs(&bench.course, "Discard the draft"),
-        question: format!("Discard the draft of revision {number}?"),
-        consequence: "All that was changed since the last publication is gone. What is published stays as it is.".to_owned(),
-        button: "Discard the draft".to_owned(),
-        keep: "Keep it",
+        crumbs: crumbs(&bench.course, &say!("courses-discard")),
+        question: say!("courses-discard.question", number = number),
+        consequence: say!("courses-discard.consequence"),
+        button: say!("courses-discard"),
+        keep: say!("courses-keep-it"),
         back: format!("/studio/{}", bench.course.slug),
     })
 }
@@ -139,7 +134,7 @@ pub(in crate::courses) async fn discard(
     path: web::Path<String>,
     _form: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
-    act(&ctx, path.into_inner(), "The draft is gone.", edit::discard_draft).await
+    act(&ctx, path.into_inner(), say!("courses-discard.done"), edit::discard_draft).await
 }
 
 pub(in crate::courses) async fn ask_retire(ctx: Ctx, path: web::Path<String>) -> Result<HttpResponse, AppError> {
@@ -149,13 +144,11 @@ pub(in crate::courses) async fn ask_retire(ctx: Ctx, path: web::Path<String>) ->
         return Err(AppError::Conflict(said!("courses-course-retired-already")));
     }
     ctx.page(&ConfirmPage {
-        crumbs: crumbs(&course, "Retire the course"),
-        question: format!("Retire '{}'?", course.title),
-        consequence: "It leaves the catalogue and nobody new can begin it. Who takes it now goes on, and all records stay. \
-            A retired course does not come back."
-            .to_owned(),
-        button: "Retire the course".to_owned(),
-        keep: "Keep it",
+        crumbs: crumbs(&course, &say!("courses-retire")),
+        question: say!("courses-retire.question", title = &course.title),
+        consequence: say!("courses-retire.consequence"),
+        button: say!("courses-retire"),
+        keep: say!("courses-keep-it"),
         back: format!("/studio/{}", course.slug),
     })
 }
@@ -165,5 +158,5 @@ pub(in crate::courses) async fn retire(
     path: web::Path<String>,
     _form: Form<NoFields>,
 ) -> Result<HttpResponse, AppError> {
-    act(&ctx, path.into_inner(), "The course is retired.", create::retire).await
+    act(&ctx, path.into_inner(), say!("courses-retire.done"), create::retire).await
 }

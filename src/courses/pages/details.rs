@@ -6,15 +6,15 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use super::{Crumb, course_at, crumbs, sample_crumbs};
+use super::{Crumb, course_at, crumbs, sample_crumbs, title_of};
 use crate::courses::course_form::{FIELDS, TypedCourse};
 use crate::courses::details::CourseInput;
 use crate::courses::level::{Dimension, Level};
 use crate::courses::{create, stale};
 use crate::error::{AppError, FieldError};
-use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::{said, say};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -38,7 +38,7 @@ struct DetailsPage {
 #[derive(Debug, Serialize)]
 struct DimensionView {
     name: String,
-    label: &'static str,
+    label: String,
     error: String,
     levels: Vec<LevelOption>,
 }
@@ -47,8 +47,8 @@ struct DimensionView {
 #[derive(Debug, Serialize)]
 struct LevelOption {
     value: &'static str,
-    label: &'static str,
-    hint: &'static str,
+    label: String,
+    hint: String,
     selected: bool,
 }
 
@@ -76,9 +76,8 @@ impl View for DetailsPage {
     const TEMPLATE: &'static str = "courses/details";
 
     fn title(&self) -> Cow<'static, str> {
-        let error = if self.problems.is_empty() { "" } else { "Error: " };
-        let what = if self.slug.is_some() { "Settings" } else { "New course" };
-        format!("{error}{what}").into()
+        let what = if self.slug.is_some() { say!("courses-settings") } else { say!("courses-new") };
+        title_of(what, &self.problems)
     }
 
     fn sample() -> Self {
@@ -89,8 +88,8 @@ impl View for DetailsPage {
 }
 
 fn new_crumbs() -> Vec<Crumb> {
-    let here = Crumb { label: "New course".to_owned(), href: None };
-    vec![Crumb { label: "Studio".to_owned(), href: Some("/studio".to_owned()) }, here]
+    let here = Crumb { label: say!("courses-new"), href: None };
+    vec![Crumb { label: say!("courses-studio"), href: Some("/studio".to_owned()) }, here]
 }
 
 pub(in crate::courses) async fn blank(ctx: Ctx) -> Result<HttpResponse, AppError> {
@@ -108,7 +107,7 @@ pub(in crate::courses) async fn create(ctx: Ctx, form: Form<TypedCourse>) -> Res
         };
         match ctx.db().write(ctx.actor(), write).await {
             Ok(course) => {
-                let flash = Flash::success("The course is there. Now add a module, and lessons to it.");
+                let flash = Flash::success(say!("courses-new.done"));
                 return Ok(ctx.see_other_with(&format!("/studio/{}", course.slug), &flash));
             }
             Err(AppError::Invalid(errors)) => problems = errors,
@@ -125,7 +124,7 @@ pub(in crate::courses) async fn show(ctx: Ctx, path: web::Path<String>) -> Resul
     let course = ctx.db().read(move |conn| course_at(conn, &slug)).await?;
     let input = create::input_of(&course);
     let form = TypedCourse::of(&input, stale::stamp(&input)?);
-    ctx.page(&DetailsPage::new(Some(course.slug.clone()), crumbs(&course, "Settings"), form, Vec::new()))
+    ctx.page(&DetailsPage::new(Some(course.slug.clone()), crumbs(&course, &say!("courses-settings")), form, Vec::new()))
 }
 
 pub(in crate::courses) async fn save(
@@ -137,7 +136,8 @@ pub(in crate::courses) async fn save(
     let course = ctx.db().read(move |conn| course_at(conn, &slug)).await?;
     let (input, problems) = form.0.read();
     let id = course.id;
-    let page = |form, problems| DetailsPage::new(Some(course.slug.clone()), crumbs(&course, "Settings"), form, problems);
+    let page =
+        |form, problems| DetailsPage::new(Some(course.slug.clone()), crumbs(&course, &say!("courses-settings")), form, problems);
     if !problems.is_empty() {
         return ctx.page_with_errors(&page(form.0, problems));
     }
@@ -150,7 +150,7 @@ pub(in crate::courses) async fn save(
         create::update_course(tx, id, &input).map(|()| None)
     };
     match ctx.db().write(ctx.actor(), write).await {
-        Ok(None) => Ok(ctx.see_other_with(&format!("/studio/{}", course.slug), &Flash::success("Saved."))),
+        Ok(None) => Ok(ctx.see_other_with(&format!("/studio/{}", course.slug), &Flash::success(say!("courses-saved")))),
         Ok(Some(now)) => {
             let form = TypedCourse { seen: now, ..form.0 };
             ctx.page_at(StatusCode::CONFLICT, &DetailsPage { stale: true, ..page(form, Vec::new()) })

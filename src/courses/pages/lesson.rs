@@ -7,7 +7,7 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::lesson_view::LessonInputs;
-use super::{Crumb, Workbench, crumbs, sample_crumbs};
+use super::{Crumb, Workbench, crumbs, sample_crumbs, title_of};
 use crate::clock::Day;
 use crate::courses::content::{self, LessonEntry};
 use crate::courses::file_kind::in_words;
@@ -18,9 +18,9 @@ use crate::courses::{edit, stale, store};
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form, OpenForm, Sent};
+use crate::{said, say};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -53,8 +53,8 @@ struct NewLessonPage {
 #[derive(Debug, Serialize)]
 struct KindOption {
     value: &'static str,
-    label: &'static str,
-    hint: &'static str,
+    label: String,
+    hint: String,
     selected: bool,
 }
 
@@ -70,7 +70,7 @@ impl NewLessonPage {
         };
         let kinds = LessonKind::ALL.iter().map(option).collect();
         let errors = FieldErrors::of(NEW_FIELDS, &problems);
-        let (crumbs, slug) = (crumbs(&bench.course, "New lesson"), bench.course.slug.clone());
+        let (crumbs, slug) = (crumbs(&bench.course, &say!("courses-new-lesson")), bench.course.slug.clone());
         Self { crumbs, slug, module: module.to_owned(), form, kinds, errors, problems }
     }
 }
@@ -79,12 +79,13 @@ impl View for NewLessonPage {
     const TEMPLATE: &'static str = "courses/new_lesson";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.problems.is_empty() { "New lesson".into() } else { "Error: New lesson".into() }
+        title_of(say!("courses-new-lesson"), &self.problems)
     }
 
     fn sample() -> Self {
         let problems = vec![FieldError::new("title", said!("courses-lesson-needs-title"))];
-        let kind = KindOption { value: "page", label: "Page", hint: "A text to read.", selected: true };
+        let kind = LessonKind::Page;
+        let kind = KindOption { value: kind.word(), label: kind.label(), hint: kind.about(), selected: true };
         Self {
             crumbs: sample_crumbs(),
             slug: "one-voice".to_owned(),
@@ -127,7 +128,7 @@ pub(in crate::courses) async fn create(
             match ctx.db().write(ctx.actor(), write).await {
                 Ok(id) => {
                     let href = format!("/studio/{}/lessons/{id}", bench.course.slug);
-                    return Ok(ctx.see_other_with(&href, &Flash::success("The lesson is there. Now write it.")));
+                    return Ok(ctx.see_other_with(&href, &Flash::success(say!("courses-new-lesson.done"))));
                 }
                 Err(AppError::Invalid(problems)) => problems,
                 Err(other) => return Err(other),
@@ -155,7 +156,7 @@ struct LessonPage {
     id: Id,
     /// The title that is kept.
     heading: String,
-    kind: &'static str,
+    kind: String,
     inputs: LessonInputs,
     problems: Vec<FieldError>,
     /// What it lacks before the course can be published.
@@ -173,8 +174,7 @@ impl View for LessonPage {
     const TEMPLATE: &'static str = "courses/lesson";
 
     fn title(&self) -> Cow<'static, str> {
-        let error = if self.problems.is_empty() { "" } else { "Error: " };
-        format!("{error}{} ({})", self.heading, self.kind).into()
+        title_of(say!("courses-lesson-title", title = &self.heading, kind = &self.kind), &self.problems)
     }
 
     fn sample() -> Self {
@@ -204,7 +204,7 @@ impl LessonPage {
             stale: true,
             preview: Some(ShownLesson::of(&typed.content)),
             unsaved: true,
-            most_media: "512 MB".to_owned(),
+            most_media: in_words(512 * 1024 * 1024),
         }
     }
 }
@@ -319,8 +319,7 @@ async fn keep(
     };
     match ctx.db().write(ctx.actor(), write).await {
         Ok(None) => {
-            let text =
-                if lacks { "Saved. The list says what is still missing." } else { "Saved. Nothing is missing in this lesson." };
+            let text = if lacks { say!("courses-lesson-saved-lacks") } else { say!("courses-lesson-saved") };
             let href = format!("/studio/{}/lessons/{id}", opened.bench.course.slug);
             Ok(ctx.see_other_with(&href, &Flash::success(text)))
         }

@@ -12,8 +12,8 @@ use crate::courses::store::{self, CourseRow, RevisionRow, RevisionState};
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::say;
 use crate::templates::{Sample, View};
-use crate::text::in_words;
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, Flash, Form, NoFields, Query};
 
@@ -28,9 +28,8 @@ struct ListPage {
     courses: Vec<CourseLine>,
     total: i64,
     pager: Pager,
-    /// How many starter courses can still be taken over, in words; empty: none.
-    starters: String,
-    one_starter: bool,
+    /// How many starter courses can still be taken over.
+    starters: usize,
     zone: String,
 }
 
@@ -51,9 +50,9 @@ struct CourseLine {
 /// What is claimed in one dimension.
 #[derive(Debug, Serialize)]
 struct LevelCell {
-    dimension: &'static str,
+    dimension: String,
     word: &'static str,
-    label: &'static str,
+    label: String,
 }
 
 fn cell(dimension: Dimension, level: Level) -> LevelCell {
@@ -64,7 +63,7 @@ impl View for ListPage {
     const TEMPLATE: &'static str = "courses/list";
 
     fn title(&self) -> Cow<'static, str> {
-        "Studio".into()
+        say!("courses-studio").into()
     }
 
     fn sample() -> Self {
@@ -78,7 +77,7 @@ impl View for ListPage {
             levels: Dimension::ALL.iter().map(|dimension| cell(*dimension, Level::Structured)).collect(),
         };
         let pager = Pager::new(2, 130, |page| format!("/studio?page={page}"));
-        Self { courses: vec![line], total: 130, pager, starters: in_words(6), one_starter: false, zone: "UTC".to_owned() }
+        Self { courses: vec![line], total: 130, pager, starters: 6, zone: "UTC".to_owned() }
     }
 }
 
@@ -99,13 +98,11 @@ fn list(conn: &mut Conn, number: i64, zone: String) -> Result<ListPage, AppError
     let (rows, total) = store::page_of_courses(conn, (number - 1) * Pager::SIZE, Pager::SIZE)?;
     let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
     let living = store::living_revisions(conn, &ids)?;
-    let left = starter::left(conn)?.len();
     Ok(ListPage {
         courses: rows.into_iter().map(|row| line(row, &living)).collect(),
         total,
         pager: Pager::new(number, total, |page| format!("/studio?page={page}")),
-        starters: in_words(left),
-        one_starter: left == 1,
+        starters: starter::left(conn)?.len(),
         zone,
     })
 }
@@ -128,11 +125,8 @@ fn line(row: CourseRow, living: &[RevisionRow]) -> CourseLine {
 /// Takes over the starter courses that are not there yet.
 pub(in crate::courses) async fn take_over(ctx: Ctx, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let flash = match ctx.db().write(ctx.actor(), starter::load_left).await? {
-        0 => Flash::info("All starter courses are here already. Nothing has changed."),
-        1 => Flash::success("One starter course is here and published. Start a draft to make it your own."),
-        count => {
-            Flash::success(format!("{count} starter courses are here and published. Start a draft of one to make it your own."))
-        }
+        0 => Flash::info(say!("courses-starters-here-already")),
+        count => Flash::success(say!("courses-starters-taken-over", count = count)),
     };
     Ok(ctx.see_other_with("/studio", &flash))
 }

@@ -18,8 +18,8 @@ use crate::courses::upload::{self, Received, Upload};
 use crate::db::{Db, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::said;
 use crate::web::{Ctx, Flash, refuse_forgery};
+use crate::{said, say};
 
 /// Bytes that a form may have beside its file.
 const FORM_BYTES: u64 = 64 * 1024;
@@ -61,8 +61,8 @@ async fn upload(
     };
     ctx.db().write(ctx.actor(), write).await?;
     let text = match kind {
-        FileKind::Film => "The film is there.",
-        FileKind::Captions => "The captions are there.",
+        FileKind::Film => say!("courses-film-there"),
+        FileKind::Captions => say!("courses-captions-there"),
     };
     Ok(ctx.see_other_with(&href, &Flash::success(text)))
 }

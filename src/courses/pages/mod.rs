@@ -11,15 +11,17 @@ pub(super) mod outline;
 pub(super) mod preview;
 pub(super) mod publish;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::content::Complaint;
 use super::store::{self, CourseRow, Outline, RevisionRow, RevisionState};
 use crate::db::Conn;
-use crate::error::AppError;
+use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-use crate::said;
 use crate::templates::Sample;
+use crate::{said, say};
 
 /// The samples of the studio's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -45,14 +47,20 @@ struct Crumb {
 fn crumbs(course: &CourseRow, here: &str) -> Vec<Crumb> {
     let crumb = |label: &str, href: Option<String>| Crumb { label: label.to_owned(), href };
     vec![
-        crumb("Studio", Some("/studio".to_owned())),
+        crumb(&say!("courses-studio"), Some("/studio".to_owned())),
         crumb(&course.title, Some(format!("/studio/{}", course.slug))),
         crumb(here, None),
     ]
 }
 
 fn sample_crumbs() -> Vec<Crumb> {
-    vec![Crumb { label: "Studio".to_owned(), href: Some("/studio".to_owned()) }, Crumb { label: "Here".to_owned(), href: None }]
+    let studio = Crumb { label: say!("courses-studio"), href: Some("/studio".to_owned()) };
+    vec![studio, Crumb { label: "One voice".to_owned(), href: None }]
+}
+
+/// The title of a page, which says so where something is wrong with what was typed.
+fn title_of(title: String, problems: &[FieldError]) -> Cow<'static, str> {
+    if problems.is_empty() { title.into() } else { say!("courses-title-of-error", title = title).into() }
 }
 
 /// The course at an address.
@@ -97,7 +105,7 @@ struct ToDo {
 
 impl ToDo {
     fn sample() -> Self {
-        Self { href: "/studio/one-voice/settings".to_owned(), message: "Module 1 has no lesson.".to_owned() }
+        Self { href: "/studio/one-voice/settings".to_owned(), message: say!("courses-say-what-company-needs-course") }
     }
 
     /// Where the form for `complaint` is.

@@ -6,15 +6,15 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::{Crumb, Workbench, crumbs, place, sample_crumbs};
+use super::{Crumb, Workbench, crumbs, place, sample_crumbs, title_of};
 use crate::courses::{edit, stale};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::lines;
 use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::{said, say};
 
 const FIELDS: &[&str] = &["title", "objectives"];
 
@@ -47,19 +47,22 @@ struct ModulePage {
 
 impl ModulePage {
     fn new(bench: &Workbench, is_new: bool, form: ModuleForm, problems: Vec<FieldError>) -> Self {
-        let here = if is_new { "New module" } else { "Module" };
+        let here = heading(is_new);
         let errors = FieldErrors::of(FIELDS, &problems);
-        let (slug, crumbs) = (bench.course.slug.clone(), crumbs(&bench.course, here));
+        let (slug, crumbs) = (bench.course.slug.clone(), crumbs(&bench.course, &here));
         Self { crumbs, slug, is_new, form, errors, problems, stale: false }
     }
+}
+
+fn heading(is_new: bool) -> String {
+    if is_new { say!("courses-new-module") } else { say!("courses-module") }
 }
 
 impl View for ModulePage {
     const TEMPLATE: &'static str = "courses/module";
 
     fn title(&self) -> Cow<'static, str> {
-        let error = if self.problems.is_empty() { "" } else { "Error: " };
-        format!("{error}{}", if self.is_new { "New module" } else { "Module" }).into()
+        title_of(heading(self.is_new), &self.problems)
     }
 
     fn sample() -> Self {
@@ -96,7 +99,7 @@ pub(in crate::courses) async fn create(
     let write = move |tx: &mut Tx<'_>| edit::add_module(tx, course_id, &title, &objectives);
     match ctx.db().write(ctx.actor(), write).await {
         Ok(id) => {
-            let flash = Flash::success("The module is there. Now add lessons to it.");
+            let flash = Flash::success(say!("courses-new-module.done"));
             Ok(ctx.see_other_with(&place(&bench.course.slug, "module", id), &flash))
         }
         Err(AppError::Invalid(problems)) => ctx.page_with_errors(&ModulePage::new(&bench, true, form.0, problems)),
@@ -130,7 +133,7 @@ pub(in crate::courses) async fn save(
         edit::edit_module(tx, course_id, id, &typed.title, &lines(&typed.objectives)).map(|()| None)
     };
     match ctx.db().write(ctx.actor(), write).await {
-        Ok(None) => Ok(ctx.see_other_with(&place(&bench.course.slug, "module", id), &Flash::success("Saved."))),
+        Ok(None) => Ok(ctx.see_other_with(&place(&bench.course.slug, "module", id), &Flash::success(say!("courses-saved")))),
         Ok(Some(seen)) => {
             let page = ModulePage::new(&bench, false, ModuleForm { seen, ..form.0 }, Vec::new());
             ctx.page_at(StatusCode::CONFLICT, &ModulePage { stale: true, ..page })

@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 use super::{ToDo, Workbench, course_at, place};
 use crate::clock::Instant;
 use crate::courses::edit::{self, Direction};
-use crate::courses::level::Dimension;
+use crate::courses::lessons::LessonKind;
+use crate::courses::level::{Dimension, Level};
 use crate::courses::{content, store};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, Form};
 
@@ -60,7 +62,7 @@ struct ModuleView {
 struct LessonView {
     id: Id,
     title: String,
-    kind: &'static str,
+    kind: String,
     minutes: i32,
     first: bool,
     last: bool,
@@ -69,16 +71,22 @@ struct LessonView {
 /// What is claimed in one dimension.
 #[derive(Debug, Serialize)]
 struct LevelView {
-    dimension: &'static str,
+    dimension: String,
     word: &'static str,
-    label: &'static str,
+    label: String,
+}
+
+impl LevelView {
+    fn of(dimension: Dimension, level: Level) -> Self {
+        Self { dimension: dimension.label(), word: level.word(), label: level.label() }
+    }
 }
 
 /// A line of the course's history.
 #[derive(Debug, Serialize)]
 struct RevisionView {
     revision: i32,
-    state: &'static str,
+    state: String,
     note: String,
     by: Option<String>,
     at: Option<Instant>,
@@ -92,7 +100,14 @@ impl View for OutlinePage {
     }
 
     fn sample() -> Self {
-        let lesson = LessonView { id: Id(2), title: "Quiz".to_owned(), kind: "Quiz", minutes: 5, first: true, last: false };
+        let lesson = LessonView {
+            id: Id(2),
+            title: "Quiz".to_owned(),
+            kind: LessonKind::Quiz.label(),
+            minutes: 5,
+            first: true,
+            last: false,
+        };
         let module = ModuleView {
             id: Id(1),
             number: 1,
@@ -103,7 +118,13 @@ impl View for OutlinePage {
             lessons: vec![lesson],
         };
         let at = Some(Instant::new(jiff::Timestamp::UNIX_EPOCH));
-        let revision = RevisionView { revision: 1, state: "published", note: "First.".to_owned(), by: None, at };
+        let revision = RevisionView {
+            revision: 1,
+            state: state_in_words(store::RevisionState::Published),
+            note: "First.".to_owned(),
+            by: None,
+            at,
+        };
         Self {
             slug: "one-voice".to_owned(),
             course: "One voice".to_owned(),
@@ -116,7 +137,7 @@ impl View for OutlinePage {
             to_do: vec![ToDo::sample()],
             ready: false,
             modules: vec![module],
-            levels: vec![LevelView { dimension: "Content", word: "casual", label: "Casual" }],
+            levels: vec![LevelView::of(Dimension::Content, Level::Casual)],
             revisions: vec![revision],
             lessons: 1,
             minutes: 5,
@@ -143,10 +164,7 @@ pub(in crate::courses) async fn show(ctx: Ctx, path: web::Path<String>) -> Resul
 
 fn page(bench: Workbench, to_do: Vec<ToDo>, revisions: Vec<store::RevisionRow>, zone: String) -> OutlinePage {
     let claimed = bench.course.claimed();
-    let level = |dimension: &Dimension| {
-        let level = claimed.of(*dimension);
-        LevelView { dimension: dimension.label(), word: level.word(), label: level.label() }
-    };
+    let level = |dimension: &Dimension| LevelView::of(*dimension, claimed.of(*dimension));
     let lessons: Vec<&store::Lesson> = bench.outline.lessons().collect();
     OutlinePage {
         ready: bench.draft.is_some() && to_do.is_empty(),
@@ -169,13 +187,17 @@ fn page(bench: Workbench, to_do: Vec<ToDo>, revisions: Vec<store::RevisionRow>, 
 }
 
 fn revision_view(row: store::RevisionRow) -> RevisionView {
-    let state = match row.state {
-        store::RevisionState::Draft => "Being written",
-        store::RevisionState::Published => "Published",
-        store::RevisionState::Superseded => "Superseded",
-    };
+    let state = state_in_words(row.state);
     let at = Some(row.published_at.unwrap_or(row.created_at));
     RevisionView { revision: row.number, state, note: row.change_note, by: row.published_by, at }
+}
+
+fn state_in_words(state: store::RevisionState) -> String {
+    match state {
+        store::RevisionState::Draft => say!("courses-revision-draft"),
+        store::RevisionState::Published => say!("courses-revision-published"),
+        store::RevisionState::Superseded => say!("courses-revision-superseded"),
+    }
 }
 
 fn module_views(outline: &store::Outline) -> Vec<ModuleView> {

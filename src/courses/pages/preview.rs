@@ -12,9 +12,9 @@ use crate::courses::store::{self, Lesson};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::questions::{Question, QuestionForm, Quiz};
-use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::Ctx;
+use crate::{said, say};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -107,7 +107,7 @@ impl QuestionView {
                 (options.iter().map(option).collect(), "", "")
             }
             QuestionForm::TrueFalse { answer, feedback_right, feedback_wrong } => (
-                vec![plain("True", *answer == Some(true)), plain("False", *answer == Some(false))],
+                vec![plain(&say!("courses-true"), *answer == Some(true)), plain(&say!("courses-false"), *answer == Some(false))],
                 feedback_right.as_str(),
                 feedback_wrong.as_str(),
             ),
@@ -131,7 +131,7 @@ impl View for PreviewPage {
     const TEMPLATE: &'static str = "courses/preview";
 
     fn title(&self) -> Cow<'static, str> {
-        format!("Preview: {}", self.heading).into()
+        say!("courses-preview-title", title = &self.heading).into()
     }
 
     fn sample() -> Self {

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::{Crumb, ToDo, Workbench, course_at, crumbs, sample_crumbs};
+use super::{Crumb, ToDo, Workbench, course_at, crumbs, sample_crumbs, title_of};
 use crate::courses::{edit, missing, publish};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
-use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
+use crate::{said, say};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
@@ -43,8 +43,7 @@ impl View for PublishPage {
     const TEMPLATE: &'static str = "courses/publish";
 
     fn title(&self) -> Cow<'static, str> {
-        let error = if self.problems.is_empty() { "" } else { "Error: " };
-        format!("{error}Publish").into()
+        title_of(say!("courses-publish"), &self.problems)
     }
 
     fn sample() -> Self {
@@ -69,7 +68,7 @@ async fn page(ctx: &Ctx, slug: String, form: PublishForm, problems: Vec<FieldErr
         let draft = bench.draft()?;
         let complaints = missing(conn, &bench.course.business_need, draft.id)?;
         Ok::<_, AppError>(PublishPage {
-            crumbs: crumbs(&bench.course, "Publish"),
+            crumbs: crumbs(&bench.course, &say!("courses-publish")),
             draft: draft.number,
             published: bench.published.as_ref().map(|published| published.number),
             lessons: bench.outline.lessons().count(),
@@ -101,7 +100,7 @@ pub(in crate::courses) async fn publish_draft(
     };
     match ctx.db().write(ctx.actor(), write).await {
         Ok(_) => {
-            let flash = Flash::success("Published. Whoever begins now gets this revision.");
+            let flash = Flash::success(say!("courses-publish.done"));
             Ok(ctx.see_other_with(&format!("/studio/{slug}"), &flash))
         }
         Err(AppError::Invalid(problems)) => {
@@ -124,7 +123,5 @@ pub(in crate::courses) async fn start_draft(
         edit::start_draft(tx, course.id)
     };
     ctx.db().write(ctx.actor(), write).await?;
-    let flash =
-        Flash::success("The draft is a copy of what is published. Change what you like; learners see it when you publish.");
-    Ok(ctx.see_other_with(&href, &flash))
+    Ok(ctx.see_other_with(&href, &Flash::success(say!("courses-start-draft.done"))))
 }

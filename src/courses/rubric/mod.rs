@@ -78,7 +78,7 @@ fn assessment(facts: &CourseFacts, dimension: Dimension, claimed: Level) -> Asse
     for &level in Level::ALL {
         let mut own = PREDICATES.iter().filter(|predicate| predicate.dimension == dimension && predicate.level == level);
         if let Some(unmet) = own.find(|predicate| !predicate.holds(facts)) {
-            let next = NextStep { predicate: unmet.name.to_owned(), message: unmet.message.to_owned() };
+            let next = NextStep { predicate: unmet.name.to_owned(), message: unmet.told(false) };
             return Assessment { claimed, evidenced, next: Some(next) };
         }
         evidenced = Some(level);

@@ -2,6 +2,7 @@
 
 use super::CourseFacts;
 use crate::courses::level::{Dimension, Level};
+use crate::say;
 
 /// Days after which a review is too old: 12 months.
 const REVIEW_DAYS: i64 = 366;
@@ -15,10 +16,8 @@ pub struct Predicate {
     pub level: Level,
     /// Its stable name.
     pub name: &'static str,
-    /// What the author is told to do or know where it does not hold.
-    pub message: &'static str,
-    /// What is so where it holds.
-    pub holding: &'static str,
+    message: fn() -> String,
+    holding: fn() -> String,
     holds: fn(&CourseFacts) -> bool,
 }
 
@@ -28,6 +27,12 @@ impl Predicate {
     pub fn holds(&self, facts: &CourseFacts) -> bool {
         (self.holds)(facts)
     }
+
+    /// What is so where it holds; else what the author is told to do or know.
+    #[must_use]
+    pub fn told(&self, holds: bool) -> String {
+        if holds { (self.holding)() } else { (self.message)() }
+    }
 }
 
 const fn predicate(
@@ -35,8 +40,8 @@ const fn predicate(
     level: Level,
     name: &'static str,
     holds: fn(&CourseFacts) -> bool,
-    holding: &'static str,
-    message: &'static str,
+    holding: fn() -> String,
+    message: fn() -> String,
 ) -> Predicate {
     Predicate { dimension, level, name, message, holding, holds }
 }
@@ -48,77 +53,77 @@ use Level::{Casual, Formal, Structured};
 #[rustfmt::skip]
 pub const PREDICATES: &[Predicate] = &[
     predicate(Content, Casual, "presents_text", presents_text,
-        "It presents at least one page or policy.",
-        "Publish at least one page or policy."),
+        || say!("courses-rubric-presents-text.holds"),
+        || say!("courses-rubric-presents-text")),
     predicate(Content, Casual, "states_business_need", states_business_need,
-        "It says what the company needs it for.",
-        "Say in the settings what the company needs this course for."),
+        || say!("courses-rubric-states-business-need.holds"),
+        || say!("courses-rubric-states-business-need")),
     predicate(Content, Structured, "modules_with_objectives", modules_with_objectives,
-        "Every module names its objectives.",
-        "Name the objectives of every module."),
+        || say!("courses-rubric-modules-with-objectives.holds"),
+        || say!("courses-rubric-modules-with-objectives")),
     predicate(Content, Structured, "knowledge_check_in_every_module", knowledge_check_in_every_module,
-        "Every module has a quiz.",
-        "Give every module a quiz."),
+        || say!("courses-rubric-knowledge-check-in-every-module.holds"),
+        || say!("courses-rubric-knowledge-check-in-every-module")),
     predicate(Content, Structured, "reviewed_within_a_year", reviewed_within_a_year,
-        "Somebody looked through it in the last 12 months.",
-        "Look through the course and note the day of the review: the last one is more than 12 months ago."),
+        || say!("courses-rubric-reviewed-within-a-year.holds"),
+        || say!("courses-rubric-reviewed-within-a-year")),
     predicate(Content, Formal, "variants_by_role", variants_by_role,
-        "There are variants or paths for particular roles.",
-        "There are no variants or paths for particular roles yet."),
+        || say!("courses-rubric-variants-by-role.holds"),
+        || say!("courses-rubric-variants-by-role")),
     predicate(Content, Formal, "exam_from_bank", exam_from_bank,
-        "There is an exam drawn from a bank of questions.",
-        "There is no exam drawn from a bank of questions yet."),
+        || say!("courses-rubric-exam-from-bank.holds"),
+        || say!("courses-rubric-exam-from-bank")),
     predicate(Delivery, Casual, "available", available,
-        "It is published and can be taken.",
-        "Publish the course, so that it can be taken."),
+        || say!("courses-rubric-available.holds"),
+        || say!("courses-rubric-available")),
     predicate(Delivery, Structured, "scheduled_for_cohort", scheduled_for_cohort,
-        "A department or a project cohort takes it by a date.",
-        "Enrol a department or a project cohort with a date by when."),
+        || say!("courses-rubric-scheduled-for-cohort.holds"),
+        || say!("courses-rubric-scheduled-for-cohort")),
     predicate(Delivery, Formal, "blended", blended,
-        "A live session follows the on-demand part.",
-        "There is no live session after the on-demand part yet."),
+        || say!("courses-rubric-blended.holds"),
+        || say!("courses-rubric-blended")),
     predicate(Delivery, Formal, "several_certification_levels", several_certification_levels,
-        "It leads to more than one certification level.",
-        "The course leads to no more than one certification level yet."),
+        || say!("courses-rubric-several-certification-levels.holds"),
+        || say!("courses-rubric-several-certification-levels")),
     predicate(Delivery, Formal, "variants_by_place", variants_by_place,
-        "There are variants by location or language.",
-        "There are no variants by location or language yet."),
+        || say!("courses-rubric-variants-by-place.holds"),
+        || say!("courses-rubric-variants-by-place")),
     predicate(Participants, Casual, "open_to_whoever_wants_it", open_to_whoever_wants_it,
-        "It is open to whoever wants it.",
-        "Open the course to whoever wants it, in the settings."),
+        || say!("courses-rubric-open-to-whoever-wants-it.holds"),
+        || say!("courses-rubric-open-to-whoever-wants-it")),
     predicate(Participants, Structured, "assigned_per_department", assigned_per_department,
-        "At least one department or project is enrolled.",
-        "Enrol at least one department or project."),
+        || say!("courses-rubric-assigned-per-department.holds"),
+        || say!("courses-rubric-assigned-per-department")),
     predicate(Participants, Formal, "required_by_role", required_by_role,
-        "At least one role is required to take it.",
-        "Require the course of at least one role."),
+        || say!("courses-rubric-required-by-role.holds"),
+        || say!("courses-rubric-required-by-role")),
     predicate(Participants, Formal, "every_role_mapped", every_role_mapped,
-        "Every role of the audience is named by a requirement.",
-        "Some who must take it hold a role that no requirement names. Name every role of the audience."),
+        || say!("courses-rubric-every-role-mapped.holds"),
+        || say!("courses-rubric-every-role-mapped")),
     predicate(Participants, Formal, "clearance_depends_on_it", clearance_depends_on_it,
-        "A clearance depends on it.",
-        "No clearance depends on this course yet."),
+        || say!("courses-rubric-clearance-depends-on-it.holds"),
+        || say!("courses-rubric-clearance-depends-on-it")),
     predicate(Measurement, Casual, "heads_counted", heads_counted,
-        "Acknowledgements and completions are counted.",
-        "Nobody has acknowledged or completed anything here yet."),
+        || say!("courses-rubric-heads-counted.holds"),
+        || say!("courses-rubric-heads-counted")),
     predicate(Measurement, Structured, "completion_rate_per_department", completion_rate_per_department,
-        "A completion rate is kept for each department.",
-        "Require the course of somebody, so that a completion rate per department can be kept."),
+        || say!("courses-rubric-completion-rate-per-department.holds"),
+        || say!("courses-rubric-completion-rate-per-department")),
     predicate(Measurement, Structured, "scores_per_department", scores_per_department,
-        "Quiz scores are kept for each department.",
-        "No quiz score is on record yet."),
+        || say!("courses-rubric-scores-per-department.holds"),
+        || say!("courses-rubric-scores-per-department")),
     predicate(Measurement, Formal, "certification_expires", certification_expires,
-        "A completion stays valid for a set number of months.",
-        "Say in the settings how many months a completion stays valid."),
+        || say!("courses-rubric-certification-expires.holds"),
+        || say!("courses-rubric-certification-expires")),
     predicate(Measurement, Formal, "results_within_a_day", results_within_a_day,
-        "Every result came within 24 hours.",
-        "Some results took longer than 24 hours, or there are none yet."),
+        || say!("courses-rubric-results-within-a-day.holds"),
+        || say!("courses-rubric-results-within-a-day")),
     predicate(Measurement, Formal, "rate_against_target", rate_against_target,
-        "The ongoing completion rate is held against a target.",
-        "Set a target for the ongoing completion rate."),
+        || say!("courses-rubric-rate-against-target.holds"),
+        || say!("courses-rubric-rate-against-target")),
     predicate(Measurement, Formal, "feedback_collected", feedback_collected,
-        "Participants gave feedback.",
-        "No feedback of participants is on record yet."),
+        || say!("courses-rubric-feedback-collected.holds"),
+        || say!("courses-rubric-feedback-collected")),
 ];
 
 fn presents_text(facts: &CourseFacts) -> bool {

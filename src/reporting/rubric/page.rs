@@ -24,14 +24,14 @@ pub(in crate::reporting) fn samples() -> Vec<Sample> {
 #[derive(Debug, Serialize)]
 struct PredicateLine {
     met: bool,
-    text: &'static str,
+    text: String,
 }
 
 /// What one level asks for.
 #[derive(Debug, Serialize)]
 struct Rung {
     word: &'static str,
-    label: &'static str,
+    label: String,
     met: bool,
     lines: Vec<PredicateLine>,
 }
@@ -48,13 +48,13 @@ struct Next {
 #[derive(Debug, Serialize)]
 struct DimensionView {
     word: &'static str,
-    label: &'static str,
+    label: String,
     about: &'static str,
     claimed: &'static str,
-    claimed_label: &'static str,
+    claimed_label: String,
     /// Empty where not even the lowest level is evidenced.
     evidenced: &'static str,
-    evidenced_label: &'static str,
+    evidenced_label: String,
     /// The kind of badge.
     kind: &'static str,
     verdict: &'static str,
@@ -163,7 +163,7 @@ fn dimension_view(
         claimed: assessment.claimed.word(),
         claimed_label: assessment.claimed.label(),
         evidenced: assessment.evidenced.map_or("", Level::word),
-        evidenced_label: assessment.evidenced.map_or("None yet", Level::label),
+        evidenced_label: assessment.evidenced.map_or_else(|| "None yet".to_owned(), Level::label),
         kind,
         verdict,
         next,
@@ -183,7 +183,7 @@ const fn about(dimension: Dimension) -> &'static str {
 fn rung(dimension: Dimension, level: Level, facts: &CourseFacts) -> Rung {
     let line = |predicate: &Predicate| {
         let met = predicate.holds(facts);
-        PredicateLine { met, text: if met { predicate.holding } else { predicate.message } }
+        PredicateLine { met, text: predicate.told(met) }
     };
     let own = PREDICATES.iter().filter(|predicate| predicate.dimension == dimension && predicate.level == level);
     let lines: Vec<PredicateLine> = own.map(line).collect();
