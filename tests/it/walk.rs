@@ -61,21 +61,33 @@ async fn learn(app: &TestApp, number: &str, email: &str) -> String {
     heading(&complete(&browser, enrolment_of(app, person.id, "social-basics"), &social_basics()).await)
 }
 
-/// Every mail goes to one of those who are late, and says what is late and why it is to be done.
-fn assert_reminded(server: &SmtpServer, late: &[(String, String)]) {
+/// The addresses of those in the file who read German.
+fn germans(file: &str) -> Vec<&str> {
+    let rows = file.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>());
+    rows.filter(|cells| cells[9] == "de").map(|cells| cells[1]).collect()
+}
+
+/// Every mail goes to one of those who are late, and says in their language what is late and why it is to be done.
+fn assert_reminded(server: &SmtpServer, late: &[(String, String)], germans: &[&str]) {
     let mut addresses: Vec<String> = late.iter().map(|(_, email)| email.clone()).collect();
     addresses.sort();
     assert_eq!(server.recipients(), addresses);
+    let english =
+        ["Social basics is 1 day overdue", "1 day overdue.", "Mandatory. Required for", "requires this training of you"];
+    let german = ["Social basics: seit 1 Tag überfällig", "seit 1 Tag überfällig.", "Pflichtschulung.", "Pflicht ist"];
+    let (mut in_english, mut in_german) = (0, 0);
     for mail in server.taken() {
-        assert_eq!(mail.header("Subject"), "Social basics is 1 day overdue");
+        let is_german = mail.to.iter().any(|to| germans.contains(&to.as_str()));
+        *if is_german { &mut in_german } else { &mut in_english } += 1;
+        let [subject, line, mandatory, why] = if is_german { german } else { english };
+        assert_eq!(mail.header("Subject"), subject);
         let text = mail.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let parts =
-            ["* Social basics", "1 day overdue.", "Mandatory. Required for", ROLES[0], ROLES[1], "requires this training of you"];
-        for part in parts {
+        for part in ["* Social basics", line, mandatory, ROLES[0], ROLES[1], why] {
             assert!(text.contains(part), "{part} in {text}");
         }
         assert!(mail.html.contains("Social basics") && mail.html.contains("/go/"), "{}", mail.html);
     }
+    assert!(in_english > 0 && in_german > 0, "the file has both");
 }
 
 /// The page, the command and the plain SQL of docs/kpi.md say the same: in scope, valid, overdue.
@@ -123,7 +135,7 @@ async fn a_people_file_leads_to_training_reminders_and_figures_that_agree_everyw
         |arguments: &[&str]| app.gradus(&server.url(), &[&["remind", "--as-of", &day_after.to_string()], arguments].concat());
     let said = remind(&["--format", "json"]).json();
     assert_eq!((said["queued"].as_i64(), said["mail"]["sent"].as_i64()), (Some(all - 1), Some(all - 1)));
-    assert_reminded(&server, &late);
+    assert_reminded(&server, &late, &germans(&text));
     let again = remind(&[]).done();
     assert!(again.contains("0 reminders decided") && again.contains("Mail: 0 sent"), "{again}");
 
