@@ -61,7 +61,7 @@ profile-facts = Angaben
 
 # Eine Einschreibung
 
-profile-record = { $person } in { $course }
+profile-record = { $person } im Kurs { $course }
     .error = Fehler: { $title }
 profile-used-up = Alle Versuche sind aufgebraucht: { $quizzes }.
     .why = Grund für einen weiteren Versuch
