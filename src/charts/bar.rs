@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::Words;
 use super::svg::{
     Anchor, Caption, FONT, Frame, LEADING, coordinate, document, escape, isolate, num, rule, shorten, text, width, wrap,
 };
-use crate::text::thinly_grouped;
+use crate::say;
+use crate::text::{enumerated, thinly_grouped};
 
 /// One kind of bar, e.g. "Mandatory".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,6 @@ pub struct BarChart {
     pub categories: Vec<String>,
     /// The bars of each category; one series for simple counts.
     pub series: Vec<BarSeries>,
-    /// The chart's own words, in the reader's language.
-    pub words: Words,
 }
 
 impl BarChart {
@@ -54,7 +52,7 @@ impl BarChart {
         }
         if rows.is_empty() {
             top = 60.0;
-            text(&mut body, "no-data", Anchor::Middle, (frame.width() / 2.0, top / 2.0), &self.words.no_data);
+            text(&mut body, "no-data", Anchor::Middle, (frame.width() / 2.0, top / 2.0), &say!("figures-chart-empty"));
         } else {
             rule(&mut body, "axis", (left, 0.0), (left, top));
         }
@@ -86,18 +84,18 @@ impl BarChart {
     /// Every count as a sentence, for those who hear the chart.
     fn description(&self) -> String {
         let sentence = |(index, category): (usize, &String)| {
-            let counts: Vec<String> = self.series.iter().map(|series| self.named(series, index)).collect();
-            format!("{}: {}.", isolate(category), counts.join(", "))
+            let counts = enumerated(self.series.iter().map(|series| self.named(series, index)));
+            say!("figures-chart-bars", category = isolate(category), counts = counts)
         };
         if self.categories.is_empty() || self.series.is_empty() {
-            return self.words.no_data.clone();
+            return say!("figures-chart-empty");
         }
         self.categories.iter().enumerate().map(sentence).collect::<Vec<_>>().join(" ")
     }
 
     fn named(&self, series: &BarSeries, category: usize) -> String {
         let count = thinly_grouped(series.count(category));
-        if self.series.len() == 1 { count } else { format!("{} {count}", isolate(&series.name)) }
+        if self.series.len() == 1 { count } else { say!("figures-chart-bar", name = isolate(&series.name), count = count) }
     }
 }
 
@@ -180,7 +178,6 @@ mod tests {
             title: "Most is less than a month late".into(),
             categories: ["1–7 days", "8–14 days", "over 90 days"].map(String::from).to_vec(),
             series: vec![BarSeries { name: "Overdue".into(), counts: counts.to_vec() }],
-            words: Words::default(),
         }
     }
 

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::Words;
 use super::labels::{EndLabel, draw_end_labels, label_width};
 use super::plot::{Plot, Point, axis_range, draw_axis, draw_dates};
 use super::svg::{Anchor, Caption, Frame, document, escape, isolate, num, rule, text};
+use crate::say;
 use crate::text::percent;
 
 /// One line: the name written at its end, and its points from left to right.
@@ -41,8 +41,6 @@ pub struct LineChart {
     pub series: Vec<LineSeries>,
     /// The level to be reached, if there is one.
     pub target: Option<Target>,
-    /// The chart's own words, in the reader's language.
-    pub words: Words,
 }
 
 impl LineChart {
@@ -57,10 +55,10 @@ impl LineChart {
         let mut body = String::new();
         let ends = self.end_labels(frame);
         let plot = self.plot(frame, &ends);
-        draw_axis(&mut body, &plot, &self.words);
+        draw_axis(&mut body, &plot);
         if self.values().next().is_none() {
             let middle = (f64::midpoint(plot.left, plot.right), f64::midpoint(plot.top, plot.bottom));
-            text(&mut body, "no-data", Anchor::Middle, middle, &self.words.no_data);
+            text(&mut body, "no-data", Anchor::Middle, middle, &say!("figures-chart-empty"));
         }
         draw_dates(&mut body, &plot, self.dates());
         if let Some((_, value)) = self.known_target() {
@@ -100,20 +98,21 @@ impl LineChart {
 
     /// First and last rate of each line and the target, for those who hear the chart.
     fn description(&self) -> String {
-        let mut parts: Vec<String> = self.series.iter().map(|series| self.describe(series)).collect();
+        let mut parts: Vec<String> = self.series.iter().map(Self::describe).collect();
         let target = self.known_target();
-        parts.extend(target.map(|(name, value)| format!("{}: {}.", isolate(name), percent(value))));
-        if parts.is_empty() { self.words.no_data.clone() } else { parts.join(" ") }
+        parts.extend(target.map(|(name, value)| say!("figures-chart-target", name = isolate(name), rate = percent(value))));
+        if parts.is_empty() { say!("figures-chart-empty") } else { parts.join(" ") }
     }
 
-    fn describe(&self, series: &LineSeries) -> String {
+    fn describe(series: &LineSeries) -> String {
         let mut known = series.points.iter().filter_map(|point| Some((&point.0, rate(point)?)));
         let name = isolate(&series.name);
         match (known.next(), known.next_back()) {
-            (None, _) => format!("{name}: {}.", self.words.no_data),
-            (Some((date, rate)), None) => format!("{name}: {date} {}.", percent(rate)),
-            (Some((date, rate)), Some((end, last))) => {
-                format!("{name}: {date} {}, {end} {}.", percent(rate), percent(last))
+            (None, _) => say!("figures-chart-line-empty", name = name),
+            (Some((on, rate)), None) => say!("figures-chart-line-point", name = name, on = on, rate = percent(rate)),
+            (Some((from, first)), Some((until, last))) => {
+                let (first, last) = (percent(first), percent(last));
+                say!("figures-chart-line", name = name, from = from, first = first, until = until, last = last)
             }
         }
     }

@@ -10,6 +10,7 @@
 //!   come from the classes of `assets/css/charts.css`; without that sheet everything is drawn in `currentColor`.
 //! - `role="img"` with a `<title>` and a `<desc>`; the page puts a table with the same figures beside it.
 //! - Each line and bar carries its own name and number: nothing has to be matched with a legend by colour.
+//! - What a chart says by itself it says in the language that is spoken ([`crate::text`]).
 //! - Text from outside is escaped, wrapped or shortened (the whole text stays in a tooltip), and right-to-left names
 //!   are isolated from the numbers around them.
 //!
@@ -24,21 +25,6 @@ mod svg;
 pub use bar::{BarChart, BarSeries};
 pub use line::{LineChart, LineSeries, Target};
 pub use plot::Point;
-
-/// The words a chart adds of its own, in the reader's language; `default()` is English.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Words {
-    /// Stands in the picture when there is nothing to draw.
-    pub no_data: String,
-    /// Says that the axis is not 0–100 %; `{low}` and `{high}` are replaced by percentages.
-    pub axis: String,
-}
-
-impl Default for Words {
-    fn default() -> Self {
-        Self { no_data: "No data yet".into(), axis: "Axis from {low} to {high}".into() }
-    }
-}
 
 /// The colour step of a heat-map cell, 0 to 10: the full tenths of `rate`, a share in `0..=1`.
 ///

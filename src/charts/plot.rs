@@ -1,7 +1,7 @@
 //! The drawing area of a line chart: where a date and a rate lie, the axis with its grid, and the dates under it.
 
-use super::Words;
 use super::svg::{Anchor, FONT, Frame, coordinate, rule, text, width, wrap};
+use crate::say;
 use crate::text::percent;
 
 /// One point: the text under the axis ("23 Nov") and a rate in `0..=1`, `None` where nothing is known.
@@ -70,7 +70,7 @@ pub(super) fn axis_range(values: impl Iterator<Item = f64>) -> (i32, i32) {
 }
 
 /// Grid lines with their percentages, and the note when the axis is not 0–100 %.
-pub(super) fn draw_axis(out: &mut String, plot: &Plot, words: &Words) {
+pub(super) fn draw_axis(out: &mut String, plot: &Plot) {
     let (low, high) = plot.range;
     let step = match high - low {
         61.. => 25,
@@ -85,8 +85,8 @@ pub(super) fn draw_axis(out: &mut String, plot: &Plot, words: &Words) {
         text(out, "tick", Anchor::End, (plot.left - 8.0, y + FONT * 0.35), &percent(rate));
     }
     if (low, high) != (0, 100) {
-        let ends = [low, high].map(|end| percent(f64::from(end) / 100.0));
-        let note = words.axis.replace("{low}", &ends[0]).replace("{high}", &ends[1]);
+        let [low, high] = [low, high].map(|end| percent(f64::from(end) / 100.0));
+        let note = say!("figures-chart-axis", low = low, high = high);
         text(out, "note", Anchor::Start, (0.0, FONT), &note);
     }
 }

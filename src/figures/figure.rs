@@ -2,6 +2,7 @@
 
 use super::kpi::Counts;
 use crate::error::{FieldError, NoSuchWord};
+use crate::say;
 use crate::standing::State;
 use crate::word_enum;
 
@@ -56,16 +57,16 @@ impl Figure {
 
     /// As a page calls those behind it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::InScope => "In scope",
-            Self::Valid => "Valid",
-            Self::Missing => "Still to complete",
-            Self::Overdue => "Overdue",
-            Self::Stalled => "Stalled",
-            Self::Waived => "Waived",
-            Self::Leave => "On leave",
-            Self::Withdrawn => "Withdrawn",
+            Self::InScope => say!("figures-in-scope"),
+            Self::Valid => say!("figures-valid"),
+            Self::Missing => say!("figures-missing"),
+            Self::Overdue => say!("figures-overdue"),
+            Self::Stalled => say!("figures-stalled"),
+            Self::Waived => say!("figures-waived"),
+            Self::Leave => say!("figures-leave"),
+            Self::Withdrawn => say!("figures-withdrawn"),
         }
     }
 

@@ -4,16 +4,15 @@ use super::heat::Grid;
 use crate::clock::Day;
 use crate::figures::kpi::{Ageing, Counts, Rate, Taper, Thresholds};
 use crate::figures::trend::TrendPoint;
-use crate::text::{date, percent};
+use crate::text::{Argument, Said, percent};
+use crate::{said, say};
 
 /// Smaller groups are not named as the furthest behind: one person would make the news.
 const NAMED_FROM: i64 = 5;
 
-/// "1 point", "2.5 points": a difference of two rates, without its sign.
-fn points(difference: f64) -> String {
-    let text = format!("{:.1}", (difference * 100.0).abs());
-    let text = text.strip_suffix(".0").unwrap_or(&text);
-    format!("{text} {}", if text == "1" { "point" } else { "points" })
+/// A difference of two rates in points, without its sign.
+fn points(difference: f64) -> Argument {
+    Argument::tenths((difference * 100.0).abs())
 }
 
 /// Less than this is no difference: it would read "0 points".
@@ -24,32 +23,38 @@ fn is_same(difference: f64) -> bool {
 /// Where the programme stands: the title of a page.
 #[must_use]
 pub fn headline(counts: &Counts, target: f64) -> String {
-    let Some(rate) = counts.ongoing_completion_rate() else { return "Nobody has required training on this day".to_owned() };
-    let gap = rate.value() - target;
-    let beside = if gap >= 0.0 {
-        "on target".to_owned()
+    let Some(rate) = counts.ongoing_completion_rate() else { return say!("reporting-headline-none") };
+    let (gap, rate) = (rate.value() - target, rate.percent_text());
+    if gap >= 0.0 {
+        say!("reporting-headline-on-target", rate = rate)
     } else if is_same(gap) {
-        "just under target".to_owned()
+        say!("reporting-headline-just-under", rate = rate)
     } else {
-        format!("{} under target", points(gap))
-    };
-    format!("{} of required training is done, {beside}", rate.percent_text())
+        say!("reporting-headline-under", rate = rate, points = points(gap))
+    }
 }
 
 /// How a rate has changed since a week ago; nothing where one of the two is not known.
 #[must_use]
 pub fn change(now: Option<Rate>, week_ago: Option<Rate>) -> String {
     let (Some(now), Some(before)) = (now, week_ago) else { return String::new() };
-    direction(now.value() - before.value(), "in a week")
+    let difference = now.value() - before.value();
+    if is_same(difference) {
+        say!("reporting-week-same")
+    } else if difference > 0.0 {
+        say!("reporting-week-up", points = points(difference))
+    } else {
+        say!("reporting-week-down", points = points(difference))
+    }
 }
 
-fn direction(difference: f64, within: &str) -> String {
+fn change_in_four_weeks(difference: f64) -> Said {
     if is_same(difference) {
-        format!("unchanged {within}")
+        said!("reporting-four-weeks-same")
     } else if difference > 0.0 {
-        format!("up {} {within}", points(difference))
+        said!("reporting-four-weeks-up", points = points(difference))
     } else {
-        format!("down {} {within}", points(difference))
+        said!("reporting-four-weeks-down", points = points(difference))
     }
 }
 
@@ -58,17 +63,19 @@ fn direction(difference: f64, within: &str) -> String {
 pub fn trend(points: &[TrendPoint], target: f64) -> String {
     let rates: Vec<(Day, f64)> =
         points.iter().filter_map(|point| Some((point.on, point.counts.ongoing_completion_rate()?.value()))).collect();
-    let Some(&(_, last)) = rates.last() else { return "No required training in these weeks".to_owned() };
+    let Some(&(_, last)) = rates.last() else { return say!("reporting-trend-none") };
     let is_met = last >= target;
     let run = rates.iter().rev().take_while(|(_, rate)| (*rate >= target) == is_met).count();
-    let place = if is_met { "On target" } else { "Under target" };
-    let since = match rates.get(rates.len() - run).filter(|_| run < rates.len()) {
-        Some((day, _)) => format!("{place} since {}", date(*day)),
-        None => format!("{place} in each of these weeks"),
+    let since = rates.get(rates.len() - run).filter(|_| run < rates.len()).map(|(day, _)| *day);
+    let standing = match (is_met, since) {
+        (true, Some(day)) => said!("reporting-trend-on-target", day = day),
+        (true, None) => said!("reporting-trend-on-target-always"),
+        (false, Some(day)) => said!("reporting-trend-under-target", day = day),
+        (false, None) => said!("reporting-trend-under-target-always"),
     };
     match rates.len().checked_sub(5).and_then(|at| rates.get(at)) {
-        Some((_, before)) => format!("{since}; {}", direction(last - before, "in four weeks")),
-        None => since,
+        Some((_, before)) => say!("reporting-trend", standing = standing, change = change_in_four_weeks(last - before)),
+        None => standing.to_string(),
     }
 }
 
@@ -80,17 +87,16 @@ pub fn heat(grid: &Grid, target: f64) -> String {
     let known = groups.filter(|(.., counts)| counts.in_scope >= NAMED_FROM);
     let rated = known.filter_map(|(row, role, counts)| Some((row, role, counts.ongoing_completion_rate()?)));
     match rated.min_by(|(.., a), (.., b)| a.value().total_cmp(&b.value())) {
-        None => "Ongoing completion by department and role".to_owned(),
-        Some((.., rate)) if rate.value() >= target => "Every group is on target".to_owned(),
-        Some((row, (_, role), rate)) => {
-            format!(
-                "Furthest behind: {role} in {}, {} ({} of {})",
-                row.path,
-                rate.percent_text(),
-                rate.numerator(),
-                rate.denominator()
-            )
-        }
+        None => say!("reporting-heat"),
+        Some((.., rate)) if rate.value() >= target => say!("reporting-heat-on-target"),
+        Some((row, (_, role), rate)) => say!(
+            "reporting-heat-behind",
+            role = role,
+            department = &row.path,
+            rate = rate.percent_text(),
+            part = rate.numerator(),
+            whole = rate.denominator(),
+        ),
     }
 }
 
@@ -99,34 +105,29 @@ pub fn heat(grid: &Grid, target: f64) -> String {
 pub fn ageing(ageing: &Ageing) -> String {
     let (total, late): (i64, i64) = (ageing.total(), ageing.buckets[3..].iter().sum());
     match (total, late) {
-        (0, _) => "Nothing is overdue".to_owned(),
-        (1, 0) => "The one that is overdue is at most 30 days late".to_owned(),
-        (total, 0) => format!("All {total} overdue are at most 30 days late"),
-        (1, _) => "The one that is overdue is more than 30 days late".to_owned(),
-        (total, late) => format!("{late} of {total} overdue are more than 30 days late"),
+        (0, _) => say!("reporting-ageing-none"),
+        (total, 0) => say!("reporting-ageing-recent", total = total),
+        (total, late) => say!("reporting-ageing-late", total = total, late = late),
     }
 }
 
 /// What the flag says.
 #[must_use]
 pub fn taper(taper: &Taper) -> String {
-    format!(
-        "People are tapering off. Of what was open, {} was completed a week in the last two weeks, {} in the four before.",
-        percent(taper.recent),
-        percent(taper.before)
-    )
+    say!("reporting-taper", recent = percent(taper.recent), before = percent(taper.before))
 }
 
 /// The 95 % interval of a rate over few pairs, in words; empty where there is none.
 #[must_use]
 pub fn interval(rate: Option<Rate>, thresholds: &Thresholds) -> String {
     let found = rate.and_then(|rate| rate.interval(thresholds));
-    found.map_or_else(String::new, |(low, high)| format!("95 % interval {} to {}", percent(low), percent(high)))
+    found.map_or_else(String::new, |(low, high)| say!("reporting-interval", low = percent(low), high = percent(high)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Language, speak};
 
     fn plain(text: &str) -> String {
         text.replace('\u{a0}', " ")
@@ -172,6 +173,19 @@ mod tests {
         assert_eq!(of([0; 6]), "Nothing is overdue");
         assert_eq!(of([3, 0, 1, 0, 0, 0]), "All 4 overdue are at most 30 days late");
         assert_eq!(of([3, 0, 1, 2, 0, 1]), "3 of 7 overdue are more than 30 days late");
+        assert_eq!(of([0, 1, 0, 0, 0, 0]), "The one that is overdue is at most 30 days late");
         assert_eq!(of([0, 0, 0, 0, 0, 1]), "The one that is overdue is more than 30 days late");
+        assert_eq!(of([1, 0, 0, 0, 0, 1]), "1 of 2 overdue is more than 30 days late");
+    }
+
+    #[test]
+    fn another_language_writes_its_own_numbers_and_days() {
+        let german = Language::of_code("de").expect("it is there");
+        speak(german, || {
+            let of = |valid| Rate::new(valid, 200);
+            assert_eq!(change(of(103), of(100)), "1,5 Prozentpunkte mehr als vor einer Woche");
+            let rising: Vec<TrendPoint> = [50, 60, 91, 92, 93, 92].iter().zip(0..).map(|(valid, at)| week(at, *valid)).collect();
+            assert_eq!(trend(&rising, 0.9), "Im Ziel seit 15. Juni 2026; in vier Wochen 32 Prozentpunkte mehr");
+        });
     }
 }

@@ -20,6 +20,8 @@ pub enum Argument {
     Text(String),
     /// A whole number.
     Number(i64),
+    /// A number with at most one digit behind the point, in tenths.
+    Tenths(i64),
     /// A day.
     Day(Day),
     /// Something that is said inside.
@@ -106,10 +108,19 @@ impl Serialize for Said {
 }
 
 impl Argument {
+    /// The nearest tenth of a number; the language writes it, and chooses its noun.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "nobody is told of numbers that are too large for it")]
+    pub fn tenths(value: f64) -> Self {
+        Self::Tenths((value * 10.0).round() as i64)
+    }
+
     fn value(&self) -> FluentValue<'_> {
         match self {
             Self::Text(text) => FluentValue::from(text.as_str()),
             Self::Number(number) => FluentValue::from(*number),
+            #[expect(clippy::cast_precision_loss, reason = "as near as a tenth")]
+            Self::Tenths(tenths) => FluentValue::from(*tenths as f64 / 10.0),
             Self::Day(day) => FluentValue::from(times::date(*day)),
             Self::Said(said) => FluentValue::from(said.to_string()),
             Self::First(said) => FluentValue::from(capitalised(&said.to_string())),
@@ -233,6 +244,14 @@ mod tests {
         assert!(Said::new("enrolment-due-date-has-passed-today", Vec::new()).to_string().contains("due_on"));
         assert_eq!(Said::new("no-such-code", Vec::new()).to_string(), "no-such-code");
         assert_eq!(Said::as_it_is("a {b}").to_string(), "a {b}");
+    }
+
+    #[test]
+    fn a_number_with_a_tenth_has_the_point_and_the_noun_of_the_language() {
+        let of = |value: f64| Said::new("language-days", vec![("count", Argument::tenths(value))]);
+        assert_eq!([1.0, 1.04, 2.5, 1234.5].map(|value| of(value).to_string()), ["1 day", "1 day", "2.5 days", "1234.5 days"]);
+        let german = Language::of_code("de").expect("it is there");
+        assert_eq!([1.0, 2.5].map(|value| of(value).in_language(german)), ["1 Tag", "2,5 Tage"]);
     }
 
     #[test]

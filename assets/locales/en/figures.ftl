@@ -2,7 +2,33 @@
 
 figures-out-reach-ask-day-from = { $day } is out of reach; ask for a day from { $earliest } to { $latest }.
 figures-there-no-course-give-its = There is no course "{ $text }"; give its slug or its id.
+# $field is "department" or "role".
 figures-there-no-such-give-its = There is no such { $field }; give its id.
 figures-neither-department-nor-role-write = "{ $other }" is neither department nor role; write by=department,role, or one of them.
-reporting-pass-next-cursor-answer-before = Pass on next_cursor of the answer before as it is.
-reporting-pages-counted-from-1 = Pages are counted from 1.
+
+# The figures that have names behind them: heads of columns, tabs, badges.
+
+figures-in-scope = In scope
+figures-valid = Valid
+figures-missing = Still to complete
+figures-overdue = Overdue
+figures-stalled = Stalled
+figures-waived = Waived
+figures-leave = On leave
+figures-withdrawn = Withdrawn
+
+# For how long something has been overdue.
+
+figures-span = { $first }–{ $last } days
+figures-span-over = over { $days } days
+
+# In pictures, and for those who hear them.
+
+figures-chart-empty = No data yet
+figures-chart-axis = Axis from { $low } to { $high }
+figures-chart-bars = { $category }: { $counts }.
+figures-chart-bar = { $name } { $count }
+figures-chart-target = { $name }: { $rate }.
+figures-chart-line = { $name }: { $from } { $first }, { $until } { $last }.
+figures-chart-line-point = { $name }: { $on } { $rate }.
+figures-chart-line-empty = { $name }: No data yet.

@@ -1,6 +1,7 @@
 //! How long what is overdue has been overdue. Pure.
 
 use super::rate::float;
+use crate::say;
 
 /// The buckets of [`Ageing`] in days overdue: first and last day, `None` for no end.
 pub const AGEING_BUCKETS: [(i64, Option<i64>); 6] =
@@ -10,8 +11,8 @@ pub const AGEING_BUCKETS: [(i64, Option<i64>); 6] =
 #[must_use]
 pub fn bucket_names() -> Vec<String> {
     let name = |&(first, last): &(i64, Option<i64>)| match last {
-        Some(last) => format!("{first}–{last} days"),
-        None => format!("over {} days", first - 1),
+        Some(last) => say!("figures-span", first = first, last = last),
+        None => say!("figures-span-over", days = first - 1),
     };
     AGEING_BUCKETS.iter().map(name).collect()
 }

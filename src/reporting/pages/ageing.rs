@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::scope::Scope;
-use crate::charts::{BarChart, BarSeries, Words};
+use crate::charts::{BarChart, BarSeries};
 use crate::figures::figure::Figure;
 use crate::figures::kpi::{Ageing, bucket_names};
 use crate::reporting::findings;
+use crate::say;
+use crate::text::Argument;
 
 /// How long what is overdue has been: its picture, and the table behind it.
 #[derive(Debug, Clone, Serialize)]
@@ -25,16 +27,17 @@ impl AgeingView {
     pub(super) fn new(ageing: &Ageing, scope: &Scope) -> Self {
         let title = findings::ageing(ageing);
         let (names, counts) = (bucket_names(), ageing.buckets);
-        let series = vec![BarSeries { name: "Overdue".to_owned(), counts: counts.to_vec() }];
-        let (id, words) = ("ageing".to_owned(), Words::default());
-        let chart = BarChart { id, title: title.clone(), categories: names.clone(), series, words };
+        let series = vec![BarSeries { name: Figure::Overdue.label(), counts: counts.to_vec() }];
+        let chart = BarChart { id: "ageing".to_owned(), title: title.clone(), categories: names.clone(), series };
+        let days =
+            |days: Option<Argument>| days.map_or_else(|| "–".to_owned(), |days| say!("reporting-ageing-days", days = days));
         Self {
             svg: chart.to_svg_pair(),
             title,
             lines: names.into_iter().zip(counts).collect(),
             total: ageing.total(),
-            median: ageing.median.map_or_else(|| "–".to_owned(), |days| format!("{days} days")),
-            oldest: ageing.oldest.map_or_else(|| "–".to_owned(), |days| format!("{days} days")),
+            median: days(ageing.median.map(Argument::tenths)),
+            oldest: days(ageing.oldest.map(Argument::from)),
             href: scope.names(Figure::Overdue),
         }
     }

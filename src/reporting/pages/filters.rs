@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::scope::Scope;
 use crate::figures::directory::Directory;
 use crate::figures::question::Typed;
+use crate::say;
 
 /// Whether the address asks for a department without those below it.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -28,8 +29,8 @@ struct FilterOption {
 }
 
 /// The choice that narrows nothing, and one for each of `all`.
-fn options<'a>(every: &str, all: impl Iterator<Item = (String, &'a str)>, chosen: Option<&str>) -> Vec<FilterOption> {
-    let none = FilterOption { value: String::new(), label: every.to_owned(), selected: chosen.is_none() };
+fn options<'a>(every: String, all: impl Iterator<Item = (String, &'a str)>, chosen: Option<&str>) -> Vec<FilterOption> {
+    let none = FilterOption { value: String::new(), label: every, selected: chosen.is_none() };
     let option = |(value, label): (String, &str)| {
         let selected = chosen == Some(value.as_str());
         FilterOption { value, label: label.to_owned(), selected }
@@ -55,15 +56,15 @@ impl Filters {
         let mut filters = Self { as_of: scope.as_of.to_string(), ..Self::default() };
         if said != "course" {
             let all = directory.courses.iter().map(|course| (course.slug.clone(), course.title.as_str()));
-            filters.courses = options("All courses", all, course);
+            filters.courses = options(say!("reporting-all-courses"), all, course);
         }
         if said != "department" {
             let all = directory.departments.iter().map(|(id, path)| (id.to_string(), path.as_str()));
-            filters.departments = options("All departments", all, department.as_deref());
+            filters.departments = options(say!("reporting-all-departments"), all, department.as_deref());
         }
         if said != "role" {
             let all = directory.roles.iter().map(|(id, name)| (id.to_string(), name.as_str()));
-            filters.roles = options("All roles", all, role.as_deref());
+            filters.roles = options(say!("reporting-all-roles"), all, role.as_deref());
         }
         filters
     }

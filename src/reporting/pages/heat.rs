@@ -10,7 +10,8 @@ use crate::figures::kpi::{Counts, rate_text};
 use crate::ids::Id;
 use crate::reporting::findings;
 use crate::reporting::heat::{Grid, GridRow, largest};
-use crate::text::grouped;
+use crate::say;
+use crate::text::listed;
 
 /// A cell of the heat map.
 #[derive(Debug, Clone, Serialize)]
@@ -19,7 +20,8 @@ struct HeatCell {
     rate: String,
     of: String,
     href: Option<String>,
-    figure: &'static str,
+    /// Whose names it leads to, for those who hear the link.
+    names: String,
 }
 
 /// A row of the heat map.
@@ -52,11 +54,12 @@ impl HeatView {
     /// The grid of a scope.
     pub(super) fn new(grid: &Grid, scope: &Scope, view: Lines<'_>) -> Self {
         let shown = grid.narrowed(MOST.0, MOST.1);
+        let said = &Names::new();
         let rows = shown.rows.iter().map(|row| {
             let inside = inside(scope, row, None);
-            let of_role = |((id, _), counts): (&(Id, String), &Counts)| heat_cell(counts, &inside, Some(*id), view);
+            let of_role = |((id, _), counts): (&(Id, String), &Counts)| heat_cell(counts, (&inside, Some(*id)), view, said);
             // the total stands first: it is what is looked for, and no width of screen or paper cuts it off
-            let mut cells = vec![heat_cell(&row.total, &inside, inside.role.as_ref().map(|(id, _)| *id), view)];
+            let mut cells = vec![heat_cell(&row.total, (&inside, inside.role.as_ref().map(|(id, _)| *id)), view, said)];
             cells.extend(shown.roles.iter().zip(&row.cells).map(of_role));
             HeatRow { name: row.path.clone(), own: row.own, href: scope.department_page(row.department), cells }
         });
@@ -76,18 +79,18 @@ impl HeatView {
         let cell = HeatCell {
             class: "heat-6 below".to_owned(),
             rate: "60 %".to_owned(),
-            of: "12 of 20".to_owned(),
+            of: say!("reporting-part-of", part = 12, whole = 20),
             href: Some("/kpi/people".to_owned()),
-            figure: "Still to complete",
+            names: Names::new().missing,
         };
         let row = HeatRow { name: "Marketing".to_owned(), own: true, href: "/kpi".to_owned(), cells: vec![cell.clone(), cell] };
         Self {
-            title: "Every group is on target".to_owned(),
+            title: say!("reporting-heat-on-target"),
             roles: vec![("Analyst".to_owned(), "/kpi".to_owned())],
             rows: vec![row],
             lines: vec![FigureLine::sample()],
             steps: vec![("heat-0".to_owned(), 0)],
-            narrowed: "40 of 50 departments".to_owned(),
+            narrowed: say!("reporting-some-departments", shown = 40, all = 50),
             export: "/kpi/figures.csv".to_owned(),
         }
     }
@@ -112,7 +115,7 @@ fn group_lines(grid: &Grid, scope: &Scope, view: Lines<'_>) -> Vec<FigureLine> {
     }
     let kept = largest(groups.iter().map(|(_, _, counts)| counts.in_scope - counts.valid), MOST.2);
     let line = |&(row, role, counts): &(&GridRow, &(Id, String), &Counts)| {
-        let name = if row.own { format!("{} itself", row.path) } else { row.path.clone() };
+        let name = if row.own { say!("reporting-itself", name = &row.path) } else { row.path.clone() };
         let inside = inside(scope, row, Some(role));
         FigureLine::new((&name, &role.1), inside.overview(), counts, &inside, view)
     };
@@ -121,21 +124,36 @@ fn group_lines(grid: &Grid, scope: &Scope, view: Lines<'_>) -> Vec<FigureLine> {
 
 /// "40 of 113 departments and 12 of 60 roles"; empty where all are shown.
 fn narrowed(grid: &Grid, shown: &Grid) -> String {
-    let parts = [(shown.rows.len(), grid.rows.len(), "departments"), (shown.roles.len(), grid.roles.len(), "roles")];
-    let said = parts.iter().filter(|(some, all, _)| some < all).map(|(some, all, what)| format!("{some} of {all} {what}"));
-    said.collect::<Vec<_>>().join(" and ")
+    let departments = (shown.rows.len() < grid.rows.len())
+        .then(|| say!("reporting-some-departments", shown = shown.rows.len(), all = grid.rows.len()));
+    let roles = (shown.roles.len() < grid.roles.len())
+        .then(|| say!("reporting-some-roles", shown = shown.roles.len(), all = grid.roles.len()));
+    listed([departments, roles].into_iter().flatten().collect())
 }
 
-fn heat_cell(counts: &Counts, scope: &Scope, role: Option<Id>, view: Lines<'_>) -> HeatCell {
+/// What the link of a cell says, which is the same in hundreds of cells.
+struct Names {
+    missing: String,
+    valid: String,
+}
+
+impl Names {
+    fn new() -> Self {
+        Self { missing: say!("reporting-cell-missing"), valid: say!("reporting-cell-valid") }
+    }
+}
+
+fn heat_cell(counts: &Counts, (scope, role): (&Scope, Option<Id>), view: Lines<'_>, said: &Names) -> HeatCell {
     let rate = counts.ongoing_completion_rate();
     let below = if rate.is_some_and(|rate| rate.value() < view.target) { " below" } else { "" };
     // who is missing is what a rate under 100 % makes one ask
-    let figure = if counts.valid < counts.in_scope { Figure::Missing } else { Figure::Valid };
+    let (figure, names) =
+        if counts.valid < counts.in_scope { (Figure::Missing, &said.missing) } else { (Figure::Valid, &said.valid) };
     HeatCell {
         class: format!("{}{below}", heat_class(rate.map(|rate| rate.value()))),
         rate: rate_text(rate),
-        of: rate.map_or_else(String::new, |rate| format!("{} of {}", grouped(rate.numerator()), grouped(rate.denominator()))),
+        of: rate.map_or_else(String::new, |rate| say!("reporting-part-of", part = rate.numerator(), whole = rate.denominator())),
         href: rate.map(|_| scope.names_in(figure, role)),
-        figure: figure.label(),
+        names: names.clone(),
     }
 }

@@ -17,11 +17,11 @@ use crate::figures::queries;
 use crate::figures::queries::{NameFilter, NameRow};
 use crate::figures::question::Typed;
 use crate::ids::Id;
-use crate::said;
 use crate::standing::State;
 use crate::templates::View;
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, Query, Tab};
+use crate::{said, say};
 
 /// Which figure the address asks for, and which page of its names.
 #[derive(Debug, Deserialize)]
@@ -30,7 +30,6 @@ pub(in crate::reporting) struct NamesQuery {
     page: Option<i64>,
 }
 
-/// A figure, with how many names it has.
 /// A person in a course.
 #[derive(Debug, Clone, Serialize)]
 struct NameLine {
@@ -41,7 +40,7 @@ struct NameLine {
     role: String,
     course: String,
     kind: &'static str,
-    state: &'static str,
+    state: String,
     stalled: bool,
     since: Day,
     due: Option<Day>,
@@ -51,12 +50,12 @@ struct NameLine {
 impl NameLine {
     fn of(row: NameRow) -> Self {
         let (kind, state) = match row.state {
-            State::Open => ("assigned", "Open"),
-            State::Overdue => ("overdue", "Overdue"),
-            State::Valid => ("completed", "Valid"),
-            State::Waived => ("waived", "Waived"),
-            State::Absent => ("waived", "On leave"),
-            State::Withdrawn => ("withdrawn", "Withdrawn"),
+            State::Open => ("assigned", say!("reporting-open")),
+            State::Overdue => ("overdue", Figure::Overdue.label()),
+            State::Valid => ("completed", Figure::Valid.label()),
+            State::Waived => ("waived", Figure::Waived.label()),
+            State::Absent => ("waived", Figure::Leave.label()),
+            State::Withdrawn => ("withdrawn", Figure::Withdrawn.label()),
         };
         Self {
             id: row.person_id,
@@ -95,7 +94,12 @@ impl View for NamesPage {
     const TEMPLATE: &'static str = "reporting/names";
 
     fn title(&self) -> Cow<'static, str> {
-        format!("{}: {}", self.heading, if self.scope.is_empty() { "everybody" } else { &self.scope }).into()
+        let title = if self.scope.is_empty() {
+            say!("reporting-names-of-all", figure = &self.heading)
+        } else {
+            say!("reporting-names-of", figure = &self.heading, scope = &self.scope)
+        };
+        title.into()
     }
 
     fn sample() -> Self {
@@ -108,20 +112,20 @@ impl View for NamesPage {
             role: "Analyst".to_owned(),
             course: "Social basics".to_owned(),
             kind: "overdue",
-            state: "Overdue",
+            state: Figure::Overdue.label(),
             stalled: true,
             since: as_of,
             due: Some(as_of),
             last: Some(as_of),
         };
         Self {
-            crumbs: Crumb::below_all(as_of, "Overdue".to_owned()),
-            heading: "Overdue".to_owned(),
+            crumbs: Crumb::below_all(as_of, Figure::Overdue.label()),
+            heading: Figure::Overdue.label(),
             scope: "Marketing".to_owned(),
             count: 1,
             as_of,
             zone: "UTC".to_owned(),
-            tabs: vec![Tab { label: "Overdue".to_owned(), count: 1, href: "/kpi/people".to_owned(), current: true }],
+            tabs: vec![Tab { label: Figure::Overdue.label(), count: 1, href: "/kpi/people".to_owned(), current: true }],
             names: vec![line],
             pager: Pager::new(1, 1, |_| String::new()),
             csv: "/kpi/people.csv".to_owned(),
@@ -162,15 +166,15 @@ pub(in crate::reporting) async fn show(
 
 fn page(scope: &Scope, figure: Figure, counts: &Counts, number: i64, (names, zone): (Vec<NameRow>, String)) -> NamesPage {
     let tab = |&each: &Figure| Tab {
-        label: each.label().to_owned(),
+        label: each.label(),
         count: each.of(counts),
         href: scope.names(each),
         current: each == figure,
     };
     let count = figure.of(counts);
     NamesPage {
-        crumbs: Crumb::below_all(scope.as_of, figure.label().to_owned()),
-        heading: figure.label().to_owned(),
+        crumbs: Crumb::below_all(scope.as_of, figure.label()),
+        heading: figure.label(),
         scope: scope.label(),
         count,
         as_of: scope.as_of,

@@ -15,12 +15,13 @@ use super::trend::TrendView;
 use crate::clock::Day;
 use crate::error::AppError;
 use crate::figures::directory::CourseEntry;
-use crate::figures::kpi::{Ageing, Counts, Thresholds};
+use crate::figures::kpi::{Ageing, Counts, Taper, Thresholds};
 use crate::figures::question::Typed;
 use crate::ids::Id;
 use crate::policy::Act;
 use crate::reporting::findings;
 use crate::reporting::overview::{Overview, overview};
+use crate::say;
 use crate::templates::View;
 use crate::text::percent;
 use crate::web::{Ctx, Query};
@@ -35,7 +36,7 @@ pub(super) struct Crumb {
 impl Crumb {
     /// From all figures to `label`.
     pub(super) fn below_all(as_of: Day, label: String) -> Vec<Self> {
-        let all = Self { label: "KPIs".to_owned(), href: Some(Scope::all(as_of).overview()) };
+        let all = Self { label: say!("reporting-kpis"), href: Some(Scope::all(as_of).overview()) };
         vec![all, Self { label, href: None }]
     }
 }
@@ -43,7 +44,7 @@ impl Crumb {
 /// An export.
 #[derive(Debug, Clone, Serialize)]
 struct Export {
-    label: &'static str,
+    label: String,
     href: String,
 }
 
@@ -77,7 +78,7 @@ impl View for OverviewPage {
     const TEMPLATE: &'static str = "reporting/overview";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.scope.is_empty() { "KPIs".into() } else { format!("KPIs: {}", self.scope).into() }
+        if self.scope.is_empty() { say!("reporting-kpis").into() } else { say!("reporting-kpis-of", scope = &self.scope).into() }
     }
 
     fn sample() -> Self {
@@ -86,12 +87,12 @@ impl View for OverviewPage {
         Self {
             crumbs: Crumb::below_all(as_of, "Marketing".to_owned()),
             scope: "Marketing".to_owned(),
-            headline: "60 % of required training is done, 30 points under target".to_owned(),
+            headline: findings::headline(&counts, 0.9),
             as_of,
             zone: "Europe/Berlin".to_owned(),
             future: true,
             target: "90 %".to_owned(),
-            taper: Some("People are tapering off.".to_owned()),
+            taper: Some(findings::taper(&Taper { recent: 0.04, before: 0.12, flagged: true })),
             stats: stats(&counts, &counts, &scope, &Thresholds::DEFAULT),
             exclusions: exclusions(&counts, &scope),
             excluded: 1,
@@ -103,7 +104,7 @@ impl View for OverviewPage {
             trend: TrendView::new(&[], 0.9, as_of),
             ageing: AgeingView::new(&Ageing::default(), &scope),
             courses: vec![FigureLine::sample()],
-            exports: vec![Export { label: "Figures", href: "/kpi/figures.csv".to_owned() }],
+            exports: vec![Export { label: say!("reporting-export-figures"), href: "/kpi/figures.csv".to_owned() }],
             may_enrol: true,
         }
     }
@@ -165,8 +166,13 @@ fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<Ove
         let inside = Scope { course: Some(course.clone()), ..scope.clone() };
         FigureLine::new((&course.title, ""), scope.course_page(&course.slug), counts, &inside, lines)
     };
-    let export = |(label, table): (&'static str, &str)| Export { label, href: scope.csv(table) };
-    let exports = [("Figures", "figures"), ("Trend", "trend"), ("Ageing", "ageing"), ("Courses", "courses")];
+    let export = |(label, table): (String, &str)| Export { label, href: scope.csv(table) };
+    let exports = [
+        (say!("reporting-export-figures"), "figures"),
+        (say!("reporting-export-trend"), "trend"),
+        (say!("reporting-export-ageing"), "ageing"),
+        (say!("reporting-export-courses"), "courses"),
+    ];
     Ok(OverviewPage {
         crumbs: if label.is_empty() { Vec::new() } else { Crumb::below_all(scope.as_of, label.clone()) },
         clear: (!label.is_empty()).then(|| Scope::all(scope.as_of).overview()),

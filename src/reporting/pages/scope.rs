@@ -7,6 +7,8 @@ use crate::figures::directory::{CourseEntry, Directory};
 use crate::figures::figure::Figure;
 use crate::figures::question::Question;
 use crate::ids::Id;
+use crate::say;
+use crate::text::enumerated;
 
 /// A part of the programme on a day, with the names of what it is.
 #[derive(Debug, Clone)]
@@ -94,10 +96,10 @@ impl Scope {
 
     /// What it is about, in words: "Social basics, Customer Care, Support agent".
     pub(super) fn label(&self) -> String {
-        let own = if self.own { " itself" } else { "" };
+        let path = |(_, path): &(Id, String)| if self.own { say!("reporting-itself", name = path) } else { path.clone() };
         let course = self.course.as_ref().map(|course| course.title.clone());
-        let department = self.department.as_ref().map(|(_, path)| format!("{path}{own}"));
+        let department = self.department.as_ref().map(path);
         let role = self.role.as_ref().map(|(_, name)| name.clone());
-        [course, department, role].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        enumerated([course, department, role].into_iter().flatten())
     }
 }

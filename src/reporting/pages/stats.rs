@@ -6,12 +6,13 @@ use super::scope::Scope;
 use crate::figures::figure::Figure;
 use crate::figures::kpi::{Counts, Rate, Thresholds, rate_text};
 use crate::reporting::findings;
+use crate::say;
 use crate::text::grouped;
 
 /// A figure at the top of a page, as `partials/stat` takes it.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Stat {
-    label: &'static str,
+    label: String,
     value: String,
     numerator: Option<String>,
     denominator: Option<String>,
@@ -24,8 +25,12 @@ pub(super) fn stats(now: &Counts, before: &Counts, scope: &Scope, thresholds: &T
     let names = |figure: Figure| (figure.of(now) > 0).then(|| scope.names(figure));
     let (rate, compliance) = (now.ongoing_completion_rate(), now.compliance_rate());
     let since = |rate, before| {
-        let notes = [findings::change(rate, before), findings::interval(rate, thresholds)];
-        notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ")
+        let (change, interval) = (findings::change(rate, before), findings::interval(rate, thresholds));
+        match (change.as_str(), interval.as_str()) {
+            (_, "") => change,
+            ("", _) => interval,
+            _ => say!("reporting-stat-note", change = change, interval = interval),
+        }
     };
     let share = |label, rate: Option<Rate>, note, href| Stat {
         label,
@@ -35,8 +40,8 @@ pub(super) fn stats(now: &Counts, before: &Counts, scope: &Scope, thresholds: &T
         note,
         href,
     };
-    let count = |label, figure: Figure| Stat {
-        label,
+    let count = |figure: Figure| Stat {
+        label: figure.label(),
         value: grouped(figure.of(now)),
         numerator: None,
         denominator: None,
@@ -44,17 +49,17 @@ pub(super) fn stats(now: &Counts, before: &Counts, scope: &Scope, thresholds: &T
         href: names(figure),
     };
     vec![
-        share("Ongoing completion", rate, since(rate, before.ongoing_completion_rate()), names(Figure::Valid)),
-        share("Compliance", compliance, since(compliance, before.compliance_rate()), names(Figure::InScope)),
-        count("Overdue", Figure::Overdue),
-        count("Stalled", Figure::Stalled),
+        share(say!("reporting-ongoing-completion"), rate, since(rate, before.ongoing_completion_rate()), names(Figure::Valid)),
+        share(say!("reporting-compliance"), compliance, since(compliance, before.compliance_rate()), names(Figure::InScope)),
+        count(Figure::Overdue),
+        count(Figure::Stalled),
     ]
 }
 
 fn difference(more: i64) -> String {
     match more {
-        0 => "as a week ago".to_owned(),
-        more if more > 0 => format!("{} more than a week ago", grouped(more)),
-        fewer => format!("{} fewer than a week ago", grouped(-fewer)),
+        0 => say!("reporting-week-count-same"),
+        more if more > 0 => say!("reporting-week-more", count = more),
+        fewer => say!("reporting-week-fewer", count = -fewer),
     }
 }

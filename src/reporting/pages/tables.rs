@@ -7,23 +7,24 @@ use crate::clock::Day;
 use crate::figures::figure::Figure;
 use crate::figures::kpi::{Counts, Thresholds, rate_text};
 use crate::reporting::findings;
+use crate::say;
 use crate::text::grouped;
 
 /// A count that leads to its names.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Counted {
-    label: &'static str,
-    count: i64,
+    text: String,
     href: Option<String>,
 }
 
 /// What was left out of scope.
 pub(super) fn exclusions(counts: &Counts, scope: &Scope) -> Vec<Counted> {
-    let counted = |figure: Figure| {
-        let count = figure.of(counts);
-        Counted { label: figure.label(), count, href: (count > 0).then(|| scope.names(figure)) }
-    };
-    [Figure::Waived, Figure::Leave, Figure::Withdrawn].map(counted).into()
+    let counted = |figure: Figure, text| Counted { text, href: (figure.of(counts) > 0).then(|| scope.names(figure)) };
+    vec![
+        counted(Figure::Waived, say!("reporting-left-out-waived", count = counts.waived)),
+        counted(Figure::Leave, say!("reporting-left-out-leave", count = counts.leave)),
+        counted(Figure::Withdrawn, say!("reporting-left-out-withdrawn", count = counts.withdrawn)),
+    ]
 }
 
 /// A figure of a group, in words: a table has hundreds.
@@ -58,7 +59,7 @@ impl FigureLine {
             FigureCell {
                 text: grouped(count),
                 href: (count > 0).then(|| scope.names(figure)),
-                label: format!("{}, {name}", figure.label()),
+                label: say!("reporting-figure-of", figure = figure.label(), name = name),
                 ..FigureCell::default()
             }
         };

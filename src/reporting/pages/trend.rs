@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::charts::{LineChart, LineSeries, Target, Words};
+use crate::charts::{LineChart, LineSeries, Target};
 use crate::clock::Day;
 use crate::figures::kpi::{Counts, rate_text};
 use crate::figures::trend::TrendPoint;
 use crate::reporting::findings;
+use crate::say;
 use crate::text::date_without_year;
 
 /// A week of the trend.
@@ -31,19 +32,18 @@ impl TrendView {
     pub(super) fn new(points: &[TrendPoint], target: f64, today: Day) -> Self {
         let title = findings::trend(&points[..points.partition_point(|point| point.on <= today)], target);
         let label = |point: &TrendPoint| date_without_year(point.on);
-        let series = |name: &str, rate: &dyn Fn(&Counts) -> Option<f64>| LineSeries {
-            name: name.to_owned(),
+        let series = |name: String, rate: &dyn Fn(&Counts) -> Option<f64>| LineSeries {
+            name,
             points: points.iter().map(|point| (label(point), rate(&point.counts))).collect(),
         };
         let chart = LineChart {
             id: "trend".to_owned(),
             title: title.clone(),
             series: vec![
-                series("Ongoing completion", &|counts| counts.ongoing_completion_rate().map(|rate| rate.value())),
-                series("Compliance", &|counts| counts.compliance_rate().map(|rate| rate.value())),
+                series(say!("reporting-ongoing-completion"), &|counts| counts.ongoing_completion_rate().map(|rate| rate.value())),
+                series(say!("reporting-compliance"), &|counts| counts.compliance_rate().map(|rate| rate.value())),
             ],
-            target: Some(Target { label: "Target".to_owned(), value: target }),
-            words: Words::default(),
+            target: Some(Target { label: say!("reporting-target"), value: target }),
         };
         let line = |point: &TrendPoint| TrendLine {
             on: point.on,

@@ -12,6 +12,7 @@ use crate::courses::level::{Dimension, Level, Levels};
 use crate::courses::rubric::{Assessment, CourseFacts, PREDICATES, Predicate, Rubric};
 use crate::error::{AppError, Problem};
 use crate::policy::Act;
+use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::Ctx;
 
@@ -41,7 +42,7 @@ struct Rung {
 struct Next {
     message: String,
     href: Option<String>,
-    action: &'static str,
+    action: String,
 }
 
 /// One dimension.
@@ -49,7 +50,7 @@ struct Next {
 struct DimensionView {
     word: &'static str,
     label: String,
-    about: &'static str,
+    about: String,
     claimed: &'static str,
     claimed_label: String,
     /// Empty where not even the lowest level is evidenced.
@@ -57,7 +58,7 @@ struct DimensionView {
     evidenced_label: String,
     /// The kind of badge.
     kind: &'static str,
-    verdict: &'static str,
+    verdict: String,
     next: Option<Next>,
     rungs: Vec<Rung>,
 }
@@ -76,7 +77,7 @@ impl View for RubricPage {
     const TEMPLATE: &'static str = "reporting/rubric";
 
     fn title(&self) -> Cow<'static, str> {
-        format!("Rubric: {}", self.course).into()
+        say!("reporting-rubric-of", course = &self.course).into()
     }
 
     fn sample() -> Self {
@@ -120,7 +121,7 @@ fn page((slug, title): (&str, &str), facts: &CourseFacts, claimed: Levels, as_of
         slug: slug.to_owned(),
         course: title.to_owned(),
         as_of,
-        finding: finding(kept),
+        finding: say!("reporting-rubric-finding", kept = kept),
         parts: Dimension::ALL.iter().map(view).collect(),
     }
 }
@@ -128,16 +129,6 @@ fn page((slug, title): (&str, &str), facts: &CourseFacts, claimed: Levels, as_of
 /// Whether the records show what is claimed, or more.
 fn is_kept(assessment: &Assessment) -> bool {
     assessment.evidenced >= Some(assessment.claimed)
-}
-
-fn finding(kept: usize) -> String {
-    match kept {
-        0 => "The records do not show what you claim in any dimension yet.".to_owned(),
-        4 => "The records show what you claim in all four dimensions.".to_owned(),
-        1 => "The records show what you claim in one dimension of four.".to_owned(),
-        2 => "The records show what you claim in two dimensions of four.".to_owned(),
-        _ => "The records show what you claim in three dimensions of four.".to_owned(),
-    }
 }
 
 fn dimension_view(
@@ -148,9 +139,9 @@ fn dimension_view(
     may_enrol: bool,
 ) -> DimensionView {
     let (kind, verdict) = match assessment.evidenced {
-        Some(evidenced) if evidenced > assessment.claimed => ("completed", "More than you claim"),
-        Some(evidenced) if evidenced == assessment.claimed => ("completed", "As you claim"),
-        _ => ("expiring", "Less than you claim"),
+        Some(evidenced) if evidenced > assessment.claimed => ("completed", say!("reporting-rubric-more")),
+        Some(evidenced) if evidenced == assessment.claimed => ("completed", say!("reporting-rubric-as-claimed")),
+        _ => ("expiring", say!("reporting-rubric-less")),
     };
     let next = assessment.next.as_ref().map(|next| {
         let (href, action) = way(&next.predicate, slug, may_enrol);
@@ -158,12 +149,12 @@ fn dimension_view(
     });
     DimensionView {
         word: dimension.word(),
-        label: dimension.label(),
+        label: dimension.label().to_string(),
         about: about(dimension),
         claimed: assessment.claimed.word(),
-        claimed_label: assessment.claimed.label(),
+        claimed_label: assessment.claimed.label().to_string(),
         evidenced: assessment.evidenced.map_or("", Level::word),
-        evidenced_label: assessment.evidenced.map_or_else(|| "None yet".to_owned(), Level::label),
+        evidenced_label: assessment.evidenced.map_or_else(|| say!("reporting-rubric-none-yet"), Level::label),
         kind,
         verdict,
         next,
@@ -171,12 +162,12 @@ fn dimension_view(
     }
 }
 
-const fn about(dimension: Dimension) -> &'static str {
+fn about(dimension: Dimension) -> String {
     match dimension {
-        Dimension::Content => "What is taught",
-        Dimension::Delivery => "How it takes place",
-        Dimension::Participants => "Who takes it",
-        Dimension::Measurement => "What is known about it",
+        Dimension::Content => say!("reporting-rubric-content"),
+        Dimension::Delivery => say!("reporting-rubric-delivery"),
+        Dimension::Participants => say!("reporting-rubric-participants"),
+        Dimension::Measurement => say!("reporting-rubric-measurement"),
     }
 }
 
@@ -187,17 +178,17 @@ fn rung(dimension: Dimension, level: Level, facts: &CourseFacts) -> Rung {
     };
     let own = PREDICATES.iter().filter(|predicate| predicate.dimension == dimension && predicate.level == level);
     let lines: Vec<PredicateLine> = own.map(line).collect();
-    Rung { word: level.word(), label: level.label(), met: lines.iter().all(|line| line.met), lines }
+    Rung { word: level.word(), label: level.label().to_string(), met: lines.iter().all(|line| line.met), lines }
 }
 
 /// Where something can be done about a predicate, and what the link says; without a link, who can do it.
-fn way(predicate: &str, slug: &str, may_enrol: bool) -> (Option<String>, &'static str) {
+fn way(predicate: &str, slug: &str, may_enrol: bool) -> (Option<String>, String) {
     match predicate {
         "states_business_need" | "reviewed_within_a_year" | "open_to_whoever_wants_it" | "certification_expires" => {
-            (Some(format!("/studio/{slug}/settings")), "Open the settings")
+            (Some(format!("/studio/{slug}/settings")), say!("reporting-rubric-settings"))
         }
         "presents_text" | "modules_with_objectives" | "knowledge_check_in_every_module" | "available" => {
-            (Some(format!("/studio/{slug}")), "Open modules and lessons")
+            (Some(format!("/studio/{slug}")), say!("reporting-rubric-outline"))
         }
         "scheduled_for_cohort"
         | "assigned_per_department"
@@ -205,13 +196,13 @@ fn way(predicate: &str, slug: &str, may_enrol: bool) -> (Option<String>, &'stati
         | "every_role_mapped"
         | "completion_rate_per_department" => {
             if may_enrol {
-                (Some("/enrol".to_owned()), "Enrol people")
+                (Some("/enrol".to_owned()), say!("reporting-enrol"))
             } else {
-                (None, "HR and marketers enrol people: ask one of them.")
+                (None, say!("reporting-rubric-ask"))
             }
         }
-        "heads_counted" | "scores_per_department" | "results_within_a_day" => (None, "It comes as people take the course."),
-        "rate_against_target" => (None, "Whoever runs the installation sets the target."),
-        _ => (None, "Gradus keeps no record of this, so this level cannot be shown."),
+        "heads_counted" | "scores_per_department" | "results_within_a_day" => (None, say!("reporting-rubric-comes")),
+        "rate_against_target" => (None, say!("reporting-rubric-target")),
+        _ => (None, say!("reporting-rubric-no-record")),
     }
 }

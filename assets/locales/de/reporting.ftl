@@ -1,0 +1,249 @@
+# Was nicht geht.
+
+reporting-pass-next-cursor-answer-before = next_cursor der vorigen Antwort ist unverändert weiterzugeben.
+reporting-pages-counted-from-1 = Seiten werden ab 1 gezählt.
+
+# Was die Kennzahlen sagen: Titel von Seiten und Bildern.
+
+reporting-headline-none = An diesem Tag hat niemand eine Pflichtschulung
+reporting-headline-on-target = { $rate } der Pflichtschulungen abgeschlossen, Ziel erreicht
+reporting-headline-just-under = { $rate } der Pflichtschulungen abgeschlossen, knapp unter dem Ziel
+reporting-headline-under = { $points ->
+    [one] { $rate } der Pflichtschulungen abgeschlossen, { $points } Prozentpunkt unter dem Ziel
+   *[other] { $rate } der Pflichtschulungen abgeschlossen, { $points } Prozentpunkte unter dem Ziel
+}
+reporting-headline-of = { $scope }: { $headline }
+
+# Neben einer Quote.
+
+reporting-week-same = unverändert seit einer Woche
+reporting-week-up = { $points ->
+    [one] { $points } Prozentpunkt mehr als vor einer Woche
+   *[other] { $points } Prozentpunkte mehr als vor einer Woche
+}
+reporting-week-down = { $points ->
+    [one] { $points } Prozentpunkt weniger als vor einer Woche
+   *[other] { $points } Prozentpunkte weniger als vor einer Woche
+}
+reporting-interval = 95-%-Intervall { $low } bis { $high }
+reporting-stat-note = { $change }; { $interval }
+
+# Neben einer Anzahl.
+
+reporting-week-count-same = wie vor einer Woche
+reporting-week-more = { $count } mehr als vor einer Woche
+reporting-week-fewer = { $count } weniger als vor einer Woche
+
+# Der Verlauf: im oder unter dem Ziel als $standing, wie es in vier Wochen ging als $change.
+
+reporting-trend = { $standing }; { $change }
+reporting-trend-none = Keine Pflichtschulungen in diesen Wochen
+reporting-trend-on-target = Im Ziel seit { $day }
+reporting-trend-on-target-always = Im Ziel in jeder dieser Wochen
+reporting-trend-under-target = Unter dem Ziel seit { $day }
+reporting-trend-under-target-always = Unter dem Ziel in jeder dieser Wochen
+reporting-four-weeks-same = in vier Wochen unverändert
+reporting-four-weeks-up = { $points ->
+    [one] in vier Wochen { $points } Prozentpunkt mehr
+   *[other] in vier Wochen { $points } Prozentpunkte mehr
+}
+reporting-four-weeks-down = { $points ->
+    [one] in vier Wochen { $points } Prozentpunkt weniger
+   *[other] in vier Wochen { $points } Prozentpunkte weniger
+}
+
+# Nachlassendes Tempo: es wurde begonnen, und immer weniger wird abgeschlossen.
+
+reporting-taper-title = Nachlassendes Tempo.
+reporting-taper = Die Abschlüsse lassen nach. Von dem, was offen war, wurden in den letzten zwei Wochen { $recent } je Woche abgeschlossen, in den vier Wochen davor { $before }.
+
+# Die Seite der Kennzahlen.
+
+reporting-kpis = Kennzahlen
+reporting-kpis-of = Kennzahlen: { $scope }
+# $zone ist der Name einer Zeitzone: Europe/Berlin.
+reporting-as-of = Stand { $day }, Tage nach der Zeitzone { $zone }.
+reporting-yet-to-come = Dieser Tag kommt erst noch: Was bis dahin fällig wird oder abläuft, zählt; was bis dahin getan wird, noch nicht.
+reporting-enrol = Personen einschreiben
+reporting-on-this-day = An diesem Tag
+reporting-ongoing-completion = Abschlussquote
+reporting-compliance = Compliance
+reporting-target = Ziel
+reporting-part-of = { $part } von { $whole }
+reporting-scope = { $count ->
+    [one] Bezogen auf { $count } Pflichteinschreibung; Ziel { $target }.
+   *[other] Bezogen auf { $count } Pflichteinschreibungen; Ziel { $target }.
+}
+# Vor den drei folgenden.
+reporting-left-out-are = Nicht einbezogen:
+reporting-left-out-waived = { $count } befreit
+reporting-left-out-leave = { $count } abwesend
+reporting-left-out-withdrawn = { $count } zurückgezogen
+reporting-left-out = Nicht einbezogen
+# Eine Abteilung ohne die darunter.
+reporting-itself = { $name } selbst
+reporting-own-people = nur die eigenen Leute
+
+# Was die Kennzahlen eingrenzt.
+
+reporting-narrow = Kennzahlen eingrenzen
+reporting-day-of = Stand
+reporting-course = Kurs
+reporting-department = Abteilung
+reporting-role = Rolle
+reporting-all-courses = Alle Kurse
+reporting-all-departments = Alle Abteilungen
+reporting-all-roles = Alle Rollen
+reporting-show = Anzeigen
+reporting-all-figures = Alle Kennzahlen
+
+# Die Karte der Abteilungen und Rollen.
+
+reporting-heat = Abschlussquote nach Abteilung und Rolle
+reporting-heat-on-target = Alle Gruppen sind im Ziel
+reporting-heat-behind = Am weitesten zurück: { $role } in { $department }, { $rate } ({ $part } von { $whole })
+reporting-heat-caption = Abschlussquote nach Abteilung (mit denen darunter) und Rolle. ▾ liegt unter dem Ziel von { $target }. Eine Zelle führt zu den Namen.
+# Für alle, die eine Zelle hören.
+reporting-cell-missing = Namen: Noch offen
+reporting-cell-valid = Namen: Gültig
+reporting-nobody = Niemand
+reporting-everybody = Alle
+reporting-shades = Stufen von 0 bis 100 %
+reporting-striped = Gestreift: niemand einbezogen
+# $shown ist eines der beiden folgenden, oder beide.
+reporting-heat-narrowed = Gezeigt werden { $shown }: die, in denen am meisten fehlt. „Alle Rollen“ zählt jede Rolle mit; alle Gruppen stehen in den { $csv }.
+    .csv = Kennzahlen als CSV
+reporting-some-departments = { $shown } von { $all } Abteilungen
+reporting-some-roles = { $shown } von { $all } Rollen
+reporting-groups = Die Zahlen jeder Gruppe
+reporting-groups-caption = Pflichteinschreibungen nach Abteilung und Rolle
+reporting-groups-caption-narrowed = Pflichteinschreibungen nach Abteilung und Rolle, wo am meisten fehlt
+# Was eine Zahl in einer Tabelle zählt, und von wem: „Überfällig, Marketing“.
+reporting-figure-of = { $figure }, { $name }
+reporting-nothing = Noch nichts zu zählen
+reporting-nothing-yet = Sobald Personen in einen Kurs eingeschrieben sind, stehen hier ihre Kennzahlen. Ist ein Filter oder ein früherer Tag gewählt, hilft vielleicht ein anderer.
+reporting-show-everything = Alles von heute anzeigen
+
+# Die Wochen.
+
+reporting-weeks = Die letzten 26 Wochen
+reporting-weeks-sub = Anteil an den Pflichteinschreibungen, jede Woche am selben Wochentag
+reporting-weeks-numbers = Die Zahlen jeder Woche
+reporting-weeks-caption = Nach Woche, die neueste zuerst
+reporting-day = Tag
+
+# Wie lange etwas überfällig ist.
+
+reporting-ageing = Wie lange schon überfällig
+reporting-ageing-none = Nichts ist überfällig
+reporting-ageing-recent = { $total ->
+    [1] Die einzige überfällige Einschreibung ist höchstens 30 Tage im Verzug
+   *[other] Alle { $total } überfälligen Einschreibungen sind höchstens 30 Tage im Verzug
+}
+reporting-ageing-late = { $total ->
+    [1] Die einzige überfällige Einschreibung ist mehr als 30 Tage im Verzug
+   *[other] { $late ->
+        [one] { $late } von { $total } überfälligen Einschreibungen ist mehr als 30 Tage im Verzug
+       *[other] { $late } von { $total } überfälligen Einschreibungen sind mehr als 30 Tage im Verzug
+    }
+}
+# Zwei Spannen, jede wie unten, oder ein Strich.
+reporting-ageing-sub = Median { $median }, am längsten { $oldest }.
+reporting-ageing-days = { $days ->
+    [one] { $days } Tag
+   *[other] { $days } Tage
+}
+reporting-ageing-names = { $count ->
+    [one] { $count } überfälliger Name
+   *[other] { $count } überfällige Namen
+}
+reporting-ageing-numbers = Die Zahlen jeder Spanne
+reporting-ageing-caption = Überfällig, nach Tagen seit der Frist
+reporting-overdue-for = Überfällig seit
+reporting-enrolments = Einschreibungen
+
+# Die Kurse.
+
+reporting-by-course = Nach Kurs
+reporting-by-course-caption = Kurse, die für jemanden Pflicht sind, nach Titel
+
+# Exporte, und was jede Kennzahl zählt.
+
+reporting-exports = Zahlen mitnehmen
+reporting-export-figures = Kennzahlen (CSV)
+reporting-export-trend = Verlauf (CSV)
+reporting-export-ageing = Überfälligkeit (CSV)
+reporting-export-courses = Kurse (CSV)
+reporting-what-counts = Was jede Kennzahl zählt
+reporting-what-in-scope = Eine Person und ein Kurs, der für sie Pflicht ist: am Tag beschäftigt und zugewiesen; nicht befreit, nicht abwesend, nicht zurückgezogen.
+reporting-what-completion = Von den Einbezogenen jene, deren Abschluss vorliegt und nicht abgelaufen ist.
+reporting-what-compliance = Von den Einbezogenen jene, die nicht überfällig sind.
+reporting-what-stalled = Begonnen, nicht abgeschlossen, und länger ohne Aktivität, als in dem Kurs üblich ist.
+reporting-what-interval = Eine Quote von wenigen Personen sagt wenig. Das Intervall enthält die wahre Quote in 95 von 100 Fällen (Wilson).
+    .title = Intervall
+
+# Die Namen hinter einer Kennzahl.
+
+reporting-names-of = { $figure }: { $scope }
+reporting-names-of-all = { $figure }: alle
+reporting-names-heading = { $count ->
+    [one] { $figure }: { $count } Einschreibung
+   *[other] { $figure }: { $count } Einschreibungen
+}
+reporting-figures = Zu den Kennzahlen
+reporting-figures-of-it = Zu den Kennzahlen dafür
+reporting-all-names = Alle Namen (CSV)
+reporting-figures-tabs = Kennzahlen
+reporting-names-caption = Nach Familienname; Abteilung und Rolle, wie sie an dem Tag galten
+reporting-name = Name
+reporting-counts-as = Zählt als
+reporting-due = Fällig
+reporting-last-seen = Zuletzt aktiv
+reporting-open = Offen
+reporting-since = seit { $day }
+reporting-not-begun = nicht begonnen
+reporting-nobody-here = Hinter dieser Kennzahl steht hier kein Name. Die Reiter darüber zeigen, wo es welche gibt.
+reporting-back = Zurück zu den Kennzahlen
+
+# Wo ein Kurs im Bewertungsraster steht: was angegeben ist, und was die Aufzeichnungen zeigen.
+
+reporting-rubric = Bewertungsraster
+reporting-rubric-of = Bewertungsraster: { $course }
+reporting-breadcrumb = Pfad
+# In wie vielen der vier Dimensionen.
+reporting-rubric-finding = { $kept ->
+    [0] Die Aufzeichnungen belegen die Angaben noch in keiner Dimension.
+    [1] Die Aufzeichnungen belegen die Angaben in einer von vier Dimensionen.
+    [2] Die Aufzeichnungen belegen die Angaben in zwei von vier Dimensionen.
+    [3] Die Aufzeichnungen belegen die Angaben in drei von vier Dimensionen.
+   *[other] Die Aufzeichnungen belegen die Angaben in allen vier Dimensionen.
+}
+reporting-rubric-lead = Was angegeben wird, ist frei wählbar. Was nachgewiesen ist, ergibt sich aus dem, was geschehen ist, Stand { $day }.
+reporting-rubric-glance = Auf einen Blick
+reporting-rubric-caption = Angegeben und nachgewiesen, nach Dimension
+reporting-rubric-dimension = Dimension
+reporting-rubric-claimed = Angegeben
+reporting-rubric-shown = Nachgewiesen
+reporting-rubric-next = Nächster Schritt
+reporting-rubric-more = Mehr als angegeben
+reporting-rubric-as-claimed = Wie angegeben
+reporting-rubric-less = Weniger als angegeben
+# Keine Stufe.
+reporting-rubric-none-yet = Noch keine
+reporting-rubric-highest = Nichts: Das ist die höchste Stufe.
+reporting-rubric-change = Angaben ändern
+# Vor dem, was so ist, und vor dem, was zu tun ist.
+reporting-rubric-met = Erfüllt:
+reporting-rubric-missing = Fehlt:
+reporting-rubric-content = Was gelehrt wird
+reporting-rubric-delivery = Wie es stattfindet
+reporting-rubric-participants = Wer teilnimmt
+reporting-rubric-measurement = Was darüber bekannt ist
+# Nach einem Link, für alle, die ihn allein hören: „Einstellungen öffnen für Inhalt“.
+reporting-rubric-for = für { $dimension }
+reporting-rubric-settings = Einstellungen öffnen
+reporting-rubric-outline = Module und Lektionen öffnen
+reporting-rubric-ask = Personen einschreiben kann die Personalabteilung oder das Marketing.
+reporting-rubric-comes = Das ergibt sich, sobald der Kurs belegt wird.
+reporting-rubric-target = Das Ziel legt fest, wer die Installation betreibt.
+reporting-rubric-no-record = Gradus hält dazu nichts fest, daher lässt sich diese Stufe nicht nachweisen.
