@@ -12,7 +12,7 @@ use crate::enrolment::{PAUSED, Status};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::due::{Due, badge, completed_badge};
-use crate::people::{self, PersonRow, PersonStatus, full_name};
+use crate::people::{self, AbsenceKind, PersonRow, PersonStatus, full_name};
 use crate::policy::{Act, Viewer};
 use crate::profile::queries::{self, AbsenceRow, SpellRow, TrainingRow};
 use crate::templates::{Sample, View};
@@ -38,7 +38,7 @@ struct Spell {
 /// Leave or suspension.
 #[derive(Debug, Clone, Serialize)]
 struct Away {
-    kind: &'static str,
+    kind: String,
     from: Day,
     until: Option<Day>,
 }
@@ -76,7 +76,7 @@ struct PersonPage {
     name: String,
     email: String,
     employee_number: String,
-    status: &'static str,
+    status: String,
     status_kind: &'static str,
     language: String,
     zone: String,
@@ -139,7 +139,7 @@ impl View for PersonPage {
             name: "Ada Osei".to_owned(),
             email: "ada@example.com".to_owned(),
             employee_number: "E7".to_owned(),
-            status: "Active",
+            status: PersonStatus::Active.label().into(),
             status_kind: "completed",
             language: "en".to_owned(),
             zone: "Europe/Berlin".to_owned(),
@@ -147,7 +147,7 @@ impl View for PersonPage {
             left_on: Some(day),
             now: Some(spell.clone()),
             before: vec![spell],
-            away: vec![Away { kind: "Leave", from: day, until: Some(day) }],
+            away: vec![Away { kind: AbsenceKind::Leave.label().into(), from: day, until: Some(day) }],
             open: vec![training.clone()],
             closed: vec![training],
             overdue: 1,
@@ -209,7 +209,7 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
     PersonPage {
         id: person.id,
         name: person.name(),
-        status: person.status.label(),
+        status: person.status.label().into(),
         status_kind: status_kind(person.status),
         email: person.email,
         employee_number: person.employee_number,
@@ -240,7 +240,7 @@ const fn status_kind(status: PersonStatus) -> &'static str {
 }
 
 fn away(row: &AbsenceRow) -> Away {
-    Away { kind: row.kind.label(), from: row.from_on, until: row.until_on.last_before() }
+    Away { kind: row.kind.label().into(), from: row.from_on, until: row.until_on.last_before() }
 }
 
 fn line(row: TrainingRow, today: Day, is_paused: bool) -> Training {
