@@ -97,10 +97,10 @@ pub enum AppError {
     Internal(#[source] anyhow::Error),
 }
 
-fn summary(errors: &[FieldError]) -> String {
+fn summary(errors: &[FieldError]) -> Said {
     match errors {
-        [one] => one.message(),
-        many => said!("things-need-attention", count = many.len()).to_string(),
+        [one] => one.said.clone(),
+        many => said!("things-need-attention", count = many.len()),
     }
 }
 
@@ -123,6 +123,29 @@ impl AppError {
             Self::Unavailable(_) | Self::Overloaded => true,
             Self::Database(error) => Trouble::of(error).is_some(),
             _ => false,
+        }
+    }
+
+    /// What it says, for whoever keeps it.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::NotFound(thing) => Said::there_is_no(thing),
+            Self::SignedOut => said!("signed-out"),
+            Self::SecondFactor => said!("second-factor-wanted"),
+            Self::SecondFactorMissing => said!("second-factor-missing"),
+            Self::Forbidden(said)
+            | Self::Unreadable(said)
+            | Self::Conflict(said)
+            | Self::TooLarge(said)
+            | Self::Unsupported(said) => said.clone(),
+            Self::Invalid(errors) => summary(errors),
+            Self::TooSlow => said!("too-slow"),
+            Self::TooOften(seconds) => said!("too-often", minutes = seconds.div_ceil(60)),
+            Self::Database(error) => of_database(error),
+            Self::Unavailable(_) => said!("database-gone"),
+            Self::Overloaded => said!("overloaded"),
+            Self::Internal(_) => said!("internal"),
         }
     }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::clock::Day;
 use crate::ids::Id;
-use crate::word_enum;
+use crate::{say, word_enum};
 
 word_enum! {
     /// How a person stands with the company.
@@ -24,12 +24,12 @@ word_enum! {
 impl PersonStatus {
     /// As a page shows it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Active => "Active",
-            Self::Leave => "On leave",
-            Self::Suspended => "Suspended",
-            Self::Left => "Left",
+            Self::Active => say!("people-status-active"),
+            Self::Leave => say!("people-status-leave"),
+            Self::Suspended => say!("people-status-suspended"),
+            Self::Left => say!("people-status-left"),
         }
     }
 }
@@ -55,10 +55,10 @@ word_enum! {
 impl AbsenceKind {
     /// As a page shows it.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Leave => "Leave",
-            Self::Suspension => "Suspension",
+            Self::Leave => say!("people-absence-leave"),
+            Self::Suspension => say!("people-absence-suspension"),
         }
     }
 }

@@ -35,14 +35,14 @@ pub enum Argument {
 /// Something to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
-    code: Cow<'static, str>,
-    arguments: Vec<(&'static str, Argument)>,
+    pub(super) code: Cow<'static, str>,
+    pub(super) arguments: Vec<(Cow<'static, str>, Argument)>,
 }
 
 impl Said {
     /// The sentence of this code; [`crate::said!`] says it in one line.
     #[must_use]
-    pub const fn new(code: &'static str, arguments: Vec<(&'static str, Argument)>) -> Self {
+    pub const fn new(code: &'static str, arguments: Vec<(Cow<'static, str>, Argument)>) -> Self {
         Self { code: Cow::Borrowed(code), arguments }
     }
 
@@ -62,13 +62,13 @@ impl Said {
     /// Words of somebody else, handed on as they are: a parser's, or a sentence that was kept.
     #[must_use]
     pub fn as_it_is(text: impl Into<String>) -> Self {
-        Self { code: Cow::Borrowed("as-it-is"), arguments: vec![("text", Argument::Text(text.into()))] }
+        Self::new("as-it-is", vec![("text".into(), Argument::Text(text.into()))])
     }
 
     /// This, where it begins the sentence: a language may write its first letter large.
     #[must_use]
     pub fn alone(self) -> Self {
-        Self { code: Cow::Borrowed("alone"), arguments: vec![("said", Argument::First(Box::new(self)))] }
+        Self::new("alone", vec![("said".into(), Argument::First(Box::new(self)))])
     }
 
     /// Its code: the same in every language.
@@ -79,7 +79,7 @@ impl Said {
 
     /// Its arguments, by their names.
     #[must_use]
-    pub fn arguments(&self) -> &[(&'static str, Argument)] {
+    pub fn arguments(&self) -> &[(Cow<'static, str>, Argument)] {
         &self.arguments
     }
 
@@ -87,7 +87,7 @@ impl Said {
     #[must_use]
     pub fn in_language(&self, language: Language) -> String {
         speak(language, || {
-            let arguments = self.arguments.iter().map(|(name, argument)| (*name, argument.value()));
+            let arguments = self.arguments.iter().map(|(name, argument)| (name.as_ref(), argument.value()));
             say_anyhow(language, &self.code, &arguments.collect::<FluentArgs<'_>>())
         })
     }
@@ -220,7 +220,7 @@ numbers!(i16, i32, i64, u32, u64, usize);
 #[macro_export]
 macro_rules! said {
     ($code:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::text::Said::new($code, vec![$((stringify!($name), $crate::text::Argument::from($value))),*])
+        $crate::text::Said::new($code, vec![$((::std::borrow::Cow::Borrowed(stringify!($name)), $crate::text::Argument::from($value))),*])
     };
 }
 
@@ -258,7 +258,7 @@ mod tests {
     fn what_is_said_inside_is_said_in_the_same_language() {
         let people = || said!("people-count", count = 1234);
         let german = Language::of_code("de").expect("it is there");
-        assert_eq!(Said::new("as-it-is", vec![("text", people().into())]).in_language(german), "1.234 Personen");
+        assert_eq!(Said::new("as-it-is", vec![("text".into(), people().into())]).in_language(german), "1.234 Personen");
         assert_eq!(speak(german, || people().to_string()), "1.234 Personen");
         assert_eq!(people().to_string(), "1,234 people");
     }

@@ -1,6 +1,350 @@
+# Was schiefgehen kann.
+
+people-send-file-content-type-text = Die Datei wird so gesendet, wie sie ist, mit Content-Type: text/csv.
+people-file-loaded-already-being-loaded = Diese Datei ist schon geladen oder wird gerade geladen.
+people-there-nothing-load-choose-file = Es gibt nichts zu laden. Bitte die Datei noch einmal wählen.
+people-has-employee-number-already = { $name } hat diese Personalnummer schon.
+people-stays-people-known-their-employee = Es bleibt bei { $employee_number }: Jede Person ist an ihrer Personalnummer zu erkennen.
+people-not-e-mail-address = Das ist keine E-Mail-Adresse.
+people-choose-file-first = Bitte zuerst eine Datei wählen.
+people-form-broke-off = Das Formular kam nicht vollständig an.
+people-give-name = Bitte einen Namen angeben.
+people-there-already = { $what ->
+    [department] Die Abteilung „{ $name }“ gibt es schon.
+    [role] Die Rolle „{ $name }“ gibt es schon.
+   *[location] Den Standort „{ $name }“ gibt es schon.
+}
+people-there-no = { $field ->
+    [department] Die Abteilung „{ $text }“ gibt es nicht.
+    [role] Die Rolle „{ $text }“ gibt es nicht.
+   *[location] Den Standort „{ $text }“ gibt es nicht.
+}
+people-employee-number-missing = Die Personalnummer fehlt.
+people-name-missing = Der Name fehlt.
+people-department-missing = Die Abteilung fehlt.
+people-role-missing = Die Rolle fehlt.
+people-location-missing = Der Standort fehlt.
+people-nobody-their-own-manager-leave = Niemand ist die eigene Führungskraft. Bitte das Feld leer lassen.
+people-no-language-write-bcp-47 = Das ist keine Sprache. Geschrieben wird sie wie in BCP 47, zum Beispiel de oder pt-BR.
+people-no-time-zone-write-iana = Das ist keine Zeitzone. Geschrieben wird sie wie in der IANA-Datenbank, zum Beispiel Europe/Berlin.
+people-status-must-active-leave-suspended = Der Status muss active, leave, suspended oder left sein.
+people-cell-holds-control-character = Die Zelle enthält ein Steuerzeichen (U+{ $code }). Bitte herausnehmen.
+people-cell-larger-than-bytes = Die Zelle ist größer als { $max_cell } Byte.
+people-e-mail-address-missing = Die E-Mail-Adresse fehlt.
+people-hire-date-missing = Das Eintrittsdatum fehlt.
+people-nobody-hired-year = Im Jahr { $year } tritt niemand ein.
+people-name-too-long-200-letters = Der Name ist zu lang: höchstens 200 Zeichen.
+people-name-holds-control-character-take = Der Name enthält ein Steuerzeichen. Bitte herausnehmen.
+
+# Warum eine Personendatei als Ganzes abgelehnt wird.
+
+people-file-unread = Die Datei konnte nicht bis zum Ende gelesen werden: { $reason }.
+people-file-broke-off = Die Datei konnte nicht bis zum Ende gelesen werden: Die Übertragung brach ab.
+people-file-larger = Die Datei konnte nicht bis zum Ende gelesen werden: Größer als { $megabytes } MB darf eine Datei nicht sein.
+people-file-utf-16 = Zeile 1: Die Datei ist in UTF-16 geschrieben. Bitte als „CSV UTF-8“ speichern und noch einmal laden.
+people-file-spreadsheet = Das ist eine Tabellenkalkulation und keine CSV-Datei. Bitte als „CSV UTF-8“ speichern und noch einmal laden.
+people-file-empty = Die Datei ist leer. In der ersten Zeile müssen die Spalten stehen: { $columns }.
+people-file-nobody = Die Datei hat eine Kopfzeile und darunter niemanden.
+people-file-not-utf-8 = Zeile { $line }, { $field }: Die Datei ist nicht in UTF-8 geschrieben (Byte { $at } der Zelle ist { $byte }). Bitte als „CSV UTF-8“ speichern und noch einmal laden.
+people-file-unclosed = Zeile { $line }, { $field }: Das Anführungszeichen, das hier öffnet, wird nie geschlossen; alles dahinter ist eine einzige Zelle. Bitte schließen und die Datei noch einmal laden.
+people-header-unclosed = Zeile { $line }, Kopfzeile: Das Anführungszeichen, das hier öffnet, wird nie geschlossen; alles dahinter ist eine einzige Zelle. Bitte schließen und die Datei noch einmal laden.
+people-header-many = Zeile { $line }: Die Kopfzeile hat viel zu viele Spalten. Nötig sind diese: { $columns }.
+people-header-long = Zeile { $line }: Die Kopfzeile ist viel zu lang. Nötig sind diese Spalten: { $columns }.
+people-header-wrong = Zeile { $line }: { $wrong }. In der Kopfzeile müssen diese Spalten stehen, in beliebiger Reihenfolge: { $columns }.
+people-header-also = { $before }; { $next }
+people-header-missing = { $count ->
+    [one] Spalte { $names } fehlt
+   *[other] Spalten { $names } fehlen
+}
+people-header-twice = { $count ->
+    [one] Spalte { $names } steht doppelt da
+   *[other] Spalten { $names } stehen doppelt da
+}
+people-header-unknown = { $count ->
+    [one] Spalte { $names } ist nicht bekannt
+   *[other] Spalten { $names } sind nicht bekannt
+}
+people-header-name = „{ $name }“
+people-header-names-and-more = { $names } und { $more } weitere
+people-header-column = Spalte { $number }
+
+# Warum eine Zeile daraus abgelehnt wird.
+
+people-row-more-cells = Die Kopfzeile nennt { $columns } Spalten, und diese Zeile hat mehr Zellen.
+people-row-cells = Die Kopfzeile nennt { $columns } Spalten, und diese Zeile hat { $cells ->
+    [one] { $cells } Zelle
+   *[other] { $cells } Zellen
+}.
+people-cell-unclosed = Die Zelle ist größer als { $most } Byte. Fehlt ein schließendes Anführungszeichen?
+people-row-fault = { $field }: { $fault }
+people-row-faults = { $before } { $next }
+people-number-twice = Diese Personalnummer steht auch in Zeile { $line }.
+people-address-twice = Diese E-Mail-Adresse steht auch in Zeile { $line }.
+people-address-taken = Diese E-Mail-Adresse gehört zur Personalnummer { $number }.
+people-manager-unknown = Niemand hat die Personalnummer „{ $number }“, weder in der Datei noch unter den Personen hier.
+people-manager-refused = Die Zeile der Führungskraft wird abgelehnt.
+people-rows-depend = Zu viele Zeilen hängen von abgelehnten Zeilen ab. Bitte zuerst die anderen Zeilen verbessern.
+people-circle-unnamed = Die Führungskräfte bilden einen Kreis.
+people-circle = Die Führungskräfte bilden einen Kreis: { $circle }.
+people-circle-step = { $before } berichtet an { $next }
+
+# Was ein Import nebenbei anlegt.
+
+people-made = { $kind ->
+    [department] Die Abteilung „{ $name }“ wurde angelegt.
+    [role] Die Rolle „{ $name }“ wurde angelegt.
+   *[location] Der Standort „{ $name }“ wurde angelegt.
+}
+people-would-make = { $kind ->
+    [department] Die Abteilung „{ $name }“ würde angelegt.
+    [role] Die Rolle „{ $name }“ würde angelegt.
+   *[location] Der Standort „{ $name }“ würde angelegt.
+}
+people-made-alike = { $kind ->
+    [department] Die Abteilung „{ $name }“ wurde angelegt und sieht aus wie „{ $other }“.
+    [role] Die Rolle „{ $name }“ wurde angelegt und sieht aus wie „{ $other }“.
+   *[location] Der Standort „{ $name }“ wurde angelegt und sieht aus wie „{ $other }“.
+} Ist beides dasselbe, hilft eine Datei mit dem richtigen Namen: Dann bleibt niemand unter dem falschen.
+people-would-make-alike = { $kind ->
+    [department] Die Abteilung „{ $name }“ würde angelegt und sieht aus wie „{ $other }“.
+    [role] Die Rolle „{ $name }“ würde angelegt und sieht aus wie „{ $other }“.
+   *[location] Der Standort „{ $name }“ würde angelegt und sieht aus wie „{ $other }“.
+} Ist beides dasselbe, bitte die Datei verbessern.
+people-made-more = { $kind ->
+    [department] { $count ->
+        [one] { $count } weitere Abteilung wurde angelegt.
+       *[other] { $count } weitere Abteilungen wurden angelegt.
+    }
+    [role] { $count ->
+        [one] { $count } weitere Rolle wurde angelegt.
+       *[other] { $count } weitere Rollen wurden angelegt.
+    }
+   *[location] { $count ->
+        [one] { $count } weiterer Standort wurde angelegt.
+       *[other] { $count } weitere Standorte wurden angelegt.
+    }
+}
+people-would-make-more = { $kind ->
+    [department] { $count ->
+        [one] { $count } weitere Abteilung würde angelegt.
+       *[other] { $count } weitere Abteilungen würden angelegt.
+    }
+    [role] { $count ->
+        [one] { $count } weitere Rolle würde angelegt.
+       *[other] { $count } weitere Rollen würden angelegt.
+    }
+   *[location] { $count ->
+        [one] { $count } weiterer Standort würde angelegt.
+       *[other] { $count } weitere Standorte würden angelegt.
+    }
+}
+
 # Wie viele.
 
 people-count = { $count } { $count ->
     [one] Person
    *[other] Personen
 }
+
+# Was man von einer Person weiß.
+
+people-employee-number = Personalnummer
+    .hint = Daran erkennt die Firma eine Person. Die Nummer bleibt, auch wenn sich alles andere ändert.
+people-given-name = Vorname
+people-family-name = Nachname
+people-email = E-Mail
+    .hint = Hierhin gehen Erinnerungen.
+people-department = Abteilung
+    .hint = Von oben nach unten: Marketing / Marke. Eine neue wird angelegt.
+people-role = Rolle
+people-location = Standort
+people-manager = Personalnummer der Führungskraft
+people-hire-date = Eintrittsdatum
+people-language = Sprache
+    .hint = Zum Beispiel de oder pt-BR. Leer: die Sprache der Firma.
+people-time-zone = Zeitzone
+    .hint = Zum Beispiel Europe/Berlin. Leer: die Zeitzone der Firma.
+people-status = Status
+    .hint = Während einer Beurlaubung oder Suspendierung ruhen Fristen und Mails. Wer suspendiert oder ausgeschieden ist, kann sich nicht anmelden.
+people-status-active = Aktiv
+people-status-leave = Beurlaubt
+people-status-suspended = Suspendiert
+people-status-left = Ausgeschieden
+people-absence-leave = Beurlaubung
+people-absence-suspension = Suspendierung
+
+# Die Liste: /people
+
+people-title = Personen
+people-breadcrumb = Pfad zu dieser Seite
+people-error-title = Fehler: { $title }
+people-list-lead = { $people ->
+    [one] { $people } Person
+   *[other] { $people } Personen
+} in { $departments ->
+    [one] { $departments } Abteilung
+   *[other] { $departments } Abteilungen
+}, { $roles ->
+    [one] { $roles } Rolle
+   *[other] { $roles } Rollen
+} und an { $locations ->
+    [one] { $locations } Standort
+   *[other] { $locations } Standorten
+}.
+people-list-everyone = Alle, die hier arbeiten oder gearbeitet haben.
+people-list-load = Datei laden
+people-filter = Personen filtern
+people-filter-words = Name, E-Mail oder Nummer
+people-filter-all = Alle
+people-filter-any = Jeder
+people-filter-show = Anzeigen
+people-filter-remove = Filter entfernen:
+people-list-caption = { $people }, nach Nachnamen
+people-list-name = Name
+people-list-actions = Aktionen
+people-change = Ändern
+people-change-whom = Ändern: { $who }
+people-list-nobody = Keine Treffer
+    .text = Vielleicht hilft ein Filter weniger oder der Anfang eines Namens.
+    .action = Alle anzeigen
+people-list-empty = Noch ist niemand hier
+    .text = Personen kommen aus einer CSV-Datei. Was sich ändern würde, ist zu sehen, bevor etwas geladen wird.
+    .load = Personendatei laden
+    .add = Oder eine Person von Hand anlegen
+    .wait = Die Personalabteilung lädt die Personen. Danach stehen sie hier.
+
+# Das Formular für eine Person: /people/new
+
+people-add = Person anlegen
+people-add-lead = Für eine einzelne Person. Für viele: { $file }.
+    .file = eine Datei laden
+people-add-this = Person anlegen
+people-edit-whom = { $who } ändern
+people-edit-lead = Ein Wechsel gilt ab heute. Wo die Person vorher gearbeitet hat, bleibt festgehalten.
+people-edit-save = Speichern
+people-edit-cancel = Abbrechen
+people-edit-added = { $name } ist angelegt.
+people-edit-changed = { $name } ist geändert.
+people-edit-unchanged = Nichts war anders, also hat sich nichts geändert.
+
+# Eine Datei wählen: /people/import
+
+people-load = Personen laden
+people-load-lead = Zuerst eine CSV-Datei wählen. Dann ist zu sehen, was sich ändern würde; geladen wird erst nach einer Bestätigung.
+people-load-file = Personendatei
+    .hint = CSV in UTF-8, mit den Spalten von unten in der ersten Zeile. Höchstens { $megabytes } MB.
+people-load-example = { $example } hilft beim Anfangen.
+    .example = Eine Beispieldatei
+people-load-check = Datei prüfen
+people-columns = Was in der Datei steht
+people-columns-lead = Eine Person je Zeile. Wer dieselbe Personalnummer hat, wird aktualisiert; gelöscht wird nie jemand. Dieselbe Datei ein zweites Mal zu laden, ändert nichts.
+people-columns-caption = Die Spalten, in beliebiger Reihenfolge
+people-columns-column = Spalte
+people-columns-needed = Nötig
+    .yes = Ja
+    .no = Darf leer sein
+people-columns-what = Was darin steht
+people-columns-example = Beispiel
+people-column-employee-number = Daran erkennt die Firma eine Person. Die Nummer bleibt, auch wenn sich alles andere ändert.
+people-column-email = Für Erinnerungen und für die Anmeldung. Keine zwei Personen haben dieselbe.
+people-column-given-name = Einer der beiden Namen genügt.
+people-column-family-name = Darf leer sein, wenn jemand nur einen Namen hat.
+people-column-department = Von oben nach unten, mit „ / “ dazwischen. Was fehlt, wird angelegt.
+people-column-role = Was die Person tut. Pflichtschulungen hängen von der Rolle ab.
+people-column-location = Wo die Person arbeitet.
+people-column-manager = Die Personalnummer der Führungskraft. Leer: niemand.
+people-column-hire-date = Jahr, Monat, Tag.
+people-column-language = Leer: die Sprache der Firma.
+people-column-time-zone = Leer: die Zeitzone der Firma.
+people-column-status = active, leave, suspended oder left. Leer: active.
+people-former = Frühere Dateien
+people-former-caption = Die neuesten zuerst, höchstens { $most }
+people-former-file = Datei
+people-former-when = Wann
+people-former-by = Von
+people-former-rows = Zeilen
+people-former-outcome = Ergebnis
+
+# Wie weit ein Import ist, und wie er ausging.
+
+people-import-state-running = Läuft
+people-import-state-stopped = Abgebrochen
+people-import-state-failed = Fehlgeschlagen
+people-import-state-refused = Abgelehnt
+people-import-state-checked = Geprüft, nicht geladen
+people-import-state-loaded = Geladen
+people-import-reading = Die Datei wird gelesen.
+people-import-checking = Die Zeilen werden miteinander und mit den Personen hier verglichen.
+people-import-applying = Die Personen werden gespeichert.
+people-import-stopped = Das Programm wurde dabei angehalten. Es wurde nichts geladen. Bitte die Datei noch einmal laden.
+people-import-failed = { $why } Es wurde nichts geladen. Bitte noch einmal versuchen.
+people-refused-for = { $count } wegen { $field }
+people-refused-whole = { $count } wegen der ganzen Zeile
+
+# Die Seite eines Imports.
+
+people-imported-title = { $file }: { $state }
+people-imported-by = { $who }, { $when }
+people-imported-rows = { $count ->
+    [one] { $count } Zeile.
+   *[other] { $count } Zeilen.
+}
+people-imported-goes-on = Diese Seite muss nicht offen bleiben: Es geht auch so weiter. Von Zeit zu Zeit sieht sie selbst nach; { $look }.
+    .look = jetzt nachsehen
+people-imported-nothing = Es wurde nichts geladen.
+people-imported-mended = Verbesserte Datei wählen
+people-imported-another = Andere Datei wählen
+people-imported-loaded = Geladen. { $created ->
+    [one] { $created } Person ist neu
+   *[other] { $created } Personen sind neu
+}{ $updated ->
+    [0] { "" }
+    [one] , { $updated } wurde aktualisiert
+   *[other] , { $updated } wurden aktualisiert
+}{ $refused ->
+    [0] { "" }
+    [one] , { $refused } Zeile wurde ausgelassen
+   *[other] , { $refused } Zeilen wurden ausgelassen
+}.
+people-imported-see = Personen ansehen
+people-imported-enrol = Einschreiben
+people-imported-did = Was sich geändert hat
+people-imported-would = Was sich ändern würde
+people-imported-created = Neue Personen
+people-imported-updated = Aktualisiert
+people-imported-unchanged = Unverändert
+people-imported-refused = Abgelehnte Zeilen
+people-imported-cannot = { $count ->
+    [one] { $count } Zeile kann nicht geladen werden. Bitte die Datei verbessern und noch einmal wählen oder diese Zeile auslassen.
+   *[other] { $count } Zeilen können nicht geladen werden. Bitte die Datei verbessern und noch einmal wählen oder diese Zeilen auslassen.
+}
+    .for = { $count ->
+        [one] { $count } Zeile kann nicht geladen werden: { $columns }. Bitte die Datei verbessern und noch einmal wählen oder diese Zeile auslassen.
+       *[other] { $count } Zeilen können nicht geladen werden: { $columns }. Bitte die Datei verbessern und noch einmal wählen oder diese Zeilen auslassen.
+    }
+people-imported-load = { $count ->
+    [one] Diese Person laden
+   *[other] Diese { $count } Personen laden
+}
+people-imported-load-rest = { $count ->
+    [one] { $count } Person laden, abgelehnte Zeilen auslassen
+   *[other] { $count } Personen laden, abgelehnte Zeilen auslassen
+}
+people-imported-forgotten = Die Zeilen dieser Datei sind nicht mehr gespeichert. Bitte die Datei noch einmal wählen.
+people-imported-nothing-new = In dieser Datei ist nichts neu: Alle sind schon hier, mit denselben Angaben.
+people-imported-csv = Als CSV mitnehmen
+people-imported-caption = { $count ->
+    [one] { $count } Zeile, in der Reihenfolge der Datei
+   *[other] { $count } Zeilen, in der Reihenfolge der Datei
+}
+    .for = { $count ->
+        [one] { $count } Zeile, in der Reihenfolge der Datei: { $columns }
+       *[other] { $count } Zeilen, in der Reihenfolge der Datei: { $columns }
+    }
+people-imported-where = Wo
+people-imported-why = Warum
+people-imported-line = Zeile { $line }
+people-imported-next = Die nächsten abgelehnten Zeilen
+people-imported-made = Nebenbei angelegt
+people-imported-would-make = Was nebenbei angelegt würde
+people-imported-typing = Hier fällt ein Tippfehler auf: Was schon bekannt ist, dürfte in dieser Liste nicht stehen.

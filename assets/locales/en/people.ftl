@@ -5,12 +5,13 @@ people-file-loaded-already-being-loaded = This file is loaded already, or is bei
 people-there-nothing-load-choose-file = There is nothing to load. Choose the file once more.
 people-has-employee-number-already = { $name } has this employee number already.
 people-stays-people-known-their-employee = It stays { $employee_number }: people are known by their employee number.
-people-larger-than-mb-most-taken = it is larger than { $megabytes } MB, the most that is taken in
 people-not-e-mail-address = That is not an e-mail address.
 people-choose-file-first = Choose a file first.
 people-form-broke-off = The form broke off.
 people-give-name = Give it a name.
+# what: department, role or location
 people-there-already = There is a { $what } "{ $name }" already.
+# field: department, role or location
 people-there-no = There is no { $field } "{ $text }".
 people-employee-number-missing = The employee number is missing.
 people-name-missing = The name is missing.
@@ -29,9 +30,324 @@ people-nobody-hired-year = Nobody is hired in the year { $year }.
 people-name-too-long-200-letters = The name is too long: 200 letters at most.
 people-name-holds-control-character-take = The name holds a control character. Take it out.
 
+# Why a people file is refused as a whole. A line is as an editor numbers it, without groups.
+
+people-file-unread = The file could not be read to its end: { $reason }.
+people-file-broke-off = The file could not be read to its end: the upload broke off.
+people-file-larger = The file could not be read to its end: it is larger than { $megabytes } MB, the most that is taken in.
+people-file-utf-16 = Line 1: the file is in UTF-16. Save it as "CSV UTF-8" and load it again.
+people-file-spreadsheet = This is a spreadsheet, not a CSV file. Save it as "CSV UTF-8" and load it again.
+people-file-empty = The file is empty. Its first line must name the columns: { $columns }.
+people-file-nobody = The file has a header and nobody below it.
+# field: the name of a column, or "column 3"
+people-file-not-utf-8 = Line { $line }, { $field }: the file is not in UTF-8 (byte { $at } of the cell is { $byte }). Save it as "CSV UTF-8" and load it again.
+people-file-unclosed = Line { $line }, { $field }: the quotation mark that opens here is never closed, so that everything behind it is one cell. Close it and load the file again.
+people-header-unclosed = Line { $line }, the header: the quotation mark that opens here is never closed, so that everything behind it is one cell. Close it and load the file again.
+people-header-many = Line { $line }: the header has far too many columns. It must name these: { $columns }.
+people-header-long = Line { $line }: the header is far too long. It must name these: { $columns }.
+# wrong: what is missing, there twice or not known, with "; " between
+people-header-wrong = Line { $line }: { $wrong }. The header must name these columns, in any order: { $columns }.
+people-header-also = { $before }; { $next }
+people-header-missing = { $count ->
+    [one] column { $names } is missing
+   *[other] columns { $names } are missing
+}
+people-header-twice = { $count ->
+    [one] column { $names } is there twice
+   *[other] columns { $names } are there twice
+}
+people-header-unknown = { $count ->
+    [one] column { $names } is not known
+   *[other] columns { $names } are not known
+}
+people-header-name = "{ $name }"
+people-header-names-and-more = { $names } and { $more } more
+people-header-column = column { $number }
+
+# Why a row of it is refused.
+
+people-row-more-cells = The header names { $columns } columns, and this row has more cells.
+people-row-cells = The header names { $columns } columns, and this row has { $cells ->
+    [one] { $cells } cell
+   *[other] { $cells } cells
+}.
+people-cell-unclosed = The cell is larger than { $most } bytes. Is a closing quotation mark missing?
+# One of several faults: its column, and the sentence about it.
+people-row-fault = { $field }: { $fault }
+people-row-faults = { $before } { $next }
+people-number-twice = This employee number is also on line { $line }.
+people-address-twice = This e-mail address is also on line { $line }.
+people-address-taken = This e-mail address belongs to employee number { $number }.
+people-manager-unknown = Nobody has the employee number "{ $number }", neither in the file nor among the people here.
+people-manager-refused = The row of their manager is refused.
+people-rows-depend = Too many rows depend on refused rows. Mend the other rows first.
+people-circle-unnamed = Their managers form a circle.
+# circle: employee numbers, put together by people-circle-step
+people-circle = Their managers form a circle: { $circle }.
+people-circle-step = { $before } reports to { $next }
+
+# What an import makes on the way. kind: department, role or location.
+
+people-made = { $kind ->
+    [department] Department "{ $name }" was created.
+    [role] Role "{ $name }" was created.
+   *[location] Location "{ $name }" was created.
+}
+people-would-make = { $kind ->
+    [department] Department "{ $name }" would be created.
+    [role] Role "{ $name }" would be created.
+   *[location] Location "{ $name }" would be created.
+}
+people-made-alike = { $kind ->
+    [department] Department "{ $name }" was created, and looks like "{ $other }".
+    [role] Role "{ $name }" was created, and looks like "{ $other }".
+   *[location] Location "{ $name }" was created, and looks like "{ $other }".
+} If they are one, load a file with the right name; nobody is left in the wrong one then.
+people-would-make-alike = { $kind ->
+    [department] Department "{ $name }" would be created, and looks like "{ $other }".
+    [role] Role "{ $name }" would be created, and looks like "{ $other }".
+   *[location] Location "{ $name }" would be created, and looks like "{ $other }".
+} If they are one, mend the file.
+people-made-more = { $kind ->
+    [department] { $count ->
+        [one] { $count } more department was created.
+       *[other] { $count } more departments were created.
+    }
+    [role] { $count ->
+        [one] { $count } more role was created.
+       *[other] { $count } more roles were created.
+    }
+   *[location] { $count ->
+        [one] { $count } more location was created.
+       *[other] { $count } more locations were created.
+    }
+}
+people-would-make-more = { $kind ->
+    [department] { $count ->
+        [one] { $count } more department would be created.
+       *[other] { $count } more departments would be created.
+    }
+    [role] { $count ->
+        [one] { $count } more role would be created.
+       *[other] { $count } more roles would be created.
+    }
+   *[location] { $count ->
+        [one] { $count } more location would be created.
+       *[other] { $count } more locations would be created.
+    }
+}
+
 # How many.
 
 people-count = { $count } { $count ->
     [one] person
    *[other] people
 }
+
+# What is said of a person.
+
+people-employee-number = Employee number
+    .hint = What your company calls them by. It stays the same when all else changes.
+people-given-name = Given name
+people-family-name = Family name
+people-email = E-mail
+    .hint = Reminders go here.
+people-department = Department
+    .hint = From the top down: Marketing / Brand. A new one is made.
+people-role = Role
+people-location = Location
+people-manager = Manager’s employee number
+people-hire-date = Hire date
+people-language = Language
+    .hint = Such as de or pt-BR. Empty for the company’s own.
+people-time-zone = Time zone
+    .hint = Such as Europe/Berlin. Empty for the company’s own.
+people-status = Status
+    .hint = Leave and suspension stop due dates and mail. Who is suspended or has left cannot sign in.
+people-status-active = Active
+people-status-leave = On leave
+people-status-suspended = Suspended
+people-status-left = Left
+people-absence-leave = Leave
+people-absence-suspension = Suspension
+
+# The list: /people
+
+people-title = People
+people-breadcrumb = Breadcrumb
+people-error-title = Error: { $title }
+people-list-lead = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+} in { $departments ->
+    [one] { $departments } department
+   *[other] { $departments } departments
+}, { $roles ->
+    [one] { $roles } role
+   *[other] { $roles } roles
+} and { $locations ->
+    [one] { $locations } location
+   *[other] { $locations } locations
+}.
+people-list-everyone = Everyone employed now or before.
+people-list-load = Load a file
+people-filter = Filter people
+people-filter-words = Name, e-mail or number
+people-filter-all = All
+people-filter-any = Any
+people-filter-show = Show
+# Before the filter that the link takes away; heard, not seen.
+people-filter-remove = Remove:
+# people: people-count
+people-list-caption = { $people }, by family name
+people-list-name = Name
+people-list-actions = Actions
+people-change = Change
+# The name is heard, not seen.
+people-change-whom = Change { $who }
+people-list-nobody = Nobody matches
+    .text = Try fewer filters, or the beginning of a name.
+    .action = Show everyone
+people-list-empty = Nobody is here yet
+    .text = Load your people from a CSV file. You see what it would do before anything is loaded.
+    .load = Load a people file
+    .add = Or add one person by hand
+    .wait = HR loads the people. They show up here as soon as that is done.
+
+# The form of one person: /people/new
+
+people-add = Add a person
+people-add-lead = For one person. For many, { $file }.
+    .file = load a file
+people-add-this = Add this person
+people-edit-whom = Change { $who }
+people-edit-lead = A move holds from today on. Where they worked before stays on record.
+people-edit-save = Save
+people-edit-cancel = Cancel
+people-edit-added = { $name } is added.
+people-edit-changed = { $name } is changed.
+people-edit-unchanged = Nothing was different, so nothing is changed.
+
+# Choosing a file: /people/import
+
+people-load = Load people
+people-load-lead = Choose a CSV file. You see what it would do first; nothing changes until you say so.
+people-load-file = People file
+    .hint = CSV in UTF-8, with the columns below in its first line. At most { $megabytes } MB.
+people-load-example = { $example } to start from.
+    .example = Take an example
+people-load-check = Check this file
+people-columns = What stands in the file
+people-columns-lead = One person a line. Somebody with the same employee number is brought up to date; nobody is ever deleted. Loading the same file twice changes nothing.
+people-columns-caption = The columns, in any order
+people-columns-column = Column
+people-columns-needed = Needed
+    .yes = Yes
+    .no = May be empty
+people-columns-what = What it says
+people-columns-example = Example
+people-column-employee-number = What your company calls the person by. It stays the same when all else changes.
+people-column-email = Where reminders go, and what they sign in with. No two people share one.
+people-column-given-name = One of the two names is enough.
+people-column-family-name = May be empty for somebody with one name.
+people-column-department = From the top down, with “ / ” between. What is missing is made.
+people-column-role = What they do. Courses are required by role.
+people-column-location = Where they work.
+people-column-manager = The manager’s employee number. Empty for nobody.
+people-column-hire-date = Year, month, day.
+people-column-language = Empty for your company’s own.
+people-column-time-zone = Empty for your company’s own.
+people-column-status = active, leave, suspended or left. Empty for active.
+people-former = Files before
+people-former-caption = The newest first, at most { $most }
+people-former-file = File
+people-former-when = When
+people-former-by = By
+people-former-rows = Rows
+people-former-outcome = Outcome
+
+# How far an import is, and how it ended.
+
+people-import-state-running = Under way
+people-import-state-stopped = Stopped
+people-import-state-failed = Failed
+people-import-state-refused = Refused
+people-import-state-checked = Checked, not loaded
+people-import-state-loaded = Loaded
+people-import-reading = The file is being read.
+people-import-checking = The rows are held against each other and the people who are here.
+people-import-applying = The people are being written.
+people-import-stopped = The program was stopped while it was at it. Nothing was loaded. Load the file again.
+# why: a sentence
+people-import-failed = { $why } Nothing was loaded. Try again.
+people-refused-for = { $count } for { $field }
+people-refused-whole = { $count } for the whole row
+
+# The page of an import.
+
+people-imported-title = { $file }: { $state }
+people-imported-by = { $who }, { $when }
+people-imported-rows = { $count ->
+    [one] { $count } row.
+   *[other] { $count } rows.
+}
+people-imported-goes-on = You can leave this page: it goes on without you. This page looks again by itself; { $look }.
+    .look = look now
+people-imported-nothing = Nothing was loaded.
+people-imported-mended = Choose the mended file
+people-imported-another = Choose another file
+people-imported-loaded = Loaded. { $created ->
+    [one] { $created } person is new
+   *[other] { $created } people are new
+}{ $updated ->
+    [0] { "" }
+    [one] , { $updated } is brought up to date
+   *[other] , { $updated } are brought up to date
+}{ $refused ->
+    [0] { "" }
+    [one] , { $refused } row was left out
+   *[other] , { $refused } rows were left out
+}.
+people-imported-see = See the people
+people-imported-enrol = Enrol them
+people-imported-did = What it did
+people-imported-would = What it would do
+people-imported-created = New people
+people-imported-updated = Brought up to date
+people-imported-unchanged = Unchanged
+people-imported-refused = Refused rows
+# columns: "7 for email, 1 for manager"
+people-imported-cannot = { $count ->
+    [one] { $count } row cannot be loaded. Mend the file and choose it again, or leave it out.
+   *[other] { $count } rows cannot be loaded. Mend the file and choose it again, or leave them out.
+}
+    .for = { $count ->
+        [one] { $count } row cannot be loaded: { $columns }. Mend the file and choose it again, or leave it out.
+       *[other] { $count } rows cannot be loaded: { $columns }. Mend the file and choose it again, or leave them out.
+    }
+people-imported-load = { $count ->
+    [one] Load this person
+   *[other] Load these { $count } people
+}
+people-imported-load-rest = { $count ->
+    [one] Load { $count } person, skip the refused rows
+   *[other] Load { $count } people, skip the refused rows
+}
+people-imported-forgotten = The rows of this file are no longer kept. Choose it once more.
+people-imported-nothing-new = Nothing in this file is new: everybody is here already, with the same details.
+people-imported-csv = Take them as CSV
+people-imported-caption = { $count ->
+    [one] { $count } row, in the order of the file
+   *[other] { $count } rows, in the order of the file
+}
+    .for = { $count ->
+        [one] { $count } row, in the order of the file: { $columns }
+       *[other] { $count } rows, in the order of the file: { $columns }
+    }
+people-imported-where = Where
+people-imported-why = Why
+people-imported-line = Line { $line }
+people-imported-next = The next refused rows
+people-imported-made = Made on the way
+people-imported-would-make = What would be made on the way
+people-imported-typing = A typing error shows here: what you know already should not be in this list.

@@ -15,7 +15,7 @@ use super::search::PeopleQuery;
 use super::store::{self, Start};
 use crate::clock::Day;
 use crate::db::Conn;
-use crate::error::{AppError, Problem};
+use crate::error::{AppError, Problem, Said};
 use crate::ids::Id;
 use crate::web::idempotency::{RequestKey, once};
 use crate::web::pagination::{Items, as_sent, limit};
@@ -79,7 +79,8 @@ pub(crate) struct SavedPerson {
     #[serde(flatten)]
     person: PersonAnswer,
     /// Departments, roles and locations that were created.
-    notes: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    notes: Vec<Said>,
 }
 
 /// Adds the employee numbers of the managers.
@@ -164,7 +165,7 @@ pub(crate) async fn get_person(ctx: Ctx, id: web::Path<Id>) -> Result<HttpRespon
 /// Checks what is sent as the import does.
 pub(super) fn checker(ctx: &Ctx) -> Checker {
     let settings = &ctx.app().settings;
-    Checker::new(settings.people.max_cell_bytes, &settings.company.time_zone)
+    Checker::new(settings.people.max_cell_bytes, &settings.company.time_zone, &settings.company.language)
 }
 
 /// Adds a person. Departments, roles and locations that are not here are created and named in `notes`.

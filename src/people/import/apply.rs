@@ -9,10 +9,12 @@ use super::alike::Names;
 use super::store::{self, Place, people, spells, terms};
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
+use crate::error::Said;
 use crate::ids::Id;
 use crate::people::Organisation;
 use crate::people::path::{lineage, parts};
 use crate::people::store::{organisation, places};
+use crate::said;
 
 /// Most new departments, roles or locations that are named one by one.
 const NAMED: usize = 100;
@@ -27,8 +29,8 @@ pub(super) struct Unknown {
     alike: Vec<(&'static str, String, String)>,
 }
 
-/// What the three are called.
-const KINDS: [&str; 3] = ["Department", "Role", "Location"];
+/// What the three are called, as the sentences about them choose by.
+const KINDS: [&str; 3] = ["department", "role", "location"];
 
 impl Unknown {
     /// Reads them.
@@ -66,25 +68,40 @@ impl Unknown {
     }
 
     /// A sentence for each, for whoever loads the file: a typing error shows here. Those that look like another come first.
-    pub(super) fn notes(&self, applied: bool) -> Vec<String> {
-        let (verb, advice) = if applied {
-            ("was created", "If they are one, load a file with the right name; nobody is left in the wrong one then.")
-        } else {
-            ("would be created", "If they are one, mend the file.")
-        };
-        let warning = |(kind, name, other): &(&str, String, String)| {
-            format!("{kind} \"{name}\" {verb}, and looks like \"{other}\". {advice}")
-        };
-        let mut notes: Vec<String> = self.alike.iter().take(NAMED).map(warning).collect();
+    pub(super) fn notes(&self, applied: bool) -> Vec<Said> {
+        let mut notes: Vec<Said> = self.alike.iter().take(NAMED).map(|alike| warning(alike, applied)).collect();
         for (kind, names) in KINDS.into_iter().zip([&self.departments, &self.roles, &self.locations]) {
             let is_told = |name: &String| self.alike.iter().take(NAMED).any(|(of, told, _)| *of == kind && told == name);
             let others = names.iter().take(NAMED).filter(|name| !is_told(name));
-            notes.extend(others.map(|name| format!("{kind} \"{name}\" {verb}.")));
+            notes.extend(others.map(|name| note(kind, name, applied)));
             if names.len() > NAMED {
-                notes.push(format!("{} more of kind {} {verb}.", names.len() - NAMED, kind.to_lowercase()));
+                notes.push(more(kind, names.len() - NAMED, applied));
             }
         }
         notes
+    }
+}
+
+/// That it is new, and looks like another.
+fn warning((kind, name, other): &(&str, String, String), applied: bool) -> Said {
+    if applied {
+        said!("people-made-alike", kind = *kind, name = name, other = other)
+    } else {
+        said!("people-would-make-alike", kind = *kind, name = name, other = other)
+    }
+}
+
+/// That it is new.
+fn note(kind: &str, name: &str, applied: bool) -> Said {
+    if applied { said!("people-made", kind = kind, name = name) } else { said!("people-would-make", kind = kind, name = name) }
+}
+
+/// That so many more are.
+fn more(kind: &str, count: usize, applied: bool) -> Said {
+    if applied {
+        said!("people-made-more", kind = kind, count = count)
+    } else {
+        said!("people-would-make-more", kind = kind, count = count)
     }
 }
 

@@ -17,8 +17,8 @@ const ROUNDS: usize = 200;
 /// Decides for every row what would become of it.
 pub(super) fn check(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     checking::forget(tx, import)?;
-    checking::refuse_doubled(tx, import, "employee_number", "This employee number")?;
-    checking::refuse_doubled(tx, import, "email", "This e-mail address")?;
+    checking::refuse_doubled_numbers(tx, import)?;
+    checking::refuse_doubled_addresses(tx, import)?;
     spell_as_here(tx, import)?;
     checking::recognise(tx, import)?;
     checking::refuse_missing_managers(tx, import)?;

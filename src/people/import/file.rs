@@ -7,25 +7,30 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::lines::Lines;
 use super::row::COLUMNS;
+use crate::error::{Argument, Said};
+use crate::said;
 
 /// Bytes read at once.
 const INPUT: usize = 64 * 1024;
 /// Columns that a header is read to; more cannot be ours.
 const MAX_COLUMNS: usize = 64;
+/// Columns of a header that are named one by one, where they are wrong.
+const NAMED: usize = 10;
 
-/// Why a file cannot be read as a people file at all.
+/// Why a file cannot be read as a people file at all: what stands in it, and where; or that it broke off.
 #[derive(Debug, thiserror::Error)]
-pub enum FileError {
-    /// What stands in it, and where.
-    #[error("{0}")]
-    Unfit(String),
-    /// It broke off.
-    #[error("The file could not be read to its end: {0}")]
-    Read(#[from] io::Error),
+#[error("{0}")]
+pub struct FileError(pub Said);
+
+impl From<io::Error> for FileError {
+    fn from(error: io::Error) -> Self {
+        let told = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>());
+        told.map_or_else(|| Self(said!("people-file-unread", reason = error.to_string())), |told| Self(told.0.clone()))
+    }
 }
 
-fn unfit<T>(message: impl Into<String>) -> Result<T, FileError> {
-    Err(FileError::Unfit(message.into()))
+fn unfit<T>(said: Said) -> Result<T, FileError> {
+    Err(FileError(said))
 }
 
 /// A record: its line and, in the order of [`COLUMNS`], its cells; or which field made it impossible to take apart, and why.
@@ -33,8 +38,8 @@ fn unfit<T>(message: impl Into<String>) -> Result<T, FileError> {
 pub struct Record<'a> {
     /// The line it starts on, from 1.
     pub line: i64,
-    /// The cells, or the field and the message.
-    pub cells: Result<[&'a str; COLUMNS.len()], (&'static str, String)>,
+    /// The cells, or the field and what is wrong with it.
+    pub cells: Result<[&'a str; COLUMNS.len()], (&'static str, Said)>,
 }
 
 /// What was found at the end of a record.
@@ -100,31 +105,37 @@ impl<R: Read> PeopleFile<R> {
     fn skip_mark(&self) -> Result<std::ops::Range<usize>, FileError> {
         let bytes = &self.input[self.unread.clone()];
         if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-            return unfit("Line 1: the file is in UTF-16. Save it as \"CSV UTF-8\" and load it again.");
+            return unfit(said!("people-file-utf-16"));
         }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            return unfit("This is a spreadsheet, not a CSV file. Save it as \"CSV UTF-8\" and load it again.");
+            return unfit(said!("people-file-spreadsheet"));
         }
         let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
         if bytes[mark..].iter().all(u8::is_ascii_whitespace) && self.at_end {
-            return unfit(format!("The file is empty. Its first line must name the columns: {}.", COLUMNS.join(", ")));
+            return unfit(said!("people-file-empty", columns = COLUMNS.join(", ")));
         }
         Ok(self.unread.start + mark..self.unread.end)
     }
 
     fn read_header(&mut self) -> Result<(), FileError> {
         let Some(shape) = self.read_record()? else {
-            return unfit(format!("The file is empty. Its first line must name the columns: {}.", COLUMNS.join(", ")));
+            return unfit(said!("people-file-empty", columns = COLUMNS.join(", ")));
         };
         if let Some(overflow) = shape.overflow {
-            let what = if overflow == Overflow::Columns { "has far too many columns" } else { "is far too long" };
-            return unfit(format!("Line {}: the header {what}. It must name these: {}.", shape.line, COLUMNS.join(", ")));
+            let (line, columns) = (shape.line.to_string(), COLUMNS.join(", "));
+            return unfit(match overflow {
+                Overflow::Columns => said!("people-header-many", line = line, columns = columns),
+                Overflow::Cell(_) => said!("people-header-long", line = line, columns = columns),
+            });
         }
         let mut names = Vec::with_capacity(shape.cells);
         for index in 0..shape.cells {
             match std::str::from_utf8(self.cell(index)) {
                 Ok(name) => names.push(name.trim().to_ascii_lowercase().replace([' ', '-'], "_")),
-                Err(_) => return unfit(not_utf8(shape.line, &format!("column {}", index + 1), self.cell(index))),
+                Err(_) => {
+                    let column = said!("people-header-column", number = index + 1);
+                    return unfit(not_utf8(shape.line, column.into(), self.cell(index)));
+                }
             }
         }
         self.places = places(shape.line, &names)?;
@@ -148,17 +159,15 @@ impl<R: Read> PeopleFile<R> {
         let expected = self.ends.len() - 1;
         let cells = match shape.overflow {
             Some(Overflow::Cell(index)) => Err((self.name_of(index), self.too_large())),
-            Some(Overflow::Columns) => Err(("", format!("The header names {expected} columns, and this row has more cells."))),
-            None if shape.cells != expected => {
-                Err(("", format!("The header names {expected} columns, and this row has {} cells.", shape.cells)))
-            }
+            Some(Overflow::Columns) => Err(("", said!("people-row-more-cells", columns = expected))),
+            None if shape.cells != expected => Err(("", said!("people-row-cells", columns = expected, cells = shape.cells))),
             None => self.cells(line)?,
         };
         Ok(Some(Record { line, cells }))
     }
 
     /// The cells of the record that was just read.
-    fn cells(&self, line: i64) -> Result<Result<[&str; COLUMNS.len()], (&'static str, String)>, FileError> {
+    fn cells(&self, line: i64) -> Result<Result<[&str; COLUMNS.len()], (&'static str, Said)>, FileError> {
         let mut cells = [""; COLUMNS.len()];
         for (column, place) in self.places.iter().enumerate() {
             let bytes = self.cell(*place);
@@ -167,14 +176,14 @@ impl<R: Read> PeopleFile<R> {
             }
             match std::str::from_utf8(bytes) {
                 Ok(text) => cells[column] = text,
-                Err(_) => return unfit(not_utf8(line, COLUMNS[column], bytes)),
+                Err(_) => return unfit(not_utf8(line, COLUMNS[column].into(), bytes)),
             }
         }
         Ok(Ok(cells))
     }
 
-    fn too_large(&self) -> String {
-        format!("The cell is larger than {} bytes. Is a closing quotation mark missing?", self.max_cell)
+    fn too_large(&self) -> Said {
+        said!("people-cell-unclosed", most = self.max_cell)
     }
 
     fn name_of(&self, index: usize) -> &'static str {
@@ -219,11 +228,12 @@ impl<R: Read> PeopleFile<R> {
                 ReadRecordResult::Record => {
                     if let Some((line, cell)) = self.lines.unclosed() {
                         let is_header = self.places == [0; COLUMNS.len()];
-                        let field = if is_header { "the header" } else { self.name_of(cell) };
-                        return unfit(format!(
-                            "Line {line}, {field}: the quotation mark that opens here is never closed, so that everything behind it is one cell. \
-                            Close it and load the file again."
-                        ));
+                        let line = line.to_string();
+                        return unfit(if is_header {
+                            said!("people-header-unclosed", line = line)
+                        } else {
+                            said!("people-file-unclosed", line = line, field = self.name_of(cell))
+                        });
                     }
                     return Ok(Some(Shape { line: self.lines.of_record(), cells, overflow }));
                 }
@@ -275,38 +285,38 @@ fn places(line: i64, names: &[String]) -> Result<[usize; COLUMNS.len()], FileErr
     }
     let mut wrong = Vec::new();
     if !missing.is_empty() {
-        wrong.push(format!("{} missing", list("column", &missing)));
+        wrong.push(said!("people-header-missing", count = missing.len(), names = list(&missing)));
     }
     if !doubled.is_empty() {
-        wrong.push(format!("{} there twice", list("column", &doubled)));
+        wrong.push(said!("people-header-twice", count = doubled.len(), names = list(&doubled)));
     }
     if !unknown.is_empty() {
-        wrong.push(format!("{} not known", list("column", &unknown)));
+        wrong.push(said!("people-header-unknown", count = unknown.len(), names = list(&unknown)));
     }
-    if wrong.is_empty() {
-        return Ok(places);
-    }
-    unfit(format!("Line {line}: {}. The header must name these columns, in any order: {}.", wrong.join("; "), COLUMNS.join(", ")))
+    let wrong = wrong.into_iter().reduce(|before, next| said!("people-header-also", before = before, next = next));
+    let Some(wrong) = wrong else { return Ok(places) };
+    unfit(said!("people-header-wrong", line = line.to_string(), wrong = wrong, columns = COLUMNS.join(", ")))
 }
 
-/// `column "a" is`, `columns "a", "b" are`; long lists are cut.
-fn list(noun: &str, names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().take(10).map(|name| format!("\"{}\"", shortened(name))).collect();
-    let more = if names.len() > 10 { format!(" and {} more", names.len() - 10) } else { String::new() };
-    if names.len() == 1 { format!("{noun} {} is", quoted[0]) } else { format!("{noun}s {}{more} are", quoted.join(", ")) }
+/// `"a", "b"`; long lists are cut.
+fn list(names: &[&str]) -> Argument {
+    let quoted = |name: &&str| said!("people-header-name", name = shortened(name));
+    let named: Vec<Said> = names.iter().take(NAMED).map(quoted).collect();
+    if names.len() > NAMED {
+        said!("people-header-names-and-more", names = named, more = names.len() - NAMED).into()
+    } else {
+        named.into()
+    }
 }
 
 fn shortened(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control()).take(40).collect()
 }
 
-fn not_utf8(line: i64, field: &str, bytes: &[u8]) -> String {
+fn not_utf8(line: i64, field: Argument, bytes: &[u8]) -> Said {
     let at = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
-    let byte = bytes.get(at).copied().unwrap_or_default();
-    format!(
-        "Line {line}, {field}: the file is not in UTF-8 (byte {} of the cell is 0x{byte:02X}). Save it as \"CSV UTF-8\" and load it again.",
-        at + 1
-    )
+    let byte = format!("0x{:02X}", bytes.get(at).copied().unwrap_or_default());
+    said!("people-file-not-utf-8", line = line.to_string(), field = field, at = at + 1, byte = byte)
 }
 
 #[cfg(test)]

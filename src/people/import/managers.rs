@@ -5,7 +5,9 @@ use diesel::QueryResult;
 
 use super::store::{self, manager_circles as circles};
 use crate::db::Tx;
+use crate::error::{Argument, Said};
 use crate::ids::Id;
+use crate::said;
 
 /// Circles that are named by their members; a file with more has a fault of another kind.
 const CIRCLES_NAMED: i64 = 50;
@@ -39,7 +41,7 @@ pub(super) fn refuse_circles(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize> 
         circles::look_twice_as_far(tx)?;
         seen *= 2;
     }
-    let refused = if left == 0 { 0 } else { circles::refuse_circles(tx, import, "Their managers form a circle.")? };
+    let refused = if left == 0 { 0 } else { circles::refuse_circles(tx, import, &said!("people-circle-unnamed").kept())? };
     if refused > 0 {
         name_circles(tx, import)?;
     }
@@ -53,19 +55,21 @@ fn name_circles(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
         let length = members.iter().skip(1).position(|member| Some(member) == members.first()).map(|index| index + 1);
         members.truncate(length.unwrap_or(MEMBERS_NAMED));
         let numbers = store::numbers(tx.conn, import, &members)?;
-        circles::say_of_circle(tx, import, first, &circle(&numbers, length.is_some()))?;
+        circles::say_of_circle(tx, import, first, &circle(&numbers, length.is_some()).kept())?;
     }
     Ok(())
 }
 
 /// `Their managers form a circle: 1 reports to 2 reports to 1.`
-fn circle(numbers: &[String], is_whole: bool) -> String {
+fn circle(numbers: &[String], is_whole: bool) -> Said {
     let mut names: Vec<&str> = numbers.iter().map(String::as_str).collect();
     if !is_whole {
         names.push("…");
     }
     names.extend(numbers.first().map(String::as_str));
-    format!("Their managers form a circle: {}.", names.join(" reports to "))
+    let named = names.into_iter().map(Argument::from);
+    let circle = named.reduce(|before, next| said!("people-circle-step", before = before, next = next).into());
+    circle.map_or_else(|| said!("people-circle-unnamed"), |circle| said!("people-circle", circle = circle))
 }
 
 #[cfg(test)]
@@ -75,7 +79,10 @@ mod tests {
     #[test]
     fn a_circle_is_told_from_its_first_member_back_to_them_and_a_long_one_is_cut() {
         let numbers = ["1".to_owned(), "2".to_owned()];
-        assert_eq!(circle(&numbers, true), "Their managers form a circle: 1 reports to 2 reports to 1.");
-        assert_eq!(circle(&numbers, false), "Their managers form a circle: 1 reports to 2 reports to … reports to 1.");
+        assert_eq!(circle(&numbers, true).to_string(), "Their managers form a circle: 1 reports to 2 reports to 1.");
+        assert_eq!(
+            circle(&numbers, false).to_string(),
+            "Their managers form a circle: 1 reports to 2 reports to … reports to 1."
+        );
     }
 }

@@ -26,7 +26,7 @@ use self::store::{Staged, State};
 use crate::app::App;
 use crate::clock::Instant;
 use crate::db::{Actor, Conn, Tx};
-use crate::error::AppError;
+use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 use crate::said;
 
@@ -72,7 +72,7 @@ pub fn run(app: &App, actor: &Actor, import: Id, source: impl Read, progress: Pr
         Err(Stopped::File(problem)) => app.db.write_now(actor, |tx| {
             let refused = store::counts(tx.conn, import)?.refused;
             let counts = store::Counts { refused, ..store::Counts::default() };
-            store::finish(tx, import, State::Refused, counts, Vec::new(), Some(&problem.to_string()))
+            store::finish(tx, import, State::Refused, counts, &[], Some(&problem.0))
         }),
         Err(Stopped::App(error)) => Err(error),
     };
@@ -110,7 +110,7 @@ pub fn load(app: &App, actor: &Actor, import: Id, rows: i64) -> Result<ImportRow
 /// When the database fails.
 pub fn end_silent(tx: &mut Tx<'_>) -> Result<usize, AppError> {
     let since = tx.now().plus((-MOST_SILENT_MINUTES).minutes());
-    Ok(store::end_silent(tx, since, "The program was stopped while it was at it. Nothing was loaded. Load the file again.")?)
+    Ok(store::end_silent(tx, since, &said!("people-import-stopped"))?)
 }
 
 /// How many imports are silent, and will be ended by the job for it.
@@ -128,8 +128,8 @@ fn found(app: &App, import: Id) -> Result<ImportRow, AppError> {
 /// Notes that the program itself failed, and hands the error on.
 fn give_up(app: &App, actor: &Actor, import: Id, error: AppError) -> AppError {
     let noted = app.db.write_now(actor, |tx| {
-        let text = format!("{error} Nothing was loaded. Try again.");
-        store::finish(tx, import, State::Failed, store::Counts::default(), Vec::new(), Some(&text))
+        let why = said!("people-import-failed", why = error.said());
+        store::finish(tx, import, State::Failed, store::Counts::default(), &[], Some(&why))
     });
     if let Err(also) = noted {
         tracing::warn!(error = ?also, "an import failed and could not say so");
@@ -158,7 +158,8 @@ impl From<AppError> for Stopped {
 /// Reads the file into the database and answers how many rows it has.
 fn read(app: &App, actor: &Actor, import: Id, source: impl Read, progress: Progress<'_>) -> Result<i64, Stopped> {
     let max_cell = app.settings.people.max_cell_bytes;
-    let mut checker = Checker::new(max_cell, &app.settings.company.time_zone);
+    let company = &app.settings.company;
+    let mut checker = Checker::new(max_cell, &company.time_zone, &company.language);
     let mut file = PeopleFile::open(source, max_cell)?;
     let mut rows = Vec::with_capacity(CHUNK);
     let mut count = 0;
@@ -171,7 +172,7 @@ fn read(app: &App, actor: &Actor, import: Id, source: impl Read, progress: Progr
         }
     }
     if count == 0 {
-        return Err(Stopped::File(FileError::Unfit("The file has a header and nobody below it.".to_owned())));
+        return Err(Stopped::File(FileError(said!("people-file-nobody"))));
     }
     keep(app, actor, import, &mut rows, count)?;
     progress(State::Reading, count);
@@ -180,19 +181,25 @@ fn read(app: &App, actor: &Actor, import: Id, source: impl Read, progress: Progr
 
 fn staged(import: Id, record: &Record<'_>, checker: &mut Checker) -> Staged {
     match &record.cells {
-        Err((field, message)) => Staged::malformed(import, record.line, "", "", field, message.clone()),
+        Err((field, why)) => Staged::malformed(import, record.line, "", "", field, why),
         Ok(cells) => match checker.check(cells) {
             Ok(row) => Staged::good(import, record.line, row),
             Err(errors) => {
                 let field = errors.first().map(|error| error.field.clone()).unwrap_or_default();
-                let messages: Vec<String> = match errors.as_slice() {
-                    [one] => vec![one.message()],
-                    many => many.iter().map(|error| format!("{}: {}", error.field, error.said)).collect(),
-                };
-                Staged::malformed(import, record.line, cells[0], cells[1], &field, messages.join(" "))
+                Staged::malformed(import, record.line, cells[0], cells[1], &field, &faults(errors))
             }
         },
     }
+}
+
+/// What is wrong with a row: each fault with its column, where there are several.
+fn faults(errors: Vec<FieldError>) -> Said {
+    let is_one = errors.len() == 1;
+    let fault = |error: FieldError| {
+        if is_one { error.said } else { said!("people-row-fault", field = error.field, fault = error.said) }
+    };
+    let all = errors.into_iter().map(fault).reduce(|before, next| said!("people-row-faults", before = before, next = next));
+    all.unwrap_or_else(|| Said::as_it_is(""))
 }
 
 fn keep(app: &App, actor: &Actor, import: Id, rows: &mut Vec<Staged>, count: i64) -> Result<(), AppError> {
@@ -224,7 +231,7 @@ fn settle(app: &App, actor: &Actor, import: Id, rows: i64, progress: Progress<'_
             audit(tx, &row, counts)?;
         }
         let state = if is_refused && !row.dry_run { State::Refused } else { State::Done };
-        store::finish(tx, import, state, counts, unknown.notes(applies), None)
+        store::finish(tx, import, state, counts, &unknown.notes(applies), None)
     })
 }
 

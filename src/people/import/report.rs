@@ -8,7 +8,7 @@ use crate::clock::Instant;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
-use crate::text::grouped;
+use crate::said;
 
 /// How many rows are refused for one column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -32,8 +32,12 @@ impl RefusedFor {
 
 impl std::fmt::Display for RefusedFor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let field = if self.field.is_empty() { "the whole row" } else { &self.field };
-        write!(f, "{} for {field}", grouped(self.rows))
+        let said = if self.field.is_empty() {
+            said!("people-refused-whole", count = self.rows)
+        } else {
+            said!("people-refused-for", count = self.rows, field = &self.field)
+        };
+        write!(f, "{said}")
     }
 }
 
@@ -67,9 +71,11 @@ pub struct ImportReport {
     /// How many of them for which column, the most first.
     pub refused_for: Vec<RefusedFor>,
     /// Departments, roles and locations that are created on the way.
-    pub notes: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    pub notes: Vec<Said>,
     /// What is wrong with the whole file.
-    pub problem: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub problem: Option<Said>,
     /// The refused rows, each with its line, field and reason; the first of them where there are very many.
     pub refused_rows: Vec<RowOutcome>,
 }
@@ -84,6 +90,8 @@ impl ImportReport {
             if row.refused > 0 { store::outcomes(conn, row.id, Some(Outcome::Refused), 0, limit)? } else { Vec::new() };
         let refused_for = RefusedFor::all(conn, &row)?;
         Ok(Self {
+            notes: row.notes(),
+            problem: row.problem(),
             id: row.id,
             file_name: row.file_name,
             state: row.state,
@@ -97,8 +105,6 @@ impl ImportReport {
             unchanged: row.unchanged,
             refused: row.refused,
             refused_for,
-            notes: row.notes.0,
-            problem: row.problem,
             refused_rows,
         })
     }
@@ -113,11 +119,11 @@ impl ImportReport {
     #[must_use]
     pub fn errors(&self) -> AppError {
         if let Some(problem) = &self.problem {
-            return AppError::invalid("file", Said::as_it_is(problem));
+            return AppError::invalid("file", problem.clone());
         }
         let error = |row: &RowOutcome| {
             let place = if row.field.is_empty() { String::new() } else { format!(", {}", row.field) };
-            FieldError::new(format!("line {}{place}", row.line), Said::as_it_is(&row.message))
+            FieldError::new(format!("line {}{place}", row.line), row.message.clone())
         };
         AppError::Invalid(self.refused_rows.iter().map(error).collect())
     }

@@ -53,7 +53,7 @@ pub struct PersonInput {
     pub manager: String,
     /// ISO date.
     pub hire_date: String,
-    /// BCP 47: `de`, `pt-BR`; empty for English.
+    /// BCP 47: `de`, `pt-BR`; empty for the company's own.
     pub language: String,
     /// IANA: `Europe/Berlin`; empty for the company's own.
     pub time_zone: String,
@@ -105,14 +105,16 @@ pub struct CleanRow {
 pub struct Checker {
     max_cell: usize,
     default_zone: String,
+    default_language: String,
     zones: HashMap<String, Option<String>>,
 }
 
 impl Checker {
-    /// `max_cell`: bytes of the largest cell. `default_zone`: where a row names none.
+    /// `max_cell`: bytes of the largest cell. `default_zone`, `default_language`: where a row names none.
     #[must_use]
-    pub fn new(max_cell: usize, default_zone: &str) -> Self {
-        Self { max_cell, default_zone: default_zone.to_owned(), zones: HashMap::new() }
+    pub fn new(max_cell: usize, default_zone: &str, default_language: &str) -> Self {
+        let (default_zone, default_language) = (default_zone.to_owned(), default_language.to_owned());
+        Self { max_cell, default_zone, default_language, zones: HashMap::new() }
     }
 
     /// The row in its usual form.
@@ -157,7 +159,7 @@ impl Checker {
                 location: tidy(location),
                 manager: composed(manager),
                 hire_date,
-                language: if language.is_empty() { "en".to_owned() } else { language.to_owned() },
+                language: if language.is_empty() { self.default_language.clone() } else { language.to_owned() },
                 time_zone,
                 status,
                 sort_name: composed(&sort_name(given, family)),
@@ -205,7 +207,7 @@ fn hire_date(text: &str) -> Result<Day, Said> {
     }
     let day: Day = text.parse().map_err(|_| Said::no_day(text))?;
     let year = day.date().year();
-    if (1900..=2200).contains(&year) { Ok(day) } else { Err(said!("people-nobody-hired-year", year = year)) }
+    if (1900..=2200).contains(&year) { Ok(day) } else { Err(said!("people-nobody-hired-year", year = year.to_string())) }
 }
 
 #[cfg(test)]
@@ -233,7 +235,7 @@ mod tests {
     }
 
     fn check(input: &PersonInput) -> Result<CleanRow, Vec<FieldError>> {
-        Checker::new(100, "Europe/Stockholm").check(&input.cells())
+        Checker::new(100, "Europe/Stockholm", "sv").check(&input.cells())
     }
 
     #[test]
@@ -256,7 +258,7 @@ mod tests {
             ..good()
         };
         let row = check(&input).expect("it is good");
-        assert_eq!((row.language.as_str(), row.time_zone.as_str(), row.status), ("en", "Europe/Stockholm", PersonStatus::Active));
+        assert_eq!((row.language.as_str(), row.time_zone.as_str(), row.status), ("sv", "Europe/Stockholm", PersonStatus::Active));
     }
 
     #[test]

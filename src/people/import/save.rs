@@ -22,7 +22,7 @@ pub struct Saved {
     /// Created, updated or unchanged.
     pub outcome: Outcome,
     /// Departments, roles and locations that were created on the way.
-    pub notes: Vec<String>,
+    pub notes: Vec<Said>,
 }
 
 /// Adds a person; one with this employee number must not be there.
@@ -74,7 +74,7 @@ pub fn save(tx: &mut Tx<'_>, checker: &mut Checker, input: &PersonInput, today: 
     check::check(tx, import)?;
     let staged = store::outcomes(tx.conn, import, None, 0, 1)?.pop().ok_or(AppError::NotFound("row"))?;
     if staged.outcome == Outcome::Refused {
-        return Err(AppError::Invalid(vec![FieldError::new(staged.field, Said::as_it_is(staged.message))]));
+        return Err(AppError::Invalid(vec![FieldError::new(staged.field, staged.message)]));
     }
     let id = store::person_of(tx.conn, import, 1)?.ok_or(AppError::NotFound("person"))?;
     let unknown = Unknown::of(tx.conn, import)?;

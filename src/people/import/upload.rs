@@ -1,11 +1,13 @@
 //! A people file on its way in: the network hands its pieces to a thread that reads them, a few at a time, so that the file is
 //! never held as a whole.
 
-use crate::said;
 use std::io::{self, Read};
 
 use actix_web::web::Bytes;
 use tokio::sync::mpsc;
+
+use super::file::FileError;
+use crate::said;
 
 /// Pieces under way at once.
 const PIECES: usize = 8;
@@ -38,8 +40,8 @@ impl Upload {
     pub async fn send(&mut self, piece: Bytes) -> bool {
         self.sent = self.sent.saturating_add(piece.len());
         if self.sent > self.most {
-            let message = said!("people-larger-than-mb-most-taken", megabytes = self.most / 1_048_576);
-            drop(self.sender.send(Err(io::Error::other(message.to_string()))).await);
+            let said = said!("people-file-larger", megabytes = self.most / 1_048_576);
+            drop(self.sender.send(Err(io::Error::other(FileError(said)))).await);
             return false;
         }
         if !piece.is_empty() {
@@ -60,7 +62,10 @@ impl Read for Arriving {
         if self.piece.is_empty() && !self.ended {
             self.piece = match self.receiver.blocking_recv() {
                 Some(piece) => piece?,
-                None => return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the upload broke off")),
+                None => {
+                    let said = said!("people-file-broke-off");
+                    return Err(io::Error::new(io::ErrorKind::UnexpectedEof, FileError(said)));
+                }
             };
             self.ended = self.piece.is_empty();
         }

@@ -16,9 +16,9 @@ use crate::people::import::{COLUMNS, Outcome, PersonInput, Saved};
 use crate::people::organisation::Organisation;
 use crate::people::person::{PersonStatus, full_name};
 use crate::people::store;
-use crate::said;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::{said, say};
 
 /// The samples of this file's views.
 pub(in crate::people) fn samples() -> Vec<Sample> {
@@ -46,8 +46,8 @@ impl View for EditPage {
     const TEMPLATE: &'static str = "people/edit";
 
     fn title(&self) -> Cow<'static, str> {
-        let what = if self.id.is_some() { format!("Change {}", self.name) } else { "Add a person".to_owned() };
-        if self.problems.is_empty() { what.into() } else { format!("Error: {what}").into() }
+        let what = if self.id.is_some() { say!("people-edit-whom", who = &self.name) } else { say!("people-add") };
+        if self.problems.is_empty() { what.into() } else { say!("people-error-title", title = what).into() }
     }
 
     fn sample() -> Self {
@@ -66,7 +66,7 @@ impl View for EditPage {
 fn page(id: Option<Id>, form: PersonInput, organisation: &Organisation, problems: Vec<FieldError>) -> EditPage {
     let statuses = PersonStatus::ALL.iter().map(|status| Choice {
         value: status.word().to_owned(),
-        label: status.label().to_owned(),
+        label: status.label(),
         selected: form.status == status.word(),
     });
     EditPage {
@@ -130,10 +130,10 @@ async fn answer(ctx: &Ctx, id: Option<Id>, form: PersonInput, saved: Result<Save
     };
     let name = full_name(form.given_name.trim(), form.family_name.trim());
     let done = match saved.outcome {
-        Outcome::Created => format!("{name} is added."),
-        Outcome::Unchanged => "Nothing was different, so nothing is changed.".to_owned(),
-        _ => format!("{name} is changed."),
+        Outcome::Created => said!("people-edit-added", name = name),
+        Outcome::Unchanged => said!("people-edit-unchanged"),
+        _ => said!("people-edit-changed", name = name),
     };
-    let text = std::iter::once(done).chain(saved.notes).collect::<Vec<_>>().join(" ");
+    let text = std::iter::once(done).chain(saved.notes).map(|said| said.to_string()).collect::<Vec<_>>().join(" ");
     Ok(ctx.see_other_with(&format!("/people/{}", saved.id), &Flash::success(text)))
 }

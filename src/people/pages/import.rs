@@ -10,16 +10,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Instant;
 use crate::db::Conn;
-use crate::error::{AppError, FieldError};
+use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 use crate::people::columns;
 use crate::people::columns::Column;
 use crate::people::import;
 use crate::people::import::{ImportRow, ImportState, Options, Outcome, RefusedFor, RowOutcome};
 use crate::people::receive;
-use crate::said;
 use crate::templates::{Sample, View};
+use crate::text::enumerated;
 use crate::web::{Ctx, FieldErrors, Form, Query, csv, refuse_forgery};
+use crate::{said, say};
 
 /// Former imports on the page.
 const FORMER: i64 = 20;
@@ -44,7 +45,7 @@ struct Former {
     by: String,
     rows: i64,
     kind: &'static str,
-    state: &'static str,
+    state: String,
 }
 
 impl Former {
@@ -55,20 +56,20 @@ impl Former {
     }
 }
 
-fn badge(row: &ImportRow) -> (&'static str, &'static str) {
+fn badge(row: &ImportRow) -> (&'static str, String) {
     match row.state {
-        state if state.is_running() => ("in_progress", "Under way"),
-        ImportState::Failed => ("overdue", "Failed"),
-        ImportState::Refused => ("overdue", "Refused"),
-        _ if row.dry_run => ("assigned", "Checked, not loaded"),
-        _ => ("completed", "Loaded"),
+        state if state.is_running() => ("in_progress", say!("people-import-state-running")),
+        ImportState::Failed => ("overdue", say!("people-import-state-failed")),
+        ImportState::Refused => ("overdue", say!("people-import-state-refused")),
+        _ if row.dry_run => ("assigned", say!("people-import-state-checked")),
+        _ => ("completed", say!("people-import-state-loaded")),
     }
 }
 
 /// Choosing a file.
 #[derive(Debug, Serialize)]
 struct ChoosePage {
-    columns: &'static [Column],
+    columns: Vec<Column>,
     former: Vec<Former>,
     zone: String,
     most_megabytes: usize,
@@ -80,7 +81,8 @@ impl View for ChoosePage {
     const TEMPLATE: &'static str = "people/import";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.problems.is_empty() { "Load people".into() } else { "Error: Load people".into() }
+        let title = say!("people-load");
+        if self.problems.is_empty() { title.into() } else { say!("people-error-title", title = title).into() }
     }
 
     fn sample() -> Self {
@@ -92,17 +94,17 @@ impl View for ChoosePage {
             by: "hr@example.com".to_owned(),
             rows: 500,
             kind: "completed",
-            state: "Loaded",
+            state: say!("people-import-state-loaded"),
         };
         let errors = FieldErrors::of(&["file"], &problems);
-        Self { columns: columns::ALL, former: vec![former], zone: "UTC".to_owned(), most_megabytes: 64, errors, problems }
+        Self { columns: columns::all(), former: vec![former], zone: "UTC".to_owned(), most_megabytes: 64, errors, problems }
     }
 }
 
 async fn choose_page(ctx: &Ctx, problems: Vec<FieldError>) -> Result<ChoosePage, AppError> {
     let former = ctx.db().read(|conn| import::recent(conn, FORMER)).await?;
     Ok(ChoosePage {
-        columns: columns::ALL,
+        columns: columns::all(),
         former: former.iter().map(Former::of).collect(),
         zone: ctx.viewer()?.time_zone.clone(),
         most_megabytes: ctx.app().settings.people.max_import_bytes / 1_048_576,
@@ -136,7 +138,7 @@ pub(in crate::people) async fn upload(ctx: Ctx, req: HttpRequest, mut form: Mult
                 let options = Options { file_name: shortened(file_name), dry_run: true, skip_invalid: false };
                 let (id, upload, _) = receive::begin(&ctx, options).await?;
                 receive::hand_on(upload, field).await;
-                return Ok(ctx.see_other(&format!("/people/imports/{id}")));
+                return Ok(ctx.see_other(&address(id)));
             }
             _ => {}
         }
@@ -159,31 +161,50 @@ fn shortened(name: &str) -> String {
     name.chars().filter(|letter| !letter.is_control()).take(200).collect()
 }
 
+/// A refused row.
+#[derive(Debug, Serialize)]
+struct RefusedRow {
+    /// As an editor numbers it: its digits in no groups.
+    line: String,
+    employee_number: String,
+    field: String,
+    message: Said,
+}
+
+impl RefusedRow {
+    fn of(row: RowOutcome) -> Self {
+        let RowOutcome { line, employee_number, field, message, .. } = row;
+        Self { line: line.to_string(), employee_number, field, message }
+    }
+}
+
 /// An import, running or ended.
 #[derive(Debug, Serialize)]
 struct ImportPage {
     id: Id,
+    /// Its own address.
+    here: String,
     file_name: String,
     started_at: Instant,
     by: String,
     zone: String,
     kind: &'static str,
-    state: &'static str,
+    state: String,
     /// What is happening, while it runs; empty otherwise.
-    running: &'static str,
+    running: String,
     rows: i64,
     created: i64,
     updated: i64,
     unchanged: i64,
     refused: i64,
-    /// How many of them for which column: "7 for email".
-    refused_for: Vec<String>,
-    notes: Vec<String>,
-    problem: Option<String>,
+    /// How many of them for which column: "7 for email, 1 for manager".
+    refused_for: String,
+    notes: Vec<Said>,
+    problem: Option<Said>,
     loaded: bool,
     /// How many people the button loads; 0 for no button.
     to_load: i64,
-    refused_rows: Vec<RowOutcome>,
+    refused_rows: Vec<RefusedRow>,
     /// The line after which the next refused rows stand.
     more_after: Option<i64>,
     /// Rows are kept for a time only; the counts stay.
@@ -194,33 +215,33 @@ impl View for ImportPage {
     const TEMPLATE: &'static str = "people/imported";
 
     fn title(&self) -> Cow<'static, str> {
-        format!("{}: {}", self.file_name, self.state).into()
+        say!("people-imported-title", file = &self.file_name, state = &self.state).into()
     }
 
     fn sample() -> Self {
-        let row = RowOutcome {
-            line: 7,
+        let row = RefusedRow {
+            line: "7".to_owned(),
             employee_number: "E-7".to_owned(),
-            outcome: Outcome::Refused,
             field: "email".to_owned(),
-            message: "That is not an e-mail address.".to_owned(),
+            message: said!("people-not-e-mail-address"),
         };
         Self {
             id: Id(7),
+            here: "/people/imports/7".to_owned(),
             file_name: "people.csv".to_owned(),
             started_at: Instant::new(jiff::Timestamp::UNIX_EPOCH),
             by: "hr@example.com".to_owned(),
             zone: "UTC".to_owned(),
             kind: "assigned",
-            state: "Checked, not loaded",
-            running: "",
+            state: say!("people-import-state-checked"),
+            running: String::new(),
             rows: 500,
             created: 400,
             updated: 90,
             unchanged: 9,
             refused: 1,
-            refused_for: vec!["1 for email".to_owned()],
-            notes: vec!["Role \"Analyst\" would be created.".to_owned()],
+            refused_for: RefusedFor { field: "email".to_owned(), rows: 1 }.to_string(),
+            notes: vec![said!("people-would-make", kind = "role", name = "Analyst")],
             problem: None,
             loaded: false,
             to_load: 490,
@@ -250,7 +271,7 @@ pub(in crate::people) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query<Af
     let now = ctx.db().clock().now();
     let is_running = row.state.is_running() && row.started_at > now.plus(jiff::ToSpan::hours(-STOPPED_HOURS));
     let mut page = ImportPage { zone: ctx.viewer()?.time_zone.clone(), ..import_page(row, refused, forgotten, is_running) };
-    page.refused_for = refused_for.iter().map(ToString::to_string).collect();
+    page.refused_for = enumerated(refused_for.iter().map(ToString::to_string));
     if after > 0 {
         page.to_load = 0;
     }
@@ -270,33 +291,39 @@ fn import_page(row: ImportRow, mut refused: Vec<RowOutcome>, forgotten: bool, is
     let loaded = row.is_applied();
     let can_load = !is_running && !loaded && row.problem.is_none() && !forgotten;
     ImportPage {
+        notes: row.notes(),
+        problem: row.problem(),
         id: row.id,
+        here: address(row.id),
         file_name: row.file_name,
         started_at: row.started_at,
         by: row.started_by,
         zone: String::new(),
         kind: if !is_running && row.state.is_running() { "overdue" } else { kind },
-        state: if !is_running && row.state.is_running() { "Stopped" } else { state },
+        state: if !is_running && row.state.is_running() { say!("people-import-state-stopped") } else { state },
         running: match row.state {
-            _ if !is_running => "",
-            ImportState::Reading => "The file is being read.",
-            ImportState::Checking => "The rows are held against each other and the people who are here.",
-            _ => "The people are being written.",
+            _ if !is_running => String::new(),
+            ImportState::Reading => say!("people-import-reading"),
+            ImportState::Checking => say!("people-import-checking"),
+            _ => say!("people-import-applying"),
         },
         rows: row.rows_read,
         created: row.created,
         updated: row.updated,
         unchanged: row.unchanged,
         refused: row.refused,
-        refused_for: Vec::new(),
-        notes: row.notes.0,
-        problem: row.problem,
+        refused_for: String::new(),
         loaded,
         to_load: if can_load { row.created + row.updated } else { 0 },
         more_after: refused.last().filter(|_| more).map(|last| last.line),
-        refused_rows: refused,
+        refused_rows: refused.into_iter().map(RefusedRow::of).collect(),
         forgotten,
     }
+}
+
+/// The address of an import's page.
+fn address(id: Id) -> String {
+    format!("/people/imports/{id}")
 }
 
 /// Whether the refused rows are left out.
@@ -316,7 +343,7 @@ pub(in crate::people) async fn load(ctx: Ctx, id: web::Path<Id>, form: Form<Load
             tracing::error!(?error, import = %id, "an import failed");
         }
     }));
-    Ok(ctx.see_other(&format!("/people/imports/{id}")))
+    Ok(ctx.see_other(&address(id)))
 }
 
 /// The refused rows for a spreadsheet.
@@ -333,7 +360,7 @@ pub(in crate::people) async fn refused_file(ctx: Ctx, id: web::Path<Id>) -> Resu
             let Some(last) = rows.last() else { break };
             after = last.line;
             for row in &rows {
-                is_open = write(&[&row.line.to_string(), &row.employee_number, &row.field, &row.message])?;
+                is_open = write(&[&row.line.to_string(), &row.employee_number, &row.field, &row.message.to_string()])?;
             }
         }
         Ok(())

@@ -16,6 +16,7 @@ use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Act;
+use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, Query};
@@ -69,7 +70,7 @@ struct Line {
     role: String,
     location: String,
     kind: &'static str,
-    status: &'static str,
+    status: String,
 }
 
 impl Line {
@@ -106,7 +107,7 @@ impl View for ListPage {
     const TEMPLATE: &'static str = "people/list";
 
     fn title(&self) -> Cow<'static, str> {
-        "People".into()
+        say!("people-title").into()
     }
 
     fn sample() -> Self {
@@ -118,7 +119,7 @@ impl View for ListPage {
             role: "Community manager".to_owned(),
             location: "Berlin".to_owned(),
             kind: "waived",
-            status: "On leave",
+            status: PersonStatus::Leave.label(),
         };
         let asked = PeopleQuery { q: "ada".to_owned(), ..PeopleQuery::default() };
         Self {
@@ -196,13 +197,13 @@ fn address(asked: &PeopleQuery, page: Option<i64>) -> String {
 fn filter(asked: &PeopleQuery, organisation: &Organisation) -> Filter {
     let twice = |text: &str| (text.to_owned(), text.to_owned());
     let departments = organisation.departments().iter().map(|department| twice(&department.path));
-    let statuses = PersonStatus::ALL.iter().map(|status| (status.word().to_owned(), status.label().to_owned()));
+    let statuses = PersonStatus::ALL.iter().map(|status| (status.word().to_owned(), status.label()));
     let without = |clear: fn(&mut PeopleQuery)| {
         let mut rest = asked.clone();
         clear(&mut rest);
         address(&rest, None)
     };
-    let status = asked.status.parse().map_or_else(|_| asked.status.clone(), |status: PersonStatus| status.label().to_owned());
+    let status = asked.status.parse().map_or_else(|_| asked.status.clone(), PersonStatus::label);
     let active = [
         (asked.q.clone(), without(|rest| rest.q.clear())),
         (asked.department.clone(), without(|rest| rest.department.clear())),
@@ -211,12 +212,13 @@ fn filter(asked: &PeopleQuery, organisation: &Organisation) -> Filter {
         (status, without(|rest| rest.status.clear())),
     ];
     let active = active.into_iter().filter(|(label, _)| !label.trim().is_empty());
+    let (all, any) = (say!("people-filter-all"), say!("people-filter-any"));
     Filter {
         q: asked.q.clone(),
-        departments: Choice::list("All", departments, &asked.department),
-        roles: Choice::list("All", organisation.roles().iter().map(|role| twice(&role.name)), &asked.role),
-        locations: Choice::list("All", organisation.locations().iter().map(|location| twice(&location.name)), &asked.location),
-        statuses: Choice::list("Any", statuses, &asked.status),
+        departments: Choice::list(&all, departments, &asked.department),
+        roles: Choice::list(&all, organisation.roles().iter().map(|role| twice(&role.name)), &asked.role),
+        locations: Choice::list(&all, organisation.locations().iter().map(|location| twice(&location.name)), &asked.location),
+        statuses: Choice::list(&any, statuses, &asked.status),
         active: active.map(|(label, remove_href)| Active { label, remove_href }).collect(),
     }
 }

@@ -262,3 +262,87 @@ async fn a_file_without_the_token_of_the_page_is_not_taken_in() {
     let answer = browser.request(Method::POST, "/people/import").multipart(nothing).send().await.expect("an answer");
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+/// The messages of an import's refused rows, as somebody is told them who asks for this language.
+async fn reasons(api: &Client, import: &Value, language: &str) -> Vec<String> {
+    let path = format!("/api/v1/people/imports/{}/rows?outcome=refused", import["id"].as_str().expect("an id"));
+    let answer = api.request(Method::GET, &path).header("Accept-Language", language).send().await.expect("an answer");
+    let rows: Value = answer.json().await.expect("JSON");
+    let message = |row: &Value| row["message"].as_str().expect("a message").to_owned();
+    rows["items"].as_array().expect("rows").iter().map(message).collect()
+}
+
+#[tokio::test]
+async fn whoever_reads_why_rows_were_refused_reads_it_in_their_own_language() {
+    let app = TestApp::start().await;
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    app.person("Ben Osei").number("b\"n").email("taken@x.example").create();
+    let mut content = file(&[
+        ["1", "a@x.example", "", "2024-01-01", "UTC"],
+        ["1", "b@x.example", "", "2024-01-01", "UTC"],
+        ["2", "c@x.example", "3", "2024-01-01", "UTC"],
+        ["3", "d@x.example", "2", "2024-01-01", "UTC"],
+        ["4", "nobody", "", "2024-02-30", "UTC"],
+        ["5", "taken@x.example", "", "2024-01-01", "UTC"],
+    ]);
+    content.push_str("6,e@x.example,Ada,Osei,Care,Agent,Berlin,\"q\"\"\\9\",2024-01-01,en,UTC,active\n");
+    let dry: Value = send(&api, "?dry_run=true", content).await.json().await.expect("JSON");
+    let english = [
+        "This employee number is also on line 3.",
+        "This employee number is also on line 2.",
+        "Their managers form a circle: 2 reports to 3 reports to 2.",
+        "Their managers form a circle: 2 reports to 3 reports to 2.",
+        "email: That is not an e-mail address. hire_date: \"2024-02-30\" is not a date; write it as YYYY-MM-DD, for example 2026-11-30.",
+        "This e-mail address belongs to employee number b\"n.",
+        "Nobody has the employee number \"q\"\\9\", neither in the file nor among the people here.",
+    ];
+    assert_eq!(reasons(&api, &dry, "en").await, english);
+    let german = reasons(&api, &dry, "de").await;
+    assert_eq!(german[0], "Diese Personalnummer steht auch in Zeile 3.");
+    assert_eq!(german[2], "Die Führungskräfte bilden einen Kreis: 2 berichtet an 3 berichtet an 2.");
+    assert!(german[4].starts_with("email: Das ist keine E-Mail-Adresse. hire_date: "), "{}", german[4]);
+    assert_eq!(german[5], "Diese E-Mail-Adresse gehört zur Personalnummer b\"n.");
+    assert_eq!(german[6], "Niemand hat die Personalnummer „q\"\\9“, weder in der Datei noch unter den Personen hier.");
+    let import = format!("/api/v1/people/imports/{}", dry["id"].as_str().expect("an id"));
+    let answer = api.request(Method::GET, &import).header("Accept-Language", "de").send().await.expect("an answer");
+    let told: Value = answer.json().await.expect("JSON");
+    assert_eq!(told["notes"], serde_json::json!([]), "no row is good");
+    let browser = app.with_grants(&[Grant::Hr]).await;
+    let csv = format!("/people/imports/{}/refused.csv", dry["id"].as_str().expect("an id"));
+    let csv = browser.request(Method::GET, &csv).header("Accept-Language", "de").send().await.expect("an answer");
+    let csv = csv.text().await.expect("text");
+    assert!(
+        csv.contains("line,employee_number,field,reason") && csv.contains("Diese Personalnummer steht auch in Zeile 3."),
+        "{csv}"
+    );
+}
+
+#[tokio::test]
+async fn what_an_older_program_kept_of_a_refused_row_is_said_as_it_is() {
+    use diesel::prelude::*;
+    use gradus::db::schema::people_import_row;
+    let app = TestApp::start().await;
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let content = file(&[["4", "nobody", "", "2024-01-01", "UTC"]]);
+    let dry: Value = send(&api, "?dry_run=true", content).await.json().await.expect("JSON");
+    let before = "Their managers form a circle: {1} reports to \"1\".";
+    app.write(|tx| Ok(diesel::update(people_import_row::table).set(people_import_row::message.eq(before)).execute(tx.conn)?));
+    assert_eq!(reasons(&api, &dry, "de").await, [before]);
+}
+
+#[tokio::test]
+async fn whoever_has_no_language_in_the_file_has_that_of_the_company() {
+    let app = TestApp::start_with(|settings| settings.company.language = "de".to_owned()).await;
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let content = good().replacen(",en,", ",,", 1);
+    assert_eq!(send(&api, "", content).await.status(), StatusCode::OK);
+    let people = api.json("/api/v1/people").await;
+    let mut languages: Vec<(&str, &str)> = people["items"]
+        .as_array()
+        .expect("people")
+        .iter()
+        .map(|person| (person["employee_number"].as_str().expect("a number"), person["language"].as_str().expect("a language")))
+        .collect();
+    languages.sort_unstable();
+    assert_eq!(languages, [("1", "de"), ("2", "en")]);
+}

@@ -51,7 +51,7 @@ impl TestApp {
     /// Brings a person to the state of `input`, as of the company's today.
     pub fn save_person(&self, input: &PersonInput) -> Id {
         let today = self.app.company_today();
-        let mut checker = Checker::new(1000, crate::support::zone_name());
+        let mut checker = Checker::new(1000, crate::support::zone_name(), "en");
         self.write(|tx| save(tx, &mut checker, input, today)).id
     }
 

@@ -8,6 +8,7 @@ use super::statement::run;
 use crate::db::Tx;
 use crate::db::dialect::NEVER;
 use crate::ids::Id;
+use crate::kept_said;
 
 /// Takes back what an earlier check decided; the world may have changed since.
 pub fn forget(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
@@ -17,14 +18,26 @@ pub fn forget(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     Ok(())
 }
 
-/// Refuses every row whose value in `column` stands in another row too, whatever the case of its letters; `what` names it in a sentence.
-pub fn refuse_doubled(tx: &mut Tx<'_>, import: Id, column: &str, what: &str) -> QueryResult<()> {
+/// The other line of a value that is there twice.
+const OTHER_LINE: &str = "CAST(CASE WHEN r.line = d.first THEN d.last ELSE d.first END AS TEXT)";
+
+/// Refuses every row whose employee number stands in another row too, whatever the case of its letters.
+pub fn refuse_doubled_numbers(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    refuse_doubled(tx, import, "employee_number", &kept_said!("people-number-twice", line = OTHER_LINE))
+}
+
+/// Refuses every row whose address stands in another row too.
+pub fn refuse_doubled_addresses(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    refuse_doubled(tx, import, "email", &kept_said!("people-address-twice", line = OTHER_LINE))
+}
+
+fn refuse_doubled(tx: &mut Tx<'_>, import: Id, column: &str, why: &str) -> QueryResult<()> {
     // once, whatever the database believes of a table that was just filled: a plan that counts anew for each row took minutes
     let text = format!(
         "WITH doubled AS MATERIALIZED (SELECT lower({column}) AS value, MIN(line) AS first, MAX(line) AS last FROM people_import_row \
             WHERE import_id = $1 AND {column} <> '' GROUP BY lower({column}) HAVING COUNT(*) > 1) \
         UPDATE people_import_row AS r SET outcome = 'refused', field = '{column}', \
-            message = '{what} is also on line ' || CAST(CASE WHEN r.line = d.first THEN d.last ELSE d.first END AS TEXT) || '.' \
+            message = {why} \
         FROM doubled AS d WHERE r.import_id = $1 AND lower(r.{column}) = d.value AND r.outcome <> 'refused'"
     );
     run!(tx, text, BigInt = import)?;
@@ -49,31 +62,37 @@ pub fn recognise(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
 
 /// Refuses rows that name a manager whom nobody knows.
 pub fn refuse_missing_managers(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let text = "UPDATE people_import_row AS r SET outcome = 'refused', field = 'manager', \
-            message = 'Nobody has the employee number \"' || manager || '\", neither in the file nor among the people here.' \
+    let why = kept_said!("people-manager-unknown", number = "r.manager");
+    let text = format!(
+        "UPDATE people_import_row AS r SET outcome = 'refused', field = 'manager', message = {why} \
         WHERE r.import_id = $1 AND r.outcome <> 'refused' AND r.manager <> '' \
             AND NOT EXISTS (SELECT 1 FROM people_import_row m WHERE m.import_id = $1 AND m.employee_number = r.manager) \
-            AND NOT EXISTS (SELECT 1 FROM person p WHERE p.employee_number = r.manager)";
+            AND NOT EXISTS (SELECT 1 FROM person p WHERE p.employee_number = r.manager)"
+    );
     run!(tx, text, BigInt = import)?;
     Ok(())
 }
 
 /// Refuses an address that somebody has who does not give it up in this same file.
 pub fn refuse_taken_addresses(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize> {
-    let text = "UPDATE people_import_row AS r SET outcome = 'refused', field = 'email', \
-            message = 'This e-mail address belongs to employee number ' || p.employee_number || '.' \
+    let why = kept_said!("people-address-taken", number = "p.employee_number");
+    let text = format!(
+        "UPDATE people_import_row AS r SET outcome = 'refused', field = 'email', message = {why} \
         FROM person AS p \
         WHERE r.import_id = $1 AND r.outcome <> 'refused' AND p.email = r.email AND p.id <> r.person_id \
             AND NOT EXISTS (SELECT 1 FROM people_import_row o WHERE o.import_id = $1 AND o.employee_number = p.employee_number \
-                AND o.outcome <> 'refused' AND o.email <> p.email)";
+                AND o.outcome <> 'refused' AND o.email <> p.email)"
+    );
     run!(tx, text, BigInt = import)
 }
 
 /// Refuses whatever is not refused yet.
 pub fn refuse_rest(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let text = "UPDATE people_import_row SET outcome = 'refused', field = '', \
-            message = 'Too many rows depend on refused rows. Mend the other rows first.' \
-        WHERE import_id = $1 AND outcome <> 'refused'";
+    let why = kept_said!("people-rows-depend");
+    let text = format!(
+        "UPDATE people_import_row SET outcome = 'refused', field = '', message = {why} \
+        WHERE import_id = $1 AND outcome <> 'refused'"
+    );
     run!(tx, text, BigInt = import)?;
     Ok(())
 }

@@ -8,18 +8,21 @@ use super::statement::run;
 use crate::db::dialect::NEVER;
 use crate::db::schema::people_import_link;
 use crate::db::{Conn, Dialect, Tx};
-use crate::each;
 use crate::ids::Id;
+use crate::{each, kept_said};
 
 /// Stands for the line of somebody who is not in the file.
 const NO_LINE: i64 = i64::MAX;
 
 /// Refuses the rows whose manager would come from a refused row, one step down the line, and answers how many.
 pub fn refuse_reports_of_refused(tx: &mut Tx<'_>, import: Id) -> QueryResult<usize> {
-    let text = "UPDATE people_import_row SET outcome = 'refused', field = 'manager', message = 'The row of their manager is refused.' \
+    let why = kept_said!("people-manager-refused");
+    let text = format!(
+        "UPDATE people_import_row SET outcome = 'refused', field = 'manager', message = {why} \
         WHERE import_id = $1 AND outcome <> 'refused' AND manager <> '' AND (status <> 'left' OR is_new) \
             AND manager IN (SELECT m.employee_number FROM people_import_row m \
-                WHERE m.import_id = $1 AND m.outcome = 'refused' AND m.is_new)";
+                WHERE m.import_id = $1 AND m.outcome = 'refused' AND m.is_new)"
+    );
     run!(tx, text, BigInt = import)
 }
 
@@ -74,7 +77,7 @@ pub fn look_twice_as_far(tx: &mut Tx<'_>) -> QueryResult<()> {
     Ok(())
 }
 
-/// Refuses the rows of all who are pointed at: those inside the circles. Answers how many.
+/// Refuses the rows of all who are pointed at: those inside the circles. `message`: why, as it is kept. Answers how many.
 pub fn refuse_circles(tx: &mut Tx<'_>, import: Id, message: &str) -> QueryResult<usize> {
     let text = "UPDATE people_import_row SET outcome = 'refused', field = 'manager', message = $2 \
         WHERE import_id = $1 AND line IN (SELECT l.line FROM people_import_link l \
@@ -116,7 +119,7 @@ pub fn upwards_from(conn: &mut Conn, line: i64, steps: usize) -> QueryResult<Vec
     Ok(found.into_iter().map(|step| step.person_id).collect())
 }
 
-/// Says of the circle whose smallest line is `first` why its rows are refused.
+/// Says of the circle whose smallest line is `first` why its rows are refused, as it is kept.
 pub fn say_of_circle(tx: &mut Tx<'_>, import: Id, first: i64, message: &str) -> QueryResult<()> {
     let text = "UPDATE people_import_row SET message = $3 \
         WHERE import_id = $1 AND line IN (SELECT l.line FROM people_import_link l \

@@ -10,10 +10,12 @@ mod staging;
 pub mod statement;
 pub mod terms;
 
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use self::changing::{Changing, changing};
@@ -21,6 +23,7 @@ pub use self::staging::{Staged, insert_rows};
 use crate::clock::Instant;
 use crate::db::schema::{people_import, people_import_row};
 use crate::db::{Conn, Json, Tx, locks};
+use crate::error::Said;
 use crate::ids::Id;
 use crate::{each, word_enum};
 
@@ -84,11 +87,25 @@ pub struct ImportRow {
     pub updated: i64,
     pub unchanged: i64,
     pub refused: i64,
+    /// As they are kept; [`ImportRow::notes`] words them.
     pub notes: Json<Vec<String>>,
+    /// As it is kept; [`ImportRow::problem`] words it.
     pub problem: Option<String>,
 }
 
 impl ImportRow {
+    /// Departments, roles and locations that are created on the way.
+    #[must_use]
+    pub fn notes(&self) -> Vec<Said> {
+        self.notes.0.iter().map(|note| Said::of_kept(note)).collect()
+    }
+
+    /// What is wrong with the whole file.
+    #[must_use]
+    pub fn problem(&self) -> Option<Said> {
+        self.problem.as_deref().map(Said::of_kept)
+    }
+
     /// Whether its rows were held against each other and the people that are here.
     #[must_use]
     pub fn is_checked(&self) -> bool {
@@ -192,13 +209,16 @@ pub fn count_silent(conn: &mut Conn, since: Instant) -> QueryResult<i64> {
 }
 
 /// Ends the imports that are said to be under way and were not heard of since `since`; how many they were.
-pub fn end_silent(tx: &mut Tx<'_>, since: Instant, problem: &str) -> QueryResult<usize> {
+pub fn end_silent(tx: &mut Tx<'_>, since: Instant, problem: &Said) -> QueryResult<usize> {
     let running: Vec<State> = State::ALL.iter().copied().filter(|state| state.is_running()).collect();
     let silent = people_import::table
         .filter(people_import::state.eq_any(running))
         .filter(people_import::alive_at.is_null().or(people_import::alive_at.lt(since)));
-    let set =
-        (people_import::state.eq(State::Failed), people_import::finished_at.eq(tx.now()), people_import::problem.eq(problem));
+    let set = (
+        people_import::state.eq(State::Failed),
+        people_import::finished_at.eq(tx.now()),
+        people_import::problem.eq(problem.kept()),
+    );
     diesel::update(silent).set(set).execute(tx.conn)
 }
 
@@ -233,8 +253,8 @@ pub fn finish(
     import: Id,
     state: State,
     counts: Counts,
-    notes: Vec<String>,
-    problem: Option<&str>,
+    notes: &[Said],
+    problem: Option<&Said>,
 ) -> QueryResult<()> {
     let set = (
         people_import::state.eq(state),
@@ -243,15 +263,15 @@ pub fn finish(
         people_import::updated.eq(counts.updated),
         people_import::unchanged.eq(counts.unchanged),
         people_import::refused.eq(counts.refused),
-        people_import::notes.eq(Json(notes)),
-        people_import::problem.eq(problem),
+        people_import::notes.eq(Json(notes.iter().map(Said::kept).collect::<Vec<_>>())),
+        people_import::problem.eq(problem.map(Said::kept)),
     );
     diesel::update(people_import::table.find(import)).set(set).execute(tx.conn)?;
     Ok(())
 }
 
 /// What became of a row.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Serialize, ToSchema)]
 #[diesel(table_name = people_import_row)]
 pub struct RowOutcome {
     /// The line it starts on.
@@ -263,7 +283,28 @@ pub struct RowOutcome {
     /// For a refused row: which field, or empty where it is the whole row.
     pub field: String,
     /// For a refused row: why.
-    pub message: String,
+    #[diesel(deserialize_as = Kept)]
+    #[schema(value_type = String)]
+    pub message: Said,
+}
+
+/// A sentence as it is read from where it is kept.
+#[derive(Debug, FromSqlRow)]
+pub struct Kept(Said);
+
+impl<DB: Backend> FromSql<Text, DB> for Kept
+where
+    String: FromSql<Text, DB>,
+{
+    fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(Self(Said::of_kept(&String::from_sql(bytes)?)))
+    }
+}
+
+impl From<Kept> for Said {
+    fn from(kept: Kept) -> Self {
+        kept.0
+    }
 }
 
 /// The rows after line `after`, in the order of the file; only those with `outcome`, where given.

@@ -6,6 +6,7 @@ use super::Outcome;
 use crate::clock::Day;
 use crate::db::Tx;
 use crate::db::schema::people_import_row;
+use crate::error::Said;
 use crate::ids::Id;
 use crate::insert_many;
 use crate::people::import::row::CleanRow;
@@ -75,7 +76,7 @@ impl Staged {
     }
 
     /// A row that does not; `number` and `email` as far as they could be read.
-    pub fn malformed(import: Id, line: i64, number: &str, email: &str, field: &str, message: String) -> Self {
+    pub fn malformed(import: Id, line: i64, number: &str, email: &str, field: &str, why: &Said) -> Self {
         let none = String::new;
         Self {
             import_id: import,
@@ -96,7 +97,7 @@ impl Staged {
             malformed: true,
             outcome: Outcome::Refused,
             field: field.to_owned(),
-            message,
+            message: why.kept(),
             person_id: None,
             is_new: true,
             facts_changed: true,
