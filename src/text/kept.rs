@@ -31,6 +31,7 @@ fn value_of_argument(argument: &Argument) -> Value {
     match argument {
         Argument::Text(text) => json!(text),
         Argument::Number(number) => json!(number),
+        Argument::Tenths(tenths) => json!({ "tenths": tenths }),
         Argument::Day(day) => json!({ "day": day.to_string() }),
         Argument::Said(said) => value_of(said),
         Argument::First(said) => json!({ "first": value_of(said) }),
@@ -57,6 +58,9 @@ fn argument_of(value: &Value) -> Option<Argument> {
         Value::Object(object) => {
             if let Some(day) = object.get("day") {
                 return day.as_str()?.parse().ok().map(Argument::Day);
+            }
+            if let Some(tenths) = object.get("tenths") {
+                return tenths.as_i64().map(Argument::Tenths);
             }
             match object.get("first") {
                 Some(first) => said_of(first).map(|said| Argument::First(Box::new(said))),
@@ -101,6 +105,7 @@ mod tests {
         let all = said!("as-it-is", text = "a \"b\" \\ c");
         for said in [
             said!("people-count", count = -7),
+            Said::new("language-days", vec![(Cow::Borrowed("count"), Argument::tenths(2.5))]),
             said!("give-a-day"),
             said!("x", all = vec![inside.clone(), all.clone()], day = day, inside = inside),
             all.alone(),

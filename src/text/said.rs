@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_number_with_a_tenth_has_the_point_and_the_noun_of_the_language() {
-        let of = |value: f64| Said::new("language-days", vec![("count", Argument::tenths(value))]);
+        let of = |value: f64| Said::new("language-days", vec![(Cow::Borrowed("count"), Argument::tenths(value))]);
         assert_eq!([1.0, 1.04, 2.5, 1234.5].map(|value| of(value).to_string()), ["1 day", "1 day", "2.5 days", "1234.5 days"]);
         let german = Language::of_code("de").expect("it is there");
         assert_eq!([1.0, 2.5].map(|value| of(value).in_language(german)), ["1 Tag", "2,5 Tage"]);

@@ -252,7 +252,7 @@ pub(in crate::auth) struct LanguageForm {
 
 pub(in crate::auth) async fn set_language(ctx: Ctx, form: Form<LanguageForm>) -> Result<HttpResponse, AppError> {
     let chosen = form.0.language;
-    let language = Language::of_code(&chosen);
+    let language = Language::all().find(|language| language.code() == chosen);
     if language.is_none() && !chosen.is_empty() {
         let all: Vec<&str> = Language::all().map(Language::code).collect();
         return Err(AppError::invalid("language", said!("auth-no-such-language", languages = all.join(", "))));
