@@ -17,7 +17,7 @@ impl EndLabel {
     pub fn new(frame: Frame, class: String, name: &str, value: f64, index: Option<usize>) -> Self {
         let (room, lines) = match frame {
             Frame::Wide => (206.0, 2),
-            Frame::Narrow => (92.0, 3),
+            Frame::Narrow => (104.0, 3),
         };
         let words = format!("{} {}", percent(value), isolate(name));
         Self { class, lines: wrap(&words, room, lines), value, index }
@@ -65,6 +65,12 @@ fn label_centres(plot: &Plot, labels: &[EndLabel]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_word_of_another_language_is_not_cut_off_on_a_phone() {
+        let label = EndLabel::new(Frame::Narrow, String::new(), "Abschlussquote", 0.67, None);
+        assert_eq!(label.lines, ["67\u{a0}%", "Abschlussquote"]);
+    }
 
     #[test]
     fn labels_never_overlap_nor_leave_the_picture() {

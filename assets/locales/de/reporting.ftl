@@ -62,7 +62,7 @@ reporting-taper = Die Abschlüsse lassen nach. Von dem, was offen war, wurden in
 reporting-kpis = Kennzahlen
 reporting-kpis-of = Kennzahlen: { $scope }
 # $zone ist der Name einer Zeitzone: Europe/Berlin.
-reporting-as-of = Stand { $day }, Tage nach der Zeitzone { $zone }.
+reporting-as-of = Stand { $day }, Zeitzone { $zone }.
 reporting-yet-to-come = Dieser Tag kommt erst noch: Was bis dahin fällig wird oder abläuft, zählt; was bis dahin getan wird, noch nicht.
 reporting-enrol = Personen einschreiben
 reporting-on-this-day = An diesem Tag
@@ -159,7 +159,7 @@ reporting-ageing-names = { $count ->
 }
 reporting-ageing-numbers = Die Zahlen jeder Spanne
 reporting-ageing-caption = Überfällig, nach Tagen seit der Frist
-reporting-overdue-for = Überfällig seit
+reporting-overdue-for = Verzug
 reporting-enrolments = Einschreibungen
 
 # Die Kurse.
