@@ -15,7 +15,6 @@ const FAMILIES: &[&str] = &["no-", "language-"];
 /// Keys that are said in another way.
 const BY_NAME: &[&str] = &["as-it-is", "alone"];
 
-
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }

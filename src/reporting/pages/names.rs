@@ -165,12 +165,8 @@ pub(in crate::reporting) async fn show(
 }
 
 fn page(scope: &Scope, figure: Figure, counts: &Counts, number: i64, (names, zone): (Vec<NameRow>, String)) -> NamesPage {
-    let tab = |&each: &Figure| Tab {
-        label: each.label(),
-        count: each.of(counts),
-        href: scope.names(each),
-        current: each == figure,
-    };
+    let tab =
+        |&each: &Figure| Tab { label: each.label(), count: each.of(counts), href: scope.names(each), current: each == figure };
     let count = figure.of(counts);
     NamesPage {
         crumbs: Crumb::below_all(scope.as_of, figure.label()),
