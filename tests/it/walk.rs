@@ -128,7 +128,7 @@ async fn a_people_file_leads_to_training_reminders_and_figures_that_agree_everyw
 
     app.set_day(today.plus_days(1));
     let (number, email) = late.remove(0);
-    assert_eq!(learn(&app, &number, &email).await, "Done: Social basics");
+    assert_eq!(learn(&app, &number, &email).await, "Erledigt: Social basics", "they read German");
 
     let server = SmtpServer::start();
     let remind =

@@ -241,7 +241,7 @@ async fn the_starter_courses_are_taken_over_once() {
         .db
         .read_now(|conn| audit::table.filter(audit::action.eq("course.create")).count().get_result(conn))
         .expect("a count");
-    assert_eq!(created, 6);
+    assert_eq!(created, 7);
 }
 
 #[tokio::test]

@@ -226,7 +226,8 @@ fn right_fields(page: &Html, answers: &Answers) -> Vec<(String, String)> {
 pub async fn complete(browser: &Client, enrolment: Id, answers: &Answers) -> Html {
     let (_, mut page) = follow(browser, &format!("/learn/{enrolment}")).await;
     for _ in 0..60 {
-        if heading(&page).starts_with("Done:") {
+        // in English and in German
+        if ["Done: ", "Erledigt: "].iter().any(|done| heading(&page).starts_with(done)) {
             return page;
         }
         let next = match select(&page, "main a.primary").first() {
