@@ -37,7 +37,7 @@ pub fn enrol_self(tx: &mut Tx<'_>, person_id: Id, course_id: Id, today: Day) -> 
         Some(withdrawn) => {
             changes::set_status(tx, withdrawn.id, withdrawn.status_when_open(), None)?;
             if withdrawn.due_on.is_some() {
-                changes::set_due(tx, withdrawn, None, "It was required, and is now the person's own choice")?;
+                changes::set_due(tx, withdrawn, None, &said!("enrolment-moved-own-choice").kept())?;
             }
             withdrawn.id
         }

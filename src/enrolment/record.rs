@@ -11,6 +11,7 @@ use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::say;
+use crate::text::told;
 
 /// Why an enrolment exists, or existed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -31,7 +32,7 @@ impl From<ReasonRow> for Reason {
     fn from(row: ReasonRow) -> Self {
         Self {
             requirement_id: row.requirement_id,
-            why: row.why.unwrap_or_else(|| say!("enrolment-own-choice")),
+            why: row.why.map_or_else(|| say!("enrolment-own-choice"), |why| told(&why)),
             by: row.created_by,
             added_on: row.added_on,
             removed_on: Some(row.removed_on).filter(|day| *day != Day::NEVER),
@@ -56,7 +57,7 @@ pub struct DueMove {
 
 impl From<DueChangeRow> for DueMove {
     fn from(row: DueChangeRow) -> Self {
-        Self { from: row.from_due_on, to: row.to_due_on, why: row.why, at: row.at, by: row.changed_by }
+        Self { from: row.from_due_on, to: row.to_due_on, why: told(&row.why), at: row.at, by: row.changed_by }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::enrolment::EnrolmentRow;
 use crate::ids::Id;
 use crate::people::AbsenceKind;
 use crate::standing::State;
+use crate::text::told;
 
 /// Most rows of each part of a person's page; nobody has had more jobs or courses than that.
 const MOST: i64 = 500;
@@ -208,7 +209,7 @@ impl Beside {
             title,
             certificate,
             score,
-            reasons: reasons.map(|(_, why, from, until)| (why.clone(), *from, *until)).collect(),
+            reasons: reasons.map(|(_, why, from, until)| (why.as_deref().map(told), *from, *until)).collect(),
             waiver: waiver.map(|(_, why, until)| (why.clone(), *until)),
             lessons: enrolment.revision_id.map(|revision| (count(&self.done, id), count(&self.lessons, revision))),
             stalled: enrolment.is_unfinished() && self.stalled.contains(&enrolment.course_id),

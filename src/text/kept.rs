@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
+use super::language::Language;
 use super::said::{Argument, Said};
+use super::speaking::{speak, speaking};
 
 impl Said {
     /// As it is kept.
@@ -17,8 +19,37 @@ impl Said {
     /// What was kept so; any other text is a sentence of before, and said as it is.
     #[must_use]
     pub fn of_kept(text: &str) -> Self {
-        serde_json::from_str(text).ok().and_then(|value| said_of(&value)).unwrap_or_else(|| Self::as_it_is(text))
+        let kept = |value: Value| in_each(&value).or_else(|| said_of(&value));
+        serde_json::from_str(text).ok().and_then(kept).unwrap_or_else(|| Self::as_it_is(text))
     }
+}
+
+/// What `make` says in each language that somebody may choose, as it is kept: for a sentence of names that stay as they are now.
+#[must_use]
+pub fn kept_in_each(make: impl Fn() -> String) -> String {
+    let each: Map<String, Value> =
+        Language::all().map(|language| (language.code().to_owned(), json!(speak(language, &make)))).collect();
+    json!({ "in": each }).to_string()
+}
+
+/// What was kept, or typed by somebody, as it is read now.
+#[must_use]
+pub fn told(text: &str) -> String {
+    Said::of_kept(text).to_string()
+}
+
+/// Whether `text` is a sentence of ours that was kept, and not what somebody typed.
+#[must_use]
+pub fn is_kept(text: &str) -> bool {
+    let value = serde_json::from_str(text).ok();
+    value.is_some_and(|value: Value| in_each(&value).is_some() || said_of(&value).is_some())
+}
+
+/// The text for whoever reads now, of a sentence that is kept in each language.
+fn in_each(value: &Value) -> Option<Said> {
+    let each = value.get("in")?.as_object()?;
+    let spoken = each.get(speaking().tag()).or_else(|| each.get(Language::ENGLISH.tag()))?;
+    Some(Said::as_it_is(spoken.as_str()?))
 }
 
 fn value_of(said: &Said) -> Value {
@@ -97,6 +128,15 @@ mod tests {
     use super::*;
     use crate::clock::Day;
     use crate::said;
+
+    #[test]
+    fn a_sentence_of_names_is_kept_in_each_language_and_told_in_the_reader_s() {
+        let kept = kept_in_each(|| said!("people-count", count = 2).to_string());
+        let german = Language::of_code("de-informal").expect("it is there");
+        assert_eq!((told(&kept), speak(german, || told(&kept))), ("2 people".to_owned(), "2 Personen".to_owned()));
+        assert_eq!(told("Because of the audit."), "Because of the audit.");
+        assert_eq!([&kept, "{\"in\":1}", "typed", "{\"say\":\"give-a-day\"}"].map(is_kept), [true, false, false, true]);
+    }
 
     #[test]
     fn what_is_kept_comes_back_with_all_its_arguments() {

@@ -22,7 +22,7 @@ pub use catalogue::{Unsaid, say};
 pub use characters::{code_point, unfit};
 pub use folding::{composed, folded, plain, tidy, written_out};
 pub use format::{Format, TableFormat};
-pub use kept::kept_in_sql;
+pub use kept::{is_kept, kept_in_each, kept_in_sql, told};
 pub use language::Language;
 pub use languages::is_language_tag;
 pub use lists::{enumerated, listed};

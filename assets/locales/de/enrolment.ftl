@@ -324,3 +324,17 @@ enrolment-audience-so-many = { $count } namentlich gewählte { $count ->
 }
 enrolment-audience-gone = (nicht mehr vorhanden)
 enrolment-audience-part-gone = eine Zielgruppe, von der ein Teil nicht mehr besteht
+
+# Warum es eine Einschreibung gibt, wenn niemand einen Grund getippt hat, und warum sich ihre Frist verschoben hat.
+
+enrolment-required-for = Pflicht für { $audience }.
+enrolment-moved-exemption = Die Befreiung ist vorbei: Es bleibt die kürzeste Frist
+enrolment-moved-return = Wieder in der Firma: Es bleibt die kürzeste Frist
+enrolment-moved-absence = { $kind ->
+    [suspension] Die Tage der Suspendierung zählen nicht
+   *[leave] Die Tage der Abwesenheit zählen nicht
+}
+enrolment-moved-taken-up = War zurückgezogen und gilt wieder
+enrolment-moved-earlier = Ein weiterer Grund mit früherer Frist
+enrolment-moved-back = Der Grund mit der früheren Frist wurde zurückgenommen
+enrolment-moved-own-choice = War Pflicht und ist jetzt eigene Wahl

@@ -314,3 +314,17 @@ enrolment-audience-so-many = { $count } { $count ->
 # In the place of the name of a department, a role or a location that there is no more.
 enrolment-audience-gone = (gone)
 enrolment-audience-part-gone = an audience of which a part no longer exists
+
+# Why an enrolment is there where nobody typed a reason, and why its due date moved; kept with it.
+
+enrolment-required-for = Required for { $audience }.
+enrolment-moved-exemption = The exemption is over: the shortest notice is left
+enrolment-moved-return = Back in the company: the shortest notice is left
+enrolment-moved-absence = { $kind ->
+    [suspension] The days of suspension do not count
+   *[leave] The days of leave do not count
+}
+enrolment-moved-taken-up = It was withdrawn, and is taken up again
+enrolment-moved-earlier = One more reason, which is due earlier
+enrolment-moved-back = The reason that was due earlier was taken back
+enrolment-moved-own-choice = It was required, and is now the person's own choice

@@ -17,6 +17,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::people;
 use crate::say;
+use crate::text::{is_kept, told};
 
 /// How many enrolments have which status.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
@@ -92,6 +93,9 @@ pub struct Requirement {
     pub withdrawn_at: Option<Instant>,
     /// By whom.
     pub withdrawn_by: Option<String>,
+    /// Why, where somebody typed it; empty where the words are ours.
+    #[serde(skip)]
+    pub(super) typed_why: String,
     /// How those stand now of whose enrolment it is or was a reason.
     #[serde(skip)]
     pub(super) ever: StatusCounts,
@@ -101,7 +105,12 @@ pub struct Requirement {
 #[must_use]
 pub fn request_of(row: &RequirementRow) -> EnrolRequest {
     let (course, audience) = (row.course_slug.clone(), row.audience.0.clone());
-    EnrolRequest { course, audience, due: row.due.0.input(), why: row.why.clone() }
+    EnrolRequest { course, audience, due: row.due.0.input(), why: typed(&row.why) }
+}
+
+/// What somebody typed as the reason; empty where the words are ours.
+fn typed(why: &str) -> String {
+    if is_kept(why) { String::new() } else { why.to_owned() }
 }
 
 /// Puts requirements into words and numbers.
@@ -129,7 +138,8 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
             can_be_undone: row.can_be_undone(),
             course: CourseName { id: row.course_id, slug: row.course_slug, title: row.course_title },
             audience: row.audience.0,
-            why: row.why,
+            typed_why: typed(&row.why),
+            why: told(&row.why),
             created_at: row.created_at,
             created_by: row.created_by,
             added: row.added,

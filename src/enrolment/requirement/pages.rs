@@ -38,7 +38,7 @@ struct Shown {
 
 impl Shown {
     fn new(its: Requirement) -> Self {
-        let again = Draft::again(&its.course.slug, &its.audience, &its.due, &its.why);
+        let again = Draft::again(&its.course.slug, &its.audience, &its.due, &its.typed_why);
         let again_href = again.map(|draft| draft.address(Step::Preview));
         Self { open: its.enrolments.open(), again_href, its }
     }
@@ -46,6 +46,7 @@ impl Shown {
     fn sample() -> Self {
         let at = Instant::new(jiff::Timestamp::UNIX_EPOCH);
         Self::new(Requirement {
+            typed_why: String::new(),
             id: Id(7),
             course: CourseName { id: Id(8), slug: "social-basics".to_owned(), title: "Social basics".to_owned() },
             audience: Audience { everyone: true, ..Audience::default() },

@@ -21,8 +21,8 @@ use crate::error::{AppError, FieldError, Said};
 use crate::hash;
 use crate::ids::Id;
 use crate::people::{self, Organisation};
-use crate::said;
-use crate::text::{Language, speak};
+use crate::text::kept_in_each;
+use crate::{said, say};
 
 /// A request whose every part was found and makes sense.
 #[derive(Debug)]
@@ -62,9 +62,9 @@ pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan,
             let fingerprint = fingerprint(&audience, due)?;
             let requirement_id = requirement::live(conn, course.id, &fingerprint)?;
             let why = match request.why.trim() {
-                // kept, and read by many: whoever enrols does not choose the language
+                // read by many, each in their own language
                 "" => {
-                    speak(Language::ENGLISH, || format!("Required for {}.", audience.sentence_for_them(&organisation, &people)))
+                    kept_in_each(|| say!("enrolment-required-for", audience = audience.sentence_for_them(&organisation, &people)))
                 }
                 why => why.to_owned(),
             };

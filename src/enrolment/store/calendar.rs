@@ -10,6 +10,7 @@ use crate::each;
 use crate::enrolment::enrolment::Status;
 use crate::enrolment::pair_changes::note_pairs_of;
 use crate::ids::Id;
+use crate::kept_said;
 
 /// Gives what is no longer waived on `today` its status back; answers how many.
 pub fn end_waivers(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
@@ -49,8 +50,8 @@ pub fn leave_notice(tx: &mut Tx<'_>, those: &str, today: Day) -> QueryResult<usi
         "FROM enrolment WHERE {those} AND {due} > enrolment.due_on AND EXISTS (SELECT 1 FROM waiver w \
          WHERE w.enrolment_id = enrolment.id AND w.from_on < w.until_on AND w.until_on <= {today} AND w.from_on <= enrolment.due_on)"
     );
-    let why = "'The exemption is over: the shortest notice is left'";
-    record_moves(tx, &Moves { e: "enrolment", due: &due, why, absence: "NULL", from: &moved })
+    let why = kept_said!("enrolment-moved-exemption");
+    record_moves(tx, &Moves { e: "enrolment", due: &due, why: &why, absence: "NULL", from: &moved })
 }
 
 /// Days within which a return to the company is followed: the job that looks for them may be late by as many.
@@ -83,8 +84,8 @@ pub fn leave_notice_to_returners(tx: &mut Tx<'_>, today: Day, only_changed: bool
          AND NOT EXISTS (SELECT 1 FROM due_change c WHERE c.enrolment_id = e.id AND c.id > m.id)",
         one_of("e.status", Status::UNFINISHED)
     );
-    let why = "'Back in the company: the shortest notice is left'";
-    record_moves(tx, &Moves { e: "e", due: &due, why, absence: "NULL", from: &from })
+    let why = kept_said!("enrolment-moved-return");
+    record_moves(tx, &Moves { e: "e", due: &due, why: &why, absence: "NULL", from: &from })
 }
 
 /// Due dates that move, each with its record.
@@ -145,7 +146,7 @@ fn move_due_once(tx: &mut Tx<'_>, today: Day, only_changed: bool) -> QueryResult
     let due = dialect.plus("e.due_on", &dialect.days_between(&away_from, "a.until_on"));
     record_moves(
         tx,
-        &Moves { e: "e", due: &due, why: "'The days of ' || a.kind || ' do not count'", absence: "a.id", from: &from },
+        &Moves { e: "e", due: &due, why: &kept_said!("enrolment-moved-absence", kind = "a.kind"), absence: "a.id", from: &from },
     )
 }
 

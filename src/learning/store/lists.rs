@@ -9,6 +9,7 @@ use crate::db::schema::{completion, course, enrolment, lesson, lesson_progress, 
 use crate::db::{Both, Conn};
 use crate::enrolment::Status;
 use crate::ids::Id;
+use crate::text::told;
 
 define_sql_function! {
     /// The first of the two that is there.
@@ -62,7 +63,7 @@ pub type ReasonRow = (Id, Option<String>);
 
 /// The reasons that hold on `today` for a person's enrolments, oldest first.
 pub fn reasons(conn: &mut Conn, person_id: Id, today: Day) -> QueryResult<Vec<ReasonRow>> {
-    reason::table
+    let found: Vec<ReasonRow> = reason::table
         .inner_join(enrolment::table)
         .left_join(requirement::table)
         .filter(enrolment::person_id.eq(person_id))
@@ -71,7 +72,8 @@ pub fn reasons(conn: &mut Conn, person_id: Id, today: Day) -> QueryResult<Vec<Re
         .order(reason::id)
         .limit(4 * MOST)
         .select((reason::enrolment_id, requirement::why.nullable()))
-        .load(conn)
+        .load(conn)?;
+    Ok(found.into_iter().map(|(id, why)| (id, why.map(|why| told(&why)))).collect())
 }
 
 /// A lesson of an open enrolment: of which enrolment, how many minutes, and whether it is complete.

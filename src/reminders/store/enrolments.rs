@@ -7,6 +7,7 @@ use crate::db::Conn;
 use crate::db::schema::{course, enrolment, reason, requirement};
 use crate::enrolment::Status;
 use crate::ids::Id;
+use crate::text::told;
 
 /// An enrolment with its course.
 #[derive(Debug, Clone, Queryable)]
@@ -63,11 +64,12 @@ pub fn later_cycles(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<(Id, Id, 
 
 /// Why these enrolments exist on `today`: the enrolment, and the words of the requirement (none for the person's own choice).
 pub fn reasons(conn: &mut Conn, enrolments: &[Id], today: Day) -> QueryResult<Vec<(Id, Option<String>)>> {
-    reason::table
+    let found: Vec<(Id, Option<String>)> = reason::table
         .left_join(requirement::table)
         .filter(reason::enrolment_id.eq_any(enrolments))
         .filter(reason::removed_on.gt(today))
         .order(reason::id)
         .select((reason::enrolment_id, requirement::why.nullable()))
-        .load(conn)
+        .load(conn)?;
+    Ok(found.into_iter().map(|(id, why)| (id, why.map(|why| told(&why)))).collect())
 }

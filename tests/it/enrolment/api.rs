@@ -69,7 +69,7 @@ async fn a_preview_is_what_enrolling_then_does() {
 
 /// Others read it later, each in a language of their own.
 #[tokio::test]
-async fn who_enrols_in_german_reads_german_and_what_is_kept_stays_english() {
+async fn who_enrols_in_german_reads_german_and_everybody_else_their_own_language() {
     let app = TestApp::start().await;
     app.tiny_course("kind");
     some_people(&app);
@@ -85,6 +85,9 @@ async fn who_enrols_in_german_reads_german_and_what_is_kept_stays_english() {
     let done = german("/api/v1/enrolments").await;
     let kept = api.json(&format!("/api/v1/requirements/{}", done["requirement_id"].as_str().expect("an id"))).await;
     assert_eq!(kept["why"], "Required for everyone in Marketing and below.");
+    let path = format!("/api/v1/requirements/{}", done["requirement_id"].as_str().expect("an id"));
+    let asked = api.request(Method::GET, &path).header("Accept-Language", "de").send().await.expect("an answer");
+    assert_eq!(asked.json::<Value>().await.expect("JSON")["why"], "Pflicht für alle in Marketing samt Unterabteilungen.");
     let details = audit::table.filter(audit::action.eq("requirement.apply")).select(audit::details);
     let noted: Json<Value> = app.app.db.read_now(|conn| details.first(conn)).expect("a row");
     assert_eq!(noted.0["audience"], "everyone in Marketing and below");

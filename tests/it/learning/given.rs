@@ -153,7 +153,12 @@ pub fn heading(page: &Html) -> String {
 pub fn fields(page: &Html, answers: &[&str]) -> Vec<(String, String)> {
     let mut fields = Vec::new();
     for label in page.select(&scraper::Selector::parse(".question label").expect("a selector")) {
-        let text = label.text().collect::<String>().trim().to_owned();
+        let text = match label.text().collect::<String>().trim() {
+            // as a statement is judged in German
+            "Richtig" => "True".to_owned(),
+            "Falsch" => "False".to_owned(),
+            other => other.to_owned(),
+        };
         if !answers.contains(&text.as_str()) {
             continue;
         }

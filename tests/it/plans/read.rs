@@ -91,10 +91,11 @@ const MAY: &[May] = &[
     may(("walks", "employment"), SQLITE, "WITH matched AS", "a whole audience is judged before anything is said of it"),
     may(("sorts", "person"),     SQLITE, "WITH matched AS", "as above"),
     may(("sorts", "enrolment"),  SQLITE, "WITH matched AS", "as above"),
-    may(("sorts", "reason"),     SQLITE, "'The reason that was due earlier was taken back'", "the reasons of the requirement that is taken back"),
+    may(("sorts", "reason"),     SQLITE, "enrolment-moved-back", "the reasons of the requirement that is taken back"),
     may(("walks", "completion"), BOTH,   "INSERT INTO certificate (id", "once a night: what a program of the last release saw completed beside this one"),
     may(("sorts", "due_change"), SQLITE, "FROM enrolment e, due_change c WHERE c.requirement_id = ?", "the due dates that one act moved"),
 
+    may(("walks", "account"), POSTGRES, "changed_person.person_id FROM changed_person", "a company in the making has few accounts, and many who changed"),
     may(("walks", "people_import_row"), SQLITE, "import_id = ?", "an import reads all of its own rows, and of the one file of this company they are all"),
     may(("walks", "people_import_row"), BOTH, "DELETE FROM people_import_row WHERE (people_import_row.import_id IN", "once a night, as above"),
 

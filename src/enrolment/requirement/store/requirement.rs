@@ -16,6 +16,7 @@ use crate::enrolment::requirement::due::DueRule;
 use crate::enrolment::requirement::named::NamedPeople;
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
+use crate::kept_said;
 use crate::people::{full_name, number_folded};
 
 /// A requirement, with its course.
@@ -211,6 +212,7 @@ pub fn withdraw_without_reason(tx: &mut Tx<'_>, id: Id, today: Day) -> QueryResu
 pub fn move_due_back(tx: &mut Tx<'_>, id: Id, at_most: i64) -> QueryResult<usize> {
     let dialect = Dialect::of(tx.conn);
     let (record, now) = (numbered(tx.new_ids(at_most), "e.id"), dialect.instant(tx.now()));
+    let why = kept_said!("enrolment-moved-back");
     let moved = format!(
         "c.requirement_id = {} AND c.enrolment_id = e.id AND c.to_due_on = e.due_on AND {}",
         id.0,
@@ -219,7 +221,7 @@ pub fn move_due_back(tx: &mut Tx<'_>, id: Id, at_most: i64) -> QueryResult<usize
     let note = format!(
         "INSERT INTO due_change (id, enrolment_id, from_due_on, to_due_on, why, at, changed_by) \
          SELECT {record}, e.id, c.to_due_on, c.from_due_on, \
-         'The reason that was due earlier was taken back', {now}, $1 FROM enrolment e, due_change c \
+         {why}, {now}, $1 FROM enrolment e, due_change c \
          WHERE {moved} ORDER BY e.id LIMIT {at_most}"
     );
     let actor = tx.actor().name.clone();

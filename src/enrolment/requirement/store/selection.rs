@@ -17,6 +17,7 @@ use crate::enrolment::requirement::outcome::{Counts, Group, Outcome};
 use crate::enrolment::requirement::resolved::{Resolved, Who};
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
+use crate::said;
 
 /// Who is to be enrolled in what, by when, on which day.
 #[derive(Debug, Clone, Copy)]
@@ -179,7 +180,7 @@ impl Selection<'_> {
         let dialect = Dialect::of(tx.conn);
         let (today, now) = (dialect.day(self.today), dialect.instant(tx.now()));
         let those = format!("e.course_id = {} AND e.status = 'withdrawn' AND j.outcome = 'resume'", self.course_id.0);
-        self.note_due_changes(tx, &those, "It was withdrawn, and is taken up again", at_most)?;
+        self.note_due_changes(tx, &those, &said!("enrolment-moved-taken-up").kept(), at_most)?;
         let text = format!(
             "{} UPDATE enrolment AS e SET status = CASE WHEN EXISTS (SELECT 1 FROM waiver w WHERE w.enrolment_id = e.id \
              AND w.from_on <= {today} AND {today} < w.until_on) THEN 'waived' WHEN e.started_on IS NULL THEN 'assigned' \
@@ -201,7 +202,7 @@ impl Selection<'_> {
             self.course_id.0,
             one_of("e.status", Status::OPEN)
         );
-        self.note_due_changes(tx, &those, "One more reason, which is due earlier", at_most)?;
+        self.note_due_changes(tx, &those, &said!("enrolment-moved-earlier").kept(), at_most)?;
         let text = format!(
             "{} UPDATE enrolment AS e SET due_on = j.due_on, original_due_on = COALESCE(e.original_due_on, j.due_on), \
              updated_at = {now} FROM judged j WHERE j.person_id = e.person_id AND {those}",
