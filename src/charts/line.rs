@@ -205,7 +205,7 @@ mod tests {
             points: rates.iter().enumerate().map(|(week, rate)| (format!("week {week}"), *rate)).collect(),
         });
         let target = Some(Target { label: "Target".into(), value: 0.8 });
-        LineChart { id: "trend".into(), title: "It rises".into(), series: series.collect(), target, ..LineChart::default() }
+        LineChart { id: "trend".into(), title: "It rises".into(), series: series.collect(), target }
     }
 
     /// Checks that the elements nest and returns the elements of the given name.

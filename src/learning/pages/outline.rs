@@ -98,6 +98,8 @@ pub(super) fn modules(outline: &Outline, path: &Path, enrolment: Option<Id>, cur
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Place {
     course: String,
+    /// The language that the course is written in.
+    language: String,
     slug: String,
     position: usize,
     total: usize,
@@ -130,6 +132,7 @@ impl Place {
         let next = path.next_open_besides(lesson.id).or_else(|| path.after(lesson.id).filter(|_| study.is_completed()));
         Self {
             course: study.course.title.clone(),
+            language: study.course.language.clone(),
             slug: study.course.slug.clone(),
             position: path.position(lesson.id).unwrap_or(1),
             total: path.total(),
@@ -160,6 +163,7 @@ impl Place {
     pub(super) fn sample() -> Self {
         Self {
             course: "Social basics".to_owned(),
+            language: "en".to_owned(),
             slug: "social-basics".to_owned(),
             position: 2,
             total: 8,

@@ -153,7 +153,7 @@ impl View for PersonPage {
             name: "Ada Osei".to_owned(),
             email: "ada@example.com".to_owned(),
             employee_number: "E7".to_owned(),
-            status: PersonStatus::Active.label().into(),
+            status: PersonStatus::Active.label(),
             status_kind: "completed",
             language: "en".to_owned(),
             zone: "Europe/Berlin".to_owned(),
@@ -161,7 +161,7 @@ impl View for PersonPage {
             left_on: Some(day),
             now: Some(spell.clone()),
             before: vec![spell],
-            away: vec![Away { kind: AbsenceKind::Leave.label().into(), from: day, until: Some(day) }],
+            away: vec![Away { kind: AbsenceKind::Leave.label(), from: day, until: Some(day) }],
             open: vec![training.clone()],
             closed: vec![training],
             overdue: 1,
@@ -223,7 +223,7 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
     PersonPage {
         id: person.id,
         name: person.name(),
-        status: person.status.label().into(),
+        status: person.status.label(),
         status_kind: status_kind(person.status),
         email: person.email,
         employee_number: person.employee_number,
@@ -254,7 +254,7 @@ const fn status_kind(status: PersonStatus) -> &'static str {
 }
 
 fn away(row: &AbsenceRow) -> Away {
-    Away { kind: row.kind.label().into(), from: row.from_on, until: row.until_on.last_before() }
+    Away { kind: row.kind.label(), from: row.from_on, until: row.until_on.last_before() }
 }
 
 fn line(row: TrainingRow, today: Day, is_paused: bool) -> Training {
