@@ -29,12 +29,9 @@ word_enum! {
 }
 
 /// The badge of what is open for somebody who is away, or has left: its kind and its words.
-pub const PAUSED: (&str, &str) = ("withdrawn", "Paused");
-
-/// The same in the language that is spoken.
 #[must_use]
 pub fn paused() -> (&'static str, String) {
-    (PAUSED.0, say!("enrolment-status-paused"))
+    ("withdrawn", say!("enrolment-status-paused"))
 }
 
 impl Status {

@@ -24,7 +24,7 @@ mod wizard;
 pub use calendar::follow_the_calendar;
 pub use due_change::change_due;
 pub use enrolled::Enrolled;
-pub use enrolment::{EnrolmentRow, PAUSED, Status, paused};
+pub use enrolment::{EnrolmentRow, Status, paused};
 pub use own_choice::{can_be_left, enrol_self, leave};
 pub use pace::keep_paces;
 pub use pair_changes::{PairChanges, forget_pairs, has_changed_pairs, note_enrolled, note_pairs, note_pairs_of, take_up_pairs};

@@ -410,6 +410,111 @@ fn no_view_says_anything_by_itself() {
     refuse(&wrong);
 }
 
+/// Parts of the source that speak to operators and to programs: in English, whoever listens.
+const ENGLISH_PARTS: &[&str] = &["db/", "demo/", "json_schema", "main", "roof/", "settings/"];
+/// Sentences that may stand in Rust, by how they begin, with why.
+#[rustfmt::skip]
+const MAY_STAND: &[(&str, &str)] = &[
+    ("Community manager",                 "data of the sample file"),
+    ("Failed: it broke off",              "how a job ended, kept in English"),
+    ("It could not be written",           "why a mail failed, kept in English"),
+    ("It may have been sent",             "why a mail failed, kept in English"),
+    ("It waited in the backup",           "why a mail is held, kept in English"),
+    ("Key(kept to itself)",               "for the log"),
+    ("Mail: {sent} sent",                 "the command line"),
+    ("Nicht ganz.",                       "a verdict that authors begin with, and the page says itself"),
+    ("Nobody to send it to",              "why a mail was cancelled, kept in English"),
+    ("Not quite.",                        "a verdict, as above"),
+    ("Nothing is left to say",            "why a mail was cancelled, kept in English"),
+    ("Seal(its key",                      "for the log"),
+    ("The account may not be used",       "why a mail was cancelled, kept in English"),
+    ("The policy is switched off",        "the command line"),
+    ("The program was stopped",           "why a mail waits for somebody, kept in English"),
+    ("The reminder policy is switched",   "the command line"),
+];
+
+/// The sentences that a file says by itself: texts that begin large and have a second word, but for those of attributes, of the log, of what
+/// nobody but an operator reads, and of samples.
+fn own_sentences(source: &Source) -> Vec<(usize, String)> {
+    const TOLD_TO_OPERATORS: &[&str] = &[
+        "anyhow!",
+        "bail!",
+        "ensure!",
+        "trace!",
+        "debug!",
+        "info!",
+        "warn!",
+        "error!",
+        "panic!",
+        ".expect(",
+        ".context(",
+        "said!(",
+        "say!(",
+    ];
+    let code = source.code.as_str();
+    // to the brace that closes it, in the column in which its line begins
+    let sample = |(at, _): (usize, &str)| {
+        let line = code[..at].rfind('\n').map_or(0, |end| end + 1);
+        let indent = code[line..].len() - code[line..].trim_start_matches(' ').len();
+        let closing = format!("\n{}}}\n", " ".repeat(indent));
+        (at, code[at..].find(&closing).map_or(code.len(), |end| at + end))
+    };
+    let samples: Vec<(usize, usize)> = code.match_indices("fn sample").map(sample).collect();
+    let mut found = Vec::new();
+    // a literal stands where the code is blank
+    let (mut start, letters) = (0, code.as_bytes());
+    for end in (0..=letters.len()).filter(|at| letters.get(*at).is_none_or(|letter| !letter.is_ascii_whitespace())) {
+        let inside = source.strings.get(start..end).unwrap_or_default();
+        let at = start + inside.len() - inside.trim_start().len();
+        start = end + 1;
+        let (text, before) = (inside.trim(), &code[..at.min(code.len())]);
+        let statement = &before[before.rfind([';', '{', '}']).unwrap_or_default()..];
+        let is_in_attribute = before.rfind("#[").is_some_and(|at| !before[at..].contains("]\n"));
+        let mut words = text.split(' ');
+        let begins_large = words.next().is_some_and(|word| {
+            word.starts_with(|letter: char| letter.is_ascii_uppercase())
+                && word.chars().nth(1).is_some_and(|letter| letter.is_ascii_lowercase())
+        });
+        let goes_on = words.any(|word| word.starts_with(|letter: char| letter.is_ascii_lowercase()));
+        let is_in_sample = samples.iter().any(|(start, end)| (*start..*end).contains(&at));
+        if begins_large
+            && goes_on
+            && !is_in_attribute
+            && !is_in_sample
+            && !TOLD_TO_OPERATORS.iter().any(|told| statement.contains(told))
+        {
+            found.push((source.line_of(at), text.to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn no_rust_says_anything_by_itself() {
+    let mut wrong = Vec::new();
+    for source in Source::all() {
+        let speaks_to_operators = ENGLISH_PARTS.iter().any(|part| source.path.starts_with(part)) || source.stem() == "command";
+        if speaks_to_operators {
+            continue;
+        }
+        for (line, text) in own_sentences(source) {
+            if !MAY_STAND.iter().any(|(beginning, _)| text.starts_with(beginning)) {
+                wrong.push(format!("src/{}:{line}: {text}", source.path));
+            }
+        }
+    }
+    refuse(&wrong);
+}
+
+#[test]
+fn what_rust_says_by_itself_is_found() {
+    let source = Source::new(
+        "x.rs",
+        "#[error(\"Not this one\")]\nfn a() {\n    tracing::info!(\"Nor this one\");\n    say(\"Take this one\");\n    say(\"SELECT not this\", \"One\");\n}\n",
+    );
+    assert_eq!(own_sentences(&source), [(4, "Take this one".to_owned())]);
+}
+
 #[test]
 fn what_a_view_says_by_itself_is_found() {
     let view = "{{! a note }}<p class=\"lead\">Take {{t \"a-b\"}} it</p>\n<input placeholder=\"Your name\" value=\"x y\">{{> partials/empty null title=\"Nothing fits\" href=\"/people\"}} – 3 %";

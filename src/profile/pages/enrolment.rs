@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::{Day, Instant};
 use crate::courses::lessons::LessonKind;
 use crate::db::Tx;
-use crate::enrolment::{self, CourseName, DueMove, PAUSED, Reason, Status, Waiver, WaiverInput};
+use crate::enrolment::{self, CourseName, DueMove, Reason, Status, Waiver, WaiverInput, paused};
 use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 use crate::learning;
@@ -97,7 +97,7 @@ impl RecordPage {
         let today = record.today;
         let is_open = record.status.is_open();
         let (badge_kind, badge_text) = match record.status {
-            Status::Assigned | Status::InProgress if record.paused => (PAUSED.0, PAUSED.1.to_owned()),
+            Status::Assigned | Status::InProgress if record.paused => paused(),
             Status::Assigned | Status::InProgress => badge(Due::new(record.due_on, today), record.status == Status::InProgress),
             Status::Completed => completed_badge(record.expires_on, today),
             Status::Waived => ("waived", say!("profile-status.waived")),

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::clock::Day;
 use crate::db::{Conn, snapshot};
-use crate::enrolment::{PAUSED, Status};
+use crate::enrolment::{Status, paused};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::due::{Due, badge, completed_badge};
@@ -261,7 +261,7 @@ fn line(row: TrainingRow, today: Day, is_paused: bool) -> Training {
     let enrolment = &row.enrolment;
     let due = Due::new(enrolment.due_on, today);
     let (kind, state) = match enrolment.status {
-        Status::Assigned | Status::InProgress if is_paused => (PAUSED.0, PAUSED.1.to_owned()),
+        Status::Assigned | Status::InProgress if is_paused => paused(),
         Status::Assigned => badge(due, false),
         Status::InProgress => badge(due, true),
         Status::Completed => completed_badge(enrolment.expires_on, today),
