@@ -2,7 +2,7 @@
 //!
 //! A key is the name of a message, or of an attribute of one: `home-nothing`, `home-nothing.catalogue`.
 
-use fluent_bundle::{FluentArgs, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentValue};
 
 use super::language::Language;
 use super::speaking::{speak, speaking};
@@ -23,8 +23,7 @@ pub enum Unsaid {
 /// # Errors
 /// [`Unsaid`] where none has, or an argument is missing.
 pub fn say(language: Language, key: &str, arguments: &FluentArgs<'_>) -> Result<String, Unsaid> {
-    let said = speak(language, || language.chain().find_map(|locale| locale.say(key, Some(arguments))));
-    let (text, errors) = said.ok_or_else(|| Unsaid::Missing(key.to_owned()))?;
+    let (text, errors) = found(language, key, arguments).ok_or_else(|| Unsaid::Missing(key.to_owned()))?;
     match errors.first() {
         None => Ok(text),
         Some(error) => Err(Unsaid::Broken(key.to_owned(), error.to_string())),
@@ -33,8 +32,12 @@ pub fn say(language: Language, key: &str, arguments: &FluentArgs<'_>) -> Result<
 
 /// The same, of what cannot fail before a reader: what is missing shows as its key, or in its place.
 pub(super) fn say_anyhow(language: Language, key: &str, arguments: &FluentArgs<'_>) -> String {
-    let said = speak(language, || language.chain().find_map(|locale| locale.say(key, Some(arguments))));
-    said.map_or_else(|| key.to_owned(), |(text, _)| text)
+    found(language, key, arguments).map_or_else(|| key.to_owned(), |(text, _)| text)
+}
+
+/// The text of the first folder that has it, with what could not be put in.
+fn found(language: Language, key: &str, arguments: &FluentArgs<'_>) -> Option<(String, Vec<FluentError>)> {
+    speak(language, || language.chain().find_map(|locale| locale.say(key, Some(arguments))))
 }
 
 /// The same in the language that is spoken, of a few arguments.

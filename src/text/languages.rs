@@ -96,7 +96,7 @@ impl Language {
     /// Whether it was made of English, to try pages with.
     #[must_use]
     pub fn is_pseudo(self) -> bool {
-        self.locale().is_pseudo
+        self.locale().is_pseudo()
     }
 
     /// Itself and those that it takes words from, in the order in which they are asked.

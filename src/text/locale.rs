@@ -1,7 +1,7 @@
 //! The words of one folder of `assets/locales`, compiled in, as Project Fluent writes them (<https://projectfluent.org>).
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
@@ -17,14 +17,19 @@ use super::speaking::speaking;
 #[folder = "assets/locales/"]
 struct Files;
 
-/// The words of one folder.
+/// A folder; its words are read once somebody speaks it.
 pub(super) struct Locale {
-    /// The name of the folder.
+    /// Its name.
     pub code: String,
-    /// Whether it was made of English.
-    pub is_pseudo: bool,
+    /// How it is made of English, where it is no folder.
+    made: Option<(&'static str, pseudo::Of)>,
+    words: OnceLock<Words>,
+}
+
+/// The words of one folder.
+pub(super) struct Words {
     /// What stands between groups of three digits.
-    pub group: String,
+    group: String,
     /// What stands before a fraction.
     pub decimal: String,
     /// Twelve, short.
@@ -38,12 +43,9 @@ static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
     let mut codes: Vec<String> = Files::iter().filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
     codes.sort_unstable_by_key(|code| (code != "en", code.clone()));
     codes.dedup();
-    let real = codes.iter().map(|code| Locale::new(code, false, &texts(code)));
-    let made = pseudo::ALL.iter().map(|(code, direction, of)| {
-        let texts: Vec<String> = texts("en").iter().map(|text| pseudo::made(text, direction, *of)).collect();
-        Locale::new(code, true, &texts)
-    });
-    real.chain(made).collect()
+    let real = codes.into_iter().map(|code| (code, None));
+    let made = pseudo::ALL.iter().map(|(code, direction, of)| ((*code).to_owned(), Some((*direction, *of))));
+    real.chain(made).map(|(code, made)| Locale { code, made, words: OnceLock::new() }).collect()
 });
 
 /// All there are: English first, those that were made of it last.
@@ -59,41 +61,50 @@ fn texts(code: &str) -> Vec<String> {
 }
 
 impl Locale {
-    fn new(code: &str, is_pseudo: bool, texts: &[String]) -> Self {
+    /// Whether it was made of English.
+    pub(super) fn is_pseudo(&self) -> bool {
+        self.made.is_some()
+    }
+
+    /// Its words.
+    pub(super) fn words(&self) -> &Words {
+        self.words.get_or_init(|| match self.made {
+            None => Words::of(&self.code, texts(&self.code)),
+            Some((direction, of)) => {
+                Words::of(&self.code, texts("en").iter().map(|text| pseudo::made(text, direction, of)).collect())
+            }
+        })
+    }
+
+    pub(super) fn say(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<(String, Vec<FluentError>)> {
+        say(&self.words().bundle, key, arguments)
+    }
+
+    /// A text of this folder alone that takes no arguments; empty where it has none.
+    pub(super) fn plain(&self, key: &str) -> String {
+        plain(&self.words().bundle, key)
+    }
+}
+
+impl Words {
+    fn of(code: &str, texts: Vec<String>) -> Self {
         let id: LanguageIdentifier = code.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // marks around what is put in would stand in addresses, titles and mails; pages say of each name by themselves which way it runs
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, _| match value {
-            FluentValue::Number(number) => Some(speaking().locale().number(number.value)),
+            FluentValue::Number(number) => Some(speaking().locale().words().number(number.value)),
             _ => None,
         }));
         for text in texts {
             // what does not fit is left out here, and found by the test of the catalogue
-            let resource = FluentResource::try_new(text.clone()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
             drop(bundle.add_resource(resource));
         }
-        let (group, decimal, months, weekdays) = Default::default();
-        let new = Self { code: code.to_owned(), is_pseudo, group, decimal, months, weekdays, bundle };
-        let several = |key: &str| new.plain(key).split_whitespace().map(str::to_owned).collect();
+        let several = |key: &str| plain(&bundle, key).split_whitespace().map(str::to_owned).collect();
+        let (group, decimal) = (plain(&bundle, "language-group"), plain(&bundle, "language-decimal"));
         let (months, weekdays) = (several("language-months"), several("language-weekdays"));
-        Self { group: new.plain("language-group"), decimal: new.plain("language-decimal"), months, weekdays, ..new }
-    }
-
-    pub(super) fn say(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<(String, Vec<FluentError>)> {
-        let (name, attribute) = key.split_once('.').map_or((key, None), |(name, attribute)| (name, Some(attribute)));
-        let message = self.bundle.get_message(name)?;
-        let pattern = match attribute {
-            Some(attribute) => message.get_attribute(attribute)?.value(),
-            None => message.value()?,
-        };
-        let mut errors = Vec::new();
-        Some((self.bundle.format_pattern(pattern, arguments, &mut errors).into_owned(), errors))
-    }
-
-    /// A text of this folder alone that takes no arguments; empty where it has none.
-    pub(super) fn plain(&self, key: &str) -> String {
-        self.say(key, None).map(|(text, _)| text).unwrap_or_default()
+        Self { group, decimal, months, weekdays, bundle }
     }
 
     /// A whole number in groups.
@@ -111,6 +122,25 @@ impl Locale {
             value.to_string().replace('.', &self.decimal)
         }
     }
+}
+
+fn say(
+    bundle: &FluentBundle<FluentResource>,
+    key: &str,
+    arguments: Option<&FluentArgs<'_>>,
+) -> Option<(String, Vec<FluentError>)> {
+    let (name, attribute) = key.split_once('.').map_or((key, None), |(name, attribute)| (name, Some(attribute)));
+    let message = bundle.get_message(name)?;
+    let pattern = match attribute {
+        Some(attribute) => message.get_attribute(attribute)?.value(),
+        None => message.value()?,
+    };
+    let mut errors = Vec::new();
+    Some((bundle.format_pattern(pattern, arguments, &mut errors).into_owned(), errors))
+}
+
+fn plain(bundle: &FluentBundle<FluentResource>, key: &str) -> String {
+    say(bundle, key, None).map(|(text, _)| text).unwrap_or_default()
 }
 
 impl Language {

@@ -7,13 +7,13 @@ use super::speaking::speaking;
 /// A number with what the language puts between groups of three digits: "1,234,567", "1.234.567".
 #[must_use]
 pub fn grouped(value: i64) -> String {
-    speaking().locale().grouped(value)
+    speaking().locale().words().grouped(value)
 }
 
 /// A number with one digit behind the language's own point: "12.5", "12,5".
 #[must_use]
 pub fn tenths(value: f64) -> String {
-    format!("{value:.1}").replace('.', &speaking().locale().decimal)
+    format!("{value:.1}").replace('.', &speaking().locale().words().decimal)
 }
 
 /// A count with a narrow space between thousands, which reads the same in every language; four digits stay together: "9999", "10 000".

@@ -6,7 +6,7 @@ use fluent_syntax::parser::parse;
 use fluent_syntax::serializer::serialize;
 
 /// How a text becomes one of theirs.
-type Of = fn(&str) -> String;
+pub(super) type Of = fn(&str) -> String;
 
 /// Their codes, which way they are read, and how a text of English becomes theirs.
 pub(super) const ALL: [(&str, &str, Of); 2] = [("en-XA", "ltr", longer), ("ar-XB", "rtl", mirrored)];

@@ -30,14 +30,14 @@ pub fn date_without_year(day: Day) -> String {
 #[must_use]
 pub fn weekday(day: Day) -> String {
     let at = day.date().weekday().to_monday_zero_offset();
-    usize::try_from(at).ok().and_then(|at| speaking().locale().weekdays.get(at)).cloned().unwrap_or_default()
+    usize::try_from(at).ok().and_then(|at| speaking().locale().words().weekdays.get(at)).cloned().unwrap_or_default()
 }
 
 /// The short name of a day's month.
 #[must_use]
 pub fn month(day: Day) -> String {
     let at = day.date().month() - 1;
-    usize::try_from(at).ok().and_then(|at| speaking().locale().months.get(at)).cloned().unwrap_or_default()
+    usize::try_from(at).ok().and_then(|at| speaking().locale().words().months.get(at)).cloned().unwrap_or_default()
 }
 
 fn parts(day: Day) -> [(&'static str, FluentValue<'static>); 4] {
