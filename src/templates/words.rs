@@ -15,17 +15,18 @@ use crate::text;
 
 /// Makes them known.
 pub(super) fn register(engine: &mut Handlebars<'_>) {
-    let all: [(&str, Written); 4] = [("date", date), ("moment", moment), ("number", number), ("plural", plural)];
-    for (name, write) in all {
+    let written: [(&str, Written); 4] = [("date", date), ("moment", moment), ("number", number), ("rich", rich)];
+    for (name, write) in written {
         let helper =
             move |helper: &Helper<'_>, _: &Handlebars<'_>, _: &Context, _: &mut RenderContext<'_, '_>, out: &mut dyn Output| {
                 write(helper, out)
             };
         engine.register_helper(name, Box::new(helper));
     }
-    engine.register_helper("last_before", Box::new(LastBefore));
-    engine.register_helper("t", Box::new(Text));
-    engine.register_helper("rich", Box::new(Rich));
+    let computed: [(&str, Compute); 2] = [("t", t), ("last_before", last_before)];
+    for (name, compute) in computed {
+        engine.register_helper(name, Box::new(Computed(compute)));
+    }
     for (name, element) in ELEMENTS {
         engine.register_helper(name, Box::new(Element(*element)));
     }
@@ -43,14 +44,14 @@ const ELEMENTS: &[(&str, MakeHtml)] = &[
             value.map(|value| format!(" {name}=\"{}\"", html_escape(value))).unwrap_or_default()
         };
         let (class, dir) = (attribute("class"), attribute("dir"));
-        Some(format!("<a{class} href=\"{}\"{dir}>{}</a>", html_escape(text_of(helper, 0)?), html_escape(&shown(helper, 1)?)))
+        Some(format!("<a{class} href=\"{}\"{dir}>{}</a>", html_escape(text_of(helper, 0)?), shown(helper, 1)?))
     }),
     // {{as_name text}}: of a person or a thing, in whichever direction it is read
-    ("as_name", |helper| Some(format!("<span dir=\"auto\">{}</span>", html_escape(&shown(helper, 0)?)))),
-    ("as_code", |helper| Some(format!("<span class=\"code\">{}</span>", html_escape(&shown(helper, 0)?)))),
-    ("as_strong", |helper| Some(format!("<strong dir=\"auto\">{}</strong>", html_escape(&shown(helper, 0)?)))),
+    ("as_name", |helper| Some(format!("<span dir=\"auto\">{}</span>", shown(helper, 0)?))),
+    ("as_code", |helper| Some(format!("<span class=\"code\">{}</span>", shown(helper, 0)?))),
+    ("as_strong", |helper| Some(format!("<strong dir=\"auto\">{}</strong>", shown(helper, 0)?))),
     // {{as_hidden text}}: for whoever hears the page
-    ("as_hidden", |helper| Some(format!("<span class=\"visually-hidden\">{}</span>", html_escape(&shown(helper, 0)?)))),
+    ("as_hidden", |helper| Some(format!("<span class=\"visually-hidden\">{}</span>", shown(helper, 0)?))),
     // {{as_day due_on}}
     ("as_day", |helper| {
         let text = text_of(helper, 0)?;
@@ -68,9 +69,9 @@ const ELEMENTS: &[(&str, MakeHtml)] = &[
     }),
 ];
 
-/// A value as it is shown.
+/// A value as it is shown, escaped.
 fn shown(helper: &Helper<'_>, index: usize) -> Option<String> {
-    Some(helper.param(index)?.value().render())
+    Some(html_escape(&helper.param(index)?.value().render()))
 }
 
 /// Under which an element hands on its HTML.
@@ -104,10 +105,13 @@ impl HelperDef for Element {
     }
 }
 
-/// `{{t "home-lead" count=open}}`.
-struct Text;
+/// The value of a call of a helper; it depends on its arguments alone.
+type Compute = fn(&Helper<'_>) -> Result<Value, RenderError>;
 
-impl HelperDef for Text {
+/// A helper that gives a value, which is escaped where it is written, and which a partial takes too.
+struct Computed(Compute);
+
+impl HelperDef for Computed {
     fn call_inner<'reg: 'rc, 'rc>(
         &self,
         helper: &Helper<'rc>,
@@ -115,33 +119,27 @@ impl HelperDef for Text {
         _: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
-        Ok(ScopedJson::Derived(Value::String(said(helper, |_| None)?)))
+        Ok(ScopedJson::Derived((self.0)(helper)?))
     }
 }
 
-/// `{{rich "home-nothing" catalogue=(as_link "/catalogue" (t "home-nothing.catalogue"))}}`.
-struct Rich;
+/// `{{t "home-lead" count=open}}`.
+fn t(helper: &Helper<'_>) -> Result<Value, RenderError> {
+    said(helper, |_| None).map(Value::String)
+}
 
-impl HelperDef for Rich {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
-        // each element has a place in the text that no text has by itself, and is put there once the text is escaped
-        let elements: Vec<&str> = helper.hash().values().filter_map(|argument| argument.value().get(HTML)?.as_str()).collect();
-        let place = |at: usize| format!("\u{e000}{at}\u{e001}");
-        let place_of = |html: &str| elements.iter().position(|element| *element == html).map(place);
-        let mut html = html_escape(&said(helper, |argument| place_of(argument.get(HTML)?.as_str()?))?);
-        for (at, element) in elements.iter().enumerate() {
-            html = html.replace(&place(at), element);
-        }
-        out.write(&html)?;
-        Ok(())
+/// `{{rich "home-nothing" catalogue=(as_link "/catalogue" (t "home-nothing.catalogue"))}}`.
+fn rich(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
+    // each element has a place in the text that no text has by itself, and is put there once the text is escaped
+    let elements: Vec<&str> = helper.hash().values().filter_map(|argument| argument.value().get(HTML)?.as_str()).collect();
+    let place = |at: usize| format!("\u{e000}{at}\u{e001}");
+    let place_of = |html: &str| elements.iter().position(|element| *element == html).map(place);
+    let mut html = html_escape(&said(helper, |argument| place_of(argument.get(HTML)?.as_str()?))?);
+    for (at, element) in elements.iter().enumerate() {
+        html = html.replace(&place(at), element);
     }
+    out.write(&html)?;
+    Ok(())
 }
 
 /// The text of the key that a call names, with what `place_of` puts in for an argument that is no text.
@@ -160,20 +158,10 @@ fn said(helper: &Helper<'_>, place_of: impl Fn(&Value) -> Option<String>) -> Res
 }
 
 /// `{{date (last_before until_on)}}`: the last day of what ends before a day, as a value; null for null and for what has no end.
-struct LastBefore;
-
-impl HelperDef for LastBefore {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        let Some(text) = text_of(helper, 0) else { return Ok(ScopedJson::Derived(Value::Null)) };
-        let day: Day = text.parse().map_err(|_| wrong("last_before"))?;
-        Ok(ScopedJson::Derived(day.last_before().map_or(Value::Null, |day| Value::String(day.to_string()))))
-    }
+fn last_before(helper: &Helper<'_>) -> Result<Value, RenderError> {
+    let Some(text) = text_of(helper, 0) else { return Ok(Value::Null) };
+    let day: Day = text.parse().map_err(|_| wrong("last_before"))?;
+    Ok(day.last_before().map_or(Value::Null, |day| Value::String(day.to_string())))
 }
 
 /// Writes what a call of a helper says; it depends on its arguments alone.
@@ -208,13 +196,5 @@ fn moment(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
 fn number(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
     let Some(value) = helper.param(0).and_then(|param| param.value().as_i64()) else { return Ok(()) };
     out.write(&text::grouped(value))?;
-    Ok(())
-}
-
-/// `{{plural count "person" "people"}}`: the number with the fitting noun.
-fn plural(helper: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
-    let value = helper.param(0).and_then(|param| param.value().as_i64()).ok_or_else(|| wrong("plural"))?;
-    let noun = |index| text_of(helper, index).ok_or_else(|| wrong("plural"));
-    out.write(&text::plural(value, noun(1)?, noun(2)?))?;
     Ok(())
 }
