@@ -6,6 +6,8 @@
 mod field;
 mod trouble;
 
+use std::fmt;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
@@ -45,56 +47,56 @@ pub const KINDS: &[&str] = &[
 pub const SECOND_FACTOR_MISSING: &str = "second-factor-missing";
 
 /// Why a request, a command or a job could not be done.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum AppError {
     /// There is no such thing, or the viewer may not know that there is.
-    #[error("{}", Said::there_is_no(.0))]
     NotFound(&'static str),
     /// Nobody is signed in, or the session or token is over.
-    #[error("{}", said!("signed-out"))]
     SignedOut,
     /// The password is right, and a code of the account's second factor is missing.
-    #[error("{}", said!("second-factor-wanted"))]
     SecondFactor,
     /// Somebody is signed in who must set up a second factor before anything else.
-    #[error("{}", said!("second-factor-missing"))]
     SecondFactorMissing,
     /// Somebody is signed in who may not do this.
-    #[error("{0}")]
     Forbidden(Said),
     /// What was sent is wrong in these places.
-    #[error("{}", summary(.0))]
     Invalid(Vec<FieldError>),
     /// It cannot be read at all: broken JSON, a wrong content type, a missing part.
-    #[error("{0}")]
     Unreadable(Said),
     /// It contradicts what is there already.
-    #[error("{0}")]
     Conflict(Said),
     /// Larger than is taken in.
-    #[error("{0}")]
     TooLarge(Said),
     /// It comes in a form that is not taken in.
-    #[error("{0}")]
     Unsupported(Said),
     /// It came in too slowly to be waited for.
-    #[error("{}", said!("too-slow"))]
     TooSlow,
     /// Too often; try again after so many seconds.
-    #[error("{}", said!("too-often", minutes = .0.div_ceil(60)))]
     TooOften(u64),
     /// The database failed.
-    #[error("{}", of_database(.0))]
-    Database(#[source] diesel::result::Error),
+    Database(diesel::result::Error),
     /// The database cannot be reached; it may be back in a moment.
-    #[error("{}", said!("database-gone"))]
-    Unavailable(#[source] anyhow::Error),
+    Unavailable(anyhow::Error),
     /// Too many wait for the database already, or it took too long until it was this one's turn.
-    #[error("{}", said!("overloaded"))]
     Overloaded,
     /// Something else that should not happen.
-    #[error("{}", said!("internal"))]
-    Internal(#[source] anyhow::Error),
+    Internal(anyhow::Error),
+}
+
+impl fmt::Display for AppError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said().fmt(f)
+    }
+}
+
+impl std::error::Error for AppError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Database(error) => Some(error),
+            Self::Unavailable(error) | Self::Internal(error) => Some(error.as_ref()),
+            _ => None,
+        }
+    }
 }
 
 fn summary(errors: &[FieldError]) -> Said {
@@ -126,7 +128,7 @@ impl AppError {
         }
     }
 
-    /// What it says, for whoever keeps it.
+    /// What it says.
     #[must_use]
     pub fn said(&self) -> Said {
         match self {
