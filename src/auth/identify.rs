@@ -19,7 +19,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::{Via, Viewer};
 use crate::text::{Language, speak_in};
-use crate::web::{app_of, cookie_of};
+use crate::web::{app_of, cookie_of, is_api};
 
 /// What a request shows to prove who sent it.
 enum Proof {
@@ -40,7 +40,7 @@ pub async fn identify<B: MessageBody + 'static>(req: ServiceRequest, next: Next<
                 let language = viewer.language.map(|language| app.settings.company.addressing(language));
                 req.extensions_mut().insert(viewer);
                 // a program says for itself which language it reads
-                if let Some(language) = language.filter(|_| !is_api(&req)) {
+                if let Some(language) = language.filter(|_| !is_api(req.request())) {
                     req.extensions_mut().insert(language);
                     return Ok(speak_in(language, next.call(req)).await?.map_into_boxed_body());
                 }
@@ -60,15 +60,10 @@ fn proof(req: &ServiceRequest, app: &App) -> Option<Proof> {
         let session = session_of(app, bearer);
         return Some(session.unwrap_or_else(|| Proof::Token(token::fingerprint(bearer))));
     }
-    if is_api(req) && !req.method().is_safe() {
+    if is_api(req.request()) && !req.method().is_safe() {
         return None;
     }
     session_of(app, &cookie_of(req.request(), COOKIE, app.settings.is_https())?)
-}
-
-/// As the router reads the path, once decoded.
-fn is_api(req: &ServiceRequest) -> bool {
-    req.match_info().as_str().starts_with("/api/")
 }
 
 /// What stands behind the scheme, which may be written small or large, after any number of spaces (RFC 9110, section 11). Whatever is none of

@@ -9,9 +9,9 @@ use actix_web::middleware::Next;
 use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
 
-use super::Ctx;
 use super::forms::{Refused, SECRETS};
 use super::reading::is_unknown_name;
+use super::{Ctx, is_api};
 use crate::error::{FieldError, KINDS, Problem, SECOND_FACTOR_MISSING};
 use crate::policy::Viewer;
 use crate::templates::View;
@@ -165,9 +165,7 @@ pub(super) fn wants_page(req: &HttpRequest) -> bool {
         .get(ACCEPT)
         .and_then(|value| value.to_str().ok())
         .is_none_or(|accept| accept.contains("text/html") || accept.contains("*/*"));
-    // as the router reads it, once decoded
-    let path = req.match_info().as_str();
-    !path.starts_with("/api/") && !path.starts_with("/assets/") && accepts_html
+    !is_api(req) && !req.match_info().as_str().starts_with("/assets/") && accepts_html
 }
 
 /// An error that did not come from a handler of ours: no such address, a method that is not offered.

@@ -30,6 +30,12 @@ pub fn app_of(req: &HttpRequest) -> Option<App> {
     of_request.or_else(|| req.app_data::<Data<App>>().map(|app| app.as_ref().clone()))
 }
 
+/// Whether a request is for the API: by its path as the router reads it, once decoded.
+#[must_use]
+pub fn is_api(req: &HttpRequest) -> bool {
+    req.match_info().as_str().starts_with("/api/")
+}
+
 /// The layer.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::middleware::Next;
 
-use super::app_of;
+use super::{app_of, is_api};
 use crate::text::{Language, speak_in};
 
 /// The layer.
@@ -24,11 +24,9 @@ fn language_of(req: &ServiceRequest) -> Language {
     let asked = req.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Language::accepted);
     let Some(app) = app_of(req.request()) else { return asked.unwrap_or(Language::ENGLISH) };
     let company = &app.settings.company;
-    // as the router reads the path, once decoded
-    let is_api = req.match_info().as_str().starts_with("/api/");
     match asked {
         Some(language) => company.addressing(language),
-        None if is_api => Language::ENGLISH,
+        None if is_api(req.request()) => Language::ENGLISH,
         None => company.own_language(),
     }
 }
