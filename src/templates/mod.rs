@@ -18,7 +18,7 @@ use rust_embed::RustEmbed;
 use serde::Serialize;
 use serde_json::Value;
 
-pub use view::{Sample, View};
+pub use view::{Sample, View, title_of};
 
 use crate::error::AppError;
 

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::error::FieldError;
+use crate::say;
+
 /// The context of one template.
 pub trait View: Serialize {
     /// The template's name: its path below `views/` without `.hbs`.
@@ -17,6 +20,12 @@ pub trait View: Serialize {
     fn sample() -> Self
     where
         Self: Sized;
+}
+
+/// The title of a page, which says so where something is wrong with what was typed.
+#[must_use]
+pub fn title_of(title: String, problems: &[FieldError]) -> Cow<'static, str> {
+    if problems.is_empty() { title.into() } else { say!("web-title-of-error", title = title).into() }
 }
 
 /// A template with its sample context, for the test.

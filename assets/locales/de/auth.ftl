@@ -39,7 +39,6 @@ auth-no-such-language = Für diese Sprache gibt es keine Texte. Möglich sind: {
 
 # Was mehrere Seiten sagen.
 
-auth-title-with-problems = Fehler: { $title }
 auth-name = Name
 auth-email = E-Mail
 auth-may-act-as = Berechtigungen
@@ -258,7 +257,6 @@ auth-giving-up = Administration abgeben?
 
 # Mails.
 
-auth-mail-product = Gradus
 auth-mail-stop = Keine solchen Mails mehr
 auth-mail-greeting = Hallo { $name },
 auth-mail-set-password = Passwort festlegen

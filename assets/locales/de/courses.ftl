@@ -91,8 +91,6 @@ courses-file-no-webvtt-its-first = Diese Datei ist kein WebVTT: In der ersten Ze
 
 # Das Studio: was auf mehreren seiner Seiten steht.
 
-courses-title-of-error = Fehler: { $title }
-courses-breadcrumb = Pfad zu dieser Seite
 courses-studio = Studio
 courses-save = Speichern
 courses-saved = Gespeichert.

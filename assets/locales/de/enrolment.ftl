@@ -69,7 +69,6 @@ enrolment-enrol-people = Personen einschreiben
     .course = Personen einschreiben: Kurs
     .due = Personen einschreiben: Frist
     .preview = Personen einschreiben: Vorschau
-enrolment-wrong = Fehler: { $title }
 enrolment-step-who = Wer
 enrolment-step-course = Kurs
 enrolment-step-due = Frist
@@ -208,7 +207,6 @@ enrolment-column-actions = Aktionen
 
 enrolment-requirements = Vorgaben
     .lead = Was vorgegeben wurde: welcher Kurs, für wen, von wem.
-enrolment-breadcrumb = Pfad
 enrolment-none-yet = Noch ist niemand eingeschrieben
     .text = Hier wird gewählt, wer welchen Kurs bis wann machen muss.
 enrolment-course-for = { $course } für { $who }

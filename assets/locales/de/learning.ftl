@@ -37,7 +37,6 @@ learning-all-certificates = Alle meine Zertifikate
 learning-your-certificate = Mein Zertifikat
 learning-to-my-training = Zu meinen Schulungen
 learning-back = Zurück
-learning-error = Fehler: { $title }
 learning-start = Beginnen
     .with = mit { $course }
 learning-go-on = Weitermachen

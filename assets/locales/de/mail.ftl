@@ -37,7 +37,6 @@ mail-none = Keine Mails
 
 # /admin/outbox/…
 
-mail-breadcrumb = Pfad
 mail-to-at = An { $name }, { $address }
 mail-send-again = Noch einmal verschicken
 mail-written-for = Anlass

@@ -176,8 +176,6 @@ people-absence-suspension = Suspendierung
 # Die Liste: /people
 
 people-title = Personen
-people-breadcrumb = Pfad zu dieser Seite
-people-error-title = Fehler: { $title }
 people-list-lead = { $people ->
     [one] { $people } Person
    *[other] { $people } Personen

@@ -1,6 +1,5 @@
 # Mehrere Seiten
 
-profile-breadcrumb = Pfad
 profile-course = Kurs
 profile-status = Status
     .waived = Befreit
@@ -62,7 +61,6 @@ profile-facts = Angaben
 # Eine Einschreibung
 
 profile-record = { $person } im Kurs { $course }
-    .error = Fehler: { $title }
 profile-used-up = Alle Versuche sind aufgebraucht: { $quizzes }.
     .why = Grund für einen weiteren Versuch
     .give = Weiteren Versuch geben

@@ -186,7 +186,6 @@ reminders-copy-second-manager = { $days ->
 
 # /reminders/people/…
 
-reminders-breadcrumb = Pfad
 reminders-to = Erinnerungen an { $name }
 reminders-newest-first = Die neuesten zuerst
 reminders-outcome = Was daraus wurde
@@ -206,7 +205,6 @@ reminders-held-of-person = In den letzten 90 Tagen zurückgehalten
 
 reminders-policy-crumb = Regeln
 reminders-policy-title = Regeln der Erinnerungen
-    .wrong = Fehler: Regeln der Erinnerungen
 reminders-policy-lead = Wann erinnert wird und wer eine Kopie bekommt. Vor dem Einschalten lohnt ein Blick auf die nächsten 30 Tage.
 reminders-policy-assigned = Am Tag der Einschreibung Bescheid geben
 reminders-policy-due = Tage nach der Frist

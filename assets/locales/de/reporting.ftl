@@ -209,7 +209,6 @@ reporting-back = Zurück zu den Kennzahlen
 
 reporting-rubric = Bewertungsraster
 reporting-rubric-of = Bewertungsraster: { $course }
-reporting-breadcrumb = Pfad
 # In wie vielen der vier Dimensionen.
 reporting-rubric-finding = { $kept ->
     [0] Die Aufzeichnungen belegen die Angaben noch in keiner Dimension.

@@ -39,7 +39,6 @@ auth-no-such-language = There are no words for this language. Choose one of: { $
 
 # What several pages say.
 
-auth-title-with-problems = Error: { $title }
 auth-name = Name
 auth-email = E-mail
 auth-may-act-as = May act as
@@ -258,7 +257,6 @@ auth-giving-up = Give up administering?
 
 # Mails.
 
-auth-mail-product = Gradus
 auth-mail-stop = Stop these mails
 auth-mail-greeting = Hello { $name },
 auth-mail-set-password = Set a password

@@ -94,8 +94,6 @@ courses-language = Language
 
 # The studio: what stands on several of its pages.
 
-courses-title-of-error = Error: { $title }
-courses-breadcrumb = Breadcrumb
 courses-studio = Studio
 courses-save = Save
 courses-saved = Saved.

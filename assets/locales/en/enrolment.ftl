@@ -52,7 +52,6 @@ enrolment-enrol-people = Enrol people
     .due = Enrol people: due date
     .preview = Enrol people: preview
 # The title of a page on which something is wrong.
-enrolment-wrong = Error: { $title }
 enrolment-step-who = Who
 enrolment-step-course = Course
 enrolment-step-due = Due date
@@ -196,7 +195,6 @@ enrolment-column-actions = Actions
 
 enrolment-requirements = Requirements
     .lead = What was enrolled: in which course, for whom, by whom.
-enrolment-breadcrumb = Breadcrumb
 enrolment-none-yet = Nobody was enrolled yet
     .text = Choose who must take which course by when.
 # $who is an audience in words: "everyone in Marketing".

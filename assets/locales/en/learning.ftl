@@ -39,7 +39,6 @@ learning-your-certificate = Your certificate
 learning-to-my-training = To my training
 learning-back = Back
 # The title of a page that shows what was wrong.
-learning-error = Error: { $title }
 # Buttons; their second part is for whoever hears the page.
 learning-start = Start
     .with = with { $course }

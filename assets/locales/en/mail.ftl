@@ -42,7 +42,6 @@ mail-none = No messages
 
 # /admin/outbox/…
 
-mail-breadcrumb = Breadcrumb
 mail-to-at = To { $name } at { $address }
 mail-send-again = Send again
 mail-written-for = Written for

@@ -174,8 +174,6 @@ people-absence-suspension = Suspension
 # The list: /people
 
 people-title = People
-people-breadcrumb = Breadcrumb
-people-error-title = Error: { $title }
 people-list-lead = { $people ->
     [one] { $people } person
    *[other] { $people } people

@@ -1,6 +1,5 @@
 # Several pages
 
-profile-breadcrumb = Breadcrumb
 profile-course = Course
 profile-status = Status
     .waived = Waived
@@ -66,7 +65,6 @@ profile-facts = Facts
 # One enrolment
 
 profile-record = { $person } in { $course }
-    .error = Error: { $title }
 profile-used-up = All attempts are used: { $quizzes }.
     .why = Why another attempt
     .give = Give another attempt

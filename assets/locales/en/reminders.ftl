@@ -196,7 +196,6 @@ reminders-copy-second-manager = { $days ->
 
 # /reminders/people/…
 
-reminders-breadcrumb = Breadcrumb
 reminders-to = Reminders to { $name }
 reminders-newest-first = The newest first
 reminders-outcome = What became of it
@@ -217,7 +216,6 @@ reminders-held-of-person = Held back in the last 90 days
 
 reminders-policy-crumb = Policy
 reminders-policy-title = Reminder policy
-    .wrong = Error: Reminder policy
 reminders-policy-lead = When people are reminded, and who gets a copy. Look at the next 30 days before you switch it on.
 reminders-policy-assigned = Tell people on the day they are enrolled
 reminders-policy-due = Days after the due date

@@ -209,7 +209,6 @@ reporting-back = Back to the figures
 
 reporting-rubric = Rubric
 reporting-rubric-of = Rubric: { $course }
-reporting-breadcrumb = Breadcrumb
 # In how many of the four dimensions.
 reporting-rubric-finding = { $kept ->
     [0] The records do not show what you claim in any dimension yet.

@@ -15,7 +15,7 @@ use crate::db::chain;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::policy::Viewer;
-use crate::templates::View;
+use crate::templates::{View, title_of};
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, Query, csv};
 use crate::{said, say};
@@ -92,8 +92,7 @@ impl View for AuditPage {
     const TEMPLATE: &'static str = "admin/audit";
 
     fn title(&self) -> Cow<'static, str> {
-        let title = say!("admin-audit");
-        if self.problems.is_empty() { title.into() } else { say!("web-title-of-error", title = title).into() }
+        title_of(say!("admin-audit"), &self.problems)
     }
 
     fn sample() -> Self {

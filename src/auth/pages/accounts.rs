@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
-use super::title_with;
 use crate::auth::second_factor::must_have;
 use crate::auth::store::accounts::{self, ListedAccount};
 use crate::auth::store::second_factor;
@@ -17,7 +16,7 @@ use crate::ids::Id;
 use crate::people::PersonStatus;
 use crate::policy::Grant;
 use crate::settings::AuthSettings;
-use crate::templates::View;
+use crate::templates::{View, title_of};
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, FieldErrors, Flash, Form, Query};
 use crate::{said, say};
@@ -144,7 +143,7 @@ impl View for AccountsPage {
     const TEMPLATE: &'static str = "auth/accounts";
 
     fn title(&self) -> Cow<'static, str> {
-        title_with(say!("auth-accounts-title"), &self.problems)
+        title_of(say!("auth-accounts-title"), &self.problems)
     }
 
     fn sample() -> Self {

@@ -6,11 +6,11 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 
 use super::arrive::arrive;
-use super::{entrant, own_path, set, title_with};
+use super::{entrant, own_path, set};
 use crate::auth::log_in::{self, FirstStep};
 use crate::error::{AppError, FieldError};
 use crate::policy::Via;
-use crate::templates::View;
+use crate::templates::{View, title_of};
 use crate::web::{Ctx, FieldErrors, Flash, Form, cookie, cookie_of, cookie_removal};
 use crate::{said, say};
 
@@ -32,7 +32,7 @@ impl View for CodePage {
     const TEMPLATE: &'static str = "auth/code";
 
     fn title(&self) -> Cow<'static, str> {
-        title_with(say!("auth-code-title"), &self.problems)
+        title_of(say!("auth-code-title"), &self.problems)
     }
 
     fn sample() -> Self {

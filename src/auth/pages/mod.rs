@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use self::arrive::{KeptPage, arrive};
 use super::log_in::{self, Entered, LoginInput};
 use super::session::{self, Entrant};
-use crate::error::{AppError, FieldError};
+use crate::error::AppError;
 use crate::policy::Via;
 use crate::say;
 use crate::templates::{Sample, View};
@@ -171,11 +171,6 @@ fn hints(ctx: &Ctx) -> Vec<LoginHint> {
         .iter()
         .map(|(who, email, password)| LoginHint { who: who.clone(), email: email.clone(), password: password.clone() })
         .collect()
-}
-
-/// The title of a page whose form needs another look, where there are problems, or else `title`.
-fn title_with(title: String, problems: &[FieldError]) -> Cow<'static, str> {
-    if problems.is_empty() { title.into() } else { say!("auth-title-with-problems", title = title).into() }
 }
 
 /// A path of this site, whatever was sent: nobody is led elsewhere after signing in.

@@ -6,7 +6,7 @@ use actix_web::http::header::REFERER;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::{own_path, title_with};
+use super::own_path;
 use crate::auth::browser;
 use crate::auth::own_account::{self, TokenInput};
 use crate::auth::store::{self, keys, second_factor};
@@ -15,7 +15,7 @@ use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::policy::{Grant, Via};
-use crate::templates::View;
+use crate::templates::{View, title_of};
 use crate::text::{Language, composed, speak, speaking};
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
 use crate::{said, say};
@@ -91,7 +91,7 @@ impl View for AccountPage {
     const TEMPLATE: &'static str = "auth/account";
 
     fn title(&self) -> Cow<'static, str> {
-        title_with(say!("auth-account-title"), &self.problems)
+        title_of(say!("auth-account-title"), &self.problems)
     }
 
     fn sample() -> Self {

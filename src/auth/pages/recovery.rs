@@ -5,11 +5,10 @@ use std::borrow::Cow;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::title_with;
 use crate::auth::recovery;
 use crate::error::{AppError, FieldError};
 use crate::mail::is_address;
-use crate::templates::View;
+use crate::templates::{View, title_of};
 use crate::text::composed;
 use crate::web::{Ctx, FieldErrors, Flash, Form, place_of};
 use crate::{said, say};
@@ -70,7 +69,7 @@ impl View for ResetPage {
     const TEMPLATE: &'static str = "auth/reset";
 
     fn title(&self) -> Cow<'static, str> {
-        title_with(say!("auth-reset-title"), &self.problems)
+        title_of(say!("auth-reset-title"), &self.problems)
     }
 
     fn sample() -> Self {

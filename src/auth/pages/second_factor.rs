@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 
-use super::{set, title_with};
+use super::set;
 use crate::auth::proof::require_password;
 use crate::auth::second_factor::{self, Offer, Proof};
 use crate::auth::store::second_factor as store;
@@ -13,7 +13,7 @@ use crate::clock::Instant;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::qr::Qr;
-use crate::templates::View;
+use crate::templates::{View, title_of};
 use crate::web::{Ctx, FieldErrors, Flash, Form, cookie, cookie_of, cookie_removal};
 use crate::{said, say};
 
@@ -56,7 +56,7 @@ impl View for SecondFactorPage {
     const TEMPLATE: &'static str = "auth/second_factor";
 
     fn title(&self) -> Cow<'static, str> {
-        title_with(say!("auth-second-factor"), &self.problems)
+        title_of(say!("auth-second-factor"), &self.problems)
     }
 
     fn sample() -> Self {

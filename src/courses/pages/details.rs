@@ -6,13 +6,13 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use super::{Crumb, course_at, crumbs, sample_crumbs, title_of};
+use super::{Crumb, course_at, crumbs, sample_crumbs};
 use crate::courses::course_form::{FIELDS, TypedCourse};
 use crate::courses::details::CourseInput;
 use crate::courses::level::{Dimension, Level};
 use crate::courses::{create, stale};
 use crate::error::{AppError, FieldError};
-use crate::templates::{Sample, View};
+use crate::templates::{Sample, View, title_of};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 use crate::{said, say};
 

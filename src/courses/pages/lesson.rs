@@ -7,7 +7,7 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::lesson_view::LessonInputs;
-use super::{Crumb, Workbench, crumbs, sample_crumbs, title_of};
+use super::{Crumb, Workbench, crumbs, sample_crumbs};
 use crate::clock::Day;
 use crate::courses::content::{self, LessonEntry};
 use crate::courses::file_kind::in_words;
@@ -18,7 +18,7 @@ use crate::courses::{edit, stale, store};
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-use crate::templates::{Sample, View};
+use crate::templates::{Sample, View, title_of};
 use crate::web::{Ctx, FieldErrors, Flash, Form, OpenForm, Sent};
 use crate::{said, say};
 

@@ -11,14 +11,12 @@ pub(super) mod outline;
 pub(super) mod preview;
 pub(super) mod publish;
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::content::Complaint;
 use super::store::{self, CourseRow, Outline, RevisionRow, RevisionState};
 use crate::db::Conn;
-use crate::error::{AppError, FieldError};
+use crate::error::AppError;
 use crate::ids::Id;
 use crate::templates::Sample;
 use crate::{said, say};
@@ -56,11 +54,6 @@ fn crumbs(course: &CourseRow, here: &str) -> Vec<Crumb> {
 fn sample_crumbs() -> Vec<Crumb> {
     let studio = Crumb { label: say!("courses-studio"), href: Some("/studio".to_owned()) };
     vec![studio, Crumb { label: "One voice".to_owned(), href: None }]
-}
-
-/// The title of a page, which says so where something is wrong with what was typed.
-fn title_of(title: String, problems: &[FieldError]) -> Cow<'static, str> {
-    if problems.is_empty() { title.into() } else { say!("courses-title-of-error", title = title).into() }
 }
 
 /// The course at an address.

@@ -6,12 +6,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::{Crumb, Workbench, crumbs, place, sample_crumbs, title_of};
+use super::{Crumb, Workbench, crumbs, place, sample_crumbs};
 use crate::courses::{edit, stale};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-use crate::templates::{Sample, View};
+use crate::templates::{Sample, View, title_of};
 use crate::web::lines;
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 use crate::{said, say};

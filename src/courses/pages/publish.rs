@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::{Crumb, ToDo, Workbench, course_at, crumbs, sample_crumbs, title_of};
+use super::{Crumb, ToDo, Workbench, course_at, crumbs, sample_crumbs};
 use crate::courses::{edit, missing, publish};
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
-use crate::templates::{Sample, View};
+use crate::templates::{Sample, View, title_of};
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
 use crate::{said, say};
 

@@ -12,7 +12,7 @@ use crate::enrolment::requirement::outcome::Group;
 use crate::enrolment::requirement::plan::WhoNow;
 use crate::enrolment::requirement::preview::PreviewPerson;
 use crate::error::FieldError;
-use crate::templates::View;
+use crate::templates::{View, title_of};
 use crate::web::pagination::Pager;
 use crate::web::{FieldErrors, Tab};
 use crate::{said, say};
@@ -62,7 +62,7 @@ impl Frame {
     }
 
     fn title(&self, title: String) -> Cow<'static, str> {
-        if self.problems.is_empty() { title.into() } else { say!("enrolment-wrong", title = title).into() }
+        title_of(title, &self.problems)
     }
 
     fn sample(at: Step) -> Self {

@@ -153,7 +153,7 @@ impl Place {
 
     /// The title of its page, where something may be wrong with what was sent.
     pub(super) fn page_title(&self, is_wrong: bool) -> String {
-        if is_wrong { say!("learning-error", title = self.title.as_str()) } else { self.title.clone() }
+        if is_wrong { say!("web-title-of-error", title = self.title.as_str()) } else { self.title.clone() }
     }
 
     pub(super) fn is_done(&self) -> bool {

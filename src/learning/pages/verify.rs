@@ -11,7 +11,7 @@ use crate::error::{AppError, FieldError};
 use crate::learning::code;
 use crate::learning::store::certificates as store;
 use crate::people::own_day;
-use crate::templates::View;
+use crate::templates::{View, title_of};
 use crate::web::{Ctx, FieldErrors, Query};
 use crate::{said, say};
 
@@ -104,7 +104,7 @@ impl View for AskPage {
 
     fn title(&self) -> Cow<'static, str> {
         let title = say!("learning-verify");
-        if self.problems.is_empty() { title.into() } else { say!("learning-error", title = title).into() }
+        title_of(title, &self.problems)
     }
 
     fn sample() -> Self {

@@ -16,7 +16,7 @@ use crate::people::import::{COLUMNS, Outcome, PersonInput, Saved};
 use crate::people::organisation::Organisation;
 use crate::people::person::{PersonStatus, full_name};
 use crate::people::store;
-use crate::templates::{Sample, View};
+use crate::templates::{Sample, View, title_of};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 use crate::{said, say};
 
@@ -47,7 +47,7 @@ impl View for EditPage {
 
     fn title(&self) -> Cow<'static, str> {
         let what = if self.id.is_some() { say!("people-edit-whom", who = &self.name) } else { say!("people-add") };
-        if self.problems.is_empty() { what.into() } else { say!("people-error-title", title = what).into() }
+        title_of(what, &self.problems)
     }
 
     fn sample() -> Self {

@@ -17,7 +17,7 @@ use crate::people::columns::Column;
 use crate::people::import;
 use crate::people::import::{ImportRow, ImportState, Options, Outcome, RefusedFor, RowOutcome};
 use crate::people::receive;
-use crate::templates::{Sample, View};
+use crate::templates::{Sample, View, title_of};
 use crate::text::enumerated;
 use crate::web::{Ctx, FieldErrors, Form, Query, csv, refuse_forgery};
 use crate::{said, say};
@@ -82,7 +82,7 @@ impl View for ChoosePage {
 
     fn title(&self) -> Cow<'static, str> {
         let title = say!("people-load");
-        if self.problems.is_empty() { title.into() } else { say!("people-error-title", title = title).into() }
+        title_of(title, &self.problems)
     }
 
     fn sample() -> Self {

@@ -16,7 +16,7 @@ use crate::learning::due::{Due, badge, completed_badge};
 use crate::learning::evidence::{CourseEvidence, LessonEvidence, LessonRecord};
 use crate::policy::Act;
 use crate::profile::enrolment::{self as record, EnrolmentRecord, Evidence, IssuedCertificate};
-use crate::templates::{Sample, View};
+use crate::templates::{Sample, View, title_of};
 use crate::text::enumerated;
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
 use crate::{said, say};
@@ -130,7 +130,7 @@ impl View for RecordPage {
 
     fn title(&self) -> Cow<'static, str> {
         let title = say!("profile-record", person = self.record.name.as_str(), course = self.record.course.title.as_str());
-        if self.problems.is_empty() { title.into() } else { say!("profile-record.error", title = title).into() }
+        title_of(title, &self.problems)
     }
 
     fn sample() -> Self {

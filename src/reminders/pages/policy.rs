@@ -13,7 +13,7 @@ use crate::ids::Id;
 use crate::reminders::ahead::{self, DayAhead, Forecast};
 use crate::reminders::policy::{Policy, TypedPolicy};
 use crate::reminders::store;
-use crate::templates::{Sample, View};
+use crate::templates::{Sample, View, title_of};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 use crate::{said, say};
 
@@ -39,7 +39,7 @@ impl View for PolicyPage {
     const TEMPLATE: &'static str = "reminders/policy";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.problems.is_empty() { say!("reminders-policy-title").into() } else { say!("reminders-policy-title.wrong").into() }
+        title_of(say!("reminders-policy-title"), &self.problems)
     }
 
     fn sample() -> Self {
