@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::clock::Instant;
 use crate::say;
-use crate::text::{lasting, minutes};
+use crate::text::{lasting, minutes, told};
 
 /// Minutes that a message or a job may wait before it counts as held up; the worker looks every few seconds.
 const PATIENCE_MINUTES: i64 = 15;
@@ -29,24 +29,18 @@ pub struct MailState {
 /// A recurring job.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobState {
-    /// Its name.
+    /// What it is called.
     pub name: String,
     /// When it should run next.
     pub next_at: Instant,
     /// When it last ended.
     pub last_at: Option<Instant>,
-    /// What came of it.
+    /// What came of it, as it is kept.
     pub outcome: String,
+    /// Whether that failed.
+    pub has_failed: bool,
     /// Whether a worker is at it.
     pub is_running: bool,
-}
-
-impl JobState {
-    /// Whether its last run failed.
-    #[must_use]
-    pub fn has_failed(&self) -> bool {
-        self.outcome.starts_with("Failed")
-    }
 }
 
 /// Something to look at, and where.
@@ -81,8 +75,8 @@ fn of_jobs(jobs: &[JobState], now: Instant) -> Vec<Concern> {
     if let Some(job) = jobs.iter().filter(held_up).min_by_key(|job| job.next_at) {
         found.push(concern(say!("admin-no-worker", job = &job.name, time = lasting(job.next_at, now))));
     }
-    let failed = jobs.iter().filter(|job| job.has_failed());
-    found.extend(failed.map(|job| concern(say!("admin-job-failed", job = &job.name, outcome = &job.outcome))));
+    let failed = jobs.iter().filter(|job| job.has_failed);
+    found.extend(failed.map(|job| concern(say!("admin-job-failed", job = &job.name, outcome = told(&job.outcome)))));
     found
 }
 
@@ -93,7 +87,7 @@ fn of_mail(mail: &MailState, now: Instant) -> Vec<Concern> {
         found.push(waiting(say!("admin-mail-stuck", time = lasting(oldest, now))));
     }
     if mail.retrying > 0 {
-        found.push(waiting(say!("admin-mail-waits", count = mail.retrying, said = &mail.last_error)));
+        found.push(waiting(say!("admin-mail-waits", count = mail.retrying, said = told(&mail.last_error))));
     }
     if mail.failed > 0 {
         let text = say!("admin-mail-given-up", count = mail.failed);
@@ -115,7 +109,14 @@ mod tests {
 
     fn job(next_in_minutes: i64, outcome: &str) -> JobState {
         let next_at = now().plus(next_in_minutes.minutes());
-        JobState { name: "reminders".to_owned(), next_at, last_at: Some(now()), outcome: outcome.to_owned(), is_running: false }
+        JobState {
+            name: "reminders".to_owned(),
+            next_at,
+            last_at: Some(now()),
+            outcome: outcome.to_owned(),
+            has_failed: outcome.starts_with("Failed"),
+            is_running: false,
+        }
     }
 
     fn words(mail: &MailState, jobs: &[JobState]) -> Vec<String> {

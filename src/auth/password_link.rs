@@ -12,8 +12,8 @@ use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, QueuedMail, enqueue, render};
-use crate::say;
 use crate::secrets::Secrets;
+use crate::{said, say};
 
 /// Hours for which the link in the mail of a forgotten password works.
 const HOURS: i64 = 1;
@@ -76,7 +76,7 @@ impl PasswordLink {
     fn write(app: &App, tx: &mut Tx<'_>, mail: &QueuedMail) -> Result<Composed, AppError> {
         let id: Id = serde_json::from_value(mail.payload["account_id"].clone())?;
         let Some(account) = store::account(tx.conn, id)?.filter(store::AccountRow::is_usable) else {
-            return Ok(Composed::NoLongerNeeded("The account may not be used any more.".to_owned()));
+            return Ok(Composed::NoLongerNeeded(said!("auth-mail-unusable")));
         };
         let is_new = account.password_hash.is_none();
         let hours = if is_new { HOURS_OF_INVITATION } else { HOURS };

@@ -13,6 +13,7 @@ use crate::hash::hex;
 use crate::ids::Ids;
 use crate::secrets::Secrets;
 use crate::settings::Settings;
+use crate::text::told;
 
 /// What the demo takes.
 #[derive(Debug, Args)]
@@ -63,7 +64,7 @@ async fn logins(settings: &Settings, folder: &Path, program: &Program) -> anyhow
     }
     let today = SystemClock.today(&settings.company_zone());
     let made = seed::seed(settings, today, program).await?;
-    let logins: Vec<(String, String)> = made.into_iter().map(|login| (login.who.to_owned(), login.email)).collect();
+    let logins: Vec<(String, String)> = made.into_iter().map(|login| (login.who.kept(), login.email)).collect();
     std::fs::write(&list, serde_json::to_vec_pretty(&logins)?)?;
     Ok(logins)
 }
@@ -87,7 +88,7 @@ fn settings_for(mut settings: Settings, folder: &Path, port: u16) -> anyhow::Res
 fn announce(app: &App, folder: &Path, logins: &[(String, String)]) {
     println!("\n  {} is open at {}\n", app.settings.company.name, app.settings.server.public_url);
     for (who, email) in logins {
-        println!("  {who:<20} {email}");
+        println!("  {:<20} {email}", told(who));
     }
     println!("  {:<20} {}", "password, for all", seed::PASSWORD);
     println!("\n  Its mail goes to files in {}. Stop it with Ctrl-C.\n", folder.join("mail").display());

@@ -21,8 +21,9 @@ use crate::error::AppError;
 use crate::ids::Ids;
 use crate::mail::{self, Composers, Stop, Transport};
 use crate::policy::Grant;
-use crate::reminders;
 use crate::settings::Settings;
+use crate::text::Said;
+use crate::{reminders, said};
 
 /// The seed of everything that is drawn.
 const SEED: u64 = 1725;
@@ -108,7 +109,7 @@ const JOINED_IN_GERMAN: Campaign = Campaign { course: BASICS_IN_GERMAN, who: Who
 #[derive(Debug, Clone)]
 pub struct DemoLogin {
     /// What kind of user it is.
-    pub who: &'static str,
+    pub who: Said,
     /// The address that signs in.
     pub email: String,
 }
@@ -357,11 +358,11 @@ impl Year {
         let head =
             |department: &str| people.iter().find(|person| person.department == department).map(|person| person.email.clone());
         let who = [
-            ("Employee", Some(hero.email.clone()), &[][..]),
-            ("Employee in Munich", Some(german_hero(people)?.email.clone()), &[][..]),
-            ("HR", head("People"), &[Grant::Hr][..]),
-            ("Marketer and author", head("Marketing"), &[Grant::Marketer, Grant::Author][..]),
-            ("Administrator", Some(format!("admin@{}", self.company.email_domain)), &[Grant::Admin][..]),
+            (said!("auth-demo-employee"), Some(hero.email.clone()), &[][..]),
+            (said!("auth-demo-employee-in-munich"), Some(german_hero(people)?.email.clone()), &[][..]),
+            (said!("auth-demo-hr"), head("People"), &[Grant::Hr][..]),
+            (said!("auth-demo-marketer"), head("Marketing"), &[Grant::Marketer, Grant::Author][..]),
+            (said!("auth-demo-administrator"), Some(format!("admin@{}", self.company.email_domain)), &[Grant::Admin][..]),
         ];
         let mut logins = Vec::new();
         for (who, email, grants) in who {

@@ -7,6 +7,7 @@ use crate::clock::Instant;
 use crate::error::AppError;
 use crate::say;
 use crate::settings::Settings;
+use crate::text::Said;
 
 /// How often a job runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,12 @@ impl Every {
     }
 }
 
+/// Whether the last run of a job failed: it ended, and has not done what it is for since.
+#[must_use]
+pub fn has_failed(last_finished_at: Option<Instant>, last_succeeded_at: Option<Instant>) -> bool {
+    last_finished_at > last_succeeded_at
+}
+
 /// One recurring job.
 #[derive(Debug, Clone, Copy)]
 pub struct Job {
@@ -54,7 +61,7 @@ pub struct Job {
     /// How often.
     pub every: Every,
     /// Does it, in transactions of its own, and says what came of it. It may block. Run twice, it does nothing the second time.
-    pub run: fn(&App) -> Result<String, AppError>,
+    pub run: fn(&App) -> Result<Said, AppError>,
 }
 
 /// Every job of the program, as the roof lists them: for the worker, and for the page.
@@ -78,12 +85,29 @@ impl Jobs {
     pub fn named(&self, name: &str) -> Option<Job> {
         self.iter().find(|job| job.name == name).copied()
     }
+
+    /// What the job with this name is called; a name of another version is said as it is.
+    #[must_use]
+    pub fn called(&self, name: &str) -> String {
+        self.named(name).map_or_else(|| name.to_owned(), |job| (job.called)())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::clock::Day;
+
+    #[test]
+    fn a_run_failed_that_ended_without_success() {
+        let earlier = Day::new(2026, 11, 2).start_in(&jiff::tz::TimeZone::UTC);
+        let now = earlier.plus(1.minutes());
+        for (finished, succeeded, failed) in
+            [(None, None, false), (Some(now), Some(now), false), (Some(now), Some(earlier), true), (Some(now), None, true)]
+        {
+            assert_eq!(has_failed(finished, succeeded), failed, "{finished:?} {succeeded:?}");
+        }
+    }
 
     #[test]
     fn a_daily_job_runs_at_its_hour_of_the_company_s_day() {

@@ -10,7 +10,7 @@ mod pages;
 mod store;
 mod worker;
 
-pub use job::{Every, Job, Jobs};
+pub use job::{Every, Job, Jobs, has_failed};
 pub use pages::samples;
 pub use store::{JobRow, all as rows};
 pub use worker::{Worker, run, run_due};

@@ -11,6 +11,7 @@ use crate::clock::Instant;
 use crate::error::AppError;
 use crate::say;
 use crate::templates::{Sample, View};
+use crate::text::told;
 use crate::web::{Ctx, Flash, Form, NoFields};
 
 /// The samples of this feature's views.
@@ -36,7 +37,7 @@ struct Row {
 
 impl Row {
     fn of(job: &Job, row: Option<&JobRow>, now: Instant) -> Self {
-        let outcome = row.map(|row| row.last_outcome.clone()).unwrap_or_default();
+        let outcome = row.map(|row| told(&row.last_outcome)).unwrap_or_default();
         let failed = row.is_some_and(JobRow::has_failed);
         Self {
             name: job.name,

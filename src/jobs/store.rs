@@ -3,10 +3,12 @@
 use diesel::prelude::*;
 use jiff::Span;
 
+use super::job::has_failed;
 use crate::clock::Instant;
 use crate::db::schema::job;
 use crate::db::{Conn, Tx};
 use crate::each;
+use crate::text::Said;
 
 /// How a job stands.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -24,20 +26,17 @@ pub struct JobRow {
     pub last_finished_at: Option<Instant>,
     /// When it last did what it is for.
     pub last_succeeded_at: Option<Instant>,
-    /// What came of the last run.
+    /// What came of the last run, as it is kept.
     pub last_outcome: String,
     /// How often it has begun.
     pub runs: i64,
 }
 
-/// How the outcome of a run begins that failed.
-pub const FAILED: &str = "Failed";
-
 impl JobRow {
     /// Whether its last run failed.
     #[must_use]
     pub fn has_failed(&self) -> bool {
-        self.last_outcome.starts_with(FAILED)
+        has_failed(self.last_finished_at, self.last_succeeded_at)
     }
 }
 
@@ -96,7 +95,7 @@ pub fn bring_forward(tx: &mut Tx<'_>, name: &str, next: Instant, longest: Instan
 }
 
 /// Gives the lease back and notes what came of the run. It runs again after `retry`, where that is sooner than it would.
-pub fn finish(tx: &mut Tx<'_>, name: &str, holder: &str, outcome: &str, retry: Option<Span>) -> QueryResult<()> {
+pub fn finish(tx: &mut Tx<'_>, name: &str, holder: &str, outcome: &Said, retry: Option<Span>) -> QueryResult<()> {
     let now = tx.now();
     let row = job::table.filter(job::name.eq(name)).filter(job::lease_holder.eq(holder));
     if retry.is_none() {
@@ -106,7 +105,7 @@ pub fn finish(tx: &mut Tx<'_>, name: &str, holder: &str, outcome: &str, retry: O
         job::lease_holder.eq(None::<String>),
         job::lease_until.eq(None::<Instant>),
         job::last_finished_at.eq(now),
-        job::last_outcome.eq(outcome),
+        job::last_outcome.eq(outcome.kept()),
     );
     diesel::update(row).set(set).execute(tx.conn)?;
     if let Some(retry) = retry {

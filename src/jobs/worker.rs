@@ -12,7 +12,9 @@ use crate::clock::Instant;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::mail::{Composers, Stop, Transport, deliver, insist};
+use crate::said;
 use crate::secrets::Secrets;
+use crate::text::Said;
 
 /// A worker that dies keeps its job for so long.
 const LEASE_MINUTES: i64 = 10;
@@ -167,11 +169,11 @@ async fn run_one(app: &App, job: Job, stop: &Stop) -> Result<bool, AppError> {
         Ok(Ok(outcome)) => (outcome, false),
         Ok(Err(error)) => {
             tracing::error!(job = job.name, error = ?error, "a job failed");
-            (format!("Failed: {error}"), true)
+            (said!("jobs-failed", why = error.said()), true)
         }
         Err(panic) => {
             tracing::error!(job = job.name, error = %panic, "a job broke off");
-            ("Failed: it broke off".to_owned(), true)
+            (said!("jobs-broke-off"), true)
         }
     };
     tracing::info!(job = job.name, %outcome, "job done");
@@ -185,7 +187,7 @@ async fn run_one(app: &App, job: Job, stop: &Stop) -> Result<bool, AppError> {
 }
 
 /// Runs a job to its end, and renews its lease meanwhile.
-async fn under_lease(app: &App, job: Job, holder: &str) -> Result<Result<String, AppError>, tokio::task::JoinError> {
+async fn under_lease(app: &App, job: Job, holder: &str) -> Result<Result<Said, AppError>, tokio::task::JoinError> {
     let inside = app.clone();
     let mut running = tokio::task::spawn_blocking(move || (job.run)(&inside));
     loop {

@@ -9,6 +9,7 @@ use super::store::{self, MailRow};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::text::told;
 use crate::web::pagination::{Items, as_sent, limit};
 use crate::web::{Ctx, Query};
 
@@ -62,7 +63,7 @@ impl From<MailRow> for OutboxItem {
             not_before: row.not_before,
             hours_zone: row.hours_zone,
             attempts: row.attempts,
-            error: row.last_error,
+            error: told(&row.last_error),
             finished_at: row.finished_at,
             thinned_at: row.thinned_at,
         }

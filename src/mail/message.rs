@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::Said;
+
 /// What a composer answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Composed {
     /// This goes out.
     Message(Message),
     /// Nothing goes out any more, because of this.
-    NoLongerNeeded(String),
+    NoLongerNeeded(Said),
 }
 
 /// A message, without its envelope.
@@ -29,7 +31,7 @@ pub struct Message {
 }
 
 /// What stands for a secret in the kept copy.
-const BLACKED_OUT: &str = "[kept from this copy]";
+const BLACKED_OUT: &str = "••••••••";
 
 impl Message {
     /// The message as it is kept: without its secrets.
@@ -75,7 +77,7 @@ mod tests {
             secrets: vec!["/go/abc".to_owned(), String::new()],
         };
         let kept = message.to_keep();
-        assert_eq!(kept.text, "go to [kept from this copy] now");
+        assert_eq!(kept.text, "go to •••••••• now");
         assert!(!format!("{kept:?}").contains("abc"));
     }
 }

@@ -15,7 +15,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::say;
 use crate::templates::{Sample, View};
-use crate::text::grouped;
+use crate::text::{grouped, told};
 use crate::web::pagination::Pager;
 use crate::web::{Ctx, Flash, Form, NoFields, Query};
 
@@ -61,7 +61,7 @@ impl Row {
             hours_zone: row.hours_zone.filter(|_| waiting),
             is_thinned: row.thinned_at.is_some(),
             attempts: row.attempts,
-            error: row.last_error,
+            error: told(&row.last_error),
         }
     }
 

@@ -6,12 +6,16 @@ use super::store;
 use crate::app::App;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
+use crate::said;
+use crate::text::Said;
 
 /// Messages in one transaction: while it runs, nobody else writes to SQLite.
 const AT_ONCE: i64 = 500;
 
 /// What held mail is marked with.
-const HELD: &str = "It waited in the backup that was restored, and may have left since. Send it again, or leave it.";
+fn held() -> Said {
+    said!("mail-why-held")
+}
 
 /// Throws away what mail said, and to whom, that ended longer ago than `mail.keep_days`. The sent-log of the reminders is not touched, so
 /// nobody is told anything twice. Returns how many messages that were.
@@ -40,7 +44,7 @@ pub fn thin(app: &App) -> Result<usize, AppError> {
 /// # Errors
 /// When the database fails.
 pub fn hold_after_restore(tx: &mut Tx<'_>) -> Result<usize, AppError> {
-    let count = store::hold(tx, HELD)?;
+    let count = store::hold(tx, &held().kept())?;
     if count > 0 {
         tx.audit("mail.hold_after_restore", ("outbox", crate::ids::Id::ZERO), serde_json::json!({ "messages": count }))?;
     }

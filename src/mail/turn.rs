@@ -17,7 +17,8 @@ use crate::app::App;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::text::speak;
+use crate::said;
+use crate::text::{Said, speak};
 
 /// Longer than a message can be in a worker's hands: whoever still holds it after this is dead.
 const LEASE_MINUTES: i64 = 15;
@@ -29,8 +30,9 @@ const CLAIMED_AT_ONCE: usize = 100;
 const PUT_OFF_AT_ONCE: i64 = 1000;
 
 /// What a message that was in the hands of a dead worker is marked with.
-const IN_DOUBT: &str = "The program was stopped while this message was in its hands: it may have been sent. Ask the person, \
-    or send it again.";
+fn in_doubt() -> Said {
+    said!("mail-why-in-doubt")
+}
 
 /// How the handing over of a message ends, as it is counted.
 pub const OUTCOMES: &[&str] = &["sent", "later", "failed"];
@@ -91,10 +93,10 @@ fn actor() -> Actor {
 
 /// Takes the messages of workers that died.
 pub(super) async fn recover(app: &App, can_repeat: bool) -> Result<(), AppError> {
-    let why = if can_repeat { "" } else { IN_DOUBT };
+    let why = if can_repeat { String::new() } else { in_doubt().kept() };
     let recover = move |tx: &mut Tx<'_>| {
         store::forget_another_time(tx, tx.now().plus(LEASE_MINUTES.minutes()))?;
-        store::recover(tx, can_repeat, why)
+        store::recover(tx, can_repeat, &why)
     };
     let count = app.db.write(actor(), recover).await?;
     if count > 0 {
@@ -164,7 +166,7 @@ fn not_taken(
     let (is_over, why) = match delivery {
         Delivery::Later(why) => (attempts >= app.settings.mail.max_attempts, why.clone()),
         Delivery::Unreachable(why) => (false, why.clone()),
-        Delivery::Unknown(why) => (true, format!("It may have been sent: {why}")),
+        Delivery::Unknown(why) => (true, said!("mail-why-perhaps-sent", why = why).kept()),
         Delivery::Never(why) => (true, why.clone()),
         Delivery::Taken => return Ok(()),
     };
@@ -309,13 +311,13 @@ fn keep(
         }
         Ok(Composed::NoLongerNeeded(why)) => {
             counted.cancelled += 1;
-            store::finish(tx, mail.id, MailState::Cancelled, &why)?;
+            store::finish(tx, mail.id, MailState::Cancelled, &why.kept())?;
             Ok(None)
         }
         Err(error) => {
             counted.failed += 1;
             tracing::error!(mail = %mail.id, error = ?error, "a message could not be written");
-            store::finish(tx, mail.id, MailState::Failed, &format!("It could not be written: {error:?}"))?;
+            store::finish(tx, mail.id, MailState::Failed, &said!("mail-why-not-written", why = format!("{error:?}")).kept())?;
             Ok(None)
         }
     }

@@ -22,8 +22,8 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, QueuedMail, render};
 use crate::people::PersonStatus;
-use crate::say;
 use crate::templates::Sample;
+use crate::{said, say};
 
 /// Writes the digests.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ impl Composer for Digest {
             let rows = rows.remove(&mail.id).unwrap_or_default();
             days.entry(today).or_default().push((place, Draft { recipient, rows }));
         }
-        let nobody = || Composed::NoLongerNeeded("Nobody to send it to.".to_owned());
+        let nobody = || Composed::NoLongerNeeded(said!("mail-why-nobody"));
         let mut composed: Vec<Composed> = mails.iter().map(|_| nobody()).collect();
         for (today, drafts) in days {
             let known = Known::load(tx.conn, drafts.iter().map(|(_, draft)| draft), today)?;
@@ -127,9 +127,9 @@ impl Draft<'_> {
             digest::cancel(tx, ids, &why.code())?;
         }
         if kept.is_empty() {
-            // kept in the outbox for everybody who looks into it, and not in the language of whoever would have got it
-            let why: Vec<String> = dropped.keys().map(|why| why.english()).collect();
-            return Ok(Composed::NoLongerNeeded(format!("Nothing is left to say. {}", why.join(" "))));
+            let beside = |first, then| said!("reminders-one-after-another", first = first, then = then);
+            let why = dropped.keys().map(|why| why.said()).reduce(beside).unwrap_or_else(|| said!("mail-why-nobody"));
+            return Ok(Composed::NoLongerNeeded(said!("reminders-nothing-left", why = why)));
         }
         // what waited for the morning, or for the mail server, counts on the day on which it goes
         digest::note_day(tx, &kept.iter().map(|row| row.id).collect::<Vec<_>>(), today)?;

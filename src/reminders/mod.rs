@@ -33,7 +33,9 @@ use crate::app::App;
 use crate::db::Actor;
 use crate::error::AppError;
 use crate::policy as grants;
+use crate::said;
 use crate::templates::Sample;
+use crate::text::Said;
 use crate::web::{Access, Route};
 
 /// The name of the digest's template.
@@ -72,7 +74,7 @@ pub fn samples() -> Vec<Sample> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn run(app: &App) -> Result<String, AppError> {
+pub fn run(app: &App) -> Result<Said, AppError> {
     let (mut sent, mut held) = (0, 0);
     let when = When::Now(app.db.clock().now());
     let active = decide(app, when, Act::Queue, None, &mut |decided| {
@@ -80,7 +82,7 @@ pub fn run(app: &App) -> Result<String, AppError> {
         held += decided.plan.held.len();
         true
     })?;
-    Ok(if active { format!("{sent} reminders queued, {held} held back") } else { "The policy is switched off.".to_owned() })
+    Ok(if active { said!("reminders-job-done", sent = sent, held = held) } else { said!("reminders-job-off") })
 }
 
 /// Throws away what was held back half a year ago.

@@ -6,7 +6,8 @@ use crate::db::chain::seal;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
-use crate::{auth, courses, enrolment, learning, mail, people, reminders, say};
+use crate::text::Said;
+use crate::{auth, courses, enrolment, learning, mail, people, reminders, said, say};
 
 /// Every job.
 #[must_use]
@@ -64,46 +65,45 @@ pub fn all() -> Jobs {
     ])
 }
 
-fn calendar(app: &App) -> Result<String, AppError> {
+fn calendar(app: &App) -> Result<Said, AppError> {
     let today = app.company_today();
     let follow = |tx: &mut Tx<'_>| enrolment::follow_the_calendar(tx, today);
     let (waivers, moved) = app.db.write_now(&Actor::program("calendar"), follow)?;
-    Ok(format!("{waivers} waivers ended, {moved} due dates moved"))
+    Ok(said!("jobs-done-calendar", waivers = waivers, moved = moved))
 }
 
-fn figures(app: &App) -> Result<String, AppError> {
+fn figures(app: &App) -> Result<Said, AppError> {
     let today = app.company_today();
     app.db.begin_day(&Actor::program("figures"), today)?;
-    Ok(format!("as of {today}"))
+    Ok(said!("jobs-done-figures", day = today))
 }
 
-fn paces(app: &App) -> Result<String, AppError> {
-    Ok(format!("{} courses have another pace", enrolment::keep_paces(app)?))
+fn paces(app: &App) -> Result<Said, AppError> {
+    Ok(said!("jobs-done-paces", count = enrolment::keep_paces(app)?))
 }
 
-fn chain(app: &App) -> Result<String, AppError> {
+fn chain(app: &App) -> Result<Said, AppError> {
     let (actor, sources, mut sealed) = (Actor::program("chain"), chained(), 0);
     loop {
         let rows = app.db.write_now(&actor, |tx| seal(tx, &sources))?;
         sealed += rows;
         if rows == 0 {
-            return Ok(format!("{sealed} rows chained"));
+            return Ok(said!("jobs-done-chain", count = sealed));
         }
     }
 }
 
-fn imports(app: &App) -> Result<String, AppError> {
+fn imports(app: &App) -> Result<Said, AppError> {
     let ended = app.db.write_now(&Actor::program("imports"), people::import::end_silent)?;
-    Ok(format!("{ended} ended"))
+    Ok(said!("jobs-done-imports", count = ended))
 }
 
-fn housekeeping(app: &App) -> Result<String, AppError> {
+fn housekeeping(app: &App) -> Result<Said, AppError> {
     let actor = Actor::program("housekeeping");
     let rows = app.db.write_now(&actor, auth::tidy)?;
     let holds = reminders::tidy(app)?;
     app.db.write_now(&actor, courses::clear_broken_uploads)?;
     let mails = mail::thin(app)?;
     let certificates = app.db.write_now(&actor, |tx| learning::issue_certificates(tx, None))?;
-    let issued = if certificates > 0 { format!(", {certificates} certificates issued late") } else { String::new() };
-    Ok(format!("{} rows thrown away, {mails} messages thinned{issued}", rows + holds))
+    Ok(said!("jobs-done-housekeeping", rows = rows + holds, mails = mails, certificates = certificates))
 }

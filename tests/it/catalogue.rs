@@ -416,20 +416,11 @@ const ENGLISH_PARTS: &[&str] = &["db/", "demo/", "json_schema", "main", "roof/",
 #[rustfmt::skip]
 const MAY_STAND: &[(&str, &str)] = &[
     ("Community manager",                 "data of the sample file"),
-    ("Failed: it broke off",              "how a job ended, kept in English"),
-    ("It could not be written",           "why a mail failed, kept in English"),
-    ("It may have been sent",             "why a mail failed, kept in English"),
-    ("It waited in the backup",           "why a mail is held, kept in English"),
     ("Key(kept to itself)",               "for the log"),
     ("Mail: {sent} sent",                 "the command line"),
     ("Nicht ganz.",                       "a verdict that authors begin with, and the page says itself"),
-    ("Nobody to send it to",              "why a mail was cancelled, kept in English"),
     ("Not quite.",                        "a verdict, as above"),
-    ("Nothing is left to say",            "why a mail was cancelled, kept in English"),
     ("Seal(its key",                      "for the log"),
-    ("The account may not be used",       "why a mail was cancelled, kept in English"),
-    ("The policy is switched off",        "the command line"),
-    ("The program was stopped",           "why a mail waits for somebody, kept in English"),
     ("The reminder policy is switched",   "the command line"),
 ];
 

@@ -211,8 +211,13 @@ async fn the_doctor_finds_a_healthy_installation_healthy_and_says_what_is_amiss(
     app.write(|tx| {
         use diesel::prelude::*;
         use gradus::db::schema::job;
-        let row =
-            (job::name.eq("reminders"), job::next_run_at.eq(tx.now()), job::last_outcome.eq("Failed: no"), job::runs.eq(1_i64));
+        let row = (
+            job::name.eq("reminders"),
+            job::next_run_at.eq(tx.now()),
+            job::last_finished_at.eq(tx.now()),
+            job::last_outcome.eq("Failed: no"),
+            job::runs.eq(1_i64),
+        );
         diesel::insert_into(job::table).values(row).execute(tx.conn)?;
         Ok(())
     });

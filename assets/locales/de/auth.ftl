@@ -300,3 +300,13 @@ auth-mail-second =
     } noch { $left } übrig.
     .not-you = Wenn Sie das nicht waren und niemand Ihnen davon erzählt hat, sagen Sie bitte sofort der Administration von Gradus in Ihrer Firma Bescheid.
     .why = Diese Mail kommt, weil sich an der Anmeldung etwas geändert hat.
+
+auth-mail-unusable = Das Konto kann nicht mehr benutzt werden.
+
+# Die Anmeldungen der Demo.
+
+auth-demo-employee = Mitarbeiterin
+auth-demo-employee-in-munich = Mitarbeiterin in München
+auth-demo-hr = Personalabteilung
+auth-demo-marketer = Marketing und Kurse
+auth-demo-administrator = Administration

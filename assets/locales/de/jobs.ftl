@@ -40,3 +40,32 @@ jobs-about-paces = Liest ab, wie lange ein Kurs bei denen ruhte, die ihn abgesch
 jobs-about-chain = Reiht Vorgänge, Ergebnisse, Abschlüsse und Zertifikate der letzten Minute in die Kette der Prüfsummen ein.
 jobs-about-imports = Beendet Importe von Personendateien, bei denen das Programm abgebrochen wurde, damit sie nicht länger als laufend gelten.
 jobs-about-housekeeping = Löscht, was niemand mehr braucht: alte Fehlversuche beim Anmelden, beendete Sitzungen, gespeicherte Antworten auf wiederholte Anfragen, abgebrochene Uploads, den Inhalt lange verschickter Mails. Stellt Zertifikate für Abschlüsse aus, die ein Programm der vorigen Version nebenher verzeichnet hat.
+
+# Was ein Lauf ergab.
+
+jobs-failed = Fehlgeschlagen: { $why }
+jobs-broke-off = Fehlgeschlagen: Der Lauf brach ab. Das Log sagt, warum.
+jobs-done-calendar = { $waivers ->
+    [one] 1 Befreiung beendet
+   *[other] { $waivers } Befreiungen beendet
+}, { $moved ->
+    [one] 1 Frist verschoben
+   *[other] { $moved } Fristen verschoben
+}
+jobs-done-figures = Bis { $day }
+jobs-done-paces = { $count ->
+    [one] Das Lerntempo von 1 Kurs hat sich geändert
+   *[other] Das Lerntempo von { $count } Kursen hat sich geändert
+}
+jobs-done-chain = { $count ->
+    [one] 1 Zeile in die Prüfkette aufgenommen
+   *[other] { $count } Zeilen in die Prüfkette aufgenommen
+}
+jobs-done-imports = { $count ->
+    [one] 1 Import beendet
+   *[other] { $count } Importe beendet
+}
+jobs-done-housekeeping = { $certificates ->
+    [0] { $rows } Zeilen und der Inhalt von { $mails } Mails gelöscht
+   *[other] { $rows } Zeilen und der Inhalt von { $mails } Mails gelöscht, { $certificates } Zertifikate ausgestellt
+}

@@ -59,3 +59,11 @@ mail-goes-again = { $count ->
     [1] Die Mail wird noch einmal verschickt.
    *[other] { $count } Mails werden noch einmal verschickt.
 }
+
+# Warum eine Mail nicht verschickt wurde.
+
+mail-why-nobody = Es gibt niemanden, an den sie gehen könnte.
+mail-why-in-doubt = Das Programm wurde angehalten, während es diese Mail verschickte. Es ist unklar, ob sie ankam. Bei der Person nachfragen oder noch einmal senden.
+mail-why-perhaps-sent = Die Mail kann verschickt worden sein: { $why }
+mail-why-not-written = Die Mail konnte nicht geschrieben werden: { $why }
+mail-why-held = Diese Mail wartete in der Sicherung, die wiederhergestellt wurde. Es ist unklar, ob sie seitdem verschickt wurde. Noch einmal senden oder liegen lassen.

@@ -239,3 +239,13 @@ reminders-stop = Diese Erinnerungen abbestellen?
 reminders-stopped = Keine Erinnerungen mehr
     .lead = Keine Erinnerungen mehr gibt es an:
     .mandatory = An Pflichtschulungen wird erinnert, bis sie abgeschlossen sind.
+
+# Was ein Lauf der Aufgabe ergab, und warum eine Mail entfiel.
+
+reminders-job-done = { $sent ->
+    [one] 1 Erinnerung eingereiht
+   *[other] { $sent } Erinnerungen eingereiht
+}, { $held } zurückgehalten
+reminders-job-off = Die Erinnerungen sind ausgeschaltet.
+reminders-nothing-left = Nichts mehr mitzuteilen: { $why }
+reminders-one-after-another = { $first } { $then }

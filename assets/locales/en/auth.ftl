@@ -300,3 +300,13 @@ auth-mail-second =
     } left.
     .not-you = If that was not you and nobody has told you of it, tell whoever runs Gradus in your company at once.
     .why = This tells you of a change to how you sign in.
+
+auth-mail-unusable = The account can no longer be used.
+
+# The demo's sign-ins.
+
+auth-demo-employee = Employee
+auth-demo-employee-in-munich = Employee in Munich
+auth-demo-hr = HR
+auth-demo-marketer = Marketer and author
+auth-demo-administrator = Administrator

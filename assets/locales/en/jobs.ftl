@@ -41,3 +41,33 @@ jobs-about-paces = Reads how long those rested who completed each course, and le
 jobs-about-chain = Gives the acts, results, completions and certificates of the last minute their place in the chain of hashes.
 jobs-about-imports = Ends the loads of people files over which the program was killed, so that they no longer say that they go on.
 jobs-about-housekeeping = Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests, uploads that broke off, what mail said that left long ago. Issues the certificates of what a program of the last release saw completed beside this one.
+
+# What came of a run.
+
+jobs-failed = Failed: { $why }
+jobs-broke-off = Failed: the run was interrupted. The log says why.
+jobs-done-calendar = { $waivers ->
+    [one] 1 waiver ended
+   *[other] { $waivers } waivers ended
+}, { $moved ->
+    [one] 1 due date moved
+   *[other] { $moved } due dates moved
+}
+jobs-done-figures = Up to { $day }
+jobs-done-paces = { $count ->
+    [one] The pace of 1 course changed
+   *[other] The pace of { $count } courses changed
+}
+jobs-done-chain = { $count ->
+    [one] 1 row added to the chain
+   *[other] { $count } rows added to the chain
+}
+jobs-done-imports = { $count ->
+    [one] 1 import ended
+   *[other] { $count } imports ended
+}
+# $certificates: issued for completions that an older program recorded; usually none.
+jobs-done-housekeeping = { $certificates ->
+    [0] { $rows } rows and the contents of { $mails } mails deleted
+   *[other] { $rows } rows and the contents of { $mails } mails deleted, { $certificates } certificates issued
+}

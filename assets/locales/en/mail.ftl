@@ -64,3 +64,11 @@ mail-goes-again = { $count ->
     [1] The message goes out again.
    *[other] { $count } messages go out again.
 }
+
+# Why a mail was not sent.
+
+mail-why-nobody = There is nobody to send it to.
+mail-why-in-doubt = The program was stopped while it was sending this mail, so it may have been sent. Ask the person, or send it again.
+mail-why-perhaps-sent = It may have been sent: { $why }
+mail-why-not-written = It could not be written: { $why }
+mail-why-held = This mail was waiting in the backup that was restored. It may have been sent since. Send it again, or leave it.

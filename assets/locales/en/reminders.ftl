@@ -250,3 +250,13 @@ reminders-stop = Stop these reminders?
 reminders-stopped = No more reminders
     .lead = You get no more reminders about:
     .mandatory = Reminders about training that is mandatory go on until it is done.
+
+# What came of a run of the job, and why a mail was cancelled.
+
+reminders-job-done = { $sent ->
+    [one] 1 reminder queued
+   *[other] { $sent } reminders queued
+}, { $held } held back
+reminders-job-off = The reminder policy is switched off.
+reminders-nothing-left = Nothing left to say: { $why }
+reminders-one-after-another = { $first } { $then }

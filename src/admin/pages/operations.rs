@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use actix_web::HttpResponse;
+use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use crate::admin::operations::{Concern, JobState, MailState, concerns};
@@ -12,10 +12,11 @@ use crate::clock::Instant;
 use crate::db::Conn;
 use crate::db::migrate::{self, Schema};
 use crate::error::AppError;
+use crate::jobs::Jobs;
 use crate::say;
 use crate::settings::is_postgres;
 use crate::templates::View;
-use crate::text::lasting;
+use crate::text::{lasting, told};
 use crate::web::Ctx;
 
 /// The overview.
@@ -107,7 +108,7 @@ impl View for OperationsPage {
     }
 }
 
-pub(in crate::admin) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
+pub(in crate::admin) async fn show(ctx: Ctx, known: web::Data<Jobs>) -> Result<HttpResponse, AppError> {
     let now = ctx.db().clock().now();
     let read = move |conn: &mut Conn| {
         let is_migrated = migrate::schema(conn)? == Schema::UpToDate;
@@ -115,6 +116,7 @@ pub(in crate::admin) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
         Ok::<_, AppError>((is_migrated, mail, jobs, queries::totals(conn)?))
     };
     let (is_migrated, mail, jobs, totals) = ctx.db().read(read).await?;
+    let jobs: Vec<JobState> = jobs.into_iter().map(|job| JobState { name: known.called(&job.name), ..job }).collect();
     ctx.page(&OperationsPage {
         concerns: concerns(is_migrated, &mail, &jobs, now),
         mail: mail_facts(&mail, now),
@@ -136,11 +138,11 @@ fn mail_facts(mail: &MailState, now: Instant) -> MailFacts {
 
 fn job_row(job: JobState) -> JobRow {
     JobRow {
-        failed: job.has_failed(),
+        failed: job.has_failed,
         name: job.name,
         last_at: job.last_at,
         next_at: job.next_at,
-        outcome: job.outcome,
+        outcome: told(&job.outcome),
         running: job.is_running,
     }
 }

@@ -9,6 +9,7 @@ use crate::clock::Instant;
 use crate::db::Conn;
 use crate::db::schema::{account, account_grant, job, outbox};
 use crate::each;
+use crate::jobs::has_failed;
 use crate::mail::MailState as State;
 use crate::policy::Grant;
 
@@ -50,14 +51,16 @@ pub fn mail_state(conn: &mut Conn, now: Instant) -> QueryResult<MailState> {
 
 /// How each job stands, by name.
 pub fn job_states(conn: &mut Conn, now: Instant) -> QueryResult<Vec<JobState>> {
-    type Row = (String, Instant, Option<Instant>, Option<Instant>, String);
-    let columns = (job::name, job::next_run_at, job::last_finished_at, job::lease_until, job::last_outcome);
+    type Row = (String, Instant, Option<Instant>, Option<Instant>, Option<Instant>, String);
+    let columns =
+        (job::name, job::next_run_at, job::last_finished_at, job::last_succeeded_at, job::lease_until, job::last_outcome);
     let rows: Vec<Row> = job::table.order(job::name).select(columns).limit(100).load(conn)?;
-    let state = |(name, next_at, last_at, lease_until, outcome): Row| JobState {
+    let state = |(name, next_at, last_at, succeeded_at, lease_until, outcome): Row| JobState {
         name,
         next_at,
         last_at,
         outcome,
+        has_failed: has_failed(last_at, succeeded_at),
         is_running: lease_until.is_some_and(|until| until > now),
     };
     Ok(rows.into_iter().map(state).collect())

@@ -22,6 +22,7 @@ use crate::error::AppError;
 use crate::policy::Via;
 use crate::say;
 use crate::templates::{Sample, View};
+use crate::text::told;
 use crate::web::{Ctx, Flash, Form, NoFields, Query, place_of};
 
 pub use self::arrive::sign_in;
@@ -169,7 +170,7 @@ fn hints(ctx: &Ctx) -> Vec<LoginHint> {
     ctx.app()
         .demo_logins
         .iter()
-        .map(|(who, email, password)| LoginHint { who: who.clone(), email: email.clone(), password: password.clone() })
+        .map(|(who, email, password)| LoginHint { who: told(who), email: email.clone(), password: password.clone() })
         .collect()
 }
 

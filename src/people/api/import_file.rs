@@ -82,7 +82,7 @@ async fn run<E: Display>(
     query: ImportQuery,
     body: impl Stream<Item = Result<Bytes, E>> + Unpin,
 ) -> Result<ImportReport, AppError> {
-    let file_name = if query.file_name.is_empty() { "sent to the API".to_owned() } else { query.file_name };
+    let file_name = if query.file_name.is_empty() { "API".to_owned() } else { query.file_name };
     let options = Options { file_name, dry_run: query.dry_run, skip_invalid: query.skip_invalid };
     let (_, upload, running) = receive::begin(ctx, options).await?;
     receive::hand_on(upload, body).await;

@@ -65,7 +65,7 @@ async fn in_the_night_nothing_is_decided_for_whose_night_it_is() {
     let nowhere = app.person("Ada Osei").create();
     enrol(&app, &[nowhere], "basics", DUE);
     app.clock.set(at(DUE, 23, 0, crate::support::zone_name()));
-    assert_eq!(reminders::run(&app.app).expect("the job runs"), "0 reminders queued, 0 held back");
+    assert_eq!(reminders::run(&app.app).expect("the job runs").to_string(), "0 reminders queued, 0 held back");
 }
 
 #[tokio::test]
@@ -82,7 +82,7 @@ async fn who_has_a_zone_that_nobody_knows_reads_by_the_clock_of_the_company() {
     enrol(&app, &[ada], "basics", DUE);
     let company = crate::support::zone_name();
     app.clock.set(at(DUE, 7, 59, company));
-    assert_eq!(reminders::run(&app.app).expect("the job runs"), "0 reminders queued, 0 held back");
+    assert_eq!(reminders::run(&app.app).expect("the job runs").to_string(), "0 reminders queued, 0 held back");
     app.clock.set(at(DUE, 8, 0, company));
     reminders::run(&app.app).expect("the job runs");
     assert_eq!(leaves(&app).await, [address(&app, ada)]);

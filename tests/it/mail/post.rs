@@ -35,7 +35,7 @@ impl Composer for Note {
 impl Note {
     fn write(mail: &QueuedMail) -> Result<Composed, AppError> {
         if mail.payload["over"] == true {
-            return Ok(Composed::NoLongerNeeded("It is done already.".to_owned()));
+            return Ok(Composed::NoLongerNeeded(gradus::text::Said::as_it_is("It is done already.")));
         }
         if mail.payload["unwritable"] == true {
             return Err(AppError::Internal(std::io::Error::other("there is no ink").into()));
@@ -132,7 +132,10 @@ impl Post {
             let rows: Vec<(String, MailState, i32, String)> = outbox::table.select(columns).order(outbox::id).load(conn)?;
             Ok::<_, AppError>(rows)
         });
-        let standing = |(to, state, attempts, why)| Standing { to, state, attempts, why };
+        let standing = |(to, state, attempts, why): (String, MailState, i32, String)| {
+            let why = gradus::text::told(&why);
+            Standing { to, state, attempts, why }
+        };
         rows.expect("the database answers").into_iter().map(standing).collect()
     }
 

@@ -242,6 +242,18 @@ async fn kept_figures_equal_a_count_of_the_standings_after_any_sequence() {
     outcome.expect("figures hold");
 }
 
+/// Whoever completed what they never began and works on it again begins nothing: the counts of its requirement stay.
+#[tokio::test]
+async fn what_is_completed_without_being_begun_stays_completed() {
+    let app = TestApp::start().await;
+    let steps = [
+        (0, 0, Happening::Enrolled { due_in: 0 }, 0),
+        (0, 0, Happening::Completed { valid_for: 10 }, 0),
+        (0, 0, Happening::Worked, 0),
+    ];
+    play(&app, &steps);
+}
+
 /// A leave that ends leaves a record of the due date that it moved, which refers to the leave and to the enrolment.
 #[tokio::test]
 async fn a_leave_that_moved_a_due_date_changes_no_past_figure_and_keeps_no_later_sequence_from_playing() {

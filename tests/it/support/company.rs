@@ -210,7 +210,8 @@ pub fn enrol_for(
 
 /// The person began, or did something more, on `on`.
 pub fn works(tx: &mut Tx<'_>, enrolled: Enrolled, on: Day) -> Done<()> {
-    let unstarted = enrolment::table.find(enrolled.id).filter(enrolment::started_on.is_null());
+    let unstarted =
+        enrolment::table.find(enrolled.id).filter(enrolment::started_on.is_null()).filter(enrolment::completed_on.is_null());
     diesel::update(unstarted).set((enrolment::started_on.eq(on), enrolment::status.eq("in_progress"))).execute(tx.conn)?;
     Ok(gradus::enrolment::record_activity(tx, enrolled.id, on)?)
 }
