@@ -207,7 +207,7 @@ mod tests {
         let day = |text| typed("as_of", text).day(today);
         assert_eq!(day("").unwrap(), today);
         assert_eq!(day("2026-01-31").unwrap(), Day::new(2026, 1, 31));
-        assert!(day("9999-12-31").unwrap_err().message().contains("out of reach"));
+        assert!(day("9999-12-31").unwrap_err().message().contains("There are no figures for"));
         assert!(day("31.1.2026").unwrap_err().message().contains("YYYY-MM-DD"));
     }
 

@@ -83,7 +83,7 @@ fn without_secret(part: &str) -> String {
 }
 
 /// What stands for a secret that is set.
-pub const KEPT_SECRET: &str = "set, and kept to itself";
+pub const KEPT_SECRET: &str = "set, but not shown";
 
 pub(super) fn masked<S: Serializer>(_: &str, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(KEPT_SECRET)

@@ -116,10 +116,10 @@ mod tests {
             ("{}", "rules", "This is missing."),
             (r#"{"rules":[{"days":1},{}]}"#, "rules.1.days", "This is missing."),
             (r#"{"rules":[{"days":"two"}]}"#, "rules.0.days", "This is a text; it must be a whole number."),
-            (r#"{"rules":[{"days":5000000000}]}"#, "rules.0.days", "This number is beyond all measure."),
+            (r#"{"rules":[{"days":5000000000}]}"#, "rules.0.days", "This number is too large or too small."),
             (r#"{"rules":7}"#, "rules", "This is a number; it must be a list."),
             (r#"{"rules":[{"dais":1}]}"#, "rules.0.dais", "There is no such field here. Did you mean \"days\"?"),
-            (r#"{"rules":[{"days":1,"days":2}]}"#, "rules.0.days", "This was sent twice; send it once."),
+            (r#"{"rules":[{"days":1,"days":2}]}"#, "rules.0.days", "This field was sent twice. Send it once."),
             ("7", "", "This is a number; it must be an object."),
         ];
         for (body, field, message) in cases {

@@ -34,7 +34,7 @@ async fn the_overview_says_that_no_worker_runs_and_that_mail_waits() {
     });
     let admin = app.with_grants(&[Grant::Admin]).await;
     let page = admin.page("/admin").await;
-    assert_eq!(texts(&page, "h1"), ["2 things need you"]);
+    assert_eq!(texts(&page, "h1"), ["2 things need your attention"]);
     let said = texts(&page, ".notice").concat();
     assert!(said.contains("No worker has run yet") && said.contains("3 hours ago"), "{said}");
 }
@@ -150,11 +150,11 @@ async fn the_audit_says_who_did_what_to_what_and_is_narrowed_by_each() {
         ("actor=nobody", &[]),
     ] {
         let page = admin.page(&format!("/admin/audit?{query}")).await;
-        assert_eq!(texts(&page, "td[data-label='Did what'] a"), actions, "{query}");
+        assert_eq!(texts(&page, "td[data-label='Action'] a"), actions, "{query}");
     }
     let page = admin.page("/admin/audit?from=2026-11-02&to=2026-11-02&action=course.publish").await;
     let link = select(&page, "a.its-id")[0].attr["href"].clone();
-    assert_eq!(texts(&admin.page(&link).await, "td[data-label='Did what'] a"), ["course.publish"], "a link narrows further");
+    assert_eq!(texts(&admin.page(&link).await, "td[data-label='Action'] a"), ["course.publish"], "a link narrows further");
 }
 
 #[tokio::test]
@@ -255,7 +255,7 @@ async fn the_settings_say_who_said_them_and_keep_secrets_to_themselves() {
     let said_by_file = format!("File {}", file.display());
     assert_eq!(row("kpi.target"), format!("kpi.target 0.75 {said_by_file}"));
     assert_eq!(row("mail.url"), format!("mail.url smtps://…@mail.example {said_by_file}"));
-    assert_eq!(row("auth.secret"), format!("auth.secret set, and kept to itself {said_by_file}"));
+    assert_eq!(row("auth.secret"), format!("auth.secret set, but not shown {said_by_file}"));
     assert_eq!(row("kpi.interval_below"), "kpi.interval_below 30 Default");
     assert_eq!(row("server.workers"), "server.workers 1 Built in, config/test.toml");
     assert_eq!(row("mail.reply_to"), "mail.reply_to not set –");

@@ -92,12 +92,12 @@ async fn who_signed_in_who_failed_and_who_took_names_away_is_on_record() {
     assert_eq!(mia.get("/kpi/people.csv?figure=overdue").await.status(), StatusCode::OK);
     assert!(mia.post_form("/logout", &[]).await.status().is_redirection());
     let admin = app.with_grants(&[Grant::Admin]).await;
-    let acts = |page: &Html| texts(page, "td[data-label='Did what'] a");
+    let acts = |page: &Html| texts(page, "td[data-label='Action'] a");
     let of_mia = |path: &str| format!("/admin/audit?{path}");
     let failed = admin.page(&of_mia("action=account.sign_in_failed")).await;
     assert_eq!(acts(&failed), ["account.sign_in_failed"], "of an account that there is, and of no other");
     assert_eq!(texts(&failed, "a.its-page"), ["mia (mia@x.example)"]);
-    assert!(rows(&failed)[0].contains("Nobody knownvisitor"), "whoever it was: {:?}", rows(&failed));
+    assert!(rows(&failed)[0].contains("Unknownvisitor"), "whoever it was: {:?}", rows(&failed));
     let taken = rows(&admin.page(&of_mia("action=export.take")).await);
     assert!(taken.len() == 1 && taken[0].contains("mia@x.example") && taken[0].contains("names behind a figure"), "{taken:?}");
     assert_eq!(acts(&admin.page(&of_mia("action=account.sign_out")).await), ["account.sign_out"]);
@@ -107,7 +107,7 @@ async fn who_signed_in_who_failed_and_who_took_names_away_is_on_record() {
 
 /// The acts that the page of the audit shows for `query`, the newest first.
 async fn acts(client: &Client, query: &str) -> Vec<String> {
-    texts(&client.page(&format!("/admin/audit?{query}")).await, "td[data-label='Did what'] a")
+    texts(&client.page(&format!("/admin/audit?{query}")).await, "td[data-label='Action'] a")
 }
 
 /// What a page or file that refuses says of a field.
@@ -179,7 +179,7 @@ async fn a_person_finds_the_requirements_that_enrolled_them_and_the_imports_that
     for client in [app.with_grants(&[Grant::Admin]).await, app.with_grants(&[Grant::Hr]).await] {
         let found = async |typed: &str| {
             let page = client.page(&format!("/admin/audit?object={typed}")).await;
-            let (acts, ids) = (texts(&page, "td[data-label='Did what'] a"), texts(&page, "a.its-id"));
+            let (acts, ids) = (texts(&page, "td[data-label='Action'] a"), texts(&page, "a.its-id"));
             acts.iter().zip(ids).map(|(act, id)| format!("{act} {id}")).collect::<Vec<_>>()
         };
         for typed in ["ada+osei", "77", "ada%40x.example"] {
@@ -348,7 +348,7 @@ async fn an_act_that_there_is_not_is_refused_with_the_nearest_that_there_is() {
     for (typed, said) in [
         ("person.updat", "Did you mean \"person.update\"?"),
         ("enrollment", "Did you mean \"enrolment\"?"),
-        ("zzz", "There is no such act. Acts begin with account, api_token,"),
+        ("zzz", "There is no such action. Actions begin with account, api_token,"),
     ] {
         for path in ["/admin/audit", "/admin/audit.csv"] {
             let answer = refusal(&admin, &format!("{path}?action={typed}")).await;

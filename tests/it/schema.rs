@@ -98,7 +98,7 @@ async fn a_database_that_a_newer_program_has_migrated_is_refused_wherever_it_is_
     for version in ["99990101000000", "99991231000000"] {
         execute(&app, &format!("INSERT INTO __diesel_schema_migrations (version) VALUES ('{version}')"));
     }
-    let sentence = "A newer Gradus has changed this database (its newest migration is 99991231000000";
+    let sentence = "A newer version of Gradus has changed this database: this version does not know its newest migration, 99991231000000";
     let answer = visitor.get("/readyz").await;
     assert_eq!(answer.status(), 503);
     let text = answer.text().await.expect("text");
@@ -123,7 +123,7 @@ async fn a_migration_that_fails_is_named() {
     assert_eq!(app.visitor().get("/readyz").await.text().await.expect("text"), "migrations are missing\n");
     let ran = app.gradus("file:///nowhere", &["migrate"]);
     assert_eq!(ran.code, 1, "{ran:?}");
-    assert!(ran.err.contains(&format!("The migration {first} failed")) && ran.err.contains("already exists"), "{ran:?}");
+    assert!(ran.err.contains(&format!("Migration {first} failed")) && ran.err.contains("already exists"), "{ran:?}");
 }
 
 #[test]

@@ -18,7 +18,7 @@ admin-database-old = Die Datenbank ist älter als das Programm. Bitte `gradus mi
     .look = Noch einmal nachsehen
 admin-no-worker-yet = Es ist noch kein Worker gelaufen. Bitte `gradus serve` oder `gradus work` starten.
 admin-no-worker = Kein Worker erledigt die Aufgaben: { $job } ist { $time } überfällig. Bitte `gradus serve` oder `gradus work` starten.
-admin-job-failed = Die Aufgabe { $job }: { $outcome }
+admin-job-failed = Die Aufgabe { $job } ist fehlgeschlagen: { $outcome }
 admin-see-jobs = Aufgaben ansehen
 admin-mail-stuck = Es gehen keine Mails hinaus: Die älteste ist { $time } überfällig.
 admin-mail-waits = { $count ->
@@ -72,18 +72,18 @@ admin-here-accounts = Konten
        *[other] { $count } Konten
     }
 admin-here-administrators = { $accounts }, davon { $count } für die Administration
-admin-here-machines = Für Maschinen
+admin-here-machines = Für die Überwachung
 
 # /admin/audit
 
 admin-audit = Protokoll
-admin-audit-lead = Wer wann was von Hand geändert hat; wer sich angemeldet und wer Namen mitgenommen hat. Hier lässt sich nichts ändern.
-    .part = Wer wann was von Hand geändert hat: Personen, Kurse und was von wem verlangt wird. Hier lässt sich nichts ändern.
+admin-audit-lead = Wer wann was von Hand geändert hat; wer sich angemeldet und wer Namen exportiert hat. Hier lässt sich nichts ändern.
+    .part = Wer wann Personen, Kurse und Vorgaben von Hand geändert hat. Hier lässt sich nichts ändern.
 admin-audit-save = Als CSV speichern
 admin-audit-filter = Protokoll filtern
 admin-audit-when = Wann
 admin-audit-who = Wer
-admin-audit-did-what = Tat was
+admin-audit-did-what = Handlung
 admin-audit-about-whom = Wen oder was es betraf
 admin-audit-about = Betrifft
 admin-audit-details = Einzelheiten
@@ -102,7 +102,7 @@ admin-audit-yes = ja
 admin-audit-no = nein
 admin-audit-none = keine
 admin-audit-for-administrators = Was an Konten und Einstellungen geschah, liest nur die Administration.
-admin-audit-nothing-fits = Nichts passt
+admin-audit-nothing-fits = Keine Treffer
     .text = Niemand und nichts heißt so, oder in diesen Tagen geschah damit nichts. Weniger Buchstaben eines Namens finden mehr. Eine Handlung kann auch für alle einer Art stehen: „course“ findet alles, was an Kursen getan wurde.
 admin-audit-nothing-yet = Noch hat niemand etwas von Hand geändert
     .text = Jede Änderung, die jemand vornimmt, wird hier festgehalten.
@@ -110,10 +110,10 @@ admin-audit-nothing-yet = Noch hat niemand etwas von Hand geändert
 # /admin/settings
 
 admin-settings = Einstellungen
-admin-settings-lead = { $here } von { $count } sind für diese Installation gesetzt.
+admin-settings-lead = { $here } von { $count } Einstellungen sind für diese Installation gesetzt.
 admin-settings-how = Geändert wird eine Einstellung dort, woher sie kommt; danach Gradus neu starten. Jede kann eine Variable sein: { $setting } ist { $variable }. Geheimnisse werden nicht gezeigt.
 admin-settings-here = Für diese Installation gesetzt
-admin-settings-others = Wie das Programm sie mitbringt
+admin-settings-others = Auf dem Standardwert
 admin-settings-by-name = { $count ->
     [one] { $count } Einstellung, nach Namen
    *[other] { $count } Einstellungen, nach Namen
@@ -122,9 +122,9 @@ admin-settings-setting = Einstellung
 admin-settings-value = Wert
 admin-settings-not-set = nicht gesetzt
 admin-settings-secret = gesetzt, bleibt verborgen
-admin-settings-said-by = Woher
+admin-settings-said-by = Quelle
 admin-settings-default = Standard
 admin-settings-built-in = Mitgeliefert, { $file }
 admin-settings-file = Datei { $file }
 admin-settings-variable = Variable { $variable }
-admin-settings-command = Der gestartete Befehl
+admin-settings-command = Befehlszeile

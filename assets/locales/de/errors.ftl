@@ -2,7 +2,7 @@
 
 as-it-is = { $text }
 alone = { $said }
-no-such-word = „{ $text }“ ist nichts von diesen: { $words }
+no-such-word = „{ $text }“ ist keines von diesen: { $words }
 give-a-day = Hier fehlt ein Datum, zum Beispiel 2026-11-30.
 text-is-no-day = „{ $text }“ ist kein Datum. Bitte als JJJJ-MM-TT schreiben, zum Beispiel 2026-11-30.
 too-many-letters = Das ist zu lang: Höchstens { $most } Zeichen sind möglich.
@@ -18,15 +18,15 @@ too-often = { $minutes ->
    *[other] Zu viele Versuche. In { $minutes } Minuten geht es wieder.
 }
 database-gone = Die Datenbank ist gerade nicht erreichbar.
-database-locked = Jemand anderes ändert gerade dasselbe. Es wurde nichts geändert; bitte gleich noch einmal versuchen.
+database-locked = Jemand anderes ändert gerade dasselbe. Es wurde nichts geändert. Bitte gleich noch einmal versuchen.
 database-full = Auf der Festplatte der Datenbank ist kein Platz mehr. Es wurde nichts geändert.
-database-slow = Die Datenbank hat dafür zu lange gebraucht. Es wurde nichts geändert; bitte gleich noch einmal versuchen.
+database-slow = Die Datenbank hat dafür zu lange gebraucht. Es wurde nichts geändert. Bitte gleich noch einmal versuchen.
 database-newer = Ein neueres Gradus hat diese Datenbank verändert (ihre neueste Migration ist { $migration }, die dieses Programm nicht kennt). Entweder dieses Gradus installieren oder ein Backup von vorher einspielen.
 migration-failed = Die Migration { $migration } ist gescheitert und wurde zurückgenommen; die davor bleiben: { $reason }
 database-could-not = Die Datenbank konnte das nicht.
-overloaded = Im Moment arbeiten sehr viele gleichzeitig. Es wurde nichts geändert; bitte gleich noch einmal versuchen.
+overloaded = Gradus ist im Moment sehr ausgelastet. Es wurde nichts geändert. Bitte gleich noch einmal versuchen.
 internal = Etwas ist schiefgegangen.
-somebody-was-quicker = Jemand oder etwas war schneller: Es ist schon da.
+somebody-was-quicker = Das gibt es schon: Jemand anderes war schneller.
 title-there-already = Schon vorhanden
 title-not-found = Nicht gefunden
 title-signed-out = Bitte anmelden
@@ -37,7 +37,7 @@ title-invalid = Bitte die Eingaben prüfen
 title-unreadable = Die Anfrage war nicht lesbar
 title-conflict = Das widerspricht dem, was schon da ist
 title-too-large = Zu groß
-title-unsupported = Nicht in dieser Form
+title-unsupported = Dieses Format geht hier nicht
 title-too-often = Zu viele Versuche
 title-too-slow = Zu langsam
 title-no-room = Kein Platz mehr

@@ -1,7 +1,7 @@
 # /admin/jobs
 
 jobs-title = Aufgaben
-jobs-lead = Was im Hintergrund von selbst läuft, und wie es ausging.
+jobs-lead = Was der Worker im Hintergrund erledigt, und das Ergebnis jedes Laufs.
 jobs-caption = Wiederkehrende Aufgaben. Zeiten in { $zone }.
 jobs-job = Aufgabe
 jobs-every = Wie oft

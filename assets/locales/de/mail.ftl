@@ -1,7 +1,7 @@
 # /admin/outbox
 
 mail-outbox = Postausgang
-mail-lead = Alle Mails, die warten, verschickt sind oder fehlschlugen, so wie sie verschickt wurden.
+mail-lead = Alle Mails, die warten, verschickt oder fehlgeschlagen sind, genau so, wie sie verschickt wurden.
 mail-send-all-again = Alle diese noch einmal verschicken
 mail-which = Welche Mails
 mail-all = Alle
@@ -51,9 +51,9 @@ mail-links-left-out = Links, mit denen man sich anmeldet, fehlen in dieser Kopie
 mail-as-html = Die Mail als HTML
 mail-as-text = Als reiner Text
 mail-thinned = Nicht mehr aufbewahrt
-    .text = Was in der Mail stand und wohin sie ging, ist nach der eingestellten Zeit gelöscht. Woran erinnert wurde, steht weiterhin auf der Seite der Person.
+    .text = Text und Adresse dieser Mail sind nach der dafür eingestellten Zeit gelöscht. Woran erinnert wurde, steht weiterhin auf der Seite der Person.
 mail-unwritten = Noch nicht geschrieben
-    .text = Die Mail wird erst beim Verschicken geschrieben, damit sie den Stand von dann nennt.
+    .text = Die Mail wird erst beim Verschicken geschrieben, damit sie aktuell ist.
 mail-only-failed = Nur eine fehlgeschlagene Mail lässt sich noch einmal verschicken.
 mail-goes-again = { $count ->
     [1] Die Mail wird noch einmal verschickt.

@@ -1,18 +1,18 @@
 # Was schiefgehen kann.
 
 web-broke-off = { $what ->
-    [form] Das Formular brach vor seinem Ende ab. Bitte noch einmal senden.
-   *[body] Der Inhalt brach vor seinem Ende ab. Bitte noch einmal senden.
+    [form] Das Formular kam nicht vollständig an. Bitte noch einmal senden.
+   *[body] Der Inhalt kam nicht vollständig an. Bitte noch einmal senden.
 }
-web-body-is-packed = Der Inhalt muss kommen, wie er ist, ohne Content-Encoding: Hier wird nichts ausgepackt.
+web-body-is-packed = Der Inhalt muss unkomprimiert kommen, ohne Content-Encoding.
 web-character-that-no-text-holds = Hier steht ein Zeichen, das sich nicht anzeigen lässt ({ $letter }). Bitte löschen oder den Text neu tippen.
 web-larger-than-bytes-most-taken = { $what ->
     [form] Das Formular ist größer als { $most } Bytes; mehr wird nicht angenommen.
    *[body] Der Inhalt ist größer als { $most } Bytes; mehr wird nicht angenommen.
 }
-web-form-too-old-came-from = Dieses Formular ist zu alt oder kam von anderswo. Bitte die Seite neu laden und es noch einmal senden.
+web-form-too-old-came-from = Dieses Formular ist zu alt oder kam von einer anderen Website. Bitte die Seite neu laden und es noch einmal senden.
 web-another-request-was-sent-under = Unter diesem { $header } kam schon eine andere Anfrage. Eine neue Anfrage braucht einen neuen.
-web-same-request-under-way-ask = Dieselbe Anfrage läuft schon. Bitte gleich noch einmal fragen.
+web-same-request-under-way-ask = Dieselbe Anfrage läuft schon. Bitte gleich noch einmal versuchen.
 web-send-1-plain-characters = Möglich sind 1 bis { $longest } einfache Zeichen.
 web-missing = Das fehlt.
 web-send-json-content-type-application = Hier muss JSON kommen, mit Content-Type: application/json.
@@ -20,11 +20,11 @@ web-not-json = Das ist kein JSON: Zeile { $line }, Zeichen { $letter }.
 web-unknown-name = Ein solches Feld gibt es hier nicht.
 web-unknown-name-near = Ein solches Feld gibt es hier nicht. War „{ $near }“ gemeint?
 web-unknown-name-of = Ein solches Feld gibt es hier nicht; es gibt: { $names }.
-web-does-not-fit = Das passt hier nicht.
+web-does-not-fit = Dieser Wert ist hier nicht gültig.
 web-is-and-must-be = Das ist { $found }; es muss { $wanted } sein.
-web-number-beyond-all-measure = Diese Zahl sprengt jedes Maß.
-web-another-number-of-entries = Das sind mehr oder weniger Einträge, als es sein dürfen.
-web-sent-twice = Das kam doppelt; bitte nur einmal senden.
+web-number-beyond-all-measure = Diese Zahl ist zu groß oder zu klein.
+web-another-number-of-entries = Diese Liste hat zu viele oder zu wenige Einträge.
+web-sent-twice = Dieses Feld kam doppelt. Bitte nur einmal senden.
 web-no-whole-number = Hier gehört eine ganze Zahl hin.
 web-no-number = Hier gehört eine Zahl hin.
 web-no-day = Den Tag bitte so schreiben: 2026-11-30.
@@ -76,7 +76,7 @@ web-nav-settings = Einstellungen
 
 web-breadcrumb = Pfad zu dieser Seite
 web-ticked-of = { $ticked } von { $total }
-web-nothing-called-so = Nichts heißt so.
+web-nothing-called-so = Keine Treffer.
 web-correct-this = Das ist noch zu korrigieren
 web-optional = (freiwillig)
 web-pages = Seiten

@@ -1,10 +1,10 @@
 # What can go wrong.
 
-figures-out-reach-ask-day-from = { $day } is out of reach; ask for a day from { $earliest } to { $latest }.
-figures-there-no-course-give-its = There is no course "{ $text }"; give its slug or its id.
+figures-out-reach-ask-day-from = There are no figures for { $day }. Choose a day from { $earliest } to { $latest }.
+figures-there-no-course-give-its = There is no course "{ $text }". Give its slug or its ID.
 # $field is "department" or "role".
-figures-there-no-such-give-its = There is no such { $field }; give its id.
-figures-neither-department-nor-role-write = "{ $other }" is neither department nor role; write by=department,role, or one of them.
+figures-there-no-such-give-its = There is no such { $field }. Give its ID.
+figures-neither-department-nor-role-write = "{ $other }" is neither department nor role. Write by=department,role, or one of the two.
 
 # The figures that have names behind them: heads of columns, tabs, badges.
 

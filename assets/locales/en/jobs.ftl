@@ -1,7 +1,7 @@
 # /admin/jobs
 
 jobs-title = Jobs
-jobs-lead = What the worker does by itself, and how it went.
+jobs-lead = What the worker does in the background, and the result of each run.
 jobs-caption = Recurring jobs. Times in { $zone }.
 jobs-job = Job
 jobs-every = How often
@@ -13,7 +13,7 @@ jobs-running = Running
 jobs-never = never
 jobs-as-soon-as = as soon as a worker runs
 jobs-run-soon = Run soon
-jobs-runs-soon = { $name } runs at the worker's next look.
+jobs-runs-soon = { $name } runs when the worker next checks.
 
 # How often a job runs.
 
@@ -34,13 +34,13 @@ jobs-name-paces = paces
 jobs-name-chain = chain
 jobs-name-imports = imports
 jobs-name-housekeeping = housekeeping
-jobs-about-reminders = Decides who is reminded of what, for whoever has their local morning behind them, and puts it into the outbox.
-jobs-about-calendar = Ends the waivers that are over, and moves what is due for those who come back from leave.
-jobs-about-figures = Adds the day that has begun to the balances of the key figures, so that today's counts are read and not summed.
-jobs-about-paces = Reads how long those rested who completed each course, and lets others rest as long before they count as stalled.
-jobs-about-chain = Gives the acts, results, completions and certificates of the last minute their place in the chain of hashes.
-jobs-about-imports = Ends the loads of people files over which the program was killed, so that they no longer say that they go on.
-jobs-about-housekeeping = Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests, uploads that broke off, what mail said that left long ago. Issues the certificates of what a program of the last release saw completed beside this one.
+jobs-about-reminders = Decides who gets which reminder, once it is past morning where they are, and puts the mail into the outbox.
+jobs-about-calendar = Ends waivers that have expired, and moves due dates for people who return from leave.
+jobs-about-figures = Adds the new day to the stored totals of the key figures, so that today's figures load quickly.
+jobs-about-paces = Measures how long people paused before they completed each course. Others count as stalled only after a longer pause.
+jobs-about-chain = Adds the actions, results, completions and certificates of the last minute to the hash chain.
+jobs-about-imports = Ends imports of people files that were interrupted because the program stopped, so that they no longer show as running.
+jobs-about-housekeeping = Deletes what is no longer needed: old sign-in failures, ended sessions, stored answers to repeated requests, interrupted uploads, and the text of old mail. Issues certificates for completions recorded by a program of the previous release that ran alongside this one.
 
 # What came of a run.
 

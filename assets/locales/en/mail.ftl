@@ -1,7 +1,7 @@
 # /admin/outbox
 
 mail-outbox = Outbox
-mail-lead = Every mail that waits, went or failed, as it was sent.
+mail-lead = Every mail that is waiting, sent or failed, exactly as it was sent.
 mail-send-all-again = Send all of these again
 mail-which = Which messages
 mail-all = All
@@ -11,10 +11,10 @@ mail-state-sending = On its way
 mail-state-sent = Sent
 mail-state-failed = Failed
 mail-state-cancelled = Not needed
-mail-search = Find the mail to somebody
-mail-address = To (the whole address)
+mail-search = Find mail to somebody
+mail-address = To (the full address)
 mail-show = Show
-mail-caption = Messages, the newest first. Times in { $zone }.
+mail-caption = Messages, newest first. Times in { $zone }.
 mail-to = To
 mail-subject = Subject
 mail-state = State
@@ -23,7 +23,7 @@ mail-when = When
 mail-to-name = to { $name }
 mail-not-before-moment = not before { $moment }
 # When mail leaves: in the working hours of a time zone.
-mail-by-day-in = by day in { $zone }
+mail-by-day-in = during the day in { $zone }
 # Instead of a subject.
 mail-no-longer-kept = (no longer kept)
 mail-not-written-yet = (not written yet)
@@ -33,36 +33,36 @@ mail-for-invitation = invitation
 mail-for-password-reset = password reset
 mail-for-address-changed = address changed
 mail-for-second-factor-changed = second factor changed
-mail-shown = { $count } shown, the newest first
+mail-shown = { $count } shown, newest first
 mail-none-to = No messages to this address
-    .text = Counts on the tabs are of all addresses.
+    .text = The counts on the tabs are for all addresses.
     .action = Show all messages
 mail-none = No messages
-    .text = Reminders, password links and other mail show up here as soon as they are written.
+    .text = Reminders, password links and other mail appear here as soon as they are written.
 
 # /admin/outbox/…
 
 mail-to-at = To { $name } at { $address }
 mail-send-again = Send again
 mail-written-for = Written for
-mail-created = Put into the outbox
+mail-created = Added to the outbox
 mail-not-before = Not before
-mail-leaves = Leaves
-mail-leaves-in-hours = in the hours of its reader, in { $zone }
+mail-leaves = Goes out
+mail-leaves-in-hours = during the recipient's working hours, in { $zone }
 mail-attempts = Attempts
 mail-message-id = Message-ID
 mail-as-sent = As sent
-mail-links-left-out = Links that sign somebody in are left out of this copy.
+mail-links-left-out = Links that sign somebody in are removed from this copy.
 mail-as-html = The message as HTML
 mail-as-text = As plain text
 mail-thinned = No longer kept
-    .text = What the message said, and where it went, was thrown away after the time that is set for it. What its reader was reminded of is still on their page.
+    .text = The text and address of this message were deleted after the retention period set for them. The recipient's page still shows what they were reminded of.
 mail-unwritten = Not written yet
-    .text = The message is written at the moment it is sent, so that it says how things stand then.
-mail-only-failed = Only a message that failed can be sent again.
+    .text = The message is written when it is sent, so that it is up to date.
+mail-only-failed = Only a failed message can be sent again.
 mail-goes-again = { $count ->
-    [1] The message goes out again.
-   *[other] { $count } messages go out again.
+    [1] The message will be sent again.
+   *[other] { $count } messages will be sent again.
 }
 
 # Why a mail was not sent.

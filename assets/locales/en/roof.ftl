@@ -3,12 +3,12 @@
 roof-api = API
     .heading = The API
 roof-api-lead = Version { $version }. JSON over HTTP, under { $path }.
-roof-api-token = Ask for a token with { $ask }, or make one on { $account }, and send it as { $header }.
+roof-api-token = Request a token with { $ask }, or create one under { $account }, and send it as { $header }.
     .account = your account
-roof-api-errors = Errors are { $problem } with a stable { $kind } and, for input, the fields that are wrong.
-roof-api-lists = Lists take { $limit } (at most { $most }) and { $cursor } and answer { $items } and { $next }.
-roof-api-days = Days are written { $day }, moments in UTC; ids are strings.
-roof-api-openapi = A program reads the same as { $document }.
+roof-api-errors = Errors are { $problem } with a stable { $kind }; if your input is wrong, they name the fields.
+roof-api-lists = Lists accept { $limit } (at most { $most }) and { $cursor }, and return { $items } and { $next }.
+roof-api-days = Dates are written { $day }, times are in UTC, and IDs are strings.
+roof-api-openapi = For programs, the same description is at { $document }.
 roof-api-parts = Parts of the API
 roof-api-parameters = Parameters
     .of = Parameters of { $method } { $path }
@@ -22,10 +22,10 @@ roof-api-name = Name
 # Where a parameter stands: in the path, the query, a header.
 roof-api-in = In
 roof-api-type = Type
-roof-api-what = What
+roof-api-what = Description
 roof-api-status = Status
 roof-api-required = required
-roof-api-may-be-missing = may be missing
+roof-api-may-be-missing = optional
 # Before the type of what is sent.
 roof-api-send = Send:
 # Types in words; the words of JSON Schema itself stay.

@@ -2,35 +2,35 @@
 
 # What was sent: the form of a page, or the body of a request to the API.
 web-broke-off = { $what ->
-    [form] The form broke off before its end. Send it again.
-   *[body] The body broke off before its end. Send it again.
+    [form] Only part of the form arrived. Send it again.
+   *[body] Only part of the body arrived. Send it again.
 }
-web-body-is-packed = Send the body as it is, without Content-Encoding: nothing is unpacked here.
-web-character-that-no-text-holds = This holds a character that cannot be shown ({ $letter }). Delete it, or type the text anew.
+web-body-is-packed = Send the body uncompressed, without Content-Encoding.
+web-character-that-no-text-holds = This contains a character that cannot be shown ({ $letter }). Delete it, or type the text again.
 web-larger-than-bytes-most-taken = { $what ->
-    [form] The form is larger than { $most } bytes, the most that is taken in.
-   *[body] The body is larger than { $most } bytes, the most that is taken in.
+    [form] The form is larger than the limit of { $most } bytes. Shorten it and send it again.
+   *[body] The body is larger than the limit of { $most } bytes. Shorten it and send it again.
 }
-web-form-too-old-came-from = This form is too old or came from elsewhere. Load the page again and send it once more.
-web-another-request-was-sent-under = Another request was sent under this { $header }. Use a new one for a new request.
-web-same-request-under-way-ask = The same request is under way. Ask again in a moment.
+web-form-too-old-came-from = This form is too old or came from another site. Load the page again and send it once more.
+web-another-request-was-sent-under = You have already used this { $header } for another request. Use a new one.
+web-same-request-under-way-ask = The same request is still being processed. Try again in a moment.
 web-send-1-plain-characters = Send 1 to { $longest } plain characters.
 web-missing = This is missing.
 web-send-json-content-type-application = Send JSON, with Content-Type: application/json.
-web-not-json = This is not JSON: look at letter { $letter } of line { $line }.
+web-not-json = This is not valid JSON. Check line { $line }, character { $letter }.
 web-unknown-name = There is no such field here.
 web-unknown-name-near = There is no such field here. Did you mean "{ $near }"?
-web-unknown-name-of = There is no such field here; there are: { $names }.
-web-does-not-fit = This does not fit here.
+web-unknown-name-of = There is no such field here. The fields are: { $names }.
+web-does-not-fit = This value is not valid here.
 web-is-and-must-be = This is { $found }; it must be { $wanted }.
-web-number-beyond-all-measure = This number is beyond all measure.
-web-another-number-of-entries = There are more or fewer entries than there may be.
-web-sent-twice = This was sent twice; send it once.
-web-no-whole-number = Write a whole number.
-web-no-number = Write a number.
-web-no-day = Write the day as 2026-11-30.
+web-number-beyond-all-measure = This number is too large or too small.
+web-another-number-of-entries = This list has too many or too few entries.
+web-sent-twice = This field was sent twice. Send it once.
+web-no-whole-number = Enter a whole number.
+web-no-number = Enter a number.
+web-no-day = Enter a date such as 2026-11-30.
 web-no-key = There is nothing under this key.
-web-write-true-or-false = Write true or false.
+web-write-true-or-false = Enter true or false.
 web-kind-truth = true or false
 web-kind-number = a number
 web-kind-whole-number = a whole number
@@ -39,10 +39,10 @@ web-kind-list = a list
 web-kind-object = an object
 web-kind-text = a text
 web-kind-word = a word
-web-form-kept = You were signed out before this could be done. What you wrote is kept: sign in with the same account, and it goes on from there.
-web-file-not-kept = You were signed out before this could be done. A file cannot be kept: sign in and choose it again.
-web-password-not-kept = You were signed out before this could be done. Passwords are not kept: sign in and type them again.
-web-too-large-to-keep = You were signed out, and what you sent is larger than the { $most } kB that can be kept. Go back, copy your text, then sign in.
+web-form-kept = You were signed out before this was done. What you typed is kept: sign in with the same account to continue.
+web-file-not-kept = You were signed out before this was done. A file cannot be kept: sign in and choose it again.
+web-password-not-kept = You were signed out before this was done. Passwords are not kept: sign in and type them again.
+web-too-large-to-keep = You were signed out, and what you sent is larger than the { $most } kB that can be kept. Go back and copy your text, then sign in.
 web-ask-1-items = Ask for 1 to { $max_limit } items.
 
 # The frame of every page.
@@ -78,7 +78,7 @@ web-nav-settings = Settings
 web-breadcrumb = Breadcrumb
 # How many of a list are ticked.
 web-ticked-of = { $ticked } of { $total }
-web-nothing-called-so = Nothing is called so.
+web-nothing-called-so = Nothing matches.
 web-correct-this = Please correct this
 # Behind the name of a field that may stay empty.
 web-optional = (optional)
@@ -89,11 +89,11 @@ web-pages = Pages
     .previous = Previous
     .next = Next
 web-draft = Something you typed here was not saved.
-    .from = It is from { $at }, and kept in this browser alone.
-    .take = Bring it back
-    .drop = Throw it away
+    .from = You typed it at { $at }. It is kept in this browser only.
+    .take = Restore it
+    .drop = Discard it
     .unsaved = What you see here is not saved yet.
-    .lost = Something you typed in the studio is not saved, and is lost when you sign out. Sign out all the same?
+    .lost = Something you typed in the studio is not saved. If you sign out now, you lose it. Sign out anyway?
 web-title-of-error = Error: { $title }
 
 # The page of an error: what it is, and what to do next.
@@ -103,11 +103,11 @@ web-send-it-again = Send it again
 web-go-to-first-page = Go to the first page
 web-quote-number = If you ask for help, quote { $number }.
 web-next-change = Go back, change it and send it again.
-web-next-grant = If you need this for your work, ask an administrator of Gradus for the grant.
+web-next-grant = If you need this for your work, ask a Gradus administrator for the grant.
 web-next-address = Check the address, or start again from the first page.
-web-next-load = Load the page again to see how things stand.
+web-next-load = Load the page again to see the current state.
 web-next-wait = Wait a little, then try again.
-web-next-room = Tell your administrator: the disk needs room. Everything goes on by itself as soon as there is some.
-web-next-minute = Try again in a minute. Nothing of what you did before is lost.
-web-next-tell = Try again. If it stays, tell your administrator the number below.
+web-next-room = Tell your administrator that the disk is full. Everything continues by itself once there is space.
+web-next-minute = Try again in a minute. Everything you did before this is saved.
+web-next-tell = Try again. If it still fails, give your administrator the number below.
 web-next-correct = Correct it here and send it again.

@@ -173,14 +173,14 @@ mod tests {
                 r#"{"on":"2026-11-01"}"#,
                 "due.on: The due date 1 Nov 2026 has passed: today is 2 Nov 2026. Choose today or a later day.",
             ),
-            (r#"{"on":"30.11.2026"}"#, "due.on: \"30.11.2026\" is not a date; write it as YYYY-MM-DD, for example 2026-11-30."),
+            (r#"{"on":"30.11.2026"}"#, "due.on: \"30.11.2026\" is not a date. Write it as YYYY-MM-DD, for example 2026-11-30."),
             (r#"{}"#, "due: Say by when: a due date, or a number of days."),
             (
                 r#"{"on":"2026-11-30","days":3}"#,
                 "due: Give either a due date or a number of days; both at once contradict each other.",
             ),
             (r#"{"days":-1}"#, "due.days: Give a number of days from 0 to 3,653."),
-            (r#"{"days":3,"from":"birth"}"#, "due.from: \"birth\" is none of: assignment, hire, role_start."),
+            (r#"{"days":3,"from":"birth"}"#, "due.from: \"birth\" is not one of these: assignment, hire, role_start."),
         ];
         for (json, message) in cases {
             assert_eq!(rule(json), Err(message.to_owned()), "{json}");

@@ -73,11 +73,11 @@ async fn a_full_disk_is_said_nothing_is_half_done_and_with_room_it_goes_on() {
     assert_eq!(answer.status(), StatusCode::INSUFFICIENT_STORAGE);
     let problem: Value = answer.json().await.expect("a problem");
     assert_eq!(problem["type"], "/problems/no-room");
-    assert_eq!(problem["detail"], "The disk of the database is full. Nothing was changed.");
+    assert_eq!(problem["detail"], "The database's disk is full. Nothing was changed.");
     assert_eq!(lessons(&app), before, "nothing is half done");
     let full = readyz().await;
     assert_eq!(full.status(), StatusCode::SERVICE_UNAVAILABLE);
-    assert!(full.text().await.expect("text").contains("disk of the database is full"));
+    assert!(full.text().await.expect("text").contains("database's disk is full"));
     app.app.db.writer().map(|mut conn| make_room(&mut conn).expect("room")).expect("a connection");
     assert_eq!(readyz().await.status(), StatusCode::OK, "it looks again by itself");
     assert_eq!(write_a_lot(&api, "There is room").await.status(), StatusCode::OK);

@@ -32,14 +32,14 @@ async fn a_body_larger_than_is_taken_in_is_refused_with_how_much_that_is() {
     let answer = request.send().await.expect("an answer");
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
     let problem: Value = answer.json().await.expect("a problem");
-    assert_eq!(problem["detail"], "The body is larger than 10,000 bytes, the most that is taken in.");
+    assert_eq!(problem["detail"], "The body is larger than the limit of 10,000 bytes. Shorten it and send it again.");
     assert!(api.json("/api/v1/roles").await["items"].as_array().is_some_and(Vec::is_empty));
     let browser = app.visitor();
     let form = browser.request(Method::POST, "/login").form(&[("email", "a@x.example"), ("password", &"x".repeat(10_000))]);
     let answer = form.send().await.expect("an answer");
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
     let page = answer.text().await.expect("text");
-    assert!(page.contains("<html") && page.contains("The form is larger than 10,000 bytes"), "{page}");
+    assert!(page.contains("<html") && page.contains("The form is larger than the limit of 10,000 bytes"), "{page}");
 }
 
 #[tokio::test]

@@ -136,7 +136,7 @@ async fn when_too_many_wait_for_the_database_the_next_is_sent_away_at_once() {
         assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert!(answer.headers().contains_key("retry-after"), "{:?}", answer.headers());
         let text = answer.text().await.expect("text");
-        assert!(text.contains("Very many are at work"), "it says why: {text}");
+        assert!(text.contains("Gradus is very busy"), "it says why: {text}");
     }
     let_go.send(()).expect("it waits");
     reader.await.expect("no panic").expect("it has read");

@@ -71,7 +71,7 @@ async fn five_hundred_slow_clients_keep_nobody_from_an_answer_and_are_not_waited
     let head = rest(&mut heads[0]);
     assert!(head.is_empty() || head.starts_with("HTTP/1.1 408 "), "{head}");
     let body = rest(&mut bodies[0]);
-    assert!(body.starts_with("HTTP/1.1 408 ") && body.contains("came in too slowly"), "{body}");
+    assert!(body.starts_with("HTTP/1.1 408 ") && body.contains("arrived too slowly"), "{body}");
     for stream in heads.iter_mut().chain(&mut bodies) {
         rest(stream);
     }

@@ -44,8 +44,8 @@ async fn what_waited_into_the_night_leaves_in_the_morning_of_each_reader_as_one_
     assert_eq!(leaves(&app).await, [""; 0]);
     let hr = app.with_grants(&[Grant::Hr]).await;
     let list = texts(&hr.page("/admin/outbox?state=queued").await, "tbody tr");
-    assert!(list.iter().any(|row| row.contains("by day in Europe/Berlin")), "{list:?}");
-    assert!(list.iter().any(|row| row.contains("by day in Asia/Tokyo")), "{list:?}");
+    assert!(list.iter().any(|row| row.contains("during the day in Europe/Berlin")), "{list:?}");
+    assert!(list.iter().any(|row| row.contains("during the day in Asia/Tokyo")), "{list:?}");
     app.clock.set(at(DUE.plus_days(1), 8, 0, "Asia/Tokyo"));
     assert_eq!(leaves(&app).await, [address(&app, tokyo)]);
     let morning = at(DUE.plus_days(1), 8, 0, "Europe/Berlin");

@@ -68,7 +68,7 @@ async fn only_what_failed_is_sent_again() {
     let message = select(&hr.page("/admin/outbox").await, "tbody a").remove(0).attr["href"].clone();
     assert_eq!(hr.post_form(&format!("{message}/redelivery"), &[]).await.status(), StatusCode::SEE_OTHER);
     let page = hr.page(&message).await;
-    assert!(page.html().contains("Only a message that failed can be sent again."));
+    assert!(page.html().contains("Only a failed message can be sent again."));
     assert_eq!(post.deliver(&server).await.sent, 0);
     assert_eq!(hr.get("/admin/outbox/1").await.status(), StatusCode::NOT_FOUND);
     assert_eq!(hr.get("/admin/outbox/one").await.status(), StatusCode::NOT_FOUND);

@@ -292,7 +292,7 @@ async fn whoever_reads_why_rows_were_refused_reads_it_in_their_own_language() {
         "This employee number is also on line 2.",
         "Their managers form a circle: 2 reports to 3 reports to 2.",
         "Their managers form a circle: 2 reports to 3 reports to 2.",
-        "email: That is not an e-mail address. hire_date: \"2024-02-30\" is not a date; write it as YYYY-MM-DD, for example 2026-11-30.",
+        "email: That is not an e-mail address. hire_date: \"2024-02-30\" is not a date. Write it as YYYY-MM-DD, for example 2026-11-30.",
         "This e-mail address belongs to employee number b\"n.",
         "Nobody has the employee number \"q\"\\9\", neither in the file nor among the people here.",
     ];

@@ -152,7 +152,7 @@ async fn a_page_that_cannot_be_shown_says_why() {
     let browser = app.with_grants(&[Grant::Hr]).await;
     for (path, status, says) in [
         ("/kpi?as_of=2026-02-30", StatusCode::UNPROCESSABLE_ENTITY, "YYYY-MM-DD"),
-        ("/kpi?as_of=9999-12-31", StatusCode::UNPROCESSABLE_ENTITY, "out of reach"),
+        ("/kpi?as_of=9999-12-31", StatusCode::UNPROCESSABLE_ENTITY, "There are no figures for"),
         ("/kpi?course=nothing", StatusCode::UNPROCESSABLE_ENTITY, "There is no course"),
         ("/kpi?department=7", StatusCode::UNPROCESSABLE_ENTITY, "no such department"),
         ("/kpi?role=x", StatusCode::UNPROCESSABLE_ENTITY, "no such role"),

@@ -39,7 +39,7 @@ async fn a_limit_that_was_sent_empty_is_no_limit_and_refused_by_every_list() {
         assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{way}");
         let problem: Value = answer.json().await.expect("JSON");
         let wrong = problem["errors"].as_array().expect("errors");
-        assert!(wrong.iter().any(|fault| fault["field"] == "limit" && fault["message"] == "Write a whole number."), "{problem}");
+        assert!(wrong.iter().any(|fault| fault["field"] == "limit" && fault["message"] == "Enter a whole number."), "{problem}");
     }
 }
 
