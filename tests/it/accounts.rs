@@ -45,7 +45,7 @@ async fn whoever_gives_up_administering_is_asked_and_ends_where_they_may_be() {
     let asked = browser.post_form(&path, &[("grants", "hr")]).await;
     assert_eq!(asked.status(), StatusCode::OK);
     let asked = Html::parse_document(&asked.text().await.expect("text"));
-    assert_eq!(texts(&asked, "h1"), ["Give up administering?"]);
+    assert_eq!(texts(&asked, "h1"), ["Stop being an administrator?"]);
     assert_eq!(browser.get("/admin/accounts").await.status(), StatusCode::OK, "nothing is done yet");
     let fields = select(&asked, "form[action$='/grants'] input").into_iter();
     let fields: Vec<(String, String)> = fields

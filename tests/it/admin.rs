@@ -98,7 +98,7 @@ async fn a_suspended_account_is_signed_out_at_once_until_it_is_let_in_again() {
     let again = app.visitor().post_form("/login", &[("email", "ada@example.com"), ("password", PASSWORD)]).await;
     assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY);
     admin.post_form(&format!("/admin/accounts/{id}/password-link"), &[]).await;
-    assert!(said(&admin, &format!("/admin/accounts/{id}")).await.contains("may not be used"));
+    assert!(said(&admin, &format!("/admin/accounts/{id}")).await.contains("cannot be used"));
     admin.post_form(&format!("/admin/accounts/{id}/reactivation"), &[]).await;
     assert_eq!(ada.get("/account").await.status(), StatusCode::SEE_OTHER, "the old session stays over");
     app.signed_in("ada@example.com").await;

@@ -89,7 +89,7 @@ async fn what_somebody_chose_counts_before_what_is_known_of_them_and_that_before
     };
     assert_eq!(choose("en").await, StatusCode::SEE_OTHER);
     let chosen = "select[name=language] option[selected], input[name=language][checked]";
-    assert_eq!(ask(&ada, "/account", Some("de"), ".flash").await.1, "Pages and mails are in English from now on.");
+    assert_eq!(ask(&ada, "/account", Some("de"), ".flash").await.1, "Pages and mail are now in English.");
     assert_eq!(ask(&ada, "/account", Some("de"), chosen).await.0, spoken("en", "ltr"));
     assert_eq!(choose("de").await, StatusCode::SEE_OTHER);
     assert_eq!(ask(&ada, "/nothing-is-here", Some("en"), "h1").await, (spoken("de", "ltr"), "Nicht gefunden".to_owned()));

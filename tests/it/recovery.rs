@@ -50,7 +50,7 @@ async fn a_forgotten_password_is_set_once_and_ends_every_session() {
     assert_eq!(visitor.post_form("/login", &[("email", "ada@example.com"), ("password", PASSWORD)]).await.status(), 422);
     assert_eq!(visitor.post_form("/login", &[("email", "ada@example.com"), ("password", NEW)]).await.status(), 303);
     let again = app.visitor();
-    assert!(again.page(&link).await.html().contains("This link is over"));
+    assert!(again.page(&link).await.html().contains("This link no longer works"));
     assert_eq!(set(&again, &link, "yet other words in a row").await, StatusCode::OK, "used up: the page says so");
     assert_eq!(again.post_form("/login", &[("email", "ada@example.com"), ("password", NEW)]).await.status(), 303);
 }
@@ -65,10 +65,10 @@ async fn a_link_is_over_after_an_hour_and_when_the_password_was_set_another_way(
     app.clock.set(nine.plus(59.minutes()));
     assert!(app.visitor().page(&late).await.html().contains("Set a password"));
     app.account("ada@example.com", &[]);
-    assert!(app.visitor().page(&other).await.html().contains("This link is over"), "set on the command line meanwhile");
+    assert!(app.visitor().page(&other).await.html().contains("This link no longer works"), "set on the command line meanwhile");
     let third = link_for(&app, "ada@example.com").await.expect("a mail");
     app.clock.set(nine.plus(120.minutes()));
-    assert!(app.visitor().page(&third).await.html().contains("This link is over"));
+    assert!(app.visitor().page(&third).await.html().contains("This link no longer works"));
     assert_eq!(set(&app.visitor(), &third, NEW).await, StatusCode::OK);
     let fourth = link_for(&app, "ada@example.com").await.expect("a mail");
     disable(&app, id);

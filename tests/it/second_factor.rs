@@ -197,7 +197,7 @@ async fn a_recovery_code_lets_in_once_and_new_ones_end_the_old() {
     assert_eq!(give(&password(&app, ADA).await, &first).await, StatusCode::UNPROCESSABLE_ENTITY, "once");
     later(&app, 30);
     let page = ada.page("/account/second-factor").await;
-    assert!(texts(&page, ".notice").join("").contains("9 recovery codes work"));
+    assert!(texts(&page, ".notice").join("").contains("9 recovery codes left"));
     let renew = |password: &'static str, code: String| {
         let ada = ada.clone();
         async move { ada.post_form("/account/second-factor/recovery-codes", &[("password", password), ("code", &code)]).await }
@@ -254,7 +254,7 @@ async fn it_is_turned_off_with_the_password_and_a_code_or_by_an_administrator_wh
     assert_eq!(acts.iter().filter(|act| *act == "account.remove_second_factor").count(), 2, "{acts:?}");
     assert!(acts.contains(&"account.turn_off_second_factor".to_owned()));
     let mails = notices(&app).await;
-    assert!(mails.iter().filter(|(_, text)| text.contains("has taken the second factor away")).count() == 2, "{mails:?}");
+    assert!(mails.iter().filter(|(_, text)| text.contains("has removed your second factor")).count() == 2, "{mails:?}");
 }
 
 fn admin_id(app: &TestApp) -> Id {

@@ -1,7 +1,7 @@
 # Mit du, was sonst mit Sie anspricht.
 
 auth-kept-waits = Was du vorher gesendet hast, ist aufgehoben. Ausgeführt ist es noch nicht.
-auth-kept-goes-on = Was du vorher gesendet hast, ist aufgehoben und geht jetzt weiter.
+auth-kept-goes-on = Was du vorher gesendet hast, ist aufgehoben und wird jetzt gesendet.
 auth-forgot-lead = An die Adresse, mit der du dich anmeldest, schicken wir einen Link, der ein neues Passwort setzt.
 auth-forgot-nothing = Nach ein paar Minuten noch nichts da? Vielleicht liegt die Mail bei den unerwünschten; sonst hilft die Administration von Gradus in deiner Firma.
 auth-account-tokens-lead = Ein Programm, das eines davon sendet, darf dasselbe wie du. Die { $api } hat ihre eigene Seite.

@@ -80,7 +80,7 @@ auth-code-over = Das hat zu lange gedauert. Bitte noch einmal anmelden.
 auth-kept-title = Gesendetes Formular
 auth-kept-again = Wieder angemeldet
 auth-kept-waits = Was Sie vorher gesendet haben, ist aufgehoben. Ausgeführt ist es noch nicht.
-auth-kept-goes-on = Was Sie vorher gesendet haben, ist aufgehoben und geht jetzt weiter.
+auth-kept-goes-on = Was Sie vorher gesendet haben, ist aufgehoben und wird jetzt gesendet.
 auth-kept-send = Senden
 auth-kept-leave = Verwerfen
 

@@ -19,7 +19,7 @@ admin-database-old = The database is older than the program. Run `gradus migrate
 admin-no-worker-yet = No worker has run yet. Start `gradus serve` or `gradus work`.
 admin-no-worker = No worker is running the jobs: { $job } should have started { $time } ago. Start `gradus serve` or `gradus work`.
 # A job that failed, and what it said.
-admin-job-failed = The job { $job } failed: { $outcome }
+admin-job-failed = The job { $job }: { $outcome }
 admin-see-jobs = See the jobs
 admin-mail-stuck = Mail is not going out: the oldest message should have left { $time } ago.
 admin-mail-waits = { $count ->

@@ -1,51 +1,51 @@
 # What can go wrong.
 
-auth-kept-form-is-over = What was sent before is not done: it belongs to another account, or is more than an hour old.
-auth-not-e-mail-address = That is not an e-mail address.
-auth-there-account-address-already-search = There is an account with this address already: search for it.
+auth-kept-form-is-over = What you sent before was not done: it belongs to another account, or is more than an hour old.
+auth-not-e-mail-address = This is not an e-mail address.
+auth-there-account-address-already-search = There is already an account with this address. Search for it.
 auth-you-cannot-suspend-your-own = You cannot suspend your own account. Ask another administrator.
-auth-account-may-not-used-so = This account may not be used, so it gets no password link.
-auth-last-administrator-make-somebody-else = This is the last administrator. Make somebody else one first.
-auth-not-your-present-password = That is not your present password.
-auth-give-name-1-100-characters = Give it a name of 1 to 100 characters, such as the program that uses it.
-auth-token-works-1-366-days = A token works for 1 to 366 days.
+auth-account-may-not-used-so = This account cannot be used, so no password link was sent.
+auth-last-administrator-make-somebody-else = This is the last administrator. Make another account an administrator first.
+auth-not-your-present-password = This is not your current password.
+auth-give-name-1-100-characters = Enter a name of 1 to 100 characters, such as the program that uses the token.
+auth-token-works-1-366-days = A token works for 1 to 366 days. Enter a number in this range.
 auth-sign-your-password-do = Sign in with your password to do this.
-auth-two-not-same-type-new = The two are not the same. Type the new password twice.
+auth-two-not-same-type-new = The two passwords are not the same. Type the new password twice.
 auth-choose-auto-light-dark = Choose auto, light or dark.
 auth-use-least-12-characters = Use at least 12 characters.
-auth-address-password-do-not-fit = The address and the password do not fit. Check both, or ask for a new password.
+auth-address-password-do-not-fit = The address or the password is wrong. Check both, or ask for a new password.
 auth-use-least-characters-few-words = Use at least { $min_length } characters. A few words in a row are easy to remember.
 auth-use-most-characters = Use at most { $max_length } characters.
-auth-leave-your-own-name-out = Leave your own name out of it.
-auth-easy-to-guess = That is easy to guess. Leave out names, years and common passwords; take some words that have nothing in common.
-auth-code-does-not-fit = The code does not fit. Take the one that your app shows now; each works once.
-auth-code-of-new-app-does-not-fit = The code does not fit. Scan the square once more, and check that the clock of your phone is right.
-auth-has-second-factor-already = Your account has a second factor already. Turn it off first.
+auth-leave-your-own-name-out = Do not use your own name in the password.
+auth-easy-to-guess = This password is easy to guess. Avoid names, years and common passwords; use a few words that are not related.
+auth-code-does-not-fit = The code is wrong. Enter the one your app shows now; each code works once.
+auth-code-of-new-app-does-not-fit = The code is wrong. Scan the QR code again, and check that the clock on your phone is right.
+auth-has-second-factor-already = Your account already has a second factor. Turn it off first.
 auth-has-no-second-factor = This account has no second factor.
-auth-take-too-long-set-up = That took too long. Scan the new square.
-auth-your-own-second-factor = Turn off your own second factor on the page of your account.
-auth-second-factor-cannot-be-read = The second factor cannot be checked any more. Use a recovery code, or ask an administrator to take it away.
-auth-same-address-already = The account has the address of its person already.
-auth-another-has-address = Another account has that address. Look at that one first.
+auth-take-too-long-set-up = That took too long. Scan the new QR code.
+auth-your-own-second-factor = You can turn off your own second factor on your account page only.
+auth-second-factor-cannot-be-read = The second factor can no longer be checked. Use a recovery code, or ask an administrator to remove the second factor.
+auth-same-address-already = The account already has this person's address.
+auth-another-has-address = Another account already has this address. Check that account first.
 
 # /account
 
 auth-language = Language
-auth-language-of-pages = Language of pages and mails
-auth-language-as-known = As my company knows it
+auth-language-of-pages = Language of pages and mail
+auth-language-as-known = As in the people file
 auth-language-save = Save the language
-auth-language-changed = Pages and mails are in English from now on.
-auth-no-such-language = There are no words for this language. Choose one of: { $languages }.
+auth-language-changed = Pages and mail are now in English.
+auth-no-such-language = This language is not available. Choose one of: { $languages }.
 
 # What several pages say.
 
 auth-name = Name
 auth-email = E-mail
-auth-may-act-as = May act as
+auth-may-act-as = Grants
 auth-second-factor = Second factor
 auth-code = Code
 auth-new-password = New password
-    .repeat = The same once more
+    .repeat = Repeat the new password
     .hint = At least 12 characters. A few words in a row are easy to remember.
 auth-tokens = API tokens
 auth-since = Since
@@ -61,124 +61,124 @@ auth-sign-in = Sign in
 auth-login-password = Password
 auth-login-try = Try it as
 # Of the demo: in as one of its people.
-auth-login-enter = Enter { $who }
+auth-login-enter = Sign in { $who }
     .as = as { $who }
-auth-login-password-of-all = The password of all four is { $password }.
+auth-login-password-of-all = The password for all four is { $password }.
 auth-signed-out = You are signed out.
-auth-mail-link-over = This link is over. Sign in to go on.
+auth-mail-link-over = This link no longer works. Sign in to continue.
 
 # /login/code
 
-auth-code-title = Your code
-auth-code-lead = Open the app that you set up for Gradus and type the six digits that it shows now.
-auth-code-hint = Without your app: one of your recovery codes.
+auth-code-title = Enter your code
+auth-code-lead = Open the app you set up for Gradus and type the six digits it shows now.
+auth-code-hint = Without your app, use one of your recovery codes.
 auth-code-again = Start again
-auth-code-lost = App and recovery codes are lost? An administrator of Gradus can take the second factor away.
-auth-code-over = That took too long. Sign in once more.
+auth-code-lost = Lost your app and your recovery codes? A Gradus administrator can remove your second factor.
+auth-code-over = That took too long. Sign in again.
 
 # After signing in again: a form that was sent when nobody was signed in any more.
 
 auth-kept-title = What you sent
 auth-kept-again = You are signed in again
-auth-kept-waits = What you sent before is kept. It is not done yet.
-auth-kept-goes-on = What you sent before is kept, and goes on now.
+auth-kept-waits = What you sent before is kept. It has not been done yet.
+auth-kept-goes-on = What you sent before is kept and is being sent now.
 auth-kept-send = Send it
-auth-kept-leave = Leave it
+auth-kept-leave = Discard it
 
 # /password/forgot
 
 auth-forgot-title = Forgotten password
-auth-forgot-lead = Tell us the address you sign in with. We mail you a link that sets a new password.
+auth-forgot-lead = Enter the address you sign in with. We will send you a link to set a new password.
 auth-forgot-send = Send me a link
 auth-forgot-back = Back
-auth-forgot-sent = If there is an account for { $email }, a mail with a link is on its way. The link works for an hour.
-    .back = Back to signing in
-auth-forgot-nothing = Nothing there after a few minutes? Look among the unwanted mail, or ask whoever runs Gradus in your company.
+auth-forgot-sent = If there is an account for { $email }, a mail with a link is on its way. The link works for one hour.
+    .back = Back to sign-in
+auth-forgot-nothing = Nothing after a few minutes? Check your spam folder, or ask your Gradus administrator.
 
 # /password/reset
 
 auth-reset-title = Set a password
-auth-reset-lead = For { $email }. Wherever you are signed in now, you are signed out.
+auth-reset-lead = For { $email }. You will be signed out everywhere.
 auth-reset-save = Set the password
-auth-reset-done = Your password is set. Sign in with it.
-auth-reset-over = This link is over
-    .why = It was used already, or it is too old.
-    .new = Ask for a new one
+auth-reset-done = Your new password is set. Sign in with it.
+auth-reset-over = This link no longer works
+    .why = It has already been used, or it is too old.
+    .new = Ask for a new link
 
 # /account, but for the language
 
 auth-account-title = Your account
 auth-account-zone = Time zone
-auth-account-new-token = Your new token, shown this once. Copy it now:
-auth-account-by-link = You came by a link in a mail. { $sign_in } to see or change more.
+auth-account-new-token = Your new token is shown only once. Copy it now:
+auth-account-by-link = You signed in through a link in a mail. { $sign_in } to see or change more.
     .sign-in = Sign in with your password
 auth-account-password = Change your password
-    .present = Present password
+    .present = Current password
     .save = Change the password
-    .changed = Your password is changed. You are signed out everywhere else.
-auth-account-second-on = On: signing in takes a code of your app.
-    .change = Turn it off, or make new recovery codes
-auth-account-second-off = Off: your password alone signs you in. With a code of an app beside it, who learns your password cannot get in.
+    .changed = Your password has been changed. You are signed out everywhere else.
+auth-account-second-on = On: you sign in with your password and a code from your app.
+    .change = Turn it off, or create new recovery codes
+auth-account-second-off = Off: you sign in with your password alone. With a code from an app as well, somebody who learns your password cannot sign in.
     .set-up = Set up a second factor
 auth-account-sessions = Where you are signed in
-    .caption = Open sessions, the newest first
+    .caption = Open sessions, newest first
     .browser = Browser
-    .how = By
-    .this = This one
+    .how = Signed in with
+    .this = This session
     .end-others = Sign out everywhere else
     .ended-others = You are signed out everywhere else.
 # Of one session among others; which it is, is heard alone.
 auth-account-session-end = Sign out { $which }
     .which = { $browser }, since { $since }
-    .done = That session is over.
+    .done = That session has ended.
 auth-via-password = Password
 auth-via-mail-link = Link in a mail
 auth-via-api = API
 auth-browser-on-system = { $browser } on { $system }
 auth-browser-unknown = Unknown
-auth-account-tokens-lead = A program that sends one of these may do what you may do. The { $api } has its own page.
+auth-account-tokens-lead = A program that uses one of these tokens can do everything you can do. The { $api } has its own page.
     .api = API
-auth-account-tokens-caption = Your tokens, the newest first
+auth-account-tokens-caption = Your tokens, newest first
 auth-account-token-revoke = Revoke { $name }
 auth-account-token-revoked = That token no longer works.
-auth-account-token-name-hint = The program that uses it.
-auth-account-token-days = Days it works
-auth-account-token-make = Make a token
+auth-account-token-name-hint = The program that uses the token.
+auth-account-token-days = Days it is valid
+auth-account-token-make = Create a token
 
 # /account/second-factor
 
-auth-second-must = Your account needs one before you go on: a code of an app beside your password. It takes two minutes.
-auth-second-lead = A code of an app beside your password: who learns your password cannot get in with it.
-auth-second-scan = 1. Scan this with an app for codes
-    .apps = Any will do that makes time-based codes (TOTP); many password managers do.
-    .qr = A QR code with the key for your app; the key as text stands below
-    .key = Or type the key into it: { $key }
-auth-second-prove = 2. Type the code that it shows
+auth-second-must = Your account needs a second factor before you can continue: a code from an app, as well as your password. It takes two minutes.
+auth-second-lead = A code from an app, as well as your password: somebody who learns your password cannot sign in with it alone.
+auth-second-scan = 1. Scan this with an authenticator app
+    .apps = Any app for time-based codes (TOTP) works, including many password managers.
+    .qr = A QR code with the key for your app; the key is also shown as text below
+    .key = Or type in the key: { $key }
+auth-second-prove = 2. Type the code the app shows
     .digits = Six digits.
 auth-second-password = Your password
-auth-second-set-up = Set it up
-auth-second-since = It is on since { $since }.
-auth-second-codes-left = { $count } { $count ->
-    [one] recovery code works
-   *[other] recovery codes work
-}.
+auth-second-set-up = Turn it on
+auth-second-since = On since { $since }.
+auth-second-codes-left = { $count ->
+    [one] You have { $count } recovery code left.
+   *[other] You have { $count } recovery codes left.
+}
 auth-second-change = Change it
-    .about = Another phone? Turn it off and set it up again there. Used or lost recovery codes? Make new ones; the old ones end.
-    .code = That your app shows now, or a recovery code.
-    .codes = Make new recovery codes
+    .about = New phone? Turn the second factor off, then set it up again with the new one. Used or lost your recovery codes? Create new ones; the old ones stop working.
+    .code = The one your app shows now, or a recovery code.
+    .codes = Create new recovery codes
     .off = Turn it off
 auth-second-is-off = Your second factor is off.
 auth-recovery-codes = Your recovery codes
 auth-recovery-codes-new = The second factor is on.
-auth-recovery-codes-renewed = Those from before no longer work.
-auth-recovery-codes-keep = Keep these where you will find them without your phone. They are shown this once.
-auth-recovery-codes-once = Each signs you in once, in place of a code of your app.
-auth-recovery-codes-kept = I have kept them
+auth-recovery-codes-renewed = Your old codes no longer work.
+auth-recovery-codes-keep = Keep these codes where you can find them without your phone. They are shown only once.
+auth-recovery-codes-once = Each code signs you in once, in place of a code from your app.
+auth-recovery-codes-kept = I have saved them
 
 # /admin/accounts
 
 auth-accounts-title = Accounts
-auth-accounts-lead = Who can sign in, and what each may do.
+auth-accounts-lead = Who can sign in, and what they can do.
 auth-accounts-find = Find an account
     .words = Name or e-mail
     .show = Show
@@ -191,12 +191,12 @@ auth-accounts-state = State
 # In place of the grants of somebody who has none.
 auth-accounts-learner = Learner
 auth-accounts-none = No account matches
-    .text = Somebody from the people file gets one when they first ask for a password.
+    .text = People from the people file get an account when they first ask for a password.
     .all = Show all accounts
 auth-accounts-new = New account
-    .email-hint = An invitation with a link that sets the password goes there. The address of a person makes it that person's account.
-    .make = Make the account
-auth-accounts-invited = { $email } gets an invitation with a link that sets the password.
+    .email-hint = We send an invitation with a link to set the password. If the address belongs to a person, the account becomes theirs.
+    .make = Create the account
+auth-accounts-invited = An invitation with a link to set the password is on its way to { $email }.
 auth-state-active = Active
 auth-state-invited = Invited, no password yet
 auth-state-locked = Locked after wrong attempts
@@ -205,54 +205,54 @@ auth-state-person-suspended = Person is suspended
 auth-state-left = Person has left
 auth-second-state =
     .on = On
-    .wanted = To be set up
+    .wanted = Not set up yet
     .none = None
 
 # /admin/accounts/{id}
 
 auth-one-all = All accounts
-auth-one-locked = Somebody has typed a wrong password or code too often, so some attempts have to wait.
+auth-one-locked = Somebody typed a wrong password or code too often, so some attempts to sign in have to wait.
     .unlock = Unlock the account
-    .unlocked = The account is unlocked: they can try again at once, from anywhere.
-auth-one-other-address = The people file has another address for this person: { $email }. An account that may do more than learn keeps its own until you change it.
-    .take = Sign in with { $email } from now on
-    .taken = They sign in with the address of the person now. The old one gets a notice.
+    .unlocked = The account is unlocked. They can try again at once, from anywhere.
+auth-one-other-address = The people file has another address for this person: { $email }. An account with grants keeps its own address until you change it.
+    .take = Use { $email } to sign in
+    .taken = They now sign in with the person's address. We have told the old address.
 auth-one-sessions = Signed in now
     .count = { $count } { $count ->
         [one] session
        *[other] sessions
     }
 auth-one-history = History
-    .link = What was done to this account
-auth-one-grants = Everybody may learn. Beyond that:
+    .link = Changes to this account
+auth-one-grants = Everybody can take courses. In addition:
     .save = Save the grants
     .saved = The grants are saved.
-auth-one-sign-in = Signing in
+auth-one-sign-in = Sign-in
 auth-one-invite-again = Send the invitation again
-auth-one-send-link = Mail a password link
-    .done = A mail with a link that sets the password is on its way.
+auth-one-send-link = Send a password link
+    .done = A mail with a link to set the password is on its way.
 auth-one-sign-out = Sign out everywhere
-    .about = Signing out everywhere ends API tokens too.
+    .about = Signing out everywhere also ends API tokens.
     .done = The account is signed out everywhere.
-auth-one-remove-second = Take the second factor away
-    .about = Take the second factor away from somebody who has lost their phone and their recovery codes, once you are sure that it is them.
-    .done = The second factor is taken away. They get a notice.
-auth-one-reactivate = Let them sign in again
-    .done = The account may sign in again.
+auth-one-remove-second = Remove the second factor
+    .about = Remove the second factor only if somebody has lost their phone and recovery codes, and you are sure who they are.
+    .done = The second factor has been removed. They will get a mail about it.
+auth-one-reactivate = Reactivate the account
+    .done = The account is active again.
 auth-one-suspend = Suspend the account
-    .about = A suspended account is signed out at once, its API tokens stop, and it gets no password link.
-    .own = This is your own account; only another administrator can suspend it.
+    .about = A suspended account is signed out at once, its API tokens stop working, and it gets no password link.
+    .own = This is your own account. Only another administrator can suspend it.
     .done = The account is suspended and signed out everywhere.
-auth-one-tokens-caption = What programs sign in with in the name of this account
-auth-one-token-made = Made
-auth-one-token-until = Works until
+auth-one-tokens-caption = Tokens that programs use to sign in as this account
+auth-one-token-made = Created
+auth-one-token-until = Valid until
 # Of one token among others; which it is, is heard alone.
-auth-one-token-end = End { $token }
+auth-one-token-end = Revoke { $token }
     .token = the token { $name }
-    .done = The token is over.
-auth-giving-up = Give up administering?
-    .lead = This is your own account. You will not see these pages any more, and only another administrator can give you the grant again.
-    .do = Give it up
+    .done = The token no longer works.
+auth-giving-up = Stop being an administrator?
+    .lead = This is your own account. You will no longer see these pages, and only another administrator can give you the grant again.
+    .do = Stop being an administrator
     .stay = Stay an administrator
 
 # Mails.
@@ -260,46 +260,47 @@ auth-giving-up = Give up administering?
 auth-mail-stop = Stop these mails
 auth-mail-greeting = Hello { $name },
 auth-mail-set-password = Set a password
-auth-mail-link-lasts = The link works once, for { $hours } { $hours ->
-    [one] hour
-   *[other] hours
-}.
+auth-mail-link-lasts = { $hours ->
+    [one] The link works once, within { $hours } hour.
+   *[other] The link works once, within { $hours } hours.
+}
 auth-mail-invitation =
     .subject = Your account for training at { $company }
     .preheader = Set a password and sign in.
     .title = Welcome
-    .text = there is an account for you. Set a password and sign in with { $email }.
-    .plain-text = there is an account for you at { $company }'s training. Set a password and sign in with { $email }:
-    .why = An account was made for you.
+    .text = you now have an account. Set a password, then sign in with { $email }.
+    .plain-text = you now have an account for training at { $company }. Set a password, then sign in with { $email }:
+    .why = You get this mail because an account was created for you.
 auth-mail-reset =
     .subject = Set a new password
     .preheader = Set a new password.
     .title = Set a new password
     .text = somebody asked for a new password for { $email }. If it was you, set one here.
     .plain-text = somebody asked for a new password for { $email }. If it was you, set one here:
-    .not-you = If it was not you, do nothing: your password stays as it is.
-    .why = Somebody asked for a new password for this address.
+    .not-you = If it was not you, do nothing: your password stays the same.
+    .why = You get this mail because somebody asked for a new password for this address.
 auth-mail-address =
     .subject = Your address for training at { $company } has changed
-    .preheader = You sign in with the new one.
+    .preheader = Sign in with the new one from now on.
     .title = Your address has changed
-    .text = your company has changed your address in its training from { $old } to another one. From now on you sign in with the new one, and all mail goes there; your password stays as it is.
-    .wrong = If that is not right, tell your HR department. You need not do anything else.
-    .why = This was the address of your account.
+    .text = your company has changed your address for training from { $old } to a new one. From now on, sign in with the new address; all mail goes there. Your password stays the same.
+    .wrong = If this is not right, tell your HR department. There is nothing else you need to do.
+    .why = You get this mail because this was the address of your account.
 auth-mail-second =
     .subject = How you sign in to training at { $company } has changed
-    .preheader = If it was not you, tell whoever runs Gradus.
+    .preheader = If this was not you, tell your Gradus administrator.
     .title = How you sign in has changed
-    .on = a second factor was set up: signing in takes a code of your app from now on.
-    .off = the second factor was turned off: signing in takes your password alone from now on.
-    .taken-away = somebody who runs Gradus has taken the second factor away: signing in takes your password alone from now on.
-    .new-codes = new recovery codes were made: those from before do not work any more.
-    .code-used = a recovery code was used in place of a code of your app: { $left } { $left ->
-        [one] is
-       *[other] are
-    } left.
-    .not-you = If that was not you and nobody has told you of it, tell whoever runs Gradus in your company at once.
-    .why = This tells you of a change to how you sign in.
+    .on = a second factor was set up. From now on you sign in with your password and a code from your app.
+    .off = the second factor was turned off. From now on you sign in with your password alone.
+    .taken-away = a Gradus administrator has removed your second factor. From now on you sign in with your password alone.
+    .new-codes = new recovery codes were created. The old ones no longer work.
+    .code-used = a recovery code was used instead of a code from your app. { $left ->
+        [0] You have no recovery codes left.
+        [one] You have { $left } recovery code left.
+       *[other] You have { $left } recovery codes left.
+    }
+    .not-you = If this was not you and nobody has told you about it, tell your Gradus administrator at once.
+    .why = You get this mail because the way you sign in has changed.
 
 auth-mail-unusable = The account can no longer be used.
 

@@ -76,7 +76,7 @@ async fn a_form_that_does_not_fit_comes_back_as_it_was_typed() {
     let answer = browser.post_form("/people/new", &fields("ada")).await;
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let page = scraper::Html::parse_document(&answer.text().await.unwrap());
-    assert_eq!(texts(&page, "#e-email"), ["That is not an e-mail address."]);
+    assert_eq!(texts(&page, "#e-email"), ["This is not an e-mail address."]);
     assert!(page.html().contains("value=\"Osei\""));
     let answer = browser.post_form("/people/new", &fields("ada@x.example")).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);

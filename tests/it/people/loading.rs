@@ -144,7 +144,7 @@ async fn a_dry_run_loads_nobody_and_skipping_loads_the_good_rows() {
     assert_eq!((&printed["state"], &printed["refused_rows"][0]["field"]), (&"refused".into(), &"email".into()));
     let (out, error) = run(&app, content.as_bytes(), |args| args.skip_invalid = true);
     assert_eq!(error, None, "{out}");
-    assert!(out.contains("line 4  3  email  That is not an e-mail address."), "{out}");
+    assert!(out.contains("line 4  3  email  This is not an e-mail address."), "{out}");
     assert!(out.contains("3 rows: 2 created, 0 updated, 0 unchanged, 1 refused"), "{out}");
     assert_eq!(people(&api).await, 2);
     let rows = api.json(&format!("/api/v1/people/imports/{}/rows?outcome=refused", dry["id"].as_str().unwrap())).await;
@@ -218,9 +218,9 @@ async fn refused_rows_are_shown_taken_away_as_plain_text_and_left_out() {
     let browser = app.with_grants(&[Grant::Hr]).await;
     let content = format!("{}=1+1,nobody,Ada,Osei,Care,Agent,Berlin,,2024-01-01,en,UTC,active\n", good());
     let (path, page) = choose(&browser, &content).await;
-    assert_eq!(texts(&page, "tbody tr td"), ["=1+1", "email", "That is not an e-mail address."]);
+    assert_eq!(texts(&page, "tbody tr td"), ["=1+1", "email", "This is not an e-mail address."]);
     let csv = browser.get(&format!("{path}/refused.csv")).await.text().await.expect("text");
-    assert_eq!(csv.lines().nth(1), Some("4,'=1+1,email,That is not an e-mail address."));
+    assert_eq!(csv.lines().nth(1), Some("4,'=1+1,email,This is not an e-mail address."));
     assert_eq!(texts(&page, "main form button"), ["Load 2 people, skip the refused rows"]);
     browser.post_form(&format!("{path}/load"), &[("skip_invalid", "true")]).await;
     ended(&browser, &path).await;
@@ -292,7 +292,7 @@ async fn whoever_reads_why_rows_were_refused_reads_it_in_their_own_language() {
         "This employee number is also on line 2.",
         "Their managers form a circle: 2 reports to 3 reports to 2.",
         "Their managers form a circle: 2 reports to 3 reports to 2.",
-        "email: That is not an e-mail address. hire_date: \"2024-02-30\" is not a date. Write it as YYYY-MM-DD, for example 2026-11-30.",
+        "email: This is not an e-mail address. hire_date: \"2024-02-30\" is not a date. Write it as YYYY-MM-DD, for example 2026-11-30.",
         "This e-mail address belongs to employee number b\"n.",
         "Nobody has the employee number \"q\"\\9\", neither in the file nor among the people here.",
     ];
