@@ -197,7 +197,7 @@ mod tests {
         for picked in [vec![0], vec![0, 1, 2], vec![1], vec![0, 0, 2], vec![]] {
             assert!(!graded_with(1, &picked).right, "{picked:?}");
         }
-        assert_eq!(graded_with(1, &[0]).feedback, "There is more to choose.");
+        assert_eq!(graded_with(1, &[0]).feedback, "There are more right answers.");
         assert_eq!(graded_with(1, &[1]).feedback, "");
     }
 

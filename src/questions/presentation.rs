@@ -215,6 +215,6 @@ mod tests {
         let shown = present(&quiz(), Id(7));
         let errors = missing(&shown, &Answers(BTreeMap::from([(1, vec![0, 0, 1])])));
         assert_eq!(errors.len(), 3);
-        assert_eq!(errors[1].message(), "Question 2: give each item a place of its own.");
+        assert_eq!(errors[1].message(), "Question 2: give each item its own place.");
     }
 }

@@ -100,7 +100,7 @@ learning-used-up = Alle Versuche sind aufgebraucht. Die Personalabteilung kann e
 
 learning-home-mandatory = Pflichtschulungen
 learning-home-choice = Freiwillig
-learning-home-done = Erledigt
+learning-home-done = Abgeschlossen
 learning-home-nothing = Zurzeit ist keine Schulung offen. Freiwillige Kurse stehen im { $catalogue }.
     .catalogue = Katalog
 learning-home-doors = Aufgaben in der Verwaltung
@@ -162,18 +162,18 @@ learning-outline = { $done } von { $total } erledigt
 learning-outline-minutes = { $minutes } Min.
 learning-outline-done = erledigt
 learning-lesson-place = Lektion { $number } von { $of }
-learning-lesson-objectives = { $module }: die Lernziele
+learning-lesson-objectives = Lernziele von { $module }
 learning-lesson-acknowledge = Ich habe { $policy } in der Version { $version } gelesen und halte mich daran.
 learning-lesson-completed = Diese Lektion ist abgeschlossen.
 learning-lesson-done =
-    .next = Erledigt, nächste Lektion
-    .finish = Erledigt, Kurs abschließen
+    .next = Abschließen und weiter
+    .finish = Abschließen und Kurs beenden
 learning-next-lesson = Nächste Lektion
     .none = Zum Ende des Kurses
 learning-policy-version = Version { $version }, in Kraft ab { $day }
-learning-film = Film ansehen
+learning-film = Video ansehen
     .where = auf einer anderen Website, in einem neuen Tab
-    .words = Der Film in Worten
+    .words = Abschrift
     .captions = Untertitel
 
 # Ein Quiz

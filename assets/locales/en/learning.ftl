@@ -1,26 +1,26 @@
 # What can go wrong.
 
-learning-certificate-has-name = The certificate says { $name } already, as it is now.
-learning-not-a-code = A code is 12 letters and digits, such as 7K3M-9QXA-0WTB.
+learning-certificate-has-name = The certificate already shows your name as it is now, { $name }.
+learning-not-a-code = A code has 12 letters and digits, such as 7K3M-9QXA-0WTB.
 learning-you-have-passed-quiz-already = You have passed this quiz already. Go on with the next lesson.
-learning-enrolment-not-open-so-no = This enrolment is not open, so no attempt can be made.
-learning-lesson-no-quiz-so-there = This lesson is no quiz, so there is nothing to attempt.
-learning-attempt-was-sent-its-answers = This attempt was sent in; its answers stay as they are.
-learning-you-not-enrolled-course-present = You are not enrolled in this course at present, so nothing is recorded.
+learning-enrolment-not-open-so-no = This enrolment is not open, so you cannot make an attempt.
+learning-lesson-no-quiz-so-there = This lesson is not a quiz, so you cannot make an attempt.
+learning-attempt-was-sent-its-answers = You have already sent in this attempt. Its answers cannot be changed.
+learning-you-not-enrolled-course-present = You are not enrolled in this course at the moment, so nothing is recorded.
 learning-one-point-still-open-tick = One point is still open. Tick it when it is done.
 learning-points-still-open-tick-each = { $open } points are still open. Tick each when it is done.
 learning-tick-box-confirm-you-have = Tick the box to confirm that you have read version { $version }.
-learning-quiz-completed-passing-send-answers = A quiz is completed by passing it: send in the answers of an attempt.
+learning-quiz-completed-passing-send-answers = You complete a quiz by passing it. Send in the answers of an attempt.
 learning-one-point-still-open = One point is still open.
 learning-course-has-no-lessons-yet = This course has no lessons yet. Come back later.
 learning-question-1-choose-least-one = Question 1: choose at least one answer.
 learning-course-still-being-written-come = This course is still being written. Come back when it is published.
-learning-say-why-another-attempt = Say why, in { $longest } characters at most.
-learning-attempts-are-left = An attempt is left, or none was used up: there is none to give.
-learning-all-attempts-quiz-used-talk = All attempts at this quiz are used. Talk to your manager or to HR: they can help you, and HR can give you another attempt.
+learning-say-why-another-attempt = Give a reason of at most { $longest } characters.
+learning-attempts-are-left = Another attempt is not needed: there is still one left, or none has been used.
+learning-all-attempts-quiz-used-talk = You have used all attempts at this quiz. Talk to your manager or to HR: HR can give you another attempt.
 questions-there-no-question = There is no question { $number }.
 questions-question-has-no-such-answer = Question { $number } has no such answer.
-questions-question-give-each-item-place = Question { $number }: give each item a place of its own.
+questions-question-give-each-item-place = Question { $number }: give each item its own place.
 questions-question-answer-twice = Question { $number }: the same answer was sent twice.
 questions-question-choose-one-answer = Question { $number }: choose one answer.
 questions-question-choose-least-one-answer = Question { $number }: choose at least one answer.
@@ -32,7 +32,7 @@ learning-course = Course
 learning-certificate = Certificate
     .title = Certificate: { $course }
     .for = for { $course }
-    .copied = The new copy is here. The old one stays as it is.
+    .copied = Your new copy is here. The old one stays as it is.
 learning-certificates = My certificates
 learning-all-certificates = All my certificates
 learning-your-certificate = Your certificate
@@ -42,10 +42,10 @@ learning-back = Back
 # Buttons; their second part is for whoever hears the page.
 learning-start = Start
     .with = with { $course }
-learning-go-on = Go on
+learning-go-on = Continue
     .with = with { $course }
 learning-see-result = See the result
-    .of = with { $course }
+    .of = of { $course }
 # What a badge says.
 learning-badge =
     .overdue = Overdue by { $days } { $days ->
@@ -57,7 +57,7 @@ learning-badge =
     .completed = Completed
     .expiring = Expires soon
     .expired = Expired
-    .exempt = Exempt
+    .exempt = Waived
 # Beside a day stands how far away it is: "Due Mon 30 Nov 2026, in 3 days".
 learning-due = Due { $day }
     .when = Due { $day }, { $when }
@@ -99,21 +99,21 @@ learning-minutes-left = { $minutes } { $minutes ->
     [one] minute
    *[other] minutes
 } left
-learning-used-up = All attempts are used. HR can give you another.
+learning-used-up = You have used all attempts. HR can give you another.
 
 # My training
 
 learning-home-mandatory = Mandatory
 learning-home-choice = Your own choice
-learning-home-done = Done
-learning-home-nothing = You have nothing to take at the moment. The { $catalogue } has what you may take by choice.
+learning-home-done = Completed
+learning-home-nothing = You have no courses to take at the moment. The { $catalogue } shows what you can take by choice.
     .catalogue = catalogue
-learning-home-doors = What you look after
-learning-home-empty = Nothing to take at the moment
-    .text = When a course is given to you it appears here, and you get a mail. Until then, have a look at what you may take by choice.
+learning-home-doors = What you manage
+learning-home-empty = No courses to take at the moment
+    .text = When you are enrolled in a course, it appears here and you get a mail. Until then, see what you can take by choice.
     .action = Open the catalogue
-learning-home-zone = Due dates are days in your time zone, { $zone }.
-learning-home-up-to-date = You are up to date: nothing mandatory is open.
+learning-home-zone = Due dates are in your time zone, { $zone }.
+learning-home-up-to-date = You are up to date: no mandatory course is open.
 learning-home-open = { $count ->
     [one] One mandatory course is open.
    *[other] { $count } mandatory courses are open.
@@ -127,33 +127,33 @@ learning-home-overdue = { $count ->
 }
 learning-guest = Welcome
     .name = Welcome, { $name }
-    .text = Your account belongs to nobody in the people file, so you have no training of your own here.
+    .text = Your account does not belong to anybody in the people file, so you have no training of your own here.
     .doors = What you can do
     .catalogue = See the courses in the catalogue
-learning-door-people = Look people up, and see how far each one is.
-learning-door-enrol = Choose who takes which course, and by when.
-learning-door-kpi = See how the programme goes, by department and role.
-learning-door-reminders = See who is reminded of what, and why.
+learning-door-people = Find people and see their progress.
+learning-door-enrol = Choose who takes which course, and when it is due.
+learning-door-kpi = See how the programme is going, by department and role.
+learning-door-reminders = See who gets which reminder, and why.
 learning-door-studio = Write courses and publish them.
-learning-door-admin = Run the installation: accounts, mail, jobs.
+learning-door-admin = Run the installation: accounts, mail and jobs.
 
 # The catalogue, and a course
 
-learning-catalogue-lead = Courses you may take by choice, whenever you like.
+learning-catalogue-lead = Courses you can take by choice, at any time.
 learning-catalogue-empty = No courses to choose from yet
-    .text = When a course is published for everyone, you find it here.
+    .text = Courses open to everyone appear here once they are published.
     .action = Back to my training
 learning-course-completed = You completed it on { $day }.
 learning-course-join = Take this course
 learning-course-leave = Leave this course
 learning-course-why = Why we offer it
-learning-course-outline = What is in it
-learning-course-exempt = You are exempt from this course at present.
-learning-course-no-employee = Your account is no employee's, so it takes no courses.
-learning-course-ask = HR or your manager enrols people in this course.
-learning-course-withdrawn = You do not have to take this course any more.
-learning-course-closed = You do not have to take this course at present, so its lessons are closed to you.
-learning-course-left = You have left this course. What you did in it is kept, should you come back.
+learning-course-outline = What it covers
+learning-course-exempt = This course is waived for you at the moment: you do not have to take it.
+learning-course-no-employee = Your account does not belong to an employee, so you cannot take courses with it.
+learning-course-ask = HR or your manager can enrol you in this course.
+learning-course-withdrawn = You no longer have to take this course.
+learning-course-closed = You do not have to take this course at the moment, so its lessons are closed.
+learning-course-left = You have left this course. Your progress is kept in case you come back.
 
 # A lesson
 
@@ -168,50 +168,50 @@ learning-outline-minutes = { $minutes } min
 learning-outline-done = done
 # Between the course and how long it takes.
 learning-lesson-place = lesson { $number } of { $of }
-learning-lesson-objectives = { $module }: what you take away
+learning-lesson-objectives = What you learn in { $module }
 learning-lesson-acknowledge = I have read version { $version } of { $policy } and will keep to it.
 learning-lesson-completed = You have completed this lesson.
 learning-lesson-done =
-    .next = Done, next lesson
-    .finish = Done, finish the course
+    .next = Complete and continue
+    .finish = Complete and finish the course
 learning-next-lesson = Next lesson
-    .none = To the end of the course
+    .none = Go to the end of the course
 learning-policy-version = Version { $version }, in force from { $day }
 # After "Watch the film", for whoever hears the page.
-learning-film = Watch the film
+learning-film = Watch the video
     .where = on another site, in a new tab
-    .words = The film in words
+    .words = Transcript
     .captions = Captions
 
 # A quiz
 
 learning-question = Question { $number } of { $of }
-learning-quiz-intro = You pass with { $mark } % or more. You can try as often as you need.
-    .one = You pass with { $mark } % or more. You have one attempt.
-    .given = You pass with { $mark } % or more. This is one more attempt, given to you.
-    .of = You pass with { $mark } % or more. This is attempt { $number } of { $allowed }.
+learning-quiz-intro = You need { $mark } % to pass. You can try as often as you like.
+    .one = You need { $mark } % to pass. You have one attempt.
+    .given = You need { $mark } % to pass. You have been given one more attempt.
+    .of = You need { $mark } % to pass. This is attempt { $number } of { $allowed }.
 learning-quiz-hint =
     .true-false = True or false?
     .multiple = Choose all that apply.
-    .ordering = Give each item its place; 1 comes first.
+    .ordering = Give each item its place; 1 is first.
 # Stands in a list of numbers until one is chosen.
 learning-quiz-place = Place
 learning-quiz-save = Save for later
-learning-quiz-saved = Your answers are saved. Go on with the quiz whenever you like.
+learning-quiz-saved = Your answers are saved. You can continue the quiz at any time.
 learning-quiz-send = Send in the answers
-learning-result-passed = { $verdict } { $right } of { $of } { $of ->
-    [one] question
-   *[other] questions
-} right; { $mark } % was needed.
+learning-result-passed = { $of ->
+    [one] { $verdict } { $right } of { $of } question right; you needed { $mark } %.
+   *[other] { $verdict } { $right } of { $of } questions right; you needed { $mark } %.
+}
     .title = Passed: { $lesson }
-    .verdict = Passed with { $score } %.
-learning-result-failed = { $verdict } { $right } of { $of } { $of ->
-    [one] question
-   *[other] questions
-} right; { $mark } % is needed.
+    .verdict = You passed with { $score } %.
+learning-result-failed = { $of ->
+    [one] { $verdict } { $right } of { $of } question right; you need { $mark } %.
+   *[other] { $verdict } { $right } of { $of } questions right; you need { $mark } %.
+}
     .title = Not passed yet: { $lesson }
     .verdict = Not passed yet: { $score } %.
-    .again = Read what is said below, then try again.
+    .again = Read the feedback below, then try again.
 learning-result-left = { $count ->
     [one] You have one attempt left.
    *[other] You have { $count } attempts left.
@@ -227,26 +227,26 @@ learning-result-again = Try again
 questions-true = True
 questions-false = False
 questions-choose-one = Choose one answer.
-questions-choose-more = There is more to choose.
+questions-choose-more = There are more right answers.
 
 # The end of a course
 
 learning-done = Done: { $course }
     .on = You completed this course on { $day }.
     .on-with = You completed this course on { $day } with a score of { $score } %.
-    .counts = It counts through { $day }; we remind you before.
+    .counts = It is valid through { $day }. We will remind you before then.
 learning-done-again = Read a lesson again
 learning-next = What is next
     .course = { $course }.
     .due = { $course }, due { $day }.
     .due-when = { $course }, due { $day }, { $when }.
-learning-next-nothing = Nothing else is waiting for you.
+learning-next-nothing = You have nothing else to do at the moment.
 learning-next-more = Find more in the catalogue
 
 # Certificates
 
 learning-certificates-empty = No certificates yet
-    .text = Complete a course, and its certificate is here to print.
+    .text = When you complete a course, its certificate appears here, ready to print.
 # On the certificate, one under the other: this, the name, .course, the course, .on (or .on-with).
 learning-certificate-says = This certifies that
     .course = completed the course
@@ -256,16 +256,16 @@ learning-certificate-valid = Valid through { $day }
 learning-certificate-revision = Revision { $revision }
 learning-certificate-code = Code { $code }
 learning-certificate-check = Check it at { $address }
-learning-certificate-print = To keep it on paper or as a PDF, print this page from the menu of your browser.
-learning-certificate-name = Another name since?
-    .text = You are called { $name } now. A certificate stays as it was on its day; a copy with your name of today has a code of its own.
-    .copy = Make a copy with my name of today
+learning-certificate-print = To keep it on paper or as a PDF, print this page from your browser's menu.
+learning-certificate-name = Has your name changed?
+    .text = Your name is now { $name }. The certificate stays as it was on the day it was issued; a copy with your current name has its own code.
+    .copy = Make a copy with my current name
 # Before the code, for whoever hears the page.
 learning-certificate-copies = Earlier copies
-    .text = They stay as good as they were.
+    .text = They are still valid.
     .one = copy with the code
 learning-verify = Check a certificate
-    .lead = Type the code that stands on it. You see whose it is, of which course, and whether it is still valid.
+    .lead = Enter the code on the certificate. You will see who it belongs to, for which course, and whether it is still valid.
     .code = Code
     .hint = 12 letters and digits, with or without hyphens.
     .check = Check
@@ -276,13 +276,13 @@ learning-verified = A genuine certificate
     .course = Completed
     .on = On
     .valid = Valid through
-    .over = { $day }: this is over
-    .endless = without an end
+    .over = { $day } (expired)
+    .endless = no end date
     .revision = Revision
     .score = Score
     .code = Code
-    .then = As it was on the day of the certificate.
+    .then = As it was on the day the certificate was issued.
     .another = Check another
 learning-not-verified = No such certificate
-    .text = No certificate has the code { $code }. Check each letter and digit, and { $again }.
+    .text = No certificate has the code { $code }. Check each letter and digit, then { $again }.
     .again = type it again

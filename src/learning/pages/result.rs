@@ -76,7 +76,7 @@ impl View for ResultPage {
             right: false,
             chosen: vec![chosen],
             is_ordering: false,
-            feedback: "There is more to choose.".to_owned(),
+            feedback: "There are more right answers.".to_owned(),
         };
         let ordering = ResultView { number: 2, is_ordering: true, right: true, ..question.clone() };
         Self {

@@ -59,20 +59,20 @@ async fn hr_gives_another_attempt_for_a_reason_once_at_a_time() {
     let give = async |why: &str| hr.post_form(&format!("{address}/attempt"), &[("attempt_why", why)]).await;
     assert!(!hr.page(&address).await.html().contains("Give another attempt"), "an attempt is left");
     let none = follow(&hr, &location(&give("Early.").await)).await.1;
-    assert!(texts(&none, ".flash, .notice").concat().contains("there is none to give"), "{:?}", texts(&none, "main"));
+    assert!(texts(&none, ".flash, .notice").concat().contains("Another attempt is not needed"), "{:?}", texts(&none, "main"));
     let (lesson, page) = follow(&ada.browser, &format!("/learn/{enrolment}")).await;
     send(&ada.browser, &page, &fields(&page, HALF_RIGHT)).await;
     let home = ada.browser.page("/").await;
     let text = texts(&home, ".task").concat();
-    assert!(text.contains("All attempts are used. HR can give you another.") && !text.contains("Go on"), "{text}");
+    assert!(text.contains("You have used all attempts. HR can give you another.") && !text.contains("Continue"), "{text}");
     assert_eq!(give(" ").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(give("The net was down.").await.status(), StatusCode::SEE_OTHER);
     let again = follow(&hr, &location(&give("Pressed twice.").await)).await.1;
     assert!(!again.html().contains("Give another attempt"));
-    assert!(texts(&ada.browser.page("/").await, ".task").concat().contains("Go on"));
+    assert!(texts(&ada.browser.page("/").await, ".task").concat().contains("Continue"));
     ada.browser.post_form(&format!("{lesson}/attempts"), &[]).await;
     let (_, page) = follow(&ada.browser, &lesson).await;
-    assert!(page.html().contains("This is one more attempt, given to you."), "{}", texts(&page, "main").concat());
+    assert!(page.html().contains("You have been given one more attempt."), "{}", texts(&page, "main").concat());
     send(&ada.browser, &page, &fields(&page, HALF_RIGHT)).await;
     let third = ada.browser.post_form(&format!("{lesson}/attempts"), &[]).await;
     assert_eq!(location(&third), lesson, "one, and not two");
@@ -102,7 +102,7 @@ async fn an_open_question_costs_no_attempt_and_loses_no_answer() {
     let refused = Html::parse_document(&refused.text().await.expect("text"));
     assert_eq!(
         texts(&refused, ".error-summary li"),
-        ["Question 3: choose one answer.", "Question 4: give each item a place of its own."]
+        ["Question 3: choose one answer.", "Question 4: give each item its own place."]
     );
     assert_eq!(select(&refused, ".question input[checked]").len(), 3);
     assert_eq!(select(&refused, ".question option[selected]").len(), 2);

@@ -28,7 +28,7 @@ async fn whoever_wants_it_joins_from_the_catalogue_and_begins() {
     assert_eq!(start, again, "joining twice is joining once");
     assert_eq!(start, format!("/learn/{}", enrolment_of(&app, ada.person, "beta")));
     assert_eq!(heading(&follow(&ada.browser, &start).await.1), "Page");
-    assert_eq!(texts(&ada.browser.page("/courses/beta").await, ".primary"), ["Go on"]);
+    assert_eq!(texts(&ada.browser.page("/courses/beta").await, ".primary"), ["Continue"]);
     assert_eq!(texts(&ada.browser.page("/catalogue").await, "main .badge"), ["In progress"]);
     let home = ada.browser.page("/").await;
     assert_eq!(texts(&home, "h2"), ["Your own choice"]);

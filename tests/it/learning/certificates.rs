@@ -128,7 +128,7 @@ async fn a_code_is_typed_in_where_no_address_is_at_hand() {
     for typed in ["7K3M", "7K3M-9QXA-0WT%2F", "%22%3E%3Cscript%3E"] {
         let answer = visitor.get(&format!("/verify?code={typed}")).await;
         assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
-        assert!(answer.text().await.expect("text").contains("A code is 12 letters and digits"), "{typed}");
+        assert!(answer.text().await.expect("text").contains("A code has 12 letters and digits"), "{typed}");
     }
 }
 

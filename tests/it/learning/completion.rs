@@ -149,7 +149,7 @@ async fn going_on_leads_to_the_first_open_lesson_though_any_may_be_read() {
     assert_eq!(stopped_at, lessons[1]);
     assert_eq!(texts(&page, ".outline .is-done").len(), 2);
     let home = ada.browser.page("/").await;
-    assert_eq!(texts(&home, ".task.next .primary"), ["Go on with Course basics"]);
+    assert_eq!(texts(&home, ".task.next .primary"), ["Continue with Course basics"]);
     assert!(texts(&home, ".task.next").concat().contains("2 of 4 lessons"));
 }
 

@@ -52,7 +52,7 @@ async fn who_has_nothing_to_take_is_led_to_the_catalogue() {
     let app = TestApp::start().await;
     let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
     let home = ada.browser.page("/").await;
-    assert_eq!(texts(&home, ".empty h2"), ["Nothing to take at the moment"]);
+    assert_eq!(texts(&home, ".empty h2"), ["No courses to take at the moment"]);
     assert_eq!(select(&home, ".empty a")[0].attr["href"], "/catalogue");
 }
 
