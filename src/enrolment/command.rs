@@ -161,6 +161,6 @@ fn write_table(out: &mut dyn Write, report: &Report) -> std::io::Result<()> {
     match (report.dry_run, report.changed) {
         (true, _) => writeln!(out, "A dry run: nothing was changed."),
         (false, true) => writeln!(out, "Done. It can be undone at /requirements until the first mail about it leaves."),
-        (false, false) => writeln!(out, "This was done before: nothing was left to do, and nothing was changed."),
+        (false, false) => writeln!(out, "This has already been done. Nothing was changed."),
     }
 }

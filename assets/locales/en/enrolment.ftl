@@ -1,48 +1,48 @@
 # What can go wrong.
 
 enrolment-overdue = { $error }, or overdue.
-enrolment-there-no-check-spelling-leave = There is no { $field } '{ $name }'. Check the spelling, or leave it out.
-enrolment-say-why-characters-most = Say why, in { $longest_reason } characters at most.
+enrolment-there-no-check-spelling-leave = There is no { $field } '{ $name }'. Check the spelling, or leave this out.
+enrolment-say-why-characters-most = Give a reason of at most { $longest_reason } characters.
 enrolment-enrolment-not-open-so-has = This enrolment is not open, so it has no due date to move.
 enrolment-due-date-has-passed-today = The due date { $due_on } has passed: today is { $today }. Choose today or a later day.
-enrolment-assigned-not-chosen-ask-your = '{ $title }' is assigned, not chosen. Ask your manager or HR to enrol you.
-enrolment-not-open-nothing-to-leave = This course is not open any more: there is nothing to leave.
+enrolment-assigned-not-chosen-ask-your = You cannot enrol yourself in '{ $title }'. Ask your manager or HR to enrol you.
+enrolment-not-open-nothing-to-leave = This course is no longer open, so you cannot leave it.
 enrolment-required-cannot-be-left = This course is required of you, so you cannot leave it.
 enrolment-there-no-course-check-spelling = There is no course '{ $name }'. Check the spelling.
-enrolment-nobody-can-enrolled-suspended-no = Nobody can be enrolled of whom you chose, { $who }: suspended or no longer employed. Choose other people.
-enrolment-nobody-can-enrolled-all-them = Nobody can be enrolled: for all { $grouped } of them the due date, { $sentence }, lies before today, { $today }. Choose a later one.
-enrolment-give-either-due-date-number = Give either a due date or a number of days; both at once contradict each other.
-enrolment-say-when-due-date-number = Say by when: a due date, or a number of days.
+enrolment-nobody-can-enrolled-suspended-no = Nobody you chose ({ $who }) can be enrolled: they are suspended or no longer employed. Choose other people.
+enrolment-nobody-can-enrolled-all-them = Nobody can be enrolled: for all { $grouped } people, the due date ({ $sentence }) is before today, { $today }. Choose a later one.
+enrolment-give-either-due-date-number = Give either a due date or a number of days, not both.
+enrolment-say-when-due-date-number = Give a due date or a number of days.
 enrolment-due-date-lies-before-today = The due date { $on } has passed: today is { $today }. Choose today or a later day.
-enrolment-due-date-too-far-away = The due date { $on } is too far away. Choose a day until { $last }.
-enrolment-give-number-days-from-0 = Give a number of days from 0 to { $most_days }.
+enrolment-due-date-too-far-away = The due date { $on } is too far away. Choose a day up to { $last }.
+enrolment-give-number-days-from-0 = Enter a number of days from 0 to { $most_days }.
 enrolment-no-such-word = { $error }.
-enrolment-present-nobody-widen-audience-check = At present this is nobody: { $sentence }. Widen the audience, or check who holds which role.
+enrolment-present-nobody-widen-audience-check = Nobody belongs to this audience at the moment: { $sentence }. Widen the audience, or check who holds which role.
 enrolment-name-least-one-leave-condition = Name at least one { $noun }, or leave this condition out.
-enrolment-audience-nobody-choose-department-role = This audience is nobody. Choose a department, a role or a location, or say that it is everyone.
-enrolment-say-either-everyone-which-department = Say either everyone, or which department, role or location; both at once contradict each other.
-enrolment-condition-names-exactly-one-role = A condition names exactly one of role, department, location and person.
-enrolment-was-taken-back-before-there = This was taken back before; there is nothing left to undo.
-enrolment-mail-about-these-enrolments-has = Mail about these enrolments has left already, so they can no longer be undone at once. Waive single enrolments instead.
-enrolment-say-why-sentence-auditor-understands = Say why, in a sentence that an auditor understands.
+enrolment-audience-nobody-choose-department-role = Nobody belongs to this audience. Choose a department, a role or a location, or choose everyone.
+enrolment-say-either-everyone-which-department = Choose either everyone, or a department, role or location, not both.
+enrolment-condition-names-exactly-one-role = A condition names exactly one of: role, department, location or person.
+enrolment-was-taken-back-before-there = This has already been undone.
+enrolment-mail-about-these-enrolments-has = Mail about these enrolments has already gone out, so you can no longer undo them all at once. Waive single enrolments instead.
+enrolment-say-why-sentence-auditor-understands = Give the reason in a sentence that an auditor will understand.
 enrolment-use-characters-most = Use { $longest_reason } characters at most.
-enrolment-waiver-longest = A waiver lasts five years at most, until { $last }. Choose an earlier day.
-enrolment-waiver-ends-after-today-choose = A waiver ends after today, { $today }. Choose a later day.
-enrolment-enrolment-waived-already-end-waiver = This enrolment is waived already. End that waiver first, then make another.
-enrolment-enrolment-complete-there-nothing-waive = This enrolment is complete; there is nothing to waive.
-enrolment-enrolment-withdrawn-there-nothing-waive = This enrolment is withdrawn; there is nothing to waive.
-enrolment-audience-nobody = This audience is nobody.
+enrolment-waiver-longest = A waiver can last at most five years, until { $last }. Choose an earlier day.
+enrolment-waiver-ends-after-today-choose = A waiver must end after today, { $today }. Choose a later day.
+enrolment-enrolment-waived-already-end-waiver = This enrolment is already waived. End that waiver first, then create another.
+enrolment-enrolment-complete-there-nothing-waive = This enrolment is completed, so it cannot be waived.
+enrolment-enrolment-withdrawn-there-nothing-waive = This enrolment is withdrawn, so it cannot be waived.
+enrolment-audience-nobody = Nobody belongs to this audience.
 enrolment-choose-course = Choose a course.
-enrolment-there-no-course-called-give = There is no course called '{ $name }'. Give its slug, as in its address, or its id.
-enrolment-retired-choose-course-still-given = '{ $title }' is retired. Choose a course that is still given.
-enrolment-not-published-yet-publish-first = '{ $title }' is not published yet. Publish it first, then enrol.
-enrolment-several-departments = Several departments are called '{ $name }'. Give the whole path, such as 'Marketing / { $name }'.
+enrolment-there-no-course-called-give = There is no course called '{ $name }'. Give the slug from its address, or its ID.
+enrolment-retired-choose-course-still-given = '{ $title }' is retired. Choose another course.
+enrolment-not-published-yet-publish-first = '{ $title }' is not published yet. Publish it first, then enrol people.
+enrolment-several-departments = Several departments are called '{ $name }'. Give the full path, such as 'Marketing / { $name }'.
 enrolment-did-you-mean = Did you mean '{ $near }'?
-enrolment-give-number-address-or-id = Give an employee number, an e-mail address or an id.
+enrolment-give-number-address-or-id = Give an employee number, an e-mail address or an ID.
 enrolment-check-the-spelling = Check the spelling, or choose another { $noun }.
-enrolment-no-such-person = There is no person with the number or address '{ $name }'. { $hint }
+enrolment-no-such-person = There is no person with the employee number or address '{ $name }'. { $hint }
 enrolment-no-such-part = There is no { $noun } called '{ $name }'. { $hint }
-profile-waiver-ends-after-today = A waiver ends after today.
+profile-waiver-ends-after-today = A waiver must end after today.
 
 # Enrolling in five steps: who, course, due date, preview, done.
 
@@ -63,33 +63,33 @@ enrolment-back = Back
 enrolment-next-course = Next: the course
 enrolment-next-due = Next: the due date
 enrolment-next-preview = Next: preview
-enrolment-what-was-enrolled = What was enrolled
+enrolment-what-was-enrolled = See all requirements
 enrolment-who = Who?
 enrolment-everyone = Everyone who works here
-enrolment-everyone-count = { $count } { $count ->
-    [one] person
-   *[other] people
-}. Otherwise choose below.
+enrolment-everyone-count = { $count ->
+    [one] { $count } person. Or choose below.
+   *[other] { $count } people. Or choose below.
+}
 enrolment-find = Find a department, role or location
     .action = Find
 enrolment-departments = Departments
 enrolment-roles = Roles
 enrolment-locations = Locations
-enrolment-below = Departments below those you tick
-    .count = count too
-    .only = are left out
-enrolment-fits = Somebody belongs to it who fits
-    .all = every list that has a tick
-    .any = any one of them
+enrolment-below = Departments below the ones you tick
+    .count = are included
+    .only = are not included
+enrolment-fits = The audience is everybody who matches
+    .all = every list with a tick
+    .any = at least one list
 enrolment-person = People by name
     .label = Employee numbers or e-mail addresses
-    .hint = One a line. Without a tick above, it is these people alone.
-enrolment-not-person = Leave somebody out
+    .hint = One on each line. If nothing is ticked above, only these people are enrolled.
+enrolment-not-person = Leave people out
     .label = People to leave out
-    .hint = Employee numbers or e-mail addresses, one a line.
+    .hint = Employee numbers or e-mail addresses, one on each line.
 # Who it is by what is ticked so far: "48 people at present: everyone in Marketing."
-enrolment-so-far = { $people } at present: { $who }.
-enrolment-count-first = Count them first
+enrolment-so-far = { $people } at the moment: { $who }.
+enrolment-count-first = Count people
 enrolment-which-course = Which course?
 enrolment-course = Course
 enrolment-for-names = For { $who }.
@@ -97,10 +97,10 @@ enrolment-for-people = For { $count } { $count ->
     [one] person
    *[other] people
 }: { $who }.
-enrolment-of-them-refused = { $count } { $count ->
-    [one] person
-   *[other] people
-} of them cannot be enrolled: suspended or no longer employed.
+enrolment-of-them-refused = { $count ->
+    [one] { $count } of them cannot be enrolled: suspended or no longer employed.
+   *[other] { $count } of them cannot be enrolled: suspended or no longer employed.
+}
 enrolment-minutes = { $minutes } { $minutes ->
     [one] minute
    *[other] minutes
@@ -113,13 +113,13 @@ enrolment-minutes-and-validity = { $minutes } { $minutes ->
    *[other] months
 }
 enrolment-no-course = No course is published yet
-    .text = An author writes and publishes one in the studio. What you chose stays in this address.
+    .text = An author writes and publishes courses in the studio. Your choices so far are kept in this page's address.
     .action = Back to the start
-enrolment-by-when = By when?
-    .legend = By when
-    .on = The same day for all
+enrolment-by-when = When is it due?
+    .legend = Due date
+    .on = The same date for everyone
     .date = Due date
-    .days = A number of days, for each of their own
+    .days = A number of days, counted for each person
     .count = Days
     .from = Counted from
 enrolment-course-for-names = { $course } for { $who }.
@@ -128,11 +128,11 @@ enrolment-course-for-people = { $course } for { $count } { $count ->
    *[other] people
 }: { $who }.
 # What the days are counted from.
-enrolment-from-assignment = after they are enrolled
-enrolment-from-hire = after they were hired
-enrolment-from-role-start = after they took up their role
-enrolment-why = Why, as they will read it
-    .hint = Where you leave it empty, they read who it is required for.
+enrolment-from-assignment = the day they are enrolled
+enrolment-from-hire = the day they were hired
+enrolment-from-role-start = the day they started in their role
+enrolment-why = Reason shown to the people enrolled
+    .hint = If you leave this empty, they see who the course is required for.
 enrolment-is-this-right = Is this right?
 # $due is one of the texts "by 30 Nov 2026" and "30 days after enrolment".
 enrolment-course-due-for = { $course }, due { $due }, for { $who }.
@@ -140,23 +140,23 @@ enrolment-enrol-so-many = Enrol { $count } { $count ->
     [one] person
    *[other] people
 }
-enrolment-one-more-reason = Add one more reason for { $count } { $count ->
-    [one] person
-   *[other] people
+enrolment-one-more-reason = { $count ->
+    [one] Add another reason for { $count } person
+   *[other] Add another reason for { $count } people
 }
-enrolment-can-undo-until-mail = You can undo it until the first mail about it leaves.
-enrolment-nothing-would-change = Nothing would change: nobody of them can be enrolled who is not enrolled already.
+enrolment-can-undo-until-mail = You can undo this until the first mail about it goes out.
+enrolment-nothing-would-change = Nothing would change: everybody who can be enrolled is already enrolled.
 enrolment-names = Names
-    .tabs = What becomes of whom
+    .tabs = What happens to whom
 enrolment-group-adds = Will be enrolled
-enrolment-group-already-enrolled = Enrolled already
+enrolment-group-already-enrolled = Already enrolled
 enrolment-group-refused = Cannot be enrolled
 enrolment-outcome-add = Enrolled for the first time
 enrolment-outcome-new-cycle = Enrolled again: the last completion has expired
-enrolment-outcome-resume = Goes on where they stopped: the enrolment was withdrawn
-enrolment-outcome-second-reason = Is enrolled or has completed it; this becomes one more reason
-enrolment-outcome-already = Is enrolled for this very reason
-enrolment-outcome-past-due = Their due date would lie in the past
+enrolment-outcome-resume = Continues where they stopped: the enrolment was withdrawn
+enrolment-outcome-second-reason = Already enrolled or completed; this adds another reason
+enrolment-outcome-already = Already enrolled for this reason
+enrolment-outcome-past-due = Their due date would be in the past
 enrolment-outcome-suspended = Is suspended
 enrolment-outcome-left = Is no longer employed
 # Said when it is done: up to three sentences, one after the other.
@@ -164,20 +164,20 @@ enrolment-told-enrolled = { $count } { $count ->
     [one] person
    *[other] people
 } enrolled.
-enrolment-told-second-reason = For { $count } { $count ->
-    [one] person
-   *[other] people
-} enrolled already it is one more reason.
-enrolment-told-refused = { $count } { $count ->
-    [one] person
-   *[other] people
-} could not be.
-enrolment-told-unchanged = This was done before: nothing was left to do, and nothing was changed.
+enrolment-told-second-reason = { $count ->
+    [one] { $count } person was already enrolled; this adds another reason.
+   *[other] { $count } people were already enrolled; this adds another reason.
+}
+enrolment-told-refused = { $count ->
+    [one] { $count } person could not be enrolled.
+   *[other] { $count } people could not be enrolled.
+}
+enrolment-told-unchanged = This has already been done. Nothing was changed.
 
 # Lists: "1–50 of 1,234, by name".
 
 enrolment-by-name = { $range }, by name
-enrolment-newest-first = { $range }, the newest first
+enrolment-newest-first = { $range }, newest first
 enrolment-nobody = Nobody.
 enrolment-column-name = Name
 enrolment-column-department = Department
@@ -194,30 +194,33 @@ enrolment-column-actions = Actions
 # What was enrolled.
 
 enrolment-requirements = Requirements
-    .lead = What was enrolled: in which course, for whom, by whom.
-enrolment-none-yet = Nobody was enrolled yet
-    .text = Choose who must take which course by when.
+    .lead = Who was enrolled in which course, and by whom.
+enrolment-none-yet = Nobody has been enrolled yet
+    .text = Choose who must take which course, and when it is due.
 # $who is an audience in words: "everyone in Marketing".
 enrolment-course-for = { $course } for { $who }
 enrolment-undone = Undone
-enrolment-undone-on = Undone on { $at } by { $who }. What people had done is kept.
-enrolment-can-still-undo = No mail about this has left yet, so you can still undo it.
+enrolment-undone-on = Undone on { $at } by { $who }. Everybody's progress is kept.
+enrolment-can-still-undo = No mail about this has gone out yet, so you can still undo it.
     .action = Undo this enrolment
-enrolment-cannot-undo-any-more = The first mail about this left on { $at }, so it can no longer be undone at once. Waive single enrolments instead: choose a person below.
-enrolment-asked-for = What was asked for
-    .added = Enrolled by it
+enrolment-cannot-undo-any-more = The first mail about this went out on { $at }, so you can no longer undo it all at once. To waive single enrolments, choose a person below.
+enrolment-asked-for = Details
+    .added = Enrolled
     .by = By
     .joined = Joined since
     .again = See who has joined since, and enrol them too
-enrolment-added-and-already = { $count } { $count ->
-    [one] person
-   *[other] people
-}; { $already } { $already ->
-    [one] was
-   *[other] were
-} enrolled already
+enrolment-added-and-already = { $already ->
+    [one] { $count } { $count ->
+        [one] person
+       *[other] people
+    }; { $already } was already enrolled
+   *[other] { $count } { $count ->
+        [one] person
+       *[other] people
+    }; { $already } were already enrolled
+}
 enrolment-people = People
-    .withdrawn = People it had enrolled, as they stand now
+    .withdrawn = People it enrolled, and their status now
     .tabs = People by status
 enrolment-list-all = All
 enrolment-list-open = Open
@@ -235,17 +238,17 @@ enrolment-status-withdrawn = Withdrawn
 enrolment-status-paused = Paused
 enrolment-undo = Undo
 enrolment-undo-this = Undo this enrolment?
-    .kept = What people have done is kept.
+    .kept = Everybody's progress is kept.
     .action = Undo it
-    .leave = Leave it as it is
-enrolment-undo-withdraws = { $count } { $count ->
-    [one] enrolment is
-   *[other] enrolments are
-} withdrawn.
-enrolment-undo-keeps = { $count } { $count ->
-    [one] stays
-   *[other] stay
-}: complete, or required for another reason.
+    .leave = Keep it
+enrolment-undo-withdraws = { $count ->
+    [one] { $count } enrolment will be withdrawn.
+   *[other] { $count } enrolments will be withdrawn.
+}
+enrolment-undo-keeps = { $count ->
+    [one] { $count } enrolment stays: completed, or required for another reason.
+   *[other] { $count } enrolments stay: completed, or required for another reason.
+}
 enrolment-undo-so-many = Withdraw { $count } { $count ->
     [one] enrolment
    *[other] enrolments
@@ -253,7 +256,7 @@ enrolment-undo-so-many = Withdraw { $count } { $count ->
 enrolment-undo-done = Undone: { $withdrawn } { $withdrawn ->
     [one] enrolment
    *[other] enrolments
-} withdrawn, { $kept } kept for another reason or complete.
+} withdrawn, { $kept } kept because completed or required for another reason.
 # Why somebody is enrolled who chose the course.
 enrolment-own-choice = Their own choice.
 
@@ -264,14 +267,14 @@ enrolment-due-after-assignment = { $days } { $days ->
     [one] day
    *[other] days
 } after enrolment
-enrolment-due-after-hire = { $days } { $days ->
-    [one] day
-   *[other] days
-} after being hired
-enrolment-due-after-role-start = { $days } { $days ->
-    [one] day
-   *[other] days
-} after taking up their role
+enrolment-due-after-hire = { $days ->
+    [one] { $days } day after being hired
+   *[other] { $days } days after being hired
+}
+enrolment-due-after-role-start = { $days ->
+    [one] { $days } day after starting in their role
+   *[other] { $days } days after starting in their role
+}
 
 # An audience in words: "everyone in Marketing and below whose role is Analyst, except at Berlin"; "Claudia Bauer and Ben Ito". It stands
 # alone in a table, and behind "for". It begins with $who, which is everyone or names, and each condition takes what is there so far and says more.
@@ -310,19 +313,19 @@ enrolment-audience-so-many = { $count } { $count ->
    *[other] people
 } chosen by name
 # In the place of the name of a department, a role or a location that there is no more.
-enrolment-audience-gone = (gone)
-enrolment-audience-part-gone = an audience of which a part no longer exists
+enrolment-audience-gone = (no longer exists)
+enrolment-audience-part-gone = an audience of which one part no longer exists
 
 # Why an enrolment is there where nobody typed a reason, and why its due date moved; kept with it.
 
 enrolment-required-for = Required for { $audience }.
-enrolment-moved-exemption = The exemption is over: the shortest notice is left
-enrolment-moved-return = Back in the company: the shortest notice is left
+enrolment-moved-exemption = The waiver has ended: the shortest notice applies
+enrolment-moved-return = Back in the company: the shortest notice applies
 enrolment-moved-absence = { $kind ->
-    [suspension] The days of suspension do not count
-   *[leave] The days of leave do not count
+    [suspension] Days of suspension do not count
+   *[leave] Days of leave do not count
 }
-enrolment-moved-taken-up = It was withdrawn, and is taken up again
-enrolment-moved-earlier = One more reason, which is due earlier
-enrolment-moved-back = The reason that was due earlier was taken back
+enrolment-moved-taken-up = The enrolment was withdrawn, and has now resumed
+enrolment-moved-earlier = Another reason with an earlier due date was added
+enrolment-moved-back = The reason with the earlier due date was removed
 enrolment-moved-own-choice = It was required, and is now the person's own choice

@@ -13,7 +13,7 @@ profile-certificate = Certificate
     .copy = Make a copy for { $name }
 # From a day to another.
 profile-span = { $from } to { $until }
-    .endless = { $from }, no end set
+    .endless = From { $from }, no end date
 
 # A person with their training
 
@@ -23,15 +23,15 @@ profile-enrol = Enrol
 profile-see-reminders = Reminders
 profile-edit = Edit
 profile-open = Open training
-    .caption = As of { $day }, what is due first comes first
+    .caption = As of { $day }, earliest due date first
     .nothing = Nothing is open.
 profile-closed = Completed and withdrawn
-    .caption = By course, the newest first
-    .nothing = Nothing yet.
+    .caption = By course, newest first
+    .nothing = Nothing is completed or withdrawn yet.
 profile-own-choice = Their own choice
 profile-stalled = Stalled
 # Which time round, of a course that is taken again.
-profile-round-of = Round { $number }
+profile-round-of = Cycle { $number }
 profile-waived-through = { $reason }, through { $day }
 profile-reminders = { $count } { $count ->
     [one] reminder
@@ -43,22 +43,22 @@ profile-reminders = { $count } { $count ->
     }, the last on { $day }
 # Under the day of a completion: how long it counts.
 profile-through = through { $day }
-profile-not-begun = not begun
-profile-before = Where they worked before
-    .nothing = Only where they are now.
+profile-not-begun = not started
+profile-before = Previous positions
+    .nothing = There are no previous positions.
 profile-spell = { $role }, { $department }, { $location }
-    .under = { $role }, { $department }, { $location }, under { $manager }
+    .under = { $role }, { $department }, { $location }, managed by { $manager }
 profile-away = Leave and suspension
-profile-facts = Facts
+profile-facts = Details
     .number = Employee number
     .e-mail = E-mail
     .department = Department
     .role = Role
     .location = Location
     .manager = Manager
-    .since = There since
-    .hired = Hired
-    .left = Left
+    .since = In this position since
+    .hired = Hired on
+    .left = Left on
     .language = Language
     .zone = Time zone
 
@@ -66,33 +66,36 @@ profile-facts = Facts
 
 profile-record = { $person } in { $course }
 profile-used-up = All attempts are used: { $quizzes }.
-    .why = Why another attempt
+    .why = Reason for another attempt
     .give = Give another attempt
-    .given = They have one more attempt.
+    .given = They now have one more attempt.
 profile-reasons = Why
 profile-since = Since { $from }
     .until = Since { $from }, until { $until }
     .by = Since { $from }, by { $by }
     .until-by = Since { $from }, until { $until }, by { $by }
-profile-evidence = What proves it
+profile-evidence = Evidence
     .completed = Completed { $at } in revision { $revision }.
     .completed-with = Completed { $at } in revision { $revision }, with { $score } %.
 profile-lessons = Lessons
     .opened = Opened
     .read = Read
     .acknowledged = Acknowledged { $policy }, version { $version }
-    .ticked = All { $count } points ticked
+    .ticked = { $count ->
+        [one] Ticked { $count } point
+       *[other] Ticked all { $count } points
+    }
     .passed = Passed with { $score } %
 profile-due-date = Due date
 profile-moved = Moved to { $to }: { $why }
     .from = Moved to { $to } from { $from }: { $why }
-    .away = Taken away: { $why }
-    .away-from = Taken away from { $from }: { $why }
-    .never = It has never moved.
+    .away = Removed: { $why }
+    .away-from = Removed, was { $from }: { $why }
+    .never = The due date has never been moved.
 profile-move = Move the due date
     .to = New due date
-    .why = Why
-    .done = The due date has moved.
+    .why = Reason
+    .done = The due date has been moved.
 profile-waivers = Waivers
     .one = { $from } through { $last }: { $reason }
     .none = None.
@@ -100,17 +103,17 @@ profile-waivers = Waivers
     .ended = The waiver has ended.
 profile-waive = Waive this enrolment
     .reason = Reason
-    .reason-hint = In a sentence that an auditor understands.
+    .reason-hint = Write a sentence that an auditor will understand.
     .until = Until
-    .until-hint = From this day it counts again.
+    .until-hint = The enrolment counts again from this day.
     .button = Waive
-    .done = Waived.
+    .done = The enrolment is waived.
 profile-dates = Dates
     .assigned = Assigned
-    .first-due = First due
+    .first-due = First due date
     .started = Started
     .active = Last active
     .completed = Completed
     .valid = Valid through
     .withdrawn = Withdrawn
-    .round = Round
+    .round = Cycle

@@ -156,7 +156,7 @@ mod tests {
             (r#"{"on":"2026-11-02"}"#, TODAY, "by 2 Nov 2026"),
             (r#"{"days":30}"#, Day::new(2026, 12, 2), "30 days after enrolment"),
             (r#"{"days":1,"from":"hire"}"#, Day::new(2026, 1, 2), "1 day after being hired"),
-            (r#"{"days":90,"from":"role_start"}"#, Day::new(2026, 9, 29), "90 days after taking up their role"),
+            (r#"{"days":90,"from":"role_start"}"#, Day::new(2026, 9, 29), "90 days after starting in their role"),
         ];
         for (json, due, sentence) in cases {
             let rule = rule(json).expect(json);
@@ -174,12 +174,12 @@ mod tests {
                 "due.on: The due date 1 Nov 2026 has passed: today is 2 Nov 2026. Choose today or a later day.",
             ),
             (r#"{"on":"30.11.2026"}"#, "due.on: \"30.11.2026\" is not a date. Write it as YYYY-MM-DD, for example 2026-11-30."),
-            (r#"{}"#, "due: Say by when: a due date, or a number of days."),
+            (r#"{}"#, "due: Give a due date or a number of days."),
             (
                 r#"{"on":"2026-11-30","days":3}"#,
-                "due: Give either a due date or a number of days; both at once contradict each other.",
+                "due: Give either a due date or a number of days, not both.",
             ),
-            (r#"{"days":-1}"#, "due.days: Give a number of days from 0 to 3,653."),
+            (r#"{"days":-1}"#, "due.days: Enter a number of days from 0 to 3,653."),
             (r#"{"days":3,"from":"birth"}"#, "due.from: \"birth\" is not one of these: assignment, hire, role_start."),
         ];
         for (json, message) in cases {

@@ -254,23 +254,23 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_with_what_to_do() {
         let cases = [
-            ("{}", "audience: This audience is nobody. Choose a department, a role or a location, or say that it is everyone."),
+            ("{}", "audience: Nobody belongs to this audience. Choose a department, a role or a location, or choose everyone."),
             (
                 r#"{"all":[{"role":["Comunity manager"]}]}"#,
                 "audience.all.0.role: There is no role called 'Comunity manager'. Did you mean 'Community manager'?",
             ),
             (
                 r#"{"all":[{"department":["Brand"]}]}"#,
-                "audience.all.0.department: Several departments are called 'Brand'. Give the whole path, such as 'Marketing / Brand'.",
+                "audience.all.0.department: Several departments are called 'Brand'. Give the full path, such as 'Marketing / Brand'.",
             ),
             (
                 r#"{"all":[{"role":["Analyst"],"location":["Berlin"]}]}"#,
-                "audience.all.0: A condition names exactly one of role, department, location and person.",
+                "audience.all.0: A condition names exactly one of: role, department, location or person.",
             ),
             (r#"{"any":[{"role":[]}]}"#, "audience.any.0.role: Name at least one role, or leave this condition out."),
             (
                 r#"{"all":[{"person":["e2"]}]}"#,
-                "audience.all.0.person: There is no person with the number or address 'e2'. Give an employee number, an e-mail address or an id.",
+                "audience.all.0.person: There is no person with the employee number or address 'e2'. Give an employee number, an e-mail address or an ID.",
             ),
         ];
         for (json, message) in cases {
@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn only_those_who_are_not_in_it_is_nobody() {
         let errors = resolve(r#"{"not":[{"role":["Analyst"]}]}"#).expect_err("nobody");
-        assert!(errors[0].starts_with("audience: This audience is nobody."), "{errors:?}");
+        assert!(errors[0].starts_with("audience: Nobody belongs to this audience."), "{errors:?}");
     }
 
     #[test]

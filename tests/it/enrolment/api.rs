@@ -252,7 +252,7 @@ async fn the_command_line_tries_it_does_it_and_says_when_it_was_done_before() {
     let done: Value = serde_json::from_str(&run(&app, &args("Analyst")).expect("done")).expect("one JSON document");
     assert_eq!((&done["added"], &done["changed"]), (&json!(2), &json!(true)));
     let table = run(&app, &EnrolArgs { format: Format::Table, ..args("Analyst") }).expect("done before");
-    assert!(table.contains("This was done before"), "{table}");
+    assert!(table.contains("This has already been done"), "{table}");
     let wrong = EnrolArgs { due: Some(Day::new(2026, 11, 1)), ..args("Analist") };
     let told = run(&app, &wrong).expect_err("refused");
     assert!(told.contains("Did you mean 'Analyst'?") && told.contains("has passed"), "{told}");

@@ -96,7 +96,7 @@ async fn days_of_leave_move_what_is_due_and_say_so() {
     assert_eq!((row.due_on, row.original_due_on), (Some(Day::new(2026, 12, 7)), Some(Day::new(2026, 11, 30))));
     let moves = app.record(row.id).due_moves;
     assert_eq!(moves.len(), 1);
-    assert_eq!(moves[0].why, "The days of leave do not count");
+    assert_eq!(moves[0].why, "Days of leave do not count");
 }
 
 #[tokio::test]
@@ -142,7 +142,7 @@ async fn what_is_due_when_a_reason_is_taken_back_is_what_the_others_ask_for() {
     app.enrol("kind", &named(&people[..1])).due_on(last).attempt().expect("applied");
     assert_eq!(due_and_moves(&app, people[0]), (Some(third), Vec::new()), "the earliest counts");
     app.undo(first).expect("taken back");
-    let why = "The reason that was due earlier was taken back".to_owned();
+    let why = "The reason with the earlier due date was removed".to_owned();
     let one_move = vec![(Some(third), Some(tenth), why.clone())];
     assert_eq!(due_and_moves(&app, people[0]), (Some(tenth), one_move.clone()));
     assert_eq!(app.only_enrolment(people[1]).status, enrolment::Status::Withdrawn, "it had no other reason");
@@ -177,7 +177,7 @@ async fn when_a_waiver_is_over_the_shortest_notice_is_left() {
     let back = Day::new(2027, 1, 31);
     app.set_day(back);
     app.write(|tx| Ok(enrolment::follow_the_calendar(tx, back)?));
-    let why = "The exemption is over: the shortest notice is left".to_owned();
+    let why = "The waiver has ended: the shortest notice applies".to_owned();
     assert_eq!(due_and_moves(&app, people[0]), (Some(back.plus_days(14)), vec![(Some(due), Some(back.plus_days(14)), why)]));
     assert_eq!(due_and_moves(&app, people[2]), (Some(due), Vec::new()), "it was overdue before");
 }
@@ -202,7 +202,7 @@ fn comes_back(app: &TestApp, person: Id, hired_on: Day) {
     });
 }
 
-const BACK: &str = "Back in the company: the shortest notice is left";
+const BACK: &str = "Back in the company: the shortest notice applies";
 
 #[tokio::test]
 async fn who_comes_back_to_the_company_has_the_shortest_notice_from_that_day_on() {

@@ -71,7 +71,7 @@ async fn five_steps_enrol_an_audience_once_and_an_undo_takes_it_back() {
     assert_eq!(texts(&result, ".lead"), ["So that we are kind."]);
     let (same, again) = where_it_leads(&browser, send(&browser, "/enrol", &fields).await).await;
     assert_eq!(same, path);
-    assert!(texts(&again, ".flash")[0].starts_with("This was done before"), "{:?}", texts(&again, ".flash"));
+    assert!(texts(&again, ".flash")[0].starts_with("This has already been done"), "{:?}", texts(&again, ".flash"));
 
     let ask = browser.page(&select(&result, "main a[href$='/undo']").remove(0).attr["href"]).await;
     assert_eq!(texts(&ask, "button.primary"), ["Withdraw 1 enrolment"]);
@@ -98,7 +98,7 @@ async fn an_undo_asks_first_and_says_of_how_many() {
     let (browser, path) = (hr(&app).await, format!("/requirements/{}", done.requirement_id));
     let ask = browser.page(&format!("{path}/undo")).await;
     assert_eq!(texts(&ask, "main button"), ["Withdraw 2 enrolments"]);
-    assert!(texts(&ask, ".notice")[0].starts_with("2 enrolments are withdrawn. 1 stays:"), "{:?}", texts(&ask, ".notice"));
+    assert!(texts(&ask, ".notice")[0].starts_with("2 enrolments will be withdrawn. 1 enrolment stays:"), "{:?}", texts(&ask, ".notice"));
     let (_, undone) = where_it_leads(&browser, browser.post_form(&format!("{path}/undo"), &[]).await).await;
     assert!(texts(&undone, ".flash")[0].starts_with("Undone: 2 enrolments withdrawn, 1 kept"), "{:?}", texts(&undone, ".flash"));
     let status = [ada, ben, cleo].map(|person| app.only_enrolment(person).status);
@@ -106,7 +106,7 @@ async fn an_undo_asks_first_and_says_of_how_many() {
     // the page says how it stands once: nothing counts for it any more, and the list says how each of them stands
     assert_eq!(select(&undone, ".stats").len(), 0);
     let (_, refused) = where_it_leads(&browser, browser.get(&format!("{path}/undo")).await).await;
-    assert!(texts(&refused, ".flash.is-error")[0].contains("taken back"), "{:?}", texts(&refused, ".flash"));
+    assert!(texts(&refused, ".flash.is-error")[0].contains("already been undone"), "{:?}", texts(&refused, ".flash"));
 }
 
 /// Thousands are found by going through people in order, and few by looking each up: the company here is told it has thousands.
@@ -144,10 +144,10 @@ async fn a_page_says_when_it_is_too_late_to_undo() {
     let browser = hr(&app).await;
     let path = format!("/requirements/{}", done.requirement_id);
     let page = browser.page(&path).await;
-    assert!(texts(&page, ".notice")[0].contains("can no longer be undone"), "{:?}", texts(&page, ".notice"));
+    assert!(texts(&page, ".notice")[0].contains("you can no longer undo"), "{:?}", texts(&page, ".notice"));
     assert!(select(&page, "form[action$='/undo']").is_empty());
     let (_, refused) = where_it_leads(&browser, browser.post_form(&format!("{path}/undo"), &[]).await).await;
-    assert!(texts(&refused, ".flash.is-error")[0].contains("has left"));
+    assert!(texts(&refused, ".flash.is-error")[0].contains("has already gone out"));
 }
 
 #[tokio::test]
@@ -158,15 +158,15 @@ async fn what_is_wrong_is_told_on_the_step_where_it_can_be_mended() {
     app.person("Ben B").role("Gardener").status(PersonStatus::Left).create();
     let browser = hr(&app).await;
     let cases = [
-        ("/enrol/course", "Who?", "This audience is nobody. Choose a department, a role or a location"),
+        ("/enrol/course", "Who?", "Nobody belongs to this audience. Choose a department, a role or a location"),
         ("/enrol/course?role=Analist", "Who?", "Did you mean 'Analyst'?"),
-        ("/enrol/course?role=Gardener", "Who?", "At present this is nobody: everyone whose role is Gardener."),
+        ("/enrol/course?role=Gardener", "Who?", "Nobody belongs to this audience at the moment: everyone whose role is Gardener."),
         ("/enrol/preview?person=nobody%40x.example&course=kind&by=days&days=3", "Who?", "There is no person"),
         ("/enrol/due?everyone=yes", "Which course?", "Choose a course."),
         ("/enrol/due?everyone=yes&course=kin", "Which course?", "There is no course called 'kin'."),
-        ("/enrol/preview?everyone=yes&course=kind", "By when?", "Say by when"),
-        ("/enrol/preview?everyone=yes&course=kind&by=on&on=2026-11-01", "By when?", "The due date 1 Nov 2026 has passed"),
-        ("/enrol/preview?everyone=yes&course=kind&by=days&days=soon", "By when?", "Give a number of days from 0 to"),
+        ("/enrol/preview?everyone=yes&course=kind", "When is it due?", "Give a due date or"),
+        ("/enrol/preview?everyone=yes&course=kind&by=on&on=2026-11-01", "When is it due?", "The due date 1 Nov 2026 has passed"),
+        ("/enrol/preview?everyone=yes&course=kind&by=days&days=soon", "When is it due?", "Enter a number of days from 0 to"),
     ];
     for (path, step, message) in cases {
         let answer = browser.get(path).await;
@@ -240,9 +240,9 @@ async fn who_is_suspended_or_has_left_is_refused_on_the_first_step_or_told_of_be
         let answer = browser.get(path).await;
         let page = Html::parse_document(&answer.text().await.expect("text"));
         let told = texts(&page, ".error-summary li").join(" ");
-        assert!(told.contains("Nobody can be enrolled of whom you chose, Ben B and Cho C"), "{path}: {told}");
+        assert!(told.contains("Nobody you chose (Ben B and Cho C) can be enrolled"), "{path}: {told}");
     }
-    let told = "For Ada A, Ben B and Cho C. 2 people of them cannot be enrolled: suspended or no longer employed.";
+    let told = "For Ada A, Ben B and Cho C. 2 of them cannot be enrolled: suspended or no longer employed.";
     assert_eq!(texts(&browser.page("/enrol/course?person=1,2,3").await, "section .muted").remove(0), told);
     for person in away {
         let page = browser.page(&format!("/people/{person}")).await;

@@ -79,7 +79,7 @@ async fn whoever_chose_a_course_leaves_it_and_comes_back_to_what_they_had_done()
     assert_eq!(texts(&admin.page("/admin/audit?action=enrolment.leave").await, "tbody tr").len(), 1);
     let twice = ada.browser.post_form("/courses/alpha/leaving", &[]).await;
     let said = texts(&ada.browser.page(&location(&twice)).await, ".flash.is-error");
-    assert_eq!(said, ["This course is not open any more: there is nothing to leave."]);
+    assert_eq!(said, ["This course is no longer open, so you cannot leave it."]);
 
     let back = location(&ada.browser.post_form("/courses/alpha/enrolment", &[]).await);
     assert_eq!(back, format!("/learn/{id}"), "it is the same one");

@@ -59,7 +59,7 @@ async fn nobody_is_reminded_of_what_is_no_longer_so_at_the_moment_of_sending() {
         why(2, "They are on leave."),
         why(3, "They have left."),
         why(4, "They are suspended."),
-        why(5, "The due date has moved."),
+        why(5, "The due date has been moved."),
     ];
     expected.sort();
     assert_eq!(found, expected);
