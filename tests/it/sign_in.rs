@@ -288,7 +288,7 @@ async fn the_command_line_lets_in_and_keeps_out() {
     app.signed_in("bo@example.com").await;
     let nobody = account(&["unlock", "nobody@example.com"]);
     assert_eq!(nobody.code, 1);
-    assert!(nobody.err.contains("no account"), "{}", nobody.err);
+    assert!(nobody.err.contains("no such account"), "{}", nobody.err);
     for _ in 0..5 {
         let wrong = [("email", "bo@example.com"), ("password", WRONG)];
         assert_eq!(app.visitor().post_form("/login", &wrong).await.status(), StatusCode::UNPROCESSABLE_ENTITY);

@@ -107,7 +107,7 @@ async fn an_open_question_costs_no_attempt_and_loses_no_answer() {
     assert_eq!(select(&refused, ".question input[checked]").len(), 3);
     assert_eq!(select(&refused, ".question option[selected]").len(), 2);
     let result = location(&send(&ada.browser, &refused, &fields(&refused, RIGHT)).await);
-    assert_eq!(texts(&follow(&ada.browser, &result).await.1, ".notice strong"), ["Passed with 100 %."]);
+    assert_eq!(texts(&follow(&ada.browser, &result).await.1, ".notice strong"), ["You passed with 100 %."]);
     assert_eq!(count(&app), (1, 1));
 }
 
@@ -150,7 +150,7 @@ async fn two_tabs_that_send_the_same_answers_make_one_result() {
     assert_eq!(location(&first), location(&second));
     let late = location(&send(&ada.browser, &two, &fields(&two, HALF_RIGHT)).await);
     let (_, page) = follow(&ada.browser, &late).await;
-    assert_eq!(texts(&page, ".notice strong"), ["Passed with 100 %."], "what was sent in stays as it is");
+    assert_eq!(texts(&page, ".notice strong"), ["You passed with 100 %."], "what was sent in stays as it is");
     assert_eq!(count(&app), (1, 1));
     assert_eq!(heading(&follow(&ada.browser, &path).await.1), "Done: Course quiz");
 }

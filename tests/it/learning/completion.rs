@@ -61,7 +61,7 @@ async fn a_whole_course_leads_from_lesson_to_lesson_to_the_certificate() {
     let (_, page) = follow(&ada.browser, &again).await;
     let result = location(&send(&ada.browser, &page, &fields(&page, RIGHT)).await);
     let (_, page) = follow(&ada.browser, &result).await;
-    assert_eq!(texts(&page, ".notice strong"), ["Passed with 100 %."]);
+    assert_eq!(texts(&page, ".notice strong"), ["You passed with 100 %."]);
     let go_on = select(&page, "a.primary").remove(0).attr["href"].clone();
     let (_, page) = follow(&ada.browser, &go_on).await;
     assert_eq!(heading(&page), "Done: Course basics");
