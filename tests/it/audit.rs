@@ -311,7 +311,7 @@ async fn a_name_that_very_many_have_is_refused_with_what_to_write_instead() {
     });
     let admin = app.with_grants(&[Grant::Admin]).await;
     for path in ["/admin/audit?object=osei", "/admin/audit.csv?object=osei"] {
-        assert!(refusal(&admin, path).await.contains("More than 100 are called so."), "{path}");
+        assert!(refusal(&admin, path).await.contains("More than 100 match this name."), "{path}");
     }
     assert_eq!(acts(&admin, "object=ada100").await, ["person.create"]);
 }

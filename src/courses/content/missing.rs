@@ -101,7 +101,7 @@ mod tests {
     fn complaints_name_the_place() {
         let none_right = quiz(QuestionForm::Multiple { options: vec![choice("a", false), choice("b", false)] });
         let found = missing("n", &course_of(none_right));
-        assert_eq!(found[0].said.to_string(), "Module 2, lesson 'Quiz', question 1: no choice is marked right.");
+        assert_eq!(found[0].said.to_string(), "Module 2, lesson 'Quiz', question 1: no answer is marked right.");
         assert_eq!(found[0].field, "modules.1.lessons.0.content.questions.0.options");
         assert_eq!((found[0].module, found[0].lesson), (Some(1), Some(0)));
     }
@@ -112,14 +112,14 @@ mod tests {
         let cases = [
             (
                 QuestionForm::Single { options: vec![choice("a", true), choice("b", true)] },
-                "question 1: 2 choices are marked right",
+                "question 1: 2 answers are marked right",
             ),
-            (QuestionForm::Single { options: vec![choice("a", true)] }, "question 1: it needs at least two choices"),
+            (QuestionForm::Single { options: vec![choice("a", true)] }, "question 1: it needs at least two answers"),
             (
                 QuestionForm::Single { options: vec![no_feedback, choice("b", false)] },
-                "question 1, choice 1: the feedback is missing",
+                "question 1, answer 1: the feedback is missing",
             ),
-            (QuestionForm::Multiple { options: vec![choice("", true), choice("b", false)] }, "choice 1: the choice has no words"),
+            (QuestionForm::Multiple { options: vec![choice("", true), choice("b", false)] }, "answer 1: the answer has no text"),
             (
                 QuestionForm::TrueFalse { answer: None, feedback_right: "r".into(), feedback_wrong: "w".into() },
                 "say whether the statement is true or false",
@@ -134,7 +134,7 @@ mod tests {
                     feedback_right: "r".into(),
                     feedback_wrong: "w".into(),
                 },
-                "two of the things to put in order are the same",
+                "two of the items to put in order are the same",
             ),
             (
                 QuestionForm::Ordering { items: vec!["a".into()], feedback_right: "r".into(), feedback_wrong: "w".into() },
@@ -164,8 +164,8 @@ mod tests {
             (page(" "), Some("the page has no text")),
             (policy("", "t"), Some("the policy has no version")),
             (policy("1", ""), Some("the policy has no text")),
-            (video(VideoSource::Link(String::new()), None, "t"), Some("there is no film")),
-            (video(film.clone(), None, ""), Some("the film needs captions or a transcript")),
+            (video(VideoSource::Link(String::new()), None, "t"), Some("there is no video")),
+            (video(film.clone(), None, ""), Some("the video needs captions or a transcript")),
             (video(film.clone(), Some(Id(8)), ""), None),
             (video(film, None, "t"), None),
             (LessonContent::Checklist(Checklist { intro: String::new(), items: vec![] }), Some("the checklist has no points")),

@@ -93,7 +93,7 @@ async fn a_quiz_comes_back_with_its_questions_and_what_somebody_else_saved_meanw
     browser.press(&format!("{OFFER} [data-draft-take]")).await;
     assert_eq!(value(&browser, "textarea[name$='.prompt']").await, "A post stays for good.");
     browser.press("main form.form .form-actions button.primary").await;
-    assert!(browser.text("main").await.contains("This was changed meanwhile, by somebody else or in another tab"));
+    assert!(browser.text("main").await.contains("Somebody else changed this in the meantime, or you did in another tab"));
     browser.press("main form.form .form-actions button.primary").await;
     assert_eq!(browser.all(".flash.is-success").await.len(), 1);
     browser.goto(&page).await;

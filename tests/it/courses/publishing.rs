@@ -240,8 +240,8 @@ async fn a_refused_publication_leaves_the_draft_as_it_was() {
     assert_eq!(
         messages,
         [
-            "Module 1, lesson 'Quiz', question 1: it needs at least two choices.",
-            "Module 1, lesson 'Quiz', question 1: no choice is marked right."
+            "Module 1, lesson 'Quiz', question 1: it needs at least two answers.",
+            "Module 1, lesson 'Quiz', question 1: no answer is marked right."
         ]
     );
     assert_eq!(reload(&app, &course).published_revision_id, published);

@@ -83,7 +83,7 @@ async fn a_course_is_built_from_nothing_and_is_published_once_nothing_is_missing
     let refused = author.post_form("/studio/kind-words/publish", &[("change_note", "First.")]).await;
     assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let refused = refused.text().await.expect("text");
-    assert!(refused.contains("no choice is marked right") && refused.contains(&check), "{refused}");
+    assert!(refused.contains("no answer is marked right") && refused.contains(&check), "{refused}");
     assert!(!texts(&author.page("/catalogue").await, "main h2").contains(&"Kind words".to_owned()));
 
     leads_to(save(&author, &check, &quiz(Some("content.questions.0.options.0.right"))).await).await;
@@ -211,7 +211,7 @@ async fn a_file_that_is_no_film_or_too_large_leaves_nothing_behind() {
     let lesson = added(&author, &module, "Talk", "video").await;
     let wrong = upload(&author, &lesson, "film", b"<script>alert(1)</script>".to_vec()).await;
     assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.text().await.expect("text").contains("This file is no film in MP4 or WebM."));
+    assert!(wrong.text().await.expect("text").contains("This file is not an MP4 or WebM video"));
     let empty = upload(&author, &lesson, "film", Vec::new()).await;
     assert_eq!(empty.status(), StatusCode::UNPROCESSABLE_ENTITY);
     // the first is refused by its announced length, the second by what came
@@ -228,7 +228,7 @@ async fn the_starter_courses_are_taken_over_once() {
     let app = TestApp::start().await;
     let author = app.with_grants(&[Author]).await;
     let button = texts(&author.page("/studio").await, "form[action='/studio/starter'] button");
-    assert_eq!(button, ["Take over the 7 starter courses"]);
+    assert_eq!(button, ["Add the 7 starter courses"]);
     for _ in 0..2 {
         assert_eq!(leads_to(author.post_form("/studio/starter", &[]).await).await, "/studio");
     }

@@ -19,7 +19,7 @@ async fn a_starter_course_that_nobody_takes_shows_less_than_it_claims() {
         "content": { "claimed": "structured", "evidenced": "structured",
             "next": next("variants_by_role", "There are no variants or paths for particular roles yet.") },
         "delivery": { "claimed": "casual", "evidenced": "casual",
-            "next": next("scheduled_for_cohort", "Enrol a department or a project cohort with a date by when.") },
+            "next": next("scheduled_for_cohort", "Enrol a department or a project cohort with a due date.") },
         "participants": { "claimed": "structured", "evidenced": "casual",
             "next": next("assigned_per_department", "Enrol at least one department or project.") },
         "measurement": { "claimed": "structured", "evidenced": null,
@@ -71,7 +71,7 @@ async fn the_page_says_what_is_met_what_is_missing_and_where_to_go() {
     let page = author.page("/studio/social-basics/rubric").await;
     assert_eq!(texts(&page, "h1"), ["The records show what you claim in two dimensions of four."]);
     let lines = texts(&page, "#d-content li");
-    assert_eq!(lines[0], "Met: It presents at least one page or policy.");
+    assert_eq!(lines[0], "Met: It has at least one page or policy.");
     assert_eq!(lines.iter().filter(|line| line.starts_with("Missing: ")).count(), 2, "{lines:?}");
     assert!(select(&page, "main a[href='/enrol']").is_empty(), "an author alone does not enrol");
     let both = app.with_grants(&[Grant::Author, Grant::Marketer]).await;
