@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn a_sentence_of_before_is_said_as_it_is() {
         for text in
-            ["The row of their manager is refused.", "", "7", "{}", "{\"say\":7}", "{\"say\":\"x\",\"with\":{\"y\":null}}"]
+            ["The row of their manager was refused.", "", "7", "{}", "{\"say\":7}", "{\"say\":\"x\",\"with\":{\"y\":null}}"]
         {
             assert_eq!(Said::of_kept(text), Said::as_it_is(text), "{text}");
         }

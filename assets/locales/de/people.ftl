@@ -32,7 +32,7 @@ people-cell-holds-control-character = Die Zelle enthält ein Steuerzeichen (U+{ 
 people-cell-larger-than-bytes = Die Zelle ist größer als { $max_cell } Byte.
 people-e-mail-address-missing = Die E-Mail-Adresse fehlt.
 people-hire-date-missing = Das Eintrittsdatum fehlt.
-people-nobody-hired-year = Im Jahr { $year } tritt niemand ein.
+people-nobody-hired-year = Das Jahr { $year } kann nicht stimmen. Bitte das Eintrittsdatum prüfen.
 people-name-too-long-200-letters = Der Name ist zu lang: höchstens 200 Zeichen.
 people-name-holds-control-character-take = Der Name enthält ein Steuerzeichen. Bitte herausnehmen.
 
@@ -83,7 +83,7 @@ people-address-twice = Diese E-Mail-Adresse steht auch in Zeile { $line }.
 people-address-taken = Diese E-Mail-Adresse gehört zur Personalnummer { $number }.
 people-manager-unknown = Niemand hat die Personalnummer „{ $number }“, weder in der Datei noch unter den Personen hier.
 people-manager-refused = Die Zeile der Führungskraft wird abgelehnt.
-people-rows-depend = Zu viele Zeilen hängen von abgelehnten Zeilen ab. Bitte zuerst die anderen Zeilen verbessern.
+people-rows-depend = Zu viele Zeilen hängen von abgelehnten Zeilen ab. Bitte zuerst die anderen Zeilen korrigieren.
 people-circle-unnamed = Die Führungskräfte bilden einen Kreis.
 people-circle = Die Führungskräfte bilden einen Kreis: { $circle }.
 people-circle-step = { $before } berichtet an { $next }
@@ -109,7 +109,7 @@ people-would-make-alike = { $kind ->
     [department] Die Abteilung „{ $name }“ würde angelegt und sieht aus wie „{ $other }“.
     [role] Die Rolle „{ $name }“ würde angelegt und sieht aus wie „{ $other }“.
    *[location] Der Standort „{ $name }“ würde angelegt und sieht aus wie „{ $other }“.
-} Ist beides dasselbe, bitte die Datei verbessern.
+} Ist beides dasselbe, bitte die Datei korrigieren.
 people-made-more = { $kind ->
     [department] { $count ->
         [one] { $count } weitere Abteilung wurde angelegt.
@@ -223,7 +223,7 @@ people-edit-save = Speichern
 people-edit-cancel = Abbrechen
 people-edit-added = { $name } ist angelegt.
 people-edit-changed = { $name } ist geändert.
-people-edit-unchanged = Nichts war anders, also hat sich nichts geändert.
+people-edit-unchanged = Es wurde nichts geändert, also auch nichts gespeichert.
 
 # Eine Datei wählen: /people/import
 
@@ -231,17 +231,17 @@ people-load = Personen laden
 people-load-lead = Zuerst eine CSV-Datei wählen. Dann ist zu sehen, was sich ändern würde; geladen wird erst nach einer Bestätigung.
 people-load-file = Personendatei
     .hint = CSV in UTF-8, mit den Spalten von unten in der ersten Zeile. Höchstens { $megabytes } MB.
-people-load-example = { $example } hilft beim Anfangen.
-    .example = Eine Beispieldatei
+people-load-example = { $example } zum Anfangen.
+    .example = Beispieldatei herunterladen
 people-load-check = Datei prüfen
 people-columns = Was in der Datei steht
 people-columns-lead = Eine Person je Zeile. Wer dieselbe Personalnummer hat, wird aktualisiert; gelöscht wird nie jemand. Dieselbe Datei ein zweites Mal zu laden, ändert nichts.
 people-columns-caption = Die Spalten, in beliebiger Reihenfolge
 people-columns-column = Spalte
-people-columns-needed = Nötig
+people-columns-needed = Pflicht
     .yes = Ja
     .no = Darf leer sein
-people-columns-what = Was darin steht
+people-columns-what = Beschreibung
 people-columns-example = Beispiel
 people-column-employee-number = Daran erkennt die Firma eine Person. Die Nummer bleibt, auch wenn sich alles andere ändert.
 people-column-email = Für Erinnerungen und für die Anmeldung. Keine zwei Personen haben dieselbe.
@@ -274,7 +274,7 @@ people-import-state-loaded = Geladen
 people-import-reading = Die Datei wird gelesen.
 people-import-checking = Die Zeilen werden miteinander und mit den Personen hier verglichen.
 people-import-applying = Die Personen werden gespeichert.
-people-import-stopped = Das Programm wurde dabei angehalten. Es wurde nichts geladen. Bitte die Datei noch einmal laden.
+people-import-stopped = Das Programm wurde während dieses Imports angehalten. Es wurde nichts geladen. Bitte die Datei noch einmal laden.
 people-import-failed = { $why } Es wurde nichts geladen. Bitte noch einmal versuchen.
 people-refused-for = { $count } wegen { $field }
 people-refused-whole = { $count } wegen der ganzen Zeile
@@ -287,10 +287,10 @@ people-imported-rows = { $count ->
     [one] { $count } Zeile.
    *[other] { $count } Zeilen.
 }
-people-imported-goes-on = Diese Seite muss nicht offen bleiben: Es geht auch so weiter. Von Zeit zu Zeit sieht sie selbst nach; { $look }.
+people-imported-goes-on = Diese Seite muss nicht offen bleiben: Der Import läuft weiter. Sie lädt sich von selbst neu; { $look }.
     .look = jetzt nachsehen
 people-imported-nothing = Es wurde nichts geladen.
-people-imported-mended = Verbesserte Datei wählen
+people-imported-mended = Korrigierte Datei wählen
 people-imported-another = Andere Datei wählen
 people-imported-loaded = Geladen. { $created ->
     [one] { $created } Person ist neu
@@ -313,12 +313,12 @@ people-imported-updated = Aktualisiert
 people-imported-unchanged = Unverändert
 people-imported-refused = Abgelehnte Zeilen
 people-imported-cannot = { $count ->
-    [one] { $count } Zeile kann nicht geladen werden. Bitte die Datei verbessern und noch einmal wählen oder diese Zeile auslassen.
-   *[other] { $count } Zeilen können nicht geladen werden. Bitte die Datei verbessern und noch einmal wählen oder diese Zeilen auslassen.
+    [one] { $count } Zeile kann nicht geladen werden. Bitte die Datei korrigieren und noch einmal wählen oder diese Zeile auslassen.
+   *[other] { $count } Zeilen können nicht geladen werden. Bitte die Datei korrigieren und noch einmal wählen oder diese Zeilen auslassen.
 }
     .for = { $count ->
-        [one] { $count } Zeile kann nicht geladen werden: { $columns }. Bitte die Datei verbessern und noch einmal wählen oder diese Zeile auslassen.
-       *[other] { $count } Zeilen können nicht geladen werden: { $columns }. Bitte die Datei verbessern und noch einmal wählen oder diese Zeilen auslassen.
+        [one] { $count } Zeile kann nicht geladen werden: { $columns }. Bitte die Datei korrigieren und noch einmal wählen oder diese Zeile auslassen.
+       *[other] { $count } Zeilen können nicht geladen werden: { $columns }. Bitte die Datei korrigieren und noch einmal wählen oder diese Zeilen auslassen.
     }
 people-imported-load = { $count ->
     [one] Diese Person laden
@@ -330,7 +330,7 @@ people-imported-load-rest = { $count ->
 }
 people-imported-forgotten = Die Zeilen dieser Datei sind nicht mehr gespeichert. Bitte die Datei noch einmal wählen.
 people-imported-nothing-new = In dieser Datei ist nichts neu: Alle sind schon hier, mit denselben Angaben.
-people-imported-csv = Als CSV mitnehmen
+people-imported-csv = Als CSV speichern
 people-imported-caption = { $count ->
     [one] { $count } Zeile, in der Reihenfolge der Datei
    *[other] { $count } Zeilen, in der Reihenfolge der Datei
@@ -343,6 +343,6 @@ people-imported-where = Wo
 people-imported-why = Warum
 people-imported-line = Zeile { $line }
 people-imported-next = Die nächsten abgelehnten Zeilen
-people-imported-made = Nebenbei angelegt
-people-imported-would-make = Was nebenbei angelegt würde
-people-imported-typing = Hier fällt ein Tippfehler auf: Was schon bekannt ist, dürfte in dieser Liste nicht stehen.
+people-imported-made = Außerdem angelegt
+people-imported-would-make = Was außerdem angelegt würde
+people-imported-typing = Bitte auf Tippfehler prüfen: Was schon bekannt ist, dürfte in dieser Liste nicht stehen.

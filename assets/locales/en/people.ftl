@@ -1,50 +1,50 @@
 # What can go wrong.
 
 people-send-file-content-type-text = Send the file as it is, with Content-Type: text/csv.
-people-file-loaded-already-being-loaded = This file is loaded already, or is being loaded.
-people-there-nothing-load-choose-file = There is nothing to load. Choose the file once more.
-people-has-employee-number-already = { $name } has this employee number already.
-people-stays-people-known-their-employee = It stays { $employee_number }: people are known by their employee number.
-people-not-e-mail-address = That is not an e-mail address.
+people-file-loaded-already-being-loaded = This file has already been loaded, or is being loaded now.
+people-there-nothing-load-choose-file = There is nothing to load. Choose the file again.
+people-has-employee-number-already = { $name } already has this employee number.
+people-stays-people-known-their-employee = The employee number { $employee_number } cannot change: it identifies the person.
+people-not-e-mail-address = This is not an e-mail address.
 people-choose-file-first = Choose a file first.
-people-form-broke-off = The form broke off.
-people-give-name = Give it a name.
+people-form-broke-off = Only part of the form arrived. Send it again.
+people-give-name = Enter a name.
 # what: department, role or location
-people-there-already = There is a { $what } "{ $name }" already.
+people-there-already = There is already a { $what } called "{ $name }".
 # field: department, role or location
-people-there-no = There is no { $field } "{ $text }".
+people-there-no = There is no { $field } called "{ $text }".
 people-employee-number-missing = The employee number is missing.
 people-name-missing = The name is missing.
 people-department-missing = The department is missing.
 people-role-missing = The role is missing.
 people-location-missing = The location is missing.
-people-nobody-their-own-manager-leave = Nobody is their own manager. Leave the cell empty.
-people-no-language-write-bcp-47 = That is no language. Write it as in BCP 47, for example de or pt-BR.
-people-no-time-zone-write-iana = That is no time zone. Write it as in the IANA database, for example Europe/Berlin.
+people-nobody-their-own-manager-leave = People cannot be their own manager. Leave this empty.
+people-no-language-write-bcp-47 = This is not a language. Enter its BCP 47 code, for example de or pt-BR.
+people-no-time-zone-write-iana = This is not a time zone. Enter its name from the IANA database, for example Europe/Berlin.
 people-status-must-active-leave-suspended = The status must be active, leave, suspended or left.
-people-cell-holds-control-character = The cell holds a control character (U+{ $code }). Take it out.
+people-cell-holds-control-character = The cell contains a control character (U+{ $code }). Delete it.
 people-cell-larger-than-bytes = The cell is larger than { $max_cell } bytes.
 people-e-mail-address-missing = The e-mail address is missing.
 people-hire-date-missing = The hire date is missing.
-people-nobody-hired-year = Nobody is hired in the year { $year }.
-people-name-too-long-200-letters = The name is too long: 200 letters at most.
-people-name-holds-control-character-take = The name holds a control character. Take it out.
+people-nobody-hired-year = The year { $year } cannot be right. Check the hire date.
+people-name-too-long-200-letters = The name is too long. Use at most 200 letters.
+people-name-holds-control-character-take = The name contains a control character. Delete it.
 
 # Why a people file is refused as a whole. A line is as an editor numbers it, without groups.
 
-people-file-unread = The file could not be read to its end: { $reason }.
-people-file-broke-off = The file could not be read to its end: the upload broke off.
-people-file-larger = The file could not be read to its end: it is larger than { $megabytes } MB, the most that is taken in.
-people-file-utf-16 = Line 1: the file is in UTF-16. Save it as "CSV UTF-8" and load it again.
-people-file-spreadsheet = This is a spreadsheet, not a CSV file. Save it as "CSV UTF-8" and load it again.
+people-file-unread = The file could not be read completely: { $reason }.
+people-file-broke-off = The file could not be read completely: the upload was interrupted. Choose the file again.
+people-file-larger = The file could not be read completely: it is larger than the limit of { $megabytes } MB.
+people-file-utf-16 = Line 1: the file is in UTF-16. Save it as "CSV UTF-8" and choose it again.
+people-file-spreadsheet = This is a spreadsheet, not a CSV file. Save it as "CSV UTF-8" and choose it again.
 people-file-empty = The file is empty. Its first line must name the columns: { $columns }.
-people-file-nobody = The file has a header and nobody below it.
+people-file-nobody = The file has a header but no people below it.
 # field: the name of a column, or "column 3"
-people-file-not-utf-8 = Line { $line }, { $field }: the file is not in UTF-8 (byte { $at } of the cell is { $byte }). Save it as "CSV UTF-8" and load it again.
-people-file-unclosed = Line { $line }, { $field }: the quotation mark that opens here is never closed, so that everything behind it is one cell. Close it and load the file again.
-people-header-unclosed = Line { $line }, the header: the quotation mark that opens here is never closed, so that everything behind it is one cell. Close it and load the file again.
-people-header-many = Line { $line }: the header has far too many columns. It must name these: { $columns }.
-people-header-long = Line { $line }: the header is far too long. It must name these: { $columns }.
+people-file-not-utf-8 = Line { $line }, { $field }: the file is not in UTF-8 (byte { $at } of the cell is { $byte }). Save it as "CSV UTF-8" and choose it again.
+people-file-unclosed = Line { $line }, { $field }: the quotation mark that opens here is never closed, so everything after it is read as one cell. Close it and choose the file again.
+people-header-unclosed = Line { $line }, the header: the quotation mark that opens here is never closed, so everything after it is read as one cell. Close it and choose the file again.
+people-header-many = Line { $line }: the header has too many columns. It must name these columns: { $columns }.
+people-header-long = Line { $line }: the header is too long. It must name these columns: { $columns }.
 # wrong: what is missing, there twice or not known, with "; " between
 people-header-wrong = Line { $line }: { $wrong }. The header must name these columns, in any order: { $columns }.
 people-header-also = { $before }; { $next }
@@ -57,8 +57,8 @@ people-header-twice = { $count ->
    *[other] columns { $names } are there twice
 }
 people-header-unknown = { $count ->
-    [one] column { $names } is not known
-   *[other] columns { $names } are not known
+    [one] column { $names } is unknown
+   *[other] columns { $names } are unknown
 }
 people-header-name = "{ $name }"
 people-header-names-and-more = { $names } and { $more } more
@@ -66,11 +66,11 @@ people-header-column = column { $number }
 
 # Why a row of it is refused.
 
-people-row-more-cells = The header names { $columns } columns, and this row has more cells.
-people-row-cells = The header names { $columns } columns, and this row has { $cells ->
-    [one] { $cells } cell
-   *[other] { $cells } cells
-}.
+people-row-more-cells = The header names { $columns } columns, but this row has more cells.
+people-row-cells = { $cells ->
+    [one] The header names { $columns } columns, but this row has { $cells } cell.
+   *[other] The header names { $columns } columns, but this row has { $cells } cells.
+}
 people-cell-unclosed = The cell is larger than { $most } bytes. Is a closing quotation mark missing?
 # One of several faults: its column, and the sentence about it.
 people-row-fault = { $field }: { $fault }
@@ -78,9 +78,9 @@ people-row-faults = { $before } { $next }
 people-number-twice = This employee number is also on line { $line }.
 people-address-twice = This e-mail address is also on line { $line }.
 people-address-taken = This e-mail address belongs to employee number { $number }.
-people-manager-unknown = Nobody has the employee number "{ $number }", neither in the file nor among the people here.
-people-manager-refused = The row of their manager is refused.
-people-rows-depend = Too many rows depend on refused rows. Mend the other rows first.
+people-manager-unknown = Nobody has the employee number "{ $number }", either in the file or among the people in Gradus.
+people-manager-refused = The row of their manager was refused.
+people-rows-depend = Too many rows depend on refused rows. Fix the other rows first.
 people-circle-unnamed = Their managers form a circle.
 # circle: employee numbers, put together by people-circle-step
 people-circle = Their managers form a circle: { $circle }.
@@ -102,12 +102,12 @@ people-made-alike = { $kind ->
     [department] Department "{ $name }" was created, and looks like "{ $other }".
     [role] Role "{ $name }" was created, and looks like "{ $other }".
    *[location] Location "{ $name }" was created, and looks like "{ $other }".
-} If they are one, load a file with the right name; nobody is left in the wrong one then.
+} If they are the same, load a file with the right name: this moves everybody to it.
 people-would-make-alike = { $kind ->
     [department] Department "{ $name }" would be created, and looks like "{ $other }".
     [role] Role "{ $name }" would be created, and looks like "{ $other }".
    *[location] Location "{ $name }" would be created, and looks like "{ $other }".
-} If they are one, mend the file.
+} If they are the same, fix the file.
 people-made-more = { $kind ->
     [department] { $count ->
         [one] { $count } more department was created.
@@ -147,23 +147,23 @@ people-count = { $count } { $count ->
 # What is said of a person.
 
 people-employee-number = Employee number
-    .hint = What your company calls them by. It stays the same when all else changes.
+    .hint = Identifies the person in your company. It never changes, even if everything else does.
 people-given-name = Given name
 people-family-name = Family name
 people-email = E-mail
     .hint = Reminders go here.
 people-department = Department
-    .hint = From the top down: Marketing / Brand. A new one is made.
+    .hint = From the top down, such as Marketing / Brand. A new department is created.
 people-role = Role
 people-location = Location
 people-manager = Manager’s employee number
 people-hire-date = Hire date
 people-language = Language
-    .hint = Such as de or pt-BR. Empty for the company’s own.
+    .hint = Such as de or pt-BR. If you leave it empty, the company's language applies.
 people-time-zone = Time zone
-    .hint = Such as Europe/Berlin. Empty for the company’s own.
+    .hint = Such as Europe/Berlin. If you leave it empty, the company's time zone applies.
 people-status = Status
-    .hint = Leave and suspension stop due dates and mail. Who is suspended or has left cannot sign in.
+    .hint = Leave and suspension stop due dates and mail. People who are suspended or have left cannot sign in.
 people-status-active = Active
 people-status-leave = On leave
 people-status-suspended = Suspended
@@ -187,7 +187,7 @@ people-list-lead = { $people ->
     [one] { $locations } location
    *[other] { $locations } locations
 }.
-people-list-everyone = Everyone employed now or before.
+people-list-everyone = Everyone employed now or in the past.
 people-list-load = Load a file
 people-filter = Filter people
 people-filter-words = Name, e-mail or number
@@ -204,78 +204,78 @@ people-change = Change
 # The name is heard, not seen.
 people-change-whom = Change { $who }
 people-list-nobody = Nobody matches
-    .text = Try fewer filters, or the beginning of a name.
+    .text = Use fewer filters, or enter just the beginning of a name.
     .action = Show everyone
-people-list-empty = Nobody is here yet
-    .text = Load your people from a CSV file. You see what it would do before anything is loaded.
+people-list-empty = There are no people here yet
+    .text = Load your people from a CSV file. You can check what it would change before anything is loaded.
     .load = Load a people file
     .add = Or add one person by hand
-    .wait = HR loads the people. They show up here as soon as that is done.
+    .wait = HR loads the people. They appear here as soon as that is done.
 
 # The form of one person: /people/new
 
 people-add = Add a person
-people-add-lead = For one person. For many, { $file }.
+people-add-lead = Add one person here. To add many, { $file }.
     .file = load a file
 people-add-this = Add this person
 people-edit-whom = Change { $who }
-people-edit-lead = A move holds from today on. Where they worked before stays on record.
+people-edit-lead = A change of position applies from today. Previous positions stay on record.
 people-edit-save = Save
 people-edit-cancel = Cancel
-people-edit-added = { $name } is added.
-people-edit-changed = { $name } is changed.
-people-edit-unchanged = Nothing was different, so nothing is changed.
+people-edit-added = { $name } has been added.
+people-edit-changed = { $name } has been changed.
+people-edit-unchanged = You made no changes, so nothing was saved.
 
 # Choosing a file: /people/import
 
 people-load = Load people
-people-load-lead = Choose a CSV file. You see what it would do first; nothing changes until you say so.
+people-load-lead = Choose a CSV file. You first see what it would change; nothing is loaded until you confirm.
 people-load-file = People file
-    .hint = CSV in UTF-8, with the columns below in its first line. At most { $megabytes } MB.
+    .hint = CSV in UTF-8, with the columns below named in its first line. At most { $megabytes } MB.
 people-load-example = { $example } to start from.
-    .example = Take an example
+    .example = Download an example
 people-load-check = Check this file
-people-columns = What stands in the file
-people-columns-lead = One person a line. Somebody with the same employee number is brought up to date; nobody is ever deleted. Loading the same file twice changes nothing.
+people-columns = What the file contains
+people-columns-lead = One person on each line. People whose employee number is already known are updated; nobody is ever deleted. Loading the same file twice changes nothing.
 people-columns-caption = The columns, in any order
 people-columns-column = Column
-people-columns-needed = Needed
+people-columns-needed = Required
     .yes = Yes
-    .no = May be empty
-people-columns-what = What it says
+    .no = Can be empty
+people-columns-what = Description
 people-columns-example = Example
-people-column-employee-number = What your company calls the person by. It stays the same when all else changes.
-people-column-email = Where reminders go, and what they sign in with. No two people share one.
+people-column-employee-number = Identifies the person in your company. It never changes, even if everything else does.
+people-column-email = For reminders and signing in. No two people can share one.
 people-column-given-name = One of the two names is enough.
-people-column-family-name = May be empty for somebody with one name.
-people-column-department = From the top down, with “ / ” between. What is missing is made.
+people-column-family-name = Can be empty for people with one name.
+people-column-department = From the top down, with “ / ” between levels. Missing departments are created.
 people-column-role = What they do. Courses are required by role.
 people-column-location = Where they work.
-people-column-manager = The manager’s employee number. Empty for nobody.
+people-column-manager = The manager's employee number. Empty if there is no manager.
 people-column-hire-date = Year, month, day.
-people-column-language = Empty for your company’s own.
-people-column-time-zone = Empty for your company’s own.
-people-column-status = active, leave, suspended or left. Empty for active.
-people-former = Files before
-people-former-caption = The newest first, at most { $most }
+people-column-language = If empty, the company's language applies.
+people-column-time-zone = If empty, the company's time zone applies.
+people-column-status = active, leave, suspended or left. If empty, active applies.
+people-former = Previous files
+people-former-caption = Newest first, at most { $most }
 people-former-file = File
 people-former-when = When
 people-former-by = By
 people-former-rows = Rows
-people-former-outcome = Outcome
+people-former-outcome = Result
 
 # How far an import is, and how it ended.
 
-people-import-state-running = Under way
+people-import-state-running = Running
 people-import-state-stopped = Stopped
 people-import-state-failed = Failed
 people-import-state-refused = Refused
 people-import-state-checked = Checked, not loaded
 people-import-state-loaded = Loaded
 people-import-reading = The file is being read.
-people-import-checking = The rows are held against each other and the people who are here.
-people-import-applying = The people are being written.
-people-import-stopped = The program was stopped while it was at it. Nothing was loaded. Load the file again.
+people-import-checking = The rows are being compared with each other and with the people in Gradus.
+people-import-applying = The people are being saved.
+people-import-stopped = The program stopped during this import. Nothing was loaded. Load the file again.
 # why: a sentence
 people-import-failed = { $why } Nothing was loaded. Try again.
 people-refused-for = { $count } for { $field }
@@ -289,39 +289,39 @@ people-imported-rows = { $count ->
     [one] { $count } row.
    *[other] { $count } rows.
 }
-people-imported-goes-on = You can leave this page: it goes on without you. This page looks again by itself; { $look }.
-    .look = look now
+people-imported-goes-on = You can leave this page: the import continues without you. This page reloads by itself; { $look }.
+    .look = check now
 people-imported-nothing = Nothing was loaded.
-people-imported-mended = Choose the mended file
+people-imported-mended = Choose the corrected file
 people-imported-another = Choose another file
 people-imported-loaded = Loaded. { $created ->
     [one] { $created } person is new
    *[other] { $created } people are new
 }{ $updated ->
     [0] { "" }
-    [one] , { $updated } is brought up to date
-   *[other] , { $updated } are brought up to date
+    [one] , { $updated } was updated
+   *[other] , { $updated } were updated
 }{ $refused ->
     [0] { "" }
-    [one] , { $refused } row was left out
-   *[other] , { $refused } rows were left out
+    [one] , { $refused } row was skipped
+   *[other] , { $refused } rows were skipped
 }.
 people-imported-see = See the people
 people-imported-enrol = Enrol them
-people-imported-did = What it did
-people-imported-would = What it would do
+people-imported-did = What has changed
+people-imported-would = What would change
 people-imported-created = New people
-people-imported-updated = Brought up to date
+people-imported-updated = Updated
 people-imported-unchanged = Unchanged
 people-imported-refused = Refused rows
 # columns: "7 for email, 1 for manager"
 people-imported-cannot = { $count ->
-    [one] { $count } row cannot be loaded. Mend the file and choose it again, or leave it out.
-   *[other] { $count } rows cannot be loaded. Mend the file and choose it again, or leave them out.
+    [one] { $count } row cannot be loaded. Fix the file and choose it again, or skip this row.
+   *[other] { $count } rows cannot be loaded. Fix the file and choose it again, or skip these rows.
 }
     .for = { $count ->
-        [one] { $count } row cannot be loaded: { $columns }. Mend the file and choose it again, or leave it out.
-       *[other] { $count } rows cannot be loaded: { $columns }. Mend the file and choose it again, or leave them out.
+        [one] { $count } row cannot be loaded: { $columns }. Fix the file and choose it again, or skip this row.
+       *[other] { $count } rows cannot be loaded: { $columns }. Fix the file and choose it again, or skip these rows.
     }
 people-imported-load = { $count ->
     [one] Load this person
@@ -331,21 +331,21 @@ people-imported-load-rest = { $count ->
     [one] Load { $count } person, skip the refused rows
    *[other] Load { $count } people, skip the refused rows
 }
-people-imported-forgotten = The rows of this file are no longer kept. Choose it once more.
-people-imported-nothing-new = Nothing in this file is new: everybody is here already, with the same details.
-people-imported-csv = Take them as CSV
+people-imported-forgotten = The rows of this file are no longer kept. Choose the file again.
+people-imported-nothing-new = Nothing in this file is new: everybody is already here, with the same details.
+people-imported-csv = Save as CSV
 people-imported-caption = { $count ->
-    [one] { $count } row, in the order of the file
-   *[other] { $count } rows, in the order of the file
+    [one] { $count } row, in file order
+   *[other] { $count } rows, in file order
 }
     .for = { $count ->
-        [one] { $count } row, in the order of the file: { $columns }
-       *[other] { $count } rows, in the order of the file: { $columns }
+        [one] { $count } row, in file order: { $columns }
+       *[other] { $count } rows, in file order: { $columns }
     }
 people-imported-where = Where
 people-imported-why = Why
 people-imported-line = Line { $line }
-people-imported-next = The next refused rows
-people-imported-made = Made on the way
-people-imported-would-make = What would be made on the way
-people-imported-typing = A typing error shows here: what you know already should not be in this list.
+people-imported-next = Next refused rows
+people-imported-made = Also created
+people-imported-would-make = Would also be created
+people-imported-typing = Check this list for typing errors: nothing you already have should appear in it.

@@ -47,7 +47,7 @@ async fn a_load_over_which_the_program_was_killed_ends_and_can_be_tried_again() 
     let said = |page: &scraper::Html| page.root_element().text().collect::<String>();
     app.clock.set(app.app.db.clock().now().plus(14.minutes()));
     assert_eq!(app.write(import::end_silent), 0, "it may be reading still");
-    assert!(said(&hr.page(&page).await).contains("it goes on without you"));
+    assert!(said(&hr.page(&page).await).contains("the import continues without you"));
     app.clock.set(app.app.db.clock().now().plus(2.minutes()));
     assert_eq!(app.write(import::end_silent), 1);
     assert_eq!(app.write(import::end_silent), 0, "once");
@@ -102,7 +102,7 @@ async fn every_bad_file_is_refused_by_line_and_field_through_api_and_command_and
             "circle: 1 reports to 2 reports to 1",
         ),
         ("a date that is none", one("a@x.example", "", "2023-02-30", "UTC"), "line 2, hire_date", "2023-02-30"),
-        ("a zone that is none", one("a@x.example", "", "2024-01-01", "Mars/Base"), "line 2, time_zone", "no time zone"),
+        ("a zone that is none", one("a@x.example", "", "2024-01-01", "Mars/Base"), "line 2, time_zone", "not a time zone"),
         ("a cell of 10 MB", huge, "line 2, given_name", "larger than"),
     ];
     for (what, content, field, message) in cases {
@@ -240,7 +240,7 @@ async fn refused_rows_are_counted_for_each_column_wherever_they_are_summed_up() 
     ]);
     let counted = "2 for email, 1 for manager, 1 for time_zone";
     let (_, page) = choose(&browser, &content).await;
-    assert!(texts(&page, ".notice.is-warn").concat().contains(&format!("4 rows cannot be loaded: {counted}. Mend")), "the page");
+    assert!(texts(&page, ".notice.is-warn").concat().contains(&format!("4 rows cannot be loaded: {counted}. Fix")), "the page");
     let (_, error) = run(&app, content.as_bytes(), |_| {});
     assert!(error.is_some_and(|error| error.starts_with(&format!("4 refused ({counted}), so nothing"))), "the command");
     let dry: Value = send(&api, "?dry_run=true", content).await.json().await.expect("JSON");
@@ -294,7 +294,7 @@ async fn whoever_reads_why_rows_were_refused_reads_it_in_their_own_language() {
         "Their managers form a circle: 2 reports to 3 reports to 2.",
         "email: This is not an e-mail address. hire_date: \"2024-02-30\" is not a date. Write it as YYYY-MM-DD, for example 2026-11-30.",
         "This e-mail address belongs to employee number b\"n.",
-        "Nobody has the employee number \"q\"\\9\", neither in the file nor among the people here.",
+        "Nobody has the employee number \"q\"\\9\", either in the file or among the people in Gradus.",
     ];
     assert_eq!(reasons(&api, &dry, "en").await, english);
     let german = reasons(&api, &dry, "de").await;

@@ -92,11 +92,11 @@ async fn a_new_name_that_looks_like_one_there_is_or_another_new_one_is_marked_be
     ];
     let looked = app.load_people(&file(&rows), true);
     let expected = [
-        "Department \"Kóln\" would be created, and looks like \"Köln\". If they are one, mend the file.",
-        "Department \"Kóln / Vertrieb\" would be created, and looks like \"Köln / Vertrieb\". If they are one, mend the file.",
-        "Role \"Charge\" would be created, and looks like \"Chargé\". If they are one, mend the file.",
-        "Role \"Crème\" would be created, and looks like \"Creme\". If they are one, mend the file.",
-        "Location \"Sued\" would be created, and looks like \"Süd\". If they are one, mend the file.",
+        "Department \"Kóln\" would be created, and looks like \"Köln\". If they are the same, fix the file.",
+        "Department \"Kóln / Vertrieb\" would be created, and looks like \"Köln / Vertrieb\". If they are the same, fix the file.",
+        "Role \"Charge\" would be created, and looks like \"Chargé\". If they are the same, fix the file.",
+        "Role \"Crème\" would be created, and looks like \"Creme\". If they are the same, fix the file.",
+        "Location \"Sued\" would be created, and looks like \"Süd\". If they are the same, fix the file.",
         "Role \"Creme\" would be created.",
         "Location \"Oslo\" would be created.",
     ];

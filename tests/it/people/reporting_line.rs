@@ -41,7 +41,7 @@ fn told<const N: usize>(expected: [(&str, &str); N]) -> Vec<(String, String)> {
     expected.map(|(number, message)| (number.to_owned(), message.to_owned())).into()
 }
 
-const FOLLOWS: &str = "The row of their manager is refused.";
+const FOLLOWS: &str = "The row of their manager was refused.";
 
 #[tokio::test]
 async fn a_circle_is_named_in_the_order_of_its_reporting_line_and_takes_its_reports_along() {
