@@ -118,7 +118,7 @@ mod tests {
             (due(1), "Due tomorrow, Tue 1 Dec 2026."),
             (due(3), "Due on Thu 3 Dec 2026, in 3 days."),
             (due(-1), "Was due on Sun 29 Nov 2026: 1 day overdue."),
-            (Matter { step: Step::Stalled, due_on: None, expires_on: None }, "You have begun. There is no due date."),
+            (Matter { step: Step::Stalled, due_on: None, expires_on: None }, "You have started. There is no due date."),
             (
                 Matter { step: Step::Expiring(7), due_on: None, expires_on: Some(TODAY.plus_days(7)) },
                 "Valid through Sun 6 Dec 2026: 7 days left.",
@@ -134,12 +134,12 @@ mod tests {
         let assigned = Matter { step: Step::Assigned, due_on: Some(TODAY.plus_days(14)), expires_on: None };
         assert_eq!(subject(&[("Basics", assigned)], &[], TODAY), "You have been enrolled in Basics, due in 14 days");
         assert_eq!(subject(&[("Basics", due(-1))], &[], TODAY), "Basics is 1 day overdue");
-        assert_eq!(subject(&[("A", due(3)), ("B", due(0))], &[], TODAY), "2 courses wait for you");
-        assert_eq!(subject(&[("A", due(3)), ("B", due(-7))], &[], TODAY), "2 courses wait for you, one is overdue");
+        assert_eq!(subject(&[("A", due(3)), ("B", due(0))], &[], TODAY), "2 courses are waiting for you");
+        assert_eq!(subject(&[("A", due(3)), ("B", due(-7))], &[], TODAY), "2 courses are waiting for you, one is overdue");
         assert_eq!(subject(&[("A", due(-1)), ("B", due(-7))], &[], TODAY), "2 courses are overdue");
-        assert_eq!(subject(&[], &[("Ada Osei", "A")], TODAY), "Ada Osei is overdue with A");
-        assert_eq!(subject(&[], &[("Ada", "A"), ("Bo", "A"), ("Bo", "B")], TODAY), "2 people in your team are overdue");
-        assert_eq!(subject(&[], &[("Bo", "A"), ("Bo", "B")], TODAY), "Bo is overdue with 2 courses");
+        assert_eq!(subject(&[], &[("Ada Osei", "A")], TODAY), "A is overdue for Ada Osei");
+        assert_eq!(subject(&[], &[("Ada", "A"), ("Bo", "A"), ("Bo", "B")], TODAY), "2 people in your team have overdue courses");
+        assert_eq!(subject(&[], &[("Bo", "A"), ("Bo", "B")], TODAY), "2 courses are overdue for Bo");
     }
 
     #[test]
@@ -150,7 +150,7 @@ mod tests {
             (due(0), "Heute fällig (Mo., 30. Nov. 2026)."),
             (due(3), "Fällig am Do., 3. Dez. 2026, in 3 Tagen."),
             (due(-1), "War am So., 29. Nov. 2026 fällig: seit 1 Tag überfällig."),
-            (stalled, "Begonnen, aber seit einer Weile ging es nicht weiter. Fällig am Do., 3. Dez. 2026, in 3 Tagen."),
+            (stalled, "Begonnen, aber seit einer Weile ohne Fortschritt. Fällig am Do., 3. Dez. 2026, in 3 Tagen."),
         ];
         for (matter, expected) in cases {
             assert_eq!(speak(german, || line(matter, TODAY)), expected);

@@ -143,9 +143,9 @@ mod tests {
 
     #[test]
     fn a_headline_says_how_far_it_is_to_the_target() {
-        assert_eq!(plain(&headline(&counts(72, 100), 0.9)), "72 % of required training is done, 18 points under target");
-        assert_eq!(plain(&headline(&counts(89, 100), 0.9)), "89 % of required training is done, 1 point under target");
-        assert_eq!(plain(&headline(&counts(9, 10), 0.9)), "90 % of required training is done, on target");
+        assert_eq!(plain(&headline(&counts(72, 100), 0.9)), "72 % of required training is completed, 18 points under target");
+        assert_eq!(plain(&headline(&counts(89, 100), 0.9)), "89 % of required training is completed, 1 point under target");
+        assert_eq!(plain(&headline(&counts(9, 10), 0.9)), "90 % of required training is completed, on target");
         assert_eq!(headline(&Counts::default(), 0.9), "Nobody has required training on this day");
     }
 
@@ -171,11 +171,11 @@ mod tests {
     fn ageing_says_how_much_is_long_overdue() {
         let of = |buckets| ageing(&Ageing { buckets, median: None, oldest: None });
         assert_eq!(of([0; 6]), "Nothing is overdue");
-        assert_eq!(of([3, 0, 1, 0, 0, 0]), "All 4 overdue are at most 30 days late");
-        assert_eq!(of([3, 0, 1, 2, 0, 1]), "3 of 7 overdue are more than 30 days late");
-        assert_eq!(of([0, 1, 0, 0, 0, 0]), "The one that is overdue is at most 30 days late");
-        assert_eq!(of([0, 0, 0, 0, 0, 1]), "The one that is overdue is more than 30 days late");
-        assert_eq!(of([1, 0, 0, 0, 0, 1]), "1 of 2 overdue is more than 30 days late");
+        assert_eq!(of([3, 0, 1, 0, 0, 0]), "All 4 overdue enrolments are at most 30 days late");
+        assert_eq!(of([3, 0, 1, 2, 0, 1]), "3 of 7 overdue enrolments are more than 30 days late");
+        assert_eq!(of([0, 1, 0, 0, 0, 0]), "The only overdue enrolment is at most 30 days late");
+        assert_eq!(of([0, 0, 0, 0, 0, 1]), "The only overdue enrolment is more than 30 days late");
+        assert_eq!(of([1, 0, 0, 0, 0, 1]), "1 of 2 overdue enrolments is more than 30 days late");
     }
 
     #[test]

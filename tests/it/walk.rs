@@ -73,7 +73,7 @@ fn assert_reminded(server: &SmtpServer, late: &[(String, String)], germans: &[&s
     addresses.sort();
     assert_eq!(server.recipients(), addresses);
     let english =
-        ["Social basics is 1 day overdue", "1 day overdue.", "Mandatory. Required for", "requires this training of you"];
+        ["Social basics is 1 day overdue", "1 day overdue.", "Mandatory. Required for", "requires you to take this training"];
     let german = ["Social basics: seit 1 Tag überfällig", "seit 1 Tag überfällig.", "Pflichtschulung.", "Pflicht ist"];
     let (mut in_english, mut in_german) = (0, 0);
     for mail in server.taken() {

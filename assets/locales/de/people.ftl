@@ -287,7 +287,7 @@ people-imported-rows = { $count ->
     [one] { $count } Zeile.
    *[other] { $count } Zeilen.
 }
-people-imported-goes-on = Diese Seite muss nicht offen bleiben: Der Import läuft weiter. Sie lädt sich von selbst neu; { $look }.
+people-imported-goes-on = Diese Seite muss nicht offen bleiben: Der Import läuft weiter. Die Seite lädt von selbst neu; { $look }.
     .look = jetzt nachsehen
 people-imported-nothing = Es wurde nichts geladen.
 people-imported-mended = Korrigierte Datei wählen

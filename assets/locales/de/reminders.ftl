@@ -1,6 +1,6 @@
 # Was misslingen kann.
 
-reminders-wrong = Falsch.
+reminders-wrong = Das ist falsch.
 reminders-out-of-reach = Der { $day } lässt sich nicht vorhersagen. Möglich sind Tage vom { $first } bis zum { $last }.
 reminders-policy-needs-least-one-step = Damit Erinnerungen verschickt werden, braucht es mindestens einen Zeitpunkt.
 reminders-no-number-days-from = „{ $word }“ ist keine Zahl von Tagen zwischen { $least } und { $most }.
@@ -41,20 +41,20 @@ reminders-why-enough = { $most ->
 
 # Warum es gar nicht verschickt wird.
 
-reminders-why-later-step = Eine spätere Erinnerung trat an die Stelle.
+reminders-why-later-step = Eine spätere Erinnerung hat diese ersetzt.
 reminders-why-unsubscribed = Diese Erinnerungen sind abbestellt.
 reminders-why-recipient-left = Die Führungskraft ist ausgeschieden.
 reminders-why-has-left = Die Person ist ausgeschieden.
 reminders-why-is-suspended = Die Person ist suspendiert.
 reminders-why-is-on-leave = Die Person ist beurlaubt.
 reminders-why-is-away = Die Person ist abwesend.
-reminders-why-retired = Der Kurs ist zurückgezogen.
+reminders-why-retired = Der Kurs ist stillgelegt.
 reminders-why-newer-cycle = Ein neuer Durchgang hat begonnen.
 reminders-why-expired = Der Abschluss ist abgelaufen oder läuft nicht mehr ab.
 reminders-why-not-complete = Der Kurs ist nicht mehr abgeschlossen.
 reminders-why-completed = Der Kurs ist abgeschlossen.
 reminders-why-waived = Die Person ist befreit.
-reminders-why-withdrawn = Die Einschreibung ist zurückgenommen.
+reminders-why-withdrawn = Die Einschreibung ist zurückgezogen.
 reminders-why-no-due-date = Es gibt keine Frist mehr.
 reminders-why-due-date-moved = Die Frist hat sich verschoben.
 
@@ -73,7 +73,7 @@ reminders-line-valid = { $days ->
     [one] Gültig bis { $last }: noch { $days } Tag.
    *[other] Gültig bis { $last }: noch { $days } Tage.
 }
-reminders-line-stalled = Begonnen, aber seit einer Weile ging es nicht weiter. { $due }
+reminders-line-stalled = Begonnen, aber seit einer Weile ohne Fortschritt. { $due }
 reminders-line-begun-without-date = Begonnen. Eine Frist gibt es nicht.
 reminders-line-without-date = Eine Frist gibt es nicht.
 
@@ -145,7 +145,7 @@ reminders-change-policy = Regeln ändern
 reminders-switched-off = Die Erinnerungen sind ausgeschaltet: Es wird nichts verschickt.
 reminders-next = Die nächsten 30 Tage
 reminders-next-caption = Was an jedem Tag nach jetzigem Stand verschickt wird. Neue Einschreibungen und Abschlüsse ändern es. „Heute“ gilt nach der Uhr von { $zone }, verschickt wird nach der Uhr jeder Person.
-reminders-next-empty = In den nächsten 30 Tagen steht nichts an
+reminders-next-empty = Keine Erinnerungen in den nächsten 30 Tagen
     .text = Erinnerungen stehen hier, sobald jemand mit einer Frist eingeschrieben ist.
 reminders-day = Tag
 reminders-count = Erinnerungen
@@ -188,7 +188,7 @@ reminders-copy-second-manager = { $days ->
 
 reminders-to = Erinnerungen an { $name }
 reminders-newest-first = Die neuesten zuerst
-reminders-outcome = Was daraus wurde
+reminders-outcome = Ergebnis
 reminders-outcome-failed = Fehlgeschlagen
 reminders-outcome-waiting = Wartet
 reminders-outcome-sent = Verschickt
@@ -198,7 +198,7 @@ reminders-copy-about = Kopie zu { $name }
 reminders-the-mail = Zur Mail { $of }
     .of = vom { $day }
 reminders-none-yet = Noch keine Erinnerungen
-    .text = Hier steht, woran die Person erinnert wird und was daraus wurde.
+    .text = Hier stehen die Erinnerungen an diese Person mit ihrem Ergebnis.
 reminders-held-of-person = In den letzten 90 Tagen zurückgehalten
 
 # /reminders/policy
@@ -219,15 +219,15 @@ reminders-policy-preview = Vorschau
 reminders-policy-save = Speichern
 reminders-policy-cancel = Abbrechen
 reminders-policy-brings = { $count ->
-    [one] Was sie bewirken: { $count } Erinnerung in 30 Tagen
-   *[other] Was sie bewirken: { $count } Erinnerungen in 30 Tagen
+    [one] Nach diesen Regeln: { $count } Erinnerung in 30 Tagen
+   *[other] Nach diesen Regeln: { $count } Erinnerungen in 30 Tagen
 }
 reminders-policy-would-bring = { $count ->
-    [one] Was sie bewirken würden: { $count } Erinnerung in 30 Tagen
-   *[other] Was sie bewirken würden: { $count } Erinnerungen in 30 Tagen
+    [one] Mit diesen Regeln wäre es { $count } Erinnerung in 30 Tagen
+   *[other] Mit diesen Regeln wären es { $count } Erinnerungen in 30 Tagen
 }
 reminders-policy-caption = Erinnerungen an jedem Arbeitstag, bevor etwas zurückgehalten wird
-reminders-policy-nothing = In den nächsten 30 Tagen steht nichts an.
+reminders-policy-nothing = Keine Erinnerungen in den nächsten 30 Tagen.
 reminders-policy-saved = Gespeichert. Ab jetzt wird danach erinnert.
 reminders-policy-saved-off = Gespeichert. Die Erinnerungen sind ausgeschaltet: Es wird nichts verschickt.
 

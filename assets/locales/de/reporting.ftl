@@ -55,7 +55,7 @@ reporting-four-weeks-down = { $points ->
 # Nachlassendes Tempo: es wurde begonnen, und immer weniger wird abgeschlossen.
 
 reporting-taper-title = Nachlassendes Tempo.
-reporting-taper = Die Abschlüsse lassen nach. Von dem, was offen war, wurden in den letzten zwei Wochen { $recent } je Woche abgeschlossen, in den vier Wochen davor { $before }.
+reporting-taper = Die Abschlüsse lassen nach. Von den offenen Einschreibungen wurden in den letzten zwei Wochen { $recent } je Woche abgeschlossen, in den vier Wochen davor { $before }.
 
 # Die Seite der Kennzahlen.
 
@@ -63,7 +63,7 @@ reporting-kpis = Kennzahlen
 reporting-kpis-of = Kennzahlen: { $scope }
 # $zone ist der Name einer Zeitzone: Europe/Berlin.
 reporting-as-of = Stand { $day }, Zeitzone { $zone }.
-reporting-yet-to-come = Dieser Tag kommt erst noch: Was bis dahin fällig wird oder abläuft, zählt; was bis dahin getan wird, noch nicht.
+reporting-yet-to-come = Dieser Tag liegt in der Zukunft. Was bis dahin fällig wird oder abläuft, zählt; was bis dahin noch abgeschlossen wird, nicht.
 reporting-enrol = Personen einschreiben
 reporting-on-this-day = An diesem Tag
 reporting-ongoing-completion = Abschlussquote
@@ -154,8 +154,8 @@ reporting-ageing-days = { $days ->
    *[other] { $days } Tage
 }
 reporting-ageing-names = { $count ->
-    [one] { $count } überfälliger Name
-   *[other] { $count } überfällige Namen
+    [one] { $count } überfällige Einschreibung ansehen
+   *[other] { $count } überfällige Einschreibungen ansehen
 }
 reporting-ageing-numbers = Die Zahlen jeder Spanne
 reporting-ageing-caption = Überfällig, nach Tagen seit der Frist
@@ -169,15 +169,15 @@ reporting-by-course-caption = Kurse, die für jemanden Pflicht sind, nach Titel
 
 # Exporte, und was jede Kennzahl zählt.
 
-reporting-exports = Zahlen mitnehmen
+reporting-exports = Kennzahlen herunterladen
 reporting-export-figures = Kennzahlen (CSV)
 reporting-export-trend = Verlauf (CSV)
 reporting-export-ageing = Überfälligkeit (CSV)
 reporting-export-courses = Kurse (CSV)
 reporting-what-counts = Was jede Kennzahl zählt
 reporting-what-in-scope = Eine Person und ein Kurs, der für sie Pflicht ist: am Tag beschäftigt und zugewiesen; nicht befreit, nicht abwesend, nicht zurückgezogen.
-reporting-what-completion = Von den Einbezogenen jene, deren Abschluss vorliegt und nicht abgelaufen ist.
-reporting-what-compliance = Von den Einbezogenen jene, die nicht überfällig sind.
+reporting-what-completion = Der Anteil der Einbezogenen, deren Abschluss vorliegt und nicht abgelaufen ist.
+reporting-what-compliance = Der Anteil der Einbezogenen, die nicht überfällig sind.
 reporting-what-stalled = Begonnen, nicht abgeschlossen, und länger ohne Aktivität, als in dem Kurs üblich ist.
 reporting-what-interval = Eine Quote von wenigen Personen sagt wenig. Das Intervall enthält die wahre Quote in 95 von 100 Fällen (Wilson).
     .title = Intervall
@@ -190,8 +190,8 @@ reporting-names-heading = { $count ->
     [one] { $figure }: { $count } Einschreibung
    *[other] { $figure }: { $count } Einschreibungen
 }
-reporting-figures = Zu den Kennzahlen
-reporting-figures-of-it = Zu den Kennzahlen dafür
+reporting-figures = Kennzahlen ansehen
+reporting-figures-of-it = Kennzahlen dazu ansehen
 reporting-all-names = Alle Namen (CSV)
 reporting-figures-tabs = Kennzahlen
 reporting-names-caption = Nach Familienname; Abteilung und Rolle, wie sie an dem Tag galten
@@ -237,12 +237,12 @@ reporting-rubric-missing = Fehlt:
 reporting-rubric-content = Was gelehrt wird
 reporting-rubric-delivery = Wie es stattfindet
 reporting-rubric-participants = Wer teilnimmt
-reporting-rubric-measurement = Was darüber bekannt ist
+reporting-rubric-measurement = Was gemessen wird
 # Nach einem Link, für alle, die ihn allein hören: „Einstellungen öffnen für Inhalt“.
 reporting-rubric-for = für { $dimension }
 reporting-rubric-settings = Einstellungen öffnen
 reporting-rubric-outline = Module und Lektionen öffnen
 reporting-rubric-ask = Personen einschreiben kann die Personalabteilung oder das Marketing.
 reporting-rubric-comes = Das ergibt sich, sobald der Kurs belegt wird.
-reporting-rubric-target = Das Ziel legt fest, wer die Installation betreibt.
+reporting-rubric-target = Das Ziel legt die Administration fest.
 reporting-rubric-no-record = Gradus hält dazu nichts fest, daher lässt sich diese Stufe nicht nachweisen.

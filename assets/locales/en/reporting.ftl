@@ -1,16 +1,16 @@
 # What can go wrong.
 
-reporting-pass-next-cursor-answer-before = Pass on next_cursor of the answer before as it is.
-reporting-pages-counted-from-1 = Pages are counted from 1.
+reporting-pass-next-cursor-answer-before = Send the next_cursor of the previous answer unchanged.
+reporting-pages-counted-from-1 = Pages start at 1.
 
 # What the figures say: titles of pages and charts.
 
 reporting-headline-none = Nobody has required training on this day
-reporting-headline-on-target = { $rate } of required training is done, on target
-reporting-headline-just-under = { $rate } of required training is done, just under target
+reporting-headline-on-target = { $rate } of required training is completed, on target
+reporting-headline-just-under = { $rate } of required training is completed, just under target
 reporting-headline-under = { $points ->
-    [one] { $rate } of required training is done, { $points } point under target
-   *[other] { $rate } of required training is done, { $points } points under target
+    [one] { $rate } of required training is completed, { $points } point under target
+   *[other] { $rate } of required training is completed, { $points } points under target
 }
 reporting-headline-of = { $scope }: { $headline }
 
@@ -30,7 +30,7 @@ reporting-stat-note = { $change }; { $interval }
 
 # Beside a count.
 
-reporting-week-count-same = as a week ago
+reporting-week-count-same = the same as a week ago
 reporting-week-more = { $count } more than a week ago
 reporting-week-fewer = { $count } fewer than a week ago
 
@@ -55,15 +55,15 @@ reporting-four-weeks-down = { $points ->
 # Taper: people began, and complete less and less.
 
 reporting-taper-title = Taper.
-reporting-taper = People are tapering off. Of what was open, { $recent } was completed a week in the last two weeks, { $before } in the four before.
+reporting-taper = Completions are tapering off. { $recent } of the open enrolments were completed per week in the last two weeks; { $before } in the four weeks before that.
 
 # The page of the key figures.
 
 reporting-kpis = KPIs
 reporting-kpis-of = KPIs: { $scope }
 # $zone is the name of a time zone: Europe/Berlin.
-reporting-as-of = As of { $day }, days of { $zone }.
-reporting-yet-to-come = This day is yet to come: what falls due or expires by then counts, what people may do does not.
+reporting-as-of = As of { $day }, time zone { $zone }.
+reporting-yet-to-come = This day is in the future. What becomes due or expires by then counts; what people may complete by then does not.
 reporting-enrol = Enrol people
 reporting-on-this-day = On this day
 reporting-ongoing-completion = Ongoing completion
@@ -82,7 +82,7 @@ reporting-left-out-withdrawn = { $count } Withdrawn
 reporting-left-out = Left out
 # A department without those below it.
 reporting-itself = { $name } itself
-reporting-own-people = its own people
+reporting-own-people = only its own people
 
 # What narrows the figures.
 
@@ -102,7 +102,7 @@ reporting-all-figures = All figures
 reporting-heat = Ongoing completion by department and role
 reporting-heat-on-target = Every group is on target
 reporting-heat-behind = Furthest behind: { $role } in { $department }, { $rate } ({ $part } of { $whole })
-reporting-heat-caption = Ongoing completion by department (with those below it) and role. ▾ is under the target of { $target }. A cell leads to the names.
+reporting-heat-caption = Ongoing completion by department (including those below it) and role. ▾ is under the target of { $target }. Choose a cell to see the names.
 # For those who hear a cell.
 reporting-cell-missing = names: Still to complete
 reporting-cell-valid = names: Valid
@@ -111,40 +111,40 @@ reporting-everybody = Everybody
 reporting-shades = Shades from 0 to 100 %
 reporting-striped = Striped: nobody in scope
 # $shown is one of the two below, or both.
-reporting-heat-narrowed = { $shown } are shown: those where most is missing. "All roles" counts every role; the { $csv } have every group.
+reporting-heat-narrowed = Showing { $shown } with the most still to complete. "All roles" counts every role; the { $csv } cover every group.
     .csv = figures as CSV
 reporting-some-departments = { $shown } of { $all } departments
 reporting-some-roles = { $shown } of { $all } roles
-reporting-groups = The numbers of each group
+reporting-groups = Figures for each group
 reporting-groups-caption = Required enrolments by department and role
-reporting-groups-caption-narrowed = Required enrolments by department and role, where most is missing
+reporting-groups-caption-narrowed = Required enrolments by department and role, where the most is still to complete
 # What a number in a table counts, and of whom: "Overdue, Marketing".
 reporting-figure-of = { $figure }, { $name }
 reporting-nothing = Nothing to count yet
-reporting-nothing-yet = Enrol people in a course, and their figures show up here. If you chose a filter or an earlier day, try another.
+reporting-nothing-yet = Once people are enrolled in a course, their figures appear here. If you chose a filter or an earlier day, try another.
 reporting-show-everything = Show everything, today
 
 # The weeks.
 
 reporting-weeks = The last 26 weeks
 reporting-weeks-sub = Share of required enrolments, on the same weekday of each week
-reporting-weeks-numbers = The numbers of each week
-reporting-weeks-caption = By week, the newest first
+reporting-weeks-numbers = Figures for each week
+reporting-weeks-caption = By week, newest first
 reporting-day = Day
 
 # How long what is overdue has been.
 
-reporting-ageing = How long it has been overdue
+reporting-ageing = How long enrolments have been overdue
 reporting-ageing-none = Nothing is overdue
 reporting-ageing-recent = { $total ->
-    [1] The one that is overdue is at most 30 days late
-   *[other] All { $total } overdue are at most 30 days late
+    [1] The only overdue enrolment is at most 30 days late
+   *[other] All { $total } overdue enrolments are at most 30 days late
 }
 reporting-ageing-late = { $total ->
-    [1] The one that is overdue is more than 30 days late
+    [1] The only overdue enrolment is more than 30 days late
    *[other] { $late ->
-        [one] { $late } of { $total } overdue is more than 30 days late
-       *[other] { $late } of { $total } overdue are more than 30 days late
+        [one] { $late } of { $total } overdue enrolments is more than 30 days late
+       *[other] { $late } of { $total } overdue enrolments are more than 30 days late
     }
 }
 # Two spans, each as below, or a dash.
@@ -154,10 +154,10 @@ reporting-ageing-days = { $days ->
    *[other] { $days } days
 }
 reporting-ageing-names = { $count ->
-    [one] { $count } name overdue
-   *[other] { $count } names overdue
+    [one] See { $count } overdue enrolment
+   *[other] See { $count } overdue enrolments
 }
-reporting-ageing-numbers = The numbers of each span
+reporting-ageing-numbers = Figures for each period
 reporting-ageing-caption = Overdue by days since the due date
 reporting-overdue-for = Overdue for
 reporting-enrolments = Enrolments
@@ -165,21 +165,21 @@ reporting-enrolments = Enrolments
 # The courses.
 
 reporting-by-course = By course
-reporting-by-course-caption = Courses that are required of somebody, by title
+reporting-by-course-caption = Courses that somebody is required to take, by title
 
 # Exports, and what each figure counts.
 
-reporting-exports = Take the numbers with you
+reporting-exports = Download the figures
 reporting-export-figures = Figures (CSV)
 reporting-export-trend = Trend (CSV)
 reporting-export-ageing = Ageing (CSV)
 reporting-export-courses = Courses (CSV)
 reporting-what-counts = What each figure counts
-reporting-what-in-scope = A person and a course that is required of them: employed and assigned on the day; not waived, not on leave, not withdrawn.
-reporting-what-completion = Those who completed and whose completion has not expired, of those in scope.
-reporting-what-compliance = Those that are not overdue, of those in scope.
-reporting-what-stalled = Begun, not complete, and idle for longer than is usual in the course.
-reporting-what-interval = A rate of few people says little. The interval holds the true rate 95 times in 100 (Wilson).
+reporting-what-in-scope = A person and a course they are required to take: employed and assigned on the day; not waived, not on leave, not withdrawn.
+reporting-what-completion = The share in scope that is completed and has not expired.
+reporting-what-compliance = The share in scope that is not overdue.
+reporting-what-stalled = Started, not completed, and idle for longer than is usual in the course.
+reporting-what-interval = A rate from few people says little. In 95 cases of 100, the interval contains the true rate (Wilson).
     .title = Interval
 
 # The names behind a figure.
@@ -190,19 +190,19 @@ reporting-names-heading = { $count ->
     [one] { $figure }: { $count } enrolment
    *[other] { $figure }: { $count } enrolments
 }
-reporting-figures = The figures
-reporting-figures-of-it = The figures of it
+reporting-figures = See the figures
+reporting-figures-of-it = See its figures
 reporting-all-names = All names (CSV)
 reporting-figures-tabs = Figures
-reporting-names-caption = By family name; department and role as held on the day
+reporting-names-caption = By family name; department and role as of the day
 reporting-name = Name
 reporting-counts-as = Counts as
 reporting-due = Due
-reporting-last-seen = Last seen in it
+reporting-last-seen = Last active
 reporting-open = Open
 reporting-since = since { $day }
-reporting-not-begun = not begun
-reporting-nobody-here = No name stands behind this figure here. The tabs above show those that have some.
+reporting-not-begun = not started
+reporting-nobody-here = No names belong to this figure here. The tabs above show the figures that have some.
 reporting-back = Back to the figures
 
 # Where a course stands on the rubric: what its author claims, and what the records show.
@@ -217,9 +217,9 @@ reporting-rubric-finding = { $kept ->
     [3] The records show what you claim in three dimensions of four.
    *[other] The records show what you claim in all four dimensions.
 }
-reporting-rubric-lead = Your claim is yours to set. What the records show is worked out from what happened, as of { $day }.
+reporting-rubric-lead = You set your claim yourself. What the records show is worked out from what has happened, as of { $day }.
 reporting-rubric-glance = At a glance
-reporting-rubric-caption = Claimed and shown, by dimension
+reporting-rubric-caption = What you claim and what the records show, by dimension
 reporting-rubric-dimension = Dimension
 reporting-rubric-claimed = You claim
 reporting-rubric-shown = The records show
@@ -229,20 +229,20 @@ reporting-rubric-as-claimed = As you claim
 reporting-rubric-less = Less than you claim
 # No level.
 reporting-rubric-none-yet = None yet
-reporting-rubric-highest = Nothing: this is the highest level.
+reporting-rubric-highest = Nothing: you are at the highest level.
 reporting-rubric-change = Change what you claim
 # Before what is so, and before what is to be done.
 reporting-rubric-met = Met:
 reporting-rubric-missing = Missing:
-reporting-rubric-content = What is taught
+reporting-rubric-content = What it teaches
 reporting-rubric-delivery = How it takes place
 reporting-rubric-participants = Who takes it
-reporting-rubric-measurement = What is known about it
+reporting-rubric-measurement = What is measured
 # After a link, for those who hear it alone: "Open the settings for Content".
 reporting-rubric-for = for { $dimension }
 reporting-rubric-settings = Open the settings
 reporting-rubric-outline = Open modules and lessons
-reporting-rubric-ask = HR and marketers enrol people: ask one of them.
-reporting-rubric-comes = It comes as people take the course.
-reporting-rubric-target = Whoever runs the installation sets the target.
+reporting-rubric-ask = HR and marketers can enrol people. Ask one of them.
+reporting-rubric-comes = This happens as people take the course.
+reporting-rubric-target = An administrator sets the target.
 reporting-rubric-no-record = Gradus keeps no record of this, so this level cannot be shown.

@@ -78,6 +78,6 @@ async fn a_day_that_nothing_is_foretold_of_sends_nothing() {
     let app = TestApp::start().await;
     for arguments in [&["remind", "--as-of", "2999-11-29"][..], &["remind", "--as-of", "2999-11-29", "--dry-run"]] {
         let ran = app.gradus("file://mail", arguments);
-        assert!(ran.code == 1 && ran.err.contains("cannot be foretold") && ran.out.is_empty(), "{ran:?}");
+        assert!(ran.code == 1 && ran.err.contains("cannot be predicted") && ran.out.is_empty(), "{ran:?}");
     }
 }

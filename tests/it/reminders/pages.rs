@@ -19,7 +19,7 @@ async fn an_empty_company_has_nothing_to_remind_of_and_the_page_says_so() {
     let hr = app.with_grants(&[Grant::Hr]).await;
     let page = hr.page("/reminders").await;
     let text = texts(&page, "main").concat();
-    assert!(text.contains("Nothing falls due in the next 30 days") && text.contains("Nothing was held back."), "{text}");
+    assert!(text.contains("No reminders in the next 30 days") && text.contains("Nothing has been held back."), "{text}");
 }
 
 #[tokio::test]
@@ -55,7 +55,7 @@ async fn what_somebody_got_is_on_their_page_with_the_mail() {
     let page = hr.page(&format!("/reminders/people/{ada}")).await;
     let sent: Vec<String> = texts(&page, "tbody tr").into_iter().filter(|row| row.contains("Sent")).collect();
     assert_eq!(sent.len(), 1, "{sent:?}");
-    assert!(sent[0].contains("16 Nov 2026") && sent[0].contains("on the day it is due"), "{sent:?}");
+    assert!(sent[0].contains("16 Nov 2026") && sent[0].contains("on the due date"), "{sent:?}");
     let mail = select(&page, "tbody a").remove(0).attr["href"].clone();
     assert!(hr.page(&mail).await.html().contains("Course basics is due today"));
 }
@@ -71,13 +71,13 @@ async fn copies_of_one_manager_say_about_whom_they_are() {
     let page = hr.page("/reminders?day=2026-11-23").await;
     let rows = texts(&page, "section:has(#h-names) tbody tr");
     for name in ["Ada Osei", "Bo Lind"] {
-        let copy = format!("7 days overdue, a copy about {name}");
+        let copy = format!("7 days overdue, copy about {name}");
         assert_eq!(rows.iter().filter(|row| row.starts_with("Mo Lead") && row.contains(&copy)).count(), 1, "{rows:?}");
     }
     morning(&app, DUE.plus_days(7)).await;
     let hr = app.with_grants(&[Grant::Hr]).await;
     let told = texts(&hr.page(&format!("/reminders/people/{lead}")).await, "tbody tr").concat();
-    assert!(told.contains("A copy about Ada Osei") && told.contains("A copy about Bo Lind"), "{told}");
+    assert!(told.contains("Copy about Ada Osei") && told.contains("Copy about Bo Lind"), "{told}");
 }
 
 #[tokio::test]
@@ -91,16 +91,16 @@ async fn a_policy_that_makes_no_sense_comes_back_as_typed_with_what_is_wrong() {
     assert_eq!(select(&page, "#f-due").remove(0).attr["value"], "-14, soon");
     let wrong = texts(&page, "#error-summary li");
     let expected = [
-        "\"soon\" is no number of days from -365 to 365.",
-        "\"0\" is no number of days from 1 to 365.",
-        "A number of days from 0 to 365, or nothing for no copy.",
+        "\"soon\" is not a number of days from -365 to 365.",
+        "\"0\" is not a number of days from 1 to 365.",
+        "Enter a number of days from 0 to 365, or leave this empty for no copy.",
     ];
     assert_eq!(wrong, expected);
     let turned = [("due", "7"), ("manager_from", "30"), ("second_manager_from", "7"), ("active", "yes"), ("act", "save")];
     let answer = hr.post_form("/reminders/policy", &turned).await;
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let page = Html::parse_document(&answer.text().await.expect("text"));
-    assert_eq!(texts(&page, "#error-summary li"), ["The manager's manager comes after the manager: 30 days or more."]);
+    assert_eq!(texts(&page, "#error-summary li"), ["The manager's manager cannot get a copy before the manager: enter 30 days or more."]);
     let empty = hr.post_form("/reminders/policy", &[("active", "yes"), ("act", "save")]).await;
     assert_eq!(empty.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let page = hr.page("/reminders/policy").await;
@@ -117,11 +117,11 @@ async fn a_preview_shows_what_a_policy_would_bring_and_saves_nothing() {
     let answer = hr.post_form("/reminders/policy", &[("due", "-7, 7"), ("active", "yes"), ("act", "preview")]).await;
     assert_eq!(answer.status(), StatusCode::OK);
     let page = Html::parse_document(&answer.text().await.expect("text"));
-    assert_eq!(texts(&page, "#h-preview"), ["What it would bring: 2 reminders in 30 days"]);
+    assert_eq!(texts(&page, "#h-preview"), ["This policy would send 2 reminders in 30 days"]);
     let days = texts(&page, "tbody th");
     assert_eq!(days, ["Mon 9 Nov 2026", "Mon 23 Nov 2026"]);
     let page = hr.page("/reminders/policy").await;
-    assert_eq!(texts(&page, "#h-preview"), ["What it brings: 6 reminders in 30 days"]);
+    assert_eq!(texts(&page, "#h-preview"), ["This policy sends 6 reminders in 30 days"]);
 }
 
 #[tokio::test]
@@ -166,7 +166,7 @@ async fn days_that_are_over_or_far_ahead_are_foretold_neither_by_the_page_nor_by
     let app = TestApp::start().await;
     let (hr, api) = (app.with_grants(&[Grant::Hr]).await, app.api_with_grants(&[Grant::Hr]).await);
     let today = app.app.company_today();
-    let refused = format!("ask for a day from {} to {}", date(today), date(today.plus_days(30)));
+    let refused = format!("Choose a day from {} to {}", date(today), date(today.plus_days(30)));
     for (day, fits) in [(today.plus_days(-1), false), (today, true), (today.plus_days(30), true), (today.plus_days(31), false)] {
         let status = if fits { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         for (who, path) in [(&hr, format!("/reminders?day={day}")), (&api, format!("/api/v1/reminders?as_of={day}"))] {

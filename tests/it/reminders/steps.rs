@@ -57,7 +57,7 @@ async fn who_begins_and_does_not_go_on_is_asked_once() {
     let mails = mornings(&app, TODAY, Day::new(2026, 12, 18)).await;
     let expected = [(0, "You have been enrolled in Course basics, due in 119 days"), (15, "Course basics is due in 104 days")];
     assert_eq!(offsets(&mails, TODAY), expected);
-    assert!(mails[1].message.text.contains("You have begun and not gone on for a while."), "{}", mails[1].message.text);
+    assert!(mails[1].message.text.contains("You started this course but have made no progress for a while."), "{}", mails[1].message.text);
 }
 
 #[tokio::test]
@@ -79,7 +79,7 @@ async fn what_falls_on_a_weekend_goes_on_monday_and_is_on_record_until_then() {
     let hr = app.with_grants(&[Grant::Hr]).await;
     let held = texts(&hr.page(&format!("/reminders/people/{ada}")).await, "#h-held + .list li");
     assert_eq!(held.len(), 2, "Saturday and Sunday: {held:?}");
-    assert!(held.iter().all(|line| line.contains("Not a working day: it goes on the next one.")), "{held:?}");
+    assert!(held.iter().all(|line| line.contains("Not a working day: the mail goes out on the next one.")), "{held:?}");
 }
 
 #[tokio::test]
@@ -134,9 +134,9 @@ async fn three_mails_in_fourteen_days_are_enough_until_something_is_overdue() {
     assert_eq!(mails.iter().map(|mail| mail.day.days_since(due)).collect::<Vec<_>>(), [-9, -8, -7, 3]);
     let hr = app.signed_in("hr@staff.example").await;
     let held = texts(&hr.page(&format!("/reminders/people/{ada}")).await, "#h-held + .list li");
-    let enough: Vec<&String> = held.iter().filter(|line| line.contains("They had 3 mails within 14 days")).collect();
+    let enough: Vec<&String> = held.iter().filter(|line| line.contains("They have had 3 mails within 14 days")).collect();
     assert!(enough.iter().any(|line| line.contains("4 days before it is due") && line.contains("16 Nov 2026")), "{held:?}");
-    assert!(enough.iter().any(|line| line.contains("on the day it is due") && line.contains("20 Nov 2026")), "{held:?}");
+    assert!(enough.iter().any(|line| line.contains("on the due date") && line.contains("20 Nov 2026")), "{held:?}");
 }
 
 #[tokio::test]
@@ -152,11 +152,11 @@ async fn the_manager_gets_a_copy_from_seven_days_overdue_and_theirs_from_thirty(
         let own = mails.iter().filter(|mail| mail.to == address(&app, person));
         own.map(|mail| (mail.day.days_since(DUE), mail.subject.clone())).collect()
     };
-    let late = |days| (days, "Ada Osei is overdue with Course basics".to_owned());
+    let late = |days| (days, "Course basics is overdue for Ada Osei".to_owned());
     assert_eq!(copies(manager), [late(7), late(14), late(30)]);
     assert_eq!(copies(head), [late(30)]);
     let copy = mails.iter().find(|mail| mail.to == address(&app, head)).expect("the copy");
-    assert!(copy.message.text.contains("You are told of others because you manage them"), "{}", copy.message.text);
+    assert!(copy.message.text.contains("You are told about others because you are their manager"), "{}", copy.message.text);
     assert!(!copy.message.text.contains("/go/"), "a copy carries nobody's link: {}", copy.message.text);
 }
 

@@ -53,7 +53,7 @@ async fn one_click_stops_the_reminders_of_a_course_that_was_chosen() {
     assert_eq!(rest, Vec::new());
     let hr = app.with_grants(&[Grant::Hr]).await;
     let record = texts(&hr.page(&format!("/reminders/people/{ada}")).await, "tbody").concat();
-    assert!(record.contains("They asked for no more of these."), "{record}");
+    assert!(record.contains("They have unsubscribed from these reminders."), "{record}");
 }
 
 #[tokio::test]
@@ -98,7 +98,7 @@ async fn in_a_mail_with_both_the_link_stops_only_what_was_chosen() {
     enrol(&app, &[ada], "basics", EXPIRES.plus_days(-46));
     let both = morning(&app, EXPIRES.plus_days(-60)).await;
     assert_eq!(both.len(), 1, "{both:?}");
-    assert_eq!(both[0].subject, "2 courses wait for you");
+    assert_eq!(both[0].subject, "2 courses are waiting for you");
     assert!(both[0].message.text.contains("Stop reminders about the courses you chose yourself"), "{}", both[0].message.text);
     let path = link(&app, &both[0]);
     let visitor = app.visitor();

@@ -157,7 +157,7 @@ async fn a_page_that_cannot_be_shown_says_why() {
         ("/kpi?department=7", StatusCode::UNPROCESSABLE_ENTITY, "no such department"),
         ("/kpi?role=x", StatusCode::UNPROCESSABLE_ENTITY, "no such role"),
         ("/kpi/people?figure=late", StatusCode::UNPROCESSABLE_ENTITY, "overdue"),
-        ("/kpi/people?page=0", StatusCode::UNPROCESSABLE_ENTITY, "counted from 1"),
+        ("/kpi/people?page=0", StatusCode::UNPROCESSABLE_ENTITY, "Pages start at 1"),
         ("/kpi/people.csv?figure=late", StatusCode::UNPROCESSABLE_ENTITY, "overdue"),
         ("/kpi/courses/nothing", StatusCode::NOT_FOUND, ""),
         ("/kpi/departments/7", StatusCode::NOT_FOUND, ""),
