@@ -42,7 +42,10 @@ courses-needs-least-two-choices = it needs at least two answers.
 courses-no-choice-marked-right = no answer is marked right.
 courses-choice-has-no-words = the answer has no text.
 courses-feedback-missing-say-why-right = the feedback is missing. Say why the answer is right or wrong.
-courses-would-empty-the-draft = This would delete everything in the draft ({ $there }). Delete modules one by one, in the studio.
+courses-would-empty-the-draft = { $there ->
+    [one] This would delete the { $there } module in the draft. Delete modules one by one, in the studio.
+   *[other] This would delete all { $there } modules in the draft. Delete modules one by one, in the studio.
+}
 courses-say-whether-true = say whether the statement is true or false.
 courses-feedback-after-right-answer-missing = the feedback after the right answer is missing.
 courses-feedback-after-wrong-answer-missing = the feedback after a wrong answer is missing.

@@ -87,7 +87,7 @@ enrolment-person = People by name
 enrolment-not-person = Leave people out
     .label = People to leave out
     .hint = Employee numbers or e-mail addresses, one on each line.
-# Who it is by what is ticked so far: "48 people at present: everyone in Marketing."
+# Who it is by what is ticked so far: "48 people at the moment: everyone in Marketing."
 enrolment-so-far = { $people } at the moment: { $who }.
 enrolment-count-first = Count people
 enrolment-which-course = Which course?

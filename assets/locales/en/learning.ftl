@@ -177,7 +177,7 @@ learning-lesson-done =
 learning-next-lesson = Next lesson
     .none = Go to the end of the course
 learning-policy-version = Version { $version }, in force from { $day }
-# After "Watch the film", for whoever hears the page.
+# After "Watch the video", for whoever hears the page.
 learning-film = Watch the video
     .where = on another site, in a new tab
     .words = Transcript

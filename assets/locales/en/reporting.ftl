@@ -76,9 +76,9 @@ reporting-scope = { $count ->
 }
 # Before the three that follow.
 reporting-left-out-are = Left out:
-reporting-left-out-waived = { $count } Waived
-reporting-left-out-leave = { $count } On leave
-reporting-left-out-withdrawn = { $count } Withdrawn
+reporting-left-out-waived = { $count } waived
+reporting-left-out-leave = { $count } on leave
+reporting-left-out-withdrawn = { $count } withdrawn
 reporting-left-out = Left out
 # A department without those below it.
 reporting-itself = { $name } itself

@@ -39,7 +39,7 @@ async fn the_page_shows_what_the_api_answers_on_each_day_of_a_known_history() {
         let page = browser.page(&format!("/kpi?{slice}")).await;
         assert_eq!(top(&page), top_by_api(&api, &slice).await, "on {day}");
         let left_out = texts(&page, "section[aria-labelledby=h-now] p.small").join("");
-        for (count, name) in excluded.iter().zip(["Waived", "On leave", "Withdrawn"]) {
+        for (count, name) in excluded.iter().zip(["waived", "on leave", "withdrawn"]) {
             assert!(left_out.contains(&format!("{count} {name}")), "on {day}: {left_out}");
         }
         let [headline] = &texts(&page, "h1")[..] else { panic!("one heading") };
