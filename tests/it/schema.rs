@@ -98,7 +98,8 @@ async fn a_database_that_a_newer_program_has_migrated_is_refused_wherever_it_is_
     for version in ["99990101000000", "99991231000000"] {
         execute(&app, &format!("INSERT INTO __diesel_schema_migrations (version) VALUES ('{version}')"));
     }
-    let sentence = "A newer version of Gradus has changed this database: this version does not know its newest migration, 99991231000000";
+    let sentence =
+        "A newer version of Gradus has changed this database: this version does not know its newest migration, 99991231000000";
     let answer = visitor.get("/readyz").await;
     assert_eq!(answer.status(), 503);
     let text = answer.text().await.expect("text");

@@ -175,10 +175,7 @@ mod tests {
             ),
             (r#"{"on":"30.11.2026"}"#, "due.on: \"30.11.2026\" is not a date. Write it as YYYY-MM-DD, for example 2026-11-30."),
             (r#"{}"#, "due: Give a due date or a number of days."),
-            (
-                r#"{"on":"2026-11-30","days":3}"#,
-                "due: Give either a due date or a number of days, not both.",
-            ),
+            (r#"{"on":"2026-11-30","days":3}"#, "due: Give either a due date or a number of days, not both."),
             (r#"{"days":-1}"#, "due.days: Enter a number of days from 0 to 3,653."),
             (r#"{"days":3,"from":"birth"}"#, "due.from: \"birth\" is not one of these: assignment, hire, role_start."),
         ];

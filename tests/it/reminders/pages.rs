@@ -100,7 +100,10 @@ async fn a_policy_that_makes_no_sense_comes_back_as_typed_with_what_is_wrong() {
     let answer = hr.post_form("/reminders/policy", &turned).await;
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let page = Html::parse_document(&answer.text().await.expect("text"));
-    assert_eq!(texts(&page, "#error-summary li"), ["The manager's manager cannot get a copy before the manager: enter 30 days or more."]);
+    assert_eq!(
+        texts(&page, "#error-summary li"),
+        ["The manager's manager cannot get a copy before the manager: enter 30 days or more."]
+    );
     let empty = hr.post_form("/reminders/policy", &[("active", "yes"), ("act", "save")]).await;
     assert_eq!(empty.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let page = hr.page("/reminders/policy").await;
