@@ -247,5 +247,5 @@ reminders-job-done = { $sent ->
    *[other] { $sent } Erinnerungen eingereiht
 }, { $held } zurückgehalten
 reminders-job-off = Die Erinnerungen sind ausgeschaltet.
-reminders-nothing-left = Nichts mehr mitzuteilen: { $why }
+reminders-nothing-left = Nicht mehr nötig. { $why }
 reminders-one-after-another = { $first } { $then }

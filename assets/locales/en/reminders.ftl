@@ -258,5 +258,5 @@ reminders-job-done = { $sent ->
    *[other] { $sent } reminders queued
 }, { $held } held back
 reminders-job-off = The reminder policy is switched off.
-reminders-nothing-left = Nothing left to say: { $why }
+reminders-nothing-left = No longer needed. { $why }
 reminders-one-after-another = { $first } { $then }

@@ -52,7 +52,7 @@ async fn nobody_is_reminded_of_what_is_no_longer_so_at_the_moment_of_sending() {
     assert_eq!(mails.iter().map(|mail| mail.to.clone()).collect::<Vec<_>>(), [address(&app, people[6])]);
     let mut found = cancelled(&app).await;
     found.sort();
-    let why = |index: usize, why: &str| (address(&app, people[index]), format!("Nothing left to say: {why}"));
+    let why = |index: usize, why: &str| (address(&app, people[index]), format!("No longer needed. {why}"));
     let mut expected = vec![
         why(0, "The course has been completed."),
         why(1, "The enrolment has been waived."),
@@ -76,7 +76,7 @@ async fn what_is_withdrawn_or_retired_is_not_spoken_of() {
     app.write(|tx| courses::retire(tx, basics.id));
     assert!(what_leaves(&app, DUE).await.is_empty());
     let (to, why) = cancelled(&app).await.remove(0);
-    assert_eq!((to, why.as_str()), (address(&app, bo), "Nothing left to say: The course has been retired."));
+    assert_eq!((to, why.as_str()), (address(&app, bo), "No longer needed. The course has been retired."));
     assert!(morning(&app, DUE.plus_days(7)).await.is_empty(), "a retired course is decided of no more");
     assert_eq!(enrolment_of(&app, ada, "other"), chosen);
 }
