@@ -216,7 +216,7 @@ async fn a_recovery_code_lets_in_once_and_new_ones_end_the_old() {
     ];
     assert_eq!(acts(&app), expected);
     let mails = notices(&app).await;
-    assert!(mails.iter().any(|(_, text)| text.contains("9 are left")), "{mails:?}");
+    assert!(mails.iter().any(|(_, text)| text.contains("9 recovery codes left")), "{mails:?}");
 }
 
 #[tokio::test]

@@ -36,6 +36,12 @@ pub struct Browser {
     _profile: tempfile::TempDir,
 }
 
+/// The language of the page, and the first texts that stick out at its side.
+const STICKING_OUT: &str = "const found = [], texts = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT); \
+    while (texts.nextNode() && found.length < 5) { const range = document.createRange(); range.selectNodeContents(texts.currentNode); \
+    const box = range.getBoundingClientRect(); if (box.width > 1 && (box.right > screen.width || box.left < 0)) \
+    found.push(texts.currentNode.parentElement.outerHTML.slice(0, 160)); } return document.documentElement.lang + ': ' + found.join(' | ');";
+
 impl Browser {
     /// A window so many pixels wide.
     pub async fn open(width: u32) -> Self {
@@ -205,7 +211,10 @@ impl Browser {
     /// Nothing may stick out at the side.
     pub async fn assert_fits(&self) {
         let wide = self.run("return document.documentElement.scrollWidth").await.as_u64().expect("a number");
-        assert!(wide <= u64::from(self.width), "{} is {wide} wide on a screen of {}", self.path().await, self.width);
+        if wide > u64::from(self.width) {
+            let (path, width, out) = (self.path().await, self.width, self.run(STICKING_OUT).await);
+            panic!("{path} is {wide} wide on a screen of {width}: {out}");
+        }
     }
 }
 
