@@ -120,7 +120,7 @@ reminders-subject-of-team = { $count ->
 # Die Mail: alles Übrige.
 
 reminders-mail-hello = Hallo { $name },
-reminders-mail-mandatory = Pflichtschulung. { $why }
+reminders-mail-mandatory = { $why }
 reminders-mail-own-choice = Selbst gewählter Kurs.
 reminders-mail-start = Kurs beginnen
 reminders-mail-go-on = Weitermachen
