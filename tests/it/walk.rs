@@ -74,7 +74,7 @@ fn assert_reminded(server: &SmtpServer, late: &[(String, String)], germans: &[&s
     assert_eq!(server.recipients(), addresses);
     let english =
         ["Social basics is 1 day overdue", "1 day overdue.", "Mandatory. Required for", "requires you to take this training"];
-    let german = ["Social basics: seit 1 Tag überfällig", "seit 1 Tag überfällig.", "Pflichtschulung.", "Pflicht ist"];
+    let german = ["Social basics: seit 1 Tag überfällig", "seit 1 Tag überfällig.", "Pflicht für", "Pflicht ist"];
     let (mut in_english, mut in_german) = (0, 0);
     for mail in server.taken() {
         let is_german = mail.to.iter().any(|to| germans.contains(&to.as_str()));
