@@ -113,7 +113,7 @@ fn request(args: &EnrolArgs) -> EnrolRequest {
     ];
     let due = DueInput { on: due.map(|day| day.to_string()), days: *due_in, from: None };
     let audience = Audience { all: all.into_iter().flatten().collect(), ..Audience::default() };
-    EnrolRequest { course: course.clone(), audience, due, why: String::new() }
+    EnrolRequest { course: course.clone(), audience, due, ..EnrolRequest::default() }
 }
 
 /// Each thing that is wrong on a line of its own.

@@ -47,7 +47,7 @@ pub use hand::{app_of, follow_writes, is_api};
 pub use headers::{PAGE_POLICY, security_headers};
 pub use idempotency::delete_answers_before;
 pub use intake::take_in;
-pub use json::{JsonBody, MaybeJson};
+pub use json::{JsonBody, MaybeJson, sent_or_null};
 pub use kept::{KeptForm, MOST_KEPT_BYTES};
 pub use mount::mount;
 pub use reading::nearest;
