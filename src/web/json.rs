@@ -8,7 +8,6 @@ use actix_web::dev::Payload;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
 
 use super::body::whole;
 use super::reading::{Value, faults, read};
@@ -134,12 +133,4 @@ mod tests {
             assert!(matches!(parse::<Outer>(body.as_bytes()), Err(AppError::Unreadable(_))), "{body}");
         }
     }
-}
-
-/// Tells a field that was sent as null from one that was left out: for an `Option` of an `Option`.
-///
-/// # Errors
-/// What the value itself refuses.
-pub fn sent_or_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(from).map(Some)
 }

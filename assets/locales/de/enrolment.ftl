@@ -201,7 +201,6 @@ enrolment-column-open = Offen
 enrolment-column-completed = Abgeschlossen
 enrolment-column-for = Für
 enrolment-column-enrolled = Eingeschrieben
-enrolment-column-actions = Aktionen
 
 # Was eingeschrieben wurde.
 

@@ -189,7 +189,6 @@ enrolment-column-open = Open
 enrolment-column-completed = Completed
 enrolment-column-for = For
 enrolment-column-enrolled = Enrolled
-enrolment-column-actions = Actions
 
 # What was enrolled.
 

@@ -4,6 +4,7 @@ pub(crate) mod api;
 pub(super) mod apply;
 pub mod audience;
 pub(super) mod change;
+pub mod command;
 pub(super) mod counts;
 pub(super) mod describe;
 pub mod due;

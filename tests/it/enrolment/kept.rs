@@ -2,12 +2,15 @@
 
 use gradus::clock::Day;
 use gradus::db::Actor;
+use gradus::enrolment::requirement::command::{EndArgs, ListArgs, RequirementCommand, ShowArgs, requirement};
 use gradus::enrolment::{self, EnrolmentRow, Status};
 use gradus::figures::rollup;
 use gradus::ids::Id;
 use gradus::people::PersonStatus;
 use gradus::policy::Grant;
-use reqwest::StatusCode;
+use gradus::text::Format;
+use reqwest::{Method, StatusCode};
+use scraper::Html;
 use serde_json::{Value, json};
 
 use crate::support::TestApp;
@@ -325,4 +328,99 @@ async fn what_was_once_is_kept_from_now_on_and_no_due_date_moves() {
         (Some(Day::new(2026, 6, 5)), Some(Day::new(2026, 6, 15)))
     );
     well(&app);
+}
+
+#[tokio::test]
+async fn the_api_makes_changes_and_ends_a_requirement() {
+    let app = TestApp::start().await;
+    app.set_day(Day::new(2026, 6, 1));
+    app.tiny_course("kind");
+    let ada = app.person("Ada A").role("Analyst").create();
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let wanted = json!({
+        "course": "kind", "audience": analysts(), "due": { "days": 30 }, "name": "Analysts",
+        "recurrence": { "months": 12, "from": "expiry" },
+    });
+    let made = api.send_json(Method::POST, "/api/v1/requirements", &wanted).await;
+    assert_eq!(made.status(), StatusCode::CREATED);
+    let made: Value = made.json().await.expect("JSON");
+    let path = format!("/api/v1/requirements/{}", made["requirement_id"].as_str().expect("an id"));
+    assert_eq!(api.send_json(Method::POST, "/api/v1/requirements", &wanted).await.status(), StatusCode::OK, "the same again");
+    let its = api.json(&path).await;
+    assert_eq!((&its["applies"], &its["shortest_notice"], &its["name"]), (&json!("kept"), &json!(14), &json!("Analysts")));
+    assert_eq!(its["recurrence"], json!({ "months": 12, "from": "expiry", "window": 60 }));
+    let change = json!({ "shortest_notice": 21, "ends": "2027-12-31", "recurrence": null });
+    let changed = api.send_json(Method::PATCH, &path, &change).await;
+    assert_eq!(changed.status(), StatusCode::OK);
+    let its = api.json(&path).await;
+    let terms = (&its["shortest_notice"], &its["ends_on"], &its["recurrence"], &its["name"]);
+    assert_eq!(terms, (&json!(21), &json!("2027-12-31"), &Value::Null, &json!("Analysts")));
+    assert_eq!(app.only_enrolment(ada).due_on, Some(Day::new(2026, 7, 1)), "no due date moves");
+    let ben = app.person("Ben B").role("Analyst").create();
+    assert_eq!(app.only_enrolment(ben).status, Status::Assigned);
+    for (wrong, status) in [
+        (json!({ "applies": "once" }), StatusCode::UNPROCESSABLE_ENTITY),
+        (json!({ "shortest_notice": 1000 }), StatusCode::UNPROCESSABLE_ENTITY),
+        (json!({ "ends": "2026-02-30" }), StatusCode::UNPROCESSABLE_ENTITY),
+        (json!({ "ends": "2026-05-31" }), StatusCode::UNPROCESSABLE_ENTITY),
+        (json!({ "recurrence": { "months": 1 } }), StatusCode::UNPROCESSABLE_ENTITY),
+        (json!({ "recurrence": { "calendar": ["02-29"] } }), StatusCode::UNPROCESSABLE_ENTITY),
+        (json!({ "audience": { "everyone": true } }), StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        assert_eq!(api.send_json(Method::PATCH, &path, &wrong).await.status(), status, "{wrong}");
+    }
+    let ended = api.request(Method::DELETE, &path).send().await.expect("an answer");
+    assert_eq!(ended.json::<Value>().await.expect("JSON"), json!({ "withdrawn": 2, "kept": 0 }));
+    assert_eq!(api.request(Method::DELETE, &path).send().await.expect("an answer").status(), StatusCode::CONFLICT);
+    assert_eq!(api.send_json(Method::PATCH, &path, &change).await.status(), StatusCode::CONFLICT);
+    well(&app);
+}
+
+#[tokio::test]
+async fn the_command_line_lists_shows_and_ends_requirements() {
+    let app = TestApp::start().await;
+    app.set_day(Day::new(2026, 6, 1));
+    app.tiny_course("kind");
+    let ada = app.person("Ada A").role("Analyst").create();
+    let made = app.enrol("kind", &analysts()).kept().apply();
+    let print = |command: RequirementCommand| {
+        let mut out = Vec::new();
+        requirement(&app.app, &command, &mut out).map(|()| String::from_utf8(out).expect("text"))
+    };
+    let listed = print(RequirementCommand::List(ListArgs { all: false, format: Format::Table })).expect("a list");
+    assert!(listed.contains("kept  kind, due 30 days after enrolment") && listed.ends_with("1 in all.\n"), "{listed}");
+    let show = || print(RequirementCommand::Show(ShowArgs { id: made.requirement_id, format: Format::Table })).expect("one");
+    assert!(show().contains("Everyone has at least 14 days."), "{}", show());
+    let end = |dry_run| print(RequirementCommand::End(EndArgs { id: made.requirement_id, dry_run }));
+    assert!(end(true).expect("foretold").contains("1  would be withdrawn"));
+    assert_eq!(app.only_enrolment(ada).status, Status::Assigned);
+    assert!(end(false).expect("done").contains("1  withdrawn"));
+    assert_eq!(app.only_enrolment(ada).status, Status::Withdrawn);
+    assert!(show().contains("Ended on 2026-06-01."), "{}", show());
+    assert!(end(false).is_err() && print(RequirementCommand::End(EndArgs { id: Id(7), dry_run: false })).is_err());
+}
+
+#[tokio::test]
+async fn the_steps_of_enrolling_keep_it_where_nothing_else_is_said_and_say_what_that_means() {
+    let app = TestApp::start().await;
+    app.set_day(Day::new(2026, 6, 1));
+    app.tiny_course("kind");
+    let ada = app.person("Ada A").role("Analyst").create();
+    let browser = app.with_grants(&[Grant::Hr]).await;
+    let chosen = "everyone=yes&course=kind&by=on&on=2026-06-05&round=months&months=12&counted=expiry&window=60&notice=14";
+    let seen = browser.page(&format!("/enrol/preview?{chosen}")).await;
+    let said = texts(&seen, "main li").join(" ");
+    for part in [
+        "Whoever joins this audience",
+        "Everyone has at least 14 days.",
+        "every 12 months, counted from the last expiry",
+        "1 person has a later due date",
+        "14 Jun 2027",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    let answer = browser.get(&format!("/enrol/preview?{}", chosen.replace("window=60", "window=900"))).await;
+    let wrong = Html::parse_document(&answer.text().await.expect("text"));
+    assert!(texts(&wrong, ".field-error").join(" ").contains("from 1 to"), "{:?}", texts(&wrong, "main"));
+    assert_eq!(app.enrolments(ada), []);
 }
