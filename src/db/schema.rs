@@ -468,6 +468,13 @@ table! {
         first_mail_at -> Nullable<Instant>,
         withdrawn_at -> Nullable<Instant>,
         withdrawn_by -> Nullable<Text>,
+        applies -> Text,
+        name -> Text,
+        notice_days -> Integer,
+        starts_on -> Nullable<Date>,
+        until_on -> Date,
+        recurrence -> Nullable<Json>,
+        ended_on -> Nullable<Date>,
     }
 }
 
@@ -507,6 +514,7 @@ table! {
         removed_on -> Date,
         counted_as -> Nullable<Text>,
         due_on -> Nullable<Date>,
+        removed_by_hand -> Bool,
     }
 }
 

@@ -225,7 +225,7 @@ impl Year {
             course: campaign.course.to_owned(),
             audience: Audience { all: vec![condition], not, ..Audience::default() },
             due: DueInput { on: Some(due_on.to_string()), ..DueInput::default() },
-            why: String::new(),
+            ..EnrolRequest::default()
         };
         self.write(|tx| enrolment::apply(tx, &request, today)).map(|_| ())
     }

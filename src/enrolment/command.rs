@@ -10,6 +10,7 @@ use super::requirement::due::DueInput;
 use super::requirement::outcome::{Counts, Group};
 use super::requirement::preview::{Names, Preview, PreviewPerson, look, preview};
 use super::requirement::request::EnrolRequest;
+use super::requirement::terms::Applies;
 use crate::app::App;
 use crate::db::Actor;
 use crate::error::AppError;
@@ -41,6 +42,9 @@ pub struct EnrolArgs {
     /// By how many days from today.
     #[arg(long, value_name = "DAYS")]
     pub due_in: Option<i64>,
+    /// Keep it: whoever comes to be in the audience is enrolled on that day, too.
+    #[arg(long)]
+    pub kept: bool,
     /// Say what would happen, and change nothing.
     #[arg(long)]
     pub dry_run: bool,
@@ -102,7 +106,7 @@ fn report(app: &App, args: &EnrolArgs) -> Result<Report, AppError> {
 
 /// The audience of the options: every kind that is named must fit, any one of each kind does.
 fn request(args: &EnrolArgs) -> EnrolRequest {
-    let EnrolArgs { course, role, department, location, due, due_in, .. } = args;
+    let EnrolArgs { course, role, department, location, due, due_in, kept, .. } = args;
     let some = |names: &[String], condition: fn(Vec<String>) -> Condition| {
         if names.is_empty() { None } else { Some(condition(names.to_vec())) }
     };
@@ -113,7 +117,8 @@ fn request(args: &EnrolArgs) -> EnrolRequest {
     ];
     let due = DueInput { on: due.map(|day| day.to_string()), days: *due_in, from: None };
     let audience = Audience { all: all.into_iter().flatten().collect(), ..Audience::default() };
-    EnrolRequest { course: course.clone(), audience, due, why: String::new() }
+    let applies = Some(if *kept { Applies::Kept } else { Applies::Once });
+    EnrolRequest { course: course.clone(), audience, due, applies, ..EnrolRequest::default() }
 }
 
 /// Each thing that is wrong on a line of its own.
@@ -129,14 +134,14 @@ fn told(error: AppError) -> anyhow::Error {
 
 impl Report {
     fn new(seen: Preview, requirement_id: Option<Id>) -> Self {
-        let Preview { course, audience, due, adds, already_enrolled, refused, outcomes, .. } = seen;
+        let Preview { course, audience, due, adds, already_enrolled, refused, outcomes, changes, .. } = seen;
         Self {
             dry_run: requirement_id.is_none(),
             course: course.slug,
             audience,
             due,
             requirement_id,
-            changed: outcomes.would_change(),
+            changed: changes,
             added: outcomes.in_group(Group::Adds),
             already_enrolled: outcomes.in_group(Group::AlreadyEnrolled),
             refused: outcomes.in_group(Group::Refused),

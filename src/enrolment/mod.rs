@@ -16,6 +16,7 @@ mod pace;
 mod pair_changes;
 mod progress;
 mod record;
+mod renewal;
 pub mod requirement;
 mod store;
 mod waiver;
@@ -30,8 +31,11 @@ pub use pace::keep_paces;
 pub use pair_changes::{PairChanges, forget_pairs, has_changed_pairs, note_enrolled, note_pairs, note_pairs_of, take_up_pairs};
 pub use progress::{complete, record_activity, start};
 pub use record::{DueMove, Reason, Record, Waiver, record};
+pub use renewal::{open_renewals, valid_until};
 pub use requirement::apply::{Applied, apply};
 pub use requirement::counts::{KeepRequirementCounts, check_requirement_counts};
+pub use requirement::end::{Ended, end};
+pub use requirement::keep::{Followed, KeepRequirements, keep_requirements};
 pub use requirement::outcome::{Counts, Group, Outcome};
 pub use requirement::plan::{Plan, plan};
 pub use requirement::preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, preview};
@@ -64,6 +68,10 @@ pub fn routes() -> Vec<Route> {
         Route::get("/requirements/{id}", enrol, requirement::pages::show),
         Route::get("/requirements/{id}/undo", enrol, requirement::pages::ask_undo),
         Route::post("/requirements/{id}/undo", enrol, requirement::pages::undo),
+        Route::get("/requirements/{id}/end", enrol, requirement::pages::ask_end),
+        Route::post("/requirements/{id}/end", enrol, requirement::pages::end),
+        Route::get("/requirements/{id}/keep", enrol, requirement::pages::ask_keep),
+        Route::post("/requirements/{id}/keep", enrol, requirement::pages::keep),
         Route::get("/api/v1/enrolments", enrol, api::list_enrolments),
         Route::post("/api/v1/enrolments", enrol, requirement::api::enrol),
         Route::post("/api/v1/enrolments/preview", enrol, requirement::api::preview_enrolments),
@@ -71,7 +79,10 @@ pub fn routes() -> Vec<Route> {
         Route::delete("/api/v1/enrolments/{id}/waiver", waive, api::end_waiver),
         Route::get("/api/v1/requirements", enrol, requirement::api::list_requirements),
         Route::get("/api/v1/requirements/{id}", enrol, requirement::api::requirement),
-        Route::delete("/api/v1/requirements/{id}", enrol, requirement::api::undo_requirement),
+        Route::post("/api/v1/requirements", enrol, requirement::api::require),
+        Route::post("/api/v1/requirements/{id}/undo", enrol, requirement::api::undo_requirement),
+        Route::patch("/api/v1/requirements/{id}", enrol, requirement::api::change_requirement),
+        Route::delete("/api/v1/requirements/{id}", enrol, requirement::api::end_requirement),
         Route::post("/api/v1/requirements/{id}/preview", enrol, requirement::api::preview_requirement),
         Route::post("/api/v1/requirements/{id}/activation", enrol, requirement::api::activate_requirement),
     ]
@@ -88,5 +99,7 @@ pub fn samples() -> Vec<Sample> {
         Sample::of::<requirement::pages::ListPage>(),
         Sample::of::<requirement::pages::RequirementPage>(),
         Sample::of::<requirement::pages::UndoPage>(),
+        Sample::of::<requirement::pages::EndPage>(),
+        Sample::of::<requirement::pages::KeepPage>(),
     ]
 }

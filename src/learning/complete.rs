@@ -102,7 +102,7 @@ fn complete_course(tx: &mut Tx<'_>, learner: &Learner, study: &mut Study) -> Res
         code: &code,
     };
     if store::insert_completion(tx, &new)? {
-        let expires_on = study.course.validity_months.map(|months| today.plus_months(months));
+        let expires_on = enrolment::valid_until(tx.conn, enrolment_id, today, study.course.validity_months)?;
         enrolment::complete(tx, enrolment_id, today, expires_on)?;
         certificate::issue(tx, Some(enrolment_id))?;
         let details = json!({ "course": study.course.slug, "revision": revision, "score": score });

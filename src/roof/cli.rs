@@ -17,6 +17,7 @@ use crate::clock::SystemClock;
 use crate::db::Actor;
 use crate::demo::{self, DemoArgs};
 use crate::enrolment::command::EnrolArgs;
+use crate::enrolment::requirement::command::RequirementCommand;
 use crate::ids::Ids;
 use crate::people::command::PeopleCommand;
 use crate::reminders::command::RemindArgs;
@@ -56,6 +57,9 @@ pub enum Command {
     People(PeopleCommand),
     /// Enrol an audience in a course.
     Enrol(EnrolArgs),
+    /// What is required of whom.
+    #[command(subcommand)]
+    Requirement(RequirementCommand),
     /// Decide who is reminded of what, and send it.
     Remind(RemindArgs),
     /// Key figures as of a day.
@@ -147,6 +151,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Config(args) => super::config::print(&settings, &args, &mut Output::open()),
         Command::Doctor(args) => doctor::examine(&settings, &args, &mut Output::open()).await,
         Command::Enrol(args) => crate::enrolment::command::enrol(&open_what_is_there(settings)?, &args, &mut Output::open()),
+        Command::Requirement(command) => {
+            crate::enrolment::requirement::command::requirement(&open_what_is_there(settings)?, &command, &mut Output::open())
+        }
         Command::Kpi(args) => crate::reporting::command::kpi(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Check(args) => {
             crate::reporting::command::check(&open_what_is_there(settings)?, &super::chained(), &args, &mut Output::open())

@@ -68,8 +68,10 @@ pub fn all() -> Jobs {
 fn calendar(app: &App) -> Result<Said, AppError> {
     let today = app.company_today();
     let follow = |tx: &mut Tx<'_>| enrolment::follow_the_calendar(tx, today);
-    let (waivers, moved) = app.db.write_now(&Actor::program("calendar"), follow)?;
-    Ok(said!("jobs-done-calendar", waivers = waivers, moved = moved))
+    let actor = Actor::program("calendar");
+    let (waivers, moved) = app.db.write_now(&actor, follow)?;
+    let kept = enrolment::keep_requirements(app, &actor)?;
+    Ok(said!("jobs-done-calendar", waivers = waivers, moved = moved, added = kept.added, ended = kept.ended))
 }
 
 fn figures(app: &App) -> Result<Said, AppError> {

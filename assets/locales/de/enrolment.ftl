@@ -201,7 +201,6 @@ enrolment-column-open = Offen
 enrolment-column-completed = Abgeschlossen
 enrolment-column-for = Für
 enrolment-column-enrolled = Eingeschrieben
-enrolment-column-actions = Aktionen
 
 # Was eingeschrieben wurde.
 
@@ -336,3 +335,105 @@ enrolment-moved-taken-up = War zurückgezogen und gilt wieder
 enrolment-moved-earlier = Ein weiterer Grund mit früherer Frist
 enrolment-moved-back = Der Grund mit der früheren Frist wurde zurückgenommen
 enrolment-moved-own-choice = War Pflicht und ist jetzt eigene Wahl
+
+# Dauerhaft oder einmalig, und wann es wiederkehrt.
+
+enrolment-applies = Für wen gilt es?
+    .kept = Für alle in dieser Zielgruppe, jetzt und künftig
+    .kept-means = Wer dazukommt, wird am selben Tag eingeschrieben. Wer wechselt, muss den Kurs nicht mehr machen.
+    .once = Nur für die Personen, die heute dazugehören
+    .once-means = Einmalig, zum Beispiel für ein Projekt. Später kommt niemand dazu.
+enrolment-terms = Mehr: Auffrischung, Mindestfrist, Beginn und Ende
+enrolment-terms-are = Regeln
+enrolment-round = Wie oft ist der Kurs zu machen?
+    .months = Wieder nach einigen Monaten
+    .count = Monate
+    .counted = Gezählt ab
+    .calendar = Wieder an festen Tagen im Jahr
+    .days = Tage im Jahr
+    .days-hint = Monat und Tag, je Zeile einer, etwa 01-01 für den 1. Januar. Es zählt der erste Tag, der mindestens 90 Tage nach dem Abschluss liegt.
+enrolment-round-course =
+    .months = { $months ->
+        [one] Wie der Kurs es vorsieht: jeden Monat
+       *[other] Wie der Kurs es vorsieht: alle { $months } Monate
+    }
+    .never = Wie der Kurs es vorsieht: einmal, ohne Ablauf
+enrolment-counted-from-completion = Tag des Abschlusses
+enrolment-counted-from-expiry = letzter Ablauf, wenn rechtzeitig aufgefrischt
+enrolment-window = Auffrischung möglich ab, in Tagen vor dem Ablauf
+    .hint = Der alte Abschluss bleibt bis zum Ablauf gültig.
+enrolment-shortest-notice = Mindestfrist in Tagen
+    .hint = So viel Zeit bleibt allen, auch wenn die Frist früher läge.
+enrolment-starts = Erster Tag
+enrolment-ends = Letzter Tag
+enrolment-name = Name
+    .hint = Für die eigenen Listen, etwa „Frühjahr 2027“.
+enrolment-notice = Bitte eine Anzahl von Tagen zwischen 0 und { $most } eingeben.
+enrolment-ends-before-it-starts = Der letzte Tag, { $last }, liegt vor dem ersten oder ist vorbei. Bitte einen späteren wählen.
+enrolment-once-has-no-days = Eine Vorgabe nur für die heutigen Personen hat weder Beginn noch Ende noch Auffrischung. Bitte „jetzt und künftig“ wählen oder diese Angaben weglassen.
+enrolment-recurrence-both = Bitte entweder Monate oder Tage im Jahr angeben, nicht beides.
+enrolment-recurrence-neither = Bitte eine Anzahl von Monaten oder Tage im Jahr angeben.
+enrolment-recurrence-months = Bitte eine Anzahl von Monaten zwischen 1 und { $most } eingeben.
+enrolment-recurrence-window = Bitte eine Anzahl von Tagen zwischen 1 und { $most } eingeben: Die Auffrischung kann nicht vor dem letzten Abschluss beginnen.
+enrolment-recurrence-calendar = Bitte 1 bis { $most } Tage im Jahr angeben.
+enrolment-no-year-day = „{ $text }“ ist kein Tag, den jedes Jahr hat. Bitte Monat und Tag schreiben, etwa 01-01.
+enrolment-recurs-from-completion = { $months ->
+    [one] Der Kurs ist jeden Monat wieder zu machen, gezählt ab dem Tag des Abschlusses.
+   *[other] Der Kurs ist alle { $months } Monate wieder zu machen, gezählt ab dem Tag des Abschlusses.
+}
+enrolment-recurs-from-expiry = { $months ->
+    [one] Der Kurs ist jeden Monat wieder zu machen, gezählt ab dem letzten Ablauf.
+   *[other] Der Kurs ist alle { $months } Monate wieder zu machen, gezählt ab dem letzten Ablauf.
+}
+enrolment-recurs-on-days = Der Kurs ist jedes Jahr bis { $days } wieder zu machen.
+enrolment-terms-kept = Wer zu dieser Zielgruppe dazukommt, wird am selben Tag eingeschrieben; wer sie verlässt, muss den Kurs nicht mehr machen.
+enrolment-terms-once = Gilt für die Personen, die am Tag der Vorgabe zu dieser Zielgruppe gehörten.
+enrolment-terms-notice = { $days ->
+    [one] Allen bleibt mindestens 1 Tag.
+   *[other] Allen bleiben mindestens { $days } Tage.
+}
+enrolment-terms-starts = Niemand wird vor dem { $day } eingeschrieben.
+enrolment-terms-ends = Endet nach dem { $day }.
+enrolment-terms-renewal = { $days ->
+    [one] Die Auffrischung ist ab 1 Tag vor dem Ablauf möglich und am letzten gültigen Tag fällig.
+   *[other] Die Auffrischung ist ab { $days } Tage vor dem Ablauf möglich und am letzten gültigen Tag fällig.
+}
+enrolment-moved-by-notice = { $count ->
+    [one] 1 Person hat eine spätere Frist, damit die Mindestfrist bleibt.
+   *[other] { $count } Personen haben eine spätere Frist, damit die Mindestfrist bleibt.
+}
+enrolment-next-rounds = Die nächsten Runden, wenn jede am letzten Tag abgeschlossen wird:
+enrolment-outcome-taken-out = Von der Personalabteilung aus dieser Vorgabe genommen
+enrolment-standing-kept = Dauerhaft
+enrolment-standing-once = Einmalig
+enrolment-standing-ended = Beendet
+enrolment-end-this = Vorgabe beenden
+enrolment-end-today = Heute beenden
+enrolment-end-would = { $withdrawn ->
+    [0] Keine offene Einschreibung hängt allein davon ab.
+    [one] 1 offene Einschreibung hat keinen anderen Grund und wird zurückgezogen; der Fortschritt bleibt.
+   *[other] { $withdrawn } offene Einschreibungen haben keinen anderen Grund und werden zurückgezogen; der Fortschritt bleibt.
+} { $kept ->
+    [0] Sonst ändert sich nichts.
+    [one] 1 Einschreibung läuft aus einem anderen Grund weiter oder ist abgeschlossen und bleibt gültig.
+   *[other] { $kept } Einschreibungen laufen aus einem anderen Grund weiter oder sind abgeschlossen und bleiben gültig.
+}
+enrolment-end-done = { $withdrawn ->
+    [0] Die Vorgabe ist beendet. Keine Einschreibung wurde zurückgezogen.
+    [one] Die Vorgabe ist beendet. 1 Einschreibung wurde zurückgezogen.
+   *[other] Die Vorgabe ist beendet. { $withdrawn } Einschreibungen wurden zurückgezogen.
+}
+enrolment-ended-already = Diese Vorgabe endete am { $day }.
+enrolment-ended-on = Am { $day } von { $who } beendet.
+enrolment-keep-this = Dauerhaft machen
+enrolment-keep-from-today = Ab heute dauerhaft
+enrolment-keep-adds = Heute eingeschrieben
+enrolment-keep-ends = Nicht mehr vorgegeben
+enrolment-keep-done = { $adds ->
+    [0] Die Vorgabe gilt ab heute dauerhaft. Niemand musste eingeschrieben werden.
+    [one] Die Vorgabe gilt ab heute dauerhaft. 1 Person wurde eingeschrieben.
+   *[other] Die Vorgabe gilt ab heute dauerhaft. { $adds } Personen wurden eingeschrieben.
+}
+enrolment-same-is-there = Eine andere Vorgabe verlangt bereits dasselbe.
+enrolment-is-over = Diese Vorgabe ist beendet und lässt sich nicht mehr ändern.
+enrolment-kept-stays-kept = Eine dauerhafte Vorgabe wird nicht wieder einmalig. Stattdessen lässt sie sich beenden.

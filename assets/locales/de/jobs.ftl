@@ -51,7 +51,7 @@ jobs-done-calendar = { $waivers ->
 }, { $moved ->
     [one] 1 Frist verschoben
    *[other] { $moved } Fristen verschoben
-}
+}, { $added } durch dauerhafte Vorgaben eingeschrieben, { $ended } nicht mehr vorgegeben
 jobs-done-figures = Bis { $day }
 jobs-done-paces = { $count ->
     [one] Das Lerntempo von 1 Kurs hat sich geändert

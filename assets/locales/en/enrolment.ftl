@@ -189,7 +189,6 @@ enrolment-column-open = Open
 enrolment-column-completed = Completed
 enrolment-column-for = For
 enrolment-column-enrolled = Enrolled
-enrolment-column-actions = Actions
 
 # What was enrolled.
 
@@ -329,3 +328,105 @@ enrolment-moved-taken-up = The enrolment was withdrawn, and has now resumed
 enrolment-moved-earlier = Another reason with an earlier due date was added
 enrolment-moved-back = The reason with the earlier due date was removed
 enrolment-moved-own-choice = It was required, and is now the person's own choice
+
+# Kept or once, and when it comes round.
+
+enrolment-applies = For whom does it hold?
+    .kept = Everyone in this audience, now and later
+    .kept-means = Whoever joins is enrolled on that day. Whoever moves away no longer has to take it.
+    .once = Only the people in this audience today
+    .once-means = A one-off, for instance for a project. Nobody is added later.
+enrolment-terms = More: renewal, notice, start and end
+enrolment-terms-are = Terms
+enrolment-round = How often must it be taken?
+    .months = Again after some months
+    .count = Months
+    .counted = Counted from
+    .calendar = Again on fixed days of the year
+    .days = Days of the year
+    .days-hint = Month and day, one on each line, such as 01-01 for 1 January. The first day that is at least 90 days after completion counts.
+enrolment-round-course =
+    .months = { $months ->
+        [one] As the course says: every month
+       *[other] As the course says: every { $months } months
+    }
+    .never = As the course says: once, with no expiry
+enrolment-counted-from-completion = the day of completion
+enrolment-counted-from-expiry = the last expiry, if renewed in time
+enrolment-window = Renewal opens, in days before expiry
+    .hint = The old completion stays valid until it expires.
+enrolment-shortest-notice = Shortest notice, in days
+    .hint = Everyone has at least this long, even if the due date is sooner.
+enrolment-starts = First day
+enrolment-ends = Last day
+enrolment-name = Name
+    .hint = For your own lists, such as “Spring 2027”.
+enrolment-notice = Enter a number of days from 0 to { $most }.
+enrolment-ends-before-it-starts = The last day, { $last }, is before the first day or has passed. Choose a later day.
+enrolment-once-has-no-days = A requirement for the people of today has no start, end or renewal. Choose “now and later”, or leave these out.
+enrolment-recurrence-both = Enter either months or days of the year, not both.
+enrolment-recurrence-neither = Enter a number of months, or days of the year.
+enrolment-recurrence-months = Enter a number of months from 1 to { $most }.
+enrolment-recurrence-window = Enter a number of days from 1 to { $most }: the renewal cannot open before the last completion.
+enrolment-recurrence-calendar = Enter 1 to { $most } days of the year.
+enrolment-no-year-day = “{ $text }” is not a day that every year has. Write month and day, such as 01-01.
+enrolment-recurs-from-completion = { $months ->
+    [one] It must be taken again every month, counted from the day of completion.
+   *[other] It must be taken again every { $months } months, counted from the day of completion.
+}
+enrolment-recurs-from-expiry = { $months ->
+    [one] It must be taken again every month, counted from the last expiry.
+   *[other] It must be taken again every { $months } months, counted from the last expiry.
+}
+enrolment-recurs-on-days = It must be taken again by { $days } each year.
+enrolment-terms-kept = Whoever joins this audience is enrolled on that day; whoever leaves it no longer has to take the course.
+enrolment-terms-once = It is for the people who were in this audience on the day it was made.
+enrolment-terms-notice = { $days ->
+    [one] Everyone has at least 1 day.
+   *[other] Everyone has at least { $days } days.
+}
+enrolment-terms-starts = Nobody is enrolled before { $day }.
+enrolment-terms-ends = It ends after { $day }.
+enrolment-terms-renewal = { $days ->
+    [one] The renewal opens 1 day before the completion expires and is due on its last valid day.
+   *[other] The renewal opens { $days } days before the completion expires and is due on its last valid day.
+}
+enrolment-moved-by-notice = { $count ->
+    [one] 1 person has a later due date, to keep the shortest notice.
+   *[other] { $count } people have a later due date, to keep the shortest notice.
+}
+enrolment-next-rounds = The next rounds, if each is completed on its due date:
+enrolment-outcome-taken-out = Taken out of this requirement by HR
+enrolment-standing-kept = Kept
+enrolment-standing-once = Once
+enrolment-standing-ended = Ended
+enrolment-end-this = End this requirement
+enrolment-end-today = End it today
+enrolment-end-would = { $withdrawn ->
+    [0] No open enrolment depends on it alone.
+    [one] 1 open enrolment has no other reason and is withdrawn; its progress is kept.
+   *[other] { $withdrawn } open enrolments have no other reason and are withdrawn; their progress is kept.
+} { $kept ->
+    [0] Nothing else changes.
+    [one] 1 enrolment goes on for another reason, or is completed and stays valid.
+   *[other] { $kept } enrolments go on for another reason, or are completed and stay valid.
+}
+enrolment-end-done = { $withdrawn ->
+    [0] The requirement has ended. No enrolment was withdrawn.
+    [one] The requirement has ended. 1 enrolment was withdrawn.
+   *[other] The requirement has ended. { $withdrawn } enrolments were withdrawn.
+}
+enrolment-ended-already = This requirement ended on { $day }.
+enrolment-ended-on = Ended on { $day } by { $who }.
+enrolment-keep-this = Keep for whoever joins
+enrolment-keep-from-today = Keep it from today
+enrolment-keep-adds = Enrolled today
+enrolment-keep-ends = No longer required
+enrolment-keep-done = { $adds ->
+    [0] The requirement is kept from today. Nobody had to be enrolled.
+    [one] The requirement is kept from today. 1 person was enrolled.
+   *[other] The requirement is kept from today. { $adds } people were enrolled.
+}
+enrolment-same-is-there = Another requirement already asks for the same.
+enrolment-is-over = This requirement is over and cannot be changed.
+enrolment-kept-stays-kept = A kept requirement cannot become a one-off again. End it instead.

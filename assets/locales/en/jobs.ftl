@@ -52,7 +52,7 @@ jobs-done-calendar = { $waivers ->
 }, { $moved ->
     [one] 1 due date moved
    *[other] { $moved } due dates moved
-}
+}, { $added } enrolled by kept requirements, { $ended } no longer required
 jobs-done-figures = Up to { $day }
 jobs-done-paces = { $count ->
     [one] The pace of 1 course changed

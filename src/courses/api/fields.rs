@@ -1,6 +1,6 @@
 //! What a caller of the API may say about a course, and how it changes what is there. Pure.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::clock::Day;
@@ -8,6 +8,7 @@ use crate::courses::details::CourseInput;
 use crate::courses::level::Level;
 use crate::error::FieldError;
 use crate::said;
+use crate::web::sent_or_null;
 
 /// What is said about a course; what is left out stays as it is.
 #[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
@@ -27,13 +28,13 @@ pub(crate) struct CourseFields {
     /// Whether whoever wants it may take it.
     open_to_all: Option<bool>,
     /// Months a completion stays valid, 1 to 1200; null: for ever.
-    #[serde(deserialize_with = "sent", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "sent_or_null", skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<i32>)]
     validity_months: Option<Option<i32>>,
     /// The level that the author claims in each dimension.
     claimed: ClaimedFields,
     /// When somebody last looked through it (ISO); null where nobody did.
-    #[serde(deserialize_with = "sent", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "sent_or_null", skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Day>)]
     reviewed_on: Option<Option<String>>,
 }
@@ -50,11 +51,6 @@ pub(crate) struct ClaimedFields {
     participants: Option<String>,
     #[schema(value_type = Option<Level>)]
     measurement: Option<String>,
-}
-
-/// Tells a field that was sent as null from one that was left out.
-fn sent<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(from).map(Some)
 }
 
 impl CourseFields {

@@ -5,11 +5,14 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
 use super::apply::{self, Applied};
+use super::change::{self, TermsChange, TermsChanged};
 use super::describe::{Requirement, describe, described, request_of};
+use super::end::{self, Ended};
 use super::outcome::Group;
 use super::preview::{Names, Preview, preview};
 use super::request::EnrolRequest;
 use super::store::requirement as store;
+use super::terms::Applies;
 use super::undo::{self, Undone};
 use crate::courses;
 use crate::db::Conn;
@@ -58,8 +61,12 @@ pub(crate) async fn preview_enrolments(
     responses((status = 201, body = Applied), (status = 200, body = Applied), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 pub(crate) async fn enrol(ctx: Ctx, req: HttpRequest, request: JsonBody<EnrolRequest>) -> Result<HttpResponse, AppError> {
-    let (today, request) = (ctx.company_today(), request.into_inner());
-    let key = RequestKey::of(&req, &serde_json::to_vec(&request)?)?;
+    make(&ctx, &req, request.into_inner()).await
+}
+
+async fn make(ctx: &Ctx, req: &HttpRequest, request: EnrolRequest) -> Result<HttpResponse, AppError> {
+    let today = ctx.company_today();
+    let key = RequestKey::of(req, &serde_json::to_vec(&request)?)?;
     let done = ctx.db().write(ctx.actor(), move |tx| {
         once(tx, key.as_ref(), |tx| {
             let applied = apply::apply(tx, &request, today)?;
@@ -145,10 +152,43 @@ pub(crate) async fn activate_requirement(ctx: Ctx, req: HttpRequest, id: web::Pa
     Ok(done.await?.into_response())
 }
 
-/// Takes a requirement back, until the first mail about it has left: enrolments without another reason are withdrawn.
-#[utoipa::path(delete, path = "/api/v1/requirements/{id}", tag = "enrolments", params(("id" = Id, Path)),
+/// Makes a requirement: kept, where nothing else is said, so that whoever joins its audience is enrolled on that day. 201 where something
+/// changed; the same again changes nothing and answers 200.
+#[utoipa::path(post, path = "/api/v1/requirements", tag = "enrolments", request_body = EnrolRequest,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again under the same name, it gives the same answer")),
+    responses((status = 201, body = Applied), (status = 200, body = Applied), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+pub(crate) async fn require(ctx: Ctx, req: HttpRequest, request: JsonBody<EnrolRequest>) -> Result<HttpResponse, AppError> {
+    let mut request = request.into_inner();
+    request.applies.get_or_insert(Applies::Kept);
+    make(&ctx, &req, request).await
+}
+
+/// Takes a requirement back, until the first mail about it has left, as if it had never been made.
+#[utoipa::path(post, path = "/api/v1/requirements/{id}/undo", tag = "enrolments", params(("id" = Id, Path)),
     responses((status = 200, body = Undone), (status = 404, body = Problem), (status = 409, body = Problem)))]
 pub(crate) async fn undo_requirement(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let (today, id) = (ctx.company_today(), id.into_inner());
     Ok(ctx.json(&ctx.db().write(ctx.actor(), move |tx| undo::undo(tx, id, today)).await?))
+}
+
+/// Changes the terms of a requirement that is in force. What was promised stays: no due date moves.
+#[utoipa::path(patch, path = "/api/v1/requirements/{id}", tag = "enrolments", params(("id" = Id, Path)), request_body = TermsChange,
+    responses((status = 200, body = TermsChanged), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+pub(crate) async fn change_requirement(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    change: JsonBody<TermsChange>,
+) -> Result<HttpResponse, AppError> {
+    let (today, id, wanted) = (ctx.company_today(), id.into_inner(), change.into_inner());
+    Ok(ctx.json(&ctx.db().write(ctx.actor(), move |tx| change::change(tx, id, &wanted, today)).await?))
+}
+
+/// Ends a requirement today, also after mail about it has left: enrolments without another reason are withdrawn, what was completed stays.
+#[utoipa::path(delete, path = "/api/v1/requirements/{id}", tag = "enrolments", params(("id" = Id, Path)),
+    responses((status = 200, body = Ended), (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub(crate) async fn end_requirement(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let (today, id) = (ctx.company_today(), id.into_inner());
+    Ok(ctx.json(&ctx.db().write(ctx.actor(), move |tx| end::end(tx, id, today)).await?))
 }

@@ -10,6 +10,7 @@ use super::outcome::{Counts, Group};
 use super::plan::{Plan, nobody_works_here, plan};
 use super::request::EnrolRequest;
 use super::store::requirement::{self, NewRequirement};
+use super::store::selection::Selection;
 use crate::clock::Day;
 use crate::db::Tx;
 use crate::enrolment::pair_changes::note_enrolled;
@@ -46,13 +47,15 @@ pub fn apply(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day) -> Result<Appl
     requirement::hold_course(tx.conn, plan.course.id)?;
     people::hold_employments(tx.conn)?;
     plan.requirement_id = requirement::live(tx.conn, plan.course.id, &plan.fingerprint)?;
-    let outcomes = plan.counts(tx.conn)?;
+    let holds = plan.terms.hold_on(today);
+    let outcomes = if holds { plan.counts(tx.conn)? } else { Counts::default() };
     let (added, already_enrolled) = (outcomes.in_group(Group::Adds), outcomes.in_group(Group::AlreadyEnrolled));
     let refused = outcomes.in_group(Group::Refused);
-    if let (false, Some(requirement_id)) = (outcomes.would_change(), plan.requirement_id) {
+    let changes = plan.would_change(outcomes);
+    if let (false, Some(requirement_id)) = (changes, plan.requirement_id) {
         return Ok(Applied { requirement_id, changed: false, added, already_enrolled, refused, outcomes });
     }
-    if !outcomes.would_change() {
+    if !changes {
         return Err(nobody_can(&plan, outcomes));
     }
     let requirement_id = write(tx, &mut plan, outcomes)?;
@@ -84,13 +87,21 @@ fn write(tx: &mut Tx<'_>, plan: &mut Plan, outcomes: Counts) -> QueryResult<Id> 
         Some(id) => id,
         None => {
             let audience = plan.audience.with_ids();
-            let Plan { course, due, why, fingerprint, .. } = &*plan;
-            let new = NewRequirement { course_id: course.id, audience: &audience, due: *due, why, fingerprint };
+            let Plan { course, due, why, fingerprint, terms, .. } = &*plan;
+            let new = NewRequirement { course_id: course.id, audience: &audience, due: *due, why, fingerprint, terms };
             requirement::insert(tx, new)?
         }
     };
     plan.requirement_id = Some(requirement_id);
-    let selection = plan.selection();
+    if plan.terms.hold_on(plan.today) {
+        carry_out(tx, &plan.selection(), outcomes)?;
+    }
+    Ok(requirement_id)
+}
+
+/// Enrols whoever is to be, and gives the requirement of the selection as a reason to whoever is enrolled already.
+pub(super) fn carry_out(tx: &mut Tx<'_>, selection: &Selection<'_>, outcomes: Counts) -> QueryResult<()> {
+    let requirement_id = selection.requirement_id.unwrap_or(Id::ZERO);
     if outcomes.second_reason > 0 {
         selection.bring_forward(tx, outcomes.second_reason)?;
     }
@@ -103,11 +114,11 @@ fn write(tx: &mut Tx<'_>, plan: &mut Plan, outcomes: Counts) -> QueryResult<Id> 
     let others = new - enrolled.map_or(0, |enrolled| enrolled.count) + outcomes.resume + outcomes.second_reason;
     if others > 0 {
         selection.insert_reasons(tx, others)?;
-        requirement::note_changed_pairs(tx, requirement_id, plan.today, enrolled)?;
+        requirement::note_changed_pairs(tx, requirement_id, selection.today, enrolled)?;
     }
     if let Some(enrolled) = enrolled {
         note_enrolled(tx, enrolled);
     }
     requirement::add_counts(tx.conn, requirement_id, new + outcomes.resume, outcomes.second_reason)?;
-    Ok(requirement_id)
+    Ok(())
 }

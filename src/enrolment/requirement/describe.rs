@@ -6,11 +6,13 @@ use utoipa::ToSchema;
 use super::audience::Audience;
 use super::due::DueInput;
 use super::preview::CourseName;
+use super::recurrence::{Recurrence, RecurrenceInput};
 use super::request::EnrolRequest;
 use super::store::counts;
 use super::store::requirement;
 use super::store::requirement::RequirementRow;
-use crate::clock::Instant;
+use super::terms::Applies;
+use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::enrolment::enrolment::Status;
 use crate::error::AppError;
@@ -93,6 +95,24 @@ pub struct Requirement {
     pub withdrawn_at: Option<Instant>,
     /// By whom.
     pub withdrawn_by: Option<String>,
+    /// What it is called; empty where nobody gave it a name.
+    pub name: String,
+    /// Kept, or once.
+    pub applies: Applies,
+    /// Days that are left at least from the day on which somebody is enrolled.
+    pub shortest_notice: i64,
+    /// The first day on which it holds; null where it did from the beginning.
+    pub starts_on: Option<Day>,
+    /// The last day on which it holds; null where it has none.
+    pub ends_on: Option<Day>,
+    /// When it comes round; null where the validity of the course says it.
+    pub recurrence: Option<RecurrenceInput>,
+    /// When it comes round, in words; null where it does not.
+    pub recurrence_text: Option<String>,
+    /// Kept or once, how much notice it leaves, from when until when, when it comes round: sentence by sentence.
+    pub terms: Vec<String>,
+    /// The day on which it was ended; null while it is in force, and where it was taken back.
+    pub ended_on: Option<Day>,
     /// Why, where somebody typed it; empty where the words are ours.
     #[serde(skip)]
     pub(super) typed_why: String,
@@ -105,7 +125,19 @@ pub struct Requirement {
 #[must_use]
 pub fn request_of(row: &RequirementRow) -> EnrolRequest {
     let (course, audience) = (row.course_slug.clone(), row.audience.0.clone());
-    EnrolRequest { course, audience, due: row.due.0.input(), why: typed(&row.why) }
+    let terms = row.terms();
+    EnrolRequest {
+        course,
+        audience,
+        due: row.due.0.input(),
+        why: typed(&row.why),
+        name: terms.name.clone(),
+        applies: Some(terms.applies),
+        shortest_notice: Some(terms.notice_days),
+        starts: terms.starts_on.map(|day| day.to_string()),
+        ends: terms.until_on.last_before().map(|day| day.to_string()),
+        recurrence: terms.recurrence.as_ref().map(Recurrence::input),
+    }
 }
 
 /// What somebody typed as the reason; empty where the words are ours.
@@ -127,6 +159,7 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
         let ever = StatusCounts::of(its.map(|&(_, status, count)| (status, count)));
         let resolved = row.audience.0.resolve(&organisation, &named);
         let gone = |_| say!("enrolment-audience-part-gone");
+        let terms = row.terms();
         Requirement {
             id: row.id,
             audience_text: resolved.map_or_else(gone, |resolved| resolved.sentence(&organisation, &named)),
@@ -147,6 +180,15 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
             first_mail_at: row.first_mail_at,
             withdrawn_at: row.withdrawn_at,
             withdrawn_by: row.withdrawn_by,
+            applies: terms.applies,
+            shortest_notice: terms.notice_days,
+            starts_on: terms.starts_on,
+            ends_on: terms.until_on.last_before(),
+            terms: terms.sentences(row.validity_months),
+            recurrence_text: terms.recurrence.as_ref().map(Recurrence::sentence),
+            recurrence: terms.recurrence.as_ref().map(Recurrence::input),
+            name: terms.name,
+            ended_on: row.ended_on,
         }
     };
     Ok(rows.into_iter().map(one).collect())

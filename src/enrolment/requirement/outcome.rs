@@ -19,6 +19,8 @@ word_enum! {
         SecondReason = "second_reason",
         /// Enrolled or certified already, for this very reason.
         Already = "already",
+        /// Refused: somebody took this requirement away from them.
+        TakenOut = "taken_out",
         /// Refused: their due date would lie in the past.
         PastDue = "past_due",
         /// Refused: suspended.
@@ -47,7 +49,7 @@ impl Outcome {
         match self {
             Self::Add | Self::NewCycle | Self::Resume => Group::Adds,
             Self::SecondReason | Self::Already => Group::AlreadyEnrolled,
-            Self::PastDue | Self::Suspended | Self::Left => Group::Refused,
+            Self::TakenOut | Self::PastDue | Self::Suspended | Self::Left => Group::Refused,
         }
     }
 
@@ -60,6 +62,7 @@ impl Outcome {
             Self::Resume => say!("enrolment-outcome-resume"),
             Self::SecondReason => say!("enrolment-outcome-second-reason"),
             Self::Already => say!("enrolment-outcome-already"),
+            Self::TakenOut => say!("enrolment-outcome-taken-out"),
             Self::PastDue => say!("enrolment-outcome-past-due"),
             Self::Suspended => say!("enrolment-outcome-suspended"),
             Self::Left => say!("enrolment-outcome-left"),
@@ -93,6 +96,7 @@ pub struct Counts {
     pub resume: i64,
     pub second_reason: i64,
     pub already: i64,
+    pub taken_out: i64,
     pub past_due: i64,
     pub suspended: i64,
     pub left: i64,
@@ -116,6 +120,7 @@ impl Counts {
             Outcome::Resume => &mut self.resume,
             Outcome::SecondReason => &mut self.second_reason,
             Outcome::Already => &mut self.already,
+            Outcome::TakenOut => &mut self.taken_out,
             Outcome::PastDue => &mut self.past_due,
             Outcome::Suspended => &mut self.suspended,
             Outcome::Left => &mut self.left,
@@ -155,7 +160,7 @@ mod tests {
     fn every_outcome_is_counted_in_one_group() {
         let counts = Counts::of(&Outcome::ALL.iter().map(|outcome| (*outcome, 1)).collect::<Vec<_>>());
         let groups: Vec<i64> = Group::ALL.iter().map(|group| counts.in_group(*group)).collect();
-        assert_eq!((groups, counts.matched()), (vec![3, 2, 3], 8));
+        assert_eq!((groups, counts.matched()), (vec![3, 2, 4], 9));
     }
 
     #[test]

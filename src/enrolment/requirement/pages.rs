@@ -6,10 +6,13 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::audience::Audience;
+use super::change::{self, TermsChange, TermsChanged};
 use super::describe::{Requirement, StatusCounts, describe, described};
 use super::due::DueInput;
+use super::end::{self, Ended};
 use super::preview::CourseName;
 use super::store::requirement as requirements;
+use super::terms::{Applies, Terms};
 use super::undo::{Undone, foresee, undo as take_back};
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
@@ -34,13 +37,23 @@ struct Shown {
     open: i64,
     /// Where the same is asked for again.
     again_href: Option<String>,
+    is_kept: bool,
+    /// Kept, once, ended or taken back, in a word.
+    standing: String,
 }
 
 impl Shown {
     fn new(its: Requirement) -> Self {
-        let again = Draft::again(&its.course.slug, &its.audience, &its.due, &its.typed_why);
+        let is_once = its.applies == Applies::Once;
+        let again = Draft::again(&its.course.slug, &its.audience, &its.due, &its.typed_why).filter(|_| is_once);
         let again_href = again.map(|draft| draft.address(Step::Preview));
-        Self { open: its.enrolments.open(), again_href, its }
+        let standing = match (its.ended_on, its.withdrawn_at) {
+            (Some(_), _) => say!("enrolment-standing-ended"),
+            (None, Some(_)) => say!("enrolment-undone"),
+            (None, None) if is_once => say!("enrolment-standing-once"),
+            (None, None) => say!("enrolment-standing-kept"),
+        };
+        Self { open: its.enrolments.open(), again_href, is_kept: !is_once, standing, its }
     }
 
     fn sample() -> Self {
@@ -64,6 +77,15 @@ impl Shown {
             first_mail_at: Some(at),
             withdrawn_at: None,
             withdrawn_by: None,
+            name: "Winter 2026".to_owned(),
+            applies: Applies::Kept,
+            shortest_notice: 14,
+            starts_on: Some(Day::new(2026, 11, 2)),
+            ends_on: Some(Day::new(2027, 11, 1)),
+            recurrence: None,
+            recurrence_text: Some("every 12 months, counted from the completion".to_owned()),
+            terms: vec!["Everyone has at least 14 days.".to_owned()],
+            ended_on: None,
         })
     }
 }
@@ -287,4 +309,105 @@ pub(in crate::enrolment) async fn undo(ctx: Ctx, id: web::Path<Id>, _form: Form<
         Err(other) => return Err(other),
     };
     Ok(ctx.see_other_with(&format!("/requirements/{id}"), &flash))
+}
+
+/// Before a requirement is ended: what that does, and the button.
+#[derive(Debug, Serialize)]
+pub struct EndPage {
+    id: Id,
+    course: String,
+    audience: String,
+    ended: Ended,
+}
+
+impl View for EndPage {
+    const TEMPLATE: &'static str = "enrolment/end";
+
+    fn title(&self) -> Cow<'static, str> {
+        say!("enrolment-end-this").into()
+    }
+
+    fn sample() -> Self {
+        let (course, audience) = ("Social basics".to_owned(), "everyone".to_owned());
+        Self { id: Id(7), course, audience, ended: Ended { withdrawn: 290, kept: 12 } }
+    }
+}
+
+/// Asks before a requirement is ended.
+pub(in crate::enrolment) async fn ask_end(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let id = id.into_inner();
+    let read = move |conn: &mut Conn| Ok::<_, AppError>((end::foresee(conn, id)?, described(conn, id)?));
+    match ctx.db().read(read).await {
+        Ok((ended, its)) => ctx.page(&EndPage { id, course: its.course.title, audience: its.audience_text, ended }),
+        Err(error) => back_with(&ctx, id, error),
+    }
+}
+
+pub(in crate::enrolment) async fn end(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
+    let (id, today) = (id.into_inner(), ctx.company_today());
+    match ctx.db().write(ctx.actor(), move |tx| end::end(tx, id, today)).await {
+        Ok(ended) => {
+            let flash = Flash::success(say!("enrolment-end-done", withdrawn = ended.withdrawn));
+            Ok(ctx.see_other_with(&format!("/requirements/{id}"), &flash))
+        }
+        Err(error) => back_with(&ctx, id, error),
+    }
+}
+
+/// Before a requirement is kept for whoever joins: what that does today, and the button.
+#[derive(Debug, Serialize)]
+pub struct KeepPage {
+    id: Id,
+    course: String,
+    audience: String,
+    terms: Vec<String>,
+    would: TermsChanged,
+}
+
+impl View for KeepPage {
+    const TEMPLATE: &'static str = "enrolment/keep";
+
+    fn title(&self) -> Cow<'static, str> {
+        say!("enrolment-keep-this").into()
+    }
+
+    fn sample() -> Self {
+        let (course, audience) = ("Social basics".to_owned(), "everyone".to_owned());
+        let terms = Terms { applies: Applies::Kept, ..Terms::ONCE }.sentences(Some(12));
+        Self { id: Id(7), course, audience, terms, would: TermsChanged { adds: 3, ends: 1 } }
+    }
+}
+
+/// Asks before a requirement is kept.
+pub(in crate::enrolment) async fn ask_keep(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let (id, today) = (id.into_inner(), ctx.company_today());
+    let read = move |conn: &mut Conn| change::foresee(conn, id, &TermsChange::kept(), today);
+    match ctx.db().read(read).await {
+        Ok((plan, would)) => {
+            let (audience, terms) = (plan.sentence(), plan.terms.sentences(plan.course.validity_months));
+            ctx.page(&KeepPage { id, course: plan.course.title, audience, terms, would })
+        }
+        Err(error) => back_with(&ctx, id, error),
+    }
+}
+
+pub(in crate::enrolment) async fn keep(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
+    let (id, today) = (id.into_inner(), ctx.company_today());
+    match ctx.db().write(ctx.actor(), move |tx| change::change(tx, id, &TermsChange::kept(), today)).await {
+        Ok(changed) => {
+            let flash = Flash::success(say!("enrolment-keep-done", adds = changed.adds));
+            Ok(ctx.see_other_with(&format!("/requirements/{id}"), &flash))
+        }
+        Err(error) => back_with(&ctx, id, error),
+    }
+}
+
+/// To the requirement, with what stands against an act on it.
+fn back_with(ctx: &Ctx, id: Id, error: AppError) -> Result<HttpResponse, AppError> {
+    let why = match error {
+        AppError::Conflict(why) => why.to_string(),
+        AppError::Invalid(_) => error.to_string(),
+        other => return Err(other),
+    };
+    Ok(ctx.see_other_with(&format!("/requirements/{id}"), &Flash::error(why)))
 }

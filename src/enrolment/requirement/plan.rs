@@ -13,7 +13,8 @@ use super::outcome::{Counts, Group};
 use super::request::EnrolRequest;
 use super::resolved::Resolved;
 use super::store::requirement;
-use super::store::selection::{self, Matched, Selection};
+use super::store::selection::{self, Matched, Scope, Selection};
+use super::terms::Terms;
 use crate::clock::Day;
 use crate::courses::{self, CourseRow};
 use crate::db::Conn;
@@ -37,6 +38,8 @@ pub struct Plan {
     pub audience: Resolved,
     /// By when.
     pub due: DueRule,
+    /// Kept or once, from when until when, and when it comes round.
+    pub terms: Terms,
     /// Why, as the people are told.
     pub(super) why: String,
     /// The day on which it is done.
@@ -57,9 +60,10 @@ pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan,
     let course = open_course(conn, &request.course)?;
     let audience = request.audience.resolve(&organisation, &people);
     let due = request.due.rule(today);
-    match (course, audience, due) {
-        (Ok(course), Ok(audience), Ok(due)) => {
-            let fingerprint = fingerprint(&audience, due)?;
+    let terms = request.terms().terms(today);
+    match (course, audience, due, terms) {
+        (Ok(course), Ok(audience), Ok(due), Ok(terms)) => {
+            let fingerprint = fingerprint(&audience, due, &terms)?;
             let requirement_id = requirement::live(conn, course.id, &fingerprint)?;
             let why = match request.why.trim() {
                 // read by many, each in their own language
@@ -68,12 +72,13 @@ pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan,
                 }
                 why => why.to_owned(),
             };
-            Ok(Plan { course, organisation, people, audience, due, why, today, fingerprint, requirement_id })
+            Ok(Plan { course, organisation, people, audience, due, terms, why, today, fingerprint, requirement_id })
         }
-        (course, audience, due) => {
+        (course, audience, due, terms) => {
             let mut errors: Vec<FieldError> = audience.err().unwrap_or_default();
             errors.extend(course.err());
             errors.extend(due.err());
+            errors.extend(terms.err().unwrap_or_default());
             Err(AppError::Invalid(errors))
         }
     }
@@ -138,15 +143,41 @@ pub(in crate::enrolment) fn open_course(conn: &mut Conn, name: &str) -> QueryRes
     }
 }
 
-/// What a requirement is found by: two requests for one audience with one due rule have one fingerprint, however they are spelt.
-fn fingerprint(audience: &Resolved, due: DueRule) -> Result<String, AppError> {
-    Ok(hash::sha256(serde_json::to_vec(&(audience.with_ids(), due))?))
+/// What a requirement is found by: two requests for one audience with one due rule and the same terms have one fingerprint, however they are
+/// spelt. Its name is none of it.
+fn fingerprint(audience: &Resolved, due: DueRule, terms: &Terms) -> Result<String, AppError> {
+    let terms = Terms { name: String::new(), ..terms.clone() };
+    let text = if terms == Terms::ONCE {
+        serde_json::to_vec(&(audience.with_ids(), due))?
+    } else {
+        serde_json::to_vec(&(audience.with_ids(), due, terms))?
+    };
+    Ok(hash::sha256(text))
 }
 
 impl Plan {
-    pub(super) fn selection(&self) -> Selection<'_> {
-        let Self { course, audience, due, today, requirement_id, .. } = self;
-        Selection { course_id: course.id, audience, due: *due, today: *today, requirement_id: *requirement_id }
+    pub(in crate::enrolment) fn selection(&self) -> Selection<'_> {
+        let Self { course, audience, due, terms, requirement_id, .. } = self;
+        Selection {
+            course_id: course.id,
+            audience,
+            due: *due,
+            terms,
+            today: self.first_day(),
+            requirement_id: *requirement_id,
+            scope: Scope::Everybody,
+        }
+    }
+
+    /// The day on which people are enrolled by it: today, or the first day on which it holds.
+    fn first_day(&self) -> Day {
+        self.terms.starts_on.map_or(self.today, |starts| starts.max(self.today))
+    }
+
+    /// Whether applying it, which would come to these outcomes, does anything. What is kept is worth making for whoever comes, too.
+    #[must_use]
+    pub fn would_change(&self, outcomes: Counts) -> bool {
+        outcomes.would_change() || (self.terms.is_kept() && self.requirement_id.is_none())
     }
 
     /// Who it is, in words.
@@ -158,13 +189,29 @@ impl Plan {
     /// How many people meet each outcome.
     ///
     /// # Errors
-    /// When it is nobody, with what to do.
+    /// When it is nobody, and nobody is waited for, with what to do.
     pub fn counts(&self, conn: &mut Conn) -> Result<Counts, AppError> {
         let counts = self.selection().count(conn)?;
-        if counts.matched() == 0 {
+        if counts.matched() == 0 && !self.terms.is_kept() {
             return Err(nobody(&self.sentence()));
         }
         Ok(counts)
+    }
+
+    /// How many of those who would be enrolled have another due date than the rule's, so that the shortest notice is left.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn moved(&self, conn: &mut Conn) -> QueryResult<i64> {
+        self.selection().moved(conn)
+    }
+
+    /// The due dates of the next rounds, of whoever was hired and took up their role today, and completes each on its last day.
+    #[must_use]
+    pub fn next_rounds(&self) -> Vec<Day> {
+        let assigned = self.first_day();
+        let due = self.terms.with_notice(self.due.due_on(assigned, assigned, assigned), assigned);
+        self.terms.next_rounds(self.course.validity_months, due)
     }
 
     /// Some people of a group, by name.

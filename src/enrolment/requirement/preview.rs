@@ -40,6 +40,14 @@ pub struct Preview {
     pub audience: String,
     /// By when, in words.
     pub due: String,
+    /// What is agreed beside, sentence by sentence: kept or once, from when until when, and when it comes round.
+    pub terms: Vec<String>,
+    /// Those of the adds whose due date moves, so that the shortest notice is left.
+    pub moved: i64,
+    /// The due dates of the next rounds, of whoever completes each on its last day.
+    pub rounds: Vec<Day>,
+    /// Whether applying it does anything.
+    pub changes: bool,
     /// Everybody whom the audience means.
     pub matched: i64,
     /// Those who would be enrolled.
@@ -119,7 +127,7 @@ pub fn preview(conn: &mut Conn, request: &EnrolRequest, today: Day, names: Names
 /// What `request` would do, as the transaction sees it that is open already.
 pub(in crate::enrolment) fn look(conn: &mut Conn, request: &EnrolRequest, today: Day, names: Names) -> Result<Preview, AppError> {
     let plan = plan(conn, request, today)?;
-    let outcomes = plan.counts(conn)?;
+    let (outcomes, moved) = (plan.counts(conn)?, plan.moved(conn)?);
     let mut of = |group: Group| -> Result<PreviewGroup, AppError> {
         let count = outcomes.in_group(group);
         let is_asked = names.group.is_none_or(|asked| asked == group);
@@ -135,6 +143,10 @@ pub(in crate::enrolment) fn look(conn: &mut Conn, request: &EnrolRequest, today:
         course: CourseName::from(&plan.course),
         audience: plan.sentence(),
         due: plan.due.sentence(),
+        terms: plan.terms.sentences(plan.course.validity_months),
+        moved,
+        rounds: plan.next_rounds(),
+        changes: plan.would_change(outcomes),
         matched: outcomes.matched(),
         adds: of(Group::Adds)?,
         already_enrolled: of(Group::AlreadyEnrolled)?,

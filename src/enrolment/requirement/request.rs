@@ -5,6 +5,8 @@ use utoipa::ToSchema;
 
 use super::audience::Audience;
 use super::due::DueInput;
+use super::recurrence::RecurrenceInput;
+use super::terms::{Applies, TermsInput};
 
 /// Who is to be enrolled in what, by when.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -19,4 +21,38 @@ pub struct EnrolRequest {
     /// Why, as the people are told; who it is for, where not said.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
+    /// What the requirement is called; for instance the cohort.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// `kept`: whoever is in the audience, or comes to be. `once`: those who are in it on this day. Where not said, `kept` for
+    /// `/requirements` and `once` for `/enrolments`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applies: Option<Applies>,
+    /// Days that are left at least from the day on which somebody is enrolled; 14 where not said, 0 for `once`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shortest_notice: Option<i64>,
+    /// Nobody is enrolled before this day, `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts: Option<String>,
+    /// The last day, `YYYY-MM-DD`: after it the requirement is ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<String>,
+    /// When it comes round; where not said, the validity of the course says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recurrence: Option<RecurrenceInput>,
+}
+
+impl EnrolRequest {
+    /// Its terms, as they were sent.
+    #[must_use]
+    pub fn terms(&self) -> TermsInput<'_> {
+        TermsInput {
+            name: &self.name,
+            applies: self.applies,
+            shortest_notice: self.shortest_notice,
+            starts: self.starts.as_deref(),
+            ends: self.ends.as_deref(),
+            recurrence: self.recurrence.as_ref(),
+        }
+    }
 }

@@ -6,6 +6,7 @@ pub mod lists;
 pub mod paces;
 pub mod pair_changes;
 pub mod record;
+pub mod renewal;
 pub mod told;
 
 use diesel::backend::Backend;

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::enrolment::requirement::audience::{Audience, Condition};
 use crate::enrolment::requirement::due::DueInput;
+use crate::enrolment::requirement::recurrence::RecurrenceInput;
 use crate::enrolment::requirement::request::EnrolRequest;
+use crate::enrolment::requirement::terms::Applies;
 use crate::error::FieldError;
 
 /// The choices made so far, as the fields of the pages name them.
@@ -31,6 +33,19 @@ pub struct Draft {
     pub days: String,
     pub from: String,
     pub why: String,
+    /// `once` for those of today, otherwise kept.
+    pub applies: String,
+    pub name: String,
+    pub notice: String,
+    pub starts: String,
+    pub ends: String,
+    /// `months`, `calendar`, otherwise as the course says.
+    pub round: String,
+    pub months: String,
+    pub counted: String,
+    /// Days of the year, `MM-DD`, one a line.
+    pub calendar: String,
+    pub window: String,
 }
 
 /// A step, in order.
@@ -51,7 +66,8 @@ impl Step {
     fn of_field(name: &str) -> Self {
         match name {
             "course" => Self::Course,
-            "by" | "on" | "days" | "from" | "why" => Self::Due,
+            "by" | "on" | "days" | "from" | "why" | "applies" | "name" | "notice" | "starts" | "ends" | "round" | "months"
+            | "counted" | "calendar" | "window" => Self::Due,
             _ => Self::Who,
         }
     }
@@ -81,7 +97,12 @@ pub fn field_of(field: &str) -> String {
     match (field, last) {
         (_, "role" | "department" | "location" | "person") if field.contains(".not.") => format!("not_{last}"),
         (_, "role" | "department" | "location" | "person" | "on" | "days" | "from") => last.to_owned(),
-        ("course", _) => "course".to_owned(),
+        ("course" | "applies" | "name" | "starts" | "ends", _) => field.to_owned(),
+        ("shortest_notice", _) => "notice".to_owned(),
+        ("recurrence", _) => "round".to_owned(),
+        ("recurrence.from", _) => "counted".to_owned(),
+        ("recurrence.window" | "recurrence.months", _) => last.to_owned(),
+        _ if field.starts_with("recurrence.calendar") => "calendar".to_owned(),
         ("due", _) => "by".to_owned(),
         _ => "everyone".to_owned(),
     }
@@ -89,6 +110,16 @@ pub fn field_of(field: &str) -> String {
 
 fn lines(text: &str) -> Vec<String> {
     text.split(['\n', ',', ';']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// What was typed, if anything was.
+fn said(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// The number that was typed, if anything was; what is none is as wrong as one that is too small.
+fn number(text: &str) -> Option<i64> {
+    said(text).map(|text| text.parse().unwrap_or(-1))
 }
 
 impl Draft {
@@ -129,6 +160,16 @@ impl Draft {
             ("days", &self.days),
             ("from", &self.from),
             ("why", &self.why),
+            ("applies", &self.applies),
+            ("name", &self.name),
+            ("notice", &self.notice),
+            ("starts", &self.starts),
+            ("ends", &self.ends),
+            ("round", &self.round),
+            ("months", &self.months),
+            ("counted", &self.counted),
+            ("calendar", &self.calendar),
+            ("window", &self.window),
         ] {
             one(name, value);
         }
@@ -180,15 +221,51 @@ impl Draft {
     /// The whole request.
     #[must_use]
     pub fn request(&self) -> EnrolRequest {
-        EnrolRequest { course: self.course.clone(), audience: self.audience(), due: self.due(), why: self.why.trim().to_owned() }
+        let request = EnrolRequest {
+            course: self.course.clone(),
+            audience: self.audience(),
+            due: self.due(),
+            why: self.why.trim().to_owned(),
+            name: self.name.trim().to_owned(),
+            ..EnrolRequest::default()
+        };
+        if self.is_once() {
+            return EnrolRequest { applies: Some(Applies::Once), ..request };
+        }
+        EnrolRequest {
+            applies: Some(Applies::Kept),
+            shortest_notice: number(&self.notice),
+            starts: said(&self.starts),
+            ends: said(&self.ends),
+            recurrence: self.recurrence(),
+            ..request
+        }
+    }
+
+    /// For those of today alone.
+    #[must_use]
+    pub fn is_once(&self) -> bool {
+        self.applies == Applies::Once.word()
+    }
+
+    fn recurrence(&self) -> Option<RecurrenceInput> {
+        let window = number(&self.window);
+        match self.round.as_str() {
+            // what is no number is as wrong as one that is too small, and is told so
+            "months" => {
+                let months = Some(self.months.trim().parse().unwrap_or(-1));
+                Some(RecurrenceInput { months, from: said(&self.counted), calendar: None, window })
+            }
+            "calendar" => Some(RecurrenceInput { calendar: Some(lines(&self.calendar)), window, ..RecurrenceInput::default() }),
+            _ => None,
+        }
     }
 
     fn due(&self) -> DueInput {
-        let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         match self.by.as_str() {
             "on" => DueInput { on: Some(self.on.trim().to_owned()), ..DueInput::default() },
             // what is no number is as wrong as one that is too small, and is told so
-            "days" => DueInput { on: None, days: Some(self.days.trim().parse().unwrap_or(-1)), from: text(&self.from) },
+            "days" => DueInput { on: None, days: Some(self.days.trim().parse().unwrap_or(-1)), from: said(&self.from) },
             _ => DueInput::default(),
         }
     }
@@ -196,7 +273,8 @@ impl Draft {
     /// The choices that ask once more for what was asked for; none where the pages cannot say it.
     #[must_use]
     pub fn again(course: &str, audience: &Audience, due: &DueInput, why: &str) -> Option<Self> {
-        let mut draft = Self { course: course.to_owned(), why: why.to_owned(), ..Self::default() };
+        let applies = Applies::Once.word().to_owned();
+        let mut draft = Self { course: course.to_owned(), why: why.to_owned(), applies, ..Self::default() };
         if audience.everyone {
             "yes".clone_into(&mut draft.everyone);
         }

@@ -11,6 +11,8 @@ use crate::enrolment::requirement::due::From;
 use crate::enrolment::requirement::outcome::Group;
 use crate::enrolment::requirement::plan::WhoNow;
 use crate::enrolment::requirement::preview::PreviewPerson;
+use crate::enrolment::requirement::recurrence::{CountedFrom, WINDOW_DAYS};
+use crate::enrolment::requirement::terms::SHORTEST_NOTICE;
 use crate::error::FieldError;
 use crate::templates::{View, title_of};
 use crate::web::pagination::Pager;
@@ -18,7 +20,27 @@ use crate::web::{FieldErrors, Tab};
 use crate::{said, say};
 
 /// The fields that an error may stand at.
-const FIELDS: &[&str] = &["everyone", "person", "not_person", "course", "by", "on", "days", "from", "why"];
+const FIELDS: &[&str] = &[
+    "everyone",
+    "person",
+    "not_person",
+    "course",
+    "by",
+    "on",
+    "days",
+    "from",
+    "why",
+    "applies",
+    "name",
+    "notice",
+    "starts",
+    "ends",
+    "round",
+    "months",
+    "counted",
+    "calendar",
+    "window",
+];
 
 /// One entry of the steps at the top.
 #[derive(Debug, Clone, Serialize)]
@@ -169,6 +191,63 @@ pub struct DuePage {
     pub(super) why: String,
     pub(super) today: Day,
     pub(super) from: Vec<FromOption>,
+    pub(super) terms: TermsFields,
+}
+
+/// How long it holds and when it comes round, as the fields are filled.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct TermsFields {
+    pub(super) is_once: bool,
+    pub(super) name: String,
+    pub(super) notice: String,
+    pub(super) starts: String,
+    pub(super) ends: String,
+    pub(super) round: &'static str,
+    pub(super) months: String,
+    pub(super) counted: Vec<FromOption>,
+    pub(super) calendar: String,
+    pub(super) window: String,
+    /// What the course says, in words.
+    pub(super) of_course: String,
+    /// Something in the fold is not as it usually is.
+    pub(super) is_open: bool,
+}
+
+impl TermsFields {
+    pub(super) fn new(draft: &Draft, validity_months: Option<i32>, wrong: &[FieldError]) -> Self {
+        let or = |typed: &str, usual: i64| if typed.trim().is_empty() { usual.to_string() } else { typed.to_owned() };
+        let counted = [
+            (CountedFrom::Completion, say!("enrolment-counted-from-completion")),
+            (CountedFrom::Expiry, say!("enrolment-counted-from-expiry")),
+        ];
+        let option = |(from, label): (CountedFrom, String)| FromOption {
+            value: from.word(),
+            label,
+            selected: from.word() == draft.counted,
+        };
+        let typed = [&draft.name, &draft.notice, &draft.starts, &draft.ends].into_iter().any(|text| !text.trim().is_empty());
+        Self {
+            is_once: draft.is_once(),
+            name: draft.name.clone(),
+            notice: or(&draft.notice, SHORTEST_NOTICE),
+            starts: draft.starts.clone(),
+            ends: draft.ends.clone(),
+            round: match draft.round.as_str() {
+                "months" => "months",
+                "calendar" => "calendar",
+                _ => "course",
+            },
+            months: or(&draft.months, 12),
+            counted: counted.into_iter().map(option).collect(),
+            calendar: draft.calendar.clone(),
+            window: or(&draft.window, WINDOW_DAYS),
+            of_course: match validity_months {
+                Some(months) => say!("enrolment-round-course.months", months = months),
+                None => say!("enrolment-round-course.never"),
+            },
+            is_open: typed || ["months", "calendar"].contains(&draft.round.as_str()) || !wrong.is_empty(),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -197,6 +276,7 @@ impl View for DuePage {
             why: "Everyone here speaks for us.".to_owned(),
             today: day,
             from: from_options("hire"),
+            terms: TermsFields::new(&Draft { round: "months".to_owned(), ..Draft::default() }, Some(12), &[]),
         }
     }
 }
@@ -211,6 +291,12 @@ pub struct PreviewPage {
     pub(super) course: String,
     pub(super) audience: String,
     pub(super) due: String,
+    /// What is agreed beside, sentence by sentence.
+    pub(super) terms: Vec<String>,
+    /// Whose due date moves so that the shortest notice is left.
+    pub(super) moved: i64,
+    /// The due dates of the next rounds, of whoever completes each on its last day.
+    pub(super) rounds: Vec<Day>,
     pub(super) matched: i64,
     pub(super) adds: i64,
     pub(super) second_reason: i64,
@@ -235,6 +321,9 @@ impl View for PreviewPage {
             course: "Social basics".to_owned(),
             audience: "everyone".to_owned(),
             due: "30 days after enrolment".to_owned(),
+            terms: vec!["Kept.".to_owned()],
+            moved: 1,
+            rounds: vec![Day::new(2027, 12, 2)],
             matched: 3,
             adds: 2,
             second_reason: 1,

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::audience_options::{HeadCounts, Ticked, choices};
 use super::draft::{Draft, Step};
-use super::pages::{CourseChoice, CoursePage, DuePage, Frame, PreviewPage, WhoPage, from_options};
+use super::pages::{CourseChoice, CoursePage, DuePage, Frame, PreviewPage, TermsFields, WhoPage, from_options};
 use super::store::head_counts;
 use crate::clock::Day;
 use crate::courses::{self, Shown};
@@ -120,7 +120,7 @@ fn page(conn: &mut Conn, draft: &Draft, shows: &Shows, wanted: Step, today: Day)
     }
     let course = open_course(conn, &draft.course)?.map_err(|error| AppError::Invalid(vec![error]))?;
     if wanted == Step::Due {
-        return Ok(Screen::Due(due_page(draft, who, course.title, today, &[])));
+        return Ok(Screen::Due(due_page(draft, who, (course.title, course.validity_months), today, &[])));
     }
     preview_page(conn, draft, shows, today).map(Screen::Preview)
 }
@@ -137,7 +137,8 @@ fn wrong_step(conn: &mut Conn, draft: &Draft, shows: &Shows, errors: &[FieldErro
         }
         Step::Due | Step::Preview => {
             let who = plan::who(conn, &draft.audience())?;
-            let course = open_course(conn, &draft.course)?.map(|course| course.title).unwrap_or_default();
+            let course =
+                open_course(conn, &draft.course)?.map(|course| (course.title, course.validity_months)).unwrap_or_default();
             Ok(Screen::Due(due_page(draft, who, course, today, &its)))
         }
     }
@@ -190,7 +191,8 @@ fn course_page(conn: &mut Conn, draft: &Draft, who: WhoNow, wrong: &[FieldError]
     Ok(CoursePage { frame: Frame::new(draft, Step::Course, wrong), who, courses })
 }
 
-fn due_page(draft: &Draft, who: WhoNow, course: String, today: Day, wrong: &[FieldError]) -> DuePage {
+fn due_page(draft: &Draft, who: WhoNow, course: (String, Option<i32>), today: Day, wrong: &[FieldError]) -> DuePage {
+    let (course, validity_months) = course;
     let or = |typed: &str, usual: String| if typed.is_empty() { usual } else { typed.to_owned() };
     DuePage {
         frame: Frame::new(draft, Step::Due, wrong),
@@ -202,6 +204,7 @@ fn due_page(draft: &Draft, who: WhoNow, course: String, today: Day, wrong: &[Fie
         why: draft.why.clone(),
         today,
         from: from_options(&draft.from),
+        terms: TermsFields::new(draft, validity_months, wrong),
     }
 }
 
@@ -212,7 +215,7 @@ fn preview_page(conn: &mut Conn, draft: &Draft, shows: &Shows, today: Day) -> Re
     let group: Group = shows.group.parse().unwrap_or(first);
     let page: i64 = shows.page.parse().unwrap_or(1).max(1);
     let names = Names { group: Some(group), offset: (page - 1).saturating_mul(Pager::SIZE), limit: Pager::SIZE };
-    let Preview { course, audience, due, matched, outcomes, adds, already_enrolled, refused } =
+    let Preview { course, audience, due, terms, moved, rounds, changes, matched, outcomes, adds, already_enrolled, refused } =
         preview(conn, &request, today, names)?;
     let href = |group: Group, page: i64| format!("{}&group={}&page={page}", draft.address(Step::Preview), group.word());
     let tab = |&of: &Group| Tab { label: of.label(), count: outcomes.in_group(of), href: href(of, 1), current: of == group };
@@ -224,12 +227,15 @@ fn preview_page(conn: &mut Conn, draft: &Draft, shows: &Shows, today: Day) -> Re
         course: course.title,
         audience,
         due,
+        terms,
+        moved,
+        rounds,
         matched,
         adds: outcomes.in_group(Group::Adds),
         second_reason: outcomes.second_reason,
         tabs: Group::ALL.iter().map(tab).collect(),
         rows,
         pager: Pager::new(page, outcomes.in_group(group), |page| href(group, page)),
-        may: outcomes.would_change(),
+        may: changes,
     })
 }

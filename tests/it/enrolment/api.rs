@@ -229,6 +229,7 @@ fn args(role: &str) -> EnrolArgs {
         location: Vec::new(),
         due: Some(Day::new(2026, 11, 30)),
         due_in: None,
+        kept: false,
         dry_run: false,
         format: Format::Json,
     }

@@ -6,6 +6,7 @@ mod beside;
 mod days;
 mod due_dates;
 mod due_rule;
+mod kept;
 mod newcomers;
 mod paces;
 mod pages;

@@ -37,6 +37,19 @@ impl TestApp {
         self.app.db.read_now(|conn| enrolment::record(conn, enrolment)).expect("the record is there")
     }
 
+    /// How a person stands in each course, from when until when, as the figures count it.
+    pub fn standings(&self, person: Id) -> Vec<(Id, Day, Day, String)> {
+        use diesel::prelude::*;
+        use gradus::db::schema::standing;
+        let rows = self.app.db.read_now(|conn| {
+            let columns = (standing::course_id, standing::from_on, standing::until_on, standing::state);
+            let theirs = standing::table.filter(standing::person_id.eq(person)).order((standing::course_id, standing::from_on));
+            theirs.select(columns).load::<(Id, Day, Day, gradus::standing::State)>(conn)
+        });
+        let rows = rows.expect("the database answers");
+        rows.into_iter().map(|(course, from, until, state)| (course, from, until, state.word().to_owned())).collect()
+    }
+
     /// Takes a requirement back.
     pub fn undo(&self, requirement: Id) -> Result<enrolment::Undone, AppError> {
         let today = self.app.company_today();
@@ -49,6 +62,17 @@ impl Enrolling<'_> {
     /// Due on this day for all.
     pub fn due_on(mut self, day: Day) -> Self {
         self.request["due"] = json!({ "on": day.to_string() });
+        self
+    }
+
+    /// For whoever is in the audience, or comes to be.
+    pub fn kept(self) -> Self {
+        self.with("applies", json!("kept"))
+    }
+
+    /// With this beside.
+    pub fn with(mut self, field: &str, value: Value) -> Self {
+        self.request[field] = value;
         self
     }
 

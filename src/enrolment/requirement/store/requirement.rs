@@ -14,6 +14,8 @@ use crate::enrolment::pair_changes::note_pairs_of;
 use crate::enrolment::requirement::audience::Audience;
 use crate::enrolment::requirement::due::DueRule;
 use crate::enrolment::requirement::named::NamedPeople;
+use crate::enrolment::requirement::recurrence::Recurrence;
+use crate::enrolment::requirement::terms::{Applies, Terms};
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
 use crate::kept_said;
@@ -37,9 +39,46 @@ pub struct RequirementRow {
     pub first_mail_at: Option<Instant>,
     pub withdrawn_at: Option<Instant>,
     pub withdrawn_by: Option<String>,
+    /// Kept or once, from when until when, and when it comes round.
+    pub terms: TermsRow,
+    /// The day on which it was ended; none while it is in force, and where it was taken back.
+    pub ended_on: Option<Day>,
+    /// How many months the course itself says that a completion is valid.
+    pub validity_months: Option<i32>,
+}
+
+/// The columns of [`Terms`].
+#[derive(Debug, Clone, PartialEq, Queryable)]
+pub struct TermsRow {
+    name: String,
+    applies: Applies,
+    notice_days: i32,
+    starts_on: Option<Day>,
+    until_on: Day,
+    recurrence: Option<Json<Recurrence>>,
+}
+
+impl From<TermsRow> for Terms {
+    fn from(row: TermsRow) -> Self {
+        let TermsRow { name, applies, notice_days, starts_on, until_on, recurrence } = row;
+        Self {
+            name,
+            applies,
+            notice_days: i64::from(notice_days),
+            starts_on,
+            until_on,
+            recurrence: recurrence.map(|kept| kept.0),
+        }
+    }
 }
 
 impl RequirementRow {
+    /// Its terms.
+    #[must_use]
+    pub fn terms(&self) -> Terms {
+        self.terms.clone().into()
+    }
+
     /// Whether it can still be undone.
     #[must_use]
     pub fn can_be_undone(&self) -> bool {
@@ -55,6 +94,7 @@ pub struct NewRequirement<'a> {
     pub due: DueRule,
     pub why: &'a str,
     pub fingerprint: &'a str,
+    pub terms: &'a Terms,
 }
 
 /// Holds the course against another enrolment into it until the transaction ends (SQLite has one writer anyway).
@@ -73,7 +113,7 @@ pub fn live(conn: &mut Conn, course_id: Id, fingerprint: &str) -> QueryResult<Op
         .optional()
 }
 
-/// Writes a requirement that is applied once.
+/// Writes a requirement.
 pub fn insert(tx: &mut Tx<'_>, new: NewRequirement<'_>) -> QueryResult<Id> {
     let id = tx.new_id();
     let row = (
@@ -89,6 +129,12 @@ pub fn insert(tx: &mut Tx<'_>, new: NewRequirement<'_>) -> QueryResult<Id> {
         requirement::added.eq(0_i64),
         requirement::already_enrolled.eq(0_i64),
         requirement::fingerprint.eq(new.fingerprint),
+        requirement::name.eq(&new.terms.name),
+        requirement::applies.eq(new.terms.applies),
+        requirement::notice_days.eq(i32::try_from(new.terms.notice_days).unwrap_or(i32::MAX)),
+        requirement::starts_on.eq(new.terms.starts_on),
+        requirement::until_on.eq(new.terms.until_on),
+        requirement::recurrence.eq(new.terms.recurrence.clone().map(Json)),
     );
     diesel::insert_into(requirement::table).values(row).execute(tx.conn)?;
     Ok(id)
@@ -133,6 +179,16 @@ macro_rules! requirements {
             requirement::first_mail_at,
             requirement::withdrawn_at,
             requirement::withdrawn_by,
+            (
+                requirement::name,
+                requirement::applies,
+                requirement::notice_days,
+                requirement::starts_on,
+                requirement::until_on,
+                requirement::recurrence,
+            ),
+            requirement::ended_on,
+            course::validity_months,
         ))
     };
 }
@@ -165,6 +221,72 @@ pub fn requirement_page(conn: &mut Conn, limit: i64, offset: i64) -> QueryResult
 pub fn mark_withdrawn(tx: &mut Tx<'_>, id: Id) -> QueryResult<usize> {
     let set = (requirement::withdrawn_at.eq(tx.now()), requirement::withdrawn_by.eq(tx.actor().name.clone()));
     diesel::update(requirement::table.find(id)).set(set).execute(tx.conn)
+}
+
+/// Marks the requirement as over from `today` on.
+pub fn mark_ended(tx: &mut Tx<'_>, id: Id, today: Day) -> QueryResult<usize> {
+    let by = tx.actor().name.clone();
+    let set = (requirement::withdrawn_at.eq(tx.now()), requirement::withdrawn_by.eq(by), requirement::ended_on.eq(today));
+    diesel::update(requirement::table.find(id)).set(set).execute(tx.conn)
+}
+
+/// Gives the requirement these terms.
+pub fn update_terms(tx: &mut Tx<'_>, id: Id, terms: &Terms, fingerprint: &str) -> QueryResult<usize> {
+    let set = (
+        requirement::name.eq(&terms.name),
+        requirement::applies.eq(terms.applies),
+        requirement::notice_days.eq(i32::try_from(terms.notice_days).unwrap_or(i32::MAX)),
+        requirement::starts_on.eq(terms.starts_on),
+        requirement::until_on.eq(terms.until_on),
+        requirement::recurrence.eq(terms.recurrence.clone().map(Json)),
+        requirement::fingerprint.eq(fingerprint),
+    );
+    diesel::update(requirement::table.find(id)).set(set).execute(tx.conn)
+}
+
+/// The kept requirements that hold on `today`, of courses that people can be enrolled in; in the order in which courses are held.
+pub fn kept(conn: &mut Conn, today: Day) -> QueryResult<Vec<RequirementRow>> {
+    requirements!()
+        .filter(requirement::applies.eq(Applies::Kept))
+        .filter(requirement::withdrawn_at.is_null())
+        .filter(requirement::starts_on.is_null().or(requirement::starts_on.le(today)))
+        .filter(requirement::until_on.gt(today))
+        .filter(course::retired_at.is_null())
+        .filter(course::published_revision_id.is_not_null())
+        .order((course::id, requirement::id))
+        .load(conn)
+}
+
+/// The recurrences of the requirements that are a reason of this enrolment.
+pub fn recurrences_behind(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<Recurrence>> {
+    let found: Vec<Json<Recurrence>> = reason::table
+        .inner_join(requirement::table)
+        .filter(reason::enrolment_id.eq(enrolment_id))
+        .filter(reason::removed_on.eq(Day::NEVER))
+        .filter(requirement::withdrawn_at.is_null())
+        .order(reason::id)
+        .select(requirement::recurrence.assume_not_null())
+        .filter(requirement::recurrence.is_not_null())
+        .load(conn)?;
+    Ok(found.into_iter().map(|kept| kept.0).collect())
+}
+
+/// The requirements whose last day is behind them on `today`, and that are not ended yet.
+pub fn over(conn: &mut Conn, today: Day) -> QueryResult<Vec<Id>> {
+    let over = requirement::table.filter(requirement::until_on.le(today)).filter(requirement::withdrawn_at.is_null());
+    over.order(requirement::id).select(requirement::id).load(conn)
+}
+
+/// Notes the pairs whose reason by this requirement ended on `today`.
+pub fn note_ended_pairs(tx: &mut Tx<'_>, id: Id, today: Day) -> QueryResult<()> {
+    let select = format!(
+        "SELECT DISTINCT e.person_id, e.course_id FROM reason r JOIN enrolment e ON e.id = r.enrolment_id \
+         WHERE r.requirement_id = {} AND r.removed_on = {}",
+        id.0,
+        Dialect::of(tx.conn).day(today)
+    );
+    note_pairs_of(tx, &select)?;
+    Ok(())
 }
 
 /// How many enrolments have this reason, and how many of them are not complete and have no other: those an undo would withdraw.

@@ -15,6 +15,7 @@ use crate::enrolment::enrolment::Status;
 use crate::enrolment::requirement::due::{DueRule, From};
 use crate::enrolment::requirement::outcome::{Counts, Group, Outcome};
 use crate::enrolment::requirement::resolved::{Resolved, Who};
+use crate::enrolment::requirement::terms::Terms;
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
 use crate::said;
@@ -28,10 +29,23 @@ pub struct Selection<'a> {
     pub audience: &'a Resolved,
     /// By when.
     pub due: DueRule,
+    /// Kept or once, and how many days are left at least.
+    pub terms: &'a Terms,
     /// The day it is done.
     pub today: Day,
     /// The requirement that stands for it already, if any.
     pub requirement_id: Option<Id>,
+    /// Who of the audience is looked at.
+    pub scope: Scope,
+}
+
+/// Who of an audience is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All of it.
+    Everybody,
+    /// Those whom this transaction has changed.
+    Changed,
 }
 
 /// A person in a preview.
@@ -98,26 +112,66 @@ impl Selection<'_> {
         );
         let in_time = |outcome: Outcome| format!("CASE WHEN m.due_on < {today} THEN 'past_due' ELSE '{outcome}' END");
         let (resume, new_cycle, add) = (in_time(Outcome::Resume), in_time(Outcome::NewCycle), in_time(Outcome::Add));
-        let matched = self.matched(dialect);
+        let (matched, taken_out) = (self.matched(dialect), self.taken_out());
         format!(
-            "WITH matched AS ({matched}), judged AS (SELECT m.*, CASE {NOT_AT_WORK} ELSE CASE ({best}) \
+            "WITH matched AS ({matched}), judged AS (SELECT m.*, CASE {NOT_AT_WORK} {taken_out} ELSE CASE ({best}) \
              WHEN 3 THEN CASE WHEN {for_this} THEN 'already' ELSE 'second_reason' END \
              WHEN 2 THEN {resume} WHEN 1 THEN {new_cycle} ELSE {add} END END AS outcome FROM matched m) "
         )
     }
 
-    /// Whoever the audience means: those employed now, and those named one by one whatever became of them.
+    /// The outcome of those from whom somebody took this requirement away: what is kept by itself gives it back to nobody.
+    fn taken_out(&self) -> String {
+        let Some(requirement) = self.requirement_id.filter(|_| self.terms.is_kept()) else { return String::new() };
+        format!(
+            "WHEN EXISTS (SELECT 1 FROM enrolment e JOIN reason r ON r.enrolment_id = e.id WHERE e.person_id = m.person_id \
+             AND e.course_id = {} AND r.requirement_id = {} AND r.removed_by_hand) THEN '{}'",
+            self.course_id.0,
+            requirement.0,
+            Outcome::TakenOut
+        )
+    }
+
+    /// The due date that leaves the shortest notice, of the one that the expression `due` gives.
+    fn with_notice(&self, dialect: Dialect, due: &str) -> String {
+        match self.terms.notice_days {
+            0 => due.to_owned(),
+            days => dialect.greatest(due, &dialect.day(self.today.plus_days(days))),
+        }
+    }
+
+    /// The due date of the withdrawn enrolment `e` that is taken up again: of what is kept it goes on where it was.
+    fn resumed_due(&self, dialect: Dialect) -> String {
+        if self.terms.is_kept() { self.with_notice(dialect, "COALESCE(e.due_on, j.due_on)") } else { "j.due_on".to_owned() }
+    }
+
+    /// Those of the scope.
+    fn people_in_scope(&self, dialect: Dialect) -> String {
+        match self.scope {
+            Scope::Everybody => "person p".to_owned(),
+            Scope::Changed => {
+                format!("changed_person s {}", dialect.looked_up(("person", "p"), "p.*", "p.id = s.person_id"))
+            }
+        }
+    }
+
+    /// Whoever the audience means: those employed now, and those named one by one whatever became of them. What is kept waits for the first
+    /// day of whoever is hired for a later one.
     fn matched(&self, dialect: Dialect) -> String {
-        let due = due_text(dialect, self.due, self.today);
-        let filter = audience_text(self.audience);
-        let named = self.audience.named();
+        let rule_due = due_text(dialect, self.due, self.today);
+        let due = self.with_notice(dialect, &rule_due);
+        let mut filter = audience_text(self.audience);
+        if self.terms.is_kept() {
+            filter = format!("{filter} AND m.started_on <= {}", dialect.day(self.today));
+        }
+        let (people, named) = (self.people_in_scope(dialect), self.audience.named());
         let (join, may) = if named.is_empty() {
             ("JOIN", "p.status IN ('active', 'leave')".to_owned())
         } else {
             ("LEFT JOIN", format!("(p.status IN ('active', 'leave') AND m.id IS NOT NULL OR p.id IN ({}))", ids(&named)))
         };
         format!(
-            "SELECT p.id AS person_id, p.sort_name, p.status, m.department_id, m.role_id, {due} AS due_on FROM person p \
+            "SELECT p.id AS person_id, p.sort_name, p.status, m.department_id, m.role_id, {rule_due} AS rule_due, {due} AS due_on FROM {people} \
              {join} employment m ON m.person_id = p.id AND m.ended_on = {NEVER} WHERE {may} AND {filter}"
         )
     }
@@ -128,6 +182,21 @@ impl Selection<'_> {
         let text = format!("{judged} SELECT outcome, COUNT(*) AS count FROM judged GROUP BY outcome ORDER BY outcome");
         let rows: Vec<CountRow> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
         Ok(counted(&rows))
+    }
+
+    /// How many of those who would be enrolled have another due date than the rule's, so that the shortest notice is left.
+    pub fn moved(&self, conn: &mut Conn) -> QueryResult<i64> {
+        if self.terms.notice_days == 0 {
+            return Ok(0);
+        }
+        let text = format!(
+            "{} SELECT '{}' AS outcome, COUNT(*) AS count FROM judged j WHERE {} AND j.due_on > j.rule_due",
+            self.judged(Dialect::of(conn)),
+            Outcome::Add,
+            one_of("j.outcome", Group::Adds.outcomes())
+        );
+        let rows: Vec<CountRow> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
+        Ok(counted(&rows).add)
     }
 
     /// Some people of a group, by name.
@@ -180,12 +249,13 @@ impl Selection<'_> {
         let dialect = Dialect::of(tx.conn);
         let (today, now) = (dialect.day(self.today), dialect.instant(tx.now()));
         let those = format!("e.course_id = {} AND e.status = 'withdrawn' AND j.outcome = 'resume'", self.course_id.0);
-        self.note_due_changes(tx, &those, &said!("enrolment-moved-taken-up").kept(), at_most)?;
+        let due = self.resumed_due(dialect);
+        self.note_due_changes(tx, &those, &due, &said!("enrolment-moved-taken-up").kept(), at_most)?;
         let text = format!(
             "{} UPDATE enrolment AS e SET status = CASE WHEN EXISTS (SELECT 1 FROM waiver w WHERE w.enrolment_id = e.id \
              AND w.from_on <= {today} AND {today} < w.until_on) THEN 'waived' WHEN e.started_on IS NULL THEN 'assigned' \
-             ELSE 'in_progress' END, withdrawn_on = NULL, due_on = j.due_on, \
-             original_due_on = COALESCE(e.original_due_on, j.due_on), updated_at = {now} \
+             ELSE 'in_progress' END, withdrawn_on = NULL, due_on = {due}, \
+             original_due_on = COALESCE(e.original_due_on, {due}), updated_at = {now} \
              FROM judged j WHERE j.person_id = e.person_id AND {those}",
             self.judged(dialect)
         );
@@ -202,7 +272,7 @@ impl Selection<'_> {
             self.course_id.0,
             one_of("e.status", Status::OPEN)
         );
-        self.note_due_changes(tx, &those, &said!("enrolment-moved-earlier").kept(), at_most)?;
+        self.note_due_changes(tx, &those, "j.due_on", &said!("enrolment-moved-earlier").kept(), at_most)?;
         let text = format!(
             "{} UPDATE enrolment AS e SET due_on = j.due_on, original_due_on = COALESCE(e.original_due_on, j.due_on), \
              updated_at = {now} FROM judged j WHERE j.person_id = e.person_id AND {those}",
@@ -212,15 +282,15 @@ impl Selection<'_> {
     }
 
     /// A due date never moves without a record.
-    fn note_due_changes(&self, tx: &mut Tx<'_>, those: &str, why: &str, at_most: i64) -> QueryResult<usize> {
+    fn note_due_changes(&self, tx: &mut Tx<'_>, those: &str, due: &str, why: &str, at_most: i64) -> QueryResult<usize> {
         let dialect = Dialect::of(tx.conn);
         let id = numbered(tx.new_ids(at_most), "e.id");
         let (requirement, now) = (self.requirement_id.unwrap_or(Id::ZERO).0, dialect.instant(tx.now()));
         let text = format!(
             "{} INSERT INTO due_change (id, enrolment_id, from_due_on, to_due_on, why, at, changed_by, requirement_id) \
-             SELECT {id}, e.id, e.due_on, j.due_on, $1, {now}, $2, {requirement} FROM judged j \
+             SELECT {id}, e.id, e.due_on, {due}, $1, {now}, $2, {requirement} FROM judged j \
              JOIN enrolment e ON e.person_id = j.person_id WHERE {those} \
-             AND (e.due_on IS NULL OR e.due_on <> j.due_on) ORDER BY e.id LIMIT {at_most}",
+             AND (e.due_on IS NULL OR e.due_on <> {due}) ORDER BY e.id LIMIT {at_most}",
             self.judged(dialect)
         );
         let actor = tx.actor().name.clone();
@@ -251,7 +321,8 @@ impl Selection<'_> {
 pub fn head_count(conn: &mut Conn, audience: &Resolved) -> QueryResult<Counts> {
     let dialect = Dialect::of(conn);
     let (today, due) = (Day::NEVER, DueRule::On { on: Day::NEVER });
-    let matched = Selection { course_id: Id::ZERO, audience, due, today, requirement_id: None }.matched(dialect);
+    let (terms, scope) = (&Terms::ONCE, Scope::Everybody);
+    let matched = Selection { course_id: Id::ZERO, audience, due, terms, today, requirement_id: None, scope }.matched(dialect);
     let text = format!(
         "SELECT outcome, COUNT(*) AS count FROM (SELECT CASE {NOT_AT_WORK} ELSE '{}' END AS outcome FROM ({matched}) m) m \
          GROUP BY outcome ORDER BY outcome",
@@ -272,6 +343,44 @@ fn due_text(dialect: Dialect, due: DueRule, today: Day) -> String {
         DueRule::After { days, from: From::Hire } => dialect.plus_days("p.hired_on", days),
         DueRule::After { days, from: From::RoleStart } => dialect.plus_days("m.role_since", days),
     }
+}
+
+impl Selection<'_> {
+    /// The enrolments of those of the scope to whom this requirement does not apply, whether it is a reason of theirs or not. What somebody had
+    /// who has left stands still until they are back.
+    fn of_outsiders(&self, dialect: Dialect) -> String {
+        let (filter, today) = (audience_text(self.audience), dialect.day(self.today));
+        format!(
+            "SELECT e.id FROM {} JOIN employment m ON m.person_id = p.id AND m.ended_on = {NEVER} AND m.started_on <= {today} \
+             JOIN enrolment e ON e.person_id = p.id AND e.course_id = {} WHERE p.status <> 'left' AND ({filter}) IS NOT TRUE",
+            self.people_in_scope(dialect),
+            self.course_id.0
+        )
+    }
+
+    /// Of how many people this requirement is a reason to whom it does not apply.
+    pub fn outsiders(&self, conn: &mut Conn) -> QueryResult<i64> {
+        let text = format!(
+            "SELECT COUNT(*) AS count, '{}' AS outcome FROM reason WHERE requirement_id = {} AND removed_on = {NEVER} AND enrolment_id IN ({})",
+            Outcome::Already,
+            self.requirement_id.unwrap_or(Id::ZERO).0,
+            self.of_outsiders(Dialect::of(conn))
+        );
+        let rows: Vec<CountRow> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
+        Ok(counted(&rows).already)
+    }
+}
+
+/// Ends this requirement as a reason, today, for those of the scope to whom it does not apply any more; answers how many.
+pub fn end_for_those_outside(tx: &mut Tx<'_>, selection: &Selection<'_>) -> QueryResult<usize> {
+    let dialect = Dialect::of(tx.conn);
+    let text = format!(
+        "UPDATE reason SET removed_on = {} WHERE requirement_id = {} AND removed_on = {NEVER} AND enrolment_id IN ({})",
+        dialect.day(selection.today),
+        selection.requirement_id.unwrap_or(Id::ZERO).0,
+        selection.of_outsiders(dialect)
+    );
+    each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
 }
 
 fn audience_text(audience: &Resolved) -> String {

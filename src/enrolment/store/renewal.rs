@@ -1,0 +1,112 @@
+//! The SQL of renewals: which completions come to their end, and the cycles that follow them.
+
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use crate::clock::Day;
+use crate::db::dialect::{NEVER, numbered};
+use crate::db::schema::enrolment;
+use crate::db::{Conn, Dialect, Tx};
+use crate::each;
+use crate::enrolment::enrolled::Enrolled;
+use crate::enrolment::pair_changes::note_pairs_of;
+use crate::enrolment::store::pair_changes::those_of;
+use crate::ids::Id;
+
+/// The first day on which the completion before this enrolment's cycle is not valid any more.
+pub fn end_of_the_cycle_before(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Option<Day>> {
+    let found: Option<(Id, Id, i32)> = enrolment::table
+        .find(enrolment_id)
+        .select((enrolment::person_id, enrolment::course_id, enrolment::cycle))
+        .first(conn)
+        .optional()?;
+    let Some((person_id, course_id, cycle)) = found else { return Ok(None) };
+    enrolment::table
+        .filter(enrolment::person_id.eq(person_id))
+        .filter(enrolment::course_id.eq(course_id))
+        .filter(enrolment::cycle.lt(cycle))
+        .filter(enrolment::completed_on.is_not_null())
+        .order(enrolment::cycle.desc())
+        .select(enrolment::expires_on)
+        .first::<Option<Day>>(conn)
+        .optional()
+        .map(Option::flatten)
+}
+
+/// Completions `e` of people at work that come to their end, whose renewal opens by `today` and is not there yet: those that a kept requirement
+/// asks for still. Of several the widest window counts, and the longest notice.
+fn coming_round(dialect: Dialect, today: Day, widest: i64) -> String {
+    let (day, ends_by) = (dialect.day(today), dialect.day(today.plus_days(widest)));
+    let opens_on = dialect.plus("e.expires_on", "(0 - x.window_days)");
+    format!(
+        "SELECT e.id, e.person_id, e.course_id, e.cycle, e.expires_on, x.notice_days FROM enrolment e \
+         JOIN (SELECT r.enrolment_id, MAX({WINDOW}) AS window_days, MAX(q.notice_days) AS notice_days FROM reason r \
+         JOIN requirement q ON q.id = r.requirement_id WHERE r.removed_on = {NEVER} AND q.applies = 'kept' AND q.withdrawn_at IS NULL \
+         AND q.until_on > {day} GROUP BY r.enrolment_id) x ON x.enrolment_id = e.id \
+         JOIN person p ON p.id = e.person_id JOIN course c ON c.id = e.course_id \
+         WHERE e.status = 'completed' AND e.expires_on <= {ends_by} AND {opens_on} <= {day} AND e.completed_on < {day} \
+         AND p.status = 'active' AND c.retired_at IS NULL AND c.published_revision_id IS NOT NULL \
+         AND EXISTS (SELECT 1 FROM employment m WHERE m.person_id = e.person_id AND m.ended_on = {NEVER} AND m.started_on <= {day}) \
+         AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.person_id = e.person_id AND l.course_id = e.course_id AND l.cycle > e.cycle)"
+    )
+}
+
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+/// Days before its end from which what the requirement `q` asks can be renewed: what it says itself, else what a course's validity has.
+const WINDOW: &str = "COALESCE(CAST(q.recurrence ->> 'window_days' AS INTEGER), 60)";
+
+/// The widest window of all kept requirements; 0 where there are none.
+fn widest_window(conn: &mut Conn) -> QueryResult<i64> {
+    let kept = "q.applies = 'kept' AND q.withdrawn_at IS NULL";
+    let text = format!("SELECT CAST(COALESCE(MAX({WINDOW}), 0) AS BIGINT) AS count FROM requirement q WHERE {kept}");
+    let found: Counted = each!(conn, |conn| diesel::sql_query(&text).get_result(conn))?;
+    Ok(found.count)
+}
+
+/// Opens what comes round; answers how many.
+pub fn open_renewals(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
+    let dialect = Dialect::of(tx.conn);
+    let widest = widest_window(tx.conn)?;
+    if widest == 0 {
+        return Ok(0);
+    }
+    let (round, day, now) = (coming_round(dialect, today, widest), dialect.day(today), dialect.instant(tx.now()));
+    let text = format!("SELECT COUNT(*) AS count FROM ({round}) n");
+    let counted: Counted = each!(tx.conn, |conn| diesel::sql_query(&text).get_result(conn))?;
+    if counted.count == 0 {
+        return Ok(0);
+    }
+    let (block, reasons) = (tx.new_ids(counted.count), tx.new_ids(counted.count * MOST_REASONS));
+    let due = dialect.greatest(&dialect.plus_days("n.expires_on", -1), &dialect.plus(&day, "n.notice_days"));
+    let id = numbered(block, "n.person_id, n.course_id");
+    let text = format!(
+        "INSERT INTO enrolment (id, person_id, course_id, cycle, status, assigned_on, due_on, original_due_on, created_at, updated_at) \
+         SELECT {id}, n.person_id, n.course_id, n.cycle + 1, 'assigned', {day}, {due}, {due}, {now}, {now} FROM ({round}) n \
+         ORDER BY n.person_id, n.course_id LIMIT {} ON CONFLICT DO NOTHING",
+        counted.count
+    );
+    let opened = each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))?;
+    let opened = i64::try_from(opened).unwrap_or(i64::MAX);
+    let fresh = those_of("e", Enrolled { requirement_id: Id::ZERO, block, at_most: counted.count, count: opened });
+    let text = format!(
+        "INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, due_on) \
+         SELECT {}, e.id, r.requirement_id, {day}, {}, e.due_on FROM enrolment e \
+         JOIN enrolment b ON b.person_id = e.person_id AND b.course_id = e.course_id AND b.cycle = e.cycle - 1 \
+         JOIN reason r ON r.enrolment_id = b.id AND r.removed_on = {NEVER} JOIN requirement q ON q.id = r.requirement_id \
+         WHERE {fresh} AND q.applies = 'kept' AND q.withdrawn_at IS NULL AND q.until_on > {day} ORDER BY e.id, r.id LIMIT {}",
+        numbered(reasons, "e.id, r.id"),
+        dialect.day(Day::NEVER),
+        counted.count * MOST_REASONS
+    );
+    each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))?;
+    note_pairs_of(tx, &format!("SELECT DISTINCT e.person_id, e.course_id FROM enrolment e WHERE {fresh}"))?;
+    Ok(usize::try_from(opened).unwrap_or_default())
+}
+
+/// Kept requirements that ask one person for one course: more than anybody has.
+const MOST_REASONS: i64 = 64;
