@@ -16,6 +16,8 @@ use crate::courses::starter;
 use crate::db::{Actor, Tx};
 use crate::enrolment::requirement::audience::{Audience, Condition};
 use crate::enrolment::requirement::due::DueInput;
+use crate::enrolment::requirement::recurrence::RecurrenceInput;
+use crate::enrolment::requirement::terms::Applies;
 use crate::enrolment::{self, EnrolRequest, WaiverInput};
 use crate::error::AppError;
 use crate::ids::Ids;
@@ -149,6 +151,7 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     year.let_people_learn(&told)?;
     year.settle_the_rest(&people)?;
     year.remind(&program.composers).await?;
+    year.keep()?;
     year.open_accounts(&people, hero)
 }
 
@@ -190,6 +193,22 @@ impl Year {
 
     fn write<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, AppError>) -> anyhow::Result<T> {
         Ok(self.app.db.write_now(&self.actor, work)?)
+    }
+
+    /// What was required once of the support agents is kept from yesterday on, and comes round each year.
+    fn keep(&self) -> anyhow::Result<()> {
+        let today = self.at(1);
+        let request = EnrolRequest {
+            course: "escalation-at-2-am".to_owned(),
+            audience: Audience { all: vec![Condition::role(vec!["Support agent".to_owned()])], ..Audience::default() },
+            due: DueInput::in_days(30),
+            why: "Whoever answers at night must know whom to wake.".to_owned(),
+            name: "Night duty".to_owned(),
+            applies: Some(Applies::Kept),
+            recurrence: Some(RecurrenceInput { months: Some(12), from: Some("expiry".to_owned()), ..RecurrenceInput::default() }),
+            ..EnrolRequest::default()
+        };
+        self.write(|tx| enrolment::apply(tx, &request, today)).map(|_| ())
     }
 
     fn load_courses(&self) -> anyhow::Result<()> {

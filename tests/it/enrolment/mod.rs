@@ -7,6 +7,7 @@ mod days;
 mod due_dates;
 mod due_rule;
 mod kept;
+mod kept_sequences;
 mod newcomers;
 mod paces;
 mod pages;
