@@ -14,3 +14,16 @@ ALTER TABLE requirement ADD COLUMN ended_on DATE;
 CREATE INDEX requirement_kept ON requirement (applies, id) WHERE withdrawn_at IS NULL;
 -- Somebody took this reason away from one person: nothing gives it back by itself.
 ALTER TABLE reason ADD COLUMN removed_by_hand BOOLEAN NOT NULL DEFAULT FALSE;
+-- Where those work whom a transaction has changed: filled and emptied within it, so that each kept requirement looks at it once.
+CREATE TABLE changed_place (
+    person_id BIGINT PRIMARY KEY,
+    sort_name TEXT NOT NULL,
+    status TEXT NOT NULL,
+    hired_on DATE NOT NULL,
+    -- null where they are not employed
+    department_id BIGINT,
+    role_id BIGINT,
+    location_id BIGINT,
+    role_since DATE,
+    started_on DATE
+);

@@ -183,6 +183,22 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    changed_place (person_id) {
+        person_id -> BigInt,
+        sort_name -> Text,
+        status -> Text,
+        hired_on -> Date,
+        department_id -> Nullable<BigInt>,
+        role_id -> Nullable<BigInt>,
+        location_id -> Nullable<BigInt>,
+        role_since -> Nullable<Date>,
+        started_on -> Nullable<Date>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     changed_pair (person_id, course_id) {
         person_id -> BigInt,
         course_id -> BigInt,
@@ -916,6 +932,7 @@ allow_tables_to_appear_in_same_query!(
     people_import_link,
     changed_pair,
     changed_person,
+    changed_place,
     account,
     account_grant,
     login_session,

@@ -8,11 +8,13 @@ use super::end;
 use super::outcome::Group;
 use super::resolved::Resolved;
 use super::store::requirement::{self, RequirementRow};
-use super::store::selection::{Scope, Selection, end_for_those_outside};
+use super::store::selection::{
+    Scope, Selection, asked_of_the_changed, end_for_those_outside, forget_changed_places, note_changed_places,
+};
 use super::terms::Terms;
 use crate::app::App;
 use crate::clock::Day;
-use crate::db::{Actor, Conn, Projection, Tx, snapshot};
+use crate::db::{Actor, Conn, Dialect, Projection, Tx, snapshot};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::{self, Organisation, PeopleChanges};
@@ -86,17 +88,22 @@ impl Projection for KeepRequirements {
 /// from one audience into another of the same course is withdrawn from nothing.
 fn follow_changed_people(tx: &mut Tx<'_>, today: Day) -> Result<(), AppError> {
     let kept = Kept::all(tx.conn, today)?;
+    if kept.is_empty() {
+        return Ok(());
+    }
+    note_changed_places(tx.conn)?;
+    let asked = asked_of_the_changed(tx.conn)?;
     let mut followed = vec![Followed::default(); kept.len()];
     for (kept, followed) in kept.iter().zip(&mut followed) {
         followed.added = take_in(tx, kept, today, Scope::Changed)?;
     }
-    for (kept, followed) in kept.iter().zip(&mut followed) {
+    for (kept, followed) in kept.iter().zip(&mut followed).filter(|(kept, _)| asked.contains(&kept.row.id)) {
         followed.ended = let_go(tx, kept, today, Scope::Changed)?;
     }
     for (kept, followed) in kept.iter().zip(followed) {
         note(tx, kept, followed)?;
     }
-    Ok(())
+    Ok(forget_changed_places(tx.conn)?)
 }
 
 /// Follows every kept requirement for everybody, each in a transaction of its own: whoever begins today, whatever begins or ends today, and
@@ -150,7 +157,7 @@ fn take_in(tx: &mut Tx<'_>, kept: &Kept, today: Day, scope: Scope) -> Result<i64
     }
     requirement::hold_course(tx.conn, kept.row.course_id)?;
     // another one may have enrolled some of them while this one waited
-    let outcomes = selection.count(tx.conn)?;
+    let outcomes = if Dialect::of(tx.conn) == Dialect::Postgres { selection.count(tx.conn)? } else { outcomes };
     carry_out(tx, &selection, outcomes)?;
     Ok(outcomes.in_group(Group::Adds) + outcomes.second_reason)
 }

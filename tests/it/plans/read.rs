@@ -40,6 +40,7 @@ const SMALL: &[(&str, &str)] = &[
     ("chain_waiting",      "holds what the last minute brought, and is read in order"),
     ("changed_pair",       "holds what the transaction itself changes"),
     ("changed_person",     "holds what the transaction itself changes"),
+    ("changed_place",      "holds where those work whom the transaction itself changes"),
     ("people_import_link", "as above"),
     ("__diesel_schema_migrations", "one for each migration"),
 ];

@@ -8,6 +8,7 @@ use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
 use crate::clock::Day;
 use crate::db::dialect::{NEVER, ids, numbered, one_of};
+use crate::db::schema::changed_place;
 use crate::db::{Conn, Dialect, Tx};
 use crate::each;
 use crate::enrolment::enrolled::Enrolled;
@@ -44,7 +45,7 @@ pub struct Selection<'a> {
 pub enum Scope {
     /// All of it.
     Everybody,
-    /// Those whom this transaction has changed.
+    /// Those whom this transaction has changed, as [`note_changed_places`] has them.
     Changed,
 }
 
@@ -145,13 +146,11 @@ impl Selection<'_> {
         if self.terms.is_kept() { self.with_notice(dialect, "COALESCE(e.due_on, j.due_on)") } else { "j.due_on".to_owned() }
     }
 
-    /// Those of the scope.
-    fn people_in_scope(&self, dialect: Dialect) -> String {
+    /// Those of the scope as `w`: who they are and where they work now, with nulls for whoever does not.
+    fn workers(&self, with_those_who_do_not: bool) -> String {
         match self.scope {
-            Scope::Everybody => "person p".to_owned(),
-            Scope::Changed => {
-                format!("changed_person s {}", dialect.looked_up(("person", "p"), "p.*", "p.id = s.person_id"))
-            }
+            Scope::Changed => "changed_place w".to_owned(),
+            Scope::Everybody => format!("({}) w", where_they_work("person p", with_those_who_do_not)),
         }
     }
 
@@ -162,17 +161,15 @@ impl Selection<'_> {
         let due = self.with_notice(dialect, &rule_due);
         let mut filter = audience_text(self.audience);
         if self.terms.is_kept() {
-            filter = format!("{filter} AND m.started_on <= {}", dialect.day(self.today));
+            filter = format!("{filter} AND w.started_on <= {}", dialect.day(self.today));
         }
-        let (people, named) = (self.people_in_scope(dialect), self.audience.named());
-        let (join, may) = if named.is_empty() {
-            ("JOIN", "p.status IN ('active', 'leave')".to_owned())
-        } else {
-            ("LEFT JOIN", format!("(p.status IN ('active', 'leave') AND m.id IS NOT NULL OR p.id IN ({}))", ids(&named)))
-        };
+        let named = self.audience.named();
+        let at_work = "w.status IN ('active', 'leave') AND w.started_on IS NOT NULL";
+        let may = if named.is_empty() { at_work.to_owned() } else { format!("({at_work} OR w.person_id IN ({}))", ids(&named)) };
         format!(
-            "SELECT p.id AS person_id, p.sort_name, p.status, m.department_id, m.role_id, {rule_due} AS rule_due, {due} AS due_on FROM {people} \
-             {join} employment m ON m.person_id = p.id AND m.ended_on = {NEVER} WHERE {may} AND {filter}"
+            "SELECT w.person_id, w.sort_name, w.status, w.department_id, w.role_id, {rule_due} AS rule_due, {due} AS due_on \
+             FROM {} WHERE {may} AND {filter}",
+            self.workers(!named.is_empty())
         )
     }
 
@@ -340,8 +337,8 @@ fn due_text(dialect: Dialect, due: DueRule, today: Day) -> String {
     match due {
         DueRule::On { on } => dialect.day(on),
         DueRule::After { days, from: From::Assignment } => dialect.day(today.plus_days(days)),
-        DueRule::After { days, from: From::Hire } => dialect.plus_days("p.hired_on", days),
-        DueRule::After { days, from: From::RoleStart } => dialect.plus_days("m.role_since", days),
+        DueRule::After { days, from: From::Hire } => dialect.plus_days("w.hired_on", days),
+        DueRule::After { days, from: From::RoleStart } => dialect.plus_days("w.role_since", days),
     }
 }
 
@@ -351,9 +348,9 @@ impl Selection<'_> {
     fn of_outsiders(&self, dialect: Dialect) -> String {
         let (filter, today) = (audience_text(self.audience), dialect.day(self.today));
         format!(
-            "SELECT e.id FROM {} JOIN employment m ON m.person_id = p.id AND m.ended_on = {NEVER} AND m.started_on <= {today} \
-             JOIN enrolment e ON e.person_id = p.id AND e.course_id = {} WHERE p.status <> 'left' AND ({filter}) IS NOT TRUE",
-            self.people_in_scope(dialect),
+            "SELECT e.id FROM {} JOIN enrolment e ON e.person_id = w.person_id AND e.course_id = {} \
+             WHERE w.status <> 'left' AND w.started_on <= {today} AND ({filter}) IS NOT TRUE",
+            self.workers(false),
             self.course_id.0
         )
     }
@@ -383,6 +380,51 @@ pub fn end_for_those_outside(tx: &mut Tx<'_>, selection: &Selection<'_>) -> Quer
     each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
 }
 
+/// `SELECT` of who these people are and where they work now; `people` is a table of people as `p`.
+fn where_they_work(people: &str, with_those_who_do_not: bool) -> String {
+    let join = if with_those_who_do_not { "LEFT JOIN" } else { "JOIN" };
+    format!(
+        "SELECT p.id AS person_id, p.sort_name, p.status, p.hired_on, m.department_id, m.role_id, m.location_id, m.role_since, m.started_on \
+         FROM {people} {join} employment m ON m.person_id = p.id AND m.ended_on = {NEVER}"
+    )
+}
+
+/// Writes down where those work whom this transaction has changed.
+pub fn note_changed_places(conn: &mut Conn) -> QueryResult<()> {
+    let dialect = Dialect::of(conn);
+    let people = format!("changed_person s {}", dialect.looked_up(("person", "p"), "p.*", "p.id = s.person_id"));
+    let text = format!(
+        "INSERT INTO changed_place (person_id, sort_name, status, hired_on, department_id, role_id, location_id, role_since, started_on) {}",
+        where_they_work(&people, true)
+    );
+    each!(conn, |conn| diesel::sql_query(&text).execute(conn))?;
+    Ok(())
+}
+
+/// Takes that away again.
+pub fn forget_changed_places(conn: &mut Conn) -> QueryResult<()> {
+    diesel::delete(changed_place::table).execute(conn)?;
+    Ok(())
+}
+
+/// The requirements that are a reason of somebody whom this transaction has changed.
+pub fn asked_of_the_changed(conn: &mut Conn) -> QueryResult<Vec<Id>> {
+    #[derive(QueryableByName)]
+    struct Asked {
+        #[diesel(sql_type = BigInt)]
+        requirement_id: Id,
+    }
+    let dialect = Dialect::of(conn);
+    let in_force = format!("r.enrolment_id = e.id AND r.removed_on = {NEVER} AND r.requirement_id IS NOT NULL");
+    let text = format!(
+        "SELECT DISTINCT r.requirement_id FROM changed_place w {} {} ORDER BY r.requirement_id",
+        dialect.looked_up(("enrolment", "e"), "e.id", "e.person_id = w.person_id"),
+        dialect.looked_up(("reason", "r"), "r.requirement_id", &in_force)
+    );
+    let asked: Vec<Asked> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
+    Ok(asked.into_iter().map(|asked| asked.requirement_id).collect())
+}
+
 fn audience_text(audience: &Resolved) -> String {
     let mut parts: Vec<String> = audience.all.iter().map(group_text).collect();
     if !audience.any.is_empty() {
@@ -396,9 +438,9 @@ fn audience_text(audience: &Resolved) -> String {
 
 fn group_text(group: &Who) -> String {
     match group {
-        Who::Role(roles) => format!("m.role_id IN ({})", ids(roles)),
-        Who::Department { all, .. } => format!("m.department_id IN ({})", ids(all)),
-        Who::Location(locations) => format!("m.location_id IN ({})", ids(locations)),
-        Who::Person(people) => format!("p.id IN ({})", ids(people)),
+        Who::Role(roles) => format!("w.role_id IN ({})", ids(roles)),
+        Who::Department { all, .. } => format!("w.department_id IN ({})", ids(all)),
+        Who::Location(locations) => format!("w.location_id IN ({})", ids(locations)),
+        Who::Person(people) => format!("w.person_id IN ({})", ids(people)),
     }
 }
