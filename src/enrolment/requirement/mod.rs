@@ -6,6 +6,7 @@ pub mod audience;
 pub(super) mod counts;
 pub(super) mod describe;
 pub mod due;
+pub(super) mod merged_place;
 mod named;
 pub(super) mod outcome;
 pub(super) mod pages;

@@ -59,7 +59,7 @@ pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan,
     let due = request.due.rule(today);
     match (course, audience, due) {
         (Ok(course), Ok(audience), Ok(due)) => {
-            let fingerprint = fingerprint(&audience, due)?;
+            let fingerprint = fingerprint(&audience.with_ids(), due)?;
             let requirement_id = requirement::live(conn, course.id, &fingerprint)?;
             let why = match request.why.trim() {
                 // read by many, each in their own language
@@ -139,8 +139,8 @@ pub(in crate::enrolment) fn open_course(conn: &mut Conn, name: &str) -> QueryRes
 }
 
 /// What a requirement is found by: two requests for one audience with one due rule have one fingerprint, however they are spelt.
-fn fingerprint(audience: &Resolved, due: DueRule) -> Result<String, AppError> {
-    Ok(hash::sha256(serde_json::to_vec(&(audience.with_ids(), due))?))
+pub(super) fn fingerprint(audience: &Audience, due: DueRule) -> Result<String, AppError> {
+    Ok(hash::sha256(serde_json::to_vec(&(audience, due))?))
 }
 
 impl Plan {
