@@ -129,7 +129,7 @@ organisation-holidays-saved = { $count ->
    *[other] { $count } Feiertage sind gespeichert.
 }
 organisation-calendar = Kalenderdatei
-    .hint = Eine .ics-Datei mit Feiertagen. Ihre Tage kommen hinzu; ein Tag, der schon da ist, behält seinen Namen.
+    .hint = Eine .ics-Datei mit Feiertagen. Die Tage daraus kommen hinzu; ein Tag, der schon da ist, behält seinen Namen.
     .load = Tage hinzufügen
 organisation-calendar-loaded = { $new ->
     [0] Alle Tage des Kalenders waren schon da.
@@ -137,7 +137,7 @@ organisation-calendar-loaded = { $new ->
    *[other] { $new } Tage kamen hinzu.
 } { $passed_over ->
     [0] Jeder Eintrag wurde gelesen.
-    [one] { $passed_over } Eintrag blieb außer Betracht: Er ist kein einzelner Tag.
-   *[other] { $passed_over } Einträge blieben außer Betracht: Sie sind keine einzelnen Tage.
+    [one] { $passed_over } Eintrag blieb außer Betracht, denn ein einzelner Tag ist es nicht.
+   *[other] { $passed_over } Einträge blieben außer Betracht, denn einzelne Tage sind es nicht.
 }
 organisation-calendar-too-large = Die Kalenderdatei ist größer als 1 MB.

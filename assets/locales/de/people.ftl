@@ -356,9 +356,9 @@ people-there-merge-instead = { $kind ->
    *[location] Den Standort „{ $name }“ gibt es schon. Stattdessen zusammenlegen?
 }
 people-there-retired = { $kind ->
-    [department] Die Abteilung „{ $name }“ ist stillgelegt. Sie kann zurückgeholt werden; sonst hilft ein anderer Name.
-    [role] Die Rolle „{ $name }“ ist stillgelegt. Sie kann zurückgeholt werden; sonst hilft ein anderer Name.
-   *[location] Der Standort „{ $name }“ ist stillgelegt. Er kann zurückgeholt werden; sonst hilft ein anderer Name.
+    [department] Die Abteilung „{ $name }“ ist stillgelegt. Zurückholen, oder einen anderen Namen wählen.
+    [role] Die Rolle „{ $name }“ ist stillgelegt. Zurückholen, oder einen anderen Namen wählen.
+   *[location] Der Standort „{ $name }“ ist stillgelegt. Zurückholen, oder einen anderen Namen wählen.
 }
 people-place-retired = { $kind ->
     [department] Die Abteilung „{ $name }“ ist stillgelegt.
@@ -377,12 +377,12 @@ people-merge-into-itself = Nichts geht in sich selbst auf. Bitte etwas anderes w
 people-merge-below = „{ $into }“ steht unter „{ $from }“. Umgekehrt geht es.
 people-merge-clash = „{ $from }“ und „{ $into }“ haben beide „{ $name }“ unter sich. Diese zuerst zusammenlegen oder umbenennen.
 people-retire-has-people = { $people ->
-    [one] Dort arbeitet { $people } Person. Sie muss erst wechseln; oder es wird zusammengelegt.
-   *[other] Dort arbeiten { $people } Personen. Sie müssen erst wechseln; oder es wird zusammengelegt.
+    [one] Dort arbeitet { $people } Person. Zuerst in etwas anderes versetzen, oder zusammenlegen.
+   *[other] Dort arbeiten { $people } Personen. Zuerst in etwas anderes versetzen, oder zusammenlegen.
 }
 people-retire-has-departments = { $count ->
-    [one] Darunter steht { $count } Abteilung. Sie ist zuerst zu verschieben oder stillzulegen.
-   *[other] Darunter stehen { $count } Abteilungen. Sie sind zuerst zu verschieben oder stillzulegen.
+    [one] Darunter steht { $count } Abteilung. Diese zuerst verschieben oder stilllegen.
+   *[other] Darunter stehen { $count } Abteilungen. Diese zuerst verschieben oder stilllegen.
 }
 people-return-in-use = { $kind ->
     [department] Die Abteilung „{ $name }“ ist in Gebrauch.

@@ -119,7 +119,6 @@ const QUERIES: &[&str] = &[
     "/organisation?list=retired&q=a",
     "/organisation/locations/{location}",
     "/organisation/roles/{role}/retirement",
-    "/organisation/departments/{department}/merge?into=Sales",
     "/people?q=ada+o&department=Marketing&status=active",
     "/people?department=Marketing",
     "/people?role=Community+manager",
