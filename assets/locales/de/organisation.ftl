@@ -48,6 +48,11 @@ organisation-people-here = { $count ->
     [one] Hier arbeitet { $count } Person.
    *[other] Hier arbeiten { $count } Personen.
 }
+organisation-people-here-and-below = { $all ->
+    [0] Hier und in den Abteilungen darunter arbeitet niemand.
+    [one] Hier und in den Abteilungen darunter arbeitet { $all } Person, in der Abteilung selbst { $own }.
+   *[other] Hier und in den Abteilungen darunter arbeiten { $all } Personen, in der Abteilung selbst { $own }.
+}
 organisation-rename = Umbenennen
 organisation-rename-or-move = Umbenennen oder verschieben
 organisation-parent = Unter

@@ -50,6 +50,11 @@ organisation-people-here = { $count ->
     [one] { $count } person works here.
    *[other] { $count } people work here.
 }
+organisation-people-here-and-below = { $all ->
+    [0] Nobody works here, nor in the departments below.
+    [one] { $all } person works here or in the departments below; in the department itself { $own }.
+   *[other] { $all } people work here or in the departments below; in the department itself { $own }.
+}
 organisation-rename = Rename
 organisation-rename-or-move = Rename or move
 organisation-parent = Below

@@ -104,6 +104,8 @@ impl NameForm {
 pub(super) struct PlacePage {
     place: Head,
     people: i64,
+    /// How many with the departments below.
+    with_below: i64,
     people_href: String,
     /// Where what was done to it is on record.
     audit_href: String,
@@ -131,6 +133,7 @@ impl View for PlacePage {
         Self {
             place: Head::sample(),
             people: 12,
+            with_below: 20,
             people_href: "/people".to_owned(),
             audit_href: "/admin/audit".to_owned(),
             below: vec![Head::sample()],
@@ -152,6 +155,12 @@ pub(super) enum Found {
     Into(Place),
 }
 
+/// How many people work in a department and in those below it.
+fn count_below(conn: &mut Conn, organisation: &Organisation, id: Id) -> Result<i64, AppError> {
+    let heads = people::heads(conn, PlaceKind::Department)?;
+    Ok(organisation.subtree(id).iter().filter_map(|id| heads.get(id)).sum())
+}
+
 pub(super) async fn page_of(ctx: &Ctx, kind: PlaceKind, id: Id, problems: Vec<FieldError>) -> Result<Found, AppError> {
     let read = move |conn: &mut Conn| {
         let organisation = people::organisation(conn)?;
@@ -160,12 +169,14 @@ pub(super) async fn page_of(ctx: &Ctx, kind: PlaceKind, id: Id, problems: Vec<Fi
             return Ok(Found::Into(place));
         }
         let people = places::count_in(conn, kind, id)?;
+        let with_below = if kind == PlaceKind::Department { count_below(conn, &organisation, id)? } else { people };
         let holidays = if kind == PlaceKind::Location { people::holidays(conn, id)? } else { Vec::new() };
         let below = organisation.departments().iter().filter(|other| other.parent_id == Some(id));
         let below = below.filter_map(|other| organisation.place(PlaceKind::Department, other.id)).map(|other| Head::of(&other));
         let parent = place.parent_id.map(|id| id.to_string()).unwrap_or_default();
         Ok::<_, AppError>(Found::Page(Box::new(PlacePage {
             people,
+            with_below,
             people_href: people_address(&place),
             audit_href: format!("/admin/audit?object={kind}+{id}"),
             below: below.collect(),

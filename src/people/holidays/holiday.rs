@@ -78,7 +78,7 @@ fn settled(placed: Placed) -> Result<Vec<Holiday>, Vec<FieldError>> {
         match holiday {
             Err((part, said)) => errors.push(at(part, said)),
             Ok(holiday) if days.contains_key(&holiday.on) => {
-                errors.push(at("on", said!("people-holiday-twice", day = holiday.on)))
+                errors.push(at("on", said!("people-holiday-twice", day = holiday.on)));
             }
             Ok(holiday) => drop(days.insert(holiday.on, holiday)),
         }
