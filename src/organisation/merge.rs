@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::hash;
 use crate::ids::Id;
 use crate::people::Place;
-use crate::people::place::{self, Merge, MergedPlaces};
+use crate::people::place::{self, Merge, MergedPlaces, PlaceAct};
 use crate::said;
 
 /// One of the two that are merged.
@@ -98,6 +98,6 @@ pub fn merge(tx: &mut Tx<'_>, merge: Merge, stamp: &str, today: Day) -> Result<M
         json!({ "retired_on": null, "merged_into": null, "path": done.from.path }),
         json!({ "retired_on": today, "merged_into": merge.into, "path": done.into.path }),
     );
-    tx.audit_change(&format!("{}.merge", merge.kind), (merge.kind.word(), merge.from), details, sides)?;
+    place::record(tx, PlaceAct::Merge, &places.from, details, sides)?;
     Ok(done)
 }

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::kind::{Place, PlaceKind};
 use super::name::{held, name, place};
+use super::record::{PlaceAct, record};
 use super::rules::{path_after, paths_moved};
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
@@ -88,6 +89,6 @@ pub fn change(tx: &mut Tx<'_>, kind: PlaceKind, id: Id, asked: &NewPlace) -> Res
         PlaceKind::Role | PlaceKind::Location => json!({ "name": place.name }),
     };
     let sides = (shown(&changed.before), shown(&changed.after));
-    tx.audit_change(&format!("{kind}.change"), (kind.word(), id), json!({ "name": changed.after.path }), sides)?;
+    record(tx, PlaceAct::Change, &changed.after, json!({ "name": changed.after.path }), sides)?;
     Ok(changed)
 }

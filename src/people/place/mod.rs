@@ -6,6 +6,7 @@ mod change;
 mod kind;
 mod merge;
 mod name;
+mod record;
 mod retire;
 mod rules;
 
@@ -13,6 +14,7 @@ pub use add::{add, add_department, add_location, add_role};
 pub use change::{Changed, NewPlace, change, foresee_change};
 pub use kind::{Place, PlaceKind};
 pub use merge::{Merge, MergedPlaces, foresee_merge, hold_for_merge, merge};
+pub use record::{PlaceAct, record};
 pub use retire::{against_retiring, bring_back, retire};
 pub use rules::Retired;
 

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::kind::{Place, PlaceKind};
 use super::name::{held, place};
+use super::record::{PlaceAct, record};
 use super::rules;
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
@@ -33,7 +34,7 @@ pub fn retire(tx: &mut Tx<'_>, kind: PlaceKind, id: Id, today: Day) -> Result<Pl
     if let Some(against) = rules::against_retiring(&organisation, &before, people).into_iter().next() {
         return Err(AppError::Conflict(against));
     }
-    settle(tx, "retire", &before, Some(today))
+    settle(tx, PlaceAct::Retire, &before, Some(today))
 }
 
 /// Brings it back: it is offered again, and is itself where it had been merged. Who was moved stays where they are.
@@ -46,14 +47,13 @@ pub fn bring_back(tx: &mut Tx<'_>, kind: PlaceKind, id: Id) -> Result<Place, App
     if let Some(against) = rules::against_return(&organisation, &before) {
         return Err(AppError::Conflict(against));
     }
-    settle(tx, "return", &before, None)
+    settle(tx, PlaceAct::Return, &before, None)
 }
 
-fn settle(tx: &mut Tx<'_>, act: &str, before: &Place, retired_on: Option<Day>) -> Result<Place, AppError> {
+fn settle(tx: &mut Tx<'_>, act: PlaceAct, before: &Place, retired_on: Option<Day>) -> Result<Place, AppError> {
     moving::set_retired(tx, before, retired_on, None)?;
     let after = Place { retired_on, merged_into: None, ..before.clone() };
     let shown = |place: &Place| json!({ "retired_on": place.retired_on, "merged_into": place.merged_into });
-    let (kind, sides) = (before.kind, (shown(before), shown(&after)));
-    tx.audit_change(&format!("{kind}.{act}"), (kind.word(), before.id), json!({ "name": before.path }), sides)?;
+    record(tx, act, before, json!({ "name": before.path }), (shown(before), shown(&after)))?;
     Ok(after)
 }
