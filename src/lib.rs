@@ -17,6 +17,7 @@
 //! - [`questions`]: what is asked, how it is answered and graded.
 //! - [`courses`]: what is learned, in immutable revisions, written in the studio.
 //! - [`enrolment`]: who must learn what by when, and why.
+//! - [`organisation`]: departments, roles and locations as HR keeps them: renamed, moved, merged, retired; their holidays.
 //! - [`standing`]: how each pair of a person and a course stands on any day.
 //! - [`learning`]: lessons, quizzes, evidence of completion, certificates.
 //! - [`reminders`]: who is reminded of what, when, and why.
@@ -42,6 +43,7 @@ pub mod jobs;
 mod json_schema;
 pub mod learning;
 pub mod mail;
+pub mod organisation;
 pub mod people;
 pub mod policy;
 pub mod profile;

@@ -12,6 +12,8 @@ table! {
         name -> Text,
         path -> Text,
         created_at -> Instant,
+        retired_on -> Nullable<Date>,
+        merged_into -> Nullable<BigInt>,
     }
 }
 
@@ -23,6 +25,8 @@ table! {
         name -> Text,
         summary -> Text,
         created_at -> Instant,
+        retired_on -> Nullable<Date>,
+        merged_into -> Nullable<BigInt>,
     }
 }
 
@@ -33,6 +37,18 @@ table! {
         id -> BigInt,
         name -> Text,
         created_at -> Instant,
+        retired_on -> Nullable<Date>,
+        merged_into -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    holiday (location_id, on_day) {
+        location_id -> BigInt,
+        on_day -> Date,
+        name -> Text,
     }
 }
 
@@ -865,6 +881,7 @@ table! {
     }
 }
 
+joinable!(holiday -> location (location_id));
 joinable!(person_term -> person (person_id));
 joinable!(employment -> department (department_id));
 joinable!(employment -> role (role_id));
@@ -922,6 +939,7 @@ allow_tables_to_appear_in_same_query!(
     department,
     role,
     location,
+    holiday,
     person,
     person_term,
     person_term_rule,

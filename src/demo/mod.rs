@@ -6,6 +6,7 @@
 
 pub mod company;
 pub mod history;
+mod holidays;
 mod prepare;
 pub mod record;
 pub mod seed;

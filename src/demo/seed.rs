@@ -7,6 +7,7 @@ use jiff::ToSpan;
 
 use super::company::{Company, Employee};
 use super::history::{Duty, Story, story, working_day};
+use super::holidays::holidays;
 use super::record::{self, Learner, Records};
 use super::{load_file, starter_company, store};
 use crate::app::App;
@@ -22,6 +23,7 @@ use crate::enrolment::{self, EnrolRequest, WaiverInput};
 use crate::error::AppError;
 use crate::ids::Ids;
 use crate::mail::{self, Composers, Stop, Transport};
+use crate::people;
 use crate::policy::Grant;
 use crate::settings::Settings;
 use crate::text::Said;
@@ -135,6 +137,7 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     let year = Year { app, clock, today, company: starter_company()?, actor: Actor::program("demo") };
     year.load_courses()?;
     let people = year.load_people()?;
+    year.keep_holidays()?;
     for campaign in CAMPAIGNS.iter().filter(|campaign| campaign.days_ago > JOINED.days_ago) {
         year.enrol(campaign)?;
     }
@@ -227,6 +230,18 @@ impl Year {
         let first: Vec<Employee> = people.iter().filter(|person| person.hire_date < joined_on).cloned().collect();
         load_file(&self.app, &self.actor, "people.csv", &first)?;
         Ok(people)
+    }
+
+    /// The public holidays of each location, of this year and the next.
+    fn keep_holidays(&self) -> anyhow::Result<()> {
+        let years = [self.today, self.today.plus_months(12)].map(|day| day.date().year());
+        self.write(|tx| {
+            let organisation = people::organisation(tx.conn)?;
+            for location in organisation.locations() {
+                people::holidays::set_holidays(tx, location.id, &holidays(&location.name, &years))?;
+            }
+            Ok(())
+        })
     }
 
     fn enrol(&self, campaign: &Campaign) -> anyhow::Result<()> {

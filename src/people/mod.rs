@@ -4,20 +4,21 @@
 //! location, manager); leave and suspension are dated absences. All three are half-open, `from <= day < until`, with
 //! [`crate::clock::Day::NEVER`] for no end.
 //!
-//! Owns the tables `department`, `role`, `location`, `person`, `person_term`, `person_term_rule`, `employment`, `absence`, `changed_person`, `people_import`,
+//! Owns the tables `department`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment`, `absence`, `changed_person`, `people_import`,
 //! `people_import_row`, `people_import_link`.
 
 pub(crate) mod api;
 mod changes;
 mod columns;
 pub mod command;
+pub mod holidays;
 pub mod import;
 mod organisation;
 mod own_day;
 mod pages;
 mod path;
 mod person;
-mod place;
+pub mod place;
 mod receive;
 mod search;
 mod spelling;
@@ -25,10 +26,14 @@ mod store;
 mod words;
 
 pub use changes::{PeopleChanges, forget_people, has_changed_people, note_people, take_up_people};
+pub use holidays::Holiday;
 pub use organisation::{Department, Location, Organisation, Role};
 pub use own_day::{OwnDays, own_day};
 pub use person::{AbsenceKind, PersonRow, PersonStatus, Placement, full_name, sort_name};
+pub use place::{Place, PlaceKind};
 pub use store::hold::{hold_employments, wait_for_employments};
+pub use store::holidays::{of_location as holidays, of_people as holidays_of};
+pub use store::moving::heads;
 pub use store::recut::{has_old_words, recut_words};
 pub use store::{called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones};
 

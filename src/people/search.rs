@@ -92,10 +92,14 @@ mod tests {
     fn organisation() -> Organisation {
         let department = |id, parent_id, path: &str| {
             let name = path.rsplit(" / ").next().unwrap_or_default().to_owned();
-            Department { id: Id(id), parent_id, name, path: path.to_owned() }
+            Department { id: Id(id), parent_id, name, path: path.to_owned(), retired_on: None, merged_into: None }
         };
         let departments = vec![department(1, None, "Care"), department(2, Some(Id(1)), "Care / Social")];
-        Organisation::new(departments, vec![Role { id: Id(3), name: "Analyst".to_owned(), summary: String::new() }], vec![])
+        Organisation::new(
+            departments,
+            vec![Role { id: Id(3), name: "Analyst".to_owned(), summary: String::new(), retired_on: None, merged_into: None }],
+            vec![],
+        )
     }
 
     #[test]

@@ -5,8 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::organisation::{Department, Location, Organisation, Role};
+use super::organisation::Organisation;
 use super::path::{PATH_SEPARATOR, key, parts};
+use super::place::PlaceKind;
 use crate::text::tidy;
 
 /// The spellings of one kind of name: what a name is compared by, and how it was first written.
@@ -23,19 +24,17 @@ impl Spelling {
         spelling
     }
 
-    /// Of the departments there are, by their paths.
-    pub fn of_departments(organisation: &Organisation) -> Self {
-        Self::of(organisation.departments().iter().map(|Department { path, .. }| path.as_str()))
-    }
-
-    /// Of the roles there are.
-    pub fn of_roles(organisation: &Organisation) -> Self {
-        Self::of(organisation.roles().iter().map(|Role { name, .. }| name.as_str()))
-    }
-
-    /// Of the locations there are.
-    pub fn of_locations(organisation: &Organisation) -> Self {
-        Self::of(organisation.locations().iter().map(|Location { name, .. }| name.as_str()))
+    /// Of all of this kind there are: those in use, then those that were merged, spelt as what they were merged into, then those that are retired.
+    pub fn of_places(organisation: &Organisation, kind: PlaceKind) -> Self {
+        let all = organisation.places(kind);
+        let mut spelling = Self::of(all.iter().filter(|place| place.is_in_use()).map(|place| place.path.as_str()));
+        for (merged, into) in organisation.aliases(kind) {
+            spelling.0.entry(key(merged)).or_insert_with(|| into.to_owned());
+        }
+        for place in &all {
+            spelling.0.entry(key(&place.path)).or_insert_with(|| place.path.clone());
+        }
+        spelling
     }
 
     /// How `typed` was first written; from now on as it is typed, where nobody has written it yet.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::gather::{Group, Waiting, When, zone};
+use super::gather::{A_WHILE, Group, Waiting, When, zone};
 use super::plan::{Line, Plan};
 use crate::clock::Day;
 use crate::ids::Id;
@@ -10,9 +10,6 @@ use crate::people::{AbsenceKind, PersonStatus};
 use crate::reminders::due::Hold;
 use crate::reminders::why::Why;
 use crate::settings::Settings;
-
-/// Days within which a day is looked for on which a copy can go.
-const A_WHILE: i64 = 14;
 
 /// A line with the day on which it goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +82,7 @@ pub fn post(settings: &Settings, group: &Group, when: When, plan: &mut Plan) -> 
 /// The first working day from `today` on which the recipient has had no mail.
 fn next_day(settings: &Settings, group: &Group, recipient: Id, today: Day) -> Day {
     let had = |day: Day| group.mailed_on.get(&recipient).is_some_and(|days| days.contains(&day));
-    let is_free = |day: &Day| settings.company.is_working_day(*day) && !had(*day);
+    let is_free = |day: &Day| group.is_working_day(settings, recipient, *day) && !had(*day);
     (0..A_WHILE).map(|offset| today.plus_days(offset)).find(is_free).unwrap_or_else(|| today.plus_days(A_WHILE))
 }
 

@@ -15,8 +15,11 @@ use crate::enrolment::{self, Status};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail;
-use crate::people::{AbsenceKind, PersonStatus};
+use crate::people::{self, AbsenceKind, PersonStatus};
 use crate::settings::Settings;
+
+/// Days within which a day is looked for on which a copy can go.
+pub const A_WHILE: i64 = 14;
 
 /// For when it is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +84,8 @@ pub struct Group {
     pub mailed_on: BTreeMap<Id, BTreeSet<Day>>,
     /// Who is away, and until when.
     away: BTreeMap<Id, Vec<Absence>>,
+    /// The public holidays where each works.
+    holidays: BTreeMap<Id, BTreeSet<Day>>,
 }
 
 /// A digest that waits untouched.
@@ -101,6 +106,13 @@ impl Group {
         if now == Some(AbsenceKind::Suspension) { now } else { recorded.or(now) }
     }
 
+    /// Whether mail goes to a person on a day: the company works on days like this, and it is no public holiday where they work.
+    #[must_use]
+    pub fn is_working_day(&self, settings: &Settings, person: Id, day: Day) -> bool {
+        let is_holiday = self.holidays.get(&person).is_some_and(|days| days.contains(&day));
+        settings.company.is_working_day(day) && !is_holiday
+    }
+
     /// Those whose turn it is, with what may be due. Nobody hears from us before their first day, or after the last.
     #[must_use]
     pub fn people(&self, settings: &Settings, when: When) -> Vec<Person<'_>> {
@@ -118,7 +130,7 @@ impl Group {
         let had_one = self.mailed_on.get(&id).is_some_and(|days| days.contains(&today));
         let day = PersonDay {
             today,
-            is_working_day: settings.company.is_working_day(today),
+            is_working_day: self.is_working_day(settings, id, today),
             on_leave: absence == Some(AbsenceKind::Leave),
             suspended: absence == Some(AbsenceKind::Suspension),
             had_one_today: had_one && !self.waiting.contains_key(&id),
@@ -168,6 +180,10 @@ pub fn gather(conn: &mut Conn, settings: &Settings, span: Span, candidates: &[Ca
     });
     let mut group = Group { waiting: waiting.collect(), above, ..Group::default() };
     group.away = by_first(store::absences(conn, &everybody, earliest, latest)?);
+    // a copy waits for a day on which its recipient works
+    for (person, day) in people::holidays_of(conn, &everybody, earliest, latest.plus_days(A_WHILE))? {
+        group.holidays.entry(person).or_default().insert(day);
+    }
     for (recipient, day, whose) in store::reminded_on(conn, &everybody, earliest.plus_days(-LIMIT_DAYS))? {
         group.mailed_on.entry(recipient).or_default().insert(day);
         if recipient == whose {

@@ -5,7 +5,7 @@ use actix_web::web::{Data, ServiceConfig};
 use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
-use crate::{admin, auth, courses, enrolment, jobs, learning, mail, people, profile, reminders, reporting};
+use crate::{admin, auth, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders, reporting};
 
 /// Every route, feature by feature.
 #[must_use]
@@ -17,6 +17,7 @@ pub fn all() -> Vec<Route> {
         auth::routes(),
         courses::routes(),
         enrolment::routes(),
+        organisation::routes(),
         learning::routes(),
         mail::routes(),
         reporting::routes(),
@@ -38,6 +39,7 @@ pub fn samples() -> Vec<Sample> {
         auth::pages::samples(),
         courses::samples(),
         enrolment::samples(),
+        organisation::samples(),
         learning::pages::samples(),
         mail::samples(),
         reporting::samples(),

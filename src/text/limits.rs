@@ -16,6 +16,7 @@ pub const LETTERS: &[(&str, usize)] = &[
     ("feedback", 2_000),
     ("feedback_right", 2_000),
     ("feedback_wrong", 2_000),
+    ("holidays", 250_000),
     ("intro", 20_000),
     ("items", 50_000),
     ("kept", 720_000),
@@ -39,7 +40,7 @@ pub const LETTERS: &[(&str, usize)] = &[
 ];
 
 /// Most entries of each list that is longer or shorter than [`LIST`].
-pub const ENTRIES: &[(&str, usize)] = &[("all", 50), ("any", 50), ("not", 50), ("person", 5_000)];
+pub const ENTRIES: &[(&str, usize)] = &[("all", 50), ("any", 50), ("holidays", 2_000), ("not", 50), ("person", 5_000)];
 
 /// Most letters of the field `name`; of a way to it (`modules.0.title`), of what stands at its end.
 #[must_use]

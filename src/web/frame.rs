@@ -95,6 +95,7 @@ const ITEMS: &[Entry<Option<Act>>] = &[
     (|| say!("web-nav-training"), "/", None),
     (|| say!("web-nav-catalogue"), "/catalogue", None),
     (|| say!("web-nav-people"), "/people", Some(Act::SeePeople)),
+    (|| say!("web-nav-organisation"), "/organisation", Some(Act::ManagePeople)),
     (|| say!("web-nav-enrol"), "/enrol", Some(Act::Enrol)),
     (|| say!("web-nav-kpi"), "/kpi", Some(Act::SeeKpis)),
     (|| say!("web-nav-reminders"), "/reminders", Some(Act::SeeReminders)),

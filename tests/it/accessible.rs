@@ -5,7 +5,7 @@
 
 use diesel::prelude::*;
 use gradus::clock::Day;
-use gradus::db::schema::{account, requirement};
+use gradus::db::schema::{self, account, requirement};
 use gradus::ids::Id;
 use gradus::policy::Grant;
 use gradus::policy::Grant::{Admin, Author, Hr, Marketer};
@@ -61,6 +61,13 @@ const PAGES: &[(Who, &str)] = &[
     (HR, "/people/imports/{import}"),
     (HR, "/people/{person}"),
     (HR, "/people/{person}/edit"),
+    (HR, "/organisation"),
+    (HR, "/organisation?list=retired"),
+    (HR, "/organisation/departments/{department}"),
+    (HR, "/organisation/departments/{department}/change?name=Another"),
+    (HR, "/organisation/departments/{department}/merge"),
+    (HR, "/organisation/departments/{department}/retirement"),
+    (HR, "/organisation/locations/{location}"),
     (HR, "/enrol"),
     (HR, "/enrol/course"),
     (HR, "/requirements"),
@@ -149,6 +156,9 @@ pub async fn company(app: &TestApp) -> (Somebody, Names) {
     ];
     names.extend(draft);
     names.push(("{department}", department));
+    let location: Id =
+        read(app, |conn| Ok(schema::location::table.select(schema::location::id).order(schema::location::id).first(conn)?));
+    names.push(("{location}", location.to_string()));
     (ada, names)
 }
 

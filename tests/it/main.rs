@@ -28,6 +28,7 @@ mod learning;
 mod mail;
 mod openapi;
 mod operating;
+mod organisation;
 mod own_account;
 mod people;
 mod plans;

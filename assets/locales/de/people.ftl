@@ -346,3 +346,60 @@ people-imported-next = Die nächsten abgelehnten Zeilen
 people-imported-made = Außerdem angelegt
 people-imported-would-make = Was außerdem angelegt würde
 people-imported-typing = Bitte auf Tippfehler prüfen: Was schon bekannt ist, dürfte in dieser Liste nicht stehen.
+# Abteilungen, Rollen und Standorte: was mit ihnen nicht geht.
+
+people-name-holds-separator = Der Name einer Abteilung beginnt und endet nicht mit / und enthält kein „ / “. Stattdessen lässt sie sich unter eine andere verschieben.
+people-there-merge-instead = { $kind ->
+    [department] Die Abteilung „{ $name }“ gibt es schon. Stattdessen zusammenlegen?
+    [role] Die Rolle „{ $name }“ gibt es schon. Stattdessen zusammenlegen?
+   *[location] Den Standort „{ $name }“ gibt es schon. Stattdessen zusammenlegen?
+}
+people-there-retired = { $kind ->
+    [department] Die Abteilung „{ $name }“ ist stillgelegt. Zurückholen, oder einen anderen Namen wählen.
+    [role] Die Rolle „{ $name }“ ist stillgelegt. Zurückholen, oder einen anderen Namen wählen.
+   *[location] Der Standort „{ $name }“ ist stillgelegt. Zurückholen, oder einen anderen Namen wählen.
+}
+people-place-retired = { $kind ->
+    [department] Die Abteilung „{ $name }“ ist stillgelegt.
+    [role] Die Rolle „{ $name }“ ist stillgelegt.
+   *[location] Der Standort „{ $name }“ ist stillgelegt.
+}
+people-place-merged = { $kind ->
+    [department] Die Abteilung „{ $name }“ ist in „{ $into }“ aufgegangen.
+    [role] Die Rolle „{ $name }“ ist in „{ $into }“ aufgegangen.
+   *[location] Der Standort „{ $name }“ ist in „{ $into }“ aufgegangen.
+}
+people-no-such-parent = Diese Abteilung gibt es nicht.
+people-below-itself = „{ $name }“ kann nicht unter sich selbst stehen.
+people-parent-of-department-alone = Nur eine Abteilung steht unter einer anderen.
+people-merge-into-itself = Nichts geht in sich selbst auf. Bitte etwas anderes wählen.
+people-merge-below = „{ $into }“ steht unter „{ $from }“. Umgekehrt geht es.
+people-merge-clash = „{ $from }“ und „{ $into }“ haben beide „{ $name }“ unter sich. Diese zuerst zusammenlegen oder umbenennen.
+people-retire-has-people = { $people ->
+    [one] Dort arbeitet { $people } Person. Zuerst in etwas anderes versetzen, oder zusammenlegen.
+   *[other] Dort arbeiten { $people } Personen. Zuerst in etwas anderes versetzen, oder zusammenlegen.
+}
+people-retire-has-departments = { $count ->
+    [one] Darunter steht { $count } Abteilung. Diese zuerst verschieben oder stilllegen.
+   *[other] Darunter stehen { $count } Abteilungen. Diese zuerst verschieben oder stilllegen.
+}
+people-return-in-use = { $kind ->
+    [department] Die Abteilung „{ $name }“ ist in Gebrauch.
+    [role] Die Rolle „{ $name }“ ist in Gebrauch.
+   *[location] Der Standort „{ $name }“ ist in Gebrauch.
+}
+people-return-parent-first = Die Abteilung „{ $name }“ darüber ist stillgelegt und zuerst zurückzuholen.
+
+# Feiertage. Eine Zeile ist gezählt wie in einem Editor, ohne Gruppen.
+
+people-holiday-line = Zeile { $line }: { $fault }
+people-holiday-out-of-reach = { $day } liegt zu fern. Möglich sind Tage von { $earliest } bis { $latest }.
+people-holiday-without-name = Wie heißt der Feiertag am { $day }?
+people-holiday-twice = { $day } steht zweimal da.
+people-holidays-too-many = Ein Standort hat höchstens { $most } Feiertage.
+people-calendar-is-none = Das ist keine Kalenderdatei. Eine solche beginnt mit BEGIN:VCALENDAR.
+people-calendar-without-days = { $count ->
+    [0] In diesem Kalender steht kein Tag.
+   *[other] Keiner der { $count } Einträge dieses Kalenders ist ein einzelner Tag: Was sich nach einer Regel wiederholt, wochenlang dauert oder keinen Namen hat, bleibt außer Betracht.
+}
+

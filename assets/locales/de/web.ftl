@@ -61,6 +61,7 @@ web-admin = Verwaltung
 web-nav-training = Meine Schulungen
 web-nav-catalogue = Katalog
 web-nav-people = Personen
+web-nav-organisation = Organisation
 web-nav-enrol = Einschreiben
 web-nav-kpi = Kennzahlen
 web-nav-reminders = Erinnerungen

@@ -349,3 +349,60 @@ people-imported-next = Next refused rows
 people-imported-made = Also created
 people-imported-would-make = Would also be created
 people-imported-typing = Check this list for typing errors: nothing you already have should appear in it.
+# Departments, roles and locations: what may not be done to them.
+
+people-name-holds-separator = A department’s name has no / at its ends and no " / " in it. Move it below another instead.
+people-there-merge-instead = { $kind ->
+    [department] There is a department "{ $name }" already. Merge instead?
+    [role] There is a role "{ $name }" already. Merge instead?
+   *[location] There is a location "{ $name }" already. Merge instead?
+}
+people-there-retired = { $kind ->
+    [department] The department "{ $name }" was retired. Bring it back, or choose another name.
+    [role] The role "{ $name }" was retired. Bring it back, or choose another name.
+   *[location] The location "{ $name }" was retired. Bring it back, or choose another name.
+}
+people-place-retired = { $kind ->
+    [department] The department "{ $name }" was retired.
+    [role] The role "{ $name }" was retired.
+   *[location] The location "{ $name }" was retired.
+}
+people-place-merged = { $kind ->
+    [department] The department "{ $name }" was merged into "{ $into }".
+    [role] The role "{ $name }" was merged into "{ $into }".
+   *[location] The location "{ $name }" was merged into "{ $into }".
+}
+people-no-such-parent = There is no such department.
+people-below-itself = "{ $name }" cannot stand below itself.
+people-parent-of-department-alone = Only a department stands below another.
+people-merge-into-itself = Nothing is merged into itself. Choose another.
+people-merge-below = "{ $into }" stands below "{ $from }". Merge it the other way round.
+people-merge-clash = Both "{ $from }" and "{ $into }" have "{ $name }" below them. Merge or rename these first.
+people-retire-has-people = { $people ->
+    [one] { $people } person works there. Move them first, or merge.
+   *[other] { $people } people work there. Move them first, or merge.
+}
+people-retire-has-departments = { $count ->
+    [one] { $count } department stands below it. Move or retire that first.
+   *[other] { $count } departments stand below it. Move or retire them first.
+}
+people-return-in-use = { $kind ->
+    [department] The department "{ $name }" is in use.
+    [role] The role "{ $name }" is in use.
+   *[location] The location "{ $name }" is in use.
+}
+people-return-parent-first = "{ $name }", which stands above it, was retired. Bring that back first.
+
+# Public holidays. A line is as an editor numbers it, without groups.
+
+people-holiday-line = Line { $line }: { $fault }
+people-holiday-out-of-reach = { $day } is out of reach. Give a day from { $earliest } to { $latest }.
+people-holiday-without-name = Say what { $day } is called.
+people-holiday-twice = { $day } is there twice.
+people-holidays-too-many = A location keeps { $most } holidays at most.
+people-calendar-is-none = That is no calendar file. It begins with BEGIN:VCALENDAR.
+people-calendar-without-days = { $count ->
+    [0] There are no days in this calendar.
+   *[other] None of the { $count } entries of this calendar is a day of its own: what repeats by a rule, lasts for weeks or has no name is passed over.
+}
+

@@ -62,6 +62,7 @@ web-admin = Admin
 web-nav-training = My training
 web-nav-catalogue = Catalogue
 web-nav-people = People
+web-nav-organisation = Organisation
 web-nav-enrol = Enrol
 web-nav-kpi = KPIs
 web-nav-reminders = Reminders

@@ -6,6 +6,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::ids::Id;
+use crate::people::PlaceKind;
+
 /// Who, as it is sent and as it is kept (then with ids alone).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -84,5 +87,68 @@ impl Audience {
         names.sort_unstable();
         names.dedup();
         names
+    }
+
+    /// Whether it names this one, by its id: an audience is kept in ids.
+    #[must_use]
+    pub fn names_place(&self, kind: PlaceKind, id: Id) -> bool {
+        let conditions = self.all.iter().chain(&self.any).chain(&self.not);
+        let id = id.to_string();
+        conditions.filter_map(|condition| condition.places(kind)).any(|ids| ids.contains(&id))
+    }
+
+    /// Itself with `into` wherever it names `from`.
+    #[must_use]
+    pub fn with_place(mut self, kind: PlaceKind, from: Id, into: Id) -> Self {
+        let (from, to) = (from.to_string(), into.to_string());
+        for condition in self.all.iter_mut().chain(&mut self.any).chain(&mut self.not) {
+            let Some(ids) = condition.places_mut(kind).filter(|ids| ids.contains(&from)) else { continue };
+            ids.retain(|id| *id != from && *id != to);
+            ids.push(to.clone());
+            // in the order in which they are kept
+            ids.sort_by_key(|id| id.parse::<Id>().ok());
+        }
+        self
+    }
+}
+
+impl Condition {
+    fn places(&self, kind: PlaceKind) -> Option<&Vec<String>> {
+        match kind {
+            PlaceKind::Department => self.department.as_ref(),
+            PlaceKind::Role => self.role.as_ref(),
+            PlaceKind::Location => self.location.as_ref(),
+        }
+    }
+
+    fn places_mut(&mut self, kind: PlaceKind) -> Option<&mut Vec<String>> {
+        match kind {
+            PlaceKind::Department => self.department.as_mut(),
+            PlaceKind::Role => self.role.as_mut(),
+            PlaceKind::Location => self.location.as_mut(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_merged_is_named_no_more_and_nothing_is_named_twice() {
+        let texts = |ids: &[i64]| ids.iter().map(|id| Id(*id).to_string()).collect::<Vec<_>>();
+        let audience = Audience {
+            all: vec![Condition::department(texts(&[1, 2, 9]), true), Condition::role(texts(&[1]))],
+            not: vec![Condition::department(texts(&[1]), false)],
+            ..Audience::default()
+        };
+        assert!(audience.names_place(PlaceKind::Department, Id(1)) && !audience.names_place(PlaceKind::Location, Id(1)));
+        let merged = audience.with_place(PlaceKind::Department, Id(1), Id(9));
+        let expected = Audience {
+            all: vec![Condition::department(texts(&[2, 9]), true), Condition::role(texts(&[1]))],
+            not: vec![Condition::department(texts(&[9]), false)],
+            ..Audience::default()
+        };
+        assert_eq!(merged, expected);
     }
 }

@@ -151,18 +151,21 @@ fn typed(why: &str) -> String {
 /// When the database fails.
 pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requirement>, AppError> {
     let organisation = people::organisation(conn)?;
+    let before = organisation.clone().of_before();
     let named: Vec<String> = rows.iter().flat_map(|row| row.audience.0.named_people()).collect();
     let named = requirement::named_people(conn, &named)?;
     let counted = counts::of_requirements(conn, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
     let one = |row: RequirementRow| {
         let its = counted.iter().filter(|(id, ..)| *id == row.id);
         let ever = StatusCounts::of(its.map(|&(_, status, count)| (status, count)));
-        let resolved = row.audience.0.resolve(&organisation, &named);
+        // what was taken back names what it named then, and what is in force what that was merged into
+        let organisation = if row.withdrawn_at.is_some() { &before } else { &organisation };
+        let resolved = row.audience.0.resolve(organisation, &named);
         let gone = |_| say!("enrolment-audience-part-gone");
         let terms = row.terms();
         Requirement {
             id: row.id,
-            audience_text: resolved.map_or_else(gone, |resolved| resolved.sentence(&organisation, &named)),
+            audience_text: resolved.map_or_else(gone, |resolved| resolved.sentence(organisation, &named)),
             due: row.due.0.input(),
             due_text: row.due.0.sentence(),
             // its reasons end together

@@ -63,7 +63,7 @@ pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan,
     let terms = request.terms().terms(today);
     match (course, audience, due, terms) {
         (Ok(course), Ok(audience), Ok(due), Ok(terms)) => {
-            let fingerprint = fingerprint(&audience, due, &terms)?;
+            let fingerprint = fingerprint(&audience.with_ids(), due, &terms)?;
             let requirement_id = requirement::live(conn, course.id, &fingerprint)?;
             let why = match request.why.trim() {
                 // read by many, each in their own language
@@ -145,12 +145,12 @@ pub(in crate::enrolment) fn open_course(conn: &mut Conn, name: &str) -> QueryRes
 
 /// What a requirement is found by: two requests for one audience with one due rule and the same terms have one fingerprint, however they are
 /// spelt. Its name is none of it.
-fn fingerprint(audience: &Resolved, due: DueRule, terms: &Terms) -> Result<String, AppError> {
+pub(super) fn fingerprint(audience: &Audience, due: DueRule, terms: &Terms) -> Result<String, AppError> {
     let terms = Terms { name: String::new(), ..terms.clone() };
     let text = if terms == Terms::ONCE {
-        serde_json::to_vec(&(audience.with_ids(), due))?
+        serde_json::to_vec(&(audience, due))?
     } else {
-        serde_json::to_vec(&(audience.with_ids(), due, terms))?
+        serde_json::to_vec(&(audience, due, terms))?
     };
     Ok(hash::sha256(text))
 }

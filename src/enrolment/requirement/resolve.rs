@@ -142,7 +142,7 @@ mod tests {
     fn organisation() -> Organisation {
         let department = |id, parent: Option<i64>, path: &str| {
             let name = path.rsplit(" / ").next().unwrap_or_default().to_owned();
-            Department { id: Id(id), parent_id: parent.map(Id), name, path: path.to_owned() }
+            Department { id: Id(id), parent_id: parent.map(Id), name, path: path.to_owned(), retired_on: None, merged_into: None }
         };
         let departments = vec![
             department(1, None, "Marketing"),
@@ -150,9 +150,15 @@ mod tests {
             department(3, None, "Care"),
             department(4, Some(3), "Care / Brand"),
         ];
-        let role = |id, name: &str| Role { id: Id(id), name: name.to_owned(), summary: String::new() };
+        let role = |id, name: &str| Role {
+            id: Id(id),
+            name: name.to_owned(),
+            summary: String::new(),
+            retired_on: None,
+            merged_into: None,
+        };
         let roles = vec![role(11, "Community manager"), role(12, "Analyst")];
-        let locations = vec![Location { id: Id(21), name: "Berlin".to_owned() }];
+        let locations = vec![Location { id: Id(21), name: "Berlin".to_owned(), retired_on: None, merged_into: None }];
         Organisation::new(departments, roles, locations)
     }
 

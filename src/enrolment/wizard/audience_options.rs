@@ -120,10 +120,11 @@ mod tests {
     fn shown(find: &str, ticked: &[String]) -> Vec<(String, usize, i64, bool)> {
         let department = |id, parent: Option<i64>, path: &str| {
             let name = path.rsplit(" / ").next().unwrap_or_default().to_owned();
-            Department { id: Id(id), parent_id: parent.map(Id), name, path: path.to_owned() }
+            Department { id: Id(id), parent_id: parent.map(Id), name, path: path.to_owned(), retired_on: None, merged_into: None }
         };
         let departments = vec![department(1, None, "Marketing"), department(2, Some(1), "Marketing / Brand")];
-        let roles = vec![Role { id: Id(11), name: "Analyst".to_owned(), summary: String::new() }];
+        let roles =
+            vec![Role { id: Id(11), name: "Analyst".to_owned(), summary: String::new(), retired_on: None, merged_into: None }];
         let organisation = Organisation::new(departments, roles, vec![]);
         let heads = HeadCounts { departments: HashMap::from([(Id(1), 3), (Id(2), 4)]), ..HeadCounts::default() };
         let heads = heads.with_below(&organisation);

@@ -1,33 +1,19 @@
 //! The SQL of the wizard: how many people work where.
 
-use std::collections::HashMap;
-
-use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::audience_options::HeadCounts;
 use crate::db::Conn;
 use crate::db::schema::{employment, person};
 use crate::ids::Id;
-use crate::people::{PersonStatus, is_current};
+use crate::people::{PersonStatus, PlaceKind, heads, is_current};
 
 /// Counts whoever is employed, at work or on leave, by where they work: everybody who is employed, from the indexes of current spells
 /// alone, less those who are suspended, who are few.
 pub fn head_counts(conn: &mut Conn) -> QueryResult<HeadCounts> {
-    macro_rules! counted {
-        ($column:ident) => {
-            employment::table
-                .filter(is_current())
-                .group_by(employment::$column)
-                .select((employment::$column, count_star()))
-                .order(employment::$column)
-                .load::<(Id, i64)>(conn)?
-                .into_iter()
-                .collect::<HashMap<Id, i64>>()
-        };
-    }
-    let (mut departments, mut roles) = (counted!(department_id), counted!(role_id));
-    let mut locations = counted!(location_id);
+    let mut counted = |kind| heads(conn, kind);
+    let (mut departments, mut roles) = (counted(PlaceKind::Department)?, counted(PlaceKind::Role)?);
+    let mut locations = counted(PlaceKind::Location)?;
     let suspended: Vec<(Id, Id, Id)> = person::table
         .inner_join(employment::table.on(employment::person_id.eq(person::id).and(is_current())))
         .filter(person::status.eq(PersonStatus::Suspended))

@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use diesel::QueryResult;
 
 use super::alike::Names;
-use super::store::{self, Place, people, spells, terms};
+use super::store::{self, people, spells, terms};
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::Said;
 use crate::ids::Id;
 use crate::people::Organisation;
 use crate::people::path::{lineage, parts};
+use crate::people::place::PlaceKind;
 use crate::people::store::{organisation, places};
 use crate::said;
 
@@ -35,13 +36,14 @@ const KINDS: [&str; 3] = ["department", "role", "location"];
 impl Unknown {
     /// Reads them.
     pub(super) fn of(conn: &mut Conn, import: Id) -> QueryResult<Self> {
-        let paths = store::unknown(conn, import, Place::Department)?;
+        let paths = store::unknown(conn, import, PlaceKind::Department)?;
         let known: BTreeSet<String> =
             if paths.is_empty() { BTreeSet::new() } else { places::department_paths(conn)?.into_iter().collect() };
         let needed: BTreeSet<String> = paths.iter().flat_map(|path| lineage(path)).filter(|path| !known.contains(path)).collect();
         let mut departments: Vec<String> = needed.into_iter().collect();
         departments.sort_by_key(|path| parts(path).count());
-        let (roles, locations) = (store::unknown(conn, import, Place::Role)?, store::unknown(conn, import, Place::Location)?);
+        let (roles, locations) =
+            (store::unknown(conn, import, PlaceKind::Role)?, store::unknown(conn, import, PlaceKind::Location)?);
         let mut unknown = Self { departments, roles, locations, alike: Vec::new() };
         if unknown != Self::default() {
             unknown.look_around(&organisation(conn)?);

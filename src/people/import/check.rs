@@ -1,13 +1,16 @@
 //! Holds the rows of a file against each other and against the people that are here: a few statements over all rows at once
 //! ([`checking`]; the reporting line in [`managers`]). Nothing but the rows of the import is written.
 
+use std::collections::BTreeMap;
+
 use diesel::QueryResult;
 
 use super::managers;
-use super::store::{Place, checking, spelling};
+use super::store::{checking, spelling};
 use crate::db::Tx;
 use crate::ids::Id;
 use crate::people::path::parts;
+use crate::people::place::{PlaceKind, Retired};
 use crate::people::spelling::Spelling;
 use crate::people::store as people;
 
@@ -26,27 +29,31 @@ pub(super) fn check(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     checking::compare(tx, import)
 }
 
-/// Spells what the rows name as it is spelt here, or else in the first row that names it: from here on, what is one is spelt as one.
+/// Spells what the rows name as it is spelt here, or else in the first row that names it: from here on, what is one is spelt as one, and what was
+/// merged is what it was merged into. A row that names what is retired is refused.
 fn spell_as_here(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     spelling::spell_numbers(tx, import)?;
     let organisation = people::organisation(tx.conn)?;
-    for place in [Place::Department, Place::Role, Place::Location] {
-        let mut spelling = match place {
-            Place::Department => Spelling::of_departments(&organisation),
-            Place::Role => Spelling::of_roles(&organisation),
-            Place::Location => Spelling::of_locations(&organisation),
-        };
-        let mut respelt = Vec::new();
-        let mut all = spelling::typed(tx.conn, import, place)?;
+    for &kind in PlaceKind::ALL {
+        let mut spelling = Spelling::of_places(&organisation, kind);
+        let retired = Retired::of(&organisation, kind);
+        let (mut respelt, mut refused) = (Vec::new(), BTreeMap::<&str, Vec<String>>::new());
+        let mut all = spelling::typed(tx.conn, import, kind)?;
         // paths as they are meant to be written go before those without spaces, whatever their order in the file
         all.sort_by_key(|typed| (typed.contains('/'), parts(typed).count() < 2));
         for typed in all {
-            let spelt = if place == Place::Department { spelling.path(&typed) } else { spelling.name(&typed) };
+            let spelt = if kind == PlaceKind::Department { spelling.path(&typed) } else { spelling.name(&typed) };
+            if let Some(retired) = retired.around(&spelt) {
+                refused.entry(retired).or_default().push(spelt.clone());
+            }
             if spelt != typed {
                 respelt.push((typed, spelt));
             }
         }
-        spelling::spell(tx, import, place, &respelt)?;
+        spelling::spell(tx, import, kind, &respelt)?;
+        for (retired, spelt) in refused {
+            checking::refuse_retired(tx, import, kind, retired, &spelt)?;
+        }
     }
     Ok(())
 }

@@ -2,8 +2,11 @@
 
 pub mod changed;
 pub mod hold;
+pub mod holidays;
+pub mod moving;
 pub mod places;
 pub mod recut;
+pub mod statement;
 
 use std::collections::HashMap;
 
@@ -34,18 +37,39 @@ pub fn is_current() -> SqlLiteral<Bool> {
 /// # Errors
 /// When the database fails.
 pub fn organisation(conn: &mut Conn) -> QueryResult<Organisation> {
-    let departments: Vec<(Id, Option<Id>, String, String)> = department::table
+    type Kept = (Option<Day>, Option<Id>);
+    let departments: Vec<(Id, Option<Id>, String, String, Kept)> = department::table
         .order((department::path, department::id))
-        .select((department::id, department::parent_id, department::name, department::path))
+        .select((
+            department::id,
+            department::parent_id,
+            department::name,
+            department::path,
+            (department::retired_on, department::merged_into),
+        ))
         .load(conn)?;
-    let roles: Vec<(Id, String, String)> =
-        role::table.order((role::name, role::id)).select((role::id, role::name, role::summary)).load(conn)?;
-    let locations: Vec<(Id, String)> =
-        location::table.order((location::name, location::id)).select((location::id, location::name)).load(conn)?;
+    let roles: Vec<(Id, String, String, Kept)> = role::table
+        .order((role::name, role::id))
+        .select((role::id, role::name, role::summary, (role::retired_on, role::merged_into)))
+        .load(conn)?;
+    let locations: Vec<(Id, String, Kept)> = location::table
+        .order((location::name, location::id))
+        .select((location::id, location::name, (location::retired_on, location::merged_into)))
+        .load(conn)?;
+    let department = |(id, parent_id, name, path, (retired_on, merged_into))| Department {
+        id,
+        parent_id,
+        name,
+        path,
+        retired_on,
+        merged_into,
+    };
+    let role = |(id, name, summary, (retired_on, merged_into))| Role { id, name, summary, retired_on, merged_into };
+    let location = |(id, name, (retired_on, merged_into))| Location { id, name, retired_on, merged_into };
     Ok(Organisation::new(
-        departments.into_iter().map(|(id, parent_id, name, path)| Department { id, parent_id, name, path }).collect(),
-        roles.into_iter().map(|(id, name, summary)| Role { id, name, summary }).collect(),
-        locations.into_iter().map(|(id, name)| Location { id, name }).collect(),
+        departments.into_iter().map(department).collect(),
+        roles.into_iter().map(role).collect(),
+        locations.into_iter().map(location).collect(),
     ))
 }
 

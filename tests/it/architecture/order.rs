@@ -30,6 +30,7 @@ const ORDER: &[&[&str]] = &[
     &["questions"],
     &["courses"],
     &["enrolment"],
+    &["organisation"],
     &["standing"],
     &["learning"],
     &["reminders"],

@@ -5,7 +5,9 @@ use gradus::enrolment::{self, WaiverInput};
 use gradus::ids::Id;
 use gradus::jobs;
 use gradus::mail::Stop;
-use gradus::people::PersonStatus;
+use gradus::organisation;
+use gradus::people::place::Merge;
+use gradus::people::{self, PersonStatus, PlaceKind};
 use gradus::reporting::command;
 use gradus::reporting::command::{KpiArgs, KpiBy};
 use gradus::text::TableFormat;
@@ -37,6 +39,22 @@ pub async fn all(walk: &Walk) -> Vec<(&'static str, Vec<String>)> {
     note("loading changed people");
     app.change_person(ada, |input| input.department = "Sales".to_owned());
     note("moving a person");
+    for (kind, from, into) in [
+        (PlaceKind::Location, "Bergen", "Berlin"),
+        (PlaceKind::Role, "Lead", "Community manager"),
+        (PlaceKind::Department, "Sales", "Marketing"),
+    ] {
+        app.write(|tx| people::place::add(tx, PlaceKind::Location, "Bergen").map(drop).or(Ok(())));
+        let organisation = app.app.db.read_now(people::organisation).expect("the organisation");
+        let [from, into] = [from, into].map(|name| organisation.find(kind, name).expect("it is there").id);
+        let merge = Merge { kind, from, into };
+        app.write(|tx| {
+            let seen = organisation::preview(tx.conn, merge)?;
+            organisation::merge(tx, merge, &seen.stamp, tx.company_today())?;
+            people::place::bring_back(tx, kind, from)
+        });
+    }
+    note("merging");
 
     let everybody = json!({ "everyone": true });
     let some = json!({ "any": [{ "role": ["Community manager"] }, { "department": ["Marketing"] }, { "location": ["Berlin"] }],

@@ -19,8 +19,8 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/kpi/departments/{id}",       13, "the figures of the page for one department"),
     ("/kpi/roles/{id}",             13, "the figures of the page for one role"),
     ("/learn/{enrolment}/{lesson}", 35, "the first opening of a lesson starts it, which is an act with all that follows"),
-    ("/reminders",                  30, "what the sweep decides on each of the days ahead, whatever the number of people"),
-    ("/reminders/policy",           29, "as above, for the days ahead under this policy"),
+    ("/reminders",                  31, "what the sweep decides on each of the days ahead, whatever the number of people"),
+    ("/reminders/policy",           30, "as above, for the days ahead under this policy"),
     ("/people/{id}",                13, "where somebody works and worked, whom they report to, and what they learn"),
 ];
 

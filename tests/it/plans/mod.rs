@@ -71,6 +71,9 @@ impl Walk {
             path if path.starts_with("/admin/outbox/") => name("outbox"),
             path if path.starts_with("/api/v1/courses/") => name("course"),
             path if path.starts_with("/kpi/departments/") => name("{department}"),
+            path if path.starts_with("/organisation/{kind}/") || path.starts_with("/api/v1/departments/") => name("{department}"),
+            path if path.starts_with("/api/v1/locations/") => name("{location}"),
+            path if path.starts_with("/api/v1/roles/") => name("role"),
             path if path.starts_with("/kpi/roles/") => name("role"),
             path if path.contains("/imports/") => name("{import}"),
             path if path.contains("/people/") => name("{person}"),
@@ -84,6 +87,7 @@ impl Walk {
         let lesson = if of_attempt { "quiz of the attempt" } else { "{policy}" };
         route
             .replace("{id}", &id)
+            .replace("{kind}", "departments")
             .replace("{slug}", "social-basics")
             .replace("{enrolment}", &name(enrolment))
             .replace("{lesson}", &name(lesson))

@@ -21,6 +21,7 @@ const SMALL: &[(&str, &str)] = &[
     ("department",         "a few hundred in a large company"),
     ("role",               "as above"),
     ("location",           "as above"),
+    ("holiday",            "some dozens for each location"),
     ("course",             "some dozens"),
     ("course_pace",        "one or two for a course"),
     ("revision",           "a few for a course"),
@@ -116,6 +117,9 @@ const MAY: &[May] = &[
 /// Routes that are opened with a query besides, for what it adds to their statements.
 const QUERIES: &[&str] = &[
     "/people?q=ada&page=2",
+    "/organisation?list=retired&q=a",
+    "/organisation/locations/{location}",
+    "/organisation/roles/{role}/retirement",
     "/people?q=ada+o&department=Marketing&status=active",
     "/people?department=Marketing",
     "/people?role=Community+manager",

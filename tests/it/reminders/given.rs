@@ -5,6 +5,7 @@ use gradus::clock::Day;
 use gradus::enrolment::{self, EnrolRequest};
 use gradus::ids::Id;
 use gradus::mail::Message;
+use gradus::people::{self, Holiday};
 use gradus::reminders;
 use serde_json::json;
 
@@ -22,6 +23,17 @@ pub fn enrol(app: &TestApp, people: &[Id], slug: &str, due_on: Day) -> Vec<Id> {
     let today = app.app.company_today();
     app.write(|tx| enrolment::apply(tx, &request, today));
     people.iter().map(|person| enrolment_of(app, *person, slug)).collect()
+}
+
+/// These are public holidays at every location.
+pub fn keep_holidays(app: &TestApp, days: &[Day]) {
+    let holidays: Vec<Holiday> = days.iter().map(|day| Holiday { on: *day, name: "Holiday".to_owned() }).collect();
+    app.write(|tx| {
+        for location in people::organisation(tx.conn)?.locations() {
+            people::holidays::set_holidays(tx, location.id, &holidays)?;
+        }
+        Ok(())
+    });
 }
 
 /// A mail as these tests look at it.

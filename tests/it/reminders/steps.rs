@@ -5,13 +5,13 @@ use std::sync::Arc;
 use gradus::app::App;
 use gradus::clock::Day;
 use gradus::enrolment;
-use gradus::ids::Ids;
+use gradus::ids::{Id, Ids};
 use gradus::people::PersonStatus;
 use gradus::policy::Grant;
 use gradus::reminders;
 use reqwest::StatusCode;
 
-use super::given::{address, enrol, morning, mornings, offsets, what_leaves};
+use super::given::{Mail, address, enrol, keep_holidays, morning, mornings, offsets, what_leaves};
 use crate::support::TestApp;
 use crate::support::app::texts;
 
@@ -80,6 +80,28 @@ async fn what_falls_on_a_weekend_goes_on_monday_and_is_on_record_until_then() {
     let held = texts(&hr.page(&format!("/reminders/people/{ada}")).await, "#h-held + .list li");
     assert_eq!(held.len(), 2, "Saturday and Sunday: {held:?}");
     assert!(held.iter().all(|line| line.contains("Not a working day: the mail goes out on the next one.")), "{held:?}");
+}
+
+#[tokio::test]
+async fn what_falls_on_a_public_holiday_of_where_somebody_works_goes_on_the_next_working_day() {
+    let app = TestApp::start().await;
+    app.tiny_course("basics");
+    let ada = app.person("Ada Osei").location("Munich").create();
+    keep_holidays(&app, &[Day::new(2026, 11, 9), Day::new(2026, 11, 10)]);
+    let ben = app.person("Ben Ito").location("Oslo").create();
+    let due = Day::new(2026, 11, 10);
+    enrol(&app, &[ada, ben], "basics", due);
+    let mails = mornings(&app, TODAY, due.plus_days(1)).await;
+    let of = |person: Id| {
+        let to = address(&app, person);
+        let own: Vec<Mail> = mails.iter().filter(|mail| mail.to.contains(&to)).cloned().collect();
+        offsets(&own, due).into_iter().map(|(offset, _)| offset).collect::<Vec<_>>()
+    };
+    assert_eq!(of(ben), [-8, -1, 0, 1], "in Oslo it is an ordinary Tuesday");
+    assert_eq!(of(ada), [-8, 1], "in Munich nothing goes on the ninth and the tenth");
+    let hr = app.with_grants(&[Grant::Hr]).await;
+    let held = texts(&hr.page(&format!("/reminders/people/{ada}")).await, "#h-held + .list li");
+    assert!(held.iter().filter(|line| line.contains("Not a working day")).count() >= 3, "{held:?}");
 }
 
 #[tokio::test]

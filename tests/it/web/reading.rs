@@ -13,6 +13,7 @@ use crate::support::{Client, TestApp};
 const OPEN: &[&str] = &[
     "/learn/{enrolment}/{lesson}/attempts/{attempt}/answers",
     "/learn/{enrolment}/{lesson}/attempts/{attempt}/submission",
+    "/organisation/locations/{id}/calendar",
     "/people/import",
     "/studio/{slug}/lessons/{id}",
     "/studio/{slug}/lessons/{id}/captions",

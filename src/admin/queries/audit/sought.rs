@@ -9,7 +9,7 @@ use crate::db::schema::course;
 use crate::db::{Conn, distinct};
 use crate::error::{AppError, Said};
 use crate::ids::Id;
-use crate::people::{self, sought_words};
+use crate::people::{self, PlaceKind, sought_words};
 use crate::said;
 use crate::text::enumerated;
 use crate::web::nearest;
@@ -157,10 +157,10 @@ fn things(conn: &mut Conn, text: &str) -> Result<Things, AppError> {
     let courses: Vec<Id> = courses.into_iter().filter(|(_, title, slug)| is_meant(title, slug)).map(|(id, ..)| id).collect();
     let organisation = people::organisation(conn)?;
     let mut named: Vec<(&'static str, Id)> = accounts.into_iter().map(|(id, _)| ("account", id)).collect();
-    let of = |kind, name: &str, id| is_called(name, &words).then_some((kind, id));
-    named.extend(organisation.departments().iter().filter_map(|one| of("department", &one.name, one.id)));
-    named.extend(organisation.roles().iter().filter_map(|one| of("role", &one.name, one.id)));
-    named.extend(organisation.locations().iter().filter_map(|one| of("location", &one.name, one.id)));
+    let of = |kind: &'static str, name: &str, id: Id| is_called(name, &words).then_some((kind, id));
+    for &kind in PlaceKind::ALL {
+        named.extend(organisation.places(kind).iter().filter_map(|place| of(kind.word(), &place.name, place.id)));
+    }
     if let Ok(id) = text.parse::<Id>() {
         named.extend(kinds().into_iter().map(|kind| (kind, id)));
     }

@@ -1,6 +1,7 @@
 //! The SQL of requirements: what was applied, whom an audience means, and the counts of each.
 
 pub mod counts;
+pub mod merged_place;
 mod reasons_left;
 pub mod requirement;
 pub mod selection;

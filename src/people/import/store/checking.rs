@@ -1,14 +1,19 @@
 //! Statements of the check: they hold the rows of an import against each other and against the people that are here, and write
 //! nothing but those rows.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Text};
 
-use super::statement::run;
+use super::Outcome;
 use crate::db::Tx;
 use crate::db::dialect::NEVER;
+use crate::db::schema::people_import_row;
 use crate::ids::Id;
-use crate::kept_said;
+use crate::people::person::PersonStatus;
+use crate::people::place::PlaceKind;
+use crate::people::store::statement::run;
+use crate::{kept_said, said};
 
 /// Takes back what an earlier check decided; the world may have changed since.
 pub fn forget(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
@@ -41,6 +46,25 @@ fn refuse_doubled(tx: &mut Tx<'_>, import: Id, column: &str, why: &str) -> Query
         FROM doubled AS d WHERE r.import_id = $1 AND lower(r.{column}) = d.value AND r.outcome <> 'refused'"
     );
     run!(tx, text, BigInt = import)?;
+    Ok(())
+}
+
+/// Refuses the rows that name one of `spelt`, which is retired or stands below what is: `retired`. Whoever leaves may have worked anywhere.
+pub fn refuse_retired(tx: &mut Tx<'_>, import: Id, kind: PlaceKind, retired: &str, spelt: &[String]) -> QueryResult<()> {
+    let (column, ..) = kind.columns();
+    let why = said!("people-place-retired", kind = kind.word(), name = retired).kept();
+    let name = sql::<Text>(&format!("people_import_row.{column}"));
+    let those = people_import_row::table
+        .filter(people_import_row::import_id.eq(import))
+        .filter(people_import_row::outcome.ne(Outcome::Refused))
+        .filter(people_import_row::status.ne(PersonStatus::Left.word()))
+        .filter(name.eq_any(spelt.to_vec()));
+    let set = (
+        people_import_row::outcome.eq(Outcome::Refused),
+        people_import_row::field.eq(column),
+        people_import_row::message.eq(why),
+    );
+    diesel::update(those).set(set).execute(tx.conn)?;
     Ok(())
 }
 

@@ -4,11 +4,11 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
-use super::statement::run;
 use crate::db::dialect::NEVER;
 use crate::db::schema::people_import_link;
 use crate::db::{Conn, Dialect, Tx};
 use crate::ids::Id;
+use crate::people::store::statement::run;
 use crate::{each, kept_said};
 
 /// Stands for the line of somebody who is not in the file.

@@ -7,7 +7,6 @@ pub mod people;
 pub mod spelling;
 pub mod spells;
 mod staging;
-pub mod statement;
 pub mod terms;
 
 use diesel::backend::Backend;
@@ -25,6 +24,7 @@ use crate::db::schema::{people_import, people_import_row};
 use crate::db::{Conn, Json, Tx, locks};
 use crate::error::Said;
 use crate::ids::Id;
+use crate::people::place::PlaceKind;
 use crate::{each, word_enum};
 
 word_enum! {
@@ -385,7 +385,7 @@ pub fn numbers(conn: &mut Conn, import: Id, people: &[Id]) -> QueryResult<Vec<St
 }
 
 /// The distinct departments, roles or locations of good rows that are not here yet, in order.
-pub fn unknown(conn: &mut Conn, import: Id, what: Place) -> QueryResult<Vec<String>> {
+pub fn unknown(conn: &mut Conn, import: Id, what: PlaceKind) -> QueryResult<Vec<String>> {
     let (name, id, key) = what.columns();
     people_import_row::table
         .filter(people_import_row::import_id.eq(import))
@@ -396,25 +396,6 @@ pub fn unknown(conn: &mut Conn, import: Id, what: Place) -> QueryResult<Vec<Stri
         .distinct()
         .order(sql::<Text>(&format!("people_import_row.{name}")))
         .load(conn)
-}
-
-/// What a row places a person in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    Department,
-    Role,
-    Location,
-}
-
-impl Place {
-    /// The columns of the name, which is also that of the table, and of the id; and what the table calls the name.
-    pub const fn columns(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Department => ("department", "department_id", "path"),
-            Self::Role => ("role", "role_id", "name"),
-            Self::Location => ("location", "location_id", "name"),
-        }
-    }
 }
 
 /// Lets nobody else change people until the transaction ends, and lets PostgreSQL see how many rows were just kept. SQLite has one

@@ -3,13 +3,13 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date};
 
-use super::statement::run;
 use crate::clock::Day;
 use crate::db::Tx;
 use crate::db::dialect::NEVER;
 use crate::db::sql::Instant as InstantSql;
 use crate::ids::Id;
 use crate::people::changes::{note_addresses, note_many};
+use crate::people::store::statement::run;
 
 /// Two people may swap their addresses in one file, so those who change theirs first give it up.
 pub fn update(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {

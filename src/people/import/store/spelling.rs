@@ -4,12 +4,12 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 
-use super::Place;
-use super::statement::run;
 use crate::db::schema::people_import_row;
 use crate::db::{Conn, Dialect, Tx};
 use crate::each;
 use crate::ids::Id;
+use crate::people::place::PlaceKind;
+use crate::people::store::statement::run;
 
 /// Names that one statement spells anew.
 const AT_A_TIME: usize = 100;
@@ -41,7 +41,7 @@ pub fn spell_numbers(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
 }
 
 /// The departments, roles or locations as the good rows spell them, each once, in the order of the file.
-pub fn typed(conn: &mut Conn, import: Id, place: Place) -> QueryResult<Vec<String>> {
+pub fn typed(conn: &mut Conn, import: Id, place: PlaceKind) -> QueryResult<Vec<String>> {
     let (name, ..) = place.columns();
     let name = sql::<Text>(&format!("people_import_row.{name}"));
     people_import_row::table
@@ -54,7 +54,7 @@ pub fn typed(conn: &mut Conn, import: Id, place: Place) -> QueryResult<Vec<Strin
 }
 
 /// Spells them so: `typed` and `spelt` of each.
-pub fn spell(tx: &mut Tx<'_>, import: Id, place: Place, respelt: &[(String, String)]) -> QueryResult<()> {
+pub fn spell(tx: &mut Tx<'_>, import: Id, place: PlaceKind, respelt: &[(String, String)]) -> QueryResult<()> {
     let (name, ..) = place.columns();
     for some in respelt.chunks(AT_A_TIME) {
         let cases: Vec<String> =

@@ -3,11 +3,11 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date};
 
-use super::statement::run;
 use crate::clock::Day;
 use crate::db::Tx;
 use crate::db::dialect::NEVER;
 use crate::ids::{Id, IdBlock};
+use crate::people::store::statement::run;
 
 /// The ids of the department, the role and the location of `row`: those that were found, or else those that were made since.
 fn place_ids(row: &str) -> [String; 3] {

@@ -4,11 +4,11 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use super::Outcome;
-use super::statement::run;
 use crate::db::schema::{people_import_row, person_term};
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
 use crate::insert_many;
+use crate::people::store::statement::run;
 use crate::people::words::words_of;
 
 /// Writes the words that people are searched by, a thousand people at a time.

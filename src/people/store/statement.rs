@@ -11,4 +11,4 @@ macro_rules! run {
     }};
 }
 
-pub(super) use run;
+pub(in crate::people) use run;
