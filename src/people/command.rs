@@ -35,8 +35,14 @@ pub enum PeopleCommand {
 /// What an import takes.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// CSV, UTF-8, with a header row.
+    /// CSV or a workbook (XLSX), with a header row.
     pub file: PathBuf,
+    /// The map by which the columns of another system are read; by default the one that is kept for such a header row.
+    #[arg(long)]
+    pub source: Option<String>,
+    /// Which sheet of a workbook; by default the first that has a header row.
+    #[arg(long)]
+    pub sheet: Option<String>,
     /// Say what would happen, and change nothing.
     #[arg(long)]
     pub dry_run: bool,
@@ -73,10 +79,17 @@ pub fn import(app: &App, args: &ImportArgs, out: &mut impl Write) -> anyhow::Res
     let name = args.file.display().to_string();
     let file = args.open()?;
     let bar = progress_bar(file.metadata().map_or(0, |about| about.len()));
-    let options = Options { file_name: name.clone(), dry_run: args.dry_run, skip_invalid: args.skip_invalid };
+    let options = Options {
+        file_name: name.clone(),
+        dry_run: args.dry_run,
+        skip_invalid: args.skip_invalid,
+        source: args.source.clone(),
+        sheet: args.sheet.clone(),
+        ..Options::default()
+    };
     let actor = Actor::program("command line");
     let id = import::begin(app, &actor, &options)?;
-    let row = import::run(app, &actor, id, bar.wrap_read(file), &mut |state, rows| tell(&bar, state, rows))?;
+    let row = import::run(app, &actor, id, bar.wrap_read(file), &options, &mut |state, rows| tell(&bar, state, rows))?;
     bar.finish_and_clear();
     let most = if args.format == Format::Json { i64::MAX } else { 0 };
     let report = app.db.read_now(|conn| ImportReport::of(conn, row, most))?;

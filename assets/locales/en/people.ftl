@@ -1,6 +1,6 @@
 # What can go wrong.
 
-people-send-file-content-type-text = Send the file as it is, with Content-Type: text/csv.
+people-send-file-content-type-text = Send the file as it is, with Content-Type: text/csv, or that of XLSX.
 people-file-loaded-already-being-loaded = This file is loaded already, or is being loaded.
 people-there-nothing-load-choose-file = There is nothing to load. Choose the file once more.
 people-has-employee-number-already = { $name } has this employee number already.
@@ -35,31 +35,15 @@ people-name-holds-control-character-take = The name holds a control character. T
 people-file-unread = The file could not be read to its end: { $reason }.
 people-file-broke-off = The file could not be read to its end: the upload broke off.
 people-file-larger = The file could not be read to its end: it is larger than { $megabytes } MB, the most that is taken in.
-people-file-utf-16 = Line 1: the file is in UTF-16. Save it as "CSV UTF-8" and load it again.
-people-file-spreadsheet = This is a spreadsheet, not a CSV file. Save it as "CSV UTF-8" and load it again.
-people-file-empty = The file is empty. Its first line must name the columns: { $columns }.
+people-file-empty = The file is empty. A row must name the columns, such as: { $columns }.
 people-file-nobody = The file has a header and nobody below it.
 # field: the name of a column, or "column 3"
 people-file-not-utf-8 = Line { $line }, { $field }: the file is not in UTF-8 (byte { $at } of the cell is { $byte }). Save it as "CSV UTF-8" and load it again.
 people-file-unclosed = Line { $line }, { $field }: the quotation mark that opens here is never closed, so that everything behind it is one cell. Close it and load the file again.
 people-header-unclosed = Line { $line }, the header: the quotation mark that opens here is never closed, so that everything behind it is one cell. Close it and load the file again.
-people-header-many = Line { $line }: the header has far too many columns. It must name these: { $columns }.
-people-header-long = Line { $line }: the header is far too long. It must name these: { $columns }.
-# wrong: what is missing, there twice or not known, with "; " between
-people-header-wrong = Line { $line }: { $wrong }. The header must name these columns, in any order: { $columns }.
-people-header-also = { $before }; { $next }
-people-header-missing = { $count ->
-    [one] column { $names } is missing
-   *[other] columns { $names } are missing
-}
-people-header-twice = { $count ->
-    [one] column { $names } is there twice
-   *[other] columns { $names } are there twice
-}
-people-header-unknown = { $count ->
-    [one] column { $names } is not known
-   *[other] columns { $names } are not known
-}
+people-header-many = Line { $line }: the header has far too many columns. A row must name the columns, such as: { $columns }.
+people-header-long = Line { $line }: the header is far too long. A row must name the columns, such as: { $columns }.
+people-header-twice = Line { $line }: column { $names } is there twice, so nobody can tell which of the two is meant. Rename one of them and load the file again.
 people-header-name = "{ $name }"
 people-header-names-and-more = { $names } and { $more } more
 people-header-column = column { $number }
@@ -207,7 +191,7 @@ people-list-nobody = Nobody matches
     .text = Try fewer filters, or the beginning of a name.
     .action = Show everyone
 people-list-empty = Nobody is here yet
-    .text = Load your people from a CSV file. You see what it would do before anything is loaded.
+    .text = Load your people from a file of your HR system. You see what it would do before anything is loaded.
     .load = Load a people file
     .add = Or add one person by hand
     .wait = HR loads the people. They show up here as soon as that is done.
@@ -229,9 +213,9 @@ people-edit-unchanged = Nothing was different, so nothing is changed.
 # Choosing a file: /people/import
 
 people-load = Load people
-people-load-lead = Choose a CSV file. You see what it would do first; nothing changes until you say so.
+people-load-lead = Choose the file of your HR system. You see what it would do first; nothing changes until you say so.
 people-load-file = People file
-    .hint = CSV in UTF-8, with the columns below in its first line. At most { $megabytes } MB.
+    .hint = CSV or XLSX. With the columns below it is read as it is; with others you say once what they mean. At most { $megabytes } MB.
 people-load-example = { $example } to start from.
     .example = Take an example
 people-load-check = Check this file
@@ -252,7 +236,7 @@ people-column-department = From the top down, with “ / ” between. What is mi
 people-column-role = What they do. Courses are required by role.
 people-column-location = Where they work.
 people-column-manager = The manager’s employee number. Empty for nobody.
-people-column-hire-date = Year, month, day.
+people-column-hire-date = Year, month, day; another order where the whole file keeps to it.
 people-column-language = Empty for your company’s own.
 people-column-time-zone = Empty for your company’s own.
 people-column-status = active, leave, suspended or left. Empty for active.
@@ -349,3 +333,94 @@ people-imported-next = The next refused rows
 people-imported-made = Made on the way
 people-imported-would-make = What would be made on the way
 people-imported-typing = A typing error shows here: what you know already should not be in this list.
+
+# What the columns of another system's file mean: /people/imports/…/map
+
+people-file-old-workbook = This is a file of an older Excel, or one with a password. Save it as XLSX without a password, or as CSV, and load it again.
+people-file-open-document = This is an OpenDocument file. Save it as XLSX or CSV and load it again.
+people-file-other-kind = This is neither CSV nor XLSX. Save the list of people as one of them and load it again.
+people-file-broken-workbook = This workbook cannot be read: it is damaged, or not XLSX. Save it once more as XLSX, or as CSV, and load it again.
+people-file-no-workbook = This is an archive without a workbook in it. Choose the XLSX file itself, or save it as CSV.
+people-file-unpacked = This workbook is far larger inside than its file: more than { $megabytes } MB. Save the sheet with the people as CSV and load that.
+people-file-sheets = This workbook has { $count } sheets, and a header row is looked for in { $most } at most. Keep the sheet with the people alone, or name it.
+people-file-no-sheet = This workbook has no sheet "{ $sheet }".
+people-file-merged = Sheet "{ $sheet }": the cells { $from } to { $to } are merged, so nobody can tell for which of them the value holds. Unmerge them and load the file again.
+people-manager-no-address = Nobody has the e-mail address "{ $email }", neither in the file nor among the people here.
+people-manager-no-name = Nobody is called "{ $name }", neither in the file nor among the people here.
+people-manager-several = Several people are called "{ $name }". Name the manager by employee number.
+people-new-without = The file has no column for this, and somebody new cannot be without it.
+people-map-ignored = { $count ->
+    [one] Column { $names } is not used.
+   *[other] Columns { $names } are not used.
+}
+people-map-none = No map is kept for the { $count ->
+    [one] column { $names }
+   *[other] columns { $names }
+}. Say once what they mean, on the page "Load people" or by the API, and such files are read from then on.
+people-map-unknown = No map is kept for "{ $source }".
+people-map-other-header = The header row looks like that of "{ $source }" and is another.
+# why: one or several of the next four
+people-map-open = This must be known first: { $why }.
+people-map-changed = The map for "{ $source }" does not fit this file any more: { $why }.
+people-map-also = { $before }; { $next }
+people-map-gone = { $count ->
+    [one] column { $names } is gone
+   *[other] columns { $names } are gone
+}
+people-map-statuses = { $count ->
+    [one] nobody has said what the status { $names } means
+   *[other] nobody has said what the statuses { $names } mean
+}
+people-map-dates = the dates can be read with the day first or with the month first
+people-map-too-late = The columns of this file can no longer be mapped. Choose the file once more.
+people-map-no-such-column = The file has no such column.
+people-map-step = Columns
+people-map-title = Columns of { $file }
+people-map-heading = What the columns mean
+people-map-lead = Look over what is suggested, once: the next file with these columns is read in the same way, and nothing is asked. Nothing is loaded yet.
+people-map-lead-known = So files of "{ $source }" are read. A change holds for this file and for those after it.
+people-map-sheet = Sheet
+    .hint = Another sheet is looked at first; then its columns are asked for.
+people-map-name = Name of the source
+    .hint = Such as the system that the file comes from. A map of the same name is replaced.
+people-map-columns = Columns
+people-map-columns-lead = What the file does not have stays as it is here. Whoever is new needs an e-mail address, a name, a department, a role, a location and a hire date.
+people-map-column = { $name } ({ $example })
+people-map-not-there = Not in the file
+people-map-manager = Manager
+people-map-ignored-so-far = Not used: { $columns }.
+people-map-written = How it is written
+people-map-by = The manager is named by
+people-map-by-number = Employee number
+people-map-by-name = Name
+people-map-by-email = E-mail address
+people-map-order = Dates
+    .hint = One order for the whole file. Where only one fits, that one is taken.
+people-map-dates-none = As the file shows
+people-map-dates-iso = Year, month, day: { $example }
+people-map-dates-dots = Day, month, year: { $example }
+people-map-dates-day = Day first: { $example } is the first of March
+people-map-dates-month = Month first: { $example } is the first of March
+people-map-parts = Between departments
+people-map-parts-example = Marketing / Brand
+people-map-statuses-heading = What the statuses mean
+people-map-statuses-lead = As they stand in the file.
+people-map-status-none = Not said yet
+people-map-keep = Keep this and check the file
+people-imported-read-by = Read by the map "{ $source }".
+people-imported-change-map = Change the map
+people-sources = Maps that are kept
+people-sources-caption = Files with these columns are read at once
+people-sources-name = Source
+people-sources-columns = Columns that are used
+people-sources-when = Last said
+people-sources-forget = Forget
+# The name is heard, not seen.
+people-sources-forget-whom = the map for { $source }
+people-source-forgotten = The map for "{ $source }" is forgotten.
+people-source-name-missing = Give the source a name.
+people-source-many = There are too many: { $most } at most.
+people-source-no-column = There is no such column of ours. They are: { $columns }.
+people-source-number-missing = Say which column holds the employee number: people are known by it.
+people-source-not-there = The header row has no column "{ $name }".
+people-source-twice = Column "{ $name }" is chosen twice.

@@ -20,6 +20,9 @@ use crate::web::idempotency::{Answer, ContentHash, RequestKey, claim_unseen, rel
 use crate::web::pagination::{Items, MAX_LIMIT, as_sent, limit};
 use crate::web::{Ctx, Query};
 
+/// What a people file may say that it is.
+const TYPES: [&str; 2] = ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
+
 /// How to import.
 #[derive(Debug, Deserialize)]
 #[serde(default)]
@@ -28,13 +31,18 @@ pub(crate) struct ImportQuery {
     dry_run: bool,
     skip_invalid: bool,
     file_name: String,
+    source: String,
+    sheet: String,
 }
 
-/// Loads a people file: CSV in UTF-8 with a header. All or nothing, unless `skip_invalid`; `dry_run` only says what would happen. A
+/// Loads a people file: CSV or a workbook (XLSX), with a header row. Our own columns are read as they are; those of another system by the map that
+/// is kept for such a header, or for `source`. All or nothing, unless `skip_invalid`; `dry_run` only says what would happen. A
 /// file that is refused is answered by 422 with the line, field and reason of its first 500 refused rows. Answers when the file is
 /// loaded: a few seconds for 100,000 rows.
 #[utoipa::path(post, path = "/api/v1/people/import", tag = "people",
     params(("dry_run" = Option<bool>, Query), ("skip_invalid" = Option<bool>, Query), ("file_name" = Option<String>, Query),
+        ("source" = Option<String>, Query, description = "The map by which it is read"),
+        ("sheet" = Option<String>, Query, description = "Which sheet of a workbook; the first that has a header row"),
         ("Idempotency-Key" = Option<String>, Header, description = "Sent twice, it is done once")),
     request_body(content = String, content_type = "text/csv"),
     responses((status = 200, body = ImportReport), (status = 409, body = Problem), (status = 422, body = Problem)))]
@@ -45,7 +53,7 @@ pub(crate) async fn import_people(
     body: web::Payload,
 ) -> Result<HttpResponse, AppError> {
     let content_type = req.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !content_type.starts_with("text/csv") {
+    if !TYPES.iter().any(|known| content_type.starts_with(known)) {
         return Err(AppError::Unreadable(said!("people-send-file-content-type-text")));
     }
     let (key, mut hash) = (RequestKey::named(&req)?, ContentHash::of(&req));
@@ -83,7 +91,15 @@ async fn run<E: Display>(
     body: impl Stream<Item = Result<Bytes, E>> + Unpin,
 ) -> Result<ImportReport, AppError> {
     let file_name = if query.file_name.is_empty() { "API".to_owned() } else { query.file_name };
-    let options = Options { file_name, dry_run: query.dry_run, skip_invalid: query.skip_invalid };
+    let said = |text: String| Some(text).filter(|text| !text.is_empty());
+    let options = Options {
+        file_name,
+        dry_run: query.dry_run,
+        skip_invalid: query.skip_invalid,
+        source: said(query.source),
+        sheet: said(query.sheet),
+        ..Options::default()
+    };
     let (_, upload, running) = receive::begin(ctx, options).await?;
     receive::hand_on(upload, body).await;
     let row = running.await??;

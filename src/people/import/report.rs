@@ -58,6 +58,8 @@ pub struct ImportReport {
     pub started_at: Instant,
     /// When it ended.
     pub finished_at: Option<Instant>,
+    /// The map by which its columns were read; none for our own.
+    pub source: Option<String>,
     /// Rows read.
     pub rows: i64,
     /// People who were not here.
@@ -99,6 +101,7 @@ impl ImportReport {
             skip_invalid: row.skip_invalid,
             started_at: row.started_at,
             finished_at: row.finished_at,
+            source: row.read_as.and_then(|read_as| read_as.0.source),
             rows: row.rows_read,
             created: row.created,
             updated: row.updated,

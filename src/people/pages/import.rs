@@ -15,7 +15,7 @@ use crate::ids::Id;
 use crate::people::columns;
 use crate::people::columns::Column;
 use crate::people::import;
-use crate::people::import::{ImportRow, ImportState, Options, Outcome, RefusedFor, RowOutcome};
+use crate::people::import::{COLUMNS, ImportRow, ImportState, Kept, Options, Outcome, RefusedFor, RowOutcome};
 use crate::people::receive;
 use crate::templates::{Sample, View, title_of};
 use crate::text::enumerated;
@@ -66,10 +66,27 @@ fn badge(row: &ImportRow) -> (&'static str, String) {
     }
 }
 
+/// A map that is kept.
+#[derive(Debug, Clone, Serialize)]
+struct KeptMap {
+    name: String,
+    used: String,
+    updated_at: Instant,
+    by: String,
+}
+
+impl KeptMap {
+    fn of(kept: Kept) -> Self {
+        let columns = COLUMNS.iter().filter_map(|column| kept.map.columns.get(*column)).cloned();
+        Self { used: enumerated(columns), name: kept.name, updated_at: kept.updated_at, by: kept.updated_by }
+    }
+}
+
 /// Choosing a file.
 #[derive(Debug, Serialize)]
 struct ChoosePage {
     columns: Vec<Column>,
+    maps: Vec<KeptMap>,
     former: Vec<Former>,
     zone: String,
     most_megabytes: usize,
@@ -96,15 +113,31 @@ impl View for ChoosePage {
             kind: "completed",
             state: say!("people-import-state-loaded"),
         };
+        let kept = KeptMap {
+            name: "HR system".to_owned(),
+            used: "Employee #".to_owned(),
+            updated_at: Instant::new(jiff::Timestamp::UNIX_EPOCH),
+            by: "hr@example.com".to_owned(),
+        };
         let errors = FieldErrors::of(&["file"], &problems);
-        Self { columns: columns::all(), former: vec![former], zone: "UTC".to_owned(), most_megabytes: 64, errors, problems }
+        Self {
+            columns: columns::all(),
+            maps: vec![kept],
+            former: vec![former],
+            zone: "UTC".to_owned(),
+            most_megabytes: 64,
+            errors,
+            problems,
+        }
     }
 }
 
 async fn choose_page(ctx: &Ctx, problems: Vec<FieldError>) -> Result<ChoosePage, AppError> {
-    let former = ctx.db().read(|conn| import::recent(conn, FORMER)).await?;
+    let read = |conn: &mut Conn| Ok::<_, AppError>((import::recent(conn, FORMER)?, import::kept_sources(conn)?));
+    let (former, kept) = ctx.db().read(read).await?;
     Ok(ChoosePage {
         columns: columns::all(),
+        maps: kept.into_iter().map(KeptMap::of).collect(),
         former: former.iter().map(Former::of).collect(),
         zone: ctx.viewer()?.time_zone.clone(),
         most_megabytes: ctx.app().settings.people.max_import_bytes / 1_048_576,
@@ -135,7 +168,7 @@ pub(in crate::people) async fn upload(ctx: Ctx, req: HttpRequest, mut form: Mult
                 if file_name.is_empty() {
                     break;
                 }
-                let options = Options { file_name: shortened(file_name), dry_run: true, skip_invalid: false };
+                let options = Options { file_name: shortened(file_name), dry_run: true, keeps_file: true, ..Options::default() };
                 let (id, upload, _) = receive::begin(&ctx, options).await?;
                 receive::hand_on(upload, field).await;
                 return Ok(ctx.see_other(&address(id)));
@@ -202,6 +235,10 @@ struct ImportPage {
     notes: Vec<Said>,
     problem: Option<Said>,
     loaded: bool,
+    /// By which map it was read; empty for our own columns.
+    read_by: String,
+    /// Where that can be changed; empty where it is too late.
+    map_href: String,
     /// How many people the button loads; 0 for no button.
     to_load: i64,
     refused_rows: Vec<RefusedRow>,
@@ -244,6 +281,8 @@ impl View for ImportPage {
             notes: vec![said!("people-would-make", kind = "role", name = "Analyst")],
             problem: None,
             loaded: false,
+            read_by: "HR system".to_owned(),
+            map_href: "/people/imports/7/map".to_owned(),
             to_load: 490,
             refused_rows: vec![row],
             more_after: Some(7),
@@ -268,6 +307,9 @@ pub(in crate::people) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query<Af
         Ok::<_, AppError>((row, refused, any.is_empty(), refused_for))
     };
     let (row, refused, forgotten, refused_for) = ctx.db().read(read).await?;
+    if row.is_asking() {
+        return Ok(ctx.see_other(&format!("{}/map", address(id))));
+    }
     let now = ctx.db().clock().now();
     let is_running = row.state.is_running() && row.started_at > now.plus(jiff::ToSpan::hours(-STOPPED_HOURS));
     let mut page = ImportPage { zone: ctx.viewer()?.time_zone.clone(), ..import_page(row, refused, forgotten, is_running) };
@@ -290,6 +332,8 @@ fn import_page(row: ImportRow, mut refused: Vec<RowOutcome>, forgotten: bool, is
     refused.truncate(most);
     let loaded = row.is_applied();
     let can_load = !is_running && !loaded && row.problem.is_none() && !forgotten;
+    let map_href = if row.asks.is_some() && can_load { format!("{}/map", address(row.id)) } else { String::new() };
+    let read_by = row.read_as.as_ref().and_then(|read_as| read_as.0.source.clone()).unwrap_or_default();
     ImportPage {
         notes: row.notes(),
         problem: row.problem(),
@@ -313,6 +357,8 @@ fn import_page(row: ImportRow, mut refused: Vec<RowOutcome>, forgotten: bool, is
         unchanged: row.unchanged,
         refused: row.refused,
         refused_for: String::new(),
+        read_by,
+        map_href,
         loaded,
         to_load: if can_load { row.created + row.updated } else { 0 },
         more_after: refused.last().filter(|_| more).map(|last| last.line),
@@ -322,7 +368,7 @@ fn import_page(row: ImportRow, mut refused: Vec<RowOutcome>, forgotten: bool, is
 }
 
 /// The address of an import's page.
-fn address(id: Id) -> String {
+pub(super) fn address(id: Id) -> String {
     format!("/people/imports/{id}")
 }
 

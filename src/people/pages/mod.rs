@@ -2,6 +2,7 @@
 
 pub(super) mod edit;
 pub(super) mod import;
+pub(super) mod map;
 
 use std::borrow::Cow;
 

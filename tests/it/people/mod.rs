@@ -2,6 +2,8 @@
 
 mod list;
 mod loading;
+mod mapping;
 mod names;
+mod other_files;
 mod reporting_line;
 mod spells;

@@ -2,8 +2,11 @@
 
 mod changing;
 pub mod checking;
+pub mod files;
+pub mod left_out;
 pub mod manager_circles;
 pub mod people;
+pub mod sources;
 pub mod spelling;
 pub mod spells;
 mod staging;
@@ -15,7 +18,7 @@ use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use self::changing::{Changing, changing};
@@ -25,6 +28,7 @@ use crate::db::schema::{people_import, people_import_row};
 use crate::db::{Conn, Json, Tx, locks};
 use crate::error::Said;
 use crate::ids::Id;
+use crate::people::import::map::{Asks, ManagerBy};
 use crate::{each, word_enum};
 
 word_enum! {
@@ -91,6 +95,35 @@ pub struct ImportRow {
     pub notes: Json<Vec<String>>,
     /// As it is kept; [`ImportRow::problem`] words it.
     pub problem: Option<String>,
+    /// How its columns were read; none before that was decided.
+    pub read_as: Option<Json<ReadAs>>,
+    /// What was asked about its columns, or answered; none of a file in our own.
+    pub asks: Option<Json<Asks>>,
+}
+
+/// How the columns of a file were read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadAs {
+    /// The map that was used; none for our own columns.
+    pub source: Option<String>,
+    /// Our columns that the file does not have.
+    pub left_out: Vec<String>,
+    /// Their columns that are not used.
+    pub ignored: Vec<String>,
+    /// By what managers are named.
+    #[serde(default)]
+    pub manager_by: ManagerBy,
+    /// The language of new people, where the file does not have it.
+    pub language: String,
+    /// Their time zone, where the file does not have it.
+    pub time_zone: String,
+}
+
+impl ReadAs {
+    /// Whether the file does not have this column of ours.
+    pub fn leaves_out(&self, column: &str) -> bool {
+        self.left_out.iter().any(|name| name == column)
+    }
 }
 
 impl ImportRow {
@@ -104,6 +137,12 @@ impl ImportRow {
     #[must_use]
     pub fn problem(&self) -> Option<Said> {
         self.problem.as_deref().map(Said::of_kept)
+    }
+
+    /// Whether it waits for somebody to say what its columns mean.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.state == State::Refused && self.problem.is_some() && self.rows_read == 0 && self.asks.is_some()
     }
 
     /// Whether its rows were held against each other and the people that are here.
@@ -120,7 +159,7 @@ impl ImportRow {
 }
 
 /// What an import is asked to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// What the file is called.
     pub file_name: String,
@@ -128,6 +167,12 @@ pub struct Options {
     pub dry_run: bool,
     /// Load the good rows, and not all or nothing.
     pub skip_invalid: bool,
+    /// The name of the map by which it is read; none for the one that fits.
+    pub source: Option<String>,
+    /// Which sheet of a workbook; none for the first that has a header row.
+    pub sheet: Option<String>,
+    /// Whether the file is kept until it is loaded, so that its columns can be mapped on a page.
+    pub keeps_file: bool,
 }
 
 /// Forgets the rows, but not the counts, of imports before `before`.
@@ -180,6 +225,32 @@ pub fn recent(conn: &mut Conn, limit: i64) -> QueryResult<Vec<ImportRow>> {
 /// Notes how far an import has come.
 pub fn set_progress(tx: &mut Tx<'_>, import: Id, state: State, rows_read: i64) -> QueryResult<()> {
     let set = (people_import::state.eq(state), people_import::rows_read.eq(rows_read), people_import::alive_at.eq(tx.now()));
+    diesel::update(people_import::table.find(import)).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Notes how its columns are read.
+pub fn set_read_as(tx: &mut Tx<'_>, import: Id, read_as: &ReadAs) -> QueryResult<()> {
+    diesel::update(people_import::table.find(import)).set(people_import::read_as.eq(Json(read_as.clone()))).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Notes what is asked about its columns, or what was answered.
+pub fn set_asks(tx: &mut Tx<'_>, import: Id, asks: &Asks) -> QueryResult<()> {
+    diesel::update(people_import::table.find(import)).set(people_import::asks.eq(Json(asks.clone()))).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Begins an import anew whose file is kept: nothing of it was read yet.
+pub fn set_anew(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    diesel::delete(people_import_row::table.filter(people_import_row::import_id.eq(import))).execute(tx.conn)?;
+    let set = (
+        people_import::state.eq(State::Reading),
+        people_import::alive_at.eq(tx.now()),
+        people_import::finished_at.eq(None::<Instant>),
+        people_import::problem.eq(None::<String>),
+        people_import::rows_read.eq(0_i64),
+    );
     diesel::update(people_import::table.find(import)).set(set).execute(tx.conn)?;
     Ok(())
 }
