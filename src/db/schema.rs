@@ -123,6 +123,7 @@ table! {
         alive_at -> Nullable<Instant>,
         read_as -> Nullable<Json>,
         asks -> Nullable<Json>,
+        moves -> Nullable<Json>,
     }
 }
 
@@ -184,6 +185,8 @@ table! {
         status_changed -> Nullable<Bool>,
         placement_changed -> Nullable<Bool>,
         manager_sought -> Nullable<Text>,
+        movement -> Nullable<Text>,
+        leaves_on -> Nullable<Date>,
     }
 }
 

@@ -337,7 +337,7 @@ people-imported-typing = Hier fällt ein Tippfehler auf: Was schon bekannt ist, 
 people-file-old-workbook = Das ist eine Datei eines älteren Excel oder eine mit Kennwort. Bitte als XLSX ohne Kennwort oder als CSV speichern und neu laden.
 people-file-open-document = Das ist eine OpenDocument-Datei. Bitte als XLSX oder CSV speichern und neu laden.
 people-file-other-kind = Das ist weder CSV noch XLSX. Bitte die Liste der Personen so speichern und neu laden.
-people-file-broken-workbook = Diese Arbeitsmappe lässt sich nicht lesen: Sie ist beschädigt oder kein XLSX. Bitte noch einmal als XLSX oder als CSV speichern und neu laden.
+people-file-broken-workbook = Diese Arbeitsmappe lässt sich nicht lesen, weil sie beschädigt oder kein XLSX ist. Bitte noch einmal als XLSX oder als CSV speichern und neu laden.
 people-file-no-workbook = Das ist ein Archiv ohne Arbeitsmappe darin. Bitte die XLSX-Datei selbst wählen oder als CSV speichern.
 people-file-unpacked = Diese Arbeitsmappe ist innen viel größer als ihre Datei: mehr als { $megabytes } MB. Bitte das Blatt mit den Personen als CSV speichern und dieses laden.
 people-file-sheets = Diese Arbeitsmappe hat { $count } Blätter, und eine Kopfzeile wird in höchstens { $most } gesucht. Bitte nur das Blatt mit den Personen behalten oder es nennen.
@@ -422,3 +422,77 @@ people-source-no-column = Eine solche Spalte gibt es hier nicht. Es gibt: { $col
 people-source-number-missing = Bitte angeben, welche Spalte die Personalnummer enthält: An ihr werden Personen erkannt.
 people-source-not-there = Die Kopfzeile hat keine Spalte „{ $name }“.
 people-source-twice = Die Spalte „{ $name }“ ist zweimal gewählt.
+
+# Whom a file moves, and how many that may be.
+
+people-brake = Damit würden { $count } von { $people ->
+    [one] { $people } Person
+   *[other] { $people } Personen
+} ausscheiden oder wechseln, mehr als { $percent } %. Bitte mit der Zahl { $count } bestätigen.
+people-let-go-day = Ausscheiden kann jemand ab einem Tag vom { $first } bis zum { $last }.
+people-let-go-refused = Mit einer Datei, von der Zeilen abgelehnt werden, scheidet niemand aus; wer fehlt, kann in einer davon stehen. Bitte zuerst die Datei berichtigen.
+people-moves = Wer dazukommt, wechselt und ausscheidet
+people-moves-join = { $count ->
+    [one] { $count } Person kommt dazu
+   *[other] { $count } Personen kommen dazu
+}
+people-moves-move = { $count ->
+    [one] { $count } Person wechselt
+   *[other] { $count } Personen wechseln
+}
+people-moves-leave = { $count ->
+    [one] { $count } Person scheidet aus
+   *[other] { $count } Personen scheiden aus
+}
+people-moves-return = { $count ->
+    [one] { $count } Person kommt zurück
+   *[other] { $count } Personen kommen zurück
+}
+people-moves-absent = { $count ->
+    [one] { $count } Person ist hier und nicht in dieser Datei
+   *[other] { $count } Personen sind hier und nicht in dieser Datei
+}
+people-moves-from = Bisher
+people-moves-to = Ab jetzt
+people-moves-more = { $count ->
+    [one] Und { $count } weitere; in der CSV-Datei stehen alle.
+   *[other] Und { $count } weitere; in der CSV-Datei stehen alle.
+}
+people-absent = { $count ->
+    [one] Was gilt für { $count } Person, die nicht in dieser Datei steht?
+   *[other] Was gilt für { $count } Personen, die nicht in dieser Datei stehen?
+}
+    .hint = Nur ausscheiden lassen, wenn in der Datei alle Beschäftigten stehen.
+people-absent-stay = Es bleibt, wie es ist
+people-absent-let-go = Ausgeschieden
+people-absent-day = Falls ausgeschieden: ab welchem Tag
+people-absent-do = Diese Datei laden
+people-confirm = Zahl der Personen
+    .hint = Damit niemand aus Versehen eine falsche Datei lädt.
+people-confirm-lead = Mit dieser Datei scheiden { $count } Personen aus oder wechseln, mehr als { $percent } %. Zum Bestätigen { $count } eingeben.
+    .all = Sind auch die ausgeschieden, die nicht darin stehen: { $count } eingeben.
+    .absent = Sind die ausgeschieden, die nicht in dieser Datei stehen, betrifft das { $count } Personen, mehr als { $percent } %. Dann zum Bestätigen { $count } eingeben.
+
+# What came of a file of the watched folder: the report beside it, and the mail.
+
+people-folder-unfit = { $folder } lässt sich nicht lesen oder beschreiben: { $reason }
+people-told-loaded = { $file } ist geladen
+people-told-not-loaded = { $file } ist nicht geladen
+people-told-rows = { $rows ->
+    [one] { $rows } Zeile
+   *[other] { $rows } Zeilen
+}: { $created } neu, { $updated } aktualisiert, { $unchanged } unverändert, { $refused } abgelehnt.
+people-told-moves = { $joiners } kommen dazu, { $movers } wechseln, { $leavers } scheiden aus, { $returners } kommen zurück.
+people-told-absent = { $count ->
+    [one] { $count } Person ist hier und nicht in der Datei und bleibt.
+   *[other] { $count } Personen sind hier und nicht in der Datei und bleiben.
+}
+# why: a sentence
+people-told-row = Zeile { $line }, { $number }: { $why }
+people-told-more-rows = { $count ->
+    [one] { $count } weitere Zeile ist abgelehnt.
+   *[other] { $count } weitere Zeilen sind abgelehnt.
+}
+people-mail-file =
+    .look = Ergebnis ansehen
+    .why = Diese Mail geht an HR, weil im überwachten Ordner eine Personendatei lag.

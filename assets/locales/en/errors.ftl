@@ -59,6 +59,7 @@ no-draft-of-this-course = There is no draft of this course here.
 no-enrolment = There is no enrolment here.
 no-file = There is no file here.
 no-head-of-the-department = There is no head of the department here.
+no-map = There is no map of that name here.
 no-import = There is no import here.
 no-job = There is no job here.
 no-lesson = There is no lesson here.

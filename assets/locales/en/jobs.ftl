@@ -33,6 +33,7 @@ jobs-name-figures = figures
 jobs-name-paces = paces
 jobs-name-chain = chain
 jobs-name-imports = imports
+jobs-name-people-folder = people folder
 jobs-name-housekeeping = housekeeping
 jobs-about-reminders = Decides who is reminded of what, for whoever has their local morning behind them, and puts it into the outbox.
 jobs-about-calendar = Ends the waivers that are over, and moves what is due for those who come back from leave.
@@ -40,6 +41,7 @@ jobs-about-figures = Adds the day that has begun to the balances of the key figu
 jobs-about-paces = Reads how long those rested who completed each course, and lets others rest as long before they count as stalled.
 jobs-about-chain = Gives the acts, results, completions and certificates of the last minute their place in the chain of hashes.
 jobs-about-imports = Ends the loads of people files over which the program was killed, so that they no longer say that they go on.
+jobs-about-people-folder = Loads the people files in the folder that is watched (people.import_folder), moves them away with a report, and mails it to HR.
 jobs-about-housekeeping = Throws away what nobody needs any more: old sign-in failures, ended sessions, stored answers to repeated requests, uploads that broke off, what mail said that left long ago. Issues the certificates of what a program of the last release saw completed beside this one.
 
 # What came of a run.
@@ -61,6 +63,14 @@ jobs-done-paces = { $count ->
 jobs-done-chain = { $count ->
     [one] 1 row added to the chain
    *[other] { $count } rows added to the chain
+}
+jobs-done-people-folder = { $loaded ->
+    [0] no file loaded
+    [one] 1 file loaded
+   *[other] { $loaded } files loaded
+}{ $refused ->
+    [0] { "" }
+   *[other] , { $refused } refused
 }
 jobs-done-imports = { $count ->
     [one] 1 import ended

@@ -424,3 +424,77 @@ people-source-no-column = There is no such column of ours. They are: { $columns 
 people-source-number-missing = Say which column holds the employee number: people are known by it.
 people-source-not-there = The header row has no column "{ $name }".
 people-source-twice = Column "{ $name }" is chosen twice.
+
+# Whom a file moves, and how many that may be.
+
+people-brake = This would end or move { $count } of { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}, more than { $percent } %. Confirm it by the number { $count }.
+people-let-go-day = People are let go from a day on from { $first } to { $last }.
+people-let-go-refused = Nobody is let go by a file with refused rows: whoever is not in it may be in one of those. Mend the file first.
+people-moves = Who joins, moves and leaves
+people-moves-join = { $count ->
+    [one] { $count } person joins
+   *[other] { $count } people join
+}
+people-moves-move = { $count ->
+    [one] { $count } person moves
+   *[other] { $count } people move
+}
+people-moves-leave = { $count ->
+    [one] { $count } person leaves
+   *[other] { $count } people leave
+}
+people-moves-return = { $count ->
+    [one] { $count } person returns
+   *[other] { $count } people return
+}
+people-moves-absent = { $count ->
+    [one] { $count } person is here and not in this file
+   *[other] { $count } people are here and not in this file
+}
+people-moves-from = Until now
+people-moves-to = From now on
+people-moves-more = { $count ->
+    [one] And { $count } more; the CSV has everybody.
+   *[other] And { $count } more; the CSV has everybody.
+}
+people-absent = { $count ->
+    [one] What becomes of { $count } person who is not in this file?
+   *[other] What becomes of { $count } people who are not in this file?
+}
+    .hint = Let them go only if the file has everybody who is employed.
+people-absent-stay = They stay as they are
+people-absent-let-go = They have left
+people-absent-day = If they have left: gone from
+people-absent-do = Load this file
+people-confirm = Number of people
+    .hint = So that nobody loads a wrong file by mistake.
+people-confirm-lead = This file ends or moves { $count } people, more than { $percent } %. Type { $count } to confirm it.
+    .all = If those who are not in it have left, type { $count }.
+    .absent = If those who are not in this file have left, { $count } people end or move, more than { $percent } %. Then type { $count } to confirm it.
+
+# What came of a file of the watched folder: the report beside it, and the mail.
+
+people-folder-unfit = { $folder } cannot be read or written to: { $reason }
+people-told-loaded = { $file } is loaded
+people-told-not-loaded = { $file } is not loaded
+people-told-rows = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}: { $created } new, { $updated } brought up to date, { $unchanged } unchanged, { $refused } refused.
+people-told-moves = { $joiners } join, { $movers } move, { $leavers } leave, { $returners } return.
+people-told-absent = { $count ->
+    [one] { $count } person is here and not in the file, and stays.
+   *[other] { $count } people are here and not in the file, and stay.
+}
+# why: a sentence
+people-told-row = Line { $line }, { $number }: { $why }
+people-told-more-rows = { $count ->
+    [one] { $count } more row is refused.
+   *[other] { $count } more rows are refused.
+}
+people-mail-file =
+    .look = See what came of it
+    .why = It came because you are of HR, and a people file was found in the folder that Gradus watches.

@@ -3,8 +3,10 @@
 
 mod alike;
 mod apply;
+mod brake;
 mod changes;
 mod check;
+pub mod folder;
 mod managers;
 pub mod map;
 mod reading;
@@ -15,6 +17,7 @@ mod sought;
 mod sources;
 mod store;
 mod take;
+pub mod told;
 mod upload;
 
 use std::io::{self, Cursor, Read};
@@ -25,20 +28,22 @@ use serde_json::json;
 
 use self::apply::Unknown;
 use self::reading::FileError;
-use self::store::{State, files};
+use self::store::{State, files, moves};
 use self::take::take_in;
 use crate::app::App;
-use crate::clock::Instant;
+use crate::clock::{Day, Instant};
 use crate::db::{Actor, Conn, Tx};
 use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 use crate::said;
 
+pub use brake::{Consent, Moves};
 pub use changes::as_input;
 pub use report::{ImportReport, RefusedFor};
 pub use row::{COLUMNS, Checker, PersonInput};
 pub use save::{Saved, change, create, save};
 pub use sources::{Kept, answer, forget as forget_source, kept as kept_sources, look_again, put as put_source};
+pub use store::moves::{Moved, Movement, moved};
 pub use store::{
     ImportRow, Options, Outcome, ReadAs, RowOutcome, State as ImportState, import as find, outcomes, outcomes_so_far, recent,
 };
@@ -84,7 +89,7 @@ pub fn run(
     progress: Progress<'_>,
 ) -> Result<ImportRow, AppError> {
     let done = match take_in(app, actor, import, source, options, progress) {
-        Ok(rows) => settle(app, actor, import, rows, progress),
+        Ok(rows) => settle(app, actor, import, rows, options.consent, progress),
         Err(Stopped::File(FileError(problem)) | Stopped::Asks(problem)) => app.db.write_now(actor, |tx| {
             let refused = store::counts(tx.conn, import)?.refused;
             let counts = store::Counts { refused, ..store::Counts::default() };
@@ -132,17 +137,34 @@ impl Read for Pieces<'_> {
     }
 }
 
-/// Decides that an import that was tried before is loaded; [`load`] then does it. Answers how many rows it has.
+/// Decides that an import that was tried before is loaded; [`load`] then does it. Answers how many rows it has. `today`: the company's own.
 ///
 /// # Errors
-/// [`AppError::Conflict`] where it is under way or loaded already, or its rows are no longer kept.
-pub fn approve(tx: &mut Tx<'_>, import: Id, skip_invalid: bool) -> Result<i64, AppError> {
+/// [`AppError::Conflict`] where it is under way or loaded already, or its rows are no longer kept; [`AppError::Invalid`] where so many people
+/// end or move that their number must be confirmed.
+pub fn approve(
+    tx: &mut Tx<'_>,
+    import: Id,
+    skip_invalid: bool,
+    consent: Consent,
+    (today, percent): (Day, u32),
+) -> Result<i64, AppError> {
     let row = store::import(tx.conn, import)?.ok_or(AppError::NotFound("import"))?;
     if row.state.is_running() || row.is_applied() {
         return Err(AppError::Conflict(said!("people-file-loaded-already-being-loaded")));
     }
     if row.rows_read == 0 || store::last_line(tx.conn, import)? == 0 {
         return Err(AppError::Conflict(said!("people-there-nothing-load-choose-file")));
+    }
+    if let Some(unfit) = consent.let_go.and_then(|day| brake::unfit_day(day, today)) {
+        return Err(AppError::invalid("let_go", unfit));
+    }
+    if consent.let_go.is_some() && row.refused > 0 {
+        return Err(AppError::invalid("let_go", said!("people-let-go-refused")));
+    }
+    let moves = row.moves.map(|moves| moves.0).unwrap_or_default();
+    if let Some(held) = moves.held(consent, percent) {
+        return Err(AppError::invalid("confirm", held));
     }
     store::set_for_real(tx, import, skip_invalid)?;
     Ok(row.rows_read)
@@ -152,8 +174,8 @@ pub fn approve(tx: &mut Tx<'_>, import: Id, skip_invalid: bool) -> Result<i64, A
 ///
 /// # Errors
 /// When the database fails; the import then says so.
-pub fn load(app: &App, actor: &Actor, import: Id, rows: i64) -> Result<ImportRow, AppError> {
-    let done = settle(app, actor, import, rows, &mut |_, _| {});
+pub fn load(app: &App, actor: &Actor, import: Id, rows: i64, consent: Consent) -> Result<ImportRow, AppError> {
+    let done = settle(app, actor, import, rows, consent, &mut |_, _| {});
     done.and_then(|()| found(app, import)).map_err(|error| give_up(app, actor, import, error))
 }
 
@@ -221,30 +243,45 @@ fn faults(errors: Vec<FieldError>) -> Said {
 }
 
 /// Checks all rows and, where that is asked for and possible, loads the good ones: one transaction.
-fn settle(app: &App, actor: &Actor, import: Id, rows: i64, progress: Progress<'_>) -> Result<(), AppError> {
+fn settle(app: &App, actor: &Actor, import: Id, rows: i64, consent: Consent, progress: Progress<'_>) -> Result<(), AppError> {
     let row = found(app, import)?;
     let state = if row.dry_run { State::Checking } else { State::Applying };
     app.db.write_now(actor, |tx| store::set_progress(tx, import, state, rows))?;
     progress(state, rows);
-    let today = app.company_today();
+    let (today, percent) = (app.company_today(), app.settings.people.brake_percent);
     let read_as = row.read_as.as_ref().map(|read_as| read_as.0.clone()).unwrap_or_default();
     app.db.write_now(actor, |tx| {
         store::hold_people(tx, rows)?;
+        if let Some(day) = consent.let_go.filter(|_| !row.dry_run) {
+            moves::let_go(tx, import, day)?;
+        }
         check::check(tx, import, &read_as)?;
         let counts = store::counts(tx.conn, import)?;
+        let found = moves::count(tx.conn, import)?;
         let unknown = Unknown::of(tx.conn, import)?;
-        let is_refused = counts.refused > 0 && !row.skip_invalid;
+        let held = if row.dry_run { None } else { held(counts, found, consent, (today, percent)) };
+        let is_refused = held.is_some() || (counts.refused > 0 && !row.skip_invalid);
         let applies = !row.dry_run && !is_refused;
         if applies {
             changes::write_down(tx, import, Some(import))?;
             apply::apply(tx, import, today, &unknown)?;
             audit(tx, &row, counts)?;
             files::forget(tx, import)?;
+        } else {
+            store::take_back_let_go(tx, import)?;
         }
         let state = if is_refused && !row.dry_run { State::Refused } else { State::Done };
         let notes: Vec<Said> = ignored(&read_as).into_iter().chain(unknown.notes(applies)).collect();
-        store::finish(tx, import, state, counts, &notes, None)
+        store::set_moves(tx, import, found)?;
+        store::finish(tx, import, state, counts, &notes, held.as_ref())
     })
+}
+
+/// Why a load is held that could be done otherwise.
+fn held(counts: store::Counts, found: Moves, consent: Consent, (today, percent): (Day, u32)) -> Option<Said> {
+    let Some(day) = consent.let_go else { return found.held(consent, percent) };
+    let refused = (counts.refused > 0).then(|| said!("people-let-go-refused"));
+    brake::unfit_day(day, today).or(refused).or_else(|| found.held(consent, percent))
 }
 
 /// That columns of theirs are not used, and which.

@@ -70,7 +70,7 @@ pub fn put(tx: &mut Tx<'_>, name: &str, header: &[String], map: Map) -> Result<K
     if before != after {
         tx.audit_change("people.map", ("people_source", id), json!({ "source": source.name }), (before, after))?;
     }
-    sources::named(tx.conn, &source.name)?.map(Kept::from).ok_or(AppError::NotFound("source"))
+    sources::named(tx.conn, &source.name)?.map(Kept::from).ok_or(AppError::NotFound("map"))
 }
 
 impl From<SourceRow> for Source {
@@ -135,7 +135,7 @@ fn twice(columns: &BTreeMap<String, String>) -> Vec<FieldError> {
 /// # Errors
 /// [`AppError::NotFound`].
 pub fn forget(tx: &mut Tx<'_>, name: &str) -> Result<(), AppError> {
-    let row = sources::named(tx.conn, name)?.ok_or(AppError::NotFound("source"))?;
+    let row = sources::named(tx.conn, name)?.ok_or(AppError::NotFound("map"))?;
     sources::forget(tx, row.id)?;
     let (id, before) = (row.id, json!(Source::from(row)));
     tx.audit_change("people.map", ("people_source", id), json!({ "source": before["name"] }), (before, Value::Null))?;

@@ -3,6 +3,7 @@
 pub(super) mod edit;
 pub(super) mod import;
 pub(super) mod map;
+pub(super) mod moves;
 
 use std::borrow::Cow;
 

@@ -54,6 +54,7 @@ use crate::web::{Access, Ctx, Route};
         crate::people::api::import_file::import_people,
         crate::people::api::import_file::get_import,
         crate::people::api::import_file::list_import_rows,
+        crate::people::api::import_file::list_import_moves,
         crate::people::api::sources::list_people_sources,
         crate::people::api::sources::keep_people_source,
         crate::people::api::sources::forget_people_source,

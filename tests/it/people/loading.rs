@@ -60,8 +60,16 @@ pub fn run(app: &TestApp, content: &[u8], change: impl FnOnce(&mut ImportArgs)) 
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("people.csv");
     std::fs::write(&path, content).expect("a file");
-    let mut args =
-        ImportArgs { file: path, source: None, sheet: None, dry_run: false, skip_invalid: false, format: Format::Table };
+    let mut args = ImportArgs {
+        file: path,
+        source: None,
+        sheet: None,
+        let_go: None,
+        confirm: None,
+        dry_run: false,
+        skip_invalid: false,
+        format: Format::Table,
+    };
     change(&mut args);
     let mut out = Vec::new();
     let ended = command::import(&app.app, &args, &mut out);
@@ -220,7 +228,7 @@ async fn refused_rows_are_shown_taken_away_as_plain_text_and_left_out() {
     let browser = app.with_grants(&[Grant::Hr]).await;
     let content = format!("{}=1+1,nobody,Ada,Osei,Care,Agent,Berlin,,2024-01-01,en,UTC,active\n", good());
     let (path, page) = choose(&browser, &content).await;
-    assert_eq!(texts(&page, "tbody tr td"), ["=1+1", "email", "That is not an e-mail address."]);
+    assert_eq!(texts(&page, "section[aria-labelledby=h-refused] tbody td"), ["=1+1", "email", "That is not an e-mail address."]);
     let csv = browser.get(&format!("{path}/refused.csv")).await.text().await.expect("text");
     assert_eq!(csv.lines().nth(1), Some("4,'=1+1,email,That is not an e-mail address."));
     assert_eq!(texts(&page, "main form button"), ["Load 2 people, skip the refused rows"]);

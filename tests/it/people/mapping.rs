@@ -162,7 +162,7 @@ async fn a_kept_map_serves_the_command_and_the_api_and_what_is_missing_is_answer
     put(json!({"columns": columns, "manager_by": "name", "statuses": statuses}), header.clone()).await.expect("an answer");
     let (out, error) = run(&app, &content, |_| {});
     assert_eq!(error, None, "{out}");
-    assert!(out.contains("Columns \"Division\" and \"Pay Group\" are not used."), "{out}");
+    assert!(out.contains("Columns \"Division\", \"Pay Group\" are not used."), "{out}");
     assert_loaded(&app, "bamboohr.csv");
     let sent = api.request(Method::POST, "/api/v1/people/import?source=Bamboo&dry_run=true");
     let again: Value =

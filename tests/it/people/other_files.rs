@@ -23,6 +23,9 @@ fn workbook(sheets: &[(String, String)]) -> Vec<u8> {
     };
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let packages = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let book = format!("<Relationship Id=\"rId1\" Type=\"{rel}/officeDocument\" Target=\"xl/workbook.xml\"/>");
+    add("_rels/.rels", &format!("<Relationships xmlns=\"{packages}\">{book}</Relationships>"));
     let named = sheets
         .iter()
         .enumerate()
@@ -32,7 +35,6 @@ fn workbook(sheets: &[(String, String)]) -> Vec<u8> {
     let links = (1..=sheets.len())
         .map(|at| format!("<Relationship Id=\"rId{at}\" Type=\"{rel}/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>"));
     let links: String = links.collect();
-    let packages = "http://schemas.openxmlformats.org/package/2006/relationships";
     add("xl/_rels/workbook.xml.rels", &format!("<Relationships xmlns=\"{packages}\">{links}</Relationships>"));
     for (at, (_, rows)) in sheets.iter().enumerate() {
         add(&format!("xl/worksheets/sheet{}.xml", at + 1), &format!("<worksheet xmlns=\"{main}\">{rows}</worksheet>"));
@@ -104,10 +106,18 @@ async fn what_a_workbook_cannot_be_read_for_is_said_in_a_sentence() {
     bomb.start_file("xl/workbook.xml", SimpleFileOptions::default()).expect("an entry");
     bomb.write_all(b"<workbook/>").expect("written");
     bomb.start_file("xl/sharedStrings.xml", SimpleFileOptions::default()).expect("an entry");
+    bomb.write_all(b"<sst>").expect("written");
     let zeros = vec![b' '; 1024 * 1024];
     (0..129).for_each(|_| bomb.write_all(&zeros).expect("written"));
     let bomb = bomb.finish().expect("an archive").into_inner();
     assert!(bomb.len() < 1024 * 1024, "it is small outside");
+    let mut lying = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in
+        [("xl/workbook.xml", "<workbook/>"), ("xl/sharedStrings.xml", "<sst uniqueCount=\"99999999999999\"></sst>")]
+    {
+        lying.start_file(name, SimpleFileOptions::default()).expect("an entry");
+        lying.write_all(text.as_bytes()).expect("written");
+    }
     let mut damaged = workbook(&[sheet("People", rows(&[HEADER, ROW]))]);
     damaged.truncate(damaged.len() / 2);
     let mut other = ZipWriter::new(Cursor::new(Vec::new()));
@@ -118,6 +128,7 @@ async fn what_a_workbook_cannot_be_read_for_is_said_in_a_sentence() {
         (workbook(&[sheet("People", merged)]), "Sheet \"People\": the cells E2 to E3 are merged"),
         (workbook(&many), "This workbook has 200 sheets"),
         (bomb, "far larger inside than its file"),
+        (lying.finish().expect("an archive").into_inner(), "This workbook cannot be read"),
         (damaged, "This workbook cannot be read"),
         (other.finish().expect("an archive").into_inner(), "an archive without a workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "an older Excel, or one with a password"),

@@ -5,6 +5,7 @@ pub mod checking;
 pub mod files;
 pub mod left_out;
 pub mod manager_circles;
+pub mod moves;
 pub mod people;
 pub mod sources;
 pub mod spelling;
@@ -28,6 +29,7 @@ use crate::db::schema::{people_import, people_import_row};
 use crate::db::{Conn, Json, Tx, locks};
 use crate::error::Said;
 use crate::ids::Id;
+use crate::people::import::brake::{Consent, Moves};
 use crate::people::import::map::{Asks, ManagerBy};
 use crate::{each, word_enum};
 
@@ -99,6 +101,8 @@ pub struct ImportRow {
     pub read_as: Option<Json<ReadAs>>,
     /// What was asked about its columns, or answered; none of a file in our own.
     pub asks: Option<Json<Asks>>,
+    /// How many people join, move, leave, return and are not in it; none before that was found out.
+    pub moves: Option<Json<Moves>>,
 }
 
 /// How the columns of a file were read.
@@ -173,6 +177,8 @@ pub struct Options {
     pub sheet: Option<String>,
     /// Whether the file is kept until it is loaded, so that its columns can be mapped on a page.
     pub keeps_file: bool,
+    /// What was said about the load beforehand.
+    pub consent: Consent,
 }
 
 /// Forgets the rows, but not the counts, of imports before `before`.
@@ -238,6 +244,19 @@ pub fn set_read_as(tx: &mut Tx<'_>, import: Id, read_as: &ReadAs) -> QueryResult
 /// Notes what is asked about its columns, or what was answered.
 pub fn set_asks(tx: &mut Tx<'_>, import: Id, asks: &Asks) -> QueryResult<()> {
     diesel::update(people_import::table.find(import)).set(people_import::asks.eq(Json(asks.clone()))).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Notes how many people it moves.
+pub fn set_moves(tx: &mut Tx<'_>, import: Id, moves: Moves) -> QueryResult<()> {
+    diesel::update(people_import::table.find(import)).set(people_import::moves.eq(Json(moves))).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Takes back the rows of those who were to be let go.
+pub fn take_back_let_go(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    let rows = people_import_row::table.filter(people_import_row::import_id.eq(import));
+    diesel::delete(rows.filter(people_import_row::leaves_on.is_not_null())).execute(tx.conn)?;
     Ok(())
 }
 
