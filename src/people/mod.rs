@@ -46,9 +46,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/people", see, pages::list),
         Route::get("/people/new", manage, pages::edit::show_new),
         Route::post("/people/new", manage, pages::edit::add),
-        Route::get("/people/sample.csv", manage, pages::import::sample_file),
-        Route::get("/people/import", manage, pages::import::choose),
-        Route::post("/people/import", manage, pages::import::upload),
+        Route::get("/people/sample.csv", manage, pages::choose::sample_file),
+        Route::get("/people/import", manage, pages::choose::choose),
+        Route::post("/people/import", manage, pages::choose::upload),
         Route::get("/people/imports/{id}", manage, pages::import::show),
         Route::post("/people/imports/{id}/load", manage, pages::import::load),
         Route::get("/people/imports/{id}/refused.csv", manage, pages::import::refused_file),
@@ -83,6 +83,7 @@ pub fn routes() -> Vec<Route> {
 pub fn samples() -> Vec<Sample> {
     let mut all = pages::samples();
     all.extend(pages::edit::samples());
+    all.extend(pages::choose::samples());
     all.extend(pages::import::samples());
     all.extend(pages::map::samples());
     all

@@ -253,6 +253,7 @@ people-former-outcome = Outcome
 people-import-state-running = Under way
 people-import-state-stopped = Stopped
 people-import-state-failed = Failed
+people-import-state-asks = Columns to be mapped
 people-import-state-refused = Refused
 people-import-state-checked = Checked, not loaded
 people-import-state-loaded = Loaded

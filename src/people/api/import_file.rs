@@ -162,7 +162,7 @@ pub(crate) struct MovesQuery {
 
 /// Who joins, moves, leaves or returns by a file that is not loaded yet, or is not in it, by employee number.
 #[utoipa::path(get, path = "/api/v1/people/imports/{id}/moves", tag = "people",
-    params(("id" = String, Path), ("movement" = Movement, Query), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
+    params(("id" = String, Path), ("movement" = String, Query, description = "`joins`, `moves`, `leaves`, `returns` or `absent`"), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Items<Moved>), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub(crate) async fn list_import_moves(ctx: Ctx, id: web::Path<Id>, query: Query<MovesQuery>) -> Result<HttpResponse, AppError> {
     let (id, limit, query) = (id.into_inner(), limit(query.0.limit)?, query.0);

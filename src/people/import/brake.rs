@@ -115,7 +115,8 @@ mod tests {
             let moves = moves(movers, leavers, absent, people);
             let let_go = go.then(|| Day::new(2026, 1, 1));
             let confirm = Some(moves.ended_or_moved(go));
-            prop_assert!(moves.held(Consent { let_go, confirm }, 10).is_none());
+            let consent = Consent { let_go, confirm };
+            prop_assert!(moves.held(consent, 10).is_none());
         }
     }
 }

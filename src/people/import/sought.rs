@@ -1,4 +1,4 @@
-//! Managers who are named by their name: who that is, told by how lists are ordered. Pure rule, and its use over all rows.
+//! Managers who are named by their name: who that is, told by how lists are ordered.
 
 use std::collections::{BTreeSet, HashMap};
 

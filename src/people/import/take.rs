@@ -28,7 +28,7 @@ pub(super) fn take_in(
 ) -> Result<i64, Stopped> {
     let max_cell = app.settings.people.max_cell_bytes;
     let mut arrived = Arrived::take_in(source)?;
-    let kept = app.db.read_now(sources::all).map_err(AppError::from)?;
+    let kept = app.db.read_now(sources::all)?;
     let wanted = wanted(&kept, options.source.as_deref())?;
     let sheet = options.sheet.clone().or_else(|| wanted.and_then(|source| source.map.sheet.clone()));
     let found = Found::of(&mut arrived, sheet.as_deref(), max_cell, &kept)?;
@@ -104,7 +104,7 @@ fn asks_of(decision: &Decision, seen: Vec<Seen>, found: &Found) -> Asks {
 
 fn keep_file(app: &App, actor: &Actor, import: Id, arrived: &mut Arrived, asks: &Asks) -> Result<(), Stopped> {
     app.db.write_now(actor, |tx| store::set_asks(tx, import, asks))?;
-    if app.db.read_now(|conn| files::is_kept(conn, import)).map_err(AppError::from)? {
+    if app.db.read_now(|conn| files::is_kept(conn, import))? {
         return Ok(());
     }
     let file = arrived.again().map_err(FileError::from)?;

@@ -96,7 +96,7 @@ async fn so_many_must_be_confirmed_by_their_number_on_every_way_in() {
     let path = answer.headers()["location"].to_str().expect("a path").to_owned();
     let page = ended(&browser, &path).await;
     assert!(
-        texts(&page, ".notice.is-warn").concat().contains("ends or moves 7 people, more than 10\u{a0}%"),
+        texts(&page, ".notice.is-warn").concat().contains("ends or moves 7 people, more than 10 %"),
         "{:?}",
         texts(&page, "main")
     );

@@ -122,8 +122,8 @@ async fn what_a_workbook_cannot_be_read_for_is_said_in_a_sentence() {
     damaged.truncate(damaged.len() / 2);
     let mut other = ZipWriter::new(Cursor::new(Vec::new()));
     other.start_file("word/document.xml", SimpleFileOptions::default()).expect("an entry");
-    let titled = format!("<mergeCells count=\"1\"><mergeCell ref=\"A1:C1\"/></mergeCells>");
-    let fine = workbook(&[sheet("People", rows(&["Report", HEADER, ROW]) + &titled)]);
+    let titled = "<mergeCells count=\"1\"><mergeCell ref=\"A1:C1\"/></mergeCells>";
+    let fine = workbook(&[sheet("People", rows(&["Report", HEADER, ROW]) + titled)]);
     for (content, told) in [
         (workbook(&[sheet("People", merged)]), "Sheet \"People\": the cells E2 to E3 are merged"),
         (workbook(&many), "This workbook has 200 sheets"),

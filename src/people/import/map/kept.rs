@@ -149,7 +149,7 @@ impl Map {
     pub fn left_out(&self) -> Vec<String> {
         let has = |column: &str| self.columns.contains_key(column);
         let is_named = has("given_name") || has("family_name");
-        let is_left_out = |column: &&str| !has(column) && !(is_named && matches!(*column, "given_name" | "family_name"));
+        let is_left_out = |column: &&str| !(has(column) || is_named && matches!(*column, "given_name" | "family_name"));
         COLUMNS.iter().copied().filter(is_left_out).map(str::to_owned).collect()
     }
 

@@ -95,10 +95,10 @@ impl Plan {
 
     fn in_our_words<'r>(&self, cells: [&'r str; COLUMNS.len()]) -> [Cow<'r, str>; COLUMNS.len()] {
         let mut cells = cells.map(Cow::Borrowed);
-        if self.dates != DateOrder::Iso || !self.is_own {
-            if let Some(day) = self.dates.read(cells[HIRE_DATE].trim()) {
-                cells[HIRE_DATE] = Cow::Owned(day.to_string());
-            }
+        if (self.dates != DateOrder::Iso || !self.is_own)
+            && let Some(day) = self.dates.read(cells[HIRE_DATE].trim())
+        {
+            cells[HIRE_DATE] = Cow::Owned(day.to_string());
         }
         if self.is_own {
             return cells;

@@ -127,7 +127,7 @@ pub fn suggestions(names: &[String]) -> Vec<(&'static str, String)> {
             .filter_map(|name| words::column(name).filter(|(column, _)| column == ours).map(|(_, rank)| (rank, name)));
         ranked.min_by_key(|(rank, _)| *rank).map(|(_, name)| (*ours, name.clone()))
     };
-    COLUMNS.iter().filter_map(|ours| best(&ours)).collect()
+    COLUMNS.iter().filter_map(best).collect()
 }
 
 #[cfg(test)]

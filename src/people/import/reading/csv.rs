@@ -182,8 +182,10 @@ mod tests {
         rows(bytes).err().unwrap_or_default()
     }
 
+    type Seen = (i64, Vec<String>, Option<Overflow>);
+
     /// Line, cells and what did not fit, of each row.
-    fn rows(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>, Option<Overflow>)>, String> {
+    fn rows(bytes: &[u8]) -> Result<Vec<Seen>, String> {
         let mut all = Vec::new();
         let visit = &mut |row: &Row<'_>| {
             let cells = (0..row.len()).map(|index| String::from_utf8_lossy(row.bytes(index)).into_owned()).collect();

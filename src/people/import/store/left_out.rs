@@ -152,8 +152,11 @@ pub fn refuse_several(tx: &mut Tx<'_>, import: Id, names: &[String]) -> QueryRes
         );
         let text = Dialect::of(tx.conn).placeholders(&text).into_owned();
         each!(tx.conn, |conn| {
-            let query = diesel::sql_query(text.as_str()).into_boxed().bind::<BigInt, _>(import);
-            some.iter().fold(query, |query, name| query.bind::<Text, _>(name)).execute(conn)
+            let mut query = diesel::sql_query(text.as_str()).into_boxed().bind::<BigInt, _>(import);
+            for name in some {
+                query = query.bind::<Text, _>(name);
+            }
+            query.execute(conn)
         })?;
     }
     Ok(())
