@@ -92,9 +92,9 @@ fn play(database: &Database, round: usize, file: &[u8]) -> anyhow::Result<Round>
 
 fn load(app: &App, file: &[u8]) -> anyhow::Result<()> {
     let actor = Actor::program("bench");
-    let options = Options { file_name: "people.csv".to_owned(), dry_run: false, skip_invalid: false };
+    let options = Options { file_name: "people.csv".to_owned(), ..Options::default() };
     let id = import::begin(app, &actor, &options)?;
-    let done = import::run(app, &actor, id, file, &mut |_, _| {})?;
+    let done = import::run(app, &actor, id, file, &options, &mut |_, _| {})?;
     anyhow::ensure!(done.refused == 0, "the people file was refused");
     Ok(())
 }

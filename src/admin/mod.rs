@@ -2,10 +2,12 @@
 //!
 //! - [`audit`] says which rows of the audit are asked for, and how one is shown.
 //! - [`operations`] says whether the installation does its work.
+//! - [`people_folder`] loads the people files of a watched folder, and tells HR what came of them.
 
 pub mod audit;
 pub mod operations;
 mod pages;
+pub mod people_folder;
 mod queries;
 
 use crate::policy::Act;

@@ -34,7 +34,7 @@ pub use pages::sign_in;
 pub use password_link::{Invitation, PasswordLink};
 pub use second_factor::SecondFactorChanged;
 pub use session::mail_link_path;
-pub use store::accounts::called as accounts_called;
+pub use store::accounts::{called as accounts_called, granted as accounts_granted};
 pub use store::tidy::tidy;
 
 use crate::policy::Act;

@@ -137,6 +137,33 @@ table! {
         notes -> Json,
         problem -> Nullable<Text>,
         alive_at -> Nullable<Instant>,
+        read_as -> Nullable<Json>,
+        asks -> Nullable<Json>,
+        moves -> Nullable<Json>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    people_import_file (import_id, position) {
+        import_id -> BigInt,
+        position -> Integer,
+        bytes -> Binary,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    people_source (id) {
+        id -> BigInt,
+        name -> Text,
+        key -> Text,
+        header -> Json,
+        map -> Json,
+        updated_at -> Instant,
+        updated_by -> Text,
     }
 }
 
@@ -173,6 +200,9 @@ table! {
         clock_changed -> Nullable<Bool>,
         status_changed -> Nullable<Bool>,
         placement_changed -> Nullable<Bool>,
+        manager_sought -> Nullable<Text>,
+        movement -> Nullable<Text>,
+        leaves_on -> Nullable<Date>,
     }
 }
 
@@ -888,6 +918,7 @@ joinable!(employment -> role (role_id));
 joinable!(employment -> location (location_id));
 joinable!(absence -> person (person_id));
 joinable!(people_import_row -> people_import (import_id));
+joinable!(people_import_file -> people_import (import_id));
 joinable!(account -> person (person_id));
 joinable!(account_grant -> account (account_id));
 joinable!(login_session -> account (account_id));
@@ -947,6 +978,8 @@ allow_tables_to_appear_in_same_query!(
     absence,
     people_import,
     people_import_row,
+    people_import_file,
+    people_source,
     people_import_link,
     changed_pair,
     changed_person,

@@ -63,9 +63,9 @@ pub fn people_file(people: &[company::Employee]) -> anyhow::Result<Vec<u8>> {
 /// # Errors
 /// When the file is refused, or the database fails.
 pub fn load_file(app: &App, actor: &Actor, name: &str, people: &[company::Employee]) -> anyhow::Result<()> {
-    let options = Options { file_name: name.to_owned(), dry_run: false, skip_invalid: false };
+    let options = Options { file_name: name.to_owned(), ..Options::default() };
     let id = import::begin(app, actor, &options)?;
-    let done = import::run(app, actor, id, people_file(people)?.as_slice(), &mut |_, _| {})?;
+    let done = import::run(app, actor, id, people_file(people)?.as_slice(), &options, &mut |_, _| {})?;
     anyhow::ensure!(
         done.state == ImportState::Done,
         "the made-up people file {name} was refused: {:?}, {} rows",

@@ -23,7 +23,8 @@ use crate::enrolment::{self, EnrolRequest, WaiverInput};
 use crate::error::AppError;
 use crate::ids::Ids;
 use crate::mail::{self, Composers, Stop, Transport};
-use crate::people;
+use crate::people::import::{self, map::Map};
+use crate::people::{self, PersonStatus};
 use crate::policy::Grant;
 use crate::settings::Settings;
 use crate::text::Said;
@@ -39,6 +40,29 @@ const LEAVERS: usize = 10;
 const REMINDED_DAYS: i64 = 9;
 /// The password of every sign-in of the demo.
 pub const PASSWORD: &str = "one step at a time";
+
+/// The map for the file of the HR system that the company is about to take: its columns, and what they hold.
+const HR_SYSTEM: [(&str, &str); 10] = [
+    ("employee_number", "Employee ID"),
+    ("given_name", "Legal Name - First Name"),
+    ("family_name", "Legal Name - Last Name"),
+    ("email", "Email - Work"),
+    ("department", "Supervisory Organization"),
+    ("role", "Business Title"),
+    ("location", "Location"),
+    ("manager", "Manager ID"),
+    ("hire_date", "Hire Date"),
+    ("status", "Active Status"),
+];
+
+fn keep_map(app: &App, actor: &Actor) -> anyhow::Result<()> {
+    let columns = HR_SYSTEM.map(|(ours, theirs)| (ours.to_owned(), theirs.to_owned())).into();
+    let header = HR_SYSTEM.map(|(_, theirs)| theirs.to_owned());
+    let statuses = [("On leave".to_owned(), PersonStatus::Leave), ("Terminated".to_owned(), PersonStatus::Left)].into();
+    let map = Map { columns, statuses, ..Map::default() };
+    app.db.write_now(actor, |tx| import::put_source(tx, "Workday", &header, map))?;
+    Ok(())
+}
 
 /// Who is enrolled in what: days before today, days to the due date, course, audience.
 struct Campaign {
@@ -229,6 +253,7 @@ impl Year {
         self.at(390);
         let first: Vec<Employee> = people.iter().filter(|person| person.hire_date < joined_on).cloned().collect();
         load_file(&self.app, &self.actor, "people.csv", &first)?;
+        keep_map(&self.app, &self.actor)?;
         Ok(people)
     }
 

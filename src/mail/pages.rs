@@ -100,6 +100,7 @@ fn occasion(template: &str) -> String {
         "password_reset" => say!("mail-for-password-reset"),
         "address_changed" => say!("mail-for-address-changed"),
         "second_factor_changed" => say!("mail-for-second-factor-changed"),
+        "people_file" => say!("mail-for-people-file"),
         other => other.replace('_', " "),
     }
 }

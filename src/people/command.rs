@@ -6,8 +6,9 @@ use std::io::{IsTerminal, Write};
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::import::{self, ImportReport, ImportState, Options, Outcome};
+use super::import::{self, Consent, ImportReport, ImportState, Moves, Options, Outcome};
 use crate::app::App;
+use crate::clock::Day;
 use crate::db::Actor;
 use crate::text::grouped;
 use std::path::PathBuf;
@@ -21,6 +22,12 @@ use crate::text::Format;
 pub enum PeopleCommand {
     /// Load a people file.
     Import(ImportArgs),
+    /// List the maps that are kept for files of other systems.
+    Sources {
+        /// How they are printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// Print a people file of a made-up company, to try things with.
     Sample {
         /// How many people.
@@ -35,14 +42,26 @@ pub enum PeopleCommand {
 /// What an import takes.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// CSV, UTF-8, with a header row.
+    /// CSV or a workbook (XLSX), with a header row.
     pub file: PathBuf,
+    /// The map by which the columns of another system are read; by default the one that is kept for such a header row.
+    #[arg(long)]
+    pub source: Option<String>,
+    /// Which sheet of a workbook; by default the first that has a header row.
+    #[arg(long)]
+    pub sheet: Option<String>,
     /// Say what would happen, and change nothing.
     #[arg(long)]
     pub dry_run: bool,
     /// Load the good rows and report the others, instead of loading all or nothing.
     #[arg(long)]
     pub skip_invalid: bool,
+    /// Let those go who are employed here and not in the file, from this day on; without it they stay as they are.
+    #[arg(long, value_name = "DATE")]
+    pub let_go: Option<Day>,
+    /// How many people may end or move, where they are more than `people.brake_percent`.
+    #[arg(long, value_name = "N")]
+    pub confirm: Option<i64>,
     /// How the outcome is printed.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -73,13 +92,22 @@ pub fn import(app: &App, args: &ImportArgs, out: &mut impl Write) -> anyhow::Res
     let name = args.file.display().to_string();
     let file = args.open()?;
     let bar = progress_bar(file.metadata().map_or(0, |about| about.len()));
-    let options = Options { file_name: name.clone(), dry_run: args.dry_run, skip_invalid: args.skip_invalid };
+    let options = Options {
+        file_name: name.clone(),
+        dry_run: args.dry_run,
+        skip_invalid: args.skip_invalid,
+        source: args.source.clone(),
+        sheet: args.sheet.clone(),
+        consent: Consent { let_go: args.let_go, confirm: args.confirm },
+        ..Options::default()
+    };
     let actor = Actor::program("command line");
     let id = import::begin(app, &actor, &options)?;
-    let row = import::run(app, &actor, id, bar.wrap_read(file), &mut |state, rows| tell(&bar, state, rows))?;
+    let row = import::run(app, &actor, id, bar.wrap_read(file), &options, &mut |state, rows| tell(&bar, state, rows))?;
     bar.finish_and_clear();
     let most = if args.format == Format::Json { i64::MAX } else { 0 };
-    let report = app.db.read_now(|conn| ImportReport::of(conn, row, most))?;
+    let percent = app.settings.people.brake_percent;
+    let report = app.db.read_now(|conn| ImportReport::of(conn, row, most, percent))?;
     match args.format {
         Format::Json => {
             serde_json::to_writer_pretty(&mut *out, &report)?;
@@ -146,5 +174,34 @@ fn write_table(app: &App, report: &ImportReport, out: &mut impl Write) -> anyhow
     let counts = [report.rows, report.created, report.updated, report.unchanged, report.refused].map(grouped);
     let [rows, created, updated, unchanged, refused] = counts;
     writeln!(out, "{what} {rows} rows: {created} created, {updated} updated, {unchanged} unchanged, {refused} refused")?;
+    if let Some(moves) = report.moves {
+        writeln!(out, "{}", told(moves, report.confirm))?;
+    }
+    Ok(())
+}
+
+/// How many people it moves, and whether that must be confirmed.
+fn told(moves: Moves, confirm: Option<i64>) -> String {
+    let Moves { joiners, movers, leavers, returners, absent, .. } = moves;
+    let [joiners, movers, leavers, returners, absent] = [joiners, movers, leavers, returners, absent].map(grouped);
+    let confirm = confirm.map(|count| format!("; needs --confirm {count}")).unwrap_or_default();
+    format!("{joiners} join, {movers} move, {leavers} leave, {returners} return; {absent} are here and not in the file{confirm}")
+}
+
+/// Lists the maps that are kept.
+///
+/// # Errors
+/// When the database fails.
+pub fn sources(app: &App, format: Format, out: &mut impl Write) -> anyhow::Result<()> {
+    let kept = app.db.read_now(import::kept_sources)?;
+    if format == Format::Json {
+        serde_json::to_writer_pretty(&mut *out, &kept)?;
+        writeln!(out)?;
+        return Ok(());
+    }
+    for source in kept {
+        let columns: Vec<String> = source.map.columns.iter().map(|(ours, theirs)| format!("{ours}: {theirs}")).collect();
+        writeln!(out, "{}  {}", source.name, columns.join(", "))?;
+    }
     Ok(())
 }

@@ -5,7 +5,7 @@
 //! [`crate::clock::Day::NEVER`] for no end.
 //!
 //! Owns the tables `department`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment`, `absence`, `changed_person`, `people_import`,
-//! `people_import_row`, `people_import_link`.
+//! `people_import_row`, `people_import_link`, `people_import_file`, `people_source`.
 
 pub(crate) mod api;
 mod changes;
@@ -51,19 +51,27 @@ pub fn routes() -> Vec<Route> {
         Route::get("/people", see, pages::list),
         Route::get("/people/new", manage, pages::edit::show_new),
         Route::post("/people/new", manage, pages::edit::add),
-        Route::get("/people/sample.csv", manage, pages::import::sample_file),
-        Route::get("/people/import", manage, pages::import::choose),
-        Route::post("/people/import", manage, pages::import::upload),
+        Route::get("/people/sample.csv", manage, pages::choose::sample_file),
+        Route::get("/people/import", manage, pages::choose::choose),
+        Route::post("/people/import", manage, pages::choose::upload),
         Route::get("/people/imports/{id}", manage, pages::import::show),
         Route::post("/people/imports/{id}/load", manage, pages::import::load),
         Route::get("/people/imports/{id}/refused.csv", manage, pages::import::refused_file),
+        Route::get("/people/imports/{id}/moves.csv", manage, pages::moves::file),
+        Route::get("/people/imports/{id}/map", manage, pages::map::show),
+        Route::post("/people/imports/{id}/map", manage, pages::map::answer),
+        Route::post("/people/sources/removal", manage, pages::map::forget),
         Route::get("/people/{id}/edit", manage, pages::edit::show_edit),
         Route::post("/people/{id}/edit", manage, pages::edit::change),
         Route::get("/api/v1/people", see, api::list_people),
         Route::post("/api/v1/people", manage, api::add_person),
         Route::post("/api/v1/people/import", manage, api::import_file::import_people),
         Route::get("/api/v1/people/imports/{id}", manage, api::import_file::get_import),
+        Route::get("/api/v1/people/imports/{id}/moves", manage, api::import_file::list_import_moves),
         Route::get("/api/v1/people/imports/{id}/rows", manage, api::import_file::list_import_rows),
+        Route::get("/api/v1/people/sources", manage, api::sources::list_people_sources),
+        Route::put("/api/v1/people/sources/{name}", manage, api::sources::keep_people_source),
+        Route::delete("/api/v1/people/sources/{name}", manage, api::sources::forget_people_source),
         Route::get("/api/v1/people/{id}", see, api::get_person),
         Route::patch("/api/v1/people/{id}", manage, api::change_person),
         Route::get("/api/v1/departments", see, api::organisation::list_departments),
@@ -80,6 +88,8 @@ pub fn routes() -> Vec<Route> {
 pub fn samples() -> Vec<Sample> {
     let mut all = pages::samples();
     all.extend(pages::edit::samples());
+    all.extend(pages::choose::samples());
     all.extend(pages::import::samples());
+    all.extend(pages::map::samples());
     all
 }

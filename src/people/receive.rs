@@ -18,13 +18,13 @@ pub(super) type Running = JoinHandle<Result<ImportRow, AppError>>;
 pub(super) async fn begin(ctx: &Ctx, options: Options) -> Result<(Id, Upload, Running), AppError> {
     let (app, actor) = (ctx.app().clone(), ctx.actor());
     let (upload, arriving) = import::pipe(app.settings.people.max_import_bytes);
-    let (id, app, actor) = tokio::task::spawn_blocking(move || {
+    let (id, app, actor, options) = tokio::task::spawn_blocking(move || {
         let id = import::begin(&app, &actor, &options)?;
-        Ok::<_, AppError>((id, app, actor))
+        Ok::<_, AppError>((id, app, actor, options))
     })
     .await??;
     let running = tokio::task::spawn_blocking(move || {
-        let ended = import::run(&app, &actor, id, arriving, &mut |_, _| {});
+        let ended = import::run(&app, &actor, id, arriving, &options, &mut |_, _| {});
         if let Err(error) = &ended {
             tracing::error!(?error, import = %id, "an import failed");
         }

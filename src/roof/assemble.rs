@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::admin::people_folder::PeopleFileReport;
 use crate::app::App;
 use crate::auth::{AddressChanged, Invitation, KeepAccounts, PasswordLink, SecondFactorChanged};
 use crate::clock::Clock;
@@ -96,6 +97,7 @@ pub fn composers() -> Composers {
         Box::new(AddressChanged),
         Box::new(SecondFactorChanged),
         Box::new(Digest),
+        Box::new(PeopleFileReport),
     ];
     Composers::new(all)
 }

@@ -140,6 +140,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::People(PeopleCommand::Sample { rows, seed }) => {
             demo::print_people_file(&settings, rows, seed, &mut Output::open())
         }
+        Command::People(PeopleCommand::Sources { format }) => {
+            crate::people::command::sources(&open_what_is_there(settings)?, format, &mut Output::open())
+        }
         Command::People(PeopleCommand::Import(args)) => {
             // a file that is not there makes no database
             args.must_be_there()?;

@@ -7,7 +7,7 @@ use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
 use crate::text::Said;
-use crate::{auth, courses, enrolment, learning, mail, people, reminders, said, say};
+use crate::{admin, auth, courses, enrolment, learning, mail, people, reminders, said, say};
 
 /// Every job.
 #[must_use]
@@ -54,6 +54,13 @@ pub fn all() -> Jobs {
             about: || say!("jobs-about-imports"),
             every: Every::Minutes(15),
             run: imports,
+        },
+        Job {
+            name: "people_folder",
+            called: || say!("jobs-name-people-folder"),
+            about: || say!("jobs-about-people-folder"),
+            every: Every::Minutes(15),
+            run: admin::people_folder::run,
         },
         Job {
             name: "housekeeping",

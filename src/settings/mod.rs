@@ -275,6 +275,10 @@ pub struct PeopleSettings {
     pub max_import_bytes: usize,
     /// Largest cell of a people file, in bytes.
     pub max_cell_bytes: usize,
+    /// A load that ends or moves more of the people than this must be confirmed.
+    pub brake_percent: u32,
+    /// A folder whose people files are loaded; empty for none.
+    pub import_folder: String,
 }
 
 /// The courses.

@@ -117,6 +117,11 @@ fn of_the_rest(settings: &Settings) -> Vec<Rule> {
         ),
         ((0.0..=1.0).contains(&settings.kpi.target), "kpi.target", "a rate from 0 to 1"),
         (
+            (1..=100).contains(&settings.people.brake_percent),
+            "people.brake_percent",
+            "a percentage from 1 to 100; 100: nothing must be confirmed",
+        ),
+        (
             is_log_level(&settings.log.level),
             "log.level",
             "error, warn, info, debug, trace or off; also for one part, as in gradus=debug,info",

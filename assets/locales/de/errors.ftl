@@ -59,6 +59,7 @@ no-draft-of-this-course = Von diesem Kurs gibt es hier keinen Entwurf.
 no-enrolment = Diese Einschreibung gibt es hier nicht.
 no-file = Diese Datei gibt es hier nicht.
 no-head-of-the-department = Für diese Abteilung gibt es hier keine Leitung.
+no-map = Eine Zuordnung dieses Namens gibt es hier nicht.
 no-import = Diesen Import gibt es hier nicht.
 no-job = Diese Aufgabe gibt es hier nicht.
 no-lesson = Diese Lektion gibt es hier nicht.

@@ -32,6 +32,7 @@ jobs-name-figures = Kennzahlen
 jobs-name-paces = Lerntempo
 jobs-name-chain = Prüfkette
 jobs-name-imports = Importe
+jobs-name-people-folder = Ordner der Personendateien
 jobs-name-housekeeping = Aufräumen
 jobs-about-reminders = Entscheidet, wer woran erinnert wird, sobald am Ort der Person der Morgen vorbei ist, und legt es in den Postausgang.
 jobs-about-calendar = Beendet abgelaufene Befreiungen und verschiebt Fristen für alle, die aus einer Abwesenheit zurückkommen.
@@ -39,6 +40,7 @@ jobs-about-figures = Nimmt den begonnenen Tag in die Salden der Kennzahlen auf, 
 jobs-about-paces = Liest ab, wie lange ein Kurs bei denen ruhte, die ihn abgeschlossen haben. Erst nach so langer Zeit gilt er bei anderen als liegen geblieben.
 jobs-about-chain = Reiht Vorgänge, Ergebnisse, Abschlüsse und Zertifikate der letzten Minute in die Kette der Prüfsummen ein.
 jobs-about-imports = Beendet Importe von Personendateien, bei denen das Programm abgebrochen wurde, damit sie nicht länger als laufend gelten.
+jobs-about-people-folder = Lädt die Personendateien aus dem überwachten Ordner (people.import_folder), verschiebt sie mit einem Bericht und schickt ihn an HR.
 jobs-about-housekeeping = Löscht, was niemand mehr braucht: alte Fehlversuche beim Anmelden, beendete Sitzungen, gespeicherte Antworten auf wiederholte Anfragen, abgebrochene Uploads, den Inhalt lange verschickter Mails. Stellt Zertifikate für Abschlüsse aus, die ein Programm der vorigen Version nebenher verzeichnet hat.
 
 # Was ein Lauf ergab.
@@ -60,6 +62,14 @@ jobs-done-paces = { $count ->
 jobs-done-chain = { $count ->
     [one] 1 Zeile in die Prüfkette aufgenommen
    *[other] { $count } Zeilen in die Prüfkette aufgenommen
+}
+jobs-done-people-folder = { $loaded ->
+    [0] keine Datei geladen
+    [one] 1 Datei geladen
+   *[other] { $loaded } Dateien geladen
+}{ $refused ->
+    [0] { "" }
+   *[other] , { $refused } abgelehnt
 }
 jobs-done-imports = { $count ->
     [one] 1 Import beendet

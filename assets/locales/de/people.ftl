@@ -41,8 +41,6 @@ people-name-holds-control-character-take = Der Name enthält ein Steuerzeichen. 
 people-file-unread = Die Datei konnte nicht bis zum Ende gelesen werden: { $reason }.
 people-file-broke-off = Die Datei konnte nicht bis zum Ende gelesen werden: Die Übertragung brach ab.
 people-file-larger = Die Datei konnte nicht bis zum Ende gelesen werden: Größer als { $megabytes } MB darf eine Datei nicht sein.
-people-file-utf-16 = Zeile 1: Die Datei ist in UTF-16 geschrieben. Bitte als „CSV UTF-8“ speichern und noch einmal laden.
-people-file-spreadsheet = Das ist eine Tabellenkalkulation und keine CSV-Datei. Bitte als „CSV UTF-8“ speichern und noch einmal laden.
 people-file-empty = Die Datei ist leer. In der ersten Zeile müssen die Spalten stehen: { $columns }.
 people-file-nobody = Die Datei hat eine Kopfzeile und darunter niemanden.
 people-file-not-utf-8 = Zeile { $line }, { $field }: Die Datei ist nicht in UTF-8 geschrieben (Byte { $at } der Zelle ist { $byte }). Bitte als „CSV UTF-8“ speichern und noch einmal laden.
@@ -50,20 +48,7 @@ people-file-unclosed = Zeile { $line }, { $field }: Das Anführungszeichen, das 
 people-header-unclosed = Zeile { $line }, Kopfzeile: Das Anführungszeichen, das hier öffnet, wird nie geschlossen; alles dahinter ist eine einzige Zelle. Bitte schließen und die Datei noch einmal laden.
 people-header-many = Zeile { $line }: Die Kopfzeile hat viel zu viele Spalten. Nötig sind diese: { $columns }.
 people-header-long = Zeile { $line }: Die Kopfzeile ist viel zu lang. Nötig sind diese Spalten: { $columns }.
-people-header-wrong = Zeile { $line }: { $wrong }. In der Kopfzeile müssen diese Spalten stehen, in beliebiger Reihenfolge: { $columns }.
-people-header-also = { $before }; { $next }
-people-header-missing = { $count ->
-    [one] Spalte { $names } fehlt
-   *[other] Spalten { $names } fehlen
-}
-people-header-twice = { $count ->
-    [one] Spalte { $names } steht doppelt da
-   *[other] Spalten { $names } stehen doppelt da
-}
-people-header-unknown = { $count ->
-    [one] Spalte { $names } ist nicht bekannt
-   *[other] Spalten { $names } sind nicht bekannt
-}
+people-header-twice = Zeile { $line }: Die Spalte { $names } steht zweimal da; so ist nicht zu erkennen, welche gemeint ist. Bitte eine umbenennen und die Datei neu laden.
 people-header-name = „{ $name }“
 people-header-names-and-more = { $names } und { $more } weitere
 people-header-column = Spalte { $number }
@@ -206,7 +191,7 @@ people-list-nobody = Keine Treffer
     .text = Vielleicht hilft ein Filter weniger oder der Anfang eines Namens.
     .action = Alle anzeigen
 people-list-empty = Noch ist niemand hier
-    .text = Personen kommen aus einer CSV-Datei. Was sich ändern würde, ist zu sehen, bevor etwas geladen wird.
+    .text = Personen kommen aus einer Datei des HR-Systems. Was sich ändern würde, ist zu sehen, bevor etwas geladen wird.
     .load = Personendatei laden
     .add = Oder eine Person von Hand anlegen
     .wait = Die Personalabteilung lädt die Personen. Danach stehen sie hier.
@@ -228,7 +213,7 @@ people-edit-unchanged = Es wurde nichts geändert, also auch nichts gespeichert.
 # Eine Datei wählen: /people/import
 
 people-load = Personen laden
-people-load-lead = Zuerst eine CSV-Datei wählen. Dann ist zu sehen, was sich ändern würde; geladen wird erst nach einer Bestätigung.
+people-load-lead = Zuerst die Datei des HR-Systems wählen. Dann ist zu sehen, was sich ändern würde; geladen wird erst nach einer Bestätigung.
 people-load-file = Personendatei
     .hint = CSV in UTF-8, mit den Spalten von unten in der ersten Zeile. Höchstens { $megabytes } MB.
 people-load-example = { $example } zum Anfangen.
@@ -251,7 +236,7 @@ people-column-department = Von oben nach unten, mit „ / “ dazwischen. Was fe
 people-column-role = Was die Person tut. Pflichtschulungen hängen von der Rolle ab.
 people-column-location = Wo die Person arbeitet.
 people-column-manager = Die Personalnummer der Führungskraft. Leer: niemand.
-people-column-hire-date = Jahr, Monat, Tag.
+people-column-hire-date = Jahr, Monat, Tag; eine andere Reihenfolge, wenn die ganze Datei sie einhält.
 people-column-language = Leer: die Sprache der Firma.
 people-column-time-zone = Leer: die Zeitzone der Firma.
 people-column-status = active, leave, suspended oder left. Leer: active.
@@ -268,6 +253,7 @@ people-former-outcome = Ergebnis
 people-import-state-running = Läuft
 people-import-state-stopped = Abgebrochen
 people-import-state-failed = Fehlgeschlagen
+people-import-state-asks = Spalten zuzuordnen
 people-import-state-refused = Abgelehnt
 people-import-state-checked = Geprüft, nicht geladen
 people-import-state-loaded = Geladen
@@ -402,4 +388,169 @@ people-calendar-without-days = { $count ->
     [0] In diesem Kalender steht kein Tag.
    *[other] Keiner der { $count } Einträge dieses Kalenders ist ein einzelner Tag: Was sich nach einer Regel wiederholt, wochenlang dauert oder keinen Namen hat, bleibt außer Betracht.
 }
+
+# What the columns of another system's file mean: /people/imports/…/map
+
+people-file-old-workbook = Das ist eine Datei eines älteren Excel oder eine mit Kennwort. Bitte als XLSX ohne Kennwort oder als CSV speichern und neu laden.
+people-file-open-document = Das ist eine OpenDocument-Datei. Bitte als XLSX oder CSV speichern und neu laden.
+people-file-other-kind = Das ist weder CSV noch XLSX. Bitte die Liste der Personen so speichern und neu laden.
+people-file-broken-workbook = Diese Arbeitsmappe lässt sich nicht lesen, weil sie beschädigt oder kein XLSX ist. Bitte noch einmal als XLSX oder als CSV speichern und neu laden.
+people-file-no-workbook = Das ist ein Archiv ohne Arbeitsmappe darin. Bitte die XLSX-Datei selbst wählen oder als CSV speichern.
+people-file-unpacked = Diese Arbeitsmappe ist innen viel größer als ihre Datei: mehr als { $megabytes } MB. Bitte das Blatt mit den Personen als CSV speichern und dieses laden.
+people-file-sheets = Diese Arbeitsmappe hat { $count } Blätter, und eine Kopfzeile wird in höchstens { $most } gesucht. Bitte nur das Blatt mit den Personen behalten oder es nennen.
+people-file-no-sheet = Diese Arbeitsmappe hat kein Blatt „{ $sheet }“.
+people-file-merged = Blatt „{ $sheet }“: Die Zellen { $from } bis { $to } sind verbunden; so ist nicht zu erkennen, für welche der Wert gilt. Bitte die Verbindung aufheben und die Datei neu laden.
+people-manager-no-address = Niemand hat die E-Mail-Adresse „{ $email }“, weder in der Datei noch unter den Personen hier.
+people-manager-no-name = Niemand heißt „{ $name }“, weder in der Datei noch unter den Personen hier.
+people-manager-several = Mehrere Personen heißen „{ $name }“. Bitte die Führungskraft mit Personalnummer nennen.
+people-new-without = Die Datei hat dafür keine Spalte, und wer neu ist, kommt ohne sie nicht aus.
+people-map-ignored = { $count ->
+    [one] Die Spalte { $names } wird nicht verwendet.
+   *[other] Die Spalten { $names } werden nicht verwendet.
+}
+people-map-none = Für die { $count ->
+    [one] Spalte { $names }
+   *[other] Spalten { $names }
+} ist keine Zuordnung hinterlegt. Einmal angeben, was sie bedeuten, auf der Seite „Personen laden“ oder über die API; dann werden solche Dateien von da an gelesen.
+people-map-unknown = Für „{ $source }“ ist keine Zuordnung hinterlegt.
+people-map-other-header = Die Kopfzeile ähnelt der von „{ $source }“, ist aber eine andere.
+# why: one or several of the next four
+people-map-open = Das muss zuerst feststehen: { $why }.
+people-map-changed = Die Zuordnung für „{ $source }“ passt nicht mehr zu dieser Datei: { $why }.
+people-map-also = { $before }; { $next }
+people-map-gone = { $count ->
+    [one] die Spalte { $names } fehlt
+   *[other] die Spalten { $names } fehlen
+}
+people-map-statuses = { $count ->
+    [one] was der Status { $names } bedeutet, ist nicht angegeben
+   *[other] was die Status { $names } bedeuten, ist nicht angegeben
+}
+people-map-dates = die Daten lassen sich mit dem Tag oder mit dem Monat zuerst lesen
+people-map-too-late = Die Spalten dieser Datei lassen sich nicht mehr zuordnen. Bitte die Datei noch einmal wählen.
+people-map-no-such-column = Eine solche Spalte hat die Datei nicht.
+people-map-step = Spalten
+people-map-title = Spalten von { $file }
+people-map-heading = Was die Spalten bedeuten
+people-map-lead = Die Vorschläge einmal durchsehen: Die nächste Datei mit diesen Spalten wird ebenso gelesen, ohne Fragen. Geladen wird noch nichts.
+people-map-lead-known = So werden Dateien von „{ $source }“ gelesen. Eine Änderung gilt für diese Datei und alle danach.
+people-map-sheet = Blatt
+    .hint = Ein anderes Blatt wird zuerst angesehen; dann wird nach seinen Spalten gefragt.
+people-map-name = Name der Quelle
+    .hint = Zum Beispiel das System, aus dem die Datei kommt. Eine Zuordnung gleichen Namens wird ersetzt.
+people-map-columns = Spalten
+people-map-columns-lead = Was die Datei nicht hat, bleibt hier, wie es ist. Wer neu ist, braucht E-Mail-Adresse, Name, Abteilung, Rolle, Standort und Eintrittsdatum.
+people-map-column = { $name } ({ $example })
+people-map-not-there = Nicht in der Datei
+people-map-manager = Führungskraft
+people-map-ignored-so-far = Nicht verwendet: { $columns }.
+people-map-written = Wie es geschrieben ist
+people-map-by = Die Führungskraft ist genannt mit
+people-map-by-number = Personalnummer
+people-map-by-name = Name
+people-map-by-email = E-Mail-Adresse
+people-map-order = Daten
+    .hint = Eine Reihenfolge für die ganze Datei. Wo nur eine passt, gilt diese.
+people-map-dates-none = Wie die Datei es zeigt
+people-map-dates-iso = Jahr, Monat, Tag: { $example }
+people-map-dates-dots = Tag, Monat, Jahr: { $example }
+people-map-dates-day = Tag zuerst: { $example } ist der erste März
+people-map-dates-month = Monat zuerst: { $example } ist der erste März
+people-map-parts = Zwischen Abteilungen
+people-map-parts-example = Marketing / Marke
+people-map-statuses-heading = Was die Status bedeuten
+people-map-statuses-lead = So, wie sie in der Datei stehen.
+people-map-status-none = Noch nicht angegeben
+people-map-keep = Behalten und Datei prüfen
+people-imported-read-by = Gelesen mit der Zuordnung „{ $source }“.
+people-imported-change-map = Zuordnung ändern
+people-sources = Hinterlegte Zuordnungen
+people-sources-caption = Dateien mit diesen Spalten werden sofort gelesen
+people-sources-name = Quelle
+people-sources-columns = Verwendete Spalten
+people-sources-when = Zuletzt angegeben
+people-sources-forget = Vergessen
+# The name is heard, not seen.
+people-sources-forget-whom = die Zuordnung für { $source }
+people-source-forgotten = Die Zuordnung für „{ $source }“ ist vergessen.
+people-source-name-missing = Bitte der Quelle einen Namen geben.
+people-source-many = Das sind zu viele: höchstens { $most }.
+people-source-no-column = Eine solche Spalte gibt es hier nicht. Es gibt: { $columns }.
+people-source-number-missing = Bitte angeben, welche Spalte die Personalnummer enthält: An ihr werden Personen erkannt.
+people-source-not-there = Die Kopfzeile hat keine Spalte „{ $name }“.
+people-source-twice = Die Spalte „{ $name }“ ist zweimal gewählt.
+
+# Whom a file moves, and how many that may be.
+
+people-brake = Damit würden { $count } von { $people ->
+    [one] { $people } Person
+   *[other] { $people } Personen
+} ausscheiden oder wechseln, mehr als { $percent } %. Bitte mit der Zahl { $count } bestätigen.
+people-let-go-day = Ausscheiden kann jemand ab einem Tag vom { $first } bis zum { $last }.
+people-let-go-refused = Mit einer Datei, von der Zeilen abgelehnt werden, scheidet niemand aus; wer fehlt, kann in einer davon stehen. Bitte zuerst die Datei berichtigen.
+people-moves = Wer dazukommt, wechselt und ausscheidet
+people-moves-join = { $count ->
+    [one] { $count } Person kommt dazu
+   *[other] { $count } Personen kommen dazu
+}
+people-moves-move = { $count ->
+    [one] { $count } Person wechselt
+   *[other] { $count } Personen wechseln
+}
+people-moves-leave = { $count ->
+    [one] { $count } Person scheidet aus
+   *[other] { $count } Personen scheiden aus
+}
+people-moves-return = { $count ->
+    [one] { $count } Person kommt zurück
+   *[other] { $count } Personen kommen zurück
+}
+people-moves-absent = { $count ->
+    [one] { $count } Person ist hier und nicht in dieser Datei
+   *[other] { $count } Personen sind hier und nicht in dieser Datei
+}
+people-moves-from = Bisher
+people-moves-to = Ab jetzt
+people-moves-more = { $count ->
+    [one] Und { $count } weitere; in der CSV-Datei stehen alle.
+   *[other] Und { $count } weitere; in der CSV-Datei stehen alle.
+}
+people-absent = { $count ->
+    [one] Was gilt für { $count } Person, die nicht in dieser Datei steht?
+   *[other] Was gilt für { $count } Personen, die nicht in dieser Datei stehen?
+}
+    .hint = Nur ausscheiden lassen, wenn in der Datei alle Beschäftigten stehen.
+people-absent-stay = Es bleibt, wie es ist
+people-absent-let-go = Ausgeschieden
+people-absent-day = Falls ausgeschieden: ab welchem Tag
+people-absent-do = Diese Datei laden
+people-confirm = Zahl der Personen
+    .hint = Damit niemand aus Versehen eine falsche Datei lädt.
+people-confirm-lead = Mit dieser Datei scheiden { $count } Personen aus oder wechseln, mehr als { $percent } %. Zum Bestätigen { $count } eingeben.
+    .all = Sind auch die ausgeschieden, die nicht darin stehen: { $count } eingeben.
+    .absent = Sind die ausgeschieden, die nicht in dieser Datei stehen, betrifft das { $count } Personen, mehr als { $percent } %. Dann zum Bestätigen { $count } eingeben.
+
+# What came of a file of the watched folder: the report beside it, and the mail.
+
+people-folder-unfit = { $folder } lässt sich nicht lesen oder beschreiben: { $reason }
+people-told-loaded = { $file } ist geladen
+people-told-not-loaded = { $file } ist nicht geladen
+people-told-rows = { $rows ->
+    [one] { $rows } Zeile
+   *[other] { $rows } Zeilen
+}: { $created } neu, { $updated } aktualisiert, { $unchanged } unverändert, { $refused } abgelehnt.
+people-told-moves = { $joiners } kommen dazu, { $movers } wechseln, { $leavers } scheiden aus, { $returners } kommen zurück.
+people-told-absent = { $count ->
+    [one] { $count } Person ist hier und nicht in der Datei und bleibt.
+   *[other] { $count } Personen sind hier und nicht in der Datei und bleiben.
+}
+# why: a sentence
+people-told-row = Zeile { $line }, { $number }: { $why }
+people-told-more-rows = { $count ->
+    [one] { $count } weitere Zeile ist abgelehnt.
+   *[other] { $count } weitere Zeilen sind abgelehnt.
+}
+people-mail-file =
+    .look = Ergebnis ansehen
+    .why = Diese Mail geht an HR, weil im überwachten Ordner eine Personendatei lag.
 

@@ -33,6 +33,7 @@ jobs-name-figures = figures
 jobs-name-paces = paces
 jobs-name-chain = chain
 jobs-name-imports = imports
+jobs-name-people-folder = people folder
 jobs-name-housekeeping = housekeeping
 jobs-about-reminders = Decides who gets which reminder, once it is past morning where they are, and puts the mail into the outbox.
 jobs-about-calendar = Ends waivers that have expired, and moves due dates for people who return from leave.
@@ -41,6 +42,7 @@ jobs-about-paces = Measures how long people paused before they completed each co
 jobs-about-chain = Adds the actions, results, completions and certificates of the last minute to the hash chain.
 jobs-about-imports = Ends imports of people files that were interrupted because the program stopped, so that they no longer show as running.
 jobs-about-housekeeping = Deletes what is no longer needed: old sign-in failures, ended sessions, stored answers to repeated requests, interrupted uploads, and the text of old mail. Issues certificates for completions recorded by a program of the previous release that ran alongside this one.
+jobs-about-people-folder = Loads the people files in the folder that is watched (people.import_folder), moves them away with a report, and mails it to HR.
 
 # What came of a run.
 
@@ -61,6 +63,14 @@ jobs-done-paces = { $count ->
 jobs-done-chain = { $count ->
     [one] 1 row added to the chain
    *[other] { $count } rows added to the chain
+}
+jobs-done-people-folder = { $loaded ->
+    [0] no file loaded
+    [one] 1 file loaded
+   *[other] { $loaded } files loaded
+}{ $refused ->
+    [0] { "" }
+   *[other] , { $refused } refused
 }
 jobs-done-imports = { $count ->
     [one] 1 import ended

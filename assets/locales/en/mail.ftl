@@ -32,6 +32,7 @@ mail-for-reminder = reminder
 mail-for-invitation = invitation
 mail-for-password-reset = password reset
 mail-for-address-changed = address changed
+mail-for-people-file = people file
 mail-for-second-factor-changed = second factor changed
 mail-shown = { $count } shown, newest first
 mail-none-to = No messages to this address

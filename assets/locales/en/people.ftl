@@ -60,6 +60,7 @@ people-header-unknown = { $count ->
     [one] column { $names } is unknown
    *[other] columns { $names } are unknown
 }
+# field: the name of a column, or "column 3"
 people-header-name = "{ $name }"
 people-header-names-and-more = { $names } and { $more } more
 people-header-column = column { $number }
@@ -269,6 +270,7 @@ people-former-outcome = Result
 people-import-state-running = Running
 people-import-state-stopped = Stopped
 people-import-state-failed = Failed
+people-import-state-asks = Columns to be mapped
 people-import-state-refused = Refused
 people-import-state-checked = Checked, not loaded
 people-import-state-loaded = Loaded
@@ -405,4 +407,169 @@ people-calendar-without-days = { $count ->
     [0] There are no days in this calendar.
    *[other] None of the { $count } entries of this calendar is a day of its own: what repeats by a rule, lasts for weeks or has no name is passed over.
 }
+
+# What the columns of another system's file mean: /people/imports/…/map
+
+people-file-old-workbook = This is a file of an older Excel, or one with a password. Save it as XLSX without a password, or as CSV, and load it again.
+people-file-open-document = This is an OpenDocument file. Save it as XLSX or CSV and load it again.
+people-file-other-kind = This is neither CSV nor XLSX. Save the list of people as one of them and load it again.
+people-file-broken-workbook = This workbook cannot be read: it is damaged, or not XLSX. Save it once more as XLSX, or as CSV, and load it again.
+people-file-no-workbook = This is an archive without a workbook in it. Choose the XLSX file itself, or save it as CSV.
+people-file-unpacked = This workbook is far larger inside than its file: more than { $megabytes } MB. Save the sheet with the people as CSV and load that.
+people-file-sheets = This workbook has { $count } sheets, and a header row is looked for in { $most } at most. Keep the sheet with the people alone, or name it.
+people-file-no-sheet = This workbook has no sheet "{ $sheet }".
+people-file-merged = Sheet "{ $sheet }": the cells { $from } to { $to } are merged, so nobody can tell for which of them the value holds. Unmerge them and load the file again.
+people-manager-no-address = Nobody has the e-mail address "{ $email }", neither in the file nor among the people here.
+people-manager-no-name = Nobody is called "{ $name }", neither in the file nor among the people here.
+people-manager-several = Several people are called "{ $name }". Name the manager by employee number.
+people-new-without = The file has no column for this, and somebody new cannot be without it.
+people-map-ignored = { $count ->
+    [one] Column { $names } is not used.
+   *[other] Columns { $names } are not used.
+}
+people-map-none = No map is kept for the { $count ->
+    [one] column { $names }
+   *[other] columns { $names }
+}. Say once what they mean, on the page "Load people" or by the API, and such files are read from then on.
+people-map-unknown = No map is kept for "{ $source }".
+people-map-other-header = The header row looks like that of "{ $source }" and is another.
+# why: one or several of the next four
+people-map-open = This must be known first: { $why }.
+people-map-changed = The map for "{ $source }" does not fit this file any more: { $why }.
+people-map-also = { $before }; { $next }
+people-map-gone = { $count ->
+    [one] column { $names } is gone
+   *[other] columns { $names } are gone
+}
+people-map-statuses = { $count ->
+    [one] nobody has said what the status { $names } means
+   *[other] nobody has said what the statuses { $names } mean
+}
+people-map-dates = the dates can be read with the day first or with the month first
+people-map-too-late = The columns of this file can no longer be mapped. Choose the file once more.
+people-map-no-such-column = The file has no such column.
+people-map-step = Columns
+people-map-title = Columns of { $file }
+people-map-heading = What the columns mean
+people-map-lead = Look over what is suggested, once: the next file with these columns is read in the same way, and nothing is asked. Nothing is loaded yet.
+people-map-lead-known = So files of "{ $source }" are read. A change holds for this file and for those after it.
+people-map-sheet = Sheet
+    .hint = Another sheet is looked at first; then its columns are asked for.
+people-map-name = Name of the source
+    .hint = Such as the system that the file comes from. A map of the same name is replaced.
+people-map-columns = Columns
+people-map-columns-lead = What the file does not have stays as it is here. Whoever is new needs an e-mail address, a name, a department, a role, a location and a hire date.
+people-map-column = { $name } ({ $example })
+people-map-not-there = Not in the file
+people-map-manager = Manager
+people-map-ignored-so-far = Not used: { $columns }.
+people-map-written = How it is written
+people-map-by = The manager is named by
+people-map-by-number = Employee number
+people-map-by-name = Name
+people-map-by-email = E-mail address
+people-map-order = Dates
+    .hint = One order for the whole file. Where only one fits, that one is taken.
+people-map-dates-none = As the file shows
+people-map-dates-iso = Year, month, day: { $example }
+people-map-dates-dots = Day, month, year: { $example }
+people-map-dates-day = Day first: { $example } is the first of March
+people-map-dates-month = Month first: { $example } is the first of March
+people-map-parts = Between departments
+people-map-parts-example = Marketing / Brand
+people-map-statuses-heading = What the statuses mean
+people-map-statuses-lead = As they stand in the file.
+people-map-status-none = Not said yet
+people-map-keep = Keep this and check the file
+people-imported-read-by = Read by the map "{ $source }".
+people-imported-change-map = Change the map
+people-sources = Maps that are kept
+people-sources-caption = Files with these columns are read at once
+people-sources-name = Source
+people-sources-columns = Columns that are used
+people-sources-when = Last said
+people-sources-forget = Forget
+# The name is heard, not seen.
+people-sources-forget-whom = the map for { $source }
+people-source-forgotten = The map for "{ $source }" is forgotten.
+people-source-name-missing = Give the source a name.
+people-source-many = There are too many: { $most } at most.
+people-source-no-column = There is no such column of ours. They are: { $columns }.
+people-source-number-missing = Say which column holds the employee number: people are known by it.
+people-source-not-there = The header row has no column "{ $name }".
+people-source-twice = Column "{ $name }" is chosen twice.
+
+# Whom a file moves, and how many that may be.
+
+people-brake = This would end or move { $count } of { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}, more than { $percent } %. Confirm it by the number { $count }.
+people-let-go-day = People are let go from a day on from { $first } to { $last }.
+people-let-go-refused = Nobody is let go by a file with refused rows: whoever is not in it may be in one of those. Mend the file first.
+people-moves = Who joins, moves and leaves
+people-moves-join = { $count ->
+    [one] { $count } person joins
+   *[other] { $count } people join
+}
+people-moves-move = { $count ->
+    [one] { $count } person moves
+   *[other] { $count } people move
+}
+people-moves-leave = { $count ->
+    [one] { $count } person leaves
+   *[other] { $count } people leave
+}
+people-moves-return = { $count ->
+    [one] { $count } person returns
+   *[other] { $count } people return
+}
+people-moves-absent = { $count ->
+    [one] { $count } person is here and not in this file
+   *[other] { $count } people are here and not in this file
+}
+people-moves-from = Until now
+people-moves-to = From now on
+people-moves-more = { $count ->
+    [one] And { $count } more; the CSV has everybody.
+   *[other] And { $count } more; the CSV has everybody.
+}
+people-absent = { $count ->
+    [one] What becomes of { $count } person who is not in this file?
+   *[other] What becomes of { $count } people who are not in this file?
+}
+    .hint = Let them go only if the file has everybody who is employed.
+people-absent-stay = They stay as they are
+people-absent-let-go = They have left
+people-absent-day = If they have left: gone from
+people-absent-do = Load this file
+people-confirm = Number of people
+    .hint = So that nobody loads a wrong file by mistake.
+people-confirm-lead = This file ends or moves { $count } people, more than { $percent } %. Type { $count } to confirm it.
+    .all = If those who are not in it have left, type { $count }.
+    .absent = If those who are not in this file have left, { $count } people end or move, more than { $percent } %. Then type { $count } to confirm it.
+
+# What came of a file of the watched folder: the report beside it, and the mail.
+
+people-folder-unfit = { $folder } cannot be read or written to: { $reason }
+people-told-loaded = { $file } is loaded
+people-told-not-loaded = { $file } is not loaded
+people-told-rows = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}: { $created } new, { $updated } brought up to date, { $unchanged } unchanged, { $refused } refused.
+people-told-moves = { $joiners } join, { $movers } move, { $leavers } leave, { $returners } return.
+people-told-absent = { $count ->
+    [one] { $count } person is here and not in the file, and stays.
+   *[other] { $count } people are here and not in the file, and stay.
+}
+# why: a sentence
+people-told-row = Line { $line }, { $number }: { $why }
+people-told-more-rows = { $count ->
+    [one] { $count } more row is refused.
+   *[other] { $count } more rows are refused.
+}
+people-mail-file =
+    .look = See what came of it
+    .why = It came because you are of HR, and a people file was found in the folder that Gradus watches.
 

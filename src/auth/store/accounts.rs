@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
+use super::{AccountRow, account_columns};
 use crate::clock::Instant;
 use crate::db::schema::{account, account_grant, person, person_term};
 use crate::db::{Conn, MultiBackend, Tx};
@@ -13,6 +14,8 @@ use crate::policy::Grant;
 
 /// Most administrators that are looked at, to see whether one is left.
 const MOST_ADMINISTRATORS: i64 = 1000;
+/// Most accounts that are told of something by what they may.
+const MOST_TOLD: i64 = 200;
 
 diesel::define_sql_function! {
     /// In small letters.
@@ -155,4 +158,26 @@ pub fn usable_administrators(tx: &mut Tx<'_>) -> QueryResult<Vec<Id>> {
         .order(account::id)
         .select(account::id)
         .load(tx.conn)
+}
+
+/// Who may this and may sign in, by name.
+///
+/// # Errors
+/// When the database fails.
+pub fn granted(conn: &mut Conn, grant: Grant) -> QueryResult<Vec<AccountRow>> {
+    let granted = account_grant::table.filter(account_grant::name.eq(grant)).select(account_grant::account_id);
+    account::table
+        .left_join(person::table)
+        .filter(account::id.eq_any(granted))
+        .filter(account::disabled_at.is_null())
+        .filter(
+            person::status
+                .nullable()
+                .is_null()
+                .or(person::status.nullable().ne_all([PersonStatus::Suspended, PersonStatus::Left])),
+        )
+        .order((account::name, account::id))
+        .limit(MOST_TOLD)
+        .select(account_columns!())
+        .load(conn)
 }

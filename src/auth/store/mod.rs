@@ -74,6 +74,7 @@ macro_rules! account_columns {
         )
     };
 }
+pub(super) use account_columns;
 
 /// Account `id`.
 pub fn account(conn: &mut Conn, id: Id) -> QueryResult<Option<AccountRow>> {

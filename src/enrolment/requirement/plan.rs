@@ -147,11 +147,8 @@ pub(in crate::enrolment) fn open_course(conn: &mut Conn, name: &str) -> QueryRes
 /// spelt. Its name is none of it.
 pub(super) fn fingerprint(audience: &Audience, due: DueRule, terms: &Terms) -> Result<String, AppError> {
     let terms = Terms { name: String::new(), ..terms.clone() };
-    let text = if terms == Terms::ONCE {
-        serde_json::to_vec(&(audience, due))?
-    } else {
-        serde_json::to_vec(&(audience, due, terms))?
-    };
+    let text =
+        if terms == Terms::ONCE { serde_json::to_vec(&(audience, due))? } else { serde_json::to_vec(&(audience, due, terms))? };
     Ok(hash::sha256(text))
 }
 

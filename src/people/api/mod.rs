@@ -2,6 +2,7 @@
 
 pub(crate) mod import_file;
 pub(crate) mod organisation;
+pub(crate) mod sources;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};

@@ -20,7 +20,7 @@ pub(crate) struct PartQuery {
 }
 
 /// The part of `all` that was asked for; the cursor is the id of the last one before.
-fn part<T: Clone>(all: &[T], query: &PartQuery, id: impl Fn(&T) -> Id) -> Result<Items<T>, AppError> {
+pub(super) fn part<T: Clone>(all: &[T], query: &PartQuery, id: impl Fn(&T) -> Id) -> Result<Items<T>, AppError> {
     let limit = limit(query.limit)?;
     let start = match query.cursor {
         Some(cursor) => all.iter().position(|item| id(item) == cursor).map_or(all.len(), |last| last + 1),

@@ -7,9 +7,19 @@ use std::collections::HashMap;
 
 use crate::text::{plain, written_out};
 
+/// Most names among which one is looked for that is nearly the same; a company with more has them from a system, and nobody types them.
+const MOST: usize = 2_000;
+/// Letters of a word from which one of them may be mistyped; and two.
+const ONE: usize = 5;
+const TWO: usize = 9;
+
 /// Names, found by how they look.
 #[derive(Debug, Default)]
-pub(super) struct Names(HashMap<String, String>);
+pub(super) struct Names {
+    looks: HashMap<String, String>,
+    /// How each looks, as its words.
+    words: Vec<(Vec<String>, String)>,
+}
 
 impl Names {
     /// These.
@@ -22,14 +32,48 @@ impl Names {
     /// One more; of several that look alike the first counts.
     pub(super) fn add(&mut self, name: &str) {
         for look in looks(name) {
-            self.0.entry(look).or_insert_with(|| name.to_owned());
+            self.looks.entry(look).or_insert_with(|| name.to_owned());
+        }
+        if self.words.len() < MOST {
+            self.words.push((words(name), name.to_owned()));
         }
     }
 
     /// Another name that looks like this one.
     pub(super) fn like(&self, name: &str) -> Option<&str> {
-        looks(name).iter().find_map(|look| self.0.get(look)).map(String::as_str).filter(|other| *other != name)
+        let like = looks(name).iter().find_map(|look| self.looks.get(look)).map(String::as_str).filter(|other| *other != name);
+        like.or_else(|| self.near(name))
     }
+
+    /// Another name of which one word is mistyped.
+    fn near(&self, name: &str) -> Option<&str> {
+        let typed = words(name);
+        let near = self.words.iter().find(|(words, other)| other != name && are_near(&typed, words));
+        near.map(|(_, other)| other.as_str())
+    }
+}
+
+fn words(name: &str) -> Vec<String> {
+    plain(name).split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether they differ in one word alone, and in that by a letter or two. A number is no word: `Team 1` and `Team 2` are two teams.
+fn are_near(one: &[String], other: &[String]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut different = one.iter().zip(other).filter(|(one, other)| one != other);
+    let (Some((one, other)), None) = (different.next(), different.next()) else { return false };
+    let letters = one.chars().count().min(other.chars().count());
+    let most = if letters < ONE {
+        0
+    } else if letters < TWO {
+        1
+    } else {
+        2
+    };
+    let has_digit = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+    !has_digit(one) && !has_digit(other) && strsim::osa_distance(one, other) <= most
 }
 
 /// Without its marks, and with them written out.
@@ -53,6 +97,24 @@ mod tests {
             ("Köln", None),
             ("Kiel", None),
             ("Sale", None),
+            ("Slaes", Some("Sales")),
+            ("Sales 2", None),
+        ] {
+            assert_eq!(names.like(typed), like, "{typed}");
+        }
+    }
+
+    #[test]
+    fn one_mistyped_word_is_told_and_another_word_or_number_is_not() {
+        let names = Names::of(["Sales manager", "Sales / EMEA / Key Accounts", "Team 1", "North"]);
+        for (typed, like) in [
+            ("Sales mangaer", Some("Sales manager")),
+            ("Sales / EMEA / Key Acounts", Some("Sales / EMEA / Key Accounts")),
+            ("Sales / APAC / Key Accounts", None),
+            ("Sales manger", Some("Sales manager")),
+            ("Stock manager", None),
+            ("Team 2", None),
+            ("South", None),
         ] {
             assert_eq!(names.like(typed), like, "{typed}");
         }

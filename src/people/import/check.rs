@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 
 use diesel::QueryResult;
 
-use super::managers;
-use super::store::{checking, spelling};
+use super::map::ManagerBy;
+use super::store::{ReadAs, checking, left_out, spelling};
+use super::{managers, sought};
 use crate::db::Tx;
 use crate::ids::Id;
 use crate::people::path::parts;
+use crate::people::person::PersonStatus;
 use crate::people::place::{PlaceKind, Retired};
 use crate::people::spelling::Spelling;
 use crate::people::store as people;
@@ -17,16 +19,48 @@ use crate::people::store as people;
 /// How often the check looks again after it refused rows: each may take others along, over an address or a manager.
 const ROUNDS: usize = 200;
 
+/// Columns that nobody who is new can be without.
+const NEEDED: [&str; 6] = ["email", "given_name", "department", "role", "location", "hire_date"];
+
 /// Decides for every row what would become of it.
-pub(super) fn check(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+pub(super) fn check(tx: &mut Tx<'_>, import: Id, read_as: &ReadAs) -> QueryResult<()> {
     checking::forget(tx, import)?;
     checking::refuse_doubled_numbers(tx, import)?;
     checking::refuse_doubled_addresses(tx, import)?;
     spell_as_here(tx, import)?;
+    complete(tx, import, read_as)?;
     checking::recognise(tx, import)?;
     checking::refuse_missing_managers(tx, import)?;
     refuse_what_follows(tx, import)?;
     checking::compare(tx, import)
+}
+
+/// Adds what the file leaves out or says in another way: from here on every row says all of a person.
+fn complete(tx: &mut Tx<'_>, import: Id, read_as: &ReadAs) -> QueryResult<()> {
+    match read_as.manager_by {
+        ManagerBy::Number => {}
+        ManagerBy::Email => left_out::find_by_address(tx, import)?,
+        ManagerBy::Name => {
+            left_out::forget_managers(tx, import)?;
+            sought::find_by_name(tx, import)?;
+        }
+    }
+    if read_as.left_out.is_empty() {
+        return Ok(());
+    }
+    left_out::stay_as_they_are(tx, import, &read_as.left_out)?;
+    for column in NEEDED.iter().filter(|column| read_as.leaves_out(column)) {
+        left_out::refuse_new_without(tx, import, column)?;
+    }
+    let defaults = [
+        ("language", read_as.language.as_str()),
+        ("time_zone", read_as.time_zone.as_str()),
+        ("status", PersonStatus::Active.word()),
+    ];
+    for (column, value) in defaults.into_iter().filter(|(column, _)| read_as.leaves_out(column)) {
+        left_out::default(tx, import, column, value)?;
+    }
+    Ok(())
 }
 
 /// Spells what the rows name as it is spelt here, or else in the first row that names it: from here on, what is one is spelt as one, and what was

@@ -3,39 +3,49 @@
 
 mod alike;
 mod apply;
+mod brake;
 mod changes;
 mod check;
-mod file;
-mod lines;
+pub mod folder;
 mod managers;
+pub mod map;
+mod reading;
 mod report;
 mod row;
 mod save;
+mod sought;
+mod sources;
 mod store;
+mod take;
+pub mod told;
 mod upload;
 
-use std::io::Read;
+use std::io::{self, Cursor, Read};
 
 use diesel::QueryResult;
 use jiff::ToSpan;
 use serde_json::json;
 
 use self::apply::Unknown;
-use self::file::{FileError, PeopleFile, Record};
-use self::store::{Staged, State};
+use self::reading::FileError;
+use self::store::{State, files, moves};
+use self::take::take_in;
 use crate::app::App;
-use crate::clock::Instant;
+use crate::clock::{Day, Instant};
 use crate::db::{Actor, Conn, Tx};
 use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 use crate::said;
 
+pub use brake::{Consent, Moves};
 pub use changes::as_input;
 pub use report::{ImportReport, RefusedFor};
 pub use row::{COLUMNS, Checker, PersonInput};
 pub use save::{Saved, change, create, save};
+pub use sources::{Kept, answer, forget as forget_source, kept as kept_sources, look_again, put as put_source};
+pub use store::moves::{Moved, Movement, moved};
 pub use store::{
-    ImportRow, Options, Outcome, RowOutcome, State as ImportState, import as find, outcomes, outcomes_so_far, recent,
+    ImportRow, Options, Outcome, ReadAs, RowOutcome, State as ImportState, import as find, outcomes, outcomes_so_far, recent,
 };
 pub use upload::{Arriving, Upload, pipe};
 
@@ -43,6 +53,8 @@ pub use upload::{Arriving, Upload, pipe};
 const CHUNK: usize = 1000;
 /// Minutes for which an import may be silent: longer, and the program that ran it was killed.
 const MOST_SILENT_MINUTES: i64 = 15;
+/// Days for which a file waits for its map.
+const FILE_DAYS: i64 = 7;
 /// Days for which the rows of an import are kept.
 const KEPT_DAYS: i64 = 90;
 
@@ -54,42 +66,105 @@ pub type Progress<'a> = &'a mut dyn FnMut(State, i64);
 /// # Errors
 /// When the database fails.
 pub fn begin(app: &App, actor: &Actor, options: &Options) -> Result<Id, AppError> {
-    let forget_before = app.db.clock().now().plus((-24 * KEPT_DAYS).hours());
+    let now = app.db.clock().now();
+    let (forget_before, forget_files) = (now.plus((-24 * KEPT_DAYS).hours()), now.plus((-24 * FILE_DAYS).hours()));
     app.db.write_now(actor, |tx| {
         store::forget_rows(tx, forget_before)?;
+        files::forget_before(tx, forget_files)?;
         store::insert(tx, options)
     })
 }
 
 /// Reads the file, checks it and, unless it is a dry run, loads it. What is wrong with the file is no error here: the import
-/// says it. Blocks; not for a worker thread.
+/// says it, and what must be known first. Blocks; not for a worker thread.
 ///
 /// # Errors
 /// When the database fails; the import then says so.
-pub fn run(app: &App, actor: &Actor, import: Id, source: impl Read, progress: Progress<'_>) -> Result<ImportRow, AppError> {
-    let done = match read(app, actor, import, source, progress) {
-        Ok(rows) => settle(app, actor, import, rows, progress),
-        Err(Stopped::File(problem)) => app.db.write_now(actor, |tx| {
+pub fn run(
+    app: &App,
+    actor: &Actor,
+    import: Id,
+    source: impl Read,
+    options: &Options,
+    progress: Progress<'_>,
+) -> Result<ImportRow, AppError> {
+    let done = match take_in(app, actor, import, source, options, progress) {
+        Ok(rows) => settle(app, actor, import, rows, options.consent, progress),
+        Err(Stopped::File(FileError(problem)) | Stopped::Asks(problem)) => app.db.write_now(actor, |tx| {
             let refused = store::counts(tx.conn, import)?.refused;
             let counts = store::Counts { refused, ..store::Counts::default() };
-            store::finish(tx, import, State::Refused, counts, &[], Some(&problem.0))
+            store::finish(tx, import, State::Refused, counts, &[], Some(&problem))
         }),
         Err(Stopped::App(error)) => Err(error),
     };
     done.and_then(|()| found(app, import)).map_err(|error| give_up(app, actor, import, error))
 }
 
-/// Decides that an import that was tried before is loaded; [`load`] then does it. Answers how many rows it has.
+/// Reads a file anew that is kept, by the map of `source`, or from `sheet`.
 ///
 /// # Errors
-/// [`AppError::Conflict`] where it is under way or loaded already, or its rows are no longer kept.
-pub fn approve(tx: &mut Tx<'_>, import: Id, skip_invalid: bool) -> Result<i64, AppError> {
+/// When the database fails; the import then says so.
+pub fn run_kept(
+    app: &App,
+    actor: &Actor,
+    import: Id,
+    source: Option<String>,
+    sheet: Option<String>,
+) -> Result<ImportRow, AppError> {
+    let options = Options { source, sheet, dry_run: true, keeps_file: true, ..Options::default() };
+    run(app, actor, import, Pieces { app, import, position: 0, piece: Cursor::new(Vec::new()) }, &options, &mut |_, _| {})
+}
+
+/// A file that is kept, from its beginning.
+struct Pieces<'a> {
+    app: &'a App,
+    import: Id,
+    position: i32,
+    piece: Cursor<Vec<u8>>,
+}
+
+impl Read for Pieces<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.piece.read(buffer)?;
+        if count > 0 || buffer.is_empty() {
+            return Ok(count);
+        }
+        let next = self.app.db.read_now(|conn| files::piece(conn, self.import, self.position)).map_err(io::Error::other)?;
+        let Some(next) = next else { return Ok(0) };
+        self.position += 1;
+        self.piece = Cursor::new(next);
+        self.piece.read(buffer)
+    }
+}
+
+/// Decides that an import that was tried before is loaded; [`load`] then does it. Answers how many rows it has. `today`: the company's own.
+///
+/// # Errors
+/// [`AppError::Conflict`] where it is under way or loaded already, or its rows are no longer kept; [`AppError::Invalid`] where so many people
+/// end or move that their number must be confirmed.
+pub fn approve(
+    tx: &mut Tx<'_>,
+    import: Id,
+    skip_invalid: bool,
+    consent: Consent,
+    (today, percent): (Day, u32),
+) -> Result<i64, AppError> {
     let row = store::import(tx.conn, import)?.ok_or(AppError::NotFound("import"))?;
     if row.state.is_running() || row.is_applied() {
         return Err(AppError::Conflict(said!("people-file-loaded-already-being-loaded")));
     }
     if row.rows_read == 0 || store::last_line(tx.conn, import)? == 0 {
         return Err(AppError::Conflict(said!("people-there-nothing-load-choose-file")));
+    }
+    if let Some(unfit) = consent.let_go.and_then(|day| brake::unfit_day(day, today)) {
+        return Err(AppError::invalid("let_go", unfit));
+    }
+    if consent.let_go.is_some() && row.refused > 0 {
+        return Err(AppError::invalid("let_go", said!("people-let-go-refused")));
+    }
+    let moves = row.moves.map(|moves| moves.0).unwrap_or_default();
+    if let Some(held) = moves.held(consent, percent) {
+        return Err(AppError::invalid("confirm", held));
     }
     store::set_for_real(tx, import, skip_invalid)?;
     Ok(row.rows_read)
@@ -99,8 +174,8 @@ pub fn approve(tx: &mut Tx<'_>, import: Id, skip_invalid: bool) -> Result<i64, A
 ///
 /// # Errors
 /// When the database fails; the import then says so.
-pub fn load(app: &App, actor: &Actor, import: Id, rows: i64) -> Result<ImportRow, AppError> {
-    let done = settle(app, actor, import, rows, &mut |_, _| {});
+pub fn load(app: &App, actor: &Actor, import: Id, rows: i64, consent: Consent) -> Result<ImportRow, AppError> {
+    let done = settle(app, actor, import, rows, consent, &mut |_, _| {});
     done.and_then(|()| found(app, import)).map_err(|error| give_up(app, actor, import, error))
 }
 
@@ -140,6 +215,8 @@ fn give_up(app: &App, actor: &Actor, import: Id, error: AppError) -> AppError {
 /// Why reading stopped.
 enum Stopped {
     File(FileError),
+    /// Something must be known first.
+    Asks(Said),
     App(AppError),
 }
 
@@ -155,43 +232,6 @@ impl From<AppError> for Stopped {
     }
 }
 
-/// Reads the file into the database and answers how many rows it has.
-fn read(app: &App, actor: &Actor, import: Id, source: impl Read, progress: Progress<'_>) -> Result<i64, Stopped> {
-    let max_cell = app.settings.people.max_cell_bytes;
-    let company = &app.settings.company;
-    let mut checker = Checker::new(max_cell, &company.time_zone, &company.language);
-    let mut file = PeopleFile::open(source, max_cell)?;
-    let mut rows = Vec::with_capacity(CHUNK);
-    let mut count = 0;
-    while let Some(record) = file.next_record()? {
-        rows.push(staged(import, &record, &mut checker));
-        count += 1;
-        if rows.len() == CHUNK {
-            keep(app, actor, import, &mut rows, count)?;
-            progress(State::Reading, count);
-        }
-    }
-    if count == 0 {
-        return Err(Stopped::File(FileError(said!("people-file-nobody"))));
-    }
-    keep(app, actor, import, &mut rows, count)?;
-    progress(State::Reading, count);
-    Ok(count)
-}
-
-fn staged(import: Id, record: &Record<'_>, checker: &mut Checker) -> Staged {
-    match &record.cells {
-        Err((field, why)) => Staged::malformed(import, record.line, "", "", field, why),
-        Ok(cells) => match checker.check(cells) {
-            Ok(row) => Staged::good(import, record.line, row),
-            Err(errors) => {
-                let field = errors.first().map(|error| error.field.clone()).unwrap_or_default();
-                Staged::malformed(import, record.line, cells[0], cells[1], &field, &faults(errors))
-            }
-        },
-    }
-}
-
 /// What is wrong with a row: each fault with its column, where there are several.
 fn faults(errors: Vec<FieldError>) -> Said {
     let is_one = errors.len() == 1;
@@ -202,37 +242,52 @@ fn faults(errors: Vec<FieldError>) -> Said {
     all.unwrap_or_else(|| Said::as_it_is(""))
 }
 
-fn keep(app: &App, actor: &Actor, import: Id, rows: &mut Vec<Staged>, count: i64) -> Result<(), AppError> {
-    app.db.write_now(actor, |tx| {
-        store::insert_rows(tx, rows)?;
-        store::set_progress(tx, import, State::Reading, count)
-    })?;
-    rows.clear();
-    Ok(())
-}
-
 /// Checks all rows and, where that is asked for and possible, loads the good ones: one transaction.
-fn settle(app: &App, actor: &Actor, import: Id, rows: i64, progress: Progress<'_>) -> Result<(), AppError> {
+fn settle(app: &App, actor: &Actor, import: Id, rows: i64, consent: Consent, progress: Progress<'_>) -> Result<(), AppError> {
     let row = found(app, import)?;
     let state = if row.dry_run { State::Checking } else { State::Applying };
     app.db.write_now(actor, |tx| store::set_progress(tx, import, state, rows))?;
     progress(state, rows);
-    let today = app.company_today();
+    let (today, percent) = (app.company_today(), app.settings.people.brake_percent);
+    let read_as = row.read_as.as_ref().map(|read_as| read_as.0.clone()).unwrap_or_default();
     app.db.write_now(actor, |tx| {
         store::hold_people(tx, rows)?;
-        check::check(tx, import)?;
+        if let Some(day) = consent.let_go.filter(|_| !row.dry_run) {
+            moves::let_go(tx, import, day)?;
+        }
+        check::check(tx, import, &read_as)?;
         let counts = store::counts(tx.conn, import)?;
+        let found = moves::count(tx.conn, import)?;
         let unknown = Unknown::of(tx.conn, import)?;
-        let is_refused = counts.refused > 0 && !row.skip_invalid;
+        let held = if row.dry_run { None } else { held(counts, found, consent, (today, percent)) };
+        let is_refused = held.is_some() || (counts.refused > 0 && !row.skip_invalid);
         let applies = !row.dry_run && !is_refused;
         if applies {
             changes::write_down(tx, import, Some(import))?;
             apply::apply(tx, import, today, &unknown)?;
             audit(tx, &row, counts)?;
+            files::forget(tx, import)?;
+        } else {
+            store::take_back_let_go(tx, import)?;
         }
         let state = if is_refused && !row.dry_run { State::Refused } else { State::Done };
-        store::finish(tx, import, state, counts, &unknown.notes(applies), None)
+        let notes: Vec<Said> = ignored(&read_as).into_iter().chain(unknown.notes(applies)).collect();
+        store::set_moves(tx, import, found)?;
+        store::finish(tx, import, state, counts, &notes, held.as_ref())
     })
+}
+
+/// Why a load is held that could be done otherwise.
+fn held(counts: store::Counts, found: Moves, consent: Consent, (today, percent): (Day, u32)) -> Option<Said> {
+    let Some(day) = consent.let_go else { return found.held(consent, percent) };
+    let refused = (counts.refused > 0).then(|| said!("people-let-go-refused"));
+    brake::unfit_day(day, today).or(refused).or_else(|| found.held(consent, percent))
+}
+
+/// That columns of theirs are not used, and which.
+fn ignored(read_as: &ReadAs) -> Option<Said> {
+    let names: Vec<&str> = read_as.ignored.iter().map(String::as_str).collect();
+    (!names.is_empty()).then(|| said!("people-map-ignored", count = names.len(), names = map::list(&names)))
 }
 
 fn audit(tx: &mut Tx<'_>, row: &ImportRow, counts: store::Counts) -> QueryResult<()> {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::brake::Moves;
 use super::store::{self, ImportRow, Outcome, RowOutcome, State};
 use crate::clock::Instant;
 use crate::db::Conn;
@@ -58,6 +59,8 @@ pub struct ImportReport {
     pub started_at: Instant,
     /// When it ended.
     pub finished_at: Option<Instant>,
+    /// The map by which its columns were read; none for our own.
+    pub source: Option<String>,
     /// Rows read.
     pub rows: i64,
     /// People who were not here.
@@ -70,6 +73,10 @@ pub struct ImportReport {
     pub refused: i64,
     /// How many of them for which column, the most first.
     pub refused_for: Vec<RefusedFor>,
+    /// How many join, move, leave, return and are not in the file.
+    pub moves: Option<Moves>,
+    /// How many end or move, where that must be confirmed for those who are in the file alone.
+    pub confirm: Option<i64>,
     /// Departments, roles and locations that are created on the way.
     #[schema(value_type = Vec<String>)]
     pub notes: Vec<Said>,
@@ -81,15 +88,19 @@ pub struct ImportReport {
 }
 
 impl ImportReport {
-    /// The report of `row`, with at most `limit` refused rows.
+    /// The report of `row`, with at most `limit` refused rows. `brake_percent`: of how many people more must be confirmed.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn of(conn: &mut Conn, row: ImportRow, limit: i64) -> diesel::QueryResult<Self> {
+    pub fn of(conn: &mut Conn, row: ImportRow, limit: i64, brake_percent: u32) -> diesel::QueryResult<Self> {
         let refused_rows =
             if row.refused > 0 { store::outcomes(conn, row.id, Some(Outcome::Refused), 0, limit)? } else { Vec::new() };
         let refused_for = RefusedFor::all(conn, &row)?;
+        let moves = row.moves.as_ref().map(|moves| moves.0);
+        let confirm = moves.filter(|moves| !row.is_applied() && moves.is_too_many(false, brake_percent));
         Ok(Self {
+            moves,
+            confirm: confirm.map(|moves| moves.ended_or_moved(false)),
             notes: row.notes(),
             problem: row.problem(),
             id: row.id,
@@ -99,6 +110,7 @@ impl ImportReport {
             skip_invalid: row.skip_invalid,
             started_at: row.started_at,
             finished_at: row.finished_at,
+            source: row.read_as.and_then(|read_as| read_as.0.source),
             rows: row.rows_read,
             created: row.created,
             updated: row.updated,
@@ -119,7 +131,8 @@ impl ImportReport {
     #[must_use]
     pub fn errors(&self) -> AppError {
         if let Some(problem) = &self.problem {
-            return AppError::invalid("file", problem.clone());
+            let field = if problem.code() == "people-brake" { "confirm" } else { "file" };
+            return AppError::invalid(field, problem.clone());
         }
         let error = |row: &RowOutcome| {
             let place = if row.field.is_empty() { String::new() } else { format!(", {}", row.field) };

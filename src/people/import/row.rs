@@ -93,10 +93,12 @@ pub struct CleanRow {
     pub role: String,
     pub location: String,
     pub manager: String,
-    pub hire_date: Day,
+    /// None where the file does not say it.
+    pub hire_date: Option<Day>,
     pub language: String,
     pub time_zone: String,
-    pub status: PersonStatus,
+    /// None where the file does not say it.
+    pub status: Option<PersonStatus>,
     pub sort_name: String,
 }
 
@@ -107,6 +109,8 @@ pub struct Checker {
     default_zone: String,
     default_language: String,
     zones: HashMap<String, Option<String>>,
+    /// Which of [`COLUMNS`] the file does not have.
+    left_out: [bool; COLUMNS.len()],
 }
 
 impl Checker {
@@ -114,7 +118,13 @@ impl Checker {
     #[must_use]
     pub fn new(max_cell: usize, default_zone: &str, default_language: &str) -> Self {
         let (default_zone, default_language) = (default_zone.to_owned(), default_language.to_owned());
-        Self { max_cell, default_zone, default_language, zones: HashMap::new() }
+        Self { max_cell, default_zone, default_language, zones: HashMap::new(), left_out: [false; COLUMNS.len()] }
+    }
+
+    /// For a file that does not have these columns: nothing is missing in them, and nothing is assumed.
+    #[must_use]
+    pub fn without(self, left_out: &[String]) -> Self {
+        Self { left_out: COLUMNS.map(|column| left_out.iter().any(|name| name == column)), ..self }
     }
 
     /// The row in its usual form.
@@ -130,8 +140,10 @@ impl Checker {
             }
         }
         let [number, email, given, family, department, role, location, manager, hired, language, zone, status] = cells;
+        let left_out = self.left_out;
+        let says = |field: &str| !COLUMNS.iter().zip(left_out).any(|(column, left_out)| left_out && *column == field);
         let mut require = |field: &str, is_there: bool, what: Said| {
-            if !is_there && !errors.iter().any(|error| error.field == field) {
+            if !is_there && says(field) && !errors.iter().any(|error| error.field == field) {
                 errors.push(FieldError::new(field, what));
             }
         };
@@ -142,14 +154,17 @@ impl Checker {
         require("role", !role.is_empty(), said!("people-role-missing"));
         require("location", !location.is_empty(), said!("people-location-missing"));
         require("manager", manager.is_empty() || manager != number, said!("people-nobody-their-own-manager-leave"));
-        let hire_date = hire_date(hired).map_err(|message| require("hire_date", false, message)).ok();
+        let hire_date =
+            hire_date(hired).map_err(|message| require("hire_date", false, message)).ok().filter(|_| says("hire_date"));
         require("language", language.is_empty() || is_language_tag(language), said!("people-no-language-write-bcp-47"));
         let time_zone = if zone.is_empty() { Some(self.default_zone.clone()) } else { self.zone(zone) };
         require("time_zone", time_zone.is_some(), said!("people-no-time-zone-write-iana"));
         let status = if status.is_empty() { Ok(PersonStatus::Active) } else { status.to_ascii_lowercase().parse() };
         require("status", status.is_ok(), said!("people-status-must-active-leave-suspended"));
-        match (hire_date, time_zone, status) {
-            (Some(hire_date), Some(time_zone), Ok(status)) if errors.is_empty() => Ok(CleanRow {
+        let default = |field: &str, default: &str| if says(field) { default.to_owned() } else { String::new() };
+        let language = if language.is_empty() { default("language", &self.default_language) } else { language.to_owned() };
+        match (time_zone, status) {
+            (Some(time_zone), Ok(status)) if errors.is_empty() => Ok(CleanRow {
                 employee_number: composed(number),
                 email: email.to_lowercase(),
                 given_name: composed(given),
@@ -159,9 +174,9 @@ impl Checker {
                 location: tidy(location),
                 manager: composed(manager),
                 hire_date,
-                language: if language.is_empty() { self.default_language.clone() } else { language.to_owned() },
-                time_zone,
-                status,
+                language,
+                time_zone: if says("time_zone") { time_zone } else { String::new() },
+                status: says("status").then_some(status),
                 sort_name: composed(&sort_name(given, family)),
             }),
             _ => Err(errors),
@@ -243,7 +258,7 @@ mod tests {
         let row = check(&good()).expect("it is good");
         assert_eq!((row.employee_number.as_str(), row.email.as_str()), ("1001", "ada.osei@example.com"));
         assert_eq!((row.department.as_str(), row.time_zone.as_str()), ("Marketing / Brand", "Europe/Berlin"));
-        assert_eq!((row.status, row.sort_name.as_str()), (PersonStatus::Leave, "osei ada"));
+        assert_eq!((row.status, row.sort_name.as_str()), (Some(PersonStatus::Leave), "osei ada"));
     }
 
     #[test]
@@ -258,7 +273,18 @@ mod tests {
             ..good()
         };
         let row = check(&input).expect("it is good");
-        assert_eq!((row.language.as_str(), row.time_zone.as_str(), row.status), ("sv", "Europe/Stockholm", PersonStatus::Active));
+        assert_eq!(
+            (row.language.as_str(), row.time_zone.as_str(), row.status),
+            ("sv", "Europe/Stockholm", Some(PersonStatus::Active))
+        );
+    }
+
+    #[test]
+    fn what_the_file_does_not_have_is_not_missed_and_not_assumed() {
+        let number = PersonInput { employee_number: "1".to_owned(), ..PersonInput::default() };
+        let others: Vec<String> = COLUMNS[1..].iter().map(|column| (*column).to_owned()).collect();
+        let row = Checker::new(100, "UTC", "en").without(&others).check(&number.cells()).expect("it is good");
+        assert_eq!((row.hire_date, row.status, row.language.as_str(), row.time_zone.as_str()), (None, None, "", ""));
     }
 
     #[test]

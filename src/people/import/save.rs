@@ -6,7 +6,7 @@ use super::apply::{self, Unknown};
 use super::changes::{self, as_input};
 use super::check;
 use super::row::{Checker, PersonInput};
-use super::store::{self, Options, Outcome, Staged};
+use super::store::{self, Options, Outcome, ReadAs, Staged};
 use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::{AppError, FieldError, Said};
@@ -67,11 +67,10 @@ pub fn change(
 pub fn save(tx: &mut Tx<'_>, checker: &mut Checker, input: &PersonInput, today: Day) -> Result<Saved, AppError> {
     let row = checker.check(&input.cells()).map_err(AppError::Invalid)?;
     let number = row.employee_number.clone();
-    let options = Options { file_name: String::new(), dry_run: false, skip_invalid: false };
-    let import = store::insert(tx, &options)?;
+    let import = store::insert(tx, &Options::default())?;
     store::insert_rows(tx, &mut vec![Staged::good(import, 1, row)])?;
     store::hold_people(tx, 1)?;
-    check::check(tx, import)?;
+    check::check(tx, import, &ReadAs::default())?;
     let staged = store::outcomes(tx.conn, import, None, 0, 1)?.pop().ok_or(AppError::NotFound("row"))?;
     if staged.outcome == Outcome::Refused {
         return Err(AppError::Invalid(vec![FieldError::new(staged.field, staged.message)]));

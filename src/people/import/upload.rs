@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use actix_web::web::Bytes;
 use tokio::sync::mpsc;
 
-use super::file::FileError;
+use super::reading::FileError;
 use crate::said;
 
 /// Pieces under way at once.

@@ -1,7 +1,10 @@
 //! The list of people: search, filters, pages.
 
+pub(super) mod choose;
 pub(super) mod edit;
 pub(super) mod import;
+pub(super) mod map;
+pub(super) mod moves;
 
 use std::borrow::Cow;
 

@@ -13,7 +13,7 @@ use crate::reminders::given::{enrol, morning, what_leaves};
 use crate::support::TestApp;
 
 /// What every job has been at, before the clock is set back to 08:00.
-const JOBS: [&str; 7] = ["calendar", "chain", "figures", "housekeeping", "imports", "paces", "reminders"];
+const JOBS: [&str; 8] = ["calendar", "chain", "figures", "housekeeping", "imports", "paces", "people_folder", "reminders"];
 
 /// Sets the clock to so many minutes after it was set back by an hour, 09:00 having been.
 fn after_the_setback(app: &TestApp, minutes: i64) {
@@ -36,7 +36,11 @@ async fn no_job_waits_for_longer_than_it_would_have_anyway() {
     after_the_setback(&app, 14);
     assert_eq!(run(&app).await, ["chain"], "every minute");
     after_the_setback(&app, 15);
-    assert_eq!(run(&app).await, ["chain", "imports", "reminders"], "every quarter of an hour, whatever the clock showed before");
+    assert_eq!(
+        run(&app).await,
+        ["chain", "imports", "people_folder", "reminders"],
+        "every quarter of an hour, whatever the clock showed before"
+    );
 }
 
 #[tokio::test]
@@ -53,7 +57,7 @@ async fn a_dead_worker_holds_its_job_no_longer() {
     after_the_setback(&app, 9);
     assert_eq!(run(&app).await, ["chain"]);
     after_the_setback(&app, 16);
-    assert_eq!(run(&app).await, ["chain", "imports", "reminders"]);
+    assert_eq!(run(&app).await, ["chain", "imports", "people_folder", "reminders"]);
 }
 
 #[tokio::test]

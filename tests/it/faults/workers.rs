@@ -52,9 +52,17 @@ async fn each_run_of_a_job_is_one_worker_s_whoever_comes_first() {
         let rows: Vec<(String, i64)> = job::table.order(job::name).select((job::name, job::runs)).load(conn)?;
         Ok::<_, AppError>(rows)
     };
-    let expected =
-        [("calendar", 2), ("chain", 20), ("figures", 2), ("housekeeping", 2), ("imports", 20), ("paces", 2), ("reminders", 20)]
-            .map(|(name, runs)| (name.to_owned(), runs));
+    let expected = [
+        ("calendar", 2),
+        ("chain", 20),
+        ("figures", 2),
+        ("housekeeping", 2),
+        ("imports", 20),
+        ("paces", 2),
+        ("people_folder", 20),
+        ("reminders", 20),
+    ]
+    .map(|(name, runs)| (name.to_owned(), runs));
     assert_eq!(app.app.db.read_now(noted).expect("the jobs"), expected);
 }
 

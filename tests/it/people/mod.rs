@@ -1,7 +1,11 @@
 //! The people: who works where, and how that changes.
 
+mod folder;
 mod list;
 mod loading;
+mod mapping;
+mod moving;
 mod names;
+mod other_files;
 mod reporting_line;
 mod spells;

@@ -43,6 +43,7 @@ const SMALL: &[(&str, &str)] = &[
     ("changed_person",     "holds what the transaction itself changes"),
     ("changed_place",      "holds where those work whom the transaction itself changes"),
     ("people_import_link", "as above"),
+    ("people_source",      "one for each system that people files come from"),
     ("__diesel_schema_migrations", "one for each migration"),
 ];
 

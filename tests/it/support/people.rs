@@ -86,9 +86,9 @@ impl TestApp {
     /// Loads a people file, or tries it out, leaving refused rows out; answers the import.
     pub fn load_people(&self, content: &str, dry_run: bool) -> ImportRow {
         let actor = Actor::program("test");
-        let options = Options { file_name: "people.csv".to_owned(), dry_run, skip_invalid: true };
+        let options = Options { file_name: "people.csv".to_owned(), dry_run, skip_invalid: true, ..Options::default() };
         let id = import::begin(&self.app, &actor, &options).expect("it begins");
-        import::run(&self.app, &actor, id, content.as_bytes(), &mut |_, _| {}).expect("it ends")
+        import::run(&self.app, &actor, id, content.as_bytes(), &options, &mut |_, _| {}).expect("it ends")
     }
 
     /// Changes something about a person, as of the company's today.

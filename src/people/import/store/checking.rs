@@ -125,13 +125,18 @@ pub fn refuse_rest(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
 pub fn compare(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     let others = format!(
         "UPDATE people_import_row AS r SET facts_changed = c.facts, clock_changed = c.clock, \
-            status_changed = c.status, placement_changed = c.placement, \
+            status_changed = c.status, placement_changed = c.placement, movement = c.movement, \
             outcome = CASE WHEN c.facts OR c.clock OR c.status OR c.placement THEN 'updated' ELSE 'unchanged' END \
         FROM (SELECT s.line, \
                 (p.email <> s.email OR p.given_name <> s.given_name OR p.family_name <> s.family_name \
                     OR p.language <> s.language) AS facts, \
                 (p.hired_on <> s.hire_date OR p.time_zone <> s.time_zone) AS clock, \
                 (p.status <> s.status) AS status, \
+                CASE WHEN p.status <> 'left' AND s.status = 'left' THEN 'leaves' WHEN s.status = 'left' THEN NULL \
+                    WHEN p.status = 'left' THEN 'returns' \
+                    WHEN e.id IS NULL OR s.department_id IS NULL OR s.role_id IS NULL OR s.location_id IS NULL \
+                        OR e.department_id <> s.department_id OR e.role_id <> s.role_id OR e.location_id <> s.location_id \
+                    THEN 'moves' END AS movement, \
                 (s.status <> 'left' AND (e.id IS NULL OR s.department_id IS NULL OR s.role_id IS NULL OR s.location_id IS NULL \
                     OR e.department_id <> s.department_id OR e.role_id <> s.role_id OR e.location_id <> s.location_id \
                     OR e.manager_id IS DISTINCT FROM s.manager_id)) AS placement \

@@ -2,28 +2,33 @@
 
 mod changing;
 pub mod checking;
+pub mod files;
+pub mod left_out;
 pub mod manager_circles;
+pub mod moves;
 pub mod people;
+mod rows;
+pub mod sources;
 pub mod spelling;
 pub mod spells;
 mod staging;
 pub mod terms;
 
-use diesel::backend::Backend;
-use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
 
 pub use self::changing::{Changing, changing};
+pub use self::rows::{RowOutcome, outcomes, outcomes_so_far, refused_by_column};
 pub use self::staging::{Staged, insert_rows};
 use crate::clock::Instant;
 use crate::db::schema::{people_import, people_import_row};
 use crate::db::{Conn, Json, Tx, locks};
 use crate::error::Said;
 use crate::ids::Id;
+use crate::people::import::brake::{Consent, Moves};
+use crate::people::import::map::{Asks, ManagerBy};
 use crate::people::place::PlaceKind;
 use crate::{each, word_enum};
 
@@ -91,6 +96,37 @@ pub struct ImportRow {
     pub notes: Json<Vec<String>>,
     /// As it is kept; [`ImportRow::problem`] words it.
     pub problem: Option<String>,
+    /// How its columns were read; none before that was decided.
+    pub read_as: Option<Json<ReadAs>>,
+    /// What was asked about its columns, or answered; none of a file in our own.
+    pub asks: Option<Json<Asks>>,
+    /// How many people join, move, leave, return and are not in it; none before that was found out.
+    pub moves: Option<Json<Moves>>,
+}
+
+/// How the columns of a file were read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadAs {
+    /// The map that was used; none for our own columns.
+    pub source: Option<String>,
+    /// Our columns that the file does not have.
+    pub left_out: Vec<String>,
+    /// Their columns that are not used.
+    pub ignored: Vec<String>,
+    /// By what managers are named.
+    #[serde(default)]
+    pub manager_by: ManagerBy,
+    /// The language of new people, where the file does not have it.
+    pub language: String,
+    /// Their time zone, where the file does not have it.
+    pub time_zone: String,
+}
+
+impl ReadAs {
+    /// Whether the file does not have this column of ours.
+    pub fn leaves_out(&self, column: &str) -> bool {
+        self.left_out.iter().any(|name| name == column)
+    }
 }
 
 impl ImportRow {
@@ -104,6 +140,12 @@ impl ImportRow {
     #[must_use]
     pub fn problem(&self) -> Option<Said> {
         self.problem.as_deref().map(Said::of_kept)
+    }
+
+    /// Whether it waits for somebody to say what its columns mean.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.state == State::Refused && self.problem.is_some() && self.rows_read == 0 && self.asks.is_some()
     }
 
     /// Whether its rows were held against each other and the people that are here.
@@ -120,7 +162,7 @@ impl ImportRow {
 }
 
 /// What an import is asked to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// What the file is called.
     pub file_name: String,
@@ -128,6 +170,14 @@ pub struct Options {
     pub dry_run: bool,
     /// Load the good rows, and not all or nothing.
     pub skip_invalid: bool,
+    /// The name of the map by which it is read; none for the one that fits.
+    pub source: Option<String>,
+    /// Which sheet of a workbook; none for the first that has a header row.
+    pub sheet: Option<String>,
+    /// Whether the file is kept until it is loaded, so that its columns can be mapped on a page.
+    pub keeps_file: bool,
+    /// What was said about the load beforehand.
+    pub consent: Consent,
 }
 
 /// Forgets the rows, but not the counts, of imports before `before`.
@@ -180,6 +230,45 @@ pub fn recent(conn: &mut Conn, limit: i64) -> QueryResult<Vec<ImportRow>> {
 /// Notes how far an import has come.
 pub fn set_progress(tx: &mut Tx<'_>, import: Id, state: State, rows_read: i64) -> QueryResult<()> {
     let set = (people_import::state.eq(state), people_import::rows_read.eq(rows_read), people_import::alive_at.eq(tx.now()));
+    diesel::update(people_import::table.find(import)).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Notes how its columns are read.
+pub fn set_read_as(tx: &mut Tx<'_>, import: Id, read_as: &ReadAs) -> QueryResult<()> {
+    diesel::update(people_import::table.find(import)).set(people_import::read_as.eq(Json(read_as.clone()))).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Notes what is asked about its columns, or what was answered.
+pub fn set_asks(tx: &mut Tx<'_>, import: Id, asks: &Asks) -> QueryResult<()> {
+    diesel::update(people_import::table.find(import)).set(people_import::asks.eq(Json(asks.clone()))).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Notes how many people it moves.
+pub fn set_moves(tx: &mut Tx<'_>, import: Id, moves: Moves) -> QueryResult<()> {
+    diesel::update(people_import::table.find(import)).set(people_import::moves.eq(Json(moves))).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Takes back the rows of those who were to be let go.
+pub fn take_back_let_go(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    let rows = people_import_row::table.filter(people_import_row::import_id.eq(import));
+    diesel::delete(rows.filter(people_import_row::leaves_on.is_not_null())).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Begins an import anew whose file is kept: nothing of it was read yet.
+pub fn set_anew(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    diesel::delete(people_import_row::table.filter(people_import_row::import_id.eq(import))).execute(tx.conn)?;
+    let set = (
+        people_import::state.eq(State::Reading),
+        people_import::alive_at.eq(tx.now()),
+        people_import::finished_at.eq(None::<Instant>),
+        people_import::problem.eq(None::<String>),
+        people_import::rows_read.eq(0_i64),
+    );
     diesel::update(people_import::table.find(import)).set(set).execute(tx.conn)?;
     Ok(())
 }
@@ -268,91 +357,6 @@ pub fn finish(
     );
     diesel::update(people_import::table.find(import)).set(set).execute(tx.conn)?;
     Ok(())
-}
-
-/// What became of a row.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Serialize, ToSchema)]
-#[diesel(table_name = people_import_row)]
-pub struct RowOutcome {
-    /// The line it starts on.
-    pub line: i64,
-    /// The key of the person, as far as it could be read.
-    pub employee_number: String,
-    /// What became of it.
-    pub outcome: Outcome,
-    /// For a refused row: which field, or empty where it is the whole row.
-    pub field: String,
-    /// For a refused row: why.
-    #[diesel(deserialize_as = Kept)]
-    #[schema(value_type = String)]
-    pub message: Said,
-}
-
-/// A sentence as it is read from where it is kept.
-#[derive(Debug, FromSqlRow)]
-pub struct Kept(Said);
-
-impl<DB: Backend> FromSql<Text, DB> for Kept
-where
-    String: FromSql<Text, DB>,
-{
-    fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
-        Ok(Self(Said::of_kept(&String::from_sql(bytes)?)))
-    }
-}
-
-impl From<Kept> for Said {
-    fn from(kept: Kept) -> Self {
-        kept.0
-    }
-}
-
-/// The rows after line `after`, in the order of the file; only those with `outcome`, where given.
-pub fn outcomes(conn: &mut Conn, import: Id, outcome: Option<Outcome>, after: i64, limit: i64) -> QueryResult<Vec<RowOutcome>> {
-    let mut query = people_import_row::table
-        .filter(people_import_row::import_id.eq(import))
-        .filter(people_import_row::line.gt(after))
-        .order(people_import_row::line)
-        .limit(limit)
-        .select(RowOutcome::as_select())
-        .into_boxed();
-    if let Some(outcome) = outcome {
-        query = query.filter(people_import_row::outcome.eq(outcome));
-    }
-    query.load(conn)
-}
-
-/// How many rows are refused for each column, the most first. A row that has several faults counts for the first of them.
-pub fn refused_by_column(conn: &mut Conn, import: Id) -> QueryResult<Vec<(String, i64)>> {
-    let mut found: Vec<(String, i64)> = people_import_row::table
-        .filter(people_import_row::import_id.eq(import))
-        .filter(people_import_row::outcome.eq(Outcome::Refused))
-        .group_by(people_import_row::field)
-        .select((people_import_row::field, diesel::dsl::count_star()))
-        .order(people_import_row::field)
-        .load(conn)?;
-    found.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
-    Ok(found)
-}
-
-/// The rows of an import with their outcomes while nothing is decided yet: a row that fits is pending then.
-pub fn outcomes_so_far(
-    conn: &mut Conn,
-    import: &ImportRow,
-    outcome: Option<Outcome>,
-    after: i64,
-    limit: i64,
-) -> QueryResult<Vec<RowOutcome>> {
-    let asked = match outcome {
-        Some(Outcome::Pending) if !import.is_checked() => Some(Outcome::Created),
-        Some(Outcome::Created) if !import.is_checked() => return Ok(Vec::new()),
-        outcome => outcome,
-    };
-    let mut rows = outcomes(conn, import.id, asked, after, limit)?;
-    for row in rows.iter_mut().filter(|row| row.outcome == Outcome::Created && !import.is_checked()) {
-        row.outcome = Outcome::Pending;
-    }
-    Ok(rows)
 }
 
 /// The last line that was kept; 0 where there is none.

@@ -22,7 +22,7 @@ pub fn update(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
     let set = format!(
         "UPDATE person SET email = r.email, given_name = r.given_name, family_name = r.family_name, \
             sort_name = r.sort_name, language = r.language, time_zone = r.time_zone, status = r.status, hired_on = r.hire_date, \
-            left_on = CASE WHEN r.status <> 'left' THEN {NEVER} WHEN person.status = 'left' THEN person.left_on ELSE $2 END, \
+            left_on = CASE WHEN r.status <> 'left' THEN {NEVER} WHEN person.status = 'left' THEN person.left_on ELSE COALESCE(r.leaves_on, $2) END, \
             updated_at = $3 \
         FROM people_import_row AS r \
         WHERE r.import_id = $1 AND r.outcome = 'updated' AND (r.facts_changed OR r.clock_changed OR r.status_changed) \

@@ -52,7 +52,8 @@ pub fn correct_todays(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()
 pub fn close(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
     let text = format!(
         "UPDATE employment SET \
-            ended_on = CASE WHEN employment.started_on > $2 THEN employment.started_on ELSE $2 END \
+            ended_on = CASE WHEN employment.started_on > COALESCE(r.leaves_on, $2) THEN employment.started_on \
+                ELSE COALESCE(r.leaves_on, $2) END \
         FROM people_import_row AS r \
         WHERE r.import_id = $1 AND r.outcome = 'updated' AND employment.person_id = r.person_id \
             AND employment.ended_on = {NEVER} \
@@ -92,10 +93,11 @@ pub fn open(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> QueryRes
 /// The end of an absence is the moment at which due dates move on by its days. Whoever keeps due dates finds those people among
 /// the changed pairs of this transaction, with an absence whose `until_on` is today.
 pub fn follow_absences(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> QueryResult<()> {
-    let end = "UPDATE absence SET until_on = CASE WHEN absence.from_on > $2 THEN absence.from_on ELSE $2 END \
+    let end = "UPDATE absence SET until_on = CASE WHEN absence.from_on > COALESCE(r.leaves_on, $2) THEN absence.from_on \
+            ELSE COALESCE(r.leaves_on, $2) END \
         FROM people_import_row AS r \
         WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.status_changed AND absence.person_id = r.person_id \
-            AND absence.until_on > $2";
+            AND absence.until_on > COALESCE(r.leaves_on, $2)";
     run!(tx, end, BigInt = import, Date = today)?;
     // one that ended before it began was none
     let none = "DELETE FROM absence WHERE id IN (SELECT a.id FROM people_import_row r CROSS JOIN absence a \

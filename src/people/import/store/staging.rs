@@ -9,6 +9,7 @@ use crate::db::schema::people_import_row;
 use crate::error::Said;
 use crate::ids::Id;
 use crate::insert_many;
+use crate::people::import::map::ManagerBy;
 use crate::people::import::row::CleanRow;
 
 /// A row as read, about to be kept.
@@ -40,6 +41,7 @@ pub struct Staged {
     clock_changed: bool,
     status_changed: bool,
     placement_changed: bool,
+    manager_sought: Option<String>,
 }
 
 impl Staged {
@@ -57,10 +59,10 @@ impl Staged {
             role: row.role,
             location: row.location,
             manager: row.manager,
-            hire_date: Some(row.hire_date),
+            hire_date: row.hire_date,
             language: row.language,
             time_zone: row.time_zone,
-            status: row.status.word().to_owned(),
+            status: row.status.map(|status| status.word().to_owned()).unwrap_or_default(),
             sort_name: row.sort_name,
             malformed: false,
             outcome: Outcome::Created,
@@ -72,7 +74,17 @@ impl Staged {
             clock_changed: true,
             status_changed: true,
             placement_changed: true,
+            manager_sought: None,
         }
+    }
+
+    /// The same, of a file that names managers in another way than by their number: who is meant, the check finds out.
+    pub fn seeking(mut self, by: ManagerBy) -> Self {
+        if !self.manager.is_empty() && by != ManagerBy::Number {
+            let sought = std::mem::take(&mut self.manager);
+            self.manager_sought = Some(if by == ManagerBy::Email { sought.to_lowercase() } else { sought });
+        }
+        self
     }
 
     /// A row that does not; `number` and `email` as far as they could be read.
@@ -104,6 +116,7 @@ impl Staged {
             clock_changed: true,
             status_changed: true,
             placement_changed: true,
+            manager_sought: None,
         }
     }
 }
