@@ -33,6 +33,7 @@ const ORDER: &[&[&str]] = &[
     &["standing"],
     &["learning"],
     &["reminders"],
+    &["acts"],
     &["charts"],
     &["figures"],
     &["reporting", "admin", "profile"],
