@@ -176,7 +176,15 @@ impl Doing<'_> {
         let changes: Vec<Change> = all.iter().filter(|line| line.state == State::Gets).map(change).collect();
         let details = json!({ "act": kind, "why": self.asked.why(), "done": changes.len(), "not": all.len() - changes.len() });
         tx.audit("act.do", ("act", self.act_id), details)?;
-        tx.audit_changes(kind.audited_as(), "enrolment", changes)?;
+        match kind {
+            Kind::Waive => tx.audit_changes("enrolment.waive", "enrolment", changes)?,
+            Kind::Extend => tx.audit_changes("enrolment.change_due", "enrolment", changes)?,
+            Kind::Complete => tx.audit_changes("enrolment.complete_by_hand", "enrolment", changes)?,
+            Kind::Attempt => tx.audit_changes("attempt.give", "enrolment", changes)?,
+            Kind::Remind => tx.audit_changes("reminder.ask", "enrolment", changes)?,
+            Kind::Withdraw => tx.audit_changes("enrolment.withdraw", "enrolment", changes)?,
+            Kind::Enrol => tx.audit_changes("enrolment.resume", "enrolment", changes)?,
+        }
         Ok(())
     }
 }

@@ -72,20 +72,6 @@ impl Kind {
     pub const fn can_be_undone(self) -> bool {
         !matches!(self, Self::Complete | Self::Remind)
     }
-
-    /// Under which name the audit has it, for each enrolment.
-    #[must_use]
-    pub const fn audited_as(self) -> &'static str {
-        match self {
-            Self::Waive => "enrolment.waive",
-            Self::Extend => "enrolment.change_due",
-            Self::Complete => "enrolment.complete_by_hand",
-            Self::Attempt => "attempt.give",
-            Self::Remind => "reminder.ask",
-            Self::Withdraw => "enrolment.withdraw",
-            Self::Enrol => "enrolment.resume",
-        }
-    }
 }
 
 word_enum! {

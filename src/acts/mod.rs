@@ -1,5 +1,5 @@
 //! Acts of HR on one enrolment and on many: waive, extend, complete by hand, give another attempt, remind, withdraw, enrol again. What each
-//! enrolment gets, or why not, one pure rule decides; a draft shows it, and doing the act does what was shown, in one transaction.
+//! enrolment gets, or why not, one rule decides; a draft shows it, and doing the act does what was shown, in one transaction.
 //!
 //! - `rule`: the rule. `look`: what it needs, read for thousands of enrolments at once.
 //! - `history`: completions from elsewhere, by the file.
@@ -52,7 +52,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/people/evidence/{id}", waive, history::pages::show),
         Route::post("/people/evidence/{id}/load", waive, history::pages::load),
         Route::post("/api/v1/evidence/import", waive, history::api::import_evidence),
-        Route::get("/api/v1/evidence/imports/{id}", waive, history::api::get_import),
+        Route::get("/api/v1/evidence/imports/{id}", waive, history::api::get_evidence_import),
         Route::post("/api/v1/enrolments/acts", waive, api::act),
         Route::post("/api/v1/enrolments/acts/preview", waive, api::preview),
         Route::get("/api/v1/enrolments/acts/{id}", waive, api::show),

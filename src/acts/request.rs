@@ -1,4 +1,4 @@
-//! An act as the pages and the API send it, checked into days and words. Pure.
+//! An act as the pages and the API send it, checked into days and words.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -1,6 +1,7 @@
 //! One more attempt at a quiz, by hand and for a reason, for whom all are used up.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use serde_json::json;
 
@@ -56,12 +57,14 @@ fn with_none_left(conn: &mut Conn, of: Of<'_>) -> diesel::QueryResult<Vec<UsedUp
     let mut quizzes: BTreeMap<(Id, Id), Option<(String, Quiz)>> = BTreeMap::new();
     let mut all = Vec::new();
     for Failed { enrolment_id, revision_id, lesson_id, used } in failed {
-        if !quizzes.contains_key(&(revision_id, lesson_id)) {
-            let found = courses::lesson_of(conn, revision_id, lesson_id)?;
-            let quiz = found.and_then(|(lesson, content)| Some((lesson.title, content.quiz()?.clone())));
-            quizzes.insert((revision_id, lesson_id), quiz);
-        }
-        let Some(Some((title, quiz))) = quizzes.get(&(revision_id, lesson_id)) else { continue };
+        let quiz = match quizzes.entry((revision_id, lesson_id)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let found = courses::lesson_of(conn, revision_id, lesson_id)?;
+                new.insert(found.and_then(|(lesson, content)| Some((lesson.title, content.quiz()?.clone()))))
+            }
+        };
+        let Some((title, quiz)) = quiz else { continue };
         let given = given.get(&(enrolment_id, lesson_id)).copied().unwrap_or(0);
         if left(quiz, used, given) == Some(0) {
             all.push(UsedUp { enrolment_id, lesson_id, title: title.clone() });

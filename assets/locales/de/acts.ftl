@@ -213,7 +213,7 @@ acts-second-look-by-another = Bestätigen kann es nur ein anderes Konto als das,
 acts-does-not-wait = Das wartet nicht auf einen zweiten Blick.
 acts-undo-not-done = Das ist noch nicht geschehen.
 acts-undone-already = Das wurde schon zurückgenommen.
-acts-undo-has-certificates = Zu Abschlüssen gehören Zertifikate, die inzwischen geprüft worden sein können: Sie lassen sich nicht zurücknehmen.
+acts-undo-has-certificates = Zu Abschlüssen gehören Zertifikate, die inzwischen geprüft worden sein können: Ein Abschluss lässt sich nicht zurücknehmen.
 acts-undo-has-mail = Eine Mail lässt sich nicht zurücknehmen.
 acts-undo-too-late = Das ist mehr als { $days } Tage her und lässt sich nicht mehr auf einmal zurücknehmen.
 
@@ -223,7 +223,7 @@ acts-history = Abschlüsse von anderswo laden
     .lead = Was früher oder in einem anderen System abgeschlossen wurde. Was noch gilt, schließt ab, was offen ist; was abgelaufen ist, wird ein vergangener Durchgang.
 acts-history-of = Abschlüsse aus { $file }
 acts-history-file = CSV-Datei
-    .hint = UTF-8, mit Kopfzeile, bis zu { $megabytes } MB. Sie wird erst geprüft; geladen wird noch nichts.
+    .hint = UTF-8, mit Kopfzeile, bis zu { $megabytes } MB. Zuerst wird nur geprüft; geladen wird noch nichts.
 acts-history-check = Datei prüfen
 acts-history-columns = Spalten
     .text = Die ersten drei sind nötig, die Reihenfolge ist frei. Tage wie 2026-11-30. expires_on ist der erste Tag, an dem es nicht mehr gilt; fehlt er, richtet es sich nach dem Kurs.
@@ -246,7 +246,7 @@ acts-history-load-good = { $count ->
        *[other] { $count } Abschlüsse laden und abgelehnte Zeilen auslassen
     }
 acts-history-choose-file = Bitte zuerst eine Datei wählen.
-acts-history-empty = Die Datei ist leer. Sie beginnt mit einer Kopfzeile: { $columns }.
+acts-history-empty = Die Datei ist leer. Am Anfang steht eine Kopfzeile: { $columns }.
 acts-history-no-such-column = Eine Spalte '{ $name }' gibt es in einer Datei mit Abschlüssen nicht. Es gibt: { $columns }.
 acts-history-column-twice = Die Spalte '{ $name }' kommt zweimal vor.
 acts-history-column-missing = Die Spalte '{ $name }' fehlt.

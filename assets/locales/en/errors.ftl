@@ -51,6 +51,7 @@ range-not-there = The file has no such part.
 sent-too-much = What was sent is larger than is taken in.
 request-unreadable = The request could not be read.
 no-account = There is no account here.
+no-act = There is no act here.
 no-attempt = There is no attempt here.
 no-certificate = There is no certificate here.
 no-course = There is no course here.

@@ -117,7 +117,7 @@ async fn hand_on<E: Display>(upload: &mut Upload, pieces: &mut (impl Stream<Item
 /// What came of a file of completions.
 #[utoipa::path(get, path = "/api/v1/evidence/imports/{id}", tag = "enrolments", params(("id" = Id, Path)),
     responses((status = 200, body = HistoryReport), (status = 404, body = Problem)))]
-pub(crate) async fn get_import(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn get_evidence_import(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let id = id.into_inner();
     Ok(ctx.json(&ctx.db().read(move |conn: &mut Conn| HistoryReport::of(conn, id, MAX_LIMIT)).await?))
 }

@@ -88,7 +88,9 @@ fn unread(error: &dyn std::fmt::Display) -> Said {
 mod tests {
     use super::*;
 
-    fn all(text: &str) -> Result<Vec<(i64, Option<Vec<String>>)>, String> {
+    type Rows = Vec<(i64, Option<Vec<String>>)>;
+
+    fn all(text: &str) -> Result<Rows, String> {
         let mut file = CompletionsFile::open(text.as_bytes()).map_err(|said| said.code().to_owned())?;
         let mut rows = Vec::new();
         while let Some((line, cells)) = file.next_record().map_err(|said| said.code().to_owned())? {

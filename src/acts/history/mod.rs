@@ -129,7 +129,7 @@ pub fn run(app: &App, actor: &Actor, options: &Options, source: impl Read) -> Re
     match read(app, actor, id, source) {
         Ok(rows) => app.db.write_now(actor, |tx| settle(tx, id, rows))?,
         Err(Stopped::File(problem)) => {
-            app.db.write_now(actor, |tx| store::set_problem(tx, id, &problem.kept()).map_err(AppError::from))?
+            app.db.write_now(actor, |tx| store::set_problem(tx, id, &problem.kept()).map_err(AppError::from))?;
         }
         Err(Stopped::App(error)) => return Err(error),
     }

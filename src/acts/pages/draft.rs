@@ -187,7 +187,7 @@ impl DraftPage {
         Self {
             heading: heading(&act, is_asked),
             about: kind.about(),
-            courses: enumerated(courses.into_iter()),
+            courses: enumerated(courses),
             is_asked,
             needs_form: !known.is_empty(),
             needs_reason: known.contains(&"reason"),

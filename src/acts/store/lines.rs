@@ -106,7 +106,7 @@ pub fn mark_unchanged(tx: &mut Tx<'_>, act_id: Id, still: Still) -> QueryResult<
                     )
                     .filter(attempt_grant::id.ge(first))
                     .filter(attempt_grant::id.lt(end))
-                    .filter(attempt::started_at.ge(attempt_grant::at))
+                    .filter(attempt::id.gt(attempt_grant::id))
                     .select(attempt_grant::enrolment_id);
                 done.filter(enrolment::id.ne_all(used)).filter(enrolment::status.eq_any(Status::OPEN)).load(tx.conn)?
             }

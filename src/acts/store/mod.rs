@@ -98,9 +98,10 @@ pub fn set_undone(tx: &mut Tx<'_>, id: Id) -> QueryResult<()> {
 
 /// Throws away drafts from before `before`.
 pub fn delete_drafts(tx: &mut Tx<'_>, before: Instant) -> QueryResult<()> {
-    let old = || act::table.filter(act::done_at.is_null()).filter(act::submitted_at.is_null()).filter(act::chosen_at.lt(before));
-    diesel::delete(act_line::table.filter(act_line::act_id.eq_any(old().select(act::id)))).execute(tx.conn)?;
-    diesel::delete(old()).execute(tx.conn)?;
+    let is_old = || act::done_at.is_null().and(act::submitted_at.is_null()).and(act::chosen_at.lt(before));
+    let old = act::table.filter(is_old()).select(act::id);
+    diesel::delete(act_line::table.filter(act_line::act_id.eq_any(old))).execute(tx.conn)?;
+    diesel::delete(act::table.filter(is_old())).execute(tx.conn)?;
     Ok(())
 }
 

@@ -44,7 +44,7 @@ use crate::web::{Access, Ctx, Route};
         crate::acts::api::show,
         crate::acts::api::undo,
         crate::acts::history::api::import_evidence,
-        crate::acts::history::api::get_import,
+        crate::acts::history::api::get_evidence_import,
         crate::enrolment::requirement::api::enrol,
         crate::enrolment::requirement::api::preview_enrolments,
         crate::enrolment::api::waive,

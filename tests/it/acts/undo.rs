@@ -1,11 +1,17 @@
 //! Taking acts back.
 
 use gradus::clock::Day;
+use gradus::courses::content::ModuleContent;
+use gradus::courses::lessons::LessonContent;
 use gradus::enrolment::Status;
+use gradus::policy::Grant;
 use reqwest::StatusCode;
 use serde_json::json;
 
-use super::given;
+use super::{Given, given};
+use crate::learning::given::{HALF_RIGHT, every_question, fields, follow, must_take, send, somebody};
+use crate::support::TestApp;
+use crate::support::courses::lesson;
 
 #[tokio::test]
 async fn a_waiver_an_extension_and_a_withdrawal_are_taken_back_as_if_nothing_had_been() {
@@ -78,4 +84,34 @@ async fn after_thirty_days_and_where_something_left_the_house_it_is_refused() {
     assert_eq!(given.undo(&completed).await.0, StatusCode::CONFLICT);
     let missing = given.api.request(reqwest::Method::DELETE, "/api/v1/enrolments/acts/0000000000007").send().await;
     assert_eq!(missing.expect("an answer").status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn another_attempt_is_given_where_none_is_left_and_taken_back_while_it_is_unused() {
+    let app = TestApp::start().await;
+    let quiz = lesson("Check yourself", LessonContent::Quiz(every_question(75, 1)));
+    app.course_of(
+        "quiz",
+        &[ModuleContent { title: "Quiz".to_owned(), objectives: vec!["You can tell.".to_owned()], lessons: vec![quiz] }],
+    );
+    let ada = somebody(&app, "Ada Osei", crate::support::zone_name(), &[]).await;
+    let enrolment = must_take(&app, &ada, "quiz", Day::new(2026, 11, 30));
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let given = Given { app, api, people: vec![(ada.person, enrolment)] };
+    let reason = json!({ "reason": "The clock stood still." });
+    let (_, seen) = given.post("/preview", &given.asked("attempt", &reason)).await;
+    assert_eq!(seen["people"]["items"][0]["why_not"], "attempts_left");
+
+    let (path, page) = follow(&ada.browser, &format!("/learn/{enrolment}")).await;
+    send(&ada.browser, &page, &fields(&page, HALF_RIGHT)).await;
+    let done = given.done("attempt", &reason).await;
+    assert_eq!(done["gets"], 1);
+    assert_eq!(given.post("/preview", &given.asked("attempt", &reason)).await.1["gets"], 0, "done again it gives nothing more");
+    assert_eq!(given.undo(&done).await.1, json!({ "undone": 1, "kept": 0 }));
+    let begins = async || ada.browser.post_form(&format!("{path}/attempts"), &[]).await;
+    begins().await;
+    assert_eq!(given.post("/preview", &given.asked("attempt", &reason)).await.1["gets"], 1, "it was taken back");
+    let again = given.done("attempt", &reason).await;
+    begins().await;
+    assert_eq!(given.undo(&again).await.1, json!({ "undone": 0, "kept": 1 }), "it is in use");
 }

@@ -72,6 +72,8 @@ impl Walk {
             path if path.starts_with("/api/v1/courses/") => name("course"),
             path if path.starts_with("/kpi/departments/") => name("{department}"),
             path if path.starts_with("/kpi/roles/") => name("role"),
+            path if path.contains("/acts/") => name("{act}"),
+            path if path.contains("/evidence/") => name("{evidence}"),
             path if path.contains("/imports/") => name("{import}"),
             path if path.contains("/people/") => name("{person}"),
             path if path.contains("/requirements/") => name("{requirement}"),
