@@ -61,8 +61,8 @@ pub(in crate::acts) async fn form(ctx: Ctx) -> Result<HttpResponse, AppError> {
 /// Takes the file in and says what loading it would do.
 pub(in crate::acts) async fn submit(ctx: Ctx, req: HttpRequest, mut parts: Multipart) -> Result<HttpResponse, AppError> {
     let mut token = String::new();
-    while let Some(part) = parts.next().await {
-        let mut part = part.map_err(|_| AppError::Unreadable(said!("people-form-broke-off")))?;
+    // what broke off before its file has no proof of where it comes from, or nothing in it
+    while let Some(Ok(mut part)) = parts.next().await {
         match part.name().unwrap_or_default() {
             "_csrf" => token = small(&mut part).await?,
             "file" => {
