@@ -21,11 +21,13 @@
 //! - [`standing`]: how each pair of a person and a course stands on any day.
 //! - [`learning`]: lessons, quizzes, evidence of completion, certificates.
 //! - [`reminders`]: who is reminded of what, when, and why.
+//! - [`acts`]: what HR does to enrolments, one and many: looked at first, done in one, taken back.
 //! - [`charts`], [`figures`]: how a figure is drawn; what it means, how it is kept, how it is asked for.
 //! - [`reporting`], [`admin`], [`profile`]: the pages that read across features: figures; operations; one person, one enrolment.
 //! - [`demo`]: a ready company to look at.
 //! - [`roof`]: the program put together, the one URL table, the command line, and how it is run.
 
+pub mod acts;
 pub mod admin;
 pub mod app;
 pub mod auth;

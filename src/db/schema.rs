@@ -911,6 +911,83 @@ table! {
     }
 }
 
+table! {
+    use crate::db::sql::*;
+
+    act (id) {
+        id -> BigInt,
+        kind -> Text,
+        asked -> Nullable<Json>,
+        chosen_at -> Instant,
+        chosen_by -> Text,
+        submitted_at -> Nullable<Instant>,
+        submitted_by -> Nullable<Text>,
+        submitted_account -> Nullable<BigInt>,
+        done_at -> Nullable<Instant>,
+        done_by -> Nullable<Text>,
+        undone_at -> Nullable<Instant>,
+        undone_by -> Nullable<Text>,
+        made_from -> Nullable<BigInt>,
+        made_until -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    act_line (act_id, position) {
+        act_id -> BigInt,
+        position -> BigInt,
+        enrolment_id -> BigInt,
+        state -> Text,
+        why_not -> Nullable<Text>,
+        on_day -> Nullable<Date>,
+        expires_on -> Nullable<Date>,
+        stamp -> Text,
+        from_status -> Text,
+        from_due_on -> Nullable<Date>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    evidence_import (id) {
+        id -> BigInt,
+        file_name -> Text,
+        dry_run -> Bool,
+        skip_invalid -> Bool,
+        started_at -> Instant,
+        started_by -> Text,
+        loaded_at -> Nullable<Instant>,
+        rows_read -> BigInt,
+        loaded -> BigInt,
+        unchanged -> BigInt,
+        refused -> BigInt,
+        problem -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    evidence_row (import_id, line) {
+        import_id -> BigInt,
+        line -> BigInt,
+        employee_number -> Text,
+        course -> Text,
+        completed_on -> Nullable<Date>,
+        expires_on -> Nullable<Date>,
+        score -> Nullable<Integer>,
+        evidence -> Text,
+        person_id -> Nullable<BigInt>,
+        course_id -> Nullable<BigInt>,
+        outcome -> Text,
+        field -> Text,
+        message -> Text,
+    }
+}
+
 joinable!(holiday -> location (location_id));
 joinable!(person_term -> person (person_id));
 joinable!(employment -> department (department_id));
@@ -934,6 +1011,10 @@ joinable!(requirement -> course (course_id));
 joinable!(enrolment -> person (person_id));
 joinable!(enrolment -> course (course_id));
 joinable!(enrolment -> revision (revision_id));
+joinable!(evidence_row -> evidence_import (import_id));
+joinable!(evidence_row -> course (course_id));
+joinable!(act_line -> act (act_id));
+joinable!(act_line -> enrolment (enrolment_id));
 joinable!(reason -> enrolment (enrolment_id));
 joinable!(reason -> requirement (requirement_id));
 joinable!(waiver -> enrolment (enrolment_id));
@@ -1006,6 +1087,10 @@ allow_tables_to_appear_in_same_query!(
     media_chunk,
     requirement,
     enrolment,
+    act,
+    act_line,
+    evidence_import,
+    evidence_row,
     reason,
     waiver,
     due_change,

@@ -202,7 +202,13 @@ fn completion(script: &Script, learner: &Learner, progress: &[ProgressRecord], d
         completed_on,
         expires_on: script.validity_months.map(|months| completed_on.plus_months(months)),
         score: mean_score(&lessons),
-        evidence: CourseEvidence { person: learner.person_id, by: learner.email.clone(), revision: script.revision, lessons },
+        evidence: CourseEvidence {
+            person: learner.person_id,
+            by: learner.email.clone(),
+            revision: script.revision,
+            lessons,
+            by_hand: None,
+        },
     })
 }
 

@@ -4,18 +4,16 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::asked::EnrolmentsAsked;
 use super::enrolment::{EnrolmentRow, Status};
 use super::requirement::preview::CourseName;
-use super::requirement::store::requirement;
-use super::store::lists::{self, Filter, ListedRow};
+use super::store::lists::{self, ListedRow};
 use super::waiver::{self, WaiverInput};
 use crate::clock::{Day, Instant};
-use crate::courses;
 use crate::db::Conn;
-use crate::error::{AppError, FieldError, Problem};
+use crate::error::{AppError, Problem};
 use crate::ids::Id;
-use crate::people::{self, OwnDays, full_name};
-use crate::said;
+use crate::people::full_name;
 use crate::web::pagination::{self, Items, as_sent};
 use crate::web::{Ctx, JsonBody, Query};
 
@@ -35,45 +33,9 @@ pub(crate) struct EnrolmentsQuery {
 }
 
 impl EnrolmentsQuery {
-    /// Finds what is named; what is not there is told by field.
-    fn filter(&self, conn: &mut Conn, now: Instant, today: Day) -> Result<Filter, AppError> {
-        let (mut filter, mut errors) = (Filter::default(), Vec::new());
-        let organisation = people::organisation(conn)?;
-        if let Some(name) = &self.course {
-            filter.course = courses::course_by_key(conn, name)?.map(|course| course.id);
-            missing(&mut errors, "course", name, filter.course.is_none());
-        }
-        if let Some(name) = &self.person {
-            filter.person = requirement::named_people(conn, std::slice::from_ref(name))?.find(name);
-            missing(&mut errors, "person", name, filter.person.is_none());
-        }
-        if let Some(name) = &self.department {
-            let found = organisation.find_department(name).map(|it| it.id);
-            filter.departments = found.map(|id| if self.subtree { organisation.subtree(id) } else { vec![id] });
-            missing(&mut errors, "department", name, found.is_none());
-        }
-        if let Some(name) = &self.role {
-            filter.role = organisation.find_role(name).map(|role| role.id);
-            missing(&mut errors, "role", name, filter.role.is_none());
-        }
-        match self.status.as_deref() {
-            None => {}
-            Some("overdue") => {
-                filter.statuses = Some(Status::OPEN.to_vec());
-                filter.past_due = Some(OwnDays::at(now, today, people::zones(conn)?));
-            }
-            Some(word) => match word.parse() {
-                Ok(status) => filter.statuses = Some(vec![status]),
-                Err(error) => errors.push(FieldError::new("status", said!("enrolment-overdue", error = error))),
-            },
-        }
-        if errors.is_empty() { Ok(filter) } else { Err(AppError::Invalid(errors)) }
-    }
-}
-
-fn missing(errors: &mut Vec<FieldError>, field: &str, name: &str, is_missing: bool) {
-    if is_missing {
-        errors.push(FieldError::new(field, said!("enrolment-there-no-check-spelling-leave", field = field, name = name)));
+    fn asked(self) -> EnrolmentsAsked {
+        let Self { course, person, department, subtree, role, status, .. } = self;
+        EnrolmentsAsked { course, person, department, subtree, role, status, requirement: None }
     }
 }
 
@@ -136,9 +98,10 @@ impl ListedEnrolment {
 pub(crate) async fn list_enrolments(ctx: Ctx, query: Query<EnrolmentsQuery>) -> Result<HttpResponse, AppError> {
     let (now, today, query) = (ctx.db().clock().now(), ctx.company_today(), query.0);
     let limit = pagination::limit(query.limit)?;
+    let (cursor, asked) = (query.cursor, query.asked());
     let read = move |conn: &mut Conn| {
-        let filter = query.filter(conn, now, today)?;
-        Ok::<_, AppError>(lists::newest(conn, &filter, query.cursor, limit + 1)?)
+        let filter = asked.filter(conn, now, today)?;
+        Ok::<_, AppError>(lists::newest(conn, &filter, cursor, limit + 1)?)
     };
     let rows = ctx.db().read(read).await?;
     let items = rows.into_iter().map(|row| ListedEnrolment::new(row, now)).collect();

@@ -10,7 +10,7 @@ use crate::say;
 use crate::word_enum;
 
 /// Longest reason of a waiver or another due date, in characters.
-pub(super) const LONGEST_REASON: usize = 500;
+pub const LONGEST_REASON: usize = 500;
 
 word_enum! {
     /// Where an enrolment stands. Overdue, expired and stalled are read from dates.

@@ -4,6 +4,7 @@
 //! `requirement_count`, `changed_pair`, `changed_place`.
 
 pub(crate) mod api;
+mod asked;
 mod calendar;
 pub mod command;
 pub mod dates;
@@ -22,10 +23,11 @@ mod store;
 mod waiver;
 mod wizard;
 
+pub use asked::{EnrolmentsAsked, ids_asked, page_asked};
 pub use calendar::follow_the_calendar;
 pub use due_change::change_due;
 pub use enrolled::Enrolled;
-pub use enrolment::{EnrolmentRow, Status, paused};
+pub use enrolment::{EnrolmentRow, LONGEST_REASON, Status, paused};
 pub use own_choice::{can_be_left, enrol_self, leave};
 pub use pace::keep_paces;
 pub use pair_changes::{PairChanges, forget_pairs, has_changed_pairs, note_enrolled, note_pairs, note_pairs_of, take_up_pairs};
@@ -44,7 +46,9 @@ pub use requirement::request::EnrolRequest;
 pub use requirement::store::requirement::{RequirementRow, note_mail_left, requirement, requirements};
 pub use requirement::store::selection::Matched;
 pub use requirement::undo::{Undone, undo};
+pub use store::bulk;
 pub use store::calendar::{leave_notice_to_returners, move_due_for_absences};
+pub use store::lists::ListedRow;
 pub use store::paces::paces;
 pub use store::pair_changes::those_of;
 pub use store::told::note_told;

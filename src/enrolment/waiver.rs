@@ -27,7 +27,11 @@ pub struct WaiverInput {
 }
 
 impl WaiverInput {
-    fn check(&self, today: Day) -> Result<(&str, Day), AppError> {
+    /// The reason and the day.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn check(&self, today: Day) -> Result<(&str, Day), Vec<FieldError>> {
         let mut errors = Vec::new();
         let reason = self.reason.trim();
         if reason.is_empty() {
@@ -50,7 +54,7 @@ impl WaiverInput {
             Ok(day) if errors.is_empty() => return Ok((reason, day)),
             Ok(_) => {}
         }
-        Err(AppError::Invalid(errors))
+        Err(errors)
     }
 }
 
@@ -60,7 +64,7 @@ impl WaiverInput {
 /// What is wrong with the input; when the enrolment is not open.
 pub fn waive(tx: &mut Tx<'_>, enrolment_id: Id, input: &WaiverInput, today: Day) -> Result<EnrolmentRow, AppError> {
     let row = store::enrolment(tx.conn, enrolment_id)?.ok_or(AppError::NotFound("enrolment"))?;
-    let (reason, until) = input.check(today)?;
+    let (reason, until) = input.check(today).map_err(AppError::Invalid)?;
     match row.status {
         Status::Assigned | Status::InProgress => {}
         Status::Waived => {

@@ -23,6 +23,8 @@ pub struct Copies {
     pub earlier: Vec<Certificate>,
     /// The name that the person bears now, where the newest copy has another.
     pub other_name: Option<String>,
+    /// Who recorded it by hand, where it was completed elsewhere.
+    pub by_hand: Option<String>,
 }
 
 /// The certificates of an enrolment; nothing where it is not complete.
@@ -33,7 +35,9 @@ pub fn copies(conn: &mut Conn, enrolment_id: Id) -> Result<Option<Copies>, AppEr
     let mut all = store::of_enrolment(conn, enrolment_id)?.into_iter();
     let (Some(newest), Some((person_id, name))) = (all.next(), store::person_of(conn, enrolment_id)?) else { return Ok(None) };
     let other_name = (name != newest.name).then_some(name);
-    Ok(Some(Copies { person_id, newest, earlier: all.collect(), other_name }))
+    let done = learning::completion(conn, enrolment_id)?;
+    let by_hand = done.and_then(|done| done.evidence.0.by_hand).map(|by_hand| by_hand.by);
+    Ok(Some(Copies { person_id, newest, earlier: all.collect(), other_name, by_hand }))
 }
 
 /// Issues the first certificate of every completion that has none: of one enrolment, or of all. Answers how many.

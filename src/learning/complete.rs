@@ -89,7 +89,7 @@ fn complete_course(tx: &mut Tx<'_>, learner: &Learner, study: &mut Study) -> Res
     let score = mean_score(&lessons);
     let revision_id = study.outline.revision_id;
     let revision = store::revision_number(tx.conn, revision_id)?;
-    let evidence = CourseEvidence { person: learner.person_id, by: tx.actor().name.clone(), revision, lessons };
+    let evidence = CourseEvidence { person: learner.person_id, by: tx.actor().name.clone(), revision, lessons, by_hand: None };
     let code = code::code(Secrets::System.bytes()?);
     let new = store::NewCompletion {
         enrolment_id,

@@ -47,8 +47,25 @@ pub struct CourseEvidence {
     pub by: String,
     /// The number of the revision that was taken.
     pub revision: i32,
-    /// Its lessons, in order.
+    /// Its lessons, in order; none where it was completed elsewhere.
     pub lessons: Vec<LessonRecord>,
+    /// Of what was completed elsewhere, and recorded by hand: by whom, and what proves it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_hand: Option<ByHand>,
+}
+
+/// A completion that somebody recorded for another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ByHand {
+    /// Who recorded it.
+    pub by: String,
+    /// Who looked at it again and confirmed it, where that is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_by: Option<String>,
+    /// When.
+    pub recorded_at: Instant,
+    /// What proves it, in words.
+    pub evidence: String,
 }
 
 /// The record of one lesson.

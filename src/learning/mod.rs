@@ -13,6 +13,7 @@
 pub(crate) mod api;
 mod attempt;
 mod begin;
+mod by_hand;
 mod certificate;
 pub mod chained;
 pub mod code;
@@ -30,11 +31,12 @@ mod study;
 mod tasks;
 
 pub use attempt::{Sitting, save as save_answers, start as start_attempt, submit as submit_attempt};
+pub use by_hand::{Elsewhere, complete_by_hand};
 pub use certificate::{Copies, copies as certificate_copies, copy_with_present_name, issue as issue_certificates};
 pub use complete::{Outcome, complete_lesson};
 pub use learner::Learner;
 pub use lessons::{Statement, prove_in_full};
-pub use one_more::{UsedUp, give_attempt, used_up};
+pub use one_more::{UsedUp, give_attempt, give_attempts, take_back_attempts, used_up, used_up_of};
 pub use open::{Opened, open as open_lesson};
 pub use store::certificates::Certificate;
 pub use store::{CompletionRow, completion};

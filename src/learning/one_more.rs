@@ -1,14 +1,19 @@
 //! One more attempt at a quiz, by hand and for a reason, for whom all are used up.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use serde_json::json;
 
 use super::attempt::left;
+use super::store::grants::{Failed, Of};
 use super::store::{self, grants};
 use crate::courses;
 use crate::db::{Conn, Tx};
 use crate::enrolment;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::questions::Quiz;
 use crate::said;
 
 /// Most characters of a reason.
@@ -30,12 +35,39 @@ pub struct UsedUp {
 /// # Errors
 /// When the database fails.
 pub fn used_up(conn: &mut Conn, person_id: Id) -> diesel::QueryResult<Vec<UsedUp>> {
+    with_none_left(conn, Of::Person(person_id))
+}
+
+/// The quizzes of these enrolments, as far as they are open, for which no attempt is left: a few queries, and one for each quiz there is.
+///
+/// # Errors
+/// When the database fails.
+pub fn used_up_of(conn: &mut Conn, enrolments: &[Id]) -> diesel::QueryResult<Vec<UsedUp>> {
+    with_none_left(conn, Of::Enrolments(enrolments))
+}
+
+fn with_none_left(conn: &mut Conn, of: Of<'_>) -> diesel::QueryResult<Vec<UsedUp>> {
+    let failed = grants::failed(conn, of)?;
+    if failed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut enrolments: Vec<Id> = failed.iter().map(|failed| failed.enrolment_id).collect();
+    enrolments.dedup();
+    let given = grants::given_of(conn, &enrolments)?;
+    let mut quizzes: BTreeMap<(Id, Id), Option<(String, Quiz)>> = BTreeMap::new();
     let mut all = Vec::new();
-    for failed in grants::failed(conn, person_id)? {
-        let Some((lesson, content)) = courses::lesson_of(conn, failed.revision_id, failed.lesson_id)? else { continue };
-        let given = grants::given(conn, failed.enrolment_id, failed.lesson_id)?;
-        if content.quiz().is_some_and(|quiz| left(quiz, failed.used, given) == Some(0)) {
-            all.push(UsedUp { enrolment_id: failed.enrolment_id, lesson_id: failed.lesson_id, title: lesson.title });
+    for Failed { enrolment_id, revision_id, lesson_id, used } in failed {
+        let quiz = match quizzes.entry((revision_id, lesson_id)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let found = courses::lesson_of(conn, revision_id, lesson_id)?;
+                new.insert(found.and_then(|(lesson, content)| Some((lesson.title, content.quiz()?.clone()))))
+            }
+        };
+        let Some((title, quiz)) = quiz else { continue };
+        let given = given.get(&(enrolment_id, lesson_id)).copied().unwrap_or(0);
+        if left(quiz, used, given) == Some(0) {
+            all.push(UsedUp { enrolment_id, lesson_id, title: title.clone() });
         }
     }
     Ok(all)
@@ -58,10 +90,25 @@ pub fn give_attempt(tx: &mut Tx<'_>, enrolment_id: Id, why: &str) -> Result<Vec<
     if quizzes.is_empty() {
         return Err(AppError::Conflict(said!("learning-attempts-are-left")));
     }
-    for quiz in &quizzes {
-        grants::insert(tx, enrolment_id, quiz.lesson_id, why)?;
-    }
+    give_attempts(tx, &quizzes, why)?;
     let titles: Vec<&str> = quizzes.iter().map(|quiz| quiz.title.as_str()).collect();
     tx.audit("attempt.give", ("enrolment", enrolment_id), json!({ "quizzes": titles, "why": why }))?;
     Ok(quizzes)
+}
+
+/// Gives one more attempt at each of these quizzes, for which none is left. The ids of the rows lie from the first to before the second.
+///
+/// # Errors
+/// When the database fails.
+pub fn give_attempts(tx: &mut Tx<'_>, quizzes: &[UsedUp], why: &str) -> diesel::QueryResult<(Id, Id)> {
+    let pairs: Vec<(Id, Id)> = quizzes.iter().map(|quiz| (quiz.enrolment_id, quiz.lesson_id)).collect();
+    grants::insert(tx, &pairs, why)
+}
+
+/// Takes back the attempts that were given to these enrolments under ids from the first to before the second.
+///
+/// # Errors
+/// When the database fails.
+pub fn take_back_attempts(tx: &mut Tx<'_>, enrolments: &[Id], given: (Id, Id)) -> diesel::QueryResult<usize> {
+    grants::take_back(tx, enrolments, given)
 }

@@ -87,7 +87,7 @@ fn expiry_order(step: Step) -> i64 {
     match step {
         Step::Due(days) => days,
         Step::Expiring(days) => -days,
-        Step::Assigned | Step::Stalled => 0,
+        Step::Assigned | Step::Stalled | Step::Asked(_) => 0,
     }
 }
 
@@ -107,7 +107,7 @@ fn is_old_news(step: Step, facts: &Facts, today: Day) -> bool {
     match step {
         Step::Assigned => today.days_since(facts.assigned_on) > ENROLLED_IS_NEWS_FOR,
         Step::Expiring(_) => facts.expires_on.is_none() || has_expired(facts.expires_on, today),
-        Step::Due(_) | Step::Stalled => false,
+        Step::Due(_) | Step::Stalled | Step::Asked(_) => false,
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod ahead;
 pub(crate) mod api;
+mod ask;
 pub mod command;
 mod decide;
 mod desk;
@@ -25,6 +26,7 @@ mod why;
 mod wording;
 
 pub use ahead::{DayAhead, Forecast, forecast};
+pub use ask::{Open, remind_now, reminded_today};
 pub use decide::{Act, Decided, decide};
 pub use digest::Digest;
 pub use gather::When;

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::Day;
 use crate::error::FieldError;
 use crate::{said, say};
 
@@ -49,6 +50,8 @@ pub enum Step {
     Stalled,
     /// So many days before the completion expires.
     Expiring(i64),
+    /// By hand, on this day.
+    Asked(Day),
 }
 
 impl Step {
@@ -62,11 +65,12 @@ impl Step {
             Self::Due(days) => say!("reminders-step-overdue", days = days),
             Self::Stalled => say!("reminders-step-stalled"),
             Self::Expiring(days) => say!("reminders-step-expiring", days = days),
+            Self::Asked(_) => say!("reminders-step-asked"),
         }
     }
 }
 
-/// The step's key in the sent-log: `assigned`, `due-14`, `due+0`, `stalled`, `expiring-60`.
+/// The step's key in the sent-log: `assigned`, `due-14`, `due+0`, `stalled`, `expiring-60`, `asked-2026-11-30`.
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -74,6 +78,7 @@ impl fmt::Display for Step {
             Self::Due(days) => write!(f, "due{days:+}"),
             Self::Stalled => f.write_str("stalled"),
             Self::Expiring(days) => write!(f, "expiring-{days}"),
+            Self::Asked(day) => write!(f, "asked-{day}"),
         }
     }
 }
@@ -89,6 +94,9 @@ impl FromStr for Step {
             _ => {
                 if let Some(days) = text.strip_prefix("expiring-") {
                     return days.parse().map(Self::Expiring).map_err(|_| unknown());
+                }
+                if let Some(day) = text.strip_prefix("asked-") {
+                    return day.parse().map(Self::Asked).map_err(|_| unknown());
                 }
                 let days = text.strip_prefix("due").ok_or_else(unknown)?;
                 days.parse().map(Self::Due).map_err(|_| unknown())
@@ -256,6 +264,9 @@ mod tests {
         for step in policy.steps() {
             assert_eq!(step.to_string().parse(), Ok(step));
         }
+        let asked = Step::Asked(Day::new(2026, 11, 30));
+        assert_eq!((asked.to_string().as_str(), "asked-2026-11-30".parse()), ("asked-2026-11-30", Ok(asked)));
+        assert!("asked-soon".parse::<Step>().is_err());
         assert!("due".parse::<Step>().is_err() && "later".parse::<Step>().is_err());
     }
 

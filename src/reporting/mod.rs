@@ -28,6 +28,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/kpi/departments/{id}", may, pages::department),
         Route::get("/kpi/roles/{id}", may, pages::role),
         Route::get("/kpi/people", may, pages::names),
+        Route::post("/kpi/people/acts", Access::May(Act::Waive), pages::choose),
         Route::get("/kpi/figures.csv", may, pages::csv::figures),
         Route::get("/kpi/trend.csv", may, pages::csv::trend),
         Route::get("/kpi/ageing.csv", may, pages::csv::ageing),

@@ -11,6 +11,7 @@ use super::config::ConfigArgs;
 use super::doctor::{self, DoctorArgs};
 use super::output::Output;
 use super::serve;
+use crate::acts::history::command::EvidenceCommand;
 use crate::app::App;
 use crate::auth::command::AccountCommand;
 use crate::clock::SystemClock;
@@ -55,6 +56,9 @@ pub enum Command {
     /// The people.
     #[command(subcommand)]
     People(PeopleCommand),
+    /// What proves completions.
+    #[command(subcommand)]
+    Evidence(EvidenceCommand),
     /// Enrol an audience in a course.
     Enrol(EnrolArgs),
     /// What is required of whom.
@@ -148,6 +152,10 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             args.must_be_there()?;
             let open = if args.dry_run { open_what_is_there } else { open };
             crate::people::command::import(&open(settings)?, &args, &mut Output::open())
+        }
+        Command::Evidence(EvidenceCommand::Import(args)) => {
+            args.must_be_there()?;
+            crate::acts::history::command::import(&open_what_is_there(settings)?, &args, &mut Output::open())
         }
         Command::Backup { file } => crate::db::backup::backup(&settings.database.url, &file),
         Command::Restore { file } => restore(settings, &file, &mut Output::open()),

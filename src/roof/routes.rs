@@ -5,7 +5,7 @@ use actix_web::web::{Data, ServiceConfig};
 use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
-use crate::{admin, auth, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders, reporting};
+use crate::{acts, admin, auth, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders, reporting};
 
 /// Every route, feature by feature.
 #[must_use]
@@ -16,6 +16,7 @@ pub fn all() -> Vec<Route> {
         people::routes(),
         auth::routes(),
         courses::routes(),
+        acts::routes(),
         enrolment::routes(),
         organisation::routes(),
         learning::routes(),
@@ -38,6 +39,7 @@ pub fn samples() -> Vec<Sample> {
         people::samples(),
         auth::pages::samples(),
         courses::samples(),
+        acts::samples(),
         enrolment::samples(),
         organisation::samples(),
         learning::pages::samples(),

@@ -47,6 +47,7 @@ pub struct Settings {
     pub reminders: ReminderSettings,
     pub kpi: KpiSettings,
     pub people: PeopleSettings,
+    pub enrolment: EnrolmentSettings,
     pub courses: CourseSettings,
     pub log: LogSettings,
     /// Which environment they were read for.
@@ -279,6 +280,14 @@ pub struct PeopleSettings {
     pub brake_percent: u32,
     /// A folder whose people files are loaded; empty for none.
     pub import_folder: String,
+}
+
+/// Enrolments.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnrolmentSettings {
+    /// Whether what is recorded by hand as complete counts only once a second account has confirmed it.
+    pub second_look: bool,
 }
 
 /// The courses.

@@ -12,6 +12,7 @@ pub const LETTERS: &[(&str, usize)] = &[
     ("business_need", 5_000),
     ("change_note", 2_000),
     ("email", 254),
+    ("evidence", 5_000),
     ("employee_number", 100),
     ("feedback", 2_000),
     ("feedback_right", 2_000),
@@ -40,7 +41,8 @@ pub const LETTERS: &[(&str, usize)] = &[
 ];
 
 /// Most entries of each list that is longer or shorter than [`LIST`].
-pub const ENTRIES: &[(&str, usize)] = &[("all", 50), ("any", 50), ("holidays", 2_000), ("not", 50), ("person", 5_000)];
+pub const ENTRIES: &[(&str, usize)] =
+    &[("all", 50), ("any", 50), ("holidays", 2_000), ("ids", 20_000), ("not", 50), ("person", 5_000)];
 
 /// Most letters of the field `name`; of a way to it (`modules.0.title`), of what stands at its end.
 #[must_use]

@@ -4,7 +4,10 @@
 //! A new page needs one line in [`PAGES`].
 
 use diesel::prelude::*;
+use gradus::acts::history::{self, Options};
+use gradus::acts::{Asked, Kind};
 use gradus::clock::Day;
+use gradus::db::Actor;
 use gradus::db::schema::{self, account, requirement};
 use gradus::ids::Id;
 use gradus::policy::Grant;
@@ -68,6 +71,15 @@ const PAGES: &[(Who, &str)] = &[
     (HR, "/organisation/departments/{department}/merge"),
     (HR, "/organisation/departments/{department}/retirement"),
     (HR, "/organisation/locations/{location}"),
+    (HR, "/people/evidence"),
+    (HR, "/people/evidence/{evidence}"),
+    (HR, "/enrolments"),
+    (HR, "/enrolments?course=social-basics"),
+    (HR, "/enrolments/{enrolment}"),
+    (HR, "/acts"),
+    (HR, "/acts/{act}"),
+    (HR, "/acts/{act}/undo"),
+    (HR, "/acts/{draft act}"),
     (HR, "/enrol"),
     (HR, "/enrol/course"),
     (HR, "/requirements"),
@@ -118,6 +130,22 @@ pub type Names = Vec<(&'static str, String)>;
 
 const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/axe/node_modules/axe-core/axe.min.js");
 
+/// An act that was done, one that is looked at, and a file of completions that was tried.
+fn acts(app: &TestApp, enrolment: Id) -> Names {
+    let (today, settings) = (app.app.company_today(), app.app.settings.clone());
+    let due_on = Day::new(2026, 11, 17);
+    let extend = Asked::Extend { due_on, reason: "As agreed.".to_owned() };
+    let done = app.write(|tx| {
+        let act = gradus::acts::choose(tx, &settings, (Kind::Extend, Some(&extend)), vec![enrolment], today)?;
+        gradus::acts::apply(tx, &settings, act, today).map(|_| act)
+    });
+    let seen = app.write(|tx| gradus::acts::choose(tx, &settings, (Kind::Extend, Some(&extend)), vec![enrolment], today));
+    let options = Options { file_name: "history.csv".to_owned(), dry_run: true, skip_invalid: false };
+    let file = "employee_number,course,completed_on\nX-7,done,2026-10-01\n";
+    let evidence = history::run(&app.app, &Actor::program("test"), &options, file.as_bytes()).expect("it is read");
+    vec![("{act}", done.to_string()), ("{draft act}", seen.to_string()), ("{evidence}", evidence.to_string())]
+}
+
 /// A company with somebody in the middle of one course and at the end of another, and its mail.
 pub async fn company(app: &TestApp) -> (Somebody, Names) {
     app.course("social-basics");
@@ -155,6 +183,7 @@ pub async fn company(app: &TestApp) -> (Somebody, Names) {
         ("{code}", texts(&certificate, ".certificate .code").concat()),
     ];
     names.extend(draft);
+    names.extend(acts(app, enrolment));
     names.push(("{department}", department));
     let location: Id =
         read(app, |conn| Ok(schema::location::table.select(schema::location::id).order(schema::location::id).first(conn)?));

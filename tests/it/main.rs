@@ -5,6 +5,7 @@
 mod access;
 mod accessible;
 mod accounts;
+mod acts;
 mod admin;
 mod architecture;
 mod audit;

@@ -51,6 +51,7 @@ range-not-there = Diesen Teil hat die Datei nicht.
 sent-too-much = Das ist größer als das, was hier angenommen wird.
 request-unreadable = Die Anfrage war nicht lesbar.
 no-account = Dieses Konto gibt es hier nicht.
+no-act = Diesen Eingriff gibt es hier nicht.
 no-attempt = Diesen Versuch gibt es hier nicht.
 no-certificate = Dieses Zertifikat gibt es hier nicht.
 no-course = Diesen Kurs gibt es hier nicht.

@@ -21,6 +21,7 @@ reminders-step-overdue = { $days ->
    *[other] { $days } Tage überfällig
 }
 reminders-step-stalled = begonnen, aber seit einer Weile kein Fortschritt
+reminders-step-asked = Von Hand
 reminders-step-expiring = { $days ->
     [one] { $days } Tag vor dem Ablauf
    *[other] { $days } Tage vor dem Ablauf

@@ -83,3 +83,4 @@ no-training-of-your-own = This training does not exist, or it is not yours.
 no-view = There is no such view.
 no-waiver = There is no such waiver.
 no-map = There is no map of that name here.
+no-act = There is no act here.

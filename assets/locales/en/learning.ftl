@@ -254,6 +254,7 @@ learning-certificate-says = This certifies that
     .on-with = on { $day }, with a score of { $score } %
 learning-certificate-valid = Valid through { $day }
 learning-certificate-revision = Revision { $revision }
+learning-by-hand = Completed elsewhere, and recorded by hand by { $who }.
 learning-certificate-code = Code { $code }
 learning-certificate-check = Check it at { $address }
 learning-certificate-print = To keep it on paper or as a PDF, print this page from your browser's menu.
@@ -271,6 +272,7 @@ learning-verify = Check a certificate
     .check = Check
 # Before the facts.
 learning-verified = A genuine certificate
+    .by-hand = Completed elsewhere, and recorded by hand.
     .by = { $company } confirms that
     .name = Name
     .course = Completed

@@ -21,6 +21,8 @@ reminders-step-overdue = { $days ->
    *[other] { $days } days overdue
 }
 reminders-step-stalled = started, but no progress for a while
+reminders-step-asked = By hand
+
 reminders-step-expiring = { $days ->
     [one] { $days } day before it expires
    *[other] { $days } days before it expires

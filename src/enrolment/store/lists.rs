@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use crate::clock::{Day, Instant};
 use crate::db::dialect::one_of;
-use crate::db::schema::{course, department, employment, enrolment, person, role};
+use crate::db::schema::{course, department, employment, enrolment, person, reason, role};
 use crate::db::{Conn, Dialect};
 use crate::each;
 use crate::enrolment::enrolment::Status;
@@ -25,12 +25,15 @@ pub struct Filter {
     pub role: Option<Id>,
     /// With one of these statuses.
     pub statuses: Option<Vec<Status>>,
+    /// That this requirement is or was a reason for.
+    pub requirement: Option<Id>,
     /// Whose due date lies before the person's own day, of people whose clock runs.
     pub past_due: Option<OwnDays>,
 }
 
 /// An enrolment in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+#[expect(missing_docs, reason = "the migration says what each column means")]
 pub struct ListedRow {
     pub id: Id,
     pub person_id: Id,
@@ -75,7 +78,7 @@ diesel::alias!(person as away: Away);
 /// other: of a join within a join, SQLite makes a table of its own, of everybody.
 macro_rules! narrowed {
     ($filter:expr) => {{
-        let Filter { course, person, departments, role, statuses, past_due } = $filter.clone();
+        let Filter { course, person, departments, role, statuses, requirement, past_due } = $filter.clone();
         let mut query = enrolment::table
             .inner_join(person::table)
             .inner_join(course::table)
@@ -97,6 +100,10 @@ macro_rules! narrowed {
         }
         if let Some(statuses) = statuses {
             query = query.filter(enrolment::status.eq_any(statuses));
+        }
+        if let Some(id) = requirement {
+            let its = reason::table.filter(reason::requirement_id.eq(id)).select(reason::enrolment_id);
+            query = query.filter(enrolment::id.eq_any(its));
         }
         if let Some(OwnDays { here, elsewhere: [(one, in_one), (other, in_other)] }) = past_due {
             let elsewhere = [in_one.clone(), in_other.clone()].concat();
@@ -144,6 +151,22 @@ pub fn newest(conn: &mut Conn, filter: &Filter, before: Option<Id>, limit: i64) 
         query = query.filter(enrolment::id.lt(before));
     }
     listed!(query).order(enrolment::id.desc()).limit(limit).load(conn)
+}
+
+/// The ids of `limit` enrolments at most, the oldest first.
+pub fn ids(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Id>> {
+    narrowed!(filter).select(enrolment::id).order(enrolment::id).limit(limit).load(conn)
+}
+
+/// How many there are.
+pub fn count(conn: &mut Conn, filter: &Filter) -> QueryResult<i64> {
+    narrowed!(filter).count().get_result(conn)
+}
+
+/// Up to `limit` enrolments by the name of the person, after `offset` of them.
+pub fn page_by_name(conn: &mut Conn, filter: &Filter, limit: i64, offset: i64) -> QueryResult<Vec<ListedRow>> {
+    let rows = narrowed!(filter);
+    listed!(rows).order((person::sort_name, person::id, enrolment::id)).limit(limit).offset(offset).load(conn)
 }
 
 /// The enrolments of a requirement, and how many there are of them with one of these statuses.

@@ -1,5 +1,6 @@
 //! The SQL of enrolments.
 
+pub mod bulk;
 pub mod calendar;
 pub mod changes;
 pub mod lists;

@@ -31,6 +31,9 @@ pub struct NameRow {
     /// The person.
     #[diesel(sql_type = BigInt)]
     pub person_id: Id,
+    /// Their newest enrolment on the day.
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub enrolment_id: Option<Id>,
     /// Their number in the people file.
     #[diesel(sql_type = Text)]
     pub employee_number: String,
@@ -98,7 +101,7 @@ fn text(filter: &NameFilter, courses: &[Id], counts: &kpi::Counts, offset: i64, 
         "standing s CROSS JOIN person p CROSS JOIN course c"
     };
     format!(
-        "SELECT p.id AS person_id, p.employee_number, p.given_name, p.family_name, d.path AS department, r.name AS role, \
+        "SELECT p.id AS person_id, e.id AS enrolment_id, p.employee_number, p.given_name, p.family_name, d.path AS department, r.name AS role, \
          c.slug AS course_slug, c.title AS course, s.state, s.stalled, s.from_on AS since, e.due_on, e.last_activity_on \
          FROM (SELECT s.person_id, s.course_id, s.from_on FROM {tables} \
          WHERE p.id = s.person_id AND c.id = s.course_id AND {} \

@@ -93,6 +93,8 @@ pub struct CertificatePage {
     verify_url: String,
     /// The name that the person bears now, where the certificate has another.
     other_name: Option<String>,
+    /// Who recorded it by hand, where it was completed elsewhere.
+    by_hand: Option<String>,
     earlier: Vec<EarlierCopy>,
 }
 
@@ -104,7 +106,7 @@ struct EarlierCopy {
 
 impl CertificatePage {
     fn new(copies: Copies, company: String, public_url: &str) -> Self {
-        let Copies { newest, earlier, other_name, .. } = copies;
+        let Copies { newest, earlier, other_name, by_hand, .. } = copies;
         let code = code::printed(&newest.code);
         let earlier = earlier.into_iter().map(|copy| EarlierCopy { code: code::printed(&copy.code), name: copy.name });
         Self {
@@ -119,6 +121,7 @@ impl CertificatePage {
             verify_url: format!("{public_url}/verify/{code}"),
             code,
             other_name,
+            by_hand,
             earlier: earlier.collect(),
         }
     }
@@ -150,6 +153,7 @@ impl View for CertificatePage {
             newest: certificate("7K3M9QXA0WTB"),
             earlier: vec![certificate("0WTB9QXA7K3M")],
             other_name: Some("Ada Berg".to_owned()),
+            by_hand: Some("ana@example.com".to_owned()),
         };
         Self::new(copies, "Example".to_owned(), "https://training.example.com")
     }

@@ -32,6 +32,8 @@ struct Verified {
     completed_on: Day,
     expires_on: Option<Day>,
     is_over: bool,
+    /// It was completed elsewhere.
+    is_by_hand: bool,
 }
 
 impl View for VerifyPage {
@@ -51,6 +53,7 @@ impl View for VerifyPage {
             completed_on: Day::new(2026, 11, 2),
             expires_on: Some(Day::new(2027, 11, 2)),
             is_over: false,
+            is_by_hand: true,
         };
         Self { company: "Example".to_owned(), code: "7K3M-9QXA-0WTB".to_owned(), found: Some(found) }
     }
@@ -63,10 +66,11 @@ pub(in crate::learning) async fn verify(ctx: Ctx, path: web::Path<String>) -> Re
     let row = ctx.db().read(move |conn| store::by_code(conn, &wanted)).await?;
     let company = ctx.app().settings.company.name.clone();
     let status = if row.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
-    let found = row.map(|(certificate, zone)| {
+    let found = row.map(|(certificate, zone, evidence)| {
         let today = own_day(ctx.db().clock().now(), &zone);
         Verified {
             is_over: certificate.expires_on.is_some_and(|day| day <= today),
+            is_by_hand: evidence.0.by_hand.is_some(),
             name: certificate.name,
             course: certificate.course,
             revision: certificate.revision,

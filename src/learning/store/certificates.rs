@@ -5,11 +5,13 @@ use diesel::sql_types::{BigInt, Text};
 use serde::Serialize;
 
 use crate::clock::{Day, Instant};
-use crate::db::schema::{certificate, course, enrolment, person};
-use crate::db::{Conn, Dialect, Tx};
+use crate::db::dialect::ids;
+use crate::db::schema::{certificate, completion, course, enrolment, person};
+use crate::db::{Conn, Dialect, Json, Tx};
 use crate::each;
 use crate::ids::Id;
 use crate::learning::chained;
+use crate::learning::evidence::CourseEvidence;
 use crate::people::full_name;
 
 /// Most rows that a page about oneself shows.
@@ -52,7 +54,15 @@ struct Issued {
 /// Writes the first certificate of every completion that has none, of one enrolment or of all: what is true now is what it says from
 /// then on. It has the id of its enrolment and the code of the completion.
 pub fn issue(tx: &mut Tx<'_>, enrolment_id: Option<Id>) -> QueryResult<usize> {
-    let only = enrolment_id.map(|id| format!(" AND c.enrolment_id = {}", id.0)).unwrap_or_default();
+    issue_where(tx, &enrolment_id.map(|id| format!(" AND c.enrolment_id = {}", id.0)).unwrap_or_default())
+}
+
+/// Writes the first certificate of each of these completions that has none.
+pub fn issue_for(tx: &mut Tx<'_>, enrolments: &[Id]) -> QueryResult<usize> {
+    issue_where(tx, &format!(" AND c.enrolment_id IN ({})", ids(enrolments)))
+}
+
+fn issue_where(tx: &mut Tx<'_>, only: &str) -> QueryResult<usize> {
     let text = format!(
         "INSERT INTO certificate (id, enrolment_id, code, name, course, revision, completed_on, expires_on, score, issued_at, issued_by) \
          SELECT c.enrolment_id, c.enrolment_id, c.certificate_code, TRIM(p.given_name || ' ' || p.family_name), k.title, r.number, \
@@ -107,12 +117,12 @@ pub fn of_person(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<(Certificate
         .load(conn)
 }
 
-/// The certificate with this code, and where the days of its person begin.
-pub fn by_code(conn: &mut Conn, code: &str) -> QueryResult<Option<(Certificate, String)>> {
+/// The certificate with this code, where the days of its person begin, and what proves it.
+pub fn by_code(conn: &mut Conn, code: &str) -> QueryResult<Option<(Certificate, String, Json<CourseEvidence>)>> {
     certificate::table
-        .inner_join(enrolment::table.inner_join(person::table))
+        .inner_join(enrolment::table.inner_join(person::table).inner_join(completion::table))
         .filter(certificate::code.eq(code))
-        .select((Certificate::as_select(), person::time_zone))
+        .select((Certificate::as_select(), person::time_zone, completion::evidence))
         .first(conn)
         .optional()
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::clock::Instant;
 use crate::db::schema::{attempt, attempt_grant, enrolment};
-use crate::db::{Conn, Tx};
+use crate::db::{Conn, ROWS_PER_INSERT, Tx};
+use crate::each;
 use crate::enrolment::Status;
 use crate::ids::Id;
 
@@ -20,13 +22,24 @@ pub struct Failed {
     pub used: usize,
 }
 
-/// Those of a person, in what is open.
-pub fn failed(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<Failed>> {
+/// Whose quizzes.
+#[derive(Debug, Clone, Copy)]
+pub enum Of<'a> {
+    /// Of one person.
+    Person(Id),
+    /// Of these enrolments.
+    Enrolments(&'a [Id]),
+}
+
+/// Those in what is open.
+pub fn failed(conn: &mut Conn, of: Of<'_>) -> QueryResult<Vec<Failed>> {
     type Row = (Id, Option<Id>, Id, Option<Instant>, Option<bool>);
-    let rows: Vec<Row> = enrolment::table
-        .inner_join(attempt::table)
-        .filter(enrolment::person_id.eq(person_id))
-        .filter(enrolment::status.eq_any(Status::OPEN))
+    let mut query = enrolment::table.inner_join(attempt::table).filter(enrolment::status.eq_any(Status::OPEN)).into_boxed();
+    query = match of {
+        Of::Person(id) => query.filter(enrolment::person_id.eq(id)),
+        Of::Enrolments(ids) => query.filter(enrolment::id.eq_any(ids)),
+    };
+    let rows: Vec<Row> = query
         .order((enrolment::id, attempt::lesson_id, attempt::number))
         .select((enrolment::id, enrolment::revision_id, attempt::lesson_id, attempt::submitted_at, attempt::passed))
         .load(conn)?;
@@ -53,17 +66,42 @@ pub fn given(conn: &mut Conn, enrolment_id: Id, lesson_id: Id) -> QueryResult<us
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
-/// Gives one more.
-pub fn insert(tx: &mut Tx<'_>, enrolment_id: Id, lesson_id: Id, why: &str) -> QueryResult<()> {
-    let (id, now, by) = (tx.new_id(), tx.now(), tx.actor().name.clone());
-    let row = (
-        attempt_grant::id.eq(id),
-        attempt_grant::enrolment_id.eq(enrolment_id),
-        attempt_grant::lesson_id.eq(lesson_id),
-        attempt_grant::why.eq(why),
-        attempt_grant::at.eq(now),
-        attempt_grant::given_by.eq(by),
-    );
-    diesel::insert_into(attempt_grant::table).values(row).execute(tx.conn)?;
-    Ok(())
+/// How many more attempts at each quiz (enrolment, lesson) of these enrolments were given.
+pub fn given_of(conn: &mut Conn, enrolments: &[Id]) -> QueryResult<BTreeMap<(Id, Id), usize>> {
+    let counts: Vec<(Id, Id, i64)> = attempt_grant::table
+        .filter(attempt_grant::enrolment_id.eq_any(enrolments))
+        .group_by((attempt_grant::enrolment_id, attempt_grant::lesson_id))
+        .select((attempt_grant::enrolment_id, attempt_grant::lesson_id, count_star()))
+        .load(conn)?;
+    Ok(counts.into_iter().map(|(enrolment, lesson, count)| ((enrolment, lesson), usize::try_from(count).unwrap_or(0))).collect())
+}
+
+/// Gives one more at each quiz (enrolment, lesson); the ids of the rows lie from the first to before the second.
+pub fn insert(tx: &mut Tx<'_>, quizzes: &[(Id, Id)], why: &str) -> QueryResult<(Id, Id)> {
+    let count = i64::try_from(quizzes.len()).unwrap_or(i64::MAX);
+    let (block, now, by) = (tx.new_ids(count), tx.now(), tx.actor().name.clone());
+    let row = |(at, (enrolment_id, lesson_id)): (i64, &(Id, Id))| {
+        (
+            attempt_grant::id.eq(block.nth(at)),
+            attempt_grant::enrolment_id.eq(*enrolment_id),
+            attempt_grant::lesson_id.eq(*lesson_id),
+            attempt_grant::why.eq(why),
+            attempt_grant::at.eq(now),
+            attempt_grant::given_by.eq(by.clone()),
+        )
+    };
+    let rows: Vec<_> = (0..).zip(quizzes).map(row).collect();
+    for rows in rows.chunks(ROWS_PER_INSERT) {
+        each!(tx.conn, |conn| diesel::insert_into(attempt_grant::table).values(rows).execute(conn))?;
+    }
+    Ok((block.nth(0), block.nth(count)))
+}
+
+/// Takes back what was given with ids from `first` to before `end` at quizzes of these enrolments.
+pub fn take_back(tx: &mut Tx<'_>, enrolments: &[Id], (first, end): (Id, Id)) -> QueryResult<usize> {
+    let theirs = attempt_grant::table
+        .filter(attempt_grant::enrolment_id.eq_any(enrolments))
+        .filter(attempt_grant::id.ge(first))
+        .filter(attempt_grant::id.lt(end));
+    diesel::delete(theirs).execute(tx.conn)
 }

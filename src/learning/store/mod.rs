@@ -11,7 +11,7 @@ use super::chained;
 use super::evidence::{CourseEvidence, LessonEvidence};
 use crate::clock::{Day, Instant};
 use crate::db::schema::{acknowledgement, attempt, completion, course, enrolment, lesson_progress, revision};
-use crate::db::{Conn, Json, Tx};
+use crate::db::{Conn, Json, ROWS_PER_INSERT, Tx};
 use crate::each;
 use crate::ids::Id;
 use crate::questions::grading::Answers;
@@ -230,6 +230,32 @@ pub struct NewCompletion<'a> {
     pub evidence: CourseEvidence,
     /// The code on the certificate.
     pub code: &'a str,
+}
+
+/// Writes down completions of enrolments that have none, and their first certificates.
+pub fn insert_completions(tx: &mut Tx<'_>, all: &[NewCompletion<'_>]) -> QueryResult<()> {
+    let now = tx.now();
+    let row = |new: &NewCompletion<'_>| {
+        (
+            completion::enrolment_id.eq(new.enrolment_id),
+            completion::person_id.eq(new.person_id),
+            completion::course_id.eq(new.course_id),
+            completion::revision_id.eq(new.revision_id),
+            completion::completed_at.eq(now),
+            completion::completed_on.eq(new.completed_on),
+            completion::score.eq(new.score),
+            completion::evidence.eq(Json(new.evidence.clone())),
+            completion::certificate_code.eq(new.code.to_owned()),
+        )
+    };
+    for all in all.chunks(ROWS_PER_INSERT) {
+        let rows: Vec<_> = all.iter().map(row).collect();
+        each!(tx.conn, |conn| diesel::insert_into(completion::table).values(&rows).execute(conn))?;
+        let ids: Vec<Id> = all.iter().map(|new| new.enrolment_id).collect();
+        tx.chain_all(chained::COMPLETION.kind, &ids)?;
+        certificates::issue_for(tx, &ids)?;
+    }
+    Ok(())
 }
 
 /// Writes down a completion. Answers false where there is one already: that one stays.

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+use crate::acts::Kind;
 use crate::clock::{Day, Instant};
 use crate::courses::lessons::LessonKind;
 use crate::db::Tx;
+use crate::enrolment::dates::has_expired;
 use crate::enrolment::{self, CourseName, DueMove, Reason, Status, Waiver, WaiverInput, paused};
 use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
@@ -56,12 +58,33 @@ pub struct RecordPage {
     used_up: String,
     /// Whether another attempt at a quiz can be given.
     can_give_attempt: bool,
+    /// What else there is to do.
+    acts: Vec<ActButton>,
     /// Whether a copy of the certificate can be made under the name of today.
     can_copy: bool,
     typed: Typed,
     problems: Vec<FieldError>,
     errors: FieldErrors,
     zone: String,
+}
+
+/// A button that begins an act on this enrolment.
+#[derive(Debug, Clone, Serialize)]
+struct ActButton {
+    act: &'static str,
+    label: String,
+}
+
+/// What else there is to do with this enrolment: whether it is given, and why not, is told before it is done.
+fn acts(record: &EnrolmentRecord) -> Vec<ActButton> {
+    let kinds: &[Kind] = match record.status {
+        Status::Assigned | Status::InProgress => &[Kind::Complete, Kind::Remind, Kind::Withdraw],
+        Status::Waived => &[Kind::Complete, Kind::Withdraw],
+        Status::Completed if has_expired(record.expires_on, record.today) => &[Kind::Enrol],
+        Status::Completed => &[],
+        Status::Withdrawn => &[Kind::Enrol],
+    };
+    kinds.iter().map(|kind| ActButton { act: kind.word(), label: kind.label() }).collect()
 }
 
 /// A lesson that was done.
@@ -115,6 +138,7 @@ impl RecordPage {
             can_move: record.status.is_unfinished(),
             used_up: enumerated(record.used_up.iter().cloned()),
             can_give_attempt: may_waive && !record.used_up.is_empty(),
+            acts: if may_waive { acts(&record) } else { Vec::new() },
             can_copy: may_waive && record.evidence.as_ref().is_some_and(|evidence| evidence.other_name.is_some()),
             errors: FieldErrors::of(FIELDS, &problems),
             record,
@@ -143,7 +167,7 @@ impl View for RecordPage {
             completed_at: at,
             evidence: LessonEvidence::Read,
         };
-        let its = CourseEvidence { person: Id(2), by: by.clone(), revision: 1, lessons: vec![lesson] };
+        let its = CourseEvidence { person: Id(2), by: by.clone(), revision: 1, lessons: vec![lesson], by_hand: None };
         let (code, name) = ("ABCD".to_owned(), "Ada Osei".to_owned());
         let copy = IssuedCertificate { code, name, course: "Social basics".to_owned(), issued_at: at, issued_by: by.clone() };
         let record = EnrolmentRecord {

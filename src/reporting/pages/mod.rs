@@ -11,7 +11,7 @@ mod stats;
 mod tables;
 mod trend;
 
-pub(super) use names::show as names;
+pub(super) use names::{choose, show as names};
 pub(super) use overview::{course, department, role, show as overview};
 
 use crate::templates::Sample;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::filters::OwnQuery;
 use super::overview::Crumb;
 use super::scope::Scope;
+use crate::acts;
 use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
@@ -17,10 +18,11 @@ use crate::figures::queries;
 use crate::figures::queries::{NameFilter, NameRow};
 use crate::figures::question::Typed;
 use crate::ids::Id;
+use crate::policy::Act;
 use crate::standing::State;
 use crate::templates::View;
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Query, Tab};
+use crate::web::{Ctx, Form, Query, Tab};
 use crate::{said, say};
 
 /// Which figure the address asks for, and which page of its names.
@@ -30,10 +32,17 @@ pub(in crate::reporting) struct NamesQuery {
     page: Option<i64>,
 }
 
+/// Which figure the address asks for.
+#[derive(Debug, Deserialize)]
+pub(in crate::reporting) struct FigureQuery {
+    figure: Option<String>,
+}
+
 /// A person in a course.
 #[derive(Debug, Clone, Serialize)]
 struct NameLine {
     id: Id,
+    enrolment_id: Option<Id>,
     name: String,
     employee_number: String,
     department: String,
@@ -59,6 +68,7 @@ impl NameLine {
         };
         Self {
             id: row.person_id,
+            enrolment_id: row.enrolment_id,
             name: row.name(),
             employee_number: row.employee_number,
             department: row.department,
@@ -88,6 +98,9 @@ pub(in crate::reporting) struct NamesPage {
     pager: Pager,
     csv: String,
     overview: String,
+    /// Where an act on them begins, and what there is to do; nowhere where the viewer may not, or it is of another day.
+    acts_href: String,
+    acts: Vec<acts::Choice>,
 }
 
 impl View for NamesPage {
@@ -106,6 +119,7 @@ impl View for NamesPage {
         let as_of = Day::new(2026, 11, 2);
         let line = NameLine {
             id: Id(7),
+            enrolment_id: Some(Id(3)),
             name: "Ada Osei".to_owned(),
             employee_number: "E7".to_owned(),
             department: "Marketing".to_owned(),
@@ -130,6 +144,8 @@ impl View for NamesPage {
             pager: Pager::new(1, 1, |_| String::new()),
             csv: "/kpi/people.csv".to_owned(),
             overview: "/kpi".to_owned(),
+            acts_href: "/kpi/people/acts".to_owned(),
+            acts: acts::Choice::all(),
         }
     }
 }
@@ -161,10 +177,54 @@ pub(in crate::reporting) async fn show(
     };
     let (scope, counts, names) = ctx.db().read(read).await?;
     let zone = ctx.app().settings.company.time_zone.clone();
-    ctx.page(&page(&scope, figure, &counts, number, (names, zone)))
+    let may_act = ctx.viewer()?.may(Act::Waive) && as_of == ctx.company_today();
+    ctx.page(&page(&scope, figure, &counts, number, (names, zone, may_act)))
 }
 
-fn page(scope: &Scope, figure: Figure, counts: &Counts, number: i64, (names, zone): (Vec<NameRow>, String)) -> NamesPage {
+/// Who of the names behind a figure, and what is to be done to them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::reporting) struct Chosen {
+    act: String,
+    /// Enrolments that are ticked.
+    id: Vec<String>,
+    /// `all`, or those that are ticked.
+    which: String,
+}
+
+/// Begins an act on the names behind a figure: those that are ticked, or all.
+pub(in crate::reporting) async fn choose(
+    ctx: Ctx,
+    typed: Query<Typed>,
+    own: Query<OwnQuery>,
+    names: Query<FigureQuery>,
+    form: Form<Chosen>,
+) -> Result<HttpResponse, AppError> {
+    let (typed, chosen) = (own.0.of(typed.0), form.0);
+    if chosen.which != "all" {
+        return acts::begin(&ctx, &chosen.act, &chosen.id).await;
+    }
+    let (as_of, figure) = (typed.day(ctx.company_today())?, Figure::read(names.0.figure.as_deref())?);
+    let read = move |conn: &mut Conn| {
+        let question = typed.question(as_of, &queries::directory(conn)?)?;
+        let mut ids: Vec<String> = Vec::new();
+        queries::each_name(conn, &NameFilter { question, figure }, |row| {
+            ids.extend(row.enrolment_id.map(|id| id.to_string()));
+            ids.len() <= acts::MOST
+        })?;
+        Ok::<_, AppError>(ids)
+    };
+    let ids = ctx.db().read(read).await?;
+    acts::begin(&ctx, &chosen.act, &ids).await
+}
+
+fn page(
+    scope: &Scope,
+    figure: Figure,
+    counts: &Counts,
+    number: i64,
+    (names, zone, may_act): (Vec<NameRow>, String, bool),
+) -> NamesPage {
     let tab =
         |&each: &Figure| Tab { label: each.label(), count: each.of(counts), href: scope.names(each), current: each == figure };
     let count = figure.of(counts);
@@ -180,5 +240,7 @@ fn page(scope: &Scope, figure: Figure, counts: &Counts, number: i64, (names, zon
         pager: Pager::new(number, count, |page| format!("{}&page={page}", scope.names(figure))),
         csv: scope.csv("people") + &format!("&figure={figure}"),
         overview: scope.overview(),
+        acts_href: if may_act { scope.names(figure).replacen("/kpi/people", "/kpi/people/acts", 1) } else { String::new() },
+        acts: if may_act { acts::Choice::all() } else { Vec::new() },
     }
 }

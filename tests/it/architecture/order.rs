@@ -34,6 +34,7 @@ const ORDER: &[&[&str]] = &[
     &["standing"],
     &["learning"],
     &["reminders"],
+    &["acts"],
     &["charts"],
     &["figures"],
     &["reporting", "admin", "profile"],

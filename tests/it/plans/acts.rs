@@ -1,6 +1,9 @@
 //! What people and the worker do beside opening pages, for what it says to the database.
 
+use gradus::acts::Asked;
+use gradus::acts::history::{self, Options};
 use gradus::clock::Day;
+use gradus::db::Actor;
 use gradus::enrolment::{self, WaiverInput};
 use gradus::ids::Id;
 use gradus::jobs;
@@ -70,11 +73,23 @@ pub async fn all(walk: &Walk) -> Vec<(&'static str, Vec<String>)> {
     note("undoing");
 
     let open = enrolment_of(app, ada, "open");
-    let today = app.app.company_today();
+    let (today, settings) = (app.app.company_today(), app.app.settings.clone());
     let waiver = WaiverInput { reason: "Knows it.".to_owned(), until: "2026-11-05".to_owned() };
     app.write(|tx| enrolment::waive(tx, open, &waiver, today));
     app.write(|tx| enrolment::change_due(tx, open, Day::new(2026, 11, 25), "As agreed.", today));
     note("waiving and moving a due date");
+    for asked in every_act() {
+        let act = app.write(|tx| gradus::acts::choose(tx, &settings, (asked.kind(), Some(&asked)), vec![open], today));
+        if app.app.db.write_now(&Actor::program("test"), |tx| gradus::acts::apply(tx, &settings, act, today)).is_ok() {
+            drop(app.app.db.write_now(&Actor::program("test"), |tx| gradus::acts::undo(tx, act, today)));
+        }
+    }
+    note("acts on enrolments, and taking them back");
+    let number = app.person_input(ada).employee_number;
+    let file = format!("employee_number,course,completed_on\n{number},open,2026-10-01\nnobody,open,2026-10-01\n");
+    let options = Options { file_name: "history.csv".to_owned(), dry_run: false, skip_invalid: true };
+    history::run(&app.app, &Actor::program("test"), &options, file.as_bytes()).expect("it is loaded");
+    note("loading completions from elsewhere");
     app.set_status(ada, PersonStatus::Leave);
     app.set_day(Day::new(2026, 11, 9));
     app.set_status(ada, PersonStatus::Active);
@@ -96,4 +111,17 @@ pub async fn all(walk: &Walk) -> Vec<(&'static str, Vec<String>)> {
     command::kpi(&app.app, &args, &mut Vec::new()).expect("figures");
     note("gradus kpi");
     heard
+}
+
+/// One of each; a waiver is in force by then, and is taken back first.
+fn every_act() -> Vec<Asked> {
+    let (due_on, reason) = (Day::new(2026, 12, 20), "As agreed.".to_owned());
+    vec![
+        Asked::Extend { due_on, reason: reason.clone() },
+        Asked::Withdraw { reason: reason.clone() },
+        Asked::Attempt { reason: reason.clone() },
+        Asked::Remind,
+        Asked::Waive { until: due_on, reason: reason.clone() },
+        Asked::Enrol { due_on, reason },
+    ]
 }

@@ -1,0 +1,74 @@
+//! Acts of HR on one enrolment and on many: waive, extend, complete by hand, give another attempt, remind, withdraw, enrol again. What each
+//! enrolment gets, or why not, one rule decides; a draft shows it, and doing the act does what was shown, in one transaction.
+//!
+//! - `rule`: the rule. `look`: what it needs, read for thousands of enrolments at once.
+//! - `history`: completions from elsewhere, by the file.
+//! - [`choose`]: a draft, from the enrolments of any list. `apply`, `undo`: doing it, and taking it back.
+//!
+//! Owns the tables `act`, `act_line`, `evidence_import`, `evidence_row`.
+
+pub(crate) mod api;
+mod apply;
+mod draft;
+pub mod history;
+mod kind;
+mod look;
+mod pages;
+mod request;
+mod rule;
+mod shown;
+mod state;
+mod store;
+mod undo;
+
+pub use apply::{Applied, apply};
+pub use draft::{MOST, choose};
+pub use kind::{Kind, WhyNot};
+pub use pages::Choice;
+pub use pages::draft::begin;
+pub use rule::Asked;
+pub use undo::{TakenBack, undo};
+
+use crate::policy::Act;
+use crate::templates::Sample;
+use crate::web::{Access, Route};
+
+/// The feature's URLs.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let waive = Access::May(Act::Waive);
+    vec![
+        Route::get("/enrolments", waive, pages::list::show),
+        Route::get("/acts", waive, pages::done::show),
+        Route::post("/acts", waive, pages::draft::choose),
+        Route::get("/acts/{id}", waive, pages::draft::show),
+        Route::post("/acts/{id}", waive, pages::draft::ask),
+        Route::post("/acts/{id}/doing", waive, pages::draft::perform),
+        Route::post("/acts/{id}/sending-back", waive, pages::draft::send_back),
+        Route::get("/acts/{id}/undo", waive, pages::undo::show),
+        Route::post("/acts/{id}/undo", waive, pages::undo::take_back),
+        Route::get("/people/evidence", waive, history::pages::form),
+        Route::post("/people/evidence", waive, history::pages::submit),
+        Route::get("/people/evidence/{id}", waive, history::pages::show),
+        Route::post("/people/evidence/{id}/load", waive, history::pages::load),
+        Route::post("/api/v1/evidence/import", waive, history::api::import_evidence),
+        Route::get("/api/v1/evidence/imports/{id}", waive, history::api::get_evidence_import),
+        Route::post("/api/v1/enrolments/acts", waive, api::act),
+        Route::post("/api/v1/enrolments/acts/preview", waive, api::preview),
+        Route::get("/api/v1/enrolments/acts/{id}", waive, api::show),
+        Route::delete("/api/v1/enrolments/acts/{id}", waive, api::undo),
+    ]
+}
+
+/// The samples of this feature's views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    vec![
+        Sample::of::<pages::list::ListPage>(),
+        Sample::of::<pages::done::DonePage>(),
+        Sample::of::<pages::draft::DraftPage>(),
+        Sample::of::<pages::undo::UndoPage>(),
+        Sample::of::<history::pages::FormPage>(),
+        Sample::of::<history::pages::ReportPage>(),
+    ]
+}

@@ -1,0 +1,364 @@
+//! `/acts/{id}`: what is to be done, what each gets, the button; and once it is done, what came of it.
+
+use std::borrow::Cow;
+
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use crate::acts::draft::{self, MOST};
+use crate::acts::kind::{Kind, WhyNot};
+use crate::acts::request::{Values, fields};
+use crate::acts::rule::Asked;
+use crate::acts::shown::{self, ShownAct, ShownLine, WhyNotCount};
+use crate::acts::state::State;
+use crate::acts::{Applied, apply, store};
+use crate::clock::{Day, Instant};
+use crate::db::Conn;
+use crate::enrolment::{self, EnrolmentsAsked};
+use crate::error::{AppError, FieldError};
+use crate::ids::Id;
+use crate::templates::{View, title_of};
+use crate::text::enumerated;
+use crate::web::pagination::Pager;
+use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields, Query, Tab};
+use crate::{said, say};
+
+const FIELDS: &[&str] = &["reason", "until", "due", "days", "completed_on", "evidence", "score"];
+/// Titles of courses that are named.
+const COURSES: i64 = 4;
+
+/// Which enrolments of a list, and what is to be done to them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::acts) struct Chosen {
+    act: String,
+    /// Those that are ticked.
+    id: Vec<String>,
+    /// `all`, or those that are ticked.
+    which: String,
+    course: String,
+    department: String,
+    role: String,
+    status: String,
+    requirement: String,
+}
+
+impl Chosen {
+    fn asked(&self) -> EnrolmentsAsked {
+        let some = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+        EnrolmentsAsked {
+            course: some(&self.course),
+            person: None,
+            department: some(&self.department),
+            subtree: true,
+            role: some(&self.role),
+            status: some(&self.status),
+            requirement: some(&self.requirement),
+        }
+    }
+}
+
+/// Begins a draft with what was chosen in a list.
+pub(in crate::acts) async fn choose(ctx: Ctx, form: Form<Chosen>) -> Result<HttpResponse, AppError> {
+    let (chosen, now, today) = (form.0, ctx.db().clock().now(), ctx.company_today());
+    if chosen.which != "all" {
+        return begin(&ctx, &chosen.act, &chosen.id).await;
+    }
+    let asked = chosen.asked();
+    if asked.is_everything() {
+        return Err(AppError::invalid("of", said!("acts-query-is-everything")));
+    }
+    let limit = i64::try_from(MOST).unwrap_or(i64::MAX);
+    let ids = ctx.db().read(move |conn: &mut Conn| enrolment::ids_asked(conn, &asked, (now, today), limit + 1)).await?;
+    begin(&ctx, &chosen.act, &ids.iter().map(ToString::to_string).collect::<Vec<_>>()).await
+}
+
+/// Begins a draft of this act on these enrolments, and leads to its page.
+///
+/// # Errors
+/// Where there is no such act or enrolment, nobody is chosen, or too many are.
+pub async fn begin(ctx: &Ctx, act: &str, ids: &[String]) -> Result<HttpResponse, AppError> {
+    let kind: Kind = act.parse().map_err(|error: crate::error::NoSuchWord| AppError::invalid("act", error.into()))?;
+    let read =
+        |id: &String| id.parse::<Id>().map_err(|_| AppError::invalid("id", said!("acts-no-such-enrolment", id = id.as_str())));
+    let ids = ids.iter().map(read).collect::<Result<Vec<Id>, AppError>>()?;
+    let (settings, today) = (ctx.app().settings.clone(), ctx.company_today());
+    // what needs no word of anybody is worked out at once
+    let asked = (kind == Kind::Remind).then_some(Asked::Remind);
+    let id = ctx.db().write(ctx.actor(), move |tx| draft::choose(tx, &settings, (kind, asked.as_ref()), ids, today)).await?;
+    Ok(ctx.see_other(&format!("/acts/{id}")))
+}
+
+/// Which people, and which page of them.
+#[derive(Debug, Deserialize)]
+#[serde(default)]
+pub(in crate::acts) struct PageQuery {
+    group: String,
+    page: i64,
+}
+
+impl Default for PageQuery {
+    fn default() -> Self {
+        Self { group: String::new(), page: 1 }
+    }
+}
+
+/// A draft, or an act that was done.
+#[derive(Debug, Serialize)]
+pub struct DraftPage {
+    act: ShownAct,
+    heading: String,
+    about: String,
+    courses: String,
+    /// It is said what is to be done.
+    is_asked: bool,
+    /// Something is to be said of it: then these are the fields.
+    needs_form: bool,
+    needs_reason: bool,
+    needs_until: bool,
+    needs_due: bool,
+    needs_completion: bool,
+    typed: Values,
+    problems: Vec<FieldError>,
+    errors: FieldErrors,
+    /// The button that does it.
+    button: String,
+    /// It waits for a second look, and the viewer may have that.
+    can_confirm: bool,
+    /// Whether the button is there: not for who waits for the second look of another.
+    can_press: bool,
+    gives: String,
+    tabs: Vec<Tab>,
+    rows: Vec<ShownLine>,
+    pager: Pager,
+    zone: String,
+}
+
+/// What is read of it.
+struct Found {
+    act: ShownAct,
+    asked: Option<Asked>,
+    courses: Vec<String>,
+    rows: Vec<ShownLine>,
+}
+
+fn read(conn: &mut Conn, id: Id, group: &str, page: i64, now: Instant) -> Result<Found, AppError> {
+    let act = shown::shown(conn, id, now)?;
+    let asked = store::act(conn, id)?.and_then(|row| row.asked).map(|asked| asked.0);
+    let courses = store::lines::courses(conn, id, COURSES)?;
+    let offset = (page.max(1) - 1).saturating_mul(Pager::SIZE);
+    let rows = shown::people(conn, (id, act.act), states(&act, asked.is_some(), group), (0, offset, Pager::SIZE))?;
+    Ok(Found { act, asked, courses, rows })
+}
+
+fn states(act: &ShownAct, is_asked: bool, group: &str) -> &'static [State] {
+    match group {
+        _ if !is_asked => &[State::Chosen],
+        "refused" => State::NOT,
+        _ if act.gets == 0 && group.is_empty() => State::NOT,
+        _ => State::GIVEN,
+    }
+}
+
+impl DraftPage {
+    fn new(
+        found: Found,
+        (group, page): (&str, i64),
+        typed: Option<Values>,
+        problems: Vec<FieldError>,
+        (zone, viewer): (String, &str),
+    ) -> Self {
+        let Found { act, asked, courses, rows } = found;
+        let (kind, is_asked) = (act.act, asked.is_some());
+        let shows_refused = states(&act, is_asked, group) == State::NOT;
+        let href = |group: &str, page: i64| format!("/acts/{}?group={group}&page={page}", act.id);
+        let tab = |label: String, count: i64, word: &str, current: bool| Tab { label, count, href: href(word, 1), current };
+        let gets_label = if act.done_at.is_some() { say!("acts-got") } else { say!("acts-gets") };
+        let tabs = if is_asked {
+            vec![
+                tab(gets_label, act.gets, "gets", !shows_refused),
+                tab(say!("acts-refused"), act.refused, "refused", shows_refused),
+            ]
+        } else {
+            Vec::new()
+        };
+        let (word, total) = if shows_refused { ("refused", act.refused) } else { ("gets", act.gets) };
+        let known = fields(kind);
+        Self {
+            heading: heading(&act, is_asked),
+            about: kind.about(),
+            courses: enumerated(courses),
+            is_asked,
+            needs_form: !known.is_empty(),
+            needs_reason: known.contains(&"reason"),
+            needs_until: known.contains(&"until"),
+            needs_due: known.contains(&"due"),
+            needs_completion: known.contains(&"evidence"),
+            typed: typed.or_else(|| asked.as_ref().map(values_of)).unwrap_or_default(),
+            errors: FieldErrors::of(FIELDS, &problems),
+            problems,
+            can_press: act.submitted_at.is_none() || act.submitted_by.as_deref() != Some(viewer),
+            can_confirm: act.submitted_at.is_some() && act.submitted_by.as_deref() != Some(viewer),
+            button: if act.submitted_at.is_some() { say!("acts-confirm", count = act.gets) } else { kind.button(act.gets) },
+            gives: asked.as_ref().map(gives).unwrap_or_default(),
+            tabs,
+            pager: Pager::new(page.max(1), total, |page| href(word, page)),
+            rows,
+            zone,
+            act,
+        }
+    }
+}
+
+fn heading(act: &ShownAct, is_asked: bool) -> String {
+    let label = act.act.label();
+    if act.done_at.is_some() {
+        return say!("acts-heading-done", act = label, count = act.gets);
+    }
+    let count = if is_asked { act.gets + act.refused } else { act.gets };
+    say!("acts-heading", act = label, count = count)
+}
+
+/// What the act gives to each, in a sentence.
+fn gives(asked: &Asked) -> String {
+    match asked {
+        Asked::Waive { until, .. } => say!("acts-gives-waive", last = until.last_before().unwrap_or(*until)),
+        Asked::Extend { due_on, .. } => say!("acts-gives-extend", on = *due_on),
+        Asked::Complete { completed_on, score: None, .. } => say!("acts-gives-complete", on = *completed_on),
+        Asked::Complete { completed_on, score: Some(score), .. } => {
+            say!("acts-gives-complete-with-score", on = *completed_on, score = *score)
+        }
+        Asked::Attempt { .. } => say!("acts-gives-attempt"),
+        Asked::Remind => say!("acts-gives-remind"),
+        Asked::Withdraw { .. } => say!("acts-gives-withdraw"),
+        Asked::Enrol { due_on, .. } => say!("acts-gives-enrol", on = *due_on),
+    }
+}
+
+/// What was asked, as it is typed.
+fn values_of(asked: &Asked) -> Values {
+    let on = asked.on().map(|day| day.to_string()).unwrap_or_default();
+    let why = asked.why().to_owned();
+    let none = Values::default();
+    match asked {
+        Asked::Waive { .. } => Values { until: on, reason: why, ..none },
+        Asked::Extend { .. } | Asked::Enrol { .. } => Values { due: on, reason: why, ..none },
+        Asked::Complete { score, .. } => {
+            let score = score.map(|score| score.to_string()).unwrap_or_default();
+            Values { completed_on: on, evidence: why, score, ..none }
+        }
+        Asked::Attempt { .. } | Asked::Withdraw { .. } => Values { reason: why, ..none },
+        Asked::Remind => none,
+    }
+}
+
+impl View for DraftPage {
+    const TEMPLATE: &'static str = "acts/draft";
+
+    fn title(&self) -> Cow<'static, str> {
+        title_of(self.heading.clone(), &self.problems)
+    }
+
+    fn sample() -> Self {
+        let (day, at) = (Day::new(2026, 12, 24), Instant::new(jiff::Timestamp::UNIX_EPOCH));
+        let why = "As agreed.".to_owned();
+        let line = ShownLine {
+            enrolment_id: Id(3),
+            person_id: Id(7),
+            employee_number: "E7".to_owned(),
+            name: "Ada Osei".to_owned(),
+            course: "Social basics".to_owned(),
+            state: State::Gets,
+            why_not: Some(WhyNot::Waived),
+            message: WhyNot::Waived.said().to_string(),
+            position: 1,
+        };
+        let not = WhyNotCount { why_not: WhyNot::Waived, message: WhyNot::Waived.said().to_string(), count: 2 };
+        let act = ShownAct {
+            id: Id(9),
+            act: Kind::Waive,
+            why: why.clone(),
+            on: Some(day),
+            gets: 90,
+            refused: 2,
+            undone: 1,
+            why_not: vec![not],
+            submitted_at: Some(at),
+            submitted_by: Some("ana@example.com".to_owned()),
+            done_at: None,
+            done_by: None,
+            undone_at: None,
+            undone_by: None,
+            can_be_undone: false,
+        };
+        let asked = Some(Asked::Waive { until: day, reason: why });
+        let found = Found { act, asked, courses: vec!["Social basics".to_owned()], rows: vec![line] };
+        let problems = vec![FieldError::new("until", said!("acts-completed-in-the-future", day = day, today = day))];
+        let page = Self::new(found, ("gets", 1), None, problems, ("UTC".to_owned(), "bo@example.com"));
+        Self { needs_due: true, needs_completion: true, ..page }
+    }
+}
+
+pub(in crate::acts) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
+    page(&ctx, id.into_inner(), query.0, None, Vec::new()).await
+}
+
+async fn page(
+    ctx: &Ctx,
+    id: Id,
+    query: PageQuery,
+    typed: Option<Values>,
+    problems: Vec<FieldError>,
+) -> Result<HttpResponse, AppError> {
+    let (now, zone) = (ctx.db().clock().now(), ctx.viewer()?.time_zone.clone());
+    let PageQuery { group, page } = query;
+    let asked_group = group.clone();
+    let found = ctx.db().read(move |conn: &mut Conn| read(conn, id, &asked_group, page, now)).await?;
+    let is_wrong = !problems.is_empty();
+    let viewer = ctx.viewer()?.email.clone();
+    let view = DraftPage::new(found, (&group, page), typed, problems, (zone, &viewer));
+    if is_wrong { ctx.page_with_errors(&view) } else { ctx.page(&view) }
+}
+
+/// Says what is to be done; the page then shows what each gets.
+pub(in crate::acts) async fn ask(ctx: Ctx, id: web::Path<Id>, form: Form<Values>) -> Result<HttpResponse, AppError> {
+    let (id, values, today) = (id.into_inner(), form.0, ctx.company_today());
+    let (settings, typed) = (ctx.app().settings.clone(), values.clone());
+    let done = ctx.db().write(ctx.actor(), move |tx| {
+        let kind = store::act(tx.conn, id)?.ok_or(AppError::NotFound("act"))?.kind;
+        let asked = values.check(kind, today).map_err(AppError::Invalid)?;
+        draft::ask(tx, &settings, id, &asked, today)
+    });
+    match done.await {
+        Ok(()) => Ok(ctx.see_other(&format!("/acts/{id}"))),
+        Err(AppError::Invalid(problems)) => page(&ctx, id, PageQuery::default(), Some(typed), problems).await,
+        Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&format!("/acts/{id}"), &Flash::error(why.to_string()))),
+        Err(other) => Err(other),
+    }
+}
+
+/// Does what the page shows.
+pub(in crate::acts) async fn perform(ctx: Ctx, id: web::Path<Id>, _: Form<NoFields>) -> Result<HttpResponse, AppError> {
+    let (id, today, settings) = (id.into_inner(), ctx.company_today(), ctx.app().settings.clone());
+    let path = format!("/acts/{id}");
+    let flash = match ctx.db().write(ctx.actor(), move |tx| apply(tx, &settings, id, today)).await {
+        Ok(Applied::Done) => Flash::success(say!("acts-done")),
+        Ok(Applied::Before) => Flash::info(say!("acts-done-before")),
+        Ok(Applied::Waits) => Flash::success(say!("acts-waits")),
+        Err(AppError::Conflict(why)) => Flash::error(why.to_string()),
+        Err(other) => return Err(other),
+    };
+    Ok(ctx.see_other_with(&path, &flash))
+}
+
+/// Sends back what waits for a second look: it is a draft again.
+pub(in crate::acts) async fn send_back(ctx: Ctx, id: web::Path<Id>, _: Form<NoFields>) -> Result<HttpResponse, AppError> {
+    let id = id.into_inner();
+    let path = format!("/acts/{id}");
+    let flash = match ctx.db().write(ctx.actor(), move |tx| draft::send_back(tx, id)).await {
+        Ok(()) => Flash::success(say!("acts-sent-back")),
+        Err(AppError::Conflict(why)) => Flash::error(why.to_string()),
+        Err(other) => return Err(other),
+    };
+    Ok(ctx.see_other_with(&path, &flash))
+}

@@ -1,0 +1,220 @@
+//! `/enrolments`: those of a course, a department, a role or a requirement, to look at and to act on.
+
+use std::borrow::Cow;
+
+use actix_web::HttpResponse;
+use serde::{Deserialize, Serialize};
+
+use super::Choice;
+use crate::clock::{Day, Instant};
+use crate::courses::{self, Shown};
+use crate::db::Conn;
+use crate::enrolment::dates::has_expired;
+use crate::enrolment::{self, EnrolmentsAsked, ListedRow, Status, paused};
+use crate::error::AppError;
+use crate::ids::Id;
+use crate::people::{self, full_name};
+use crate::say;
+use crate::templates::View;
+use crate::web::pagination::Pager;
+use crate::web::{Ctx, Query};
+
+/// Most courses that can be chosen from.
+const COURSES: i64 = 500;
+
+/// Which enrolments, and which page of them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default)]
+pub(in crate::acts) struct ListQuery {
+    course: String,
+    department: String,
+    role: String,
+    status: String,
+    requirement: String,
+    page: i64,
+}
+
+impl Default for ListQuery {
+    fn default() -> Self {
+        let none = String::new;
+        Self { course: none(), department: none(), role: none(), status: none(), requirement: none(), page: 1 }
+    }
+}
+
+impl ListQuery {
+    fn asked(&self) -> EnrolmentsAsked {
+        let some = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+        EnrolmentsAsked {
+            course: some(&self.course),
+            person: None,
+            department: some(&self.department),
+            subtree: true,
+            role: some(&self.role),
+            status: some(&self.status),
+            requirement: some(&self.requirement),
+        }
+    }
+
+    fn href(&self, page: i64) -> String {
+        let pairs = [
+            ("course", &self.course),
+            ("department", &self.department),
+            ("role", &self.role),
+            ("status", &self.status),
+            ("requirement", &self.requirement),
+        ];
+        let mut pairs: Vec<(&str, &str)> =
+            pairs.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.as_str())).collect();
+        let number = page.to_string();
+        pairs.push(("page", &number));
+        format!("/enrolments?{}", serde_html_form::to_string(pairs).unwrap_or_default())
+    }
+}
+
+/// An enrolment in the list.
+#[derive(Debug, Serialize)]
+struct Line {
+    id: Id,
+    name: String,
+    employee_number: String,
+    department: Option<String>,
+    course: String,
+    badge_kind: &'static str,
+    badge_text: String,
+    due_on: Option<Day>,
+}
+
+impl Line {
+    fn of(row: ListedRow, now: Instant) -> Self {
+        let (badge_kind, badge_text) = badge(&row, now);
+        Self {
+            id: row.id,
+            name: full_name(&row.given_name, &row.family_name),
+            employee_number: row.employee_number,
+            department: row.department,
+            course: row.course_title,
+            badge_kind,
+            badge_text,
+            due_on: row.due_on,
+        }
+    }
+}
+
+fn badge(row: &ListedRow, now: Instant) -> (&'static str, String) {
+    match row.status {
+        _ if row.is_paused() => paused(),
+        _ if row.is_overdue(now) => ("overdue", say!("enrolment-status-overdue")),
+        Status::Assigned => ("assigned", say!("enrolment-status-assigned")),
+        Status::InProgress => ("in_progress", say!("enrolment-status-in-progress")),
+        Status::Completed if has_expired(row.expires_on, row.own_day(now)) => ("expired", say!("enrolment-status-expired")),
+        Status::Completed => ("completed", say!("enrolment-status-completed")),
+        Status::Waived => ("waived", say!("enrolment-status-waived")),
+        Status::Withdrawn => ("withdrawn", say!("enrolment-status-withdrawn")),
+    }
+}
+
+/// The list.
+#[derive(Debug, Serialize)]
+pub struct ListPage {
+    courses: Vec<Choice>,
+    departments: Vec<Choice>,
+    roles: Vec<Choice>,
+    statuses: Vec<Choice>,
+    acts: Vec<Choice>,
+    /// The list as its form sends it.
+    fields: Vec<(&'static str, String)>,
+    /// The requirement, where it is of one.
+    requirement: String,
+    /// Nothing is asked for yet.
+    is_everything: bool,
+    rows: Vec<Line>,
+    total: i64,
+    pager: Pager,
+}
+
+impl View for ListPage {
+    const TEMPLATE: &'static str = "acts/list";
+
+    fn title(&self) -> Cow<'static, str> {
+        say!("acts-enrolments").into()
+    }
+
+    fn sample() -> Self {
+        let line = Line {
+            id: Id(3),
+            name: "Ada Osei".to_owned(),
+            employee_number: "E7".to_owned(),
+            department: Some("Marketing".to_owned()),
+            course: "Social basics".to_owned(),
+            badge_kind: "overdue",
+            badge_text: say!("enrolment-status-overdue"),
+            due_on: Some(Day::new(2026, 12, 2)),
+        };
+        let choices = || vec![Choice { value: "x".to_owned(), label: "X".to_owned(), selected: true }];
+        Self {
+            courses: choices(),
+            departments: choices(),
+            roles: choices(),
+            statuses: choices(),
+            acts: Choice::all(),
+            fields: vec![("course", "social-basics".to_owned())],
+            requirement: "7".to_owned(),
+            is_everything: false,
+            rows: vec![line],
+            total: 92,
+            pager: Pager::new(1, 92, |page| format!("?page={page}")),
+        }
+    }
+}
+
+/// The statuses that can be asked for.
+fn statuses(chosen: &str) -> Vec<Choice> {
+    let of = |status: Status| match status {
+        Status::Assigned => say!("enrolment-status-assigned"),
+        Status::InProgress => say!("enrolment-status-in-progress"),
+        Status::Completed => say!("enrolment-status-completed"),
+        Status::Waived => say!("enrolment-status-waived"),
+        Status::Withdrawn => say!("enrolment-status-withdrawn"),
+    };
+    let first = [(String::new(), say!("acts-any-status")), ("overdue".to_owned(), say!("enrolment-status-overdue"))];
+    let all = first.into_iter().chain(Status::ALL.iter().map(|status| (status.word().to_owned(), of(*status))));
+    Choice::list(all, chosen)
+}
+
+pub(in crate::acts) async fn show(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
+    let (query, now, today) = (query.0, ctx.db().clock().now(), ctx.company_today());
+    let number = query.page.max(1);
+    let (asked, place) = (query.asked(), (Pager::SIZE, (number - 1).saturating_mul(Pager::SIZE)));
+    let read = move |conn: &mut Conn| {
+        let organisation = people::organisation(conn)?;
+        let titles = courses::courses(conn, Shown::All, "", COURSES)?;
+        let found =
+            if asked.is_everything() { (Vec::new(), 0) } else { enrolment::page_asked(conn, &asked, (now, today), place)? };
+        Ok::<_, AppError>((organisation, titles, found))
+    };
+    let (organisation, titles, (rows, total)) = ctx.db().read(read).await?;
+    let titles = titles.into_iter().map(|course| (course.slug, course.title));
+    let none = |label: String| std::iter::once((String::new(), label));
+    let departments = organisation.departments().iter().map(|it| (it.path.clone(), it.path.clone()));
+    let roles = organisation.roles().iter().map(|it| (it.name.clone(), it.name.clone()));
+    let fields = [
+        ("course", query.course.clone()),
+        ("department", query.department.clone()),
+        ("role", query.role.clone()),
+        ("status", query.status.clone()),
+        ("requirement", query.requirement.clone()),
+    ];
+    ctx.page(&ListPage {
+        courses: Choice::list(none(say!("acts-any-course")).chain(titles), &query.course),
+        departments: Choice::list(none(say!("acts-any-department")).chain(departments), &query.department),
+        roles: Choice::list(none(say!("acts-any-role")).chain(roles), &query.role),
+        statuses: statuses(&query.status),
+        acts: Choice::all(),
+        fields: fields.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
+        requirement: query.requirement.clone(),
+        is_everything: query.asked().is_everything(),
+        rows: rows.into_iter().map(|row| Line::of(row, now)).collect(),
+        total,
+        pager: Pager::new(number, total, |page| query.href(page)),
+    })
+}

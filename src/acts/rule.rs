@@ -1,0 +1,430 @@
+//! What an act gives to one enrolment on a day, or why it gives it nothing: the one rule of the preview, of the act and of every page.
+//! Pure.
+//!
+//! - An act that is done again changes nothing more.
+//! - Nothing that is completed is lost: of it, only a new cycle can begin, once it has expired.
+//! - Extending never brings a due date forward.
+
+use serde::{Deserialize, Serialize};
+
+use super::kind::{Kind, WhyNot};
+use crate::clock::Day;
+use crate::enrolment::Status;
+use crate::enrolment::dates::has_expired;
+
+/// An act as it was asked for, with its days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum Asked {
+    /// Exempt until a day.
+    Waive {
+        /// The day from which it counts again.
+        until: Day,
+        /// Why.
+        reason: String,
+    },
+    /// Due on this day at least.
+    Extend {
+        /// The day.
+        due_on: Day,
+        /// Why.
+        reason: String,
+    },
+    /// Completed elsewhere.
+    Complete {
+        /// When.
+        completed_on: Day,
+        /// What proves it, in words.
+        evidence: String,
+        /// In per cent.
+        score: Option<i32>,
+    },
+    /// One more attempt.
+    Attempt {
+        /// Why.
+        reason: String,
+    },
+    /// A mail.
+    Remind,
+    /// Asked no more.
+    Withdraw {
+        /// Why.
+        reason: String,
+    },
+    /// Asked again.
+    Enrol {
+        /// By when.
+        due_on: Day,
+        /// Why, as the people are told.
+        reason: String,
+    },
+}
+
+impl Asked {
+    /// Which act it is.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Waive { .. } => Kind::Waive,
+            Self::Extend { .. } => Kind::Extend,
+            Self::Complete { .. } => Kind::Complete,
+            Self::Attempt { .. } => Kind::Attempt,
+            Self::Remind => Kind::Remind,
+            Self::Withdraw { .. } => Kind::Withdraw,
+            Self::Enrol { .. } => Kind::Enrol,
+        }
+    }
+
+    /// Why, in the words of who did it; of a completion what proves it.
+    #[must_use]
+    pub fn why(&self) -> &str {
+        match self {
+            Self::Waive { reason, .. }
+            | Self::Extend { reason, .. }
+            | Self::Attempt { reason }
+            | Self::Withdraw { reason }
+            | Self::Enrol { reason, .. } => reason,
+            Self::Complete { evidence, .. } => evidence,
+            Self::Remind => "",
+        }
+    }
+
+    /// The day that it gives, where it gives one.
+    #[must_use]
+    pub const fn on(&self) -> Option<Day> {
+        match self {
+            Self::Waive { until, .. } => Some(*until),
+            Self::Extend { due_on, .. } | Self::Enrol { due_on, .. } => Some(*due_on),
+            Self::Complete { completed_on, .. } => Some(*completed_on),
+            Self::Attempt { .. } | Self::Remind | Self::Withdraw { .. } => None,
+        }
+    }
+}
+
+/// What bears on an act, of one enrolment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// Where it stands.
+    pub status: Status,
+    /// No later cycle has taken its place.
+    pub is_newest: bool,
+    /// By when it is due.
+    pub due_on: Option<Day>,
+    /// Of a completion the first day on which it is no longer valid.
+    pub expires_on: Option<Day>,
+    /// The person no longer works here.
+    pub has_left: bool,
+    /// The person is on leave or suspended.
+    pub is_away: bool,
+    /// The person is suspended.
+    pub is_suspended: bool,
+    /// The person's first day.
+    pub hired_on: Day,
+    /// Something of the course is published.
+    pub is_published: bool,
+    /// The course is given no more.
+    pub is_retired: bool,
+    /// For so many months a completion is valid; for ever where none.
+    pub validity_months: Option<i32>,
+    /// No attempt is left at some quiz.
+    pub has_used_up: bool,
+    /// A reminder goes to the person today.
+    pub is_reminded_today: bool,
+}
+
+impl Facts {
+    /// All of it in a line: two that differ in anything have different ones.
+    #[must_use]
+    pub fn stamp(&self) -> String {
+        let Self { status, due_on, expires_on, hired_on, validity_months, .. } = self;
+        let flags = [
+            self.is_newest,
+            self.has_left,
+            self.is_away,
+            self.is_suspended,
+            self.is_published,
+            self.is_retired,
+            self.has_used_up,
+            self.is_reminded_today,
+        ];
+        let flags: String = flags.into_iter().map(|flag| if flag { '1' } else { '0' }).collect();
+        let day = |day: &Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let months = validity_months.map(|months| months.to_string()).unwrap_or_default();
+        format!("{status}|{}|{}|{hired_on}|{months}|{flags}", day(due_on), day(expires_on))
+    }
+}
+
+/// What an enrolment gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gets {
+    /// The day that the act gives it; of what is withdrawn, today.
+    pub on: Option<Day>,
+    /// Of a completion the first day on which it is no longer valid.
+    pub expires_on: Option<Day>,
+}
+
+/// What the act gives to an enrolment on `today`.
+///
+/// # Errors
+/// Why it gives it nothing.
+pub fn decide(asked: &Asked, facts: &Facts, today: Day) -> Result<Gets, WhyNot> {
+    if !facts.is_newest {
+        return Err(WhyNot::NewerCycle);
+    }
+    let expires_on = match asked {
+        Asked::Waive { .. } => of_open(facts, WhyNot::Waived).map(|()| None),
+        Asked::Extend { due_on, .. } => extend(facts, *due_on).map(|()| None),
+        Asked::Complete { completed_on, .. } => complete(facts, *completed_on, today),
+        Asked::Attempt { .. } => attempt(facts).map(|()| None),
+        Asked::Remind => remind(facts, today).map(|()| None),
+        Asked::Withdraw { .. } => unfinished(facts).map(|()| None),
+        Asked::Enrol { .. } => enrol(facts, today).map(|()| None),
+    };
+    let on = if asked.kind() == Kind::Withdraw { Some(today) } else { asked.on() };
+    Ok(Gets { on, expires_on: expires_on? })
+}
+
+/// That it may be done yet.
+fn unfinished(facts: &Facts) -> Result<(), WhyNot> {
+    match facts.status {
+        Status::Completed => Err(WhyNot::Completed),
+        Status::Withdrawn => Err(WhyNot::Withdrawn),
+        Status::Assigned | Status::InProgress | Status::Waived => Ok(()),
+    }
+}
+
+/// That it may be done yet, by somebody who works here.
+fn unfinished_here(facts: &Facts) -> Result<(), WhyNot> {
+    unfinished(facts)?;
+    if facts.has_left { Err(WhyNot::HasLeft) } else { Ok(()) }
+}
+
+/// That it is open, for somebody who works here; `waived` is what is said where it is waived.
+fn of_open(facts: &Facts, waived: WhyNot) -> Result<(), WhyNot> {
+    unfinished_here(facts)?;
+    if facts.status == Status::Waived { Err(waived) } else { Ok(()) }
+}
+
+fn extend(facts: &Facts, due_on: Day) -> Result<(), WhyNot> {
+    unfinished_here(facts)?;
+    match facts.due_on {
+        None => Err(WhyNot::NoDueDate),
+        Some(due) if due >= due_on => Err(WhyNot::DueLater),
+        Some(_) => Ok(()),
+    }
+}
+
+fn complete(facts: &Facts, completed_on: Day, today: Day) -> Result<Option<Day>, WhyNot> {
+    unfinished(facts)?;
+    if !facts.is_published {
+        return Err(WhyNot::NotPublished);
+    }
+    if completed_on < facts.hired_on {
+        return Err(WhyNot::BeforeHired);
+    }
+    let expires_on = facts.validity_months.map(|months| completed_on.plus_months(months));
+    if has_expired(expires_on, today) { Err(WhyNot::Expired) } else { Ok(expires_on) }
+}
+
+fn attempt(facts: &Facts) -> Result<(), WhyNot> {
+    of_open(facts, WhyNot::Waived)?;
+    if facts.has_used_up { Ok(()) } else { Err(WhyNot::AttemptsLeft) }
+}
+
+fn remind(facts: &Facts, today: Day) -> Result<(), WhyNot> {
+    of_open(facts, WhyNot::Waived)?;
+    if facts.is_retired {
+        return Err(WhyNot::Retired);
+    }
+    if facts.hired_on > today {
+        return Err(WhyNot::NotHiredYet);
+    }
+    if facts.is_away {
+        return Err(WhyNot::IsAway);
+    }
+    if facts.is_reminded_today { Err(WhyNot::RemindedToday) } else { Ok(()) }
+}
+
+fn enrol(facts: &Facts, today: Day) -> Result<(), WhyNot> {
+    match facts.status {
+        Status::Assigned | Status::InProgress | Status::Waived => return Err(WhyNot::Enrolled),
+        Status::Completed if !has_expired(facts.expires_on, today) => return Err(WhyNot::Valid),
+        Status::Completed | Status::Withdrawn => {}
+    }
+    if facts.has_left {
+        return Err(WhyNot::HasLeft);
+    }
+    if facts.is_suspended {
+        return Err(WhyNot::IsSuspended);
+    }
+    if facts.is_retired {
+        return Err(WhyNot::Retired);
+    }
+    if facts.is_published { Ok(()) } else { Err(WhyNot::NotPublished) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const TODAY: Day = Day::new(2026, 11, 30);
+
+    fn open() -> Facts {
+        Facts {
+            status: Status::Assigned,
+            is_newest: true,
+            due_on: Some(TODAY),
+            expires_on: None,
+            has_left: false,
+            is_away: false,
+            is_suspended: false,
+            hired_on: Day::new(2024, 1, 1),
+            is_published: true,
+            is_retired: false,
+            validity_months: Some(12),
+            has_used_up: false,
+            is_reminded_today: false,
+        }
+    }
+
+    fn why() -> String {
+        "As agreed.".to_owned()
+    }
+
+    fn asked() -> impl Strategy<Value = Asked> {
+        let later = (1_i64..400).prop_map(|days| TODAY.plus_days(days));
+        prop_oneof![
+            later.clone().prop_map(|until| Asked::Waive { until, reason: why() }),
+            later.clone().prop_map(|due_on| Asked::Extend { due_on, reason: why() }),
+            (0_i64..900).prop_map(|ago| Asked::Complete { completed_on: TODAY.plus_days(-ago), evidence: why(), score: None }),
+            Just(Asked::Attempt { reason: why() }),
+            Just(Asked::Remind),
+            Just(Asked::Withdraw { reason: why() }),
+            later.prop_map(|due_on| Asked::Enrol { due_on, reason: why() }),
+        ]
+    }
+
+    fn facts() -> impl Strategy<Value = Facts> {
+        let near = || proptest::option::of((-400_i64..400).prop_map(|days| TODAY.plus_days(days)));
+        let flags = proptest::array::uniform6(any::<bool>());
+        let rest = (-900_i64..60, proptest::option::of(1_i32..36));
+        (proptest::sample::select(Status::ALL), near(), near(), flags, rest).prop_map(
+            |(
+                status,
+                due_on,
+                expires_on,
+                [has_left, is_away, odd, is_retired, has_used_up, is_reminded_today],
+                (hired, months),
+            )| {
+                Facts {
+                    status,
+                    is_newest: true,
+                    due_on,
+                    expires_on: expires_on.filter(|_| status == Status::Completed),
+                    has_left,
+                    is_away,
+                    is_suspended: is_away && odd,
+                    hired_on: TODAY.plus_days(hired),
+                    is_published: odd || status == Status::Completed,
+                    is_retired,
+                    validity_months: months,
+                    has_used_up,
+                    is_reminded_today,
+                }
+            },
+        )
+    }
+
+    /// The facts once it is done.
+    fn done(asked: &Asked, facts: &Facts, gets: Gets) -> Facts {
+        let facts = facts.clone();
+        match asked.kind() {
+            Kind::Waive => Facts { status: Status::Waived, ..facts },
+            Kind::Extend => Facts { due_on: gets.on, ..facts },
+            Kind::Complete => Facts { status: Status::Completed, expires_on: gets.expires_on, ..facts },
+            Kind::Attempt => Facts { has_used_up: false, ..facts },
+            Kind::Remind => Facts { is_reminded_today: true, ..facts },
+            Kind::Withdraw => Facts { status: Status::Withdrawn, ..facts },
+            Kind::Enrol => Facts { status: Status::Assigned, due_on: gets.on, expires_on: None, ..facts },
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_act_done_again_changes_nothing_more(asked in asked(), facts in facts()) {
+            if let Ok(gets) = decide(&asked, &facts, TODAY) {
+                let after = done(&asked, &facts, gets);
+                prop_assert!(decide(&asked, &after, TODAY).is_err(), "{asked:?} twice");
+                prop_assert_ne!(after.stamp(), facts.stamp(), "who looked before sees that it has changed");
+            }
+        }
+
+        #[test]
+        fn nothing_that_is_completed_is_lost(asked in asked(), facts in facts()) {
+            if facts.status == Status::Completed && decide(&asked, &facts, TODAY).is_ok() {
+                prop_assert_eq!(asked.kind(), Kind::Enrol);
+                prop_assert!(has_expired(facts.expires_on, TODAY));
+            }
+        }
+
+        #[test]
+        fn extending_never_brings_a_due_date_forward(due in 1_i64..400, facts in facts()) {
+            let asked = Asked::Extend { due_on: TODAY.plus_days(due), reason: why() };
+            if let Ok(gets) = decide(&asked, &facts, TODAY) {
+                prop_assert!(gets.on > facts.due_on && facts.due_on.is_some());
+            }
+        }
+
+        #[test]
+        fn an_older_cycle_gets_nothing(asked in asked(), facts in facts()) {
+            prop_assert_eq!(decide(&asked, &Facts { is_newest: false, ..facts }, TODAY), Err(WhyNot::NewerCycle));
+        }
+
+        #[test]
+        fn what_counts_as_complete_by_hand_is_valid_today(ago in 0_i64..900, facts in facts()) {
+            let asked = Asked::Complete { completed_on: TODAY.plus_days(-ago), evidence: why(), score: Some(90) };
+            if let Ok(gets) = decide(&asked, &facts, TODAY) {
+                prop_assert!(!has_expired(gets.expires_on, TODAY));
+                prop_assert!(gets.on >= Some(facts.hired_on));
+            }
+        }
+    }
+
+    #[test]
+    fn each_reason_is_told_where_it_holds() {
+        let day = TODAY.plus_days(10);
+        let waive = Asked::Waive { until: day, reason: why() };
+        let extend = Asked::Extend { due_on: day, reason: why() };
+        let complete = |on| Asked::Complete { completed_on: on, evidence: why(), score: None };
+        let attempt = Asked::Attempt { reason: why() };
+        let enrol = Asked::Enrol { due_on: day, reason: why() };
+        let of = |status| Facts { status, ..open() };
+        let cases = [
+            (&waive, of(Status::Waived), WhyNot::Waived),
+            (&waive, of(Status::Completed), WhyNot::Completed),
+            (&waive, of(Status::Withdrawn), WhyNot::Withdrawn),
+            (&waive, Facts { has_left: true, ..open() }, WhyNot::HasLeft),
+            (&extend, Facts { due_on: None, ..open() }, WhyNot::NoDueDate),
+            (&extend, Facts { due_on: Some(day), ..open() }, WhyNot::DueLater),
+            (&complete(Day::new(2023, 12, 31)), open(), WhyNot::BeforeHired),
+            (&complete(Day::new(2025, 11, 30)), open(), WhyNot::Expired),
+            (&complete(TODAY), Facts { is_published: false, ..open() }, WhyNot::NotPublished),
+            (&attempt, open(), WhyNot::AttemptsLeft),
+            (&Asked::Remind, Facts { is_away: true, ..open() }, WhyNot::IsAway),
+            (&Asked::Remind, Facts { hired_on: day, ..open() }, WhyNot::NotHiredYet),
+            (&Asked::Remind, Facts { is_reminded_today: true, ..open() }, WhyNot::RemindedToday),
+            (&Asked::Remind, Facts { is_retired: true, ..open() }, WhyNot::Retired),
+            (&enrol, open(), WhyNot::Enrolled),
+            (&enrol, of(Status::Completed), WhyNot::Valid),
+            (&enrol, Facts { has_left: true, ..of(Status::Withdrawn) }, WhyNot::HasLeft),
+        ];
+        for (asked, facts, expected) in cases {
+            assert_eq!(decide(asked, &facts, TODAY), Err(expected), "{asked:?} {facts:?}");
+        }
+        let done = decide(&complete(TODAY), &open(), TODAY).expect("it is");
+        assert_eq!(done, Gets { on: Some(TODAY), expires_on: Some(Day::new(2027, 11, 30)) });
+        assert!(decide(&complete(Day::new(2025, 12, 1)), &open(), TODAY).is_ok(), "valid through today");
+    }
+}

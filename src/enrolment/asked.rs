@@ -1,0 +1,133 @@
+//! Which enrolments somebody asks for, in words of theirs that are looked up.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::enrolment::Status;
+use super::requirement::store::requirement;
+use super::store::lists::{self, Filter};
+use crate::clock::{Day, Instant};
+use crate::courses;
+use crate::db::Conn;
+use crate::error::{AppError, FieldError};
+use crate::ids::Id;
+use crate::people::{self, OwnDays};
+use crate::said;
+
+/// Enrolments that fit everything that is said; what is not said does not narrow.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct EnrolmentsAsked {
+    /// Slug or id of the course.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub course: Option<String>,
+    /// Id, employee number or e-mail address of the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// Where the people work now: path, own name or id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+    /// The departments below count too.
+    #[serde(skip_serializing_if = "is_false")]
+    pub subtree: bool,
+    /// Their role now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// A status, or `overdue`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// A requirement that is or was a reason, by its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requirement: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+impl EnrolmentsAsked {
+    /// Whether nothing narrows it: then it is every enrolment there is.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        let Self { course, person, department, subtree: _, role, status: _, requirement } = self;
+        [course, person, department, role, requirement].into_iter().all(Option::is_none)
+    }
+
+    /// Finds what is named.
+    ///
+    /// # Errors
+    /// What is not there, by its field.
+    pub(super) fn filter(&self, conn: &mut Conn, now: Instant, today: Day) -> Result<Filter, AppError> {
+        let (mut filter, mut errors) = (Filter::default(), Vec::new());
+        let organisation = people::organisation(conn)?;
+        if let Some(name) = &self.course {
+            filter.course = courses::course_by_key(conn, name)?.map(|course| course.id);
+            missing(&mut errors, "course", name, filter.course.is_none());
+        }
+        if let Some(name) = &self.person {
+            filter.person = requirement::named_people(conn, std::slice::from_ref(name))?.find(name);
+            missing(&mut errors, "person", name, filter.person.is_none());
+        }
+        if let Some(name) = &self.department {
+            let found = organisation.find_department(name).map(|it| it.id);
+            filter.departments = found.map(|id| if self.subtree { organisation.subtree(id) } else { vec![id] });
+            missing(&mut errors, "department", name, found.is_none());
+        }
+        if let Some(name) = &self.role {
+            filter.role = organisation.find_role(name).map(|role| role.id);
+            missing(&mut errors, "role", name, filter.role.is_none());
+        }
+        if let Some(name) = &self.requirement {
+            let id: Option<Id> = name.parse().ok();
+            filter.requirement = id.map(|id| requirement::requirement(conn, id)).transpose()?.flatten().map(|row| row.id);
+            missing(&mut errors, "requirement", name, filter.requirement.is_none());
+        }
+        match self.status.as_deref() {
+            None => {}
+            Some("overdue") => {
+                filter.statuses = Some(Status::OPEN.to_vec());
+                filter.past_due = Some(OwnDays::at(now, today, people::zones(conn)?));
+            }
+            Some(word) => match word.parse() {
+                Ok(status) => filter.statuses = Some(vec![status]),
+                Err(error) => errors.push(FieldError::new("status", said!("enrolment-overdue", error = error))),
+            },
+        }
+        if errors.is_empty() { Ok(filter) } else { Err(AppError::Invalid(errors)) }
+    }
+}
+
+fn missing(errors: &mut Vec<FieldError>, field: &str, name: &str, is_missing: bool) {
+    if is_missing {
+        errors.push(FieldError::new(field, said!("enrolment-there-no-check-spelling-leave", field = field, name = name)));
+    }
+}
+
+/// The ids of the enrolments that are asked for, `limit` at most.
+///
+/// # Errors
+/// What is not there, by its field.
+pub fn ids_asked(
+    conn: &mut Conn,
+    asked: &EnrolmentsAsked,
+    (now, today): (Instant, Day),
+    limit: i64,
+) -> Result<Vec<Id>, AppError> {
+    let filter = asked.filter(conn, now, today)?;
+    Ok(lists::ids(conn, &filter, limit)?)
+}
+
+/// A page of the enrolments that are asked for, by the name of the person, and how many there are.
+///
+/// # Errors
+/// What is not there, by its field.
+pub fn page_asked(
+    conn: &mut Conn,
+    asked: &EnrolmentsAsked,
+    (now, today): (Instant, Day),
+    (limit, offset): (i64, i64),
+) -> Result<(Vec<lists::ListedRow>, i64), AppError> {
+    let filter = asked.filter(conn, now, today)?;
+    Ok((lists::page_by_name(conn, &filter, limit, offset)?, lists::count(conn, &filter)?))
+}
