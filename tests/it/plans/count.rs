@@ -28,7 +28,7 @@ const MORE: &[(&str, usize, &str)] = &[
 #[rustfmt::skip]
 const REFUSES: &[&str] = &[
     "/enrol/course", "/enrol/due", "/enrol/preview", "/go/{token}", "/media/{id}", "/password/reset/{token}",
-    "/studio/{slug}/preview/{lesson}", "/unsubscribe/{token}",
+    "/studio/{slug}/preview/{lesson}", "/unsubscribe/{token}", "/people/imports/{id}/map", "/api/v1/people/imports/{id}/moves",
 ];
 
 #[tokio::test]
