@@ -123,9 +123,9 @@ async fn a_file_that_was_looked_at_before_the_merge_is_loaded_as_the_merge_has_i
     let rows = app
         .app
         .db
-        .write_now(&actor, |tx| import::approve(tx, looked.id, false, Consent::default(), (today, 100)))
+        .write_now(&actor, |tx| import::approve(tx, looked.id, false, import::Consent::default(), (today, 100)))
         .expect("it may be loaded");
-    let loaded = import::load(&app.app, &actor, looked.id, rows, Consent::default()).expect("it is loaded");
+    let loaded = import::load(&app.app, &actor, looked.id, rows, import::Consent::default()).expect("it is loaded");
     assert_eq!((loaded.created, loaded.updated, loaded.refused), (2, 1, 0), "{:?}", loaded.problem());
     assert_eq!(names(&api, "departments").await, ["Beta", "Beta / North", "Beta / South"]);
     let numbers = |found: Value| -> Vec<String> {
