@@ -94,11 +94,17 @@ pub fn move_due(tx: &mut Tx<'_>, (select, due): (&str, &str), count: i64, why: &
     Ok((first, end))
 }
 
-/// Asks these enrolments of nobody any more: their reasons end today, and what was done in them is kept.
+/// Asks these enrolments of nobody any more: their reasons end today, and what was done in them is kept. What is required for good gives them
+/// back to nobody by itself.
 pub fn withdraw(tx: &mut Tx<'_>, ids: &str, today: Day) -> QueryResult<()> {
     let dialect = Dialect::of(tx.conn);
     let (day, now) = (dialect.day(today), dialect.instant(tx.now()));
-    run(tx, &format!("UPDATE reason SET removed_on = {day} WHERE enrolment_id IN ({ids}) AND removed_on = {NEVER}"))?;
+    run(
+        tx,
+        &format!(
+            "UPDATE reason SET removed_on = {day}, removed_by_hand = TRUE WHERE enrolment_id IN ({ids}) AND removed_on = {NEVER}"
+        ),
+    )?;
     run(tx, &format!("UPDATE enrolment SET status = 'withdrawn', withdrawn_on = {day}, updated_at = {now} WHERE id IN ({ids})"))?;
     note(tx, ids)
 }
@@ -115,8 +121,10 @@ pub fn take_up_again(tx: &mut Tx<'_>, many: Many<'_>, withdrawn_on: Day, today: 
          WHERE n.enrolment_id = r.enrolment_id AND COALESCE(n.requirement_id, 0) = COALESCE(r.requirement_id, 0) AND n.id > r.id)"
     );
     if withdrawn_on == today {
-        run(tx, &format!("UPDATE reason SET removed_on = {NEVER} WHERE id IN (SELECT r.id FROM reason r WHERE {theirs})"))?;
+        let again = format!("removed_on = {NEVER}, removed_by_hand = FALSE");
+        run(tx, &format!("UPDATE reason SET {again} WHERE id IN (SELECT r.id FROM reason r WHERE {theirs})"))?;
     } else {
+        run(tx, &format!("UPDATE reason SET removed_by_hand = FALSE WHERE id IN (SELECT r.id FROM reason r WHERE {theirs})"))?;
         // several reasons of one enrolment may come back
         let block = tx.new_ids(count * 8);
         run(

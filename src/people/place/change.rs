@@ -5,6 +5,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::kind::{Place, PlaceKind};
+use super::merge::note_those_at;
 use super::name::{held, name, place};
 use super::record::{PlaceAct, record};
 use super::rules::{path_after, paths_moved};
@@ -84,6 +85,9 @@ pub fn change(tx: &mut Tx<'_>, kind: PlaceKind, id: Id, asked: &NewPlace) -> Res
         return Ok(changed);
     }
     moving::rename(tx, &changed.before, &changed.after)?;
+    if changed.before.parent_id != changed.after.parent_id {
+        note_those_at(tx, &changed.after)?;
+    }
     let shown = |place: &Place| match kind {
         PlaceKind::Department => json!({ "path": place.path }),
         PlaceKind::Role | PlaceKind::Location => json!({ "name": place.name }),

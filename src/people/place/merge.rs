@@ -77,5 +77,17 @@ pub fn merge(tx: &mut Tx<'_>, foreseen: &MergedPlaces, today: Day) -> Result<(),
     if !departments.is_empty() {
         moving::move_departments(tx, from, into)?;
     }
-    Ok(moving::set_retired(tx, from, Some(today), Some(into.id))?)
+    moving::set_retired(tx, from, Some(today), Some(into.id))?;
+    note_those_at(tx, into)
+}
+
+/// Notes whoever works there, or below: they are in other audiences now, though nothing about them has changed.
+pub(super) fn note_those_at(tx: &mut Tx<'_>, place: &Place) -> Result<(), AppError> {
+    let places = match place.kind {
+        PlaceKind::Department => store::organisation(tx.conn)?.subtree(place.id),
+        PlaceKind::Role | PlaceKind::Location => vec![place.id],
+    };
+    moving::note_those_at(tx, place.kind, &places)?;
+    note_many(tx);
+    Ok(())
 }

@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Date, Text};
 
 use super::is_current;
 use crate::clock::Day;
-use crate::db::dialect::{NEVER, numbered};
+use crate::db::dialect::{NEVER, ids, numbered};
 use crate::db::schema::{department, employment, location, role};
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
@@ -94,6 +94,18 @@ pub fn move_departments(tx: &mut Tx<'_>, from: &Place, into: &Place) -> QueryRes
     run!(tx, below, Text = &into.path, Text = &from.path, BigInt = from.id)?;
     let children = department::table.filter(department::parent_id.eq(from.id)).filter(department::retired_on.is_null());
     diesel::update(children).set(department::parent_id.eq(into.id)).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Notes whoever works in one of these of `kind`: what follows from where they work is another now.
+pub fn note_those_at(tx: &mut Tx<'_>, kind: PlaceKind, places: &[Id]) -> QueryResult<()> {
+    let (_, column, _) = kind.columns();
+    let text = format!(
+        "INSERT INTO changed_person (person_id) SELECT m.person_id FROM employment m \
+        WHERE m.{column} IN ({}) AND m.ended_on = {NEVER} ON CONFLICT DO NOTHING",
+        ids(places)
+    );
+    run!(tx, text)?;
     Ok(())
 }
 

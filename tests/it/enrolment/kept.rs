@@ -424,3 +424,27 @@ async fn the_steps_of_enrolling_keep_it_where_nothing_else_is_said_and_say_what_
     assert!(texts(&wrong, ".field-error").join(" ").contains("from 1 to"), "{:?}", texts(&wrong, "main"));
     assert_eq!(app.enrolments(ada), []);
 }
+
+#[tokio::test]
+async fn what_hr_took_away_from_somebody_is_given_back_by_hr_alone() {
+    let app = TestApp::start().await;
+    app.set_day(Day::new(2026, 6, 1));
+    app.tiny_course("kind");
+    let ada = app.person("Ada A").role("Analyst").create();
+    app.enrol("kind", &analysts()).kept().apply();
+    let id = app.only_enrolment(ada).id;
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let asked = json!({ "act": "withdraw", "of": { "ids": [id.to_string()] }, "reason": "Not for her." });
+    let done = api.send_json(Method::POST, "/api/v1/enrolments/acts", &asked).await;
+    assert_eq!(done.status(), StatusCode::CREATED);
+    let done: Value = done.json().await.expect("JSON");
+    night(&app, Day::new(2026, 6, 2));
+    app.change_person(ada, |input| input.department = "Care".to_owned());
+    assert_eq!(app.only_enrolment(ada).status, Status::Withdrawn);
+    let path = format!("/api/v1/enrolments/acts/{}", done["stamp"].as_str().expect("a stamp"));
+    let api = app.api("apihr@staff.example").await;
+    assert_eq!(api.request(Method::DELETE, &path).send().await.expect("an answer").status(), StatusCode::OK);
+    assert_eq!(app.only_enrolment(ada).status, Status::Assigned);
+    night(&app, Day::new(2026, 6, 3));
+    assert_eq!(app.record(id).reasons.iter().filter(|reason| reason.removed_on.is_none()).count(), 1);
+}

@@ -252,3 +252,27 @@ async fn one_that_was_merged_comes_back_empty_under_its_own_name() {
     assert_eq!(api.json(&format!("/api/v1/roles/{agent}")).await["people"], 1);
     assert_eq!(check(&app), [""; 0]);
 }
+
+#[tokio::test]
+async fn what_is_kept_follows_a_merge_and_a_move_at_once() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let ada = app.person("Ada A").department("Alpha").create();
+    let ben = app.person("Ben B").department("Beta / Team").create();
+    let cho = app.person("Cho C").department("Gamma").create();
+    let alpha = json!({ "all": [{ "department": ["Alpha"], "subtree": true }] });
+    app.enrol("kind", &alpha).kept().apply();
+    let open = |person| app.enrolments(person).iter().filter(|row| row.status.is_open()).count();
+    assert_eq!([ada, ben, cho].map(open), [1, 0, 0]);
+    let team = id_of(&api, "departments", "Beta / Team").await;
+    let path = format!("/api/v1/departments/{team}");
+    let (status, _) = send(&api, Method::PATCH, &path, &json!({ "parent": "Alpha" })).await;
+    assert_eq!((status, [ada, ben, cho].map(open)), (StatusCode::OK, [1, 1, 0]));
+    let (status, _) = send(&api, Method::PATCH, &path, &json!({ "parent": "" })).await;
+    assert_eq!((status, [ada, ben, cho].map(open)), (StatusCode::OK, [1, 0, 0]));
+    // the requirement names Gamma from now on: whoever was there must, too
+    merge(&api, "departments", "Alpha", "Gamma").await;
+    assert_eq!([ada, ben, cho].map(open), [1, 0, 1]);
+    assert_eq!(check(&app), Vec::<String>::new());
+}
