@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use jiff::ToSpan;
 
+use super::campaigns::{BASICS, BASICS_IN_GERMAN, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, Who};
 use super::company::{Company, Employee};
 use super::history::{Duty, Story, story, working_day};
 use super::holidays::holidays;
@@ -63,75 +64,6 @@ fn keep_map(app: &App, actor: &Actor) -> anyhow::Result<()> {
     app.db.write_now(actor, |tx| import::put_source(tx, "Workday", &header, map))?;
     Ok(())
 }
-
-/// Who is enrolled in what: days before today, days to the due date, course, audience.
-struct Campaign {
-    days_ago: i64,
-    due_in: i64,
-    course: &'static str,
-    who: Who,
-}
-
-enum Who {
-    /// These departments and those below.
-    Departments(&'static [&'static str]),
-    /// These roles.
-    Roles(&'static [&'static str]),
-    /// Whoever is where the basics are taken in German.
-    GermanSpeaking,
-}
-
-/// Where the basics are taken in German, and whoever joins hears of them in it.
-const GERMAN_SPEAKING: &str = "Munich";
-/// The basics, and the same in German.
-const BASICS: &str = "social-basics";
-const BASICS_IN_GERMAN: &str = "social-basics-de";
-
-const CAMPAIGNS: &[Campaign] = &[
-    // a pilot a year ago, whose certificates run out about now
-    Campaign { days_ago: 385, due_in: 35, course: "social-basics", who: Who::Departments(&["Marketing"]) },
-    Campaign { days_ago: 178, due_in: 42, course: "social-basics", who: Who::Departments(&["Customer Care"]) },
-    Campaign { days_ago: 164, due_in: 42, course: "social-basics", who: Who::Departments(&["Retail"]) },
-    Campaign { days_ago: 150, due_in: 42, course: "social-basics", who: Who::Departments(&["Sales", "Product"]) },
-    Campaign {
-        days_ago: 136,
-        due_in: 42,
-        course: "social-basics",
-        who: Who::Departments(&["Operations", "People", "Finance and Legal"]),
-    },
-    Campaign { days_ago: 130, due_in: 42, course: BASICS_IN_GERMAN, who: Who::GermanSpeaking },
-    Campaign { days_ago: 120, due_in: 45, course: "one-voice", who: Who::Departments(&["Marketing"]) },
-    Campaign { days_ago: 100, due_in: 120, course: "community-management-practitioner", who: Who::Roles(&["Community manager"]) },
-    Campaign { days_ago: 75, due_in: 45, course: "one-voice", who: Who::Departments(&["Sales"]) },
-    Campaign {
-        days_ago: 64,
-        due_in: 40,
-        course: "escalation-at-2-am",
-        who: Who::Roles(&["Community manager", "Social media manager"]),
-    },
-    Campaign { days_ago: 40, due_in: 42, course: "one-voice", who: Who::Departments(&["Customer Care"]) },
-    Campaign { days_ago: 21, due_in: 30, course: "escalation-at-2-am", who: Who::Roles(&["Support agent"]) },
-    Campaign { days_ago: 9, due_in: 35, course: "one-voice", who: Who::Departments(&["Retail"]) },
-];
-
-/// Those who joined are enrolled in the basics.
-const JOINED: Campaign = Campaign {
-    days_ago: 58,
-    due_in: 40,
-    course: "social-basics",
-    who: Who::Departments(&[
-        "Customer Care",
-        "Retail",
-        "Sales",
-        "Product",
-        "Operations",
-        "People",
-        "Finance and Legal",
-        "Marketing",
-    ]),
-};
-/// And, where they do, in German.
-const JOINED_IN_GERMAN: Campaign = Campaign { course: BASICS_IN_GERMAN, who: Who::GermanSpeaking, ..JOINED };
 
 /// Who signs in with what, for the page and the terminal.
 #[derive(Debug, Clone)]

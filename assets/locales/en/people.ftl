@@ -35,8 +35,6 @@ people-name-holds-control-character-take = The name contains a control character
 people-file-unread = The file could not be read completely: { $reason }.
 people-file-broke-off = The file could not be read completely: the upload was interrupted. Choose the file again.
 people-file-larger = The file could not be read completely: it is larger than the limit of { $megabytes } MB.
-people-file-utf-16 = Line 1: the file is in UTF-16. Save it as "CSV UTF-8" and choose it again.
-people-file-spreadsheet = This is a spreadsheet, not a CSV file. Save it as "CSV UTF-8" and choose it again.
 people-file-empty = The file is empty. Its first line must name the columns: { $columns }.
 people-file-nobody = The file has a header but no people below it.
 # field: the name of a column, or "column 3"
@@ -46,20 +44,9 @@ people-header-unclosed = Line { $line }, the header: the quotation mark that ope
 people-header-many = Line { $line }: the header has too many columns. It must name these columns: { $columns }.
 people-header-long = Line { $line }: the header is too long. It must name these columns: { $columns }.
 # wrong: what is missing, there twice or not known, with "; " between
-people-header-wrong = Line { $line }: { $wrong }. The header must name these columns, in any order: { $columns }.
-people-header-also = { $before }; { $next }
-people-header-missing = { $count ->
-    [one] column { $names } is missing
    *[other] columns { $names } are missing
 }
-people-header-twice = { $count ->
-    [one] column { $names } is there twice
-   *[other] columns { $names } are there twice
-}
-people-header-unknown = { $count ->
-    [one] column { $names } is unknown
-   *[other] columns { $names } are unknown
-}
+people-header-twice = Line { $line }: column { $names } appears twice, so it is unclear which one is meant. Rename one of them and load the file again.
 # field: the name of a column, or "column 3"
 people-header-name = "{ $name }"
 people-header-names-and-more = { $names } and { $more } more

@@ -342,7 +342,10 @@ mod tests {
     fn what_was_enrolled_can_be_asked_for_again() {
         let request = draft().request();
         let due = DueInput { on: None, days: Some(30), from: Some("hire".to_owned()) };
-        assert_eq!(Draft::again("social-basics", &request.audience, &due, ""), Some(draft()));
+        assert_eq!(
+            Draft::again("social-basics", &request.audience, &due, ""),
+            Some(Draft { applies: "once".to_owned(), ..draft() })
+        );
         let both = Audience { any: vec![Condition::role(vec!["x".to_owned()])], ..request.audience };
         assert_eq!(Draft::again("social-basics", &both, &due, ""), None, "all and any at once have no page");
     }

@@ -290,7 +290,7 @@ mod tests {
     fn what_has_no_header_is_told_and_dates_of_our_own_file_are_looked_at() {
         assert!(found("").is_err_and(|told| told.starts_with("The file is empty.")));
         assert!(found("\u{feff}\r\n").is_err_and(|told| told.starts_with("The file is empty.")));
-        assert!(found(&",".repeat(2_000_000)).is_err_and(|told| told.contains("far too many columns")));
+        assert!(found(&",".repeat(2_000_000)).is_err_and(|told| told.contains("too many columns")));
         let plain = |date: &str| found(&format!("employee_number,hire_date\n1,{date}\n")).map(|found| found.is_plain);
         assert_eq!(
             [plain("2024-03-01"), plain(""), plain("soon"), plain("01.03.2024")],

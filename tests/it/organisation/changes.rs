@@ -88,14 +88,14 @@ async fn a_name_that_will_not_do_is_refused_with_why() {
     app.person("Ben Ito").department("Care / North").role("Analyst").location("Bergen").create();
     let long = "x".repeat(300);
     for (list, of, name, why) in [
-        ("departments", "Sales", "", "Give it a name."),
+        ("departments", "Sales", "", "Enter a name."),
         ("departments", "Sales", long.as_str(), "200 letters at most"),
         ("departments", "Sales", "A / B", "Move it below another"),
         ("departments", "Sales", "A /", "Move it below another"),
         ("departments", "Sales", "a\u{7}b", "cannot be shown"),
         ("departments", "Sales", "CARE", "There is a department \"Care\" already. Merge instead?"),
         ("roles", "Agent", "analyst", "There is a role \"Analyst\" already. Merge instead?"),
-        ("roles", "Agent", " ", "Give it a name."),
+        ("roles", "Agent", " ", "Enter a name."),
         ("locations", "Oslo", "Bergen", "There is a location \"Bergen\" already. Merge instead?"),
     ] {
         let id = id_of(&api, list, of).await;

@@ -69,7 +69,7 @@ async fn the_file_of_the_night_is_loaded_once_and_its_report_goes_to_hr_in_their
     assert_eq!(names(&folder.path().join("done")), ["people.csv", "people.csv.txt"]);
     assert_eq!(names(&folder.path().join("refused")), ["broken.csv", "broken.csv.txt"]);
     let told = report(&folder.path().join("refused"));
-    assert!(told.contains("broken.csv is not loaded") && told.contains("Line 2, 1: That is not an e-mail address."), "{told}");
+    assert!(told.contains("broken.csv is not loaded") && told.contains("Line 2, 1: This is not an e-mail address."), "{told}");
     assert_eq!(people_folder::run(&app.app).expect("once more").to_string(), "no file loaded");
     assert!(folder.path().join("still.csv.part").exists());
     let mut sent: Vec<(String, String)> =

@@ -91,7 +91,7 @@ async fn every_bad_file_is_refused_by_line_and_field_through_api_and_command_and
         ("empty", Vec::new(), "file", "The file is empty"),
         ("not UTF-8", cut, "file", "Line 5, given_name: the file is not in UTF-8"),
         ("columns of another system", good().replace("role", "rolle").into_bytes(), "file", "No map is kept for the columns"),
-        ("a doubled column", good().replace("status", "role").into_bytes(), "file", "Line 1: column \"role\" is there twice"),
+        ("a doubled column", good().replace("status", "role").into_bytes(), "file", "Line 1: column \"role\" appears twice"),
         (
             "a doubled number",
             doubled(&[["1", "a@x.example", "", "2024-01-01", "UTC"], ["1", "b@x.example", "", "2024-01-01", "UTC"]]),

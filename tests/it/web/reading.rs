@@ -11,6 +11,7 @@ use crate::support::{Client, TestApp};
 
 /// Forms whose names depend on what they are about, and files. Each of them has a test of its own.
 const OPEN: &[&str] = &[
+    "/people/evidence",
     "/learn/{enrolment}/{lesson}/attempts/{attempt}/answers",
     "/learn/{enrolment}/{lesson}/attempts/{attempt}/submission",
     "/organisation/locations/{id}/calendar",
@@ -278,7 +279,7 @@ const INSIDE: &[&str] = &[
     "usize",
     "f64",
     "Option",
-    "column",
+    "line 1 column",
     "borrowed",
     "untagged",
     "EOF",
