@@ -43,9 +43,6 @@ people-file-unclosed = Line { $line }, { $field }: the quotation mark that opens
 people-header-unclosed = Line { $line }, the header: the quotation mark that opens here is never closed, so everything after it is read as one cell. Close it and choose the file again.
 people-header-many = Line { $line }: the header has too many columns. It must name these columns: { $columns }.
 people-header-long = Line { $line }: the header is too long. It must name these columns: { $columns }.
-# wrong: what is missing, there twice or not known, with "; " between
-   *[other] columns { $names } are missing
-}
 people-header-twice = Line { $line }: column { $names } appears twice, so it is unclear which one is meant. Rename one of them and load the file again.
 # field: the name of a column, or "column 3"
 people-header-name = "{ $name }"

@@ -89,7 +89,7 @@ async fn a_name_that_will_not_do_is_refused_with_why() {
     let long = "x".repeat(300);
     for (list, of, name, why) in [
         ("departments", "Sales", "", "Enter a name."),
-        ("departments", "Sales", long.as_str(), "200 letters at most"),
+        ("departments", "Sales", long.as_str(), "at most 200 letters"),
         ("departments", "Sales", "A / B", "Move it below another"),
         ("departments", "Sales", "A /", "Move it below another"),
         ("departments", "Sales", "a\u{7}b", "cannot be shown"),
