@@ -9,7 +9,6 @@ use super::end;
 use super::store::requirement as store;
 use crate::app::App;
 use crate::db::{Actor, Conn};
-use crate::error::AppError;
 use crate::ids::Id;
 use crate::text::{Format, grouped};
 
@@ -121,7 +120,7 @@ fn end(app: &App, args: &EndArgs, out: &mut dyn Write) -> anyhow::Result<()> {
         app.db.read_now(|conn| end::foresee(conn, args.id))?
     } else {
         let actor = Actor::program("command line");
-        app.db.write_now(&actor, |tx| Ok::<_, AppError>(end::end(tx, args.id, today)?))?
+        app.db.write_now(&actor, |tx| end::end(tx, args.id, today))?
     };
     let verb = if args.dry_run { "would be withdrawn" } else { "withdrawn" };
     writeln!(out, "{:>9}  {verb}", grouped(done.withdrawn))?;
