@@ -40,6 +40,7 @@ pub use requirement::end::{Ended, end};
 pub use requirement::keep::{Followed, KeepRequirements, keep_requirements};
 pub use requirement::merged_place::{RequirementNaming, name_other_place, requirements_naming};
 pub use requirement::outcome::{Counts, Group, Outcome};
+pub use requirement::pages::badge as listed_badge;
 pub use requirement::plan::{Plan, plan};
 pub use requirement::preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, preview};
 pub use requirement::request::EnrolRequest;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+use super::asked;
 use crate::acts::draft::{self, MOST};
 use crate::acts::kind::{Kind, WhyNot};
 use crate::acts::request::{Values, fields};
@@ -45,16 +46,7 @@ pub(in crate::acts) struct Chosen {
 
 impl Chosen {
     fn asked(&self) -> EnrolmentsAsked {
-        let some = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
-        EnrolmentsAsked {
-            course: some(&self.course),
-            person: None,
-            department: some(&self.department),
-            subtree: true,
-            role: some(&self.role),
-            status: some(&self.status),
-            requirement: some(&self.requirement),
-        }
+        asked([&self.course, &self.department, &self.role, &self.status, &self.requirement])
     }
 }
 

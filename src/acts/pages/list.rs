@@ -5,12 +5,11 @@ use std::borrow::Cow;
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
-use super::Choice;
+use super::{Choice, asked};
 use crate::clock::{Day, Instant};
 use crate::courses::{self, Shown};
 use crate::db::Conn;
-use crate::enrolment::dates::has_expired;
-use crate::enrolment::{self, EnrolmentsAsked, ListedRow, Status, paused};
+use crate::enrolment::{self, EnrolmentsAsked, ListedRow, Status, listed_badge};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::{self, full_name};
@@ -43,16 +42,7 @@ impl Default for ListQuery {
 
 impl ListQuery {
     fn asked(&self) -> EnrolmentsAsked {
-        let some = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
-        EnrolmentsAsked {
-            course: some(&self.course),
-            person: None,
-            department: some(&self.department),
-            subtree: true,
-            role: some(&self.role),
-            status: some(&self.status),
-            requirement: some(&self.requirement),
-        }
+        asked([&self.course, &self.department, &self.role, &self.status, &self.requirement])
     }
 
     fn href(&self, page: i64) -> String {
@@ -86,7 +76,7 @@ struct Line {
 
 impl Line {
     fn of(row: ListedRow, now: Instant) -> Self {
-        let (badge_kind, badge_text) = badge(&row, now);
+        let (badge_kind, badge_text) = listed_badge(&row, now);
         Self {
             id: row.id,
             name: full_name(&row.given_name, &row.family_name),
@@ -97,19 +87,6 @@ impl Line {
             badge_text,
             due_on: row.due_on,
         }
-    }
-}
-
-fn badge(row: &ListedRow, now: Instant) -> (&'static str, String) {
-    match row.status {
-        _ if row.is_paused() => paused(),
-        _ if row.is_overdue(now) => ("overdue", say!("enrolment-status-overdue")),
-        Status::Assigned => ("assigned", say!("enrolment-status-assigned")),
-        Status::InProgress => ("in_progress", say!("enrolment-status-in-progress")),
-        Status::Completed if has_expired(row.expires_on, row.own_day(now)) => ("expired", say!("enrolment-status-expired")),
-        Status::Completed => ("completed", say!("enrolment-status-completed")),
-        Status::Waived => ("waived", say!("enrolment-status-waived")),
-        Status::Withdrawn => ("withdrawn", say!("enrolment-status-withdrawn")),
     }
 }
 

@@ -8,6 +8,7 @@ pub(super) mod undo;
 use serde::Serialize;
 
 use super::kind::Kind;
+use crate::enrolment::EnrolmentsAsked;
 
 /// One choice of a select.
 #[derive(Debug, Clone, Serialize)]
@@ -27,5 +28,19 @@ impl Choice {
     #[must_use]
     pub fn all() -> Vec<Self> {
         Self::list(Kind::ALL.iter().map(|kind| (kind.word().to_owned(), kind.label())), "")
+    }
+}
+
+/// Which enrolments a form of a list names: course, department with those below, role, status and requirement; what is empty narrows nothing.
+fn asked([course, department, role, status, requirement]: [&str; 5]) -> EnrolmentsAsked {
+    let some = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+    EnrolmentsAsked {
+        course: some(course),
+        person: None,
+        department: some(department),
+        subtree: true,
+        role: some(role),
+        status: some(status),
+        requirement: some(requirement),
     }
 }

@@ -181,7 +181,8 @@ impl PersonLine {
 }
 
 /// The badge of an enrolment in a list: its kind and its words.
-fn badge(row: &ListedRow, now: Instant) -> (&'static str, String) {
+#[must_use]
+pub fn badge(row: &ListedRow, now: Instant) -> (&'static str, String) {
     match row.status {
         _ if row.is_paused() => paused(),
         _ if row.is_overdue(now) => ("overdue", say!("enrolment-status-overdue")),
