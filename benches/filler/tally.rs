@@ -11,7 +11,7 @@ use gradus::ids::Id;
 use gradus::standing::SpanChange;
 
 /// A change of each counter, in the order of [`Change::counters`].
-type Counters = [i32; 8];
+type Counters = [i32; Change::COUNTERS.len()];
 
 /// What one enrolment of a shape changes: places in the calendar.
 #[derive(Debug, Clone, Default)]

@@ -537,6 +537,7 @@ table! {
         until_on -> Date,
         recurrence -> Nullable<Json>,
         ended_on -> Nullable<Date>,
+        later -> Nullable<Json>,
     }
 }
 
@@ -636,6 +637,19 @@ table! {
         course_id -> BigInt,
         effective_on -> Date,
         idle_days -> Integer,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    not_yet (id) {
+        id -> BigInt,
+        requirement_id -> BigInt,
+        person_id -> BigInt,
+        course_id -> BigInt,
+        from_on -> Date,
+        until_on -> Date,
     }
 }
 
@@ -866,6 +880,7 @@ table! {
         absent -> BigInt,
         withdrawn -> BigInt,
         completed -> BigInt,
+        not_yet -> BigInt,
     }
 }
 
@@ -884,6 +899,7 @@ table! {
         waived -> BigInt,
         absent -> BigInt,
         withdrawn -> BigInt,
+        not_yet -> BigInt,
     }
 }
 
@@ -1096,6 +1112,7 @@ allow_tables_to_appear_in_same_query!(
     due_change,
     activity,
     course_pace,
+    not_yet,
     standing,
     lesson_progress,
     attempt,

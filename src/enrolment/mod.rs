@@ -1,7 +1,7 @@
 //! Enrolments: one person, one course, one cycle; why it exists, by when, and how it stands on any day.
 //!
 //! Owns the tables `requirement`, `enrolment`, `reason`, `waiver`, `due_change`, `activity`, `course_pace`,
-//! `requirement_count`, `changed_pair`, `changed_place`.
+//! `requirement_count`, `not_yet`, `changed_pair`, `changed_place`.
 
 pub(crate) mod api;
 mod asked;

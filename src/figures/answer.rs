@@ -23,6 +23,8 @@ pub struct Excluded {
     pub waived: i64,
     /// By leave or suspension.
     pub leave: i64,
+    /// Since the requirement starts later where they work.
+    pub not_yet: i64,
     /// Since no requirement is left.
     pub withdrawn: i64,
 }
@@ -70,7 +72,12 @@ impl FigureRow {
             compliance_rate: counts.compliance_rate().map(|rate| rate.value()),
             overdue: counts.overdue,
             stalled: counts.stalled,
-            excluded: Excluded { waived: counts.waived, leave: counts.leave, withdrawn: counts.withdrawn },
+            excluded: Excluded {
+                waived: counts.waived,
+                leave: counts.leave,
+                not_yet: counts.not_yet,
+                withdrawn: counts.withdrawn,
+            },
             counts,
         }
     }

@@ -111,6 +111,7 @@ impl Change {
             State::Valid => &mut change.valid,
             State::Waived => &mut change.waived,
             State::Absent => &mut change.absent,
+            State::NotYet => &mut change.not_yet,
             State::Withdrawn => &mut change.withdrawn,
         } = count;
         change

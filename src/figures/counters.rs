@@ -7,7 +7,7 @@
 /// Whatever else stands after the name of the macro is handed on.
 macro_rules! counters {
     ($then:ident $($rest:tt)*) => {
-        $then! { [open overdue valid stalled waived absent withdrawn] [completed] $($rest)* }
+        $then! { [open overdue valid stalled waived absent not_yet withdrawn] [completed] $($rest)* }
     };
 }
 

@@ -23,6 +23,8 @@ word_enum! {
         Waived = "waived",
         /// Left out by leave or suspension.
         Leave = "leave",
+        /// Left out since the requirement starts later for them.
+        NotYet = "not_yet",
         /// Left out since no requirement is left.
         Withdrawn = "withdrawn",
     }
@@ -51,6 +53,7 @@ impl Figure {
             Self::Stalled => counts.stalled,
             Self::Waived => counts.waived,
             Self::Leave => counts.leave,
+            Self::NotYet => counts.not_yet,
             Self::Withdrawn => counts.withdrawn,
         }
     }
@@ -66,6 +69,7 @@ impl Figure {
             Self::Stalled => say!("figures-stalled"),
             Self::Waived => say!("figures-waived"),
             Self::Leave => say!("figures-leave"),
+            Self::NotYet => say!("figures-not-yet"),
             Self::Withdrawn => say!("figures-withdrawn"),
         }
     }
@@ -80,6 +84,7 @@ impl Figure {
             Self::Overdue => &[State::Overdue],
             Self::Waived => &[State::Waived],
             Self::Leave => &[State::Absent],
+            Self::NotYet => &[State::NotYet],
             Self::Withdrawn => &[State::Withdrawn],
         }
     }

@@ -73,7 +73,8 @@ pub fn kpi(app: &App, args: &KpiArgs, out: &mut dyn Write) -> anyhow::Result<()>
 
 fn print_table(out: &mut dyn Write, figures: &Figures, by: By) -> std::io::Result<()> {
     writeln!(out, "As of {}", figures.as_of)?;
-    let head = ["", "completion", "compliance", "in scope", "valid", "overdue", "stalled", "waived", "leave", "withdrawn"];
+    let head =
+        ["", "completion", "compliance", "in scope", "valid", "overdue", "stalled", "waived", "leave", "withdrawn", "not yet"];
     let mut lines = vec![head.map(str::to_owned)];
     lines.extend(figures.rows.iter().map(|row| line(row, by)));
     let mut total = line(&figures.total, by);
@@ -92,7 +93,7 @@ fn print_table(out: &mut dyn Write, figures: &Figures, by: By) -> std::io::Resul
     Ok(())
 }
 
-fn line(row: &FigureRow, by: By) -> [String; 10] {
+fn line(row: &FigureRow, by: By) -> [String; 11] {
     let department = by.department.then_some(row.department.as_deref()).flatten();
     let role = by.role.then_some(row.role.as_deref()).flatten();
     let name = [department, role].into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -109,6 +110,7 @@ fn line(row: &FigureRow, by: By) -> [String; 10] {
         counts.waived.to_string(),
         counts.leave.to_string(),
         counts.withdrawn.to_string(),
+        counts.not_yet.to_string(),
     ]
 }
 

@@ -12,13 +12,23 @@ use crate::figures::queries::{NameFilter, NameRow, each_name};
 use crate::web::csv::{cell, download, stream};
 
 /// The columns of counts, in the order of [`counted`]; a trend has the first of them.
-const COUNTED: [&str; 9] =
-    ["in_scope", "valid", "ongoing_completion_rate", "compliance_rate", "overdue", "stalled", "waived", "leave", "withdrawn"];
+const COUNTED: [&str; 10] = [
+    "in_scope",
+    "valid",
+    "ongoing_completion_rate",
+    "compliance_rate",
+    "overdue",
+    "stalled",
+    "waived",
+    "leave",
+    "withdrawn",
+    "not_yet",
+];
 
 /// Of those, how many a trend has: what was left out is not told of each week.
 const COUNTED_IN_TREND: usize = 6;
 
-fn counted(counts: &Counts) -> [String; 9] {
+fn counted(counts: &Counts) -> [String; 10] {
     [
         counts.in_scope.to_string(),
         counts.valid.to_string(),
@@ -29,6 +39,7 @@ fn counted(counts: &Counts) -> [String; 9] {
         counts.waived.to_string(),
         counts.leave.to_string(),
         counts.withdrawn.to_string(),
+        counts.not_yet.to_string(),
     ]
 }
 

@@ -6,6 +6,7 @@
 //! 2. No reason of any kind holds, a requirement held once, and the enrolment was not completed: *withdrawn*. It stays so for as
 //!    long as the person is employed, or until a reason comes back; an enrolment that was withdrawn on the day it was made
 //!    was never required, and leaves no trace.
+//!    Before both: a requirement that starts later where the person works, while no other holds: *not yet*, whatever else there is.
 //! 3. No requirement holds (it was the person's own choice, or is over): nothing.
 //! 4. The person is on leave or suspended: *absent*.
 //! 5. A waiver is in force: *waived*.
@@ -38,6 +39,8 @@ word_enum! {
         Absent = "absent",
         /// Out of scope: the last reason fell away before it was completed.
         Withdrawn = "withdrawn",
+        /// Out of scope: the requirement starts later where the person works.
+        NotYet = "not_yet",
     }
 }
 
@@ -132,6 +135,8 @@ pub struct PairFacts {
     pub spells: Vec<Spell>,
     /// Leave and suspension.
     pub absences: Vec<Range>,
+    /// While a requirement that starts later where the person works asks nothing of them yet.
+    pub not_yet: Vec<Range>,
     /// The enrolments, the first cycle first.
     pub cycles: Vec<Cycle>,
     /// The pace of the course from that day on: idle for longer than so many days is stalled; in the order of the days.
@@ -162,7 +167,7 @@ pub fn timeline(facts: &PairFacts) -> Vec<Span> {
 /// The days on which anything may change: between two neighbours nothing does.
 fn turning_days(facts: &PairFacts) -> Vec<Day> {
     let mut days = Vec::with_capacity(16);
-    let ranges = facts.spells.iter().map(|spell| spell.days).chain(facts.absences.iter().copied());
+    let ranges = facts.spells.iter().map(|spell| spell.days).chain(facts.absences.iter().chain(&facts.not_yet).copied());
     days.extend(ranges.flat_map(|range| [range.from, range.until]));
     days.extend(facts.paces.iter().map(|(day, _)| *day));
     for cycle in &facts.cycles {
@@ -214,11 +219,15 @@ fn counts_on(facts: &PairFacts, day: Day) -> Option<Counts> {
 fn state_on(facts: &PairFacts, day: Day) -> Option<(State, bool, Option<Day>)> {
     let is = |state| Some((state, false, None));
     let assigned = || facts.cycles.iter().rev().filter(|cycle| cycle.assigned_on <= day);
+    let holds = |reason: &ReasonFact| reason.required && reason.days.holds(day);
+    let is_required = assigned().any(|cycle| cycle.reasons.iter().any(holds));
+    if !is_required && facts.not_yet.iter().any(|days| days.holds(day)) {
+        return is(State::NotYet);
+    }
     let Some(cycle) = assigned().find(|cycle| cycle.reasons.iter().any(|reason| reason.days.holds(day))) else {
         return assigned().next().filter(|cycle| is_withdrawn(cycle, day)).and_then(|_| is(State::Withdrawn));
     };
-    let holds = |reason: &ReasonFact| reason.required && reason.days.holds(day);
-    if !assigned().any(|cycle| cycle.reasons.iter().any(holds)) {
+    if !is_required {
         return None;
     }
     if facts.absences.iter().any(|absence| absence.holds(day)) {
@@ -375,6 +384,24 @@ mod tests {
         assert_eq!(roles, [(day(10), Id(2)), (day(20), Id(3))]);
     }
 
+    #[test]
+    fn what_starts_later_is_not_yet_asked_of_them_unless_another_requirement_holds() {
+        let mut facts = employed(vec![cycle(10, 40)]);
+        facts.not_yet.push(days(0, 10));
+        facts.absences.push(days(3, 5));
+        assert_eq!(seen(&facts)[..2], [(0, 10, State::NotYet, false), (10, 41, State::Open, false)]);
+        facts.not_yet[0] = days(0, 20);
+        assert_eq!(seen(&facts)[..2], [(0, 10, State::NotYet, false), (10, 41, State::Open, false)], "another one holds");
+        facts.cycles[0].reasons[0].days.until = day(15);
+        let expected = [
+            (0, 10, State::NotYet, false),
+            (10, 15, State::Open, false),
+            (15, 20, State::NotYet, false),
+            (20, -1, State::Withdrawn, false),
+        ];
+        assert_eq!(seen(&facts), expected);
+    }
+
     /// Days from a little before [`START`] on; `None` is no end.
     fn some_day() -> impl Strategy<Value = i64> {
         -20_i64..140
@@ -409,19 +436,18 @@ mod tests {
 
     fn some_facts() -> impl Strategy<Value = PairFacts> {
         let cuts = prop::collection::btree_set(some_day(), 0..4);
+        let away = (prop::collection::vec(some_range(), 0..3), prop::collection::vec(some_range(), 0..2));
         let paces = prop::collection::btree_map(some_day(), 1_i32..30, 0..3);
-        (cuts, prop::collection::vec(some_range(), 0..3), prop::collection::vec(some_cycle(), 0..4), paces).prop_map(
-            |(cuts, absences, cycles, paces)| {
-                let cuts: Vec<i64> = cuts.into_iter().collect();
-                let spells = cuts.windows(2).zip(1_i64..).map(|(pair, number)| Spell {
-                    days: days(pair[0], pair[1]),
-                    department_id: Id(1),
-                    role_id: Id(number % 2),
-                });
-                let paces = paces.into_iter().map(|(from, idle)| (day(from), idle)).collect();
-                PairFacts { spells: spells.collect(), absences, cycles, paces, stalled_after_days: 14 }
-            },
-        )
+        (cuts, away, prop::collection::vec(some_cycle(), 0..4), paces).prop_map(|(cuts, (absences, not_yet), cycles, paces)| {
+            let cuts: Vec<i64> = cuts.into_iter().collect();
+            let spells = cuts.windows(2).zip(1_i64..).map(|(pair, number)| Spell {
+                days: days(pair[0], pair[1]),
+                department_id: Id(1),
+                role_id: Id(number % 2),
+            });
+            let paces = paces.into_iter().map(|(from, idle)| (day(from), idle)).collect();
+            PairFacts { spells: spells.collect(), absences, not_yet, cycles, paces, stalled_after_days: 14 }
+        })
     }
 
     proptest! {

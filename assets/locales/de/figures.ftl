@@ -17,6 +17,7 @@ figures-overdue = Überfällig
 figures-stalled = Stockend
 figures-waived = Befreit
 figures-leave = Abwesend
+figures-not-yet = Noch nicht
 figures-withdrawn = Zurückgezogen
 
 # Wie lange etwas überfällig ist.

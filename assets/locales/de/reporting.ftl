@@ -78,6 +78,7 @@ reporting-scope = { $count ->
 reporting-left-out-are = Nicht einbezogen:
 reporting-left-out-waived = { $count } befreit
 reporting-left-out-leave = { $count } abwesend
+reporting-left-out-not-yet = { $count } noch nicht
 reporting-left-out-withdrawn = { $count } zurückgezogen
 reporting-left-out = Nicht einbezogen
 # Eine Abteilung ohne die darunter.

@@ -15,6 +15,7 @@ figures-overdue = Overdue
 figures-stalled = Stalled
 figures-waived = Waived
 figures-leave = On leave
+figures-not-yet = Not yet
 figures-withdrawn = Withdrawn
 
 # For how long something has been overdue.

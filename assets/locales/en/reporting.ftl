@@ -78,6 +78,7 @@ reporting-scope = { $count ->
 reporting-left-out-are = Left out:
 reporting-left-out-waived = { $count } waived
 reporting-left-out-leave = { $count } on leave
+reporting-left-out-not-yet = { $count } not yet
 reporting-left-out-withdrawn = { $count } withdrawn
 reporting-left-out = Left out
 # A department without those below it.

@@ -30,6 +30,7 @@ struct CellRow {
     stalled: i64,
     waived: i64,
     absent: i64,
+    not_yet: i64,
     withdrawn: i64,
     completed: i64,
 }
@@ -37,7 +38,7 @@ struct CellRow {
 impl CellRow {
     fn of(key: CellKey, change: Change) -> Self {
         let CellKey { course_id, grain, department_id, role_id, level, starts_on } = key;
-        let Change { open, overdue, valid, stalled, waived, absent, withdrawn, completed } = change;
+        let Change { open, overdue, valid, stalled, waived, absent, not_yet, withdrawn, completed } = change;
         Self {
             course_id,
             grain,
@@ -51,6 +52,7 @@ impl CellRow {
             stalled,
             waived,
             absent,
+            not_yet,
             withdrawn,
             completed,
         }
@@ -104,7 +106,7 @@ macro_rules! full_insert {
 }
 
 full_insert!(CellRow, "kpi_cell", course_id: BigInt, grain: Text, department_id: BigInt, role_id: BigInt, level: Text, starts_on: Date,
-    open: BigInt, overdue: BigInt, valid: BigInt, stalled: BigInt, waived: BigInt, absent: BigInt, withdrawn: BigInt, completed: BigInt);
+    open: BigInt, overdue: BigInt, valid: BigInt, stalled: BigInt, waived: BigInt, absent: BigInt, not_yet: BigInt, withdrawn: BigInt, completed: BigInt);
 full_insert!(CohortRow, "overdue_cohort", course_id: BigInt, grain: Text, department_id: BigInt, role_id: BigInt, level: Text,
     starts_on: Date, since_on: Date, overdue: BigInt);
 

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use super::outcome::{Counts, Group};
 use super::plan::{Plan, nobody_works_here, plan};
 use super::request::EnrolRequest;
+use super::store::not_yet::keep_not_yet;
 use super::store::requirement::{self, NewRequirement};
 use super::store::selection::Selection;
 use crate::clock::Day;
@@ -95,6 +96,7 @@ fn write(tx: &mut Tx<'_>, plan: &mut Plan, outcomes: Counts) -> QueryResult<Id> 
     plan.requirement_id = Some(requirement_id);
     if plan.terms.hold_on(plan.today) {
         carry_out(tx, &plan.selection(), outcomes)?;
+        keep_not_yet(tx, &plan.selection(), outcomes.not_yet)?;
     }
     Ok(requirement_id)
 }

@@ -7,10 +7,12 @@ use utoipa::ToSchema;
 
 use super::apply::carry_out;
 use super::describe::request_of;
+use super::later::LaterInput;
 use super::outcome::Group;
 use super::plan::{Plan, plan};
 use super::recurrence::RecurrenceInput;
 use super::request::EnrolRequest;
+use super::store::not_yet::{end_not_yet, keep_not_yet};
 use super::store::requirement::{self, RequirementRow};
 use super::store::selection::end_for_those_outside;
 use super::terms::Applies;
@@ -43,6 +45,9 @@ pub struct TermsChange {
     #[serde(default, deserialize_with = "sent_or_null")]
     #[schema(value_type = Option<RecurrenceInput>)]
     pub recurrence: Option<Option<RecurrenceInput>>,
+    /// Parts of the audience that start later than the rest, in the place of those that were said before; empty for none.
+    #[serde(default)]
+    pub later: Option<Vec<LaterInput>>,
 }
 
 /// What changing a requirement did, or would do.
@@ -52,6 +57,8 @@ pub struct TermsChanged {
     pub adds: i64,
     /// To whom it does not apply any more.
     pub ends: i64,
+    /// For whom it starts later.
+    pub not_yet: i64,
 }
 
 impl TermsChange {
@@ -61,8 +68,8 @@ impl TermsChange {
         Self { applies: Some(Applies::Kept), ..Self::default() }
     }
 
-    fn of(&self, row: &RequirementRow) -> Result<EnrolRequest, AppError> {
-        let mut request = request_of(row);
+    fn of(&self, row: &RequirementRow, today: Day) -> Result<EnrolRequest, AppError> {
+        let mut request = request_of(row, today);
         match (row.terms().applies, self.applies) {
             (Applies::Kept, Some(Applies::Once)) => return Err(AppError::invalid("applies", said!("enrolment-kept-stays-kept"))),
             // the notice of what was for those of its day is none that anybody chose
@@ -80,6 +87,9 @@ impl TermsChange {
         if let Some(recurrence) = &self.recurrence {
             request.recurrence.clone_from(recurrence);
         }
+        if let Some(later) = &self.later {
+            request.later.clone_from(later);
+        }
         Ok(request)
     }
 
@@ -88,7 +98,7 @@ impl TermsChange {
         if row.withdrawn_at.is_some() {
             return Err(AppError::Conflict(said!("enrolment-is-over")));
         }
-        let mut plan = plan(conn, &self.of(&row)?, today)?;
+        let mut plan = plan(conn, &self.of(&row, today)?, today)?;
         if plan.requirement_id.is_some_and(|other| other != id) {
             return Err(AppError::Conflict(said!("enrolment-same-is-there")));
         }
@@ -109,7 +119,7 @@ pub fn foresee(conn: &mut Conn, id: Id, change: &TermsChange, today: Day) -> Res
     let selection = plan.selection();
     let (counts, ends) = (selection.count(conn)?, selection.outsiders(conn)?);
     let adds = counts.in_group(Group::Adds) + counts.second_reason;
-    Ok((plan, TermsChanged { adds, ends }))
+    Ok((plan, TermsChanged { adds, ends, not_yet: counts.not_yet }))
 }
 
 /// Changes the terms of a requirement, and follows it at once where it is kept.
@@ -122,6 +132,10 @@ pub fn change(tx: &mut Tx<'_>, id: Id, change: &TermsChange, today: Day) -> Resu
     people::hold_employments(tx.conn)?;
     let (plan, changed) = foresee(tx.conn, id, change, today)?;
     requirement::update_terms(tx, id, &plan.terms, &plan.fingerprint)?;
+    match changed.not_yet {
+        0 => end_not_yet(tx, id, today)?,
+        count => keep_not_yet(tx, &plan.selection(), count)?,
+    }
     if changed.adds > 0 {
         let counts = plan.selection().count(tx.conn)?;
         carry_out(tx, &plan.selection(), counts)?;

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::audience::Audience;
 use super::due::DueInput;
+use super::later::{LaterInput, LaterStart};
 use super::preview::CourseName;
 use super::recurrence::{Recurrence, RecurrenceInput};
 use super::request::EnrolRequest;
@@ -109,6 +110,8 @@ pub struct Requirement {
     pub recurrence: Option<RecurrenceInput>,
     /// When it comes round, in words; null where it does not.
     pub recurrence_text: Option<String>,
+    /// Parts of its audience that start, or started, later than the rest.
+    pub later: Vec<LaterInput>,
     /// Kept or once, how much notice it leaves, from when until when, when it comes round: sentence by sentence.
     pub terms: Vec<String>,
     /// The day on which it was ended; null while it is in force, and where it was taken back.
@@ -121,9 +124,10 @@ pub struct Requirement {
     pub(super) ever: StatusCounts,
 }
 
-/// The request that made a requirement: asked again, it takes in whoever has joined its audience since.
+/// The request that made a requirement, without the parts that have started by `today`: asked again, it takes in whoever has joined its audience
+/// since.
 #[must_use]
-pub fn request_of(row: &RequirementRow) -> EnrolRequest {
+pub fn request_of(row: &RequirementRow, today: Day) -> EnrolRequest {
     let (course, audience) = (row.course_slug.clone(), row.audience.0.clone());
     let terms = row.terms();
     EnrolRequest {
@@ -137,6 +141,7 @@ pub fn request_of(row: &RequirementRow) -> EnrolRequest {
         starts: terms.starts_on.map(|day| day.to_string()),
         ends: terms.until_on.last_before().map(|day| day.to_string()),
         recurrence: terms.recurrence.as_ref().map(Recurrence::input),
+        later: terms.later.iter().filter(|part| part.from > today).map(LaterStart::input).collect(),
     }
 }
 
@@ -187,9 +192,10 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
             shortest_notice: terms.notice_days,
             starts_on: terms.starts_on,
             ends_on: terms.until_on.last_before(),
-            terms: terms.sentences(row.validity_months),
+            terms: terms.sentences(row.validity_months, organisation),
             recurrence_text: terms.recurrence.as_ref().map(Recurrence::sentence),
             recurrence: terms.recurrence.as_ref().map(Recurrence::input),
+            later: terms.later.iter().map(LaterStart::input).collect(),
             name: terms.name,
             ended_on: row.ended_on,
         }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
+use super::store::not_yet::end_not_yet;
 use super::store::requirement::{self, RequirementRow};
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
@@ -31,6 +32,7 @@ pub fn end(tx: &mut Tx<'_>, requirement_id: Id, today: Day) -> Result<Ended, App
     let ended = requirement::end_reasons(tx, requirement_id, today)?;
     requirement::note_ended_pairs(tx, requirement_id, today)?;
     let withdrawn = requirement::withdraw_without_reason(tx, requirement_id, today)?;
+    end_not_yet(tx, requirement_id, today)?;
     requirement::mark_ended(tx, requirement_id, today)?;
     let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
     let done = Ended { withdrawn: count(withdrawn), kept: count(ended.saturating_sub(withdrawn)) };

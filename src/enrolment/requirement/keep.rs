@@ -7,6 +7,7 @@ use super::apply::carry_out;
 use super::end;
 use super::outcome::Group;
 use super::resolved::Resolved;
+use super::store::not_yet::keep_not_yet;
 use super::store::requirement::{self, RequirementRow};
 use super::store::selection::{
     Scope, Selection, asked_of_the_changed, end_for_those_outside, forget_changed_places, note_changed_places,
@@ -129,7 +130,7 @@ fn ids_to_follow(conn: &mut Conn, today: Day) -> Result<Vec<Id>, AppError> {
     let mut ids = Vec::new();
     for kept in Kept::all(conn, today)? {
         let selection = kept.selection(today, Scope::Everybody);
-        if selection.count(conn)?.would_change() || selection.outsiders(conn)? > 0 {
+        if selection.count(conn)?.would_change() || selection.outsiders(conn)? > 0 || selection.would_wait_otherwise(conn)? {
             ids.push(kept.row.id);
         }
     }
@@ -148,10 +149,11 @@ fn follow(tx: &mut Tx<'_>, id: Id, today: Day) -> Result<Followed, AppError> {
     Ok(followed)
 }
 
-/// Enrols whoever has come to be in the audience; answers how many.
+/// Enrols whoever has come to be in the audience, and notes who is not asked yet; answers how many are enrolled.
 fn take_in(tx: &mut Tx<'_>, kept: &Kept, today: Day, scope: Scope) -> Result<i64, AppError> {
     let selection = kept.selection(today, scope);
     let outcomes = selection.count(tx.conn)?;
+    keep_not_yet(tx, &selection, outcomes.not_yet)?;
     if !outcomes.would_change() {
         return Ok(0);
     }

@@ -10,6 +10,7 @@ pub(super) mod describe;
 pub mod due;
 pub(super) mod end;
 pub(super) mod keep;
+pub mod later;
 pub(super) mod merged_place;
 mod named;
 pub(super) mod outcome;

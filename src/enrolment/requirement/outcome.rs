@@ -19,6 +19,8 @@ word_enum! {
         SecondReason = "second_reason",
         /// Enrolled or certified already, for this very reason.
         Already = "already",
+        /// Not enrolled yet: it starts later where they work.
+        NotYet = "not_yet",
         /// Refused: somebody took this requirement away from them.
         TakenOut = "taken_out",
         /// Refused: their due date would lie in the past.
@@ -37,6 +39,8 @@ word_enum! {
         Adds = "adds",
         /// Enrolled without it.
         AlreadyEnrolled = "already_enrolled",
+        /// Enrolled by it on a later day.
+        Later = "later",
         /// Not enrolled.
         Refused = "refused",
     }
@@ -49,6 +53,7 @@ impl Outcome {
         match self {
             Self::Add | Self::NewCycle | Self::Resume => Group::Adds,
             Self::SecondReason | Self::Already => Group::AlreadyEnrolled,
+            Self::NotYet => Group::Later,
             Self::TakenOut | Self::PastDue | Self::Suspended | Self::Left => Group::Refused,
         }
     }
@@ -62,6 +67,7 @@ impl Outcome {
             Self::Resume => say!("enrolment-outcome-resume"),
             Self::SecondReason => say!("enrolment-outcome-second-reason"),
             Self::Already => say!("enrolment-outcome-already"),
+            Self::NotYet => say!("enrolment-outcome-not-yet"),
             Self::TakenOut => say!("enrolment-outcome-taken-out"),
             Self::PastDue => say!("enrolment-outcome-past-due"),
             Self::Suspended => say!("enrolment-outcome-suspended"),
@@ -77,6 +83,7 @@ impl Group {
         match self {
             Self::Adds => say!("enrolment-group-adds"),
             Self::AlreadyEnrolled => say!("enrolment-group-already-enrolled"),
+            Self::Later => say!("enrolment-group-later"),
             Self::Refused => say!("enrolment-group-refused"),
         }
     }
@@ -96,6 +103,7 @@ pub struct Counts {
     pub resume: i64,
     pub second_reason: i64,
     pub already: i64,
+    pub not_yet: i64,
     pub taken_out: i64,
     pub past_due: i64,
     pub suspended: i64,
@@ -120,6 +128,7 @@ impl Counts {
             Outcome::Resume => &mut self.resume,
             Outcome::SecondReason => &mut self.second_reason,
             Outcome::Already => &mut self.already,
+            Outcome::NotYet => &mut self.not_yet,
             Outcome::TakenOut => &mut self.taken_out,
             Outcome::PastDue => &mut self.past_due,
             Outcome::Suspended => &mut self.suspended,
@@ -160,7 +169,7 @@ mod tests {
     fn every_outcome_is_counted_in_one_group() {
         let counts = Counts::of(&Outcome::ALL.iter().map(|outcome| (*outcome, 1)).collect::<Vec<_>>());
         let groups: Vec<i64> = Group::ALL.iter().map(|group| counts.in_group(*group)).collect();
-        assert_eq!((groups, counts.matched()), (vec![3, 2, 4], 9));
+        assert_eq!((groups, counts.matched()), (vec![3, 2, 1, 4], 10));
     }
 
     #[test]

@@ -22,7 +22,7 @@ use crate::enrolment::store::lists::{self, ListedRow, OfRequirement};
 use crate::enrolment::wizard::draft::{Draft, Step};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::people::full_name;
+use crate::people::{Organisation, full_name};
 use crate::say;
 use crate::templates::View;
 use crate::web::pagination::Pager;
@@ -82,6 +82,7 @@ impl Shown {
             shortest_notice: 14,
             starts_on: Some(Day::new(2026, 11, 2)),
             ends_on: Some(Day::new(2027, 11, 1)),
+            later: vec![],
             recurrence: None,
             recurrence_text: Some("every 12 months, counted from the completion".to_owned()),
             terms: vec!["Everyone has at least 14 days.".to_owned()],
@@ -374,8 +375,9 @@ impl View for KeepPage {
 
     fn sample() -> Self {
         let (course, audience) = ("Social basics".to_owned(), "everyone".to_owned());
-        let terms = Terms { applies: Applies::Kept, ..Terms::ONCE }.sentences(Some(12));
-        Self { id: Id(7), course, audience, terms, would: TermsChanged { adds: 3, ends: 1 } }
+        let terms =
+            Terms { applies: Applies::Kept, ..Terms::ONCE }.sentences(Some(12), &Organisation::new(vec![], vec![], vec![]));
+        Self { id: Id(7), course, audience, terms, would: TermsChanged { adds: 3, ends: 1, not_yet: 0 } }
     }
 }
 
@@ -385,7 +387,7 @@ pub(in crate::enrolment) async fn ask_keep(ctx: Ctx, id: web::Path<Id>) -> Resul
     let read = move |conn: &mut Conn| change::foresee(conn, id, &TermsChange::kept(), today);
     match ctx.db().read(read).await {
         Ok((plan, would)) => {
-            let (audience, terms) = (plan.sentence(), plan.terms.sentences(plan.course.validity_months));
+            let (audience, terms) = (plan.sentence(), plan.terms.sentences(plan.course.validity_months, &plan.organisation));
             ctx.page(&KeepPage { id, course: plan.course.title, audience, terms, would })
         }
         Err(error) => back_with(&ctx, id, error),

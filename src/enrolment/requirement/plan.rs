@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::audience::Audience;
 use super::due::DueRule;
+use super::later;
 use super::named::NamedPeople;
 use super::outcome::{Counts, Group};
 use super::request::EnrolRequest;
@@ -60,7 +61,10 @@ pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan,
     let course = open_course(conn, &request.course)?;
     let audience = request.audience.resolve(&organisation, &people);
     let due = request.due.rule(today);
-    let terms = request.terms().terms(today);
+    let terms = request.terms().terms(today).and_then(|terms| {
+        let later = later::parts(&request.later, &organisation, &terms, today)?;
+        Ok(Terms { later, ..terms })
+    });
     match (course, audience, due, terms) {
         (Ok(course), Ok(audience), Ok(due), Ok(terms)) => {
             let fingerprint = fingerprint(&audience.with_ids(), due, &terms)?;

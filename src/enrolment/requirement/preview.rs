@@ -56,6 +56,8 @@ pub struct Preview {
     pub already_enrolled: PreviewGroup,
     /// Those who would not be enrolled, and why.
     pub refused: PreviewGroup,
+    /// Those for whom it starts later, each with the due date that they will have.
+    pub later: PreviewGroup,
     /// How many people would meet each outcome.
     pub outcomes: Counts,
 }
@@ -143,7 +145,7 @@ pub(in crate::enrolment) fn look(conn: &mut Conn, request: &EnrolRequest, today:
         course: CourseName::from(&plan.course),
         audience: plan.sentence(),
         due: plan.due.sentence(),
-        terms: plan.terms.sentences(plan.course.validity_months),
+        terms: plan.terms.sentences(plan.course.validity_months, &plan.organisation),
         moved,
         rounds: plan.next_rounds(),
         changes: plan.would_change(outcomes),
@@ -151,6 +153,7 @@ pub(in crate::enrolment) fn look(conn: &mut Conn, request: &EnrolRequest, today:
         adds: of(Group::Adds)?,
         already_enrolled: of(Group::AlreadyEnrolled)?,
         refused: of(Group::Refused)?,
+        later: of(Group::Later)?,
         outcomes,
     })
 }

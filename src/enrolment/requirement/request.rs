@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::audience::Audience;
 use super::due::DueInput;
+use super::later::LaterInput;
 use super::recurrence::RecurrenceInput;
 use super::terms::{Applies, TermsInput};
 
@@ -40,6 +41,9 @@ pub struct EnrolRequest {
     /// When it comes round; where not said, the validity of the course says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recurrence: Option<RecurrenceInput>,
+    /// Parts of the audience that start later than the rest: until then nothing is asked of them, and they count as *not yet*.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub later: Vec<LaterInput>,
 }
 
 impl EnrolRequest {

@@ -35,6 +35,14 @@ impl Audience {
     }
 }
 
+/// The locations with these names, each told by `field` where there is none.
+pub(super) fn locations(organisation: &Organisation, field: &str, names: &[String]) -> Result<Vec<Id>, Vec<FieldError>> {
+    let people = NamedPeople::default();
+    let mut finder = Finder { organisation, people: &people, errors: Vec::new() };
+    let found = finder.locations(field, names);
+    if finder.errors.is_empty() { Ok(found) } else { Err(finder.errors) }
+}
+
 /// Looks names up and collects those that are not known.
 struct Finder<'a> {
     organisation: &'a Organisation,

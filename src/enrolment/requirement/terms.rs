@@ -3,9 +3,12 @@
 
 use serde::Serialize;
 
+use super::later::LaterStart;
 use super::recurrence::{Recurrence, RecurrenceInput, earliest_end};
 use crate::clock::Day;
 use crate::error::{FieldError, Said};
+use crate::ids::Id;
+use crate::people::Organisation;
 use crate::word_enum;
 use crate::{said, say};
 
@@ -58,6 +61,9 @@ pub struct Terms {
     pub until_on: Day,
     /// When it comes round; none where the course alone says it.
     pub recurrence: Option<Recurrence>,
+    /// Parts of its audience that start later; no location is in two of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub later: Vec<LaterStart>,
 }
 
 impl Terms {
@@ -69,6 +75,7 @@ impl Terms {
         starts_on: None,
         until_on: Day::NEVER,
         recurrence: None,
+        later: Vec::new(),
     };
 
     /// Whether whoever comes to be in the audience must, too.
@@ -83,14 +90,21 @@ impl Terms {
         self.starts_on.is_none_or(|starts| starts <= day) && day < self.until_on
     }
 
+    /// The locations at which it has not started on `day`, each with the day on which it does.
+    pub fn waiting_on(&self, day: Day) -> impl Iterator<Item = (Id, Day)> {
+        let waiting = self.later.iter().filter(move |part| part.from > day);
+        waiting.flat_map(|part| part.locations.iter().map(|id| (*id, part.from)))
+    }
+
     /// What they mean, sentence by sentence. `validity_months` is how long the course itself says that a completion is valid.
     #[must_use]
-    pub fn sentences(&self, validity_months: Option<i32>) -> Vec<String> {
+    pub fn sentences(&self, validity_months: Option<i32>, organisation: &Organisation) -> Vec<String> {
         let mut all = vec![if self.is_kept() { say!("enrolment-terms-kept") } else { say!("enrolment-terms-once") }];
         if self.notice_days > 0 {
             all.push(say!("enrolment-terms-notice", days = self.notice_days));
         }
         all.extend(self.starts_on.map(|day| say!("enrolment-terms-starts", day = day)));
+        all.extend(self.later.iter().map(|part| part.sentence(organisation)));
         all.extend(self.until_on.last_before().map(|day| say!("enrolment-terms-ends", day = day)));
         let round = self.round(validity_months);
         all.extend(round.as_ref().map(Recurrence::sentence));
@@ -163,7 +177,15 @@ impl TermsInput<'_> {
             return Err(errors);
         }
         let until_on = last.map_or(Day::NEVER, |last| last.plus_days(1));
-        Ok(Terms { name: self.name.trim().to_owned(), applies, notice_days: notice, starts_on, until_on, recurrence })
+        Ok(Terms {
+            name: self.name.trim().to_owned(),
+            applies,
+            notice_days: notice,
+            starts_on,
+            until_on,
+            recurrence,
+            later: Vec::new(),
+        })
     }
 }
 

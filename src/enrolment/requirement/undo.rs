@@ -5,6 +5,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::store::move_due_to_what_is_left;
+use super::store::not_yet::end_not_yet;
 use super::store::requirement::{self, RequirementRow};
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
@@ -35,6 +36,7 @@ pub fn undo(tx: &mut Tx<'_>, requirement_id: Id, today: Day) -> Result<Undone, A
     requirement::move_due_back(tx, requirement_id, row.added + row.already_enrolled)?;
     let ended = requirement::end_reasons(tx, requirement_id, today)?;
     let withdrawn = requirement::withdraw_without_reason(tx, requirement_id, today)?;
+    end_not_yet(tx, requirement_id, today)?;
     requirement::mark_withdrawn(tx, requirement_id)?;
     let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
     let undone = Undone { withdrawn: count(withdrawn), kept: count(ended.saturating_sub(withdrawn)) };

@@ -79,7 +79,7 @@ pub struct Ticked<'a> {
 /// Departments, roles and locations whose name has `find` in it, and those that are ticked. The names of the fields begin with
 /// `prefix`.
 #[must_use]
-pub fn choices(organisation: &Organisation, heads: &HeadCounts, ticked: Ticked<'_>, find: &str, prefix: &str) -> Vec<Choices> {
+pub fn choices(organisation: &Organisation, heads: &HeadCounts, ticked: Ticked<'_>, find: &str, prefix: &str) -> [Choices; 3] {
     let find = find.trim().to_lowercase();
     let is_found = |name: &str| find.is_empty() || name.to_lowercase().contains(&find);
     let count = |of: &HashMap<Id, i64>, id: Id| of.get(&id).copied().unwrap_or(0);
@@ -105,11 +105,19 @@ pub fn choices(organisation: &Organisation, heads: &HeadCounts, ticked: Ticked<'
         let open = ticked > 0 || !find.is_empty() || (prefix.is_empty() && total <= 40);
         Choices { name: format!("{prefix}{name}"), label, open, ticked, total, choices }
     };
-    vec![
+    [
         list("department", say!("enrolment-departments"), ticked.departments, departments.collect()),
         list("role", say!("enrolment-roles"), ticked.roles, roles.collect()),
         list("location", say!("enrolment-locations"), ticked.locations, locations.collect()),
     ]
+}
+
+/// The locations at which something may start later, and those that are ticked.
+#[must_use]
+pub fn later_choices(organisation: &Organisation, heads: &HeadCounts, ticked: &[String]) -> Choices {
+    let ticked = Ticked { departments: &[], roles: &[], locations: ticked };
+    let [_, _, locations] = choices(organisation, heads, ticked, "", "later_");
+    locations
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::enrolment::requirement::audience::{Audience, Condition};
 use crate::enrolment::requirement::due::DueInput;
+use crate::enrolment::requirement::later::LaterInput;
 use crate::enrolment::requirement::recurrence::RecurrenceInput;
 use crate::enrolment::requirement::request::EnrolRequest;
 use crate::enrolment::requirement::terms::Applies;
@@ -46,6 +47,10 @@ pub struct Draft {
     /// Days of the year, `MM-DD`, one a line.
     pub calendar: String,
     pub window: String,
+    /// Where it starts later, when, and why.
+    pub later_location: Vec<String>,
+    pub later_from: String,
+    pub later_why: String,
 }
 
 /// A step, in order.
@@ -67,7 +72,7 @@ impl Step {
         match name {
             "course" => Self::Course,
             "by" | "on" | "days" | "from" | "why" | "applies" | "name" | "notice" | "starts" | "ends" | "round" | "months"
-            | "counted" | "calendar" | "window" => Self::Due,
+            | "counted" | "calendar" | "window" | "later_location" | "later_from" | "later_why" => Self::Due,
             _ => Self::Who,
         }
     }
@@ -96,6 +101,7 @@ pub fn field_of(field: &str) -> String {
     let last = field.rsplit('.').next().unwrap_or_default();
     match (field, last) {
         (_, "role" | "department" | "location" | "person") if field.contains(".not.") => format!("not_{last}"),
+        _ if field.starts_with("later.") => format!("later_{last}"),
         (_, "role" | "department" | "location" | "person" | "on" | "days" | "from") => last.to_owned(),
         ("course" | "applies" | "name" | "starts" | "ends", _) => field.to_owned(),
         ("shortest_notice", _) => "notice".to_owned(),
@@ -146,6 +152,7 @@ impl Draft {
             ("not_department", &self.not_department),
             ("not_role", &self.not_role),
             ("not_location", &self.not_location),
+            ("later_location", &self.later_location),
         ] {
             values.iter().for_each(|value| one(name, value));
         }
@@ -170,6 +177,8 @@ impl Draft {
             ("counted", &self.counted),
             ("calendar", &self.calendar),
             ("window", &self.window),
+            ("later_from", &self.later_from),
+            ("later_why", &self.later_why),
         ] {
             one(name, value);
         }
@@ -238,6 +247,7 @@ impl Draft {
             starts: said(&self.starts),
             ends: said(&self.ends),
             recurrence: self.recurrence(),
+            later: self.later(),
             ..request
         }
     }
@@ -246,6 +256,14 @@ impl Draft {
     #[must_use]
     pub fn is_once(&self) -> bool {
         self.applies == Applies::Once.word()
+    }
+
+    fn later(&self) -> Vec<LaterInput> {
+        let location: Vec<String> = self.later_location.iter().filter(|name| !name.trim().is_empty()).cloned().collect();
+        if location.is_empty() && self.later_from.trim().is_empty() && self.later_why.trim().is_empty() {
+            return Vec::new();
+        }
+        vec![LaterInput { location, from: self.later_from.clone(), why: self.later_why.clone() }]
     }
 
     fn recurrence(&self) -> Option<RecurrenceInput> {

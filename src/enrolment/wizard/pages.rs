@@ -207,6 +207,10 @@ pub(super) struct TermsFields {
     pub(super) counted: Vec<FromOption>,
     pub(super) calendar: String,
     pub(super) window: String,
+    /// Where it starts later.
+    pub(super) later: Choices,
+    pub(super) later_from: String,
+    pub(super) later_why: String,
     /// What the course says, in words.
     pub(super) of_course: String,
     /// Something in the fold is not as it usually is.
@@ -214,7 +218,7 @@ pub(super) struct TermsFields {
 }
 
 impl TermsFields {
-    pub(super) fn new(draft: &Draft, validity_months: Option<i32>, wrong: &[FieldError]) -> Self {
+    pub(super) fn new(draft: &Draft, validity_months: Option<i32>, later: Choices, wrong: &[FieldError]) -> Self {
         let or = |typed: &str, usual: i64| if typed.trim().is_empty() { usual.to_string() } else { typed.to_owned() };
         let counted = [
             (CountedFrom::Completion, say!("enrolment-counted-from-completion")),
@@ -225,7 +229,9 @@ impl TermsFields {
             label,
             selected: from.word() == draft.counted,
         };
-        let typed = [&draft.name, &draft.notice, &draft.starts, &draft.ends].into_iter().any(|text| !text.trim().is_empty());
+        let typed = [&draft.name, &draft.notice, &draft.starts, &draft.ends, &draft.later_from, &draft.later_why]
+            .into_iter()
+            .any(|text| !text.trim().is_empty());
         Self {
             is_once: draft.is_once(),
             name: draft.name.clone(),
@@ -241,11 +247,14 @@ impl TermsFields {
             counted: counted.into_iter().map(option).collect(),
             calendar: draft.calendar.clone(),
             window: or(&draft.window, WINDOW_DAYS),
+            later_from: draft.later_from.clone(),
+            later_why: draft.later_why.clone(),
             of_course: match validity_months {
                 Some(months) => say!("enrolment-round-course.months", months = months),
                 None => say!("enrolment-round-course.never"),
             },
-            is_open: typed || ["months", "calendar"].contains(&draft.round.as_str()) || !wrong.is_empty(),
+            is_open: typed || later.ticked > 0 || ["months", "calendar"].contains(&draft.round.as_str()) || !wrong.is_empty(),
+            later,
         }
     }
 }
@@ -266,6 +275,14 @@ impl View for DuePage {
 
     fn sample() -> Self {
         let day = Day::new(2026, 11, 2);
+        let later = Choices {
+            name: "later_location".to_owned(),
+            label: "Locations".to_owned(),
+            open: true,
+            ticked: 1,
+            total: 1,
+            choices: vec![Choice { value: "7".to_owned(), label: "Munich".to_owned(), depth: 0, people: 120, chosen: true }],
+        };
         Self {
             frame: Frame::sample(Step::Due),
             who: who_sample(),
@@ -276,7 +293,7 @@ impl View for DuePage {
             why: "Everyone here speaks for us.".to_owned(),
             today: day,
             from: from_options("hire"),
-            terms: TermsFields::new(&Draft { round: "months".to_owned(), ..Draft::default() }, Some(12), &[]),
+            terms: TermsFields::new(&Draft { round: "months".to_owned(), ..Draft::default() }, Some(12), later, &[]),
         }
     }
 }

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use serde::Deserialize;
 
-use super::audience_options::{HeadCounts, Ticked, choices};
+use super::audience_options::{HeadCounts, Ticked, choices, later_choices};
 use super::draft::{Draft, Step};
 use super::pages::{CourseChoice, CoursePage, DuePage, Frame, PreviewPage, TermsFields, WhoPage, from_options};
 use super::store::head_counts;
@@ -120,7 +120,7 @@ fn page(conn: &mut Conn, draft: &Draft, shows: &Shows, wanted: Step, today: Day)
     }
     let course = open_course(conn, &draft.course)?.map_err(|error| AppError::Invalid(vec![error]))?;
     if wanted == Step::Due {
-        return Ok(Screen::Due(due_page(draft, who, (course.title, course.validity_months), today, &[])));
+        return due_page(conn, draft, who, (course.title, course.validity_months), today, &[]).map(Screen::Due);
     }
     preview_page(conn, draft, shows, today).map(Screen::Preview)
 }
@@ -139,7 +139,7 @@ fn wrong_step(conn: &mut Conn, draft: &Draft, shows: &Shows, errors: &[FieldErro
             let who = plan::who(conn, &draft.audience())?;
             let course =
                 open_course(conn, &draft.course)?.map(|course| (course.title, course.validity_months)).unwrap_or_default();
-            Ok(Screen::Due(due_page(draft, who, course, today, &its)))
+            due_page(conn, draft, who, course, today, &its).map(Screen::Due)
         }
     }
 }
@@ -149,8 +149,8 @@ fn who_page(conn: &mut Conn, draft: &Draft, find: &str, wrong: &[FieldError]) ->
     let heads = if draft.counts_below() { heads.with_below(&organisation) } else { heads };
     let ticked = Ticked { departments: &draft.department, roles: &draft.role, locations: &draft.location };
     let not = Ticked { departments: &draft.not_department, roles: &draft.not_role, locations: &draft.not_location };
-    let lists = choices(&organisation, &heads, ticked, find, "");
-    let except = choices(&organisation, &heads, not, find, "not_");
+    let lists = choices(&organisation, &heads, ticked, find, "").to_vec();
+    let except = choices(&organisation, &heads, not, find, "not_").to_vec();
     let mut wrong = wrong.to_vec();
     let so_far = match draft.says_who() && wrong.is_empty() {
         true => match plan::who(conn, &draft.audience()) {
@@ -191,10 +191,17 @@ fn course_page(conn: &mut Conn, draft: &Draft, who: WhoNow, wrong: &[FieldError]
     Ok(CoursePage { frame: Frame::new(draft, Step::Course, wrong), who, courses })
 }
 
-fn due_page(draft: &Draft, who: WhoNow, course: (String, Option<i32>), today: Day, wrong: &[FieldError]) -> DuePage {
-    let (course, validity_months) = course;
+fn due_page(
+    conn: &mut Conn,
+    draft: &Draft,
+    who: WhoNow,
+    (course, validity_months): (String, Option<i32>),
+    today: Day,
+    wrong: &[FieldError],
+) -> Result<DuePage, AppError> {
+    let later = later_choices(&people::organisation(conn)?, &head_counts(conn)?, &draft.later_location);
     let or = |typed: &str, usual: String| if typed.is_empty() { usual } else { typed.to_owned() };
-    DuePage {
+    Ok(DuePage {
         frame: Frame::new(draft, Step::Due, wrong),
         who,
         course,
@@ -204,8 +211,8 @@ fn due_page(draft: &Draft, who: WhoNow, course: (String, Option<i32>), today: Da
         why: draft.why.clone(),
         today,
         from: from_options(&draft.from),
-        terms: TermsFields::new(draft, validity_months, wrong),
-    }
+        terms: TermsFields::new(draft, validity_months, later, wrong),
+    })
 }
 
 fn preview_page(conn: &mut Conn, draft: &Draft, shows: &Shows, today: Day) -> Result<PreviewPage, AppError> {
@@ -215,11 +222,24 @@ fn preview_page(conn: &mut Conn, draft: &Draft, shows: &Shows, today: Day) -> Re
     let group: Group = shows.group.parse().unwrap_or(first);
     let page: i64 = shows.page.parse().unwrap_or(1).max(1);
     let names = Names { group: Some(group), offset: (page - 1).saturating_mul(Pager::SIZE), limit: Pager::SIZE };
-    let Preview { course, audience, due, terms, moved, rounds, changes, matched, outcomes, adds, already_enrolled, refused } =
-        preview(conn, &request, today, names)?;
+    let Preview {
+        course,
+        audience,
+        due,
+        terms,
+        moved,
+        rounds,
+        changes,
+        matched,
+        outcomes,
+        adds,
+        already_enrolled,
+        later,
+        refused,
+    } = preview(conn, &request, today, names)?;
     let href = |group: Group, page: i64| format!("{}&group={}&page={page}", draft.address(Step::Preview), group.word());
     let tab = |&of: &Group| Tab { label: of.label(), count: outcomes.in_group(of), href: href(of, 1), current: of == group };
-    let rows = [adds.people, already_enrolled.people, refused.people].concat();
+    let rows = [adds.people, already_enrolled.people, later.people, refused.people].concat();
     Ok(PreviewPage {
         frame: Frame::new(draft, Step::Preview, &[]),
         fields: draft.fields(),

@@ -9,7 +9,7 @@ use crate::figures::counters::tally;
 tally! {
     /// Pairs (person, required course) of a group as of one day. Groups that share no pair may be added.
     pub struct Counts {
-        /// Employed, required and assigned on the day; not waived, not on leave, not withdrawn.
+        /// Employed, required and assigned on the day; not waived, not on leave, not *not yet*, not withdrawn.
         in_scope,
         /// Of those in scope: completed on or before the day and not expired on it.
         valid,
@@ -21,6 +21,8 @@ tally! {
         waived,
         /// Left out of scope by leave.
         leave,
+        /// Left out of scope because the requirement starts later where they work.
+        not_yet,
         /// Left out of scope because the last reason for the enrolment fell away.
         withdrawn,
     }
@@ -46,7 +48,7 @@ impl Counts {
     /// Pairs left out of scope, for the line that says what was not counted.
     #[must_use]
     pub const fn excluded(&self) -> i64 {
-        self.waived + self.leave + self.withdrawn
+        self.waived + self.leave + self.not_yet + self.withdrawn
     }
 }
 
@@ -79,14 +81,15 @@ mod tests {
 
     #[test]
     fn counts_add_up_field_by_field() {
-        let one = Counts { in_scope: 1, valid: 2, overdue: 3, stalled: 4, waived: 5, leave: 6, withdrawn: 7 };
-        let ten = Counts { in_scope: 10, valid: 20, overdue: 30, stalled: 40, waived: 50, leave: 60, withdrawn: 70 };
-        let both = Counts { in_scope: 11, valid: 22, overdue: 33, stalled: 44, waived: 55, leave: 66, withdrawn: 77 };
+        let one = Counts { in_scope: 1, valid: 2, overdue: 3, stalled: 4, waived: 5, leave: 6, not_yet: 8, withdrawn: 7 };
+        let ten = Counts { in_scope: 10, valid: 20, overdue: 30, stalled: 40, waived: 50, leave: 60, not_yet: 80, withdrawn: 70 };
+        let both =
+            Counts { in_scope: 11, valid: 22, overdue: 33, stalled: 44, waived: 55, leave: 66, not_yet: 88, withdrawn: 77 };
         assert_eq!(one + ten, both);
         assert_eq!([one, ten].iter().sum::<Counts>(), both);
         assert_eq!([ten, one].into_iter().sum::<Counts>(), both);
         assert_eq!(std::iter::empty::<Counts>().sum::<Counts>(), Counts::default());
-        assert_eq!(one.excluded(), 18);
+        assert_eq!(one.excluded(), 26);
     }
 
     #[test]

@@ -34,8 +34,8 @@ macro_rules! sums_of {
 
 impl From<Sums> for Counts {
     fn from(sums: Sums) -> Self {
-        let Sums { open, overdue, valid, stalled, waived, absent, withdrawn } = sums;
-        Self { in_scope: open + overdue + valid, valid, overdue, stalled, waived, leave: absent, withdrawn }
+        let Sums { open, overdue, valid, stalled, waived, absent, not_yet, withdrawn } = sums;
+        Self { in_scope: open + overdue + valid, valid, overdue, stalled, waived, leave: absent, not_yet, withdrawn }
     }
 }
 

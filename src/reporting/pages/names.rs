@@ -64,6 +64,7 @@ impl NameLine {
             State::Valid => ("completed", Figure::Valid.label()),
             State::Waived => ("waived", Figure::Waived.label()),
             State::Absent => ("waived", Figure::Leave.label()),
+            State::NotYet => ("waived", Figure::NotYet.label()),
             State::Withdrawn => ("withdrawn", Figure::Withdrawn.label()),
         };
         Self {

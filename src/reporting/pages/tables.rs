@@ -23,6 +23,7 @@ pub(super) fn exclusions(counts: &Counts, scope: &Scope) -> Vec<Counted> {
     vec![
         counted(Figure::Waived, say!("reporting-left-out-waived", count = counts.waived)),
         counted(Figure::Leave, say!("reporting-left-out-leave", count = counts.leave)),
+        counted(Figure::NotYet, say!("reporting-left-out-not-yet", count = counts.not_yet)),
         counted(Figure::Withdrawn, say!("reporting-left-out-withdrawn", count = counts.withdrawn)),
     ]
 }

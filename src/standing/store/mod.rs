@@ -9,7 +9,7 @@ use diesel::prelude::*;
 
 use super::timeline::{Cycle, PairFacts, Range, ReasonFact, Span, SpanChange, Spell, State};
 use crate::clock::Day;
-use crate::db::schema::{absence, activity, changed_pair, course_pace, employment, enrolment, reason, standing, waiver};
+use crate::db::schema::{absence, activity, changed_pair, course_pace, employment, enrolment, not_yet, reason, standing, waiver};
 use crate::db::{Conn, Dialect, ROWS_PER_INSERT, Tx, locks};
 use crate::each;
 use crate::enrolment::note_pairs_of;
@@ -85,8 +85,26 @@ pub fn changed_pairs(conn: &mut Conn, after: Pair, limit: i64) -> QueryResult<Ve
         .load(conn)
 }
 
-/// The next pairs that have an enrolment, after `after`, in order.
+/// The next pairs that have an enrolment, or are not asked for one yet, after `after`, in order.
 pub fn all_pairs(conn: &mut Conn, after: Pair, limit: i64) -> QueryResult<Vec<Pair>> {
+    let mut pairs = enrolled_pairs(conn, after, limit)?;
+    let same_person = not_yet::person_id.eq(after.person_id).and(not_yet::course_id.gt(after.course_id));
+    let waiting: Vec<Pair> = not_yet::table
+        .filter(not_yet::person_id.ge(after.person_id))
+        .filter(not_yet::person_id.gt(after.person_id).or(same_person))
+        .select((not_yet::person_id, not_yet::course_id))
+        .distinct()
+        .order((not_yet::person_id, not_yet::course_id))
+        .limit(limit)
+        .load(conn)?;
+    pairs.extend(waiting);
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(pairs)
+}
+
+fn enrolled_pairs(conn: &mut Conn, after: Pair, limit: i64) -> QueryResult<Vec<Pair>> {
     let same_person = enrolment::person_id.eq(after.person_id).and(enrolment::course_id.gt(after.course_id));
     enrolment::table
         .filter(enrolment::person_id.ge(after.person_id))
@@ -98,15 +116,19 @@ pub fn all_pairs(conn: &mut Conn, after: Pair, limit: i64) -> QueryResult<Vec<Pa
         .load(conn)
 }
 
-/// Names the first stored pairs that have no enrolment at all.
+/// Names the first stored pairs that have no enrolment at all, and are waiting for none.
 pub fn without_enrolment(conn: &mut Conn) -> QueryResult<Vec<String>> {
     let has_one = diesel::dsl::exists(
         enrolment::table
             .filter(enrolment::person_id.eq(standing::person_id))
             .filter(enrolment::course_id.eq(standing::course_id)),
     );
+    let waits = diesel::dsl::exists(
+        not_yet::table.filter(not_yet::person_id.eq(standing::person_id)).filter(not_yet::course_id.eq(standing::course_id)),
+    );
     let lost: Vec<(Id, Id)> = standing::table
         .filter(diesel::dsl::not(has_one))
+        .filter(diesel::dsl::not(waits))
         .order((standing::person_id, standing::course_id))
         .select((standing::person_id, standing::course_id))
         .distinct()
@@ -210,10 +232,12 @@ pub fn facts(conn: &mut Conn, pairs: &[Pair], stalled_after_days: i32) -> QueryR
     let spells = spells(conn, &keys.people)?;
     let absences = absences(conn, &keys.people)?;
     let paces = paces(conn, &keys.courses)?;
+    let mut not_yet = not_yet_days(conn, &keys)?;
     let mut cycles = cycles(conn, &keys)?;
     let of = |pair: &Pair| PairFacts {
         spells: spells.get(&pair.person_id).cloned().unwrap_or_default(),
         absences: absences.get(&pair.person_id).cloned().unwrap_or_default(),
+        not_yet: not_yet.remove(pair).unwrap_or_default(),
         cycles: cycles.remove(pair).unwrap_or_default(),
         paces: paces.get(&pair.course_id).cloned().unwrap_or_default(),
         stalled_after_days,
@@ -246,6 +270,16 @@ fn absences(conn: &mut Conn, people: &[Id]) -> QueryResult<HashMap<Id, Vec<Range
         .select((absence::person_id, absence::from_on, absence::until_on))
         .load(conn)?;
     Ok(by_key(rows.into_iter().map(|(person, from, until)| (person, Range { from, until }))))
+}
+
+fn not_yet_days(conn: &mut Conn, keys: &Keys) -> QueryResult<HashMap<Pair, Vec<Range>>> {
+    let rows: Vec<(Id, Id, Day, Day)> = not_yet::table
+        .filter(not_yet::person_id.eq_any(&keys.people))
+        .filter(not_yet::course_id.eq_any(&keys.courses))
+        .order((not_yet::person_id, not_yet::course_id, not_yet::from_on, not_yet::id))
+        .select((not_yet::person_id, not_yet::course_id, not_yet::from_on, not_yet::until_on))
+        .load(conn)?;
+    Ok(by_key(rows.into_iter().map(|(person_id, course_id, from, until)| (Pair { person_id, course_id }, Range { from, until }))))
 }
 
 fn paces(conn: &mut Conn, courses: &[Id]) -> QueryResult<HashMap<Id, Vec<(Day, i32)>>> {

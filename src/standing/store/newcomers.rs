@@ -25,6 +25,7 @@ pub fn insert_standings(conn: &mut Conn, enrolled: Enrolled) -> QueryResult<usiz
          AND m.person_id = e.person_id AND m.ended_on = {NEVER} AND m.started_on <= e.assigned_on \
          AND e.cycle = 1 AND e.due_on >= e.assigned_on AND e.due_on < '9999-01-01' \
          AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.person_id = e.person_id AND a.until_on > e.assigned_on) \
+         AND NOT EXISTS (SELECT 1 FROM not_yet y WHERE y.person_id = e.person_id AND y.course_id = e.course_id) \
          AND NOT EXISTS (SELECT 1 FROM changed_pair c WHERE c.person_id = e.person_id AND c.course_id = e.course_id)) \
          SELECT n.person_id, n.course_id, CASE s.state WHEN 'open' THEN n.assigned_on ELSE n.overdue_on END, \
          CASE s.state WHEN 'open' THEN n.overdue_on ELSE {never} END, n.department_id, n.role_id, s.state, FALSE, \
@@ -78,7 +79,7 @@ pub fn note_others(tx: &mut Tx<'_>, enrolled: Enrolled) -> QueryResult<usize> {
     let others = format!(
         "SELECT e.person_id, e.course_id FROM enrolment e WHERE {} \
          AND (e.cycle > 1 OR NOT EXISTS (SELECT 1 FROM standing s WHERE s.person_id = e.person_id \
-         AND s.course_id = e.course_id))",
+         AND s.course_id = e.course_id AND s.from_on = e.assigned_on))",
         those_of("e", enrolled)
     );
     enrolment::note_pairs_of(tx, &others)

@@ -19,10 +19,13 @@ use crate::support::TestApp;
 const START: Day = Day::new(2026, 1, 20);
 const ROLES: [&str; 3] = ["Analyst", "Engineer", "Community manager"];
 const DEPARTMENTS: [&str; 2] = ["Marketing", "Care"];
+const LOCATIONS: [&str; 2] = ["Berlin", "Munich"];
+/// At Munich the first requirement asks nothing before this day.
+const LATER: Day = Day::new(2026, 4, 1);
 
 #[derive(Debug, Clone, Copy)]
 enum Happening {
-    Moved { department: usize, role: usize },
+    Moved { department: usize, role: usize, location: usize },
     Status(PersonStatus),
     Completed,
     Nothing,
@@ -30,7 +33,8 @@ enum Happening {
 
 fn happening() -> impl Strategy<Value = Happening> {
     prop_oneof![
-        4 => (0..DEPARTMENTS.len(), 0..ROLES.len()).prop_map(|(department, role)| Happening::Moved { department, role }),
+        4 => (0..DEPARTMENTS.len(), 0..ROLES.len(), 0..LOCATIONS.len())
+            .prop_map(|(department, role, location)| Happening::Moved { department, role, location }),
         3 => prop_oneof![
             Just(PersonStatus::Active), Just(PersonStatus::Leave), Just(PersonStatus::Suspended), Just(PersonStatus::Left)
         ].prop_map(Happening::Status),
@@ -66,14 +70,20 @@ fn begin(app: &TestApp) -> World {
     app.set_day(START);
     app.tiny_course("kind");
     app.tiny_course("other");
-    let person = |name: &str, at: usize| app.person(name).department(DEPARTMENTS[at % 2]).role(ROLES[at % 3]).create();
+    let person = |name: &str, at: usize| {
+        app.person(name).department(DEPARTMENTS[at % 2]).role(ROLES[at % 3]).location(LOCATIONS[at / 3 % 2]).create()
+    };
     let people = ["P One", "P Two", "P Three", "P Four", "P Five", "P Six"]
         .into_iter()
         .zip(0..)
         .map(|(name, at)| person(name, at))
         .collect();
     let make = |asked: Asked| {
-        let enrolling = app.enrol(asked.0, &audience(asked)).kept();
+        let mut enrolling = app.enrol(asked.0, &audience(asked)).kept();
+        if asked == ASKED[0] {
+            let later = json!([{ "location": ["Munich"], "from": LATER.to_string(), "why": "The works council has its weeks." }]);
+            enrolling = enrolling.with("later", later);
+        }
         enrolling.with("recurrence", json!({ "months": 3, "window": 20 })).apply().requirement_id
     };
     World { people, requirements: ASKED.into_iter().map(make).collect() }
@@ -86,8 +96,9 @@ fn happen(app: &TestApp, person: Id, what: Happening) {
         // whoever has left comes back before anything else
         Happening::Moved { .. } | Happening::Status(PersonStatus::Left) if has_left => {}
         Happening::Nothing => {}
-        Happening::Moved { department, role } => app.change_person(person, |input| {
+        Happening::Moved { department, role, location } => app.change_person(person, |input| {
             (input.department, input.role) = (DEPARTMENTS[department].to_owned(), ROLES[role].to_owned());
+            LOCATIONS[location].clone_into(&mut input.location);
         }),
         Happening::Status(status) => app.change_person(person, |input| {
             if has_left {
@@ -111,9 +122,12 @@ fn happen(app: &TestApp, person: Id, what: Happening) {
 /// The requirements that are a reason of a person's newest cycle of a course, worked out from nothing.
 fn wanted(app: &TestApp, world: &World, person: Id) -> BTreeSet<(String, Id)> {
     let input = app.person_input(person);
-    let fits = |(_, roles, departments): Asked| {
+    let waits = input.location == "Munich" && app.app.company_today() < LATER;
+    let fits = |asked: Asked| {
+        let (_, roles, departments) = asked;
         let is_one = |all: &[&str], which: &[usize], its: &str| which.is_empty() || which.iter().any(|at| all[*at] == its);
-        is_one(&ROLES, roles, &input.role) && is_one(&DEPARTMENTS, departments, &input.department)
+        let is_meant = is_one(&ROLES, roles, &input.role) && is_one(&DEPARTMENTS, departments, &input.department);
+        is_meant && !(waits && asked == ASKED[0])
     };
     let asked = ASKED.into_iter().zip(&world.requirements).filter(|(asked, _)| fits(*asked));
     asked.map(|((course, ..), id)| (course.to_owned(), *id)).collect()

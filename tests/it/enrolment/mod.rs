@@ -9,5 +9,6 @@ mod due_rule;
 mod kept;
 mod kept_sequences;
 mod newcomers;
+mod not_yet;
 mod paces;
 mod pages;

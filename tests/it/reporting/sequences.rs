@@ -162,6 +162,7 @@ fn naive(conn: &mut Conn, day: Day, keep: impl Fn(Id, Id, Id) -> bool) -> Counts
             State::Valid => (counts.in_scope, counts.valid) = (counts.in_scope + 1, counts.valid + 1),
             State::Waived => counts.waived += 1,
             State::Absent => counts.leave += 1,
+            State::NotYet => counts.not_yet += 1,
             State::Withdrawn => counts.withdrawn += 1,
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod counts;
 pub mod merged_place;
+pub mod not_yet;
 mod reasons_left;
 pub mod requirement;
 pub mod selection;

@@ -13,6 +13,7 @@ use crate::enrolment::enrolment::Status;
 use crate::enrolment::pair_changes::note_pairs_of;
 use crate::enrolment::requirement::audience::Audience;
 use crate::enrolment::requirement::due::DueRule;
+use crate::enrolment::requirement::later::LaterStart;
 use crate::enrolment::requirement::named::NamedPeople;
 use crate::enrolment::requirement::recurrence::Recurrence;
 use crate::enrolment::requirement::terms::{Applies, Terms};
@@ -56,11 +57,12 @@ pub struct TermsRow {
     starts_on: Option<Day>,
     until_on: Day,
     recurrence: Option<Json<Recurrence>>,
+    later: Option<Json<Vec<LaterStart>>>,
 }
 
 impl From<TermsRow> for Terms {
     fn from(row: TermsRow) -> Self {
-        let TermsRow { name, applies, notice_days, starts_on, until_on, recurrence } = row;
+        let TermsRow { name, applies, notice_days, starts_on, until_on, recurrence, later } = row;
         Self {
             name,
             applies,
@@ -68,6 +70,7 @@ impl From<TermsRow> for Terms {
             starts_on,
             until_on,
             recurrence: recurrence.map(|kept| kept.0),
+            later: later.map(|kept| kept.0).unwrap_or_default(),
         }
     }
 }
@@ -113,6 +116,10 @@ pub fn live(conn: &mut Conn, course_id: Id, fingerprint: &str) -> QueryResult<Op
         .optional()
 }
 
+fn later(terms: &Terms) -> Option<Json<Vec<LaterStart>>> {
+    Some(terms.later.clone()).filter(|parts| !parts.is_empty()).map(Json)
+}
+
 /// Writes a requirement.
 pub fn insert(tx: &mut Tx<'_>, new: NewRequirement<'_>) -> QueryResult<Id> {
     let id = tx.new_id();
@@ -135,6 +142,7 @@ pub fn insert(tx: &mut Tx<'_>, new: NewRequirement<'_>) -> QueryResult<Id> {
         requirement::starts_on.eq(new.terms.starts_on),
         requirement::until_on.eq(new.terms.until_on),
         requirement::recurrence.eq(new.terms.recurrence.clone().map(Json)),
+        requirement::later.eq(later(new.terms)),
     );
     diesel::insert_into(requirement::table).values(row).execute(tx.conn)?;
     Ok(id)
@@ -186,6 +194,7 @@ macro_rules! requirements {
                 requirement::starts_on,
                 requirement::until_on,
                 requirement::recurrence,
+                requirement::later,
             ),
             requirement::ended_on,
             course::validity_months,
@@ -239,6 +248,7 @@ pub fn update_terms(tx: &mut Tx<'_>, id: Id, terms: &Terms, fingerprint: &str) -
         requirement::starts_on.eq(terms.starts_on),
         requirement::until_on.eq(terms.until_on),
         requirement::recurrence.eq(terms.recurrence.clone().map(Json)),
+        requirement::later.eq(later(terms)),
         requirement::fingerprint.eq(fingerprint),
     );
     diesel::update(requirement::table.find(id)).set(set).execute(tx.conn)

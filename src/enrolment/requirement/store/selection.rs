@@ -97,8 +97,9 @@ fn counts(e: &str, dialect: Dialect, today: Day) -> String {
 }
 
 impl Selection<'_> {
-    /// `WITH … judged AS (…)`: `person_id`, `sort_name`, `department_id`, `role_id`, `due_on` and `outcome` of each.
-    fn judged(&self, dialect: Dialect) -> String {
+    /// `WITH … judged AS (…)`: `person_id`, `sort_name`, `department_id`, `role_id`, `assigned_on`, `due_on` and `outcome` of
+    /// each.
+    pub(super) fn judged(&self, dialect: Dialect) -> String {
         let (course, requirement) = (self.course_id.0, self.requirement_id.unwrap_or(Id::ZERO).0);
         let today = dialect.day(self.today);
         let counts = counts("e", dialect, self.today);
@@ -113,9 +114,9 @@ impl Selection<'_> {
         );
         let in_time = |outcome: Outcome| format!("CASE WHEN m.due_on < {today} THEN 'past_due' ELSE '{outcome}' END");
         let (resume, new_cycle, add) = (in_time(Outcome::Resume), in_time(Outcome::NewCycle), in_time(Outcome::Add));
-        let (matched, taken_out) = (self.matched(dialect), self.taken_out());
+        let (matched, taken_out, not_yet) = (self.matched(dialect), self.taken_out(), self.not_yet());
         format!(
-            "WITH matched AS ({matched}), judged AS (SELECT m.*, CASE {NOT_AT_WORK} {taken_out} ELSE CASE ({best}) \
+            "WITH matched AS ({matched}), judged AS (SELECT m.*, CASE {NOT_AT_WORK} {taken_out} {not_yet} ELSE CASE ({best}) \
              WHEN 3 THEN CASE WHEN {for_this} THEN 'already' ELSE 'second_reason' END \
              WHEN 2 THEN {resume} WHEN 1 THEN {new_cycle} ELSE {add} END END AS outcome FROM matched m) "
         )
@@ -133,11 +134,43 @@ impl Selection<'_> {
         )
     }
 
+    /// The outcome of those where it starts later.
+    fn not_yet(&self) -> String {
+        let waits = self.waits("m");
+        waits.map(|waits| format!("WHEN {waits} THEN '{}'", Outcome::NotYet)).unwrap_or_default()
+    }
+
+    /// That the person `w` works where it has not started; none where it has everywhere.
+    fn waits(&self, w: &str) -> Option<String> {
+        let waiting: Vec<Id> = self.terms.waiting_on(self.today).map(|(location, _)| location).collect();
+        (!waiting.is_empty()).then(|| format!("{w}.location_id IN ({})", ids(&waiting)))
+    }
+
+    /// So many days after the day on which it enrols them: this one, or the one on which it starts where they work.
+    fn after_assignment(&self, dialect: Dialect, days: i64) -> String {
+        let on = |day: Day| dialect.day(day.plus_days(days));
+        let waiting = self.terms.waiting_on(self.today).map(|(location, from)| format!("WHEN {} THEN {}", location.0, on(from)));
+        let waiting: Vec<String> = waiting.collect();
+        if waiting.is_empty() {
+            return on(self.today);
+        }
+        format!("CASE w.location_id {} ELSE {} END", waiting.join(" "), on(self.today))
+    }
+
     /// The due date that leaves the shortest notice, of the one that the expression `due` gives.
     fn with_notice(&self, dialect: Dialect, due: &str) -> String {
         match self.terms.notice_days {
             0 => due.to_owned(),
-            days => dialect.greatest(due, &dialect.day(self.today.plus_days(days))),
+            days => dialect.greatest(due, &self.after_assignment(dialect, days)),
+        }
+    }
+
+    fn rule_due(&self, dialect: Dialect) -> String {
+        match self.due {
+            DueRule::On { on } => dialect.day(on),
+            DueRule::After { days, from: From::Assignment } => self.after_assignment(dialect, days),
+            DueRule::After { days, from: From::Hire } => dialect.plus_days("w.hired_on", days),
+            DueRule::After { days, from: From::RoleStart } => dialect.plus_days("w.role_since", days),
         }
     }
 
@@ -157,7 +190,7 @@ impl Selection<'_> {
     /// Whoever the audience means: those employed now, and those named one by one whatever became of them. What is kept waits for the first
     /// day of whoever is hired for a later one.
     fn matched(&self, dialect: Dialect) -> String {
-        let rule_due = due_text(dialect, self.due, self.today);
+        let (rule_due, assigned) = (self.rule_due(dialect), self.after_assignment(dialect, 0));
         let due = self.with_notice(dialect, &rule_due);
         let mut filter = audience_text(self.audience);
         if self.terms.is_kept() {
@@ -167,7 +200,8 @@ impl Selection<'_> {
         let at_work = "w.status IN ('active', 'leave') AND w.started_on IS NOT NULL";
         let may = if named.is_empty() { at_work.to_owned() } else { format!("({at_work} OR w.person_id IN ({}))", ids(&named)) };
         format!(
-            "SELECT w.person_id, w.sort_name, w.status, w.department_id, w.role_id, {rule_due} AS rule_due, {due} AS due_on \
+            "SELECT w.person_id, w.sort_name, w.status, w.department_id, w.role_id, w.location_id, {assigned} AS assigned_on, \
+             {rule_due} AS rule_due, {due} AS due_on \
              FROM {} WHERE {may} AND {filter}",
             self.workers(!named.is_empty())
         )
@@ -333,20 +367,16 @@ fn counted(rows: &[CountRow]) -> Counts {
     Counts::of(&rows.iter().map(|row| (row.outcome, row.count)).collect::<Vec<_>>())
 }
 
-fn due_text(dialect: Dialect, due: DueRule, today: Day) -> String {
-    match due {
-        DueRule::On { on } => dialect.day(on),
-        DueRule::After { days, from: From::Assignment } => dialect.day(today.plus_days(days)),
-        DueRule::After { days, from: From::Hire } => dialect.plus_days("w.hired_on", days),
-        DueRule::After { days, from: From::RoleStart } => dialect.plus_days("w.role_since", days),
-    }
-}
-
 impl Selection<'_> {
     /// The enrolments of those of the scope to whom this requirement does not apply, whether it is a reason of theirs or not. What somebody had
     /// who has left stands still until they are back.
     fn of_outsiders(&self, dialect: Dialect) -> String {
-        let (filter, today) = (audience_text(self.audience), dialect.day(self.today));
+        let today = dialect.day(self.today);
+        let audience = audience_text(self.audience);
+        let filter = match self.waits("w") {
+            Some(waits) => format!("{audience} AND NOT ({waits})"),
+            None => audience,
+        };
         format!(
             "SELECT e.id FROM {} JOIN enrolment e ON e.person_id = w.person_id AND e.course_id = {} \
              WHERE w.status <> 'left' AND w.started_on <= {today} AND ({filter}) IS NOT TRUE",
