@@ -146,6 +146,7 @@ impl Shape {
         timeline(&PairFacts {
             spells: vec![Spell { days: ever(dates.assigned_on), department_id: Id::ZERO, role_id: Id::ZERO }],
             absences: self.on_leave.then(|| ever(today.plus_days(-LEAVE_DAYS))).into_iter().collect(),
+            not_yet: Vec::new(),
             cycles: vec![cycle],
             paces: Vec::new(),
             stalled_after_days: pace,

@@ -12,6 +12,9 @@ use crate::enrolment::{self, Enrolled, those_of};
 use crate::ids::Id;
 use crate::standing::timeline::{Span, SpanChange, State};
 
+/// Of whose pair something else is known already: nothing was asked of them yet.
+const HAS_WAITED: &str = "EXISTS (SELECT 1 FROM not_yet y WHERE y.person_id = e.person_id AND y.course_id = e.course_id)";
+
 /// Writes the standings of all for whom the two spans are the whole rule: open until the due date, overdue after it. It is so for the
 /// first cycle of a pair of which nothing else has changed, of somebody who is employed by then and has no absence since.
 pub fn insert_standings(conn: &mut Conn, enrolled: Enrolled) -> QueryResult<usize> {
@@ -25,7 +28,7 @@ pub fn insert_standings(conn: &mut Conn, enrolled: Enrolled) -> QueryResult<usiz
          AND m.person_id = e.person_id AND m.ended_on = {NEVER} AND m.started_on <= e.assigned_on \
          AND e.cycle = 1 AND e.due_on >= e.assigned_on AND e.due_on < '9999-01-01' \
          AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.person_id = e.person_id AND a.until_on > e.assigned_on) \
-         AND NOT EXISTS (SELECT 1 FROM not_yet y WHERE y.person_id = e.person_id AND y.course_id = e.course_id) \
+         AND NOT {HAS_WAITED} \
          AND NOT EXISTS (SELECT 1 FROM changed_pair c WHERE c.person_id = e.person_id AND c.course_id = e.course_id)) \
          SELECT n.person_id, n.course_id, CASE s.state WHEN 'open' THEN n.assigned_on ELSE n.overdue_on END, \
          CASE s.state WHEN 'open' THEN n.overdue_on ELSE {never} END, n.department_id, n.role_id, s.state, FALSE, \
@@ -66,7 +69,7 @@ pub fn written(conn: &mut Conn, enrolled: Enrolled) -> QueryResult<Vec<SpanChang
     let text = format!(
         "SELECT e.course_id, s.department_id, s.role_id, e.assigned_on, s.until_on AS overdue_on, COUNT(*) AS count \
          FROM enrolment e CROSS JOIN standing s WHERE {} AND e.cycle = 1 AND s.person_id = e.person_id \
-         AND s.course_id = e.course_id AND s.from_on = e.assigned_on \
+         AND s.course_id = e.course_id AND s.from_on = e.assigned_on AND NOT {HAS_WAITED} \
          GROUP BY e.course_id, s.department_id, s.role_id, e.assigned_on, s.until_on",
         those_of("e", enrolled)
     );
@@ -78,8 +81,8 @@ pub fn written(conn: &mut Conn, enrolled: Enrolled) -> QueryResult<Vec<SpanChang
 pub fn note_others(tx: &mut Tx<'_>, enrolled: Enrolled) -> QueryResult<usize> {
     let others = format!(
         "SELECT e.person_id, e.course_id FROM enrolment e WHERE {} \
-         AND (e.cycle > 1 OR NOT EXISTS (SELECT 1 FROM standing s WHERE s.person_id = e.person_id \
-         AND s.course_id = e.course_id AND s.from_on = e.assigned_on))",
+         AND (e.cycle > 1 OR {HAS_WAITED} OR NOT EXISTS (SELECT 1 FROM standing s \
+         WHERE s.person_id = e.person_id AND s.course_id = e.course_id))",
         those_of("e", enrolled)
     );
     enrolment::note_pairs_of(tx, &others)

@@ -176,7 +176,8 @@ impl Selection<'_> {
 
     /// The due date of the withdrawn enrolment `e` that is taken up again: of what is kept it goes on where it was.
     fn resumed_due(&self, dialect: Dialect) -> String {
-        if self.terms.is_kept() { self.with_notice(dialect, "COALESCE(e.due_on, j.due_on)") } else { "j.due_on".to_owned() }
+        let notice = || dialect.day(self.today.plus_days(self.terms.notice_days));
+        if self.terms.is_kept() { dialect.greatest("COALESCE(e.due_on, j.due_on)", &notice()) } else { "j.due_on".to_owned() }
     }
 
     /// Those of the scope as `w`: who they are and where they work now, with nulls for whoever does not.
