@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::gather::newest_cycles;
+use super::gather::{newest_cycles, renewed};
 use super::plan::by_first;
 use super::policy::Step;
 use super::store::digest;
 use super::store::digest::DigestRow;
-use super::store::{self, PersonFacts};
+use super::store::{self, Completed, PersonFacts};
 use super::unsubscribe;
 use super::why::Why;
 use super::wording::{self, Matter};
@@ -117,7 +117,11 @@ impl Draft<'_> {
     fn write(self, app: &App, tx: &mut Tx<'_>, known: &Known, today: Day) -> Result<Composed, AppError> {
         let mut kept = Vec::new();
         let mut dropped: BTreeMap<Why, Vec<Id>> = BTreeMap::new();
-        for row in self.rows {
+        for mut row in self.rows {
+            // a renewal that is open keeps up the completion before it
+            if row.status.is_open() {
+                row.expires_on = known.renewed.get(&(row.person_id, row.course_id)).map(|completed| completed.expires_on);
+            }
             match known.why_not(&row, self.recipient, today) {
                 Some(why) => dropped.entry(why).or_default().push(row.id),
                 None => kept.push(row),
@@ -142,6 +146,7 @@ struct Known {
     reasons: BTreeMap<Id, Vec<Option<String>>>,
     away: BTreeSet<Id>,
     newest: BTreeMap<(Id, Id), i32>,
+    renewed: BTreeMap<(Id, Id), Completed>,
     unsubscribed: BTreeSet<(Id, Id)>,
 }
 
@@ -155,10 +160,12 @@ impl Known {
         }
         let (enrolments, people): (Vec<Id>, Vec<Id>) = (enrolments.into_iter().collect(), people.into_iter().collect());
         let away = store::absences(conn, &people, today, today)?;
+        let later = store::later_cycles(conn, &people)?;
         Ok(Self {
+            renewed: renewed(conn, &later)?,
+            newest: newest_cycles(later),
             reasons: by_first(store::reasons(conn, &enrolments, today)?),
             away: away.into_iter().map(|(person, _)| person).collect(),
-            newest: newest_cycles(store::later_cycles(conn, &people)?),
             unsubscribed: store::unsubscribed(conn, &people)?.into_iter().collect(),
         })
     }
@@ -205,10 +212,13 @@ impl Known {
 /// What has happened to the enrolment since it was decided, if that makes the step untrue.
 fn no_longer(row: &DigestRow, step: Step, today: Day) -> Option<Why> {
     match (row.status, step) {
-        (Status::Completed, Step::Expiring(_)) => {
+        // completed anew since
+        (Status::Completed, Step::Expiring(days)) if row.expires_on.is_some_and(|ends| today < ends.plus_days(-days)) => {
+            Some(Why::Completed)
+        }
+        (Status::Completed | Status::Assigned | Status::InProgress, Step::Expiring(_)) => {
             (row.expires_on.is_none() || has_expired(row.expires_on, today)).then_some(Why::Expired)
         }
-        (_, Step::Expiring(_)) => Some(Why::NotComplete),
         (Status::Completed, _) => Some(Why::Completed),
         (Status::Waived, _) => Some(Why::Waived),
         (Status::Withdrawn, _) => Some(Why::Withdrawn),

@@ -26,7 +26,7 @@ pub struct Facts {
     pub due_on: Option<Day>,
     /// When the person last did something for it.
     pub last_activity_on: Option<Day>,
-    /// Until when a completion is valid: the first day on which it is not.
+    /// Until when a completion is valid, its own or, of a renewal that is open, the one before it: the first day on which it is not.
     pub expires_on: Option<Day>,
     /// Idle for longer than this many days is stalled.
     pub idle_days: i64,
@@ -37,6 +37,13 @@ impl Facts {
     #[must_use]
     pub fn is_overdue(&self, today: Day) -> bool {
         !self.completed && is_past_due(self.due_on, today)
+    }
+
+    /// Of a renewal that is due while the completion before it is valid: the first day on which that is not.
+    #[must_use]
+    pub fn renews_before(&self) -> Option<Day> {
+        let ends = self.expires_on.filter(|_| !self.completed)?;
+        self.due_on.is_some_and(|due| due < ends).then_some(ends)
     }
 }
 
@@ -62,14 +69,19 @@ pub fn due_step(policy: &Policy, facts: &Facts, logged: &[Step], today: Day) -> 
     stalled.then(|| DueStep { step: Step::Stalled, passed_over: Vec::new() })
 }
 
-/// The dated steps of an enrolment with their days, in order.
+/// The dated steps of an enrolment with their days, in order. A renewal that is open is spoken of as what it keeps up: where the policy has steps
+/// before an expiry, they take the place of the news of the enrolment and of the steps before its due date.
 #[must_use]
 pub fn chain(policy: &Policy, facts: &Facts) -> Vec<(Day, Step)> {
     let mut chain = Vec::new();
+    let expiring = |ends: Day| policy.expiring.iter().map(move |&days| (ends.plus_days(-days), Step::Expiring(days)));
+    let renews_before = facts.renews_before().filter(|_| !policy.expiring.is_empty());
     if facts.completed {
-        if let Some(expires_on) = facts.expires_on {
-            chain.extend(policy.expiring.iter().map(|&days| (expires_on.plus_days(-days), Step::Expiring(days))));
-        }
+        chain.extend(facts.expires_on.into_iter().flat_map(expiring));
+    } else if let (Some(ends), Some(due_on)) = (renews_before, facts.due_on) {
+        chain.extend(expiring(ends));
+        let after = policy.due.iter().filter(|days| **days >= 0);
+        chain.extend(after.map(|&days| (due_on.plus_days(days), Step::Due(days))));
     } else {
         if let Some(due_on) = facts.due_on {
             chain.extend(policy.due.iter().map(|&days| (due_on.plus_days(days), Step::Due(days))));
@@ -237,6 +249,33 @@ mod tests {
         assert_eq!(on(&facts, &[], facts.assigned_on.plus_days(8)), None);
         facts.required = false;
         assert_eq!(on(&facts, &[], facts.assigned_on), None);
+    }
+
+    #[test]
+    fn a_renewal_is_spoken_of_as_what_it_keeps_up_until_that_has_ended() {
+        let mut facts = open();
+        (facts.assigned_on, facts.expires_on) = (DUE.plus_days(-59), Some(DUE.plus_days(1)));
+        let (mut logged, mut days) = (Vec::new(), Vec::new());
+        for offset in -60..=40 {
+            if let Some(step) = on(&facts, &logged, DUE.plus_days(offset)) {
+                days.push((offset, step));
+                logged.push(step);
+            }
+        }
+        let expected = [
+            (-60, Step::Expiring(60)),
+            (-29, Step::Expiring(30)),
+            (-6, Step::Expiring(7)),
+            (0, Step::Due(0)),
+            (1, Step::Due(1)),
+            (7, Step::Due(7)),
+            (14, Step::Due(14)),
+            (30, Step::Due(30)),
+        ];
+        assert_eq!(days, expected);
+        // one that is due later than that, since it opened late, is spoken of as any other
+        facts.due_on = Some(DUE.plus_days(10));
+        assert_eq!(on(&facts, &[Step::Assigned], DUE.plus_days(-4)), Some(Step::Due(-14)));
     }
 
     #[test]

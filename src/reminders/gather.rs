@@ -6,7 +6,8 @@ use jiff::tz::TimeZone;
 
 use super::due::{Facts, LIMIT_DAYS, PersonDay};
 use super::plan::{Item, Person, by_first};
-use super::store::{self, Absence, Candidate, EnrolmentFacts, PersonFacts};
+use super::policy::Step;
+use super::store::{self, Absence, Candidate, Completed, EnrolmentFacts, PersonFacts};
 use crate::clock::{Day, Instant};
 use crate::courses;
 use crate::db::Conn;
@@ -207,18 +208,26 @@ fn items(
     let rows = store::enrolments(conn, &ids)?;
     let courses = distinct(rows.iter().map(|row| row.course_id));
     let reasons = by_first(store::reasons(conn, &ids, today)?);
-    let logged = by_first(store::log(conn, &ids)?.into_iter().map(|(enrolment, cycle, step, to)| ((enrolment, cycle, to), step)));
+    let later = store::later_cycles(conn, &people)?;
+    let renewed = renewed(conn, &later)?;
+    // what was said of a completion is not said again of its renewal
+    let told = distinct(ids.iter().copied().chain(renewed.values().map(|completed| completed.enrolment_id)));
+    let logged =
+        by_first(store::log(conn, &told)?.into_iter().map(|(enrolment, cycle, step, to)| ((enrolment, cycle, to), step)));
     let unsubscribed: BTreeSet<(Id, Id)> = store::unsubscribed(conn, &people)?.into_iter().collect();
     let paces: BTreeMap<Id, i32> =
         enrolment::paces(conn, &courses, today)?.into_iter().map(|(course, _, pace)| (course, pace)).collect();
-    let newest = newest_cycles(store::later_cycles(conn, &people)?);
+    let newest = newest_cycles(later);
     let mut items: BTreeMap<Id, Vec<Item>> = BTreeMap::new();
     for row in rows {
         let is_newest = newest.get(&(row.person_id, row.course_id)).is_none_or(|cycle| *cycle <= row.cycle);
         if !courses::can_be_taken(row.published, row.retired_at) || !is_newest {
             continue;
         }
-        let steps = logged.get(&(row.id, row.cycle, row.person_id)).into_iter().flatten();
+        let before = renewed.get(&(row.person_id, row.course_id)).filter(|_| row.status.is_open());
+        let steps = |enrolment, cycle| logged.get(&(enrolment, cycle, row.person_id)).into_iter().flatten();
+        let own: Vec<Step> = steps(row.id, row.cycle).filter_map(|step| step.parse().ok()).collect();
+        let of_before = before.into_iter().flat_map(|it| steps(it.enrolment_id, it.cycle)).filter_map(|step| step.parse().ok());
         let required = reasons.get(&row.id).is_some_and(|reasons| reasons.iter().any(Option::is_some));
         let idle_days = idle_days_allowed(settings.kpi.stalled_after_days, paces.get(&row.course_id).copied());
         items.entry(row.person_id).or_default().push(Item {
@@ -226,8 +235,11 @@ fn items(
             cycle: row.cycle,
             course: row.course_id,
             title: row.title.clone(),
-            facts: facts(&row, people_facts.get(&row.person_id), required, idle_days),
-            logged: steps.filter_map(|step| step.parse().ok()).collect(),
+            facts: Facts {
+                expires_on: before.map_or(row.expires_on, |it| Some(it.expires_on)),
+                ..facts(&row, people_facts.get(&row.person_id), required, idle_days)
+            },
+            logged: of_before.filter(|step| matches!(step, Step::Expiring(_))).chain(own).collect(),
             unsubscribed: unsubscribed.contains(&(row.person_id, row.course_id)),
         });
     }
@@ -246,6 +258,15 @@ fn facts(row: &EnrolmentFacts, person: Option<&PersonFacts>, required: bool, idl
         expires_on: row.expires_on,
         idle_days,
     }
+}
+
+/// The newest completion of each person and course that has a later cycle.
+pub fn renewed(conn: &mut Conn, later: &[(Id, Id, i32)]) -> Result<BTreeMap<(Id, Id), Completed>, AppError> {
+    let people = distinct(later.iter().map(|(person, ..)| *person));
+    let pairs: BTreeSet<(Id, Id)> = later.iter().map(|(person, course, _)| (*person, *course)).collect();
+    let completed = store::completed(conn, &people)?.into_iter().map(|it| ((it.person_id, it.course_id), it));
+    // the newest cycle of each comes last, and stays
+    Ok(completed.filter(|(pair, _)| pairs.contains(pair)).collect())
 }
 
 /// The newest cycle of each person and course.

@@ -35,6 +35,7 @@ pub fn candidates(conn: &mut Conn, policy: &Policy, earliest: Day, latest: Day, 
     for (index, &days) in policy.expiring.iter().enumerate() {
         let after = policy.expiring.get(index + 1).map_or(earliest, |next| earliest.plus_days(*next));
         found.extend(expiring_between(conn, Step::Expiring(days), after, latest.plus_days(days))?);
+        found.extend(renewing_between(conn, Step::Expiring(days), after, latest.plus_days(days))?);
     }
     if policy.assigned {
         found.extend(assigned_since(conn, earliest.plus_days(-7), latest)?);
@@ -83,6 +84,19 @@ fn expiring_between(conn: &mut Conn, step: Step, after: Day, until: Day) -> Quer
         .filter(untold!(step))
         .select((enrolment::person_id, enrolment::id))
         .order((enrolment::expires_on, enrolment::id))
+        .load(conn)
+}
+
+/// Renewals that are due on the last day on which a completion is valid that expires on one of these days.
+fn renewing_between(conn: &mut Conn, step: Step, after: Day, until: Day) -> QueryResult<Vec<Candidate>> {
+    enrolment::table
+        .filter(sql::<Bool>(&is_open()))
+        .filter(enrolment::cycle.gt(1))
+        .filter(enrolment::due_on.gt(after.plus_days(-1)))
+        .filter(enrolment::due_on.le(until.plus_days(-1)))
+        .filter(untold!(step))
+        .select((enrolment::person_id, enrolment::id))
+        .order((enrolment::due_on, enrolment::id))
         .load(conn)
 }
 

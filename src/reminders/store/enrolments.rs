@@ -62,6 +62,36 @@ pub fn later_cycles(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<(Id, Id, 
         .load(conn)
 }
 
+/// A completion that was followed by another cycle, or may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+pub struct Completed {
+    pub enrolment_id: Id,
+    pub person_id: Id,
+    pub course_id: Id,
+    pub cycle: i32,
+    pub expires_on: Day,
+}
+
+/// What these people have completed and will expire, or has, the newest cycle last.
+pub fn completed(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<Completed>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    enrolment::table
+        .filter(enrolment::person_id.eq_any(people))
+        .filter(enrolment::status.eq(Status::Completed))
+        .filter(enrolment::expires_on.is_not_null())
+        .order((enrolment::person_id, enrolment::course_id, enrolment::cycle))
+        .select((
+            enrolment::id,
+            enrolment::person_id,
+            enrolment::course_id,
+            enrolment::cycle,
+            enrolment::expires_on.assume_not_null(),
+        ))
+        .load(conn)
+}
+
 /// Why these enrolments exist on `today`: the enrolment, and the words of the requirement (none for the person's own choice).
 pub fn reasons(conn: &mut Conn, enrolments: &[Id], today: Day) -> QueryResult<Vec<(Id, Option<String>)>> {
     let found: Vec<(Id, Option<String>)> = reason::table

@@ -11,7 +11,7 @@ mod policy;
 mod unsubscriptions;
 
 pub use candidates::{Candidate, candidates};
-pub use enrolments::{EnrolmentFacts, enrolments, later_cycles, reasons};
+pub use enrolments::{Completed, EnrolmentFacts, completed, enrolments, later_cycles, reasons};
 pub use holds::{NewHold, delete_holds_before, insert_holds};
 pub use log::{NewReminder, digests_in_use, insert_reminders, log, reminded_on, waiting_digests};
 pub use people::{Absence, PersonFacts, absences, managers, people};
