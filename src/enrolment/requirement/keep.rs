@@ -8,10 +8,9 @@ use super::end;
 use super::outcome::Group;
 use super::resolved::Resolved;
 use super::store::not_yet::keep_not_yet;
+use super::store::places::{asked_of_the_changed, forget_changed_places, note_changed_places};
 use super::store::requirement::{self, RequirementRow};
-use super::store::selection::{
-    Scope, Selection, asked_of_the_changed, end_for_those_outside, forget_changed_places, note_changed_places,
-};
+use super::store::selection::{Scope, Selection, end_for_those_outside};
 use super::terms::Terms;
 use crate::app::App;
 use crate::clock::Day;

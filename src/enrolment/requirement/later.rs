@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::resolve::locations;
-use super::terms::Terms;
 use crate::clock::Day;
 use crate::error::{FieldError, Said};
 use crate::ids::Id;
@@ -66,21 +65,17 @@ impl LaterStart {
     }
 }
 
-/// The parts that start later than a requirement with these `terms`, which has none yet, if they make sense on `today`.
+/// The parts that start later than a requirement which starts on `starts` for everybody else, and is over on `until_on`, if they make sense.
 ///
 /// # Errors
-/// Each location that is none or is named twice, each day that is none, has passed, or lies outside the requirement's own days, and each part
-/// without a reason.
+/// Each location that is none or is named twice, each day that is none or is not after the one and before the other, and each part without a
+/// reason.
 pub fn parts(
     sent: &[LaterInput],
     organisation: &Organisation,
-    terms: &Terms,
-    today: Day,
+    (starts, until_on): (Day, Day),
 ) -> Result<Vec<LaterStart>, Vec<FieldError>> {
     let (mut parts, mut errors): (Vec<LaterStart>, Vec<FieldError>) = (Vec::new(), Vec::new());
-    if !terms.is_kept() && !sent.is_empty() {
-        errors.push(FieldError::new("applies", said!("enrolment-once-has-no-days")));
-    }
     for (index, part) in sent.iter().enumerate() {
         let field = |name: &str| format!("later.{index}.{name}");
         let found = locations(organisation, &field("location"), &part.location);
@@ -96,7 +91,7 @@ pub fn parts(
         if why.is_empty() {
             errors.push(FieldError::new(field("why"), said!("enrolment-later-why")));
         }
-        match first_day(part.from.trim(), terms, today) {
+        match first_day(part.from.trim(), starts, until_on) {
             Ok(from) => parts.push(LaterStart { locations, from, why }),
             Err(wrong) => errors.push(FieldError::new(field("from"), wrong)),
         }
@@ -104,13 +99,12 @@ pub fn parts(
     if errors.is_empty() { Ok(parts) } else { Err(errors) }
 }
 
-fn first_day(text: &str, terms: &Terms, today: Day) -> Result<Day, Said> {
+fn first_day(text: &str, starts: Day, until_on: Day) -> Result<Day, Said> {
     let day: Day = text.parse().map_err(|_| Said::no_day(text))?;
-    let starts = terms.starts_on.unwrap_or(today).max(today);
     if day <= starts {
         return Err(said!("enrolment-later-not-later", day = day, starts = starts));
     }
-    if day >= terms.until_on {
+    if day >= until_on {
         return Err(said!("enrolment-later-after-the-end", day = day));
     }
     Ok(day)
@@ -119,22 +113,16 @@ fn first_day(text: &str, terms: &Terms, today: Day) -> Result<Day, Said> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::enrolment::requirement::terms::{Applies, TermsInput};
     use crate::people::Location;
 
-    const TODAY: Day = Day::new(2026, 5, 4);
+    const DAYS: (Day, Day) = (Day::new(2026, 6, 1), Day::new(2027, 1, 1));
 
     fn organisation() -> Organisation {
         let location = |id, name: &str| Location { id: Id(id), name: name.to_owned(), retired_on: None, merged_into: None };
         Organisation::new(vec![], vec![], vec![location(1, "Munich"), location(2, "Berlin")])
     }
 
-    fn kept(ends: Option<&str>) -> Terms {
-        let input = TermsInput { applies: Some(Applies::Kept), starts: Some("2026-06-01"), ends, ..TermsInput::default() };
-        input.terms(TODAY).expect("terms")
-    }
-
-    fn read(parts_sent: &[(&[&str], &str, &str)], terms: &Terms) -> Result<Vec<LaterStart>, Vec<String>> {
+    fn read(parts_sent: &[(&[&str], &str, &str)]) -> Result<Vec<LaterStart>, Vec<String>> {
         let sent: Vec<LaterInput> = parts_sent
             .iter()
             .map(|(location, from, why)| LaterInput {
@@ -143,23 +131,21 @@ mod tests {
                 why: (*why).to_owned(),
             })
             .collect();
-        parts(&sent, &organisation(), terms, TODAY).map_err(|errors| errors.into_iter().map(|error| error.field).collect())
+        parts(&sent, &organisation(), DAYS).map_err(|errors| errors.into_iter().map(|error| error.field).collect())
     }
 
     #[test]
     fn a_part_is_found_by_name_and_said_in_words() {
-        let terms = kept(None);
-        let all = read(&[(&["munich", "Berlin"], "2026-07-13", "The works council has six weeks.")], &terms).expect("parts");
+        let all = read(&[(&["munich", "Berlin"], "2026-07-13", "The works council has six weeks.")]).expect("parts");
         assert_eq!((all[0].locations.as_slice(), all[0].from), ([Id(1), Id(2)].as_slice(), Day::new(2026, 7, 13)));
         let sentence = all[0].sentence(&organisation());
         assert_eq!(sentence, "At Munich and Berlin it starts on 13 Jul 2026: The works council has six weeks.");
-        assert_eq!(parts(&[all[0].input()], &organisation(), &terms, TODAY), Ok(all.clone()), "reads back");
+        assert_eq!(parts(&[all[0].input()], &organisation(), DAYS), Ok(all.clone()), "reads back");
         assert_eq!(all[0].clone().with_location(Id(1), Id(2)).locations, [Id(2)]);
     }
 
     #[test]
     fn what_makes_no_sense_is_named_by_field() {
-        let terms = kept(Some("2026-12-31"));
         for (sent, field) in [
             ((&["Munchen"] as &[&str], "2026-07-13", "weeks"), "later.0.location"),
             ((&[], "2026-07-13", "weeks"), "later.0.location"),
@@ -169,10 +155,9 @@ mod tests {
             ((&["Munich"], "2027-01-01", "weeks"), "later.0.from"),
             ((&["Munich"], "2026-07-13", " "), "later.0.why"),
         ] {
-            assert_eq!(read(&[sent], &terms), Err(vec![field.to_owned()]), "{sent:?}");
+            assert_eq!(read(&[sent]), Err(vec![field.to_owned()]), "{sent:?}");
         }
         let twice = [(&["Munich"] as &[&str], "2026-07-13", "weeks"), (&["Munich"], "2026-08-01", "more")];
-        assert_eq!(read(&twice, &terms), Err(vec!["later.1.location".to_owned()]));
-        assert_eq!(read(&[(&["Munich"], "2026-07-13", "weeks")], &Terms::ONCE), Err(vec!["applies".to_owned()]));
+        assert_eq!(read(&twice), Err(vec!["later.1.location".to_owned()]));
     }
 }

@@ -62,7 +62,11 @@ pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan,
     let audience = request.audience.resolve(&organisation, &people);
     let due = request.due.rule(today);
     let terms = request.terms().terms(today).and_then(|terms| {
-        let later = later::parts(&request.later, &organisation, &terms, today)?;
+        if !terms.is_kept() && !request.later.is_empty() {
+            return Err(vec![FieldError::new("applies", said!("enrolment-once-has-no-days"))]);
+        }
+        let days = (terms.starts_on.unwrap_or(today).max(today), terms.until_on);
+        let later = later::parts(&request.later, &organisation, days)?;
         Ok(Terms { later, ..terms })
     });
     match (course, audience, due, terms) {

@@ -13,14 +13,14 @@ const HANDFUL: usize = 12;
 #[rustfmt::skip]
 const MORE: &[(&str, usize, &str)] = &[
     ("/admin",                      13, "each of its numbers is a count of another table"),
-    ("/api/v1/reminders",           17, "the whole sweep, whatever the number of people"),
+    ("/api/v1/reminders",           20, "the whole sweep, whatever the number of people"),
     ("/api/v1/courses/{id}/rubric", 13, "the whole course, with its figures for the rubric"),
     ("/kpi",                        13, "every figure, the trend and the ageing, and what the filters offer"),
     ("/kpi/departments/{id}",       13, "the figures of the page for one department"),
     ("/kpi/roles/{id}",             13, "the figures of the page for one role"),
-    ("/learn/{enrolment}/{lesson}", 35, "the first opening of a lesson starts it, which is an act with all that follows"),
-    ("/reminders",                  31, "what the sweep decides on each of the days ahead, whatever the number of people"),
-    ("/reminders/policy",           30, "as above, for the days ahead under this policy"),
+    ("/learn/{enrolment}/{lesson}", 36, "the first opening of a lesson starts it, which is an act with all that follows"),
+    ("/reminders",                  34, "what the sweep decides on each of the days ahead, whatever the number of people"),
+    ("/reminders/policy",           33, "as above, for the days ahead under this policy"),
     ("/people/{id}",                13, "where somebody works and worked, whom they report to, and what they learn"),
 ];
 

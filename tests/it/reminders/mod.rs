@@ -6,5 +6,6 @@ mod digest;
 mod eligibility;
 pub mod given;
 mod pages;
+mod renewals;
 mod steps;
 mod unsubscribe;

@@ -136,14 +136,14 @@ async fn a_table_is_exported_without_formulas() {
     assert_eq!(lines.len(), 2, "{names}");
     assert!(lines[1].contains(",Fay,'=HYPERLINK,Care,Agent,social-basics,withdrawn,"), "{names}");
     let figures = csv(&format!("/kpi/figures.csv?{day}")).await;
-    assert!(figures.ends_with("2026-02-28,all,all,5,2,0.4000,0.4000,3,1,0,0,1\n"), "{figures}");
+    assert!(figures.ends_with("2026-02-28,all,all,5,2,0.4000,0.4000,3,1,0,0,1,0\n"), "{figures}");
     let own = csv(&format!("/kpi/figures.csv?{day}&department={}&own=true", history.marketing)).await;
     assert_eq!(own.lines().count(), 3, "{own}");
-    assert!(own.ends_with("2026-02-28,all,all,1,1,1.0000,1.0000,0,0,0,0,0\n"), "{own}");
+    assert!(own.ends_with("2026-02-28,all,all,1,1,1.0000,1.0000,0,0,0,0,0,0\n"), "{own}");
     assert_eq!(csv(&format!("/kpi/trend.csv?{day}")).await.lines().count(), 27);
     assert!(csv(&format!("/kpi/ageing.csv?{day}")).await.contains("2026-02-28,15,30,3\n"));
     let courses = csv("/kpi/courses.csv?as_of=2026-02-28").await;
-    assert!(courses.contains("2026-02-28,one-voice,One voice,1,0,0.0000,1.0000,0,0,0,0,0\n"), "{courses}");
+    assert!(courses.contains("2026-02-28,one-voice,One voice,1,0,0.0000,1.0000,0,0,0,0,0,0\n"), "{courses}");
 }
 
 #[tokio::test]

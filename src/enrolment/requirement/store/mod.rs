@@ -3,6 +3,7 @@
 pub mod counts;
 pub mod merged_place;
 pub mod not_yet;
+pub mod places;
 mod reasons_left;
 pub mod requirement;
 pub mod selection;

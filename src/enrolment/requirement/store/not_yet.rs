@@ -113,9 +113,8 @@ fn end(tx: &mut Tx<'_>, ids: &str, today: Day) -> QueryResult<()> {
         tx,
         &format!("SELECT DISTINCT person_id, course_id FROM not_yet WHERE id IN ({})", crate::db::dialect::ids(&ids)),
     )?;
-    let those = || not_yet::table.filter(not_yet::id.eq_any(&ids));
-    diesel::delete(those().filter(not_yet::from_on.ge(today))).execute(tx.conn)?;
-    diesel::update(those().filter(not_yet::from_on.lt(today))).set(not_yet::until_on.eq(today)).execute(tx.conn)?;
+    diesel::delete(not_yet::table.filter(not_yet::id.eq_any(&ids)).filter(not_yet::from_on.ge(today))).execute(tx.conn)?;
+    diesel::update(not_yet::table.filter(not_yet::id.eq_any(&ids))).set(not_yet::until_on.eq(today)).execute(tx.conn)?;
     Ok(())
 }
 

@@ -1,0 +1,55 @@
+//! The SQL of where people work: of everybody, and of those whom a transaction has changed, whose places each kept requirement looks at once.
+
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use crate::db::dialect::NEVER;
+use crate::db::schema::changed_place;
+use crate::db::{Conn, Dialect};
+use crate::each;
+use crate::ids::Id;
+
+/// `SELECT` of who these people are and where they work now; `people` is a table of people as `p`.
+pub fn where_they_work(people: &str, with_those_who_do_not: bool) -> String {
+    let join = if with_those_who_do_not { "LEFT JOIN" } else { "JOIN" };
+    format!(
+        "SELECT p.id AS person_id, p.sort_name, p.status, p.hired_on, m.department_id, m.role_id, m.location_id, m.role_since, m.started_on \
+         FROM {people} {join} employment m ON m.person_id = p.id AND m.ended_on = {NEVER}"
+    )
+}
+
+/// Writes down where those work whom this transaction has changed.
+pub fn note_changed_places(conn: &mut Conn) -> QueryResult<()> {
+    let dialect = Dialect::of(conn);
+    let people = format!("changed_person s {}", dialect.looked_up(("person", "p"), "p.*", "p.id = s.person_id"));
+    let text = format!(
+        "INSERT INTO changed_place (person_id, sort_name, status, hired_on, department_id, role_id, location_id, role_since, started_on) {}",
+        where_they_work(&people, true)
+    );
+    each!(conn, |conn| diesel::sql_query(&text).execute(conn))?;
+    Ok(())
+}
+
+/// Takes that away again.
+pub fn forget_changed_places(conn: &mut Conn) -> QueryResult<()> {
+    diesel::delete(changed_place::table).execute(conn)?;
+    Ok(())
+}
+
+/// The requirements that are a reason of somebody whom this transaction has changed.
+pub fn asked_of_the_changed(conn: &mut Conn) -> QueryResult<Vec<Id>> {
+    #[derive(QueryableByName)]
+    struct Asked {
+        #[diesel(sql_type = BigInt)]
+        requirement_id: Id,
+    }
+    let dialect = Dialect::of(conn);
+    let in_force = format!("r.enrolment_id = e.id AND r.removed_on = {NEVER} AND r.requirement_id IS NOT NULL");
+    let text = format!(
+        "SELECT DISTINCT r.requirement_id FROM changed_place w {} {} ORDER BY r.requirement_id",
+        dialect.looked_up(("enrolment", "e"), "e.id", "e.person_id = w.person_id"),
+        dialect.looked_up(("reason", "r"), "r.requirement_id", &in_force)
+    );
+    let asked: Vec<Asked> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
+    Ok(asked.into_iter().map(|asked| asked.requirement_id).collect())
+}

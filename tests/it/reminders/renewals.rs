@@ -1,0 +1,108 @@
+//! What is said of a completion that expires, and how it leads into the renewal.
+
+use gradus::clock::Day;
+use gradus::db::Actor;
+use gradus::enrolment::{self, Status};
+use gradus::figures::rollup;
+use gradus::ids::Id;
+use serde_json::json;
+
+use super::given::{Mail, morning, offsets};
+use crate::support::TestApp;
+
+/// A Thursday; the steps of a year later fall on working days.
+const COMPLETED: Day = Day::new(2026, 3, 5);
+/// The first day on which that is not valid any more.
+const ENDS: Day = Day::new(2027, 3, 5);
+
+fn night(app: &TestApp, day: Day) {
+    app.set_day(day);
+    app.write(|tx| Ok(enrolment::follow_the_calendar(tx, day)?));
+    enrolment::keep_requirements(&app.app, &Actor::program("test")).expect("they are kept");
+}
+
+async fn days(app: &TestApp, from: Day, until: Day) -> Vec<Mail> {
+    let mut mails = Vec::new();
+    for offset in 0..=until.days_since(from) {
+        night(app, from.plus_days(offset));
+        mails.extend(morning(app, from.plus_days(offset)).await);
+    }
+    mails
+}
+
+fn complete(app: &TestApp, id: Id) {
+    let today = app.app.company_today();
+    app.write(|tx| {
+        let until = enrolment::valid_until(tx.conn, id, today, None)?;
+        Ok(enrolment::complete(tx, id, today, until)?)
+    });
+}
+
+/// Somebody who has completed what comes round each year, with so many days of window.
+fn company(app: &TestApp, window: i64) -> Id {
+    app.set_day(Day::new(2026, 3, 2));
+    app.tiny_course("basics");
+    let ada = app.person("Ada Osei").create();
+    let kept = app.enrol("basics", &json!({ "everyone": true })).kept();
+    kept.with("recurrence", json!({ "months": 12, "from": "completion", "window": window })).apply();
+    app.set_day(COMPLETED);
+    complete(app, app.only_enrolment(ada).id);
+    ada
+}
+
+#[tokio::test]
+async fn mail_before_an_expiry_opens_the_renewal_and_nothing_is_said_twice() {
+    let app = TestApp::start().await;
+    let ada = company(&app, 60);
+    let mails = days(&app, Day::new(2026, 12, 28), ENDS.plus_days(8)).await;
+    let expected = [
+        (-60, "Course basics expires in 60 days"),
+        (-30, "Course basics expires in 30 days"),
+        (-7, "Course basics expires in 7 days"),
+        (-1, "Course basics is due today"),
+        (0, "Course basics is 1 day overdue"),
+        (6, "Course basics is 7 days overdue"),
+    ];
+    assert_eq!(offsets(&mails, ENDS), expected);
+    let rows = app.enrolments(ada);
+    let renewal = rows.iter().find(|row| row.cycle == 2).expect("it has opened");
+    assert_eq!((renewal.assigned_on, renewal.due_on), (ENDS.plus_days(-60), Some(ENDS.plus_days(-1))));
+    for mail in &mails[..3] {
+        assert!(mail.message.text.contains("Valid through"), "{}", mail.message.text);
+        // the button opens the new cycle and not the certificate of the old one
+        let link = mail.message.text.split_whitespace().find(|word| word.contains("/go/") || word.contains("/learn/"));
+        let link = link.expect("a link").to_owned();
+        let path = link.split_once("127.0.0.1").map_or(link.as_str(), |(_, rest)| &rest[rest.find('/').unwrap_or(0)..]);
+        app.set_day(mail.day);
+        let answer = app.visitor().get(path).await;
+        let goes_to = answer.headers().get("location").map(|place| place.to_str().unwrap_or_default().to_owned());
+        assert!(goes_to.clone().unwrap_or(path.to_owned()).contains(&renewal.id.to_string()), "{link} {goes_to:?}");
+    }
+    assert_eq!(app.app.db.read_now(|conn| rollup::check(conn, 14)).expect("the check runs"), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_window_that_opens_after_the_first_step_says_the_others_once() {
+    let app = TestApp::start().await;
+    let ada = company(&app, 30);
+    let mails = days(&app, Day::new(2026, 12, 28), ENDS.plus_days(-20)).await;
+    let expected = [(-60, "Course basics expires in 60 days"), (-30, "Course basics expires in 30 days")];
+    assert_eq!(offsets(&mails, ENDS), expected);
+    // completed in time, it is quiet until the next round
+    let renewal = app.enrolments(ada).into_iter().find(|row| row.cycle == 2).expect("it has opened");
+    complete(&app, renewal.id);
+    assert_eq!(days(&app, ENDS.plus_days(-19), ENDS.plus_days(40)).await.len(), 0);
+    let rows = app.enrolments(ada);
+    assert_eq!(rows.iter().map(|row| row.status).collect::<Vec<_>>(), [Status::Completed; 2]);
+}
+
+#[tokio::test]
+async fn what_was_decided_before_it_was_renewed_does_not_go() {
+    let app = TestApp::start().await;
+    let ada = company(&app, 60);
+    night(&app, ENDS.plus_days(-60));
+    gradus::reminders::run(&app.app).expect("the job runs");
+    let renewal = app.enrolments(ada).into_iter().find(|row| row.cycle == 2).expect("it has opened");
+    complete(&app, renewal.id);
+    assert_eq!(super::given::what_leaves(&app, ENDS.plus_days(-60)).await.len(), 0);
+}
