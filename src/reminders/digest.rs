@@ -212,13 +212,10 @@ impl Known {
 /// What has happened to the enrolment since it was decided, if that makes the step untrue.
 fn no_longer(row: &DigestRow, step: Step, today: Day) -> Option<Why> {
     match (row.status, step) {
-        // completed anew since
-        (Status::Completed, Step::Expiring(days)) if row.expires_on.is_some_and(|ends| today < ends.plus_days(-days)) => {
-            Some(Why::Completed)
-        }
-        (Status::Completed | Status::Assigned | Status::InProgress, Step::Expiring(_)) => {
+        (Status::Completed, Step::Expiring(_)) | (Status::Assigned | Status::InProgress, Step::Renewing(_)) => {
             (row.expires_on.is_none() || has_expired(row.expires_on, today)).then_some(Why::Expired)
         }
+        (_, Step::Expiring(_)) => Some(Why::NotComplete),
         (Status::Completed, _) => Some(Why::Completed),
         (Status::Waived, _) => Some(Why::Waived),
         (Status::Withdrawn, _) => Some(Why::Withdrawn),

@@ -74,12 +74,12 @@ pub fn due_step(policy: &Policy, facts: &Facts, logged: &[Step], today: Day) -> 
 #[must_use]
 pub fn chain(policy: &Policy, facts: &Facts) -> Vec<(Day, Step)> {
     let mut chain = Vec::new();
-    let expiring = |ends: Day| policy.expiring.iter().map(move |&days| (ends.plus_days(-days), Step::Expiring(days)));
+    let before = |ends: Day, step: fn(i64) -> Step| policy.expiring.iter().map(move |&days| (ends.plus_days(-days), step(days)));
     let renews_before = facts.renews_before().filter(|_| !policy.expiring.is_empty());
     if facts.completed {
-        chain.extend(facts.expires_on.into_iter().flat_map(expiring));
+        chain.extend(facts.expires_on.into_iter().flat_map(|ends| before(ends, Step::Expiring)));
     } else if let (Some(ends), Some(due_on)) = (renews_before, facts.due_on) {
-        chain.extend(expiring(ends));
+        chain.extend(before(ends, Step::Renewing));
         let after = policy.due.iter().filter(|days| **days >= 0);
         chain.extend(after.map(|&days| (due_on.plus_days(days), Step::Due(days))));
     } else {
@@ -98,7 +98,7 @@ pub fn chain(policy: &Policy, facts: &Facts) -> Vec<(Day, Step)> {
 fn expiry_order(step: Step) -> i64 {
     match step {
         Step::Due(days) => days,
-        Step::Expiring(days) => -days,
+        Step::Expiring(days) | Step::Renewing(days) => -days,
         Step::Assigned | Step::Stalled | Step::Asked(_) => 0,
     }
 }
@@ -118,7 +118,7 @@ fn latest(chain: &[(Day, Step)], logged: &[Step], today: Day) -> Option<DueStep>
 fn is_old_news(step: Step, facts: &Facts, today: Day) -> bool {
     match step {
         Step::Assigned => today.days_since(facts.assigned_on) > ENROLLED_IS_NEWS_FOR,
-        Step::Expiring(_) => facts.expires_on.is_none() || has_expired(facts.expires_on, today),
+        Step::Expiring(_) | Step::Renewing(_) => facts.expires_on.is_none() || has_expired(facts.expires_on, today),
         Step::Due(_) | Step::Stalled | Step::Asked(_) => false,
     }
 }
@@ -263,9 +263,9 @@ mod tests {
             }
         }
         let expected = [
-            (-60, Step::Expiring(60)),
-            (-29, Step::Expiring(30)),
-            (-6, Step::Expiring(7)),
+            (-60, Step::Renewing(60)),
+            (-29, Step::Renewing(30)),
+            (-6, Step::Renewing(7)),
             (0, Step::Due(0)),
             (1, Step::Due(1)),
             (7, Step::Due(7)),

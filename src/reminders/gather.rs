@@ -210,7 +210,6 @@ fn items(
     let reasons = by_first(store::reasons(conn, &ids, today)?);
     let later = store::later_cycles(conn, &people)?;
     let renewed = renewed(conn, &later)?;
-    // what was said of a completion is not said again of its renewal
     let told = distinct(ids.iter().copied().chain(renewed.values().map(|completed| completed.enrolment_id)));
     let logged =
         by_first(store::log(conn, &told)?.into_iter().map(|(enrolment, cycle, step, to)| ((enrolment, cycle, to), step)));
@@ -228,6 +227,8 @@ fn items(
         let steps = |enrolment, cycle| logged.get(&(enrolment, cycle, row.person_id)).into_iter().flatten();
         let own: Vec<Step> = steps(row.id, row.cycle).filter_map(|step| step.parse().ok()).collect();
         let of_before = before.into_iter().flat_map(|it| steps(it.enrolment_id, it.cycle)).filter_map(|step| step.parse().ok());
+        // what was said of a completion is not said again of its renewal
+        let said = of_before.filter_map(|step| if let Step::Expiring(days) = step { Some(Step::Renewing(days)) } else { None });
         let required = reasons.get(&row.id).is_some_and(|reasons| reasons.iter().any(Option::is_some));
         let idle_days = idle_days_allowed(settings.kpi.stalled_after_days, paces.get(&row.course_id).copied());
         items.entry(row.person_id).or_default().push(Item {
@@ -239,7 +240,7 @@ fn items(
                 expires_on: before.map_or(row.expires_on, |it| Some(it.expires_on)),
                 ..facts(&row, people_facts.get(&row.person_id), required, idle_days)
             },
-            logged: of_before.filter(|step| matches!(step, Step::Expiring(_))).chain(own).collect(),
+            logged: said.chain(own).collect(),
             unsubscribed: unsubscribed.contains(&(row.person_id, row.course_id)),
         });
     }

@@ -50,6 +50,8 @@ pub enum Step {
     Stalled,
     /// So many days before the completion expires.
     Expiring(i64),
+    /// The same, where the renewal is open already and it is that which is spoken of.
+    Renewing(i64),
     /// By hand, on this day.
     Asked(Day),
 }
@@ -64,13 +66,13 @@ impl Step {
             Self::Due(days) if days < 0 => say!("reminders-step-before", days = -days),
             Self::Due(days) => say!("reminders-step-overdue", days = days),
             Self::Stalled => say!("reminders-step-stalled"),
-            Self::Expiring(days) => say!("reminders-step-expiring", days = days),
+            Self::Expiring(days) | Self::Renewing(days) => say!("reminders-step-expiring", days = days),
             Self::Asked(_) => say!("reminders-step-asked"),
         }
     }
 }
 
-/// The step's key in the sent-log: `assigned`, `due-14`, `due+0`, `stalled`, `expiring-60`, `asked-2026-11-30`.
+/// The step's key in the sent-log: `assigned`, `due-14`, `due+0`, `stalled`, `expiring-60`, `renewing-60`, `asked-2026-11-30`.
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -78,6 +80,7 @@ impl fmt::Display for Step {
             Self::Due(days) => write!(f, "due{days:+}"),
             Self::Stalled => f.write_str("stalled"),
             Self::Expiring(days) => write!(f, "expiring-{days}"),
+            Self::Renewing(days) => write!(f, "renewing-{days}"),
             Self::Asked(day) => write!(f, "asked-{day}"),
         }
     }
@@ -94,6 +97,9 @@ impl FromStr for Step {
             _ => {
                 if let Some(days) = text.strip_prefix("expiring-") {
                     return days.parse().map(Self::Expiring).map_err(|_| unknown());
+                }
+                if let Some(days) = text.strip_prefix("renewing-") {
+                    return days.parse().map(Self::Renewing).map_err(|_| unknown());
                 }
                 if let Some(day) = text.strip_prefix("asked-") {
                     return day.parse().map(Self::Asked).map_err(|_| unknown());

@@ -24,7 +24,7 @@ impl Matter {
     }
 
     fn is_expiring(self) -> bool {
-        matches!(self.step, Step::Expiring(_))
+        matches!(self.step, Step::Expiring(_) | Step::Renewing(_))
     }
 }
 
@@ -85,7 +85,7 @@ fn one(title: &str, matter: Matter, today: Day) -> String {
     match (matter.step, matter.date().map(|on| on.days_since(today))) {
         (Step::Assigned, Some(left)) if left > 0 => say!("reminders-subject-enrolled-due", title = title, days = left),
         (Step::Assigned, _) => say!("reminders-subject-enrolled", title = title),
-        (Step::Expiring(_), Some(left)) => say!("reminders-subject-expires", title = title, days = left),
+        (Step::Expiring(_) | Step::Renewing(_), Some(left)) => say!("reminders-subject-expires", title = title, days = left),
         (_, Some(left)) if left < 0 => say!("reminders-subject-overdue", title = title, days = -left),
         (_, Some(left)) => say!("reminders-subject-due", title = title, days = left),
         (_, None) => say!("reminders-subject-open", title = title),

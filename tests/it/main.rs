@@ -45,3 +45,4 @@ mod support;
 mod views;
 mod walk;
 mod web;
+mod year;

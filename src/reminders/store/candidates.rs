@@ -35,7 +35,7 @@ pub fn candidates(conn: &mut Conn, policy: &Policy, earliest: Day, latest: Day, 
     for (index, &days) in policy.expiring.iter().enumerate() {
         let after = policy.expiring.get(index + 1).map_or(earliest, |next| earliest.plus_days(*next));
         found.extend(expiring_between(conn, Step::Expiring(days), after, latest.plus_days(days))?);
-        found.extend(renewing_between(conn, Step::Expiring(days), after, latest.plus_days(days))?);
+        found.extend(renewing_between(conn, Step::Renewing(days), after, latest.plus_days(days))?);
     }
     if policy.assigned {
         found.extend(assigned_since(conn, earliest.plus_days(-7), latest)?);

@@ -61,12 +61,17 @@ impl fmt::Display for StoredSpan {
     }
 }
 
-/// Notes, for each person who changed, every course of theirs; answers how many were not noted before.
+/// Notes, for each person who changed, every course of theirs, and those that they are not asked for yet; answers how many were not noted before.
 pub fn note_changed_people(tx: &mut Tx<'_>) -> QueryResult<usize> {
     wait_for_employments(tx.conn)?;
     // left to itself, either database would read every enrolment there is, at every change
-    let theirs = Dialect::of(tx.conn).looked_up(("enrolment", "e"), "e.person_id, e.course_id", "e.person_id = c.person_id");
-    note_pairs_of(tx, &format!("SELECT DISTINCT e.person_id, e.course_id FROM changed_person c {theirs}"))
+    let dialect = Dialect::of(tx.conn);
+    let theirs = dialect.looked_up(("enrolment", "e"), "e.person_id, e.course_id", "e.person_id = c.person_id");
+    let waiting = dialect.looked_up(("not_yet", "y"), "y.person_id, y.course_id", "y.person_id = c.person_id");
+    let all = format!(
+        "SELECT e.person_id, e.course_id FROM changed_person c {theirs} UNION SELECT y.person_id, y.course_id FROM changed_person c {waiting}"
+    );
+    note_pairs_of(tx, &all)
 }
 
 /// Until the end of this transaction nobody else takes up what a migration has left as changed.
