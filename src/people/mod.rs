@@ -21,6 +21,7 @@ mod person;
 pub mod place;
 mod receive;
 mod search;
+pub mod sheet;
 mod spelling;
 mod store;
 mod words;

@@ -16,8 +16,7 @@ use super::terms::{Applies, Terms};
 use super::undo::{Undone, foresee, undo as take_back};
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
-use crate::enrolment::dates::has_expired;
-use crate::enrolment::enrolment::{Status, paused};
+use crate::enrolment::enrolment::{Status, StatusShown};
 use crate::enrolment::store::lists::{self, ListedRow, OfRequirement};
 use crate::enrolment::wizard::draft::{Draft, Step};
 use crate::error::AppError;
@@ -183,16 +182,7 @@ impl PersonLine {
 /// The badge of an enrolment in a list: its kind and its words.
 #[must_use]
 pub fn badge(row: &ListedRow, now: Instant) -> (&'static str, String) {
-    match row.status {
-        _ if row.is_paused() => paused(),
-        _ if row.is_overdue(now) => ("overdue", say!("enrolment-status-overdue")),
-        Status::Assigned => ("assigned", say!("enrolment-status-assigned")),
-        Status::InProgress => ("in_progress", say!("enrolment-status-in-progress")),
-        Status::Completed if has_expired(row.expires_on, row.own_day(now)) => ("expired", say!("enrolment-status-expired")),
-        Status::Completed => ("completed", say!("enrolment-status-completed")),
-        Status::Waived => ("waived", say!("enrolment-status-waived")),
-        Status::Withdrawn => ("withdrawn", say!("enrolment-status-withdrawn")),
-    }
+    StatusShown::of(row.status, row.person_status, (row.due_on, row.expires_on), row.own_day(now)).badge()
 }
 
 impl View for RequirementPage {
