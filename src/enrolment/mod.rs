@@ -24,7 +24,7 @@ mod store;
 mod waiver;
 mod wizard;
 
-pub use asked::{EnrolmentsAsked, ids_asked, page_asked};
+pub use asked::{EnrolmentsAsked, ids_asked, ids_by_name_asked, page_asked};
 pub use calendar::follow_the_calendar;
 pub use due_change::change_due;
 pub use enrolled::Enrolled;
@@ -73,6 +73,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/enrol", enrol, wizard::screens::confirm),
         Route::get("/requirements", enrol, requirement::pages::list),
         Route::get("/requirements/{id}", enrol, requirement::pages::show),
+        Route::get("/requirements/{id}/people.csv", enrol, requirement::files::csv),
+        Route::get("/requirements/{id}/people.xlsx", enrol, requirement::files::xlsx),
         Route::get("/requirements/{id}/undo", enrol, requirement::pages::ask_undo),
         Route::post("/requirements/{id}/undo", enrol, requirement::pages::undo),
         Route::get("/requirements/{id}/end", enrol, requirement::pages::ask_end),

@@ -5,6 +5,8 @@ mod store;
 
 use std::collections::HashMap;
 
+use actix_web::HttpResponse;
+
 use super::enrolment::{EnrolmentRow, StatusShown};
 use crate::clock::Instant;
 use crate::db::Conn;
@@ -12,7 +14,8 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::own_day;
 use crate::people::sheet::{self as people, PersonPart};
-use crate::web::sheet::{Cell, Column};
+use crate::web::Ctx;
+use crate::web::sheet::{Cell, Column, Sheet, SheetKind, each_chunk, send};
 use row::{OnRecord, SheetRow, reasons_shown};
 
 /// The columns of a person and of their enrolment.
@@ -64,11 +67,29 @@ pub fn parts_of(conn: &mut Conn, ids: &[Id], now: Instant) -> Result<HashMap<Id,
     Ok(rows.into_iter().filter_map(part).collect())
 }
 
-/// The rows of these enrolments, in their order.
+/// Which list of enrolments is taken away.
+#[derive(Debug)]
+pub struct About {
+    /// As the audit calls it.
+    pub list: &'static str,
+    /// What of it, as the address asks for it.
+    pub asked: String,
+    /// Words of the file's name.
+    pub name: Vec<String>,
+}
+
+/// Answers with these enrolments as a file, in their order.
 ///
 /// # Errors
-/// When the database fails.
-pub fn rows_of(conn: &mut Conn, ids: &[Id], now: Instant) -> Result<Vec<Vec<Cell>>, AppError> {
+/// When the database fails, or the file cannot be written.
+pub async fn answer(ctx: &Ctx, kind: SheetKind, about: About, ids: Vec<Id>) -> Result<HttpResponse, AppError> {
+    let (now, day) = (ctx.db().clock().now(), ctx.company_today());
+    let About { list, asked, name } = about;
+    let sheet = Sheet { list, asked, name, day, rows: ids.len(), columns: columns() };
+    send(ctx, kind, sheet, move |conn, rows| each_chunk(&ids, rows, |ids| rows_of(conn, ids, now))).await
+}
+
+fn rows_of(conn: &mut Conn, ids: &[Id], now: Instant) -> Result<Vec<Vec<Cell>>, AppError> {
     let parts = parts_of(conn, ids, now)?;
     Ok(ids.iter().filter_map(|id| parts.get(id)).map(EnrolmentPart::cells).collect())
 }

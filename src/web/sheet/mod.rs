@@ -5,12 +5,16 @@
 
 mod book;
 mod cell;
+mod kind;
+mod links;
 mod name;
 
 use actix_web::HttpResponse;
 use serde_json::json;
 
 pub use cell::{Cell, Column};
+pub use kind::SheetKind;
+pub use links::Links;
 pub use name::file_name;
 
 use super::{Ctx, csv};
@@ -18,17 +22,6 @@ use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::word_enum;
-
-word_enum! {
-    /// What kind of file.
-    pub enum SheetKind {
-        /// Text, with commas between the cells.
-        Csv = "csv",
-        /// A workbook.
-        Xlsx = "xlsx",
-    }
-}
 
 /// Where rows are written to; false where nobody reads any more.
 pub type Rows<'a> = &'a mut dyn FnMut(&[Cell]) -> Result<bool, AppError>;
