@@ -27,7 +27,12 @@ impl List {
             statuses: &[Status::Completed],
             counted: |counts| counts.completed,
         },
-        Self { word: "waived", label: || say!("enrolment-list-waived"), statuses: &[Status::Waived], counted: |counts| counts.waived },
+        Self {
+            word: "waived",
+            label: || say!("enrolment-list-waived"),
+            statuses: &[Status::Waived],
+            counted: |counts| counts.waived,
+        },
         Self {
             word: "withdrawn",
             label: || say!("enrolment-list-withdrawn"),

@@ -209,7 +209,14 @@ impl View for RequirementPage {
         };
         let tab = Tab { label: say!("enrolment-list-open"), count: 44, href: "?status=open".to_owned(), current: true };
         let pager = Pager::new(1, 60, |page| format!("?page={page}"));
-        Self { requirement: Shown::sample(), tabs: vec![tab], rows: vec![row], pager, files: Links::new("/requirements/7/people", ""), zone: "UTC".to_owned() }
+        Self {
+            requirement: Shown::sample(),
+            tabs: vec![tab],
+            rows: vec![row],
+            pager,
+            files: Links::new("/requirements/7/people", ""),
+            zone: "UTC".to_owned(),
+        }
     }
 }
 
