@@ -77,7 +77,7 @@ impl PersonPart {
 pub fn parts_of(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, PersonPart>, AppError> {
     let rows = store::people_of(conn, ids)?;
     let managers: Vec<Id> = rows.iter().filter_map(|row| row.employment.as_ref()?.manager_id).collect();
-    let names = store::names(conn, &managers)?;
+    let names = if managers.is_empty() { HashMap::new() } else { store::names(conn, &managers)? };
     let part = |row: PersonRow| {
         let manager = row.employment.as_ref().and_then(|place| names.get(&place.manager_id?)).cloned();
         (row.id, PersonPart { row, manager })
