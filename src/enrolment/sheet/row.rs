@@ -59,6 +59,9 @@ pub(super) struct Exempt {
     pub until_on: Day,
 }
 
+/// Between several requirements: what no sentence has in it.
+const BETWEEN: &str = " | ";
+
 /// What is on record of an enrolment.
 #[derive(Debug, Clone)]
 pub(super) struct OnRecord {
@@ -115,7 +118,7 @@ pub(super) fn reasons_shown(reasons: Vec<ReasonNamed>) -> String {
             shown.push(name);
         }
     }
-    shown.join("; ")
+    shown.join(BETWEEN)
 }
 
 #[cfg(test)]
@@ -135,7 +138,7 @@ mod tests {
             reason(Some(""), Some("They answer."), Day::NEVER),
             reason(None, None, Day::NEVER),
         ];
-        assert_eq!(reasons_shown(all.clone()), "They answer.; self");
+        assert_eq!(reasons_shown(all.clone()), "They answer. | self");
         assert_eq!(reasons_shown(all[..1].to_vec()), "Spring cohort");
         assert_eq!(reasons_shown(Vec::new()), "");
     }

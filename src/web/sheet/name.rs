@@ -28,7 +28,8 @@ fn in_plain_letters(part: &str) -> String {
     let mut plain = String::new();
     for letter in written_out(part).chars() {
         if letter.is_ascii_alphanumeric() {
-            plain.push(letter);
+            // a letter of mathematics is a capital of ours once it is plain
+            plain.push(letter.to_ascii_lowercase());
         } else if !plain.is_empty() && !plain.ends_with('-') {
             plain.push('-');
         }
@@ -61,6 +62,7 @@ mod tests {
         );
         assert_eq!(named(&["in_scope"], SheetKind::Csv), "gradus-in-scope-2026-11-28.csv");
         assert_eq!(named(&["営業部", "../../etc"], SheetKind::Csv), "gradus-etc-2026-11-28.csv");
+        assert_eq!(named(&["𝐀b"], SheetKind::Csv), "gradus-ab-2026-11-28.csv");
         assert_eq!(named(&[], SheetKind::Csv), "gradus-2026-11-28.csv");
     }
 
