@@ -39,9 +39,13 @@ pub fn routes() -> Vec<Route> {
     let waive = Access::May(Act::Waive);
     vec![
         Route::get("/enrolments", waive, pages::list::show),
+        Route::get("/enrolments.csv", waive, pages::files::enrolments_csv),
+        Route::get("/enrolments.xlsx", waive, pages::files::enrolments_xlsx),
         Route::get("/acts", waive, pages::done::show),
         Route::post("/acts", waive, pages::draft::choose),
         Route::get("/acts/{id}", waive, pages::draft::show),
+        Route::get("/acts/{id}/people.csv", waive, pages::files::act_csv),
+        Route::get("/acts/{id}/people.xlsx", waive, pages::files::act_xlsx),
         Route::post("/acts/{id}", waive, pages::draft::ask),
         Route::post("/acts/{id}/doing", waive, pages::draft::perform),
         Route::post("/acts/{id}/sending-back", waive, pages::draft::send_back),

@@ -118,6 +118,15 @@ pub fn ids_asked(
     Ok(lists::ids(conn, &filter, limit)?)
 }
 
+/// The ids of all enrolments that are asked for, by the name of the person.
+///
+/// # Errors
+/// What is not there, by its field.
+pub fn ids_by_name_asked(conn: &mut Conn, asked: &EnrolmentsAsked, (now, today): (Instant, Day)) -> Result<Vec<Id>, AppError> {
+    let filter = asked.filter(conn, now, today)?;
+    Ok(lists::ids_by_name(conn, &filter)?)
+}
+
 /// A page of the enrolments that are asked for, by the name of the person, and how many there are.
 ///
 /// # Errors

@@ -65,6 +65,60 @@ impl Status {
     }
 }
 
+word_enum! {
+    /// How an enrolment is shown: its status, unless its dates or its person say more.
+    pub enum StatusShown {
+        /// Not begun.
+        Assigned = "assigned",
+        /// Begun, not complete.
+        InProgress = "in_progress",
+        /// Open, and past its due date.
+        Overdue = "overdue",
+        /// Open, while its person is away or has left.
+        Paused = "paused",
+        /// Complete.
+        Completed = "completed",
+        /// Complete, and no longer valid.
+        Expired = "expired",
+        /// Exempt.
+        Waived = "waived",
+        /// No reason is left; kept.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl StatusShown {
+    /// Of an enrolment with this status, of somebody who stands so with the company; `due_on` and `expires_on` by their own `day`.
+    #[must_use]
+    pub fn of(status: Status, person: PersonStatus, (due_on, expires_on): (Option<Day>, Option<Day>), day: Day) -> Self {
+        match status {
+            _ if status.is_paused(person) => Self::Paused,
+            _ if status.is_overdue(due_on, day) => Self::Overdue,
+            Status::Assigned => Self::Assigned,
+            Status::InProgress => Self::InProgress,
+            Status::Completed if has_expired(expires_on, day) => Self::Expired,
+            Status::Completed => Self::Completed,
+            Status::Waived => Self::Waived,
+            Status::Withdrawn => Self::Withdrawn,
+        }
+    }
+
+    /// The badge that shows it: its kind and its words.
+    #[must_use]
+    pub fn badge(self) -> (&'static str, String) {
+        match self {
+            Self::Paused => paused(),
+            Self::Overdue => ("overdue", say!("enrolment-status-overdue")),
+            Self::Assigned => ("assigned", say!("enrolment-status-assigned")),
+            Self::InProgress => ("in_progress", say!("enrolment-status-in-progress")),
+            Self::Expired => ("expired", say!("enrolment-status-expired")),
+            Self::Completed => ("completed", say!("enrolment-status-completed")),
+            Self::Waived => ("waived", say!("enrolment-status-waived")),
+            Self::Withdrawn => ("withdrawn", say!("enrolment-status-withdrawn")),
+        }
+    }
+}
+
 /// An enrolment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[expect(missing_docs, reason = "the migration says what each column means")]
@@ -108,5 +162,33 @@ impl EnrolmentRow {
     #[must_use]
     pub fn status_when_open(&self) -> Status {
         if self.started_on.is_some() { Status::InProgress } else { Status::Assigned }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_enrolment_is_shown_by_its_person_its_dates_and_its_status_in_this_order() {
+        let day = Day::new(2026, 11, 30);
+        let (past, none) = (Some(day.plus_days(-1)), None);
+        for (status, person, due_on, expires_on, shown) in [
+            (Status::Assigned, PersonStatus::Leave, past, none, StatusShown::Paused),
+            (Status::InProgress, PersonStatus::Left, none, none, StatusShown::Paused),
+            (Status::Assigned, PersonStatus::Active, past, none, StatusShown::Overdue),
+            (Status::Assigned, PersonStatus::Active, Some(day), none, StatusShown::Assigned),
+            (Status::InProgress, PersonStatus::Active, none, none, StatusShown::InProgress),
+            (Status::Completed, PersonStatus::Left, past, Some(day), StatusShown::Expired),
+            (Status::Completed, PersonStatus::Active, past, Some(day.plus_days(1)), StatusShown::Completed),
+            (Status::Waived, PersonStatus::Leave, past, none, StatusShown::Waived),
+            (Status::Withdrawn, PersonStatus::Left, past, none, StatusShown::Withdrawn),
+        ] {
+            assert_eq!(StatusShown::of(status, person, (due_on, expires_on), day), shown);
+        }
+        for shown in StatusShown::ALL {
+            let kind = if *shown == StatusShown::Paused { "withdrawn" } else { shown.word() };
+            assert_eq!(shown.badge().0, kind, "a badge has the colour of its word");
+        }
     }
 }

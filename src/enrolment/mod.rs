@@ -19,15 +19,16 @@ mod progress;
 mod record;
 mod renewal;
 pub mod requirement;
+pub mod sheet;
 mod store;
 mod waiver;
 mod wizard;
 
-pub use asked::{EnrolmentsAsked, ids_asked, page_asked};
+pub use asked::{EnrolmentsAsked, ids_asked, ids_by_name_asked, page_asked};
 pub use calendar::follow_the_calendar;
 pub use due_change::change_due;
 pub use enrolled::Enrolled;
-pub use enrolment::{EnrolmentRow, LONGEST_REASON, Status, paused};
+pub use enrolment::{EnrolmentRow, LONGEST_REASON, Status, StatusShown, paused};
 pub use own_choice::{can_be_left, enrol_self, leave};
 pub use pace::keep_paces;
 pub use pair_changes::{PairChanges, forget_pairs, has_changed_pairs, note_enrolled, note_pairs, note_pairs_of, take_up_pairs};
@@ -72,6 +73,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/enrol", enrol, wizard::screens::confirm),
         Route::get("/requirements", enrol, requirement::pages::list),
         Route::get("/requirements/{id}", enrol, requirement::pages::show),
+        Route::get("/requirements/{id}/people.csv", enrol, requirement::files::csv),
+        Route::get("/requirements/{id}/people.xlsx", enrol, requirement::files::xlsx),
         Route::get("/requirements/{id}/undo", enrol, requirement::pages::ask_undo),
         Route::post("/requirements/{id}/undo", enrol, requirement::pages::undo),
         Route::get("/requirements/{id}/end", enrol, requirement::pages::ask_end),

@@ -21,6 +21,7 @@ mod person;
 pub mod place;
 mod receive;
 mod search;
+pub mod sheet;
 mod spelling;
 mod store;
 mod words;
@@ -49,6 +50,8 @@ pub fn routes() -> Vec<Route> {
     let (see, manage) = (Access::May(Act::SeePeople), Access::May(Act::ManagePeople));
     vec![
         Route::get("/people", see, pages::list),
+        Route::get("/people.csv", see, pages::files::csv),
+        Route::get("/people.xlsx", see, pages::files::xlsx),
         Route::get("/people/new", manage, pages::edit::show_new),
         Route::post("/people/new", manage, pages::edit::add),
         Route::get("/people/sample.csv", manage, pages::choose::sample_file),

@@ -1,15 +1,13 @@
-//! Tables as CSV, for a spreadsheet: nothing in them is ever run as a formula, and a long one is sent while it is read.
+//! The tables of figures as CSV, for a spreadsheet: nothing in them is ever run as a formula.
 
 use actix_web::HttpResponse;
 
 use crate::clock::Day;
-use crate::db::Db;
 use crate::error::AppError;
 use crate::figures::answer::{FigureRow, Figures, Trend, TrendRow};
 use crate::figures::directory::CourseEntry;
 use crate::figures::kpi::{AGEING_BUCKETS, Ageing, Counts, Rate};
-use crate::figures::queries::{NameFilter, NameRow, each_name};
-use crate::web::csv::{cell, download, stream};
+use crate::web::csv::{cell, download};
 
 /// The columns of counts, in the order of [`counted`]; a trend has the first of them.
 const COUNTED: [&str; 10] = [
@@ -114,48 +112,4 @@ fn write<W: std::io::Write>(writer: &mut csv::Writer<W>, cells: &[String]) -> Re
 #[must_use]
 pub fn attachment(name: &str, body: &[u8]) -> HttpResponse {
     download(name, body)
-}
-
-/// Answers with every name behind a figure, row by row as the database gives them: the memory is the same for any number.
-#[must_use]
-pub fn stream_names(db: &Db, name: &str, filter: NameFilter) -> HttpResponse {
-    let db = db.clone();
-    stream(name, move |write_row| {
-        write_row(&[
-            "as_of",
-            "employee_number",
-            "given_name",
-            "family_name",
-            "department",
-            "role",
-            "course",
-            "state",
-            "stalled",
-            "due",
-        ])?;
-        let mut conn = db.reader()?;
-        let mut failed = None;
-        each_name(&mut conn, &filter, |row| {
-            write_row(&name_cells(&filter, &row).each_ref().map(String::as_str)).unwrap_or_else(|error| {
-                failed = Some(error);
-                false
-            })
-        })?;
-        failed.map_or(Ok(()), Err)
-    })
-}
-
-fn name_cells(filter: &NameFilter, row: &NameRow) -> [String; 10] {
-    [
-        filter.question.as_of.to_string(),
-        row.employee_number.clone(),
-        row.given_name.clone(),
-        row.family_name.clone(),
-        row.department.clone(),
-        row.role.clone(),
-        row.course_slug.clone(),
-        row.state.to_string(),
-        row.stalled.to_string(),
-        row.due_on.map(|due| due.to_string()).unwrap_or_default(),
-    ]
 }

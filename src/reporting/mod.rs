@@ -10,6 +10,7 @@ pub mod command;
 pub mod export;
 pub mod findings;
 pub mod heat;
+mod names;
 pub mod overview;
 mod pages;
 pub(crate) mod rubric;
@@ -33,7 +34,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/kpi/trend.csv", may, pages::csv::trend),
         Route::get("/kpi/ageing.csv", may, pages::csv::ageing),
         Route::get("/kpi/courses.csv", may, pages::csv::courses),
-        Route::get("/kpi/people.csv", may, pages::csv::names),
+        Route::get("/kpi/people.csv", may, pages::files::csv),
+        Route::get("/kpi/people.xlsx", may, pages::files::xlsx),
         Route::get("/studio/{slug}/rubric", write, rubric::page::show),
         Route::get("/api/v1/courses/{id}/rubric", write, rubric::page::rubric),
         Route::get("/api/v1/kpi", may, api::figures),

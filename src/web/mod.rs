@@ -3,6 +3,7 @@
 //! - [`Ctx`]: what a handler is handed: the program, the viewer, and ways to answer.
 //! - [`Form`], [`Query`]: what was sent, checked against forged requests.
 //! - [`routes`]: how a feature declares its URLs and who may use them.
+//! - [`sheet`]: a list to take away as a file.
 //! - [`idempotency`]: a request that is sent twice is done once.
 //!
 //! Owns the table `idempotency`.
@@ -29,6 +30,7 @@ pub mod pagination;
 mod reading;
 pub mod routes;
 mod sent;
+pub mod sheet;
 mod sign_in;
 mod spoken;
 mod tab;

@@ -39,6 +39,7 @@ mod reporting;
 mod running;
 mod schema;
 mod second_factor;
+mod sheets;
 mod sign_in;
 mod soak;
 mod support;

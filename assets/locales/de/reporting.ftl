@@ -193,7 +193,6 @@ reporting-names-heading = { $count ->
 }
 reporting-figures = Kennzahlen ansehen
 reporting-figures-of-it = Kennzahlen dazu ansehen
-reporting-all-names = Alle Namen (CSV)
 reporting-figures-tabs = Kennzahlen
 reporting-names-caption = Nach Familienname; Abteilung und Rolle, wie sie an dem Tag galten
 reporting-name = Name

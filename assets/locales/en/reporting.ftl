@@ -193,7 +193,6 @@ reporting-names-heading = { $count ->
 }
 reporting-figures = See the figures
 reporting-figures-of-it = See its figures
-reporting-all-names = All names (CSV)
 reporting-figures-tabs = Figures
 reporting-names-caption = By family name; department and role as of the day
 reporting-name = Name

@@ -89,6 +89,12 @@ web-pages = Pages
     .none = none
     .previous = Previous
     .next = Next
+# Above a list: the same as files.
+web-download = Download:
+    .csv = CSV
+    .csv-label = Download as CSV
+    .excel = Excel
+    .excel-label = Download for Excel
 web-draft = Something you typed here was not saved.
     .from = You typed it at { $at }. It is kept in this browser only.
     .take = Restore it

@@ -21,6 +21,7 @@ use crate::ids::Id;
 use crate::templates::{View, title_of};
 use crate::text::enumerated;
 use crate::web::pagination::Pager;
+use crate::web::sheet::Links;
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields, Query, Tab};
 use crate::{said, say};
 
@@ -85,7 +86,7 @@ pub async fn begin(ctx: &Ctx, act: &str, ids: &[String]) -> Result<HttpResponse,
 #[derive(Debug, Deserialize)]
 #[serde(default)]
 pub(in crate::acts) struct PageQuery {
-    group: String,
+    pub(super) group: String,
     page: i64,
 }
 
@@ -123,6 +124,7 @@ pub struct DraftPage {
     tabs: Vec<Tab>,
     rows: Vec<ShownLine>,
     pager: Pager,
+    files: Links,
     zone: String,
 }
 
@@ -143,7 +145,7 @@ fn read(conn: &mut Conn, id: Id, group: &str, page: i64, now: Instant) -> Result
     Ok(Found { act, asked, courses, rows })
 }
 
-fn states(act: &ShownAct, is_asked: bool, group: &str) -> &'static [State] {
+pub(super) fn states(act: &ShownAct, is_asked: bool, group: &str) -> &'static [State] {
     match group {
         _ if !is_asked => &[State::Chosen],
         "refused" => State::NOT,
@@ -195,6 +197,7 @@ impl DraftPage {
             gives: asked.as_ref().map(gives).unwrap_or_default(),
             tabs,
             pager: Pager::new(page.max(1), total, |page| href(word, page)),
+            files: Links::new(&format!("/acts/{}/people", act.id), &format!("group={word}")),
             rows,
             zone,
             act,

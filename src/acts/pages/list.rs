@@ -16,6 +16,7 @@ use crate::people::{self, full_name};
 use crate::say;
 use crate::templates::View;
 use crate::web::pagination::Pager;
+use crate::web::sheet::Links;
 use crate::web::{Ctx, Query};
 
 /// Most courses that can be chosen from.
@@ -41,23 +42,34 @@ impl Default for ListQuery {
 }
 
 impl ListQuery {
-    fn asked(&self) -> EnrolmentsAsked {
+    pub(super) fn asked(&self) -> EnrolmentsAsked {
         asked([&self.course, &self.department, &self.role, &self.status, &self.requirement])
     }
 
+    /// What is asked for, by the names of the address; what is empty is not.
+    fn pairs(&self) -> Vec<(&'static str, &str)> {
+        let Self { course, department, role, status, requirement, page: _ } = self;
+        let pairs =
+            [("course", course), ("department", department), ("role", role), ("status", status), ("requirement", requirement)];
+        pairs.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.as_str())).collect()
+    }
+
+    /// The query of an address that asks for all of it.
+    pub(super) fn asked_for(&self) -> String {
+        serde_html_form::to_string(self.pairs()).unwrap_or_default()
+    }
+
     fn href(&self, page: i64) -> String {
-        let pairs = [
-            ("course", &self.course),
-            ("department", &self.department),
-            ("role", &self.role),
-            ("status", &self.status),
-            ("requirement", &self.requirement),
-        ];
-        let mut pairs: Vec<(&str, &str)> =
-            pairs.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.as_str())).collect();
         let number = page.to_string();
-        pairs.push(("page", &number));
+        let pairs: Vec<(&str, &str)> = self.pairs().into_iter().chain([("page", number.as_str())]).collect();
         format!("/enrolments?{}", serde_html_form::to_string(pairs).unwrap_or_default())
+    }
+
+    /// The words of its file's name.
+    pub(super) fn file_name(&self) -> Vec<String> {
+        let of_requirement = if self.requirement.is_empty() { "" } else { "requirement" };
+        let words = ["enrolments", of_requirement, &self.status, &self.course, &self.department, &self.role];
+        words.map(str::to_owned).to_vec()
     }
 }
 
@@ -107,6 +119,7 @@ pub struct ListPage {
     rows: Vec<Line>,
     total: i64,
     pager: Pager,
+    files: Links,
 }
 
 impl View for ListPage {
@@ -140,6 +153,7 @@ impl View for ListPage {
             rows: vec![line],
             total: 92,
             pager: Pager::new(1, 92, |page| format!("?page={page}")),
+            files: Links::new("/enrolments", "course=social-basics"),
         }
     }
 }
@@ -174,24 +188,19 @@ pub(in crate::acts) async fn show(ctx: Ctx, query: Query<ListQuery>) -> Result<H
     let none = |label: String| std::iter::once((String::new(), label));
     let departments = organisation.departments().iter().map(|it| (it.path.clone(), it.path.clone()));
     let roles = organisation.roles().iter().map(|it| (it.name.clone(), it.name.clone()));
-    let fields = [
-        ("course", query.course.clone()),
-        ("department", query.department.clone()),
-        ("role", query.role.clone()),
-        ("status", query.status.clone()),
-        ("requirement", query.requirement.clone()),
-    ];
+    let fields = query.pairs().into_iter().map(|(name, value)| (name, value.to_owned())).collect();
     ctx.page(&ListPage {
         courses: Choice::list(none(say!("acts-any-course")).chain(titles), &query.course),
         departments: Choice::list(none(say!("acts-any-department")).chain(departments), &query.department),
         roles: Choice::list(none(say!("acts-any-role")).chain(roles), &query.role),
         statuses: statuses(&query.status),
         acts: Choice::all(),
-        fields: fields.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
+        fields,
         requirement: query.requirement.clone(),
         is_everything: query.asked().is_everything(),
         rows: rows.into_iter().map(|row| Line::of(row, now)).collect(),
         total,
         pager: Pager::new(number, total, |page| query.href(page)),
+        files: Links::new("/enrolments", &query.asked_for()),
     })
 }

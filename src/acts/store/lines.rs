@@ -196,6 +196,16 @@ pub fn page(conn: &mut Conn, act_id: Id, states: &[State], (after, offset, limit
         .load(conn)
 }
 
+/// The enrolments of an act in these states, in order, each with its state and why it got nothing: for a file.
+pub fn all_in(conn: &mut Conn, act_id: Id, states: &[State]) -> QueryResult<Vec<(Id, State, Option<WhyNot>)>> {
+    act_line::table
+        .filter(act_line::act_id.eq(act_id))
+        .filter(act_line::state.eq_any(states))
+        .order(act_line::position)
+        .select((act_line::enrolment_id, act_line::state, act_line::why_not))
+        .load(conn)
+}
+
 /// The titles of the courses of an act, some of them.
 pub fn courses(conn: &mut Conn, act_id: Id, limit: i64) -> QueryResult<Vec<String>> {
     act_line::table

@@ -10,14 +10,14 @@ use super::change::{self, TermsChange, TermsChanged};
 use super::describe::{Requirement, StatusCounts, describe, described};
 use super::due::DueInput;
 use super::end::{self, Ended};
+use super::list::List;
 use super::preview::CourseName;
 use super::store::requirement as requirements;
 use super::terms::{Applies, Terms};
 use super::undo::{Undone, foresee, undo as take_back};
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
-use crate::enrolment::dates::has_expired;
-use crate::enrolment::enrolment::{Status, paused};
+use crate::enrolment::enrolment::StatusShown;
 use crate::enrolment::store::lists::{self, ListedRow, OfRequirement};
 use crate::enrolment::wizard::draft::{Draft, Step};
 use crate::error::AppError;
@@ -26,6 +26,7 @@ use crate::people::{Organisation, full_name};
 use crate::say;
 use crate::templates::View;
 use crate::web::pagination::Pager;
+use crate::web::sheet::Links;
 use crate::web::{Ctx, Flash, Form, NoFields, Query, Tab};
 
 /// A requirement as a page shows it.
@@ -116,7 +117,7 @@ impl View for ListPage {
 #[serde(default)]
 pub(in crate::enrolment) struct PageQuery {
     page: i64,
-    status: String,
+    pub(super) status: String,
 }
 
 impl Default for PageQuery {
@@ -150,6 +151,7 @@ pub struct RequirementPage {
     tabs: Vec<Tab>,
     rows: Vec<PersonLine>,
     pager: Pager,
+    files: Links,
     zone: String,
 }
 
@@ -184,16 +186,7 @@ impl PersonLine {
 /// The badge of an enrolment in a list: its kind and its words.
 #[must_use]
 pub fn badge(row: &ListedRow, now: Instant) -> (&'static str, String) {
-    match row.status {
-        _ if row.is_paused() => paused(),
-        _ if row.is_overdue(now) => ("overdue", say!("enrolment-status-overdue")),
-        Status::Assigned => ("assigned", say!("enrolment-status-assigned")),
-        Status::InProgress => ("in_progress", say!("enrolment-status-in-progress")),
-        Status::Completed if has_expired(row.expires_on, row.own_day(now)) => ("expired", say!("enrolment-status-expired")),
-        Status::Completed => ("completed", say!("enrolment-status-completed")),
-        Status::Waived => ("waived", say!("enrolment-status-waived")),
-        Status::Withdrawn => ("withdrawn", say!("enrolment-status-withdrawn")),
-    }
+    StatusShown::of(row.status, row.person_status, (row.due_on, row.expires_on), row.own_day(now)).badge()
 }
 
 impl View for RequirementPage {
@@ -217,55 +210,42 @@ impl View for RequirementPage {
         };
         let tab = Tab { label: say!("enrolment-list-open"), count: 44, href: "?status=open".to_owned(), current: true };
         let pager = Pager::new(1, 60, |page| format!("?page={page}"));
-        Self { requirement: Shown::sample(), tabs: vec![tab], rows: vec![row], pager, zone: "UTC".to_owned() }
-    }
-}
-
-/// The lists of people on a requirement's page: word, label, statuses.
-const LISTS: &[List] = &[
-    ("", || say!("enrolment-list-all"), Status::ALL),
-    ("open", || say!("enrolment-list-open"), Status::OPEN),
-    ("completed", || say!("enrolment-list-completed"), &[Status::Completed]),
-    ("waived", || say!("enrolment-list-waived"), &[Status::Waived]),
-    ("withdrawn", || say!("enrolment-list-withdrawn"), &[Status::Withdrawn]),
-];
-
-type List = (&'static str, fn() -> String, &'static [Status]);
-
-fn in_list(counts: &StatusCounts, word: &str) -> i64 {
-    match word {
-        "open" => counts.open(),
-        "completed" => counts.completed,
-        "waived" => counts.waived,
-        "withdrawn" => counts.withdrawn,
-        _ => counts.total(),
+        Self {
+            requirement: Shown::sample(),
+            tabs: vec![tab],
+            rows: vec![row],
+            pager,
+            files: Links::new("/requirements/7/people", ""),
+            zone: "UTC".to_owned(),
+        }
     }
 }
 
 pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
     let (id, now, number, offset) = (id.into_inner(), ctx.db().clock().now(), query.0.page.max(1), query.0.offset());
-    let chosen = *LISTS.iter().find(|(word, ..)| *word == query.0.status).unwrap_or(&LISTS[0]);
+    let chosen = List::called(&query.0.status);
     let read = move |conn: &mut Conn| {
         let requirement = described(conn, id)?;
-        let count = in_list(&requirement.ever, chosen.0);
-        let wanted = OfRequirement { requirement: id, course: requirement.course.id, statuses: chosen.2, count };
+        let count = chosen.count(&requirement.ever);
+        let wanted = OfRequirement { requirement: id, course: requirement.course.id, statuses: chosen.statuses, count };
         let rows = lists::by_name(conn, wanted, Pager::SIZE, offset)?;
         Ok::<_, AppError>((requirement, rows))
     };
     let (requirement, rows) = ctx.db().read(read).await?;
     let counts = requirement.ever;
     let href = |word: &str, page: i64| format!("/requirements/{id}?status={word}&page={page}");
-    let tab = |&(word, label, _): &List| Tab {
-        label: label(),
-        count: in_list(&counts, word),
-        href: href(word, 1),
-        current: word == chosen.0,
+    let tab = |list: &List| Tab {
+        label: (list.label)(),
+        count: list.count(&counts),
+        href: href(list.word, 1),
+        current: list.word == chosen.word,
     };
     ctx.page(&RequirementPage {
         requirement: Shown::new(requirement),
-        tabs: LISTS.iter().map(tab).collect(),
+        tabs: List::ALL.iter().map(tab).collect(),
         rows: rows.into_iter().map(|row| PersonLine::new(row, now)).collect(),
-        pager: Pager::new(number, in_list(&counts, chosen.0), |page| href(chosen.0, page)),
+        pager: Pager::new(number, chosen.count(&counts), |page| href(chosen.word, page)),
+        files: Links::new(&format!("/requirements/{id}/people"), &chosen.query()),
         zone: ctx.viewer()?.time_zone.clone(),
     })
 }

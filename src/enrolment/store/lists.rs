@@ -158,6 +158,11 @@ pub fn ids(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Id>>
     narrowed!(filter).select(enrolment::id).order(enrolment::id).limit(limit).load(conn)
 }
 
+/// The ids of all of them by the name of the person, for a file.
+pub fn ids_by_name(conn: &mut Conn, filter: &Filter) -> QueryResult<Vec<Id>> {
+    narrowed!(filter).select(enrolment::id).order((person::sort_name, person::id, enrolment::id)).load(conn)
+}
+
 /// How many there are.
 pub fn count(conn: &mut Conn, filter: &Filter) -> QueryResult<i64> {
     narrowed!(filter).count().get_result(conn)
@@ -219,11 +224,20 @@ impl OfRequirement<'_> {
     }
 }
 
-/// Up to `limit` enrolments of a requirement by the name of the person, after `offset` of them.
-pub fn by_name(conn: &mut Conn, wanted: OfRequirement<'_>, limit: i64, offset: i64) -> QueryResult<Vec<ListedRow>> {
+/// The ids of all enrolments of a requirement by the name of the person, for a file.
+pub fn ids_of_requirement(conn: &mut Conn, wanted: OfRequirement<'_>) -> QueryResult<Vec<Id>> {
+    ids_at(conn, wanted, i64::MAX, 0)
+}
+
+fn ids_at(conn: &mut Conn, wanted: OfRequirement<'_>, limit: i64, offset: i64) -> QueryResult<Vec<Id>> {
     let text = wanted.text(Dialect::of(conn), limit, offset);
     let found: Vec<Found> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
-    let ids: Vec<Id> = found.into_iter().map(|found| found.id).collect();
+    Ok(found.into_iter().map(|found| found.id).collect())
+}
+
+/// Up to `limit` enrolments of a requirement by the name of the person, after `offset` of them.
+pub fn by_name(conn: &mut Conn, wanted: OfRequirement<'_>, limit: i64, offset: i64) -> QueryResult<Vec<ListedRow>> {
+    let ids = ids_at(conn, wanted, limit, offset)?;
     let rows = narrowed!(Filter::default()).filter(enrolment::id.eq_any(ids));
     listed!(rows).order((person::sort_name, person::id, enrolment::id)).load(conn)
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod choose;
 pub(super) mod edit;
+pub(super) mod files;
 pub(super) mod import;
 pub(super) mod map;
 pub(super) mod moves;
@@ -22,6 +23,7 @@ use crate::policy::Act;
 use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::pagination::Pager;
+use crate::web::sheet::Links;
 use crate::web::{Ctx, Query};
 
 /// The samples of this file's views.
@@ -104,6 +106,7 @@ struct ListPage {
     filter: Filter,
     rows: Vec<Line>,
     pager: Pager,
+    files: Links,
 }
 
 impl View for ListPage {
@@ -135,6 +138,7 @@ impl View for ListPage {
             filter: filter(&asked, &Organisation::default()),
             rows: vec![line],
             pager: Pager::new(2, 120, |page| format!("/people?page={page}")),
+            files: Links::new("/people", "q=ada"),
         }
     }
 }
@@ -151,9 +155,15 @@ pub(super) struct ListQuery {
     page: Option<i64>,
 }
 
+impl ListQuery {
+    fn asked(self) -> PeopleQuery {
+        let Self { q, department, role, location, status, page: _ } = self;
+        PeopleQuery { q, department, role, location, status }
+    }
+}
+
 pub(super) async fn list(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
-    let ListQuery { q, department, role, location, status, page } = query.0;
-    let asked = PeopleQuery { q, department, role, location, status };
+    let (page, asked) = (query.0.page, query.0.asked());
     let typed = asked.clone();
     let read = move |conn: &mut Conn| {
         let organisation = store::organisation(conn)?;
@@ -176,11 +186,20 @@ pub(super) async fn list(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpRespon
         filter: filter(&asked, &organisation),
         rows: rows.into_iter().map(Line::of).collect(),
         pager: Pager::new(number, found, |page| address(&asked, Some(page))),
+        files: Links::new("/people", &query_of(&asked, None)),
     })
 }
 
 /// The address of the list under these filters.
 fn address(asked: &PeopleQuery, page: Option<i64>) -> String {
+    match query_of(asked, page) {
+        query if query.is_empty() => "/people".to_owned(),
+        query => format!("/people?{query}"),
+    }
+}
+
+/// The query of an address under these filters.
+fn query_of(asked: &PeopleQuery, page: Option<i64>) -> String {
     let page = page.map(|page| page.to_string()).unwrap_or_default();
     let all = [
         ("q", asked.q.as_str()),
@@ -191,10 +210,7 @@ fn address(asked: &PeopleQuery, page: Option<i64>) -> String {
         ("page", &page),
     ];
     let set: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-    match serde_html_form::to_string(&set) {
-        Ok(query) if !query.is_empty() => format!("/people?{query}"),
-        _ => "/people".to_owned(),
-    }
+    serde_html_form::to_string(&set).unwrap_or_default()
 }
 
 fn filter(asked: &PeopleQuery, organisation: &Organisation) -> Filter {

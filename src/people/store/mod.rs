@@ -245,6 +245,19 @@ pub fn people(conn: &mut Conn, wanted: &Wanted, found: i64, from: Start, limit: 
     Ok(found.into_iter().map(row).collect())
 }
 
+/// The ids of all people who are wanted, by family name, for a file.
+///
+/// # Errors
+/// When the database fails.
+pub fn ids_by_name(conn: &mut Conn, wanted: &Wanted) -> QueryResult<Vec<Id>> {
+    let all = person::table
+        .left_join(employment::table.on(employment::person_id.eq(person::id).and(is_current())))
+        .select(person::id)
+        .into_boxed();
+    let query = narrowed!(all, wanted, |word| person::id.eq_any(terms!(word).select(person_term::person_id)));
+    query.order((person::sort_name, person::id)).load(conn)
+}
+
 /// How many people are wanted.
 ///
 /// # Errors

@@ -1,16 +1,11 @@
-//! Each table of the pages, for a spreadsheet.
+//! Each table of figures of the pages, for a spreadsheet.
 
 use actix_web::HttpResponse;
 
 use super::filters::OwnQuery;
-use super::names::NamesQuery;
 use crate::clock::Day;
-use crate::db::Conn;
 use crate::error::AppError;
 use crate::figures::answer;
-use crate::figures::figure::Figure;
-use crate::figures::queries;
-use crate::figures::queries::NameFilter;
 use crate::figures::question::{By, Typed};
 use crate::reporting::export;
 use crate::web::{Ctx, Query};
@@ -48,19 +43,4 @@ pub(in crate::reporting) async fn courses(ctx: Ctx, typed: Query<Typed>, own: Qu
     let (typed, as_of) = read(&ctx, typed, &own)?;
     let found = ctx.db().read(move |conn| answer::courses(conn, &typed, as_of)).await?;
     ctx.with_chain_head(export::attachment(&format!("courses-{as_of}.csv"), &export::courses_csv(as_of, &found)?)).await
-}
-
-/// Every name behind a figure.
-pub(in crate::reporting) async fn names(
-    ctx: Ctx,
-    typed: Query<Typed>,
-    own: Query<OwnQuery>,
-    names: Query<NamesQuery>,
-) -> Result<HttpResponse, AppError> {
-    let (typed, as_of) = read(&ctx, typed, &own)?;
-    let figure = Figure::read(names.0.figure.as_deref())?;
-    let question = move |conn: &mut Conn| -> Result<_, AppError> { Ok(typed.question(as_of, &queries::directory(conn)?)?) };
-    let question = ctx.db().read(question).await?;
-    ctx.note_export("names behind a figure", &format!("{figure}, {as_of}")).await?;
-    ctx.with_chain_head(export::stream_names(ctx.db(), &format!("{figure}-{as_of}.csv"), NameFilter { question, figure })).await
 }

@@ -2,6 +2,7 @@
 
 mod ageing;
 pub(super) mod csv;
+pub(super) mod files;
 mod filters;
 mod heat;
 mod names;

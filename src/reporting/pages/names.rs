@@ -22,6 +22,7 @@ use crate::policy::Act;
 use crate::standing::State;
 use crate::templates::View;
 use crate::web::pagination::Pager;
+use crate::web::sheet::Links;
 use crate::web::{Ctx, Form, Query, Tab};
 use crate::{said, say};
 
@@ -97,7 +98,7 @@ pub(in crate::reporting) struct NamesPage {
     tabs: Vec<Tab>,
     names: Vec<NameLine>,
     pager: Pager,
-    csv: String,
+    files: Links,
     overview: String,
     /// Where an act on them begins, and what there is to do; nowhere where the viewer may not, or it is of another day.
     acts_href: String,
@@ -143,7 +144,7 @@ impl View for NamesPage {
             tabs: vec![Tab { label: Figure::Overdue.label(), count: 1, href: "/kpi/people".to_owned(), current: true }],
             names: vec![line],
             pager: Pager::new(1, 1, |_| String::new()),
-            csv: "/kpi/people.csv".to_owned(),
+            files: Links::new("/kpi/people", "figure=overdue"),
             overview: "/kpi".to_owned(),
             acts_href: "/kpi/people/acts".to_owned(),
             acts: acts::Choice::all(),
@@ -239,7 +240,7 @@ fn page(
         tabs: Figure::ALL.iter().map(tab).collect(),
         names: names.into_iter().map(NameLine::of).collect(),
         pager: Pager::new(number, count, |page| format!("{}&page={page}", scope.names(figure))),
-        csv: scope.csv("people") + &format!("&figure={figure}"),
+        files: scope.files(figure),
         overview: scope.overview(),
         acts_href: if may_act { scope.names(figure).replacen("/kpi/people", "/kpi/people/acts", 1) } else { String::new() },
         acts: if may_act { acts::Choice::all() } else { Vec::new() },

@@ -9,6 +9,7 @@ use crate::figures::question::Question;
 use crate::ids::Id;
 use crate::say;
 use crate::text::enumerated;
+use crate::web::sheet::Links;
 
 /// A part of the programme on a day, with the names of what it is.
 #[derive(Debug, Clone)]
@@ -72,6 +73,23 @@ impl Scope {
     /// A table of the scope, for a spreadsheet.
     pub(super) fn csv(&self, table: &str) -> String {
         format!("/kpi/{table}.csv?{}", self.query(""))
+    }
+
+    /// The names behind a figure, as files.
+    pub(super) fn files(&self, figure: Figure) -> Links {
+        Links::new("/kpi/people", &self.asked(figure))
+    }
+
+    /// The names behind a figure, as the audit tells which were taken away.
+    pub(super) fn asked(&self, figure: Figure) -> String {
+        format!("{}&figure={figure}", self.query(""))
+    }
+
+    /// The words of the name of a file with the names behind a figure.
+    pub(super) fn file_name(&self, figure: Figure) -> Vec<String> {
+        let course = self.course.as_ref().map(|course| course.slug.clone());
+        let places = [&self.department, &self.role].map(|place| place.as_ref().map(|(_, name)| name.clone()));
+        std::iter::once(figure.word().to_owned()).chain(course).chain(places.into_iter().flatten()).collect()
     }
 
     /// The overview of the scope.

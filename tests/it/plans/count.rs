@@ -13,6 +13,12 @@ const HANDFUL: usize = 12;
 #[rustfmt::skip]
 const MORE: &[(&str, usize, &str)] = &[
     ("/admin",                      13, "each of its numbers is a count of another table"),
+    ("/acts/{id}/people.csv",       14, "what is on record of a thousand rows, and that they were taken"),
+    ("/acts/{id}/people.xlsx",      14, "as above"),
+    ("/requirements/{id}/people.csv", 17, "as above, and what the requirement is"),
+    ("/requirements/{id}/people.xlsx", 17, "as above"),
+    ("/kpi/people.csv",             17, "as above, and what part of the programme it is"),
+    ("/kpi/people.xlsx",            17, "as above"),
     ("/api/v1/reminders",           20, "the whole sweep, whatever the number of people"),
     ("/api/v1/courses/{id}/rubric", 13, "the whole course, with its figures for the rubric"),
     ("/kpi",                        13, "every figure, the trend and the ageing, and what the filters offer"),
@@ -29,6 +35,7 @@ const MORE: &[(&str, usize, &str)] = &[
 const REFUSES: &[&str] = &[
     "/enrol/course", "/enrol/due", "/enrol/preview", "/go/{token}", "/media/{id}", "/password/reset/{token}",
     "/studio/{slug}/preview/{lesson}", "/unsubscribe/{token}", "/people/imports/{id}/map", "/api/v1/people/imports/{id}/moves",
+    "/enrolments.csv", "/enrolments.xlsx",
 ];
 
 #[tokio::test]
