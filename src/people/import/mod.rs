@@ -9,7 +9,7 @@ mod check;
 pub mod folder;
 mod managers;
 pub mod map;
-pub mod reading;
+pub(crate) mod reading;
 mod report;
 mod row;
 mod save;
