@@ -1,6 +1,6 @@
 //! Working out what each enrolment gets: the facts are read, the rule decides.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::kind::{Kind, WhyNot};
 use super::rule::{Asked, Facts, decide};
@@ -9,6 +9,7 @@ use super::store::facts::{self, AT_ONCE, FactRow};
 use super::store::lines::NewLine;
 use crate::clock::Day;
 use crate::db::Tx;
+use crate::enrolment;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::{self, UsedUp};
@@ -56,6 +57,7 @@ pub fn read(tx: &mut Tx<'_>, settings: &Settings, kind: Kind, ids: &[Id]) -> Res
     } else {
         BTreeSet::new()
     };
+    let mut rounds = if kind == Kind::Complete { enrolment::rounds(tx.conn, ids)? } else { BTreeMap::new() };
     let known = |row: FactRow| {
         let facts = Facts {
             status: row.status,
@@ -69,6 +71,7 @@ pub fn read(tx: &mut Tx<'_>, settings: &Settings, kind: Kind, ids: &[Id]) -> Res
             is_published: row.revision_id.or(row.published_revision_id).is_some(),
             is_retired: row.retired_at.is_some(),
             validity_months: row.validity_months,
+            rounds: rounds.remove(&row.enrolment_id).unwrap_or_default(),
             has_used_up: none_left.contains(&row.enrolment_id),
             is_reminded_today: reminded.contains(&row.person_id),
         };

@@ -11,6 +11,7 @@ use super::kind::{Kind, WhyNot};
 use crate::clock::Day;
 use crate::enrolment::Status;
 use crate::enrolment::dates::has_expired;
+use crate::enrolment::requirement::recurrence::Rounds;
 
 /// An act as it was asked for, with its days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,6 +127,8 @@ pub struct Facts {
     pub is_retired: bool,
     /// For so many months a completion is valid; for ever where none.
     pub validity_months: Option<i32>,
+    /// What else decides how long a completion is valid; read for that act alone.
+    pub rounds: Rounds,
     /// No attempt is left at some quiz.
     pub has_used_up: bool,
     /// A reminder goes to the person today.
@@ -136,7 +139,7 @@ impl Facts {
     /// All of it in a line: two that differ in anything have different ones.
     #[must_use]
     pub fn stamp(&self) -> String {
-        let Self { status, due_on, expires_on, hired_on, validity_months, .. } = self;
+        let Self { status, due_on, expires_on, hired_on, validity_months, rounds, .. } = self;
         let flags = [
             self.is_newest,
             self.has_left,
@@ -150,7 +153,9 @@ impl Facts {
         let flags: String = flags.into_iter().map(|flag| if flag { '1' } else { '0' }).collect();
         let day = |day: &Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let months = validity_months.map(|months| months.to_string()).unwrap_or_default();
-        format!("{status}|{}|{}|{hired_on}|{months}|{flags}", day(due_on), day(expires_on))
+        let asked = serde_json::to_string(&rounds.recurrences).unwrap_or_default();
+        let rounds = if *rounds == Rounds::default() { String::new() } else { format!("|{}|{asked}", day(&rounds.previous)) };
+        format!("{status}|{}|{}|{hired_on}|{months}|{flags}{rounds}", day(due_on), day(expires_on))
     }
 }
 
@@ -222,7 +227,7 @@ fn complete(facts: &Facts, completed_on: Day, today: Day) -> Result<Option<Day>,
     if completed_on < facts.hired_on {
         return Err(WhyNot::BeforeHired);
     }
-    let expires_on = facts.validity_months.map(|months| completed_on.plus_months(months));
+    let expires_on = facts.rounds.valid_until(completed_on, facts.validity_months);
     if has_expired(expires_on, today) { Err(WhyNot::Expired) } else { Ok(expires_on) }
 }
 
@@ -268,6 +273,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::enrolment::requirement::recurrence::RecurrenceInput;
 
     const TODAY: Day = Day::new(2026, 11, 30);
 
@@ -284,6 +290,7 @@ mod tests {
             is_published: true,
             is_retired: false,
             validity_months: Some(12),
+            rounds: Rounds::default(),
             has_used_up: false,
             is_reminded_today: false,
         }
@@ -306,17 +313,23 @@ mod tests {
         ]
     }
 
+    /// What a requirement of so many months asks, where there is one.
+    fn rounds(months: Option<i64>) -> Rounds {
+        let input = RecurrenceInput { months, window: Some(20), ..RecurrenceInput::default() };
+        Rounds { previous: None, recurrences: input.recurrence().into_iter().collect() }
+    }
+
     fn facts() -> impl Strategy<Value = Facts> {
         let near = || proptest::option::of((-400_i64..400).prop_map(|days| TODAY.plus_days(days)));
         let flags = proptest::array::uniform6(any::<bool>());
-        let rest = (-900_i64..60, proptest::option::of(1_i32..36));
+        let rest = (-900_i64..60, proptest::option::of(1_i32..36), proptest::option::of(1_i64..36));
         (proptest::sample::select(Status::ALL), near(), near(), flags, rest).prop_map(
             |(
                 status,
                 due_on,
                 expires_on,
                 [has_left, is_away, odd, is_retired, has_used_up, is_reminded_today],
-                (hired, months),
+                (hired, months, every),
             )| {
                 Facts {
                     status,
@@ -330,6 +343,7 @@ mod tests {
                     is_published: odd || status == Status::Completed,
                     is_retired,
                     validity_months: months,
+                    rounds: rounds(every),
                     has_used_up,
                     is_reminded_today,
                 }
@@ -390,6 +404,17 @@ mod tests {
                 prop_assert!(gets.on >= Some(facts.hired_on));
             }
         }
+    }
+
+    #[test]
+    fn what_is_completed_by_hand_ends_as_the_shortest_of_course_and_requirements_says() {
+        let asked = Asked::Complete { completed_on: Day::new(2026, 11, 20), evidence: why(), score: None };
+        let ends = |facts: &Facts| decide(&asked, facts, TODAY).map(|gets| gets.expires_on);
+        let twice_a_year = Facts { rounds: rounds(Some(6)), ..open() };
+        assert_eq!(ends(&twice_a_year), Ok(Some(Day::new(2027, 5, 20))));
+        assert_eq!(ends(&open()), Ok(Some(Day::new(2027, 11, 20))));
+        assert_eq!(ends(&Facts { rounds: rounds(Some(24)), ..open() }), Ok(Some(Day::new(2027, 11, 20))));
+        assert_ne!(twice_a_year.stamp(), open().stamp());
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn take_back(tx: &mut Tx<'_>, act: &ActRow, today: Day) -> Result<(), AppError> 
     let made = act.made().unwrap_or((Id::ZERO, Id::ZERO));
     match act.kind {
         Kind::Waive => {
-            lines::mark_unchanged(tx, act.id, Still::Status(Status::Waived))?;
+            lines::mark_unchanged(tx, act.id, Still::Waived(made))?;
             bulk::end_waivers(tx, &ids, today)?;
         }
         Kind::Extend => {
@@ -103,7 +103,8 @@ fn take_back(tx: &mut Tx<'_>, act: &ActRow, today: Day) -> Result<(), AppError> 
             bulk::take_up_again(tx, Many { ids: &ids, count }, withdrawn_on, today)?;
         }
         Kind::Enrol => {
-            for requirement in lines::requirements(tx.conn, made)? {
+            let (by, why) = (act.done_by.as_deref().unwrap_or_default(), act.asked.as_ref().map_or("", |asked| asked.0.why()));
+            for requirement in lines::requirements(tx.conn, made, by, why)? {
                 enrolment::undo(tx, requirement, today)?;
             }
             lines::mark_unchanged(tx, act.id, Still::Status(Status::Withdrawn))?;

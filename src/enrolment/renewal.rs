@@ -1,13 +1,34 @@
 //! What was completed comes round: how long a completion is valid, and the renewals that open before its end.
 
+use std::collections::BTreeMap;
+
 use diesel::QueryResult;
 
-use super::requirement::recurrence::earliest_end;
-use super::requirement::store::requirement::recurrences_behind;
+use super::requirement::recurrence::Rounds;
 use super::store::renewal as store;
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
+
+/// Enrolments that are asked about in one query: each is a bound value.
+const AT_ONCE: usize = 5_000;
+
+/// What decides how long the completion of each of these enrolments is valid, beside the course; of whom nothing does, there is nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn rounds(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<BTreeMap<Id, Rounds>> {
+    let mut all: BTreeMap<Id, Rounds> = BTreeMap::new();
+    for ids in enrolment_ids.chunks(AT_ONCE) {
+        for (id, recurrence) in store::recurrences_behind(conn, ids)? {
+            all.entry(id).or_default().recurrences.push(recurrence);
+        }
+        for (id, end) in store::ends_of_the_cycles_before(conn, ids)? {
+            all.entry(id).or_default().previous = end;
+        }
+    }
+    Ok(all)
+}
 
 /// The first day on which the completion of an enrolment on `completed_on` is not valid any more: the earliest that the course's validity, and each
 /// requirement that asks for it, says; none where it stays valid.
@@ -20,9 +41,8 @@ pub fn valid_until(
     completed_on: Day,
     validity_months: Option<i32>,
 ) -> QueryResult<Option<Day>> {
-    let recurrences = recurrences_behind(conn, enrolment_id)?;
-    let previous = store::end_of_the_cycle_before(conn, enrolment_id)?;
-    Ok(earliest_end(completed_on, previous, validity_months, &recurrences))
+    let rounds = rounds(conn, &[enrolment_id])?.remove(&enrolment_id).unwrap_or_default();
+    Ok(rounds.valid_until(completed_on, validity_months))
 }
 
 /// Opens the renewals whose window has begun on `today`, each a new cycle that is due on the last valid day; where it opens late, because the

@@ -7,7 +7,7 @@ pub const PATH_SEPARATOR: &str = " / ";
 
 /// The names in a path, from the top down.
 pub fn parts(path: &str) -> impl Iterator<Item = &str> {
-    path.split(PATH_SEPARATOR).map(str::trim).filter(|part| !part.is_empty() && *part != "/")
+    path.split(PATH_SEPARATOR).map(str::trim).filter(|part| !part.chars().all(|letter| letter == '/' || letter.is_whitespace()))
 }
 
 /// A path with exactly one separator between its names.
@@ -39,5 +39,9 @@ mod tests {
     fn a_lineage_goes_from_the_top_down() {
         assert_eq!(lineage(" A /  B / C"), ["A", "A / B", "A / B / C"]);
         assert_eq!(clean_path("  A /  / B "), "A / B");
+        assert_eq!(
+            (clean_path("/ /"), clean_path(" // "), clean_path("A/B / /")),
+            (String::new(), String::new(), "A/B".to_owned())
+        );
     }
 }

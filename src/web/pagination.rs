@@ -68,6 +68,8 @@ impl Pager {
 
     /// The links for page `number` (from 1) of `total` items; `link` gives the address of a page.
     pub fn new(number: i64, total: i64, link: impl Fn(i64) -> String) -> Self {
+        // an address may name any page there is no list for
+        let number = number.clamp(1, i64::MAX / Self::SIZE - 1);
         let first = (number - 1) * Self::SIZE + 1;
         let last = (number * Self::SIZE).min(total);
         let summary =
@@ -92,6 +94,9 @@ mod tests {
         let pager = Pager::new(2, 1234, |page| format!("?page={page}"));
         assert_eq!(pager.summary, "51–100 of 1,234");
         assert_eq!((pager.previous.as_deref(), pager.next.as_deref()), (Some("?page=1"), Some("?page=3")));
+        let far = Pager::new(i64::MAX, 92, |page| page.to_string());
+        assert!(far.previous.is_some() && far.next.is_none(), "{far:?}");
+        assert_eq!(Pager::new(i64::MIN, 92, |page| page.to_string()).summary, "1–50 of 92");
         let empty = Pager::new(1, 0, |page| page.to_string());
         assert_eq!((empty.previous, empty.next, empty.summary.as_str()), (None, None, "none"));
     }

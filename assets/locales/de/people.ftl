@@ -208,6 +208,7 @@ people-edit-save = Speichern
 people-edit-cancel = Abbrechen
 people-edit-added = { $name } ist angelegt.
 people-edit-changed = { $name } ist geändert.
+people-edit-changed-since = Seit diese Seite geöffnet wurde, hat jemand anders diese Person geändert. Unten steht, was hier eingegeben wurde: Noch einmal speichern ersetzt die andere Änderung.
 people-edit-unchanged = Es wurde nichts geändert, also auch nichts gespeichert.
 
 # Eine Datei wählen: /people/import
@@ -393,7 +394,7 @@ people-calendar-without-days = { $count ->
 
 people-file-old-workbook = Das ist eine Datei eines älteren Excel oder eine mit Kennwort. Bitte als XLSX ohne Kennwort oder als CSV speichern und neu laden.
 people-file-open-document = Das ist eine OpenDocument-Datei. Bitte als XLSX oder CSV speichern und neu laden.
-people-file-other-kind = Das ist weder CSV noch XLSX. Bitte die Liste der Personen so speichern und neu laden.
+people-file-other-kind = Das ist weder CSV noch XLSX. Bitte die Liste so speichern und neu laden.
 people-file-broken-workbook = Diese Arbeitsmappe lässt sich nicht lesen, weil sie beschädigt oder kein XLSX ist. Bitte noch einmal als XLSX oder als CSV speichern und neu laden.
 people-file-no-workbook = Das ist ein Archiv ohne Arbeitsmappe darin. Bitte die XLSX-Datei selbst wählen oder als CSV speichern.
 people-file-unpacked = Diese Arbeitsmappe ist innen viel größer als ihre Datei: mehr als { $megabytes } MB. Bitte das Blatt mit den Personen als CSV speichern und dieses laden.

@@ -209,6 +209,7 @@ people-edit-save = Save
 people-edit-cancel = Cancel
 people-edit-added = { $name } has been added.
 people-edit-changed = { $name } has been changed.
+people-edit-changed-since = Somebody else has changed this person since this page was opened. Below is what was typed here: saving it again replaces their change.
 people-edit-unchanged = You made no changes, so nothing was saved.
 
 # Choosing a file: /people/import
@@ -396,7 +397,7 @@ people-calendar-without-days = { $count ->
 
 people-file-old-workbook = This is a file of an older Excel, or one with a password. Save it as XLSX without a password, or as CSV, and load it again.
 people-file-open-document = This is an OpenDocument file. Save it as XLSX or CSV and load it again.
-people-file-other-kind = This is neither CSV nor XLSX. Save the list of people as one of them and load it again.
+people-file-other-kind = This is neither CSV nor XLSX. Save the list as one of them and load it again.
 people-file-broken-workbook = This workbook cannot be read: it is damaged, or not XLSX. Save it once more as XLSX, or as CSV, and load it again.
 people-file-no-workbook = This is an archive without a workbook in it. Choose the XLSX file itself, or save it as CSV.
 people-file-unpacked = This workbook is far larger inside than its file: more than { $megabytes } MB. Save the sheet with the people as CSV and load that.

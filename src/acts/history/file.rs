@@ -1,49 +1,61 @@
-//! A file of completions, read row by row: CSV in UTF-8 with a header, columns by name in any order.
+//! A file of completions, read row by row: CSV or the first sheet of a workbook, as people files are; a header, columns by name in any order.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
+use std::ops::ControlFlow;
 
-use csv::{ByteRecord, ReaderBuilder};
-
-use super::row::{COLUMNS, NEEDED};
+use super::Stopped;
+use super::row::{COLUMNS, LONGEST_EVIDENCE, NEEDED};
 use crate::error::Said;
+use crate::people::import::reading::{Arrived, FileError, Row, each_row, refuse_merged, sheets};
 use crate::said;
 
-/// A file whose header was read.
-pub struct CompletionsFile<R: Read> {
-    reader: csv::Reader<BufReader<R>>,
-    record: ByteRecord,
-    /// For each of [`COLUMNS`], which cell of a record holds it.
+/// Bytes of the longest cell: a letter has four at most.
+const MAX_CELL: usize = 4 * LONGEST_EVIDENCE;
+
+/// The cells of a row in the order of [`COLUMNS`], or why it cannot be read.
+pub type Cells<'a> = Result<[&'a str; COLUMNS.len()], Said>;
+
+/// Where each column stands, and how many cells a row has.
+struct Header {
     places: [Option<usize>; COLUMNS.len()],
+    width: usize,
 }
 
-/// A record: its line and its cells in the order of [`COLUMNS`]; none where they are no text.
-pub type Record<'a> = (i64, Option<[&'a str; COLUMNS.len()]>);
+impl From<FileError> for Stopped {
+    fn from(error: FileError) -> Self {
+        Self::File(error.0)
+    }
+}
 
-impl<R: Read> CompletionsFile<R> {
-    /// Reads the header.
-    ///
-    /// # Errors
-    /// Where there is none, or a column is missing, twice or not known.
-    pub fn open(source: R) -> Result<Self, Said> {
-        let mut source = BufReader::with_capacity(64 * 1024, source);
-        let start = source.fill_buf().map_err(|error| unread(&error))?;
-        let has_mark = start.starts_with(b"\xef\xbb\xbf");
-        let first_line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let delimiter = [b';', b'\t'].into_iter().find(|sign| first_line.contains(sign)).unwrap_or(b',');
-        if has_mark {
-            source.consume(3);
+/// Hands on each row below the header with the line on which it begins.
+///
+/// # Errors
+/// Where it cannot be read, or its header is none of a file of completions; what `visit` says.
+pub fn each_record(source: impl Read, mut visit: impl FnMut(i64, Cells<'_>) -> Result<(), Stopped>) -> Result<(), Stopped> {
+    let mut arrived = Arrived::take_in(source)?;
+    let sheet = if arrived.is_empty() { None } else { sheets(&mut arrived)?.into_iter().next() };
+    refuse_merged(&mut arrived, sheet.as_deref(), 1)?;
+    let mut header = None;
+    each_row(&mut arrived, sheet.as_deref(), MAX_CELL, &mut |row: &Row<'_>| {
+        match &header {
+            None => header = Some(Header::of(row)?),
+            Some(header) => visit(row.line, header.cells(row))?,
         }
-        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(source);
-        let mut record = ByteRecord::new();
-        let columns = || COLUMNS[..NEEDED].join(", ");
-        if !reader.read_byte_record(&mut record).map_err(|error| unread(&error))? {
-            return Err(said!("acts-history-empty", columns = columns()));
-        }
+        Ok::<_, Stopped>(ControlFlow::Continue(()))
+    })?;
+    match header {
+        Some(_) => Ok(()),
+        None => Err(said!("acts-history-empty", columns = COLUMNS[..NEEDED].join(", ")).into()),
+    }
+}
+
+impl Header {
+    fn of(row: &Row<'_>) -> Result<Self, Said> {
         let mut places = [None; COLUMNS.len()];
-        for (at, name) in record.iter().enumerate() {
-            let name = String::from_utf8_lossy(name).trim().to_ascii_lowercase().replace([' ', '-'], "_");
+        for at in 0..row.len() {
+            let name = String::from_utf8_lossy(row.bytes(at)).trim().to_ascii_lowercase().replace([' ', '-'], "_");
             let Some(column) = COLUMNS.iter().position(|column| *column == name) else {
-                let name: String = name.chars().take(40).collect();
+                let name: String = name.chars().filter(|letter| !letter.is_control()).take(40).collect();
                 return Err(said!("acts-history-no-such-column", name = name, columns = COLUMNS.join(", ")));
             };
             if places[column].replace(at).is_some() {
@@ -52,73 +64,94 @@ impl<R: Read> CompletionsFile<R> {
         }
         match places[..NEEDED].iter().position(Option::is_none) {
             Some(missing) => Err(said!("acts-history-column-missing", name = COLUMNS[missing])),
-            None => Ok(Self { reader, record, places }),
+            None => Ok(Self { places, width: row.len() }),
         }
     }
 
-    /// The next record that has anything in it; none at the end.
-    ///
-    /// # Errors
-    /// Where the file breaks off.
-    pub fn next_record(&mut self) -> Result<Option<Record<'_>>, Said> {
-        loop {
-            if !self.reader.read_byte_record(&mut self.record).map_err(|error| unread(&error))? {
-                return Ok(None);
-            }
-            if !self.record.iter().all(|cell| cell.trim_ascii().is_empty()) {
-                break;
-            }
+    /// What stands behind the last column would be lost: a comma in a text without quotation marks cuts it in two.
+    fn cells<'a>(&self, row: &Row<'a>) -> Cells<'a> {
+        let is_blank = |at: usize| row.bytes(at).trim_ascii().is_empty();
+        if row.overflow.is_some() {
+            return Err(said!("acts-history-cell-strange"));
         }
-        let line = self.record.position().map_or(0, |position| i64::try_from(position.line()).unwrap_or(i64::MAX));
+        if !(self.width..row.len()).all(is_blank) {
+            return Err(said!("people-row-cells", columns = self.width, cells = row.len()));
+        }
         let mut cells = [""; COLUMNS.len()];
         for (cell, place) in cells.iter_mut().zip(self.places) {
-            let Some(bytes) = place.and_then(|place| self.record.get(place)) else { continue };
-            let Ok(text) = std::str::from_utf8(bytes) else { return Ok(Some((line, None))) };
-            *cell = text;
+            let Some(place) = place else { continue };
+            *cell = row.text(place).map_err(|_| said!("acts-history-not-utf-8"))?;
         }
-        Ok(Some((line, Some(cells))))
+        Ok(cells)
     }
-}
-
-fn unread(error: &dyn std::fmt::Display) -> Said {
-    said!("acts-history-unread", reason = error.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    type Rows = Vec<(i64, Option<Vec<String>>)>;
+    type Rows = Vec<(i64, Result<Vec<String>, String>)>;
 
-    fn all(text: &str) -> Result<Rows, String> {
-        let mut file = CompletionsFile::open(text.as_bytes()).map_err(|said| said.code().to_owned())?;
+    fn all(text: &[u8]) -> Result<Rows, String> {
         let mut rows = Vec::new();
-        while let Some((line, cells)) = file.next_record().map_err(|said| said.code().to_owned())? {
-            rows.push((line, cells.map(|cells| cells.iter().map(|cell| (*cell).to_owned()).collect())));
+        let read = each_record(text, |line, cells| {
+            let cells = cells.map(|cells| cells.map(str::to_owned).to_vec()).map_err(|said| said.code().to_owned());
+            rows.push((line, cells));
+            Ok(())
+        });
+        match read {
+            Ok(()) => Ok(rows),
+            Err(Stopped::File(said)) => Err(said.code().to_owned()),
+            Err(Stopped::App(error)) => Err(error.to_string()),
         }
-        Ok(rows)
+    }
+
+    fn cells(cells: [&str; 6]) -> Result<Vec<String>, String> {
+        Ok(cells.map(str::to_owned).to_vec())
     }
 
     #[test]
     fn columns_come_in_any_order_and_semicolons_and_a_mark_are_understood() {
-        let rows =
-            all("\u{feff}Course;employee number;completed_on\nbasics;E7;2025-03-01\n\n;;\nb;E8;2025-03-02\n").expect("rows");
-        let cells = |cells: [&str; 6]| Some(cells.map(str::to_owned).to_vec());
-        assert_eq!(rows[0], (2, cells(["E7", "basics", "2025-03-01", "", "", ""])));
-        assert_eq!(rows[1].1, cells(["E8", "b", "2025-03-02", "", "", ""]));
-        assert_eq!(rows.len(), 2);
+        let text = "\u{feff}Course;employee number;completed_on\nbasics;E7;2025-03-01\n\n;;\nb;E8;2025-03-02\n";
+        let rows = all(text.as_bytes()).expect("rows");
+        let expected =
+            [(2, cells(["E7", "basics", "2025-03-01", "", "", ""])), (5, cells(["E8", "b", "2025-03-02", "", "", ""]))];
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn each_row_has_a_line_of_its_own_however_lines_end_and_whatever_the_letters_are_written_in() {
+        let text = ["employee_number,course,completed_on,evidence", "E7,b,2025-03-01,Jürgen", "E8,b,2025-03-02,"];
+        let rows = [(2, cells(["E7", "b", "2025-03-01", "", "", "Jürgen"])), (3, cells(["E8", "b", "2025-03-02", "", "", ""]))];
+        for end in ["\n", "\r\n", "\r"] {
+            let text = text.join(end);
+            assert_eq!(all(text.as_bytes()).expect("rows"), rows, "{end:?}");
+            let wide: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+            assert_eq!(all(&wide).expect("rows"), rows, "{end:?} in UTF-16");
+        }
+        assert_eq!(all(b"employee_number,course,completed_on,evidence\nE7,b,2025-03-01,J\xfcrgen\n").expect("rows")[0], rows[0]);
+    }
+
+    #[test]
+    fn nothing_of_a_file_is_lost_in_silence() {
+        let header = "employee_number,course,completed_on,evidence\n";
+        let open = format!("{header}E7,b,2025-03-01,\"open\nE8,b,2025-03-01,\n");
+        assert_eq!(all(open.as_bytes()), Err("people-file-unclosed".to_owned()));
+        let rows = all(format!("{header}E7,b,2025-03-01,Letter, of May\nE8,b,2025-03-01,,,\n").as_bytes()).expect("rows");
+        assert_eq!((&rows[0].1, rows[1].1.is_ok()), (&Err("people-row-cells".to_owned()), true));
     }
 
     #[test]
     fn a_header_that_is_none_is_told() {
         let cases = [
             ("", "acts-history-empty"),
+            ("\u{feff}\n", "acts-history-empty"),
             ("employee_number,course\n", "acts-history-column-missing"),
             ("employee_number,course,completed_on,colour\n", "acts-history-no-such-column"),
             ("course,course,employee_number,completed_on\n", "acts-history-column-twice"),
         ];
         for (text, code) in cases {
-            assert_eq!(all(text), Err(code.to_owned()), "{text}");
+            assert_eq!(all(text.as_bytes()), Err(code.to_owned()), "{text}");
         }
     }
 }

@@ -121,13 +121,16 @@ impl HistoryReport {
 /// # Errors
 /// When the database fails.
 pub fn run(app: &App, actor: &Actor, options: &Options, source: impl Read) -> Result<Id, AppError> {
+    if app.settings.enrolment.second_look && !options.dry_run {
+        return Err(AppError::Conflict(said!("acts-history-second-look")));
+    }
     let forget_before = app.db.clock().now().plus(jiff::ToSpan::hours(-24 * KEPT_DAYS));
     let id = app.db.write_now(actor, |tx| {
         store::forget(tx, forget_before)?;
         store::insert(tx, options).map_err(AppError::from)
     })?;
     match read(app, actor, id, source) {
-        Ok(rows) => app.db.write_now(actor, |tx| settle(tx, id, rows))?,
+        Ok(rows) => app.db.write_now(actor, |tx| settle(tx, id, rows, false))?,
         Err(Stopped::File(problem)) => {
             app.db.write_now(actor, |tx| store::set_problem(tx, id, &problem.kept()).map_err(AppError::from))?;
         }
@@ -140,7 +143,7 @@ pub fn run(app: &App, actor: &Actor, options: &Options, source: impl Read) -> Re
 ///
 /// # Errors
 /// [`AppError::NotFound`]; [`AppError::Conflict`] where it is loaded already, or its rows are no longer kept.
-pub fn load_tried(tx: &mut Tx<'_>, id: Id, skip_invalid: bool) -> Result<(), AppError> {
+pub fn load_tried(tx: &mut Tx<'_>, id: Id, skip_invalid: bool, second_look: bool) -> Result<(), AppError> {
     store::hold(tx.conn, id)?;
     let import = store::import(tx.conn, id)?.ok_or(AppError::NotFound("import"))?;
     if import.loaded_at.is_some() {
@@ -149,8 +152,11 @@ pub fn load_tried(tx: &mut Tx<'_>, id: Id, skip_invalid: bool) -> Result<(), App
     if import.problem.is_some() || !store::has_rows(tx.conn, id)? {
         return Err(AppError::Conflict(said!("acts-history-nothing-to-load")));
     }
+    if second_look && import.started_by == tx.actor().name {
+        return Err(AppError::Conflict(said!("acts-second-look-by-another")));
+    }
     store::set_for_real(tx, id, skip_invalid)?;
-    settle(tx, id, import.rows_read)
+    settle(tx, id, import.rows_read, second_look)
 }
 
 enum Stopped {
@@ -173,12 +179,11 @@ impl From<AppError> for Stopped {
 /// Reads the file into the database and answers how many rows it has.
 fn read(app: &App, actor: &Actor, id: Id, source: impl Read) -> Result<i64, Stopped> {
     let today = app.company_today();
-    let mut file = file::CompletionsFile::open(source)?;
     let (mut rows, mut count) = (Vec::with_capacity(CHUNK), 0);
-    while let Some((line, cells)) = file.next_record()? {
+    file::each_record(source, |line, cells| {
         let read = match cells {
-            Some(cells) => row::read(cells, today).map_err(|(field, why)| (cells[0].to_owned(), field, why)),
-            None => Err((String::new(), "", said!("acts-history-not-utf-8"))),
+            Ok(cells) => row::read(cells, today).map_err(|(field, why)| (cells[0].to_owned(), field, why)),
+            Err(why) => Err((String::new(), "", why)),
         };
         rows.push((line, read));
         count += 1;
@@ -186,7 +191,8 @@ fn read(app: &App, actor: &Actor, id: Id, source: impl Read) -> Result<i64, Stop
             let some = std::mem::take(&mut rows);
             app.db.write_now(actor, |tx| store::insert_rows(tx, id, &some).map_err(AppError::from))?;
         }
-    }
+        Ok(())
+    })?;
     if count == 0 {
         return Err(Stopped::File(said!("acts-history-no-rows")));
     }
@@ -195,7 +201,7 @@ fn read(app: &App, actor: &Actor, id: Id, source: impl Read) -> Result<i64, Stop
 }
 
 /// Checks all rows and, where that is asked for and possible, loads the good ones.
-fn settle(tx: &mut Tx<'_>, id: Id, rows: i64) -> Result<(), AppError> {
+fn settle(tx: &mut Tx<'_>, id: Id, rows: i64, second_look: bool) -> Result<(), AppError> {
     let import = store::import(tx.conn, id)?.ok_or(AppError::NotFound("import"))?;
     store::check(tx, id)?;
     let counts = store::counts(tx.conn, id)?;
@@ -203,10 +209,10 @@ fn settle(tx: &mut Tx<'_>, id: Id, rows: i64) -> Result<(), AppError> {
     if import.dry_run || (counts.refused > 0 && !import.skip_invalid) {
         return Ok(());
     }
-    load::load(tx, id)?;
+    load::load(tx, id, Some(import.started_by.as_str()).filter(|_| second_look))?;
     store::set_loaded(tx, id)?;
     let details = serde_json::json!({
-        "file": import.file_name, "loaded": counts.pending, "unchanged": counts.unchanged, "refused": counts.refused,
+        "file": import.file_name, "read_by": import.started_by, "loaded": counts.pending, "unchanged": counts.unchanged, "refused": counts.refused,
     });
     tx.audit("evidence.import", ("evidence_import", id), details)?;
     Ok(())

@@ -97,12 +97,15 @@ pub struct ReportPage {
     report: HistoryReport,
     /// Whether the button is there.
     can_load: bool,
+    /// It could be loaded, by another account than the one that read it.
+    waits: bool,
     zone: String,
 }
 
 impl ReportPage {
-    fn new(report: HistoryReport, zone: String) -> Self {
-        Self { can_load: !report.is_loaded && report.problem.is_none() && report.loaded > 0, report, zone }
+    fn new(report: HistoryReport, zone: String, is_ones_own: bool) -> Self {
+        let is_open = !report.is_loaded && report.problem.is_none() && report.loaded > 0;
+        Self { can_load: is_open && !is_ones_own, waits: is_open && is_ones_own, report, zone }
     }
 }
 
@@ -136,14 +139,16 @@ impl View for ReportPage {
             problem: Some(said!("acts-history-no-rows")),
             refused_rows: vec![row],
         };
-        Self { can_load: true, ..Self::new(report, "UTC".to_owned()) }
+        Self { can_load: true, ..Self::new(report, "UTC".to_owned(), true) }
     }
 }
 
 pub(in crate::acts) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let id = id.into_inner();
     let report = ctx.db().read(move |conn: &mut Conn| HistoryReport::of(conn, id, ROWS)).await?;
-    ctx.page(&ReportPage::new(report, ctx.viewer()?.time_zone.clone()))
+    let viewer = ctx.viewer()?;
+    let is_ones_own = ctx.app().settings.enrolment.second_look && report.started_by == viewer.email;
+    ctx.page(&ReportPage::new(report, viewer.time_zone.clone(), is_ones_own))
 }
 
 /// Whether the refused rows are left out.
@@ -156,8 +161,8 @@ pub(in crate::acts) struct LoadForm {
 /// Loads what was checked.
 pub(in crate::acts) async fn load(ctx: Ctx, id: web::Path<Id>, form: Form<LoadForm>) -> Result<HttpResponse, AppError> {
     let (id, skip) = (id.into_inner(), form.0.skip_invalid);
-    let path = format!("/people/evidence/{id}");
-    match ctx.db().write(ctx.actor(), move |tx| load_tried(tx, id, skip)).await {
+    let (path, second_look) = (format!("/people/evidence/{id}"), ctx.app().settings.enrolment.second_look);
+    match ctx.db().write(ctx.actor(), move |tx| load_tried(tx, id, skip, second_look)).await {
         Ok(()) => Ok(ctx.see_other(&path)),
         Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&path, &Flash::error(why.to_string()))),
         Err(other) => Err(other),

@@ -1,8 +1,10 @@
 //! What a row of a file of completions says. Pure.
 
 use crate::clock::Day;
+use crate::enrolment::requirement::recurrence::{Recurrence, earliest_end};
 use crate::error::Said;
 use crate::said;
+use crate::text::unfit;
 
 /// The columns, by name in any order; the first three must be there.
 pub const COLUMNS: [&str; 6] = ["employee_number", "course", "completed_on", "expires_on", "score", "evidence"];
@@ -10,7 +12,7 @@ pub const COLUMNS: [&str; 6] = ["employee_number", "course", "completed_on", "ex
 pub const NEEDED: usize = 3;
 
 /// Most letters of what proves it.
-const LONGEST_EVIDENCE: usize = 2000;
+pub const LONGEST_EVIDENCE: usize = 2000;
 
 /// A completion elsewhere, as a row says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +70,9 @@ pub fn read(cells: [&str; COLUMNS.len()], today: Day) -> Result<Row, (&'static s
         return Err(("evidence", said!("acts-say-what-proves-it", longest = LONGEST_EVIDENCE)));
     }
     let evidence = evidence.split_whitespace().collect::<Vec<_>>().join(" ");
+    if unfit(&evidence).is_some() {
+        return Err(("evidence", said!("acts-history-cell-strange")));
+    }
     Ok(Row { employee_number: number.to_owned(), course: course.to_owned(), completed_on, expires_on, score, evidence })
 }
 
@@ -80,6 +85,19 @@ pub struct Cycle {
     pub is_unfinished: bool,
     /// When it was completed.
     pub completed_on: Option<Day>,
+    /// The first day on which that is not valid any more.
+    pub expires_on: Option<Day>,
+}
+
+/// The first day on which a completion of a pair with these cycles is not valid any more, where its file does not say: that of the course, and of
+/// what is the newest also what the requirements say that ask for it; what is older is from before they did.
+#[must_use]
+pub fn valid_until(cycles: &[Cycle], recurrences: &[Recurrence], completed_on: Day, validity_months: Option<i32>) -> Option<Day> {
+    let newest = cycles.iter().max_by_key(|cycle| cycle.number);
+    let goes_on = newest.is_none_or(|newest| newest.is_unfinished || newest.completed_on < Some(completed_on));
+    let completed = cycles.iter().filter(|cycle| cycle.completed_on.is_some()).max_by_key(|cycle| cycle.number);
+    let previous = completed.and_then(|cycle| cycle.expires_on);
+    earliest_end(completed_on, previous, validity_months, if goes_on { recurrences } else { &[] })
 }
 
 /// Where a completion goes.
@@ -110,6 +128,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::enrolment::requirement::recurrence::RecurrenceInput;
 
     const TODAY: Day = Day::new(2026, 11, 30);
 
@@ -130,6 +149,7 @@ mod tests {
         };
         assert_eq!(row, expected);
         assert_eq!(wrong(["", "basics", "2025-03-01", "", "", ""]), "employee_number");
+        assert_eq!(wrong(["E7", "basics", "2025-03-01", "", "", "Letter\0"]), "evidence");
         assert_eq!(wrong(["E7", "", "2025-03-01", "", "", ""]), "course");
         assert_eq!(wrong(["E7", "basics", "1 March", "", "", ""]), "completed_on");
         assert_eq!(wrong(["E7", "basics", "2026-12-01", "", "", ""]), "completed_on");
@@ -141,16 +161,30 @@ mod tests {
 
     #[test]
     fn what_is_valid_completes_what_is_open_and_what_is_over_stands_before_it() {
-        let open = [Cycle { number: 1, is_unfinished: true, completed_on: None }];
+        let open = [Cycle { number: 1, is_unfinished: true, completed_on: None, expires_on: None }];
         let (then, over, holds) = (Day::new(2025, 3, 1), Some(Day::new(2026, 3, 1)), Some(Day::new(2027, 3, 1)));
         assert_eq!(place(&[], (then, over), TODAY), Place::Own(1));
         assert_eq!(place(&open, (then, over), TODAY), Place::Own(0));
         assert_eq!(place(&open, (then, holds), TODAY), Place::Completes(1));
         assert_eq!(place(&open, (then, None), TODAY), Place::Completes(1));
         assert_eq!(place(&open, (then, Some(TODAY)), TODAY), Place::Own(0), "over today");
-        let done = [Cycle { number: 1, is_unfinished: false, completed_on: Some(Day::new(2025, 1, 1)) }];
+        let done = [Cycle { number: 1, is_unfinished: false, completed_on: Some(Day::new(2025, 1, 1)), expires_on: None }];
         assert_eq!(place(&done, (then, over), TODAY), Place::Own(2));
         assert_eq!(place(&done, (Day::new(2024, 1, 1), over), TODAY), Place::Own(0));
+    }
+
+    #[test]
+    fn what_is_the_newest_ends_as_its_requirements_say_and_what_is_older_as_the_course_does() {
+        let half_a_year = RecurrenceInput { months: Some(6), from: Some("expiry".to_owned()), ..RecurrenceInput::default() };
+        let asked = [half_a_year.recurrence().expect("it makes sense")];
+        let done = |number, on, ends| Cycle { number, is_unfinished: false, completed_on: Some(on), expires_on: Some(ends) };
+        let open = Cycle { number: 2, is_unfinished: true, completed_on: None, expires_on: None };
+        let before = done(1, Day::new(2026, 1, 10), Day::new(2026, 7, 10));
+        let ends = |cycles: &[Cycle], on| valid_until(cycles, &asked, on, Some(24));
+        assert_eq!(ends(&[], Day::new(2026, 6, 1)), Some(Day::new(2026, 12, 1)));
+        assert_eq!(ends(&[before, open], Day::new(2026, 6, 1)), Some(Day::new(2027, 1, 10)), "from the end of the one before");
+        assert_eq!(ends(&[before], Day::new(2026, 11, 1)), Some(Day::new(2027, 5, 1)));
+        assert_eq!(ends(&[before], Day::new(2025, 11, 1)), Some(Day::new(2027, 11, 1)), "older than what is there");
     }
 
     proptest! {
@@ -161,7 +195,8 @@ mod tests {
             let last = numbers.iter().max().copied();
             let cycles: Vec<Cycle> = numbers.iter().map(|&number| {
                 let is_unfinished = open && Some(number) == last;
-                Cycle { number, is_unfinished, completed_on: (!is_unfinished).then(|| TODAY.plus_days(-i64::from(5 - number))) }
+                let completed_on = (!is_unfinished).then(|| TODAY.plus_days(-i64::from(5 - number)));
+                Cycle { number, is_unfinished, completed_on, expires_on: None }
             }).collect();
             let completed_on = TODAY.plus_days(-day);
             match place(&cycles, (completed_on, Some(completed_on.plus_days(valid))), TODAY) {

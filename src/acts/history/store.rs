@@ -127,7 +127,7 @@ pub fn insert_rows(tx: &mut Tx<'_>, id: Id, rows: &[Read]) -> QueryResult<()> {
         .map(|(line, read)| {
             let good = read.as_ref().ok();
             let bad = read.as_ref().err();
-            let short = |text: &str| text.trim().chars().take(100).collect::<String>();
+            let short = |text: &str| text.trim().chars().filter(|letter| !letter.is_control()).take(100).collect::<String>();
             (
                 evidence_row::import_id.eq(id),
                 evidence_row::line.eq(*line),
@@ -343,6 +343,7 @@ pub struct CycleRow {
     pub cycle: i32,
     pub status: Status,
     pub completed_on: Option<Day>,
+    pub expires_on: Option<Day>,
     pub revision_id: Option<Id>,
 }
 
@@ -359,6 +360,7 @@ pub fn cycles(conn: &mut Conn, people: &[Id], courses: &[Id]) -> QueryResult<Vec
             enrolment::cycle,
             enrolment::status,
             enrolment::completed_on,
+            enrolment::expires_on,
             enrolment::revision_id,
         ))
         .load(conn)

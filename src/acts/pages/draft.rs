@@ -14,9 +14,10 @@ use crate::acts::shown::{self, ShownAct, ShownLine, WhyNotCount};
 use crate::acts::state::State;
 use crate::acts::{Applied, apply, store};
 use crate::clock::{Day, Instant};
-use crate::db::Conn;
+use crate::db::{Conn, Tx};
 use crate::enrolment::{self, EnrolmentsAsked};
 use crate::error::{AppError, FieldError};
+use crate::hash;
 use crate::ids::Id;
 use crate::templates::{View, title_of};
 use crate::text::enumerated;
@@ -114,8 +115,9 @@ pub struct DraftPage {
     typed: Values,
     problems: Vec<FieldError>,
     errors: FieldErrors,
-    /// The button that does it.
+    /// The button that does it, and what it stands for: what was asked for as the page shows it.
     button: String,
+    seen: String,
     /// It waits for a second look, and the viewer may have that.
     can_confirm: bool,
     /// Whether the button is there: not for who waits for the second look of another.
@@ -126,6 +128,11 @@ pub struct DraftPage {
     pager: Pager,
     files: Links,
     zone: String,
+}
+
+/// What stands for what was asked for.
+fn seen_of(asked: &Asked) -> String {
+    hash::sha256(serde_json::to_vec(asked).unwrap_or_default())
 }
 
 /// What is read of it.
@@ -193,6 +200,7 @@ impl DraftPage {
             problems,
             can_press: act.submitted_at.is_none() || act.submitted_by.as_deref() != Some(viewer),
             can_confirm: act.submitted_at.is_some() && act.submitted_by.as_deref() != Some(viewer),
+            seen: asked.as_ref().map(seen_of).unwrap_or_default(),
             button: if act.submitted_at.is_some() { say!("acts-confirm", count = act.gets) } else { kind.button(act.gets) },
             gives: asked.as_ref().map(gives).unwrap_or_default(),
             tabs,
@@ -332,11 +340,27 @@ pub(in crate::acts) async fn ask(ctx: Ctx, id: web::Path<Id>, form: Form<Values>
     }
 }
 
-/// Does what the page shows.
-pub(in crate::acts) async fn perform(ctx: Ctx, id: web::Path<Id>, _: Form<NoFields>) -> Result<HttpResponse, AppError> {
-    let (id, today, settings) = (id.into_inner(), ctx.company_today(), ctx.app().settings.clone());
+/// What the page has shown that is to be done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::acts) struct Doing {
+    seen: String,
+}
+
+/// Does what the page shows. Where something else is asked for by then, it is looked at first: a second look is at what is confirmed.
+pub(in crate::acts) async fn perform(ctx: Ctx, id: web::Path<Id>, form: Form<Doing>) -> Result<HttpResponse, AppError> {
+    let (id, today, settings, seen) = (id.into_inner(), ctx.company_today(), ctx.app().settings.clone(), form.0.seen);
     let path = format!("/acts/{id}");
-    let flash = match ctx.db().write(ctx.actor(), move |tx| apply(tx, &settings, id, today)).await {
+    let act = move |tx: &mut Tx<'_>| {
+        store::hold(tx.conn, id)?;
+        let row = store::act(tx.conn, id)?.ok_or(AppError::NotFound("act"))?;
+        let asked = row.asked.as_ref().map(|asked| &asked.0);
+        if row.done_at.is_none() && asked.is_some_and(|asked| seen_of(asked) != seen) {
+            return Err(AppError::Conflict(said!("acts-why-not-changed")));
+        }
+        apply(tx, &settings, id, today)
+    };
+    let flash = match ctx.db().write(ctx.actor(), act).await {
         Ok(Applied::Done) => Flash::success(say!("acts-done")),
         Ok(Applied::Before) => Flash::info(say!("acts-done-before")),
         Ok(Applied::Waits) => Flash::success(say!("acts-waits")),

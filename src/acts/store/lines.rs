@@ -1,12 +1,12 @@
 //! The SQL of the enrolments of an act: one line each.
 
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 
 use crate::acts::kind::WhyNot;
 use crate::acts::state::State;
 use crate::clock::Day;
-use crate::db::schema::{act_line, attempt, attempt_grant, course, enrolment, person, requirement};
+use crate::db::schema::{act_line, attempt, attempt_grant, course, enrolment, person, reason, requirement, waiver};
 use crate::db::{Conn, ROWS_PER_INSERT, Tx};
 use crate::each;
 use crate::enrolment::Status;
@@ -80,38 +80,7 @@ pub fn move_all(tx: &mut Tx<'_>, act_id: Id, from: State, to: State) -> QueryRes
 
 /// Whoever of an act is done, and is still as it left them, comes into the state `undone`.
 pub fn mark_unchanged(tx: &mut Tx<'_>, act_id: Id, still: Still) -> QueryResult<usize> {
-    let same: Vec<Id> = {
-        let done = act_line::table
-            .inner_join(enrolment::table)
-            .filter(act_line::act_id.eq(act_id))
-            .filter(act_line::state.eq(State::Done))
-            .select(act_line::enrolment_id)
-            .order(act_line::position);
-        match still {
-            Still::Status(status) => done.filter(enrolment::status.eq(status)).load(tx.conn)?,
-            Still::Withdrawn => {
-                let same = done.filter(enrolment::withdrawn_on.eq(act_line::on_day));
-                same.filter(enrolment::status.eq(Status::Withdrawn)).load(tx.conn)?
-            }
-            Still::Due => {
-                let same = done.filter(enrolment::due_on.eq(act_line::on_day));
-                same.filter(enrolment::status.eq_any(Status::UNFINISHED)).load(tx.conn)?
-            }
-            Still::Unused((first, end)) => {
-                let used = attempt_grant::table
-                    .inner_join(
-                        attempt::table.on(attempt::enrolment_id
-                            .eq(attempt_grant::enrolment_id)
-                            .and(attempt::lesson_id.eq(attempt_grant::lesson_id))),
-                    )
-                    .filter(attempt_grant::id.ge(first))
-                    .filter(attempt_grant::id.lt(end))
-                    .filter(attempt::id.gt(attempt_grant::id))
-                    .select(attempt_grant::enrolment_id);
-                done.filter(enrolment::id.ne_all(used)).filter(enrolment::status.eq_any(Status::OPEN)).load(tx.conn)?
-            }
-        }
-    };
+    let same = unchanged(tx.conn, act_id, still)?;
     let mut moved = 0;
     for same in same.chunks(ROWS_PER_INSERT) {
         let those = act_line::table.filter(act_line::act_id.eq(act_id)).filter(act_line::enrolment_id.eq_any(same));
@@ -120,12 +89,60 @@ pub fn mark_unchanged(tx: &mut Tx<'_>, act_id: Id, still: Still) -> QueryResult<
     Ok(moved)
 }
 
+/// Whoever of an act is done, and is still as it left them.
+fn unchanged(conn: &mut Conn, act_id: Id, still: Still) -> QueryResult<Vec<Id>> {
+    let done = act_line::table
+        .inner_join(enrolment::table)
+        .filter(act_line::act_id.eq(act_id))
+        .filter(act_line::state.eq(State::Done))
+        .select(act_line::enrolment_id)
+        .order(act_line::position);
+    match still {
+        Still::Status(status) => done.filter(enrolment::status.eq(status)).load(conn),
+        Still::Waived((first, end)) => {
+            let theirs = waiver::table.filter(waiver::enrolment_id.eq(act_line::enrolment_id)).filter(waiver::id.ge(first));
+            let of_the_act = theirs.filter(waiver::id.lt(end)).filter(waiver::until_on.nullable().eq(act_line::on_day));
+            let since = theirs.filter(waiver::id.ge(end));
+            let same = done.filter(enrolment::status.eq(Status::Waived));
+            same.filter(exists(of_the_act)).filter(not(exists(since))).load(conn)
+        }
+        Still::Withdrawn => {
+            let ended = reason::table
+                .filter(reason::enrolment_id.eq(act_line::enrolment_id))
+                .filter(reason::removed_on.nullable().eq(enrolment::withdrawn_on));
+            let ends_for_good = requirement::table
+                .filter(requirement::id.nullable().eq(reason::requirement_id))
+                .filter(requirement::withdrawn_at.is_not_null());
+            let asks_yet = ended.filter(not(exists(ends_for_good)));
+            let same = done.filter(enrolment::withdrawn_on.eq(act_line::on_day)).filter(enrolment::status.eq(Status::Withdrawn));
+            same.filter(exists(asks_yet).or(not(exists(ended)))).load(conn)
+        }
+        Still::Due => {
+            let same = done.filter(enrolment::due_on.eq(act_line::on_day));
+            same.filter(enrolment::status.eq_any(Status::UNFINISHED)).load(conn)
+        }
+        Still::Unused((first, end)) => {
+            let used = attempt_grant::table
+                .inner_join(attempt::table.on(
+                    attempt::enrolment_id.eq(attempt_grant::enrolment_id).and(attempt::lesson_id.eq(attempt_grant::lesson_id)),
+                ))
+                .filter(attempt_grant::id.ge(first))
+                .filter(attempt_grant::id.lt(end))
+                .filter(attempt::id.gt(attempt_grant::id))
+                .select(attempt_grant::enrolment_id);
+            done.filter(enrolment::id.ne_all(used)).filter(enrolment::status.eq_any(Status::OPEN)).load(conn)
+        }
+    }
+}
+
 /// What must not have changed since an act was done, for it to be taken back.
 #[derive(Debug, Clone, Copy)]
 pub enum Still {
     /// It has this status.
     Status(Status),
-    /// It is withdrawn since the day of the act.
+    /// It is waived until the day that the act said, by a waiver under an id from the first to before the second, and by none since.
+    Waived(Made),
+    /// It is withdrawn since the day of the act, and who asked for it then asks yet.
     Withdrawn,
     /// It is due when the act said.
     Due,
@@ -240,11 +257,13 @@ pub fn withdrawn_on(conn: &mut Conn, act_id: Id) -> QueryResult<Option<Day>> {
     Ok(day.flatten())
 }
 
-/// The requirements that an act has made.
-pub fn requirements(conn: &mut Conn, (first, end): Made) -> QueryResult<Vec<Id>> {
+/// The requirements that an act has made: of their ids, others who did something at the same time may have had some as well.
+pub fn requirements(conn: &mut Conn, (first, end): Made, by: &str, why: &str) -> QueryResult<Vec<Id>> {
     requirement::table
         .filter(requirement::id.ge(first))
         .filter(requirement::id.lt(end))
+        .filter(requirement::created_by.eq(by))
+        .filter(requirement::why.eq(why))
         .filter(requirement::withdrawn_at.is_null())
         .order(requirement::id)
         .select(requirement::id)

@@ -9,7 +9,7 @@ use super::apply::carry_out;
 use super::describe::request_of;
 use super::later::LaterInput;
 use super::outcome::Group;
-use super::plan::{Plan, plan};
+use super::plan::{Plan, plan_due};
 use super::recurrence::RecurrenceInput;
 use super::request::EnrolRequest;
 use super::store::not_yet::{end_not_yet, keep_not_yet};
@@ -98,7 +98,7 @@ impl TermsChange {
         if row.withdrawn_at.is_some() {
             return Err(AppError::Conflict(said!("enrolment-is-over")));
         }
-        let mut plan = plan(conn, &self.of(&row, today)?, today)?;
+        let mut plan = plan_due(conn, &self.of(&row, today)?, Ok(row.due.0), today)?;
         if plan.requirement_id.is_some_and(|other| other != id) {
             return Err(AppError::Conflict(said!("enrolment-same-is-there")));
         }
@@ -127,8 +127,7 @@ pub fn foresee(conn: &mut Conn, id: Id, change: &TermsChange, today: Day) -> Res
 /// # Errors
 /// What is wrong with the change; when there is no such requirement, or it is over.
 pub fn change(tx: &mut Tx<'_>, id: Id, change: &TermsChange, today: Day) -> Result<TermsChanged, AppError> {
-    let before = requirement::requirement(tx.conn, id)?.ok_or(AppError::NotFound("requirement"))?;
-    requirement::hold_course(tx.conn, before.course_id)?;
+    let before = requirement::hold(tx, id)?.ok_or(AppError::NotFound("requirement"))?;
     people::hold_employments(tx.conn)?;
     let (plan, changed) = foresee(tx.conn, id, change, today)?;
     requirement::update_terms(tx, id, &plan.terms, &plan.fingerprint)?;

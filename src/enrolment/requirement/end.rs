@@ -26,8 +26,7 @@ pub struct Ended {
 /// # Errors
 /// When there is none, or it is over already.
 pub fn end(tx: &mut Tx<'_>, requirement_id: Id, today: Day) -> Result<Ended, AppError> {
-    let row = requirement::requirement(tx.conn, requirement_id)?.ok_or(AppError::NotFound("requirement"))?;
-    requirement::hold_course(tx.conn, row.course_id)?;
+    let row = requirement::hold(tx, requirement_id)?.ok_or(AppError::NotFound("requirement"))?;
     refuse(&row)?;
     let ended = requirement::end_reasons(tx, requirement_id, today)?;
     requirement::note_ended_pairs(tx, requirement_id, today)?;

@@ -29,7 +29,7 @@ struct Kept {
 impl Kept {
     /// Those that hold on `today`, in the order in which their courses are held: of courses that people can be enrolled in.
     fn all(conn: &mut Conn, today: Day) -> Result<Vec<Self>, AppError> {
-        let rows = requirement::kept(conn, today)?;
+        let rows = requirement::kept(conn, today, None)?;
         if rows.is_empty() {
             return Ok(Vec::new());
         }
@@ -38,6 +38,13 @@ impl Kept {
     }
 
     /// None where a part of its audience is gone: nobody is enrolled or withdrawn by what nobody can read.
+    /// The one with this id, if it holds today.
+    fn one(conn: &mut Conn, id: Id, today: Day) -> Result<Option<Self>, AppError> {
+        let Some(row) = requirement::kept(conn, today, Some(id))?.pop() else { return Ok(None) };
+        let organisation = people::organisation(conn)?;
+        Self::of(conn, row, &organisation)
+    }
+
     fn of(conn: &mut Conn, row: RequirementRow, organisation: &Organisation) -> Result<Option<Self>, AppError> {
         let named = requirement::named_people(conn, &row.audience.0.named_people())?;
         let Ok(audience) = row.audience.0.resolve(organisation, &named) else {
@@ -139,7 +146,7 @@ fn ids_to_follow(conn: &mut Conn, today: Day) -> Result<Vec<Id>, AppError> {
 /// Follows one requirement for everybody, as it is by now.
 fn follow(tx: &mut Tx<'_>, id: Id, today: Day) -> Result<Followed, AppError> {
     people::hold_employments(tx.conn)?;
-    let Some(kept) = Kept::all(tx.conn, today)?.into_iter().find(|kept| kept.row.id == id) else {
+    let Some(kept) = Kept::one(tx.conn, id, today)? else {
         return Ok(Followed::default());
     };
     let followed =

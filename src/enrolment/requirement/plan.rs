@@ -56,11 +56,23 @@ pub struct Plan {
 /// # Errors
 /// Everything that is wrong with it, field by field, with what to do.
 pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan, AppError> {
+    plan_due(conn, request, request.due.rule(today), today)
+}
+
+/// The plan of a request under another due rule than it says: what is in force already may have been due on a day that is behind by now.
+///
+/// # Errors
+/// As [`plan`].
+pub(super) fn plan_due(
+    conn: &mut Conn,
+    request: &EnrolRequest,
+    due: Result<DueRule, FieldError>,
+    today: Day,
+) -> Result<Plan, AppError> {
     let organisation = people::organisation(conn)?;
     let people = requirement::named_people(conn, &request.audience.named_people())?;
     let course = open_course(conn, &request.course)?;
     let audience = request.audience.resolve(&organisation, &people);
-    let due = request.due.rule(today);
     let terms = request.terms().terms(today).and_then(|terms| {
         if !terms.is_kept() && !request.later.is_empty() {
             return Err(vec![FieldError::new("applies", said!("enrolment-once-has-no-days"))]);

@@ -247,6 +247,23 @@ pub fn earliest_end(
     by_course.into_iter().chain(recurrences.iter().map(|recurrence| recurrence.expires_on(completed, previous))).min()
 }
 
+/// What decides, beside the course's own validity, how long a completion is valid.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rounds {
+    /// The first day on which the completion before it is not valid any more.
+    pub previous: Option<Day>,
+    /// What the requirements that ask for it say.
+    pub recurrences: Vec<Recurrence>,
+}
+
+impl Rounds {
+    /// The first day on which a completion on `completed` is not valid any more; none where it stays valid.
+    #[must_use]
+    pub fn valid_until(&self, completed: Day, validity_months: Option<i32>) -> Option<Day> {
+        earliest_end(completed, self.previous, validity_months, &self.recurrences)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -27,8 +27,7 @@ pub struct Undone {
 /// # Errors
 /// When there is none, it was taken back before, or mail about it has left.
 pub fn undo(tx: &mut Tx<'_>, requirement_id: Id, today: Day) -> Result<Undone, AppError> {
-    let row = requirement::requirement(tx.conn, requirement_id)?.ok_or(AppError::NotFound("requirement"))?;
-    requirement::hold_course(tx.conn, row.course_id)?;
+    let row = requirement::hold(tx, requirement_id)?.ok_or(AppError::NotFound("requirement"))?;
     refuse_undo(&row)?;
     // before the reasons end: the pairs are found through them
     requirement::note_changed_pairs(tx, requirement_id, Day::new(1, 1, 1), None)?;
@@ -57,6 +56,9 @@ pub fn foresee(conn: &mut Conn, requirement_id: Id) -> Result<Undone, AppError> 
 }
 
 fn refuse_undo(row: &RequirementRow) -> Result<(), AppError> {
+    if let Some(day) = row.ended_on {
+        return Err(AppError::Conflict(said!("enrolment-ended-already", day = day)));
+    }
     if row.withdrawn_at.is_some() {
         return Err(AppError::Conflict(said!("enrolment-was-taken-back-before-there")));
     }

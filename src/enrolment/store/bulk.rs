@@ -5,8 +5,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::calendar::{leave_notice, move_as_recorded};
+use super::renewal::MOST_REASONS;
 use crate::clock::Day;
-use crate::db::dialect::{NEVER, between_commas, numbered};
+use crate::db::dialect::{NEVER, between_commas, ids, numbered};
 use crate::db::schema::enrolment;
 use crate::db::{Dialect, ROWS_PER_INSERT, Tx};
 use crate::each;
@@ -235,5 +236,29 @@ pub fn insert_past(tx: &mut Tx<'_>, all: &[PastCycle]) -> QueryResult<()> {
         let pairs: Vec<(Id, Id)> = some.iter().map(|past| (past.person_id, past.course_id)).collect();
         note_pairs(tx, &pairs)?;
     }
+    Ok(())
+}
+
+/// What a kept requirement asks of a pair, it asks of these cycles too, which are its newest: so that they come round.
+pub fn take_reasons_along(tx: &mut Tx<'_>, enrolment_ids: &[Id]) -> QueryResult<()> {
+    if enrolment_ids.is_empty() {
+        return Ok(());
+    }
+    let (dialect, today) = (Dialect::of(tx.conn), tx.company_today());
+    let day = dialect.day(today);
+    let theirs = format!(
+        "SELECT DISTINCT e.id AS enrolment_id, r.requirement_id FROM enrolment e \
+         JOIN enrolment b ON b.person_id = e.person_id AND b.course_id = e.course_id AND b.cycle < e.cycle \
+         JOIN reason r ON r.enrolment_id = b.id AND r.removed_on = {NEVER} JOIN requirement q ON q.id = r.requirement_id \
+         WHERE e.id IN ({}) AND q.applies = 'kept' AND q.withdrawn_at IS NULL AND q.until_on > {day}",
+        ids(enrolment_ids)
+    );
+    let most = i64::try_from(enrolment_ids.len()).unwrap_or(i64::MAX).saturating_mul(MOST_REASONS);
+    let text = format!(
+        "INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on) \
+         SELECT {}, n.enrolment_id, n.requirement_id, {day}, {NEVER} FROM ({theirs}) n ORDER BY n.enrolment_id, n.requirement_id LIMIT {most}",
+        numbered(tx.new_ids(most), "n.enrolment_id, n.requirement_id")
+    );
+    run(tx, &text)?;
     Ok(())
 }

@@ -5,32 +5,45 @@ use diesel::sql_types::BigInt;
 
 use crate::clock::Day;
 use crate::db::dialect::{NEVER, numbered};
-use crate::db::schema::enrolment;
-use crate::db::{Conn, Dialect, Tx};
+use crate::db::schema::{enrolment, reason, requirement};
+use crate::db::{Conn, Dialect, Json, Tx};
 use crate::each;
 use crate::enrolment::enrolled::Enrolled;
 use crate::enrolment::pair_changes::note_pairs_of;
+use crate::enrolment::requirement::recurrence::Recurrence;
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
 
-/// The first day on which the completion before this enrolment's cycle is not valid any more.
-pub fn end_of_the_cycle_before(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Option<Day>> {
-    let found: Option<(Id, Id, i32)> = enrolment::table
-        .find(enrolment_id)
-        .select((enrolment::person_id, enrolment::course_id, enrolment::cycle))
-        .first(conn)
-        .optional()?;
-    let Some((person_id, course_id, cycle)) = found else { return Ok(None) };
+diesel::alias!(enrolment as earlier: Earlier);
+
+/// Of each of these enrolments the completions of earlier cycles, oldest first: the first day on which they are not valid any more.
+pub fn ends_of_the_cycles_before(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<Vec<(Id, Option<Day>)>> {
+    let is_earlier = earlier
+        .field(enrolment::person_id)
+        .eq(enrolment::person_id)
+        .and(earlier.field(enrolment::course_id).eq(enrolment::course_id))
+        .and(earlier.field(enrolment::cycle).lt(enrolment::cycle));
     enrolment::table
-        .filter(enrolment::person_id.eq(person_id))
-        .filter(enrolment::course_id.eq(course_id))
-        .filter(enrolment::cycle.lt(cycle))
-        .filter(enrolment::completed_on.is_not_null())
-        .order(enrolment::cycle.desc())
-        .select(enrolment::expires_on)
-        .first::<Option<Day>>(conn)
-        .optional()
-        .map(Option::flatten)
+        .inner_join(earlier.on(is_earlier))
+        .filter(enrolment::id.eq_any(enrolment_ids))
+        .filter(earlier.field(enrolment::completed_on).is_not_null())
+        .order((enrolment::id, earlier.field(enrolment::cycle)))
+        .select((enrolment::id, earlier.field(enrolment::expires_on)))
+        .load(conn)
+}
+
+/// The recurrences of the requirements that are a reason of these enrolments, each with whose it is.
+pub fn recurrences_behind(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<Vec<(Id, Recurrence)>> {
+    let found: Vec<(Id, Json<Recurrence>)> = reason::table
+        .inner_join(requirement::table)
+        .filter(reason::enrolment_id.eq_any(enrolment_ids))
+        .filter(reason::removed_on.eq(Day::NEVER))
+        .filter(requirement::withdrawn_at.is_null())
+        .filter(requirement::recurrence.is_not_null())
+        .order(reason::id)
+        .select((reason::enrolment_id, requirement::recurrence.assume_not_null()))
+        .load(conn)?;
+    Ok(found.into_iter().map(|(id, kept)| (id, kept.0)).collect())
 }
 
 /// Completions `e` of people at work that come to their end, whose renewal opens by `today` and is not there yet: those that a kept requirement
@@ -109,4 +122,4 @@ pub fn open_renewals(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
 }
 
 /// Kept requirements that ask one person for one course: more than anybody has.
-const MOST_REASONS: i64 = 64;
+pub const MOST_REASONS: i64 = 64;

@@ -15,6 +15,7 @@ use crate::said;
 /// # Errors
 /// [`AppError::NotFound`]; that the database failed.
 pub fn set_holidays(tx: &mut Tx<'_>, location: Id, all: &[Holiday]) -> Result<(), AppError> {
+    holidays::hold(tx.conn, location)?;
     let place = store::organisation(tx.conn)?.location(location).cloned().ok_or(AppError::NotFound("location"))?;
     if place.retired_on.is_some() {
         return Err(AppError::Conflict(said!("people-place-retired", kind = PlaceKind::Location.word(), name = place.name)));
@@ -38,6 +39,7 @@ pub fn set_holidays(tx: &mut Tx<'_>, location: Id, all: &[Holiday]) -> Result<()
 /// # Errors
 /// [`AppError::Invalid`] where they would be too many; [`AppError::NotFound`].
 pub fn add_holidays(tx: &mut Tx<'_>, location: Id, more: Vec<Holiday>) -> Result<usize, AppError> {
+    holidays::hold(tx.conn, location)?;
     let mut all = holidays::of_location(tx.conn, location)?;
     let known = all.len();
     for holiday in more {

@@ -9,7 +9,7 @@ mod check;
 pub mod folder;
 mod managers;
 pub mod map;
-mod reading;
+pub(crate) mod reading;
 mod report;
 mod row;
 mod save;
@@ -149,6 +149,7 @@ pub fn approve(
     consent: Consent,
     (today, percent): (Day, u32),
 ) -> Result<i64, AppError> {
+    store::hold(tx.conn, import)?;
     let row = store::import(tx.conn, import)?.ok_or(AppError::NotFound("import"))?;
     if row.state.is_running() || row.is_applied() {
         return Err(AppError::Conflict(said!("people-file-loaded-already-being-loaded")));

@@ -30,6 +30,8 @@ pub struct Saved {
 /// # Errors
 /// [`AppError::Invalid`] with the fields that do not fit.
 pub fn create(tx: &mut Tx<'_>, checker: &mut Checker, input: &PersonInput, today: Day) -> Result<Saved, AppError> {
+    // nobody else adds or changes anybody until this one is here
+    store::hold_people(tx, 1)?;
     let number = input.employee_number.trim();
     if let Some(other) = people::person_by_number(tx.conn, number)? {
         let message = said!("people-has-employee-number-already", name = other.name());
@@ -49,6 +51,8 @@ pub fn change(
     today: Day,
     change: impl FnOnce(&mut PersonInput),
 ) -> Result<Saved, AppError> {
+    // what is not to change stays as another one has left it meanwhile
+    store::hold_people(tx, 1)?;
     let before = as_input(tx.conn, id)?.ok_or(AppError::NotFound("person"))?;
     let mut input = before.clone();
     change(&mut input);

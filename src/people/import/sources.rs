@@ -165,6 +165,7 @@ pub fn look_again(tx: &mut Tx<'_>, import: Id) -> Result<(), AppError> {
 
 /// What is asked about an import that is not loaded, whose file is kept.
 fn asked(tx: &mut Tx<'_>, import: Id) -> Result<Asks, AppError> {
+    store::hold(tx.conn, import)?;
     let row = store::import(tx.conn, import)?.ok_or(AppError::NotFound("import"))?;
     let asks = row.asks.as_ref().map(|asks| asks.0.clone()).filter(|_| !row.state.is_running() && !row.is_applied());
     let is_kept = files::is_kept(tx.conn, import)?;

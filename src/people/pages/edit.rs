@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use actix_web::{HttpResponse, web};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Choice;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError};
+use crate::hash;
 use crate::ids::Id;
 use crate::people::api::checker;
 use crate::people::import;
@@ -17,7 +18,7 @@ use crate::people::organisation::Organisation;
 use crate::people::person::{PersonStatus, full_name};
 use crate::people::store;
 use crate::templates::{Sample, View, title_of};
-use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::web::{Ctx, FieldErrors, Flash, Form, Query};
 use crate::{said, say};
 
 /// The samples of this file's views.
@@ -30,6 +31,8 @@ pub(in crate::people) fn samples() -> Vec<Sample> {
 struct EditPage {
     /// None for somebody new.
     id: Option<Id>,
+    /// What stands for the person as the form shows them, before anybody typed; empty for somebody new.
+    seen: String,
     name: String,
     form: PersonInput,
     departments: Vec<String>,
@@ -71,6 +74,7 @@ fn page(id: Option<Id>, form: PersonInput, organisation: &Organisation, problems
     });
     EditPage {
         id,
+        seen: String::new(),
         name: full_name(&form.given_name, &form.family_name),
         departments: organisation.departments().iter().map(|department| department.path.clone()).collect(),
         roles: organisation.roles().iter().map(|role| role.name.clone()).collect(),
@@ -86,9 +90,13 @@ fn page(id: Option<Id>, form: PersonInput, organisation: &Organisation, problems
 
 /// The page with what the company adds to it.
 async fn shown(ctx: &Ctx, id: Option<Id>, form: PersonInput, problems: Vec<FieldError>) -> Result<EditPage, AppError> {
-    let organisation = ctx.db().read(store::organisation).await?;
+    let read = move |conn: &mut Conn| {
+        let before = id.map(|id| import::as_input(conn, id)).transpose()?.flatten();
+        Ok::<_, AppError>((store::organisation(conn)?, before.as_ref().map(seen_of).unwrap_or_default()))
+    };
+    let (organisation, seen) = ctx.db().read(read).await?;
     let company_zone = ctx.app().settings.company.time_zone.clone();
-    Ok(EditPage { company_zone, today: ctx.company_today(), ..page(id, form, &organisation, problems) })
+    Ok(EditPage { seen, company_zone, today: ctx.company_today(), ..page(id, form, &organisation, problems) })
 }
 
 pub(in crate::people) async fn show_new(ctx: Ctx) -> Result<HttpResponse, AppError> {
@@ -114,9 +122,37 @@ pub(in crate::people) async fn show_edit(ctx: Ctx, id: web::Path<Id>) -> Result<
     ctx.page(&shown(&ctx, Some(id), form, Vec::new()).await?)
 }
 
-pub(in crate::people) async fn change(ctx: Ctx, id: web::Path<Id>, form: Form<PersonInput>) -> Result<HttpResponse, AppError> {
+/// What stands for a person as they are.
+fn seen_of(person: &PersonInput) -> String {
+    hash::sha256(person.cells().join("\0"))
+}
+
+/// As whom the form showed the person.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::people) struct Seen {
+    seen: String,
+}
+
+pub(in crate::people) async fn change(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    query: Query<Seen>,
+    form: Form<PersonInput>,
+) -> Result<HttpResponse, AppError> {
     let (id, input, today, mut checker) = (id.into_inner(), form.0.clone(), ctx.company_today(), checker(&ctx));
-    let act = move |tx: &mut crate::db::Tx<'_>| import::change(tx, &mut checker, id, today, |person| *person = input);
+    let seen = query.0.seen;
+    let act = move |tx: &mut crate::db::Tx<'_>| {
+        let mut is_another = false;
+        let saved = import::change(tx, &mut checker, id, today, |person| {
+            is_another = !seen.is_empty() && seen != seen_of(person);
+            if !is_another {
+                *person = input;
+            }
+        })?;
+        // what another one has changed is not overwritten unseen
+        if is_another { Err(AppError::invalid("", said!("people-edit-changed-since"))) } else { Ok(saved) }
+    };
     let saved = ctx.db().write(ctx.actor(), act).await;
     answer(&ctx, Some(id), form.0, saved).await
 }

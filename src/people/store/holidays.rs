@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::is_current;
 use crate::clock::Day;
 use crate::db::schema::{employment, holiday};
-use crate::db::{Conn, ROWS_PER_INSERT, Tx};
+use crate::db::{Conn, ROWS_PER_INSERT, Tx, locks};
 use crate::each;
 use crate::ids::Id;
 use crate::people::holidays::{Holiday, MOST_HOLIDAYS};
@@ -33,6 +33,11 @@ pub fn of_people(conn: &mut Conn, people: &[Id], from: Day, until: Day) -> Query
         .order((employment::person_id, holiday::on_day))
         .select((employment::person_id, holiday::on_day))
         .load(conn)
+}
+
+/// Lets whoever changes the holidays of this location at the same time wait until this transaction ends.
+pub fn hold(conn: &mut Conn, location: Id) -> QueryResult<()> {
+    locks::on_postgres(conn, &format!("SELECT 1 FROM location WHERE id = {} FOR NO KEY UPDATE", location.0))
 }
 
 /// Makes these the holidays of a location.

@@ -198,7 +198,7 @@ async fn where_a_second_look_is_asked_for_another_account_confirms_it_and_nobody
     let path = format!("/acts/{}", waits["stamp"].as_str().expect("a stamp"));
     let page = other.page(&path).await;
     assert_eq!(crate::support::app::texts(&page, "form[action$='/doing'] button"), ["Confirm 1 completion"]);
-    assert_eq!(other.post_form(&format!("{path}/doing"), &[]).await.status(), StatusCode::SEE_OTHER);
+    assert_eq!(other.post_form(&format!("{path}/doing"), &[("seen", &super::seen(&page))]).await.status(), StatusCode::SEE_OTHER);
     assert_eq!(given.app.only_enrolment(ada).status, Status::Completed);
     let record = given.api.json(&format!("/api/v1/enrolments/{adas}")).await;
     let by_hand = &record["evidence"]["by_hand"];
@@ -219,4 +219,14 @@ async fn what_waits_for_a_second_look_may_be_sent_back() {
     assert_eq!(again.status(), StatusCode::SEE_OTHER);
     assert!(crate::support::app::texts(&other.page(&path).await, ".flash")[0].contains("does not wait"));
     assert_eq!(given.app.only_enrolment(given.people[0].0).status, Status::Assigned);
+}
+
+#[tokio::test]
+async fn what_is_recorded_by_hand_is_valid_as_long_as_its_requirements_say() {
+    let given = given(&["Ada A"]).await;
+    let everyone = json!({ "everyone": true });
+    given.app.enrol("kind", &everyone).kept().with("recurrence", json!({ "months": 3, "window": 20 })).apply();
+    let (ada, _) = given.people[0];
+    given.done("complete", &json!({ "completed_on": "2026-10-20", "evidence": "Certificate 17." })).await;
+    assert_eq!(given.app.only_enrolment(ada).expires_on, Some(Day::new(2027, 1, 20)));
 }

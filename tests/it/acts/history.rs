@@ -148,3 +148,69 @@ async fn a_file_is_checked_on_its_page_and_then_loaded() {
     assert!(nothing.status().is_client_error());
     given.assert_sound();
 }
+
+#[tokio::test]
+async fn what_is_loaded_is_valid_as_long_as_its_requirements_say_and_comes_round() {
+    let mut given = given(&["Ada A"]).await;
+    let everyone = json!({ "everyone": true });
+    given.app.enrol("kind", &everyone).kept().with("recurrence", json!({ "months": 3, "window": 20 })).apply();
+    let (ada, _) = given.people[0];
+    let ada_number = number(&given, ada);
+    let file = format!("employee_number,course,completed_on\n{ada_number},kind,2026-08-10\n{ada_number},kind,2026-10-20\n");
+    let (status, done) = post(&given, "", &file).await;
+    assert_eq!((status, &done["loaded"]), (StatusCode::OK, &json!(2)), "{done}");
+    let day = |year, month, day| Some(Day::new(year, month, day));
+    let first = (1, Status::Completed, day(2026, 8, 10), day(2026, 11, 10));
+    let second = (2, Status::Completed, day(2026, 10, 20), day(2027, 1, 20));
+    assert_eq!(cycles(&given, ada), [first, second]);
+    given.on(Day::new(2026, 12, 31)).await;
+    let today = given.app.app.company_today();
+    given.app.write(|tx| Ok(gradus::enrolment::follow_the_calendar(tx, today)?));
+    assert_eq!(cycles(&given, ada), [first, second, (3, Status::Assigned, None, None)], "its window has opened");
+    let newest = given.app.enrolments(ada).into_iter().find(|row| row.cycle == 3).expect("it is there");
+    assert_eq!(newest.due_on, day(2027, 1, 19));
+    given.assert_sound();
+}
+
+#[tokio::test]
+async fn a_file_is_read_whole_or_refused_with_a_sentence() {
+    let given = given(&["Ada A"]).await;
+    let ada = number(&given, given.people[0].0);
+    let header = "employee_number,course,completed_on,evidence";
+    let rows = format!("{header}\r{ada},kind,2026-10-01,Letter\r{ada},kind,2026-10-02,Letter\r");
+    let (status, tried) = post(&given, "?dry_run=true", &rows).await;
+    assert_eq!((status, &tried["rows"], &tried["refused"]), (StatusCode::OK, &json!(2), &json!(0)), "{tried}");
+    let open = format!("{header}\n{ada},kind,2026-10-01,\"Letter\n{ada},kind,2026-10-02,Letter\n");
+    let (status, refused) = post(&given, "?dry_run=true", &open).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused["detail"].as_str().expect("text").starts_with("Line 2, evidence: the quotation mark"), "{refused}");
+    // behind what tells a file of another kind, a character that no database keeps
+    let long = format!("Nobody,kind,2026-10-01,{}\n", "x".repeat(1000)).repeat(70);
+    let strange =
+        format!("{header}\n{long}N\0body,kind,2026-10-01,\n{ada},kind,2026-10-01,Le\0tter\n{ada},kind,2026-10-01,A, B\n");
+    let (status, tried) = post(&given, "?dry_run=true", &strange).await;
+    assert_eq!((status, &tried["refused"]), (StatusCode::OK, &json!(73)), "{tried}");
+    let told = tried["refused_rows"].as_array().expect("rows");
+    let fields: Vec<_> = told[70..].iter().map(|row| (row["line"].as_i64(), row["field"].as_str())).collect();
+    assert_eq!(fields, [(Some(72), Some("employee_number")), (Some(73), Some("evidence")), (Some(74), Some(""))]);
+}
+
+#[tokio::test]
+async fn where_a_second_look_is_asked_for_a_file_is_loaded_by_another_account() {
+    let given = super::given_with(&["Ada A"], |settings| settings.enrolment.second_look = true).await;
+    let (ada, adas) = given.people[0];
+    let file = format!("employee_number,course,completed_on\n{},kind,2026-10-01\n", number(&given, ada));
+    assert_eq!(post(&given, "", &file).await.0, StatusCode::CONFLICT);
+    let (_, tried) = post(&given, "?dry_run=true", &file).await;
+    let path = format!("/people/evidence/{}", tried["id"].as_str().expect("an id"));
+    let own = given.app.signed_in("apihr@staff.example").await;
+    assert!(texts(&own.page(&path).await, "main form button").is_empty());
+    own.post_form(&format!("{path}/load"), &[]).await;
+    assert_eq!(given.app.only_enrolment(ada).status, Status::Assigned, "not oneself");
+    let other = given.app.with_grants(&[Grant::Hr]).await;
+    other.post_form(&format!("{path}/load"), &[]).await;
+    assert_eq!(given.app.only_enrolment(ada).status, Status::Completed);
+    let record = given.api.json(&format!("/api/v1/enrolments/{adas}")).await;
+    let by_hand = &record["evidence"]["by_hand"];
+    assert_eq!((&by_hand["by"], &by_hand["confirmed_by"]), (&json!("apihr@staff.example"), &json!("hr@staff.example")));
+}

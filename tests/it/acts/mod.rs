@@ -91,6 +91,11 @@ impl Given {
     }
 }
 
+/// What the button of a draft's page sends beside: that this is what was seen.
+pub fn seen(page: &scraper::Html) -> String {
+    crate::support::app::select(page, "form[action$='/doing'] input[name=seen]").remove(0).attr["value"].clone()
+}
+
 /// What is said of each person of an answer, by name.
 pub fn outcomes(answer: &Value) -> Vec<(String, String)> {
     let people = answer["people"]["items"].as_array().expect("people");

@@ -50,7 +50,7 @@ async fn some_of_a_list_are_waived_after_a_look_and_it_is_taken_back() {
     assert_eq!(texts(&seen, "tbody th .name"), ["Ada A", "Cho C"]);
     assert_eq!(given.app.only_enrolment(given.people[0].0).status, Status::Assigned);
 
-    let done = browser.post_form(&format!("{draft}/doing"), &[]).await;
+    let done = browser.post_form(&format!("{draft}/doing"), &[("seen", &super::seen(&seen))]).await;
     let page = browser.page(&location(&done)).await;
     assert_eq!(
         (texts(&page, ".flash"), texts(&page, "h1")),
@@ -118,7 +118,7 @@ async fn an_enrolment_is_completed_by_hand_from_its_own_page() {
     let fields = [("completed_on", "2026-10-20"), ("evidence", "Certificate 17."), ("score", "90")];
     let seen = look(&browser, &draft, &fields).await;
     assert_eq!(texts(&seen, "form[action$='/doing'] button"), ["Record 1 completion"]);
-    browser.post_form(&format!("{draft}/doing"), &[]).await;
+    browser.post_form(&format!("{draft}/doing"), &[("seen", &super::seen(&seen))]).await;
     assert_eq!(given.app.only_enrolment(ada).status, Status::Completed);
     let page = browser.page(&format!("/enrolments/{adas}")).await;
     let main = texts(&page, "main").concat();
@@ -136,4 +136,25 @@ async fn nobody_chosen_is_told() {
     let everything = browser.post_form("/acts", &[("act", "waive"), ("which", "all")]).await;
     assert_eq!(everything.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(texts(&browser.page("/enrolments").await, ".notice").concat().contains("Choose a course"));
+}
+
+#[tokio::test]
+async fn what_is_asked_for_anew_since_is_not_done_by_who_saw_something_else() {
+    let given = super::given_with(&["Ada A"], |settings| settings.enrolment.second_look = true).await;
+    let asked = given.asked("complete", &serde_json::json!({ "completed_on": "2026-10-20", "evidence": "Certificate 17." }));
+    let (_, waits) = given.post("", &asked).await;
+    let draft = format!("/acts/{}", waits["stamp"].as_str().expect("a stamp"));
+    let other = hr(&given).await;
+    let page = other.page(&draft).await;
+    // whoever recorded it says something else, and has it wait anew
+    let first = given.app.signed_in("apihr@staff.example").await;
+    let again = look(&first, &draft, &[("completed_on", "2026-10-20"), ("evidence", "Nothing at all.")]).await;
+    first.post_form(&format!("{draft}/doing"), &[("seen", &super::seen(&again))]).await;
+    let confirmed = other.post_form(&format!("{draft}/doing"), &[("seen", &super::seen(&page))]).await;
+    let page = other.page(&location(&confirmed)).await;
+    assert_eq!(texts(&page, ".flash"), ["It has changed since you looked: look again."]);
+    assert_eq!(given.app.only_enrolment(given.people[0].0).status, Status::Assigned, "nobody has seen that");
+    other.post_form(&format!("{draft}/doing"), &[("seen", &super::seen(&page))]).await;
+    assert_eq!(given.app.only_enrolment(given.people[0].0).status, Status::Completed);
+    given.assert_sound();
 }

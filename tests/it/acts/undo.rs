@@ -1,8 +1,10 @@
 //! Taking acts back.
 
+use diesel::prelude::*;
 use gradus::clock::Day;
 use gradus::courses::content::ModuleContent;
 use gradus::courses::lessons::LessonContent;
+use gradus::each;
 use gradus::enrolment::Status;
 use gradus::policy::Grant;
 use reqwest::StatusCode;
@@ -114,4 +116,51 @@ async fn another_attempt_is_given_where_none_is_left_and_taken_back_while_it_is_
     let again = given.done("attempt", &reason).await;
     begins().await;
     assert_eq!(given.undo(&again).await.1, json!({ "undone": 0, "kept": 1 }), "it is in use");
+}
+
+#[tokio::test]
+async fn a_waiver_that_was_given_since_stays_when_an_earlier_one_is_taken_back() {
+    let given = given(&["Ada A", "Ben B"]).await;
+    let [(ada, adas), (ben, _)] = given.people[..] else { panic!("two") };
+    let done = given.done("waive", &json!({ "reason": "So.", "until": "2026-12-24" })).await;
+    let path = format!("/api/v1/enrolments/{adas}/waiver");
+    given.api.request(reqwest::Method::DELETE, &path).send().await.expect("an answer");
+    let again = given.api.send_json(reqwest::Method::POST, &path, &json!({ "reason": "Other.", "until": "2027-06-01" })).await;
+    assert!(again.status().is_success());
+    assert_eq!(given.undo(&done).await, (StatusCode::OK, json!({ "undone": 1, "kept": 1 })));
+    assert_eq!((given.app.only_enrolment(ada).status, given.app.only_enrolment(ben).status), (Status::Waived, Status::Assigned));
+    let until: Vec<_> = given.app.record(adas).waivers.into_iter().map(|waiver| waiver.until).collect();
+    assert!(until.contains(&Day::new(2027, 6, 1)), "{until:?}");
+}
+
+#[tokio::test]
+async fn what_nobody_asks_for_any_more_stays_withdrawn() {
+    let given = given(&["Ada A", "Ben B"]).await;
+    let [(ada, _), (ben, _)] = given.people[..] else { panic!("two") };
+    let two = json!({ "all": [{ "person": [given.app.person_input(ben).employee_number] }] });
+    given.app.enrol("kind", &two).kept().apply();
+    let done = given.done("withdraw", &json!({ "reason": "So." })).await;
+    let everyone = given.api.json("/api/v1/requirements").await["items"][1]["id"].as_str().expect("an id").to_owned();
+    let ended = given.api.request(reqwest::Method::DELETE, &format!("/api/v1/requirements/{everyone}")).send().await;
+    assert_eq!(ended.expect("an answer").status(), StatusCode::OK);
+    assert_eq!(given.undo(&done).await, (StatusCode::OK, json!({ "undone": 1, "kept": 1 })));
+    assert_eq!(given.app.only_enrolment(ada).status, Status::Withdrawn, "the requirement has ended");
+    assert_eq!(given.app.only_enrolment(ben).status, Status::Assigned, "another asks yet");
+}
+
+#[tokio::test]
+async fn enrolling_again_is_taken_back_without_what_others_required_at_the_same_time() {
+    let given = given(&["Ada A"]).await;
+    given.app.tiny_course("other");
+    given.done("withdraw", &json!({ "reason": "So." })).await;
+    let done = given.done("enrol", &json!({ "reason": "After all.", "days": 30 })).await;
+    let theirs = given.app.enrol("other", &json!({ "everyone": true })).apply().requirement_id;
+    // as if it had been made by somebody else while the act was being done
+    given.app.write(|tx| {
+        let text = "UPDATE act SET made_until = made_until + 9000000000000000 WHERE made_until IS NOT NULL";
+        Ok(each!(tx.conn, |conn| diesel::sql_query(text).execute(conn))?)
+    });
+    assert_eq!(given.undo(&done).await, (StatusCode::OK, json!({ "undone": 1, "kept": 0 })));
+    let row = given.api.json(&format!("/api/v1/requirements/{theirs}")).await;
+    assert_eq!(row["withdrawn_at"], json!(null), "{row}");
 }

@@ -448,3 +448,23 @@ async fn what_hr_took_away_from_somebody_is_given_back_by_hr_alone() {
     night(&app, Day::new(2026, 6, 3));
     assert_eq!(app.record(id).reasons.iter().filter(|reason| reason.removed_on.is_none()).count(), 1);
 }
+
+#[tokio::test]
+async fn what_was_due_long_ago_can_be_kept_and_changed_and_joiners_have_their_notice() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let ada = app.person("Ada A").role("Analyst").create();
+    let due = Day::new(2026, 11, 20);
+    let id = app.enrol("kind", &analysts()).due_on(due).apply().requirement_id;
+    app.set_day(Day::new(2026, 12, 1));
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let path = format!("/api/v1/requirements/{id}");
+    for change in [json!({ "name": "Everybody new" }), json!({ "applies": "kept" }), json!({ "shortest_notice": 21 })] {
+        let answer = api.send_json(Method::PATCH, &path, &change).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{change}: {}", answer.text().await.expect("text"));
+    }
+    let ben = app.person("Ben B").role("Analyst").create();
+    assert_eq!(app.only_enrolment(ben).due_on, Some(Day::new(2026, 12, 22)));
+    assert_eq!(app.only_enrolment(ada).due_on, Some(due), "no due date moves");
+    well(&app);
+}

@@ -3,10 +3,11 @@
 use gradus::people::PersonStatus;
 use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
+use scraper::Html;
 use serde_json::{Value, json};
 
 use crate::support::TestApp;
-use crate::support::app::texts;
+use crate::support::app::{select, texts};
 
 #[tokio::test]
 async fn people_are_found_by_the_beginnings_of_words_and_by_where_they_work() {
@@ -75,7 +76,7 @@ async fn a_form_that_does_not_fit_comes_back_as_it_was_typed() {
     };
     let answer = browser.post_form("/people/new", &fields("ada")).await;
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    let page = scraper::Html::parse_document(&answer.text().await.unwrap());
+    let page = Html::parse_document(&answer.text().await.unwrap());
     assert_eq!(texts(&page, "#e-email"), ["This is not an e-mail address."]);
     assert!(page.html().contains("value=\"Osei\""));
     let answer = browser.post_form("/people/new", &fields("ada@x.example")).await;
@@ -120,6 +121,30 @@ async fn who_is_suspended_or_has_left_by_the_form_is_signed_out_at_once() {
         assert_eq!(hr.post_form(&format!("/people/{ada}/edit"), &fields).await.status(), StatusCode::SEE_OTHER);
         assert_eq!(theirs.get("/account").await.status(), StatusCode::SEE_OTHER, "{status}");
     }
+}
+
+#[tokio::test]
+async fn what_another_one_has_changed_since_is_not_overwritten_unseen() {
+    let app = TestApp::start().await;
+    let ada = app.person("Ada Osei").department("Care").create();
+    let hr = app.with_grants(&[Grant::Hr]).await;
+    let path = format!("/people/{ada}/edit");
+    let action = |page: &Html| select(page, "main form[method=post]").remove(0).attr["action"].clone();
+    let opened = action(&hr.page(&path).await);
+    let mut input = json!(app.person_input(ada));
+    app.change_person(ada, |input| input.department = "Marketing".to_owned());
+    input["email"] = "ada@new.example".into();
+    let fields: Vec<(&str, &str)> =
+        input.as_object().unwrap().iter().map(|(name, value)| (name.as_str(), value.as_str().unwrap())).collect();
+    let refused = hr.post_form(&format!("{path}{opened}"), &fields).await;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let refused = Html::parse_document(&refused.text().await.unwrap());
+    assert!(texts(&refused, ".error-summary li")[0].starts_with("Somebody else has changed this person"));
+    assert_eq!(app.person_input(ada).department, "Marketing");
+    let again = hr.post_form(&format!("{path}{}", action(&refused)), &fields).await;
+    assert_eq!(again.status(), StatusCode::SEE_OTHER, "seen, and wanted");
+    let input = app.person_input(ada);
+    assert_eq!((input.department.as_str(), input.email.as_str()), ("Care", "ada@new.example"));
 }
 
 #[tokio::test]

@@ -49,6 +49,14 @@ fn rows(texts: &[&str]) -> String {
     format!("<sheetData>{}</sheetData>", texts.iter().map(row).collect::<String>())
 }
 
+/// Rows of texts, each with the number that it says it has.
+fn numbered(texts: &[(u32, &str)]) -> String {
+    let cell = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row =
+        |(number, line): &(u32, &str)| format!("<row r=\"{number}\">{}</row>", line.split(',').map(cell).collect::<String>());
+    format!("<sheetData>{}</sheetData>", texts.iter().map(row).collect::<String>())
+}
+
 fn sheet(name: &str, rows: String) -> (String, String) {
     (name.to_owned(), rows)
 }
@@ -101,6 +109,8 @@ async fn what_a_workbook_cannot_be_read_for_is_said_in_a_sentence() {
     let app = TestApp::start().await;
     let api = app.api_with_grants(&[Grant::Hr]).await;
     let merged = format!("{}<mergeCells count=\"1\"><mergeCell ref=\"E2:E3\"/></mergeCells>", rows(&[HEADER, ROW]));
+    // a place that the library cannot count to
+    let absurd = format!("<dimension ref=\"A1:ZZZZZZZ99999999999\"/>{}", rows(&[HEADER, ROW]));
     let many: Vec<(String, String)> = (0..200).map(|at| sheet(&format!("Sheet {at}"), rows(&["x"]))).collect();
     let mut bomb = ZipWriter::new(Cursor::new(Vec::new()));
     bomb.start_file("xl/workbook.xml", SimpleFileOptions::default()).expect("an entry");
@@ -130,6 +140,8 @@ async fn what_a_workbook_cannot_be_read_for_is_said_in_a_sentence() {
         (bomb, "far larger inside than its file"),
         (lying.finish().expect("an archive").into_inner(), "This workbook cannot be read"),
         (damaged, "This workbook cannot be read"),
+        (workbook(&[sheet("People", numbered(&[(1, HEADER), (2, ROW), (3, ROW), (2, ROW)]))]), "This workbook cannot be read"),
+        (workbook(&[sheet("People", absurd)]), "This workbook cannot be read"),
         (other.finish().expect("an archive").into_inner(), "an archive without a workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "an older Excel, or one with a password"),
         (b"%PDF-1.7 and more".to_vec(), "neither CSV nor XLSX"),

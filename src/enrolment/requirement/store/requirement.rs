@@ -207,6 +207,14 @@ pub fn requirement(conn: &mut Conn, id: Id) -> QueryResult<Option<RequirementRow
     requirements!().filter(requirement::id.eq(id)).first(conn).optional()
 }
 
+/// The requirement with this id as it is once nobody else does anything to those of its course until the transaction ends.
+pub fn hold(tx: &mut Tx<'_>, id: Id) -> QueryResult<Option<RequirementRow>> {
+    let Some(row) = requirement(tx.conn, id)? else { return Ok(None) };
+    hold_course(tx.conn, row.course_id)?;
+    // another one may have ended it while this one waited
+    if Dialect::of(tx.conn) == Dialect::Postgres { requirement(tx.conn, id) } else { Ok(Some(row)) }
+}
+
 /// Requirements made before `before` (all where none), the newest first; of one course where given.
 pub fn requirements(conn: &mut Conn, course_id: Option<Id>, before: Option<Id>, limit: i64) -> QueryResult<Vec<RequirementRow>> {
     let mut query = requirements!().order(requirement::id.desc()).limit(limit).into_boxed();
@@ -254,31 +262,21 @@ pub fn update_terms(tx: &mut Tx<'_>, id: Id, terms: &Terms, fingerprint: &str) -
     diesel::update(requirement::table.find(id)).set(set).execute(tx.conn)
 }
 
-/// The kept requirements that hold on `today`, of courses that people can be enrolled in; in the order in which courses are held.
-pub fn kept(conn: &mut Conn, today: Day) -> QueryResult<Vec<RequirementRow>> {
-    requirements!()
+/// The kept requirements that hold on `today`, of courses that people can be enrolled in, or the one of them with the id `only`; in the order in
+/// which courses are held.
+pub fn kept(conn: &mut Conn, today: Day, only: Option<Id>) -> QueryResult<Vec<RequirementRow>> {
+    let kept = requirements!()
         .filter(requirement::applies.eq(Applies::Kept))
         .filter(requirement::withdrawn_at.is_null())
         .filter(requirement::starts_on.is_null().or(requirement::starts_on.le(today)))
         .filter(requirement::until_on.gt(today))
         .filter(course::retired_at.is_null())
         .filter(course::published_revision_id.is_not_null())
-        .order((course::id, requirement::id))
-        .load(conn)
-}
-
-/// The recurrences of the requirements that are a reason of this enrolment.
-pub fn recurrences_behind(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<Recurrence>> {
-    let found: Vec<Json<Recurrence>> = reason::table
-        .inner_join(requirement::table)
-        .filter(reason::enrolment_id.eq(enrolment_id))
-        .filter(reason::removed_on.eq(Day::NEVER))
-        .filter(requirement::withdrawn_at.is_null())
-        .order(reason::id)
-        .select(requirement::recurrence.assume_not_null())
-        .filter(requirement::recurrence.is_not_null())
-        .load(conn)?;
-    Ok(found.into_iter().map(|kept| kept.0).collect())
+        .order((course::id, requirement::id));
+    match only {
+        Some(id) => kept.filter(requirement::id.eq(id)).load(conn),
+        None => kept.load(conn),
+    }
 }
 
 /// The requirements whose last day is behind them on `today`, and that are not ended yet.

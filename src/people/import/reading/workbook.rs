@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::BufReader;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 
@@ -21,7 +22,15 @@ pub fn sheets(file: &mut File) -> Result<Vec<String>, FileError> {
 }
 
 fn open(file: &mut File) -> Result<Book<'_>, FileError> {
-    Xlsx::new(BufReader::new(file)).map_err(|error| FileError(told(&error)))
+    guarded(|| Xlsx::new(BufReader::new(file)))
+}
+
+/// What the library says of a file. Numbers that no spreadsheet has make it panic: that is the fault of the file, and no other's.
+fn guarded<T>(read: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, FileError> {
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(read) => read.map_err(|error| FileError(told(&error))),
+        Err(_) => Err(FileError(said!("people-file-broken-workbook"))),
+    }
 }
 
 fn told(error: &XlsxError) -> Said {
@@ -35,11 +44,15 @@ fn told(error: &XlsxError) -> Said {
 pub fn each_row<E: From<FileError>>(file: &mut File, sheet: Option<&str>, max_cell: usize, visit: Visit<'_, E>) -> Result<(), E> {
     let mut book = open(file)?;
     let name = sheet.map(str::to_owned).or_else(|| book.sheet_names().into_iter().next()).unwrap_or_default();
-    let mut cells = book.worksheet_cells_reader(&name).map_err(|error| FileError(told(&error)))?;
+    let mut cells = guarded(|| book.worksheet_cells_reader(&name))?;
     let mut row = Gathered { at: 0, bytes: Vec::new(), ends: Vec::new(), overflow: None, most: max_cell };
     loop {
-        let cell = cells.next_cell().map_err(|error| FileError(told(&error)))?;
+        let cell = guarded(|| cells.next_cell())?;
         let at = cell.as_ref().map(|cell| cell.get_position().0);
+        // a row that comes again, or before those above it, has no place of its own
+        if at.is_some_and(|at| at < row.at) {
+            return Err(FileError(said!("people-file-broken-workbook")).into());
+        }
         if at != Some(row.at) {
             if row.visit(visit)?.is_break() {
                 return Ok(());
@@ -116,7 +129,7 @@ fn day_of((year, month, day, ..): (u16, u8, u8, u8, u8, u8, u16)) -> String {
 /// Refuses merged cells from row `header` on (from 1).
 pub fn refuse_merged(file: &mut File, sheet: &str, header: i64) -> Result<(), FileError> {
     let mut book = open(file)?;
-    let merged = book.merge_cells_by_sheet_name(sheet).map_err(|error| FileError(told(&error)))?;
+    let merged = guarded(|| book.merge_cells_by_sheet_name(sheet))?;
     let below = merged.iter().find(|cells| i64::from(cells.end.0) + 1 >= header);
     below.map_or(Ok(()), |cells| {
         let (from, to) = (named(cells.start), named(cells.end));

@@ -287,6 +287,11 @@ pub fn set_for_real(tx: &mut Tx<'_>, import: Id, skip_invalid: bool) -> QueryRes
     Ok(())
 }
 
+/// Lets whoever goes on with this import at the same time wait until this transaction ends: one of two loads it.
+pub fn hold(conn: &mut Conn, import: Id) -> QueryResult<()> {
+    locks::on_postgres(conn, &format!("SELECT 1 FROM people_import WHERE id = {} FOR UPDATE", import.0))
+}
+
 /// How many imports are said to be under way and were not heard of since `since`.
 pub fn count_silent(conn: &mut Conn, since: Instant) -> QueryResult<i64> {
     let running: Vec<State> = State::ALL.iter().copied().filter(|state| state.is_running()).collect();
