@@ -167,6 +167,9 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/roles/{id}/retirement",                 "POST",   HR),
     ("/api/v1/session",                                "DELETE", SignedIn),
     ("/api/v1/session",                                "POST",   Public),
+    ("/api/v1/waiting",                               "GET",    HR),
+    ("/api/v1/waiting/joined/look",                   "POST",   HR),
+    ("/api/v1/waiting/{list}",                        "GET",    HR),
     ("/catalogue",                                     "GET",    SignedIn),
     ("/courses/{slug}",                                "GET",    SignedIn),
     ("/courses/{slug}/enrolment",                      "POST",   SignedIn),
@@ -300,6 +303,9 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/unsubscribe/{token}",                           "POST",   OneClick),
     ("/verify",                                        "GET",    Public),
     ("/verify/{code}",                                 "GET",    Public),
+    ("/waiting/joined/look",                          "POST",   HR),
+    ("/waiting/{list}",                               "GET",    HR),
+    ("/waiting/{list}",                               "POST",   HR),
 ];
 
 #[test]

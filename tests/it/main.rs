@@ -43,5 +43,6 @@ mod sign_in;
 mod soak;
 mod support;
 mod views;
+mod waiting;
 mod walk;
 mod web;

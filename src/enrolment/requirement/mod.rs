@@ -20,6 +20,7 @@ pub mod recurrence;
 pub(super) mod request;
 mod resolve;
 mod resolved;
+pub(super) mod roles_named;
 mod spelling;
 pub(super) mod store;
 pub mod terms;
