@@ -18,6 +18,7 @@ mod courses;
 mod demo;
 mod docs;
 mod enrolment;
+mod explanation;
 mod faults;
 #[path = "../../benches/filler/mod.rs"]
 mod filler;

@@ -9,6 +9,7 @@ pub(super) mod counts;
 pub(super) mod describe;
 pub mod due;
 pub(super) mod end;
+pub mod explain;
 pub(super) mod keep;
 pub(super) mod merged_place;
 mod named;

@@ -109,6 +109,7 @@ use crate::web::{Access, Ctx, Route};
         crate::reporting::api::trend,
         crate::reporting::api::ageing,
         crate::reporting::api::names,
+        crate::profile::api::explanation,
         crate::waiting::api::waiting,
         crate::waiting::api::list_waiting,
         crate::waiting::api::look,
