@@ -96,7 +96,9 @@ impl Opening {
         let via = json!({ "via": self.entrant.via.word() });
         tx.audit_by((account.id, &account.email), "account.sign_in", ("account", account.id), via)?;
         let claims = SessionClaims { aud: token::FOR_SESSION.to_owned(), sid, key: self.key, exp: self.expires_at.as_second() };
-        Ok(Begun { claims, account_id: account.id, csrf: self.csrf, grants: store::grants(tx.conn, account.id)? })
+        // a link in a mail opens their own training and nothing else
+        let grants = if self.entrant.via == Via::MailLink { Vec::new() } else { store::grants(tx.conn, account.id)? };
+        Ok(Begun { claims, account_id: account.id, csrf: self.csrf, grants })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the requirements of one person say of that person: whom they mean, the part of the audience that fits, the due rule, the next rounds.
 
-use super::describe::{Requirement, describe};
+use super::describe::{Requirement, describe_in, named_in};
 use super::due::DueRule;
 use super::resolved::At;
 use super::store::requirement;
@@ -50,8 +50,7 @@ pub fn asked_of(conn: &mut Conn, person: &PersonRow, ids: &[Id]) -> Result<Vec<A
     }
     let rows = requirement::these(conn, ids)?;
     let organisation = people::organisation(conn)?;
-    let named: Vec<String> = rows.iter().flat_map(|row| row.audience.0.named_people()).collect();
-    let named = requirement::named_people(conn, &named)?;
+    let named = named_in(conn, &rows)?;
     let at = At::of(person);
     let parts: Vec<Option<String>> = rows
         .iter()
@@ -62,7 +61,7 @@ pub fn asked_of(conn: &mut Conn, person: &PersonRow, ids: &[Id]) -> Result<Vec<A
         .collect();
     let facts: Vec<(DueRule, Terms, Option<i32>)> =
         rows.iter().map(|row| (row.due.0, row.terms(), row.validity_months)).collect();
-    let described = describe(conn, rows)?;
+    let described = describe_in(conn, rows, (&organisation, &named))?;
     let all = described.into_iter().zip(parts).zip(facts);
     Ok(all.map(|((its, part), (due, terms, validity_months))| Asked { its, part, due, terms, validity_months }).collect())
 }

@@ -1,5 +1,6 @@
 //! The text of each list: a row for each of whom something waits, with the same columns in all of them. `super::super::rule` says the same
-//! of one. Nothing but ids, dates and numbers of our own becomes part of a text.
+//! of one. Nothing but ids, dates and numbers of our own becomes part of a text. SQLite takes the tables of a CROSS JOIN in their order: by
+//! itself it would begin with every enrolment there is.
 
 use crate::clock::Day;
 use crate::db::Dialect;
@@ -165,7 +166,7 @@ fn ending(dialect: Dialect, facts: &Facts) -> String {
         "{} FROM waiver w JOIN enrolment e ON e.id = w.enrolment_id JOIN person p ON p.id = e.person_id \
          WHERE {} AND e.status = 'waived' AND {} \
          AND NOT EXISTS (SELECT 1 FROM waiver n WHERE n.enrolment_id = w.enrolment_id AND {}) \
-         UNION ALL {} FROM person p JOIN absence a ON a.person_id = p.id WHERE p.status = 'leave' AND a.kind = 'leave' AND {} \
+         UNION ALL {} FROM person p CROSS JOIN absence a WHERE a.person_id = p.id AND p.status = 'leave' AND a.kind = 'leave' AND {} \
          AND NOT EXISTS (SELECT 1 FROM absence n WHERE n.person_id = a.person_id AND {})",
         waived.select(),
         ends("w"),
@@ -183,13 +184,13 @@ fn hears_nothing(dialect: Dialect, facts: &Facts) -> String {
     let open = is_open("e");
     let mut ways = vec![
         format!(
-            "SELECT e.id, {UNDELIVERABLE} AS way FROM outbox o JOIN person q ON q.id = o.person_id JOIN enrolment e ON e.person_id = q.id \
-             WHERE o.state = 'failed' AND o.to_address = q.email AND {open} \
+            "SELECT e.id, {UNDELIVERABLE} AS way FROM outbox o CROSS JOIN person q CROSS JOIN enrolment e \
+             WHERE q.id = o.person_id AND e.person_id = q.id AND o.state = 'failed' AND o.to_address = q.email AND {open} \
              AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.person_id = o.person_id AND n.id > o.id AND n.state = 'sent')"
         ),
         format!(
-            "SELECT e.id, {OPTED_OUT} AS way FROM unsubscription u JOIN enrolment e ON e.person_id = u.person_id AND e.course_id = u.course_id \
-             WHERE {open} AND NOT EXISTS (SELECT 1 FROM reason x WHERE x.enrolment_id = e.id AND x.requirement_id IS NOT NULL \
+            "SELECT e.id, {OPTED_OUT} AS way FROM unsubscription u CROSS JOIN enrolment e \
+             WHERE e.person_id = u.person_id AND e.course_id = u.course_id AND {open} AND NOT EXISTS (SELECT 1 FROM reason x WHERE x.enrolment_id = e.id AND x.requirement_id IS NOT NULL \
              AND x.removed_on > {})",
             dialect.day(today)
         ),
@@ -200,8 +201,8 @@ fn hears_nothing(dialect: Dialect, facts: &Facts) -> String {
     }));
     let columns = Columns { on_day: "e.due_on", amount: "y.way", ..Columns::ENROLMENT };
     format!(
-        "{} FROM (SELECT z.id, MIN(z.way) AS way FROM ({}) z GROUP BY z.id) y JOIN enrolment e ON e.id = y.id \
-         JOIN person p ON p.id = e.person_id WHERE p.status = 'active' AND p.hired_on <= {}",
+        "{} FROM (SELECT z.id, MIN(z.way) AS way FROM ({}) z GROUP BY z.id) y CROSS JOIN enrolment e CROSS JOIN person p \
+         WHERE e.id = y.id AND p.id = e.person_id AND p.status = 'active' AND p.hired_on <= {}",
         columns.select(),
         ways.join(" UNION ALL "),
         dialect.day(today)
@@ -227,17 +228,16 @@ fn no_time(dialect: Dialect, facts: &Facts) -> String {
 fn attempts_used() -> String {
     let columns = Columns { note: "MIN(u.title)", on_day: NO_DAY, ..Columns::ENROLMENT };
     format!(
-        "{} FROM (SELECT a.enrolment_id, a.lesson_id, MIN(l.title) AS title FROM attempt a \
-         JOIN enrolment e ON e.id = a.enrolment_id JOIN lesson l ON l.id = a.lesson_id AND l.revision_id = e.revision_id \
-         WHERE {} AND l.kind = 'quiz' GROUP BY a.enrolment_id, a.lesson_id \
+        "{} FROM (SELECT a.enrolment_id, a.lesson_id, MIN(l.title) AS title FROM enrolment e CROSS JOIN attempt a \
+         CROSS JOIN lesson l WHERE e.status = 'in_progress' AND a.enrolment_id = e.id AND l.id = a.lesson_id \
+         AND l.revision_id = e.revision_id AND l.kind = 'quiz' GROUP BY a.enrolment_id, a.lesson_id \
          HAVING MIN(CASE WHEN a.submitted_at IS NULL OR a.passed THEN 0 ELSE 1 END) = 1 \
          AND MIN(CAST(l.content ->> 'attempts' AS INTEGER)) > 0 \
          AND COUNT(*) >= MIN(CAST(l.content ->> 'attempts' AS INTEGER)) + (SELECT COUNT(*) FROM attempt_grant g \
          WHERE g.enrolment_id = a.enrolment_id AND g.lesson_id = a.lesson_id)) u \
          JOIN enrolment e ON e.id = u.enrolment_id JOIN person p ON p.id = e.person_id \
          WHERE p.status IN ('active', 'leave') GROUP BY e.id, p.id, p.sort_name",
-        columns.select(),
-        is_open("e")
+        columns.select()
     )
 }
 
@@ -245,8 +245,8 @@ fn manager_left() -> String {
     let name = "TRIM(b.given_name || ' ' || b.family_name)";
     let columns = Columns { on_day: "b.left_on", note: name, ..Columns::PERSON };
     format!(
-        "{} FROM person b JOIN employment m ON m.manager_id = b.id AND m.ended_on = {NEVER} JOIN person p ON p.id = m.person_id \
-         WHERE b.status = 'left' AND p.status <> 'left'",
+        "{} FROM person b CROSS JOIN employment m CROSS JOIN person p WHERE m.manager_id = b.id AND m.ended_on = {NEVER} \
+         AND p.id = m.person_id AND b.status = 'left' AND p.status <> 'left'",
         columns.select()
     )
 }

@@ -101,6 +101,13 @@ const MAY: &[May] = &[
     may(("walks", "completion"), BOTH,   "INSERT INTO certificate (id", "once a night: what a program of the last release saw completed beside this one"),
     may(("sorts", "due_change"), SQLITE, "FROM enrolment e, due_change c WHERE c.requirement_id = ?", "the due dates that one act moved"),
 
+    may(("walks", "enrolment"),  SQLITE, "FROM enrolment e CROSS JOIN attempt a", "an index of nothing but what is in progress"),
+    may(("walks", "unsubscription"), SQLITE, "FROM unsubscription u CROSS JOIN enrolment e", "few want no reminders of what they chose themselves"),
+    may(("walks", "employment"), SQLITE, "FROM employment m JOIN person p ON p.id = m.person_id WHERE m.ended_on = '?-?-?' AND p.status IN ('active', 'leave')",
+        "head counts: the current spells"),
+    may(("sorts", "person"),     SQLITE, "FROM (SELECT * FROM (SELECT", "those of whom something waits are found first, and are not many"),
+    may(("sorts", "enrolment"),  SQLITE, "FROM (SELECT * FROM (SELECT", "as above"),
+
     may(("walks", "account"), POSTGRES, "changed_person.person_id FROM changed_person", "a company in the making has few accounts, and many who changed"),
     may(("walks", "people_import_row"), SQLITE, "import_id = ?", "an import reads all of its own rows, and of the one file of this company they are all"),
     may(("walks", "person"),     SQLITE, "SELECT COUNT(*) AS count FROM person p WHERE p.status", "who is not in a people file: everybody is looked at once for a load"),
