@@ -72,7 +72,7 @@ waiting-manager-left = Führungskraft ist ausgeschieden
 # Was sich bei einer Liste tun lässt, neben ihrem Satz; als Link folgt der Name der Zeile.
 
 waiting-act-enrol = Einschreiben
-waiting-act-require = Vorgabe machen
+waiting-act-require = Vorgabe anlegen
 waiting-act-remind = Erinnern
 waiting-act-waive = Wieder befreien
 waiting-act-extend = Frist verlängern
@@ -88,7 +88,7 @@ waiting-why-role-without = { $people ->
     [one] 1 Person hat diese Rolle.
    *[other] { $people } Personen haben diese Rolle.
 }
-waiting-why-lapsing = Gültig bis { $last }. Die Erneuerung ist noch nicht offen.
+waiting-why-lapsing = Gültig bis { $last }. Keine Erneuerung ist offen.
 waiting-why-lapsing-open = Gültig bis { $last }. Die Erneuerung ist offen.
 waiting-why-waiver-ends = Befreit bis { $last }: { $reason }
 waiting-why-leave-ends = Beurlaubt bis { $last }.

@@ -88,7 +88,7 @@ waiting-why-role-without = { $people ->
     [one] 1 person has this role.
    *[other] { $people } people have this role.
 }
-waiting-why-lapsing = Valid through { $last }. The renewal is not open yet.
+waiting-why-lapsing = Valid through { $last }. No renewal is open.
 waiting-why-lapsing-open = Valid through { $last }. The renewal is open.
 waiting-why-waiver-ends = Waived through { $last }: { $reason }
 waiting-why-leave-ends = On leave through { $last }.

@@ -19,7 +19,7 @@ const EXPECTED: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("roles-without", &[("Intern", "1 person has this role.")]),
-    ("lapsing", &[("Lara Lapsing", "Valid through 2 Dec 2026. The renewal is not open yet.")]),
+    ("lapsing", &[("Lara Lapsing", "Valid through 2 Dec 2026. No renewal is open.")]),
     ("ending", &[("Lena Leave", "On leave through 8 Nov 2026."), ("Willy Waived", "Waived through 9 Nov 2026: Knows it.")]),
     (
         "hears-nothing",
