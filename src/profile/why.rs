@@ -272,7 +272,10 @@ impl Facts {
         let Some(recurs) = self.asked.terms.round(self.asked.validity_months).filter(|_| self.asked.comes_round()) else {
             return vec![say!("profile-why-next-never")];
         };
-        let mut all = vec![say!("profile-why-next-rule", rule = recurs.sentence())];
+        let mut all = vec![recurs.sentence()];
+        // of the requirement's own round and the course's validity, the one that ends first holds
+        let validity = self.asked.validity_months.filter(|_| self.asked.terms.recurrence.is_some());
+        all.extend(validity.map(|months| say!("profile-why-next-validity", months = months)));
         if !due_on.is_empty() {
             all.push(say!("profile-why-next-days", days = listed(due_on.iter().map(|day| crate::text::date(*day)).collect())));
         }

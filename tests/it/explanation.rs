@@ -36,6 +36,7 @@ async fn told(app: &TestApp, person: Id) -> String {
 fn require(app: &TestApp) {
     app.tiny_course("kind");
     app.person("Cy Care").department("Care").role("Agent").create();
+    app.person("Cleo Manager").create();
     let audience = json!({ "any": [{ "department": ["Care"] }, { "role": ["Community manager"] }] });
     let yearly = json!({ "months": 12, "from": "expiry" });
     let act = app.enrol("kind", &audience).due_on(Day::new(2026, 11, 20)).kept();

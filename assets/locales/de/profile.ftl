@@ -196,6 +196,8 @@ profile-why-ended-move = Am { $on } gehörte die Person nicht mehr zur Zielgrupp
 
 profile-why-next-none = Nichts, solange es nicht wieder gilt.
 profile-why-next-never = Nichts. Es wiederholt sich nicht.
-# Die Regel ist ein Satzteil wie „alle 12 Monate, gerechnet ab dem Abschluss“.
-profile-why-next-rule = Es wiederholt sich: { $rule }.
+profile-why-next-validity = { $months ->
+    [one] Ein Abschluss des Kurses selbst gilt 1 Monat. Es zählt, was zuerst endet.
+   *[other] Ein Abschluss des Kurses selbst gilt { $months } Monate. Es zählt, was zuerst endet.
+}
 profile-why-next-days = Wird jeder Durchgang am letzten Tag abgeschlossen, sind die nächsten fällig am { $days }.

@@ -200,6 +200,8 @@ profile-why-ended-move = The person no longer belonged to the audience on { $on 
 
 profile-why-next-none = Nothing, as long as it does not apply again.
 profile-why-next-never = Nothing. It does not come round.
-# The rule is a phrase such as "every 12 months, counted from the completion".
-profile-why-next-rule = It comes round: { $rule }.
+profile-why-next-validity = { $months ->
+    [one] A completion of the course itself is valid for 1 month. What ends first holds.
+   *[other] A completion of the course itself is valid for { $months } months. What ends first holds.
+}
 profile-why-next-days = If each cycle is completed on its last day, the next are due on { $days }.
