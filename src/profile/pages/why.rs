@@ -49,7 +49,7 @@ impl View for WhyPage {
             next: sentences(),
             next_due_on: vec![day],
         };
-        let requirements = vec![Explained { holds: false, ..one.clone() }, one];
+        let requirements = vec![Explained { requirement_id: Id(6), holds: false, ..one.clone() }, one];
         Self { explained: Explanation { id: Id(7), name: "Ada Osei".to_owned(), as_of: day, requirements } }
     }
 }
