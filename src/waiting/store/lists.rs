@@ -76,7 +76,7 @@ impl Columns<'_> {
         let Self { id, sort, person, enrolment, role, on_day, amount, note } = self;
         format!(
             "SELECT {id} AS id, {sort} AS sort, {person} AS person_id, {enrolment} AS enrolment_id, {role} AS role_id, \
-             {on_day} AS on_day, {amount} AS amount, {note} AS note"
+             {on_day} AS on_day, CAST({amount} AS BIGINT) AS amount, {note} AS note"
         )
     }
 }
