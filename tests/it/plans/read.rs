@@ -124,6 +124,10 @@ const MAY: &[May] = &[
     may(("walks", "account"),    POSTGRES, "FROM (account INNER JOIN account_grant", "few accounts in this company"),
     may(("walks", "absence"),    POSTGRES, "FROM absence WHERE (((absence.person_id IN (?))", "few absences in this company"),
     may(("walks", "attempt"),    POSTGRES, "FROM (attempt INNER JOIN enrolment", "few attempts in this company"),
+    may(("walks", "due_change"), POSTGRES, "FROM due_change WHERE (due_change.enrolment_id IN (?)) ORDER BY due_change.id LIMIT", "few moves of due dates in this company"),
+    may(("walks", "enrolment"),  POSTGRES, "FROM outbox o CROSS JOIN person q CROSS JOIN enrolment e", "few enrolments in this company"),
+    may(("walks", "person"),     POSTGRES, "AND p.hired_on <= '?-?-?' AND NOT EXISTS (SELECT ? FROM enrolment e JOIN reason x",
+        "of whom nothing is required: everybody is looked at"),
     may(("walks", "person"),     POSTGRES, "UPDATE people_import_row AS r SET", "few people in this company"),
     may(("walks", "employment"), POSTGRES, "INSERT INTO people_import_link", "whoever manages somebody, read once for an import"),
 ];
