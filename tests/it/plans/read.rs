@@ -105,7 +105,7 @@ const MAY: &[May] = &[
     may(("walks", "unsubscription"), SQLITE, "FROM unsubscription u CROSS JOIN enrolment e", "few want no reminders of what they chose themselves"),
     may(("walks", "employment"), SQLITE, "FROM employment m JOIN person p ON p.id = m.person_id WHERE m.ended_on = '?-?-?' AND p.status IN ('active', 'leave')",
         "head counts: the current spells"),
-    may(("walks", "person"),     SQLITE, "AND NOT EXISTS (SELECT ? FROM enrolment e JOIN reason x ON",
+    may(("walks", "person"),     BOTH, "AND NOT EXISTS (SELECT ? FROM enrolment e JOIN reason x ON",
         "of whom nothing is required: in the order of names until enough are found"),
     may(("sorts", "person"),     SQLITE, "FROM (SELECT * FROM (SELECT", "those of whom something waits are found first, and are not many"),
     may(("sorts", "enrolment"),  SQLITE, "FROM (SELECT * FROM (SELECT", "as above"),
@@ -126,8 +126,6 @@ const MAY: &[May] = &[
     may(("walks", "attempt"),    POSTGRES, "FROM (attempt INNER JOIN enrolment", "few attempts in this company"),
     may(("walks", "due_change"), POSTGRES, "FROM due_change WHERE (due_change.enrolment_id IN (?)) ORDER BY due_change.id LIMIT", "few moves of due dates in this company"),
     may(("walks", "enrolment"),  POSTGRES, "FROM outbox o CROSS JOIN person q CROSS JOIN enrolment e", "few enrolments in this company"),
-    may(("walks", "person"),     POSTGRES, "AND NOT EXISTS (SELECT ? FROM enrolment e JOIN reason x ON",
-        "of whom nothing is required: everybody is looked at"),
     may(("walks", "person"),     POSTGRES, "UPDATE people_import_row AS r SET", "few people in this company"),
     may(("walks", "employment"), POSTGRES, "INSERT INTO people_import_link", "whoever manages somebody, read once for an import"),
 ];
