@@ -23,7 +23,8 @@
 //! - [`reminders`]: who is reminded of what, when, and why.
 //! - [`acts`]: what HR does to enrolments, one and many: looked at first, done in one, taken back.
 //! - [`charts`], [`figures`]: how a figure is drawn; what it means, how it is kept, how it is asked for.
-//! - [`reporting`], [`admin`], [`profile`]: the pages that read across features: figures; operations; one person, one enrolment.
+//! - [`reporting`], [`admin`], [`profile`], [`waiting`]: the pages that read across features: figures; operations; one person, one enrolment;
+//!   what waits for HR.
 //! - [`demo`]: a ready company to look at.
 //! - [`roof`]: the program put together, the one URL table, the command line, and how it is run.
 
@@ -61,4 +62,5 @@ pub mod standing;
 pub mod templates;
 pub mod text;
 pub mod turns;
+pub mod waiting;
 pub mod web;

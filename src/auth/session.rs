@@ -12,7 +12,7 @@ use crate::clock::{Clock, Instant};
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::policy::Via;
+use crate::policy::{Grant, Via};
 use crate::secrets::Secrets;
 use crate::web;
 
@@ -43,6 +43,8 @@ pub struct Opened {
     pub account_id: Id,
     /// What the forms of its pages must send back.
     pub csrf: String,
+    /// What was granted to the account: it says on which page they begin.
+    pub grants: Vec<Grant>,
 }
 
 /// A session that has begun and is not signed yet.
@@ -51,6 +53,7 @@ pub struct Begun {
     claims: SessionClaims,
     account_id: Id,
     csrf: String,
+    grants: Vec<Grant>,
 }
 
 /// A session that is about to begin: its secrets are drawn, and nothing is kept yet.
@@ -93,7 +96,9 @@ impl Opening {
         let via = json!({ "via": self.entrant.via.word() });
         tx.audit_by((account.id, &account.email), "account.sign_in", ("account", account.id), via)?;
         let claims = SessionClaims { aud: token::FOR_SESSION.to_owned(), sid, key: self.key, exp: self.expires_at.as_second() };
-        Ok(Begun { claims, account_id: account.id, csrf: self.csrf })
+        // a link in a mail opens their own training and nothing else
+        let grants = if self.entrant.via == Via::MailLink { Vec::new() } else { store::grants(tx.conn, account.id)? };
+        Ok(Begun { claims, account_id: account.id, csrf: self.csrf, grants })
     }
 }
 
@@ -103,9 +108,9 @@ impl Opened {
     /// # Errors
     /// When it cannot be signed.
     pub fn of(app: &App, begun: Begun) -> Result<Self, AppError> {
-        let Begun { claims, account_id, csrf } = begun;
+        let Begun { claims, account_id, csrf, grants } = begun;
         let expires_at = Instant::new(jiff::Timestamp::from_second(claims.exp).unwrap_or(jiff::Timestamp::MAX));
-        Ok(Self { token: token::sign(&app.settings.auth.secret, &claims)?, expires_at, account_id, csrf })
+        Ok(Self { token: token::sign(&app.settings.auth.secret, &claims)?, expires_at, account_id, csrf, grants })
     }
 }
 

@@ -1004,6 +1004,15 @@ table! {
     }
 }
 
+table! {
+    use crate::db::sql::*;
+
+    waiting_look (account_id) {
+        account_id -> BigInt,
+        looked_at -> Instant,
+    }
+}
+
 joinable!(holiday -> location (location_id));
 joinable!(person_term -> person (person_id));
 joinable!(employment -> department (department_id));
@@ -1014,6 +1023,7 @@ joinable!(people_import_row -> people_import (import_id));
 joinable!(people_import_file -> people_import (import_id));
 joinable!(account -> person (person_id));
 joinable!(account_grant -> account (account_id));
+joinable!(waiting_look -> account (account_id));
 joinable!(login_session -> account (account_id));
 joinable!(api_token -> account (account_id));
 joinable!(password_reset -> account (account_id));
@@ -1130,4 +1140,5 @@ allow_tables_to_appear_in_same_query!(
     kpi_balance,
     kpi_balance_day,
     overdue_cohort,
+    waiting_look,
 );

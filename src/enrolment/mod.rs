@@ -41,10 +41,11 @@ pub use requirement::end::{Ended, end};
 pub use requirement::keep::{Followed, KeepRequirements, keep_requirements};
 pub use requirement::merged_place::{RequirementNaming, name_other_place, requirements_naming};
 pub use requirement::outcome::{Counts, Group, Outcome};
-pub use requirement::pages::badge as listed_badge;
+pub use requirement::pages::{Listed as ListedRequirements, badge as listed_badge};
 pub use requirement::plan::{Plan, plan};
 pub use requirement::preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, preview};
 pub use requirement::request::EnrolRequest;
+pub use requirement::roles_named::roles_named;
 pub use requirement::store::requirement::{RequirementRow, note_mail_left, requirement, requirements};
 pub use requirement::store::selection::Matched;
 pub use requirement::undo::{Undone, undo};
@@ -71,7 +72,6 @@ pub fn routes() -> Vec<Route> {
         Route::get("/enrol/due", enrol, wizard::screens::due),
         Route::get("/enrol/preview", enrol, wizard::screens::look),
         Route::post("/enrol", enrol, wizard::screens::confirm),
-        Route::get("/requirements", enrol, requirement::pages::list),
         Route::get("/requirements/{id}", enrol, requirement::pages::show),
         Route::get("/requirements/{id}/people.csv", enrol, requirement::files::csv),
         Route::get("/requirements/{id}/people.xlsx", enrol, requirement::files::xlsx),
@@ -105,7 +105,6 @@ pub fn samples() -> Vec<Sample> {
         Sample::of::<wizard::pages::CoursePage>(),
         Sample::of::<wizard::pages::DuePage>(),
         Sample::of::<wizard::pages::PreviewPage>(),
-        Sample::of::<requirement::pages::ListPage>(),
         Sample::of::<requirement::pages::RequirementPage>(),
         Sample::of::<requirement::pages::UndoPage>(),
         Sample::of::<requirement::pages::EndPage>(),

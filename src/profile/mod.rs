@@ -1,9 +1,12 @@
-//! One person, one enrolment, as those see them who look after people: read across the features that each know a part.
+//! One person, one enrolment, as those see them who look after people: read across the features that each know a part. And *Explain this
+//! person* (`explain`, `why`): every requirement that reaches somebody in sentences: why, by when, what they were told, what ends it.
 
 pub(crate) mod api;
 mod enrolment;
+mod explain;
 mod pages;
 mod queries;
+mod why;
 
 use crate::policy::Act;
 use crate::templates::Sample;
@@ -15,6 +18,7 @@ pub fn routes() -> Vec<Route> {
     let (see, enrol, waive) = (Access::May(Act::SeePeople), Access::May(Act::Enrol), Access::May(Act::Waive));
     vec![
         Route::get("/people/{id}", see, pages::person::show),
+        Route::get("/people/{id}/why", see, pages::why::show),
         Route::get("/enrolments/{id}", enrol, pages::enrolment::show),
         Route::post("/enrolments/{id}/due", enrol, pages::enrolment::move_due),
         Route::post("/enrolments/{id}/attempt", waive, pages::enrolment::give_attempt),
@@ -22,6 +26,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/enrolments/{id}/waiver/end", waive, pages::enrolment::end_waiver),
         Route::post("/enrolments/{id}/certificates", waive, pages::enrolment::copy_certificate),
         Route::get("/api/v1/enrolments/{id}", enrol, api::enrolment),
+        Route::get("/api/v1/people/{id}/explanation", see, api::explanation),
     ]
 }
 
@@ -29,6 +34,7 @@ pub fn routes() -> Vec<Route> {
 #[must_use]
 pub fn samples() -> Vec<Sample> {
     let mut all = pages::person::samples();
+    all.extend(pages::why::samples());
     all.extend(pages::enrolment::samples());
     all
 }

@@ -32,7 +32,7 @@ pub use digest::Digest;
 pub use gather::When;
 
 use crate::app::App;
-use crate::db::Actor;
+use crate::db::{Actor, Conn};
 use crate::error::AppError;
 use crate::policy as grants;
 use crate::said;
@@ -70,6 +70,15 @@ pub fn samples() -> Vec<Sample> {
     all.extend(unsubscribe::samples());
     all.extend(digest::samples());
     all
+}
+
+/// Days after the due date of the last step of the policy; none where it is switched off, or has no step by the due date.
+///
+/// # Errors
+/// When the database fails.
+pub fn last_step(conn: &mut Conn) -> Result<Option<i64>, AppError> {
+    let (policy, is_on) = store::policy(conn)?;
+    Ok(policy.due.last().copied().filter(|_| is_on))
 }
 
 /// The recurring job: decides for whoever's turn it is now.

@@ -5,7 +5,9 @@ use actix_web::web::{Data, ServiceConfig};
 use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
-use crate::{acts, admin, auth, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders, reporting};
+use crate::{
+    acts, admin, auth, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders, reporting, waiting,
+};
 
 /// Every route, feature by feature.
 #[must_use]
@@ -24,6 +26,7 @@ pub fn all() -> Vec<Route> {
         reporting::routes(),
         admin::routes(),
         profile::routes(),
+        waiting::routes(),
         jobs::routes(),
         reminders::routes(),
     ];
@@ -47,6 +50,7 @@ pub fn samples() -> Vec<Sample> {
         reporting::samples(),
         admin::samples(),
         profile::samples(),
+        waiting::samples(),
         jobs::samples(),
         reminders::samples(),
     ];

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::flash::Flash;
-use crate::policy::{Act, Viewer};
+use crate::policy::{Act, Grant, Viewer};
 use crate::say;
 use crate::text::speaking;
 
@@ -96,6 +96,7 @@ const ITEMS: &[Entry<Option<Act>>] = &[
     (|| say!("web-nav-catalogue"), "/catalogue", None),
     (|| say!("web-nav-people"), "/people", Some(Act::SeePeople)),
     (|| say!("web-nav-organisation"), "/organisation", Some(Act::ManagePeople)),
+    (|| say!("web-nav-requirements"), "/requirements", Some(Act::Enrol)),
     (|| say!("web-nav-enrol"), "/enrol", Some(Act::Enrol)),
     (|| say!("web-nav-kpi"), "/kpi", Some(Act::SeeKpis)),
     (|| say!("web-nav-reminders"), "/reminders", Some(Act::SeeReminders)),
@@ -111,6 +112,12 @@ const ADMIN: &[Entry<Act>] = &[
     (|| say!("web-nav-audit"), "/admin/audit", Act::SeeAudit),
     (|| say!("web-nav-settings"), "/admin/settings", Act::Administer),
 ];
+
+/// Where somebody with these grants begins: HR on what waits for them, everybody else on their training.
+#[must_use]
+pub fn first_page(grants: &[Grant]) -> &'static str {
+    if Act::Waive.grants().iter().any(|grant| grants.contains(grant)) { "/requirements" } else { "/" }
+}
 
 /// The entries for `viewer` when at `path`.
 pub(super) fn items(viewer: &Viewer, path: &str) -> Vec<NavItem> {
@@ -142,6 +149,7 @@ pub(super) fn section(viewer: &Viewer, path: &str) -> Vec<NavItem> {
 fn is_below(path: &str, href: &str) -> bool {
     match href {
         "/" => path == "/" || path.starts_with("/learn") || path.starts_with("/me/"),
+        "/requirements" => path.starts_with("/requirements") || path.starts_with("/waiting/"),
         "/catalogue" => path.starts_with("/catalogue") || path.starts_with("/courses/"),
         _ => path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')),
     }

@@ -45,7 +45,7 @@ pub(crate) use error_pages::samples;
 pub use error_pages::show_errors_as_pages;
 pub use flash::{Flash, FlashKind};
 pub use forms::{FieldErrors, Form, NoFields, OpenForm, Query, refuse_forgery};
-pub use frame::{NavItem, Shell, ShellMe};
+pub use frame::{NavItem, Shell, ShellMe, first_page};
 pub use hand::{app_of, follow_writes, is_api};
 pub use headers::{PAGE_POLICY, security_headers};
 pub use idempotency::delete_answers_before;

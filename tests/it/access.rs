@@ -150,6 +150,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/people/sources/{name}",                  "PUT",    HR),
     ("/api/v1/people/{id}",                            "GET",    HR_OR_MARKETER),
     ("/api/v1/people/{id}",                            "PATCH",  HR),
+    ("/api/v1/people/{id}/explanation",               "GET",    HR_OR_MARKETER),
     ("/api/v1/reminders",                              "GET",    REMINDERS),
     ("/api/v1/requirements",                           "GET",    HR_OR_MARKETER),
     ("/api/v1/requirements",                           "POST",   HR_OR_MARKETER),
@@ -169,6 +170,9 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/roles/{id}/retirement",                 "POST",   HR),
     ("/api/v1/session",                                "DELETE", SignedIn),
     ("/api/v1/session",                                "POST",   Public),
+    ("/api/v1/waiting",                               "GET",    HR),
+    ("/api/v1/waiting/joined/look",                   "POST",   HR),
+    ("/api/v1/waiting/{list}",                        "GET",    HR),
     ("/catalogue",                                     "GET",    SignedIn),
     ("/courses/{slug}",                                "GET",    SignedIn),
     ("/courses/{slug}/enrolment",                      "POST",   SignedIn),
@@ -256,6 +260,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/people/{id}",                                   "GET",    HR_OR_MARKETER),
     ("/people/{id}/edit",                              "GET",    HR),
     ("/people/{id}/edit",                              "POST",   HR),
+    ("/people/{id}/why",                              "GET",    HR_OR_MARKETER),
     ("/readyz",                                        "GET",    Public),
     ("/reminders",                                     "GET",    REMINDERS),
     ("/reminders/people/{id}",                         "GET",    REMINDERS),
@@ -309,6 +314,9 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/unsubscribe/{token}",                           "POST",   OneClick),
     ("/verify",                                        "GET",    Public),
     ("/verify/{code}",                                 "GET",    Public),
+    ("/waiting/joined/look",                          "POST",   HR),
+    ("/waiting/{list}",                               "GET",    HR),
+    ("/waiting/{list}",                               "POST",   HR),
 ];
 
 #[test]

@@ -18,6 +18,7 @@ mod courses;
 mod demo;
 mod docs;
 mod enrolment;
+mod explanation;
 mod faults;
 #[path = "../../benches/filler/mod.rs"]
 mod filler;
@@ -44,6 +45,7 @@ mod sign_in;
 mod soak;
 mod support;
 mod views;
+mod waiting;
 mod walk;
 mod web;
 mod year;

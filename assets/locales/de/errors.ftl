@@ -81,6 +81,7 @@ no-session = Diese Sitzung gibt es hier nicht.
 no-starter-course = Diesen Einstiegskurs gibt es hier nicht.
 no-such-link-or-it-is-over = Diesen Link gibt es nicht, oder er gilt nicht mehr.
 no-token = Dieses Token gibt es hier nicht.
+no-waiting-list = Diese Liste gibt es hier nicht.
 no-training-of-your-own = Diese Schulung gehört zu jemand anderem, oder es gibt sie nicht.
 no-view = Diese Ansicht gibt es hier nicht.
 no-waiver = Diese Befreiung gibt es hier nicht.

@@ -62,6 +62,7 @@ web-nav-training = Meine Schulungen
 web-nav-catalogue = Katalog
 web-nav-people = Personen
 web-nav-organisation = Organisation
+web-nav-requirements = Vorgaben
 web-nav-enrol = Einschreiben
 web-nav-kpi = Kennzahlen
 web-nav-reminders = Erinnerungen

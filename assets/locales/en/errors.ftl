@@ -79,6 +79,7 @@ no-session = There is no such session.
 no-starter-course = There is no such starter course.
 no-such-link-or-it-is-over = This link does not exist or no longer works.
 no-token = There is no such token.
+no-waiting-list = There is no such list.
 no-training-of-your-own = This training does not exist, or it is not yours.
 no-view = There is no such view.
 no-waiver = There is no such waiver.

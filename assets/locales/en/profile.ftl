@@ -120,3 +120,88 @@ profile-dates = Dates
     .valid = Valid through
     .withdrawn = Withdrawn
     .round = Cycle
+
+# Why somebody must: one requirement in sentences
+
+profile-why = Why
+    .link = Explain what is required
+profile-why-title = What is required of { $name }, and why
+profile-why-lead = Every requirement that applies to this person or once did, as of { $day }.
+profile-why-nothing = Nothing is required
+    .text = No requirement has ever applied to this person.
+profile-why-over = No longer applies
+profile-why-enrolment = See the enrolment
+# Headings of what follows: why the person must, by when and why then, what they were told, what ends it, what comes after.
+profile-why-must = Why they must
+profile-why-when = By when, and why then
+profile-why-heard = What they were told
+profile-why-ends = What ends it
+profile-why-next = What comes next
+
+profile-why-required-of = Required of { $who }.
+profile-why-part = This person belongs to it through this part: { $part }.
+profile-why-no-part = Today this person belongs to no part of it.
+profile-why-since = It has applied to this person since { $since }.
+profile-why-from-until = It applied to this person from { $since } until { $until }.
+profile-why-reason = The reason given: { $why }
+
+profile-why-never-due = It has no due date.
+profile-why-due-on = The requirement is due by { $due }.
+profile-why-due-assignment = { $days ->
+    [one] 1 day after the enrolment on { $from } is { $due }.
+   *[other] { $days } days after the enrolment on { $from } is { $due }.
+}
+profile-why-due-hire = { $days ->
+    [one] 1 day after the hire on { $from } is { $due }.
+   *[other] { $days } days after the hire on { $from } is { $due }.
+}
+profile-why-due-role = { $days ->
+    [one] 1 day after the start in the role on { $from } is { $due }.
+   *[other] { $days } days after the start in the role on { $from } is { $due }.
+}
+profile-why-notice = { $days ->
+    [one] The shortest notice is 1 day from { $from }, so the due date moved to { $due }.
+   *[other] The shortest notice is { $days } days from { $from }, so the due date moved to { $due }.
+}
+# The rule is a phrase such as "30 days after enrolment".
+profile-why-due-by-rule = The rule of the requirement ({ $rule }) gave { $due }.
+profile-why-earlier = Another requirement asked for the same earlier, by { $due }.
+profile-why-renewal = This renews a completion that is valid through { $last }. The renewal opened on { $opened } and is due on the last valid day.
+profile-why-renewal-late = { $days ->
+    [one] It opened late. The shortest notice is 1 day, so it is due on { $due }.
+   *[other] It opened late. The shortest notice is { $days } days, so it is due on { $due }.
+}
+profile-why-moved = Moved from { $from } to { $to }: { $why }
+profile-why-moved-to = Moved to { $to }: { $why }
+profile-why-moved-away = The due date was removed: { $why }
+profile-why-paused = The clock stands still while this person is away.
+profile-why-due-now = The due date is { $due }.
+
+# The step is a phrase such as "3 days before the due date".
+profile-why-told = Reminded on { $day }: { $step }
+profile-why-told-nothing = No reminder of it has been sent to this person.
+
+profile-why-completed = It was completed on { $day } and is valid through { $last }.
+profile-why-completed-for-good = It was completed on { $day } and stays valid.
+profile-why-expired = It was completed on { $day } and was valid through { $last }.
+profile-why-waived = It is waived through { $last }: { $reason }
+profile-why-ends-completion = Completing the course ends it.
+profile-why-ends-cycle = Completing the course ends this cycle.
+profile-why-ends-waiver = A waiver suspends it for a time.
+profile-why-ends-move = A move out of the audience ends it.
+profile-why-ends-no-move = A move does not end it: it applies to the people of the day on which it was made.
+profile-why-ends-requirement = The end of the requirement ends it.
+profile-why-ends-after = The requirement itself ends after { $last }.
+profile-why-ended-by-hand = It was withdrawn from this person on { $on }.
+profile-why-ended-requirement = The requirement was ended on { $on }.
+profile-why-ended-undone = The requirement was taken back on { $on }.
+profile-why-ended-left = The person left, and it ended on { $on }.
+profile-why-ended-move = The person no longer belonged to the audience on { $on }.
+
+profile-why-next-none = Nothing, as long as it does not apply again.
+profile-why-next-never = Nothing. It does not come round.
+profile-why-next-validity = { $months ->
+    [one] A completion of the course itself is valid for 1 month. What ends first holds.
+   *[other] A completion of the course itself is valid for { $months } months. What ends first holds.
+}
+profile-why-next-days = If each cycle is completed on its last day, the next are due on { $days }.

@@ -63,6 +63,7 @@ web-nav-training = My training
 web-nav-catalogue = Catalogue
 web-nav-people = People
 web-nav-organisation = Organisation
+web-nav-requirements = Requirements
 web-nav-enrol = Enrol
 web-nav-kpi = KPIs
 web-nav-reminders = Reminders

@@ -28,7 +28,13 @@ impl Choice {
     /// One for each act.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        Self::list(Kind::ALL.iter().map(|kind| (kind.word().to_owned(), kind.label())), "")
+        Self::beginning_with("")
+    }
+
+    /// One for each act, with the one of this word chosen.
+    #[must_use]
+    pub fn beginning_with(chosen: &str) -> Vec<Self> {
+        Self::list(Kind::ALL.iter().map(|kind| (kind.word().to_owned(), kind.label())), chosen)
     }
 }
 

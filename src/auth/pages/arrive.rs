@@ -14,9 +14,10 @@ use crate::auth::store::keys;
 use crate::db::Conn;
 use crate::error::{AppError, Said};
 use crate::ids::Id;
+use crate::policy::Grant;
 use crate::say;
 use crate::templates::View;
-use crate::web::{Ctx, Flash, KeptForm, SignIn};
+use crate::web::{Ctx, Flash, KeptForm, SignIn, first_page};
 
 /// A form that was kept, on its way again.
 #[derive(Debug, Serialize)]
@@ -58,6 +59,7 @@ impl View for KeptPage {
 /// # Errors
 /// When the page cannot be made.
 pub(super) fn arrive(ctx: &Ctx, opened: &Opened, next: &str, kept: &str) -> Result<HttpResponse, AppError> {
+    let next = begin_on(next, &opened.grants);
     let mut response = match KeptForm::open(ctx.app(), opened.account_id, kept)? {
         Some(form) => ctx.page(&page(form, opened, next))?,
         None if kept.is_empty() => ctx.see_other(next),
@@ -65,6 +67,12 @@ pub(super) fn arrive(ctx: &Ctx, opened: &Opened, next: &str, kept: &str) -> Resu
     };
     set(&mut response, &session::cookie(ctx.app(), opened))?;
     Ok(response)
+}
+
+/// The page on which somebody with these grants begins who has asked for `next`: whoever asked for none in particular begins on what waits for
+/// them, which is HR's own page for HR, and their training for everybody else.
+pub(super) fn begin_on<'a>(next: &'a str, grants: &[Grant]) -> &'a str {
+    if next == "/" { first_page(grants) } else { next }
 }
 
 fn page(form: KeptForm, opened: &Opened, next: &str) -> KeptPage {

@@ -15,7 +15,7 @@ use actix_web::http::header::{HeaderName, HeaderValue, USER_AGENT};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use self::arrive::{KeptPage, arrive};
+use self::arrive::{KeptPage, arrive, begin_on};
 use super::log_in::{self, Entered, LoginInput};
 use super::session::{self, Entrant};
 use crate::error::AppError;
@@ -115,8 +115,8 @@ pub(super) struct LoginForm {
 }
 
 pub(super) async fn show_login(ctx: Ctx, query: Query<LoginQuery>) -> Result<HttpResponse, AppError> {
-    if ctx.maybe_viewer().is_some_and(|viewer| viewer.via == Via::Password) {
-        return Ok(ctx.see_other(&own_path(&query.0.next)));
+    if let Some(viewer) = ctx.maybe_viewer().filter(|viewer| viewer.via == Via::Password) {
+        return Ok(ctx.see_other(begin_on(&own_path(&query.0.next), &viewer.grants)));
     }
     ctx.page(&LoginPage::new(&ctx, &query.0.next))
 }

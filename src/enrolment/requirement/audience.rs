@@ -97,6 +97,12 @@ impl Audience {
         conditions.filter_map(|condition| condition.places(kind)).any(|ids| ids.contains(&id))
     }
 
+    /// The roles whose people it means, by their ids; not those that it leaves out.
+    pub fn roles_meant(&self) -> impl Iterator<Item = Id> {
+        let conditions = self.all.iter().chain(&self.any);
+        conditions.filter_map(|condition| condition.role.as_ref()).flatten().filter_map(|id| id.parse().ok())
+    }
+
     /// Itself with `into` wherever it names `from`.
     #[must_use]
     pub fn with_place(mut self, kind: PlaceKind, from: Id, into: Id) -> Self {
@@ -150,5 +156,12 @@ mod tests {
             ..Audience::default()
         };
         assert_eq!(merged, expected);
+    }
+
+    #[test]
+    fn a_role_that_is_left_out_is_not_meant() {
+        let role = |id: i64| Condition::role(vec![Id(id).to_string()]);
+        let audience = Audience { all: vec![role(1)], any: vec![role(2)], not: vec![role(3)], ..Audience::default() };
+        assert_eq!(audience.roles_meant().collect::<Vec<_>>(), [Id(1), Id(2)]);
     }
 }

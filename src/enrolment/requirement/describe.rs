@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::audience::Audience;
 use super::due::DueInput;
 use super::later::{LaterInput, LaterStart};
+use super::named::NamedPeople;
 use super::preview::CourseName;
 use super::recurrence::{Recurrence, RecurrenceInput};
 use super::request::EnrolRequest;
@@ -18,7 +19,7 @@ use crate::db::Conn;
 use crate::enrolment::enrolment::Status;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::people;
+use crate::people::{self, Organisation};
 use crate::say;
 use crate::text::{is_kept, told};
 
@@ -156,21 +157,41 @@ fn typed(why: &str) -> String {
 /// When the database fails.
 pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requirement>, AppError> {
     let organisation = people::organisation(conn)?;
-    let before = organisation.clone().of_before();
+    let named = named_in(conn, &rows)?;
+    describe_in(conn, rows, (&organisation, &named))
+}
+
+/// The people whom these requirements name.
+///
+/// # Errors
+/// When the database fails.
+pub fn named_in(conn: &mut Conn, rows: &[RequirementRow]) -> Result<NamedPeople, AppError> {
     let named: Vec<String> = rows.iter().flat_map(|row| row.audience.0.named_people()).collect();
-    let named = requirement::named_people(conn, &named)?;
+    Ok(requirement::named_people(conn, &named)?)
+}
+
+/// Puts requirements into words and numbers, where the organisation and the people whom they name are known.
+///
+/// # Errors
+/// When the database fails.
+pub fn describe_in(
+    conn: &mut Conn,
+    rows: Vec<RequirementRow>,
+    (organisation, named): (&Organisation, &NamedPeople),
+) -> Result<Vec<Requirement>, AppError> {
+    let before = organisation.clone().of_before();
     let counted = counts::of_requirements(conn, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
     let one = |row: RequirementRow| {
         let its = counted.iter().filter(|(id, ..)| *id == row.id);
         let ever = StatusCounts::of(its.map(|&(_, status, count)| (status, count)));
         // what was taken back names what it named then, and what is in force what that was merged into
-        let organisation = if row.withdrawn_at.is_some() { &before } else { &organisation };
-        let resolved = row.audience.0.resolve(organisation, &named);
+        let organisation = if row.withdrawn_at.is_some() { &before } else { organisation };
+        let resolved = row.audience.0.resolve(organisation, named);
         let gone = |_| say!("enrolment-audience-part-gone");
         let terms = row.terms();
         Requirement {
             id: row.id,
-            audience_text: resolved.map_or_else(gone, |resolved| resolved.sentence(organisation, &named)),
+            audience_text: resolved.map_or_else(gone, |resolved| resolved.sentence(organisation, named)),
             due: row.due.0.input(),
             due_text: row.due.0.sentence(),
             // its reasons end together

@@ -92,23 +92,29 @@ impl Shown {
     }
 }
 
-/// What was enrolled.
+/// A page of what was enrolled, newest first.
 #[derive(Debug, Serialize)]
-pub struct ListPage {
+pub struct Listed {
     rows: Vec<Shown>,
     pager: Pager,
-    zone: String,
 }
 
-impl View for ListPage {
-    const TEMPLATE: &'static str = "enrolment/requirements";
-
-    fn title(&self) -> Cow<'static, str> {
-        say!("enrolment-requirements").into()
+impl Listed {
+    /// The page of this number, from 1.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn read(conn: &mut Conn, number: i64) -> Result<Self, AppError> {
+        let offset = (number - 1).saturating_mul(Pager::SIZE);
+        let (rows, total) = requirements::requirement_page(conn, Pager::SIZE, offset)?;
+        let pager = Pager::new(number, total, |page| format!("/requirements?page={page}"));
+        Ok(Self { rows: describe(conn, rows)?.into_iter().map(Shown::new).collect(), pager })
     }
 
-    fn sample() -> Self {
-        Self { rows: vec![Shown::sample()], pager: Pager::new(1, 60, |page| format!("?page={page}")), zone: "UTC".to_owned() }
+    /// One of a page, for the sample of a view.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self { rows: vec![Shown::sample()], pager: Pager::new(1, 60, |page| format!("?page={page}")) }
     }
 }
 
@@ -130,18 +136,6 @@ impl PageQuery {
     fn offset(&self) -> i64 {
         (self.page.max(1) - 1).saturating_mul(Pager::SIZE)
     }
-}
-
-pub(in crate::enrolment) async fn list(ctx: Ctx, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
-    let (number, offset) = (query.0.page.max(1), query.0.offset());
-    let read = move |conn: &mut Conn| {
-        let (rows, total) = requirements::requirement_page(conn, Pager::SIZE, offset)?;
-        Ok::<_, AppError>((describe(conn, rows)?, total))
-    };
-    let (rows, total) = ctx.db().read(read).await?;
-    let pager = Pager::new(number, total, |page| format!("/requirements?page={page}"));
-    let zone = ctx.viewer()?.time_zone.clone();
-    ctx.page(&ListPage { rows: rows.into_iter().map(Shown::new).collect(), pager, zone })
 }
 
 /// One requirement with its people.

@@ -144,6 +144,7 @@ fn unknown(noun: &str, name: &str, known: &[&str]) -> Said {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::enrolment::requirement::resolved::At;
     use crate::people::{Department, Location, Role};
     use crate::text::{Language, speak};
 
@@ -219,6 +220,34 @@ mod tests {
         for (json, sentence) in cases {
             let said = resolve(json).map(|resolved| resolved.sentence(&organisation(), &people()));
             assert_eq!(said, Ok(sentence.to_owned()), "{json}");
+        }
+    }
+
+    #[test]
+    fn the_part_that_somebody_belongs_to_is_said_without_the_rest() {
+        let at = |department: i64, role: i64, person: i64| At {
+            person: Id(person),
+            department: Id(department),
+            role: Id(role),
+            location: Id(21),
+        };
+        let everybody = r#"{"everyone":true,"not":[{"person":["e1"]}]}"#;
+        let either = r#"{"any":[{"role":["Analyst","Community manager"]},{"department":["Marketing"],"subtree":true}]}"#;
+        let both =
+            r#"{"all":[{"role":["Analyst","Community manager"]},{"location":["Berlin"]}],"not":[{"department":["Care"]}]}"#;
+        for (json, at, expected) in [
+            (everybody, at(1, 11, 33), Some("everyone")),
+            (everybody, at(1, 11, 31), None),
+            (either, at(2, 13, 1), Some("everyone in Marketing / Brand")),
+            (either, at(4, 12, 1), Some("everyone whose role is Analyst")),
+            (either, at(1, 11, 1), Some("everyone in Marketing or whose role is Community manager")),
+            (either, at(4, 13, 1), None),
+            (both, at(1, 12, 1), Some("everyone at Berlin whose role is Analyst")),
+            (both, at(3, 12, 1), None),
+            (both, at(1, 13, 1), None),
+        ] {
+            let part = resolve(json).expect("known names").part_for(at);
+            assert_eq!(part.map(|part| part.sentence(&organisation(), &people())).as_deref(), expected, "{json} {at:?}");
         }
     }
 

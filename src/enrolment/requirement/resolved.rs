@@ -3,7 +3,7 @@
 use super::audience::{Audience, Condition};
 use super::named::{NamedPeople, either};
 use crate::ids::Id;
-use crate::people::Organisation;
+use crate::people::{Organisation, PersonRow};
 use crate::say;
 
 /// A condition whose names were found.
@@ -35,7 +35,34 @@ pub struct Resolved {
     pub not: Vec<Who>,
 }
 
+/// Who somebody is and where they work, for an audience.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct At {
+    pub person: Id,
+    pub department: Id,
+    pub role: Id,
+    pub location: Id,
+}
+
+impl At {
+    /// Of this person; none where they do not work here.
+    #[must_use]
+    pub fn of(person: &PersonRow) -> Option<Self> {
+        let place = person.employment.as_ref()?;
+        Some(Self { person: person.id, department: place.department_id, role: place.role_id, location: place.location_id })
+    }
+}
+
 impl Resolved {
+    /// The part of it that somebody at `at` belongs to, as an audience; none where they do not.
+    #[must_use]
+    pub fn part_for(&self, at: At) -> Option<Self> {
+        let fits = |groups: &[Who]| groups.iter().filter_map(|who| who.part_for(at)).collect::<Vec<_>>();
+        let (all, any) = (fits(&self.all), fits(&self.any));
+        let belongs = all.len() == self.all.len() && (self.any.is_empty() || !any.is_empty()) && fits(&self.not).is_empty();
+        belongs.then(|| Self { everyone: self.everyone, all, any, not: Vec::new() })
+    }
+
     /// Itself with ids in the place of names: how it is kept, so that renaming a role changes nothing.
     #[must_use]
     pub fn with_ids(&self) -> Audience {
@@ -98,6 +125,20 @@ impl Resolved {
 }
 
 impl Who {
+    /// The part of it that somebody at `at` belongs to.
+    fn part_for(&self, at: At) -> Option<Self> {
+        let one = |ids: &[Id], id: Id| ids.contains(&id).then(|| vec![id]);
+        match self {
+            Self::Role(ids) => one(ids, at.role).map(Self::Role),
+            Self::Location(ids) => one(ids, at.location).map(Self::Location),
+            Self::Person(ids) => one(ids, at.person).map(Self::Person),
+            // which of those above it was chosen, the organisation alone knows
+            Self::Department { all, .. } => {
+                one(all, at.department).map(|own| Self::Department { chosen: own.clone(), subtree: false, all: own })
+            }
+        }
+    }
+
     fn with_ids(&self) -> Condition {
         let texts = |ids: &[Id]| ids.iter().map(Id::to_string).collect();
         match self {

@@ -1,4 +1,5 @@
-//! The pages of one person and of one enrolment.
+//! The pages of one person, of why they must what they must, and of one enrolment.
 
 pub(super) mod enrolment;
 pub(super) mod person;
+pub(super) mod why;

@@ -109,6 +109,10 @@ use crate::web::{Access, Ctx, Route};
         crate::reporting::api::trend,
         crate::reporting::api::ageing,
         crate::reporting::api::names,
+        crate::profile::api::explanation,
+        crate::waiting::api::waiting,
+        crate::waiting::api::list_waiting,
+        crate::waiting::api::look,
     ),
     tags(
         (name = "session", description = "Signing in and out"),

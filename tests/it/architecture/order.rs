@@ -37,7 +37,7 @@ const ORDER: &[&[&str]] = &[
     &["acts"],
     &["charts"],
     &["figures"],
-    &["reporting", "admin", "profile"],
+    &["reporting", "admin", "profile", "waiting"],
     &["demo"],
     &["roof"],
     &["lib"],

@@ -90,6 +90,7 @@ impl Walk {
         route
             .replace("{id}", &id)
             .replace("{kind}", "departments")
+            .replace("{list}", "joined")
             .replace("{slug}", "social-basics")
             .replace("{enrolment}", &name(enrolment))
             .replace("{lesson}", &name(lesson))

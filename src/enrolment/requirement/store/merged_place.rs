@@ -8,6 +8,7 @@ use crate::db::{Conn, Json, Tx};
 use crate::enrolment::requirement::audience::Audience;
 use crate::enrolment::requirement::due::DueRule;
 use crate::enrolment::requirement::later::LaterStart;
+use crate::enrolment::requirement::terms::Applies;
 use crate::ids::Id;
 
 /// A requirement in force.
@@ -28,6 +29,16 @@ pub fn in_force(conn: &mut Conn) -> QueryResult<Vec<InForce>> {
         .filter(requirement::withdrawn_at.is_null())
         .order(requirement::id.desc())
         .select((requirement::id, course::id, course::title, requirement::audience, requirement::due, requirement::later))
+        .load(conn)
+}
+
+/// The audiences of the kept ones.
+pub fn kept_audiences(conn: &mut Conn) -> QueryResult<Vec<Json<Audience>>> {
+    requirement::table
+        .filter(requirement::applies.eq(Applies::Kept))
+        .filter(requirement::withdrawn_at.is_null())
+        .order(requirement::id)
+        .select(requirement::audience)
         .load(conn)
 }
 

@@ -215,6 +215,11 @@ pub fn hold(tx: &mut Tx<'_>, id: Id) -> QueryResult<Option<RequirementRow>> {
     if Dialect::of(tx.conn) == Dialect::Postgres { requirement(tx.conn, id) } else { Ok(Some(row)) }
 }
 
+/// These requirements, the newest first.
+pub fn these(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<RequirementRow>> {
+    requirements!().filter(requirement::id.eq_any(ids)).order(requirement::id.desc()).load(conn)
+}
+
 /// Requirements made before `before` (all where none), the newest first; of one course where given.
 pub fn requirements(conn: &mut Conn, course_id: Option<Id>, before: Option<Id>, limit: i64) -> QueryResult<Vec<RequirementRow>> {
     let mut query = requirements!().order(requirement::id.desc()).limit(limit).into_boxed();

@@ -1,5 +1,7 @@
 //! One person with their training: read across the features that each know a part of it.
 
+pub mod why;
+
 use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 

@@ -1,0 +1,83 @@
+//! `/requirements`: what waits for HR, and below it what was enrolled.
+
+use std::borrow::Cow;
+
+use actix_web::HttpResponse;
+use serde::{Deserialize, Serialize};
+
+use crate::db::Conn;
+use crate::enrolment::ListedRequirements;
+use crate::error::AppError;
+use crate::policy::Act;
+use crate::say;
+use crate::templates::View;
+use crate::waiting::list::List;
+use crate::waiting::look::{self, Count};
+use crate::web::{Ctx, Query};
+
+/// A list on which somebody waits.
+#[derive(Debug, Serialize)]
+struct Waits {
+    href: String,
+    sentence: String,
+    /// What can be done about it.
+    act: String,
+}
+
+impl Waits {
+    fn of(count: Count) -> Self {
+        Self { href: format!("/waiting/{}", count.list), sentence: count.sentence, act: count.list.act_label() }
+    }
+}
+
+/// What waits, and the requirements.
+#[derive(Debug, Serialize)]
+pub struct RequirementsPage {
+    /// The viewer may do something about what waits.
+    has_lists: bool,
+    lists: Vec<Waits>,
+    #[serde(flatten)]
+    listed: ListedRequirements,
+    zone: String,
+}
+
+impl View for RequirementsPage {
+    const TEMPLATE: &'static str = "waiting/requirements";
+
+    fn title(&self) -> Cow<'static, str> {
+        say!("enrolment-requirements").into()
+    }
+
+    fn sample() -> Self {
+        let count = Count { list: List::Joined, count: 3, sentence: List::Joined.sentence(3) };
+        Self { has_lists: true, lists: vec![Waits::of(count)], listed: ListedRequirements::sample(), zone: "UTC".to_owned() }
+    }
+}
+
+/// Which page of the requirements.
+#[derive(Debug, Deserialize)]
+#[serde(default)]
+pub(in crate::waiting) struct PageQuery {
+    page: i64,
+}
+
+impl Default for PageQuery {
+    fn default() -> Self {
+        Self { page: 1 }
+    }
+}
+
+pub(in crate::waiting) async fn show(ctx: Ctx, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
+    let (number, viewer) = (query.0.page.max(1), ctx.viewer()?);
+    // whoever turns over the requirements has seen what waits
+    let has_lists = viewer.may(Act::Waive) && number == 1;
+    let (app, account) = (ctx.app().clone(), viewer.account_id);
+    let read = move |conn: &mut Conn| {
+        let counts = if has_lists { look::counts(conn, &app, account)? } else { Vec::new() };
+        Ok::<_, AppError>((counts, ListedRequirements::read(conn, number)?))
+    };
+    let zone = viewer.time_zone.clone();
+    let (counts, listed) = ctx.db().read(read).await?;
+    let lists = counts.into_iter().filter(|count| count.count > 0).map(Waits::of).collect();
+    ctx.page(&RequirementsPage { has_lists, lists, listed, zone })
+}
