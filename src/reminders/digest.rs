@@ -44,6 +44,8 @@ struct OwnLine {
     line: String,
     why: String,
     mandatory: bool,
+    /// Nobody requires it any more: there is nothing to do.
+    ended: bool,
     url: String,
     action: String,
 }
@@ -216,6 +218,8 @@ fn no_longer(row: &DigestRow, step: Step, today: Day) -> Option<Why> {
             (row.expires_on.is_none() || has_expired(row.expires_on, today)).then_some(Why::Expired)
         }
         (_, Step::Expiring(_)) => Some(Why::NotComplete),
+        (Status::Withdrawn, Step::Ended) => None,
+        (_, Step::Ended) => Some(Why::AskedAgain),
         (Status::Completed, _) => Some(Why::Completed),
         (Status::Waived, _) => Some(Why::Waived),
         (Status::Withdrawn, _) => Some(Why::Withdrawn),
@@ -242,8 +246,7 @@ fn write(
     for row in &own {
         own_lines.push(own_line(app, tx.clock(), known, row, today, &mut secrets)?);
     }
-    let optional: Vec<Id> =
-        own.iter().filter(|row| known.requirement(row.enrolment_id).is_none()).map(|row| row.course_id).collect();
+    let optional: Vec<Id> = own.iter().filter(|row| is_own_choice(known, row)).map(|row| row.course_id).collect();
     let team_lines: Vec<TeamLine> = team.iter().map(|row| team_line(row, today)).collect();
     let unsubscribe_url = match optional.as_slice() {
         [] => None,
@@ -258,6 +261,11 @@ fn write(
         unsubscribe_url,
     };
     message(app, &page, secrets)
+}
+
+/// Whether nobody requires it, nor did until it was withdrawn.
+fn is_own_choice(known: &Known, row: &DigestRow) -> bool {
+    row.status != Status::Withdrawn && known.requirement(row.enrolment_id).is_none()
 }
 
 /// A line about the reader's own training. A link that opens it without a password joins `secrets`.
@@ -278,8 +286,13 @@ fn own_line(
     Ok(OwnLine {
         title: row.title.clone(),
         line: wording::line(matter(row), today),
-        why: required.map_or_else(|| say!("reminders-mail-own-choice"), str::to_owned),
+        why: match required {
+            Some(why) => why.to_owned(),
+            None if row.status == Status::Withdrawn => say!("reminders-mail-ended"),
+            None => say!("reminders-mail-own-choice"),
+        },
         mandatory: required.is_some(),
+        ended: row.status == Status::Withdrawn,
         url: format!("{}{link}", app.settings.server.public_url),
         action: if row.status == Status::Assigned { say!("reminders-mail-start") } else { say!("reminders-mail-go-on") },
     })
@@ -325,7 +338,7 @@ fn preheader(page: &Page) -> String {
 /// Why this mail came.
 fn why(company: &str, page: &Page) -> String {
     let mut parts = Vec::new();
-    if page.own.iter().any(|line| line.mandatory) {
+    if page.own.iter().any(|line| line.mandatory || line.ended) {
         parts.push(say!("reminders-mail-why-required", company = company));
     } else if !page.own.is_empty() {
         parts.push(say!("reminders-mail-why-own"));
@@ -343,6 +356,7 @@ pub fn samples() -> Vec<Sample> {
         line: "Due tomorrow.".to_owned(),
         why: "Everyone takes it.".to_owned(),
         mandatory: true,
+        ended: false,
         url: "https://gradus.example/go/x".to_owned(),
         action: say!("reminders-mail-start"),
     };

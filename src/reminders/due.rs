@@ -10,6 +10,8 @@ use crate::enrolment::dates::{has_expired, is_idle, is_past_due};
 
 /// Days after which it is too late to say "you have been enrolled".
 const ENROLLED_IS_NEWS_FOR: i64 = 7;
+/// Days after which it is too late to say that nobody requires it any more.
+pub const ENDED_IS_NEWS_FOR: i64 = 7;
 
 /// What the rules must know of an enrolment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +30,8 @@ pub struct Facts {
     pub last_activity_on: Option<Day>,
     /// Until when a completion is valid, its own or, of a renewal that is open, the one before it: the first day on which it is not.
     pub expires_on: Option<Day>,
+    /// The day on which what required it ended and it was withdrawn, of somebody who was told of it; none otherwise.
+    pub ended_on: Option<Day>,
     /// Idle for longer than this many days is stalled.
     pub idle_days: i64,
 }
@@ -59,6 +63,10 @@ pub struct DueStep {
 /// The step that is due on `today`, given what is in the log for this cycle and person.
 #[must_use]
 pub fn due_step(policy: &Policy, facts: &Facts, logged: &[Step], today: Day) -> Option<DueStep> {
+    if let Some(ended_on) = facts.ended_on {
+        let is_news = (0..=ENDED_IS_NEWS_FOR).contains(&today.days_since(ended_on)) && !logged.contains(&Step::Ended);
+        return is_news.then(|| DueStep { step: Step::Ended, passed_over: Vec::new() });
+    }
     let chain = chain(policy, facts);
     if let Some(due) = latest(&chain, logged, today)
         && !is_old_news(due.step, facts, today)
@@ -99,7 +107,7 @@ fn expiry_order(step: Step) -> i64 {
     match step {
         Step::Due(days) => days,
         Step::Expiring(days) | Step::Renewing(days) => -days,
-        Step::Assigned | Step::Stalled | Step::Asked(_) => 0,
+        Step::Assigned | Step::Stalled | Step::Asked(_) | Step::Ended => 0,
     }
 }
 
@@ -119,7 +127,7 @@ fn is_old_news(step: Step, facts: &Facts, today: Day) -> bool {
     match step {
         Step::Assigned => today.days_since(facts.assigned_on) > ENROLLED_IS_NEWS_FOR,
         Step::Expiring(_) | Step::Renewing(_) => facts.expires_on.is_none() || has_expired(facts.expires_on, today),
-        Step::Due(_) | Step::Stalled | Step::Asked(_) => false,
+        Step::Due(_) | Step::Stalled | Step::Asked(_) | Step::Ended => false,
     }
 }
 
@@ -204,6 +212,7 @@ mod tests {
             due_on: Some(DUE),
             last_activity_on: None,
             expires_on: None,
+            ended_on: None,
             idle_days: 14,
         }
     }
@@ -252,6 +261,14 @@ mod tests {
     }
 
     #[test]
+    fn who_was_told_is_told_once_that_nobody_requires_it_any_more() {
+        let facts = Facts { ended_on: Some(DUE), ..open() };
+        assert_eq!(on(&facts, &[Step::Assigned], DUE), Some(Step::Ended));
+        assert_eq!(on(&facts, &[Step::Ended], DUE.plus_days(1)), None);
+        assert_eq!([-1, 7, 8].map(|days| on(&facts, &[], DUE.plus_days(days))), [None, Some(Step::Ended), None]);
+    }
+
+    #[test]
     fn a_renewal_is_spoken_of_as_what_it_keeps_up_until_that_has_ended() {
         let mut facts = open();
         (facts.assigned_on, facts.expires_on) = (DUE.plus_days(-59), Some(DUE.plus_days(1)));
@@ -263,7 +280,7 @@ mod tests {
             }
         }
         let expected = [
-            (-60, Step::Renewing(60)),
+            (-59, Step::Renewing(60)),
             (-29, Step::Renewing(30)),
             (-6, Step::Renewing(7)),
             (0, Step::Due(0)),

@@ -229,7 +229,9 @@ fn items(
         let of_before = before.into_iter().flat_map(|it| steps(it.enrolment_id, it.cycle)).filter_map(|step| step.parse().ok());
         // what was said of a completion is not said again of its renewal
         let said = of_before.filter_map(|step| if let Step::Expiring(days) = step { Some(Step::Renewing(days)) } else { None });
-        let required = reasons.get(&row.id).is_some_and(|reasons| reasons.iter().any(Option::is_some));
+        // of what is withdrawn a requirement was the reason
+        let is_required = |reasons: &Vec<Option<String>>| reasons.iter().any(Option::is_some);
+        let required = row.status == Status::Withdrawn || reasons.get(&row.id).is_some_and(is_required);
         let idle_days = idle_days_allowed(settings.kpi.stalled_after_days, paces.get(&row.course_id).copied());
         items.entry(row.person_id).or_default().push(Item {
             enrolment: row.id,
@@ -257,6 +259,7 @@ fn facts(row: &EnrolmentFacts, person: Option<&PersonFacts>, required: bool, idl
         due_on: row.due_on,
         last_activity_on: row.last_activity_on,
         expires_on: row.expires_on,
+        ended_on: row.withdrawn_on.filter(|_| row.status == Status::Withdrawn),
         idle_days,
     }
 }

@@ -158,6 +158,7 @@ mod tests {
             due_on: Some(TODAY.plus_days(due_in)),
             last_activity_on: None,
             expires_on: None,
+            ended_on: None,
             idle_days: 14,
         };
         Item { enrolment: Id(id), cycle: 1, course: Id(id), title: "c".to_owned(), facts, logged: vec![], unsubscribed: false }

@@ -52,6 +52,8 @@ pub enum Step {
     Expiring(i64),
     /// The same, where the renewal is open already and it is that which is spoken of.
     Renewing(i64),
+    /// What required it has ended. No policy says so: whoever was told of it hears that, too.
+    Ended,
     /// By hand, on this day.
     Asked(Day),
 }
@@ -67,12 +69,13 @@ impl Step {
             Self::Due(days) => say!("reminders-step-overdue", days = days),
             Self::Stalled => say!("reminders-step-stalled"),
             Self::Expiring(days) | Self::Renewing(days) => say!("reminders-step-expiring", days = days),
+            Self::Ended => say!("reminders-step-ended"),
             Self::Asked(_) => say!("reminders-step-asked"),
         }
     }
 }
 
-/// The step's key in the sent-log: `assigned`, `due-14`, `due+0`, `stalled`, `expiring-60`, `renewing-60`, `asked-2026-11-30`.
+/// The step's key in the sent-log: `assigned`, `due-14`, `due+0`, `stalled`, `expiring-60`, `renewing-60`, `ended`, `asked-2026-11-30`.
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -81,6 +84,7 @@ impl fmt::Display for Step {
             Self::Stalled => f.write_str("stalled"),
             Self::Expiring(days) => write!(f, "expiring-{days}"),
             Self::Renewing(days) => write!(f, "renewing-{days}"),
+            Self::Ended => f.write_str("ended"),
             Self::Asked(day) => write!(f, "asked-{day}"),
         }
     }
@@ -94,6 +98,7 @@ impl FromStr for Step {
         match text {
             "assigned" => Ok(Self::Assigned),
             "stalled" => Ok(Self::Stalled),
+            "ended" => Ok(Self::Ended),
             _ => {
                 if let Some(days) = text.strip_prefix("expiring-") {
                     return days.parse().map(Self::Expiring).map_err(|_| unknown());

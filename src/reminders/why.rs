@@ -41,10 +41,12 @@ pub enum Why {
     NoDueDate,
     /// The due date has moved.
     DueDateMoved,
+    /// It is asked for again.
+    AskedAgain,
 }
 
 /// All, but for those that hold a number.
-const ALL: [Why; 20] = [
+const ALL: [Why; 21] = [
     Why::Held(Hold::Suspended),
     Why::Held(Hold::OnLeave),
     Why::Held(Hold::NotAWorkingDay),
@@ -65,6 +67,7 @@ const ALL: [Why; 20] = [
     Why::Withdrawn,
     Why::NoDueDate,
     Why::DueDateMoved,
+    Why::AskedAgain,
 ];
 
 /// How the code begins that ends in how many mails were enough.
@@ -96,6 +99,7 @@ impl Why {
             Self::Withdrawn => "withdrawn",
             Self::NoDueDate => "no-due-date",
             Self::DueDateMoved => "due-date-moved",
+            Self::AskedAgain => "asked-again",
         };
         code.to_owned()
     }
@@ -134,6 +138,7 @@ impl Why {
             Self::Withdrawn => said!("reminders-why-withdrawn"),
             Self::NoDueDate => said!("reminders-why-no-due-date"),
             Self::DueDateMoved => said!("reminders-why-due-date-moved"),
+            Self::AskedAgain => said!("reminders-why-asked-again"),
         }
     }
 

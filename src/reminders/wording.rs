@@ -37,6 +37,9 @@ pub fn date(day: Day) -> String {
 /// The line under a course's title.
 #[must_use]
 pub fn line(matter: Matter, today: Day) -> String {
+    if matter.step == Step::Ended {
+        return say!("reminders-line-ended");
+    }
     let Some(on) = matter.date() else {
         return match matter.step {
             Step::Stalled => say!("reminders-line-begun-without-date"),
@@ -58,6 +61,8 @@ pub fn line(matter: Matter, today: Day) -> String {
 /// The subject, from what is in the digest: the person's own courses first, then the team's.
 #[must_use]
 pub fn subject(own: &[(&str, Matter)], team: &[(&str, &str)], today: Day) -> String {
+    let open: Vec<(&str, Matter)> = own.iter().copied().filter(|(_, matter)| matter.step != Step::Ended).collect();
+    let own = if open.is_empty() { own } else { open.as_slice() };
     match (own, team) {
         ([(title, matter)], _) => one(title, *matter, today),
         ([], [(person, title)]) => say!("reminders-subject-of-one", person = *person, title = *title),
@@ -70,6 +75,7 @@ pub fn subject(own: &[(&str, Matter)], team: &[(&str, &str)], today: Day) -> Str
                 say!("reminders-subject-of-team", count = people)
             }
         }
+        (several, _) if open.is_empty() => say!("reminders-subject-all-ended", count = several.len()),
         _ => {
             let overdue = own.iter().filter(|(_, matter)| is_overdue(*matter, today)).count();
             if overdue == own.len() {
@@ -83,6 +89,7 @@ pub fn subject(own: &[(&str, Matter)], team: &[(&str, &str)], today: Day) -> Str
 
 fn one(title: &str, matter: Matter, today: Day) -> String {
     match (matter.step, matter.date().map(|on| on.days_since(today))) {
+        (Step::Ended, _) => say!("reminders-subject-ended", title = title),
         (Step::Assigned, Some(left)) if left > 0 => say!("reminders-subject-enrolled-due", title = title, days = left),
         (Step::Assigned, _) => say!("reminders-subject-enrolled", title = title),
         (Step::Expiring(_) | Step::Renewing(_), Some(left)) => say!("reminders-subject-expires", title = title, days = left),
@@ -137,6 +144,10 @@ mod tests {
         assert_eq!(subject(&[("A", due(3)), ("B", due(0))], &[], TODAY), "2 courses are waiting for you");
         assert_eq!(subject(&[("A", due(3)), ("B", due(-7))], &[], TODAY), "2 courses are waiting for you, one is overdue");
         assert_eq!(subject(&[("A", due(-1)), ("B", due(-7))], &[], TODAY), "2 courses are overdue");
+        let ended = Matter { step: Step::Ended, due_on: Some(TODAY), expires_on: None };
+        assert_eq!(subject(&[("A", ended)], &[], TODAY), "You no longer have to take A");
+        assert_eq!(subject(&[("A", ended), ("B", ended)], &[], TODAY), "You no longer have to take 2 courses");
+        assert_eq!(subject(&[("A", ended), ("B", due(0))], &[], TODAY), "B is due today");
         assert_eq!(subject(&[], &[("Ada Osei", "A")], TODAY), "A is overdue for Ada Osei");
         assert_eq!(subject(&[], &[("Ada", "A"), ("Bo", "A"), ("Bo", "B")], TODAY), "2 people in your team have overdue courses");
         assert_eq!(subject(&[], &[("Bo", "A"), ("Bo", "B")], TODAY), "2 courses are overdue for Bo");

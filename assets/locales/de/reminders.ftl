@@ -26,6 +26,7 @@ reminders-step-expiring = { $days ->
     [one] { $days } Tag vor dem Ablauf
    *[other] { $days } Tage vor dem Ablauf
 }
+reminders-step-ended = Wenn niemand den Kurs mehr verlangt
 reminders-step-copied = { $step }; mit Kopie an die Führungskräfte
 reminders-step-copy-about = { $step }, Kopie zu { $name }
 
@@ -58,6 +59,7 @@ reminders-why-waived = Die Person ist befreit.
 reminders-why-withdrawn = Die Einschreibung ist zurückgezogen.
 reminders-why-no-due-date = Es gibt keine Frist mehr.
 reminders-why-due-date-moved = Die Frist hat sich verschoben.
+reminders-why-asked-again = Der Kurs ist wieder Pflicht.
 
 # Die Mail: die Zeile unter dem Titel eines Kurses.
 
@@ -77,6 +79,7 @@ reminders-line-valid = { $days ->
 reminders-line-stalled = Begonnen, aber seit einer Weile ohne Fortschritt. { $due }
 reminders-line-begun-without-date = Begonnen. Eine Frist gibt es nicht.
 reminders-line-without-date = Eine Frist gibt es nicht.
+reminders-line-ended = Dieser Kurs ist keine Pflicht mehr.
 
 # Die Mail: ihr Betreff.
 
@@ -99,6 +102,8 @@ reminders-subject-overdue = { $days ->
    *[other] { $title }: seit { $days } Tagen überfällig
 }
 reminders-subject-open = { $title }: noch offen
+reminders-subject-ended = { $title } ist keine Pflicht mehr
+reminders-subject-all-ended = { $count } Kurse sind keine Pflicht mehr
 reminders-subject-several = { $overdue ->
     [0] { $count } Kurse stehen an
     [1] { $count } Kurse stehen an, einer ist überfällig
@@ -123,6 +128,7 @@ reminders-subject-of-team = { $count ->
 reminders-mail-hello = Hallo { $name },
 reminders-mail-mandatory = { $why }
 reminders-mail-own-choice = Selbst gewählter Kurs.
+reminders-mail-ended = Die Vorgabe ist beendet. Was schon getan ist, bleibt erhalten; zu tun ist nichts mehr.
 reminders-mail-start = Kurs beginnen
 reminders-mail-go-on = Weitermachen
 reminders-mail-team = Im Team

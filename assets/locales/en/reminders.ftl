@@ -27,6 +27,7 @@ reminders-step-expiring = { $days ->
     [one] { $days } day before it expires
    *[other] { $days } days before it expires
 }
+reminders-step-ended = When nobody requires it any more
 # $step: one of those above. To those above: to the managers.
 reminders-step-copied = { $step }; with a copy to managers
 reminders-step-copy-about = { $step }, copy about { $name }
@@ -60,6 +61,7 @@ reminders-why-waived = The enrolment has been waived.
 reminders-why-withdrawn = The enrolment has been withdrawn.
 reminders-why-no-due-date = There is no longer a due date.
 reminders-why-due-date-moved = The due date has been moved.
+reminders-why-asked-again = The course is required again.
 
 # The digest: the line under a course's title.
 
@@ -81,6 +83,7 @@ reminders-line-valid = { $days ->
 reminders-line-stalled = You started this course but have made no progress for a while. { $due }
 reminders-line-begun-without-date = You have started. There is no due date.
 reminders-line-without-date = There is no due date.
+reminders-line-ended = You no longer have to take this course.
 
 # The digest: its subject. $title is a course.
 
@@ -103,6 +106,8 @@ reminders-subject-overdue = { $days ->
    *[other] { $title } is { $days } days overdue
 }
 reminders-subject-open = { $title } is waiting for you
+reminders-subject-ended = You no longer have to take { $title }
+reminders-subject-all-ended = You no longer have to take { $count } courses
 # More courses than one; $overdue of them are overdue, but not all.
 reminders-subject-several = { $overdue ->
     [0] { $count } courses are waiting for you
@@ -131,6 +136,7 @@ reminders-mail-hello = Hello { $name },
 # $why: words of whoever requires it; they may be missing.
 reminders-mail-mandatory = Mandatory. { $why }
 reminders-mail-own-choice = You chose this course yourself.
+reminders-mail-ended = The requirement has ended. What you have done is kept; there is nothing left to do.
 reminders-mail-start = Start
 reminders-mail-go-on = Continue
 reminders-mail-team = In your team

@@ -7,9 +7,10 @@ use diesel::sql_types::Bool;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::dialect::one_of;
-use crate::db::schema::{enrolment, person, reminder};
+use crate::db::schema::{enrolment, person, reason, reminder, requirement};
 use crate::enrolment::Status;
 use crate::ids::Id;
+use crate::reminders::due::ENDED_IS_NEWS_FOR;
 use crate::reminders::policy::{Policy, Step};
 
 const IS_IN_PROGRESS: &str = "enrolment.status = 'in_progress'";
@@ -44,6 +45,7 @@ pub fn candidates(conn: &mut Conn, policy: &Policy, earliest: Day, latest: Day, 
     if policy.stalled {
         found.extend(idle_since(conn, latest.plus_days(-idle_days), earliest)?);
     }
+    found.extend(ended_since(conn, earliest.plus_days(-ENDED_IS_NEWS_FOR), latest)?);
     found.sort_unstable();
     found.dedup();
     Ok(found)
@@ -97,6 +99,30 @@ fn renewing_between(conn: &mut Conn, step: Step, after: Day, until: Day) -> Quer
         .filter(untold!(step))
         .select((enrolment::person_id, enrolment::id))
         .order((enrolment::due_on, enrolment::id))
+        .load(conn)
+}
+
+/// Those who were told of what a requirement asked for that has ended since, and that nothing else asks for.
+fn ended_since(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Vec<Candidate>> {
+    let was_told = exists(
+        reminder::table
+            .filter(reminder::enrolment_id.eq(enrolment::id))
+            .filter(reminder::cycle.eq(enrolment::cycle))
+            .filter(reminder::recipient_id.eq(enrolment::person_id))
+            .filter(reminder::outcome.eq("sent")),
+    );
+    requirement::table
+        .inner_join(reason::table.inner_join(enrolment::table))
+        .filter(requirement::ended_on.ge(from))
+        .filter(requirement::ended_on.le(until))
+        .filter(reason::removed_on.nullable().eq(requirement::ended_on))
+        .filter(enrolment::status.eq(Status::Withdrawn))
+        .filter(enrolment::withdrawn_on.eq(requirement::ended_on))
+        .filter(was_told)
+        .filter(untold!(Step::Ended))
+        .select((enrolment::person_id, enrolment::id))
+        .distinct()
+        .order((enrolment::person_id, enrolment::id))
         .load(conn)
 }
 

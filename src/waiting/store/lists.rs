@@ -112,10 +112,11 @@ fn joined(dialect: Dialect, facts: &Facts) -> String {
 fn nothing_required(dialect: Dialect, facts: &Facts) -> String {
     format!(
         "{} FROM person p WHERE {} AND NOT EXISTS (SELECT 1 FROM enrolment e JOIN reason x ON x.enrolment_id = e.id \
-         WHERE e.person_id = p.id AND x.requirement_id IS NOT NULL AND x.removed_on > {})",
+         WHERE e.person_id = p.id AND x.requirement_id IS NOT NULL AND x.removed_on > {today}) \
+         AND NOT EXISTS (SELECT 1 FROM not_yet y WHERE y.person_id = p.id AND y.until_on > {today})",
         Columns { on_day: "p.hired_on", ..Columns::PERSON }.select(),
         is_here(dialect, facts.today),
-        dialect.day(facts.today)
+        today = dialect.day(facts.today)
     )
 }
 

@@ -19,6 +19,7 @@ const TESTS_BESIDE: &[(&str, &str)] = &[
     ("faults", "what breaks while the program runs"),
     ("plans", "what both databases do with each question"),
     ("soak", "hours of use"),
+    ("year", "a year of a company, day by day"),
     ("support", "what tests are built from"),
 ];
 

@@ -106,3 +106,45 @@ async fn what_was_decided_before_it_was_renewed_does_not_go() {
     complete(&app, renewal.id);
     assert_eq!(super::given::what_leaves(&app, ENDS.plus_days(-60)).await.len(), 0);
 }
+
+#[tokio::test]
+async fn who_was_told_gets_one_last_mail_when_the_requirement_ends() {
+    let app = TestApp::start().await;
+    let monday = Day::new(2026, 11, 2);
+    app.set_day(monday);
+    app.tiny_course("basics");
+    let people: Vec<Id> = ["Ada Osei", "Ben Ito", "Cho Lee"].iter().map(|name| app.person(name).create()).collect();
+    let made = app.enrol("basics", &json!({ "everyone": true })).kept().apply();
+    assert_eq!(morning(&app, monday).await.len(), 3);
+    complete(&app, app.only_enrolment(people[1]).id);
+    // who joins on the day itself was told of nothing
+    app.set_day(monday.plus_days(1));
+    app.person("Dan Diaz").create();
+    app.write(|tx| enrolment::end(tx, made.requirement_id, monday.plus_days(1)));
+    let mut mails = days(&app, monday.plus_days(1), monday.plus_days(10)).await;
+    mails.sort_by(|one, other| one.to.cmp(&other.to));
+    let subject = "You no longer have to take Course basics";
+    let seen: Vec<(Day, &str)> = mails.iter().map(|mail| (mail.day, mail.subject.as_str())).collect();
+    assert_eq!(seen, [(monday.plus_days(1), subject); 2]);
+    assert_eq!(mails[0].to, app.person_input(people[0]).email);
+    assert_eq!(mails[1].to, app.person_input(people[2]).email);
+    let text = &mails[0].message.text;
+    assert!(text.contains("The requirement has ended.") && !text.contains("/go/") && !text.contains("nsubscribe"), "{text}");
+}
+
+#[tokio::test]
+async fn what_is_required_again_before_the_mail_leaves_is_not_taken_back() {
+    let app = TestApp::start().await;
+    let monday = Day::new(2026, 11, 2);
+    app.set_day(monday);
+    app.tiny_course("basics");
+    let ada = app.person("Ada Osei").create();
+    let made = app.enrol("basics", &json!({ "everyone": true })).kept().apply();
+    assert_eq!(morning(&app, monday).await.len(), 1);
+    app.set_day(monday.plus_days(1));
+    app.write(|tx| enrolment::end(tx, made.requirement_id, monday.plus_days(1)));
+    gradus::reminders::run(&app.app).expect("the job runs");
+    app.enrol("basics", &json!({ "everyone": true })).kept().apply();
+    assert_eq!(app.only_enrolment(ada).status, Status::Assigned);
+    assert_eq!(super::given::what_leaves(&app, monday.plus_days(1)).await.len(), 0);
+}
