@@ -18,7 +18,6 @@ mod courses;
 mod demo;
 mod docs;
 mod enrolment;
-mod explanation;
 mod faults;
 #[path = "../../benches/filler/mod.rs"]
 mod filler;
@@ -34,6 +33,7 @@ mod organisation;
 mod own_account;
 mod people;
 mod plans;
+mod profile;
 mod recovery;
 mod reminders;
 mod reporting;

@@ -82,7 +82,8 @@ async fn the_enrolments_of_a_list_are_acted_on_by_ticks_or_all() {
     let chosen = hr.post_form("/waiting/attempts-used", &[("act", "attempt"), ("which", "all")]).await;
     let draft = location(&chosen);
     hr.post_form(&draft, &[("reason", "Once more.")]).await;
-    hr.post_form(&format!("{draft}/doing"), &[]).await;
+    let seen = select(&hr.page(&draft).await, "form[action$='/doing'] input[name=seen]").remove(0).attr["value"].clone();
+    hr.post_form(&format!("{draft}/doing"), &[("seen", &seen)]).await;
     assert_eq!(select(&hr.page("/waiting/attempts-used").await, "main tbody tr").len(), 0);
     let ending = hr.page("/waiting/ending").await;
     assert_eq!(
