@@ -44,11 +44,14 @@ pub fn reasons(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<ReasonRow>> {
         .load(conn)
 }
 
+/// The enrolment, the due date before and after, and why it moved.
+pub type DueMoved = (Id, Option<Day>, Option<Day>, String);
+
 /// Every move of the due dates of these enrolments, the oldest first: from when, to when, why.
 ///
 /// # Errors
 /// When the database fails.
-pub fn due_moves(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<(Id, Option<Day>, Option<Day>, String)>> {
+pub fn due_moves(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<DueMoved>> {
     due_change::table
         .filter(due_change::enrolment_id.eq_any(ids))
         .order(due_change::id)

@@ -15,7 +15,7 @@ use crate::support::app::{select, texts};
 
 /// The explanation of a person, a line for each sentence.
 async fn told(app: &TestApp, person: Id) -> String {
-    let email = format!("hr{}@staff.example", person);
+    let email = format!("hr{person}@staff.example");
     app.account(&email, &[Grant::Hr]);
     let api = app.api(&email).await;
     let answer: Value = api.json(&format!("/api/v1/people/{person}/explanation")).await;
