@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::cell::Grain;
 use super::directory::{CourseEntry, Directory};
-use super::kpi::{Ageing, Counts};
+use super::kpi::{Ageing, Counts, Joined};
 use super::layers::Layers;
 use super::queries;
 use super::question::{By, Part, Question, Typed};
@@ -92,6 +92,10 @@ pub struct Figures {
     pub rows: Vec<FigureRow>,
     /// All groups together.
     pub total: FigureRow,
+    /// Of the total, what is of people who joined within the seven days up to the day.
+    pub joined: Joined,
+    /// The ongoing completion rate of everybody else; null where there is nobody else in scope.
+    pub ongoing_completion_rate_without_joined: Option<f64>,
 }
 
 /// The figures as of a day: from the cells alone, at the same cost for any number of enrolments. `by` has to tell apart what is
@@ -102,12 +106,15 @@ pub struct Figures {
 pub fn figures(conn: &mut Conn, typed: &Typed, as_of: Day, by: By) -> Result<Figures, AppError> {
     asked(conn, typed, as_of, |conn, directory, Question { part, .. }| {
         let layers = queries::layers(conn, as_of)?;
-        let total = FigureRow::of(None, None, queries::total(conn, part, &layers)?);
+        let counts = queries::total(conn, part, &layers)?;
+        let joined = queries::joined(conn, part, as_of)?;
+        let without = joined.rate_without(&counts).map(|rate| rate.value());
+        let total = FigureRow::of(None, None, counts);
         let rows = match by.grain() {
             Grain::All => Vec::new(),
             grain => rows(directory, part, queries::by_group(conn, part.course, grain, &layers)?),
         };
-        Ok(Figures { as_of, rows, total })
+        Ok(Figures { as_of, rows, total, joined, ongoing_completion_rate_without_joined: without })
     })
 }
 

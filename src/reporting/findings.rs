@@ -2,7 +2,7 @@
 
 use super::heat::Grid;
 use crate::clock::Day;
-use crate::figures::kpi::{Ageing, Counts, Rate, Taper, Thresholds};
+use crate::figures::kpi::{Ageing, Counts, Joined, Rate, Taper, Thresholds};
 use crate::figures::trend::TrendPoint;
 use crate::text::{Argument, Said, percent};
 use crate::{said, say};
@@ -32,6 +32,13 @@ pub fn headline(counts: &Counts, target: f64) -> String {
     } else {
         say!("reporting-headline-under", rate = rate, points = points(gap))
     }
+}
+
+/// What of a figure is of people who have just joined, and the rate of everybody else; nothing where nobody has.
+#[must_use]
+pub fn joined(joined: Joined, all: &Counts) -> Option<String> {
+    let rate = joined.rate_without(all).filter(|_| joined.in_scope > 0)?;
+    Some(say!("reporting-joined", count = joined.in_scope, rate = rate.percent_text()))
 }
 
 /// How a rate has changed since a week ago; nothing where one of the two is not known.

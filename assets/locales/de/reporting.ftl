@@ -74,6 +74,10 @@ reporting-scope = { $count ->
     [one] Bezogen auf { $count } Pflichteinschreibung; Ziel { $target }.
    *[other] Bezogen auf { $count } Pflichteinschreibungen; Ziel { $target }.
 }
+reporting-joined = { $count ->
+    [one] { $count } davon gehört zu einer Person, die in den letzten 7 Tagen dazugekommen ist; ohne sie liegt die Quote bei { $rate }.
+   *[other] { $count } davon gehören zu Personen, die in den letzten 7 Tagen dazugekommen sind; ohne sie liegt die Quote bei { $rate }.
+}
 # Vor den drei folgenden.
 reporting-left-out-are = Nicht einbezogen:
 reporting-left-out-waived = { $count } befreit

@@ -74,6 +74,10 @@ reporting-scope = { $count ->
     [one] Of { $count } required enrolment in scope; target { $target }.
    *[other] Of { $count } required enrolments in scope; target { $target }.
 }
+reporting-joined = { $count ->
+    [one] { $count } of them belongs to somebody who joined in the last 7 days; without it the rate is { $rate }.
+   *[other] { $count } of them belong to people who joined in the last 7 days; without them the rate is { $rate }.
+}
 # Before the three that follow.
 reporting-left-out-are = Left out:
 reporting-left-out-waived = { $count } waived

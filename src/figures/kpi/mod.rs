@@ -6,12 +6,14 @@
 
 mod ageing;
 mod counts;
+mod joined;
 mod rate;
 mod taper;
 mod thresholds;
 
 pub use ageing::{AGEING_BUCKETS, Ageing, ageing, bucket_names};
 pub use counts::Counts;
+pub use joined::{JUST_JOINED_DAYS, Joined};
 pub use rate::{Rate, rate_text};
 pub use taper::{Taper, WeekFlow, taper};
 pub use thresholds::Thresholds;

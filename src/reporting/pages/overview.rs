@@ -15,7 +15,7 @@ use super::trend::TrendView;
 use crate::clock::Day;
 use crate::error::AppError;
 use crate::figures::directory::CourseEntry;
-use crate::figures::kpi::{Ageing, Counts, Taper, Thresholds};
+use crate::figures::kpi::{Ageing, Counts, Joined, Taper, Thresholds};
 use crate::figures::question::Typed;
 use crate::ids::Id;
 use crate::policy::Act;
@@ -63,6 +63,7 @@ pub(in crate::reporting) struct OverviewPage {
     exclusions: Vec<Counted>,
     excluded: i64,
     in_scope: i64,
+    joined: Option<String>,
     filters: Filters,
     path: String,
     clear: Option<String>,
@@ -97,6 +98,7 @@ impl View for OverviewPage {
             exclusions: exclusions(&counts, &scope),
             excluded: 1,
             in_scope: 20,
+            joined: findings::joined(Joined { in_scope: 4, valid: 0 }, &counts),
             filters: Filters::default(),
             path: "/kpi".to_owned(),
             clear: Some("/kpi".to_owned()),
@@ -188,6 +190,7 @@ fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<Ove
         exclusions: exclusions(&found.counts, scope),
         excluded: found.counts.excluded(),
         in_scope: found.counts.in_scope,
+        joined: findings::joined(found.joined, &found.counts),
         filters: Filters::new(scope, &found.directory, said),
         path,
         heat: HeatView::new(&found.grid, scope, lines),

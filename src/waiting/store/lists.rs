@@ -113,7 +113,7 @@ fn nothing_required(dialect: Dialect, facts: &Facts) -> String {
     format!(
         "{} FROM person p WHERE {} AND NOT EXISTS (SELECT 1 FROM enrolment e JOIN reason x ON x.enrolment_id = e.id \
          WHERE e.person_id = p.id AND x.requirement_id IS NOT NULL AND x.removed_on > {today}) \
-         AND NOT EXISTS (SELECT 1 FROM not_yet y WHERE y.person_id = p.id AND y.until_on > {today})",
+         AND NOT EXISTS (SELECT 1 FROM not_yet later WHERE later.person_id = p.id AND later.until_on > {today})",
         Columns { on_day: "p.hired_on", ..Columns::PERSON }.select(),
         is_here(dialect, facts.today),
         today = dialect.day(facts.today)

@@ -3,6 +3,7 @@
 pub mod answers;
 mod days;
 mod history;
+mod joined;
 pub mod pages;
 mod rubric;
 mod sequences;
