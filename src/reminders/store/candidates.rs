@@ -2,12 +2,13 @@
 
 use diesel::dsl::{exists, not, sql};
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{BigInt, Bool};
 
 use crate::clock::Day;
-use crate::db::Conn;
 use crate::db::dialect::one_of;
-use crate::db::schema::{enrolment, person, reason, reminder, requirement};
+use crate::db::schema::{enrolment, person, reminder};
+use crate::db::{Conn, Dialect};
+use crate::each;
 use crate::enrolment::Status;
 use crate::ids::Id;
 use crate::reminders::due::ENDED_IS_NEWS_FOR;
@@ -104,26 +105,29 @@ fn renewing_between(conn: &mut Conn, step: Step, after: Day, until: Day) -> Quer
 
 /// Those who were told of what a requirement asked for that has ended since, and that nothing else asks for.
 fn ended_since(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Vec<Candidate>> {
-    let was_told = exists(
-        reminder::table
-            .filter(reminder::enrolment_id.eq(enrolment::id))
-            .filter(reminder::cycle.eq(enrolment::cycle))
-            .filter(reminder::recipient_id.eq(enrolment::person_id))
-            .filter(reminder::outcome.eq("sent")),
+    #[derive(QueryableByName)]
+    struct Ended {
+        #[diesel(sql_type = BigInt)]
+        person_id: Id,
+        #[diesel(sql_type = BigInt)]
+        enrolment_id: Id,
+    }
+    let dialect = Dialect::of(conn);
+    // the requirements first, of which there are few: SQLite takes the tables of a CROSS JOIN in this order
+    let text = format!(
+        "SELECT DISTINCT e.person_id, e.id AS enrolment_id FROM requirement q CROSS JOIN reason r CROSS JOIN enrolment e \
+         WHERE q.ended_on >= {} AND q.ended_on <= {} AND r.requirement_id = q.id AND r.removed_on = q.ended_on \
+         AND e.id = r.enrolment_id AND e.status = 'withdrawn' AND e.withdrawn_on = q.ended_on \
+         AND EXISTS (SELECT 1 FROM reminder m WHERE m.enrolment_id = e.id AND m.cycle = e.cycle \
+         AND m.recipient_id = e.person_id AND m.outcome = 'sent') \
+         AND NOT EXISTS (SELECT 1 FROM reminder m WHERE m.enrolment_id = e.id AND m.cycle = e.cycle AND m.step = '{}' \
+         AND m.recipient_id = e.person_id) ORDER BY e.person_id, e.id",
+        dialect.day(from),
+        dialect.day(until),
+        Step::Ended
     );
-    requirement::table
-        .inner_join(reason::table.inner_join(enrolment::table))
-        .filter(requirement::ended_on.ge(from))
-        .filter(requirement::ended_on.le(until))
-        .filter(reason::removed_on.nullable().eq(requirement::ended_on))
-        .filter(enrolment::status.eq(Status::Withdrawn))
-        .filter(enrolment::withdrawn_on.eq(requirement::ended_on))
-        .filter(was_told)
-        .filter(untold!(Step::Ended))
-        .select((enrolment::person_id, enrolment::id))
-        .distinct()
-        .order((enrolment::person_id, enrolment::id))
-        .load(conn)
+    let found: Vec<Ended> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
+    Ok(found.into_iter().map(|row| (row.person_id, row.enrolment_id)).collect())
 }
 
 fn assigned_since(conn: &mut Conn, from: Day, until: Day) -> QueryResult<Vec<Candidate>> {
