@@ -131,7 +131,7 @@ pub(crate) async fn preview_requirement(
     let (today, id, names) = (ctx.company_today(), id.into_inner(), query.0.names()?);
     let read = move |conn: &mut Conn| {
         let row = store::requirement(conn, id)?.ok_or(AppError::NotFound("requirement"))?;
-        preview(conn, &request_of(&row, today), today, names)
+        preview(conn, &request_of(&row), today, names)
     };
     Ok(ctx.json(&ctx.db().read(read).await?))
 }
@@ -145,7 +145,7 @@ pub(crate) async fn activate_requirement(ctx: Ctx, req: HttpRequest, id: web::Pa
     let done = ctx.db().write(ctx.actor(), move |tx| {
         once(tx, key.as_ref(), |tx| {
             let row = store::requirement(tx.conn, id)?.ok_or(AppError::NotFound("requirement"))?;
-            let applied = apply::apply(tx, &request_of(&row, today), today)?;
+            let applied = apply::apply(tx, &request_of(&row), today)?;
             Ok((StatusCode::OK, serde_json::to_value(&applied)?))
         })
     });

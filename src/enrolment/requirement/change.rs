@@ -68,8 +68,8 @@ impl TermsChange {
         Self { applies: Some(Applies::Kept), ..Self::default() }
     }
 
-    fn of(&self, row: &RequirementRow, today: Day) -> Result<EnrolRequest, AppError> {
-        let mut request = request_of(row, today);
+    fn of(&self, row: &RequirementRow) -> Result<EnrolRequest, AppError> {
+        let mut request = request_of(row);
         match (row.terms().applies, self.applies) {
             (Applies::Kept, Some(Applies::Once)) => return Err(AppError::invalid("applies", said!("enrolment-kept-stays-kept"))),
             // the notice of what was for those of its day is none that anybody chose
@@ -89,6 +89,7 @@ impl TermsChange {
         }
         if let Some(later) = &self.later {
             request.later.clone_from(later);
+            request.has_stood = false;
         }
         Ok(request)
     }
@@ -98,7 +99,7 @@ impl TermsChange {
         if row.withdrawn_at.is_some() {
             return Err(AppError::Conflict(said!("enrolment-is-over")));
         }
-        let mut plan = plan_due(conn, &self.of(&row, today)?, Ok(row.due.0), today)?;
+        let mut plan = plan_due(conn, &self.of(&row)?, Ok(row.due.0), today)?;
         if plan.requirement_id.is_some_and(|other| other != id) {
             return Err(AppError::Conflict(said!("enrolment-same-is-there")));
         }

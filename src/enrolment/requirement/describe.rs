@@ -125,10 +125,9 @@ pub struct Requirement {
     pub(super) ever: StatusCounts,
 }
 
-/// The request that made a requirement, without the parts that have started by `today`: asked again, it takes in whoever has joined its audience
-/// since.
+/// The request that made a requirement: asked again, it takes in whoever has joined its audience since.
 #[must_use]
-pub fn request_of(row: &RequirementRow, today: Day) -> EnrolRequest {
+pub fn request_of(row: &RequirementRow) -> EnrolRequest {
     let (course, audience) = (row.course_slug.clone(), row.audience.0.clone());
     let terms = row.terms();
     EnrolRequest {
@@ -142,7 +141,8 @@ pub fn request_of(row: &RequirementRow, today: Day) -> EnrolRequest {
         starts: terms.starts_on.map(|day| day.to_string()),
         ends: terms.until_on.last_before().map(|day| day.to_string()),
         recurrence: terms.recurrence.as_ref().map(Recurrence::input),
-        later: terms.later.iter().filter(|part| part.from > today).map(LaterStart::input).collect(),
+        later: terms.later.iter().map(LaterStart::input).collect(),
+        has_stood: true,
     }
 }
 

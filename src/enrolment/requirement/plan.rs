@@ -77,7 +77,8 @@ pub(super) fn plan_due(
         if !terms.is_kept() && !request.later.is_empty() {
             return Err(vec![FieldError::new("applies", said!("enrolment-once-has-no-days"))]);
         }
-        let days = (terms.starts_on.unwrap_or(today).max(today), terms.until_on);
+        let earliest = if request.has_stood { Day::BEFORE_ALL } else { today };
+        let days = (terms.starts_on.unwrap_or(earliest).max(earliest), terms.until_on);
         let later = later::parts(&request.later, &organisation, days)?;
         Ok(Terms { later, ..terms })
     });

@@ -44,6 +44,9 @@ pub struct EnrolRequest {
     /// Parts of the audience that start later than the rest: until then nothing is asked of them, and they count as *not yet*.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub later: Vec<LaterInput>,
+    /// The parts that start later are those of what stands: they were looked at when they were said, and may have started since.
+    #[serde(skip)]
+    pub has_stood: bool,
 }
 
 impl EnrolRequest {

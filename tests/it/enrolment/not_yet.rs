@@ -165,3 +165,24 @@ async fn the_third_step_asks_where_it_starts_later_and_the_preview_says_whom_it_
     let page = wrong.text().await.expect("text");
     assert!(page.contains("Say why it starts later there."), "{page}");
 }
+
+#[tokio::test]
+async fn what_stands_is_asked_again_and_changed_after_a_part_has_started() {
+    let app = TestApp::start().await;
+    app.set_day(MAY);
+    app.tiny_course("kind");
+    app.person("Mun one").location("Munich").create();
+    app.person("Lon one").location("London").create();
+    let made = app.enrol("kind", &everyone()).kept().with("later", six_weeks()).apply();
+    night(&app, JULY.plus_days(1));
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let path = format!("/api/v1/requirements/{}", made.requirement_id);
+    let (status, answer) = sent(&api, Method::POST, &format!("{path}/activation"), &json!({})).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    assert_eq!((&answer["requirement_id"], &answer["changed"]), (&json!(made.requirement_id), &json!(false)), "{answer}");
+    let (status, answer) = sent(&api, Method::PATCH, &path, &json!({ "name": "All of us" })).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    let all = api.json("/api/v1/requirements").await;
+    assert_eq!(all["items"].as_array().map(Vec::len), Some(1), "there is no second one: {all}");
+    assert_eq!(all["items"][0]["later"][0]["from"], json!(JULY.to_string()), "what was agreed stays on record");
+}
