@@ -127,10 +127,10 @@ fn roles_without(dialect: Dialect, facts: &Facts) -> String {
     format!(
         "{} FROM role o JOIN (SELECT m.role_id, COUNT(*) AS people FROM employment m JOIN person p ON p.id = m.person_id \
          WHERE m.ended_on = {NEVER} AND {here} GROUP BY m.role_id) h ON h.role_id = o.id \
-         WHERE o.retired_on IS NULL AND o.id NOT IN ({}) AND NOT EXISTS (SELECT 1 FROM employment m JOIN person p ON p.id = m.person_id \
-         JOIN enrolment e ON e.person_id = m.person_id JOIN reason x ON x.enrolment_id = e.id \
-         JOIN requirement q ON q.id = x.requirement_id WHERE m.role_id = o.id AND m.ended_on = {NEVER} AND {here} \
-         AND x.removed_on > {today} AND q.applies = 'kept' AND q.withdrawn_at IS NULL)",
+         WHERE o.retired_on IS NULL AND o.id NOT IN ({}) AND NOT EXISTS (SELECT 1 FROM employment m CROSS JOIN person p \
+         CROSS JOIN enrolment e CROSS JOIN requirement q CROSS JOIN reason x WHERE m.role_id = o.id AND m.ended_on = {NEVER} \
+         AND p.id = m.person_id AND {here} AND e.person_id = m.person_id AND q.course_id = e.course_id AND q.applies = 'kept' \
+         AND q.withdrawn_at IS NULL AND x.enrolment_id = e.id AND x.requirement_id = q.id AND x.removed_on > {today})",
         columns.select(),
         ids(&facts.roles_named)
     )
@@ -210,14 +210,17 @@ fn hears_nothing(dialect: Dialect, facts: &Facts) -> String {
     )
 }
 
-/// What is due soon or overdue, with the minutes of the lessons that are not complete.
+/// What is due soon or overdue, with the minutes of the lessons that are not complete: those of the whole course are summed once for all, and
+/// whatever is shorter than a day has is looked at no further.
 fn no_time(dialect: Dialect, facts: &Facts) -> String {
-    let minutes = "(SELECT COALESCE(SUM(l.minutes), 0) FROM lesson l WHERE l.revision_id = COALESCE(e.revision_id, c.published_revision_id) \
-         AND NOT EXISTS (SELECT 1 FROM lesson_progress g WHERE g.enrolment_id = e.id AND g.lesson_id = l.id AND g.completed_at IS NOT NULL))";
+    let minutes = "t.minutes - (SELECT COALESCE(SUM(l.minutes), 0) FROM lesson_progress g JOIN lesson l ON l.id = g.lesson_id \
+         WHERE g.enrolment_id = e.id AND g.completed_at IS NOT NULL AND l.revision_id = t.revision_id)";
     let columns = Columns { on_day: "e.due_on", amount: minutes, ..Columns::ENROLMENT };
     format!(
-        "{} FROM enrolment e JOIN person p ON p.id = e.person_id JOIN course c ON c.id = e.course_id \
-         WHERE {} AND e.due_on <= {} AND p.status = 'active' AND p.hired_on <= {} AND {minutes} > {MINUTES_OF_A_DAY}",
+        "{} FROM enrolment e CROSS JOIN course c CROSS JOIN (SELECT l.revision_id, SUM(l.minutes) AS minutes FROM lesson l \
+         GROUP BY l.revision_id HAVING SUM(l.minutes) > {MINUTES_OF_A_DAY}) t CROSS JOIN person p \
+         WHERE {} AND e.due_on <= {} AND c.id = e.course_id AND t.revision_id = COALESCE(e.revision_id, c.published_revision_id) \
+         AND p.id = e.person_id AND p.status = 'active' AND p.hired_on <= {} AND {minutes} > {MINUTES_OF_A_DAY}",
         columns.select(),
         is_open("e"),
         dialect.day(facts.last_due_on),
