@@ -37,7 +37,6 @@ impl Kept {
         rows.into_iter().filter_map(|row| Self::of(conn, row, &organisation).transpose()).collect()
     }
 
-    /// None where a part of its audience is gone: nobody is enrolled or withdrawn by what nobody can read.
     /// The one with this id, if it holds today.
     fn one(conn: &mut Conn, id: Id, today: Day) -> Result<Option<Self>, AppError> {
         let Some(row) = requirement::kept(conn, today, Some(id))?.pop() else { return Ok(None) };
@@ -45,6 +44,7 @@ impl Kept {
         Self::of(conn, row, &organisation)
     }
 
+    /// None where a part of its audience is gone: nobody is enrolled or withdrawn by what nobody can read.
     fn of(conn: &mut Conn, row: RequirementRow, organisation: &Organisation) -> Result<Option<Self>, AppError> {
         let named = requirement::named_people(conn, &row.audience.0.named_people())?;
         let Ok(audience) = row.audience.0.resolve(organisation, &named) else {

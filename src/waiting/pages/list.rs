@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+use super::PageQuery;
 use crate::acts;
 use crate::app::App;
 use crate::db::{Conn, Tx};
@@ -144,19 +145,6 @@ impl View for ListPage {
         let page = Self::new(List::NoTime, Page { total: 92, since, rows: vec![row] }, 1);
         let act_label = List::ManagerLeft.act_label();
         Self { is_joined: true, enrols: true, act_label, ..page }
-    }
-}
-
-/// Which page of the list.
-#[derive(Debug, Deserialize)]
-#[serde(default)]
-pub(in crate::waiting) struct PageQuery {
-    page: i64,
-}
-
-impl Default for PageQuery {
-    fn default() -> Self {
-        Self { page: 1 }
     }
 }
 

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use actix_web::HttpResponse;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::PageQuery;
 use crate::db::Conn;
 use crate::enrolment::ListedRequirements;
 use crate::error::AppError;
@@ -51,19 +52,6 @@ impl View for RequirementsPage {
     fn sample() -> Self {
         let count = Count { list: List::Joined, count: 3, sentence: List::Joined.sentence(3) };
         Self { has_lists: true, lists: vec![Waits::of(count)], listed: ListedRequirements::sample(), zone: "UTC".to_owned() }
-    }
-}
-
-/// Which page of the requirements.
-#[derive(Debug, Deserialize)]
-#[serde(default)]
-pub(in crate::waiting) struct PageQuery {
-    page: i64,
-}
-
-impl Default for PageQuery {
-    fn default() -> Self {
-        Self { page: 1 }
     }
 }
 
