@@ -4,7 +4,6 @@ use gradus::clock::Day;
 use gradus::db::Actor;
 use gradus::enrolment::requirement::command::{EndArgs, ListArgs, RequirementCommand, ShowArgs, requirement};
 use gradus::enrolment::{self, EnrolmentRow, Status};
-use gradus::figures::rollup;
 use gradus::ids::Id;
 use gradus::people::PersonStatus;
 use gradus::policy::Grant;
@@ -16,29 +15,14 @@ use serde_json::{Value, json};
 use crate::support::TestApp;
 use crate::support::app::texts;
 
-const NOTHING: [&str; 0] = [];
-
 fn night(app: &TestApp, day: Day) {
-    app.set_day(day);
-    app.write(|tx| Ok(enrolment::follow_the_calendar(tx, day)?));
-    enrolment::keep_requirements(&app.app, &Actor::program("test")).expect("they are kept");
-    well(app);
+    app.night(day);
+    app.is_well();
 }
 
-/// What is derived follows from what is there.
-fn well(app: &TestApp) {
-    let found = app.app.db.read_now(|conn| rollup::check(conn, 14)).expect("the check runs");
-    assert_eq!(found, NOTHING, "on {}", app.app.company_today());
-}
-
-/// Completes on the present day, as learning does it.
 fn complete(app: &TestApp, enrolment: Id, validity_months: Option<i32>) {
-    let today = app.app.company_today();
-    app.write(|tx| {
-        let until = enrolment::valid_until(tx.conn, enrolment, today, validity_months)?;
-        Ok(enrolment::complete(tx, enrolment, today, until)?)
-    });
-    well(app);
+    app.complete(enrolment, validity_months);
+    app.is_well();
 }
 
 fn newest(app: &TestApp, person: Id) -> EnrolmentRow {
@@ -64,7 +48,7 @@ async fn whoever_joins_is_enrolled_that_day_and_has_the_shortest_notice() {
     assert_eq!(app.record(row.id).reasons[0].requirement_id, Some(kept.requirement_id));
     let cho = app.person("Cho C").role("Engineer").create();
     assert_eq!(app.enrolments(cho), []);
-    well(&app);
+    app.is_well();
 }
 
 #[tokio::test]
@@ -88,7 +72,7 @@ async fn who_moves_is_withdrawn_and_goes_on_where_they_were_when_it_applies_agai
     app.change_person(ada, |input| input.role = "Analyst".to_owned());
     let late = app.only_enrolment(ada);
     assert_eq!((late.id, late.due_on), (first.id, Some(Day::new(2026, 9, 15))));
-    well(&app);
+    app.is_well();
 }
 
 #[tokio::test]
@@ -112,7 +96,7 @@ async fn who_moves_twice_in_a_day_is_moved_once() {
     // what was required within the day alone leaves no trace in the figures
     let states = app.standings(ada);
     assert!(states.iter().all(|(course, ..)| *course == before.course_id), "{states:?}");
-    well(&app);
+    app.is_well();
 }
 
 #[tokio::test]
@@ -131,7 +115,7 @@ async fn who_moves_from_one_audience_of_a_course_into_another_keeps_the_due_date
         (Status::Assigned, Some(Day::new(2026, 7, 1))),
         "nothing that was promised is lengthened"
     );
-    well(&app);
+    app.is_well();
 }
 
 #[tokio::test]
@@ -174,7 +158,7 @@ async fn who_leaves_finds_everything_as_it_was_with_at_least_the_notice() {
     let back = app.only_enrolment(ada);
     assert_eq!(back.id, before.id);
     assert!(back.due_on >= Some(Day::new(2026, 9, 15)), "{:?}", back.due_on);
-    well(&app);
+    app.is_well();
 }
 
 #[tokio::test]
@@ -278,7 +262,7 @@ async fn a_requirement_is_ended_after_mail_about_it_too_and_what_was_earned_stay
     let ended = app.write(|tx| enrolment::end(tx, kept.requirement_id, today));
     assert_eq!((ended.withdrawn, ended.kept), (1, 1));
     assert_eq!((app.only_enrolment(ada).status, app.only_enrolment(ben).status), (Status::Withdrawn, Status::Completed));
-    well(&app);
+    app.is_well();
     let again = app.app.db.write_now(&Actor::program("test"), |tx| enrolment::end(tx, kept.requirement_id, today));
     assert!(matches!(&again, Err(gradus::error::AppError::Conflict(why)) if why.to_string().contains("ended on")), "{again:?}");
     app.person("Cho C").role("Analyst").create();
@@ -327,7 +311,7 @@ async fn what_was_once_is_kept_from_now_on_and_no_due_date_moves() {
         (app.only_enrolment(ada).due_on, app.only_enrolment(ben).due_on),
         (Some(Day::new(2026, 6, 5)), Some(Day::new(2026, 6, 15)))
     );
-    well(&app);
+    app.is_well();
 }
 
 #[tokio::test]
@@ -373,7 +357,7 @@ async fn the_api_makes_changes_and_ends_a_requirement() {
     assert_eq!(ended.json::<Value>().await.expect("JSON"), json!({ "withdrawn": 2, "kept": 0 }));
     assert_eq!(api.request(Method::DELETE, &path).send().await.expect("an answer").status(), StatusCode::CONFLICT);
     assert_eq!(api.send_json(Method::PATCH, &path, &change).await.status(), StatusCode::CONFLICT);
-    well(&app);
+    app.is_well();
 }
 
 #[tokio::test]
@@ -466,5 +450,5 @@ async fn what_was_due_long_ago_can_be_kept_and_changed_and_joiners_have_their_no
     let ben = app.person("Ben B").role("Analyst").create();
     assert_eq!(app.only_enrolment(ben).due_on, Some(Day::new(2026, 12, 22)));
     assert_eq!(app.only_enrolment(ada).due_on, Some(due), "no due date moves");
-    well(&app);
+    app.is_well();
 }

@@ -4,10 +4,8 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 use gradus::clock::Day;
-use gradus::db::Actor;
 use gradus::db::schema::{enrolment as enrolments, reason};
-use gradus::enrolment::{self, Status};
-use gradus::figures::rollup;
+use gradus::enrolment::Status;
 use gradus::ids::Id;
 use gradus::people::PersonStatus;
 use proptest::prelude::*;
@@ -110,10 +108,7 @@ fn happen(app: &TestApp, person: Id, what: Happening) {
         Happening::Completed => {
             let open: Vec<Id> = app.enrolments(person).iter().filter(|row| row.status.is_open()).map(|row| row.id).collect();
             for id in open {
-                app.write(|tx| {
-                    let until = enrolment::valid_until(tx.conn, id, today, None)?;
-                    Ok(enrolment::complete(tx, id, today, until)?)
-                });
+                app.complete(id, None);
             }
         }
     }
@@ -162,8 +157,7 @@ fn holds(app: &TestApp, world: &World) {
             );
         }
     }
-    let found = app.app.db.read_now(|conn| rollup::check(conn, 14)).expect("the check runs");
-    assert_eq!(found, Vec::<String>::new());
+    app.is_well();
 }
 
 #[tokio::test]
@@ -177,9 +171,7 @@ async fn what_is_kept_asks_what_it_would_ask_of_somebody_who_was_always_so() {
         let mut today = START;
         for (person, what, days) in steps {
             today = today.plus_days(days);
-            app.set_day(today);
-            app.write(|tx| Ok(enrolment::follow_the_calendar(tx, today)?));
-            enrolment::keep_requirements(&app.app, &Actor::program("test")).expect("they are kept");
+            app.night(today);
             happen(&app, world.people[person], what);
         }
         holds(&app, &world);

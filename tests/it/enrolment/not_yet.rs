@@ -1,9 +1,7 @@
 //! Parts of an audience that start later: nothing is asked of them until then, and they count as *not yet*.
 
 use gradus::clock::Day;
-use gradus::db::Actor;
 use gradus::enrolment::{self, Status};
-use gradus::figures::rollup;
 use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -15,15 +13,8 @@ const MAY: Day = Day::new(2026, 5, 4);
 const JULY: Day = Day::new(2026, 7, 13);
 
 fn night(app: &TestApp, day: Day) {
-    app.set_day(day);
-    app.write(|tx| Ok(enrolment::follow_the_calendar(tx, day)?));
-    enrolment::keep_requirements(&app.app, &Actor::program("test")).expect("they are kept");
-    well(app);
-}
-
-fn well(app: &TestApp) {
-    let found = app.app.db.read_now(|conn| rollup::check(conn, 14)).expect("the check runs");
-    assert_eq!(found, Vec::<String>::new(), "on {}", app.app.company_today());
+    app.night(day);
+    app.is_well();
 }
 
 fn everyone() -> Value {
@@ -52,7 +43,7 @@ async fn germany_starts_six_weeks_later_and_is_overdue_with_nothing_until_then()
         assert_eq!(app.only_enrolment(*person).due_on, Some(Day::new(2026, 6, 3)));
     }
     assert!(munich.iter().all(|person| app.enrolments(*person).is_empty()));
-    well(&app);
+    app.is_well();
     night(&app, Day::new(2026, 7, 10));
     let api = app.api_with_grants(&[Grant::Marketer]).await;
     let total = api.json("/api/v1/kpi?course=kind").await["total"].clone();
@@ -66,7 +57,7 @@ async fn germany_starts_six_weeks_later_and_is_overdue_with_nothing_until_then()
     // and who comes from there is asked at once
     app.change_person(munich[0], |input| "London".clone_into(&mut input.location));
     assert_eq!(app.only_enrolment(munich[0]).due_on, Some(Day::new(2026, 8, 9)));
-    well(&app);
+    app.is_well();
     let states =
         |person| app.standings(person).into_iter().map(|(_, from, until, state)| (from, until, state)).collect::<Vec<_>>();
     assert_eq!(states(joiner), [(Day::new(2026, 7, 10), JULY, "not_yet".to_owned())]);
@@ -101,13 +92,13 @@ async fn what_is_ended_changed_or_taken_back_waits_for_nobody() {
     let made = app.enrol("kind", &everyone()).kept().with("later", six_weeks()).apply();
     app.set_day(MAY.plus_days(3));
     app.write(|tx| enrolment::end(tx, made.requirement_id, MAY.plus_days(3)));
-    well(&app);
+    app.is_well();
     let spans: Vec<_> = app.standings(person).into_iter().map(|(_, from, until, state)| (from, until, state)).collect();
     assert_eq!(spans, [(MAY, MAY.plus_days(3), "not_yet".to_owned())]);
     // taken back on the day on which it was made, it leaves no trace
     let made = app.enrol("kind", &everyone()).kept().with("later", six_weeks()).apply();
     app.write(|tx| enrolment::undo(tx, made.requirement_id, MAY.plus_days(3)));
-    well(&app);
+    app.is_well();
     assert_eq!(app.standings(person).len(), 1);
     // another day, and none at all
     let made = app.enrol("kind", &everyone()).kept().with("later", six_weeks()).apply();
@@ -116,13 +107,13 @@ async fn what_is_ended_changed_or_taken_back_waits_for_nobody() {
     let other = json!({ "later": [{ "location": ["Munich"], "from": "2026-06-01", "why": "They agreed." }] });
     let (status, answer) = sent(&api, Method::PATCH, &path, &other).await;
     assert_eq!((status, &answer["not_yet"]), (StatusCode::OK, &json!(1)), "{answer}");
-    well(&app);
+    app.is_well();
     let last = app.standings(person).pop().expect("a span");
     assert_eq!((last.2, last.3), (Day::new(2026, 6, 1), "not_yet".to_owned()));
     let (status, answer) = sent(&api, Method::PATCH, &path, &json!({ "later": [] })).await;
     assert_eq!((status, &answer["adds"], &answer["not_yet"]), (StatusCode::OK, &json!(1), &json!(0)), "{answer}");
     assert_eq!(app.only_enrolment(person).assigned_on, MAY.plus_days(3));
-    well(&app);
+    app.is_well();
 }
 
 #[tokio::test]

@@ -1,9 +1,7 @@
 //! What is said of a completion that expires, and how it leads into the renewal.
 
 use gradus::clock::Day;
-use gradus::db::Actor;
 use gradus::enrolment::{self, Status};
-use gradus::figures::rollup;
 use gradus::ids::Id;
 use serde_json::json;
 
@@ -15,27 +13,13 @@ const COMPLETED: Day = Day::new(2026, 3, 5);
 /// The first day on which that is not valid any more.
 const ENDS: Day = Day::new(2027, 3, 5);
 
-fn night(app: &TestApp, day: Day) {
-    app.set_day(day);
-    app.write(|tx| Ok(enrolment::follow_the_calendar(tx, day)?));
-    enrolment::keep_requirements(&app.app, &Actor::program("test")).expect("they are kept");
-}
-
 async fn days(app: &TestApp, from: Day, until: Day) -> Vec<Mail> {
     let mut mails = Vec::new();
     for offset in 0..=until.days_since(from) {
-        night(app, from.plus_days(offset));
+        app.night(from.plus_days(offset));
         mails.extend(morning(app, from.plus_days(offset)).await);
     }
     mails
-}
-
-fn complete(app: &TestApp, id: Id) {
-    let today = app.app.company_today();
-    app.write(|tx| {
-        let until = enrolment::valid_until(tx.conn, id, today, None)?;
-        Ok(enrolment::complete(tx, id, today, until)?)
-    });
 }
 
 /// Somebody who has completed what comes round each year, with so many days of window.
@@ -46,7 +30,7 @@ fn company(app: &TestApp, window: i64) -> Id {
     let kept = app.enrol("basics", &json!({ "everyone": true })).kept();
     kept.with("recurrence", json!({ "months": 12, "from": "completion", "window": window })).apply();
     app.set_day(COMPLETED);
-    complete(app, app.only_enrolment(ada).id);
+    app.complete(app.only_enrolment(ada).id, None);
     ada
 }
 
@@ -78,7 +62,7 @@ async fn mail_before_an_expiry_opens_the_renewal_and_nothing_is_said_twice() {
         let goes_to = answer.headers().get("location").map(|place| place.to_str().unwrap_or_default().to_owned());
         assert!(goes_to.clone().unwrap_or(path.to_owned()).contains(&renewal.id.to_string()), "{link} {goes_to:?}");
     }
-    assert_eq!(app.app.db.read_now(|conn| rollup::check(conn, 14)).expect("the check runs"), Vec::<String>::new());
+    app.is_well();
 }
 
 #[tokio::test]
@@ -90,7 +74,7 @@ async fn a_window_that_opens_after_the_first_step_says_the_others_once() {
     assert_eq!(offsets(&mails, ENDS), expected);
     // completed in time, it is quiet until the next round
     let renewal = app.enrolments(ada).into_iter().find(|row| row.cycle == 2).expect("it has opened");
-    complete(&app, renewal.id);
+    app.complete(renewal.id, None);
     assert_eq!(days(&app, ENDS.plus_days(-19), ENDS.plus_days(40)).await.len(), 0);
     let rows = app.enrolments(ada);
     assert_eq!(rows.iter().map(|row| row.status).collect::<Vec<_>>(), [Status::Completed; 2]);
@@ -100,10 +84,10 @@ async fn a_window_that_opens_after_the_first_step_says_the_others_once() {
 async fn what_was_decided_before_it_was_renewed_does_not_go() {
     let app = TestApp::start().await;
     let ada = company(&app, 60);
-    night(&app, ENDS.plus_days(-60));
+    app.night(ENDS.plus_days(-60));
     gradus::reminders::run(&app.app).expect("the job runs");
     let renewal = app.enrolments(ada).into_iter().find(|row| row.cycle == 2).expect("it has opened");
-    complete(&app, renewal.id);
+    app.complete(renewal.id, None);
     assert_eq!(super::given::what_leaves(&app, ENDS.plus_days(-60)).await.len(), 0);
 }
 
@@ -116,7 +100,7 @@ async fn who_was_told_gets_one_last_mail_when_the_requirement_ends() {
     let people: Vec<Id> = ["Ada Osei", "Ben Ito", "Cho Lee"].iter().map(|name| app.person(name).create()).collect();
     let made = app.enrol("basics", &json!({ "everyone": true })).kept().apply();
     assert_eq!(morning(&app, monday).await.len(), 3);
-    complete(&app, app.only_enrolment(people[1]).id);
+    app.complete(app.only_enrolment(people[1]).id, None);
     // who joins on the day itself was told of nothing
     app.set_day(monday.plus_days(1));
     app.person("Dan Diaz").create();

@@ -5,6 +5,7 @@ pub mod balancer;
 pub mod browser;
 pub mod company;
 pub mod courses;
+pub mod days;
 pub mod db;
 pub mod enrolments;
 pub mod gradus;

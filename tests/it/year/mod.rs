@@ -11,12 +11,9 @@ mod world;
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
-use gradus::db::Actor;
 use gradus::db::schema::reminder;
-use gradus::enrolment;
 use gradus::figures::answer::{FigureRow, figures};
 use gradus::figures::question::{By, Typed};
-use gradus::figures::rollup;
 use gradus::people::PersonStatus;
 
 use self::account::Accounts;
@@ -37,7 +34,7 @@ async fn a_year_goes_by_and_every_day_is_right() {
     let mut told = BTreeSet::new();
     for number in 0..DAYS {
         let day = FIRST_DAY.plus_days(number);
-        night(&app, day);
+        app.night(day);
         let happened = world.live(&app, number);
         gradus::reminders::run(&app.app).expect("the reminders run");
         let mails = app.mail_that_leaves().await;
@@ -49,7 +46,7 @@ async fn a_year_goes_by_and_every_day_is_right() {
             assert!(is_there, "{to} is told “{}” on {day}, and is {status}", message.subject);
         }
         accounts.note(&app, day, &happened, &mails);
-        is_right(&app, number);
+        is_right(&app);
     }
     no_step_was_said_twice(&app);
     world.was_lively();
@@ -58,17 +55,10 @@ async fn a_year_goes_by_and_every_day_is_right() {
     }
 }
 
-fn night(app: &TestApp, day: gradus::clock::Day) {
-    app.set_day(day);
-    app.write(|tx| Ok(enrolment::follow_the_calendar(tx, day)?));
-    enrolment::keep_requirements(&app.app, &Actor::program("calendar")).expect("they are kept");
-}
-
 /// What is derived follows from what is there, and no figure is more than all.
-fn is_right(app: &TestApp, number: i64) {
+fn is_right(app: &TestApp) {
     let day = app.app.company_today();
-    let found = app.app.db.read_now(|conn| rollup::check(conn, 14)).expect("the check runs");
-    assert_eq!(found, Vec::<String>::new(), "on {day}, the day {number}");
+    app.is_well();
     let by = By { department: true, role: false };
     let answer = app.app.db.read_now(|conn| figures(conn, &Typed::default(), day, by)).expect("there are figures");
     let sane = |row: &FigureRow| {

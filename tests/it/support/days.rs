@@ -1,0 +1,33 @@
+//! Days that pass: what the nights bring, what somebody completes on a day, and that all that is derived is right after it.
+
+use gradus::clock::Day;
+use gradus::db::Actor;
+use gradus::enrolment;
+use gradus::figures::rollup;
+use gradus::ids::Id;
+
+use super::TestApp;
+
+impl TestApp {
+    /// The night before `day`: the calendar and every kept requirement are followed.
+    pub fn night(&self, day: Day) {
+        self.set_day(day);
+        self.write(|tx| Ok(enrolment::follow_the_calendar(tx, day)?));
+        enrolment::keep_requirements(&self.app, &Actor::program("calendar")).expect("they are kept");
+    }
+
+    /// What is derived follows from what is there.
+    pub fn is_well(&self) {
+        let found = self.app.db.read_now(|conn| rollup::check(conn, 14)).expect("the check runs");
+        assert_eq!(found, Vec::<String>::new(), "on {}", self.app.company_today());
+    }
+
+    /// Completes on the present day, as learning does it; the course says that it is valid for so many months.
+    pub fn complete(&self, enrolment: Id, validity_months: Option<i32>) {
+        let today = self.app.company_today();
+        self.write(|tx| {
+            let until = enrolment::valid_until(tx.conn, enrolment, today, validity_months)?;
+            Ok(enrolment::complete(tx, enrolment, today, until)?)
+        });
+    }
+}
