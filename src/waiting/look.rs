@@ -106,7 +106,7 @@ fn row(list: List, found: Found, today: Day, courses: &mut BTreeMap<Id, Vec<Stri
         List::HearsNothing if amount == store::UNDELIVERABLE => Why::Undeliverable,
         List::HearsNothing if amount == store::OPTED_OUT => Why::OptedOut,
         List::HearsNothing => Why::StepsOver,
-        List::NoTime => Why::NoTime { due: on, minutes: amount, is_overdue: on < today },
+        List::NoTime => Why::NoTime { due: on, minutes: amount },
         List::AttemptsUsed => Why::AttemptsUsed { quiz: note },
         List::ManagerLeft => Why::ManagerLeft { manager: note, on },
     };

@@ -82,7 +82,7 @@ pub enum Why {
     /// Every step of the reminder policy was sent.
     StepsOver,
     /// Due on a day, with so many minutes to do.
-    NoTime { due: Day, minutes: i64, is_overdue: bool },
+    NoTime { due: Day, minutes: i64 },
     /// No attempt is left at a quiz.
     AttemptsUsed { quiz: String },
     /// The manager left on a day.
@@ -105,10 +105,7 @@ impl Why {
             Self::Undeliverable => say!("waiting-why-undeliverable"),
             Self::OptedOut => say!("waiting-why-opted-out"),
             Self::StepsOver => say!("waiting-why-steps-over"),
-            Self::NoTime { due, minutes, is_overdue: true } => {
-                say!("waiting-why-no-time-overdue", due = *due, minutes = *minutes)
-            }
-            Self::NoTime { due, minutes, is_overdue: false } => say!("waiting-why-no-time", due = *due, minutes = *minutes),
+            Self::NoTime { due, minutes } => say!("waiting-why-no-time", due = *due, minutes = *minutes),
             Self::AttemptsUsed { quiz } => say!("waiting-why-attempts-used", quiz = quiz),
             Self::ManagerLeft { manager, on } => say!("waiting-why-manager-left", manager = manager, on = *on),
         }

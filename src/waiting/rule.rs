@@ -8,7 +8,7 @@ pub const LAPSE_DAYS: i64 = 30;
 pub const END_DAYS: i64 = 14;
 /// Working days before the due date from which the time left is looked at.
 pub const DUE_WORKING_DAYS: i64 = 3;
-/// Minutes for training that a working day has: who has more left to do, close to the due date or after it, has no time left.
+/// Minutes for training that a working day has: who has more left to do, close to the due date, has no time left.
 pub const MINUTES_OF_A_DAY: i64 = 60;
 /// Whoever has never looked sees who has joined in so many days. As many days may lie between somebody's first day and their coming into the
 /// people file, for them to have joined when they came into it.
@@ -70,10 +70,10 @@ pub fn last_due_on(today: Day, is_working_day: impl Fn(Day) -> bool) -> Day {
     ahead.take(usize::try_from(DUE_WORKING_DAYS).unwrap_or(0)).last().unwrap_or(today)
 }
 
-/// Whether no time is left for what is due on `due_on` with so many minutes to do.
+/// Whether no time is left on `today` for what is due on `due_on` with so many minutes to do. What is overdue is no matter of time any more.
 #[must_use]
-pub fn has_no_time(due_on: Option<Day>, minutes_left: i64, last_due_on: Day) -> bool {
-    due_on.is_some_and(|due| due <= last_due_on) && minutes_left > MINUTES_OF_A_DAY
+pub fn has_no_time(due_on: Option<Day>, minutes_left: i64, today: Day, last_due_on: Day) -> bool {
+    due_on.is_some_and(|due| today <= due && due <= last_due_on) && minutes_left > MINUTES_OF_A_DAY
 }
 
 #[cfg(test)]
@@ -112,10 +112,11 @@ mod tests {
             (Some(last), 61, true),
             (Some(last), 60, false),
             (Some(last.plus_days(1)), 500, false),
-            (Some(Day::new(2026, 1, 1)), 61, true),
+            (Some(TODAY), 61, true),
+            (Some(TODAY.plus_days(-1)), 500, false),
             (None, 500, false),
         ] {
-            assert_eq!(has_no_time(due, minutes, last), expected, "{due:?} {minutes}");
+            assert_eq!(has_no_time(due, minutes, TODAY, last), expected, "{due:?} {minutes}");
         }
     }
 

@@ -51,7 +51,7 @@ waiting-hears-nothing = Keine Erinnerung kommt mehr an
        *[other] An { $count } offene Einschreibungen wird nicht mehr erinnert
     }
 waiting-no-time = Keine Zeit mehr
-    .about = In höchstens { $days } Arbeitstagen fällig oder schon überfällig, und noch mehr als { $minutes } Minuten zu tun.
+    .about = In höchstens { $days } Arbeitstagen fällig, und noch mehr als { $minutes } Minuten zu tun.
     .count = { $count ->
         [one] Für 1 Einschreibung reicht die Zeit nicht mehr
        *[other] Für { $count } Einschreibungen reicht die Zeit nicht mehr
@@ -98,10 +98,6 @@ waiting-why-steps-over = Alle vorgesehenen Erinnerungen sind verschickt.
 waiting-why-no-time = { $minutes ->
     [one] Fällig am { $due }, noch 1 Minute zu tun.
    *[other] Fällig am { $due }, noch { $minutes } Minuten zu tun.
-}
-waiting-why-no-time-overdue = { $minutes ->
-    [one] Überfällig seit { $due }, noch 1 Minute zu tun.
-   *[other] Überfällig seit { $due }, noch { $minutes } Minuten zu tun.
 }
 waiting-why-attempts-used = Für „{ $quiz }“ ist kein Versuch übrig.
 waiting-why-manager-left = { $manager } ist am { $on } ausgeschieden.

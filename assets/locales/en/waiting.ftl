@@ -51,7 +51,7 @@ waiting-hears-nothing = No more reminders reach them
        *[other] No more reminders go out for { $count } open enrolments
     }
 waiting-no-time = No time left
-    .about = Due within { $days } working days or overdue, with more than { $minutes } minutes still to do.
+    .about = Due within { $days } working days, with more than { $minutes } minutes still to do.
     .count = { $count ->
         [one] No time is left for 1 enrolment
        *[other] No time is left for { $count } enrolments
@@ -98,10 +98,6 @@ waiting-why-steps-over = Every reminder of the policy has been sent.
 waiting-why-no-time = { $minutes ->
     [one] Due on { $due }, with 1 minute to do.
    *[other] Due on { $due }, with { $minutes } minutes to do.
-}
-waiting-why-no-time-overdue = { $minutes ->
-    [one] Overdue since { $due }, with 1 minute to do.
-   *[other] Overdue since { $due }, with { $minutes } minutes to do.
 }
 waiting-why-attempts-used = No attempt is left at “{ $quiz }”.
 waiting-why-manager-left = { $manager } left on { $on }.

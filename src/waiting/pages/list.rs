@@ -140,7 +140,7 @@ impl View for ListPage {
             role: Some("Analyst".to_owned()),
             enrolment_id: Some(Id(3)),
             course: None,
-            why: Why::NoTime { due: since, minutes: 90, is_overdue: false },
+            why: Why::NoTime { due: since, minutes: 90 },
         };
         let page = Self::new(List::NoTime, Page { total: 92, since, rows: vec![row] }, 1);
         let act_label = List::ManagerLeft.act_label();

@@ -111,8 +111,8 @@ fn joined(dialect: Dialect, facts: &Facts) -> String {
 
 fn nothing_required(dialect: Dialect, facts: &Facts) -> String {
     format!(
-        "{} FROM person p WHERE {} AND NOT EXISTS (SELECT 1 FROM enrolment e JOIN reason x ON x.enrolment_id = e.id \
-         WHERE e.person_id = p.id AND x.requirement_id IS NOT NULL AND x.removed_on > {today}) \
+        "{} FROM person p WHERE {} AND NOT EXISTS (SELECT 1 FROM enrolment e CROSS JOIN reason x \
+         WHERE e.person_id = p.id AND x.enrolment_id = e.id AND x.requirement_id IS NOT NULL AND x.removed_on = {NEVER}) \
          AND NOT EXISTS (SELECT 1 FROM not_yet later WHERE later.person_id = p.id AND later.until_on > {today})",
         Columns { on_day: "p.hired_on", ..Columns::PERSON }.select(),
         is_here(dialect, facts.today),
@@ -120,17 +120,21 @@ fn nothing_required(dialect: Dialect, facts: &Facts) -> String {
     )
 }
 
-/// Roles in which somebody works. A requirement reaches a role where it asks something of somebody in it.
+/// Roles in which somebody works. A requirement reaches a role where it asks something of somebody in it; where none is kept, nobody is
+/// looked at.
 fn roles_without(dialect: Dialect, facts: &Facts) -> String {
-    let (here, today) = (is_here(dialect, facts.today), dialect.day(facts.today));
-    let columns = Columns { id: "o.id", sort: "o.name", person: NO_ID, role: "o.id", amount: "h.people", ..Columns::PERSON };
+    let works = format!(
+        "FROM employment m CROSS JOIN person p WHERE m.role_id = o.id AND m.ended_on = {NEVER} AND p.id = m.person_id AND {}",
+        is_here(dialect, facts.today)
+    );
+    let people = format!("(SELECT COUNT(*) {works})");
+    let columns = Columns { id: "o.id", sort: "o.name", person: NO_ID, role: "o.id", amount: &people, ..Columns::PERSON };
+    let kept = "q.applies = 'kept' AND q.withdrawn_at IS NULL";
     format!(
-        "{} FROM role o JOIN (SELECT m.role_id, COUNT(*) AS people FROM employment m JOIN person p ON p.id = m.person_id \
-         WHERE m.ended_on = {NEVER} AND {here} GROUP BY m.role_id) h ON h.role_id = o.id \
-         WHERE o.retired_on IS NULL AND o.id NOT IN ({}) AND NOT EXISTS (SELECT 1 FROM employment m CROSS JOIN person p \
-         CROSS JOIN enrolment e CROSS JOIN requirement q CROSS JOIN reason x WHERE m.role_id = o.id AND m.ended_on = {NEVER} \
-         AND p.id = m.person_id AND {here} AND e.person_id = m.person_id AND q.course_id = e.course_id AND q.applies = 'kept' \
-         AND q.withdrawn_at IS NULL AND x.enrolment_id = e.id AND x.requirement_id = q.id AND x.removed_on > {today})",
+        "{} FROM role o WHERE o.retired_on IS NULL AND o.id NOT IN ({}) AND EXISTS (SELECT 1 {works}) \
+         AND NOT (EXISTS (SELECT 1 FROM requirement q WHERE {kept}) AND EXISTS (SELECT 1 {works} AND EXISTS (SELECT 1 FROM enrolment e \
+         CROSS JOIN requirement q CROSS JOIN reason x WHERE e.person_id = p.id AND q.course_id = e.course_id AND {kept} \
+         AND x.enrolment_id = e.id AND x.requirement_id = q.id AND x.removed_on = {NEVER})))",
         columns.select(),
         ids(&facts.roles_named)
     )
@@ -210,8 +214,8 @@ fn hears_nothing(dialect: Dialect, facts: &Facts) -> String {
     )
 }
 
-/// What is due soon or overdue, with the minutes of the lessons that are not complete: those of the whole course are summed once for all, and
-/// whatever is shorter than a day has is looked at no further.
+/// What is due soon, with the minutes of the lessons that are not complete: those of the whole course are summed once for all, and whatever
+/// is shorter than a day has is looked at no further.
 fn no_time(dialect: Dialect, facts: &Facts) -> String {
     let minutes = "t.minutes - (SELECT COALESCE(SUM(l.minutes), 0) FROM lesson_progress g JOIN lesson l ON l.id = g.lesson_id \
          WHERE g.enrolment_id = e.id AND g.completed_at IS NOT NULL AND l.revision_id = t.revision_id)";
@@ -219,12 +223,12 @@ fn no_time(dialect: Dialect, facts: &Facts) -> String {
     format!(
         "{} FROM enrolment e CROSS JOIN course c CROSS JOIN (SELECT l.revision_id, SUM(l.minutes) AS minutes FROM lesson l \
          GROUP BY l.revision_id HAVING SUM(l.minutes) > {MINUTES_OF_A_DAY}) t CROSS JOIN person p \
-         WHERE {} AND e.due_on <= {} AND c.id = e.course_id AND t.revision_id = COALESCE(e.revision_id, c.published_revision_id) \
-         AND p.id = e.person_id AND p.status = 'active' AND p.hired_on <= {} AND {minutes} > {MINUTES_OF_A_DAY}",
+         WHERE {} AND e.due_on >= {today} AND e.due_on <= {} AND c.id = e.course_id AND t.revision_id = COALESCE(e.revision_id, c.published_revision_id) \
+         AND p.id = e.person_id AND p.status = 'active' AND p.hired_on <= {today} AND {minutes} > {MINUTES_OF_A_DAY}",
         columns.select(),
         is_open("e"),
         dialect.day(facts.last_due_on),
-        dialect.day(facts.today)
+        today = dialect.day(facts.today)
     )
 }
 

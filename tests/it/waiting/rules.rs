@@ -71,8 +71,8 @@ async fn for_what_no_time_is_left_in_sql_is_for_what_none_is_by_the_rule() {
         use gradus::db::schema::lesson;
         Ok(diesel::update(lesson::table.filter(lesson::kind.eq("page"))).set(lesson::minutes.eq(58)).execute(tx.conn)?)
     });
-    assert_eq!(listed(&app, "no-time").await, those(20, |number| has_no_time(Some(due(number)), 61, last)));
-    assert!(those(20, |number| has_no_time(Some(due(number)), minutes(number).min(60), last)).is_empty());
+    assert_eq!(listed(&app, "no-time").await, those(20, |number| has_no_time(Some(due(number)), 61, TODAY, last)));
+    assert!(those(20, |number| has_no_time(Some(due(number)), minutes(number).min(60), TODAY, last)).is_empty());
 }
 
 #[tokio::test]
