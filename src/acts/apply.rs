@@ -46,7 +46,11 @@ pub fn apply(tx: &mut Tx<'_>, settings: &Settings, act_id: Id, today: Day) -> Re
     if asked.on().is_some_and(|on| asked.kind() != Kind::Complete && on < today) {
         return Err(AppError::Conflict(said!("acts-draft-too-old")));
     }
-    let needs_second_look = settings.enrolment.second_look && asked.kind() == Kind::Complete;
+    let needs_second_look = match asked.kind() {
+        Kind::Complete => settings.enrolment.second_look,
+        Kind::Enrol => lines::count(tx.conn, act_id)? > enrolment::most_alone(settings.enrolment.approval_over),
+        _ => false,
+    };
     if needs_second_look && !first.0 {
         store::set_submitted(tx, act_id, true)?;
         tx.audit("act.submit", ("act", act_id), json!({ "act": asked.kind(), "why": asked.why() }))?;

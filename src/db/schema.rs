@@ -930,6 +930,24 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    proposal (id) {
+        id -> BigInt,
+        wanted -> Json,
+        people -> BigInt,
+        asked_at -> Instant,
+        asked_by -> Text,
+        asked_account -> Nullable<BigInt>,
+        ended_at -> Nullable<Instant>,
+        ended_by -> Nullable<Text>,
+        ending -> Nullable<Text>,
+        note -> Text,
+        requirement_id -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     act (id) {
         id -> BigInt,
         kind -> Text,
@@ -1114,6 +1132,7 @@ allow_tables_to_appear_in_same_query!(
     requirement,
     enrolment,
     act,
+    proposal,
     act_line,
     evidence_import,
     evidence_row,

@@ -1,7 +1,7 @@
 //! Enrolments: one person, one course, one cycle; why it exists, by when, and how it stands on any day.
 //!
 //! Owns the tables `requirement`, `enrolment`, `reason`, `waiver`, `due_change`, `activity`, `course_pace`,
-//! `requirement_count`, `not_yet`, `changed_pair`, `changed_place`.
+//! `requirement_count`, `proposal`, `not_yet`, `changed_pair`, `changed_place`.
 
 pub(crate) mod api;
 mod asked;
@@ -44,6 +44,8 @@ pub use requirement::outcome::{Counts, Group, Outcome};
 pub use requirement::pages::{Listed as ListedRequirements, badge as listed_badge};
 pub use requirement::plan::{Plan, plan};
 pub use requirement::preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, preview};
+pub use requirement::proposal::rule::most_alone;
+pub use requirement::proposal::{Waiting as WaitingProposal, waiting as waiting_proposals};
 pub use requirement::request::EnrolRequest;
 pub use requirement::roles_named::roles_named;
 pub use requirement::store::requirement::{RequirementRow, note_mail_left, requirement, requirements};
@@ -72,6 +74,10 @@ pub fn routes() -> Vec<Route> {
         Route::get("/enrol/due", enrol, wizard::screens::due),
         Route::get("/enrol/preview", enrol, wizard::screens::look),
         Route::post("/enrol", enrol, wizard::screens::confirm),
+        Route::get("/proposals/{id}", enrol, requirement::proposal::pages::show),
+        Route::post("/proposals/{id}/agree", enrol, requirement::proposal::pages::agree),
+        Route::post("/proposals/{id}/decline", enrol, requirement::proposal::pages::decline),
+        Route::post("/proposals/{id}/take-back", enrol, requirement::proposal::pages::take_back),
         Route::get("/requirements/{id}", enrol, requirement::pages::show),
         Route::get("/requirements/{id}/people.csv", enrol, requirement::files::csv),
         Route::get("/requirements/{id}/people.xlsx", enrol, requirement::files::xlsx),
@@ -86,6 +92,11 @@ pub fn routes() -> Vec<Route> {
         Route::post("/api/v1/enrolments/preview", enrol, requirement::api::preview_enrolments),
         Route::post("/api/v1/enrolments/{id}/waiver", waive, api::waive),
         Route::delete("/api/v1/enrolments/{id}/waiver", waive, api::end_waiver),
+        Route::get("/api/v1/proposals", enrol, requirement::proposal::api::list_proposals),
+        Route::get("/api/v1/proposals/{id}", enrol, requirement::proposal::api::proposal),
+        Route::delete("/api/v1/proposals/{id}", enrol, requirement::proposal::api::take_back),
+        Route::post("/api/v1/proposals/{id}/agreement", enrol, requirement::proposal::api::agree),
+        Route::post("/api/v1/proposals/{id}/refusal", enrol, requirement::proposal::api::decline),
         Route::get("/api/v1/requirements", enrol, requirement::api::list_requirements),
         Route::get("/api/v1/requirements/{id}", enrol, requirement::api::requirement),
         Route::post("/api/v1/requirements", enrol, requirement::api::require),
@@ -106,6 +117,7 @@ pub fn samples() -> Vec<Sample> {
         Sample::of::<wizard::pages::DuePage>(),
         Sample::of::<wizard::pages::PreviewPage>(),
         Sample::of::<requirement::pages::RequirementPage>(),
+        Sample::of::<requirement::proposal::pages::ProposalPage>(),
         Sample::of::<requirement::pages::UndoPage>(),
         Sample::of::<requirement::pages::EndPage>(),
         Sample::of::<requirement::pages::KeepPage>(),

@@ -288,6 +288,8 @@ pub struct PeopleSettings {
 pub struct EnrolmentSettings {
     /// Whether what is recorded by hand as complete counts only once a second account has confirmed it.
     pub second_look: bool,
+    /// What reaches more people than this waits for a second account's yes; 0 for no limit.
+    pub approval_over: u32,
 }
 
 /// The courses.

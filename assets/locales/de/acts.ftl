@@ -155,9 +155,9 @@ acts-undo-done = { $kept ->
     }
 acts-done = Erledigt.
 acts-done-before = Das war schon erledigt: Nichts wurde geändert.
-acts-waits = Eingetragen: Es zählt, sobald ein zweites Konto es bestätigt hat.
-acts-waits-since = Wartet seit { $at } auf einen zweiten Blick; eingetragen durch { $who }. Bis dahin zählt es nicht.
-acts-waits-for-another = Bestätigen kann es ein anderes Konto als das, das es eingetragen hat.
+acts-waits = Vorgelegt: Es zählt, sobald ein zweites Konto es bestätigt hat.
+acts-waits-since = Wartet seit { $at } auf einen zweiten Blick; vorgelegt durch { $who }. Bis dahin zählt es nicht.
+acts-waits-for-another = Bestätigen kann es ein anderes Konto als das, das es vorgelegt hat.
 acts-waiting = Warten auf einen zweiten Blick
 acts-confirm = { $count ->
         [one] 1 Abschluss bestätigen
@@ -209,7 +209,7 @@ acts-not-asked-yet = Noch ist nicht angegeben, was geschehen soll.
 acts-draft-too-old = Der gewünschte Tag ist inzwischen vorbei. Bitte einen anderen wählen.
 acts-nobody-gets-anything = Niemand bekommt etwas: Nichts wurde geändert.
 acts-done-already = Das ist schon erledigt.
-acts-second-look-by-another = Bestätigen kann es nur ein anderes Konto als das, das es eingetragen hat.
+acts-second-look-by-another = Bestätigen kann es nur ein anderes Konto als das, das es vorgelegt hat.
 acts-does-not-wait = Das wartet nicht auf einen zweiten Blick.
 acts-undo-not-done = Das ist noch nicht geschehen.
 acts-undone-already = Das wurde schon zurückgenommen.

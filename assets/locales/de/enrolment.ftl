@@ -449,3 +449,48 @@ enrolment-keep-done = { $adds ->
 enrolment-same-is-there = Eine andere Vorgabe verlangt bereits dasselbe.
 enrolment-is-over = Diese Vorgabe ist beendet und lässt sich nicht mehr ändern.
 enrolment-kept-stays-kept = Eine dauerhafte Vorgabe wird nicht wieder einmalig. Stattdessen lässt sie sich beenden.
+
+# Die Freigabe durch ein zweites Konto, bevor viele Personen eingeschrieben werden.
+enrolment-approval = Freigabe
+enrolment-approval-would = { $count ->
+    [one] 1 Person würde eingeschrieben
+   *[other] { $count } Personen würden eingeschrieben
+}
+enrolment-approval-needed = { $most ->
+    [one] Mehr als 1 Person: Ein zweites Konto muss das freigeben. Vorher wird niemand eingeschrieben.
+   *[other] Mehr als { $most } Personen: Ein zweites Konto muss das freigeben. Vorher wird niemand eingeschrieben.
+}
+enrolment-approval-ask = { $count ->
+    [one] Freigabe für 1 Person anfragen
+   *[other] Freigabe für { $count } Personen anfragen
+}
+enrolment-approval-asked = Zur Freigabe vorgelegt. Eingeschrieben wird erst, wenn ein zweites Konto zustimmt.
+enrolment-approval-asked-by = Angefragt von { $who } am { $at }.
+enrolment-approval-yours = Die Anfrage kommt von diesem Konto, deshalb muss ein anderes sie freigeben. Am einfachsten geht die Adresse dieser Seite an jemanden aus dem Team.
+enrolment-approval-cannot = So, wie es angefragt war, geht es nicht mehr:
+enrolment-approval-agree = Freigeben und einschreiben
+enrolment-approval-decline = Ablehnen
+enrolment-approval-why-not = Falls nicht: warum?
+enrolment-approval-take-back = Anfrage zurückziehen
+enrolment-approval-agreed = Freigegeben von { $who } am { $at }.
+enrolment-approval-declined = Abgelehnt von { $who } am { $at }.
+enrolment-approval-taken-back = Die Anfrage wurde am { $at } zurückgezogen.
+enrolment-approval-see = Zur Vorgabe
+enrolment-approval-done = { $count ->
+    [one] Freigegeben. Von 1 Person wird etwas Neues verlangt.
+   *[other] Freigegeben. Von { $count } Personen wird etwas Neues verlangt.
+}
+enrolment-approval-declined-now = Abgelehnt. Niemand wurde eingeschrieben.
+enrolment-approval-taken-back-now = Die Anfrage ist zurückgezogen. Niemand wurde eingeschrieben.
+enrolment-approval-waits = { $count ->
+    [one] 1 Person wartet auf Freigabe
+   *[other] { $count } Personen warten auf Freigabe
+}
+enrolment-approval-asked-for-by = Angefragt von { $who }
+enrolment-approval-by-another = Die Anfrage kommt von diesem Konto: Freigeben oder ablehnen muss ein anderes.
+enrolment-approval-not-yours = Die Anfrage kommt von einem anderen Konto, und nur dieses kann sie zurückziehen.
+enrolment-approval-is-over = Darüber ist schon entschieden, oder die Anfrage wurde zurückgezogen.
+enrolment-approval-changed = { $count ->
+    [one] Inzwischen würde es 1 Person betreffen. Vor der Freigabe bitte noch einmal ansehen.
+   *[other] Inzwischen würde es { $count } Personen betreffen. Vor der Freigabe bitte noch einmal ansehen.
+}

@@ -155,9 +155,9 @@ acts-undo-done = { $kept ->
     }
 acts-done = Done.
 acts-done-before = This was done before: nothing was changed.
-acts-waits = Recorded: it counts once another account has confirmed it.
-acts-waits-since = Waits for a second look since { $at }; recorded by { $who }. Until then it counts for nothing.
-acts-waits-for-another = Another account confirms it: not the one that recorded it.
+acts-waits = Submitted: it counts once another account has confirmed it.
+acts-waits-since = Waits for a second look since { $at }; submitted by { $who }. Until then it counts for nothing.
+acts-waits-for-another = Another account confirms it: not the one that submitted it.
 acts-waiting = Wait for a second look
 acts-confirm = { $count ->
         [one] Confirm 1 completion
@@ -209,7 +209,7 @@ acts-not-asked-yet = It is not said yet what is to be done.
 acts-draft-too-old = The day that was asked for has passed since. Choose another.
 acts-nobody-gets-anything = Nobody gets anything: nothing was changed.
 acts-done-already = This was done already.
-acts-second-look-by-another = Whoever recorded it cannot confirm it: another account must.
+acts-second-look-by-another = Whoever submitted it cannot confirm it: another account must.
 acts-does-not-wait = This does not wait for a second look.
 acts-undo-not-done = This was not done yet.
 acts-undone-already = This was taken back before.

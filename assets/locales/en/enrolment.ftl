@@ -442,3 +442,48 @@ enrolment-keep-done = { $adds ->
 enrolment-same-is-there = Another requirement already asks for the same.
 enrolment-is-over = This requirement is over and cannot be changed.
 enrolment-kept-stays-kept = A kept requirement cannot become a one-off again. End it instead.
+
+# A second account’s yes before many people are enrolled.
+enrolment-approval = Approval
+enrolment-approval-would = { $count ->
+    [one] 1 person would be enrolled
+   *[other] { $count } people would be enrolled
+}
+enrolment-approval-needed = { $most ->
+    [one] More than 1 person: a second account must approve this. Nobody is enrolled before that.
+   *[other] More than { $most } people: a second account must approve this. Nobody is enrolled before that.
+}
+enrolment-approval-ask = { $count ->
+    [one] Ask for approval for 1 person
+   *[other] Ask for approval for { $count } people
+}
+enrolment-approval-asked = Sent for approval. Nobody is enrolled until a second account approves it.
+enrolment-approval-asked-by = { $who } asked for this on { $at }.
+enrolment-approval-yours = You asked for this, so another account must approve it. Send a colleague the address of this page.
+enrolment-approval-cannot = It cannot be done as it was asked for any more:
+enrolment-approval-agree = Approve and enrol
+enrolment-approval-decline = Decline
+enrolment-approval-why-not = If not, why?
+enrolment-approval-take-back = Withdraw the request
+enrolment-approval-agreed = { $who } approved it on { $at }.
+enrolment-approval-declined = { $who } declined it on { $at }.
+enrolment-approval-taken-back = The request was withdrawn on { $at }.
+enrolment-approval-see = See the requirement
+enrolment-approval-done = { $count ->
+    [one] Approved. 1 person is asked for something new.
+   *[other] Approved. { $count } people are asked for something new.
+}
+enrolment-approval-declined-now = Declined. Nobody was enrolled.
+enrolment-approval-taken-back-now = The request is withdrawn. Nobody was enrolled.
+enrolment-approval-waits = { $count ->
+    [one] 1 person waits for your approval
+   *[other] { $count } people wait for your approval
+}
+enrolment-approval-asked-for-by = Asked for by { $who }
+enrolment-approval-by-another = You asked for this yourself: another account must approve or decline it.
+enrolment-approval-not-yours = Another account asked for this, and only that account can withdraw it.
+enrolment-approval-is-over = This has been decided already, or was withdrawn.
+enrolment-approval-changed = { $count ->
+    [one] It would reach 1 person by now. Look at it again before you approve it.
+   *[other] It would reach { $count } people by now. Look at it again before you approve it.
+}

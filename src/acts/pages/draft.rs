@@ -201,7 +201,10 @@ impl DraftPage {
             can_press: act.submitted_at.is_none() || act.submitted_by.as_deref() != Some(viewer),
             can_confirm: act.submitted_at.is_some() && act.submitted_by.as_deref() != Some(viewer),
             seen: asked.as_ref().map(seen_of).unwrap_or_default(),
-            button: if act.submitted_at.is_some() { say!("acts-confirm", count = act.gets) } else { kind.button(act.gets) },
+            button: match kind {
+                Kind::Complete if act.submitted_at.is_some() => say!("acts-confirm", count = act.gets),
+                _ => kind.button(act.gets),
+            },
             gives: asked.as_ref().map(gives).unwrap_or_default(),
             tabs,
             pager: Pager::new(page.max(1), total, |page| href(word, page)),

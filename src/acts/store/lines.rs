@@ -59,6 +59,11 @@ pub fn stamps(conn: &mut Conn, act_id: Id) -> QueryResult<Vec<(Id, String)>> {
         .load(conn)
 }
 
+/// How many enrolments an act is about.
+pub fn count(conn: &mut Conn, act_id: Id) -> QueryResult<i64> {
+    act_line::table.filter(act_line::act_id.eq(act_id)).count().get_result(conn)
+}
+
 /// A `SELECT` of the enrolments of an act that are in this state.
 pub fn those(act_id: Id, state: State) -> String {
     format!("SELECT l.enrolment_id FROM act_line l WHERE l.act_id = {} AND l.state = '{state}'", act_id.0)

@@ -1,15 +1,20 @@
 //! Enrolling and requirements, as JSON.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
-use super::apply::{self, Applied};
-use super::change::{self, TermsChange, TermsChanged};
+use super::apply::Applied;
+use super::change::{TermsChange, TermsChanged};
 use super::describe::{Requirement, describe, described, request_of};
 use super::end::{self, Ended};
 use super::outcome::Group;
 use super::preview::{Names, Preview, preview};
+use super::proposal::api::answer;
+use super::proposal::ask;
+use super::proposal::rule::most_alone;
+use super::proposal::shown::Proposal;
 use super::request::EnrolRequest;
 use super::store::requirement as store;
 use super::terms::Applies;
@@ -55,23 +60,23 @@ pub(crate) async fn preview_enrolments(
     Ok(ctx.json(&seen))
 }
 
-/// Enrols an audience in a course, all in one. 201 where something changed; the same again changes nothing and answers 200.
+/// Enrols an audience in a course, all in one. 201 where something changed; the same again changes nothing and answers 200; what reaches more
+/// people than one account may enrol waits for a second one and answers 202.
 #[utoipa::path(post, path = "/api/v1/enrolments", tag = "enrolments", request_body = EnrolRequest,
     params(("Idempotency-Key" = Option<String>, Header, description = "Sent again under the same name, it gives the same answer")),
-    responses((status = 201, body = Applied), (status = 200, body = Applied), (status = 409, body = Problem),
+    responses((status = 201, body = Applied), (status = 200, body = Applied), (status = 202, body = Proposal), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 pub(crate) async fn enrol(ctx: Ctx, req: HttpRequest, request: JsonBody<EnrolRequest>) -> Result<HttpResponse, AppError> {
     make(&ctx, &req, request.into_inner()).await
 }
 
 async fn make(ctx: &Ctx, req: &HttpRequest, request: EnrolRequest) -> Result<HttpResponse, AppError> {
-    let today = ctx.company_today();
+    let (today, most) = (ctx.company_today(), most_alone(ctx.app().settings.enrolment.approval_over));
     let key = RequestKey::of(req, &serde_json::to_vec(&request)?)?;
     let done = ctx.db().write(ctx.actor(), move |tx| {
         once(tx, key.as_ref(), |tx| {
-            let applied = apply::apply(tx, &request, today)?;
-            let status = if applied.changed { StatusCode::CREATED } else { StatusCode::OK };
-            Ok((status, serde_json::to_value(&applied)?))
+            let made = ask::make(tx, &request, today, most)?;
+            answer(tx, made, |made| if made.changed { StatusCode::CREATED } else { StatusCode::OK }, today)
         })
     });
     Ok(done.await?.into_response())
@@ -139,24 +144,25 @@ pub(crate) async fn preview_requirement(
 /// Applies a requirement again, to whoever has joined its audience since.
 #[utoipa::path(post, path = "/api/v1/requirements/{id}/activation", tag = "enrolments",
     params(("id" = Id, Path), ("Idempotency-Key" = Option<String>, Header)),
-    responses((status = 200, body = Applied), (status = 404, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = Applied), (status = 202, body = Proposal), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub(crate) async fn activate_requirement(ctx: Ctx, req: HttpRequest, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let (today, id, key) = (ctx.company_today(), id.into_inner(), RequestKey::of(&req, b"")?);
+    let most = most_alone(ctx.app().settings.enrolment.approval_over);
     let done = ctx.db().write(ctx.actor(), move |tx| {
         once(tx, key.as_ref(), |tx| {
-            let row = store::requirement(tx.conn, id)?.ok_or(AppError::NotFound("requirement"))?;
-            let applied = apply::apply(tx, &request_of(&row), today)?;
-            Ok((StatusCode::OK, serde_json::to_value(&applied)?))
+            let applied = ask::again(tx, id, today, most)?;
+            answer(tx, applied, |_| StatusCode::OK, today)
         })
     });
     Ok(done.await?.into_response())
 }
 
 /// Makes a requirement: kept, where nothing else is said, so that whoever joins its audience is enrolled on that day. 201 where something
-/// changed; the same again changes nothing and answers 200.
+/// changed; the same again changes nothing and answers 200; what reaches more people than one account may enrol waits for a second one and
+/// answers 202.
 #[utoipa::path(post, path = "/api/v1/requirements", tag = "enrolments", request_body = EnrolRequest,
     params(("Idempotency-Key" = Option<String>, Header, description = "Sent again under the same name, it gives the same answer")),
-    responses((status = 201, body = Applied), (status = 200, body = Applied), (status = 409, body = Problem),
+    responses((status = 201, body = Applied), (status = 200, body = Applied), (status = 202, body = Proposal), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 pub(crate) async fn require(ctx: Ctx, req: HttpRequest, request: JsonBody<EnrolRequest>) -> Result<HttpResponse, AppError> {
     let mut request = request.into_inner();
@@ -174,7 +180,7 @@ pub(crate) async fn undo_requirement(ctx: Ctx, id: web::Path<Id>) -> Result<Http
 
 /// Changes the terms of a requirement that is in force. What was promised stays: no due date moves.
 #[utoipa::path(patch, path = "/api/v1/requirements/{id}", tag = "enrolments", params(("id" = Id, Path)), request_body = TermsChange,
-    responses((status = 200, body = TermsChanged), (status = 404, body = Problem), (status = 409, body = Problem),
+    responses((status = 200, body = TermsChanged), (status = 202, body = Proposal), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 pub(crate) async fn change_requirement(
     ctx: Ctx,
@@ -182,7 +188,13 @@ pub(crate) async fn change_requirement(
     change: JsonBody<TermsChange>,
 ) -> Result<HttpResponse, AppError> {
     let (today, id, wanted) = (ctx.company_today(), id.into_inner(), change.into_inner());
-    Ok(ctx.json(&ctx.db().write(ctx.actor(), move |tx| change::change(tx, id, &wanted, today)).await?))
+    let most = most_alone(ctx.app().settings.enrolment.approval_over);
+    let done = ctx.db().write(ctx.actor(), move |tx| {
+        let changed = ask::change(tx, id, &wanted, today, most)?;
+        answer(tx, changed, |_| StatusCode::OK, today)
+    });
+    let (status, body) = done.await?;
+    Ok(HttpResponse::build(status).insert_header((CACHE_CONTROL, "no-store")).json(body))
 }
 
 /// Ends a requirement today, also after mail about it has left: enrolments without another reason are withdrawn, what was completed stays.

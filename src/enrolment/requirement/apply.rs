@@ -43,6 +43,14 @@ pub struct Applied {
 /// # Errors
 /// What is wrong with the request, and when nobody can be enrolled.
 pub fn apply(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day) -> Result<Applied, AppError> {
+    apply_to(tx, request, today, i64::MAX)?.map_err(|_| AppError::Internal(anyhow::anyhow!("more than the most there can be")))
+}
+
+/// The same where it reaches no more than `most` people; where it reaches more, nothing is done, and how many they are is said.
+///
+/// # Errors
+/// As [`apply`].
+pub(super) fn apply_to(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day, most: i64) -> Result<Result<Applied, i64>, AppError> {
     let mut plan = plan(tx.conn, request, today)?;
     // another one may have done the same while this one waited
     requirement::hold_course(tx.conn, plan.course.id)?;
@@ -54,10 +62,15 @@ pub fn apply(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day) -> Result<Appl
     let refused = outcomes.in_group(Group::Refused);
     let changes = plan.would_change(outcomes);
     if let (false, Some(requirement_id)) = (changes, plan.requirement_id) {
-        return Ok(Applied { requirement_id, changed: false, added, already_enrolled, refused, outcomes });
+        return Ok(Ok(Applied { requirement_id, changed: false, added, already_enrolled, refused, outcomes }));
     }
     if !changes {
         return Err(nobody_can(&plan, outcomes));
+    }
+    // whoever it reaches on its first day counts as well
+    let reached = if holds || most == i64::MAX { outcomes.reached() } else { plan.counts(tx.conn)?.reached() };
+    if reached > most {
+        return Ok(Err(reached));
     }
     let requirement_id = write(tx, &mut plan, outcomes)?;
     // kept, and read by many: whoever enrols does not choose the language
@@ -67,7 +80,7 @@ pub fn apply(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day) -> Result<Appl
         "added": added, "already_enrolled": already_enrolled, "refused": refused,
     });
     tx.audit("requirement.apply", ("requirement", requirement_id), details)?;
-    Ok(Applied { requirement_id, changed: true, added, already_enrolled, refused, outcomes })
+    Ok(Ok(Applied { requirement_id, changed: true, added, already_enrolled, refused, outcomes }))
 }
 
 fn nobody_can(plan: &Plan, outcomes: Counts) -> AppError {

@@ -25,28 +25,28 @@ use crate::said;
 use crate::web::sent_or_null;
 
 /// What becomes other; what is left out stays.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TermsChange {
     /// What it is called.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// `kept`: whoever joins its audience from now on must, too. What is kept does not become `once` again: end it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub applies: Option<Applies>,
     /// Days that are left at least.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shortest_notice: Option<i64>,
     /// The last day, `YYYY-MM-DD`; null for none.
-    #[serde(default, deserialize_with = "sent_or_null")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "sent_or_null")]
     #[schema(value_type = Option<String>)]
     pub ends: Option<Option<String>>,
     /// When it comes round; null where the validity of the course says it.
-    #[serde(default, deserialize_with = "sent_or_null")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "sent_or_null")]
     #[schema(value_type = Option<RecurrenceInput>)]
     pub recurrence: Option<Option<RecurrenceInput>>,
     /// Parts of the audience that start later than the rest, in the place of those that were said before; empty for none.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub later: Option<Vec<LaterInput>>,
 }
 
@@ -59,6 +59,14 @@ pub struct TermsChanged {
     pub ends: i64,
     /// For whom it starts later.
     pub not_yet: i64,
+}
+
+impl TermsChanged {
+    /// Those for whom something is asked that was not: today, or from the day on which it starts for them.
+    #[must_use]
+    pub const fn reached(self) -> i64 {
+        self.adds + self.not_yet
+    }
 }
 
 impl TermsChange {
@@ -128,9 +136,27 @@ pub fn foresee(conn: &mut Conn, id: Id, change: &TermsChange, today: Day) -> Res
 /// # Errors
 /// What is wrong with the change; when there is no such requirement, or it is over.
 pub fn change(tx: &mut Tx<'_>, id: Id, change: &TermsChange, today: Day) -> Result<TermsChanged, AppError> {
+    // nobody is more than the most there can be
+    Ok(change_for(tx, id, change, today, i64::MAX)?.unwrap_or_default())
+}
+
+/// The same where it reaches no more than `most` people; where it reaches more, nothing is done, and how many they are is said.
+///
+/// # Errors
+/// As [`change`].
+pub fn change_for(
+    tx: &mut Tx<'_>,
+    id: Id,
+    change: &TermsChange,
+    today: Day,
+    most: i64,
+) -> Result<Result<TermsChanged, i64>, AppError> {
     let before = requirement::hold(tx, id)?.ok_or(AppError::NotFound("requirement"))?;
     people::hold_employments(tx.conn)?;
     let (plan, changed) = foresee(tx.conn, id, change, today)?;
+    if changed.reached() > most {
+        return Ok(Err(changed.reached()));
+    }
     requirement::update_terms(tx, id, &plan.terms, &plan.fingerprint)?;
     match changed.not_yet {
         0 => end_not_yet(tx, id, today)?,
@@ -148,5 +174,5 @@ pub fn change(tx: &mut Tx<'_>, id: Id, change: &TermsChange, today: Day) -> Resu
     let details = json!({ "course": before.course_slug, "added": changed.adds, "ended": changed.ends });
     let (before, after) = (serde_json::to_value(before.terms())?, serde_json::to_value(&plan.terms)?);
     tx.audit_change("requirement.change", ("requirement", id), details, (before, after))?;
-    Ok(changed)
+    Ok(Ok(changed))
 }

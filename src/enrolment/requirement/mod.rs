@@ -20,6 +20,7 @@ pub(super) mod outcome;
 pub(super) mod pages;
 pub(super) mod plan;
 pub(super) mod preview;
+pub(crate) mod proposal;
 pub mod recurrence;
 pub(super) mod request;
 mod resolve;

@@ -154,6 +154,12 @@ impl Counts {
         Group::ALL.iter().map(|group| self.in_group(*group)).sum()
     }
 
+    /// Those for whom something is asked that was not: today, or from the day on which it starts for them.
+    #[must_use]
+    pub fn reached(self) -> i64 {
+        self.in_group(Group::Adds) + self.second_reason + self.not_yet
+    }
+
     /// Whether applying it changes anything.
     #[must_use]
     pub fn would_change(self) -> bool {

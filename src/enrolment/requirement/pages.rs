@@ -12,6 +12,10 @@ use super::due::DueInput;
 use super::end::{self, Ended};
 use super::list::List;
 use super::preview::CourseName;
+use super::proposal::ask;
+use super::proposal::pages::arrive;
+use super::proposal::rule::most_alone;
+use super::proposal::shown::asked_for;
 use super::store::requirement as requirements;
 use super::terms::{Applies, Terms};
 use super::undo::{Undone, foresee, undo as take_back};
@@ -146,6 +150,8 @@ pub struct RequirementPage {
     rows: Vec<PersonLine>,
     pager: Pager,
     files: Links,
+    /// Who asked for what a second account approved.
+    asked_for_by: Option<String>,
     zone: String,
 }
 
@@ -210,6 +216,7 @@ impl View for RequirementPage {
             rows: vec![row],
             pager,
             files: Links::new("/requirements/7/people", ""),
+            asked_for_by: Some("ben@example.com".to_owned()),
             zone: "UTC".to_owned(),
         }
     }
@@ -223,9 +230,9 @@ pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query
         let count = chosen.count(&requirement.ever);
         let wanted = OfRequirement { requirement: id, course: requirement.course.id, statuses: chosen.statuses, count };
         let rows = lists::by_name(conn, wanted, Pager::SIZE, offset)?;
-        Ok::<_, AppError>((requirement, rows))
+        Ok::<_, AppError>((requirement, rows, asked_for(conn, id)?))
     };
-    let (requirement, rows) = ctx.db().read(read).await?;
+    let (requirement, rows, asked_for_by) = ctx.db().read(read).await?;
     let counts = requirement.ever;
     let href = |word: &str, page: i64| format!("/requirements/{id}?status={word}&page={page}");
     let tab = |list: &List| Tab {
@@ -240,6 +247,7 @@ pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query
         rows: rows.into_iter().map(|row| PersonLine::new(row, now)).collect(),
         pager: Pager::new(number, chosen.count(&counts), |page| href(chosen.word, page)),
         files: Links::new(&format!("/requirements/{id}/people"), &chosen.query()),
+        asked_for_by,
         zone: ctx.viewer()?.time_zone.clone(),
     })
 }
@@ -370,11 +378,11 @@ pub(in crate::enrolment) async fn ask_keep(ctx: Ctx, id: web::Path<Id>) -> Resul
 
 pub(in crate::enrolment) async fn keep(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let (id, today) = (id.into_inner(), ctx.company_today());
-    match ctx.db().write(ctx.actor(), move |tx| change::change(tx, id, &TermsChange::kept(), today)).await {
-        Ok(changed) => {
-            let flash = Flash::success(say!("enrolment-keep-done", adds = changed.adds));
-            Ok(ctx.see_other_with(&format!("/requirements/{id}"), &flash))
-        }
+    let most = most_alone(ctx.app().settings.enrolment.approval_over);
+    match ctx.db().write(ctx.actor(), move |tx| ask::change(tx, id, &TermsChange::kept(), today, most)).await {
+        Ok(answer) => Ok(arrive(&ctx, &answer, |changed| {
+            (format!("/requirements/{id}"), Flash::success(say!("enrolment-keep-done", adds = changed.adds)))
+        })),
         Err(error) => back_with(&ctx, id, error),
     }
 }

@@ -321,6 +321,8 @@ pub struct PreviewPage {
     pub(super) rows: Vec<PreviewPerson>,
     pub(super) pager: Pager,
     pub(super) may: bool,
+    /// How many people it reaches, where that is more than one account may by itself; and how many it may.
+    pub(super) waits: Option<Many>,
 }
 
 impl View for PreviewPage {
@@ -357,8 +359,16 @@ impl View for PreviewPage {
             }],
             pager: Pager::new(1, 120, |page| format!("?page={page}")),
             may: true,
+            waits: Some(Many { people: 641, most: 500 }),
         }
     }
+}
+
+/// More people than one account may reach by itself.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct Many {
+    pub(super) people: i64,
+    pub(super) most: i64,
 }
 
 pub(super) fn from_options(chosen: &str) -> Vec<FromOption> {

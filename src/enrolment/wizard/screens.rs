@@ -5,16 +5,18 @@ use serde::Deserialize;
 
 use super::audience_options::{HeadCounts, Ticked, choices, later_choices};
 use super::draft::{Draft, Step};
-use super::pages::{CourseChoice, CoursePage, DuePage, Frame, PreviewPage, TermsFields, WhoPage, from_options};
+use super::pages::{CourseChoice, CoursePage, DuePage, Frame, Many, PreviewPage, TermsFields, WhoPage, from_options};
 use super::store::head_counts;
 use crate::clock::Day;
 use crate::courses::{self, Shown};
 use crate::db::Conn;
-use crate::enrolment::requirement::apply;
 use crate::enrolment::requirement::apply::Applied;
 use crate::enrolment::requirement::outcome::Group;
 use crate::enrolment::requirement::plan::{self, WhoNow, open_course};
 use crate::enrolment::requirement::preview::{Names, Preview, preview};
+use crate::enrolment::requirement::proposal::ask;
+use crate::enrolment::requirement::proposal::pages::arrive;
+use crate::enrolment::requirement::proposal::rule::most_alone;
 use crate::error::{AppError, FieldError};
 use crate::people;
 use crate::say;
@@ -61,8 +63,12 @@ pub(in crate::enrolment) async fn look(ctx: Ctx, draft: Query<Draft>, shows: Que
 /// The last step: does it, and goes to what was done.
 pub(in crate::enrolment) async fn confirm(ctx: Ctx, form: Form<Draft>) -> Result<HttpResponse, AppError> {
     let (today, draft, request) = (ctx.company_today(), form.0.clone(), form.0.request());
-    match ctx.db().write(ctx.actor(), move |tx| apply::apply(tx, &request, today)).await {
-        Ok(applied) => Ok(ctx.see_other_with(&format!("/requirements/{}", applied.requirement_id), &told(&applied))),
+    let most = most_alone(ctx.app().settings.enrolment.approval_over);
+    match ctx.db().write(ctx.actor(), move |tx| ask::make(tx, &request, today, most)).await {
+        Ok(answer) => {
+            let done = |applied: &Applied| (format!("/requirements/{}", applied.requirement_id), told(applied));
+            Ok(arrive(&ctx, &answer, done))
+        }
         Err(AppError::Invalid(errors)) => {
             let read = move |conn: &mut Conn| wrong_step(conn, &draft, &Shows::default(), &errors, today);
             let screen = ctx.db().read(read).await?;
@@ -87,8 +93,8 @@ fn told(applied: &Applied) -> Flash {
 }
 
 async fn step(ctx: &Ctx, draft: Draft, shows: Shows, wanted: Step) -> Result<HttpResponse, AppError> {
-    let today = ctx.company_today();
-    let read = move |conn: &mut Conn| match page(conn, &draft, &shows, wanted, today) {
+    let (today, most) = (ctx.company_today(), most_alone(ctx.app().settings.enrolment.approval_over));
+    let read = move |conn: &mut Conn| match page(conn, &draft, &shows, wanted, (today, most)) {
         Err(AppError::Invalid(errors)) => Ok((wrong_step(conn, &draft, &shows, &errors, today)?, true)),
         Err(other) => Err(other),
         Ok(screen) => Ok((screen, false)),
@@ -110,7 +116,7 @@ fn show(ctx: &Ctx, screen: Screen, is_wrong: bool) -> Result<HttpResponse, AppEr
 }
 
 /// The page of a step; an error where an earlier one has something wrong.
-fn page(conn: &mut Conn, draft: &Draft, shows: &Shows, wanted: Step, today: Day) -> Result<Screen, AppError> {
+fn page(conn: &mut Conn, draft: &Draft, shows: &Shows, wanted: Step, (today, most): (Day, i64)) -> Result<Screen, AppError> {
     if wanted == Step::Who {
         return who_page(conn, draft, &shows.find, &[]).map(Screen::Who);
     }
@@ -122,7 +128,7 @@ fn page(conn: &mut Conn, draft: &Draft, shows: &Shows, wanted: Step, today: Day)
     if wanted == Step::Due {
         return due_page(conn, draft, who, (course.title, course.validity_months), today, &[]).map(Screen::Due);
     }
-    preview_page(conn, draft, shows, today).map(Screen::Preview)
+    preview_page(conn, draft, shows, (today, most)).map(Screen::Preview)
 }
 
 /// The earliest step that has something wrong, with what it is.
@@ -215,7 +221,7 @@ fn due_page(
     })
 }
 
-fn preview_page(conn: &mut Conn, draft: &Draft, shows: &Shows, today: Day) -> Result<PreviewPage, AppError> {
+fn preview_page(conn: &mut Conn, draft: &Draft, shows: &Shows, (today, most): (Day, i64)) -> Result<PreviewPage, AppError> {
     let request = draft.request();
     let counted = preview(conn, &request, today, Names { group: None, offset: 0, limit: 0 })?;
     let first = Group::ALL.iter().copied().find(|group| counted.outcomes.in_group(*group) > 0).unwrap_or(Group::Adds);
@@ -257,5 +263,6 @@ fn preview_page(conn: &mut Conn, draft: &Draft, shows: &Shows, today: Day) -> Re
         rows,
         pager: Pager::new(page, outcomes.in_group(group), |page| href(group, page)),
         may: changes,
+        waits: (outcomes.reached() > most).then_some(Many { people: outcomes.reached(), most }),
     })
 }

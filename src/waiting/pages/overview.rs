@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::PageQuery;
 use crate::db::Conn;
-use crate::enrolment::ListedRequirements;
+use crate::enrolment::{self, ListedRequirements, WaitingProposal};
 use crate::error::AppError;
+use crate::ids::Id;
 use crate::policy::Act;
 use crate::say;
 use crate::templates::View;
@@ -37,6 +38,8 @@ pub struct RequirementsPage {
     /// The viewer may do something about what waits.
     has_lists: bool,
     lists: Vec<Waits>,
+    /// What reaches so many people that a second account must approve it.
+    proposals: Vec<WaitingProposal>,
     #[serde(flatten)]
     listed: ListedRequirements,
     zone: String,
@@ -51,7 +54,14 @@ impl View for RequirementsPage {
 
     fn sample() -> Self {
         let count = Count { list: List::Joined, count: 3, sentence: List::Joined.sentence(3) };
-        Self { has_lists: true, lists: vec![Waits::of(count)], listed: ListedRequirements::sample(), zone: "UTC".to_owned() }
+        let proposal = WaitingProposal { id: Id(7), people: 641, asked_by: "ana@example.com".to_owned() };
+        Self {
+            has_lists: true,
+            lists: vec![Waits::of(count)],
+            proposals: vec![proposal],
+            listed: ListedRequirements::sample(),
+            zone: "UTC".to_owned(),
+        }
     }
 }
 
@@ -62,10 +72,11 @@ pub(in crate::waiting) async fn show(ctx: Ctx, query: Query<PageQuery>) -> Resul
     let (app, account) = (ctx.app().clone(), viewer.account_id);
     let read = move |conn: &mut Conn| {
         let counts = if has_lists { look::counts(conn, &app, account)? } else { Vec::new() };
-        Ok::<_, AppError>((counts, ListedRequirements::read(conn, number)?))
+        let proposals = if number == 1 { enrolment::waiting_proposals(conn)? } else { Vec::new() };
+        Ok::<_, AppError>((counts, proposals, ListedRequirements::read(conn, number)?))
     };
     let zone = viewer.time_zone.clone();
-    let (counts, listed) = ctx.db().read(read).await?;
+    let (counts, proposals, listed) = ctx.db().read(read).await?;
     let lists = counts.into_iter().filter(|count| count.count > 0).map(Waits::of).collect();
-    ctx.page(&RequirementsPage { has_lists, lists, listed, zone })
+    ctx.page(&RequirementsPage { has_lists, lists, proposals, listed, zone })
 }

@@ -2,6 +2,7 @@
 
 mod api;
 mod applying;
+mod approval;
 mod beside;
 mod days;
 mod due_dates;

@@ -56,6 +56,8 @@ impl TestApp {
         settings.server.public_url.clone_from(&address);
         settings.mail.url = format!("file://{}", mail_folder.path().display());
         zone_name().clone_into(&mut settings.company.time_zone);
+        // one account is enough for many people, where a test is not about that
+        settings.enrolment.approval_over = 0;
         change(&mut settings);
         let clock = FixedClock::at(working_hour(Day::new(2026, 11, 2)));
         let app = gradus::roof::open(settings, Arc::new(clock.clone()), Ids::for_node(1)).expect("the program opens");
