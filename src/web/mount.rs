@@ -7,13 +7,29 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::Route;
 
-/// Mounts `routes`.
+/// What the paths of the API begin with.
+const API: &str = "/api/v1";
+
+/// Mounts `routes`. Those of the API stand in a scope of their own, so that a page is not looked for among them.
 pub fn mount(config: &mut ServiceConfig, routes: &[Route]) {
-    for (path, of_path) in by_path(routes) {
-        let others = Others::of(path, &of_path, routes);
-        let resource = of_path.iter().fold(web::resource(path), |resource, route| resource.route(route.build()));
-        config.service(resource.default_service(web::to(move |req: HttpRequest| std::future::ready(others.answer(&req)))));
+    let resource = |path: &'static str, below: &str, of_path: &[&Route]| {
+        let others = Others::of(path, of_path, routes);
+        let resource = of_path.iter().fold(web::resource(below), |resource, route| resource.route(route.build()));
+        resource.default_service(web::to(move |req: HttpRequest| std::future::ready(others.answer(&req))))
+    };
+    let (of_api, pages): (Vec<_>, Vec<_>) = by_path(routes).into_iter().partition(|(path, _)| below_api(path).is_some());
+    let api = of_api.iter().fold(web::scope(API), |scope, (path, of_path)| {
+        scope.service(resource(path, below_api(path).unwrap_or_default(), of_path))
+    });
+    config.service(api);
+    for (path, of_path) in &pages {
+        config.service(resource(path, path, of_path));
     }
+}
+
+/// The rest of a path of the API.
+fn below_api(path: &str) -> Option<&str> {
+    path.strip_prefix(API).filter(|below| below.starts_with('/'))
 }
 
 /// The paths in the order of the table, each with its routes.

@@ -7,12 +7,13 @@ use diesel::prelude::*;
 use gradus::acts::history::{self, Options};
 use gradus::acts::{Asked, Kind};
 use gradus::clock::Day;
-use gradus::db::Actor;
 use gradus::db::schema::{self, account, requirement};
+use gradus::db::{Actor, Json};
 use gradus::ids::Id;
 use gradus::policy::Grant;
 use gradus::policy::Grant::{Admin, Author, Hr, Marketer};
 use gradus::reminders;
+use serde_json::json;
 
 use crate::learning::given::{Somebody, fields, follow, location, must_take, read, send, somebody};
 use crate::support::TestApp;
@@ -87,6 +88,7 @@ const PAGES: &[(Who, &str)] = &[
     (HR, "/waiting/joined"),
     (HR, "/waiting/hears-nothing"),
     (HR, "/requirements/{requirement}"),
+    (HR, "/proposals/{proposal}"),
     (HR, "/requirements/{requirement}/undo"),
     (HR, "/reminders"),
     (HR, "/reminders/policy"),
@@ -191,7 +193,21 @@ pub async fn company(app: &TestApp) -> (Somebody, Names) {
     let location: Id =
         read(app, |conn| Ok(schema::location::table.select(schema::location::id).order(schema::location::id).first(conn)?));
     names.push(("{location}", location.to_string()));
+    names.push(("{proposal}", proposal(app).to_string()));
     (ada, names)
+}
+
+/// What somebody asked a second account for.
+fn proposal(app: &TestApp) -> Id {
+    use schema::proposal::dsl;
+    let wanted = json!({ "make": { "course": "open", "audience": { "everyone": true }, "due": { "days": 30 } } });
+    app.write(|tx| {
+        let (id, now) = (tx.new_id(), tx.now());
+        let who = (dsl::people.eq(641), dsl::asked_at.eq(now), dsl::asked_by.eq("ana@staff.example"));
+        let row = (dsl::id.eq(id), dsl::wanted.eq(Json(wanted)), who, dsl::note.eq(""));
+        diesel::insert_into(dsl::proposal).values(row).execute(tx.conn)?;
+        Ok(id)
+    })
 }
 
 /// Starts a new draft of a course; the addresses of its first module and of a lesson of each kind.

@@ -21,6 +21,7 @@ mod enrolment;
 mod faults;
 #[path = "../../benches/filler/mod.rs"]
 mod filler;
+mod first_month;
 mod intake;
 mod journal;
 mod kept;

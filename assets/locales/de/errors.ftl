@@ -72,6 +72,7 @@ no-module-in-the-draft = Dieses Modul gibt es im Entwurf nicht.
 no-page = Diese Seite gibt es hier nicht.
 no-person = Diese Person gibt es hier nicht.
 no-quiz = Dieses Quiz gibt es hier nicht.
+no-proposal = Diese Anfrage zur Freigabe gibt es nicht.
 no-requirement = Diese Vorgabe gibt es hier nicht.
 no-result = Dieses Ergebnis gibt es hier nicht.
 no-revision-of-this-course = Diese Fassung des Kurses gibt es hier nicht.

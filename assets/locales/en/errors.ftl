@@ -70,6 +70,7 @@ no-module-in-the-draft = There is no such module in the draft.
 no-page = There is no such page.
 no-person = There is no such person.
 no-quiz = There is no such quiz.
+no-proposal = There is no such request for approval.
 no-requirement = There is no such requirement.
 no-result = There is no such result.
 no-revision-of-this-course = There is no such revision of this course.

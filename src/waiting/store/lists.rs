@@ -124,14 +124,14 @@ fn nothing_required(dialect: Dialect, facts: &Facts) -> String {
 /// looked at.
 fn roles_without(dialect: Dialect, facts: &Facts) -> String {
     let works = format!(
-        "FROM employment m CROSS JOIN person p WHERE m.role_id = o.id AND m.ended_on = {NEVER} AND p.id = m.person_id AND {}",
+        "FROM employment m CROSS JOIN person p WHERE m.role_id = ro.id AND m.ended_on = {NEVER} AND p.id = m.person_id AND {}",
         is_here(dialect, facts.today)
     );
     let people = format!("(SELECT COUNT(*) {works})");
-    let columns = Columns { id: "o.id", sort: "o.name", person: NO_ID, role: "o.id", amount: &people, ..Columns::PERSON };
+    let columns = Columns { id: "ro.id", sort: "ro.name", person: NO_ID, role: "ro.id", amount: &people, ..Columns::PERSON };
     let kept = "q.applies = 'kept' AND q.withdrawn_at IS NULL";
     format!(
-        "{} FROM role o WHERE o.retired_on IS NULL AND o.id NOT IN ({}) AND EXISTS (SELECT 1 {works}) \
+        "{} FROM role ro WHERE ro.retired_on IS NULL AND ro.id NOT IN ({}) AND EXISTS (SELECT 1 {works}) \
          AND NOT (EXISTS (SELECT 1 FROM requirement q WHERE {kept}) AND EXISTS (SELECT 1 {works} AND EXISTS (SELECT 1 FROM enrolment e \
          CROSS JOIN requirement q CROSS JOIN reason x WHERE e.person_id = p.id AND q.course_id = e.course_id AND {kept} \
          AND x.enrolment_id = e.id AND x.requirement_id = q.id AND x.removed_on = {NEVER})))",

@@ -20,7 +20,7 @@ async fn company() -> (TestApp, Client) {
 }
 
 fn everyone() -> Value {
-    json!({ "course": "kind", "audience": { "everyone": true }, "due": { "days": 30, "after": "assignment" } })
+    json!({ "course": "kind", "audience": { "everyone": true }, "due": { "days": 30 } })
 }
 
 async fn send(client: &Client, method: Method, path: &str, body: &Value) -> (StatusCode, Value) {

@@ -28,7 +28,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/learn/{enrolment}/{lesson}", 36, "the first opening of a lesson starts it, which is an act with all that follows"),
     ("/reminders",                  35, "what the sweep decides on each of the days ahead, whatever the number of people"),
     ("/reminders/policy",           34, "as above, for the days ahead under this policy"),
-    ("/requirements",               13, "what waits on nine lists, which is one of them, with what they go by"),
+    ("/requirements",               14, "what waits on nine lists, which is one of them, with what they go by, and for a second account"),
     ("/people/{id}/why",            14, "everything that bears on why somebody must, whatever the number of requirements"),
     ("/api/v1/people/{id}/explanation", 14, "as above"),
     ("/people/{id}",                13, "where somebody works and worked, whom they report to, and what they learn"),

@@ -1,4 +1,4 @@
-//! What is wanted of a second account. Pure.
+//! What is wanted of a second account.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
