@@ -38,7 +38,8 @@ pub use store::moving::heads;
 pub use store::recut::{has_old_words, recut_words};
 pub use store::{called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones};
 
-pub use words::{SoughtWord, sought_words};
+pub use search::looked_for;
+pub use words::{SoughtWord, beginning_with, sought_words};
 
 use crate::policy::Act;
 use crate::templates::Sample;

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::forms::fields_of;
 use super::reading::{Value, faults, names_of, unknown};
-use super::{Ctx, Form, JsonBody, MaybeJson, OpenForm, Query};
+use super::{Ctx, FileForm, Form, JsonBody, MaybeJson, OpenForm, Query};
 use crate::error::{AppError, FieldError};
 
 /// The names that a handler reads.
@@ -100,6 +100,12 @@ impl<T: DeserializeOwned> Takes for Query<T> {
 }
 
 impl<T: DeserializeOwned> Takes for Form<T> {
+    fn take(taken: &mut Taken) {
+        taken.form = names_of::<T>();
+    }
+}
+
+impl<T: DeserializeOwned> Takes for FileForm<T> {
     fn take(taken: &mut Taken) {
         taken.form = names_of::<T>();
     }

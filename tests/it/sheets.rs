@@ -260,7 +260,7 @@ async fn an_empty_list_has_its_heads_and_what_is_not_there_is_said() {
     let page = given.hr.page("/enrolments?course=kind&status=withdrawn").await;
     assert!(select(&page, ".downloads").is_empty(), "nobody takes an empty list");
     for (path, status, says) in [
-        ("/enrolments.csv", 422, "Choose a course"),
+        ("/enrolments.csv", 422, "choose a course"),
         ("/enrolments.xlsx?course=nothing", 422, "nothing"),
         ("/people.csv?department=Atlantis", 422, "Atlantis"),
         ("/kpi/people.xlsx?figure=late", 422, "overdue"),

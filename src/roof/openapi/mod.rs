@@ -43,6 +43,8 @@ use crate::web::{Access, Ctx, Route};
         crate::acts::api::preview,
         crate::acts::api::show,
         crate::acts::api::undo,
+        crate::acts::files::api::upload_evidence_file,
+        crate::acts::files::api::get_evidence_file,
         crate::acts::history::api::import_evidence,
         crate::acts::history::api::get_evidence_import,
         crate::enrolment::requirement::api::enrol,
