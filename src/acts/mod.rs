@@ -16,7 +16,7 @@ pub(crate) mod files;
 pub mod history;
 mod kind;
 mod look;
-mod pages;
+pub(crate) mod pages;
 mod request;
 mod rule;
 mod shown;
@@ -50,6 +50,10 @@ pub fn routes() -> Vec<Route> {
         Route::get("/acts/{id}", waive, pages::draft::show),
         Route::get("/acts/{id}/people.csv", waive, pages::files::act_csv),
         Route::get("/acts/{id}/people.xlsx", waive, pages::files::act_xlsx),
+        Route::get("/api/v1/enrolments.csv", waive, pages::files::enrolments_csv),
+        Route::get("/api/v1/enrolments.xlsx", waive, pages::files::enrolments_xlsx),
+        Route::get("/api/v1/enrolments/acts/{id}/people.csv", waive, pages::files::act_csv),
+        Route::get("/api/v1/enrolments/acts/{id}/people.xlsx", waive, pages::files::act_xlsx),
         Route::post("/acts/{id}", waive, pages::draft::ask),
         Route::post("/acts/{id}/doing", waive, pages::draft::perform),
         Route::post("/acts/{id}/sending-back", waive, pages::draft::send_back),

@@ -15,7 +15,7 @@ pub mod holidays;
 pub mod import;
 mod organisation;
 mod own_day;
-mod pages;
+pub(crate) mod pages;
 mod path;
 mod person;
 pub mod place;
@@ -67,6 +67,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/people/sources/removal", manage, pages::map::forget),
         Route::get("/people/{id}/edit", manage, pages::edit::show_edit),
         Route::post("/people/{id}/edit", manage, pages::edit::change),
+        Route::get("/api/v1/people.csv", see, pages::files::csv),
+        Route::get("/api/v1/people.xlsx", see, pages::files::xlsx),
         Route::get("/api/v1/people", see, api::list_people),
         Route::post("/api/v1/people", manage, api::add_person),
         Route::post("/api/v1/people/import", manage, api::import_file::import_people),

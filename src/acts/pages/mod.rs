@@ -2,7 +2,7 @@
 
 pub(super) mod done;
 pub(super) mod draft;
-pub(super) mod files;
+pub(crate) mod files;
 pub(super) mod list;
 pub(super) mod undo;
 

@@ -2,7 +2,7 @@
 
 pub(super) mod choose;
 pub(super) mod edit;
-pub(super) mod files;
+pub(crate) mod files;
 pub(super) mod import;
 pub(super) mod map;
 pub(super) mod moves;
