@@ -286,6 +286,11 @@ async fn accounts_mail_and_the_audit_leave_as_files_too() {
     assert_eq!((found.rows.len(), found.at(0, "grants")), (1, "admin"));
     assert!(found.name.starts_with("gradus-accounts-found-"), "what was searched for is not in the name: {}", found.name);
 
+    let late = given.app.app.db.read_now(|conn| gradus::people::person_by_number(conn, "L1")).expect("read").expect("a person");
+    let of = json!({ "ids": [given.app.only_enrolment(late.id).id.to_string()] });
+    let api = given.app.api_with_grants(&[Grant::Hr]).await;
+    let reminded = api.send_json(Method::POST, "/api/v1/enrolments/acts", &json!({ "act": "remind", "of": of })).await;
+    assert_eq!(reminded.status(), StatusCode::CREATED);
     let mails = given.app.mail_that_leaves().await.len();
     let outbox = both(&admin, "/admin/outbox", "state=sent").await;
     assert_eq!(outbox.rows.len(), mails);
@@ -297,12 +302,12 @@ async fn accounts_mail_and_the_audit_leave_as_files_too() {
 
     let audit = csv(&admin, "/admin/audit", "action=act.do").await;
     let book = xlsx(&admin, "/admin/audit", "action=act.do").await;
-    assert_eq!((audit.at(0, "action"), audit.rows.len()), ("act.do", 3), "two acts, and the head of the chain");
+    assert_eq!((audit.at(0, "action"), audit.rows.len()), ("act.do", 4), "three acts, and the head of the chain");
     assert_eq!(
-        audit.rows[..2].iter().map(|row| &row[0]).collect::<Vec<_>>(),
-        book.rows[..2].iter().map(|row| &row[0]).collect::<Vec<_>>()
+        audit.rows[..3].iter().map(|row| &row[0]).collect::<Vec<_>>(),
+        book.rows[..3].iter().map(|row| &row[0]).collect::<Vec<_>>()
     );
-    assert_eq!((book.at(2, "actor"), book.at(2, "action")), ("chain", "head"));
+    assert_eq!((book.at(3, "actor"), book.at(3, "action")), ("chain", "head"));
     assert!(book.name.starts_with("gradus-audit-act-do-"), "{}", book.name);
 
     let taken = csv(&admin, "/admin/audit", "action=export.take").await;
@@ -318,7 +323,7 @@ async fn a_preview_leaves_as_a_file_with_what_each_gets_and_why_some_do_not() {
     given.app.tiny_course("other");
     let gone = given.app.app.db.read_now(|conn| gradus::people::person_by_number(conn, "W1")).expect("read").expect("a person");
     given.app.set_status(gone.id, PersonStatus::Suspended);
-    let page = given.hr.page("/enrol/preview?everyone=yes&course=other&due=days&days=30&from=assignment&why=So.").await;
+    let page = given.hr.page("/enrol/preview?everyone=yes&course=other&by=after&days=30&from=assignment&why=So.").await;
     let link = select(&page, ".downloads a")[0].attr["href"].clone();
     let (path, query) = link.split_once(".csv?").expect("a file");
     let file = both(&given.hr, path, query).await;

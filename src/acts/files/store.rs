@@ -61,8 +61,10 @@ pub fn bytes(conn: &mut Conn, id: Id) -> QueryResult<Vec<u8>> {
 pub fn claim(tx: &mut Tx<'_>, id: Id, act_id: Id) -> QueryResult<bool> {
     release(tx, act_id, Some(id))?;
     let free = evidence_file::act_id.is_null().or(evidence_file::act_id.eq(act_id));
-    let row = evidence_file::table.filter(evidence_file::id.eq(id)).filter(free);
-    Ok(diesel::update(row).set(evidence_file::act_id.eq(act_id)).execute(tx.conn)? == 1)
+    let claimed = diesel::update(evidence_file::table.filter(evidence_file::id.eq(id)).filter(free))
+        .set(evidence_file::act_id.eq(act_id))
+        .execute(tx.conn)?;
+    Ok(claimed == 1)
 }
 
 /// What an act had as its file, but for `keep`, waits for another.

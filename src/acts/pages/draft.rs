@@ -88,7 +88,7 @@ pub async fn begin(ctx: &Ctx, act: &str, ids: &[String]) -> Result<HttpResponse,
 /// Which people, and which page of them.
 #[derive(Debug, Deserialize)]
 #[serde(default)]
-pub(in crate::acts) struct PageQuery {
+pub(crate) struct PageQuery {
     pub(super) group: String,
     page: i64,
 }

@@ -25,7 +25,7 @@ const COURSES: i64 = 500;
 /// Which enrolments, and which page of them.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default)]
-pub(in crate::acts) struct ListQuery {
+pub(crate) struct ListQuery {
     q: String,
     course: String,
     department: String,

@@ -146,7 +146,7 @@ impl View for ListPage {
 /// Which people, and which page of them.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct ListQuery {
+pub(crate) struct ListQuery {
     q: String,
     department: String,
     role: String,

@@ -84,6 +84,8 @@ const MAY: &[May] = &[
     may(("walks", "person"),     SQLITE, "SELECT COUNT(*) FROM person", "how many people there are: one index, 1 ms at 100,000"),
     may(("walks", "account"),    SQLITE, "SELECT COUNT(*) FROM account", "how many accounts there are, as above"),
     may(("walks", "person"),     SQLITE, "SELECT person.id FROM", "everybody leaves as a file, in the order of an index"),
+    may(("walks", "account"),    SQLITE, "SELECT account.id FROM account ORDER BY", "every account leaves as a file, in the order of an index"),
+    may(("walks", "outbox"),     SQLITE, "SELECT outbox.id FROM outbox ORDER BY outbox.id DESC", "every message leaves as a file, in the order of their ids"),
     may(("walks", "employment"), SQLITE, "FROM employment WHERE employment.ended_on = '?-?-?' GROUP BY", "head counts: the current spells"),
     may(("walks", "absence"),    SQLITE, "FROM absence a CROSS JOIN enrolment e", "once a night, and few beside the enrolments"),
     may(("walks", "absence"),    SQLITE, "DELETE FROM absence WHERE id IN", "only where there are fewer than rows that changed in the file"),
