@@ -69,9 +69,8 @@ pub fn claim(tx: &mut Tx<'_>, id: Id, act_id: Id) -> QueryResult<bool> {
 
 /// What an act had as its file, but for `keep`, waits for another.
 pub fn release(tx: &mut Tx<'_>, act_id: Id, keep: Option<Id>) -> QueryResult<()> {
-    let theirs = evidence_file::table.filter(evidence_file::act_id.eq(act_id));
-    let theirs = theirs.filter(evidence_file::id.ne(keep.unwrap_or(Id::ZERO)));
-    diesel::update(theirs).set(evidence_file::act_id.eq(None::<Id>)).execute(tx.conn)?;
+    let others = evidence_file::act_id.eq(act_id).and(evidence_file::id.ne(keep.unwrap_or(Id::ZERO)));
+    diesel::update(evidence_file::table.filter(others)).set(evidence_file::act_id.eq(None::<Id>)).execute(tx.conn)?;
     Ok(())
 }
 
