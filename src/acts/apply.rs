@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use super::files;
 use super::kind::Kind;
 use super::look::{Known, Read, read};
 use super::rule::Asked;
@@ -15,6 +16,7 @@ use crate::enrolment::bulk::{Made, Many};
 use crate::enrolment::{self, EnrolRequest, Status, bulk};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::learning::evidence::EvidenceFile;
 use crate::learning::{self, Elsewhere, UsedUp};
 use crate::reminders::{self, Open};
 use crate::said;
@@ -46,6 +48,7 @@ pub fn apply(tx: &mut Tx<'_>, settings: &Settings, act_id: Id, today: Day) -> Re
     if asked.on().is_some_and(|on| asked.kind() != Kind::Complete && on < today) {
         return Err(AppError::Conflict(said!("acts-draft-too-old")));
     }
+    let file = files::claim(tx, &asked, act_id)?;
     let needs_second_look = match asked.kind() {
         Kind::Complete => settings.enrolment.second_look,
         Kind::Enrol => lines::count(tx.conn, act_id)? > enrolment::most_alone(settings.enrolment.approval_over),
@@ -72,7 +75,8 @@ pub fn apply(tx: &mut Tx<'_>, settings: &Settings, act_id: Id, today: Day) -> Re
     if getting.is_empty() {
         return Err(AppError::Conflict(said!("acts-nobody-gets-anything")));
     }
-    let doing = Doing { act_id, asked: &asked, read: &read, getting: &getting, recorded_by: recorded_by.as_deref(), today };
+    let recorded_by = recorded_by.as_deref();
+    let doing = Doing { act_id, asked: &asked, file, read: &read, getting: &getting, recorded_by, today };
     let made = doing.write(tx, settings)?;
     doing.audit(tx, &new)?;
     lines::move_all(tx, act_id, State::Gets, State::Done)?;
@@ -84,6 +88,8 @@ pub fn apply(tx: &mut Tx<'_>, settings: &Settings, act_id: Id, today: Day) -> Re
 struct Doing<'a> {
     act_id: Id,
     asked: &'a Asked,
+    /// What proves it, where it is a file.
+    file: Option<EvidenceFile>,
     read: &'a Read,
     getting: &'a BTreeSet<Id>,
     /// Who recorded it, where a second one confirms it now.
@@ -132,7 +138,7 @@ impl Doing<'_> {
     }
 
     fn complete(&self, tx: &mut Tx<'_>) -> Result<(), AppError> {
-        let Asked::Complete { completed_on, evidence, score } = self.asked else { return Ok(()) };
+        let Asked::Complete { completed_on, evidence, score, .. } = self.asked else { return Ok(()) };
         let revision = |known: &Known| known.row.revision_id.or(known.row.published_revision_id);
         let revisions: BTreeSet<Id> = self.known().filter_map(revision).collect();
         let numbers = facts::revision_numbers(tx.conn, &revisions.into_iter().collect::<Vec<_>>())?;
@@ -147,6 +153,7 @@ impl Doing<'_> {
                 completed_on: *completed_on,
                 score: *score,
                 evidence: evidence.clone(),
+                file: self.file.clone(),
             })
         });
         learning::complete_by_hand(tx, &elsewhere.collect::<Vec<_>>(), self.recorded_by)
@@ -178,7 +185,11 @@ impl Doing<'_> {
             Change { id: line.enrolment_id, details, before, after }
         };
         let changes: Vec<Change> = all.iter().filter(|line| line.state == State::Gets).map(change).collect();
-        let details = json!({ "act": kind, "why": self.asked.why(), "done": changes.len(), "not": all.len() - changes.len() });
+        let mut details =
+            json!({ "act": kind, "why": self.asked.why(), "done": changes.len(), "not": all.len() - changes.len() });
+        if let Some(file) = &self.file {
+            details["file"] = json!({ "name": file.name, "sha256": file.sha256 });
+        }
         tx.audit("act.do", ("act", self.act_id), details)?;
         match kind {
             Kind::Waive => tx.audit_changes("enrolment.waive", "enrolment", changes)?,

@@ -1,6 +1,7 @@
 //! A draft of an act: the enrolments that were chosen, and once it is said what is to be done, what each of them gets. A draft is the
 //! preview: what is done later is what it shows, but for whoever has changed since.
 
+use super::files;
 use super::kind::Kind;
 use super::look::read;
 use super::rule::Asked;
@@ -40,6 +41,9 @@ pub fn choose(
         return Err(AppError::invalid("of", said!("acts-no-such-enrolment", id = missing.to_string())));
     }
     let now = tx.now();
+    if let Some(asked) = asked {
+        files::refuse(tx, asked, None)?;
+    }
     store::delete_drafts(tx, hours_before(now, DRAFT_HOURS))?;
     let act_id = store::insert(tx, kind)?;
     store::set_asked(tx, act_id, kind, asked)?;
@@ -50,6 +54,16 @@ pub fn choose(
 
 fn hours_before(now: Instant, hours: i64) -> Instant {
     Instant::new(*now - jiff::Span::new().hours(hours))
+}
+
+/// Clears away drafts of a day ago and longer, and the files of evidence that nothing was done with. Answers how many files.
+///
+/// # Errors
+/// When the database fails.
+pub fn tidy(tx: &mut Tx<'_>) -> Result<usize, AppError> {
+    let before = hours_before(tx.now(), DRAFT_HOURS);
+    store::delete_drafts(tx, before)?;
+    files::clear(tx)
 }
 
 fn refuse_number(kind: Kind, count: usize) -> Result<(), AppError> {
@@ -70,6 +84,7 @@ pub fn ask(tx: &mut Tx<'_>, settings: &Settings, act_id: Id, asked: &Asked, toda
     let kind = asked.kind();
     let ids: Vec<Id> = lines::stamps(tx.conn, act.id)?.into_iter().map(|(id, _)| id).collect();
     refuse_number(kind, ids.len())?;
+    files::refuse(tx, asked, Some(act_id))?;
     let read = read(tx, settings, kind, &ids)?;
     store::set_asked(tx, act_id, kind, Some(asked))?;
     let new: Vec<lines::NewLine> = read.known.iter().map(|known| known.line(Some(asked), today)).collect();

@@ -2,18 +2,21 @@
 //! enrolment gets, or why not, one rule decides; a draft shows it, and doing the act does what was shown, in one transaction.
 //!
 //! - `rule`: the rule. `look`: what it needs, read for thousands of enrolments at once.
+//! - `files`: a file that proves a completion.
 //! - `history`: completions from elsewhere, by the file.
 //! - [`choose`]: a draft, from the enrolments of any list. `apply`, `undo`: doing it, and taking it back.
 //!
-//! Owns the tables `act`, `act_line`, `evidence_import`, `evidence_row`.
+//! Owns the tables `act`, `act_line`, `evidence_file`, `evidence_piece`, `evidence_import`,
+//! `evidence_row`.
 
 pub(crate) mod api;
 mod apply;
 mod draft;
+pub(crate) mod files;
 pub mod history;
 mod kind;
 mod look;
-mod pages;
+pub(crate) mod pages;
 mod request;
 mod rule;
 mod shown;
@@ -22,7 +25,8 @@ mod store;
 mod undo;
 
 pub use apply::{Applied, apply};
-pub use draft::{MOST, choose};
+pub use draft::{MOST, choose, tidy};
+pub use files::check as check_evidence_files;
 pub use kind::{Kind, WhyNot};
 pub use pages::Choice;
 pub use pages::draft::begin;
@@ -46,15 +50,22 @@ pub fn routes() -> Vec<Route> {
         Route::get("/acts/{id}", waive, pages::draft::show),
         Route::get("/acts/{id}/people.csv", waive, pages::files::act_csv),
         Route::get("/acts/{id}/people.xlsx", waive, pages::files::act_xlsx),
+        Route::get("/api/v1/enrolments.csv", waive, pages::files::enrolments_csv),
+        Route::get("/api/v1/enrolments.xlsx", waive, pages::files::enrolments_xlsx),
+        Route::get("/api/v1/enrolments/acts/{id}/people.csv", waive, pages::files::act_csv),
+        Route::get("/api/v1/enrolments/acts/{id}/people.xlsx", waive, pages::files::act_xlsx),
         Route::post("/acts/{id}", waive, pages::draft::ask),
         Route::post("/acts/{id}/doing", waive, pages::draft::perform),
         Route::post("/acts/{id}/sending-back", waive, pages::draft::send_back),
         Route::get("/acts/{id}/undo", waive, pages::undo::show),
         Route::post("/acts/{id}/undo", waive, pages::undo::take_back),
+        Route::get("/evidence/files/{id}", Access::SignedIn, files::pages::open),
         Route::get("/people/evidence", waive, history::pages::form),
         Route::post("/people/evidence", waive, history::pages::submit),
         Route::get("/people/evidence/{id}", waive, history::pages::show),
         Route::post("/people/evidence/{id}/load", waive, history::pages::load),
+        Route::post("/api/v1/evidence/files", waive, files::api::upload_evidence_file),
+        Route::get("/api/v1/evidence/files/{id}", Access::SignedIn, files::api::get_evidence_file),
         Route::post("/api/v1/evidence/import", waive, history::api::import_evidence),
         Route::get("/api/v1/evidence/imports/{id}", waive, history::api::get_evidence_import),
         Route::post("/api/v1/enrolments/acts", waive, api::act),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::files::MOST_BYTES;
 use super::kind::Kind;
 use super::rule::Asked;
 use crate::clock::Day;
@@ -10,6 +11,7 @@ use crate::enrolment::{EnrolmentsAsked, LONGEST_REASON, WaiverInput};
 use crate::error::{FieldError, Said};
 use crate::ids::Id;
 use crate::said;
+use crate::web::WithFile;
 
 /// Most days from today on which something may be due.
 const MOST_DAYS: i64 = 3650;
@@ -42,6 +44,9 @@ pub struct ActRequest {
     /// To complete: what proves it, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub evidence: String,
+    /// To complete: a file that proves it, by its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence_file: Option<Id>,
     /// To complete: in per cent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<i64>,
@@ -74,6 +79,8 @@ impl ActRequest {
             days: number(self.days),
             completed_on: self.completed_on.clone(),
             evidence: self.evidence.clone(),
+            evidence_file: self.evidence_file.map(|id| id.to_string()).unwrap_or_default(),
+            without_file: false,
             score: number(self.score),
         }
     }
@@ -89,12 +96,21 @@ pub struct Values {
     pub days: String,
     pub completed_on: String,
     pub evidence: String,
+    /// The id of a file that is there already.
+    pub evidence_file: String,
+    /// That file is to go.
+    pub without_file: bool,
     pub score: String,
+}
+
+impl WithFile for Values {
+    const FILE: &'static str = "file";
+    const MOST: usize = MOST_BYTES;
 }
 
 impl Values {
     /// The fields by name.
-    fn all(&self) -> [(&'static str, &str); 7] {
+    fn all(&self) -> [(&'static str, &str); 8] {
         [
             ("reason", &self.reason),
             ("until", &self.until),
@@ -102,6 +118,7 @@ impl Values {
             ("days", &self.days),
             ("completed_on", &self.completed_on),
             ("evidence", &self.evidence),
+            ("evidence_file", &self.evidence_file),
             ("score", &self.score),
         ]
     }
@@ -196,8 +213,18 @@ impl Values {
                 score
             }
         };
+        let evidence_file = match self.evidence_file.trim() {
+            "" => None,
+            typed => {
+                let id = typed.parse::<Id>().ok();
+                if id.is_none() {
+                    errors.push(FieldError::new("evidence_file", said!("acts-file-not-there")));
+                }
+                id
+            }
+        };
         let evidence = evidence.to_owned();
-        if errors.is_empty() { Ok(Asked::Complete { completed_on, evidence, score }) } else { Err(errors) }
+        if errors.is_empty() { Ok(Asked::Complete { completed_on, evidence, score, evidence_file }) } else { Err(errors) }
     }
 }
 
@@ -207,7 +234,7 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Waive => &["reason", "until"],
         Kind::Extend | Kind::Enrol => &["reason", "due", "days"],
-        Kind::Complete => &["completed_on", "evidence", "score"],
+        Kind::Complete => &["completed_on", "evidence", "evidence_file", "score"],
         Kind::Attempt | Kind::Withdraw => &["reason"],
         Kind::Remind => &[],
     }

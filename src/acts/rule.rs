@@ -12,6 +12,7 @@ use crate::clock::Day;
 use crate::enrolment::Status;
 use crate::enrolment::dates::has_expired;
 use crate::enrolment::requirement::recurrence::Rounds;
+use crate::ids::Id;
 
 /// An act as it was asked for, with its days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +40,9 @@ pub enum Asked {
         evidence: String,
         /// In per cent.
         score: Option<i32>,
+        /// The file that proves it, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        evidence_file: Option<Id>,
     },
     /// One more attempt.
     Attempt {
@@ -87,6 +91,15 @@ impl Asked {
             | Self::Enrol { reason, .. } => reason,
             Self::Complete { evidence, .. } => evidence,
             Self::Remind => "",
+        }
+    }
+
+    /// The file that proves it, of a completion that has one.
+    #[must_use]
+    pub const fn file(&self) -> Option<Id> {
+        match self {
+            Self::Complete { evidence_file, .. } => *evidence_file,
+            _ => None,
         }
     }
 
@@ -305,7 +318,12 @@ mod tests {
         prop_oneof![
             later.clone().prop_map(|until| Asked::Waive { until, reason: why() }),
             later.clone().prop_map(|due_on| Asked::Extend { due_on, reason: why() }),
-            (0_i64..900).prop_map(|ago| Asked::Complete { completed_on: TODAY.plus_days(-ago), evidence: why(), score: None }),
+            (0_i64..900).prop_map(|ago| Asked::Complete {
+                completed_on: TODAY.plus_days(-ago),
+                evidence: why(),
+                score: None,
+                evidence_file: None
+            }),
             Just(Asked::Attempt { reason: why() }),
             Just(Asked::Remind),
             Just(Asked::Withdraw { reason: why() }),
@@ -398,7 +416,7 @@ mod tests {
 
         #[test]
         fn what_counts_as_complete_by_hand_is_valid_today(ago in 0_i64..900, facts in facts()) {
-            let asked = Asked::Complete { completed_on: TODAY.plus_days(-ago), evidence: why(), score: Some(90) };
+            let asked = Asked::Complete { completed_on: TODAY.plus_days(-ago), evidence: why(), score: Some(90), evidence_file: None };
             if let Ok(gets) = decide(&asked, &facts, TODAY) {
                 prop_assert!(!has_expired(gets.expires_on, TODAY));
                 prop_assert!(gets.on >= Some(facts.hired_on));
@@ -408,7 +426,7 @@ mod tests {
 
     #[test]
     fn what_is_completed_by_hand_ends_as_the_shortest_of_course_and_requirements_says() {
-        let asked = Asked::Complete { completed_on: Day::new(2026, 11, 20), evidence: why(), score: None };
+        let asked = Asked::Complete { completed_on: Day::new(2026, 11, 20), evidence: why(), score: None, evidence_file: None };
         let ends = |facts: &Facts| decide(&asked, facts, TODAY).map(|gets| gets.expires_on);
         let twice_a_year = Facts { rounds: rounds(Some(6)), ..open() };
         assert_eq!(ends(&twice_a_year), Ok(Some(Day::new(2027, 5, 20))));
@@ -422,7 +440,7 @@ mod tests {
         let day = TODAY.plus_days(10);
         let waive = Asked::Waive { until: day, reason: why() };
         let extend = Asked::Extend { due_on: day, reason: why() };
-        let complete = |on| Asked::Complete { completed_on: on, evidence: why(), score: None };
+        let complete = |on| Asked::Complete { completed_on: on, evidence: why(), score: None, evidence_file: None };
         let attempt = Asked::Attempt { reason: why() };
         let enrol = Asked::Enrol { due_on: day, reason: why() };
         let of = |status| Facts { status, ..open() };

@@ -6,7 +6,7 @@
 
 pub mod audit;
 pub mod operations;
-mod pages;
+pub(crate) mod pages;
 pub mod people_folder;
 mod queries;
 
@@ -21,7 +21,10 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/admin", administer, pages::operations::show),
         Route::get("/admin/audit", see_audit, pages::audit::show),
-        Route::get("/admin/audit.csv", see_audit, pages::audit::export),
+        Route::get("/admin/audit.csv", see_audit, pages::audit::csv),
+        Route::get("/admin/audit.xlsx", see_audit, pages::audit::xlsx),
+        Route::get("/api/v1/audit.csv", see_audit, pages::audit::csv),
+        Route::get("/api/v1/audit.xlsx", see_audit, pages::audit::xlsx),
         Route::get("/admin/settings", administer, pages::settings::show),
     ]
 }

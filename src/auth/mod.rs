@@ -24,6 +24,7 @@ mod proof;
 mod recovery;
 mod second_factor;
 mod session;
+mod state;
 mod store;
 pub mod token;
 
@@ -64,6 +65,10 @@ pub fn routes() -> Vec<Route> {
         Route::post("/account/tokens", Access::SignedIn, pages::own_account::make_token),
         Route::post("/account/tokens/{id}/revocation", Access::SignedIn, pages::own_account::end_token),
         Route::get("/admin/accounts", Access::May(Act::Administer), pages::accounts::list),
+        Route::get("/admin/accounts.csv", Access::May(Act::Administer), pages::account_files::csv),
+        Route::get("/admin/accounts.xlsx", Access::May(Act::Administer), pages::account_files::xlsx),
+        Route::get("/api/v1/accounts.csv", Access::May(Act::Administer), pages::account_files::csv),
+        Route::get("/api/v1/accounts.xlsx", Access::May(Act::Administer), pages::account_files::xlsx),
         Route::post("/admin/accounts", Access::May(Act::Administer), pages::accounts::create),
         Route::get("/admin/accounts/{id}", Access::May(Act::Administer), pages::one_account::show),
         Route::post("/admin/accounts/{id}/address", Access::May(Act::Administer), pages::one_account::take_address),

@@ -986,6 +986,32 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    evidence_file (id) {
+        id -> BigInt,
+        file_name -> Text,
+        kind -> Text,
+        byte_size -> BigInt,
+        sha256 -> Text,
+        uploaded_at -> Instant,
+        uploaded_by -> Text,
+        account_id -> Nullable<BigInt>,
+        act_id -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    evidence_piece (file_id, position) {
+        file_id -> BigInt,
+        position -> Integer,
+        bytes -> Binary,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     evidence_import (id) {
         id -> BigInt,
         file_name -> Text,
@@ -1055,6 +1081,7 @@ joinable!(requirement -> course (course_id));
 joinable!(enrolment -> person (person_id));
 joinable!(enrolment -> course (course_id));
 joinable!(enrolment -> revision (revision_id));
+joinable!(evidence_file -> act (act_id));
 joinable!(evidence_row -> evidence_import (import_id));
 joinable!(evidence_row -> course (course_id));
 joinable!(act_line -> act (act_id));
@@ -1134,6 +1161,8 @@ allow_tables_to_appear_in_same_query!(
     act,
     proposal,
     act_line,
+    evidence_file,
+    evidence_piece,
     evidence_import,
     evidence_row,
     reason,

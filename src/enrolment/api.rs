@@ -22,6 +22,7 @@ use crate::web::{Ctx, JsonBody, Query};
 pub(crate) struct EnrolmentsQuery {
     course: Option<String>,
     person: Option<String>,
+    q: Option<String>,
     department: Option<String>,
     #[serde(default)]
     subtree: bool,
@@ -34,8 +35,8 @@ pub(crate) struct EnrolmentsQuery {
 
 impl EnrolmentsQuery {
     fn asked(self) -> EnrolmentsAsked {
-        let Self { course, person, department, subtree, role, status, .. } = self;
-        EnrolmentsAsked { course, person, department, subtree, role, status, requirement: None }
+        let Self { course, person, q, department, subtree, role, status, .. } = self;
+        EnrolmentsAsked { course, person, q, department, subtree, role, status, requirement: None }
     }
 }
 
@@ -90,6 +91,7 @@ impl ListedEnrolment {
 #[utoipa::path(get, path = "/api/v1/enrolments", tag = "enrolments",
     params(("course" = Option<String>, Query, description = "Slug or id"),
         ("person" = Option<String>, Query, description = "Id, employee number or e-mail address"),
+        ("q" = Option<String>, Query, description = "Beginnings of words of the name, address or employee number"),
         ("department" = Option<String>, Query, description = "Path, own name or id"),
         ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("role" = Option<String>, Query),
         ("status" = Option<String>, Query, description = "assigned, in_progress, completed, waived, withdrawn or overdue"),

@@ -24,6 +24,9 @@ pub struct EnrolmentsAsked {
     /// Id, employee number or e-mail address of the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<String>,
+    /// Beginnings of words of the person's name, e-mail address or employee number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub q: Option<String>,
     /// Where the people work now: path, own name or id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub department: Option<String>,
@@ -50,8 +53,10 @@ impl EnrolmentsAsked {
     /// Whether nothing narrows it: then it is every enrolment there is.
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        let Self { course, person, department, subtree: _, role, status: _, requirement } = self;
-        [course, person, department, role, requirement].into_iter().all(Option::is_none)
+        let Self { course, person, q, department, subtree: _, role, status: _, requirement } = self;
+        // what has no letter in it looks for nobody
+        let looks_for_nobody = q.as_ref().is_none_or(|text| people::looked_for(text).is_empty());
+        looks_for_nobody && [course, person, department, role, requirement].into_iter().all(Option::is_none)
     }
 
     /// Finds what is named.
@@ -68,6 +73,9 @@ impl EnrolmentsAsked {
         if let Some(name) = &self.person {
             filter.person = requirement::named_people(conn, std::slice::from_ref(name))?.find(name);
             missing(&mut errors, "person", name, filter.person.is_none());
+        }
+        if let Some(text) = &self.q {
+            filter.words = people::looked_for(text);
         }
         if let Some(name) = &self.department {
             let found = organisation.find_department(name).map(|it| it.id);

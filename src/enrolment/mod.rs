@@ -22,7 +22,7 @@ pub mod requirement;
 pub mod sheet;
 mod store;
 mod waiver;
-mod wizard;
+pub(crate) mod wizard;
 
 pub use asked::{EnrolmentsAsked, ids_asked, ids_by_name_asked, page_asked};
 pub use calendar::follow_the_calendar;
@@ -73,6 +73,10 @@ pub fn routes() -> Vec<Route> {
         Route::get("/enrol/course", enrol, wizard::screens::course),
         Route::get("/enrol/due", enrol, wizard::screens::due),
         Route::get("/enrol/preview", enrol, wizard::screens::look),
+        Route::get("/enrol/preview.csv", enrol, wizard::files::csv),
+        Route::get("/enrol/preview.xlsx", enrol, wizard::files::xlsx),
+        Route::get("/api/v1/enrolments/preview.csv", enrol, wizard::files::csv),
+        Route::get("/api/v1/enrolments/preview.xlsx", enrol, wizard::files::xlsx),
         Route::post("/enrol", enrol, wizard::screens::confirm),
         Route::get("/proposals/{id}", enrol, requirement::proposal::pages::show),
         Route::post("/proposals/{id}/agree", enrol, requirement::proposal::pages::agree),
@@ -81,6 +85,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/requirements/{id}", enrol, requirement::pages::show),
         Route::get("/requirements/{id}/people.csv", enrol, requirement::files::csv),
         Route::get("/requirements/{id}/people.xlsx", enrol, requirement::files::xlsx),
+        Route::get("/api/v1/requirements/{id}/people.csv", enrol, requirement::files::csv),
+        Route::get("/api/v1/requirements/{id}/people.xlsx", enrol, requirement::files::xlsx),
         Route::get("/requirements/{id}/undo", enrol, requirement::pages::ask_undo),
         Route::post("/requirements/{id}/undo", enrol, requirement::pages::undo),
         Route::get("/requirements/{id}/end", enrol, requirement::pages::ask_end),

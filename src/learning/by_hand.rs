@@ -2,7 +2,7 @@
 //! the same.
 
 use super::code;
-use super::evidence::{ByHand, CourseEvidence};
+use super::evidence::{ByHand, CourseEvidence, EvidenceFile};
 use super::store::{self, NewCompletion};
 use crate::clock::Day;
 use crate::db::Tx;
@@ -29,6 +29,8 @@ pub struct Elsewhere {
     pub score: Option<i32>,
     /// What proves it, in words.
     pub evidence: String,
+    /// The file that proves it, where there is one.
+    pub file: Option<EvidenceFile>,
 }
 
 /// Writes down these completions, none of which is there yet, with their certificates: recorded by whoever acts, or by `recorded_by` where
@@ -59,6 +61,7 @@ pub fn complete_by_hand(tx: &mut Tx<'_>, all: &[Elsewhere], recorded_by: Option<
                 confirmed_by: confirmed_by.clone(),
                 recorded_at,
                 evidence: one.evidence.clone(),
+                file: one.file.clone(),
             }),
         },
         code,

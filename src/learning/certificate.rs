@@ -4,6 +4,7 @@
 use diesel::QueryResult;
 use serde_json::json;
 
+use super::evidence::ByHand;
 use super::store::certificates::{self as store, Certificate};
 use super::{code, store as learning};
 use crate::db::{Conn, Tx};
@@ -23,8 +24,8 @@ pub struct Copies {
     pub earlier: Vec<Certificate>,
     /// The name that the person bears now, where the newest copy has another.
     pub other_name: Option<String>,
-    /// Who recorded it by hand, where it was completed elsewhere.
-    pub by_hand: Option<String>,
+    /// Who recorded it by hand, and what proves it, where it was completed elsewhere.
+    pub by_hand: Option<ByHand>,
 }
 
 /// The certificates of an enrolment; nothing where it is not complete.
@@ -36,7 +37,7 @@ pub fn copies(conn: &mut Conn, enrolment_id: Id) -> Result<Option<Copies>, AppEr
     let (Some(newest), Some((person_id, name))) = (all.next(), store::person_of(conn, enrolment_id)?) else { return Ok(None) };
     let other_name = (name != newest.name).then_some(name);
     let done = learning::completion(conn, enrolment_id)?;
-    let by_hand = done.and_then(|done| done.evidence.0.by_hand).map(|by_hand| by_hand.by);
+    let by_hand = done.and_then(|done| done.evidence.0.by_hand);
     Ok(Some(Copies { person_id, newest, earlier: all.collect(), other_name, by_hand }))
 }
 

@@ -66,6 +66,22 @@ pub struct ByHand {
     pub recorded_at: Instant,
     /// What proves it, in words.
     pub evidence: String,
+    /// The file that proves it, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<EvidenceFile>,
+}
+
+/// A file that proves a completion, as it was when that was recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct EvidenceFile {
+    /// By which it is taken away.
+    pub id: Id,
+    /// As whoever sent it called it.
+    pub name: String,
+    /// How large it is.
+    pub bytes: i64,
+    /// The SHA-256 of it, in hexadecimal.
+    pub sha256: String,
 }
 
 /// The record of one lesson.

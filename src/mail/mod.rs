@@ -13,6 +13,7 @@ mod backoff;
 mod compose;
 mod delivery;
 mod enqueue;
+pub(crate) mod files;
 mod hours;
 mod message;
 mod outbox;
@@ -49,6 +50,10 @@ pub fn routes() -> Vec<Route> {
     let see = Access::May(Act::SeeOutbox);
     vec![
         Route::get("/admin/outbox", see, pages::list),
+        Route::get("/admin/outbox.csv", see, files::csv),
+        Route::get("/admin/outbox.xlsx", see, files::xlsx),
+        Route::get("/api/v1/outbox.csv", see, files::csv),
+        Route::get("/api/v1/outbox.xlsx", see, files::xlsx),
         // before the next, which takes any word for an id
         Route::post("/admin/outbox/redelivery", see, pages::send_all_again),
         Route::get("/admin/outbox/{id}", see, pages::show),

@@ -17,6 +17,7 @@ use crate::say;
 use crate::templates::{Sample, View};
 use crate::text::{grouped, told};
 use crate::web::pagination::Pager;
+use crate::web::sheet::Links;
 use crate::web::{Ctx, Flash, Form, NoFields, Query};
 
 /// The samples of this feature's views.
@@ -137,6 +138,7 @@ struct ListPage {
     failed: String,
     rows: Vec<Row>,
     zone: String,
+    files: Links,
     pager: Pager,
     /// The address that was looked for.
     to: String,
@@ -156,24 +158,40 @@ impl View for ListPage {
         let pager =
             Pager { previous: None, next: Some("/admin/outbox?before=7".to_owned()), summary: say!("mail-shown", count = 1) };
         let (zone, to, failed) = ("UTC".to_owned(), "ada@example.com".to_owned(), "7,8".to_owned());
-        Self { tabs: vec![tab], failed, rows: vec![Row::sample()], zone, pager, to, state: "sent" }
+        Self {
+            tabs: vec![tab],
+            failed,
+            rows: vec![Row::sample()],
+            zone,
+            files: Links::new("/admin/outbox", ""),
+            pager,
+            to,
+            state: "sent",
+        }
     }
 }
 
 /// Which messages.
 #[derive(Debug, Deserialize)]
-pub(super) struct ListQuery {
-    state: Option<MailState>,
-    before: Option<Id>,
+pub(crate) struct ListQuery {
+    pub(super) state: Option<MailState>,
+    pub(super) before: Option<Id>,
     /// To whom: a whole address.
     #[serde(default)]
     to: String,
 }
 
+impl ListQuery {
+    /// The address that is looked for, as addresses are kept.
+    pub(super) fn to(&self) -> Option<String> {
+        Some(self.to.trim().to_lowercase()).filter(|to| !to.is_empty())
+    }
+}
+
 pub(super) async fn list(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
-    let ListQuery { state, before, to } = query.0;
-    let to = to.trim().to_lowercase();
-    let asked = (!to.is_empty()).then(|| to.clone());
+    let asked = query.0.to();
+    let ListQuery { state, before, .. } = query.0;
+    let to = asked.clone().unwrap_or_default();
     let read = move |conn: &mut _| {
         let rows = store::newest(conn, (state, asked.as_deref()), before, Pager::SIZE + 1)?;
         Ok::<_, AppError>((rows, store::counts(conn)?))
@@ -193,6 +211,7 @@ pub(super) async fn list(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpRespon
         tabs: tabs(&counts, state, &to),
         rows: rows.into_iter().map(Row::of).collect(),
         zone: ctx.viewer()?.time_zone.clone(),
+        files: Links::new("/admin/outbox", filter.trim_end_matches('&')),
         pager: Pager { previous: first, next, summary },
         to,
         state: state.map(MailState::word).unwrap_or_default(),

@@ -334,6 +334,26 @@ pub fn newest(
     query.order(outbox::id.desc()).limit(limit).load(conn)
 }
 
+/// The ids of the messages below `before`, of one state or of all, the newest first: for a file.
+pub fn ids_of(conn: &mut Conn, (state, to): (Option<MailState>, Option<&str>), before: Option<Id>) -> QueryResult<Vec<Id>> {
+    let mut query = outbox::table.select(outbox::id).into_boxed();
+    if let Some(state) = state {
+        query = query.filter(outbox::state.eq(state));
+    }
+    if let Some(to) = to {
+        query = query.filter(outbox::to_address.eq(to));
+    }
+    if let Some(before) = before {
+        query = query.filter(outbox::id.lt(before));
+    }
+    query.order(outbox::id.desc()).load(conn)
+}
+
+/// These messages, the newest first.
+pub fn these(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<MailRow>> {
+    outbox::table.filter(outbox::id.eq_any(ids)).order(outbox::id.desc()).select(MailRow::as_select()).load(conn)
+}
+
 /// So many messages of a state are counted: of those that were sent there are more every day.
 pub const COUNTED: i64 = 10_000;
 

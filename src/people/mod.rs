@@ -15,7 +15,7 @@ pub mod holidays;
 pub mod import;
 mod organisation;
 mod own_day;
-mod pages;
+pub(crate) mod pages;
 mod path;
 mod person;
 pub mod place;
@@ -38,7 +38,8 @@ pub use store::moving::heads;
 pub use store::recut::{has_old_words, recut_words};
 pub use store::{called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones};
 
-pub use words::{SoughtWord, sought_words};
+pub use search::looked_for;
+pub use words::{SoughtWord, beginning_with, sought_words};
 
 use crate::policy::Act;
 use crate::templates::Sample;
@@ -66,6 +67,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/people/sources/removal", manage, pages::map::forget),
         Route::get("/people/{id}/edit", manage, pages::edit::show_edit),
         Route::post("/people/{id}/edit", manage, pages::edit::change),
+        Route::get("/api/v1/people.csv", see, pages::files::csv),
+        Route::get("/api/v1/people.xlsx", see, pages::files::xlsx),
         Route::get("/api/v1/people", see, api::list_people),
         Route::post("/api/v1/people", manage, api::add_person),
         Route::post("/api/v1/people/import", manage, api::import_file::import_people),

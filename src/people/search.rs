@@ -52,6 +52,12 @@ impl Wanted {
     }
 }
 
+/// The words that `text` looks for, in small letters without accents: each must begin a word of the person.
+#[must_use]
+pub fn looked_for(text: &str) -> Vec<String> {
+    sought_words(text).into_iter().take(MOST_WORDS).map(|word| word.plain).collect()
+}
+
 impl PeopleQuery {
     /// Looks the words up.
     ///
@@ -79,8 +85,7 @@ impl PeopleQuery {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let words = sought_words(&self.q).into_iter().take(MOST_WORDS).map(|word| word.plain).collect();
-        Ok(Wanted { words, departments, role, location, status })
+        Ok(Wanted { words: looked_for(&self.q), departments, role, location, status })
     }
 }
 

@@ -52,6 +52,12 @@ pub fn sought_words(text: &str) -> Vec<SoughtWord> {
     words
 }
 
+/// Where the words that begin with `word` stand: from the first text to before the second, which ends in the last letter there is.
+#[must_use]
+pub fn beginning_with(word: &str) -> (String, String) {
+    (word.to_owned(), format!("{word}\u{10FFFF}"))
+}
+
 fn is_apostrophe(letter: char) -> bool {
     "'‘’ʼ`´′".contains(letter)
 }

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use jiff::ToSpan;
 
 use super::export;
+use crate::acts;
 use crate::app::App;
 use crate::clock::Day;
 use crate::db::chain::{self, Head, Source};
@@ -138,8 +139,11 @@ pub fn check(app: &App, chained: &[Source], args: &CheckArgs, out: &mut dyn Writ
     let found = app.db.read_now(follow)?;
     print_all(out, &found.breaks)?;
     print_all(out, found.lost.as_slice())?;
+    let files = app.db.read_now(acts::check_evidence_files)?;
+    print_all(out, &files)?;
     anyhow::ensure!(differences.is_empty(), "derived figures differ from what they are derived from; each is named above");
     anyhow::ensure!(found.breaks.is_empty(), "the chain of hashes is broken; where is named above");
+    anyhow::ensure!(files.is_empty(), "files of evidence are gone, or changed; each is named above");
     let head = &found.head;
     anyhow::ensure!(
         found.lost.is_none(),

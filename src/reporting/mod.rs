@@ -12,7 +12,7 @@ pub mod findings;
 pub mod heat;
 mod names;
 pub mod overview;
-mod pages;
+pub(crate) mod pages;
 pub(crate) mod rubric;
 
 use crate::policy::Act;
@@ -36,6 +36,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/kpi/courses.csv", may, pages::csv::courses),
         Route::get("/kpi/people.csv", may, pages::files::csv),
         Route::get("/kpi/people.xlsx", may, pages::files::xlsx),
+        Route::get("/api/v1/kpi/people.csv", may, pages::files::csv),
+        Route::get("/api/v1/kpi/people.xlsx", may, pages::files::xlsx),
         Route::get("/studio/{slug}/rubric", write, rubric::page::show),
         Route::get("/api/v1/courses/{id}/rubric", write, rubric::page::rubric),
         Route::get("/api/v1/kpi", may, api::figures),

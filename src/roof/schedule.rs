@@ -7,7 +7,7 @@ use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
 use crate::text::Said;
-use crate::{admin, auth, courses, enrolment, learning, mail, people, reminders, said, say};
+use crate::{acts, admin, auth, courses, enrolment, learning, mail, people, reminders, said, say};
 
 /// Every job.
 #[must_use]
@@ -112,6 +112,7 @@ fn housekeeping(app: &App) -> Result<Said, AppError> {
     let rows = app.db.write_now(&actor, auth::tidy)?;
     let holds = reminders::tidy(app)?;
     app.db.write_now(&actor, courses::clear_broken_uploads)?;
+    let rows = rows + app.db.write_now(&actor, acts::tidy)?;
     let mails = mail::thin(app)?;
     let certificates = app.db.write_now(&actor, |tx| learning::issue_certificates(tx, None))?;
     Ok(said!("jobs-done-housekeeping", rows = rows + holds, mails = mails, certificates = certificates))

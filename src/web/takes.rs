@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::forms::fields_of;
 use super::reading::{Value, faults, names_of, unknown};
-use super::{Ctx, Form, JsonBody, MaybeJson, OpenForm, Query};
+use super::{Ctx, FileForm, Form, JsonBody, MaybeJson, OpenForm, Query, WithFile};
 use crate::error::{AppError, FieldError};
 
 /// The names that a handler reads.
@@ -22,6 +22,8 @@ pub struct Taken {
     pub query: Vec<&'static str>,
     /// Those of a form; none where it takes no form, or one whose names are not known beforehand.
     pub form: Option<&'static [&'static str]>,
+    /// The field of the file that comes with the form, where one does.
+    pub file: Option<&'static str>,
     /// Whether it takes JSON.
     pub json: bool,
     /// Whether its address may have any query string: nobody typed it.
@@ -102,6 +104,13 @@ impl<T: DeserializeOwned> Takes for Query<T> {
 impl<T: DeserializeOwned> Takes for Form<T> {
     fn take(taken: &mut Taken) {
         taken.form = names_of::<T>();
+    }
+}
+
+impl<T: WithFile> Takes for FileForm<T> {
+    fn take(taken: &mut Taken) {
+        taken.form = names_of::<T>();
+        taken.file = Some(T::FILE);
     }
 }
 

@@ -210,7 +210,7 @@ async fn the_audit_is_exported_whole_and_without_formulas() {
     let ids: BTreeSet<&str> = of_days.lines().filter_map(|line| line.split(',').next()).filter(|id| !id.is_empty()).collect();
     assert!(ids.len() > 1200 && ids.len() == of_days.lines().count() - 1, "each once, and all of them: {}", ids.len());
     let answer = admin.get("/admin/audit.csv?action=course.publish").await;
-    assert_eq!(answer.headers()["content-disposition"], "attachment; filename=\"audit.csv\"");
+    assert_eq!(answer.headers()["content-disposition"], "attachment; filename=\"gradus-audit-course-publish-2026-11-02.csv\"");
     let text = answer.text().await.expect("text");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     assert_eq!(
@@ -231,7 +231,7 @@ fn no_address_changes_the_audit_or_the_settings() {
     let of_these =
         routes.iter().filter(|route| ["/admin/audit", "/admin/settings"].iter().any(|path| route.path.starts_with(path)));
     let methods: Vec<String> = of_these.map(|route| route.method.to_string()).collect();
-    assert_eq!(methods, ["GET", "GET", "GET"]);
+    assert_eq!(methods, ["GET", "GET", "GET", "GET"]);
 }
 
 #[tokio::test]

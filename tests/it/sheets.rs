@@ -260,7 +260,7 @@ async fn an_empty_list_has_its_heads_and_what_is_not_there_is_said() {
     let page = given.hr.page("/enrolments?course=kind&status=withdrawn").await;
     assert!(select(&page, ".downloads").is_empty(), "nobody takes an empty list");
     for (path, status, says) in [
-        ("/enrolments.csv", 422, "Choose a course"),
+        ("/enrolments.csv", 422, "choose a course"),
         ("/enrolments.xlsx?course=nothing", 422, "nothing"),
         ("/people.csv?department=Atlantis", 422, "Atlantis"),
         ("/kpi/people.xlsx?figure=late", 422, "overdue"),
@@ -271,6 +271,104 @@ async fn an_empty_list_has_its_heads_and_what_is_not_there_is_said() {
         assert_eq!(answer.status().as_u16(), status, "{path}");
         assert!(answer.text().await.expect("text").contains(says), "{path}");
     }
+}
+
+#[tokio::test]
+async fn accounts_mail_and_the_audit_leave_as_files_too() {
+    let given = given().await;
+    let admin = given.app.with_grants(&[Grant::Admin]).await;
+    let accounts = both(&admin, "/admin/accounts", "").await;
+    assert!(accounts.name.starts_with("gradus-accounts-2026"), "{}", accounts.name);
+    let hr = (0..accounts.rows.len()).find(|row| accounts.at(*row, "email") == "hr@staff.example").expect("hr");
+    let of_hr = ["grants", "status", "second_factor"].map(|head| accounts.at(hr, head));
+    assert_eq!(of_hr, ["hr", "active", "false"]);
+    let found = both(&admin, "/admin/accounts", "q=admin").await;
+    assert_eq!((found.rows.len(), found.at(0, "grants")), (1, "admin"));
+    assert!(found.name.starts_with("gradus-accounts-found-"), "what was searched for is not in the name: {}", found.name);
+
+    let outbox = both(&admin, "/admin/outbox", "").await;
+    let of_api = given.app.api_with_grants(&[Grant::Admin]).await.json("/api/v1/outbox?limit=500").await;
+    assert_eq!(outbox.rows.len(), of_api["items"].as_array().expect("items").len());
+    assert!(outbox.heads.contains(&"to".to_owned()) && !outbox.heads.contains(&"body".to_owned()));
+    let sent = both(&admin, "/admin/outbox", "state=sent").await;
+    assert!(sent.name.starts_with("gradus-outbox-sent-"), "{}", sent.name);
+
+    let audit = csv(&admin, "/admin/audit", "action=act.do").await;
+    let book = xlsx(&admin, "/admin/audit", "action=act.do").await;
+    assert_eq!((audit.at(0, "action"), audit.rows.len()), ("act.do", 3), "two acts, and the head of the chain");
+    assert_eq!(
+        audit.rows[..2].iter().map(|row| &row[0]).collect::<Vec<_>>(),
+        book.rows[..2].iter().map(|row| &row[0]).collect::<Vec<_>>()
+    );
+    assert_eq!((book.at(2, "actor"), book.at(2, "action")), ("chain", "head"));
+    assert!(book.name.starts_with("gradus-audit-act-do-"), "{}", book.name);
+
+    let taken = csv(&admin, "/admin/audit", "action=export.take").await;
+    let lists: Vec<&str> = (0..taken.rows.len()).map(|row| taken.at(row, "details")).collect();
+    for list in ["\"accounts\"", "\"outbox\"", "\"audit\""] {
+        assert!(lists.iter().any(|details| details.contains(list)), "{list} in {lists:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_preview_leaves_as_a_file_with_what_each_gets_and_why_some_do_not() {
+    let given = given().await;
+    given.app.tiny_course("other");
+    let gone = given.app.app.db.read_now(|conn| gradus::people::person_by_number(conn, "W1")).expect("read").expect("a person");
+    given.app.set_status(gone.id, PersonStatus::Suspended);
+    let page = given.hr.page("/enrol/preview?everyone=yes&course=other&by=days&days=30&from=assignment&why=So.").await;
+    let link = select(&page, ".downloads a")[0].attr["href"].clone();
+    let (path, query) = link.split_once(".csv?").expect("a file");
+    let file = both(&given.hr, path, query).await;
+    assert_eq!(file.rows.len(), 5, "who is suspended is not in the audience");
+    let said = file.of("Öberg", &["course", "outcome", "why_not"]);
+    assert_eq!(said, ["other", "add", ""]);
+    assert!(!file.of("Öberg", &["due"])[0].is_empty());
+    assert!(file.name.starts_with("gradus-preview-other-"), "{}", file.name);
+    let again = csv(&given.hr, path, &query.replace("course=other", "course=kind")).await;
+    assert_ne!(again.of("Öberg", &["outcome"]), ["add"], "who has it already is not enrolled anew");
+    assert_eq!(again.of("Öberg", &["due"]), [""]);
+    let wrong = given.hr.get("/enrol/preview.csv?everyone=yes").await;
+    assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY, "no course is said");
+
+    // an act that is only looked at says the same
+    let enrolment = given.app.only_enrolment(gone.id).id;
+    let api = given.app.api_with_grants(&[Grant::Hr]).await;
+    let asked = json!({ "act": "waive", "of": { "ids": [enrolment.to_string()] }, "until": "2026-12-24", "reason": "So." });
+    let seen = api.send_json(Method::POST, "/api/v1/enrolments/acts/preview", &asked).await;
+    let seen: Value = seen.json().await.expect("JSON");
+    let file = both(&given.hr, &format!("/acts/{}/people", seen["stamp"].as_str().expect("a stamp")), "group=refused").await;
+    assert_eq!(file.of("王", &["outcome", "why_not"]), ["refused", "waived"]);
+}
+
+#[tokio::test]
+async fn each_list_is_a_file_of_the_api_too_with_the_same_rows() {
+    let given = given().await;
+    let api = given.app.api_with_grants(&[Grant::Hr, Grant::Admin]).await;
+    let browser = given.app.with_grants(&[Grant::Hr, Grant::Admin]).await;
+    let requirement = format!("requirements/{}/people", given.requirement);
+    let act = (format!("/acts/{}/people", given.act), format!("enrolments/acts/{}/people", given.act));
+    for (page, twin, query) in [
+        ("/people".to_owned(), "people".to_owned(), "q=o"),
+        ("/enrolments".to_owned(), "enrolments".to_owned(), "course=kind&status=overdue"),
+        (format!("/{requirement}"), requirement, "status=open"),
+        (act.0, act.1, ""),
+        ("/kpi/people".to_owned(), "kpi/people".to_owned(), "figure=valid"),
+        ("/admin/accounts".to_owned(), "accounts".to_owned(), "q=hr"),
+        ("/admin/outbox".to_owned(), "outbox".to_owned(), "state=queued"),
+        ("/admin/audit".to_owned(), "audit".to_owned(), "action=act.do"),
+    ] {
+        let (of_page, of_api) = (csv(&browser, &page, query).await, csv(&api, &format!("/api/v1/{twin}"), query).await);
+        assert_eq!((of_page.name, of_page.heads), (of_api.name, of_api.heads), "{twin}");
+        let but_the_head =
+            |rows: Vec<Vec<String>>| rows.into_iter().filter(|row| !row.contains(&"chain".to_owned())).collect::<Vec<_>>();
+        assert_eq!(but_the_head(of_page.rows), but_the_head(of_api.rows), "{twin}");
+        assert!(!xlsx(&api, &format!("/api/v1/{twin}"), query).await.heads.is_empty(), "{twin}");
+    }
+    let marketer = given.app.api_with_grants(&[Grant::Marketer]).await;
+    assert_eq!(marketer.get("/api/v1/enrolments.csv?course=kind").await.status(), StatusCode::FORBIDDEN);
+    let wrong = given.app.api_with_grants(&[Grant::Hr]).await.get("/api/v1/enrolments.csv?cuorse=kind").await;
+    assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY, "a name that is not known is refused by name");
 }
 
 #[tokio::test]

@@ -79,7 +79,6 @@ admin-here-machines = Für die Überwachung
 admin-audit = Protokoll
 admin-audit-lead = Wer wann was von Hand geändert hat; wer sich angemeldet und wer Namen exportiert hat. Hier lässt sich nichts ändern.
     .part = Wer wann Personen, Kurse und Vorgaben von Hand geändert hat. Hier lässt sich nichts ändern.
-admin-audit-save = Als CSV speichern
 admin-audit-filter = Protokoll filtern
 admin-audit-when = Wann
 admin-audit-who = Wer

@@ -248,6 +248,7 @@ learning-by-hand = Anderswo abgeschlossen und von Hand eingetragen durch { $who 
 learning-certificate-code = Code { $code }
 learning-certificate-check = Zu prüfen unter { $address }
 learning-certificate-print = Für eine Fassung auf Papier oder als PDF: diese Seite über das Menü des Browsers drucken.
+learning-certificate-file = Was es belegt: { $file }
 learning-certificate-name = Inzwischen ein anderer Name?
     .text = Der Name ist jetzt { $name }. Ein Zertifikat bleibt, wie es an seinem Tag war; eine Kopie mit dem heutigen Namen hat einen eigenen Code.
     .copy = Kopie mit meinem heutigen Namen erstellen

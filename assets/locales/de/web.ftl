@@ -97,6 +97,9 @@ web-draft = Hier ist eine Eingabe nicht gespeichert worden.
     .drop = Verwerfen
     .unsaved = Was hier zu sehen ist, ist noch nicht gespeichert.
     .lost = Im Studio ist eine Eingabe noch nicht gespeichert; beim Abmelden geht sie verloren. Trotzdem abmelden?
+web-file-too-large = Die Datei ist zu groß. Bitte eine von höchstens { $megabytes } MB wählen.
+web-file-broke-off = Die Datei ist nicht vollständig angekommen. Bitte noch einmal senden.
+web-form-with-file-too-long = Das Formular ist zu lang. Bitte kürzer fassen.
 web-title-of-error = Fehler: { $title }
 
 # Die Fehlerseite: was es ist, und was als Nächstes hilft.

@@ -84,7 +84,6 @@ admin-here-machines = For monitoring
 admin-audit = Audit
 admin-audit-lead = Who changed what by hand, and when; who signed in; and who exported names. Nothing here can be changed.
     .part = Who changed people, courses and requirements by hand, and when. Nothing here can be changed.
-admin-audit-save = Save as CSV
 admin-audit-filter = Filter the audit
 admin-audit-when = When
 admin-audit-who = Who

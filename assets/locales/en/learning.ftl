@@ -258,6 +258,7 @@ learning-by-hand = Completed elsewhere, and recorded by hand by { $who }.
 learning-certificate-code = Code { $code }
 learning-certificate-check = Check it at { $address }
 learning-certificate-print = To keep it on paper or as a PDF, print this page from your browser's menu.
+learning-certificate-file = What proves it: { $file }
 learning-certificate-name = Has your name changed?
     .text = Your name is now { $name }. The certificate stays as it was on the day it was issued; a copy with your current name has its own code.
     .copy = Make a copy with my current name

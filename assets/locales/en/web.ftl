@@ -102,6 +102,9 @@ web-draft = Something you typed here was not saved.
     .drop = Discard it
     .unsaved = What you see here is not saved yet.
     .lost = Something you typed in the studio is not saved. If you sign out now, you lose it. Sign out anyway?
+web-file-too-large = The file is too large. Choose one of { $megabytes } MB at most.
+web-file-broke-off = The file did not arrive as a whole. Send it again.
+web-form-with-file-too-long = The form is too long. Shorten what you typed into it.
 web-title-of-error = Error: { $title }
 
 # The page of an error: what it is, and what to do next.

@@ -138,6 +138,7 @@ impl Written {
             completed_on: row.completed_on,
             score: row.score,
             evidence: row.evidence.clone(),
+            file: None,
         });
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::asked;
 use crate::acts::draft::{self, MOST};
+use crate::acts::files::{self, EvidenceKind, FileRow, MOST_BYTES, ShownFile};
 use crate::acts::kind::{Kind, WhyNot};
 use crate::acts::request::{Values, fields};
 use crate::acts::rule::Asked;
@@ -23,10 +24,10 @@ use crate::templates::{View, title_of};
 use crate::text::enumerated;
 use crate::web::pagination::Pager;
 use crate::web::sheet::Links;
-use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields, Query, Tab};
+use crate::web::{Ctx, FieldErrors, FileForm, Flash, Form, NoFields, Query, Tab};
 use crate::{said, say};
 
-const FIELDS: &[&str] = &["reason", "until", "due", "days", "completed_on", "evidence", "score"];
+const FIELDS: &[&str] = &["reason", "until", "due", "days", "completed_on", "evidence", "evidence_file", "score"];
 /// Titles of courses that are named.
 const COURSES: i64 = 4;
 
@@ -39,6 +40,7 @@ pub(in crate::acts) struct Chosen {
     id: Vec<String>,
     /// `all`, or those that are ticked.
     which: String,
+    q: String,
     course: String,
     department: String,
     role: String,
@@ -48,7 +50,7 @@ pub(in crate::acts) struct Chosen {
 
 impl Chosen {
     fn asked(&self) -> EnrolmentsAsked {
-        asked([&self.course, &self.department, &self.role, &self.status, &self.requirement])
+        asked([&self.q, &self.course, &self.department, &self.role, &self.status, &self.requirement])
     }
 }
 
@@ -86,7 +88,7 @@ pub async fn begin(ctx: &Ctx, act: &str, ids: &[String]) -> Result<HttpResponse,
 /// Which people, and which page of them.
 #[derive(Debug, Deserialize)]
 #[serde(default)]
-pub(in crate::acts) struct PageQuery {
+pub(crate) struct PageQuery {
     pub(super) group: String,
     page: i64,
 }
@@ -112,6 +114,9 @@ pub struct DraftPage {
     needs_until: bool,
     needs_due: bool,
     needs_completion: bool,
+    /// The file that proves it, where one is there.
+    file: Option<ShownFile>,
+    most_megabytes: usize,
     typed: Values,
     problems: Vec<FieldError>,
     errors: FieldErrors,
@@ -139,17 +144,24 @@ fn seen_of(asked: &Asked) -> String {
 struct Found {
     act: ShownAct,
     asked: Option<Asked>,
+    file: Option<FileRow>,
     courses: Vec<String>,
     rows: Vec<ShownLine>,
 }
 
-fn read(conn: &mut Conn, id: Id, group: &str, page: i64, now: Instant) -> Result<Found, AppError> {
+fn read(conn: &mut Conn, id: Id, (group, page): (&str, i64), typed: Option<&Values>, now: Instant) -> Result<Found, AppError> {
     let act = shown::shown(conn, id, now)?;
     let asked = store::act(conn, id)?.and_then(|row| row.asked).map(|asked| asked.0);
     let courses = store::lines::courses(conn, id, COURSES)?;
     let offset = (page.max(1) - 1).saturating_mul(Pager::SIZE);
     let rows = shown::people(conn, (id, act.act), states(&act, asked.is_some(), group), (0, offset, Pager::SIZE))?;
-    Ok(Found { act, asked, courses, rows })
+    let file = match typed {
+        // what was sent with a form in which something else is wrong is there already
+        Some(typed) => typed.evidence_file.parse().ok(),
+        None => asked.as_ref().and_then(Asked::file),
+    };
+    let file = file.map(|id| files::file(conn, id)).transpose()?.flatten();
+    Ok(Found { act, asked, file, courses, rows })
 }
 
 pub(super) fn states(act: &ShownAct, is_asked: bool, group: &str) -> &'static [State] {
@@ -169,7 +181,7 @@ impl DraftPage {
         problems: Vec<FieldError>,
         (zone, viewer): (String, &str),
     ) -> Self {
-        let Found { act, asked, courses, rows } = found;
+        let Found { act, asked, file, courses, rows } = found;
         let (kind, is_asked) = (act.act, asked.is_some());
         let shows_refused = states(&act, is_asked, group) == State::NOT;
         let href = |group: &str, page: i64| format!("/acts/{}?group={group}&page={page}", act.id);
@@ -196,6 +208,8 @@ impl DraftPage {
             needs_due: known.contains(&"due"),
             needs_completion: known.contains(&"evidence"),
             typed: typed.or_else(|| asked.as_ref().map(values_of)).unwrap_or_default(),
+            file: file.map(ShownFile::from),
+            most_megabytes: MOST_BYTES / (1024 * 1024),
             errors: FieldErrors::of(FIELDS, &problems),
             problems,
             can_press: act.submitted_at.is_none() || act.submitted_by.as_deref() != Some(viewer),
@@ -249,9 +263,10 @@ fn values_of(asked: &Asked) -> Values {
     match asked {
         Asked::Waive { .. } => Values { until: on, reason: why, ..none },
         Asked::Extend { .. } | Asked::Enrol { .. } => Values { due: on, reason: why, ..none },
-        Asked::Complete { score, .. } => {
+        Asked::Complete { score, evidence_file, .. } => {
             let score = score.map(|score| score.to_string()).unwrap_or_default();
-            Values { completed_on: on, evidence: why, score, ..none }
+            let evidence_file = evidence_file.map(|id| id.to_string()).unwrap_or_default();
+            Values { completed_on: on, evidence: why, evidence_file, score, ..none }
         }
         Asked::Attempt { .. } | Asked::Withdraw { .. } => Values { reason: why, ..none },
         Asked::Remind => none,
@@ -298,7 +313,18 @@ impl View for DraftPage {
             can_be_undone: false,
         };
         let asked = Some(Asked::Waive { until: day, reason: why });
-        let found = Found { act, asked, courses: vec!["Social basics".to_owned()], rows: vec![line] };
+        let file = FileRow {
+            id: Id(5),
+            file_name: "certificate.pdf".to_owned(),
+            kind: EvidenceKind::Pdf,
+            byte_size: 1,
+            sha256: String::new(),
+            uploaded_at: at,
+            uploaded_by: "ana@example.com".to_owned(),
+            account_id: None,
+            act_id: None,
+        };
+        let found = Found { act, asked, file: Some(file), courses: vec!["Social basics".to_owned()], rows: vec![line] };
         let problems = vec![FieldError::new("until", said!("acts-completed-in-the-future", day = day, today = day))];
         let page = Self::new(found, ("gets", 1), None, problems, ("UTC".to_owned(), "bo@example.com"));
         Self { needs_due: true, needs_completion: true, ..page }
@@ -318,8 +344,8 @@ async fn page(
 ) -> Result<HttpResponse, AppError> {
     let (now, zone) = (ctx.db().clock().now(), ctx.viewer()?.time_zone.clone());
     let PageQuery { group, page } = query;
-    let asked_group = group.clone();
-    let found = ctx.db().read(move |conn: &mut Conn| read(conn, id, &asked_group, page, now)).await?;
+    let (asked_group, sent) = (group.clone(), typed.clone());
+    let found = ctx.db().read(move |conn: &mut Conn| read(conn, id, (&asked_group, page), sent.as_ref(), now)).await?;
     let is_wrong = !problems.is_empty();
     let viewer = ctx.viewer()?.email.clone();
     let view = DraftPage::new(found, (&group, page), typed, problems, (zone, &viewer));
@@ -327,8 +353,19 @@ async fn page(
 }
 
 /// Says what is to be done; the page then shows what each gets.
-pub(in crate::acts) async fn ask(ctx: Ctx, id: web::Path<Id>, form: Form<Values>) -> Result<HttpResponse, AppError> {
-    let (id, values, today) = (id.into_inner(), form.0, ctx.company_today());
+pub(in crate::acts) async fn ask(ctx: Ctx, id: web::Path<Id>, form: FileForm<Values>) -> Result<HttpResponse, AppError> {
+    let FileForm { fields: mut values, file } = form;
+    let (id, today) = (id.into_inner(), ctx.company_today());
+    if values.without_file {
+        values.evidence_file.clear();
+    }
+    if let Some(file) = file {
+        match files::receive(&ctx, file).await {
+            Ok(kept) => values.evidence_file = kept.id.to_string(),
+            Err(AppError::Invalid(problems)) => return page(&ctx, id, PageQuery::default(), Some(values), problems).await,
+            Err(other) => return Err(other),
+        }
+    }
     let (settings, typed) = (ctx.app().settings.clone(), values.clone());
     let done = ctx.db().write(ctx.actor(), move |tx| {
         let kind = store::act(tx.conn, id)?.ok_or(AppError::NotFound("act"))?.kind;

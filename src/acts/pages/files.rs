@@ -11,7 +11,7 @@ use crate::acts::store::{self, lines};
 use crate::clock::Instant;
 use crate::db::Conn;
 use crate::enrolment::{self, sheet};
-use crate::error::AppError;
+use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::said;
 use crate::web::sheet::{Cell, Column, Sheet, SheetKind, each_chunk, send};
@@ -20,11 +20,19 @@ use crate::web::{Ctx, Query};
 /// The columns of an act behind those of the enrolment.
 const OF_ACT: [Column; 2] = [Column::new("outcome", 12), Column::new("why_not", 18)];
 
-pub(in crate::acts) async fn enrolments_csv(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
+/// Enrolments, as CSV.
+#[utoipa::path(get, path = "/api/v1/enrolments.csv", tag = "files", operation_id = "enrolments_csv",
+    params(("q" = Option<String>, Query), ("course" = Option<String>, Query), ("department" = Option<String>, Query), ("role" = Option<String>, Query), ("status" = Option<String>, Query), ("requirement" = Option<String>, Query), ("page" = Option<String>, Query)),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv"), (status = 422, body = Problem)))]
+pub(crate) async fn enrolments_csv(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
     enrolments(&ctx, query.0, SheetKind::Csv).await
 }
 
-pub(in crate::acts) async fn enrolments_xlsx(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
+/// Enrolments, as a workbook.
+#[utoipa::path(get, path = "/api/v1/enrolments.xlsx", tag = "files", operation_id = "enrolments_xlsx",
+    params(("q" = Option<String>, Query), ("course" = Option<String>, Query), ("department" = Option<String>, Query), ("role" = Option<String>, Query), ("status" = Option<String>, Query), ("requirement" = Option<String>, Query), ("page" = Option<String>, Query)),
+    responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"), (status = 422, body = Problem)))]
+pub(crate) async fn enrolments_xlsx(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
     enrolments(&ctx, query.0, SheetKind::Xlsx).await
 }
 
@@ -37,11 +45,19 @@ async fn enrolments(ctx: &Ctx, query: ListQuery, kind: SheetKind) -> Result<Http
     sheet::answer(ctx, kind, sheet::About { list: "enrolments", asked: query.asked_for(), name: query.file_name() }, ids).await
 }
 
-pub(in crate::acts) async fn act_csv(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
+/// The people of an act, or of a preview of one: what each gets, and why some do not, as CSV.
+#[utoipa::path(get, path = "/api/v1/enrolments/acts/{id}/people.csv", tag = "files", operation_id = "act_people_csv",
+    params(("id" = Id, Path), ("group" = Option<String>, Query), ("page" = Option<String>, Query)),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv"), (status = 422, body = Problem)))]
+pub(crate) async fn act_csv(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
     act(&ctx, id.into_inner(), query.0, SheetKind::Csv).await
 }
 
-pub(in crate::acts) async fn act_xlsx(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
+/// The people of an act, or of a preview of one: what each gets, and why some do not, as a workbook.
+#[utoipa::path(get, path = "/api/v1/enrolments/acts/{id}/people.xlsx", tag = "files", operation_id = "act_people_xlsx",
+    params(("id" = Id, Path), ("group" = Option<String>, Query), ("page" = Option<String>, Query)),
+    responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"), (status = 422, body = Problem)))]
+pub(crate) async fn act_xlsx(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
     act(&ctx, id.into_inner(), query.0, SheetKind::Xlsx).await
 }
 

@@ -25,7 +25,8 @@ const COURSES: i64 = 500;
 /// Which enrolments, and which page of them.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default)]
-pub(in crate::acts) struct ListQuery {
+pub(crate) struct ListQuery {
+    q: String,
     course: String,
     department: String,
     role: String,
@@ -37,21 +38,22 @@ pub(in crate::acts) struct ListQuery {
 impl Default for ListQuery {
     fn default() -> Self {
         let none = String::new;
-        Self { course: none(), department: none(), role: none(), status: none(), requirement: none(), page: 1 }
+        Self { q: none(), course: none(), department: none(), role: none(), status: none(), requirement: none(), page: 1 }
     }
 }
 
 impl ListQuery {
     pub(super) fn asked(&self) -> EnrolmentsAsked {
-        asked([&self.course, &self.department, &self.role, &self.status, &self.requirement])
+        asked([&self.q, &self.course, &self.department, &self.role, &self.status, &self.requirement])
     }
 
     /// What is asked for, by the names of the address; what is empty is not.
     fn pairs(&self) -> Vec<(&'static str, &str)> {
-        let Self { course, department, role, status, requirement, page: _ } = self;
+        let Self { q, course, department, role, status, requirement, page: _ } = self;
+        let places = [("department", department), ("role", role)];
         let pairs =
-            [("course", course), ("department", department), ("role", role), ("status", status), ("requirement", requirement)];
-        pairs.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.as_str())).collect()
+            [("q", q), ("course", course)].into_iter().chain(places).chain([("status", status), ("requirement", requirement)]);
+        pairs.filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.as_str())).collect()
     }
 
     /// The query of an address that asks for all of it.
@@ -68,7 +70,9 @@ impl ListQuery {
     /// The words of its file's name.
     pub(super) fn file_name(&self) -> Vec<String> {
         let of_requirement = if self.requirement.is_empty() { "" } else { "requirement" };
-        let words = ["enrolments", of_requirement, &self.status, &self.course, &self.department, &self.role];
+        // a name that was searched for stays out of the name of the file
+        let found = if self.q.is_empty() { "" } else { "found" };
+        let words = ["enrolments", found, of_requirement, &self.status, &self.course, &self.department, &self.role];
         words.map(str::to_owned).to_vec()
     }
 }
@@ -105,6 +109,8 @@ impl Line {
 /// The list.
 #[derive(Debug, Serialize)]
 pub struct ListPage {
+    /// Words that look for people.
+    q: String,
     courses: Vec<Choice>,
     departments: Vec<Choice>,
     roles: Vec<Choice>,
@@ -142,6 +148,7 @@ impl View for ListPage {
         };
         let choices = || vec![Choice { value: "x".to_owned(), label: "X".to_owned(), selected: true }];
         Self {
+            q: "ada".to_owned(),
             courses: choices(),
             departments: choices(),
             roles: choices(),
@@ -190,6 +197,7 @@ pub(in crate::acts) async fn show(ctx: Ctx, query: Query<ListQuery>) -> Result<H
     let roles = organisation.roles().iter().map(|it| (it.name.clone(), it.name.clone()));
     let fields = query.pairs().into_iter().map(|(name, value)| (name, value.to_owned())).collect();
     ctx.page(&ListPage {
+        q: query.q.clone(),
         courses: Choice::list(none(say!("acts-any-course")).chain(titles), &query.course),
         departments: Choice::list(none(say!("acts-any-department")).chain(departments), &query.department),
         roles: Choice::list(none(say!("acts-any-role")).chain(roles), &query.role),

@@ -2,7 +2,7 @@
 
 pub(super) mod done;
 pub(super) mod draft;
-pub(super) mod files;
+pub(crate) mod files;
 pub(super) mod list;
 pub(super) mod undo;
 
@@ -38,12 +38,13 @@ impl Choice {
     }
 }
 
-/// Which enrolments a form of a list names: course, department with those below, role, status and requirement; what is empty narrows nothing.
-fn asked([course, department, role, status, requirement]: [&str; 5]) -> EnrolmentsAsked {
+/// Which enrolments a form of a list names: words that look for people, course, department with those below, role, status and requirement; what is empty narrows nothing.
+fn asked([q, course, department, role, status, requirement]: [&str; 6]) -> EnrolmentsAsked {
     let some = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
     EnrolmentsAsked {
         course: some(course),
         person: None,
+        q: some(q),
         department: some(department),
         subtree: true,
         role: some(role),

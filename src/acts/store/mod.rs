@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::kind::Kind;
 use super::rule::Asked;
 use crate::clock::Instant;
-use crate::db::schema::{act, act_line};
+use crate::db::schema::{act, act_line, evidence_file};
 use crate::db::{Conn, Json, Tx, locks};
 use crate::enrolment::bulk::Made;
 use crate::ids::Id;
@@ -99,8 +99,10 @@ pub fn set_undone(tx: &mut Tx<'_>, id: Id) -> QueryResult<()> {
 /// Throws away drafts from before `before`.
 pub fn delete_drafts(tx: &mut Tx<'_>, before: Instant) -> QueryResult<()> {
     let is_old = || act::done_at.is_null().and(act::submitted_at.is_null()).and(act::chosen_at.lt(before));
-    let old = act::table.filter(is_old()).select(act::id);
-    diesel::delete(act_line::table.filter(act_line::act_id.eq_any(old))).execute(tx.conn)?;
+    let old = || act::table.filter(is_old()).select(act::id);
+    let theirs = evidence_file::table.filter(evidence_file::act_id.eq_any(old().nullable()));
+    diesel::update(theirs).set(evidence_file::act_id.eq(None::<Id>)).execute(tx.conn)?;
+    diesel::delete(act_line::table.filter(act_line::act_id.eq_any(old()))).execute(tx.conn)?;
     diesel::delete(act::table.filter(is_old())).execute(tx.conn)?;
     Ok(())
 }

@@ -12,12 +12,13 @@ use crate::admin::audit::{AuditFilter, AuditQuery, AuditRow, Change, Named, Name
 use crate::admin::queries::{self, Sought};
 use crate::clock::{Day, Instant};
 use crate::db::chain;
-use crate::error::{AppError, FieldError};
+use crate::error::{AppError, FieldError, Problem};
 use crate::ids::Id;
 use crate::policy::Viewer;
 use crate::templates::{View, title_of};
 use crate::web::pagination::Pager;
-use crate::web::{Ctx, Query, csv};
+use crate::web::sheet::{Cell, Column, Links, Sheet, SheetKind, send_uncounted};
+use crate::web::{Ctx, Query};
 use crate::{said, say};
 
 const PATH: &str = "/admin/audit";
@@ -83,7 +84,7 @@ pub(super) struct AuditPage {
     is_part: bool,
     problems: Vec<FieldError>,
     rows: Vec<Line>,
-    csv: String,
+    files: Links,
     zone: String,
     pager: Pager,
 }
@@ -123,7 +124,7 @@ impl View for AuditPage {
             is_part: false,
             is_narrow: true,
             problems,
-            csv: query.href("/admin/audit.csv"),
+            files: files(&query),
             zone: "UTC".to_owned(),
             pager,
             filter: query,
@@ -164,6 +165,12 @@ pub(in crate::admin) async fn show(ctx: Ctx, query: Query<AuditQuery>) -> Result
     }
 }
 
+/// What is asked for, as files.
+fn files(query: &AuditQuery) -> Links {
+    let asked = query.href("");
+    Links::new(PATH, asked.trim_start_matches('?'))
+}
+
 /// The page of `rows`, of which one more than fit was asked for.
 fn page(query: AuditQuery, mut rows: Vec<AuditRow>, viewer: &Viewer, names: &Names) -> AuditPage {
     let size = usize::try_from(Pager::SIZE).unwrap_or(usize::MAX);
@@ -175,7 +182,7 @@ fn page(query: AuditQuery, mut rows: Vec<AuditRow>, viewer: &Viewer, names: &Nam
         is_narrow: query.is_narrow(),
         is_part: readable(viewer).is_some(),
         problems: Vec::new(),
-        csv: query.href("/admin/audit.csv"),
+        files: files(&query),
         pager: Pager { previous, next, summary: say!("admin-audit-shown", count = rows.len()) },
         rows: rows.into_iter().map(|row| Line::of(row, &query, names)).collect(),
         filter: query,
@@ -183,43 +190,66 @@ fn page(query: AuditQuery, mut rows: Vec<AuditRow>, viewer: &Viewer, names: &Nam
     }
 }
 
-const COLUMNS: [&str; 13] = [
-    "id",
-    "at",
-    "actor",
-    "actor_name",
-    "action",
-    "object",
-    "object_id",
-    "object_name",
-    "details",
-    "request_id",
-    "before",
-    "after",
-    "changes",
+const COLUMNS: [Column; 13] = [
+    Column::new("id", 14),
+    Column::new("at", 28),
+    Column::new("actor", 30),
+    Column::new("actor_name", 24),
+    Column::new("action", 26),
+    Column::new("object", 16),
+    Column::new("object_id", 14),
+    Column::new("object_name", 36),
+    Column::new("details", 60),
+    Column::new("request_id", 20),
+    Column::new("before", 40),
+    Column::new("after", 40),
+    Column::new("changes", 60),
 ];
 
-/// The audit's rows for a spreadsheet, without an end; the last line is the end of the chain of hashes.
-pub(in crate::admin) async fn export(ctx: Ctx, query: Query<AuditQuery>) -> Result<HttpResponse, AppError> {
-    let sought = sought(&ctx, &query.0).await?;
-    ctx.note_export("audit", &query.0.href("")).await?;
-    let db = ctx.db().clone();
-    let export = csv::stream("audit.csv", move |write| {
-        write(&COLUMNS)?;
-        queries::each_audit_row(&db, &sought, |row, names| {
-            let cells = cells(row, names);
-            write(&cells.each_ref().map(String::as_str))
+/// The audit as CSV, all of it or what is asked for, the newest first; the last line is the end of the chain of hashes.
+#[utoipa::path(get, path = "/api/v1/audit.csv", tag = "files", operation_id = "audit_csv",
+    params(("actor" = Option<String>, Query), ("action" = Option<String>, Query), ("object" = Option<String>, Query),
+        ("from" = Option<String>, Query, description = "A day"), ("to" = Option<String>, Query, description = "A day")),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv"), (status = 422, body = Problem)))]
+pub(crate) async fn csv(ctx: Ctx, query: Query<AuditQuery>) -> Result<HttpResponse, AppError> {
+    file(&ctx, query.0, SheetKind::Csv).await
+}
+
+/// The audit as a workbook.
+#[utoipa::path(get, path = "/api/v1/audit.xlsx", tag = "files", operation_id = "audit_xlsx",
+    params(("actor" = Option<String>, Query), ("action" = Option<String>, Query), ("object" = Option<String>, Query),
+        ("from" = Option<String>, Query, description = "A day"), ("to" = Option<String>, Query, description = "A day")),
+    responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"), (status = 422, body = Problem)))]
+pub(crate) async fn xlsx(ctx: Ctx, query: Query<AuditQuery>) -> Result<HttpResponse, AppError> {
+    file(&ctx, query.0, SheetKind::Xlsx).await
+}
+
+async fn file(ctx: &Ctx, query: AuditQuery, kind: SheetKind) -> Result<HttpResponse, AppError> {
+    let sought = sought(ctx, &query).await?;
+    let sheet = Sheet {
+        list: "audit",
+        asked: query.href(""),
+        name: vec!["audit".to_owned(), query.action.clone(), query.from.clone(), query.to.clone()],
+        day: ctx.company_today(),
+        rows: 0,
+        columns: COLUMNS.to_vec(),
+    };
+    send_uncounted(ctx, kind, sheet, move |conn, rows| {
+        let mut is_read = true;
+        queries::each_audit_row(conn, &sought, |row, names| {
+            is_read = rows(&cells(row, names).map(Cell::text))?;
+            Ok(is_read)
         })?;
-        let head = db.read_now(chain::head)?.to_string();
-        let of_chain = |column: &str| match column {
-            "actor" => "chain",
-            "action" => "head",
-            "details" => head.as_str(),
-            _ => "",
+        let head = chain::head(conn)?.to_string();
+        let of_chain = |column: Column| match column.head {
+            "actor" => Cell::text("chain"),
+            "action" => Cell::text("head"),
+            "details" => Cell::text(head.as_str()),
+            _ => Cell::text(""),
         };
-        write(&COLUMNS.map(of_chain)).map(drop)
-    });
-    ctx.with_chain_head(export).await
+        if is_read { rows(&COLUMNS.map(of_chain)).map(drop) } else { Ok(()) }
+    })
+    .await
 }
 
 fn cells(row: AuditRow, names: &Names) -> [String; 13] {

@@ -1,6 +1,6 @@
 //! The pages of who runs the installation.
 
-pub(super) mod audit;
+pub(crate) mod audit;
 pub(super) mod operations;
 pub(super) mod settings;
 

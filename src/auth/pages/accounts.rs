@@ -6,6 +6,7 @@ use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
 use crate::auth::second_factor::must_have;
+use crate::auth::state::AccountState;
 use crate::auth::store::accounts::{self, ListedAccount};
 use crate::auth::store::second_factor;
 use crate::auth::{administer, lockout};
@@ -13,11 +14,11 @@ use crate::clock::Instant;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-use crate::people::PersonStatus;
 use crate::policy::Grant;
 use crate::settings::AuthSettings;
 use crate::templates::{View, title_of};
 use crate::web::pagination::Pager;
+use crate::web::sheet::Links;
 use crate::web::{Ctx, FieldErrors, Flash, Form, Query};
 use crate::{said, say};
 
@@ -65,14 +66,7 @@ pub(super) struct Beside {
 
 impl Line {
     pub(super) fn of(row: ListedAccount, beside: &Beside) -> Self {
-        let (kind, state) = match (row.disabled_at.is_some(), row.person_status, row.has_password, beside.is_locked) {
-            (true, ..) => ("overdue", say!("auth-state-suspended")),
-            (_, Some(PersonStatus::Left), ..) => ("withdrawn", say!("auth-state-left")),
-            (_, Some(PersonStatus::Suspended), ..) => ("overdue", say!("auth-state-person-suspended")),
-            (_, _, false, _) => ("assigned", say!("auth-state-invited")),
-            (.., true) => ("stalled", say!("auth-state-locked")),
-            _ => ("completed", say!("auth-state-active")),
-        };
+        let (kind, state) = AccountState::of(&row, beside.is_locked).badge();
         let second_factor = match (beside.has_second_factor, beside.must_have_one) {
             (true, _) => say!("auth-second-state.on"),
             (false, true) => say!("auth-second-state.wanted"),
@@ -132,6 +126,7 @@ pub(super) struct AccountsPage {
     rows: Vec<Line>,
     found: i64,
     pager: Pager,
+    files: Links,
     zone: String,
     email: String,
     grants: Vec<GrantChoice>,
@@ -152,6 +147,7 @@ impl View for AccountsPage {
             rows: vec![Line::sample()],
             found: 120,
             pager: Pager::new(2, 120, |page| format!("/admin/accounts?page={page}")),
+            files: Links::new("/admin/accounts", "q=ada"),
             zone: "UTC".to_owned(),
             email: "ada".to_owned(),
             grants: choices(&[Grant::Hr]),
@@ -164,8 +160,8 @@ impl View for AccountsPage {
 /// Which accounts.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(in crate::auth) struct ListQuery {
-    q: String,
+pub(crate) struct ListQuery {
+    pub(super) q: String,
     page: Option<i64>,
 }
 
@@ -183,6 +179,7 @@ async fn page(ctx: &Ctx, query: ListQuery) -> Result<AccountsPage, AppError> {
     Ok(AccountsPage {
         rows: rows.into_iter().zip(&beside).map(|(row, beside)| Line::of(row, beside)).collect(),
         pager: Pager::new(number, found, |page| address(&query.q, page)),
+        files: Links::new("/admin/accounts", &serde_html_form::to_string([("q", &query.q)]).unwrap_or_default()),
         q: query.q,
         found,
         zone: ctx.viewer()?.time_zone.clone(),

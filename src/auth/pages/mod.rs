@@ -1,5 +1,6 @@
 //! Signing in and out, as pages.
 
+pub(crate) mod account_files;
 pub(super) mod accounts;
 mod arrive;
 pub(super) mod code;

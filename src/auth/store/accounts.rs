@@ -74,6 +74,16 @@ pub fn list(conn: &mut Conn, text: &str, offset: i64, limit: i64) -> QueryResult
     found!(all, text).order((account::email, account::id)).offset(offset).limit(limit).load(conn)
 }
 
+/// The ids of all accounts that `text` finds, by address: for a file.
+pub fn ids(conn: &mut Conn, text: &str) -> QueryResult<Vec<Id>> {
+    found!(account::table.select(account::id), text).order((account::email, account::id)).load(conn)
+}
+
+/// These accounts.
+pub fn these(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<ListedAccount>> {
+    account::table.left_join(person::table).filter(account::id.eq_any(ids)).order(account::id).select(columns()).load(conn)
+}
+
 /// The accounts that `text` finds, with their addresses; none where it says nothing.
 ///
 /// # Errors

@@ -8,16 +8,24 @@ use super::pages::PageQuery;
 use crate::db::Conn;
 use crate::enrolment::sheet::{About, answer};
 use crate::enrolment::store::lists::{self, OfRequirement};
-use crate::error::AppError;
+use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::web::sheet::SheetKind;
 use crate::web::{Ctx, Query};
 
-pub(in crate::enrolment) async fn csv(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
+/// The people of a requirement, as CSV.
+#[utoipa::path(get, path = "/api/v1/requirements/{id}/people.csv", tag = "files", operation_id = "requirement_people_csv",
+    params(("id" = Id, Path), ("status" = Option<String>, Query), ("page" = Option<String>, Query)),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv"), (status = 422, body = Problem)))]
+pub(crate) async fn csv(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
     file(&ctx, id.into_inner(), List::called(&query.0.status), SheetKind::Csv).await
 }
 
-pub(in crate::enrolment) async fn xlsx(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
+/// The people of a requirement, as a workbook.
+#[utoipa::path(get, path = "/api/v1/requirements/{id}/people.xlsx", tag = "files", operation_id = "requirement_people_xlsx",
+    params(("id" = Id, Path), ("status" = Option<String>, Query), ("page" = Option<String>, Query)),
+    responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"), (status = 422, body = Problem)))]
+pub(crate) async fn xlsx(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -> Result<HttpResponse, AppError> {
     file(&ctx, id.into_inner(), List::called(&query.0.status), SheetKind::Xlsx).await
 }
 

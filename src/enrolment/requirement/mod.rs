@@ -10,7 +10,7 @@ pub(super) mod describe;
 pub mod due;
 pub(super) mod end;
 pub mod explain;
-pub(super) mod files;
+pub(crate) mod files;
 pub(super) mod keep;
 pub mod later;
 mod list;

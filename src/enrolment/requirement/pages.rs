@@ -125,7 +125,7 @@ impl Listed {
 /// Which page, and which people.
 #[derive(Debug, Deserialize)]
 #[serde(default)]
-pub(in crate::enrolment) struct PageQuery {
+pub(crate) struct PageQuery {
     page: i64,
     pub(super) status: String,
 }

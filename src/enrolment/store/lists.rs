@@ -5,12 +5,12 @@ use diesel::prelude::*;
 
 use crate::clock::{Day, Instant};
 use crate::db::dialect::one_of;
-use crate::db::schema::{course, department, employment, enrolment, person, reason, role};
+use crate::db::schema::{course, department, employment, enrolment, person, person_term, reason, role};
 use crate::db::{Conn, Dialect};
 use crate::each;
 use crate::enrolment::enrolment::Status;
 use crate::ids::Id;
-use crate::people::{OwnDays, PersonStatus, is_current, own_day};
+use crate::people::{OwnDays, PersonStatus, beginning_with, is_current, own_day};
 
 /// Which enrolments; those that fit everything that is said.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,8 @@ pub struct Filter {
     pub course: Option<Id>,
     /// Of this person.
     pub person: Option<Id>,
+    /// Of people of whom each of these begins a word: in small letters without accents.
+    pub words: Vec<String>,
     /// Of people who work in one of these departments now.
     pub departments: Option<Vec<Id>>,
     /// Of people in this role now.
@@ -78,7 +80,7 @@ diesel::alias!(person as away: Away);
 /// other: of a join within a join, SQLite makes a table of its own, of everybody.
 macro_rules! narrowed {
     ($filter:expr) => {{
-        let Filter { course, person, departments, role, statuses, requirement, past_due } = $filter.clone();
+        let Filter { course, person, words, departments, role, statuses, requirement, past_due } = $filter.clone();
         let mut query = enrolment::table
             .inner_join(person::table)
             .inner_join(course::table)
@@ -91,6 +93,11 @@ macro_rules! narrowed {
         }
         if let Some(id) = person {
             query = query.filter(enrolment::person_id.eq(id));
+        }
+        for word in words {
+            let (from, before) = beginning_with(&word);
+            let theirs = person_term::table.filter(person_term::term.ge(from)).filter(person_term::term.lt(before));
+            query = query.filter(enrolment::person_id.eq_any(theirs.select(person_term::person_id)));
         }
         if let Some(ids) = departments {
             query = query.filter(employment::department_id.eq_any(ids));

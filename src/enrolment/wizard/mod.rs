@@ -2,6 +2,7 @@
 
 mod audience_options;
 pub mod draft;
+pub(crate) mod files;
 pub mod pages;
 pub mod screens;
 mod store;

@@ -16,6 +16,7 @@ use crate::enrolment::requirement::terms::SHORTEST_NOTICE;
 use crate::error::FieldError;
 use crate::templates::{View, title_of};
 use crate::web::pagination::Pager;
+use crate::web::sheet::Links;
 use crate::web::{FieldErrors, Tab};
 use crate::{said, say};
 
@@ -319,6 +320,7 @@ pub struct PreviewPage {
     pub(super) second_reason: i64,
     pub(super) tabs: Vec<Tab>,
     pub(super) rows: Vec<PreviewPerson>,
+    pub(super) files: Links,
     pub(super) pager: Pager,
     pub(super) may: bool,
     /// How many people it reaches, where that is more than one account may by itself; and how many it may.
@@ -357,6 +359,7 @@ impl View for PreviewPage {
                 why: crate::enrolment::Outcome::Add.note(),
                 due_on: Some(Day::new(2026, 12, 2)),
             }],
+            files: Links::new("/enrol/preview", "everyone=yes"),
             pager: Pager::new(1, 120, |page| format!("?page={page}")),
             may: true,
             waits: Some(Many { people: 641, most: 500 }),

@@ -22,6 +22,7 @@ use crate::people;
 use crate::say;
 use crate::templates::View;
 use crate::web::pagination::Pager;
+use crate::web::sheet::Links;
 use crate::web::{Ctx, Flash, Form, Query, Tab};
 
 /// Days until the due date that the page proposes.
@@ -261,6 +262,7 @@ fn preview_page(conn: &mut Conn, draft: &Draft, shows: &Shows, (today, most): (D
         second_reason: outcomes.second_reason,
         tabs: Group::ALL.iter().map(tab).collect(),
         rows,
+        files: Links::new(Step::Preview.path(), &serde_html_form::to_string(draft.fields()).unwrap_or_default()),
         pager: Pager::new(page, outcomes.in_group(group), |page| href(group, page)),
         may: changes,
         waits: (outcomes.reached() > most).then_some(Many { people: outcomes.reached(), most }),

@@ -11,6 +11,7 @@ use crate::ids::Id;
 use crate::learning::certificate::{Copies, copies, copy_with_present_name};
 use crate::learning::code;
 use crate::learning::due::completed_badge;
+use crate::learning::evidence::{ByHand, EvidenceFile};
 use crate::learning::learner::Learner;
 use crate::learning::store::certificates::{self as store, Certificate};
 use crate::say;
@@ -95,6 +96,9 @@ pub struct CertificatePage {
     other_name: Option<String>,
     /// Who recorded it by hand, where it was completed elsewhere.
     by_hand: Option<String>,
+    /// The file that proves it, where there is one.
+    file: Option<EvidenceFile>,
+    file_href: String,
     earlier: Vec<EarlierCopy>,
 }
 
@@ -108,6 +112,7 @@ impl CertificatePage {
     fn new(copies: Copies, company: String, public_url: &str) -> Self {
         let Copies { newest, earlier, other_name, by_hand, .. } = copies;
         let code = code::printed(&newest.code);
+        let file = by_hand.as_ref().and_then(|by_hand| by_hand.file.clone());
         let earlier = earlier.into_iter().map(|copy| EarlierCopy { code: code::printed(&copy.code), name: copy.name });
         Self {
             company,
@@ -121,7 +126,9 @@ impl CertificatePage {
             verify_url: format!("{public_url}/verify/{code}"),
             code,
             other_name,
-            by_hand,
+            file_href: file.as_ref().map(|file| format!("/evidence/files/{}", file.id)).unwrap_or_default(),
+            file,
+            by_hand: by_hand.map(|by_hand| by_hand.by),
             earlier: earlier.collect(),
         }
     }
@@ -148,12 +155,19 @@ impl View for CertificatePage {
             issued_at: Instant::new(jiff::Timestamp::UNIX_EPOCH),
             issued_by: "ada@example.com".to_owned(),
         };
+        let by_hand = ByHand {
+            by: "ana@example.com".to_owned(),
+            confirmed_by: None,
+            recorded_at: Instant::new(jiff::Timestamp::UNIX_EPOCH),
+            evidence: "Certificate 17.".to_owned(),
+            file: Some(EvidenceFile { id: Id(5), name: "17.pdf".to_owned(), bytes: 1, sha256: String::new() }),
+        };
         let copies = Copies {
             person_id: Id(2),
             newest: certificate("7K3M9QXA0WTB"),
             earlier: vec![certificate("0WTB9QXA7K3M")],
             other_name: Some("Ada Berg".to_owned()),
-            by_hand: Some("ana@example.com".to_owned()),
+            by_hand: Some(by_hand),
         };
         Self::new(copies, "Example".to_owned(), "https://training.example.com")
     }

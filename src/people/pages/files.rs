@@ -4,16 +4,24 @@ use actix_web::HttpResponse;
 
 use super::{ListQuery, query_of};
 use crate::db::Conn;
-use crate::error::AppError;
+use crate::error::{AppError, Problem};
 use crate::people::{sheet, store};
 use crate::web::sheet::{Sheet, SheetKind, each_chunk, send};
 use crate::web::{Ctx, Query};
 
-pub(in crate::people) async fn csv(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
+/// People, as CSV.
+#[utoipa::path(get, path = "/api/v1/people.csv", tag = "files", operation_id = "people_csv",
+    params(("q" = Option<String>, Query), ("department" = Option<String>, Query), ("role" = Option<String>, Query), ("location" = Option<String>, Query), ("status" = Option<String>, Query), ("page" = Option<String>, Query)),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv"), (status = 422, body = Problem)))]
+pub(crate) async fn csv(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
     file(&ctx, query.0, SheetKind::Csv).await
 }
 
-pub(in crate::people) async fn xlsx(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
+/// People, as a workbook.
+#[utoipa::path(get, path = "/api/v1/people.xlsx", tag = "files", operation_id = "people_xlsx",
+    params(("q" = Option<String>, Query), ("department" = Option<String>, Query), ("role" = Option<String>, Query), ("location" = Option<String>, Query), ("status" = Option<String>, Query), ("page" = Option<String>, Query)),
+    responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"), (status = 422, body = Problem)))]
+pub(crate) async fn xlsx(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
     file(&ctx, query.0, SheetKind::Xlsx).await
 }
 

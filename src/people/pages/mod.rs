@@ -2,7 +2,7 @@
 
 pub(super) mod choose;
 pub(super) mod edit;
-pub(super) mod files;
+pub(crate) mod files;
 pub(super) mod import;
 pub(super) mod map;
 pub(super) mod moves;
@@ -146,7 +146,7 @@ impl View for ListPage {
 /// Which people, and which page of them.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct ListQuery {
+pub(crate) struct ListQuery {
     q: String,
     department: String,
     role: String,

@@ -19,7 +19,7 @@ use jiff::tz::TimeZone;
 use super::organisation::{Department, Location, Organisation, Role};
 use super::person::{PersonRow, PersonStatus, Placement, full_name};
 use super::search::{MOST_WORDS, Wanted};
-use super::words::sought_words;
+use super::words::{beginning_with, sought_words};
 use crate::clock::Day;
 use crate::db::dialect::NEVER;
 use crate::db::schema::{department, employment, location, person, person_term, role};
@@ -175,13 +175,12 @@ pub fn zones(conn: &mut Conn) -> QueryResult<Vec<String>> {
     distinct(conn, "person", "time_zone")
 }
 
-/// The words that begin with `word`: up to the word followed by the last letter there is.
+/// The words that begin with `word`.
 macro_rules! terms {
-    ($word:expr) => {
-        person_term::table
-            .filter(person_term::term.ge($word.clone()))
-            .filter(person_term::term.lt(format!("{}\u{10FFFF}", $word)))
-    };
+    ($word:expr) => {{
+        let (from, before) = beginning_with(&$word);
+        person_term::table.filter(person_term::term.ge(from)).filter(person_term::term.lt(before))
+    }};
 }
 
 /// The condition under which a query of people with their current employment keeps to whom is wanted.

@@ -62,6 +62,8 @@ pub struct RecordPage {
     acts: Vec<ActButton>,
     /// Whether a copy of the certificate can be made under the name of today.
     can_copy: bool,
+    /// Whether the file of evidence may be taken away.
+    can_open_file: bool,
     typed: Typed,
     problems: Vec<FieldError>,
     errors: FieldErrors,
@@ -140,6 +142,7 @@ impl RecordPage {
             can_give_attempt: may_waive && !record.used_up.is_empty(),
             acts: if may_waive { acts(&record) } else { Vec::new() },
             can_copy: may_waive && record.evidence.as_ref().is_some_and(|evidence| evidence.other_name.is_some()),
+            can_open_file: may_waive,
             errors: FieldErrors::of(FIELDS, &problems),
             record,
             typed,

@@ -6,7 +6,7 @@ use super::filters::OwnQuery;
 use super::names::NamesQuery;
 use super::scope::Scope;
 use crate::db::{Conn, snapshot};
-use crate::error::AppError;
+use crate::error::{AppError, Problem};
 use crate::figures::figure::Figure;
 use crate::figures::queries::{self, NameFilter};
 use crate::figures::question::Typed;
@@ -14,7 +14,11 @@ use crate::reporting::names::{Names, columns};
 use crate::web::sheet::{Sheet, SheetKind, send};
 use crate::web::{Ctx, Query};
 
-pub(in crate::reporting) async fn csv(
+/// The names behind a figure, as CSV.
+#[utoipa::path(get, path = "/api/v1/kpi/people.csv", tag = "files", operation_id = "kpi_people_csv",
+    params(("figure" = Option<String>, Query), ("as_of" = Option<String>, Query), ("course" = Option<String>, Query), ("department" = Option<String>, Query), ("role" = Option<String>, Query)),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv"), (status = 422, body = Problem)))]
+pub(crate) async fn csv(
     ctx: Ctx,
     typed: Query<Typed>,
     own: Query<OwnQuery>,
@@ -23,7 +27,11 @@ pub(in crate::reporting) async fn csv(
     file(&ctx, own.0.of(typed.0), Figure::read(names.0.figure.as_deref())?, SheetKind::Csv).await
 }
 
-pub(in crate::reporting) async fn xlsx(
+/// The names behind a figure, as a workbook.
+#[utoipa::path(get, path = "/api/v1/kpi/people.xlsx", tag = "files", operation_id = "kpi_people_xlsx",
+    params(("figure" = Option<String>, Query), ("as_of" = Option<String>, Query), ("course" = Option<String>, Query), ("department" = Option<String>, Query), ("role" = Option<String>, Query)),
+    responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"), (status = 422, body = Problem)))]
+pub(crate) async fn xlsx(
     ctx: Ctx,
     typed: Query<Typed>,
     own: Query<OwnQuery>,

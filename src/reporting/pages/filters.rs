@@ -9,7 +9,7 @@ use crate::say;
 
 /// Whether the address asks for a department without those below it.
 #[derive(Debug, Clone, Default, Deserialize)]
-pub(in crate::reporting) struct OwnQuery {
+pub(crate) struct OwnQuery {
     own: Option<String>,
 }
 

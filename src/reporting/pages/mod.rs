@@ -2,7 +2,7 @@
 
 mod ageing;
 pub(super) mod csv;
-pub(super) mod files;
+pub(crate) mod files;
 mod filters;
 mod heat;
 mod names;

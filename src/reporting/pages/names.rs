@@ -28,7 +28,7 @@ use crate::{said, say};
 
 /// Which figure the address asks for, and which page of its names.
 #[derive(Debug, Deserialize)]
-pub(in crate::reporting) struct NamesQuery {
+pub(crate) struct NamesQuery {
     pub(super) figure: Option<String>,
     page: Option<i64>,
 }

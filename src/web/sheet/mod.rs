@@ -10,7 +10,7 @@ mod links;
 mod name;
 
 use actix_web::HttpResponse;
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub use cell::{Cell, Column};
 pub use kind::SheetKind;
@@ -54,6 +54,30 @@ pub async fn send(
     produce: impl FnOnce(&mut Conn, Rows<'_>) -> Result<(), AppError> + Send + 'static,
 ) -> Result<HttpResponse, AppError> {
     let details = json!({ "list": sheet.list, "asked": sheet.asked, "rows": sheet.rows, "file": kind });
+    answer(ctx, kind, sheet, details, produce).await
+}
+
+/// Answers with the file as [`send`] does, of a list that is too long to be counted before: how many rows it has is not on record.
+///
+/// # Errors
+/// As [`send`].
+pub async fn send_uncounted(
+    ctx: &Ctx,
+    kind: SheetKind,
+    sheet: Sheet,
+    produce: impl FnOnce(&mut Conn, Rows<'_>) -> Result<(), AppError> + Send + 'static,
+) -> Result<HttpResponse, AppError> {
+    let details = json!({ "list": sheet.list, "asked": sheet.asked, "file": kind });
+    answer(ctx, kind, sheet, details, produce).await
+}
+
+async fn answer(
+    ctx: &Ctx,
+    kind: SheetKind,
+    sheet: Sheet,
+    details: Value,
+    produce: impl FnOnce(&mut Conn, Rows<'_>) -> Result<(), AppError> + Send + 'static,
+) -> Result<HttpResponse, AppError> {
     ctx.db().write(ctx.actor(), move |tx| tx.audit("export.take", ("export", Id::ZERO), details)).await?;
     let name = file_name(&sheet.name, sheet.day, kind);
     let (db, columns) = (ctx.db().clone(), sheet.columns);

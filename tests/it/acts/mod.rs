@@ -1,9 +1,11 @@
 //! Acts of HR on one enrolment and on many.
 
 mod api;
+mod files;
 mod history;
 mod many;
 mod pages;
+mod search;
 mod undo;
 
 use gradus::figures::rollup;

@@ -135,7 +135,7 @@ async fn nobody_chosen_is_told() {
     assert!(answer.text().await.expect("text").contains("Nobody is chosen."));
     let everything = browser.post_form("/acts", &[("act", "waive"), ("which", "all")]).await;
     assert_eq!(everything.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(texts(&browser.page("/enrolments").await, ".notice").concat().contains("Choose a course"));
+    assert!(texts(&browser.page("/enrolments").await, ".notice").concat().contains("choose a course"));
 }
 
 #[tokio::test]

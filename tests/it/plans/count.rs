@@ -19,6 +19,12 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/requirements/{id}/people.xlsx", 17, "as above"),
     ("/kpi/people.csv",             17, "as above, and what part of the programme it is"),
     ("/kpi/people.xlsx",            17, "as above"),
+    ("/api/v1/enrolments/acts/{id}/people.csv", 14, "the same as a file of the API"),
+    ("/api/v1/enrolments/acts/{id}/people.xlsx", 14, "as above"),
+    ("/api/v1/requirements/{id}/people.csv", 17, "as above"),
+    ("/api/v1/requirements/{id}/people.xlsx", 17, "as above"),
+    ("/api/v1/kpi/people.csv",      17, "as above"),
+    ("/api/v1/kpi/people.xlsx",     17, "as above"),
     ("/api/v1/reminders",           21, "the whole sweep, whatever the number of people"),
     ("/api/v1/courses/{id}/rubric", 13, "the whole course, with its figures for the rubric"),
     ("/kpi",                        14, "every figure, the trend and the ageing, and what the filters offer"),
@@ -39,7 +45,9 @@ const MORE: &[(&str, usize, &str)] = &[
 const REFUSES: &[&str] = &[
     "/enrol/course", "/enrol/due", "/enrol/preview", "/go/{token}", "/media/{id}", "/password/reset/{token}",
     "/studio/{slug}/preview/{lesson}", "/unsubscribe/{token}", "/people/imports/{id}/map", "/api/v1/people/imports/{id}/moves",
-    "/enrolments.csv", "/enrolments.xlsx",
+    "/enrolments.csv", "/enrolments.xlsx", "/api/v1/enrolments.csv", "/api/v1/enrolments.xlsx", "/evidence/files/{id}",
+    "/api/v1/evidence/files/{id}", "/enrol/preview.csv", "/enrol/preview.xlsx", "/api/v1/enrolments/preview.csv",
+    "/api/v1/enrolments/preview.xlsx",
 ];
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use super::sought::{Sought, Things};
 use crate::admin::audit::{AuditRow, Names};
 use crate::clock::Instant;
 use crate::db::dialect::{between_commas, ids, one_of};
-use crate::db::{Conn, Db, Dialect, Json, sql};
+use crate::db::{Conn, Dialect, Json, sql};
 use crate::each;
 use crate::error::AppError;
 use crate::ids::Id;
@@ -221,23 +221,19 @@ fn things_of_people(theirs: &str, dialect: Dialect) -> [String; 4] {
     ]
 }
 
-/// Hands every row with the names for it to `each`, the newest first, until it answers false. A connection is held for one piece at a time,
-/// so that a slow reader keeps none from the pages.
+/// Hands every row with the names for it to `each`, the newest first, until it answers false.
 ///
 /// # Errors
 /// What `each` answers, or when the database fails.
 pub fn each_audit_row(
-    db: &Db,
+    conn: &mut Conn,
     sought: &Sought,
     mut each: impl FnMut(AuditRow, &Names) -> Result<bool, AppError>,
 ) -> Result<(), AppError> {
     let mut before = None;
     loop {
-        let (rows, names) = db.read_now(|conn| {
-            let rows = audit_rows(conn, sought, before, AT_ONCE)?;
-            let names = super::names(conn, &rows)?;
-            Ok::<_, AppError>((rows, names))
-        })?;
+        let rows = audit_rows(conn, sought, before, AT_ONCE)?;
+        let names = super::names(conn, &rows)?;
         let is_last = i64::try_from(rows.len()).is_ok_and(|count| count < AT_ONCE);
         before = rows.last().map(|row| row.id);
         for row in rows {
