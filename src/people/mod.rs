@@ -4,7 +4,7 @@
 //! location, manager); leave and suspension are dated absences. All three are half-open, `from <= day < until`, with
 //! [`crate::clock::Day::NEVER`] for no end.
 //!
-//! Owns the tables `department`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment`, `absence`, `changed_person`, `people_import`,
+//! Owns the tables `department`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment_type`, `employment`, `absence`, `changed_person`, `people_import`,
 //! `people_import_row`, `people_import_link`, `people_import_file`, `people_source`.
 
 pub(crate) mod api;
@@ -30,12 +30,13 @@ pub use changes::{PeopleChanges, forget_people, has_changed_people, note_people,
 pub use holidays::Holiday;
 pub use organisation::{Department, Location, Organisation, Role};
 pub use own_day::{OwnDays, own_day};
-pub use person::{AbsenceKind, PersonRow, PersonStatus, Placement, full_name, sort_name};
+pub use person::{AbsenceKind, EmploymentType, PersonRow, PersonStatus, Placement, full_name, sort_name};
 pub use place::{Place, PlaceKind};
 pub use store::hold::{hold_employments, wait_for_employments};
 pub use store::holidays::{of_location as holidays, of_people as holidays_of};
 pub use store::moving::heads;
 pub use store::recut::{has_old_words, recut_words};
+pub use store::types::{employment_types, heads_of_languages, heads_of_types};
 pub use store::{called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones};
 
 pub use words::{SoughtWord, sought_words};
