@@ -11,6 +11,7 @@ pub(crate) mod api;
 mod changes;
 mod columns;
 pub mod command;
+mod employed;
 pub mod holidays;
 pub mod import;
 mod organisation;
@@ -32,6 +33,7 @@ pub use organisation::{Department, Location, Organisation, Role};
 pub use own_day::{OwnDays, own_day};
 pub use person::{AbsenceKind, EmploymentType, PersonRow, PersonStatus, Placement, full_name, sort_name};
 pub use place::{Place, PlaceKind};
+pub use store::employed::{employed_since, employed_since_text};
 pub use store::hold::{hold_employments, wait_for_employments};
 pub use store::holidays::{of_location as holidays, of_people as holidays_of};
 pub use store::moving::heads;
@@ -82,6 +84,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/api/v1/departments", manage, api::organisation::add_department),
         Route::get("/api/v1/roles", see, api::organisation::list_roles),
         Route::post("/api/v1/roles", manage, api::organisation::add_role),
+        Route::get("/api/v1/employment-types", see, api::organisation::list_employment_types),
         Route::get("/api/v1/locations", see, api::organisation::list_locations),
         Route::post("/api/v1/locations", manage, api::organisation::add_location),
     ]

@@ -107,7 +107,10 @@ pub(super) fn rows_of(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Vec<Cell>>, App
         let status = Cell::text(part.row.status.word());
         let employment_type = part.row.employment_type.as_ref().map_or("", |(_, name)| name);
         let (language, employment_type) = (Cell::text(part.row.language.as_str()), Cell::text(employment_type));
-        part.cells().into_iter().chain([status, Cell::Day(part.row.hired_on), Cell::day(left_on), language, employment_type]).collect()
+        part.cells()
+            .into_iter()
+            .chain([status, Cell::Day(part.row.hired_on), Cell::day(left_on), language, employment_type])
+            .collect()
     };
     Ok(ids.iter().filter_map(|id| parts.get(id)).map(row).collect())
 }

@@ -125,6 +125,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/kpi/ageing",                             "GET",    HR_OR_MARKETER),
     ("/api/v1/kpi/people",                             "GET",    HR_OR_MARKETER),
     ("/api/v1/kpi/trend",                              "GET",    HR_OR_MARKETER),
+    ("/api/v1/employment-types",                       "GET",    HR_OR_MARKETER),
     ("/api/v1/locations",                              "GET",    HR_OR_MARKETER),
     ("/api/v1/locations",                              "POST",   HR),
     ("/api/v1/locations/{id}",                        "GET",    HR_OR_MARKETER),

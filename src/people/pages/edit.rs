@@ -64,7 +64,12 @@ impl View for EditPage {
         };
         let problems = vec![FieldError::new("email", said!("people-not-e-mail-address"))];
         let page = page(Some(Id(7)), form, &Organisation::default(), problems);
-        Self { departments: vec!["Marketing".to_owned()], roles: vec!["Analyst".to_owned()], employment_types: vec!["Intern".to_owned()], ..page }
+        Self {
+            departments: vec!["Marketing".to_owned()],
+            roles: vec!["Analyst".to_owned()],
+            employment_types: vec!["Intern".to_owned()],
+            ..page
+        }
     }
 }
 

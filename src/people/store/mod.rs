@@ -1,6 +1,7 @@
 //! All SQL of the people, save that of the import.
 
 pub mod changed;
+pub mod employed;
 pub mod hold;
 pub mod holidays;
 pub mod moving;

@@ -2,6 +2,7 @@
 
 mod api;
 mod applying;
+mod audiences;
 mod beside;
 mod days;
 mod due_dates;
