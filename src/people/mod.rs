@@ -5,7 +5,7 @@
 //! [`crate::clock::Day::NEVER`] for no end.
 //!
 //! Owns the tables `department`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment_type`, `employment`, `absence`, `changed_person`, `people_import`,
-//! `people_import_row`, `people_import_link`, `people_import_file`, `people_source`.
+//! `people_import_row` (and `people_import_found`, a part of it), `people_import_link`, `people_import_file`, `people_source`.
 
 pub(crate) mod api;
 mod changes;

@@ -31,28 +31,40 @@ pub fn insert(tx: &mut Tx<'_>, names: &[String]) -> QueryResult<()> {
     Ok(())
 }
 
-/// How many people who are at work or on leave have each employment type.
+/// How many people who are at work or on leave have each employment type: from an index alone, which has everybody in this order.
 ///
 /// # Errors
 /// When the database fails.
 pub fn heads_of_types(conn: &mut Conn) -> QueryResult<Vec<(Id, i64)>> {
-    person::table
-        .filter(person::status.eq_any([PersonStatus::Active, PersonStatus::Leave]))
-        .filter(person::employment_type_id.is_not_null())
-        .group_by(person::employment_type_id)
-        .select((person::employment_type_id.assume_not_null(), diesel::dsl::count_star()))
-        .load(conn)
+    let rows: Vec<(Option<Id>, PersonStatus, i64)> = person::table
+        .group_by((person::employment_type_id, person::status))
+        .order((person::employment_type_id, person::status))
+        .select((person::employment_type_id, person::status, diesel::dsl::count_star()))
+        .load(conn)?;
+    Ok(at_work(rows.into_iter().filter_map(|(id, status, count)| Some((id?, status, count)))))
 }
 
-/// How many people who are at work or on leave have each language.
+/// How many people who are at work or on leave have each language, as above.
 ///
 /// # Errors
 /// When the database fails.
 pub fn heads_of_languages(conn: &mut Conn) -> QueryResult<Vec<(String, i64)>> {
-    person::table
-        .filter(person::status.eq_any([PersonStatus::Active, PersonStatus::Leave]))
-        .group_by(person::language)
-        .order(person::language)
-        .select((person::language, diesel::dsl::count_star()))
-        .load(conn)
+    let rows: Vec<(String, PersonStatus, i64)> = person::table
+        .group_by((person::language, person::status))
+        .order((person::language, person::status))
+        .select((person::language, person::status, diesel::dsl::count_star()))
+        .load(conn)?;
+    Ok(at_work(rows.into_iter()))
+}
+
+/// The counts of each key, which come in order, without those who are suspended or have left.
+fn at_work<K: PartialEq>(rows: impl Iterator<Item = (K, PersonStatus, i64)>) -> Vec<(K, i64)> {
+    let mut all: Vec<(K, i64)> = Vec::new();
+    for (key, _, count) in rows.filter(|(_, status, _)| matches!(status, PersonStatus::Active | PersonStatus::Leave)) {
+        match all.last_mut().filter(|(last, _)| *last == key) {
+            Some((_, so_far)) => *so_far += count,
+            None => all.push((key, count)),
+        }
+    }
+    all
 }

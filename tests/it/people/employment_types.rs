@@ -46,11 +46,15 @@ async fn a_file_says_them_spelt_alike_and_what_it_leaves_out_stays() {
     assert_eq!(app.load_people(&without, false).updated, 4);
     assert_eq!(types(&api).await, expected);
     // an empty cell of a column that is there is empty
-    let alike = app.load_people(&file("employment_type", &[("1", ""), ("2", "Ful-time"), ("3", "working student")]), false);
+    let alike =
+        app.load_people(&file("employment_type", &[("1", ""), ("2", "Working studemt"), ("3", "working student")]), false);
     assert_eq!((alike.updated, alike.unchanged), (2, 1));
     let told: Vec<String> = alike.notes().iter().map(ToString::to_string).collect();
-    assert!(told[0].starts_with("Employment type \"Ful-time\" was created, and looks like \"Full-time\"."), "{told:?}");
-    assert_eq!(types(&api).await, [Value::Null, json!("Ful-time"), json!("Working student"), Value::Null]);
+    assert!(
+        told[0].starts_with("Employment type \"Working studemt\" was created, and looks like \"Working student\"."),
+        "{told:?}"
+    );
+    assert_eq!(types(&api).await, [Value::Null, json!("Working studemt"), json!("Working student"), Value::Null]);
     app.is_well();
 }
 
