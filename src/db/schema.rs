@@ -69,6 +69,16 @@ table! {
         left_on -> Date,
         created_at -> Instant,
         updated_at -> Instant,
+        employment_type_id -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    employment_type (id) {
+        id -> BigInt,
+        name -> Text,
     }
 }
 
@@ -191,10 +201,6 @@ table! {
         field -> Text,
         message -> Text,
         person_id -> Nullable<BigInt>,
-        department_id -> Nullable<BigInt>,
-        role_id -> Nullable<BigInt>,
-        location_id -> Nullable<BigInt>,
-        manager_id -> Nullable<BigInt>,
         is_new -> Nullable<Bool>,
         facts_changed -> Nullable<Bool>,
         clock_changed -> Nullable<Bool>,
@@ -203,6 +209,23 @@ table! {
         manager_sought -> Nullable<Text>,
         movement -> Nullable<Text>,
         leaves_on -> Nullable<Date>,
+        employment_type -> Text,
+        kind_changed -> Nullable<Bool>,
+    }
+}
+
+// Of the same table, what the texts of the check alone read and write: diesel knows tables of up to 32 columns.
+table! {
+    use crate::db::sql::*;
+
+    #[sql_name = "people_import_row"]
+    people_import_found (import_id, line) {
+        import_id -> BigInt,
+        line -> BigInt,
+        department_id -> Nullable<BigInt>,
+        role_id -> Nullable<BigInt>,
+        location_id -> Nullable<BigInt>,
+        manager_id -> Nullable<BigInt>,
     }
 }
 
@@ -239,6 +262,8 @@ table! {
         location_id -> Nullable<BigInt>,
         role_since -> Nullable<Date>,
         started_on -> Nullable<Date>,
+        language -> Text,
+        employment_type_id -> Nullable<BigInt>,
     }
 }
 
@@ -1058,6 +1083,7 @@ table! {
 }
 
 joinable!(holiday -> location (location_id));
+joinable!(person -> employment_type (employment_type_id));
 joinable!(person_term -> person (person_id));
 joinable!(employment -> department (department_id));
 joinable!(employment -> role (role_id));
@@ -1124,6 +1150,7 @@ allow_tables_to_appear_in_same_query!(
     location,
     holiday,
     person,
+    employment_type,
     person_term,
     person_term_rule,
     employment,

@@ -75,6 +75,17 @@ pub struct Names {
     pub latin_family: Vec<String>,
 }
 
+/// On what terms the people are employed: most of them full-time. Not drawn, so that nothing else is drawn otherwise.
+const fn employment_type(index: usize) -> &'static str {
+    match index % 20 {
+        3 | 9 | 16 => "Part-time",
+        7 => "Fixed term",
+        12 => "Working student",
+        18 => "Intern",
+        _ => "Full-time",
+    }
+}
+
 /// One of the people: a row of a people file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[expect(missing_docs, reason = "named as the columns of the people file")]
@@ -91,6 +102,7 @@ pub struct Employee {
     pub language: String,
     pub time_zone: String,
     pub status: &'static str,
+    pub employment_type: &'static str,
 }
 
 impl Company {
@@ -188,6 +200,7 @@ impl Draw<'_> {
             language: language.to_owned(),
             time_zone: location.time_zone.clone(),
             status: "active",
+            employment_type: employment_type(index),
         }
     }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::enrolment::Status;
+use super::requirement::store::named::named_people;
 use super::requirement::store::requirement;
 use super::store::lists::{self, Filter};
 use crate::clock::{Day, Instant};
@@ -71,7 +72,7 @@ impl EnrolmentsAsked {
             missing(&mut errors, "course", name, filter.course.is_none());
         }
         if let Some(name) = &self.person {
-            filter.person = requirement::named_people(conn, std::slice::from_ref(name))?.find(name);
+            filter.person = named_people(conn, std::slice::from_ref(name))?.find(name);
             missing(&mut errors, "person", name, filter.person.is_none());
         }
         if let Some(text) = &self.q {

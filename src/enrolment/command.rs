@@ -36,6 +36,18 @@ pub struct EnrolArgs {
     /// People at this location; may be given several times.
     #[arg(long)]
     pub location: Vec<String>,
+    /// People with this language, a BCP 47 code; may be given several times.
+    #[arg(long)]
+    pub language: Vec<String>,
+    /// People with this employment type; may be given several times.
+    #[arg(long)]
+    pub employment_type: Vec<String>,
+    /// People hired on this day or later.
+    #[arg(long, value_name = "DAY")]
+    pub hired_from: Option<Day>,
+    /// People hired before this day.
+    #[arg(long, value_name = "DAY")]
+    pub hired_before: Option<Day>,
     /// By when.
     #[arg(long, conflicts_with = "due_in", required_unless_present = "due_in")]
     pub due: Option<Day>,
@@ -106,14 +118,19 @@ fn report(app: &App, args: &EnrolArgs) -> Result<Report, AppError> {
 
 /// The audience of the options: every kind that is named must fit, any one of each kind does.
 fn request(args: &EnrolArgs) -> EnrolRequest {
-    let EnrolArgs { course, role, department, location, due, due_in, kept, .. } = args;
+    let EnrolArgs { course, due, due_in, kept, .. } = args;
     let some = |names: &[String], condition: fn(Vec<String>) -> Condition| {
         if names.is_empty() { None } else { Some(condition(names.to_vec())) }
     };
+    let text = |day: Option<Day>| day.map(|day| day.to_string());
+    let (hired_from, hired_before) = (text(args.hired_from), text(args.hired_before));
     let all = [
-        some(role, Condition::role),
-        some(department, |names| Condition::department(names, true)),
-        some(location, Condition::location),
+        some(&args.role, Condition::role),
+        some(&args.department, |names| Condition::department(names, true)),
+        some(&args.location, Condition::location),
+        some(&args.language, Condition::language),
+        some(&args.employment_type, Condition::employment_type),
+        (hired_from.is_some() || hired_before.is_some()).then(|| Condition::hired(hired_from, hired_before)),
     ];
     let due = DueInput { on: due.map(|day| day.to_string()), days: *due_in, from: None };
     let audience = Audience { all: all.into_iter().flatten().collect(), ..Audience::default() };

@@ -36,16 +36,17 @@ pub fn all() -> Vec<Column> {
         column("language", false, say!("people-column-language"), "de"),
         column("time_zone", false, say!("people-column-time-zone"), "Europe/Berlin"),
         column("status", false, say!("people-column-status"), "active"),
+        column("employment_type", false, say!("people-column-employment-type"), "Full-time"),
     ]
 }
 
 /// A people file of four people.
 pub const SAMPLE: &str = "\
-employee_number,email,given_name,family_name,department,role,location,manager,hire_date,language,time_zone,status
-1000,maren.holt@example.com,Maren,Holt,Marketing,Head of marketing,Berlin,,2019-05-02,de,Europe/Berlin,active
-1001,ada.osei@example.com,Ada,Osei,Marketing / Brand,Community manager,London,1000,2024-03-01,en-GB,Europe/London,active
-1002,layla.haddad@example.com,\u{644}\u{64a}\u{644}\u{649},\u{62d}\u{62f}\u{627}\u{62f},Customer care,Support agent,Dubai,1000,2022-09-15,ar,Asia/Dubai,leave
-1003,sukarno@example.com,Sukarno,,Customer care,Support agent,Jakarta,1002,2021-01-11,id,Asia/Jakarta,active
+employee_number,email,given_name,family_name,department,role,location,manager,hire_date,language,time_zone,status,employment_type
+1000,maren.holt@example.com,Maren,Holt,Marketing,Head of marketing,Berlin,,2019-05-02,de,Europe/Berlin,active,Full-time
+1001,ada.osei@example.com,Ada,Osei,Marketing / Brand,Community manager,London,1000,2024-03-01,en-GB,Europe/London,active,Full-time
+1002,layla.haddad@example.com,\u{644}\u{64a}\u{644}\u{649},\u{62d}\u{62f}\u{627}\u{62f},Customer care,Support agent,Dubai,1000,2022-09-15,ar,Asia/Dubai,leave,Part-time
+1003,sukarno@example.com,Sukarno,,Customer care,Support agent,Jakarta,1002,2021-01-11,id,Asia/Jakarta,active,
 ";
 
 #[cfg(test)]

@@ -4,13 +4,14 @@
 //! location, manager); leave and suspension are dated absences. All three are half-open, `from <= day < until`, with
 //! [`crate::clock::Day::NEVER`] for no end.
 //!
-//! Owns the tables `department`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment`, `absence`, `changed_person`, `people_import`,
-//! `people_import_row`, `people_import_link`, `people_import_file`, `people_source`.
+//! Owns the tables `department`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment_type`, `employment`, `absence`, `changed_person`, `people_import`,
+//! `people_import_row` (and `people_import_found`, a part of it), `people_import_link`, `people_import_file`, `people_source`.
 
 pub(crate) mod api;
 mod changes;
 mod columns;
 pub mod command;
+mod employed;
 pub mod holidays;
 pub mod import;
 mod organisation;
@@ -30,12 +31,14 @@ pub use changes::{PeopleChanges, forget_people, has_changed_people, note_people,
 pub use holidays::Holiday;
 pub use organisation::{Department, Location, Organisation, Role};
 pub use own_day::{OwnDays, own_day};
-pub use person::{AbsenceKind, PersonRow, PersonStatus, Placement, full_name, sort_name};
+pub use person::{AbsenceKind, EmploymentType, PersonRow, PersonStatus, Placement, full_name, sort_name};
 pub use place::{Place, PlaceKind};
+pub use store::employed::{employed_since, employed_since_text};
 pub use store::hold::{hold_employments, wait_for_employments};
 pub use store::holidays::{of_location as holidays, of_people as holidays_of};
 pub use store::moving::heads;
 pub use store::recut::{has_old_words, recut_words};
+pub use store::types::{employment_types, heads_of_languages, heads_of_types};
 pub use store::{called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones};
 
 pub use search::looked_for;
@@ -84,6 +87,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/api/v1/departments", manage, api::organisation::add_department),
         Route::get("/api/v1/roles", see, api::organisation::list_roles),
         Route::post("/api/v1/roles", manage, api::organisation::add_role),
+        Route::get("/api/v1/employment-types", see, api::organisation::list_employment_types),
         Route::get("/api/v1/locations", see, api::organisation::list_locations),
         Route::post("/api/v1/locations", manage, api::organisation::add_location),
     ]

@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::clock::Day;
 use crate::ids::Id;
@@ -86,6 +87,18 @@ pub struct Placement {
     pub role_since: Day,
 }
 
+/// On what terms people are employed, in the company's own words: full-time, working student, intern.
+///
+/// It is of the person, as their language is, and not of a spell of employment: no figure is counted by it, so that another one begins no new spell,
+/// and what it was before stands in the journal. It stays with who leaves, and is what their return says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct EmploymentType {
+    /// Its key.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+}
+
 /// A person with their current employment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[expect(missing_docs, reason = "the migration says what each column means")]
@@ -101,6 +114,8 @@ pub struct PersonRow {
     pub hired_on: Day,
     /// [`Day::NEVER`] where they have not left.
     pub left_on: Day,
+    /// On what terms they are employed, or were; none where nobody has said it.
+    pub employment_type: Option<(Id, String)>,
     /// None where they have left.
     pub employment: Option<Placement>,
 }

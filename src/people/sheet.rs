@@ -24,7 +24,13 @@ pub const COLUMNS: [Column; 9] = [
 ];
 
 /// The columns of the list of people behind those of [`COLUMNS`].
-const OF_LIST: [Column; 3] = [Column::new("status", 12), Column::new("hire_date", 12), Column::new("left_on", 12)];
+const OF_LIST: [Column; 5] = [
+    Column::new("status", 12),
+    Column::new("hire_date", 12),
+    Column::new("left_on", 12),
+    Column::new("language", 10),
+    Column::new("employment_type", 18),
+];
 
 /// A person, as a row has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +105,12 @@ pub(super) fn rows_of(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Vec<Cell>>, App
     let row = |part: &PersonPart| {
         let left_on = Some(part.row.left_on).filter(|day| *day != Day::NEVER);
         let status = Cell::text(part.row.status.word());
-        part.cells().into_iter().chain([status, Cell::Day(part.row.hired_on), Cell::day(left_on)]).collect()
+        let employment_type = part.row.employment_type.as_ref().map_or("", |(_, name)| name);
+        let (language, employment_type) = (Cell::text(part.row.language.as_str()), Cell::text(employment_type));
+        part.cells()
+            .into_iter()
+            .chain([status, Cell::Day(part.row.hired_on), Cell::day(left_on), language, employment_type])
+            .collect()
     };
     Ok(ids.iter().filter_map(|id| parts.get(id)).map(row).collect())
 }

@@ -114,6 +114,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/departments/{id}/merge/preview",        "POST",   HR),
     ("/api/v1/departments/{id}/retirement",           "DELETE", HR),
     ("/api/v1/departments/{id}/retirement",           "POST",   HR),
+    ("/api/v1/employment-types",                       "GET",    HR_OR_MARKETER),
     ("/api/v1/enrolments",                             "GET",    HR_OR_MARKETER),
     ("/api/v1/enrolments",                             "POST",   HR_OR_MARKETER),
     ("/api/v1/enrolments.csv",                           "GET",    HR),

@@ -18,10 +18,12 @@ type Tables = BTreeMap<String, BTreeMap<String, (String, bool)>>;
 fn of_the_program() -> Tables {
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/db/schema.rs")).expect("schema.rs");
     let mut tables = Tables::new();
-    let mut table = String::new();
+    let (mut table, mut real_name) = (String::new(), None);
     for line in text.lines().map(str::trim) {
-        if let Some(head) = line.strip_suffix(") {") {
-            table = head.split_whitespace().next().unwrap_or_default().to_owned();
+        if let Some(name) = line.strip_prefix("#[sql_name = \"") {
+            real_name = name.strip_suffix("\"]").map(str::to_owned);
+        } else if let Some(head) = line.strip_suffix(") {") {
+            table = real_name.take().unwrap_or_else(|| head.split_whitespace().next().unwrap_or_default().to_owned());
         } else if line.contains("!(") {
             continue;
         } else if let Some((column, kind)) = line.trim_end_matches(',').split_once(" -> ") {

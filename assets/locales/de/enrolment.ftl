@@ -27,11 +27,19 @@ enrolment-name-least-one-leave-condition = { $noun ->
     [role] Bitte mindestens eine Rolle nennen oder diese Bedingung weglassen.
     [department] Bitte mindestens eine Abteilung nennen oder diese Bedingung weglassen.
     [location] Bitte mindestens einen Standort nennen oder diese Bedingung weglassen.
+    [language] Bitte mindestens eine Sprache nennen oder diese Bedingung weglassen.
+    [employment-type] Bitte mindestens eine Beschäftigungsart nennen oder diese Bedingung weglassen.
    *[person] Bitte mindestens eine Person nennen oder diese Bedingung weglassen.
 }
 enrolment-audience-nobody-choose-department-role = Zu dieser Zielgruppe gehört niemand. Bitte eine Abteilung, eine Rolle oder einen Standort wählen oder angeben, dass alle gemeint sind.
 enrolment-say-either-everyone-which-department = Bitte entweder alle oder eine Abteilung, eine Rolle oder einen Standort angeben; beides zugleich widerspricht sich.
-enrolment-condition-names-exactly-one-role = Eine Bedingung nennt genau eines: role, department, location oder person.
+enrolment-condition-names-exactly-one-role = Eine Bedingung nennt genau eines: role, department, location, language, employment_type, person oder die Tage hired_from und hired_before.
+enrolment-audience-subtree-of-departments = Nur unter Abteilungen stehen andere: Bitte subtree weglassen oder Abteilungen nennen.
+enrolment-audience-no-language = „{ $name }“ ist keine Sprache. Bitte ihr Kürzel nach BCP 47 angeben, zum Beispiel de oder pt-BR.
+enrolment-audience-nobody-hired = An so einem Tag wird niemand eingestellt. Bitte einen Tag zwischen dem { $first } und dem { $last } angeben.
+enrolment-audience-hired-between-none = Kein Tag liegt am { $from } oder später und zugleich vor dem { $before }. Bitte einen der beiden ändern.
+enrolment-audience-nobody-is-both = Zu dieser Zielgruppe kann niemand gehören, denn niemand gehört zugleich zu „{ $one }“ und „{ $other }“. Bitte eines von beiden herausnehmen.
+enrolment-audience-nobody-is-left = Zu dieser Zielgruppe kann niemand gehören: Gemeint ist „{ $one }“, und ausgenommen ist „{ $other }“. Bitte eines von beiden herausnehmen.
 enrolment-was-taken-back-before-there = Das wurde schon zurückgenommen.
 enrolment-mail-about-these-enrolments-has = Über diese Einschreibungen ist schon eine Mail hinausgegangen; sie lassen sich nicht mehr auf einmal zurücknehmen. Stattdessen lässt sich von einzelnen befreien.
 enrolment-say-why-sentence-auditor-understands = Bitte begründen, in einem Satz, den eine Prüferin oder ein Prüfer versteht.
@@ -52,12 +60,14 @@ enrolment-give-number-address-or-id = Bitte eine Personalnummer, eine E-Mail-Adr
 enrolment-check-the-spelling = { $noun ->
     [role] Bitte die Schreibweise prüfen oder eine andere Rolle wählen.
     [department] Bitte die Schreibweise prüfen oder eine andere Abteilung wählen.
+    [employment-type] Bitte die Schreibweise prüfen oder eine andere Beschäftigungsart wählen.
    *[location] Bitte die Schreibweise prüfen oder einen anderen Standort wählen.
 }
 enrolment-no-such-person = Es gibt keine Person mit der Nummer oder Adresse „{ $name }“. { $hint }
 enrolment-no-such-part = { $noun ->
     [role] Es gibt keine Rolle namens „{ $name }“.
     [department] Es gibt keine Abteilung namens „{ $name }“.
+    [employment-type] Es gibt keine Beschäftigungsart namens „{ $name }“.
    *[location] Es gibt keinen Standort namens „{ $name }“.
 } { $hint }
 profile-waiver-ends-after-today = Eine Befreiung endet frühestens morgen.
@@ -86,14 +96,18 @@ enrolment-everyone-count = { $count } { $count ->
     [one] Person
    *[other] Personen
 }. Sonst bitte unten auswählen.
-enrolment-find = Abteilung, Rolle oder Standort suchen
+enrolment-find = In diesen Listen suchen
     .action = Suchen
 enrolment-departments = Abteilungen
 enrolment-roles = Rollen
 enrolment-locations = Standorte
-enrolment-below = Unterabteilungen der gewählten Abteilungen
-    .count = zählen mit
-    .only = zählen nicht mit
+enrolment-languages = Sprachen
+enrolment-employment-types = Beschäftigungsarten
+enrolment-alone = Ohne ihre Unterabteilungen
+enrolment-hired = Eintritt
+    .from = Ab dem
+    .before = Vor dem
+    .hint = Seit wann jemand ohne Unterbrechung hier arbeitet: Nach einer Rückkehr zählt ab der Rückkehr.
 enrolment-fits = Zur Zielgruppe gehört, wer
     .all = in jede Liste mit einem Haken passt
     .any = in mindestens eine davon passt
@@ -303,6 +317,11 @@ enrolment-audience-which-role = mit der Rolle { $roles }
 enrolment-audience-which-department = in { $departments }
 enrolment-audience-which-department-and-below = in { $departments } samt Unterabteilungen
 enrolment-audience-which-location = am Standort { $locations }
+enrolment-audience-which-language = mit der Sprache { $languages }
+enrolment-audience-which-employment-type = mit der Beschäftigungsart { $types }
+enrolment-audience-which-hired-from = mit Eintritt ab dem { $from }
+enrolment-audience-which-hired-before = mit Eintritt vor dem { $before }
+enrolment-audience-which-hired-between = mit Eintritt ab dem { $from } und vor dem { $before }
 enrolment-audience-which-people = { $people }
 enrolment-audience-which-so-many = { $count } namentlich gewählte { $count ->
     [one] Person

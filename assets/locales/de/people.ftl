@@ -78,21 +78,25 @@ people-circle-step = { $before } berichtet an { $next }
 people-made = { $kind ->
     [department] Die Abteilung „{ $name }“ wurde angelegt.
     [role] Die Rolle „{ $name }“ wurde angelegt.
+    [employment-type] Die Beschäftigungsart „{ $name }“ wurde angelegt.
    *[location] Der Standort „{ $name }“ wurde angelegt.
 }
 people-would-make = { $kind ->
     [department] Die Abteilung „{ $name }“ würde angelegt.
     [role] Die Rolle „{ $name }“ würde angelegt.
+    [employment-type] Die Beschäftigungsart „{ $name }“ würde angelegt.
    *[location] Der Standort „{ $name }“ würde angelegt.
 }
 people-made-alike = { $kind ->
     [department] Die Abteilung „{ $name }“ wurde angelegt und sieht aus wie „{ $other }“.
     [role] Die Rolle „{ $name }“ wurde angelegt und sieht aus wie „{ $other }“.
+    [employment-type] Die Beschäftigungsart „{ $name }“ wurde angelegt und sieht aus wie „{ $other }“.
    *[location] Der Standort „{ $name }“ wurde angelegt und sieht aus wie „{ $other }“.
 } Ist beides dasselbe, hilft eine Datei mit dem richtigen Namen: Dann bleibt niemand unter dem falschen.
 people-would-make-alike = { $kind ->
     [department] Die Abteilung „{ $name }“ würde angelegt und sieht aus wie „{ $other }“.
     [role] Die Rolle „{ $name }“ würde angelegt und sieht aus wie „{ $other }“.
+    [employment-type] Die Beschäftigungsart „{ $name }“ würde angelegt und sieht aus wie „{ $other }“.
    *[location] Der Standort „{ $name }“ würde angelegt und sieht aus wie „{ $other }“.
 } Ist beides dasselbe, bitte die Datei korrigieren.
 people-made-more = { $kind ->
@@ -103,6 +107,10 @@ people-made-more = { $kind ->
     [role] { $count ->
         [one] { $count } weitere Rolle wurde angelegt.
        *[other] { $count } weitere Rollen wurden angelegt.
+    }
+    [employment-type] { $count ->
+        [one] { $count } weitere Beschäftigungsart wurde angelegt.
+       *[other] { $count } weitere Beschäftigungsarten wurden angelegt.
     }
    *[location] { $count ->
         [one] { $count } weiterer Standort wurde angelegt.
@@ -117,6 +125,10 @@ people-would-make-more = { $kind ->
     [role] { $count ->
         [one] { $count } weitere Rolle würde angelegt.
        *[other] { $count } weitere Rollen würden angelegt.
+    }
+    [employment-type] { $count ->
+        [one] { $count } weitere Beschäftigungsart würde angelegt.
+       *[other] { $count } weitere Beschäftigungsarten würden angelegt.
     }
    *[location] { $count ->
         [one] { $count } weiterer Standort würde angelegt.
@@ -147,6 +159,8 @@ people-manager = Personalnummer der Führungskraft
 people-hire-date = Eintrittsdatum
 people-language = Sprache
     .hint = Zum Beispiel de oder pt-BR. Leer: die Sprache der Firma.
+people-employment-type = Beschäftigungsart
+    .hint = In eigenen Worten, zum Beispiel Vollzeit oder Werkstudent. Darf leer bleiben.
 people-time-zone = Zeitzone
     .hint = Zum Beispiel Europe/Berlin. Leer: die Zeitzone der Firma.
 people-status = Status
@@ -240,6 +254,7 @@ people-column-manager = Die Personalnummer der Führungskraft. Leer: niemand.
 people-column-hire-date = Jahr, Monat, Tag; eine andere Reihenfolge, wenn die ganze Datei sie einhält.
 people-column-language = Leer: die Sprache der Firma.
 people-column-time-zone = Leer: die Zeitzone der Firma.
+people-column-employment-type = Wie jemand beschäftigt ist, in eigenen Worten: Vollzeit, Werkstudent. Darf leer sein.
 people-column-status = active, leave, suspended oder left. Leer: active.
 people-former = Frühere Dateien
 people-former-caption = Die neuesten zuerst, höchstens { $most }

@@ -55,6 +55,7 @@ profile-facts = Angaben
     .since = Auf dieser Stelle seit
     .hired = Eingestellt
     .left = Ausgeschieden
+    .employment-type = Beschäftigungsart
     .language = Sprache
     .zone = Zeitzone
 

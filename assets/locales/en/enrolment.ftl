@@ -18,10 +18,20 @@ enrolment-due-date-too-far-away = The due date { $on } is too far away. Choose a
 enrolment-give-number-days-from-0 = Enter a number of days from 0 to { $most_days }.
 enrolment-no-such-word = { $error }.
 enrolment-present-nobody-widen-audience-check = Nobody belongs to this audience at the moment: { $sentence }. Widen the audience, or check who holds which role.
-enrolment-name-least-one-leave-condition = Name at least one { $noun }, or leave this condition out.
+enrolment-name-least-one-leave-condition = Name at least one { $noun ->
+    [employment-type] employment type
+   *[other] { $noun }
+}, or leave this condition out.
 enrolment-audience-nobody-choose-department-role = Nobody belongs to this audience. Choose a department, a role or a location, or choose everyone.
 enrolment-say-either-everyone-which-department = Choose either everyone, or a department, role or location, not both.
-enrolment-condition-names-exactly-one-role = A condition names exactly one of: role, department, location or person.
+enrolment-condition-names-exactly-one-role = A condition names exactly one of: role, department, location, language, employment_type, person, or the days hired_from and hired_before.
+enrolment-audience-subtree-of-departments = Only departments have others below them: leave subtree out, or name departments.
+enrolment-audience-no-language = '{ $name }' is not a language. Enter its BCP 47 code, for example de or pt-BR.
+enrolment-audience-nobody-hired = Nobody is hired on such a day. Enter a day between { $first } and { $last }.
+enrolment-audience-hired-between-none = There is no day that is { $from } or later and still before { $before }. Change one of the two.
+# Two parts of an audience: $one is "everyone at Berlin", $other "everyone at Munich".
+enrolment-audience-nobody-is-both = Nobody can belong to this audience, because nobody is in both of these groups: '{ $one }' and '{ $other }'. Take one of the two out.
+enrolment-audience-nobody-is-left = Nobody can belong to this audience: it asks for '{ $one }', and leaves out '{ $other }'. Take one of the two out.
 enrolment-was-taken-back-before-there = This has already been undone.
 enrolment-mail-about-these-enrolments-has = Mail about these enrolments has already gone out, so you can no longer undo them all at once. Waive single enrolments instead.
 enrolment-say-why-sentence-auditor-understands = Give the reason in a sentence that an auditor will understand.
@@ -39,9 +49,15 @@ enrolment-not-published-yet-publish-first = '{ $title }' is not published yet. P
 enrolment-several-departments = Several departments are called '{ $name }'. Give the full path, such as 'Marketing / { $name }'.
 enrolment-did-you-mean = Did you mean '{ $near }'?
 enrolment-give-number-address-or-id = Give an employee number, an e-mail address or an ID.
-enrolment-check-the-spelling = Check the spelling, or choose another { $noun }.
+enrolment-check-the-spelling = Check the spelling, or choose another { $noun ->
+    [employment-type] employment type
+   *[other] { $noun }
+}.
 enrolment-no-such-person = There is no person with the employee number or address '{ $name }'. { $hint }
-enrolment-no-such-part = There is no { $noun } called '{ $name }'. { $hint }
+enrolment-no-such-part = There is no { $noun ->
+    [employment-type] employment type
+   *[other] { $noun }
+} called '{ $name }'. { $hint }
 profile-waiver-ends-after-today = A waiver must end after today.
 
 # Enrolling in five steps: who, course, due date, preview, done.
@@ -70,14 +86,19 @@ enrolment-everyone-count = { $count ->
     [one] { $count } person. Or choose below.
    *[other] { $count } people. Or choose below.
 }
-enrolment-find = Find a department, role or location
+enrolment-find = Find in these lists
     .action = Find
 enrolment-departments = Departments
 enrolment-roles = Roles
 enrolment-locations = Locations
-enrolment-below = Departments below the ones you tick
-    .count = are included
-    .only = are not included
+enrolment-languages = Languages
+enrolment-employment-types = Employment types
+# Beside a department that has others below it.
+enrolment-alone = Without the departments below it
+enrolment-hired = Hired
+    .from = On or after
+    .before = Before
+    .hint = Since somebody has worked here without a break: whoever left and came back counts from their return.
 enrolment-fits = The audience is everybody who matches
     .all = every list with a tick
     .any = at least one list
@@ -298,6 +319,12 @@ enrolment-audience-which-role = whose role is { $roles }
 enrolment-audience-which-department = in { $departments }
 enrolment-audience-which-department-and-below = in { $departments } and below
 enrolment-audience-which-location = at { $locations }
+# $languages are codes with "or" between them: "de or en".
+enrolment-audience-which-language = whose language is { $languages }
+enrolment-audience-which-employment-type = whose employment type is { $types }
+enrolment-audience-which-hired-from = hired on or after { $from }
+enrolment-audience-which-hired-before = hired before { $before }
+enrolment-audience-which-hired-between = hired on or after { $from } and before { $before }
 enrolment-audience-which-people = who is { $people }
 enrolment-audience-which-so-many = chosen by name ({ $count } { $count ->
     [one] person

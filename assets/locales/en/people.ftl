@@ -71,26 +71,30 @@ people-circle-unnamed = Their managers form a circle.
 people-circle = Their managers form a circle: { $circle }.
 people-circle-step = { $before } reports to { $next }
 
-# What an import makes on the way. kind: department, role or location.
+# What an import makes on the way. kind: department, role, location or employment-type.
 
 people-made = { $kind ->
     [department] Department "{ $name }" was created.
     [role] Role "{ $name }" was created.
+    [employment-type] Employment type "{ $name }" was created.
    *[location] Location "{ $name }" was created.
 }
 people-would-make = { $kind ->
     [department] Department "{ $name }" would be created.
     [role] Role "{ $name }" would be created.
+    [employment-type] Employment type "{ $name }" would be created.
    *[location] Location "{ $name }" would be created.
 }
 people-made-alike = { $kind ->
     [department] Department "{ $name }" was created, and looks like "{ $other }".
     [role] Role "{ $name }" was created, and looks like "{ $other }".
+    [employment-type] Employment type "{ $name }" was created, and looks like "{ $other }".
    *[location] Location "{ $name }" was created, and looks like "{ $other }".
 } If they are the same, load a file with the right name: this moves everybody to it.
 people-would-make-alike = { $kind ->
     [department] Department "{ $name }" would be created, and looks like "{ $other }".
     [role] Role "{ $name }" would be created, and looks like "{ $other }".
+    [employment-type] Employment type "{ $name }" would be created, and looks like "{ $other }".
    *[location] Location "{ $name }" would be created, and looks like "{ $other }".
 } If they are the same, fix the file.
 people-made-more = { $kind ->
@@ -101,6 +105,10 @@ people-made-more = { $kind ->
     [role] { $count ->
         [one] { $count } more role was created.
        *[other] { $count } more roles were created.
+    }
+    [employment-type] { $count ->
+        [one] { $count } more employment type was created.
+       *[other] { $count } more employment types were created.
     }
    *[location] { $count ->
         [one] { $count } more location was created.
@@ -115,6 +123,10 @@ people-would-make-more = { $kind ->
     [role] { $count ->
         [one] { $count } more role would be created.
        *[other] { $count } more roles would be created.
+    }
+    [employment-type] { $count ->
+        [one] { $count } more employment type would be created.
+       *[other] { $count } more employment types would be created.
     }
    *[location] { $count ->
         [one] { $count } more location would be created.
@@ -145,6 +157,8 @@ people-manager = Manager’s employee number
 people-hire-date = Hire date
 people-language = Language
     .hint = Such as de or pt-BR. If you leave it empty, the company’s language applies.
+people-employment-type = Employment type
+    .hint = In your own words, such as full-time or working student. You can leave it empty.
 people-time-zone = Time zone
     .hint = Such as Europe/Berlin. If you leave it empty, the company’s time zone applies.
 people-status = Status
@@ -241,6 +255,7 @@ people-column-manager = The manager’s employee number. Empty if there is no ma
 people-column-hire-date = Year, month, day.
 people-column-language = If empty, the company’s language applies.
 people-column-time-zone = If empty, the company’s time zone applies.
+people-column-employment-type = On what terms they are employed, in your own words: full-time, working student. Can be empty.
 people-column-status = active, leave, suspended or left. If empty, active applies.
 people-former = Previous files
 people-former-caption = Newest first, at most { $most }

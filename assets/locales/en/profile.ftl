@@ -59,6 +59,7 @@ profile-facts = Details
     .since = In this position since
     .hired = Hired on
     .left = Left on
+    .employment-type = Employment type
     .language = Language
     .zone = Time zone
 

@@ -27,7 +27,8 @@ pub struct Audience {
     pub not: Vec<Condition>,
 }
 
-/// One condition: exactly one of role, department, location and person, each a list of names or ids of which one fits.
+/// One condition: exactly one of role, department, location, language, employment type and person, each a list of names or ids of which one fits,
+/// or the days between which somebody was hired.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
@@ -43,6 +44,18 @@ pub struct Condition {
     /// Places of work.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Vec<String>>,
+    /// Languages of the person, BCP 47: `de` means `de-CH` too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Vec<String>>,
+    /// On what terms they are employed, in the company's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub employment_type: Option<Vec<String>>,
+    /// Employed without a break since this day or a later one, `YYYY-MM-DD`: a rehire counts anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hired_from: Option<String>,
+    /// Employed without a break since before this day, `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hired_before: Option<String>,
     /// People one by one: ids, employee numbers or e-mail addresses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<Vec<String>>,
@@ -71,6 +84,24 @@ impl Condition {
         Self { location: Some(names), ..Self::default() }
     }
 
+    /// With one of these languages.
+    #[must_use]
+    pub fn language(tags: Vec<String>) -> Self {
+        Self { language: Some(tags), ..Self::default() }
+    }
+
+    /// Employed on one of these terms.
+    #[must_use]
+    pub fn employment_type(names: Vec<String>) -> Self {
+        Self { employment_type: Some(names), ..Self::default() }
+    }
+
+    /// Hired on `from` or later, and before `before`.
+    #[must_use]
+    pub fn hired(from: Option<String>, before: Option<String>) -> Self {
+        Self { hired_from: from, hired_before: before, ..Self::default() }
+    }
+
     /// One of these people.
     #[must_use]
     pub fn person(people: Vec<String>) -> Self {
@@ -79,11 +110,21 @@ impl Condition {
 }
 
 impl Audience {
+    /// All its conditions.
+    fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.all.iter().chain(&self.any).chain(&self.not)
+    }
+
+    /// Whether it names an employment type.
+    #[must_use]
+    pub fn names_types(&self) -> bool {
+        self.conditions().any(|condition| condition.employment_type.is_some())
+    }
+
     /// How people are named in it, each way once: to be looked up before [`Audience::resolve`].
     #[must_use]
     pub fn named_people(&self) -> Vec<String> {
-        let conditions = self.all.iter().chain(&self.any).chain(&self.not);
-        let mut names: Vec<String> = conditions.flat_map(|condition| condition.person.iter().flatten().cloned()).collect();
+        let mut names: Vec<String> = self.conditions().flat_map(|condition| condition.person.iter().flatten().cloned()).collect();
         names.sort_unstable();
         names.dedup();
         names
@@ -92,9 +133,8 @@ impl Audience {
     /// Whether it names this one, by its id: an audience is kept in ids.
     #[must_use]
     pub fn names_place(&self, kind: PlaceKind, id: Id) -> bool {
-        let conditions = self.all.iter().chain(&self.any).chain(&self.not);
         let id = id.to_string();
-        conditions.filter_map(|condition| condition.places(kind)).any(|ids| ids.contains(&id))
+        self.conditions().filter_map(|condition| condition.places(kind)).any(|ids| ids.contains(&id))
     }
 
     /// The roles whose people it means, by their ids; not those that it leaves out.

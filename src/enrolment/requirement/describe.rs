@@ -11,6 +11,7 @@ use super::preview::CourseName;
 use super::recurrence::{Recurrence, RecurrenceInput};
 use super::request::EnrolRequest;
 use super::store::counts;
+use super::store::named;
 use super::store::requirement;
 use super::store::requirement::RequirementRow;
 use super::terms::Applies;
@@ -161,13 +162,12 @@ pub fn describe(conn: &mut Conn, rows: Vec<RequirementRow>) -> Result<Vec<Requir
     describe_in(conn, rows, (&organisation, &named))
 }
 
-/// The people whom these requirements name.
+/// The people and employment types that these requirements name.
 ///
 /// # Errors
 /// When the database fails.
 pub fn named_in(conn: &mut Conn, rows: &[RequirementRow]) -> Result<NamedPeople, AppError> {
-    let named: Vec<String> = rows.iter().flat_map(|row| row.audience.0.named_people()).collect();
-    Ok(requirement::named_people(conn, &named)?)
+    Ok(named::named_in(conn, rows.iter().map(|row| &row.audience.0))?)
 }
 
 /// Puts requirements into words and numbers, where the organisation and the people whom they name are known.

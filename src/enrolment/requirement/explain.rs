@@ -2,7 +2,7 @@
 
 use super::describe::{Requirement, describe_in, named_in};
 use super::due::DueRule;
-use super::resolved::At;
+use super::resolved::{At, Resolved};
 use super::store::requirement;
 use super::terms::Terms;
 use crate::clock::Day;
@@ -51,14 +51,12 @@ pub fn asked_of(conn: &mut Conn, person: &PersonRow, ids: &[Id]) -> Result<Vec<A
     let rows = requirement::these(conn, ids)?;
     let organisation = people::organisation(conn)?;
     let named = named_in(conn, &rows)?;
-    let at = At::of(person);
-    let parts: Vec<Option<String>> = rows
-        .iter()
-        .map(|row| {
-            let resolved = row.audience.0.resolve(&organisation, &named).ok()?;
-            Some(resolved.part_for(at?)?.sentence(&organisation, &named))
-        })
-        .collect();
+    let resolved: Vec<Option<Resolved>> = rows.iter().map(|row| row.audience.0.resolve(&organisation, &named).ok()).collect();
+    let asks_when_hired = resolved.iter().flatten().any(Resolved::asks_when_hired);
+    let hired = if asks_when_hired { people::employed_since(conn, person)? } else { person.hired_on };
+    let at = At::of(person, hired);
+    let part = |its: &Option<Resolved>| Some(its.as_ref()?.part_for(at.as_ref()?)?.sentence(&organisation, &named));
+    let parts: Vec<Option<String>> = resolved.iter().map(part).collect();
     let facts: Vec<(DueRule, Terms, Option<i32>)> =
         rows.iter().map(|row| (row.due.0, row.terms(), row.validity_months)).collect();
     let described = describe_in(conn, rows, (&organisation, &named))?;

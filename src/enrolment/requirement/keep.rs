@@ -7,6 +7,7 @@ use super::apply::carry_out;
 use super::end;
 use super::outcome::Group;
 use super::resolved::Resolved;
+use super::store::named::named_in;
 use super::store::not_yet::keep_not_yet;
 use super::store::places::{asked_of_the_changed, forget_changed_places, note_changed_places};
 use super::store::requirement::{self, RequirementRow};
@@ -46,7 +47,7 @@ impl Kept {
 
     /// None where a part of its audience is gone: nobody is enrolled or withdrawn by what nobody can read.
     fn of(conn: &mut Conn, row: RequirementRow, organisation: &Organisation) -> Result<Option<Self>, AppError> {
-        let named = requirement::named_people(conn, &row.audience.0.named_people())?;
+        let named = named_in(conn, std::iter::once(&row.audience.0))?;
         let Ok(audience) = row.audience.0.resolve(organisation, &named) else {
             tracing::warn!(requirement = %row.id, "a part of its audience is gone; it is not followed");
             return Ok(None);

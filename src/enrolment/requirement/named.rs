@@ -1,10 +1,12 @@
-//! The people whom an audience names one by one: whom each text means, and what they are called in a sentence. Pure.
+//! What an audience names that is not of the organisation: people one by one (whom each text means, what they are called in a sentence), and
+//! employment types. Pure.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::ids::Id;
+use crate::people::EmploymentType;
 use crate::say;
-use crate::text::{enumerated, listed};
+use crate::text::{enumerated, folded, listed};
 
 /// So many are named; the others are counted.
 const MOST_NAMED: usize = 3;
@@ -15,6 +17,8 @@ pub struct NamedPeople {
     meant: HashMap<String, Id>,
     /// By what each is sorted, and the full name.
     called: HashMap<Id, (String, String)>,
+    /// All there are, where any is named.
+    types: Vec<EmploymentType>,
 }
 
 impl NamedPeople {
@@ -22,6 +26,30 @@ impl NamedPeople {
     pub fn note(&mut self, text: &str, id: Id, sort_name: &str, name: String) {
         self.meant.insert(text.to_owned(), id);
         self.called.insert(id, (sort_name.to_owned(), name));
+    }
+
+    /// The same, with the employment types that there are.
+    #[must_use]
+    pub fn with_types(self, types: Vec<EmploymentType>) -> Self {
+        Self { types, ..self }
+    }
+
+    /// The employment types that there are.
+    pub fn types(&self) -> &[EmploymentType] {
+        &self.types
+    }
+
+    /// Which employment type `text` means, by its name in whatever case, or by its id.
+    #[must_use]
+    pub fn find_type(&self, text: &str) -> Option<Id> {
+        let (key, id) = (folded(text), text.parse().ok());
+        let by_id = self.types.iter().find(|its| Some(its.id) == id);
+        by_id.or_else(|| self.types.iter().find(|its| folded(&its.name) == key)).map(|its| its.id)
+    }
+
+    /// What an employment type is called.
+    pub(super) fn type_name(&self, id: Id) -> Option<&str> {
+        self.types.iter().find(|its| its.id == id).map(|its| its.name.as_str())
     }
 
     /// Whom `text` means.

@@ -13,6 +13,7 @@ use super::named::NamedPeople;
 use super::outcome::{Counts, Group};
 use super::request::EnrolRequest;
 use super::resolved::Resolved;
+use super::store::named::named_in;
 use super::store::requirement;
 use super::store::selection::{self, Matched, Scope, Selection};
 use super::terms::Terms;
@@ -56,7 +57,12 @@ pub struct Plan {
 /// # Errors
 /// Everything that is wrong with it, field by field, with what to do.
 pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan, AppError> {
-    plan_due(conn, request, request.due.rule(today), today)
+    let plan = plan_due(conn, request, request.due.rule(today), today)?;
+    // what stands may have come to contradict itself, by departments that were merged
+    if !request.has_stood {
+        can_be_met(&plan.audience, &plan.organisation, &plan.people)?;
+    }
+    Ok(plan)
 }
 
 /// The plan of a request under another due rule than it says: what is in force already may have been due on a day that is behind by now.
@@ -70,7 +76,7 @@ pub(super) fn plan_due(
     today: Day,
 ) -> Result<Plan, AppError> {
     let organisation = people::organisation(conn)?;
-    let people = requirement::named_people(conn, &request.audience.named_people())?;
+    let people = named_in(conn, std::iter::once(&request.audience))?;
     let course = open_course(conn, &request.course)?;
     let audience = request.audience.resolve(&organisation, &people);
     let terms = request.terms().terms(today).and_then(|terms| {
@@ -124,8 +130,9 @@ pub struct WhoNow {
 /// What is wrong with it, and when it is nobody or nobody of them can be enrolled, with what to do.
 pub fn who(conn: &mut Conn, audience: &Audience) -> Result<WhoNow, AppError> {
     let organisation = people::organisation(conn)?;
-    let named = requirement::named_people(conn, &audience.named_people())?;
+    let named = named_in(conn, std::iter::once(audience))?;
     let resolved = audience.resolve(&organisation, &named).map_err(AppError::Invalid)?;
+    can_be_met(&resolved, &organisation, &named)?;
     let (sentence, counts) = (resolved.sentence(&organisation, &named), selection::head_count(conn, &resolved)?);
     let (people, refused) = (counts.matched(), counts.in_group(Group::Refused));
     match people {
@@ -133,6 +140,10 @@ pub fn who(conn: &mut Conn, audience: &Audience) -> Result<WhoNow, AppError> {
         _ if people == refused => Err(nobody_works_here(&sentence)),
         _ => Ok(WhoNow { is_by_name: resolved.is_people_alone(), sentence, people, refused }),
     }
+}
+
+fn can_be_met(audience: &Resolved, organisation: &Organisation, people: &NamedPeople) -> Result<(), AppError> {
+    audience.contradiction(organisation, people).map_or(Ok(()), |error| Err(AppError::Invalid(vec![error])))
 }
 
 /// What is said where everybody is suspended or no longer employed.

@@ -1,6 +1,8 @@
 //! Finding every name of an audience in the organisation; what is not there is told by field, with what may have been meant. Pure.
 
 use super::audience::{Audience, Condition};
+use super::hired::{Hired, hired};
+use super::language_range::in_usual_form;
 use super::named::NamedPeople;
 use super::resolved::{Resolved, Who, in_order};
 use super::spelling::closest;
@@ -10,7 +12,7 @@ use crate::people::Organisation;
 use crate::said;
 
 impl Audience {
-    /// Finds every name. `people` has those of [`Audience::named_people`].
+    /// Finds every name. `people` has those of [`Audience::named_people`], and the employment types where it names any.
     ///
     /// # Errors
     /// One for each name that is not known and each condition that says nothing or too much, with what to do.
@@ -57,19 +59,69 @@ impl Finder<'_> {
     }
 
     fn group(&mut self, field: &str, condition: &Condition) -> Option<Who> {
-        let Condition { role, department, subtree, location, person } = condition;
-        match (role, department, location, person) {
-            (Some(names), None, None, None) => Some(Who::Role(self.roles(&format!("{field}.role"), names))),
-            (None, Some(names), None, None) => {
+        let Condition { role, department, subtree, location, language, employment_type, hired_from, hired_before, person } =
+            condition;
+        if *subtree && department.is_none() {
+            self.errors.push(FieldError::new(format!("{field}.subtree"), said!("enrolment-audience-subtree-of-departments")));
+        }
+        let is_hired = hired_from.is_some() || hired_before.is_some();
+        match (role, department, location, language, employment_type, person, is_hired) {
+            (Some(names), None, None, None, None, None, false) => Some(Who::Role(self.roles(&format!("{field}.role"), names))),
+            (None, Some(names), None, None, None, None, false) => {
                 let chosen = self.departments(&format!("{field}.department"), names);
                 let all = if *subtree { self.with_below(&chosen) } else { chosen.clone() };
                 Some(Who::Department { chosen, subtree: *subtree, all })
             }
-            (None, None, Some(names), None) => Some(Who::Location(self.locations(&format!("{field}.location"), names))),
-            (None, None, None, Some(names)) => Some(Who::Person(self.persons(&format!("{field}.person"), names))),
+            (None, None, Some(names), None, None, None, false) => {
+                Some(Who::Location(self.locations(&format!("{field}.location"), names)))
+            }
+            (None, None, None, Some(tags), None, None, false) => {
+                Some(Who::Language(self.languages(&format!("{field}.language"), tags)))
+            }
+            (None, None, None, None, Some(names), None, false) => {
+                Some(Who::EmploymentType(self.types(&format!("{field}.employment_type"), names)))
+            }
+            (None, None, None, None, None, Some(names), false) => {
+                Some(Who::Person(self.persons(&format!("{field}.person"), names)))
+            }
+            (None, None, None, None, None, None, true) => {
+                self.hired(field, (hired_from.as_deref(), hired_before.as_deref())).map(Who::Hired)
+            }
             _ => {
                 let message = said!("enrolment-condition-names-exactly-one-role");
                 self.errors.push(FieldError::new(field, message));
+                None
+            }
+        }
+    }
+
+    fn types(&mut self, field: &str, names: &[String]) -> Vec<Id> {
+        let people = self.people;
+        let known = || people.types().iter().map(|its| its.name.as_str()).collect();
+        self.each(field, "employment-type", names, |name| people.find_type(name), known)
+    }
+
+    fn languages(&mut self, field: &str, tags: &[String]) -> Vec<String> {
+        if tags.is_empty() {
+            self.errors.push(FieldError::new(field, said!("enrolment-name-least-one-leave-condition", noun = "language")));
+        }
+        let mut found = Vec::with_capacity(tags.len());
+        for tag in tags {
+            match in_usual_form(tag) {
+                Some(tag) => found.push(tag),
+                None => self.errors.push(FieldError::new(field, said!("enrolment-audience-no-language", name = tag.trim()))),
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn hired(&mut self, field: &str, days: (Option<&str>, Option<&str>)) -> Option<Hired> {
+        match hired(field, days) {
+            Ok(hired) => Some(hired),
+            Err(wrong) => {
+                self.errors.extend(wrong);
                 None
             }
         }
@@ -142,13 +194,14 @@ fn unknown(noun: &str, name: &str, known: &[&str]) -> Said {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::clock::Day;
     use crate::enrolment::requirement::resolved::At;
-    use crate::people::{Department, Location, Role};
+    use crate::people::{Department, EmploymentType, Location, Role};
     use crate::text::{Language, speak};
 
-    fn organisation() -> Organisation {
+    pub fn organisation() -> Organisation {
         let department = |id, parent: Option<i64>, path: &str| {
             let name = path.rsplit(" / ").next().unwrap_or_default().to_owned();
             Department { id: Id(id), parent_id: parent.map(Id), name, path: path.to_owned(), retired_on: None, merged_into: None }
@@ -171,15 +224,16 @@ mod tests {
         Organisation::new(departments, roles, locations)
     }
 
-    fn read(json: &str) -> Audience {
+    pub fn read(json: &str) -> Audience {
         serde_json::from_str(json).expect("an audience")
     }
 
-    fn people() -> NamedPeople {
+    pub fn people() -> NamedPeople {
         let mut people = NamedPeople::default();
         people.note("e1", Id(31), "bauer claudia", "Claudia Bauer".to_owned());
         people.note("e3", Id(33), "ito ben", "Ben Ito".to_owned());
-        people
+        let types = [(41, "Full-time"), (42, "Intern"), (43, "Working student")];
+        people.with_types(types.map(|(id, name)| EmploymentType { id: Id(id), name: name.to_owned() }).to_vec())
     }
 
     fn resolve(json: &str) -> Result<Resolved, Vec<String>> {
@@ -195,6 +249,14 @@ mod tests {
                 "everyone in Marketing and below whose role is Community manager, except at Berlin",
             ),
             (r#"{"everyone":true}"#, "everyone"),
+            (
+                r#"{"all":[{"language":["en","DE-ch"]},{"employment_type":["intern","Working student"]},{"hired_before":"2026-02-01"}]}"#,
+                "everyone whose employment type is Intern or Working student whose language is de-CH or en hired before 1 Feb 2026",
+            ),
+            (
+                r#"{"any":[{"hired_from":"2026-02-01","hired_before":"2026-03-01"},{"role":["Analyst"]}]}"#,
+                "everyone whose role is Analyst or hired on or after 1 Feb 2026 and before 1 Mar 2026",
+            ),
             (
                 r#"{"any":[{"role":["Analyst","Community manager"]},{"department":["Care"]}]}"#,
                 "everyone in Care or whose role is Analyst or Community manager",
@@ -230,7 +292,13 @@ mod tests {
             department: Id(department),
             role: Id(role),
             location: Id(21),
+            language: "de-CH".to_owned(),
+            employment_type: Some(Id(42)),
+            hired: Day::new(2026, 2, 1),
         };
+        let beside = r#"{"any":[{"language":["en","de"]},{"hired_before":"2026-02-01"}],"all":[{"employment_type":["intern","Full-time"]}]}"#;
+        let new = r#"{"all":[{"hired_from":"2026-02-01"}],"not":[{"language":["de-AT"]},{"employment_type":["Full-time"]}]}"#;
+        let not_interns = r#"{"everyone":true,"not":[{"employment_type":["Intern"]}]}"#;
         let everybody = r#"{"everyone":true,"not":[{"person":["e1"]}]}"#;
         let either = r#"{"any":[{"role":["Analyst","Community manager"]},{"department":["Marketing"],"subtree":true}]}"#;
         let both =
@@ -245,8 +313,11 @@ mod tests {
             (both, at(1, 12, 1), Some("everyone at Berlin whose role is Analyst")),
             (both, at(3, 12, 1), None),
             (both, at(1, 13, 1), None),
+            (beside, at(1, 11, 1), Some("everyone whose employment type is Intern, and either whose language is de")),
+            (new, at(1, 11, 1), Some("everyone hired on or after 1 Feb 2026")),
+            (not_interns, at(1, 11, 1), None),
         ] {
-            let part = resolve(json).expect("known names").part_for(at);
+            let part = resolve(json).expect("known names").part_for(&at);
             assert_eq!(part.map(|part| part.sentence(&organisation(), &people())).as_deref(), expected, "{json} {at:?}");
         }
     }
@@ -271,6 +342,10 @@ mod tests {
                 "alle in Care, und zwar nur am Standort Berlin oder mit der Rolle Analyst",
             ),
             (r#"{"everyone":true,"not":[{"person":["e1"]},{"person":["e3"]}]}"#, "alle, ausgenommen Claudia Bauer und Ben Ito"),
+            (
+                r#"{"all":[{"employment_type":["Intern"]},{"language":["de"]},{"hired_before":"2026-02-01"}]}"#,
+                "alle mit der Beschäftigungsart Intern mit der Sprache de mit Eintritt vor dem 1. Feb. 2026",
+            ),
         ];
         let german = Language::of_code("de").expect("it is there");
         for (json, sentence) in cases {
@@ -308,7 +383,28 @@ mod tests {
             ),
             (
                 r#"{"all":[{"role":["Analyst"],"location":["Berlin"]}]}"#,
-                "audience.all.0: A condition names exactly one of: role, department, location or person.",
+                "audience.all.0: A condition names exactly one of: role, department, location, language, employment_type, person, or the days hired_from and hired_before.",
+            ),
+            (
+                r#"{"all":[{"employment_type":["Interns"]}]}"#,
+                "audience.all.0.employment_type: There is no employment type called 'Interns'. Did you mean 'Intern'?",
+            ),
+            (
+                r#"{"all":[{"employment_type":[]}]}"#,
+                "audience.all.0.employment_type: Name at least one employment type, or leave this condition out.",
+            ),
+            (
+                r#"{"not":[{"language":["German"]}],"everyone":true}"#,
+                "audience.not.0.language: 'German' is not a language. Enter its BCP 47 code, for example de or pt-BR.",
+            ),
+            (r#"{"any":[{"language":[]}]}"#, "audience.any.0.language: Name at least one language, or leave this condition out."),
+            (
+                r#"{"all":[{"role":["Analyst"],"subtree":true}]}"#,
+                "audience.all.0.subtree: Only departments have others below them: leave subtree out, or name departments.",
+            ),
+            (
+                r#"{"all":[]}"#,
+                "audience: Nobody belongs to this audience. Choose a department, a role or a location, or choose everyone.",
             ),
             (r#"{"any":[{"role":[]}]}"#, "audience.any.0.role: Name at least one role, or leave this condition out."),
             (
@@ -335,6 +431,11 @@ mod tests {
         let kept = resolved.with_ids();
         assert_eq!(kept.all, [Condition::department(vec![Id(1).to_string()], true)]);
         assert_eq!(kept.resolve(&organisation(), &NamedPeople::default()), Ok(resolved), "reads back");
+        let json = r#"{"all":[{"employment_type":["working STUDENT"]},{"language":["DE"]},{"hired_from":" 2026-02-01"}]}"#;
+        let resolved = resolve(json).expect("known names");
+        let kept = resolved.with_ids();
+        assert_eq!(kept.all[0], Condition::employment_type(vec![Id(43).to_string()]));
+        assert_eq!(kept.resolve(&organisation(), &people()), Ok(resolved), "reads back");
     }
 
     #[test]

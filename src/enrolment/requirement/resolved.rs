@@ -1,7 +1,10 @@
 //! An audience whose every name was found in the organisation, and the sentence that says who it is. Pure.
 
 use super::audience::{Audience, Condition};
+use super::hired::Hired;
+use super::language_range::is_within;
 use super::named::{NamedPeople, either};
+use crate::clock::Day;
 use crate::ids::Id;
 use crate::people::{Organisation, PersonRow};
 use crate::say;
@@ -22,6 +25,12 @@ pub enum Who {
     },
     /// At one of these locations.
     Location(Vec<Id>),
+    /// With one of these languages, or one of their regions.
+    Language(Vec<String>),
+    /// Employed on one of these terms.
+    EmploymentType(Vec<Id>),
+    /// Hired between these days.
+    Hired(Hired),
     /// One of these people.
     Person(Vec<Id>),
 }
@@ -36,27 +45,39 @@ pub struct Resolved {
 }
 
 /// Who somebody is and where they work, for an audience.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct At {
     pub person: Id,
     pub department: Id,
     pub role: Id,
     pub location: Id,
+    pub language: String,
+    pub employment_type: Option<Id>,
+    /// The day since which they have been employed without a break.
+    pub hired: Day,
 }
 
 impl At {
-    /// Of this person; none where they do not work here.
+    /// Of this person, employed without a break since `hired`; none where they do not work here.
     #[must_use]
-    pub fn of(person: &PersonRow) -> Option<Self> {
+    pub fn of(person: &PersonRow, hired: Day) -> Option<Self> {
         let place = person.employment.as_ref()?;
-        Some(Self { person: person.id, department: place.department_id, role: place.role_id, location: place.location_id })
+        Some(Self {
+            person: person.id,
+            department: place.department_id,
+            role: place.role_id,
+            location: place.location_id,
+            language: person.language.clone(),
+            employment_type: person.employment_type.as_ref().map(|(id, _)| *id),
+            hired,
+        })
     }
 }
 
 impl Resolved {
     /// The part of it that somebody at `at` belongs to, as an audience; none where they do not.
     #[must_use]
-    pub fn part_for(&self, at: At) -> Option<Self> {
+    pub fn part_for(&self, at: &At) -> Option<Self> {
         let fits = |groups: &[Who]| groups.iter().filter_map(|who| who.part_for(at)).collect::<Vec<_>>();
         let (all, any) = (fits(&self.all), fits(&self.any));
         let belongs = all.len() == self.all.len() && (self.any.is_empty() || !any.is_empty()) && fits(&self.not).is_empty();
@@ -75,6 +96,12 @@ impl Resolved {
     pub fn named(&self) -> Vec<Id> {
         let groups = self.all.iter().chain(&self.any);
         in_order(groups.filter_map(Who::people).flatten().copied().collect())
+    }
+
+    /// Whether it asks when somebody was hired.
+    #[must_use]
+    pub fn asks_when_hired(&self) -> bool {
+        self.all.iter().chain(&self.any).chain(&self.not).any(|who| matches!(who, Who::Hired(_)))
     }
 
     /// Those who are meant, where it is people chosen one by one and nobody else.
@@ -126,12 +153,18 @@ impl Resolved {
 
 impl Who {
     /// The part of it that somebody at `at` belongs to.
-    fn part_for(&self, at: At) -> Option<Self> {
+    fn part_for(&self, at: &At) -> Option<Self> {
         let one = |ids: &[Id], id: Id| ids.contains(&id).then(|| vec![id]);
         match self {
             Self::Role(ids) => one(ids, at.role).map(Self::Role),
             Self::Location(ids) => one(ids, at.location).map(Self::Location),
             Self::Person(ids) => one(ids, at.person).map(Self::Person),
+            Self::EmploymentType(ids) => one(ids, at.employment_type?).map(Self::EmploymentType),
+            Self::Language(ranges) => {
+                let its: Vec<String> = ranges.iter().filter(|range| is_within(&at.language, range)).cloned().collect();
+                (!its.is_empty()).then_some(Self::Language(its))
+            }
+            Self::Hired(hired) => hired.means(at.hired).then(|| self.clone()),
             // which of those above it was chosen, the organisation alone knows
             Self::Department { all, .. } => {
                 one(all, at.department).map(|own| Self::Department { chosen: own.clone(), subtree: false, all: own })
@@ -146,10 +179,16 @@ impl Who {
             Self::Department { chosen, subtree, .. } => Condition::department(texts(chosen), *subtree),
             Self::Location(ids) => Condition::location(texts(ids)),
             Self::Person(ids) => Condition::person(texts(ids)),
+            Self::Language(tags) => Condition::language(tags.clone()),
+            Self::EmploymentType(ids) => Condition::employment_type(texts(ids)),
+            Self::Hired(hired) => {
+                let text = |day: Option<Day>| day.map(|day| day.to_string());
+                Condition::hired(text(hired.from), text(hired.before))
+            }
         }
     }
 
-    fn people(&self) -> Option<&[Id]> {
+    pub(super) fn people(&self) -> Option<&[Id]> {
         if let Self::Person(ids) = self { Some(ids) } else { None }
     }
 
@@ -158,12 +197,15 @@ impl Who {
             Self::Department { .. } => 0,
             Self::Location(_) => 1,
             Self::Role(_) => 2,
-            Self::Person(_) => 3,
+            Self::EmploymentType(_) => 3,
+            Self::Language(_) => 4,
+            Self::Hired(_) => 5,
+            Self::Person(_) => 6,
         }
     }
 
     /// What holds of somebody whom it means: "in Marketing and below", "whose role is Analyst".
-    fn condition(&self, organisation: &Organisation, people: &NamedPeople) -> String {
+    pub(super) fn condition(&self, organisation: &Organisation, people: &NamedPeople) -> String {
         match self {
             Self::Role(ids) => {
                 let roles = names(ids, |id| organisation.role(id).map(|role| role.name.clone()));
@@ -181,15 +223,27 @@ impl Who {
                 let locations = names(ids, |id| organisation.location(id).map(|it| it.name.clone()));
                 say!("enrolment-audience-which-location", locations = locations)
             }
+            Self::EmploymentType(ids) => {
+                let types = names(ids, |id| people.type_name(id).map(str::to_owned));
+                say!("enrolment-audience-which-employment-type", types = types)
+            }
+            Self::Language(tags) => say!("enrolment-audience-which-language", languages = either(tags.clone())),
+            Self::Hired(Hired { from: Some(from), before: Some(before) }) => {
+                say!("enrolment-audience-which-hired-between", from = *from, before = *before)
+            }
+            Self::Hired(Hired { from: Some(from), .. }) => say!("enrolment-audience-which-hired-from", from = *from),
+            Self::Hired(Hired { before, .. }) => {
+                say!("enrolment-audience-which-hired-before", before = before.unwrap_or(Day::NEVER))
+            }
             Self::Person(ids) => people.any_of(ids),
         }
     }
 
     /// `who`, of whom this holds besides: "everyone in Marketing whose role is Analyst".
-    fn narrow(&self, who: &str, organisation: &Organisation, people: &NamedPeople) -> String {
+    pub(super) fn narrow(&self, who: &str, organisation: &Organisation, people: &NamedPeople) -> String {
         match self {
             Self::Person(ids) => people.among(who, ids),
-            Self::Role(_) | Self::Department { .. } | Self::Location(_) => {
+            _ => {
                 say!("enrolment-audience-narrowed", who = who, which = self.condition(organisation, people))
             }
         }

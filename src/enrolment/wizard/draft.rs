@@ -18,14 +18,23 @@ pub struct Draft {
     pub department: Vec<String>,
     pub role: Vec<String>,
     pub location: Vec<String>,
+    pub language: Vec<String>,
+    pub employment_type: Vec<String>,
+    pub hired_from: String,
+    pub hired_before: String,
     pub person: String,
-    /// `only` leaves out the departments below those chosen.
+    /// Those of the departments chosen that stand for themselves alone; the others bring those below them.
+    pub alone: Vec<String>,
+    /// `only`, in addresses of before: every department stands for itself alone.
     pub below: String,
     /// `any` for one of the lists, otherwise all of them.
     pub fits: String,
     pub not_department: Vec<String>,
     pub not_role: Vec<String>,
     pub not_location: Vec<String>,
+    pub not_language: Vec<String>,
+    pub not_employment_type: Vec<String>,
+    pub not_alone: Vec<String>,
     pub not_person: String,
     pub course: String,
     /// `on` or `days`.
@@ -95,14 +104,20 @@ impl Step {
     }
 }
 
+/// The fields of a condition that the page of the audience has too.
+const OF_AUDIENCE: [&str; 8] =
+    ["role", "department", "location", "language", "employment_type", "hired_from", "hired_before", "person"];
+
 /// The field of a page that a field of the request stands for.
 #[must_use]
 pub fn field_of(field: &str) -> String {
     let last = field.rsplit('.').next().unwrap_or_default();
+    let is_of_audience = OF_AUDIENCE.contains(&last);
     match (field, last) {
-        (_, "role" | "department" | "location" | "person") if field.contains(".not.") => format!("not_{last}"),
+        _ if is_of_audience && field.contains(".not.") => format!("not_{last}"),
         _ if field.starts_with("later.") => format!("later_{last}"),
-        (_, "role" | "department" | "location" | "person" | "on" | "days" | "from") => last.to_owned(),
+        _ if is_of_audience => last.to_owned(),
+        (_, "on" | "days" | "from") => last.to_owned(),
         ("course" | "applies" | "name" | "starts" | "ends", _) => field.to_owned(),
         ("shortest_notice", _) => "notice".to_owned(),
         ("recurrence", _) => "round".to_owned(),
@@ -118,6 +133,13 @@ fn lines(text: &str) -> Vec<String> {
     text.split(['\n', ',', ';']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
+/// One condition for the departments that bring those below them, and one for those that stand for themselves alone.
+fn departments_of(names: &[String], alone: &[String]) -> Vec<Condition> {
+    let (alone, with_below): (Vec<String>, Vec<String>) = names.iter().cloned().partition(|name| alone.contains(name));
+    let both = [Condition::department(with_below, true), Condition::department(alone, false)];
+    both.into_iter().filter(|it| it.department.as_ref().is_some_and(|names| !names.is_empty())).collect()
+}
+
 /// What was typed, if anything was.
 fn said(text: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
@@ -129,10 +151,15 @@ fn number(text: &str) -> Option<i64> {
 }
 
 impl Draft {
-    /// Whether a department stands for those below it too.
+    /// Those of the departments chosen, or left out, that stand for themselves alone.
     #[must_use]
-    pub fn counts_below(&self) -> bool {
-        self.below != "only"
+    pub fn alone(&self, prefix: &str) -> &[String] {
+        match (self.below.as_str(), prefix) {
+            ("only", "") => &self.department,
+            ("only", _) => &self.not_department,
+            (_, "") => &self.alone,
+            _ => &self.not_alone,
+        }
     }
 
     /// Every field that says something, in order.
@@ -149,14 +176,22 @@ impl Draft {
             ("department", &self.department),
             ("role", &self.role),
             ("location", &self.location),
+            ("language", &self.language),
+            ("employment_type", &self.employment_type),
+            ("alone", &self.alone),
             ("not_department", &self.not_department),
             ("not_role", &self.not_role),
             ("not_location", &self.not_location),
+            ("not_language", &self.not_language),
+            ("not_employment_type", &self.not_employment_type),
+            ("not_alone", &self.not_alone),
             ("later_location", &self.later_location),
         ] {
             values.iter().for_each(|value| one(name, value));
         }
         for (name, value) in [
+            ("hired_from", &self.hired_from),
+            ("hired_before", &self.hired_before),
             ("person", &self.person),
             ("below", &self.below),
             ("fits", &self.fits),
@@ -201,29 +236,48 @@ impl Draft {
     /// Whether anything says who.
     #[must_use]
     pub fn says_who(&self) -> bool {
-        self.fields().iter().any(|(name, _)| Step::of_field(name) == Step::Who && !["below", "fits"].contains(name))
+        self.fields()
+            .iter()
+            .any(|(name, _)| Step::of_field(name) == Step::Who && !["below", "fits", "alone", "not_alone"].contains(name))
     }
 
-    /// Who.
+    /// Who. Where every list must fit and of the departments some stand for themselves alone, one of two conditions holds besides.
     #[must_use]
     pub fn audience(&self) -> Audience {
-        let below = self.counts_below();
-        let conditions = |department: &[String], role: &[String], location: &[String], person: &str| {
-            let said = |names: &[String]| names.iter().filter(|name| !name.trim().is_empty()).cloned().collect::<Vec<_>>();
-            let lists = [
-                Condition::department(said(department), below),
-                Condition::role(said(role)),
-                Condition::location(said(location)),
-                Condition::person(lines(person)),
-            ];
-            let says = |it: &Condition| {
-                [&it.role, &it.department, &it.location, &it.person].into_iter().flatten().any(|names| !names.is_empty())
-            };
-            lists.into_iter().filter(says).collect::<Vec<_>>()
+        let says = |names: &[String]| names.iter().filter(|name| !name.trim().is_empty()).cloned().collect::<Vec<_>>();
+        let hired = (!self.hired_from.trim().is_empty() || !self.hired_before.trim().is_empty())
+            .then(|| Condition::hired(said(&self.hired_from), said(&self.hired_before)));
+        let some = |names: Vec<String>, condition: fn(Vec<String>) -> Condition| (!names.is_empty()).then(|| condition(names));
+        let chosen = [
+            some(says(&self.role), Condition::role),
+            some(says(&self.location), Condition::location),
+            some(says(&self.language), Condition::language),
+            some(says(&self.employment_type), Condition::employment_type),
+            hired,
+            some(lines(&self.person), Condition::person),
+        ];
+        let left_out = [
+            some(says(&self.not_role), Condition::role),
+            some(says(&self.not_location), Condition::location),
+            some(says(&self.not_language), Condition::language),
+            some(says(&self.not_employment_type), Condition::employment_type),
+            some(lines(&self.not_person), Condition::person),
+        ];
+        let mut chosen: Vec<Condition> = chosen.into_iter().flatten().collect();
+        let mut departments = departments_of(&says(&self.department), self.alone(""));
+        let mut not = departments_of(&says(&self.not_department), self.alone("not_"));
+        not.extend(left_out.into_iter().flatten());
+        let (all, any) = match (self.fits.as_str(), departments.len()) {
+            ("any", _) => {
+                departments.append(&mut chosen);
+                (Vec::new(), departments)
+            }
+            (_, 0 | 1) => {
+                departments.append(&mut chosen);
+                (departments, Vec::new())
+            }
+            _ => (chosen, departments),
         };
-        let chosen = conditions(&self.department, &self.role, &self.location, &self.person);
-        let not = conditions(&self.not_department, &self.not_role, &self.not_location, &self.not_person);
-        let (all, any) = if self.fits == "any" { (Vec::new(), chosen) } else { (chosen, Vec::new()) };
         Audience { everyone: !self.everyone.is_empty(), all, any, not }
     }
 
@@ -287,41 +341,6 @@ impl Draft {
             _ => DueInput::default(),
         }
     }
-
-    /// The choices that ask once more for what was asked for; none where the pages cannot say it.
-    #[must_use]
-    pub fn again(course: &str, audience: &Audience, due: &DueInput, why: &str) -> Option<Self> {
-        let applies = Applies::Once.word().to_owned();
-        let mut draft = Self { course: course.to_owned(), why: why.to_owned(), applies, ..Self::default() };
-        if audience.everyone {
-            "yes".clone_into(&mut draft.everyone);
-        }
-        if !audience.any.is_empty() {
-            "any".clone_into(&mut draft.fits);
-        }
-        for condition in audience.all.iter().chain(&audience.any) {
-            if let Some(names) = &condition.department {
-                draft.department.clone_from(names);
-                draft.below = if condition.subtree { String::new() } else { "only".to_owned() };
-            }
-            draft.role.extend(condition.role.iter().flatten().cloned());
-            draft.location.extend(condition.location.iter().flatten().cloned());
-            draft.person.push_str(&condition.person.as_deref().unwrap_or_default().join("\n"));
-        }
-        for condition in &audience.not {
-            draft.not_department.extend(condition.department.iter().flatten().cloned());
-            draft.not_role.extend(condition.role.iter().flatten().cloned());
-            draft.not_location.extend(condition.location.iter().flatten().cloned());
-            draft.not_person.push_str(&condition.person.as_deref().unwrap_or_default().join("\n"));
-        }
-        if let Some(on) = &due.on {
-            (draft.by, draft.on) = ("on".to_owned(), on.clone());
-        } else if let Some(days) = due.days {
-            (draft.by, draft.days) = ("days".to_owned(), days.to_string());
-            draft.from = due.from.clone().unwrap_or_default();
-        }
-        (draft.audience() == *audience).then_some(draft)
-    }
 }
 
 #[cfg(test)]
@@ -366,6 +385,28 @@ mod tests {
         );
         let both = Audience { any: vec![Condition::role(vec!["x".to_owned()])], ..request.audience };
         assert_eq!(Draft::again("social-basics", &both, &due, ""), None, "all and any at once have no page");
+    }
+
+    #[test]
+    fn some_departments_bring_those_below_them_and_some_do_not() {
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let (with_below, alone) =
+            (Condition::department(names(&["Marketing"]), true), Condition::department(names(&["Care"]), false));
+        let mixed = Draft { alone: names(&["Care", "Sales"]), ..draft() };
+        let audience = mixed.audience();
+        assert_eq!(audience.any, [with_below.clone(), alone.clone()], "one of the two");
+        assert_eq!(audience.all, [Condition::role(names(&["Analyst"]))]);
+        let any = Draft { fits: "any".to_owned(), ..mixed.clone() }.audience();
+        assert_eq!((any.all.len(), any.any.len()), (0, 3));
+        let of_before = Draft { below: "only".to_owned(), ..draft() }.audience();
+        assert_eq!(of_before.all[0], Condition::department(names(&["Marketing", "Care"]), false), "an address of before");
+        let left_out = Draft { not_department: names(&["Care", "Marketing"]), not_alone: names(&["Care"]), ..draft() };
+        assert_eq!(left_out.audience().not[..2], [with_below, alone]);
+        let due = DueInput { on: None, days: Some(30), from: None };
+        for draft in [mixed, left_out] {
+            let again = Draft::again("social-basics", &draft.audience(), &due, "").expect("a page can say it");
+            assert_eq!(again.audience(), draft.audience());
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::audience_options::{Choice, Choices};
+use super::audience_options::{Alone, Choice, Choices};
 use super::draft::{Draft, Step, field_of};
 use crate::clock::Day;
 use crate::enrolment::requirement::due::From;
@@ -23,6 +23,8 @@ use crate::{said, say};
 /// The fields that an error may stand at.
 const FIELDS: &[&str] = &[
     "everyone",
+    "hired_from",
+    "hired_before",
     "person",
     "not_person",
     "course",
@@ -103,6 +105,7 @@ pub struct WhoPage {
     pub(super) lists: Vec<Choices>,
     pub(super) except: Vec<Choices>,
     pub(super) except_open: bool,
+    pub(super) hired_open: bool,
     pub(super) everyone: i64,
     /// Who it is so far.
     pub(super) so_far: Option<WhoNow>,
@@ -116,7 +119,15 @@ impl View for WhoPage {
     }
 
     fn sample() -> Self {
-        let choice = Choice { value: "1".to_owned(), label: "Marketing".to_owned(), depth: 1, people: 48, chosen: true };
+        let alone = Alone { field_name: "alone".to_owned(), own_people: 12, is_so: false };
+        let choice = Choice {
+            value: "1".to_owned(),
+            label: "Marketing".to_owned(),
+            depth: 1,
+            people: 48,
+            chosen: true,
+            alone: Some(alone),
+        };
         let list = |name: &str| Choices {
             name: name.to_owned(),
             label: say!("enrolment-departments"),
@@ -132,6 +143,7 @@ impl View for WhoPage {
             lists: vec![list("department")],
             except: vec![list("not_department")],
             except_open: true,
+            hired_open: true,
             everyone: 500,
             so_far: Some(who_sample()),
         }
@@ -282,7 +294,14 @@ impl View for DuePage {
             open: true,
             ticked: 1,
             total: 1,
-            choices: vec![Choice { value: "7".to_owned(), label: "Munich".to_owned(), depth: 0, people: 120, chosen: true }],
+            choices: vec![Choice {
+                value: "7".to_owned(),
+                label: "Munich".to_owned(),
+                depth: 0,
+                people: 120,
+                chosen: true,
+                alone: None,
+            }],
         };
         Self {
             frame: Frame::sample(Step::Due),

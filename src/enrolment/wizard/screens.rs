@@ -153,11 +153,24 @@ fn wrong_step(conn: &mut Conn, draft: &Draft, shows: &Shows, errors: &[FieldErro
 
 fn who_page(conn: &mut Conn, draft: &Draft, find: &str, wrong: &[FieldError]) -> Result<WhoPage, AppError> {
     let (organisation, heads): (_, HeadCounts) = (people::organisation(conn)?, head_counts(conn)?);
-    let heads = if draft.counts_below() { heads.with_below(&organisation) } else { heads };
-    let ticked = Ticked { departments: &draft.department, roles: &draft.role, locations: &draft.location };
-    let not = Ticked { departments: &draft.not_department, roles: &draft.not_role, locations: &draft.not_location };
-    let lists = choices(&organisation, &heads, ticked, find, "").to_vec();
-    let except = choices(&organisation, &heads, not, find, "not_").to_vec();
+    let ticked = Ticked {
+        departments: &draft.department,
+        roles: &draft.role,
+        locations: &draft.location,
+        languages: &draft.language,
+        types: &draft.employment_type,
+        alone: draft.alone(""),
+    };
+    let not = Ticked {
+        departments: &draft.not_department,
+        roles: &draft.not_role,
+        locations: &draft.not_location,
+        languages: &draft.not_language,
+        types: &draft.not_employment_type,
+        alone: draft.alone("not_"),
+    };
+    let lists = choices(&organisation, &heads, ticked, find, "");
+    let except = choices(&organisation, &heads, not, find, "not_");
     let mut wrong = wrong.to_vec();
     let so_far = match draft.says_who() && wrong.is_empty() {
         true => match plan::who(conn, &draft.audience()) {
@@ -172,6 +185,7 @@ fn who_page(conn: &mut Conn, draft: &Draft, find: &str, wrong: &[FieldError]) ->
     };
     Ok(WhoPage {
         frame: Frame::new(draft, Step::Who, &wrong),
+        hired_open: ![&draft.hired_from, &draft.hired_before].into_iter().all(|day| day.trim().is_empty()),
         except_open: !draft.not_person.is_empty() || except.iter().any(|list| list.ticked > 0),
         draft: draft.clone(),
         find: find.to_owned(),

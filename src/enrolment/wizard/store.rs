@@ -1,4 +1,4 @@
-//! The SQL of the wizard: how many people work where.
+//! The SQL of the wizard: how many people work where, with which language and on what terms.
 
 use diesel::prelude::*;
 
@@ -6,7 +6,7 @@ use super::audience_options::HeadCounts;
 use crate::db::Conn;
 use crate::db::schema::{employment, person};
 use crate::ids::Id;
-use crate::people::{PersonStatus, PlaceKind, heads, is_current};
+use crate::people::{PersonStatus, PlaceKind, employment_types, heads, heads_of_languages, heads_of_types, is_current};
 
 /// Counts whoever is employed, at work or on leave, by where they work: everybody who is employed, from the indexes of current spells
 /// alone, less those who are suspended, who are few.
@@ -27,5 +27,8 @@ pub fn head_counts(conn: &mut Conn) -> QueryResult<HeadCounts> {
         }
     }
     let total = locations.values().sum();
-    Ok(HeadCounts { departments, roles, locations, total })
+    let by_type = heads_of_types(conn)?;
+    let count = |id: Id| by_type.iter().find(|(its, _)| *its == id).map_or(0, |(_, count)| *count);
+    let types = employment_types(conn)?.into_iter().map(|its| (count(its.id), its)).map(|(count, its)| (its, count)).collect();
+    Ok(HeadCounts { departments, roles, locations, languages: heads_of_languages(conn)?, types, total })
 }

@@ -41,6 +41,8 @@ pub(crate) struct PersonAnswer {
     time_zone: String,
     /// Active, on leave, suspended or left.
     status: PersonStatus,
+    /// On what terms they are employed, in the company's own words; null where nobody has said it.
+    employment_type: Option<String>,
     /// Since when they are with the company.
     hire_date: Day,
     /// Null where they have not left.
@@ -97,6 +99,7 @@ fn answers(conn: &mut Conn, rows: Vec<PersonRow>) -> Result<Vec<PersonAnswer>, A
         language: row.language,
         time_zone: row.time_zone,
         status: row.status,
+        employment_type: row.employment_type.map(|(_, name)| name),
         hire_date: row.hired_on,
         left_on: Some(row.left_on).filter(|day| *day != Day::NEVER),
         employment: row.employment.map(|place| Employment {
@@ -205,6 +208,8 @@ pub(crate) struct PersonPatch {
     language: Option<String>,
     time_zone: Option<String>,
     status: Option<String>,
+    /// In the company's own words; empty for none.
+    employment_type: Option<String>,
 }
 
 impl PersonPatch {
@@ -222,6 +227,7 @@ impl PersonPatch {
             (&mut input.language, self.language),
             (&mut input.time_zone, self.time_zone),
             (&mut input.status, self.status),
+            (&mut input.employment_type, self.employment_type),
         ];
         for (field, value) in pairs {
             if let Some(value) = value {

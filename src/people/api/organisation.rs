@@ -1,4 +1,4 @@
-//! Departments, roles and locations, as JSON.
+//! Departments, roles, locations and employment types, as JSON.
 
 use actix_web::HttpResponse;
 use serde::Deserialize;
@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::people::organisation::{Department, Location, Role};
+use crate::people::person::EmploymentType;
 use crate::people::{place, store};
 use crate::web::pagination::{Items, as_sent, limit};
 use crate::web::{Ctx, JsonBody, Query};
@@ -47,6 +48,15 @@ pub(crate) async fn list_departments(ctx: Ctx, query: Query<PartQuery>) -> Resul
 pub(crate) async fn list_roles(ctx: Ctx, query: Query<PartQuery>) -> Result<HttpResponse, AppError> {
     let all = ctx.db().read(store::organisation).await?;
     Ok(ctx.json(&part(all.roles(), &query.0, |item| item.id)?))
+}
+
+/// Employment types by name: the words that somebody has or had.
+#[utoipa::path(get, path = "/api/v1/employment-types", tag = "people",
+    params(("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
+    responses((status = 200, body = Items<EmploymentType>), (status = 403, body = Problem)))]
+pub(crate) async fn list_employment_types(ctx: Ctx, query: Query<PartQuery>) -> Result<HttpResponse, AppError> {
+    let all = ctx.db().read(store::types::employment_types).await?;
+    Ok(ctx.json(&part(&all, &query.0, |item| item.id)?))
 }
 
 /// Locations by name.

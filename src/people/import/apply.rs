@@ -13,25 +13,28 @@ use crate::error::Said;
 use crate::ids::Id;
 use crate::people::Organisation;
 use crate::people::path::{lineage, parts};
+use crate::people::person::EmploymentType;
 use crate::people::place::PlaceKind;
-use crate::people::store::{organisation, places};
+use crate::people::store::types::employment_types;
+use crate::people::store::{organisation, places, types};
 use crate::said;
 
 /// Most new departments, roles or locations that are named one by one.
 const NAMED: usize = 100;
 
-/// The departments, roles and locations that the good rows need and that are not here.
+/// The departments, roles, locations and employment types that the good rows need and that are not here.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Unknown {
     departments: Vec<String>,
     roles: Vec<String>,
     locations: Vec<String>,
+    types: Vec<String>,
     /// Those that look like another: their kind and name, and the other.
     alike: Vec<(&'static str, String, String)>,
 }
 
-/// What the three are called, as the sentences about them choose by.
-const KINDS: [&str; 3] = ["department", "role", "location"];
+/// What the four are called, as the sentences about them choose by.
+const KINDS: [&str; 4] = ["department", "role", "location", "employment-type"];
 
 impl Unknown {
     /// Reads them.
@@ -44,21 +47,23 @@ impl Unknown {
         departments.sort_by_key(|path| parts(path).count());
         let (roles, locations) =
             (store::unknown(conn, import, PlaceKind::Role)?, store::unknown(conn, import, PlaceKind::Location)?);
-        let mut unknown = Self { departments, roles, locations, alike: Vec::new() };
+        let types = store::unknown_types(conn, import)?;
+        let mut unknown = Self { departments, roles, locations, types, alike: Vec::new() };
         if unknown != Self::default() {
-            unknown.look_around(&organisation(conn)?);
+            unknown.look_around(&organisation(conn)?, &employment_types(conn)?);
         }
         Ok(unknown)
     }
 
     /// Notes which of them look like one that is here, or like one before them.
-    fn look_around(&mut self, organisation: &Organisation) {
+    fn look_around(&mut self, organisation: &Organisation, types: &[EmploymentType]) {
         let mut known = [
             Names::of(organisation.departments().iter().map(|it| it.path.as_str())),
             Names::of(organisation.roles().iter().map(|it| it.name.as_str())),
             Names::of(organisation.locations().iter().map(|it| it.name.as_str())),
+            Names::of(types.iter().map(|it| it.name.as_str())),
         ];
-        let new = [&self.departments, &self.roles, &self.locations];
+        let new = [&self.departments, &self.roles, &self.locations, &self.types];
         let mut alike = Vec::new();
         for ((kind, names), known) in KINDS.into_iter().zip(new).zip(&mut known) {
             for name in names {
@@ -72,7 +77,7 @@ impl Unknown {
     /// A sentence for each, for whoever loads the file: a typing error shows here. Those that look like another come first.
     pub(super) fn notes(&self, applied: bool) -> Vec<Said> {
         let mut notes: Vec<Said> = self.alike.iter().take(NAMED).map(|alike| warning(alike, applied)).collect();
-        for (kind, names) in KINDS.into_iter().zip([&self.departments, &self.roles, &self.locations]) {
+        for (kind, names) in KINDS.into_iter().zip([&self.departments, &self.roles, &self.locations, &self.types]) {
             let is_told = |name: &String| self.alike.iter().take(NAMED).any(|(of, told, _)| *of == kind && told == name);
             let others = names.iter().take(NAMED).filter(|name| !is_told(name));
             notes.extend(others.map(|name| note(kind, name, applied)));
@@ -129,5 +134,6 @@ fn create_places(tx: &mut Tx<'_>, unknown: &Unknown) -> QueryResult<()> {
     }
     places::insert_departments(tx, &unknown.departments)?;
     places::insert_roles(tx, &unknown.roles)?;
-    places::insert_locations(tx, &unknown.locations)
+    places::insert_locations(tx, &unknown.locations)?;
+    types::insert(tx, &unknown.types)
 }

@@ -75,6 +75,7 @@ fn as_inputs(conn: &mut Conn, ids: &[Id]) -> QueryResult<HashMap<Id, PersonInput
             language: row.language,
             time_zone: row.time_zone,
             status: row.status.word().to_owned(),
+            employment_type: row.employment_type.map(|(_, name)| name).unwrap_or_default(),
         };
         (row.id, input)
     };

@@ -15,6 +15,7 @@ use crate::people::person::PersonStatus;
 use crate::people::place::{PlaceKind, Retired};
 use crate::people::spelling::Spelling;
 use crate::people::store as people;
+use crate::people::store::types::employment_types;
 
 /// How often the check looks again after it refused rows: each may take others along, over an address or a manager.
 const ROUNDS: usize = 200;
@@ -45,7 +46,9 @@ fn complete(tx: &mut Tx<'_>, import: Id, read_as: &ReadAs) -> QueryResult<()> {
             sought::find_by_name(tx, import)?;
         }
     }
-    if read_as.left_out.is_empty() {
+    let is_type_alone = matches!(read_as.left_out.as_slice(), [only] if only == "employment_type");
+    // where nobody has an employment type, none stays
+    if read_as.left_out.is_empty() || is_type_alone && employment_types(tx.conn)?.is_empty() {
         return Ok(());
     }
     left_out::stay_as_they_are(tx, import, &read_as.left_out)?;
@@ -69,10 +72,11 @@ fn spell_as_here(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     spelling::spell_numbers(tx, import)?;
     let organisation = people::organisation(tx.conn)?;
     for &kind in PlaceKind::ALL {
+        let (column, ..) = kind.columns();
         let mut spelling = Spelling::of_places(&organisation, kind);
         let retired = Retired::of(&organisation, kind);
         let (mut respelt, mut refused) = (Vec::new(), BTreeMap::<&str, Vec<String>>::new());
-        let mut all = spelling::typed(tx.conn, import, kind)?;
+        let mut all = spelling::typed(tx.conn, import, column)?;
         // paths as they are meant to be written go before those without spaces, whatever their order in the file
         all.sort_by_key(|typed| (typed.contains('/'), parts(typed).count() < 2));
         for typed in all {
@@ -84,12 +88,26 @@ fn spell_as_here(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
                 respelt.push((typed, spelt));
             }
         }
-        spelling::spell(tx, import, kind, &respelt)?;
+        spelling::spell(tx, import, column, &respelt)?;
         for (retired, spelt) in refused {
             checking::refuse_retired(tx, import, kind, retired, &spelt)?;
         }
     }
-    Ok(())
+    spell_types_as_here(tx, import)
+}
+
+/// The same of employment types.
+fn spell_types_as_here(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    let mut typed = spelling::typed(tx.conn, import, "employment_type")?;
+    typed.retain(|typed| !typed.is_empty());
+    if typed.is_empty() {
+        return Ok(());
+    }
+    let known = employment_types(tx.conn)?;
+    let mut spelling = Spelling::of(known.iter().map(|known| known.name.as_str()));
+    let respelt = typed.into_iter().map(|typed| (spelling.name(&typed), typed)).filter(|(spelt, typed)| spelt != typed);
+    let respelt: Vec<(String, String)> = respelt.map(|(spelt, typed)| (typed, spelt)).collect();
+    spelling::spell(tx, import, "employment_type", &respelt)
 }
 
 /// A row may depend on another: for an address that is given up there, or for a manager. What depends on refused rows is refused

@@ -16,7 +16,7 @@ use crate::text::limits::most_letters;
 use crate::text::{composed, is_language_tag, tidy, unfit};
 
 /// The columns of a people file, in the order of our own files.
-pub const COLUMNS: [&str; 12] = [
+pub const COLUMNS: [&str; 13] = [
     "employee_number",
     "email",
     "given_name",
@@ -29,6 +29,7 @@ pub const COLUMNS: [&str; 12] = [
     "language",
     "time_zone",
     "status",
+    "employment_type",
 ];
 
 /// A person as typed, or as a file, a form or the API says it.
@@ -59,6 +60,8 @@ pub struct PersonInput {
     pub time_zone: String,
     /// `active`, `leave`, `suspended` or `left`; empty for active.
     pub status: String,
+    /// On what terms they are employed, in the company's own words: `Full-time`, `Working student`; empty where nobody says it.
+    pub employment_type: String,
 }
 
 impl PersonInput {
@@ -78,6 +81,7 @@ impl PersonInput {
             &self.language,
             &self.time_zone,
             &self.status,
+            &self.employment_type,
         ]
     }
 }
@@ -99,6 +103,8 @@ pub struct CleanRow {
     pub time_zone: String,
     /// None where the file does not say it.
     pub status: Option<PersonStatus>,
+    /// Empty where nobody says it.
+    pub employment_type: String,
     pub sort_name: String,
 }
 
@@ -139,7 +145,7 @@ impl Checker {
                 errors.push(FieldError::new(*name, message));
             }
         }
-        let [number, email, given, family, department, role, location, manager, hired, language, zone, status] = cells;
+        let [number, email, given, family, department, role, location, manager, hired, language, zone, status, kind] = cells;
         let left_out = self.left_out;
         let says = |field: &str| !COLUMNS.iter().zip(left_out).any(|(column, left_out)| left_out && *column == field);
         let mut require = |field: &str, is_there: bool, what: Said| {
@@ -177,6 +183,7 @@ impl Checker {
                 language,
                 time_zone: if says("time_zone") { time_zone } else { String::new() },
                 status: says("status").then_some(status),
+                employment_type: tidy(kind),
                 sort_name: composed(&sort_name(given, family)),
             }),
             _ => Err(errors),
@@ -246,6 +253,7 @@ mod tests {
             language: text("de-CH"),
             time_zone: text("europe/berlin"),
             status: text("Leave"),
+            employment_type: text(" Working  student "),
         }
     }
 
@@ -259,6 +267,7 @@ mod tests {
         assert_eq!((row.employee_number.as_str(), row.email.as_str()), ("1001", "ada.osei@example.com"));
         assert_eq!((row.department.as_str(), row.time_zone.as_str()), ("Marketing / Brand", "Europe/Berlin"));
         assert_eq!((row.status, row.sort_name.as_str()), (Some(PersonStatus::Leave), "osei ada"));
+        assert_eq!(row.employment_type, "Working student");
     }
 
     #[test]
@@ -289,7 +298,7 @@ mod tests {
 
     #[test]
     fn each_wrong_cell_is_named_once() {
-        let cases: [(&str, &str); 17] = [
+        let cases: [(&str, &str); 18] = [
             ("family_name", "O\u{202e}sei"),
             ("employee_number", " "),
             ("email", "ada"),
@@ -307,6 +316,7 @@ mod tests {
             ("language", "de_DE"),
             ("time_zone", "Berlin"),
             ("status", "gone"),
+            ("employment_type", "In\u{0}tern"),
         ];
         for (field, value) in cases {
             let mut json = serde_json::json!(good());

@@ -17,6 +17,7 @@ use crate::people::import::{COLUMNS, Outcome, PersonInput, Saved};
 use crate::people::organisation::Organisation;
 use crate::people::person::{PersonStatus, full_name};
 use crate::people::store;
+use crate::people::store::types::employment_types;
 use crate::templates::{Sample, View, title_of};
 use crate::web::{Ctx, FieldErrors, Flash, Form, Query};
 use crate::{said, say};
@@ -38,6 +39,7 @@ struct EditPage {
     departments: Vec<String>,
     roles: Vec<String>,
     locations: Vec<String>,
+    employment_types: Vec<String>,
     statuses: Vec<Choice>,
     company_zone: String,
     today: Day,
@@ -62,7 +64,12 @@ impl View for EditPage {
         };
         let problems = vec![FieldError::new("email", said!("people-not-e-mail-address"))];
         let page = page(Some(Id(7)), form, &Organisation::default(), problems);
-        Self { departments: vec!["Marketing".to_owned()], roles: vec!["Analyst".to_owned()], ..page }
+        Self {
+            departments: vec!["Marketing".to_owned()],
+            roles: vec!["Analyst".to_owned()],
+            employment_types: vec!["Intern".to_owned()],
+            ..page
+        }
     }
 }
 
@@ -79,6 +86,7 @@ fn page(id: Option<Id>, form: PersonInput, organisation: &Organisation, problems
         departments: organisation.departments().iter().map(|department| department.path.clone()).collect(),
         roles: organisation.roles().iter().map(|role| role.name.clone()).collect(),
         locations: organisation.locations().iter().map(|location| location.name.clone()).collect(),
+        employment_types: Vec::new(),
         statuses: statuses.collect(),
         company_zone: String::new(),
         today: Day::new(2026, 1, 1),
@@ -92,11 +100,12 @@ fn page(id: Option<Id>, form: PersonInput, organisation: &Organisation, problems
 async fn shown(ctx: &Ctx, id: Option<Id>, form: PersonInput, problems: Vec<FieldError>) -> Result<EditPage, AppError> {
     let read = move |conn: &mut Conn| {
         let before = id.map(|id| import::as_input(conn, id)).transpose()?.flatten();
-        Ok::<_, AppError>((store::organisation(conn)?, before.as_ref().map(seen_of).unwrap_or_default()))
+        let types = employment_types(conn)?.into_iter().map(|its| its.name).collect();
+        Ok::<_, AppError>((store::organisation(conn)?, types, before.as_ref().map(seen_of).unwrap_or_default()))
     };
-    let (organisation, seen) = ctx.db().read(read).await?;
+    let (organisation, employment_types, seen) = ctx.db().read(read).await?;
     let company_zone = ctx.app().settings.company.time_zone.clone();
-    Ok(EditPage { seen, company_zone, today: ctx.company_today(), ..page(id, form, &organisation, problems) })
+    Ok(EditPage { seen, company_zone, employment_types, today: ctx.company_today(), ..page(id, form, &organisation, problems) })
 }
 
 pub(in crate::people) async fn show_new(ctx: Ctx) -> Result<HttpResponse, AppError> {

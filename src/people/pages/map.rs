@@ -112,6 +112,7 @@ fn label(column: &str) -> String {
         "hire_date" => say!("people-hire-date"),
         "language" => say!("people-language"),
         "time_zone" => say!("people-time-zone"),
+        "employment_type" => say!("people-employment-type"),
         _ => say!("people-status"),
     }
 }
@@ -260,6 +261,7 @@ pub(in crate::people) struct MapForm {
     language: String,
     time_zone: String,
     status: String,
+    employment_type: String,
     manager_by: String,
     dates: String,
     department_parts: String,
@@ -283,6 +285,7 @@ impl MapForm {
             &self.language,
             &self.time_zone,
             &self.status,
+            &self.employment_type,
         ]
     }
 

@@ -1,12 +1,14 @@
 //! All SQL of the people, save that of the import.
 
 pub mod changed;
+pub mod employed;
 pub mod hold;
 pub mod holidays;
 pub mod moving;
 pub mod places;
 pub mod recut;
 pub mod statement;
+pub mod types;
 
 use std::collections::HashMap;
 
@@ -22,7 +24,7 @@ use super::search::{MOST_WORDS, Wanted};
 use super::words::{beginning_with, sought_words};
 use crate::clock::Day;
 use crate::db::dialect::NEVER;
-use crate::db::schema::{department, employment, location, person, person_term, role};
+use crate::db::schema::{department, employment, employment_type, location, person, person_term, role};
 use crate::db::{Conn, distinct};
 use crate::each;
 use crate::ids::Id;
@@ -82,11 +84,25 @@ diesel::define_sql_function! {
 type Facts = (Id, String, String, String, String, String, String, PersonStatus, Day, Day);
 type Named = Option<(Id, String)>;
 type Place = (Named, Named, Named, Option<(Option<Id>, Day, Day)>);
+type Found = (Facts, Place, Named);
 
-fn row((facts, place): (Facts, Place)) -> PersonRow {
+fn row((facts, place, employment_type): Found) -> PersonRow {
     let (id, employee_number, email, given_name, family_name, language, time_zone, status, hired_on, left_on) = facts;
     let employment = placement(place);
-    PersonRow { id, employee_number, email, given_name, family_name, language, time_zone, status, hired_on, left_on, employment }
+    PersonRow {
+        id,
+        employee_number,
+        email,
+        given_name,
+        family_name,
+        language,
+        time_zone,
+        status,
+        hired_on,
+        left_on,
+        employment_type,
+        employment,
+    }
 }
 
 fn placement((department, role, location, spell): Place) -> Option<Placement> {
@@ -104,6 +120,7 @@ macro_rules! people {
             .left_join(department::table.on(department::id.eq(employment::department_id)))
             .left_join(role::table.on(role::id.eq(employment::role_id)))
             .left_join(location::table.on(location::id.eq(employment::location_id)))
+            .left_join(employment_type::table.on(employment_type::id.nullable().eq(person::employment_type_id)))
             .select((
                 (
                     person::id,
@@ -123,6 +140,7 @@ macro_rules! people {
                     (location::id, location::name).nullable(),
                     (employment::manager_id, employment::started_on, employment::role_since).nullable(),
                 ),
+                (employment_type::id, employment_type::name).nullable(),
             ))
     };
 }
@@ -132,7 +150,7 @@ macro_rules! people {
 /// # Errors
 /// When the database fails.
 pub fn people_of(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<PersonRow>> {
-    let found: Vec<(Facts, Place)> = people!().filter(person::id.eq_any(ids.to_vec())).order(person::id).load(conn)?;
+    let found: Vec<Found> = people!().filter(person::id.eq_any(ids.to_vec())).order(person::id).load(conn)?;
     Ok(found.into_iter().map(row).collect())
 }
 
@@ -141,7 +159,7 @@ pub fn people_of(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<PersonRow>> {
 /// # Errors
 /// When the database fails.
 pub fn person(conn: &mut Conn, id: Id) -> QueryResult<Option<PersonRow>> {
-    let found: Option<(Facts, Place)> = people!().filter(person::id.eq(id)).first(conn).optional()?;
+    let found: Option<Found> = people!().filter(person::id.eq(id)).first(conn).optional()?;
     Ok(found.map(row))
 }
 
@@ -150,7 +168,7 @@ pub fn person(conn: &mut Conn, id: Id) -> QueryResult<Option<PersonRow>> {
 /// # Errors
 /// When the database fails.
 pub fn person_by_number(conn: &mut Conn, number: &str) -> QueryResult<Option<PersonRow>> {
-    let found: Option<(Facts, Place)> = people!()
+    let found: Option<Found> = people!()
         .filter(number_folded(person::employee_number).eq(number.to_ascii_lowercase()))
         .order((person::employee_number.ne(number), person::id))
         .first(conn)
@@ -240,7 +258,7 @@ pub fn people(conn: &mut Conn, wanted: &Wanted, found: i64, from: Start, limit: 
             }
         }
     }
-    let found: Vec<(Facts, Place)> = query.order((person::sort_name, person::id)).limit(limit).load(conn)?;
+    let found: Vec<Found> = query.order((person::sort_name, person::id)).limit(limit).load(conn)?;
     Ok(found.into_iter().map(row).collect())
 }
 

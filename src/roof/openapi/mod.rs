@@ -78,6 +78,7 @@ use crate::web::{Access, Ctx, Route};
         crate::people::api::change_person,
         crate::people::api::organisation::list_departments,
         crate::people::api::organisation::add_department,
+        crate::people::api::organisation::list_employment_types,
         crate::people::api::organisation::list_roles,
         crate::people::api::organisation::add_role,
         crate::people::api::organisation::list_locations,

@@ -18,13 +18,25 @@ const START: Day = Day::new(2026, 1, 20);
 const ROLES: [&str; 3] = ["Analyst", "Engineer", "Community manager"];
 const DEPARTMENTS: [&str; 2] = ["Marketing", "Care"];
 const LOCATIONS: [&str; 2] = ["Berlin", "Munich"];
+const LANGUAGES: [&str; 4] = ["de", "de-CH", "en", "DE-at"];
+const TYPES: [&str; 3] = ["", "Intern", "Full-time"];
+/// Who was hired on this day or later is new.
+const NEW: Day = Day::new(2026, 1, 10);
 /// At Munich the first requirement asks nothing before this day.
 const LATER: Day = Day::new(2026, 4, 1);
 
 #[derive(Debug, Clone, Copy)]
 enum Happening {
-    Moved { department: usize, role: usize, location: usize },
+    Moved {
+        department: usize,
+        role: usize,
+        location: usize,
+    },
     Status(PersonStatus),
+    Speaks(usize),
+    WorksAs(usize),
+    /// The HR system says another hire date, so many days ago.
+    Hired(i64),
     Completed,
     Nothing,
 }
@@ -36,17 +48,41 @@ fn happening() -> impl Strategy<Value = Happening> {
         3 => prop_oneof![
             Just(PersonStatus::Active), Just(PersonStatus::Leave), Just(PersonStatus::Suspended), Just(PersonStatus::Left)
         ].prop_map(Happening::Status),
+        2 => (0..LANGUAGES.len()).prop_map(Happening::Speaks),
+        2 => (0..TYPES.len()).prop_map(Happening::WorksAs),
+        1 => (0..400_i64).prop_map(Happening::Hired),
         3 => Just(Happening::Completed),
         1 => Just(Happening::Nothing),
     ]
 }
 
-/// Course, roles and departments (all of one fit; none named: any) of each requirement.
-type Asked = (&'static str, &'static [usize], &'static [usize]);
+/// What a requirement asks beside roles and departments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Nothing,
+    Speaks(&'static str),
+    WorksAs(&'static str),
+    WorksNotAs(&'static str),
+    New,
+    NotNew,
+}
 
-const ASKED: [Asked; 4] = [("kind", &[0], &[]), ("kind", &[], &[1]), ("other", &[1, 2], &[]), ("other", &[0], &[0])];
+/// Course, roles and departments (all of one fit; none named: any) of each requirement, and what it asks beside.
+type Asked = (&'static str, &'static [usize], &'static [usize], Beside);
 
-fn audience((_, roles, departments): Asked) -> Value {
+const ASKED: [Asked; 9] = [
+    ("kind", &[0], &[], Beside::Nothing),
+    ("kind", &[], &[1], Beside::Nothing),
+    ("other", &[1, 2], &[], Beside::Nothing),
+    ("other", &[0], &[0], Beside::Nothing),
+    ("kind", &[1], &[], Beside::Speaks("de")),
+    ("other", &[], &[], Beside::WorksAs("Intern")),
+    ("other", &[1], &[1], Beside::WorksNotAs("Full-time")),
+    ("kind", &[], &[], Beside::New),
+    ("other", &[2], &[], Beside::NotNew),
+];
+
+fn audience((_, roles, departments, beside): Asked) -> Value {
     let named = |all: &[&str], which: &[usize]| which.iter().map(|at| all[*at].to_owned()).collect::<Vec<_>>();
     let mut all = Vec::new();
     if !roles.is_empty() {
@@ -55,7 +91,16 @@ fn audience((_, roles, departments): Asked) -> Value {
     if !departments.is_empty() {
         all.push(json!({ "department": named(&DEPARTMENTS, departments) }));
     }
-    json!({ "all": all })
+    let mut not = Vec::new();
+    match beside {
+        Beside::Nothing => {}
+        Beside::Speaks(language) => all.push(json!({ "language": [language] })),
+        Beside::WorksAs(name) => all.push(json!({ "employment_type": [name] })),
+        Beside::WorksNotAs(name) => not.push(json!({ "employment_type": [name] })),
+        Beside::New => all.push(json!({ "hired_from": NEW.to_string() })),
+        Beside::NotNew => all.push(json!({ "hired_before": NEW.to_string() })),
+    }
+    json!({ "all": all, "not": not })
 }
 
 struct World {
@@ -69,7 +114,8 @@ fn begin(app: &TestApp) -> World {
     app.tiny_course("kind");
     app.tiny_course("other");
     let person = |name: &str, at: usize| {
-        app.person(name).department(DEPARTMENTS[at % 2]).role(ROLES[at % 3]).location(LOCATIONS[at / 3 % 2]).create()
+        let person = app.person(name).department(DEPARTMENTS[at % 2]).role(ROLES[at % 3]).location(LOCATIONS[at / 3 % 2]);
+        person.language(LANGUAGES[at % 4]).employment_type(TYPES[at % 3]).create()
     };
     let people = ["P One", "P Two", "P Three", "P Four", "P Five", "P Six"]
         .into_iter()
@@ -92,7 +138,17 @@ fn happen(app: &TestApp, person: Id, what: Happening) {
     let has_left = app.person_input(person).status == "left";
     match what {
         // whoever has left comes back before anything else
-        Happening::Moved { .. } | Happening::Status(PersonStatus::Left) if has_left => {}
+        Happening::Moved { .. }
+        | Happening::Speaks(_)
+        | Happening::WorksAs(_)
+        | Happening::Hired(_)
+        | Happening::Status(PersonStatus::Left)
+            if has_left => {}
+        Happening::Speaks(language) => app.change_person(person, |input| LANGUAGES[language].clone_into(&mut input.language)),
+        Happening::WorksAs(name) => app.change_person(person, |input| TYPES[name].clone_into(&mut input.employment_type)),
+        Happening::Hired(days_ago) => {
+            app.change_person(person, |input| input.hire_date = today.plus_days(-days_ago).to_string());
+        }
         Happening::Nothing => {}
         Happening::Moved { department, role, location } => app.change_person(person, |input| {
             (input.department, input.role) = (DEPARTMENTS[department].to_owned(), ROLES[role].to_owned());
@@ -118,11 +174,24 @@ fn happen(app: &TestApp, person: Id, what: Happening) {
 fn wanted(app: &TestApp, world: &World, person: Id) -> BTreeSet<(String, Id)> {
     let input = app.person_input(person);
     let waits = input.location == "Munich" && app.app.company_today() < LATER;
+    let hired = app.app.db.read_now(|conn| {
+        let row = gradus::people::person(conn, person)?.expect("the person is there");
+        gradus::people::employed_since(conn, &row)
+    });
+    let hired = hired.expect("the database answers");
     let fits = |asked: Asked| {
-        let (_, roles, departments) = asked;
+        let (_, roles, departments, beside) = asked;
         let is_one = |all: &[&str], which: &[usize], its: &str| which.is_empty() || which.iter().any(|at| all[*at] == its);
         let is_meant = is_one(&ROLES, roles, &input.role) && is_one(&DEPARTMENTS, departments, &input.department);
-        is_meant && !(waits && asked == ASKED[0])
+        let is_so = match beside {
+            Beside::Nothing => true,
+            Beside::Speaks(language) => input.language.to_lowercase().split('-').next() == Some(language),
+            Beside::WorksAs(name) => input.employment_type == name,
+            Beside::WorksNotAs(name) => input.employment_type != name,
+            Beside::New => hired >= NEW,
+            Beside::NotNew => hired < NEW,
+        };
+        is_meant && is_so && !(waits && asked == ASKED[0])
     };
     let asked = ASKED.into_iter().zip(&world.requirements).filter(|(asked, _)| fits(*asked));
     asked.map(|((course, ..), id)| (course.to_owned(), *id)).collect()

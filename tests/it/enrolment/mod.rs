@@ -3,6 +3,7 @@
 mod api;
 mod applying;
 mod approval;
+mod audiences;
 mod beside;
 mod days;
 mod due_dates;

@@ -44,6 +44,7 @@ impl TestApp {
             language: text("en"),
             time_zone: text(crate::support::zone_name()),
             status: text("active"),
+            employment_type: String::new(),
         };
         PersonBuilder { app: self, input, manager: None }
     }
@@ -80,6 +81,7 @@ impl TestApp {
             language: row.language,
             time_zone: row.time_zone,
             status: row.status.word().to_owned(),
+            employment_type: row.employment_type.map(|(_, name)| name).unwrap_or_default(),
         }
     }
 
@@ -132,6 +134,18 @@ impl PersonBuilder<'_> {
     /// In this time zone.
     pub fn zone(mut self, name: &str) -> Self {
         name.clone_into(&mut self.input.time_zone);
+        self
+    }
+
+    /// In this language.
+    pub fn language(mut self, tag: &str) -> Self {
+        tag.clone_into(&mut self.input.language);
+        self
+    }
+
+    /// On these terms.
+    pub fn employment_type(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.input.employment_type);
         self
     }
 

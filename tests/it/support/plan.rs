@@ -75,7 +75,8 @@ fn of_sqlite(conn: &mut SqliteConnection, statement: &str, tables: &[String]) ->
             let is_walk = !steps.iter().any(made) && (verb == "SCAN" || verb == "SEARCH" && step.detail.contains(" AUTOMATIC "));
             let stops_early = place == 0 && asks_for_few && !gathers && !statement.contains(" WHERE ");
             // a row that is added breaks no reference: those tables are looked through only after another has been broken
-            let is_reference = statement.contains("INSERT INTO") && !statement.contains(name);
+            let is_named = || statement.split(|letter: char| letter != '_' && !letter.is_alphanumeric()).any(|word| word == name);
+            let is_reference = statement.contains("INSERT INTO") && !is_named();
             if is_reference {
                 continue;
             }

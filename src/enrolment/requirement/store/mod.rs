@@ -1,7 +1,9 @@
 //! The SQL of requirements: what was applied, whom an audience means, and the counts of each.
 
 pub mod counts;
+mod members;
 pub mod merged_place;
+pub mod named;
 pub mod not_yet;
 pub mod places;
 mod reasons_left;

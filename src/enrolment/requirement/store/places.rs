@@ -13,7 +13,8 @@ use crate::ids::Id;
 pub fn where_they_work(people: &str, with_those_who_do_not: bool) -> String {
     let join = if with_those_who_do_not { "LEFT JOIN" } else { "JOIN" };
     format!(
-        "SELECT p.id AS person_id, p.sort_name, p.status, p.hired_on, m.department_id, m.role_id, m.location_id, m.role_since, m.started_on \
+        "SELECT p.id AS person_id, p.sort_name, p.status, p.hired_on, m.department_id, m.role_id, m.location_id, m.role_since, m.started_on, \
+         p.language, p.employment_type_id \
          FROM {people} {join} employment m ON m.person_id = p.id AND m.ended_on = {NEVER}"
     )
 }
@@ -23,7 +24,8 @@ pub fn note_changed_places(conn: &mut Conn) -> QueryResult<()> {
     let dialect = Dialect::of(conn);
     let people = format!("changed_person s {}", dialect.looked_up(("person", "p"), "p.*", "p.id = s.person_id"));
     let text = format!(
-        "INSERT INTO changed_place (person_id, sort_name, status, hired_on, department_id, role_id, location_id, role_since, started_on) {}",
+        "INSERT INTO changed_place (person_id, sort_name, status, hired_on, department_id, role_id, location_id, role_since, started_on, \
+         language, employment_type_id) {}",
         where_they_work(&people, true)
     );
     each!(conn, |conn| diesel::sql_query(&text).execute(conn))?;

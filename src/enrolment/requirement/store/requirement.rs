@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Text};
 
 use crate::clock::{Day, Instant};
 use crate::db::dialect::{NEVER, numbered, one_of};
-use crate::db::schema::{course, person, reason, requirement};
+use crate::db::schema::{course, reason, requirement};
 use crate::db::{Conn, Dialect, Json, Tx, locks};
 use crate::each;
 use crate::enrolment::enrolled::Enrolled;
@@ -14,13 +14,11 @@ use crate::enrolment::pair_changes::note_pairs_of;
 use crate::enrolment::requirement::audience::Audience;
 use crate::enrolment::requirement::due::DueRule;
 use crate::enrolment::requirement::later::LaterStart;
-use crate::enrolment::requirement::named::NamedPeople;
 use crate::enrolment::requirement::recurrence::Recurrence;
 use crate::enrolment::requirement::terms::{Applies, Terms};
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
 use crate::kept_said;
-use crate::people::{full_name, number_folded};
 
 /// A requirement, with its course.
 #[derive(Debug, Clone, PartialEq, Queryable)]
@@ -375,45 +373,4 @@ pub fn note_mail_left(tx: &mut Tx<'_>, enrolment_ids: &[Id]) -> QueryResult<usiz
         .filter(requirement::id.nullable().eq_any(asking.select(reason::requirement_id)))
         .set(requirement::first_mail_at.eq(now))
         .execute(tx.conn)
-}
-
-/// The people whom these texts name: by employee number, e-mail address or id.
-pub fn named_people(conn: &mut Conn, names: &[String]) -> QueryResult<NamedPeople> {
-    let mut people = NamedPeople::default();
-    if names.is_empty() {
-        return Ok(people);
-    }
-    // nobody has the id zero; of an empty list, SQLite makes a walk over everybody
-    let ids: Vec<Id> = std::iter::once(Id::ZERO).chain(names.iter().filter_map(|name| name.parse().ok())).collect();
-    let addresses: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
-    let numbers: Vec<String> = names.iter().map(|name| name.trim().to_ascii_lowercase()).collect();
-    let is_named = number_folded(person::employee_number).eq_any(numbers);
-    let found: Vec<Named> = person::table
-        .filter(is_named.or(person::email.eq_any(&addresses)).or(person::id.eq_any(&ids)))
-        .select((person::id, person::employee_number, person::email, person::sort_name, person::given_name, person::family_name))
-        .order(person::id)
-        .load(conn)?;
-    let of = |name: &str| {
-        let exactly = found.iter().find(|one| one.number == name.trim());
-        let by_number = exactly.or_else(|| found.iter().find(|one| one.number.eq_ignore_ascii_case(name.trim())));
-        let by_email = || found.iter().find(|one| one.email.eq_ignore_ascii_case(name.trim()));
-        let by_id = || found.iter().find(|one| Ok(one.id) == name.parse());
-        by_number.or_else(by_email).or_else(by_id)
-    };
-    for name in names {
-        if let Some(one) = of(name) {
-            people.note(name, one.id, &one.sort_name, full_name(&one.given_name, &one.family_name));
-        }
-    }
-    Ok(people)
-}
-
-#[derive(Queryable)]
-struct Named {
-    id: Id,
-    number: String,
-    email: String,
-    sort_name: String,
-    given_name: String,
-    family_name: String,
 }

@@ -6,6 +6,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
+use super::members::audience_text;
 use super::places::where_they_work;
 use crate::clock::Day;
 use crate::db::dialect::{NEVER, ids, numbered, one_of};
@@ -15,7 +16,7 @@ use crate::enrolment::enrolled::Enrolled;
 use crate::enrolment::enrolment::Status;
 use crate::enrolment::requirement::due::{DueRule, From};
 use crate::enrolment::requirement::outcome::{Counts, Group, Outcome};
-use crate::enrolment::requirement::resolved::{Resolved, Who};
+use crate::enrolment::requirement::resolved::Resolved;
 use crate::enrolment::requirement::terms::Terms;
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
@@ -193,7 +194,7 @@ impl Selection<'_> {
     fn matched(&self, dialect: Dialect) -> String {
         let (rule_due, assigned) = (self.rule_due(dialect), self.after_assignment(dialect, 0));
         let due = self.with_notice(dialect, &rule_due);
-        let mut filter = audience_text(self.audience);
+        let mut filter = audience_text(dialect, self.audience);
         if self.terms.is_kept() {
             filter = format!("{filter} AND w.started_on <= {}", dialect.day(self.today));
         }
@@ -373,7 +374,7 @@ impl Selection<'_> {
     /// who has left stands still until they are back.
     fn of_outsiders(&self, dialect: Dialect) -> String {
         let today = dialect.day(self.today);
-        let audience = audience_text(self.audience);
+        let audience = audience_text(dialect, self.audience);
         let filter = match self.waits("w") {
             Some(waits) => format!("{audience} AND NOT ({waits})"),
             None => audience,
@@ -409,24 +410,4 @@ pub fn end_for_those_outside(tx: &mut Tx<'_>, selection: &Selection<'_>) -> Quer
         selection.of_outsiders(dialect)
     );
     each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
-}
-
-fn audience_text(audience: &Resolved) -> String {
-    let mut parts: Vec<String> = audience.all.iter().map(group_text).collect();
-    if !audience.any.is_empty() {
-        let any: Vec<String> = audience.any.iter().map(group_text).collect();
-        parts.push(format!("({})", any.join(" OR ")));
-    }
-    // somebody without employment is in no department: "not in it" is true of them
-    parts.extend(audience.not.iter().map(|group| format!("({}) IS NOT TRUE", group_text(group))));
-    if parts.is_empty() { "1 = 1".to_owned() } else { parts.join(" AND ") }
-}
-
-fn group_text(group: &Who) -> String {
-    match group {
-        Who::Role(roles) => format!("w.role_id IN ({})", ids(roles)),
-        Who::Department { all, .. } => format!("w.department_id IN ({})", ids(all)),
-        Who::Location(locations) => format!("w.location_id IN ({})", ids(locations)),
-        Who::Person(people) => format!("w.person_id IN ({})", ids(people)),
-    }
 }

@@ -4,7 +4,7 @@ use crate::people::person::PersonStatus;
 use crate::text::plain;
 
 /// What each of our columns is called elsewhere, the surest name first: small letters and digits alone, without marks; `#` is a number.
-const NAMES: [(&str, &str); 12] = [
+const NAMES: [(&str, &str); 13] = [
     (
         "employee_number",
         "employeenumber employeeid employeeno employeecode empid empno workerid workernumber personnelnumber personnelno staffnumber \
@@ -76,6 +76,17 @@ const NAMES: [(&str, &str); 12] = [
         "status",
         "status employmentstatus activestatus employeestatus workerstatus userstatus beschaftigungsstatus mitarbeiterstatus \
          anstellungsstatus statut statutemploi estado estadolaboral estadodelempleado situacion dienststatus medewerkerstatus",
+    ),
+    (
+        "employment_type",
+        "employmenttype typeofemployment employeetype workertype contracttype typeofcontract employmentclass employeeclass \
+         employmentcategory timetype employeesubtype workersubtype personneltype stafftype \
+         beschaftigungsart beschaftigungstyp beschaftigungsverhaltnis anstellungsart anstellungsverhaltnis vertragsart \
+         mitarbeitertyp mitarbeiterart mitarbeitergruppe mitarbeiterkreis arbeitsverhaltnis \
+         typedecontrat typecontrat naturedecontrat naturecontrat natureducontrat typeemploi typedemploi contrat \
+         tipodecontrato tipocontrato tipodeempleo tipoempleo modalidadcontractual modalidaddecontrato clasedecontrato contrato \
+         contracttypemedewerker soortcontract typecontract contractsoort dienstverband soortdienstverband typedienstverband \
+         aanstelling",
     ),
 ];
 
@@ -183,6 +194,11 @@ mod tests {
             ("Leidinggevende", "manager"),
             ("Datum in dienst", "hire_date"),
             ("DEFAULT_LOCALE", "language"),
+            ("Employment Type", "employment_type"),
+            ("Beschäftigungsart", "employment_type"),
+            ("Nature du contrat", "employment_type"),
+            ("Tipo de contrato", "employment_type"),
+            ("Soort dienstverband", "employment_type"),
         ] {
             assert_eq!(column(name).map(|(column, _)| column), Some(expected), "{name}");
         }

@@ -40,6 +40,7 @@ struct Row {
     language: String,
     time_zone: String,
     status: String,
+    employment_type: String,
 }
 
 /// The next people after a line who are changed, a thousand at most.
@@ -70,6 +71,7 @@ impl Changing {
             language: row.language,
             time_zone: row.time_zone,
             status: row.status,
+            employment_type: row.employment_type,
         };
         Some(Self { line: row.line, person: row.person_id?, after })
     }

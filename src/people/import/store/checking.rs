@@ -124,13 +124,13 @@ pub fn refuse_rest(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
 /// Compares the rows of people who are here with those people as they are.
 pub fn compare(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     let others = format!(
-        "UPDATE people_import_row AS r SET facts_changed = c.facts, clock_changed = c.clock, \
+        "UPDATE people_import_row AS r SET facts_changed = c.facts, clock_changed = c.clock, kind_changed = c.kind, \
             status_changed = c.status, placement_changed = c.placement, movement = c.movement, \
-            outcome = CASE WHEN c.facts OR c.clock OR c.status OR c.placement THEN 'updated' ELSE 'unchanged' END \
+            outcome = CASE WHEN c.facts OR c.clock OR c.kind OR c.status OR c.placement THEN 'updated' ELSE 'unchanged' END \
         FROM (SELECT s.line, \
-                (p.email <> s.email OR p.given_name <> s.given_name OR p.family_name <> s.family_name \
-                    OR p.language <> s.language) AS facts, \
+                (p.email <> s.email OR p.given_name <> s.given_name OR p.family_name <> s.family_name) AS facts, \
                 (p.hired_on <> s.hire_date OR p.time_zone <> s.time_zone) AS clock, \
+                (p.language <> s.language OR COALESCE(t.name, '') <> s.employment_type) AS kind, \
                 (p.status <> s.status) AS status, \
                 CASE WHEN p.status <> 'left' AND s.status = 'left' THEN 'leaves' WHEN s.status = 'left' THEN NULL \
                     WHEN p.status = 'left' THEN 'returns' \
@@ -142,6 +142,7 @@ pub fn compare(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
                     OR e.manager_id IS DISTINCT FROM s.manager_id)) AS placement \
             FROM people_import_row s JOIN person p ON p.id = s.person_id \
                 LEFT JOIN employment e ON e.person_id = p.id AND e.ended_on = {NEVER} \
+                LEFT JOIN employment_type t ON t.id = p.employment_type_id \
             WHERE s.import_id = $1 AND s.outcome = 'pending') AS c \
         WHERE r.import_id = $1 AND r.line = c.line"
     );

@@ -12,7 +12,7 @@ use crate::people::store::statement::run;
 use crate::{each, kept_said};
 
 /// What stays of the people who are here: the column of the row, and where it stands.
-const KEPT: [(&str, &str); 11] = [
+const KEPT: [(&str, &str); 12] = [
     ("email", "p.email"),
     ("given_name", "p.given_name"),
     ("family_name", "p.family_name"),
@@ -24,6 +24,7 @@ const KEPT: [(&str, &str); 11] = [
     ("language", "p.language"),
     ("time_zone", "p.time_zone"),
     ("status", "p.status"),
+    ("employment_type", "COALESCE(t.name, '')"),
 ];
 
 /// Gives the rows of people who are here what they are, in the columns that the file leaves out.
@@ -41,6 +42,7 @@ pub fn stay_as_they_are(tx: &mut Tx<'_>, import: Id, left_out: &[String]) -> Que
                 ORDER BY s.ended_on DESC, s.started_on DESC, s.id DESC LIMIT 1) \
             LEFT JOIN department d ON d.id = e.department_id LEFT JOIN role o ON o.id = e.role_id \
             LEFT JOIN location l ON l.id = e.location_id LEFT JOIN person m ON m.id = e.manager_id \
+            LEFT JOIN employment_type t ON t.id = p.employment_type_id \
         WHERE r.import_id = $1 AND NOT r.malformed AND p.employee_number = r.employee_number",
         set.join(", ")
     );

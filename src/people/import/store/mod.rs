@@ -23,7 +23,7 @@ pub use self::changing::{Changing, changing};
 pub use self::rows::{RowOutcome, outcomes, outcomes_so_far, refused_by_column};
 pub use self::staging::{Staged, insert_rows};
 use crate::clock::Instant;
-use crate::db::schema::{people_import, people_import_row};
+use crate::db::schema::{employment_type, people_import, people_import_row};
 use crate::db::{Conn, Json, Tx, locks};
 use crate::error::Said;
 use crate::ids::Id;
@@ -404,6 +404,19 @@ pub fn unknown(conn: &mut Conn, import: Id, what: PlaceKind) -> QueryResult<Vec<
         .select(sql::<Text>(&format!("people_import_row.{name}")))
         .distinct()
         .order(sql::<Text>(&format!("people_import_row.{name}")))
+        .load(conn)
+}
+
+/// The employment types of good rows that are not here yet, in order.
+pub fn unknown_types(conn: &mut Conn, import: Id) -> QueryResult<Vec<String>> {
+    people_import_row::table
+        .filter(people_import_row::import_id.eq(import))
+        .filter(people_import_row::outcome.eq_any([Outcome::Created, Outcome::Updated]))
+        .filter(people_import_row::employment_type.ne(""))
+        .filter(people_import_row::employment_type.ne_all(employment_type::table.select(employment_type::name)))
+        .select(people_import_row::employment_type)
+        .distinct()
+        .order(people_import_row::employment_type)
         .load(conn)
 }
 

@@ -172,13 +172,14 @@ pub fn let_go(tx: &mut Tx<'_>, import: Id, day: Day) -> QueryResult<()> {
     let text = format!(
         "INSERT INTO people_import_row (import_id, line, employee_number, email, given_name, family_name, department, role, location, \
             manager, hire_date, language, time_zone, status, sort_name, malformed, outcome, field, message, person_id, is_new, \
-            facts_changed, clock_changed, status_changed, placement_changed, leaves_on) \
+            facts_changed, clock_changed, status_changed, placement_changed, leaves_on, employment_type, kind_changed) \
         SELECT $1, $2 + ROW_NUMBER() OVER (ORDER BY p.employee_number), p.employee_number, p.email, p.given_name, p.family_name, \
             d.path, o.name, l.name, COALESCE(m.employee_number, ''), p.hired_on, p.language, p.time_zone, 'left', p.sort_name, \
             FALSE, 'created', '', '', p.id, FALSE, FALSE, FALSE, TRUE, FALSE, \
-            CASE WHEN e.started_on > $3 THEN e.started_on ELSE $3 END \
+            CASE WHEN e.started_on > $3 THEN e.started_on ELSE $3 END, COALESCE(t.name, ''), FALSE \
         FROM person p JOIN employment e ON e.person_id = p.id AND e.ended_on = {NEVER} JOIN department d ON d.id = e.department_id \
             JOIN role o ON o.id = e.role_id JOIN location l ON l.id = e.location_id LEFT JOIN person m ON m.id = e.manager_id \
+            LEFT JOIN employment_type t ON t.id = p.employment_type_id \
         WHERE {NOT_IN_FILE}"
     );
     run!(tx, text, BigInt = import, BigInt = last, Date = day)?;

@@ -8,7 +8,6 @@ use crate::db::schema::people_import_row;
 use crate::db::{Conn, Dialect, Tx};
 use crate::each;
 use crate::ids::Id;
-use crate::people::place::PlaceKind;
 use crate::people::store::statement::run;
 
 /// Names that one statement spells anew.
@@ -40,9 +39,8 @@ pub fn spell_numbers(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     Ok(())
 }
 
-/// The departments, roles or locations as the good rows spell them, each once, in the order of the file.
-pub fn typed(conn: &mut Conn, import: Id, place: PlaceKind) -> QueryResult<Vec<String>> {
-    let (name, ..) = place.columns();
+/// What stands in this column (department, role, location or employment type) as the good rows spell it, each once, in the order of the file.
+pub fn typed(conn: &mut Conn, import: Id, name: &str) -> QueryResult<Vec<String>> {
     let name = sql::<Text>(&format!("people_import_row.{name}"));
     people_import_row::table
         .filter(people_import_row::import_id.eq(import))
@@ -54,8 +52,7 @@ pub fn typed(conn: &mut Conn, import: Id, place: PlaceKind) -> QueryResult<Vec<S
 }
 
 /// Spells them so: `typed` and `spelt` of each.
-pub fn spell(tx: &mut Tx<'_>, import: Id, place: PlaceKind, respelt: &[(String, String)]) -> QueryResult<()> {
-    let (name, ..) = place.columns();
+pub fn spell(tx: &mut Tx<'_>, import: Id, name: &str, respelt: &[(String, String)]) -> QueryResult<()> {
     for some in respelt.chunks(AT_A_TIME) {
         let cases: Vec<String> =
             (0..some.len()).map(|index| format!("WHEN ${} THEN ${}", 2 * index + 2, 2 * index + 3)).collect();
