@@ -258,7 +258,7 @@ fn staged(import: Id, row: &Row<'_>, plan: &Plan, checker: &mut Checker) -> Resu
         Ok(cells) => cells,
         Err((field, why)) => return Ok(Staged::malformed(import, row.line, "", "", field, &why)),
     };
-    let cells = cells.each_ref().map(|cell| cell.as_ref());
+    let cells: [&str; COLUMNS.len()] = cells.each_ref().map(AsRef::as_ref);
     Ok(match checker.check(&cells) {
         Ok(clean) => Staged::good(import, row.line, clean).seeking(plan.manager_by()),
         Err(errors) => {
