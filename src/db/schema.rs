@@ -538,6 +538,9 @@ table! {
         recurrence -> Nullable<Json>,
         ended_on -> Nullable<Date>,
         later -> Nullable<Json>,
+        on_new_revision -> Text,
+        new_revision_days -> Nullable<Integer>,
+        renewal -> Text,
     }
 }
 
@@ -563,6 +566,7 @@ table! {
         updated_at -> Instant,
         told_due_days -> Nullable<BigInt>,
         counts_from -> Nullable<Date>,
+        renewal -> Nullable<Text>,
     }
 }
 
@@ -578,6 +582,21 @@ table! {
         counted_as -> Nullable<Text>,
         due_on -> Nullable<Date>,
         removed_by_hand -> Bool,
+        asked_again_id -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    asked_again (id) {
+        id -> BigInt,
+        requirement_id -> BigInt,
+        revision_id -> BigInt,
+        number -> Integer,
+        note -> Text,
+        asked_on -> Date,
+        due_on -> Date,
     }
 }
 
@@ -1043,6 +1062,9 @@ joinable!(act_line -> act (act_id));
 joinable!(act_line -> enrolment (enrolment_id));
 joinable!(reason -> enrolment (enrolment_id));
 joinable!(reason -> requirement (requirement_id));
+joinable!(reason -> asked_again (asked_again_id));
+joinable!(asked_again -> requirement (requirement_id));
+joinable!(asked_again -> revision (revision_id));
 joinable!(waiver -> enrolment (enrolment_id));
 joinable!(due_change -> enrolment (enrolment_id));
 joinable!(activity -> enrolment (enrolment_id));
@@ -1123,6 +1145,7 @@ allow_tables_to_appear_in_same_query!(
     activity,
     course_pace,
     not_yet,
+    asked_again,
     standing,
     lesson_progress,
     attempt,

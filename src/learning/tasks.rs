@@ -7,7 +7,7 @@ use super::one_more::used_up;
 use super::store::lists::{self, ReasonRow, StepRow, TaskRow};
 use crate::clock::Day;
 use crate::db::Conn;
-use crate::enrolment::Status;
+use crate::enrolment::{self, AskedAgain, Status};
 use crate::ids::Id;
 
 /// One enrolment, as a list of one's own training shows it.
@@ -27,6 +27,8 @@ pub struct Task {
     pub lessons_done: usize,
     /// How long the others take.
     pub minutes_left: i32,
+    /// Why it is to be done again before its end, where a new revision asks for it; empty otherwise.
+    pub again: String,
     /// No attempt is left at a quiz of it: it waits for somebody to give another.
     pub is_used_up: bool,
 }
@@ -55,7 +57,13 @@ pub fn load(conn: &mut Conn, person_id: Id, today: Day) -> diesel::QueryResult<V
     let reasons = lists::reasons(conn, person_id, today)?;
     let steps = lists::steps(conn, person_id)?;
     let used_up: BTreeSet<Id> = used_up(conn, person_id)?.into_iter().map(|quiz| quiz.enrolment_id).collect();
-    Ok(arrange(rows, &reasons, &steps, &used_up, today))
+    let renewals: Vec<Id> = rows.iter().filter(|row| row.cycle > 1 && row.status.is_open()).map(|row| row.enrolment_id).collect();
+    let again = enrolment::asked_again(conn, &renewals)?;
+    let mut tasks = arrange(rows, &reasons, &steps, &used_up, today);
+    for task in &mut tasks {
+        task.again = again.get(&task.row.enrolment_id).map(AskedAgain::sentence).unwrap_or_default();
+    }
+    Ok(tasks)
 }
 
 fn arrange(rows: Vec<TaskRow>, reasons: &[ReasonRow], steps: &[StepRow], used_up: &BTreeSet<Id>, today: Day) -> Vec<Task> {
@@ -77,7 +85,8 @@ fn arrange(rows: Vec<TaskRow>, reasons: &[ReasonRow], steps: &[StepRow], used_up
         let (lessons, lessons_done, minutes_left) = counts.get(&row.enrolment_id).copied().unwrap_or_default();
         let (required, why) = (why.is_some(), why.map(|why| (*why).to_owned()).unwrap_or_default());
         let is_used_up = used_up.contains(&row.enrolment_id);
-        Task { due: Due::new(row.due_on, today), row, required, why, lessons, lessons_done, minutes_left, is_used_up }
+        let (due, again) = (Due::new(row.due_on, today), String::new());
+        Task { due, row, required, why, lessons, lessons_done, minutes_left, again, is_used_up }
     };
     let (mut open, others): (Vec<Task>, Vec<Task>) = rows.into_iter().map(task).partition(Task::is_open);
     open.sort_by_key(Task::rank);

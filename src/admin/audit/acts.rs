@@ -82,6 +82,7 @@ pub const ACTS: &[(&str, &str)] = &[
     ("requirement.change",             "requirement"),
     ("requirement.end",                "requirement"),
     ("requirement.follow",             "requirement"),
+    ("requirement.new_revision",       "requirement"),
     ("requirement.undo",               "requirement"),
     ("role.change",                    "role"),
     ("role.create",                    "role"),

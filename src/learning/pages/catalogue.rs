@@ -10,7 +10,7 @@ use super::outline::{ModuleView, OutlineView, modules};
 use crate::clock::Day;
 use crate::courses::{self, CourseRow};
 use crate::db::{Conn, Tx};
-use crate::enrolment::{self, EnrolmentRow, Status};
+use crate::enrolment::{self, AskedAgain, EnrolmentRow, Status};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::due::{Due, badge, completed_badge};
@@ -149,6 +149,8 @@ pub struct CoursePage {
     may_join: bool,
     /// They chose it and nothing else asks it of them.
     may_leave: bool,
+    /// Why it is to be done again; may be empty.
+    again: String,
     /// Why there is nothing to press; may be empty.
     note: String,
 }
@@ -181,6 +183,7 @@ impl View for CoursePage {
             certificate: Some("/me/certificates/1".to_owned()),
             may_join: true,
             may_leave: true,
+            again: "The course has changed: revision 3 was published on 30 Nov 2026.".to_owned(),
             note: say!("learning-course-exempt"),
         }
     }
@@ -205,6 +208,9 @@ fn course_page(conn: &mut Conn, viewer: &Viewer, slug: &str, today: Day) -> Resu
     page.may_join = is_offered && viewer.person_id.is_some();
     if let Some(own) = &own {
         offer(&mut page, own, today);
+        if own.cycle > 1 && own.status.is_open() {
+            page.again = enrolment::asked_again(conn, &[own.id])?.get(&own.id).map(AskedAgain::sentence).unwrap_or_default();
+        }
         page.may_leave = enrolment::can_be_left(conn, own)?;
     } else if !page.may_join {
         page.note = if viewer.person_id.is_none() { say!("learning-course-no-employee") } else { say!("learning-course-ask") };
@@ -254,6 +260,7 @@ fn describe(conn: &mut Conn, course: &CourseRow, own: Option<&EnrolmentRow>) -> 
         certificate: None,
         may_join: false,
         may_leave: false,
+        again: String::new(),
         note: String::new(),
     })
 }

@@ -198,6 +198,8 @@ impl View for RecordPage {
                 by: Some(by.clone()),
                 added_on: day,
                 removed_on: Some(day),
+                asked_again: None,
+                asked_again_text: Some("The course has changed.".to_owned()),
             }],
             waivers: vec![Waiver { reason: why.clone(), from: day, until: day, at, by: by.clone() }],
             evidence: Some(Evidence {

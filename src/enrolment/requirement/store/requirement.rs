@@ -15,7 +15,9 @@ use crate::enrolment::requirement::audience::Audience;
 use crate::enrolment::requirement::due::DueRule;
 use crate::enrolment::requirement::later::LaterStart;
 use crate::enrolment::requirement::named::NamedPeople;
+use crate::enrolment::requirement::new_revision::{NewRevision, OnNewRevision};
 use crate::enrolment::requirement::recurrence::Recurrence;
+use crate::enrolment::requirement::renewal_kind::RenewalKind;
 use crate::enrolment::requirement::terms::{Applies, Terms};
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
@@ -58,11 +60,14 @@ pub struct TermsRow {
     until_on: Day,
     recurrence: Option<Json<Recurrence>>,
     later: Option<Json<Vec<LaterStart>>>,
+    renewal: RenewalKind,
+    on_new_revision: OnNewRevision,
+    new_revision_days: Option<i32>,
 }
 
 impl From<TermsRow> for Terms {
     fn from(row: TermsRow) -> Self {
-        let TermsRow { name, applies, notice_days, starts_on, until_on, recurrence, later } = row;
+        let TermsRow { name, applies, notice_days, starts_on, until_on, recurrence, later, .. } = row;
         Self {
             name,
             applies,
@@ -71,6 +76,8 @@ impl From<TermsRow> for Terms {
             until_on,
             recurrence: recurrence.map(|kept| kept.0),
             later: later.map(|kept| kept.0).unwrap_or_default(),
+            renewal: row.renewal,
+            new_revision: NewRevision::of_kept(row.on_new_revision, row.new_revision_days),
         }
     }
 }
@@ -120,6 +127,22 @@ fn later(terms: &Terms) -> Option<Json<Vec<LaterStart>>> {
     Some(terms.later.clone()).filter(|parts| !parts.is_empty()).map(Json)
 }
 
+/// The columns of what is asked of whoever completed it before.
+fn at_renewal(
+    terms: &Terms,
+) -> (
+    diesel::dsl::Eq<requirement::renewal, RenewalKind>,
+    diesel::dsl::Eq<requirement::on_new_revision, OnNewRevision>,
+    diesel::dsl::Eq<requirement::new_revision_days, Option<i32>>,
+) {
+    let days = terms.new_revision.within_days().and_then(|days| i32::try_from(days).ok());
+    (
+        requirement::renewal.eq(terms.renewal),
+        requirement::on_new_revision.eq(terms.new_revision.asks()),
+        requirement::new_revision_days.eq(days),
+    )
+}
+
 /// Writes a requirement.
 pub fn insert(tx: &mut Tx<'_>, new: NewRequirement<'_>) -> QueryResult<Id> {
     let id = tx.new_id();
@@ -143,6 +166,7 @@ pub fn insert(tx: &mut Tx<'_>, new: NewRequirement<'_>) -> QueryResult<Id> {
         requirement::until_on.eq(new.terms.until_on),
         requirement::recurrence.eq(new.terms.recurrence.clone().map(Json)),
         requirement::later.eq(later(new.terms)),
+        at_renewal(new.terms),
     );
     diesel::insert_into(requirement::table).values(row).execute(tx.conn)?;
     Ok(id)
@@ -195,6 +219,9 @@ macro_rules! requirements {
                 requirement::until_on,
                 requirement::recurrence,
                 requirement::later,
+                requirement::renewal,
+                requirement::on_new_revision,
+                requirement::new_revision_days,
             ),
             requirement::ended_on,
             course::validity_months,
@@ -262,6 +289,7 @@ pub fn update_terms(tx: &mut Tx<'_>, id: Id, terms: &Terms, fingerprint: &str) -
         requirement::until_on.eq(terms.until_on),
         requirement::recurrence.eq(terms.recurrence.clone().map(Json)),
         requirement::later.eq(later(terms)),
+        at_renewal(terms),
         requirement::fingerprint.eq(fingerprint),
     );
     diesel::update(requirement::table.find(id)).set(set).execute(tx.conn)
