@@ -36,6 +36,29 @@ pub enum LessonEvidence {
         /// Its score in per cent.
         score: i32,
     },
+    /// Of a renewal that asks for what has changed: it is as it was when it was completed in an earlier cycle.
+    Unchanged {
+        /// The number of the revision in which it was completed.
+        revision: i32,
+        /// When.
+        completed_at: Instant,
+        /// Of a quiz: its score in per cent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        score: Option<i32>,
+    },
+    /// Of a renewal that begins with the quizzes: the quizzes of its module were passed.
+    Known {
+        /// The one that was passed last.
+        quiz: Id,
+    },
+}
+
+impl LessonEvidence {
+    /// Whether it counts without having been done in this cycle.
+    #[must_use]
+    pub const fn counts(&self) -> bool {
+        matches!(self, Self::Unchanged { .. } | Self::Known { .. })
+    }
 }
 
 /// The record of a completed course, kept with its completion: who, when, which revision, which scores.
@@ -84,7 +107,7 @@ pub struct LessonRecord {
 #[must_use]
 pub fn mean_score(records: &[LessonRecord]) -> Option<i32> {
     let scores = records.iter().filter_map(|record| match record.evidence {
-        LessonEvidence::Passed { score, .. } => Some(score),
+        LessonEvidence::Passed { score, .. } | LessonEvidence::Unchanged { score: Some(score), .. } => Some(score),
         _ => None,
     });
     let (sum, count) = scores.fold((0, 0), |(sum, count), score| (sum + score, count + 1));
@@ -104,6 +127,9 @@ mod tests {
     fn the_score_of_a_course_is_the_mean_of_its_quizzes() {
         let passed = |score| record(LessonEvidence::Passed { attempt: Id(1), score });
         assert_eq!(mean_score(&[passed(75), record(LessonEvidence::Read), passed(100)]), Some(87));
+        let completed_at = Instant::new(jiff::Timestamp::UNIX_EPOCH);
+        let unchanged = |score| record(LessonEvidence::Unchanged { revision: 1, completed_at, score });
+        assert_eq!(mean_score(&[passed(60), unchanged(Some(80)), unchanged(None)]), Some(70));
         assert_eq!(mean_score(&[record(LessonEvidence::Read)]), None);
     }
 }

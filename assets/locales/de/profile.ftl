@@ -84,6 +84,8 @@ profile-lessons = Lektionen
         [one] Den einen Punkt abgehakt
        *[other] Alle { $count } Punkte abgehakt
     }
+    .unchanged = Zählt: unverändert seit dem Abschluss in Fassung { $revision }
+    .known = Zählt: Die Tests des Moduls wurden bestanden
     .passed = Mit { $score } % bestanden
 profile-due-date = Frist
 profile-moved = Verschoben auf { $to }: { $why }

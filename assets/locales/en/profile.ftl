@@ -88,6 +88,8 @@ profile-lessons = Lessons
         [one] Ticked { $count } point
        *[other] Ticked all { $count } points
     }
+    .unchanged = Counts: unchanged since it was completed in revision { $revision }
+    .known = Counts: the quizzes of its module were passed
     .passed = Passed with { $score } %
 profile-due-date = Due date
 profile-moved = Moved to { $to }: { $why }

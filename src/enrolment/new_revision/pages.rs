@@ -16,13 +16,7 @@ async fn page(ctx: &Ctx, slug: String, form: PublishForm, problems: Vec<FieldErr
     ctx.db().read(move |conn| read(conn, &slug, form, problems, today)).await
 }
 
-fn read(
-    conn: &mut Conn,
-    slug: &str,
-    form: PublishForm,
-    problems: Vec<FieldError>,
-    today: Day,
-) -> Result<PublishPage, AppError> {
+fn read(conn: &mut Conn, slug: &str, form: PublishForm, problems: Vec<FieldError>, today: Day) -> Result<PublishPage, AppError> {
     let mut page = PublishPage::read(conn, slug, form, problems)?;
     if let Some(course) = courses::course_by_slug(conn, slug)? {
         page.will = foresee(conn, &course, today)?.sentences;

@@ -146,11 +146,7 @@ pub(in crate::enrolment) async fn ask(ctx: Ctx, id: web::Path<Id>) -> Result<Htt
     ctx.page(&RenewalPage::new(its, &form, Vec::new()))
 }
 
-pub(in crate::enrolment) async fn save(
-    ctx: Ctx,
-    id: web::Path<Id>,
-    form: Form<RenewalForm>,
-) -> Result<HttpResponse, AppError> {
+pub(in crate::enrolment) async fn save(ctx: Ctx, id: web::Path<Id>, form: Form<RenewalForm>) -> Result<HttpResponse, AppError> {
     let (id, today, sent) = (id.into_inner(), ctx.company_today(), form.0.clone());
     let href = format!("/requirements/{id}");
     let saved = ctx.db().write(ctx.actor(), move |tx| change::change(tx, id, &sent.change()?, today)).await;

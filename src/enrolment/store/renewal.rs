@@ -9,8 +9,10 @@ use crate::db::schema::{enrolment, reason, requirement};
 use crate::db::{Conn, Dialect, Json, Tx};
 use crate::each;
 use crate::enrolment::enrolled::Enrolled;
+use crate::enrolment::enrolment::EnrolmentRow;
 use crate::enrolment::pair_changes::note_pairs_of;
 use crate::enrolment::requirement::recurrence::Recurrence;
+use crate::enrolment::requirement::renewal_kind::RenewalKind;
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
 
@@ -44,6 +46,31 @@ pub fn recurrences_behind(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<
         .select((reason::enrolment_id, requirement::recurrence.assume_not_null()))
         .load(conn)?;
     Ok(found.into_iter().map(|(id, kept)| (id, kept.0)).collect())
+}
+
+/// What the requirements ask of a renewal that are a reason of these enrolments, each with whose it is.
+pub fn kinds_behind(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<Vec<(Id, RenewalKind)>> {
+    reason::table
+        .inner_join(requirement::table)
+        .filter(reason::enrolment_id.eq_any(enrolment_ids))
+        .filter(reason::removed_on.eq(Day::NEVER))
+        .filter(requirement::withdrawn_at.is_null())
+        .order(reason::id)
+        .select((reason::enrolment_id, requirement::renewal))
+        .load(conn)
+}
+
+/// The newest completed cycle before an enrolment.
+pub fn completed_before(conn: &mut Conn, row: &EnrolmentRow) -> QueryResult<Option<Id>> {
+    enrolment::table
+        .filter(enrolment::person_id.eq(row.person_id))
+        .filter(enrolment::course_id.eq(row.course_id))
+        .filter(enrolment::cycle.lt(row.cycle))
+        .filter(enrolment::completed_on.is_not_null())
+        .order(enrolment::cycle.desc())
+        .select(enrolment::id)
+        .first(conn)
+        .optional()
 }
 
 /// Completions `e` of people at work that come to their end, whose renewal opens by `today` and is not there yet: those that a kept requirement

@@ -269,7 +269,11 @@ impl TermsFields {
                 Some(months) => say!("enrolment-round-course.months", months = months),
                 None => say!("enrolment-round-course.never"),
             },
-            is_open: typed || asks_more || later.ticked > 0 || ["months", "calendar"].contains(&draft.round.as_str()) || !wrong.is_empty(),
+            is_open: typed
+                || asks_more
+                || later.ticked > 0
+                || ["months", "calendar"].contains(&draft.round.as_str())
+                || !wrong.is_empty(),
             later,
         }
     }

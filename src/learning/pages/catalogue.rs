@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::outline::{ModuleView, OutlineView, modules};
+use super::outline::{ModuleView, OutlineView, modules, modules_of};
 use crate::clock::Day;
 use crate::courses::{self, CourseRow};
 use crate::db::{Conn, Tx};
@@ -151,6 +151,8 @@ pub struct CoursePage {
     may_leave: bool,
     /// Why it is to be done again; may be empty.
     again: String,
+    /// What a renewal asks for; may be empty.
+    owed: String,
     /// Why there is nothing to press; may be empty.
     note: String,
 }
@@ -184,6 +186,7 @@ impl View for CoursePage {
             may_join: true,
             may_leave: true,
             again: "The course has changed: revision 3 was published on 30 Nov 2026.".to_owned(),
+            owed: say!("learning-renewal.check-first"),
             note: say!("learning-course-exempt"),
         }
     }
@@ -227,11 +230,13 @@ fn own_enrolment(conn: &mut Conn, viewer: &Viewer, course_id: Id) -> Result<Opti
 /// The course itself, with how far the viewer is.
 fn describe(conn: &mut Conn, course: &CourseRow, own: Option<&EnrolmentRow>) -> Result<CoursePage, AppError> {
     let revision_id = own.and_then(|own| own.revision_id).or(course.published_revision_id);
+    let mut owed = String::new();
     let (views, path) = match (own, revision_id) {
         (Some(own), Some(_)) => {
             let study = Study::load(conn, own.person_id, own.id)?;
+            owed = study.renewal_in_words();
             let is_closed = matches!(own.status, Status::Withdrawn | Status::Waived);
-            (modules(&study.outline, &study.path, (!is_closed).then_some(own.id), None), study.path)
+            (modules_of(&study, (!is_closed).then_some(own.id), None), study.path)
         }
         (None, Some(revision_id)) => {
             let outline = courses::outline(conn, revision_id)?;
@@ -261,6 +266,7 @@ fn describe(conn: &mut Conn, course: &CourseRow, own: Option<&EnrolmentRow>) -> 
         may_join: false,
         may_leave: false,
         again: String::new(),
+        owed,
         note: String::new(),
     })
 }

@@ -105,6 +105,8 @@ impl LessonLine {
             }
             LessonEvidence::Ticked { items } => say!("profile-lessons.ticked", count = *items),
             LessonEvidence::Passed { score, .. } => say!("profile-lessons.passed", score = *score),
+            LessonEvidence::Unchanged { revision, .. } => say!("profile-lessons.unchanged", revision = *revision),
+            LessonEvidence::Known { .. } => say!("profile-lessons.known"),
         };
         Self { title: lesson.title.clone(), how, at: lesson.completed_at }
     }

@@ -46,7 +46,7 @@ fn newest(app: &TestApp, person: Id) -> EnrolmentRow {
 fn open(app: &TestApp, person: Id) {
     let enrolment = newest(app, person).id;
     app.write(|tx| {
-        let learner = Learner { person_id: person, zone: gradus::clock::zone("UTC") };
+        let learner = Learner { person_id: person, zone: jiff::tz::TimeZone::UTC };
         let study = learning::Study::load(tx.conn, person, enrolment)?;
         let first = study.outline.modules[0].lessons[0].id;
         learning::open_lesson(tx, &learner, enrolment, first)
@@ -56,16 +56,12 @@ fn open(app: &TestApp, person: Id) {
 fn outcomes(app: &TestApp) -> Vec<Value> {
     use diesel::prelude::*;
     use gradus::db::Json;
-    use gradus::db::schema::journal;
+    use gradus::db::schema::audit;
     let rows: Vec<Json<Value>> = app
         .app
         .db
         .read_now(|conn| {
-            journal::table
-                .filter(journal::action.eq("requirement.new_revision"))
-                .order(journal::id)
-                .select(journal::details)
-                .load(conn)
+            audit::table.filter(audit::action.eq("requirement.new_revision")).order(audit::id).select(audit::details).load(conn)
         })
         .expect("the database answers");
     rows.into_iter().map(|row| row.0).collect()
@@ -162,7 +158,7 @@ async fn whoever_has_done_nothing_takes_the_new_text_where_the_requirement_says_
     }
     let done = newest(&app, ben).id;
     app.write(|tx| {
-        let learner = Learner { person_id: ben, zone: gradus::clock::zone("UTC") };
+        let learner = Learner { person_id: ben, zone: jiff::tz::TimeZone::UTC };
         let study = learning::Study::load(tx.conn, ben, done)?;
         let first = study.outline.modules[0].lessons[0].id;
         learning::complete_lesson(tx, &learner, done, first, &learning::Statement::default())
