@@ -35,14 +35,15 @@ pub struct Reason {
 
 impl From<ReasonRow> for Reason {
     fn from(row: ReasonRow) -> Self {
+        let asked_again = row.asked_again.map(AskedAgain::of);
         Self {
             requirement_id: row.requirement_id,
             why: row.why.map_or_else(|| say!("enrolment-own-choice"), |why| told(&why)),
             by: row.created_by,
             added_on: row.added_on,
             removed_on: Some(row.removed_on).filter(|day| *day != Day::NEVER),
-            asked_again_text: row.asked_again.as_ref().map(AskedAgain::sentence),
-            asked_again: row.asked_again,
+            asked_again_text: asked_again.as_ref().map(AskedAgain::sentence),
+            asked_again,
         }
     }
 }

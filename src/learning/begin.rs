@@ -2,7 +2,7 @@
 
 use super::learner::Learner;
 use super::study::Study;
-use super::{renewal, store};
+use super::{store, taken_up};
 use crate::courses::Lesson;
 use crate::courses::lessons::LessonContent;
 use crate::db::Tx;
@@ -35,7 +35,7 @@ pub(super) fn note(tx: &mut Tx<'_>, learner: &Learner, study: &Study, lesson_id:
     let (enrolment_id, today) = (study.enrolment.id, learner.today(tx.clock()));
     if study.enrolment.status == Status::Assigned {
         enrolment::start(tx, enrolment_id, study.outline.revision_id, today)?;
-        renewal::take_up(tx, study)?;
+        taken_up::take_up(tx, study)?;
     } else {
         enrolment::record_activity(tx, enrolment_id, today)?;
     }

@@ -30,6 +30,7 @@ pub mod progress;
 mod renewal;
 mod store;
 mod study;
+mod taken_up;
 mod tasks;
 
 pub use attempt::{Sitting, save as save_answers, start as start_attempt, submit as submit_attempt};

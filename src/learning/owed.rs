@@ -121,13 +121,8 @@ mod tests {
     }
 
     fn any_facts() -> impl Strategy<Value = Facts> {
-        (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(is_quiz, is_unchanged, is_done, is_tried)| Facts {
-            is_quiz,
-            is_unchanged,
-            is_done,
-            is_tried,
-            ..PAGE
-        })
+        (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>())
+            .prop_map(|(is_quiz, is_unchanged, is_done, is_tried)| Facts { is_quiz, is_unchanged, is_done, is_tried, ..PAGE })
     }
 
     proptest! {

@@ -1,18 +1,16 @@
 //! A renewal as its person takes it: what of it counts without being done again. What is unchanged is written down when it is begun, with the revision;
-//! what is known, when the last quiz of its module is passed. So whatever counts lessons sees one and the same.
+//! what is known, when the last quiz of its module is passed (`taken_up.rs`). So whatever counts lessons sees one and the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::QueryResult;
 
 use super::evidence::LessonEvidence;
-use super::one_more::{UsedUp, give_attempts};
 use super::owed::{Counts, Facts, Owed, owed};
 use super::store::{self, ProgressRow, renewal as rows};
-use super::study::Study;
 use crate::courses::lessons::LessonKind;
 use crate::courses::{self, Outline};
-use crate::db::{Conn, Tx};
+use crate::db::Conn;
 use crate::enrolment::{self, EnrolmentRow, RenewalKind, Status};
 use crate::ids::Id;
 use crate::say;
@@ -23,11 +21,11 @@ pub struct Renewal {
     /// What it asks for.
     pub kind: RenewalKind,
     /// The lessons that count and are not written down yet, each with what proves it.
-    waiting: BTreeMap<Id, LessonEvidence>,
+    pub(super) waiting: BTreeMap<Id, LessonEvidence>,
     /// The quizzes that were tried.
-    tried: BTreeSet<Id>,
+    pub(super) tried: BTreeSet<Id>,
     /// The quizzes that come before all else.
-    first: Vec<Id>,
+    pub(super) first: Vec<Id>,
     /// How many lessons count without being done again.
     counted: usize,
 }
@@ -61,21 +59,6 @@ impl Renewal {
         Ok(Some(Self { kind, counted: written + waiting.len(), waiting, tried, first }))
     }
 
-    /// The lessons that count and are not written down yet.
-    pub(super) fn waiting(&self) -> impl Iterator<Item = Id> {
-        self.waiting.keys().copied()
-    }
-
-    /// What proves that this lesson counts, where that is not written down yet.
-    pub(super) fn waits(&self, lesson_id: Id) -> Option<&LessonEvidence> {
-        self.waiting.get(&lesson_id)
-    }
-
-    /// The quizzes that come before all else.
-    pub(super) fn first(&self) -> &[Id] {
-        &self.first
-    }
-
     /// What counts and why, for its person; empty where all of it is to be done.
     #[must_use]
     pub fn sentence(&self, lessons: usize) -> String {
@@ -89,7 +72,8 @@ impl Renewal {
     }
 }
 
-fn facts(
+/// The lessons of a revision as the rule looks at them.
+pub(super) fn facts(
     outline: &Outline,
     unchanged: &BTreeMap<Id, LessonEvidence>,
     done: &BTreeSet<Id>,
@@ -124,39 +108,4 @@ fn unchanged(conn: &mut Conn, before: Id, revision: Id) -> QueryResult<BTreeMap<
         Some((new, evidence))
     };
     Ok(courses::unchanged_lessons(conn, old, revision)?.into_iter().filter_map(proved).collect())
-}
-
-/// Writes down, of a renewal that is begun, what it asks for and what counts of it. A quiz that is taken first is one attempt more: whoever does not
-/// pass it has as many as anybody after going through the module.
-pub(super) fn take_up(tx: &mut Tx<'_>, study: &Study) -> QueryResult<()> {
-    let Some(renewal) = &study.renewal else { return Ok(()) };
-    let enrolment_id = study.enrolment.id;
-    enrolment::pin_renewal(tx, enrolment_id, renewal.kind)?;
-    let counts: Vec<(Id, LessonEvidence)> = renewal.waiting.iter().map(|(id, evidence)| (*id, evidence.clone())).collect();
-    rows::count(tx, enrolment_id, &counts)?;
-    let mut limited = Vec::new();
-    for lesson_id in renewal.first.iter().copied() {
-        let found = courses::lesson_of(tx.conn, study.outline.revision_id, lesson_id)?;
-        let Some((lesson, content)) = found else { continue };
-        if content.quiz().is_some_and(|quiz| quiz.attempts > 0) {
-            limited.push(UsedUp { enrolment_id, lesson_id, title: lesson.title });
-        }
-    }
-    if !limited.is_empty() {
-        give_attempts(tx, &limited, &say!("learning-check-is-one-more"))?;
-    }
-    Ok(())
-}
-
-/// Of a renewal that begins with the quizzes, writes down what is known by now that `quiz` is passed; answers which lessons that are.
-pub(super) fn note_known(tx: &mut Tx<'_>, study: &Study, quiz: Id) -> QueryResult<Vec<Id>> {
-    let Some(renewal) = study.renewal.as_ref().filter(|renewal| renewal.kind == RenewalKind::CheckFirst) else {
-        return Ok(Vec::new());
-    };
-    let lessons = || study.outline.lessons().map(|lesson| lesson.id);
-    let done: BTreeSet<Id> = lessons().filter(|id| study.path.is_done(*id)).collect();
-    let owed = owed(renewal.kind, &facts(&study.outline, &BTreeMap::new(), &done, &renewal.tried));
-    let known: Vec<(Id, LessonEvidence)> = owed.counts.keys().map(|id| (*id, LessonEvidence::Known { quiz })).collect();
-    rows::count(tx, study.enrolment.id, &known)?;
-    Ok(known.into_iter().map(|(id, _)| id).collect())
 }

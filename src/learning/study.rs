@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::progress::Path;
 use super::evidence::LessonEvidence;
+use super::progress::Path;
 use super::renewal::Renewal;
 use super::store::{self, ProgressRow};
 use crate::courses::lessons::LessonContent;
@@ -94,7 +94,7 @@ impl Study {
     /// Why this lesson counts without being done again; empty where it does not.
     #[must_use]
     pub fn counts_since(&self, lesson_id: Id) -> String {
-        let waits = self.renewal.as_ref().and_then(|renewal| renewal.waits(lesson_id));
+        let waits = self.renewal.as_ref().and_then(|renewal| renewal.waiting.get(&lesson_id));
         let written = || self.progress.iter().find(|row| row.lesson_id == lesson_id).map(|row| &row.evidence.0);
         match waits.or_else(written) {
             Some(LessonEvidence::Unchanged { revision, .. }) => say!("learning-counts.unchanged", revision = *revision),
@@ -112,9 +112,9 @@ impl Study {
 
 fn path(outline: &Outline, progress: &[ProgressRow], renewal: Option<&Renewal>) -> Path {
     let mut done: BTreeSet<Id> = progress.iter().filter(|row| row.completed_at.is_some()).map(|row| row.lesson_id).collect();
-    done.extend(renewal.into_iter().flat_map(Renewal::waiting));
+    done.extend(renewal.into_iter().flat_map(|renewal| renewal.waiting.keys().copied()));
     let path = Path::new(outline.lessons().map(|lesson| (lesson.id, lesson.minutes)), &done);
-    path.beginning_with(renewal.map(Renewal::first).unwrap_or_default())
+    path.beginning_with(renewal.map(|renewal| renewal.first.as_slice()).unwrap_or_default())
 }
 
 fn not_published() -> AppError {

@@ -405,8 +405,8 @@ enrolment-publishing-asks-again = { $count ->
    *[other] { $count } Personen müssen ihn bis { $due } noch einmal machen, wegen „{ $who }“.
 }
 enrolment-publishing-asks-later = { $count ->
-    [one] { $count } weitere Person ist an der Reihe, sobald es geht: Sie ist abwesend oder hat ihn erst heute abgeschlossen.
-   *[other] { $count } weitere Personen sind an der Reihe, sobald es geht: Sie sind abwesend oder haben ihn erst heute abgeschlossen.
+    [one] { $count } weitere Person folgt, sobald es geht: abwesend, oder erst heute abgeschlossen.
+   *[other] { $count } weitere Personen folgen, sobald es geht: abwesend, oder erst heute abgeschlossen.
 }
 enrolment-publishing-asks-nobody = Wer ihn abgeschlossen hat, muss ihn deshalb nicht noch einmal machen.
 enrolment-publishing-new-text = { $count ->

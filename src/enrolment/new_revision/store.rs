@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use serde::Serialize;
-use utoipa::ToSchema;
 
+use super::asked_again::AskedAgain;
 use crate::clock::Day;
 use crate::courses::Publication;
 use crate::db::dialect::{NEVER, ids};
@@ -15,7 +14,6 @@ use crate::db::{Conn, Dialect, Tx};
 use crate::each;
 use crate::enrolment::store::renewal::open_cycles;
 use crate::ids::Id;
-use crate::say;
 
 /// Whom a revision that is published asks again, or asked.
 #[derive(Debug, Clone, Copy)]
@@ -181,29 +179,6 @@ pub fn open_ones(conn: &mut Conn, course_id: Id, giving: &[Id], only: Option<Id>
     each!(conn, |conn| diesel::sql_query(&text).get_result(conn))
 }
 
-/// Why a person does a course again before its end: a new revision of it.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Serialize, ToSchema)]
-pub struct AskedAgain {
-    /// The number of the revision.
-    pub revision: i32,
-    /// When it was published.
-    pub published_on: Day,
-    /// What its author said is new; may be empty.
-    pub change_note: String,
-}
-
-impl AskedAgain {
-    /// In words.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let Self { revision, published_on, change_note } = self;
-        match change_note.as_str() {
-            "" => say!("enrolment-asked-again.no-note", revision = *revision, on = *published_on),
-            note => say!("enrolment-asked-again", revision = *revision, on = *published_on, note = note),
-        }
-    }
-}
-
 /// Of these enrolments, those that were opened since a new revision was published: by it.
 ///
 /// # Errors
@@ -212,11 +187,11 @@ pub fn asked_again(conn: &mut Conn, enrolments: &[Id]) -> QueryResult<BTreeMap<I
     if enrolments.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let rows: Vec<(Id, AskedAgain)> = reason::table
+    let rows: Vec<(Id, (i32, Day, String))> = reason::table
         .inner_join(table::table)
         .filter(reason::enrolment_id.eq_any(enrolments))
         .order((reason::enrolment_id, table::id))
         .select((reason::enrolment_id, (table::number, table::asked_on, table::note)))
         .load(conn)?;
-    Ok(rows.into_iter().collect())
+    Ok(rows.into_iter().map(|(id, row)| (id, AskedAgain::of(row))).collect())
 }

@@ -5,7 +5,6 @@ use diesel::prelude::*;
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::db::schema::{asked_again, due_change, reason, requirement, waiver};
-use crate::enrolment::new_revision::AskedAgain;
 use crate::ids::Id;
 
 /// Most rows of one enrolment's history of a kind.
@@ -19,7 +18,8 @@ pub struct ReasonRow {
     pub created_by: Option<String>,
     pub added_on: Day,
     pub removed_on: Day,
-    pub asked_again: Option<AskedAgain>,
+    /// The new revision since which it asks again: its number, its day, what is new.
+    pub asked_again: Option<(i32, Day, String)>,
 }
 
 /// Every reason of an enrolment, the oldest first.

@@ -39,6 +39,7 @@ const SMALL: &[(&str, &str)] = &[
     ("people_import",      "one for each load of a file"),
     ("evidence_import",    "as above"),
     ("act",                "one for each act by hand"),
+    ("asked_again",        "one for each new revision, and requirement that asks everybody again"),
     ("kpi_balance_day",    "one"),
     ("chain_waiting",      "holds what the last minute brought, and is read in order"),
     ("changed_pair",       "holds what the transaction itself changes"),

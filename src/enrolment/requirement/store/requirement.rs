@@ -127,20 +127,9 @@ fn later(terms: &Terms) -> Option<Json<Vec<LaterStart>>> {
     Some(terms.later.clone()).filter(|parts| !parts.is_empty()).map(Json)
 }
 
-/// The columns of what is asked of whoever completed it before.
-fn at_renewal(
-    terms: &Terms,
-) -> (
-    diesel::dsl::Eq<requirement::renewal, RenewalKind>,
-    diesel::dsl::Eq<requirement::on_new_revision, OnNewRevision>,
-    diesel::dsl::Eq<requirement::new_revision_days, Option<i32>>,
-) {
-    let days = terms.new_revision.within_days().and_then(|days| i32::try_from(days).ok());
-    (
-        requirement::renewal.eq(terms.renewal),
-        requirement::on_new_revision.eq(terms.new_revision.asks()),
-        requirement::new_revision_days.eq(days),
-    )
+/// Within how many days of a publication everybody does it again, as it is kept.
+fn days_of_everybody(terms: &Terms) -> Option<i32> {
+    terms.new_revision.within_days().and_then(|days| i32::try_from(days).ok())
 }
 
 /// Writes a requirement.
@@ -166,7 +155,9 @@ pub fn insert(tx: &mut Tx<'_>, new: NewRequirement<'_>) -> QueryResult<Id> {
         requirement::until_on.eq(new.terms.until_on),
         requirement::recurrence.eq(new.terms.recurrence.clone().map(Json)),
         requirement::later.eq(later(new.terms)),
-        at_renewal(new.terms),
+        requirement::renewal.eq(new.terms.renewal),
+        requirement::on_new_revision.eq(new.terms.new_revision.asks()),
+        requirement::new_revision_days.eq(days_of_everybody(new.terms)),
     );
     diesel::insert_into(requirement::table).values(row).execute(tx.conn)?;
     Ok(id)
@@ -289,7 +280,9 @@ pub fn update_terms(tx: &mut Tx<'_>, id: Id, terms: &Terms, fingerprint: &str) -
         requirement::until_on.eq(terms.until_on),
         requirement::recurrence.eq(terms.recurrence.clone().map(Json)),
         requirement::later.eq(later(terms)),
-        at_renewal(terms),
+        requirement::renewal.eq(terms.renewal),
+        requirement::on_new_revision.eq(terms.new_revision.asks()),
+        requirement::new_revision_days.eq(days_of_everybody(terms)),
         requirement::fingerprint.eq(fingerprint),
     );
     diesel::update(requirement::table.find(id)).set(set).execute(tx.conn)
