@@ -40,11 +40,12 @@ impl Call {
     }
 }
 
-/// That the completion `e` is of an older revision than that of the call `a`, or of a day before it: what was completed elsewhere, and is recorded
-/// later, counts as the revision of the day on which it is recorded.
+/// That the completion `e` is of an older revision than that of the call `a`. What was completed elsewhere, and is recorded later, counts as the
+/// revision of the day on which it is recorded: of that the day decides. What was begun here has its revision, and its day may be another than the
+/// company's.
 fn is_older(e: &str) -> String {
     format!(
-        "({e}.completed_on < a.asked_on OR COALESCE((SELECT v.number FROM revision v WHERE v.id = COALESCE({e}.revision_id, \
+        "({e}.started_on IS NULL AND {e}.completed_on < a.asked_on OR COALESCE((SELECT v.number FROM revision v WHERE v.id = COALESCE({e}.revision_id, \
          (SELECT k.revision_id FROM completion k WHERE k.enrolment_id = {e}.id))), a.number) < a.number)"
     )
 }
