@@ -40,8 +40,8 @@ pub enum LessonEvidence {
     Unchanged {
         /// The number of the revision in which it was completed.
         revision: i32,
-        /// When.
-        completed_at: Instant,
+        /// When; the record of a lesson has a `completed_at` of its own beside it.
+        first_completed_at: Instant,
         /// Of a quiz: its score in per cent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         score: Option<i32>,
@@ -124,11 +124,26 @@ mod tests {
     }
 
     #[test]
+    fn the_record_of_a_lesson_reads_back_whatever_proves_it() {
+        let at = Instant::new(jiff::Timestamp::UNIX_EPOCH);
+        for evidence in [
+            LessonEvidence::Read,
+            LessonEvidence::Passed { attempt: Id(1), score: 80 },
+            LessonEvidence::Unchanged { revision: 1, first_completed_at: at, score: Some(80) },
+            LessonEvidence::Known { quiz: Id(1) },
+        ] {
+            let kept = serde_json::to_string(&record(evidence.clone())).expect("JSON");
+            let read: LessonRecord = serde_json::from_str(&kept).expect("it reads back");
+            assert_eq!(read.evidence, evidence, "{kept}");
+        }
+    }
+
+    #[test]
     fn the_score_of_a_course_is_the_mean_of_its_quizzes() {
         let passed = |score| record(LessonEvidence::Passed { attempt: Id(1), score });
         assert_eq!(mean_score(&[passed(75), record(LessonEvidence::Read), passed(100)]), Some(87));
         let completed_at = Instant::new(jiff::Timestamp::UNIX_EPOCH);
-        let unchanged = |score| record(LessonEvidence::Unchanged { revision: 1, completed_at, score });
+        let unchanged = |score| record(LessonEvidence::Unchanged { revision: 1, first_completed_at: completed_at, score });
         assert_eq!(mean_score(&[passed(60), unchanged(Some(80)), unchanged(None)]), Some(70));
         assert_eq!(mean_score(&[record(LessonEvidence::Read)]), None);
     }

@@ -96,14 +96,14 @@ fn unchanged(conn: &mut Conn, before: Id, revision: Id) -> QueryResult<BTreeMap<
     let done = store::progress(conn, before)?;
     let proved = |(new, old): (Id, Id)| {
         let row = done.iter().find(|row| row.lesson_id == old)?;
-        let completed_at = row.completed_at?;
+        let first_completed_at = row.completed_at?;
         let evidence = match &row.evidence.0 {
             // it was done when it was really done
             carried @ LessonEvidence::Unchanged { .. } => carried.clone(),
             LessonEvidence::Passed { score, .. } => {
-                LessonEvidence::Unchanged { revision: number, completed_at, score: Some(*score) }
+                LessonEvidence::Unchanged { revision: number, first_completed_at, score: Some(*score) }
             }
-            _ => LessonEvidence::Unchanged { revision: number, completed_at, score: None },
+            _ => LessonEvidence::Unchanged { revision: number, first_completed_at, score: None },
         };
         Some((new, evidence))
     };

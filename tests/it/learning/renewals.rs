@@ -164,7 +164,7 @@ async fn only_what_has_changed_is_owed_and_all_that_counts_lessons_agrees() {
     assert_eq!(kinds, [true, true, false, true, true]);
     let first = &done.evidence.0.lessons[1].evidence;
     assert!(
-        matches!(first, LessonEvidence::Unchanged { revision: 1, score: Some(100), completed_at } if Some(completed_at.day_in(&TimeZone::UTC)) == first_done),
+        matches!(first, LessonEvidence::Unchanged { revision: 1, score: Some(100), first_completed_at: at } if Some(at.day_in(&TimeZone::UTC)) == first_done),
         "{first:?}"
     );
     let certificates = texts(&app.signed_in(&ada.email).await.page("/").await, "main a[href^='/me/certificates/']");
