@@ -31,12 +31,14 @@ mod upload;
 pub use create::{create_course, input_of, retire, update_course};
 pub use markdown::render_markdown;
 pub use pages::media::serve as serve_file;
-pub use publish::{missing, publish};
+pub use pages::publish::{PublishForm, PublishPage};
+pub use publish::{Publication, Publications, missing, publish};
 pub use shown::ShownLesson;
 pub use store::media::is_shown_in;
 pub use store::{
     CourseCard, CourseRow, Lesson, Module, Outline, RevisionRow, RevisionState, Shown, can_be_taken, card, cards, catalogue,
     content_of, course, course_by_key, course_by_slug, courses, draft_of, lesson_of, outline, revision, revisions,
+    unchanged_lessons,
 };
 pub use upload::clear_broken_uploads;
 
@@ -58,8 +60,6 @@ pub fn routes() -> Vec<Route> {
         Route::post("/studio/{slug}/settings", write, pages::details::save),
         Route::get("/studio/{slug}/preview", write, pages::preview::begin),
         Route::get("/studio/{slug}/preview/{lesson}", write, pages::preview::show),
-        Route::get("/studio/{slug}/publish", write, pages::publish::ask),
-        Route::post("/studio/{slug}/publish", write, pages::publish::publish_draft),
         Route::post("/studio/{slug}/draft", write, pages::publish::start_draft),
         Route::get("/studio/{slug}/discard", write, pages::confirm::ask_discard),
         Route::post("/studio/{slug}/discard", write, pages::confirm::discard),

@@ -12,6 +12,32 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::said;
 
+/// A revision that was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publication {
+    /// Of which course.
+    pub course_id: Id,
+    /// The revision.
+    pub revision_id: Id,
+    /// Its number in the course.
+    pub number: i32,
+    /// What its author said is new.
+    pub note: String,
+    /// The company's day.
+    pub on: Day,
+}
+
+/// The slot of a transaction in which courses note what was published, for those who follow it before the commit.
+#[derive(Debug, Default)]
+pub struct Publications(Vec<Publication>);
+
+impl Publications {
+    /// Takes what was noted since it was last taken.
+    pub fn take(&mut self) -> Vec<Publication> {
+        std::mem::take(&mut self.0)
+    }
+}
+
 /// Publishes the draft of a course. The revision before it is superseded; who began with it goes on with it. `today` counts as
 /// the day of the review.
 ///
@@ -32,6 +58,8 @@ pub fn publish(tx: &mut Tx<'_>, course_id: Id, change_note: &str, today: Day) ->
     content::refuse(content::missing(&course.business_need, &modules))?;
     let (revision_id, number) = (draft.id(), draft.number());
     draft.publish(tx, change_note, today)?;
+    let publication = Publication { course_id, revision_id, number, note: change_note.to_owned(), on: today };
+    tx.changes(|publications: &mut Publications| publications.0.push(publication));
     tx.audit("course.publish", ("course", course_id), json!({ "revision": number, "note": change_note }))?;
     Ok(revision_id)
 }

@@ -563,6 +563,9 @@ table! {
         recurrence -> Nullable<Json>,
         ended_on -> Nullable<Date>,
         later -> Nullable<Json>,
+        on_new_revision -> Text,
+        new_revision_days -> Nullable<Integer>,
+        renewal -> Text,
     }
 }
 
@@ -588,6 +591,7 @@ table! {
         updated_at -> Instant,
         told_due_days -> Nullable<BigInt>,
         counts_from -> Nullable<Date>,
+        renewal -> Nullable<Text>,
     }
 }
 
@@ -603,6 +607,21 @@ table! {
         counted_as -> Nullable<Text>,
         due_on -> Nullable<Date>,
         removed_by_hand -> Bool,
+        asked_again_id -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    asked_again (id) {
+        id -> BigInt,
+        requirement_id -> BigInt,
+        revision_id -> BigInt,
+        number -> Integer,
+        note -> Text,
+        asked_on -> Date,
+        due_on -> Date,
     }
 }
 
@@ -1114,6 +1133,9 @@ joinable!(act_line -> act (act_id));
 joinable!(act_line -> enrolment (enrolment_id));
 joinable!(reason -> enrolment (enrolment_id));
 joinable!(reason -> requirement (requirement_id));
+joinable!(reason -> asked_again (asked_again_id));
+joinable!(asked_again -> requirement (requirement_id));
+joinable!(asked_again -> revision (revision_id));
 joinable!(waiver -> enrolment (enrolment_id));
 joinable!(due_change -> enrolment (enrolment_id));
 joinable!(activity -> enrolment (enrolment_id));
@@ -1198,6 +1220,7 @@ allow_tables_to_appear_in_same_query!(
     activity,
     course_pace,
     not_yet,
+    asked_again,
     standing,
     lesson_progress,
     attempt,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::dates::{has_expired, is_past_due};
+use super::requirement::renewal_kind::RenewalKind;
 use crate::clock::Day;
 use crate::ids::Id;
 use crate::people::PersonStatus;
@@ -137,6 +138,8 @@ pub struct EnrolmentRow {
     pub completed_on: Option<Day>,
     pub expires_on: Option<Day>,
     pub withdrawn_on: Option<Day>,
+    /// What it asks for as a renewal, once it is begun.
+    pub renewal: Option<RenewalKind>,
 }
 
 impl EnrolmentRow {

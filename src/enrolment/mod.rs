@@ -1,7 +1,7 @@
 //! Enrolments: one person, one course, one cycle; why it exists, by when, and how it stands on any day.
 //!
 //! Owns the tables `requirement`, `enrolment`, `reason`, `waiver`, `due_change`, `activity`, `course_pace`,
-//! `requirement_count`, `proposal`, `not_yet`, `changed_pair`, `changed_place`.
+//! `requirement_count`, `proposal`, `not_yet`, `asked_again`, `changed_pair`, `changed_place`.
 
 pub(crate) mod api;
 mod asked;
@@ -12,6 +12,7 @@ mod due_change;
 mod enrolled;
 #[expect(clippy::module_inception, reason = "the noun that the feature is named for")]
 mod enrolment;
+pub(crate) mod new_revision;
 mod own_choice;
 mod pace;
 mod pair_changes;
@@ -29,12 +30,13 @@ pub use calendar::follow_the_calendar;
 pub use due_change::change_due;
 pub use enrolled::Enrolled;
 pub use enrolment::{EnrolmentRow, LONGEST_REASON, Status, StatusShown, paused};
+pub use new_revision::{AskedAgain, FollowPublications, asked_again};
 pub use own_choice::{can_be_left, enrol_self, leave};
 pub use pace::keep_paces;
 pub use pair_changes::{PairChanges, forget_pairs, has_changed_pairs, note_enrolled, note_pairs, note_pairs_of, take_up_pairs};
-pub use progress::{complete, record_activity, start};
+pub use progress::{complete, pin_renewal, record_activity, start};
 pub use record::{DueMove, Reason, Record, Waiver, record};
-pub use renewal::{open_renewals, rounds, valid_until};
+pub use renewal::{open_renewals, renewal_kinds, renewal_of, rounds, valid_until};
 pub use requirement::apply::{Applied, apply};
 pub use requirement::counts::{KeepRequirementCounts, check_requirement_counts};
 pub use requirement::end::{Ended, end};
@@ -46,6 +48,7 @@ pub use requirement::plan::{Plan, plan};
 pub use requirement::preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, preview};
 pub use requirement::proposal::rule::most_alone;
 pub use requirement::proposal::{Waiting as WaitingProposal, waiting as waiting_proposals};
+pub use requirement::renewal_kind::RenewalKind;
 pub use requirement::request::EnrolRequest;
 pub use requirement::roles_named::roles_named;
 pub use requirement::store::requirement::{RequirementRow, note_mail_left, requirement, requirements};
@@ -68,6 +71,7 @@ use crate::web::{Access, Route};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let (enrol, waive) = (Access::May(Act::Enrol), Access::May(Act::Waive));
+    let write = Access::May(Act::WriteCourses);
     vec![
         Route::get("/enrol", enrol, wizard::screens::who),
         Route::get("/enrol/course", enrol, wizard::screens::course),
@@ -93,6 +97,11 @@ pub fn routes() -> Vec<Route> {
         Route::post("/requirements/{id}/end", enrol, requirement::pages::end),
         Route::get("/requirements/{id}/keep", enrol, requirement::pages::ask_keep),
         Route::post("/requirements/{id}/keep", enrol, requirement::pages::keep),
+        Route::get("/studio/{slug}/publish", write, new_revision::pages::ask),
+        Route::post("/studio/{slug}/publish", write, new_revision::pages::publish_draft),
+        Route::get("/api/v1/courses/{id}/draft/publish-preview", write, new_revision::api::publish_preview),
+        Route::get("/requirements/{id}/renewal", enrol, requirement::renewal_page::ask),
+        Route::post("/requirements/{id}/renewal", enrol, requirement::renewal_page::save),
         Route::get("/api/v1/enrolments", enrol, api::list_enrolments),
         Route::post("/api/v1/enrolments", enrol, requirement::api::enrol),
         Route::post("/api/v1/enrolments/preview", enrol, requirement::api::preview_enrolments),
@@ -127,5 +136,6 @@ pub fn samples() -> Vec<Sample> {
         Sample::of::<requirement::pages::UndoPage>(),
         Sample::of::<requirement::pages::EndPage>(),
         Sample::of::<requirement::pages::KeepPage>(),
+        Sample::of::<requirement::renewal_page::RenewalPage>(),
     ]
 }

@@ -2,6 +2,7 @@
 
 use diesel::QueryResult;
 
+use super::requirement::renewal_kind::RenewalKind;
 use super::store::changes;
 use crate::clock::Day;
 use crate::db::Tx;
@@ -15,6 +16,15 @@ pub fn start(tx: &mut Tx<'_>, enrolment_id: Id, revision_id: Id, today: Day) -> 
     changes::start(tx, enrolment_id, revision_id, today)?;
     changes::add_activity(tx.conn, enrolment_id, today)?;
     changes::note_pair(tx, enrolment_id)
+}
+
+/// The renewal that the person has begun asks for this, whatever its requirements say later.
+///
+/// # Errors
+/// When the database fails.
+pub fn pin_renewal(tx: &mut Tx<'_>, enrolment_id: Id, kind: RenewalKind) -> QueryResult<()> {
+    changes::pin_renewal(tx.conn, enrolment_id, kind)?;
+    Ok(())
 }
 
 /// The person did something for the enrolment on `today` (their own date).

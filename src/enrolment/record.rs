@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::enrolment::EnrolmentRow;
+use super::new_revision::AskedAgain;
 use super::store;
 use super::store::record::{self as rows, DueChangeRow, ReasonRow, WaiverRow};
 use crate::clock::{Day, Instant};
@@ -26,16 +27,23 @@ pub struct Reason {
     pub added_on: Day,
     /// Until when; null while it holds.
     pub removed_on: Option<Day>,
+    /// The new revision since which it asks again before the end; null otherwise.
+    pub asked_again: Option<AskedAgain>,
+    /// The same in words.
+    pub asked_again_text: Option<String>,
 }
 
 impl From<ReasonRow> for Reason {
     fn from(row: ReasonRow) -> Self {
+        let asked_again = row.asked_again.map(AskedAgain::of);
         Self {
             requirement_id: row.requirement_id,
             why: row.why.map_or_else(|| say!("enrolment-own-choice"), |why| told(&why)),
             by: row.created_by,
             added_on: row.added_on,
             removed_on: Some(row.removed_on).filter(|day| *day != Day::NEVER),
+            asked_again_text: asked_again.as_ref().map(AskedAgain::sentence),
+            asked_again,
         }
     }
 }

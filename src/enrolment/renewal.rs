@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use diesel::QueryResult;
 
+use super::enrolment::{EnrolmentRow, Status};
 use super::requirement::recurrence::Rounds;
+use super::requirement::renewal_kind::RenewalKind;
 use super::store::renewal as store;
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
@@ -43,6 +45,39 @@ pub fn valid_until(
 ) -> QueryResult<Option<Day>> {
     let rounds = rounds(conn, &[enrolment_id])?.remove(&enrolment_id).unwrap_or_default();
     Ok(rounds.valid_until(completed_on, validity_months))
+}
+
+/// What the renewals among these enrolments ask for that are not begun: the most that one of their requirements asks.
+///
+/// # Errors
+/// When the database fails.
+pub fn renewal_kinds(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<BTreeMap<Id, RenewalKind>> {
+    let mut asked: BTreeMap<Id, Vec<RenewalKind>> = BTreeMap::new();
+    for (id, kind) in store::kinds_behind(conn, enrolment_ids)? {
+        asked.entry(id).or_default().push(kind);
+    }
+    Ok(asked.into_iter().map(|(id, kinds)| (id, RenewalKind::strictest(&kinds))).collect())
+}
+
+/// What an enrolment asks for as a renewal, and the completed one that it renews; none where it renews nothing. What is begun asks for what it asked
+/// for then.
+///
+/// # Errors
+/// When the database fails.
+pub fn renewal_of(conn: &mut Conn, row: &EnrolmentRow) -> QueryResult<Option<(RenewalKind, Id)>> {
+    if row.cycle == 1 {
+        return Ok(None);
+    }
+    let kind = match (row.renewal, row.status) {
+        (Some(kind), _) => kind,
+        (None, Status::Assigned) => renewal_kinds(conn, &[row.id])?.remove(&row.id).unwrap_or(RenewalKind::Whole),
+        // it was begun before anybody could say so
+        (None, _) => RenewalKind::Whole,
+    };
+    if kind == RenewalKind::Whole {
+        return Ok(None);
+    }
+    Ok(store::completed_before(conn, row)?.map(|before| (kind, before)))
 }
 
 /// Opens the renewals whose window has begun on `today`, each a new cycle that is due on the last valid day; where it opens late, because the

@@ -39,6 +39,10 @@ pub(crate) struct MyEnrolment {
     required: bool,
     /// Why it is required; empty for one's own choice.
     why: String,
+    /// Why it is to be done again before its end, where a new revision asks for it; empty otherwise.
+    again: String,
+    /// What a renewal asks for, where that is less than the whole course; empty otherwise.
+    owed: String,
     /// The last day on which it is in time, where the person is.
     due_on: Option<Day>,
     /// Whether that day is over.
@@ -66,6 +70,8 @@ impl MyEnrolment {
             status: task.row.status,
             required: task.required,
             why: task.why,
+            again: task.again,
+            owed: task.owed,
             due_on: task.row.due_on,
             overdue,
             lessons: task.lessons,

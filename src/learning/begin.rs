@@ -1,8 +1,8 @@
 //! Beginning to do something in a lesson: its enrolment is held, begun where it was not, and the day is noted.
 
 use super::learner::Learner;
-use super::store;
 use super::study::Study;
+use super::{store, taken_up};
 use crate::courses::Lesson;
 use crate::courses::lessons::LessonContent;
 use crate::db::Tx;
@@ -35,6 +35,7 @@ pub(super) fn note(tx: &mut Tx<'_>, learner: &Learner, study: &Study, lesson_id:
     let (enrolment_id, today) = (study.enrolment.id, learner.today(tx.clock()));
     if study.enrolment.status == Status::Assigned {
         enrolment::start(tx, enrolment_id, study.outline.revision_id, today)?;
+        taken_up::take_up(tx, study)?;
     } else {
         enrolment::record_activity(tx, enrolment_id, today)?;
     }

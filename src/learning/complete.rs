@@ -11,7 +11,7 @@ use super::evidence::{CourseEvidence, LessonEvidence, LessonRecord, mean_score};
 use super::learner::Learner;
 use super::lessons::{self, Statement};
 use super::study::Study;
-use super::{certificate, code, store};
+use super::{certificate, code, store, taken_up};
 use crate::db::Tx;
 use crate::enrolment::{self, Status};
 use crate::error::AppError;
@@ -76,6 +76,9 @@ pub(super) fn record(
     }
     store::complete_progress(tx, enrolment_id, lesson_id, evidence)?;
     study.path.mark_done(lesson_id);
+    for known in taken_up::note_known(tx, study, lesson_id)? {
+        study.path.mark_done(known);
+    }
     if study.path.is_complete() {
         complete_course(tx, learner, study)?;
     }

@@ -36,6 +36,29 @@ pub enum LessonEvidence {
         /// Its score in per cent.
         score: i32,
     },
+    /// Of a renewal that asks for what has changed: it is as it was when it was completed in an earlier cycle.
+    Unchanged {
+        /// The number of the revision in which it was completed.
+        revision: i32,
+        /// When; the record of a lesson has a `completed_at` of its own beside it.
+        first_completed_at: Instant,
+        /// Of a quiz: its score in per cent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        score: Option<i32>,
+    },
+    /// Of a renewal that begins with the quizzes: the quizzes of its module were passed.
+    Known {
+        /// The one that was passed last.
+        quiz: Id,
+    },
+}
+
+impl LessonEvidence {
+    /// Whether it counts without having been done in this cycle.
+    #[must_use]
+    pub const fn counts(&self) -> bool {
+        matches!(self, Self::Unchanged { .. } | Self::Known { .. })
+    }
 }
 
 /// The record of a completed course, kept with its completion: who, when, which revision, which scores.
@@ -100,7 +123,7 @@ pub struct LessonRecord {
 #[must_use]
 pub fn mean_score(records: &[LessonRecord]) -> Option<i32> {
     let scores = records.iter().filter_map(|record| match record.evidence {
-        LessonEvidence::Passed { score, .. } => Some(score),
+        LessonEvidence::Passed { score, .. } | LessonEvidence::Unchanged { score: Some(score), .. } => Some(score),
         _ => None,
     });
     let (sum, count) = scores.fold((0, 0), |(sum, count), score| (sum + score, count + 1));
@@ -117,9 +140,27 @@ mod tests {
     }
 
     #[test]
+    fn the_record_of_a_lesson_reads_back_whatever_proves_it() {
+        let at = Instant::new(jiff::Timestamp::UNIX_EPOCH);
+        for evidence in [
+            LessonEvidence::Read,
+            LessonEvidence::Passed { attempt: Id(1), score: 80 },
+            LessonEvidence::Unchanged { revision: 1, first_completed_at: at, score: Some(80) },
+            LessonEvidence::Known { quiz: Id(1) },
+        ] {
+            let kept = serde_json::to_string(&record(evidence.clone())).expect("JSON");
+            let read: LessonRecord = serde_json::from_str(&kept).expect("it reads back");
+            assert_eq!(read.evidence, evidence, "{kept}");
+        }
+    }
+
+    #[test]
     fn the_score_of_a_course_is_the_mean_of_its_quizzes() {
         let passed = |score| record(LessonEvidence::Passed { attempt: Id(1), score });
         assert_eq!(mean_score(&[passed(75), record(LessonEvidence::Read), passed(100)]), Some(87));
+        let completed_at = Instant::new(jiff::Timestamp::UNIX_EPOCH);
+        let unchanged = |score| record(LessonEvidence::Unchanged { revision: 1, first_completed_at: completed_at, score });
+        assert_eq!(mean_score(&[passed(60), unchanged(Some(80)), unchanged(None)]), Some(70));
         assert_eq!(mean_score(&[record(LessonEvidence::Read)]), None);
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! - [`complete_lesson`], [`start_attempt`], [`save_answers`], [`submit_attempt`]: the commands.
 //! - `lessons`: what proves a lesson, one file for each kind.
-//! - [`progress`], [`due`], [`evidence`]: the rules.
+//! - [`progress`], [`due`], [`evidence`], `owed`: the rules.
 //!
 //! - [`issue_certificates`], [`copy_with_present_name`]: what a certificate says is a row of its own, as it was on its day.
 //!
@@ -24,10 +24,13 @@ mod learner;
 mod lessons;
 mod one_more;
 mod open;
+mod owed;
 pub mod pages;
 pub mod progress;
+mod renewal;
 mod store;
 mod study;
+mod taken_up;
 mod tasks;
 
 pub use attempt::{Sitting, save as save_answers, start as start_attempt, submit as submit_attempt};

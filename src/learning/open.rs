@@ -76,7 +76,7 @@ fn with_attempts(tx: &mut Tx<'_>, study: Study, lesson: Lesson, content: LessonC
     let mut attempts = Vec::new();
     if content.quiz().is_some() {
         attempts = store::attempts(tx.conn, study.enrolment.id, lesson.id)?;
-        if attempts.is_empty() && study.is_open() {
+        if attempts.is_empty() && study.is_open() && !study.path.is_done(lesson.id) {
             attempts.push(attempt::next(tx, &study, lesson.id, &content)?);
         }
     }

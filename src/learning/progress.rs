@@ -19,13 +19,21 @@ pub struct Step {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Path {
     steps: Vec<Step>,
+    /// Those that come before all else, in order.
+    first: Vec<Id>,
 }
 
 impl Path {
     /// The way through `lessons` (id and minutes, in order), of which `done` are complete.
     pub fn new(lessons: impl IntoIterator<Item = (Id, i32)>, done: &BTreeSet<Id>) -> Self {
         let step = |(lesson_id, minutes)| Step { lesson_id, minutes, done: done.contains(&lesson_id) };
-        Self { steps: lessons.into_iter().map(step).collect() }
+        Self { steps: lessons.into_iter().map(step).collect(), first: Vec::new() }
+    }
+
+    /// The same way, on which these lessons come before all else.
+    #[must_use]
+    pub fn beginning_with(self, first: &[Id]) -> Self {
+        Self { first: first.to_vec(), ..self }
     }
 
     /// How many lessons there are.
@@ -59,16 +67,22 @@ impl Path {
         }
     }
 
+    /// The lessons that are not complete, in the order in which to take them; one may come twice.
+    fn open(&self) -> impl Iterator<Item = Id> {
+        let first = self.first.iter().copied().filter(|id| !self.is_done(*id));
+        first.chain(self.steps.iter().filter(|step| !step.done).map(|step| step.lesson_id))
+    }
+
     /// The first lesson that is not complete: where to go on.
     #[must_use]
     pub fn next_open(&self) -> Option<Id> {
-        self.steps.iter().find(|step| !step.done).map(|step| step.lesson_id)
+        self.open().next()
     }
 
     /// The first lesson that is not complete, leaving out `lesson_id`.
     #[must_use]
     pub fn next_open_besides(&self, lesson_id: Id) -> Option<Id> {
-        self.steps.iter().find(|step| !step.done && step.lesson_id != lesson_id).map(|step| step.lesson_id)
+        self.open().find(|open| *open != lesson_id)
     }
 
     /// The number of a lesson, from 1.
@@ -117,6 +131,12 @@ mod tests {
         assert_eq!(path(&[1, 3]).next_open(), Some(Id(2)));
         assert_eq!(path(&[1]).next_open_besides(Id(2)), Some(Id(3)));
         assert_eq!(path(&[1, 2, 3]).next_open(), None);
+    }
+
+    #[test]
+    fn what_comes_before_all_else_is_taken_first() {
+        let path = path(&[1]).beginning_with(&[Id(3), Id(1)]);
+        assert_eq!((path.next_open(), path.next_open_besides(Id(3))), (Some(Id(3)), Some(Id(2))));
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::evidence::LessonEvidence;
 use super::progress::Path;
+use super::renewal::Renewal;
 use super::store::{self, ProgressRow};
 use crate::courses::lessons::LessonContent;
 use crate::courses::{self, CourseRow, Lesson, Outline};
@@ -10,7 +12,7 @@ use crate::db::Conn;
 use crate::enrolment::{self, EnrolmentRow, Status};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::said;
+use crate::{said, say};
 
 /// An enrolment with what is needed to go on in it.
 #[derive(Debug, Clone)]
@@ -25,6 +27,8 @@ pub struct Study {
     pub progress: Vec<ProgressRow>,
     /// How far they are.
     pub path: Path,
+    /// What a renewal asks for, where that is less than the whole course; none otherwise.
+    pub renewal: Option<Renewal>,
 }
 
 impl Study {
@@ -38,9 +42,14 @@ impl Study {
         let course = courses::course(conn, enrolment.course_id)?.ok_or(AppError::NotFound("course"))?;
         let revision_id = enrolment.revision_id.or(course.published_revision_id).ok_or_else(not_published)?;
         let outline = courses::outline(conn, revision_id)?;
-        let progress = store::progress(conn, enrolment_id)?;
-        let path = path(&outline, &progress);
-        Ok(Self { enrolment, course, outline, progress, path })
+        Self::of(conn, enrolment, course, outline)
+    }
+
+    fn of(conn: &mut Conn, enrolment: EnrolmentRow, course: CourseRow, outline: Outline) -> Result<Self, AppError> {
+        let progress = store::progress(conn, enrolment.id)?;
+        let renewal = Renewal::of(conn, &enrolment, &outline, &progress)?;
+        let path = path(&outline, &progress, renewal.as_ref());
+        Ok(Self { enrolment, course, outline, progress, path, renewal })
     }
 
     /// The study as it stands now: the enrolment and what was done of it are read again. The text of a revision never changes.
@@ -53,9 +62,7 @@ impl Study {
         if enrolment.revision_id.is_some_and(|pinned| pinned != self.outline.revision_id) {
             return Self::load(conn, person_id, enrolment.id);
         }
-        let progress = store::progress(conn, enrolment.id)?;
-        let path = path(&self.outline, &progress);
-        Ok(Self { enrolment, progress, path, ..self })
+        Self::of(conn, enrolment, self.course, self.outline)
     }
 
     /// A lesson of the revision, with its content.
@@ -78,6 +85,24 @@ impl Study {
         self.enrolment.status == Status::Completed
     }
 
+    /// What a renewal asks for, in words; empty where that is the whole course, or it is none.
+    #[must_use]
+    pub fn renewal_in_words(&self) -> String {
+        self.renewal.as_ref().map(|renewal| renewal.sentence(self.path.total())).unwrap_or_default()
+    }
+
+    /// Why this lesson counts without being done again; empty where it does not.
+    #[must_use]
+    pub fn counts_since(&self, lesson_id: Id) -> String {
+        let waits = self.renewal.as_ref().and_then(|renewal| renewal.waiting.get(&lesson_id));
+        let written = || self.progress.iter().find(|row| row.lesson_id == lesson_id).map(|row| &row.evidence.0);
+        match waits.or_else(written) {
+            Some(LessonEvidence::Unchanged { revision, .. }) => say!("learning-counts.unchanged", revision = *revision),
+            Some(LessonEvidence::Known { .. }) => say!("learning-counts.known"),
+            _ => String::new(),
+        }
+    }
+
     /// Whether this lesson was opened before.
     #[must_use]
     pub fn was_opened(&self, lesson_id: Id) -> bool {
@@ -85,9 +110,11 @@ impl Study {
     }
 }
 
-fn path(outline: &Outline, progress: &[ProgressRow]) -> Path {
-    let done: BTreeSet<Id> = progress.iter().filter(|row| row.completed_at.is_some()).map(|row| row.lesson_id).collect();
-    Path::new(outline.lessons().map(|lesson| (lesson.id, lesson.minutes)), &done)
+fn path(outline: &Outline, progress: &[ProgressRow], renewal: Option<&Renewal>) -> Path {
+    let mut done: BTreeSet<Id> = progress.iter().filter(|row| row.completed_at.is_some()).map(|row| row.lesson_id).collect();
+    done.extend(renewal.into_iter().flat_map(|renewal| renewal.waiting.keys().copied()));
+    let path = Path::new(outline.lessons().map(|lesson| (lesson.id, lesson.minutes)), &done);
+    path.beginning_with(renewal.map(|renewal| renewal.first.as_slice()).unwrap_or_default())
 }
 
 fn not_published() -> AppError {

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::due::Due;
 use super::one_more::used_up;
 use super::store::lists::{self, ReasonRow, StepRow, TaskRow};
+use super::study::Study;
 use crate::clock::Day;
 use crate::db::Conn;
-use crate::enrolment::Status;
+use crate::enrolment::{self, AskedAgain, Status};
+use crate::error::AppError;
 use crate::ids::Id;
 
 /// One enrolment, as a list of one's own training shows it.
@@ -27,6 +29,10 @@ pub struct Task {
     pub lessons_done: usize,
     /// How long the others take.
     pub minutes_left: i32,
+    /// Why it is to be done again before its end, where a new revision asks for it; empty otherwise.
+    pub again: String,
+    /// What a renewal asks for, where that is less than the whole course; empty otherwise.
+    pub owed: String,
     /// No attempt is left at a quiz of it: it waits for somebody to give another.
     pub is_used_up: bool,
 }
@@ -50,12 +56,31 @@ impl Task {
 ///
 /// # Errors
 /// When the database fails.
-pub fn load(conn: &mut Conn, person_id: Id, today: Day) -> diesel::QueryResult<Vec<Task>> {
+pub fn load(conn: &mut Conn, person_id: Id, today: Day) -> Result<Vec<Task>, AppError> {
     let rows = lists::tasks(conn, person_id)?;
     let reasons = lists::reasons(conn, person_id, today)?;
     let steps = lists::steps(conn, person_id)?;
     let used_up: BTreeSet<Id> = used_up(conn, person_id)?.into_iter().map(|quiz| quiz.enrolment_id).collect();
-    Ok(arrange(rows, &reasons, &steps, &used_up, today))
+    let renewals: Vec<Id> = rows.iter().filter(|row| row.cycle > 1 && row.status.is_open()).map(|row| row.enrolment_id).collect();
+    let again = enrolment::asked_again(conn, &renewals)?;
+    let mut tasks = arrange(rows, &reasons, &steps, &used_up, today);
+    for task in &mut tasks {
+        if renewals.contains(&task.row.enrolment_id) {
+            count_what_is_owed(conn, person_id, task)?;
+        }
+        task.again = again.get(&task.row.enrolment_id).map(AskedAgain::sentence).unwrap_or_default();
+    }
+    Ok(tasks)
+}
+
+/// Of a renewal that asks for less than the whole course: what counts of it already.
+fn count_what_is_owed(conn: &mut Conn, person_id: Id, task: &mut Task) -> Result<(), AppError> {
+    let study = Study::load(conn, person_id, task.row.enrolment_id)?;
+    if study.renewal.is_some() {
+        task.owed = study.renewal_in_words();
+        (task.lessons_done, task.minutes_left) = (study.path.done(), study.path.minutes_left());
+    }
+    Ok(())
 }
 
 fn arrange(rows: Vec<TaskRow>, reasons: &[ReasonRow], steps: &[StepRow], used_up: &BTreeSet<Id>, today: Day) -> Vec<Task> {
@@ -77,7 +102,8 @@ fn arrange(rows: Vec<TaskRow>, reasons: &[ReasonRow], steps: &[StepRow], used_up
         let (lessons, lessons_done, minutes_left) = counts.get(&row.enrolment_id).copied().unwrap_or_default();
         let (required, why) = (why.is_some(), why.map(|why| (*why).to_owned()).unwrap_or_default());
         let is_used_up = used_up.contains(&row.enrolment_id);
-        Task { due: Due::new(row.due_on, today), row, required, why, lessons, lessons_done, minutes_left, is_used_up }
+        let (due, again, owed) = (Due::new(row.due_on, today), String::new(), String::new());
+        Task { due, row, required, why, lessons, lessons_done, minutes_left, again, owed, is_used_up }
     };
     let (mut open, others): (Vec<Task>, Vec<Task>) = rows.into_iter().map(task).partition(Task::is_open);
     open.sort_by_key(Task::rank);

@@ -6,11 +6,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::queries::why::{self as queries, ReasonRow};
-use super::why::{Explained, Facts, Moved, ReasonFacts};
+use super::why::{Explained, Facts, Moved, NewText, ReasonFacts};
 use crate::clock::{Day, Instant};
 use crate::db::{Conn, snapshot};
 use crate::enrolment::requirement::explain::{Asked, asked_of};
-use crate::enrolment::{self, EnrolmentRow};
+use crate::enrolment::{self, AskedAgain, EnrolmentRow};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::{self, PersonRow};
@@ -97,6 +97,10 @@ impl<'a> Beside<'a> {
                 removed_on: reason.removed_on,
                 due_on: reason.due_on,
                 removed_by_hand: reason.removed_by_hand,
+                asked_again: reason.asked_again.clone().map(|(revision, published_on, due_on, change_note)| NewText {
+                    its: AskedAgain { revision, published_on, change_note },
+                    due_on,
+                }),
             },
             since: since.unwrap_or(reason.added_on),
             ended_before: before.and_then(|row| row.expires_on),

@@ -7,7 +7,7 @@ use crate::clock::Day;
 use crate::enrolment::requirement::due::{DueRule, From};
 use crate::enrolment::requirement::explain::Asked;
 use crate::enrolment::requirement::terms::Terms;
-use crate::enrolment::{CourseName, EnrolmentRow, Status};
+use crate::enrolment::{AskedAgain, CourseName, EnrolmentRow, Status};
 use crate::ids::Id;
 use crate::people::PersonStatus;
 use crate::reminders::policy::Step;
@@ -43,7 +43,7 @@ pub struct Explained {
 }
 
 /// A requirement as a reason of an enrolment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReasonFacts {
     /// Since when, in this cycle.
     pub added_on: Day,
@@ -53,6 +53,17 @@ pub struct ReasonFacts {
     pub due_on: Option<Day>,
     /// Somebody took it away from this one person.
     pub removed_by_hand: bool,
+    /// The new revision since which it asks again before the end; none otherwise.
+    pub asked_again: Option<NewText>,
+}
+
+/// A new revision since which a requirement asks again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewText {
+    /// Which, since when, and what is new.
+    pub its: AskedAgain,
+    /// By when it is due for everybody.
+    pub due_on: Day,
 }
 
 /// A move of a due date.
@@ -139,9 +150,10 @@ impl Facts {
         let Some(first) = self.reason.due_on.or(self.enrolment.original_due_on) else {
             return vec![say!("profile-why-never-due")];
         };
-        let mut all = match self.ended_before.filter(|ended| *ended > self.enrolment.assigned_on) {
-            Some(ended) => self.renewal(ended, first),
-            None => self.first_due(first),
+        let mut all = match (&self.reason.asked_again, self.ended_before.filter(|ended| *ended > self.enrolment.assigned_on)) {
+            (Some(new), _) => self.new_text(new, first),
+            (None, Some(ended)) => self.renewal(ended, first),
+            (None, None) => self.first_due(first),
         };
         all.extend(self.enrolment.original_due_on.filter(|due| *due < first).map(|due| say!("profile-why-earlier", due = due)));
         all.extend(self.moves.iter().map(|moved| match (moved.from, moved.to) {
@@ -164,6 +176,17 @@ impl Facts {
         let last = ended.last_before().unwrap_or(ended);
         let mut all = vec![say!("profile-why-renewal", last = last, opened = self.enrolment.assigned_on)];
         if first > last {
+            all.push(say!("profile-why-renewal-late", days = self.asked.terms.notice_days, due = first));
+        }
+        all
+    }
+
+    /// Of what a new revision asks again: by when it is for everybody, and why then for this person.
+    fn new_text(&self, new: &NewText, first: Day) -> Vec<String> {
+        let mut all = vec![new.its.sentence(), say!("profile-why-asked-again", due = new.due_on)];
+        if first < new.due_on {
+            all.push(say!("profile-why-asked-again-last-day", due = first));
+        } else if first > new.due_on {
             all.push(say!("profile-why-renewal-late", days = self.asked.terms.notice_days, due = first));
         }
         all

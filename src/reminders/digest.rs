@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::clock::{Clock, Day};
 use crate::db::{Conn, Tx};
 use crate::enrolment::dates::{has_expired, is_past_due};
-use crate::enrolment::{self, Status};
+use crate::enrolment::{self, AskedAgain, Status};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, QueuedMail, render};
@@ -43,6 +43,8 @@ struct OwnLine {
     title: String,
     line: String,
     why: String,
+    /// Why it is to be done again before its end; may be empty.
+    again: String,
     mandatory: bool,
     /// Nobody requires it any more: there is nothing to do.
     ended: bool,
@@ -150,20 +152,24 @@ struct Known {
     newest: BTreeMap<(Id, Id), i32>,
     renewed: BTreeMap<(Id, Id), Completed>,
     unsubscribed: BTreeSet<(Id, Id)>,
+    again: BTreeMap<Id, AskedAgain>,
 }
 
 impl Known {
     fn load<'a>(conn: &mut Conn, drafts: impl Iterator<Item = &'a Draft<'a>>, today: Day) -> Result<Self, AppError> {
-        let (mut enrolments, mut people) = (BTreeSet::new(), BTreeSet::new());
+        let (mut enrolments, mut people, mut renewals) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
         for draft in drafts {
             people.insert(draft.recipient.id);
             people.extend(draft.rows.iter().map(|row| row.person_id));
             enrolments.extend(draft.rows.iter().map(|row| row.enrolment_id));
+            let is_renewal = |row: &&DigestRow| row.cycle > 1 && row.status.is_open();
+            renewals.extend(draft.rows.iter().filter(is_renewal).map(|row| row.enrolment_id));
         }
         let (enrolments, people): (Vec<Id>, Vec<Id>) = (enrolments.into_iter().collect(), people.into_iter().collect());
         let away = store::absences(conn, &people, today, today)?;
         let later = store::later_cycles(conn, &people)?;
         Ok(Self {
+            again: enrolment::asked_again(conn, &renewals)?,
             renewed: renewed(conn, &later)?,
             newest: newest_cycles(later),
             reasons: by_first(store::reasons(conn, &enrolments, today)?),
@@ -291,6 +297,7 @@ fn own_line(
             None if row.status == Status::Withdrawn => say!("reminders-mail-ended"),
             None => say!("reminders-mail-own-choice"),
         },
+        again: known.again.get(&row.enrolment_id).map(AskedAgain::sentence).unwrap_or_default(),
         mandatory: required.is_some(),
         ended: row.status == Status::Withdrawn,
         url: format!("{}{link}", app.settings.server.public_url),
@@ -355,6 +362,7 @@ pub fn samples() -> Vec<Sample> {
         title: "Social basics".to_owned(),
         line: "Due tomorrow.".to_owned(),
         why: "Everyone takes it.".to_owned(),
+        again: "The course has changed: revision 3 was published on 30 Nov 2026.".to_owned(),
         mandatory: true,
         ended: false,
         url: "https://gradus.example/go/x".to_owned(),

@@ -217,13 +217,17 @@ fn items(
     let paces: BTreeMap<Id, i32> =
         enrolment::paces(conn, &courses, today)?.into_iter().map(|(course, _, pace)| (course, pace)).collect();
     let newest = newest_cycles(later);
+    let renewals: Vec<Id> = rows.iter().filter(|row| row.cycle > 1 && row.status.is_open()).map(|row| row.id).collect();
+    // what is asked again before its end is no renewal of what ends
+    let again = enrolment::asked_again(conn, &renewals)?;
     let mut items: BTreeMap<Id, Vec<Item>> = BTreeMap::new();
     for row in rows {
         let is_newest = newest.get(&(row.person_id, row.course_id)).is_none_or(|cycle| *cycle <= row.cycle);
         if !courses::can_be_taken(row.published, row.retired_at) || !is_newest {
             continue;
         }
-        let before = renewed.get(&(row.person_id, row.course_id)).filter(|_| row.status.is_open());
+        let is_renewal = row.status.is_open() && !again.contains_key(&row.id);
+        let before = renewed.get(&(row.person_id, row.course_id)).filter(|_| is_renewal);
         let steps = |enrolment, cycle| logged.get(&(enrolment, cycle, row.person_id)).into_iter().flatten();
         let own: Vec<Step> = steps(row.id, row.cycle).filter_map(|step| step.parse().ok()).collect();
         let of_before = before.into_iter().flat_map(|it| steps(it.enrolment_id, it.cycle)).filter_map(|step| step.parse().ok());

@@ -10,7 +10,7 @@ use crate::db::chain::Source;
 use crate::db::migrate::{MigrateError, Schema, schema};
 use crate::db::{Actor, Db, Projection, journal, snapshot};
 use crate::demo::seed::Program;
-use crate::enrolment::{KeepRequirementCounts, KeepRequirements};
+use crate::enrolment::{FollowPublications, KeepRequirementCounts, KeepRequirements};
 use crate::figures::rollup::KpiProjection;
 use crate::ids::Ids;
 use crate::learning;
@@ -73,7 +73,13 @@ fn catch_up(db: &Db) -> anyhow::Result<()> {
 /// What keeps derived figures in step with what is written, in the order they run before each commit.
 fn projections(settings: &Settings) -> Vec<Box<dyn Projection>> {
     let figures = KpiProjection { stalled_after_days: settings.kpi.stalled_after_days };
-    vec![Box::new(KeepAccounts), Box::new(KeepRequirements), Box::new(KeepRequirementCounts), Box::new(figures)]
+    vec![
+        Box::new(KeepAccounts),
+        Box::new(KeepRequirements),
+        Box::new(FollowPublications),
+        Box::new(KeepRequirementCounts),
+        Box::new(figures),
+    ]
 }
 
 /// Every kind of row that is bound into the chain of hashes.

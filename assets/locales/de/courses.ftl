@@ -428,7 +428,7 @@ courses-publish-who-begins = { $lessons ->
 courses-publish-who-goes-on = Wer mit Fassung { $number } begonnen hat, macht mit ihr weiter.
 courses-publish-for-good = Eine veröffentlichte Fassung ändert sich nie. Für spätere Änderungen wird ein neuer Entwurf begonnen.
 courses-publish-note = Was neu ist
-    .hint = Andere aus der Redaktion sehen es im Verlauf des Kurses.
+    .hint = Andere aus der Redaktion sehen es im Verlauf des Kurses, und alle, die den Kurs deshalb noch einmal machen.
 courses-publish-not-yet = Abbrechen
 
 # Vor dem, was sich nicht rückgängig machen lässt

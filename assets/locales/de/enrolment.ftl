@@ -383,6 +383,21 @@ enrolment-counted-from-completion = Tag des Abschlusses
 enrolment-counted-from-expiry = letzter Ablauf, wenn rechtzeitig aufgefrischt
 enrolment-window = Auffrischung möglich ab, in Tagen vor dem Ablauf
     .hint = Der alte Abschluss bleibt bis zum Ablauf gültig.
+enrolment-renewal = Zur Auffrischung gehört
+    .whole = der ganze Kurs
+    .changed = nur die Lektionen, die sich geändert haben
+    .check-first = zuerst die Tests; was bestanden ist, gilt als bekannt
+    .hint = Für alle, die den Kurs schon einmal abgeschlossen haben.
+enrolment-new-revision = Wer muss dann etwas tun?
+    .legend = Wenn eine neue Fassung erscheint
+    .nobody = Niemand: Wer begonnen hat, macht mit dem bisherigen Text weiter
+    .not-begun = Wer noch keine Lektion abgeschlossen hat, erhält den neuen Text
+    .everybody = Alle machen den Kurs noch einmal
+    .days = Noch einmal innerhalb von, in Tagen
+    .days-hint = Zählt nur, wenn alle den Kurs noch einmal machen. Die Mindestfrist bleibt gewahrt.
+enrolment-change-renewal = Auffrischung und neue Fassungen
+    .done = Gespeichert. Gilt ab der nächsten Auffrischung und der nächsten Fassung.
+    .save = Speichern
 enrolment-shortest-notice = Mindestfrist in Tagen
     .hint = So viel Zeit bleibt allen, auch wenn die Frist früher läge.
 enrolment-starts = Erster Tag
@@ -401,6 +416,28 @@ enrolment-later-twice = { $name } ist zweimal genannt. Bitte jeden Standort nur 
 enrolment-later-why = Bitte angeben, warum es dort später beginnt.
 enrolment-later-not-later = { $day } ist nicht später als { $starts }, der Beginn für alle anderen. Bitte einen späteren Tag wählen.
 enrolment-later-after-the-end = Am { $day } ist die Vorgabe schon vorbei. Bitte einen früheren Tag wählen.
+enrolment-new-revision-days = Bitte eine Anzahl von Tagen zwischen 1 und { $most } eingeben.
+enrolment-new-revision-days-of-everybody = Eine Anzahl von Tagen gehört zum nochmaligen Machen des Kurses. Bitte dies wählen oder die Tage weglassen.
+enrolment-renewal-never = Diesen Kurs frischt niemand auf: Er kehrt nicht wieder, und keine neue Fassung verlangt ihn noch einmal. Bitte wählen, wie oft er zu machen ist, oder den ganzen Kurs.
+enrolment-publishing-asks-again = { $count ->
+    [one] { $count } Person muss ihn bis { $due } noch einmal machen, wegen „{ $who }“.
+   *[other] { $count } Personen müssen ihn bis { $due } noch einmal machen, wegen „{ $who }“.
+}
+enrolment-publishing-asks-later = { $count ->
+    [one] { $count } weitere Person folgt, sobald es geht: abwesend, oder erst heute abgeschlossen.
+   *[other] { $count } weitere Personen folgen, sobald es geht: abwesend, oder erst heute abgeschlossen.
+}
+enrolment-publishing-asks-nobody = Wer ihn abgeschlossen hat, muss ihn deshalb nicht noch einmal machen.
+enrolment-publishing-new-text = { $count ->
+    [one] { $count } Person, die noch nichts davon getan hat, erhält den neuen Text.
+   *[other] { $count } Personen, die noch nichts davon getan haben, erhalten den neuen Text.
+}
+enrolment-publishing-go-on = { $count ->
+    [one] { $count } Person macht mit dem Text weiter, mit dem sie begonnen hat.
+   *[other] { $count } Personen machen mit dem Text weiter, mit dem sie begonnen haben.
+}
+enrolment-asked-again = Der Kurs hat sich geändert: Fassung { $revision } ist am { $on } erschienen. Neu darin: { $note }
+    .no-note = Der Kurs hat sich geändert: Fassung { $revision } ist am { $on } erschienen.
 enrolment-recurrence-both = Bitte entweder Monate oder Tage im Jahr angeben, nicht beides.
 enrolment-recurrence-neither = Bitte eine Anzahl von Monaten oder Tage im Jahr angeben.
 enrolment-recurrence-months = Bitte eine Anzahl von Monaten zwischen 1 und { $most } eingeben.
@@ -425,6 +462,13 @@ enrolment-terms-notice = { $days ->
 enrolment-terms-starts = Niemand wird vor dem { $day } eingeschrieben.
 enrolment-terms-later = Am Standort { $locations } beginnt es am { $day }: { $why }.
 enrolment-terms-ends = Endet nach dem { $day }.
+enrolment-terms-renewal-changed = Bei der Auffrischung sind nur die Lektionen zu machen, die sich seit dem Abschluss geändert haben, und der ganze Kurs, wenn sich keine geändert hat.
+enrolment-terms-renewal-check-first = Die Auffrischung beginnt mit den Tests: Wer die Tests eines Moduls besteht, muss dessen übrige Lektionen nicht machen.
+enrolment-terms-new-revision-not-begun = Wird eine neue Fassung veröffentlicht, erhält den neuen Text auch, wer noch keine Lektion abgeschlossen hat.
+enrolment-terms-new-revision-everybody = { $days ->
+    [one] Wird eine neue Fassung veröffentlicht, ist der Kurs innerhalb von { $days } Tag noch einmal zu machen, auch nach einem gültigen Abschluss.
+   *[other] Wird eine neue Fassung veröffentlicht, ist der Kurs innerhalb von { $days } Tagen noch einmal zu machen, auch nach einem gültigen Abschluss.
+}
 enrolment-terms-renewal = { $days ->
     [one] Die Auffrischung ist ab 1 Tag vor dem Ablauf möglich und am letzten gültigen Tag fällig.
    *[other] Die Auffrischung ist ab { $days } Tage vor dem Ablauf möglich und am letzten gültigen Tag fällig.

@@ -158,6 +158,16 @@ learning-kind =
     .video = Video
     .checklist = Checkliste
     .quiz = Quiz
+learning-renewal =
+    .changed = Dieser Kurs wurde schon einmal abgeschlossen. { $owed ->
+        [one] Zu machen ist noch { $owed } von { $lessons } Lektionen, die sich geändert hat; die übrigen zählen.
+       *[other] Zu machen sind noch { $owed } von { $lessons } Lektionen, die sich geändert haben; die übrigen zählen.
+    }
+    .check-first = Dieser Kurs wurde schon einmal abgeschlossen und beginnt deshalb mit den Tests. Sind die Tests eines Moduls bestanden, müssen dessen übrige Lektionen nicht gemacht werden.
+learning-counts =
+    .unchanged = Zählt: unverändert seit dem Abschluss in Fassung { $revision }
+    .known = Zählt: Die Tests dieses Moduls sind bestanden
+learning-check-is-one-more = Der Test, der zuerst kommt, ist ein Versuch mehr.
 learning-outline = { $done } von { $total } erledigt
 learning-outline-minutes = { $minutes } Min.
 learning-outline-done = erledigt

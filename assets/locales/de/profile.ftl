@@ -85,6 +85,8 @@ profile-lessons = Lektionen
         [one] Den einen Punkt abgehakt
        *[other] Alle { $count } Punkte abgehakt
     }
+    .unchanged = Zählt: unverändert seit dem Abschluss in Fassung { $revision }
+    .known = Zählt: Die Tests des Moduls wurden bestanden
     .passed = Mit { $score } % bestanden
 profile-due-date = Frist
 profile-moved = Verschoben auf { $to }: { $why }
@@ -168,6 +170,8 @@ profile-why-renewal-late = { $days ->
     [one] Geöffnet wurde spät. Mindestens 1 Tag Zeit muss bleiben, deshalb ist die Erneuerung am { $due } fällig.
    *[other] Geöffnet wurde spät. Mindestens { $days } Tage Zeit müssen bleiben, deshalb ist die Erneuerung am { $due } fällig.
 }
+profile-why-asked-again = Die Vorgabe verlangt ihn noch einmal von allen, die eine ältere Fassung abgeschlossen haben, bis { $due }.
+profile-why-asked-again-last-day = Der letzte Abschluss dieser Person ist bis { $due } gültig, also bis zu einem früheren Tag.
 profile-why-moved = Verschoben von { $from } auf { $to }: { $why }
 profile-why-moved-to = Verschoben auf { $to }: { $why }
 profile-why-moved-away = Die Frist wurde entfernt: { $why }

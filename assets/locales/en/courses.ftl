@@ -438,7 +438,7 @@ courses-publish-who-begins = { $lessons ->
 courses-publish-who-goes-on = Anyone who has started with revision { $number } continues with it.
 courses-publish-for-good = A published revision never changes. To change the course later, start a new draft.
 courses-publish-note = What is new
-    .hint = Other authors see it in the course's history.
+    .hint = Other authors see it in the course's history, and so does whoever is asked to take the course again.
 courses-publish-not-yet = Cancel
 
 # Before something that cannot be undone

@@ -384,6 +384,21 @@ enrolment-counted-from-completion = the day of completion
 enrolment-counted-from-expiry = the last expiry, if renewed in time
 enrolment-window = Renewal opens, in days before expiry
     .hint = The old completion stays valid until it expires.
+enrolment-renewal = A renewal asks for
+    .whole = the whole course
+    .changed = only the lessons that have changed
+    .check-first = the quizzes first; what is passed counts as known
+    .hint = For whoever has completed the course before.
+enrolment-new-revision = Who has to do something then?
+    .legend = When a new revision is published
+    .nobody = Nobody: whoever has started continues with their text
+    .not-begun = Whoever has not completed a lesson yet takes the new text
+    .everybody = Everyone takes it again
+    .days = Again within, in days
+    .days-hint = Counts only if everyone takes it again. The shortest notice is kept.
+enrolment-change-renewal = Renewal and new revisions
+    .done = Saved. It applies from the next renewal and the next revision on.
+    .save = Save
 enrolment-shortest-notice = Shortest notice, in days
     .hint = Everyone has at least this long, even if the due date is sooner.
 enrolment-starts = First day
@@ -402,6 +417,28 @@ enrolment-later-twice = { $name } is named twice. Name each location once.
 enrolment-later-why = Say why it starts later there.
 enrolment-later-not-later = { $day } is not later than { $starts }, when it starts for everybody else. Choose a later day.
 enrolment-later-after-the-end = The requirement is over by { $day }. Choose an earlier day.
+enrolment-new-revision-days = Enter a number of days from 1 to { $most }.
+enrolment-new-revision-days-of-everybody = A number of days belongs to taking the course again. Choose that, or leave the days out.
+enrolment-renewal-never = Nobody renews this course: it does not come round, and no new revision asks for it again. Choose how often it must be taken, or the whole course.
+enrolment-publishing-asks-again = { $count ->
+    [one] { $count } person is asked to take it again by { $due }, because of “{ $who }”.
+   *[other] { $count } people are asked to take it again by { $due }, because of “{ $who }”.
+}
+enrolment-publishing-asks-later = { $count ->
+    [one] { $count } more person is asked as soon as they can be: they are away, or completed it only today.
+   *[other] { $count } more people are asked as soon as they can be: they are away, or completed it only today.
+}
+enrolment-publishing-asks-nobody = Nobody who has completed it is asked to take it again.
+enrolment-publishing-new-text = { $count ->
+    [one] { $count } person who has done nothing of it yet takes the new text.
+   *[other] { $count } people who have done nothing of it yet take the new text.
+}
+enrolment-publishing-go-on = { $count ->
+    [one] { $count } person continues with the text they started.
+   *[other] { $count } people continue with the text they started.
+}
+enrolment-asked-again = The course has changed: revision { $revision } was published on { $on }. What is new: { $note }
+    .no-note = The course has changed: revision { $revision } was published on { $on }.
 enrolment-recurrence-both = Enter either months or days of the year, not both.
 enrolment-recurrence-neither = Enter a number of months, or days of the year.
 enrolment-recurrence-months = Enter a number of months from 1 to { $most }.
@@ -426,6 +463,13 @@ enrolment-terms-notice = { $days ->
 enrolment-terms-starts = Nobody is enrolled before { $day }.
 enrolment-terms-later = At { $locations } it starts on { $day }: { $why }.
 enrolment-terms-ends = It ends after { $day }.
+enrolment-terms-renewal-changed = A renewal asks only for the lessons that have changed since the person completed the course, and for the whole course where none has.
+enrolment-terms-renewal-check-first = A renewal begins with the quizzes: whoever passes the quizzes of a module need not take its other lessons.
+enrolment-terms-new-revision-not-begun = When a new revision is published, whoever has not completed a lesson yet takes the new text.
+enrolment-terms-new-revision-everybody = { $days ->
+    [one] When a new revision is published, whoever has completed the course takes it again within { $days } day.
+   *[other] When a new revision is published, whoever has completed the course takes it again within { $days } days.
+}
 enrolment-terms-renewal = { $days ->
     [one] The renewal opens 1 day before the completion expires and is due on its last valid day.
    *[other] The renewal opens { $days } days before the completion expires and is due on its last valid day.

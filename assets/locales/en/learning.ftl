@@ -163,6 +163,16 @@ learning-kind =
     .video = Video
     .checklist = Checklist
     .quiz = Quiz
+learning-renewal =
+    .changed = You have completed this course before. { $owed ->
+        [one] { $owed } of { $lessons } lessons is left to do, because it has changed; the others count.
+       *[other] { $owed } of { $lessons } lessons are left to do, because they have changed; the others count.
+    }
+    .check-first = You have completed this course before, so it begins with the quizzes. Once you pass the quizzes of a module, you need not take its other lessons.
+learning-counts =
+    .unchanged = Counts: unchanged since you completed it in revision { $revision }
+    .known = Counts: you passed the quizzes of this module
+learning-check-is-one-more = The quiz that comes first is one attempt more.
 learning-outline = { $done } of { $total } done
 learning-outline-minutes = { $minutes } min
 learning-outline-done = done

@@ -89,6 +89,8 @@ profile-lessons = Lessons
         [one] Ticked { $count } point
        *[other] Ticked all { $count } points
     }
+    .unchanged = Counts: unchanged since it was completed in revision { $revision }
+    .known = Counts: the quizzes of its module were passed
     .passed = Passed with { $score } %
 profile-due-date = Due date
 profile-moved = Moved to { $to }: { $why }
@@ -172,6 +174,8 @@ profile-why-renewal-late = { $days ->
     [one] It opened late. The shortest notice is 1 day, so it is due on { $due }.
    *[other] It opened late. The shortest notice is { $days } days, so it is due on { $due }.
 }
+profile-why-asked-again = The requirement asks everybody for it again who completed an older revision, by { $due }.
+profile-why-asked-again-last-day = The last completion of this person is valid through { $due }, which is earlier.
 profile-why-moved = Moved from { $from } to { $to }: { $why }
 profile-why-moved-to = Moved to { $to }: { $why }
 profile-why-moved-away = The due date was removed: { $why }

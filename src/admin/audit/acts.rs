@@ -86,6 +86,7 @@ pub const ACTS: &[(&str, &str)] = &[
     ("requirement.decline",            "proposal"),
     ("requirement.end",                "requirement"),
     ("requirement.follow",             "requirement"),
+    ("requirement.new_revision",       "requirement"),
     ("requirement.propose",            "proposal"),
     ("requirement.undo",               "requirement"),
     ("requirement.unpropose",          "proposal"),

@@ -1,4 +1,4 @@
-//! `/studio/{slug}/publish`: what is missing, or the button; and starting a new draft.
+//! The page on which a draft is published: what is missing, or the button; and starting a new draft. What publishing does to people, enrolment adds.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,8 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::{Crumb, ToDo, Workbench, course_at, crumbs, sample_crumbs};
-use crate::courses::{edit, missing, publish};
-use crate::db::Tx;
+use crate::courses::{edit, missing};
+use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
 use crate::templates::{Sample, View, title_of};
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
@@ -21,19 +21,22 @@ pub(super) fn samples() -> Vec<Sample> {
 /// What a publication says.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub(in crate::courses) struct PublishForm {
-    change_note: String,
+pub struct PublishForm {
+    /// What is new.
+    pub change_note: String,
 }
 
 /// Before a draft is published.
 #[derive(Debug, Serialize)]
-struct PublishPage {
+pub struct PublishPage {
     crumbs: Vec<Crumb>,
     slug: String,
     draft: i32,
     published: Option<i32>,
     lessons: usize,
     to_do: Vec<ToDo>,
+    /// What publishing does to people, sentence by sentence.
+    pub will: Vec<String>,
     form: PublishForm,
     errors: FieldErrors,
     problems: Vec<FieldError>,
@@ -55,6 +58,7 @@ impl View for PublishPage {
             published: Some(1),
             lessons: 3,
             to_do: vec![ToDo::sample()],
+            will: vec!["42 people are asked to take it again.".to_owned()],
             form: PublishForm::default(),
             errors: FieldErrors::of(&["change_note"], &problems),
             problems,
@@ -62,52 +66,27 @@ impl View for PublishPage {
     }
 }
 
-async fn page(ctx: &Ctx, slug: String, form: PublishForm, problems: Vec<FieldError>) -> Result<PublishPage, AppError> {
-    let read = move |conn: &mut crate::db::Conn| {
-        let bench = Workbench::load(conn, &slug)?;
+impl PublishPage {
+    /// The page of the draft of the course at an address, without what publishing it does to people.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`]; [`AppError::Conflict`] where there is no draft.
+    pub fn read(conn: &mut Conn, slug: &str, form: PublishForm, problems: Vec<FieldError>) -> Result<Self, AppError> {
+        let bench = Workbench::load(conn, slug)?;
         let draft = bench.draft()?;
         let complaints = missing(conn, &bench.course.business_need, draft.id)?;
-        Ok::<_, AppError>(PublishPage {
+        Ok(Self {
             crumbs: crumbs(&bench.course, &say!("courses-publish")),
             draft: draft.number,
             published: bench.published.as_ref().map(|published| published.number),
             lessons: bench.outline.lessons().count(),
-            to_do: ToDo::all(&slug, &bench.outline, &complaints),
+            to_do: ToDo::all(slug, &bench.outline, &complaints),
+            will: Vec::new(),
             form,
             errors: FieldErrors::of(&["change_note"], &problems),
             problems,
-            slug,
+            slug: slug.to_owned(),
         })
-    };
-    ctx.db().read(read).await
-}
-
-pub(in crate::courses) async fn ask(ctx: Ctx, path: web::Path<String>) -> Result<HttpResponse, AppError> {
-    let page = page(&ctx, path.into_inner(), PublishForm::default(), Vec::new()).await?;
-    ctx.page(&page)
-}
-
-pub(in crate::courses) async fn publish_draft(
-    ctx: Ctx,
-    path: web::Path<String>,
-    form: Form<PublishForm>,
-) -> Result<HttpResponse, AppError> {
-    let (slug, today) = (path.into_inner(), ctx.company_today());
-    let (of, note) = (slug.clone(), form.0.change_note.clone());
-    let write = move |tx: &mut Tx<'_>| {
-        let course = course_at(tx.conn, &of)?;
-        publish(tx, course.id, &note, today)
-    };
-    match ctx.db().write(ctx.actor(), write).await {
-        Ok(_) => {
-            let flash = Flash::success(say!("courses-publish.done"));
-            Ok(ctx.see_other_with(&format!("/studio/{slug}"), &flash))
-        }
-        Err(AppError::Invalid(problems)) => {
-            let own = problems.into_iter().filter(|problem| problem.field == "change_note").collect();
-            ctx.page_with_errors(&page(&ctx, slug, form.0, own).await?)
-        }
-        Err(other) => Err(other),
     }
 }
 

@@ -12,6 +12,8 @@ use crate::db::{Both, Conn, Json, MultiBackend};
 use crate::ids::Id;
 use crate::word_enum;
 
+diesel::alias!(lesson as before: Before);
+
 pub mod draft;
 pub mod media;
 
@@ -373,6 +375,19 @@ pub fn revision_of_lesson(conn: &mut Conn, course_id: Id, lesson_id: Id) -> Quer
         .select(RevisionRow::as_select())
         .first(conn)
         .optional()
+}
+
+/// The lessons of the revision `new` whose content is that of the same lesson in `old`: each with that one. A lesson that has only another title, or
+/// another length, has not changed.
+pub fn unchanged_lessons(conn: &mut Conn, old: Id, new: Id) -> QueryResult<Vec<(Id, Id)>> {
+    let is_same = before.field(lesson::origin_id).eq(lesson::origin_id).and(before.field(lesson::revision_id).eq(old));
+    let rows: Vec<(Id, Json<LessonContent>, Id, Json<LessonContent>)> = lesson::table
+        .inner_join(before.on(is_same))
+        .filter(lesson::revision_id.eq(new))
+        .order((lesson::id, before.field(lesson::id)))
+        .select((lesson::id, lesson::content, before.field(lesson::id), before.field(lesson::content)))
+        .load(conn)?;
+    Ok(rows.into_iter().filter(|(_, content, _, then)| content.0 == then.0).map(|(id, _, old, _)| (id, old)).collect())
 }
 
 /// The identities of all lessons that a course has or had.

@@ -8,9 +8,11 @@ use utoipa::ToSchema;
 use super::apply::carry_out;
 use super::describe::request_of;
 use super::later::LaterInput;
+use super::new_revision::OnNewRevision;
 use super::outcome::Group;
 use super::plan::{Plan, plan_due};
 use super::recurrence::RecurrenceInput;
+use super::renewal_kind::RenewalKind;
 use super::request::EnrolRequest;
 use super::store::not_yet::{end_not_yet, keep_not_yet};
 use super::store::requirement::{self, RequirementRow};
@@ -45,6 +47,16 @@ pub struct TermsChange {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "sent_or_null")]
     #[schema(value_type = Option<RecurrenceInput>)]
     pub recurrence: Option<Option<RecurrenceInput>>,
+    /// What a renewal asks for: of what is not begun yet, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewal: Option<RenewalKind>,
+    /// Of whom something is asked when a new revision is published, from the next one on. Where it becomes other than `everybody`, those
+    /// who were away when the last one was published are not asked again any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_new_revision: Option<OnNewRevision>,
+    /// Of `everybody`: within how many days of the publication, 1 to 366.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new_revision_days: Option<i64>,
     /// Parts of the audience that start later than the rest, in the place of those that were said before; empty for none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub later: Option<Vec<LaterInput>>,
@@ -95,6 +107,11 @@ impl TermsChange {
         if let Some(recurrence) = &self.recurrence {
             request.recurrence.clone_from(recurrence);
         }
+        request.renewal = self.renewal.or(request.renewal);
+        if let Some(asks) = self.on_new_revision.filter(|asks| Some(*asks) != request.on_new_revision) {
+            (request.on_new_revision, request.new_revision_days) = (Some(asks), None);
+        }
+        request.new_revision_days = self.new_revision_days.or(request.new_revision_days);
         if let Some(later) = &self.later {
             request.later.clone_from(later);
             request.has_stood = false;

@@ -7,8 +7,10 @@ use super::audience::Audience;
 use super::due::DueInput;
 use super::later::{LaterInput, LaterStart};
 use super::named::NamedPeople;
+use super::new_revision::OnNewRevision;
 use super::preview::CourseName;
 use super::recurrence::{Recurrence, RecurrenceInput};
+use super::renewal_kind::RenewalKind;
 use super::request::EnrolRequest;
 use super::store::counts;
 use super::store::named;
@@ -112,6 +114,12 @@ pub struct Requirement {
     pub recurrence: Option<RecurrenceInput>,
     /// When it comes round, in words; null where it does not.
     pub recurrence_text: Option<String>,
+    /// What a renewal asks for.
+    pub renewal: RenewalKind,
+    /// Of whom something is asked when a new revision of the course is published.
+    pub on_new_revision: OnNewRevision,
+    /// Of `everybody`: within how many days of the publication; null otherwise.
+    pub new_revision_days: Option<i64>,
     /// Parts of its audience that start, or started, later than the rest.
     pub later: Vec<LaterInput>,
     /// Kept or once, how much notice it leaves, from when until when, when it comes round: sentence by sentence.
@@ -142,6 +150,9 @@ pub fn request_of(row: &RequirementRow) -> EnrolRequest {
         starts: terms.starts_on.map(|day| day.to_string()),
         ends: terms.until_on.last_before().map(|day| day.to_string()),
         recurrence: terms.recurrence.as_ref().map(Recurrence::input),
+        renewal: Some(terms.renewal),
+        on_new_revision: Some(terms.new_revision.asks()),
+        new_revision_days: terms.new_revision.within_days(),
         later: terms.later.iter().map(LaterStart::input).collect(),
         has_stood: true,
     }
@@ -216,6 +227,9 @@ pub fn describe_in(
             terms: terms.sentences(row.validity_months, organisation),
             recurrence_text: terms.recurrence.as_ref().map(Recurrence::sentence),
             recurrence: terms.recurrence.as_ref().map(Recurrence::input),
+            renewal: terms.renewal,
+            on_new_revision: terms.new_revision.asks(),
+            new_revision_days: terms.new_revision.within_days(),
             later: terms.later.iter().map(LaterStart::input).collect(),
             name: terms.name,
             ended_on: row.ended_on,

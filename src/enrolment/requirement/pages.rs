@@ -11,11 +11,13 @@ use super::describe::{Requirement, StatusCounts, describe, described};
 use super::due::DueInput;
 use super::end::{self, Ended};
 use super::list::List;
+use super::new_revision::OnNewRevision;
 use super::preview::CourseName;
 use super::proposal::ask;
 use super::proposal::pages::arrive;
 use super::proposal::rule::most_alone;
 use super::proposal::shown::asked_for;
+use super::renewal_kind::RenewalKind;
 use super::store::requirement as requirements;
 use super::terms::{Applies, Terms};
 use super::undo::{Undone, foresee, undo as take_back};
@@ -89,6 +91,9 @@ impl Shown {
             ends_on: Some(Day::new(2027, 11, 1)),
             later: vec![],
             recurrence: None,
+            renewal: RenewalKind::Whole,
+            on_new_revision: OnNewRevision::Nobody,
+            new_revision_days: None,
             recurrence_text: Some("every 12 months, counted from the completion".to_owned()),
             terms: vec!["Everyone has at least 14 days.".to_owned()],
             ended_on: None,

@@ -11,6 +11,7 @@ use super::due::DueRule;
 use super::later;
 use super::named::NamedPeople;
 use super::outcome::{Counts, Group};
+use super::renewal_kind::RenewalKind;
 use super::request::EnrolRequest;
 use super::resolved::Resolved;
 use super::store::named::named_in;
@@ -90,6 +91,9 @@ pub(super) fn plan_due(
     });
     match (course, audience, due, terms) {
         (Ok(course), Ok(audience), Ok(due), Ok(terms)) => {
+            if terms.renewal != RenewalKind::Whole && !terms.renews(course.validity_months) {
+                return Err(AppError::invalid("renewal", said!("enrolment-renewal-never")));
+            }
             let fingerprint = fingerprint(&audience.with_ids(), due, &terms)?;
             let requirement_id = requirement::live(conn, course.id, &fingerprint)?;
             let why = match request.why.trim() {

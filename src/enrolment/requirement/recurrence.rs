@@ -260,7 +260,9 @@ impl Rounds {
     /// The first day on which a completion on `completed` is not valid any more; none where it stays valid.
     #[must_use]
     pub fn valid_until(&self, completed: Day, validity_months: Option<i32>) -> Option<Day> {
-        earliest_end(completed, self.previous, validity_months, &self.recurrences)
+        let ends = earliest_end(completed, self.previous, validity_months, &self.recurrences)?;
+        // whoever does it again early loses nothing of what is valid
+        Some(self.previous.map_or(ends, |previous| ends.max(previous)))
     }
 }
 
@@ -308,6 +310,15 @@ mod tests {
         assert_eq!(earliest_end(completed, None, Some(24), &recurrences), Some(Day::new(2026, 8, 1)));
         assert_eq!(earliest_end(completed, None, Some(24), &[]), Some(Day::new(2028, 2, 1)));
         assert_eq!(earliest_end(completed, None, None, &[]), None);
+    }
+
+    #[test]
+    fn what_is_done_again_early_never_shortens_what_is_valid() {
+        let rounds = |previous| Rounds { previous, recurrences: vec![every(r#"{"months":12,"from":"expiry"}"#)] };
+        let previous = Some(Day::new(2027, 12, 1));
+        assert_eq!(rounds(previous).valid_until(Day::new(2026, 11, 1), None), previous);
+        assert_eq!(rounds(previous).valid_until(Day::new(2027, 1, 10), None), Some(Day::new(2028, 1, 10)));
+        assert_eq!(rounds(None).valid_until(Day::new(2026, 11, 1), None), Some(Day::new(2027, 11, 1)));
     }
 
     #[test]

@@ -6,7 +6,9 @@ use utoipa::ToSchema;
 use super::audience::Audience;
 use super::due::DueInput;
 use super::later::LaterInput;
+use super::new_revision::OnNewRevision;
 use super::recurrence::RecurrenceInput;
+use super::renewal_kind::RenewalKind;
 use super::terms::{Applies, TermsInput};
 
 /// Who is to be enrolled in what, by when.
@@ -41,6 +43,15 @@ pub struct EnrolRequest {
     /// When it comes round; where not said, the validity of the course says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recurrence: Option<RecurrenceInput>,
+    /// What a renewal asks for; the whole course where not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewal: Option<RenewalKind>,
+    /// Of whom something is asked when a new revision is published; of nobody where not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_new_revision: Option<OnNewRevision>,
+    /// Of `everybody`: within how many days of the publication, 1 to 366; 30 where not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new_revision_days: Option<i64>,
     /// Parts of the audience that start later than the rest: until then nothing is asked of them, and they count as *not yet*.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub later: Vec<LaterInput>,
@@ -60,6 +71,9 @@ impl EnrolRequest {
             starts: self.starts.as_deref(),
             ends: self.ends.as_deref(),
             recurrence: self.recurrence.as_ref(),
+            renewal: self.renewal,
+            on_new_revision: self.on_new_revision,
+            new_revision_days: self.new_revision_days,
         }
     }
 }

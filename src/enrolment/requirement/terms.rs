@@ -4,7 +4,9 @@
 use serde::Serialize;
 
 use super::later::LaterStart;
+use super::new_revision::{NewRevision, OnNewRevision};
 use super::recurrence::{Recurrence, RecurrenceInput, earliest_end};
+use super::renewal_kind::RenewalKind;
 use crate::clock::Day;
 use crate::error::{FieldError, Said};
 use crate::ids::Id;
@@ -44,6 +46,12 @@ pub struct TermsInput<'a> {
     pub ends: Option<&'a str>,
     /// When it comes round.
     pub recurrence: Option<&'a RecurrenceInput>,
+    /// What a renewal asks for.
+    pub renewal: Option<RenewalKind>,
+    /// Of whom something is asked when a new revision is published.
+    pub on_new_revision: Option<OnNewRevision>,
+    /// Within how many days, of everybody.
+    pub new_revision_days: Option<i64>,
 }
 
 /// The terms of a requirement.
@@ -64,6 +72,17 @@ pub struct Terms {
     /// Parts of its audience that start later; no location is in two of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub later: Vec<LaterStart>,
+    /// What a renewal asks for.
+    #[serde(skip_serializing_if = "is_whole")]
+    pub renewal: RenewalKind,
+    /// What it asks when a new revision is published.
+    #[serde(skip_serializing_if = "NewRevision::is_nobody")]
+    pub new_revision: NewRevision,
+}
+
+/// What is as it always was is none of what a requirement is found by.
+fn is_whole(renewal: &RenewalKind) -> bool {
+    *renewal == RenewalKind::Whole
 }
 
 impl Terms {
@@ -76,6 +95,8 @@ impl Terms {
         until_on: Day::NEVER,
         recurrence: None,
         later: Vec::new(),
+        renewal: RenewalKind::Whole,
+        new_revision: NewRevision::Nobody,
     };
 
     /// Whether whoever comes to be in the audience must, too.
@@ -111,6 +132,8 @@ impl Terms {
         if let Some(recurrence) = round.filter(|_| self.is_kept()) {
             all.push(say!("enrolment-terms-renewal", days = recurrence.window_days));
         }
+        all.extend(self.renewal.sentence());
+        all.extend(self.new_revision.sentence());
         all
     }
 
@@ -132,6 +155,12 @@ impl Terms {
             rounds.push(completed);
         }
         rounds
+    }
+
+    /// Whether somebody may ever renew by it: it comes round, or asks again when a new revision is published.
+    #[must_use]
+    pub fn renews(&self, validity_months: Option<i32>) -> bool {
+        self.round(validity_months).is_some() || self.new_revision.asks_again()
     }
 
     /// The due date of somebody who is enrolled on `assigned` and whose rule says `due`: so many days are left at least.
@@ -169,7 +198,13 @@ impl TermsInput<'_> {
                 None
             }
         };
-        let is_once_with_more = starts_on.is_some() || last.is_some() || recurrence.is_some();
+        let new_revision = NewRevision::read(self.on_new_revision, self.new_revision_days).unwrap_or_else(|error| {
+            errors.push(error);
+            NewRevision::Nobody
+        });
+        let renewal = self.renewal.unwrap_or(RenewalKind::Whole);
+        let comes_back = recurrence.is_some() || renewal != RenewalKind::Whole || !new_revision.is_nobody();
+        let is_once_with_more = starts_on.is_some() || last.is_some() || comes_back;
         if applies == Applies::Once && is_once_with_more {
             errors.push(FieldError::new("applies", said!("enrolment-once-has-no-days")));
         }
@@ -185,6 +220,8 @@ impl TermsInput<'_> {
             until_on,
             recurrence,
             later: Vec::new(),
+            renewal,
+            new_revision,
         })
     }
 }
@@ -250,6 +287,9 @@ mod tests {
             (TermsInput { recurrence: Some(&window), ..kept.clone() }, vec!["recurrence.window"]),
             (TermsInput { recurrence: Some(&once), ..TermsInput::default() }, vec!["applies"]),
             (TermsInput { starts: Some("2026-12-10"), ..TermsInput::default() }, vec!["applies"]),
+            (TermsInput { renewal: Some(RenewalKind::Changed), ..TermsInput::default() }, vec!["applies"]),
+            (TermsInput { on_new_revision: Some(OnNewRevision::Everybody), ..TermsInput::default() }, vec!["applies"]),
+            (TermsInput { new_revision_days: Some(30), ..kept.clone() }, vec!["new_revision_days"]),
         ] {
             assert_eq!(terms(&input), Err(fields.iter().map(ToString::to_string).collect()), "{input:?}");
         }

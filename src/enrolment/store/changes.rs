@@ -8,6 +8,7 @@ use crate::db::{Conn, Tx};
 use crate::each;
 use crate::enrolment::enrolment::{EnrolmentRow, Status};
 use crate::enrolment::pair_changes::note_pairs;
+use crate::enrolment::requirement::renewal_kind::RenewalKind;
 use crate::ids::Id;
 
 /// Every cycle of a pair, the newest first.
@@ -138,6 +139,11 @@ pub fn start(tx: &mut Tx<'_>, id: Id, revision_id: Id, today: Day) -> QueryResul
         enrolment::updated_at.eq(now),
     );
     diesel::update(row).set(set).execute(tx.conn)
+}
+
+/// What the renewal asks for is settled.
+pub fn pin_renewal(conn: &mut Conn, id: Id, kind: RenewalKind) -> QueryResult<usize> {
+    diesel::update(enrolment::table.find(id)).set(enrolment::renewal.eq(kind)).execute(conn)
 }
 
 /// Notes a day of activity; answers whether it is the first act of that day.

@@ -15,6 +15,7 @@ use diesel::deserialize::FromStaticSqlRow;
 use diesel::prelude::*;
 
 use super::enrolment::{EnrolmentRow, Status};
+use super::requirement::renewal_kind::RenewalKind;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::schema::enrolment;
@@ -38,6 +39,7 @@ macro_rules! columns {
             enrolment::completed_on,
             enrolment::expires_on,
             enrolment::withdrawn_on,
+            enrolment::renewal,
         )
     };
 }
@@ -58,6 +60,7 @@ type Fields = (
     Option<Day>,
     Option<Day>,
     Option<Day>,
+    Option<RenewalKind>,
 );
 
 impl<DB: Backend> Selectable<DB> for EnrolmentRow {
@@ -90,6 +93,7 @@ where
             completed_on,
             expires_on,
             withdrawn_on,
+            renewal,
         ) = fields;
         Ok(Self {
             id,
@@ -106,6 +110,7 @@ where
             completed_on,
             expires_on,
             withdrawn_on,
+            renewal,
         })
     }
 }

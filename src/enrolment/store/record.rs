@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
-use crate::db::schema::{due_change, reason, requirement, waiver};
+use crate::db::schema::{asked_again, due_change, reason, requirement, waiver};
 use crate::ids::Id;
 
 /// Most rows of one enrolment's history of a kind.
@@ -18,12 +18,15 @@ pub struct ReasonRow {
     pub created_by: Option<String>,
     pub added_on: Day,
     pub removed_on: Day,
+    /// The new revision since which it asks again: its number, its day, what is new.
+    pub asked_again: Option<(i32, Day, String)>,
 }
 
 /// Every reason of an enrolment, the oldest first.
 pub fn reasons(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<ReasonRow>> {
     reason::table
         .left_join(requirement::table)
+        .left_join(asked_again::table)
         .filter(reason::enrolment_id.eq(enrolment_id))
         .order(reason::id)
         .limit(MOST)
@@ -33,6 +36,7 @@ pub fn reasons(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<ReasonRow>>
             requirement::created_by.nullable(),
             reason::added_on,
             reason::removed_on,
+            (asked_again::number, asked_again::asked_on, asked_again::note).nullable(),
         ))
         .load(conn)
 }

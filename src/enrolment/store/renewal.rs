@@ -9,8 +9,10 @@ use crate::db::schema::{enrolment, reason, requirement};
 use crate::db::{Conn, Dialect, Json, Tx};
 use crate::each;
 use crate::enrolment::enrolled::Enrolled;
+use crate::enrolment::enrolment::EnrolmentRow;
 use crate::enrolment::pair_changes::note_pairs_of;
 use crate::enrolment::requirement::recurrence::Recurrence;
+use crate::enrolment::requirement::renewal_kind::RenewalKind;
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
 
@@ -44,6 +46,31 @@ pub fn recurrences_behind(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<
         .select((reason::enrolment_id, requirement::recurrence.assume_not_null()))
         .load(conn)?;
     Ok(found.into_iter().map(|(id, kept)| (id, kept.0)).collect())
+}
+
+/// What the requirements ask of a renewal that are a reason of these enrolments, each with whose it is.
+pub fn kinds_behind(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<Vec<(Id, RenewalKind)>> {
+    reason::table
+        .inner_join(requirement::table)
+        .filter(reason::enrolment_id.eq_any(enrolment_ids))
+        .filter(reason::removed_on.eq(Day::NEVER))
+        .filter(requirement::withdrawn_at.is_null())
+        .order(reason::id)
+        .select((reason::enrolment_id, requirement::renewal))
+        .load(conn)
+}
+
+/// The newest completed cycle before an enrolment.
+pub fn completed_before(conn: &mut Conn, row: &EnrolmentRow) -> QueryResult<Option<Id>> {
+    enrolment::table
+        .filter(enrolment::person_id.eq(row.person_id))
+        .filter(enrolment::course_id.eq(row.course_id))
+        .filter(enrolment::cycle.lt(row.cycle))
+        .filter(enrolment::completed_on.is_not_null())
+        .order(enrolment::cycle.desc())
+        .select(enrolment::id)
+        .first(conn)
+        .optional()
 }
 
 /// Completions `e` of people at work that come to their end, whose renewal opens by `today` and is not there yet: those that a kept requirement
@@ -88,18 +115,27 @@ pub fn open_renewals(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
     if widest == 0 {
         return Ok(0);
     }
-    let (round, day, now) = (coming_round(dialect, today, widest), dialect.day(today), dialect.instant(tx.now()));
+    let due = dialect.greatest(&dialect.plus_days("o.expires_on", -1), &dialect.plus(&dialect.day(today), "o.notice_days"));
+    let round = coming_round(dialect, today, widest);
+    let round = format!("SELECT o.person_id, o.course_id, o.cycle, {due} AS due_on FROM ({round}) o");
+    open_cycles(tx, &round, "CAST(NULL AS BIGINT)", today)
+}
+
+/// Opens a new cycle for each row of `round`, which gives `person_id`, `course_id`, `cycle` and `due_on`: after that cycle, with every kept
+/// requirement that is a reason of it. Of each of these reasons `r` of the cycle `b`, `asked_again` is the call that it follows. Answers how many.
+pub fn open_cycles(tx: &mut Tx<'_>, round: &str, asked_again: &str, today: Day) -> QueryResult<usize> {
+    let dialect = Dialect::of(tx.conn);
+    let (day, now) = (dialect.day(today), dialect.instant(tx.now()));
     let text = format!("SELECT COUNT(*) AS count FROM ({round}) n");
     let counted: Counted = each!(tx.conn, |conn| diesel::sql_query(&text).get_result(conn))?;
     if counted.count == 0 {
         return Ok(0);
     }
     let (block, reasons) = (tx.new_ids(counted.count), tx.new_ids(counted.count * MOST_REASONS));
-    let due = dialect.greatest(&dialect.plus_days("n.expires_on", -1), &dialect.plus(&day, "n.notice_days"));
     let id = numbered(block, "n.person_id, n.course_id");
     let text = format!(
         "INSERT INTO enrolment (id, person_id, course_id, cycle, status, assigned_on, due_on, original_due_on, created_at, updated_at) \
-         SELECT {id}, n.person_id, n.course_id, n.cycle + 1, 'assigned', {day}, {due}, {due}, {now}, {now} FROM ({round}) n \
+         SELECT {id}, n.person_id, n.course_id, n.cycle + 1, 'assigned', {day}, n.due_on, n.due_on, {now}, {now} FROM ({round}) n \
          ORDER BY n.person_id, n.course_id LIMIT {} ON CONFLICT DO NOTHING",
         counted.count
     );
@@ -107,8 +143,8 @@ pub fn open_renewals(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
     let opened = i64::try_from(opened).unwrap_or(i64::MAX);
     let fresh = those_of("e", Enrolled { requirement_id: Id::ZERO, block, at_most: counted.count, count: opened });
     let text = format!(
-        "INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, due_on) \
-         SELECT {}, e.id, r.requirement_id, {day}, {}, e.due_on FROM enrolment e \
+        "INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, due_on, asked_again_id) \
+         SELECT {}, e.id, r.requirement_id, {day}, {}, e.due_on, {asked_again} FROM enrolment e \
          JOIN enrolment b ON b.person_id = e.person_id AND b.course_id = e.course_id AND b.cycle = e.cycle - 1 \
          JOIN reason r ON r.enrolment_id = b.id AND r.removed_on = {NEVER} JOIN requirement q ON q.id = r.requirement_id \
          WHERE {fresh} AND q.applies = 'kept' AND q.withdrawn_at IS NULL AND q.until_on > {day} ORDER BY e.id, r.id LIMIT {}",

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::enrolment::requirement::audience::{Audience, Condition};
 use crate::enrolment::requirement::due::DueInput;
 use crate::enrolment::requirement::later::LaterInput;
+use crate::enrolment::requirement::new_revision::OnNewRevision;
 use crate::enrolment::requirement::recurrence::RecurrenceInput;
 use crate::enrolment::requirement::request::EnrolRequest;
 use crate::enrolment::requirement::terms::Applies;
@@ -56,6 +57,11 @@ pub struct Draft {
     /// Days of the year, `MM-DD`, one a line.
     pub calendar: String,
     pub window: String,
+    /// What a renewal asks for.
+    pub renewal: String,
+    /// Of whom something is asked when a new revision is published; of everybody, within how many days.
+    pub on_new_revision: String,
+    pub new_revision_days: String,
     /// Where it starts later, when, and why.
     pub later_location: Vec<String>,
     pub later_from: String,
@@ -81,7 +87,8 @@ impl Step {
         match name {
             "course" => Self::Course,
             "by" | "on" | "days" | "from" | "why" | "applies" | "name" | "notice" | "starts" | "ends" | "round" | "months"
-            | "counted" | "calendar" | "window" | "later_location" | "later_from" | "later_why" => Self::Due,
+            | "counted" | "calendar" | "window" | "renewal" | "on_new_revision" | "new_revision_days" | "later_location"
+            | "later_from" | "later_why" => Self::Due,
             _ => Self::Who,
         }
     }
@@ -118,7 +125,9 @@ pub fn field_of(field: &str) -> String {
         _ if field.starts_with("later.") => format!("later_{last}"),
         _ if is_of_audience => last.to_owned(),
         (_, "on" | "days" | "from") => last.to_owned(),
-        ("course" | "applies" | "name" | "starts" | "ends", _) => field.to_owned(),
+        ("course" | "applies" | "name" | "starts" | "ends" | "renewal" | "on_new_revision" | "new_revision_days", _) => {
+            field.to_owned()
+        }
         ("shortest_notice", _) => "notice".to_owned(),
         ("recurrence", _) => "round".to_owned(),
         ("recurrence.from", _) => "counted".to_owned(),
@@ -212,6 +221,9 @@ impl Draft {
             ("counted", &self.counted),
             ("calendar", &self.calendar),
             ("window", &self.window),
+            ("renewal", &self.renewal),
+            ("on_new_revision", &self.on_new_revision),
+            ("new_revision_days", &self.new_revision_days),
             ("later_from", &self.later_from),
             ("later_why", &self.later_why),
         ] {
@@ -301,6 +313,11 @@ impl Draft {
             starts: said(&self.starts),
             ends: said(&self.ends),
             recurrence: self.recurrence(),
+            renewal: self.renewal.parse().ok(),
+            on_new_revision: self.on_new_revision.parse().ok(),
+            // the days lie beside the other choices, too
+            new_revision_days: number(&self.new_revision_days)
+                .filter(|_| self.on_new_revision == OnNewRevision::Everybody.word()),
             later: self.later(),
             ..request
         }

@@ -8,10 +8,13 @@ use super::audience_options::{Alone, Choice, Choices};
 use super::draft::{Draft, Step, field_of};
 use crate::clock::Day;
 use crate::enrolment::requirement::due::From;
+use crate::enrolment::requirement::new_revision::{OnNewRevision, USUAL_DAYS};
 use crate::enrolment::requirement::outcome::Group;
 use crate::enrolment::requirement::plan::WhoNow;
 use crate::enrolment::requirement::preview::PreviewPerson;
 use crate::enrolment::requirement::recurrence::{CountedFrom, WINDOW_DAYS};
+use crate::enrolment::requirement::renewal_kind::RenewalKind;
+use crate::enrolment::requirement::renewal_page::{Choice as RenewalChoice, at_new_revisions, renewals};
 use crate::enrolment::requirement::terms::SHORTEST_NOTICE;
 use crate::error::FieldError;
 use crate::templates::{View, title_of};
@@ -43,6 +46,9 @@ const FIELDS: &[&str] = &[
     "counted",
     "calendar",
     "window",
+    "renewal",
+    "on_new_revision",
+    "new_revision_days",
 ];
 
 /// One entry of the steps at the top.
@@ -220,6 +226,11 @@ pub(super) struct TermsFields {
     pub(super) counted: Vec<FromOption>,
     pub(super) calendar: String,
     pub(super) window: String,
+    /// What a renewal asks for.
+    pub(super) renewals: Vec<RenewalChoice>,
+    /// Of whom something is asked when a new revision is published; of everybody, within how many days.
+    pub(super) at_new_revisions: Vec<RenewalChoice>,
+    pub(super) new_revision_days: String,
     /// Where it starts later.
     pub(super) later: Choices,
     pub(super) later_from: String,
@@ -245,6 +256,8 @@ impl TermsFields {
         let typed = [&draft.name, &draft.notice, &draft.starts, &draft.ends, &draft.later_from, &draft.later_why]
             .into_iter()
             .any(|text| !text.trim().is_empty());
+        let usual = [RenewalKind::Whole.word(), OnNewRevision::Nobody.word(), ""];
+        let asks_more = [&draft.renewal, &draft.on_new_revision].into_iter().any(|word| !usual.contains(&word.as_str()));
         Self {
             is_once: draft.is_once(),
             name: draft.name.clone(),
@@ -260,13 +273,20 @@ impl TermsFields {
             counted: counted.into_iter().map(option).collect(),
             calendar: draft.calendar.clone(),
             window: or(&draft.window, WINDOW_DAYS),
+            renewals: renewals(&draft.renewal),
+            at_new_revisions: at_new_revisions(&draft.on_new_revision),
+            new_revision_days: or(&draft.new_revision_days, USUAL_DAYS),
             later_from: draft.later_from.clone(),
             later_why: draft.later_why.clone(),
             of_course: match validity_months {
                 Some(months) => say!("enrolment-round-course.months", months = months),
                 None => say!("enrolment-round-course.never"),
             },
-            is_open: typed || later.ticked > 0 || ["months", "calendar"].contains(&draft.round.as_str()) || !wrong.is_empty(),
+            is_open: typed
+                || asks_more
+                || later.ticked > 0
+                || ["months", "calendar"].contains(&draft.round.as_str())
+                || !wrong.is_empty(),
             later,
         }
     }

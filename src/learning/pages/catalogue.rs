@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::outline::{ModuleView, OutlineView, modules};
+use super::outline::{ModuleView, OutlineView, modules, modules_of};
 use crate::clock::Day;
 use crate::courses::{self, CourseRow};
 use crate::db::{Conn, Tx};
-use crate::enrolment::{self, EnrolmentRow, Status};
+use crate::enrolment::{self, AskedAgain, EnrolmentRow, Status};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::due::{Due, badge, completed_badge};
@@ -149,6 +149,10 @@ pub struct CoursePage {
     may_join: bool,
     /// They chose it and nothing else asks it of them.
     may_leave: bool,
+    /// Why it is to be done again; may be empty.
+    again: String,
+    /// What a renewal asks for; may be empty.
+    owed: String,
     /// Why there is nothing to press; may be empty.
     note: String,
 }
@@ -181,6 +185,8 @@ impl View for CoursePage {
             certificate: Some("/me/certificates/1".to_owned()),
             may_join: true,
             may_leave: true,
+            again: "The course has changed: revision 3 was published on 30 Nov 2026.".to_owned(),
+            owed: say!("learning-renewal.check-first"),
             note: say!("learning-course-exempt"),
         }
     }
@@ -205,6 +211,9 @@ fn course_page(conn: &mut Conn, viewer: &Viewer, slug: &str, today: Day) -> Resu
     page.may_join = is_offered && viewer.person_id.is_some();
     if let Some(own) = &own {
         offer(&mut page, own, today);
+        if own.cycle > 1 && own.status.is_open() {
+            page.again = enrolment::asked_again(conn, &[own.id])?.get(&own.id).map(AskedAgain::sentence).unwrap_or_default();
+        }
         page.may_leave = enrolment::can_be_left(conn, own)?;
     } else if !page.may_join {
         page.note = if viewer.person_id.is_none() { say!("learning-course-no-employee") } else { say!("learning-course-ask") };
@@ -221,11 +230,13 @@ fn own_enrolment(conn: &mut Conn, viewer: &Viewer, course_id: Id) -> Result<Opti
 /// The course itself, with how far the viewer is.
 fn describe(conn: &mut Conn, course: &CourseRow, own: Option<&EnrolmentRow>) -> Result<CoursePage, AppError> {
     let revision_id = own.and_then(|own| own.revision_id).or(course.published_revision_id);
+    let mut owed = String::new();
     let (views, path) = match (own, revision_id) {
         (Some(own), Some(_)) => {
             let study = Study::load(conn, own.person_id, own.id)?;
+            owed = study.renewal_in_words();
             let is_closed = matches!(own.status, Status::Withdrawn | Status::Waived);
-            (modules(&study.outline, &study.path, (!is_closed).then_some(own.id), None), study.path)
+            (modules_of(&study, (!is_closed).then_some(own.id), None), study.path)
         }
         (None, Some(revision_id)) => {
             let outline = courses::outline(conn, revision_id)?;
@@ -254,6 +265,8 @@ fn describe(conn: &mut Conn, course: &CourseRow, own: Option<&EnrolmentRow>) -> 
         certificate: None,
         may_join: false,
         may_leave: false,
+        again: String::new(),
+        owed,
         note: String::new(),
     })
 }

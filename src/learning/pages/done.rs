@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::home::TaskCard;
-use super::outline::{ModuleView, OutlineView, modules};
+use super::outline::{ModuleView, OutlineView, modules_of};
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
@@ -61,7 +61,7 @@ impl DonePage {
             score: stand.certificate.as_ref().and_then(|certificate| certificate.score),
             certificate: stand.certificate.as_ref().map(|certificate| format!("/me/certificates/{}", certificate.enrolment_id)),
             next: stand.next.as_ref().map(TaskCard::new),
-            modules: modules(&study.outline, &study.path, Some(study.enrolment.id), None),
+            modules: modules_of(study, Some(study.enrolment.id), None),
         }
     }
 }

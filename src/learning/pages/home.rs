@@ -40,6 +40,10 @@ pub(super) struct TaskCard {
     pub(super) due_on: Option<Day>,
     pub(super) due_words: String,
     why: String,
+    /// Why it is to be done again; may be empty.
+    again: String,
+    /// What a renewal asks for; may be empty.
+    owed: String,
     lessons: usize,
     lessons_done: usize,
     progress_label: String,
@@ -73,6 +77,8 @@ impl TaskCard {
             due_on: task.row.due_on,
             due_words,
             why: task.why.clone(),
+            again: task.again.clone(),
+            owed: task.owed.clone(),
             lessons: task.lessons,
             lessons_done: task.lessons_done,
             progress_label: say!("learning-progress", done = task.lessons_done, lessons = task.lessons),
@@ -95,6 +101,8 @@ impl TaskCard {
             due_on: Some(Day::new(2026, 11, 30)),
             due_words: Due::Near(3).in_words(),
             why: "Everyone takes this before posting about work.".to_owned(),
+            again: "The course has changed: revision 3 was published on 30 Nov 2026.".to_owned(),
+            owed: say!("learning-renewal.changed", owed = 2, lessons = 8),
             lessons: 8,
             lessons_done: 3,
             progress_label: say!("learning-progress", done = 3, lessons = 8),

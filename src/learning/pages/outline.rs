@@ -33,6 +33,8 @@ struct LessonView {
     kind: String,
     minutes: i32,
     done: bool,
+    /// Why it counts without being done again; may be empty.
+    counts: String,
     current: bool,
     href: Option<String>,
 }
@@ -48,7 +50,7 @@ impl OutlineView {
             done,
             total,
             label: say!("learning-outline", done = done, total = total),
-            modules: modules(&study.outline, &study.path, enrolment, Some(current)),
+            modules: modules_of(study, enrolment, Some(current)),
         }
     }
 
@@ -58,6 +60,7 @@ impl OutlineView {
             kind: say!("learning-kind.page"),
             minutes: 5,
             done: true,
+            counts: say!("learning-counts.unchanged", revision = 1),
             current: true,
             href: Some("/learn/1/2".to_owned()),
         };
@@ -76,6 +79,15 @@ impl OutlineView {
     }
 }
 
+/// The modules of the revision that somebody takes; with links unless that is closed.
+pub(super) fn modules_of(study: &Study, enrolment: Option<Id>, current: Option<Id>) -> Vec<ModuleView> {
+    let mut all = modules(&study.outline, &study.path, enrolment, current);
+    for (view, lesson) in all.iter_mut().flat_map(|module| &mut module.lessons).zip(study.outline.lessons()) {
+        view.counts = study.counts_since(lesson.id);
+    }
+    all
+}
+
 /// The modules of a revision; with links where somebody is enrolled.
 pub(super) fn modules(outline: &Outline, path: &Path, enrolment: Option<Id>, current: Option<Id>) -> Vec<ModuleView> {
     let lesson_view = |lesson: &Lesson| LessonView {
@@ -83,6 +95,7 @@ pub(super) fn modules(outline: &Outline, path: &Path, enrolment: Option<Id>, cur
         kind: lessons::label(lesson.kind),
         minutes: lesson.minutes,
         done: path.is_done(lesson.id),
+        counts: String::new(),
         current: current == Some(lesson.id),
         href: enrolment.map(|enrolment| format!("/learn/{enrolment}/{}", lesson.id)),
     };
@@ -113,6 +126,8 @@ pub(super) struct Place {
     next: String,
     next_label: String,
     is_done: bool,
+    /// Why it counts without being done again; may be empty.
+    counts: String,
     /// The module, where this is its first lesson.
     module: Option<ModuleHead>,
 }
@@ -143,6 +158,7 @@ impl Place {
             next: next.map_or_else(|| format!("/learn/{enrolment}"), address),
             next_label: if next.is_some() { say!("learning-next-lesson") } else { say!("learning-next-lesson.none") },
             is_done: path.is_done(lesson.id) || study.is_completed(),
+            counts: study.counts_since(lesson.id),
             module: module.map(|module| ModuleHead { title: module.title.clone(), objectives: module.objectives.clone() }),
         }
     }
@@ -174,6 +190,7 @@ impl Place {
             next: "/learn/1/3".to_owned(),
             next_label: say!("learning-next-lesson"),
             is_done: false,
+            counts: say!("learning-counts.unchanged", revision = 1),
             module: Some(ModuleHead {
                 title: "You and the brand".to_owned(),
                 objectives: vec!["You can explain it.".to_owned()],

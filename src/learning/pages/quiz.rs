@@ -108,7 +108,10 @@ pub(super) fn show(ctx: &Ctx, opened: &Opened) -> Result<HttpResponse, AppError>
             let (enrolment, lesson) = (opened.study.enrolment.id, opened.lesson.id);
             Ok(ctx.see_other(&format!("/learn/{enrolment}/{lesson}/attempts/{}", last.id)))
         }
-        (None, None) => Ok(ctx.see_other(&format!("/courses/{}", opened.study.course.slug))),
+        (None, None) => {
+            let (href, counts) = (format!("/courses/{}", opened.study.course.slug), opened.study.counts_since(opened.lesson.id));
+            if counts.is_empty() { Ok(ctx.see_other(&href)) } else { Ok(ctx.see_other_with(&href, &Flash::info(counts))) }
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod certificates;
 pub mod grants;
 pub mod lists;
+pub mod renewal;
 
 use diesel::prelude::*;
 

@@ -107,6 +107,8 @@ impl LessonLine {
             }
             LessonEvidence::Ticked { items } => say!("profile-lessons.ticked", count = *items),
             LessonEvidence::Passed { score, .. } => say!("profile-lessons.passed", score = *score),
+            LessonEvidence::Unchanged { revision, .. } => say!("profile-lessons.unchanged", revision = *revision),
+            LessonEvidence::Known { .. } => say!("profile-lessons.known"),
         };
         Self { title: lesson.title.clone(), how, at: lesson.completed_at }
     }
@@ -201,6 +203,8 @@ impl View for RecordPage {
                 by: Some(by.clone()),
                 added_on: day,
                 removed_on: Some(day),
+                asked_again: None,
+                asked_again_text: Some("The course has changed.".to_owned()),
             }],
             waivers: vec![Waiver { reason: why.clone(), from: day, until: day, at, by: by.clone() }],
             evidence: Some(Evidence {

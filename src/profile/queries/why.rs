@@ -5,11 +5,11 @@ use diesel::prelude::*;
 use super::MOST;
 use crate::clock::Day;
 use crate::db::Conn;
-use crate::db::schema::{due_change, enrolment, reason, reminder, waiver};
+use crate::db::schema::{asked_again, due_change, enrolment, reason, reminder, waiver};
 use crate::ids::Id;
 
 /// A requirement as a reason of an enrolment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct ReasonRow {
     pub id: Id,
     pub enrolment_id: Id,
@@ -19,6 +19,8 @@ pub struct ReasonRow {
     pub removed_on: Day,
     pub due_on: Option<Day>,
     pub removed_by_hand: bool,
+    /// The new revision since which it was given: its number, its day, the day by which it is due for everybody, and what is new.
+    pub asked_again: Option<(i32, Day, Day, String)>,
 }
 
 /// Every requirement that is or was a reason of somebody's enrolments, the oldest first.
@@ -28,6 +30,7 @@ pub struct ReasonRow {
 pub fn reasons(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<ReasonRow>> {
     reason::table
         .inner_join(enrolment::table)
+        .left_join(asked_again::table)
         .filter(enrolment::person_id.eq(person_id))
         .filter(reason::requirement_id.is_not_null())
         .order(reason::id)
@@ -39,6 +42,7 @@ pub fn reasons(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<ReasonRow>> {
             reason::removed_on,
             reason::due_on,
             reason::removed_by_hand,
+            (asked_again::number, asked_again::asked_on, asked_again::due_on, asked_again::note).nullable(),
         ))
         .limit(MOST)
         .load(conn)

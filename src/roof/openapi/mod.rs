@@ -35,6 +35,7 @@ use crate::web::{Access, Ctx, Route};
         crate::courses::api::get_course,
         crate::courses::api::change_course,
         crate::courses::api::get_draft,
+        crate::enrolment::new_revision::api::publish_preview,
         crate::courses::api::write_draft,
         crate::courses::api::publish_draft,
         crate::reporting::rubric::page::rubric,

@@ -8,3 +8,4 @@ mod completion;
 pub mod given;
 mod home;
 mod in_a_browser;
+mod renewals;

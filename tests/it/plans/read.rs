@@ -41,6 +41,7 @@ const SMALL: &[(&str, &str)] = &[
     ("evidence_import",    "as above"),
     ("act",                "one for each act by hand"),
     ("evidence_file",      "one for some of them"),
+    ("asked_again",        "one for each new revision, and requirement that asks everybody again"),
     ("kpi_balance_day",    "one"),
     ("chain_waiting",      "holds what the last minute brought, and is read in order"),
     ("changed_pair",       "holds what the transaction itself changes"),

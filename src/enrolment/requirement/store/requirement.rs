@@ -14,7 +14,9 @@ use crate::enrolment::pair_changes::note_pairs_of;
 use crate::enrolment::requirement::audience::Audience;
 use crate::enrolment::requirement::due::DueRule;
 use crate::enrolment::requirement::later::LaterStart;
+use crate::enrolment::requirement::new_revision::{NewRevision, OnNewRevision};
 use crate::enrolment::requirement::recurrence::Recurrence;
+use crate::enrolment::requirement::renewal_kind::RenewalKind;
 use crate::enrolment::requirement::terms::{Applies, Terms};
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
@@ -56,11 +58,14 @@ pub struct TermsRow {
     until_on: Day,
     recurrence: Option<Json<Recurrence>>,
     later: Option<Json<Vec<LaterStart>>>,
+    renewal: RenewalKind,
+    on_new_revision: OnNewRevision,
+    new_revision_days: Option<i32>,
 }
 
 impl From<TermsRow> for Terms {
     fn from(row: TermsRow) -> Self {
-        let TermsRow { name, applies, notice_days, starts_on, until_on, recurrence, later } = row;
+        let TermsRow { name, applies, notice_days, starts_on, until_on, recurrence, later, .. } = row;
         Self {
             name,
             applies,
@@ -69,6 +74,8 @@ impl From<TermsRow> for Terms {
             until_on,
             recurrence: recurrence.map(|kept| kept.0),
             later: later.map(|kept| kept.0).unwrap_or_default(),
+            renewal: row.renewal,
+            new_revision: NewRevision::of_kept(row.on_new_revision, row.new_revision_days),
         }
     }
 }
@@ -118,6 +125,11 @@ fn later(terms: &Terms) -> Option<Json<Vec<LaterStart>>> {
     Some(terms.later.clone()).filter(|parts| !parts.is_empty()).map(Json)
 }
 
+/// Within how many days of a publication everybody does it again, as it is kept.
+fn days_of_everybody(terms: &Terms) -> Option<i32> {
+    terms.new_revision.within_days().and_then(|days| i32::try_from(days).ok())
+}
+
 /// Writes a requirement.
 pub fn insert(tx: &mut Tx<'_>, new: NewRequirement<'_>) -> QueryResult<Id> {
     let id = tx.new_id();
@@ -141,6 +153,9 @@ pub fn insert(tx: &mut Tx<'_>, new: NewRequirement<'_>) -> QueryResult<Id> {
         requirement::until_on.eq(new.terms.until_on),
         requirement::recurrence.eq(new.terms.recurrence.clone().map(Json)),
         requirement::later.eq(later(new.terms)),
+        requirement::renewal.eq(new.terms.renewal),
+        requirement::on_new_revision.eq(new.terms.new_revision.asks()),
+        requirement::new_revision_days.eq(days_of_everybody(new.terms)),
     );
     diesel::insert_into(requirement::table).values(row).execute(tx.conn)?;
     Ok(id)
@@ -193,6 +208,9 @@ macro_rules! requirements {
                 requirement::until_on,
                 requirement::recurrence,
                 requirement::later,
+                requirement::renewal,
+                requirement::on_new_revision,
+                requirement::new_revision_days,
             ),
             requirement::ended_on,
             course::validity_months,
@@ -260,6 +278,9 @@ pub fn update_terms(tx: &mut Tx<'_>, id: Id, terms: &Terms, fingerprint: &str) -
         requirement::until_on.eq(terms.until_on),
         requirement::recurrence.eq(terms.recurrence.clone().map(Json)),
         requirement::later.eq(later(terms)),
+        requirement::renewal.eq(terms.renewal),
+        requirement::on_new_revision.eq(terms.new_revision.asks()),
+        requirement::new_revision_days.eq(days_of_everybody(terms)),
         requirement::fingerprint.eq(fingerprint),
     );
     diesel::update(requirement::table.find(id)).set(set).execute(tx.conn)

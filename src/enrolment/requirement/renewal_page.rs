@@ -1,0 +1,162 @@
+//! Changing what a requirement asks of whoever completed it before: at a renewal, and when a new revision is published.
+
+use std::borrow::Cow;
+
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use super::change::{self, TermsChange};
+use super::describe::{Requirement, described};
+use super::new_revision::{OnNewRevision, USUAL_DAYS};
+use super::renewal_kind::RenewalKind;
+use crate::db::Conn;
+use crate::error::{AppError, FieldError};
+use crate::ids::Id;
+use crate::templates::{View, title_of};
+use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::{said, say};
+
+/// The fields that an error may stand at.
+const FIELDS: &[&str] = &["renewal", "on_new_revision", "new_revision_days"];
+
+/// One choice of a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Choice {
+    value: &'static str,
+    label: String,
+    selected: bool,
+}
+
+/// What a renewal can ask for, with what it asks for now.
+#[must_use]
+pub fn renewals(chosen: &str) -> Vec<Choice> {
+    let all = [
+        (RenewalKind::Whole, say!("enrolment-renewal.whole")),
+        (RenewalKind::Changed, say!("enrolment-renewal.changed")),
+        (RenewalKind::CheckFirst, say!("enrolment-renewal.check-first")),
+    ];
+    let choice = |(kind, label): (RenewalKind, String)| Choice { value: kind.word(), label, selected: kind.word() == chosen };
+    all.into_iter().map(choice).collect()
+}
+
+/// Of whom something can be asked when a new revision is published, with what is asked now.
+#[must_use]
+pub fn at_new_revisions(chosen: &str) -> Vec<Choice> {
+    let all = [
+        (OnNewRevision::Nobody, say!("enrolment-new-revision.nobody")),
+        (OnNewRevision::NotBegun, say!("enrolment-new-revision.not-begun")),
+        (OnNewRevision::Everybody, say!("enrolment-new-revision.everybody")),
+    ];
+    let choice = |(asks, label): (OnNewRevision, String)| Choice { value: asks.word(), label, selected: asks.word() == chosen };
+    all.into_iter().map(choice).collect()
+}
+
+/// What the form sends.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::enrolment) struct RenewalForm {
+    renewal: String,
+    on_new_revision: String,
+    new_revision_days: String,
+}
+
+impl RenewalForm {
+    fn of(its: &Requirement) -> Self {
+        Self {
+            renewal: its.renewal.word().to_owned(),
+            on_new_revision: its.on_new_revision.word().to_owned(),
+            new_revision_days: its.new_revision_days.map(|days| days.to_string()).unwrap_or_default(),
+        }
+    }
+
+    fn change(&self) -> Result<TermsChange, AppError> {
+        let asks: OnNewRevision = word("on_new_revision", &self.on_new_revision)?;
+        // the days lie beside the other choices, too
+        let days = (asks == OnNewRevision::Everybody).then(|| self.new_revision_days.trim());
+        // what is no number is as wrong as one that is too small, and is told so
+        let days = days.filter(|days| !days.is_empty()).map(|days| days.parse().unwrap_or(-1));
+        let renewal = Some(word("renewal", &self.renewal)?);
+        Ok(TermsChange { renewal, on_new_revision: Some(asks), new_revision_days: days, ..TermsChange::default() })
+    }
+}
+
+fn word<T: std::str::FromStr<Err: std::fmt::Display>>(field: &str, text: &str) -> Result<T, AppError> {
+    text.parse().map_err(|error: T::Err| AppError::invalid(field, said!("enrolment-no-such-word", error = error.to_string())))
+}
+
+/// The form.
+#[derive(Debug, Serialize)]
+pub struct RenewalPage {
+    id: Id,
+    course: String,
+    audience: String,
+    renewals: Vec<Choice>,
+    at_new_revisions: Vec<Choice>,
+    new_revision_days: String,
+    errors: FieldErrors,
+    problems: Vec<FieldError>,
+}
+
+impl RenewalPage {
+    fn new(its: Requirement, form: &RenewalForm, problems: Vec<FieldError>) -> Self {
+        let usual = || USUAL_DAYS.to_string();
+        let typed = form.new_revision_days.trim();
+        Self {
+            id: its.id,
+            course: its.course.title,
+            audience: its.audience_text,
+            renewals: renewals(&form.renewal),
+            at_new_revisions: at_new_revisions(&form.on_new_revision),
+            new_revision_days: if typed.is_empty() { usual() } else { typed.to_owned() },
+            errors: FieldErrors::of(FIELDS, &problems),
+            problems,
+        }
+    }
+}
+
+impl View for RenewalPage {
+    const TEMPLATE: &'static str = "enrolment/renewal";
+
+    fn title(&self) -> Cow<'static, str> {
+        title_of(say!("enrolment-change-renewal"), &self.problems)
+    }
+
+    fn sample() -> Self {
+        let problems = vec![FieldError::new("new_revision_days", said!("enrolment-new-revision-days", most = 366))];
+        Self {
+            id: Id(7),
+            course: "Social basics".to_owned(),
+            audience: "everyone".to_owned(),
+            renewals: renewals("changed"),
+            at_new_revisions: at_new_revisions("everybody"),
+            new_revision_days: "400".to_owned(),
+            errors: FieldErrors::of(FIELDS, &problems),
+            problems,
+        }
+    }
+}
+
+pub(in crate::enrolment) async fn ask(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let id = id.into_inner();
+    let its = ctx.db().read(move |conn: &mut Conn| described(conn, id)).await?;
+    if its.withdrawn_at.is_some() {
+        return Ok(ctx.see_other_with(&format!("/requirements/{id}"), &Flash::error(say!("enrolment-is-over"))));
+    }
+    let form = RenewalForm::of(&its);
+    ctx.page(&RenewalPage::new(its, &form, Vec::new()))
+}
+
+pub(in crate::enrolment) async fn save(ctx: Ctx, id: web::Path<Id>, form: Form<RenewalForm>) -> Result<HttpResponse, AppError> {
+    let (id, today, sent) = (id.into_inner(), ctx.company_today(), form.0.clone());
+    let href = format!("/requirements/{id}");
+    let saved = ctx.db().write(ctx.actor(), move |tx| change::change(tx, id, &sent.change()?, today)).await;
+    match saved {
+        Ok(_) => Ok(ctx.see_other_with(&href, &Flash::success(say!("enrolment-change-renewal.done")))),
+        Err(AppError::Invalid(problems)) => {
+            let its = ctx.db().read(move |conn: &mut Conn| described(conn, id)).await?;
+            ctx.page_with_errors(&RenewalPage::new(its, &form.0, problems))
+        }
+        Err(AppError::Conflict(why)) => Ok(ctx.see_other_with(&href, &Flash::error(why.to_string()))),
+        Err(other) => Err(other),
+    }
+}
