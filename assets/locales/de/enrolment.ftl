@@ -56,14 +56,15 @@ enrolment-retired-choose-course-still-given = „{ $title }“ wird nicht mehr a
 enrolment-not-published-yet-publish-first = „{ $title }“ ist noch nicht veröffentlicht. Erst veröffentlichen, dann einschreiben.
 enrolment-several-departments = Mehrere Abteilungen heißen „{ $name }“. Bitte den ganzen Pfad angeben, etwa „Marketing / { $name }“.
 enrolment-did-you-mean = Ist „{ $near }“ gemeint?
-enrolment-give-number-address-or-id = Bitte eine Personalnummer, eine E-Mail-Adresse oder eine ID angeben.
+enrolment-give-number-address-or-id = Bitte eine Personalnummer, eine E-Mail-Adresse, eine ID oder den ganzen Namen angeben.
 enrolment-check-the-spelling = { $noun ->
     [role] Bitte die Schreibweise prüfen oder eine andere Rolle wählen.
     [department] Bitte die Schreibweise prüfen oder eine andere Abteilung wählen.
     [employment-type] Bitte die Schreibweise prüfen oder eine andere Beschäftigungsart wählen.
    *[location] Bitte die Schreibweise prüfen oder einen anderen Standort wählen.
 }
-enrolment-no-such-person = Es gibt keine Person mit der Nummer oder Adresse „{ $name }“. { $hint }
+enrolment-no-such-person = Es gibt keine Person mit der Nummer, der Adresse oder dem Namen „{ $name }“. { $hint }
+enrolment-several-people = Mehrere Personen heißen „{ $name }“: { $people }. Bitte die Personalnummer der gemeinten angeben.
 enrolment-no-such-part = { $noun ->
     [role] Es gibt keine Rolle namens „{ $name }“.
     [department] Es gibt keine Abteilung namens „{ $name }“.
@@ -112,11 +113,11 @@ enrolment-fits = Zur Zielgruppe gehört, wer
     .all = in jede Liste mit einem Haken passt
     .any = in mindestens eine davon passt
 enrolment-person = Einzelne Personen
-    .label = Personalnummern oder E-Mail-Adressen
-    .hint = Eine je Zeile. Ist oben nichts angehakt, sind es nur diese Personen.
+    .label = Namen, Personalnummern oder E-Mail-Adressen
+    .hint = Je Zeile eine Angabe; auch Zellen aus einer Tabelle lassen sich einfügen. Ist oben nichts angehakt, sind es nur diese Personen.
 enrolment-not-person = Personen ausnehmen
     .label = Ausgenommene Personen
-    .hint = Personalnummern oder E-Mail-Adressen, eine je Zeile.
+    .hint = Namen, Personalnummern oder E-Mail-Adressen, je Zeile eine Angabe.
 enrolment-so-far = Derzeit { $people }: { $who }.
 enrolment-count-first = Personen zählen
 enrolment-which-course = Welcher Kurs?

@@ -48,12 +48,13 @@ enrolment-retired-choose-course-still-given = '{ $title }' is retired. Choose an
 enrolment-not-published-yet-publish-first = '{ $title }' is not published yet. Publish it first, then enrol people.
 enrolment-several-departments = Several departments are called '{ $name }'. Give the full path, such as 'Marketing / { $name }'.
 enrolment-did-you-mean = Did you mean '{ $near }'?
-enrolment-give-number-address-or-id = Give an employee number, an e-mail address or an ID.
+enrolment-give-number-address-or-id = Give an employee number, an e-mail address, an ID or the whole name.
 enrolment-check-the-spelling = Check the spelling, or choose another { $noun ->
     [employment-type] employment type
    *[other] { $noun }
 }.
-enrolment-no-such-person = There is no person with the employee number or address '{ $name }'. { $hint }
+enrolment-no-such-person = There is no person with the number, address or name '{ $name }'. { $hint }
+enrolment-several-people = Several people are called '{ $name }': { $people }. Give the employee number of the one you mean.
 enrolment-no-such-part = There is no { $noun ->
     [employment-type] employment type
    *[other] { $noun }
@@ -103,11 +104,11 @@ enrolment-fits = The audience is everybody who matches
     .all = every list with a tick
     .any = at least one list
 enrolment-person = People by name
-    .label = Employee numbers or e-mail addresses
-    .hint = One on each line. If nothing is ticked above, only these people are enrolled.
+    .label = Names, employee numbers or e-mail addresses
+    .hint = One on each line; cells may be pasted from a table. If nothing is ticked above, only these people are enrolled.
 enrolment-not-person = Leave people out
     .label = People to leave out
-    .hint = Employee numbers or e-mail addresses, one on each line.
+    .hint = Names, employee numbers or e-mail addresses, one on each line.
 # Who it is by what is ticked so far: "48 people at the moment: everyone in Marketing."
 enrolment-so-far = { $people } at the moment: { $who }.
 enrolment-count-first = Count people

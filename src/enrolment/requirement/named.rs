@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::error::Said;
 use crate::ids::Id;
 use crate::people::EmploymentType;
-use crate::say;
 use crate::text::{enumerated, folded, listed};
+use crate::{said, say};
 
 /// So many are named; the others are counted.
 const MOST_NAMED: usize = 3;
@@ -15,6 +16,8 @@ const MOST_NAMED: usize = 3;
 #[derive(Debug, Clone, Default)]
 pub struct NamedPeople {
     meant: HashMap<String, Id>,
+    /// Of a name that several people have: who they are.
+    doubtful: HashMap<String, Vec<String>>,
     /// By what each is sorted, and the full name.
     called: HashMap<Id, (String, String)>,
     /// All there are, where any is named.
@@ -26,6 +29,17 @@ impl NamedPeople {
     pub fn note(&mut self, text: &str, id: Id, sort_name: &str, name: String) {
         self.meant.insert(text.to_owned(), id);
         self.called.insert(id, (sort_name.to_owned(), name));
+    }
+
+    /// Notes that `text` is what several people are called: each of them in words.
+    pub fn note_doubt(&mut self, text: &str, people: Vec<String>) {
+        self.doubtful.insert(text.to_owned(), people);
+    }
+
+    /// The people who are called `text`, in words, where they are several.
+    #[must_use]
+    pub fn doubt(&self, text: &str) -> Option<&[String]> {
+        self.doubtful.get(text).map(Vec::as_slice)
     }
 
     /// The same, with the employment types that there are.
@@ -102,6 +116,28 @@ impl NamedPeople {
     }
 }
 
+/// Most words of a name that are tried as given name and family name.
+const MOST_WORDS: usize = 6;
+
+/// What somebody called `text` may be sorted by: "Ada Osei", "Osei Ada" and "Osei, Ada" may all be Ada Osei.
+pub(in crate::enrolment) fn sort_names(text: &str) -> Vec<String> {
+    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    if let Some((family, given)) = text.split_once(',') {
+        return vec![[words(family), words(given)].concat().join(" ")];
+    }
+    let words = words(text);
+    if words.is_empty() || words.len() > MOST_WORDS {
+        return Vec::new();
+    }
+    let turned = |given: usize| [&words[given..], &words[..given]].concat().join(" ");
+    (0..words.len()).map(turned).collect()
+}
+
+/// That several people are called so.
+pub(super) fn several(name: &str, called: &[String]) -> Said {
+    said!("enrolment-several-people", name = name, people = listed(called.to_vec()))
+}
+
 /// Any one of them: "A", "A or B", "A, B or C".
 pub(super) fn either(mut names: Vec<String>) -> String {
     match names.pop() {
@@ -113,6 +149,16 @@ pub(super) fn either(mut names: Vec<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_found_whichever_way_round_it_stands() {
+        for text in ["Ada Osei", "Osei, Ada", "osei  ada", " OSEI,ada"] {
+            assert!(sort_names(text).contains(&"osei ada".to_owned()), "{text}: {:?}", sort_names(text));
+        }
+        assert!(sort_names("Maria del Mar Ruiz Soto").contains(&"ruiz soto maria del mar".to_owned()));
+        assert_eq!((sort_names(" "), sort_names("a b c d e f g")), (vec![], vec![]));
+        assert_eq!(sort_names("Sukarno"), ["sukarno"]);
+    }
 
     #[test]
     fn up_to_three_people_are_named_by_their_family_names_and_the_others_are_counted() {

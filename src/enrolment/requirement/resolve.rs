@@ -3,7 +3,7 @@
 use super::audience::{Audience, Condition};
 use super::hired::{Hired, hired};
 use super::language_range::in_usual_form;
-use super::named::NamedPeople;
+use super::named::{NamedPeople, several};
 use super::resolved::{Resolved, Who, in_order};
 use super::spelling::closest;
 use crate::error::{FieldError, Said};
@@ -165,11 +165,14 @@ impl Finder<'_> {
         if names.is_empty() {
             self.errors.push(FieldError::new(field, said!("enrolment-name-least-one-leave-condition", noun = noun)));
         }
-        let mut found = Vec::with_capacity(names.len());
+        let (people, mut found) = (self.people, Vec::new());
         for name in names {
             match find(name) {
                 Some(id) => found.push(id),
-                None => self.errors.push(FieldError::new(field, unknown(noun, name, &known()))),
+                None => {
+                    let several = people.doubt(name).filter(|_| noun == "person").map(|called| several(name, called));
+                    self.errors.push(FieldError::new(field, several.unwrap_or_else(|| unknown(noun, name, &known()))));
+                }
             }
         }
         in_order(found)
@@ -409,7 +412,7 @@ pub(super) mod tests {
             (r#"{"any":[{"role":[]}]}"#, "audience.any.0.role: Name at least one role, or leave this condition out."),
             (
                 r#"{"all":[{"person":["e2"]}]}"#,
-                "audience.all.0.person: There is no person with the employee number or address 'e2'. Give an employee number, an e-mail address or an ID.",
+                "audience.all.0.person: There is no person with the number, address or name 'e2'. Give an employee number, an e-mail address, an ID or the whole name.",
             ),
         ];
         for (json, message) in cases {

@@ -138,8 +138,17 @@ pub fn field_of(field: &str) -> String {
     }
 }
 
+/// A line that was copied from a table means its address, or else its first cell.
 fn lines(text: &str) -> Vec<String> {
-    text.split(['\n', ',', ';']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    let of_line = |line: &str| match line.contains('\t') {
+        true => {
+            let cells = || line.split('\t').map(str::trim).filter(|cell| !cell.is_empty()).map(str::to_owned);
+            cells().find(|cell| cell.contains('@')).or_else(|| cells().next()).into_iter().collect()
+        }
+        false => line.split([',', ';']).map(str::to_owned).collect::<Vec<_>>(),
+    };
+    let parts = text.split('\n').flat_map(of_line).map(|part| part.trim().to_owned());
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 /// One condition for the departments that bring those below them, and one for those that stand for themselves alone.

@@ -214,3 +214,37 @@ async fn the_page_says_so_on_its_first_step() {
         }
     }
 }
+
+#[tokio::test]
+async fn people_are_found_by_their_whole_name_and_the_doubtful_are_asked_for() {
+    let app = TestApp::start().await;
+    app.tiny_course("kind");
+    let ada = app.person("Ada Osei").create();
+    for _ in 0..2 {
+        app.person("Anna Berg").create();
+    }
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let preview = async |name: &str| {
+        let body = json!({ "course": "kind", "audience": { "all": [{ "person": [name] }] }, "due": { "days": 30 } });
+        let answer = api.send_json(Method::POST, "/api/v1/enrolments/preview", &body).await;
+        answer.json::<Value>().await.expect("JSON")
+    };
+    for name in ["Ada Osei", "osei ada", "Osei, Ada"] {
+        assert_eq!(preview(name).await["adds"]["people"][0]["person_id"], json!(ada), "{name}");
+    }
+    let message = |answer: &Value| answer["errors"][0]["message"].as_str().unwrap_or_default().to_owned();
+    let several = message(&preview("Anna Berg").await);
+    assert!(
+        several.starts_with("Several people are called 'Anna Berg': ") && several.matches("@people.example").count() == 2,
+        "{several}"
+    );
+    let nobody = message(&preview("Ada Oseii").await);
+    assert!(nobody.starts_with("There is no person with the number, address or name 'Ada Oseii'."), "{nobody}");
+
+    let hr = app.with_grants(&[Grant::Hr]).await;
+    let pasted = "Ada%20Osei%09ada.osei.1%40people.example%09Care%0A";
+    let email = app.app.db.read_now(|conn| gradus::people::person(conn, ada)).expect("the database answers").expect("Ada").email;
+    let pasted = pasted.replace("ada.osei.1%40people.example", &email.replace('@', "%40"));
+    let page = hr.page(&format!("/enrol/course?person={pasted}")).await;
+    assert!(texts(&page, "main").concat().contains("Ada Osei"));
+}
