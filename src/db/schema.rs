@@ -124,6 +124,8 @@ table! {
         kind -> Text,
         from_on -> Date,
         until_on -> Date,
+        planned -> Bool,
+        note -> Text,
     }
 }
 

@@ -8,6 +8,7 @@ mod asked;
 mod calendar;
 pub mod command;
 pub mod dates;
+mod days_away;
 mod due_change;
 mod enrolled;
 #[expect(clippy::module_inception, reason = "the noun that the feature is named for")]
@@ -27,6 +28,7 @@ pub(crate) mod wizard;
 
 pub use asked::{EnrolmentsAsked, ids_asked, ids_by_name_asked, page_asked};
 pub use calendar::follow_the_calendar;
+pub use days_away::{Days, days_that_move};
 pub use due_change::change_due;
 pub use enrolled::Enrolled;
 pub use enrolment::{EnrolmentRow, LONGEST_REASON, Status, StatusShown, paused};

@@ -1,12 +1,13 @@
 //! The people: who is or was employed, where in the organisation, and how that changes.
 //!
 //! A person is never deleted: they are suspended or leave. Where somebody works is a dated spell of employment (department, role,
-//! location, manager); leave and suspension are dated absences. All three are half-open, `from <= day < until`, with
+//! location, manager); leave and suspension are dated absences ([`absence`]). All three are half-open, `from <= day < until`, with
 //! [`crate::clock::Day::NEVER`] for no end.
 //!
 //! Owns the tables `department`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment_type`, `employment`, `absence`, `changed_person`, `people_import`,
 //! `people_import_row` (and `people_import_found`, a part of it), `people_import_link`, `people_import_file`, `people_source`.
 
+pub mod absence;
 pub(crate) mod api;
 mod changes;
 mod columns;
@@ -68,6 +69,11 @@ pub fn routes() -> Vec<Route> {
         Route::get("/people/imports/{id}/map", manage, pages::map::show),
         Route::post("/people/imports/{id}/map", manage, pages::map::answer),
         Route::post("/people/sources/removal", manage, pages::map::forget),
+        Route::get("/people/{id}/absences/new", manage, pages::absence::show_new),
+        Route::post("/people/{id}/absences/new", manage, pages::absence::plan),
+        Route::get("/people/{id}/absences/{absence}/edit", manage, pages::absence::show_edit),
+        Route::post("/people/{id}/absences/{absence}/edit", manage, pages::absence::change),
+        Route::post("/people/{id}/absences/{absence}/removal", manage, pages::absence::remove),
         Route::get("/people/{id}/edit", manage, pages::edit::show_edit),
         Route::post("/people/{id}/edit", manage, pages::edit::change),
         Route::get("/api/v1/people.csv", see, pages::files::csv),
@@ -83,6 +89,10 @@ pub fn routes() -> Vec<Route> {
         Route::delete("/api/v1/people/sources/{name}", manage, api::sources::forget_people_source),
         Route::get("/api/v1/people/{id}", see, api::get_person),
         Route::patch("/api/v1/people/{id}", manage, api::change_person),
+        Route::get("/api/v1/people/{id}/absences", see, api::absences::list_absences),
+        Route::post("/api/v1/people/{id}/absences", manage, api::absences::plan_absence),
+        Route::patch("/api/v1/people/{id}/absences/{absence}", manage, api::absences::change_absence),
+        Route::delete("/api/v1/people/{id}/absences/{absence}", manage, api::absences::remove_absence),
         Route::get("/api/v1/departments", see, api::organisation::list_departments),
         Route::post("/api/v1/departments", manage, api::organisation::add_department),
         Route::get("/api/v1/roles", see, api::organisation::list_roles),
@@ -98,6 +108,7 @@ pub fn routes() -> Vec<Route> {
 pub fn samples() -> Vec<Sample> {
     let mut all = pages::samples();
     all.extend(pages::edit::samples());
+    all.extend(pages::absence::samples());
     all.extend(pages::choose::samples());
     all.extend(pages::import::samples());
     all.extend(pages::map::samples());

@@ -69,6 +69,9 @@ fn foretell(
         for offset in 0..=until.days_since(today) {
             let day = today.plus_days(offset);
             group.let_leave_before(day);
+            if day > today {
+                group.let_come_back_on(day);
+            }
             let (decided, posted) = decided_for(settings, policy, &group, When::AsOf(day));
             each(day, &decided);
             group.note(day, &decided.plan, &posted);

@@ -57,7 +57,7 @@ pub fn post(settings: &Settings, group: &Group, when: When, plan: &mut Plan) -> 
     for line in copies {
         let Some(facts) = group.facts.get(&line.recipient) else { continue };
         let (today, _) = when.date_in(&zone(settings, facts), settings);
-        let refused = match (facts.status, group.absence(facts, today)) {
+        let refused = match (facts.status, group.absence(facts, today, when)) {
             (PersonStatus::Left, _) => Some(Why::RecipientLeft),
             (_, Some(AbsenceKind::Suspension)) => Some(Why::Held(Hold::Suspended)),
             (_, Some(AbsenceKind::Leave)) => Some(Why::Held(Hold::OnLeave)),

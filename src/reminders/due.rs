@@ -7,6 +7,7 @@
 use super::policy::{Policy, Step};
 use crate::clock::Day;
 use crate::enrolment::dates::{has_expired, is_idle, is_past_due};
+use crate::enrolment::{Days, days_that_move};
 
 /// Days after which it is too late to say "you have been enrolled".
 const ENROLLED_IS_NEWS_FOR: i64 = 7;
@@ -37,6 +38,14 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Days of leave or suspension are over, and move what is open and was not due before they began.
+    pub fn come_back(&mut self, (from, until): Days, counted: &[Days]) {
+        let is_open = !self.completed && self.ended_on.is_none();
+        if let Some(due_on) = self.due_on.as_mut().filter(|due_on| is_open && from <= **due_on) {
+            *due_on = due_on.plus_days(days_that_move((from, until), self.assigned_on, counted));
+        }
+    }
+
     /// Whether it is open and its due date has passed.
     #[must_use]
     pub fn is_overdue(&self, today: Day) -> bool {

@@ -83,7 +83,9 @@ pub struct Group {
     pub waiting: BTreeMap<Id, Waiting>,
     /// The days on which each had mail, of the last two weeks and later.
     pub mailed_on: BTreeMap<Id, BTreeSet<Day>>,
-    /// Who is away, and until when.
+    /// The first day for which it is gathered.
+    earliest: Option<Day>,
+    /// Who is or was away, and until when.
     away: BTreeMap<Id, Vec<Absence>>,
     /// The public holidays where each works.
     holidays: BTreeMap<Id, BTreeSet<Day>>,
@@ -99,12 +101,17 @@ pub struct Waiting {
 }
 
 impl Group {
-    /// Why a person is away on a day, where they are: as the record of absences says for that day, or their status for now.
+    /// Why a person is away on a day, where they are: as the record of absences says for that day, or their status for now. Their status says
+    /// nothing of a day that is foretold, where the record says that it is over by then.
     #[must_use]
-    pub fn absence(&self, facts: &PersonFacts, day: Day) -> Option<AbsenceKind> {
-        let recorded = self.away.get(&facts.id).into_iter().flatten().find(|it| it.from_on <= day && day < it.until_on);
-        let (recorded, now) = (recorded.map(|it| it.kind), by_status(facts.status));
-        if now == Some(AbsenceKind::Suspension) { now } else { recorded.or(now) }
+    pub fn absence(&self, facts: &PersonFacts, day: Day, when: When) -> Option<AbsenceKind> {
+        let away = self.away.get(&facts.id).map_or(&[][..], Vec::as_slice);
+        let recorded = |kind| away.iter().any(|it| it.kind == kind && it.holds(day));
+        let is_over = |kind| {
+            away.iter().any(|it| it.kind == kind && self.earliest.is_some_and(|first| it.holds(first)) && it.until_on <= day)
+        };
+        let now = by_status(facts.status).filter(|kind| matches!(when, When::Now(_)) || !is_over(*kind));
+        [AbsenceKind::Suspension, AbsenceKind::Leave].into_iter().find(|kind| recorded(*kind) || now == Some(*kind))
     }
 
     /// Whether mail goes to a person on a day: the company works on days like this, and it is no public holiday where they work.
@@ -121,13 +128,13 @@ impl Group {
             let facts = self.facts.get(id)?;
             let (today, is_open) = when.date_in(&zone(settings, facts), settings);
             let is_there = facts.status != PersonStatus::Left && facts.hired_on <= today;
-            (is_open && is_there).then(|| self.person(settings, facts, today))
+            (is_open && is_there).then(|| self.person(settings, facts, today, when))
         });
         turns.collect()
     }
 
-    fn person(&self, settings: &Settings, facts: &PersonFacts, today: Day) -> Person<'_> {
-        let (id, absence) = (facts.id, self.absence(facts, today));
+    fn person(&self, settings: &Settings, facts: &PersonFacts, today: Day, when: When) -> Person<'_> {
+        let (id, absence) = (facts.id, self.absence(facts, today, when));
         let had_one = self.mailed_on.get(&id).is_some_and(|days| days.contains(&today));
         let day = PersonDay {
             today,
@@ -145,6 +152,19 @@ impl Group {
     /// The digests that waited for a day before `day` have left by then.
     pub fn let_leave_before(&mut self, day: Day) {
         self.waiting.retain(|_, waiting| waiting.until >= day);
+    }
+
+    /// The absences whose last day is the one before `day` have moved by then what is due.
+    pub fn let_come_back_on(&mut self, day: Day) {
+        for (person, away) in &self.away {
+            let mut counted: Vec<enrolment::Days> = away.iter().filter(|it| it.until_on < day).map(Absence::days).collect();
+            for over in away.iter().filter(|it| it.until_on == day) {
+                for item in self.items.get_mut(person).into_iter().flatten() {
+                    item.facts.come_back(over.days(), &counted);
+                }
+                counted.push(over.days());
+            }
+        }
     }
 }
 
@@ -179,8 +199,9 @@ pub fn gather(conn: &mut Conn, settings: &Settings, span: Span, candidates: &[Ca
         let zone = facts.get(&person).map_or_else(|| settings.company_zone(), |facts| zone(settings, facts));
         (person, Waiting { id, until: not_before.day_in(&zone) })
     });
-    let mut group = Group { waiting: waiting.collect(), above, ..Group::default() };
-    group.away = by_first(store::absences(conn, &everybody, earliest, latest)?);
+    let mut group = Group { waiting: waiting.collect(), above, earliest: Some(earliest), ..Group::default() };
+    let long_ago = earliest.plus_days(-people::absence::LONGEST_DAYS);
+    group.away = by_first(store::absences(conn, &everybody, long_ago, latest)?);
     // a copy waits for a day on which its recipient works
     for (person, day) in people::holidays_of(conn, &everybody, earliest, latest.plus_days(A_WHILE))? {
         group.holidays.entry(person).or_default().insert(day);

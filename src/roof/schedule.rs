@@ -76,6 +76,7 @@ fn calendar(app: &App) -> Result<Said, AppError> {
     let today = app.company_today();
     let follow = |tx: &mut Tx<'_>| enrolment::follow_the_calendar(tx, today);
     let actor = Actor::program("calendar");
+    people::absence::follow_absences(app, &actor)?;
     let (waivers, moved) = app.db.write_now(&actor, follow)?;
     let kept = enrolment::keep_requirements(app, &actor)?;
     Ok(said!("jobs-done-calendar", waivers = waivers, moved = moved, added = kept.added, ended = kept.ended))

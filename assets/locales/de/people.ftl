@@ -164,13 +164,52 @@ people-employment-type = Beschäftigungsart
 people-time-zone = Zeitzone
     .hint = Zum Beispiel Europe/Berlin. Leer: die Zeitzone der Firma.
 people-status = Status
-    .hint = Während einer Beurlaubung oder Suspendierung ruhen Fristen und Mails. Wer suspendiert oder ausgeschieden ist, kann sich nicht anmelden.
+    .hint = Während einer Beurlaubung oder Suspendierung ruhen Fristen und Mails, von heute an. Andere Tage lassen sich auf der Seite der Person planen. Wer suspendiert oder ausgeschieden ist, kann sich nicht anmelden.
 people-status-active = Aktiv
 people-status-leave = Beurlaubt
 people-status-suspended = Suspendiert
 people-status-left = Ausgeschieden
 people-absence-leave = Beurlaubung
 people-absence-suspension = Suspendierung
+
+# Das Formular für eine Abwesenheit (Beurlaubung oder Suspendierung) mit ihren Tagen: /people/{id}/absences/new
+
+people-absence-plan = Beurlaubung planen
+people-absence-plan-of = Beurlaubung planen: { $name }
+people-absence-change = Ändern
+people-absence-change-of = Abwesenheit ändern: { $name }
+people-absence-lead = Vom ersten bis zum letzten Tag ruhen Fristen und Mails. Wer suspendiert ist, kann sich nicht anmelden.
+people-absence-kind = Art
+people-absence-first-day = Erster Tag
+    .hint = Er darf zurückliegen: Die Fristen verschieben sich dann so, als wäre es bekannt gewesen.
+people-absence-last-day = Letzter Tag
+    .hint = Leer lassen, wenn er noch nicht feststeht.
+people-absence-note = Notiz
+    .hint = Nur die Personalabteilung sieht sie.
+people-absence-saved = { $kind ->
+    [suspension] Die Suspendierung vom { $first } bis zum { $last } ist gespeichert.
+   *[leave] Die Beurlaubung vom { $first } bis zum { $last } ist gespeichert.
+}
+people-absence-saved-open = { $kind ->
+    [suspension] Die Suspendierung ab dem { $first } ist ohne letzten Tag gespeichert.
+   *[leave] Die Beurlaubung ab dem { $first } ist ohne letzten Tag gespeichert.
+}
+people-absence-removed = Die Abwesenheit ist entfernt.
+people-absence-kind-unknown = Bitte Beurlaubung oder Suspendierung wählen.
+people-absence-before-hire = Das liegt vor dem Eintritt am { $hired }. Bitte diesen Tag oder einen späteren wählen.
+people-absence-too-far = Das liegt zu weit in der Zukunft. Bitte einen Tag bis { $last } wählen.
+people-absence-ends-before = Der letzte Tag ({ $last }) liegt vor dem ersten ({ $first }).
+people-absence-too-long = Das ist zu lang. Bitte einen letzten Tag bis { $last } wählen oder das Feld leer lassen.
+people-absence-overlaps = { $kind ->
+    [suspension] Vom { $first } bis zum { $last } gibt es schon eine Suspendierung. Bitte diese ändern oder andere Tage wählen.
+   *[leave] Vom { $first } bis zum { $last } gibt es schon eine Beurlaubung. Bitte diese ändern oder andere Tage wählen.
+}
+people-absence-overlaps-open = { $kind ->
+    [suspension] Ab dem { $first } gibt es schon eine Suspendierung ohne letzten Tag. Bitte diese ändern oder frühere Tage wählen.
+   *[leave] Ab dem { $first } gibt es schon eine Beurlaubung ohne letzten Tag. Bitte diese ändern oder frühere Tage wählen.
+}
+people-absence-has-left = { $name } ist ausgeschieden: Abwesenheiten lassen sich nicht mehr planen oder ändern.
+people-absence-moved = Wegen dieser Abwesenheit haben sich schon Fristen verschoben. Sie lässt sich deshalb nicht mehr ändern oder entfernen; die Fristen lassen sich bei den einzelnen Zuweisungen ändern.
 
 # Die Liste: /people
 

@@ -162,13 +162,52 @@ people-employment-type = Employment type
 people-time-zone = Time zone
     .hint = Such as Europe/Berlin. If you leave it empty, the company’s time zone applies.
 people-status = Status
-    .hint = Leave and suspension stop due dates and mail. People who are suspended or have left cannot sign in.
+    .hint = Leave and suspension stop due dates and mail from today. For other days, plan leave on the page of the person. People who are suspended or have left cannot sign in.
 people-status-active = Active
 people-status-leave = On leave
 people-status-suspended = Suspended
 people-status-left = Left
 people-absence-leave = Leave
 people-absence-suspension = Suspension
+
+# The form of an absence, leave or a suspension with its days: /people/{id}/absences/new
+
+people-absence-plan = Plan leave
+people-absence-plan-of = Plan leave for { $name }
+people-absence-change = Change
+people-absence-change-of = Change when { $name } is away
+people-absence-lead = From the first day through the last, due dates and mail pause. People who are suspended cannot sign in.
+people-absence-kind = Kind
+people-absence-first-day = First day
+    .hint = It can be in the past: due dates then move as if it had been known.
+people-absence-last-day = Last day
+    .hint = Leave this empty if nobody knows it yet.
+people-absence-note = Note
+    .hint = Only HR sees it.
+people-absence-saved = { $kind ->
+    [suspension] The suspension from { $first } through { $last } has been saved.
+   *[leave] The leave from { $first } through { $last } has been saved.
+}
+people-absence-saved-open = { $kind ->
+    [suspension] The suspension from { $first }, with no last day, has been saved.
+   *[leave] The leave from { $first }, with no last day, has been saved.
+}
+people-absence-removed = It has been removed.
+people-absence-kind-unknown = Choose leave or suspension.
+people-absence-before-hire = This is before the hire date, { $hired }. Choose that day or a later one.
+people-absence-too-far = This is too far away. Choose a day up to { $last }.
+people-absence-ends-before = The last day, { $last }, is before the first day, { $first }.
+people-absence-too-long = This is too long. Choose a last day up to { $last }, or leave it empty.
+people-absence-overlaps = { $kind ->
+    [suspension] There is a suspension from { $first } through { $last } already. Change that one, or choose other days.
+   *[leave] There is leave from { $first } through { $last } already. Change that one, or choose other days.
+}
+people-absence-overlaps-open = { $kind ->
+    [suspension] There is a suspension from { $first } with no last day already. Change that one, or choose earlier days.
+   *[leave] There is leave from { $first } with no last day already. Change that one, or choose earlier days.
+}
+people-absence-has-left = { $name } has left the company, so leave cannot be planned or changed.
+people-absence-moved = Due dates have moved because of this absence, so it can no longer be changed or removed. Move the due dates on the pages of the enrolments instead.
 
 # The list: /people
 

@@ -49,6 +49,13 @@ profile-before = Previous positions
 profile-spell = { $role }, { $department }, { $location }
     .under = { $role }, { $department }, { $location }, managed by { $manager }
 profile-away = Leave and suspension
+    .nothing = No leave is planned, and none is on record.
+    .planned = { $kind }, planned
+    .now = { $kind }, at the moment
+    .plan = Plan leave
+    # The days are heard, not seen.
+    .change = Change { $days }
+    .remove = Remove { $days }
 profile-facts = Details
     .number = Employee number
     .e-mail = E-mail

@@ -142,11 +142,24 @@ pub fn move_due_for_absences(tx: &mut Tx<'_>, today: Day, only_changed: bool) ->
 fn move_due_once(tx: &mut Tx<'_>, today: Day, only_changed: bool) -> QueryResult<usize> {
     let dialect = Dialect::of(tx.conn);
     let from = absences_not_counted(dialect, today, only_changed);
-    let away_from = dialect.greatest("a.from_on", "e.assigned_on");
-    let due = dialect.plus("e.due_on", &dialect.days_between(&away_from, "a.until_on"));
+    let due = dialect.plus("e.due_on", &days_that_move(dialect, "a"));
     record_moves(
         tx,
         &Moves { e: "e", due: &due, why: &kept_said!("enrolment-moved-absence", kind = "a.kind"), absence: "a.id", from: &from },
+    )
+}
+
+/// How many days of the absence `a` move the due date of the enrolment `e`, as [`crate::enrolment::days_that_move`] says it: from the assignment on,
+/// without those of absences that have moved it already. Each stretch of such days begins where the absence does, or where one of those ends.
+fn days_that_move(dialect: Dialect, a: &str) -> String {
+    let from = dialect.greatest(&format!("{a}.from_on"), "e.assigned_on");
+    let counted = "FROM due_change d CROSS JOIN absence k WHERE d.enrolment_id = e.id AND k.id = d.absence_id";
+    let next = format!("COALESCE((SELECT MIN(k.from_on) {counted} AND k.from_on > g.start), {a}.until_on)");
+    let stretch = dialect.days_between("g.start", &dialect.least(&next, &format!("{a}.until_on")));
+    format!(
+        "(SELECT CAST(COALESCE(SUM({stretch}), 0) AS INTEGER) FROM (SELECT {from} AS start UNION SELECT k.until_on {counted} \
+         AND k.until_on > {from} AND k.until_on < {a}.until_on) g \
+         WHERE NOT EXISTS (SELECT 1 {counted} AND k.from_on <= g.start AND k.until_on > g.start))"
     )
 }
 
@@ -157,14 +170,15 @@ struct Waiting {
 }
 
 /// Unfinished enrolments `e` with the first absence `a` behind them that has not moved their due date. One that began after the due
-/// date had passed moves nothing. SQLite takes the tables in this order; by itself it would read every enrolment there is.
+/// date had passed moves nothing, and neither does one all of whose days have counted by another. SQLite takes the tables in this order; by itself it would read every enrolment there is.
 fn absences_not_counted(dialect: Dialect, today: Day, only_changed: bool) -> String {
     let today = dialect.day(today);
     let is_open = |a: &str| {
         format!(
             "{a}.person_id = e.person_id AND {a}.from_on < {a}.until_on AND {a}.until_on <= {today} \
              AND {a}.until_on > e.assigned_on AND {a}.from_on <= e.due_on AND NOT EXISTS (SELECT 1 FROM due_change c \
-             WHERE c.absence_id = {a}.id AND c.enrolment_id = e.id)"
+             WHERE c.absence_id = {a}.id AND c.enrolment_id = e.id) AND {} > 0",
+            days_that_move(dialect, a)
         )
     };
     let absences = if only_changed {

@@ -1,5 +1,6 @@
 //! The people, as JSON.
 
+pub(crate) mod absences;
 pub(crate) mod import_file;
 pub(crate) mod organisation;
 pub(crate) mod sources;

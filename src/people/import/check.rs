@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use diesel::QueryResult;
 
 use super::map::ManagerBy;
+use super::store::spells::{self, Overruled};
 use super::store::{ReadAs, checking, left_out, spelling};
 use super::{managers, sought};
+use crate::clock::Day;
 use crate::db::Tx;
 use crate::ids::Id;
 use crate::people::path::parts;
@@ -23,17 +25,20 @@ const ROUNDS: usize = 200;
 /// Columns that nobody who is new can be without.
 const NEEDED: [&str; 6] = ["email", "given_name", "department", "role", "location", "hire_date"];
 
-/// Decides for every row what would become of it.
-pub(super) fn check(tx: &mut Tx<'_>, import: Id, read_as: &ReadAs) -> QueryResult<()> {
+/// Decides for every row what would become of it. `file`: today, where it is a file, whose word on who is away may be less than what was planned;
+/// answers of whom.
+pub(super) fn check(tx: &mut Tx<'_>, import: Id, read_as: &ReadAs, file: Option<Day>) -> QueryResult<Vec<Overruled>> {
     checking::forget(tx, import)?;
     checking::refuse_doubled_numbers(tx, import)?;
     checking::refuse_doubled_addresses(tx, import)?;
     spell_as_here(tx, import)?;
     complete(tx, import, read_as)?;
+    let overruled = file.map_or_else(|| Ok(Vec::new()), |today| spells::keep_planned(tx, import, today))?;
     checking::recognise(tx, import)?;
     checking::refuse_missing_managers(tx, import)?;
     refuse_what_follows(tx, import)?;
-    checking::compare(tx, import)
+    checking::compare(tx, import)?;
+    Ok(overruled)
 }
 
 /// Adds what the file leaves out or says in another way: from here on every row says all of a person.

@@ -28,7 +28,7 @@ use serde_json::json;
 
 use self::apply::Unknown;
 use self::reading::FileError;
-use self::store::{State, files, moves};
+use self::store::{State, files, moves, spells};
 use self::take::take_in;
 use crate::app::App;
 use crate::clock::{Day, Instant};
@@ -256,7 +256,7 @@ fn settle(app: &App, actor: &Actor, import: Id, rows: i64, consent: Consent, pro
         if let Some(day) = consent.let_go.filter(|_| !row.dry_run) {
             moves::let_go(tx, import, day)?;
         }
-        check::check(tx, import, &read_as)?;
+        let overruled = check::check(tx, import, &read_as, Some(today))?;
         let counts = store::counts(tx.conn, import)?;
         let found = moves::count(tx.conn, import)?;
         let unknown = Unknown::of(tx.conn, import)?;
@@ -269,6 +269,7 @@ fn settle(app: &App, actor: &Actor, import: Id, rows: i64, consent: Consent, pro
             audit(tx, &row, counts)?;
             files::forget(tx, import)?;
         } else {
+            spells::say_again(tx, import, &overruled)?;
             store::take_back_let_go(tx, import)?;
         }
         let state = if is_refused && !row.dry_run { State::Refused } else { State::Done };

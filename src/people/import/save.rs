@@ -74,7 +74,7 @@ pub fn save(tx: &mut Tx<'_>, checker: &mut Checker, input: &PersonInput, today: 
     let import = store::insert(tx, &Options::default())?;
     store::insert_rows(tx, &mut vec![Staged::good(import, 1, row)])?;
     store::hold_people(tx, 1)?;
-    check::check(tx, import, &ReadAs::default())?;
+    check::check(tx, import, &ReadAs::default(), None)?;
     let staged = store::outcomes(tx.conn, import, None, 0, 1)?.pop().ok_or(AppError::NotFound("row"))?;
     if staged.outcome == Outcome::Refused {
         return Err(AppError::Invalid(vec![FieldError::new(staged.field, staged.message)]));

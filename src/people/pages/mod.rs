@@ -1,5 +1,6 @@
 //! The list of people: search, filters, pages.
 
+pub(super) mod absence;
 pub(super) mod choose;
 pub(super) mod edit;
 pub(crate) mod files;

@@ -1,5 +1,6 @@
 //! All SQL of the people, save that of the import.
 
+pub mod absences;
 pub mod changed;
 pub mod employed;
 pub mod hold;

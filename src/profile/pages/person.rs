@@ -12,9 +12,10 @@ use crate::enrolment::{Status, paused};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::due::{Due, badge, completed_badge};
+use crate::people::absence::{self, Absence};
 use crate::people::{self, AbsenceKind, PersonRow, PersonStatus, full_name};
 use crate::policy::{Act, Viewer};
-use crate::profile::queries::{self, AbsenceRow, SpellRow, TrainingRow};
+use crate::profile::queries::{self, SpellRow, TrainingRow};
 use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::Ctx;
@@ -52,9 +53,16 @@ impl Manager {
 /// Leave or suspension.
 #[derive(Debug, Clone, Serialize)]
 struct Away {
-    kind: String,
+    /// Leave or suspension, and whether it is planned, or now.
+    what: String,
     from: Day,
+    /// The last day; null where nobody knows it.
     until: Option<Day>,
+    note: String,
+    /// Where it is changed and removed; empty where it cannot be.
+    href: String,
+    /// The days, as they are heard beside what changes them.
+    days: String,
 }
 
 /// An enrolment.
@@ -106,6 +114,7 @@ struct PersonPage {
     as_of: Day,
     may_enrol: bool,
     may_manage: bool,
+    may_plan: bool,
     may_see_reminders: bool,
 }
 
@@ -118,6 +127,15 @@ impl View for PersonPage {
 
     fn sample() -> Self {
         let day = Day::new(2026, 11, 2);
+        let leave = Absence {
+            id: Id(9),
+            kind: AbsenceKind::Leave,
+            from: day,
+            until: day.plus_days(7),
+            planned: true,
+            note: "Twins.".to_owned(),
+            moved: false,
+        };
         let spell = Spell {
             department: "Marketing".to_owned(),
             role: "Analyst".to_owned(),
@@ -163,13 +181,14 @@ impl View for PersonPage {
             left_on: Some(day),
             now: Some(spell.clone()),
             before: vec![spell],
-            away: vec![Away { kind: AbsenceKind::Leave.label(), from: day, until: Some(day) }],
+            away: vec![away(&leave, Id(7), day, true)],
             open: vec![training.clone()],
             closed: vec![training],
             overdue: 1,
             as_of: day,
             may_enrol: true,
             may_manage: true,
+            may_plan: true,
             may_see_reminders: true,
         }
     }
@@ -180,7 +199,7 @@ struct Found {
     person: PersonRow,
     spells: Vec<SpellRow>,
     managers: HashMap<Id, String>,
-    absences: Vec<AbsenceRow>,
+    absences: Vec<Absence>,
     training: Vec<TrainingRow>,
     today: Day,
 }
@@ -196,7 +215,7 @@ pub(in crate::profile) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<Http
             let managers: Vec<Id> = spells.iter().filter_map(|spell| spell.manager_id).collect();
             let managers = queries::names_of(conn, &managers)?;
             let managers = managers.into_iter().map(|(id, given, family)| (id, full_name(&given, &family))).collect();
-            let (absences, training) = (queries::absences(conn, id)?, queries::training(conn, id, today)?);
+            let (absences, training) = (absence::of_person(conn, id)?, queries::training(conn, id, today)?);
             Ok(Found { person, spells, managers, absences, training, today })
         })
     };
@@ -216,6 +235,8 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
         from: row.started_on,
         until: row.ended_on.last_before(),
     };
+    let may_manage = viewer.may(Act::ManagePeople);
+    let may_change_absences = may_manage && person.status != PersonStatus::Left;
     // the clock stands still for who is away, and for who has left
     let is_paused = person.status != PersonStatus::Active;
     let overdue = training.iter().filter(|row| !is_paused && row.enrolment.is_overdue(today)).count();
@@ -237,13 +258,14 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
         now: now.into_iter().map(spell).next(),
         // one that ended on the day on which it began never was
         before: before.into_iter().filter(|row| row.started_on < row.ended_on).map(spell).collect(),
-        away: absences.iter().filter(|row| row.from_on < row.until_on).map(away).collect(),
+        away: absences.iter().map(|one| away(one, person.id, today, may_change_absences)).collect(),
         open: open.into_iter().map(|row| line(row, today, is_paused)).collect(),
         closed: closed.into_iter().map(|row| line(row, today, is_paused)).collect(),
         overdue,
         as_of: today,
         may_enrol: viewer.may(Act::Enrol) && matches!(person.status, PersonStatus::Active | PersonStatus::Leave),
-        may_manage: viewer.may(Act::ManagePeople),
+        may_manage,
+        may_plan: may_change_absences,
         may_see_reminders: viewer.may(Act::SeeReminders),
     }
 }
@@ -256,8 +278,27 @@ const fn status_kind(status: PersonStatus) -> &'static str {
     }
 }
 
-fn away(row: &AbsenceRow) -> Away {
-    Away { kind: row.kind.label(), from: row.from_on, until: row.until_on.last_before() }
+/// What it is, and what may be done about it: nothing where due dates have moved by it.
+fn away(absence: &Absence, person: Id, today: Day, may_change: bool) -> Away {
+    let may_read_note = may_change;
+    let kind = absence.kind.label();
+    let until = absence.until.last_before();
+    let may_change = may_change && !absence.moved;
+    Away {
+        what: match absence {
+            absence if absence.holds(today) => say!("profile-away.now", kind = kind),
+            absence if today < absence.from => say!("profile-away.planned", kind = kind),
+            _ => kind,
+        },
+        from: absence.from,
+        until,
+        note: if may_read_note { absence.note.clone() } else { String::new() },
+        href: if may_change { format!("/people/{person}/absences/{}", absence.id) } else { String::new() },
+        days: match until {
+            Some(last) => say!("profile-span", from = absence.from, until = last),
+            None => say!("profile-span.endless", from = absence.from),
+        },
+    }
 }
 
 fn line(row: TrainingRow, today: Day, is_paused: bool) -> Training {

@@ -8,12 +8,11 @@ use diesel::prelude::*;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::schema::{
-    absence, completion, course, department, employment, enrolment, lesson, lesson_progress, location, person, reason, reminder,
+    completion, course, department, employment, enrolment, lesson, lesson_progress, location, person, reason, reminder,
     requirement, role, standing, waiver,
 };
 use crate::enrolment::EnrolmentRow;
 use crate::ids::Id;
-use crate::people::AbsenceKind;
 use crate::standing::State;
 use crate::text::told;
 
@@ -30,14 +29,6 @@ pub struct SpellRow {
     pub role: String,
     pub location: String,
     pub manager_id: Option<Id>,
-}
-
-/// Leave or suspension: `from_on <= day < until_on`.
-#[derive(Debug, Clone, Queryable)]
-pub struct AbsenceRow {
-    pub kind: AbsenceKind,
-    pub from_on: Day,
-    pub until_on: Day,
 }
 
 /// An enrolment with what belongs to it.
@@ -97,19 +88,6 @@ pub fn names_of(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<(Id, String, Str
         .filter(person::id.eq_any(ids))
         .order(person::id)
         .select((person::id, person::given_name, person::family_name))
-        .limit(MOST)
-        .load(conn)
-}
-
-/// When somebody was away, the newest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn absences(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<AbsenceRow>> {
-    absence::table
-        .filter(absence::person_id.eq(person_id))
-        .order((absence::from_on.desc(), absence::id.desc()))
-        .select((absence::kind, absence::from_on, absence::until_on))
         .limit(MOST)
         .load(conn)
 }

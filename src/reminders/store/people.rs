@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::schema::{absence, employment, person};
+use crate::enrolment::Days;
 use crate::ids::Id;
 use crate::people::{AbsenceKind, PersonStatus, full_name};
 
@@ -51,6 +52,20 @@ pub struct Absence {
     pub kind: AbsenceKind,
     pub from_on: Day,
     pub until_on: Day,
+}
+
+impl Absence {
+    /// Whether `day` is one of its days.
+    #[must_use]
+    pub fn holds(&self, day: Day) -> bool {
+        self.from_on <= day && day < self.until_on
+    }
+
+    /// Its days.
+    #[must_use]
+    pub const fn days(&self) -> Days {
+        (self.from_on, self.until_on)
+    }
 }
 
 /// The absences of these people that touch `from` to `until`, each with whose it is.

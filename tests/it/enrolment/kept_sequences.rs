@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 use gradus::clock::Day;
+use gradus::db::Actor;
 use gradus::db::schema::{enrolment as enrolments, reason};
 use gradus::enrolment::Status;
+use gradus::error::AppError;
 use gradus::ids::Id;
 use gradus::people::PersonStatus;
+use gradus::people::absence::{self, AbsenceInput};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
@@ -37,6 +40,8 @@ enum Happening {
     WorksAs(usize),
     /// The HR system says another hire date, so many days ago.
     Hired(i64),
+    /// Leave is planned: its first day so many days from today (or before it), and how many days it has.
+    Planned(i64, i64),
     Completed,
     Nothing,
 }
@@ -51,6 +56,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         2 => (0..LANGUAGES.len()).prop_map(Happening::Speaks),
         2 => (0..TYPES.len()).prop_map(Happening::WorksAs),
         1 => (0..400_i64).prop_map(Happening::Hired),
+        2 => (-10..30_i64, 1..30_i64).prop_map(|(ahead, length)| Happening::Planned(ahead, length)),
         3 => Just(Happening::Completed),
         1 => Just(Happening::Nothing),
     ]
@@ -161,6 +167,14 @@ fn happen(app: &TestApp, person: Id, what: Happening) {
             }
             status.word().clone_into(&mut input.status);
         }),
+        Happening::Planned(ahead, length) => {
+            let (first_day, last_day) = (today.plus_days(ahead), today.plus_days(ahead + length - 1));
+            let [first_day, last_day] = [first_day, last_day].map(|day| day.to_string());
+            let input = AbsenceInput { kind: "leave".to_owned(), first_day, last_day, note: String::new() };
+            let planned = app.app.db.write_now(&Actor::program("test"), |tx| absence::plan(tx, person, &input, today));
+            // of what overlaps, is before the hire date or of somebody who has left nothing becomes
+            assert!(matches!(planned, Ok(_) | Err(AppError::Invalid(_) | AppError::Conflict(_))), "{planned:?}");
+        }
         Happening::Completed => {
             let open: Vec<Id> = app.enrolments(person).iter().filter(|row| row.status.is_open()).map(|row| row.id).collect();
             for id in open {

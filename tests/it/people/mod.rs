@@ -1,5 +1,6 @@
 //! The people: who works where, and how that changes.
 
+mod absences;
 mod employment_types;
 mod folder;
 mod list;

@@ -92,6 +92,7 @@ const MAY: &[May] = &[
     may(("walks", "person"),     SQLITE, "GROUP BY person.language", "head counts, from an index alone"),
     may(("walks", "person"),     SQLITE, "GROUP BY person.employment_type_id", "as above"),
     may(("walks", "absence"),    SQLITE, "FROM absence a CROSS JOIN enrolment e", "once a night, and few beside the enrolments"),
+    may(("walks", "absence"),    SQLITE, "SELECT DISTINCT a.person_id FROM absence a", "once a night, and few beside the people"),
     may(("walks", "absence"),    SQLITE, "DELETE FROM absence WHERE id IN", "only where there are fewer than rows that changed in the file"),
     may(("walks", "employment"), SQLITE, "FROM employment m WHERE m.ended_on = '?-?-?' AND m.started_on <=", "who came back in the last days, once a night"),
     may(("walks", "enrolment"),  SQLITE, "(enrolment.status IN (?)) AND ((((enrolment.due_on < ?) AND",

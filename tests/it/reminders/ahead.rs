@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use gradus::app::App;
 use gradus::clock::{Day, FixedClock};
+use gradus::db::Actor;
 use gradus::demo::seed::seed;
 use gradus::ids::Ids;
 use gradus::mail::{MemoryMail, Stop, Transport, deliver};
 use gradus::people::PersonStatus;
+use gradus::people::absence::{self, AbsenceInput, follow_absences};
 use gradus::reminders::policy::{Policy, Step};
 use gradus::reminders::{Act, DayAhead, Forecast, When, decide, forecast};
 use gradus::settings::Settings;
@@ -27,6 +29,9 @@ const DAYS: i64 = 30;
 async fn as_it_comes(app: &App, clock: &FixedClock) -> Forecast {
     let mut came = Forecast::new();
     for day in (0..=DAYS).map(|offset| TODAY.plus_days(offset)) {
+        // the night before it: leave that was planned begins and ends
+        clock.set(day.start_in(&app.settings.company_zone()).plus(9.hours()));
+        follow_absences(app, &Actor::program("calendar")).expect("they are followed");
         // the morning of that day is over in the west, and that of the next has not come in the east
         clock.set(day.start_in(&TimeZone::UTC).plus(17.hours()));
         decide(app, When::AsOf(day), Act::Queue, None, &mut |decided| {
@@ -79,6 +84,13 @@ async fn a_small_company_with_every_kind_of_turn_is_foretold() {
     let holidays = [TODAY.plus_days(4), TODAY.plus_days(13)];
     keep_holidays(&app, &holidays);
     app.set_status(people[3], PersonStatus::Leave);
+    for (person, first, last) in [(5, 3, 9), (6, -1, 6), (7, 1, 4), (7, 12, 30), (8, -1, 0)] {
+        let [first_day, last_day] = [first, last].map(|days| TODAY.plus_days(days).to_string());
+        let input = AbsenceInput { kind: "leave".to_owned(), first_day, last_day, note: String::new() };
+        app.write(|tx| absence::plan(tx, people[person], &input, TODAY.plus_days(-1)).map(drop));
+    }
+    app.set_day(TODAY);
+    follow_absences(&app.app, &Actor::program("calendar")).expect("they are followed");
     app.set_status(people[4], PersonStatus::Left);
     let came = foretold_is_what_comes(&app.app, &app.clock).await;
     assert!(came.len() > 10 && came.values().any(|day| day.copies > 0), "{came:?}");

@@ -1,11 +1,13 @@
 //! Statements that write the spells of employment and the absences of the people in a file.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date};
+use diesel::sql_types::{BigInt, Date, Text};
 
 use crate::clock::Day;
-use crate::db::Tx;
 use crate::db::dialect::NEVER;
+use crate::db::schema::people_import_row;
+use crate::db::{Dialect, ROWS_PER_INSERT, Tx};
+use crate::each;
 use crate::ids::{Id, IdBlock};
 use crate::people::store::statement::run;
 
@@ -88,7 +90,8 @@ pub fn open(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> QueryRes
     Ok(())
 }
 
-/// Whoever leaves or comes back ends their absence; whoever goes on leave or is suspended begins one.
+/// Whoever leaves ends every absence, and whoever comes back the one that runs; whoever goes on leave or is suspended begins one, where none of
+/// that kind runs. What was planned for later stays, and so does planned leave under a suspension.
 ///
 /// The end of an absence is the moment at which due dates move on by its days. Whoever keeps due dates finds those people among
 /// the changed pairs of this transaction, with an absence whose `until_on` is today.
@@ -97,20 +100,70 @@ pub fn follow_absences(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) 
             ELSE COALESCE(r.leaves_on, $2) END \
         FROM people_import_row AS r \
         WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.status_changed AND absence.person_id = r.person_id \
-            AND absence.until_on > COALESCE(r.leaves_on, $2)";
+            AND absence.until_on > COALESCE(r.leaves_on, $2) \
+            AND (r.status = 'left' OR (absence.from_on <= $2 AND (NOT absence.planned OR r.status = 'active' \
+                OR (r.status = 'leave' AND absence.kind = 'suspension'))))";
     run!(tx, end, BigInt = import, Date = today)?;
-    // one that ended before it began was none
+    // one that ended before it began was none; one by which due dates have moved stays on record
     let none = "DELETE FROM absence WHERE id IN (SELECT a.id FROM people_import_row r CROSS JOIN absence a \
-        WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.status_changed AND a.person_id = r.person_id AND a.from_on >= a.until_on)";
+        WHERE r.import_id = $1 AND r.outcome = 'updated' AND r.status_changed AND a.person_id = r.person_id AND a.from_on >= a.until_on \
+            AND NOT EXISTS (SELECT 1 FROM due_change c WHERE c.absence_id = a.id))";
     run!(tx, none, BigInt = import)?;
     let begin = format!(
         "INSERT INTO absence (id, person_id, kind, from_on, until_on) \
-        SELECT $2 + {} * line, person_id, CASE status WHEN 'leave' THEN 'leave' ELSE 'suspension' END, $3, {NEVER} \
-        FROM people_import_row \
-        WHERE import_id = $1 AND outcome IN ('created', 'updated') AND status_changed AND status IN ('leave', 'suspended') \
-        ORDER BY line",
+        SELECT $2 + {} * r.line, r.person_id, CASE r.status WHEN 'leave' THEN 'leave' ELSE 'suspension' END, $3, {NEVER} \
+        FROM people_import_row r \
+        WHERE r.import_id = $1 AND r.outcome IN ('created', 'updated') AND r.status_changed AND r.status IN ('leave', 'suspended') \
+            AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.person_id = r.person_id AND a.from_on <= $3 AND a.until_on > $3 \
+                AND a.kind = CASE r.status WHEN 'leave' THEN 'leave' ELSE 'suspension' END) \
+        ORDER BY r.line",
         IdBlock::STEP
     );
     run!(tx, begin, BigInt = import, BigInt = block.nth(0), Date = today)?;
+    Ok(())
+}
+
+/// A row of a file of which something else counts: the line, and the status that it says.
+#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
+pub struct Overruled {
+    #[diesel(sql_type = BigInt)]
+    pub line: i64,
+    #[diesel(sql_type = Text)]
+    pub status: String,
+}
+
+/// What was planned by hand and runs today is more than the word of a file that says "active" or "leave": whoever is away by it stays so. Answers
+/// what the file says of them.
+pub fn keep_planned(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<Vec<Overruled>> {
+    let dialect = Dialect::of(tx.conn);
+    let day = dialect.day(today);
+    let runs =
+        format!("SELECT 1 FROM absence a WHERE a.person_id = p.id AND a.planned AND a.from_on <= {day} AND a.until_on > {day}");
+    let those = format!(
+        "r.import_id = $1 AND NOT r.malformed AND r.status IN ('active', 'leave') AND p.employee_number = r.employee_number \
+         AND p.status <> 'left' AND EXISTS ({runs})"
+    );
+    let said = format!("SELECT r.line, r.status FROM people_import_row r CROSS JOIN person p WHERE {those} ORDER BY r.line");
+    let said = dialect.placeholders(&said).into_owned();
+    let said: Vec<Overruled> = each!(tx.conn, |conn| diesel::sql_query(&said).bind::<BigInt, _>(import).load(conn))?;
+    if !said.is_empty() {
+        let away = format!("CASE WHEN EXISTS ({runs} AND a.kind = 'suspension') THEN 'suspended' ELSE 'leave' END");
+        let text = format!("UPDATE people_import_row AS r SET status = {away} FROM person AS p WHERE {those}");
+        run!(tx, text, BigInt = import)?;
+    }
+    Ok(said)
+}
+
+/// Gives these rows back what the file says: it may be loaded on another day.
+pub fn say_again(tx: &mut Tx<'_>, import: Id, overruled: &[Overruled]) -> QueryResult<()> {
+    for status in ["active", "leave"] {
+        let lines: Vec<i64> = overruled.iter().filter(|row| row.status == status).map(|row| row.line).collect();
+        for lines in lines.chunks(ROWS_PER_INSERT) {
+            let those = people_import_row::table
+                .filter(people_import_row::import_id.eq(import))
+                .filter(people_import_row::line.eq_any(lines));
+            diesel::update(those).set(people_import_row::status.eq(status)).execute(tx.conn)?;
+        }
+    }
     Ok(())
 }
