@@ -6,6 +6,7 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::{Crumb, ToDo, Workbench, course_at, crumbs, sample_crumbs};
+use crate::courses::store::CourseRow;
 use crate::courses::{edit, missing};
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
@@ -67,15 +68,20 @@ impl View for PublishPage {
 }
 
 impl PublishPage {
-    /// The page of the draft of the course at an address, without what publishing it does to people.
+    /// The page of the draft of the course at an address, without what publishing it does to people; and the course.
     ///
     /// # Errors
     /// [`AppError::NotFound`]; [`AppError::Conflict`] where there is no draft.
-    pub fn read(conn: &mut Conn, slug: &str, form: PublishForm, problems: Vec<FieldError>) -> Result<Self, AppError> {
+    pub fn read(
+        conn: &mut Conn,
+        slug: &str,
+        form: PublishForm,
+        problems: Vec<FieldError>,
+    ) -> Result<(Self, CourseRow), AppError> {
         let bench = Workbench::load(conn, slug)?;
         let draft = bench.draft()?;
         let complaints = missing(conn, &bench.course.business_need, draft.id)?;
-        Ok(Self {
+        let page = Self {
             crumbs: crumbs(&bench.course, &say!("courses-publish")),
             draft: draft.number,
             published: bench.published.as_ref().map(|published| published.number),
@@ -86,7 +92,8 @@ impl PublishPage {
             errors: FieldErrors::of(&["change_note"], &problems),
             problems,
             slug: slug.to_owned(),
-        })
+        };
+        Ok((page, bench.course))
     }
 }
 

@@ -63,7 +63,7 @@ pub fn foresee(conn: &mut Conn, course: &CourseRow, today: Day) -> Result<Publis
         rows.retain(|row| row.course_id == course.id);
         let giving: Vec<Id> = rows.iter().filter(|row| !row.terms().new_revision.is_nobody()).map(|row| row.id).collect();
         let Open { take_new, go_on } = store::open_ones(conn, course.id, &giving, None)?;
-        let described = describe(conn, rows.clone())?;
+        let described = if rows.is_empty() { Vec::new() } else { describe(conn, rows.clone())? };
         let mut requirements = Vec::with_capacity(rows.len());
         for (row, its) in rows.iter().zip(described) {
             requirements.push(at_publishing(conn, row, its, &giving, today)?);

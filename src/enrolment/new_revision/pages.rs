@@ -17,10 +17,8 @@ async fn page(ctx: &Ctx, slug: String, form: PublishForm, problems: Vec<FieldErr
 }
 
 fn read(conn: &mut Conn, slug: &str, form: PublishForm, problems: Vec<FieldError>, today: Day) -> Result<PublishPage, AppError> {
-    let mut page = PublishPage::read(conn, slug, form, problems)?;
-    if let Some(course) = courses::course_by_slug(conn, slug)? {
-        page.will = foresee(conn, &course, today)?.sentences;
-    }
+    let (mut page, course) = PublishPage::read(conn, slug, form, problems)?;
+    page.will = foresee(conn, &course, today)?.sentences;
     Ok(page)
 }
 
