@@ -65,6 +65,7 @@ const PAGES: &[(Who, &str)] = &[
     (HR, "/people/imports/{import}"),
     (HR, "/people/{person}"),
     (HR, "/people/{person}/edit"),
+    (HR, "/people/{person}/absences/new"),
     (HR, "/organisation"),
     (HR, "/organisation?list=retired"),
     (HR, "/organisation/departments/{department}"),

@@ -50,6 +50,7 @@ method-not-taken = Diese Adresse nimmt solche Anfragen nicht an.
 range-not-there = Diesen Teil hat die Datei nicht.
 sent-too-much = Das ist größer als das, was hier angenommen wird.
 request-unreadable = Die Anfrage war nicht lesbar.
+no-absence = Diese Abwesenheit gibt es hier nicht.
 no-account = Dieses Konto gibt es hier nicht.
 no-act = Diesen Eingriff gibt es hier nicht.
 no-attempt = Diesen Versuch gibt es hier nicht.

@@ -209,7 +209,7 @@ people-absence-overlaps-open = { $kind ->
    *[leave] Ab dem { $first } gibt es schon eine Beurlaubung ohne letzten Tag. Bitte diese ändern oder frühere Tage wählen.
 }
 people-absence-has-left = { $name } ist ausgeschieden: Abwesenheiten lassen sich nicht mehr planen oder ändern.
-people-absence-moved = Wegen dieser Abwesenheit haben sich schon Fristen verschoben. Sie lässt sich deshalb nicht mehr ändern oder entfernen; die Fristen lassen sich bei den einzelnen Zuweisungen ändern.
+people-absence-moved = Wegen dieser Abwesenheit haben sich schon Fristen verschoben, deshalb bleibt sie, wie sie ist. Die Fristen lassen sich auf den Seiten der einzelnen Kurse der Person ändern.
 
 # Die Liste: /people
 

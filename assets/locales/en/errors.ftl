@@ -50,6 +50,7 @@ method-not-taken = This address does not accept that kind of request.
 range-not-there = The file has no such part.
 sent-too-much = What you sent is larger than the limit.
 request-unreadable = The request could not be read.
+no-absence = There is no such absence.
 no-account = There is no such account.
 no-attempt = There is no such attempt.
 no-certificate = There is no such certificate.

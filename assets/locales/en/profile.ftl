@@ -48,12 +48,12 @@ profile-before = Previous positions
     .nothing = There are no previous positions.
 profile-spell = { $role }, { $department }, { $location }
     .under = { $role }, { $department }, { $location }, managed by { $manager }
+# Change and Remove: the days are heard, not seen.
 profile-away = Leave and suspension
     .nothing = No leave is planned, and none is on record.
     .planned = { $kind }, planned
     .now = { $kind }, at the moment
     .plan = Plan leave
-    # The days are heard, not seen.
     .change = Change { $days }
     .remove = Remove { $days }
 profile-facts = Details

@@ -153,7 +153,7 @@ fn move_due_once(tx: &mut Tx<'_>, today: Day, only_changed: bool) -> QueryResult
 /// without those of absences that have moved it already. Each stretch of such days begins where the absence does, or where one of those ends.
 fn days_that_move(dialect: Dialect, a: &str) -> String {
     let from = dialect.greatest(&format!("{a}.from_on"), "e.assigned_on");
-    let counted = "FROM due_change d CROSS JOIN absence k WHERE d.enrolment_id = e.id AND k.id = d.absence_id";
+    let counted = "FROM absence k CROSS JOIN due_change d WHERE k.person_id = e.person_id AND d.absence_id = k.id AND d.enrolment_id = e.id";
     let next = format!("COALESCE((SELECT MIN(k.from_on) {counted} AND k.from_on > g.start), {a}.until_on)");
     let stretch = dialect.days_between("g.start", &dialect.least(&next, &format!("{a}.until_on")));
     format!(

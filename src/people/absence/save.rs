@@ -22,7 +22,7 @@ pub fn plan(tx: &mut Tx<'_>, person: Id, input: &AbsenceInput, today: Day) -> Re
     let (whose, others) = held(tx, person)?;
     let planned = input.check(whose.hired_on, &others, today).map_err(AppError::Invalid)?;
     let id = absences::insert(tx, person, &planned)?;
-    write_down(tx, "person.plan_absence", &whose, (None, Some(&planned)))?;
+    tx.audit_change("person.plan_absence", ("person", person), details(&whose), (Value::Null, shown(&planned)))?;
     settle(tx, person, today)?;
     read(tx, person, id)
 }
@@ -44,7 +44,8 @@ pub fn change(
     change(&mut input);
     let planned = input.check(whose.hired_on, &others, today).map_err(AppError::Invalid)?;
     absences::update(tx, absence, &planned)?;
-    write_down(tx, "person.change_absence", &whose, (Some(&as_planned(before)), Some(&planned)))?;
+    let both = (shown(&as_planned(before)), shown(&planned));
+    tx.audit_change("person.change_absence", ("person", person), details(&whose), both)?;
     settle(tx, person, today)?;
     read(tx, person, absence)
 }
@@ -57,7 +58,7 @@ pub fn remove(tx: &mut Tx<'_>, person: Id, absence: Id, today: Day) -> Result<()
     let (whose, mut others) = held(tx, person)?;
     let before = taken_out(&mut others, absence)?;
     absences::delete(tx, absence)?;
-    write_down(tx, "person.remove_absence", &whose, (Some(&as_planned(before)), None))?;
+    tx.audit_change("person.remove_absence", ("person", person), details(&whose), (shown(&as_planned(before)), Value::Null))?;
     settle(tx, person, today)
 }
 
@@ -87,18 +88,14 @@ fn read(tx: &mut Tx<'_>, person: Id, id: Id) -> Result<Absence, AppError> {
     absences::of_person(tx.conn, person)?.into_iter().find(|absence| absence.id == id).ok_or(AppError::NotFound("absence"))
 }
 
-type Halves<'a> = (Option<&'a Planned>, Option<&'a Planned>);
+fn details(whose: &PersonRow) -> Value {
+    json!({ "employee_number": whose.employee_number })
+}
 
-fn write_down(tx: &mut Tx<'_>, act: &str, whose: &PersonRow, (before, after): Halves<'_>) -> QueryResult<()> {
-    let said = |planned: Option<&Planned>| {
-        let shown = |planned: &Planned| {
-            let last = planned.until.last_before();
-            json!({ "kind": planned.kind.word(), "first_day": planned.from, "last_day": last, "note": planned.note })
-        };
-        planned.map_or(Value::Null, shown)
-    };
-    let details = json!({ "employee_number": whose.employee_number });
-    tx.audit_change(act, ("person", whose.id), details, (said(before), said(after)))
+/// As the journal has it.
+fn shown(planned: &Planned) -> Value {
+    let last = planned.until.last_before();
+    json!({ "kind": planned.kind.word(), "first_day": planned.from, "last_day": last, "note": planned.note })
 }
 
 /// The status follows at once, and whatever else follows from the days before the commit.

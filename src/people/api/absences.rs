@@ -35,15 +35,21 @@ pub(crate) struct AbsenceAnswer {
     planned: bool,
     /// For whoever manages people; null for others.
     note: Option<String>,
-    /// Due dates have moved by it: it can no longer be changed or removed.
-    moved_due_dates: bool,
+    /// Due dates have moved by it: it can no longer be changed or removed. Null in the answer to a change, with which they may be moving.
+    moved_due_dates: Option<bool>,
 }
 
 impl AbsenceAnswer {
-    fn new(absence: Absence, may_manage: bool) -> Self {
-        let Absence { id, kind, from, until, planned, note, moved } = absence;
-        let note = may_manage.then_some(note);
-        Self { id, kind, first_day: from, last_day: until.last_before(), planned, note, moved_due_dates: moved }
+    fn of(absence: Absence) -> Self {
+        let Absence { id, kind, from, until, planned, note, .. } = absence;
+        let last_day = until.last_before();
+        Self { id, kind, first_day: from, last_day, planned, note: Some(note), moved_due_dates: None }
+    }
+
+    fn listed(absence: Absence, may_manage: bool) -> Self {
+        let moved_due_dates = Some(absence.moved);
+        let all = Self::of(absence);
+        Self { note: all.note.filter(|_| may_manage), moved_due_dates, ..all }
     }
 }
 
@@ -58,7 +64,7 @@ pub(crate) async fn list_absences(ctx: Ctx, id: web::Path<Id>, query: Query<Part
         Ok::<_, AppError>(absence::of_person(conn, id)?)
     };
     let found = ctx.db().read(read).await?;
-    let all: Vec<AbsenceAnswer> = found.into_iter().map(|absence| AbsenceAnswer::new(absence, may_manage)).collect();
+    let all: Vec<AbsenceAnswer> = found.into_iter().map(|absence| AbsenceAnswer::listed(absence, may_manage)).collect();
     Ok(ctx.json(&part(&all, &query.0, |item| item.id)?))
 }
 
@@ -78,7 +84,7 @@ pub(crate) async fn plan_absence(
     let act = move |tx: &mut Tx<'_>| {
         once(tx, key.as_ref(), |tx| {
             let planned = absence::plan(tx, id, &input, today)?;
-            Ok((StatusCode::CREATED, json!(AbsenceAnswer::new(planned, true))))
+            Ok((StatusCode::CREATED, json!(AbsenceAnswer::of(planned))))
         })
     };
     Ok(ctx.db().write(ctx.actor(), act).await?.into_response())
@@ -125,7 +131,7 @@ pub(crate) async fn change_absence(
     let ((person, id), patch, today) = (ids.into_inner(), body.into_inner(), ctx.company_today());
     let act = move |tx: &mut Tx<'_>| absence::change(tx, person, id, today, |input| patch.apply(input));
     let changed = ctx.db().write(ctx.actor(), act).await?;
-    Ok(ctx.json(&AbsenceAnswer::new(changed, true)))
+    Ok(ctx.json(&AbsenceAnswer::of(changed)))
 }
 
 /// Removes an absence as if it had never been; not one by which due dates have moved.

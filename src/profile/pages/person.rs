@@ -127,15 +127,6 @@ impl View for PersonPage {
 
     fn sample() -> Self {
         let day = Day::new(2026, 11, 2);
-        let leave = Absence {
-            id: Id(9),
-            kind: AbsenceKind::Leave,
-            from: day,
-            until: day.plus_days(7),
-            planned: true,
-            note: "Twins.".to_owned(),
-            moved: false,
-        };
         let spell = Spell {
             department: "Marketing".to_owned(),
             role: "Analyst".to_owned(),
@@ -181,7 +172,7 @@ impl View for PersonPage {
             left_on: Some(day),
             now: Some(spell.clone()),
             before: vec![spell],
-            away: vec![away(&leave, Id(7), day, true)],
+            away: vec![away(&leave_of(day), Id(7), day, true)],
             open: vec![training.clone()],
             closed: vec![training],
             overdue: 1,
@@ -192,6 +183,12 @@ impl View for PersonPage {
             may_see_reminders: true,
         }
     }
+}
+
+/// Leave that begins on `day`, for the sample.
+fn leave_of(day: Day) -> Absence {
+    let (kind, until, note) = (AbsenceKind::Leave, day.plus_days(7), "Twins.".to_owned());
+    Absence { id: Id(9), kind, from: day, until, planned: true, note, moved: false }
 }
 
 /// All that is read of a person.

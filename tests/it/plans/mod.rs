@@ -11,6 +11,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use gradus::figures::rollup;
 use gradus::ids::Id;
+use gradus::people::absence::{self, AbsenceInput};
 use gradus::policy::Grant;
 use gradus::web::routes::Access;
 
@@ -28,6 +29,14 @@ pub struct First {
 pub fn first(app: &TestApp, table: &str, column: &str) -> String {
     let text = format!("SELECT {column} AS id FROM {table} ORDER BY id LIMIT 1");
     read_now(app, |conn| Ok(diesel::sql_query(text).get_result::<First>(conn)?)).id.to_string()
+}
+
+/// Leave that is planned for this person.
+fn leave_ahead(app: &TestApp, person: &str) -> Id {
+    let (person, today) = (person.parse().expect("an id"), app.app.company_today());
+    let first_day = today.plus_days(60).to_string();
+    let input = AbsenceInput { kind: "leave".to_owned(), first_day, ..AbsenceInput::default() };
+    app.write(|tx| absence::plan(tx, person, &input, today)).id
 }
 
 /// The company that pages are opened in, and who opens them.
@@ -58,6 +67,7 @@ impl Walk {
         for table in ["account", "outbox", "course", "role", "attempt"] {
             names.insert(table, first(&app, table, "id"));
         }
+        names.insert("{absence}", leave_ahead(&app, &names["{person}"]).to_string());
         names.insert("quiz of the attempt", first(&app, "attempt", "lesson_id"));
         Self { app, ada: somebody.browser, staff, staff_api, ada_api, names, made }
     }
@@ -90,6 +100,7 @@ impl Walk {
         let lesson = if of_attempt { "quiz of the attempt" } else { "{policy}" };
         route
             .replace("{id}", &id)
+            .replace("{absence}", &name("{absence}"))
             .replace("{kind}", "departments")
             .replace("{list}", "joined")
             .replace("{slug}", "social-basics")
