@@ -175,7 +175,7 @@ async fn third_week(desk: &mut Desk) {
     desk.browser.press("form[action$='/doing'] button").await;
     assert!(desk.heading().await.contains("Waive"), "{}", desk.heading().await);
 
-    desk.go("/enrolments?course=social-basics&status=open").await;
+    desk.go("/enrolments?course=social-basics&status=assigned").await;
     desk.tick("input[name=which][value=all]").await;
     desk.choose("act", "extend").await;
     desk.browser.press("main form[action='/acts'] button.primary").await;

@@ -42,7 +42,7 @@ enum Screen {
     Who(WhoPage),
     Course(CoursePage),
     Due(DuePage),
-    Preview(PreviewPage),
+    Preview(Box<PreviewPage>),
 }
 
 pub(in crate::enrolment) async fn who(ctx: Ctx, draft: Query<Draft>, shows: Query<Shows>) -> Result<HttpResponse, AppError> {
@@ -112,7 +112,7 @@ fn show(ctx: &Ctx, screen: Screen, is_wrong: bool) -> Result<HttpResponse, AppEr
         Screen::Who(view) => answer(ctx, &view, is_wrong),
         Screen::Course(view) => answer(ctx, &view, is_wrong),
         Screen::Due(view) => answer(ctx, &view, is_wrong),
-        Screen::Preview(view) => answer(ctx, &view, is_wrong),
+        Screen::Preview(view) => answer(ctx, view.as_ref(), is_wrong),
     }
 }
 
@@ -129,7 +129,7 @@ fn page(conn: &mut Conn, draft: &Draft, shows: &Shows, wanted: Step, (today, mos
     if wanted == Step::Due {
         return due_page(conn, draft, who, (course.title, course.validity_months), today, &[]).map(Screen::Due);
     }
-    preview_page(conn, draft, shows, (today, most)).map(Screen::Preview)
+    preview_page(conn, draft, shows, (today, most)).map(|page| Screen::Preview(Box::new(page)))
 }
 
 /// The earliest step that has something wrong, with what it is.

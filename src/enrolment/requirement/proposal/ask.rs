@@ -30,7 +30,7 @@ pub enum Answer<T> {
 pub fn make(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day, most: i64) -> Result<Answer<Applied>, AppError> {
     match apply_to(tx, request, today, most)? {
         Ok(applied) => Ok(Answer::Done(applied)),
-        Err(people) => propose(tx, Wanted::Make(request.clone()), people).map(Answer::Waits),
+        Err(people) => propose(tx, Wanted::Make(Box::new(request.clone())), people).map(Answer::Waits),
     }
 }
 

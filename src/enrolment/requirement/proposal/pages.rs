@@ -13,7 +13,6 @@ use super::wanted::Wanted;
 use crate::clock::Instant;
 use crate::db::Conn;
 use crate::enrolment::requirement::preview::CourseName;
-use crate::enrolment::requirement::request::EnrolRequest;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::say;
@@ -50,7 +49,7 @@ impl View for ProposalPage {
         };
         let its = Proposal {
             id: Id(7),
-            wanted: Wanted::Make(EnrolRequest::default()),
+            wanted: Wanted::Make(Box::default()),
             people_then: 640,
             asked_at: at,
             asked_by: "ana@example.com".to_owned(),

@@ -13,7 +13,7 @@ use crate::ids::Id;
 #[schema(as = ProposalWanted)]
 pub enum Wanted {
     /// A requirement is made.
-    Make(EnrolRequest),
+    Make(Box<EnrolRequest>),
     /// One that is in force is applied again.
     Again {
         /// Which.
