@@ -39,9 +39,9 @@ pub(in crate::enrolment) struct Shows {
 
 /// A step as it is shown: the page, or that of an earlier step with what is wrong there.
 enum Screen {
-    Who(WhoPage),
-    Course(CoursePage),
-    Due(DuePage),
+    Who(Box<WhoPage>),
+    Course(Box<CoursePage>),
+    Due(Box<DuePage>),
     Preview(Box<PreviewPage>),
 }
 
@@ -109,9 +109,9 @@ fn show(ctx: &Ctx, screen: Screen, is_wrong: bool) -> Result<HttpResponse, AppEr
         if is_wrong { ctx.page_with_errors(view) } else { ctx.page(view) }
     }
     match screen {
-        Screen::Who(view) => answer(ctx, &view, is_wrong),
-        Screen::Course(view) => answer(ctx, &view, is_wrong),
-        Screen::Due(view) => answer(ctx, &view, is_wrong),
+        Screen::Who(view) => answer(ctx, view.as_ref(), is_wrong),
+        Screen::Course(view) => answer(ctx, view.as_ref(), is_wrong),
+        Screen::Due(view) => answer(ctx, view.as_ref(), is_wrong),
         Screen::Preview(view) => answer(ctx, view.as_ref(), is_wrong),
     }
 }
@@ -119,17 +119,17 @@ fn show(ctx: &Ctx, screen: Screen, is_wrong: bool) -> Result<HttpResponse, AppEr
 /// The page of a step; an error where an earlier one has something wrong.
 fn page(conn: &mut Conn, draft: &Draft, shows: &Shows, wanted: Step, (today, most): (Day, i64)) -> Result<Screen, AppError> {
     if wanted == Step::Who {
-        return who_page(conn, draft, &shows.find, &[]).map(Screen::Who);
+        return who_page(conn, draft, &shows.find, &[]).map(Box::new).map(Screen::Who);
     }
     let who = plan::who(conn, &draft.audience())?;
     if wanted == Step::Course {
-        return course_page(conn, draft, who, &[]).map(Screen::Course);
+        return course_page(conn, draft, who, &[]).map(Box::new).map(Screen::Course);
     }
     let course = open_course(conn, &draft.course)?.map_err(|error| AppError::Invalid(vec![error]))?;
     if wanted == Step::Due {
-        return due_page(conn, draft, who, (course.title, course.validity_months), today, &[]).map(Screen::Due);
+        return due_page(conn, draft, who, (course.title, course.validity_months), today, &[]).map(Box::new).map(Screen::Due);
     }
-    preview_page(conn, draft, shows, (today, most)).map(|page| Screen::Preview(Box::new(page)))
+    preview_page(conn, draft, shows, (today, most)).map(Box::new).map(Screen::Preview)
 }
 
 /// The earliest step that has something wrong, with what it is.
@@ -137,16 +137,16 @@ fn wrong_step(conn: &mut Conn, draft: &Draft, shows: &Shows, errors: &[FieldErro
     let step = errors.iter().map(Step::of_error).min().unwrap_or(Step::Who);
     let its: Vec<FieldError> = errors.iter().filter(|error| Step::of_error(error) == step).cloned().collect();
     match step {
-        Step::Who => who_page(conn, draft, &shows.find, &its).map(Screen::Who),
+        Step::Who => who_page(conn, draft, &shows.find, &its).map(Box::new).map(Screen::Who),
         Step::Course => {
             let who = plan::who(conn, &draft.audience())?;
-            course_page(conn, draft, who, &its).map(Screen::Course)
+            course_page(conn, draft, who, &its).map(Box::new).map(Screen::Course)
         }
         Step::Due | Step::Preview => {
             let who = plan::who(conn, &draft.audience())?;
             let course =
                 open_course(conn, &draft.course)?.map(|course| (course.title, course.validity_months)).unwrap_or_default();
-            due_page(conn, draft, who, course, today, &its).map(Screen::Due)
+            due_page(conn, draft, who, course, today, &its).map(Box::new).map(Screen::Due)
         }
     }
 }

@@ -33,14 +33,10 @@ async fn second(app: &TestApp) -> Client {
     app.api("second@staff.example").await
 }
 
-fn enrolled(app: &TestApp) -> usize {
+fn enrolled(app: &TestApp) -> i64 {
     use diesel::prelude::*;
     use gradus::db::schema::enrolment;
-    app.app
-        .db
-        .read_now(|conn| enrolment::table.count().get_result::<i64>(conn))
-        .map(|count| usize::try_from(count).unwrap())
-        .unwrap()
+    app.app.db.read_now(|conn| enrolment::table.count().get_result::<i64>(conn)).expect("the database answers")
 }
 
 #[tokio::test]

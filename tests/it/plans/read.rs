@@ -112,8 +112,6 @@ const MAY: &[May] = &[
 
     may(("walks", "enrolment"),  SQLITE, "FROM enrolment e CROSS JOIN attempt a", "an index of nothing but what is in progress"),
     may(("walks", "unsubscription"), SQLITE, "FROM unsubscription u CROSS JOIN enrolment e", "few want no reminders of what they chose themselves"),
-    may(("walks", "employment"), SQLITE, "FROM employment m JOIN person p ON p.id = m.person_id WHERE m.ended_on = '?-?-?' AND p.status IN ('active', 'leave')",
-        "head counts: the current spells"),
     may(("walks", "person"),     BOTH, "AND NOT EXISTS (SELECT ? FROM enrolment e CROSS JOIN reason x WHERE e.person_id",
         "of whom nothing is required: in the order of names until enough are found"),
     may(("sorts", "person"),     SQLITE, "FROM (SELECT * FROM (SELECT", "those of whom something waits are found first, and are not many"),
