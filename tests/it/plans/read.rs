@@ -117,7 +117,6 @@ const MAY: &[May] = &[
     may(("sorts", "person"),     SQLITE, "FROM (SELECT * FROM (SELECT", "those of whom something waits are found first, and are not many"),
     may(("sorts", "enrolment"),  SQLITE, "FROM (SELECT * FROM (SELECT", "as above"),
 
-    may(("walks", "account"), POSTGRES, "changed_person.person_id FROM changed_person", "a company in the making has few accounts, and many who changed"),
     may(("walks", "people_import_row"), SQLITE, "import_id = ?", "an import reads all of its own rows, and of the one file of this company they are all"),
     may(("walks", "person"),     SQLITE, "SELECT COUNT(*) AS count FROM person p WHERE p.status", "who is not in a people file: everybody is looked at once for a load"),
     may(("walks", "people_import_row"), BOTH, "DELETE FROM people_import_row WHERE (people_import_row.import_id IN", "once a night, as above"),
