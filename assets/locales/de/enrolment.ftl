@@ -517,8 +517,8 @@ enrolment-kept-stays-kept = Eine dauerhafte Vorgabe wird nicht wieder einmalig. 
 # Die Freigabe durch ein zweites Konto, bevor viele Personen eingeschrieben werden.
 enrolment-approval = Freigabe
 enrolment-approval-would = { $count ->
-    [one] 1 Person würde eingeschrieben
-   *[other] { $count } Personen würden eingeschrieben
+    [one] Das betrifft 1 Person
+   *[other] Das betrifft { $count } Personen
 }
 enrolment-approval-needed = { $most ->
     [one] Mehr als 1 Person: Ein zweites Konto muss das freigeben. Vorher wird niemand eingeschrieben.

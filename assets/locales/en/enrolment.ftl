@@ -518,8 +518,8 @@ enrolment-kept-stays-kept = A kept requirement cannot become a one-off again. En
 # A second account’s yes before many people are enrolled.
 enrolment-approval = Approval
 enrolment-approval-would = { $count ->
-    [one] 1 person would be enrolled
-   *[other] { $count } people would be enrolled
+    [one] This reaches 1 person
+   *[other] This reaches { $count } people
 }
 enrolment-approval-needed = { $most ->
     [one] More than 1 person: a second account must approve this. Nobody is enrolled before that.
@@ -548,8 +548,8 @@ enrolment-approval-done = { $count ->
 enrolment-approval-declined-now = Declined. Nobody was enrolled.
 enrolment-approval-taken-back-now = The request is withdrawn. Nobody was enrolled.
 enrolment-approval-waits = { $count ->
-    [one] 1 person waits for your approval
-   *[other] { $count } people wait for your approval
+    [one] 1 person waits for approval
+   *[other] { $count } people wait for approval
 }
 enrolment-approval-asked-for-by = Asked for by { $who }
 enrolment-approval-by-another = You asked for this yourself: another account must approve or decline it.

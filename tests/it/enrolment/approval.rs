@@ -199,9 +199,9 @@ async fn the_steps_say_that_a_second_account_must_agree_and_its_page_lets_it() {
     app.account("second@staff.example", &[Grant::Hr]);
     let other = app.signed_in("second@staff.example").await;
     let listed = other.page("/requirements").await;
-    assert_eq!(texts(&listed, "[aria-labelledby='h-approval'] a"), ["3 people wait for your approval"]);
+    assert_eq!(texts(&listed, "[aria-labelledby='h-approval'] a"), ["3 people wait for approval"]);
     let theirs = other.page(&page).await;
-    assert_eq!(texts(&theirs, "h1"), ["3 people would be enrolled"]);
+    assert_eq!(texts(&theirs, "h1"), ["This reaches 3 people"]);
     let short = other.post_form(&format!("{page}/decline"), &[("reason", " ")]).await;
     assert_eq!(short.headers()["location"], *page, "what is wrong is told on the page");
     let done = other.post_form(&format!("{page}/agree"), &[("people", "3")]).await;
