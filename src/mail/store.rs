@@ -10,7 +10,7 @@ use super::message::Message;
 use super::outbox::{MailState, NewMail};
 use crate::clock::Instant;
 use crate::db::schema::{account, outbox, person};
-use crate::db::{Conn, Json, ROWS_PER_INSERT, Tx};
+use crate::db::{Conn, Json, MultiBackend, ROWS_PER_INSERT, Tx};
 use crate::ids::Id;
 use crate::{each, held};
 
@@ -321,22 +321,17 @@ pub fn newest(
     before: Option<Id>,
     limit: i64,
 ) -> QueryResult<Vec<MailRow>> {
-    let mut query = outbox::table.select(MailRow::as_select()).into_boxed();
-    if let Some(state) = state {
-        query = query.filter(outbox::state.eq(state));
-    }
-    if let Some(to) = to {
-        query = query.filter(outbox::to_address.eq(to));
-    }
-    if let Some(before) = before {
-        query = query.filter(outbox::id.lt(before));
-    }
-    query.order(outbox::id.desc()).limit(limit).load(conn)
+    listed((state, to), before).select(MailRow::as_select()).limit(limit).load(conn)
 }
 
 /// The ids of the messages below `before`, of one state or of all, the newest first: for a file.
 pub fn ids_of(conn: &mut Conn, (state, to): (Option<MailState>, Option<&str>), before: Option<Id>) -> QueryResult<Vec<Id>> {
-    let mut query = outbox::table.select(outbox::id).into_boxed();
+    listed((state, to), before).select(outbox::id).load(conn)
+}
+
+/// The messages below `before`, of one state or of all, the newest first.
+fn listed((state, to): (Option<MailState>, Option<&str>), before: Option<Id>) -> outbox::BoxedQuery<'_, MultiBackend> {
+    let mut query = outbox::table.into_boxed();
     if let Some(state) = state {
         query = query.filter(outbox::state.eq(state));
     }
@@ -346,7 +341,7 @@ pub fn ids_of(conn: &mut Conn, (state, to): (Option<MailState>, Option<&str>), b
     if let Some(before) = before {
         query = query.filter(outbox::id.lt(before));
     }
-    query.order(outbox::id.desc()).load(conn)
+    query.order(outbox::id.desc())
 }
 
 /// These messages, the newest first.
