@@ -13,6 +13,7 @@ use crate::error::AppError;
 use crate::hash::hex;
 use crate::ids::Id;
 use crate::said;
+use crate::text::file_name;
 
 /// Hours after which a file that did not become whole counts as broken off.
 const BROKEN_AFTER_HOURS: i64 = 24;
@@ -49,7 +50,7 @@ impl Upload {
             FileKind::Film => most_film,
             FileKind::Captions => MOST_CAPTIONS,
         };
-        let name = name.chars().filter(|char| !char.is_control()).take(200).collect();
+        let name = file_name(name);
         Self { db, actor, kind, name, most, id: None, position: 0, size: 0, hash: Sha256::new(), waiting: Vec::new() }
     }
 

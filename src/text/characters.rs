@@ -1,4 +1,4 @@
-//! Characters that no text holds, wherever it comes from. Pure.
+//! Characters that no text holds, wherever it comes from, and names of files without them. Pure.
 
 /// The first character of `text` that nobody can see or that turns round what stands beside it: U+0000 and all other control characters
 /// but tab and line ends, and the overrides of the direction of writing (U+202D, U+202E). PostgreSQL keeps no U+0000, and the others
@@ -15,6 +15,15 @@ pub fn unfit(text: &str) -> Option<char> {
 #[must_use]
 pub fn code_point(letter: char) -> String {
     format!("U+{:04X}", u32::from(letter))
+}
+
+/// Most letters of a file's name that are kept.
+const LONGEST_FILE_NAME: usize = 200;
+
+/// The name of a file as it is kept: without control characters, and not longer than a line has room for.
+#[must_use]
+pub fn file_name(sent: &str) -> String {
+    sent.chars().filter(|letter| !letter.is_control()).take(LONGEST_FILE_NAME).collect()
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use crate::hash;
 use crate::ids::Id;
 use crate::learning::evidence::EvidenceFile;
 use crate::said;
-use crate::text::carried;
+use crate::text::{carried, file_name};
 use crate::web::{Ctx, SentFile};
 
 /// Most bytes of a file.
@@ -74,8 +74,7 @@ async fn tell(file: SentFile) -> Result<Told, AppError> {
     }
     let tell = move || {
         let kind = EvidenceKind::of(&file.bytes)?;
-        let name = file.name.chars().filter(|letter| !letter.is_control()).take(200).collect();
-        Some(Told { name, kind, sha256: hash::sha256(&file.bytes), bytes: file.bytes })
+        Some(Told { name: file_name(&file.name), kind, sha256: hash::sha256(&file.bytes), bytes: file.bytes })
     };
     let told = tokio::task::spawn_blocking(carried(tell)).await?;
     told.ok_or_else(|| AppError::invalid("evidence_file", said!("acts-file-of-no-kind")))

@@ -14,6 +14,7 @@ use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::templates::{View, title_of};
+use crate::text::file_name;
 use crate::web::{Ctx, FieldErrors, Flash, Form, refuse_forgery};
 use crate::{said, say};
 
@@ -71,8 +72,7 @@ pub(in crate::acts) async fn submit(ctx: Ctx, req: HttpRequest, mut parts: Multi
                 if name.is_empty() {
                     break;
                 }
-                let file_name = name.chars().filter(|letter| !letter.is_control()).take(200).collect();
-                let options = Options { file_name, dry_run: true, skip_invalid: false };
+                let options = Options { file_name: file_name(&name), dry_run: true, skip_invalid: false };
                 let report = receive(&ctx, options, part).await?;
                 return Ok(ctx.see_other(&format!("/people/evidence/{}", report.id)));
             }

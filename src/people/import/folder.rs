@@ -11,7 +11,7 @@ use crate::clock::Instant;
 use crate::db::Actor;
 use crate::error::AppError;
 use crate::said;
-use crate::text::speak;
+use crate::text::{file_name, speak};
 
 /// Seconds for which a file must have been left alone: it may be written still.
 const SETTLED: i64 = 60;
@@ -75,8 +75,7 @@ pub fn load_file(app: &App, path: &Path) -> Result<ImportReport, AppError> {
 }
 
 fn name_of(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    name.chars().filter(|letter| !letter.is_control()).take(200).collect()
+    file_name(&path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// Moves a file away that was loaded or refused, and writes a report beside it.

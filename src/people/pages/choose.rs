@@ -18,7 +18,7 @@ use crate::people::import;
 use crate::people::import::{COLUMNS, ImportRow, Kept, Options};
 use crate::people::receive;
 use crate::templates::{Sample, View, title_of};
-use crate::text::enumerated;
+use crate::text::{enumerated, file_name};
 use crate::web::{Ctx, FieldErrors, csv, refuse_forgery};
 use crate::{said, say};
 
@@ -150,11 +150,11 @@ pub(in crate::people) async fn upload(ctx: Ctx, req: HttpRequest, mut form: Mult
                 is_ours = true;
             }
             Some("file") if is_ours => {
-                let file_name = field.content_disposition().and_then(|about| about.get_filename()).unwrap_or_default();
-                if file_name.is_empty() {
+                let sent = field.content_disposition().and_then(|about| about.get_filename()).unwrap_or_default();
+                if sent.is_empty() {
                     break;
                 }
-                let options = Options { file_name: shortened(file_name), dry_run: true, keeps_file: true, ..Options::default() };
+                let options = Options { file_name: file_name(sent), dry_run: true, keeps_file: true, ..Options::default() };
                 let (id, upload, _) = receive::begin(&ctx, options).await?;
                 receive::hand_on(upload, field).await;
                 return Ok(ctx.see_other(&address(id)));
@@ -173,9 +173,4 @@ async fn small(field: &mut Field) -> Result<String, AppError> {
         Ok(Ok(bytes)) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
         _ => Err(AppError::Unreadable(said!("people-form-broke-off"))),
     }
-}
-
-/// The name of a file without what a name does not need.
-fn shortened(name: &str) -> String {
-    name.chars().filter(|letter| !letter.is_control()).take(200).collect()
 }
