@@ -3,6 +3,7 @@
 use diesel::QueryResult;
 use serde_json::json;
 
+use super::foresee::Asks;
 use super::store;
 use crate::clock::Day;
 use crate::courses::{Publication, Publications};
@@ -38,24 +39,17 @@ fn follow(tx: &mut Tx<'_>, publication: &Publication) -> Result<(), AppError> {
     let ids: Vec<Id> = asking.iter().map(|row| row.id).collect();
     let mut counts = Vec::with_capacity(asking.len());
     for row in &asking {
-        let open = store::open_ones(tx.conn, publication.course_id, &ids, Some(row.id))?;
-        let terms = row.terms();
-        let due = terms.new_revision.due_on(today, terms.notice_days);
-        let (asked, later) = match due {
-            Some(due) => store::count(tx.conn, store::Call::As(row.id, today, due), today)?,
-            None => (0, 0),
-        };
-        counts.push((row.id, due, asked, later, open.take_new));
+        counts.push((row.id, Asks::of(tx.conn, row, &ids, today)?));
     }
     store::give_new_text(tx, publication, &ids)?;
-    let calls: Vec<(Id, Day)> = counts.iter().filter_map(|(id, due, ..)| Some((*id, (*due)?))).collect();
+    let calls: Vec<(Id, Day)> = counts.iter().filter_map(|(id, asks)| Some((*id, asks.due_on?))).collect();
     if !calls.is_empty() {
         store::insert(tx, publication, &calls)?;
         store::open(tx, today)?;
     }
-    for (id, due, asked, later, take_new) in counts {
+    for (id, Asks { due_on, again, later, take_new }) in counts {
         let details = json!({
-            "revision": publication.number, "asked_again": asked, "asked_later": later, "due": due, "take_new_text": take_new,
+            "revision": publication.number, "asked_again": again, "asked_later": later, "due": due_on, "take_new_text": take_new,
         });
         tx.audit("requirement.new_revision", ("requirement", id), details)?;
     }

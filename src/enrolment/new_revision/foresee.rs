@@ -1,5 +1,6 @@
 //! What publishing the draft of a course would do to people, by each of its requirements.
 
+use diesel::QueryResult;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -75,6 +76,29 @@ pub fn foresee(conn: &mut Conn, course: &CourseRow, today: Day) -> Result<Publis
     })
 }
 
+/// How many a requirement asks when a revision is published, and by when.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asks {
+    pub due_on: Option<Day>,
+    pub again: i64,
+    pub later: i64,
+    pub take_new: i64,
+}
+
+impl Asks {
+    /// Of a requirement on `today`; `giving` are those of its course that give the new text.
+    pub fn of(conn: &mut Conn, row: &RequirementRow, giving: &[Id], today: Day) -> QueryResult<Self> {
+        let terms = row.terms();
+        let due_on = terms.new_revision.due_on(today, terms.notice_days);
+        let (again, later) = match due_on {
+            Some(due) => store::count(conn, Call::As(row.id, today, due), today)?,
+            None => (0, 0),
+        };
+        let take_new = store::open_ones(conn, row.course_id, giving, Some(row.id))?.take_new;
+        Ok(Self { due_on, again, later, take_new })
+    }
+}
+
 fn at_publishing(
     conn: &mut Conn,
     row: &RequirementRow,
@@ -82,20 +106,15 @@ fn at_publishing(
     giving: &[Id],
     today: Day,
 ) -> Result<AtPublishing, AppError> {
-    let terms = row.terms();
-    let due_on = terms.new_revision.due_on(today, terms.notice_days);
-    let (asked_again, asked_later) = match due_on {
-        Some(due) => store::count(conn, Call::As(row.id, today, due), today)?,
-        None => (0, 0),
-    };
+    let Asks { due_on, again, later, take_new } = Asks::of(conn, row, giving, today)?;
     Ok(AtPublishing {
         id: row.id,
         name: if its.name.is_empty() { its.audience_text } else { its.name },
         on_new_revision: its.on_new_revision,
-        asked_again,
+        asked_again: again,
         due_on,
-        asked_later,
-        take_new_text: store::open_ones(conn, row.course_id, giving, Some(row.id))?.take_new,
+        asked_later: later,
+        take_new_text: take_new,
     })
 }
 
