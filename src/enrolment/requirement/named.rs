@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::error::Said;
 use crate::ids::Id;
-use crate::people::EmploymentType;
-use crate::text::{enumerated, folded, listed};
+use crate::people::{EmploymentType, sort_name};
+use crate::text::{composed, enumerated, folded, listed, tidy};
 use crate::{said, say};
 
 /// So many are named; the others are counted.
@@ -121,16 +121,15 @@ const MOST_WORDS: usize = 6;
 
 /// What somebody called `text` may be sorted by: "Ada Osei", "Osei Ada" and "Osei, Ada" may all be Ada Osei.
 pub(in crate::enrolment) fn sort_names(text: &str) -> Vec<String> {
-    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let sorted = |given: &str, family: &str| composed(&sort_name(given, family));
     if let Some((family, given)) = text.split_once(',') {
-        return vec![[words(family), words(given)].concat().join(" ")];
+        return vec![sorted(&tidy(given), &tidy(family))];
     }
-    let words = words(text);
-    if words.is_empty() || words.len() > MOST_WORDS {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > MOST_WORDS {
         return Vec::new();
     }
-    let turned = |given: usize| [&words[given..], &words[..given]].concat().join(" ");
-    (0..words.len()).map(turned).collect()
+    (0..words.len()).map(|given| sorted(&words[..given].join(" "), &words[given..].join(" "))).collect()
 }
 
 /// That several people are called so.
