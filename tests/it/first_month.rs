@@ -158,14 +158,6 @@ async fn second_week(desk: &mut Desk) {
 async fn third_week(desk: &mut Desk) {
     desk.morning(Day::new(2026, 11, 16), DESK).await;
     desk.go("/enrolments?course=social-basics&role=Support+agent").await;
-    let role = desk
-        .browser
-        .run(
-            "return [...document.querySelectorAll('select[name=role] option')].find(o => o.text.includes('Support agent')).value",
-        )
-        .await;
-    let role = role.as_str().expect("a role").to_owned();
-    desk.go(&format!("/enrolments?course=social-basics&role={role}")).await;
     desk.tick("input[name=id][aria-label*='Ada Osei']").await;
     desk.choose("act", "waive").await;
     desk.browser.press("main form[action='/acts'] button.primary").await;
