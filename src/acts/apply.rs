@@ -51,7 +51,7 @@ pub fn apply(tx: &mut Tx<'_>, settings: &Settings, act_id: Id, today: Day) -> Re
     let file = files::claim(tx, &asked, act_id)?;
     let needs_second_look = match asked.kind() {
         Kind::Complete => settings.enrolment.second_look,
-        Kind::Enrol => lines::count(tx.conn, act_id)? > enrolment::most_alone(settings.enrolment.approval_over),
+        Kind::Enrol => lines::count(tx.conn, act_id)? > settings.enrolment.most_alone(),
         _ => false,
     };
     if needs_second_look && !first.0 {

@@ -48,7 +48,6 @@ pub use requirement::outcome::{Counts, Group, Outcome};
 pub use requirement::pages::{Listed as ListedRequirements, badge as listed_badge};
 pub use requirement::plan::{Plan, plan};
 pub use requirement::preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, preview};
-pub use requirement::proposal::rule::most_alone;
 pub use requirement::proposal::{Waiting as WaitingProposal, waiting as waiting_proposals};
 pub use requirement::renewal_kind::RenewalKind;
 pub use requirement::request::EnrolRequest;

@@ -292,6 +292,14 @@ pub struct EnrolmentSettings {
     pub approval_over: u32,
 }
 
+impl EnrolmentSettings {
+    /// Most people whom one account may reach by one act.
+    #[must_use]
+    pub fn most_alone(&self) -> i64 {
+        if self.approval_over == 0 { i64::MAX } else { i64::from(self.approval_over) }
+    }
+}
+
 /// The courses.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -406,4 +414,15 @@ fn name_and_words(text: &str) -> (String, String) {
     let what = lines.next().unwrap_or_default().to_owned();
     let name = lines.find_map(|line| line.trim().strip_prefix("in `")).and_then(|rest| rest.strip_suffix('`'));
     (name.unwrap_or("a setting").to_owned(), what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nought_is_no_limit_to_whom_one_account_may_reach() {
+        let most = |approval_over| EnrolmentSettings { second_look: false, approval_over }.most_alone();
+        assert_eq!([0, 1, 500].map(most), [i64::MAX, 1, 500]);
+    }
 }

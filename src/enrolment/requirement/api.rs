@@ -7,13 +7,12 @@ use serde::Deserialize;
 
 use super::apply::Applied;
 use super::change::{TermsChange, TermsChanged};
-use super::describe::{Requirement, describe, described, request_of};
+use super::describe::{Requirement, describe, described, request_that_made};
 use super::end::{self, Ended};
 use super::outcome::Group;
 use super::preview::{Names, Preview, preview};
 use super::proposal::api::answer;
 use super::proposal::ask;
-use super::proposal::rule::most_alone;
 use super::proposal::shown::Proposal;
 use super::request::EnrolRequest;
 use super::store::requirement as store;
@@ -71,7 +70,7 @@ pub(crate) async fn enrol(ctx: Ctx, req: HttpRequest, request: JsonBody<EnrolReq
 }
 
 async fn make(ctx: &Ctx, req: &HttpRequest, request: EnrolRequest) -> Result<HttpResponse, AppError> {
-    let (today, most) = (ctx.company_today(), most_alone(ctx.app().settings.enrolment.approval_over));
+    let (today, most) = (ctx.company_today(), ctx.app().settings.enrolment.most_alone());
     let key = RequestKey::of(req, &serde_json::to_vec(&request)?)?;
     let done = ctx.db().write(ctx.actor(), move |tx| {
         once(tx, key.as_ref(), |tx| {
@@ -135,8 +134,8 @@ pub(crate) async fn preview_requirement(
 ) -> Result<HttpResponse, AppError> {
     let (today, id, names) = (ctx.company_today(), id.into_inner(), query.0.names()?);
     let read = move |conn: &mut Conn| {
-        let row = store::requirement(conn, id)?.ok_or(AppError::NotFound("requirement"))?;
-        preview(conn, &request_of(&row), today, names)
+        let request = request_that_made(conn, id)?;
+        preview(conn, &request, today, names)
     };
     Ok(ctx.json(&ctx.db().read(read).await?))
 }
@@ -147,7 +146,7 @@ pub(crate) async fn preview_requirement(
     responses((status = 200, body = Applied), (status = 202, body = Proposal), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub(crate) async fn activate_requirement(ctx: Ctx, req: HttpRequest, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let (today, id, key) = (ctx.company_today(), id.into_inner(), RequestKey::of(&req, b"")?);
-    let most = most_alone(ctx.app().settings.enrolment.approval_over);
+    let most = ctx.app().settings.enrolment.most_alone();
     let done = ctx.db().write(ctx.actor(), move |tx| {
         once(tx, key.as_ref(), |tx| {
             let applied = ask::again(tx, id, today, most)?;
@@ -188,7 +187,7 @@ pub(crate) async fn change_requirement(
     change: JsonBody<TermsChange>,
 ) -> Result<HttpResponse, AppError> {
     let (today, id, wanted) = (ctx.company_today(), id.into_inner(), change.into_inner());
-    let most = most_alone(ctx.app().settings.enrolment.approval_over);
+    let most = ctx.app().settings.enrolment.most_alone();
     let done = ctx.db().write(ctx.actor(), move |tx| {
         let changed = ask::change(tx, id, &wanted, today, most)?;
         answer(tx, changed, |_| StatusCode::OK, today)

@@ -134,6 +134,15 @@ pub struct Requirement {
     pub(super) ever: StatusCounts,
 }
 
+/// The request that made the requirement with this id.
+///
+/// # Errors
+/// [`AppError::NotFound`].
+pub fn request_that_made(conn: &mut Conn, id: Id) -> Result<EnrolRequest, AppError> {
+    let row = requirement::requirement(conn, id)?.ok_or(AppError::NotFound("requirement"))?;
+    Ok(request_of(&row))
+}
+
 /// The request that made a requirement: asked again, it takes in whoever has joined its audience since.
 #[must_use]
 pub fn request_of(row: &RequirementRow) -> EnrolRequest {

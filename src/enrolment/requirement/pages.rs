@@ -15,7 +15,6 @@ use super::new_revision::OnNewRevision;
 use super::preview::CourseName;
 use super::proposal::ask;
 use super::proposal::pages::arrive;
-use super::proposal::rule::most_alone;
 use super::proposal::shown::asked_for;
 use super::renewal_kind::RenewalKind;
 use super::store::requirement as requirements;
@@ -383,7 +382,7 @@ pub(in crate::enrolment) async fn ask_keep(ctx: Ctx, id: web::Path<Id>) -> Resul
 
 pub(in crate::enrolment) async fn keep(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let (id, today) = (id.into_inner(), ctx.company_today());
-    let most = most_alone(ctx.app().settings.enrolment.approval_over);
+    let most = ctx.app().settings.enrolment.most_alone();
     match ctx.db().write(ctx.actor(), move |tx| ask::change(tx, id, &TermsChange::kept(), today, most)).await {
         Ok(answer) => Ok(arrive(&ctx, &answer, |changed| {
             (format!("/requirements/{id}"), Flash::success(say!("enrolment-keep-done", adds = changed.adds)))

@@ -16,7 +16,6 @@ use crate::enrolment::requirement::plan::{self, WhoNow, open_course};
 use crate::enrolment::requirement::preview::{Names, Preview, preview};
 use crate::enrolment::requirement::proposal::ask;
 use crate::enrolment::requirement::proposal::pages::arrive;
-use crate::enrolment::requirement::proposal::rule::most_alone;
 use crate::error::{AppError, FieldError};
 use crate::people;
 use crate::say;
@@ -64,7 +63,7 @@ pub(in crate::enrolment) async fn look(ctx: Ctx, draft: Query<Draft>, shows: Que
 /// The last step: does it, and goes to what was done.
 pub(in crate::enrolment) async fn confirm(ctx: Ctx, form: Form<Draft>) -> Result<HttpResponse, AppError> {
     let (today, draft, request) = (ctx.company_today(), form.0.clone(), form.0.request());
-    let most = most_alone(ctx.app().settings.enrolment.approval_over);
+    let most = ctx.app().settings.enrolment.most_alone();
     match ctx.db().write(ctx.actor(), move |tx| ask::make(tx, &request, today, most)).await {
         Ok(answer) => {
             let done = |applied: &Applied| (format!("/requirements/{}", applied.requirement_id), told(applied));
@@ -94,7 +93,7 @@ fn told(applied: &Applied) -> Flash {
 }
 
 async fn step(ctx: &Ctx, draft: Draft, shows: Shows, wanted: Step) -> Result<HttpResponse, AppError> {
-    let (today, most) = (ctx.company_today(), most_alone(ctx.app().settings.enrolment.approval_over));
+    let (today, most) = (ctx.company_today(), ctx.app().settings.enrolment.most_alone());
     let read = move |conn: &mut Conn| match page(conn, &draft, &shows, wanted, (today, most)) {
         Err(AppError::Invalid(errors)) => Ok((wrong_step(conn, &draft, &shows, &errors, today)?, true)),
         Err(other) => Err(other),

@@ -8,9 +8,8 @@ use crate::clock::Day;
 use crate::db::Tx;
 use crate::enrolment::requirement::apply::{Applied, apply_to};
 use crate::enrolment::requirement::change::{TermsChange, TermsChanged, change_for};
-use crate::enrolment::requirement::describe::request_of;
+use crate::enrolment::requirement::describe::request_that_made;
 use crate::enrolment::requirement::request::EnrolRequest;
-use crate::enrolment::requirement::store::requirement::requirement as requirement_row;
 use crate::error::AppError;
 use crate::ids::Id;
 
@@ -39,8 +38,8 @@ pub fn make(tx: &mut Tx<'_>, request: &EnrolRequest, today: Day, most: i64) -> R
 /// # Errors
 /// When there is no such requirement; what is wrong with it by now.
 pub fn again(tx: &mut Tx<'_>, requirement: Id, today: Day, most: i64) -> Result<Answer<Applied>, AppError> {
-    let row = requirement_row(tx.conn, requirement)?.ok_or(AppError::NotFound("requirement"))?;
-    match apply_to(tx, &request_of(&row), today, most)? {
+    let request = request_that_made(tx.conn, requirement)?;
+    match apply_to(tx, &request, today, most)? {
         Ok(applied) => Ok(Answer::Done(applied)),
         Err(people) => propose(tx, Wanted::Again { requirement }, people).map(Answer::Waits),
     }

@@ -11,8 +11,7 @@ use crate::db::Tx;
 use crate::enrolment::enrolment::LONGEST_REASON;
 use crate::enrolment::requirement::apply::apply;
 use crate::enrolment::requirement::change::change;
-use crate::enrolment::requirement::describe::request_of;
-use crate::enrolment::requirement::store::requirement::requirement as requirement_row;
+use crate::enrolment::requirement::describe::request_that_made;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::said;
@@ -30,7 +29,10 @@ pub fn agree(tx: &mut Tx<'_>, id: Id, people: i64, today: Day) -> Result<Id, App
     }
     let requirement_id = match &row.wanted.0 {
         Wanted::Make(request) => apply(tx, request, today)?.requirement_id,
-        Wanted::Again { requirement } => again(tx, *requirement, today)?,
+        Wanted::Again { requirement } => {
+            let request = request_that_made(tx.conn, *requirement)?;
+            apply(tx, &request, today)?.requirement_id
+        }
         Wanted::Change { requirement, change: wanted } => {
             change(tx, *requirement, wanted, today)?;
             *requirement
@@ -40,11 +42,6 @@ pub fn agree(tx: &mut Tx<'_>, id: Id, people: i64, today: Day) -> Result<Id, App
     let details = json!({ "requirement": requirement_id, "people": people, "asked_by": row.asked_by });
     tx.audit("requirement.agree", ("proposal", id), details)?;
     Ok(requirement_id)
-}
-
-fn again(tx: &mut Tx<'_>, requirement: Id, today: Day) -> Result<Id, AppError> {
-    let row = requirement_row(tx.conn, requirement)?.ok_or(AppError::NotFound("requirement"))?;
-    Ok(apply(tx, &request_of(&row), today)?.requirement_id)
 }
 
 /// Declines a proposal, and says why.

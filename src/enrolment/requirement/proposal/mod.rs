@@ -1,7 +1,7 @@
 //! What would enrol more people than one account may by itself (`enrolment.approval_over`): it is proposed, and done when a second account
 //! agrees.
 //!
-//! - `wanted`: what waits, as it was sent. `rule`: when a second account is asked, and which may answer. Pure.
+//! - `wanted`: what waits, as it was sent. `rule`: which account is a second one. Pure.
 //! - `ask`: does what one account may do, and proposes the rest. `decide`: agreed to, declined, or taken back.
 
 pub(crate) mod api;

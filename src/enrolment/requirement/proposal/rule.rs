@@ -1,4 +1,4 @@
-//! When a second account is asked before people are enrolled, and which account may answer. Pure.
+//! How a proposal ends, and which account is a second one. Pure.
 
 use crate::ids::Id;
 use crate::word_enum;
@@ -13,12 +13,6 @@ word_enum! {
         /// Whoever asked took it back.
         TakenBack = "taken_back",
     }
-}
-
-/// Most people whom one account may reach by one act; 0 of `approval_over` is no limit.
-#[must_use]
-pub fn most_alone(approval_over: u32) -> i64 {
-    if approval_over == 0 { i64::MAX } else { i64::from(approval_over) }
 }
 
 /// An account, as acts name it: its id where it has one, and its name.
@@ -41,11 +35,6 @@ impl Who<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nought_is_no_limit() {
-        assert_eq!([0, 1, 500].map(most_alone), [i64::MAX, 1, 500]);
-    }
 
     #[test]
     fn the_same_account_under_another_name_and_the_same_name_of_another_account_are_no_second_one() {

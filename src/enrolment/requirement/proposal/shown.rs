@@ -9,11 +9,10 @@ use super::wanted::Wanted;
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::enrolment::requirement::change;
-use crate::enrolment::requirement::describe::request_of;
+use crate::enrolment::requirement::describe::request_that_made;
 use crate::enrolment::requirement::plan::{Plan, plan};
 use crate::enrolment::requirement::preview::CourseName;
 use crate::enrolment::requirement::request::EnrolRequest;
-use crate::enrolment::requirement::store::requirement::requirement as requirement_row;
 use crate::error::AppError;
 use crate::ids::Id;
 
@@ -130,8 +129,8 @@ fn planned(conn: &mut Conn, wanted: &Wanted, today: Day) -> Result<(Plan, i64), 
     match wanted {
         Wanted::Make(request) => planned_making(conn, request, today),
         Wanted::Again { requirement } => {
-            let row = requirement_row(conn, *requirement)?.ok_or(AppError::NotFound("requirement"))?;
-            planned_making(conn, &request_of(&row), today)
+            let request = request_that_made(conn, *requirement)?;
+            planned_making(conn, &request, today)
         }
         Wanted::Change { requirement, change } => {
             let (plan, changed) = change::foresee(conn, *requirement, change, today)?;
