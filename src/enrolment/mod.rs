@@ -101,7 +101,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/studio/{slug}/publish", write, new_revision::pages::ask),
         Route::post("/studio/{slug}/publish", write, new_revision::pages::publish_draft),
         Route::get("/api/v1/courses/{id}/draft/publish-preview", write, new_revision::api::publish_preview),
-        Route::get("/requirements/{id}/renewal", enrol, requirement::renewal_page::ask),
+        Route::get("/requirements/{id}/renewal", enrol, requirement::renewal_page::show),
         Route::post("/requirements/{id}/renewal", enrol, requirement::renewal_page::save),
         Route::get("/api/v1/enrolments", enrol, api::list_enrolments),
         Route::post("/api/v1/enrolments", enrol, requirement::api::enrol),

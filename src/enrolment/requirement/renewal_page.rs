@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::change::{self, TermsChange};
+use super::change::TermsChange;
 use super::describe::{Requirement, described};
 use super::new_revision::{OnNewRevision, USUAL_DAYS};
+use super::proposal::ask;
+use super::proposal::pages::arrive;
 use super::renewal_kind::RenewalKind;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError};
@@ -19,36 +21,41 @@ use crate::{said, say};
 /// The fields that an error may stand at.
 const FIELDS: &[&str] = &["renewal", "on_new_revision", "new_revision_days"];
 
-/// One choice of a list.
+/// One option of a list, as a select shows it.
 #[derive(Debug, Clone, Serialize)]
-pub struct Choice {
+pub struct SelectOption {
     value: &'static str,
     label: String,
     selected: bool,
 }
 
+impl SelectOption {
+    /// Each word with its label; `chosen` is the one that is selected.
+    pub fn list(all: impl IntoIterator<Item = (&'static str, String)>, chosen: &str) -> Vec<Self> {
+        all.into_iter().map(|(value, label)| Self { value, label, selected: value == chosen }).collect()
+    }
+}
+
 /// What a renewal can ask for, with what it asks for now.
 #[must_use]
-pub fn renewals(chosen: &str) -> Vec<Choice> {
+pub fn renewals(chosen: &str) -> Vec<SelectOption> {
     let all = [
         (RenewalKind::Whole, say!("enrolment-renewal.whole")),
         (RenewalKind::Changed, say!("enrolment-renewal.changed")),
         (RenewalKind::CheckFirst, say!("enrolment-renewal.check-first")),
     ];
-    let choice = |(kind, label): (RenewalKind, String)| Choice { value: kind.word(), label, selected: kind.word() == chosen };
-    all.into_iter().map(choice).collect()
+    SelectOption::list(all.map(|(kind, label)| (kind.word(), label)), chosen)
 }
 
 /// Of whom something can be asked when a new revision is published, with what is asked now.
 #[must_use]
-pub fn at_new_revisions(chosen: &str) -> Vec<Choice> {
+pub fn at_new_revisions(chosen: &str) -> Vec<SelectOption> {
     let all = [
         (OnNewRevision::Nobody, say!("enrolment-new-revision.nobody")),
         (OnNewRevision::NotBegun, say!("enrolment-new-revision.not-begun")),
         (OnNewRevision::Everybody, say!("enrolment-new-revision.everybody")),
     ];
-    let choice = |(asks, label): (OnNewRevision, String)| Choice { value: asks.word(), label, selected: asks.word() == chosen };
-    all.into_iter().map(choice).collect()
+    SelectOption::list(all.map(|(asks, label)| (asks.word(), label)), chosen)
 }
 
 /// What the form sends.
@@ -90,8 +97,8 @@ pub struct RenewalPage {
     id: Id,
     course: String,
     audience: String,
-    renewals: Vec<Choice>,
-    at_new_revisions: Vec<Choice>,
+    renewals: Vec<SelectOption>,
+    at_new_revisions: Vec<SelectOption>,
     new_revision_days: String,
     errors: FieldErrors,
     problems: Vec<FieldError>,
@@ -136,7 +143,7 @@ impl View for RenewalPage {
     }
 }
 
-pub(in crate::enrolment) async fn ask(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+pub(in crate::enrolment) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let id = id.into_inner();
     let its = ctx.db().read(move |conn: &mut Conn| described(conn, id)).await?;
     if its.withdrawn_at.is_some() {
@@ -148,10 +155,11 @@ pub(in crate::enrolment) async fn ask(ctx: Ctx, id: web::Path<Id>) -> Result<Htt
 
 pub(in crate::enrolment) async fn save(ctx: Ctx, id: web::Path<Id>, form: Form<RenewalForm>) -> Result<HttpResponse, AppError> {
     let (id, today, sent) = (id.into_inner(), ctx.company_today(), form.0.clone());
+    let most = ctx.app().settings.enrolment.most_alone();
     let href = format!("/requirements/{id}");
-    let saved = ctx.db().write(ctx.actor(), move |tx| change::change(tx, id, &sent.change()?, today)).await;
+    let saved = ctx.db().write(ctx.actor(), move |tx| ask::change(tx, id, &sent.change()?, today, most)).await;
     match saved {
-        Ok(_) => Ok(ctx.see_other_with(&href, &Flash::success(say!("enrolment-change-renewal.done")))),
+        Ok(answer) => Ok(arrive(&ctx, &answer, |_| (href.clone(), Flash::success(say!("enrolment-change-renewal.done"))))),
         Err(AppError::Invalid(problems)) => {
             let its = ctx.db().read(move |conn: &mut Conn| described(conn, id)).await?;
             ctx.page_with_errors(&RenewalPage::new(its, &form.0, problems))

@@ -14,7 +14,7 @@ use crate::enrolment::requirement::plan::WhoNow;
 use crate::enrolment::requirement::preview::PreviewPerson;
 use crate::enrolment::requirement::recurrence::{CountedFrom, WINDOW_DAYS};
 use crate::enrolment::requirement::renewal_kind::RenewalKind;
-use crate::enrolment::requirement::renewal_page::{Choice as RenewalChoice, at_new_revisions, renewals};
+use crate::enrolment::requirement::renewal_page::{SelectOption, at_new_revisions, renewals};
 use crate::enrolment::requirement::terms::SHORTEST_NOTICE;
 use crate::error::FieldError;
 use crate::templates::{View, title_of};
@@ -209,7 +209,7 @@ pub struct DuePage {
     pub(super) days: String,
     pub(super) why: String,
     pub(super) today: Day,
-    pub(super) from: Vec<FromOption>,
+    pub(super) from: Vec<SelectOption>,
     pub(super) terms: TermsFields,
 }
 
@@ -223,13 +223,13 @@ pub(super) struct TermsFields {
     pub(super) ends: String,
     pub(super) round: &'static str,
     pub(super) months: String,
-    pub(super) counted: Vec<FromOption>,
+    pub(super) counted: Vec<SelectOption>,
     pub(super) calendar: String,
     pub(super) window: String,
     /// What a renewal asks for.
-    pub(super) renewals: Vec<RenewalChoice>,
+    pub(super) renewals: Vec<SelectOption>,
     /// Of whom something is asked when a new revision is published; of everybody, within how many days.
-    pub(super) at_new_revisions: Vec<RenewalChoice>,
+    pub(super) at_new_revisions: Vec<SelectOption>,
     pub(super) new_revision_days: String,
     /// Where it starts later.
     pub(super) later: Choices,
@@ -248,11 +248,6 @@ impl TermsFields {
             (CountedFrom::Completion, say!("enrolment-counted-from-completion")),
             (CountedFrom::Expiry, say!("enrolment-counted-from-expiry")),
         ];
-        let option = |(from, label): (CountedFrom, String)| FromOption {
-            value: from.word(),
-            label,
-            selected: from.word() == draft.counted,
-        };
         let typed = [&draft.name, &draft.notice, &draft.starts, &draft.ends, &draft.later_from, &draft.later_why]
             .into_iter()
             .any(|text| !text.trim().is_empty());
@@ -270,7 +265,7 @@ impl TermsFields {
                 _ => "course",
             },
             months: or(&draft.months, 12),
-            counted: counted.into_iter().map(option).collect(),
+            counted: SelectOption::list(counted.map(|(from, label)| (from.word(), label)), &draft.counted),
             calendar: draft.calendar.clone(),
             window: or(&draft.window, WINDOW_DAYS),
             renewals: renewals(&draft.renewal),
@@ -290,13 +285,6 @@ impl TermsFields {
             later,
         }
     }
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct FromOption {
-    value: &'static str,
-    label: String,
-    selected: bool,
 }
 
 impl View for DuePage {
@@ -413,12 +401,11 @@ pub(super) struct Many {
     pub(super) most: i64,
 }
 
-pub(super) fn from_options(chosen: &str) -> Vec<FromOption> {
+pub(super) fn from_options(chosen: &str) -> Vec<SelectOption> {
     let options = [
         (From::Assignment, say!("enrolment-from-assignment")),
         (From::Hire, say!("enrolment-from-hire")),
         (From::RoleStart, say!("enrolment-from-role-start")),
     ];
-    let option = |(from, label): (From, String)| FromOption { value: from.word(), label, selected: from.word() == chosen };
-    options.into_iter().map(option).collect()
+    SelectOption::list(options.map(|(from, label)| (from.word(), label)), chosen)
 }
