@@ -272,6 +272,23 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    changed_asked (person_id, course_id, requirement_id) {
+        person_id -> BigInt,
+        course_id -> BigInt,
+        requirement_id -> BigInt,
+        status -> Text,
+        department_id -> Nullable<BigInt>,
+        due_on -> Nullable<Date>,
+        earliest_on -> Nullable<Date>,
+        waits -> Bool,
+        may -> Bool,
+        outcome -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     changed_pair (person_id, course_id) {
         person_id -> BigInt,
         course_id -> BigInt,
@@ -1186,6 +1203,7 @@ allow_tables_to_appear_in_same_query!(
     people_import_link,
     changed_pair,
     changed_person,
+    changed_asked,
     changed_place,
     account,
     account_grant,

@@ -1,7 +1,7 @@
 //! Enrolments: one person, one course, one cycle; why it exists, by when, and how it stands on any day.
 //!
 //! Owns the tables `requirement`, `enrolment`, `reason`, `waiver`, `due_change`, `activity`, `course_pace`,
-//! `requirement_count`, `proposal`, `not_yet`, `asked_again`, `changed_pair`, `changed_place`.
+//! `requirement_count`, `proposal`, `not_yet`, `asked_again`, `changed_pair`, `changed_place`, `changed_asked`.
 
 pub(crate) mod api;
 mod asked;
@@ -42,7 +42,9 @@ pub use renewal::{open_renewals, renewal_kinds, renewal_of, rounds, valid_until}
 pub use requirement::apply::{Applied, apply};
 pub use requirement::counts::{KeepRequirementCounts, check_requirement_counts};
 pub use requirement::end::{Ended, end};
-pub use requirement::keep::{Followed, KeepRequirements, keep_requirements};
+pub use requirement::follow_changed::KeepRequirements;
+pub use requirement::keep::keep_requirements;
+pub use requirement::kept::Followed;
 pub use requirement::merged_place::{RequirementNaming, name_other_place, requirements_naming};
 pub use requirement::outcome::{Counts, Group, Outcome};
 pub use requirement::pages::{Listed as ListedRequirements, badge as listed_badge};

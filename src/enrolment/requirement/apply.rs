@@ -6,14 +6,15 @@ use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::outcome::{Counts, Group};
+use super::outcome::{Counts, Group, Outcome};
 use super::plan::{Plan, nobody_works_here, plan};
 use super::request::EnrolRequest;
+use super::store::carry::insert_first_reasons;
 use super::store::not_yet::keep_not_yet;
 use super::store::requirement::{self, NewRequirement};
 use super::store::selection::Selection;
 use crate::clock::Day;
-use crate::db::Tx;
+use crate::db::{Dialect, Tx};
 use crate::enrolment::pair_changes::note_enrolled;
 use crate::error::AppError;
 use crate::ids::Id;
@@ -117,18 +118,22 @@ fn write(tx: &mut Tx<'_>, plan: &mut Plan, outcomes: Counts) -> QueryResult<Id> 
 /// Enrols whoever is to be, and gives the requirement of the selection as a reason to whoever is enrolled already.
 pub(super) fn carry_out(tx: &mut Tx<'_>, selection: &Selection<'_>, outcomes: Counts) -> QueryResult<()> {
     let requirement_id = selection.requirement_id.unwrap_or(Id::ZERO);
+    let carried = selection.carried(Dialect::of(tx.conn));
     if outcomes.second_reason > 0 {
-        selection.bring_forward(tx, outcomes.second_reason)?;
+        carried.bring_forward(tx, outcomes.second_reason)?;
     }
     if outcomes.resume > 0 {
-        selection.resume(tx, outcomes.resume)?;
+        carried.resume(tx, outcomes.resume)?;
     }
     let new = outcomes.add + outcomes.new_cycle;
-    let enrolled = if new > 0 { Some(selection.insert_enrolments(tx, new)?) } else { None };
+    let enrolled = if new > 0 { Some(carried.insert_enrolments(tx, requirement_id, new)?) } else { None };
+    if let Some(enrolled) = enrolled {
+        insert_first_reasons(tx, enrolled, selection.today)?;
+    }
     // whoever enrolled themselves meanwhile has this reason too
     let others = new - enrolled.map_or(0, |enrolled| enrolled.count) + outcomes.resume + outcomes.second_reason;
     if others > 0 {
-        selection.insert_reasons(tx, others)?;
+        carried.insert_reasons(tx, &[Outcome::SecondReason], others)?;
         requirement::note_changed_pairs(tx, requirement_id, selection.today, enrolled)?;
     }
     if let Some(enrolled) = enrolled {

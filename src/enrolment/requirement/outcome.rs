@@ -154,16 +154,22 @@ impl Counts {
         Group::ALL.iter().map(|group| self.in_group(*group)).sum()
     }
 
+    /// Those who are enrolled by it, or have one more reason.
+    #[must_use]
+    pub fn enrolled(self) -> i64 {
+        self.in_group(Group::Adds) + self.second_reason
+    }
+
     /// Those for whom something is asked that was not: today, or from the day on which it starts for them.
     #[must_use]
     pub fn reached(self) -> i64 {
-        self.in_group(Group::Adds) + self.second_reason + self.not_yet
+        self.enrolled() + self.not_yet
     }
 
     /// Whether applying it changes anything.
     #[must_use]
     pub fn would_change(self) -> bool {
-        self.in_group(Group::Adds) + self.second_reason > 0
+        self.enrolled() > 0
     }
 }
 

@@ -47,6 +47,7 @@ const SMALL: &[(&str, &str)] = &[
     ("changed_pair",       "holds what the transaction itself changes"),
     ("changed_person",     "holds what the transaction itself changes"),
     ("changed_place",      "holds where those work whom the transaction itself changes"),
+    ("changed_asked",      "holds what is asked of those whom the transaction itself changes"),
     ("people_import_link", "as above"),
     ("people_source",      "one for each system that people files come from"),
     ("__diesel_schema_migrations", "one for each migration"),

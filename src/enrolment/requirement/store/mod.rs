@@ -1,5 +1,8 @@
 //! The SQL of requirements: what was applied, whom an audience means, and the counts of each.
 
+mod becoming;
+pub mod carry;
+pub mod changed;
 pub mod counts;
 mod members;
 pub mod merged_place;

@@ -1,13 +1,11 @@
 //! The SQL of where people work: of everybody, and of those whom a transaction has changed, whose places each kept requirement looks at once.
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 use crate::db::dialect::NEVER;
 use crate::db::schema::changed_place;
 use crate::db::{Conn, Dialect};
 use crate::each;
-use crate::ids::Id;
 
 /// `SELECT` of who these people are and where they work now; `people` is a table of people as `p`.
 pub fn where_they_work(people: &str, with_those_who_do_not: bool) -> String {
@@ -36,22 +34,4 @@ pub fn note_changed_places(conn: &mut Conn) -> QueryResult<()> {
 pub fn forget_changed_places(conn: &mut Conn) -> QueryResult<()> {
     diesel::delete(changed_place::table).execute(conn)?;
     Ok(())
-}
-
-/// The requirements that are a reason of somebody whom this transaction has changed.
-pub fn asked_of_the_changed(conn: &mut Conn) -> QueryResult<Vec<Id>> {
-    #[derive(QueryableByName)]
-    struct Asked {
-        #[diesel(sql_type = BigInt)]
-        requirement_id: Id,
-    }
-    let dialect = Dialect::of(conn);
-    let in_force = format!("r.enrolment_id = e.id AND r.removed_on = {NEVER} AND r.requirement_id IS NOT NULL");
-    let text = format!(
-        "SELECT DISTINCT r.requirement_id FROM changed_place w {} {} ORDER BY r.requirement_id",
-        dialect.looked_up(("enrolment", "e"), "e.id", "e.person_id = w.person_id"),
-        dialect.looked_up(("reason", "r"), "r.requirement_id", &in_force)
-    );
-    let asked: Vec<Asked> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
-    Ok(asked.into_iter().map(|asked| asked.requirement_id).collect())
 }

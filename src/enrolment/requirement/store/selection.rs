@@ -6,21 +6,19 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
+use super::becoming::{Becoming, NOT_AT_WORK};
+use super::carry::Carried;
 use super::members::audience_text;
 use super::places::where_they_work;
 use crate::clock::Day;
-use crate::db::dialect::{NEVER, ids, numbered, one_of};
+use crate::db::dialect::{NEVER, ids, one_of};
 use crate::db::{Conn, Dialect, Tx};
 use crate::each;
-use crate::enrolment::enrolled::Enrolled;
-use crate::enrolment::enrolment::Status;
 use crate::enrolment::requirement::due::{DueRule, From};
 use crate::enrolment::requirement::outcome::{Counts, Group, Outcome};
 use crate::enrolment::requirement::resolved::Resolved;
 use crate::enrolment::requirement::terms::Terms;
-use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
-use crate::said;
 
 /// Who is to be enrolled in what, by when, on which day.
 #[derive(Debug, Clone, Copy)]
@@ -87,68 +85,50 @@ struct CountRow {
     count: i64,
 }
 
-/// The outcomes of those of the matched `m` who are enrolled in nothing, whatever the course.
-const NOT_AT_WORK: &str =
-    "WHEN m.status = 'left' OR m.department_id IS NULL THEN 'left' WHEN m.status = 'suspended' THEN 'suspended'";
-
-/// What the enrolment `e` must be for the person not to need another: open, or complete and not expired.
-fn counts(e: &str, dialect: Dialect, today: Day) -> String {
-    let (today, unfinished) = (dialect.day(today), one_of(&format!("{e}.status"), Status::UNFINISHED));
-    format!("({unfinished} OR {e}.status = 'completed' AND ({e}.expires_on IS NULL OR {e}.expires_on > {today}))")
-}
-
 impl Selection<'_> {
     /// `WITH … judged AS (…)`: `person_id`, `sort_name`, `department_id`, `role_id`, `assigned_on`, `due_on` and `outcome` of
     /// each.
     pub(super) fn judged(&self, dialect: Dialect) -> String {
-        let (course, requirement) = (self.course_id.0, self.requirement_id.unwrap_or(Id::ZERO).0);
-        let today = dialect.day(self.today);
-        let counts = counts("e", dialect, self.today);
-        // one look at the cycles of each person says all of them; it takes the index by person, whatever the status
-        let best = format!(
-            "SELECT MAX(CASE WHEN {counts} THEN 3 WHEN e.status = 'withdrawn' THEN 2 ELSE 1 END) FROM enrolment e \
-             WHERE e.person_id = m.person_id AND e.course_id = {course}"
-        );
-        let for_this = format!(
-            "EXISTS (SELECT 1 FROM reason r JOIN enrolment e ON e.id = r.enrolment_id WHERE e.person_id = m.person_id \
-             AND e.course_id = {course} AND {counts} AND r.requirement_id = {requirement} AND r.removed_on = {NEVER})"
-        );
-        let in_time = |outcome: Outcome| format!("CASE WHEN m.due_on < {today} THEN 'past_due' ELSE '{outcome}' END");
-        let (resume, new_cycle, add) = (in_time(Outcome::Resume), in_time(Outcome::NewCycle), in_time(Outcome::Add));
-        let (matched, taken_out, not_yet) = (self.matched(dialect), self.taken_out(), self.not_yet());
-        format!(
-            "WITH matched AS ({matched}), judged AS (SELECT m.*, CASE {NOT_AT_WORK} {taken_out} {not_yet} ELSE CASE ({best}) \
-             WHEN 3 THEN CASE WHEN {for_this} THEN 'already' ELSE 'second_reason' END \
-             WHEN 2 THEN {resume} WHEN 1 THEN {new_cycle} ELSE {add} END END AS outcome FROM matched m) "
-        )
+        format!("WITH {} ", self.judged_as(dialect))
     }
 
-    /// The outcome of those from whom somebody took this requirement away: what is kept by itself gives it back to nobody.
-    fn taken_out(&self) -> String {
-        let Some(requirement) = self.requirement_id.filter(|_| self.terms.is_kept()) else { return String::new() };
-        format!(
-            "WHEN EXISTS (SELECT 1 FROM enrolment e JOIN reason r ON r.enrolment_id = e.id WHERE e.person_id = m.person_id \
-             AND e.course_id = {} AND r.requirement_id = {} AND r.removed_by_hand) THEN '{}'",
-            self.course_id.0,
-            requirement.0,
-            Outcome::TakenOut
-        )
+    fn judged_as(&self, dialect: Dialect) -> String {
+        let course = self.course_id.0.to_string();
+        let requirement = self.requirement_id.unwrap_or(Id::ZERO).0.to_string();
+        let outcome = Becoming {
+            course: &course,
+            requirement: &requirement,
+            // what is kept by itself gives it back to nobody from whom somebody took it away
+            taken_out_stays: self.terms.is_kept() && self.requirement_id.is_some(),
+            waits: self.waits("m"),
+        };
+        let (matched, outcome) = (self.matched(dialect), outcome.text(dialect, self.today));
+        format!("matched AS ({matched}), judged AS (SELECT m.*, {outcome} AS outcome FROM matched m)")
     }
 
-    /// The outcome of those where it starts later.
-    fn not_yet(&self) -> String {
-        let waits = self.waits("m");
-        waits.map(|waits| format!("WHEN {waits} THEN '{}'", Outcome::NotYet)).unwrap_or_default()
+    /// The people of it, for the statements that enrol them.
+    pub fn carried(&self, dialect: Dialect) -> Carried {
+        Carried {
+            dialect,
+            today: self.today,
+            before: format!("{}, ", self.judged_as(dialect)),
+            rows: "judged",
+            course: self.course_id.0.to_string(),
+            requirement: self.requirement_id.unwrap_or(Id::ZERO).0.to_string(),
+            order: "e.id",
+            resumed_due: self.resumed_due(dialect),
+            has_earliest: String::new(),
+        }
     }
 
     /// That the person `w` works where it has not started; none where it has everywhere.
-    fn waits(&self, w: &str) -> Option<String> {
+    pub(super) fn waits(&self, w: &str) -> Option<String> {
         let waiting: Vec<Id> = self.terms.waiting_on(self.today).map(|(location, _)| location).collect();
         (!waiting.is_empty()).then(|| format!("{w}.location_id IN ({})", ids(&waiting)))
     }
 
     /// So many days after the day on which it enrols them: this one, or the one on which it starts where they work.
-    fn after_assignment(&self, dialect: Dialect, days: i64) -> String {
+    pub(super) fn after_assignment(&self, dialect: Dialect, days: i64) -> String {
         let on = |day: Day| dialect.day(day.plus_days(days));
         let waiting = self.terms.waiting_on(self.today).map(|(location, from)| format!("WHEN {} THEN {}", location.0, on(from)));
         let waiting: Vec<String> = waiting.collect();
@@ -159,14 +139,14 @@ impl Selection<'_> {
     }
 
     /// The due date that leaves the shortest notice, of the one that the expression `due` gives.
-    fn with_notice(&self, dialect: Dialect, due: &str) -> String {
+    pub(super) fn with_notice(&self, dialect: Dialect, due: &str) -> String {
         match self.terms.notice_days {
             0 => due.to_owned(),
             days => dialect.greatest(due, &self.after_assignment(dialect, days)),
         }
     }
 
-    fn rule_due(&self, dialect: Dialect) -> String {
+    pub(super) fn rule_due(&self, dialect: Dialect) -> String {
         match self.due {
             DueRule::On { on } => dialect.day(on),
             DueRule::After { days, from: From::Assignment } => self.after_assignment(dialect, days),
@@ -243,109 +223,6 @@ impl Selection<'_> {
             one_of("j.outcome", group.outcomes())
         );
         each!(conn, |conn| diesel::sql_query(&text).load(conn))
-    }
-
-    /// Enrols those who are new or whose last completion has expired, with the requirement as their reason. In the order of the people,
-    /// which is that of most indexes that are written. Who they are is settled before the first is written: PostgreSQL would otherwise
-    /// read what is written so far again for each, where it has planned for a table that was empty.
-    pub fn insert_enrolments(&self, tx: &mut Tx<'_>, at_most: i64) -> QueryResult<Enrolled> {
-        let dialect = Dialect::of(tx.conn);
-        let block = tx.new_ids(at_most);
-        let id = numbered(block, "f.person_id");
-        let (course, today, now) = (self.course_id.0, dialect.day(self.today), dialect.instant(tx.now()));
-        let text = format!(
-            "{}, fresh AS MATERIALIZED (SELECT j.person_id, j.due_on, CASE j.outcome WHEN 'add' THEN 1 ELSE 1 + (SELECT MAX(e.cycle) \
-             FROM enrolment e WHERE e.person_id = j.person_id AND e.course_id = {course}) END AS cycle \
-             FROM judged j WHERE j.outcome IN ('add', 'new_cycle')) \
-             INSERT INTO enrolment (id, person_id, course_id, cycle, status, assigned_on, due_on, original_due_on, created_at, \
-             updated_at) SELECT {id}, f.person_id, {course}, f.cycle, 'assigned', {today}, f.due_on, f.due_on, {now}, {now} \
-             FROM fresh f ORDER BY f.person_id LIMIT {at_most} ON CONFLICT DO NOTHING",
-            self.judged(dialect)
-        );
-        let inserted = each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))?;
-        let (requirement_id, count) = (self.requirement_id.unwrap_or(Id::ZERO), i64::try_from(inserted).unwrap_or(i64::MAX));
-        let enrolled = Enrolled { requirement_id, block, at_most, count };
-        let reasons = format!(
-            "INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, counted_as, due_on) \
-             SELECT e.id + {}, e.id, {}, {today}, {}, 'assigned', e.due_on FROM enrolment e WHERE {} ORDER BY e.id",
-            tx.new_ids(at_most).nth(0).0 - block.nth(0).0,
-            requirement_id.0,
-            dialect.day(Day::NEVER),
-            those_of("e", enrolled)
-        );
-        each!(tx.conn, |conn| diesel::sql_query(&reasons).execute(conn))?;
-        Ok(enrolled)
-    }
-
-    /// Takes withdrawn enrolments up again, with a new due date.
-    pub fn resume(&self, tx: &mut Tx<'_>, at_most: i64) -> QueryResult<usize> {
-        let dialect = Dialect::of(tx.conn);
-        let (today, now) = (dialect.day(self.today), dialect.instant(tx.now()));
-        let those = format!("e.course_id = {} AND e.status = 'withdrawn' AND j.outcome = 'resume'", self.course_id.0);
-        let due = self.resumed_due(dialect);
-        self.note_due_changes(tx, &those, &due, &said!("enrolment-moved-taken-up").kept(), at_most)?;
-        let text = format!(
-            "{} UPDATE enrolment AS e SET status = CASE WHEN EXISTS (SELECT 1 FROM waiver w WHERE w.enrolment_id = e.id \
-             AND w.from_on <= {today} AND {today} < w.until_on) THEN 'waived' WHEN e.started_on IS NULL THEN 'assigned' \
-             ELSE 'in_progress' END, withdrawn_on = NULL, due_on = {due}, \
-             original_due_on = COALESCE(e.original_due_on, {due}), updated_at = {now} \
-             FROM judged j WHERE j.person_id = e.person_id AND {those}",
-            self.judged(dialect)
-        );
-        each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
-    }
-
-    /// Moves the due date of those enrolled already to an earlier one, where this requirement has it.
-    pub fn bring_forward(&self, tx: &mut Tx<'_>, at_most: i64) -> QueryResult<usize> {
-        let dialect = Dialect::of(tx.conn);
-        let (today, now) = (dialect.day(self.today), dialect.instant(tx.now()));
-        let those = format!(
-            "e.course_id = {} AND {} AND j.outcome = 'second_reason' \
-             AND j.due_on >= {today} AND (e.due_on IS NULL OR e.due_on > j.due_on)",
-            self.course_id.0,
-            one_of("e.status", Status::OPEN)
-        );
-        self.note_due_changes(tx, &those, "j.due_on", &said!("enrolment-moved-earlier").kept(), at_most)?;
-        let text = format!(
-            "{} UPDATE enrolment AS e SET due_on = j.due_on, original_due_on = COALESCE(e.original_due_on, j.due_on), \
-             updated_at = {now} FROM judged j WHERE j.person_id = e.person_id AND {those}",
-            self.judged(dialect)
-        );
-        each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
-    }
-
-    /// A due date never moves without a record.
-    fn note_due_changes(&self, tx: &mut Tx<'_>, those: &str, due: &str, why: &str, at_most: i64) -> QueryResult<usize> {
-        let dialect = Dialect::of(tx.conn);
-        let id = numbered(tx.new_ids(at_most), "e.id");
-        let (requirement, now) = (self.requirement_id.unwrap_or(Id::ZERO).0, dialect.instant(tx.now()));
-        let text = format!(
-            "{} INSERT INTO due_change (id, enrolment_id, from_due_on, to_due_on, why, at, changed_by, requirement_id) \
-             SELECT {id}, e.id, e.due_on, {due}, $1, {now}, $2, {requirement} FROM judged j \
-             JOIN enrolment e ON e.person_id = j.person_id WHERE {those} \
-             AND (e.due_on IS NULL OR e.due_on <> {due}) ORDER BY e.id LIMIT {at_most}",
-            self.judged(dialect)
-        );
-        let actor = tx.actor().name.clone();
-        each!(tx.conn, |conn| diesel::sql_query(&text).bind::<Text, _>(why).bind::<Text, _>(&actor).execute(conn))
-    }
-
-    /// Gives the requirement as a reason to everybody who is enrolled by now and has it not; answers how many.
-    pub fn insert_reasons(&self, tx: &mut Tx<'_>, at_most: i64) -> QueryResult<usize> {
-        let dialect = Dialect::of(tx.conn);
-        let id = numbered(tx.new_ids(at_most), "e.id");
-        let (course, requirement) = (self.course_id.0, self.requirement_id.unwrap_or(Id::ZERO).0);
-        let today = dialect.day(self.today);
-        let (counts, later) = (counts("e", dialect, self.today), counts("l", dialect, self.today));
-        let text = format!(
-            "{} INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, due_on) SELECT {id}, e.id, {requirement}, \
-             {today}, {}, j.due_on FROM judged j JOIN enrolment e ON e.person_id = j.person_id WHERE j.outcome = 'second_reason' \
-             AND e.course_id = {course} AND {counts} AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.person_id = e.person_id \
-             AND l.course_id = {course} AND l.cycle > e.cycle AND {later}) ORDER BY e.id LIMIT {at_most} ON CONFLICT DO NOTHING",
-            self.judged(dialect),
-            dialect.day(Day::NEVER)
-        );
-        each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
     }
 }
 
