@@ -258,5 +258,51 @@ for (const all of document.querySelectorAll("input[data-check-all]")) {
   show();
 }
 
+// <input data-finds-people>: while a name is typed, those whom it may mean are offered, each with what nobody else is called.
+// <textarea data-finds-people="label">: a field above it, whose choice becomes a line.
+function offerPeople(input, chosen) {
+  const list = document.createElement("datalist");
+  list.id = `${input.id}-people`;
+  input.after(list);
+  input.setAttribute("list", list.id);
+  input.autocomplete = "off";
+  let waiting, asked;
+  input.addEventListener("input", () => {
+    const typed = input.value.trim();
+    clearTimeout(waiting);
+    if ([...list.children].some((option) => option.value === typed)) return chosen?.(typed);
+    if (typed.length < 2) return list.replaceChildren();
+    waiting = setTimeout(async () => {
+      asked?.abort();
+      asked = new AbortController();
+      try {
+        const answer = await fetch(`/api/v1/people?limit=8&q=${encodeURIComponent(typed)}`, { signal: asked.signal });
+        if (!answer.ok) return;
+        const option = ({ given_name, family_name, employee_number, employment }) => {
+          const option = document.createElement("option");
+          option.value = `${[given_name, family_name].filter(Boolean).join(" ")} (${employee_number})`;
+          option.label = [employment?.role, employment?.department].filter(Boolean).join(" · ");
+          return option;
+        };
+        list.replaceChildren(...(await answer.json()).items.map(option));
+      } catch {} // what is typed is read by the server all the same
+    }, 150);
+  });
+}
+for (const input of document.querySelectorAll("input[data-finds-people]")) offerPeople(input);
+for (const area of document.querySelectorAll("textarea[data-finds-people]")) {
+  const [label, input] = ["label", "input"].map((name) => document.createElement(name));
+  input.id = `${area.id}-find`;
+  Object.assign(label, { htmlFor: input.id, textContent: area.dataset.findsPeople });
+  area.before(label, input);
+  offerPeople(input, (person) => {
+    area.value = [area.value.trimEnd(), person].filter(Boolean).join("\n") + "\n";
+    input.value = "";
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  // pressing Enter chooses, and sends nothing
+  input.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+}
+
 // The summary of errors is read first.
 document.getElementById("error-summary")?.focus();

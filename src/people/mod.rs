@@ -8,6 +8,7 @@
 //! `people_import_row` (and `people_import_found`, a part of it), `people_import_link`, `people_import_file`, `people_source`.
 
 pub mod absence;
+mod alike;
 pub(crate) mod api;
 mod changes;
 mod columns;
@@ -15,6 +16,7 @@ pub mod command;
 mod employed;
 pub mod holidays;
 pub mod import;
+mod named;
 mod organisation;
 mod own_day;
 pub(crate) mod pages;
@@ -30,6 +32,7 @@ mod words;
 
 pub use changes::{PeopleChanges, forget_people, has_changed_people, note_people, take_up_people};
 pub use holidays::Holiday;
+pub use named::{Called, Meant};
 pub use organisation::{Department, Location, Organisation, Role};
 pub use own_day::{OwnDays, own_day};
 pub use person::{AbsenceKind, EmploymentType, PersonRow, PersonStatus, Placement, full_name, sort_name};
@@ -38,6 +41,7 @@ pub use store::employed::{employed_since, employed_since_text};
 pub use store::hold::{hold_employments, wait_for_employments};
 pub use store::holidays::{of_location as holidays, of_people as holidays_of};
 pub use store::moving::heads;
+pub use store::named::meant;
 pub use store::recut::{has_old_words, recut_words};
 pub use store::types::{employment_types, heads_of_languages, heads_of_types};
 pub use store::{called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones};

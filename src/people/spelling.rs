@@ -37,6 +37,11 @@ impl Spelling {
         spelling
     }
 
+    /// How `typed` was first written; nothing where nobody has.
+    pub fn known(&self, typed: &str) -> Option<&str> {
+        self.0.get(&key(typed)).map(String::as_str)
+    }
+
     /// How `typed` was first written; from now on as it is typed, where nobody has written it yet.
     pub fn name(&mut self, typed: &str) -> String {
         self.0.entry(key(typed)).or_insert_with(|| tidy(typed)).clone()

@@ -54,6 +54,9 @@ async fn whoever_did_it_is_found_by_name_however_it_is_typed() {
         ("role", "Agent"),
         ("location", "Oslo"),
         ("hire_date", "2024-01-01"),
+        ("pick_department", "Care"),
+        ("pick_role", "Agent"),
+        ("pick_location", "Oslo"),
     ];
     assert!(zoe.post_form("/people/new", &fields).await.status().is_redirection());
     let admin = app.with_grants(&[Grant::Admin]).await;

@@ -115,6 +115,7 @@ enrolment-fits = Zur Zielgruppe gehört, wer
 enrolment-person = Einzelne Personen
     .label = Namen, Personalnummern oder E-Mail-Adressen
     .hint = Je Zeile eine Angabe; auch Zellen aus einer Tabelle lassen sich einfügen. Ist oben nichts angehakt, sind es nur diese Personen.
+    .find = Nach Namen suchen
 enrolment-not-person = Personen ausnehmen
     .label = Ausgenommene Personen
     .hint = Namen, Personalnummern oder E-Mail-Adressen, je Zeile eine Angabe.

@@ -152,10 +152,9 @@ people-family-name = Nachname
 people-email = E-Mail
     .hint = Hierhin gehen Erinnerungen.
 people-department = Abteilung
-    .hint = Von oben nach unten: Marketing / Marke. Eine neue wird angelegt.
+    .hint = Von oben nach unten: Marketing / Marke.
 people-role = Rolle
 people-location = Standort
-people-manager = Personalnummer der Führungskraft
 people-hire-date = Eintrittsdatum
 people-language = Sprache
     .hint = Zum Beispiel de oder pt-BR. Leer: die Sprache der Firma.
@@ -257,6 +256,9 @@ people-add-lead = Für eine einzelne Person. Für viele: { $file }.
 people-add-this = Person anlegen
 people-edit-whom = { $who } ändern
 people-edit-lead = Ein Wechsel gilt ab heute. Wo die Person vorher gearbeitet hat, bleibt festgehalten.
+people-edit-manager = Führungskraft
+    .hint = Name, Personalnummer oder E-Mail-Adresse.
+people-edit-manager-several = Mehrere Personen heißen „{ $name }“: { $people }. Bitte die Personalnummer angeben.
 people-edit-save = Speichern
 people-edit-cancel = Abbrechen
 people-edit-added = { $name } ist angelegt.
@@ -609,3 +611,23 @@ people-mail-file =
     .look = Ergebnis ansehen
     .why = Diese Mail geht an HR, weil im überwachten Ordner eine Personendatei lag.
 
+# A name that nobody has written yet
+people-new-name = { $noun ->
+    [department] Diese Abteilung gibt es noch nicht. Unten ist zu wählen, welche gemeint ist.
+    [role] Diese Rolle gibt es noch nicht. Unten ist zu wählen, welche gemeint ist.
+    [location] Diesen Standort gibt es noch nicht. Unten ist zu wählen, welcher gemeint ist.
+   *[other] Diese Beschäftigungsart gibt es noch nicht. Unten ist zu wählen, welche gemeint ist.
+}
+people-new-name-which = { $noun ->
+    [department] Welche Abteilung?
+    [role] Welche Rolle?
+    [location] Welcher Standort?
+   *[other] Welche Beschäftigungsart?
+}
+people-new-name-meant = „{ $name }“, schon vorhanden
+people-new-name-make = { $noun ->
+    [department] Eine neue Abteilung: „{ $name }“
+    [role] Eine neue Rolle: „{ $name }“
+    [location] Ein neuer Standort: „{ $name }“
+   *[other] Eine neue Beschäftigungsart: „{ $name }“
+}

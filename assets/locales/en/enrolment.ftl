@@ -106,6 +106,7 @@ enrolment-fits = The audience is everybody who matches
 enrolment-person = People by name
     .label = Names, employee numbers or e-mail addresses
     .hint = One on each line; cells may be pasted from a table. If nothing is ticked above, only these people are enrolled.
+    .find = Find by name
 enrolment-not-person = Leave people out
     .label = People to leave out
     .hint = Names, employee numbers or e-mail addresses, one on each line.

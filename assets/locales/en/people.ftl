@@ -150,10 +150,9 @@ people-family-name = Family name
 people-email = E-mail
     .hint = Reminders go here.
 people-department = Department
-    .hint = From the top down, such as Marketing / Brand. A new department is created.
+    .hint = From the top down, such as Marketing / Brand.
 people-role = Role
 people-location = Location
-people-manager = Manager’s employee number
 people-hire-date = Hire date
 people-language = Language
     .hint = Such as de or pt-BR. If you leave it empty, the company’s language applies.
@@ -258,6 +257,9 @@ people-add-lead = Add one person here. To add many, { $file }.
 people-add-this = Add this person
 people-edit-whom = Change { $who }
 people-edit-lead = A change of position applies from today. Previous positions stay on record.
+people-edit-manager = Manager
+    .hint = Name, employee number or e-mail address.
+people-edit-manager-several = Several people are called “{ $name }”: { $people }. Give the employee number.
 people-edit-save = Save
 people-edit-cancel = Cancel
 people-edit-added = { $name } has been added.
@@ -612,3 +614,23 @@ people-mail-file =
     .look = See what came of it
     .why = It came because you are of HR, and a people file was found in the folder that Gradus watches.
 
+# A name that nobody has written yet
+people-new-name = { $noun ->
+    [department] There is no such department yet. Say below which one you mean.
+    [role] There is no such role yet. Say below which one you mean.
+    [location] There is no such location yet. Say below which one you mean.
+   *[other] There is no such employment type yet. Say below which one you mean.
+}
+people-new-name-which = { $noun ->
+    [department] Which department?
+    [role] Which role?
+    [location] Which location?
+   *[other] Which employment type?
+}
+people-new-name-meant = “{ $name }”, which is there already
+people-new-name-make = { $noun ->
+    [department] A new department, “{ $name }”
+    [role] A new role, “{ $name }”
+    [location] A new location, “{ $name }”
+   *[other] A new employment type, “{ $name }”
+}

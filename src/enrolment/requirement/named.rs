@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::error::Said;
 use crate::ids::Id;
-use crate::people::{EmploymentType, sort_name};
-use crate::text::{composed, enumerated, folded, listed, tidy};
+use crate::people::EmploymentType;
+use crate::text::{enumerated, folded, listed};
 use crate::{said, say};
 
 /// So many are named; the others are counted.
@@ -116,22 +116,6 @@ impl NamedPeople {
     }
 }
 
-/// Most words of a name that are tried as given name and family name.
-const MOST_WORDS: usize = 6;
-
-/// What somebody called `text` may be sorted by: "Ada Osei", "Osei Ada" and "Osei, Ada" may all be Ada Osei.
-pub(in crate::enrolment) fn sort_names(text: &str) -> Vec<String> {
-    let sorted = |given: &str, family: &str| composed(&sort_name(given, family));
-    if let Some((family, given)) = text.split_once(',') {
-        return vec![sorted(&tidy(given), &tidy(family))];
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() > MOST_WORDS {
-        return Vec::new();
-    }
-    (0..words.len()).map(|given| sorted(&words[..given].join(" "), &words[given..].join(" "))).collect()
-}
-
 /// That several people are called so.
 pub(super) fn several(name: &str, called: &[String]) -> Said {
     said!("enrolment-several-people", name = name, people = listed(called.to_vec()))
@@ -148,16 +132,6 @@ pub(super) fn either(mut names: Vec<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_is_found_whichever_way_round_it_stands() {
-        for text in ["Ada Osei", "Osei, Ada", "osei  ada", " OSEI,ada"] {
-            assert!(sort_names(text).contains(&"osei ada".to_owned()), "{text}: {:?}", sort_names(text));
-        }
-        assert!(sort_names("Maria del Mar Ruiz Soto").contains(&"ruiz soto maria del mar".to_owned()));
-        assert_eq!((sort_names(" "), sort_names("a b c d e f g")), (vec![], vec![]));
-        assert_eq!(sort_names("Sukarno"), ["sukarno"]);
-    }
 
     #[test]
     fn up_to_three_people_are_named_by_their_family_names_and_the_others_are_counted() {

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 
 use diesel::QueryResult;
 
-use super::alike::Names;
 use super::store::{self, people, spells, terms};
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::Said;
 use crate::ids::Id;
 use crate::people::Organisation;
+use crate::people::alike::Names;
 use crate::people::path::{lineage, parts};
 use crate::people::person::EmploymentType;
 use crate::people::place::PlaceKind;

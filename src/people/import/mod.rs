@@ -1,7 +1,6 @@
 //! Loading a people file: read it into `people_import_row` in a constant amount of memory, check all rows at once, write all
 //! that is good at once. The change of a single person goes the same way, as a file of one row, so that the rules are the same.
 
-mod alike;
 mod apply;
 mod brake;
 mod changes;

@@ -1,11 +1,14 @@
 //! The form of one person: to add somebody, or to change something about them.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::Choice;
+use super::new_names::{Doubt, Known, settle};
+use super::person_form::PersonForm;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError};
@@ -14,11 +17,13 @@ use crate::ids::Id;
 use crate::people::api::checker;
 use crate::people::import;
 use crate::people::import::{COLUMNS, Outcome, PersonInput, Saved};
+use crate::people::named::{Called, Meant, offered};
 use crate::people::organisation::Organisation;
 use crate::people::person::{PersonStatus, full_name};
 use crate::people::store;
 use crate::people::store::types::employment_types;
 use crate::templates::{Sample, View, title_of};
+use crate::text::listed;
 use crate::web::{Ctx, FieldErrors, Flash, Form, Query};
 use crate::{said, say};
 
@@ -41,10 +46,32 @@ struct EditPage {
     locations: Vec<String>,
     employment_types: Vec<String>,
     statuses: Vec<Choice>,
+    /// What is asked of the names that nobody has written yet, by their fields.
+    asked: BTreeMap<&'static str, Asked>,
     company_zone: String,
     today: Day,
     errors: FieldErrors,
     problems: Vec<FieldError>,
+}
+
+/// What is asked of a name that nobody has written yet.
+#[derive(Debug, Serialize)]
+struct Asked {
+    /// The name of the choice.
+    pick: String,
+    question: String,
+    choices: Vec<Choice>,
+}
+
+fn asked(doubts: &[Doubt]) -> BTreeMap<&'static str, Asked> {
+    let choice = |value: &str, label: String| Choice { value: value.to_owned(), label, selected: false };
+    let ask = |Doubt { field, name, like }: &Doubt| {
+        let meant = like.as_ref().map(|like| choice(like, say!("people-new-name-meant", name = like)));
+        let new = choice(name, say!("people-new-name-make", noun = *field, name = name));
+        let question = say!("people-new-name-which", noun = *field);
+        (*field, Asked { pick: format!("pick_{field}"), question, choices: meant.into_iter().chain([new]).collect() })
+    };
+    doubts.iter().map(ask).collect()
 }
 
 impl View for EditPage {
@@ -68,6 +95,7 @@ impl View for EditPage {
             departments: vec!["Marketing".to_owned()],
             roles: vec!["Analyst".to_owned()],
             employment_types: vec!["Intern".to_owned()],
+            asked: asked(&[Doubt { field: "role", name: "Sales mangaer".to_owned(), like: Some("Sales manager".to_owned()) }]),
             ..page
         }
     }
@@ -88,6 +116,7 @@ fn page(id: Option<Id>, form: PersonInput, organisation: &Organisation, problems
         locations: organisation.locations().iter().map(|location| location.name.clone()).collect(),
         employment_types: Vec::new(),
         statuses: statuses.collect(),
+        asked: BTreeMap::new(),
         company_zone: String::new(),
         today: Day::new(2026, 1, 1),
         errors: FieldErrors::of(&COLUMNS, &problems),
@@ -97,13 +126,18 @@ fn page(id: Option<Id>, form: PersonInput, organisation: &Organisation, problems
 }
 
 /// The page with what the company adds to it.
-async fn shown(ctx: &Ctx, id: Option<Id>, form: PersonInput, problems: Vec<FieldError>) -> Result<EditPage, AppError> {
+async fn shown(ctx: &Ctx, id: Option<Id>, mut form: PersonInput, problems: Vec<FieldError>) -> Result<EditPage, AppError> {
+    let manager = form.manager.clone();
     let read = move |conn: &mut Conn| {
         let before = id.map(|id| import::as_input(conn, id)).transpose()?.flatten();
-        let types = employment_types(conn)?.into_iter().map(|its| its.name).collect();
-        Ok::<_, AppError>((store::organisation(conn)?, types, before.as_ref().map(seen_of).unwrap_or_default()))
+        let seen = before.as_ref().map(seen_of).unwrap_or_default();
+        let manager = if manager.is_empty() { None } else { store::person_by_number(conn, &manager)? };
+        Ok::<_, AppError>((store::organisation(conn)?, type_names(conn)?, seen, manager))
     };
-    let (organisation, employment_types, seen) = ctx.db().read(read).await?;
+    let (organisation, employment_types, seen, manager) = ctx.db().read(read).await?;
+    if let Some(manager) = manager {
+        form.manager = offered(&manager.name(), &manager.employee_number);
+    }
     let company_zone = ctx.app().settings.company.time_zone.clone();
     Ok(EditPage { seen, company_zone, employment_types, today: ctx.company_today(), ..page(id, form, &organisation, problems) })
 }
@@ -118,10 +152,50 @@ pub(in crate::people) async fn show_new(ctx: Ctx) -> Result<HttpResponse, AppErr
     ctx.page(&shown(&ctx, None, form, Vec::new()).await?)
 }
 
-pub(in crate::people) async fn add(ctx: Ctx, form: Form<PersonInput>) -> Result<HttpResponse, AppError> {
-    let (input, today, mut checker) = (form.0.clone(), ctx.company_today(), checker(&ctx));
+pub(in crate::people) async fn add(ctx: Ctx, form: Form<PersonForm>) -> Result<HttpResponse, AppError> {
+    let input = match read(&ctx, None, form.0).await? {
+        Ok(input) => input,
+        Err(answer) => return Ok(answer),
+    };
+    let (typed, today, mut checker) = (input.clone(), ctx.company_today(), checker(&ctx));
     let saved = ctx.db().write(ctx.actor(), move |tx| import::create(tx, &mut checker, &input, today)).await;
-    answer(&ctx, None, form.0, saved).await
+    answer(&ctx, None, typed, saved).await
+}
+
+/// What was typed, with what was meant in place of a slip; or the form again, where a name is to be asked about.
+async fn read(ctx: &Ctx, id: Option<Id>, form: PersonForm) -> Result<Result<PersonInput, HttpResponse>, AppError> {
+    let (mut input, picks) = form.apart();
+    let manager = Some(input.manager.clone()).filter(|text| !text.trim().is_empty());
+    let names = move |conn: &mut Conn| {
+        let manager = store::named::meant(conn, manager.as_slice())?.pop();
+        Ok::<_, AppError>((store::organisation(conn)?, type_names(conn)?, manager))
+    };
+    let (organisation, types, manager) = ctx.db().read(names).await?;
+    let doubts = settle(&mut input, &picks, &Known::of(&organisation, &types));
+    let doubtful = |doubt: &Doubt| FieldError::new(doubt.field, said!("people-new-name", noun = doubt.field));
+    let mut problems: Vec<FieldError> = doubts.iter().map(doubtful).collect();
+    match manager {
+        Some(Meant::One(one)) => input.manager = one.employee_number,
+        Some(Meant::Several(several)) => problems.push(several_managers(&input.manager, &several)),
+        // what is wrong with a number is said where it is saved
+        Some(Meant::Nobody) | None => {}
+    }
+    if problems.is_empty() {
+        return Ok(Ok(input));
+    }
+    // all that is wrong is said at once
+    problems.extend(checker(ctx).check(&input.cells()).err().unwrap_or_default());
+    let page = EditPage { asked: asked(&doubts), ..shown(ctx, id, input, problems).await? };
+    Ok(Err(ctx.page_with_errors(&page)?))
+}
+
+fn several_managers(name: &str, several: &[Called]) -> FieldError {
+    let people = listed(several.iter().map(Called::told_apart).collect());
+    FieldError::new("manager", said!("people-edit-manager-several", name = name, people = people))
+}
+
+fn type_names(conn: &mut Conn) -> Result<Vec<String>, AppError> {
+    Ok(employment_types(conn)?.into_iter().map(|its| its.name).collect())
 }
 
 pub(in crate::people) async fn show_edit(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
@@ -147,10 +221,14 @@ pub(in crate::people) async fn change(
     ctx: Ctx,
     id: web::Path<Id>,
     query: Query<Seen>,
-    form: Form<PersonInput>,
+    form: Form<PersonForm>,
 ) -> Result<HttpResponse, AppError> {
-    let (id, input, today, mut checker) = (id.into_inner(), form.0.clone(), ctx.company_today(), checker(&ctx));
-    let seen = query.0.seen;
+    let (id, seen) = (id.into_inner(), query.0.seen);
+    let input = match read(&ctx, Some(id), form.0).await? {
+        Ok(input) => input,
+        Err(answer) => return Ok(answer),
+    };
+    let (typed, today, mut checker) = (input.clone(), ctx.company_today(), checker(&ctx));
     let act = move |tx: &mut crate::db::Tx<'_>| {
         let mut is_another = false;
         let saved = import::change(tx, &mut checker, id, today, |person| {
@@ -163,7 +241,7 @@ pub(in crate::people) async fn change(
         if is_another { Err(AppError::invalid("", said!("people-edit-changed-since"))) } else { Ok(saved) }
     };
     let saved = ctx.db().write(ctx.actor(), act).await;
-    answer(&ctx, Some(id), form.0, saved).await
+    answer(&ctx, Some(id), typed, saved).await
 }
 
 /// On to the person, or back to the form with what was typed.

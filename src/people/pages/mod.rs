@@ -7,6 +7,8 @@ pub(crate) mod files;
 pub(super) mod import;
 pub(super) mod map;
 pub(super) mod moves;
+mod new_names;
+mod person_form;
 
 use std::borrow::Cow;
 

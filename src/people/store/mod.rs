@@ -6,6 +6,7 @@ pub mod employed;
 pub mod hold;
 pub mod holidays;
 pub mod moving;
+pub mod named;
 pub mod places;
 pub mod recut;
 pub mod statement;

@@ -72,6 +72,9 @@ async fn a_form_that_does_not_fit_comes_back_as_it_was_typed() {
             ("role", "Agent"),
             ("location", "Berlin"),
             ("hire_date", "2024-01-01"),
+            ("pick_department", "Care"),
+            ("pick_role", "Agent"),
+            ("pick_location", "Berlin"),
         ]
     };
     let answer = browser.post_form("/people/new", &fields("ada")).await;

@@ -3,6 +3,7 @@
 mod absences;
 mod employment_types;
 mod folder;
+mod form;
 mod list;
 mod loading;
 mod mapping;

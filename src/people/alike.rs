@@ -1,7 +1,7 @@
 //! Names that are not one name and look as if they were meant to be: `Köln`, `Kóln` and `Koeln`. Pure.
 //!
 //! Two that differ in case, white space or Unicode's normal form alone are one name ([`crate::people::spelling`]). Accents make another name,
-//! and mostly a typing error: whoever loads a file is told, and decides.
+//! and mostly a typing error: whoever loads a file or fills in a form is told, and decides.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ const TWO: usize = 9;
 
 /// Names, found by how they look.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub struct Names {
     looks: HashMap<String, String>,
     /// How each looks, as its words.
     words: Vec<(Vec<String>, String)>,
@@ -23,14 +23,14 @@ pub(super) struct Names {
 
 impl Names {
     /// These.
-    pub(super) fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         let mut all = Self::default();
         names.into_iter().for_each(|name| all.add(name));
         all
     }
 
     /// One more; of several that look alike the first counts.
-    pub(super) fn add(&mut self, name: &str) {
+    pub fn add(&mut self, name: &str) {
         for look in looks(name) {
             self.looks.entry(look).or_insert_with(|| name.to_owned());
         }
@@ -40,7 +40,7 @@ impl Names {
     }
 
     /// Another name that looks like this one.
-    pub(super) fn like(&self, name: &str) -> Option<&str> {
+    pub fn like(&self, name: &str) -> Option<&str> {
         let like = looks(name).iter().find_map(|look| self.looks.get(look)).map(String::as_str).filter(|other| *other != name);
         like.or_else(|| self.near(name))
     }
