@@ -134,6 +134,6 @@ async fn while_a_name_is_typed_people_are_offered_and_whoever_is_chosen_is_enrol
         .run("const find = document.getElementById('f-person-find'); find.value = 'Maren Holt (M-1)'; find.dispatchEvent(new Event('input'))")
         .await;
     assert_eq!(browser.run("return document.getElementById('f-person').value").await, "Maren Holt (M-1)\n");
-    browser.press("button[formaction='/enrol']").await;
+    browser.press_in_view(&browser.one("button[formaction='/enrol']").await).await;
     assert!(browser.text(".notice.is-success").await.contains("Maren Holt"));
 }
