@@ -3,6 +3,7 @@
 mod absences;
 mod employment_types;
 mod folder;
+mod last_day;
 mod list;
 mod loading;
 mod mapping;

@@ -88,8 +88,8 @@ async fn the_enrolments_of_a_list_are_acted_on_by_ticks_or_all() {
     let ending = hr.page("/waiting/ending").await;
     assert_eq!(
         (select(&ending, "main tbody tr").len(), select(&ending, "main input[name=id]").len()),
-        (2, 1),
-        "leave has no enrolment"
+        (3, 1),
+        "leave and leaving have no enrolment"
     );
     let manager = hr.post_form("/waiting/manager-left", &[("act", "remind"), ("which", "all")]).await;
     assert_eq!(manager.status(), StatusCode::NOT_FOUND, "it offers no such thing");
