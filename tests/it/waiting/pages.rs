@@ -3,7 +3,7 @@
 use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 
-use super::given::company;
+use super::given::{TODAY, company};
 use crate::support::TestApp;
 use crate::support::app::{PASSWORD, select, texts};
 
@@ -124,4 +124,13 @@ async fn hr_begins_on_what_waits_and_everybody_else_on_their_training() {
         let again = visitor.get("/login").await;
         assert_eq!(location(&again), if expected == "/people" { "/requirements" } else { expected }, "who is signed in already");
     }
+}
+
+#[tokio::test]
+async fn where_no_row_has_an_enrolment_no_act_is_offered() {
+    let app = TestApp::start().await;
+    app.set_day(TODAY);
+    app.person("Lea Leaver").last_day(TODAY.plus_days(3)).create();
+    let ending = app.with_grants(&[Grant::Hr]).await.page("/waiting/ending").await;
+    assert_eq!((select(&ending, "main tbody tr").len(), select(&ending, "main select[name=act]").len()), (1, 0));
 }
