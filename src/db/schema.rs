@@ -70,6 +70,7 @@ table! {
         created_at -> Instant,
         updated_at -> Instant,
         employment_type_id -> Nullable<BigInt>,
+        last_day -> Nullable<Date>,
     }
 }
 
@@ -213,6 +214,7 @@ table! {
         leaves_on -> Nullable<Date>,
         employment_type -> Text,
         kind_changed -> Nullable<Bool>,
+        last_day -> Nullable<Date>,
     }
 }
 

@@ -114,6 +114,8 @@ pub struct PersonRow {
     pub hired_on: Day,
     /// [`Day::NEVER`] where they have not left.
     pub left_on: Day,
+    /// The last day of their employment, where one is known ahead; none of whoever has left.
+    pub last_day: Option<Day>,
     /// On what terms they are employed, or were; none where nobody has said it.
     pub employment_type: Option<(Id, String)>,
     /// None where they have left.

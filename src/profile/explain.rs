@@ -24,6 +24,8 @@ pub(crate) struct Explanation {
     pub(super) name: String,
     /// The person's day.
     pub(super) as_of: Day,
+    /// The last day of their employment, where one is known ahead: nothing is asked of them after it.
+    pub(super) last_day: Option<Day>,
     /// Every requirement that asks something of them, or once did.
     pub(super) requirements: Vec<Explained>,
 }
@@ -43,7 +45,7 @@ pub(super) fn explanation(conn: &mut Conn, id: Id, now: Instant) -> Result<Expla
         let explained = asked.into_iter().filter_map(|asked| beside.facts(asked, &reasons, &enrolments));
         let mut requirements: Vec<Explained> = explained.map(|facts| facts.explain()).collect();
         requirements.sort_by_key(|one| !one.holds);
-        Ok(Explanation { id, name: person.name(), as_of: today, requirements })
+        Ok(Explanation { id, name: person.name(), as_of: today, last_day: person.last_day, requirements })
     })
 }
 

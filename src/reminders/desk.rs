@@ -6,7 +6,7 @@ use super::gather::{A_WHILE, Group, Waiting, When, zone};
 use super::plan::{Line, Plan};
 use crate::clock::Day;
 use crate::ids::Id;
-use crate::people::{AbsenceKind, PersonStatus};
+use crate::people::AbsenceKind;
 use crate::reminders::due::Hold;
 use crate::reminders::why::Why;
 use crate::settings::Settings;
@@ -57,8 +57,8 @@ pub fn post(settings: &Settings, group: &Group, when: When, plan: &mut Plan) -> 
     for line in copies {
         let Some(facts) = group.facts.get(&line.recipient) else { continue };
         let (today, _) = when.date_in(&zone(settings, facts), settings);
-        let refused = match (facts.status, group.absence(facts, today, when)) {
-            (PersonStatus::Left, _) => Some(Why::RecipientLeft),
+        let refused = match (facts.has_left(today), group.absence(facts, today, when)) {
+            (true, _) => Some(Why::RecipientLeft),
             (_, Some(AbsenceKind::Suspension)) => Some(Why::Held(Hold::Suspended)),
             (_, Some(AbsenceKind::Leave)) => Some(Why::Held(Hold::OnLeave)),
             _ => None,

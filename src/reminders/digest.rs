@@ -185,8 +185,9 @@ impl Known {
         required.iter().find(|why| !why.is_empty()).or(required.first()).copied()
     }
 
-    fn is_away(&self, person: Id, status: PersonStatus) -> Option<Why> {
+    fn is_away(&self, person: Id, (status, has_left): (PersonStatus, bool)) -> Option<Why> {
         match status {
+            _ if has_left => Some(Why::HasLeft),
             PersonStatus::Left => Some(Why::HasLeft),
             PersonStatus::Suspended => Some(Why::IsSuspended),
             PersonStatus::Leave => Some(Why::IsOnLeave),
@@ -196,10 +197,10 @@ impl Known {
 
     /// Why a line is not said any more.
     fn why_not(&self, row: &DigestRow, recipient: &PersonFacts, today: Day) -> Option<Why> {
-        if let Some(away) = self.is_away(recipient.id, recipient.status) {
+        if let Some(away) = self.is_away(recipient.id, (recipient.status, recipient.has_left(today))) {
             return Some(away);
         }
-        if let Some(away) = self.is_away(row.person_id, row.person_status) {
+        if let Some(away) = self.is_away(row.person_id, (row.person_status, store::is_over(row.person_last_day, today))) {
             return Some(away);
         }
         if row.retired_at.is_some() {

@@ -127,7 +127,7 @@ impl Group {
         let turns = self.ids.iter().filter_map(|id| {
             let facts = self.facts.get(id)?;
             let (today, is_open) = when.date_in(&zone(settings, facts), settings);
-            let is_there = facts.status != PersonStatus::Left && facts.hired_on <= today;
+            let is_there = !facts.has_left(today) && facts.hired_on <= today;
             (is_open && is_there).then(|| self.person(settings, facts, today, when))
         });
         turns.collect()

@@ -12,7 +12,7 @@ use crate::{acts, admin, auth, courses, enrolment, learning, mail, people, remin
 /// Every job.
 #[must_use]
 pub fn all() -> Jobs {
-    Jobs::new(vec![
+    let mut all = vec![
         Job {
             name: "reminders",
             called: || say!("jobs-name-reminders"),
@@ -49,6 +49,21 @@ pub fn all() -> Jobs {
             run: chain,
         },
         Job {
+            name: "housekeeping",
+            called: || say!("jobs-name-housekeeping"),
+            about: || say!("jobs-about-housekeeping"),
+            every: Every::DayAt(3),
+            run: housekeeping,
+        },
+    ];
+    all.extend(of_people());
+    Jobs::new(all)
+}
+
+/// Those through the day by which people come, change and go.
+fn of_people() -> Vec<Job> {
+    vec![
+        Job {
             name: "imports",
             called: || say!("jobs-name-imports"),
             about: || say!("jobs-about-imports"),
@@ -63,23 +78,30 @@ pub fn all() -> Jobs {
             run: admin::people_folder::run,
         },
         Job {
-            name: "housekeeping",
-            called: || say!("jobs-name-housekeeping"),
-            about: || say!("jobs-about-housekeeping"),
-            every: Every::DayAt(3),
-            run: housekeeping,
+            name: "leavers",
+            called: || say!("jobs-name-leavers"),
+            about: || say!("jobs-about-leavers"),
+            every: Every::Minutes(15),
+            run: leavers,
         },
-    ])
+    ]
 }
 
 fn calendar(app: &App) -> Result<Said, AppError> {
     let today = app.company_today();
     let follow = |tx: &mut Tx<'_>| enrolment::follow_the_calendar(tx, today);
     let actor = Actor::program("calendar");
+    people::import::follow_last_days(app, &actor)?;
     people::absence::follow_absences(app, &actor)?;
     let (waivers, moved) = app.db.write_now(&actor, follow)?;
     let kept = enrolment::keep_requirements(app, &actor)?;
     Ok(said!("jobs-done-calendar", waivers = waivers, moved = moved, added = kept.added, ended = kept.ended))
+}
+
+/// Whose last day ends later than the company's.
+fn leavers(app: &App) -> Result<Said, AppError> {
+    let left = people::import::follow_last_days(app, &Actor::program("leavers"))?;
+    Ok(said!("jobs-done-leavers", count = left))
 }
 
 fn figures(app: &App) -> Result<Said, AppError> {

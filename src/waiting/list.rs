@@ -15,7 +15,7 @@ word_enum! {
         RolesWithout = "roles-without",
         /// Completions whose last valid day is near, and that nobody has renewed.
         Lapsing = "lapsing",
-        /// Waivers and leave whose last day is near.
+        /// Waivers and leave whose last day is near, and people whose last day of employment is.
         Ending = "ending",
         /// Open enrolments whose people hear nothing more.
         HearsNothing = "hears-nothing",
@@ -66,7 +66,7 @@ impl List {
             Self::NothingRequired => say!("waiting-nothing-required.about"),
             Self::RolesWithout => say!("waiting-roles-without.about"),
             Self::Lapsing => say!("waiting-lapsing.about", days = rule::LAPSE_DAYS),
-            Self::Ending => say!("waiting-ending.about", days = rule::END_DAYS),
+            Self::Ending => say!("waiting-ending.about", days = rule::END_DAYS, ahead = rule::LEAVING_DAYS),
             Self::HearsNothing => say!("waiting-hears-nothing.about"),
             Self::NoTime => say!("waiting-no-time.about", days = rule::DUE_WORKING_DAYS, minutes = rule::MINUTES_OF_A_DAY),
             Self::AttemptsUsed => say!("waiting-attempts-used.about"),
@@ -82,7 +82,7 @@ impl List {
             Self::NothingRequired => say!("waiting-nothing-required.count", count = count),
             Self::RolesWithout => say!("waiting-roles-without.count", count = count),
             Self::Lapsing => say!("waiting-lapsing.count", count = count, days = rule::LAPSE_DAYS),
-            Self::Ending => say!("waiting-ending.count", count = count, days = rule::END_DAYS),
+            Self::Ending => say!("waiting-ending.count", count = count),
             Self::HearsNothing => say!("waiting-hears-nothing.count", count = count),
             Self::NoTime => say!("waiting-no-time.count", count = count),
             Self::AttemptsUsed => say!("waiting-attempts-used.count", count = count),

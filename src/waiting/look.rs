@@ -102,6 +102,7 @@ fn row(list: List, found: Found, today: Day, courses: &mut BTreeMap<Id, Vec<Stri
         List::RolesWithout => Why::RoleWithout { people: amount },
         List::Lapsing => Why::Lapsing { last, is_open: amount > 0 },
         List::Ending if found.enrolment_id.is_some() => Why::WaiverEnds { last, reason: note },
+        List::Ending if amount == store::LEAVES => Why::Leaves { last },
         List::Ending => Why::LeaveEnds { last },
         List::HearsNothing if amount == store::UNDELIVERABLE => Why::Undeliverable,
         List::HearsNothing if amount == store::OPTED_OUT => Why::OptedOut,

@@ -75,6 +75,8 @@ pub enum Why {
     WaiverEnds { last: Day, reason: String },
     /// On leave through a day.
     LeaveEnds { last: Day },
+    /// Employed through a day.
+    Leaves { last: Day },
     /// The last mail to them came back.
     Undeliverable,
     /// They want no reminders of what they chose themselves.
@@ -102,6 +104,7 @@ impl Why {
             Self::Lapsing { last, is_open: false } => say!("waiting-why-lapsing", last = *last),
             Self::WaiverEnds { last, reason } => say!("waiting-why-waiver-ends", last = *last, reason = reason),
             Self::LeaveEnds { last } => say!("waiting-why-leave-ends", last = *last),
+            Self::Leaves { last } => say!("waiting-why-leaves", last = *last),
             Self::Undeliverable => say!("waiting-why-undeliverable"),
             Self::OptedOut => say!("waiting-why-opted-out"),
             Self::StepsOver => say!("waiting-why-steps-over"),

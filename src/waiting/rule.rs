@@ -6,6 +6,8 @@ use crate::clock::{Day, Instant};
 pub const LAPSE_DAYS: i64 = 30;
 /// Days before its last day from which a waiver, or leave, is about to end.
 pub const END_DAYS: i64 = 14;
+/// Days before the last day of their employment from which somebody is about to leave.
+pub const LEAVING_DAYS: i64 = 30;
 /// Working days before the due date from which the time left is looked at.
 pub const DUE_WORKING_DAYS: i64 = 3;
 /// Minutes for training that a working day has: who has more left to do, close to the due date, has no time left.
@@ -49,6 +51,12 @@ pub fn is_about_to_lapse(expires_on: Day, today: Day) -> bool {
 #[must_use]
 pub fn is_about_to_end(until_on: Day, today: Day) -> bool {
     ends_within(until_on, today, END_DAYS)
+}
+
+/// Whether somebody with this last day of employment is about to leave on `today`.
+#[must_use]
+pub fn is_about_to_leave(last_day: Day, today: Day) -> bool {
+    ends_within(last_day.plus_days(1), today, LEAVING_DAYS)
 }
 
 /// Whether the last day of what is over on `until_on` is `today`, or one of so many days after it.

@@ -28,6 +28,7 @@ jobs-every-day = täglich ab { $time } Uhr
 
 jobs-name-reminders = Erinnerungen
 jobs-name-calendar = Kalender
+jobs-name-leavers = Ausscheidende
 jobs-name-figures = Kennzahlen
 jobs-name-paces = Lerntempo
 jobs-name-chain = Prüfkette
@@ -35,7 +36,8 @@ jobs-name-imports = Importe
 jobs-name-people-folder = Ordner der Personendateien
 jobs-name-housekeeping = Aufräumen
 jobs-about-reminders = Entscheidet, wer woran erinnert wird, sobald am Ort der Person der Morgen vorbei ist, und legt es in den Postausgang.
-jobs-about-calendar = Beginnt und beendet geplante Beurlaubungen, beendet abgelaufene Befreiungen und verschiebt Fristen für alle, die aus einer Abwesenheit zurückkommen.
+jobs-about-leavers = Lässt ausscheiden, wessen letzter Tag der Beschäftigung vorbei ist, nach der Uhr am Ort der Person.
+jobs-about-calendar = Lässt ausscheiden, wessen letzter Tag vorbei ist, beginnt und beendet geplante Beurlaubungen, beendet abgelaufene Befreiungen und verschiebt Fristen für alle, die aus einer Abwesenheit zurückkommen.
 jobs-about-figures = Nimmt den begonnenen Tag in die Salden der Kennzahlen auf, damit die heutigen Zahlen gelesen und nicht erst summiert werden.
 jobs-about-paces = Liest ab, wie lange ein Kurs bei denen ruhte, die ihn abgeschlossen haben. Erst nach so langer Zeit gilt er bei anderen als liegen geblieben.
 jobs-about-chain = Reiht Vorgänge, Ergebnisse, Abschlüsse und Zertifikate der letzten Minute in die Kette der Prüfsummen ein.
@@ -54,6 +56,10 @@ jobs-done-calendar = { $waivers ->
     [one] 1 Frist verschoben
    *[other] { $moved } Fristen verschoben
 }, { $added } durch dauerhafte Vorgaben eingeschrieben, { $ended } nicht mehr vorgegeben
+jobs-done-leavers = { $count ->
+    [one] 1 Person ausgeschieden
+   *[other] { $count } Personen ausgeschieden
+}
 jobs-done-figures = Bis { $day }
 jobs-done-paces = { $count ->
     [one] Das Lerntempo von 1 Kurs hat sich geändert

@@ -60,6 +60,7 @@ profile-facts = Angaben
     .manager = Führungskraft
     .since = Auf dieser Stelle seit
     .hired = Eingestellt
+    .last-day = Letzter Tag der Beschäftigung
     .left = Ausgeschieden
     .employment-type = Beschäftigungsart
     .language = Sprache
@@ -181,6 +182,7 @@ profile-why-asked-again-last-day = Der letzte Abschluss dieser Person ist bis { 
 profile-why-moved = Verschoben von { $from } auf { $to }: { $why }
 profile-why-moved-to = Verschoben auf { $to }: { $why }
 profile-why-moved-away = Die Frist wurde entfernt: { $why }
+profile-why-last-day = Letzter Tag der Beschäftigung: { $day }. Danach wird nichts mehr verlangt, und es gehen keine Mails mehr hinaus.
 profile-why-paused = Solange diese Person abwesend ist, steht die Uhr still.
 profile-why-due-now = Fällig am { $due }.
 

@@ -38,11 +38,11 @@ waiting-lapsing = Läuft bald ab
         [one] 1 Abschluss läuft in den nächsten { $days } Tagen ab
        *[other] { $count } Abschlüsse laufen in den nächsten { $days } Tagen ab
     }
-waiting-ending = Befreiungen und Beurlaubungen, die enden
-    .about = Befreiungen und Beurlaubungen, deren letzter Tag höchstens { $days } Tage entfernt ist.
+waiting-ending = Befreiungen, Beurlaubungen und Beschäftigungen, die enden
+    .about = Befreiungen und Beurlaubungen, deren letzter Tag höchstens { $days } Tage entfernt ist, und Personen, deren letzter Tag der Beschäftigung höchstens { $ahead } Tage entfernt ist.
     .count = { $count ->
-        [one] 1 Befreiung oder Beurlaubung endet in den nächsten { $days } Tagen
-       *[other] { $count } Befreiungen und Beurlaubungen enden in den nächsten { $days } Tagen
+        [one] 1 Befreiung, Beurlaubung oder Beschäftigung endet bald
+       *[other] { $count } Befreiungen, Beurlaubungen oder Beschäftigungen enden bald
     }
 waiting-hears-nothing = Keine Erinnerung kommt mehr an
     .about = Offene Einschreibungen, an die niemand mehr erinnert wird: Die Mail kommt nicht an, die Erinnerungen sind abbestellt, oder alle sind schon verschickt.
@@ -92,6 +92,7 @@ waiting-why-lapsing = Gültig bis { $last }. Keine Erneuerung ist offen.
 waiting-why-lapsing-open = Gültig bis { $last }. Die Erneuerung ist offen.
 waiting-why-waiver-ends = Befreit bis { $last }: { $reason }
 waiting-why-leave-ends = Beurlaubt bis { $last }.
+waiting-why-leaves = Scheidet aus. Der letzte Tag ist der { $last }.
 waiting-why-undeliverable = Die letzte Mail an diese Person kam nicht an.
 waiting-why-opted-out = Die Person hat die Erinnerungen an diesen Kurs abbestellt.
 waiting-why-steps-over = Alle vorgesehenen Erinnerungen sind verschickt.

@@ -29,6 +29,7 @@ jobs-every-day = every day from { $time }
 
 jobs-name-reminders = reminders
 jobs-name-calendar = calendar
+jobs-name-leavers = leavers
 jobs-name-figures = figures
 jobs-name-paces = paces
 jobs-name-chain = chain
@@ -36,7 +37,8 @@ jobs-name-imports = imports
 jobs-name-people-folder = people folder
 jobs-name-housekeeping = housekeeping
 jobs-about-reminders = Decides who gets which reminder, once it is past morning where they are, and puts the mail into the outbox.
-jobs-about-calendar = Begins and ends leave that is planned, ends waivers that have expired, and moves due dates for people who return from leave.
+jobs-about-leavers = Lets people go whose last day of employment is over where they are.
+jobs-about-calendar = Lets people go whose last day is over, begins and ends leave that is planned, ends waivers that have expired, and moves due dates for people who return from leave.
 jobs-about-figures = Adds the new day to the stored totals of the key figures, so that today's figures load quickly.
 jobs-about-paces = Measures how long people paused before they completed each course. Others count as stalled only after a longer pause.
 jobs-about-chain = Adds the actions, results, completions and certificates of the last minute to the hash chain.
@@ -55,6 +57,10 @@ jobs-done-calendar = { $waivers ->
     [one] 1 due date moved
    *[other] { $moved } due dates moved
 }, { $added } enrolled by kept requirements, { $ended } no longer required
+jobs-done-leavers = { $count ->
+    [one] 1 person left
+   *[other] { $count } people left
+}
 jobs-done-figures = Up to { $day }
 jobs-done-paces = { $count ->
     [one] The pace of 1 course changed

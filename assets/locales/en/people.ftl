@@ -162,6 +162,13 @@ people-time-zone = Time zone
     .hint = Such as Europe/Berlin. If you leave it empty, the company’s time zone applies.
 people-status = Status
     .hint = Leave and suspension stop due dates and mail from today. For other days, plan leave on the page of the person. People who are suspended or have left cannot sign in.
+people-last-day = Last day of employment
+    .hint = Nothing changes until it is over. On the day after it, the person leaves; if it is in the past, at once. Can be left empty.
+people-last-day-and-left = The status says that this person has left. Choose another status, or a last day in the past.
+people-last-day-has-left = This person has left already, so a last day in the past changes nothing. Leave the field empty.
+people-last-day-before-first = This is before the first day of the employment, { $first }. Choose that day or a later one.
+people-last-day-long-ago = This is too long ago. Choose { $first } or a later day.
+people-last-day-before-move = This person has worked in the present position since { $since }. Choose that day or a later one.
 people-status-active = Active
 people-status-leave = On leave
 people-status-suspended = Suspended
@@ -236,6 +243,7 @@ people-filter-remove = Remove:
 # people: people-count
 people-list-caption = { $people }, by family name
 people-list-name = Name
+people-list-last-day = until { $day }
 people-list-actions = Actions
 people-change = Change
 # The name is heard, not seen.

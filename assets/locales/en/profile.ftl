@@ -65,6 +65,7 @@ profile-facts = Details
     .manager = Manager
     .since = In this position since
     .hired = Hired on
+    .last-day = Last day of employment
     .left = Left on
     .employment-type = Employment type
     .language = Language
@@ -186,6 +187,7 @@ profile-why-asked-again-last-day = The last completion of this person is valid t
 profile-why-moved = Moved from { $from } to { $to }: { $why }
 profile-why-moved-to = Moved to { $to }: { $why }
 profile-why-moved-away = The due date was removed: { $why }
+profile-why-last-day = The last day of employment is { $day }. Nothing is required after it, and no more mail goes out.
 profile-why-paused = The clock stands still while this person is away.
 profile-why-due-now = The due date is { $due }.
 

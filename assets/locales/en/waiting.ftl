@@ -38,11 +38,11 @@ waiting-lapsing = About to lapse
         [one] 1 completion lapses in the next { $days } days
        *[other] { $count } completions lapse in the next { $days } days
     }
-waiting-ending = Waivers and leave that end
-    .about = Waivers and leave whose last day is at most { $days } days away.
+waiting-ending = Waivers, leave and employments that end
+    .about = Waivers and leave whose last day is at most { $days } days away, and people whose last day of employment is at most { $ahead } days away.
     .count = { $count ->
-        [one] 1 waiver or leave ends in the next { $days } days
-       *[other] { $count } waivers and times of leave end in the next { $days } days
+        [one] 1 waiver, leave or employment ends soon
+       *[other] { $count } waivers, times of leave or employments end soon
     }
 waiting-hears-nothing = No more reminders reach them
     .about = Open enrolments about which the person hears nothing more: the mail fails, they have unsubscribed, or every reminder has been sent.
@@ -92,6 +92,7 @@ waiting-why-lapsing = Valid through { $last }. No renewal is open.
 waiting-why-lapsing-open = Valid through { $last }. The renewal is open.
 waiting-why-waiver-ends = Waived through { $last }: { $reason }
 waiting-why-leave-ends = On leave through { $last }.
+waiting-why-leaves = Leaves the company. The last day is { $last }.
 waiting-why-undeliverable = The last mail to this person could not be delivered.
 waiting-why-opted-out = The person has unsubscribed from reminders of this course.
 waiting-why-steps-over = Every reminder of the policy has been sent.

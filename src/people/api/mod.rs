@@ -48,6 +48,8 @@ pub(crate) struct PersonAnswer {
     hire_date: Day,
     /// Null where they have not left.
     left_on: Option<Day>,
+    /// The last day of their employment, where one is known ahead; null otherwise, and where they have left.
+    last_day: Option<Day>,
     /// Where they work now; null where they have left.
     employment: Option<Employment>,
 }
@@ -103,6 +105,7 @@ fn answers(conn: &mut Conn, rows: Vec<PersonRow>) -> Result<Vec<PersonAnswer>, A
         employment_type: row.employment_type.map(|(_, name)| name),
         hire_date: row.hired_on,
         left_on: Some(row.left_on).filter(|day| *day != Day::NEVER),
+        last_day: row.last_day,
         employment: row.employment.map(|place| Employment {
             department_id: place.department_id,
             department: place.department,
@@ -211,6 +214,8 @@ pub(crate) struct PersonPatch {
     status: Option<String>,
     /// In the company's own words; empty for none.
     employment_type: Option<String>,
+    /// The last day of employment: they leave on the day after it, at once where it is in the past; empty to take it back.
+    last_day: Option<String>,
 }
 
 impl PersonPatch {
@@ -229,6 +234,7 @@ impl PersonPatch {
             (&mut input.time_zone, self.time_zone),
             (&mut input.status, self.status),
             (&mut input.employment_type, self.employment_type),
+            (&mut input.last_day, self.last_day),
         ];
         for (field, value) in pairs {
             if let Some(value) = value {
@@ -238,7 +244,8 @@ impl PersonPatch {
     }
 }
 
-/// Changes something about a person. A move holds from today on; what was before stays on record.
+/// Changes something about a person. A move holds from today on; what was before stays on record. With `last_day` they leave on the day after it;
+/// a `status` of `left` lets them go at once.
 #[utoipa::path(patch, path = "/api/v1/people/{id}", tag = "people", params(("id" = String, Path)), request_body = PersonPatch,
     responses((status = 200, body = SavedPerson), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub(crate) async fn change_person(ctx: Ctx, id: web::Path<Id>, body: JsonBody<PersonPatch>) -> Result<HttpResponse, AppError> {

@@ -10,7 +10,7 @@ use crate::said;
 /// So few are never too many: in a small company one of them is a large part.
 const FEW: i64 = 5;
 /// Days back from today on which people may be let go.
-const DAYS_BACK: i64 = 366;
+pub(super) const DAYS_BACK: i64 = 366;
 
 /// How many people join, move, leave, return, and are not in the file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

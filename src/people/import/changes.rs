@@ -76,6 +76,7 @@ fn as_inputs(conn: &mut Conn, ids: &[Id]) -> QueryResult<HashMap<Id, PersonInput
             time_zone: row.time_zone,
             status: row.status.word().to_owned(),
             employment_type: row.employment_type.map(|(_, name)| name).unwrap_or_default(),
+            last_day: row.last_day.map(|day| day.to_string()).unwrap_or_default(),
         };
         (row.id, input)
     };

@@ -6,6 +6,8 @@ mod brake;
 mod changes;
 mod check;
 pub mod folder;
+mod last_day;
+mod leaving;
 mod managers;
 pub mod map;
 pub(crate) mod reading;
@@ -38,6 +40,7 @@ use crate::said;
 
 pub use brake::{Consent, Moves};
 pub use changes::as_input;
+pub use leaving::follow_last_days;
 pub use report::{ImportReport, RefusedFor};
 pub use row::{COLUMNS, Checker, PersonInput};
 pub use save::{Saved, change, create, save};

@@ -62,6 +62,8 @@ pub struct PersonInput {
     pub status: String,
     /// On what terms they are employed, in the company's own words: `Full-time`, `Working student`; empty where nobody says it.
     pub employment_type: String,
+    /// ISO date, the last day of employment: on the day after it they leave, at once where it is in the past; empty for none. No column of a file.
+    pub last_day: String,
 }
 
 impl PersonInput {
@@ -254,6 +256,7 @@ mod tests {
             time_zone: text("europe/berlin"),
             status: text("Leave"),
             employment_type: text(" Working  student "),
+            last_day: String::new(),
         }
     }
 

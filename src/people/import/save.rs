@@ -5,12 +5,14 @@ use serde_json::{Value, json};
 use super::apply::{self, Unknown};
 use super::changes::{self, as_input};
 use super::check;
-use super::row::{Checker, PersonInput};
+use super::last_day::{Employment, LastDay};
+use super::row::{Checker, CleanRow, PersonInput};
 use super::store::{self, Options, Outcome, ReadAs, Staged};
 use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
+use crate::people::person::PersonStatus;
 use crate::people::store as people;
 use crate::said;
 
@@ -69,11 +71,16 @@ pub fn change(
 /// # Errors
 /// [`AppError::Invalid`] with the fields that do not fit.
 pub fn save(tx: &mut Tx<'_>, checker: &mut Checker, input: &PersonInput, today: Day) -> Result<Saved, AppError> {
-    let row = checker.check(&input.cells()).map_err(AppError::Invalid)?;
+    let mut row = checker.check(&input.cells()).map_err(AppError::Invalid)?;
+    // what bears on it stays as it is
+    store::hold_people(tx, 1)?;
+    let last_day = last_day(tx, &row, &input.last_day, today)?;
+    if last_day.gone_from().is_some() {
+        row.status = Some(PersonStatus::Left);
+    }
     let number = row.employee_number.clone();
     let import = store::insert(tx, &Options::default())?;
-    store::insert_rows(tx, &mut vec![Staged::good(import, 1, row)])?;
-    store::hold_people(tx, 1)?;
+    store::insert_rows(tx, &mut vec![Staged::good(import, 1, row).until(last_day)])?;
     check::check(tx, import, &ReadAs::default(), None)?;
     let staged = store::outcomes(tx.conn, import, None, 0, 1)?.pop().ok_or(AppError::NotFound("row"))?;
     if staged.outcome == Outcome::Refused {
@@ -91,4 +98,27 @@ pub fn save(tx: &mut Tx<'_>, checker: &mut Checker, input: &PersonInput, today: 
     }
     store::delete(tx, import)?;
     Ok(Saved { id, outcome: staged.outcome, notes: unknown.notes(true) })
+}
+
+/// The last day that is typed for the person of this row.
+fn last_day(tx: &mut Tx<'_>, row: &CleanRow, typed: &str, today: Day) -> Result<LastDay, AppError> {
+    if typed.trim().is_empty() {
+        return Ok(LastDay::Unknown);
+    }
+    let hired = row.hire_date.unwrap_or(today);
+    let employment = match people::person_by_number(tx.conn, &row.employee_number)? {
+        None => Employment { first: hired, placed: hired, has_left: false, last: None },
+        Some(person) if person.status == PersonStatus::Left => {
+            Employment { first: hired.max(today), placed: hired.max(today), has_left: true, last: None }
+        }
+        Some(person) => {
+            let since = people::employed::employed_since(tx.conn, &person)?;
+            let placed = person.employment.as_ref().map_or(since, |place| place.started_on);
+            // a hire date that is set right moves what began on it
+            let moved = |day: Day| if day == person.hired_on { hired } else { day };
+            Employment { first: moved(since), placed: moved(placed), has_left: false, last: person.last_day }
+        }
+    };
+    let status = row.status.unwrap_or(PersonStatus::Active);
+    LastDay::read(typed, status, &employment, today).map_err(|error| AppError::Invalid(vec![error]))
 }

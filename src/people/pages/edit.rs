@@ -119,7 +119,7 @@ fn page(id: Option<Id>, form: PersonInput, organisation: &Organisation, problems
         asked: BTreeMap::new(),
         company_zone: String::new(),
         today: Day::new(2026, 1, 1),
-        errors: FieldErrors::of(&COLUMNS, &problems),
+        errors: FieldErrors::of(&[&COLUMNS[..], &["last_day"]].concat(), &problems),
         problems,
         form,
     }
@@ -207,7 +207,7 @@ pub(in crate::people) async fn show_edit(ctx: Ctx, id: web::Path<Id>) -> Result<
 
 /// What stands for a person as they are.
 fn seen_of(person: &PersonInput) -> String {
-    hash::sha256(person.cells().join("\0"))
+    hash::sha256([&person.cells()[..], &[person.last_day.as_str()]].concat().join("\0"))
 }
 
 /// As whom the form showed the person.

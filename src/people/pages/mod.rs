@@ -19,6 +19,7 @@ use super::organisation::Organisation;
 use super::person::{PersonRow, PersonStatus};
 use super::search::{PeopleQuery, Wanted};
 use super::store::{self, Start};
+use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
@@ -79,6 +80,8 @@ struct Line {
     location: String,
     kind: &'static str,
     status: String,
+    /// The last day of their employment, where one is known ahead.
+    last_day: Option<Day>,
 }
 
 impl Line {
@@ -92,7 +95,17 @@ impl Line {
             PersonStatus::Suspended => "overdue",
             PersonStatus::Left => "withdrawn",
         };
-        Self { id: row.id, name, email: row.email, department, role, location, kind, status: row.status.label() }
+        Self {
+            id: row.id,
+            name,
+            email: row.email,
+            department,
+            role,
+            location,
+            kind,
+            status: row.status.label(),
+            last_day: row.last_day,
+        }
     }
 }
 
@@ -129,6 +142,7 @@ impl View for ListPage {
             location: "Berlin".to_owned(),
             kind: "waived",
             status: PersonStatus::Leave.label(),
+            last_day: Some(Day::new(2026, 12, 31)),
         };
         let asked = PeopleQuery { q: "ada".to_owned(), ..PeopleQuery::default() };
         Self {

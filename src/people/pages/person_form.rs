@@ -22,6 +22,7 @@ pub(in crate::people) struct PersonForm {
     time_zone: String,
     status: String,
     employment_type: String,
+    last_day: String,
     pick_department: String,
     pick_role: String,
     pick_location: String,
@@ -32,7 +33,7 @@ impl PersonForm {
     /// The one and the other.
     pub fn apart(self) -> (PersonInput, Picks) {
         let Self { employee_number, email, given_name, family_name, department, role, location, manager, hire_date, .. } = self;
-        let Self { language, time_zone, status, employment_type, .. } = self;
+        let Self { language, time_zone, status, employment_type, last_day, .. } = self;
         let picks = Picks {
             department: self.pick_department,
             role: self.pick_role,
@@ -53,6 +54,7 @@ impl PersonForm {
             time_zone,
             status,
             employment_type,
+            last_day,
         };
         (person, picks)
     }

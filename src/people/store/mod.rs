@@ -5,6 +5,7 @@ pub mod changed;
 pub mod employed;
 pub mod hold;
 pub mod holidays;
+pub mod leaving;
 pub mod moving;
 pub mod named;
 pub mod places;
@@ -83,13 +84,13 @@ diesel::define_sql_function! {
     fn number_folded(number: Text) -> Text;
 }
 
-type Facts = (Id, String, String, String, String, String, String, PersonStatus, Day, Day);
+type Facts = (Id, String, String, String, String, String, String, PersonStatus, Day, Day, Option<Day>);
 type Named = Option<(Id, String)>;
 type Place = (Named, Named, Named, Option<(Option<Id>, Day, Day)>);
 type Found = (Facts, Place, Named);
 
 fn row((facts, place, employment_type): Found) -> PersonRow {
-    let (id, employee_number, email, given_name, family_name, language, time_zone, status, hired_on, left_on) = facts;
+    let (id, employee_number, email, given_name, family_name, language, time_zone, status, hired_on, left_on, last_day) = facts;
     let employment = placement(place);
     PersonRow {
         id,
@@ -102,6 +103,7 @@ fn row((facts, place, employment_type): Found) -> PersonRow {
         status,
         hired_on,
         left_on,
+        last_day,
         employment_type,
         employment,
     }
@@ -135,6 +137,7 @@ macro_rules! people {
                     person::status,
                     person::hired_on,
                     person::left_on,
+                    person::last_day,
                 ),
                 (
                     (department::id, department::path).nullable(),

@@ -105,6 +105,7 @@ struct PersonPage {
     employment_type: String,
     hired_on: Day,
     left_on: Option<Day>,
+    last_day: Option<Day>,
     now: Option<Spell>,
     before: Vec<Spell>,
     away: Vec<Away>,
@@ -170,6 +171,7 @@ impl View for PersonPage {
             employment_type: "Full-time".to_owned(),
             hired_on: day,
             left_on: Some(day),
+            last_day: Some(day),
             now: Some(spell.clone()),
             before: vec![spell],
             away: vec![away(&leave_of(day), Id(7), day, true)],
@@ -252,6 +254,7 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
         employment_type: person.employment_type.map(|(_, name)| name).unwrap_or_default(),
         hired_on: person.hired_on,
         left_on: (person.left_on != Day::NEVER).then_some(person.left_on),
+        last_day: person.last_day,
         now: now.into_iter().map(spell).next(),
         // one that ended on the day on which it began never was
         before: before.into_iter().filter(|row| row.started_on < row.ended_on).map(spell).collect(),

@@ -50,7 +50,7 @@ impl View for WhyPage {
             next_due_on: vec![day],
         };
         let requirements = vec![Explained { requirement_id: Id(6), holds: false, ..one.clone() }, one];
-        Self { explained: Explanation { id: Id(7), name: "Ada Osei".to_owned(), as_of: day, requirements } }
+        Self { explained: Explanation { id: Id(7), name: "Ada Osei".to_owned(), as_of: day, last_day: Some(day), requirements } }
     }
 }
 

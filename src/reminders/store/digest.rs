@@ -26,6 +26,7 @@ pub struct DigestRow {
     pub given_name: String,
     pub family_name: String,
     pub person_status: PersonStatus,
+    pub person_last_day: Option<Day>,
 }
 
 impl DigestRow {
@@ -54,6 +55,7 @@ pub fn lines(conn: &mut Conn, digests: &[Id]) -> QueryResult<Vec<(Id, DigestRow)
         person::given_name,
         person::family_name,
         person::status,
+        person::last_day,
     );
     reminder::table
         .inner_join(enrolment::table.inner_join(course::table).inner_join(person::table))

@@ -19,14 +19,27 @@ pub struct PersonFacts {
     pub time_zone: String,
     pub status: PersonStatus,
     pub hired_on: Day,
+    pub last_day: Option<Day>,
 }
 
 impl PersonFacts {
+    /// Whether they have left by `today`, where they are: it may be a day later there than at the company, which lets them go.
+    #[must_use]
+    pub fn has_left(&self, today: Day) -> bool {
+        self.status == PersonStatus::Left || is_over(self.last_day, today)
+    }
+
     /// Given name and family name.
     #[must_use]
     pub fn name(&self) -> String {
         full_name(&self.given_name, &self.family_name)
     }
+}
+
+/// Whether a last day of employment, where one is known, is over on a day.
+#[must_use]
+pub fn is_over(last_day: Option<Day>, on: Day) -> bool {
+    last_day.is_some_and(|last| last < on)
 }
 
 /// These people.
@@ -42,6 +55,7 @@ pub fn people(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<PersonFacts>> {
             person::time_zone,
             person::status,
             person::hired_on,
+            person::last_day,
         ))
         .load(conn)
 }

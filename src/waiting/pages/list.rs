@@ -101,8 +101,11 @@ pub struct ListPage {
 
 impl ListPage {
     fn new(list: List, page: Page, number: i64) -> Self {
+        let rows: Vec<Line> = page.rows.into_iter().map(Line::of).collect();
+        let has_ticks = rows.iter().any(|row| !row.tick.is_empty());
         let (acts, act_label) = match list.offer() {
-            Offer::Act(first) => (acts::Choice::beginning_with(first), String::new()),
+            Offer::Act(first) if has_ticks => (acts::Choice::beginning_with(first), String::new()),
+            Offer::Act(_) => (Vec::new(), String::new()),
             Offer::Require | Offer::Manager => (Vec::new(), list.act_label()),
             Offer::Enrol => (Vec::new(), String::new()),
         };
@@ -110,7 +113,7 @@ impl ListPage {
             list: list.word(),
             heading: list.label(),
             about: list.about(page.since),
-            rows: page.rows.into_iter().map(Line::of).collect(),
+            rows,
             total: page.total,
             pager: Pager::new(number, page.total, |page| format!("/waiting/{list}?page={page}")),
             has_people: list != List::RolesWithout,

@@ -8,7 +8,7 @@ use crate::db::dialect::{NEVER, ids, one_of};
 use crate::enrolment::Status;
 use crate::ids::Id;
 use crate::waiting::list::List;
-use crate::waiting::rule::{END_DAYS, FIRST_LOOK_DAYS, LAPSE_DAYS, LastLook, MINUTES_OF_A_DAY, end_of};
+use crate::waiting::rule::{END_DAYS, FIRST_LOOK_DAYS, LAPSE_DAYS, LEAVING_DAYS, LastLook, MINUTES_OF_A_DAY, end_of};
 
 /// Why somebody hears nothing more, as the number of the row: the last mail to them failed.
 pub const UNDELIVERABLE: i64 = 1;
@@ -16,6 +16,9 @@ pub const UNDELIVERABLE: i64 = 1;
 pub const OPTED_OUT: i64 = 2;
 /// Why somebody hears nothing more: every step was sent.
 const STEPS_OVER: i64 = 3;
+
+/// What ends, as the number of the row: the employment.
+pub const LEAVES: i64 = 1;
 
 /// What the lists go by today.
 #[derive(Debug, Clone)]
@@ -160,26 +163,31 @@ fn lapsing(dialect: Dialect, facts: &Facts) -> String {
     )
 }
 
-/// Waivers and leave that nothing follows on their last day.
+/// Waivers and leave that nothing follows on their last day, and employments with a last day.
 fn ending(dialect: Dialect, facts: &Facts) -> String {
     let (today, end) = (dialect.day(facts.today), dialect.day(end_of(facts.today, END_DAYS)));
     let ends = |a: &str| format!("{a}.from_on <= {today} AND {a}.until_on > {today} AND {a}.until_on <= {end}");
     let goes_on = |n: &str, a: &str| format!("{n}.id <> {a}.id AND {n}.from_on <= {a}.until_on AND {n}.until_on > {a}.until_on");
     let waived = Columns { id: "w.id", on_day: "w.until_on", note: "w.reason", ..Columns::ENROLMENT };
     let on_leave = Columns { id: "a.id", on_day: "a.until_on", ..Columns::PERSON };
+    let (gone_on, leaves) = (dialect.plus_days("p.last_day", 1), LEAVES.to_string());
+    let leaving = Columns { on_day: &gone_on, amount: &leaves, ..Columns::PERSON };
     format!(
         "{} FROM waiver w JOIN enrolment e ON e.id = w.enrolment_id JOIN person p ON p.id = e.person_id \
          WHERE {} AND e.status = 'waived' AND {} \
          AND NOT EXISTS (SELECT 1 FROM waiver n WHERE n.enrolment_id = w.enrolment_id AND {}) \
          UNION ALL {} FROM person p CROSS JOIN absence a WHERE a.person_id = p.id AND p.status = 'leave' AND a.kind = 'leave' AND {} \
-         AND NOT EXISTS (SELECT 1 FROM absence n WHERE n.person_id = a.person_id AND {})",
+         AND NOT EXISTS (SELECT 1 FROM absence n WHERE n.person_id = a.person_id AND {}) \
+         UNION ALL {} FROM person p WHERE p.status <> 'left' AND p.last_day >= {today} AND p.last_day < {}",
         waived.select(),
         ends("w"),
         is_here(dialect, facts.today),
         goes_on("n", "w"),
         on_leave.select(),
         ends("a"),
-        goes_on("n", "a")
+        goes_on("n", "a"),
+        leaving.select(),
+        dialect.day(end_of(facts.today, LEAVING_DAYS))
     )
 }
 

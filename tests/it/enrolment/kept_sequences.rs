@@ -42,6 +42,8 @@ enum Happening {
     Hired(i64),
     /// Leave is planned: its first day so many days from today (or before it), and how many days it has.
     Planned(i64, i64),
+    /// The employment ends so many days from today; or nobody knows when, any more.
+    LastDay(Option<i64>),
     Completed,
     Nothing,
 }
@@ -57,6 +59,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         2 => (0..TYPES.len()).prop_map(Happening::WorksAs),
         1 => (0..400_i64).prop_map(Happening::Hired),
         2 => (-10..30_i64, 1..30_i64).prop_map(|(ahead, length)| Happening::Planned(ahead, length)),
+        2 => proptest::option::of(0..30_i64).prop_map(Happening::LastDay),
         3 => Just(Happening::Completed),
         1 => Just(Happening::Nothing),
     ]
@@ -148,6 +151,7 @@ fn happen(app: &TestApp, person: Id, what: Happening) {
         | Happening::Speaks(_)
         | Happening::WorksAs(_)
         | Happening::Hired(_)
+        | Happening::LastDay(_)
         | Happening::Status(PersonStatus::Left)
             if has_left => {}
         Happening::Speaks(language) => app.change_person(person, |input| LANGUAGES[language].clone_into(&mut input.language)),
@@ -155,6 +159,9 @@ fn happen(app: &TestApp, person: Id, what: Happening) {
         Happening::Hired(days_ago) => {
             app.change_person(person, |input| input.hire_date = today.plus_days(-days_ago).to_string());
         }
+        Happening::LastDay(ahead) => app.change_person(person, |input| {
+            input.last_day = ahead.map(|days| today.plus_days(days).to_string()).unwrap_or_default();
+        }),
         Happening::Nothing => {}
         Happening::Moved { department, role, location } => app.change_person(person, |input| {
             (input.department, input.role) = (DEPARTMENTS[department].to_owned(), ROLES[role].to_owned());

@@ -58,6 +58,7 @@ async fn each_run_of_a_job_is_one_worker_s_whoever_comes_first() {
         ("figures", 2),
         ("housekeeping", 2),
         ("imports", 20),
+        ("leavers", 20),
         ("paces", 2),
         ("people_folder", 20),
         ("reminders", 20),

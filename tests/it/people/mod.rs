@@ -4,6 +4,7 @@ mod absences;
 mod employment_types;
 mod folder;
 mod form;
+mod last_day;
 mod list;
 mod loading;
 mod mapping;

@@ -9,9 +9,10 @@ use gradus::ids::Id;
 use super::TestApp;
 
 impl TestApp {
-    /// The night before `day`: who is away, the calendar and every kept requirement are followed.
+    /// The night before `day`: who is away, whose last day is over, the calendar and every kept requirement are followed.
     pub fn night(&self, day: Day) {
         self.set_day(day);
+        gradus::people::import::follow_last_days(&self.app, &Actor::program("calendar")).expect("they leave");
         gradus::people::absence::follow_absences(&self.app, &Actor::program("calendar")).expect("they are followed");
         self.write(|tx| Ok(enrolment::follow_the_calendar(tx, day)?));
         enrolment::keep_requirements(&self.app, &Actor::program("calendar")).expect("they are kept");

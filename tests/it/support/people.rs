@@ -45,6 +45,7 @@ impl TestApp {
             time_zone: text(crate::support::zone_name()),
             status: text("active"),
             employment_type: String::new(),
+            last_day: String::new(),
         };
         PersonBuilder { app: self, input, manager: None }
     }
@@ -82,6 +83,7 @@ impl TestApp {
             time_zone: row.time_zone,
             status: row.status.word().to_owned(),
             employment_type: row.employment_type.map(|(_, name)| name).unwrap_or_default(),
+            last_day: row.last_day.map(|day| day.to_string()).unwrap_or_default(),
         }
     }
 
@@ -164,6 +166,12 @@ impl PersonBuilder<'_> {
     /// Hired on this day.
     pub fn hired(mut self, day: Day) -> Self {
         self.input.hire_date = day.to_string();
+        self
+    }
+
+    /// Employed until this day, that one too.
+    pub fn last_day(mut self, day: Day) -> Self {
+        self.input.last_day = day.to_string();
         self
     }
 

@@ -111,7 +111,7 @@ pub async fn company() -> TestApp {
     app.person("Joe Joined").hired(Day::new(2026, 10, 30)).create();
     app.person("Nora Nothing").role("Intern").create();
     let gone = named("Max Gone");
-    app.person("Mia Managed").manager(gone).create();
+    app.person("Mia Managed").manager(gone).last_day(Day::new(2026, 12, 2)).create();
     app.set_status(gone, PersonStatus::Left);
 
     let kind = |person: Id| enrolment_of(&app, person, "kind");

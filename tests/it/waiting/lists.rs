@@ -20,7 +20,14 @@ const EXPECTED: &[(&str, &[(&str, &str)])] = &[
     ),
     ("roles-without", &[("Intern", "1 person has this role.")]),
     ("lapsing", &[("Lara Lapsing", "Valid through 2 Dec 2026. No renewal is open.")]),
-    ("ending", &[("Lena Leave", "On leave through 8 Nov 2026."), ("Willy Waived", "Waived through 9 Nov 2026: Knows it.")]),
+    (
+        "ending",
+        &[
+            ("Lena Leave", "On leave through 8 Nov 2026."),
+            ("Mia Managed", "Leaves the company. The last day is 2 Dec 2026."),
+            ("Willy Waived", "Waived through 9 Nov 2026: Knows it."),
+        ],
+    ),
     (
         "hears-nothing",
         &[

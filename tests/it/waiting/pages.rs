@@ -3,7 +3,7 @@
 use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 
-use super::given::company;
+use super::given::{TODAY, company};
 use crate::support::TestApp;
 use crate::support::app::{PASSWORD, select, texts};
 
@@ -88,8 +88,8 @@ async fn the_enrolments_of_a_list_are_acted_on_by_ticks_or_all() {
     let ending = hr.page("/waiting/ending").await;
     assert_eq!(
         (select(&ending, "main tbody tr").len(), select(&ending, "main input[name=id]").len()),
-        (2, 1),
-        "leave has no enrolment"
+        (3, 1),
+        "leave and leaving have no enrolment"
     );
     let manager = hr.post_form("/waiting/manager-left", &[("act", "remind"), ("which", "all")]).await;
     assert_eq!(manager.status(), StatusCode::NOT_FOUND, "it offers no such thing");
@@ -124,4 +124,13 @@ async fn hr_begins_on_what_waits_and_everybody_else_on_their_training() {
         let again = visitor.get("/login").await;
         assert_eq!(location(&again), if expected == "/people" { "/requirements" } else { expected }, "who is signed in already");
     }
+}
+
+#[tokio::test]
+async fn where_no_row_has_an_enrolment_no_act_is_offered() {
+    let app = TestApp::start().await;
+    app.set_day(TODAY);
+    app.person("Lea Leaver").last_day(TODAY.plus_days(3)).create();
+    let ending = app.with_grants(&[Grant::Hr]).await.page("/waiting/ending").await;
+    assert_eq!((select(&ending, "main tbody tr").len(), select(&ending, "main select[name=act]").len()), (1, 0));
 }

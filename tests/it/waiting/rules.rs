@@ -6,7 +6,7 @@ use gradus::db::schema::{enrolment, person, waiver};
 use gradus::enrolment::{Status, WaiverInput, waive};
 use gradus::ids::Id;
 use gradus::policy::Grant;
-use gradus::waiting::rule::{LastLook, has_no_time, is_about_to_end, is_about_to_lapse, last_due_on};
+use gradus::waiting::rule::{LastLook, has_no_time, is_about_to_end, is_about_to_lapse, is_about_to_leave, last_due_on};
 use serde_json::json;
 
 use super::given::{TODAY, rows, set};
@@ -51,6 +51,11 @@ async fn what_lapses_and_ends_in_sql_is_what_does_by_the_rule() {
         });
     }
     assert_eq!(listed(&app, "ending").await, those(40, |number| is_about_to_end(day(number), TODAY)));
+    for (number, (whose, id)) in (0..).zip(&people) {
+        set(&app, *id, Status::Assigned, None, (None, None));
+        app.write(|tx| Ok(diesel::update(person::table.find(*whose)).set(person::last_day.eq(day(number))).execute(tx.conn)?));
+    }
+    assert_eq!(listed(&app, "ending").await, those(40, |number| is_about_to_leave(day(number), TODAY)));
 }
 
 #[tokio::test]

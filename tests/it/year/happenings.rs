@@ -25,12 +25,13 @@ impl World {
         let mut happened = Vec::new();
         self.company(app, number);
         for at in 0..self.people.len() {
+            happened.extend(self.come_true(app, at));
             happened.extend(self.come_back(app, at));
         }
-        // a third of the company moves, joins or leaves in a year
+        // a half of the company moves, joins, is away or leaves in a year
         let most = self.people.len().div_ceil(300);
         for _ in 0..most {
-            if self.rng.random_bool(0.4) {
+            if self.rng.random_bool(0.6) {
                 happened.extend(self.happen(app));
             }
         }
@@ -77,6 +78,8 @@ impl World {
             return Some((id, format!("comes back to the company: {department}, {role}, {location}")));
         }
         app.set_status(id, PersonStatus::Active);
+        // what was planned and runs ends by it too
+        self.people[at].away.retain(|absence| !absence.holds(today));
         self.count("came back from leave");
         Some((id, "comes back from leave".to_owned()))
     }
@@ -86,7 +89,7 @@ impl World {
         let today = app.app.company_today();
         let place = merged(self.place(), app);
         let (department, role, location) = place;
-        let what = self.rng.random_range(0..10);
+        let what = self.rng.random_range(0..15);
         if what < 2 {
             let ahead = if what == 0 { 0 } else { self.rng.random_range(3..20) };
             let at = self.hire(app, today.plus_days(ahead));
@@ -109,15 +112,20 @@ impl World {
                 self.count("moved");
                 Some((id, format!("moves: {department}, {role}, {location}")))
             }
+            6 | 7 if self.people[at].is_away(today) => None,
             6 | 7 => {
                 app.set_status(id, PersonStatus::Leave);
                 self.people[at].back_on = Some(today.plus_days(self.rng.random_range(5..60)));
                 self.count("went on leave");
                 Some((id, "goes on leave".to_owned()))
             }
+            10 | 11 => self.plan(app, at),
+            12 => self.plan_anew(app),
+            13 => self.give_notice(app, at),
+            14 => self.give_notice_anew(app),
             _ => {
                 app.set_status(id, PersonStatus::Left);
-                self.people[at].is_gone = true;
+                self.people[at].goes();
                 if self.rng.random_bool(0.6) {
                     self.people[at].back_on = Some(today.plus_days(self.rng.random_range(30..120)));
                 }

@@ -1,10 +1,11 @@
-//! A year of a company, day by day: people join, move, go on leave, leave and come back; courses get new revisions; what is required comes round;
+//! A year of a company, day by day: people join, move, go on leave, leave and come back, some of it known ahead; courses get new revisions; what is required comes round;
 //! a works council has its weeks; two departments become one. After each day what is derived follows from what is there, and nobody is told
-//! anything twice, or before their first day, or after their last.
+//! anything twice, before their first day, on a day of leave, or after their last.
 //!
 //! `GRADUS_YEAR_PEOPLE=2000` plays it with that many people; the suite plays it with few.
 
 mod account;
+mod ahead;
 mod happenings;
 mod world;
 
@@ -42,10 +43,11 @@ async fn a_year_goes_by_and_every_day_is_right() {
             assert!(told.insert((day, to.clone())), "{to} has two mails on {day}");
             let person = world.who_has(to);
             let status = app.person_input(person.id).status;
-            let is_there = person.hired <= day && status != PersonStatus::Left.word();
+            let is_there = person.hears(day) && status == PersonStatus::Active.word();
             assert!(is_there, "{to} is told “{}” on {day}, and is {status}", message.subject);
         }
         accounts.note(&app, day, &happened, &mails);
+        world.is_as_known(&app, day);
         is_right(&app);
     }
     no_step_was_said_twice(&app);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use gradus::clock::Day;
 use gradus::ids::Id;
+use gradus::people::absence::Absence;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -29,6 +30,10 @@ pub struct Somebody {
     /// Until when they are away, or gone.
     pub back_on: Option<Day>,
     pub is_gone: bool,
+    /// What was planned of when they are away, and is not over.
+    pub away: Vec<Absence>,
+    /// The last day of their employment, where one is known ahead.
+    pub last_day: Option<Day>,
 }
 
 /// The company.
@@ -84,7 +89,7 @@ impl World {
         let id = made.department(department).role(role).location(location).hired(hired).create();
         let email = format!("n{number:04}@people.example");
         self.by_email.insert(email.clone(), number);
-        self.people.push(Somebody { id, name, email, hired, back_on: None, is_gone: false });
+        self.people.push(Somebody { id, name, email, hired, back_on: None, is_gone: false, away: Vec::new(), last_day: None });
         number
     }
 
@@ -104,8 +109,11 @@ impl World {
 
     /// Everything that can happen did.
     pub fn was_lively(&self) {
-        for what in ["joined", "hired ahead", "moved", "went on leave", "came back from leave", "left", "came back", "completed"]
-        {
+        let by_the_day =
+            ["joined", "hired ahead", "moved", "went on leave", "came back from leave", "left", "came back", "completed"];
+        let ahead = ["planned", "planned anew", "removed", "was away or back as planned"];
+        let for_good = ["gave notice", "moved the last day", "took it back", "left as was known"];
+        for what in by_the_day.into_iter().chain(ahead).chain(for_good) {
             assert!(self.counts.get(what).is_some_and(|count| *count > 1), "{what}: {:?}", self.counts);
         }
     }

@@ -41,6 +41,7 @@ struct Row {
     time_zone: String,
     status: String,
     employment_type: String,
+    last_day: Option<Day>,
 }
 
 /// The next people after a line who are changed, a thousand at most.
@@ -72,6 +73,7 @@ impl Changing {
             time_zone: row.time_zone,
             status: row.status,
             employment_type: row.employment_type,
+            last_day: row.last_day.map(|day| day.to_string()).unwrap_or_default(),
         };
         Some(Self { line: row.line, person: row.person_id?, after })
     }

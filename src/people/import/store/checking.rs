@@ -68,9 +68,12 @@ pub fn refuse_retired(tx: &mut Tx<'_>, import: Id, kind: PlaceKind, retired: &st
     Ok(())
 }
 
-/// Finds the rows of people who are here, and with whom and what: they wait to be compared. Every other row would create somebody.
-pub fn recognise(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
-    let text = "UPDATE people_import_row AS r SET person_id = p.id, is_new = FALSE, \
+/// Finds the rows of people who are here, and with whom and what: they wait to be compared. Every other row would create somebody. `is_file`: they
+/// say nothing of a last day, and whoever stays keeps theirs.
+pub fn recognise(tx: &mut Tx<'_>, import: Id, is_file: bool) -> QueryResult<()> {
+    let kept = if is_file { "last_day = CASE WHEN r.status = 'left' THEN NULL ELSE p.last_day END, " } else { "" };
+    let text = format!(
+        "UPDATE people_import_row AS r SET person_id = p.id, is_new = FALSE, {kept}\
             department_id = (SELECT d.id FROM department d WHERE d.path = r.department), \
             role_id = (SELECT o.id FROM role o WHERE o.name = r.role), \
             location_id = (SELECT l.id FROM location l WHERE l.name = r.location), \
@@ -79,7 +82,8 @@ pub fn recognise(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
                 (SELECT MIN(m.person_id) FROM people_import_row m WHERE m.import_id = $1 AND m.employee_number = r.manager)) END, \
             outcome = CASE WHEN r.outcome = 'created' THEN 'pending' ELSE r.outcome END \
         FROM person AS p \
-        WHERE r.import_id = $1 AND p.employee_number = r.employee_number";
+        WHERE r.import_id = $1 AND p.employee_number = r.employee_number"
+    );
     run!(tx, text, BigInt = import)?;
     Ok(())
 }
@@ -128,7 +132,8 @@ pub fn compare(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
             status_changed = c.status, placement_changed = c.placement, movement = c.movement, \
             outcome = CASE WHEN c.facts OR c.clock OR c.kind OR c.status OR c.placement THEN 'updated' ELSE 'unchanged' END \
         FROM (SELECT s.line, \
-                (p.email <> s.email OR p.given_name <> s.given_name OR p.family_name <> s.family_name) AS facts, \
+                (p.email <> s.email OR p.given_name <> s.given_name OR p.family_name <> s.family_name \
+                    OR (s.status <> 'left' AND p.last_day IS DISTINCT FROM s.last_day)) AS facts, \
                 (p.hired_on <> s.hire_date OR p.time_zone <> s.time_zone) AS clock, \
                 (p.language <> s.language OR COALESCE(t.name, '') <> s.employment_type) AS kind, \
                 (p.status <> s.status) AS status, \

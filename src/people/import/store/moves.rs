@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
 use super::{Outcome, last_line};
 use crate::clock::Day;
-use crate::db::dialect::NEVER;
+use crate::db::dialect::{NEVER, ids};
 use crate::db::schema::{people_import_row, person};
 use crate::db::{Conn, Dialect, Tx};
 use crate::each;
@@ -168,20 +168,33 @@ pub fn count(conn: &mut Conn, import: Id) -> QueryResult<Moves> {
 
 /// Adds a row for everybody who is not in the file: they leave on `day`, or where they began their present work after it, on that day.
 pub fn let_go(tx: &mut Tx<'_>, import: Id, day: Day) -> QueryResult<()> {
-    let last = last_line(tx.conn, import)?;
-    let text = format!(
+    let (last, text) = (last_line(tx.conn, import)?, leavers("$3", NOT_IN_FILE));
+    run!(tx, text, BigInt = import, BigInt = last, Date = day)?;
+    Ok(())
+}
+
+/// Adds a row for each of these people whose last day is over on `today`: they are gone from the day after it on. Answers how many they are.
+pub fn let_go_by_last_day(tx: &mut Tx<'_>, import: Id, today: Day, people: &[Id]) -> QueryResult<i64> {
+    let gone_from = Dialect::of(tx.conn).plus_days("p.last_day", 1);
+    let those = format!("p.status <> 'left' AND p.last_day < $3 AND p.id IN ({})", ids(people));
+    let text = leavers(&gone_from, &those);
+    let rows = run!(tx, text, BigInt = import, BigInt = 0_i64, Date = today)?;
+    Ok(i64::try_from(rows).unwrap_or(i64::MAX))
+}
+
+/// A row for each of `whom`, of the person `p`, after the line `$2`: they leave on `day`.
+fn leavers(day: &str, whom: &str) -> String {
+    format!(
         "INSERT INTO people_import_row (import_id, line, employee_number, email, given_name, family_name, department, role, location, \
             manager, hire_date, language, time_zone, status, sort_name, malformed, outcome, field, message, person_id, is_new, \
             facts_changed, clock_changed, status_changed, placement_changed, leaves_on, employment_type, kind_changed) \
         SELECT $1, $2 + ROW_NUMBER() OVER (ORDER BY p.employee_number), p.employee_number, p.email, p.given_name, p.family_name, \
             d.path, o.name, l.name, COALESCE(m.employee_number, ''), p.hired_on, p.language, p.time_zone, 'left', p.sort_name, \
             FALSE, 'created', '', '', p.id, FALSE, FALSE, FALSE, TRUE, FALSE, \
-            CASE WHEN e.started_on > $3 THEN e.started_on ELSE $3 END, COALESCE(t.name, ''), FALSE \
+            CASE WHEN e.started_on > {day} THEN e.started_on ELSE {day} END, COALESCE(t.name, ''), FALSE \
         FROM person p JOIN employment e ON e.person_id = p.id AND e.ended_on = {NEVER} JOIN department d ON d.id = e.department_id \
             JOIN role o ON o.id = e.role_id JOIN location l ON l.id = e.location_id LEFT JOIN person m ON m.id = e.manager_id \
             LEFT JOIN employment_type t ON t.id = p.employment_type_id \
-        WHERE {NOT_IN_FILE}"
-    );
-    run!(tx, text, BigInt = import, BigInt = last, Date = day)?;
-    Ok(())
+        WHERE {whom}"
+    )
 }

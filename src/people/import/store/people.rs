@@ -27,7 +27,7 @@ pub fn update(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
     let set = format!(
         "UPDATE person SET email = r.email, given_name = r.given_name, family_name = r.family_name, \
             sort_name = r.sort_name, language = r.language, time_zone = r.time_zone, status = r.status, hired_on = r.hire_date, \
-            employment_type_id = {kind}, \
+            employment_type_id = {kind}, last_day = r.last_day, \
             left_on = CASE WHEN r.status <> 'left' THEN {NEVER} WHEN person.status = 'left' THEN person.left_on ELSE COALESCE(r.leaves_on, $2) END, \
             updated_at = $3 \
         FROM people_import_row AS r \
@@ -43,10 +43,11 @@ pub fn insert(tx: &mut Tx<'_>, import: Id, today: Day) -> QueryResult<()> {
     let (now, kind) = (tx.now(), employment_type("people_import_row"));
     let text = format!(
         "INSERT INTO person (id, employee_number, email, given_name, family_name, sort_name, language, time_zone, \
-            status, hired_on, left_on, created_at, updated_at, employment_type_id) \
+            status, hired_on, left_on, created_at, updated_at, employment_type_id, last_day) \
         SELECT person_id, employee_number, email, given_name, family_name, sort_name, language, time_zone, \
             status, hire_date, \
-            CASE WHEN status <> 'left' THEN {NEVER} WHEN hire_date > $2 THEN hire_date ELSE $2 END, $3, $3, {kind} \
+            CASE WHEN status <> 'left' THEN {NEVER} WHEN hire_date > COALESCE(leaves_on, $2) THEN hire_date \
+                ELSE COALESCE(leaves_on, $2) END, $3, $3, {kind}, last_day \
         FROM people_import_row WHERE import_id = $1 AND outcome = 'created' ORDER BY line"
     );
     run!(tx, text, BigInt = import, Date = today, InstantSql = now)?;

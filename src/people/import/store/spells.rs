@@ -73,7 +73,8 @@ pub fn open(tx: &mut Tx<'_>, import: Id, block: IdBlock, today: Day) -> QueryRes
     let text = format!(
         "INSERT INTO employment (id, person_id, department_id, role_id, location_id, manager_id, started_on, ended_on, role_since) \
         SELECT $2 + {step} * n.line, n.person_id, d.id, o.id, l.id, m.id, n.start, \
-            CASE WHEN n.status <> 'left' THEN {NEVER} WHEN n.start > $3 THEN n.start ELSE $3 END, \
+            CASE WHEN n.status <> 'left' THEN {NEVER} WHEN n.start > COALESCE(n.leaves_on, $3) THEN n.start \
+                ELSE COALESCE(n.leaves_on, $3) END, \
             CASE WHEN n.is_new THEN n.start ELSE COALESCE((SELECT MIN(b.role_since) FROM employment b \
                 WHERE b.person_id = n.person_id AND b.ended_on = n.start AND b.role_id = o.id), n.start) END \
         FROM (SELECT r.*, CASE WHEN e.last IS NULL OR r.hire_date >= e.last THEN r.hire_date ELSE $3 END AS start \

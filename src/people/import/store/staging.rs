@@ -9,6 +9,7 @@ use crate::db::schema::people_import_row;
 use crate::error::Said;
 use crate::ids::Id;
 use crate::insert_many;
+use crate::people::import::last_day::LastDay;
 use crate::people::import::map::ManagerBy;
 use crate::people::import::row::CleanRow;
 
@@ -44,6 +45,8 @@ pub struct Staged {
     status_changed: bool,
     placement_changed: bool,
     manager_sought: Option<String>,
+    leaves_on: Option<Day>,
+    last_day: Option<Day>,
 }
 
 impl Staged {
@@ -79,7 +82,16 @@ impl Staged {
             status_changed: true,
             placement_changed: true,
             manager_sought: None,
+            leaves_on: None,
+            last_day: None,
         }
+    }
+
+    /// The same, of somebody with this last day of employment.
+    pub const fn until(mut self, last_day: LastDay) -> Self {
+        self.last_day = last_day.ahead();
+        self.leaves_on = last_day.gone_from();
+        self
     }
 
     /// The same, of a file that names managers in another way than by their number: who is meant, the check finds out.
@@ -123,6 +135,8 @@ impl Staged {
             status_changed: true,
             placement_changed: true,
             manager_sought: None,
+            leaves_on: None,
+            last_day: None,
         }
     }
 }
