@@ -41,7 +41,7 @@ pub(crate) struct MyEnrolment {
     why: String,
     /// Why it is to be done again before its end, where a new revision asks for it; empty otherwise.
     again: String,
-    /// What a renewal asks for, where that is less than the whole course; empty otherwise.
+    /// What a renewal asks for, where that is less than the whole course, or another; empty otherwise.
     owed: String,
     /// The last day on which it is in time, where the person is.
     due_on: Option<Day>,

@@ -31,7 +31,7 @@ pub struct Task {
     pub minutes_left: i32,
     /// Why it is to be done again before its end, where a new revision asks for it; empty otherwise.
     pub again: String,
-    /// What a renewal asks for, where that is less than the whole course; empty otherwise.
+    /// What a renewal asks for, where that is less than the whole course, or another; empty otherwise.
     pub owed: String,
     /// No attempt is left at a quiz of it: it waits for somebody to give another.
     pub is_used_up: bool,
@@ -73,11 +73,11 @@ pub fn load(conn: &mut Conn, person_id: Id, today: Day) -> Result<Vec<Task>, App
     Ok(tasks)
 }
 
-/// Of a renewal that asks for less than the whole course: what counts of it already.
+/// Of a renewal that asks for less than the whole course, or for another: what it asks for, and what counts of it already.
 fn count_what_is_owed(conn: &mut Conn, person_id: Id, task: &mut Task) -> Result<(), AppError> {
     let study = Study::load(conn, person_id, task.row.enrolment_id)?;
+    task.owed = study.renewal_in_words();
     if study.renewal.is_some() {
-        task.owed = study.renewal_in_words();
         (task.lessons_done, task.minutes_left) = (study.path.done(), study.path.minutes_left());
     }
     Ok(())
