@@ -228,7 +228,7 @@ async fn the_starter_courses_are_taken_over_once() {
     let app = TestApp::start().await;
     let author = app.with_grants(&[Author]).await;
     let button = texts(&author.page("/studio").await, "form[action='/studio/starter'] button");
-    assert_eq!(button, ["Add the 7 starter courses"]);
+    assert_eq!(button, ["Add the 8 starter courses"]);
     for _ in 0..2 {
         assert_eq!(leads_to(author.post_form("/studio/starter", &[]).await).await, "/studio");
     }
