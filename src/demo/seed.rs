@@ -5,7 +5,9 @@ use std::sync::Arc;
 use anyhow::Context;
 use jiff::ToSpan;
 
-use super::campaigns::{BASICS, BASICS_IN_GERMAN, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, REFRESHER, Who};
+use super::campaigns::{
+    BASICS, BASICS_IN_GERMAN, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, REFRESHER, Who,
+};
 use super::company::{Company, Employee};
 use super::history::{Duty, Story, story, working_day};
 use super::holidays::holidays;
@@ -158,7 +160,8 @@ impl Year {
     /// short course.
     fn keep(&self) -> anyhow::Result<()> {
         let today = self.at(1);
-        let each_year = |from: &str| RecurrenceInput { months: Some(12), from: Some(from.to_owned()), ..RecurrenceInput::default() };
+        let each_year =
+            |from: &str| RecurrenceInput { months: Some(12), from: Some(from.to_owned()), ..RecurrenceInput::default() };
         let night = EnrolRequest {
             course: "escalation-at-2-am".to_owned(),
             audience: Audience { all: vec![Condition::role(vec!["Support agent".to_owned()])], ..Audience::default() },

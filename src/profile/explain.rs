@@ -76,7 +76,8 @@ impl<'a> Beside<'a> {
             told.entry(id).or_default().push((step, day));
         }
         let waivers = queries::waivers(conn, &ids, today)?.into_iter().map(|(id, reason, until)| (id, (reason, until))).collect();
-        let renewed_by = enrolment::other_courses_taken(conn, &ids)?;
+        let renewals: Vec<Id> = enrolments.iter().filter(|row| row.cycle > 1).map(|row| row.id).collect();
+        let renewed_by = enrolment::other_courses_taken(conn, &renewals)?;
         Ok(Self { person, today, moves, waivers, told, renewed_by })
     }
 

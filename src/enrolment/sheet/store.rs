@@ -14,10 +14,13 @@ use crate::ids::Id;
 
 diesel::alias!(course as taken: Taken);
 
+/// An enrolment, its course, the revision that was begun, and the course of that where it is another.
+type Found = (EnrolmentRow, String, String, Option<i32>, Option<String>);
+
 /// These enrolments.
 pub fn enrolments(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<SheetRow>> {
     let is_of_other = taken.field(course::id).eq(revision::course_id).and(taken.field(course::id).ne(enrolment::course_id));
-    let rows: Vec<(EnrolmentRow, String, String, Option<i32>, Option<String>)> = enrolment::table
+    let rows: Vec<Found> = enrolment::table
         .inner_join(course::table)
         .left_join(revision::table.on(enrolment::revision_id.eq(revision::id.nullable())))
         .left_join(taken.on(is_of_other))

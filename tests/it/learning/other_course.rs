@@ -15,9 +15,9 @@ use serde_json::{Value, json};
 
 use super::given::{Somebody, follow, heading, read, somebody};
 use super::renewals::{BEGUN, COMPLETED, RENEWED, does, learner, mine, modules, newest, page, sits, study, takes_all, titled};
-use crate::support::TestApp;
 use crate::support::app::texts;
 use crate::support::courses::{lesson, tiny_quiz};
+use crate::support::{Client, TestApp};
 
 /// A page, a film and a quiz.
 fn fresh_modules(film: Id) -> Vec<ModuleContent> {
@@ -27,10 +27,10 @@ fn fresh_modules(film: Id) -> Vec<ModuleContent> {
     vec![ModuleContent { title: "Fresh".to_owned(), objectives: vec!["You still can.".to_owned()], lessons }]
 }
 
-/// A film of which nothing but its row is there.
+/// A film of one byte.
 fn film(app: &TestApp) -> Id {
     use diesel::prelude::*;
-    use gradus::db::schema::media;
+    use gradus::db::schema::{media, media_chunk};
     app.write(|tx| {
         let id = tx.new_id();
         let row = (
@@ -43,6 +43,8 @@ fn film(app: &TestApp) -> Id {
             media::created_by.eq("ana@example.com"),
         );
         diesel::insert_into(media::table).values(row).execute(tx.conn)?;
+        let piece = (media_chunk::media_id.eq(id), media_chunk::position.eq(0), media_chunk::bytes.eq(vec![7_u8]));
+        diesel::insert_into(media_chunk::table).values(piece).execute(tx.conn)?;
         Ok(id)
     })
 }
@@ -130,8 +132,9 @@ async fn the_lessons_of_the_other_course_renew_this_one() {
 
     // begun, it stays: whatever is published, and whatever the requirement says
     publish_again(&app, &fresh);
-    let requirement = requirement(&app).await;
-    change(&app, &requirement, &json!({ "renewal": "whole" })).await;
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let requirement = requirement(&api).await;
+    change(&api, &requirement, &json!({ "renewal": "whole" })).await;
     assert_eq!(taken(&app, ada.person), Some(fresh.title.clone()));
     assert_eq!([&mine(&app, &ada).await["lessons"], &mine(&app, &ada).await["owed"]], [&json!(3), &json!(said)]);
     does(&app, ada.person, "Fresh page");
@@ -179,18 +182,17 @@ async fn record_says(app: &TestApp, ada: &Somebody, enrolment: Id) {
     let mut cells: Vec<&str> = file.lines().skip(1).filter_map(|line| line.split(',').nth(column)).collect();
     cells.sort_unstable();
     assert_eq!(cells, ["", "fresh"], "{file}");
-    let why = api.json(&format!("/api/v1/people/{}/why", ada.person)).await["requirements"][0]["when"].to_string();
+    let why = api.json(&format!("/api/v1/people/{}/explanation", ada.person)).await["requirements"][0]["when"].to_string();
     assert!(why.contains("The course taken for it is “Course fresh”."), "{why}");
 }
 
 /// The one requirement there is.
-async fn requirement(app: &TestApp) -> String {
-    let all = app.api_with_grants(&[Grant::Hr]).await.json("/api/v1/requirements").await;
+async fn requirement(api: &Client) -> String {
+    let all = api.json("/api/v1/requirements").await;
     all["items"][0]["id"].as_str().expect("an id").to_owned()
 }
 
-async fn change(app: &TestApp, requirement: &str, change: &Value) {
-    let api = app.api_with_grants(&[Grant::Hr]).await;
+async fn change(api: &Client, requirement: &str, change: &Value) {
     let answer = api.send_json(Method::PATCH, &format!("/api/v1/requirements/{requirement}"), change).await;
     assert_eq!(answer.status(), StatusCode::OK, "{change}: {}", answer.text().await.expect("text"));
 }
@@ -206,10 +208,11 @@ async fn what_is_not_begun_follows_the_requirements_and_the_other_course() {
     assert_eq!(lessons().await, 4, "the published revision of the other course");
     publish_again(&app, &basics);
     assert_eq!(lessons().await, 4, "the course itself has six by now");
-    let first = requirement(&app).await;
-    change(&app, &first, &json!({ "renewal": "whole" })).await;
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let first = requirement(&api).await;
+    change(&api, &first, &json!({ "renewal": "whole" })).await;
     assert_eq!((lessons().await, taken(&app, ada.person)), (json!(6), None));
-    change(&app, &first, &json!({ "renewal": "another_course", "renewal_course": "fresh" })).await;
+    change(&api, &first, &json!({ "renewal": "another_course", "renewal_course": "fresh" })).await;
     assert_eq!(lessons().await, 4);
     // another requirement that asks for more holds, and once it is ended no more
     let all = json!({ "everyone": true });
@@ -220,7 +223,6 @@ async fn what_is_not_begun_follows_the_requirements_and_the_other_course() {
     app.write(|tx| enrolment::end(tx, stricter, RENEWED));
     assert_eq!(lessons().await, 4);
     // what is retired is given to nobody any more: the whole course is owed, and the page says so
-    let api = app.api_with_grants(&[Grant::Hr]).await;
     let author = app.with_grants(&[Grant::Author]).await;
     let warned = texts(&author.page("/studio/fresh/retire").await, ".is-warn p");
     assert!(warned[1].starts_with("One requirement renews another course by this one"), "{warned:?}");
@@ -230,8 +232,8 @@ async fn what_is_not_begun_follows_the_requirements_and_the_other_course() {
     let terms = api.json(&format!("/api/v1/requirements/{first}")).await["terms"].to_string();
     assert!(terms.contains("“Course fresh”, which is no longer given: a renewal asks for the whole course"), "{terms}");
     // and what stands can be changed beside it
-    change(&app, &first, &json!({ "name": "Each year" })).await;
-    change(&app, &first, &json!({ "renewal": "another_course", "shortest_notice": 10 })).await;
+    change(&api, &first, &json!({ "name": "Each year" })).await;
+    change(&api, &first, &json!({ "renewal": "another_course", "shortest_notice": 10 })).await;
     assert!(takes_all_of_basics(&app, ada.person));
     app.is_well();
 }
@@ -305,8 +307,9 @@ async fn the_rule_and_its_sql_say_the_same_whatever_the_requirements_ask() {
 async fn a_new_revision_is_taken_itself_and_knows_who_takes_it_to_renew_another() {
     let app = TestApp::start().await;
     let (ada, [basics, fresh], _) = company(&app).await;
-    let first = requirement(&app).await;
-    change(&app, &first, &json!({ "on_new_revision": "everybody", "new_revision_days": 30 })).await;
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let first = requirement(&api).await;
+    change(&api, &first, &json!({ "on_new_revision": "everybody", "new_revision_days": 30 })).await;
     app.night(RENEWED);
     let author = app.api_with_grants(&[Grant::Author]).await;
     let foreseen = |slug: &'static str| {
@@ -358,8 +361,9 @@ async fn a_new_revision_is_taken_itself_and_knows_who_takes_it_to_renew_another(
 async fn whoever_has_done_nothing_of_the_other_course_does_not_get_the_text_of_this_one() {
     let app = TestApp::start().await;
     let (ada, [basics, fresh], _) = company(&app).await;
-    let first = requirement(&app).await;
-    change(&app, &first, &json!({ "on_new_revision": "not_begun" })).await;
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let first = requirement(&api).await;
+    change(&api, &first, &json!({ "on_new_revision": "not_begun" })).await;
     app.night(RENEWED);
     let (id, page) = (newest(&app, ada.person).id, titled(&study(&app, ada.person), "Fresh page"));
     app.write(|tx| learning::open_lesson(tx, &learner(ada.person), id, page));
@@ -462,7 +466,7 @@ async fn a_course_to_renew_by_is_said_by_the_api_and_the_pages() {
     assert_eq!(made.status(), StatusCode::CREATED, "{}", made.text().await.expect("text"));
     let again = api.send_json(Method::POST, "/api/v1/requirements", &wanted(&by("fresh"))).await;
     assert_eq!(again.status(), StatusCode::OK, "the same is there");
-    let id = requirement(&app).await;
+    let id = requirement(&api).await;
     let path = format!("/api/v1/requirements/{id}");
     let its = |its: Value| (its["renewal"].clone(), its["renewal_course"]["slug"].clone());
     assert_eq!(its(api.json(&path).await), (json!("another_course"), json!("fresh")));
