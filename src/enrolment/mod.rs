@@ -64,7 +64,7 @@ pub use store::pair_changes::those_of;
 pub use store::taken::{other_courses_taken, revision_taken};
 pub use store::told::note_told;
 pub use store::{enrolment, enrolments_of_person};
-pub use taken::{Taken, taken};
+pub use taken::{Taken, check_taken, taken};
 pub use waiver::{WaiverInput, end_waiver, waive};
 
 use crate::policy::Act;

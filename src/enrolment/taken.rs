@@ -5,6 +5,7 @@ use diesel::QueryResult;
 
 use super::enrolment::EnrolmentRow;
 use super::renewal::renewed_by;
+use super::store::taken as store;
 use crate::courses::{self, CourseRow};
 use crate::db::Conn;
 use crate::ids::Id;
@@ -33,4 +34,13 @@ pub fn taken(conn: &mut Conn, row: &EnrolmentRow, course: &CourseRow) -> QueryRe
         None => None,
     };
     Ok(Taken { revision_id: other_course.as_ref().unwrap_or(course).published_revision_id, other_course })
+}
+
+/// Names enrolments in which another course is taken though they renew nothing; at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub fn check_taken(conn: &mut Conn, limit: usize) -> QueryResult<Vec<String>> {
+    let found = store::begun_elsewhere(conn, limit)?;
+    Ok(found.iter().map(|id| format!("enrolment {id} was begun with a revision of another course, and renews nothing")).collect())
 }

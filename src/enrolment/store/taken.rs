@@ -62,3 +62,19 @@ pub fn other_courses_taken(conn: &mut Conn, enrolments: &[Id]) -> QueryResult<BT
     let rows: Vec<Row> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
     Ok(rows.into_iter().map(|row| (row.id, row.title)).collect())
 }
+
+/// Enrolments that were begun with a revision of another course and have nothing to renew; at most `limit`.
+pub fn begun_elsewhere(conn: &mut Conn, limit: usize) -> QueryResult<Vec<Id>> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = BigInt)]
+        id: Id,
+    }
+    let text = format!(
+        "SELECT e.id FROM enrolment e JOIN revision v ON v.id = e.revision_id WHERE v.course_id <> e.course_id AND NOT EXISTS \
+         (SELECT 1 FROM enrolment b WHERE b.person_id = e.person_id AND b.course_id = e.course_id AND b.cycle < e.cycle \
+         AND b.completed_on IS NOT NULL) ORDER BY e.id LIMIT {limit}"
+    );
+    let found: Vec<Found> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
+    Ok(found.into_iter().map(|found| found.id).collect())
+}

@@ -8,5 +8,5 @@ mod completion;
 pub mod given;
 mod home;
 mod in_a_browser;
-mod other_course;
+pub mod other_course;
 pub mod renewals;

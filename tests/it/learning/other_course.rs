@@ -187,7 +187,7 @@ async fn record_says(app: &TestApp, ada: &Somebody, enrolment: Id) {
 }
 
 /// The one requirement there is.
-async fn requirement(api: &Client) -> String {
+pub async fn requirement(api: &Client) -> String {
     let all = api.json("/api/v1/requirements").await;
     all["items"][0]["id"].as_str().expect("an id").to_owned()
 }
@@ -230,6 +230,8 @@ async fn what_is_not_begun_follows_the_requirements_and_the_other_course() {
     app.write(|tx| courses::retire(tx, fresh.id));
     assert_eq!((lessons().await, taken(&app, ada.person)), (json!(6), None));
     let terms = api.json(&format!("/api/v1/requirements/{first}")).await["terms"].to_string();
+    let form = app.with_grants(&[Grant::Hr]).await.page(&format!("/requirements/{first}/renewal")).await;
+    assert_eq!(texts(&form, "select[name=renewal_course] option[selected]"), ["Course fresh"], "it stands there still");
     assert!(terms.contains("“Course fresh”, which is no longer given: a renewal asks for the whole course"), "{terms}");
     // and what stands can be changed beside it
     change(&api, &first, &json!({ "name": "Each year" })).await;
@@ -299,8 +301,23 @@ async fn the_rule_and_its_sql_say_the_same_whatever_the_requirements_ask() {
     for person in [begun, waived, away] {
         assert_eq!(taken(&app, person), expected[&person]);
     }
+    has_no_first_cycle_of_another_course(&app, begun);
     assert_eq!(taken(&app, by_hand), None, "what is complete and names no revision was not renewed by another");
     app.is_well();
+}
+
+/// That the check names an enrolment that begins with a revision of another course.
+fn has_no_first_cycle_of_another_course(app: &TestApp, begun: Id) {
+    use diesel::prelude::*;
+    use gradus::db::schema::enrolment as table;
+    let [first, second] = [1, 2].map(|cycle| app.enrolments(begun).into_iter().find(|row| row.cycle == cycle).expect("a cycle"));
+    let set = |revision: Option<Id>| {
+        app.write(|tx| Ok(diesel::update(table::table.find(first.id)).set(table::revision_id.eq(revision)).execute(tx.conn)?));
+    };
+    set(second.revision_id);
+    let found = read(app, |conn| Ok(enrolment::check_taken(conn, 9)?));
+    assert_eq!(found, [format!("enrolment {} was begun with a revision of another course, and renews nothing", first.id)]);
+    set(first.revision_id);
 }
 
 #[tokio::test]
@@ -404,115 +421,4 @@ fn revision_on_record(app: &TestApp, enrolment: Id) -> Id {
     use diesel::prelude::*;
     use gradus::db::schema::completion;
     read(app, |conn| Ok(completion::table.find(enrolment).select(completion::revision_id).first(conn)?))
-}
-
-#[tokio::test]
-async fn a_course_to_renew_by_is_said_by_the_api_and_the_pages() {
-    let app = TestApp::start().await;
-    app.set_day(BEGUN);
-    for slug in ["basics", "fresh", "gone"] {
-        app.tiny_course(slug);
-    }
-    app.person("Ada A").create();
-    let gone = read(&app, |conn| Ok(courses::course_by_slug(conn, "gone")?)).expect("the course");
-    app.write(|tx| courses::retire(tx, gone.id));
-    let draft = courses::details::CourseInput {
-        slug: "draft".to_owned(),
-        title: "Draft".to_owned(),
-        business_need: "Later.".to_owned(),
-        ..Default::default()
-    };
-    app.write(|tx| courses::create_course(tx, &draft));
-    let api = app.api_with_grants(&[Grant::Hr]).await;
-    let wanted = |more: &Value| {
-        let due = json!({ "days": 30 });
-        let mut wanted =
-            json!({ "course": "basics", "audience": { "everyone": true }, "due": due, "recurrence": { "months": 12 } });
-        more.as_object().expect("an object").iter().for_each(|(name, value)| wanted[name] = value.clone());
-        wanted
-    };
-    let by = |course: &str| json!({ "renewal": "another_course", "renewal_course": course });
-    for (more, field, said) in [
-        (json!({ "renewal": "another_course" }), "renewal_course", "Choose the course by which it is renewed."),
-        (
-            json!({ "renewal": "changed", "renewal_course": "fresh" }),
-            "renewal_course",
-            "belongs to the renewal by another course",
-        ),
-        (json!({ "renewal_course": "fresh" }), "renewal_course", "belongs to the renewal by another course"),
-        (by(" "), "renewal_course", "Choose the course"),
-        (by("nowhere"), "renewal_course", "no course"),
-        (by("basics"), "renewal_course", "is the course itself"),
-        (by("gone"), "renewal_course", "retired"),
-        (by("draft"), "renewal_course", "not published yet"),
-    ] {
-        let answer = api.send_json(Method::POST, "/api/v1/requirements", &wanted(&more)).await;
-        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{more}");
-        let problem: Value = answer.json().await.expect("JSON");
-        assert_eq!(problem["errors"][0]["field"], field, "{more}: {problem}");
-        assert!(problem["errors"][0].to_string().contains(said), "{more}: {problem}");
-    }
-    let mut never = wanted(&by("fresh"));
-    never["recurrence"] = Value::Null;
-    never["on_new_revision"] = json!("everybody");
-    let answer: Value = api.send_json(Method::POST, "/api/v1/requirements", &never).await.json().await.expect("JSON");
-    assert_eq!(answer["errors"][0]["field"], "renewal", "a new revision is no renewal by another: {answer}");
-    let mut once = wanted(&by("fresh"));
-    once["applies"] = json!("once");
-    let answer: Value = api.send_json(Method::POST, "/api/v1/requirements", &once).await.json().await.expect("JSON");
-    assert_eq!(answer["errors"][0]["field"], "applies", "{answer}");
-
-    let made = api.send_json(Method::POST, "/api/v1/requirements", &wanted(&by("fresh"))).await;
-    assert_eq!(made.status(), StatusCode::CREATED, "{}", made.text().await.expect("text"));
-    let again = api.send_json(Method::POST, "/api/v1/requirements", &wanted(&by("fresh"))).await;
-    assert_eq!(again.status(), StatusCode::OK, "the same is there");
-    let id = requirement(&api).await;
-    let path = format!("/api/v1/requirements/{id}");
-    let its = |its: Value| (its["renewal"].clone(), its["renewal_course"]["slug"].clone());
-    assert_eq!(its(api.json(&path).await), (json!("another_course"), json!("fresh")));
-    let spelt: Value =
-        api.send_json(Method::PATCH, &path, &json!({ "renewal_course": "basics" })).await.json().await.expect("JSON");
-    assert_eq!(spelt["errors"][0]["field"], "renewal_course", "{spelt}");
-    pages_say(&app, &id).await;
-    assert_eq!(its(api.json(&path).await), (json!("another_course"), json!("fresh")));
-    app.is_well();
-}
-
-/// The form that changes it, the page of the requirement, and the third and fourth step of enrolling.
-async fn pages_say(app: &TestApp, id: &str) {
-    let browser = app.with_grants(&[Grant::Hr]).await;
-    let form = format!("/requirements/{id}/renewal");
-    let shown = browser.page(&form).await;
-    assert_eq!(
-        texts(&shown, "select[name=renewal_course] option"),
-        ["Choose a course", "Course fresh"],
-        "neither itself nor what is retired"
-    );
-    assert_eq!(
-        texts(&shown, "select option[selected]"),
-        ["another course, in the place of this one", "Course fresh", "Nobody: whoever has started continues with their text"]
-    );
-    let send = |renewal: &'static str, course: &'static str| {
-        let (browser, form) = (browser.clone(), form.clone());
-        async move {
-            let fields = [("renewal", renewal), ("renewal_course", course), ("on_new_revision", "nobody")];
-            browser.post_form(&form, &fields).await
-        }
-    };
-    let wrong = send("another_course", "").await;
-    assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.text().await.expect("text").contains("Choose the course by which it is renewed."));
-    let terms = || async { texts(&browser.page(&format!("/requirements/{id}")).await, "main li").join(" ") };
-    assert_eq!(send("whole", "fresh").await.status(), StatusCode::SEE_OTHER, "the course lies beside the other choices");
-    assert!(!terms().await.contains("Course fresh"));
-    assert_eq!(send("another_course", "fresh").await.status(), StatusCode::SEE_OTHER);
-    assert!(terms().await.contains("Whoever has completed the course renews it by “Course fresh”."));
-    let chosen = "everyone=yes&course=basics&by=days&days=30&from=assignment&round=months&months=6&renewal=another_course";
-    let due = browser.page(&format!("/enrol/due?{chosen}&renewal_course=fresh")).await;
-    assert_eq!(texts(&due, "select[name=renewal_course] option[selected]"), ["Course fresh"]);
-    let seen = texts(&browser.page(&format!("/enrol/preview?{chosen}&renewal_course=fresh")).await, "main li").join(" ");
-    assert!(seen.contains("Whoever has completed the course renews it by “Course fresh”."), "{seen}");
-    let wrong = browser.get(&format!("/enrol/preview?{chosen}")).await;
-    assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.text().await.expect("text").contains("Choose the course by which it is renewed."));
 }
