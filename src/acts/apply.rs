@@ -139,11 +139,10 @@ impl Doing<'_> {
 
     fn complete(&self, tx: &mut Tx<'_>) -> Result<(), AppError> {
         let Asked::Complete { completed_on, evidence, score, .. } = self.asked else { return Ok(()) };
-        let revision = |known: &Known| known.row.revision_id.or(known.row.published_revision_id);
-        let revisions: BTreeSet<Id> = self.known().filter_map(revision).collect();
+        let revisions: BTreeSet<Id> = self.known().filter_map(|known| known.row.revision_id).collect();
         let numbers = facts::revision_numbers(tx.conn, &revisions.into_iter().collect::<Vec<_>>())?;
         let elsewhere = self.known().filter_map(|known| {
-            let revision_id = revision(known)?;
+            let revision_id = known.row.revision_id?;
             Some(Elsewhere {
                 enrolment_id: known.row.enrolment_id,
                 person_id: known.row.person_id,

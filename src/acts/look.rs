@@ -68,7 +68,7 @@ pub fn read(tx: &mut Tx<'_>, settings: &Settings, kind: Kind, ids: &[Id]) -> Res
             is_away: matches!(row.person_status, PersonStatus::Leave | PersonStatus::Suspended),
             is_suspended: row.person_status == PersonStatus::Suspended,
             hired_on: row.hired_on,
-            is_published: row.revision_id.or(row.published_revision_id).is_some(),
+            is_published: row.revision_id.is_some(),
             is_retired: row.retired_at.is_some(),
             validity_months: row.validity_months,
             rounds: rounds.remove(&row.enrolment_id).unwrap_or_default(),

@@ -37,8 +37,8 @@ pub use shown::ShownLesson;
 pub use store::media::is_shown_in;
 pub use store::{
     CourseCard, CourseRow, Lesson, Module, Outline, RevisionRow, RevisionState, Shown, can_be_taken, card, cards, catalogue,
-    content_of, course, course_by_key, course_by_slug, courses, draft_of, lesson_of, outline, revision, revisions,
-    unchanged_lessons,
+    content_of, course, course_by_key, course_by_slug, course_of_revision, courses, draft_of, lesson_of, outline, revision,
+    revisions, unchanged_lessons,
 };
 pub use upload::clear_broken_uploads;
 

@@ -587,6 +587,7 @@ table! {
         on_new_revision -> Text,
         new_revision_days -> Nullable<Integer>,
         renewal -> Text,
+        renewal_course_id -> Nullable<BigInt>,
     }
 }
 

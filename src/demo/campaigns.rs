@@ -22,6 +22,8 @@ pub(super) const GERMAN_SPEAKING: &str = "Munich";
 /// The basics, and the same in German.
 pub(super) const BASICS: &str = "social-basics";
 pub(super) const BASICS_IN_GERMAN: &str = "social-basics-de";
+/// The short course by which the basics are renewed.
+pub(super) const REFRESHER: &str = "social-refresher";
 
 pub(super) const CAMPAIGNS: &[Campaign] = &[
     // a pilot a year ago, whose certificates run out about now

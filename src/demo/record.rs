@@ -206,6 +206,7 @@ fn completion(script: &Script, learner: &Learner, progress: &[ProgressRecord], d
             person: learner.person_id,
             by: learner.email.clone(),
             revision: script.revision,
+            renewed_by: None,
             lessons,
             by_hand: None,
         },

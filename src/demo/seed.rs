@@ -5,7 +5,9 @@ use std::sync::Arc;
 use anyhow::Context;
 use jiff::ToSpan;
 
-use super::campaigns::{BASICS, BASICS_IN_GERMAN, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, Who};
+use super::campaigns::{
+    BASICS, BASICS_IN_GERMAN, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, REFRESHER, Who,
+};
 use super::company::{Company, Employee};
 use super::history::{Duty, Story, story, working_day};
 use super::holidays::holidays;
@@ -20,7 +22,7 @@ use crate::enrolment::requirement::audience::{Audience, Condition};
 use crate::enrolment::requirement::due::DueInput;
 use crate::enrolment::requirement::recurrence::RecurrenceInput;
 use crate::enrolment::requirement::terms::Applies;
-use crate::enrolment::{self, EnrolRequest, WaiverInput};
+use crate::enrolment::{self, EnrolRequest, RenewalKind, WaiverInput};
 use crate::error::AppError;
 use crate::ids::Ids;
 use crate::mail::{self, Composers, Stop, Transport};
@@ -154,20 +156,39 @@ impl Year {
         Ok(self.app.db.write_now(&self.actor, work)?)
     }
 
-    /// What was required once of the support agents is kept from yesterday on, and comes round each year.
+    /// What was required once of the support agents is kept from yesterday on, and comes round each year; so are the basics of marketing, by the
+    /// short course.
     fn keep(&self) -> anyhow::Result<()> {
         let today = self.at(1);
-        let request = EnrolRequest {
+        let each_year =
+            |from: &str| RecurrenceInput { months: Some(12), from: Some(from.to_owned()), ..RecurrenceInput::default() };
+        let night = EnrolRequest {
             course: "escalation-at-2-am".to_owned(),
             audience: Audience { all: vec![Condition::role(vec!["Support agent".to_owned()])], ..Audience::default() },
             due: DueInput::in_days(30),
             why: "Whoever answers at night must know whom to wake.".to_owned(),
             name: "Night duty".to_owned(),
             applies: Some(Applies::Kept),
-            recurrence: Some(RecurrenceInput { months: Some(12), from: Some("expiry".to_owned()), ..RecurrenceInput::default() }),
+            recurrence: Some(each_year("expiry")),
             ..EnrolRequest::default()
         };
-        self.write(|tx| enrolment::apply(tx, &request, today)).map(|_| ())
+        let basics = EnrolRequest {
+            course: BASICS.to_owned(),
+            audience: Audience {
+                all: vec![Condition::department(vec!["Marketing".to_owned()], true)],
+                not: vec![Condition::location(vec![GERMAN_SPEAKING.to_owned()])],
+                ..Audience::default()
+            },
+            due: DueInput::in_days(30),
+            why: "Whoever speaks for us keeps the basics fresh.".to_owned(),
+            name: "Basics each year".to_owned(),
+            applies: Some(Applies::Kept),
+            recurrence: Some(each_year("completion")),
+            renewal: Some(RenewalKind::AnotherCourse),
+            renewal_course: Some(REFRESHER.to_owned()),
+            ..EnrolRequest::default()
+        };
+        [night, basics].iter().try_for_each(|request| self.write(|tx| enrolment::apply(tx, request, today)).map(|_| ()))
     }
 
     fn load_courses(&self) -> anyhow::Result<()> {

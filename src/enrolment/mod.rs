@@ -23,6 +23,7 @@ mod renewal;
 pub mod requirement;
 pub mod sheet;
 mod store;
+mod taken;
 mod waiver;
 pub(crate) mod wizard;
 
@@ -38,7 +39,7 @@ pub use pace::keep_paces;
 pub use pair_changes::{PairChanges, forget_pairs, has_changed_pairs, note_enrolled, note_pairs, note_pairs_of, take_up_pairs};
 pub use progress::{complete, pin_renewal, record_activity, start};
 pub use record::{DueMove, Reason, Record, Waiver, record};
-pub use renewal::{open_renewals, renewal_kinds, renewal_of, rounds, valid_until};
+pub use renewal::{open_renewals, renewal_of, rounds, valid_until};
 pub use requirement::apply::{Applied, apply};
 pub use requirement::counts::{KeepRequirementCounts, check_requirement_counts};
 pub use requirement::end::{Ended, end};
@@ -51,7 +52,7 @@ pub use requirement::pages::{Listed as ListedRequirements, badge as listed_badge
 pub use requirement::plan::{Plan, plan};
 pub use requirement::preview::{CourseName, Names, Preview, PreviewGroup, PreviewPerson, preview};
 pub use requirement::proposal::{Waiting as WaitingProposal, waiting as waiting_proposals};
-pub use requirement::renewal_kind::RenewalKind;
+pub use requirement::renewal_kind::{Renewal, RenewalKind};
 pub use requirement::request::EnrolRequest;
 pub use requirement::roles_named::roles_named;
 pub use requirement::store::requirement::{RequirementRow, note_mail_left, requirement, requirements};
@@ -62,8 +63,10 @@ pub use store::calendar::{leave_notice_to_returners, move_due_for_absences};
 pub use store::lists::ListedRow;
 pub use store::paces::paces;
 pub use store::pair_changes::those_of;
+pub use store::taken::{other_courses_taken, revision_taken};
 pub use store::told::note_told;
 pub use store::{enrolment, enrolments_of_person};
+pub use taken::{Taken, check_taken, taken};
 pub use waiver::{WaiverInput, end_waiver, waive};
 
 use crate::policy::Act;

@@ -6,7 +6,7 @@ use diesel::QueryResult;
 
 use super::enrolment::{EnrolmentRow, Status};
 use super::requirement::recurrence::Rounds;
-use super::requirement::renewal_kind::RenewalKind;
+use super::requirement::renewal_kind::{Asked, RenewalKind};
 use super::store::renewal as store;
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
@@ -47,20 +47,20 @@ pub fn valid_until(
     Ok(rounds.valid_until(completed_on, validity_months))
 }
 
-/// What the renewals among these enrolments ask for that are not begun: the most that one of their requirements asks.
+/// The course by which an enrolment is renewed that is not begun; none where that is its own, or where it renews nothing.
 ///
 /// # Errors
 /// When the database fails.
-pub fn renewal_kinds(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<BTreeMap<Id, RenewalKind>> {
-    let mut asked: BTreeMap<Id, Vec<RenewalKind>> = BTreeMap::new();
-    for (id, kind) in store::kinds_behind(conn, enrolment_ids)? {
-        asked.entry(id).or_default().push(kind);
+pub fn renewed_by(conn: &mut Conn, row: &EnrolmentRow) -> QueryResult<Option<Id>> {
+    if row.cycle == 1 || row.revision_id.is_some() || row.completed_on.is_some() {
+        return Ok(None);
     }
-    Ok(asked.into_iter().map(|(id, kinds)| (id, RenewalKind::strictest(&kinds))).collect())
+    let Some(course) = Asked::together(&store::asked_behind(conn, row.id)?).course else { return Ok(None) };
+    Ok(store::completed_before(conn, row)?.map(|_| course))
 }
 
-/// What an enrolment asks for as a renewal, and the completed one that it renews; none where it renews nothing. What is begun asks for what it asked
-/// for then.
+/// What an enrolment asks for as a renewal where that is less than the whole of what is taken in it, and the completed one that it renews. What is begun
+/// asks for what it asked for then.
 ///
 /// # Errors
 /// When the database fails.
@@ -70,11 +70,11 @@ pub fn renewal_of(conn: &mut Conn, row: &EnrolmentRow) -> QueryResult<Option<(Re
     }
     let kind = match (row.renewal, row.status) {
         (Some(kind), _) => kind,
-        (None, Status::Assigned) => renewal_kinds(conn, &[row.id])?.remove(&row.id).unwrap_or(RenewalKind::Whole),
+        (None, Status::Assigned) => Asked::together(&store::asked_behind(conn, row.id)?).kind,
         // it was begun before anybody could say so
         (None, _) => RenewalKind::Whole,
     };
-    if kind == RenewalKind::Whole {
+    if matches!(kind, RenewalKind::Whole | RenewalKind::AnotherCourse) {
         return Ok(None);
     }
     Ok(store::completed_before(conn, row)?.map(|before| (kind, before)))

@@ -41,8 +41,10 @@ pub(crate) struct MyEnrolment {
     why: String,
     /// Why it is to be done again before its end, where a new revision asks for it; empty otherwise.
     again: String,
-    /// What a renewal asks for, where that is less than the whole course; empty otherwise.
+    /// What a renewal asks for, where that is less than the whole course, or another; empty otherwise.
     owed: String,
+    /// The slug of the course whose lessons are taken, where it is renewed by another; null otherwise, and once it is complete.
+    renewed_by: Option<String>,
     /// The last day on which it is in time, where the person is.
     due_on: Option<Day>,
     /// Whether that day is over.
@@ -72,6 +74,7 @@ impl MyEnrolment {
             why: task.why,
             again: task.again,
             owed: task.owed,
+            renewed_by: task.renewed_by,
             due_on: task.row.due_on,
             overdue,
             lessons: task.lessons,

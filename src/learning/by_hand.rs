@@ -44,6 +44,7 @@ pub fn complete_by_hand(tx: &mut Tx<'_>, all: &[Elsewhere], recorded_by: Option<
     let by = recorded_by.unwrap_or(&actor).to_owned();
     let confirmed_by = recorded_by.map(|_| actor);
     let codes = all.iter().map(|_| Ok(code::code(Secrets::System.bytes()?))).collect::<Result<Vec<String>, AppError>>()?;
+    let of_others = store::of_other_courses(tx.conn, all.iter().map(|one| (one.revision_id, one.course_id)))?;
     let new = all.iter().zip(&codes).map(|(one, code)| NewCompletion {
         enrolment_id: one.enrolment_id,
         person_id: one.person_id,
@@ -55,6 +56,7 @@ pub fn complete_by_hand(tx: &mut Tx<'_>, all: &[Elsewhere], recorded_by: Option<
             person: one.person_id,
             by: by.clone(),
             revision: one.revision,
+            renewed_by: of_others.get(&(one.revision_id, one.course_id)).cloned(),
             lessons: Vec::new(),
             by_hand: Some(ByHand {
                 by: by.clone(),

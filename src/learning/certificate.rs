@@ -4,7 +4,7 @@
 use diesel::QueryResult;
 use serde_json::json;
 
-use super::evidence::ByHand;
+use super::evidence::{ByHand, RenewedBy};
 use super::store::certificates::{self as store, Certificate};
 use super::{code, store as learning};
 use crate::db::{Conn, Tx};
@@ -26,6 +26,8 @@ pub struct Copies {
     pub other_name: Option<String>,
     /// Who recorded it by hand, and what proves it, where it was completed elsewhere.
     pub by_hand: Option<ByHand>,
+    /// The course by which it was renewed, where that is another.
+    pub renewed_by: Option<RenewedBy>,
 }
 
 /// The certificates of an enrolment; nothing where it is not complete.
@@ -37,8 +39,8 @@ pub fn copies(conn: &mut Conn, enrolment_id: Id) -> Result<Option<Copies>, AppEr
     let (Some(newest), Some((person_id, name))) = (all.next(), store::person_of(conn, enrolment_id)?) else { return Ok(None) };
     let other_name = (name != newest.name).then_some(name);
     let done = learning::completion(conn, enrolment_id)?;
-    let by_hand = done.and_then(|done| done.evidence.0.by_hand);
-    Ok(Some(Copies { person_id, newest, earlier: all.collect(), other_name, by_hand }))
+    let (by_hand, renewed_by) = done.map(|done| (done.evidence.0.by_hand, done.evidence.0.renewed_by)).unwrap_or_default();
+    Ok(Some(Copies { person_id, newest, earlier: all.collect(), other_name, by_hand, renewed_by }))
 }
 
 /// Issues the first certificate of every completion that has none: of one enrolment, or of all. Answers how many.

@@ -7,7 +7,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::begin::begin;
-use super::evidence::{CourseEvidence, LessonEvidence, LessonRecord, mean_score};
+use super::evidence::{CourseEvidence, LessonEvidence, LessonRecord, RenewedBy, mean_score};
 use super::learner::Learner;
 use super::lessons::{self, Statement};
 use super::study::Study;
@@ -92,7 +92,10 @@ fn complete_course(tx: &mut Tx<'_>, learner: &Learner, study: &mut Study) -> Res
     let score = mean_score(&lessons);
     let revision_id = study.outline.revision_id;
     let revision = store::revision_number(tx.conn, revision_id)?;
-    let evidence = CourseEvidence { person: learner.person_id, by: tx.actor().name.clone(), revision, lessons, by_hand: None };
+    let renewed_by =
+        study.other_course.as_ref().map(|other| RenewedBy { course: other.slug.clone(), title: other.title.clone() });
+    let (person, by) = (learner.person_id, tx.actor().name.clone());
+    let evidence = CourseEvidence { person, by, revision, renewed_by: renewed_by.clone(), lessons, by_hand: None };
     let code = code::code(Secrets::System.bytes()?);
     let new = store::NewCompletion {
         enrolment_id,
@@ -108,7 +111,10 @@ fn complete_course(tx: &mut Tx<'_>, learner: &Learner, study: &mut Study) -> Res
         let expires_on = enrolment::valid_until(tx.conn, enrolment_id, today, study.course.validity_months)?;
         enrolment::complete(tx, enrolment_id, today, expires_on)?;
         certificate::issue(tx, Some(enrolment_id))?;
-        let details = json!({ "course": study.course.slug, "revision": revision, "score": score });
+        let mut details = json!({ "course": study.course.slug, "revision": revision, "score": score });
+        if let Some(other) = renewed_by {
+            details["renewed_by"] = other.course.into();
+        }
         tx.audit("course.complete", ("enrolment", enrolment_id), details)?;
     }
     study.enrolment.status = Status::Completed;

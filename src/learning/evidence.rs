@@ -70,11 +70,23 @@ pub struct CourseEvidence {
     pub by: String,
     /// The number of the revision that was taken.
     pub revision: i32,
+    /// The course that this revision is one of, where it was renewed by another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewed_by: Option<RenewedBy>,
     /// Its lessons, in order; none where it was completed elsewhere.
     pub lessons: Vec<LessonRecord>,
     /// Of what was completed elsewhere, and recorded by hand: by whom, and what proves it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_hand: Option<ByHand>,
+}
+
+/// The course by which another was renewed, as it was called then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RenewedBy {
+    /// Its slug.
+    pub course: String,
+    /// Its title.
+    pub title: String,
 }
 
 /// A completion that somebody recorded for another.

@@ -1,6 +1,6 @@
 //! Which lessons of a renewal are owed, and which count without being done again. Pure.
 //!
-//! - *whole*: every lesson is owed.
+//! - *whole*, and *another course*: every lesson of what is taken is owed.
 //! - *changed*: a lesson that is as it was when the person completed it counts. Where that is every lesson, nothing has changed, and the whole course is
 //!   owed: a renewal of nothing would renew nothing.
 //! - *check first*: once all quizzes of a module are passed, its other lessons count. They are taken first, each once; whoever does not pass one goes
@@ -48,7 +48,7 @@ pub struct Owed {
 #[must_use]
 pub fn owed(kind: RenewalKind, modules: &[Vec<Facts>]) -> Owed {
     match kind {
-        RenewalKind::Whole => Owed::default(),
+        RenewalKind::Whole | RenewalKind::AnotherCourse => Owed::default(),
         RenewalKind::Changed => Owed { counts: unchanged(modules), first: Vec::new() },
         RenewalKind::CheckFirst => {
             let quizzes = modules.iter().flatten().filter(|lesson| lesson.is_quiz && !lesson.is_done && !lesson.is_tried);

@@ -31,7 +31,7 @@ pub struct Renewal {
 }
 
 impl Renewal {
-    /// Of an open enrolment; none where it is no renewal, or one of the whole course.
+    /// Of an open enrolment; none where it is no renewal, or one of the whole course, its own or another.
     pub(super) fn of(
         conn: &mut Conn,
         row: &EnrolmentRow,
@@ -42,9 +42,6 @@ impl Renewal {
             return Ok(None);
         }
         let Some((kind, before)) = enrolment::renewal_of(conn, row)? else { return Ok(None) };
-        if kind == RenewalKind::Whole {
-            return Ok(None);
-        }
         let is_begun = row.status != Status::Assigned;
         let unchanged = match (kind, is_begun) {
             (RenewalKind::Changed, false) => unchanged(conn, before, outline.revision_id)?,
@@ -67,7 +64,7 @@ impl Renewal {
                 say!("learning-renewal.changed", owed = lessons.saturating_sub(self.counted), lessons = lessons)
             }
             RenewalKind::CheckFirst => say!("learning-renewal.check-first"),
-            RenewalKind::Changed | RenewalKind::Whole => String::new(),
+            RenewalKind::Changed | RenewalKind::Whole | RenewalKind::AnotherCourse => String::new(),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::store::{self, ProgressRow};
 use crate::courses::lessons::LessonContent;
 use crate::courses::{self, CourseRow, Lesson, Outline};
 use crate::db::Conn;
-use crate::enrolment::{self, EnrolmentRow, Status};
+use crate::enrolment::{self, EnrolmentRow, Status, Taken};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::{said, say};
@@ -23,6 +23,8 @@ pub struct Study {
     pub course: CourseRow,
     /// The revision: the pinned one, or the published one for who has not started.
     pub outline: Outline,
+    /// The course of that revision, where it is renewed by another.
+    pub other_course: Option<CourseRow>,
     /// What was opened or completed.
     pub progress: Vec<ProgressRow>,
     /// How far they are.
@@ -40,16 +42,21 @@ impl Study {
         let enrolment = enrolment::enrolment(conn, enrolment_id)?.filter(|row| row.person_id == person_id);
         let enrolment = enrolment.ok_or(AppError::NotFound("enrolment"))?;
         let course = courses::course(conn, enrolment.course_id)?.ok_or(AppError::NotFound("course"))?;
-        let revision_id = enrolment.revision_id.or(course.published_revision_id).ok_or_else(not_published)?;
-        let outline = courses::outline(conn, revision_id)?;
-        Self::of(conn, enrolment, course, outline)
+        let Taken { revision_id, other_course } = enrolment::taken(conn, &enrolment, &course)?;
+        let outline = courses::outline(conn, revision_id.ok_or_else(not_published)?)?;
+        Self::of(conn, enrolment, (course, other_course), outline)
     }
 
-    fn of(conn: &mut Conn, enrolment: EnrolmentRow, course: CourseRow, outline: Outline) -> Result<Self, AppError> {
+    fn of(
+        conn: &mut Conn,
+        enrolment: EnrolmentRow,
+        (course, other_course): (CourseRow, Option<CourseRow>),
+        outline: Outline,
+    ) -> Result<Self, AppError> {
         let progress = store::progress(conn, enrolment.id)?;
         let renewal = Renewal::of(conn, &enrolment, &outline, &progress)?;
         let path = path(&outline, &progress, renewal.as_ref());
-        Ok(Self { enrolment, course, outline, progress, path, renewal })
+        Ok(Self { enrolment, course, outline, other_course, progress, path, renewal })
     }
 
     /// The study as it stands now: the enrolment and what was done of it are read again. The text of a revision never changes.
@@ -62,7 +69,7 @@ impl Study {
         if enrolment.revision_id.is_some_and(|pinned| pinned != self.outline.revision_id) {
             return Self::load(conn, person_id, enrolment.id);
         }
-        Self::of(conn, enrolment, self.course, self.outline)
+        Self::of(conn, enrolment, (self.course, self.other_course), self.outline)
     }
 
     /// A lesson of the revision, with its content.
@@ -85,10 +92,21 @@ impl Study {
         self.enrolment.status == Status::Completed
     }
 
+    /// The course whose lessons these are: that of the enrolment, or the one by which it is renewed.
+    #[must_use]
+    pub fn course_taken(&self) -> &CourseRow {
+        self.other_course.as_ref().unwrap_or(&self.course)
+    }
+
     /// What a renewal asks for, in words; empty where that is the whole course, or it is none.
     #[must_use]
     pub fn renewal_in_words(&self) -> String {
-        self.renewal.as_ref().map(|renewal| renewal.sentence(self.path.total())).unwrap_or_default()
+        match (&self.other_course, &self.renewal) {
+            (Some(other), _) if self.is_completed() => say!("learning-renewal.by", title = other.title.as_str()),
+            (Some(other), _) => say!("learning-renewal.another-course", title = other.title.as_str()),
+            (None, Some(renewal)) => renewal.sentence(self.path.total()),
+            (None, None) => String::new(),
+        }
     }
 
     /// Why this lesson counts without being done again; empty where it does not.

@@ -31,8 +31,10 @@ pub struct Task {
     pub minutes_left: i32,
     /// Why it is to be done again before its end, where a new revision asks for it; empty otherwise.
     pub again: String,
-    /// What a renewal asks for, where that is less than the whole course; empty otherwise.
+    /// What a renewal asks for, where that is less than the whole course, or another; empty otherwise.
     pub owed: String,
+    /// The slug of the course whose lessons are taken, where it is renewed by another.
+    pub renewed_by: Option<String>,
     /// No attempt is left at a quiz of it: it waits for somebody to give another.
     pub is_used_up: bool,
 }
@@ -73,11 +75,12 @@ pub fn load(conn: &mut Conn, person_id: Id, today: Day) -> Result<Vec<Task>, App
     Ok(tasks)
 }
 
-/// Of a renewal that asks for less than the whole course: what counts of it already.
+/// Of a renewal that asks for less than the whole course, or for another: what it asks for, and what counts of it already.
 fn count_what_is_owed(conn: &mut Conn, person_id: Id, task: &mut Task) -> Result<(), AppError> {
     let study = Study::load(conn, person_id, task.row.enrolment_id)?;
+    task.owed = study.renewal_in_words();
+    task.renewed_by = study.other_course.as_ref().map(|other| other.slug.clone());
     if study.renewal.is_some() {
-        task.owed = study.renewal_in_words();
         (task.lessons_done, task.minutes_left) = (study.path.done(), study.path.minutes_left());
     }
     Ok(())
@@ -103,7 +106,7 @@ fn arrange(rows: Vec<TaskRow>, reasons: &[ReasonRow], steps: &[StepRow], used_up
         let (required, why) = (why.is_some(), why.map(|why| (*why).to_owned()).unwrap_or_default());
         let is_used_up = used_up.contains(&row.enrolment_id);
         let (due, again, owed) = (Due::new(row.due_on, today), String::new(), String::new());
-        Task { due, row, required, why, lessons, lessons_done, minutes_left, again, owed, is_used_up }
+        Task { due, row, required, why, lessons, lessons_done, minutes_left, again, owed, renewed_by: None, is_used_up }
     };
     let (mut open, others): (Vec<Task>, Vec<Task>) = rows.into_iter().map(task).partition(Task::is_open);
     open.sort_by_key(Task::rank);

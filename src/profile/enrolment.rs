@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use crate::clock::{Day, Instant};
 use crate::courses;
 use crate::db::{Conn, snapshot};
-use crate::enrolment::{CourseName, DueMove, Reason, Status, Waiver, record};
+use crate::enrolment::{CourseName, DueMove, Reason, Status, Waiver, record, taken};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning;
@@ -25,6 +25,8 @@ pub(crate) struct EnrolmentRecord {
     pub(super) department: Option<String>,
     pub(super) role: Option<String>,
     pub(super) course: CourseName,
+    /// The course that is taken, or was, where it is renewed by another; null otherwise.
+    pub(super) renewed_by: Option<CourseName>,
     /// Which time round.
     pub(super) cycle: i32,
     pub(super) status: Status,
@@ -115,6 +117,7 @@ pub(super) fn read(conn: &mut Conn, id: Id, now: Instant) -> Result<EnrolmentRec
         let person = people::person(conn, row.person_id)?.ok_or(AppError::NotFound("person"))?;
         let course = courses::course(conn, row.course_id)?.ok_or(AppError::NotFound("course"))?;
         let evidence = evidence(conn, id)?;
+        let renewed_by = taken(conn, &row, &course)?.other_course.as_ref().map(CourseName::from);
         let today = now.day_in(&person.zone());
         let used_up = learning::used_up(conn, row.person_id)?.into_iter().filter(|quiz| quiz.enrolment_id == id);
         let paused = row.status.is_paused(person.status);
@@ -127,6 +130,7 @@ pub(super) fn read(conn: &mut Conn, id: Id, now: Instant) -> Result<EnrolmentRec
             role: place.map(|place| place.role.clone()),
             employee_number: person.employee_number,
             course: CourseName::from(&course),
+            renewed_by,
             cycle: row.cycle,
             status: row.status,
             overdue: row.is_overdue(today) && !paused,

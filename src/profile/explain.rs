@@ -63,6 +63,7 @@ struct Beside<'a> {
     moves: BTreeMap<Id, Vec<Moved>>,
     waivers: BTreeMap<Id, (String, Day)>,
     told: BTreeMap<Id, Vec<(String, Day)>>,
+    renewed_by: BTreeMap<Id, String>,
 }
 
 impl<'a> Beside<'a> {
@@ -77,7 +78,9 @@ impl<'a> Beside<'a> {
             told.entry(id).or_default().push((step, day));
         }
         let waivers = queries::waivers(conn, &ids, today)?.into_iter().map(|(id, reason, until)| (id, (reason, until))).collect();
-        Ok(Self { person, today, moves, waivers, told })
+        let renewals: Vec<Id> = enrolments.iter().filter(|row| row.cycle > 1).map(|row| row.id).collect();
+        let renewed_by = enrolment::other_courses_taken(conn, &renewals)?;
+        Ok(Self { person, today, moves, waivers, told, renewed_by })
     }
 
     /// What bears on one requirement: of the newest enrolment that it is or was a reason of, preferring one of which it is.
@@ -109,6 +112,7 @@ impl<'a> Beside<'a> {
             moves: self.moves.get(&enrolment.id).cloned().unwrap_or_default(),
             waiver: self.waivers.get(&enrolment.id).cloned(),
             told: self.told.get(&enrolment.id).cloned().unwrap_or_default(),
+            renewed_by: self.renewed_by.get(&enrolment.id).cloned(),
             enrolment,
             hired_on: self.person.hired_on,
             role_since: self.person.employment.as_ref().map(|place| place.role_since),

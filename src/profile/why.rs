@@ -96,6 +96,8 @@ pub struct Facts {
     pub waiver: Option<(String, Day)>,
     /// The reminders that were sent to the person: the step and the day, the oldest first.
     pub told: Vec<(String, Day)>,
+    /// The title of the course that is taken, or was, where it is renewed by another.
+    pub renewed_by: Option<String>,
     /// When the person was hired.
     pub hired_on: Day,
     /// When they took up their present role.
@@ -178,6 +180,7 @@ impl Facts {
         if first > last {
             all.push(say!("profile-why-renewal-late", days = self.asked.terms.notice_days, due = first));
         }
+        all.extend(self.renewed_by.as_ref().map(|title| say!("profile-why-renewed-by", title = title)));
         all
     }
 
@@ -296,6 +299,7 @@ impl Facts {
             return vec![say!("profile-why-next-never")];
         };
         let mut all = vec![recurs.sentence()];
+        all.extend(self.asked.terms.renewal.sentence());
         // of the requirement's own round and the course's validity, the one that ends first holds
         let validity = self.asked.validity_months.filter(|_| self.asked.terms.recurrence.is_some());
         all.extend(validity.map(|months| say!("profile-why-next-validity", months = months)));

@@ -455,6 +455,10 @@ courses-retire = Kurs stilllegen
     .question = „{ $title }“ stilllegen?
     .consequence = Der Kurs verschwindet aus dem Katalog, und niemand kann ihn neu beginnen. Wer ihn gerade belegt, macht weiter, und alle Nachweise bleiben. Ein stillgelegter Kurs kommt nicht zurück.
     .done = Der Kurs ist stillgelegt.
+    .renewing = { $count ->
+        [one] Eine Vorgabe frischt mit ihm einen anderen Kurs auf: Von da an gehört dort der ganze Kurs zur Auffrischung.
+       *[other] { $count } Vorgaben frischen mit ihm einen anderen Kurs auf: Von da an gehört dort der ganze Kurs zur Auffrischung.
+    }
 
 # Die Sprache eines Kurses.
 

@@ -164,6 +164,9 @@ learning-renewal =
        *[other] Zu machen sind noch { $owed } von { $lessons } Lektionen, die sich geändert haben; die übrigen zählen.
     }
     .check-first = Dieser Kurs wurde schon einmal abgeschlossen und beginnt deshalb mit den Tests. Sind die Tests eines Moduls bestanden, müssen dessen übrige Lektionen nicht gemacht werden.
+    .another-course = Auffrischung: { $title }. Dieser Kurs wurde schon einmal abgeschlossen; aufgefrischt wird er mit den Lektionen jenes anderen.
+    .by = Auffrischung: { $title }
+    .by-course = Auffrischung: { $course }
 learning-counts =
     .unchanged = Zählt: unverändert seit dem Abschluss in Fassung { $revision }
     .known = Zählt: Die Tests dieses Moduls sind bestanden
@@ -254,6 +257,7 @@ learning-certificate-says = Hiermit wird bescheinigt, dass
     .on-with = am { $day } mit { $score } % abgeschlossen hat
 learning-certificate-valid = Gültig bis { $day }
 learning-certificate-revision = Fassung { $revision }
+    .renewed-by = Aufgefrischt mit { $course }, Fassung { $revision }
 learning-by-hand = Anderswo abgeschlossen und von Hand eingetragen durch { $who }.
 learning-certificate-code = Code { $code }
 learning-certificate-check = Zu prüfen unter { $address }
@@ -280,6 +284,8 @@ learning-verified = Ein echtes Zertifikat
     .over = { $day } (abgelaufen)
     .endless = unbefristet
     .revision = Fassung
+    .revision-of = { $course }, Fassung { $revision }
+    .renewed-by = Aufgefrischt mit
     .score = Ergebnis
     .code = Code
     .then = Stand am Tag des Zertifikats.

@@ -83,6 +83,7 @@ profile-by-hand = Abgeschlossen am { $day } anderswo; von Hand eingetragen durch
 profile-acts = Was sonst zu tun ist
 profile-evidence = Nachweis
     .completed = Abgeschlossen am { $at } in Fassung { $revision }.
+    .renewed-by = Das ist Fassung { $revision } von { $course }; damit wurde aufgefrischt.
     .completed-with = Abgeschlossen am { $at } in Fassung { $revision } mit { $score } %.
 profile-lessons = Lektionen
     .opened = Geöffnet
@@ -173,6 +174,7 @@ profile-why-notice = { $days ->
 profile-why-due-by-rule = Die Regel der Vorgabe ({ $rule }) ergab den { $due }.
 profile-why-earlier = Eine andere Vorgabe verlangte dasselbe früher, bis { $due }.
 profile-why-renewal = Das erneuert einen Abschluss, der bis { $last } gültig ist. Die Erneuerung ist seit { $opened } offen und am letzten gültigen Tag fällig.
+profile-why-renewed-by = Zu machen ist dafür der Kurs „{ $title }“.
 profile-why-renewal-late = { $days ->
     [one] Geöffnet wurde spät. Mindestens 1 Tag Zeit muss bleiben, deshalb ist die Erneuerung am { $due } fällig.
    *[other] Geöffnet wurde spät. Mindestens { $days } Tage Zeit müssen bleiben, deshalb ist die Erneuerung am { $due } fällig.

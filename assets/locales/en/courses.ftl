@@ -465,3 +465,7 @@ courses-retire = Retire the course
     .question = Retire '{ $title }'?
     .consequence = The course leaves the catalogue and nobody new can start it. Anyone taking it now can continue, and all records stay. You cannot bring a retired course back.
     .done = The course has been retired.
+    .renewing = { $count ->
+        [one] One requirement renews another course by this one: from then on it asks for that whole course.
+       *[other] { $count } requirements renew another course by this one: from then on they ask for that whole course.
+    }

@@ -169,6 +169,9 @@ learning-renewal =
        *[other] { $owed } of { $lessons } lessons are left to do, because they have changed; the others count.
     }
     .check-first = You have completed this course before, so it begins with the quizzes. Once you pass the quizzes of a module, you need not take its other lessons.
+    .another-course = Renewal: { $title }. You have completed this course before, and renew it with the lessons of that one.
+    .by = Renewal: { $title }
+    .by-course = Renewal: { $course }
 learning-counts =
     .unchanged = Counts: unchanged since you completed it in revision { $revision }
     .known = Counts: you passed the quizzes of this module
@@ -264,6 +267,7 @@ learning-certificate-says = This certifies that
     .on-with = on { $day }, with a score of { $score } %
 learning-certificate-valid = Valid through { $day }
 learning-certificate-revision = Revision { $revision }
+    .renewed-by = Renewed by { $course }, revision { $revision }
 learning-by-hand = Completed elsewhere, and recorded by hand by { $who }.
 learning-certificate-code = Code { $code }
 learning-certificate-check = Check it at { $address }
@@ -292,6 +296,8 @@ learning-verified = A genuine certificate
     .over = { $day } (expired)
     .endless = no end date
     .revision = Revision
+    .revision-of = { $course }, revision { $revision }
+    .renewed-by = Renewed by
     .score = Score
     .code = Code
     .then = As it was on the day the certificate was issued.

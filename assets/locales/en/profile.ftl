@@ -85,6 +85,7 @@ profile-since = Since { $from }
     .until-by = Since { $from }, until { $until }, by { $by }
 profile-evidence = Evidence
     .completed = Completed { $at } in revision { $revision }.
+    .renewed-by = That is revision { $revision } of { $course }, by which it was renewed.
     .completed-with = Completed { $at } in revision { $revision }, with { $score } %.
 profile-by-hand = Completed on { $day } elsewhere; recorded by hand by { $who }, { $at }.
     .with = Completed on { $day } elsewhere, with { $score } %; recorded by hand by { $who }, { $at }.
@@ -178,6 +179,7 @@ profile-why-notice = { $days ->
 profile-why-due-by-rule = The rule of the requirement ({ $rule }) gave { $due }.
 profile-why-earlier = Another requirement asked for the same earlier, by { $due }.
 profile-why-renewal = This renews a completion that is valid through { $last }. The renewal opened on { $opened } and is due on the last valid day.
+profile-why-renewed-by = The course taken for it is “{ $title }”.
 profile-why-renewal-late = { $days ->
     [one] It opened late. The shortest notice is 1 day, so it is due on { $due }.
    *[other] It opened late. The shortest notice is { $days } days, so it is due on { $due }.

@@ -1,7 +1,8 @@
 //! The SQL of files of completions: their rows, and what is checked of all of them at once.
 
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -11,7 +12,7 @@ use crate::clock::{Day, Instant};
 use crate::courses;
 use crate::db::schema::{course, enrolment, evidence_import, evidence_row};
 use crate::db::{Conn, ROWS_PER_INSERT, Tx, locks};
-use crate::enrolment::Status;
+use crate::enrolment::{Status, revision_taken};
 use crate::error::{AppError, Said};
 use crate::ids::Id;
 use crate::{each, kept_said, word_enum};
@@ -344,12 +345,14 @@ pub struct CycleRow {
     pub status: Status,
     pub completed_on: Option<Day>,
     pub expires_on: Option<Day>,
+    /// The revision that is taken in it.
     pub revision_id: Option<Id>,
 }
 
 /// Every cycle of these people in these courses.
 pub fn cycles(conn: &mut Conn, people: &[Id], courses: &[Id]) -> QueryResult<Vec<CycleRow>> {
     enrolment::table
+        .inner_join(course::table)
         .filter(enrolment::person_id.eq_any(people))
         .filter(enrolment::course_id.eq_any(courses))
         .order((enrolment::person_id, enrolment::course_id, enrolment::cycle))
@@ -361,7 +364,7 @@ pub fn cycles(conn: &mut Conn, people: &[Id], courses: &[Id]) -> QueryResult<Vec
             enrolment::status,
             enrolment::completed_on,
             enrolment::expires_on,
-            enrolment::revision_id,
+            sql::<Nullable<BigInt>>(&revision_taken("enrolment", "course")),
         ))
         .load(conn)
 }

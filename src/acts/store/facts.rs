@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable};
 
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::db::schema::{course, enrolment, person, revision};
-use crate::enrolment::Status;
+use crate::enrolment::{Status, revision_taken};
 use crate::ids::Id;
 use crate::people::PersonStatus;
 
@@ -24,12 +26,11 @@ pub struct FactRow {
     pub status: Status,
     pub due_on: Option<Day>,
     pub expires_on: Option<Day>,
-    /// The revision that was begun.
+    /// The revision that is taken in it.
     pub revision_id: Option<Id>,
     pub sort_name: String,
     pub person_status: PersonStatus,
     pub hired_on: Day,
-    pub published_revision_id: Option<Id>,
     pub retired_at: Option<Instant>,
     pub validity_months: Option<i32>,
 }
@@ -50,11 +51,10 @@ pub fn rows(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<FactRow>> {
                 enrolment::status,
                 enrolment::due_on,
                 enrolment::expires_on,
-                enrolment::revision_id,
+                sql::<Nullable<BigInt>>(&revision_taken("enrolment", "course")),
                 person::sort_name,
                 person::status,
                 person::hired_on,
-                course::published_revision_id,
                 course::retired_at,
                 course::validity_months,
             ))

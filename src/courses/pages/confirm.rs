@@ -7,8 +7,9 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::{Crumb, Workbench, course_at, crumbs, sample_crumbs};
+use crate::courses::store::requirements_renewing_by;
 use crate::courses::{create, edit};
-use crate::db::Tx;
+use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::templates::{Sample, View};
@@ -26,6 +27,8 @@ struct ConfirmPage {
     crumbs: Vec<Crumb>,
     question: String,
     consequence: String,
+    /// What else it does, elsewhere; may be empty.
+    warning: String,
     button: String,
     keep: String,
     back: String,
@@ -43,6 +46,7 @@ impl View for ConfirmPage {
             crumbs: sample_crumbs(),
             question: say!("courses-delete-lesson.question", title = "Quiz"),
             consequence: say!("courses-delete-lesson.consequence"),
+            warning: say!("courses-retire.renewing", count = 2),
             button: say!("courses-delete-lesson.button"),
             keep: say!("courses-keep-it"),
             back: "/studio/one-voice".to_owned(),
@@ -78,6 +82,7 @@ pub(in crate::courses) async fn ask_module(ctx: Ctx, path: web::Path<(String, Id
         crumbs: crumbs(&bench.course, &say!("courses-delete-module")),
         question: say!("courses-delete-module.question", title = &module.title),
         consequence: say!("courses-delete-module.consequence", lessons = module.lessons.len()),
+        warning: String::new(),
         button: say!("courses-delete-module.button"),
         keep: say!("courses-keep-it"),
         back: super::place(&bench.course.slug, "module", id),
@@ -101,6 +106,7 @@ pub(in crate::courses) async fn ask_lesson(ctx: Ctx, path: web::Path<(String, Id
         crumbs: crumbs(&bench.course, &say!("courses-delete-lesson")),
         question: say!("courses-delete-lesson.question", title = &lesson.title),
         consequence: say!("courses-delete-lesson.consequence"),
+        warning: String::new(),
         button: say!("courses-delete-lesson.button"),
         keep: say!("courses-keep-it"),
         back: super::place(&bench.course.slug, "lesson", id),
@@ -123,6 +129,7 @@ pub(in crate::courses) async fn ask_discard(ctx: Ctx, path: web::Path<String>) -
         crumbs: crumbs(&bench.course, &say!("courses-discard")),
         question: say!("courses-discard.question", number = number),
         consequence: say!("courses-discard.consequence"),
+        warning: String::new(),
         button: say!("courses-discard"),
         keep: say!("courses-keep-it"),
         back: format!("/studio/{}", bench.course.slug),
@@ -139,7 +146,12 @@ pub(in crate::courses) async fn discard(
 
 pub(in crate::courses) async fn ask_retire(ctx: Ctx, path: web::Path<String>) -> Result<HttpResponse, AppError> {
     let slug = path.into_inner();
-    let course = ctx.db().read(move |conn| course_at(conn, &slug)).await?;
+    let read = move |conn: &mut Conn| {
+        let course = course_at(conn, &slug)?;
+        let renewing = requirements_renewing_by(conn, course.id)?;
+        Ok::<_, AppError>((course, renewing))
+    };
+    let (course, renewing) = ctx.db().read(read).await?;
     if course.retired_at.is_some() {
         return Err(AppError::Conflict(said!("courses-course-retired-already")));
     }
@@ -147,6 +159,7 @@ pub(in crate::courses) async fn ask_retire(ctx: Ctx, path: web::Path<String>) ->
         crumbs: crumbs(&course, &say!("courses-retire")),
         question: say!("courses-retire.question", title = &course.title),
         consequence: say!("courses-retire.consequence"),
+        warning: if renewing > 0 { say!("courses-retire.renewing", count = renewing) } else { String::new() },
         button: say!("courses-retire"),
         keep: say!("courses-keep-it"),
         back: format!("/studio/{}", course.slug),

@@ -7,7 +7,7 @@ use super::content::{LessonEntry, ModuleContent};
 use super::lessons::{LessonContent, LessonKind};
 use super::level::{Level, Levels};
 use crate::clock::{Day, Instant};
-use crate::db::schema::{course, lesson, module, revision};
+use crate::db::schema::{course, lesson, module, requirement, revision};
 use crate::db::{Both, Conn, Json, MultiBackend};
 use crate::ids::Id;
 use crate::word_enum;
@@ -62,6 +62,18 @@ pub fn course(conn: &mut Conn, id: Id) -> QueryResult<Option<CourseRow>> {
 /// The course with this slug.
 pub fn course_by_slug(conn: &mut Conn, slug: &str) -> QueryResult<Option<CourseRow>> {
     course::table.filter(course::slug.eq(slug)).select(CourseRow::as_select()).first(conn).optional()
+}
+
+/// The course that this revision is one of.
+pub fn course_of_revision(conn: &mut Conn, revision_id: Id) -> QueryResult<Option<CourseRow>> {
+    let of = course::table.inner_join(revision::table).filter(revision::id.eq(revision_id));
+    of.select(CourseRow::as_select()).first(conn).optional()
+}
+
+/// How many requirements in force renew another course by this one.
+pub fn requirements_renewing_by(conn: &mut Conn, course_id: Id) -> QueryResult<i64> {
+    let by_it = requirement::table.filter(requirement::renewal_course_id.eq(course_id));
+    by_it.filter(requirement::withdrawn_at.is_null()).count().get_result(conn)
 }
 
 /// The course with this slug, or with this id as it stands in an address.

@@ -13,6 +13,7 @@ use crate::db::schema::{asked_again as table, reason};
 use crate::db::{Conn, Dialect, Tx};
 use crate::each;
 use crate::enrolment::store::renewal::open_cycles;
+use crate::enrolment::store::taken::revision_taken;
 use crate::ids::Id;
 
 /// Whom a revision that is published asks again, or asked.
@@ -42,12 +43,18 @@ impl Call {
 
 /// That the completion `e` is of an older revision than that of the call `a`. What was completed elsewhere, and is recorded later, counts as the
 /// revision of the day on which it is recorded: of that the day decides. What was begun here has its revision, and its day may be another than the
-/// company's.
+/// company's. Whoever renewed it by another course knows of this one what they took of it last.
 fn is_older(e: &str) -> String {
-    format!(
-        "({e}.started_on IS NULL AND {e}.completed_on < a.asked_on OR COALESCE((SELECT v.number FROM revision v WHERE v.id = COALESCE({e}.revision_id, \
-         (SELECT k.revision_id FROM completion k WHERE k.enrolment_id = {e}.id))), a.number) < a.number)"
-    )
+    let own = format!(
+        "SELECT v.number FROM revision v WHERE v.course_id = {e}.course_id AND v.id = COALESCE({e}.revision_id, \
+         (SELECT k.revision_id FROM completion k WHERE k.enrolment_id = {e}.id))"
+    );
+    let before = format!(
+        "SELECT v.number FROM enrolment o JOIN revision v ON v.id = o.revision_id WHERE o.person_id = {e}.person_id AND o.course_id = {e}.course_id \
+         AND o.cycle < {e}.cycle AND o.completed_on IS NOT NULL AND v.course_id = {e}.course_id ORDER BY o.cycle DESC LIMIT 1"
+    );
+    let by_day = format!("{e}.started_on IS NULL AND {e}.completed_on < a.asked_on");
+    format!("({by_day} OR COALESCE(({own}), CASE WHEN {e}.cycle > 1 THEN ({before}) END, a.number) < a.number)")
 }
 
 /// The valid completions of an older revision, newest of their pairs, of whom a call asks it again: `person_id`, `course_id`, `cycle`, `due_on`, and
@@ -141,17 +148,17 @@ fn asked_for(requirements: &[Id]) -> String {
     )
 }
 
-/// Gives the published revision to those who have begun an older one and done nothing of it, of whom one of these requirements is a reason; answers
+/// Gives the published revision to those who have begun an older one of the course and done nothing of it, of whom one of these requirements is a reason; answers
 /// how many.
 pub fn give_new_text(tx: &mut Tx<'_>, publication: &Publication, requirements: &[Id]) -> QueryResult<usize> {
     let now = Dialect::of(tx.conn).instant(tx.now());
     let text = format!(
-        "UPDATE enrolment AS e SET revision_id = {}, updated_at = {now} WHERE e.course_id = {} AND e.status = 'in_progress' \
-         AND e.revision_id <> {} AND {} AND {NOTHING_DONE}",
-        publication.revision_id.0,
-        publication.course_id.0,
-        publication.revision_id.0,
-        asked_for(requirements)
+        "UPDATE enrolment AS e SET revision_id = {new}, updated_at = {now} WHERE e.course_id = {course} AND e.status = 'in_progress' \
+         AND e.revision_id <> {new} AND EXISTS (SELECT 1 FROM revision v WHERE v.id = e.revision_id AND v.course_id = {course}) \
+         AND {} AND {NOTHING_DONE}",
+        asked_for(requirements),
+        new = publication.revision_id.0,
+        course = publication.course_id.0
     );
     each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
 }
@@ -167,15 +174,18 @@ pub struct Open {
     pub go_on: i64,
 }
 
-/// How the open enrolments of a course fall, those of `only` where given; `giving` are the requirements that give the new text to who has done nothing.
+/// How the open enrolments fall in which a course is taken, also to renew another, those of `only` where given; `giving` are the requirements that give the new text to who has done nothing.
 pub fn open_ones(conn: &mut Conn, course_id: Id, giving: &[Id], only: Option<Id>) -> QueryResult<Open> {
     let gives = if giving.is_empty() { "1 = 0".to_owned() } else { format!("{} AND {NOTHING_DONE}", asked_for(giving)) };
     let only = only.map(|id| format!(" AND {}", asked_for(&[id]))).unwrap_or_default();
     let takes = format!("(e.status = 'assigned' OR {gives})");
     let text = format!(
         "SELECT COUNT(CASE WHEN {takes} THEN 1 END) AS take_new, COUNT(CASE WHEN NOT {takes} THEN 1 END) AS go_on FROM enrolment e \
-         WHERE e.course_id = {} AND e.status IN ('assigned', 'in_progress'){only}",
-        course_id.0
+         JOIN course c ON c.id = e.course_id WHERE e.course_id IN (SELECT {course} UNION ALL SELECT q.course_id FROM requirement q \
+         WHERE q.renewal_course_id = {course}) AND e.status IN ('assigned', 'in_progress'){only} AND CASE WHEN e.cycle = 1 THEN e.course_id \
+         ELSE COALESCE((SELECT v.course_id FROM revision v WHERE v.id = {}), e.course_id) END = {course}",
+        revision_taken("e", "c"),
+        course = course_id.0
     );
     each!(conn, |conn| diesel::sql_query(&text).get_result(conn))
 }

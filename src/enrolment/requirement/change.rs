@@ -50,6 +50,9 @@ pub struct TermsChange {
     /// What a renewal asks for: of what is not begun yet, too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renewal: Option<RenewalKind>,
+    /// Of `another_course`: which, its slug or its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewal_course: Option<String>,
     /// Of whom something is asked when a new revision is published, from the next one on. Where it becomes other than `everybody`, those
     /// who were away when the last one was published are not asked again any more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -107,7 +110,7 @@ impl TermsChange {
         if let Some(recurrence) = &self.recurrence {
             request.recurrence.clone_from(recurrence);
         }
-        request.renewal = self.renewal.or(request.renewal);
+        self.change_renewal(&mut request);
         if let Some(asks) = self.on_new_revision.filter(|asks| Some(*asks) != request.on_new_revision) {
             (request.on_new_revision, request.new_revision_days) = (Some(asks), None);
         }
@@ -117,6 +120,18 @@ impl TermsChange {
             request.has_stood = false;
         }
         Ok(request)
+    }
+
+    /// A course to renew by goes with the word for it, and what stands is not looked at again.
+    fn change_renewal(&self, request: &mut EnrolRequest) {
+        let stood = (request.renewal, request.renewal_course.clone());
+        if let Some(kind) = self.renewal.filter(|kind| Some(*kind) != request.renewal) {
+            (request.renewal, request.renewal_course) = (Some(kind), None);
+        }
+        if let Some(course) = &self.renewal_course {
+            request.renewal_course = Some(course.clone());
+        }
+        request.renewal_has_stood = (request.renewal, request.renewal_course.clone()) == stood;
     }
 
     fn plan(&self, conn: &mut Conn, id: Id, today: Day) -> Result<Plan, AppError> {

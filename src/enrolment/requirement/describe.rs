@@ -116,6 +116,8 @@ pub struct Requirement {
     pub recurrence_text: Option<String>,
     /// What a renewal asks for.
     pub renewal: RenewalKind,
+    /// Of `another_course`: which; null otherwise.
+    pub renewal_course: Option<CourseName>,
     /// Of whom something is asked when a new revision of the course is published.
     pub on_new_revision: OnNewRevision,
     /// Of `everybody`: within how many days of the publication; null otherwise.
@@ -159,11 +161,13 @@ pub fn request_of(row: &RequirementRow) -> EnrolRequest {
         starts: terms.starts_on.map(|day| day.to_string()),
         ends: terms.until_on.last_before().map(|day| day.to_string()),
         recurrence: terms.recurrence.as_ref().map(Recurrence::input),
-        renewal: Some(terms.renewal),
+        renewal: Some(terms.renewal.kind()),
+        renewal_course: terms.renewal.other_course().map(|other| other.slug.clone()),
         on_new_revision: Some(terms.new_revision.asks()),
         new_revision_days: terms.new_revision.within_days(),
         later: terms.later.iter().map(LaterStart::input).collect(),
         has_stood: true,
+        renewal_has_stood: true,
     }
 }
 
@@ -236,7 +240,8 @@ pub fn describe_in(
             terms: terms.sentences(row.validity_months, organisation),
             recurrence_text: terms.recurrence.as_ref().map(Recurrence::sentence),
             recurrence: terms.recurrence.as_ref().map(Recurrence::input),
-            renewal: terms.renewal,
+            renewal: terms.renewal.kind(),
+            renewal_course: terms.renewal.other_course().map(CourseName::from),
             on_new_revision: terms.new_revision.asks(),
             new_revision_days: terms.new_revision.within_days(),
             later: terms.later.iter().map(LaterStart::input).collect(),

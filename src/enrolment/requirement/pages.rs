@@ -91,6 +91,7 @@ impl Shown {
             later: vec![],
             recurrence: None,
             renewal: RenewalKind::Whole,
+            renewal_course: None,
             on_new_revision: OnNewRevision::Nobody,
             new_revision_days: None,
             recurrence_text: Some("every 12 months, counted from the completion".to_owned()),

@@ -11,7 +11,7 @@ use super::due::DueRule;
 use super::later;
 use super::named::NamedPeople;
 use super::outcome::{Counts, Group};
-use super::renewal_kind::RenewalKind;
+use super::renewal_kind::{OtherCourse, Renewal, RenewalKind};
 use super::request::EnrolRequest;
 use super::resolved::Resolved;
 use super::store::named::named_in;
@@ -80,7 +80,8 @@ pub(super) fn plan_due(
     let people = named_in(conn, std::iter::once(&request.audience))?;
     let course = open_course(conn, &request.course)?;
     let audience = request.audience.resolve(&organisation, &people);
-    let terms = request.terms().terms(today).and_then(|terms| {
+    let renewal = renewal_of(conn, request, course.as_ref().ok())?;
+    let terms = request.terms(renewal.clone().unwrap_or_default()).terms(today).and_then(|terms| {
         if !terms.is_kept() && !request.later.is_empty() {
             return Err(vec![FieldError::new("applies", said!("enrolment-once-has-no-days"))]);
         }
@@ -89,9 +90,9 @@ pub(super) fn plan_due(
         let later = later::parts(&request.later, &organisation, days)?;
         Ok(Terms { later, ..terms })
     });
-    match (course, audience, due, terms) {
-        (Ok(course), Ok(audience), Ok(due), Ok(terms)) => {
-            if terms.renewal != RenewalKind::Whole && !terms.renews(course.validity_months) {
+    match (course, audience, due, (renewal, terms)) {
+        (Ok(course), Ok(audience), Ok(due), (Ok(_), Ok(terms))) => {
+            if !terms.renewal.is_whole() && !terms.renews(course.validity_months) {
                 return Err(AppError::invalid("renewal", said!("enrolment-renewal-never")));
             }
             let fingerprint = fingerprint(&audience.with_ids(), due, &terms)?;
@@ -105,10 +106,11 @@ pub(super) fn plan_due(
             };
             Ok(Plan { course, organisation, people, audience, due, terms, why, today, fingerprint, requirement_id })
         }
-        (course, audience, due, terms) => {
+        (course, audience, due, (renewal, terms)) => {
             let mut errors: Vec<FieldError> = audience.err().unwrap_or_default();
             errors.extend(course.err());
             errors.extend(due.err());
+            errors.extend(renewal.err());
             errors.extend(terms.err().unwrap_or_default());
             Err(AppError::Invalid(errors))
         }
@@ -160,15 +162,46 @@ fn nobody(sentence: &str) -> AppError {
     AppError::invalid("audience", message)
 }
 
+/// What a request asks of renewals, of people who have completed `course`. What stands may name a course that is retired by now.
+fn renewal_of(conn: &mut Conn, request: &EnrolRequest, course: Option<&CourseRow>) -> QueryResult<Result<Renewal, FieldError>> {
+    let kind = request.renewal.unwrap_or(RenewalKind::Whole);
+    let named = request.renewal_course.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let Some(named) = named else { return Ok(Renewal::read(kind, None)) };
+    let found = match request.renewal_has_stood {
+        true => courses::course_by_key(conn, named)?.ok_or_else(|| FieldError::new("renewal_course", no_such_course(named))),
+        false => open_course_in(conn, "renewal_course", named)?,
+    };
+    Ok(found.and_then(|other| {
+        if course.is_some_and(|course| course.id == other.id) {
+            return Err(FieldError::new("renewal_course", said!("enrolment-renewal-course-itself", title = other.title)));
+        }
+        Renewal::read(kind, Some(OtherCourse::from(other)))
+    }))
+}
+
+impl From<CourseRow> for OtherCourse {
+    fn from(course: CourseRow) -> Self {
+        Self { can_be_taken: course.can_be_taken(), id: course.id, slug: course.slug, title: course.title }
+    }
+}
+
+fn no_such_course(name: &str) -> Said {
+    said!("enrolment-there-no-course-called-give", name = name)
+}
+
 /// The course, if people can be enrolled in it.
 pub(in crate::enrolment) fn open_course(conn: &mut Conn, name: &str) -> QueryResult<Result<CourseRow, FieldError>> {
-    let refused = |said: Said| Ok(Err(FieldError::new("course", said)));
+    open_course_in(conn, "course", name)
+}
+
+fn open_course_in(conn: &mut Conn, field: &str, name: &str) -> QueryResult<Result<CourseRow, FieldError>> {
+    let refused = |said: Said| Ok(Err(FieldError::new(field, said)));
     let name = name.trim();
     if name.is_empty() {
         return refused(said!("enrolment-choose-course"));
     }
     match courses::course_by_key(conn, name)? {
-        None => refused(said!("enrolment-there-no-course-called-give", name = name)),
+        None => refused(no_such_course(name)),
         Some(course) if course.retired_at.is_some() => {
             refused(said!("enrolment-retired-choose-course-still-given", title = course.title))
         }

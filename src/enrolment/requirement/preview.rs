@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::outcome::{Counts, Group, Outcome};
 use super::plan::plan;
+use super::renewal_kind::OtherCourse;
 use super::request::EnrolRequest;
 use super::store::selection::Matched;
 use crate::clock::Day;
@@ -28,6 +29,12 @@ pub struct CourseName {
 impl From<&CourseRow> for CourseName {
     fn from(row: &CourseRow) -> Self {
         Self { id: row.id, slug: row.slug.clone(), title: row.title.clone() }
+    }
+}
+
+impl From<&OtherCourse> for CourseName {
+    fn from(other: &OtherCourse) -> Self {
+        Self { id: other.id, slug: other.slug.clone(), title: other.title.clone() }
     }
 }
 

@@ -8,7 +8,7 @@ use super::due::DueInput;
 use super::later::LaterInput;
 use super::new_revision::OnNewRevision;
 use super::recurrence::RecurrenceInput;
-use super::renewal_kind::RenewalKind;
+use super::renewal_kind::{Renewal, RenewalKind};
 use super::terms::{Applies, TermsInput};
 
 /// Who is to be enrolled in what, by when.
@@ -46,6 +46,9 @@ pub struct EnrolRequest {
     /// What a renewal asks for; the whole course where not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renewal: Option<RenewalKind>,
+    /// Of `another_course`: which, its slug or its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewal_course: Option<String>,
     /// Of whom something is asked when a new revision is published; of nobody where not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_new_revision: Option<OnNewRevision>,
@@ -58,12 +61,15 @@ pub struct EnrolRequest {
     /// The parts that start later are those of what stands: they were looked at when they were said, and may have started since.
     #[serde(skip)]
     pub has_stood: bool,
+    /// So is the course by which it is renewed, which may be retired by now.
+    #[serde(skip)]
+    pub renewal_has_stood: bool,
 }
 
 impl EnrolRequest {
-    /// Its terms, as they were sent.
+    /// Its terms, as they were sent; `renewal` is what they say of renewals.
     #[must_use]
-    pub fn terms(&self) -> TermsInput<'_> {
+    pub fn terms(&self, renewal: Renewal) -> TermsInput<'_> {
         TermsInput {
             name: &self.name,
             applies: self.applies,
@@ -71,7 +77,7 @@ impl EnrolRequest {
             starts: self.starts.as_deref(),
             ends: self.ends.as_deref(),
             recurrence: self.recurrence.as_ref(),
-            renewal: self.renewal,
+            renewal,
             on_new_revision: self.on_new_revision,
             new_revision_days: self.new_revision_days,
         }

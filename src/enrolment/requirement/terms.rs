@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::later::LaterStart;
 use super::new_revision::{NewRevision, OnNewRevision};
 use super::recurrence::{Recurrence, RecurrenceInput, earliest_end};
-use super::renewal_kind::RenewalKind;
+use super::renewal_kind::Renewal;
 use crate::clock::Day;
 use crate::error::{FieldError, Said};
 use crate::ids::Id;
@@ -47,7 +47,7 @@ pub struct TermsInput<'a> {
     /// When it comes round.
     pub recurrence: Option<&'a RecurrenceInput>,
     /// What a renewal asks for.
-    pub renewal: Option<RenewalKind>,
+    pub renewal: Renewal,
     /// Of whom something is asked when a new revision is published.
     pub on_new_revision: Option<OnNewRevision>,
     /// Within how many days, of everybody.
@@ -73,16 +73,11 @@ pub struct Terms {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub later: Vec<LaterStart>,
     /// What a renewal asks for.
-    #[serde(skip_serializing_if = "is_whole")]
-    pub renewal: RenewalKind,
+    #[serde(skip_serializing_if = "Renewal::is_whole")]
+    pub renewal: Renewal,
     /// What it asks when a new revision is published.
     #[serde(skip_serializing_if = "NewRevision::is_nobody")]
     pub new_revision: NewRevision,
-}
-
-/// What is as it always was is none of what a requirement is found by.
-fn is_whole(renewal: &RenewalKind) -> bool {
-    *renewal == RenewalKind::Whole
 }
 
 impl Terms {
@@ -95,7 +90,7 @@ impl Terms {
         until_on: Day::NEVER,
         recurrence: None,
         later: Vec::new(),
-        renewal: RenewalKind::Whole,
+        renewal: Renewal::Whole,
         new_revision: NewRevision::Nobody,
     };
 
@@ -157,10 +152,12 @@ impl Terms {
         rounds
     }
 
-    /// Whether somebody may ever renew by it: it comes round, or asks again when a new revision is published.
+    /// Whether somebody may ever renew by it as it says: it comes round, or asks again when a new revision is published, which no other course is taken
+    /// for.
     #[must_use]
     pub fn renews(&self, validity_months: Option<i32>) -> bool {
-        self.round(validity_months).is_some() || self.new_revision.asks_again()
+        let is_asked_again = self.new_revision.asks_again() && self.renewal.other_course().is_none();
+        self.round(validity_months).is_some() || is_asked_again
     }
 
     /// The due date of somebody who is enrolled on `assigned` and whose rule says `due`: so many days are left at least.
@@ -202,8 +199,8 @@ impl TermsInput<'_> {
             errors.push(error);
             NewRevision::Nobody
         });
-        let renewal = self.renewal.unwrap_or(RenewalKind::Whole);
-        let comes_back = recurrence.is_some() || renewal != RenewalKind::Whole || !new_revision.is_nobody();
+        let renewal = self.renewal.clone();
+        let comes_back = recurrence.is_some() || !renewal.is_whole() || !new_revision.is_nobody();
         let is_once_with_more = starts_on.is_some() || last.is_some() || comes_back;
         if applies == Applies::Once && is_once_with_more {
             errors.push(FieldError::new("applies", said!("enrolment-once-has-no-days")));
@@ -287,7 +284,7 @@ mod tests {
             (TermsInput { recurrence: Some(&window), ..kept.clone() }, vec!["recurrence.window"]),
             (TermsInput { recurrence: Some(&once), ..TermsInput::default() }, vec!["applies"]),
             (TermsInput { starts: Some("2026-12-10"), ..TermsInput::default() }, vec!["applies"]),
-            (TermsInput { renewal: Some(RenewalKind::Changed), ..TermsInput::default() }, vec!["applies"]),
+            (TermsInput { renewal: Renewal::Changed, ..TermsInput::default() }, vec!["applies"]),
             (TermsInput { on_new_revision: Some(OnNewRevision::Everybody), ..TermsInput::default() }, vec!["applies"]),
             (TermsInput { new_revision_days: Some(30), ..kept.clone() }, vec!["new_revision_days"]),
         ] {

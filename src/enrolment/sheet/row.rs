@@ -6,7 +6,7 @@ use crate::text::told;
 use crate::web::sheet::{Cell, Column};
 
 /// The columns of an enrolment.
-pub const COLUMNS: [Column; 14] = [
+pub const COLUMNS: [Column; 15] = [
     Column::new("course", 22),
     Column::new("course_title", 28),
     Column::new("requirements", 32),
@@ -16,6 +16,7 @@ pub const COLUMNS: [Column; 14] = [
     Column::new("valid_through", 13),
     Column::new("score", 7),
     Column::new("revision", 9),
+    Column::new("renewed_by", 22),
     Column::new("certificate_code", 18),
     Column::new("status", 12),
     Column::new("waived_from", 12),
@@ -33,6 +34,8 @@ pub(super) struct SheetRow {
     pub course: String,
     pub course_title: String,
     pub revision: Option<i32>,
+    /// The course that this revision is one of, where it is renewed by another.
+    pub renewed_by: Option<String>,
 }
 
 /// Why an enrolment is there, or was: nothing of a requirement where the person chose the course.
@@ -76,7 +79,7 @@ pub(super) struct OnRecord {
 
 impl OnRecord {
     /// The cells under [`COLUMNS`].
-    pub fn cells(&self) -> [Cell; 14] {
+    pub fn cells(&self) -> [Cell; 15] {
         let Self { row, status, requirements, certificate, waiver } = self;
         let (enrolment, proven) = (&row.enrolment, certificate.as_ref());
         let waiver = waiver.as_ref();
@@ -90,6 +93,7 @@ impl OnRecord {
             Cell::day(enrolment.expires_on.and_then(Day::last_before)),
             Cell::number(proven.and_then(|proven| proven.score)),
             Cell::number(proven.map(|proven| proven.revision).or(row.revision)),
+            Cell::text(row.renewed_by.as_deref().unwrap_or_default()),
             Cell::text(proven.map(|proven| proven.code.as_str()).unwrap_or_default()),
             Cell::text(status.word()),
             Cell::day(waiver.map(|waiver| waiver.from_on)),

@@ -12,16 +12,35 @@ use crate::each;
 use crate::enrolment::enrolment::EnrolmentRow;
 use crate::ids::Id;
 
+diesel::alias!(course as taken: Taken);
+
+/// An enrolment, its course, the revision that was begun, and the course of that where it is another.
+type Found = (EnrolmentRow, String, String, Option<i32>, Option<String>);
+
 /// These enrolments.
 pub fn enrolments(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<SheetRow>> {
-    let rows: Vec<(EnrolmentRow, String, String, Option<i32>)> = enrolment::table
+    let is_of_other = taken.field(course::id).eq(revision::course_id).and(taken.field(course::id).ne(enrolment::course_id));
+    let rows: Vec<Found> = enrolment::table
         .inner_join(course::table)
         .left_join(revision::table.on(enrolment::revision_id.eq(revision::id.nullable())))
+        .left_join(taken.on(is_of_other))
         .filter(enrolment::id.eq_any(ids.to_vec()))
         .order(enrolment::id)
-        .select((EnrolmentRow::as_select(), course::slug, course::title, revision::number.nullable()))
+        .select((
+            EnrolmentRow::as_select(),
+            course::slug,
+            course::title,
+            revision::number.nullable(),
+            taken.field(course::slug).nullable(),
+        ))
         .load(conn)?;
-    let row = |(enrolment, course, course_title, revision)| SheetRow { enrolment, course, course_title, revision };
+    let row = |(enrolment, course, course_title, revision, renewed_by)| SheetRow {
+        enrolment,
+        course,
+        course_title,
+        revision,
+        renewed_by,
+    };
     Ok(rows.into_iter().map(row).collect())
 }
 

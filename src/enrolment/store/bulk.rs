@@ -6,6 +6,7 @@ use diesel::sql_types::Text;
 
 use super::calendar::{leave_notice, move_as_recorded};
 use super::renewal::MOST_REASONS;
+use super::taken::revision_taken;
 use crate::clock::Day;
 use crate::db::dialect::{NEVER, between_commas, ids, numbered};
 use crate::db::schema::enrolment;
@@ -152,15 +153,16 @@ pub fn take_up_again(tx: &mut Tx<'_>, many: Many<'_>, withdrawn_on: Day, today: 
 }
 
 /// Has these enrolments completed, each as the row `l` says that `select` has for it: `enrolment_id`, `on_day`, `expires_on`. The revision
-/// is pinned where none was.
+/// that is taken in each is pinned where none was.
 pub fn complete(tx: &mut Tx<'_>, select: &str) -> QueryResult<()> {
     let now = Dialect::of(tx.conn).instant(tx.now());
     run(
         tx,
         &format!(
             "UPDATE enrolment AS e SET status = 'completed', completed_on = l.on_day, expires_on = l.expires_on, counts_from = NULL, \
-             revision_id = COALESCE(e.revision_id, (SELECT k.published_revision_id FROM course k WHERE k.id = e.course_id)), \
-             updated_at = {now} FROM ({select}) l WHERE l.enrolment_id = e.id"
+             revision_id = (SELECT {} FROM course k WHERE k.id = e.course_id), updated_at = {now} FROM ({select}) l \
+             WHERE l.enrolment_id = e.id",
+            revision_taken("e", "k")
         ),
     )?;
     note(tx, &format!("SELECT l.enrolment_id FROM ({select}) l"))

@@ -8,6 +8,7 @@ pub mod paces;
 pub mod pair_changes;
 pub mod record;
 pub mod renewal;
+pub mod taken;
 pub mod told;
 
 use diesel::backend::Backend;

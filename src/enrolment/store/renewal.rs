@@ -3,16 +3,17 @@
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use crate::clock::Day;
+use crate::clock::{Day, Instant};
+use crate::courses;
 use crate::db::dialect::{NEVER, numbered};
-use crate::db::schema::{enrolment, reason, requirement};
+use crate::db::schema::{course, enrolment, reason, requirement};
 use crate::db::{Conn, Dialect, Json, Tx};
 use crate::each;
 use crate::enrolment::enrolled::Enrolled;
 use crate::enrolment::enrolment::EnrolmentRow;
 use crate::enrolment::pair_changes::note_pairs_of;
 use crate::enrolment::requirement::recurrence::Recurrence;
-use crate::enrolment::requirement::renewal_kind::RenewalKind;
+use crate::enrolment::requirement::renewal_kind::{Asked, RenewalKind};
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
 
@@ -48,16 +49,26 @@ pub fn recurrences_behind(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<
     Ok(found.into_iter().map(|(id, kept)| (id, kept.0)).collect())
 }
 
-/// What the requirements ask of a renewal that are a reason of these enrolments, each with whose it is.
-pub fn kinds_behind(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<Vec<(Id, RenewalKind)>> {
-    reason::table
-        .inner_join(requirement::table)
-        .filter(reason::enrolment_id.eq_any(enrolment_ids))
+diesel::alias!(course as renewing: Renewing);
+
+/// What each requirement asks of a renewal that is a reason of this enrolment, the oldest first.
+pub fn asked_behind(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<Asked>> {
+    type Row = (RenewalKind, Option<Id>, Option<(Id, Option<Id>, Option<Instant>)>);
+    let renews = renewing.field(course::id).nullable().eq(requirement::renewal_course_id);
+    let other = renewing.fields((course::id, course::published_revision_id, course::retired_at)).nullable();
+    let rows: Vec<Row> = reason::table
+        .inner_join(requirement::table.left_join(renewing.on(renews)))
+        .filter(reason::enrolment_id.eq(enrolment_id))
         .filter(reason::removed_on.eq(Day::NEVER))
         .filter(requirement::withdrawn_at.is_null())
-        .order(reason::id)
-        .select((reason::enrolment_id, requirement::renewal))
-        .load(conn)
+        .order(requirement::id)
+        .select((requirement::renewal, reason::asked_again_id, other))
+        .load(conn)?;
+    let asked = |(kind, asked_again, other): Row| {
+        let other = other.map(|(id, published, retired_at)| (id, courses::can_be_taken(published, retired_at)));
+        Asked::by(kind, other, asked_again.is_some())
+    };
+    Ok(rows.into_iter().map(asked).collect())
 }
 
 /// The newest completed cycle before an enrolment.

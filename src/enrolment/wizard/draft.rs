@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::typed::{departments_of, lines, number, said};
 use crate::enrolment::requirement::audience::{Audience, Condition};
 use crate::enrolment::requirement::due::DueInput;
 use crate::enrolment::requirement::later::LaterInput;
 use crate::enrolment::requirement::new_revision::OnNewRevision;
 use crate::enrolment::requirement::recurrence::RecurrenceInput;
+use crate::enrolment::requirement::renewal_kind::RenewalKind;
 use crate::enrolment::requirement::request::EnrolRequest;
 use crate::enrolment::requirement::terms::Applies;
 use crate::error::FieldError;
@@ -59,6 +61,8 @@ pub struct Draft {
     pub window: String,
     /// What a renewal asks for.
     pub renewal: String,
+    /// The course by which it is renewed, where that is another.
+    pub renewal_course: String,
     /// Of whom something is asked when a new revision is published; of everybody, within how many days.
     pub on_new_revision: String,
     pub new_revision_days: String,
@@ -87,8 +91,8 @@ impl Step {
         match name {
             "course" => Self::Course,
             "by" | "on" | "days" | "from" | "why" | "applies" | "name" | "notice" | "starts" | "ends" | "round" | "months"
-            | "counted" | "calendar" | "window" | "renewal" | "on_new_revision" | "new_revision_days" | "later_location"
-            | "later_from" | "later_why" => Self::Due,
+            | "counted" | "calendar" | "window" | "renewal" | "renewal_course" | "on_new_revision" | "new_revision_days"
+            | "later_location" | "later_from" | "later_why" => Self::Due,
             _ => Self::Who,
         }
     }
@@ -125,9 +129,8 @@ pub fn field_of(field: &str) -> String {
         _ if field.starts_with("later.") => format!("later_{last}"),
         _ if is_of_audience => last.to_owned(),
         (_, "on" | "days" | "from") => last.to_owned(),
-        ("course" | "applies" | "name" | "starts" | "ends" | "renewal" | "on_new_revision" | "new_revision_days", _) => {
-            field.to_owned()
-        }
+        ("course" | "applies" | "name" | "starts" | "ends" | "renewal" | "renewal_course", _) => field.to_owned(),
+        ("on_new_revision" | "new_revision_days", _) => field.to_owned(),
         ("shortest_notice", _) => "notice".to_owned(),
         ("recurrence", _) => "round".to_owned(),
         ("recurrence.from", _) => "counted".to_owned(),
@@ -136,36 +139,6 @@ pub fn field_of(field: &str) -> String {
         ("due", _) => "by".to_owned(),
         _ => "everyone".to_owned(),
     }
-}
-
-/// A line that was copied from a table means its address, or else its first cell.
-fn lines(text: &str) -> Vec<String> {
-    let of_line = |line: &str| match line.contains('\t') {
-        true => {
-            let cells = || line.split('\t').map(str::trim).filter(|cell| !cell.is_empty()).map(str::to_owned);
-            cells().find(|cell| cell.contains('@')).or_else(|| cells().next()).into_iter().collect()
-        }
-        false => line.split([',', ';']).map(str::to_owned).collect::<Vec<_>>(),
-    };
-    let parts = text.split('\n').flat_map(of_line).map(|part| part.trim().to_owned());
-    parts.filter(|part| !part.is_empty()).collect()
-}
-
-/// One condition for the departments that bring those below them, and one for those that stand for themselves alone.
-fn departments_of(names: &[String], alone: &[String]) -> Vec<Condition> {
-    let (alone, with_below): (Vec<String>, Vec<String>) = names.iter().cloned().partition(|name| alone.contains(name));
-    let both = [Condition::department(with_below, true), Condition::department(alone, false)];
-    both.into_iter().filter(|it| it.department.as_ref().is_some_and(|names| !names.is_empty())).collect()
-}
-
-/// What was typed, if anything was.
-fn said(text: &str) -> Option<String> {
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-/// The number that was typed, if anything was; what is none is as wrong as one that is too small.
-fn number(text: &str) -> Option<i64> {
-    said(text).map(|text| text.parse().unwrap_or(-1))
 }
 
 impl Draft {
@@ -231,6 +204,7 @@ impl Draft {
             ("calendar", &self.calendar),
             ("window", &self.window),
             ("renewal", &self.renewal),
+            ("renewal_course", &self.renewal_course),
             ("on_new_revision", &self.on_new_revision),
             ("new_revision_days", &self.new_revision_days),
             ("later_from", &self.later_from),
@@ -323,8 +297,9 @@ impl Draft {
             ends: said(&self.ends),
             recurrence: self.recurrence(),
             renewal: self.renewal.parse().ok(),
+            // it lies beside the other choices, too, and so do the days
+            renewal_course: said(&self.renewal_course).filter(|_| self.renewal == RenewalKind::AnotherCourse.word()),
             on_new_revision: self.on_new_revision.parse().ok(),
-            // the days lie beside the other choices, too
             new_revision_days: number(&self.new_revision_days)
                 .filter(|_| self.on_new_revision == OnNewRevision::Everybody.word()),
             later: self.later(),

@@ -7,3 +7,4 @@ pub(crate) mod files;
 pub mod pages;
 pub mod screens;
 mod store;
+mod typed;

@@ -14,7 +14,7 @@ use crate::enrolment::requirement::plan::WhoNow;
 use crate::enrolment::requirement::preview::PreviewPerson;
 use crate::enrolment::requirement::recurrence::{CountedFrom, WINDOW_DAYS};
 use crate::enrolment::requirement::renewal_kind::RenewalKind;
-use crate::enrolment::requirement::renewal_page::{SelectOption, at_new_revisions, renewals};
+use crate::enrolment::requirement::renewal_page::{SelectOption, at_new_revisions, renewals, sample_courses};
 use crate::enrolment::requirement::terms::SHORTEST_NOTICE;
 use crate::error::FieldError;
 use crate::templates::{View, title_of};
@@ -47,6 +47,7 @@ const FIELDS: &[&str] = &[
     "calendar",
     "window",
     "renewal",
+    "renewal_course",
     "on_new_revision",
     "new_revision_days",
 ];
@@ -228,6 +229,8 @@ pub(super) struct TermsFields {
     pub(super) window: String,
     /// What a renewal asks for.
     pub(super) renewals: Vec<SelectOption>,
+    /// Another course by which it is renewed.
+    pub(super) renewal_courses: Vec<SelectOption>,
     /// Of whom something is asked when a new revision is published; of everybody, within how many days.
     pub(super) at_new_revisions: Vec<SelectOption>,
     pub(super) new_revision_days: String,
@@ -242,7 +245,12 @@ pub(super) struct TermsFields {
 }
 
 impl TermsFields {
-    pub(super) fn new(draft: &Draft, validity_months: Option<i32>, later: Choices, wrong: &[FieldError]) -> Self {
+    pub(super) fn new(
+        draft: &Draft,
+        validity_months: Option<i32>,
+        (later, renewal_courses): (Choices, Vec<SelectOption>),
+        wrong: &[FieldError],
+    ) -> Self {
         let or = |typed: &str, usual: i64| if typed.trim().is_empty() { usual.to_string() } else { typed.to_owned() };
         let counted = [
             (CountedFrom::Completion, say!("enrolment-counted-from-completion")),
@@ -269,6 +277,7 @@ impl TermsFields {
             calendar: draft.calendar.clone(),
             window: or(&draft.window, WINDOW_DAYS),
             renewals: renewals(&draft.renewal),
+            renewal_courses,
             at_new_revisions: at_new_revisions(&draft.on_new_revision),
             new_revision_days: or(&draft.new_revision_days, USUAL_DAYS),
             later_from: draft.later_from.clone(),
@@ -321,7 +330,12 @@ impl View for DuePage {
             why: "Everyone here speaks for us.".to_owned(),
             today: day,
             from: from_options("hire"),
-            terms: TermsFields::new(&Draft { round: "months".to_owned(), ..Draft::default() }, Some(12), later, &[]),
+            terms: TermsFields::new(
+                &Draft { round: "months".to_owned(), ..Draft::default() },
+                Some(12),
+                (later, sample_courses()),
+                &[],
+            ),
         }
     }
 }

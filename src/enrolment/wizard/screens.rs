@@ -16,6 +16,7 @@ use crate::enrolment::requirement::plan::{self, WhoNow, open_course};
 use crate::enrolment::requirement::preview::{Names, Preview, preview};
 use crate::enrolment::requirement::proposal::ask;
 use crate::enrolment::requirement::proposal::pages::arrive;
+use crate::enrolment::requirement::renewal_page::renewal_courses;
 use crate::error::{AppError, FieldError};
 use crate::people;
 use crate::say;
@@ -220,6 +221,7 @@ fn due_page(
     wrong: &[FieldError],
 ) -> Result<DuePage, AppError> {
     let later = later_choices(&people::organisation(conn)?, &head_counts(conn)?, &draft.later_location);
+    let others = renewal_courses(conn, &draft.course, draft.renewal_course.trim())?;
     let or = |typed: &str, usual: String| if typed.is_empty() { usual } else { typed.to_owned() };
     Ok(DuePage {
         frame: Frame::new(draft, Step::Due, wrong),
@@ -231,7 +233,7 @@ fn due_page(
         why: draft.why.clone(),
         today,
         from: from_options(&draft.from),
-        terms: TermsFields::new(draft, validity_months, later, wrong),
+        terms: TermsFields::new(draft, validity_months, (later, others), wrong),
     })
 }
 

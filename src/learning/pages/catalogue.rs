@@ -229,10 +229,10 @@ fn own_enrolment(conn: &mut Conn, viewer: &Viewer, course_id: Id) -> Result<Opti
 
 /// The course itself, with how far the viewer is.
 fn describe(conn: &mut Conn, course: &CourseRow, own: Option<&EnrolmentRow>) -> Result<CoursePage, AppError> {
-    let revision_id = own.and_then(|own| own.revision_id).or(course.published_revision_id);
+    let is_published = own.is_some_and(|own| own.revision_id.is_some()) || course.published_revision_id.is_some();
     let mut owed = String::new();
-    let (views, path) = match (own, revision_id) {
-        (Some(own), Some(_)) => {
+    let (views, path) = match (own, course.published_revision_id) {
+        (Some(own), _) if is_published => {
             let study = Study::load(conn, own.person_id, own.id)?;
             owed = study.renewal_in_words();
             let is_closed = matches!(own.status, Status::Withdrawn | Status::Waived);
@@ -243,7 +243,7 @@ fn describe(conn: &mut Conn, course: &CourseRow, own: Option<&EnrolmentRow>) -> 
             let path = Path::new(outline.lessons().map(|lesson| (lesson.id, lesson.minutes)), &BTreeSet::new());
             (modules(&outline, &path, None, None), path)
         }
-        (_, None) => (Vec::new(), Path::default()),
+        _ => (Vec::new(), Path::default()),
     };
     Ok(CoursePage {
         slug: course.slug.clone(),

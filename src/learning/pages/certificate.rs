@@ -11,7 +11,7 @@ use crate::ids::Id;
 use crate::learning::certificate::{Copies, copies, copy_with_present_name};
 use crate::learning::code;
 use crate::learning::due::completed_badge;
-use crate::learning::evidence::{ByHand, EvidenceFile};
+use crate::learning::evidence::{ByHand, EvidenceFile, RenewedBy};
 use crate::learning::learner::Learner;
 use crate::learning::store::certificates::{self as store, Certificate};
 use crate::say;
@@ -87,6 +87,8 @@ pub struct CertificatePage {
     name: String,
     course: String,
     revision: i32,
+    /// The title of the course that this revision is one of, where it was renewed by another.
+    renewed_by: Option<String>,
     completed_on: Day,
     expires_on: Option<Day>,
     score: Option<i32>,
@@ -110,7 +112,7 @@ struct EarlierCopy {
 
 impl CertificatePage {
     fn new(copies: Copies, company: String, public_url: &str) -> Self {
-        let Copies { newest, earlier, other_name, by_hand, .. } = copies;
+        let Copies { newest, earlier, other_name, by_hand, renewed_by, .. } = copies;
         let code = code::printed(&newest.code);
         let file = by_hand.as_ref().and_then(|by_hand| by_hand.file.clone());
         let earlier = earlier.into_iter().map(|copy| EarlierCopy { code: code::printed(&copy.code), name: copy.name });
@@ -120,6 +122,7 @@ impl CertificatePage {
             name: newest.name,
             course: newest.course,
             revision: newest.revision,
+            renewed_by: renewed_by.map(|other| other.title),
             completed_on: newest.completed_on,
             expires_on: newest.expires_on,
             score: newest.score,
@@ -168,6 +171,7 @@ impl View for CertificatePage {
             earlier: vec![certificate("0WTB9QXA7K3M")],
             other_name: Some("Ada Berg".to_owned()),
             by_hand: Some(by_hand),
+            renewed_by: Some(RenewedBy { course: "refresher".to_owned(), title: "Social basics refresher".to_owned() }),
         };
         Self::new(copies, "Example".to_owned(), "https://training.example.com")
     }

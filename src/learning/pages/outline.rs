@@ -114,6 +114,8 @@ pub(super) struct Place {
     /// The language that the course is written in.
     language: String,
     slug: String,
+    /// By which other course it is renewed, in words; empty where by none.
+    renewal: String,
     position: usize,
     total: usize,
     minutes: i32,
@@ -147,8 +149,13 @@ impl Place {
         let next = path.next_open_besides(lesson.id).or_else(|| path.after(lesson.id).filter(|_| study.is_completed()));
         Self {
             course: study.course.title.clone(),
-            language: study.course.language.clone(),
+            language: study.course_taken().language.clone(),
             slug: study.course.slug.clone(),
+            renewal: study
+                .other_course
+                .as_ref()
+                .map(|other| say!("learning-renewal.by", title = other.title.as_str()))
+                .unwrap_or_default(),
             position: path.position(lesson.id).unwrap_or(1),
             total: path.total(),
             minutes: lesson.minutes,
@@ -181,6 +188,7 @@ impl Place {
             course: "Social basics".to_owned(),
             language: "en".to_owned(),
             slug: "social-basics".to_owned(),
+            renewal: say!("learning-renewal.by", title = "Social basics refresher"),
             position: 2,
             total: 8,
             minutes: 6,

@@ -28,6 +28,8 @@ struct Verified {
     name: String,
     course: String,
     revision: i32,
+    /// The title of the course that this revision is one of, where it was renewed by another.
+    renewed_by: Option<String>,
     score: Option<i32>,
     completed_on: Day,
     expires_on: Option<Day>,
@@ -49,6 +51,7 @@ impl View for VerifyPage {
             name: "Ada Osei".to_owned(),
             course: "Social basics".to_owned(),
             revision: 1,
+            renewed_by: Some("Social basics refresher".to_owned()),
             score: Some(91),
             completed_on: Day::new(2026, 11, 2),
             expires_on: Some(Day::new(2027, 11, 2)),
@@ -71,6 +74,7 @@ pub(in crate::learning) async fn verify(ctx: Ctx, path: web::Path<String>) -> Re
         Verified {
             is_over: certificate.expires_on.is_some_and(|day| day <= today),
             is_by_hand: evidence.0.by_hand.is_some(),
+            renewed_by: evidence.0.renewed_by.map(|other| other.title),
             name: certificate.name,
             course: certificate.course,
             revision: certificate.revision,

@@ -1,20 +1,15 @@
 //! What the lists on pages read: tasks and courses.
 
-use diesel::define_sql_function;
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
 
 use crate::clock::Day;
 use crate::db::schema::{completion, course, enrolment, lesson, lesson_progress, reason, requirement};
 use crate::db::{Both, Conn};
-use crate::enrolment::Status;
+use crate::enrolment::{Status, revision_taken};
 use crate::ids::Id;
 use crate::text::told;
-
-define_sql_function! {
-    /// The first of the two that is there.
-    fn coalesce(first: Nullable<BigInt>, second: Nullable<BigInt>) -> Nullable<BigInt>;
-}
 
 /// Most rows that a page about oneself shows.
 const MOST: i64 = 500;
@@ -79,13 +74,12 @@ pub fn reasons(conn: &mut Conn, person_id: Id, today: Day) -> QueryResult<Vec<Re
 /// A lesson of an open enrolment: of which enrolment, how many minutes, and whether it is complete.
 pub type StepRow = (Id, i32, bool);
 
-/// The lessons of all open enrolments of a person: of the pinned revision, or of the published one.
+/// The lessons of all open enrolments of a person: of the revision that is taken in each.
 pub fn steps(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<StepRow>> {
+    let taken = revision_taken("enrolment", "course");
     let query = enrolment::table
         .inner_join(course::table)
-        .inner_join(
-            lesson::table.on(lesson::revision_id.nullable().eq(coalesce(enrolment::revision_id, course::published_revision_id))),
-        )
+        .inner_join(lesson::table.on(lesson::revision_id.nullable().eq(sql::<Nullable<BigInt>>(&taken))))
         .left_join(
             lesson_progress::table
                 .on(lesson_progress::enrolment_id.eq(enrolment::id).and(lesson_progress::lesson_id.eq(lesson::id))),

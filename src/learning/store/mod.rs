@@ -6,14 +6,19 @@ pub mod grants;
 pub mod lists;
 pub mod renewal;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable};
 
 use super::chained;
-use super::evidence::{CourseEvidence, LessonEvidence};
+use super::evidence::{CourseEvidence, LessonEvidence, RenewedBy};
 use crate::clock::{Day, Instant};
 use crate::db::schema::{acknowledgement, attempt, completion, course, enrolment, lesson_progress, revision};
 use crate::db::{Conn, Json, ROWS_PER_INSERT, Tx};
 use crate::each;
+use crate::enrolment::revision_taken;
 use crate::ids::Id;
 use crate::questions::grading::Answers;
 
@@ -31,11 +36,29 @@ pub fn revision_number(conn: &mut Conn, revision_id: Id) -> QueryResult<i32> {
     revision::table.find(revision_id).select(revision::number).first(conn)
 }
 
-/// The revisions whose lessons this person may open: the pinned one of each enrolment, or the published one where none is pinned yet.
+/// Of each revision that is counted for a course, and is one of another: that other one.
+pub fn of_other_courses(conn: &mut Conn, counted: impl Iterator<Item = (Id, Id)>) -> QueryResult<BTreeMap<(Id, Id), RenewedBy>> {
+    let counted: BTreeSet<(Id, Id)> = counted.collect();
+    let revisions: BTreeSet<Id> = counted.iter().map(|(revision, _)| *revision).collect();
+    let of: Vec<(Id, Id, String, String)> = revision::table
+        .inner_join(course::table)
+        .filter(revision::id.eq_any(revisions))
+        .order(revision::id)
+        .select((revision::id, course::id, course::slug, course::title))
+        .load(conn)?;
+    let other = |(revision, counts_for): (Id, Id)| {
+        let (_, _, course, title) = of.iter().find(|(id, course, ..)| *id == revision && *course != counts_for)?;
+        Some(((revision, counts_for), RenewedBy { course: course.clone(), title: title.clone() }))
+    };
+    Ok(counted.into_iter().filter_map(other).collect())
+}
+
+/// The revisions whose lessons this person may open: the one that is taken in each enrolment.
 pub fn revisions_studied(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<Id>> {
     let own = enrolment::table.inner_join(course::table).filter(enrolment::person_id.eq(person_id)).order(enrolment::id);
-    let rows: Vec<(Option<Id>, Option<Id>)> = own.select((enrolment::revision_id, course::published_revision_id)).load(conn)?;
-    Ok(rows.into_iter().filter_map(|(pinned, published)| pinned.or(published)).collect())
+    let taken = sql::<Nullable<BigInt>>(&revision_taken("enrolment", "course"));
+    let rows: Vec<Option<Id>> = own.select(taken).load(conn)?;
+    Ok(rows.into_iter().flatten().collect())
 }
 
 /// What was done of a lesson.

@@ -47,6 +47,7 @@ pub struct RecordPage {
     record: EnrolmentRecord,
     person_href: String,
     course_href: String,
+    renewed_by_href: String,
     badge_kind: &'static str,
     badge_text: String,
     lessons: Vec<LessonLine>,
@@ -134,6 +135,7 @@ impl RecordPage {
         Self {
             person_href: format!("/people/{}", record.person_id),
             course_href: format!("/courses/{}", record.course.slug),
+            renewed_by_href: record.renewed_by.as_ref().map(|other| format!("/courses/{}", other.slug)).unwrap_or_default(),
             badge_kind,
             badge_text,
             lessons,
@@ -172,7 +174,8 @@ impl View for RecordPage {
             completed_at: at,
             evidence: LessonEvidence::Read,
         };
-        let its = CourseEvidence { person: Id(2), by: by.clone(), revision: 1, lessons: vec![lesson], by_hand: None };
+        let (person, lessons) = (Id(2), vec![lesson]);
+        let its = CourseEvidence { person, by: by.clone(), revision: 1, renewed_by: None, lessons, by_hand: None };
         let (code, name) = ("ABCD".to_owned(), "Ada Osei".to_owned());
         let copy = IssuedCertificate { code, name, course: "Social basics".to_owned(), issued_at: at, issued_by: by.clone() };
         let record = EnrolmentRecord {
@@ -183,6 +186,7 @@ impl View for RecordPage {
             department: Some("Marketing".to_owned()),
             role: Some("Analyst".to_owned()),
             course: CourseName { id: Id(8), slug: "social-basics".to_owned(), title: "Social basics".to_owned() },
+            renewed_by: Some(CourseName { id: Id(9), slug: "refresher".to_owned(), title: "Social basics refresher".to_owned() }),
             cycle: 1,
             status: Status::InProgress,
             today: day,

@@ -5,7 +5,7 @@
 use crate::clock::Day;
 use crate::db::Dialect;
 use crate::db::dialect::{NEVER, ids, one_of};
-use crate::enrolment::Status;
+use crate::enrolment::{Status, revision_taken};
 use crate::ids::Id;
 use crate::waiting::list::List;
 use crate::waiting::rule::{END_DAYS, FIRST_LOOK_DAYS, LAPSE_DAYS, LEAVING_DAYS, LastLook, MINUTES_OF_A_DAY, end_of};
@@ -231,11 +231,12 @@ fn no_time(dialect: Dialect, facts: &Facts) -> String {
     format!(
         "{} FROM enrolment e CROSS JOIN course c CROSS JOIN (SELECT l.revision_id, SUM(l.minutes) AS minutes FROM lesson l \
          GROUP BY l.revision_id HAVING SUM(l.minutes) > {MINUTES_OF_A_DAY}) t CROSS JOIN person p \
-         WHERE {} AND e.due_on >= {today} AND e.due_on <= {} AND c.id = e.course_id AND t.revision_id = COALESCE(e.revision_id, c.published_revision_id) \
+         WHERE {} AND e.due_on >= {today} AND e.due_on <= {} AND c.id = e.course_id AND t.revision_id = {} \
          AND p.id = e.person_id AND p.status = 'active' AND p.hired_on <= {today} AND {minutes} > {MINUTES_OF_A_DAY}",
         columns.select(),
         is_open("e"),
         dialect.day(facts.last_due_on),
+        revision_taken("e", "c"),
         today = dialect.day(facts.today)
     )
 }

@@ -228,20 +228,20 @@ async fn the_starter_courses_are_taken_over_once() {
     let app = TestApp::start().await;
     let author = app.with_grants(&[Author]).await;
     let button = texts(&author.page("/studio").await, "form[action='/studio/starter'] button");
-    assert_eq!(button, ["Add the 7 starter courses"]);
+    assert_eq!(button, ["Add the 8 starter courses"]);
     for _ in 0..2 {
         assert_eq!(leads_to(author.post_form("/studio/starter", &[]).await).await, "/studio");
     }
     let list = author.page("/studio").await;
-    assert_eq!(texts(&list, "tbody th").len(), 7);
-    assert_eq!(texts(&list, "tbody .tag"), ["Revision 1 published"; 7]);
+    assert_eq!(texts(&list, "tbody th").len(), 8);
+    assert_eq!(texts(&list, "tbody .tag"), ["Revision 1 published"; 8]);
     assert!(select(&list, "form[action='/studio/starter']").is_empty());
     let created: i64 = app
         .app
         .db
         .read_now(|conn| audit::table.filter(audit::action.eq("course.create")).count().get_result(conn))
         .expect("a count");
-    assert_eq!(created, 7);
+    assert_eq!(created, 8);
 }
 
 #[tokio::test]

@@ -15,3 +15,4 @@ mod newcomers;
 mod not_yet;
 mod paces;
 mod pages;
+mod renewed_by;

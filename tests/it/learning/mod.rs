@@ -8,4 +8,5 @@ mod completion;
 pub mod given;
 mod home;
 mod in_a_browser;
-mod renewals;
+pub mod other_course;
+pub mod renewals;

@@ -17,16 +17,16 @@ use crate::support::TestApp;
 use crate::support::app::texts;
 use crate::support::courses::{lesson, tiny_quiz};
 
-const BEGUN: Day = Day::new(2026, 3, 2);
-const COMPLETED: Day = Day::new(2026, 3, 5);
-const RENEWED: Day = Day::new(2027, 2, 1);
+pub const BEGUN: Day = Day::new(2026, 3, 2);
+pub const COMPLETED: Day = Day::new(2026, 3, 5);
+pub const RENEWED: Day = Day::new(2027, 2, 1);
 
-fn page(title: &str, text: &str) -> courses::content::LessonEntry {
+pub fn page(title: &str, text: &str) -> courses::content::LessonEntry {
     lesson(title, LessonContent::Page(Page { markdown: text.to_owned() }))
 }
 
 /// Two modules with a page and a quiz each, and one with a page alone.
-fn modules(attempts: i32) -> Vec<ModuleContent> {
+pub fn modules(attempts: i32) -> Vec<ModuleContent> {
     let quiz = |title: &str| lesson(title, LessonContent::Quiz(Quiz { attempts, ..tiny_quiz() }));
     let module =
         |title: &str, lessons| ModuleContent { title: title.to_owned(), objectives: vec!["You can.".to_owned()], lessons };
@@ -37,20 +37,20 @@ fn modules(attempts: i32) -> Vec<ModuleContent> {
     ]
 }
 
-fn learner(person: Id) -> Learner {
+pub fn learner(person: Id) -> Learner {
     Learner { person_id: person, zone: TimeZone::UTC }
 }
 
-fn newest(app: &TestApp, person: Id) -> EnrolmentRow {
+pub fn newest(app: &TestApp, person: Id) -> EnrolmentRow {
     app.enrolments(person).into_iter().max_by_key(|row| row.cycle).expect("an enrolment")
 }
 
-fn study(app: &TestApp, person: Id) -> Study {
+pub fn study(app: &TestApp, person: Id) -> Study {
     let id = newest(app, person).id;
     read(app, |conn| Study::load(conn, person, id))
 }
 
-fn titled(study: &Study, title: &str) -> Id {
+pub fn titled(study: &Study, title: &str) -> Id {
     study.outline.lessons().find(|lesson| lesson.title == title).expect("the lesson").id
 }
 
@@ -62,14 +62,14 @@ fn next(app: &TestApp, person: Id) -> String {
 }
 
 /// Does a lesson that is no quiz.
-fn does(app: &TestApp, person: Id, title: &str) -> Outcome {
+pub fn does(app: &TestApp, person: Id, title: &str) -> Outcome {
     let study = study(app, person);
     let (enrolment, lesson) = (study.enrolment.id, titled(&study, title));
     app.write(|tx| learning::complete_lesson(tx, &learner(person), enrolment, lesson, &Statement::default()))
 }
 
 /// Sends in an attempt at a quiz.
-fn sits(app: &TestApp, person: Id, title: &str, is_right: bool) -> Outcome {
+pub fn sits(app: &TestApp, person: Id, title: &str, is_right: bool) -> Outcome {
     let study = study(app, person);
     let (enrolment, lesson) = (study.enrolment.id, titled(&study, title));
     app.write(|tx| {
@@ -83,7 +83,7 @@ fn sits(app: &TestApp, person: Id, title: &str, is_right: bool) -> Outcome {
 }
 
 /// Takes the whole course.
-fn takes_all(app: &TestApp, person: Id) -> bool {
+pub fn takes_all(app: &TestApp, person: Id) -> bool {
     does(app, person, "Page A");
     sits(app, person, "Quiz A", true);
     does(app, person, "Page B");
@@ -116,7 +116,7 @@ fn change_page_b(app: &TestApp, course: &CourseRow) {
 }
 
 /// What is open for somebody, as the API answers it to them.
-async fn mine(app: &TestApp, ada: &Somebody) -> Value {
+pub async fn mine(app: &TestApp, ada: &Somebody) -> Value {
     // a session of months before is over
     let items = app.signed_in(&ada.email).await.json("/api/v1/me/enrolments").await["items"].clone();
     items.as_array().expect("a list").iter().find(|item| item["status"] != "completed").cloned().unwrap_or_default()

@@ -58,7 +58,7 @@ pub fn change(
 ) -> Result<Answer<TermsChanged>, AppError> {
     match change_for(tx, requirement, change, today, most)? {
         Ok(changed) => Ok(Answer::Done(changed)),
-        Err(people) => propose(tx, Wanted::Change { requirement, change: change.clone() }, people).map(Answer::Waits),
+        Err(people) => propose(tx, Wanted::Change { requirement, change: Box::new(change.clone()) }, people).map(Answer::Waits),
     }
 }
 

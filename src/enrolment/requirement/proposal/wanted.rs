@@ -24,6 +24,6 @@ pub enum Wanted {
         /// Which.
         requirement: Id,
         /// What becomes other.
-        change: TermsChange,
+        change: Box<TermsChange>,
     },
 }

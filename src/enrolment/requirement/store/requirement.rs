@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
 use crate::clock::{Day, Instant};
+use crate::courses;
 use crate::db::dialect::{NEVER, numbered, one_of};
 use crate::db::schema::{course, reason, requirement};
 use crate::db::{Conn, Dialect, Json, Tx, locks};
@@ -16,7 +17,7 @@ use crate::enrolment::requirement::due::DueRule;
 use crate::enrolment::requirement::later::LaterStart;
 use crate::enrolment::requirement::new_revision::{NewRevision, OnNewRevision};
 use crate::enrolment::requirement::recurrence::Recurrence;
-use crate::enrolment::requirement::renewal_kind::RenewalKind;
+use crate::enrolment::requirement::renewal_kind::{OtherCourse, Renewal, RenewalKind};
 use crate::enrolment::requirement::terms::{Applies, Terms};
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
@@ -61,7 +62,11 @@ pub struct TermsRow {
     renewal: RenewalKind,
     on_new_revision: OnNewRevision,
     new_revision_days: Option<i32>,
+    renewal_course: Option<OtherCourseRow>,
 }
+
+/// The course by which it is renewed: its key, slug, title, published revision, and when it was retired.
+type OtherCourseRow = (Id, String, String, Option<Id>, Option<Instant>);
 
 impl From<TermsRow> for Terms {
     fn from(row: TermsRow) -> Self {
@@ -74,10 +79,14 @@ impl From<TermsRow> for Terms {
             until_on,
             recurrence: recurrence.map(|kept| kept.0),
             later: later.map(|kept| kept.0).unwrap_or_default(),
-            renewal: row.renewal,
+            renewal: Renewal::of_kept(row.renewal, row.renewal_course.map(other_course)),
             new_revision: NewRevision::of_kept(row.on_new_revision, row.new_revision_days),
         }
     }
+}
+
+fn other_course((id, slug, title, published, retired_at): OtherCourseRow) -> OtherCourse {
+    OtherCourse { id, slug, title, can_be_taken: courses::can_be_taken(published, retired_at) }
 }
 
 impl RequirementRow {
@@ -153,7 +162,8 @@ pub fn insert(tx: &mut Tx<'_>, new: NewRequirement<'_>) -> QueryResult<Id> {
         requirement::until_on.eq(new.terms.until_on),
         requirement::recurrence.eq(new.terms.recurrence.clone().map(Json)),
         requirement::later.eq(later(new.terms)),
-        requirement::renewal.eq(new.terms.renewal),
+        requirement::renewal.eq(new.terms.renewal.kept()),
+        requirement::renewal_course_id.eq(new.terms.renewal.other_course().map(|other| other.id)),
         requirement::on_new_revision.eq(new.terms.new_revision.asks()),
         requirement::new_revision_days.eq(days_of_everybody(new.terms)),
     );
@@ -183,9 +193,12 @@ pub fn note_changed_pairs(tx: &mut Tx<'_>, id: Id, since: Day, enrolled: Option<
     Ok(())
 }
 
+diesel::alias!(course as renewing: Renewing);
+
 macro_rules! requirements {
-    () => {
-        requirement::table.inner_join(course::table).select((
+    () => {{
+        let renews = renewing.field(course::id).nullable().eq(requirement::renewal_course_id);
+        requirement::table.inner_join(course::table).left_join(renewing.on(renews)).select((
             requirement::id,
             course::id,
             course::slug,
@@ -211,11 +224,14 @@ macro_rules! requirements {
                 requirement::renewal,
                 requirement::on_new_revision,
                 requirement::new_revision_days,
+                renewing
+                    .fields((course::id, course::slug, course::title, course::published_revision_id, course::retired_at))
+                    .nullable(),
             ),
             requirement::ended_on,
             course::validity_months,
         ))
-    };
+    }};
 }
 
 /// The requirement with this id.
@@ -278,7 +294,8 @@ pub fn update_terms(tx: &mut Tx<'_>, id: Id, terms: &Terms, fingerprint: &str) -
         requirement::until_on.eq(terms.until_on),
         requirement::recurrence.eq(terms.recurrence.clone().map(Json)),
         requirement::later.eq(later(terms)),
-        requirement::renewal.eq(terms.renewal),
+        requirement::renewal.eq(terms.renewal.kept()),
+        requirement::renewal_course_id.eq(terms.renewal.other_course().map(|other| other.id)),
         requirement::on_new_revision.eq(terms.new_revision.asks()),
         requirement::new_revision_days.eq(days_of_everybody(terms)),
         requirement::fingerprint.eq(fingerprint),
