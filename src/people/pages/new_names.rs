@@ -4,7 +4,7 @@
 use crate::people::alike::Names;
 use crate::people::import::PersonInput;
 use crate::people::organisation::Organisation;
-use crate::people::place::PlaceKind;
+use crate::people::place::{Place, PlaceKind};
 use crate::people::spelling::Spelling;
 use crate::text::tidy;
 
@@ -32,8 +32,7 @@ impl Known {
     pub fn of(organisation: &Organisation, employment_types: &[String]) -> Self {
         let kinds = [PlaceKind::Department, PlaceKind::Role, PlaceKind::Location];
         let [departments, roles, locations] = kinds.map(|kind| Spelling::of_places(organisation, kind));
-        let names =
-            kinds.map(|kind| organisation.places(kind).into_iter().filter(|place| place.is_in_use()).map(|place| place.path));
+        let names = kinds.map(|kind| organisation.places(kind).into_iter().filter(Place::is_in_use).map(|place| place.path));
         let [department_names, role_names, location_names] = names.map(Iterator::collect);
         let types = Spelling::of(employment_types.iter().map(String::as_str));
         Self {

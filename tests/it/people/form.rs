@@ -64,7 +64,7 @@ async fn a_slip_of_the_pen_makes_no_new_role_and_a_new_one_is_a_choice_of_its_ow
 }
 
 fn select_one(selector: &str) -> scraper::Selector {
-    scraper::Selector::parse(selector).unwrap()
+    scraper::Selector::parse(selector).expect("a selector")
 }
 
 #[tokio::test]
