@@ -291,10 +291,12 @@ function offerPeople(input, chosen) {
 }
 for (const input of document.querySelectorAll("input[data-finds-people]")) offerPeople(input);
 for (const area of document.querySelectorAll("textarea[data-finds-people]")) {
-  const [label, input] = ["label", "input"].map((name) => document.createElement(name));
+  const [field, label, input] = ["div", "label", "input"].map((name) => document.createElement(name));
+  field.className = "field";
   input.id = `${area.id}-find`;
   Object.assign(label, { htmlFor: input.id, textContent: area.dataset.findsPeople });
-  area.before(label, input);
+  field.append(label, input);
+  area.closest(".field").before(field);
   offerPeople(input, (person) => {
     area.value = [area.value.trimEnd(), person].filter(Boolean).join("\n") + "\n";
     input.value = "";
