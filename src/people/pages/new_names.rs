@@ -83,7 +83,12 @@ mod tests {
     use super::*;
 
     fn known() -> Known {
-        let names = [vec!["Sales / EMEA / Key Accounts"], vec!["Sales manager", "Analyst"], vec!["Köln"], vec!["Intern"]];
+        let names = [
+            vec!["Sales", "Sales / EMEA", "Sales / EMEA / Key Accounts"],
+            vec!["Sales manager", "Analyst"],
+            vec!["Köln"],
+            vec!["Intern"],
+        ];
         let names = names.map(|names| names.into_iter().map(str::to_owned).collect::<Vec<_>>());
         Known { spelling: std::array::from_fn(|place| Spelling::of(names[place].iter().map(String::as_str))), names }
     }

@@ -10,6 +10,7 @@ mod due_dates;
 mod due_rule;
 mod kept;
 mod kept_sequences;
+mod kept_together;
 mod new_revision;
 mod newcomers;
 mod not_yet;
