@@ -142,9 +142,6 @@ pub(crate) async fn act(ctx: Ctx, req: HttpRequest, request: JsonBody<ActRequest
 fn of_stamp(tx: &mut Tx<'_>, stamp: Id, request: &ActRequest, today: Day) -> Result<Id, AppError> {
     let other = || AppError::invalid("stamp", said!("acts-stamp-of-another-act"));
     let draft = store::act(tx.conn, stamp)?.ok_or_else(other)?;
-    if draft.done_at.is_some() {
-        return Ok(stamp);
-    }
     let asked = asked(request, today)?;
     if draft.asked.is_some_and(|of_draft| of_draft.0 == asked) { Ok(stamp) } else { Err(other()) }
 }

@@ -45,11 +45,12 @@ pub fn offered(name: &str, employee_number: &str) -> String {
     format!("{name} ({employee_number})")
 }
 
-/// The employee number in what was offered.
+/// The name and the employee number in what was offered.
 #[must_use]
-pub fn number_offered(text: &str) -> Option<&str> {
+pub fn taken_apart(text: &str) -> Option<(&str, &str)> {
     let (name, number) = text.trim().strip_suffix(')')?.rsplit_once('(')?;
-    (!name.trim().is_empty() && !number.trim().is_empty()).then_some(number.trim())
+    let (name, number) = (name.trim(), number.trim());
+    (!name.is_empty() && !number.is_empty()).then_some((name, number))
 }
 
 /// Most words of a name that are tried as given name and family name.
@@ -85,10 +86,10 @@ mod tests {
 
     #[test]
     fn what_is_offered_says_the_number() {
-        assert_eq!(number_offered(&offered("Ada Osei", "1007")), Some("1007"));
-        assert_eq!(number_offered(" Bo (Jr) Li (E-7 ) "), Some("E-7"));
+        assert_eq!(taken_apart(&offered("Ada Osei", "1007")), Some(("Ada Osei", "1007")));
+        assert_eq!(taken_apart(" Bo (Jr) Li (E-7 ) "), Some(("Bo (Jr) Li", "E-7")));
         for text in ["Ada Osei", "(1007)", "Ada ()", "Ada (1007) Osei"] {
-            assert_eq!(number_offered(text), None, "{text}");
+            assert_eq!(taken_apart(text), None, "{text}");
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
-use crate::people::person::PersonStatus;
+use crate::people::person::{PersonRow, PersonStatus};
 use crate::people::store as people;
 use crate::said;
 
@@ -111,6 +111,10 @@ fn last_day(tx: &mut Tx<'_>, row: &CleanRow, typed: &str, today: Day) -> Result<
         Some(person) if person.status == PersonStatus::Left => {
             Employment { first: hired.max(today), placed: hired.max(today), has_left: true, last: None }
         }
+        // a file has moved the first day behind it: what nobody touches is not judged again
+        Some(person) if stands_before_the_first(&person, hired, typed) && row.status != Some(PersonStatus::Left) => {
+            return Ok(person.last_day.map_or(LastDay::Unknown, LastDay::Ahead));
+        }
         Some(person) => {
             let since = people::employed::employed_since(tx.conn, &person)?;
             let placed = person.employment.as_ref().map_or(since, |place| place.started_on);
@@ -121,4 +125,10 @@ fn last_day(tx: &mut Tx<'_>, row: &CleanRow, typed: &str, today: Day) -> Result<
     };
     let status = row.status.unwrap_or(PersonStatus::Active);
     LastDay::read(typed, status, &employment, today).map_err(|error| AppError::Invalid(vec![error]))
+}
+
+/// Whether the last day is the one that is known, and lies before the first one, which is as it was.
+fn stands_before_the_first(person: &PersonRow, hired: Day, typed: &str) -> bool {
+    let known = person.last_day.filter(|last| typed.trim().parse() == Ok(*last));
+    known.is_some_and(|last| last < person.hired_on && hired == person.hired_on)
 }

@@ -6,7 +6,7 @@ use super::number_folded;
 use crate::db::Conn;
 use crate::db::schema::person;
 use crate::ids::Id;
-use crate::people::named::{Called, Meant, number_offered, sort_names};
+use crate::people::named::{Called, Meant, sort_names, taken_apart};
 use crate::people::person::{PersonStatus, full_name};
 
 /// Whom each of these texts means, in their order: by employee number, e-mail address or id, else as offered, else by the whole name.
@@ -17,7 +17,7 @@ pub fn meant(conn: &mut Conn, texts: &[String]) -> QueryResult<Vec<Meant>> {
     if texts.is_empty() {
         return Ok(Vec::new());
     }
-    let numbers = texts.iter().flat_map(|text| [Some(text.trim()), number_offered(text)]).flatten();
+    let numbers = texts.iter().flat_map(|text| [Some(text.trim()), taken_apart(text).map(|(_, number)| number)]).flatten();
     let numbers: Vec<String> = numbers.map(str::to_ascii_lowercase).collect();
     // nobody has the id zero; of an empty list, SQLite makes a walk over everybody
     let ids: Vec<Id> = std::iter::once(Id::ZERO).chain(texts.iter().filter_map(|text| text.parse().ok())).collect();
@@ -35,7 +35,12 @@ pub fn meant(conn: &mut Conn, texts: &[String]) -> QueryResult<Vec<Meant>> {
     let of = |text: &String| {
         let by_email = || found.iter().find(|one| one.email.eq_ignore_ascii_case(text.trim()));
         let by_id = || found.iter().find(|one| Ok(one.id) == text.parse());
-        numbered(text.trim()).or_else(by_email).or_else(by_id).or_else(|| numbered(number_offered(text)?))
+        let as_offered = || {
+            let (name, number) = taken_apart(text)?;
+            // whoever corrects the name and leaves the number means somebody else
+            numbered(number).filter(|one| sort_names(name).contains(&one.sort_name))
+        };
+        numbered(text.trim()).or_else(by_email).or_else(by_id).or_else(as_offered)
     };
     let known: Vec<Option<Called>> = texts.iter().map(|text| of(text).map(Row::called)).collect();
     let others: Vec<&String> = texts.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(text, _)| text).collect();

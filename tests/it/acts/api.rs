@@ -43,6 +43,14 @@ async fn a_preview_says_who_gets_what_and_the_act_does_just_that() {
     given.assert_sound();
     let (status, again) = given.post("", &with_stamp).await;
     assert_eq!((status, &again["gets"]), (StatusCode::OK, &json!(1)), "the same stamp changes nothing more");
+    let mut another = with_stamp.clone();
+    another["reason"] = json!("Another one.");
+    let (status, refused) = given.post("", &another).await;
+    assert_eq!(
+        (status, &refused["errors"][0]["field"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("stamp")),
+        "nor does it stand for another act"
+    );
     assert_eq!(given.app.record(given.people[0].1).waivers.len(), 1);
 }
 

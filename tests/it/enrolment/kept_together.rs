@@ -61,7 +61,7 @@ async fn what_was_due_before_somebody_came_is_their_reason_where_another_enrols_
     app.tiny_course("kind");
     app.person("Ada A").role("Analyst").create();
     let no_notice = json!(0);
-    let past = app.enrol("kind", &everybody()).due_on(TODAY.plus_days(5)).with("notice_days", no_notice).kept().apply();
+    let past = app.enrol("kind", &everybody()).due_on(TODAY.plus_days(5)).with("shortest_notice", no_notice).kept().apply();
     let open = app.enrol("kind", &analysts()).kept().apply();
     app.set_day(TODAY.plus_days(10));
     let ben = app.person("Ben B").role("Analyst").create();

@@ -97,8 +97,10 @@ async fn a_manager_is_meant_by_name_and_of_two_the_number_is_asked() {
         let api = app.api_with_grants(&[Grant::Hr]).await;
         assert_eq!(api.json(&format!("/api/v1{person}")).await["employment"]["manager"], number);
     }
-    let answer = hr.post_form(&edit, &managed_by("Nobody Atall")).await;
-    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    for typed in ["Nobody Atall", "Somebody Else (M-1)"] {
+        let answer = hr.post_form(&edit, &managed_by(typed)).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+    }
 }
 
 /// Waits until the script says so; whatever it says then is compared.

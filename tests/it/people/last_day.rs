@@ -362,3 +362,19 @@ async fn it_is_set_by_form_and_api_shown_on_the_pages_and_told_what_is_wrong() {
     let again = api.send_json(Method::PATCH, &one, &json!({ "last_day": "2026-03-20" })).await;
     assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY, "she has left already");
 }
+
+#[tokio::test]
+async fn a_first_day_that_a_file_moves_behind_it_locks_nobody_up() {
+    let app = TestApp::start().await;
+    app.set_day(START);
+    let ada = app.person("Ada Osei").number("7").hired(Day::new(2026, 1, 5)).create();
+    let api = app.api_with_grants(&[Grant::Hr]).await;
+    let path = format!("/api/v1/people/{ada}");
+    let set = |body: Value| api.send_json(Method::PATCH, &path, &body);
+    assert_eq!(set(json!({ "last_day": "2026-04-30" })).await.status(), StatusCode::OK);
+    assert_eq!(set(json!({ "hire_date": "2026-05-04" })).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    run(&app, b"employee_number,hire_date\n7,2026-05-04\n", |_| {});
+    assert_eq!(set(json!({ "given_name": "Adah" })).await.status(), StatusCode::OK, "nobody touched it");
+    assert_eq!(set(json!({ "last_day": "2026-05-01" })).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(set(json!({ "last_day": "" })).await.status(), StatusCode::OK);
+}

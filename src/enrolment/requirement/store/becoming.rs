@@ -39,13 +39,15 @@ impl Becoming<'_> {
             "SELECT MAX(CASE WHEN {counts} THEN 3 WHEN e.status = 'withdrawn' THEN 2 ELSE 1 END) FROM enrolment e \
              WHERE e.person_id = m.person_id AND e.course_id = {course}"
         );
+        // from the person on: without statistics SQLite would walk all reasons of the requirement for each
+        let in_force = format!("r.enrolment_id = e.id AND r.requirement_id = {requirement} AND r.removed_on = {NEVER}");
         let for_this = format!(
-            "EXISTS (SELECT 1 FROM reason r JOIN enrolment e ON e.id = r.enrolment_id WHERE e.person_id = m.person_id \
-             AND e.course_id = {course} AND {counts} AND r.requirement_id = {requirement} AND r.removed_on = {NEVER})"
+            "EXISTS (SELECT 1 FROM enrolment e {} WHERE e.person_id = m.person_id AND e.course_id = {course} AND {counts})",
+            dialect.looked_up(("reason", "r"), "r.id", &in_force)
         );
         let in_time = |outcome: Outcome| format!("CASE WHEN m.due_on < {today} THEN 'past_due' ELSE '{outcome}' END");
         let (resume, new_cycle, add) = (in_time(Outcome::Resume), in_time(Outcome::NewCycle), in_time(Outcome::Add));
-        let (taken_out, not_yet) = (self.taken_out(), self.not_yet());
+        let (taken_out, not_yet) = (self.taken_out(dialect), self.not_yet());
         format!(
             "CASE {NOT_AT_WORK} {taken_out} {not_yet} ELSE CASE ({best}) \
              WHEN 3 THEN CASE WHEN {for_this} THEN 'already' ELSE 'second_reason' END \
@@ -53,15 +55,15 @@ impl Becoming<'_> {
         )
     }
 
-    fn taken_out(&self) -> String {
+    fn taken_out(&self, dialect: Dialect) -> String {
         if !self.taken_out_stays {
             return String::new();
         }
+        let by_hand = format!("r.enrolment_id = e.id AND r.requirement_id = {} AND r.removed_by_hand", self.requirement);
         format!(
-            "WHEN EXISTS (SELECT 1 FROM enrolment e JOIN reason r ON r.enrolment_id = e.id WHERE e.person_id = m.person_id \
-             AND e.course_id = {} AND r.requirement_id = {} AND r.removed_by_hand) THEN '{}'",
+            "WHEN EXISTS (SELECT 1 FROM enrolment e {} WHERE e.person_id = m.person_id AND e.course_id = {}) THEN '{}'",
+            dialect.looked_up(("reason", "r"), "r.id", &by_hand),
             self.course,
-            self.requirement,
             Outcome::TakenOut
         )
     }
