@@ -370,7 +370,7 @@ async fn a_first_day_that_a_file_moves_behind_it_locks_nobody_up() {
     let ada = app.person("Ada Osei").number("7").hired(Day::new(2026, 1, 5)).create();
     let api = app.api_with_grants(&[Grant::Hr]).await;
     let path = format!("/api/v1/people/{ada}");
-    let set = |body: Value| api.send_json(Method::PATCH, &path, &body);
+    let set = async |body: Value| api.send_json(Method::PATCH, &path, &body).await;
     assert_eq!(set(json!({ "last_day": "2026-04-30" })).await.status(), StatusCode::OK);
     assert_eq!(set(json!({ "hire_date": "2026-05-04" })).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
     run(&app, b"employee_number,hire_date\n7,2026-05-04\n", |_| {});
