@@ -8,6 +8,7 @@ use crate::db::schema::person;
 use crate::ids::Id;
 use crate::people::named::{Called, Meant, sort_names, taken_apart};
 use crate::people::person::{PersonStatus, full_name};
+use crate::text::folded;
 
 /// Whom each of these texts means, in their order: by employee number, e-mail address or id, else as offered, else by the whole name.
 ///
@@ -38,7 +39,7 @@ pub fn meant(conn: &mut Conn, texts: &[String]) -> QueryResult<Vec<Meant>> {
         let as_offered = || {
             let (name, number) = taken_apart(text)?;
             // whoever corrects the name and leaves the number means somebody else
-            numbered(number).filter(|one| sort_names(name).contains(&one.sort_name))
+            numbered(number).filter(|one| folded(&one.name()) == folded(name) || sort_names(name).contains(&one.sort_name))
         };
         numbered(text.trim()).or_else(by_email).or_else(by_id).or_else(as_offered)
     };
@@ -84,13 +85,17 @@ struct Row {
 }
 
 impl Row {
+    fn name(&self) -> String {
+        full_name(&self.given_name, &self.family_name)
+    }
+
     fn called(&self) -> Called {
         Called {
             id: self.id,
             employee_number: self.number.clone(),
             email: self.email.clone(),
             sort_name: self.sort_name.clone(),
-            name: full_name(&self.given_name, &self.family_name),
+            name: self.name(),
         }
     }
 }
