@@ -29,6 +29,8 @@ pub struct Employment {
     pub has_left: bool,
     /// The last day that is known of them.
     pub last: Option<Day>,
+    /// Whether the first day is set anew with it.
+    pub first_is_new: bool,
 }
 
 impl LastDay {
@@ -57,7 +59,8 @@ impl LastDay {
         if is_over && employment.has_left {
             return refuse(said!("people-last-day-has-left"));
         }
-        if day < employment.first {
+        // a file may have moved the first day behind it: what nobody touches is not judged again
+        if day < employment.first && (!is_known || employment.first_is_new) {
             return refuse(said!("people-last-day-before-first", first = employment.first));
         }
         if is_over && day < earliest {
@@ -98,8 +101,13 @@ mod tests {
     use super::*;
 
     const TODAY: Day = Day::new(2026, 4, 20);
-    const EMPLOYED: Employment =
-        Employment { first: Day::new(2025, 1, 5), placed: Day::new(2026, 4, 10), has_left: false, last: None };
+    const EMPLOYED: Employment = Employment {
+        first: Day::new(2025, 1, 5),
+        placed: Day::new(2026, 4, 10),
+        has_left: false,
+        last: None,
+        first_is_new: false,
+    };
 
     fn read(text: &str, status: PersonStatus, employment: Employment) -> Result<LastDay, String> {
         LastDay::read(text, status, &employment, TODAY).map_err(|error| error.said.to_string())
@@ -120,6 +128,9 @@ mod tests {
         let yesterday = Employment { last: Some(Day::new(2026, 4, 19)), ..EMPLOYED };
         let kept = read("2026-04-19", Active, yesterday);
         assert_eq!(kept, Ok(LastDay::Ahead(Day::new(2026, 4, 19))), "it may be today still where they are");
+        let behind = Employment { first: Day::new(2026, 6, 1), ..known };
+        assert_eq!(read("2026-04-30", Active, behind), Ok(LastDay::Ahead(Day::new(2026, 4, 30))), "nobody touched it");
+        read("2026-04-30", Active, Employment { first_is_new: true, ..behind }).expect_err("it is set behind it now");
         let gone = Employment { has_left: true, ..EMPLOYED };
         assert_eq!(read("2026-09-30", Active, gone), Ok(LastDay::Ahead(Day::new(2026, 9, 30))), "hired again until then");
     }

@@ -12,7 +12,7 @@ use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
-use crate::people::person::{PersonRow, PersonStatus};
+use crate::people::person::PersonStatus;
 use crate::people::store as people;
 use crate::said;
 
@@ -107,28 +107,25 @@ fn last_day(tx: &mut Tx<'_>, row: &CleanRow, typed: &str, today: Day) -> Result<
     }
     let hired = row.hire_date.unwrap_or(today);
     let employment = match people::person_by_number(tx.conn, &row.employee_number)? {
-        None => Employment { first: hired, placed: hired, has_left: false, last: None },
+        None => Employment { first: hired, placed: hired, has_left: false, last: None, first_is_new: true },
         Some(person) if person.status == PersonStatus::Left => {
-            Employment { first: hired.max(today), placed: hired.max(today), has_left: true, last: None }
-        }
-        // a file has moved the first day behind it: what nobody touches is not judged again
-        Some(person) if stands_before_the_first(&person, hired, typed) && row.status != Some(PersonStatus::Left) => {
-            return Ok(person.last_day.map_or(LastDay::Unknown, LastDay::Ahead));
+            let first = hired.max(today);
+            Employment { first, placed: first, has_left: true, last: None, first_is_new: true }
         }
         Some(person) => {
             let since = people::employed::employed_since(tx.conn, &person)?;
             let placed = person.employment.as_ref().map_or(since, |place| place.started_on);
             // a hire date that is set right moves what began on it
             let moved = |day: Day| if day == person.hired_on { hired } else { day };
-            Employment { first: moved(since), placed: moved(placed), has_left: false, last: person.last_day }
+            Employment {
+                first: moved(since),
+                placed: moved(placed),
+                has_left: false,
+                last: person.last_day,
+                first_is_new: hired != person.hired_on,
+            }
         }
     };
     let status = row.status.unwrap_or(PersonStatus::Active);
     LastDay::read(typed, status, &employment, today).map_err(|error| AppError::Invalid(vec![error]))
-}
-
-/// Whether the last day is the one that is known, and lies before the first one, which is as it was.
-fn stands_before_the_first(person: &PersonRow, hired: Day, typed: &str) -> bool {
-    let known = person.last_day.filter(|last| typed.trim().parse() == Ok(*last));
-    known.is_some_and(|last| last < person.hired_on && hired == person.hired_on)
 }
