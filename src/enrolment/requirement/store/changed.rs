@@ -26,9 +26,7 @@ impl Selection<'_> {
     pub fn ask_changed(&self, conn: &mut Conn) -> QueryResult<usize> {
         let dialect = Dialect::of(conn);
         let due = self.with_notice(dialect, &self.rule_due(dialect));
-        let named = self.audience.named();
-        let at_work = "w.status IN ('active', 'leave')";
-        let may = if named.is_empty() { at_work.to_owned() } else { format!("({at_work} OR w.person_id IN ({}))", ids(&named)) };
+        let may = self.may();
         let text = format!(
             "INSERT INTO changed_asked (person_id, course_id, requirement_id, status, department_id, due_on, earliest_on, waits, may) \
              SELECT w.person_id, {}, {}, w.status, w.department_id, {due}, {}, {}, {may} FROM changed_place w \

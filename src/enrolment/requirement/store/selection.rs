@@ -178,15 +178,22 @@ impl Selection<'_> {
         if self.terms.is_kept() {
             filter = format!("{filter} AND w.started_on <= {}", dialect.day(self.today));
         }
-        let named = self.audience.named();
-        let at_work = "w.status IN ('active', 'leave') AND w.started_on IS NOT NULL";
-        let may = if named.is_empty() { at_work.to_owned() } else { format!("({at_work} OR w.person_id IN ({}))", ids(&named)) };
+        let may = self.may();
         format!(
             "SELECT w.person_id, w.sort_name, w.status, w.department_id, w.role_id, w.location_id, {assigned} AS assigned_on, \
              {rule_due} AS rule_due, {due} AS due_on \
              FROM {} WHERE {may} AND {filter}",
-            self.workers(!named.is_empty())
+            self.workers(!self.audience.named().is_empty())
         )
+    }
+
+    /// That the person `w` can be enrolled: they work here, or are named one by one.
+    pub(super) fn may(&self) -> String {
+        let at_work = "w.status IN ('active', 'leave') AND w.started_on IS NOT NULL";
+        match self.audience.named().as_slice() {
+            [] => at_work.to_owned(),
+            named => format!("({at_work} OR w.person_id IN ({}))", ids(named)),
+        }
     }
 
     /// How many meet each outcome.
