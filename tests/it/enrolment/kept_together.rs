@@ -3,10 +3,11 @@
 use gradus::clock::Day;
 use gradus::db::Actor;
 use gradus::enrolment::{self, Followed, Status};
+use gradus::error::AppError;
 use gradus::ids::Id;
 use serde_json::{Value, json};
 
-use crate::support::TestApp;
+use crate::support::{TestApp, plan, statements};
 
 const TODAY: Day = Day::new(2026, 6, 1);
 
@@ -106,5 +107,30 @@ async fn what_follows_at_once_leaves_nothing_for_the_night() {
         let night = enrolment::keep_requirements(&app.app, &Actor::program("calendar")).expect("they are kept");
         assert_eq!(night, Followed::default(), "after round {round}");
         app.is_well();
+    }
+}
+
+#[tokio::test]
+async fn what_is_asked_of_somebody_is_looked_up_from_them_and_not_among_all_of_whom_it_is_asked() {
+    statements::listen();
+    let app = TestApp::start().await;
+    app.set_day(TODAY);
+    app.tiny_course("kind");
+    let ada = app.person("Ada A").role("Engineer").create();
+    app.person("Ben B").role("Analyst").create();
+    app.enrol("kind", &analysts()).kept().apply();
+    app.enrol("kind", &everybody()).kept().apply();
+    statements::take_all(app.database_url());
+    app.change_person(ada, |input| input.role = "Analyst".to_owned());
+    let at_once = statements::take_all(app.database_url());
+    app.night(TODAY.plus_days(1));
+    for (when, said) in [("at once", at_once), ("in the night", statements::take_all(app.database_url()))] {
+        let whole = |text: &String| text.split(" -- binds").next().unwrap_or_default().to_owned();
+        let judging: Vec<String> = said.iter().filter(|text| text.contains("removed_by_hand")).map(whole).collect();
+        assert!(!judging.is_empty(), "{when} somebody is judged");
+        for statement in judging {
+            let way = app.app.db.read_now(|conn| Ok::<_, AppError>(plan::plan(conn, &statement, &[]).text)).expect("a plan");
+            assert!(!way.contains("reason_by_requirement"), "{when}: {statement}\n{way}");
+        }
     }
 }

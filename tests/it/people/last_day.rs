@@ -11,8 +11,8 @@ use gradus::people::absence::{self, AbsenceInput};
 use gradus::people::import::follow_last_days;
 use gradus::people::{PersonRow, PersonStatus, person};
 use gradus::policy::Grant;
+use gradus::reminders::forecast;
 use gradus::reminders::policy::Policy;
-use gradus::reminders::{Act, When, decide, forecast};
 use jiff::ToSpan;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -257,6 +257,7 @@ async fn reminders_go_on_until_the_last_day_and_none_after_it_wherever_they_are(
     // of its steps one is of the last day, and one of the day after it
     app.enrol("kind", &json!({ "everyone": true })).due_on(LAST).apply();
     let own = zones.map(|zone| jiff::tz::TimeZone::get(zone).expect("a zone"));
+    let whose: Vec<_> = people.into_iter().zip(zones).collect();
     let (now, mut told) = (|| app.app.db.clock().now(), Vec::new());
     for hours in (24..24 * 40).step_by(3) {
         app.clock.set(START.start_in(&jiff::tz::TimeZone::UTC).plus(i64::from(hours).hours()));
@@ -266,15 +267,7 @@ async fn reminders_go_on_until_the_last_day_and_none_after_it_wherever_they_are(
             let is_over = now().day_in(zone) > LAST && app.app.company_today() > LAST;
             assert_eq!(stands(&app, *id), if is_over { gone_from(GONE) } else { here_until(LAST) }, "{zone:?}");
         }
-        let now = now();
-        decide(&app.app, When::Now(now), Act::Queue, None, &mut |decided| {
-            for line in &decided.plan.send {
-                let zone = people.iter().zip(zones).find(|(person, _)| **person == line.recipient).expect("one of them").1;
-                told.push((zone, now.day_in(&jiff::tz::TimeZone::get(zone).expect("a zone")), line.step.to_string()));
-            }
-            true
-        })
-        .expect("it is decided");
+        told.extend(app.queued_now(&whose));
     }
     assert_eq!(people.map(|id| stands(&app, id)), [gone_from(GONE); 3]);
     assert!(told.iter().all(|(_, day, _)| *day <= LAST), "{told:?}");

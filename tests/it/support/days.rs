@@ -5,6 +5,7 @@ use gradus::db::Actor;
 use gradus::enrolment;
 use gradus::figures::rollup;
 use gradus::ids::Id;
+use gradus::reminders::{Act, When, decide};
 
 use super::TestApp;
 
@@ -16,6 +17,20 @@ impl TestApp {
         gradus::people::absence::follow_absences(&self.app, &Actor::program("calendar")).expect("they are followed");
         self.write(|tx| Ok(enrolment::follow_the_calendar(tx, day)?));
         enrolment::keep_requirements(&self.app, &Actor::program("calendar")).expect("they are kept");
+    }
+
+    /// What reminders queue by now: to whom, on which day where each of them is, and the step. `whose` are people, each with their time zone.
+    pub fn queued_now(&self, whose: &[(Id, &'static str)]) -> Vec<(&'static str, Day, String)> {
+        let (now, mut queued) = (self.app.db.clock().now(), Vec::new());
+        decide(&self.app, When::Now(now), Act::Queue, None, &mut |decided| {
+            for line in &decided.plan.send {
+                let (_, zone) = *whose.iter().find(|(person, _)| *person == line.recipient).expect("one of them");
+                queued.push((zone, now.day_in(&jiff::tz::TimeZone::get(zone).expect("a zone")), line.step.to_string()));
+            }
+            true
+        })
+        .expect("it is decided");
+        queued
     }
 
     /// What is derived follows from what is there.
