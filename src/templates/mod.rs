@@ -9,8 +9,11 @@ mod view;
 mod words;
 
 use std::collections::HashMap;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::thread::{self, available_parallelism};
 use std::time::SystemTime;
 
 use handlebars::{Context, Handlebars};
@@ -45,6 +48,8 @@ struct Compiled {
     changed_at: Option<SystemTime>,
 }
 
+/// How the name of a template's file ends.
+const ENDING: &str = ".hbs";
 /// Under which a layout finds the text of what stands in it.
 const BODY: &str = "body";
 
@@ -129,16 +134,41 @@ fn newest_change() -> Option<SystemTime> {
 }
 
 fn compile(changed_at: Option<SystemTime>) -> Result<Compiled, AppError> {
+    let mut engine = empty();
+    words::register(&mut engine);
+    engine.register_helper("repeat", Box::new(repeat::Repeat));
+    let mut layouts = HashMap::new();
+    let paths: Vec<_> = Files::iter().filter(|path| path.ends_with(ENDING)).collect();
+    // each thread takes one of so many in turn
+    let threads = available_parallelism().map_or(1, NonZero::get);
+    let shares = thread::scope(|scope| {
+        let share = |first: usize| paths.iter().skip(first).step_by(threads).map(|path| &**path);
+        let started: Vec<_> = (0..threads).map(|first| scope.spawn(move || compile_some(share(first)))).collect();
+        started.into_iter().map(|thread| thread.join().unwrap_or_else(|cause| resume_unwind(cause))).collect::<Vec<_>>()
+    });
+    for share in shares {
+        let (some, theirs) = share?;
+        some.get_templates().iter().for_each(|(name, template)| engine.register_template(name, template.clone()));
+        layouts.extend(theirs);
+    }
+    Ok(Compiled { engine, layouts, changed_at })
+}
+
+/// An engine without templates.
+fn empty() -> Handlebars<'static> {
     let mut engine = Handlebars::new();
     engine.set_strict_mode(true);
     // an indented partial must not add spaces to the lines of a text area
     engine.set_prevent_indent(true);
-    words::register(&mut engine);
-    engine.register_helper("repeat", Box::new(repeat::Repeat));
-    let mut layouts = HashMap::new();
-    for path in Files::iter() {
-        let Some(name) = path.strip_suffix(".hbs") else { continue };
-        let file = Files::get(&path).ok_or(AppError::NotFound("view"))?;
+    engine
+}
+
+/// The templates of these files, with the layout of each that stands in one.
+fn compile_some<'a>(paths: impl Iterator<Item = &'a str>) -> Result<(Handlebars<'static>, HashMap<String, String>), AppError> {
+    let (mut engine, mut layouts) = (empty(), HashMap::new());
+    for path in paths {
+        let name = path.strip_suffix(ENDING).unwrap_or(path);
+        let file = Files::get(path).ok_or(AppError::NotFound("view"))?;
         let text = String::from_utf8_lossy(&file.data);
         let (layout, body) = in_layout(&text).unzip();
         layouts.extend(layout.map(|layout| (name.to_owned(), layout.to_owned())));
@@ -146,7 +176,7 @@ fn compile(changed_at: Option<SystemTime>) -> Result<Compiled, AppError> {
             .register_template_string(name, body.unwrap_or(&text))
             .map_err(|error| AppError::Internal(anyhow::anyhow!("view {name}: {error}")))?;
     }
-    Ok(Compiled { engine, layouts, changed_at })
+    Ok((engine, layouts))
 }
 
 #[cfg(test)]
