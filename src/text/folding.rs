@@ -5,6 +5,8 @@
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
+use super::characters::without_unseen;
+
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 const NFKD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfkd();
 
@@ -14,9 +16,10 @@ pub fn composed(text: &str) -> String {
     NFC.normalize(text).into_owned()
 }
 
-/// `text` in normal form C, without white space at its ends and with single spaces within.
+/// `text` in normal form C, without white space at its ends, with single spaces within and without what shows nothing.
 #[must_use]
 pub fn tidy(text: &str) -> String {
+    let text = without_unseen(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     composed(&words.join(" "))
 }
@@ -97,6 +100,7 @@ mod tests {
             ("Bug deptist", " bug Deptist "),
             ("Ünit", "U\u{308}NIT"),
             ("ΟΔΥΣΣΕΥΣ", "Οδυσσευς"),
+            ("Sales", "Sa\u{200b}les\u{feff}"),
         ] {
             assert_eq!(folded(one), folded(other), "{one}");
         }

@@ -19,7 +19,7 @@ mod speaking;
 mod times;
 
 pub use catalogue::{Unsaid, say};
-pub use characters::{code_point, file_name, unfit};
+pub use characters::{code_point, file_name, unfit, without_unseen};
 pub use folding::{composed, folded, plain, tidy, written_out};
 pub use format::{Format, TableFormat};
 pub use kept::{is_kept, kept_in_each, kept_in_sql, told};

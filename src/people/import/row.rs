@@ -13,7 +13,7 @@ use crate::people::path::{clean_path, parts};
 use crate::people::person::{PersonStatus, sort_name};
 use crate::said;
 use crate::text::limits::most_letters;
-use crate::text::{composed, is_language_tag, tidy, unfit};
+use crate::text::{composed, is_language_tag, tidy, unfit, without_unseen};
 
 /// The columns of a people file, in the order of our own files.
 pub const COLUMNS: [&str; 13] = [
@@ -141,7 +141,8 @@ impl Checker {
     /// Everything that is wrong with it, in the order of the columns.
     pub fn check(&mut self, cells: &[&str; COLUMNS.len()]) -> Result<CleanRow, Vec<FieldError>> {
         let mut errors = Vec::new();
-        let cells = cells.map(str::trim);
+        let cells = cells.map(without_unseen);
+        let cells = cells.each_ref().map(|cell| cell.trim());
         for (name, cell) in COLUMNS.iter().zip(cells) {
             if let Some(message) = self.unfit(cell).or_else(|| too_long(name, cell)) {
                 errors.push(FieldError::new(*name, message));
@@ -271,6 +272,22 @@ mod tests {
         assert_eq!((row.department.as_str(), row.time_zone.as_str()), ("Marketing / Brand", "Europe/Berlin"));
         assert_eq!((row.status, row.sort_name.as_str()), (Some(PersonStatus::Leave), "osei ada"));
         assert_eq!(row.employment_type, "Working student");
+    }
+
+    #[test]
+    fn what_shows_nothing_makes_nobody_another_person() {
+        let unseen = |text: String| format!("\u{feff}{}\u{200b}{}", &text[..2], &text[2..]);
+        let as_typed = check(&good()).expect("it is good");
+        let input = PersonInput {
+            employee_number: unseen("1001".to_owned()),
+            email: unseen(good().email),
+            family_name: unseen("Osei".to_owned()),
+            manager: unseen("1000".to_owned()),
+            role: unseen("Community manager".to_owned()),
+            department: unseen("Marketing / Brand".to_owned()),
+            ..good()
+        };
+        assert_eq!(check(&input), Ok(as_typed));
     }
 
     #[test]
