@@ -32,7 +32,7 @@ pub(super) fn take_in(
     let wanted = wanted(&kept, options.source.as_deref())?;
     let sheet = options.sheet.clone().or_else(|| wanted.and_then(|source| source.map.sheet.clone()));
     let found = Found::of(&mut arrived, sheet.as_deref(), max_cell, &kept)?;
-    refuse_doubled(&found.header, wanted)?;
+    refuse_doubled(&found.header, wanted.map(|source| &source.map))?;
     refuse_merged(&mut arrived, found.sheet.as_deref(), found.header.line)?;
     let is_own = wanted.is_none() && Map::own(&found.header.names).is_some();
     let decision = if is_own && found.is_plain {
@@ -48,6 +48,7 @@ pub(super) fn take_in(
     match decision {
         Decision::Ask(asks) => Err(Stopped::Asks(asks.problem())),
         Decision::Read(source, map) => {
+            refuse_doubled(&found.header, Some(&map))?;
             let company = &app.settings.company;
             let read_as = ReadAs {
                 source,
@@ -64,12 +65,11 @@ pub(super) fn take_in(
     }
 }
 
-/// Refuses a header that has a column twice which may be one of ours.
-fn refuse_doubled(header: &Header, wanted: Option<&Source>) -> Result<(), FileError> {
+/// Refuses a header that has a column twice which may be one of ours, or which the map reads.
+fn refuse_doubled(header: &Header, map: Option<&Map>) -> Result<(), FileError> {
     let names: Vec<String> = header.names.iter().map(|name| same(name)).collect();
-    let is_ours = |name: &String| {
-        is_known(name) || wanted.is_some_and(|source| source.map.columns.values().any(|theirs| same(theirs) == same(name)))
-    };
+    let is_ours =
+        |name: &String| is_known(name) || map.is_some_and(|map| map.columns.values().any(|theirs| same(theirs) == same(name)));
     let is_doubled =
         |(index, name): &(usize, &String)| !name.trim().is_empty() && is_ours(name) && names[..*index].contains(&names[*index]);
     let doubled: Vec<&str> = header.names.iter().enumerate().filter(is_doubled).map(|(_, name)| name.as_str()).collect();

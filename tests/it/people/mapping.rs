@@ -168,7 +168,12 @@ async fn a_kept_map_serves_the_command_and_the_api_and_what_is_missing_is_answer
     let again: Value =
         sent.header("Content-Type", "text/csv").body(content.clone()).send().await.expect("sent").json().await.expect("JSON");
     assert_eq!((&again["unchanged"], &again["source"]), (&8.into(), &"Bamboo".into()), "{again}");
-    let renamed = String::from_utf8(content).expect("text").replacen("Supervisor", "Boss", 1);
+    let text = String::from_utf8(content).expect("text");
+    let (_, error) = run(&app, text.replacen("Pay Group", "Work  e-mail", 1).as_bytes(), |_| {});
+    assert_eq!(error, None, "another column");
+    let (_, error) = run(&app, text.replacen("Pay Group", "work email", 1).as_bytes(), |_| {});
+    assert!(error.is_some_and(|error| error.contains("column \"work email\" appears twice")));
+    let renamed = text.replacen("Supervisor", "Boss", 1);
     let (_, error) = run(&app, renamed.as_bytes(), |_| {});
     assert!(error.is_some_and(|error| {
         error.contains("The map for \"Bamboo\" does not fit this file any more: column \"Supervisor\" is gone")
