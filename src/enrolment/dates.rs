@@ -1,6 +1,21 @@
-//! What the dates of an enrolment say on a day: past due, expired, idle for too long. Each is said here alone. Pure.
+//! What the dates of an enrolment say on a day: past due, expired, idle for too long; and how far ahead a day may lie. Each is said here
+//! alone. Pure.
 
 use crate::clock::Day;
+use crate::error::Said;
+use crate::said;
+
+/// Most days from today to a day that anything is planned for: ten years. What lies behind it is a slip of the pen, `9999` or `2206`.
+pub const MOST_DAYS_AHEAD: i64 = 3653;
+
+/// `day`, where something may be planned for it `today`.
+///
+/// # Errors
+/// That it is too far away, and what the last day is.
+pub fn in_sight(day: Day, today: Day) -> Result<Day, Said> {
+    let last = today.plus_days(MOST_DAYS_AHEAD);
+    if day <= last { Ok(day) } else { Err(said!("enrolment-day-too-far-away", day = day, last = last)) }
+}
 
 /// Whether the due date has passed: a day is late from the midnight after it. Of an open enrolment this is what *overdue* means.
 #[must_use]
@@ -36,6 +51,15 @@ mod tests {
     fn a_due_date_holds_through_its_day_and_an_expiry_does_not() {
         assert!(!is_past_due(Some(DAY), DAY) && is_past_due(Some(DAY), DAY.plus_days(1)) && !is_past_due(None, DAY));
         assert!(has_expired(Some(DAY), DAY) && !has_expired(Some(DAY), DAY.plus_days(-1)) && !has_expired(None, DAY));
+    }
+
+    #[test]
+    fn a_day_is_in_sight_for_ten_years() {
+        assert_eq!(in_sight(DAY.plus_days(-9), DAY), Ok(DAY.plus_days(-9)), "whether it is over is not asked here");
+        assert_eq!(in_sight(Day::new(2036, 11, 30), DAY), Ok(Day::new(2036, 11, 30)));
+        for far in [Day::new(2036, 12, 31), Day::new(9998, 12, 31)] {
+            assert_eq!(in_sight(far, DAY).map_err(|said| said.code().to_owned()), Err("enrolment-day-too-far-away".to_owned()));
+        }
     }
 
     #[test]

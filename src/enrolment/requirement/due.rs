@@ -4,12 +4,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::clock::Day;
+use crate::enrolment::dates::{MOST_DAYS_AHEAD, in_sight};
 use crate::error::{FieldError, Said};
 use crate::word_enum;
 use crate::{said, say};
-
-/// Most days that a rule may give: ten years.
-const MOST_DAYS: i64 = 3653;
 
 word_enum! {
     /// What days are counted from.
@@ -86,19 +84,15 @@ impl DueInput {
 fn due_on(text: &str, today: Day) -> Result<DueRule, FieldError> {
     let text = text.trim();
     let on: Day = text.parse().map_err(|_| FieldError::new("due.on", Said::no_day(text)))?;
-    let last = today.plus_days(MOST_DAYS);
     if on < today {
-        Err(FieldError::new("due.on", said!("enrolment-due-date-lies-before-today", on = on, today = today)))
-    } else if on > last {
-        Err(FieldError::new("due.on", said!("enrolment-due-date-too-far-away", on = on, last = last)))
-    } else {
-        Ok(DueRule::On { on })
+        return Err(FieldError::new("due.on", said!("enrolment-due-date-lies-before-today", on = on, today = today)));
     }
+    in_sight(on, today).map(|on| DueRule::On { on }).map_err(|far| FieldError::new("due.on", far))
 }
 
 fn due_after(days: i64, from: Option<&str>) -> Result<DueRule, FieldError> {
-    if !(0..=MOST_DAYS).contains(&days) {
-        return Err(FieldError::new("due.days", said!("enrolment-give-number-days-from-0", most_days = MOST_DAYS)));
+    if !(0..=MOST_DAYS_AHEAD).contains(&days) {
+        return Err(FieldError::new("due.days", said!("enrolment-give-number-days-from-0", most_days = MOST_DAYS_AHEAD)));
     }
     let from = from.map_or(Ok(From::Assignment), str::parse);
     let from = from.map_err(|error| FieldError::new("due.from", said!("enrolment-no-such-word", error = error)))?;

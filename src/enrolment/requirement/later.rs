@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::resolve::locations;
 use crate::clock::Day;
+use crate::enrolment::dates::in_sight;
 use crate::error::{FieldError, Said};
 use crate::ids::Id;
 use crate::people::Organisation;
@@ -107,7 +108,7 @@ fn first_day(text: &str, starts: Day, until_on: Day) -> Result<Day, Said> {
     if day >= until_on {
         return Err(said!("enrolment-later-after-the-end", day = day));
     }
-    Ok(day)
+    in_sight(day, starts)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::new_revision::{NewRevision, OnNewRevision};
 use super::recurrence::{Recurrence, RecurrenceInput, earliest_end};
 use super::renewal_kind::Renewal;
 use crate::clock::Day;
+use crate::enrolment::dates::in_sight;
 use crate::error::{FieldError, Said};
 use crate::ids::Id;
 use crate::people::Organisation;
@@ -181,8 +182,8 @@ impl TermsInput<'_> {
         }
         let mut day = |field: &str, text: Option<&str>| {
             let text = text.map(str::trim).filter(|text| !text.is_empty())?;
-            let day = text.parse::<Day>().map_err(|_| errors.push(FieldError::new(field, Said::no_day(text))));
-            day.ok()
+            let day = text.parse::<Day>().map_err(|_| Said::no_day(text)).and_then(|day| in_sight(day, today));
+            day.map_err(|wrong| errors.push(FieldError::new(field, wrong))).ok()
         };
         let (starts_on, last) = (day("starts", self.starts), day("ends", self.ends));
         if let Some(last) = last.filter(|last| *last < today.max(starts_on.unwrap_or(today))) {
@@ -287,6 +288,7 @@ mod tests {
             (TermsInput { renewal: Renewal::Changed, ..TermsInput::default() }, vec!["applies"]),
             (TermsInput { on_new_revision: Some(OnNewRevision::Everybody), ..TermsInput::default() }, vec!["applies"]),
             (TermsInput { new_revision_days: Some(30), ..kept.clone() }, vec!["new_revision_days"]),
+            (TermsInput { starts: Some("2062-12-01"), ends: Some("9998-12-31"), ..kept.clone() }, vec!["starts", "ends"]),
         ] {
             assert_eq!(terms(&input), Err(fields.iter().map(ToString::to_string).collect()), "{input:?}");
         }
