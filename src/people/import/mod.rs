@@ -268,6 +268,7 @@ fn settle(app: &App, actor: &Actor, import: Id, rows: i64, consent: Consent, pro
         if applies {
             changes::write_down(tx, import, Some(import))?;
             apply::apply(tx, import, today, &unknown)?;
+            store::see_people(tx, counts.created + counts.updated)?;
             audit(tx, &row, counts)?;
             files::forget(tx, import)?;
         } else {

@@ -149,7 +149,7 @@ fn look(node: &Value, stops_early: bool, depth: usize, plan: &mut Plan) {
     plan.text += &format!("{:1$}{kind} {relation} {index} {condition} {filter}\n", "", depth * 2);
     let is_walk = match kind {
         "Seq Scan" => true,
-        "Index Scan" | "Index Only Scan" => condition.is_empty() && !(stops_early && filter.is_empty()),
+        "Index Scan" | "Index Only Scan" => means_all(condition) && !(stops_early && filter.is_empty()),
         "Bitmap Heap Scan" => node["Plans"].as_array().is_some_and(|below| below.iter().any(is_whole_bitmap)),
         _ => false,
     };
@@ -165,6 +165,11 @@ fn look(node: &Value, stops_early: bool, depth: usize, plan: &mut Plan) {
         let is_outer = matches!(below["Parent Relationship"].as_str(), Some("Outer" | "Subquery"));
         look(below, stops_early && is_outer, depth + 1, plan);
     }
+}
+
+/// Whether a condition on an index leaves out at most those without a value, as where the least of all is looked for.
+fn means_all(condition: &str) -> bool {
+    condition.is_empty() || condition.ends_with("IS NOT NULL)") && !condition.contains(" AND ")
 }
 
 fn is_whole_bitmap(node: &Value) -> bool {

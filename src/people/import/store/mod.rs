@@ -430,6 +430,15 @@ pub fn hold_people(tx: &mut Tx<'_>, rows: i64) -> QueryResult<()> {
     Ok(())
 }
 
+/// Rows of a file that change what PostgreSQL knows of the tables of people.
+const MANY: i64 = 1000;
+
+/// Lets PostgreSQL see the people whom a file has changed, where it changed many: it plans by that what follows of them, and the next file.
+/// By itself it looks within minutes, and not while a file holds the people.
+pub fn see_people(tx: &mut Tx<'_>, changed: i64) -> QueryResult<()> {
+    if changed > MANY { locks::on_postgres(tx.conn, "ANALYZE person, employment") } else { Ok(()) }
+}
+
 /// The person that a row speaks of, after the check.
 pub fn person_of(conn: &mut Conn, import: Id, line: i64) -> QueryResult<Option<Id>> {
     people_import_row::table.find((import, line)).select(people_import_row::person_id).first(conn)

@@ -15,8 +15,13 @@ const AT_A_TIME: usize = 100;
 
 /// Spells the numbers of people and of their managers as they are spelt among the people here, or in the file, where they differ in case alone.
 pub fn spell_numbers(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    // the limit is never reached: without it PostgreSQL goes through the numbers in their order for the least of them, all of them for
+    // each row, where it has not yet seen how many people there are
     let here = |column: &str| {
-        format!("(SELECT MIN(p.employee_number) FROM person p WHERE lower(p.employee_number) = lower(r.{column}))")
+        format!(
+            "(SELECT MIN(k.employee_number) FROM \
+                (SELECT p.employee_number FROM person p WHERE lower(p.employee_number) = lower(r.{column}) LIMIT 1000) k)"
+        )
     };
     let is_here = |column: &str| format!("EXISTS (SELECT 1 FROM person p WHERE p.employee_number = r.{column})");
     let in_file = "(SELECT MIN(m.employee_number) FROM people_import_row m \
