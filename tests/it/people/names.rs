@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use gradus::db::locks;
+use gradus::error::AppError;
 use gradus::ids::Ids;
 use gradus::people::import::ImportRow;
 use gradus::policy::Grant;
@@ -9,7 +11,7 @@ use gradus::roof;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::support::{Client, TestApp};
+use crate::support::{Client, TestApp, plan, statements};
 
 const HEADER: &str =
     "employee_number,email,given_name,family_name,department,role,location,manager,hire_date,language,time_zone,status";
@@ -126,6 +128,36 @@ async fn one_employee_number_is_one_person_whatever_the_case_of_its_letters() {
     let answer = api.send_json(Method::POST, "/api/v1/people", &person).await;
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(answer.json::<Value>().await.expect("JSON")["errors"][0]["field"], "employee_number");
+}
+
+#[tokio::test]
+async fn a_number_is_looked_up_in_whatever_case_though_the_database_knows_nothing_of_the_numbers() {
+    statements::listen();
+    let app = TestApp::start().await;
+    let numbers: Vec<String> = (0..500).map(|number| format!("q{number}")).collect();
+    let rows: Vec<[&str; 5]> = numbers.iter().map(|number| [number.as_str(), "Care", "Agent", "Oslo", ""]).collect();
+    assert_eq!(app.load_people(&file(&rows), false).created, 500);
+    app.write(|tx| {
+        locks::on_postgres(tx.conn, "DELETE FROM pg_statistic WHERE starelid = 'person'::regclass")?;
+        let many =
+            "UPDATE pg_class SET reltuples = 100000, relpages = pg_relation_size('person') / 8192 WHERE oid = 'person'::regclass";
+        locks::on_postgres(tx.conn, many)?;
+        Ok(())
+    });
+    statements::take_all(app.database_url());
+    assert_eq!(app.load_people(&file(&rows[..1]), false).unchanged, 1);
+    let said = statements::take_all(app.database_url());
+    let is_lookup = |text: &&String| text.contains("UPDATE people_import_row") && text.contains("lower(p.employee_number)");
+    let asked: Vec<&str> = said.iter().filter(is_lookup).filter_map(|text| text.split(" -- binds").next()).collect();
+    assert!(!asked.is_empty(), "numbers are looked up");
+    for statement in asked {
+        let way = app.app.db.read_now(|conn| {
+            locks::on_postgres(conn, "SET plan_cache_mode = force_generic_plan")?;
+            Ok::<_, AppError>(plan::plan(conn, statement, &[]).text)
+        });
+        let way = way.expect("a plan");
+        assert!(way.contains("person_number_folded"), "{statement}\n{way}");
+    }
 }
 
 #[tokio::test]
