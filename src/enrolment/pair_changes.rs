@@ -1,9 +1,12 @@
 //! Which pairs of a person and a course a transaction has changed: noted by whoever changes them, followed by the projections before
 //! the commit.
 
+use std::collections::BTreeMap;
+
 use diesel::QueryResult;
 
 use super::enrolled::Enrolled;
+use super::enrolment::Status;
 use super::store::pair_changes as store;
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
@@ -14,6 +17,7 @@ use crate::ids::Id;
 pub struct PairChanges {
     noted: bool,
     enrolled: Vec<Enrolled>,
+    counted: BTreeMap<(Id, Status), i64>,
 }
 
 impl PairChanges {
@@ -27,6 +31,11 @@ impl PairChanges {
     #[must_use]
     pub fn enrolled(&self) -> &[Enrolled] {
         &self.enrolled
+    }
+
+    /// Takes how many reasons of which requirement were written as counted under which status.
+    pub fn take_counted(&mut self) -> BTreeMap<(Id, Status), i64> {
+        std::mem::take(&mut self.counted)
     }
 
     /// Takes what was enrolled in bulk: for the projection that follows it last.
@@ -60,6 +69,16 @@ pub fn note_enrolled(tx: &mut Tx<'_>, enrolled: Enrolled) {
     tx.changes(|changes: &mut PairChanges| {
         changes.noted = true;
         changes.enrolled.push(enrolled);
+    });
+}
+
+/// Notes how many reasons of which requirement were written as counted under which status: nobody need count them again.
+pub fn note_counted(tx: &mut Tx<'_>, counted: impl IntoIterator<Item = ((Id, Status), i64)>) {
+    tx.changes(|changes: &mut PairChanges| {
+        for (of, count) in counted {
+            changes.noted = true;
+            *changes.counted.entry(of).or_default() += count;
+        }
     });
 }
 

@@ -15,8 +15,8 @@ pub struct KeepRequirementCounts;
 
 impl Projection for KeepRequirementCounts {
     fn refresh(&self, tx: &mut Tx<'_>) -> Result<(), AppError> {
-        let mut changes = Changes::new();
-        let (any, enrolled) = tx.changes(|pairs: &mut PairChanges| (pairs.any(), pairs.enrolled().to_vec()));
+        let noted = tx.changes(|pairs: &mut PairChanges| (pairs.any(), pairs.enrolled().to_vec(), pairs.take_counted()));
+        let (any, enrolled, mut changes): (_, _, Changes) = noted;
         if !any {
             return Ok(());
         }

@@ -8,7 +8,7 @@ use diesel::QueryResult;
 
 use super::kept::{Followed, Kept, note};
 use super::outcome::{Counts, Outcome};
-use super::store::changed::{self, Ended, Outcomes};
+use super::store::changed::{self, Ended, Held, Outcomes};
 use super::store::not_yet::keep_not_yet;
 use super::store::places::{forget_changed_places, note_changed_places};
 use super::store::selection::Scope;
@@ -44,7 +44,7 @@ fn follow_changed_people(tx: &mut Tx<'_>, today: Day) -> Result<(), AppError> {
     for kept in &kept {
         asked += kept.selection(today, Scope::Changed).ask_changed(tx.conn)?;
     }
-    let judged = if asked > 0 { take_in(tx, today)? } else { Judged::default() };
+    let judged = if asked > 0 { take_in(tx, asked, today)? } else { Judged::default() };
     for kept in &kept {
         keep_not_yet(tx, &kept.selection(today, Scope::Changed), judged.of(kept.id()).not_yet)?;
     }
@@ -80,18 +80,30 @@ impl Judged {
     }
 }
 
-/// Enrols whoever has come to be in an audience.
-fn take_in(tx: &mut Tx<'_>, today: Day) -> QueryResult<Judged> {
+/// Where so many are asked, something hardly ever fails to come of it: the courses are held before anything is judged.
+const MANY_ASKED: usize = 1000;
+
+/// Judges whoever is asked, and holds the courses in which something comes of it. On PostgreSQL another transaction may enrol somebody while
+/// this one waits for a course: what counts is judged once they are held.
+fn judge(tx: &mut Tx<'_>, asked: usize, today: Day) -> QueryResult<Judged> {
+    if asked > MANY_ASKED {
+        changed::hold_courses(tx.conn, Held::Asked)?;
+        return Ok(Judged::new(changed::judge(tx.conn, today)?));
+    }
     let judged = Judged::new(changed::judge(tx.conn, today)?);
+    if Dialect::of(tx.conn) == Dialect::Sqlite || !judged.all().would_change() {
+        return Ok(judged);
+    }
+    changed::hold_courses(tx.conn, Held::Changing)?;
+    Ok(Judged::new(changed::judge(tx.conn, today)?))
+}
+
+/// Enrols whoever has come to be in an audience.
+fn take_in(tx: &mut Tx<'_>, asked: usize, today: Day) -> QueryResult<Judged> {
+    let judged = judge(tx, asked, today)?;
     if !judged.all().would_change() {
         return Ok(judged);
     }
-    changed::hold_courses(tx.conn)?;
-    // another one may have enrolled some of them while this one waited
-    let judged = match Dialect::of(tx.conn) {
-        Dialect::Postgres => Judged::new(changed::judge(tx.conn, today)?),
-        Dialect::Sqlite => judged,
-    };
     let (all, carried) = (judged.all(), changed::carried(Dialect::of(tx.conn), today));
     if all.resume > 0 {
         carried.resume(tx, all.resume)?;

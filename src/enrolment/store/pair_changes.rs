@@ -37,6 +37,11 @@ pub fn clear(conn: &mut Conn) -> QueryResult<usize> {
 
 /// That `e` is an enrolment of these.
 pub fn those_of(e: &str, enrolled: Enrolled) -> String {
-    let (first, last, step) = (enrolled.block.nth(0).0, enrolled.block.nth(enrolled.at_most - 1).0, IdBlock::STEP);
-    format!("{e}.id BETWEEN {first} AND {last} AND ({e}.id - {first}) % {step} = 0")
+    first_of(e, enrolled.block, enrolled.at_most)
+}
+
+/// That the id of `row` is among the first `at_most` of a block.
+pub fn first_of(row: &str, block: IdBlock, at_most: i64) -> String {
+    let (first, last, step) = (block.nth(0).0, block.nth(at_most - 1).0, IdBlock::STEP);
+    format!("{row}.id BETWEEN {first} AND {last} AND ({row}.id - {first}) % {step} = 0")
 }

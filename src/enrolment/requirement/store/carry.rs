@@ -4,12 +4,14 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::becoming::counts;
+use super::counts::of_block;
 use crate::clock::Day;
 use crate::db::dialect::{numbered, one_of};
 use crate::db::{Dialect, Tx};
 use crate::each;
 use crate::enrolment::enrolled::Enrolled;
 use crate::enrolment::enrolment::Status;
+use crate::enrolment::pair_changes::note_counted;
 use crate::enrolment::requirement::outcome::Outcome;
 use crate::enrolment::store::pair_changes::those_of;
 use crate::ids::Id;
@@ -127,22 +129,27 @@ impl Carried {
         each!(tx.conn, |conn| diesel::sql_query(&text).bind::<Text, _>(why).bind::<Text, _>(&actor).execute(conn))
     }
 
-    /// Gives the requirement as a reason to everybody with one of these outcomes who is enrolled by now and has it not; answers how many.
-    pub fn insert_reasons(&self, tx: &mut Tx<'_>, outcomes: &[Outcome], at_most: i64) -> QueryResult<usize> {
+    /// Gives the requirement as a reason to everybody with one of these outcomes who is enrolled by now and has it not, counted already.
+    pub fn insert_reasons(&self, tx: &mut Tx<'_>, outcomes: &[Outcome], at_most: i64) -> QueryResult<()> {
         let Self { dialect, course, requirement, order, .. } = self;
-        let id = numbered(tx.new_ids(at_most), order);
+        let block = tx.new_ids(at_most);
+        let id = numbered(block, order);
         let (today, never) = (dialect.day(self.today), dialect.day(Day::NEVER));
         let (counts, later) = (counts("e", *dialect, self.today), counts("l", *dialect, self.today));
         let text = format!(
-            "{} INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, due_on) SELECT {id}, e.id, {requirement}, \
-             {today}, {never}, j.due_on FROM {} j JOIN enrolment e ON e.person_id = j.person_id WHERE {} \
+            "{} INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, counted_as, due_on) \
+             SELECT {id}, e.id, {requirement}, {today}, {never}, e.status, j.due_on FROM {} j JOIN enrolment e ON e.person_id = j.person_id WHERE {} \
              AND e.course_id = {course} AND {counts} AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.person_id = e.person_id \
              AND l.course_id = {course} AND l.cycle > e.cycle AND {later}) ORDER BY {order} LIMIT {at_most} ON CONFLICT DO NOTHING",
             self.with(""),
             self.rows,
             one_of("j.outcome", outcomes.iter().copied())
         );
-        each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))
+        if each!(tx.conn, |conn| diesel::sql_query(&text).execute(conn))? > 0 {
+            let counted = of_block(tx.conn, block, at_most)?;
+            note_counted(tx, counted);
+        }
+        Ok(())
     }
 }
 

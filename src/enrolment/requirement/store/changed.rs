@@ -107,9 +107,21 @@ fn outcomes(conn: &mut Conn) -> QueryResult<Vec<Outcomes>> {
     each!(conn, |conn| diesel::sql_query(text).load(conn))
 }
 
-/// Holds the courses in which somebody is enrolled, against another enrolment into them, until the transaction ends.
-pub fn hold_courses(conn: &mut Conn) -> QueryResult<()> {
-    let those = one_of("outcome", Group::Adds.outcomes().chain([Outcome::SecondReason]));
+/// Of which courses of those asked an enrolment is held against another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// Those in which somebody is enrolled, or has one more reason, as was judged.
+    Changing,
+    /// All of them: nothing has been judged yet.
+    Asked,
+}
+
+/// Holds these courses until the transaction ends.
+pub fn hold_courses(conn: &mut Conn, held: Held) -> QueryResult<()> {
+    let those = match held {
+        Held::Changing => one_of("outcome", Group::Adds.outcomes().chain([Outcome::SecondReason])),
+        Held::Asked => "TRUE".to_owned(),
+    };
     let text = format!(
         "SELECT 1 FROM course WHERE id IN (SELECT course_id FROM changed_asked WHERE {those}) ORDER BY id FOR NO KEY UPDATE"
     );

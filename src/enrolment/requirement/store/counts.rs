@@ -11,7 +11,8 @@ use crate::db::schema::{reason, requirement_count};
 use crate::db::{Conn, Dialect};
 use crate::each;
 use crate::enrolment::enrolment::Status;
-use crate::ids::Id;
+use crate::enrolment::store::pair_changes::first_of;
+use crate::ids::{Id, IdBlock};
 
 /// How many more enrolments (fewer where negative) of a requirement have a status; in one order, so that transactions beside each
 /// other wait and never lock each other out.
@@ -24,6 +25,26 @@ pub fn of_requirements(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<(Id, Stat
         .order((requirement_count::requirement_id, requirement_count::status))
         .select((requirement_count::requirement_id, requirement_count::status, requirement_count::enrolments))
         .load(conn)
+}
+
+/// How many of these reasons are counted under which status: those whose id is among the first `at_most` of `block`.
+pub fn of_block(conn: &mut Conn, block: IdBlock, at_most: i64) -> QueryResult<Vec<((Id, Status), i64)>> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = BigInt)]
+        requirement_id: Id,
+        #[diesel(sql_type = Text)]
+        status: Status,
+        #[diesel(sql_type = BigInt)]
+        reasons: i64,
+    }
+    let text = format!(
+        "SELECT r.requirement_id, r.counted_as AS status, COUNT(*) AS reasons FROM reason r WHERE {} \
+         GROUP BY r.requirement_id, r.counted_as",
+        first_of("r", block, at_most)
+    );
+    let found: Vec<Found> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
+    Ok(found.into_iter().map(|found| ((found.requirement_id, found.status), found.reasons)).collect())
 }
 
 /// Reasons that are moved from one count to another at a time: bounds the memory, whatever the size of the change.
