@@ -133,50 +133,54 @@ fn newest_change() -> Option<SystemTime> {
     Files::iter().filter_map(|path| folder.join(&*path).metadata().ok()?.modified().ok()).max()
 }
 
+/// Compiles every file: each thread takes one of so many in turn.
 fn compile(changed_at: Option<SystemTime>) -> Result<Compiled, AppError> {
-    let mut engine = empty();
-    words::register(&mut engine);
-    engine.register_helper("repeat", Box::new(repeat::Repeat));
-    let mut layouts = HashMap::new();
     let paths: Vec<_> = Files::iter().filter(|path| path.ends_with(ENDING)).collect();
-    // each thread takes one of so many in turn
     let threads = available_parallelism().map_or(1, NonZero::get);
-    let shares = thread::scope(|scope| {
-        let share = |first: usize| paths.iter().skip(first).step_by(threads).map(|path| &**path);
-        let started: Vec<_> = (0..threads).map(|first| scope.spawn(move || compile_some(share(first)))).collect();
-        started.into_iter().map(|thread| thread.join().unwrap_or_else(|cause| resume_unwind(cause))).collect::<Vec<_>>()
-    });
-    for share in shares {
-        let (some, theirs) = share?;
-        some.get_templates().iter().for_each(|(name, template)| engine.register_template(name, template.clone()));
-        layouts.extend(theirs);
-    }
-    Ok(Compiled { engine, layouts, changed_at })
+    let share = |first: usize| paths.iter().skip(first).step_by(threads).map(|path| &**path);
+    let mut compiled = Compiled::empty(changed_at);
+    words::register(&mut compiled.engine);
+    compiled.engine.register_helper("repeat", Box::new(repeat::Repeat));
+    thread::scope(|scope| {
+        let by_another = |first| scope.spawn(move || Compiled::empty(changed_at).with(share(first)));
+        let others: Vec<_> = (1..threads).map(by_another).collect();
+        let mut compiled = compiled.with(share(0))?;
+        for other in others {
+            compiled.take_in(other.join().unwrap_or_else(|cause| resume_unwind(cause))?);
+        }
+        Ok(compiled)
+    })
 }
 
-/// An engine without templates.
-fn empty() -> Handlebars<'static> {
-    let mut engine = Handlebars::new();
-    engine.set_strict_mode(true);
-    // an indented partial must not add spaces to the lines of a text area
-    engine.set_prevent_indent(true);
-    engine
-}
-
-/// The templates of these files, with the layout of each that stands in one.
-fn compile_some<'a>(paths: impl Iterator<Item = &'a str>) -> Result<(Handlebars<'static>, HashMap<String, String>), AppError> {
-    let (mut engine, mut layouts) = (empty(), HashMap::new());
-    for path in paths {
-        let name = path.strip_suffix(ENDING).unwrap_or(path);
-        let file = Files::get(path).ok_or(AppError::NotFound("view"))?;
-        let text = String::from_utf8_lossy(&file.data);
-        let (layout, body) = in_layout(&text).unzip();
-        layouts.extend(layout.map(|layout| (name.to_owned(), layout.to_owned())));
-        engine
-            .register_template_string(name, body.unwrap_or(&text))
-            .map_err(|error| AppError::Internal(anyhow::anyhow!("view {name}: {error}")))?;
+impl Compiled {
+    fn empty(changed_at: Option<SystemTime>) -> Self {
+        let mut engine = Handlebars::new();
+        engine.set_strict_mode(true);
+        // an indented partial must not add spaces to the lines of a text area
+        engine.set_prevent_indent(true);
+        Self { engine, layouts: HashMap::new(), changed_at }
     }
-    Ok((engine, layouts))
+
+    /// With the templates of these files.
+    fn with<'a>(mut self, paths: impl Iterator<Item = &'a str>) -> Result<Self, AppError> {
+        for path in paths {
+            let name = path.strip_suffix(ENDING).unwrap_or(path);
+            let file = Files::get(path).ok_or(AppError::NotFound("view"))?;
+            let text = String::from_utf8_lossy(&file.data);
+            let (layout, body) = in_layout(&text).unzip();
+            self.layouts.extend(layout.map(|layout| (name.to_owned(), layout.to_owned())));
+            self.engine
+                .register_template_string(name, body.unwrap_or(&text))
+                .map_err(|error| AppError::Internal(anyhow::anyhow!("view {name}: {error}")))?;
+        }
+        Ok(self)
+    }
+
+    fn take_in(&mut self, other: Self) {
+        let templates = other.engine.get_templates().iter();
+        templates.for_each(|(name, template)| self.engine.register_template(name, template.clone()));
+        self.layouts.extend(other.layouts);
+    }
 }
 
 #[cfg(test)]
