@@ -7,14 +7,13 @@ use super::files::MOST_BYTES;
 use super::kind::Kind;
 use super::rule::Asked;
 use crate::clock::Day;
+use crate::enrolment::dates::{MOST_DAYS_AHEAD, in_sight};
 use crate::enrolment::{EnrolmentsAsked, LONGEST_REASON, WaiverInput};
 use crate::error::{FieldError, Said};
 use crate::ids::Id;
 use crate::said;
 use crate::web::WithFile;
 
-/// Most days from today on which something may be due.
-const MOST_DAYS: i64 = 3650;
 /// Most letters of what proves a completion.
 const LONGEST_EVIDENCE: usize = 2000;
 
@@ -164,7 +163,6 @@ impl Values {
 
     fn due_on(&self, today: Day) -> Result<Day, FieldError> {
         let (due, days) = (self.due.trim(), self.days.trim());
-        let last = today.plus_days(MOST_DAYS);
         match (due.is_empty(), days.is_empty()) {
             (true, true) => Err(FieldError::new("due", said!("enrolment-say-when-due-date-number"))),
             (false, false) => Err(FieldError::new("due", said!("enrolment-give-either-due-date-number"))),
@@ -173,14 +171,11 @@ impl Values {
                 Ok(day) if day < today => {
                     Err(FieldError::new("due", said!("enrolment-due-date-lies-before-today", on = day, today = today)))
                 }
-                Ok(day) if day > last => {
-                    Err(FieldError::new("due", said!("enrolment-due-date-too-far-away", on = day, last = last)))
-                }
-                Ok(day) => Ok(day),
+                Ok(day) => in_sight(day, today).map_err(|far| FieldError::new("due", far)),
             },
             (true, false) => match days.parse::<i64>() {
-                Ok(number) if (0..=MOST_DAYS).contains(&number) => Ok(today.plus_days(number)),
-                _ => Err(FieldError::new("days", said!("enrolment-give-number-days-from-0", most_days = MOST_DAYS))),
+                Ok(number) if (0..=MOST_DAYS_AHEAD).contains(&number) => Ok(today.plus_days(number)),
+                _ => Err(FieldError::new("days", said!("enrolment-give-number-days-from-0", most_days = MOST_DAYS_AHEAD))),
             },
         }
     }

@@ -75,6 +75,7 @@ pub fn parts(
     sent: &[LaterInput],
     organisation: &Organisation,
     (starts, until_on): (Day, Day),
+    today: Day,
 ) -> Result<Vec<LaterStart>, Vec<FieldError>> {
     let (mut parts, mut errors): (Vec<LaterStart>, Vec<FieldError>) = (Vec::new(), Vec::new());
     for (index, part) in sent.iter().enumerate() {
@@ -92,7 +93,7 @@ pub fn parts(
         if why.is_empty() {
             errors.push(FieldError::new(field("why"), said!("enrolment-later-why")));
         }
-        match first_day(part.from.trim(), starts, until_on) {
+        match first_day(part.from.trim(), (starts, until_on), today) {
             Ok(from) => parts.push(LaterStart { locations, from, why }),
             Err(wrong) => errors.push(FieldError::new(field("from"), wrong)),
         }
@@ -100,7 +101,7 @@ pub fn parts(
     if errors.is_empty() { Ok(parts) } else { Err(errors) }
 }
 
-fn first_day(text: &str, starts: Day, until_on: Day) -> Result<Day, Said> {
+fn first_day(text: &str, (starts, until_on): (Day, Day), today: Day) -> Result<Day, Said> {
     let day: Day = text.parse().map_err(|_| Said::no_day(text))?;
     if day <= starts {
         return Err(said!("enrolment-later-not-later", day = day, starts = starts));
@@ -108,7 +109,7 @@ fn first_day(text: &str, starts: Day, until_on: Day) -> Result<Day, Said> {
     if day >= until_on {
         return Err(said!("enrolment-later-after-the-end", day = day));
     }
-    in_sight(day, starts)
+    in_sight(day, today)
 }
 
 #[cfg(test)]
@@ -132,7 +133,7 @@ mod tests {
                 why: (*why).to_owned(),
             })
             .collect();
-        parts(&sent, &organisation(), DAYS).map_err(|errors| errors.into_iter().map(|error| error.field).collect())
+        parts(&sent, &organisation(), DAYS, DAYS.0).map_err(|errors| errors.into_iter().map(|error| error.field).collect())
     }
 
     #[test]
@@ -141,7 +142,7 @@ mod tests {
         assert_eq!((all[0].locations.as_slice(), all[0].from), ([Id(1), Id(2)].as_slice(), Day::new(2026, 7, 13)));
         let sentence = all[0].sentence(&organisation());
         assert_eq!(sentence, "At Munich and Berlin it starts on 13 Jul 2026: The works council has six weeks.");
-        assert_eq!(parts(&[all[0].input()], &organisation(), DAYS), Ok(all.clone()), "reads back");
+        assert_eq!(parts(&[all[0].input()], &organisation(), DAYS, DAYS.0), Ok(all.clone()), "reads back");
         assert_eq!(all[0].clone().with_location(Id(1), Id(2)).locations, [Id(2)]);
     }
 
@@ -158,6 +159,8 @@ mod tests {
         ] {
             assert_eq!(read(&[sent]), Err(vec![field.to_owned()]), "{sent:?}");
         }
+        let far = [LaterInput { location: vec!["Munich".to_owned()], from: "9998-01-01".to_owned(), why: "weeks".to_owned() }];
+        assert!(parts(&far, &organisation(), (DAYS.0, Day::NEVER), DAYS.0).is_err(), "too far away");
         let twice = [(&["Munich"] as &[&str], "2026-07-13", "weeks"), (&["Munich"], "2026-08-01", "more")];
         assert_eq!(read(&twice), Err(vec!["later.1.location".to_owned()]));
     }

@@ -87,7 +87,7 @@ pub(super) fn plan_due(
         }
         let earliest = if request.has_stood { Day::BEFORE_ALL } else { today };
         let days = (terms.starts_on.unwrap_or(earliest).max(earliest), terms.until_on);
-        let later = later::parts(&request.later, &organisation, days)?;
+        let later = later::parts(&request.later, &organisation, days, today)?;
         Ok(Terms { later, ..terms })
     });
     match (course, audience, due, (renewal, terms)) {
