@@ -174,7 +174,9 @@ pub fn note_enrolled_pairs(tx: &mut Tx<'_>) -> QueryResult<()> {
 /// had who has left stands still until they are back.
 pub fn find_ended(conn: &mut Conn, requirements: &[Id], today: Day) -> QueryResult<Vec<Ended>> {
     let dialect = Dialect::of(conn);
-    let in_force = format!("r.enrolment_id = e.id AND r.removed_on = {NEVER} AND r.requirement_id IN ({})", ids(requirements));
+    // an enrolment has few reasons: SQLite would look for each of the requirements in turn, were it not for the sum
+    let in_force =
+        format!("r.enrolment_id = e.id AND r.removed_on = {NEVER} AND r.requirement_id + 0 IN ({})", ids(requirements));
     let text = format!(
         "INSERT INTO changed_asked (person_id, course_id, requirement_id, status, waits, may, outcome) \
          SELECT DISTINCT e.person_id, e.course_id, r.requirement_id, w.status, FALSE, FALSE, '{ENDED}' FROM changed_place w {} {} \
