@@ -2,7 +2,7 @@
 //!
 //! The steps before and after the due date form one chain, in the order of their days. On any day only the latest step whose day
 //! has come can be due; those before it that were never sent are passed over, so that a gap of a month brings one mail and not
-//! five. What is in the log, or stands before something in the log, is never due again, wherever the clock goes.
+//! five. After the last one it is said again as often as the policy has it, by the same rule. What is in the log, or stands before something in the log, is never due again, wherever the clock goes.
 
 use super::policy::{Policy, Step};
 use crate::clock::Day;
@@ -76,32 +76,36 @@ pub fn due_step(policy: &Policy, facts: &Facts, logged: &[Step], today: Day) -> 
         let is_news = (0..=ENDED_IS_NEWS_FOR).contains(&today.days_since(ended_on)) && !logged.contains(&Step::Ended);
         return is_news.then(|| DueStep { step: Step::Ended, passed_over: Vec::new() });
     }
-    let chain = chain(policy, facts);
-    if let Some(due) = latest(&chain, logged, today)
+    if let Some(mut due) = latest(&chain(policy, facts, today), logged, today)
         && !is_old_news(due.step, facts, today)
     {
+        // of what is said again and again there is no end: nobody missed it
+        due.passed_over.retain(|step| !policy.is_repeat(*step));
         return Some(due);
     }
     let stalled = policy.stalled && is_stalled(facts, today) && !logged.contains(&Step::Stalled);
     stalled.then(|| DueStep { step: Step::Stalled, passed_over: Vec::new() })
 }
 
-/// The dated steps of an enrolment with their days, in order. A renewal that is open is spoken of as what it keeps up: where the policy has steps
+/// The dated steps of an enrolment with their days, in order: all that the policy names, and what is said again until `today`. A renewal that is open is spoken of as what it keeps up: where the policy has steps
 /// before an expiry, they take the place of the news of the enrolment and of the steps before its due date.
 #[must_use]
-pub fn chain(policy: &Policy, facts: &Facts) -> Vec<(Day, Step)> {
+pub fn chain(policy: &Policy, facts: &Facts, today: Day) -> Vec<(Day, Step)> {
     let mut chain = Vec::new();
+    let of_due = |due_on: Day| {
+        let last = policy.due.last().copied().unwrap_or_default();
+        policy.due_until(today.days_since(due_on).max(last)).map(move |days| (due_on.plus_days(days), Step::Due(days)))
+    };
     let before = |ends: Day, step: fn(i64) -> Step| policy.expiring.iter().map(move |&days| (ends.plus_days(-days), step(days)));
     let renews_before = facts.renews_before().filter(|_| !policy.expiring.is_empty());
     if facts.completed {
         chain.extend(facts.expires_on.into_iter().flat_map(|ends| before(ends, Step::Expiring)));
     } else if let (Some(ends), Some(due_on)) = (renews_before, facts.due_on) {
         chain.extend(before(ends, Step::Renewing));
-        let after = policy.due.iter().filter(|days| **days >= 0);
-        chain.extend(after.map(|&days| (due_on.plus_days(days), Step::Due(days))));
+        chain.extend(of_due(due_on).filter(|(day, _)| *day >= due_on));
     } else {
         if let Some(due_on) = facts.due_on {
-            chain.extend(policy.due.iter().map(|&days| (due_on.plus_days(days), Step::Due(days))));
+            chain.extend(of_due(due_on));
         }
         // who chose a course need not be told; on one and the same day the news comes before the reminder
         if policy.assigned && facts.required {
@@ -231,17 +235,31 @@ mod tests {
     }
 
     #[test]
-    fn each_step_comes_on_its_day_and_then_it_stops() {
-        let mut logged = Vec::new();
-        let mut days = Vec::new();
-        for offset in -60..=120 {
-            if let Some(step) = on(&open(), &logged, DUE.plus_days(offset)) {
-                days.push(offset);
-                logged.push(step);
+    fn each_step_comes_on_its_day_and_then_it_is_said_again_until_it_is_done() {
+        let days_by = |policy: &Policy| {
+            let (mut logged, mut days) = (Vec::new(), Vec::new());
+            for offset in -60..=120 {
+                if let Some(due) = due_step(policy, &open(), &logged, DUE.plus_days(offset)) {
+                    days.push(offset);
+                    logged.push(due.step);
+                }
             }
-        }
-        assert_eq!(days, [-60, -14, -3, 0, 1, 7, 14, 30]);
-        assert_eq!(logged[0], Step::Assigned);
+            assert_eq!(logged[0], Step::Assigned);
+            days
+        };
+        let steps = [-60, -14, -3, 0, 1, 7, 14, 30];
+        assert_eq!(days_by(&Policy::default()), [steps.as_slice(), &[60, 90, 120]].concat());
+        assert_eq!(days_by(&Policy { repeat: Some(45), ..Policy::default() }), [steps.as_slice(), &[75, 120]].concat());
+        assert_eq!(days_by(&Policy { repeat: None, ..Policy::default() }), steps, "then it stops");
+    }
+
+    #[test]
+    fn after_a_year_one_mail_goes_and_nothing_is_passed_over_that_was_to_be_said_again() {
+        let due = due_step(&Policy::default(), &open(), &[Step::Due(30)], DUE.plus_days(400));
+        let all: Vec<Step> = [-14, -3, 0, 1, 7, 14].into_iter().map(Step::Due).collect();
+        let due = due.expect("it is due");
+        assert_eq!(due.step, Step::Due(390));
+        assert!(due.passed_over.iter().all(|step| all.contains(step) || *step == Step::Assigned), "{due:?}");
     }
 
     #[test]
@@ -369,8 +387,13 @@ mod tests {
     }
 
     fn policies() -> impl Strategy<Value = Policy> {
-        (any::<bool>(), prop::collection::btree_set(-30i64..60, 0..8), any::<bool>()).prop_map(|(assigned, due, stalled)| {
-            Policy { assigned, due: due.into_iter().collect(), stalled, ..Policy::default() }
+        let due = prop::collection::btree_set(-30i64..60, 0..8);
+        (any::<bool>(), due, any::<bool>(), prop::option::of(7i64..60)).prop_map(|(assigned, due, stalled, repeat)| Policy {
+            assigned,
+            due: due.into_iter().collect(),
+            repeat,
+            stalled,
+            ..Policy::default()
         })
     }
 
@@ -399,7 +422,7 @@ mod tests {
                 let Some(due) = due_step(&policy, &facts, &logged, day) else { continue };
                 prop_assert!(!logged.contains(&due.step));
                 prop_assert!(due.passed_over.iter().all(|step| !logged.contains(step) && *step != due.step));
-                if let Some((at, _)) = chain(&policy, &facts).into_iter().find(|(_, step)| *step == due.step) {
+                if let Some((at, _)) = chain(&policy, &facts, day).into_iter().find(|(_, step)| *step == due.step) {
                     prop_assert!(at <= day, "nothing goes before its day");
                     prop_assert!(furthest.is_none_or(|furthest| at >= furthest), "nothing goes after a later step");
                     furthest = Some(at);

@@ -72,13 +72,14 @@ pub fn samples() -> Vec<Sample> {
     all
 }
 
-/// Days after the due date of the last step of the policy; none where it is switched off, or has no step by the due date.
+/// Days after the due date of the last step of the policy, after which nobody hears anything more; none where it is switched off, has no step
+/// by the due date, or says again what is overdue.
 ///
 /// # Errors
 /// When the database fails.
 pub fn last_step(conn: &mut Conn) -> Result<Option<i64>, AppError> {
     let (policy, is_on) = store::policy(conn)?;
-    Ok(policy.due.last().copied().filter(|_| is_on))
+    Ok(policy.due.last().copied().filter(|_| is_on && policy.repeat.is_none()))
 }
 
 /// The recurring job: decides for whoever's turn it is now.

@@ -1,6 +1,7 @@
 //! The reminder policy: which steps there are, and who gets a copy. Pure.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,9 @@ pub struct Policy {
     pub assigned: bool,
     /// Days after the due date; before it where negative. Rising.
     pub due: Vec<i64>,
+    /// After the last of them, again so many days later, and so on for as long as it is overdue; none to stop there.
+    #[serde(default = "monthly")]
+    pub repeat: Option<i64>,
     /// Remind who has begun and not gone on.
     pub stalled: bool,
     /// Days before a completion expires. Falling.
@@ -26,11 +30,18 @@ pub struct Policy {
     pub second_manager_from: Option<i64>,
 }
 
+/// How what is overdue is said again where nobody says otherwise, and in policies of before this could be said.
+#[expect(clippy::unnecessary_wraps, reason = "serde asks for the type of the field")]
+const fn monthly() -> Option<i64> {
+    Some(30)
+}
+
 impl Default for Policy {
     fn default() -> Self {
         Self {
             assigned: true,
             due: vec![-14, -3, 0, 1, 7, 14, 30],
+            repeat: monthly(),
             stalled: true,
             expiring: vec![60, 30, 7],
             manager_from: Some(7),
@@ -125,6 +136,24 @@ impl Policy {
         (reached(self.manager_from), reached(self.second_manager_from))
     }
 
+    /// The days after the due date from which, and after how many days each, it is said again; none where it is not.
+    #[must_use]
+    pub fn again(&self) -> Option<(i64, i64)> {
+        Some(((*self.due.last()?).max(0), self.repeat?))
+    }
+
+    /// The steps of the due date that come until so many days after it, those that are said again too, in order.
+    pub fn due_until(&self, days: i64) -> impl Iterator<Item = i64> {
+        let again = self.again().into_iter().flat_map(|(from, every)| (1..).map(move |time| from + every * time));
+        self.due.iter().copied().chain(again).take_while(move |day| *day <= days)
+    }
+
+    /// Whether a step says again what the last step has said.
+    #[must_use]
+    pub fn is_repeat(&self, step: Step) -> bool {
+        matches!((step, self.again()), (Step::Due(days), Some((from, _))) if days > from)
+    }
+
     /// Every step, in the order in which they come.
     #[must_use]
     pub fn steps(&self) -> Vec<Step> {
@@ -146,6 +175,9 @@ pub struct TypedPolicy {
     /// Numbers between commas or spaces.
     #[serde(default)]
     pub due: String,
+    /// A number or nothing.
+    #[serde(default)]
+    pub repeat: String,
     /// Ticked or not.
     #[serde(default)]
     pub stalled: Option<String>,
@@ -175,6 +207,7 @@ impl TypedPolicy {
         Self {
             assigned: tick(policy.assigned),
             due: list(&policy.due),
+            repeat: policy.repeat.map(|days| days.to_string()).unwrap_or_default(),
             stalled: tick(policy.stalled),
             expiring: list(&policy.expiring),
             manager_from: policy.manager_from.map(|days| days.to_string()).unwrap_or_default(),
@@ -193,6 +226,7 @@ impl TypedPolicy {
         let mut due = days(&self.due, -365, 365, "due", &mut errors);
         due.sort_unstable();
         due.dedup();
+        let repeat = repeat(&self.repeat, &mut errors);
         let mut expiring = days(&self.expiring, 1, 365, "expiring", &mut errors);
         expiring.sort_unstable_by(|a, b| b.cmp(a));
         expiring.dedup();
@@ -207,6 +241,7 @@ impl TypedPolicy {
         let policy = Policy {
             assigned: self.assigned.is_some(),
             due,
+            repeat,
             stalled: self.stalled.is_some(),
             expiring,
             manager_from,
@@ -231,6 +266,21 @@ fn days(text: &str, least: i64, most: i64, field: &str, errors: &mut Vec<FieldEr
     }
     if days.len() > 20 {
         errors.push(FieldError::new(field, said!("reminders-most-20-steps")));
+    }
+    days
+}
+
+/// Days between two reminders of what is overdue: a week at least, so that nobody is written to day by day.
+const REPEATS: RangeInclusive<i64> = 7..=365;
+
+fn repeat(text: &str, errors: &mut Vec<FieldError>) -> Option<i64> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let days = text.parse().ok().filter(|days| REPEATS.contains(days));
+    if days.is_none() {
+        errors.push(FieldError::new("repeat", said!("reminders-repeat-days", least = *REPEATS.start(), most = *REPEATS.end())));
     }
     days
 }
@@ -291,6 +341,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_overdue_is_said_again_after_the_last_step() {
+        let policy = Policy::default();
+        assert_eq!(policy.due_until(95).collect::<Vec<_>>(), [-14, -3, 0, 1, 7, 14, 30, 60, 90]);
+        assert_eq!(policy.due_until(-5).collect::<Vec<_>>(), [-14]);
+        assert_eq!([30, 60].map(|days| policy.is_repeat(Step::Due(days))), [false, true]);
+        let before_alone = Policy { due: vec![-3], ..Policy::default() };
+        assert_eq!(before_alone.due_until(60).collect::<Vec<_>>(), [-3, 30, 60], "counted from the due date");
+        for policy in [Policy { repeat: None, ..Policy::default() }, Policy { due: vec![], ..Policy::default() }] {
+            assert_eq!(policy.due_until(900).count(), policy.due.len());
+        }
+        let saved = r#"{"assigned":true,"due":[0],"stalled":true,"expiring":[],"manager_from":null,"second_manager_from":null}"#;
+        assert_eq!(serde_json::from_str::<Policy>(saved).expect("a policy").repeat, Some(30), "one of before");
+    }
+
+    #[test]
     fn a_typed_policy_is_read_in_any_order_and_shown_in_one() {
         let typed = TypedPolicy {
             due: "7; -3 \u{2212}14, 0, 7".to_owned(),
@@ -309,10 +374,11 @@ mod tests {
             due: "soon, 900".to_owned(),
             expiring: "-7".to_owned(),
             manager_from: "x".to_owned(),
+            repeat: "1".to_owned(),
             ..TypedPolicy::default()
         };
         let fields: Vec<String> = typed.read().unwrap_err().into_iter().map(|error| error.field).collect();
-        assert_eq!(fields, ["due", "due", "expiring", "manager_from"]);
+        assert_eq!(fields, ["due", "due", "repeat", "expiring", "manager_from"]);
         let empty = TypedPolicy { active: Some("yes".to_owned()), ..TypedPolicy::default() };
         assert!(empty.read().is_err());
     }

@@ -6,6 +6,7 @@ reminders-policy-needs-least-one-step = Damit Erinnerungen verschickt werden, br
 reminders-no-number-days-from = „{ $word }“ ist keine Zahl von Tagen zwischen { $least } und { $most }.
 reminders-most-20-steps = Höchstens 20 Zeitpunkte.
 reminders-second-manager-before-first = Die nächsthöhere Führungskraft kommt nicht vor der Führungskraft: ab { $manager } Tagen.
+reminders-repeat-days = Eine Zahl von { $least } bis { $most }, oder nichts: dann ist nach der letzten Erinnerung Schluss.
 reminders-number-days-from-0-365 = Eine Zahl von 0 bis 365, oder nichts: dann gibt es keine Kopie.
 
 # Die Zeitpunkte der Regeln, wie Listen und Tabellen sie nennen.
@@ -180,6 +181,7 @@ reminders-held-because = Grund
 reminders-held-nothing = Nichts wurde zurückgehalten.
 reminders-policy = Die Regeln
 reminders-policy-rules = Jede Person bekommt höchstens eine Mail am Tag, an ihren Arbeitstagen von { $hour } bis { $evening } Uhr ihrer Ortszeit, und höchstens { $most } in 14 Tagen, außer etwas ist überfällig. Erinnert wird:
+reminders-policy-again = Solange etwas überfällig bleibt, folgt nach der letzten dieser Erinnerungen alle { $days } Tage eine weitere.
 reminders-copy-manager = { $days ->
     [0] Die Führungskraft bekommt ab dem Tag der Frist eine Kopie.
     [one] Die Führungskraft bekommt eine Kopie, sobald etwas { $days } Tag überfällig ist.
@@ -215,7 +217,9 @@ reminders-policy-title = Regeln der Erinnerungen
 reminders-policy-lead = Wann erinnert wird und wer eine Kopie bekommt. Vor dem Einschalten lohnt ein Blick auf die nächsten 30 Tage.
 reminders-policy-assigned = Am Tag der Einschreibung Bescheid geben
 reminders-policy-due = Tage nach der Frist
-    .hint = Davor mit einem Minus: -14, -3, 0, 1, 7. Nach der letzten Erinnerung ist Schluss.
+    .hint = Davor mit einem Minus: -14, -3, 0, 1, 7.
+reminders-policy-repeat = Nach der letzten Erinnerung erneut alle so viele Tage
+    .hint = Solange etwas überfällig ist. Leer lassen, wenn nach der letzten Erinnerung Schluss sein soll.
 reminders-policy-stalled = Erinnern, wenn ein begonnener Kurs eine Weile ruht
 reminders-policy-expiring = Tage vor dem Ablauf eines Abschlusses
     .hint = Zum Beispiel 60, 30, 7.

@@ -6,6 +6,7 @@ reminders-policy-needs-least-one-step = A policy that is switched on needs at le
 reminders-no-number-days-from = "{ $word }" is not a number of days from { $least } to { $most }.
 reminders-most-20-steps = Use at most 20 steps.
 reminders-second-manager-before-first = The manager's manager cannot get a copy before the manager: enter { $manager } days or more.
+reminders-repeat-days = Enter a number of days from { $least } to { $most }, or leave this empty to stop after the last reminder.
 reminders-number-days-from-0-365 = Enter a number of days from 0 to 365, or leave this empty for no copy.
 
 # The steps of the policy, as lists and tables have them.
@@ -191,6 +192,7 @@ reminders-held-nothing = Nothing has been held back.
 reminders-policy = The policy
 # A list of steps follows.
 reminders-policy-rules = Each person gets at most one mail a day, on their working days from { $hour }:00 to { $evening }:00 their time, and at most { $most } in 14 days unless something is overdue. A reminder goes out:
+reminders-policy-again = As long as something is overdue, another one follows every { $days } days after the last of these.
 reminders-copy-manager = { $days ->
     [0] The manager gets a copy from the due date.
     [one] The manager gets a copy from { $days } day overdue.
@@ -227,7 +229,9 @@ reminders-policy-title = Reminder policy
 reminders-policy-lead = Choose when people are reminded, and who gets a copy. Check the next 30 days before you switch it on.
 reminders-policy-assigned = Tell people on the day they are enrolled
 reminders-policy-due = Days after the due date
-    .hint = For days before, use a minus: -14, -3, 0, 1, 7. After the last one, reminders stop.
+    .hint = For days before, use a minus: -14, -3, 0, 1, 7.
+reminders-policy-repeat = After the last one, again every so many days
+    .hint = As long as something is overdue. Leave this empty to stop after the last one.
 reminders-policy-stalled = Remind people who started but have made no progress for a while
 reminders-policy-expiring = Days before a completion expires
     .hint = Such as 60, 30, 7.

@@ -132,6 +132,8 @@ struct OverviewPage {
     active: bool,
     may_change: bool,
     steps: Vec<String>,
+    /// How what is overdue is said again after the last step; may be empty.
+    again: String,
     copies: Vec<String>,
     days: Vec<DayRow>,
     chosen: Option<Day>,
@@ -156,6 +158,7 @@ impl View for OverviewPage {
             active: true,
             may_change: true,
             steps: Policy::default().steps().into_iter().map(Step::label).collect(),
+            again: again(&Policy::default()),
             copies: copies(&Policy::default()),
             days: vec![DayRow::sample()],
             chosen: Some(Day::new(2026, 11, 2)),
@@ -193,6 +196,7 @@ pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<Ht
         active,
         may_change: ctx.viewer()?.may(Act::ManageReminders),
         steps: policy.steps().into_iter().map(Step::label).collect(),
+        again: again(&policy),
         copies: copies(&policy),
         days: DayRow::all(&days, chosen),
         chosen,
@@ -209,6 +213,11 @@ pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<Ht
 fn by_name(mut told: Vec<Foretold>) -> Vec<Foretold> {
     told.sort_by_cached_key(|told| (told.sort_name.clone(), told.line.enrolment));
     told
+}
+
+/// How what is overdue is said again after the last step.
+fn again(policy: &Policy) -> String {
+    policy.again().map_or_else(String::new, |(_, days)| say!("reminders-policy-again", days = days))
 }
 
 /// Who gets copies, in sentences.

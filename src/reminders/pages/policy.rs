@@ -17,7 +17,7 @@ use crate::templates::{Sample, View, title_of};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 use crate::{said, say};
 
-const FIELDS: &[&str] = &["assigned", "due", "stalled", "expiring", "manager_from", "second_manager_from", "active"];
+const FIELDS: &[&str] = &["assigned", "due", "repeat", "stalled", "expiring", "manager_from", "second_manager_from", "active"];
 
 /// The samples of this file's views.
 pub(in crate::reminders) fn samples() -> Vec<Sample> {

@@ -31,8 +31,12 @@ pub type Candidate = (Id, Id);
 pub fn candidates(conn: &mut Conn, policy: &Policy, earliest: Day, latest: Day, idle_days: i64) -> QueryResult<Vec<Candidate>> {
     let mut found = Vec::new();
     for (index, &days) in policy.due.iter().enumerate() {
-        let after = policy.due.get(index + 1).map(|next| earliest.plus_days(-next));
+        let next = policy.due.get(index + 1).copied().or(policy.again().map(|(from, every)| from + every));
+        let after = next.map(|next| earliest.plus_days(-next));
         found.extend(due_between(conn, days, after, latest.plus_days(-days))?);
+    }
+    if let Some((from, every)) = policy.again() {
+        found.extend(said_again(conn, from, every, latest)?);
     }
     for (index, &days) in policy.expiring.iter().enumerate() {
         let after = policy.expiring.get(index + 1).map_or(earliest, |next| earliest.plus_days(*next));
@@ -77,6 +81,21 @@ fn due_between(conn: &mut Conn, days: i64, after: Option<Day>, until: Day) -> Qu
         query = query.filter(enrolment::due_on.gt(after));
     }
     query.order((enrolment::due_on, enrolment::id)).load(conn)
+}
+
+/// Those to whom it is said again every so many days from `from` days after the due date on, and who were not told so at the last such day. Where
+/// the date is still that before `latest`, somebody may be among them a day too early: the rules decide.
+fn said_again(conn: &mut Conn, from: i64, every: i64, latest: Day) -> QueryResult<Vec<Candidate>> {
+    let dialect = Dialect::of(conn);
+    let overdue = dialect.days_between("enrolment.due_on", &dialect.day(latest));
+    let reached = format!("{from} + (({overdue} - {from}) / {every}) * {every}");
+    enrolment::table
+        .filter(sql::<Bool>(&is_open()))
+        .filter(enrolment::due_on.le(latest.plus_days(-from - every)))
+        .filter(sql::<Bool>(&format!("(enrolment.told_due_days IS NULL OR enrolment.told_due_days <> {reached})")))
+        .select((enrolment::person_id, enrolment::id))
+        .order((enrolment::due_on, enrolment::id))
+        .load(conn)
 }
 
 fn expiring_between(conn: &mut Conn, step: Step, after: Day, until: Day) -> QueryResult<Vec<Candidate>> {
