@@ -4,6 +4,8 @@
 //! has come can be due; those before it that were never sent are passed over, so that a gap of a month brings one mail and not
 //! five. After the last one it is said again as often as the policy has it, by the same rule. What is in the log, or stands before something in the log, is never due again, wherever the clock goes.
 
+use std::collections::BTreeSet;
+
 use super::policy::{Policy, Step};
 use crate::clock::Day;
 use crate::enrolment::dates::{has_expired, is_idle, is_past_due};
@@ -180,14 +182,29 @@ pub enum Hold {
     HadOneToday,
     /// So many in 14 days are enough.
     Enough(i64),
+    /// All of it was said before, and a mail went within the week.
+    ThisWeek,
+}
+
+/// What a digest would say, as far as it bears on whether it goes today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// Nothing in it is overdue.
+    Coming,
+    /// Something in it is overdue, which is beyond the limit.
+    Overdue,
+    /// Nothing but what the last step has said already: it leaves people a week in peace, and goes along with whatever goes before.
+    Again,
 }
 
 /// Days that the limit looks back.
 pub const LIMIT_DAYS: i64 = 14;
+/// Days without mail after which a digest goes that says nothing new.
+const PEACE_DAYS: i64 = 7;
 
-/// Whether the person's digest stays here today. `any_overdue`: something in it is overdue, which is beyond the limit.
+/// Whether the person's digest stays here today.
 #[must_use]
-pub fn hold(day: &PersonDay, any_overdue: bool, most: i64) -> Option<Hold> {
+pub fn hold(day: &PersonDay, says: Says, most: i64) -> Option<Hold> {
     if day.suspended {
         return Some(Hold::Suspended);
     }
@@ -200,12 +217,12 @@ pub fn hold(day: &PersonDay, any_overdue: bool, most: i64) -> Option<Hold> {
     if day.had_one_today {
         return Some(Hold::HadOneToday);
     }
-    let first = day.today.plus_days(1 - LIMIT_DAYS);
-    let mut recent: Vec<Day> = day.reminded_on.iter().copied().filter(|day| *day >= first).collect();
-    recent.sort_unstable();
-    recent.dedup();
-    let enough = i64::try_from(recent.len()).unwrap_or(i64::MAX) >= most && !any_overdue;
-    enough.then_some(Hold::Enough(most))
+    let within = |days: i64| day.reminded_on.iter().filter(move |on| **on > day.today.plus_days(-days)).collect::<BTreeSet<_>>();
+    match says {
+        Says::Again => (!within(PEACE_DAYS).is_empty()).then_some(Hold::ThisWeek),
+        Says::Coming => (i64::try_from(within(LIMIT_DAYS).len()).unwrap_or(i64::MAX) >= most).then_some(Hold::Enough(most)),
+        Says::Overdue => None,
+    }
 }
 
 #[cfg(test)]
@@ -370,20 +387,30 @@ mod tests {
 
     #[test]
     fn each_hold_has_its_reason() {
-        assert_eq!(hold(&person(), false, 3), None);
-        assert_eq!(hold(&PersonDay { suspended: true, ..person() }, true, 3), Some(Hold::Suspended));
-        assert_eq!(hold(&PersonDay { on_leave: true, ..person() }, true, 3), Some(Hold::OnLeave));
-        assert_eq!(hold(&PersonDay { is_working_day: false, ..person() }, true, 3), Some(Hold::NotAWorkingDay));
-        assert_eq!(hold(&PersonDay { had_one_today: true, ..person() }, true, 3), Some(Hold::HadOneToday));
+        assert_eq!(hold(&person(), Says::Coming, 3), None);
+        assert_eq!(hold(&PersonDay { suspended: true, ..person() }, Says::Overdue, 3), Some(Hold::Suspended));
+        assert_eq!(hold(&PersonDay { on_leave: true, ..person() }, Says::Overdue, 3), Some(Hold::OnLeave));
+        assert_eq!(hold(&PersonDay { is_working_day: false, ..person() }, Says::Overdue, 3), Some(Hold::NotAWorkingDay));
+        assert_eq!(hold(&PersonDay { had_one_today: true, ..person() }, Says::Overdue, 3), Some(Hold::HadOneToday));
     }
 
     #[test]
     fn three_in_fourteen_days_are_enough_unless_overdue() {
         let days = |back: &[i64]| PersonDay { reminded_on: back.iter().map(|b| DUE.plus_days(-b)).collect(), ..person() };
-        assert_eq!(hold(&days(&[1, 5, 13]), false, 3), Some(Hold::Enough(3)));
-        assert_eq!(hold(&days(&[1, 5, 13]), true, 3), None);
-        assert_eq!(hold(&days(&[1, 5, 14]), false, 3), None);
-        assert_eq!(hold(&days(&[1, 5, 5, 5]), false, 3), None);
+        assert_eq!(hold(&days(&[1, 5, 13]), Says::Coming, 3), Some(Hold::Enough(3)));
+        assert_eq!(hold(&days(&[1, 5, 13]), Says::Overdue, 3), None);
+        assert_eq!(hold(&days(&[1, 5, 14]), Says::Coming, 3), None);
+        assert_eq!(hold(&days(&[1, 5, 5, 5]), Says::Coming, 3), None);
+    }
+
+    #[test]
+    fn what_was_said_already_leaves_a_week_in_peace() {
+        let held = |back: &[i64]| {
+            let reminded_on = back.iter().map(|days| DUE.plus_days(-days)).collect();
+            hold(&PersonDay { reminded_on, ..person() }, Says::Again, 3)
+        };
+        assert_eq!([held(&[0]), held(&[6, 20])], [Some(Hold::ThisWeek); 2]);
+        assert_eq!([held(&[7, 8, 9, 10]), held(&[])], [None; 2]);
     }
 
     fn policies() -> impl Strategy<Value = Policy> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::due::{self, Facts, PersonDay};
+use super::due::{self, Facts, PersonDay, Says};
 use super::policy::{Policy, Step};
 use super::why::Why;
 use crate::clock::Day;
@@ -97,8 +97,14 @@ fn plan_one(policy: &Policy, person: &Person<'_>, most: i64, plan: &mut Plan) {
             due.push((item, step));
         }
     }
-    let any_overdue = due.iter().any(|(item, _)| item.facts.is_overdue(today));
-    if let Some(hold) = due::hold(&person.day, any_overdue, most) {
+    let says = if !due.is_empty() && due.iter().all(|(_, due)| policy.is_repeat(due.step)) {
+        Says::Again
+    } else if due.iter().any(|(item, _)| item.facts.is_overdue(today)) {
+        Says::Overdue
+    } else {
+        Says::Coming
+    };
+    if let Some(hold) = due::hold(&person.day, says, most) {
         let held = due.iter().map(|(item, step)| (line(person, person.id, item, step.step), Why::Held(hold)));
         plan.held.extend(held);
         return;
@@ -182,6 +188,15 @@ mod tests {
         assert_eq!((calm.send.len(), calm.held.len()), (0, 1));
         let mixed = plan(&Policy::default(), &[person(&[item(10, 3, true), item(11, -1, true)])], 3);
         assert_eq!((mixed.send.len(), mixed.held.len()), (2, 0));
+    }
+
+    #[test]
+    fn what_is_said_again_waits_for_a_week_and_goes_along_with_what_is_new() {
+        let again = || item(10, -60, true);
+        let alone = plan(&Policy::default(), &[person(&[again()])], 3);
+        assert_eq!(alone.held.iter().map(|(_, why)| *why).collect::<Vec<_>>(), [Why::Held(due::Hold::ThisWeek)]);
+        let along = plan(&Policy::default(), &[person(&[again(), item(11, -1, true)])], 3);
+        assert_eq!((along.send.len(), along.held.len()), (2, 0));
     }
 
     #[test]

@@ -44,6 +44,7 @@ reminders-why-enough = { $most ->
 
 # Warum es gar nicht verschickt wird.
 
+reminders-why-this-week = Das stand schon in einer Mail, und in dieser Woche ging eine hinaus: Es folgt nach sieben Tagen.
 reminders-why-later-step = Eine spätere Erinnerung hat diese ersetzt.
 reminders-why-unsubscribed = Diese Erinnerungen sind abbestellt.
 reminders-why-recipient-left = Die Führungskraft ist ausgeschieden.

@@ -46,6 +46,7 @@ reminders-why-enough = { $most ->
 
 # Why it does not go at all.
 
+reminders-why-this-week = It was said before, and a mail went out within the week: it is said again after seven days.
 reminders-why-later-step = A later step replaced this one.
 reminders-why-unsubscribed = They have unsubscribed from these reminders.
 reminders-why-recipient-left = The recipient has left.

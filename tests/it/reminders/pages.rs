@@ -84,7 +84,8 @@ async fn copies_of_one_manager_say_about_whom_they_are() {
 async fn a_policy_that_makes_no_sense_comes_back_as_typed_with_what_is_wrong() {
     let app = TestApp::start().await;
     let hr = app.with_grants(&[Grant::Hr]).await;
-    let typed = [("due", "-14, soon"), ("expiring", "0"), ("manager_from", "-1"), ("active", "yes"), ("act", "save")];
+    let typed =
+        [("due", "-14, soon"), ("repeat", "3"), ("expiring", "0"), ("manager_from", "-1"), ("active", "yes"), ("act", "save")];
     let answer = hr.post_form("/reminders/policy", &typed).await;
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let page = Html::parse_document(&answer.text().await.expect("text"));
@@ -92,6 +93,7 @@ async fn a_policy_that_makes_no_sense_comes_back_as_typed_with_what_is_wrong() {
     let wrong = texts(&page, "#error-summary li");
     let expected = [
         "\"soon\" is not a number of days from -365 to 365.",
+        "Enter a number of days from 7 to 365, or leave this empty to stop after the last reminder.",
         "\"0\" is not a number of days from 1 to 365.",
         "Enter a number of days from 0 to 365, or leave this empty for no copy.",
     ];

@@ -47,6 +47,47 @@ async fn from_the_enrolment_to_thirty_days_overdue_each_step_goes_once_however_o
 }
 
 #[tokio::test]
+async fn what_stays_overdue_is_said_again_every_thirty_days_and_to_the_managers_until_the_policy_stops_it() {
+    let app = TestApp::start().await;
+    app.tiny_course("basics");
+    let manager = app.person("Mo Lead").create();
+    let ada = app.person("Ada Osei").manager(manager).create();
+    enrol(&app, &[ada], "basics", DUE);
+    let mails = mornings(&app, DUE.plus_days(28), DUE.plus_days(95)).await;
+    let to = |person| mails.iter().filter(|mail| mail.to == address(&app, person)).cloned().collect::<Vec<Mail>>();
+    let expected = [
+        (28, "Course basics is 28 days overdue"),
+        (30, "Course basics is 30 days overdue"),
+        (60, "Course basics is 60 days overdue"),
+        // the ninetieth day is a Sunday
+        (91, "Course basics is 91 days overdue"),
+    ];
+    assert_eq!(offsets(&to(ada), DUE), expected);
+    assert_eq!(to(manager).iter().map(|mail| mail.day.days_since(DUE)).collect::<Vec<_>>(), [28, 30, 60, 91]);
+    let hr = app.with_grants(&[Grant::Hr]).await;
+    let overview = hr.page("/reminders").await.html();
+    assert!(overview.contains("another one follows every 30 days"), "{overview}");
+    let policy = [("due", "-14, -3, 0, 1, 7, 14, 30"), ("repeat", ""), ("active", "yes"), ("act", "save")];
+    assert_eq!(hr.post_form("/reminders/policy", &policy).await.status(), StatusCode::SEE_OTHER);
+    assert_eq!(mornings(&app, DUE.plus_days(119), DUE.plus_days(123)).await, []);
+    assert!(!hr.page("/reminders").await.html().contains("another one follows"));
+}
+
+#[tokio::test]
+async fn what_was_said_before_is_not_said_again_within_a_week() {
+    let app = TestApp::start().await;
+    app.tiny_course("basics");
+    let ada = app.person("Ada Osei").create();
+    enrol(&app, &[ada], "basics", DUE);
+    let mails = mornings(&app, DUE.plus_days(58), DUE.plus_days(72)).await;
+    let expected = [(58, "Course basics is 58 days overdue"), (65, "Course basics is 65 days overdue")];
+    assert_eq!(offsets(&mails, DUE), expected);
+    let hr = app.with_grants(&[Grant::Hr]).await;
+    let record = hr.page(&format!("/reminders/people/{ada}")).await.html();
+    assert!(record.contains("it is said again after seven days"), "{record}");
+}
+
+#[tokio::test]
 async fn who_begins_and_does_not_go_on_is_asked_once() {
     let app = TestApp::start().await;
     let course = app.tiny_course("basics");

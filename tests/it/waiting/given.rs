@@ -5,14 +5,15 @@ use gradus::clock::Day;
 use gradus::courses::CourseRow;
 use gradus::courses::content::ModuleContent;
 use gradus::courses::lessons::{LessonContent, Page};
-use gradus::db::Tx;
-use gradus::db::schema::{absence, attempt, enrolment, lesson, outbox, unsubscription};
+use gradus::db::schema::{absence, attempt, enrolment, lesson, outbox, reminder_policy, unsubscription};
+use gradus::db::{Json, Tx};
 use gradus::enrolment::{Status, WaiverInput, enrol_self, waive};
 use gradus::error::AppError;
 use gradus::ids::Id;
 use gradus::mail::NewMail;
 use gradus::people::PersonStatus;
 use gradus::questions::Quiz;
+use gradus::reminders::policy::Policy;
 use serde_json::{Value, json};
 
 use crate::learning::given::enrolment_of;
@@ -134,6 +135,17 @@ pub async fn company() -> TestApp {
     });
     set(&app, kind(told), Status::Assigned, day(9, 1), (None, None));
     app.write(|tx| {
+        // after the last step of this policy nobody hears anything more
+        let policy = Policy { repeat: None, ..Policy::default() };
+        let row = (
+            reminder_policy::id.eq(tx.new_id()),
+            reminder_policy::name.eq("default"),
+            reminder_policy::steps.eq(Json(policy)),
+            reminder_policy::active.eq(true),
+            reminder_policy::updated_at.eq(tx.now()),
+            reminder_policy::updated_by.eq("test"),
+        );
+        diesel::insert_into(reminder_policy::table).values(row).execute(tx.conn)?;
         let steps_over = enrolment::table.find(kind(told));
         Ok(diesel::update(steps_over).set(enrolment::told_due_days.eq(30_i64)).execute(tx.conn)?)
     });
