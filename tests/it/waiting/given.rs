@@ -65,7 +65,7 @@ fn fail_once(tx: &mut Tx<'_>, enrolment: Id, course: &CourseRow) -> Result<(), A
         .first(tx.conn)?;
     let row = (
         (attempt::id.eq(id), attempt::enrolment_id.eq(enrolment), attempt::lesson_id.eq(quiz), attempt::number.eq(1)),
-        (attempt::started_at.eq(now), attempt::submitted_at.eq(now), attempt::answers.eq(gradus::db::Json(json!({})))),
+        (attempt::started_at.eq(now), attempt::submitted_at.eq(now), attempt::answers.eq(Json(json!({})))),
         (attempt::score.eq(0), attempt::passed.eq(false)),
     );
     diesel::insert_into(attempt::table).values(row).execute(tx.conn)?;
