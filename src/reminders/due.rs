@@ -78,7 +78,7 @@ pub fn due_step(policy: &Policy, facts: &Facts, logged: &[Step], today: Day) -> 
         let is_news = (0..=ENDED_IS_NEWS_FOR).contains(&today.days_since(ended_on)) && !logged.contains(&Step::Ended);
         return is_news.then(|| DueStep { step: Step::Ended, passed_over: Vec::new() });
     }
-    if let Some(mut due) = latest(&chain(policy, facts, today), logged, today)
+    if let Some(mut due) = latest(&chain(policy, facts, until(facts, logged, today)), logged, today)
         && !is_old_news(due.step, facts, today)
     {
         // of what is said again and again there is no end: nobody missed it
@@ -87,6 +87,12 @@ pub fn due_step(policy: &Policy, facts: &Facts, logged: &[Step], today: Day) -> 
     }
     let stalled = policy.stalled && is_stalled(facts, today) && !logged.contains(&Step::Stalled);
     stalled.then(|| DueStep { step: Step::Stalled, passed_over: Vec::new() })
+}
+
+/// Until when it must be known what is said again: `today`, or the last that is in the log, where the clock went back behind it.
+fn until(facts: &Facts, logged: &[Step], today: Day) -> Day {
+    let told = logged.iter().filter_map(|step| if let Step::Due(days) = step { Some(*days) } else { None }).max();
+    facts.due_on.zip(told).map_or(today, |(due_on, days)| due_on.plus_days(days).max(today))
 }
 
 /// The dated steps of an enrolment with their days, in order: all that the policy names, and what is said again until `today`. A renewal that is open is spoken of as what it keeps up: where the policy has steps
