@@ -2,7 +2,8 @@
 //!
 //! The steps before and after the due date form one chain, in the order of their days. On any day only the latest step whose day
 //! has come can be due; those before it that were never sent are passed over, so that a gap of a month brings one mail and not
-//! five. After the last one it is said again as often as the policy has it, by the same rule. What is in the log, or stands before something in the log, is never due again, wherever the clock goes.
+//! five. After the last one it is said again as often as the policy has it, by the same rule. What is in the log, or stands before
+//! something in the log, is never due again, wherever the clock goes.
 
 use std::collections::BTreeSet;
 
@@ -95,14 +96,15 @@ fn until(facts: &Facts, logged: &[Step], today: Day) -> Day {
     facts.due_on.zip(told).map_or(today, |(due_on, days)| due_on.plus_days(days).max(today))
 }
 
-/// The dated steps of an enrolment with their days, in order: all that the policy names, and what is said again until `today`. A renewal that is open is spoken of as what it keeps up: where the policy has steps
-/// before an expiry, they take the place of the news of the enrolment and of the steps before its due date.
+/// The dated steps of an enrolment with their days, in order: all that the policy names, and what is said again by the day `until`. A renewal
+/// that is open is spoken of as what it keeps up: where the policy has steps before an expiry, they take the place of the news of the enrolment
+/// and of the steps before its due date.
 #[must_use]
-pub fn chain(policy: &Policy, facts: &Facts, today: Day) -> Vec<(Day, Step)> {
+pub fn chain(policy: &Policy, facts: &Facts, until: Day) -> Vec<(Day, Step)> {
     let mut chain = Vec::new();
     let of_due = |due_on: Day| {
         let last = policy.due.last().copied().unwrap_or_default();
-        policy.due_until(today.days_since(due_on).max(last)).map(move |days| (due_on.plus_days(days), Step::Due(days)))
+        policy.due_until(until.days_since(due_on).max(last)).map(move |days| (due_on.plus_days(days), Step::Due(days)))
     };
     let before = |ends: Day, step: fn(i64) -> Step| policy.expiring.iter().map(move |&days| (ends.plus_days(-days), step(days)));
     let renews_before = facts.renews_before().filter(|_| !policy.expiring.is_empty());

@@ -226,12 +226,16 @@ impl TypedPolicy {
         let mut due = days(&self.due, -365, 365, "due", &mut errors);
         due.sort_unstable();
         due.dedup();
-        let repeat = repeat(&self.repeat, &mut errors);
+        let no_repeat = said!("reminders-repeat-days", least = *REPEATS.start(), most = *REPEATS.end());
+        let repeat = one_day(&self.repeat, &REPEATS, FieldError::new("repeat", no_repeat), &mut errors);
         let mut expiring = days(&self.expiring, 1, 365, "expiring", &mut errors);
         expiring.sort_unstable_by(|a, b| b.cmp(a));
         expiring.dedup();
-        let manager_from = one_day(&self.manager_from, "manager_from", &mut errors);
-        let second_manager_from = one_day(&self.second_manager_from, "second_manager_from", &mut errors);
+        let mut copy_from = |text: &str, field: &str| {
+            one_day(text, &COPIES, FieldError::new(field, said!("reminders-number-days-from-0-365")), &mut errors)
+        };
+        let manager_from = copy_from(&self.manager_from, "manager_from");
+        let second_manager_from = copy_from(&self.second_manager_from, "second_manager_from");
         if let (Some(manager), Some(second)) = (manager_from, second_manager_from)
             && second < manager
         {
@@ -272,27 +276,18 @@ fn days(text: &str, least: i64, most: i64, field: &str, errors: &mut Vec<FieldEr
 
 /// Days between two reminders of what is overdue: a week at least, so that nobody is written to day by day.
 const REPEATS: RangeInclusive<i64> = 7..=365;
+/// Days after the due date from which somebody gets a copy.
+const COPIES: RangeInclusive<i64> = 0..=365;
 
-fn repeat(text: &str, errors: &mut Vec<FieldError>) -> Option<i64> {
+/// One number of days among `most`, or nothing; `wrong` is told of any other text.
+fn one_day(text: &str, most: &RangeInclusive<i64>, wrong: FieldError, errors: &mut Vec<FieldError>) -> Option<i64> {
     let text = text.trim();
     if text.is_empty() {
         return None;
     }
-    let days = text.parse().ok().filter(|days| REPEATS.contains(days));
-    if days.is_none() {
-        errors.push(FieldError::new("repeat", said!("reminders-repeat-days", least = *REPEATS.start(), most = *REPEATS.end())));
-    }
-    days
-}
-
-fn one_day(text: &str, field: &str, errors: &mut Vec<FieldError>) -> Option<i64> {
-    let text = text.trim();
-    if text.is_empty() {
-        return None;
-    }
-    let day = text.parse().ok().filter(|day| (0..=365).contains(day));
+    let day = text.parse().ok().filter(|day| most.contains(day));
     if day.is_none() {
-        errors.push(FieldError::new(field, said!("reminders-number-days-from-0-365")));
+        errors.push(wrong);
     }
     day
 }
