@@ -18,6 +18,7 @@ impl EndLabel {
         let (room, lines) = match frame {
             Frame::Wide => (206.0, 2),
             Frame::Narrow => (104.0, 3),
+            Frame::Letter => (140.0, 2),
         };
         let words = format!("{} {}", percent(value), isolate(name));
         Self { class, lines: wrap(&words, room, lines), value, index }

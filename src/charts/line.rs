@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::labels::{EndLabel, draw_end_labels, label_width};
+use super::picture::{Png, png};
 use super::plot::{Plot, Point, axis_range, draw_axis, draw_dates};
 use super::svg::{Anchor, Caption, Frame, document, escape, isolate, num, rule, text};
 use crate::say;
@@ -48,6 +49,20 @@ impl LineChart {
     #[must_use]
     pub fn to_svg_pair(&self) -> String {
         self.to_svg_in(Frame::Wide) + &self.to_svg_in(Frame::Narrow)
+    }
+
+    /// The picture by itself, for a letter: dark on white, twice as many pixels as it is shown wide, so that it is sharp on a phone.
+    ///
+    /// # Errors
+    /// When what was drawn is no picture, which is a fault of this module.
+    pub fn to_png(&self) -> anyhow::Result<Png> {
+        png(&self.to_svg_in(Frame::Letter))
+    }
+
+    /// What it shows in words: the first and the last rate of each line, and the target.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        self.description()
     }
 
     /// The picture in the given frame, as an `<svg>` element without a visible title.

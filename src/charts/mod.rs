@@ -19,11 +19,13 @@
 mod bar;
 mod labels;
 mod line;
+mod picture;
 mod plot;
 mod svg;
 
 pub use bar::{BarChart, BarSeries};
 pub use line::{LineChart, LineSeries, Target};
+pub use picture::Png;
 pub use plot::Point;
 
 /// The colour step of a heat-map cell, 0 to 10: the full tenths of `rate`, a share in `0..=1`.

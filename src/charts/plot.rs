@@ -23,7 +23,7 @@ impl Plot {
     pub fn new(frame: Frame, range: (i32, i32), margin: f64, points: usize) -> Self {
         let height = match frame {
             Frame::Wide => 280.0,
-            Frame::Narrow => 260.0,
+            Frame::Narrow | Frame::Letter => 260.0,
         };
         Self {
             left: 48.0,

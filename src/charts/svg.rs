@@ -14,6 +14,8 @@ pub enum Frame {
     Wide,
     /// 330 units wide, for a phone or a narrow column.
     Narrow,
+    /// 470 units wide, for a letter: it is shown smaller on a phone, and never larger.
+    Letter,
 }
 
 impl Frame {
@@ -22,6 +24,7 @@ impl Frame {
         match self {
             Self::Wide => 720.0,
             Self::Narrow => 330.0,
+            Self::Letter => 470.0,
         }
     }
 
@@ -30,6 +33,7 @@ impl Frame {
         match self {
             Self::Wide => "chart-wide",
             Self::Narrow => "chart-narrow",
+            Self::Letter => "chart-letter",
         }
     }
 }

@@ -130,5 +130,5 @@ pub fn render<T: Serialize>(app: &App, name: &str, mut frame: MailFrame, context
     let data = with(&frame)?;
     let text = app.templates.render(&format!("mail/{name}/body.txt"), data.clone())?;
     let html = app.templates.render(&format!("mail/{name}/body.html"), data)?;
-    Ok(Message { subject, text: format!("{}\n", text.trim()), html, headers: Vec::new(), secrets: Vec::new() })
+    Ok(Message { subject, text: format!("{}\n", text.trim()), html, ..Message::default() })
 }

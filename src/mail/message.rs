@@ -1,5 +1,7 @@
 //! A message as a composer writes it. Pure.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
 use crate::text::Said;
@@ -28,13 +30,25 @@ pub struct Message {
     /// in the copy that is kept.
     #[serde(skip)]
     pub secrets: Vec<String>,
+    /// The pictures that the HTML shows. They travel with it: mail programs load nothing from elsewhere until somebody allows it.
+    #[serde(skip)]
+    pub pictures: Vec<Picture>,
+}
+
+/// A picture within a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// What the HTML calls it: `<img src="cid:trend">`. Letters and digits.
+    pub name: &'static str,
+    /// A PNG file.
+    pub png: Vec<u8>,
 }
 
 /// What stands for a secret in the kept copy.
 const BLACKED_OUT: &str = "••••••••";
 
 impl Message {
-    /// The message as it is kept: without its secrets.
+    /// The message as it is kept: without its secrets, and with its pictures in its HTML.
     #[must_use]
     pub fn to_keep(&self) -> Self {
         let hide = |text: &str| {
@@ -44,10 +58,21 @@ impl Message {
         Self {
             subject: hide(&self.subject),
             text: hide(&self.text),
-            html: hide(&self.html),
+            html: self.pictures.iter().fold(hide(&self.html), |html, picture| html.replace(&picture.source(), &picture.as_data())),
             headers: self.headers.iter().map(|(name, value)| (name.clone(), hide(value))).collect(),
             secrets: Vec::new(),
+            pictures: Vec::new(),
         }
+    }
+}
+
+impl Picture {
+    fn source(&self) -> String {
+        format!("\"cid:{}\"", self.name)
+    }
+
+    fn as_data(&self) -> String {
+        format!("\"data:image/png;base64,{}\"", STANDARD.encode(&self.png))
     }
 }
 
@@ -75,9 +100,19 @@ mod tests {
             html: "<a href=\"/go/abc\">".to_owned(),
             headers: vec![("X".to_owned(), "/go/abc".to_owned())],
             secrets: vec!["/go/abc".to_owned(), String::new()],
+            pictures: Vec::new(),
         };
         let kept = message.to_keep();
         assert_eq!(kept.text, "go to •••••••• now");
         assert!(!format!("{kept:?}").contains("abc"));
+    }
+
+    #[test]
+    fn the_kept_copy_shows_the_pictures_that_went_with_it() {
+        let html = "<p>cid:trend is no picture</p><img src=\"cid:trend\">".to_owned();
+        let pictures = vec![Picture { name: "trend", png: b"PNG".to_vec() }];
+        let kept = Message { html, pictures, ..Message::default() }.to_keep();
+        assert_eq!(kept.html, "<p>cid:trend is no picture</p><img src=\"data:image/png;base64,UE5H\">");
+        assert_eq!(kept.pictures, []);
     }
 }

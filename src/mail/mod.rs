@@ -31,7 +31,7 @@ pub use compose::{Composer, Composers, MailFrame, QueuedMail, render};
 pub use delivery::Delivery;
 pub use enqueue::{enqueue, enqueue_many, take_back, try_now};
 pub use hours::{morning, zone_named};
-pub use message::{Composed, Message, one_line};
+pub use message::{Composed, Message, Picture, one_line};
 pub use outbox::{MailState, NewMail};
 pub use pages::samples;
 pub use retention::{hold_after_restore, thin};

@@ -6,11 +6,12 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::Context;
 use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use super::compose::QueuedMail;
 use super::delivery::{Delivery, Letter};
-use super::message::{Message, one_line};
+use super::message::{Message, Picture, one_line};
 use super::smtp::Smtp;
 use crate::settings::MailSettings;
 
@@ -140,10 +141,21 @@ fn build(settings: &MailSettings, letter: &Letter) -> anyhow::Result<lettre::Mes
         builder = builder.raw_header(HeaderValue::new(name, one_line(value)));
     }
     let parts = MultiPart::alternative().boundary(format!("gradus-{}", letter.mail.id));
-    let parts = parts
-        .singlepart(SinglePart::plain(letter.message.text.clone()))
-        .singlepart(SinglePart::html(letter.message.html.clone()));
+    let parts = parts.singlepart(SinglePart::plain(letter.message.text.clone()));
+    let html = SinglePart::html(letter.message.html.clone());
+    let parts = if letter.message.pictures.is_empty() { parts.singlepart(html) } else { parts.multipart(with_pictures(html, letter)?) };
     Ok(builder.multipart(parts)?)
+}
+
+/// The HTML with the pictures that it shows (RFC 2387).
+fn with_pictures(html: SinglePart, letter: &Letter) -> anyhow::Result<MultiPart> {
+    let kind = ContentType::parse("image/png").context("the kind of a picture")?;
+    let related = MultiPart::related().boundary(format!("gradus-{}-pictures", letter.mail.id)).singlepart(html);
+    let add = |parts: MultiPart, picture: &Picture| {
+        let file = Attachment::new_inline_with_name(picture.name.to_owned(), format!("{}.png", picture.name));
+        parts.singlepart(file.body(picture.png.clone(), kind.clone()))
+    };
+    Ok(letter.message.pictures.iter().fold(related, add))
 }
 
 #[cfg(test)]
@@ -173,6 +185,7 @@ mod tests {
             html: "h".to_owned(),
             headers: vec![("X-Why".to_owned(), "a\r\nX-Evil: yes".to_owned())],
             secrets: Vec::new(),
+            pictures: vec![Picture { name: "trend", png: vec![0, 255, 13, 10] }],
         };
         let at = Day::new(2026, 11, 2).start_in(&jiff::tz::TimeZone::UTC);
         let letter = Letter { mail, message, message_id: "<7@example.com>".to_owned(), at };
@@ -182,5 +195,9 @@ mod tests {
             assert!(!line.starts_with("Bcc") && !line.starts_with("X-Evil"), "{head}");
         }
         assert!(head.contains("Date: Mon, 02 Nov 2026 00:00:00"), "{head}");
+        // text first, then the HTML together with what it shows
+        let order = ["multipart/alternative", "text/plain", "multipart/related", "text/html", "Content-ID: <trend>", "AP8NCg=="];
+        let places: Vec<usize> = order.iter().filter_map(|part| text.find(part)).collect();
+        assert!(places.len() == order.len() && places.is_sorted(), "{text}");
     }
 }
