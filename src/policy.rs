@@ -59,7 +59,7 @@ pub enum Act {
     Enrol,
     /// Waive an enrolment.
     Waive,
-    /// See key figures, with names.
+    /// See key figures, with names: a grant opens those of everybody, and whoever heads a department sees those of theirs.
     SeeKpis,
     /// See what is reminded of, and why.
     SeeReminders,
@@ -134,6 +134,8 @@ pub struct Viewer {
     pub time_zone: String,
     /// What was granted, in order; empty for [`Via::MailLink`].
     pub grants: Vec<Grant>,
+    /// The departments that they head, without those below; empty for [`Via::MailLink`]. It takes no grant: the organisation says who does.
+    pub heads: Vec<Id>,
     /// How they came in.
     pub via: Via,
     /// What their forms must send back; empty for a token.
@@ -154,6 +156,12 @@ impl Viewer {
     /// Whether they may do `act`.
     #[must_use]
     pub fn may(&self, act: Act) -> bool {
+        self.was_granted(act) || (act == Act::SeeKpis && self.via != Via::MailLink && !self.heads.is_empty())
+    }
+
+    /// Whether they may do `act` to everybody, since they were granted it.
+    #[must_use]
+    pub fn was_granted(&self, act: Act) -> bool {
         self.via != Via::MailLink && act.grants().iter().any(|grant| self.grants.contains(grant))
     }
 }
@@ -171,6 +179,7 @@ mod tests {
             email: String::new(),
             time_zone: "UTC".to_owned(),
             grants: grants.to_vec(),
+            heads: Vec::new(),
             via,
             csrf: String::new(),
             theme: "auto".to_owned(),
@@ -189,6 +198,15 @@ mod tests {
     #[test]
     fn a_link_in_a_mail_carries_no_grant() {
         assert!(Act::ALL.iter().all(|&act| !viewer(Grant::ALL, Via::MailLink).may(act)));
+    }
+
+    #[test]
+    fn whoever_heads_a_department_sees_figures_and_nothing_else() {
+        let head = |via| Viewer { heads: vec![Id(7)], ..viewer(&[], via) };
+        for &act in Act::ALL {
+            assert_eq!(head(Via::Password).may(act), act == Act::SeeKpis, "{act:?}");
+            assert!(!head(Via::Password).was_granted(act) && !head(Via::MailLink).may(act), "{act:?}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::clock::Instant;
 use crate::db::{Actor, Conn};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::people::place;
 use crate::policy::{Via, Viewer};
 use crate::text::{Language, speak_in};
 use crate::web::{app_of, cookie_of, is_api};
@@ -109,6 +110,10 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
             // an API token too: it may be older than the grant, or than the setting
             let must_set_up = must_have(who, &grants) && !store::second_factor::is_there(conn, identity.account_id)?;
             let grants = if must_set_up { Vec::new() } else { grants };
+            let heads = match identity.person_id {
+                Some(person) if identity.heads && via != Via::MailLink && !must_set_up => place::led_by(conn, person)?,
+                _ => Vec::new(),
+            };
             let last_used_at = identity.last_used_at;
             let persons = || identity.persons_language.as_deref().and_then(Language::nearest);
             let language = Language::nearest(&identity.language).or_else(persons);
@@ -120,6 +125,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
                 email: identity.email,
                 time_zone: identity.time_zone.unwrap_or(company_zone),
                 grants,
+                heads,
                 via,
                 csrf: identity.csrf.unwrap_or_default(),
                 theme: identity.theme,

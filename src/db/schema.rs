@@ -20,6 +20,16 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    department_head (department_id) {
+        department_id -> BigInt,
+        person_id -> BigInt,
+        named_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     role (id) {
         id -> BigInt,
         name -> Text,
@@ -1190,6 +1200,7 @@ joinable!(standing -> course (course_id));
 
 allow_tables_to_appear_in_same_query!(
     department,
+    department_head,
     role,
     location,
     holiday,

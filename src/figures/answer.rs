@@ -1,6 +1,8 @@
 //! What the figures answer: rows for groups, the course of the weeks, how long what is overdue has been. Pages, API, exports and command
 //! line show the same.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -98,8 +100,7 @@ pub struct Figures {
     pub ongoing_completion_rate_without_joined: Option<f64>,
 }
 
-/// The figures as of a day: from the cells alone, at the same cost for any number of enrolments. `by` has to tell apart what is
-/// narrowed by `typed`, or be nothing.
+/// The figures as of a day: from the cells alone, at the same cost for any number of enrolments.
 ///
 /// # Errors
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
@@ -112,7 +113,7 @@ pub fn figures(conn: &mut Conn, typed: &Typed, as_of: Day, by: By) -> Result<Fig
         let total = FigureRow::of(None, None, counts);
         let rows = match by.grain() {
             Grain::All => Vec::new(),
-            grain => rows(directory, part, queries::by_group(conn, part.course, grain, &layers)?),
+            _ => rows(directory, part, by, queries::by_group(conn, part.course, by.within(part).grain(), &layers)?),
         };
         Ok(Figures { as_of, rows, total, joined, ongoing_completion_rate_without_joined: without })
     })
@@ -126,18 +127,25 @@ fn asked<T>(
     answer: impl FnOnce(&mut Conn, &Directory, &Question) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
     snapshot(conn, |conn| {
-        let directory = queries::directory(conn)?;
+        let directory = queries::directory(conn, &typed.sight)?;
         let question = typed.question(as_of, &directory)?;
         answer(conn, &directory, &question)
     })
 }
 
-/// Names the groups of the part, leaves out the empty ones, and orders them by path and role.
-fn rows(directory: &Directory, part: &Part, groups: Vec<((Id, Id), Counts)>) -> Vec<FigureRow> {
+/// Sums up and names the groups of the part, leaves out the empty ones, and orders them by path and role.
+fn rows(directory: &Directory, part: &Part, by: By, groups: Vec<((Id, Id), Counts)>) -> Vec<FigureRow> {
     let (paths, roles) = (directory.paths(), directory.role_names());
-    let inside = groups.into_iter().filter(|((department, role), _)| part.has_group(*department, *role));
-    let known = inside.filter(|(_, counts)| *counts != Counts::default());
-    let mut rows: Vec<FigureRow> = known
+    let mut sums: BTreeMap<(Id, Id), Counts> = BTreeMap::new();
+    for ((department, role), counts) in groups {
+        if part.has_group(department, role) {
+            let key = |is_told_apart: bool, id: Id| if is_told_apart { id } else { Id::ZERO };
+            *sums.entry((key(by.department, department), key(by.role, role))).or_default() += counts;
+        }
+    }
+    let mut rows: Vec<FigureRow> = sums
+        .into_iter()
+        .filter(|(_, counts)| *counts != Counts::default())
         .map(|((department, role), counts)| {
             let department = paths.get(&department).map(|path| (department, *path));
             let role = roles.get(&role).map(|name| (role, *name));

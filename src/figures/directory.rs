@@ -1,7 +1,8 @@
 //! The names that figures are asked for and shown under: departments, roles, courses. Pure.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::question::Sight;
 use crate::ids::Id;
 
 /// A course, as figures name it.
@@ -62,6 +63,16 @@ impl Directory {
     pub fn course_called(&self, slug_or_id: &str) -> Option<&CourseEntry> {
         let by_slug = self.courses.iter().find(|course| course.slug == slug_or_id);
         by_slug.or_else(|| self.course(slug_or_id.parse().ok()?))
+    }
+
+    /// Without the departments that are out of sight.
+    #[must_use]
+    pub fn in_sight(mut self, sight: &Sight) -> Self {
+        if let Sight::Below(roots) = sight {
+            let seen: HashSet<Id> = roots.iter().filter_map(|root| self.subtree(*root)).flatten().collect();
+            self.departments.retain(|(id, _)| seen.contains(id));
+        }
+        self
     }
 
     /// The department's key with those of the departments below it; none where there is no such department.

@@ -25,6 +25,34 @@ pub struct Typed {
     /// Whether the people of the departments below are left out.
     #[serde(skip)]
     pub own: bool,
+    /// Whose figures whoever asks may see; where nobody has said so, nobody's.
+    #[serde(skip)]
+    pub sight: Sight,
+}
+
+/// Whose figures somebody may see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sight {
+    /// Everybody's.
+    Everybody,
+    /// Those of the people in these departments and in those below them.
+    Below(Vec<Id>),
+}
+
+impl Default for Sight {
+    fn default() -> Self {
+        Self::Below(Vec::new())
+    }
+}
+
+impl Sight {
+    /// The one department that everything in sight is below, where there is such a one.
+    fn root(&self) -> Option<Id> {
+        match self {
+            Self::Below(roots) => roots.first().copied().filter(|_| roots.len() == 1),
+            Self::Everybody => None,
+        }
+    }
 }
 
 /// The days that figures may be asked for: further away there are none, and calendars end somewhere.
@@ -50,7 +78,7 @@ impl Typed {
         }
     }
 
-    /// The question as of a day, with every name looked up.
+    /// The question as of a day, with every name looked up in the `directory` of what is in sight.
     ///
     /// # Errors
     /// A [`FieldError`] for a course, department or role that there is not.
@@ -65,10 +93,12 @@ impl Typed {
         });
         let course = course.transpose()?;
         let department = key("department", self.department.as_deref(), |id| directory.department(id).is_some())?;
-        let departments = match department {
-            Some(id) if self.own => Some(vec![id]),
-            Some(id) => directory.subtree(id),
-            None => None,
+        let department = department.or_else(|| self.sight.root());
+        let departments = match (department, &self.sight) {
+            (Some(id), _) if self.own => Some(vec![id]),
+            (Some(id), _) => Some(directory.subtree(id).unwrap_or_default()),
+            (None, Sight::Everybody) => None,
+            (None, Sight::Below(_)) => Some(directory.departments.iter().map(|(id, _)| *id).collect()),
         };
         let role = key("role", self.role.as_deref(), |id| directory.role(id).is_some())?;
         Ok(Part { course, department, own: self.own, departments, role })
@@ -176,6 +206,11 @@ impl By {
         Ok(by)
     }
 
+    /// Broken down as far as it takes to leave out what is not of a part.
+    pub(super) const fn within(self, part: &Part) -> Self {
+        Self { department: self.department || part.departments.is_some(), role: self.role || part.role.is_some() }
+    }
+
     /// The groups that have a row each.
     pub(super) const fn grain(self) -> Grain {
         Grain::of(self.department, self.role)
@@ -190,7 +225,7 @@ mod tests {
     fn typed(field: &str, text: &str) -> Typed {
         let said = |name: &str| (name == field).then(|| text.to_owned());
         let (as_of, course, department, role) = (said("as_of"), said("course"), said("department"), said("role"));
-        Typed { as_of, course, department, role, own: false }
+        Typed { as_of, course, department, role, own: false, sight: Sight::Everybody }
     }
 
     fn directory() -> Directory {
@@ -229,6 +264,23 @@ mod tests {
         for (field, text) in [("course", "none"), ("department", "none"), ("department", &Id(9).to_string()), ("role", "none")] {
             assert!(matches!(part(field, text), Err(error) if error.field == field), "{field} {text}");
         }
+    }
+
+    #[test]
+    fn what_is_out_of_sight_is_asked_for_in_vain() {
+        let led = |roots: &[Id]| Typed { sight: Sight::Below(roots.to_vec()), ..Typed::default() };
+        let part = |typed: &Typed| typed.part(&directory().in_sight(&typed.sight));
+        let care = part(&led(&[Id(1)])).unwrap();
+        assert_eq!((care.department, care.departments), (Some(Id(1)), Some(vec![Id(1), Id(2)])));
+        let both = part(&led(&[Id(2), Id(3)])).unwrap();
+        assert_eq!((both.department, both.departments), (None, Some(vec![Id(2), Id(3)])));
+        let below = Typed { department: Some(Id(2).to_string()), ..led(&[Id(1)]) };
+        assert_eq!(part(&below).unwrap().departments, Some(vec![Id(2)]));
+        let beside = Typed { department: Some(Id(3).to_string()), ..led(&[Id(1)]) };
+        assert_eq!(part(&beside).unwrap_err().field, "department");
+        // whoever forgets to say whose figures are seen shows nobody's
+        assert_eq!(part(&Typed::default()).unwrap().departments, Some(vec![]));
+        assert!(part(&Typed { own: true, ..led(&[Id(1)]) }).unwrap().has_group(Id(1), Id(8)));
     }
 
     #[test]

@@ -58,7 +58,10 @@ impl Message {
         Self {
             subject: hide(&self.subject),
             text: hide(&self.text),
-            html: self.pictures.iter().fold(hide(&self.html), |html, picture| html.replace(&picture.source(), &picture.as_data())),
+            html: self
+                .pictures
+                .iter()
+                .fold(hide(&self.html), |html, picture| html.replace(&picture.source(), &picture.as_data())),
             headers: self.headers.iter().map(|(name, value)| (name.clone(), hide(value))).collect(),
             secrets: Vec::new(),
             pictures: Vec::new(),

@@ -303,8 +303,7 @@ pub(super) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, Ap
 }
 
 /// A mail's HTML brings its own style and pictures; it runs nothing, loads nothing and leads nowhere.
-const MAIL_POLICY: &str =
-    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+const MAIL_POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
 
 pub(super) async fn show_html(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let id = id.into_inner();

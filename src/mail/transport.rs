@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use anyhow::Context;
-use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::header::ContentType;
+use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use super::compose::QueuedMail;
@@ -143,7 +143,8 @@ fn build(settings: &MailSettings, letter: &Letter) -> anyhow::Result<lettre::Mes
     let parts = MultiPart::alternative().boundary(format!("gradus-{}", letter.mail.id));
     let parts = parts.singlepart(SinglePart::plain(letter.message.text.clone()));
     let html = SinglePart::html(letter.message.html.clone());
-    let parts = if letter.message.pictures.is_empty() { parts.singlepart(html) } else { parts.multipart(with_pictures(html, letter)?) };
+    let parts =
+        if letter.message.pictures.is_empty() { parts.singlepart(html) } else { parts.multipart(with_pictures(html, letter)?) };
     Ok(builder.multipart(parts)?)
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct PlaceAnswer {
     name: String,
     /// A department's path from the top down, else the name.
     path: String,
+    /// Of a department whoever heads it; null where nobody does.
+    head_id: Option<Id>,
     /// How many people work there now, or will; of a department those below are not counted.
     people: i64,
     /// Since when it is offered no more; null while it is in use.
@@ -36,8 +38,10 @@ pub(crate) struct PlaceAnswer {
 
 fn answer(conn: &mut Conn, place: Place) -> Result<PlaceAnswer, AppError> {
     let people = place::count_in(conn, place.kind, place.id)?;
+    let head = if place.kind == PlaceKind::Department { place::head_of(conn, place.id)? } else { None };
+    let head_id = head.map(|head| head.person);
     let Place { id, parent_id, name, path, retired_on, merged_into, .. } = place;
-    Ok(PlaceAnswer { id, parent_id, name, path, people, retired_on, merged_into })
+    Ok(PlaceAnswer { id, parent_id, name, path, head_id, people, retired_on, merged_into })
 }
 
 /// The one with this id, or what that was merged into.
@@ -132,6 +136,32 @@ pub(crate) async fn get_department(ctx: Ctx, id: web::Path<Id>) -> Result<HttpRe
         (status = 422, body = Problem)))]
 pub(crate) async fn change_department(ctx: Ctx, id: web::Path<Id>, body: JsonBody<NewPlace>) -> Result<HttpResponse, AppError> {
     change(ctx, PlaceKind::Department, id.into_inner(), body.into_inner()).await
+}
+
+/// Who is to head a department.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HeadInput {
+    /// By employee number, e-mail address, id or whole name; null or empty for nobody.
+    head: Option<String>,
+}
+
+/// Names who heads a department. They see its key figures and those of the departments below, and get a digest of them each week.
+#[utoipa::path(put, path = "/api/v1/departments/{id}/head", tag = "people", params(("id" = String, Path)), request_body = HeadInput,
+    responses((status = 200, body = PlaceAnswer), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+pub(crate) async fn name_department_head(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    body: JsonBody<HeadInput>,
+) -> Result<HttpResponse, AppError> {
+    let (id, typed) = (id.into_inner(), body.into_inner().head.unwrap_or_default());
+    let act = move |tx: &mut crate::db::Tx<'_>| {
+        place::set_head(tx, id, &typed)?;
+        let named = followed(&people::organisation(tx.conn)?, PlaceKind::Department, id)?;
+        answer(tx.conn, named)
+    };
+    Ok(ctx.json(&ctx.db().write(ctx.actor(), act).await?))
 }
 
 /// What merging this department into another would do, with the stamp that the merge takes. Nothing changes.

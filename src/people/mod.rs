@@ -4,7 +4,7 @@
 //! location, manager); leave and suspension are dated absences ([`absence`]). All three are half-open, `from <= day < until`, with
 //! [`crate::clock::Day::NEVER`] for no end.
 //!
-//! Owns the tables `department`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment_type`, `employment`, `absence`, `changed_person`, `people_import`,
+//! Owns the tables `department`, `department_head`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment_type`, `employment`, `absence`, `changed_person`, `people_import`,
 //! `people_import_row` (and `people_import_found`, a part of it), `people_import_link`, `people_import_file`, `people_source`.
 
 pub mod absence;

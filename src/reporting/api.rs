@@ -15,6 +15,7 @@ use crate::figures::queries;
 use crate::figures::queries::{NameFilter, NameRow};
 use crate::figures::question::{By, Typed};
 use crate::ids::Id;
+use crate::reporting::sight::seen;
 use crate::said;
 use crate::standing::State;
 use crate::web::pagination::{self, Items, as_sent};
@@ -38,7 +39,7 @@ pub(crate) struct ByQuery {
     responses((status = 200, body = Figures), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn figures(ctx: Ctx, query: Query<Typed>, by: Query<ByQuery>) -> Result<HttpResponse, AppError> {
     // a department and a role are not asked for here
-    let typed = Typed { department: None, role: None, ..query.0 };
+    let typed = seen(&ctx, Typed { department: None, role: None, ..query.0 })?;
     let (as_of, by) = (typed.day(ctx.company_today())?, By::read(&by.0.by)?);
     let found = ctx.db().read(move |conn| answer::figures(conn, &typed, as_of, by)).await?;
     ctx.with_chain_head(ctx.json(&found)).await
@@ -52,9 +53,9 @@ pub(crate) struct SubtreeQuery {
 }
 
 impl SubtreeQuery {
-    /// What was typed, with a department as it is meant.
-    fn of(&self, typed: Typed) -> Typed {
-        Typed { own: !self.subtree, ..typed }
+    /// What was typed, with a department as it is meant, of what whoever asks may see.
+    fn of(&self, ctx: &Ctx, typed: Typed) -> Result<Typed, AppError> {
+        Ok(Typed { own: !self.subtree && typed.department.is_some(), ..seen(ctx, typed)? })
     }
 }
 
@@ -64,7 +65,7 @@ impl SubtreeQuery {
         ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("role" = Option<String>, Query)),
     responses((status = 200, body = Trend), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn trend(ctx: Ctx, query: Query<Typed>, subtree: Query<SubtreeQuery>) -> Result<HttpResponse, AppError> {
-    let typed = subtree.0.of(query.0);
+    let typed = subtree.0.of(&ctx, query.0)?;
     let as_of = typed.day(ctx.company_today())?;
     let found = ctx.db().read(move |conn| answer::trend(conn, &typed, as_of)).await?;
     ctx.with_chain_head(ctx.json(&found)).await
@@ -97,7 +98,7 @@ pub(crate) struct AgeingBucket {
         ("subtree" = Option<bool>, Query), ("role" = Option<String>, Query)),
     responses((status = 200, body = AgeingAnswer), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn ageing(ctx: Ctx, query: Query<Typed>, subtree: Query<SubtreeQuery>) -> Result<HttpResponse, AppError> {
-    let typed = subtree.0.of(query.0);
+    let typed = subtree.0.of(&ctx, query.0)?;
     let as_of = typed.day(ctx.company_today())?;
     let found = ctx.db().read(move |conn| answer::ageing(conn, &typed, as_of)).await?;
     let buckets = AGEING_BUCKETS.iter().zip(found.buckets);
@@ -160,14 +161,14 @@ pub(crate) async fn names(
     subtree: Query<SubtreeQuery>,
     names: Query<NamesQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let (typed, names) = (subtree.0.of(query.0), names.0);
+    let (typed, names) = (subtree.0.of(&ctx, query.0)?, names.0);
     let as_of = typed.day(ctx.company_today())?;
     let figure = Figure::read(names.figure.as_deref())?;
     let limit = pagination::limit(names.limit)?;
     let offset = read_cursor(names.cursor.as_deref())?;
     let read = ctx.db().read(move |conn| {
         snapshot(conn, |conn| {
-            let question = typed.question(as_of, &queries::directory(conn)?)?;
+            let question = typed.question(as_of, &queries::directory(conn, &typed.sight)?)?;
             let layers = queries::layers(conn, as_of)?;
             let counts = queries::total(conn, &question.part, &layers)?;
             Ok(queries::names(conn, &NameFilter { question, figure }, &counts, offset, limit + 1)?)

@@ -13,7 +13,7 @@ use crate::db::chain::{self, Head, Source};
 use crate::db::{Conn, examine, snapshot};
 use crate::figures::answer::{FigureRow, Figures, figures};
 use crate::figures::kpi::rate_text;
-use crate::figures::question::{By, Typed};
+use crate::figures::question::{By, Sight, Typed};
 use crate::figures::rollup;
 use crate::text::{TableFormat, plural};
 
@@ -54,7 +54,7 @@ pub fn kpi(app: &App, args: &KpiArgs, out: &mut dyn Write) -> anyhow::Result<()>
     let today = app.company_today();
     let as_of = args.as_of.unwrap_or(today);
     let by = By { department: args.by.contains(&KpiBy::Department), role: args.by.contains(&KpiBy::Role) };
-    let typed = Typed { course: args.course.clone(), ..Typed::default() };
+    let typed = Typed { course: args.course.clone(), sight: Sight::Everybody, ..Typed::default() };
     let found = app.db.read_now(|conn| figures(conn, &typed, as_of, by))?;
     match args.format {
         TableFormat::Json => {

@@ -14,6 +14,7 @@ mod names;
 pub mod overview;
 pub(crate) mod pages;
 pub(crate) mod rubric;
+mod sight;
 
 use crate::policy::Act;
 use crate::templates::Sample;

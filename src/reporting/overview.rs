@@ -9,7 +9,8 @@ use crate::figures::cell::Grain;
 use crate::figures::directory::{CourseEntry, Directory};
 use crate::figures::kpi::{Ageing, Counts, Joined, Taper, Thresholds, WeekFlow, taper};
 use crate::figures::queries;
-use crate::figures::question::{Question, Typed};
+use crate::figures::layers::Layers;
+use crate::figures::question::{Part, Question, Typed};
 use crate::figures::trend::{TREND_WEEKS, TrendPoint};
 use crate::settings::KpiSettings;
 
@@ -47,7 +48,7 @@ pub struct Overview {
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
 pub fn overview(conn: &mut Conn, typed: &Typed, as_of: Day, settings: &KpiSettings) -> Result<Overview, AppError> {
     snapshot(conn, |conn| {
-        let directory = queries::directory(conn)?;
+        let directory = queries::directory(conn, &typed.sight)?;
         let question = typed.question(as_of, &directory)?;
         let part = &question.part;
         let layers = queries::layers(conn, as_of)?;
@@ -59,10 +60,24 @@ pub fn overview(conn: &mut Conn, typed: &Typed, as_of: Day, settings: &KpiSettin
         let grid = grid(&directory, part.department, part.role, &groups);
         let courses = answer::by_course(conn, &directory, part, &layers)?;
         let ageing = queries::ageing(conn, part, as_of)?;
-        let flows = flows(&trend, &queries::completions(conn, part, as_of, 7 * 6)?, as_of);
-        let taper = taper(&flows, counts.ongoing_completion_rate(), settings.target, &Thresholds::from(settings));
+        let taper = pace_of(conn, part, &trend, as_of, settings)?;
         Ok(Overview { question, directory, counts, joined, week_ago, trend, grid, courses, ageing, taper })
     })
+}
+
+/// How the pace of a part has changed up to a day; none where there is too little to tell.
+///
+/// # Errors
+/// When the database fails.
+pub fn pace(conn: &mut Conn, part: &Part, layers: &Layers, settings: &KpiSettings) -> Result<Option<Taper>, AppError> {
+    let trend = queries::trend(conn, part, layers, TREND_WEEKS)?;
+    pace_of(conn, part, &trend, layers.day, settings)
+}
+
+fn pace_of(conn: &mut Conn, part: &Part, trend: &[TrendPoint], as_of: Day, settings: &KpiSettings) -> Result<Option<Taper>, AppError> {
+    let flows = flows(trend, &queries::completions(conn, part, as_of, 7 * 6)?, as_of);
+    let rate = trend.last().and_then(|point| point.counts.ongoing_completion_rate());
+    Ok(taper(&flows, rate, settings.target, &Thresholds::from(settings)))
 }
 
 /// The last weeks up to and with the day itself: what was open when each began, and what was completed in it.

@@ -27,14 +27,17 @@ enum Who {
     SignedIn,
     /// Whoever has one of these grants.
     Any(&'static [Grant]),
+    /// Whoever has one of these grants, or heads a department.
+    AnyOrHead(&'static [Grant]),
 }
-use Who::{Any, OneClick, Public, SignedIn};
+use Who::{Any, AnyOrHead, OneClick, Public, SignedIn};
 
 const HR: Who = Any(&[Hr]);
 const ADMIN: Who = Any(&[Admin]);
 const AUTHOR: Who = Any(&[Author]);
 const HR_OR_ADMIN: Who = Any(&[Hr, Admin]);
 const HR_OR_MARKETER: Who = Any(&[Hr, Marketer]);
+const FIGURES: Who = AnyOrHead(&[Hr, Marketer]);
 const REMINDERS: Who = Any(&[Hr, Marketer, Admin]);
 
 /// One line for each route, ordered by path, then method.
@@ -111,6 +114,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/departments",                            "POST",   HR),
     ("/api/v1/departments/{id}",                      "GET",    HR_OR_MARKETER),
     ("/api/v1/departments/{id}",                      "PATCH",  HR),
+    ("/api/v1/departments/{id}/head",                 "PUT",    HR),
     ("/api/v1/departments/{id}/merge",                "POST",   HR),
     ("/api/v1/departments/{id}/merge/preview",        "POST",   HR),
     ("/api/v1/departments/{id}/retirement",           "DELETE", HR),
@@ -140,12 +144,12 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/evidence/files/{id}",                      "GET",    SignedIn),
     ("/api/v1/evidence/import",                          "POST",   HR),
     ("/api/v1/evidence/imports/{id}",                    "GET",    HR),
-    ("/api/v1/kpi",                                    "GET",    HR_OR_MARKETER),
-    ("/api/v1/kpi/ageing",                             "GET",    HR_OR_MARKETER),
-    ("/api/v1/kpi/people",                             "GET",    HR_OR_MARKETER),
-    ("/api/v1/kpi/people.csv",                           "GET",    HR_OR_MARKETER),
-    ("/api/v1/kpi/people.xlsx",                          "GET",    HR_OR_MARKETER),
-    ("/api/v1/kpi/trend",                              "GET",    HR_OR_MARKETER),
+    ("/api/v1/kpi",                                    "GET",    FIGURES),
+    ("/api/v1/kpi/ageing",                             "GET",    FIGURES),
+    ("/api/v1/kpi/people",                             "GET",    FIGURES),
+    ("/api/v1/kpi/people.csv",                           "GET",    FIGURES),
+    ("/api/v1/kpi/people.xlsx",                          "GET",    FIGURES),
+    ("/api/v1/kpi/trend",                              "GET",    FIGURES),
     ("/api/v1/locations",                              "GET",    HR_OR_MARKETER),
     ("/api/v1/locations",                              "POST",   HR),
     ("/api/v1/locations/{id}",                        "GET",    HR_OR_MARKETER),
@@ -232,18 +236,18 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/evidence/files/{id}",                           "GET",    SignedIn),
     ("/go/{token}",                                    "GET",    Public),
     ("/healthz",                                       "GET",    Public),
-    ("/kpi",                                           "GET",    HR_OR_MARKETER),
-    ("/kpi/ageing.csv",                                "GET",    HR_OR_MARKETER),
-    ("/kpi/courses.csv",                               "GET",    HR_OR_MARKETER),
-    ("/kpi/courses/{slug}",                            "GET",    HR_OR_MARKETER),
-    ("/kpi/departments/{id}",                          "GET",    HR_OR_MARKETER),
-    ("/kpi/figures.csv",                               "GET",    HR_OR_MARKETER),
-    ("/kpi/people",                                    "GET",    HR_OR_MARKETER),
-    ("/kpi/people.csv",                                "GET",    HR_OR_MARKETER),
-    ("/kpi/people.xlsx",                                "GET",    HR_OR_MARKETER),
+    ("/kpi",                                           "GET",    FIGURES),
+    ("/kpi/ageing.csv",                                "GET",    FIGURES),
+    ("/kpi/courses.csv",                               "GET",    FIGURES),
+    ("/kpi/courses/{slug}",                            "GET",    FIGURES),
+    ("/kpi/departments/{id}",                          "GET",    FIGURES),
+    ("/kpi/figures.csv",                               "GET",    FIGURES),
+    ("/kpi/people",                                    "GET",    FIGURES),
+    ("/kpi/people.csv",                                "GET",    FIGURES),
+    ("/kpi/people.xlsx",                                "GET",    FIGURES),
     ("/kpi/people/acts",                                 "POST",   HR),
-    ("/kpi/roles/{id}",                                "GET",    HR_OR_MARKETER),
-    ("/kpi/trend.csv",                                 "GET",    HR_OR_MARKETER),
+    ("/kpi/roles/{id}",                                "GET",    FIGURES),
+    ("/kpi/trend.csv",                                 "GET",    FIGURES),
     ("/learn/{enrolment}",                             "GET",    SignedIn),
     ("/learn/{enrolment}/{lesson}",                    "GET",    SignedIn),
     ("/learn/{enrolment}/{lesson}/attempts",           "POST",   SignedIn),
@@ -263,6 +267,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/metrics",                                       "GET",    Public),
     ("/organisation",                                 "GET",    HR),
     ("/organisation",                                 "POST",   HR),
+    ("/organisation/departments/{id}/head",           "POST",   HR),
     ("/organisation/locations/{id}/calendar",         "POST",   HR),
     ("/organisation/locations/{id}/holidays",         "POST",   HR),
     ("/organisation/{kind}/{id}",                     "GET",    HR),
@@ -407,6 +412,8 @@ struct Asker {
     name: String,
     grants: &'static [Grant],
     is_signed_in: bool,
+    /// Whether they head a department.
+    is_head: bool,
     browser: Client,
     api: Client,
 }
@@ -443,7 +450,8 @@ fn expected(asker: &Asker, method: &str, path: &str, who: Who) -> Outcome {
     let may = match who {
         Public | OneClick => true,
         SignedIn => asker.is_signed_in,
-        Any(grants) => asker.grants.iter().any(|grant| grants.contains(grant)),
+        AnyOrHead(_) if asker.is_head => true,
+        Any(grants) | AnyOrHead(grants) => asker.grants.iter().any(|grant| grants.contains(grant)),
     };
     let is_form = method != "GET" && !path.starts_with("/api/") && !matches!(who, OneClick);
     match (may, asker.is_signed_in) {
@@ -476,7 +484,17 @@ async fn with_grants(app: &TestApp, name: &str, grants: &'static [Grant]) -> Ask
     person(app, &email);
     app.account(&email, grants);
     let (browser, api) = (app.signed_in(&email).await, app.api(&email).await);
-    Asker { name: name.to_owned(), grants, is_signed_in: true, browser, api }
+    Asker { name: name.to_owned(), grants, is_signed_in: true, is_head: false, browser, api }
+}
+
+/// Without a grant, and at the head of a department.
+async fn head(app: &TestApp) -> Asker {
+    let asker = with_grants(app, "head", &[]).await;
+    app.write(|tx| {
+        let department = gradus::people::place::add_department(tx, "Care")?;
+        gradus::people::place::set_head(tx, department.id, "head@people.example")
+    });
+    Asker { is_head: true, ..asker }
 }
 
 /// By the link in a mail; the session's token is also tried as the API's bearer.
@@ -484,6 +502,10 @@ async fn by_mail_link(app: &TestApp) -> Asker {
     let email = "everything@people.example";
     let id = person(app, email);
     app.account(email, Grant::ALL);
+    app.write(|tx| {
+        let department = gradus::people::place::add_department(tx, "Everything")?;
+        gradus::people::place::set_head(tx, department.id, email)
+    });
     let link = gradus::auth::mail_link_path(&app.app, &app.clock, id, "/").expect("a link");
     let browser = app.visitor();
     let answer = browser.get(&link).await;
@@ -491,15 +513,16 @@ async fn by_mail_link(app: &TestApp) -> Asker {
     let mut token = cookies.filter_map(|cookie| cookie.strip_prefix("gradus_session=")).filter_map(|rest| rest.split(';').next());
     let token = token.next_back().expect("the link opens a session").to_owned();
     let api = app.visitor().with_bearer(&token);
-    Asker { name: "a mail link".to_owned(), grants: &[], is_signed_in: true, browser, api }
+    Asker { name: "a mail link".to_owned(), grants: &[], is_signed_in: true, is_head: false, browser, api }
 }
 
 async fn askers(app: &TestApp) -> Vec<Asker> {
     let (browser, api) = (app.visitor(), app.visitor());
     vec![
-        Asker { name: "nobody".to_owned(), grants: &[], is_signed_in: false, browser, api },
+        Asker { name: "nobody".to_owned(), grants: &[], is_signed_in: false, is_head: false, browser, api },
         by_mail_link(app).await,
         with_grants(app, "plain", &[]).await,
+        head(app).await,
         with_grants(app, "hr", &[Hr]).await,
         with_grants(app, "marketer", &[Marketer]).await,
         with_grants(app, "author", &[Author]).await,

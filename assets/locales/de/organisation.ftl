@@ -146,3 +146,12 @@ organisation-calendar-loaded = { $new ->
    *[other] { $passed_over } Einträge blieben außer Betracht, denn einzelne Tage sind es nicht.
 }
 organisation-calendar-too-large = Die Kalenderdatei ist größer als 1 MB.
+
+organisation-head = Leitung der Abteilung
+    .about = Wer eine Abteilung leitet, sieht ihre Kennzahlen und die der Abteilungen darunter und bekommt jede Woche einen Überblick per Mail.
+    .label = Leitung
+    .hint = Name, Personalnummer oder E-Mail-Adresse. Leer heißt: niemand.
+    .save = Speichern
+organisation-head-has-left = Diese Person hat das Unternehmen verlassen. Bitte jemand anderen benennen.
+organisation-head-named = { $name } leitet jetzt diese Abteilung.
+organisation-head-nobody = Diese Abteilung hat jetzt keine Leitung.

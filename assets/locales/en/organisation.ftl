@@ -148,3 +148,12 @@ organisation-calendar-loaded = { $new ->
    *[other] { $passed_over } entries were passed over: they are no days of their own.
 }
 organisation-calendar-too-large = The calendar file is larger than 1 MB.
+
+organisation-head = Head of the department
+    .about = Whoever heads a department sees its key figures, with those of the departments below, and gets a digest of them each week.
+    .label = Head
+    .hint = Name, employee number or e-mail address. Leave it empty for nobody.
+    .save = Save
+organisation-head-has-left = This person has left the company. Name somebody else.
+organisation-head-named = { $name } heads this department now.
+organisation-head-nobody = Nobody heads this department now.

@@ -642,3 +642,7 @@ people-new-name-make = { $noun ->
     [location] A new location, “{ $name }”
    *[other] A new employment type, “{ $name }”
 }
+
+people-head-has-left = This person has left the company. Name somebody who works here.
+people-head-nobody = Nobody here is called “{ $text }”. Give a name, an employee number or an e-mail address.
+people-head-of-retired = This department is retired. Bring it back first.

@@ -42,6 +42,7 @@ pub const ACTS: &[(&str, &str)] = &[
     ("course.write",                   "course"),
     ("department.change",              "department"),
     ("department.create",              "department"),
+    ("department.head",                "department"),
     ("department.merge",               "department"),
     ("department.retire",              "department"),
     ("department.return",              "department"),

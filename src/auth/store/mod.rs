@@ -9,12 +9,13 @@ pub mod keys;
 pub mod recovery;
 pub mod second_factor;
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use serde_json::Value;
 
 use super::password::Chosen;
 use crate::clock::Instant;
-use crate::db::schema::{account, account_grant, api_token, login_session, person};
+use crate::db::schema::{account, account_grant, api_token, department_head, login_session, person};
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
 use crate::mail::NewMail;
@@ -98,7 +99,7 @@ pub fn account_of_person(conn: &mut Conn, person_id: Id) -> QueryResult<Option<A
 
 /// Whether an account has any grant.
 pub fn has_grants(conn: &mut Conn, account_id: Id) -> QueryResult<bool> {
-    diesel::select(diesel::dsl::exists(account_grant::table.filter(account_grant::account_id.eq(account_id)))).get_result(conn)
+    diesel::select(exists(account_grant::table.filter(account_grant::account_id.eq(account_id)))).get_result(conn)
 }
 
 /// Changes the address that signs in.
@@ -141,6 +142,8 @@ pub struct Identity {
     pub language: String,
     /// Set where the account was disabled.
     pub disabled_at: Option<Instant>,
+    /// Whether the person heads a department.
+    pub heads: bool,
     /// The person's status.
     pub person_status: Option<PersonStatus>,
     /// The person's zone.
@@ -165,6 +168,13 @@ impl Identity {
     }
 }
 
+/// Whether the account's person heads a department: by an index over the few that do.
+#[diesel::dsl::auto_type]
+fn heads_any() -> _ {
+    let is_theirs = department_head::person_id.nullable().eq(account::person_id);
+    exists(department_head::table.filter(is_theirs))
+}
+
 /// Who holds session `id`, if that is its key and it is open at `now`.
 pub fn identity_of_session(conn: &mut Conn, id: Id, key_sha256: &str, now: Instant) -> QueryResult<Option<Identity>> {
     login_session::table
@@ -181,6 +191,7 @@ pub fn identity_of_session(conn: &mut Conn, id: Id, key_sha256: &str, now: Insta
             account::theme,
             account::language,
             account::disabled_at,
+            heads_any(),
             person::status.nullable(),
             person::time_zone.nullable(),
             person::language.nullable(),
@@ -208,6 +219,7 @@ pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, now: Instant) -> Qu
             account::theme,
             account::language,
             account::disabled_at,
+            heads_any(),
             person::status.nullable(),
             person::time_zone.nullable(),
             person::language.nullable(),

@@ -5,16 +5,17 @@ use diesel::prelude::*;
 use crate::db::Conn;
 use crate::db::schema::{course, department, role};
 use crate::figures::directory::{CourseEntry, Directory};
+use crate::figures::question::Sight;
 use crate::ids::Id;
 
 /// Most of each that are named.
 const MOST: i64 = 10_000;
 
-/// Every department, role and course that figures may be shown for. Retired courses stay: their past figures do.
+/// Every department in sight, role and course that figures may be shown for. Retired courses stay: their past figures do.
 ///
 /// # Errors
 /// When the database fails.
-pub fn directory(conn: &mut Conn) -> QueryResult<Directory> {
+pub fn directory(conn: &mut Conn, sight: &Sight) -> QueryResult<Directory> {
     let departments = department::table
         .order((department::path, department::id))
         .select((department::id, department::path))
@@ -27,5 +28,5 @@ pub fn directory(conn: &mut Conn) -> QueryResult<Directory> {
         .limit(MOST)
         .load(conn)?;
     let courses = courses.into_iter().map(|(id, slug, title)| CourseEntry { id, slug, title }).collect();
-    Ok(Directory { departments, roles, courses })
+    Ok(Directory { departments, roles, courses }.in_sight(sight))
 }

@@ -99,6 +99,9 @@ impl NameForm {
     }
 }
 
+/// The fields of the page's forms that may be refused.
+const FIELDS: &[&str] = &["holidays", "file", "head"];
+
 /// The page of one.
 #[derive(Debug, Serialize)]
 pub(super) struct PlacePage {
@@ -116,6 +119,11 @@ pub(super) struct PlacePage {
     /// The holidays of a location, in lines.
     holidays: String,
     holiday_count: usize,
+    is_department: bool,
+    /// Who heads a department, as a form names them; empty where nobody does.
+    head: String,
+    /// They have left: somebody else is to be named.
+    head_has_left: bool,
     errors: FieldErrors,
     problems: Vec<FieldError>,
 }
@@ -141,7 +149,10 @@ impl View for PlacePage {
             is_location: true,
             holidays: "2026-12-25 Christmas Day\n".to_owned(),
             holiday_count: 1,
-            errors: FieldErrors::of(&["holidays", "file"], &problems),
+            is_department: true,
+            head: "Ada Osei (1007)".to_owned(),
+            head_has_left: true,
+            errors: FieldErrors::of(FIELDS, &problems),
             problems,
         }
     }
@@ -171,6 +182,7 @@ pub(super) async fn page_of(ctx: &Ctx, kind: PlaceKind, id: Id, problems: Vec<Fi
         let people = places::count_in(conn, kind, id)?;
         let with_below = if kind == PlaceKind::Department { count_below(conn, &organisation, id)? } else { people };
         let holidays = if kind == PlaceKind::Location { people::holidays(conn, id)? } else { Vec::new() };
+        let head = if kind == PlaceKind::Department { places::head_of(conn, id)? } else { None };
         let below = organisation.departments().iter().filter(|other| other.parent_id == Some(id));
         let below = below.filter_map(|other| organisation.place(PlaceKind::Department, other.id)).map(|other| Head::of(&other));
         let parent = place.parent_id.map(|id| id.to_string()).unwrap_or_default();
@@ -184,7 +196,10 @@ pub(super) async fn page_of(ctx: &Ctx, kind: PlaceKind, id: Id, problems: Vec<Fi
             is_location: kind == PlaceKind::Location,
             holidays: as_lines(&holidays),
             holiday_count: holidays.len(),
-            errors: FieldErrors::of(&["holidays", "file"], &problems),
+            is_department: kind == PlaceKind::Department,
+            head_has_left: head.as_ref().is_some_and(|head| head.has_left),
+            head: head.map(|head| head.offered()).unwrap_or_default(),
+            errors: FieldErrors::of(FIELDS, &problems),
             problems,
             place: Head::of(&place),
         })))
@@ -197,6 +212,38 @@ pub(in crate::organisation) async fn show(ctx: Ctx, path: Which) -> Result<HttpR
     match page_of(&ctx, kind, id, Vec::new()).await? {
         Found::Page(page) => ctx.page(&*page),
         Found::Into(place) => Ok(ctx.see_other(&address(kind, place.id))),
+    }
+}
+
+/// Who is to head a department.
+#[derive(Debug, Deserialize)]
+pub(in crate::organisation) struct HeadForm {
+    #[serde(default)]
+    head: String,
+}
+
+/// Names who heads a department, or nobody.
+pub(in crate::organisation) async fn name_head(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    form: Form<HeadForm>,
+) -> Result<HttpResponse, AppError> {
+    let (id, typed) = (id.into_inner(), form.0.head);
+    let asked = typed.clone();
+    match ctx.db().write(ctx.actor(), move |tx| places::set_head(tx, id, &asked)).await {
+        Ok(head) => {
+            let done =
+                head.map_or_else(|| say!("organisation-head-nobody"), |head| say!("organisation-head-named", name = head.name));
+            Ok(ctx.see_other_with(&address(PlaceKind::Department, id), &Flash::success(done)))
+        }
+        Err(AppError::Invalid(problems)) => match page_of(&ctx, PlaceKind::Department, id, problems).await? {
+            Found::Page(mut page) => {
+                page.head = typed;
+                ctx.page_with_errors(&*page)
+            }
+            Found::Into(_) => Err(AppError::NotFound("department")),
+        },
+        Err(other) => Err(other),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod add;
 mod change;
+mod head;
 mod kind;
 mod merge;
 mod name;
@@ -12,6 +13,7 @@ mod rules;
 
 pub use add::{add, add_department, add_location, add_role};
 pub use change::{Changed, NewPlace, change, foresee_change};
+pub use head::{Head, head_of, heads, led_by, set_head};
 pub use kind::{Place, PlaceKind};
 pub use merge::{Merge, MergedPlaces, foresee_merge, hold_for_merge, merge};
 pub use record::{PlaceAct, record};

@@ -12,7 +12,7 @@ use crate::web::{Ctx, Query};
 
 /// What was typed, and the day it asks for.
 fn read(ctx: &Ctx, typed: Query<Typed>, own: &Query<OwnQuery>) -> Result<(Typed, Day), AppError> {
-    let typed = own.0.of(typed.0);
+    let typed = own.0.of(ctx, typed.0)?;
     let as_of = typed.day(ctx.company_today())?;
     Ok((typed, as_of))
 }

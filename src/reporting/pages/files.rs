@@ -24,7 +24,7 @@ pub(crate) async fn csv(
     own: Query<OwnQuery>,
     names: Query<NamesQuery>,
 ) -> Result<HttpResponse, AppError> {
-    file(&ctx, own.0.of(typed.0), Figure::read(names.0.figure.as_deref())?, SheetKind::Csv).await
+    file(&ctx, own.0.of(&ctx, typed.0)?, Figure::read(names.0.figure.as_deref())?, SheetKind::Csv).await
 }
 
 /// The names behind a figure, as a workbook.
@@ -37,14 +37,14 @@ pub(crate) async fn xlsx(
     own: Query<OwnQuery>,
     names: Query<NamesQuery>,
 ) -> Result<HttpResponse, AppError> {
-    file(&ctx, own.0.of(typed.0), Figure::read(names.0.figure.as_deref())?, SheetKind::Xlsx).await
+    file(&ctx, own.0.of(&ctx, typed.0)?, Figure::read(names.0.figure.as_deref())?, SheetKind::Xlsx).await
 }
 
 async fn file(ctx: &Ctx, typed: Typed, figure: Figure, kind: SheetKind) -> Result<HttpResponse, AppError> {
     let (as_of, now) = (typed.day(ctx.company_today())?, ctx.db().clock().now());
     let read = move |conn: &mut Conn| {
         snapshot(conn, |conn| {
-            let directory = queries::directory(conn)?;
+            let directory = queries::directory(conn, &typed.sight)?;
             let question = typed.question(as_of, &directory)?;
             let scope = Scope::of(&question, &directory);
             Ok((scope, Names::read(conn, &NameFilter { question, figure })?))

@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::scope::Scope;
+use crate::error::AppError;
 use crate::figures::directory::Directory;
 use crate::figures::question::Typed;
+use crate::reporting::sight::seen;
 use crate::say;
+use crate::web::Ctx;
 
 /// Whether the address asks for a department without those below it.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -14,9 +17,9 @@ pub(crate) struct OwnQuery {
 }
 
 impl OwnQuery {
-    /// What was typed, with a department as it is meant.
-    pub(super) fn of(&self, typed: Typed) -> Typed {
-        Typed { own: self.own.as_deref() == Some("true"), ..typed }
+    /// What was typed, with a department as it is meant, of what whoever asks may see.
+    pub(super) fn of(&self, ctx: &Ctx, typed: Typed) -> Result<Typed, AppError> {
+        Ok(Typed { own: self.own.as_deref() == Some("true"), ..seen(ctx, typed)? })
     }
 }
 

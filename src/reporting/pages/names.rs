@@ -103,6 +103,8 @@ pub(in crate::reporting) struct NamesPage {
     /// Where an act on them begins, and what there is to do; nowhere where the viewer may not, or it is of another day.
     acts_href: String,
     acts: Vec<acts::Choice>,
+    /// Whether the viewer may open the page of a person.
+    may_open: bool,
 }
 
 impl View for NamesPage {
@@ -148,6 +150,7 @@ impl View for NamesPage {
             overview: "/kpi".to_owned(),
             acts_href: "/kpi/people/acts".to_owned(),
             acts: acts::Choice::all(),
+            may_open: true,
         }
     }
 }
@@ -159,7 +162,7 @@ pub(in crate::reporting) async fn show(
     own: Query<OwnQuery>,
     names: Query<NamesQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let (typed, names) = (own.0.of(typed.0), names.0);
+    let (typed, names) = (own.0.of(&ctx, typed.0)?, names.0);
     let (as_of, figure) = (typed.day(ctx.company_today())?, Figure::read(names.figure.as_deref())?);
     let number = names.page.unwrap_or(1);
     if !(1..=1_000_000).contains(&number) {
@@ -167,7 +170,7 @@ pub(in crate::reporting) async fn show(
     }
     let read = move |conn: &mut Conn| {
         snapshot(conn, |conn| {
-            let directory = queries::directory(conn)?;
+            let directory = queries::directory(conn, &typed.sight)?;
             let question = typed.question(as_of, &directory)?;
             let scope = Scope::of(&question, &directory);
             let layers = queries::layers(conn, as_of)?;
@@ -180,7 +183,8 @@ pub(in crate::reporting) async fn show(
     let (scope, counts, names) = ctx.db().read(read).await?;
     let zone = ctx.app().settings.company.time_zone.clone();
     let may_act = ctx.viewer()?.may(Act::Waive) && as_of == ctx.company_today();
-    ctx.page(&page(&scope, figure, &counts, number, (names, zone, may_act)))
+    let may_open = ctx.viewer()?.may(Act::SeePeople);
+    ctx.page(&NamesPage { may_open, ..page(&scope, figure, &counts, number, (names, zone, may_act)) })
 }
 
 /// Who of the names behind a figure, and what is to be done to them.
@@ -202,13 +206,13 @@ pub(in crate::reporting) async fn choose(
     names: Query<FigureQuery>,
     form: Form<Chosen>,
 ) -> Result<HttpResponse, AppError> {
-    let (typed, chosen) = (own.0.of(typed.0), form.0);
+    let (typed, chosen) = (own.0.of(&ctx, typed.0)?, form.0);
     if chosen.which != "all" {
         return acts::begin(&ctx, &chosen.act, &chosen.id).await;
     }
     let (as_of, figure) = (typed.day(ctx.company_today())?, Figure::read(names.0.figure.as_deref())?);
     let read = move |conn: &mut Conn| {
-        let question = typed.question(as_of, &queries::directory(conn)?)?;
+        let question = typed.question(as_of, &queries::directory(conn, &typed.sight)?)?;
         let mut ids: Vec<String> = Vec::new();
         queries::each_name(conn, &NameFilter { question, figure }, |row| {
             ids.extend(row.enrolment_id.map(|id| id.to_string()));
@@ -244,5 +248,6 @@ fn page(
         overview: scope.overview(),
         acts_href: if may_act { scope.names(figure).replacen("/kpi/people", "/kpi/people/acts", 1) } else { String::new() },
         acts: if may_act { acts::Choice::all() } else { Vec::new() },
+        may_open: false,
     }
 }

@@ -21,6 +21,7 @@ use crate::ids::Id;
 use crate::policy::Act;
 use crate::reporting::findings;
 use crate::reporting::overview::{Overview, overview};
+use crate::reporting::sight::seen;
 use crate::say;
 use crate::templates::View;
 use crate::text::percent;
@@ -114,7 +115,8 @@ impl View for OverviewPage {
 
 /// All of the programme, or what the filters leave of it.
 pub(in crate::reporting) async fn show(ctx: Ctx, typed: Query<Typed>, own: Query<OwnQuery>) -> Result<HttpResponse, AppError> {
-    answer(ctx, own.0.of(typed.0), "", "/kpi".to_owned()).await
+    let typed = own.0.of(&ctx, typed.0)?;
+    answer(ctx, typed, "", "/kpi".to_owned()).await
 }
 
 /// One course.
@@ -125,13 +127,15 @@ pub(in crate::reporting) async fn course(
     own: Query<OwnQuery>,
 ) -> Result<HttpResponse, AppError> {
     let path = format!("/kpi/courses/{slug}");
-    answer(ctx, Typed { course: Some(slug.into_inner()), ..own.0.of(typed.0) }, "course", path).await
+    let typed = Typed { course: Some(slug.into_inner()), ..own.0.of(&ctx, typed.0)? };
+    answer(ctx, typed, "course", path).await
 }
 
 /// One department, with those below it.
 pub(in crate::reporting) async fn department(ctx: Ctx, id: web::Path<Id>, typed: Query<Typed>) -> Result<HttpResponse, AppError> {
     let path = format!("/kpi/departments/{id}");
-    answer(ctx, Typed { department: Some(id.to_string()), ..typed.0 }, "department", path).await
+    let typed = Typed { department: Some(id.to_string()), ..seen(&ctx, typed.0)? };
+    answer(ctx, typed, "department", path).await
 }
 
 /// One role.
@@ -142,7 +146,8 @@ pub(in crate::reporting) async fn role(
     own: Query<OwnQuery>,
 ) -> Result<HttpResponse, AppError> {
     let path = format!("/kpi/roles/{id}");
-    answer(ctx, Typed { role: Some(id.to_string()), ..own.0.of(typed.0) }, "role", path).await
+    let typed = Typed { role: Some(id.to_string()), ..own.0.of(&ctx, typed.0)? };
+    answer(ctx, typed, "role", path).await
 }
 
 /// `said` is what of the question the path says.

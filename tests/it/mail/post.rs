@@ -46,6 +46,7 @@ impl Note {
             html: format!("<p>Hello {}. <a href=\"{SECRET}\">Open</a></p>", mail.to_name),
             headers: vec![("X-Why".to_owned(), "a test".to_owned())],
             secrets: vec![SECRET.to_owned()],
+            pictures: Vec::new(),
         };
         Ok(Composed::Message(message))
     }

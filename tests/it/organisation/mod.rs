@@ -1,6 +1,7 @@
 //! The organisation as HR keeps it.
 
 mod changes;
+mod heads;
 mod holidays;
 mod merges;
 mod pages;

@@ -2,6 +2,7 @@
 
 pub mod answers;
 mod days;
+mod heads;
 mod history;
 mod joined;
 pub mod pages;
