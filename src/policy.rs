@@ -73,6 +73,8 @@ pub enum Act {
     SeeAudit,
     /// Accounts, jobs, settings.
     Administer,
+    /// See how the people who report to oneself stand. No grant gives it: the reporting line says who manages whom.
+    SeeTeam,
 }
 
 impl Act {
@@ -89,6 +91,7 @@ impl Act {
         Self::SeeOutbox,
         Self::SeeAudit,
         Self::Administer,
+        Self::SeeTeam,
     ];
 
     /// The grants of which one is enough.
@@ -101,6 +104,7 @@ impl Act {
             Self::ManageReminders | Self::SeeOutbox | Self::SeeAudit => &[Grant::Hr, Grant::Admin],
             Self::WriteCourses => &[Grant::Author],
             Self::Administer => &[Grant::Admin],
+            Self::SeeTeam => &[],
         }
     }
 }
@@ -136,6 +140,8 @@ pub struct Viewer {
     pub grants: Vec<Grant>,
     /// The departments that they head, without those below; empty for [`Via::MailLink`]. It takes no grant: the organisation says who does.
     pub heads: Vec<Id>,
+    /// Whether people report to them.
+    pub manages: bool,
     /// How they came in.
     pub via: Via,
     /// What their forms must send back; empty for a token.
@@ -156,7 +162,11 @@ impl Viewer {
     /// Whether they may do `act`.
     #[must_use]
     pub fn may(&self, act: Act) -> bool {
-        self.was_granted(act) || (act == Act::SeeKpis && self.via != Via::MailLink && !self.heads.is_empty())
+        match act {
+            Act::SeeTeam => self.manages,
+            Act::SeeKpis => self.was_granted(act) || (self.via != Via::MailLink && !self.heads.is_empty()),
+            _ => self.was_granted(act),
+        }
     }
 
     /// Whether they may do `act` to everybody, since they were granted it.
@@ -180,6 +190,7 @@ mod tests {
             time_zone: "UTC".to_owned(),
             grants: grants.to_vec(),
             heads: Vec::new(),
+            manages: false,
             via,
             csrf: String::new(),
             theme: "auto".to_owned(),
@@ -206,6 +217,14 @@ mod tests {
         for &act in Act::ALL {
             assert_eq!(head(Via::Password).may(act), act == Act::SeeKpis, "{act:?}");
             assert!(!head(Via::Password).was_granted(act) && !head(Via::MailLink).may(act), "{act:?}");
+        }
+    }
+
+    #[test]
+    fn a_manager_sees_their_team_by_the_link_of_a_mail_too() {
+        for via in [Via::Password, Via::MailLink] {
+            let manager = Viewer { manages: true, ..viewer(&[], via) };
+            assert!(Act::ALL.iter().all(|&act| manager.may(act) == (act == Act::SeeTeam)));
         }
     }
 

@@ -126,6 +126,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
                 time_zone: identity.time_zone.unwrap_or(company_zone),
                 grants,
                 heads,
+                manages: identity.manages && !must_set_up,
                 via,
                 csrf: identity.csrf.unwrap_or_default(),
                 theme: identity.theme,

@@ -925,6 +925,25 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    weekly_digest (week_on, reader_id) {
+        week_on -> Date,
+        reader_id -> BigInt,
+        outbox_id -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    weekly_digest_stop (reader_id) {
+        reader_id -> BigInt,
+        stopped_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     job (name) {
         name -> Text,
         next_run_at -> Instant,
@@ -1267,6 +1286,8 @@ allow_tables_to_appear_in_same_query!(
     reminder,
     reminder_hold,
     unsubscription,
+    weekly_digest,
+    weekly_digest_stop,
     job,
     kpi_cell,
     kpi_balance,

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::question::Sight;
 use crate::ids::Id;
 
 /// A course, as figures name it.
@@ -14,6 +13,31 @@ pub struct CourseEntry {
     pub slug: String,
     /// Its title.
     pub title: String,
+}
+
+/// Whose figures somebody may see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sight {
+    /// Everybody's.
+    Everybody,
+    /// Those of the people in these departments and in those below them.
+    Below(Vec<Id>),
+}
+
+impl Default for Sight {
+    fn default() -> Self {
+        Self::Below(Vec::new())
+    }
+}
+
+impl Sight {
+    /// The one department that everything in sight is below, where there is such a one.
+    pub(super) fn root(&self) -> Option<Id> {
+        match self {
+            Self::Below(roots) => roots.first().copied().filter(|_| roots.len() == 1),
+            Self::Everybody => None,
+        }
+    }
 }
 
 /// Departments, roles and courses by their keys: a few hundred rows at most in a large company.

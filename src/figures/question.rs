@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::cell::Grain;
-use super::directory::Directory;
+use super::directory::{Directory, Sight};
 use crate::clock::Day;
 use crate::error::{FieldError, Said};
 use crate::ids::Id;
@@ -28,31 +28,6 @@ pub struct Typed {
     /// Whose figures whoever asks may see; where nobody has said so, nobody's.
     #[serde(skip)]
     pub sight: Sight,
-}
-
-/// Whose figures somebody may see.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sight {
-    /// Everybody's.
-    Everybody,
-    /// Those of the people in these departments and in those below them.
-    Below(Vec<Id>),
-}
-
-impl Default for Sight {
-    fn default() -> Self {
-        Self::Below(Vec::new())
-    }
-}
-
-impl Sight {
-    /// The one department that everything in sight is below, where there is such a one.
-    fn root(&self) -> Option<Id> {
-        match self {
-            Self::Below(roots) => roots.first().copied().filter(|_| roots.len() == 1),
-            Self::Everybody => None,
-        }
-    }
 }
 
 /// The days that figures may be asked for: further away there are none, and calendars end somewhere.

@@ -22,6 +22,9 @@ pub struct RemindArgs {
     /// The day to decide for; today where not given.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Day>,
+    /// The weekly digest of that day's week, to programme owners, heads of departments and managers, in place of the reminders.
+    #[arg(long)]
+    pub digest: bool,
     /// Say what would go out and why, and send nothing.
     #[arg(long)]
     pub dry_run: bool,
@@ -48,7 +51,7 @@ pub async fn remind(app: &App, composers: &Composers, args: &RemindArgs) -> anyh
         broken = std::mem::replace(&mut broken, Ok(())).and_then(|()| printed.add(entries(&decided)));
         !args.dry_run || broken.is_ok()
     })?;
-    let delivered = if args.dry_run { None } else { Some(hand_over(app, composers).await?) };
+    let delivered = if args.dry_run { None } else { Some(hand_over(app, composers, super::TEMPLATE).await?) };
     let mail = delivered.as_ref().map(|done| MailOutcome {
         sent: done.sent,
         later: done.later,
@@ -67,8 +70,11 @@ pub async fn remind(app: &App, composers: &Composers, args: &RemindArgs) -> anyh
 
 /// Asked for by hand, so what waits for another attempt, or for the hours of its readers, goes at once too. Told to stop, it finishes
 /// what is under way and gives the rest back.
-async fn hand_over(app: &App, composers: &Composers) -> anyhow::Result<Delivered> {
-    app.db.write(Actor::program("command line"), |tx| mail::try_now(tx, super::TEMPLATE)).await?;
+///
+/// # Errors
+/// When the database fails, or the way out cannot be opened.
+pub(crate) async fn hand_over(app: &App, composers: &Composers, template: &'static str) -> anyhow::Result<Delivered> {
+    app.db.write(Actor::program("command line"), |tx| mail::try_now(tx, template)).await?;
     let transport = Arc::new(Transport::open(&app.settings.mail)?);
     let (switch, stop) = Stop::switch();
     let told = tokio::spawn(async move {

@@ -12,8 +12,9 @@ use crate::clock::Day;
 use crate::db::chain::{self, Head, Source};
 use crate::db::{Conn, examine, snapshot};
 use crate::figures::answer::{FigureRow, Figures, figures};
+use crate::figures::directory::Sight;
 use crate::figures::kpi::rate_text;
-use crate::figures::question::{By, Sight, Typed};
+use crate::figures::question::{By, Typed};
 use crate::figures::rollup;
 use crate::text::{TableFormat, plural};
 

@@ -8,8 +8,8 @@ use crate::figures::answer;
 use crate::figures::cell::Grain;
 use crate::figures::directory::{CourseEntry, Directory};
 use crate::figures::kpi::{Ageing, Counts, Joined, Taper, Thresholds, WeekFlow, taper};
-use crate::figures::queries;
 use crate::figures::layers::Layers;
+use crate::figures::queries;
 use crate::figures::question::{Part, Question, Typed};
 use crate::figures::trend::{TREND_WEEKS, TrendPoint};
 use crate::settings::KpiSettings;
@@ -74,7 +74,13 @@ pub fn pace(conn: &mut Conn, part: &Part, layers: &Layers, settings: &KpiSetting
     pace_of(conn, part, &trend, layers.day, settings)
 }
 
-fn pace_of(conn: &mut Conn, part: &Part, trend: &[TrendPoint], as_of: Day, settings: &KpiSettings) -> Result<Option<Taper>, AppError> {
+fn pace_of(
+    conn: &mut Conn,
+    part: &Part,
+    trend: &[TrendPoint],
+    as_of: Day,
+    settings: &KpiSettings,
+) -> Result<Option<Taper>, AppError> {
     let flows = flows(trend, &queries::completions(conn, part, as_of, 7 * 6)?, as_of);
     let rate = trend.last().and_then(|point| point.counts.ongoing_completion_rate());
     Ok(taper(&flows, rate, settings.target, &Thresholds::from(settings)))

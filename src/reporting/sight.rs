@@ -1,7 +1,8 @@
 //! Whose figures a viewer may see: everybody's where they were granted it, else those of the departments that they head.
 
 use crate::error::AppError;
-use crate::figures::question::{Sight, Typed};
+use crate::figures::directory::Sight;
+use crate::figures::question::Typed;
 use crate::policy::{Act, Viewer};
 use crate::web::Ctx;
 

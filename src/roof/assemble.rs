@@ -21,6 +21,7 @@ use crate::settings::{Settings, without_password};
 use crate::standing;
 use crate::templates::Templates;
 use crate::turns::Turns;
+use crate::weekly::WeeklyDigest;
 
 /// Opens the database (migrating it first, if the settings say so) and compiles the templates.
 ///
@@ -104,6 +105,7 @@ pub fn composers() -> Composers {
         Box::new(SecondFactorChanged),
         Box::new(Digest),
         Box::new(PeopleFileReport),
+        Box::new(WeeklyDigest),
     ];
     Composers::new(all)
 }

@@ -130,6 +130,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
     crate::web::init_logging(&settings.log);
     match cli.command {
         Command::Serve => serve::serve(open(settings)?).await,
+        Command::Remind(args) if args.digest => {
+            crate::weekly::command::digest(&open_what_is_there(settings)?, &super::composers(), &args, &mut Output::open()).await
+        }
         Command::Remind(args) => {
             crate::reminders::command::remind(&open_what_is_there(settings)?, &super::composers(), &args).await
         }

@@ -6,7 +6,8 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders, reporting, waiting,
+    acts, admin, auth, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders, reporting, team,
+    waiting, weekly,
 };
 
 /// Every route, feature by feature.
@@ -27,6 +28,8 @@ pub fn all() -> Vec<Route> {
         admin::routes(),
         profile::routes(),
         waiting::routes(),
+        team::routes(),
+        weekly::routes(),
         jobs::routes(),
         reminders::routes(),
     ];
@@ -51,6 +54,8 @@ pub fn samples() -> Vec<Sample> {
         admin::samples(),
         profile::samples(),
         waiting::samples(),
+        team::samples(),
+        weekly::samples(),
         jobs::samples(),
         reminders::samples(),
     ];

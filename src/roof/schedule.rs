@@ -7,7 +7,7 @@ use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
 use crate::text::Said;
-use crate::{acts, admin, auth, courses, enrolment, learning, mail, people, reminders, said, say};
+use crate::{acts, admin, auth, courses, enrolment, learning, mail, people, reminders, said, say, weekly};
 
 /// Every job.
 #[must_use]
@@ -19,6 +19,13 @@ pub fn all() -> Jobs {
             about: || say!("jobs-about-reminders"),
             every: Every::Minutes(15),
             run: reminders::run,
+        },
+        Job {
+            name: "weekly_digest",
+            called: || say!("jobs-name-weekly-digest"),
+            about: || say!("jobs-about-weekly-digest"),
+            every: Every::Minutes(15),
+            run: weekly::run,
         },
         Job {
             name: "calendar",
@@ -133,7 +140,7 @@ fn imports(app: &App) -> Result<Said, AppError> {
 fn housekeeping(app: &App) -> Result<Said, AppError> {
     let actor = Actor::program("housekeeping");
     let rows = app.db.write_now(&actor, auth::tidy)?;
-    let holds = reminders::tidy(app)?;
+    let holds = reminders::tidy(app)? + weekly::tidy(app)?;
     app.db.write_now(&actor, courses::clear_broken_uploads)?;
     let rows = rows + app.db.write_now(&actor, acts::tidy)?;
     let mails = mail::thin(app)?;

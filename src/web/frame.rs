@@ -94,6 +94,7 @@ type Entry<T> = (fn() -> String, &'static str, T);
 const ITEMS: &[Entry<Option<Act>>] = &[
     (|| say!("web-nav-training"), "/", None),
     (|| say!("web-nav-catalogue"), "/catalogue", None),
+    (|| say!("web-nav-team"), "/team", Some(Act::SeeTeam)),
     (|| say!("web-nav-people"), "/people", Some(Act::SeePeople)),
     (|| say!("web-nav-organisation"), "/organisation", Some(Act::ManagePeople)),
     (|| say!("web-nav-requirements"), "/requirements", Some(Act::Enrol)),

@@ -29,8 +29,10 @@ enum Who {
     Any(&'static [Grant]),
     /// Whoever has one of these grants, or heads a department.
     AnyOrHead(&'static [Grant]),
+    /// Whoever has people who report to them, also by the link in a mail.
+    Manager,
 }
-use Who::{Any, AnyOrHead, OneClick, Public, SignedIn};
+use Who::{Any, AnyOrHead, Manager, OneClick, Public, SignedIn};
 
 const HR: Who = Any(&[Hr]);
 const ADMIN: Who = Any(&[Admin]);
@@ -190,6 +192,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/proposals/{id}/agreement",               "POST",   HR_OR_MARKETER),
     ("/api/v1/proposals/{id}/refusal",                 "POST",   HR_OR_MARKETER),
     ("/api/v1/reminders",                              "GET",    REMINDERS),
+    ("/api/v1/reminders/weekly",                       "GET",    REMINDERS),
     ("/api/v1/requirements",                           "GET",    HR_OR_MARKETER),
     ("/api/v1/requirements",                           "POST",   HR_OR_MARKETER),
     ("/api/v1/requirements/{id}",                      "DELETE", HR_OR_MARKETER),
@@ -210,6 +213,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/roles/{id}/retirement",                 "POST",   HR),
     ("/api/v1/session",                                "DELETE", SignedIn),
     ("/api/v1/session",                                "POST",   Public),
+    ("/api/v1/team",                                   "GET",    Manager),
     ("/api/v1/waiting",                               "GET",    HR),
     ("/api/v1/waiting/joined/look",                   "POST",   HR),
     ("/api/v1/waiting/{list}",                        "GET",    HR),
@@ -217,6 +221,9 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/courses/{slug}",                                "GET",    SignedIn),
     ("/courses/{slug}/enrolment",                      "POST",   SignedIn),
     ("/courses/{slug}/leaving",                        "POST",   SignedIn),
+    ("/digest/{token}",                                "GET",    Public),
+    ("/digest/{token}",                                "POST",   OneClick),
+    ("/digest/{token}/again",                          "POST",   OneClick),
     ("/enrol",                                         "GET",    HR_OR_MARKETER),
     ("/enrol",                                         "POST",   HR_OR_MARKETER),
     ("/enrol/course",                                  "GET",    HR_OR_MARKETER),
@@ -319,6 +326,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/reminders/people/{id}",                         "GET",    REMINDERS),
     ("/reminders/policy",                              "GET",    HR_OR_ADMIN),
     ("/reminders/policy",                              "POST",   HR_OR_ADMIN),
+    ("/reminders/weekly",                              "GET",    REMINDERS),
     ("/requirements",                                  "GET",    HR_OR_MARKETER),
     ("/requirements/{id}",                             "GET",    HR_OR_MARKETER),
     ("/requirements/{id}/end",                         "GET",    HR_OR_MARKETER),
@@ -364,6 +372,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/studio/{slug}/rubric",                          "GET",    AUTHOR),
     ("/studio/{slug}/settings",                        "GET",    AUTHOR),
     ("/studio/{slug}/settings",                        "POST",   AUTHOR),
+    ("/team",                                          "GET",    Manager),
     ("/theme",                                         "POST",   SignedIn),
     ("/unsubscribe/{token}",                           "GET",    Public),
     ("/unsubscribe/{token}",                           "POST",   OneClick),
@@ -414,6 +423,8 @@ struct Asker {
     is_signed_in: bool,
     /// Whether they head a department.
     is_head: bool,
+    /// Whether somebody reports to them.
+    manages: bool,
     browser: Client,
     api: Client,
 }
@@ -451,6 +462,7 @@ fn expected(asker: &Asker, method: &str, path: &str, who: Who) -> Outcome {
         Public | OneClick => true,
         SignedIn => asker.is_signed_in,
         AnyOrHead(_) if asker.is_head => true,
+        Manager => asker.manages,
         Any(grants) | AnyOrHead(grants) => asker.grants.iter().any(|grant| grants.contains(grant)),
     };
     let is_form = method != "GET" && !path.starts_with("/api/") && !matches!(who, OneClick);
@@ -484,7 +496,7 @@ async fn with_grants(app: &TestApp, name: &str, grants: &'static [Grant]) -> Ask
     person(app, &email);
     app.account(&email, grants);
     let (browser, api) = (app.signed_in(&email).await, app.api(&email).await);
-    Asker { name: name.to_owned(), grants, is_signed_in: true, is_head: false, browser, api }
+    Asker { name: name.to_owned(), grants, is_signed_in: true, is_head: false, manages: false, browser, api }
 }
 
 /// Without a grant, and at the head of a department.
@@ -497,6 +509,31 @@ async fn head(app: &TestApp) -> Asker {
     Asker { is_head: true, ..asker }
 }
 
+/// Without a grant, and with somebody who reports to them; the same by the link in a mail.
+async fn manager(app: &TestApp) -> [Asker; 2] {
+    let email = "manager@people.example";
+    let id = person(app, email);
+    app.account(email, &[]);
+    let (browser, api) = (app.signed_in(email).await, app.api(email).await);
+    let asker =
+        Asker { name: "manager".to_owned(), grants: &[], is_signed_in: true, is_head: false, manages: true, browser, api };
+    app.person("Ben Ito").manager(id).create();
+    let link = gradus::auth::mail_link_path(&app.app, &app.clock, id, "/team").expect("a link");
+    let by_link = signed_in_by(app, &link).await;
+    [asker, Asker { manages: true, name: "a manager by a mail link".to_owned(), ..by_link }]
+}
+
+/// Whoever follows this link.
+async fn signed_in_by(app: &TestApp, link: &str) -> Asker {
+    let browser = app.visitor();
+    let answer = browser.get(link).await;
+    let cookies = answer.headers().get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+    let mut token = cookies.filter_map(|cookie| cookie.strip_prefix("gradus_session=")).filter_map(|rest| rest.split(';').next());
+    let token = token.next_back().expect("the link opens a session").to_owned();
+    let api = app.visitor().with_bearer(&token);
+    Asker { name: "a mail link".to_owned(), grants: &[], is_signed_in: true, is_head: false, manages: false, browser, api }
+}
+
 /// By the link in a mail; the session's token is also tried as the API's bearer.
 async fn by_mail_link(app: &TestApp) -> Asker {
     let email = "everything@people.example";
@@ -507,19 +544,16 @@ async fn by_mail_link(app: &TestApp) -> Asker {
         gradus::people::place::set_head(tx, department.id, email)
     });
     let link = gradus::auth::mail_link_path(&app.app, &app.clock, id, "/").expect("a link");
-    let browser = app.visitor();
-    let answer = browser.get(&link).await;
-    let cookies = answer.headers().get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
-    let mut token = cookies.filter_map(|cookie| cookie.strip_prefix("gradus_session=")).filter_map(|rest| rest.split(';').next());
-    let token = token.next_back().expect("the link opens a session").to_owned();
-    let api = app.visitor().with_bearer(&token);
-    Asker { name: "a mail link".to_owned(), grants: &[], is_signed_in: true, is_head: false, browser, api }
+    signed_in_by(app, &link).await
 }
 
 async fn askers(app: &TestApp) -> Vec<Asker> {
     let (browser, api) = (app.visitor(), app.visitor());
+    let [manager, by_link] = manager(app).await;
     vec![
-        Asker { name: "nobody".to_owned(), grants: &[], is_signed_in: false, is_head: false, browser, api },
+        manager,
+        by_link,
+        Asker { name: "nobody".to_owned(), grants: &[], is_signed_in: false, is_head: false, manages: false, browser, api },
         by_mail_link(app).await,
         with_grants(app, "plain", &[]).await,
         head(app).await,

@@ -49,4 +49,5 @@ mod views;
 mod waiting;
 mod walk;
 mod web;
+mod weekly;
 mod year;

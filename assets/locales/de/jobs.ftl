@@ -27,6 +27,7 @@ jobs-every-day = täglich ab { $time } Uhr
 # Die Aufgaben, und was jede tut.
 
 jobs-name-reminders = Erinnerungen
+jobs-name-weekly-digest = Wochenüberblick
 jobs-name-calendar = Kalender
 jobs-name-leavers = Ausscheidende
 jobs-name-figures = Kennzahlen
@@ -36,6 +37,7 @@ jobs-name-imports = Importe
 jobs-name-people-folder = Ordner der Personendateien
 jobs-name-housekeeping = Aufräumen
 jobs-about-reminders = Entscheidet, wer woran erinnert wird, sobald am Ort der Person der Morgen vorbei ist, und legt es in den Postausgang.
+jobs-about-weekly-digest = Schreibt den Wochenüberblick für alle, die Programme verantworten, eine Abteilung leiten oder Personal führen.
 jobs-about-leavers = Lässt ausscheiden, wessen letzter Tag der Beschäftigung vorbei ist, nach der Uhr am Ort der Person.
 jobs-about-calendar = Lässt ausscheiden, wessen letzter Tag vorbei ist, beginnt und beendet geplante Beurlaubungen, beendet abgelaufene Befreiungen und verschiebt Fristen für alle, die aus einer Abwesenheit zurückkommen.
 jobs-about-figures = Nimmt den begonnenen Tag in die Salden der Kennzahlen auf, damit die heutigen Zahlen gelesen und nicht erst summiert werden.

@@ -642,4 +642,4 @@ people-new-name-make = { $noun ->
 
 people-head-has-left = Diese Person hat das Unternehmen verlassen. Bitte jemanden benennen, der hier arbeitet.
 people-head-nobody = Hier heißt niemand „{ $text }“. Bitte Name, Personalnummer oder E-Mail-Adresse angeben.
-people-head-of-retired = Diese Abteilung ist stillgelegt. Sie muss zuerst zurückgeholt werden.
+people-head-of-retired = Diese Abteilung ist stillgelegt. Bitte zuerst zurückholen.

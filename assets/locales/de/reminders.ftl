@@ -149,6 +149,7 @@ reminders-mail-from = { $company }, mit Gradus
 # /reminders
 
 reminders-title = Erinnerungen
+reminders-weekly = Wochenüberblick
 reminders-lead = Was als Nächstes verschickt wird und warum, und was zurückgehalten wird.
 reminders-change-policy = Regeln ändern
 reminders-switched-off = Die Erinnerungen sind ausgeschaltet: Es wird nichts verschickt.

@@ -59,6 +59,7 @@ web-sign-in = Anmelden
 web-sign-out = Abmelden
 web-admin = Verwaltung
 web-nav-training = Meine Schulungen
+web-nav-team = Team
 web-nav-catalogue = Katalog
 web-nav-people = Personen
 web-nav-organisation = Organisation

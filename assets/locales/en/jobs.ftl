@@ -28,6 +28,7 @@ jobs-every-day = every day from { $time }
 # The jobs by their names, and what each does.
 
 jobs-name-reminders = reminders
+jobs-name-weekly-digest = Weekly digest
 jobs-name-calendar = calendar
 jobs-name-leavers = leavers
 jobs-name-figures = figures
@@ -37,6 +38,7 @@ jobs-name-imports = imports
 jobs-name-people-folder = people folder
 jobs-name-housekeeping = housekeeping
 jobs-about-reminders = Decides who gets which reminder, once it is past morning where they are, and puts the mail into the outbox.
+jobs-about-weekly-digest = Writes the digest of the week for programme owners, heads of departments and managers.
 jobs-about-leavers = Lets people go whose last day of employment is over where they are.
 jobs-about-calendar = Lets people go whose last day is over, begins and ends leave that is planned, ends waivers that have expired, and moves due dates for people who return from leave.
 jobs-about-figures = Adds the new day to the stored totals of the key figures, so that today's figures load quickly.

@@ -157,6 +157,7 @@ reminders-mail-from = { $company }, with Gradus
 # /reminders
 
 reminders-title = Reminders
+reminders-weekly = Weekly digest
 reminders-lead = Which reminders go out next and why, and which are held back.
 reminders-change-policy = Change the policy
 reminders-switched-off = The policy is switched off: no reminders go out.

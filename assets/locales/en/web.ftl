@@ -60,6 +60,7 @@ web-sign-in = Sign in
 web-sign-out = Sign out
 web-admin = Admin
 web-nav-training = My training
+web-nav-team = Team
 web-nav-catalogue = Catalogue
 web-nav-people = People
 web-nav-organisation = Organisation

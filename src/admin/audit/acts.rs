@@ -78,6 +78,7 @@ pub const ACTS: &[(&str, &str)] = &[
     ("people.map",                     "people_source"),
     ("person.change_absence",          "person"),
     ("person.create",                  "person"),
+    ("person.digest",                  "person"),
     ("person.plan_absence",            "person"),
     ("person.remove_absence",          "person"),
     ("person.update",                  "person"),

@@ -10,16 +10,18 @@ pub mod recovery;
 pub mod second_factor;
 
 use diesel::dsl::exists;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use serde_json::Value;
 
 use super::password::Chosen;
 use crate::clock::Instant;
-use crate::db::schema::{account, account_grant, api_token, department_head, login_session, person};
+use crate::db::schema::{account, account_grant, api_token, department_head, employment, login_session, person};
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
 use crate::mail::NewMail;
-use crate::people::PersonStatus;
+use crate::people::{PersonStatus, is_current};
 use crate::policy::{Grant, Via};
 
 /// Whether an account may be used at all: not disabled, and the person behind it neither suspended nor gone.
@@ -144,6 +146,8 @@ pub struct Identity {
     pub disabled_at: Option<Instant>,
     /// Whether the person heads a department.
     pub heads: bool,
+    /// Whether somebody reports to them.
+    pub manages: bool,
     /// The person's status.
     pub person_status: Option<PersonStatus>,
     /// The person's zone.
@@ -175,6 +179,14 @@ fn heads_any() -> _ {
     exists(department_head::table.filter(is_theirs))
 }
 
+/// Whether somebody reports to the account's person: by the index over managers.
+#[diesel::dsl::auto_type]
+fn manages_any() -> _ {
+    let is_theirs = employment::manager_id.eq(account::person_id);
+    let current: SqlLiteral<Bool> = is_current();
+    exists(employment::table.filter(is_theirs).filter(current))
+}
+
 /// Who holds session `id`, if that is its key and it is open at `now`.
 pub fn identity_of_session(conn: &mut Conn, id: Id, key_sha256: &str, now: Instant) -> QueryResult<Option<Identity>> {
     login_session::table
@@ -192,6 +204,7 @@ pub fn identity_of_session(conn: &mut Conn, id: Id, key_sha256: &str, now: Insta
             account::language,
             account::disabled_at,
             heads_any(),
+            manages_any(),
             person::status.nullable(),
             person::time_zone.nullable(),
             person::language.nullable(),
@@ -220,6 +233,7 @@ pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, now: Instant) -> Qu
             account::language,
             account::disabled_at,
             heads_any(),
+            manages_any(),
             person::status.nullable(),
             person::time_zone.nullable(),
             person::language.nullable(),

@@ -4,8 +4,7 @@ use diesel::prelude::*;
 
 use crate::db::Conn;
 use crate::db::schema::{course, department, role};
-use crate::figures::directory::{CourseEntry, Directory};
-use crate::figures::question::Sight;
+use crate::figures::directory::{CourseEntry, Directory, Sight};
 use crate::ids::Id;
 
 /// Most of each that are named.

@@ -1,11 +1,12 @@
 //! What is read for the key figures. Figures come from `kpi_balance`, `kpi_cell` and `overdue_cohort` alone, at the same cost for any number of
-//! enrolments; names, and what is of people who have just joined, come from `standing` and what it points to.
+//! enrolments; names, what lapses, and what is of people who have just joined, come from `standing` and what it points to.
 
 mod ageing;
 mod counts;
 mod directory;
 mod flow;
 mod joined;
+mod lapsing;
 mod layers;
 mod names;
 
@@ -14,5 +15,6 @@ pub use counts::{by_course, by_group, total, trend};
 pub use directory::directory;
 pub use flow::completions;
 pub use joined::joined;
+pub use lapsing::{Lapsing, LapsingRow, lapsing};
 pub use layers::layers;
 pub use names::{NameFilter, NameRow, each_name, names};

@@ -13,11 +13,12 @@ mod rules;
 
 pub use add::{add, add_department, add_location, add_role};
 pub use change::{Changed, NewPlace, change, foresee_change};
-pub use head::{Head, head_of, heads, led_by, set_head};
+pub use head::set_head;
 pub use kind::{Place, PlaceKind};
 pub use merge::{Merge, MergedPlaces, foresee_merge, hold_for_merge, merge};
 pub use record::{PlaceAct, record};
 pub use retire::{against_retiring, bring_back, retire};
 pub use rules::Retired;
 
+pub use crate::people::store::heads::{Head, head_of, heads, led_by};
 pub use crate::people::store::moving::count_in;

@@ -3,6 +3,7 @@
 pub mod absences;
 pub mod changed;
 pub mod employed;
+pub mod heads;
 pub mod hold;
 pub mod holidays;
 pub mod leaving;

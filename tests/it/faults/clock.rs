@@ -13,8 +13,18 @@ use crate::reminders::given::{enrol, morning, what_leaves};
 use crate::support::TestApp;
 
 /// What every job has been at, before the clock is set back to 08:00.
-const JOBS: [&str; 9] =
-    ["calendar", "chain", "figures", "housekeeping", "imports", "leavers", "paces", "people_folder", "reminders"];
+const JOBS: [&str; 10] = [
+    "calendar",
+    "chain",
+    "figures",
+    "housekeeping",
+    "imports",
+    "leavers",
+    "paces",
+    "people_folder",
+    "reminders",
+    "weekly_digest",
+];
 
 /// Sets the clock to so many minutes after it was set back by an hour, 09:00 having been.
 fn after_the_setback(app: &TestApp, minutes: i64) {
@@ -39,7 +49,7 @@ async fn no_job_waits_for_longer_than_it_would_have_anyway() {
     after_the_setback(&app, 15);
     assert_eq!(
         run(&app).await,
-        ["chain", "imports", "leavers", "people_folder", "reminders"],
+        ["chain", "imports", "leavers", "people_folder", "reminders", "weekly_digest"],
         "every quarter of an hour, whatever the clock showed before"
     );
 }
@@ -58,7 +68,7 @@ async fn a_dead_worker_holds_its_job_no_longer() {
     after_the_setback(&app, 9);
     assert_eq!(run(&app).await, ["chain"]);
     after_the_setback(&app, 16);
-    assert_eq!(run(&app).await, ["chain", "imports", "leavers", "people_folder", "reminders"]);
+    assert_eq!(run(&app).await, ["chain", "imports", "leavers", "people_folder", "reminders", "weekly_digest"]);
 }
 
 #[tokio::test]

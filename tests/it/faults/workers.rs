@@ -62,6 +62,7 @@ async fn each_run_of_a_job_is_one_worker_s_whoever_comes_first() {
         ("paces", 2),
         ("people_folder", 20),
         ("reminders", 20),
+        ("weekly_digest", 20),
     ]
     .map(|(name, runs)| (name.to_owned(), runs));
     assert_eq!(app.app.db.read_now(noted).expect("the jobs"), expected);

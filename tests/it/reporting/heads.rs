@@ -74,7 +74,7 @@ async fn a_head_reads_of_their_department_what_a_marketer_reads_of_it() {
     let offered = texts(&page, "select[name=department] option");
     assert!(offered.iter().any(|name| name == "Marketing") && !offered.iter().any(|name| name == "Care"), "{offered:?}");
     assert!(!page.html().contains("Care"), "no word of the others");
-    assert_eq!(select(&page, "nav a[href='/kpi']").len(), 1);
+    assert!(!select(&page, "nav a[href='/kpi']").is_empty());
 }
 
 #[tokio::test]

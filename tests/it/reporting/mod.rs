@@ -3,7 +3,7 @@
 pub mod answers;
 mod days;
 mod heads;
-mod history;
+pub mod history;
 mod joined;
 pub mod pages;
 mod rubric;

@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 use gradus::db::schema::reminder;
 use gradus::figures::answer::{FigureRow, figures};
-use gradus::figures::question::{By, Sight, Typed};
+use gradus::figures::directory::Sight;
+use gradus::figures::question::{By, Typed};
 use gradus::people::PersonStatus;
 
 use self::account::Accounts;

@@ -1,0 +1,88 @@
+//! A manager's team, as JSON.
+
+use actix_web::HttpResponse;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::queries::{self, Pair};
+use crate::clock::Day;
+use crate::error::{AppError, Problem};
+use crate::figures::directory::Sight;
+use crate::figures::question::Typed;
+use crate::ids::Id;
+use crate::standing::State;
+use crate::web::{Ctx, Query};
+
+/// Of which day, and of whom.
+#[derive(Debug, Deserialize)]
+pub(crate) struct TeamQuery {
+    as_of: Option<String>,
+    /// `true`: with the people who report to them in turn.
+    #[serde(default)]
+    pub(super) below: bool,
+}
+
+impl TeamQuery {
+    /// The day; today where none is given. The rule is that of the key figures.
+    pub(super) fn day(&self, today: Day) -> Result<Day, AppError> {
+        let typed = Typed { as_of: self.as_of.clone(), sight: Sight::default(), ..Typed::default() };
+        Ok(typed.day(today)?)
+    }
+}
+
+/// The team, the gaps first by how late they are.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct TeamAnswer {
+    as_of: Day,
+    /// People with something required.
+    people: usize,
+    /// Pairs (person, required course) in scope.
+    in_scope: i64,
+    /// Of those, completed and not expired.
+    valid: i64,
+    /// Of those, due before the day and not valid.
+    overdue: i64,
+    /// valid ÷ in_scope; null where nothing is required.
+    ongoing_completion_rate: Option<f64>,
+    /// What is not valid.
+    gaps: Vec<Gap>,
+}
+
+/// A required course of somebody that is not valid.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Gap {
+    person_id: Id,
+    name: String,
+    course: String,
+    state: State,
+    stalled: bool,
+    due_on: Option<Day>,
+}
+
+impl From<Pair> for Gap {
+    fn from(pair: Pair) -> Self {
+        let name = pair.name();
+        let Pair { person_id, course, state, stalled, due_on, .. } = pair;
+        Self { person_id, name, course, state, stalled, due_on }
+    }
+}
+
+/// The people who report to oneself, and what of their required training is not valid on a day.
+#[utoipa::path(get, path = "/api/v1/team", tag = "kpi",
+    params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"),
+        ("below" = Option<bool>, Query, description = "With the people who report to them in turn")),
+    responses((status = 200, body = TeamAnswer), (status = 403, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn team(ctx: Ctx, query: Query<TeamQuery>) -> Result<HttpResponse, AppError> {
+    let (as_of, below) = (query.0.day(ctx.company_today())?, query.0.below);
+    let manager = ctx.viewer()?.person_id.ok_or_else(AppError::forbidden)?;
+    let found = ctx.db().read(move |conn| queries::team(conn, manager, below, as_of)).await?;
+    Ok(ctx.json(&TeamAnswer {
+        as_of,
+        people: found.people,
+        in_scope: found.counts.in_scope,
+        valid: found.counts.valid,
+        overdue: found.counts.overdue,
+        ongoing_completion_rate: found.counts.ongoing_completion_rate().map(|rate| rate.value()),
+        gaps: found.gaps.into_iter().map(Gap::from).collect(),
+    }))
+}

@@ -1,0 +1,125 @@
+//! `/team`: the gaps first.
+
+use std::borrow::Cow;
+
+use actix_web::HttpResponse;
+use serde::Serialize;
+
+use super::api::TeamQuery;
+use super::queries::{self, Pair};
+use crate::clock::Day;
+use crate::error::AppError;
+use crate::say;
+use crate::standing::State;
+use crate::templates::{Sample, View};
+use crate::web::{Ctx, Query};
+
+/// Gaps shown; a manager of so many reads the figures of their department.
+const SHOWN: usize = 200;
+
+/// A required course of somebody that is not valid.
+#[derive(Debug, Clone, Serialize)]
+struct GapLine {
+    name: String,
+    course: String,
+    kind: &'static str,
+    state: String,
+    stalled: bool,
+    due: Option<Day>,
+}
+
+impl GapLine {
+    fn of(pair: Pair, as_of: Day) -> Self {
+        let (kind, state) = match (pair.state, pair.due_on) {
+            (State::Overdue, Some(due)) => ("overdue", say!("team-overdue", days = as_of.days_since(due))),
+            (State::Overdue, None) => ("overdue", say!("figures-overdue")),
+            _ => ("assigned", say!("team-open")),
+        };
+        Self { name: pair.name(), course: pair.course, kind, state, stalled: pair.stalled, due: pair.due_on }
+    }
+}
+
+/// The team.
+#[derive(Debug, Serialize)]
+struct TeamPage {
+    headline: String,
+    as_of: Day,
+    zone: String,
+    people: usize,
+    rate: String,
+    valid: i64,
+    in_scope: i64,
+    gaps: Vec<GapLine>,
+    more: usize,
+    below: bool,
+    /// The same with, or without, the people below.
+    other_href: String,
+}
+
+impl View for TeamPage {
+    const TEMPLATE: &'static str = "team/team";
+
+    fn title(&self) -> Cow<'static, str> {
+        say!("team-title").into()
+    }
+
+    fn sample() -> Self {
+        let gap = GapLine {
+            name: "Ada Osei".to_owned(),
+            course: "Social basics".to_owned(),
+            kind: "overdue",
+            state: "3 days overdue".to_owned(),
+            stalled: true,
+            due: Some(Day::new(2026, 11, 2)),
+        };
+        Self {
+            headline: say!("team-headline-overdue", count = 1, people = 1),
+            as_of: Day::new(2026, 11, 5),
+            zone: "UTC".to_owned(),
+            people: 8,
+            rate: "72 %".to_owned(),
+            valid: 18,
+            in_scope: 25,
+            gaps: vec![gap],
+            more: 1,
+            below: true,
+            other_href: "/team".to_owned(),
+        }
+    }
+}
+
+/// The samples of this file's views.
+pub(super) fn samples() -> Vec<Sample> {
+    let nothing =
+        TeamPage { gaps: Vec::new(), more: 0, below: false, headline: say!("team-headline-valid"), ..TeamPage::sample() };
+    vec![Sample::of::<TeamPage>(), Sample::with(&nothing)]
+}
+
+/// What stands out, as the heading of the page.
+fn headline(team: &queries::Team) -> String {
+    match (team.counts.in_scope, team.counts.overdue, team.gaps.len()) {
+        (0, ..) => say!("team-headline-none"),
+        (_, 0, 0) => say!("team-headline-valid"),
+        (_, 0, open) => say!("team-headline-open", count = open),
+        (_, overdue, _) => say!("team-headline-overdue", count = overdue, people = team.overdue_people()),
+    }
+}
+
+pub(super) async fn show(ctx: Ctx, query: Query<TeamQuery>) -> Result<HttpResponse, AppError> {
+    let (as_of, below) = (query.0.day(ctx.company_today())?, query.0.below);
+    let manager = ctx.viewer()?.person_id.ok_or_else(AppError::forbidden)?;
+    let team = ctx.db().read(move |conn| queries::team(conn, manager, below, as_of)).await?;
+    ctx.page(&TeamPage {
+        headline: headline(&team),
+        as_of,
+        zone: ctx.app().settings.company.time_zone.clone(),
+        people: team.people,
+        rate: crate::figures::kpi::rate_text(team.counts.ongoing_completion_rate()),
+        valid: team.counts.valid,
+        in_scope: team.counts.in_scope,
+        more: team.gaps.len().saturating_sub(SHOWN),
+        gaps: team.gaps.into_iter().take(SHOWN).map(|pair| GapLine::of(pair, as_of)).collect(),
+        below,
+        other_href: if below { format!("/team?as_of={as_of}") } else { format!("/team?as_of={as_of}&below=true") },
+    })
+}

@@ -1,0 +1,125 @@
+//! What a digest says in sentences: the rate and its change, what moved it, and what to do. Pure.
+
+use crate::figures::kpi::{Counts, Rate, Taper};
+use crate::reporting::findings;
+use crate::reporting::heat::Grid;
+use crate::text::{Argument, percent};
+use crate::{said, say};
+
+/// A difference in points that would read as 0.
+const SAME: f64 = 0.0005;
+
+/// The rate, how it changed, and the target.
+#[must_use]
+pub fn rate(now: &Counts, before: &Counts, target: f64) -> String {
+    let target = percent(target);
+    let Some(rate) = now.ongoing_completion_rate() else { return say!("weekly-rate-none") };
+    match difference(Some(rate), before.ongoing_completion_rate()) {
+        None => say!("weekly-rate-first", rate = rate.percent_text(), target = target),
+        Some(by) if by.abs() < SAME => say!("weekly-rate-same", rate = rate.percent_text(), target = target),
+        Some(by) if by > 0.0 => say!("weekly-rate-up", rate = rate.percent_text(), points = points(by), target = target),
+        Some(by) => say!("weekly-rate-down", rate = rate.percent_text(), points = points(by), target = target),
+    }
+}
+
+/// What moved the rate in the week: what was completed, what stopped counting, and how much more or less is required.
+#[must_use]
+pub fn why(now: &Counts, before: &Counts, completed: i64) -> String {
+    // valid now = valid before + completed - lost: whatever expired, or left with its people
+    let lost = before.valid + completed - now.valid;
+    let scope = now.in_scope - before.in_scope;
+    let asked = match scope {
+        0 => said!("weekly-why-asked-same"),
+        1.. => said!("weekly-why-asked-more", count = scope),
+        _ => said!("weekly-why-asked-fewer", count = -scope),
+    };
+    say!("weekly-why", completed = completed, lost = lost.max(0), asked = asked)
+}
+
+/// Whether nothing at all happened in the week.
+#[must_use]
+pub fn is_quiet(now: &Counts, before: &Counts, completed: i64) -> bool {
+    completed == 0 && now == before
+}
+
+/// How many more would have to be valid for the target to be reached.
+#[must_use]
+pub fn missing(counts: &Counts, target: f64) -> i64 {
+    // counts are far below 2^53, so that they are exact; a rate of exactly the target needs nobody, whatever the last bit says
+    let valid = (0..=counts.in_scope - counts.valid).find(|more| {
+        let reached = Counts { valid: counts.valid + more, ..*counts };
+        reached.ongoing_completion_rate().is_none_or(|rate| rate.value() + 1e-9 >= target)
+    });
+    valid.unwrap_or(0)
+}
+
+/// The group with whom the most is to be gained: where it stands in the grid, as row and role, and how many it is missing.
+#[must_use]
+pub fn first_to_nudge(grid: &Grid, target: f64) -> Option<(usize, usize, i64)> {
+    let cells =
+        grid.rows.iter().enumerate().flat_map(|(row, of)| of.cells.iter().enumerate().map(move |(role, all)| (row, role, all)));
+    let missed = cells.map(|(row, role, counts)| (row, role, missing(counts, target))).filter(|(.., missing)| *missing > 0);
+    // the first of several that miss as many
+    missed.fold(None, |best, next| if best.is_none_or(|(.., most)| next.2 > most) { Some(next) } else { best })
+}
+
+/// What to do.
+#[must_use]
+pub fn act(now: &Counts, grid: &Grid, lapsing: i64, target: f64) -> String {
+    match first_to_nudge(grid, target) {
+        _ if now.in_scope == 0 => say!("weekly-act-none"),
+        Some((row, role, count)) if missing(now, target) > 0 => {
+            let (department, role) = (&grid.rows[row].path, &grid.roles[role].1);
+            say!("weekly-act-nudge", role = role, department = department, count = count)
+        }
+        _ if lapsing > 0 => say!("weekly-act-lapsing", count = lapsing),
+        _ => say!("weekly-act-nothing"),
+    }
+}
+
+/// A team's three sentences; of its people, how many there are and how many have something overdue.
+#[must_use]
+pub fn team(now: &Counts, before: &Counts, (people, overdue_people): (usize, usize), target: f64) -> [String; 3] {
+    let act = match (now.overdue, now.in_scope - now.valid) {
+        (0, 0) => say!("weekly-team-act-nothing"),
+        (0, open) => say!("weekly-team-act-open", count = open),
+        (overdue, _) => say!("weekly-team-act-overdue", count = overdue, people = overdue_people),
+    };
+    [rate(now, before, target), say!("weekly-team-people", count = people), act]
+}
+
+/// A course in which people began and then tapered off.
+#[must_use]
+pub fn taper_of(course: &str, pace: &Taper) -> String {
+    say!("weekly-taper", course = course, recent = percent(pace.recent), before = percent(pace.before))
+}
+
+/// What the subject line says of what is told first.
+#[must_use]
+pub fn subject(of: &str, now: &Counts, before: &Counts) -> String {
+    let Some(rate) = now.ongoing_completion_rate() else { return say!("weekly-subject-none", of = of) };
+    let change = findings::change(Some(rate), before.ongoing_completion_rate());
+    if change.is_empty() {
+        say!("weekly-subject-first", of = of, rate = rate.percent_text())
+    } else {
+        say!("weekly-subject", of = of, rate = rate.percent_text(), change = change)
+    }
+}
+
+/// By how many points a rate changed, with its sign, for a cell of a table; empty where it did not, or is not known.
+#[must_use]
+pub fn signed(now: &Counts, before: &Counts) -> String {
+    match difference(now.ongoing_completion_rate(), before.ongoing_completion_rate()) {
+        Some(by) if by >= SAME => say!("weekly-up", points = points(by)),
+        Some(by) if by <= -SAME => say!("weekly-down", points = points(by)),
+        _ => String::new(),
+    }
+}
+
+fn difference(now: Option<Rate>, before: Option<Rate>) -> Option<f64> {
+    Some(now?.value() - before?.value())
+}
+
+fn points(by: f64) -> Argument {
+    Argument::tenths((by * 100.0).abs())
+}

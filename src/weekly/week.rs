@@ -1,0 +1,63 @@
+//! Which week's digest is due, and of which day its figures are. Pure.
+
+use jiff::civil::Weekday;
+
+use crate::clock::Day;
+
+/// The weekday after which a digest that has not gone is left out: it would be news of the week before last.
+const LAST: Weekday = Weekday::Wednesday;
+
+/// The Monday of the week in which `day` is.
+#[must_use]
+pub fn monday_of(day: Day) -> Day {
+    day.plus_days(-i64::from(day.weekday().to_monday_zero_offset()))
+}
+
+/// The Monday whose digest is due where it is the day `there`; none late in the week, and none of a week whose last day is not over at the
+/// company: a figure that still changes is not sent.
+#[must_use]
+pub fn due(there: Day, at_the_company: Day) -> Option<Day> {
+    let monday = monday_of(there);
+    let is_early = there.weekday().to_monday_zero_offset() <= LAST.to_monday_zero_offset();
+    (is_early && at_the_company >= monday).then_some(monday)
+}
+
+/// The day whose figures the digest of a Monday tells: the Sunday before, which is over.
+#[must_use]
+pub fn figures_of(monday: Day) -> Day {
+    monday.plus_days(-1)
+}
+
+/// The Monday whose digest comes next, seen from `today`.
+#[must_use]
+pub fn next(today: Day) -> Day {
+    monday_of(today.plus_days(6))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 30 November 2026 is a Monday.
+    const MONDAY: Day = Day::new(2026, 11, 30);
+
+    #[test]
+    fn it_is_due_from_monday_to_wednesday_once_the_week_is_over_at_the_company() {
+        let due_on = |offset: i64| due(MONDAY.plus_days(offset), MONDAY.plus_days(offset));
+        assert_eq!([0, 1, 2].map(due_on), [Some(MONDAY); 3]);
+        assert_eq!([3, 4, 5, 6].map(due_on), [None; 4]);
+        assert_eq!(due_on(-1), None, "on the Sunday");
+        // it is Monday in Auckland, and still Sunday at a company in Los Angeles
+        assert_eq!(due(MONDAY, MONDAY.plus_days(-1)), None);
+        assert_eq!(due(MONDAY.plus_days(1), MONDAY), Some(MONDAY));
+        // and the other way round: their Monday has not begun
+        assert_eq!(due(MONDAY.plus_days(-1), MONDAY), None);
+    }
+
+    #[test]
+    fn its_figures_are_of_the_sunday_before() {
+        assert_eq!(figures_of(MONDAY), Day::new(2026, 11, 29));
+        assert_eq!(monday_of(MONDAY.plus_days(6)), MONDAY);
+        assert_eq!([0, 1, 6, 7].map(|offset| next(MONDAY.plus_days(offset))), [0, 7, 7, 7].map(|days| MONDAY.plus_days(days)));
+    }
+}
