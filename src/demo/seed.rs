@@ -95,6 +95,7 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     let year = Year { app, clock, today, company: starter_company()?, actor: Actor::program("demo") };
     year.load_courses()?;
     let people = year.load_people()?;
+    year.name_heads(&people)?;
     year.keep_holidays()?;
     for campaign in CAMPAIGNS.iter().filter(|campaign| campaign.days_ago > JOINED.days_ago) {
         year.enrol(campaign)?;
@@ -208,6 +209,19 @@ impl Year {
         load_file(&self.app, &self.actor, "people.csv", &first)?;
         keep_map(&self.app, &self.actor)?;
         Ok(people)
+    }
+
+    /// Whoever leads a department that is below no other heads it.
+    fn name_heads(&self, people: &[Employee]) -> anyhow::Result<()> {
+        self.write(|tx| {
+            let organisation = people::organisation(tx.conn)?;
+            for department in organisation.departments().iter().filter(|department| department.parent_id.is_none()) {
+                if let Some(lead) = people.iter().find(|person| person.department == department.path) {
+                    people::place::set_head(tx, department.id, &lead.employee_number)?;
+                }
+            }
+            Ok(())
+        })
     }
 
     /// The public holidays of each location, of this year and the next.
@@ -374,6 +388,7 @@ impl Year {
             (said!("auth-demo-employee-in-munich"), Some(german_hero(people)?.email.clone()), &[][..]),
             (said!("auth-demo-hr"), head("People"), &[Grant::Hr][..]),
             (said!("auth-demo-marketer"), head("Marketing"), &[Grant::Marketer, Grant::Author][..]),
+            (said!("auth-demo-head"), head("Customer Care"), &[][..]),
             (said!("auth-demo-administrator"), Some(format!("admin@{}", self.company.email_domain)), &[Grant::Admin][..]),
         ];
         let mut logins = Vec::new();

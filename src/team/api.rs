@@ -56,13 +56,14 @@ pub(crate) struct Gap {
     course: String,
     state: State,
     stalled: bool,
+    /// By when it was to be valid: the due date, or the last day of what has expired since.
     due_on: Option<Day>,
 }
 
 impl From<Pair> for Gap {
     fn from(pair: Pair) -> Self {
-        let name = pair.name();
-        let Pair { person_id, course, state, stalled, due_on, .. } = pair;
+        let (name, due_on) = (pair.name(), pair.due_on());
+        let Pair { person_id, course, state, stalled, .. } = pair;
         Self { person_id, name, course, state, stalled, due_on }
     }
 }

@@ -30,12 +30,12 @@ struct GapLine {
 
 impl GapLine {
     fn of(pair: Pair, as_of: Day) -> Self {
-        let (kind, state) = match (pair.state, pair.due_on) {
+        let (kind, state) = match (pair.state, pair.due_on()) {
             (State::Overdue, Some(due)) => ("overdue", say!("team-overdue", days = as_of.days_since(due))),
             (State::Overdue, None) => ("overdue", say!("figures-overdue")),
             _ => ("assigned", say!("team-open")),
         };
-        Self { name: pair.name(), course: pair.course, kind, state, stalled: pair.stalled, due: pair.due_on }
+        Self { name: pair.name(), due: pair.due_on(), course: pair.course, kind, state, stalled: pair.stalled }
     }
 }
 

@@ -37,9 +37,10 @@ pub struct Pair {
     /// Begun and idle for too long.
     #[diesel(sql_type = Bool)]
     pub stalled: bool,
-    /// By when it is due, as far as is known now.
     #[diesel(sql_type = Nullable<Date>)]
-    pub due_on: Option<Day>,
+    since_on: Option<Day>,
+    #[diesel(sql_type = Nullable<Date>)]
+    due_on: Option<Day>,
 }
 
 impl Pair {
@@ -47,6 +48,13 @@ impl Pair {
     #[must_use]
     pub fn name(&self) -> String {
         full_name(&self.given_name, &self.family_name)
+    }
+
+    /// By when it was to be valid, as far as is known now: the due date, or the last day of what has expired since.
+    #[must_use]
+    pub fn due_on(&self) -> Option<Day> {
+        let last_day = self.since_on.filter(|_| self.state == State::Overdue).map(|since| since.plus_days(-1));
+        last_day.or(self.due_on)
     }
 }
 
@@ -73,7 +81,7 @@ impl Team {
         };
         let people = pairs.iter().map(|pair| pair.person_id).collect::<BTreeSet<_>>().len();
         let mut gaps: Vec<Pair> = pairs.into_iter().filter(|pair| pair.state != State::Valid).collect();
-        gaps.sort_by_key(|pair| (pair.state != State::Overdue, pair.due_on.unwrap_or(Day::NEVER)));
+        gaps.sort_by_key(|pair| (pair.state != State::Overdue, pair.due_on().unwrap_or(Day::NEVER)));
         Self { people, counts, gaps }
     }
 
@@ -98,7 +106,7 @@ pub fn team(conn: &mut Conn, manager: Id, below: bool, day: Day) -> QueryResult<
         " UNION SELECT n.person_id FROM employment n JOIN below b ON n.manager_id = b.person_id WHERE n.ended_on = {NEVER}"
     );
     let text = format!(
-        "WITH RECURSIVE below (person_id) AS ({direct}{}) SELECT s.person_id, p.given_name, p.family_name, c.title AS course, s.state, s.stalled, e.due_on \
+        "WITH RECURSIVE below (person_id) AS ({direct}{}) SELECT s.person_id, p.given_name, p.family_name, c.title AS course, s.state, s.stalled, s.since_on, e.due_on \
          FROM below m CROSS JOIN standing s CROSS JOIN person p CROSS JOIN course c \
          LEFT JOIN enrolment e ON e.person_id = s.person_id AND e.course_id = s.course_id AND e.cycle = (SELECT MAX(n.cycle) \
          FROM enrolment n WHERE n.person_id = s.person_id AND n.course_id = s.course_id AND n.assigned_on <= {on}) \

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use actix_web::HttpResponse;
 use serde::Serialize;
 
-use super::queue::{When, coming};
+use super::queue::{When, coming_in};
 use super::reader::{Coming, Held, Reader, Subject};
 use super::week::{monday_of, next};
 use crate::clock::Day;
@@ -82,8 +82,9 @@ fn tells(reader: &Reader, organisation: &Organisation) -> String {
 pub(super) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
     let (today, settings) = (ctx.company_today(), ctx.app().settings.clone());
     let read = move |conn: &mut Conn| {
-        let this_week = coming(conn, &settings, When::AsOf(monday_of(today)))?;
-        Ok::<_, AppError>((this_week, people::organisation(conn)?))
+        let organisation = people::organisation(conn)?;
+        let this_week = coming_in(conn, &settings, &organisation, When::AsOf(monday_of(today)))?;
+        Ok::<_, AppError>((this_week, organisation))
     };
     let (all, organisation) = ctx.db().read(read).await?;
     let line = |coming: &Coming| {

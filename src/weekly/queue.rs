@@ -10,7 +10,7 @@ use crate::db::{Actor, Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::{self, NewMail};
-use crate::people;
+use crate::people::{self, Organisation};
 use crate::said;
 use crate::settings::Settings;
 use crate::text::Said;
@@ -30,7 +30,17 @@ pub enum When {
 /// When the database fails.
 pub fn coming(conn: &mut Conn, settings: &Settings, when: When) -> Result<Vec<Coming>, AppError> {
     let organisation = people::organisation(conn)?;
-    let readers = store::readers(conn, &organisation)?;
+    coming_in(conn, settings, &organisation, when)
+}
+
+/// The same in an organisation that has been read.
+pub(super) fn coming_in(
+    conn: &mut Conn,
+    settings: &Settings,
+    organisation: &Organisation,
+    when: When,
+) -> Result<Vec<Coming>, AppError> {
+    let readers = store::readers(conn, organisation)?;
     let stopped = store::stopped(conn)?;
     let mut sent: std::collections::BTreeMap<Day, std::collections::BTreeSet<Id>> = std::collections::BTreeMap::new();
     let mut all = Vec::with_capacity(readers.len());

@@ -72,10 +72,18 @@ pub(super) struct Shown {
 /// Departments by roles.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Table {
-    roles: Vec<String>,
+    roles: Vec<Role>,
     rows: Vec<Row>,
     /// Whether there are departments or roles that are not shown.
     is_part: bool,
+}
+
+/// The head of a column.
+#[derive(Debug, Clone, Serialize)]
+struct Role {
+    name: String,
+    /// A phone leaves it out.
+    is_last: bool,
 }
 
 /// A department.
@@ -93,6 +101,10 @@ struct Cell {
     rate: String,
     change: String,
     url: String,
+    /// Whether anything is counted.
+    is_known: bool,
+    /// A phone leaves it out.
+    is_last: bool,
 }
 
 /// Some names of a longer list.
@@ -167,15 +179,21 @@ pub(super) fn table(grid: &Grid, before: &Grid, links: &Links) -> Option<Table> 
                 rate: rate_text(now.ongoing_completion_rate()),
                 change: signed(now, &then.unwrap_or_default()),
                 url: links.page("/kpi?", Some(row.department), row.own, role.map(|(id, _)| *id)),
+                is_known: now.in_scope > 0,
+                is_last: false,
             }
         };
         let of_roles = shown.roles.iter().zip(&row.cells).map(|(role, counts)| cell(Some(role), counts));
-        let cells = std::iter::once(cell(None, &row.total)).chain(of_roles).collect();
+        let mut cells: Vec<Cell> = std::iter::once(cell(None, &row.total)).chain(of_roles).collect();
+        if let Some(last) = cells.get_mut(ROLES) {
+            last.is_last = true;
+        }
         Row { name: if row.own { say!("reporting-itself", name = &row.path) } else { row.path.clone() }, cells }
     });
     let rows: Vec<Row> = rows.collect();
     let is_part = grid.rows.len() > ROWS || grid.roles.len() > ROLES;
-    let roles = shown.roles.iter().map(|(_, name)| name.clone()).collect();
+    let role = |(place, (_, name)): (usize, &(Id, String))| Role { name: name.clone(), is_last: place + 1 == ROLES };
+    let roles = shown.roles.iter().enumerate().map(role).collect();
     (!rows.is_empty()).then_some(Table { roles, rows, is_part })
 }
 
@@ -209,7 +227,7 @@ pub(super) fn gaps(team: &Team, as_of: Day) -> Vec<Name> {
         (_, Some(due)) => say!("weekly-gap-due", day = due),
         (_, None) => say!("weekly-gap-open"),
     };
-    let line = |pair: &Pair| Name { name: pair.name(), course: pair.course.clone(), stand: stand(pair.state, pair.due_on) };
+    let line = |pair: &Pair| Name { name: pair.name(), course: pair.course.clone(), stand: stand(pair.state, pair.due_on()) };
     team.gaps.iter().take(GAPS).map(line).collect()
 }
 
@@ -242,6 +260,8 @@ impl Section {
             rate: "72 %".to_owned(),
             change: "+2".to_owned(),
             url: "https://gradus.example/kpi".to_owned(),
+            is_known: true,
+            is_last: true,
         };
         let names = Names {
             title: "3 lapse".to_owned(),
@@ -268,7 +288,7 @@ impl Section {
                 alt: "From 50 % to 72 %.".to_owned(),
             }),
             table: Some(Table {
-                roles: vec!["Agent".to_owned()],
+                roles: vec![Role { name: "Agent".to_owned(), is_last: true }],
                 rows: vec![Row { name: "Care".to_owned(), cells: vec![cell.clone(), cell] }],
                 is_part: true,
             }),

@@ -309,4 +309,5 @@ auth-demo-employee = Mitarbeiterin
 auth-demo-employee-in-munich = Mitarbeiterin in München
 auth-demo-hr = Personalabteilung
 auth-demo-marketer = Marketing und Kurse
+auth-demo-head = Abteilungsleitung
 auth-demo-administrator = Administration

@@ -310,4 +310,5 @@ auth-demo-employee = Employee
 auth-demo-employee-in-munich = Employee in Munich
 auth-demo-hr = HR
 auth-demo-marketer = Marketer and author
+auth-demo-head = Head of a department
 auth-demo-administrator = Administrator

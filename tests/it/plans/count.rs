@@ -47,7 +47,7 @@ const MORE: &[(&str, usize, &str)] = &[
 #[rustfmt::skip]
 const REFUSES: &[&str] = &[
     "/enrol/course", "/enrol/due", "/enrol/preview", "/go/{token}", "/media/{id}", "/password/reset/{token}",
-    "/studio/{slug}/preview/{lesson}", "/unsubscribe/{token}", "/people/imports/{id}/map", "/api/v1/people/imports/{id}/moves",
+    "/studio/{slug}/preview/{lesson}", "/unsubscribe/{token}", "/digest/{token}", "/people/imports/{id}/map", "/api/v1/people/imports/{id}/moves",
     "/enrolments.csv", "/enrolments.xlsx", "/api/v1/enrolments.csv", "/api/v1/enrolments.xlsx", "/evidence/files/{id}",
     "/api/v1/evidence/files/{id}", "/enrol/preview.csv", "/enrol/preview.xlsx", "/api/v1/enrolments/preview.csv",
     "/api/v1/enrolments/preview.xlsx",

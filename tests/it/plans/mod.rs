@@ -12,7 +12,7 @@ use diesel::sql_types::BigInt;
 use gradus::figures::rollup;
 use gradus::ids::Id;
 use gradus::people::absence::{self, AbsenceInput};
-use gradus::policy::Grant;
+use gradus::policy::{Act, Grant};
 use gradus::web::routes::Access;
 
 use crate::accessible::company;
@@ -60,6 +60,9 @@ impl Walk {
         app.account("everything@staff.example", Grant::ALL);
         let (staff, staff_api) = (app.signed_in("everything@staff.example").await, app.api("everything@staff.example").await);
         let ada_api = app.api(&somebody.email).await;
+        // who opens the pages of a manager has somebody who reports to them
+        let ada = names.iter().find(|(name, _)| *name == "{person}").map(|(_, id)| id.parse().expect("an id")).expect("Ada");
+        app.person("Bea Below").manager(ada).create();
         // as the night before left it
         app.write(|tx| Ok(rollup::settle(tx, app.app.company_today())?));
         let made = statements::take_all(app.database_url());
@@ -136,6 +139,8 @@ impl Walk {
     /// Opens a page, all of it, and answers its status.
     async fn open(&self, route: &str, access: Access) -> u16 {
         let client = match (access, route.starts_with("/api/")) {
+            (Access::May(Act::SeeTeam), true) => &self.ada_api,
+            (Access::May(Act::SeeTeam), false) => &self.ada,
             (Access::May(_), true) => &self.staff_api,
             (Access::May(_), false) => &self.staff,
             (_, true) => &self.ada_api,

@@ -74,7 +74,7 @@ async fn the_digest_names_the_gaps_and_its_link_opens_the_team_and_nothing_else(
     assert_eq!(all.len(), 2, "Ben has somebody too");
     let mia = of(&all, "mia@people.example");
     assert_eq!(mia.subject.replace('\u{a0}', " "), "Your team: 50 % completed, unchanged in a week");
-    assert!(mia.text.contains("* Ben Ito: basics. 9 days overdue") && !mia.text.contains("Cleo"), "{}", mia.text);
+    assert!(mia.text.contains("* Ben Ito: Course basics. 9 days overdue") && !mia.text.contains("Cleo"), "{}", mia.text);
     let at = mia.text.find(&format!("{}/go/", app.app.settings.server.public_url)).expect("a link");
     let url = mia.text[at..].split_whitespace().next().expect("a link");
     let path = url.strip_prefix(app.app.settings.server.public_url.as_str()).expect("our address");
