@@ -129,6 +129,15 @@ reminders-subject-of-team = { $count ->
 
 reminders-mail-hello = Hallo { $name },
 reminders-mail-mandatory = { $why }
+# After the line that says by when.
+reminders-mail-minutes = Es dauert etwa { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+}.
+reminders-mail-minutes-left = Noch etwa { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+}.
 reminders-mail-own-choice = Selbst gewählter Kurs.
 reminders-mail-ended = Die Vorgabe ist beendet. Was schon getan ist, bleibt erhalten; zu tun ist nichts mehr.
 reminders-mail-start = Kurs beginnen

@@ -137,6 +137,15 @@ reminders-subject-of-team = { $count ->
 reminders-mail-hello = Hello { $name },
 # $why: words of whoever requires it; they may be missing.
 reminders-mail-mandatory = Mandatory. { $why }
+# After the line that says by when.
+reminders-mail-minutes = It takes about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}.
+reminders-mail-minutes-left = About { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} left.
 reminders-mail-own-choice = You chose this course yourself.
 reminders-mail-ended = The requirement has ended. What you have done is kept; there is nothing left to do.
 reminders-mail-start = Start
