@@ -20,7 +20,7 @@ use crate::enrolment::dates::{has_expired, is_past_due};
 use crate::enrolment::{self, AskedAgain, Status};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::learning::{Left, minutes_left};
+use crate::learning::minutes_left;
 use crate::mail::{Composed, Composer, MailFrame, QueuedMail, render};
 use crate::people::PersonStatus;
 use crate::templates::Sample;
@@ -162,23 +162,24 @@ struct Known {
 impl Known {
     fn load<'a>(conn: &mut Conn, drafts: impl Iterator<Item = &'a Draft<'a>>, today: Day) -> Result<Self, AppError> {
         let (mut enrolments, mut people, mut renewals) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
-        let mut open = Vec::new();
+        let (mut open, mut to_renew) = (Vec::new(), Vec::new());
         for draft in drafts {
             people.insert(draft.recipient.id);
             people.extend(draft.rows.iter().map(|row| row.person_id));
             enrolments.extend(draft.rows.iter().map(|row| row.enrolment_id));
             let is_renewal = |row: &&DigestRow| row.cycle > 1 && row.status.is_open();
             renewals.extend(draft.rows.iter().filter(is_renewal).map(|row| row.enrolment_id));
-            let own = draft.rows.iter().filter(|row| row.person_id == draft.recipient.id && row.status.is_open());
-            let left = |row: &DigestRow| Left { person: row.person_id, enrolment: row.enrolment_id, is_renewal: row.cycle > 1 };
-            open.extend(own.map(left));
+            for row in draft.rows.iter().filter(|row| row.person_id == draft.recipient.id && row.status.is_open()) {
+                open.push(row.enrolment_id);
+                to_renew.extend((row.cycle > 1 && row.status == Status::Assigned).then_some(row.enrolment_id));
+            }
         }
         let (enrolments, people): (Vec<Id>, Vec<Id>) = (enrolments.into_iter().collect(), people.into_iter().collect());
         let away = store::absences(conn, &people, today, today)?;
         let later = store::later_cycles(conn, &people)?;
         Ok(Self {
             again: enrolment::asked_again(conn, &renewals)?,
-            minutes_left: minutes_left(conn, &open)?,
+            minutes_left: minutes_left(conn, &open, &to_renew)?,
             renewed: renewed(conn, &later)?,
             newest: newest_cycles(later),
             reasons: by_first(store::reasons(conn, &enrolments, today)?),

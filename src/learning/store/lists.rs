@@ -88,16 +88,28 @@ macro_rules! steps {
             .filter($those)
             .filter(enrolment::status.eq(Status::Assigned).or(enrolment::status.eq(Status::InProgress)))
             .order((enrolment::id, lesson::id))
-            .select((enrolment::id, lesson::minutes, lesson_progress::completed_at.nullable().is_not_null()))
     }};
 }
 
 /// The lessons of all open enrolments of a person.
 pub fn steps(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<StepRow>> {
-    Both(steps!(enrolment::person_id.eq(person_id)).limit(20 * MOST)).load(conn)
+    let columns = (enrolment::id, lesson::minutes, lesson_progress::completed_at.nullable().is_not_null());
+    Both(steps!(enrolment::person_id.eq(person_id)).limit(20 * MOST).select(columns)).load(conn)
+}
+
+/// A lesson of one of many open enrolments.
+#[derive(Debug, Clone, Copy, Queryable)]
+pub struct Step {
+    pub enrolment_id: Id,
+    pub revision_id: Id,
+    pub lesson_id: Id,
+    pub minutes: i32,
+    pub is_done: bool,
 }
 
 /// The lessons of those of these enrolments that are open.
-pub fn steps_of(conn: &mut Conn, enrolments: &[Id]) -> QueryResult<Vec<StepRow>> {
-    Both(steps!(enrolment::id.eq_any(enrolments))).load(conn)
+pub fn steps_of(conn: &mut Conn, enrolments: &[Id]) -> QueryResult<Vec<Step>> {
+    let is_done = lesson_progress::completed_at.nullable().is_not_null();
+    let columns = (enrolment::id, lesson::revision_id, lesson::id, lesson::minutes, is_done);
+    Both(steps!(enrolment::id.eq_any(enrolments)).select(columns)).load(conn)
 }
