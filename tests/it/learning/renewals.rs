@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::given::{Somebody, follow, heading, read, somebody};
-use crate::reminders::given::morning;
+use crate::reminders::given::mornings;
 use crate::support::TestApp;
 use crate::support::app::texts;
 use crate::support::courses::{lesson, tiny_quiz};
@@ -143,7 +143,7 @@ async fn only_what_has_changed_is_owed_and_all_that_counts_lessons_agrees() {
     assert_eq!([&its["cycle"], &its["lessons"], &its["lessons_done"], &its["minutes_left"]], [2, 5, 4, 3], "before it is begun");
     let said = "You have completed this course before. 1 of 5 lessons is left to do, because it has changed; the others count.";
     assert_eq!(its["owed"], said);
-    let mail = morning(&app, RENEWED).await.remove(0).message;
+    let mail = mornings(&app, RENEWED, RENEWED.plus_days(4)).await.remove(0).message;
     assert!(mail.text.contains("\n  It takes about 3 minutes.\n"), "of what has changed: {}", mail.text);
     let browser = app.signed_in(&ada.email).await;
     let home = browser.page("/").await;
