@@ -6,7 +6,8 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders, reporting, waiting,
+    acts, admin, auth, calendar, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders, reporting,
+    waiting,
 };
 
 /// Every route, feature by feature.
@@ -22,6 +23,7 @@ pub fn all() -> Vec<Route> {
         enrolment::routes(),
         organisation::routes(),
         learning::routes(),
+        calendar::routes(),
         mail::routes(),
         reporting::routes(),
         admin::routes(),
@@ -46,6 +48,7 @@ pub fn samples() -> Vec<Sample> {
         enrolment::samples(),
         organisation::samples(),
         learning::pages::samples(),
+        calendar::samples(),
         mail::samples(),
         reporting::samples(),
         admin::samples(),

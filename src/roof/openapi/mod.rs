@@ -110,6 +110,8 @@ use crate::web::{Access, Ctx, Route};
         crate::organisation::api::set_holidays,
         crate::learning::api::my_enrolments,
         crate::learning::api::leave,
+        crate::calendar::api::make_calendar,
+        crate::calendar::api::end_calendar,
         crate::learning::api::lesson,
         crate::learning::api::complete_lesson,
         crate::learning::api::start_attempt,

@@ -33,6 +33,7 @@ const ORDER: &[&[&str]] = &[
     &["organisation"],
     &["standing"],
     &["learning"],
+    &["calendar"],
     &["reminders"],
     &["acts"],
     &["charts"],

@@ -46,7 +46,7 @@ const MORE: &[(&str, usize, &str)] = &[
 /// Routes that refuse: the company does not have the secret, film or lesson, or nothing is chosen yet. The looking up counts.
 #[rustfmt::skip]
 const REFUSES: &[&str] = &[
-    "/enrol/course", "/enrol/due", "/enrol/preview", "/go/{token}", "/media/{id}", "/password/reset/{token}",
+    "/calendar/{token}", "/enrol/course", "/enrol/due", "/enrol/preview", "/go/{token}", "/media/{id}", "/password/reset/{token}",
     "/studio/{slug}/preview/{lesson}", "/unsubscribe/{token}", "/people/imports/{id}/map", "/api/v1/people/imports/{id}/moves",
     "/enrolments.csv", "/enrolments.xlsx", "/api/v1/enrolments.csv", "/api/v1/enrolments.xlsx", "/evidence/files/{id}",
     "/api/v1/evidence/files/{id}", "/enrol/preview.csv", "/enrol/preview.xlsx", "/api/v1/enrolments/preview.csv",
