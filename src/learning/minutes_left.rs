@@ -1,5 +1,6 @@
 //! How long what is left of many enrolments takes, whosever they are.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::QueryResult;
@@ -53,11 +54,11 @@ fn unchanged(conn: &mut Conn, to_renew: &[Id], steps: &BTreeMap<Id, Vec<Step>>) 
     let mut unchanged: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
     for (enrolment, (before, old)) in renewals {
         let Some(new) = steps.get(&enrolment).and_then(|steps| steps.first()).map(|step| step.revision_id) else { continue };
-        let pair = (old, new);
-        if !alike.contains_key(&pair) {
-            alike.insert(pair, courses::unchanged_lessons(conn, old, new)?);
-        }
-        let counts = alike[&pair].iter().filter(|(_, then)| done.contains(&(before, *then)));
+        let same = match alike.entry((old, new)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(courses::unchanged_lessons(conn, old, new)?),
+        };
+        let counts = same.iter().filter(|(_, then)| done.contains(&(before, *then)));
         unchanged.insert(enrolment, counts.map(|(lesson, _)| *lesson).collect());
     }
     Ok(unchanged)

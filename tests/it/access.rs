@@ -188,6 +188,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/proposals/{id}/agreement",               "POST",   HR_OR_MARKETER),
     ("/api/v1/proposals/{id}/refusal",                 "POST",   HR_OR_MARKETER),
     ("/api/v1/reminders",                              "GET",    REMINDERS),
+    ("/api/v1/reminders/effect",                       "GET",    REMINDERS),
     ("/api/v1/requirements",                           "GET",    HR_OR_MARKETER),
     ("/api/v1/requirements",                           "POST",   HR_OR_MARKETER),
     ("/api/v1/requirements/{id}",                      "DELETE", HR_OR_MARKETER),

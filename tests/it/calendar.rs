@@ -234,6 +234,8 @@ async fn neither_the_link_of_a_mail_nor_a_token_makes_an_address_and_an_account_
     assert_eq!(events(&app, &path).await.len(), 1, "the one that was there goes on");
     let staff = app.with_grants(&[Grant::Hr]).await;
     assert_eq!(staff.get("/me/calendar").await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(select(&staff.page("/account").await, "main a[href='/me/calendar']").len(), 0);
+    assert_eq!(select(&ada.browser.page("/account").await, "main a[href='/me/calendar']").len(), 1);
     assert_eq!(staff.post_form("/me/calendar", &[]).await.status(), StatusCode::NOT_FOUND);
     let by_api = app.api("hr@staff.example").await;
     assert_eq!(by_api.send_json(Method::POST, "/api/v1/me/calendar", &json!({})).await.status(), StatusCode::NOT_FOUND);

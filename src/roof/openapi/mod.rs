@@ -120,6 +120,7 @@ use crate::web::{Access, Ctx, Route};
         crate::learning::api::submit_attempt,
         crate::mail::api::list_outbox,
         crate::reminders::api::list_reminders,
+        crate::reminders::api::show_effect,
         crate::reporting::api::figures,
         crate::reporting::api::trend,
         crate::reporting::api::ageing,

@@ -33,6 +33,8 @@ const ORDER: &[&[&str]] = &[
     &["organisation"],
     &["standing"],
     &["learning"],
+    &["figures/counters"],
+    &["figures/kpi"],
     &["calendar"],
     &["reminders"],
     &["acts"],

@@ -32,7 +32,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/kpi/departments/{id}",       14, "the figures of the page for one department"),
     ("/kpi/roles/{id}",             14, "the figures of the page for one role"),
     ("/learn/{enrolment}/{lesson}", 36, "the first opening of a lesson starts it, which is an act with all that follows"),
-    ("/reminders",                  36, "what the sweep decides on each of the days ahead, whatever the number of people"),
+    ("/reminders",                  37, "what the sweep decides on each of the days ahead, and what reminders achieve, whatever the number of people"),
     ("/reminders/policy",           35, "as above, for the days ahead under this policy"),
     ("/requirements",               14, "what waits on nine lists, which is one of them, with what they go by, and for a second account"),
     ("/enrol/course",               15, "where nothing is chosen yet it is the first step, which offers all there is and says what is missing"),
