@@ -20,6 +20,7 @@
 //! - [`organisation`]: departments, roles and locations as HR keeps them: renamed, moved, merged, retired; their holidays.
 //! - [`standing`]: how each pair of a person and a course stands on any day.
 //! - [`learning`]: lessons, quizzes, evidence of completion, certificates.
+//! - [`calendar`]: due dates in one's own calendar program, by a private address.
 //! - [`reminders`]: who is reminded of what, when, and why.
 //! - [`acts`]: what HR does to enrolments, one and many: looked at first, done in one, taken back.
 //! - [`charts`], [`figures`]: how a figure is drawn; what it means, how it is kept, how it is asked for.
@@ -32,6 +33,7 @@ pub mod acts;
 pub mod admin;
 pub mod app;
 pub mod auth;
+pub mod calendar;
 pub mod charts;
 pub mod clock;
 pub mod courses;

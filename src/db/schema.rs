@@ -878,6 +878,16 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    calendar_address (person_id) {
+        person_id -> BigInt,
+        token_sha256 -> Text,
+        made_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     reminder (id) {
         id -> BigInt,
         enrolment_id -> BigInt,
@@ -1206,6 +1216,7 @@ joinable!(completion -> course (course_id));
 joinable!(completion -> revision (revision_id));
 joinable!(certificate -> enrolment (enrolment_id));
 joinable!(outbox -> person (person_id));
+joinable!(calendar_address -> person (person_id));
 joinable!(reminder -> enrolment (enrolment_id));
 joinable!(reminder -> person (recipient_id));
 joinable!(reminder -> outbox (outbox_id));
@@ -1283,6 +1294,7 @@ allow_tables_to_appear_in_same_query!(
     certificate,
     outbox,
     reminder_policy,
+    calendar_address,
     reminder,
     reminder_hold,
     unsubscription,

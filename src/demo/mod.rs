@@ -12,6 +12,7 @@ mod prepare;
 pub mod record;
 pub mod seed;
 mod store;
+mod told;
 
 pub use prepare::{Demo, DemoArgs, prepare};
 

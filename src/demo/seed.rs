@@ -12,6 +12,7 @@ use super::company::{Company, Employee};
 use super::history::{Duty, Story, story, working_day};
 use super::holidays::holidays;
 use super::record::{self, Learner, Records};
+use super::told::told;
 use super::{load_file, starter_company, store};
 use crate::app::App;
 use crate::auth::account::{self, AccountInput};
@@ -41,6 +42,10 @@ const JOINERS: usize = 14;
 const LEAVERS: usize = 10;
 /// For so many days before today reminders have gone out.
 const REMINDED_DAYS: i64 = 9;
+/// Days back to which it is known what people were told of.
+const TOLD_DAYS: i64 = 100;
+/// The same of what is open: what is due since then is said by the mailer itself.
+const OPEN_TOLD_DAYS: i64 = 40;
 /// The password of every sign-in of the demo.
 pub const PASSWORD: &str = "one step at a time";
 
@@ -112,6 +117,7 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
         [Told { email: &hero.email, story: hero_story }, Told { email: &german_hero(&people)?.email, story: german_story }];
     year.let_people_learn(&told)?;
     year.settle_the_rest(&people)?;
+    year.remember_what_was_told()?;
     year.remind(&program.composers).await?;
     year.keep()?;
     year.open_accounts(&people, hero)
@@ -363,6 +369,20 @@ impl Year {
         self.write(|tx| {
             let open = store::open_enrolments(tx.conn, "social-basics", &numbers)?;
             open.into_iter().step_by(4).take(3).try_for_each(|id| enrolment::waive(tx, id, &input, today).map(|_| ()))
+        })
+    }
+
+    /// What people were told of before the last days: who completed until then, and who did not until it is the mailer's turn.
+    fn remember_what_was_told(&self) -> anyhow::Result<()> {
+        let (from, open_until) = (self.at(TOLD_DAYS), self.at(OPEN_TOLD_DAYS));
+        self.at(REMINDED_DAYS);
+        self.write(|tx| {
+            let mut all = Vec::new();
+            for of in store::tellable(tx.conn)? {
+                let until = of.completed_on.unwrap_or(open_until);
+                all.extend(told(of.assigned_on, of.due_on, (from, until)).into_iter().map(|(step, on)| (of, step, on)));
+            }
+            Ok(store::tell(tx, &all)?)
         })
     }
 

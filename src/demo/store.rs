@@ -1,5 +1,7 @@
 //! All SQL of the demo: reads who was enrolled, writes what they did, in bulk.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 use jiff::tz::TimeZone;
 
@@ -7,17 +9,17 @@ use super::record::{Learner, Records, Script};
 use crate::clock::Day;
 use crate::courses::{self, Lesson};
 use crate::db::schema::{
-    acknowledgement, activity, attempt, completion, course, department, employment, enrolment, lesson_progress, person,
+    acknowledgement, activity, attempt, completion, course, department, employment, enrolment, lesson_progress, person, reminder,
 };
 use crate::db::{Conn, Json, ROWS_PER_INSERT, Tx};
 use crate::each;
-use crate::enrolment::Status;
-use crate::enrolment::note_pairs;
+use crate::enrolment::{self as enrolments, Status, note_pairs};
 use crate::ids::Id;
 use crate::learning::chained;
 use crate::learning::code::code;
 use crate::learning::evidence::LessonEvidence;
 use crate::learning::issue_certificates;
+use crate::reminders::policy::Step;
 
 /// An enrolment, as history needs it.
 #[derive(Debug, Clone)]
@@ -209,6 +211,63 @@ fn insert_completions(tx: &mut Tx<'_>, script: &Script, all: &[(Learner, Records
     let done = all.iter().filter(|(_, records)| records.completion.is_some());
     let ids: Vec<Id> = done.map(|(learner, _)| learner.enrolment_id).collect();
     tx.chain_all(chained::COMPLETION.kind, &ids)
+}
+
+/// An enrolment that somebody may have been told of.
+#[derive(Debug, Clone, Copy, Queryable)]
+pub struct Tellable {
+    pub enrolment_id: Id,
+    pub person_id: Id,
+    pub cycle: i32,
+    pub assigned_on: Day,
+    pub due_on: Option<Day>,
+    pub completed_on: Option<Day>,
+}
+
+/// Every enrolment that is open or complete.
+pub fn tellable(conn: &mut Conn) -> QueryResult<Vec<Tellable>> {
+    enrolment::table
+        .filter(enrolment::status.eq_any([Status::Assigned, Status::InProgress, Status::Completed]))
+        .order(enrolment::id)
+        .select((
+            enrolment::id,
+            enrolment::person_id,
+            enrolment::cycle,
+            enrolment::assigned_on,
+            enrolment::due_on,
+            enrolment::completed_on,
+        ))
+        .load(conn)
+}
+
+/// Writes down that they were told of these steps, each on its day.
+pub fn tell(tx: &mut Tx<'_>, told: &[(Tellable, Step, Day)]) -> QueryResult<()> {
+    let block = tx.new_ids(i64::try_from(told.len()).unwrap_or(i64::MAX));
+    let row = |(index, (of, step, on)): (i64, &(Tellable, Step, Day))| {
+        let step = step.to_string();
+        (
+            reminder::id.eq(block.nth(index)),
+            reminder::enrolment_id.eq(of.enrolment_id),
+            reminder::cycle.eq(of.cycle),
+            reminder::step.eq(step.clone()),
+            reminder::recipient_id.eq(of.person_id),
+            reminder::decided_on.eq(*on),
+            reminder::outcome.eq("sent"),
+            reminder::why.eq(step),
+        )
+    };
+    let rows: Vec<_> = (0..).zip(told).map(row).collect();
+    for rows in rows.chunks(ROWS_PER_INSERT) {
+        each!(tx.conn, |conn| diesel::insert_into(reminder::table).values(rows).execute(conn))?;
+    }
+    let mut latest: BTreeMap<Id, i64> = BTreeMap::new();
+    for (of, step, _) in told {
+        if let Step::Due(days) = *step {
+            let kept = latest.entry(of.enrolment_id).or_insert(days);
+            *kept = days.max(*kept);
+        }
+    }
+    enrolments::note_told(tx, &latest)
 }
 
 /// Bytes for a certificate's code: the same every time, which only a demo may have.

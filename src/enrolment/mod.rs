@@ -39,7 +39,7 @@ pub use pace::keep_paces;
 pub use pair_changes::{PairChanges, forget_pairs, has_changed_pairs, note_enrolled, note_pairs, note_pairs_of, take_up_pairs};
 pub use progress::{complete, pin_renewal, record_activity, start};
 pub use record::{DueMove, Reason, Record, Waiver, record};
-pub use renewal::{open_renewals, renewal_of, rounds, valid_until};
+pub use renewal::{open_renewals, renewal_of, renewals_of_what_changed, rounds, valid_until};
 pub use requirement::apply::{Applied, apply};
 pub use requirement::counts::{KeepRequirementCounts, check_requirement_counts};
 pub use requirement::end::{Ended, end};

@@ -80,6 +80,26 @@ pub fn renewal_of(conn: &mut Conn, row: &EnrolmentRow) -> QueryResult<Option<(Re
     Ok(store::completed_before(conn, row)?.map(|before| (kind, before)))
 }
 
+/// Of these enrolments, none of which is begun, those that ask for no more than what has changed, each with the completed one that it renews and
+/// the revision that was taken in that. [`renewal_of`] says the same of one.
+///
+/// # Errors
+/// When the database fails.
+pub fn renewals_of_what_changed(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<BTreeMap<Id, (Id, Id)>> {
+    if enrolment_ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut asked: BTreeMap<Id, Vec<Asked>> = BTreeMap::new();
+    for (enrolment, one) in store::asked_behind_each(conn, enrolment_ids)? {
+        asked.entry(enrolment).or_default().push(one);
+    }
+    let asks = asked.into_iter().filter(|(_, asked)| Asked::together(asked).kind == RenewalKind::Changed);
+    let those: Vec<Id> = asks.map(|(enrolment, _)| enrolment).collect();
+    let before: BTreeMap<Id, (Id, Option<Id>)> =
+        store::completed_before_each(conn, &those)?.into_iter().map(|(id, before, revision)| (id, (before, revision))).collect();
+    Ok(before.into_iter().filter_map(|(id, (before, revision))| Some((id, (before, revision?)))).collect())
+}
+
 /// Opens the renewals whose window has begun on `today`, each a new cycle that is due on the last valid day; where it opens late, because the
 /// person was away, so many days later that the shortest notice is left. The completion stays valid until its end. Answers how many.
 ///

@@ -22,6 +22,7 @@ pub mod due;
 pub mod evidence;
 mod learner;
 mod lessons;
+mod minutes_left;
 mod one_more;
 mod open;
 mod owed;
@@ -39,6 +40,7 @@ pub use certificate::{Copies, copies as certificate_copies, copy_with_present_na
 pub use complete::{Outcome, complete_lesson};
 pub use learner::Learner;
 pub use lessons::{Statement, prove_in_full};
+pub use minutes_left::minutes_left;
 pub use one_more::{UsedUp, give_attempt, give_attempts, take_back_attempts, used_up, used_up_of};
 pub use open::{Opened, open as open_lesson};
 pub use store::certificates::Certificate;

@@ -6,10 +6,14 @@ use utoipa::ToSchema;
 
 use super::ahead::within_reach;
 use super::decide::{Act, decide};
+use super::effect::{Both, Came, DAYS, Effect, Group, Period};
 use super::gather::When;
 use super::report::{Entry, entries};
+use super::store;
 use crate::clock::Day;
+use crate::db::Conn;
 use crate::error::AppError;
+use crate::figures::kpi::Rate;
 use crate::ids::Id;
 use crate::text::carried;
 use crate::web::pagination::{as_sent, limit};
@@ -68,4 +72,105 @@ fn cut(items: &mut Vec<Entry>, most: usize) -> Option<String> {
     let end = items.iter().position(|entry| entry.person.id > last)?;
     items.truncate(end);
     Some(last.to_string())
+}
+
+/// Over which days.
+#[derive(Debug, Deserialize)]
+pub(crate) struct EffectQuery {
+    from: Option<Day>,
+    until: Option<Day>,
+}
+
+/// What reminders achieve.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct EffectResponse {
+    /// The first day on which mail went, or was held back.
+    from: Day,
+    /// The last one.
+    until: Day,
+    /// Within so many days somebody begins or completes, the day itself with them.
+    days: i64,
+    /// By step, in the order in which they come.
+    steps: Vec<EffectOfStep>,
+    /// Of all steps together: reminders, of which one person may have had several.
+    total: EffectOf,
+}
+
+/// What a step achieves.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct EffectOfStep {
+    /// Its key: `assigned`, `due-14`, `due+0`, `stalled`, `renewing-60`; `again` for what says the last one again, `asked` by hand.
+    step: String,
+    #[serde(flatten)]
+    of: EffectOf,
+}
+
+/// Those who were told, and those with whom it was held back.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct EffectOf {
+    told: CameOf,
+    held_back: CameOf,
+}
+
+/// What came of them.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct CameOf {
+    /// Of those who had not begun.
+    began: Share,
+    completed: Share,
+    /// How many more there are whose days are not over.
+    too_recent: i64,
+}
+
+/// A share of a counted whole with its 95 % interval (Wilson); all three null where the whole is 0.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Share {
+    numerator: i64,
+    denominator: i64,
+    rate: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+}
+
+impl Share {
+    fn of(rate: Option<Rate>) -> Self {
+        let (low, high) = rate.map(|rate| rate.wilson()).unzip();
+        let (numerator, denominator) = rate.map(|rate| (rate.numerator(), rate.denominator())).unwrap_or_default();
+        Self { numerator, denominator, rate: rate.map(|rate| rate.value()), low, high }
+    }
+}
+
+impl From<&Both> for EffectOf {
+    fn from(both: &Both) -> Self {
+        let of = |came: &Came| CameOf {
+            began: Share::of(came.began()),
+            completed: Share::of(came.completed()),
+            too_recent: came.too_recent,
+        };
+        Self { told: of(&both.told), held_back: of(&both.held) }
+    }
+}
+
+/// What reminders achieve: of those who were told by a step from one day to another, how many began and how many completed within seven days, beside those with
+/// whom it was held back. The last 90 days, unless it is said.
+#[utoipa::path(get, path = "/api/v1/reminders/effect", tag = "reminders",
+    params(("from" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; 89 days before `until` where it is empty or not given"),
+        ("until" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given")),
+    responses((status = 200, body = EffectResponse), (status = 403, body = crate::error::Problem), (status = 422, body = crate::error::Problem)))]
+pub(crate) async fn show_effect(ctx: Ctx, query: Query<EffectQuery>) -> Result<HttpResponse, AppError> {
+    let today = ctx.company_today();
+    let period = Period::asked(query.0.from, query.0.until, today).map_err(|wrong| AppError::Invalid(vec![wrong]))?;
+    let read = move |conn: &mut Conn| {
+        let (policy, _) = store::policy(conn)?;
+        Ok::<_, AppError>(Effect::of(&policy, &store::effect(conn, period, today)?))
+    };
+    let effect = ctx.db().read(read).await?;
+    let of_step = |(group, both): &(Group, Both)| EffectOfStep { step: group.key(), of: both.into() };
+    Ok(ctx.json(&EffectResponse {
+        from: period.from,
+        until: period.until,
+        days: DAYS,
+        steps: effect.steps.iter().map(of_step).collect(),
+        total: (&effect.total).into(),
+    }))
 }

@@ -20,6 +20,7 @@ use crate::enrolment::dates::{has_expired, is_past_due};
 use crate::enrolment::{self, AskedAgain, Status};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::learning::minutes_left;
 use crate::mail::{Composed, Composer, MailFrame, QueuedMail, render};
 use crate::people::PersonStatus;
 use crate::templates::Sample;
@@ -42,6 +43,8 @@ struct Payload {
 struct OwnLine {
     title: String,
     line: String,
+    /// How long what is left takes; may be empty.
+    minutes: String,
     why: String,
     /// Why it is to be done again before its end; may be empty.
     again: String,
@@ -153,23 +156,30 @@ struct Known {
     renewed: BTreeMap<(Id, Id), Completed>,
     unsubscribed: BTreeSet<(Id, Id)>,
     again: BTreeMap<Id, AskedAgain>,
+    minutes_left: BTreeMap<Id, i32>,
 }
 
 impl Known {
     fn load<'a>(conn: &mut Conn, drafts: impl Iterator<Item = &'a Draft<'a>>, today: Day) -> Result<Self, AppError> {
         let (mut enrolments, mut people, mut renewals) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+        let (mut open, mut to_renew) = (Vec::new(), Vec::new());
         for draft in drafts {
             people.insert(draft.recipient.id);
             people.extend(draft.rows.iter().map(|row| row.person_id));
             enrolments.extend(draft.rows.iter().map(|row| row.enrolment_id));
             let is_renewal = |row: &&DigestRow| row.cycle > 1 && row.status.is_open();
             renewals.extend(draft.rows.iter().filter(is_renewal).map(|row| row.enrolment_id));
+            for row in draft.rows.iter().filter(|row| row.person_id == draft.recipient.id && row.status.is_open()) {
+                open.push(row.enrolment_id);
+                to_renew.extend((row.cycle > 1 && row.status == Status::Assigned).then_some(row.enrolment_id));
+            }
         }
         let (enrolments, people): (Vec<Id>, Vec<Id>) = (enrolments.into_iter().collect(), people.into_iter().collect());
         let away = store::absences(conn, &people, today, today)?;
         let later = store::later_cycles(conn, &people)?;
         Ok(Self {
             again: enrolment::asked_again(conn, &renewals)?,
+            minutes_left: minutes_left(conn, &open, &to_renew)?,
             renewed: renewed(conn, &later)?,
             newest: newest_cycles(later),
             reasons: by_first(store::reasons(conn, &enrolments, today)?),
@@ -183,6 +193,15 @@ impl Known {
         let reasons = self.reasons.get(&enrolment)?;
         let required: Vec<&str> = reasons.iter().flatten().map(String::as_str).collect();
         required.iter().find(|why| !why.is_empty()).or(required.first()).copied()
+    }
+
+    /// How long what is left of it takes, in a sentence; empty where there is nothing left, or where that is not known.
+    fn minutes(&self, row: &DigestRow) -> String {
+        match self.minutes_left.get(&row.enrolment_id).copied().unwrap_or_default() {
+            0 => String::new(),
+            minutes if row.status == Status::Assigned => say!("reminders-mail-minutes", minutes = minutes),
+            minutes => say!("reminders-mail-minutes-left", minutes = minutes),
+        }
     }
 
     fn is_away(&self, person: Id, (status, has_left): (PersonStatus, bool)) -> Option<Why> {
@@ -293,6 +312,7 @@ fn own_line(
     Ok(OwnLine {
         title: row.title.clone(),
         line: wording::line(matter(row), today),
+        minutes: known.minutes(row),
         why: match required {
             Some(why) => why.to_owned(),
             None if row.status == Status::Withdrawn => say!("reminders-mail-ended"),
@@ -362,6 +382,7 @@ pub fn samples() -> Vec<Sample> {
     let own = OwnLine {
         title: "Social basics".to_owned(),
         line: "Due tomorrow.".to_owned(),
+        minutes: say!("reminders-mail-minutes-left", minutes = 12),
         why: "Everyone takes it.".to_owned(),
         again: "The course has changed: revision 3 was published on 30 Nov 2026.".to_owned(),
         mandatory: true,

@@ -14,6 +14,7 @@ mod decide;
 mod desk;
 mod digest;
 pub mod due;
+mod effect;
 mod gather;
 mod pages;
 pub mod plan;
@@ -59,6 +60,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/unsubscribe/{token}", Access::Public, unsubscribe::ask),
         Route::post("/unsubscribe/{token}", Access::Public, unsubscribe::stop),
         Route::get("/api/v1/reminders", see, api::list_reminders),
+        Route::get("/api/v1/reminders/effect", see, api::show_effect),
     ]
 }
 

@@ -6,8 +6,8 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders, reporting, team,
-    waiting, weekly,
+    acts, admin, auth, calendar, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders, reporting,
+    team, waiting, weekly,
 };
 
 /// Every route, feature by feature.
@@ -23,6 +23,7 @@ pub fn all() -> Vec<Route> {
         enrolment::routes(),
         organisation::routes(),
         learning::routes(),
+        calendar::routes(),
         mail::routes(),
         reporting::routes(),
         admin::routes(),
@@ -49,6 +50,7 @@ pub fn samples() -> Vec<Sample> {
         enrolment::samples(),
         organisation::samples(),
         learning::pages::samples(),
+        calendar::samples(),
         mail::samples(),
         reporting::samples(),
         admin::samples(),

@@ -55,6 +55,7 @@ const PAGES: &[(Who, &str)] = &[
     (Employee, "/learn/{enrolment}/{quiz}"),
     (Employee, "/learn/{enrolment}/{checklist}"),
     (Employee, "/learn/{done}"),
+    (Employee, "/me/calendar"),
     (Employee, "/me/certificates"),
     (Employee, "/me/certificates/{done}"),
     (Employee, "/no-such-page"),

@@ -12,6 +12,7 @@ mod audit;
 mod auth;
 mod backup;
 mod bodies;
+mod calendar;
 mod catalogue;
 mod chain;
 mod courses;

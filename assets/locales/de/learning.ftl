@@ -107,6 +107,7 @@ learning-home-doors = Aufgaben in der Verwaltung
 learning-home-empty = Zurzeit ist nichts offen
     .text = Ein neu zugewiesener Kurs erscheint hier und wird mit einer Mail angekündigt. Bis dahin lohnt sich ein Blick auf die freiwilligen Kurse.
     .action = Katalog öffnen
+learning-home-calendar = Fristen im eigenen Kalender
 learning-home-zone = Fristen sind Tage in der eigenen Zeitzone, { $zone }.
 learning-home-up-to-date = Alles erledigt: Keine Pflichtschulung ist offen.
 learning-home-open = { $count ->

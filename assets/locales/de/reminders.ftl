@@ -129,6 +129,15 @@ reminders-subject-of-team = { $count ->
 
 reminders-mail-hello = Hallo { $name },
 reminders-mail-mandatory = { $why }
+# After the line that says by when.
+reminders-mail-minutes = Es dauert etwa { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+}.
+reminders-mail-minutes-left = Noch etwa { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+}.
 reminders-mail-own-choice = Selbst gewählter Kurs.
 reminders-mail-ended = Die Vorgabe ist beendet. Was schon getan ist, bleibt erhalten; zu tun ist nichts mehr.
 reminders-mail-start = Kurs beginnen
@@ -177,6 +186,32 @@ reminders-first-by-name = { $count ->
 }
 reminders-names-first = Die ersten, nach Namen
 reminders-names-all = Alle, nach Namen
+# Was Erinnerungen bewirken. $told und $held: Anteile in Prozent.
+reminders-effect = Was Erinnerungen bewirken
+reminders-effect-none = Keine Erinnerung der letzten 90 Tage liegt schon sieben Tage zurück; noch lässt sich nichts sagen.
+reminders-effect-told = { $count ->
+    [one] In den letzten 90 Tagen ging eine Erinnerung hinaus. Innerhalb von sieben Tagen abgeschlossen wurde der Kurs in { $told } der Fälle.
+   *[other] In den letzten 90 Tagen gingen { $count } Erinnerungen hinaus. Innerhalb von sieben Tagen abgeschlossen wurde der Kurs nach { $told } von ihnen.
+}
+reminders-effect-beside = { $count ->
+    [one] In den letzten 90 Tagen ging eine Erinnerung hinaus. Innerhalb von sieben Tagen abgeschlossen wurde der Kurs in { $told } der Fälle und nach { $held } der zurückgehaltenen ({ $held_count }).
+   *[other] In den letzten 90 Tagen gingen { $count } Erinnerungen hinaus. Innerhalb von sieben Tagen abgeschlossen wurde der Kurs nach { $told } von ihnen und nach { $held } der zurückgehaltenen ({ $held_count }).
+}
+reminders-effect-too-recent = { $count ->
+    [one] Eine weitere ist noch zu frisch, um zu zählen.
+   *[other] { $count } weitere sind noch zu frisch, um zu zählen.
+}
+reminders-effect-by-step = Schritt für Schritt
+reminders-effect-caption = Was innerhalb von sieben Tagen auf eine Erinnerung der letzten 90 Tage folgte
+reminders-effect-told-began = Erinnert: begonnen
+reminders-effect-told-completed = Erinnert: abgeschlossen
+reminders-effect-held-began = Zurückgehalten: begonnen
+reminders-effect-held-completed = Zurückgehalten: abgeschlossen
+reminders-effect-share = { $share }, { $numerator } von { $denominator } ({ $low } bis { $high })
+reminders-effect-note = In Klammern: das 95-%-Intervall (Wilson). Zurückgehalten wird eine Erinnerung bei Leuten, die arbeiten, wenn der Tag keiner für Mails ist oder sie schon genug bekommen haben. Das entscheidet nicht der Zufall: Ein Unterschied ist ein Hinweis und kein Beweis. Begonnen: von denen, die vorher nicht begonnen hatten.
+reminders-effect-again = noch einmal gesagt, solange überfällig
+reminders-effect-from-after-until = { $from } liegt nach { $until }: Der erste Tag kann nicht nach dem letzten liegen.
+
 reminders-held = In den letzten 14 Tagen zurückgehalten
 reminders-held-caption = Die neuesten zuerst, höchstens 100
 reminders-held-because = Grund

@@ -33,6 +33,7 @@ auth-another-has-address = Another account already has this address. Check that 
 auth-language = Language
 auth-language-of-pages = Language of pages and mail
 auth-language-as-known = As in the people file
+auth-account-calendar = Due dates in your calendar
 auth-language-save = Save the language
 auth-language-changed = Pages and mail are now in English.
 auth-no-such-language = This language is not available. Choose one of: { $languages }.

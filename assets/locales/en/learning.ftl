@@ -112,6 +112,7 @@ learning-home-doors = What you manage
 learning-home-empty = No courses to take at the moment
     .text = When you are enrolled in a course, it appears here and you get a mail. Until then, see what you can take by choice.
     .action = Open the catalogue
+learning-home-calendar = Due dates in your calendar
 learning-home-zone = Due dates are in your time zone, { $zone }.
 learning-home-up-to-date = You are up to date: no mandatory course is open.
 learning-home-open = { $count ->

@@ -137,6 +137,15 @@ reminders-subject-of-team = { $count ->
 reminders-mail-hello = Hello { $name },
 # $why: words of whoever requires it; they may be missing.
 reminders-mail-mandatory = Mandatory. { $why }
+# After the line that says by when.
+reminders-mail-minutes = It takes about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}.
+reminders-mail-minutes-left = About { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} left.
 reminders-mail-own-choice = You chose this course yourself.
 reminders-mail-ended = The requirement has ended. What you have done is kept; there is nothing left to do.
 reminders-mail-start = Start
@@ -187,6 +196,33 @@ reminders-first-by-name = { $count ->
 }
 reminders-names-first = First reminders, by name
 reminders-names-all = Everybody, by name
+# What reminders achieve. $told and $held: shares in per cent.
+reminders-effect = What reminders achieve
+reminders-effect-none = No reminder of the last 90 days went out seven days ago or more, so there is nothing to say yet.
+reminders-effect-told = { $count ->
+    [one] One reminder went out in the last 90 days. The course was completed within seven days in { $told } of cases.
+   *[other] { $count } reminders went out in the last 90 days. The course was completed within seven days after { $told } of them.
+}
+reminders-effect-beside = { $count ->
+    [one] One reminder went out in the last 90 days. The course was completed within seven days in { $told } of cases, and after { $held } of those held back ({ $held_count }).
+   *[other] { $count } reminders went out in the last 90 days. The course was completed within seven days after { $told } of them, and after { $held } of those held back ({ $held_count }).
+}
+reminders-effect-too-recent = { $count ->
+    [one] One more is too recent to count.
+   *[other] { $count } more are too recent to count.
+}
+reminders-effect-by-step = Step by step
+reminders-effect-caption = What followed within seven days of a reminder of the last 90 days
+reminders-effect-told-began = Reminded: began
+reminders-effect-told-completed = Reminded: completed
+reminders-effect-held-began = Held back: began
+reminders-effect-held-completed = Held back: completed
+# $share, $low and $high: in per cent. $low to $high is a 95 % interval.
+reminders-effect-share = { $share }, { $numerator } of { $denominator } ({ $low } to { $high })
+reminders-effect-note = In brackets: the 95 % interval (Wilson). A reminder is held back from people at work where the day is none for mail, or where they have had enough. Chance does not choose them, so what differs is a hint and no proof. Began: of those who had not begun before.
+reminders-effect-again = said again while overdue
+reminders-effect-from-after-until = { $from } is after { $until }: the first day cannot be after the last.
+
 reminders-held = Held back in the last 14 days
 reminders-held-caption = Newest first, at most 100
 reminders-held-because = Reason

@@ -31,6 +31,8 @@ pub const ACTS: &[(&str, &str)] = &[
     ("api_token.create",               "api_token"),
     ("api_token.revoke",               "api_token"),
     ("attempt.give",                   "enrolment"),
+    ("calendar_address.end",           "person"),
+    ("calendar_address.make",          "person"),
     ("certificate.copy",               "enrolment"),
     ("course.complete",                "enrolment"),
     ("course.create",                  "course"),

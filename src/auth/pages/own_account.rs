@@ -31,6 +31,8 @@ pub(super) struct AccountPage {
     zone: String,
     /// The languages to choose from, the one that is chosen marked; the first leaves the choice to what is known of the person.
     languages: Vec<LanguageChoice>,
+    /// They are one of the people, and have due dates.
+    is_person: bool,
     /// Signed in with the password, so that the rest may be shown and changed.
     in_full: bool,
     has_second_factor: bool,
@@ -106,6 +108,7 @@ impl View for AccountPage {
             grants: vec![Grant::Hr.label()],
             zone: "Europe/Berlin".to_owned(),
             languages: LanguageChoice::all("en"),
+            is_person: true,
             in_full: true,
             has_second_factor: true,
             sessions: vec![row.clone(), SessionRow { is_this: false, ..row }],
@@ -144,6 +147,7 @@ async fn page(ctx: &Ctx, problems: Vec<FieldError>) -> Result<AccountPage, AppEr
         email: viewer.email,
         zone: viewer.time_zone,
         languages: LanguageChoice::all(&viewer.chosen_language),
+        is_person: viewer.person_id.is_some(),
         in_full,
         has_second_factor,
         new_token: String::new(),

@@ -53,20 +53,25 @@ diesel::alias!(course as renewing: Renewing);
 
 /// What each requirement asks of a renewal that is a reason of this enrolment, the oldest first.
 pub fn asked_behind(conn: &mut Conn, enrolment_id: Id) -> QueryResult<Vec<Asked>> {
-    type Row = (RenewalKind, Option<Id>, Option<(Id, Option<Id>, Option<Instant>)>);
+    Ok(asked_behind_each(conn, &[enrolment_id])?.into_iter().map(|(_, asked)| asked).collect())
+}
+
+/// The same of each of these enrolments, with which it is.
+pub fn asked_behind_each(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<Vec<(Id, Asked)>> {
+    type Row = (Id, RenewalKind, Option<Id>, Option<(Id, Option<Id>, Option<Instant>)>);
     let renews = renewing.field(course::id).nullable().eq(requirement::renewal_course_id);
     let other = renewing.fields((course::id, course::published_revision_id, course::retired_at)).nullable();
     let rows: Vec<Row> = reason::table
         .inner_join(requirement::table.left_join(renewing.on(renews)))
-        .filter(reason::enrolment_id.eq(enrolment_id))
+        .filter(reason::enrolment_id.eq_any(enrolment_ids))
         .filter(reason::removed_on.eq(Day::NEVER))
         .filter(requirement::withdrawn_at.is_null())
         .order(requirement::id)
-        .select((requirement::renewal, reason::asked_again_id, other))
+        .select((reason::enrolment_id, requirement::renewal, reason::asked_again_id, other))
         .load(conn)?;
-    let asked = |(kind, asked_again, other): Row| {
+    let asked = |(enrolment, kind, asked_again, other): Row| {
         let other = other.map(|(id, published, retired_at)| (id, courses::can_be_taken(published, retired_at)));
-        Asked::by(kind, other, asked_again.is_some())
+        (enrolment, Asked::by(kind, other, asked_again.is_some()))
     };
     Ok(rows.into_iter().map(asked).collect())
 }
@@ -82,6 +87,22 @@ pub fn completed_before(conn: &mut Conn, row: &EnrolmentRow) -> QueryResult<Opti
         .select(enrolment::id)
         .first(conn)
         .optional()
+}
+
+/// The completed cycles before each of these enrolments, the newest last: the enrolment, that cycle's, and the revision that was taken in it.
+pub fn completed_before_each(conn: &mut Conn, enrolment_ids: &[Id]) -> QueryResult<Vec<(Id, Id, Option<Id>)>> {
+    let is_earlier = earlier
+        .field(enrolment::person_id)
+        .eq(enrolment::person_id)
+        .and(earlier.field(enrolment::course_id).eq(enrolment::course_id))
+        .and(earlier.field(enrolment::cycle).lt(enrolment::cycle));
+    enrolment::table
+        .inner_join(earlier.on(is_earlier))
+        .filter(enrolment::id.eq_any(enrolment_ids))
+        .filter(earlier.field(enrolment::completed_on).is_not_null())
+        .order((enrolment::id, earlier.field(enrolment::cycle)))
+        .select((enrolment::id, earlier.field(enrolment::id), earlier.field(enrolment::revision_id)))
+        .load(conn)
 }
 
 /// Completions `e` of people at work that come to their end, whose renewal opens by `today` and is not there yet: those that a kept requirement

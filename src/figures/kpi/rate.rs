@@ -42,6 +42,13 @@ impl Rate {
         percent(self.value())
     }
 
+    /// The 95 % interval as two shares, however large the whole is.
+    #[must_use]
+    pub fn wilson(&self) -> (f64, f64) {
+        // the whole is over 0, so there always is one
+        wilson_interval(self.numerator, self.denominator).unwrap_or((0.0, 1.0))
+    }
+
     /// The 95 % interval as two shares when the whole is so small that the rate must be shown with it, else `None`.
     #[must_use]
     pub fn interval(&self, thresholds: &Thresholds) -> Option<(f64, f64)> {

@@ -74,20 +74,42 @@ pub fn reasons(conn: &mut Conn, person_id: Id, today: Day) -> QueryResult<Vec<Re
 /// A lesson of an open enrolment: of which enrolment, how many minutes, and whether it is complete.
 pub type StepRow = (Id, i32, bool);
 
-/// The lessons of all open enrolments of a person: of the revision that is taken in each.
+/// The lessons of open enrolments: of the revision that is taken in each.
+macro_rules! steps {
+    ($those:expr) => {{
+        let taken = revision_taken("enrolment", "course");
+        enrolment::table
+            .inner_join(course::table)
+            .inner_join(lesson::table.on(lesson::revision_id.nullable().eq(sql::<Nullable<BigInt>>(&taken))))
+            .left_join(
+                lesson_progress::table
+                    .on(lesson_progress::enrolment_id.eq(enrolment::id).and(lesson_progress::lesson_id.eq(lesson::id))),
+            )
+            .filter($those)
+            .filter(enrolment::status.eq(Status::Assigned).or(enrolment::status.eq(Status::InProgress)))
+            .order((enrolment::id, lesson::id))
+    }};
+}
+
+/// The lessons of all open enrolments of a person.
 pub fn steps(conn: &mut Conn, person_id: Id) -> QueryResult<Vec<StepRow>> {
-    let taken = revision_taken("enrolment", "course");
-    let query = enrolment::table
-        .inner_join(course::table)
-        .inner_join(lesson::table.on(lesson::revision_id.nullable().eq(sql::<Nullable<BigInt>>(&taken))))
-        .left_join(
-            lesson_progress::table
-                .on(lesson_progress::enrolment_id.eq(enrolment::id).and(lesson_progress::lesson_id.eq(lesson::id))),
-        )
-        .filter(enrolment::person_id.eq(person_id))
-        .filter(enrolment::status.eq(Status::Assigned).or(enrolment::status.eq(Status::InProgress)))
-        .order((enrolment::id, lesson::id))
-        .limit(20 * MOST)
-        .select((enrolment::id, lesson::minutes, lesson_progress::completed_at.nullable().is_not_null()));
-    Both(query).load(conn)
+    let columns = (enrolment::id, lesson::minutes, lesson_progress::completed_at.nullable().is_not_null());
+    Both(steps!(enrolment::person_id.eq(person_id)).limit(20 * MOST).select(columns)).load(conn)
+}
+
+/// A lesson of one of many open enrolments.
+#[derive(Debug, Clone, Copy, Queryable)]
+pub struct Step {
+    pub enrolment_id: Id,
+    pub revision_id: Id,
+    pub lesson_id: Id,
+    pub minutes: i32,
+    pub is_done: bool,
+}
+
+/// The lessons of those of these enrolments that are open.
+pub fn steps_of(conn: &mut Conn, enrolments: &[Id]) -> QueryResult<Vec<Step>> {
+    let is_done = lesson_progress::completed_at.nullable().is_not_null();
+    let columns = (enrolment::id, lesson::revision_id, lesson::id, lesson::minutes, is_done);
+    Both(steps!(enrolment::id.eq_any(enrolments)).select(columns)).load(conn)
 }

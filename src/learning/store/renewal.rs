@@ -22,6 +22,17 @@ pub fn tried(conn: &mut Conn, enrolment_id: Id) -> QueryResult<BTreeSet<Id>> {
     Ok(rows.into_iter().collect())
 }
 
+/// The complete lessons of each of these enrolments.
+pub fn completed_lessons(conn: &mut Conn, enrolments: &[Id]) -> QueryResult<BTreeSet<(Id, Id)>> {
+    let rows: Vec<(Id, Id)> = lesson_progress::table
+        .filter(lesson_progress::enrolment_id.eq_any(enrolments))
+        .filter(lesson_progress::completed_at.is_not_null())
+        .order((lesson_progress::enrolment_id, lesson_progress::lesson_id))
+        .select((lesson_progress::enrolment_id, lesson_progress::lesson_id))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Writes down that these lessons count, as far as they are not complete.
 pub fn count(tx: &mut Tx<'_>, enrolment_id: Id, lessons: &[(Id, LessonEvidence)]) -> QueryResult<()> {
     let now = tx.now();

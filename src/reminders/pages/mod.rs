@@ -1,5 +1,6 @@
 //! What goes out next and why, what is held back and why, and what a person got: pages.
 
+mod effect;
 pub(super) mod policy;
 
 use std::borrow::Cow;
@@ -7,8 +8,10 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+use self::effect::EffectView;
 use super::ahead;
 use super::ahead::{Ahead, DayAhead, Forecast, Foretold};
+use super::effect::{Effect, Period};
 use super::policy::{Policy, Step};
 use super::store;
 use super::store::pages;
@@ -140,6 +143,7 @@ struct OverviewPage {
     names: Vec<NameRow>,
     more_names: bool,
     holds: Vec<NameRow>,
+    effect: EffectView,
     zone: String,
     hour: i8,
     evening: i8,
@@ -165,6 +169,7 @@ impl View for OverviewPage {
             names: vec![NameRow::sample()],
             more_names: true,
             holds: vec![NameRow::sample()],
+            effect: EffectView::sample(),
             zone: "UTC".to_owned(),
             hour: 8,
             evening: 18,
@@ -182,13 +187,15 @@ pub(super) struct OverviewQuery {
 pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<HttpResponse, AppError> {
     let (today, settings) = (ctx.company_today(), ctx.app().settings.clone());
     let asked = query.0.day.map(|day| ahead::within_reach("day", day, today)).transpose()?;
+    let period = Period::up_to(today);
     let read = move |conn: &mut Conn| {
         let (policy, active) = store::policy(conn)?;
         let ahead = ahead::look_ahead(conn, &settings, &policy, today, asked)?;
         let holds = pages::holds(conn, today.plus_days(-HOLD_DAYS), None, NAMES)?;
-        Ok::<_, AppError>((policy, active, ahead, holds))
+        let effect = Effect::of(&policy, &store::effect(conn, period, today)?);
+        Ok::<_, AppError>((policy, active, ahead, holds, effect))
     };
-    let (policy, active, Ahead { days, chosen, told }, holds) = ctx.db().read(read).await?;
+    let (policy, active, Ahead { days, chosen, told }, holds, effect) = ctx.db().read(read).await?;
     let shown = usize::try_from(NAMES).unwrap_or(usize::MAX);
     let more_names = told.len() > shown;
     let settings = &ctx.app().settings;
@@ -203,6 +210,7 @@ pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<Ht
         names: by_name(told).into_iter().take(shown).map(NameRow::of_foretold).collect(),
         more_names,
         holds: holds.into_iter().map(NameRow::of_hold).collect(),
+        effect: EffectView::new(&effect),
         zone: settings.company.time_zone.clone(),
         hour: settings.reminders.morning_hour,
         evening: settings.reminders.evening_hour,

@@ -2,6 +2,7 @@
 
 mod candidates;
 pub mod digest;
+mod effect;
 mod enrolments;
 mod holds;
 mod log;
@@ -11,6 +12,7 @@ mod policy;
 mod unsubscriptions;
 
 pub use candidates::{Candidate, candidates};
+pub use effect::effect;
 pub use enrolments::{Completed, EnrolmentFacts, completed, enrolments, later_cycles, reasons};
 pub use holds::{NewHold, delete_holds_before, insert_holds};
 pub use log::{NewReminder, digests_in_use, insert_reminders, log, reminded_on, waiting_digests};

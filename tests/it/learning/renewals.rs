@@ -119,7 +119,15 @@ fn change_page_b(app: &TestApp, course: &CourseRow) {
 pub async fn mine(app: &TestApp, ada: &Somebody) -> Value {
     // a session of months before is over
     let items = app.signed_in(&ada.email).await.json("/api/v1/me/enrolments").await["items"].clone();
-    items.as_array().expect("a list").iter().find(|item| item["status"] != "completed").cloned().unwrap_or_default()
+    let open = items.as_array().expect("a list").iter().find(|item| item["status"] != "completed").cloned().unwrap_or_default();
+    let newest = newest(app, ada.person);
+    if newest.status.is_open() {
+        // what reminders say, which ask for many at once, is the same
+        let to_renew: Vec<Id> = (newest.status == Status::Assigned).then_some(newest.id).into_iter().collect();
+        let minutes = read(app, |conn| Ok(learning::minutes_left(conn, &[newest.id], &to_renew)?));
+        assert_eq!(open["minutes_left"], json!(minutes[&newest.id]), "{open}");
+    }
+    open
 }
 
 #[tokio::test]
@@ -134,6 +142,15 @@ async fn only_what_has_changed_is_owed_and_all_that_counts_lessons_agrees() {
     assert_eq!([&its["cycle"], &its["lessons"], &its["lessons_done"], &its["minutes_left"]], [2, 5, 4, 3], "before it is begun");
     let said = "You have completed this course before. 1 of 5 lessons is left to do, because it has changed; the others count.";
     assert_eq!(its["owed"], said);
+    let mut mails = Vec::new();
+    for day in 0..5 {
+        // nine in the morning where she is
+        app.clock.set(RENEWED.plus_days(day).start_in(&TimeZone::UTC).plus(jiff::ToSpan::hours(9)));
+        gradus::reminders::run(&app.app).expect("the job runs");
+        mails.extend(app.mail_that_leaves().await);
+    }
+    let mail = mails.remove(0).1;
+    assert!(mail.text.contains("\n  It takes about 3 minutes.\n"), "of what has changed: {}", mail.text);
     let browser = app.signed_in(&ada.email).await;
     let home = browser.page("/").await;
     assert!(texts(&home, ".task-why").contains(&said.to_owned()), "{:?}", texts(&home, ".task-why"));

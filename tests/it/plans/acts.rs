@@ -18,6 +18,7 @@ use serde_json::json;
 
 use super::Walk;
 use crate::learning::given::{complete, enrolment_of, social_basics};
+use crate::support::app::texts;
 
 /// A file that changes one person, makes one, and says nothing new of a third.
 const FILE: &str =
@@ -35,6 +36,11 @@ pub async fn all(walk: &Walk) -> Vec<(&'static str, Vec<String>)> {
 
     complete(&walk.ada, walk.id("{enrolment}"), &social_basics()).await;
     note("completing a course");
+    let made = walk.ada.post_form("/me/calendar", &[]).await.text().await.expect("text");
+    let address = texts(&scraper::Html::parse_document(&made), ".notice .code").concat();
+    let path = &address[address.find("/calendar/").expect("an address")..];
+    assert_eq!(app.visitor().get(path).await.status(), reqwest::StatusCode::OK);
+    note("the calendar");
 
     app.load_people(FILE, false);
     note("loading people");

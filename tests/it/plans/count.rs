@@ -32,7 +32,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/kpi/departments/{id}",       14, "the figures of the page for one department"),
     ("/kpi/roles/{id}",             14, "the figures of the page for one role"),
     ("/learn/{enrolment}/{lesson}", 36, "the first opening of a lesson starts it, which is an act with all that follows"),
-    ("/reminders",                  36, "what the sweep decides on each of the days ahead, whatever the number of people"),
+    ("/reminders",                  37, "what the sweep decides on each of the days ahead, and what reminders achieve, whatever the number of people"),
     ("/reminders/policy",           35, "as above, for the days ahead under this policy"),
     ("/requirements",               14, "what waits on nine lists, which is one of them, with what they go by, and for a second account"),
     ("/enrol/course",               15, "where nothing is chosen yet it is the first step, which offers all there is and says what is missing"),
@@ -46,8 +46,9 @@ const MORE: &[(&str, usize, &str)] = &[
 /// Routes that refuse: the company does not have the secret, film or lesson, or nothing is chosen yet. The looking up counts.
 #[rustfmt::skip]
 const REFUSES: &[&str] = &[
-    "/enrol/course", "/enrol/due", "/enrol/preview", "/go/{token}", "/media/{id}", "/password/reset/{token}",
-    "/studio/{slug}/preview/{lesson}", "/unsubscribe/{token}", "/digest/{token}", "/people/imports/{id}/map", "/api/v1/people/imports/{id}/moves",
+    "/calendar/{token}", "/enrol/course", "/enrol/due", "/enrol/preview", "/go/{token}", "/media/{id}", "/password/reset/{token}",
+    "/studio/{slug}/preview/{lesson}", "/unsubscribe/{token}", "/digest/{token}", "/people/imports/{id}/map",
+    "/api/v1/people/imports/{id}/moves",
     "/enrolments.csv", "/enrolments.xlsx", "/api/v1/enrolments.csv", "/api/v1/enrolments.xlsx", "/evidence/files/{id}",
     "/api/v1/evidence/files/{id}", "/enrol/preview.csv", "/enrol/preview.xlsx", "/api/v1/enrolments/preview.csv",
     "/api/v1/enrolments/preview.xlsx",

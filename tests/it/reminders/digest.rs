@@ -3,8 +3,9 @@
 use gradus::clock::Day;
 use gradus::people::import::PersonInput;
 
-use super::given::{enrol, morning};
+use super::given::{address, enrol, morning};
 use crate::learning::given::{follow, heading};
+use crate::learning::renewals::{does, modules, sits};
 use crate::support::TestApp;
 
 const DUE: Day = Day::new(2026, 12, 7);
@@ -68,4 +69,28 @@ async fn one_click_in_the_mail_opens_the_lesson_where_they_stopped() {
     let path = url.strip_prefix(&app.address).expect("our own address");
     let (_, page) = follow(&app.visitor(), path).await;
     assert_eq!(heading(&page), "Page");
+}
+
+#[tokio::test]
+async fn a_mail_says_the_minutes_of_what_is_left_and_not_of_the_whole_course() {
+    let app = TestApp::start().await;
+    app.course_of("basics", &modules(0));
+    let manager = app.person("Mo Lead").create();
+    let ada = app.person("Ada Osei").manager(manager).create();
+    let ben = app.person("Ben Ito").create();
+    let cho = app.person("Cho Lee").create();
+    app.save_person(&PersonInput { language: "de".to_owned(), ..app.person_input(cho) });
+    enrol(&app, &[ada, ben, cho], "basics", DUE);
+    app.set_day(DUE.plus_days(-1));
+    does(&app, ada, "Page A");
+    sits(&app, ada, "Quiz A", true);
+    does(&app, cho, "Page C");
+    let mails = morning(&app, DUE.plus_days(7)).await;
+    let to = |person| &mails.iter().find(|mail| mail.to == address(&app, person)).expect("a mail").message;
+    // five lessons of three minutes
+    assert!(to(ada).text.contains(": 7 days overdue.\n  About 9 minutes left.\n"), "{}", to(ada).text);
+    assert!(to(ada).html.contains(": 7 days overdue.</strong> About 9 minutes left.</p>"), "{}", to(ada).html);
+    assert!(to(ben).text.contains(": 7 days overdue.\n  It takes about 15 minutes.\n"), "{}", to(ben).text);
+    assert!(to(cho).text.contains("\n  Noch etwa 12 Minuten.\n"), "{}", to(cho).text);
+    assert!(!to(manager).text.contains("minute"), "a copy is about others: {}", to(manager).text);
 }

@@ -3,6 +3,7 @@
 mod ahead;
 mod command;
 mod digest;
+mod effect;
 mod eligibility;
 pub mod given;
 mod pages;
