@@ -732,6 +732,8 @@ table! {
         state -> Text,
         stalled -> Bool,
         since_on -> Nullable<Date>,
+        came -> Nullable<Text>,
+        went -> Nullable<Text>,
     }
 }
 
@@ -947,6 +949,20 @@ table! {
         withdrawn -> BigInt,
         completed -> BigInt,
         not_yet -> BigInt,
+        gained -> BigInt,
+        expired -> BigInt,
+        joiners -> BigInt,
+        joiners_valid -> BigInt,
+        leavers -> BigInt,
+        leavers_valid -> BigInt,
+        added -> BigInt,
+        added_valid -> BigInt,
+        released -> BigInt,
+        released_valid -> BigInt,
+        returned -> BigInt,
+        returned_valid -> BigInt,
+        moved -> BigInt,
+        moved_valid -> BigInt,
     }
 }
 

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::cell::Grain;
 use super::directory::{CourseEntry, Directory};
-use super::kpi::{Ageing, Counts, Joined};
+use super::kpi::{Ageing, Bridge, Counts, Joined};
 use super::layers::Layers;
 use super::queries;
 use super::question::{By, Part, Question, Typed};
@@ -203,6 +203,18 @@ pub fn trend(conn: &mut Conn, typed: &Typed, as_of: Day) -> Result<Trend, AppErr
         let layers = queries::layers(conn, as_of)?;
         let points = queries::trend(conn, part, &layers, TREND_WEEKS)?;
         Ok(Trend { as_of, points: points.into_iter().map(TrendRow::from).collect() })
+    })
+}
+
+/// What moved the rate of a part from one day to another.
+///
+/// # Errors
+/// [`AppError::Invalid`] for a name that there is not; when the database fails.
+pub fn bridge(conn: &mut Conn, typed: &Typed, from: Day, as_of: Day) -> Result<Bridge, AppError> {
+    asked(conn, typed, as_of, |conn, _, Question { part, .. }| {
+        let (first, last) = (queries::layers(conn, from)?, queries::layers(conn, as_of)?);
+        let (before, after) = (queries::total(conn, part, &first)?, queries::total(conn, part, &last)?);
+        Ok(Bridge { before, after, happened: queries::happened(conn, part, from, as_of)? })
     })
 }
 

@@ -7,7 +7,7 @@ use crate::error::AppError;
 use crate::figures::answer;
 use crate::figures::cell::Grain;
 use crate::figures::directory::{CourseEntry, Directory};
-use crate::figures::kpi::{Ageing, Counts, Joined, Taper, Thresholds, WeekFlow, taper};
+use crate::figures::kpi::{Ageing, Bridge, Counts, Joined, Taper, Thresholds, WeekFlow, taper};
 use crate::figures::queries;
 use crate::figures::question::{Question, Typed};
 use crate::figures::trend::{TREND_WEEKS, TrendPoint};
@@ -29,6 +29,8 @@ pub struct Overview {
     pub joined: Joined,
     /// A week before it.
     pub week_ago: Counts,
+    /// What moved the rate since then.
+    pub bridge: Bridge,
     /// A point for each of the last weeks.
     pub trend: Vec<TrendPoint>,
     /// Departments by roles.
@@ -54,6 +56,8 @@ pub fn overview(conn: &mut Conn, typed: &Typed, as_of: Day, settings: &KpiSettin
         let trend = queries::trend(conn, part, &layers, TREND_WEEKS)?;
         let mut back = trend.iter().rev().map(|point| point.counts);
         let (counts, week_ago) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
+        let happened = queries::happened(conn, part, as_of.plus_days(-7), as_of)?;
+        let bridge = Bridge { before: week_ago, after: counts, happened };
         let joined = queries::joined(conn, part, as_of)?;
         let groups = queries::by_group(conn, part.course, Grain::Cell, &layers)?;
         let grid = grid(&directory, part.department, part.role, &groups);
@@ -61,7 +65,7 @@ pub fn overview(conn: &mut Conn, typed: &Typed, as_of: Day, settings: &KpiSettin
         let ageing = queries::ageing(conn, part, as_of)?;
         let flows = flows(&trend, &queries::completions(conn, part, as_of, 7 * 6)?, as_of);
         let taper = taper(&flows, counts.ongoing_completion_rate(), settings.target, &Thresholds::from(settings));
-        Ok(Overview { question, directory, counts, joined, week_ago, trend, grid, courses, ageing, taper })
+        Ok(Overview { question, directory, counts, joined, week_ago, bridge, trend, grid, courses, ageing, taper })
     })
 }
 

@@ -5,6 +5,7 @@
 //! unless said otherwise. Pure.
 
 mod ageing;
+mod bridge;
 mod counts;
 mod joined;
 mod rate;
@@ -12,6 +13,7 @@ mod taper;
 mod thresholds;
 
 pub use ageing::{AGEING_BUCKETS, Ageing, ageing, bucket_names};
+pub use bridge::{Bridge, Happened, Step, Term};
 pub use counts::Counts;
 pub use joined::{JUST_JOINED_DAYS, Joined};
 pub use rate::{Rate, rate_text};

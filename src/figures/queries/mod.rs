@@ -2,6 +2,7 @@
 //! enrolments; names, and what is of people who have just joined, come from `standing` and what it points to.
 
 mod ageing;
+mod bridge;
 mod counts;
 mod directory;
 mod flow;
@@ -10,6 +11,7 @@ mod layers;
 mod names;
 
 pub use ageing::ageing;
+pub use bridge::happened;
 pub use counts::{by_course, by_group, total, trend};
 pub use directory::directory;
 pub use flow::completions;

@@ -11,6 +11,7 @@ mod scope;
 mod stats;
 mod tables;
 mod trend;
+mod why;
 
 pub(super) use names::{choose, show as names};
 pub(super) use overview::{course, department, role, show as overview};

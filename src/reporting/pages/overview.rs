@@ -12,10 +12,11 @@ use super::scope::Scope;
 use super::stats::{Stat, stats};
 use super::tables::{Counted, FigureLine, Lines, exclusions};
 use super::trend::TrendView;
+use super::why::WhyView;
 use crate::clock::Day;
 use crate::error::AppError;
 use crate::figures::directory::CourseEntry;
-use crate::figures::kpi::{Ageing, Counts, Joined, Taper, Thresholds};
+use crate::figures::kpi::{Ageing, Bridge, Counts, Happened, Joined, Taper, Thresholds};
 use crate::figures::question::Typed;
 use crate::ids::Id;
 use crate::policy::Act;
@@ -59,6 +60,7 @@ pub(in crate::reporting) struct OverviewPage {
     future: bool,
     target: String,
     taper: Option<String>,
+    why: Option<WhyView>,
     stats: Vec<Stat>,
     exclusions: Vec<Counted>,
     excluded: i64,
@@ -94,6 +96,11 @@ impl View for OverviewPage {
             future: true,
             target: "90 %".to_owned(),
             taper: Some(findings::taper(&Taper { recent: 0.04, before: 0.12, flagged: true })),
+            why: WhyView::new(
+                &Bridge { before: counts, after: counts, happened: Happened::default() },
+                as_of.plus_days(-7),
+                as_of,
+            ),
             stats: stats(&counts, &counts, &scope, &Thresholds::DEFAULT),
             exclusions: exclusions(&counts, &scope),
             excluded: 1,
@@ -186,6 +193,7 @@ fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<Ove
         target: percent(target),
         // nobody tapers off on days that have not been
         taper: found.taper.as_ref().filter(|taper| taper.flagged && scope.as_of <= today).map(findings::taper),
+        why: WhyView::new(&found.bridge, scope.as_of.plus_days(-7), scope.as_of),
         stats: stats(&found.counts, &found.week_ago, scope, &thresholds),
         exclusions: exclusions(&found.counts, scope),
         excluded: found.counts.excluded(),

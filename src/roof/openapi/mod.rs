@@ -119,6 +119,7 @@ use crate::web::{Access, Ctx, Route};
         crate::mail::api::list_outbox,
         crate::reminders::api::list_reminders,
         crate::reporting::api::figures,
+        crate::reporting::api::bridge::bridge,
         crate::reporting::api::trend,
         crate::reporting::api::ageing,
         crate::reporting::api::names,

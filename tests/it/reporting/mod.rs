@@ -1,8 +1,10 @@
 //! The key figures: kept as they change, read as of any day, the same wherever they are asked for.
 
 pub mod answers;
+mod bridge;
 mod days;
 mod history;
+mod independent;
 mod joined;
 pub mod pages;
 mod rubric;

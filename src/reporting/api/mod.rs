@@ -1,4 +1,6 @@
-//! Figures, trend, ageing and the names behind a figure, as JSON.
+//! Figures, trend, ageing and the names behind a figure, as JSON; what moved the rate.
+
+pub(crate) mod bridge;
 
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
