@@ -50,13 +50,13 @@ impl Typed {
         }
     }
 
-    /// The day before `as_of` that it is compared with; nothing means a week before.
+    /// The first of the days up to `as_of` that are asked for; nothing means `days` before.
     ///
     /// # Errors
     /// A [`FieldError`] where it is no date, one that no figure reaches, or a later one.
-    pub fn since(from: Option<&str>, as_of: Day) -> Result<Day, FieldError> {
+    pub fn since(from: Option<&str>, as_of: Day, days: i64) -> Result<Day, FieldError> {
         let typed = Self { as_of: from.map(str::to_owned), ..Self::default() };
-        let day = typed.day(as_of.plus_days(-7)).map_err(|error| FieldError { field: "from".into(), ..error })?;
+        let day = typed.day(as_of.plus_days(-days)).map_err(|error| FieldError { field: "from".into(), ..error })?;
         if day <= as_of {
             Ok(day)
         } else {
@@ -226,9 +226,9 @@ mod tests {
     }
 
     #[test]
-    fn the_day_compared_with_is_a_week_before_or_another_one_that_is_not_later() {
+    fn the_first_day_is_so_many_before_or_another_one_that_is_not_later() {
         let as_of = Day::new(2026, 11, 9);
-        let since = |text| Typed::since(text, as_of);
+        let since = |text| Typed::since(text, as_of, 7);
         assert_eq!((since(None).unwrap(), since(Some(" ")).unwrap()), (Day::new(2026, 11, 2), Day::new(2026, 11, 2)));
         assert_eq!(since(Some("2026-11-09")).unwrap(), as_of);
         for (text, says) in [("2026-11-10", "is after"), ("monday", "YYYY-MM-DD"), ("1066-01-01", "There are no figures")] {

@@ -7,7 +7,7 @@ use crate::error::AppError;
 use crate::figures::answer;
 use crate::figures::cell::Grain;
 use crate::figures::directory::{CourseEntry, Directory};
-use crate::figures::kpi::{Ageing, Bridge, Counts, Joined, Taper, Thresholds, WeekFlow, taper};
+use crate::figures::kpi::{Ageing, Bridge, Counts, Curve, Joined, Taper, Thresholds, WeekFlow, curve, taper};
 use crate::figures::queries;
 use crate::figures::question::{Question, Typed};
 use crate::figures::trend::{TREND_WEEKS, TrendPoint};
@@ -37,6 +37,8 @@ pub struct Overview {
     pub grid: Grid,
     /// Each course, by title; empty where one was asked for.
     pub courses: Vec<(CourseEntry, Counts)>,
+    /// How fast the course is completed; none where no course was asked for.
+    pub curve: Option<Curve>,
     /// How long what is overdue has been.
     pub ageing: Ageing,
     /// How the pace has changed; none where there is too little to tell.
@@ -63,9 +65,12 @@ pub fn overview(conn: &mut Conn, typed: &Typed, as_of: Day, settings: &KpiSettin
         let grid = grid(&directory, part.department, part.role, &groups);
         let courses = answer::by_course(conn, &directory, part, &layers)?;
         let ageing = queries::ageing(conn, part, as_of)?;
+        let from = as_of.plus_days(-answer::CURVE_DAYS);
+        let watched = part.course.map(|course| queries::watched(conn, &question, course, from)).transpose()?;
+        let curve = watched.map(|watched| curve(&watched));
         let flows = flows(&trend, &queries::completions(conn, part, as_of, 7 * 6)?, as_of);
         let taper = taper(&flows, counts.ongoing_completion_rate(), settings.target, &Thresholds::from(settings));
-        Ok(Overview { question, directory, counts, joined, week_ago, bridge, trend, grid, courses, ageing, taper })
+        Ok(Overview { question, directory, counts, joined, week_ago, bridge, trend, grid, courses, curve, ageing, taper })
     })
 }
 

@@ -27,19 +27,22 @@ class Company:
         self.absences = facts["absences"]
         self.not_yet = facts["not_yet"]
         self.enrolments = facts["enrolments"]
-        self.stood = {}
+        self.stood, self.cycles_of, self.spells_of = {}, {}, {}
+        for cycle in sorted(self.enrolments, key=lambda e: e["cycle"]):
+            self.cycles_of.setdefault((cycle["person"], cycle["course"]), []).append(cycle)
+        for spell in self.spells:
+            self.spells_of.setdefault(spell["person"], []).append(spell)
         self.pairs = sorted({(e["person"], e["course"]) for e in self.enrolments} | {(n["person"], n["course"]) for n in self.not_yet})
 
     def spell(self, person, day):
-        for spell in self.spells:
-            if spell["person"] == person and spell["from"] <= day < spell["until"]:
+        for spell in self.spells_of.get(person, []):
+            if spell["from"] <= day < spell["until"]:
                 return spell
         return None
 
     def state(self, person, course, day):
         """How a pair counts on a day: docs/kpi.md, *Unit and day*."""
-        cycles = [e for e in self.enrolments if (e["person"], e["course"]) == (person, course) and e["assigned"] <= day]
-        cycles.sort(key=lambda e: e["cycle"])
+        cycles = [e for e in self.cycles_of.get((person, course), []) if e["assigned"] <= day]
         required = any(r["required"] and r["from"] <= day < r["until"] for e in cycles for r in e["reasons"])
         waiting = [(n["from"], n["until"]) for n in self.not_yet if (n["person"], n["course"]) == (person, course)]
         if not required and holds(waiting, day):
@@ -64,7 +67,7 @@ class Company:
         return "open"
 
     def completed_on(self, person, course, day):
-        return any((e["person"], e["course"], e["completed"]) == (person, course, day) for e in self.enrolments)
+        return any(e["completed"] == day for e in self.cycles_of.get((person, course), []))
 
     def stands(self, pair, day):
         """State and group of a pair on a day; nothing where it does not count."""
@@ -139,15 +142,35 @@ def bridges(case):
     return answers
 
 
+def watched(case):
+    """For each required cycle of the course that was assigned on the days asked for: how long it was watched, and whether it was completed."""
+    as_of, ends = case["as_of"], {}
+    for spell in case["facts"]["spells"]:
+        if spell["from"] <= as_of:
+            ends[spell["person"]] = max(spell["until"], ends.get(spell["person"], 0))
+    days, completed = [], []
+    for cycle in case["facts"]["enrolments"]:
+        asked = [r["until"] for r in cycle["reasons"] if r["required"] and r["from"] < r["until"] and r["from"] <= as_of]
+        if cycle["course"] != case["course"] or not case["from"] <= cycle["assigned"] <= as_of or not asked:
+            continue
+        stop = min(max(asked), ends.get(cycle["person"], as_of), as_of)
+        is_done = cycle["completed"] is not None and cycle["completed"] <= stop
+        days.append(max(0, (cycle["completed"] if is_done else stop) - cycle["assigned"]))
+        completed.append(is_done)
+    return np.array(days), np.array(completed)
+
+
 def curve(case):
-    """Kaplan-Meier with the exponential Greenwood band (log-log), and the median time to completion."""
+    """Kaplan-Meier with the exponential Greenwood band (log-log), and the median time to completion: docs/kpi.md, *The completion curve*."""
+    days, completed = watched(case)
     fitter = lifelines.KaplanMeierFitter(alpha=0.05)
-    fitter.fit(case["days"], case["completed"])
+    fitter.fit(days, completed)
     table = fitter.event_table
     band = fitter.confidence_interval_survival_function_
     steps = [day for day in table.index if table.loc[day, "observed"] > 0]
     median = fitter.median_survival_time_
     return {
+        "cycles": len(days),
         "steps": [
             {
                 "day": float(day),

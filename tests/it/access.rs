@@ -143,6 +143,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/kpi",                                    "GET",    HR_OR_MARKETER),
     ("/api/v1/kpi/ageing",                             "GET",    HR_OR_MARKETER),
     ("/api/v1/kpi/bridge",                             "GET",    HR_OR_MARKETER),
+    ("/api/v1/kpi/curve",                              "GET",    HR_OR_MARKETER),
     ("/api/v1/kpi/people",                             "GET",    HR_OR_MARKETER),
     ("/api/v1/kpi/people.csv",                           "GET",    HR_OR_MARKETER),
     ("/api/v1/kpi/people.xlsx",                          "GET",    HR_OR_MARKETER),

@@ -135,6 +135,31 @@ reporting-term-released = Keine Pflicht mehr
 reporting-term-left-out = Abwesenheit und Befreiung
 reporting-term-moved = Abteilung oder Rolle gewechselt
 
+# Wie schnell ein Kurs abgeschlossen wird.
+
+reporting-curve = Wie schnell abgeschlossen wird
+reporting-curve-half = { $days ->
+    [one] Die Hälfte hat nach { $days } Tag abgeschlossen
+   *[other] Die Hälfte hat nach { $days } Tagen abgeschlossen
+}
+reporting-curve-half-at-once = Die Hälfte hat am Tag der Zuweisung abgeschlossen
+reporting-curve-under-half = { $days ->
+    [one] Nach { $days } Tag haben { $share } abgeschlossen
+   *[other] Nach { $days } Tagen haben { $share } abgeschlossen
+}
+reporting-curve-sub = { $count ->
+    [one] Abgeschlossener Anteil nach Tagen seit der Zuweisung mit 95-%-Band; { $count } Einschreibung, die in 26 Wochen zugewiesen wurde. Wer austrat oder nicht mehr muss, zählt bis zu diesem Tag.
+   *[other] Abgeschlossener Anteil nach Tagen seit der Zuweisung mit 95-%-Band; { $count } Einschreibungen, die in 26 Wochen zugewiesen wurden. Wer austrat oder nicht mehr muss, zählt bis zu diesem Tag.
+}
+reporting-curve-day = Tag { $day }
+reporting-curve-completed = Abgeschlossen
+reporting-curve-band = { $low } bis { $high }
+reporting-curve-numbers = Zahlen der Kurve
+reporting-curve-caption = Abgeschlossen nach Tagen seit der Zuweisung
+reporting-curve-days = Tage
+reporting-curve-share = Anteil
+reporting-curve-interval = 95-%-Band
+
 # Die Seite der Kennzahlen.
 
 reporting-kpis = Kennzahlen

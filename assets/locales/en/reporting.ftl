@@ -135,6 +135,31 @@ reporting-term-released = No longer required
 reporting-term-left-out = Leave and waivers
 reporting-term-moved = Department or role changed
 
+# How fast a course is completed.
+
+reporting-curve = How fast it is completed
+reporting-curve-half = { $days ->
+    [one] Half have completed it within { $days } day
+   *[other] Half have completed it within { $days } days
+}
+reporting-curve-half-at-once = Half have completed it on the day it was assigned
+reporting-curve-under-half = { $days ->
+    [one] { $share } have completed it within { $days } day
+   *[other] { $share } have completed it within { $days } days
+}
+reporting-curve-sub = { $count ->
+    [one] Share completed by days since the assignment, with its 95 % band; { $count } enrolment assigned in 26 weeks. Those who left or are no longer asked count until that day.
+   *[other] Share completed by days since the assignment, with its 95 % band; { $count } enrolments assigned in 26 weeks. Those who left or are no longer asked count until that day.
+}
+reporting-curve-day = day { $day }
+reporting-curve-completed = Completed
+reporting-curve-band = { $low } to { $high }
+reporting-curve-numbers = Figures of the curve
+reporting-curve-caption = Completed by days since the assignment
+reporting-curve-days = Days
+reporting-curve-share = Share
+reporting-curve-interval = 95 % band
+
 # The page of the key figures.
 
 reporting-kpis = KPIs

@@ -12,10 +12,17 @@ use crate::figures::kpi::{Bridge, Counts, Step, Term};
 use crate::figures::question::Typed;
 use crate::web::{Ctx, Query};
 
-/// The day that is compared with.
+/// The first of the days that are asked for.
 #[derive(Debug, Deserialize)]
 pub(crate) struct FromQuery {
     from: Option<String>,
+}
+
+impl FromQuery {
+    /// As it was typed.
+    pub(super) fn day(&self) -> Option<&str> {
+        self.from.as_deref()
+    }
 }
 
 /// What moved the ongoing completion rate from one day to another: `before`, and all `terms`, come to `after`.
@@ -83,7 +90,7 @@ pub(crate) async fn bridge(
 ) -> Result<HttpResponse, AppError> {
     let typed = subtree.0.of(query.0);
     let as_of = typed.day(ctx.company_today())?;
-    let from = Typed::since(from.0.from.as_deref(), as_of)?;
+    let from = Typed::since(from.0.day(), as_of, 7)?;
     let found = ctx.db().read(move |conn| answer::bridge(conn, &typed, from, as_of)).await?;
     ctx.with_chain_head(ctx.json(&BridgeAnswer::new(from, as_of, &found))).await
 }

@@ -2,6 +2,7 @@
 
 mod ageing;
 pub(super) mod csv;
+mod curve;
 pub(crate) mod files;
 mod filters;
 mod heat;

@@ -6,6 +6,7 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::ageing::AgeingView;
+use super::curve::CurveView;
 use super::filters::{Filters, OwnQuery};
 use super::heat::HeatView;
 use super::scope::Scope;
@@ -16,7 +17,7 @@ use super::why::WhyView;
 use crate::clock::Day;
 use crate::error::AppError;
 use crate::figures::directory::CourseEntry;
-use crate::figures::kpi::{Ageing, Bridge, Counts, Happened, Joined, Taper, Thresholds};
+use crate::figures::kpi::{Ageing, Bridge, Counts, Happened, Joined, Taper, Thresholds, Watched, curve};
 use crate::figures::question::Typed;
 use crate::ids::Id;
 use crate::policy::Act;
@@ -71,6 +72,7 @@ pub(in crate::reporting) struct OverviewPage {
     clear: Option<String>,
     heat: HeatView,
     trend: TrendView,
+    curve: Option<CurveView>,
     ageing: AgeingView,
     courses: Vec<FigureLine>,
     exports: Vec<Export>,
@@ -111,6 +113,10 @@ impl View for OverviewPage {
             clear: Some("/kpi".to_owned()),
             heat: HeatView::sample(),
             trend: TrendView::new(&[], 0.9, as_of),
+            curve: CurveView::new(&curve(&[
+                Watched { days: 9, completed: true, cycles: 12 },
+                Watched { days: 40, completed: false, cycles: 8 },
+            ])),
             ageing: AgeingView::new(&Ageing::default(), &scope),
             courses: vec![FigureLine::sample()],
             exports: vec![Export { label: say!("reporting-export-figures"), href: "/kpi/figures.csv".to_owned() }],
@@ -203,6 +209,7 @@ fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<Ove
         path,
         heat: HeatView::new(&found.grid, scope, lines),
         trend: TrendView::new(&found.trend, target, today),
+        curve: found.curve.as_ref().and_then(CurveView::new),
         ageing: AgeingView::new(&found.ageing, scope),
         courses: found.courses.iter().map(course).collect(),
         exports: exports.map(export).into(),

@@ -207,6 +207,7 @@ const QUERIES: &[&str] = &[
     "/api/v1/kpi?by=department,role&course=social-basics",
     "/api/v1/kpi?by=role",
     "/api/v1/kpi/bridge?department={department}&subtree=true&role={role}",
+    "/api/v1/kpi/curve?course=social-basics&from=2026-10-20&department={department}&role={role}",
     "/api/v1/kpi/bridge?from=2026-01-15&course=social-basics",
     "/api/v1/kpi/people?figure=valid&course=social-basics&cursor=50",
     "/api/v1/kpi/people?figure=leave",

@@ -230,6 +230,9 @@ async fn what_cannot_be_answered_says_why() {
         ("/api/v1/kpi/trend?department=zzz", "department", "no such department"),
         ("/api/v1/kpi/bridge?from=last", "from", "YYYY-MM-DD"),
         ("/api/v1/kpi/bridge?from=2026-02-02&as_of=2026-02-01", "from", "Choose an earlier day"),
+        ("/api/v1/kpi/curve", "course", "Give a course"),
+        ("/api/v1/kpi/curve?course=nothing", "course", "There is no course"),
+        ("/api/v1/kpi/curve?course=social-basics&from=2999-01-01", "from", "Choose an earlier day"),
         ("/api/v1/kpi/bridge?role=zzz", "role", "no such role"),
     ];
     for (path, field, says) in cases {

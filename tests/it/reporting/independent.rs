@@ -6,11 +6,11 @@ use std::process::{Command, Stdio};
 
 use diesel::prelude::*;
 use gradus::clock::Day;
-use gradus::db::Conn;
 use gradus::db::schema::{absence, employment, enrolment, not_yet, reason, waiver};
-use gradus::figures::kpi::Term;
+use gradus::db::{Conn, Tx};
+use gradus::figures::kpi::{self, Curve, Term};
 use gradus::figures::queries;
-use gradus::figures::question::Part;
+use gradus::figures::question::{Part, Question};
 use gradus::ids::Id;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 
 use super::sequences::{START, Step, World, happening, play};
 use crate::support::TestApp;
+use crate::support::company::{self, Done};
 
 /// What the script answers.
 pub fn computed(question: &Value) -> Value {
@@ -158,4 +159,79 @@ async fn the_bridge_is_what_going_from_day_to_day_counts() {
     for term in Term::ALL {
         assert!(happened(term.word()), "nothing {term} in any sequence: it proves nothing");
     }
+}
+
+/// Ninety people who were assigned a course on the days of a month: some completed it, some left, of some it was no longer asked, and some
+/// have chosen it themselves.
+fn company_with_a_course(tx: &mut Tx<'_>) -> Done<Id> {
+    let (department, role) = (company::department(tx, "North")?, company::role(tx, "One")?);
+    let course = company::course(tx, "a", "A")?;
+    for number in 0..90_i64 {
+        let person = company::person(tx, &format!("P Number{number}"), (department, role), START)?;
+        let assigned = START.plus_days(number * 7 % 31);
+        let requirement = (number % 11 != 10).then_some(course.requirement);
+        let made = company::enrol_for(tx, person, course.course, requirement, (1, assigned, Some(assigned.plus_days(30))))?;
+        let then = assigned.plus_days(number * 13 % 47);
+        match number % 6 {
+            0..=2 => company::completes(tx, made, then, None)?,
+            3 => company::withdraw(tx, made, then)?,
+            4 => {
+                company::leaves(tx, person, then)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(course.course)
+}
+
+/// The two are the same to the last digits that a float has.
+fn same_curve(found: &Value, expected: &Curve, of: &str) {
+    let near = |value: &Value, other: f64| (value.as_f64().expect("a number") - other).abs() < 1e-9;
+    assert_eq!(found["cycles"], expected.cycles, "{of}");
+    let steps = found["steps"].as_array().expect("steps");
+    assert_eq!(steps.len(), expected.steps.len(), "{of}");
+    for (step, expected) in steps.iter().zip(&expected.steps) {
+        assert_eq!(
+            (step["day"].as_f64(), step["at_risk"].as_i64(), step["completed"].as_i64()),
+            (
+                Some(f64::from(i32::try_from(expected.day).expect("a small number"))),
+                Some(expected.at_risk),
+                Some(expected.completed)
+            ),
+            "{of}"
+        );
+        assert!(near(&step["share"], expected.share), "{of}: {step} {expected:?}");
+        if let Some((low, high)) = expected.band {
+            assert!(near(&step["low"], low) && near(&step["high"], high), "{of}: {step} {expected:?}");
+        }
+    }
+    assert_eq!(
+        found["median"].as_f64().map(f64::to_bits),
+        expected.median().map(|day| f64::from(i32::try_from(day).expect("a small number")).to_bits()),
+        "{of}"
+    );
+}
+
+#[tokio::test]
+async fn the_completion_curve_and_its_band_are_those_of_lifelines() {
+    let app = TestApp::start().await;
+    app.set_day(START.plus_days(120));
+    let course = app.write(company_with_a_course);
+    let asked = [(0, 120), (0, 20), (10, 45), (0, 61)].map(|(from, as_of)| (START.plus_days(from), START.plus_days(as_of)));
+    let (mut cases, mut expected) = (Vec::new(), Vec::new());
+    for (from, as_of) in asked {
+        let question = Question { as_of, part: Part { course: Some(course), ..Part::default() } };
+        let read = |conn: &mut Conn| -> QueryResult<(Value, Curve)> {
+            Ok((facts(conn)?, kpi::curve(&queries::watched(conn, &question, course, from)?)))
+        };
+        let (facts, curve) = app.app.db.read_now(read).expect("the curve is read");
+        assert!(curve.completed > 3 && curve.cycles > curve.completed + 3, "{curve:?}");
+        cases.push(json!({ "facts": facts, "course": course.0, "from": number(from), "as_of": number(as_of) }));
+        expected.push(curve);
+    }
+    let found = computed(&json!({ "curves": cases }))["curves"].clone();
+    for ((found, expected), (from, as_of)) in found.as_array().expect("curves").iter().zip(&expected).zip(asked) {
+        same_curve(found, expected, &format!("from {from} until {as_of}"));
+    }
+    assert!(expected.iter().any(|curve| curve.median().is_some()) && expected.iter().any(|curve| curve.median().is_none()));
 }

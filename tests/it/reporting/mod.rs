@@ -2,6 +2,7 @@
 
 pub mod answers;
 mod bridge;
+mod curve;
 mod days;
 mod history;
 mod independent;
