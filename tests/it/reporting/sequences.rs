@@ -205,7 +205,8 @@ fn ageing_holds(conn: &mut Conn, world: &World, day: Day) {
 
 /// What happened between two days and the figures of both come to the same, for every part.
 fn bridges_hold(conn: &mut Conn, world: &World, from: Day, until: Day) {
-    for part in parts(world) {
+    // every fifth of them is one of each kind, and the last is everything
+    for part in parts(world).into_iter().step_by(5) {
         let (before, after) = (total(conn, &part, from).expect("figures"), total(conn, &part, until).expect("figures"));
         let happened = queries::happened(conn, &part, from, until).expect("what happened");
         let steps = || Term::ALL.iter().map(|term| happened.step(*term));
@@ -342,7 +343,7 @@ pub fn play(app: &TestApp, steps: &[Step]) -> World {
         app.app.db.read_now(all).expect("figures are read");
     };
     read(&|conn, day| ageing_holds(conn, &world, day));
-    for back in [0, 1, 7, 30, 46, 200] {
+    for back in [1, 7, 46] {
         read(&|conn, day| bridges_hold(conn, &world, day.plus_days(-back), day));
     }
     // wherever the balances are, the figures are the same
