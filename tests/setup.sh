@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what `make test` needs beside Rust and a C compiler: a PostgreSQL server with the pooler pgbouncer, HAProxy for the cluster that is
 # broken, nginx and promtool (of prometheus) to read the samples for operators, chromium with its driver, python3 and
-# openssl for the SMTP server that the mail tests speak to, npm for the rules by which pages are checked for accessibility; with
+# openssl for the SMTP server that the mail tests speak to and for the figures that are computed once more, npm for the rules by which pages are checked for accessibility; with
 # the argument `bench` also the shell of SQLite, which is an opponent in `make bench`. Does nothing where all is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -34,6 +34,14 @@ fi
 if [ ! -x target/smtp/bin/python ] || ! target/smtp/bin/python -c 'import aiosmtpd' 2>/dev/null; then
     python3 -m venv target/smtp
     target/smtp/bin/pip install --quiet --disable-pip-version-check aiosmtpd==1.4.6
+fi
+
+# the key figures are computed once more in Python: all that this needs, with its version
+if ! cmp -s tests/independent/requirements.txt target/independent/requirements.txt; then
+    python3 -m venv --clear target/independent
+    target/independent/bin/pip install --quiet --disable-pip-version-check --no-deps -r tests/independent/requirements.txt
+    target/independent/bin/python -c 'import lifelines'
+    cp tests/independent/requirements.txt target/independent/requirements.txt
 fi
 
 if [ ! -f target/axe/node_modules/axe-core/axe.min.js ]; then

@@ -12,6 +12,8 @@ use gradus::standing::timeline::{Cycle, PairFacts, Range, ReasonFact, Span, Spel
 pub const COURSES: i64 = 40;
 /// Days from being enrolled to being due.
 const DUE_DAYS: i64 = 30;
+/// Everybody has been employed for longer than that when they are enrolled.
+const HIRED_BEFORE: i64 = 60;
 /// Days from being enrolled to being waived or withdrawn.
 const GONE_DAYS: i64 = 10;
 /// Days that a completion stays valid.
@@ -144,7 +146,11 @@ impl Shape {
             activity: Vec::new(),
         };
         timeline(&PairFacts {
-            spells: vec![Spell { days: ever(dates.assigned_on), department_id: Id::ZERO, role_id: Id::ZERO }],
+            spells: vec![Spell {
+                days: ever(dates.assigned_on.plus_days(-HIRED_BEFORE)),
+                department_id: Id::ZERO,
+                role_id: Id::ZERO,
+            }],
             absences: self.on_leave.then(|| ever(today.plus_days(-LEAVE_DAYS))).into_iter().collect(),
             not_yet: Vec::new(),
             cycles: vec![cycle],

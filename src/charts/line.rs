@@ -42,6 +42,8 @@ pub struct LineChart {
     pub series: Vec<LineSeries>,
     /// The level to be reached, if there is one.
     pub target: Option<Target>,
+    /// A band around the first line, the lower end first: one for each of its points, none where it is not known; empty where there is no band.
+    pub band: Vec<Option<(f64, f64)>>,
 }
 
 impl LineChart {
@@ -80,6 +82,7 @@ impl LineChart {
             let y = plot.y(value);
             rule(&mut body, "target", (plot.left, y), (plot.right, y));
         }
+        draw_band(&mut body, &plot, &self.band);
         for (index, series) in self.series.iter().enumerate() {
             draw_series(&mut body, &plot, index, series, frame);
         }
@@ -156,6 +159,19 @@ const fn colour(index: usize) -> usize {
     index % 4 + 1
 }
 
+/// The band in as many pieces as its gaps leave.
+fn draw_band(out: &mut String, plot: &Plot, band: &[Option<(f64, f64)>]) {
+    let ends = band.iter().map(|ends| ends.filter(|(low, high)| low.is_finite() && high.is_finite())).enumerate();
+    let ends: Vec<_> = ends.map(|(at, ends)| ends.map(|(low, high)| (plot.x(at), plot.y(low), plot.y(high)))).collect();
+    for piece in ends.split(Option::is_none).filter(|piece| piece.len() > 1) {
+        let piece = || piece.iter().flatten();
+        let upper = piece().map(|(x, _, high)| format!("{},{}", num(*x), num(*high)));
+        let lower = piece().rev().map(|(x, low, _)| format!("{},{}", num(*x), num(*low)));
+        let corners: Vec<String> = upper.chain(lower).collect();
+        let _ = write!(out, r#"<polygon class="band" points="{}" fill="currentColor" fill-opacity="0.16"/>"#, corners.join(" "));
+    }
+}
+
 /// One line in as many pieces as its gaps leave; a point between two gaps becomes a dot.
 fn draw_series(out: &mut String, plot: &Plot, index: usize, series: &LineSeries, frame: Frame) {
     let colour = colour(index);
@@ -220,7 +236,7 @@ mod tests {
             points: rates.iter().enumerate().map(|(week, rate)| (format!("week {week}"), *rate)).collect(),
         });
         let target = Some(Target { label: "Target".into(), value: 0.8 });
-        LineChart { id: "trend".into(), title: "It rises".into(), series: series.collect(), target }
+        LineChart { id: "trend".into(), title: "It rises".into(), series: series.collect(), target, band: Vec::new() }
     }
 
     /// Checks that the elements nest and returns the elements of the given name.
@@ -263,6 +279,14 @@ mod tests {
         let svg = chart(&[("A", &[Some(0.1), Some(0.2), None, Some(0.5), None, Some(0.6), Some(0.9)])]).to_svg_in(Frame::Wide);
         assert_eq!(elements(&svg, "polyline").len(), 2);
         assert_eq!(svg.matches("dot s1").count(), 2, "the lone point and the end");
+    }
+
+    #[test]
+    fn a_band_has_as_many_pieces_as_its_gaps_leave() {
+        let lines = chart(&[("A", &[Some(0.1), Some(0.2), None, Some(0.5), Some(0.6)])]);
+        let band = vec![Some((0.0, 0.2)), Some((0.1, 0.3)), None, Some((0.4, f64::NAN)), Some((0.5, 0.7))];
+        let svg = LineChart { band, ..lines }.to_svg_in(Frame::Wide);
+        assert_eq!(elements(&svg, "polygon").iter().filter(|tag| tag.contains("band")).count(), 1, "one of two, none of one");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Charts as text: a line chart and a bar chart written as SVG, and the class of a heat-map cell.
+//! Charts as text: a line chart, a bar chart and a chart of pulls written as SVG, and the class of a heat-map cell.
 //!
 //! A chart is data with a title that states the finding; `to_svg_pair` gives what a page puts into a `<figure class="chart">` under the
 //! title: the picture for a wide column and the one for a phone, of which the style sheet shows one. Markup is written here and not in a
@@ -21,12 +21,14 @@ mod labels;
 mod line;
 mod picture;
 mod plot;
+mod pull;
 mod svg;
 
 pub use bar::{BarChart, BarSeries};
 pub use line::{LineChart, LineSeries, Target};
 pub use picture::Png;
 pub use plot::Point;
+pub use pull::{Pull, PullChart};
 
 /// The colour step of a heat-map cell, 0 to 10: the full tenths of `rate`, a share in `0..=1`.
 ///

@@ -16,7 +16,7 @@ const FAMILY: &str = "DejaVu Sans";
 const STYLE: &str = "text{fill:#46524d}text.strong{fill:#17201c}text.tick,text.note,text.no-data{fill:#5c6863}\
     .leader,.axis{stroke:#7d8883;stroke-width:1}.grid-line{stroke:#dce1de;stroke-width:1}\
     .target{stroke:#17201c;stroke-width:1.5;stroke-dasharray:2 3}\
-    .line{fill:none;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}.dot{stroke:#ffffff;stroke-width:2}\
+    .line{fill:none;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}.dot{stroke:#ffffff;stroke-width:2}.band{fill:#0b605c;fill-opacity:0.16}\
     .line.s1{stroke:#0b605c}.line.s2{stroke:#b24a0c}.line.s3{stroke:#3a5cc4}.line.s4{stroke:#a02d78}\
     text.s1,.dot.s1{fill:#0b605c}text.s2,.dot.s2{fill:#b24a0c}text.s3,.dot.s3{fill:#3a5cc4}text.s4,.dot.s4{fill:#a02d78}";
 
@@ -60,7 +60,7 @@ mod tests {
         let points = (1..=26).map(|week| (format!("{week} Jun"), Some(0.5 + f64::from(week) / 100.0))).collect();
         let target = Some(Target { label: "Target".to_owned(), value: 0.9 });
         let series = vec![LineSeries { name: "Ongoing completion".to_owned(), points }];
-        LineChart { id: "trend".to_owned(), title: "It rises".to_owned(), series, target }
+        LineChart { id: "trend".to_owned(), title: "It rises".to_owned(), series, target, band: Vec::new() }
     }
 
     /// How many pixels of the picture have this colour.

@@ -742,6 +742,8 @@ table! {
         state -> Text,
         stalled -> Bool,
         since_on -> Nullable<Date>,
+        came -> Nullable<Text>,
+        went -> Nullable<Text>,
     }
 }
 
@@ -986,6 +988,20 @@ table! {
         withdrawn -> BigInt,
         completed -> BigInt,
         not_yet -> BigInt,
+        gained -> BigInt,
+        expired -> BigInt,
+        joiners -> BigInt,
+        joiners_valid -> BigInt,
+        leavers -> BigInt,
+        leavers_valid -> BigInt,
+        added -> BigInt,
+        added_valid -> BigInt,
+        released -> BigInt,
+        released_valid -> BigInt,
+        returned -> BigInt,
+        returned_valid -> BigInt,
+        moved -> BigInt,
+        moved_valid -> BigInt,
     }
 }
 

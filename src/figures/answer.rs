@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::cell::Grain;
 use super::directory::{CourseEntry, Directory};
-use super::kpi::{Ageing, Counts, Joined};
+use super::kpi::{self, Ageing, Bridge, Counts, Curve, Joined};
 use super::layers::Layers;
 use super::queries;
 use super::question::{By, Part, Question, Typed};
@@ -17,6 +17,7 @@ use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::said;
 
 /// Why pairs were left out of scope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -211,6 +212,32 @@ pub fn trend(conn: &mut Conn, typed: &Typed, as_of: Day) -> Result<Trend, AppErr
         let layers = queries::layers(conn, as_of)?;
         let points = queries::trend(conn, part, &layers, TREND_WEEKS)?;
         Ok(Trend { as_of, points: points.into_iter().map(TrendRow::from).collect() })
+    })
+}
+
+/// What moved the rate of a part from one day to another.
+///
+/// # Errors
+/// [`AppError::Invalid`] for a name that there is not; when the database fails.
+pub fn bridge(conn: &mut Conn, typed: &Typed, from: Day, as_of: Day) -> Result<Bridge, AppError> {
+    asked(conn, typed, as_of, |conn, _, Question { part, .. }| {
+        let (first, last) = (queries::layers(conn, from)?, queries::layers(conn, as_of)?);
+        let (before, after) = (queries::total(conn, part, &first)?, queries::total(conn, part, &last)?);
+        Ok(Bridge { before, after, happened: queries::happened(conn, part, from, as_of)? })
+    })
+}
+
+/// A completion curve is of what was assigned on so many days before its day, where it is not said.
+pub const CURVE_DAYS: i64 = 182;
+
+/// How fast a course is completed, of what was assigned on `from` or later.
+///
+/// # Errors
+/// [`AppError::Invalid`] where no course is asked for, or a name that there is not; when the database fails.
+pub fn curve(conn: &mut Conn, typed: &Typed, from: Day, as_of: Day) -> Result<Curve, AppError> {
+    asked(conn, typed, as_of, |conn, _, question| {
+        let course = question.part.course.ok_or_else(|| AppError::invalid("course", said!("figures-curve-of-a-course")))?;
+        Ok(kpi::curve(&queries::watched(conn, question, course, from)?))
     })
 }
 

@@ -6,10 +6,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::counters::{counters, tally};
+pub use super::change::Change;
+use super::passing;
 use crate::clock::Day;
 use crate::ids::Id;
-use crate::standing::{SpanChange, State};
+use crate::standing::SpanChange;
 use crate::word_enum;
 
 word_enum! {
@@ -65,65 +66,6 @@ pub struct CellKey {
     pub starts_on: Day,
 }
 
-macro_rules! change {
-    ([$($lasting:ident)*] [$($passing:ident)*]) => {
-        /// How many counters there are.
-        const COUNTERS: usize = [$(stringify!($lasting),)* $(stringify!($passing)),*].len();
-
-        tally! {
-            /// A change of each counter. Unit: the pair (person, required course).
-            ///
-            /// Most are named as the states of a standing. `stalled` counts beside the state; `completed` counts completions on the day
-            /// itself: where a valid span begins with its completion, and it is not taken away where the span ends.
-            #[expect(missing_docs, reason = "named as the states of a standing")]
-            pub struct Change { $($lasting,)* $($passing),* }
-        }
-
-        impl Change {
-            /// What the counters are called, in the order of [`Change::counters`].
-            pub const COUNTERS: [&'static str; COUNTERS] = [$(stringify!($lasting),)* $(stringify!($passing)),*];
-
-            /// Every counter.
-            #[must_use]
-            pub const fn counters(self) -> [i64; COUNTERS] {
-                [$(self.$lasting,)* $(self.$passing),*]
-            }
-
-            /// The change with these counters.
-            #[must_use]
-            pub const fn from_counters([$($lasting,)* $($passing),*]: [i64; COUNTERS]) -> Self {
-                Self { $($lasting,)* $($passing),* }
-            }
-        }
-    };
-}
-
-counters!(change);
-
-impl Change {
-    /// `count` pairs more (fewer where negative) in this state. What is stalled is counted beside its state.
-    #[must_use]
-    pub fn of(state: State, stalled: bool, count: i64) -> Self {
-        let mut change = Self { stalled: if stalled { count } else { 0 }, ..Self::default() };
-        *match state {
-            State::Open => &mut change.open,
-            State::Overdue => &mut change.overdue,
-            State::Valid => &mut change.valid,
-            State::Waived => &mut change.waived,
-            State::Absent => &mut change.absent,
-            State::NotYet => &mut change.not_yet,
-            State::Withdrawn => &mut change.withdrawn,
-        } = count;
-        change
-    }
-
-    /// Whether nothing changes.
-    #[must_use]
-    pub fn is_zero(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
 /// One day of one role in one department in one course: what every coarser cell is summed from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "named as the columns are")]
@@ -146,10 +88,10 @@ impl Changes {
     pub fn add(&mut self, change: &SpanChange) {
         let span = &change.span;
         let leaf = Leaf { course_id: change.course_id, department_id: span.department_id, role_id: span.role_id, on: span.from };
-        let completed = if span.state == State::Valid && span.since == Some(span.from) { change.count } else { 0 };
-        self.add_at(leaf, Change { completed, ..Change::of(span.state, span.stalled, change.count) });
+        let lasting = Change::of(span.state, span.stalled, 1);
+        self.add_at(leaf, (lasting + passing::begun(span)) * change.count);
         if span.until != Day::NEVER {
-            self.add_at(Leaf { on: span.until, ..leaf }, Change::of(span.state, span.stalled, -change.count));
+            self.add_at(Leaf { on: span.until, ..leaf }, (lasting * -1 + passing::ended(span)) * change.count);
         }
     }
 
@@ -218,10 +160,11 @@ pub fn keys_in(leaf: &Leaf, course_id: Id) -> impl Iterator<Item = CellKey> + us
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::standing::Span;
+    use crate::standing::{Span, State};
 
     fn change(count: i64, from: Day, until: Day, state: State) -> SpanChange {
-        let span = Span { from, until, department_id: Id(3), role_id: Id(4), state, stalled: false, since: None };
+        let (department_id, role_id, came, went) = (Id(3), Id(4), None, None);
+        let span = Span { from, until, department_id, role_id, state, stalled: false, since: None, came, went };
         SpanChange { course_id: Id(2), span, count }
     }
 

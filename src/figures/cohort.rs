@@ -117,7 +117,8 @@ mod tests {
 
     fn overdue(from: Day, until: Day, since: Day) -> SpanChange {
         let (department_id, role_id) = (Id(3), Id(4));
-        let span = Span { from, until, department_id, role_id, state: State::Overdue, stalled: false, since: Some(since) };
+        let (state, since, came, went) = (State::Overdue, Some(since), None, None);
+        let span = Span { from, until, department_id, role_id, state, stalled: false, since, came, went };
         SpanChange { course_id: Id(2), span, count: 1 }
     }
 

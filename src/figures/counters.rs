@@ -7,7 +7,7 @@
 /// Whatever else stands after the name of the macro is handed on.
 macro_rules! counters {
     ($then:ident $($rest:tt)*) => {
-        $then! { [open overdue valid stalled waived absent not_yet withdrawn] [completed] $($rest)* }
+        $then! { [open overdue valid stalled waived absent not_yet withdrawn] [completed gained expired joiners joiners_valid leavers leavers_valid added added_valid released released_valid returned returned_valid moved moved_valid] $($rest)* }
     };
 }
 

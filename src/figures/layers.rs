@@ -32,6 +32,16 @@ impl Layer {
         let months = Self { sign: 1, level: Granularity::Month, after: Day::BEFORE_ALL, until: before };
         [months, Self::days(before, day)]
     }
+
+    /// What changed after `after` up to and with `until`: the days between where they are few, else what changed until the later day
+    /// less what changed until the earlier.
+    pub fn between(after: Day, until: Day) -> Vec<Self> {
+        if until.days_since(after) <= NEAR {
+            return vec![Self::days(after, until)];
+        }
+        let less = Self::months_and_days(after).map(|layer| Self { sign: -1, ..layer });
+        Self::months_and_days(until).into_iter().chain(less).collect()
+    }
 }
 
 /// How the counts of a day are put together.
@@ -72,6 +82,19 @@ mod tests {
             if layer.after < starts_on && starts_on <= layer.until { layer.sign } else { 0 }
         };
         i64::from(layers.from_balances && on <= balanced) + layers.over.iter().map(of).sum::<i64>()
+    }
+
+    #[test]
+    fn each_change_between_two_days_counts_once_and_no_other() {
+        let after = Day::new(2026, 3, 1);
+        for distance in 0..=100 {
+            let until = after.plus_days(distance);
+            let layers = Layers { day: until, from_balances: false, over: Layer::between(after, until) };
+            for offset in -120..=120 {
+                let on = after.plus_days(offset);
+                assert_eq!(weight(&layers, after, on), i64::from(after < on && on <= until), "a change on {on}, until {until}");
+            }
+        }
     }
 
     #[test]

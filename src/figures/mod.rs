@@ -2,7 +2,7 @@
 //! department and role, down to the names.
 //!
 //! - [`kpi`], [`figure`], [`trend`]: what each figure means.
-//! - [`cell`], [`cohort`]: how it is kept, as changes; [`layers`]: how what is kept adds up to a day. `counters` names what is counted.
+//! - [`cell`], [`cohort`]: how it is kept, as changes; `passing` says what happened on a day; [`layers`]: how what is kept adds up to a day. `counters` names what is counted.
 //! - `compare` finds what is kept otherwise than it is recomputed.
 //! - [`rollup`] keeps the cells in step with the standings before each commit, and proves that they are.
 //! - [`question`] has what is asked, in the keys of the [`directory`]; [`answer`] what is answered; [`queries`] reads.
@@ -11,6 +11,7 @@
 
 pub mod answer;
 pub mod cell;
+mod change;
 pub mod cohort;
 mod compare;
 mod counters;
@@ -18,6 +19,7 @@ pub mod directory;
 pub mod figure;
 pub mod kpi;
 pub mod layers;
+mod passing;
 pub mod queries;
 pub mod question;
 pub mod rollup;

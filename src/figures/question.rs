@@ -53,6 +53,20 @@ impl Typed {
         }
     }
 
+    /// The first of the days up to `as_of` that are asked for; nothing means `days` before.
+    ///
+    /// # Errors
+    /// A [`FieldError`] where it is no date, one that no figure reaches, or a later one.
+    pub fn since(from: Option<&str>, as_of: Day, days: i64) -> Result<Day, FieldError> {
+        let typed = Self { as_of: from.map(str::to_owned), ..Self::default() };
+        let day = typed.day(as_of.plus_days(-days)).map_err(|error| FieldError { field: "from".into(), ..error })?;
+        if day <= as_of {
+            Ok(day)
+        } else {
+            Err(FieldError::new("from", said!("figures-from-after-as-of", from = day, as_of = as_of)))
+        }
+    }
+
     /// The question as of a day, with every name looked up in the `directory` of what is in sight.
     ///
     /// # Errors
@@ -219,6 +233,18 @@ mod tests {
         assert_eq!(day("2026-01-31").unwrap(), Day::new(2026, 1, 31));
         assert!(day("9999-12-31").unwrap_err().message().contains("There are no figures for"));
         assert!(day("31.1.2026").unwrap_err().message().contains("YYYY-MM-DD"));
+    }
+
+    #[test]
+    fn the_first_day_is_so_many_before_or_another_one_that_is_not_later() {
+        let as_of = Day::new(2026, 11, 9);
+        let since = |text| Typed::since(text, as_of, 7);
+        assert_eq!((since(None).unwrap(), since(Some(" ")).unwrap()), (Day::new(2026, 11, 2), Day::new(2026, 11, 2)));
+        assert_eq!(since(Some("2026-11-09")).unwrap(), as_of);
+        for (text, says) in [("2026-11-10", "is after"), ("monday", "YYYY-MM-DD"), ("1066-01-01", "There are no figures")] {
+            let error = since(Some(text)).unwrap_err();
+            assert!(error.field == "from" && error.message().contains(says), "{text}: {}", error.message());
+        }
     }
 
     #[test]

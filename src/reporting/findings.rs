@@ -2,7 +2,7 @@
 
 use super::heat::Grid;
 use crate::clock::Day;
-use crate::figures::kpi::{Ageing, Counts, Joined, Rate, Taper, Thresholds};
+use crate::figures::kpi::{Ageing, Counts, Curve, Joined, Rate, Taper, Thresholds};
 use crate::figures::trend::TrendPoint;
 use crate::text::{Argument, Said, percent};
 use crate::{said, say};
@@ -124,6 +124,23 @@ pub fn taper(taper: &Taper) -> String {
     say!("reporting-taper", recent = percent(taper.recent), before = percent(taper.before))
 }
 
+/// So many days after the assignment, where half has not completed.
+const LATE_DAYS: i64 = 30;
+
+/// What a completion curve says: by when half has completed, or how many have.
+#[must_use]
+pub fn curve(curve: &Curve) -> String {
+    match curve.median() {
+        Some(0) => say!("reporting-curve-half-at-once"),
+        Some(days) => say!("reporting-curve-half", days = days),
+        None => {
+            let day = curve.last_day.min(LATE_DAYS);
+            let share = curve.on(day).map_or(0.0, |step| step.share);
+            say!("reporting-curve-under-half", share = percent(share), days = day)
+        }
+    }
+}
+
 /// The 95 % interval of a rate over few pairs, in words; empty where there is none.
 #[must_use]
 pub fn interval(rate: Option<Rate>, thresholds: &Thresholds) -> String {
@@ -134,6 +151,7 @@ pub fn interval(rate: Option<Rate>, thresholds: &Thresholds) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::kpi::{self, Watched};
     use crate::text::{Language, speak};
 
     fn plain(text: &str) -> String {
@@ -172,6 +190,17 @@ mod tests {
         let low: Vec<TrendPoint> = (0..3).map(|at| week(at, 50)).collect();
         assert_eq!(trend(&low, 0.9), "Under target in each of these weeks");
         assert_eq!(trend(&[], 0.9), "No required training in these weeks");
+    }
+
+    #[test]
+    fn a_curve_says_by_when_half_has_completed_or_how_many_have() {
+        let of = |days, completed| {
+            curve(&kpi::curve(&[Watched { days, completed, cycles: 6 }, Watched { days: 90, completed: false, cycles: 4 }]))
+        };
+        assert_eq!(of(12, true), "Half have completed it within 12 days");
+        assert_eq!(of(1, true), "Half have completed it within 1 day");
+        assert_eq!(of(0, true), "Half have completed it on the day it was assigned");
+        assert_eq!(plain(&of(12, false)), "0 % have completed it within 30 days");
     }
 
     #[test]

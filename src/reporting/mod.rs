@@ -1,7 +1,7 @@
 //! The key figures as people see them: pages, API, command line and exports of what `figures` knows, and where a course stands on the
 //! rubric.
 //!
-//! - [`overview`], [`heat`], [`findings`]: what a page shows, the grid of departments and roles, and what they say in sentences.
+//! - [`overview`], [`heat`], [`findings`], [`why`]: what a page shows, the grid of departments and roles, and what they say in sentences.
 //! - [`export`] writes CSV.
 //! - [`rubric`] gathers what the records tell of a course, across the features, and shows where it stands.
 
@@ -15,6 +15,7 @@ pub mod overview;
 pub(crate) mod pages;
 pub(crate) mod rubric;
 mod sight;
+pub mod why;
 
 use crate::policy::Act;
 use crate::templates::Sample;
@@ -42,6 +43,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/studio/{slug}/rubric", write, rubric::page::show),
         Route::get("/api/v1/courses/{id}/rubric", write, rubric::page::rubric),
         Route::get("/api/v1/kpi", may, api::figures),
+        Route::get("/api/v1/kpi/bridge", may, api::bridge::bridge),
+        Route::get("/api/v1/kpi/curve", may, api::curve::curve),
         Route::get("/api/v1/kpi/trend", may, api::trend),
         Route::get("/api/v1/kpi/ageing", may, api::ageing),
         Route::get("/api/v1/kpi/people", may, api::names),

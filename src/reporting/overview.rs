@@ -7,7 +7,7 @@ use crate::error::AppError;
 use crate::figures::answer;
 use crate::figures::cell::Grain;
 use crate::figures::directory::{CourseEntry, Directory};
-use crate::figures::kpi::{Ageing, Counts, Joined, Taper, Thresholds, WeekFlow, taper};
+use crate::figures::kpi::{Ageing, Bridge, Counts, Curve, Joined, Taper, Thresholds, WeekFlow, curve, taper};
 use crate::figures::layers::Layers;
 use crate::figures::queries;
 use crate::figures::question::{Part, Question, Typed};
@@ -30,12 +30,16 @@ pub struct Overview {
     pub joined: Joined,
     /// A week before it.
     pub week_ago: Counts,
+    /// What moved the rate since then.
+    pub bridge: Bridge,
     /// A point for each of the last weeks.
     pub trend: Vec<TrendPoint>,
     /// Departments by roles.
     pub grid: Grid,
     /// Each course, by title; empty where one was asked for.
     pub courses: Vec<(CourseEntry, Counts)>,
+    /// How fast the course is completed; none where no course was asked for.
+    pub curve: Option<Curve>,
     /// How long what is overdue has been.
     pub ageing: Ageing,
     /// How the pace has changed; none where there is too little to tell.
@@ -55,13 +59,18 @@ pub fn overview(conn: &mut Conn, typed: &Typed, as_of: Day, settings: &KpiSettin
         let trend = queries::trend(conn, part, &layers, TREND_WEEKS)?;
         let mut back = trend.iter().rev().map(|point| point.counts);
         let (counts, week_ago) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
+        let happened = queries::happened(conn, part, as_of.plus_days(-7), as_of)?;
+        let bridge = Bridge { before: week_ago, after: counts, happened };
         let joined = queries::joined(conn, part, as_of)?;
         let groups = queries::by_group(conn, part.course, Grain::Cell, &layers)?;
         let grid = grid(&directory, part.department, part.role, &groups);
         let courses = answer::by_course(conn, &directory, part, &layers)?;
         let ageing = queries::ageing(conn, part, as_of)?;
+        let from = as_of.plus_days(-answer::CURVE_DAYS);
+        let watched = part.course.map(|course| queries::watched(conn, &question, course, from)).transpose()?;
+        let curve = watched.map(|watched| curve(&watched));
         let taper = pace_of(conn, part, &trend, as_of, settings)?;
-        Ok(Overview { question, directory, counts, joined, week_ago, trend, grid, courses, ageing, taper })
+        Ok(Overview { question, directory, counts, joined, week_ago, bridge, trend, grid, courses, curve, ageing, taper })
     })
 }
 

@@ -2,12 +2,15 @@
 //! the check that it does.
 //!
 //! - [`timeline`] is the rule. Pure.
+//! - [`passage`] says how a pair came to stand as it does, and how it ceased to. Pure.
 //!
 //! Owns the table `standing`.
 
+pub mod passage;
 mod refresh;
 mod store;
 pub mod timeline;
 
+pub use passage::{Came, Went};
 pub use refresh::{catch_up, check_standings, has_changes, refresh_standings};
 pub use timeline::{Span, SpanChange, State};

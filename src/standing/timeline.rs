@@ -19,6 +19,7 @@
 //! An open or overdue day is *stalled* besides, when the person has begun, and has done nothing for longer than the course's
 //! pace allows. All of it is known in advance, so the passing of time changes no row.
 
+use super::passage::{Came, JUST_JOINED_DAYS, Stood, Went};
 use crate::clock::Day;
 use crate::enrolment::dates::{idle_days_allowed, is_idle, is_past_due};
 use crate::ids::Id;
@@ -62,6 +63,10 @@ pub struct Span {
     /// Of what is overdue the first day of being so, of what is valid the day of the completion: both may lie before this span. None
     /// for every other state.
     pub since: Option<Day>,
+    /// How it came to stand so; none where it is out of scope and was so before.
+    pub came: Option<Came>,
+    /// Why nothing of the pair follows in this department and role; none where something does, or it is out of scope.
+    pub went: Option<Went>,
 }
 
 /// So many pairs of a course gained (`count` above 0) or lost (below 0) this span.
@@ -161,7 +166,41 @@ pub fn timeline(facts: &PairFacts) -> Vec<Span> {
             _ => spans.push(counts.over(from, until)),
         }
     }
+    say_passages(facts, &mut spans);
     spans
+}
+
+/// Says of each span how it came about and how it went.
+fn say_passages(facts: &PairFacts, spans: &mut [Span]) {
+    for index in 0..spans.len() {
+        let span = spans[index];
+        let now = stood(span.state);
+        let before = index.checked_sub(1).map(|at| spans[at]).filter(|before| before.until == span.from);
+        let after = spans.get(index + 1).copied().filter(|after| after.from == span.until);
+        let stood_as = |other: Option<Span>| other.map_or(Stood::Nowhere, |other| stood(other.state));
+        let moved = |other: Option<Span>| {
+            other.is_some_and(|other| (other.department_id, other.role_id) != (span.department_id, span.role_id))
+        };
+        let joined = !is_employed(facts, span.from.plus_days(-JUST_JOINED_DAYS));
+        spans[index].came = Came::of(stood_as(before), now, moved(before), joined);
+        spans[index].went = match span.until {
+            Day::NEVER => None,
+            until => Went::of(now, stood_as(after), moved(after), is_employed(facts, until)),
+        };
+    }
+}
+
+fn is_employed(facts: &PairFacts, day: Day) -> bool {
+    facts.spells.iter().any(|spell| spell.days.holds(day))
+}
+
+const fn stood(state: State) -> Stood {
+    match state {
+        State::Open | State::Overdue => Stood::Open,
+        State::Valid => Stood::Valid,
+        State::Withdrawn => Stood::Withdrawn,
+        State::Waived | State::Absent | State::NotYet => Stood::LeftOut,
+    }
 }
 
 /// The days on which anything may change: between two neighbours nothing does.
@@ -203,7 +242,7 @@ impl Counts {
 
     fn over(self, from: Day, until: Day) -> Span {
         let Self { department_id, role_id, state, stalled, since } = self;
-        Span { from, until, department_id, role_id, state, stalled, since }
+        Span { from, until, department_id, role_id, state, stalled, since, came: None, went: None }
     }
 }
 

@@ -3,11 +3,21 @@
 use crate::figures::kpi::{Counts, Rate, Taper};
 use crate::reporting::findings;
 use crate::reporting::heat::Grid;
+use crate::reporting::why::signed_points;
+use crate::say;
 use crate::text::{Argument, percent};
-use crate::{said, say};
 
 /// A difference in points that would read as 0.
 const SAME: f64 = 0.0005;
+
+/// The rate and the target; why the rate changed is a sentence of its own.
+#[must_use]
+pub fn stand(now: &Counts, target: f64) -> String {
+    match now.ongoing_completion_rate() {
+        None => say!("weekly-rate-none"),
+        Some(rate) => say!("weekly-rate-first", rate = rate.percent_text(), target = percent(target)),
+    }
+}
 
 /// The rate, how it changed, and the target.
 #[must_use]
@@ -20,20 +30,6 @@ pub fn rate(now: &Counts, before: &Counts, target: f64) -> String {
         Some(by) if by > 0.0 => say!("weekly-rate-up", rate = rate.percent_text(), points = points(by), target = target),
         Some(by) => say!("weekly-rate-down", rate = rate.percent_text(), points = points(by), target = target),
     }
-}
-
-/// What moved the rate in the week: what was completed, what stopped counting, and how much more or less is required.
-#[must_use]
-pub fn why(now: &Counts, before: &Counts, completed: i64) -> String {
-    // valid now = valid before + completed - lost: whatever expired, or left with its people
-    let lost = before.valid + completed - now.valid;
-    let scope = now.in_scope - before.in_scope;
-    let asked = match scope {
-        0 => said!("weekly-why-asked-same"),
-        1.. => said!("weekly-why-asked-more", count = scope),
-        _ => said!("weekly-why-asked-fewer", count = -scope),
-    };
-    say!("weekly-why", completed = completed, lost = lost.max(0), asked = asked)
 }
 
 /// Whether nothing at all happened in the week.
@@ -109,11 +105,8 @@ pub fn subject(of: &str, now: &Counts, before: &Counts) -> String {
 /// By how many points a rate changed, with its sign, for a cell of a table; empty where it did not, or is not known.
 #[must_use]
 pub fn signed(now: &Counts, before: &Counts) -> String {
-    match difference(now.ongoing_completion_rate(), before.ongoing_completion_rate()) {
-        Some(by) if by >= SAME => say!("weekly-up", points = points(by)),
-        Some(by) if by <= -SAME => say!("weekly-down", points = points(by)),
-        _ => String::new(),
-    }
+    let by = difference(now.ongoing_completion_rate(), before.ongoing_completion_rate());
+    by.filter(|by| by.abs() >= SAME).map(signed_points).unwrap_or_default()
 }
 
 fn difference(now: Option<Rate>, before: Option<Rate>) -> Option<f64> {

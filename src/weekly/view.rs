@@ -247,6 +247,7 @@ pub(super) fn picture(points: &[TrendPoint], target: f64, before: usize) -> Resu
         title: title.clone(),
         series: vec![LineSeries { name: say!("reporting-ongoing-completion"), points: rates }],
         target: Some(Target { label: say!("reporting-target"), value: target }),
+        band: Vec::new(),
     };
     let drawn = chart.to_png()?;
     let shown = Shown { source: format!("cid:{name}"), width: drawn.width, height: drawn.height, title, alt: chart.in_words() };

@@ -15,6 +15,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, Message, Picture, QueuedMail, render};
 use crate::people;
+use crate::reporting::why::why;
 use crate::team::{Team, team};
 use crate::templates::Sample;
 use crate::{said, say};
@@ -134,7 +135,7 @@ fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Resul
     let mut section = view::Section {
         subject: says::subject(&of, now, then),
         title: of,
-        rate: says::rate(now, then, target),
+        rate: says::stand(now, target),
         url: links.overview(),
         ..view::Section::default()
     };
@@ -142,7 +143,7 @@ fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Resul
         section.why = say!("weekly-quiet");
         return Ok((section, None));
     }
-    section.why = says::why(now, then, facts.completed);
+    section.why = why(&overview.bridge, as_of.plus_days(-7)).unwrap_or_default();
     section.act = says::act(now, &overview.grid, facts.lapsing.count, target);
     section.act_url = says::first_to_nudge(&overview.grid, target)
         .map(|(row, role, _)| links.group(&overview.grid, row, role))

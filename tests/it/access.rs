@@ -148,6 +148,8 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/evidence/imports/{id}",                    "GET",    HR),
     ("/api/v1/kpi",                                    "GET",    FIGURES),
     ("/api/v1/kpi/ageing",                             "GET",    FIGURES),
+    ("/api/v1/kpi/bridge",                             "GET",    FIGURES),
+    ("/api/v1/kpi/curve",                              "GET",    FIGURES),
     ("/api/v1/kpi/people",                             "GET",    FIGURES),
     ("/api/v1/kpi/people.csv",                           "GET",    FIGURES),
     ("/api/v1/kpi/people.xlsx",                          "GET",    FIGURES),

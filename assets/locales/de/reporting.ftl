@@ -57,6 +57,109 @@ reporting-four-weeks-down = { $points ->
 reporting-taper-title = Nachlassendes Tempo.
 reporting-taper = Die Abschlüsse lassen nach. Von den offenen Einschreibungen wurden in den letzten zwei Wochen { $recent } je Woche abgeschlossen, in den vier Wochen davor { $before }.
 
+# Warum sich die Quote geändert hat: $causes, $others, $up und $down sind ein oder zwei der Satzteile darunter.
+
+reporting-why = Warum sich die Quote geändert hat
+reporting-why-same = Unverändert seit { $day }.
+reporting-why-same-both = Unverändert seit { $day }: { $up }. Dem steht gegenüber: { $down }.
+reporting-why-down = { $points ->
+    [one] { $points } Prozentpunkt weniger seit { $day }: { $causes }.
+   *[other] { $points } Prozentpunkte weniger seit { $day }: { $causes }.
+}
+reporting-why-down-but = { $points ->
+    [one] { $points } Prozentpunkt weniger seit { $day }: { $causes }. Dem steht gegenüber: { $others }.
+   *[other] { $points } Prozentpunkte weniger seit { $day }: { $causes }. Dem steht gegenüber: { $others }.
+}
+reporting-why-up = { $points ->
+    [one] { $points } Prozentpunkt mehr seit { $day }: { $causes }.
+   *[other] { $points } Prozentpunkte mehr seit { $day }: { $causes }.
+}
+reporting-why-up-but = { $points ->
+    [one] { $points } Prozentpunkt mehr seit { $day }: { $causes }. Dem steht gegenüber: { $others }.
+   *[other] { $points } Prozentpunkte mehr seit { $day }: { $causes }. Dem steht gegenüber: { $others }.
+}
+reporting-why-completed = { $count ->
+    [one] { $count } Einschreibung wurde abgeschlossen
+   *[other] { $count } Einschreibungen wurden abgeschlossen
+}
+reporting-why-expired = { $count ->
+    [one] { $count } Abschluss ist abgelaufen
+   *[other] { $count } Abschlüsse sind abgelaufen
+}
+reporting-why-joined = { $count ->
+    [one] { $count } Einschreibung kam durch einen Eintritt hinzu
+   *[other] { $count } Einschreibungen kamen durch Eintritte hinzu
+}
+reporting-why-left = { $count ->
+    [one] { $count } Einschreibung fiel durch einen Austritt weg
+   *[other] { $count } Einschreibungen fielen durch Austritte weg
+}
+reporting-why-required = { $count ->
+    [one] { $count } Einschreibung wurde neu zur Pflicht
+   *[other] { $count } Einschreibungen wurden neu zur Pflicht
+}
+reporting-why-released = { $count ->
+    [one] { $count } Einschreibung ist keine Pflicht mehr
+   *[other] { $count } Einschreibungen sind keine Pflicht mehr
+}
+reporting-why-returned = { $count ->
+    [one] { $count } Einschreibung zählt nach Abwesenheit oder Befreiung wieder
+   *[other] { $count } Einschreibungen zählen nach Abwesenheit oder Befreiung wieder
+}
+reporting-why-away = { $count ->
+    [one] { $count } Einschreibung zählt wegen Abwesenheit oder Befreiung nicht
+   *[other] { $count } Einschreibungen zählen wegen Abwesenheit oder Befreiung nicht
+}
+reporting-why-away-even = Abwesenheiten und Befreiungen begannen und endeten
+reporting-why-moved-here = { $count ->
+    [one] { $count } Einschreibung kam durch einen Wechsel von Abteilung oder Rolle hinzu
+   *[other] { $count } Einschreibungen kamen durch Wechsel von Abteilung oder Rolle hinzu
+}
+reporting-why-moved-away = { $count ->
+    [one] { $count } Einschreibung fiel durch einen Wechsel von Abteilung oder Rolle weg
+   *[other] { $count } Einschreibungen fielen durch Wechsel von Abteilung oder Rolle weg
+}
+reporting-why-moved-even = Abteilungen oder Rollen wurden gewechselt
+reporting-why-on = Am { $day }
+reporting-why-sub = Prozentpunkte der Abschlussquote nach dem, was in den sieben Tagen geschah
+reporting-why-numbers = Zahlen dazu
+reporting-why-caption = Von einem Tag zum anderen: was geschah und was es bewirkte
+reporting-why-what = Was geschah
+reporting-why-points = Punkte
+reporting-term-completed = Abgeschlossen
+reporting-term-expired = Abgelaufen
+reporting-term-joined = Eintritte
+reporting-term-left = Austritte
+reporting-term-required = Neu zur Pflicht geworden
+reporting-term-released = Keine Pflicht mehr
+reporting-term-left-out = Abwesenheit und Befreiung
+reporting-term-moved = Abteilung oder Rolle gewechselt
+
+# Wie schnell ein Kurs abgeschlossen wird.
+
+reporting-curve = Wie schnell abgeschlossen wird
+reporting-curve-half = { $days ->
+    [one] Die Hälfte hat nach { $days } Tag abgeschlossen
+   *[other] Die Hälfte hat nach { $days } Tagen abgeschlossen
+}
+reporting-curve-half-at-once = Die Hälfte hat am Tag der Zuweisung abgeschlossen
+reporting-curve-under-half = { $days ->
+    [one] Nach { $days } Tag haben { $share } abgeschlossen
+   *[other] Nach { $days } Tagen haben { $share } abgeschlossen
+}
+reporting-curve-sub = { $count ->
+    [one] Abgeschlossener Anteil nach Tagen seit der Zuweisung mit 95-%-Band; { $count } Einschreibung, die in 26 Wochen zugewiesen wurde. Wer austrat oder nicht mehr muss, zählt bis zu diesem Tag.
+   *[other] Abgeschlossener Anteil nach Tagen seit der Zuweisung mit 95-%-Band; { $count } Einschreibungen, die in 26 Wochen zugewiesen wurden. Wer austrat oder nicht mehr muss, zählt bis zu diesem Tag.
+}
+reporting-curve-day = Tag { $day }
+reporting-curve-completed = Abgeschlossen
+reporting-curve-band = { $low } bis { $high }
+reporting-curve-numbers = Zahlen der Kurve
+reporting-curve-caption = Abgeschlossen nach Tagen seit der Zuweisung
+reporting-curve-days = Tage
+reporting-curve-share = Anteil
+reporting-curve-interval = 95-%-Band
+
 # Die Seite der Kennzahlen.
 
 reporting-kpis = Kennzahlen

@@ -17,18 +17,6 @@ weekly-rate-down = { $rate } der Pflichtschulungen sind abgeschlossen, { $points
     [one] { $points } Prozentpunkt
    *[other] { $points } Prozentpunkte
 } weniger als vor einer Woche; das Ziel sind { $target }.
-weekly-why = In der Woche { $completed ->
-    [0] wurde nichts abgeschlossen
-    [one] wurde { $completed } Einschreibung abgeschlossen
-   *[other] wurden { $completed } Einschreibungen abgeschlossen
-}, { $lost ->
-    [0] nichts ist abgelaufen oder weggefallen
-    [one] { $lost } ist abgelaufen oder weggefallen
-   *[other] { $lost } sind abgelaufen oder weggefallen
-}, und { $asked }.
-weekly-why-asked-same = Pflicht ist so viel wie vor einer Woche
-weekly-why-asked-more = Pflicht sind { $count } mehr als vor einer Woche
-weekly-why-asked-fewer = Pflicht sind { $count } weniger als vor einer Woche
 weekly-quiet = In der Woche hat sich nichts geändert.
 weekly-act-none = Es ist nichts zu tun.
 weekly-act-nudge = Am meisten bringt { $role } in { $department }: Dort { $count ->
@@ -60,8 +48,6 @@ weekly-team-act-overdue = { $count ->
 
 weekly-taper = { $course } lässt nach: Zuletzt wurden in einer Woche { $recent } des Offenen abgeschlossen, in den Wochen davor { $before }.
 
-weekly-up = +{ $points }
-weekly-down = −{ $points }
 weekly-all-roles = Alle Rollen
 weekly-table-part = Die Abteilungen und Rollen, in denen am meisten fehlt; dahinter die Änderung in Prozentpunkten in einer Woche.
 weekly-lapsing = { $count ->

@@ -1,6 +1,8 @@
 # What can go wrong.
 
 figures-out-reach-ask-day-from = There are no figures for { $day }. Choose a day from { $earliest } to { $latest }.
+figures-from-after-as-of = { $from } is after { $as_of }. Choose an earlier day.
+figures-curve-of-a-course = Give a course: each has a curve of its own.
 figures-there-no-course-give-its = There is no course "{ $text }". Give its slug or its ID.
 # $field is "department" or "role".
 figures-there-no-such-give-its = There is no such { $field }. Give its ID.

@@ -57,6 +57,109 @@ reporting-four-weeks-down = { $points ->
 reporting-taper-title = Taper.
 reporting-taper = Completions are tapering off. { $recent } of the open enrolments were completed per week in the last two weeks; { $before } in the four weeks before that.
 
+# Why the rate has changed: $causes, $others, $up and $down are one clause or two of those below.
+
+reporting-why = Why the rate has changed
+reporting-why-same = Unchanged since { $day }.
+reporting-why-same-both = Unchanged since { $day }: { $up }. On the other side, { $down }.
+reporting-why-down = { $points ->
+    [one] Down { $points } point since { $day }: { $causes }.
+   *[other] Down { $points } points since { $day }: { $causes }.
+}
+reporting-why-down-but = { $points ->
+    [one] Down { $points } point since { $day }: { $causes }. On the other side, { $others }.
+   *[other] Down { $points } points since { $day }: { $causes }. On the other side, { $others }.
+}
+reporting-why-up = { $points ->
+    [one] Up { $points } point since { $day }: { $causes }.
+   *[other] Up { $points } points since { $day }: { $causes }.
+}
+reporting-why-up-but = { $points ->
+    [one] Up { $points } point since { $day }: { $causes }. On the other side, { $others }.
+   *[other] Up { $points } points since { $day }: { $causes }. On the other side, { $others }.
+}
+reporting-why-completed = { $count ->
+    [one] { $count } enrolment was completed
+   *[other] { $count } enrolments were completed
+}
+reporting-why-expired = { $count ->
+    [one] { $count } completion expired
+   *[other] { $count } completions expired
+}
+reporting-why-joined = { $count ->
+    [one] { $count } enrolment came with somebody who joined
+   *[other] { $count } enrolments came with people who joined
+}
+reporting-why-left = { $count ->
+    [one] { $count } enrolment went with somebody who left
+   *[other] { $count } enrolments went with people who left
+}
+reporting-why-required = { $count ->
+    [one] { $count } enrolment came to be required
+   *[other] { $count } enrolments came to be required
+}
+reporting-why-released = { $count ->
+    [one] { $count } enrolment is no longer required
+   *[other] { $count } enrolments are no longer required
+}
+reporting-why-returned = { $count ->
+    [one] { $count } enrolment counts again after leave or a waiver
+   *[other] { $count } enrolments count again after leave or a waiver
+}
+reporting-why-away = { $count ->
+    [one] { $count } enrolment is left out because of leave or a waiver
+   *[other] { $count } enrolments are left out because of leave or a waiver
+}
+reporting-why-away-even = leave and waivers began and ended
+reporting-why-moved-here = { $count ->
+    [one] { $count } enrolment came with somebody who changed department or role
+   *[other] { $count } enrolments came with people who changed department or role
+}
+reporting-why-moved-away = { $count ->
+    [one] { $count } enrolment went with somebody who changed department or role
+   *[other] { $count } enrolments went with people who changed department or role
+}
+reporting-why-moved-even = people changed department or role
+reporting-why-on = On { $day }
+reporting-why-sub = Points of ongoing completion by what happened in the seven days
+reporting-why-numbers = Figures behind this
+reporting-why-caption = From one day to the other: what happened, and what it did
+reporting-why-what = What happened
+reporting-why-points = Points
+reporting-term-completed = Completed
+reporting-term-expired = Expired
+reporting-term-joined = People who joined
+reporting-term-left = People who left
+reporting-term-required = Newly required
+reporting-term-released = No longer required
+reporting-term-left-out = Leave and waivers
+reporting-term-moved = Department or role changed
+
+# How fast a course is completed.
+
+reporting-curve = How fast it is completed
+reporting-curve-half = { $days ->
+    [one] Half have completed it within { $days } day
+   *[other] Half have completed it within { $days } days
+}
+reporting-curve-half-at-once = Half have completed it on the day it was assigned
+reporting-curve-under-half = { $days ->
+    [one] { $share } have completed it within { $days } day
+   *[other] { $share } have completed it within { $days } days
+}
+reporting-curve-sub = { $count ->
+    [one] Share completed by days since the assignment, with its 95 % band; { $count } enrolment assigned in 26 weeks. Those who left or are no longer asked count until that day.
+   *[other] Share completed by days since the assignment, with its 95 % band; { $count } enrolments assigned in 26 weeks. Those who left or are no longer asked count until that day.
+}
+reporting-curve-day = day { $day }
+reporting-curve-completed = Completed
+reporting-curve-band = { $low } to { $high }
+reporting-curve-numbers = Figures of the curve
+reporting-curve-caption = Completed by days since the assignment
+reporting-curve-days = Days
+reporting-curve-share = Share
+reporting-curve-interval = 95 % band
+
 # The page of the key figures.
 
 reporting-kpis = KPIs

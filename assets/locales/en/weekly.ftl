@@ -20,19 +20,6 @@ weekly-rate-down = { $rate } of required training is completed, down { $points -
     [one] { $points } point
    *[other] { $points } points
 } in a week; the target is { $target }.
-# $completed, $lost: enrolments. $asked: one of the three below.
-weekly-why = In the week { $completed ->
-    [0] nothing was completed
-    [one] { $completed } enrolment was completed
-   *[other] { $completed } enrolments were completed
-}, { $lost ->
-    [0] nothing expired or left
-    [one] { $lost } expired or left
-   *[other] { $lost } expired or left
-}, and { $asked }.
-weekly-why-asked-same = as much is required as a week ago
-weekly-why-asked-more = { $count } more are required than a week ago
-weekly-why-asked-fewer = { $count } fewer are required than a week ago
 weekly-quiet = Nothing has changed in the week.
 weekly-act-none = There is nothing to do.
 weekly-act-nudge = Start with { $role } in { $department }: { $count ->
@@ -67,8 +54,6 @@ weekly-taper = { $course } is tapering off: lately { $recent } of what was open 
 
 # The table, with the change in points behind each rate.
 
-weekly-up = +{ $points }
-weekly-down = −{ $points }
 weekly-all-roles = All roles
 weekly-table-part = The departments and roles in which most is missing, with the change in points in a week.
 weekly-lapsing = { $count ->

@@ -33,12 +33,50 @@ struct CellRow {
     not_yet: i64,
     withdrawn: i64,
     completed: i64,
+    gained: i64,
+    expired: i64,
+    joiners: i64,
+    joiners_valid: i64,
+    leavers: i64,
+    leavers_valid: i64,
+    added: i64,
+    added_valid: i64,
+    released: i64,
+    released_valid: i64,
+    returned: i64,
+    returned_valid: i64,
+    moved: i64,
+    moved_valid: i64,
 }
 
 impl CellRow {
     fn of(key: CellKey, change: Change) -> Self {
         let CellKey { course_id, grain, department_id, role_id, level, starts_on } = key;
-        let Change { open, overdue, valid, stalled, waived, absent, not_yet, withdrawn, completed } = change;
+        let Change {
+            open,
+            overdue,
+            valid,
+            stalled,
+            waived,
+            absent,
+            not_yet,
+            withdrawn,
+            completed,
+            gained,
+            expired,
+            joiners,
+            joiners_valid,
+            leavers,
+            leavers_valid,
+            added,
+            added_valid,
+            released,
+            released_valid,
+            returned,
+            returned_valid,
+            moved,
+            moved_valid,
+        } = change;
         Self {
             course_id,
             grain,
@@ -55,6 +93,20 @@ impl CellRow {
             not_yet,
             withdrawn,
             completed,
+            gained,
+            expired,
+            joiners,
+            joiners_valid,
+            leavers,
+            leavers_valid,
+            added,
+            added_valid,
+            released,
+            released_valid,
+            returned,
+            returned_valid,
+            moved,
+            moved_valid,
         }
     }
 }
@@ -106,7 +158,8 @@ macro_rules! full_insert {
 }
 
 full_insert!(CellRow, "kpi_cell", course_id: BigInt, grain: Text, department_id: BigInt, role_id: BigInt, level: Text, starts_on: Date,
-    open: BigInt, overdue: BigInt, valid: BigInt, stalled: BigInt, waived: BigInt, absent: BigInt, not_yet: BigInt, withdrawn: BigInt, completed: BigInt);
+    open: BigInt, overdue: BigInt, valid: BigInt, stalled: BigInt, waived: BigInt, absent: BigInt, not_yet: BigInt, withdrawn: BigInt, completed: BigInt,
+    gained: BigInt, expired: BigInt, joiners: BigInt, joiners_valid: BigInt, leavers: BigInt, leavers_valid: BigInt, added: BigInt, added_valid: BigInt, released: BigInt, released_valid: BigInt, returned: BigInt, returned_valid: BigInt, moved: BigInt, moved_valid: BigInt);
 full_insert!(CohortRow, "overdue_cohort", course_id: BigInt, grain: Text, department_id: BigInt, role_id: BigInt, level: Text,
     starts_on: Date, since_on: Date, overdue: BigInt);
 

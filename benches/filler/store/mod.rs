@@ -13,7 +13,7 @@ use gradus::clock::Day;
 use gradus::db::schema::person;
 use gradus::db::{Conn, ROWS_PER_INSERT, Tx};
 use gradus::ids::{Id, IdBlock};
-use gradus::standing::Span;
+use gradus::standing::{Came, Span, Went};
 
 diesel::table! {
     bench_person (i) {
@@ -81,7 +81,7 @@ pub fn make_shapes(tx: &mut Tx<'_>, today: Day, pace: i32) -> QueryResult<()> {
                  started_on {date}, completed_on {date}, expires_on {date}, waived_on {date}, withdrawn_on {date},
                  assigned_at {instant} NOT NULL, completed_at {instant} NOT NULL);
              CREATE {table} bench_span (shape INTEGER NOT NULL, from_on {date} NOT NULL, until_on {date} NOT NULL, state TEXT NOT NULL,
-                 stalled BOOLEAN NOT NULL, since_on {date});
+                 stalled BOOLEAN NOT NULL, since_on {date}, came TEXT, went TEXT);
              CREATE INDEX bench_span_shape ON bench_span (shape);
              CREATE {table} bench_drawn (id BIGINT NOT NULL, person_id BIGINT NOT NULL, department_id BIGINT NOT NULL, role_id BIGINT NOT NULL,
                  course BIGINT NOT NULL, shape BIGINT NOT NULL)"
@@ -106,8 +106,10 @@ fn shape_row(conn: &Conn, number: i64, dates: &Dates) -> String {
 }
 
 fn span_row(number: i64, span: &Span) -> String {
-    let Span { from, until, state, stalled, since, .. } = *span;
-    format!("({number}, '{from}', '{until}', '{state}', {stalled}, {})", quoted(since))
+    let Span { from, until, state, stalled, since, came, went, .. } = *span;
+    let [came, went] = [came.map(Came::word), went.map(Went::word)]
+        .map(|word| word.map_or_else(|| "NULL".to_owned(), |word| format!("'{word}'")));
+    format!("({number}, '{from}', '{until}', '{state}', {stalled}, {}, {came}, {went})", quoted(since))
 }
 
 /// Numbers the published courses, and requires each of everybody.
@@ -212,8 +214,8 @@ fn follow(conn: &mut Conn) -> QueryResult<()> {
              SELECT d.id, d.person_id, c.course_id, c.revision_id, s.completed_at, s.completed_on, 100,
                     '{{\"person\":\"1\",\"by\":\"filler\",\"revision\":1,\"lessons\":[]}}', 'bench-' || CAST(d.id AS TEXT)
              FROM {drawn} AND s.completed_on IS NOT NULL;
-             INSERT INTO standing (person_id, course_id, from_on, until_on, department_id, role_id, state, stalled, since_on)
-             SELECT d.person_id, c.course_id, p.from_on, p.until_on, d.department_id, d.role_id, p.state, p.stalled, p.since_on
+             INSERT INTO standing (person_id, course_id, from_on, until_on, department_id, role_id, state, stalled, since_on, came, went)
+             SELECT d.person_id, c.course_id, p.from_on, p.until_on, d.department_id, d.role_id, p.state, p.stalled, p.since_on, p.came, p.went
              FROM bench_drawn d CROSS JOIN bench_course c CROSS JOIN bench_span p WHERE p.shape = d.shape AND c.i = d.course"
         ),
     )

@@ -4,9 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Counts, Rate};
-
-/// Days within which somebody has just joined.
-pub const JUST_JOINED_DAYS: i64 = 7;
+pub use crate::standing::passage::JUST_JOINED_DAYS;
 
 /// Of the pairs in scope of a group on a day, those of people whose first day at the company was within [`JUST_JOINED_DAYS`] up to it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]

@@ -5,14 +5,18 @@
 //! unless said otherwise. Pure.
 
 mod ageing;
+mod bridge;
 mod counts;
+mod curve;
 mod joined;
 mod rate;
 mod taper;
 mod thresholds;
 
 pub use ageing::{AGEING_BUCKETS, Ageing, ageing, bucket_names};
+pub use bridge::{Bridge, Happened, Step, Term};
 pub use counts::Counts;
+pub use curve::{Curve, CurveStep, Watched, curve};
 pub use joined::{JUST_JOINED_DAYS, Joined};
 pub use rate::{Rate, rate_text};
 pub use taper::{Taper, WeekFlow, taper};

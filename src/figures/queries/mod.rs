@@ -1,8 +1,11 @@
 //! What is read for the key figures. Figures come from `kpi_balance`, `kpi_cell` and `overdue_cohort` alone, at the same cost for any number of
-//! enrolments; names, what lapses, and what is of people who have just joined, come from `standing` and what it points to.
+//! enrolments; names, what lapses, and what is of people who have just joined, come from `standing` and what it points to; how long a course takes
+//! comes from the enrolments that were assigned on the days asked for.
 
 mod ageing;
+mod bridge;
 mod counts;
+mod curve;
 mod directory;
 mod flow;
 mod joined;
@@ -11,7 +14,9 @@ mod layers;
 mod names;
 
 pub use ageing::ageing;
+pub use bridge::happened;
 pub use counts::{by_course, by_group, total, trend};
+pub use curve::watched;
 pub use directory::directory;
 pub use flow::completions;
 pub use joined::joined;

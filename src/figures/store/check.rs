@@ -121,20 +121,62 @@ pub fn each_cell(conn: &mut Conn, courses: Courses, mut each: impl FnMut(CellLin
          ORDER BY course_id, on_day",
         columns = between_commas(Change::COUNTERS),
         sums = between_commas(sums),
-        rise = of_one("1", "CASE WHEN state = 'valid' AND since_on = from_on THEN 1 ELSE 0 END"),
-        fall = of_one("-1", "0"),
+        rise = of_one("1", BEGUN),
+        fall = of_one("-1", ENDED),
         group = if courses == Courses::Together { "" } else { "course_id, " },
     );
     each_row!(conn, CellLine, text, each)
 }
 
-/// The counters of one standing, counted as `one`.
-fn of_one(one: &str, completed: &str) -> String {
-    let of = |counter: &&str| match *counter {
+/// A counter of what happened on a day, what is counted, and when; see [`crate::figures::passing`].
+type Happened = (&'static str, &'static str, &'static str);
+
+/// What happens where a standing begins.
+const BEGUN: &[Happened] = &[
+    ("completed", "1", "state = 'valid' AND since_on = from_on"),
+    ("gained", "1", "state = 'valid' AND since_on = from_on AND came NOT IN ('valid', 'moved_valid')"),
+    ("expired", "1", "state IN ('open', 'overdue') AND came IN ('valid', 'moved_valid')"),
+    ("joiners", "1", "came = 'joined'"),
+    ("joiners_valid", "1", "came = 'joined' AND state = 'valid' AND since_on <> from_on"),
+    ("added", "1", "came = 'required'"),
+    ("added_valid", "1", "came = 'required' AND state = 'valid' AND since_on <> from_on"),
+    ("released", "1", "state = 'withdrawn' AND came IN ('open', 'valid', 'moved_open', 'moved_valid')"),
+    ("released_valid", "1", "state = 'withdrawn' AND came IN ('valid', 'moved_valid')"),
+    (
+        "returned",
+        "CASE WHEN came = 'back' THEN 1 ELSE -1 END",
+        "came = 'back' OR (state IN ('waived', 'absent', 'not_yet') AND came IN ('open', 'valid', 'moved_open', 'moved_valid'))",
+    ),
+    (
+        "returned_valid",
+        "CASE WHEN came = 'back' THEN 1 ELSE -1 END",
+        "(came = 'back' AND state = 'valid' AND since_on <> from_on) OR (state IN ('waived', 'absent', 'not_yet') AND came IN ('valid', 'moved_valid'))",
+    ),
+    ("moved", "1", "came IN ('moved_open', 'moved_valid')"),
+    ("moved_valid", "1", "came = 'moved_valid'"),
+];
+
+/// What happens where one ends.
+const ENDED: &[Happened] = &[
+    ("leavers", "1", "went = 'left'"),
+    ("leavers_valid", "1", "went = 'left' AND state = 'valid'"),
+    ("released", "1", "went = 'released'"),
+    ("released_valid", "1", "went = 'released' AND state = 'valid'"),
+    ("moved", "-1", "went = 'moved'"),
+    ("moved_valid", "-1", "went = 'moved' AND state = 'valid'"),
+];
+
+/// The counters of one standing: those that say how many there are counted as `one`, those that say what happened as `happened` has it.
+fn of_one(one: &str, happened: &[Happened]) -> String {
+    let lasting = |counter: &str| match counter {
         "stalled" => format!("CASE WHEN stalled THEN {one} ELSE 0 END AS stalled"),
-        "completed" => format!("{completed} AS completed"),
         state => format!("CASE WHEN state = '{state}' THEN {one} ELSE 0 END AS {state}"),
     };
+    let passing = |counter: &str| match happened.iter().find(|(name, ..)| *name == counter) {
+        Some((_, count, when)) => format!("CASE WHEN {when} THEN {count} ELSE 0 END AS {counter}"),
+        None => format!("0 AS {counter}"),
+    };
+    let of = |counter: &&str| if Change::PASSING.contains(counter) { passing(counter) } else { lasting(counter) };
     between_commas(Change::COUNTERS.iter().map(of))
 }
 

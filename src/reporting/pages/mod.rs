@@ -2,6 +2,7 @@
 
 mod ageing;
 pub(super) mod csv;
+mod curve;
 pub(crate) mod files;
 mod filters;
 mod heat;
@@ -11,6 +12,7 @@ mod scope;
 mod stats;
 mod tables;
 mod trend;
+mod why;
 
 pub(super) use names::{choose, show as names};
 pub(super) use overview::{course, department, role, show as overview};

@@ -6,16 +6,18 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::ageing::AgeingView;
+use super::curve::CurveView;
 use super::filters::{Filters, OwnQuery};
 use super::heat::HeatView;
 use super::scope::Scope;
 use super::stats::{Stat, stats};
 use super::tables::{Counted, FigureLine, Lines, exclusions};
 use super::trend::TrendView;
+use super::why::WhyView;
 use crate::clock::Day;
 use crate::error::AppError;
 use crate::figures::directory::CourseEntry;
-use crate::figures::kpi::{Ageing, Counts, Joined, Taper, Thresholds};
+use crate::figures::kpi::{Ageing, Bridge, Counts, Happened, Joined, Taper, Thresholds, Watched, curve};
 use crate::figures::question::Typed;
 use crate::ids::Id;
 use crate::policy::Act;
@@ -60,6 +62,7 @@ pub(in crate::reporting) struct OverviewPage {
     future: bool,
     target: String,
     taper: Option<String>,
+    why: Option<WhyView>,
     stats: Vec<Stat>,
     exclusions: Vec<Counted>,
     excluded: i64,
@@ -70,6 +73,7 @@ pub(in crate::reporting) struct OverviewPage {
     clear: Option<String>,
     heat: HeatView,
     trend: TrendView,
+    curve: Option<CurveView>,
     ageing: AgeingView,
     courses: Vec<FigureLine>,
     exports: Vec<Export>,
@@ -95,6 +99,11 @@ impl View for OverviewPage {
             future: true,
             target: "90 %".to_owned(),
             taper: Some(findings::taper(&Taper { recent: 0.04, before: 0.12, flagged: true })),
+            why: WhyView::new(
+                &Bridge { before: counts, after: counts, happened: Happened::default() },
+                as_of.plus_days(-7),
+                as_of,
+            ),
             stats: stats(&counts, &counts, &scope, &Thresholds::DEFAULT),
             exclusions: exclusions(&counts, &scope),
             excluded: 1,
@@ -105,6 +114,10 @@ impl View for OverviewPage {
             clear: Some("/kpi".to_owned()),
             heat: HeatView::sample(),
             trend: TrendView::new(&[], 0.9, as_of),
+            curve: CurveView::new(&curve(&[
+                Watched { days: 9, completed: true, cycles: 12 },
+                Watched { days: 40, completed: false, cycles: 8 },
+            ])),
             ageing: AgeingView::new(&Ageing::default(), &scope),
             courses: vec![FigureLine::sample()],
             exports: vec![Export { label: say!("reporting-export-figures"), href: "/kpi/figures.csv".to_owned() }],
@@ -191,6 +204,7 @@ fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<Ove
         target: percent(target),
         // nobody tapers off on days that have not been
         taper: found.taper.as_ref().filter(|taper| taper.flagged && scope.as_of <= today).map(findings::taper),
+        why: WhyView::new(&found.bridge, scope.as_of.plus_days(-7), scope.as_of),
         stats: stats(&found.counts, &found.week_ago, scope, &thresholds),
         exclusions: exclusions(&found.counts, scope),
         excluded: found.counts.excluded(),
@@ -200,6 +214,7 @@ fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<Ove
         path,
         heat: HeatView::new(&found.grid, scope, lines),
         trend: TrendView::new(&found.trend, target, today),
+        curve: found.curve.as_ref().and_then(CurveView::new),
         ageing: AgeingView::new(&found.ageing, scope),
         courses: found.courses.iter().map(course).collect(),
         exports: exports.map(export).into(),

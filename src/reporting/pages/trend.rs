@@ -44,6 +44,7 @@ impl TrendView {
                 series(say!("reporting-compliance"), &|counts| counts.compliance_rate().map(|rate| rate.value())),
             ],
             target: Some(Target { label: say!("reporting-target"), value: target }),
+            band: Vec::new(),
         };
         let line = |point: &TrendPoint| TrendLine {
             on: point.on,

@@ -122,6 +122,8 @@ use crate::web::{Access, Ctx, Route};
         crate::reminders::api::list_reminders,
         crate::reminders::api::show_effect,
         crate::reporting::api::figures,
+        crate::reporting::api::bridge::bridge,
+        crate::reporting::api::curve::curve,
         crate::reporting::api::trend,
         crate::reporting::api::ageing,
         crate::reporting::api::names,

@@ -7,6 +7,7 @@ use std::fmt;
 
 use diesel::prelude::*;
 
+use super::passage::{Came, Went};
 use super::timeline::{Cycle, PairFacts, Range, ReasonFact, Span, SpanChange, Spell, State};
 use crate::clock::Day;
 use crate::db::schema::{absence, activity, changed_pair, course_pace, employment, enrolment, not_yet, reason, standing, waiver};
@@ -54,10 +55,12 @@ impl StoredSpan {
 impl fmt::Display for StoredSpan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Pair { person_id, course_id } = self.pair;
-        let Span { from, until, state, stalled, since, .. } = self.span;
+        let Span { from, until, state, stalled, since, came, went, .. } = self.span;
         let stalled = if stalled { ", stalled" } else { "" };
         let since = since.map(|day| format!(", since {day}")).unwrap_or_default();
-        write!(f, "person {person_id} in course {course_id}, {state}{stalled} from {from} until {until}{since},")
+        let came = came.map(|came| format!(", came {came}")).unwrap_or_default();
+        let went = went.map(|went| format!(", went {went}")).unwrap_or_default();
+        write!(f, "person {person_id} in course {course_id}, {state}{stalled} from {from} until {until}{since}{came}{went},")
     }
 }
 
@@ -148,7 +151,7 @@ pub fn without_enrolment(conn: &mut Conn) -> QueryResult<Vec<String>> {
 /// The stored spans of `pairs`, in order.
 pub fn stored(conn: &mut Conn, pairs: &[Pair]) -> QueryResult<HashMap<Pair, Vec<Span>>> {
     let Keys { people, courses } = Keys::of(pairs);
-    type Row = (Id, Id, (Day, Day, Id, Id, State, bool, Option<Day>));
+    type Row = (Id, Id, (Day, Day, Id, Id, State, bool, Option<Day>, Option<Came>, Option<Went>));
     let rows: Vec<Row> = standing::table
         .filter(standing::person_id.eq_any(people))
         .filter(standing::course_id.eq_any(courses))
@@ -164,12 +167,14 @@ pub fn stored(conn: &mut Conn, pairs: &[Pair]) -> QueryResult<HashMap<Pair, Vec<
                 standing::state,
                 standing::stalled,
                 standing::since_on,
+                standing::came,
+                standing::went,
             ),
         ))
         .load(conn)?;
     let mut by_pair: HashMap<Pair, Vec<Span>> = HashMap::with_capacity(pairs.len());
-    for (person_id, course_id, (from, until, department_id, role_id, state, stalled, since)) in rows {
-        let span = Span { from, until, department_id, role_id, state, stalled, since };
+    for (person_id, course_id, (from, until, department_id, role_id, state, stalled, since, came, went)) in rows {
+        let span = Span { from, until, department_id, role_id, state, stalled, since, came, went };
         by_pair.entry(Pair { person_id, course_id }).or_default().push(span);
     }
     Ok(by_pair)
@@ -204,6 +209,8 @@ pub fn insert(conn: &mut Conn, come: &[StoredSpan]) -> QueryResult<()> {
                 standing::state.eq(span.state),
                 standing::stalled.eq(span.stalled),
                 standing::since_on.eq(span.since),
+                standing::came.eq(span.came),
+                standing::went.eq(span.went),
             )
         })
         .collect();

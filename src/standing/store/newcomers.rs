@@ -2,7 +2,7 @@
 //! it is two spans by arithmetic, written for all of them at once. The rule is that of [`crate::standing::timeline::timeline`].
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date};
+use diesel::sql_types::{BigInt, Date, Text};
 
 use crate::clock::Day;
 use crate::db::dialect::NEVER;
@@ -10,6 +10,7 @@ use crate::db::{Conn, Dialect, Tx};
 use crate::each;
 use crate::enrolment::{self, Enrolled, those_of};
 use crate::ids::Id;
+use crate::standing::passage::{Came, JUST_JOINED_DAYS};
 use crate::standing::timeline::{Span, SpanChange, State};
 
 /// Of whose pair something else is known already: nothing was asked of them yet.
@@ -20,11 +21,18 @@ const HAS_WAITED: &str = "EXISTS (SELECT 1 FROM not_yet y WHERE y.person_id = e.
 pub fn insert_standings(conn: &mut Conn, enrolled: Enrolled) -> QueryResult<usize> {
     let dialect = Dialect::of(conn);
     let (never, overdue_on) = (dialect.day(Day::NEVER), dialect.plus_days("e.due_on", 1));
+    let week_before = dialect.plus_days("e.assigned_on", -JUST_JOINED_DAYS);
+    let came = format!(
+        "CASE WHEN m.started_on <= {week_before} OR EXISTS (SELECT 1 FROM employment b WHERE b.person_id = e.person_id \
+         AND b.started_on <= {week_before} AND b.ended_on > {week_before}) THEN '{}' ELSE '{}' END",
+        Came::Required,
+        Came::Joined
+    );
     // the enrolments first: SQLite takes the tables of a CROSS JOIN in this order, and writes in the order of the people
     let text = format!(
-        "INSERT INTO standing (person_id, course_id, from_on, until_on, department_id, role_id, state, stalled, since_on) \
+        "INSERT INTO standing (person_id, course_id, from_on, until_on, department_id, role_id, state, stalled, since_on, came) \
          WITH newcomer AS MATERIALIZED (SELECT e.person_id, e.course_id, e.assigned_on, {overdue_on} AS overdue_on, \
-         m.department_id, m.role_id FROM enrolment e CROSS JOIN employment m WHERE {those} \
+         m.department_id, m.role_id, {came} AS came FROM enrolment e CROSS JOIN employment m WHERE {those} \
          AND m.person_id = e.person_id AND m.ended_on = {NEVER} AND m.started_on <= e.assigned_on \
          AND e.cycle = 1 AND e.due_on >= e.assigned_on AND e.due_on < '9999-01-01' \
          AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.person_id = e.person_id AND a.until_on > e.assigned_on) \
@@ -32,7 +40,7 @@ pub fn insert_standings(conn: &mut Conn, enrolled: Enrolled) -> QueryResult<usiz
          AND NOT EXISTS (SELECT 1 FROM changed_pair c WHERE c.person_id = e.person_id AND c.course_id = e.course_id)) \
          SELECT n.person_id, n.course_id, CASE s.state WHEN 'open' THEN n.assigned_on ELSE n.overdue_on END, \
          CASE s.state WHEN 'open' THEN n.overdue_on ELSE {never} END, n.department_id, n.role_id, s.state, FALSE, \
-         CASE s.state WHEN 'overdue' THEN n.overdue_on END \
+         CASE s.state WHEN 'overdue' THEN n.overdue_on END, CASE s.state WHEN 'open' THEN n.came ELSE 'open' END \
          FROM newcomer n CROSS JOIN (SELECT 'open' AS state UNION ALL SELECT 'overdue') s",
         those = those_of("e", enrolled)
     );
@@ -51,26 +59,31 @@ struct Counted {
     assigned_on: Day,
     #[diesel(sql_type = Date)]
     overdue_on: Day,
+    #[diesel(sql_type = Text)]
+    came: Came,
     #[diesel(sql_type = BigInt)]
     count: i64,
 }
 
 impl Counted {
     fn changes(&self) -> [SpanChange; 2] {
-        let &Self { course_id, department_id, role_id, assigned_on, overdue_on, count } = self;
-        let span = |from, until, state, since| Span { from, until, department_id, role_id, state, stalled: false, since };
-        [span(assigned_on, overdue_on, State::Open, None), span(overdue_on, Day::NEVER, State::Overdue, Some(overdue_on))]
-            .map(|span| SpanChange { course_id, span, count })
+        let &Self { course_id, department_id, role_id, assigned_on, overdue_on, came, count } = self;
+        let span = |from, until, state, since, came| {
+            let (came, went) = (Some(came), None);
+            Span { from, until, department_id, role_id, state, stalled: false, since, came, went }
+        };
+        let overdue = span(overdue_on, Day::NEVER, State::Overdue, Some(overdue_on), Came::Open);
+        [span(assigned_on, overdue_on, State::Open, None, came), overdue].map(|span| SpanChange { course_id, span, count })
     }
 }
 
 /// The spans that [`insert_standings`] has written, counted.
 pub fn written(conn: &mut Conn, enrolled: Enrolled) -> QueryResult<Vec<SpanChange>> {
     let text = format!(
-        "SELECT e.course_id, s.department_id, s.role_id, e.assigned_on, s.until_on AS overdue_on, COUNT(*) AS count \
+        "SELECT e.course_id, s.department_id, s.role_id, e.assigned_on, s.until_on AS overdue_on, s.came, COUNT(*) AS count \
          FROM enrolment e CROSS JOIN standing s WHERE {} AND e.cycle = 1 AND s.person_id = e.person_id \
          AND s.course_id = e.course_id AND s.from_on = e.assigned_on AND NOT {HAS_WAITED} \
-         GROUP BY e.course_id, s.department_id, s.role_id, e.assigned_on, s.until_on",
+         GROUP BY e.course_id, s.department_id, s.role_id, e.assigned_on, s.until_on, s.came",
         those_of("e", enrolled)
     );
     let rows: Vec<Counted> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;

@@ -1,9 +1,12 @@
 //! The key figures: kept as they change, read as of any day, the same wherever they are asked for.
 
 pub mod answers;
+mod bridge;
+mod curve;
 mod days;
 mod heads;
 pub mod history;
+mod independent;
 mod joined;
 pub mod pages;
 mod rubric;

@@ -8,7 +8,7 @@ use gradus::enrolment::follow_the_calendar;
 use gradus::error::AppError;
 use gradus::figures::cell::Grain;
 use gradus::figures::kpi;
-use gradus::figures::kpi::{Ageing, Counts};
+use gradus::figures::kpi::{Ageing, Counts, Term};
 use gradus::figures::queries::{ageing, by_group, layers};
 use gradus::figures::question::Part;
 use gradus::figures::{queries, rollup};
@@ -20,11 +20,11 @@ use proptest::test_runner::{Config, TestRunner};
 use crate::support::TestApp;
 use crate::support::company::{self, Done, Enrolled, Required};
 
-const START: Day = Day::new(2026, 1, 20);
+pub const START: Day = Day::new(2026, 1, 20);
 
 /// Something that happens to one of four people, some days after what happened before.
 #[derive(Debug, Clone, Copy)]
-enum Happening {
+pub enum Happening {
     Enrolled {
         due_in: i64,
     },
@@ -52,7 +52,7 @@ enum Happening {
     },
 }
 
-fn happening() -> impl Strategy<Value = Happening> {
+pub fn happening() -> impl Strategy<Value = Happening> {
     prop_oneof![
         4 => (0..60_i64).prop_map(|due_in| Happening::Enrolled { due_in }),
         1 => Just(Happening::ChoseIt),
@@ -69,12 +69,12 @@ fn happening() -> impl Strategy<Value = Happening> {
 }
 
 /// Who, in which course, what, and how many days after the last.
-type Step = (usize, usize, Happening, i64);
+pub type Step = (usize, usize, Happening, i64);
 
-struct World {
-    departments: [Id; 2],
-    roles: [Id; 2],
-    courses: [Required; 2],
+pub struct World {
+    pub departments: [Id; 2],
+    pub roles: [Id; 2],
+    pub courses: [Required; 2],
     people: Vec<Id>,
     enrolled: Vec<(usize, usize, Enrolled)>,
 }
@@ -203,6 +203,32 @@ fn ageing_holds(conn: &mut Conn, world: &World, day: Day) {
     }
 }
 
+/// What happened between two days and the figures of both come to the same, for every part.
+fn bridges_hold(conn: &mut Conn, world: &World, from: Day, until: Day) {
+    // every fifth of them is one of each kind, and the last is everything
+    for part in parts(world).into_iter().step_by(5) {
+        let (before, after) = (total(conn, &part, from).expect("figures"), total(conn, &part, until).expect("figures"));
+        let happened = queries::happened(conn, &part, from, until).expect("what happened");
+        let steps = || Term::ALL.iter().map(|term| happened.step(*term));
+        let found = (steps().map(|step| step.in_scope).sum::<i64>(), steps().map(|step| step.valid).sum::<i64>());
+        let difference = (after.in_scope - before.in_scope, after.valid - before.valid);
+        assert_eq!(found, difference, "of {part:?} from {from} until {until}: {happened:?}");
+        if part.is_everything() {
+            assert_eq!(happened.step(Term::Moved), kpi::Step::default(), "whoever moves stays in the company");
+        }
+    }
+}
+
+/// All of the programme, and what a course, a department and a role narrow it to.
+fn parts(world: &World) -> Vec<Part> {
+    let courses = world.courses.iter().map(|required| Some(required.course)).chain([None]);
+    let departments = world.departments.map(|id| Some(vec![id])).into_iter().chain([Some(world.departments.to_vec()), None]);
+    let roles = world.roles.map(Some).into_iter().chain([None]);
+    let part = |((course, departments), role)| Part { course, departments, role, ..Part::default() };
+    let pairs = courses.flat_map(|course| departments.clone().map(move |departments| (course, departments)));
+    pairs.flat_map(|pair| roles.clone().map(move |role| (pair.clone(), role))).map(part).collect()
+}
+
 fn holds(conn: &mut Conn, world: &World, day: Day) {
     let all = Part::default();
     assert_eq!(total(conn, &all, day).expect("figures"), naive(conn, day, |_, _, _| true), "in all on {day}");
@@ -272,7 +298,7 @@ async fn a_leave_that_moved_a_due_date_changes_no_past_figure_and_keeps_no_later
     }
 }
 
-fn play(app: &TestApp, steps: &[Step]) {
+pub fn play(app: &TestApp, steps: &[Step]) -> World {
     app.forget_everything();
     app.set_day(START);
     let mut world = app.write(World::make);
@@ -317,6 +343,9 @@ fn play(app: &TestApp, steps: &[Step]) {
         app.app.db.read_now(all).expect("figures are read");
     };
     read(&|conn, day| ageing_holds(conn, &world, day));
+    for back in [1, 7, 46] {
+        read(&|conn, day| bridges_hold(conn, &world, day.plus_days(-back), day));
+    }
     // wherever the balances are, the figures are the same
     for balanced in [None, Some(START.plus_days(12)), Some(today), Some(today.plus_days(20))] {
         if let Some(day) = balanced {
@@ -325,4 +354,5 @@ fn play(app: &TestApp, steps: &[Step]) {
         read(&|conn, day| holds(conn, &world, day));
     }
     assert_eq!(app.app.db.read_now(check).expect("the check runs"), Vec::<String>::new());
+    world
 }

@@ -1,4 +1,7 @@
-//! Figures, trend, ageing and the names behind a figure, as JSON.
+//! Figures, trend, ageing and the names behind a figure, as JSON; what moved the rate; how fast a course is completed.
+
+pub(crate) mod bridge;
+pub(crate) mod curve;
 
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};

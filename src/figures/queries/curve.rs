@@ -1,0 +1,63 @@
+//! How long those who were assigned a course took, from their enrolments: of one course, assigned since a day.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer};
+
+use crate::clock::Day;
+use crate::db::dialect::ids;
+use crate::db::{Conn, Dialect};
+use crate::each;
+use crate::figures::kpi::Watched;
+use crate::figures::question::Question;
+use crate::ids::Id;
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = BigInt)]
+    days: i64,
+    #[diesel(sql_type = Integer)]
+    done: i32,
+    #[diesel(sql_type = BigInt)]
+    cycles: i64,
+}
+
+/// The required cycles of a course that were assigned on `from` or later up to the day of the question, in the department and the role held
+/// on the day they were assigned, counted by how long they were watched. It reads what was assigned on these days.
+///
+/// # Errors
+/// When the database fails.
+pub fn watched(conn: &mut Conn, question: &Question, course: Id, from: Day) -> QueryResult<Vec<Watched>> {
+    let text = text(Dialect::of(conn), question, course, from);
+    let rows: Vec<Row> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
+    Ok(rows.iter().map(|row| Watched { days: row.days, completed: row.done == 1, cycles: row.cycles }).collect())
+}
+
+fn text(dialect: Dialect, question: &Question, course: Id, from: Day) -> String {
+    let part = &question.part;
+    let (as_of, from) = (dialect.day(question.as_of), dialect.day(from));
+    let mut held = vec!["m.person_id = e.person_id AND m.started_on <= e.assigned_on AND m.ended_on > e.assigned_on".to_owned()];
+    held.extend(part.role.map(|role| format!("m.role_id = {}", role.0)));
+    held.extend(part.departments.as_ref().map(|departments| format!("m.department_id IN ({})", ids(departments))));
+    let is_inside = if part.role.is_some() || part.departments.is_some() {
+        format!("AND EXISTS (SELECT 1 FROM employment m WHERE {})", held.join(" AND "))
+    } else {
+        String::new()
+    };
+    // no longer asked, left, or the day itself: whatever comes first
+    let stop = dialect.least(&dialect.least("asked_until", &format!("COALESCE(left_on, {as_of})")), &as_of);
+    format!(
+        "SELECT CAST({days} AS BIGINT) AS days, done, COUNT(*) AS cycles FROM ( \
+         SELECT assigned_on, CASE WHEN done_on <= stop_on THEN done_on ELSE stop_on END AS last_on, \
+         CASE WHEN done_on <= stop_on THEN 1 ELSE 0 END AS done FROM ( \
+         SELECT assigned_on, done_on, {stop} AS stop_on FROM ( \
+         SELECT e.assigned_on, COALESCE(e.counts_from, e.completed_on) AS done_on, \
+         (SELECT MAX(r.removed_on) FROM reason r WHERE r.enrolment_id = e.id AND r.requirement_id IS NOT NULL \
+         AND r.added_on <= {as_of} AND r.added_on < r.removed_on) AS asked_until, \
+         (SELECT MAX(l.ended_on) FROM employment l WHERE l.person_id = e.person_id AND l.started_on <= {as_of}) AS left_on \
+         FROM enrolment e WHERE e.course_id = {course} AND e.assigned_on >= {from} AND e.assigned_on <= {as_of} {is_inside}) facts \
+         WHERE asked_until IS NOT NULL) ends) watched \
+         GROUP BY CAST({days} AS BIGINT), done ORDER BY days, done",
+        days = dialect.greatest(&dialect.days_between("assigned_on", "last_on"), "0"),
+        course = course.0,
+    )
+}

@@ -1,0 +1,195 @@
+"""The key figures once more, by other means: from the facts, day by day and pair by pair, with numpy and lifelines.
+
+Reads JSON from standard input and writes JSON to standard output; `tests/it/reporting/independent.rs` hands over what was generated and
+compares the answers with the program's. Nothing of the program is used: no span, no cell, no balance.
+"""
+
+import json
+import sys
+
+import lifelines
+import numpy as np
+
+IN_SCOPE = ("open", "valid")
+LEFT_OUT = ("waived", "absent", "not_yet")
+JOINED_WITHIN = 7
+
+
+def holds(ranges, day):
+    return any(start <= day < end for start, end in ranges)
+
+
+class Company:
+    """The facts of a company; days are numbers."""
+
+    def __init__(self, facts):
+        self.spells = facts["spells"]
+        self.absences = facts["absences"]
+        self.not_yet = facts["not_yet"]
+        self.enrolments = facts["enrolments"]
+        self.stood, self.cycles_of, self.spells_of = {}, {}, {}
+        for cycle in sorted(self.enrolments, key=lambda e: e["cycle"]):
+            self.cycles_of.setdefault((cycle["person"], cycle["course"]), []).append(cycle)
+        for spell in self.spells:
+            self.spells_of.setdefault(spell["person"], []).append(spell)
+        self.pairs = sorted({(e["person"], e["course"]) for e in self.enrolments} | {(n["person"], n["course"]) for n in self.not_yet})
+
+    def spell(self, person, day):
+        for spell in self.spells_of.get(person, []):
+            if spell["from"] <= day < spell["until"]:
+                return spell
+        return None
+
+    def state(self, person, course, day):
+        """How a pair counts on a day: docs/kpi.md, *Unit and day*."""
+        cycles = [e for e in self.cycles_of.get((person, course), []) if e["assigned"] <= day]
+        required = any(r["required"] and r["from"] <= day < r["until"] for e in cycles for r in e["reasons"])
+        waiting = [(n["from"], n["until"]) for n in self.not_yet if (n["person"], n["course"]) == (person, course)]
+        if not required and holds(waiting, day):
+            return "not_yet"
+        held = [e for e in cycles if any(r["from"] <= day < r["until"] for r in e["reasons"])]
+        if not held:
+            if not cycles:
+                return None
+            last = cycles[-1]
+            was = any(r["required"] and r["from"] < r["until"] and r["from"] <= day for r in last["reasons"])
+            done = last["completed"] is not None and last["completed"] <= day
+            return "withdrawn" if was and not done else None
+        if not required:
+            return None
+        if holds([(a["from"], a["until"]) for a in self.absences if a["person"] == person], day):
+            return "absent"
+        if holds(held[-1]["waivers"], day):
+            return "waived"
+        for e in cycles:
+            if e["completed"] is not None and e["completed"] <= day and (e["expires"] is None or day < e["expires"]):
+                return "valid"
+        return "open"
+
+    def completed_on(self, person, course, day):
+        return any(e["completed"] == day for e in self.cycles_of.get((person, course), []))
+
+    def stands(self, pair, day):
+        """State and group of a pair on a day; nothing where it does not count."""
+        if (pair, day) not in self.stood:
+            spell = self.spell(pair[0], day)
+            state = self.state(*pair, day) if spell else None
+            self.stood[pair, day] = None if state is None else (state, (spell["department"], spell["role"]))
+        return self.stood[pair, day]
+
+
+def bridge(company, first, last, inside):
+    """What moved the figures of a part from one day to another: docs/kpi.md, *The bridge*. `inside` says whether a course and group count."""
+    terms = {name: np.zeros(2, dtype=int) for name in
+             ("completed", "expired", "joined", "left", "required", "released", "left_out", "moved")}
+    for pair in company.pairs:
+        for day in range(first + 1, last + 1):
+            was, now = company.stands(pair, day - 1), company.stands(pair, day)
+            for name, group, change in turns(company, pair, day, was, now):
+                if inside(pair[1], group):
+                    terms[name] += change
+    return {name: change.tolist() for name, change in terms.items()}
+
+
+def turns(company, pair, day, was, now):
+    """What happened to a pair from the day before to this day: (term, group, change in scope and valid)."""
+    before = np.array([was[0] in IN_SCOPE, was[0] == "valid"], dtype=int) if was else np.zeros(2, dtype=int)
+    after = np.array([now[0] in IN_SCOPE, now[0] == "valid"], dtype=int) if now else np.zeros(2, dtype=int)
+    if now is None:
+        if before[0]:
+            yield ("released" if company.spell(pair[0], day) else "left"), was[1], -before
+        return
+    if was and was[1] != now[1] and before[0]:
+        yield "moved", was[1], -before
+        yield "moved", now[1], before
+    if before[0] and after[0]:
+        if after[1] > before[1]:
+            yield "completed", now[1], np.array([0, 1])
+        elif after[1] < before[1]:
+            yield "expired", now[1], np.array([0, -1])
+    elif before[0]:
+        yield ("released" if now[0] == "withdrawn" else "left_out"), now[1], -before
+    elif after[0]:
+        if after[1] and company.completed_on(*pair, day):
+            yield "completed", now[1], np.array([0, 1])
+            after = np.array([1, 0])
+        if was and was[0] in LEFT_OUT:
+            name = "left_out"
+        elif was or company.spell(pair[0], day - JOINED_WITHIN):
+            name = "required"
+        else:
+            name = "joined"
+        yield name, now[1], after
+
+
+def counts(company, day, inside):
+    stood = [(pair, company.stands(pair, day)) for pair in company.pairs]
+    states = [s[0] for pair, s in stood if s and inside(pair[1], s[1])]
+    return [int(np.sum([state in IN_SCOPE for state in states])), int(np.sum([state == "valid" for state in states]))]
+
+
+def bridges(case):
+    company = Company(case["facts"])
+    answers = []
+    for asked in case["asked"]:
+        inside = lambda course, group, asked=asked: (
+            asked["course"] in (None, course) and asked["department"] in (None, group[0]) and asked["role"] in (None, group[1]))
+        answers.append({
+            "before": counts(company, asked["from"], inside),
+            "after": counts(company, asked["until"], inside),
+            "terms": bridge(company, asked["from"], asked["until"], inside),
+        })
+    return answers
+
+
+def watched(case):
+    """For each required cycle of the course that was assigned on the days asked for: how long it was watched, and whether it was completed."""
+    as_of, ends = case["as_of"], {}
+    for spell in case["facts"]["spells"]:
+        if spell["from"] <= as_of:
+            ends[spell["person"]] = max(spell["until"], ends.get(spell["person"], 0))
+    days, completed = [], []
+    for cycle in case["facts"]["enrolments"]:
+        asked = [r["until"] for r in cycle["reasons"] if r["required"] and r["from"] < r["until"] and r["from"] <= as_of]
+        if cycle["course"] != case["course"] or not case["from"] <= cycle["assigned"] <= as_of or not asked:
+            continue
+        stop = min(max(asked), ends.get(cycle["person"], as_of), as_of)
+        is_done = cycle["completed"] is not None and cycle["completed"] <= stop
+        days.append(max(0, (cycle["completed"] if is_done else stop) - cycle["assigned"]))
+        completed.append(is_done)
+    return np.array(days), np.array(completed)
+
+
+def curve(case):
+    """Kaplan-Meier with the exponential Greenwood band (log-log), and the median time to completion: docs/kpi.md, *The completion curve*."""
+    days, completed = watched(case)
+    fitter = lifelines.KaplanMeierFitter(alpha=0.05)
+    fitter.fit(days, completed)
+    table = fitter.event_table
+    band = fitter.confidence_interval_survival_function_
+    steps = [day for day in table.index if table.loc[day, "observed"] > 0]
+    median = fitter.median_survival_time_
+    return {
+        "cycles": len(days),
+        "steps": [
+            {
+                "day": float(day),
+                "at_risk": int(table.loc[day, "at_risk"]),
+                "completed": int(table.loc[day, "observed"]),
+                "share": 1.0 - float(fitter.survival_function_.loc[day].iloc[0]),
+                "low": 1.0 - float(band.loc[day].iloc[1]),
+                "high": 1.0 - float(band.loc[day].iloc[0]),
+            }
+            for day in steps
+        ],
+        "median": None if np.isinf(median) else float(median),
+    }
+
+
+def main():
+    asked = json.load(sys.stdin)
+    answer = {"bridges": [bridges(case) for case in asked.get("bridges", [])], "curves": [curve(case) for case in asked.get("curves", [])]}
+    json.dump(answer, sys.stdout)
+
+
+main()

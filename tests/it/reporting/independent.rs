@@ -1,0 +1,237 @@
+//! The formulas of the key figures against a computation by other means: `tests/independent/figures.py`, with numpy and lifelines, reads
+//! the facts and goes from day to day.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use diesel::prelude::*;
+use gradus::clock::Day;
+use gradus::db::schema::{absence, employment, enrolment, not_yet, reason, waiver};
+use gradus::db::{Conn, Tx};
+use gradus::figures::kpi::{self, Curve, Term};
+use gradus::figures::queries;
+use gradus::figures::question::{Part, Question};
+use gradus::ids::Id;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::{Value, json};
+
+use super::sequences::{START, Step, World, happening, play};
+use crate::support::TestApp;
+use crate::support::company::{self, Done};
+
+/// What the script answers.
+pub fn computed(question: &Value) -> Value {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let python = format!("{root}/target/independent/bin/python");
+    let script = format!("{root}/tests/independent/figures.py");
+    let started = Command::new(&python).arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut child = started.unwrap_or_else(|error| panic!("{python}: {error}; tests/setup.sh installs it"));
+    let mut input = child.stdin.take().expect("an input");
+    input.write_all(question.to_string().as_bytes()).expect("the question is taken");
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success(), "the script failed");
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+fn number(day: Day) -> i64 {
+    day.days_since(Day::new(2000, 1, 1))
+}
+
+/// All facts that figures follow from, with days as numbers.
+fn facts(conn: &mut Conn) -> QueryResult<Value> {
+    let spells: Vec<(Id, Id, Id, Day, Day)> = employment::table
+        .select((
+            employment::person_id,
+            employment::department_id,
+            employment::role_id,
+            employment::started_on,
+            employment::ended_on,
+        ))
+        .load(conn)?;
+    let absences: Vec<(Id, Day, Day)> =
+        absence::table.select((absence::person_id, absence::from_on, absence::until_on)).load(conn)?;
+    let waiting: Vec<(Id, Id, Day, Day)> =
+        not_yet::table.select((not_yet::person_id, not_yet::course_id, not_yet::from_on, not_yet::until_on)).load(conn)?;
+    let reasons: Vec<(Id, Option<Id>, Day, Day)> =
+        reason::table.select((reason::enrolment_id, reason::requirement_id, reason::added_on, reason::removed_on)).load(conn)?;
+    let waivers: Vec<(Id, Day, Day)> =
+        waiver::table.select((waiver::enrolment_id, waiver::from_on, waiver::until_on)).load(conn)?;
+    type Cycle = (Id, Id, Id, i32, Day, Option<Day>, Option<Day>, Option<Day>);
+    let cycles: Vec<Cycle> = enrolment::table
+        .select((
+            enrolment::id,
+            enrolment::person_id,
+            enrolment::course_id,
+            enrolment::cycle,
+            enrolment::assigned_on,
+            enrolment::completed_on,
+            enrolment::counts_from,
+            enrolment::expires_on,
+        ))
+        .load(conn)?;
+    let enrolments = cycles.iter().map(|(id, person, course, cycle, assigned, completed, counts_from, expires)| {
+        let own = reasons.iter().filter(|(of, ..)| of == id);
+        let waived = waivers.iter().filter(|(of, ..)| of == id);
+        json!({
+            "person": person.0, "course": course.0, "cycle": cycle, "assigned": number(*assigned),
+            "completed": counts_from.or(*completed).map(number), "expires": expires.map(number),
+            "reasons": own.map(|(_, required, from, until)| json!({ "required": required.is_some(), "from": number(*from), "until": number(*until) })).collect::<Vec<_>>(),
+            "waivers": waived.map(|(_, from, until)| json!([number(*from), number(*until)])).collect::<Vec<_>>(),
+        })
+    });
+    Ok(json!({
+        "enrolments": enrolments.collect::<Vec<_>>(),
+        "spells": spells.iter().map(|(person, department, role, from, until)| json!({
+            "person": person.0, "department": department.0, "role": role.0, "from": number(*from), "until": number(*until),
+        })).collect::<Vec<_>>(),
+        "absences": absences.iter().map(|(person, from, until)| json!({ "person": person.0, "from": number(*from), "until": number(*until) })).collect::<Vec<_>>(),
+        "not_yet": waiting.iter().map(|(person, course, from, until)| json!({
+            "person": person.0, "course": course.0, "from": number(*from), "until": number(*until),
+        })).collect::<Vec<_>>(),
+    }))
+}
+
+/// What is asked of a company: stretches of days, of all of it and of parts.
+fn asked(world: &World) -> Vec<(Part, Day, Day)> {
+    let department = Part { departments: Some(vec![world.departments[0]]), ..Part::default() };
+    let group = Part { role: Some(world.roles[1]), course: Some(world.courses[0].course), ..department.clone() };
+    let parts = [Part::default(), Part { course: Some(world.courses[1].course), ..Part::default() }, department, group];
+    let days = [(-1, 20), (10, 17), (15, 75), (60, 330)].map(|(from, until)| (START.plus_days(from), START.plus_days(until)));
+    parts.into_iter().flat_map(|part| days.map(|(from, until)| (part.clone(), from, until))).collect()
+}
+
+/// What the program answers, as the script does.
+fn answered(conn: &mut Conn, part: &Part, from: Day, until: Day) -> QueryResult<Value> {
+    let counts = |conn: &mut Conn, day: Day| -> QueryResult<Value> {
+        let layers = queries::layers(conn, day)?;
+        let counts = queries::total(conn, part, &layers)?;
+        Ok(json!([counts.in_scope, counts.valid]))
+    };
+    let happened = queries::happened(conn, part, from, until)?;
+    let terms = Term::ALL.iter().map(|term| {
+        let step = happened.step(*term);
+        (term.word().to_owned(), json!([step.in_scope, step.valid]))
+    });
+    let terms: serde_json::Map<String, Value> = terms.collect();
+    Ok(json!({ "before": counts(conn, from)?, "after": counts(conn, until)?, "terms": terms }))
+}
+
+#[tokio::test]
+async fn the_bridge_is_what_going_from_day_to_day_counts() {
+    let app = TestApp::start().await;
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let steps = proptest::collection::vec((0..4_usize, 0..2_usize, happening(), 0..12_i64), 20..40);
+    let (mut cases, mut expected) = (Vec::new(), Vec::new());
+    for _ in 0..10 {
+        let steps: Vec<Step> = steps.new_tree(&mut runner).expect("a sequence").current();
+        let world = play(&app, &steps);
+        let asked = asked(&world);
+        let read = |conn: &mut Conn| -> QueryResult<(Value, Vec<Value>)> {
+            let found =
+                asked.iter().map(|(part, from, until)| answered(conn, part, *from, *until)).collect::<QueryResult<_>>()?;
+            Ok((facts(conn)?, found))
+        };
+        let (facts, found) = app.app.db.read_now(read).expect("figures are read");
+        let questions = asked.iter().map(|(part, from, until)| {
+            let department = part.departments.as_ref().map(|departments| departments[0].0);
+            let (course, role) = (part.course.map(|id| id.0), part.role.map(|id| id.0));
+            json!({ "from": number(*from), "until": number(*until), "course": course, "department": department, "role": role })
+        });
+        cases.push(json!({ "facts": facts, "asked": questions.collect::<Vec<_>>() }));
+        expected.push(Value::from(found));
+    }
+    let found = computed(&json!({ "bridges": cases }))["bridges"].clone();
+    for (at, (found, expected)) in found.as_array().expect("answers").iter().zip(&expected).enumerate() {
+        for (found, expected) in found.as_array().expect("answers").iter().zip(expected.as_array().expect("answers")) {
+            assert_eq!(found, expected, "of sequence {at}");
+        }
+    }
+    let happened = |term: &str| {
+        expected
+            .iter()
+            .flat_map(|answers| answers.as_array().into_iter().flatten())
+            .any(|answer| answer["terms"][term] != json!([0, 0]))
+    };
+    for term in Term::ALL {
+        assert!(happened(term.word()), "nothing {term} in any sequence: it proves nothing");
+    }
+}
+
+/// Ninety people who were assigned a course on the days of a month: some completed it, some left, of some it was no longer asked, and some
+/// have chosen it themselves.
+fn company_with_a_course(tx: &mut Tx<'_>) -> Done<Id> {
+    let (department, role) = (company::department(tx, "North")?, company::role(tx, "One")?);
+    let course = company::course(tx, "a", "A")?;
+    for number in 0..90_i64 {
+        let person = company::person(tx, &format!("P Number{number}"), (department, role), START)?;
+        let assigned = START.plus_days(number * 7 % 31);
+        let requirement = (number % 11 != 10).then_some(course.requirement);
+        let made = company::enrol_for(tx, person, course.course, requirement, (1, assigned, Some(assigned.plus_days(30))))?;
+        let then = assigned.plus_days(number * 13 % 47);
+        match number % 6 {
+            0..=2 => company::completes(tx, made, then, None)?,
+            3 => company::withdraw(tx, made, then)?,
+            4 => {
+                company::leaves(tx, person, then)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(course.course)
+}
+
+/// The two are the same to the last digits that a float has.
+fn same_curve(found: &Value, expected: &Curve, of: &str) {
+    let near = |value: &Value, other: f64| (value.as_f64().expect("a number") - other).abs() < 1e-9;
+    assert_eq!(found["cycles"], expected.cycles, "{of}");
+    let steps = found["steps"].as_array().expect("steps");
+    assert_eq!(steps.len(), expected.steps.len(), "{of}");
+    for (step, expected) in steps.iter().zip(&expected.steps) {
+        assert_eq!(
+            (step["day"].as_f64(), step["at_risk"].as_i64(), step["completed"].as_i64()),
+            (
+                Some(f64::from(i32::try_from(expected.day).expect("a small number"))),
+                Some(expected.at_risk),
+                Some(expected.completed)
+            ),
+            "{of}"
+        );
+        assert!(near(&step["share"], expected.share), "{of}: {step} {expected:?}");
+        if let Some((low, high)) = expected.band {
+            assert!(near(&step["low"], low) && near(&step["high"], high), "{of}: {step} {expected:?}");
+        }
+    }
+    assert_eq!(
+        found["median"].as_f64().map(f64::to_bits),
+        expected.median().map(|day| f64::from(i32::try_from(day).expect("a small number")).to_bits()),
+        "{of}"
+    );
+}
+
+#[tokio::test]
+async fn the_completion_curve_and_its_band_are_those_of_lifelines() {
+    let app = TestApp::start().await;
+    app.set_day(START.plus_days(120));
+    let course = app.write(company_with_a_course);
+    let asked = [(0, 120), (0, 20), (10, 45), (0, 61)].map(|(from, as_of)| (START.plus_days(from), START.plus_days(as_of)));
+    let (mut cases, mut expected) = (Vec::new(), Vec::new());
+    for (from, as_of) in asked {
+        let question = Question { as_of, part: Part { course: Some(course), ..Part::default() } };
+        let read = |conn: &mut Conn| -> QueryResult<(Value, Curve)> {
+            Ok((facts(conn)?, kpi::curve(&queries::watched(conn, &question, course, from)?)))
+        };
+        let (facts, curve) = app.app.db.read_now(read).expect("the curve is read");
+        assert!(curve.completed > 3 && curve.cycles > curve.completed + 3, "{curve:?}");
+        cases.push(json!({ "facts": facts, "course": course.0, "from": number(from), "as_of": number(as_of) }));
+        expected.push(curve);
+    }
+    let found = computed(&json!({ "curves": cases }))["curves"].clone();
+    for ((found, expected), (from, as_of)) in found.as_array().expect("curves").iter().zip(&expected).zip(asked) {
+        same_curve(found, expected, &format!("from {from} until {as_of}"));
+    }
+    assert!(expected.iter().any(|curve| curve.median().is_some()) && expected.iter().any(|curve| curve.median().is_none()));
+}
