@@ -26,6 +26,9 @@ use crate::people::PersonStatus;
 use crate::templates::Sample;
 use crate::{said, say};
 
+/// The page of a manager's team.
+const TEAM: &str = "/team";
+
 /// Writes the digests.
 #[derive(Debug)]
 pub struct Digest;
@@ -70,6 +73,8 @@ struct Page {
     name: String,
     own: Vec<OwnLine>,
     team: Vec<TeamLine>,
+    /// Where the team stands, without a password; none where nobody of it is named.
+    team_url: Option<String>,
     /// Mandatory and optional courses in one mail.
     is_mixed: bool,
     unsubscribe_url: Option<String>,
@@ -278,12 +283,21 @@ fn write(
         [] => None,
         courses => Some(unsubscribe::url(app, tx.clock(), recipient.id, courses)?),
     };
+    let team_url = match team_lines.as_slice() {
+        [] => None,
+        _ => {
+            let link = crate::auth::mail_link_path(app, tx.clock(), recipient.id, TEAM)?;
+            secrets.extend((link != TEAM).then(|| link.clone()));
+            Some(format!("{}{link}", app.settings.server.public_url))
+        }
+    };
     let page = Page {
         subject_line: subject(&own, &team_lines, today),
         name: recipient.given_name.clone(),
         is_mixed: unsubscribe_url.is_some() && (optional.len() < own_lines.len() || !team_lines.is_empty()),
         own: own_lines,
         team: team_lines,
+        team_url,
         unsubscribe_url,
     };
     message(app, &page, secrets)
@@ -396,6 +410,7 @@ pub fn samples() -> Vec<Sample> {
         name: "Ada".to_owned(),
         own: vec![own],
         team: vec![team],
+        team_url: Some("https://gradus.example/go/y".to_owned()),
         is_mixed: true,
         unsubscribe_url: Some("https://gradus.example/unsubscribe/x".to_owned()),
     };

@@ -143,6 +143,7 @@ reminders-mail-ended = Die Vorgabe ist beendet. Was schon getan ist, bleibt erha
 reminders-mail-start = Kurs beginnen
 reminders-mail-go-on = Weitermachen
 reminders-mail-team = Im Team
+    .look = Zum Team
     .list = Im Team:
 reminders-mail-who = Wer
 reminders-mail-course = Kurs

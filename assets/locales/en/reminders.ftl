@@ -151,6 +151,7 @@ reminders-mail-ended = The requirement has ended. What you have done is kept; th
 reminders-mail-start = Start
 reminders-mail-go-on = Continue
 reminders-mail-team = In your team
+    .look = Look at the team
     .list = In your team:
 reminders-mail-who = Who
 reminders-mail-course = Course

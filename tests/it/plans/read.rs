@@ -112,6 +112,7 @@ const MAY: &[May] = &[
     may(("sorts", "due_change"), SQLITE, "FROM enrolment e, due_change c WHERE c.requirement_id = ?", "the due dates that one act moved"),
 
     may(("walks", "enrolment"),  SQLITE, "FROM enrolment e CROSS JOIN attempt a", "an index of nothing but what is in progress"),
+    may(("sorts", "employment"), BOTH, "WITH RECURSIVE below", "a team, by name: few, and not more than its own limit"),
     may(("walks", "weekly_digest_stop"), BOTH, "SELECT weekly_digest_stop.reader_id FROM", "few want no digest, and once a week they are all asked for"),
     may(("walks", "unsubscription"), SQLITE, "FROM unsubscription u CROSS JOIN enrolment e", "few want no reminders of what they chose themselves"),
     may(("walks", "person"),     BOTH, "AND NOT EXISTS (SELECT ? FROM enrolment e CROSS JOIN reason x WHERE e.person_id",
