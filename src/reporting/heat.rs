@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::figures::directory::Directory;
-use crate::figures::kpi::Counts;
+use crate::figures::kpi::{Counts, shortfall};
 use crate::ids::Id;
 
 /// A row of the grid.
@@ -50,6 +50,36 @@ impl Grid {
             roles: kept_roles.iter().filter_map(|&role| self.roles.get(role)).cloned().collect(),
             rows: kept_rows.iter().filter_map(|&row| self.rows.get(row)).map(pick).collect(),
         }
+    }
+}
+
+/// A cell of the grid that is short of the target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// Where its department stands.
+    pub row: usize,
+    /// Where its role stands.
+    pub role: usize,
+    /// How many more would have to be valid.
+    pub shortfall: i64,
+}
+
+impl Grid {
+    /// The cells that are furthest short of the target, at most so many, the furthest first: whom to nudge first.
+    #[must_use]
+    pub fn gaps(&self, target: f64, most: usize) -> Vec<Gap> {
+        let cells = self
+            .rows
+            .iter()
+            .enumerate()
+            .flat_map(|(row, of)| of.cells.iter().enumerate().map(move |(role, all)| (row, role, all)));
+        let mut gaps: Vec<Gap> = cells
+            .map(|(row, role, counts)| Gap { row, role, shortfall: shortfall(counts, target) })
+            .filter(|gap| gap.shortfall > 0)
+            .collect();
+        gaps.sort_by_key(|gap| std::cmp::Reverse(gap.shortfall));
+        gaps.truncate(most);
+        gaps
     }
 }
 

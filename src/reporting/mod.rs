@@ -45,6 +45,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/kpi", may, api::figures),
         Route::get("/api/v1/kpi/bridge", may, api::bridge::bridge),
         Route::get("/api/v1/kpi/curve", may, api::curve::curve),
+        Route::get("/api/v1/kpi/shortfall", may, api::shortfall::shortfall),
         Route::get("/api/v1/kpi/trend", may, api::trend),
         Route::get("/api/v1/kpi/ageing", may, api::ageing),
         Route::get("/api/v1/kpi/people", may, api::names),

@@ -1,6 +1,6 @@
 //! What a digest says in sentences: the rate and its change, what moved it, and what to do. Pure.
 
-use crate::figures::kpi::{Counts, Rate, Taper};
+use crate::figures::kpi::{Counts, Rate, Taper, shortfall};
 use crate::reporting::findings;
 use crate::reporting::heat::Grid;
 use crate::reporting::why::signed_points;
@@ -38,35 +38,14 @@ pub fn is_quiet(now: &Counts, before: &Counts, completed: i64) -> bool {
     completed == 0 && now == before
 }
 
-/// How many more would have to be valid for the target to be reached.
-#[must_use]
-pub fn missing(counts: &Counts, target: f64) -> i64 {
-    // counts are far below 2^53, so that they are exact; a rate of exactly the target needs nobody, whatever the last bit says
-    let valid = (0..=counts.in_scope - counts.valid).find(|more| {
-        let reached = Counts { valid: counts.valid + more, ..*counts };
-        reached.ongoing_completion_rate().is_none_or(|rate| rate.value() + 1e-9 >= target)
-    });
-    valid.unwrap_or(0)
-}
-
-/// The group with whom the most is to be gained: where it stands in the grid, as row and role, and how many it is missing.
-#[must_use]
-pub fn first_to_nudge(grid: &Grid, target: f64) -> Option<(usize, usize, i64)> {
-    let cells =
-        grid.rows.iter().enumerate().flat_map(|(row, of)| of.cells.iter().enumerate().map(move |(role, all)| (row, role, all)));
-    let missed = cells.map(|(row, role, counts)| (row, role, missing(counts, target))).filter(|(.., missing)| *missing > 0);
-    // the first of several that miss as many
-    missed.fold(None, |best, next| if best.is_none_or(|(.., most)| next.2 > most) { Some(next) } else { best })
-}
-
 /// What to do.
 #[must_use]
 pub fn act(now: &Counts, grid: &Grid, lapsing: i64, target: f64) -> String {
-    match first_to_nudge(grid, target) {
+    match grid.gaps(target, 1).first() {
         _ if now.in_scope == 0 => say!("weekly-act-none"),
-        Some((row, role, count)) if missing(now, target) > 0 => {
-            let (department, role) = (&grid.rows[row].path, &grid.roles[role].1);
-            say!("weekly-act-nudge", role = role, department = department, count = count)
+        Some(gap) if shortfall(now, target) > 0 => {
+            let (department, role) = (&grid.rows[gap.row].path, &grid.roles[gap.role].1);
+            say!("weekly-act-nudge", role = role, department = department, count = gap.shortfall)
         }
         _ if lapsing > 0 => say!("weekly-act-lapsing", count = lapsing),
         _ => say!("weekly-act-nothing"),

@@ -155,10 +155,10 @@ impl Links {
         self.page(&format!("/kpi/people?figure={figure}&"), self.department, false, None)
     }
 
-    /// Whoever of a group has something open or overdue, by name.
+    /// What of a group is missing, by name.
     pub(super) fn group(&self, grid: &Grid, row: usize, role: usize) -> String {
         let (of, role) = (&grid.rows[row], grid.roles[role].0);
-        self.page("/kpi/people?figure=in_scope&", Some(of.department), of.own, Some(role))
+        self.page("/kpi/people?figure=missing&", Some(of.department), of.own, Some(role))
     }
 }
 

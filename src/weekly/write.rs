@@ -145,9 +145,8 @@ fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Resul
     }
     section.why = why(&overview.bridge, as_of.plus_days(-7)).unwrap_or_default();
     section.act = says::act(now, &overview.grid, facts.lapsing.count, target);
-    section.act_url = says::first_to_nudge(&overview.grid, target)
-        .map(|(row, role, _)| links.group(&overview.grid, row, role))
-        .unwrap_or_default();
+    let gaps = overview.grid.gaps(target, 1);
+    section.act_url = gaps.first().map(|gap| links.group(&overview.grid, gap.row, gap.role)).unwrap_or_default();
     section.flags = overview.taper.iter().filter(|pace| pace.flagged).map(|pace| says::taper_of(&section.title, pace)).collect();
     section.flags.extend(facts.tapering.iter().map(|(title, _, pace)| says::taper_of(title, pace)));
     section.table = view::table(&overview.grid, &facts.grid_before, &links);

@@ -153,6 +153,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/kpi/people",                             "GET",    FIGURES),
     ("/api/v1/kpi/people.csv",                           "GET",    FIGURES),
     ("/api/v1/kpi/people.xlsx",                          "GET",    FIGURES),
+    ("/api/v1/kpi/shortfall",                          "GET",    FIGURES),
     ("/api/v1/kpi/trend",                              "GET",    FIGURES),
     ("/api/v1/locations",                              "GET",    HR_OR_MARKETER),
     ("/api/v1/locations",                              "POST",   HR),

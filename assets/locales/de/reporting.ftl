@@ -353,3 +353,10 @@ reporting-rubric-ask = Personen einschreiben kann die Personalabteilung oder das
 reporting-rubric-comes = Das ergibt sich, sobald der Kurs belegt wird.
 reporting-rubric-target = Das Ziel legt die Administration fest.
 reporting-rubric-no-record = Gradus hält dazu nichts fest, daher lässt sich diese Stufe nicht nachweisen.
+
+reporting-nudge-title = { $count ->
+    [one] { $count } Abschluss fehlt
+   *[other] { $count } Abschlüsse fehlen
+} zum Ziel; diese Gruppen zuerst
+reporting-nudge-caption = Die Gruppen, in denen die meisten Abschlüsse zum Ziel fehlen; jede Zahl führt zu den Namen
+reporting-nudge-short = Fehlen zum Ziel

@@ -353,3 +353,11 @@ reporting-rubric-ask = HR and marketers can enrol people. Ask one of them.
 reporting-rubric-comes = This happens as people take the course.
 reporting-rubric-target = An administrator sets the target.
 reporting-rubric-no-record = Gradus keeps no record of this, so this level cannot be shown.
+
+# $count: how many more completions the target takes.
+reporting-nudge-title = { $count ->
+    [one] { $count } completion
+   *[other] { $count } completions
+} short of the target: begin with these groups
+reporting-nudge-caption = The groups that are furthest short of the target, in completions; each number leads to the names of those who have something to complete
+reporting-nudge-short = Short by

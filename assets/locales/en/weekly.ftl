@@ -22,10 +22,10 @@ weekly-rate-down = { $rate } of required training is completed, down { $points -
 } in a week; the target is { $target }.
 weekly-quiet = Nothing has changed in the week.
 weekly-act-none = There is nothing to do.
-weekly-act-nudge = Start with { $role } in { $department }: { $count ->
-    [one] { $count } completion is
-   *[other] { $count } completions are
-} missing to the target there, the most of any group.
+weekly-act-nudge = Start with { $role } in { $department }: it is { $count ->
+    [one] { $count } completion
+   *[other] { $count } completions
+} short of the target, more than any other group.
 weekly-act-lapsing = { $count ->
     [one] { $count } completion lapses
    *[other] { $count } completions lapse

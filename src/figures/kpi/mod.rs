@@ -10,6 +10,7 @@ mod counts;
 mod curve;
 mod joined;
 mod rate;
+mod shortfall;
 mod taper;
 mod thresholds;
 
@@ -19,5 +20,6 @@ pub use counts::Counts;
 pub use curve::{Curve, CurveStep, Watched, curve};
 pub use joined::{JUST_JOINED_DAYS, Joined};
 pub use rate::{Rate, rate_text};
+pub use shortfall::shortfall;
 pub use taper::{Taper, WeekFlow, taper};
 pub use thresholds::Thresholds;

@@ -2,6 +2,7 @@
 
 pub(crate) mod bridge;
 pub(crate) mod curve;
+pub(crate) mod shortfall;
 
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};

@@ -97,7 +97,7 @@ impl HeatView {
 }
 
 /// The part of `scope` that is a row of the grid, in one role or in all.
-fn inside(scope: &Scope, row: &GridRow, role: Option<&(Id, String)>) -> Scope {
+pub(super) fn inside(scope: &Scope, row: &GridRow, role: Option<&(Id, String)>) -> Scope {
     Scope {
         department: Some((row.department, row.path.clone())),
         role: role.or(scope.role.as_ref()).cloned(),

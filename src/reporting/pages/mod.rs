@@ -7,6 +7,7 @@ pub(crate) mod files;
 mod filters;
 mod heat;
 mod names;
+mod nudge;
 mod overview;
 mod scope;
 mod stats;

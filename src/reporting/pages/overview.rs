@@ -9,6 +9,7 @@ use super::ageing::AgeingView;
 use super::curve::CurveView;
 use super::filters::{Filters, OwnQuery};
 use super::heat::HeatView;
+use super::nudge::NudgeView;
 use super::scope::Scope;
 use super::stats::{Stat, stats};
 use super::tables::{Counted, FigureLine, Lines, exclusions};
@@ -71,6 +72,7 @@ pub(in crate::reporting) struct OverviewPage {
     filters: Filters,
     path: String,
     clear: Option<String>,
+    nudge: Option<NudgeView>,
     heat: HeatView,
     trend: TrendView,
     curve: Option<CurveView>,
@@ -112,6 +114,7 @@ impl View for OverviewPage {
             filters: Filters::default(),
             path: "/kpi".to_owned(),
             clear: Some("/kpi".to_owned()),
+            nudge: Some(NudgeView::sample()),
             heat: HeatView::sample(),
             trend: TrendView::new(&[], 0.9, as_of),
             curve: CurveView::new(&curve(&[
@@ -212,6 +215,8 @@ fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<Ove
         joined: findings::joined(found.joined, &found.counts),
         filters: Filters::new(scope, &found.directory, said),
         path,
+        // nobody is nudged on days that have not been
+        nudge: NudgeView::new(&found.grid, &found.counts, scope, target).filter(|_| scope.as_of <= today),
         heat: HeatView::new(&found.grid, scope, lines),
         trend: TrendView::new(&found.trend, target, today),
         curve: found.curve.as_ref().and_then(CurveView::new),

@@ -124,6 +124,7 @@ use crate::web::{Access, Ctx, Route};
         crate::reporting::api::figures,
         crate::reporting::api::bridge::bridge,
         crate::reporting::api::curve::curve,
+        crate::reporting::api::shortfall::shortfall,
         crate::reporting::api::trend,
         crate::reporting::api::ageing,
         crate::reporting::api::names,

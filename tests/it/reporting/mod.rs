@@ -11,3 +11,4 @@ mod joined;
 pub mod pages;
 mod rubric;
 mod sequences;
+mod shortfall;
