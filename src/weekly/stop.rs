@@ -76,7 +76,7 @@ pub(super) fn samples() -> Vec<Sample> {
 
 pub(super) async fn ask(ctx: Ctx, link: web::Path<String>) -> Result<HttpResponse, AppError> {
     let reader = read(&ctx, &link)?.reader;
-    let stopped = ctx.db().read(move |conn| store::stopped(conn)).await?.contains(&reader);
+    let stopped = ctx.db().read(store::stopped).await?.contains(&reader);
     ctx.page(&StopPage { token: link.into_inner(), stopped })
 }
 

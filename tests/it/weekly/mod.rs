@@ -3,7 +3,7 @@
 mod says;
 mod team;
 
-use gradus::clock::Day;
+use gradus::clock::{Clock, Day, SystemClock};
 use gradus::db::Actor;
 use gradus::ids::Id;
 use gradus::mail::Message;
@@ -179,7 +179,7 @@ async fn the_command_looks_and_then_sends() {
     let folder = tempfile::tempdir().expect("a folder");
     let mail = format!("file://{}", folder.path().display());
     // the program has the clock of the machine
-    let today = Day::from(jiff::Zoned::now().date());
+    let today = SystemClock.now().day_in(&crate::support::zone());
     let monday = today.plus_days(-i64::from(today.weekday().to_monday_zero_offset()));
     let (monday, sunday, wednesday) = (monday.to_string(), monday.plus_days(-1).to_string(), monday.plus_days(2).to_string());
     let looked = app.gradus(&mail, &["remind", "--digest", "--as-of", &monday, "--dry-run", "--format", "json"]).json();
