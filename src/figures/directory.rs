@@ -32,7 +32,8 @@ impl Default for Sight {
 
 impl Sight {
     /// The one department that everything in sight is below, where there is such a one.
-    pub(super) fn root(&self) -> Option<Id> {
+    #[must_use]
+    pub fn root(&self) -> Option<Id> {
         match self {
             Self::Below(roots) => roots.first().copied().filter(|_| roots.len() == 1),
             Self::Everybody => None,

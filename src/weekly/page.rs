@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::queue::{When, coming_in};
 use super::reader::{Coming, Held, Reader, Subject};
-use super::week::{monday_of, next};
+use super::week::{due, monday_of, next};
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
@@ -91,6 +91,7 @@ pub(super) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
         let (kind, state) = match coming.held {
             Some(Held::Sent) => ("completed", say!("weekly-state-sent")),
             Some(Held::Stopped) => ("withdrawn", say!("weekly-state-stopped")),
+            _ if due(today, today).is_none() => ("withdrawn", say!("weekly-state-none")),
             Some(Held::NotNow) | None => ("assigned", say!("weekly-state-coming")),
         };
         ReaderLine { name: coming.reader.name.clone(), tells: tells(&coming.reader, &organisation), kind, state }
@@ -98,7 +99,7 @@ pub(super) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
     let settings = &ctx.app().settings;
     let gets = |coming: &&Coming| coming.held != Some(Held::Stopped);
     ctx.page(&WeeklyPage {
-        next: next(today),
+        next: next(today, all.iter().any(|coming| coming.held.is_none())),
         zone: settings.company.time_zone.clone(),
         hour: settings.reminders.morning_hour,
         count: all.iter().filter(gets).count(),

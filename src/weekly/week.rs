@@ -28,10 +28,11 @@ pub fn figures_of(monday: Day) -> Day {
     monday.plus_days(-1)
 }
 
-/// The Monday whose digest comes next, seen from `today`.
+/// The Monday whose digest comes next, seen from `today`: this week's, as long as it is due and somebody waits for it.
 #[must_use]
-pub fn next(today: Day) -> Day {
-    monday_of(today.plus_days(6))
+pub fn next(today: Day, somebody_waits: bool) -> Day {
+    let this = monday_of(today);
+    if somebody_waits && due(today, today).is_some() { this } else { this.plus_days(7) }
 }
 
 #[cfg(test)]
@@ -58,6 +59,7 @@ mod tests {
     fn its_figures_are_of_the_sunday_before() {
         assert_eq!(figures_of(MONDAY), Day::new(2026, 11, 29));
         assert_eq!(monday_of(MONDAY.plus_days(6)), MONDAY);
-        assert_eq!([0, 1, 6, 7].map(|offset| next(MONDAY.plus_days(offset))), [0, 7, 7, 7].map(|days| MONDAY.plus_days(days)));
+        let comes = |waits: bool| [0, 2, 3, 6, 7].map(|offset| next(MONDAY.plus_days(offset), waits).days_since(MONDAY));
+        assert_eq!((comes(true), comes(false)), ([0, 0, 7, 7, 7], [7, 7, 7, 7, 14]));
     }
 }

@@ -88,6 +88,7 @@ weekly-tells-company = das ganze Unternehmen
 weekly-tells-team = das eigene Team
 weekly-state-sent = geschrieben
 weekly-state-coming = kommt noch
+weekly-state-none = keiner
 weekly-state-stopped = abbestellt
 weekly-more-readers = und { $count } weitere
 weekly-nobody = Noch bekommt niemand einen Überblick

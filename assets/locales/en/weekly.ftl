@@ -98,6 +98,7 @@ weekly-tells-company = the whole company
 weekly-tells-team = their team
 weekly-state-sent = written
 weekly-state-coming = to come
+weekly-state-none = none
 weekly-state-stopped = stopped by the reader
 weekly-more-readers = and { $count } more
 weekly-nobody = Nobody gets a digest yet

@@ -24,7 +24,7 @@ use crate::ids::Id;
 use crate::policy::Act;
 use crate::reporting::findings;
 use crate::reporting::overview::{Overview, overview};
-use crate::reporting::sight::seen;
+use crate::reporting::sight::{seen, sight};
 use crate::say;
 use crate::templates::View;
 use crate::text::percent;
@@ -196,9 +196,10 @@ fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<Ove
         (say!("reporting-export-ageing"), "ageing"),
         (say!("reporting-export-courses"), "courses"),
     ];
+    let is_all = scope.is_all_in(&sight(ctx.viewer()?));
     Ok(OverviewPage {
-        crumbs: if label.is_empty() { Vec::new() } else { Crumb::below_all(scope.as_of, label.clone()) },
-        clear: (!label.is_empty()).then(|| Scope::all(scope.as_of).overview()),
+        crumbs: if is_all { Vec::new() } else { Crumb::below_all(scope.as_of, label.clone()) },
+        clear: (!is_all).then(|| Scope::all(scope.as_of).overview()),
         scope: label,
         headline: findings::headline(&found.counts, target),
         as_of: scope.as_of,

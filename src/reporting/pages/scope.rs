@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::clock::Day;
-use crate::figures::directory::{CourseEntry, Directory};
+use crate::figures::directory::{CourseEntry, Directory, Sight};
 use crate::figures::figure::Figure;
 use crate::figures::question::Question;
 use crate::ids::Id;
@@ -37,6 +37,12 @@ impl Scope {
             role: part.role.and_then(|id| directory.role(id)).cloned(),
             own: part.own,
         }
+    }
+
+    /// Whether it is all that somebody sees.
+    pub(super) fn is_all_in(&self, sight: &Sight) -> bool {
+        let department = self.department.as_ref().map(|(id, _)| *id);
+        self.course.is_none() && self.role.is_none() && !self.own && department == sight.root()
     }
 
     /// The scope as the query of an address, without the parts that the path says.
