@@ -26,8 +26,8 @@ use crate::people::PersonStatus;
 use crate::templates::Sample;
 use crate::{said, say};
 
-/// The page of a manager's team.
-const TEAM: &str = "/team";
+/// The page of a manager's team, with those below: a copy may be about somebody whose manager reports to them.
+const TEAM: &str = "/team?below=true";
 
 /// Writes the digests.
 #[derive(Debug)]

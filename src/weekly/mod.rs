@@ -1,9 +1,9 @@
 //! The weekly digest: on Monday morning, whoever owns programmes reads how the company stands, whoever heads a department how their people stand, and a
 //! manager how their team stands.
 //!
-//! - [`reader`], [`week`]: who gets one, what it tells them, and when it is due.
-//! - [`gather`] reads the figures of the Sunday before; [`says`] has the sentences, `view` what the templates see.
-//! - [`write`] writes a digest at the moment of sending, with its picture; [`queue`] puts what is due into the outbox, once a week for each reader.
+//! - `reader`, `week`: who gets one, what it tells them, and when it is due.
+//! - `gather` reads the figures of the Sunday before; `says` has the sentences, `view` what the templates see.
+//! - `write` writes a digest at the moment of sending, with its picture; `queue` puts what is due into the outbox, once a week for each reader.
 //!
 //! Owns the tables `weekly_digest`, `weekly_digest_stop`.
 

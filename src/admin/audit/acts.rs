@@ -7,6 +7,7 @@ use crate::policy::{Act, Viewer};
 /// Every act that the program writes down, and to what kind of thing. An older program may have written others.
 #[rustfmt::skip]
 pub const ACTS: &[(&str, &str)] = &[
+    ("account.digest",                 "account"),
     ("account.end_sessions",           "account"),
     ("account.follow_address",         "account"),
     ("account.reactivate",             "account"),

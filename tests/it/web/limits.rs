@@ -11,7 +11,7 @@ use crate::support::TestApp;
 #[tokio::test]
 async fn every_name_of_an_address_has_an_end_to_what_it_takes() {
     let app = TestApp::start().await;
-    let staff = Staff::of(&app).await;
+    let staff = Staff::who_manages(&app).await;
     for route in routes() {
         for name in &route.taken.query {
             let long = "x".repeat(most_letters(name) + 1);
