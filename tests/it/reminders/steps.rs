@@ -227,7 +227,7 @@ async fn the_manager_gets_a_copy_from_seven_days_overdue_and_theirs_from_thirty(
     let path = links[0].strip_prefix(&app.address).expect("our own address");
     let (address, page) = crate::learning::given::follow(&app.visitor(), path).await;
     assert_eq!(address, "/team?below=true");
-    assert_eq!(crate::support::app::texts(&page, "tbody th"), ["Ada Osei"]);
+    assert_eq!(texts(&page, "tbody th"), ["Ada Osei"]);
 }
 
 #[tokio::test]
