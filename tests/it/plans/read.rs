@@ -112,7 +112,7 @@ const MAY: &[May] = &[
     may(("sorts", "due_change"), SQLITE, "FROM enrolment e, due_change c WHERE c.requirement_id = ?", "the due dates that one act moved"),
 
     may(("walks", "enrolment"),  SQLITE, "FROM enrolment e CROSS JOIN attempt a", "an index of nothing but what is in progress"),
-    may(("sorts", "employment"), BOTH, "WITH RECURSIVE below", "a team, by name: few, and not more than its own limit"),
+    may(("sorts", "employment"), SQLITE, "WITH RECURSIVE below", "a team, by name: few, and not more than its own limit"),
     may(("walks", "person"),     POSTGRES, "SELECT DISTINCT employment.manager_id FROM", "to whom anybody reports: everybody is asked, for the weekly digest alone"),
     may(("walks", "account"),    POSTGRES, "FROM ((account LEFT OUTER JOIN person ON", "who owns programmes: accounts are few beside the people, for the weekly digest alone"),
     may(("walks", "weekly_digest_stop"), BOTH, "SELECT weekly_digest_stop.reader_id FROM", "few want no digest, and once a week they are all asked for"),
