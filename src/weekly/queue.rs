@@ -2,7 +2,7 @@
 
 use super::reader::{Coming, Held, Reader};
 use super::store;
-use super::week::{due, monday_of};
+use super::week::{due, may_be_due, monday_of};
 use super::write::Payload;
 use crate::app::App;
 use crate::clock::{Day, Instant};
@@ -115,6 +115,9 @@ fn mail_of(tx: &Tx<'_>, settings: &Settings, coming: &Coming, when: When) -> Res
 /// # Errors
 /// When the database fails.
 pub fn run(app: &App) -> Result<Said, AppError> {
+    if !may_be_due(app.company_today()) {
+        return Ok(said!("weekly-job-done", count = 0));
+    }
     let all = queue(app, &Actor::program("weekly digest"), When::Now(app.db.clock().now()))?;
     Ok(said!("weekly-job-done", count = all.iter().filter(|coming| coming.held.is_none()).count()))
 }

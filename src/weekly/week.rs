@@ -22,6 +22,12 @@ pub fn due(there: Day, at_the_company: Day) -> Option<Day> {
     (is_early && at_the_company >= monday).then_some(monday)
 }
 
+/// Whether a digest may be due anywhere: nowhere is it another day than the company's, the one before or the one after.
+#[must_use]
+pub fn may_be_due(at_the_company: Day) -> bool {
+    (-1..=1).any(|offset| due(at_the_company.plus_days(offset), at_the_company).is_some())
+}
+
 /// The day whose figures the digest of a Monday tells: the Sunday before, which is over.
 #[must_use]
 pub fn figures_of(monday: Day) -> Day {
@@ -53,6 +59,16 @@ mod tests {
         assert_eq!(due(MONDAY.plus_days(1), MONDAY), Some(MONDAY));
         // and the other way round: their Monday has not begun
         assert_eq!(due(MONDAY.plus_days(-1), MONDAY), None);
+    }
+
+    #[test]
+    fn late_in_the_week_it_is_due_nowhere() {
+        for offset in 0..7 {
+            let at_the_company = MONDAY.plus_days(offset);
+            let anywhere = (-1..=1).any(|other| due(at_the_company.plus_days(other), at_the_company).is_some());
+            assert_eq!(may_be_due(at_the_company), anywhere);
+            assert_eq!(anywhere, offset <= 3, "{offset} days after Monday");
+        }
     }
 
     #[test]
