@@ -61,12 +61,6 @@ impl LineChart {
         png(&self.to_svg_in(Frame::Letter))
     }
 
-    /// What it shows in words: the first and the last rate of each line, and the target.
-    #[must_use]
-    pub fn in_words(&self) -> String {
-        self.description()
-    }
-
     /// The picture in the given frame, as an `<svg>` element without a visible title.
     fn to_svg_in(&self, frame: Frame) -> String {
         let mut body = String::new();
@@ -114,8 +108,9 @@ impl LineChart {
         self.series.iter().map(|series| series.points.as_slice()).max_by_key(|points| points.len()).unwrap_or(&[])
     }
 
-    /// First and last rate of each line and the target, for those who hear the chart.
-    fn description(&self) -> String {
+    /// First and last rate of each line and the target, for those who hear the chart, or do not see it in a letter.
+    #[must_use]
+    pub fn description(&self) -> String {
         let mut parts: Vec<String> = self.series.iter().map(Self::describe).collect();
         let target = self.known_target();
         parts.extend(target.map(|(name, value)| say!("figures-chart-target", name = isolate(name), rate = percent(value))));

@@ -41,16 +41,7 @@ impl Typed {
     /// # Errors
     /// A [`FieldError`] where it is no date, or one that no figure reaches.
     pub fn day(&self, today: Day) -> Result<Day, FieldError> {
-        let Some(text) = given(self.as_of.as_deref()) else { return Ok(today) };
-        let day: Day = text.parse().map_err(|_| FieldError::new("as_of", Said::no_day(text)))?;
-        if (EARLIEST..=LATEST).contains(&day) {
-            Ok(day)
-        } else {
-            Err(FieldError::new(
-                "as_of",
-                said!("figures-out-reach-ask-day-from", day = day, earliest = EARLIEST, latest = LATEST),
-            ))
-        }
+        day("as_of", self.as_of.as_deref(), today)
     }
 
     /// The first of the days up to `as_of` that are asked for; nothing means `days` before.
@@ -58,8 +49,7 @@ impl Typed {
     /// # Errors
     /// A [`FieldError`] where it is no date, one that no figure reaches, or a later one.
     pub fn since(from: Option<&str>, as_of: Day, days: i64) -> Result<Day, FieldError> {
-        let typed = Self { as_of: from.map(str::to_owned), ..Self::default() };
-        let day = typed.day(as_of.plus_days(-days)).map_err(|error| FieldError { field: "from".into(), ..error })?;
+        let day = day("from", from, as_of.plus_days(-days))?;
         if day <= as_of {
             Ok(day)
         } else {
@@ -91,6 +81,20 @@ impl Typed {
         };
         let role = key("role", self.role.as_deref(), |id| directory.role(id).is_some())?;
         Ok(Part { course, department, own: self.own, departments, role })
+    }
+}
+
+/// The day that a field asks for; nothing means `otherwise`.
+///
+/// # Errors
+/// A [`FieldError`] where it is no date, or one that no figure reaches.
+pub fn day(field: &'static str, typed: Option<&str>, otherwise: Day) -> Result<Day, FieldError> {
+    let Some(text) = given(typed) else { return Ok(otherwise) };
+    let day: Day = text.parse().map_err(|_| FieldError::new(field, Said::no_day(text)))?;
+    if (EARLIEST..=LATEST).contains(&day) {
+        Ok(day)
+    } else {
+        Err(FieldError::new(field, said!("figures-out-reach-ask-day-from", day = day, earliest = EARLIEST, latest = LATEST)))
     }
 }
 

@@ -48,6 +48,13 @@ pub struct Picture {
 const BLACKED_OUT: &str = "••••••••";
 
 impl Message {
+    /// Lets it be stopped by one click in the mail program (RFC 8058) at `url`, which is the reader's secret.
+    pub fn stops_at(&mut self, url: &str) {
+        self.headers.push(("List-Unsubscribe".to_owned(), format!("<{url}>")));
+        self.headers.push(("List-Unsubscribe-Post".to_owned(), "List-Unsubscribe=One-Click".to_owned()));
+        self.secrets.push(url.to_owned());
+    }
+
     /// The message as it is kept: without its secrets, and with its pictures in its HTML.
     #[must_use]
     pub fn to_keep(&self) -> Self {

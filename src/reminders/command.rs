@@ -8,7 +8,8 @@ use clap::Args;
 use super::ahead::within_reach;
 use super::decide::{Act, decide};
 use super::gather::When;
-use super::printed::{MailOutcome, Printed};
+pub(crate) use super::printed::MailOutcome;
+use super::printed::Printed;
 use super::report::entries;
 use crate::app::App;
 use crate::clock::Day;
@@ -52,14 +53,17 @@ pub async fn remind(app: &App, composers: &Composers, args: &RemindArgs) -> anyh
         !args.dry_run || broken.is_ok()
     })?;
     let delivered = if args.dry_run { None } else { Some(hand_over(app, composers, super::TEMPLATE).await?) };
-    let mail = delivered.as_ref().map(|done| MailOutcome {
-        sent: done.sent,
-        later: done.later,
-        failed: done.failed,
-        cancelled: done.cancelled,
-    });
+    let mail = delivered.as_ref().map(MailOutcome::from);
     broken?;
     printed.finish(active, mail.as_ref())?;
+    refuse_unreachable(delivered)
+}
+
+/// Fails where nobody took the mail.
+///
+/// # Errors
+/// Why not.
+pub(crate) fn refuse_unreachable(delivered: Option<Delivered>) -> anyhow::Result<()> {
     match delivered.and_then(|done| done.unreachable) {
         Some(why) => anyhow::bail!(
             "mail cannot be handed over at the moment ({why}); it stays in the outbox and goes with the worker or the next run"

@@ -351,9 +351,7 @@ fn message(app: &App, page: &Page, secrets: Vec<String>) -> Result<crate::mail::
     let mut message = render(app, "reminder", frame, page)?;
     message.secrets = secrets;
     if let Some(url) = &page.unsubscribe_url {
-        message.headers.push(("List-Unsubscribe".to_owned(), format!("<{url}>")));
-        message.headers.push(("List-Unsubscribe-Post".to_owned(), "List-Unsubscribe=One-Click".to_owned()));
-        message.secrets.push(url.clone());
+        message.stops_at(url);
     }
     Ok(message)
 }

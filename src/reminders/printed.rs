@@ -1,11 +1,13 @@
 //! How `gradus remind` prints what was decided: as it comes, since there may be a million of it.
 
+use std::fmt;
 use std::io::Write;
 
 use serde::Serialize;
 
 use super::report::{Decision, Entry};
 use crate::clock::Day;
+use crate::mail::Delivered;
 
 /// Lines of the table that are aligned together.
 const ALIGNED: usize = 1000;
@@ -13,11 +15,24 @@ const HEAD: [&str; 6] = ["", "to", "course", "due", "step", "why"];
 
 /// What became of the mail.
 #[derive(Debug, Serialize)]
-pub(super) struct MailOutcome {
-    pub(super) sent: u64,
-    pub(super) later: u64,
-    pub(super) failed: u64,
-    pub(super) cancelled: u64,
+pub(crate) struct MailOutcome {
+    sent: u64,
+    later: u64,
+    failed: u64,
+    cancelled: u64,
+}
+
+impl From<&Delivered> for MailOutcome {
+    fn from(done: &Delivered) -> Self {
+        Self { sent: done.sent, later: done.later, failed: done.failed, cancelled: done.cancelled }
+    }
+}
+
+impl fmt::Display for MailOutcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { sent, later, failed, cancelled } = self;
+        write!(f, "Mail: {sent} sent, {later} to be tried again, {failed} failed, {cancelled} no longer needed")
+    }
 }
 
 /// What stands below the items.
@@ -108,8 +123,8 @@ impl<W: Write> Printed<W> {
         let verb = if self.dry_run { "would go out" } else { "decided" };
         let word = if self.queued == 1 { "reminder" } else { "reminders" };
         writeln!(self.out, "{}: {} {word} {verb}, {} held back", self.as_of, self.queued, self.held)?;
-        if let Some(MailOutcome { sent, later, failed, cancelled }) = mail {
-            writeln!(self.out, "Mail: {sent} sent, {later} to be tried again, {failed} failed, {cancelled} no longer needed")?;
+        if let Some(mail) = mail {
+            writeln!(self.out, "{mail}")?;
         }
         Ok(())
     }

@@ -7,8 +7,7 @@ use utoipa::ToSchema;
 use super::queries::{self, Pair};
 use crate::clock::Day;
 use crate::error::{AppError, Problem};
-use crate::figures::directory::Sight;
-use crate::figures::question::Typed;
+use crate::figures::question::day;
 use crate::ids::Id;
 use crate::standing::State;
 use crate::web::{Ctx, Query};
@@ -25,8 +24,7 @@ pub(crate) struct TeamQuery {
 impl TeamQuery {
     /// The day; today where none is given. The rule is that of the key figures.
     pub(super) fn day(&self, today: Day) -> Result<Day, AppError> {
-        let typed = Typed { as_of: self.as_of.clone(), sight: Sight::default(), ..Typed::default() };
-        Ok(typed.day(today)?)
+        Ok(day("as_of", self.as_of.as_deref(), today)?)
     }
 }
 

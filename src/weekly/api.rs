@@ -8,7 +8,8 @@ use super::queue::{When, coming};
 use super::reader::{Coming, Held, Subject};
 use super::week::{figures_of, monday_of};
 use crate::clock::Day;
-use crate::error::{AppError, FieldError, Problem, Said};
+use crate::error::{AppError, Problem};
+use crate::figures::question::day;
 use crate::ids::Id;
 use crate::web::pagination::{Items, as_sent, limit};
 use crate::web::{Ctx, Query};
@@ -125,10 +126,7 @@ pub(super) fn within_reach(day: Day, today: Day) -> Result<Day, AppError> {
     responses((status = 200, body = Items<DigestItem>), (status = 403, body = Problem), (status = 422, body = Problem)))]
 pub(crate) async fn list_digests(ctx: Ctx, query: Query<WeekQuery>) -> Result<HttpResponse, AppError> {
     let today = ctx.company_today();
-    let asked = query.0.as_of.as_deref().map(str::trim).filter(|text| !text.is_empty());
-    let unread = |text: &str| AppError::Invalid(vec![FieldError::new("as_of", Said::no_day(text))]);
-    let day: Day = asked.map_or(Ok(today), |text| text.parse().map_err(|_| unread(text)))?;
-    let day = within_reach(day, today)?;
+    let day = within_reach(day("as_of", query.0.as_of.as_deref(), today)?, today)?;
     let (limit, cursor) = (limit(query.0.limit)?, query.0.cursor);
     let settings = ctx.app().settings.clone();
     let all = ctx.db().read(move |conn| coming(conn, &settings, When::AsOf(monday_of(day)))).await?;

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::clock::Day;
 use crate::db::Actor;
 use crate::mail::{Composers, Delivered};
-use crate::reminders::command::{RemindArgs, hand_over};
+use crate::reminders::command::{MailOutcome, RemindArgs, hand_over, refuse_unreachable};
 use crate::text::{Format, plural};
 
 /// A digest, as the command prints it.
@@ -34,15 +34,7 @@ struct Document {
     dry_run: bool,
     items: Vec<Line>,
     /// What became of the mail; null for a dry run.
-    mail: Option<MailSums>,
-}
-
-#[derive(Debug, Serialize)]
-struct MailSums {
-    sent: u64,
-    later: u64,
-    failed: u64,
-    cancelled: u64,
+    mail: Option<MailOutcome>,
 }
 
 /// Writes the digests of a week as if it were its Monday morning everywhere, and hands them over. Nobody gets one twice. A dry run writes nothing.
@@ -64,12 +56,7 @@ pub async fn digest(app: &App, composers: &Composers, args: &RemindArgs, out: &m
         Format::Json => write_json(monday, args.dry_run, &all, delivered.as_ref(), out)?,
         Format::Table => write_table(monday, args.dry_run, &all, delivered.as_ref(), out)?,
     }
-    match delivered.and_then(|done| done.unreachable) {
-        Some(why) => anyhow::bail!(
-            "mail cannot be handed over at the moment ({why}); it stays in the outbox and goes with the worker or the next run"
-        ),
-        None => Ok(()),
-    }
+    refuse_unreachable(delivered)
 }
 
 fn line(coming: &Coming) -> Line {
@@ -82,13 +69,12 @@ fn line(coming: &Coming) -> Line {
 }
 
 fn write_json(monday: Day, dry_run: bool, all: &[Coming], mail: Option<&Delivered>, out: &mut dyn Write) -> anyhow::Result<()> {
-    let sums = |done: &Delivered| MailSums { sent: done.sent, later: done.later, failed: done.failed, cancelled: done.cancelled };
     let document = Document {
         week: monday,
         figures_of: figures_of(monday),
         dry_run,
         items: all.iter().map(line).collect(),
-        mail: mail.map(sums),
+        mail: mail.map(MailOutcome::from),
     };
     writeln!(out, "{}", serde_json::to_string_pretty(&document)?)?;
     Ok(())
@@ -114,8 +100,8 @@ fn write_table(monday: Day, dry_run: bool, all: &[Coming], mail: Option<&Deliver
         figures_of(monday),
         plural(i64::try_from(count).unwrap_or(i64::MAX), "digest", "digests")
     )?;
-    if let Some(Delivered { sent, later, failed, cancelled, .. }) = mail {
-        writeln!(out, "Mail: {sent} sent, {later} to be tried again, {failed} failed, {cancelled} no longer needed")?;
+    if let Some(mail) = mail.map(MailOutcome::from) {
+        writeln!(out, "{mail}")?;
     }
     Ok(())
 }

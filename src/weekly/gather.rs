@@ -22,8 +22,6 @@ pub const LAPSES_WITHIN_DAYS: i64 = 30;
 /// The figures of a department or of the whole company, and what stands behind them.
 #[derive(Debug)]
 pub struct Facts {
-    /// Of which department; of all for none.
-    pub department: Option<Id>,
     /// On the last day of the week.
     pub overview: Overview,
     /// Departments by roles a week before.
@@ -31,7 +29,7 @@ pub struct Facts {
     /// Required cycles that were completed in the week.
     pub completed: i64,
     /// Courses in which people began and then tapered off.
-    pub tapering: Vec<(String, String, Taper)>,
+    pub tapering: Vec<(String, Taper)>,
     /// Who is stalled.
     pub stalled: Vec<NameRow>,
     /// Whose completions lapse next.
@@ -56,13 +54,13 @@ pub fn gather(conn: &mut Conn, department: Option<Id>, as_of: Day, settings: &Kp
     for (course, _) in overview.courses.iter().filter(|(_, counts)| may_taper(counts, settings)) {
         let part = Part { course: Some(course.id), ..part.clone() };
         let pace = pace(conn, &part, &layers, settings)?.filter(|pace| pace.flagged);
-        tapering.extend(pace.map(|pace| (course.title.clone(), course.slug.clone(), pace)));
+        tapering.extend(pace.map(|pace| (course.title.clone(), pace)));
     }
     let filter = NameFilter { question: overview.question.clone(), figure: Figure::Stalled };
     let stalled =
         if overview.counts.stalled > 0 { queries::names(conn, &filter, &overview.counts, 0, NAMED)? } else { Vec::new() };
     let lapsing = queries::lapsing(conn, part, as_of, LAPSES_WITHIN_DAYS, NAMED)?;
-    Ok(Facts { department, grid_before, completed, tapering, stalled, lapsing, overview })
+    Ok(Facts { grid_before, completed, tapering, stalled, lapsing, overview })
 }
 
 /// Whether there is enough to do in a course for its pace to matter.

@@ -21,7 +21,7 @@ pub fn readers(conn: &mut Conn, organisation: &Organisation) -> QueryResult<Vec<
         all.insert(reader.id, reader);
     }
     let mut heads: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
-    for (department, person) in place::heads(conn)? {
+    for (department, person) in place::heads_of_departments(conn)? {
         heads.entry(person).or_default().push(department);
     }
     let managers = managers(conn)?;

@@ -1,20 +1,20 @@
 //! What the templates of a digest see.
 
-use std::fmt::Write;
-
 use serde::Serialize;
 
 use super::says::signed;
 use crate::charts::{LineChart, LineSeries, Target};
 use crate::clock::Day;
 use crate::error::AppError;
+use crate::figures::figure::Figure;
 use crate::figures::kpi::{Counts, rate_text};
 use crate::figures::queries::{Lapsing, LapsingRow, NameRow};
 use crate::figures::trend::TrendPoint;
 use crate::ids::Id;
 use crate::mail::Picture;
 use crate::reporting::findings;
-use crate::reporting::heat::Grid;
+use crate::reporting::heat::{Grid, GridRow};
+use crate::reporting::pages::Scope;
 use crate::say;
 use crate::standing::State;
 use crate::team::{Pair, Team};
@@ -128,37 +128,37 @@ pub(super) struct Name {
 #[derive(Debug, Clone)]
 pub(super) struct Links {
     base: String,
-    as_of: Day,
-    department: Option<Id>,
+    scope: Scope,
 }
 
 impl Links {
-    pub(super) fn new(public_url: &str, as_of: Day, department: Option<Id>) -> Self {
-        Self { base: public_url.to_owned(), as_of, department }
+    pub(super) fn new(public_url: &str, scope: Scope) -> Self {
+        Self { base: public_url.to_owned(), scope }
     }
 
-    fn page(&self, path: &str, department: Option<Id>, own: bool, role: Option<Id>) -> String {
-        let mut text = format!("{}{path}as_of={}", self.base, self.as_of);
-        let _infallible = department.map_or(Ok(()), |id| write!(text, "&department={id}"));
-        let _infallible = role.map_or(Ok(()), |id| write!(text, "&role={id}"));
-        text.push_str(if own { "&own=true" } else { "" });
-        text
+    /// The path of the department, where it is of one.
+    pub(super) fn department(&self) -> Option<&str> {
+        self.scope.department.as_ref().map(|(_, path)| path.as_str())
     }
 
     /// The key figures of the part.
     pub(super) fn overview(&self) -> String {
-        self.page("/kpi?", self.department, false, None)
+        self.base.clone() + &self.scope.overview()
     }
 
     /// The names behind a figure of the part.
-    fn names(&self, figure: &str) -> String {
-        self.page(&format!("/kpi/people?figure={figure}&"), self.department, false, None)
+    fn names(&self, figure: Figure) -> String {
+        self.base.clone() + &self.scope.names(figure)
     }
 
-    /// What of a group is missing, by name.
+    /// The key figures of a row of the grid, of one role or of all.
+    fn cell(&self, row: &GridRow, role: Option<&(Id, String)>) -> String {
+        self.base.clone() + &self.scope.within(row, role).overview()
+    }
+
+    /// What of a group is to be completed, by name.
     pub(super) fn group(&self, grid: &Grid, row: usize, role: usize) -> String {
-        let (of, role) = (&grid.rows[row], grid.roles[role].0);
-        self.page("/kpi/people?figure=missing&", Some(of.department), of.own, Some(role))
+        self.base.clone() + &self.scope.within(&grid.rows[row], Some(&grid.roles[role])).names(Figure::Missing)
     }
 }
 
@@ -178,7 +178,7 @@ pub(super) fn table(grid: &Grid, before: &Grid, links: &Links) -> Option<Table> 
                 role: role.map(|(_, name)| name.clone()).unwrap_or_default(),
                 rate: rate_text(now.ongoing_completion_rate()),
                 change: signed(now, &then.unwrap_or_default()),
-                url: links.page("/kpi?", Some(row.department), row.own, role.map(|(id, _)| *id)),
+                url: links.cell(row, role),
                 is_known: now.in_scope > 0,
                 is_last: false,
             }
@@ -205,14 +205,14 @@ pub(super) fn lapsing(lapsing: &Lapsing, links: &Links) -> Option<Names> {
         stand: say!("weekly-lapses", day = row.expires_on),
     };
     let lines: Vec<Name> = lapsing.first.iter().map(line).collect();
-    names(say!("weekly-lapsing", count = lapsing.count), lines, lapsing.count, links.names("valid"))
+    names(say!("weekly-lapsing", count = lapsing.count), lines, lapsing.count, links.names(Figure::Valid))
 }
 
 /// Who has begun and stopped.
 pub(super) fn stalled(rows: &[NameRow], count: i64, links: &Links) -> Option<Names> {
     let stand = |row: &NameRow| row.last_activity_on.map_or_else(String::new, |day| say!("weekly-last-seen", day = day));
     let line = |row: &NameRow| Name { name: row.name(), course: row.course.clone(), stand: stand(row) };
-    names(say!("weekly-stalled", count = count), rows.iter().map(line).collect(), count, links.names("stalled"))
+    names(say!("weekly-stalled", count = count), rows.iter().map(line).collect(), count, links.names(Figure::Stalled))
 }
 
 fn names(title: String, lines: Vec<Name>, count: i64, url: String) -> Option<Names> {
@@ -250,7 +250,8 @@ pub(super) fn picture(points: &[TrendPoint], target: f64, before: usize) -> Resu
         band: Vec::new(),
     };
     let drawn = chart.to_png()?;
-    let shown = Shown { source: format!("cid:{name}"), width: drawn.width, height: drawn.height, title, alt: chart.in_words() };
+    let shown =
+        Shown { source: format!("cid:{name}"), width: drawn.width, height: drawn.height, title, alt: chart.description() };
     Ok(Some((shown, Picture { name, png: drawn.bytes })))
 }
 

@@ -15,6 +15,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, Message, Picture, QueuedMail, render};
 use crate::people;
+use crate::reporting::pages::Scope;
 use crate::reporting::why::why;
 use crate::team::{Team, team};
 use crate::templates::Sample;
@@ -115,9 +116,7 @@ fn message(app: &App, page: &Page, preheader: String, pictures: Vec<Picture>) ->
     let mut frame = MailFrame::new(preheader, say!("weekly-mail-why", company = &app.settings.company.name));
     frame.unsubscribe_url = Some(page.unsubscribe_url.clone());
     let mut message = render(app, super::TEMPLATE, frame, page)?;
-    message.headers.push(("List-Unsubscribe".to_owned(), format!("<{}>", page.unsubscribe_url)));
-    message.headers.push(("List-Unsubscribe-Post".to_owned(), "List-Unsubscribe=One-Click".to_owned()));
-    message.secrets.push(page.unsubscribe_url.clone());
+    message.stops_at(&page.unsubscribe_url);
     message.secrets.extend(page.sections.iter().filter_map(|section| section.secret.clone()));
     message.pictures = pictures;
     Ok(message)
@@ -126,11 +125,9 @@ fn message(app: &App, page: &Page, preheader: String, pictures: Vec<Picture>) ->
 /// What is told of the company or a department, with its picture.
 fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Result<(view::Section, Option<Picture>), AppError> {
     let (overview, target) = (&facts.overview, app.settings.kpi.target);
-    let links = view::Links::new(&app.settings.server.public_url, as_of, facts.department);
+    let links = view::Links::new(&app.settings.server.public_url, Scope::of(&overview.question, &overview.directory));
     let (now, then) = (&overview.counts, &overview.week_ago);
-    let directory = &overview.directory;
-    let path = facts.department.and_then(|id| directory.department(id)).map(|(_, path)| path.clone());
-    let of = path.clone().unwrap_or_else(|| app.settings.company.name.clone());
+    let of = links.department().unwrap_or(&app.settings.company.name).to_owned();
     let of = if of.is_empty() { say!("weekly-company") } else { of };
     let mut section = view::Section {
         subject: says::subject(&of, now, then),
@@ -148,7 +145,7 @@ fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Resul
     let gaps = overview.grid.gaps(target, 1);
     section.act_url = gaps.first().map(|gap| links.group(&overview.grid, gap.row, gap.role)).unwrap_or_default();
     section.flags = overview.taper.iter().filter(|pace| pace.flagged).map(|pace| says::taper_of(&section.title, pace)).collect();
-    section.flags.extend(facts.tapering.iter().map(|(title, _, pace)| says::taper_of(title, pace)));
+    section.flags.extend(facts.tapering.iter().map(|(title, pace)| says::taper_of(title, pace)));
     section.table = view::table(&overview.grid, &facts.grid_before, &links);
     section.lapsing = view::lapsing(&facts.lapsing, &links);
     section.stalled = view::stalled(&facts.stalled, now.stalled, &links);

@@ -8,7 +8,7 @@ use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::named::{Called, Meant};
-use crate::people::store::heads::{Head, head_of, put_head};
+use crate::people::store::heads::{DepartmentHead, head_of, put_head};
 use crate::people::store::{self, named};
 use crate::said;
 use crate::text::listed;
@@ -18,7 +18,7 @@ use crate::text::listed;
 /// # Errors
 /// [`AppError::NotFound`]; [`AppError::Conflict`] where the department is retired; [`AppError::Invalid`] for somebody whom there is not, who has left,
 /// or who may be one of several.
-pub fn set_head(tx: &mut Tx<'_>, department: Id, typed: &str) -> Result<Option<Head>, AppError> {
+pub fn set_head(tx: &mut Tx<'_>, department: Id, typed: &str) -> Result<Option<DepartmentHead>, AppError> {
     let place = place(&store::organisation(tx.conn)?, PlaceKind::Department, department)?;
     if place.retired_on.is_some() {
         return Err(AppError::Conflict(said!("people-head-of-retired")));
@@ -36,7 +36,7 @@ pub fn set_head(tx: &mut Tx<'_>, department: Id, typed: &str) -> Result<Option<H
     if after.as_ref().is_some_and(|head| head.has_left) {
         return Err(AppError::invalid("head", said!("people-head-has-left")));
     }
-    let shown = |head: Option<&Head>| json!({ "head": head.map(|head| head.employee_number.as_str()) });
+    let shown = |head: Option<&DepartmentHead>| json!({ "head": head.map(|head| head.employee_number.as_str()) });
     let details = json!({ "path": place.path });
     tx.audit_change("department.head", ("department", department), details, (shown(before.as_ref()), shown(after.as_ref())))?;
     Ok(after)

@@ -20,5 +20,5 @@ pub use record::{PlaceAct, record};
 pub use retire::{against_retiring, bring_back, retire};
 pub use rules::Retired;
 
-pub use crate::people::store::heads::{Head, head_of, heads, led_by};
+pub use crate::people::store::heads::{DepartmentHead, head_of, heads_of_departments, led_by};
 pub use crate::people::store::moving::count_in;

@@ -10,7 +10,7 @@ use crate::people::person::{PersonStatus, full_name};
 
 /// Whoever heads a department.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Head {
+pub struct DepartmentHead {
     /// Who.
     pub person: Id,
     /// Their whole name.
@@ -21,7 +21,7 @@ pub struct Head {
     pub has_left: bool,
 }
 
-impl Head {
+impl DepartmentHead {
     /// As a form shows whom it means.
     #[must_use]
     pub fn offered(&self) -> String {
@@ -33,7 +33,7 @@ impl Head {
 ///
 /// # Errors
 /// When the database fails.
-pub fn head_of(conn: &mut Conn, department: Id) -> QueryResult<Option<Head>> {
+pub fn head_of(conn: &mut Conn, department: Id) -> QueryResult<Option<DepartmentHead>> {
     type Row = (Id, String, String, String, PersonStatus);
     let row: Option<Row> = department_head::table
         .inner_join(person::table.on(person::id.eq(department_head::person_id)))
@@ -41,7 +41,7 @@ pub fn head_of(conn: &mut Conn, department: Id) -> QueryResult<Option<Head>> {
         .select((person::id, person::given_name, person::family_name, person::employee_number, person::status))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(person, given, family, employee_number, status)| Head {
+    Ok(row.map(|(person, given, family, employee_number, status)| DepartmentHead {
         person,
         name: full_name(&given, &family),
         employee_number,
@@ -53,7 +53,7 @@ pub fn head_of(conn: &mut Conn, department: Id) -> QueryResult<Option<Head>> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn heads(conn: &mut Conn) -> QueryResult<Vec<(Id, Id)>> {
+pub fn heads_of_departments(conn: &mut Conn) -> QueryResult<Vec<(Id, Id)>> {
     department_head::table
         .inner_join(department::table.on(department::id.eq(department_head::department_id)))
         .filter(department::retired_on.is_null())

@@ -56,7 +56,7 @@ impl HeatView {
         let shown = grid.narrowed(MOST.0, MOST.1);
         let said = &Names::new();
         let rows = shown.rows.iter().map(|row| {
-            let inside = inside(scope, row, None);
+            let inside = scope.within(row, None);
             let of_role = |((id, _), counts): (&(Id, String), &Counts)| heat_cell(counts, (&inside, Some(*id)), view, said);
             // the total stands first: it is what is looked for, and no width of screen or paper cuts it off
             let mut cells = vec![heat_cell(&row.total, (&inside, inside.role.as_ref().map(|(id, _)| *id)), view, said)];
@@ -96,16 +96,6 @@ impl HeatView {
     }
 }
 
-/// The part of `scope` that is a row of the grid, in one role or in all.
-pub(super) fn inside(scope: &Scope, row: &GridRow, role: Option<&(Id, String)>) -> Scope {
-    Scope {
-        department: Some((row.department, row.path.clone())),
-        role: role.or(scope.role.as_ref()).cloned(),
-        own: row.own,
-        ..scope.clone()
-    }
-}
-
 /// The groups in which most is missing, in the order of the grid.
 fn group_lines(grid: &Grid, scope: &Scope, view: Lines<'_>) -> Vec<FigureLine> {
     let mut groups: Vec<(&GridRow, &(Id, String), &Counts)> = Vec::new();
@@ -116,7 +106,7 @@ fn group_lines(grid: &Grid, scope: &Scope, view: Lines<'_>) -> Vec<FigureLine> {
     let kept = largest(groups.iter().map(|(_, _, counts)| counts.in_scope - counts.valid), MOST.2);
     let line = |&(row, role, counts): &(&GridRow, &(Id, String), &Counts)| {
         let name = if row.own { say!("reporting-itself", name = &row.path) } else { row.path.clone() };
-        let inside = inside(scope, row, Some(role));
+        let inside = scope.within(row, Some(role));
         FigureLine::new((&name, &role.1), inside.overview(), counts, &inside, view)
     };
     kept.into_iter().filter_map(|place| groups.get(place)).map(line).collect()

@@ -16,6 +16,8 @@ mod trend;
 mod why;
 
 pub(super) use names::{choose, show as names};
+pub(crate) use scope::Scope;
+
 pub(super) use overview::{course, department, role, show as overview};
 
 use crate::templates::Sample;

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::heat::inside;
 use super::scope::Scope;
 use crate::figures::figure::Figure;
 use crate::figures::kpi::{Counts, rate_text, shortfall};
@@ -45,7 +44,7 @@ impl NudgeView {
                 role: role.clone(),
                 shortfall: gap.shortfall,
                 rate: rate_text(row.cells[gap.role].ongoing_completion_rate()),
-                href: inside(scope, row, None).names_in(Figure::Missing, Some(*id)),
+                href: scope.within(row, None).names_in(Figure::Missing, Some(*id)),
             }
         };
         Some(Self { title: say!("reporting-nudge-title", count = all), lines: gaps.iter().map(line).collect() })

@@ -7,16 +7,17 @@ use crate::figures::directory::{CourseEntry, Directory, Sight};
 use crate::figures::figure::Figure;
 use crate::figures::question::Question;
 use crate::ids::Id;
+use crate::reporting::heat::GridRow;
 use crate::say;
 use crate::text::enumerated;
 use crate::web::sheet::Links;
 
 /// A part of the programme on a day, with the names of what it is.
 #[derive(Debug, Clone)]
-pub(in crate::reporting) struct Scope {
+pub(crate) struct Scope {
     pub(super) as_of: Day,
     pub(super) course: Option<CourseEntry>,
-    pub(super) department: Option<(Id, String)>,
+    pub(crate) department: Option<(Id, String)>,
     pub(super) role: Option<(Id, String)>,
     pub(super) own: bool,
 }
@@ -28,7 +29,7 @@ impl Scope {
     }
 
     /// What a question is about.
-    pub(super) fn of(question: &Question, directory: &Directory) -> Self {
+    pub(crate) fn of(question: &Question, directory: &Directory) -> Self {
         let part = &question.part;
         Self {
             as_of: question.as_of,
@@ -36,6 +37,16 @@ impl Scope {
             department: part.department.and_then(|id| directory.department(id)).cloned(),
             role: part.role.and_then(|id| directory.role(id)).cloned(),
             own: part.own,
+        }
+    }
+
+    /// A row of the grid of this scope, of one role or of those that it is of.
+    pub(crate) fn within(&self, row: &GridRow, role: Option<&(Id, String)>) -> Self {
+        Self {
+            department: Some((row.department, row.path.clone())),
+            role: role.or(self.role.as_ref()).cloned(),
+            own: row.own,
+            ..self.clone()
         }
     }
 
@@ -65,7 +76,7 @@ impl Scope {
     }
 
     /// The names behind a figure.
-    pub(super) fn names(&self, figure: Figure) -> String {
+    pub(crate) fn names(&self, figure: Figure) -> String {
         self.names_in(figure, self.role.as_ref().map(|(id, _)| *id))
     }
 
@@ -99,7 +110,7 @@ impl Scope {
     }
 
     /// The overview of the scope.
-    pub(super) fn overview(&self) -> String {
+    pub(crate) fn overview(&self) -> String {
         format!("/kpi?{}", self.query(""))
     }
 
