@@ -35,6 +35,7 @@ pub mod app;
 pub mod auth;
 pub mod calendar;
 pub mod charts;
+pub mod chase;
 pub mod clock;
 pub mod courses;
 pub mod db;

@@ -73,6 +73,9 @@ pub enum Act {
     SeeAudit,
     /// Accounts, jobs, settings.
     Administer,
+    /// Have whoever has not completed something reminded today: of everybody with a grant, and of their own people whoever heads a department or manages
+    /// somebody.
+    Chase,
     /// See how the people who report to oneself stand. No grant gives it: the reporting line says who manages whom.
     SeeTeam,
 }
@@ -91,6 +94,7 @@ impl Act {
         Self::SeeOutbox,
         Self::SeeAudit,
         Self::Administer,
+        Self::Chase,
         Self::SeeTeam,
     ];
 
@@ -98,7 +102,7 @@ impl Act {
     #[must_use]
     pub const fn grants(self) -> &'static [Grant] {
         match self {
-            Self::SeePeople | Self::Enrol | Self::SeeKpis => &[Grant::Hr, Grant::Marketer],
+            Self::SeePeople | Self::Enrol | Self::SeeKpis | Self::Chase => &[Grant::Hr, Grant::Marketer],
             Self::ManagePeople | Self::Waive => &[Grant::Hr],
             Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin],
             Self::ManageReminders | Self::SeeOutbox | Self::SeeAudit => &[Grant::Hr, Grant::Admin],
@@ -165,6 +169,7 @@ impl Viewer {
         match act {
             Act::SeeTeam => self.manages,
             Act::SeeKpis => self.was_granted(act) || (self.via != Via::MailLink && !self.heads.is_empty()),
+            Act::Chase => self.was_granted(act) || (self.via != Via::MailLink && (self.manages || !self.heads.is_empty())),
             _ => self.was_granted(act),
         }
     }

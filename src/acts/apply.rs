@@ -120,13 +120,9 @@ impl Doing<'_> {
                 let used_up: Vec<UsedUp> = used_up.cloned().collect();
                 Some(learning::give_attempts(tx, &used_up, reason)?)
             }
-            Asked::Remind => {
-                let open = |known: &Known| Open {
-                    enrolment_id: known.row.enrolment_id,
-                    cycle: known.row.cycle,
-                    person_id: known.row.person_id,
-                };
-                reminders::remind_now(tx, settings, &self.known().map(open).collect::<Vec<_>>())?;
+            Asked::Remind { managers, .. } => {
+                let open = |known: &Known| Open { enrolment_id: known.row.enrolment_id, person_id: known.row.person_id };
+                reminders::chase(tx, settings, self.known().map(open), *managers)?;
                 None
             }
             Asked::Withdraw { .. } => {
@@ -186,6 +182,10 @@ impl Doing<'_> {
         let changes: Vec<Change> = all.iter().filter(|line| line.state == State::Gets).map(change).collect();
         let mut details =
             json!({ "act": kind, "why": self.asked.why(), "done": changes.len(), "not": all.len() - changes.len() });
+        if let Asked::Remind { managers, over_limit } = self.asked {
+            details["managers"] = json!(managers);
+            details["over_limit"] = json!(over_limit);
+        }
         if let Some(file) = &self.file {
             details["file"] = json!({ "name": file.name, "sha256": file.sha256 });
         }

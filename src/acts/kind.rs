@@ -111,6 +111,10 @@ word_enum! {
         AttemptsLeft = "attempts_left",
         /// A reminder goes to the person today already.
         RemindedToday = "reminded_today",
+        /// The person has had as many reminders within two weeks as they may, and nothing of this is overdue.
+        RemindedEnough = "reminded_enough",
+        /// The person wants no reminders for this course, and nobody requires it.
+        Unsubscribed = "unsubscribed",
         /// The person is enrolled already.
         Enrolled = "enrolled",
         /// What the person completed is still valid.
@@ -140,6 +144,8 @@ impl WhyNot {
             Self::Retired => said!("acts-why-not-retired"),
             Self::AttemptsLeft => said!("acts-why-not-attempts-left"),
             Self::RemindedToday => said!("acts-why-not-reminded-today"),
+            Self::RemindedEnough => said!("acts-why-not-reminded-enough"),
+            Self::Unsubscribed => said!("acts-why-not-unsubscribed"),
             Self::Enrolled => said!("acts-why-not-enrolled"),
             Self::Valid => said!("acts-why-not-valid"),
         }

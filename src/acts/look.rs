@@ -14,7 +14,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::{self, UsedUp};
 use crate::people::PersonStatus;
-use crate::reminders;
+use crate::reminders::{self, Open};
 use crate::settings::Settings;
 
 /// An enrolment and what bears on an act.
@@ -49,13 +49,12 @@ pub fn read(tx: &mut Tx<'_>, settings: &Settings, kind: Kind, ids: &[Id]) -> Res
         }
     }
     let none_left: BTreeSet<Id> = used_up.iter().map(|quiz| quiz.enrolment_id).collect();
-    let reminded = if kind == Kind::Remind {
-        let mut people: Vec<Id> = rows.iter().map(|row| row.person_id).collect();
-        people.dedup();
+    let kept_back = if kind == Kind::Remind {
         let now = tx.now();
-        reminders::reminded_today(tx.conn, settings, &people, now)?
+        let open = |row: &FactRow| Open { enrolment_id: row.enrolment_id, person_id: row.person_id };
+        reminders::kept_back(tx.conn, settings, rows.iter().map(open), now)?
     } else {
-        BTreeSet::new()
+        BTreeMap::new()
     };
     let mut rounds = if kind == Kind::Complete { enrolment::rounds(tx.conn, ids)? } else { BTreeMap::new() };
     let known = |row: FactRow| {
@@ -73,7 +72,7 @@ pub fn read(tx: &mut Tx<'_>, settings: &Settings, kind: Kind, ids: &[Id]) -> Res
             validity_months: row.validity_months,
             rounds: rounds.remove(&row.enrolment_id).unwrap_or_default(),
             has_used_up: none_left.contains(&row.enrolment_id),
-            is_reminded_today: reminded.contains(&row.person_id),
+            kept_back: kept_back.get(&row.enrolment_id).copied(),
         };
         Known { row, facts }
     };

@@ -25,12 +25,16 @@ mod store;
 mod undo;
 
 pub use apply::{Applied, apply};
-pub use draft::{MOST, choose, tidy};
+pub use draft::{MOST, ask, choose, tidy};
 pub use files::check as check_evidence_files;
 pub use kind::{Kind, WhyNot};
 pub use pages::Choice;
-pub use pages::draft::begin;
+pub use pages::draft::{begin, seen_of};
+pub use pages::list::asked_in;
 pub use rule::Asked;
+pub(crate) use shown::{ShownAct, ShownLine, WhyNotCount, courses as courses_of, people as people_of, shown as shown_act};
+pub use state::State;
+pub(crate) use store::{ActRow, act, hold};
 pub use undo::{TakenBack, undo};
 
 use crate::policy::Act;

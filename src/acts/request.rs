@@ -49,6 +49,12 @@ pub struct ActRequest {
     /// To complete: in per cent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<i64>,
+    /// To remind: each manager gets one mail too, with the names of their people.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub managers: bool,
+    /// To remind: whoever has had as many within two weeks as they may is told all the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub over_limit: bool,
     /// That of the preview: who has changed since is told and left out. Without it, it is done as things stand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stamp: Option<Id>,
@@ -81,6 +87,8 @@ impl ActRequest {
             evidence_file: self.evidence_file.map(|id| id.to_string()).unwrap_or_default(),
             without_file: false,
             score: number(self.score),
+            managers: self.managers,
+            over_limit: self.over_limit,
         }
     }
 }
@@ -100,6 +108,10 @@ pub struct Values {
     /// That file is to go.
     pub without_file: bool,
     pub score: String,
+    /// To remind: their managers get a mail too.
+    pub managers: bool,
+    /// To remind: beyond the limit of two weeks.
+    pub over_limit: bool,
 }
 
 impl WithFile for Values {
@@ -109,7 +121,8 @@ impl WithFile for Values {
 
 impl Values {
     /// The fields by name.
-    fn all(&self) -> [(&'static str, &str); 8] {
+    fn all(&self) -> [(&'static str, &str); 10] {
+        let set = |flag: bool| if flag { "true" } else { "" };
         [
             ("reason", &self.reason),
             ("until", &self.until),
@@ -119,6 +132,8 @@ impl Values {
             ("evidence", &self.evidence),
             ("evidence_file", &self.evidence_file),
             ("score", &self.score),
+            ("managers", set(self.managers)),
+            ("over_limit", set(self.over_limit)),
         ]
     }
 
@@ -145,7 +160,7 @@ impl Values {
             Kind::Enrol => both(self.due_on(today), self.reason()).map(|(due_on, reason)| Asked::Enrol { due_on, reason }),
             Kind::Attempt => self.reason().map(|reason| Asked::Attempt { reason }).map_err(|error| vec![error]),
             Kind::Withdraw => self.reason().map(|reason| Asked::Withdraw { reason }).map_err(|error| vec![error]),
-            Kind::Remind => Ok(Asked::Remind),
+            Kind::Remind => Ok(Asked::Remind { managers: self.managers, over_limit: self.over_limit }),
             Kind::Complete => self.completion(today),
         }
     }
@@ -231,7 +246,7 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::Extend | Kind::Enrol => &["reason", "due", "days"],
         Kind::Complete => &["completed_on", "evidence", "evidence_file", "score"],
         Kind::Attempt | Kind::Withdraw => &["reason"],
-        Kind::Remind => &[],
+        Kind::Remind => &["managers", "over_limit"],
     }
 }
 

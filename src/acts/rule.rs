@@ -13,6 +13,7 @@ use crate::enrolment::Status;
 use crate::enrolment::dates::has_expired;
 use crate::enrolment::requirement::recurrence::Rounds;
 use crate::ids::Id;
+use crate::reminders::Back;
 
 /// An act as it was asked for, with its days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +51,14 @@ pub enum Asked {
         reason: String,
     },
     /// A mail.
-    Remind,
+    Remind {
+        /// Each of their managers gets one too, with the names.
+        #[serde(default)]
+        managers: bool,
+        /// Whoever has had as many as they may is told all the same.
+        #[serde(default)]
+        over_limit: bool,
+    },
     /// Asked no more.
     Withdraw {
         /// Why.
@@ -66,6 +74,9 @@ pub enum Asked {
 }
 
 impl Asked {
+    /// A reminder as it is begun with: to the people alone, within the limit.
+    pub const REMIND: Self = Self::Remind { managers: false, over_limit: false };
+
     /// Which act it is.
     #[must_use]
     pub const fn kind(&self) -> Kind {
@@ -74,7 +85,7 @@ impl Asked {
             Self::Extend { .. } => Kind::Extend,
             Self::Complete { .. } => Kind::Complete,
             Self::Attempt { .. } => Kind::Attempt,
-            Self::Remind => Kind::Remind,
+            Self::Remind { .. } => Kind::Remind,
             Self::Withdraw { .. } => Kind::Withdraw,
             Self::Enrol { .. } => Kind::Enrol,
         }
@@ -90,7 +101,7 @@ impl Asked {
             | Self::Withdraw { reason }
             | Self::Enrol { reason, .. } => reason,
             Self::Complete { evidence, .. } => evidence,
-            Self::Remind => "",
+            Self::Remind { .. } => "",
         }
     }
 
@@ -110,7 +121,7 @@ impl Asked {
             Self::Waive { until, .. } => Some(*until),
             Self::Extend { due_on, .. } | Self::Enrol { due_on, .. } => Some(*due_on),
             Self::Complete { completed_on, .. } => Some(*completed_on),
-            Self::Attempt { .. } | Self::Remind | Self::Withdraw { .. } => None,
+            Self::Attempt { .. } | Self::Remind { .. } | Self::Withdraw { .. } => None,
         }
     }
 }
@@ -144,8 +155,8 @@ pub struct Facts {
     pub rounds: Rounds,
     /// No attempt is left at some quiz.
     pub has_used_up: bool,
-    /// A reminder goes to the person today.
-    pub is_reminded_today: bool,
+    /// What keeps a reminder back; read for that act alone.
+    pub kept_back: Option<Back>,
 }
 
 impl Facts {
@@ -161,9 +172,15 @@ impl Facts {
             self.is_published,
             self.is_retired,
             self.has_used_up,
-            self.is_reminded_today,
         ];
-        let flags: String = flags.into_iter().map(|flag| if flag { '1' } else { '0' }).collect();
+        let kept_back = match self.kept_back {
+            None => '0',
+            Some(Back::Today) => '1',
+            Some(Back::Enough) => '2',
+            Some(Back::Unsubscribed) => '3',
+        };
+        let flags = flags.into_iter().map(|flag| if flag { '1' } else { '0' });
+        let flags: String = flags.chain([kept_back]).collect();
         let day = |day: &Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let months = validity_months.map(|months| months.to_string()).unwrap_or_default();
         let asked = serde_json::to_string(&rounds.recurrences).unwrap_or_default();
@@ -194,7 +211,7 @@ pub fn decide(asked: &Asked, facts: &Facts, today: Day) -> Result<Gets, WhyNot> 
         Asked::Extend { due_on, .. } => extend(facts, *due_on).map(|()| None),
         Asked::Complete { completed_on, .. } => complete(facts, *completed_on, today),
         Asked::Attempt { .. } => attempt(facts).map(|()| None),
-        Asked::Remind => remind(facts, today).map(|()| None),
+        Asked::Remind { over_limit, .. } => remind(facts, *over_limit, today).map(|()| None),
         Asked::Withdraw { .. } => unfinished(facts).map(|()| None),
         Asked::Enrol { .. } => enrol(facts, today).map(|()| None),
     };
@@ -249,10 +266,13 @@ fn attempt(facts: &Facts) -> Result<(), WhyNot> {
     if facts.has_used_up { Ok(()) } else { Err(WhyNot::AttemptsLeft) }
 }
 
-fn remind(facts: &Facts, today: Day) -> Result<(), WhyNot> {
+fn remind(facts: &Facts, over_limit: bool, today: Day) -> Result<(), WhyNot> {
     of_open(facts, WhyNot::Waived)?;
     if facts.is_retired {
         return Err(WhyNot::Retired);
+    }
+    if !facts.is_published {
+        return Err(WhyNot::NotPublished);
     }
     if facts.hired_on > today {
         return Err(WhyNot::NotHiredYet);
@@ -260,7 +280,12 @@ fn remind(facts: &Facts, today: Day) -> Result<(), WhyNot> {
     if facts.is_away {
         return Err(WhyNot::IsAway);
     }
-    if facts.is_reminded_today { Err(WhyNot::RemindedToday) } else { Ok(()) }
+    match facts.kept_back {
+        Some(Back::Today) => Err(WhyNot::RemindedToday),
+        Some(Back::Unsubscribed) => Err(WhyNot::Unsubscribed),
+        Some(Back::Enough) if !over_limit => Err(WhyNot::RemindedEnough),
+        Some(Back::Enough) | None => Ok(()),
+    }
 }
 
 fn enrol(facts: &Facts, today: Day) -> Result<(), WhyNot> {
@@ -305,7 +330,7 @@ mod tests {
             validity_months: Some(12),
             rounds: Rounds::default(),
             has_used_up: false,
-            is_reminded_today: false,
+            kept_back: None,
         }
     }
 
@@ -325,7 +350,7 @@ mod tests {
                 evidence_file: None
             }),
             Just(Asked::Attempt { reason: why() }),
-            Just(Asked::Remind),
+            (any::<bool>(), any::<bool>()).prop_map(|(managers, over_limit)| Asked::Remind { managers, over_limit }),
             Just(Asked::Withdraw { reason: why() }),
             later.prop_map(|due_on| Asked::Enrol { due_on, reason: why() }),
         ]
@@ -339,15 +364,16 @@ mod tests {
 
     fn facts() -> impl Strategy<Value = Facts> {
         let near = || proptest::option::of((-400_i64..400).prop_map(|days| TODAY.plus_days(days)));
-        let flags = proptest::array::uniform6(any::<bool>());
-        let rest = (-900_i64..60, proptest::option::of(1_i32..36), proptest::option::of(1_i64..36));
+        let flags = proptest::array::uniform5(any::<bool>());
+        let back = proptest::sample::select(&[None, Some(Back::Today), Some(Back::Enough), Some(Back::Unsubscribed)]);
+        let rest = (-900_i64..60, proptest::option::of(1_i32..36), proptest::option::of(1_i64..36), back);
         (proptest::sample::select(Status::ALL), near(), near(), flags, rest).prop_map(
             |(
                 status,
                 due_on,
                 expires_on,
-                [has_left, is_away, odd, is_retired, has_used_up, is_reminded_today],
-                (hired, months, every),
+                [has_left, is_away, odd, is_retired, has_used_up],
+                (hired, months, every, kept_back),
             )| {
                 Facts {
                     status,
@@ -363,7 +389,7 @@ mod tests {
                     validity_months: months,
                     rounds: rounds(every),
                     has_used_up,
-                    is_reminded_today,
+                    kept_back,
                 }
             },
         )
@@ -377,7 +403,7 @@ mod tests {
             Kind::Extend => Facts { due_on: gets.on, ..facts },
             Kind::Complete => Facts { status: Status::Completed, expires_on: gets.expires_on, ..facts },
             Kind::Attempt => Facts { has_used_up: false, ..facts },
-            Kind::Remind => Facts { is_reminded_today: true, ..facts },
+            Kind::Remind => Facts { kept_back: Some(Back::Today), ..facts },
             Kind::Withdraw => Facts { status: Status::Withdrawn, ..facts },
             Kind::Enrol => Facts { status: Status::Assigned, due_on: gets.on, expires_on: None, ..facts },
         }
@@ -443,6 +469,8 @@ mod tests {
         let complete = |on| Asked::Complete { completed_on: on, evidence: why(), score: None, evidence_file: None };
         let attempt = Asked::Attempt { reason: why() };
         let enrol = Asked::Enrol { due_on: day, reason: why() };
+        let remind = Asked::Remind { managers: true, over_limit: false };
+        let back = |back| Facts { kept_back: Some(back), ..open() };
         let of = |status| Facts { status, ..open() };
         let cases = [
             (&waive, of(Status::Waived), WhyNot::Waived),
@@ -455,10 +483,13 @@ mod tests {
             (&complete(Day::new(2025, 11, 30)), open(), WhyNot::Expired),
             (&complete(TODAY), Facts { is_published: false, ..open() }, WhyNot::NotPublished),
             (&attempt, open(), WhyNot::AttemptsLeft),
-            (&Asked::Remind, Facts { is_away: true, ..open() }, WhyNot::IsAway),
-            (&Asked::Remind, Facts { hired_on: day, ..open() }, WhyNot::NotHiredYet),
-            (&Asked::Remind, Facts { is_reminded_today: true, ..open() }, WhyNot::RemindedToday),
-            (&Asked::Remind, Facts { is_retired: true, ..open() }, WhyNot::Retired),
+            (&remind, Facts { is_away: true, ..open() }, WhyNot::IsAway),
+            (&remind, Facts { hired_on: day, ..open() }, WhyNot::NotHiredYet),
+            (&remind, back(Back::Today), WhyNot::RemindedToday),
+            (&remind, back(Back::Enough), WhyNot::RemindedEnough),
+            (&remind, back(Back::Unsubscribed), WhyNot::Unsubscribed),
+            (&remind, Facts { is_published: false, ..open() }, WhyNot::NotPublished),
+            (&remind, Facts { is_retired: true, ..open() }, WhyNot::Retired),
             (&enrol, open(), WhyNot::Enrolled),
             (&enrol, of(Status::Completed), WhyNot::Valid),
             (&enrol, Facts { has_left: true, ..of(Status::Withdrawn) }, WhyNot::HasLeft),
@@ -469,5 +500,8 @@ mod tests {
         let done = decide(&complete(TODAY), &open(), TODAY).expect("it is");
         assert_eq!(done, Gets { on: Some(TODAY), expires_on: Some(Day::new(2027, 11, 30)) });
         assert!(decide(&complete(Day::new(2025, 12, 1)), &open(), TODAY).is_ok(), "valid through today");
+        let over_limit = Asked::Remind { managers: false, over_limit: true };
+        assert!(decide(&over_limit, &back(Back::Enough), TODAY).is_ok());
+        assert_eq!(decide(&over_limit, &back(Back::Today), TODAY), Err(WhyNot::RemindedToday), "one mail a day, whoever asks");
     }
 }

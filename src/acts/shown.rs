@@ -21,61 +21,61 @@ use crate::text::date;
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct ShownAct {
     /// The act: of a draft the stamp by which it is done.
-    pub(super) id: Id,
+    pub id: Id,
     /// What is done.
-    pub(super) act: Kind,
+    pub act: Kind,
     /// Why, or what proves it.
-    pub(super) why: String,
+    pub why: String,
     /// The day that it gives: until when, due when, completed when.
-    pub(super) on: Option<Day>,
+    pub on: Option<Day>,
     /// So many get it, or have got it.
-    pub(super) gets: i64,
+    pub gets: i64,
     /// So many do not.
-    pub(super) refused: i64,
+    pub refused: i64,
     /// Of whoever has got it: so many it was taken back from.
-    pub(super) undone: i64,
+    pub undone: i64,
     /// Why some do not, the most frequent first.
-    pub(super) why_not: Vec<WhyNotCount>,
+    pub why_not: Vec<WhyNotCount>,
     /// It waits for a second look since then.
-    pub(super) submitted_at: Option<Instant>,
-    pub(super) submitted_by: Option<String>,
-    pub(super) done_at: Option<Instant>,
-    pub(super) done_by: Option<String>,
-    pub(super) undone_at: Option<Instant>,
-    pub(super) undone_by: Option<String>,
+    pub submitted_at: Option<Instant>,
+    pub submitted_by: Option<String>,
+    pub done_at: Option<Instant>,
+    pub done_by: Option<String>,
+    pub undone_at: Option<Instant>,
+    pub undone_by: Option<String>,
     /// Whether it can be taken back now.
-    pub(super) can_be_undone: bool,
+    pub can_be_undone: bool,
 }
 
 /// A reason, and how many it holds for.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct WhyNotCount {
     /// The reason.
-    pub(super) why_not: WhyNot,
+    pub why_not: WhyNot,
     /// In a sentence.
-    pub(super) message: String,
+    pub message: String,
     /// For so many.
-    pub(super) count: i64,
+    pub count: i64,
 }
 
 /// One enrolment of an act.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct ShownLine {
-    pub(super) enrolment_id: Id,
-    pub(super) person_id: Id,
-    pub(super) employee_number: String,
-    pub(super) name: String,
+    pub enrolment_id: Id,
+    pub person_id: Id,
+    pub employee_number: String,
+    pub name: String,
     /// The title of the course.
-    pub(super) course: String,
+    pub course: String,
     /// What comes, or came, of it.
-    pub(super) state: State,
+    pub state: State,
     /// Why it gets nothing; null where it gets it.
-    pub(super) why_not: Option<WhyNot>,
+    pub why_not: Option<WhyNot>,
     /// What it gets, or why not, in a sentence.
-    pub(super) message: String,
+    pub message: String,
     /// Where it stands among them.
     #[serde(skip)]
-    pub(super) position: i64,
+    pub position: i64,
 }
 
 impl ShownLine {
@@ -123,7 +123,7 @@ fn gets(kind: Kind, row: &LineRow) -> String {
 ///
 /// # Errors
 /// [`AppError::NotFound`]; that the database failed.
-pub(super) fn shown(conn: &mut Conn, id: Id, now: Instant) -> Result<ShownAct, AppError> {
+pub fn shown(conn: &mut Conn, id: Id, now: Instant) -> Result<ShownAct, AppError> {
     let act = store::act(conn, id)?.ok_or(AppError::NotFound("act"))?;
     let counts = lines::counts(conn, id)?;
     let in_states = |states: &[State]| counts.iter().filter(|(state, ..)| states.contains(state)).map(|(.., count)| count).sum();
@@ -158,7 +158,7 @@ pub(super) fn shown(conn: &mut Conn, id: Id, now: Instant) -> Result<ShownAct, A
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn people(
+pub fn people(
     conn: &mut Conn,
     (id, kind): (Id, Kind),
     states: &[State],
@@ -166,4 +166,15 @@ pub(super) fn people(
 ) -> Result<Vec<ShownLine>, AppError> {
     let rows = lines::page(conn, id, states, place)?;
     Ok(rows.into_iter().map(|row| ShownLine::of(kind, row)).collect())
+}
+
+/// Titles of courses that are named.
+const COURSES: i64 = 4;
+
+/// The titles of the courses of an act, some of them.
+///
+/// # Errors
+/// When the database fails.
+pub fn courses(conn: &mut Conn, id: Id) -> Result<Vec<String>, AppError> {
+    Ok(lines::courses(conn, id, COURSES)?)
 }

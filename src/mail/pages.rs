@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use actix_web::http::header::CONTENT_SECURITY_POLICY;
-use actix_web::http::header::X_FRAME_OPTIONS;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+use super::frame::{as_frame, framing};
 use super::outbox::MailState;
 use super::store::{self, MailRow};
 use crate::clock::Instant;
@@ -296,27 +295,13 @@ pub(super) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, Ap
         can_send_again: row.state == MailState::Failed,
         mail: Row::of(row),
     };
-    let mut response = ctx.page(&page)?;
-    // this page alone frames something: the message below
-    let policy = format!("{}; frame-src 'self'", crate::web::PAGE_POLICY);
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, header(&policy)?);
-    Ok(response)
+    framing(ctx.page(&page)?)
 }
-
-/// A mail's HTML brings its own style and pictures; it runs nothing, loads nothing and leads nowhere.
-const MAIL_POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
 
 pub(super) async fn show_html(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let id = id.into_inner();
     let body = ctx.db().read(move |conn| store::body(conn, id)).await?.ok_or(AppError::NotFound("message"))?;
-    let mut response = HttpResponse::Ok();
-    response.insert_header(("Cache-Control", "no-store")).content_type("text/html; charset=utf-8");
-    response.insert_header((CONTENT_SECURITY_POLICY, header(MAIL_POLICY)?)).insert_header((X_FRAME_OPTIONS, "SAMEORIGIN"));
-    Ok(response.body(body.html))
-}
-
-fn header(text: &str) -> Result<actix_web::http::header::HeaderValue, AppError> {
-    actix_web::http::header::HeaderValue::from_str(text).map_err(|error| AppError::Internal(error.into()))
+    as_frame(body.html)
 }
 
 pub(super) async fn send_again(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {

@@ -150,6 +150,19 @@ pub fn claim(tx: &mut Tx<'_>, ids: &[Id], lease_until: Instant) -> QueryResult<V
     Ok(rows.into_iter().map(mail).collect())
 }
 
+/// The language that each of these people reads mail in, as [`claim`] knows it: that of their account, or else their own; empty where neither says.
+pub fn languages(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<(Id, String)>> {
+    let rows: Vec<(Id, Option<String>, String)> = person::table
+        .left_join(account::table.on(account::email.eq(person::email)))
+        .filter(person::id.eq_any(people))
+        .order(person::id)
+        .select((person::id, account::language.nullable(), person::language))
+        .load(conn)?;
+    let spoken =
+        |(id, chosen, own): (Id, Option<String>, String)| (id, chosen.filter(|chosen| !chosen.is_empty()).unwrap_or(own));
+    Ok(rows.into_iter().map(spoken).collect())
+}
+
 /// Keeps the message as it goes out.
 pub fn keep(tx: &mut Tx<'_>, id: Id, message: &Message, message_id: &str) -> QueryResult<()> {
     let set = (

@@ -2,19 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
-use super::desk::{Desk, NewDigest, Posted, post};
-use super::gather::{self, Group, Span, When, gather};
-use super::plan::{Line, Plan, plan};
+use super::desk::{Desk, post};
+use super::gather::{Group, Span, When, gather};
+use super::outgoing::send_out;
+use super::plan::{Plan, plan};
 use super::policy::Policy;
-use super::store::{self, Candidate, NewHold, NewReminder, PersonFacts};
+use super::store::{self, Candidate, NewHold};
 use crate::app::App;
-use crate::clock::{Day, Instant};
 use crate::db::{Actor, Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::mail::{self, NewMail};
 use crate::settings::Settings;
 
 /// People in one transaction.
@@ -113,26 +110,7 @@ fn queue(app: &App, tx: &mut Tx<'_>, when: When, policy: &Policy, chunk: &[Candi
     let group = gather(tx.conn, &app.settings, when.span(), chunk, true)?;
     let (decided, desk) = decided_for(&app.settings, policy, &group, when);
     let plan = &decided.plan;
-    let mut digests: BTreeMap<Id, Id> = group.waiting.iter().map(|(recipient, waiting)| (*recipient, waiting.id)).collect();
-    let now = tx.now();
-    let (new, mails): (Vec<Id>, Vec<NewMail>) = desk
-        .new
-        .iter()
-        .filter_map(|digest| {
-            Some((digest.recipient, mail(&app.settings, group.facts.get(&digest.recipient)?, digest, when, now)))
-        })
-        .unzip();
-    let ids = mail::enqueue_many(tx, &mails)?;
-    digests.extend(new.into_iter().zip(ids.iter().copied()));
-    let mut rows: Vec<NewReminder> = Vec::new();
-    for Posted { line, on } in &desk.posted {
-        rows.push(row(line, *on, "queued", line.step.to_string(), digests.get(&line.recipient).copied()));
-    }
-    rows.extend(plan.settled.iter().map(|(line, outcome, why)| row(line, line.day, outcome, why.code(), None)));
-    store::insert_reminders(tx, &rows)?;
-    let used = store::digests_in_use(tx.conn, &ids)?;
-    let empty: Vec<Id> = ids.into_iter().filter(|id| !used.contains(id)).collect();
-    mail::take_back(tx, &empty)?;
+    send_out(tx, &app.settings, (&group, when), &desk, &plan.settled)?;
     let held = plan.held.iter().map(|(line, why)| NewHold {
         enrolment_id: line.enrolment,
         step: line.step,
@@ -142,38 +120,6 @@ fn queue(app: &App, tx: &mut Tx<'_>, when: When, policy: &Policy, chunk: &[Candi
     });
     store::insert_holds(tx, &held.collect::<Vec<_>>())?;
     Ok(decided)
-}
-
-fn row(line: &Line, on: Day, outcome: &'static str, why: String, outbox_id: Option<Id>) -> NewReminder {
-    NewReminder {
-        enrolment_id: line.enrolment,
-        cycle: line.cycle,
-        step: line.step,
-        recipient_id: line.recipient,
-        is_own: line.recipient == line.person,
-        decided_on: on,
-        outcome,
-        why,
-        outbox_id,
-    }
-}
-
-/// The message that a digest leaves as, in the hours of its reader.
-fn mail(settings: &Settings, facts: &PersonFacts, digest: &NewDigest, when: When, now: Instant) -> NewMail {
-    let as_of = match when {
-        When::AsOf(_) => Some(digest.on),
-        When::Now(_) => None,
-    };
-    let morning = mail::morning(settings, &gather::zone(settings, facts), digest.on);
-    NewMail {
-        template: super::TEMPLATE,
-        payload: json!({ "as_of": as_of }),
-        person_id: Some(facts.id),
-        to_address: facts.email.clone(),
-        to_name: facts.name(),
-        not_before: (!digest.at_once && morning > now).then_some(morning),
-        hours_zone: Some(facts.time_zone.clone()),
-    }
 }
 
 #[cfg(test)]

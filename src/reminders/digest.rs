@@ -120,9 +120,9 @@ impl Composer for Digest {
 }
 
 /// A digest before it is known what of it is still to be said.
-struct Draft<'a> {
-    recipient: &'a PersonFacts,
-    rows: Vec<DigestRow>,
+pub(super) struct Draft<'a> {
+    pub recipient: &'a PersonFacts,
+    pub rows: Vec<DigestRow>,
 }
 
 impl Draft<'_> {
@@ -149,12 +149,12 @@ impl Draft<'_> {
         }
         // what waited for the morning, or for the mail server, counts on the day on which it goes
         digest::note_day(tx, &kept.iter().map(|row| row.id).collect::<Vec<_>>(), today)?;
-        Ok(Composed::Message(write(app, tx, self.recipient, known, &kept, today)?))
+        Ok(Composed::Message(write(app, tx.clock(), self.recipient, known, &kept, today)?))
     }
 }
 
 /// What bears on whether the lines of some digests are still to be said, as of this moment.
-struct Known {
+pub(super) struct Known {
     reasons: BTreeMap<Id, Vec<Option<String>>>,
     away: BTreeSet<Id>,
     newest: BTreeMap<(Id, Id), i32>,
@@ -165,7 +165,7 @@ struct Known {
 }
 
 impl Known {
-    fn load<'a>(conn: &mut Conn, drafts: impl Iterator<Item = &'a Draft<'a>>, today: Day) -> Result<Self, AppError> {
+    pub fn load<'a>(conn: &mut Conn, drafts: impl Iterator<Item = &'a Draft<'a>>, today: Day) -> Result<Self, AppError> {
         let (mut enrolments, mut people, mut renewals) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
         let (mut open, mut to_renew) = (Vec::new(), Vec::new());
         for draft in drafts {
@@ -263,9 +263,9 @@ fn no_longer(row: &DigestRow, step: Step, today: Day) -> Option<Why> {
     }
 }
 
-fn write(
+pub(super) fn write(
     app: &App,
-    tx: &mut Tx<'_>,
+    clock: &dyn Clock,
     recipient: &PersonFacts,
     known: &Known,
     rows: &[DigestRow],
@@ -275,18 +275,18 @@ fn write(
     let mut secrets = Vec::new();
     let mut own_lines = Vec::new();
     for row in &own {
-        own_lines.push(own_line(app, tx.clock(), known, row, today, &mut secrets)?);
+        own_lines.push(own_line(app, clock, known, row, today, &mut secrets)?);
     }
     let optional: Vec<Id> = own.iter().filter(|row| is_own_choice(known, row)).map(|row| row.course_id).collect();
     let team_lines: Vec<TeamLine> = team.iter().map(|row| team_line(row, today)).collect();
     let unsubscribe_url = match optional.as_slice() {
         [] => None,
-        courses => Some(unsubscribe::url(app, tx.clock(), recipient.id, courses)?),
+        courses => Some(unsubscribe::url(app, clock, recipient.id, courses)?),
     };
     let team_url = match team_lines.as_slice() {
         [] => None,
         _ => {
-            let link = crate::auth::mail_link_path(app, tx.clock(), recipient.id, TEAM)?;
+            let link = crate::auth::mail_link_path(app, clock, recipient.id, TEAM)?;
             secrets.extend((link != TEAM).then(|| link.clone()));
             Some(format!("{}{link}", app.settings.server.public_url))
         }

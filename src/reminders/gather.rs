@@ -121,6 +121,12 @@ impl Group {
         settings.company.is_working_day(day) && !is_holiday
     }
 
+    /// Who manages a person, one step up; nobody manages themselves.
+    #[must_use]
+    pub fn manager(&self, person: Id) -> Option<Id> {
+        self.above.get(&person).copied().filter(|manager| *manager != person)
+    }
+
     /// Those whose turn it is, with what may be due. Nobody hears from us before their first day, or after the last.
     #[must_use]
     pub fn people(&self, settings: &Settings, when: When) -> Vec<Person<'_>> {

@@ -8,7 +8,8 @@
 
 mod ahead;
 pub(crate) mod api;
-mod ask;
+mod back;
+mod chase;
 pub mod command;
 mod decide;
 mod desk;
@@ -16,21 +17,25 @@ mod digest;
 pub mod due;
 mod effect;
 mod gather;
+mod outgoing;
 mod pages;
 pub mod plan;
 pub mod policy;
 mod printed;
 mod report;
+mod specimen;
 mod store;
 mod unsubscribe;
 mod why;
 mod wording;
 
 pub use ahead::{DayAhead, Forecast, forecast};
-pub use ask::{Open, remind_now, reminded_today};
+pub use back::Back;
+pub use chase::{Open, chase, kept_back};
 pub use decide::{Act, Decided, decide};
 pub use digest::Digest;
 pub use gather::When;
+pub use specimen::{Specimen, specimen};
 
 use crate::app::App;
 use crate::db::{Actor, Conn};

@@ -17,6 +17,8 @@ pub(crate) mod rubric;
 mod sight;
 pub mod why;
 
+pub use sight::sight;
+
 use crate::policy::Act;
 use crate::templates::Sample;
 use crate::web::{Access, Route};

@@ -7,7 +7,8 @@ use crate::policy::{Act, Viewer};
 use crate::web::Ctx;
 
 /// What of the company's figures somebody sees.
-pub(super) fn sight(viewer: &Viewer) -> Sight {
+#[must_use]
+pub fn sight(viewer: &Viewer) -> Sight {
     if viewer.was_granted(Act::SeeKpis) { Sight::Everybody } else { Sight::Below(viewer.heads.clone()) }
 }
 

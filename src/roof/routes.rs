@@ -6,8 +6,8 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, calendar, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders, reporting,
-    team, waiting, weekly,
+    acts, admin, auth, calendar, chase, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders,
+    reporting, team, waiting, weekly,
 };
 
 /// Every route, feature by feature.
@@ -31,6 +31,7 @@ pub fn all() -> Vec<Route> {
         waiting::routes(),
         team::routes(),
         weekly::routes(),
+        chase::routes(),
         jobs::routes(),
         reminders::routes(),
     ];
@@ -58,6 +59,7 @@ pub fn samples() -> Vec<Sample> {
         waiting::samples(),
         team::samples(),
         weekly::samples(),
+        chase::samples(),
         jobs::samples(),
         reminders::samples(),
     ];

@@ -9,6 +9,8 @@ use super::api::TeamQuery;
 use super::queries::{self, Pair};
 use crate::clock::Day;
 use crate::error::AppError;
+use crate::ids::Id;
+use crate::policy::Act;
 use crate::say;
 use crate::standing::State;
 use crate::templates::{Sample, View};
@@ -20,6 +22,7 @@ const SHOWN: usize = 200;
 /// A required course of somebody that is not valid.
 #[derive(Debug, Clone, Serialize)]
 struct GapLine {
+    enrolment_id: Option<Id>,
     name: String,
     course: String,
     kind: &'static str,
@@ -35,7 +38,15 @@ impl GapLine {
             (State::Overdue, None) => ("overdue", say!("figures-overdue")),
             _ => ("assigned", say!("team-open")),
         };
-        Self { name: pair.name(), due: pair.due_on(), course: pair.course, kind, state, stalled: pair.stalled }
+        Self {
+            enrolment_id: pair.enrolment_id,
+            name: pair.name(),
+            due: pair.due_on(),
+            course: pair.course,
+            kind,
+            state,
+            stalled: pair.stalled,
+        }
     }
 }
 
@@ -51,9 +62,13 @@ struct TeamPage {
     in_scope: i64,
     gaps: Vec<GapLine>,
     more: usize,
+    /// All gaps, shown or not.
+    total: usize,
     below: bool,
     /// The same with, or without, the people below.
     other_href: String,
+    /// The address of this list for a chase; empty where the viewer may not, or it is of another day.
+    chase: String,
 }
 
 impl View for TeamPage {
@@ -65,6 +80,7 @@ impl View for TeamPage {
 
     fn sample() -> Self {
         let gap = GapLine {
+            enrolment_id: Some(Id(3)),
             name: "Ada Osei".to_owned(),
             course: "Social basics".to_owned(),
             kind: "overdue",
@@ -82,8 +98,10 @@ impl View for TeamPage {
             in_scope: 25,
             gaps: vec![gap],
             more: 1,
+            total: 2,
             below: true,
             other_href: "/team".to_owned(),
+            chase: "/team".to_owned(),
         }
     }
 }
@@ -107,7 +125,10 @@ fn headline(team: &queries::Team) -> String {
 
 pub(super) async fn show(ctx: Ctx, query: Query<TeamQuery>) -> Result<HttpResponse, AppError> {
     let (as_of, below) = (query.0.day(ctx.company_today())?, query.0.below);
-    let manager = ctx.viewer()?.person_id.ok_or_else(AppError::forbidden)?;
+    let viewer = ctx.viewer()?;
+    let manager = viewer.person_id.ok_or_else(AppError::forbidden)?;
+    let may_chase = viewer.may(Act::Chase) && as_of == ctx.company_today();
+    let address = if below { "/team?below=true" } else { "/team" };
     let team = ctx.db().read(move |conn| queries::team(conn, manager, below, as_of)).await?;
     ctx.page(&TeamPage {
         headline: headline(&team),
@@ -117,9 +138,11 @@ pub(super) async fn show(ctx: Ctx, query: Query<TeamQuery>) -> Result<HttpRespon
         rate: crate::figures::kpi::rate_text(team.counts.ongoing_completion_rate()),
         valid: team.counts.valid,
         in_scope: team.counts.in_scope,
+        total: team.gaps.len(),
         more: team.gaps.len().saturating_sub(SHOWN),
         gaps: team.gaps.into_iter().take(SHOWN).map(|pair| GapLine::of(pair, as_of)).collect(),
         below,
+        chase: if may_chase { address.to_owned() } else { String::new() },
         other_href: if below { format!("/team?as_of={as_of}") } else { format!("/team?as_of={as_of}&below=true") },
     })
 }

@@ -41,6 +41,9 @@ pub struct Pair {
     since_on: Option<Day>,
     #[diesel(sql_type = Nullable<Date>)]
     due_on: Option<Day>,
+    /// The enrolment of the newest cycle, where there is one.
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub enrolment_id: Option<Id>,
 }
 
 impl Pair {
@@ -106,7 +109,7 @@ pub fn team(conn: &mut Conn, manager: Id, below: bool, day: Day) -> QueryResult<
         " UNION SELECT n.person_id FROM employment n JOIN below b ON n.manager_id = b.person_id WHERE n.ended_on = {NEVER}"
     );
     let text = format!(
-        "WITH RECURSIVE below (person_id) AS ({direct}{}) SELECT s.person_id, p.given_name, p.family_name, c.title AS course, s.state, s.stalled, s.since_on, e.due_on \
+        "WITH RECURSIVE below (person_id) AS ({direct}{}) SELECT s.person_id, p.given_name, p.family_name, c.title AS course, s.state, s.stalled, s.since_on, e.due_on, e.id AS enrolment_id \
          FROM below m CROSS JOIN standing s CROSS JOIN person p CROSS JOIN course c \
          LEFT JOIN enrolment e ON e.person_id = s.person_id AND e.course_id = s.course_id AND e.cycle = (SELECT MAX(n.cycle) \
          FROM enrolment n WHERE n.person_id = s.person_id AND n.course_id = s.course_id AND n.assigned_on <= {on}) \

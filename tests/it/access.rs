@@ -29,10 +29,12 @@ enum Who {
     Any(&'static [Grant]),
     /// Whoever has one of these grants, or heads a department.
     AnyOrHead(&'static [Grant]),
+    /// Whoever has one of these grants, heads a department or manages somebody; not by the link in a mail.
+    AnyOrLine(&'static [Grant]),
     /// Whoever has people who report to them, also by the link in a mail.
     Manager,
 }
-use Who::{Any, AnyOrHead, Manager, OneClick, Public, SignedIn};
+use Who::{Any, AnyOrHead, AnyOrLine, Manager, OneClick, Public, SignedIn};
 
 const HR: Who = Any(&[Hr]);
 const ADMIN: Who = Any(&[Admin]);
@@ -40,6 +42,7 @@ const AUTHOR: Who = Any(&[Author]);
 const HR_OR_ADMIN: Who = Any(&[Hr, Admin]);
 const HR_OR_MARKETER: Who = Any(&[Hr, Marketer]);
 const FIGURES: Who = AnyOrHead(&[Hr, Marketer]);
+const CHASE: Who = AnyOrLine(&[Hr, Marketer]);
 const REMINDERS: Who = Any(&[Hr, Marketer, Admin]);
 
 /// One line for each route, ordered by path, then method.
@@ -103,6 +106,8 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/attempts/{id}/submission",               "POST",   SignedIn),
     ("/api/v1/audit.csv",                                "GET",    HR_OR_ADMIN),
     ("/api/v1/audit.xlsx",                               "GET",    HR_OR_ADMIN),
+    ("/api/v1/chase",                                  "POST",  CHASE),
+    ("/api/v1/chase/preview",                          "POST",  CHASE),
     ("/api/v1/courses",                                "GET",    SignedIn),
     ("/api/v1/courses",                                "POST",   AUTHOR),
     ("/api/v1/courses/{id}",                           "GET",    SignedIn),
@@ -225,6 +230,11 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/waiting/{list}",                        "GET",    HR),
     ("/calendar/{token}",                              "GET",    Public),
     ("/catalogue",                                     "GET",    SignedIn),
+    ("/chase",                                         "POST",  CHASE),
+    ("/chase/{id}",                                    "GET",   CHASE),
+    ("/chase/{id}",                                    "POST",  CHASE),
+    ("/chase/{id}/mail",                               "GET",   CHASE),
+    ("/chase/{id}/sending",                            "POST",  CHASE),
     ("/courses/{slug}",                                "GET",    SignedIn),
     ("/courses/{slug}/enrolment",                      "POST",   SignedIn),
     ("/courses/{slug}/leaving",                        "POST",   SignedIn),
@@ -435,6 +445,8 @@ struct Asker {
     is_head: bool,
     /// Whether somebody reports to them.
     manages: bool,
+    /// By the link in a mail.
+    by_link: bool,
     browser: Client,
     api: Client,
 }
@@ -472,8 +484,9 @@ fn expected(asker: &Asker, method: &str, path: &str, who: Who) -> Outcome {
         Public | OneClick => true,
         SignedIn => asker.is_signed_in,
         AnyOrHead(_) if asker.is_head => true,
+        AnyOrLine(_) if asker.is_head || (asker.manages && !asker.by_link) => true,
         Manager => asker.manages,
-        Any(grants) | AnyOrHead(grants) => asker.grants.iter().any(|grant| grants.contains(grant)),
+        Any(grants) | AnyOrHead(grants) | AnyOrLine(grants) => asker.grants.iter().any(|grant| grants.contains(grant)),
     };
     let is_form = method != "GET" && !path.starts_with("/api/") && !matches!(who, OneClick);
     match (may, asker.is_signed_in) {
@@ -506,7 +519,7 @@ async fn with_grants(app: &TestApp, name: &str, grants: &'static [Grant]) -> Ask
     person(app, &email);
     app.account(&email, grants);
     let (browser, api) = (app.signed_in(&email).await, app.api(&email).await);
-    Asker { name: name.to_owned(), grants, is_signed_in: true, is_head: false, manages: false, browser, api }
+    Asker { name: name.to_owned(), grants, is_signed_in: true, is_head: false, manages: false, by_link: false, browser, api }
 }
 
 /// Without a grant, and at the head of a department.
@@ -525,12 +538,20 @@ async fn manager(app: &TestApp) -> [Asker; 2] {
     let id = person(app, email);
     app.account(email, &[]);
     let (browser, api) = (app.signed_in(email).await, app.api(email).await);
-    let asker =
-        Asker { name: "manager".to_owned(), grants: &[], is_signed_in: true, is_head: false, manages: true, browser, api };
+    let asker = Asker {
+        name: "manager".to_owned(),
+        grants: &[],
+        is_signed_in: true,
+        is_head: false,
+        manages: true,
+        by_link: false,
+        browser,
+        api,
+    };
     app.person("Ben Ito").manager(id).create();
     let link = gradus::auth::mail_link_path(&app.app, &app.clock, id, "/team").expect("a link");
     let by_link = signed_in_by(app, &link).await;
-    [asker, Asker { manages: true, name: "a manager by a mail link".to_owned(), ..by_link }]
+    [asker, Asker { manages: true, by_link: true, name: "a manager by a mail link".to_owned(), ..by_link }]
 }
 
 /// Whoever follows this link.
@@ -541,7 +562,16 @@ async fn signed_in_by(app: &TestApp, link: &str) -> Asker {
     let mut token = cookies.filter_map(|cookie| cookie.strip_prefix("gradus_session=")).filter_map(|rest| rest.split(';').next());
     let token = token.next_back().expect("the link opens a session").to_owned();
     let api = app.visitor().with_bearer(&token);
-    Asker { name: "a mail link".to_owned(), grants: &[], is_signed_in: true, is_head: false, manages: false, browser, api }
+    Asker {
+        name: "a mail link".to_owned(),
+        grants: &[],
+        is_signed_in: true,
+        is_head: false,
+        manages: false,
+        by_link: false,
+        browser,
+        api,
+    }
 }
 
 /// By the link in a mail; the session's token is also tried as the API's bearer.
@@ -563,7 +593,16 @@ async fn askers(app: &TestApp) -> Vec<Asker> {
     vec![
         manager,
         by_link,
-        Asker { name: "nobody".to_owned(), grants: &[], is_signed_in: false, is_head: false, manages: false, browser, api },
+        Asker {
+            name: "nobody".to_owned(),
+            grants: &[],
+            is_signed_in: false,
+            is_head: false,
+            manages: false,
+            by_link: false,
+            browser,
+            api,
+        },
         by_mail_link(app).await,
         with_grants(app, "plain", &[]).await,
         head(app).await,

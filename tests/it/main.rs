@@ -15,6 +15,7 @@ mod bodies;
 mod calendar;
 mod catalogue;
 mod chain;
+mod chase;
 mod courses;
 mod demo;
 mod docs;

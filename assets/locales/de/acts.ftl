@@ -62,6 +62,8 @@ acts-why-not-not-published = Vom Kurs ist noch nichts veröffentlicht.
 acts-why-not-retired = Der Kurs wird nicht mehr angeboten.
 acts-why-not-attempts-left = Es ist noch ein Versuch übrig, oder es war noch keiner nötig.
 acts-why-not-reminded-today = Die Person bekommt heute schon eine Erinnerung.
+acts-why-not-reminded-enough = In zwei Wochen sind schon so viele Erinnerungen gegangen wie erlaubt, und nichts hiervon ist überfällig.
+acts-why-not-unsubscribed = Erinnerungen an diesen Kurs, den niemand vorschreibt, sind abbestellt.
 acts-why-not-enrolled = Die Person ist schon eingeschrieben.
 acts-why-not-valid = Der Abschluss der Person gilt noch.
 
@@ -270,3 +272,4 @@ acts-history-no-such-course = Es gibt keinen Kurs mit diesem Kurznamen oder dies
 acts-history-second-look = Abschlüsse zählen hier, sobald ein zweites Konto sie bestätigt hat: die Datei erst nur prüfen lassen (dry run); ein anderes Konto lädt sie dann unter „Abschlüsse von anderswo laden“.
 acts-history-loaded-already = Diese Datei ist schon geladen.
 acts-history-nothing-to-load = Es gibt nichts zu laden: Zeilen werden nur 90 Tage aufbewahrt, oder die Datei war nicht lesbar.
+acts-no-such-list = Eine solche Liste von Einschreibungen gibt es nicht: „{ $list }“.

@@ -62,6 +62,8 @@ acts-why-not-not-published = Nothing of the course is published yet.
 acts-why-not-retired = The course is retired.
 acts-why-not-attempts-left = An attempt is left, or none was needed yet.
 acts-why-not-reminded-today = The person gets a reminder today already.
+acts-why-not-reminded-enough = They have had as many reminders within two weeks as they may, and nothing of this is overdue.
+acts-why-not-unsubscribed = They have stopped reminders for this course, which nobody requires.
 acts-why-not-enrolled = The person is enrolled already.
 acts-why-not-valid = What the person completed is still valid.
 
@@ -270,3 +272,4 @@ acts-history-no-such-course = There is no course with this slug or id.
 acts-history-second-look = Completions count here once a second account has confirmed them: have the file checked (dry run), and another account load it under Load completions from elsewhere.
 acts-history-loaded-already = This file is loaded already.
 acts-history-nothing-to-load = There is nothing to load: its rows are kept for 90 days only, or it could not be read.
+acts-no-such-list = There is no such list of enrolments: “{ $list }”.

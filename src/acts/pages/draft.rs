@@ -28,8 +28,6 @@ use crate::web::{Ctx, FieldErrors, FileForm, Flash, Form, NoFields, Query, Tab};
 use crate::{said, say};
 
 const FIELDS: &[&str] = &["reason", "until", "due", "days", "completed_on", "evidence", "evidence_file", "score"];
-/// Titles of courses that are named.
-const COURSES: i64 = 4;
 
 /// Which enrolments of a list, and what is to be done to them.
 #[derive(Debug, Default, Deserialize)]
@@ -80,9 +78,10 @@ pub async fn begin(ctx: &Ctx, act: &str, ids: &[String]) -> Result<HttpResponse,
     let ids = ids.iter().map(read).collect::<Result<Vec<Id>, AppError>>()?;
     let (settings, today) = (ctx.app().settings.clone(), ctx.company_today());
     // what needs no word of anybody is worked out at once
-    let asked = (kind == Kind::Remind).then_some(Asked::Remind);
+    let asked = (kind == Kind::Remind).then_some(Asked::REMIND);
     let id = ctx.db().write(ctx.actor(), move |tx| draft::choose(tx, &settings, (kind, asked.as_ref()), ids, today)).await?;
-    Ok(ctx.see_other(&format!("/acts/{id}")))
+    let page = if kind == Kind::Remind { "chase" } else { "acts" };
+    Ok(ctx.see_other(&format!("/{page}/{id}")))
 }
 
 /// Which people, and which page of them.
@@ -136,7 +135,8 @@ pub struct DraftPage {
 }
 
 /// What stands for what was asked for.
-fn seen_of(asked: &Asked) -> String {
+#[must_use]
+pub fn seen_of(asked: &Asked) -> String {
     hash::sha256(serde_json::to_vec(asked).unwrap_or_default())
 }
 
@@ -152,7 +152,7 @@ struct Found {
 fn read(conn: &mut Conn, id: Id, (group, page): (&str, i64), typed: Option<&Values>, now: Instant) -> Result<Found, AppError> {
     let act = shown::shown(conn, id, now)?;
     let asked = store::act(conn, id)?.and_then(|row| row.asked).map(|asked| asked.0);
-    let courses = store::lines::courses(conn, id, COURSES)?;
+    let courses = shown::courses(conn, id)?;
     let offset = (page.max(1) - 1).saturating_mul(Pager::SIZE);
     let rows = shown::people(conn, (id, act.act), states(&act, asked.is_some(), group), (0, offset, Pager::SIZE))?;
     let file = match typed {
@@ -249,7 +249,7 @@ fn gives(asked: &Asked) -> String {
             say!("acts-gives-complete-with-score", on = *completed_on, score = *score)
         }
         Asked::Attempt { .. } => say!("acts-gives-attempt"),
-        Asked::Remind => say!("acts-gives-remind"),
+        Asked::Remind { .. } => say!("acts-gives-remind"),
         Asked::Withdraw { .. } => say!("acts-gives-withdraw"),
         Asked::Enrol { due_on, .. } => say!("acts-gives-enrol", on = *due_on),
     }
@@ -269,7 +269,7 @@ fn values_of(asked: &Asked) -> Values {
             Values { completed_on: on, evidence: why, evidence_file, score, ..none }
         }
         Asked::Attempt { .. } | Asked::Withdraw { .. } => Values { reason: why, ..none },
-        Asked::Remind => none,
+        Asked::Remind { managers, over_limit } => Values { managers: *managers, over_limit: *over_limit, ..none },
     }
 }
 

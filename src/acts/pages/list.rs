@@ -13,11 +13,11 @@ use crate::enrolment::{self, EnrolmentsAsked, ListedRow, Status, listed_badge};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::{self, full_name};
-use crate::say;
 use crate::templates::View;
 use crate::web::pagination::Pager;
 use crate::web::sheet::Links;
 use crate::web::{Ctx, Query};
+use crate::{said, say};
 
 /// Most courses that can be chosen from.
 const COURSES: i64 = 500;
@@ -116,6 +116,8 @@ pub struct ListPage {
     roles: Vec<Choice>,
     statuses: Vec<Choice>,
     acts: Vec<Choice>,
+    /// The address of this list for a chase.
+    chase: String,
     /// The list as its form sends it.
     fields: Vec<(&'static str, String)>,
     /// The requirement, where it is of one.
@@ -154,6 +156,7 @@ impl View for ListPage {
             roles: choices(),
             statuses: choices(),
             acts: Choice::all(),
+            chase: "/enrolments?course=social-basics".to_owned(),
             fields: vec![("course", "social-basics".to_owned())],
             requirement: "7".to_owned(),
             is_everything: false,
@@ -177,6 +180,16 @@ fn statuses(chosen: &str) -> Vec<Choice> {
     let first = [(String::new(), say!("acts-any-status")), ("overdue".to_owned(), say!("enrolment-status-overdue"))];
     let all = first.into_iter().chain(Status::ALL.iter().map(|status| (status.word().to_owned(), of(*status))));
     Choice::list(all, chosen)
+}
+
+/// Which enrolments the query of the list's address asks for.
+///
+/// # Errors
+/// [`AppError::Invalid`] where it is none of this list.
+pub fn asked_in(query: &str) -> Result<EnrolmentsAsked, AppError> {
+    let query: ListQuery =
+        serde_html_form::from_str(query).map_err(|_| AppError::invalid("list", said!("acts-no-such-list", list = query)))?;
+    Ok(query.asked())
 }
 
 pub(in crate::acts) async fn show(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
@@ -203,6 +216,7 @@ pub(in crate::acts) async fn show(ctx: Ctx, query: Query<ListQuery>) -> Result<H
         roles: Choice::list(none(say!("acts-any-role")).chain(roles), &query.role),
         statuses: statuses(&query.status),
         acts: Choice::all(),
+        chase: format!("/enrolments?{}", query.asked_for()),
         fields,
         requirement: query.requirement.clone(),
         is_everything: query.asked().is_everything(),

@@ -1,6 +1,7 @@
 //! The SQL that writing a digest needs, and noting what became of it.
 
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
 use crate::clock::{Day, Instant};
 use crate::db::schema::{course, enrolment, person, reminder};
@@ -8,6 +9,7 @@ use crate::db::{Conn, Tx};
 use crate::enrolment::Status;
 use crate::ids::Id;
 use crate::people::{PersonStatus, full_name};
+use crate::reminders::policy::Step;
 
 /// A line of a digest, as things stand now.
 #[derive(Debug, Clone, Queryable)]
@@ -63,6 +65,34 @@ pub fn lines(conn: &mut Conn, digests: &[Id]) -> QueryResult<Vec<(Id, DigestRow)
         .filter(reminder::outcome.eq("queued"))
         .order((enrolment::due_on, course::title, person::sort_name, reminder::id))
         .select((reminder::outbox_id.assume_not_null(), columns))
+        .load(conn)
+}
+
+/// A line for each of these enrolments as it would be if it were decided now.
+pub fn asked_for(conn: &mut Conn, enrolments: &[Id], step: Step) -> QueryResult<Vec<DigestRow>> {
+    let step = step.to_string();
+    enrolment::table
+        .inner_join(course::table)
+        .inner_join(person::table)
+        .filter(enrolment::id.eq_any(enrolments))
+        .order((enrolment::due_on, course::title, person::sort_name, enrolment::id))
+        .select((
+            enrolment::id,
+            step.as_str().into_sql::<Text>(),
+            enrolment::id,
+            enrolment::person_id,
+            enrolment::course_id,
+            enrolment::cycle,
+            enrolment::status,
+            enrolment::due_on,
+            enrolment::expires_on,
+            course::title,
+            course::retired_at,
+            person::given_name,
+            person::family_name,
+            person::status,
+            person::last_day,
+        ))
         .load(conn)
 }
 

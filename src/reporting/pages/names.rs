@@ -103,6 +103,8 @@ pub(in crate::reporting) struct NamesPage {
     /// Where an act on them begins, and what there is to do; nowhere where the viewer may not, or it is of another day.
     acts_href: String,
     acts: Vec<acts::Choice>,
+    /// The address of this list for a chase; empty where the viewer may not, or it is of another day.
+    chase: String,
     /// Whether the viewer may open the page of a person.
     may_open: bool,
 }
@@ -150,6 +152,7 @@ impl View for NamesPage {
             overview: "/kpi".to_owned(),
             acts_href: "/kpi/people/acts".to_owned(),
             acts: acts::Choice::all(),
+            chase: "/kpi/people?figure=overdue".to_owned(),
             may_open: true,
         }
     }
@@ -182,9 +185,11 @@ pub(in crate::reporting) async fn show(
     };
     let (scope, counts, names) = ctx.db().read(read).await?;
     let zone = ctx.app().settings.company.time_zone.clone();
-    let may_act = ctx.viewer()?.may(Act::Waive) && as_of == ctx.company_today();
-    let may_open = ctx.viewer()?.may(Act::SeePeople);
-    ctx.page(&NamesPage { may_open, ..page(&scope, figure, &counts, number, (names, zone, may_act)) })
+    let (viewer, is_today) = (ctx.viewer()?, as_of == ctx.company_today());
+    let may_act = viewer.may(Act::Waive) && is_today;
+    let chase = if viewer.may(Act::Chase) && is_today { scope.names(figure) } else { String::new() };
+    let may_open = viewer.may(Act::SeePeople);
+    ctx.page(&NamesPage { may_open, chase, ..page(&scope, figure, &counts, number, (names, zone, may_act)) })
 }
 
 /// Who of the names behind a figure, and what is to be done to them.
@@ -248,6 +253,7 @@ fn page(
         overview: scope.overview(),
         acts_href: if may_act { scope.names(figure).replacen("/kpi/people", "/kpi/people/acts", 1) } else { String::new() },
         acts: if may_act { acts::Choice::all() } else { Vec::new() },
+        chase: String::new(),
         may_open: false,
     }
 }

@@ -217,7 +217,7 @@ fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<Ove
         filters: Filters::new(scope, &found.directory, said),
         path,
         // nobody is nudged on days that have not been
-        nudge: NudgeView::new(&found.grid, &found.counts, scope, target).filter(|_| scope.as_of <= today),
+        nudge: NudgeView::new(&found.grid, &found.counts, scope, (target, today)).filter(|_| scope.as_of <= today),
         heat: HeatView::new(&found.grid, scope, lines),
         trend: TrendView::new(&found.trend, target, today),
         curve: found.curve.as_ref().and_then(CurveView::new),

@@ -131,6 +131,8 @@ use crate::web::{Access, Ctx, Route};
         crate::organisation::api::name_department_head,
         crate::team::api::team,
         crate::weekly::api::list_digests,
+        crate::chase::api::chase,
+        crate::chase::api::preview_chase,
         crate::profile::api::explanation,
         crate::waiting::api::waiting,
         crate::waiting::api::list_waiting,

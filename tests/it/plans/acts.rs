@@ -126,7 +126,7 @@ fn every_act() -> Vec<Asked> {
         Asked::Extend { due_on, reason: reason.clone() },
         Asked::Withdraw { reason: reason.clone() },
         Asked::Attempt { reason: reason.clone() },
-        Asked::Remind,
+        Asked::REMIND,
         Asked::Waive { until: due_on, reason: reason.clone() },
         Asked::Enrol { due_on, reason },
     ]

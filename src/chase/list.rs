@@ -1,0 +1,177 @@
+//! The lists that a chase begins on, each by the address of its page; and which enrolments are on it, of those that whoever asks may see.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::acts::{self, MOST};
+use crate::clock::{Day, Instant};
+use crate::db::Conn;
+use crate::enrolment::{self, EnrolmentsAsked};
+use crate::error::AppError;
+use crate::figures::figure::Figure;
+use crate::figures::queries::{self, NameFilter};
+use crate::figures::question::Typed;
+use crate::ids::Id;
+use crate::policy::{Act, Viewer};
+use crate::reporting::sight;
+use crate::said;
+use crate::team;
+
+/// A list of names.
+#[derive(Debug, Clone)]
+enum Names {
+    /// The names behind a figure.
+    Figure(Typed, Figure),
+    /// The gaps of a manager's team.
+    Team { manager: Id, below: bool },
+    /// Enrolments that are looked for.
+    Enrolments(EnrolmentsAsked),
+}
+
+/// Whom somebody wants to chase: of a list those that are named, or all.
+#[derive(Debug, Clone)]
+pub(super) struct Chosen {
+    names: Option<Names>,
+    ids: Vec<Id>,
+}
+
+/// What the address of `/kpi/people` says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct FigureAddress {
+    as_of: Option<String>,
+    course: Option<String>,
+    department: Option<String>,
+    role: Option<String>,
+    own: Option<String>,
+    figure: Option<String>,
+}
+
+/// What the address of `/team` says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct TeamAddress {
+    as_of: Option<String>,
+    below: bool,
+}
+
+fn no_list(address: &str) -> AppError {
+    AppError::invalid("list", said!("chase-no-such-list", list = address))
+}
+
+/// Only what is so today is chased.
+fn refuse_other_day(as_of: Option<&str>, today: Day) -> Result<(), AppError> {
+    match as_of.map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) if text != today.to_string() => Err(AppError::invalid("list", said!("chase-of-today-alone"))),
+        _ => Ok(()),
+    }
+}
+
+impl Names {
+    /// The list at this address, as whoever asks sees it.
+    fn at(address: &str, viewer: &Viewer, today: Day) -> Result<Self, AppError> {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let wrong = |_| no_list(address);
+        match path {
+            "/kpi/people" if viewer.may(Act::SeeKpis) => {
+                let of: FigureAddress = serde_html_form::from_str(query).map_err(wrong)?;
+                refuse_other_day(of.as_of.as_deref(), today)?;
+                let own = of.own.as_deref() == Some("true");
+                let (department, role) = (of.department, of.role);
+                let typed = Typed { as_of: None, course: of.course, department, role, own, sight: sight(viewer) };
+                Ok(Self::Figure(typed, Figure::read(of.figure.as_deref())?))
+            }
+            "/team" if viewer.may(Act::SeeTeam) => {
+                let of: TeamAddress = serde_html_form::from_str(query).map_err(wrong)?;
+                refuse_other_day(of.as_of.as_deref(), today)?;
+                let manager = viewer.person_id.ok_or_else(AppError::forbidden)?;
+                Ok(Self::Team { manager, below: of.below })
+            }
+            "/enrolments" if viewer.was_granted(Act::Chase) => {
+                let asked = acts::asked_in(query)?;
+                if asked.is_everything() { Err(no_list(address)) } else { Ok(Self::Enrolments(asked)) }
+            }
+            _ => Err(no_list(address)),
+        }
+    }
+
+    /// The enrolments on it; one more than may be chased at once where there are too many.
+    fn read(self, conn: &mut Conn, now: Instant, today: Day) -> Result<Vec<Id>, AppError> {
+        match self {
+            Self::Figure(typed, figure) => {
+                let question = typed.question(today, &queries::directory(conn, &typed.sight)?)?;
+                let mut ids = Vec::new();
+                queries::each_name(conn, &NameFilter { question, figure }, |row| {
+                    ids.extend(row.enrolment_id);
+                    ids.len() <= MOST
+                })?;
+                Ok(ids)
+            }
+            Self::Team { manager, below } => {
+                let team = team::team(conn, manager, below, today)?;
+                Ok(team.gaps.into_iter().filter_map(|gap| gap.enrolment_id).collect())
+            }
+            Self::Enrolments(asked) => {
+                let limit = i64::try_from(MOST).unwrap_or(i64::MAX);
+                enrolment::ids_asked(conn, &asked, (now, today), limit + 1)
+            }
+        }
+    }
+}
+
+impl Chosen {
+    /// Whom somebody wants to chase: all on the list at an address, or those of it that are named. Without a list, whoever may chase everybody names them.
+    ///
+    /// # Errors
+    /// Where there is no such list for them, or an id is none.
+    pub fn new(address: &str, ids: &[String], viewer: &Viewer, today: Day) -> Result<Self, AppError> {
+        let id = |(at, id): (usize, &String)| {
+            id.parse().map_err(|_| AppError::invalid(format!("ids.{at}"), said!("acts-no-such-enrolment", id = id.as_str())))
+        };
+        let ids = ids.iter().enumerate().map(id).collect::<Result<Vec<Id>, AppError>>()?;
+        match address.trim() {
+            "" if viewer.was_granted(Act::Chase) => Ok(Self { names: None, ids }),
+            "" => Err(AppError::invalid("list", said!("chase-name-a-list"))),
+            address => Ok(Self { names: Some(Names::at(address, viewer, today)?), ids }),
+        }
+    }
+
+    /// Their enrolments. Whoever was named and is not on the list is left out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn read(self, conn: &mut Conn, now: Instant, today: Day) -> Result<Vec<Id>, AppError> {
+        let Some(names) = self.names else { return Ok(self.ids) };
+        let all = names.read(conn, now, today)?;
+        if self.ids.is_empty() {
+            return Ok(all);
+        }
+        let named: BTreeSet<Id> = self.ids.into_iter().collect();
+        Ok(all.into_iter().filter(|id| named.contains(id)).collect())
+    }
+}
+
+/// The address where it is one that a page may lead back to.
+pub(super) fn is_of_a_list(address: &str) -> bool {
+    let path = address.split_once('?').map_or(address, |(path, _)| path);
+    ["/kpi/people", "/team", "/enrolments"].contains(&path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_leads_back_to_a_list_of_ours_alone() {
+        assert!(is_of_a_list("/team?below=true") && is_of_a_list("/kpi/people"));
+        assert!(!is_of_a_list("//elsewhere.example/team") && !is_of_a_list("/teams") && !is_of_a_list(""));
+    }
+
+    #[test]
+    fn only_what_is_so_today_is_chased() {
+        let today = Day::new(2026, 11, 30);
+        assert!(refuse_other_day(None, today).is_ok() && refuse_other_day(Some(" "), today).is_ok());
+        assert!(refuse_other_day(Some("2026-11-30"), today).is_ok() && refuse_other_day(Some("2026-11-29"), today).is_err());
+    }
+}
