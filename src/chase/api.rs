@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::draft::{self, Looker, asked_of};
 use super::list::Chosen;
-use super::reach;
+use super::queries;
 use crate::acts::{self, Applied, Asked, ShownAct, ShownLine, State};
 use crate::clock::Instant;
 use crate::db::Conn;
@@ -92,8 +92,8 @@ fn answer(conn: &mut Conn, ctx: &Known, id: Id, query: &PeopleQuery) -> Result<C
     let limit = pagination::limit(query.limit)?;
     let act = acts::shown_act(conn, id, ctx.now)?;
     let lines = acts::people_of(conn, (id, act.act), State::ALL, (query.cursor.unwrap_or(0), 0, limit + 1))?;
-    let by_language = super::page::by_language(&ctx.settings, reach::languages(conn, id)?);
-    let managers = reach::managers(conn, id, MANAGERS)?;
+    let by_language = super::page::by_language(&ctx.settings, queries::languages(conn, id)?);
+    let managers = queries::managers(conn, id, MANAGERS)?;
     Ok(ChaseAnswer {
         stamp: id,
         act,

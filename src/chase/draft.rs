@@ -28,7 +28,7 @@ impl Looker {
     /// [`AppError::NotFound`]; that the database failed.
     pub fn find(&self, conn: &mut Conn, id: Id) -> Result<ActRow, AppError> {
         let found = acts::act(conn, id)?.filter(|act| act.kind == Kind::Remind && (self.sees_all || act.chosen_by == self.name));
-        found.ok_or(AppError::NotFound("chase"))
+        found.ok_or(AppError::NotFound("act"))
     }
 }
 

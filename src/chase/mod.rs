@@ -2,13 +2,13 @@
 //! managers; then it is sent. It owns no table: a chase is an act of `acts`, and the mailer has its limits.
 //!
 //! - `list`: a list by the address of its page, and who of it whoever asks may chase.
-//! - `reach`: whom a draft reaches, by language and manager.
+//! - `queries`: whom a draft reaches, by language and manager.
 
 pub(crate) mod api;
 mod draft;
 mod list;
 mod page;
-mod reach;
+mod queries;
 
 use crate::policy::Act;
 use crate::templates::Sample;

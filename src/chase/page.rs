@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::{self, Looker, asked_of};
 use super::list::{Chosen, is_of_a_list};
-use super::reach::{self, Manager, Readers};
+use super::queries::{self, Manager, Readers};
 use crate::acts::{self, Applied, Asked, Kind, ShownAct, ShownLine, State};
 use crate::clock::Instant;
 use crate::db::{Conn, Tx};
@@ -47,7 +47,7 @@ pub(super) struct PageQuery {
     list: String,
 }
 
-/// Somebody's mail.
+/// Whose mail; of the first by name where it is not said.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct MailQuery {
@@ -281,17 +281,16 @@ pub(super) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -
         let act = acts::shown_act(conn, id, now)?;
         let offset = (asked.page.unwrap_or(1).max(1) - 1).saturating_mul(Pager::SIZE);
         let rows = acts::people_of(conn, (id, act.act), states(&act, &asked.group), (0, offset, Pager::SIZE))?;
-        let managers = reach::managers(conn, id, MANAGERS)?;
+        let managers = queries::managers(conn, id, MANAGERS)?;
         let mut mails = Vec::new();
-        let first = acts::people_of(conn, (id, act.act), State::GIVEN, (0, 0, 1))?;
         let to_managers = matches!(asked_for, Asked::Remind { managers: true, .. });
         let manager = managers.first().filter(|_| to_managers).map(|manager| manager.id);
-        for reader in first.first().map(|line| line.person_id).into_iter().chain(manager).filter(|_| act.done_at.is_none()) {
+        for reader in first_told(conn, id)?.into_iter().chain(manager).filter(|_| act.done_at.is_none()) {
             mails.extend(mail_to(conn, &app, id, reader, to_managers)?.map(|mail| (reader, mail)));
         }
         Ok::<_, AppError>(Found {
             courses: acts::courses_of(conn, id)?,
-            languages: by_language(&app.settings, reach::languages(conn, id)?),
+            languages: by_language(&app.settings, queries::languages(conn, id)?),
             act,
             asked: asked_for,
             rows,
@@ -303,9 +302,15 @@ pub(super) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -
     ctx.page(&ChasePage::new(found, &query, (zone, may_open)))
 }
 
+/// The first by name whom a chase tells something.
+fn first_told(conn: &mut Conn, id: Id) -> Result<Option<Id>, AppError> {
+    let first = acts::people_of(conn, (id, Kind::Remind), State::GIVEN, (0, 0, 1))?;
+    Ok(first.first().map(|line| line.person_id))
+}
+
 /// The mail that somebody would get by a chase; none where it tells them nothing.
 fn mail_to(conn: &mut Conn, app: &crate::app::App, id: Id, reader: Id, managers: bool) -> Result<Option<Specimen>, AppError> {
-    let told = reach::told_to(conn, id, reader, managers)?;
+    let told = queries::told_to(conn, id, reader, managers)?;
     let ids: Vec<Id> = told.iter().map(|one| one.enrolment_id).collect();
     if ids.is_empty() { Ok(None) } else { specimen(conn, app, reader, &ids) }
 }
@@ -313,13 +318,12 @@ fn mail_to(conn: &mut Conn, app: &crate::app::App, id: Id, reader: Id, managers:
 /// Somebody's mail by itself, as it will look.
 pub(super) async fn mail(ctx: Ctx, id: web::Path<Id>, query: Query<MailQuery>) -> Result<HttpResponse, AppError> {
     let (id, looker, app) = (id.into_inner(), Looker::of(ctx.viewer()?), ctx.app().clone());
-    let missing = || AppError::NotFound("message");
-    let to = query.0.to.ok_or_else(missing)?;
     let read = move |conn: &mut Conn| {
         let managers = matches!(asked_of(&looker.find(conn, id)?), Asked::Remind { managers: true, .. });
-        mail_to(conn, &app, id, to, managers)
+        let to = query.0.to.map_or_else(|| first_told(conn, id), |to| Ok(Some(to)))?;
+        to.map_or(Ok(None), |to| mail_to(conn, &app, id, to, managers))
     };
-    let mail = ctx.db().read(read).await?.ok_or_else(missing)?;
+    let mail = ctx.db().read(read).await?.ok_or(AppError::NotFound("message"))?;
     mail::as_frame(mail.message.html)
 }
 

@@ -105,6 +105,7 @@ const PAGES: &[(Who, &str)] = &[
     (MARKETER, "/kpi"),
     (MARKETER, "/kpi/courses/social-basics"),
     (MARKETER, "/kpi/departments/{department}"),
+    (HR, "/chase/{chase}"),
     (MARKETER, "/kpi/people?figure=in_scope"),
     (MARKETER, "/kpi/people?figure=waived"),
     (AUTHOR, "/studio"),
@@ -147,10 +148,20 @@ fn acts(app: &TestApp, enrolment: Id) -> Names {
         gradus::acts::apply(tx, &settings, act, today).map(|_| act)
     });
     let seen = app.write(|tx| gradus::acts::choose(tx, &settings, (Kind::Extend, Some(&extend)), vec![enrolment], today));
+    // who has had no mail today
+    let cora = app.person("Cora Lind").create();
+    app.enrol("open", &json!({ "all": [{ "person": [cora] }] })).due_on(due_on).apply();
+    let theirs = vec![app.only_enrolment(cora).id];
+    let chased = app.write(|tx| gradus::acts::choose(tx, &settings, (Kind::Remind, Some(&Asked::REMIND)), theirs, today));
     let options = Options { file_name: "history.csv".to_owned(), dry_run: true, skip_invalid: false };
     let file = "employee_number,course,completed_on\nX-7,done,2026-10-01\n";
     let evidence = history::run(&app.app, &Actor::program("test"), &options, file.as_bytes()).expect("it is read");
-    vec![("{act}", done.to_string()), ("{draft act}", seen.to_string()), ("{evidence}", evidence.to_string())]
+    vec![
+        ("{act}", done.to_string()),
+        ("{draft act}", seen.to_string()),
+        ("{chase}", chased.to_string()),
+        ("{evidence}", evidence.to_string()),
+    ]
 }
 
 /// A company with somebody in the middle of one course and at the end of another, and its mail.

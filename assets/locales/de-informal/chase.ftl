@@ -1,9 +1,7 @@
-chase-button = Nachfassen…
+chase-button =
     .hint = Noch geht nichts hinaus: Erst siehst du, wer was bekommt.
 chase-no-such-list = Diese Liste gibt es für dich nicht: „{ $list }“.
 chase-name-a-list = Gib an, auf welcher Liste sie stehen.
 chase-of-today-alone = Nachfassen lässt sich nur, was heute gilt. Öffne die Liste mit dem Stand von heute.
-chase-about = Eine Mail je Person, mit allem, woran du erinnerst. Sie geht in der Arbeitszeit am Ort der Person hinaus und entfällt, wenn bis dahin alles abgeschlossen ist.
-chase-over-limit = Über die Grenze hinaus
+chase-over-limit =
     .hint = Auch wer in zwei Wochen schon so viele Erinnerungen bekommen hat wie erlaubt. Im Protokoll steht, dass du das wolltest. Zwei an einem Tag bekommt niemand.
-    .is-on = Niemand bleibt außen vor, weil es in zwei Wochen schon genug waren.

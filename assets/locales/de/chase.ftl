@@ -16,10 +16,10 @@ chase-heading-sent = { $count ->
     [one] { $count } Person wird erinnert
    *[other] { $count } Personen werden erinnert
 }
-chase-about = Eine Mail je Person, mit allem, woran Sie erinnern. Sie geht in der Arbeitszeit am Ort der Person hinaus und entfällt, wenn bis dahin alles abgeschlossen ist.
-chase-mail-in = Ihre Mail
+chase-about = Eine Mail je Person, mit allem, woran erinnert wird. Die Mail geht in der Arbeitszeit am Ort der Person hinaus und entfällt, wenn bis dahin alles abgeschlossen ist.
+chase-mail-in = Sprache der Mail
 chase-in-language = { $language } ({ $count })
-chase-their-managers = Ihre Führungskräfte
+chase-their-managers = Deren Führungskräfte
 chase-managers-told = { $count ->
     [one] Eine Führungskraft bekommt eine Mail mit den Namen.
    *[other] { $count } Führungskräfte bekommen je eine Mail mit den Namen.

@@ -17,7 +17,7 @@ chase-heading-sent = { $count ->
    *[other] { $count } people are reminded
 }
 chase-about = One mail a person, with everything that you chase them for. It leaves within working hours where they are, and not if they have completed it by then.
-chase-mail-in = Their mail
+chase-mail-in = Language of the mail
 chase-in-language = { $language } ({ $count })
 chase-their-managers = Their managers
 chase-managers-told = { $count ->

@@ -116,8 +116,6 @@ pub struct ListPage {
     roles: Vec<Choice>,
     statuses: Vec<Choice>,
     acts: Vec<Choice>,
-    /// The address of this list for a chase.
-    chase: String,
     /// The list as its form sends it.
     fields: Vec<(&'static str, String)>,
     /// The requirement, where it is of one.
@@ -156,7 +154,6 @@ impl View for ListPage {
             roles: choices(),
             statuses: choices(),
             acts: Choice::all(),
-            chase: "/enrolments?course=social-basics".to_owned(),
             fields: vec![("course", "social-basics".to_owned())],
             requirement: "7".to_owned(),
             is_everything: false,
@@ -216,7 +213,6 @@ pub(in crate::acts) async fn show(ctx: Ctx, query: Query<ListQuery>) -> Result<H
         roles: Choice::list(none(say!("acts-any-role")).chain(roles), &query.role),
         statuses: statuses(&query.status),
         acts: Choice::all(),
-        chase: format!("/enrolments?{}", query.asked_for()),
         fields,
         requirement: query.requirement.clone(),
         is_everything: query.asked().is_everything(),

@@ -32,7 +32,9 @@ async fn an_act_takes_as_many_statements_for_sixty_as_for_three() {
         let (few, many) = (statements_of(&few, act, &fields).await, statements_of(&many, act, &fields).await);
         assert_eq!(few.len(), many.len(), "{act}:\n{}", many.join("\n"));
         println!("{act}: {} statements", many.len());
-        assert!(many.len() < 60, "{act}");
+        // a reminder asks the mailer whom it reaches when it is drafted and when it is done, and once more what goes
+        let most = if act == "remind" { 100 } else { 60 };
+        assert!(many.len() < most, "{act} takes {}", many.len());
     }
     many.assert_sound();
 }

@@ -100,9 +100,11 @@ async fn the_names_behind_a_figure_are_acted_on() {
     let action = select(&page, "form[action^='/kpi/people/acts']").remove(0).attr["action"].clone();
     let chosen = browser.post_form(&action, &[("act", "remind"), ("which", "all")]).await;
     let seen = browser.page(&location(&chosen)).await;
-    assert_eq!(texts(&seen, "form[action$='/doing'] button"), ["Remind of 2 enrolments"], "it needs no word: one sees at once");
+    assert_eq!(texts(&seen, "form[action$='/sending'] button"), ["Send 2 reminders now"], "it needs no word: one sees at once");
     let marketer = given.app.with_grants(&[Grant::Marketer]).await;
-    assert!(select(&marketer.page("/kpi/people?figure=in_scope").await, "input[name=id]").is_empty(), "they may look");
+    let page = marketer.page("/kpi/people?figure=in_scope").await;
+    assert!(select(&page, "form[action^='/kpi/people/acts']").is_empty(), "they may chase, and do nothing else to anybody");
+    assert_eq!(select(&page, "form[action='/chase'] input[name=id]").len(), 2);
 }
 
 #[tokio::test]

@@ -13,6 +13,8 @@ const HANDFUL: usize = 12;
 #[rustfmt::skip]
 const MORE: &[(&str, usize, &str)] = &[
     ("/admin",                      13, "each of its numbers is a count of another table"),
+    ("/chase/{id}",                19, "the mail as it would be written, which asks what a mail asks"),
+    ("/chase/{id}/mail",           13, "as above"),
     ("/acts/{id}/people.csv",       14, "what is on record of a thousand rows, and that they were taken"),
     ("/acts/{id}/people.xlsx",      14, "as above"),
     ("/requirements/{id}/people.csv", 17, "as above, and what the requirement is"),
@@ -25,7 +27,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/api/v1/requirements/{id}/people.xlsx", 17, "as above"),
     ("/api/v1/kpi/people.csv",      17, "as above"),
     ("/api/v1/kpi/people.xlsx",     17, "as above"),
-    ("/api/v1/reminders",           22, "the whole sweep, whatever the number of people"),
+    ("/api/v1/reminders",            35, "the whole sweep, whatever the number of people"),
     ("/api/v1/courses/{id}/rubric", 13, "the whole course, with its figures for the rubric"),
     ("/kpi",                        15, "every figure, the trend and the ageing, what moved the rate, and what the filters offer"),
     ("/kpi/courses/{slug}",         15, "the figures of the page for one course, with its completion curve"),

@@ -89,6 +89,7 @@ impl Walk {
             path if path.starts_with("/api/v1/roles/") => name("role"),
             path if path.starts_with("/kpi/roles/") => name("role"),
             path if path.contains("/acts/") => name("{act}"),
+            path if path.starts_with("/chase/") => name("{chase}"),
             path if path.contains("/evidence/") => name("{evidence}"),
             path if path.contains("/imports/") => name("{import}"),
             path if path.contains("/people/") => name("{person}"),

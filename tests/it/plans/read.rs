@@ -162,6 +162,8 @@ const QUERIES: &[&str] = &[
     "/enrolments?department=Marketing&role=Community+manager",
     "/acts/{act}?group=gets&page=2",
     "/acts/{act}/people.csv?group=gets",
+    "/chase/{chase}?group=refused",
+    "/chase/{chase}/mail",
     "/people.csv?q=ada+o&department=Marketing",
     "/people.xlsx?status=leave&location=Berlin",
     "/people.csv?role=Community+manager",
