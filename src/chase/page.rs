@@ -23,7 +23,7 @@ use crate::web::pagination::Pager;
 use crate::web::{Ctx, Flash, Form, Query, Tab};
 use crate::{said, say};
 
-/// Managers who are named; the number says how many there are.
+/// Managers who are named; of more than these the number alone is told.
 const MANAGERS: i64 = 5;
 
 /// Whom to chase: those who are ticked, or all on the list.
@@ -102,7 +102,7 @@ struct ChasePage {
     /// How many people are told, and in which languages.
     told: i64,
     languages: String,
-    /// Their managers: how many, and some of their names.
+    /// Their managers: how many, and the names of a few.
     managers: i64,
     manager_names: String,
     to_managers: bool,
@@ -150,6 +150,7 @@ impl ChasePage {
         let (word, total) = if shows_refused { ("refused", act.refused) } else { ("gets", act.gets) };
         let tab = |label: String, count: i64, word: &str, current: bool| Tab { label, count, href: href(word, 1), current };
         let gets = if act.done_at.is_some() { say!("chase-told") } else { say!("chase-gets") };
+        let count = managers.first().map_or(0, |manager| manager.all);
         let told = languages.iter().map(|(_, people)| people).sum();
         let in_language =
             |(language, people): &(Language, i64)| say!("chase-in-language", language = language.own_name(), count = *people);
@@ -169,8 +170,12 @@ impl ChasePage {
             courses: enumerated(courses),
             languages: enumerated(languages.iter().map(in_language).collect::<Vec<_>>()),
             told,
-            managers: managers.first().map_or(0, |manager| manager.all),
-            manager_names: enumerated(managers.iter().map(Manager::name).collect::<Vec<_>>()),
+            managers: count,
+            manager_names: if count > MANAGERS {
+                String::new()
+            } else {
+                enumerated(managers.iter().map(Manager::name).collect::<Vec<_>>())
+            },
             to_managers,
             over_limit,
             button: say!("chase-send", count = told),
@@ -258,10 +263,13 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![Sample::with(&sent), Sample::with(&draft), Sample::with(&nobody)]
 }
 
-/// Begins a chase with what was chosen on a list: those who are ticked, or all where nobody is.
+/// Begins a chase with what was chosen on a list: those who are ticked, or all.
 pub(super) async fn begin(ctx: Ctx, form: Form<ChosenForm>) -> Result<HttpResponse, AppError> {
     let (form, today, settings) = (form.0, ctx.company_today(), ctx.app().settings.clone());
     let ids = if form.which == "all" { Vec::new() } else { form.id };
+    if form.which != "all" && ids.is_empty() {
+        return Err(AppError::invalid("ids", said!("acts-nobody-chosen")));
+    }
     let chosen = Chosen::new(&form.list, &ids, ctx.viewer()?, today)?;
     let id = ctx.db().write(ctx.actor(), move |tx| draft::begin(tx, &settings, chosen, &Asked::REMIND, today)).await?;
     Ok(ctx.see_other(&address(id, &form.list)))
@@ -299,7 +307,7 @@ pub(super) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -
         })
     };
     let found = ctx.db().read(read).await?;
-    ctx.page(&ChasePage::new(found, &query, (zone, may_open)))
+    mail::framing(ctx.page(&ChasePage::new(found, &query, (zone, may_open)))?)
 }
 
 /// The first by name whom a chase tells something.

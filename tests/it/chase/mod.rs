@@ -99,6 +99,8 @@ async fn a_marketer_goes_from_a_list_to_the_mail_and_tells_the_managers() {
     let facts = texts(&page, ".facts").concat();
     assert!(facts.contains("English (2)") && facts.contains("Deutsch (1)") && facts.contains("Mia Boss"), "{facts}");
     assert_eq!(texts(&page, "form[action$='/sending'] button"), ["Send 3 reminders now"]);
+    let policy = browser.get(&draft).await.headers()["content-security-policy"].to_str().expect("text").to_owned();
+    assert!(policy.contains("frame-src 'self'"), "the mail is in a frame: {policy}");
     // the mail as Ada gets it, and as her manager would
     let frame = select(&page, "iframe").remove(0).attr["src"].clone();
     let mail = shown(&browser, &frame).await;
