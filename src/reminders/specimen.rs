@@ -32,9 +32,12 @@ pub fn specimen(conn: &mut Conn, app: &App, recipient: Id, enrolments: &[Id]) ->
     let today = clock.today(&zone(&app.settings, &facts));
     let rows = store::digest::asked_for(conn, enrolments, Step::Asked(today))?;
     let draft = Draft { recipient: &facts, rows };
-    let known = Known::load(conn, std::iter::once(&draft), today)?;
     let spoken = mail::languages(conn, &[recipient])?.pop().map(|(_, language)| language).unwrap_or_default();
     let language = app.settings.company.language_for(&spoken);
-    let message = speak(language, || write(app, clock, &facts, &known, &draft.rows, today))?;
+    // why somebody must is told in the language that is spoken while it is read
+    let message = speak(language, || {
+        let known = Known::load(conn, std::iter::once(&draft), today)?;
+        write(app, clock, &facts, &known, &draft.rows, today)
+    })?;
     Ok(Some(Specimen { name: facts.name(), language, message: message.to_keep() }))
 }
