@@ -53,6 +53,7 @@ pub mod organisation;
 pub mod people;
 pub mod policy;
 pub mod profile;
+pub mod programme;
 pub mod qr;
 pub mod questions;
 pub mod reminders;

@@ -1027,6 +1027,16 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    programme_state (on_day) {
+        on_day -> Date,
+        state -> Json,
+        noted_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     kpi_balance_day (id) {
         id -> BigInt,
         on_day -> Date,
@@ -1320,6 +1330,7 @@ allow_tables_to_appear_in_same_query!(
     kpi_cell,
     kpi_balance,
     kpi_balance_day,
+    programme_state,
     overdue_cohort,
     waiting_look,
 );

@@ -6,6 +6,7 @@
 
 mod campaigns;
 pub mod company;
+mod heroes;
 pub mod history;
 mod holidays;
 mod prepare;

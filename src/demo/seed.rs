@@ -5,10 +5,9 @@ use std::sync::Arc;
 use anyhow::Context;
 use jiff::ToSpan;
 
-use super::campaigns::{
-    BASICS, BASICS_IN_GERMAN, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, REFRESHER, Who,
-};
+use super::campaigns::{BASICS, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, REFRESHER, Who};
 use super::company::{Company, Employee};
+use super::heroes::{german_story, hero_story};
 use super::history::{Duty, Story, story, working_day};
 use super::holidays::holidays;
 use super::record::{self, Learner, Records};
@@ -32,7 +31,7 @@ use crate::people::{self, PersonStatus};
 use crate::policy::Grant;
 use crate::settings::Settings;
 use crate::text::Said;
-use crate::{reminders, said};
+use crate::{programme, reminders, said};
 
 /// The seed of everything that is drawn.
 const SEED: u64 = 1725;
@@ -102,14 +101,17 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     let people = year.load_people()?;
     year.name_heads(&people)?;
     year.keep_holidays()?;
+    year.note_programme()?;
     for campaign in CAMPAIGNS.iter().filter(|campaign| campaign.days_ago > JOINED.days_ago) {
         year.enrol(campaign)?;
+        year.note_programme()?;
     }
     year.let_people_come_and_go(&people)?;
     for campaign in
         [&JOINED, &JOINED_IN_GERMAN].into_iter().chain(CAMPAIGNS.iter().filter(|campaign| campaign.days_ago < JOINED.days_ago))
     {
         year.enrol(campaign)?;
+        year.note_programme()?;
     }
     let hero = hero(&people)?;
     year.let_people_choose(&people, hero)?;
@@ -120,6 +122,8 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     year.remember_what_was_told()?;
     year.remind(&program.composers).await?;
     year.keep()?;
+    year.at(0);
+    year.note_programme()?;
     year.open_accounts(&people, hero)
 }
 
@@ -196,6 +200,12 @@ impl Year {
             ..EnrolRequest::default()
         };
         [night, basics].iter().try_for_each(|request| self.write(|tx| enrolment::apply(tx, request, today)).map(|_| ()))
+    }
+
+    /// What the records show of the programme on the day of the clock.
+    fn note_programme(&self) -> anyhow::Result<()> {
+        programme::note(&self.app)?;
+        Ok(())
     }
 
     fn load_courses(&self) -> anyhow::Result<()> {
@@ -421,25 +431,4 @@ impl Year {
         }
         Ok(logins)
     }
-}
-
-/// What the employee in Munich did: the first lessons of the basics, some days ago.
-fn german_story(slug: &str, _assigned_on: Day, today: Day, _lessons: usize) -> Option<Story> {
-    let done_on = vec![working_day(today.plus_days(-5)); 3];
-    (slug == BASICS_IN_GERMAN).then(|| Story { scores: vec![vec![100]; done_on.len()], completed: false, done_on })
-}
-
-/// What the hero did: the basics long ago, half of the voice, some of a course of their own choice, nothing yet of the night.
-fn hero_story(slug: &str, assigned_on: Day, today: Day, steps: usize) -> Option<Story> {
-    let days =
-        |from: Day, count: usize| (0_i64..).take(count).map(|step| working_day(from.plus_days(step / 3))).collect::<Vec<Day>>();
-    let done_on = match slug {
-        "social-basics" => days(working_day(assigned_on.plus_days(6)), steps),
-        "one-voice" => days(working_day(today.plus_days(-6)), 4),
-        "social-media-practitioner" => days(working_day(today.plus_days(-17)), 2),
-        "escalation-at-2-am" => Vec::new(),
-        _ => return None,
-    };
-    let completed = done_on.len() == steps;
-    Some(Story { scores: vec![vec![100]; done_on.len()], completed, done_on })
 }

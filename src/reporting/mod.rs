@@ -17,6 +17,7 @@ pub(crate) mod rubric;
 mod sight;
 pub mod why;
 
+pub use rubric::{Found, Moment, of_course};
 pub use sight::sight;
 
 use crate::policy::Act;

@@ -6,8 +6,8 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, calendar, chase, courses, enrolment, jobs, learning, mail, organisation, people, profile, reminders,
-    reporting, team, waiting, weekly,
+    acts, admin, auth, calendar, chase, courses, enrolment, jobs, learning, mail, organisation, people, profile, programme,
+    reminders, reporting, team, waiting, weekly,
 };
 
 /// Every route, feature by feature.
@@ -32,6 +32,7 @@ pub fn all() -> Vec<Route> {
         team::routes(),
         weekly::routes(),
         chase::routes(),
+        programme::routes(),
         jobs::routes(),
         reminders::routes(),
     ];
@@ -60,6 +61,7 @@ pub fn samples() -> Vec<Sample> {
         team::samples(),
         weekly::samples(),
         chase::samples(),
+        programme::samples(),
         jobs::samples(),
         reminders::samples(),
     ];

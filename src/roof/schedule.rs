@@ -7,7 +7,7 @@ use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
 use crate::text::Said;
-use crate::{acts, admin, auth, courses, enrolment, learning, mail, people, reminders, said, say, weekly};
+use crate::{acts, admin, auth, courses, enrolment, learning, mail, people, programme, reminders, said, say, weekly};
 
 /// Every job.
 #[must_use]
@@ -64,7 +64,19 @@ pub fn all() -> Jobs {
         },
     ];
     all.extend(of_people());
+    all.push(of_the_programme());
     Jobs::new(all)
+}
+
+/// The one that notes how far training has come.
+fn of_the_programme() -> Job {
+    Job {
+        name: "programme",
+        called: || say!("jobs-name-programme"),
+        about: || say!("jobs-about-programme"),
+        every: Every::DayAt(4),
+        run: programme::run,
+    }
 }
 
 /// Those through the day by which people come, change and go.

@@ -100,6 +100,7 @@ const ITEMS: &[Entry<Option<Act>>] = &[
     (|| say!("web-nav-requirements"), "/requirements", Some(Act::Enrol)),
     (|| say!("web-nav-enrol"), "/enrol", Some(Act::Enrol)),
     (|| say!("web-nav-kpi"), "/kpi", Some(Act::SeeKpis)),
+    (|| say!("web-nav-programme"), "/programme", Some(Act::SeeKpis)),
     (|| say!("web-nav-reminders"), "/reminders", Some(Act::SeeReminders)),
     (|| say!("web-nav-studio"), "/studio", Some(Act::WriteCourses)),
 ];

@@ -106,6 +106,7 @@ const PAGES: &[(Who, &str)] = &[
     (MARKETER, "/kpi/courses/social-basics"),
     (MARKETER, "/kpi/departments/{department}"),
     (HR, "/chase/{chase}"),
+    (MARKETER, "/programme"),
     (MARKETER, "/kpi/people?figure=in_scope"),
     (MARKETER, "/kpi/people?figure=waived"),
     (AUTHOR, "/studio"),
@@ -206,6 +207,7 @@ pub async fn company(app: &TestApp) -> (Somebody, Names) {
     let location: Id =
         read(app, |conn| Ok(schema::location::table.select(schema::location::id).order(schema::location::id).first(conn)?));
     names.push(("{location}", location.to_string()));
+    gradus::programme::note(&app.app).expect("the programme is noted");
     names.push(("{proposal}", proposal(app).to_string()));
     (ada, names)
 }

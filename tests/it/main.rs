@@ -37,6 +37,7 @@ mod own_account;
 mod people;
 mod plans;
 mod profile;
+mod programme;
 mod recovery;
 mod reminders;
 mod reporting;

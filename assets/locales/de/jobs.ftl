@@ -87,3 +87,9 @@ jobs-done-housekeeping = { $certificates ->
     [0] { $rows } Zeilen und der Inhalt von { $mails } Mails gelöscht
    *[other] { $rows } Zeilen und der Inhalt von { $mails } Mails gelöscht, { $certificates } Zertifikate ausgestellt
 }
+jobs-name-programme = Programm
+jobs-about-programme = Hält jede Nacht fest, welche Stufen die Aufzeichnungen für jeden Kurs zeigen, damit die Programmseite sagen kann, wie sie sich bewegt haben.
+jobs-done-programme = { $count ->
+    [one] Einen Kurs festgehalten.
+   *[other] { $count } Kurse festgehalten.
+}

@@ -118,3 +118,4 @@ web-next-room = Bitte der Administration Bescheid geben: Auf der Festplatte ist 
 web-next-minute = Bitte in einer Minute noch einmal versuchen. Was vorher erledigt war, bleibt erhalten.
 web-next-tell = Bitte noch einmal versuchen. Bleibt der Fehler, hilft der Administration die Nummer unten.
 web-next-correct = Bitte hier korrigieren und noch einmal senden.
+web-nav-programme = Programm

@@ -89,3 +89,9 @@ jobs-done-housekeeping = { $certificates ->
     [0] { $rows } rows and the contents of { $mails } mails deleted
    *[other] { $rows } rows and the contents of { $mails } mails deleted, { $certificates } certificates issued
 }
+jobs-name-programme = Programme
+jobs-about-programme = Notes each night which levels the records show of each course, so that the programme page can say how they moved.
+jobs-done-programme = { $count ->
+    [one] Noted one course.
+   *[other] Noted { $count } courses.
+}

@@ -1,6 +1,6 @@
 //! The facts on which the rubric of a course stands, gathered from the records of every feature.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::ToSpan;
 
@@ -19,8 +19,10 @@ const MOST_REQUIREMENTS: i64 = 1000;
 
 /// When the records are read, and what they are held against.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Moment {
+pub struct Moment {
+    /// The company's date.
     pub today: Day,
+    /// This moment.
     pub now: Instant,
     /// Of the ongoing completion rate, 0 to 1; 0 for none.
     pub target: f64,
@@ -28,14 +30,19 @@ pub(super) struct Moment {
 
 /// A course with what the records say about it.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub struct Found {
+    /// The course.
     pub course: CourseRow,
+    /// What the records say about it.
     pub facts: CourseFacts,
+    /// The departments whose people must take it now, without those below them.
+    pub departments: BTreeSet<Id>,
 }
 
 impl Found {
     /// Where the course stands.
-    pub(super) fn rubric(&self) -> Rubric {
+    #[must_use]
+    pub fn rubric(&self) -> Rubric {
         Rubric::of(&self.facts, self.course.claimed())
     }
 }
@@ -47,12 +54,20 @@ impl Found {
 pub(super) fn find(conn: &mut Conn, key: &str, moment: Moment) -> Result<Found, AppError> {
     snapshot(conn, |conn| {
         let course = courses::course_by_key(conn, key)?.ok_or(AppError::NotFound("course"))?;
-        let mut facts = said(&course, moment);
-        add_content(conn, &course, &mut facts)?;
-        add_requirements(conn, &course, moment.today, &mut facts)?;
-        add_results(conn, &course, moment.now, &mut facts)?;
-        Ok(Found { course, facts })
+        of_course(conn, course, moment)
     })
+}
+
+/// The facts of a course, as of one moment.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_course(conn: &mut Conn, course: CourseRow, moment: Moment) -> Result<Found, AppError> {
+    let mut facts = said(&course, moment);
+    add_content(conn, &course, &mut facts)?;
+    let departments = add_requirements(conn, &course, moment.today, &mut facts)?;
+    add_results(conn, &course, moment.now, &mut facts)?;
+    Ok(Found { course, facts, departments })
 }
 
 /// What is said about the course itself.
@@ -81,8 +96,8 @@ fn add_content(conn: &mut Conn, course: &CourseRow, facts: &mut CourseFacts) -> 
     Ok(())
 }
 
-/// Who must take it now, and which requirements in force say so.
-fn add_requirements(conn: &mut Conn, course: &CourseRow, today: Day, facts: &mut CourseFacts) -> Result<(), AppError> {
+/// Who must take it now, and which requirements in force say so; answers in which departments somebody must.
+fn add_requirements(conn: &mut Conn, course: &CourseRow, today: Day, facts: &mut CourseFacts) -> Result<BTreeSet<Id>, AppError> {
     let all = enrolment::requirements(conn, Some(course.id), None, MOST_REQUIREMENTS)?;
     let in_force: Vec<RequirementRow> = all.into_iter().filter(|row| row.withdrawn_at.is_none()).collect();
     let names_department = |row: &&RequirementRow| positive(&row.audience.0).any(|condition| condition.department.is_some());
@@ -94,9 +109,9 @@ fn add_requirements(conn: &mut Conn, course: &CourseRow, today: Day, facts: &mut
     let held: HashSet<Id> = places.iter().map(|(_, role)| *role).collect();
     facts.required_roles = named.len();
     facts.unmapped_roles = held.difference(&named).count();
-    let departments: HashSet<Id> = places.iter().map(|(department, _)| *department).collect();
+    let departments: BTreeSet<Id> = places.iter().map(|(department, _)| *department).collect();
     facts.departments_with_rate = count(departments.len());
-    Ok(())
+    Ok(departments)
 }
 
 /// The conditions that bring people in.

@@ -4,3 +4,5 @@
 mod facts;
 pub(crate) mod page;
 mod queries;
+
+pub use facts::{Found, Moment, of_course};

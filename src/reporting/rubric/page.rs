@@ -108,7 +108,7 @@ pub(crate) async fn rubric(ctx: Ctx, key: web::Path<String>) -> Result<HttpRespo
 
 /// The rubric as a page.
 pub(in crate::reporting) async fn show(ctx: Ctx, slug: web::Path<String>) -> Result<HttpResponse, AppError> {
-    let Found { course, facts } = find(&ctx, slug.into_inner()).await?;
+    let Found { course, facts, .. } = find(&ctx, slug.into_inner()).await?;
     let may_enrol = ctx.viewer()?.may(Act::Enrol);
     ctx.page(&page((&course.slug, &course.title), &facts, course.claimed(), ctx.company_today(), may_enrol))
 }

@@ -131,6 +131,7 @@ use crate::web::{Access, Ctx, Route};
         crate::organisation::api::name_department_head,
         crate::team::api::team,
         crate::weekly::api::list_digests,
+        crate::programme::api::programme,
         crate::chase::api::chase,
         crate::chase::api::preview_chase,
         crate::profile::api::explanation,

@@ -41,7 +41,7 @@ const ORDER: &[&[&str]] = &[
     &["charts"],
     &["figures"],
     &["reporting", "admin", "profile", "waiting", "team"],
-    &["weekly", "chase"],
+    &["weekly", "chase", "programme"],
     &["demo"],
     &["roof"],
     &["lib"],

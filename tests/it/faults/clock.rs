@@ -13,7 +13,7 @@ use crate::reminders::given::{enrol, morning, what_leaves};
 use crate::support::TestApp;
 
 /// What every job has been at, before the clock is set back to 08:00.
-const JOBS: [&str; 10] = [
+const JOBS: [&str; 11] = [
     "calendar",
     "chain",
     "figures",
@@ -22,6 +22,7 @@ const JOBS: [&str; 10] = [
     "leavers",
     "paces",
     "people_folder",
+    "programme",
     "reminders",
     "weekly_digest",
 ];

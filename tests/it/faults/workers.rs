@@ -61,6 +61,7 @@ async fn each_run_of_a_job_is_one_worker_s_whoever_comes_first() {
         ("leavers", 20),
         ("paces", 2),
         ("people_folder", 20),
+        ("programme", 2),
         ("reminders", 20),
         ("weekly_digest", 20),
     ]

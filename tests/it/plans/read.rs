@@ -43,6 +43,7 @@ const SMALL: &[(&str, &str)] = &[
     ("evidence_file",      "one for some of them"),
     ("asked_again",        "one for each new revision, and requirement that asks everybody again"),
     ("kpi_balance_day",    "one"),
+    ("programme_state",    "one for each night"),
     ("chain_waiting",      "holds what the last minute brought, and is read in order"),
     ("changed_pair",       "holds what the transaction itself changes"),
     ("changed_person",     "holds what the transaction itself changes"),
@@ -84,6 +85,8 @@ const POSTGRES: &[&str] = &["PostgreSQL"];
 /// What may. A line may only go.
 #[rustfmt::skip]
 const MAY: &[May] = &[
+    may(("walks", "employment"), SQLITE, "COUNT(DISTINCT employment.department_id)", "who works here and where, once a night"),
+    may(("walks", "standing"),   SQLITE, "COUNT(DISTINCT standing.person_id)", "of how many people something is required, once a night"),
     may(("walks", "person"),     SQLITE, "SELECT COUNT(*) FROM person", "how many people there are: one index, 1 ms at 100,000"),
     may(("walks", "account"),    SQLITE, "SELECT COUNT(*) FROM account", "how many accounts there are, as above"),
     may(("walks", "person"),     SQLITE, "SELECT person.id FROM", "everybody leaves as a file, in the order of an index"),

@@ -1,0 +1,207 @@
+//! The programme, as JSON.
+
+use actix_web::HttpResponse;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::grid::{Row, grid};
+use super::stage::{PREDICATES, Stage};
+use super::state::{CourseState, State};
+use super::store;
+use crate::clock::Day;
+use crate::courses::level::{Dimension, Level};
+use crate::courses::rubric;
+use crate::db::Conn;
+use crate::error::{AppError, Problem};
+use crate::figures::directory::{Directory, Sight};
+use crate::figures::queries;
+use crate::figures::question::day;
+use crate::ids::Id;
+use crate::reporting::sight;
+use crate::web::{Ctx, Query};
+
+/// Of which day.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct ProgrammeQuery {
+    as_of: Option<String>,
+}
+
+impl ProgrammeQuery {
+    /// The day; today where none is given. What is to come is not noted.
+    pub(super) fn day(&self, today: Day) -> Result<Day, AppError> {
+        Ok(day("as_of", self.as_of.as_deref(), today)?.min(today))
+    }
+}
+
+/// What is read of the programme on a day.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// The day that was noted.
+    pub on: Day,
+    pub state: State,
+    /// What was noted a year before, or first.
+    pub before: Option<(Day, State)>,
+    pub directory: Directory,
+}
+
+/// Reads what was noted up to a day; nothing where the day lies before the first that is noted.
+pub(super) fn read(conn: &mut Conn, sight: &Sight, as_of: Day) -> Result<Option<Read>, AppError> {
+    let Some((on, state)) = store::state_on(conn, as_of)? else { return Ok(None) };
+    let directory = queries::directory(conn, sight)?;
+    let year_ago = store::state_on(conn, as_of.plus_months(-12))?;
+    let before = year_ago.map_or_else(|| store::first_state(conn), |found| Ok(Some(found)))?.filter(|(day, _)| *day < on);
+    Ok(Some(Read { on, state, before, directory }))
+}
+
+/// Where the programme stands.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ProgrammeAnswer {
+    /// The day of which it was noted: the newest up to the one that was asked for.
+    as_of: Day,
+    /// Where the company stands on the maturity curve.
+    stage: Stage,
+    /// What each stage asks, and whether the records show it.
+    asks: Vec<Asked>,
+    /// The dimensions of all courses that somebody must take.
+    dimensions: Vec<DimensionAnswer>,
+    /// Each course.
+    courses: Vec<CourseAnswer>,
+    /// Each department in sight with something required, of it and those below it.
+    departments: Vec<DepartmentAnswer>,
+}
+
+/// Something that a stage asks.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Asked {
+    stage: Stage,
+    /// Its stable name.
+    predicate: &'static str,
+    holds: bool,
+    /// What it asks, with the numbers of the day.
+    message: String,
+}
+
+/// One dimension of some courses.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct DimensionAnswer {
+    dimension: Dimension,
+    courses: usize,
+    /// What each of them claims at least.
+    claimed: Option<Level>,
+    /// What each of them shows at least; null where one shows not even the lowest level.
+    shown: Option<Level>,
+    levels: Vec<LevelAnswer>,
+    /// Where the next step is to be taken.
+    next: Option<NextAnswer>,
+}
+
+/// How many courses claim a level or a higher one, and how many show it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct LevelAnswer {
+    level: Level,
+    claimed: usize,
+    shown: usize,
+}
+
+/// What a course lacks.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct NextAnswer {
+    course: String,
+    predicate: String,
+    message: String,
+}
+
+/// A course.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct CourseAnswer {
+    id: Id,
+    slug: String,
+    title: String,
+    /// Whether somebody must take it.
+    is_required: bool,
+    /// Level by dimension.
+    shown: Vec<Option<Level>>,
+}
+
+/// A department.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct DepartmentAnswer {
+    id: Id,
+    department: String,
+    courses: usize,
+    /// What each of its courses shows at least, by dimension in their order.
+    shown: Vec<Option<Level>>,
+}
+
+/// The sentence of a predicate of the rubric that does not hold.
+pub(super) fn told(predicate: &str) -> String {
+    rubric::PREDICATES.iter().find(|it| it.name == predicate).map(|it| it.told(false)).unwrap_or_default()
+}
+
+fn dimension(row: &Row, courses: &[&CourseState]) -> DimensionAnswer {
+    let next = row.next.as_ref().and_then(|(at, predicate)| {
+        let course = courses.get(*at)?;
+        Some(NextAnswer { course: course.slug.clone(), predicate: predicate.clone(), message: told(predicate) })
+    });
+    DimensionAnswer {
+        dimension: row.dimension,
+        courses: row.courses,
+        claimed: row.claimed,
+        shown: row.shown,
+        levels: row
+            .cells
+            .iter()
+            .map(|cell| LevelAnswer { level: cell.level, claimed: cell.claimed, shown: cell.shown })
+            .collect(),
+        next,
+    }
+}
+
+/// Each department in sight with its grid, by path; those of which nothing is required are left out.
+pub(super) fn departments(read: &Read) -> Vec<(Id, String, Vec<Row>)> {
+    let of = |(id, path): &(Id, String)| {
+        let courses = read.state.required_in(&read.directory.subtree(*id)?);
+        (!courses.is_empty()).then(|| (*id, path.clone(), grid(&courses)))
+    };
+    read.directory.departments.iter().filter_map(of).collect()
+}
+
+fn answer(read: &Read) -> ProgrammeAnswer {
+    let (state, courses) = (&read.state, read.state.programme());
+    let department = |(id, path, rows): (Id, String, Vec<Row>)| DepartmentAnswer {
+        id,
+        department: path,
+        courses: rows.first().map_or(0, |row| row.courses),
+        shown: rows.iter().map(|row| row.shown).collect(),
+    };
+    let course = |course: &CourseState| CourseAnswer {
+        id: course.id,
+        slug: course.slug.clone(),
+        title: course.title.clone(),
+        is_required: !course.departments.is_empty(),
+        shown: course.shown.to_vec(),
+    };
+    let facts = &state.facts;
+    ProgrammeAnswer {
+        as_of: read.on,
+        stage: facts.stage(),
+        asks: PREDICATES
+            .iter()
+            .map(|it| Asked { stage: it.stage, predicate: it.name, holds: it.holds(facts), message: it.told(facts) })
+            .collect(),
+        dimensions: grid(&courses).iter().map(|row| dimension(row, &courses)).collect(),
+        courses: state.courses.iter().map(course).collect(),
+        departments: departments(read).into_iter().map(department).collect(),
+    }
+}
+
+/// Where the programme stands on a day: how many of its courses claim each level of each dimension and how many show it, for the company and for each department, and the
+/// stage on the maturity curve with the records that say so. It is noted each night; 404 for a day before the first that is noted.
+#[utoipa::path(get, path = "/api/v1/programme", tag = "figures",
+    params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given, or still to come")),
+    responses((status = 200, body = ProgrammeAnswer), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn programme(ctx: Ctx, query: Query<ProgrammeQuery>) -> Result<HttpResponse, AppError> {
+    let (as_of, sight) = (query.0.day(ctx.company_today())?, sight(ctx.viewer()?));
+    let found = ctx.db().read(move |conn: &mut Conn| read(conn, &sight, as_of)).await?;
+    Ok(ctx.json(&answer(&found.ok_or(AppError::NotFound("page"))?)))
+}
