@@ -6,6 +6,7 @@ mod curve;
 pub(crate) mod files;
 mod filters;
 mod heat;
+mod measures;
 mod names;
 mod nudge;
 mod overview;

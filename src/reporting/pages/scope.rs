@@ -114,6 +114,11 @@ impl Scope {
         format!("/kpi?{}", self.query(""))
     }
 
+    /// The page at `path`, which says `said` of the scope, with the measures that are counted where they are asked for.
+    pub(super) fn with_measures(&self, path: &str, said: &str) -> String {
+        format!("{path}?{}&measures=true#h-measures", self.query(said))
+    }
+
     /// The page of the scope's course, narrowed as the scope is.
     pub(super) fn course_page(&self, slug: &str) -> String {
         format!("/kpi/courses/{slug}?{}", self.query("course"))

@@ -8,6 +8,7 @@ mod heads;
 pub mod history;
 mod independent;
 mod joined;
+mod measures;
 pub mod pages;
 mod rubric;
 mod sequences;
