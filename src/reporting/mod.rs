@@ -25,7 +25,7 @@ use crate::web::{Access, Route};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let (may, write) = (Access::May(Act::SeeKpis), Access::May(Act::WriteCourses));
-    vec![
+    let mut all = vec![
         Route::get("/kpi", may, pages::overview),
         Route::get("/kpi/courses/{slug}", may, pages::course),
         Route::get("/kpi/departments/{id}", may, pages::department),
@@ -52,7 +52,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/kpi/trend", may, api::trend),
         Route::get("/api/v1/kpi/ageing", may, api::ageing),
         Route::get("/api/v1/kpi/people", may, api::names),
-    ]
+    ];
+    all.extend(pages::pictures::routes(may));
+    all
 }
 
 /// The samples of this feature's views.

@@ -177,6 +177,19 @@ reporting-measures-due = „Rechtzeitig abgeschlossen“ zählt, was zuerst vom 
 reporting-measures-many = Was rechtzeitig war, wer nichts überfällig hat und wie lange Abschlüsse dauern, wird Einschreibung für Einschreibung gezählt. Bei so vielen dauert das einen Moment.
 reporting-measures-show = Diese Kennzahlen anzeigen
 
+# Ein Bild, das gespeichert wird, wo es alles betrifft; was darin gezählt ist.
+reporting-picture-all = Alle Pflichtschulungen
+# $valid und $kept sind Teile von $whole; $completion und $compliance sind ihre Quoten.
+reporting-picture-rates = { $day }: Abschlussquote { $valid } von { $whole } ({ $completion }), Compliance { $kept } von { $whole } ({ $compliance }).
+reporting-picture-completed = { $count ->
+    [one] { $part } von { $count } Einschreibung abgeschlossen.
+   *[other] { $part } von { $count } Einschreibungen abgeschlossen.
+}
+reporting-picture-overdue = { $count ->
+    [one] { $count } Einschreibung ist überfällig.
+   *[other] { $count } Einschreibungen sind überfällig.
+}
+
 # Die Seite der Kennzahlen.
 
 reporting-kpis = Kennzahlen

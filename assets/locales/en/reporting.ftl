@@ -177,6 +177,19 @@ reporting-measures-due = The on-time rate counts what was first due from { $from
 reporting-measures-many = The on-time rate, fully compliant people and the time to completion are counted enrolment by enrolment. With this many, that takes a moment.
 reporting-measures-show = Show these figures
 
+# A chart that is saved, where it is about everything; what is counted in it.
+reporting-picture-all = All required training
+# $valid and $kept are parts of $whole; $completion and $compliance are their rates.
+reporting-picture-rates = { $day }: ongoing completion { $valid } of { $whole } ({ $completion }), compliance { $kept } of { $whole } ({ $compliance }).
+reporting-picture-completed = { $count ->
+    [one] { $part } of { $count } enrolment completed.
+   *[other] { $part } of { $count } enrolments completed.
+}
+reporting-picture-overdue = { $count ->
+    [one] { $count } enrolment is overdue.
+   *[other] { $count } enrolments are overdue.
+}
+
 # The page of the key figures.
 
 reporting-kpis = KPIs

@@ -10,6 +10,8 @@ mod measures;
 mod names;
 mod nudge;
 mod overview;
+pub(super) mod pictures;
+mod saved;
 mod scope;
 mod stats;
 mod tables;

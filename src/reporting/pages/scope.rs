@@ -92,6 +92,11 @@ impl Scope {
         format!("/kpi/{table}.csv?{}", self.query(""))
     }
 
+    /// A chart of the scope as a picture of this kind.
+    pub(super) fn picture(&self, chart: &str, kind: &str) -> String {
+        format!("/kpi/{chart}.{kind}?{}", self.query(""))
+    }
+
     /// The names behind a figure, as files.
     pub(super) fn files(&self, figure: Figure) -> Links {
         Links::new("/kpi/people", &self.asked(figure))

@@ -10,6 +10,7 @@ mod independent;
 mod joined;
 mod measures;
 pub mod pages;
+mod pictures;
 mod rubric;
 mod sequences;
 mod shortfall;
