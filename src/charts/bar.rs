@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::svg::{
-    Anchor, Caption, FONT, Frame, LEADING, coordinate, document, escape, isolate, num, rule, shorten, text, width, wrap,
-};
+use super::chart::Chart;
+use super::svg::{Anchor, Drawing, FONT, Frame, LEADING, coordinate, escape, isolate, num, rule, shorten, text, width, wrap};
 use crate::say;
 use crate::text::{enumerated, thinly_grouped};
 
@@ -32,15 +31,16 @@ pub struct BarChart {
     pub series: Vec<BarSeries>,
 }
 
-impl BarChart {
-    /// Both pictures, wide and narrow, of which the style sheet shows one: what a page puts into its `figure.chart`.
-    #[must_use]
-    pub fn to_svg_pair(&self) -> String {
-        self.to_svg_in(Frame::Wide) + &self.to_svg_in(Frame::Narrow)
+impl Chart for BarChart {
+    fn id(&self) -> &str {
+        &self.id
     }
 
-    /// The picture in the given frame, as an `<svg>` element without a visible title.
-    fn to_svg_in(&self, frame: Frame) -> String {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn draw(&self, frame: Frame) -> Drawing {
         let mut body = String::new();
         let rows = self.rows(frame);
         let left = rows.iter().flat_map(|row| &row.name).map(|line| width(line)).fold(0.0, f64::max) + 12.0;
@@ -56,11 +56,23 @@ impl BarChart {
         } else {
             rule(&mut body, "axis", (left, 0.0), (left, top));
         }
-        let description = self.description();
-        let caption = Caption { id: &self.id, title: &self.title, description: &description };
-        document(&caption, frame, top, &body)
+        Drawing { height: top, body }
     }
 
+    /// Every count as a sentence.
+    fn description(&self) -> String {
+        let sentence = |(index, category): (usize, &String)| {
+            let counts = enumerated(self.series.iter().map(|series| self.named(series, index)));
+            say!("figures-chart-bars", category = isolate(category), counts = counts)
+        };
+        if self.categories.is_empty() || self.series.is_empty() {
+            return say!("figures-chart-empty");
+        }
+        self.categories.iter().enumerate().map(sentence).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl BarChart {
     /// The categories with their bars and the texts beside them; none when there is no series.
     fn rows(&self, frame: Frame) -> Vec<Row> {
         let categories = if self.series.is_empty() { &[][..] } else { &self.categories[..] };
@@ -79,18 +91,6 @@ impl BarChart {
         let label = shorten(&format!("{}{name}", thinly_grouped(count)), frame.width() * 0.4);
         let parts = [&self.categories[category], &series.name].map(|part| isolate(part));
         Bar { colour: at % 4 + 1, count, label, tip: format!("{} · {} · {}", parts[0], parts[1], thinly_grouped(count)) }
-    }
-
-    /// Every count as a sentence, for those who hear the chart.
-    fn description(&self) -> String {
-        let sentence = |(index, category): (usize, &String)| {
-            let counts = enumerated(self.series.iter().map(|series| self.named(series, index)));
-            say!("figures-chart-bars", category = isolate(category), counts = counts)
-        };
-        if self.categories.is_empty() || self.series.is_empty() {
-            return say!("figures-chart-empty");
-        }
-        self.categories.iter().enumerate().map(sentence).collect::<Vec<_>>().join(" ")
     }
 
     fn named(&self, series: &BarSeries, category: usize) -> String {

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
+use super::chart::Chart;
 use super::labels::{EndLabel, draw_end_labels, label_width};
-use super::picture::{Png, png};
+use super::picture::{Png, png, styled};
 use super::plot::{Plot, Point, axis_range, draw_axis, draw_dates};
-use super::svg::{Anchor, Caption, Frame, document, escape, isolate, num, rule, text};
+use super::svg::{Anchor, Drawing, Frame, escape, isolate, num, rule, text};
 use crate::say;
 use crate::text::percent;
 
@@ -46,23 +47,16 @@ pub struct LineChart {
     pub band: Vec<Option<(f64, f64)>>,
 }
 
-impl LineChart {
-    /// Both pictures, wide and narrow, of which the style sheet shows one: what a page puts into its `figure.chart`.
-    #[must_use]
-    pub fn to_svg_pair(&self) -> String {
-        self.to_svg_in(Frame::Wide) + &self.to_svg_in(Frame::Narrow)
+impl Chart for LineChart {
+    fn id(&self) -> &str {
+        &self.id
     }
 
-    /// The picture by itself, for a letter: dark on white, twice as many pixels as it is shown wide, so that it is sharp on a phone.
-    ///
-    /// # Errors
-    /// When what was drawn is no picture, which is a fault of this module.
-    pub fn to_png(&self) -> anyhow::Result<Png> {
-        png(&self.to_svg_in(Frame::Letter))
+    fn title(&self) -> &str {
+        &self.title
     }
 
-    /// The picture in the given frame, as an `<svg>` element without a visible title.
-    fn to_svg_in(&self, frame: Frame) -> String {
+    fn draw(&self, frame: Frame) -> Drawing {
         let mut body = String::new();
         let ends = self.end_labels(frame);
         let plot = self.plot(frame, &ends);
@@ -81,9 +75,25 @@ impl LineChart {
             draw_series(&mut body, &plot, index, series, frame);
         }
         draw_end_labels(&mut body, &plot, &ends);
-        let description = self.description();
-        let caption = Caption { id: &self.id, title: &self.title, description: &description };
-        document(&caption, frame, plot.height, &body)
+        Drawing { height: plot.height, body }
+    }
+
+    /// First and last rate of each line and the target.
+    fn description(&self) -> String {
+        let mut parts: Vec<String> = self.series.iter().map(Self::describe).collect();
+        let target = self.known_target();
+        parts.extend(target.map(|(name, value)| say!("figures-chart-target", name = isolate(name), rate = percent(value))));
+        if parts.is_empty() { say!("figures-chart-empty") } else { parts.join(" ") }
+    }
+}
+
+impl LineChart {
+    /// The picture by itself, for a letter: dark on white, twice as many pixels as it is shown wide, so that it is sharp on a phone.
+    ///
+    /// # Errors
+    /// When what was drawn is no picture, which is a fault of this module.
+    pub fn to_png(&self) -> anyhow::Result<Png> {
+        png(&styled(&self.to_svg_in(Frame::Letter))?)
     }
 
     fn plot(&self, frame: Frame, ends: &[EndLabel]) -> Plot {
@@ -106,15 +116,6 @@ impl LineChart {
     /// The texts under the axis: those of the longest series.
     fn dates(&self) -> &[Point] {
         self.series.iter().map(|series| series.points.as_slice()).max_by_key(|points| points.len()).unwrap_or(&[])
-    }
-
-    /// First and last rate of each line and the target, for those who hear the chart, or do not see it in a letter.
-    #[must_use]
-    pub fn description(&self) -> String {
-        let mut parts: Vec<String> = self.series.iter().map(Self::describe).collect();
-        let target = self.known_target();
-        parts.extend(target.map(|(name, value)| say!("figures-chart-target", name = isolate(name), rate = percent(value))));
-        if parts.is_empty() { say!("figures-chart-empty") } else { parts.join(" ") }
     }
 
     fn describe(series: &LineSeries) -> String {

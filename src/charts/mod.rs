@@ -4,7 +4,7 @@
 //! title: the picture for a wide column and the one for a phone, of which the style sheet shows one. Markup is written here and not in a
 //! template because a picture is drawn, element after element from where the last one ended, and not filled in.
 //!
-//! What holds for every chart:
+//! What holds for every chart of a page ([`Slide`] is one to be saved, with its style and its texts in it):
 //!
 //! - No `style` attribute and no `<style>` element, so that a strict Content-Security-Policy lets it through. Colours
 //!   come from the classes of `assets/css/charts.css`; without that sheet everything is drawn in `currentColor`.
@@ -17,18 +17,23 @@
 //! `docs/adr/0002-charts.md` says why no chart crate draws these. No request, no database and no clock is known here. Pure.
 
 mod bar;
+mod chart;
 mod labels;
 mod line;
 mod picture;
 mod plot;
 mod pull;
+mod slide;
 mod svg;
 
 pub use bar::{BarChart, BarSeries};
+pub use chart::Chart;
 pub use line::{LineChart, LineSeries, Target};
 pub use picture::Png;
 pub use plot::Point;
 pub use pull::{Pull, PullChart};
+pub use slide::Slide;
+pub use svg::{Drawing, Frame};
 
 /// The colour step of a heat-map cell, 0 to 10: the full tenths of `rate`, a share in `0..=1`.
 ///

@@ -1,4 +1,4 @@
-//! A chart as a picture by itself, where no style sheet reaches: in a letter. Pure.
+//! A chart as a picture by itself, where no style sheet reaches: in a letter, or saved. Pure.
 
 use std::sync::{Arc, LazyLock};
 
@@ -10,15 +10,16 @@ use resvg::usvg::{Options, Tree, fontdb};
 const SHARPNESS: u16 = 2;
 
 /// The family in which charts are set: the one font that is built in, since a server may have none.
-const FAMILY: &str = "DejaVu Sans";
+pub(super) const FAMILY: &str = "DejaVu Sans";
 
 /// What `charts.css` says of a chart in the light theme. A test holds both together.
-const STYLE: &str = "text{fill:#46524d}text.strong{fill:#17201c}text.tick,text.note,text.no-data{fill:#5c6863}\
+pub(super) const STYLE: &str = "text{fill:#46524d}text.strong,text.category{fill:#17201c}text.tick,text.note,text.no-data{fill:#5c6863}\
     .leader,.axis{stroke:#7d8883;stroke-width:1}.grid-line{stroke:#dce1de;stroke-width:1}\
     .target{stroke:#17201c;stroke-width:1.5;stroke-dasharray:2 3}\
     .line{fill:none;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}.dot{stroke:#ffffff;stroke-width:2}.band{fill:#0b605c;fill-opacity:0.16}\
     .line.s1{stroke:#0b605c}.line.s2{stroke:#b24a0c}.line.s3{stroke:#3a5cc4}.line.s4{stroke:#a02d78}\
-    text.s1,.dot.s1{fill:#0b605c}text.s2,.dot.s2{fill:#b24a0c}text.s3,.dot.s3{fill:#3a5cc4}text.s4,.dot.s4{fill:#a02d78}";
+    text.s1,.dot.s1{fill:#0b605c}text.s2,.dot.s2{fill:#b24a0c}text.s3,.dot.s3{fill:#3a5cc4}text.s4,.dot.s4{fill:#a02d78}\
+    .fill{fill:#0b605c}.fill.s2,.fill.down{fill:#b24a0c}.fill.s3{fill:#3a5cc4}.fill.s4{fill:#a02d78}";
 
 /// A picture as a PNG file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,10 +39,15 @@ static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
     Options { fontdb: Arc::new(fonts), font_family: FAMILY.to_owned(), ..Options::default() }
 });
 
-/// Draws a chart on white.
-pub(super) fn png(svg: &str) -> anyhow::Result<Png> {
+/// A chart of a page with its style in it.
+pub(super) fn styled(svg: &str) -> anyhow::Result<String> {
     let (head, body) = svg.split_once('>').context("the chart is no element")?;
-    let tree = Tree::from_str(&format!("{head}><style>{STYLE}</style>{body}"), &OPTIONS)?;
+    Ok(format!("{head}><style>{STYLE}</style>{body}"))
+}
+
+/// Draws a picture that has its style in it on white.
+pub(super) fn png(svg: &str) -> anyhow::Result<Png> {
+    let tree = Tree::from_str(svg, &OPTIONS)?;
     let size = tree.size().to_int_size();
     let (width, height) = (size.width(), size.height());
     let scale = u32::from(SHARPNESS);

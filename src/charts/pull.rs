@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::svg::{Anchor, Caption, FONT, Frame, LEADING, coordinate, document, escape, isolate, num, rule, text, width, wrap};
+use super::chart::Chart;
+use super::svg::{Anchor, Drawing, FONT, Frame, LEADING, coordinate, escape, isolate, num, rule, text, width, wrap};
 use crate::say;
 use crate::text::enumerated;
 
@@ -32,14 +33,18 @@ pub struct PullChart {
 impl PullChart {
     const ROW: f64 = 26.0;
     const BAR: f64 = 16.0;
+}
 
-    /// Both pictures, wide and narrow, of which the style sheet shows one: what a page puts into its `figure.chart`.
-    #[must_use]
-    pub fn to_svg_pair(&self) -> String {
-        self.to_svg_in(Frame::Wide) + &self.to_svg_in(Frame::Narrow)
+impl Chart for PullChart {
+    fn id(&self) -> &str {
+        &self.id
     }
 
-    fn to_svg_in(&self, frame: Frame) -> String {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn draw(&self, frame: Frame) -> Drawing {
         let mut body = String::new();
         let names: Vec<Vec<String>> = self.pulls.iter().map(|pull| wrap(&isolate(&pull.name), frame.width() * 0.42, 2)).collect();
         let left = names.iter().flatten().map(|line| width(line)).fold(0.0, f64::max) + 12.0;
@@ -61,12 +66,10 @@ impl PullChart {
         } else {
             rule(&mut body, "axis", (plot.zero, 0.0), (plot.zero, top));
         }
-        let description = self.description();
-        let caption = Caption { id: &self.id, title: &self.title, description: &description };
-        document(&caption, frame, top, &body)
+        Drawing { height: top, body }
     }
 
-    /// Every pull, for those who hear the chart.
+    /// Every pull.
     fn description(&self) -> String {
         if self.pulls.is_empty() {
             return say!("figures-chart-empty");

@@ -38,6 +38,15 @@ impl Frame {
     }
 }
 
+/// A chart without what stands around it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// How high it is, in user units; its frame says how wide.
+    pub height: f64,
+    /// The elements.
+    pub body: String,
+}
+
 /// What names a picture: a page-wide unique id, the title and the description read out to those who cannot see it.
 pub(super) struct Caption<'a> {
     pub id: &'a str,
@@ -131,7 +140,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// An id that is safe in an attribute and in a list of ids: everything but ASCII letters, digits, `-` and `_` is `-`.
-fn identifier(text: &str) -> String {
+pub(super) fn identifier(text: &str) -> String {
     let safe = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
     text.chars().map(|letter| if safe(letter) { letter } else { '-' }).collect()
 }

@@ -121,7 +121,10 @@ pub fn figures(conn: &mut Conn, typed: &Typed, as_of: Day, by: By) -> Result<Fig
 }
 
 /// Reads the question, and answers it at the same moment.
-fn asked<T>(
+///
+/// # Errors
+/// [`AppError::Invalid`] for a name that there is not; what the answer fails with.
+pub(super) fn asked<T>(
     conn: &mut Conn,
     typed: &Typed,
     as_of: Day,
@@ -237,7 +240,7 @@ pub const CURVE_DAYS: i64 = 182;
 pub fn curve(conn: &mut Conn, typed: &Typed, from: Day, as_of: Day) -> Result<Curve, AppError> {
     asked(conn, typed, as_of, |conn, _, question| {
         let course = question.part.course.ok_or_else(|| AppError::invalid("course", said!("figures-curve-of-a-course")))?;
-        Ok(kpi::curve(&queries::watched(conn, question, course, from)?))
+        Ok(kpi::curve(&queries::watched(conn, question, &[course], from)?))
     })
 }
 

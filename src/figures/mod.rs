@@ -5,7 +5,7 @@
 //! - [`cell`], [`cohort`]: how it is kept, as changes; `passing` says what happened on a day; [`layers`]: how what is kept adds up to a day. `counters` names what is counted.
 //! - `compare` finds what is kept otherwise than it is recomputed.
 //! - [`rollup`] keeps the cells in step with the standings before each commit, and proves that they are.
-//! - [`question`] has what is asked, in the keys of the [`directory`]; [`answer`] what is answered; [`queries`] reads.
+//! - [`question`] has what is asked, in the keys of the [`directory`]; [`answer`] and [`measures`] what is answered; [`queries`] reads.
 //!
 //! Owns the tables `kpi_cell`, `kpi_balance`, `kpi_balance_day` and `overdue_cohort`. `docs/kpi.md` has every figure with the plain SQL that recomputes it.
 
@@ -19,6 +19,7 @@ pub mod directory;
 pub mod figure;
 pub mod kpi;
 pub mod layers;
+pub mod measures;
 mod passing;
 pub mod queries;
 pub mod question;

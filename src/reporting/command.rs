@@ -4,6 +4,7 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use jiff::ToSpan;
+use serde::Serialize;
 
 use super::export;
 use crate::acts;
@@ -13,7 +14,8 @@ use crate::db::chain::{self, Head, Source};
 use crate::db::{Conn, examine, snapshot};
 use crate::figures::answer::{FigureRow, Figures, figures};
 use crate::figures::directory::Sight;
-use crate::figures::kpi::rate_text;
+use crate::figures::kpi::{Rate, rate_text};
+use crate::figures::measures::{self, Measures};
 use crate::figures::question::{By, Typed};
 use crate::figures::rollup;
 use crate::text::{TableFormat, plural};
@@ -56,21 +58,56 @@ pub fn kpi(app: &App, args: &KpiArgs, out: &mut dyn Write) -> anyhow::Result<()>
     let as_of = args.as_of.unwrap_or(today);
     let by = By { department: args.by.contains(&KpiBy::Department), role: args.by.contains(&KpiBy::Role) };
     let typed = Typed { course: args.course.clone(), sight: Sight::Everybody, ..Typed::default() };
-    let found = app.db.read_now(|conn| figures(conn, &typed, as_of, by))?;
+    let (found, measures) = app
+        .db
+        .read_now(|conn| snapshot(conn, |conn| Ok((figures(conn, &typed, as_of, by)?, measures::all(conn, &typed, as_of)?))))?;
     match args.format {
         TableFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &found)?;
+            serde_json::to_writer_pretty(&mut *out, &Told { figures: &found, measures: &measures })?;
             writeln!(out)?;
         }
         TableFormat::Csv => out.write_all(&export::figures_csv(&found)?)?,
         TableFormat::Table => {
             print_table(out, &found, by)?;
+            print_measures(out, &measures)?;
             if as_of > today {
                 writeln!(out, "{as_of} is yet to come: what falls due or expires by then counts, what people may do does not.")?;
             }
         }
     }
     Ok(())
+}
+
+/// The figures, with what is counted from each enrolment beside them.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    figures: &'a Figures,
+    measures: &'a Measures,
+}
+
+fn print_measures(out: &mut dyn Write, measures: &Measures) -> std::io::Result<()> {
+    let Measures { on_time, people, time_to_completion: time } = measures;
+    let share = |rate: Option<Rate>| {
+        let of = rate.map(|rate| format!(" ({} of {})", rate.numerator(), rate.denominator())).unwrap_or_default();
+        rate_text(rate).replace('\u{a0}', " ") + &of
+    };
+    let left_out = on_time.excluded;
+    writeln!(
+        out,
+        "On time: {}, due from {} until {}; left out: {} waived, {} withdrawn, {} left",
+        share(on_time.counts.rate()),
+        on_time.from,
+        on_time.until,
+        left_out.waived,
+        left_out.withdrawn,
+        left_out.left
+    )?;
+    writeln!(out, "Fully compliant people: {}", share(people.counts.rate()))?;
+    let days = |days: Option<i64>| days.map_or_else(|| "not reached yet".to_owned(), |days| plural(days, "day", "days"));
+    let (half, most) = (days(time.median_days), days(time.percentile_75_days));
+    let cycles = plural(time.cycles, "enrolment", "enrolments");
+    writeln!(out, "Time to completion: half {half}, three quarters {most}; {cycles} assigned since {}", time.from)
 }
 
 fn print_table(out: &mut dyn Write, figures: &Figures, by: By) -> std::io::Result<()> {

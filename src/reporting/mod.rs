@@ -28,7 +28,7 @@ use crate::web::{Access, Route};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let (may, write) = (Access::May(Act::SeeKpis), Access::May(Act::WriteCourses));
-    vec![
+    let mut all = vec![
         Route::get("/kpi", may, pages::overview),
         Route::get("/kpi/courses/{slug}", may, pages::course),
         Route::get("/kpi/departments/{id}", may, pages::department),
@@ -48,11 +48,16 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/kpi", may, api::figures),
         Route::get("/api/v1/kpi/bridge", may, api::bridge::bridge),
         Route::get("/api/v1/kpi/curve", may, api::curve::curve),
+        Route::get("/api/v1/kpi/on-time", may, api::measures::on_time),
+        Route::get("/api/v1/kpi/compliant-people", may, api::measures::compliant_people),
+        Route::get("/api/v1/kpi/time-to-completion", may, api::measures::time_to_completion),
         Route::get("/api/v1/kpi/shortfall", may, api::shortfall::shortfall),
         Route::get("/api/v1/kpi/trend", may, api::trend),
         Route::get("/api/v1/kpi/ageing", may, api::ageing),
         Route::get("/api/v1/kpi/people", may, api::names),
-    ]
+    ];
+    all.extend(pages::pictures::routes(may));
+    all
 }
 
 /// The samples of this feature's views.

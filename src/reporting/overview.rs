@@ -9,6 +9,7 @@ use crate::figures::cell::Grain;
 use crate::figures::directory::{CourseEntry, Directory};
 use crate::figures::kpi::{Ageing, Bridge, Counts, Curve, Joined, Taper, Thresholds, WeekFlow, curve, taper};
 use crate::figures::layers::Layers;
+use crate::figures::measures::{AT_ONCE, Measures, measures};
 use crate::figures::queries;
 use crate::figures::question::{Part, Question, Typed};
 use crate::figures::trend::{TREND_WEEKS, TrendPoint};
@@ -52,26 +53,56 @@ pub struct Overview {
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
 pub fn overview(conn: &mut Conn, typed: &Typed, as_of: Day, settings: &KpiSettings) -> Result<Overview, AppError> {
     snapshot(conn, |conn| {
-        let directory = queries::directory(conn, &typed.sight)?;
-        let question = typed.question(as_of, &directory)?;
-        let part = &question.part;
         let layers = queries::layers(conn, as_of)?;
-        let trend = queries::trend(conn, part, &layers, TREND_WEEKS)?;
-        let mut back = trend.iter().rev().map(|point| point.counts);
-        let (counts, week_ago) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
-        let happened = queries::happened(conn, part, as_of.plus_days(-7), as_of)?;
-        let bridge = Bridge { before: week_ago, after: counts, happened };
-        let joined = queries::joined(conn, part, as_of)?;
-        let groups = queries::by_group(conn, part.course, Grain::Cell, &layers)?;
-        let grid = grid(&directory, part.department, part.role, &groups);
-        let courses = answer::by_course(conn, &directory, part, &layers)?;
-        let ageing = queries::ageing(conn, part, as_of)?;
-        let from = as_of.plus_days(-answer::CURVE_DAYS);
-        let watched = part.course.map(|course| queries::watched(conn, &question, course, from)).transpose()?;
-        let curve = watched.map(|watched| curve(&watched));
-        let taper = pace_of(conn, part, &trend, as_of, settings)?;
-        Ok(Overview { question, directory, counts, joined, week_ago, bridge, trend, grid, courses, curve, ageing, taper })
+        read(conn, typed, &layers, settings)
     })
+}
+
+/// Reads it all in one snapshot, with what was on time, who has nothing overdue and how long people take. These are counted from each enrolment:
+/// where the company has many, they are read where they `are_asked_for` alone.
+///
+/// # Errors
+/// [`AppError::Invalid`] for a name that there is not; when the database fails.
+pub fn with_measures(
+    conn: &mut Conn,
+    typed: &Typed,
+    as_of: Day,
+    are_asked_for: bool,
+    settings: &KpiSettings,
+) -> Result<(Overview, Option<Measures>), AppError> {
+    snapshot(conn, |conn| {
+        let layers = queries::layers(conn, as_of)?;
+        let found = read(conn, typed, &layers, settings)?;
+        let is_everything = found.question.part.is_everything();
+        let all = if is_everything { found.counts } else { queries::total(conn, &Part::default(), &layers)? };
+        if !are_asked_for && all.in_scope > AT_ONCE {
+            return Ok((found, None));
+        }
+        let measures = measures(conn, &found.question, &found.directory, &found.counts, found.curve.as_ref())?;
+        Ok((found, Some(measures)))
+    })
+}
+
+fn read(conn: &mut Conn, typed: &Typed, layers: &Layers, settings: &KpiSettings) -> Result<Overview, AppError> {
+    let as_of = layers.day;
+    let directory = queries::directory(conn, &typed.sight)?;
+    let question = typed.question(as_of, &directory)?;
+    let part = &question.part;
+    let trend = queries::trend(conn, part, layers, TREND_WEEKS)?;
+    let mut back = trend.iter().rev().map(|point| point.counts);
+    let (counts, week_ago) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
+    let happened = queries::happened(conn, part, as_of.plus_days(-7), as_of)?;
+    let bridge = Bridge { before: week_ago, after: counts, happened };
+    let joined = queries::joined(conn, part, as_of)?;
+    let groups = queries::by_group(conn, part.course, Grain::Cell, layers)?;
+    let grid = grid(&directory, part.department, part.role, &groups);
+    let courses = answer::by_course(conn, &directory, part, layers)?;
+    let ageing = queries::ageing(conn, part, as_of)?;
+    let from = as_of.plus_days(-answer::CURVE_DAYS);
+    let watched = part.course.map(|course| queries::watched(conn, &question, &[course], from)).transpose()?;
+    let curve = watched.map(|watched| curve(&watched));
+    let taper = pace_of(conn, part, &trend, as_of, settings)?;
+    Ok(Overview { question, directory, counts, joined, week_ago, bridge, trend, grid, courses, curve, ageing, taper })
 }
 
 /// How the pace of a part has changed up to a day; none where there is too little to tell.

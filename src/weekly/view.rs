@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::says::signed;
-use crate::charts::{LineChart, LineSeries, Target};
+use crate::charts::{Chart as _, LineChart, LineSeries, Target};
 use crate::clock::Day;
 use crate::error::AppError;
 use crate::figures::figure::Figure;

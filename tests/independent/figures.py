@@ -142,22 +142,30 @@ def bridges(case):
     return answers
 
 
-def watched(case):
-    """For each required cycle of the course that was assigned on the days asked for: how long it was watched, and whether it was completed."""
+def watched(case, inside=None):
+    """For each required cycle of the course (or all) that was assigned on the days asked for: how long it was watched, and whether it was completed."""
     as_of, ends = case["as_of"], {}
+    inside = inside or (lambda cycle: case["course"] == cycle["course"])
     for spell in case["facts"]["spells"]:
         if spell["from"] <= as_of:
             ends[spell["person"]] = max(spell["until"], ends.get(spell["person"], 0))
     days, completed = [], []
     for cycle in case["facts"]["enrolments"]:
         asked = [r["until"] for r in cycle["reasons"] if r["required"] and r["from"] < r["until"] and r["from"] <= as_of]
-        if cycle["course"] != case["course"] or not case["from"] <= cycle["assigned"] <= as_of or not asked:
+        if not case["from"] <= cycle["assigned"] <= as_of or not asked or not inside(cycle):
             continue
         stop = min(max(asked), ends.get(cycle["person"], as_of), as_of)
         is_done = cycle["completed"] is not None and cycle["completed"] <= stop
         days.append(max(0, (cycle["completed"] if is_done else stop) - cycle["assigned"]))
         completed.append(is_done)
     return np.array(days), np.array(completed)
+
+
+def reached(fitter, share):
+    """By how many days so large a share is completed; nothing where the curve does not come so far."""
+    open_still = fitter.survival_function_.iloc[:, 0]
+    days = open_still.index[open_still.to_numpy() <= 1.0 - share + 1e-12]
+    return float(days[0]) if len(days) else None
 
 
 def curve(case):
@@ -168,7 +176,6 @@ def curve(case):
     table = fitter.event_table
     band = fitter.confidence_interval_survival_function_
     steps = [day for day in table.index if table.loc[day, "observed"] > 0]
-    median = fitter.median_survival_time_
     return {
         "cycles": len(days),
         "steps": [
@@ -182,13 +189,87 @@ def curve(case):
             }
             for day in steps
         ],
-        "median": None if np.isinf(median) else float(median),
+        "median": reached(fitter, 0.5),
+        "three_quarters": reached(fitter, 0.75),
     }
+
+
+def on_time(company, first, last, inside):
+    """What had become of each required cycle on its original due date, of those that were due on the days asked for: docs/kpi.md, *What was on time*."""
+    found = dict.fromkeys(("on_time", "late", "left", "withdrawn", "waived"), 0)
+    for cycle in company.enrolments:
+        due = cycle["original_due"]
+        if due is None or not first <= due <= last:
+            continue
+        if not any(r["required"] and r["from"] < r["until"] and r["from"] <= due for r in cycle["reasons"]):
+            continue
+        begun = [s for s in company.spells_of.get(cycle["person"], []) if s["from"] <= due and s["from"] < s["until"]]
+        group = max(begun, key=lambda s: s["from"]) if begun else None
+        if group is None or not inside(cycle["course"], (group["department"], group["role"])):
+            continue
+        if cycle["completed"] is not None and cycle["completed"] <= due:
+            found["on_time"] += 1
+        elif company.spell(cycle["person"], due) is None:
+            found["left"] += 1
+        elif not any(r["required"] and r["from"] <= due < r["until"] for r in cycle["reasons"]):
+            found["withdrawn"] += 1
+        elif holds(cycle["waivers"], due):
+            found["waived"] += 1
+        else:
+            found["late"] += 1
+    return found
+
+
+def people(company, day, inside):
+    """People with a pair in scope, and those of them with one that is past the due date of its newest cycle: docs/kpi.md, *Fully compliant people*."""
+    counted, late = set(), set()
+    for pair in company.pairs:
+        stands = company.stands(pair, day)
+        if stands is None or stands[0] not in IN_SCOPE or not inside(pair[1], stands[1]):
+            continue
+        counted.add(pair[0])
+        held = [e for e in company.cycles_of[pair] if e["assigned"] <= day and any(r["from"] <= day < r["until"] for r in e["reasons"])]
+        if stands[0] == "open" and held[-1]["due"] is not None and held[-1]["due"] < day:
+            late.add(pair[0])
+    return [len(counted), len(late)]
+
+
+def days(company, case, asked, inside):
+    """By how many days half and three quarters have completed, of all courses asked for together, in the group held when they were assigned."""
+    def holder(cycle):
+        if asked["department"] is None and asked["role"] is None:
+            return asked["course"] in (None, cycle["course"])
+        spell = company.spell(cycle["person"], cycle["assigned"])
+        return spell is not None and inside(cycle["course"], (spell["department"], spell["role"]))
+    taken, completed = watched({"facts": case["facts"], "from": asked["from"], "as_of": asked["until"]}, holder)
+    if len(taken) == 0:
+        return [0, None, None]
+    fitter = lifelines.KaplanMeierFitter()
+    fitter.fit(taken, completed)
+    return [len(taken), reached(fitter, 0.5), reached(fitter, 0.75)]
+
+
+def measures(case):
+    company = Company(case["facts"])
+    answers = []
+    for asked in case["asked"]:
+        inside = lambda course, group, asked=asked: (
+            asked["course"] in (None, course) and asked["department"] in (None, group[0]) and asked["role"] in (None, group[1]))
+        answers.append({
+            "on_time": on_time(company, asked["from"], asked["until"], inside),
+            "people": people(company, asked["until"], inside),
+            "days": days(company, case, asked, inside),
+        })
+    return answers
 
 
 def main():
     asked = json.load(sys.stdin)
-    answer = {"bridges": [bridges(case) for case in asked.get("bridges", [])], "curves": [curve(case) for case in asked.get("curves", [])]}
+    answer = {
+        "bridges": [bridges(case) for case in asked.get("bridges", [])],
+        "curves": [curve(case) for case in asked.get("curves", [])],
+        "measures": [measures(case) for case in asked.get("measures", [])],
+    }
     json.dump(answer, sys.stdout)
 
 

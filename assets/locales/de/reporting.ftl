@@ -160,6 +160,36 @@ reporting-curve-days = Tage
 reporting-curve-share = Anteil
 reporting-curve-interval = 95-%-Band
 
+# Was rechtzeitig war, wer nichts überfällig hat, wie lange es dauert.
+
+reporting-measures = Pünktlichkeit und Tempo
+reporting-on-time = Rechtzeitig abgeschlossen
+reporting-compliant-people = Personen ohne Überfälliges
+reporting-half-completed = Die Hälfte schließt ab binnen
+reporting-most-completed = Drei Viertel schließen ab binnen
+reporting-measures-not-reached = noch nicht erreicht
+reporting-measures-assigned = { $count ->
+    [one] von { $count } Einschreibung, zugewiesen in 26 Wochen
+   *[other] von { $count } Einschreibungen, zugewiesen in 26 Wochen
+}
+# $from und $until sind Tage; $waived, $withdrawn und $left sind Anzahlen von Einschreibungen.
+reporting-measures-due = „Rechtzeitig abgeschlossen“ zählt, was zuerst vom { $from } bis zum { $until } fällig war, auch wenn die Frist seitdem verschoben wurde. Nicht einbezogen: { $waived } befreit, { $withdrawn } zurückgezogen, { $left } durch Austritt.
+reporting-measures-many = Was rechtzeitig war, wer nichts überfällig hat und wie lange Abschlüsse dauern, wird Einschreibung für Einschreibung gezählt. Bei so vielen dauert das einen Moment.
+reporting-measures-show = Diese Kennzahlen anzeigen
+
+# Ein Bild, das gespeichert wird, wo es alles betrifft; was darin gezählt ist.
+reporting-picture-all = Alle Pflichtschulungen
+# $valid und $kept sind Teile von $whole; $completion und $compliance sind ihre Quoten.
+reporting-picture-rates = { $day }: Abschlussquote { $valid } von { $whole } ({ $completion }), Compliance { $kept } von { $whole } ({ $compliance }).
+reporting-picture-completed = { $count ->
+    [one] { $part } von { $count } Einschreibung abgeschlossen.
+   *[other] { $part } von { $count } Einschreibungen abgeschlossen.
+}
+reporting-picture-overdue = { $count ->
+    [one] { $count } Einschreibung ist überfällig.
+   *[other] { $count } Einschreibungen sind überfällig.
+}
+
 # Die Seite der Kennzahlen.
 
 reporting-kpis = Kennzahlen
@@ -286,6 +316,9 @@ reporting-what-counts = Was jede Kennzahl zählt
 reporting-what-in-scope = Eine Person und ein Kurs, der für sie Pflicht ist: am Tag beschäftigt und zugewiesen; nicht befreit, nicht abwesend, nicht zurückgezogen.
 reporting-what-completion = Der Anteil der Einbezogenen, deren Abschluss vorliegt und nicht abgelaufen ist.
 reporting-what-compliance = Der Anteil der Einbezogenen, die nicht überfällig sind.
+reporting-what-on-time = Bis zur ersten Frist abgeschlossen ÷ in den 13 Wochen vor diesem Tag zuerst fällig. Was bis dahin befreit oder zurückgezogen war oder durch Austritt wegfiel, zählt nicht. Eine verschobene Frist macht nichts rechtzeitig.
+reporting-what-compliant-people = Personen ohne Überfälliges ÷ Personen mit einbezogener Pflichteinschreibung.
+reporting-what-half-completed = Tage von der Zuweisung bis zum Abschluss, abgelesen an der Abschlusskurve (Kaplan–Meier) dessen, was in den 26 Wochen vor diesem Tag zugewiesen wurde.
 reporting-what-stalled = Begonnen, nicht abgeschlossen, und länger ohne Aktivität, als in dem Kurs üblich ist.
 reporting-what-interval = Eine Quote von wenigen Personen sagt wenig. Das Intervall enthält die wahre Quote in 95 von 100 Fällen (Wilson).
     .title = Intervall

@@ -87,6 +87,12 @@ web-pages = Seiten
     .none = keine
     .previous = Zurück
     .next = Weiter
+# Unter einem Bild: dasselbe als Dateien. $chart ist sein Name.
+web-save-chart = Bild speichern:
+    .svg = SVG
+    .svg-label = SVG, { $chart }
+    .png = PNG
+    .png-label = PNG, { $chart }
 web-download = Herunterladen:
     .csv = CSV
     .csv-label = Als CSV herunterladen

@@ -160,6 +160,36 @@ reporting-curve-days = Days
 reporting-curve-share = Share
 reporting-curve-interval = 95 % band
 
+# What was on time, who has nothing overdue, how long people take.
+
+reporting-measures = Punctuality and pace
+reporting-on-time = On-time rate
+reporting-compliant-people = Fully compliant people
+reporting-half-completed = Half complete within
+reporting-most-completed = Three quarters complete within
+reporting-measures-not-reached = not reached yet
+reporting-measures-assigned = { $count ->
+    [one] of { $count } enrolment assigned in 26 weeks
+   *[other] of { $count } enrolments assigned in 26 weeks
+}
+# $from and $until are days; $waived, $withdrawn and $left are numbers of enrolments.
+reporting-measures-due = The on-time rate counts what was first due from { $from } to { $until }, even if the due date has moved since. Left out: { $waived } waived, { $withdrawn } withdrawn, { $left } of people who had left.
+reporting-measures-many = The on-time rate, fully compliant people and the time to completion are counted enrolment by enrolment. With this many, that takes a moment.
+reporting-measures-show = Show these figures
+
+# A chart that is saved, where it is about everything; what is counted in it.
+reporting-picture-all = All required training
+# $valid and $kept are parts of $whole; $completion and $compliance are their rates.
+reporting-picture-rates = { $day }: ongoing completion { $valid } of { $whole } ({ $completion }), compliance { $kept } of { $whole } ({ $compliance }).
+reporting-picture-completed = { $count ->
+    [one] { $part } of { $count } enrolment completed.
+   *[other] { $part } of { $count } enrolments completed.
+}
+reporting-picture-overdue = { $count ->
+    [one] { $count } enrolment is overdue.
+   *[other] { $count } enrolments are overdue.
+}
+
 # The page of the key figures.
 
 reporting-kpis = KPIs
@@ -286,6 +316,9 @@ reporting-what-counts = What each figure counts
 reporting-what-in-scope = A person and a course they are required to take: employed and assigned on the day; not waived, not on leave, not withdrawn.
 reporting-what-completion = The share in scope that is completed and has not expired.
 reporting-what-compliance = The share in scope that is not overdue.
+reporting-what-on-time = Completed by the first due date ÷ first due in the 13 weeks before this day. What was waived or withdrawn by then, or whose person had left, is left out. A due date that moved later makes nothing on time.
+reporting-what-compliant-people = People with nothing overdue ÷ people with a required enrolment in scope.
+reporting-what-half-completed = Days from the assignment to the completion, read off the completion curve (Kaplan–Meier) of what was assigned in the 26 weeks before this day.
 reporting-what-stalled = Started, not completed, and idle for longer than is usual in the course.
 reporting-what-interval = A rate from few people says little. In 95 cases of 100, the interval contains the true rate (Wilson).
     .title = Interval

@@ -91,6 +91,12 @@ web-pages = Pages
     .none = none
     .previous = Previous
     .next = Next
+# Under a chart: the same as pictures. $chart is its name.
+web-save-chart = Save the chart:
+    .svg = SVG
+    .svg-label = SVG, { $chart }
+    .png = PNG
+    .png-label = PNG, { $chart }
 # Above a list: the same as files.
 web-download = Download:
     .csv = CSV

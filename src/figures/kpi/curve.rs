@@ -75,8 +75,15 @@ impl Curve {
     /// The median time to completion in days: the first by which half is completed. None where it never is.
     #[must_use]
     pub fn median(&self) -> Option<i64> {
+        self.percentile(0.5)
+    }
+
+    /// The time to completion in days that so large a share, in `0..=1`, does not exceed: the first day by which that share is completed. None
+    /// where the curve does not come so far.
+    #[must_use]
+    pub fn percentile(&self, share: f64) -> Option<i64> {
         // what half is to the last bit is half
-        self.steps.iter().find(|step| step.share >= 0.5 - 1e-12).map(|step| step.day)
+        self.steps.iter().find(|step| step.share >= share - 1e-12).map(|step| step.day)
     }
 
     /// The last step up to and with a day; none before the first.
@@ -111,6 +118,7 @@ mod tests {
         let expected = [0.2, 0.4, 0.7];
         assert!(found.steps.iter().zip(expected).all(|(step, share)| (step.share - share).abs() < 1e-12), "{:?}", found.steps);
         assert_eq!((found.cycles, found.completed, found.last_day, found.median()), (5, 3, 9, Some(5)));
+        assert_eq!((found.percentile(0.2), found.percentile(0.7), found.percentile(0.75)), (Some(2), Some(5), None));
         assert_eq!((found.on(1), found.on(4).map(|step| step.day)), (None, Some(3)));
         let all = curve(&watched(&[(1, true), (2, true)]));
         assert_eq!((all.median(), all.steps[1].band), (Some(1), None));

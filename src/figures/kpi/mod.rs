@@ -6,9 +6,11 @@
 
 mod ageing;
 mod bridge;
+mod compliant;
 mod counts;
 mod curve;
 mod joined;
+mod on_time;
 mod rate;
 mod shortfall;
 mod taper;
@@ -16,9 +18,11 @@ mod thresholds;
 
 pub use ageing::{AGEING_BUCKETS, Ageing, ageing, bucket_names};
 pub use bridge::{Bridge, Happened, Step, Term};
+pub use compliant::CompliantPeople;
 pub use counts::Counts;
 pub use curve::{Curve, CurveStep, Watched, curve};
 pub use joined::{JUST_JOINED_DAYS, Joined};
+pub use on_time::{Due, OnTime};
 pub use rate::{Rate, rate_text};
 pub use shortfall::shortfall;
 pub use taper::{Taper, WeekFlow, taper};

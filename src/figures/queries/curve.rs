@@ -1,4 +1,4 @@
-//! How long those who were assigned a course took, from their enrolments: of one course, assigned since a day.
+//! How long those who were assigned a course took, from their enrolments: of some courses, assigned since a day.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer};
@@ -21,18 +21,18 @@ struct Row {
     cycles: i64,
 }
 
-/// The required cycles of a course that were assigned on `from` or later up to the day of the question, in the department and the role held
+/// The required cycles of these courses that were assigned on `from` or later up to the day of the question, in the department and the role held
 /// on the day they were assigned, counted by how long they were watched. It reads what was assigned on these days.
 ///
 /// # Errors
 /// When the database fails.
-pub fn watched(conn: &mut Conn, question: &Question, course: Id, from: Day) -> QueryResult<Vec<Watched>> {
-    let text = text(Dialect::of(conn), question, course, from);
+pub fn watched(conn: &mut Conn, question: &Question, courses: &[Id], from: Day) -> QueryResult<Vec<Watched>> {
+    let text = text(Dialect::of(conn), question, courses, from);
     let rows: Vec<Row> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;
     Ok(rows.iter().map(|row| Watched { days: row.days, completed: row.done == 1, cycles: row.cycles }).collect())
 }
 
-fn text(dialect: Dialect, question: &Question, course: Id, from: Day) -> String {
+fn text(dialect: Dialect, question: &Question, courses: &[Id], from: Day) -> String {
     let part = &question.part;
     let (as_of, from) = (dialect.day(question.as_of), dialect.day(from));
     let mut held = vec!["m.person_id = e.person_id AND m.started_on <= e.assigned_on AND m.ended_on > e.assigned_on".to_owned()];
@@ -54,10 +54,10 @@ fn text(dialect: Dialect, question: &Question, course: Id, from: Day) -> String 
          (SELECT MAX(r.removed_on) FROM reason r WHERE r.enrolment_id = e.id AND r.requirement_id IS NOT NULL \
          AND r.added_on <= {as_of} AND r.added_on < r.removed_on) AS asked_until, \
          (SELECT MAX(l.ended_on) FROM employment l WHERE l.person_id = e.person_id AND l.started_on <= {as_of}) AS left_on \
-         FROM enrolment e WHERE e.course_id = {course} AND e.assigned_on >= {from} AND e.assigned_on <= {as_of} {is_inside}) facts \
+         FROM enrolment e WHERE e.course_id IN ({courses}) AND e.assigned_on >= {from} AND e.assigned_on <= {as_of} {is_inside}) facts \
          WHERE asked_until IS NOT NULL) ends) watched \
          GROUP BY CAST({days} AS BIGINT), done ORDER BY days, done",
         days = dialect.greatest(&dialect.days_between("assigned_on", "last_on"), "0"),
-        course = course.0,
+        courses = ids(courses),
     )
 }

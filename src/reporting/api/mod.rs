@@ -1,7 +1,8 @@
-//! Figures, trend, ageing and the names behind a figure, as JSON; what moved the rate; how fast a course is completed.
+//! Figures, trend, ageing and the names behind a figure, as JSON; what moved the rate; how fast a course is completed; what was on time, who has nothing overdue.
 
 pub(crate) mod bridge;
 pub(crate) mod curve;
+pub(crate) mod measures;
 pub(crate) mod shortfall;
 
 use actix_web::HttpResponse;

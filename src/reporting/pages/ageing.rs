@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::saved::{Saved, Shown};
 use super::scope::Scope;
-use crate::charts::{BarChart, BarSeries};
+use crate::charts::{BarChart, BarSeries, Chart as _};
 use crate::figures::figure::Figure;
 use crate::figures::kpi::{Ageing, bucket_names};
 use crate::reporting::findings;
@@ -15,6 +16,7 @@ use crate::text::Argument;
 pub(super) struct AgeingView {
     title: String,
     svg: String,
+    saved: Saved,
     lines: Vec<(String, i64)>,
     total: i64,
     median: String,
@@ -23,21 +25,30 @@ pub(super) struct AgeingView {
 }
 
 impl AgeingView {
-    /// The ageing of a scope.
-    pub(super) fn new(ageing: &Ageing, scope: &Scope) -> Self {
-        let title = findings::ageing(ageing);
-        let (names, counts) = (bucket_names(), ageing.buckets);
-        let series = vec![BarSeries { name: Figure::Overdue.label(), counts: counts.to_vec() }];
-        let chart = BarChart { id: "ageing".to_owned(), title: title.clone(), categories: names.clone(), series };
+    /// The ageing as a chart.
+    pub(super) fn chart(ageing: &Ageing) -> BarChart {
+        let series = vec![BarSeries { name: Figure::Overdue.label(), counts: ageing.buckets.to_vec() }];
+        BarChart { id: "ageing".to_owned(), title: findings::ageing(ageing), categories: bucket_names(), series }
+    }
+
+    /// The median and the oldest, in words.
+    pub(super) fn days(ageing: &Ageing) -> (String, String) {
         let days =
             |days: Option<Argument>| days.map_or_else(|| "–".to_owned(), |days| say!("reporting-ageing-days", days = days));
+        (days(ageing.median.map(Argument::tenths)), days(ageing.oldest.map(Argument::from)))
+    }
+
+    /// The ageing of a scope.
+    pub(super) fn new(ageing: &Ageing, scope: &Scope) -> Self {
+        let (chart, (median, oldest)) = (Self::chart(ageing), Self::days(ageing));
         Self {
             svg: chart.to_svg_pair(),
-            title,
-            lines: names.into_iter().zip(counts).collect(),
+            saved: Saved::new(Shown::Ageing, scope),
+            title: chart.title,
+            lines: chart.categories.into_iter().zip(ageing.buckets).collect(),
             total: ageing.total(),
-            median: days(ageing.median.map(Argument::tenths)),
-            oldest: days(ageing.oldest.map(Argument::from)),
+            median,
+            oldest,
             href: scope.names(Figure::Overdue),
         }
     }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::charts::{LineChart, LineSeries};
+use super::saved::{Saved, Shown};
+use super::scope::Scope;
+use crate::charts::{Chart as _, LineChart, LineSeries};
 use crate::figures::kpi::Curve;
 use crate::reporting::findings;
 use crate::say;
@@ -25,28 +27,33 @@ struct CurveLine {
 pub(super) struct CurveView {
     title: String,
     svg: String,
+    saved: Saved,
     cycles: i64,
     completed: i64,
     lines: Vec<CurveLine>,
 }
 
 impl CurveView {
-    /// The curve of a course; nothing where nobody was assigned it.
-    pub(super) fn new(curve: &Curve) -> Option<Self> {
-        if curve.is_empty() {
-            return None;
-        }
-        let title = findings::curve(curve);
+    /// The curve of a course as a chart.
+    pub(super) fn chart(curve: &Curve) -> LineChart {
         let days: Vec<i64> = (0..=curve.last_day).collect();
         let point = |day: &i64| (say!("reporting-curve-day", day = *day), Some(curve.on(*day).map_or(0.0, |step| step.share)));
         let band = |day: &i64| curve.on(*day).map_or(Some((0.0, 0.0)), |step| step.band);
-        let chart = LineChart {
+        LineChart {
             id: "curve".to_owned(),
-            title: title.clone(),
+            title: findings::curve(curve),
             series: vec![LineSeries { name: say!("reporting-curve-completed"), points: days.iter().map(point).collect() }],
             target: None,
             band: days.iter().map(band).collect(),
-        };
+        }
+    }
+
+    /// The curve of a course; nothing where nobody was assigned it.
+    pub(super) fn new(curve: &Curve, scope: &Scope) -> Option<Self> {
+        if curve.is_empty() {
+            return None;
+        }
+        let chart = Self::chart(curve);
         let line = |day: i64| {
             let step = curve.on(day);
             let band = step.and_then(|step| step.band);
@@ -61,6 +68,7 @@ impl CurveView {
             }
         };
         let lines = TOLD.into_iter().filter(|day| *day <= curve.last_day).map(line).collect();
-        Some(Self { title, svg: chart.to_svg_pair(), cycles: curve.cycles, completed: curve.completed, lines })
+        let (svg, saved) = (chart.to_svg_pair(), Saved::new(Shown::Curve, scope));
+        Some(Self { title: chart.title, svg, saved, cycles: curve.cycles, completed: curve.completed, lines })
     }
 }

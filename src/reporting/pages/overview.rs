@@ -9,6 +9,7 @@ use super::ageing::AgeingView;
 use super::curve::CurveView;
 use super::filters::{Filters, OwnQuery};
 use super::heat::HeatView;
+use super::measures::{MeasuresQuery, MeasuresView};
 use super::nudge::NudgeView;
 use super::scope::Scope;
 use super::stats::{Stat, stats};
@@ -19,11 +20,12 @@ use crate::clock::Day;
 use crate::error::AppError;
 use crate::figures::directory::CourseEntry;
 use crate::figures::kpi::{Ageing, Bridge, Counts, Happened, Joined, Taper, Thresholds, Watched, curve};
+use crate::figures::measures::Measures;
 use crate::figures::question::Typed;
 use crate::ids::Id;
 use crate::policy::Act;
 use crate::reporting::findings;
-use crate::reporting::overview::{Overview, overview};
+use crate::reporting::overview::{Overview, with_measures};
 use crate::reporting::sight::{seen, sight};
 use crate::say;
 use crate::templates::View;
@@ -72,6 +74,7 @@ pub(in crate::reporting) struct OverviewPage {
     filters: Filters,
     path: String,
     clear: Option<String>,
+    measures: MeasuresView,
     nudge: Option<NudgeView>,
     heat: HeatView,
     trend: TrendView,
@@ -101,11 +104,7 @@ impl View for OverviewPage {
             future: true,
             target: "90 %".to_owned(),
             taper: Some(findings::taper(&Taper { recent: 0.04, before: 0.12, flagged: true })),
-            why: WhyView::new(
-                &Bridge { before: counts, after: counts, happened: Happened::default() },
-                as_of.plus_days(-7),
-                as_of,
-            ),
+            why: WhyView::new(&Bridge { before: counts, after: counts, happened: Happened::default() }, &scope),
             stats: stats(&counts, &counts, &scope, &Thresholds::DEFAULT),
             exclusions: exclusions(&counts, &scope),
             excluded: 1,
@@ -114,13 +113,14 @@ impl View for OverviewPage {
             filters: Filters::default(),
             path: "/kpi".to_owned(),
             clear: Some("/kpi".to_owned()),
+            measures: MeasuresView::sample(),
             nudge: Some(NudgeView::sample()),
             heat: HeatView::sample(),
-            trend: TrendView::new(&[], 0.9, as_of),
-            curve: CurveView::new(&curve(&[
-                Watched { days: 9, completed: true, cycles: 12 },
-                Watched { days: 40, completed: false, cycles: 8 },
-            ])),
+            trend: TrendView::new(&[], &scope, 0.9, as_of),
+            curve: CurveView::new(
+                &curve(&[Watched { days: 9, completed: true, cycles: 12 }, Watched { days: 40, completed: false, cycles: 8 }]),
+                &scope,
+            ),
             ageing: AgeingView::new(&Ageing::default(), &scope),
             courses: vec![FigureLine::sample()],
             exports: vec![Export { label: say!("reporting-export-figures"), href: "/kpi/figures.csv".to_owned() }],
@@ -130,9 +130,14 @@ impl View for OverviewPage {
 }
 
 /// All of the programme, or what the filters leave of it.
-pub(in crate::reporting) async fn show(ctx: Ctx, typed: Query<Typed>, own: Query<OwnQuery>) -> Result<HttpResponse, AppError> {
+pub(in crate::reporting) async fn show(
+    ctx: Ctx,
+    typed: Query<Typed>,
+    own: Query<OwnQuery>,
+    measures: Query<MeasuresQuery>,
+) -> Result<HttpResponse, AppError> {
     let typed = own.0.of(&ctx, typed.0)?;
-    answer(ctx, typed, "", "/kpi".to_owned()).await
+    answer(ctx, typed, &measures.0, ("", "/kpi".to_owned())).await
 }
 
 /// One course.
@@ -141,17 +146,23 @@ pub(in crate::reporting) async fn course(
     slug: web::Path<String>,
     typed: Query<Typed>,
     own: Query<OwnQuery>,
+    measures: Query<MeasuresQuery>,
 ) -> Result<HttpResponse, AppError> {
     let path = format!("/kpi/courses/{slug}");
     let typed = Typed { course: Some(slug.into_inner()), ..own.0.of(&ctx, typed.0)? };
-    answer(ctx, typed, "course", path).await
+    answer(ctx, typed, &measures.0, ("course", path)).await
 }
 
 /// One department, with those below it.
-pub(in crate::reporting) async fn department(ctx: Ctx, id: web::Path<Id>, typed: Query<Typed>) -> Result<HttpResponse, AppError> {
+pub(in crate::reporting) async fn department(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    typed: Query<Typed>,
+    measures: Query<MeasuresQuery>,
+) -> Result<HttpResponse, AppError> {
     let path = format!("/kpi/departments/{id}");
     let typed = Typed { department: Some(id.to_string()), ..seen(&ctx, typed.0)? };
-    answer(ctx, typed, "department", path).await
+    answer(ctx, typed, &measures.0, ("department", path)).await
 }
 
 /// One role.
@@ -160,18 +171,24 @@ pub(in crate::reporting) async fn role(
     id: web::Path<Id>,
     typed: Query<Typed>,
     own: Query<OwnQuery>,
+    measures: Query<MeasuresQuery>,
 ) -> Result<HttpResponse, AppError> {
     let path = format!("/kpi/roles/{id}");
     let typed = Typed { role: Some(id.to_string()), ..own.0.of(&ctx, typed.0)? };
-    answer(ctx, typed, "role", path).await
+    answer(ctx, typed, &measures.0, ("role", path)).await
 }
 
 /// `said` is what of the question the path says.
-async fn answer(ctx: Ctx, typed: Typed, said: &'static str, path: String) -> Result<HttpResponse, AppError> {
-    let (as_of, kpi) = (typed.day(ctx.company_today())?, ctx.app().settings.kpi.clone());
-    let found = ctx.db().read(move |conn| overview(conn, &typed, as_of, &kpi)).await;
+async fn answer(
+    ctx: Ctx,
+    typed: Typed,
+    measures: &MeasuresQuery,
+    (said, path): (&'static str, String),
+) -> Result<HttpResponse, AppError> {
+    let (as_of, kpi, asks) = (typed.day(ctx.company_today())?, ctx.app().settings.kpi.clone(), measures.asks());
+    let found = ctx.db().read(move |conn| with_measures(conn, &typed, as_of, asks, &kpi)).await;
     let found = found.map_err(|error| if names_nothing(&error, said) { AppError::NotFound(said) } else { error })?;
-    ctx.page(&page(&ctx, &found, (said, path))?)
+    ctx.page(&page(&ctx, (&found.0, found.1.as_ref()), (said, path))?)
 }
 
 /// A course, department or role in the path that there is not is a page that there is not.
@@ -179,7 +196,11 @@ fn names_nothing(error: &AppError, said: &str) -> bool {
     matches!(error, AppError::Invalid(fields) if fields.iter().any(|field| field.field == said))
 }
 
-fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<OverviewPage, AppError> {
+fn page(
+    ctx: &Ctx,
+    (found, measures): (&Overview, Option<&Measures>),
+    (said, path): (&str, String),
+) -> Result<OverviewPage, AppError> {
     let scope = &Scope::of(&found.question, &found.directory);
     let settings = &ctx.app().settings;
     let (target, thresholds) = (settings.kpi.target, Thresholds::from(&settings.kpi));
@@ -208,19 +229,20 @@ fn page(ctx: &Ctx, found: &Overview, (said, path): (&str, String)) -> Result<Ove
         target: percent(target),
         // nobody tapers off on days that have not been
         taper: found.taper.as_ref().filter(|taper| taper.flagged && scope.as_of <= today).map(findings::taper),
-        why: WhyView::new(&found.bridge, scope.as_of.plus_days(-7), scope.as_of),
+        why: WhyView::new(&found.bridge, scope),
         stats: stats(&found.counts, &found.week_ago, scope, &thresholds),
         exclusions: exclusions(&found.counts, scope),
         excluded: found.counts.excluded(),
         in_scope: found.counts.in_scope,
         joined: findings::joined(found.joined, &found.counts),
         filters: Filters::new(scope, &found.directory, said),
+        measures: MeasuresView::new(measures, scope, &thresholds, (said, &path)),
         path,
         // nobody is nudged on days that have not been
         nudge: NudgeView::new(&found.grid, &found.counts, scope, (target, today)).filter(|_| scope.as_of <= today),
         heat: HeatView::new(&found.grid, scope, lines),
-        trend: TrendView::new(&found.trend, target, today),
-        curve: found.curve.as_ref().and_then(CurveView::new),
+        trend: TrendView::new(&found.trend, scope, target, today),
+        curve: found.curve.as_ref().and_then(|curve| CurveView::new(curve, scope)),
         ageing: AgeingView::new(&found.ageing, scope),
         courses: found.courses.iter().map(course).collect(),
         exports: exports.map(export).into(),

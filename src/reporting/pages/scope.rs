@@ -92,6 +92,11 @@ impl Scope {
         format!("/kpi/{table}.csv?{}", self.query(""))
     }
 
+    /// A chart of the scope as a picture of this kind.
+    pub(super) fn picture(&self, chart: &str, kind: &str) -> String {
+        format!("/kpi/{chart}.{kind}?{}", self.query(""))
+    }
+
     /// The names behind a figure, as files.
     pub(super) fn files(&self, figure: Figure) -> Links {
         Links::new("/kpi/people", &self.asked(figure))
@@ -112,6 +117,11 @@ impl Scope {
     /// The overview of the scope.
     pub(crate) fn overview(&self) -> String {
         format!("/kpi?{}", self.query(""))
+    }
+
+    /// The page at `path`, which says `said` of the scope, with the measures that are counted where they are asked for.
+    pub(super) fn with_measures(&self, path: &str, said: &str) -> String {
+        format!("{path}?{}&measures=true#h-measures", self.query(said))
     }
 
     /// The page of the scope's course, narrowed as the scope is.

@@ -20,6 +20,23 @@ pub(super) struct Stat {
     href: Option<String>,
 }
 
+impl Stat {
+    /// A rate, with what it was counted of.
+    pub(super) fn share(label: String, rate: Option<Rate>, note: String) -> Self {
+        Self {
+            value: rate_text(rate),
+            numerator: rate.map(|rate| grouped(rate.numerator())),
+            denominator: rate.map(|rate| grouped(rate.denominator())),
+            ..Self::said(label, String::new(), note)
+        }
+    }
+
+    /// What is no share.
+    pub(super) fn said(label: String, value: String, note: String) -> Self {
+        Self { label, value, numerator: None, denominator: None, note, href: None }
+    }
+}
+
 /// The figures at the top: what was counted, out of what, how it has changed.
 pub(super) fn stats(now: &Counts, before: &Counts, scope: &Scope, thresholds: &Thresholds) -> Vec<Stat> {
     let names = |figure: Figure| (figure.of(now) > 0).then(|| scope.names(figure));
@@ -32,21 +49,10 @@ pub(super) fn stats(now: &Counts, before: &Counts, scope: &Scope, thresholds: &T
             _ => say!("reporting-stat-note", change = change, interval = interval),
         }
     };
-    let share = |label, rate: Option<Rate>, note, href| Stat {
-        label,
-        value: rate_text(rate),
-        numerator: rate.map(|rate| grouped(rate.numerator())),
-        denominator: rate.map(|rate| grouped(rate.denominator())),
-        note,
-        href,
-    };
-    let count = |figure: Figure| Stat {
-        label: figure.label(),
-        value: grouped(figure.of(now)),
-        numerator: None,
-        denominator: None,
-        note: difference(figure.of(now) - figure.of(before)),
-        href: names(figure),
+    let share = |label, rate: Option<Rate>, note, href| Stat { href, ..Stat::share(label, rate, note) };
+    let count = |figure: Figure| {
+        let note = difference(figure.of(now) - figure.of(before));
+        Stat { href: names(figure), ..Stat::said(figure.label(), grouped(figure.of(now)), note) }
     };
     vec![
         share(say!("reporting-ongoing-completion"), rate, since(rate, before.ongoing_completion_rate()), names(Figure::Valid)),

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::charts::{LineChart, LineSeries, Target};
+use super::saved::{Saved, Shown};
+use super::scope::Scope;
+use crate::charts::{Chart as _, LineChart, LineSeries, Target};
 use crate::clock::Day;
 use crate::figures::kpi::{Counts, rate_text};
 use crate::figures::trend::TrendPoint;
@@ -24,34 +26,41 @@ struct TrendLine {
 pub(super) struct TrendView {
     title: String,
     svg: String,
+    saved: Saved,
     lines: Vec<TrendLine>,
 }
 
 impl TrendView {
-    /// The points of a trend; the newest week comes first in the table. Its title says nothing of days after `today`.
-    pub(super) fn new(points: &[TrendPoint], target: f64, today: Day) -> Self {
+    /// The points of a trend as a chart. Its title says nothing of days after `today`.
+    pub(super) fn chart(points: &[TrendPoint], target: f64, today: Day) -> LineChart {
         let title = findings::trend(&points[..points.partition_point(|point| point.on <= today)], target);
         let label = |point: &TrendPoint| date_without_year(point.on);
         let series = |name: String, rate: &dyn Fn(&Counts) -> Option<f64>| LineSeries {
             name,
             points: points.iter().map(|point| (label(point), rate(&point.counts))).collect(),
         };
-        let chart = LineChart {
+        LineChart {
             id: "trend".to_owned(),
-            title: title.clone(),
+            title,
             series: vec![
                 series(say!("reporting-ongoing-completion"), &|counts| counts.ongoing_completion_rate().map(|rate| rate.value())),
                 series(say!("reporting-compliance"), &|counts| counts.compliance_rate().map(|rate| rate.value())),
             ],
             target: Some(Target { label: say!("reporting-target"), value: target }),
             band: Vec::new(),
-        };
+        }
+    }
+
+    /// The points of a trend; the newest week comes first in the table.
+    pub(super) fn new(points: &[TrendPoint], scope: &Scope, target: f64, today: Day) -> Self {
+        let chart = Self::chart(points, target, today);
         let line = |point: &TrendPoint| TrendLine {
             on: point.on,
             counts: [point.counts.in_scope, point.counts.valid, point.counts.overdue, point.counts.stalled],
             rate: rate_text(point.counts.ongoing_completion_rate()),
             compliance: rate_text(point.counts.compliance_rate()),
         };
-        Self { svg: chart.to_svg_pair(), title, lines: points.iter().rev().map(line).collect() }
+        let (svg, saved) = (chart.to_svg_pair(), Saved::new(Shown::Trend, scope));
+        Self { svg, saved, title: chart.title, lines: points.iter().rev().map(line).collect() }
     }
 }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::charts::{Pull, PullChart};
+use super::saved::{Saved, Shown};
+use super::scope::Scope;
+use crate::charts::{Chart as _, Pull, PullChart};
 use crate::clock::Day;
 use crate::figures::kpi::{Bridge, Counts, Step, rate_text};
 use crate::reporting::why::{name, signed, signed_points, why};
@@ -25,16 +27,22 @@ struct WhyLine {
 pub(super) struct WhyView {
     title: String,
     svg: String,
+    saved: Saved,
     lines: Vec<WhyLine>,
 }
 
 impl WhyView {
-    /// What moved the rate since a day; nothing where it is not known on both days.
-    pub(super) fn new(bridge: &Bridge, since: Day, as_of: Day) -> Option<Self> {
+    /// What moved the rate since a day as a chart; nothing where it is not known on both days.
+    pub(super) fn chart(bridge: &Bridge, since: Day) -> Option<PullChart> {
         let title = why(bridge, since)?;
-        let causes = bridge.causes();
         let pull = |(term, _, effect): &(_, Step, f64)| Pull { name: name(*term), by: *effect, label: signed_points(*effect) };
-        let chart = PullChart { id: "why".to_owned(), title: title.clone(), pulls: causes.iter().map(pull).collect() };
+        Some(PullChart { id: "why".to_owned(), title, pulls: bridge.causes().iter().map(pull).collect() })
+    }
+
+    /// What moved the rate since seven days before the scope's day; nothing where it is not known on both days.
+    pub(super) fn new(bridge: &Bridge, scope: &Scope) -> Option<Self> {
+        let (since, as_of) = (scope.as_of.plus_days(-7), scope.as_of);
+        let (chart, causes) = (Self::chart(bridge, since)?, bridge.causes());
         let day = |on: Day, counts: &Counts| WhyLine {
             name: say!("reporting-why-on", day = on),
             in_scope: grouped(counts.in_scope),
@@ -53,6 +61,6 @@ impl WhyView {
         lines.extend(causes.iter().map(line));
         lines.push(day(as_of, &bridge.after));
         let svg = if causes.is_empty() { String::new() } else { chart.to_svg_pair() };
-        Some(Self { title, svg, lines })
+        Some(Self { title: chart.title, svg, saved: Saved::new(Shown::Why, scope), lines })
     }
 }

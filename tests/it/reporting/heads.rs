@@ -16,7 +16,7 @@ use crate::support::{Client, TestApp};
 const DAY: &str = "2026-02-20";
 
 /// Somebody who heads these departments, with their account.
-async fn head(app: &TestApp, departments: &[&str]) -> (Client, Client) {
+pub async fn head(app: &TestApp, departments: &[&str]) -> (Client, Client) {
     let email = "hedda@people.example";
     app.person("Hedda Lund").department("Office").hired(Day::new(2026, 3, 1)).email(email).create();
     app.account(email, &[]);
@@ -27,7 +27,7 @@ async fn head(app: &TestApp, departments: &[&str]) -> (Client, Client) {
     (app.signed_in(email).await, app.api(email).await)
 }
 
-fn department(app: &TestApp, path: &str) -> Id {
+pub fn department(app: &TestApp, path: &str) -> Id {
     read(app, |conn| Ok(gradus::people::organisation(conn)?.find_department(path).expect("a department").id))
 }
 

@@ -6,9 +6,9 @@ use std::process::{Command, Stdio};
 
 use diesel::prelude::*;
 use gradus::clock::Day;
-use gradus::db::schema::{absence, employment, enrolment, not_yet, reason, waiver};
+use gradus::db::schema::{absence, course, employment, enrolment, not_yet, reason, waiver};
 use gradus::db::{Conn, Tx};
-use gradus::figures::kpi::{self, Curve, Term};
+use gradus::figures::kpi::{self, CompliantPeople, Curve, OnTime, Term};
 use gradus::figures::queries;
 use gradus::figures::question::{Part, Question};
 use gradus::ids::Id;
@@ -17,7 +17,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
-use super::sequences::{START, Step, World, happening, play};
+use super::sequences::{Happening, START, Step, World, happening, play};
 use crate::support::TestApp;
 use crate::support::company::{self, Done};
 
@@ -59,7 +59,7 @@ fn facts(conn: &mut Conn) -> QueryResult<Value> {
         reason::table.select((reason::enrolment_id, reason::requirement_id, reason::added_on, reason::removed_on)).load(conn)?;
     let waivers: Vec<(Id, Day, Day)> =
         waiver::table.select((waiver::enrolment_id, waiver::from_on, waiver::until_on)).load(conn)?;
-    type Cycle = (Id, Id, Id, i32, Day, Option<Day>, Option<Day>, Option<Day>);
+    type Cycle = (Id, Id, Id, i32, Day, Option<Day>, Option<Day>, Option<Day>, Option<Day>, Option<Day>);
     let cycles: Vec<Cycle> = enrolment::table
         .select((
             enrolment::id,
@@ -70,14 +70,17 @@ fn facts(conn: &mut Conn) -> QueryResult<Value> {
             enrolment::completed_on,
             enrolment::counts_from,
             enrolment::expires_on,
+            enrolment::due_on,
+            enrolment::original_due_on,
         ))
         .load(conn)?;
-    let enrolments = cycles.iter().map(|(id, person, course, cycle, assigned, completed, counts_from, expires)| {
+    let enrolments = cycles.iter().map(|(id, person, course, cycle, assigned, completed, counts_from, expires, due, original)| {
         let own = reasons.iter().filter(|(of, ..)| of == id);
         let waived = waivers.iter().filter(|(of, ..)| of == id);
         json!({
             "person": person.0, "course": course.0, "cycle": cycle, "assigned": number(*assigned),
             "completed": counts_from.or(*completed).map(number), "expires": expires.map(number),
+            "due": due.map(number), "original_due": original.map(number),
             "reasons": own.map(|(_, required, from, until)| json!({ "required": required.is_some(), "from": number(*from), "until": number(*until) })).collect::<Vec<_>>(),
             "waivers": waived.map(|(_, from, until)| json!([number(*from), number(*until)])).collect::<Vec<_>>(),
         })
@@ -119,6 +122,36 @@ fn answered(conn: &mut Conn, part: &Part, from: Day, until: Day) -> QueryResult<
     Ok(json!({ "before": counts(conn, from)?, "after": counts(conn, until)?, "terms": terms }))
 }
 
+/// What of a part, from one day until another, is read as the script answers it.
+type Answered = fn(&mut Conn, &Part, Day, Day) -> QueryResult<Value>;
+
+/// A company for the script with all that is asked of it, and what the program answers.
+fn case(app: &TestApp, world: &World, answered: Answered) -> (Value, Value) {
+    let asked = asked(world);
+    let read = |conn: &mut Conn| -> QueryResult<(Value, Vec<Value>)> {
+        let found = asked.iter().map(|(part, from, until)| answered(conn, part, *from, *until)).collect::<QueryResult<_>>()?;
+        Ok((facts(conn)?, found))
+    };
+    let (facts, found) = app.app.db.read_now(read).expect("figures are read");
+    let questions = asked.iter().map(|(part, from, until)| {
+        let department = part.departments.as_ref().map(|departments| departments[0].0);
+        let (course, role) = (part.course.map(|id| id.0), part.role.map(|id| id.0));
+        json!({ "from": number(*from), "until": number(*until), "course": course, "department": department, "role": role })
+    });
+    (json!({ "facts": facts, "asked": questions.collect::<Vec<_>>() }), Value::from(found))
+}
+
+/// Each answer of the script is that of the program.
+fn same(found: &Value, expected: &[Value]) {
+    let found = found.as_array().expect("answers");
+    assert_eq!(found.len(), expected.len());
+    for (at, (found, expected)) in found.iter().zip(expected).enumerate() {
+        for (found, expected) in found.as_array().expect("answers").iter().zip(expected.as_array().expect("answers")) {
+            assert_eq!(found, expected, "of sequence {at}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_bridge_is_what_going_from_day_to_day_counts() {
     let app = TestApp::start().await;
@@ -128,28 +161,11 @@ async fn the_bridge_is_what_going_from_day_to_day_counts() {
     let (mut cases, mut expected) = (Vec::new(), Vec::new());
     for _ in 0..10 {
         let steps: Vec<Step> = steps.new_tree(&mut runner).expect("a sequence").current();
-        let world = play(&app, &steps);
-        let asked = asked(&world);
-        let read = |conn: &mut Conn| -> QueryResult<(Value, Vec<Value>)> {
-            let found =
-                asked.iter().map(|(part, from, until)| answered(conn, part, *from, *until)).collect::<QueryResult<_>>()?;
-            Ok((facts(conn)?, found))
-        };
-        let (facts, found) = app.app.db.read_now(read).expect("figures are read");
-        let questions = asked.iter().map(|(part, from, until)| {
-            let department = part.departments.as_ref().map(|departments| departments[0].0);
-            let (course, role) = (part.course.map(|id| id.0), part.role.map(|id| id.0));
-            json!({ "from": number(*from), "until": number(*until), "course": course, "department": department, "role": role })
-        });
-        cases.push(json!({ "facts": facts, "asked": questions.collect::<Vec<_>>() }));
-        expected.push(Value::from(found));
+        let (case, found) = case(&app, &play(&app, &steps), answered);
+        cases.push(case);
+        expected.push(found);
     }
-    let found = computed(&json!({ "bridges": cases }))["bridges"].clone();
-    for (at, (found, expected)) in found.as_array().expect("answers").iter().zip(&expected).enumerate() {
-        for (found, expected) in found.as_array().expect("answers").iter().zip(expected.as_array().expect("answers")) {
-            assert_eq!(found, expected, "of sequence {at}");
-        }
-    }
+    same(&computed(&json!({ "bridges": cases }))["bridges"], &expected);
     let happened = |term: &str| {
         expected
             .iter()
@@ -184,6 +200,11 @@ fn company_with_a_course(tx: &mut Tx<'_>) -> Done<Id> {
     Ok(course.course)
 }
 
+/// Days as the script says them.
+fn float(days: Option<i64>) -> Value {
+    json!(days.map(|days| f64::from(i32::try_from(days).expect("a small number"))))
+}
+
 /// The two are the same to the last digits that a float has.
 fn same_curve(found: &Value, expected: &Curve, of: &str) {
     let near = |value: &Value, other: f64| (value.as_f64().expect("a number") - other).abs() < 1e-9;
@@ -206,8 +227,8 @@ fn same_curve(found: &Value, expected: &Curve, of: &str) {
         }
     }
     assert_eq!(
-        found["median"].as_f64().map(f64::to_bits),
-        expected.median().map(|day| f64::from(i32::try_from(day).expect("a small number")).to_bits()),
+        (&found["median"], &found["three_quarters"]),
+        (&float(expected.median()), &float(expected.percentile(0.75))),
         "{of}"
     );
 }
@@ -222,7 +243,7 @@ async fn the_completion_curve_and_its_band_are_those_of_lifelines() {
     for (from, as_of) in asked {
         let question = Question { as_of, part: Part { course: Some(course), ..Part::default() } };
         let read = |conn: &mut Conn| -> QueryResult<(Value, Curve)> {
-            Ok((facts(conn)?, kpi::curve(&queries::watched(conn, &question, course, from)?)))
+            Ok((facts(conn)?, kpi::curve(&queries::watched(conn, &question, &[course], from)?)))
         };
         let (facts, curve) = app.app.db.read_now(read).expect("the curve is read");
         assert!(curve.completed > 3 && curve.cycles > curve.completed + 3, "{curve:?}");
@@ -234,4 +255,59 @@ async fn the_completion_curve_and_its_band_are_those_of_lifelines() {
         same_curve(found, expected, &format!("from {from} until {as_of}"));
     }
     assert!(expected.iter().any(|curve| curve.median().is_some()) && expected.iter().any(|curve| curve.median().is_none()));
+}
+
+/// What the program answers of the measures, as the script does.
+fn measured(conn: &mut Conn, part: &Part, from: Day, until: Day) -> QueryResult<Value> {
+    let courses: Vec<Id> = match part.course {
+        Some(course) => vec![course],
+        None => course::table.select(course::id).load(conn)?,
+    };
+    let OnTime { on_time, late, left, withdrawn, waived } = OnTime::of(&queries::due(conn, part, &courses, (from, until))?);
+    let people = queries::compliant_people(conn, part, &courses, until)?;
+    if part.course.is_some() {
+        let layers = queries::layers(conn, until)?;
+        assert_eq!(
+            people,
+            CompliantPeople::of_one_course(&queries::total(conn, part, &layers)?),
+            "pairs of one course are people"
+        );
+    }
+    let question = Question { as_of: until, part: part.clone() };
+    let curve = kpi::curve(&queries::watched(conn, &question, &courses, from)?);
+    Ok(json!({
+        "on_time": { "on_time": on_time, "late": late, "left": left, "withdrawn": withdrawn, "waived": waived },
+        "people": [people.people, people.with_overdue],
+        "days": [curve.cycles, float(curve.median()), float(curve.percentile(0.75))],
+    }))
+}
+
+#[tokio::test]
+async fn what_was_on_time_who_is_compliant_and_how_long_it_took_is_what_going_through_all_cycles_counts() {
+    let app = TestApp::start().await;
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[11; 32]);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let steps = proptest::collection::vec((0..4_usize, 0..2_usize, happening(), 0..12_i64), 20..40);
+    let (mut cases, mut expected) = (Vec::new(), Vec::new());
+    for _ in 0..20 {
+        // a waiver over a due date is rare among whatever happens
+        let waived = [(3, 1, Happening::Enrolled { due_in: 9 }, 0), (3, 1, Happening::Waived { days: 12 }, 2)];
+        let mut steps: Vec<Step> = steps.new_tree(&mut runner).expect("a sequence").current();
+        steps.splice(0..0, waived);
+        let (case, found) = case(&app, &play(&app, &steps), measured);
+        cases.push(case);
+        expected.push(found);
+    }
+    same(&computed(&json!({ "measures": cases }))["measures"], &expected);
+    let some = |what: &str| {
+        expected
+            .iter()
+            .flat_map(|answers| answers.as_array().into_iter().flatten())
+            .any(|answer| answer.pointer(what).is_some_and(|count| count.as_f64() > Some(0.0)))
+    };
+    for what in
+        ["on_time/on_time", "on_time/late", "on_time/left", "on_time/withdrawn", "on_time/waived", "people/1", "days/1", "days/2"]
+    {
+        assert!(some(&format!("/{what}")), "no {what} in any sequence: it proves nothing");
+    }
 }

@@ -14,7 +14,8 @@ use crate::support::{Client, TestApp};
 
 /// What the figures at the top of a page say: valid of in scope, not overdue of in scope, overdue, stalled.
 pub fn top(page: &Html) -> (Vec<String>, Vec<String>) {
-    (texts(page, "dl.stats .stat-of"), texts(page, "dl.stats .stat-value")[2..].to_vec())
+    let now = |what: &str| texts(page, &format!("section[aria-labelledby=h-now] {what}"));
+    (now(".stat-of"), now(".stat-value")[2..].to_vec())
 }
 
 /// The same from the last point of the API's trend.
