@@ -19,6 +19,8 @@ word_enum! {
         Instructor = "instructor",
         /// Runs the installation: accounts, mail, jobs, audit.
         Admin = "admin",
+        /// Reads everything that HR, marketers and administrators read, and changes nothing.
+        Auditor = "auditor",
     }
 }
 
@@ -32,6 +34,7 @@ impl Grant {
             Self::Author => say!("policy-grant-author"),
             Self::Instructor => say!("policy-grant-instructor"),
             Self::Admin => say!("policy-grant-admin"),
+            Self::Auditor => say!("policy-grant-auditor"),
         }
     }
 
@@ -44,20 +47,26 @@ impl Grant {
             Self::Author => say!("policy-grant-author.about"),
             Self::Instructor => say!("policy-grant-instructor.about"),
             Self::Admin => say!("policy-grant-admin.about"),
+            Self::Auditor => say!("policy-grant-auditor.about"),
         }
     }
 }
 
-/// Something that takes a grant.
+/// Something that takes a grant. An act either reads or does: whoever may only read is shown no form that would be refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
     /// See the list of people and each one's training.
     SeePeople,
     /// Load, add and change people and the organisation.
     ManagePeople,
-    /// Enrol an audience, undo it, and see enrolments.
+    /// See requirements, enrolments, and what waits for a second account.
+    SeeEnrolments,
+    /// Enrol an audience, undo it, and move due dates.
     Enrol,
-    /// Waive an enrolment.
+    /// See what HR alone keeps: the organisation, what files brought, acts on enrolments and what proves a completion, what waits, and the notes
+    /// on absences.
+    SeeRecords,
+    /// Waive an enrolment, and do the other acts of HR.
     Waive,
     /// See key figures, with names: a grant opens those of everybody, and whoever heads a department sees those of theirs.
     SeeKpis,
@@ -69,9 +78,13 @@ pub enum Act {
     WriteCourses,
     /// See sent mail.
     SeeOutbox,
-    /// See the audit: administrators all of it, HR what was done to people and courses.
+    /// Send mail once more that could not be delivered.
+    SendAgain,
+    /// See the audit: administrators and auditors all of it, HR what was done to people and courses.
     SeeAudit,
-    /// Accounts, jobs, settings.
+    /// See accounts, jobs, settings.
+    SeeInstallation,
+    /// Change accounts, and run jobs.
     Administer,
     /// See how the people who report to oneself stand. No grant gives it: the reporting line says who manages whom.
     SeeTeam,
@@ -82,14 +95,18 @@ impl Act {
     pub const ALL: &'static [Self] = &[
         Self::SeePeople,
         Self::ManagePeople,
+        Self::SeeEnrolments,
         Self::Enrol,
+        Self::SeeRecords,
         Self::Waive,
         Self::SeeKpis,
         Self::SeeReminders,
         Self::ManageReminders,
         Self::WriteCourses,
         Self::SeeOutbox,
+        Self::SendAgain,
         Self::SeeAudit,
+        Self::SeeInstallation,
         Self::Administer,
         Self::SeeTeam,
     ];
@@ -98,13 +115,40 @@ impl Act {
     #[must_use]
     pub const fn grants(self) -> &'static [Grant] {
         match self {
-            Self::SeePeople | Self::Enrol | Self::SeeKpis => &[Grant::Hr, Grant::Marketer],
+            Self::SeePeople | Self::SeeEnrolments | Self::SeeKpis => &[Grant::Hr, Grant::Marketer, Grant::Auditor],
+            Self::Enrol => &[Grant::Hr, Grant::Marketer],
+            Self::SeeRecords => &[Grant::Hr, Grant::Auditor],
             Self::ManagePeople | Self::Waive => &[Grant::Hr],
-            Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin],
-            Self::ManageReminders | Self::SeeOutbox | Self::SeeAudit => &[Grant::Hr, Grant::Admin],
+            Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin, Grant::Auditor],
+            Self::SeeOutbox | Self::SeeAudit => &[Grant::Hr, Grant::Admin, Grant::Auditor],
+            Self::ManageReminders | Self::SendAgain => &[Grant::Hr, Grant::Admin],
             Self::WriteCourses => &[Grant::Author],
+            Self::SeeInstallation => &[Grant::Admin, Grant::Auditor],
             Self::Administer => &[Grant::Admin],
             Self::SeeTeam => &[],
+        }
+    }
+
+    /// Whether it leaves everything as it is.
+    #[must_use]
+    pub const fn only_reads(self) -> bool {
+        match self {
+            Self::SeePeople
+            | Self::SeeEnrolments
+            | Self::SeeRecords
+            | Self::SeeKpis
+            | Self::SeeReminders
+            | Self::SeeOutbox
+            | Self::SeeAudit
+            | Self::SeeInstallation
+            | Self::SeeTeam => true,
+            Self::ManagePeople
+            | Self::Enrol
+            | Self::Waive
+            | Self::ManageReminders
+            | Self::WriteCourses
+            | Self::SendAgain
+            | Self::Administer => false,
         }
     }
 }
@@ -225,6 +269,14 @@ mod tests {
         for via in [Via::Password, Via::MailLink] {
             let manager = Viewer { manages: true, ..viewer(&[], via) };
             assert!(Act::ALL.iter().all(|&act| manager.may(act) == (act == Act::SeeTeam)));
+        }
+    }
+
+    #[test]
+    fn an_auditor_reads_all_that_others_read_and_does_nothing() {
+        let auditor = viewer(&[Grant::Auditor], Via::Password);
+        for &act in Act::ALL {
+            assert_eq!(auditor.may(act), act.only_reads() && !act.grants().is_empty(), "{act:?}");
         }
     }
 

@@ -57,6 +57,7 @@ use crate::web::{Access, Route};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let (see, manage) = (Access::May(Act::SeePeople), Access::May(Act::ManagePeople));
+    let records = Access::May(Act::SeeRecords);
     vec![
         Route::get("/people", see, pages::list),
         Route::get("/people.csv", see, pages::files::csv),
@@ -66,10 +67,10 @@ pub fn routes() -> Vec<Route> {
         Route::get("/people/sample.csv", manage, pages::choose::sample_file),
         Route::get("/people/import", manage, pages::choose::choose),
         Route::post("/people/import", manage, pages::choose::upload),
-        Route::get("/people/imports/{id}", manage, pages::import::show),
+        Route::get("/people/imports/{id}", records, pages::import::show),
         Route::post("/people/imports/{id}/load", manage, pages::import::load),
-        Route::get("/people/imports/{id}/refused.csv", manage, pages::import::refused_file),
-        Route::get("/people/imports/{id}/moves.csv", manage, pages::moves::file),
+        Route::get("/people/imports/{id}/refused.csv", records, pages::import::refused_file),
+        Route::get("/people/imports/{id}/moves.csv", records, pages::moves::file),
         Route::get("/people/imports/{id}/map", manage, pages::map::show),
         Route::post("/people/imports/{id}/map", manage, pages::map::answer),
         Route::post("/people/sources/removal", manage, pages::map::forget),
@@ -85,10 +86,10 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/people", see, api::list_people),
         Route::post("/api/v1/people", manage, api::add_person),
         Route::post("/api/v1/people/import", manage, api::import_file::import_people),
-        Route::get("/api/v1/people/imports/{id}", manage, api::import_file::get_import),
-        Route::get("/api/v1/people/imports/{id}/moves", manage, api::import_file::list_import_moves),
-        Route::get("/api/v1/people/imports/{id}/rows", manage, api::import_file::list_import_rows),
-        Route::get("/api/v1/people/sources", manage, api::sources::list_people_sources),
+        Route::get("/api/v1/people/imports/{id}", records, api::import_file::get_import),
+        Route::get("/api/v1/people/imports/{id}/moves", records, api::import_file::list_import_moves),
+        Route::get("/api/v1/people/imports/{id}/rows", records, api::import_file::list_import_rows),
+        Route::get("/api/v1/people/sources", records, api::sources::list_people_sources),
         Route::put("/api/v1/people/sources/{name}", manage, api::sources::keep_people_source),
         Route::delete("/api/v1/people/sources/{name}", manage, api::sources::forget_people_source),
         Route::get("/api/v1/people/{id}", see, api::get_person),

@@ -312,3 +312,4 @@ auth-demo-hr = Personalabteilung
 auth-demo-marketer = Marketing und Kurse
 auth-demo-head = Abteilungsleitung
 auth-demo-administrator = Administration
+auth-demo-auditor = Revision

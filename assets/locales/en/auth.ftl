@@ -313,3 +313,4 @@ auth-demo-hr = HR
 auth-demo-marketer = Marketer and author
 auth-demo-head = Head of a department
 auth-demo-administrator = Administrator
+auth-demo-auditor = Auditor

@@ -137,5 +137,5 @@ pub const OF_HR: &[&str] = &[
 /// The kinds of things whose acts `viewer` may read; none: all.
 #[must_use]
 pub fn readable(viewer: &Viewer) -> Option<&'static [&'static str]> {
-    if viewer.may(Act::Administer) { None } else { Some(OF_HR) }
+    if viewer.may(Act::SeeInstallation) { None } else { Some(OF_HR) }
 }
