@@ -117,6 +117,7 @@ async fn walk(client: &Client, grants: &'static [Grant], seeds: Vec<String>) -> 
         let page = scraper::Html::parse_document(&answer.text().await.expect("text"));
         look(&sight, &address, &page, &mut walked);
         waiting.extend(select(&page, "a[href]").iter().filter_map(|link| path_of(&address, &link.attr["href"])));
+        waiting.extend(select(&page, "iframe[src]").iter().filter_map(|frame| path_of(&address, &frame.attr["src"])));
     }
     walked
 }
