@@ -182,10 +182,12 @@ pub struct Viewer {
     pub time_zone: String,
     /// What was granted, in order; empty for [`Via::MailLink`].
     pub grants: Vec<Grant>,
-    /// The departments that they head, without those below; empty for [`Via::MailLink`]. It takes no grant: the organisation says who does.
+    /// The departments that they head, or for whose heads they stand in today, without those below; empty for [`Via::MailLink`]. It takes no grant: the organisation says who does.
     pub heads: Vec<Id>,
     /// Whether people report to them.
     pub manages: bool,
+    /// Whose teams they see beside their own: of those for whom they stand in today, whoever manages people.
+    pub teams: Vec<Id>,
     /// How they came in.
     pub via: Via,
     /// What their forms must send back; empty for a token.
@@ -207,7 +209,7 @@ impl Viewer {
     #[must_use]
     pub fn may(&self, act: Act) -> bool {
         match act {
-            Act::SeeTeam => self.manages,
+            Act::SeeTeam => self.manages || !self.teams.is_empty(),
             Act::SeeKpis => self.was_granted(act) || (self.via != Via::MailLink && !self.heads.is_empty()),
             _ => self.was_granted(act),
         }
@@ -235,6 +237,7 @@ mod tests {
             grants: grants.to_vec(),
             heads: Vec::new(),
             manages: false,
+            teams: Vec::new(),
             via,
             csrf: String::new(),
             theme: "auto".to_owned(),
@@ -269,6 +272,8 @@ mod tests {
         for via in [Via::Password, Via::MailLink] {
             let manager = Viewer { manages: true, ..viewer(&[], via) };
             assert!(Act::ALL.iter().all(|&act| manager.may(act) == (act == Act::SeeTeam)));
+            let deputy = Viewer { teams: vec![Id(7)], ..viewer(&[], via) };
+            assert!(Act::ALL.iter().all(|&act| deputy.may(act) == (act == Act::SeeTeam)));
         }
     }
 

@@ -72,6 +72,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/admin/accounts", Access::May(Act::Administer), pages::accounts::create),
         Route::get("/admin/accounts/{id}", Access::May(Act::SeeInstallation), pages::one_account::show),
         Route::post("/admin/accounts/{id}/address", Access::May(Act::Administer), pages::one_account::take_address),
+        Route::post("/admin/accounts/{id}/deputies", Access::May(Act::Administer), pages::deputies::name),
+        Route::post("/admin/accounts/{id}/deputies/{deputy}/removal", Access::May(Act::Administer), pages::deputies::take_back),
         Route::post("/admin/accounts/{id}/grants", Access::May(Act::Administer), pages::one_account::set_grants),
         Route::post("/admin/accounts/{id}/password-link", Access::May(Act::Administer), pages::one_account::send_link),
         Route::post("/admin/accounts/{id}/reactivation", Access::May(Act::Administer), pages::one_account::reactivate),

@@ -4,7 +4,7 @@
 //! location, manager); leave and suspension are dated absences ([`absence`]). All three are half-open, `from <= day < until`, with
 //! [`crate::clock::Day::NEVER`] for no end.
 //!
-//! Owns the tables `department`, `department_head`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment_type`, `employment`, `absence`, `changed_person`, `people_import`,
+//! Owns the tables `department`, `department_head`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment_type`, `employment`, `deputy`, `absence`, `changed_person`, `people_import`,
 //! `people_import_row` (and `people_import_found`, a part of it), `people_import_link`, `people_import_file`, `people_source`.
 
 pub mod absence;
@@ -13,6 +13,7 @@ pub(crate) mod api;
 mod changes;
 mod columns;
 pub mod command;
+pub mod deputy;
 mod employed;
 pub mod holidays;
 pub mod import;
@@ -57,8 +58,14 @@ use crate::web::{Access, Route};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let (see, manage) = (Access::May(Act::SeePeople), Access::May(Act::ManagePeople));
-    let records = Access::May(Act::SeeRecords);
+    let (records, me) = (Access::May(Act::SeeRecords), Access::SignedIn);
     vec![
+        Route::get("/me/deputy", me, pages::deputy::show),
+        Route::post("/me/deputy", me, pages::deputy::name),
+        Route::post("/me/deputy/{id}/removal", me, pages::deputy::take_back),
+        Route::get("/api/v1/me/deputies", me, api::deputies::list_deputies),
+        Route::post("/api/v1/me/deputies", me, api::deputies::name_deputy),
+        Route::delete("/api/v1/me/deputies/{id}", me, api::deputies::take_back_deputy),
         Route::get("/people", see, pages::list),
         Route::get("/people.csv", see, pages::files::csv),
         Route::get("/people.xlsx", see, pages::files::xlsx),
@@ -114,6 +121,7 @@ pub fn samples() -> Vec<Sample> {
     let mut all = pages::samples();
     all.extend(pages::edit::samples());
     all.extend(pages::absence::samples());
+    all.extend(pages::deputy::samples());
     all.extend(pages::choose::samples());
     all.extend(pages::import::samples());
     all.extend(pages::map::samples());

@@ -34,6 +34,7 @@ auth-language = Sprache
 auth-language-of-pages = Sprache der Seiten und Mails
 auth-language-as-known = Wie in den Stammdaten
 auth-account-calendar = Fristen im eigenen Kalender
+auth-account-deputy = Vertretung
 auth-language-save = Sprache speichern
 auth-language-changed = Seiten und Mails sind ab jetzt auf Deutsch.
 auth-no-such-language = Für diese Sprache gibt es keine Texte. Möglich sind: { $languages }.
@@ -226,6 +227,7 @@ auth-one-sessions = Gerade angemeldet
     }
 auth-one-history = Verlauf
     .link = Was mit diesem Konto geschehen ist
+auth-one-deputies = Wer benannt ist, sieht an diesen Tagen das Team dieser Person und die Kennzahlen der Abteilungen, die sie leitet. Berechtigungen werden nicht verliehen.
 auth-one-grants = Lernen dürfen alle. Darüber hinaus:
     .save = Berechtigungen speichern
     .saved = Die Berechtigungen sind gespeichert.

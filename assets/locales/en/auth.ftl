@@ -34,6 +34,7 @@ auth-language = Language
 auth-language-of-pages = Language of pages and mail
 auth-language-as-known = As in the people file
 auth-account-calendar = Due dates in your calendar
+auth-account-deputy = Deputy: who stands in for you
 auth-language-save = Save the language
 auth-language-changed = Pages and mail are now in English.
 auth-no-such-language = This language is not available. Choose one of: { $languages }.
@@ -225,6 +226,7 @@ auth-one-sessions = Signed in now
     }
 auth-one-history = History
     .link = Changes to this account
+auth-one-deputies = Whoever is named sees the team of this person and the figures of the departments that they head, on these days. Grants are not lent.
 auth-one-grants = Everybody can take courses. In addition:
     .save = Save the grants
     .saved = The grants are saved.

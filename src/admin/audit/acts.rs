@@ -43,6 +43,8 @@ pub const ACTS: &[(&str, &str)] = &[
     ("course.retire",                  "course"),
     ("course.update",                  "course"),
     ("course.write",                   "course"),
+    ("deputy.name",                    "person"),
+    ("deputy.take_back",               "person"),
     ("department.change",              "department"),
     ("department.create",              "department"),
     ("department.head",                "department"),
