@@ -19,6 +19,8 @@ word_enum! {
         Instructor = "instructor",
         /// Runs the installation: accounts, mail, jobs, audit.
         Admin = "admin",
+        /// Reads everything that HR, marketers and administrators read, and changes nothing.
+        Auditor = "auditor",
     }
 }
 
@@ -32,6 +34,7 @@ impl Grant {
             Self::Author => say!("policy-grant-author"),
             Self::Instructor => say!("policy-grant-instructor"),
             Self::Admin => say!("policy-grant-admin"),
+            Self::Auditor => say!("policy-grant-auditor"),
         }
     }
 
@@ -44,20 +47,26 @@ impl Grant {
             Self::Author => say!("policy-grant-author.about"),
             Self::Instructor => say!("policy-grant-instructor.about"),
             Self::Admin => say!("policy-grant-admin.about"),
+            Self::Auditor => say!("policy-grant-auditor.about"),
         }
     }
 }
 
-/// Something that takes a grant.
+/// Something that takes a grant. An act either reads or does: whoever may only read is shown no form that would be refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
     /// See the list of people and each one's training.
     SeePeople,
     /// Load, add and change people and the organisation.
     ManagePeople,
-    /// Enrol an audience, undo it, and see enrolments.
+    /// See requirements, enrolments, and what waits for a second account.
+    SeeEnrolments,
+    /// Enrol an audience, undo it, and move due dates.
     Enrol,
-    /// Waive an enrolment.
+    /// See what HR alone keeps: the organisation, what files brought, acts on enrolments and what proves a completion, what waits, and the notes
+    /// on absences.
+    SeeRecords,
+    /// Waive an enrolment, and do the other acts of HR.
     Waive,
     /// See key figures, with names: a grant opens those of everybody, and whoever heads a department sees those of theirs.
     SeeKpis,
@@ -69,9 +78,13 @@ pub enum Act {
     WriteCourses,
     /// See sent mail.
     SeeOutbox,
-    /// See the audit: administrators all of it, HR what was done to people and courses.
+    /// Send mail once more that could not be delivered.
+    SendAgain,
+    /// See the audit: administrators and auditors all of it, HR what was done to people and courses.
     SeeAudit,
-    /// Accounts, jobs, settings.
+    /// See accounts, jobs, settings.
+    SeeInstallation,
+    /// Change accounts, and run jobs.
     Administer,
     /// Have whoever has not completed something reminded today: of everybody with a grant, and of their own people whoever heads a department or manages
     /// somebody.
@@ -85,14 +98,18 @@ impl Act {
     pub const ALL: &'static [Self] = &[
         Self::SeePeople,
         Self::ManagePeople,
+        Self::SeeEnrolments,
         Self::Enrol,
+        Self::SeeRecords,
         Self::Waive,
         Self::SeeKpis,
         Self::SeeReminders,
         Self::ManageReminders,
         Self::WriteCourses,
         Self::SeeOutbox,
+        Self::SendAgain,
         Self::SeeAudit,
+        Self::SeeInstallation,
         Self::Administer,
         Self::Chase,
         Self::SeeTeam,
@@ -102,13 +119,41 @@ impl Act {
     #[must_use]
     pub const fn grants(self) -> &'static [Grant] {
         match self {
-            Self::SeePeople | Self::Enrol | Self::SeeKpis | Self::Chase => &[Grant::Hr, Grant::Marketer],
+            Self::SeePeople | Self::SeeEnrolments | Self::SeeKpis => &[Grant::Hr, Grant::Marketer, Grant::Auditor],
+            Self::Enrol | Self::Chase => &[Grant::Hr, Grant::Marketer],
+            Self::SeeRecords => &[Grant::Hr, Grant::Auditor],
             Self::ManagePeople | Self::Waive => &[Grant::Hr],
-            Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin],
-            Self::ManageReminders | Self::SeeOutbox | Self::SeeAudit => &[Grant::Hr, Grant::Admin],
+            Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin, Grant::Auditor],
+            Self::SeeOutbox | Self::SeeAudit => &[Grant::Hr, Grant::Admin, Grant::Auditor],
+            Self::ManageReminders | Self::SendAgain => &[Grant::Hr, Grant::Admin],
             Self::WriteCourses => &[Grant::Author],
+            Self::SeeInstallation => &[Grant::Admin, Grant::Auditor],
             Self::Administer => &[Grant::Admin],
             Self::SeeTeam => &[],
+        }
+    }
+
+    /// Whether it leaves everything as it is.
+    #[must_use]
+    pub const fn only_reads(self) -> bool {
+        match self {
+            Self::SeePeople
+            | Self::SeeEnrolments
+            | Self::SeeRecords
+            | Self::SeeKpis
+            | Self::SeeReminders
+            | Self::SeeOutbox
+            | Self::SeeAudit
+            | Self::SeeInstallation
+            | Self::SeeTeam => true,
+            Self::ManagePeople
+            | Self::Enrol
+            | Self::Waive
+            | Self::ManageReminders
+            | Self::Chase
+            | Self::WriteCourses
+            | Self::SendAgain
+            | Self::Administer => false,
         }
     }
 }
@@ -142,10 +187,12 @@ pub struct Viewer {
     pub time_zone: String,
     /// What was granted, in order; empty for [`Via::MailLink`].
     pub grants: Vec<Grant>,
-    /// The departments that they head, without those below; empty for [`Via::MailLink`]. It takes no grant: the organisation says who does.
+    /// The departments that they head, or for whose heads they stand in today, without those below; empty for [`Via::MailLink`]. It takes no grant: the organisation says who does.
     pub heads: Vec<Id>,
     /// Whether people report to them.
     pub manages: bool,
+    /// Whose teams they see beside their own: of those for whom they stand in today, whoever manages people.
+    pub teams: Vec<Id>,
     /// How they came in.
     pub via: Via,
     /// What their forms must send back; empty for a token.
@@ -167,9 +214,11 @@ impl Viewer {
     #[must_use]
     pub fn may(&self, act: Act) -> bool {
         match act {
-            Act::SeeTeam => self.manages,
+            Act::SeeTeam => self.manages || !self.teams.is_empty(),
             Act::SeeKpis => self.was_granted(act) || (self.via != Via::MailLink && !self.heads.is_empty()),
-            Act::Chase => self.was_granted(act) || (self.via != Via::MailLink && (self.manages || !self.heads.is_empty())),
+            Act::Chase => {
+                self.was_granted(act) || (self.via != Via::MailLink && (self.may(Act::SeeTeam) || !self.heads.is_empty()))
+            }
             _ => self.was_granted(act),
         }
     }
@@ -196,6 +245,7 @@ mod tests {
             grants: grants.to_vec(),
             heads: Vec::new(),
             manages: false,
+            teams: Vec::new(),
             via,
             csrf: String::new(),
             theme: "auto".to_owned(),
@@ -230,6 +280,16 @@ mod tests {
         for via in [Via::Password, Via::MailLink] {
             let manager = Viewer { manages: true, ..viewer(&[], via) };
             assert!(Act::ALL.iter().all(|&act| manager.may(act) == (act == Act::SeeTeam)));
+            let deputy = Viewer { teams: vec![Id(7)], ..viewer(&[], via) };
+            assert!(Act::ALL.iter().all(|&act| deputy.may(act) == (act == Act::SeeTeam)));
+        }
+    }
+
+    #[test]
+    fn an_auditor_reads_all_that_others_read_and_does_nothing() {
+        let auditor = viewer(&[Grant::Auditor], Via::Password);
+        for &act in Act::ALL {
+            assert_eq!(auditor.may(act), act.only_reads() && !act.grants().is_empty(), "{act:?}");
         }
     }
 

@@ -44,20 +44,20 @@ use crate::web::{Access, Route};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let waive = Access::May(Act::Waive);
+    let (see, waive) = (Access::May(Act::SeeRecords), Access::May(Act::Waive));
     vec![
-        Route::get("/enrolments", waive, pages::list::show),
-        Route::get("/enrolments.csv", waive, pages::files::enrolments_csv),
-        Route::get("/enrolments.xlsx", waive, pages::files::enrolments_xlsx),
-        Route::get("/acts", waive, pages::done::show),
+        Route::get("/enrolments", see, pages::list::show),
+        Route::get("/enrolments.csv", see, pages::files::enrolments_csv),
+        Route::get("/enrolments.xlsx", see, pages::files::enrolments_xlsx),
+        Route::get("/acts", see, pages::done::show),
         Route::post("/acts", waive, pages::draft::choose),
-        Route::get("/acts/{id}", waive, pages::draft::show),
-        Route::get("/acts/{id}/people.csv", waive, pages::files::act_csv),
-        Route::get("/acts/{id}/people.xlsx", waive, pages::files::act_xlsx),
-        Route::get("/api/v1/enrolments.csv", waive, pages::files::enrolments_csv),
-        Route::get("/api/v1/enrolments.xlsx", waive, pages::files::enrolments_xlsx),
-        Route::get("/api/v1/enrolments/acts/{id}/people.csv", waive, pages::files::act_csv),
-        Route::get("/api/v1/enrolments/acts/{id}/people.xlsx", waive, pages::files::act_xlsx),
+        Route::get("/acts/{id}", see, pages::draft::show),
+        Route::get("/acts/{id}/people.csv", see, pages::files::act_csv),
+        Route::get("/acts/{id}/people.xlsx", see, pages::files::act_xlsx),
+        Route::get("/api/v1/enrolments.csv", see, pages::files::enrolments_csv),
+        Route::get("/api/v1/enrolments.xlsx", see, pages::files::enrolments_xlsx),
+        Route::get("/api/v1/enrolments/acts/{id}/people.csv", see, pages::files::act_csv),
+        Route::get("/api/v1/enrolments/acts/{id}/people.xlsx", see, pages::files::act_xlsx),
         Route::post("/acts/{id}", waive, pages::draft::ask),
         Route::post("/acts/{id}/doing", waive, pages::draft::perform),
         Route::post("/acts/{id}/sending-back", waive, pages::draft::send_back),
@@ -66,15 +66,15 @@ pub fn routes() -> Vec<Route> {
         Route::get("/evidence/files/{id}", Access::SignedIn, files::pages::open),
         Route::get("/people/evidence", waive, history::pages::form),
         Route::post("/people/evidence", waive, history::pages::submit),
-        Route::get("/people/evidence/{id}", waive, history::pages::show),
+        Route::get("/people/evidence/{id}", see, history::pages::show),
         Route::post("/people/evidence/{id}/load", waive, history::pages::load),
         Route::post("/api/v1/evidence/files", waive, files::api::upload_evidence_file),
         Route::get("/api/v1/evidence/files/{id}", Access::SignedIn, files::api::get_evidence_file),
         Route::post("/api/v1/evidence/import", waive, history::api::import_evidence),
-        Route::get("/api/v1/evidence/imports/{id}", waive, history::api::get_evidence_import),
+        Route::get("/api/v1/evidence/imports/{id}", see, history::api::get_evidence_import),
         Route::post("/api/v1/enrolments/acts", waive, api::act),
         Route::post("/api/v1/enrolments/acts/preview", waive, api::preview),
-        Route::get("/api/v1/enrolments/acts/{id}", waive, api::show),
+        Route::get("/api/v1/enrolments/acts/{id}", see, api::show),
         Route::delete("/api/v1/enrolments/acts/{id}", waive, api::undo),
     ]
 }

@@ -17,15 +17,15 @@ use crate::web::{Access, Route};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let (administer, see_audit) = (Access::May(Act::Administer), Access::May(Act::SeeAudit));
+    let (see, see_audit) = (Access::May(Act::SeeInstallation), Access::May(Act::SeeAudit));
     vec![
-        Route::get("/admin", administer, pages::operations::show),
+        Route::get("/admin", see, pages::operations::show),
         Route::get("/admin/audit", see_audit, pages::audit::show),
         Route::get("/admin/audit.csv", see_audit, pages::audit::csv),
         Route::get("/admin/audit.xlsx", see_audit, pages::audit::xlsx),
         Route::get("/api/v1/audit.csv", see_audit, pages::audit::csv),
         Route::get("/api/v1/audit.xlsx", see_audit, pages::audit::xlsx),
-        Route::get("/admin/settings", administer, pages::settings::show),
+        Route::get("/admin/settings", see, pages::settings::show),
     ]
 }
 

@@ -21,7 +21,7 @@ pub enum AccountCommand {
         /// The address that signs in.
         #[arg(long)]
         email: String,
-        /// What it may do from now on: hr, marketer, author, instructor, admin; separated by commas. Left out: as before.
+        /// What it may do from now on: hr, marketer, author, instructor, admin, auditor; separated by commas. Left out: as before.
         #[arg(long, value_delimiter = ',')]
         grant: Option<Vec<Grant>>,
         /// Read the password from the first line of standard input, instead of mailing a link that sets one.

@@ -13,11 +13,11 @@ use super::session::COOKIE;
 use super::store::{self, Identity};
 use super::token::{self, SessionClaims};
 use crate::app::App;
-use crate::clock::Instant;
+use crate::clock::{Day, Instant};
 use crate::db::{Actor, Conn};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::people::place;
+use crate::people::{deputy, place};
 use crate::policy::{Via, Viewer};
 use crate::text::{Language, speak_in};
 use crate::web::{app_of, cookie_of, is_api};
@@ -97,12 +97,13 @@ async fn viewer(app: &App, proof: Proof) -> Result<Option<Viewer>, AppError> {
 
 async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer, Option<Instant>)>, AppError> {
     let (company_zone, who) = (app.settings.company.time_zone.clone(), app.settings.auth.second_factor);
+    let today = app.company_today();
     // never of a standby, which may be behind: who was kept out is out at once
     app.db
         .read_newest(move |conn: &mut Conn| {
             let (identity, session_id) = match proof {
-                Proof::Session { id, key_sha256 } => (store::identity_of_session(conn, id, &key_sha256, now)?, Some(id)),
-                Proof::Token(fingerprint) => (store::identity_of_token(conn, &fingerprint, now)?, None),
+                Proof::Session { id, key_sha256 } => (store::identity_of_session(conn, id, &key_sha256, (now, today))?, Some(id)),
+                Proof::Token(fingerprint) => (store::identity_of_token(conn, &fingerprint, (now, today))?, None),
             };
             let Some(identity) = identity.filter(Identity::is_usable) else { return Ok(None) };
             let via = identity.via.unwrap_or(Via::Api);
@@ -110,10 +111,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
             // an API token too: it may be older than the grant, or than the setting
             let must_set_up = must_have(who, &grants) && !store::second_factor::is_there(conn, identity.account_id)?;
             let grants = if must_set_up { Vec::new() } else { grants };
-            let heads = match identity.person_id {
-                Some(person) if identity.heads && via != Via::MailLink && !must_set_up => place::led_by(conn, person)?,
-                _ => Vec::new(),
-            };
+            let (heads, teams) = if must_set_up { Default::default() } else { reach(conn, &identity, via, today)? };
             let last_used_at = identity.last_used_at;
             let persons = || identity.persons_language.as_deref().and_then(Language::nearest);
             let language = Language::nearest(&identity.language).or_else(persons);
@@ -127,6 +125,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
                 grants,
                 heads,
                 manages: identity.manages && !must_set_up,
+                teams,
                 via,
                 csrf: identity.csrf.unwrap_or_default(),
                 theme: identity.theme,
@@ -138,6 +137,22 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
             Ok::<_, AppError>(Some((viewer, last_used_at)))
         })
         .await
+}
+
+/// The departments that somebody reads of, and the people whose teams they see beside their own. Who stands in for somebody today has what that
+/// person heads and manages themselves: what they see as a deputy is not lent on.
+fn reach(conn: &mut Conn, identity: &Identity, via: Via, today: Day) -> Result<(Vec<Id>, Vec<Id>), AppError> {
+    let Some(person) = identity.person_id else { return Ok(Default::default()) };
+    let mut heads = if identity.heads && via != Via::MailLink { place::led_by(conn, person)? } else { Vec::new() };
+    if !identity.stands_in {
+        return Ok((heads, Vec::new()));
+    }
+    let absent: Vec<Id> = deputy::stands_in_for(conn, person, today)?.into_iter().map(|(id, _)| id).collect();
+    for &other in absent.iter().filter(|_| via != Via::MailLink) {
+        let lent = place::led_by(conn, other)?;
+        heads.extend(lent.into_iter().filter(|id| !heads.contains(id)).collect::<Vec<_>>());
+    }
+    Ok((heads, deputy::managing(conn, &absent)?))
 }
 
 #[cfg(test)]

@@ -54,6 +54,7 @@ struct FigureAddress {
 struct TeamAddress {
     as_of: Option<String>,
     below: bool,
+    of: String,
 }
 
 fn no_list(address: &str) -> AppError {
@@ -85,7 +86,7 @@ impl Names {
             "/team" if viewer.may(Act::SeeTeam) => {
                 let of: TeamAddress = serde_html_form::from_str(query).map_err(wrong)?;
                 refuse_other_day(of.as_of.as_deref(), today)?;
-                let manager = viewer.person_id.ok_or_else(AppError::forbidden)?;
+                let manager = team::manager(viewer, &of.of)?;
                 Ok(Self::Team { manager, below: of.below })
             }
             "/enrolments" if viewer.was_granted(Act::Chase) => {

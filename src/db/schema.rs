@@ -30,6 +30,19 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    deputy (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        deputy_id -> BigInt,
+        from_on -> Date,
+        until_on -> Date,
+        named_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     role (id) {
         id -> BigInt,
         name -> Text,
@@ -1257,6 +1270,7 @@ joinable!(standing -> course (course_id));
 allow_tables_to_appear_in_same_query!(
     department,
     department_head,
+    deputy,
     role,
     location,
     holiday,

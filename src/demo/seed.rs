@@ -420,6 +420,7 @@ impl Year {
             (said!("auth-demo-marketer"), head("Marketing"), &[Grant::Marketer, Grant::Author][..]),
             (said!("auth-demo-head"), head("Customer Care"), &[][..]),
             (said!("auth-demo-administrator"), Some(format!("admin@{}", self.company.email_domain)), &[Grant::Admin][..]),
+            (said!("auth-demo-auditor"), Some(format!("auditor@{}", self.company.email_domain)), &[Grant::Auditor][..]),
         ];
         let mut logins = Vec::new();
         for (who, email, grants) in who {

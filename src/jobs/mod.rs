@@ -21,6 +21,8 @@ use crate::web::{Access, Route};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let may = Access::May(Act::Administer);
-    vec![Route::get("/admin/jobs", may, pages::list), Route::post("/admin/jobs/{name}/run", may, pages::run_soon)]
+    vec![
+        Route::get("/admin/jobs", Access::May(Act::SeeInstallation), pages::list),
+        Route::post("/admin/jobs/{name}/run", Access::May(Act::Administer), pages::run_soon),
+    ]
 }

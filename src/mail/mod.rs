@@ -49,7 +49,7 @@ use crate::web::{Access, Route};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let see = Access::May(Act::SeeOutbox);
+    let (see, send) = (Access::May(Act::SeeOutbox), Access::May(Act::SendAgain));
     vec![
         Route::get("/admin/outbox", see, pages::list),
         Route::get("/admin/outbox.csv", see, files::csv),
@@ -57,10 +57,10 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/outbox.csv", see, files::csv),
         Route::get("/api/v1/outbox.xlsx", see, files::xlsx),
         // before the next, which takes any word for an id
-        Route::post("/admin/outbox/redelivery", see, pages::send_all_again),
+        Route::post("/admin/outbox/redelivery", send, pages::send_all_again),
         Route::get("/admin/outbox/{id}", see, pages::show),
         Route::get("/admin/outbox/{id}/html", see, pages::show_html),
-        Route::post("/admin/outbox/{id}/redelivery", see, pages::send_again),
+        Route::post("/admin/outbox/{id}/redelivery", send, pages::send_again),
         Route::get("/api/v1/outbox", see, api::list_outbox),
     ]
 }

@@ -15,10 +15,11 @@ use crate::web::{Access, Route};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let (see, manage) = (Access::May(Act::SeePeople), Access::May(Act::ManagePeople));
+    let records = Access::May(Act::SeeRecords);
     vec![
-        Route::get("/organisation", manage, pages::list),
+        Route::get("/organisation", records, pages::list),
         Route::post("/organisation", manage, pages::add),
-        Route::get("/organisation/{kind}/{id}", manage, pages::place::show),
+        Route::get("/organisation/{kind}/{id}", records, pages::place::show),
         Route::get("/organisation/{kind}/{id}/change", manage, pages::place::look),
         Route::post("/organisation/{kind}/{id}/change", manage, pages::place::change),
         Route::get("/organisation/{kind}/{id}/merge", manage, pages::merge::look),

@@ -4,7 +4,7 @@
 //! location, manager); leave and suspension are dated absences ([`absence`]). All three are half-open, `from <= day < until`, with
 //! [`crate::clock::Day::NEVER`] for no end.
 //!
-//! Owns the tables `department`, `department_head`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment_type`, `employment`, `absence`, `changed_person`, `people_import`,
+//! Owns the tables `department`, `department_head`, `role`, `location`, `holiday`, `person`, `person_term`, `person_term_rule`, `employment_type`, `employment`, `deputy`, `absence`, `changed_person`, `people_import`,
 //! `people_import_row` (and `people_import_found`, a part of it), `people_import_link`, `people_import_file`, `people_source`.
 
 pub mod absence;
@@ -13,6 +13,7 @@ pub(crate) mod api;
 mod changes;
 mod columns;
 pub mod command;
+pub mod deputy;
 mod employed;
 pub mod holidays;
 pub mod import;
@@ -57,7 +58,14 @@ use crate::web::{Access, Route};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let (see, manage) = (Access::May(Act::SeePeople), Access::May(Act::ManagePeople));
+    let (records, me) = (Access::May(Act::SeeRecords), Access::SignedIn);
     vec![
+        Route::get("/me/deputy", me, pages::deputy::show),
+        Route::post("/me/deputy", me, pages::deputy::name),
+        Route::post("/me/deputy/{id}/removal", me, pages::deputy::take_back),
+        Route::get("/api/v1/me/deputies", me, api::deputies::list_deputies),
+        Route::post("/api/v1/me/deputies", me, api::deputies::name_deputy),
+        Route::delete("/api/v1/me/deputies/{id}", me, api::deputies::take_back_deputy),
         Route::get("/people", see, pages::list),
         Route::get("/people.csv", see, pages::files::csv),
         Route::get("/people.xlsx", see, pages::files::xlsx),
@@ -66,10 +74,10 @@ pub fn routes() -> Vec<Route> {
         Route::get("/people/sample.csv", manage, pages::choose::sample_file),
         Route::get("/people/import", manage, pages::choose::choose),
         Route::post("/people/import", manage, pages::choose::upload),
-        Route::get("/people/imports/{id}", manage, pages::import::show),
+        Route::get("/people/imports/{id}", records, pages::import::show),
         Route::post("/people/imports/{id}/load", manage, pages::import::load),
-        Route::get("/people/imports/{id}/refused.csv", manage, pages::import::refused_file),
-        Route::get("/people/imports/{id}/moves.csv", manage, pages::moves::file),
+        Route::get("/people/imports/{id}/refused.csv", records, pages::import::refused_file),
+        Route::get("/people/imports/{id}/moves.csv", records, pages::moves::file),
         Route::get("/people/imports/{id}/map", manage, pages::map::show),
         Route::post("/people/imports/{id}/map", manage, pages::map::answer),
         Route::post("/people/sources/removal", manage, pages::map::forget),
@@ -85,10 +93,10 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/people", see, api::list_people),
         Route::post("/api/v1/people", manage, api::add_person),
         Route::post("/api/v1/people/import", manage, api::import_file::import_people),
-        Route::get("/api/v1/people/imports/{id}", manage, api::import_file::get_import),
-        Route::get("/api/v1/people/imports/{id}/moves", manage, api::import_file::list_import_moves),
-        Route::get("/api/v1/people/imports/{id}/rows", manage, api::import_file::list_import_rows),
-        Route::get("/api/v1/people/sources", manage, api::sources::list_people_sources),
+        Route::get("/api/v1/people/imports/{id}", records, api::import_file::get_import),
+        Route::get("/api/v1/people/imports/{id}/moves", records, api::import_file::list_import_moves),
+        Route::get("/api/v1/people/imports/{id}/rows", records, api::import_file::list_import_rows),
+        Route::get("/api/v1/people/sources", records, api::sources::list_people_sources),
         Route::put("/api/v1/people/sources/{name}", manage, api::sources::keep_people_source),
         Route::delete("/api/v1/people/sources/{name}", manage, api::sources::forget_people_source),
         Route::get("/api/v1/people/{id}", see, api::get_person),
@@ -113,6 +121,7 @@ pub fn samples() -> Vec<Sample> {
     let mut all = pages::samples();
     all.extend(pages::edit::samples());
     all.extend(pages::absence::samples());
+    all.extend(pages::deputy::samples());
     all.extend(pages::choose::samples());
     all.extend(pages::import::samples());
     all.extend(pages::map::samples());

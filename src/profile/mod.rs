@@ -15,17 +15,18 @@ use crate::web::{Access, Route};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
+    let see_enrolments = Access::May(Act::SeeEnrolments);
     let (see, enrol, waive) = (Access::May(Act::SeePeople), Access::May(Act::Enrol), Access::May(Act::Waive));
     vec![
         Route::get("/people/{id}", see, pages::person::show),
         Route::get("/people/{id}/why", see, pages::why::show),
-        Route::get("/enrolments/{id}", enrol, pages::enrolment::show),
+        Route::get("/enrolments/{id}", see_enrolments, pages::enrolment::show),
         Route::post("/enrolments/{id}/due", enrol, pages::enrolment::move_due),
         Route::post("/enrolments/{id}/attempt", waive, pages::enrolment::give_attempt),
         Route::post("/enrolments/{id}/waiver", waive, pages::enrolment::waive),
         Route::post("/enrolments/{id}/waiver/end", waive, pages::enrolment::end_waiver),
         Route::post("/enrolments/{id}/certificates", waive, pages::enrolment::copy_certificate),
-        Route::get("/api/v1/enrolments/{id}", enrol, api::enrolment),
+        Route::get("/api/v1/enrolments/{id}", see_enrolments, api::enrolment),
         Route::get("/api/v1/people/{id}/explanation", see, api::explanation),
     ]
 }

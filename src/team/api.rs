@@ -9,6 +9,7 @@ use crate::clock::Day;
 use crate::error::{AppError, Problem};
 use crate::figures::question::day;
 use crate::ids::Id;
+use crate::policy::Viewer;
 use crate::standing::State;
 use crate::web::{Ctx, Query};
 
@@ -19,12 +20,33 @@ pub(crate) struct TeamQuery {
     /// `true`: with the people who report to them in turn.
     #[serde(default)]
     pub(super) below: bool,
+    /// Whose team, for who stands in for somebody; their own where none is given.
+    #[serde(default)]
+    pub(super) of: String,
 }
 
 impl TeamQuery {
     /// The day; today where none is given. The rule is that of the key figures.
     pub(super) fn day(&self, today: Day) -> Result<Day, AppError> {
         Ok(day("as_of", self.as_of.as_deref(), today)?)
+    }
+
+    /// Whose team it is. Where none is given, the viewer's own; who has none sees that of whom they stand in for.
+    pub(super) fn manager(&self, viewer: &Viewer) -> Result<Id, AppError> {
+        manager(viewer, &self.of)
+    }
+}
+
+/// Whose team is asked for by an id. Where none is given, the viewer's own; who has none sees that of whom they stand in for.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the viewer may not see it.
+pub fn manager(viewer: &Viewer, asked: &str) -> Result<Id, AppError> {
+    let own = viewer.person_id.filter(|_| viewer.manages);
+    let mut theirs = own.into_iter().chain(viewer.teams.iter().copied());
+    match asked.trim() {
+        "" => theirs.next().ok_or_else(AppError::forbidden),
+        asked => theirs.find(|id| id.to_string() == asked).ok_or(AppError::NotFound("person")),
     }
 }
 
@@ -69,11 +91,12 @@ impl From<Pair> for Gap {
 /// The people who report to oneself, and what of their required training is not valid on a day.
 #[utoipa::path(get, path = "/api/v1/team", tag = "kpi",
     params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"),
-        ("below" = Option<bool>, Query, description = "With the people who report to them in turn")),
-    responses((status = 200, body = TeamAnswer), (status = 403, body = Problem), (status = 422, body = Problem)))]
+        ("below" = Option<bool>, Query, description = "With the people who report to them in turn"),
+        ("of" = Option<String>, Query, description = "The person for whom one stands in today, to see their team; one's own where it is not given")),
+    responses((status = 200, body = TeamAnswer), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub(crate) async fn team(ctx: Ctx, query: Query<TeamQuery>) -> Result<HttpResponse, AppError> {
     let (as_of, below) = (query.0.day(ctx.company_today())?, query.0.below);
-    let manager = ctx.viewer()?.person_id.ok_or_else(AppError::forbidden)?;
+    let manager = query.0.manager(ctx.viewer()?)?;
     let found = ctx.db().read(move |conn| queries::team(conn, manager, below, as_of)).await?;
     Ok(ctx.json(&TeamAnswer {
         as_of,

@@ -5,6 +5,7 @@ pub(crate) mod api;
 mod page;
 mod queries;
 
+pub use api::manager;
 pub use queries::{Pair, Team, team};
 
 use crate::policy::Act;

@@ -8,9 +8,11 @@ use serde::Serialize;
 use super::api::TeamQuery;
 use super::queries::{self, Pair};
 use crate::clock::Day;
+use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::policy::Act;
+use crate::people::deputy::stands_in_for;
+use crate::policy::{Act, Viewer};
 use crate::say;
 use crate::standing::State;
 use crate::templates::{Sample, View};
@@ -69,6 +71,16 @@ struct TeamPage {
     other_href: String,
     /// The address of this list for a chase; empty where the viewer may not, or it is of another day.
     chase: String,
+    /// The teams that the viewer may see, where they stand in for somebody; empty where there is their own alone.
+    teams: Vec<TeamLink>,
+}
+
+/// A team that the viewer may see.
+#[derive(Debug, Clone, Serialize)]
+struct TeamLink {
+    label: String,
+    href: String,
+    current: bool,
 }
 
 impl View for TeamPage {
@@ -102,14 +114,21 @@ impl View for TeamPage {
             below: true,
             other_href: "/team".to_owned(),
             chase: "/team".to_owned(),
+            teams: vec![TeamLink { label: say!("team-own"), href: "/team".to_owned(), current: true }],
         }
     }
 }
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
-    let nothing =
-        TeamPage { gaps: Vec::new(), more: 0, below: false, headline: say!("team-headline-valid"), ..TeamPage::sample() };
+    let nothing = TeamPage {
+        gaps: Vec::new(),
+        teams: Vec::new(),
+        more: 0,
+        below: false,
+        headline: say!("team-headline-valid"),
+        ..TeamPage::sample()
+    };
     vec![Sample::of::<TeamPage>(), Sample::with(&nothing)]
 }
 
@@ -125,11 +144,17 @@ fn headline(team: &queries::Team) -> String {
 
 pub(super) async fn show(ctx: Ctx, query: Query<TeamQuery>) -> Result<HttpResponse, AppError> {
     let (as_of, below) = (query.0.day(ctx.company_today())?, query.0.below);
-    let viewer = ctx.viewer()?;
-    let manager = viewer.person_id.ok_or_else(AppError::forbidden)?;
-    let may_chase = viewer.may(Act::Chase) && as_of == ctx.company_today();
-    let address = if below { "/team?below=true" } else { "/team" };
-    let team = ctx.db().read(move |conn| queries::team(conn, manager, below, as_of)).await?;
+    let (viewer, today) = (ctx.viewer()?, ctx.company_today());
+    let manager = query.0.manager(viewer)?;
+    let deputy = viewer.person_id.filter(|_| !viewer.teams.is_empty());
+    let read = move |conn: &mut Conn| {
+        let lent = deputy.map_or_else(|| Ok(Vec::new()), |deputy| stands_in_for(conn, deputy, today))?;
+        Ok::<_, AppError>((queries::team(conn, manager, below, as_of)?, lent))
+    };
+    let (team, lent) = ctx.db().read(read).await?;
+    let of = if viewer.person_id == Some(manager) { String::new() } else { format!("&of={manager}") };
+    let may_chase = viewer.may(Act::Chase) && as_of == today;
+    let address = format!("/team?below={below}{of}");
     ctx.page(&TeamPage {
         headline: headline(&team),
         as_of,
@@ -142,7 +167,21 @@ pub(super) async fn show(ctx: Ctx, query: Query<TeamQuery>) -> Result<HttpRespon
         more: team.gaps.len().saturating_sub(SHOWN),
         gaps: team.gaps.into_iter().take(SHOWN).map(|pair| GapLine::of(pair, as_of)).collect(),
         below,
-        chase: if may_chase { address.to_owned() } else { String::new() },
-        other_href: if below { format!("/team?as_of={as_of}") } else { format!("/team?as_of={as_of}&below=true") },
+        chase: if may_chase { address } else { String::new() },
+        other_href: if below { format!("/team?as_of={as_of}{of}") } else { format!("/team?as_of={as_of}&below=true{of}") },
+        teams: links(viewer, lent, manager),
     })
+}
+
+/// Links to each team that `viewer` may see, their own first; nothing where they stand in for nobody who manages people.
+fn links(viewer: &Viewer, lent: Vec<(Id, String)>, shown: Id) -> Vec<TeamLink> {
+    let lent = lent.into_iter().filter(|(id, _)| viewer.teams.contains(id)).map(|(id, name)| TeamLink {
+        label: say!("team-of", name = name),
+        href: format!("/team?of={id}"),
+        current: id == shown,
+    });
+    let lent: Vec<TeamLink> = lent.collect();
+    let own = viewer.person_id.filter(|_| viewer.manages && !lent.is_empty());
+    let own = own.map(|id| TeamLink { label: say!("team-own"), href: "/team".to_owned(), current: id == shown });
+    own.into_iter().chain(lent).collect()
 }

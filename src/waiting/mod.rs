@@ -22,17 +22,17 @@ use crate::policy::Act;
 use crate::templates::Sample;
 use crate::web::{Access, Route};
 
-/// The feature's URLs. The page of the requirements begins with what waits, where the viewer may do something about it.
+/// The feature's URLs. The page of the requirements begins with what waits, where the viewer may see it.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let (enrol, waive) = (Access::May(Act::Enrol), Access::May(Act::Waive));
+    let (see, records, waive) = (Access::May(Act::SeeEnrolments), Access::May(Act::SeeRecords), Access::May(Act::Waive));
     vec![
-        Route::get("/requirements", enrol, pages::overview::show),
-        Route::get("/waiting/{list}", waive, pages::list::show),
+        Route::get("/requirements", see, pages::overview::show),
+        Route::get("/waiting/{list}", records, pages::list::show),
         Route::post("/waiting/{list}", waive, pages::list::choose),
         Route::post("/waiting/joined/look", waive, pages::list::look),
-        Route::get("/api/v1/waiting", waive, api::waiting),
-        Route::get("/api/v1/waiting/{list}", waive, api::list_waiting),
+        Route::get("/api/v1/waiting", records, api::waiting),
+        Route::get("/api/v1/waiting/{list}", records, api::list_waiting),
         Route::post("/api/v1/waiting/joined/look", waive, api::look),
     ]
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::assets;
 use super::flash::Flash;
-use super::frame::{self, Shell, ShellMe};
+use super::frame::{self, Shell, ShellMay, ShellMe};
 use super::hand::app_of;
 use super::telemetry::RequestId;
 use serde_json::json;
@@ -172,6 +172,7 @@ impl Ctx {
             me: self.viewer.as_ref().map(me),
             nav: self.viewer.as_ref().map(|viewer| frame::items(viewer, &self.path)).unwrap_or_default(),
             section: self.viewer.as_ref().map(|viewer| frame::section(viewer, &self.path)).unwrap_or_default(),
+            may: self.viewer.as_ref().map(ShellMay::of).unwrap_or_default(),
             csrf: self.viewer.as_ref().map(|viewer| viewer.csrf.clone()).unwrap_or_default(),
             flash: self.flash.iter().cloned().collect(),
             theme: self.viewer.as_ref().map_or_else(|| "auto".to_owned(), |viewer| viewer.theme.clone()),

@@ -24,6 +24,8 @@ pub struct Shell {
     pub nav: Vec<NavItem>,
     /// The pages beside this one, where it belongs to a group of pages.
     pub section: Vec<NavItem>,
+    /// What they may do: a page shows no form that would be refused.
+    pub may: ShellMay,
     /// What every form must send back.
     pub csrf: String,
     /// Messages from the act before.
@@ -49,6 +51,45 @@ pub struct ShellMe {
     pub zone: String,
 }
 
+/// What the viewer may do, as pages ask before they show a form or lead to one.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ShellMay {
+    /// Read what HR alone keeps.
+    pub see_records: bool,
+    /// Change people and the organisation.
+    pub manage_people: bool,
+    /// Enrol, and move due dates.
+    pub enrol: bool,
+    /// Waive, and do the other acts of HR.
+    pub waive: bool,
+    /// Have people reminded today.
+    pub chase: bool,
+    /// Send mail once more.
+    pub send_again: bool,
+    /// Change accounts, and run jobs.
+    pub administer: bool,
+}
+
+impl ShellMay {
+    /// What `viewer` may do.
+    pub(super) fn of(viewer: &Viewer) -> Self {
+        Self {
+            see_records: viewer.may(Act::SeeRecords),
+            manage_people: viewer.may(Act::ManagePeople),
+            enrol: viewer.may(Act::Enrol),
+            waive: viewer.may(Act::Waive),
+            chase: viewer.may(Act::Chase),
+            send_again: viewer.may(Act::SendAgain),
+            administer: viewer.may(Act::Administer),
+        }
+    }
+
+    /// Everything, as the samples of pages show them.
+    const fn everything() -> Self {
+        Self { see_records: true, manage_people: true, enrol: true, waive: true, chase: true, send_again: true, administer: true }
+    }
+}
+
 impl Shell {
     /// A shell for rendering samples in tests.
     #[must_use]
@@ -68,6 +109,7 @@ impl Shell {
             me: Some(me),
             nav: vec![NavItem { label: say!("web-nav-training"), href: "/", current: true }],
             section: vec![NavItem { label: say!("web-nav-overview"), href: "/admin", current: true }],
+            may: ShellMay::everything(),
             csrf: "token".to_owned(),
             flash: vec![Flash::success("Done.")],
             theme: "auto".to_owned(),
@@ -96,8 +138,8 @@ const ITEMS: &[Entry<Option<Act>>] = &[
     (|| say!("web-nav-catalogue"), "/catalogue", None),
     (|| say!("web-nav-team"), "/team", Some(Act::SeeTeam)),
     (|| say!("web-nav-people"), "/people", Some(Act::SeePeople)),
-    (|| say!("web-nav-organisation"), "/organisation", Some(Act::ManagePeople)),
-    (|| say!("web-nav-requirements"), "/requirements", Some(Act::Enrol)),
+    (|| say!("web-nav-organisation"), "/organisation", Some(Act::SeeRecords)),
+    (|| say!("web-nav-requirements"), "/requirements", Some(Act::SeeEnrolments)),
     (|| say!("web-nav-enrol"), "/enrol", Some(Act::Enrol)),
     (|| say!("web-nav-kpi"), "/kpi", Some(Act::SeeKpis)),
     (|| say!("web-nav-programme"), "/programme", Some(Act::SeeKpis)),
@@ -107,12 +149,12 @@ const ITEMS: &[Entry<Option<Act>>] = &[
 
 /// The operator's pages, the overview first.
 const ADMIN: &[Entry<Act>] = &[
-    (|| say!("web-nav-overview"), "/admin", Act::Administer),
-    (|| say!("web-nav-accounts"), "/admin/accounts", Act::Administer),
+    (|| say!("web-nav-overview"), "/admin", Act::SeeInstallation),
+    (|| say!("web-nav-accounts"), "/admin/accounts", Act::SeeInstallation),
     (|| say!("web-nav-outbox"), "/admin/outbox", Act::SeeOutbox),
-    (|| say!("web-nav-jobs"), "/admin/jobs", Act::Administer),
+    (|| say!("web-nav-jobs"), "/admin/jobs", Act::SeeInstallation),
     (|| say!("web-nav-audit"), "/admin/audit", Act::SeeAudit),
-    (|| say!("web-nav-settings"), "/admin/settings", Act::Administer),
+    (|| say!("web-nav-settings"), "/admin/settings", Act::SeeInstallation),
 ];
 
 /// Where somebody with these grants begins: HR on what waits for them, everybody else on their training.

@@ -74,7 +74,10 @@ fn tells(reader: &Reader, organisation: &Organisation) -> String {
     let part = |subject: Subject| match subject {
         Subject::Company => say!("weekly-tells-company"),
         Subject::Department(id) => path(id).unwrap_or_default(),
-        Subject::Team(_) => say!("weekly-tells-team"),
+        Subject::Team(id) => match reader.stood_in_for(id) {
+            Some(name) => say!("weekly-tells-team-of", name = name),
+            None => say!("weekly-tells-team"),
+        },
     };
     enumerated(reader.subjects().into_iter().map(part))
 }

@@ -40,7 +40,11 @@ pub(super) fn coming_in(
     organisation: &Organisation,
     when: When,
 ) -> Result<Vec<Coming>, AppError> {
-    let readers = store::readers(conn, organisation)?;
+    let day = match when {
+        When::AsOf(day) => day,
+        When::Now(now) => now.day_in(&settings.company_zone()),
+    };
+    let readers = store::readers(conn, organisation, monday_of(day))?;
     let stopped = store::stopped(conn)?;
     let mut sent: std::collections::BTreeMap<Day, std::collections::BTreeSet<Id>> = std::collections::BTreeMap::new();
     let mut all = Vec::with_capacity(readers.len());

@@ -24,10 +24,12 @@ pub struct Reader {
     pub time_zone: String,
     /// They own programmes: the whole company is told.
     pub owns: bool,
-    /// The departments that they head, none of them below another one.
+    /// The departments that they head, or for whose heads they stand in, none of them below another one.
     pub heads: Vec<Id>,
     /// Whether people report to them.
     pub manages: bool,
+    /// Of those for whom they stand in, whoever manages people: id and whole name.
+    pub teams: Vec<(Id, String)>,
 }
 
 impl Reader {
@@ -43,7 +45,14 @@ impl Reader {
         if let Some(person) = self.person.filter(|_| self.manages) {
             all.push(Subject::Team(person));
         }
+        all.extend(self.teams.iter().map(|(id, _)| Subject::Team(*id)));
         all
+    }
+
+    /// The name of somebody for whom they stand in; nothing for their own.
+    #[must_use]
+    pub fn stood_in_for(&self, id: Id) -> Option<&str> {
+        self.teams.iter().find(|(other, _)| *other == id).map(|(_, name)| name.as_str())
     }
 
     /// The day where they are at `now`.
@@ -102,10 +111,14 @@ mod tests {
             owns,
             heads: heads.to_vec(),
             manages,
+            teams: Vec::new(),
         };
         assert_eq!(reader(true, &[Id(7)], true).subjects(), [Subject::Company, Subject::Team(Id(1))]);
         assert_eq!(reader(false, &[Id(7), Id(8)], false).subjects(), [Subject::Department(Id(7)), Subject::Department(Id(8))]);
         assert_eq!(reader(false, &[], false).subjects(), []);
+        let deputy = Reader { teams: vec![(Id(9), "Ada Osei".to_owned())], ..reader(false, &[], true) };
+        assert_eq!(deputy.subjects(), [Subject::Team(Id(1)), Subject::Team(Id(9))]);
+        assert_eq!((deputy.stood_in_for(Id(9)), deputy.stood_in_for(Id(1))), (Some("Ada Osei"), None));
         assert_eq!(Reader { person: None, ..reader(true, &[], true) }.subjects(), [Subject::Company]);
     }
 }

@@ -10,12 +10,12 @@ use crate::db::schema::{account, account_grant, employment, person, weekly_diges
 use crate::db::{Conn, ROWS_PER_INSERT, Tx};
 use crate::each;
 use crate::ids::Id;
-use crate::people::{Organisation, PersonStatus, full_name, is_current, place};
+use crate::people::{Organisation, PersonStatus, deputy, full_name, is_current, place};
 use crate::policy::Grant;
 
-/// Everybody who would get a digest, by id: whoever owns programmes, heads a department or has people who report to them. Whoever has left, is away or
-/// may not sign in gets none.
-pub fn readers(conn: &mut Conn, organisation: &Organisation) -> QueryResult<Vec<Reader>> {
+/// Everybody who would get the digest of the week that begins on `monday`, by id: whoever owns programmes, heads a department, has people who report to
+/// them, or stands in on that day for somebody who does. Whoever has left, is away or may not sign in gets none.
+pub fn readers(conn: &mut Conn, organisation: &Organisation, monday: Day) -> QueryResult<Vec<Reader>> {
     let mut all: BTreeMap<Id, Reader> = BTreeMap::new();
     for reader in owners(conn)? {
         all.insert(reader.id, reader);
@@ -25,13 +25,26 @@ pub fn readers(conn: &mut Conn, organisation: &Organisation) -> QueryResult<Vec<
         heads.entry(person).or_default().push(department);
     }
     let managers = managers(conn)?;
-    let others: Vec<Id> = heads.keys().copied().chain(managers.iter().copied()).filter(|id| !all.contains_key(id)).collect();
-    for reader in people(conn, &others)? {
+    // what somebody has as a deputy they do not lend on
+    let own = heads.clone();
+    let mut teams: BTreeMap<Id, Vec<(Id, String)>> = BTreeMap::new();
+    for (deputy, (absent, name)) in deputy::on_day(conn, monday)? {
+        if let Some(lent) = own.get(&absent) {
+            heads.entry(deputy).or_default().extend(lent);
+        }
+        if managers.contains(&absent) {
+            teams.entry(deputy).or_default().push((absent, name));
+        }
+    }
+    let others = heads.keys().chain(&managers).chain(teams.keys()).copied().filter(|id| !all.contains_key(id));
+    let others: BTreeSet<Id> = others.collect();
+    for reader in people(conn, &others.into_iter().collect::<Vec<_>>())? {
         all.insert(reader.id, reader);
     }
     for (id, reader) in &mut all {
         reader.heads = outermost(organisation, heads.get(id).map_or(&[], Vec::as_slice));
         reader.manages = managers.contains(id);
+        reader.teams = teams.remove(id).unwrap_or_default();
     }
     Ok(all.into_values().collect())
 }
@@ -72,6 +85,7 @@ fn owners(conn: &mut Conn) -> QueryResult<Vec<Reader>> {
                 owns: true,
                 heads: Vec::new(),
                 manages: false,
+                teams: Vec::new(),
             })
         }
         None => Some(Reader {
@@ -84,6 +98,7 @@ fn owners(conn: &mut Conn) -> QueryResult<Vec<Reader>> {
             owns: true,
             heads: Vec::new(),
             manages: false,
+            teams: Vec::new(),
         }),
     };
     Ok(rows.into_iter().filter_map(reader).collect())
@@ -121,6 +136,7 @@ fn people(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<Reader>> {
             owns: false,
             heads: Vec::new(),
             manages: false,
+            teams: Vec::new(),
         }));
     }
     Ok(all)

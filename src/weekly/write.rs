@@ -66,14 +66,18 @@ impl Composer for WeeklyDigest {
 
     fn compose(&self, app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
         let organisation = people::organisation(tx.conn)?;
-        let readers: BTreeMap<Id, Reader> =
-            store::readers(tx.conn, &organisation)?.into_iter().map(|reader| (reader.id, reader)).collect();
+        let mut readers: BTreeMap<Day, BTreeMap<Id, Reader>> = BTreeMap::new();
         let stopped = store::stopped(tx.conn)?;
         let mut read = Read::default();
         let mut composed = Vec::with_capacity(mails.len());
         for mail in mails {
             let payload: Payload = serde_json::from_value(mail.payload.clone())?;
-            composed.push(match readers.get(&payload.reader).filter(|reader| !reader.subjects().is_empty()) {
+            if let std::collections::btree_map::Entry::Vacant(entry) = readers.entry(payload.week) {
+                let all = store::readers(tx.conn, &organisation, payload.week)?;
+                entry.insert(all.into_iter().map(|reader| (reader.id, reader)).collect());
+            }
+            let reader = readers.get(&payload.week).and_then(|all| all.get(&payload.reader));
+            composed.push(match reader.filter(|reader| !reader.subjects().is_empty()) {
                 None => Composed::NoLongerNeeded(said!("weekly-held-nothing")),
                 Some(reader) if stopped.contains(&reader.id) => Composed::NoLongerNeeded(said!("weekly-held-stopped")),
                 Some(reader) => Composed::Message(write(app, tx, &mut read, reader, payload.week)?),
@@ -90,7 +94,7 @@ fn write(app: &App, tx: &mut Tx<'_>, read: &mut Read, reader: &Reader, monday: D
         let section = match subject {
             Subject::Team(manager) => {
                 let (now, before) = (team(tx.conn, manager, false, as_of)?, team(tx.conn, manager, false, as_of.plus_days(-7))?);
-                team_section(app, tx, manager, as_of, (&now, &before))?
+                team_section(app, tx, (reader, manager), as_of, (&now, &before))?
             }
             Subject::Company | Subject::Department(_) => {
                 let department = if let Subject::Department(id) = subject { Some(id) } else { None };
@@ -158,14 +162,19 @@ fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Resul
 fn team_section(
     app: &App,
     tx: &mut Tx<'_>,
-    manager: Id,
+    (reader, manager): (&Reader, Id),
     as_of: Day,
     (now, before): (&Team, &Team),
 ) -> Result<view::Section, AppError> {
-    let path = format!("/team?as_of={as_of}");
-    let link = crate::auth::mail_link_path(app, tx.clock(), manager, &path)?;
+    let stood_in_for = reader.stood_in_for(manager);
+    let path = match stood_in_for {
+        Some(_) => format!("/team?as_of={as_of}&of={manager}"),
+        None => format!("/team?as_of={as_of}"),
+    };
+    let person = reader.person.unwrap_or(manager);
+    let link = crate::auth::mail_link_path(app, tx.clock(), person, &path)?;
     let [rate, why, act] = says::team(&now.counts, &before.counts, (now.people, now.overdue_people()), app.settings.kpi.target);
-    let of = say!("weekly-team");
+    let of = stood_in_for.map_or_else(|| say!("weekly-team"), |name| say!("weekly-team-of", name = name));
     Ok(view::Section {
         subject: says::subject(&of, &now.counts, &before.counts),
         title: of,

@@ -9,7 +9,8 @@ use diesel::prelude::*;
 use gradus::db::schema::person;
 use gradus::ids::Id;
 use gradus::policy::Grant;
-use gradus::policy::Grant::{Admin, Author, Hr, Instructor, Marketer};
+use gradus::policy::Grant::{Admin, Auditor, Author, Hr, Instructor, Marketer};
+use gradus::web::Access;
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
@@ -25,9 +26,9 @@ enum Who {
     OneClick,
     /// Whoever is signed in, also by the link in a mail: they see their own things only.
     SignedIn,
-    /// Whoever has one of these grants.
+    /// Whoever has one of these grants; an auditor too, where it is to be read and HR, marketers or administrators may read it.
     Any(&'static [Grant]),
-    /// Whoever has one of these grants, or heads a department.
+    /// The same, or whoever heads a department.
     AnyOrHead(&'static [Grant]),
     /// Whoever has one of these grants, heads a department or manages somebody; not by the link in a mail.
     AnyOrLine(&'static [Grant]),
@@ -77,6 +78,8 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/admin/accounts.xlsx",                             "GET",    ADMIN),
     ("/admin/accounts/{id}",                           "GET",    ADMIN),
     ("/admin/accounts/{id}/address",                   "POST",   ADMIN),
+    ("/admin/accounts/{id}/deputies",                  "POST",   ADMIN),
+    ("/admin/accounts/{id}/deputies/{deputy}/removal", "POST",   ADMIN),
     ("/admin/accounts/{id}/grants",                    "POST",   ADMIN),
     ("/admin/accounts/{id}/password-link",             "POST",   ADMIN),
     ("/admin/accounts/{id}/reactivation",              "POST",   ADMIN),
@@ -176,6 +179,9 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/me",                                     "GET",    SignedIn),
     ("/api/v1/me/calendar",                            "DELETE", SignedIn),
     ("/api/v1/me/calendar",                            "POST",   SignedIn),
+    ("/api/v1/me/deputies",                            "GET",    SignedIn),
+    ("/api/v1/me/deputies",                            "POST",   SignedIn),
+    ("/api/v1/me/deputies/{id}",                       "DELETE", SignedIn),
     ("/api/v1/me/enrolments",                          "GET",    SignedIn),
     ("/api/v1/me/enrolments/{id}",                     "DELETE", SignedIn),
     ("/api/v1/outbox",                                 "GET",    HR_OR_ADMIN),
@@ -302,6 +308,9 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/me/certificates",                               "GET",    SignedIn),
     ("/me/certificates/{enrolment}",                   "GET",    SignedIn),
     ("/me/certificates/{enrolment}/copies",            "POST",   SignedIn),
+    ("/me/deputy",                                     "GET",    SignedIn),
+    ("/me/deputy",                                     "POST",   SignedIn),
+    ("/me/deputy/{id}/removal",                        "POST",   SignedIn),
     ("/media/{id}",                                    "GET",    SignedIn),
     ("/metrics",                                       "GET",    Public),
     ("/organisation",                                 "GET",    HR),
@@ -416,6 +425,52 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/waiting/{list}",                               "POST",   HR),
 ];
 
+/// What is only a step to doing something, so that an auditor is refused it, though nothing changes by it yet.
+const STEPS: &[&str] = &[
+    "/acts/{id}/undo",
+    "/api/v1/enrolments/preview.csv",
+    "/api/v1/enrolments/preview.xlsx",
+    "/enrol",
+    "/enrol/course",
+    "/enrol/due",
+    "/enrol/preview",
+    "/enrol/preview.csv",
+    "/enrol/preview.xlsx",
+    "/organisation/{kind}/{id}/change",
+    "/organisation/{kind}/{id}/merge",
+    "/organisation/{kind}/{id}/retirement",
+    "/people/evidence",
+    "/people/import",
+    "/people/imports/{id}/map",
+    "/people/new",
+    "/people/sample.csv",
+    "/people/{id}/absences/new",
+    "/people/{id}/absences/{absence}/edit",
+    "/people/{id}/edit",
+    "/reminders/policy",
+    "/requirements/{id}/end",
+    "/requirements/{id}/keep",
+    "/requirements/{id}/renewal",
+    "/requirements/{id}/undo",
+];
+
+/// Whether an auditor may use what takes one of these grants.
+fn is_read_by_auditors(method: &str, path: &str, grants: &[Grant]) -> bool {
+    method == "GET" && !STEPS.contains(&path) && grants.iter().any(|grant| [Hr, Marketer, Admin].contains(grant))
+}
+
+#[test]
+fn an_auditor_is_refused_every_change_and_no_more_to_read_than_the_steps_to_one() {
+    for route in gradus::roof::routes::all() {
+        let Access::May(act) = route.access else { continue };
+        let may = act.grants().contains(&Auditor);
+        assert!(!may || route.method == "GET", "{} {} changes something", route.method, route.path);
+        assert!(!may || act.only_reads(), "{} {} takes an act that does something", route.method, route.path);
+    }
+    let is_there = |path: &&str| TABLE.iter().any(|(other, method, _)| other == path && *method == "GET");
+    assert!(STEPS.is_sorted() && STEPS.iter().all(is_there), "the steps are pages of the program, in order");
+}
+
 #[test]
 fn every_route_has_its_line_and_every_line_its_route() {
     let mut routes: Vec<(String, String)> =
@@ -499,7 +554,11 @@ fn expected(asker: &Asker, method: &str, path: &str, who: Who) -> Outcome {
         AnyOrHead(_) if asker.is_head => true,
         AnyOrLine(_) if asker.is_head || (asker.manages && !asker.by_link) => true,
         Manager => asker.manages,
-        Any(grants) | AnyOrHead(grants) | AnyOrLine(grants) => asker.grants.iter().any(|grant| grants.contains(grant)),
+        Any(grants) | AnyOrHead(grants) | AnyOrLine(grants) => {
+            let is_auditor = asker.grants.contains(&Auditor);
+            asker.grants.iter().any(|grant| grants.contains(grant))
+                || (is_auditor && !matches!(who, AnyOrLine(_)) && is_read_by_auditors(method, path, grants))
+        }
     };
     let is_form = method != "GET" && !path.starts_with("/api/") && !matches!(who, OneClick);
     match (may, asker.is_signed_in) {
@@ -624,6 +683,7 @@ async fn askers(app: &TestApp) -> Vec<Asker> {
         with_grants(app, "author", &[Author]).await,
         with_grants(app, "instructor", &[Instructor]).await,
         with_grants(app, "admin", &[Admin]).await,
+        with_grants(app, "auditor", &[Auditor]).await,
     ]
 }
 

@@ -56,6 +56,7 @@ const PAGES: &[(Who, &str)] = &[
     (Employee, "/learn/{enrolment}/{checklist}"),
     (Employee, "/learn/{done}"),
     (Employee, "/me/calendar"),
+    (Employee, "/me/deputy"),
     (Employee, "/me/certificates"),
     (Employee, "/me/certificates/{done}"),
     (Employee, "/no-such-page"),

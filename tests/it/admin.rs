@@ -42,7 +42,12 @@ async fn the_overview_says_that_no_worker_runs_and_that_mail_waits() {
 #[tokio::test]
 async fn whoever_may_see_the_outbox_is_led_to_it_and_to_no_page_that_refuses_them() {
     let app = TestApp::start().await;
-    for (grants, entry) in [(Grant::Hr, Some("/admin/outbox")), (Grant::Admin, Some("/admin")), (Grant::Author, None)] {
+    for (grants, entry) in [
+        (Grant::Hr, Some("/admin/outbox")),
+        (Grant::Admin, Some("/admin")),
+        (Grant::Auditor, Some("/admin")),
+        (Grant::Author, None),
+    ] {
         let browser = app.with_grants(&[grants]).await;
         let page = browser.page("/").await;
         let links = select(&page, ".rail a");

@@ -9,6 +9,7 @@ mod acts;
 mod admin;
 mod architecture;
 mod audit;
+mod auditor;
 mod auth;
 mod backup;
 mod bodies;

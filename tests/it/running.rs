@@ -258,7 +258,7 @@ fn an_account_made_on_the_command_line_signs_in_with_the_password_from_standard_
     let (code, said) = home.run_with_input(&create, "four words in a row\n");
     assert_eq!((code, said.contains("ada@example.com can sign in")), (Some(0), true), "{said}");
     let (code, said) = home.run(&["account", "create", "--email", "ada@example.com", "--grant", "boss"], &[]);
-    assert_eq!((code, said.contains("hr, marketer, author, instructor, admin")), (Some(2), true), "{said}");
+    assert_eq!((code, said.contains("hr, marketer, author, instructor, admin, auditor")), (Some(2), true), "{said}");
     let server = home.serve(&[]);
     let answer = server.ask("POST", "/api/v1/session", r#"{"email":"ada@example.com","password":"four words in a row"}"#);
     assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");

@@ -131,7 +131,7 @@ learning-door-enrol = Festlegen, wer welchen Kurs bis wann macht.
 learning-door-kpi = Sehen, wie das Programm läuft, nach Abteilung und Rolle.
 learning-door-reminders = Sehen, wer woran erinnert wird und warum.
 learning-door-studio = Kurse schreiben und veröffentlichen.
-learning-door-admin = Die Installation betreiben: Konten, Mails, Aufgaben.
+learning-door-admin = Die Installation: Konten, Mails, Aufgaben.
 
 # Der Katalog und ein Kurs
 

@@ -10,3 +10,5 @@ policy-grant-instructor = Kursleitung
     .about = Leitet Livetermine und bewertet.
 policy-grant-admin = Administration
     .about = Betreibt die Installation: Konten, Mails, Aufgaben, Einstellungen, Protokoll.
+policy-grant-auditor = Revision
+    .about = Liest alles, was Personalabteilung, Marketing und Administration lesen, und ändert nichts.

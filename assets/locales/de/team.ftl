@@ -1,6 +1,9 @@
 # /team: die Leute, die jemand führt.
 
 team-title = Team
+team-which = Teams
+team-own = Das eigene
+team-of = Team von { $name }
 team-headline-none = Im Team ist keine Schulung Pflicht
 team-headline-valid = Das Team hat alles abgeschlossen, was Pflicht ist
 team-headline-open = { $count ->

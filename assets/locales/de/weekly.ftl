@@ -5,6 +5,7 @@ weekly-subject-first = { $of }: { $rate } abgeschlossen
 weekly-subject-none = { $of }: keine Pflichtschulungen
 weekly-company = Das ganze Unternehmen
 weekly-team = Das Team
+weekly-team-of = Das Team von { $name }
 
 weekly-rate-none = Keine Schulung ist Pflicht.
 weekly-rate-first = { $rate } der Pflichtschulungen sind abgeschlossen; das Ziel sind { $target }.
@@ -86,6 +87,7 @@ weekly-tells = Er handelt von
 weekly-this-week = Diese Woche
 weekly-tells-company = das ganze Unternehmen
 weekly-tells-team = das eigene Team
+weekly-tells-team-of = das Team von { $name }
 weekly-state-sent = geschrieben
 weekly-state-coming = kommt noch
 weekly-state-none = keiner

@@ -136,7 +136,7 @@ learning-door-enrol = Choose who takes which course, and when it is due.
 learning-door-kpi = See how the programme is going, by department and role.
 learning-door-reminders = See who gets which reminder, and why.
 learning-door-studio = Write courses and publish them.
-learning-door-admin = Run the installation: accounts, mail and jobs.
+learning-door-admin = The installation: accounts, mail and jobs.
 
 # The catalogue, and a course
 

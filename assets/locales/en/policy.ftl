@@ -10,3 +10,5 @@ policy-grant-instructor = Instructor
     .about = Runs live sessions and grades exams.
 policy-grant-admin = Administrator
     .about = Runs the installation: accounts, mail, jobs, settings and the audit.
+policy-grant-auditor = Auditor
+    .about = Reads everything that HR, marketers and administrators read, and changes nothing.

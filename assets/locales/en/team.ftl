@@ -1,6 +1,9 @@
 # /team: a manager's people.
 
 team-title = Team
+team-which = Teams
+team-own = Your own
+team-of = Team of { $name }
 team-headline-none = Nothing is required of your team
 team-headline-valid = Your team has completed everything that is required
 team-headline-open = { $count ->

@@ -6,6 +6,7 @@ weekly-subject-first = { $of }: { $rate } completed
 weekly-subject-none = { $of }: no required training
 weekly-company = The whole company
 weekly-team = Your team
+weekly-team-of = The team of { $name }
 
 # The three sentences: the rate and its change, why, what to do.
 
@@ -96,6 +97,7 @@ weekly-tells = It tells of
 weekly-this-week = This week's
 weekly-tells-company = the whole company
 weekly-tells-team = their team
+weekly-tells-team-of = the team of { $name }
 weekly-state-sent = written
 weekly-state-coming = to come
 weekly-state-none = none

@@ -10,13 +10,13 @@ use crate::ids::Id;
 use crate::policy::Act;
 use crate::web::Ctx;
 
-/// Answers with the file, to HR and to whoever has completed something by it.
+/// Answers with the file, to HR, to auditors and to whoever has completed something by it.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where there is none, or it is nothing to the viewer.
 pub(super) async fn serve(ctx: &Ctx, id: Id) -> Result<HttpResponse, AppError> {
     let viewer = ctx.viewer()?;
-    let (may_all, person) = (viewer.may(Act::Waive), viewer.person_id);
+    let (may_all, person) = (viewer.may(Act::SeeRecords), viewer.person_id);
     let open = move |tx: &mut Tx<'_>| {
         let row = store::file(tx.conn, id)?.ok_or(AppError::NotFound("file"))?;
         if !may_all && !is_theirs(tx, &row, person)? {

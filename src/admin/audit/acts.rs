@@ -43,6 +43,8 @@ pub const ACTS: &[(&str, &str)] = &[
     ("course.retire",                  "course"),
     ("course.update",                  "course"),
     ("course.write",                   "course"),
+    ("deputy.name",                    "person"),
+    ("deputy.take_back",               "person"),
     ("department.change",              "department"),
     ("department.create",              "department"),
     ("department.head",                "department"),
@@ -137,5 +139,5 @@ pub const OF_HR: &[&str] = &[
 /// The kinds of things whose acts `viewer` may read; none: all.
 #[must_use]
 pub fn readable(viewer: &Viewer) -> Option<&'static [&'static str]> {
-    if viewer.may(Act::Administer) { None } else { Some(OF_HR) }
+    if viewer.may(Act::SeeInstallation) { None } else { Some(OF_HR) }
 }

@@ -4,6 +4,7 @@ pub(crate) mod account_files;
 pub(super) mod accounts;
 mod arrive;
 pub(super) mod code;
+pub(super) mod deputies;
 pub(super) mod one_account;
 pub(super) mod own_account;
 pub(super) mod recovery;

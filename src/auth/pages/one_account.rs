@@ -7,12 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use super::accounts::{GrantChoice, Line, beside, choices};
 use crate::auth::administer;
+use crate::auth::store;
 use crate::auth::store::accounts;
 use crate::auth::store::keys::{self, TokenRow};
 use crate::clock::Instant;
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::people::deputy;
+use crate::people::pages::deputy::DeputyLine;
 use crate::policy::Grant;
 use crate::say;
 use crate::templates::View;
@@ -50,6 +53,10 @@ pub(super) struct OnePage {
     has_second_factor: bool,
     /// The address of the person, where it is another; empty otherwise.
     person_email: String,
+    /// Whether it is a person's, who can be stood in for.
+    is_person: bool,
+    /// Who stands in for them, today or later.
+    deputies: Vec<DeputyLine>,
     zone: String,
 }
 
@@ -76,6 +83,8 @@ impl View for OnePage {
             is_invited: true,
             has_second_factor: true,
             person_email: "ada.osei@example.com".to_owned(),
+            is_person: true,
+            deputies: vec![DeputyLine::sample()],
             zone: "UTC".to_owned(),
         }
     }
@@ -83,15 +92,17 @@ impl View for OnePage {
 
 pub(in crate::auth) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let (id, now) = (id.into_inner(), ctx.db().clock().now());
-    let auth = ctx.app().settings.auth.clone();
+    let (auth, today) = (ctx.app().settings.auth.clone(), ctx.company_today());
     let read = move |conn: &mut Conn| {
         let row = accounts::listed(conn, id)?.ok_or(AppError::NotFound("account"))?;
         let open = (keys::open_sessions(conn, id, now)?.len(), keys::tokens(conn, id, now)?);
         let beside = beside(conn, &auth, std::slice::from_ref(&row), now)?.pop().ok_or(AppError::NotFound("account"))?;
         let other = accounts::address_of_person(conn, id)?;
-        Ok::<_, AppError>((row, beside, open, other))
+        let person = store::account(conn, id)?.and_then(|account| account.person_id);
+        let deputies = person.map(|person| deputy::of_person(conn, person, today)).transpose()?;
+        Ok::<_, AppError>((row, beside, open, (other, deputies)))
     };
-    let (row, beside, (sessions, tokens), other) = ctx.db().read(read).await?;
+    let (row, beside, (sessions, tokens), (other, deputies)) = ctx.db().read(read).await?;
     let viewer = ctx.viewer()?;
     ctx.page(&OnePage {
         is_suspended: row.disabled_at.is_some(),
@@ -100,6 +111,8 @@ pub(in crate::auth) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpRes
         has_second_factor: beside.has_second_factor,
         person_email: other.filter(|other| *other != row.email).unwrap_or_default(),
         account: Line::of(row, &beside),
+        is_person: deputies.is_some(),
+        deputies: deputies.into_iter().flatten().map(|one| DeputyLine::of(one, today)).collect(),
         sessions,
         tokens: tokens.into_iter().map(TokenLine::of).collect(),
         grants: choices(&beside.grants),
@@ -108,7 +121,7 @@ pub(in crate::auth) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpRes
     })
 }
 
-fn page_of(id: Id) -> String {
+pub(super) fn page_of(id: Id) -> String {
     format!("/admin/accounts/{id}")
 }
 

@@ -14,7 +14,7 @@ use crate::clock::Instant;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-use crate::policy::{Grant, Via};
+use crate::policy::{Act, Grant, Via};
 use crate::templates::{View, title_of};
 use crate::text::{Language, composed, speak, speaking};
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
@@ -33,6 +33,8 @@ pub(super) struct AccountPage {
     languages: Vec<LanguageChoice>,
     /// They are one of the people, and have due dates.
     is_person: bool,
+    /// Whether they head or manage somebody, or stand in for who does.
+    may_be_stood_in_for: bool,
     /// Signed in with the password, so that the rest may be shown and changed.
     in_full: bool,
     has_second_factor: bool,
@@ -109,6 +111,7 @@ impl View for AccountPage {
             zone: "Europe/Berlin".to_owned(),
             languages: LanguageChoice::all("en"),
             is_person: true,
+            may_be_stood_in_for: true,
             in_full: true,
             has_second_factor: true,
             sessions: vec![row.clone(), SessionRow { is_this: false, ..row }],
@@ -143,6 +146,7 @@ async fn page(ctx: &Ctx, problems: Vec<FieldError>) -> Result<AccountPage, AppEr
         sessions: sessions.into_iter().map(|session| session_row(session, viewer.session_id)).collect(),
         tokens: tokens.into_iter().map(token_row).collect(),
         grants: viewer.grants.iter().map(|grant| grant.label()).collect(),
+        may_be_stood_in_for: viewer.person_id.is_some() && (viewer.may(Act::SeeTeam) || !viewer.heads.is_empty()),
         name: viewer.name,
         email: viewer.email,
         zone: viewer.time_zone,

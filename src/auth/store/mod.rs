@@ -16,8 +16,8 @@ use diesel::sql_types::Bool;
 use serde_json::Value;
 
 use super::password::Chosen;
-use crate::clock::Instant;
-use crate::db::schema::{account, account_grant, api_token, department_head, employment, login_session, person};
+use crate::clock::{Day, Instant};
+use crate::db::schema::{account, account_grant, api_token, department_head, deputy, employment, login_session, person};
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
 use crate::mail::NewMail;
@@ -148,6 +148,8 @@ pub struct Identity {
     pub heads: bool,
     /// Whether somebody reports to them.
     pub manages: bool,
+    /// Whether they stand in for somebody today.
+    pub stands_in: bool,
     /// The person's status.
     pub person_status: Option<PersonStatus>,
     /// The person's zone.
@@ -187,8 +189,20 @@ fn manages_any() -> _ {
     exists(employment::table.filter(is_theirs).filter(current))
 }
 
+/// Whether the account's person stands in for somebody on a day: by an index over the few that do.
+#[diesel::dsl::auto_type]
+fn stands_in(today: Day) -> _ {
+    let is_theirs = deputy::deputy_id.nullable().eq(account::person_id);
+    exists(deputy::table.filter(is_theirs).filter(deputy::from_on.le(today)).filter(deputy::until_on.gt(today)))
+}
+
 /// Who holds session `id`, if that is its key and it is open at `now`.
-pub fn identity_of_session(conn: &mut Conn, id: Id, key_sha256: &str, now: Instant) -> QueryResult<Option<Identity>> {
+pub fn identity_of_session(
+    conn: &mut Conn,
+    id: Id,
+    key_sha256: &str,
+    (now, today): (Instant, Day),
+) -> QueryResult<Option<Identity>> {
     login_session::table
         .inner_join(account::table.left_join(person::table))
         .filter(login_session::id.eq(id))
@@ -205,6 +219,7 @@ pub fn identity_of_session(conn: &mut Conn, id: Id, key_sha256: &str, now: Insta
             account::disabled_at,
             heads_any(),
             manages_any(),
+            stands_in(today),
             person::status.nullable(),
             person::time_zone.nullable(),
             person::language.nullable(),
@@ -218,7 +233,7 @@ pub fn identity_of_session(conn: &mut Conn, id: Id, key_sha256: &str, now: Insta
 }
 
 /// Who holds the API token with this fingerprint, if it is good at `now`.
-pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, now: Instant) -> QueryResult<Option<Identity>> {
+pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, (now, today): (Instant, Day)) -> QueryResult<Option<Identity>> {
     api_token::table
         .inner_join(account::table.left_join(person::table))
         .filter(api_token::token_sha256.eq(fingerprint))
@@ -234,6 +249,7 @@ pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, now: Instant) -> Qu
             account::disabled_at,
             heads_any(),
             manages_any(),
+            stands_in(today),
             person::status.nullable(),
             person::time_zone.nullable(),
             person::language.nullable(),

@@ -79,11 +79,11 @@ impl From<RevisionRow> for RevisionAnswer {
     }
 }
 
-/// Which courses somebody sees: who writes them all of them, who enrols the published ones, everybody those open to them.
+/// Which courses somebody sees: who writes them all of them, who sees enrolments the published ones, everybody those open to them.
 fn shown_to(viewer: &Viewer) -> Shown {
     if viewer.may(Act::WriteCourses) {
         Shown::All
-    } else if viewer.may(Act::Enrol) {
+    } else if viewer.may(Act::SeeEnrolments) {
         Shown::Published
     } else {
         Shown::Open

@@ -203,7 +203,7 @@ fn course_page(conn: &mut Conn, viewer: &Viewer, slug: &str, today: Day) -> Resu
     let course = courses::course_by_slug(conn, slug)?.ok_or(AppError::NotFound("course"))?;
     let own = own_enrolment(conn, viewer, course.id)?;
     let is_offered = course.open_to_all && course.can_be_taken();
-    let may_look = [Act::WriteCourses, Act::Enrol, Act::SeeKpis].into_iter().any(|act| viewer.may(act));
+    let may_look = [Act::WriteCourses, Act::SeeEnrolments, Act::SeeKpis].into_iter().any(|act| viewer.may(act));
     if !is_offered && own.is_none() && !may_look {
         return Err(AppError::NotFound("course"));
     }

@@ -221,7 +221,7 @@ const DOORS: &[OpenedBy] = &[
     (Act::SeeKpis, "/kpi", || say!("web-nav-kpi"), || say!("learning-door-kpi")),
     (Act::SeeReminders, "/reminders", || say!("web-nav-reminders"), || say!("learning-door-reminders")),
     (Act::WriteCourses, "/studio", || say!("web-nav-studio"), || say!("learning-door-studio")),
-    (Act::Administer, "/admin", || say!("web-admin"), || say!("learning-door-admin")),
+    (Act::SeeInstallation, "/admin", || say!("web-admin"), || say!("learning-door-admin")),
 ];
 
 pub(in crate::learning) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {

@@ -46,10 +46,10 @@ impl AbsenceAnswer {
         Self { id, kind, first_day: from, last_day, planned, note: Some(note), moved_due_dates: None }
     }
 
-    fn listed(absence: Absence, may_manage: bool) -> Self {
+    fn listed(absence: Absence, may_read_note: bool) -> Self {
         let moved_due_dates = Some(absence.moved);
         let all = Self::of(absence);
-        Self { note: all.note.filter(|_| may_manage), moved_due_dates, ..all }
+        Self { note: all.note.filter(|_| may_read_note), moved_due_dates, ..all }
     }
 }
 
@@ -58,13 +58,13 @@ impl AbsenceAnswer {
     params(("id" = String, Path), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Items<AbsenceAnswer>), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub(crate) async fn list_absences(ctx: Ctx, id: web::Path<Id>, query: Query<PartQuery>) -> Result<HttpResponse, AppError> {
-    let (id, may_manage) = (id.into_inner(), ctx.viewer()?.may(Act::ManagePeople));
+    let (id, may_read_note) = (id.into_inner(), ctx.viewer()?.may(Act::SeeRecords));
     let read = move |conn: &mut Conn| {
         store::person(conn, id)?.ok_or(AppError::NotFound("person"))?;
         Ok::<_, AppError>(absence::of_person(conn, id)?)
     };
     let found = ctx.db().read(read).await?;
-    let all: Vec<AbsenceAnswer> = found.into_iter().map(|absence| AbsenceAnswer::listed(absence, may_manage)).collect();
+    let all: Vec<AbsenceAnswer> = found.into_iter().map(|absence| AbsenceAnswer::listed(absence, may_read_note)).collect();
     Ok(ctx.json(&part(&all, &query.0, |item| item.id)?))
 }
 

@@ -1,6 +1,7 @@
 //! The people, as JSON.
 
 pub(crate) mod absences;
+pub(crate) mod deputies;
 pub(crate) mod import_file;
 pub(crate) mod organisation;
 pub(crate) mod sources;

@@ -2,6 +2,7 @@
 
 pub(super) mod absence;
 pub(super) mod choose;
+pub(crate) mod deputy;
 pub(super) mod edit;
 pub(crate) mod files;
 pub(super) mod import;

@@ -2,6 +2,7 @@
 
 pub mod absences;
 pub mod changed;
+pub mod deputies;
 pub mod employed;
 pub mod heads;
 pub mod hold;

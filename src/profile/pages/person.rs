@@ -174,7 +174,7 @@ impl View for PersonPage {
             last_day: Some(day),
             now: Some(spell.clone()),
             before: vec![spell],
-            away: vec![away(&leave_of(day), Id(7), day, true)],
+            away: vec![away(&leave_of(day), Id(7), day, (true, true))],
             open: vec![training.clone()],
             closed: vec![training],
             overdue: 1,
@@ -236,6 +236,7 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
     };
     let may_manage = viewer.may(Act::ManagePeople);
     let may_change_absences = may_manage && person.status != PersonStatus::Left;
+    let may_read_notes = viewer.may(Act::SeeRecords) && person.status != PersonStatus::Left;
     // the clock stands still for who is away, and for who has left
     let is_paused = person.status != PersonStatus::Active;
     let overdue = training.iter().filter(|row| !is_paused && row.enrolment.is_overdue(today)).count();
@@ -258,7 +259,7 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
         now: now.into_iter().map(spell).next(),
         // one that ended on the day on which it began never was
         before: before.into_iter().filter(|row| row.started_on < row.ended_on).map(spell).collect(),
-        away: absences.iter().map(|one| away(one, person.id, today, may_change_absences)).collect(),
+        away: absences.iter().map(|one| away(one, person.id, today, (may_read_notes, may_change_absences))).collect(),
         open: open.into_iter().map(|row| line(row, today, is_paused)).collect(),
         closed: closed.into_iter().map(|row| line(row, today, is_paused)).collect(),
         overdue,
@@ -279,8 +280,7 @@ const fn status_kind(status: PersonStatus) -> &'static str {
 }
 
 /// What it is, and what may be done about it: nothing where due dates have moved by it.
-fn away(absence: &Absence, person: Id, today: Day, may_change: bool) -> Away {
-    let may_read_note = may_change;
+fn away(absence: &Absence, person: Id, today: Day, (may_read_note, may_change): (bool, bool)) -> Away {
     let kind = absence.kind.label();
     let until = absence.until.last_before();
     let may_change = may_change && !absence.moved;

@@ -28,7 +28,7 @@ struct NudgeLine {
 pub(super) struct NudgeView {
     title: String,
     lines: Vec<NudgeLine>,
-    /// Whether they can be chased: only what is so today is.
+    /// Whether the viewer may chase them: only what is so today is.
     can_chase: bool,
 }
 

@@ -36,6 +36,7 @@ const SMALL: &[(&str, &str)] = &[
     ("job",                "a handful"),
     ("reminder_policy",    "one"),
     ("requirement",        "one for each act of enrolling by hand"),
+    ("deputy",             "one for each time that somebody stands in for who heads or manages people"),
     ("waiver",             "one for each exemption by hand"),
     ("people_import",      "one for each load of a file"),
     ("evidence_import",    "as above"),

@@ -1,5 +1,6 @@
 //! The weekly digest: whom it goes to and when, what it says, and that each figure is found again by its link.
 
+mod deputy;
 mod says;
 mod team;
 

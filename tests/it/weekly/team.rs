@@ -11,7 +11,7 @@ use crate::support::TestApp;
 use crate::support::app::texts;
 
 /// A manager, two who report to her of whom one is overdue, and one below those.
-async fn team() -> (TestApp, [Id; 4]) {
+pub(super) async fn team() -> (TestApp, [Id; 4]) {
     let app = TestApp::start().await;
     app.set_day(Day::new(2026, 2, 1));
     app.tiny_course("basics");
