@@ -11,7 +11,7 @@ use crate::enrolment::{self, EnrolmentsAsked};
 use crate::error::AppError;
 use crate::figures::figure::Figure;
 use crate::figures::queries::{self, NameFilter};
-use crate::figures::question::Typed;
+use crate::figures::question::{self, Typed};
 use crate::ids::Id;
 use crate::policy::{Act, Viewer};
 use crate::reporting::sight;
@@ -22,9 +22,9 @@ use crate::team;
 #[derive(Debug, Clone)]
 enum Names {
     /// The names behind a figure.
-    Figure(Typed, Figure),
+    Figure(Typed, Figure, Day),
     /// The gaps of a manager's team.
-    Team { manager: Id, below: bool },
+    Team { manager: Id, below: bool, day: Day },
     /// Enrolments that are looked for.
     Enrolments(EnrolmentsAsked),
 }
@@ -61,12 +61,10 @@ fn no_list(address: &str) -> AppError {
     AppError::invalid("list", said!("chase-no-such-list", list = address))
 }
 
-/// Only what is so today is chased.
-fn refuse_other_day(as_of: Option<&str>, today: Day) -> Result<(), AppError> {
-    match as_of.map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) if text != today.to_string() => Err(AppError::invalid("list", said!("chase-of-today-alone"))),
-        _ => Ok(()),
-    }
+/// The day of a list: whoever was on it then, and has something to complete yet, is chased today.
+fn day_of(as_of: Option<&str>, today: Day) -> Result<Day, AppError> {
+    let day = question::day("list", as_of, today)?;
+    if day > today { Err(AppError::invalid("list", said!("chase-of-a-day-to-come"))) } else { Ok(day) }
 }
 
 impl Names {
@@ -77,17 +75,17 @@ impl Names {
         match path {
             "/kpi/people" if viewer.may(Act::SeeKpis) => {
                 let of: FigureAddress = serde_html_form::from_str(query).map_err(wrong)?;
-                refuse_other_day(of.as_of.as_deref(), today)?;
+                let day = day_of(of.as_of.as_deref(), today)?;
                 let own = of.own.as_deref() == Some("true");
                 let (department, role) = (of.department, of.role);
                 let typed = Typed { as_of: None, course: of.course, department, role, own, sight: sight(viewer) };
-                Ok(Self::Figure(typed, Figure::read(of.figure.as_deref())?))
+                Ok(Self::Figure(typed, Figure::read(of.figure.as_deref())?, day))
             }
             "/team" if viewer.may(Act::SeeTeam) => {
                 let of: TeamAddress = serde_html_form::from_str(query).map_err(wrong)?;
-                refuse_other_day(of.as_of.as_deref(), today)?;
+                let day = day_of(of.as_of.as_deref(), today)?;
                 let manager = team::manager(viewer, &of.of)?;
-                Ok(Self::Team { manager, below: of.below })
+                Ok(Self::Team { manager, below: of.below, day })
             }
             "/enrolments" if viewer.was_granted(Act::Chase) => {
                 let asked = acts::asked_in(query)?;
@@ -100,8 +98,8 @@ impl Names {
     /// The enrolments on it; one more than may be chased at once where there are too many.
     fn read(self, conn: &mut Conn, now: Instant, today: Day) -> Result<Vec<Id>, AppError> {
         match self {
-            Self::Figure(typed, figure) => {
-                let question = typed.question(today, &queries::directory(conn, &typed.sight)?)?;
+            Self::Figure(typed, figure, day) => {
+                let question = typed.question(day, &queries::directory(conn, &typed.sight)?)?;
                 let mut ids = Vec::new();
                 queries::each_name(conn, &NameFilter { question, figure }, |row| {
                     ids.extend(row.enrolment_id);
@@ -109,8 +107,8 @@ impl Names {
                 })?;
                 Ok(ids)
             }
-            Self::Team { manager, below } => {
-                let team = team::team(conn, manager, below, today)?;
+            Self::Team { manager, below, day } => {
+                let team = team::team(conn, manager, below, day)?;
                 Ok(team.gaps.into_iter().filter_map(|gap| gap.enrolment_id).collect())
             }
             Self::Enrolments(asked) => {
@@ -170,9 +168,10 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_so_today_is_chased() {
+    fn a_list_is_of_today_or_of_a_day_that_was() {
         let today = Day::new(2026, 11, 30);
-        assert!(refuse_other_day(None, today).is_ok() && refuse_other_day(Some(" "), today).is_ok());
-        assert!(refuse_other_day(Some("2026-11-30"), today).is_ok() && refuse_other_day(Some("2026-11-29"), today).is_err());
+        assert_eq!(day_of(None, today).ok(), Some(today));
+        assert_eq!(day_of(Some("2026-11-29"), today).ok(), Some(Day::new(2026, 11, 29)));
+        assert!(day_of(Some("2026-12-01"), today).is_err() && day_of(Some("then"), today).is_err());
     }
 }

@@ -69,7 +69,7 @@ struct TeamPage {
     below: bool,
     /// The same with, or without, the people below.
     other_href: String,
-    /// The address of this list for a chase; empty where the viewer may not, or it is of another day.
+    /// The address of this list for a chase; empty where the viewer may not, or it is of a day to come.
     chase: String,
     /// The teams that the viewer may see, where they stand in for somebody; empty where there is their own alone.
     teams: Vec<TeamLink>,
@@ -153,8 +153,8 @@ pub(super) async fn show(ctx: Ctx, query: Query<TeamQuery>) -> Result<HttpRespon
     };
     let (team, lent) = ctx.db().read(read).await?;
     let of = if viewer.person_id == Some(manager) { String::new() } else { format!("&of={manager}") };
-    let may_chase = viewer.may(Act::Chase) && as_of == today;
-    let address = format!("/team?below={below}{of}");
+    let may_chase = viewer.may(Act::Chase) && as_of <= today;
+    let address = format!("/team?as_of={as_of}&below={below}{of}");
     ctx.page(&TeamPage {
         headline: headline(&team),
         as_of,

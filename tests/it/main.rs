@@ -31,6 +31,7 @@ mod kept;
 mod languages;
 mod learning;
 mod mail;
+mod monday;
 mod openapi;
 mod operating;
 mod organisation;

@@ -5,7 +5,7 @@ chase-button-all = Nachfassen…
     .of = Nachfassen: { $role }, { $department }
 chase-no-such-list = Diese Liste gibt es für Sie nicht: „{ $list }“.
 chase-name-a-list = Geben Sie an, auf welcher Liste sie stehen.
-chase-of-today-alone = Nachfassen lässt sich nur, was heute gilt. Öffnen Sie die Liste mit dem Stand von heute.
+chase-of-a-day-to-come = Für einen Tag, der noch kommt, lässt sich nicht nachfassen.
 chase-the-list = Die Liste
 chase-heading = { $count ->
     [0] Eine Erinnerung für niemanden

@@ -90,6 +90,6 @@ jobs-done-housekeeping = { $certificates ->
 jobs-name-programme = Programm
 jobs-about-programme = Hält jede Nacht fest, welche Stufen die Aufzeichnungen für jeden Kurs zeigen, damit die Programmseite sagen kann, wie sie sich bewegt haben.
 jobs-done-programme = { $count ->
-    [one] Einen Kurs festgehalten.
-   *[other] { $count } Kurse festgehalten.
+    [one] 1 Kurs festgehalten
+   *[other] { $count } Kurse festgehalten
 }

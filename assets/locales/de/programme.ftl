@@ -22,7 +22,7 @@ programme-claimed = { $count ->
    *[other] von { $count } beansprucht
 }
 programme-stage = Auf der Reifekurve: { $stage }
-    .next = Als Nächstes: { $next }
+    .next = Für die nächste Stufe fehlt: { $next }
 programme-stage-dormant = Ruhend
 programme-stage-testing = Erprobend
 programme-stage-coordinating = Koordinierend

@@ -5,7 +5,7 @@ chase-button-all = Chase…
     .of = Chase: { $role }, { $department }
 chase-no-such-list = There is no such list for you: “{ $list }”.
 chase-name-a-list = Say on which list they are.
-chase-of-today-alone = Only what is so today can be chased. Open the list as of today.
+chase-of-a-day-to-come = Nobody can be chased for a day that is still to come.
 chase-the-list = The list
 chase-heading = { $count ->
     [0] A reminder for nobody

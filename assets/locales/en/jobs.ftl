@@ -28,7 +28,7 @@ jobs-every-day = every day from { $time }
 # The jobs by their names, and what each does.
 
 jobs-name-reminders = reminders
-jobs-name-weekly-digest = Weekly digest
+jobs-name-weekly-digest = weekly digest
 jobs-name-calendar = calendar
 jobs-name-leavers = leavers
 jobs-name-figures = figures
@@ -89,9 +89,9 @@ jobs-done-housekeeping = { $certificates ->
     [0] { $rows } rows and the contents of { $mails } mails deleted
    *[other] { $rows } rows and the contents of { $mails } mails deleted, { $certificates } certificates issued
 }
-jobs-name-programme = Programme
+jobs-name-programme = programme
 jobs-about-programme = Notes each night which levels the records show of each course, so that the programme page can say how they moved.
 jobs-done-programme = { $count ->
-    [one] Noted one course.
-   *[other] Noted { $count } courses.
+    [one] 1 course noted
+   *[other] { $count } courses noted
 }

@@ -22,7 +22,7 @@ programme-claimed = { $count ->
    *[other] claimed by { $count }
 }
 programme-stage = On the maturity curve: { $stage }
-    .next = Next: { $next }
+    .next = Missing for the next stage: { $next }
 programme-stage-dormant = Dormant
 programme-stage-testing = Testing
 programme-stage-coordinating = Coordinating

@@ -103,7 +103,7 @@ pub(in crate::reporting) struct NamesPage {
     /// Where an act on them begins, and what there is to do; nowhere where the viewer may not, or it is of another day.
     acts_href: String,
     acts: Vec<acts::Choice>,
-    /// The address of this list for a chase; empty where the viewer may not, or it is of another day.
+    /// The address of this list for a chase; empty where the viewer may not, or it is of a day to come.
     chase: String,
     /// Whether the viewer may open the page of a person.
     may_open: bool,
@@ -185,9 +185,9 @@ pub(in crate::reporting) async fn show(
     };
     let (scope, counts, names) = ctx.db().read(read).await?;
     let zone = ctx.app().settings.company.time_zone.clone();
-    let (viewer, is_today) = (ctx.viewer()?, as_of == ctx.company_today());
-    let may_act = viewer.may(Act::Waive) && is_today;
-    let chase = if viewer.may(Act::Chase) && is_today { scope.names(figure) } else { String::new() };
+    let (viewer, today) = (ctx.viewer()?, ctx.company_today());
+    let may_act = viewer.may(Act::Waive) && as_of == today;
+    let chase = if viewer.may(Act::Chase) && as_of <= today { scope.names(figure) } else { String::new() };
     let may_open = viewer.may(Act::SeePeople);
     ctx.page(&NamesPage { may_open, chase, ..page(&scope, figure, &counts, number, (names, zone, may_act)) })
 }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::scope::Scope;
-use crate::clock::Day;
 use crate::figures::figure::Figure;
 use crate::figures::kpi::{Counts, rate_text, shortfall};
 use crate::reporting::heat::{Gap, Grid};
@@ -28,13 +27,11 @@ struct NudgeLine {
 pub(super) struct NudgeView {
     title: String,
     lines: Vec<NudgeLine>,
-    /// Whether the viewer may chase them: only what is so today is.
-    can_chase: bool,
 }
 
 impl NudgeView {
     /// Those of a grid; none where the target is reached, or there is one group alone.
-    pub(super) fn new(grid: &Grid, counts: &Counts, scope: &Scope, (target, today): (f64, Day)) -> Option<Self> {
+    pub(super) fn new(grid: &Grid, counts: &Counts, scope: &Scope, target: f64) -> Option<Self> {
         let gaps = grid.gaps(target, NAMED);
         let all = shortfall(counts, target);
         if all == 0 || gaps.len() < 2 {
@@ -50,11 +47,7 @@ impl NudgeView {
                 href: scope.within(row, None).names_in(Figure::Missing, Some(*id)),
             }
         };
-        Some(Self {
-            title: say!("reporting-nudge-title", count = all),
-            lines: gaps.iter().map(line).collect(),
-            can_chase: scope.as_of == today,
-        })
+        Some(Self { title: say!("reporting-nudge-title", count = all), lines: gaps.iter().map(line).collect() })
     }
 
     /// One for samples.
@@ -66,6 +59,6 @@ impl NudgeView {
             rate: "62 %".to_owned(),
             href: "/kpi/people?figure=missing".to_owned(),
         };
-        Self { title: say!("reporting-nudge-title", count = 40), lines: vec![line], can_chase: true }
+        Self { title: say!("reporting-nudge-title", count = 40), lines: vec![line] }
     }
 }

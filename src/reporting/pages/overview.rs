@@ -239,7 +239,7 @@ fn page(
         measures: MeasuresView::new(measures, scope, &thresholds, (said, &path)),
         path,
         // nobody is nudged on days that have not been
-        nudge: NudgeView::new(&found.grid, &found.counts, scope, (target, today)).filter(|_| scope.as_of <= today),
+        nudge: NudgeView::new(&found.grid, &found.counts, scope, target).filter(|_| scope.as_of <= today),
         heat: HeatView::new(&found.grid, scope, lines),
         trend: TrendView::new(&found.trend, scope, target, today),
         curve: found.curve.as_ref().and_then(|curve| CurveView::new(curve, scope)),

@@ -214,7 +214,7 @@ async fn a_manager_chases_her_team_and_a_head_the_department_and_nobody_else() {
         (json!({ "ids": everybody }), "list"),
         (json!({ "list": NAMES }), "list"),
         (json!({ "list": "/enrolments?course=basics" }), "list"),
-        (json!({ "list": "/team?as_of=2026-10-01" }), "list"),
+        (json!({ "list": "/team?as_of=2026-12-01" }), "list"),
         (json!({ "list": "/team", "ids": ["no id"] }), "ids.0"),
         (json!({ "list": "/team", "ids": [given.enrolment(2)] }), "ids"),
     ] {
