@@ -101,6 +101,7 @@ fn occasion(template: &str) -> String {
         "address_changed" => say!("mail-for-address-changed"),
         "second_factor_changed" => say!("mail-for-second-factor-changed"),
         "people_file" => say!("mail-for-people-file"),
+        "reminder_specimen" => say!("mail-for-reminder-specimen"),
         "weekly_digest" => say!("mail-for-weekly-digest"),
         other => other.replace('_', " "),
     }

@@ -10,7 +10,7 @@ use super::gather::{Group, When, gather, zone};
 use super::outgoing::send_out;
 use super::plan::{Item, Line, Plan};
 use super::policy::Step;
-use super::store::Candidate;
+use super::store::{self, Candidate};
 use crate::clock::{Day, Instant};
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
@@ -72,6 +72,7 @@ fn why_back(settings: &Settings, group: &Group, person: Id, (item, all): (&Item,
 /// When the database fails.
 pub fn chase(tx: &mut Tx<'_>, settings: &Settings, all: impl Iterator<Item = Open>, managers: bool) -> Result<(), AppError> {
     let when = When::Now(tx.now());
+    let (policy, _) = store::policy(tx.conn)?;
     for chunk in chunks(&candidates(all)) {
         let group = gather(tx.conn, settings, when.span(), chunk, true)?;
         let mut plan = Plan::default();
@@ -83,7 +84,7 @@ pub fn chase(tx: &mut Tx<'_>, settings: &Settings, all: impl Iterator<Item = Ope
                 plan.copies.extend(items.iter().map(|item| line(*person, manager, item, today)));
             }
         }
-        let desk = post(settings, &group, when, &mut plan);
+        let desk = post(settings, &policy, &group, when, &mut plan);
         send_out(tx, settings, (&group, when), &desk, &plan.settled)?;
     }
     Ok(())

@@ -96,7 +96,7 @@ pub(super) fn chunks(candidates: &[Candidate]) -> impl Iterator<Item = &[Candida
 /// foretell it.
 pub(super) fn decided_for(settings: &Settings, policy: &Policy, group: &Group, when: When) -> (Decided, Desk) {
     let mut plan = plan(policy, &group.people(settings, when), settings.reminders.max_in_14_days);
-    let desk = post(settings, group, when, &mut plan);
+    let desk = post(settings, policy, group, when, &mut plan);
     let names = group.facts.iter().map(|(id, facts)| (*id, facts.name())).collect();
     (Decided { plan, names }, desk)
 }

@@ -192,6 +192,8 @@ pub enum Hold {
     Enough(i64),
     /// All of it was said before, and a mail went within the week.
     ThisWeek,
+    /// The policy has quiet days.
+    QuietDay,
 }
 
 /// What a digest would say, as far as it bears on whether it goes today.

@@ -22,6 +22,7 @@ mod pages;
 pub mod plan;
 pub mod policy;
 mod printed;
+pub mod quiet;
 mod report;
 mod specimen;
 mod store;
@@ -35,7 +36,7 @@ pub use chase::{Open, chase, kept_back};
 pub use decide::{Act, Decided, decide};
 pub use digest::Digest;
 pub use gather::When;
-pub use specimen::{Specimen, specimen};
+pub use specimen::{Specimen, SpecimenMail, specimen};
 
 use crate::app::App;
 use crate::db::{Actor, Conn};
@@ -61,6 +62,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/reminders", see, pages::overview),
         Route::get("/reminders/policy", manage, pages::policy::show),
         Route::post("/reminders/policy", manage, pages::policy::submit),
+        Route::get("/reminders/specimen", see, pages::specimen::show),
+        Route::post("/reminders/specimen", manage, pages::specimen::send),
         Route::get("/reminders/people/{id}", see, pages::person),
         Route::get("/unsubscribe/{token}", Access::Public, unsubscribe::ask),
         Route::post("/unsubscribe/{token}", Access::Public, unsubscribe::stop),

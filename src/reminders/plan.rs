@@ -104,7 +104,9 @@ fn plan_one(policy: &Policy, person: &Person<'_>, most: i64, plan: &mut Plan) {
     } else {
         Says::Coming
     };
-    if let Some(hold) = due::hold(&person.day, says, most) {
+    // whoever is away stays the reason, on a quiet day too
+    let quiet = policy.is_quiet(today).then_some(due::Hold::QuietDay);
+    if let Some(hold) = due::hold(&person.day, says, most).or(quiet) {
         let held = due.iter().map(|(item, step)| (line(person, person.id, item, step.step), Why::Held(hold)));
         plan.held.extend(held);
         return;
@@ -151,6 +153,7 @@ pub fn by_first<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::quiet::Quiet;
     use super::*;
 
     const TODAY: Day = Day::new(2026, 11, 30);
@@ -197,6 +200,17 @@ mod tests {
         assert_eq!(alone.held.iter().map(|(_, why)| *why).collect::<Vec<_>>(), [Why::Held(due::Hold::ThisWeek)]);
         let along = plan(&Policy::default(), &[person(&[again(), item(11, -1, true)])], 3);
         assert_eq!((along.send.len(), along.held.len()), (2, 0));
+    }
+
+    #[test]
+    fn on_a_quiet_day_nothing_goes_and_on_the_next_it_does() {
+        let quiet = Policy { quiet: vec![Quiet { from: TODAY.plus_days(-5), until: TODAY }], ..Policy::default() };
+        let items = [item(10, -7, true)];
+        let held = plan(&quiet, &[person(&items)], 3);
+        assert_eq!((held.send.len(), held.copies.len()), (0, 0));
+        assert_eq!(held.held.iter().map(|(_, why)| *why).collect::<Vec<_>>(), [Why::Held(due::Hold::QuietDay)]);
+        let over = Policy { quiet: vec![Quiet { from: TODAY.plus_days(-5), until: TODAY.plus_days(-1) }], ..Policy::default() };
+        assert_eq!(plan(&over, &[person(&items)], 3).send.len(), 1);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::quiet::{self, Quiet};
 use crate::clock::Day;
 use crate::error::FieldError;
 use crate::{said, say};
@@ -28,6 +29,9 @@ pub struct Policy {
     pub manager_from: Option<i64>,
     /// The manager's manager too, from so many days after it.
     pub second_manager_from: Option<i64>,
+    /// Days on which nothing goes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quiet: Vec<Quiet>,
 }
 
 /// How what is overdue is said again where nobody says otherwise, and in policies of before this could be said.
@@ -46,6 +50,7 @@ impl Default for Policy {
             expiring: vec![60, 30, 7],
             manager_from: Some(7),
             second_manager_from: Some(30),
+            quiet: Vec::new(),
         }
     }
 }
@@ -154,6 +159,12 @@ impl Policy {
         matches!((step, self.again()), (Step::Due(days), Some((from, _))) if days > from)
     }
 
+    /// Whether nothing goes on a day.
+    #[must_use]
+    pub fn is_quiet(&self, day: Day) -> bool {
+        self.quiet.iter().any(|quiet| quiet.holds(day))
+    }
+
     /// Every step, in the order in which they come.
     #[must_use]
     pub fn steps(&self) -> Vec<Step> {
@@ -190,6 +201,9 @@ pub struct TypedPolicy {
     /// A number or nothing.
     #[serde(default)]
     pub second_manager_from: String,
+    /// A line for each span of quiet days.
+    #[serde(default)]
+    pub quiet: String,
     /// Ticked or not.
     #[serde(default)]
     pub active: Option<String>,
@@ -212,6 +226,7 @@ impl TypedPolicy {
             expiring: list(&policy.expiring),
             manager_from: policy.manager_from.map(|days| days.to_string()).unwrap_or_default(),
             second_manager_from: policy.second_manager_from.map(|days| days.to_string()).unwrap_or_default(),
+            quiet: quiet::typed(&policy.quiet),
             active: tick(active),
             act: String::new(),
         }
@@ -250,6 +265,7 @@ impl TypedPolicy {
             expiring,
             manager_from,
             second_manager_from,
+            quiet: quiet::read(&self.quiet, "quiet", &mut errors),
         };
         if errors.is_empty() && self.active.is_some() && policy.steps().is_empty() {
             errors.push(FieldError::new("due", said!("reminders-policy-needs-least-one-step")));

@@ -46,12 +46,13 @@ pub enum Why {
 }
 
 /// All, but for those that hold a number.
-const ALL: [Why; 22] = [
+const ALL: [Why; 23] = [
     Why::Held(Hold::Suspended),
     Why::Held(Hold::OnLeave),
     Why::Held(Hold::NotAWorkingDay),
     Why::Held(Hold::HadOneToday),
     Why::Held(Hold::ThisWeek),
+    Why::Held(Hold::QuietDay),
     Why::LaterStep,
     Why::Unsubscribed,
     Why::RecipientLeft,
@@ -84,6 +85,7 @@ impl Why {
             Self::Held(Hold::NotAWorkingDay) => "not-a-working-day",
             Self::Held(Hold::HadOneToday) => "had-one-today",
             Self::Held(Hold::ThisWeek) => "this-week",
+            Self::Held(Hold::QuietDay) => "quiet-day",
             Self::Held(Hold::Enough(most)) => return format!("{ENOUGH}{most}"),
             Self::LaterStep => "later-step",
             Self::Unsubscribed => "unsubscribed",
@@ -124,6 +126,7 @@ impl Why {
             Self::Held(Hold::NotAWorkingDay) => said!("reminders-why-not-a-working-day"),
             Self::Held(Hold::HadOneToday) => said!("reminders-why-had-one-today"),
             Self::Held(Hold::ThisWeek) => said!("reminders-why-this-week"),
+            Self::Held(Hold::QuietDay) => said!("reminders-why-quiet-day"),
             Self::Held(Hold::Enough(most)) => said!("reminders-why-enough", most = most),
             Self::LaterStep => said!("reminders-why-later-step"),
             Self::Unsubscribed => said!("reminders-why-unsubscribed"),

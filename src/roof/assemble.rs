@@ -16,7 +16,7 @@ use crate::ids::Ids;
 use crate::learning;
 use crate::mail::{Composer, Composers};
 use crate::people;
-use crate::reminders::Digest;
+use crate::reminders::{Digest, SpecimenMail};
 use crate::settings::{Settings, without_password};
 use crate::standing;
 use crate::templates::Templates;
@@ -104,6 +104,7 @@ pub fn composers() -> Composers {
         Box::new(AddressChanged),
         Box::new(SecondFactorChanged),
         Box::new(Digest),
+        Box::new(SpecimenMail),
         Box::new(PeopleFileReport),
         Box::new(WeeklyDigest),
     ];

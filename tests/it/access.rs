@@ -368,6 +368,8 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/reminders/people/{id}",                         "GET",    REMINDERS),
     ("/reminders/policy",                              "GET",    HR_OR_ADMIN),
     ("/reminders/policy",                              "POST",   HR_OR_ADMIN),
+    ("/reminders/specimen",                            "GET",   REMINDERS),
+    ("/reminders/specimen",                            "POST",  HR_OR_ADMIN),
     ("/reminders/weekly",                              "GET",    REMINDERS),
     ("/requirements",                                  "GET",    HR_OR_MARKETER),
     ("/requirements/{id}",                             "GET",    HR_OR_MARKETER),

@@ -69,3 +69,4 @@ mail-why-in-doubt = Das Programm wurde angehalten, während es diese Mail versch
 mail-why-perhaps-sent = Die Mail kann verschickt worden sein: { $why }
 mail-why-not-written = Die Mail konnte nicht geschrieben werden: { $why }
 mail-why-held = Diese Mail wartete in der Sicherung, die wiederhergestellt wurde. Es ist unklar, ob sie seitdem verschickt wurde. Noch einmal senden oder liegen lassen.
+mail-for-reminder-specimen = Erinnerung, zur Probe

@@ -74,3 +74,4 @@ mail-why-in-doubt = The program was stopped while it was sending this mail, so i
 mail-why-perhaps-sent = It may have been sent: { $why }
 mail-why-not-written = It could not be written: { $why }
 mail-why-held = This mail was waiting in the backup that was restored. It may have been sent since. Send it again, or leave it.
+mail-for-reminder-specimen = Reminder, as a test

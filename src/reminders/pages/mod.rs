@@ -2,6 +2,7 @@
 
 mod effect;
 pub(super) mod policy;
+pub(super) mod specimen;
 
 use std::borrow::Cow;
 

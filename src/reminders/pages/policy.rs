@@ -10,14 +10,17 @@ use super::DayRow;
 use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
+use crate::mail::framing;
 use crate::reminders::ahead::{self, DayAhead, Forecast};
 use crate::reminders::policy::{Policy, TypedPolicy};
+use crate::reminders::specimen::of_person;
 use crate::reminders::store;
 use crate::templates::{Sample, View, title_of};
 use crate::web::{Ctx, FieldErrors, Flash, Form};
 use crate::{said, say};
 
-const FIELDS: &[&str] = &["assigned", "due", "repeat", "stalled", "expiring", "manager_from", "second_manager_from", "active"];
+const FIELDS: &[&str] =
+    &["assigned", "due", "repeat", "stalled", "expiring", "manager_from", "second_manager_from", "quiet", "active"];
 
 /// The samples of this file's views.
 pub(in crate::reminders) fn samples() -> Vec<Sample> {
@@ -33,6 +36,17 @@ struct PolicyPage {
     days: Vec<DayRow>,
     total: i64,
     previewed: bool,
+    /// A reminder as one of those who come next would get it; none where nothing is foretold.
+    mail: Option<MailView>,
+}
+
+/// Somebody's mail.
+#[derive(Debug, Clone, Serialize)]
+struct MailView {
+    person: Id,
+    name: String,
+    language: String,
+    subject: String,
 }
 
 impl View for PolicyPage {
@@ -50,14 +64,20 @@ impl View for PolicyPage {
             days: vec![DayRow::sample()],
             total: 3,
             previewed: true,
+            mail: Some(MailView {
+                person: Id(7),
+                name: "Ada Osei".to_owned(),
+                language: "English".to_owned(),
+                subject: "Social basics is due tomorrow".to_owned(),
+            }),
         }
     }
 }
 
 pub(in crate::reminders) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
     let (policy, active) = ctx.db().read(store::policy).await?;
-    let days = preview(&ctx, policy.clone()).await?;
-    ctx.page(&page(TypedPolicy::of(&policy, active), &days, false))
+    let (days, mail) = preview(&ctx, policy.clone()).await?;
+    framing(ctx.page(&page(TypedPolicy::of(&policy, active), &days, mail, false))?)
 }
 
 pub(in crate::reminders) async fn submit(ctx: Ctx, form: Form<TypedPolicy>) -> Result<HttpResponse, AppError> {
@@ -66,12 +86,12 @@ pub(in crate::reminders) async fn submit(ctx: Ctx, form: Form<TypedPolicy>) -> R
         Ok(policy) => policy,
         Err(problems) => {
             let errors = FieldErrors::of(FIELDS, &problems);
-            return ctx.page_with_errors(&PolicyPage { errors, problems, ..page(typed, &Forecast::new(), false) });
+            return ctx.page_with_errors(&PolicyPage { errors, problems, ..page(typed, &Forecast::new(), None, false) });
         }
     };
     if typed.act != "save" {
-        let days = preview(&ctx, policy).await?;
-        return ctx.page(&page(typed, &days, true));
+        let (days, mail) = preview(&ctx, policy).await?;
+        return framing(ctx.page(&page(typed, &days, mail, true))?);
     }
     let active = typed.active.is_some();
     ctx.db()
@@ -87,7 +107,7 @@ pub(in crate::reminders) async fn submit(ctx: Ctx, form: Form<TypedPolicy>) -> R
     Ok(ctx.see_other_with("/reminders", &Flash::success(text)))
 }
 
-fn page(form: TypedPolicy, days: &Forecast, previewed: bool) -> PolicyPage {
+fn page(form: TypedPolicy, days: &Forecast, mail: Option<MailView>, previewed: bool) -> PolicyPage {
     PolicyPage {
         form,
         errors: FieldErrors::none(FIELDS),
@@ -95,11 +115,25 @@ fn page(form: TypedPolicy, days: &Forecast, previewed: bool) -> PolicyPage {
         total: days.values().map(DayAhead::total).sum(),
         days: DayRow::all(days, None),
         previewed,
+        mail,
     }
 }
 
-/// What a policy would bring over the next 30 days.
-async fn preview(ctx: &Ctx, policy: Policy) -> Result<Forecast, AppError> {
-    let (today, settings) = (ctx.company_today(), ctx.app().settings.clone());
-    ctx.db().read(move |conn: &mut Conn| ahead::forecast(conn, &settings, &policy, today)).await
+/// What a policy would bring over the next 30 days, and the mail of one of those who come first.
+async fn preview(ctx: &Ctx, policy: Policy) -> Result<(Forecast, Option<MailView>), AppError> {
+    let (today, app) = (ctx.company_today(), ctx.app().clone());
+    let read = move |conn: &mut Conn| {
+        let ahead = ahead::look_ahead(conn, &app.settings, &policy, today, None)?;
+        let own = ahead.told.iter().filter(|told| told.line.recipient == told.line.person);
+        let Some(first) = own.min_by(|one, other| one.sort_name.cmp(&other.sort_name)) else { return Ok((ahead.days, None)) };
+        let person = first.line.person;
+        let mail = of_person(conn, &app, person)?.map(|specimen| MailView {
+            person,
+            name: specimen.name,
+            language: specimen.language.own_name(),
+            subject: specimen.message.subject,
+        });
+        Ok::<_, AppError>((ahead.days, mail))
+    };
+    ctx.db().read(read).await
 }

@@ -35,7 +35,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/kpi/roles/{id}",             19, "the figures of the page for one role, as above"),
     ("/learn/{enrolment}/{lesson}", 36, "the first opening of a lesson starts it, which is an act with all that follows"),
     ("/reminders",                  37, "what the sweep decides on each of the days ahead, and what reminders achieve, whatever the number of people"),
-    ("/reminders/policy",           35, "as above, for the days ahead under this policy"),
+    ("/reminders/policy",           44, "as above, for the days ahead under this policy, and the mail of one of those who come next"),
     ("/requirements",               14, "what waits on nine lists, which is one of them, with what they go by, and for a second account"),
     ("/enrol/course",               15, "where nothing is chosen yet it is the first step, which offers all there is and says what is missing"),
     ("/enrol/due",                  15, "as above"),
@@ -51,7 +51,7 @@ const REFUSES: &[&str] = &[
     "/calendar/{token}", "/enrol/course", "/enrol/due", "/enrol/preview", "/go/{token}", "/media/{id}", "/password/reset/{token}",
     "/studio/{slug}/preview/{lesson}", "/unsubscribe/{token}", "/digest/{token}", "/people/imports/{id}/map",
     "/api/v1/people/imports/{id}/moves",
-    "/enrolments.csv", "/enrolments.xlsx", "/api/v1/enrolments.csv", "/api/v1/enrolments.xlsx", "/evidence/files/{id}",
+    "/reminders/specimen", "/enrolments.csv", "/enrolments.xlsx", "/api/v1/enrolments.csv", "/api/v1/enrolments.xlsx", "/evidence/files/{id}",
     "/api/v1/evidence/files/{id}", "/enrol/preview.csv", "/enrol/preview.xlsx", "/api/v1/enrolments/preview.csv",
     "/api/v1/enrolments/preview.xlsx", "/api/v1/kpi/curve", "/kpi/curve.svg", "/kpi/curve.png", "/kpi/why.svg", "/kpi/why.png",
 ];

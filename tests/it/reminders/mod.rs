@@ -7,6 +7,7 @@ mod effect;
 mod eligibility;
 pub mod given;
 mod pages;
+mod quiet;
 mod renewals;
 mod steps;
 mod unsubscribe;
