@@ -346,6 +346,10 @@ async fn page(
     let PageQuery { group, page } = query;
     let (asked_group, sent) = (group.clone(), typed.clone());
     let found = ctx.db().read(move |conn: &mut Conn| read(conn, id, (&asked_group, page), sent.as_ref(), now)).await?;
+    // a reminder has a page of its own, which shows the mail
+    if found.act.act == Kind::Remind {
+        return Ok(ctx.see_other(&format!("/chase/{id}")));
+    }
     let is_wrong = !problems.is_empty();
     let viewer = ctx.viewer()?.email.clone();
     let view = DraftPage::new(found, (&group, page), typed, problems, (zone, &viewer));

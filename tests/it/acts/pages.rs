@@ -101,6 +101,8 @@ async fn the_names_behind_a_figure_are_acted_on() {
     let chosen = browser.post_form(&action, &[("act", "remind"), ("which", "all")]).await;
     let seen = browser.page(&location(&chosen)).await;
     assert_eq!(texts(&seen, "form[action$='/sending'] button"), ["Send 2 reminders now"], "it needs no word: one sees at once");
+    let as_an_act = browser.get(&location(&chosen).replace("/chase/", "/acts/")).await;
+    assert_eq!(location(&as_an_act), location(&chosen), "a reminder has one page");
     let marketer = given.app.with_grants(&[Grant::Marketer]).await;
     let page = marketer.page("/kpi/people?figure=in_scope").await;
     assert!(select(&page, "form[action^='/kpi/people/acts']").is_empty(), "they may chase, and do nothing else to anybody");
