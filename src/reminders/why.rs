@@ -43,10 +43,12 @@ pub enum Why {
     DueDateMoved,
     /// It is asked for again.
     AskedAgain,
+    /// Mail to the recipient comes back.
+    Unreachable,
 }
 
 /// All, but for those that hold a number.
-const ALL: [Why; 22] = [
+const ALL: [Why; 23] = [
     Why::Held(Hold::Suspended),
     Why::Held(Hold::OnLeave),
     Why::Held(Hold::NotAWorkingDay),
@@ -69,6 +71,7 @@ const ALL: [Why; 22] = [
     Why::NoDueDate,
     Why::DueDateMoved,
     Why::AskedAgain,
+    Why::Unreachable,
 ];
 
 /// How the code begins that ends in how many mails were enough.
@@ -102,6 +105,7 @@ impl Why {
             Self::NoDueDate => "no-due-date",
             Self::DueDateMoved => "due-date-moved",
             Self::AskedAgain => "asked-again",
+            Self::Unreachable => "unreachable",
         };
         code.to_owned()
     }
@@ -142,6 +146,7 @@ impl Why {
             Self::NoDueDate => said!("reminders-why-no-due-date"),
             Self::DueDateMoved => said!("reminders-why-due-date-moved"),
             Self::AskedAgain => said!("reminders-why-asked-again"),
+            Self::Unreachable => said!("reminders-why-unreachable"),
         }
     }
 

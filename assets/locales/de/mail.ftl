@@ -69,3 +69,20 @@ mail-why-in-doubt = Das Programm wurde angehalten, während es diese Mail versch
 mail-why-perhaps-sent = Die Mail kann verschickt worden sein: { $why }
 mail-why-not-written = Die Mail konnte nicht geschrieben werden: { $why }
 mail-why-held = Diese Mail wartete in der Sicherung, die wiederhergestellt wurde. Es ist unklar, ob sie seitdem verschickt wurde. Noch einmal senden oder liegen lassen.
+
+# Mails, die zurückkamen.
+
+mail-why-bounced = Nicht verschickt: Frühere Mails an diese Adresse kamen zurück. Sobald die Adresse wieder versucht wird oder sich ändert, gehen spätere Mails hinaus.
+mail-bounce-hard = Der Mailserver nimmt für diese Adresse keine Mails an.
+mail-bounce-soft = Mails an diese Adresse kamen innerhalb von { $days } Tagen { $count }-mal zurück.
+mail-bounce-complaint = Mails an diese Adresse wurden als unerwünscht gemeldet.
+mail-bounce-of-nothing = Es fehlt die Message-ID der Mail, die zurückkam, oder die Adresse, an die sie ging.
+mail-bounce-content-type = Angenommen werden JSON (application/json), eine Mail (message/rfc822) oder ein Bericht (multipart/report).
+mail-bounce-no-report = Das ist kein Bericht über eine Mail, die zurückkam.
+mail-bounce-nothing-failed = Laut dem Bericht kam nichts zurück.
+mail-bounce-unknown-message = Gradus hat keine Mail mit dieser Message-ID verschickt.
+mail-bounce-unknown-address = Diese Adresse hat hier niemand.
+mail-bounce-known = Das ist schon vermerkt.
+mail-bounce-marked = An diese Adresse geht keine Mail mehr, bis jemand sie wieder versucht.
+mail-bounce-marked-already = An diese Adresse geht schon jetzt keine Mail.
+mail-bounce-soft-alone = Es ist vermerkt. Mails gehen weiterhin an diese Adresse.

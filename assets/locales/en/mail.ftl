@@ -74,3 +74,21 @@ mail-why-in-doubt = The program was stopped while it was sending this mail, so i
 mail-why-perhaps-sent = It may have been sent: { $why }
 mail-why-not-written = It could not be written: { $why }
 mail-why-held = This mail was waiting in the backup that was restored. It may have been sent since. Send it again, or leave it.
+
+# Mail that came back.
+
+mail-why-bounced = Not sent: earlier mail to this address came back. Once the address is tried again or changed, later mail goes out.
+mail-bounce-hard = The mail server does not accept mail for this address.
+mail-bounce-soft = Mail to this address came back { $count } times within { $days } days.
+mail-bounce-complaint = Mail to this address was reported as unwanted.
+mail-bounce-of-nothing = Give the Message-ID of the mail that came back, or the address it was sent to.
+mail-bounce-content-type = Send JSON (application/json), a mail (message/rfc822) or a report (multipart/report).
+# What became of what was told about mail that came back.
+mail-bounce-no-report = This is not a report about mail that came back.
+mail-bounce-nothing-failed = The report says that nothing came back.
+mail-bounce-unknown-message = Gradus sent no mail with this Message-ID.
+mail-bounce-unknown-address = Nobody here has this address.
+mail-bounce-known = This is on record already.
+mail-bounce-marked = No more mail goes to this address until somebody tries it again.
+mail-bounce-marked-already = No mail goes to this address already.
+mail-bounce-soft-alone = It is on record. Mail still goes to this address.
