@@ -22,6 +22,7 @@ mod hours;
 mod message;
 mod outbox;
 mod pages;
+pub(crate) mod redelivery;
 mod retention;
 mod signature;
 mod smtp;
@@ -40,7 +41,6 @@ pub use frame::{as_frame, framing};
 pub use hours::{morning, zone_named};
 pub use message::{Composed, Message, Picture, one_line};
 pub use outbox::{MailState, NewMail};
-pub use pages::samples;
 pub use retention::{hold_after_restore, thin};
 pub use signature::sign;
 pub use stop::{Stop, insist, until_told_to_stop};
@@ -50,7 +50,16 @@ pub use turn::{Delivered, OUTCOMES};
 pub use worker::deliver;
 
 use crate::policy::Act;
+use crate::templates::Sample;
 use crate::web::{Access, Route};
+
+/// The samples of this feature's views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    let mut all = pages::samples();
+    all.push(Sample::of::<redelivery::pages::RedeliveryPage>());
+    all
+}
 
 /// The feature's URLs.
 #[must_use]
@@ -63,7 +72,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/outbox.csv", see, files::csv),
         Route::get("/api/v1/outbox.xlsx", see, files::xlsx),
         // before the next, which takes any word for an id
-        Route::post("/admin/outbox/redelivery", send, pages::send_all_again),
+        Route::get("/admin/outbox/redelivery", see, redelivery::pages::show),
+        Route::post("/admin/outbox/redelivery", send, redelivery::pages::send),
+        Route::post("/api/v1/outbox/redelivery", send, redelivery::api::send_outbox_again),
         Route::get("/admin/outbox/{id}", see, pages::show),
         Route::get("/admin/outbox/{id}/html", see, pages::show_html),
         Route::post("/admin/outbox/{id}/redelivery", send, pages::send_again),

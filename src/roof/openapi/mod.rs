@@ -122,6 +122,7 @@ use crate::web::{Access, Ctx, Route};
         crate::learning::api::save_answers,
         crate::learning::api::submit_attempt,
         crate::mail::api::list_outbox,
+        crate::mail::redelivery::api::send_outbox_again,
         crate::mail::bounce::api::list_bounces,
         crate::mail::bounce::api::clear_bounce,
         crate::reminders::api::list_reminders,
