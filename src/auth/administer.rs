@@ -10,6 +10,7 @@ use super::{follow, lockout, password_link};
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::mail;
 use crate::policy::Grant;
 use crate::said;
 
@@ -76,11 +77,14 @@ fn suspension(account: &AccountRow, suspended: bool) -> (Value, Value) {
 /// Mails an account the link that sets its password.
 ///
 /// # Errors
-/// [`AppError::Conflict`] where the account may not be used; [`AppError::NotFound`].
+/// [`AppError::Conflict`] where the account may not be used, or mail to its address comes back; [`AppError::NotFound`].
 pub fn send_password_link(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     let account = found(tx, id)?;
     if !account.is_usable() {
         return Err(AppError::Conflict(said!("auth-account-may-not-used-so")));
+    }
+    if mail::mark_of(tx.conn, &account.email)?.is_some() {
+        return Err(AppError::Conflict(said!("auth-mail-comes-back")));
     }
     password_link::send_link(tx, &account)
 }

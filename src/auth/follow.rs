@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::db::{Projection, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::mail::{Composed, Composer, MailFrame, NewMail, QueuedMail, enqueue, render};
+use crate::mail::{Composed, Composer, MailFrame, NewMail, QueuedMail, clear_of_nobody, enqueue, render};
 use crate::people::PeopleChanges;
 use crate::{said, say};
 
@@ -25,6 +25,8 @@ impl Projection for KeepAccounts {
         }
         if addresses {
             follow_addresses(tx)?;
+            // whoever has a new address is tried there
+            clear_of_nobody(tx)?;
         }
         Ok(())
     }

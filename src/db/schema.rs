@@ -880,6 +880,22 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    mail_bounce (id) {
+        id -> BigInt,
+        address -> Text,
+        kind -> Text,
+        reason -> Text,
+        origin -> Text,
+        at -> Instant,
+        noted_at -> Instant,
+        since -> Nullable<Instant>,
+        cleared_at -> Nullable<Instant>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     reminder_policy (id) {
         id -> BigInt,
         name -> Text,
@@ -1333,6 +1349,7 @@ allow_tables_to_appear_in_same_query!(
     completion,
     certificate,
     outbox,
+    mail_bounce,
     reminder_policy,
     calendar_address,
     reminder,

@@ -26,6 +26,7 @@ const RETRY_SECONDS: &str = "3";
 pub const KINDS: &[&str] = &[
     "not-found",
     "signed-out",
+    "not-signed",
     "second-factor",
     SECOND_FACTOR_MISSING,
     "forbidden",
@@ -53,6 +54,8 @@ pub enum AppError {
     NotFound(&'static str),
     /// Nobody is signed in, or the session or token is over.
     SignedOut,
+    /// What a program tells carries no signature that proves it.
+    NotSigned,
     /// The password is right, and a code of the account's second factor is missing.
     SecondFactor,
     /// Somebody is signed in who must set up a second factor before anything else.
@@ -134,6 +137,7 @@ impl AppError {
         match self {
             Self::NotFound(thing) => Said::there_is_no(thing),
             Self::SignedOut => said!("signed-out"),
+            Self::NotSigned => said!("not-signed"),
             Self::SecondFactor => said!("second-factor-wanted"),
             Self::SecondFactorMissing => said!("second-factor-missing"),
             Self::Forbidden(said)
@@ -169,6 +173,7 @@ impl AppError {
         let (status, kind) = match self {
             Self::NotFound(_) => (404, "not-found"),
             Self::SignedOut => (401, "signed-out"),
+            Self::NotSigned => (401, "not-signed"),
             Self::SecondFactor => (401, "second-factor"),
             Self::SecondFactorMissing => (403, SECOND_FACTOR_MISSING),
             Self::Forbidden(_) => (403, "forbidden"),
@@ -201,6 +206,7 @@ fn title_of(kind: &str) -> Said {
     match kind {
         "not-found" => said!("title-not-found"),
         "signed-out" => said!("title-signed-out"),
+        "not-signed" => said!("title-not-signed"),
         "forbidden" => said!("title-forbidden"),
         "second-factor" => said!("title-second-factor"),
         SECOND_FACTOR_MISSING => said!("title-second-factor-missing"),

@@ -51,6 +51,14 @@ pub trait Composer: Send + Sync {
     fn left(&self, _tx: &mut Tx<'_>, _mails: &[Id]) -> Result<(), AppError> {
         Ok(())
     }
+
+    /// These messages do not go: mail to their address comes back. Runs in the transaction that says so.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn unreachable(&self, _tx: &mut Tx<'_>, _mails: &[Id]) -> Result<(), AppError> {
+        Ok(())
+    }
 }
 
 /// Every composer, by the name of its template.

@@ -5,11 +5,14 @@
 //! that moment (or say that it is no longer needed), and hands it over. docs/adr/0005 says what happens when it is
 //! killed between.
 //!
+//! What comes back marks its address (`bounce`): no mail goes there until somebody tries it again.
+//!
 //! Owns the table `outbox`.
 
 mod address;
 pub(crate) mod api;
 mod backoff;
+pub(crate) mod bounce;
 mod compose;
 mod delivery;
 mod enqueue;
@@ -19,7 +22,9 @@ mod hours;
 mod message;
 mod outbox;
 mod pages;
+pub(crate) mod redelivery;
 mod retention;
+mod signature;
 mod smtp;
 mod stop;
 mod store;
@@ -28,6 +33,7 @@ mod turn;
 mod worker;
 
 pub use address::{LONGEST_ADDRESS, is_address};
+pub use bounce::{BounceKind, Mark, clear_bounce, clear_of_nobody, mark_of};
 pub use compose::{Composer, Composers, MailFrame, QueuedMail, render};
 pub use delivery::Delivery;
 pub use enqueue::{enqueue, enqueue_many, take_back, try_now};
@@ -35,8 +41,8 @@ pub use frame::{as_frame, framing};
 pub use hours::{morning, zone_named};
 pub use message::{Composed, Message, Picture, one_line};
 pub use outbox::{MailState, NewMail};
-pub use pages::samples;
 pub use retention::{hold_after_restore, thin};
+pub use signature::sign;
 pub use stop::{Stop, insist, until_told_to_stop};
 pub use store::{Depth, depth, languages};
 pub use transport::{MemoryMail, Transport};
@@ -44,7 +50,16 @@ pub use turn::{Delivered, OUTCOMES};
 pub use worker::deliver;
 
 use crate::policy::Act;
+use crate::templates::Sample;
 use crate::web::{Access, Route};
+
+/// The samples of this feature's views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    let mut all = pages::samples();
+    all.push(Sample::of::<redelivery::pages::RedeliveryPage>());
+    all
+}
 
 /// The feature's URLs.
 #[must_use]
@@ -57,10 +72,15 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/outbox.csv", see, files::csv),
         Route::get("/api/v1/outbox.xlsx", see, files::xlsx),
         // before the next, which takes any word for an id
-        Route::post("/admin/outbox/redelivery", send, pages::send_all_again),
+        Route::get("/admin/outbox/redelivery", see, redelivery::pages::show),
+        Route::post("/admin/outbox/redelivery", send, redelivery::pages::send),
+        Route::post("/api/v1/outbox/redelivery", send, redelivery::api::send_outbox_again),
         Route::get("/admin/outbox/{id}", see, pages::show),
         Route::get("/admin/outbox/{id}/html", see, pages::show_html),
         Route::post("/admin/outbox/{id}/redelivery", send, pages::send_again),
         Route::get("/api/v1/outbox", see, api::list_outbox),
+        Route::post("/hooks/bounces", Access::Public, bounce::hook::told),
+        Route::get("/api/v1/bounces", see, bounce::api::list_bounces),
+        Route::delete("/api/v1/bounces/{id}", send, bounce::api::clear_bounce),
     ]
 }

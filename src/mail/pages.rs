@@ -93,7 +93,7 @@ fn subject(row: &MailRow) -> String {
 }
 
 /// What a message was written for, by the name of its template.
-fn occasion(template: &str) -> String {
+pub(super) fn occasion(template: &str) -> String {
     match template {
         "reminder" => say!("mail-for-reminder"),
         "invitation" => say!("mail-for-invitation"),
@@ -135,8 +135,8 @@ struct StateTab {
 #[derive(Debug, Serialize)]
 struct ListPage {
     tabs: Vec<StateTab>,
-    /// The ids of the failed messages that are shown, between commas; empty on other lists.
-    failed: String,
+    /// Where all that failed, or what failed on its way to the address, is sent again; empty where nothing failed.
+    again: String,
     rows: Vec<Row>,
     zone: String,
     files: Links,
@@ -158,10 +158,10 @@ impl View for ListPage {
         let tab = StateTab { href: "/admin/outbox".to_owned(), label: say!("mail-all"), count: "1".to_owned(), current: true };
         let pager =
             Pager { previous: None, next: Some("/admin/outbox?before=7".to_owned()), summary: say!("mail-shown", count = 1) };
-        let (zone, to, failed) = ("UTC".to_owned(), "ada@example.com".to_owned(), "7,8".to_owned());
+        let (zone, to, again) = ("UTC".to_owned(), "ada@example.com".to_owned(), "/admin/outbox/redelivery".to_owned());
         Self {
             tabs: vec![tab],
-            failed,
+            again,
             rows: vec![Row::sample()],
             zone,
             files: Links::new("/admin/outbox", ""),
@@ -201,14 +201,14 @@ pub(super) async fn list(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpRespon
     let size = usize::try_from(Pager::SIZE).unwrap_or(usize::MAX);
     let more = rows.len() > size;
     rows.truncate(size);
+    let may_go = state == Some(MailState::Failed) && !rows.is_empty();
+    let again = if may_go { format!("/admin/outbox/redelivery?{}", filter(None, &to)) } else { String::new() };
     let filter = filter(state, &to);
     let next = rows.last().filter(|_| more).map(|row| format!("/admin/outbox?{filter}before={}", row.id));
     let first = before.map(|_| format!("/admin/outbox?{filter}"));
     let summary = say!("mail-shown", count = rows.len());
-    let ids = if state == Some(MailState::Failed) { rows.as_slice() } else { &[] };
-    let failed = ids.iter().map(|row| row.id.to_string()).collect::<Vec<_>>().join(",");
     ctx.page(&ListPage {
-        failed,
+        again: again.trim_end_matches(['&', '?']).to_owned(),
         tabs: tabs(&counts, state, &to),
         rows: rows.into_iter().map(Row::of).collect(),
         zone: ctx.viewer()?.time_zone.clone(),
@@ -307,32 +307,16 @@ pub(super) async fn show_html(ctx: Ctx, id: web::Path<Id>) -> Result<HttpRespons
 
 pub(super) async fn send_again(ctx: Ctx, id: web::Path<Id>, _form: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let id = id.into_inner();
-    let flash = revived(revive(&ctx, vec![id]).await?);
+    let flash = revived(revive(&ctx, id).await?);
     Ok(ctx.see_other_with(&format!("/admin/outbox/{id}"), &flash))
 }
 
-/// The failed messages that a page shows.
-#[derive(Debug, Deserialize)]
-pub(super) struct ShownForm {
-    /// Their ids, between commas.
-    ids: String,
-}
-
-pub(super) async fn send_all_again(ctx: Ctx, form: Form<ShownForm>) -> Result<HttpResponse, AppError> {
-    let most = usize::try_from(Pager::SIZE).unwrap_or(usize::MAX);
-    let ids: Vec<Id> = form.0.ids.split(',').filter_map(|id| id.parse().ok()).take(most).collect();
-    let flash = revived(revive(&ctx, ids).await?);
-    Ok(ctx.see_other_with("/admin/outbox?state=failed", &flash))
-}
-
-/// Lets those of these messages go out again that failed; answers how many they were.
-async fn revive(ctx: &Ctx, ids: Vec<Id>) -> Result<usize, AppError> {
+/// Lets a message go out again that failed; answers whether it did.
+async fn revive(ctx: &Ctx, id: Id) -> Result<usize, AppError> {
     let revive = move |tx: &mut Tx<'_>| {
-        let count = store::revive(tx, &ids)?;
-        match ids.as_slice() {
-            _ if count == 0 => {}
-            [id] => tx.audit("mail.send_again", ("outbox", *id), serde_json::json!({}))?,
-            ids => tx.audit("mail.send_again", ("outbox", ids[0]), serde_json::json!({ "messages": count, "of": ids }))?,
+        let count = store::revive(tx, &[id])?;
+        if count > 0 {
+            tx.audit("mail.send_again", ("outbox", id), serde_json::json!({}))?;
         }
         Ok::<_, AppError>(count)
     };
@@ -342,6 +326,6 @@ async fn revive(ctx: &Ctx, ids: Vec<Id>) -> Result<usize, AppError> {
 fn revived(count: usize) -> Flash {
     match count {
         0 => Flash::info(say!("mail-only-failed")),
-        _ => Flash::success(say!("mail-goes-again", count = count)),
+        _ => Flash::success(say!("mail-goes-again")),
     }
 }

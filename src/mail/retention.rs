@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 
-use super::store;
+use super::{bounce, store};
 use crate::app::App;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
@@ -17,7 +17,7 @@ fn held() -> Said {
     said!("mail-why-held")
 }
 
-/// Throws away what mail said, and to whom, that ended longer ago than `mail.keep_days`. The sent-log of the reminders is not touched, so
+/// Throws away what mail said, and to whom, that ended longer ago than `mail.keep_days`, and what came back and no longer counts. The sent-log of the reminders is not touched, so
 /// nobody is told anything twice. Returns how many messages that were.
 ///
 /// # Errors
@@ -28,6 +28,7 @@ pub fn thin(app: &App) -> Result<usize, AppError> {
         return Ok(0);
     }
     let before = app.db.clock().now().plus((-24 * days).hours());
+    app.db.write_now(&Actor::program("housekeeping"), |tx| Ok::<_, AppError>(bounce::store::delete_before(tx, before)?))?;
     let mut all = 0;
     loop {
         let count =

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use serde_json::Value;
 
+use super::bounce::store::IS_MARKED;
 use super::compose::QueuedMail;
 use super::message::Message;
 use super::outbox::{MailState, NewMail};
@@ -120,12 +121,23 @@ pub fn put_off(tx: &mut Tx<'_>, zone: &str, until: Instant, count: i64) -> Query
     Ok(())
 }
 
+/// A claimed message.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// What its composer is told.
+    pub mail: QueuedMail,
+    /// Attempts, this one too.
+    pub attempts: i32,
+    /// Whether mail to its address came back, so that none goes there.
+    pub is_marked: bool,
+}
+
 /// Claims these messages, which this transaction has locked: they are `sending` until `lease_until`, with one more attempt.
-pub fn claim(tx: &mut Tx<'_>, ids: &[Id], lease_until: Instant) -> QueryResult<Vec<(QueuedMail, i32)>> {
+pub fn claim(tx: &mut Tx<'_>, ids: &[Id], lease_until: Instant) -> QueryResult<Vec<Claim>> {
     let set =
         (outbox::state.eq(MailState::Sending), outbox::lease_until.eq(lease_until), outbox::attempts.eq(outbox::attempts + 1));
     diesel::update(outbox::table.filter(outbox::id.eq_any(ids))).set(set).execute(tx.conn)?;
-    type Claimed = (Id, String, Json<Value>, Option<Id>, String, String, Option<String>, Option<String>, i32);
+    type Claimed = (Id, String, Json<Value>, Option<Id>, String, String, Option<String>, Option<String>, i32, bool);
     let rows: Vec<Claimed> = outbox::table
         .left_join(account::table.on(account::email.eq(outbox::to_address)))
         .left_join(person::table.on(outbox::person_id.eq(person::id.nullable())))
@@ -141,13 +153,15 @@ pub fn claim(tx: &mut Tx<'_>, ids: &[Id], lease_until: Instant) -> QueryResult<V
             account::language.nullable(),
             person::language.nullable(),
             outbox::attempts,
+            sql::<Bool>(IS_MARKED),
         ))
         .load(tx.conn)?;
-    let mail = |(id, template, payload, person_id, to_address, to_name, chosen, persons, attempts): Claimed| {
+    let claim = |(id, template, payload, person_id, to_address, to_name, chosen, persons, attempts, is_marked): Claimed| {
         let language = chosen.filter(|chosen| !chosen.is_empty()).or(persons).unwrap_or_default();
-        (QueuedMail { id, template, payload: payload.0, person_id, to_address, to_name, language }, attempts)
+        let mail = QueuedMail { id, template, payload: payload.0, person_id, to_address, to_name, language };
+        Claim { mail, attempts, is_marked }
     };
-    Ok(rows.into_iter().map(mail).collect())
+    Ok(rows.into_iter().map(claim).collect())
 }
 
 /// The language that each of these people reads mail in, as [`claim`] knows it: that of their account, or else their own; empty where neither says.
@@ -187,6 +201,20 @@ pub fn finish(tx: &mut Tx<'_>, id: Id, state: MailState, why: &str) -> QueryResu
         outbox::finished_at.eq(now),
     );
     diesel::update(row).set(set).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Ends the way of claimed messages that nobody needs any more, all for the same reason.
+pub fn cancel(tx: &mut Tx<'_>, ids: &[Id], why: &str) -> QueryResult<()> {
+    let now = tx.now();
+    let rows = outbox::table.filter(outbox::id.eq_any(ids)).filter(outbox::state.eq(MailState::Sending));
+    let set = (
+        outbox::state.eq(MailState::Cancelled),
+        outbox::last_error.eq(why),
+        outbox::lease_until.eq(None::<Instant>),
+        outbox::finished_at.eq(now),
+    );
+    diesel::update(rows).set(set).execute(tx.conn)?;
     Ok(())
 }
 

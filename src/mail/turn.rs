@@ -12,7 +12,7 @@ use super::delivery::{Delivery, Letter};
 use super::hours::{opens_at, zone_named};
 use super::message::Composed;
 use super::outbox::MailState;
-use super::store;
+use super::store::{self, Claim};
 use crate::app::App;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
@@ -194,12 +194,35 @@ fn claim(app: &App, composers: &Composers, tx: &mut Tx<'_>, free: usize, turned:
         }
         let ready = put_off_the_asleep(app, tx, due)?;
         let lease_until = tx.now().plus(LEASE_MINUTES.minutes());
-        let claimed = store::claim(tx, &ready, lease_until)?;
-        let (mails, attempts): (Vec<QueuedMail>, Vec<i32>) = claimed.into_iter().unzip();
+        let (marked, claimed): (Vec<Claim>, Vec<Claim>) =
+            store::claim(tx, &ready, lease_until)?.into_iter().partition(|claim| claim.is_marked);
+        hold_back(composers, tx, &marked, &mut turned.counted)?;
+        let (mails, attempts): (Vec<QueuedMail>, Vec<i32>) =
+            claimed.into_iter().map(|claim| (claim.mail, claim.attempts)).unzip();
         let letters = compose(app, composers, tx, &mails, &mut turned.counted)?;
         let since = Instant::now();
         let claimed = letters.into_iter().zip(attempts);
         turned.claimed.extend(claimed.filter_map(|(letter, attempts)| Some(Claimed { letter: letter?, attempts, since })));
+    }
+    Ok(())
+}
+
+/// Ends the way of messages to addresses that mail comes back from.
+fn hold_back(composers: &Composers, tx: &mut Tx<'_>, marked: &[Claim], counted: &mut Delivered) -> Result<(), AppError> {
+    if marked.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Id> = marked.iter().map(|claim| claim.mail.id).collect();
+    store::cancel(tx, &ids, &said!("mail-why-bounced").kept())?;
+    counted.cancelled += u64::try_from(ids.len()).unwrap_or(u64::MAX);
+    let mut by_template: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
+    for claim in marked {
+        by_template.entry(&claim.mail.template).or_default().push(claim.mail.id);
+    }
+    for (template, ids) in by_template {
+        if let Some(composer) = composers.of(template) {
+            composer.unreachable(tx, &ids)?;
+        }
     }
     Ok(())
 }

@@ -19,6 +19,7 @@ pub fn routes() -> Vec<Route> {
     let (see, enrol, waive) = (Access::May(Act::SeePeople), Access::May(Act::Enrol), Access::May(Act::Waive));
     vec![
         Route::get("/people/{id}", see, pages::person::show),
+        Route::post("/people/{id}/unreachable/removal", Access::May(Act::SendAgain), pages::unreachable::try_again),
         Route::get("/people/{id}/why", see, pages::why::show),
         Route::get("/enrolments/{id}", see_enrolments, pages::enrolment::show),
         Route::post("/enrolments/{id}/due", enrol, pages::enrolment::move_due),

@@ -117,6 +117,10 @@ impl Composer for Digest {
         enrolment::note_mail_left(tx, &enrolments)?;
         Ok(())
     }
+
+    fn unreachable(&self, tx: &mut Tx<'_>, mails: &[Id]) -> Result<(), AppError> {
+        Ok(digest::cancel_all(tx, mails, &Why::Unreachable.code())?)
+    }
 }
 
 /// A digest before it is known what of it is still to be said.

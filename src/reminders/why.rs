@@ -43,6 +43,8 @@ pub enum Why {
     DueDateMoved,
     /// It is asked for again.
     AskedAgain,
+    /// Mail to the recipient comes back.
+    Unreachable,
 }
 
 /// All, but for those that hold a number.
@@ -70,6 +72,7 @@ const ALL: [Why; 23] = [
     Why::NoDueDate,
     Why::DueDateMoved,
     Why::AskedAgain,
+    Why::Unreachable,
 ];
 
 /// How the code begins that ends in how many mails were enough.
@@ -104,6 +107,7 @@ impl Why {
             Self::NoDueDate => "no-due-date",
             Self::DueDateMoved => "due-date-moved",
             Self::AskedAgain => "asked-again",
+            Self::Unreachable => "unreachable",
         };
         code.to_owned()
     }
@@ -145,6 +149,7 @@ impl Why {
             Self::NoDueDate => said!("reminders-why-no-due-date"),
             Self::DueDateMoved => said!("reminders-why-due-date-moved"),
             Self::AskedAgain => said!("reminders-why-asked-again"),
+            Self::Unreachable => said!("reminders-why-unreachable"),
         }
     }
 

@@ -155,6 +155,7 @@ fn housekeeping(app: &App) -> Result<Said, AppError> {
     let holds = reminders::tidy(app)? + weekly::tidy(app)?;
     app.db.write_now(&actor, courses::clear_broken_uploads)?;
     let rows = rows + app.db.write_now(&actor, acts::tidy)?;
+    app.db.write_now(&actor, mail::clear_of_nobody)?;
     let mails = mail::thin(app)?;
     let certificates = app.db.write_now(&actor, |tx| learning::issue_certificates(tx, None))?;
     Ok(said!("jobs-done-housekeeping", rows = rows + holds, mails = mails, certificates = certificates))

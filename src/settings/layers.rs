@@ -7,10 +7,10 @@ use std::fmt;
 use toml::{Table, Value};
 
 /// Settings that have no default, all of them texts.
-const WITHOUT_DEFAULT: &[&str] = &["auth.secret", "database.read_url", "mail.reply_to", "mail.tls_root"];
+const WITHOUT_DEFAULT: &[&str] = &["auth.secret", "database.read_url", "mail.bounce_secret", "mail.reply_to", "mail.tls_root"];
 
 /// Settings that are secrets, or hold one. Each may stand in a file, which is named under the same name with `_file`.
-pub(super) const SECRETS: &[&str] = &["auth.secret", "database.url", "database.read_url", "mail.url"];
+pub(super) const SECRETS: &[&str] = &["auth.secret", "database.url", "database.read_url", "mail.url", "mail.bounce_secret"];
 
 /// Reads a file that a layer names.
 pub type ReadFile<'a> = &'a dyn Fn(&str) -> std::io::Result<String>;

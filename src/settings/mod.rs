@@ -165,6 +165,9 @@ pub struct MailSettings {
     pub recipient_seconds: u64,
     /// Days for which it is kept what a mail said and where it went, after it left; 0: for ever.
     pub keep_days: i64,
+    /// At least 32 characters that only whoever tells of mail that came back knows too; not set: nobody can tell.
+    #[serde(default, serialize_with = "shown::maybe_masked")]
+    pub bounce_secret: Option<String>,
 }
 
 impl std::fmt::Debug for MailSettings {

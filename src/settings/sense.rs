@@ -11,7 +11,7 @@ use super::{AuthSettings, DatabaseSettings, MailSettings, ServerSettings, Settin
 /// Whether it holds, the setting, and what was expected.
 type Rule = (bool, &'static str, &'static str);
 
-/// What the signing secret must be.
+/// What a secret that signs must be.
 pub(super) const SECRET: &str = "at least 32 characters; for example the output of `openssl rand -base64 48`";
 
 const ADDRESS: &str = "an address and a port, such as 127.0.0.1:8080";
@@ -30,9 +30,13 @@ pub(super) fn breach(settings: &Settings) -> Option<(&'static str, &'static str)
     rules.into_iter().find(|(holds, _, _)| !holds).map(|(_, name, expected)| (name, expected))
 }
 
+fn is_long(secret: &str) -> bool {
+    secret.chars().count() >= 32
+}
+
 fn of_auth(auth: &AuthSettings) -> Vec<Rule> {
     vec![
-        (auth.secret.chars().count() >= 32, "auth.secret", SECRET),
+        (is_long(&auth.secret), "auth.secret", SECRET),
         (auth.session_hours > 0, "auth.session_hours", AT_LEAST_ONE),
         (auth.attempts_per_account > 0, "auth.attempts_per_account", AT_LEAST_ONE),
         (auth.attempts_per_address > 0, "auth.attempts_per_address", AT_LEAST_ONE),
@@ -95,6 +99,7 @@ fn of_mail(mail: &MailSettings) -> Vec<Rule> {
         (mail.connections > 0, "mail.connections", AT_LEAST_ONE),
         (mail.max_attempts > 0, "mail.max_attempts", AT_LEAST_ONE),
         ((1..=240).contains(&mail.recipient_seconds), "mail.recipient_seconds", "seconds, from 1 to 240"),
+        (mail.bounce_secret.as_deref().is_none_or(is_long), "mail.bounce_secret", SECRET),
         ((0..=36_500).contains(&mail.keep_days), "mail.keep_days", "days, 100 years at most; 0 for ever"),
     ]
 }

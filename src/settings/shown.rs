@@ -89,6 +89,10 @@ pub(super) fn masked<S: Serializer>(_: &str, serializer: S) -> Result<S::Ok, S::
     serializer.serialize_str(KEPT_SECRET)
 }
 
+pub(super) fn maybe_masked<S: Serializer>(secret: &Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    secret.as_ref().map(|_| KEPT_SECRET).serialize(serializer)
+}
+
 pub(super) fn url<S: Serializer>(url: &str, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&without_password(url))
 }

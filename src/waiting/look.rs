@@ -104,6 +104,7 @@ fn row(list: List, found: Found, today: Day, courses: &mut BTreeMap<Id, Vec<Stri
         List::Ending if found.enrolment_id.is_some() => Why::WaiverEnds { last, reason: note },
         List::Ending if amount == store::LEAVES => Why::Leaves { last },
         List::Ending => Why::LeaveEnds { last },
+        List::HearsNothing if amount == store::BOUNCED => Why::Bounced { reason: note },
         List::HearsNothing if amount == store::UNDELIVERABLE => Why::Undeliverable,
         List::HearsNothing if amount == store::OPTED_OUT => Why::OptedOut,
         List::HearsNothing => Why::StepsOver,

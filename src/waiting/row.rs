@@ -77,7 +77,9 @@ pub enum Why {
     LeaveEnds { last: Day },
     /// Employed through a day.
     Leaves { last: Day },
-    /// The last mail to them came back.
+    /// Mail to their address came back, with these words of the mail server, and none goes there.
+    Bounced { reason: String },
+    /// The last mail to them failed.
     Undeliverable,
     /// They want no reminders of what they chose themselves.
     OptedOut,
@@ -105,6 +107,8 @@ impl Why {
             Self::WaiverEnds { last, reason } => say!("waiting-why-waiver-ends", last = *last, reason = reason),
             Self::LeaveEnds { last } => say!("waiting-why-leave-ends", last = *last),
             Self::Leaves { last } => say!("waiting-why-leaves", last = *last),
+            Self::Bounced { reason } if reason.is_empty() => say!("waiting-why-bounced"),
+            Self::Bounced { reason } => say!("waiting-why-bounced-with", reason = reason),
             Self::Undeliverable => say!("waiting-why-undeliverable"),
             Self::OptedOut => say!("waiting-why-opted-out"),
             Self::StepsOver => say!("waiting-why-steps-over"),

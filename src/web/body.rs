@@ -1,6 +1,7 @@
 //! A request's body comes in time, or is not waited for: nobody holds a connection by sending a byte now and then.
 
 use std::io;
+use std::pin::Pin;
 use std::time::Duration;
 
 use actix_web::body::MessageBody;
@@ -76,6 +77,20 @@ pub(super) fn whole(
             }
             _ => AppError::Unreadable(said!("web-broke-off", what = what)),
         })
+    }
+}
+
+/// The bytes of a body, as they were sent: for what is signed as a whole.
+#[derive(Debug)]
+pub struct RawBody(pub Bytes);
+
+impl FromRequest for RawBody {
+    type Error = AppError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, AppError>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let body = whole(req, payload, "body");
+        Box::pin(async move { Ok(Self(body.await?)) })
     }
 }
 

@@ -165,7 +165,9 @@ pub(super) fn wants_page(req: &HttpRequest) -> bool {
         .get(ACCEPT)
         .and_then(|value| value.to_str().ok())
         .is_none_or(|accept| accept.contains("text/html") || accept.contains("*/*"));
-    !is_api(req) && !req.match_info().as_str().starts_with("/assets/") && accepts_html
+    let path = req.match_info().as_str();
+    let is_for_programs = is_api(req) || path.starts_with("/assets/") || path.starts_with("/hooks/");
+    !is_for_programs && accepts_html
 }
 
 /// An error that did not come from a handler of ours: no such address, a method that is not offered.

@@ -78,7 +78,7 @@ fn no_json() -> AppError {
 ///
 /// # Errors
 /// [`AppError::Unreadable`] where it is none; [`AppError::Invalid`] with what is missing, not known or does not fit.
-fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, AppError> {
+pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, AppError> {
     let value: Value = serde_json::from_slice(body)
         .map_err(|error| AppError::Unreadable(said!("web-not-json", line = error.line(), letter = error.column())))?;
     let faults = faults(&value);

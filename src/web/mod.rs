@@ -38,7 +38,7 @@ mod tab;
 mod takes;
 mod telemetry;
 
-pub use body::body_in_time;
+pub use body::{RawBody, body_in_time};
 pub use client::place_of;
 pub use cookie::{cookie, cookie_name, cookie_of, cookie_removal};
 pub use ctx::Ctx;
@@ -52,7 +52,7 @@ pub use hand::{app_of, follow_writes, is_api};
 pub use headers::{PAGE_POLICY, security_headers};
 pub use idempotency::delete_answers_before;
 pub use intake::take_in;
-pub use json::{JsonBody, MaybeJson};
+pub use json::{JsonBody, MaybeJson, parse as read_json};
 pub use kept::{KeptForm, MOST_KEPT_BYTES};
 pub use mount::mount;
 pub use null::sent_or_null;

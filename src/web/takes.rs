@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::forms::fields_of;
 use super::reading::{Value, faults, names_of, unknown};
-use super::{Ctx, FileForm, Form, JsonBody, MaybeJson, OpenForm, Query, WithFile};
+use super::{Ctx, FileForm, Form, JsonBody, MaybeJson, OpenForm, Query, RawBody, WithFile};
 use crate::error::{AppError, FieldError};
 
 /// The names that a handler reads.
@@ -135,7 +135,7 @@ macro_rules! takes_no_names {
     };
 }
 
-takes_no_names!(Ctx, OpenForm, HttpRequest, Body, Multipart);
+takes_no_names!(Ctx, OpenForm, RawBody, HttpRequest, Body, Multipart);
 
 impl<T> Takes for Path<T> {
     fn take(_: &mut Taken) {}

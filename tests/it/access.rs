@@ -21,7 +21,7 @@ use crate::support::{Client, TestApp};
 enum Who {
     /// Anybody.
     Public,
-    /// Anybody who holds the secret in the address: a mail program posts it without a page of ours before it (RFC 8058), so no
+    /// Anybody who holds the secret in the address, or under whose secret the body is signed: a mail program posts it without a page of ours before it (RFC 8058), so no
     /// form's token can be asked for.
     OneClick,
     /// Whoever is signed in, also by the link in a mail: they see their own things only.
@@ -96,6 +96,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/admin/outbox",                                  "GET",    HR_OR_ADMIN),
     ("/admin/outbox.csv",                                "GET",    HR_OR_ADMIN),
     ("/admin/outbox.xlsx",                               "GET",    HR_OR_ADMIN),
+    ("/admin/outbox/redelivery",                       "GET",    HR_OR_ADMIN),
     ("/admin/outbox/redelivery",                       "POST",   HR_OR_ADMIN),
     ("/admin/outbox/{id}",                             "GET",    HR_OR_ADMIN),
     ("/admin/outbox/{id}/html",                        "GET",    HR_OR_ADMIN),
@@ -109,6 +110,8 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/attempts/{id}/submission",               "POST",   SignedIn),
     ("/api/v1/audit.csv",                                "GET",    HR_OR_ADMIN),
     ("/api/v1/audit.xlsx",                               "GET",    HR_OR_ADMIN),
+    ("/api/v1/bounces",                                  "GET",    HR_OR_ADMIN),
+    ("/api/v1/bounces/{id}",                             "DELETE", HR_OR_ADMIN),
     ("/api/v1/chase",                                  "POST",  CHASE),
     ("/api/v1/chase/preview",                          "POST",  CHASE),
     ("/api/v1/courses",                                "GET",    SignedIn),
@@ -187,6 +190,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/outbox",                                 "GET",    HR_OR_ADMIN),
     ("/api/v1/outbox.csv",                               "GET",    HR_OR_ADMIN),
     ("/api/v1/outbox.xlsx",                              "GET",    HR_OR_ADMIN),
+    ("/api/v1/outbox/redelivery",                      "POST",   HR_OR_ADMIN),
     ("/api/v1/people",                                 "GET",    HR_OR_MARKETER),
     ("/api/v1/people",                                 "POST",   HR),
     ("/api/v1/people.csv",                               "GET",    HR_OR_MARKETER),
@@ -270,6 +274,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/evidence/files/{id}",                           "GET",    SignedIn),
     ("/go/{token}",                                    "GET",    Public),
     ("/healthz",                                       "GET",    Public),
+    ("/hooks/bounces",                                   "POST",   OneClick),
     ("/kpi",                                           "GET",    FIGURES),
     ("/kpi/ageing.csv",                                "GET",    FIGURES),
     ("/kpi/ageing.png",                                "GET",    FIGURES),
@@ -357,6 +362,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/people/{id}/absences/{absence}/removal",       "POST",   HR),
     ("/people/{id}/edit",                              "GET",    HR),
     ("/people/{id}/edit",                              "POST",   HR),
+    ("/people/{id}/unreachable/removal",                 "POST",   HR_OR_ADMIN),
     ("/people/{id}/why",                              "GET",    HR_OR_MARKETER),
     ("/programme",                                     "GET",   FIGURES),
     ("/proposals/{id}",                                "GET",    HR_OR_MARKETER),

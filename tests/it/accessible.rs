@@ -98,6 +98,7 @@ const PAGES: &[(Who, &str)] = &[
     (HR, "/reminders/people/{person}"),
     (HR, "/admin/outbox"),
     (HR, "/admin/outbox?state=failed"),
+    (HR, "/admin/outbox/redelivery"),
     (ADMIN, "/admin"),
     (ADMIN, "/admin/accounts"),
     (ADMIN, "/admin/audit"),

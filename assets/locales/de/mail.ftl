@@ -2,7 +2,7 @@
 
 mail-outbox = Postausgang
 mail-lead = Alle Mails, die warten, verschickt oder fehlgeschlagen sind, genau so, wie sie verschickt wurden.
-mail-send-all-again = Alle diese noch einmal verschicken
+mail-send-all-again = Alle fehlgeschlagenen noch einmal verschicken
 mail-which = Welche Mails
 mail-all = Alle
 mail-state-queued = Wartet
@@ -57,10 +57,7 @@ mail-thinned = Nicht mehr aufbewahrt
 mail-unwritten = Noch nicht geschrieben
     .text = Die Mail wird erst beim Verschicken geschrieben, damit sie aktuell ist.
 mail-only-failed = Nur eine fehlgeschlagene Mail lässt sich noch einmal verschicken.
-mail-goes-again = { $count ->
-    [1] Die Mail wird noch einmal verschickt.
-   *[other] { $count } Mails werden noch einmal verschickt.
-}
+mail-goes-again = Die Mail wird noch einmal verschickt.
 
 # Warum eine Mail nicht verschickt wurde.
 
@@ -70,3 +67,43 @@ mail-why-perhaps-sent = Die Mail kann verschickt worden sein: { $why }
 mail-why-not-written = Die Mail konnte nicht geschrieben werden: { $why }
 mail-why-held = Diese Mail wartete in der Sicherung, die wiederhergestellt wurde. Es ist unklar, ob sie seitdem verschickt wurde. Noch einmal senden oder liegen lassen.
 mail-for-reminder-specimen = Erinnerung, zur Probe
+
+# Mails, die zurückkamen.
+
+mail-why-bounced = Nicht verschickt: Frühere Mails an diese Adresse kamen zurück. Sobald die Adresse wieder versucht wird oder sich ändert, gehen spätere Mails hinaus.
+mail-bounce-hard = Der Mailserver nimmt für diese Adresse keine Mails an.
+mail-bounce-soft = Mails an diese Adresse kamen innerhalb von { $days } Tagen { $count }-mal zurück.
+mail-bounce-complaint = Mails an diese Adresse wurden als unerwünscht gemeldet.
+mail-bounce-of-nothing = Es fehlt die Message-ID der Mail, die zurückkam, oder die Adresse, an die sie ging.
+mail-bounce-content-type = Angenommen werden JSON (application/json), eine Mail (message/rfc822) oder ein Bericht (multipart/report).
+mail-bounce-no-report = Das ist kein Bericht über eine Mail, die zurückkam.
+mail-bounce-nothing-failed = Laut dem Bericht kam nichts zurück.
+mail-bounce-unknown-message = Gradus hat keine Mail mit dieser Message-ID verschickt.
+mail-bounce-unknown-address = Diese Adresse hat hier niemand.
+mail-bounce-known = Das ist schon vermerkt.
+mail-bounce-marked = An diese Adresse geht keine Mail mehr, bis jemand sie wieder versucht.
+mail-bounce-marked-already = An diese Adresse geht schon jetzt keine Mail.
+mail-bounce-soft-alone = Es ist vermerkt. Mails gehen weiterhin an diese Adresse.
+
+mail-redelivery = Fehlgeschlagene Mails noch einmal verschicken
+    .lead = Alle Mails, die fehlgeschlagen sind.
+    .lead-to = Alle Mails an { $to }, die fehlgeschlagen sind.
+    .caption = Was fehlgeschlagen ist, nach Anlass
+    .going = Geht noch einmal hinaus
+    .staying = Bleibt fehlgeschlagen
+    .needed = Jede Mail wird beim Verschicken neu geschrieben. Was dann nicht mehr nötig ist, geht nicht hinaus; im Postausgang steht es als nicht mehr nötig, mit dem Grund.
+    .stays = { $count ->
+        [one] 1 Mail bleibt fehlgeschlagen, weil Mails an ihre Adresse zurückkommen.
+       *[other] { $count } Mails bleiben fehlgeschlagen, weil Mails an ihre Adressen zurückkommen.
+    }
+    .send = { $count ->
+        [one] 1 Mail noch einmal verschicken
+       *[other] { $count } Mails noch einmal verschicken
+    }
+    .leave = Liegen lassen
+    .done = { $count ->
+        [one] 1 Mail wird noch einmal verschickt, falls sie noch nötig ist.
+       *[other] { $count } Mails werden noch einmal verschickt, soweit sie noch nötig sind.
+    }
+    .none = Nichts ist fehlgeschlagen
+    .none-text = Es gibt keine Mail, die noch einmal zu verschicken wäre.

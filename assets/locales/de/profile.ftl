@@ -216,3 +216,8 @@ profile-why-next-validity = { $months ->
    *[other] Ein Abschluss des Kurses selbst gilt { $months } Monate. Es zählt, was zuerst endet.
 }
 profile-why-next-days = Wird jeder Durchgang am letzten Tag abgeschlossen, sind die nächsten fällig am { $days }.
+
+profile-unreachable = Keine Mail erreicht diese Person.
+    .since = Seit { $at } geht keine mehr dorthin.
+    .try = Diese Adresse wieder versuchen
+    .done = Ab jetzt gehen wieder Mails an diese Adresse.

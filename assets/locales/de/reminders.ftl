@@ -62,6 +62,7 @@ reminders-why-withdrawn = Die Einschreibung ist zurückgezogen.
 reminders-why-no-due-date = Es gibt keine Frist mehr.
 reminders-why-due-date-moved = Die Frist hat sich verschoben.
 reminders-why-asked-again = Der Kurs ist wieder Pflicht.
+reminders-why-unreachable = Mails an die Empfängerin oder den Empfänger kommen zurück.
 
 # Die Mail: die Zeile unter dem Titel eines Kurses.
 

@@ -2,7 +2,7 @@
 
 mail-outbox = Outbox
 mail-lead = Every mail that is waiting, sent or failed, exactly as it was sent.
-mail-send-all-again = Send all of these again
+mail-send-all-again = Send all that failed again
 mail-which = Which messages
 mail-all = All
 # How far a message is.
@@ -62,10 +62,7 @@ mail-thinned = No longer kept
 mail-unwritten = Not written yet
     .text = The message is written when it is sent, so that it is up to date.
 mail-only-failed = Only a failed message can be sent again.
-mail-goes-again = { $count ->
-    [1] The message will be sent again.
-   *[other] { $count } messages will be sent again.
-}
+mail-goes-again = The message will be sent again.
 
 # Why a mail was not sent.
 
@@ -75,3 +72,45 @@ mail-why-perhaps-sent = It may have been sent: { $why }
 mail-why-not-written = It could not be written: { $why }
 mail-why-held = This mail was waiting in the backup that was restored. It may have been sent since. Send it again, or leave it.
 mail-for-reminder-specimen = Reminder, as a test
+
+# Mail that came back.
+
+mail-why-bounced = Not sent: earlier mail to this address came back. Once the address is tried again or changed, later mail goes out.
+mail-bounce-hard = The mail server does not accept mail for this address.
+mail-bounce-soft = Mail to this address came back { $count } times within { $days } days.
+mail-bounce-complaint = Mail to this address was reported as unwanted.
+mail-bounce-of-nothing = Give the Message-ID of the mail that came back, or the address it was sent to.
+mail-bounce-content-type = Send JSON (application/json), a mail (message/rfc822) or a report (multipart/report).
+# What became of what was told about mail that came back.
+mail-bounce-no-report = This is not a report about mail that came back.
+mail-bounce-nothing-failed = The report says that nothing came back.
+mail-bounce-unknown-message = Gradus sent no mail with this Message-ID.
+mail-bounce-unknown-address = Nobody here has this address.
+mail-bounce-known = This is on record already.
+mail-bounce-marked = No more mail goes to this address until somebody tries it again.
+mail-bounce-marked-already = No mail goes to this address already.
+mail-bounce-soft-alone = It is on record. Mail still goes to this address.
+
+# Sending many again.
+mail-redelivery = Send failed mail again
+    .lead = Every message that failed.
+    .lead-to = Every message to { $to } that failed.
+    .caption = What failed, by what it was written for
+    .going = Will be sent again
+    .staying = Stays failed
+    .needed = Each message is written anew when it is sent. One that is no longer needed by then is not sent; the outbox then shows it as not needed, with the reason.
+    .stays = { $count ->
+        [one] 1 message stays failed, because mail to its address comes back.
+       *[other] { $count } messages stay failed, because mail to their addresses comes back.
+    }
+    .send = { $count ->
+        [one] Send 1 message again
+       *[other] Send { $count } messages again
+    }
+    .leave = Leave them
+    .done = { $count ->
+        [one] 1 message will be sent again, if it is still needed.
+       *[other] { $count } messages will be sent again, those that are still needed.
+    }
+    .none = Nothing failed
+    .none-text = There is no message to send again.

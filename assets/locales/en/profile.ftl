@@ -221,3 +221,9 @@ profile-why-next-validity = { $months ->
    *[other] A completion of the course itself is valid for { $months } months. What ends first holds.
 }
 profile-why-next-days = If each cycle is completed on its last day, the next are due on { $days }.
+
+# When mail to the person comes back.
+profile-unreachable = No mail reaches this person.
+    .since = None has been sent there since { $at }.
+    .try = Try this address again
+    .done = From now on mail goes to this address again.

@@ -64,6 +64,7 @@ reminders-why-withdrawn = The enrolment has been withdrawn.
 reminders-why-no-due-date = There is no longer a due date.
 reminders-why-due-date-moved = The due date has been moved.
 reminders-why-asked-again = The course is required again.
+reminders-why-unreachable = Mail to the recipient comes back.
 
 # The digest: the line under a course's title.
 

@@ -11,9 +11,10 @@ use crate::auth::store::accounts::{self, ListedAccount};
 use crate::auth::store::second_factor;
 use crate::auth::{administer, lockout};
 use crate::clock::Instant;
-use crate::db::Conn;
+use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
+use crate::mail;
 use crate::policy::Grant;
 use crate::settings::AuthSettings;
 use crate::templates::{View, title_of};
@@ -210,9 +211,16 @@ pub(in crate::auth) struct NewForm {
 pub(in crate::auth) async fn create(ctx: Ctx, form: Form<NewForm>) -> Result<HttpResponse, AppError> {
     let NewForm { email, grants } = form.0;
     let (typed, ticked) = (email.clone(), grants.clone());
-    match ctx.db().write(ctx.actor(), move |tx| administer::create(tx, &email, &grants)).await {
-        Ok(id) => {
-            let flash = Flash::success(say!("auth-accounts-invited", email = typed.trim()));
+    let create = move |tx: &mut Tx<'_>| {
+        let id = administer::create(tx, &email, &grants)?;
+        Ok::<_, AppError>((id, mail::mark_of(tx.conn, &email.trim().to_lowercase())?.is_some()))
+    };
+    match ctx.db().write(ctx.actor(), create).await {
+        Ok((id, is_marked)) => {
+            let flash = match is_marked {
+                true => Flash::error(say!("auth-accounts-unreachable", email = typed.trim())),
+                false => Flash::success(say!("auth-accounts-invited", email = typed.trim())),
+            };
             Ok(ctx.see_other_with(&format!("/admin/accounts/{id}"), &flash))
         }
         Err(AppError::Invalid(problems)) => ctx.page_with_errors(&AccountsPage {

@@ -2,4 +2,5 @@
 
 pub(super) mod enrolment;
 pub(super) mod person;
+pub(super) mod unreachable;
 pub(super) mod why;

@@ -6,12 +6,14 @@ use std::collections::HashMap;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
+use super::unreachable::Unreachable;
 use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::enrolment::{Status, paused};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::due::{Due, badge, completed_badge};
+use crate::mail::{self, Mark};
 use crate::people::absence::{self, Absence};
 use crate::people::{self, AbsenceKind, PersonRow, PersonStatus, full_name};
 use crate::policy::{Act, Viewer};
@@ -117,6 +119,8 @@ struct PersonPage {
     may_manage: bool,
     may_plan: bool,
     may_see_reminders: bool,
+    /// Why no mail reaches them.
+    unreachable: Option<Unreachable>,
 }
 
 impl View for PersonPage {
@@ -183,6 +187,7 @@ impl View for PersonPage {
             may_manage: true,
             may_plan: true,
             may_see_reminders: true,
+            unreachable: Some(Unreachable::sample()),
         }
     }
 }
@@ -200,6 +205,7 @@ struct Found {
     managers: HashMap<Id, String>,
     absences: Vec<Absence>,
     training: Vec<TrainingRow>,
+    mark: Option<Mark>,
     today: Day,
 }
 
@@ -215,7 +221,8 @@ pub(in crate::profile) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<Http
             let managers = queries::names_of(conn, &managers)?;
             let managers = managers.into_iter().map(|(id, given, family)| (id, full_name(&given, &family))).collect();
             let (absences, training) = (absence::of_person(conn, id)?, queries::training(conn, id, today)?);
-            Ok(Found { person, spells, managers, absences, training, today })
+            let mark = mail::mark_of(conn, &person.email)?;
+            Ok(Found { person, spells, managers, absences, training, mark, today })
         })
     };
     let found = ctx.db().read(read).await?;
@@ -224,7 +231,7 @@ pub(in crate::profile) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<Http
 }
 
 fn page(found: Found, viewer: &Viewer) -> PersonPage {
-    let Found { person, spells, managers, absences, training, today } = found;
+    let Found { person, spells, managers, absences, training, mark, today } = found;
     let (now, before): (Vec<SpellRow>, Vec<SpellRow>) = spells.into_iter().partition(|spell| spell.ended_on > today);
     let spell = |row: SpellRow| Spell {
         manager: row.manager_id.and_then(|id| Some(Manager::new(id, managers.get(&id)?))),
@@ -268,6 +275,7 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
         may_manage,
         may_plan: may_change_absences,
         may_see_reminders: viewer.may(Act::SeeReminders),
+        unreachable: mark.map(Unreachable::from),
     }
 }
 

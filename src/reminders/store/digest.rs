@@ -103,6 +103,14 @@ pub fn cancel(tx: &mut Tx<'_>, ids: &[Id], why: &str) -> QueryResult<()> {
     Ok(())
 }
 
+/// Nothing of these digests will be said, because of `why`.
+pub fn cancel_all(tx: &mut Tx<'_>, digests: &[Id], why: &str) -> QueryResult<()> {
+    let digests: Vec<Option<Id>> = digests.iter().copied().map(Some).collect();
+    let rows = reminder::table.filter(reminder::outbox_id.eq_any(&digests)).filter(reminder::outcome.eq("queued"));
+    diesel::update(rows).set((reminder::outcome.eq("cancelled"), reminder::why.eq(why))).execute(tx.conn)?;
+    Ok(())
+}
+
 /// What these digests said has been said. Returns the enrolments.
 pub fn sent(tx: &mut Tx<'_>, digests: &[Id]) -> QueryResult<Vec<Id>> {
     let digests: Vec<Option<Id>> = digests.iter().copied().map(Some).collect();

@@ -10,7 +10,9 @@ use crate::ids::Id;
 use crate::waiting::list::List;
 use crate::waiting::rule::{END_DAYS, FIRST_LOOK_DAYS, LAPSE_DAYS, LEAVING_DAYS, LastLook, MINUTES_OF_A_DAY, end_of};
 
-/// Why somebody hears nothing more, as the number of the row: the last mail to them failed.
+/// Why somebody hears nothing more, as the number of the row: mail to their address came back, so that none goes there.
+pub const BOUNCED: i64 = 0;
+/// Why somebody hears nothing more: the last mail to them failed.
 pub const UNDELIVERABLE: i64 = 1;
 /// Why somebody hears nothing more: they want no reminders of what they chose themselves.
 pub const OPTED_OUT: i64 = 2;
@@ -195,7 +197,12 @@ fn ending(dialect: Dialect, facts: &Facts) -> String {
 fn hears_nothing(dialect: Dialect, facts: &Facts) -> String {
     let today = facts.today;
     let open = is_open("e");
+    let marked = "b.since IS NOT NULL AND b.cleared_at IS NULL";
     let mut ways = vec![
+        format!(
+            "SELECT e.id, {BOUNCED} AS way FROM mail_bounce b CROSS JOIN person q CROSS JOIN enrolment e \
+             WHERE {marked} AND q.email = b.address AND e.person_id = q.id AND {open}"
+        ),
         format!(
             "SELECT e.id, {UNDELIVERABLE} AS way FROM outbox o CROSS JOIN person q CROSS JOIN enrolment e \
              WHERE q.id = o.person_id AND e.person_id = q.id AND o.state = 'failed' AND o.to_address = q.email AND {open} \
@@ -212,7 +219,8 @@ fn hears_nothing(dialect: Dialect, facts: &Facts) -> String {
         let reached = dialect.day(today.plus_days(-days));
         format!("SELECT e.id, {STEPS_OVER} AS way FROM enrolment e WHERE {open} AND e.due_on <= {reached} AND e.told_due_days >= {days}")
     }));
-    let columns = Columns { on_day: "e.due_on", amount: "y.way", ..Columns::ENROLMENT };
+    let reason = format!("(SELECT MIN(b.reason) FROM mail_bounce b WHERE b.address = p.email AND {marked})");
+    let columns = Columns { on_day: "e.due_on", amount: "y.way", note: &reason, ..Columns::ENROLMENT };
     format!(
         "{} FROM (SELECT z.id, MIN(z.way) AS way FROM ({}) z GROUP BY z.id) y CROSS JOIN enrolment e CROSS JOIN person p \
          WHERE e.id = y.id AND p.id = e.person_id AND p.status = 'active' AND p.hired_on <= {}",

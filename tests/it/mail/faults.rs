@@ -95,30 +95,67 @@ async fn an_address_that_the_server_is_silent_about_holds_up_nobody_and_is_given
 }
 
 #[tokio::test]
-async fn all_that_failed_on_a_page_goes_out_again_by_one_press_and_once() {
+async fn all_that_failed_goes_out_again_after_a_look_and_once() {
     let post = Post::start().await;
     let mut server = SmtpServer::start();
-    let refused = ["Ada", "Bo", "Cy"].map(|name| (address(name), json!("550 No such user here")));
+    let names: Vec<String> = (0..60).map(|number| format!("P {number:02}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let refused = names.iter().map(|name| (address(name), json!("550 No such user here")));
     server.behave(&json!({ "refuse": serde_json::Map::from_iter(refused) }));
-    post.enqueue(&["Ada", "Bo", "Cy", "Di"]);
-    assert_eq!(post.deliver(&server).await.failed, 3);
+    post.enqueue(&names);
+    assert_eq!(post.deliver(&server).await.failed, 60, "more than a page shows");
     server.behave(&json!({}));
     let hr = post.test.with_grants(&[Grant::Hr]).await;
-    let all = hr.page("/admin/outbox").await;
-    assert!(select(&all, "form[action='/admin/outbox/redelivery']").is_empty(), "only what failed is sent again");
-    let list = hr.page("/admin/outbox?state=failed").await;
-    let ids = select(&list, "form[action='/admin/outbox/redelivery'] input[name=ids]").remove(0).attr["value"].clone();
-    assert_eq!(ids.split(',').count(), 3);
+    let link = "main a[href^='/admin/outbox/redelivery']";
+    assert!(select(&hr.page("/admin/outbox").await, link).is_empty(), "only what failed is sent again");
+    let one = format!("/admin/outbox?state=failed&to={}", address("P 07"));
+    let look = select(&hr.page(&one).await, link).remove(0).attr["href"].clone();
+    assert!(texts(&hr.page(&look).await, "main").concat().contains("Send 1 message again"), "what the filter shows");
+    let look = select(&hr.page("/admin/outbox?state=failed").await, link).remove(0).attr["href"].clone();
+    let page = hr.page(&look).await;
+    assert!(texts(&page, "main").concat().contains("Send 60 messages again"));
+    let through = select(&page, "input[name=through]").remove(0).attr["value"].clone();
     for _ in 0..2 {
-        let answer = hr.post_form("/admin/outbox/redelivery", &[("ids", &ids)]).await;
+        let answer = hr.post_form("/admin/outbox/redelivery", &[("to", ""), ("through", &through)]).await;
         assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     }
-    assert_eq!(post.deliver(&server).await.sent, 3);
-    assert_eq!(hr.post_form("/admin/outbox/redelivery", &[("ids", &ids)]).await.status(), StatusCode::SEE_OTHER);
-    assert_eq!(post.deliver(&server).await, gradus::mail::Delivered::default(), "what was sent stays sent");
+    assert_eq!(post.deliver(&server).await.sent, 60);
+    assert!(texts(&hr.page(&look).await, "main").concat().contains("Nothing failed"));
     let admin = post.test.with_grants(&[Grant::Admin]).await;
     let audit = texts(&admin.page("/admin/audit?action=mail.send_again").await, "tbody tr");
     assert_eq!(audit.len(), 1, "one act, one row: {audit:?}");
+}
+
+#[tokio::test]
+async fn through_the_api_what_failed_goes_out_again_but_not_to_who_cannot_be_reached() {
+    let post = Post::start_with(|settings| settings.mail.bounce_secret = Some("s".repeat(32))).await;
+    let mut server = SmtpServer::start();
+    let refused = ["Ada", "Bo", "Cy"].map(|name| (address(name), json!("550 No such user here")));
+    server.behave(&json!({ "refuse": serde_json::Map::from_iter(refused) }));
+    post.test.person("Ada").email(&address("Ada")).create();
+    post.enqueue(&["Ada", "Bo", "Cy"]);
+    assert_eq!(post.deliver(&server).await.failed, 3);
+    server.behave(&json!({}));
+    let body = json!({ "address": address("Ada"), "kind": "hard", "at": "2026-11-02T10:00:00Z" }).to_string();
+    let signature = gradus::mail::sign(&"s".repeat(32), body.as_bytes(), post.app.db.clock().now().as_second());
+    let told = post.test.visitor().request(reqwest::Method::POST, "/hooks/bounces").header("Gradus-Signature", signature);
+    let told = told.header("Content-Type", "application/json").body(body).send().await.expect("an answer");
+    assert_eq!(told.status(), StatusCode::ACCEPTED);
+    let api = post.test.api_with_grants(&[Grant::Admin]).await;
+    let path = "/api/v1/outbox/redelivery";
+    for (body, messages, unreachable) in [
+        (json!({ "dry_run": true }), 2, 1),
+        (json!({ "to": address("Bo"), "dry_run": true }), 1, 0),
+        (json!({ "to": address("Bo") }), 1, 0),
+        (json!({}), 1, 1),
+        (json!({}), 0, 1),
+    ] {
+        let answer = api.send_json(reqwest::Method::POST, path, &body).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+        let answer: serde_json::Value = answer.json().await.expect("JSON");
+        assert_eq!(answer, json!({ "messages": messages, "unreachable": unreachable }), "{body}");
+    }
+    assert_eq!(post.deliver(&server).await.sent, 2);
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Mail on its way out: over a real SMTP server and into files.
 
+mod bounces;
 mod faults;
 mod files;
 mod hours;

@@ -42,7 +42,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/enrol/preview",              15, "as above"),
     ("/people/{id}/why",            14, "everything that bears on why somebody must, whatever the number of requirements"),
     ("/api/v1/people/{id}/explanation", 14, "as above"),
-    ("/people/{id}",                13, "where somebody works and worked, whom they report to, and what they learn"),
+    ("/people/{id}",                14, "where somebody works and worked, whom they report to, and what they learn"),
 ];
 
 /// Routes that refuse: the company does not have the secret, film or lesson, or nothing (no course) is chosen yet, or nothing has moved a rate that is not a week old. The looking up counts.

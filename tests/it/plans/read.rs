@@ -34,6 +34,7 @@ const SMALL: &[(&str, &str)] = &[
     ("login_failure",      "kept for two days"),
     ("password_reset",     "kept for a month"),
     ("job",                "a handful"),
+    ("mail_bounce",        "one for each mail that came back, until some time after its address was tried again"),
     ("reminder_policy",    "one"),
     ("requirement",        "one for each act of enrolling by hand"),
     ("deputy",             "one for each time that somebody stands in for who heads or manages people"),

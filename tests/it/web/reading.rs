@@ -22,6 +22,7 @@ const OPEN: &[&str] = &[
     "/digest/{token}",
     "/digest/{token}/again",
     "/unsubscribe/{token}",
+    "/hooks/bounces",
 ];
 
 pub(super) struct Staff {
