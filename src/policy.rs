@@ -70,6 +70,8 @@ pub enum Act {
     Waive,
     /// See key figures, with names: a grant opens those of everybody, and whoever heads a department sees those of theirs.
     SeeKpis,
+    /// Set the targets of the key figures.
+    SetTargets,
     /// See what is reminded of, and why.
     SeeReminders,
     /// Change the reminder policy.
@@ -103,6 +105,7 @@ impl Act {
         Self::SeeRecords,
         Self::Waive,
         Self::SeeKpis,
+        Self::SetTargets,
         Self::SeeReminders,
         Self::ManageReminders,
         Self::WriteCourses,
@@ -120,7 +123,7 @@ impl Act {
     pub const fn grants(self) -> &'static [Grant] {
         match self {
             Self::SeePeople | Self::SeeEnrolments | Self::SeeKpis => &[Grant::Hr, Grant::Marketer, Grant::Auditor],
-            Self::Enrol | Self::Chase => &[Grant::Hr, Grant::Marketer],
+            Self::Enrol | Self::SetTargets | Self::Chase => &[Grant::Hr, Grant::Marketer],
             Self::SeeRecords => &[Grant::Hr, Grant::Auditor],
             Self::ManagePeople | Self::Waive => &[Grant::Hr],
             Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin, Grant::Auditor],
@@ -148,6 +151,7 @@ impl Act {
             | Self::SeeTeam => true,
             Self::ManagePeople
             | Self::Enrol
+            | Self::SetTargets
             | Self::Waive
             | Self::ManageReminders
             | Self::Chase

@@ -19,13 +19,25 @@ pub struct LineSeries {
     pub points: Vec<Point>,
 }
 
-/// The level to be reached, drawn as a dotted line across the chart.
+/// The level to be reached, drawn as a dotted line across the chart, with a step where it changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {
     /// The word beside the percentage, e.g. "Target".
     pub label: String,
-    /// A rate in `0..=1`.
+    /// A rate in `0..=1`: the last one.
     pub value: f64,
+    /// That of each point of the longest line; empty where it never changed.
+    pub steps: Vec<f64>,
+}
+
+impl Target {
+    /// The level of each point, from left to right; none where there is no point.
+    #[must_use]
+    pub fn by_day(label: String, steps: Vec<f64>) -> Option<Self> {
+        let value = *steps.last()?;
+        let is_steady = steps.iter().all(|step| (step - value).abs() < f64::EPSILON);
+        Some(Self { label, value, steps: if is_steady { Vec::new() } else { steps } })
+    }
 }
 
 /// Rates over time.
@@ -66,10 +78,7 @@ impl Chart for LineChart {
             text(&mut body, "no-data", Anchor::Middle, middle, &say!("figures-chart-empty"));
         }
         draw_dates(&mut body, &plot, self.dates());
-        if let Some((_, value)) = self.known_target() {
-            let y = plot.y(value);
-            rule(&mut body, "target", (plot.left, y), (plot.right, y));
-        }
+        self.draw_target(&mut body, &plot);
         draw_band(&mut body, &plot, &self.band);
         for (index, series) in self.series.iter().enumerate() {
             draw_series(&mut body, &plot, index, series, frame);
@@ -98,8 +107,26 @@ impl LineChart {
 
     fn plot(&self, frame: Frame, ends: &[EndLabel]) -> Plot {
         let target = self.known_target().map(|target| target.1);
-        let range = axis_range(self.values().chain(target));
+        let steps = self.target.iter().flat_map(|target| &target.steps).filter(|step| step.is_finite());
+        let range = axis_range(self.values().chain(target).chain(steps.map(|step| step.clamp(0.0, 1.0))));
         Plot::new(frame, range, label_width(ends), self.dates().len())
+    }
+
+    /// From edge to edge, level until the point at which it changed.
+    fn draw_target(&self, body: &mut String, plot: &Plot) {
+        let Some((_, value)) = self.known_target() else { return };
+        let steps: &[f64] = self.target.as_ref().map_or(&[], |target| &target.steps);
+        let (mut left, mut level) = (plot.left, steps.first().copied().unwrap_or(value));
+        for (at, &step) in steps.iter().enumerate().filter(|(_, step)| step.is_finite()) {
+            if (step - level).abs() > f64::EPSILON {
+                let (x, y) = (plot.x(at), plot.y(level.clamp(0.0, 1.0)));
+                rule(body, "target", (left, y), (x, y));
+                rule(body, "target", (x, y), (x, plot.y(step.clamp(0.0, 1.0))));
+                (left, level) = (x, step);
+            }
+        }
+        let y = plot.y(value);
+        rule(body, "target", (left, y), (plot.right, y));
     }
 
     /// Every known rate, clamped to `0..=1`.
@@ -231,7 +258,7 @@ mod tests {
             name: (*name).into(),
             points: rates.iter().enumerate().map(|(week, rate)| (format!("week {week}"), *rate)).collect(),
         });
-        let target = Some(Target { label: "Target".into(), value: 0.8 });
+        let target = Target::by_day("Target".into(), vec![0.8]);
         LineChart { id: "trend".into(), title: "It rises".into(), series: series.collect(), target, band: Vec::new() }
     }
 

@@ -64,7 +64,7 @@ mod tests {
 
     fn chart() -> LineChart {
         let points = (1..=26).map(|week| (format!("{week} Jun"), Some(0.5 + f64::from(week) / 100.0))).collect();
-        let target = Some(Target { label: "Target".to_owned(), value: 0.9 });
+        let target = Target::by_day("Target".to_owned(), vec![0.9]);
         let series = vec![LineSeries { name: "Ongoing completion".to_owned(), points }];
         LineChart { id: "trend".to_owned(), title: "It rises".to_owned(), series, target, band: Vec::new() }
     }

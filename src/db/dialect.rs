@@ -112,6 +112,15 @@ impl Dialect {
         }
     }
 
+    /// How many whole days the point in time `from` lies before `until`: what is begun does not count.
+    #[must_use]
+    pub fn whole_days_between(self, from: &str, until: &str) -> String {
+        match self {
+            Self::Sqlite => format!("(({until} - {from}) / 86400000000)"),
+            Self::Postgres => format!("CAST(TRUNC(EXTRACT(EPOCH FROM ({until} - {from})) / 86400) AS BIGINT)"),
+        }
+    }
+
     /// The greater of two, where both are something: with a null the databases disagree.
     #[must_use]
     pub fn greatest(self, one: &str, other: &str) -> String {

@@ -1075,6 +1075,20 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    kpi_target (id) {
+        id -> BigInt,
+        course_id -> Nullable<BigInt>,
+        department_id -> Nullable<BigInt>,
+        percent -> BigInt,
+        from_on -> Date,
+        until_on -> Date,
+        set_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     overdue_cohort (course_id, grain, department_id, role_id, level, starts_on, since_on) {
         course_id -> BigInt,
         grain -> Text,
@@ -1361,6 +1375,7 @@ allow_tables_to_appear_in_same_query!(
     kpi_cell,
     kpi_balance,
     kpi_balance_day,
+    kpi_target,
     programme_state,
     overdue_cohort,
     waiting_look,

@@ -12,6 +12,7 @@ use super::kpi::{self, Ageing, Bridge, Counts, Curve, Joined};
 use super::layers::Layers;
 use super::queries;
 use super::question::{By, Part, Question, Typed};
+use super::target::Aim;
 use super::trend::{TREND_WEEKS, TrendPoint};
 use crate::clock::Day;
 use crate::db::{Conn, snapshot};
@@ -57,13 +58,15 @@ pub struct FigureRow {
     pub stalled: i64,
     /// What was left out of scope.
     pub excluded: Excluded,
+    /// The ongoing completion rate that it is to reach on the day, a share.
+    pub target: f64,
     #[serde(skip)]
     #[schema(ignore)]
     pub(crate) counts: Counts,
 }
 
 impl FigureRow {
-    fn of(department: Option<(Id, &str)>, role: Option<(Id, &str)>, counts: Counts) -> Self {
+    fn of(department: Option<(Id, &str)>, role: Option<(Id, &str)>, counts: Counts, target: f64) -> Self {
         Self {
             department: department.map(|(_, path)| path.to_owned()),
             department_id: department.map(|(id, _)| id),
@@ -81,6 +84,7 @@ impl FigureRow {
                 not_yet: counts.not_yet,
                 withdrawn: counts.withdrawn,
             },
+            target,
             counts,
         }
     }
@@ -101,20 +105,24 @@ pub struct Figures {
     pub ongoing_completion_rate_without_joined: Option<f64>,
 }
 
-/// The figures as of a day: from the cells alone, at the same cost for any number of enrolments.
+/// The figures as of a day: from the cells alone, at the same cost for any number of enrolments. Where nobody has set a target it is `otherwise`.
 ///
 /// # Errors
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
-pub fn figures(conn: &mut Conn, typed: &Typed, as_of: Day, by: By) -> Result<Figures, AppError> {
+pub fn figures(conn: &mut Conn, typed: &Typed, as_of: Day, by: By, otherwise: f64) -> Result<Figures, AppError> {
     asked(conn, typed, as_of, |conn, directory, Question { part, .. }| {
         let layers = queries::layers(conn, as_of)?;
         let counts = queries::total(conn, part, &layers)?;
         let joined = queries::joined(conn, part, as_of)?;
         let without = joined.rate_without(&counts).map(|rate| rate.value());
-        let total = FigureRow::of(None, None, counts);
+        let aim = queries::targets(conn, otherwise)?.of(part, directory);
+        let total = FigureRow::of(None, None, counts, aim.on(as_of));
         let rows = match by.grain() {
             Grain::All => Vec::new(),
-            _ => rows(directory, part, by, queries::by_group(conn, part.course, by.within(part).grain(), &layers)?),
+            _ => {
+                let groups = queries::by_group(conn, part.course, by.within(part).grain(), &layers)?;
+                rows(directory, (part, by), groups, (&aim, as_of))
+            }
         };
         Ok(Figures { as_of, rows, total, joined, ongoing_completion_rate_without_joined: without })
     })
@@ -138,7 +146,12 @@ pub(super) fn asked<T>(
 }
 
 /// Sums up and names the groups of the part, leaves out the empty ones, and orders them by path and role.
-fn rows(directory: &Directory, part: &Part, by: By, groups: Vec<((Id, Id), Counts)>) -> Vec<FigureRow> {
+fn rows(
+    directory: &Directory,
+    (part, by): (&Part, By),
+    groups: Vec<((Id, Id), Counts)>,
+    (aim, as_of): (&Aim, Day),
+) -> Vec<FigureRow> {
     let (paths, roles) = (directory.paths(), directory.role_names());
     let mut sums: BTreeMap<(Id, Id), Counts> = BTreeMap::new();
     for ((department, role), counts) in groups {
@@ -153,7 +166,8 @@ fn rows(directory: &Directory, part: &Part, by: By, groups: Vec<((Id, Id), Count
         .map(|((department, role), counts)| {
             let department = paths.get(&department).map(|path| (department, *path));
             let role = roles.get(&role).map(|name| (role, *name));
-            FigureRow::of(department, role, counts)
+            let target = department.map_or_else(|| aim.on(as_of), |(_, path)| aim.within(path, as_of));
+            FigureRow::of(department, role, counts, target)
         })
         .collect();
     rows.sort_by(|a, b| (&a.department, &a.role).cmp(&(&b.department, &b.role)));
@@ -177,13 +191,15 @@ pub struct TrendRow {
     pub ongoing_completion_rate: Option<f64>,
     /// As in the figures.
     pub compliance_rate: Option<f64>,
+    /// As in the figures: that of the day.
+    pub target: f64,
     #[serde(skip)]
     #[schema(ignore)]
     pub(crate) counts: Counts,
 }
 
-impl From<TrendPoint> for TrendRow {
-    fn from(TrendPoint { on, counts }: TrendPoint) -> Self {
+impl TrendRow {
+    fn of(TrendPoint { on, counts }: TrendPoint, aim: &Aim) -> Self {
         Self {
             on,
             in_scope: counts.in_scope,
@@ -192,6 +208,7 @@ impl From<TrendPoint> for TrendRow {
             stalled: counts.stalled,
             ongoing_completion_rate: counts.ongoing_completion_rate().map(|rate| rate.value()),
             compliance_rate: counts.compliance_rate().map(|rate| rate.value()),
+            target: aim.on(on),
             counts,
         }
     }
@@ -206,15 +223,16 @@ pub struct Trend {
     pub points: Vec<TrendRow>,
 }
 
-/// The trend of a part up to a day.
+/// The trend of a part up to a day. Where nobody has set a target it is `otherwise`.
 ///
 /// # Errors
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
-pub fn trend(conn: &mut Conn, typed: &Typed, as_of: Day) -> Result<Trend, AppError> {
-    asked(conn, typed, as_of, |conn, _, Question { part, .. }| {
+pub fn trend(conn: &mut Conn, typed: &Typed, as_of: Day, otherwise: f64) -> Result<Trend, AppError> {
+    asked(conn, typed, as_of, |conn, directory, Question { part, .. }| {
         let layers = queries::layers(conn, as_of)?;
         let points = queries::trend(conn, part, &layers, TREND_WEEKS)?;
-        Ok(Trend { as_of, points: points.into_iter().map(TrendRow::from).collect() })
+        let aim = queries::targets(conn, otherwise)?.of(part, directory);
+        Ok(Trend { as_of, points: points.into_iter().map(|point| TrendRow::of(point, &aim)).collect() })
     })
 }
 

@@ -5,10 +5,13 @@
 //! - [`cell`], [`cohort`]: how it is kept, as changes; `passing` says what happened on a day; [`layers`]: how what is kept adds up to a day. `counters` names what is counted.
 //! - `compare` finds what is kept otherwise than it is recomputed.
 //! - [`rollup`] keeps the cells in step with the standings before each commit, and proves that they are.
+//! - [`funnel`]: how far people come in a course.
+//! - [`target`]: which rate a part is to reach on a day; [`aim`] sets it.
 //! - [`question`] has what is asked, in the keys of the [`directory`]; [`answer`] and [`measures`] what is answered; [`queries`] reads.
 //!
-//! Owns the tables `kpi_cell`, `kpi_balance`, `kpi_balance_day` and `overdue_cohort`. `docs/kpi.md` has every figure with the plain SQL that recomputes it.
+//! Owns the tables `kpi_cell`, `kpi_balance`, `kpi_balance_day`, `overdue_cohort` and `kpi_target`. `docs/kpi.md` has every figure with the plain SQL that recomputes it.
 
+pub mod aim;
 pub mod answer;
 pub mod cell;
 mod change;
@@ -17,6 +20,7 @@ mod compare;
 mod counters;
 pub mod directory;
 pub mod figure;
+pub mod funnel;
 pub mod kpi;
 pub mod layers;
 pub mod measures;
@@ -25,4 +29,5 @@ pub mod queries;
 pub mod question;
 pub mod rollup;
 mod store;
+pub mod target;
 pub mod trend;

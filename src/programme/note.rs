@@ -6,7 +6,6 @@ use super::stage::Facts;
 use super::state::{CourseState, State};
 use super::store;
 use crate::app::App;
-use crate::clock::Day;
 use crate::courses::level::{Dimension, Level};
 use crate::courses::{self, CourseRow, Shown};
 use crate::db::{Actor, Conn, snapshot};
@@ -16,7 +15,6 @@ use crate::figures::question::Part;
 use crate::ids::Id;
 use crate::reporting::{Found, Moment, of_course};
 use crate::said;
-use crate::settings::Settings;
 use crate::text::Said;
 
 /// Courses that are read at once.
@@ -37,9 +35,12 @@ pub fn run(app: &App) -> Result<Said, AppError> {
 /// When the database fails.
 pub fn note(app: &App) -> Result<usize, AppError> {
     let (today, now) = (app.company_today(), app.db.clock().now());
-    let moment = Moment { today, now, target: app.settings.kpi.target };
-    let settings = app.settings.clone();
-    let state = app.db.read_now(|conn| snapshot(conn, |conn| state(conn, &settings, moment)))?;
+    let otherwise = app.settings.kpi.target;
+    let read = |conn: &mut Conn| {
+        let targets = queries::targets(conn, otherwise)?;
+        state(conn, &Moment { today, now, targets })
+    };
+    let state = app.db.read_now(|conn| snapshot(conn, read))?;
     let courses = state.courses.len();
     app.db.write_now(&Actor::program("programme"), |tx| store::save(tx, today, &state).map_err(AppError::from))?;
     Ok(courses)
@@ -49,14 +50,14 @@ pub fn note(app: &App) -> Result<usize, AppError> {
 ///
 /// # Errors
 /// When the database fails.
-fn state(conn: &mut Conn, settings: &Settings, moment: Moment) -> Result<State, AppError> {
+fn state(conn: &mut Conn, moment: &Moment) -> Result<State, AppError> {
     let mut all = Vec::new();
     for course in every_course(conn)? {
         all.push(course_state(&of_course(conn, course, moment)?));
     }
     all.sort_by(|one, other| (&one.title, one.id).cmp(&(&other.title, other.id)));
     let mut state = State { courses: all, facts: Facts::default() };
-    state.facts = facts(conn, settings, &state, moment.today)?;
+    state.facts = facts(conn, &state, moment)?;
     Ok(state)
 }
 
@@ -86,7 +87,8 @@ fn course_state(found: &Found) -> CourseState {
     }
 }
 
-fn facts(conn: &mut Conn, settings: &Settings, state: &State, today: Day) -> Result<Facts, AppError> {
+fn facts(conn: &mut Conn, state: &State, moment: &Moment) -> Result<Facts, AppError> {
+    let today = moment.today;
     let layers = queries::layers(conn, today)?;
     let counts = queries::total(conn, &Part::default(), &layers)?;
     let (people, departments) = store::people_and_departments(conn, today)?;
@@ -103,7 +105,7 @@ fn facts(conn: &mut Conn, settings: &Settings, state: &State, today: Day) -> Res
         people_required: store::people_required(conn, today)?.min(people),
         in_scope: counts.in_scope,
         valid: counts.valid,
-        target: per_mille(settings.kpi.target),
+        target: per_mille(moment.targets.on(today, None, None)),
         courses: count(programme.len()),
         courses_measured: count(programme.iter().filter(is_measured).count()),
     })

@@ -48,7 +48,7 @@ pub enum Why {
 }
 
 /// All, but for those that hold a number.
-const ALL: [Why; 23] = [
+const ALL: [Why; 24] = [
     Why::Held(Hold::Suspended),
     Why::Held(Hold::OnLeave),
     Why::Held(Hold::NotAWorkingDay),

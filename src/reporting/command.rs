@@ -14,11 +14,11 @@ use crate::db::chain::{self, Head, Source};
 use crate::db::{Conn, examine, snapshot};
 use crate::figures::answer::{FigureRow, Figures, figures};
 use crate::figures::directory::Sight;
-use crate::figures::kpi::{Rate, rate_text};
+use crate::figures::kpi::{Rate, rate_text, shortfall};
 use crate::figures::measures::{self, Measures};
 use crate::figures::question::{By, Typed};
 use crate::figures::rollup;
-use crate::text::{TableFormat, plural};
+use crate::text::{TableFormat, percent, plural};
 
 /// Minutes within which what was noted has its place in the chain, where the worker runs.
 const SEALED_AFTER_MINUTES: i64 = 10;
@@ -58,9 +58,10 @@ pub fn kpi(app: &App, args: &KpiArgs, out: &mut dyn Write) -> anyhow::Result<()>
     let as_of = args.as_of.unwrap_or(today);
     let by = By { department: args.by.contains(&KpiBy::Department), role: args.by.contains(&KpiBy::Role) };
     let typed = Typed { course: args.course.clone(), sight: Sight::Everybody, ..Typed::default() };
-    let (found, measures) = app
-        .db
-        .read_now(|conn| snapshot(conn, |conn| Ok((figures(conn, &typed, as_of, by)?, measures::all(conn, &typed, as_of)?))))?;
+    let otherwise = app.settings.kpi.target;
+    let (found, measures) = app.db.read_now(|conn| {
+        snapshot(conn, |conn| Ok((figures(conn, &typed, as_of, by, otherwise)?, measures::all(conn, &typed, as_of)?)))
+    })?;
     match args.format {
         TableFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, &Told { figures: &found, measures: &measures })?;
@@ -69,6 +70,7 @@ pub fn kpi(app: &App, args: &KpiArgs, out: &mut dyn Write) -> anyhow::Result<()>
         TableFormat::Csv => out.write_all(&export::figures_csv(&found)?)?,
         TableFormat::Table => {
             print_table(out, &found, by)?;
+            print_target(out, &found.total)?;
             print_measures(out, &measures)?;
             if as_of > today {
                 writeln!(out, "{as_of} is yet to come: what falls due or expires by then counts, what people may do does not.")?;
@@ -84,6 +86,12 @@ struct Told<'a> {
     #[serde(flatten)]
     figures: &'a Figures,
     measures: &'a Measures,
+}
+
+/// The target of all that was asked for, and how far it is to it.
+fn print_target(out: &mut dyn Write, total: &FigureRow) -> std::io::Result<()> {
+    let short = plural(shortfall(&total.counts, total.target), "completion", "completions");
+    writeln!(out, "Target: {}, short by {short}", percent(total.target).replace('\u{a0}', " "))
 }
 
 fn print_measures(out: &mut dyn Write, measures: &Measures) -> std::io::Result<()> {

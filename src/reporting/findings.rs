@@ -2,7 +2,8 @@
 
 use super::heat::Grid;
 use crate::clock::Day;
-use crate::figures::kpi::{Ageing, Counts, Curve, Joined, Rate, Taper, Thresholds};
+use crate::figures::kpi::{Ageing, Counts, CourseFunnel, Curve, Joined, Rate, Taper, Thresholds};
+use crate::figures::target::Aim;
 use crate::figures::trend::TrendPoint;
 use crate::text::{Argument, Said, percent};
 use crate::{said, say};
@@ -65,14 +66,14 @@ fn change_in_four_weeks(difference: f64) -> Said {
     }
 }
 
-/// What the trend says: since when on or under the target, and where it is heading.
+/// What the trend says: since when on or under the target, each day held to that of the day, and where it is heading.
 #[must_use]
-pub fn trend(points: &[TrendPoint], target: f64) -> String {
+pub fn trend(points: &[TrendPoint], aim: &Aim) -> String {
     let rates: Vec<(Day, f64)> =
         points.iter().filter_map(|point| Some((point.on, point.counts.ongoing_completion_rate()?.value()))).collect();
-    let Some(&(_, last)) = rates.last() else { return say!("reporting-trend-none") };
-    let is_met = last >= target;
-    let run = rates.iter().rev().take_while(|(_, rate)| (*rate >= target) == is_met).count();
+    let Some(&(today, last)) = rates.last() else { return say!("reporting-trend-none") };
+    let is_met = last >= aim.on(today);
+    let run = rates.iter().rev().take_while(|(on, rate)| (*rate >= aim.on(*on)) == is_met).count();
     let since = rates.get(rates.len() - run).filter(|_| run < rates.len()).map(|(day, _)| *day);
     let standing = match (is_met, since) {
         (true, Some(day)) => said!("reporting-trend-on-target", day = day),
@@ -86,16 +87,18 @@ pub fn trend(points: &[TrendPoint], target: f64) -> String {
     }
 }
 
-/// What the heat map says: which group is the furthest behind.
+/// What the heat map says: which of the groups under their target has the lowest rate.
 #[must_use]
-pub fn heat(grid: &Grid, target: f64) -> String {
+pub fn heat(grid: &Grid) -> String {
     let groups =
         grid.rows.iter().flat_map(|row| row.cells.iter().zip(&grid.roles).map(move |(counts, role)| (row, role, counts)));
     let known = groups.filter(|(.., counts)| counts.in_scope >= NAMED_FROM);
     let rated = known.filter_map(|(row, role, counts)| Some((row, role, counts.ongoing_completion_rate()?)));
-    match rated.min_by(|(.., a), (.., b)| a.value().total_cmp(&b.value())) {
-        None => say!("reporting-heat"),
-        Some((.., rate)) if rate.value() >= target => say!("reporting-heat-on-target"),
+    let rated: Vec<_> = rated.collect();
+    let under = rated.iter().filter(|(row, _, rate)| rate.value() < row.target);
+    match under.min_by(|(.., a), (.., b)| a.value().total_cmp(&b.value())) {
+        None if rated.is_empty() => say!("reporting-heat"),
+        None => say!("reporting-heat-on-target"),
         Some((row, (_, role), rate)) => say!(
             "reporting-heat-behind",
             role = role,
@@ -138,6 +141,20 @@ pub fn curve(curve: &Curve) -> String {
             let share = curve.on(day).map_or(0.0, |step| step.share);
             say!("reporting-curve-under-half", share = percent(share), days = day)
         }
+    }
+}
+
+/// Where most stop in a course, and how many of those who were assigned it.
+#[must_use]
+pub fn funnel(found: &CourseFunnel) -> String {
+    let reached = &found.reached;
+    let most = reached.most_stop().and_then(|at| Some((found.titles.get(at)?, reached.lessons.get(at)?.stopped)));
+    match most {
+        Some((title, stopped)) if stopped >= reached.not_begun => {
+            say!("reporting-funnel-most", lesson = title, count = stopped, all = reached.enrolled)
+        }
+        _ if reached.not_begun > 0 => say!("reporting-funnel-not-begun", count = reached.not_begun, all = reached.enrolled),
+        _ => say!("reporting-funnel-nobody"),
     }
 }
 
@@ -186,10 +203,11 @@ mod tests {
     #[test]
     fn a_trend_says_since_when_and_where_to() {
         let rising: Vec<TrendPoint> = [50, 60, 91, 92, 93, 95].iter().zip(0..).map(|(valid, at)| week(at, *valid)).collect();
-        assert_eq!(trend(&rising, 0.9), "On target since 15 Jun 2026; up 35 points in four weeks");
+        let aim = &Aim::steady(0.9);
+        assert_eq!(trend(&rising, aim), "On target since 15 Jun 2026; up 35 points in four weeks");
         let low: Vec<TrendPoint> = (0..3).map(|at| week(at, 50)).collect();
-        assert_eq!(trend(&low, 0.9), "Under target in each of these weeks");
-        assert_eq!(trend(&[], 0.9), "No required training in these weeks");
+        assert_eq!(trend(&low, aim), "Under target in each of these weeks");
+        assert_eq!(trend(&[], aim), "No required training in these weeks");
     }
 
     #[test]
@@ -221,7 +239,7 @@ mod tests {
             let of = |valid| Rate::new(valid, 200);
             assert_eq!(change(of(103), of(100)), "1,5 Prozentpunkte mehr als vor einer Woche");
             let rising: Vec<TrendPoint> = [50, 60, 91, 92, 93, 92].iter().zip(0..).map(|(valid, at)| week(at, *valid)).collect();
-            assert_eq!(trend(&rising, 0.9), "Im Ziel seit 15. Juni 2026; in vier Wochen 32 Prozentpunkte mehr");
+            assert_eq!(trend(&rising, &Aim::steady(0.9)), "Im Ziel seit 15. Juni 2026; in vier Wochen 32 Prozentpunkte mehr");
         });
     }
 }

@@ -10,7 +10,7 @@ use crate::figures::kpi::{Counts, shortfall};
 use crate::ids::Id;
 
 /// A row of the grid.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GridRow {
     /// The department.
     pub department: Id,
@@ -22,10 +22,12 @@ pub struct GridRow {
     pub cells: Vec<Counts>,
     /// All roles together.
     pub total: Counts,
+    /// The ongoing completion rate that the department is to reach, a share in `0..=1`; 0 until it is [`Grid::held_to`] one.
+    pub target: f64,
 }
 
 /// Departments by roles; rows and columns in which nothing is counted are left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Grid {
     /// Key and name, by name.
     pub roles: Vec<(Id, String)>,
@@ -34,6 +36,15 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// The grid with the target of each department, by its path.
+    #[must_use]
+    pub fn held_to(mut self, target: impl Fn(&str) -> f64) -> Self {
+        for row in &mut self.rows {
+            row.target = target(&row.path);
+        }
+        self
+    }
+
     /// The grid with at most so many rows and roles: those in which most is missing, in the order they had. The totals of the rows
     /// that stay keep counting every role.
     #[must_use]
@@ -65,16 +76,16 @@ pub struct Gap {
 }
 
 impl Grid {
-    /// The cells that are furthest short of the target, at most so many, the furthest first: whom to nudge first.
+    /// The cells that are furthest short of the target of their department, at most so many, the furthest first: whom to nudge first.
     #[must_use]
-    pub fn gaps(&self, target: f64, most: usize) -> Vec<Gap> {
+    pub fn gaps(&self, most: usize) -> Vec<Gap> {
         let cells = self
             .rows
             .iter()
             .enumerate()
             .flat_map(|(row, of)| of.cells.iter().enumerate().map(move |(role, all)| (row, role, all)));
         let mut gaps: Vec<Gap> = cells
-            .map(|(row, role, counts)| Gap { row, role, shortfall: shortfall(counts, target) })
+            .map(|(row, role, counts)| Gap { row, role, shortfall: shortfall(counts, self.rows[row].target) })
             .filter(|gap| gap.shortfall > 0)
             .collect();
         gaps.sort_by_key(|gap| std::cmp::Reverse(gap.shortfall));
@@ -116,7 +127,7 @@ pub fn grid(directory: &Directory, base: Option<Id>, role: Option<Id>, groups: &
         let all = sums.get(id)?;
         let cells: Vec<Counts> = counted.iter().map(|&place| all[place]).collect();
         let total = cells.iter().sum();
-        Some(GridRow { department: *id, path: path.clone(), own: base == Some(*id), cells, total })
+        Some(GridRow { department: *id, path: path.clone(), own: base == Some(*id), cells, total, target: 0.0 })
     });
     let rows = rows.filter(|row| row.total != Counts::default()).collect();
     Grid { roles: counted.iter().map(|&place| directory.roles[place].clone()).collect(), rows }

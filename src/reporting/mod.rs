@@ -2,7 +2,7 @@
 //! rubric.
 //!
 //! - [`overview`], [`heat`], [`findings`], [`why`]: what a page shows, the grid of departments and roles, and what they say in sentences.
-//! - [`export`] writes CSV.
+//! - [`export`] writes CSV; [`targets`] lists the targets of a day.
 //! - [`rubric`] gathers what the records tell of a course, across the features, and shows where it stands.
 
 pub(crate) mod api;
@@ -15,6 +15,7 @@ pub mod overview;
 pub(crate) mod pages;
 pub(crate) mod rubric;
 mod sight;
+pub mod targets;
 pub mod why;
 
 pub use rubric::{Found, Moment, of_course};
@@ -27,7 +28,7 @@ use crate::web::{Access, Route};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let (may, write) = (Access::May(Act::SeeKpis), Access::May(Act::WriteCourses));
+    let (may, write, aim) = (Access::May(Act::SeeKpis), Access::May(Act::WriteCourses), Access::May(Act::SetTargets));
     let mut all = vec![
         Route::get("/kpi", may, pages::overview),
         Route::get("/kpi/courses/{slug}", may, pages::course),
@@ -48,10 +49,17 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/kpi", may, api::figures),
         Route::get("/api/v1/kpi/bridge", may, api::bridge::bridge),
         Route::get("/api/v1/kpi/curve", may, api::curve::curve),
+        Route::get("/api/v1/kpi/funnel", may, api::funnel::funnel),
         Route::get("/api/v1/kpi/on-time", may, api::measures::on_time),
         Route::get("/api/v1/kpi/compliant-people", may, api::measures::compliant_people),
         Route::get("/api/v1/kpi/time-to-completion", may, api::measures::time_to_completion),
         Route::get("/api/v1/kpi/shortfall", may, api::shortfall::shortfall),
+        Route::get("/kpi/targets", may, pages::targets::show),
+        Route::post("/kpi/targets", aim, pages::targets::set),
+        Route::post("/kpi/targets/removal", aim, pages::targets::take_back),
+        Route::get("/api/v1/kpi/targets", may, api::targets::targets),
+        Route::put("/api/v1/kpi/targets", aim, api::targets::set_target),
+        Route::delete("/api/v1/kpi/targets", aim, api::targets::take_back_target),
         Route::get("/api/v1/kpi/trend", may, api::trend),
         Route::get("/api/v1/kpi/ageing", may, api::ageing),
         Route::get("/api/v1/kpi/people", may, api::names),

@@ -12,6 +12,7 @@ use crate::figures::layers::Layers;
 use crate::figures::measures::{AT_ONCE, Measures, measures};
 use crate::figures::queries;
 use crate::figures::question::{Part, Question, Typed};
+use crate::figures::target::Aim;
 use crate::figures::trend::{TREND_WEEKS, TrendPoint};
 use crate::settings::KpiSettings;
 
@@ -45,6 +46,16 @@ pub struct Overview {
     pub ageing: Ageing,
     /// How the pace has changed; none where there is too little to tell.
     pub taper: Option<Taper>,
+    /// The target of the part, day by day.
+    pub aim: Aim,
+}
+
+impl Overview {
+    /// The target of the part on the day, a share in `0..=1`.
+    #[must_use]
+    pub fn target(&self) -> f64 {
+        self.aim.on(self.question.as_of)
+    }
 }
 
 /// Reads it all in one snapshot.
@@ -95,35 +106,42 @@ fn read(conn: &mut Conn, typed: &Typed, layers: &Layers, settings: &KpiSettings)
     let bridge = Bridge { before: week_ago, after: counts, happened };
     let joined = queries::joined(conn, part, as_of)?;
     let groups = queries::by_group(conn, part.course, Grain::Cell, layers)?;
-    let grid = grid(&directory, part.department, part.role, &groups);
+    let aim = queries::targets(conn, settings.target)?.of(part, &directory);
+    let grid = grid(&directory, part.department, part.role, &groups).held_to(|path| aim.within(path, as_of));
     let courses = answer::by_course(conn, &directory, part, layers)?;
     let ageing = queries::ageing(conn, part, as_of)?;
     let from = as_of.plus_days(-answer::CURVE_DAYS);
     let watched = part.course.map(|course| queries::watched(conn, &question, &[course], from)).transpose()?;
     let curve = watched.map(|watched| curve(&watched));
-    let taper = pace_of(conn, part, &trend, as_of, settings)?;
-    Ok(Overview { question, directory, counts, joined, week_ago, bridge, trend, grid, courses, curve, ageing, taper })
+    let taper = pace_of(conn, part, &trend, (as_of, aim.on(as_of)), settings)?;
+    Ok(Overview { question, directory, counts, joined, week_ago, bridge, trend, grid, courses, curve, ageing, taper, aim })
 }
 
-/// How the pace of a part has changed up to a day; none where there is too little to tell.
+/// How the pace of a part with this target has changed up to a day; none where there is too little to tell.
 ///
 /// # Errors
 /// When the database fails.
-pub fn pace(conn: &mut Conn, part: &Part, layers: &Layers, settings: &KpiSettings) -> Result<Option<Taper>, AppError> {
+pub fn pace(
+    conn: &mut Conn,
+    part: &Part,
+    layers: &Layers,
+    target: f64,
+    settings: &KpiSettings,
+) -> Result<Option<Taper>, AppError> {
     let trend = queries::trend(conn, part, layers, TREND_WEEKS)?;
-    pace_of(conn, part, &trend, layers.day, settings)
+    pace_of(conn, part, &trend, (layers.day, target), settings)
 }
 
 fn pace_of(
     conn: &mut Conn,
     part: &Part,
     trend: &[TrendPoint],
-    as_of: Day,
+    (as_of, target): (Day, f64),
     settings: &KpiSettings,
 ) -> Result<Option<Taper>, AppError> {
     let flows = flows(trend, &queries::completions(conn, part, as_of, 7 * 6)?, as_of);
     let rate = trend.last().and_then(|point| point.counts.ongoing_completion_rate());
-    Ok(taper(&flows, rate, settings.target, &Thresholds::from(settings)))
+    Ok(taper(&flows, rate, target, &Thresholds::from(settings)))
 }
 
 /// The last weeks up to and with the day itself: what was open when each began, and what was completed in it.

@@ -263,7 +263,7 @@ impl ReminderSettings {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KpiSettings {
-    /// The ongoing completion rate to reach, 0 to 1.
+    /// The ongoing completion rate to reach where nobody has set a target, 0 to 1.
     pub target: f64,
     /// Fewer than this carry an interval.
     pub interval_below: i64,

@@ -51,9 +51,12 @@ pub fn gather(conn: &mut Conn, department: Option<Id>, as_of: Day, settings: &Kp
     let completed = queries::completions(conn, part, as_of, 7)?.iter().map(|(_, count)| count).sum();
     let layers = queries::layers(conn, as_of)?;
     let mut tapering = Vec::new();
-    for (course, _) in overview.courses.iter().filter(|(_, counts)| may_taper(counts, settings)) {
+    for (course, _) in
+        overview.courses.iter().filter(|(course, counts)| may_taper(counts, overview.aim.of_course(course.id, as_of), settings))
+    {
         let part = Part { course: Some(course.id), ..part.clone() };
-        let pace = pace(conn, &part, &layers, settings)?.filter(|pace| pace.flagged);
+        let target = overview.aim.of_course(course.id, as_of);
+        let pace = pace(conn, &part, &layers, target, settings)?.filter(|pace| pace.flagged);
         tapering.extend(pace.map(|pace| (course.title.clone(), pace)));
     }
     let filter = NameFilter { question: overview.question.clone(), figure: Figure::Stalled };
@@ -64,7 +67,7 @@ pub fn gather(conn: &mut Conn, department: Option<Id>, as_of: Day, settings: &Kp
 }
 
 /// Whether there is enough to do in a course for its pace to matter.
-fn may_taper(counts: &Counts, settings: &KpiSettings) -> bool {
-    let is_under = counts.ongoing_completion_rate().is_some_and(|rate| rate.value() < settings.target);
+fn may_taper(counts: &Counts, target: f64, settings: &KpiSettings) -> bool {
+    let is_under = counts.ongoing_completion_rate().is_some_and(|rate| rate.value() < target);
     is_under && counts.in_scope - counts.valid >= Thresholds::from(settings).taper_min_open
 }

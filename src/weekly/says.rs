@@ -41,7 +41,7 @@ pub fn is_quiet(now: &Counts, before: &Counts, completed: i64) -> bool {
 /// What to do.
 #[must_use]
 pub fn act(now: &Counts, grid: &Grid, lapsing: i64, target: f64) -> String {
-    match grid.gaps(target, 1).first() {
+    match grid.gaps(1).first() {
         _ if now.in_scope == 0 => say!("weekly-act-none"),
         Some(gap) if shortfall(now, target) > 0 => {
             let (department, role) = (&grid.rows[gap.row].path, &grid.roles[gap.role].1);

@@ -9,6 +9,7 @@ use crate::error::AppError;
 use crate::figures::figure::Figure;
 use crate::figures::kpi::{Counts, rate_text};
 use crate::figures::queries::{Lapsing, LapsingRow, NameRow};
+use crate::figures::target::Aim;
 use crate::figures::trend::TrendPoint;
 use crate::ids::Id;
 use crate::mail::Picture;
@@ -232,7 +233,7 @@ pub(super) fn gaps(team: &Team, as_of: Day) -> Vec<Name> {
 }
 
 /// The trend as a picture, and how the mail shows it; none where the mail has enough of them, or there is nothing to draw.
-pub(super) fn picture(points: &[TrendPoint], target: f64, before: usize) -> Result<Option<(Shown, Picture)>, AppError> {
+pub(super) fn picture(points: &[TrendPoint], aim: &Aim, before: usize) -> Result<Option<(Shown, Picture)>, AppError> {
     let Some(name) = PICTURES.get(before).copied() else { return Ok(None) };
     let rates: Vec<(String, Option<f64>)> = points
         .iter()
@@ -241,12 +242,12 @@ pub(super) fn picture(points: &[TrendPoint], target: f64, before: usize) -> Resu
     if rates.iter().all(|(_, rate)| rate.is_none()) {
         return Ok(None);
     }
-    let title = findings::trend(points, target);
+    let title = findings::trend(points, aim);
     let chart = LineChart {
         id: name.to_owned(),
         title: title.clone(),
         series: vec![LineSeries { name: say!("reporting-ongoing-completion"), points: rates }],
-        target: Some(Target { label: say!("reporting-target"), value: target }),
+        target: Target::by_day(say!("reporting-target"), points.iter().map(|point| aim.on(point.on)).collect()),
         band: Vec::new(),
     };
     let drawn = chart.to_png()?;

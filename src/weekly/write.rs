@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
+use crate::figures::queries;
 use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, Message, Picture, QueuedMail, render};
 use crate::people;
@@ -128,7 +129,7 @@ fn message(app: &App, page: &Page, preheader: String, pictures: Vec<Picture>) ->
 
 /// What is told of the company or a department, with its picture.
 fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Result<(view::Section, Option<Picture>), AppError> {
-    let (overview, target) = (&facts.overview, app.settings.kpi.target);
+    let (overview, target) = (&facts.overview, facts.overview.target());
     let links = view::Links::new(&app.settings.server.public_url, Scope::of(&overview.question, &overview.directory));
     let (now, then) = (&overview.counts, &overview.week_ago);
     let of = links.department().unwrap_or(&app.settings.company.name).to_owned();
@@ -146,14 +147,14 @@ fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Resul
     }
     section.why = why(&overview.bridge, as_of.plus_days(-7)).unwrap_or_default();
     section.act = says::act(now, &overview.grid, facts.lapsing.count, target);
-    let gaps = overview.grid.gaps(target, 1);
+    let gaps = overview.grid.gaps(1);
     section.act_url = gaps.first().map(|gap| links.group(&overview.grid, gap.row, gap.role)).unwrap_or_default();
     section.flags = overview.taper.iter().filter(|pace| pace.flagged).map(|pace| says::taper_of(&section.title, pace)).collect();
     section.flags.extend(facts.tapering.iter().map(|(title, pace)| says::taper_of(title, pace)));
     section.table = view::table(&overview.grid, &facts.grid_before, &links);
     section.lapsing = view::lapsing(&facts.lapsing, &links);
     section.stalled = view::stalled(&facts.stalled, now.stalled, &links);
-    let picture = view::picture(&overview.trend, target, before)?;
+    let picture = view::picture(&overview.trend, &overview.aim, before)?;
     section.picture = picture.as_ref().map(|(shown, _)| shown.clone());
     Ok((section, picture.map(|(_, picture)| picture)))
 }
@@ -173,7 +174,9 @@ fn team_section(
     };
     let person = reader.person.unwrap_or(manager);
     let link = crate::auth::mail_link_path(app, tx.clock(), person, &path)?;
-    let [rate, why, act] = says::team(&now.counts, &before.counts, (now.people, now.overdue_people()), app.settings.kpi.target);
+    // a team is no part of the organisation: it is held to the target of the company
+    let target = queries::targets(tx.conn, app.settings.kpi.target)?.on(as_of, None, None);
+    let [rate, why, act] = says::team(&now.counts, &before.counts, (now.people, now.overdue_people()), target);
     let of = stood_in_for.map_or_else(|| say!("weekly-team"), |name| say!("weekly-team-of", name = name));
     Ok(view::Section {
         subject: says::subject(&of, &now.counts, &before.counts),

@@ -109,6 +109,7 @@ const PAGES: &[(Who, &str)] = &[
     (MARKETER, "/kpi/departments/{department}"),
     (HR, "/chase/{chase}"),
     (MARKETER, "/programme"),
+    (MARKETER, "/kpi/targets"),
     (MARKETER, "/kpi/people?figure=in_scope"),
     (MARKETER, "/kpi/people?figure=waived"),
     (AUTHOR, "/studio"),

@@ -3,6 +3,9 @@
 figures-out-reach-ask-day-from = { $day } liegt zu weit weg; Zahlen gibt es für Tage vom { $earliest } bis zum { $latest }.
 figures-from-after-as-of = { $from } liegt nach { $as_of }. Es muss ein früherer Tag sein.
 figures-curve-of-a-course = Es fehlt ein Kurs: jeder hat seine eigene Kurve.
+figures-funnel-of-a-course = Es fehlt ein Kurs: jeder hat seine eigenen Lektionen.
+figures-target-percent = Anzugeben ist eine ganze Zahl von 1 bis 100.
+figures-target-of-both = Anzugeben ist ein Kurs oder eine Abteilung, nicht beides.
 figures-there-no-course-give-its = Es gibt keinen Kurs „{ $text }“; anzugeben ist sein Kurzname (slug) oder seine id.
 figures-there-no-such-give-its = { $field ->
     [role] Diese Rolle gibt es nicht; anzugeben ist ihre id.

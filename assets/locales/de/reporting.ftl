@@ -240,7 +240,7 @@ reporting-all-figures = Alle Kennzahlen
 reporting-heat = Abschlussquote nach Abteilung und Rolle
 reporting-heat-on-target = Alle Gruppen sind im Ziel
 reporting-heat-behind = Am weitesten zurück: { $role } in { $department }, { $rate } ({ $part } von { $whole })
-reporting-heat-caption = Abschlussquote nach Abteilung (mit denen darunter) und Rolle. ▾ liegt unter dem Ziel von { $target }. Eine Zelle führt zu den Namen.
+reporting-heat-caption = Abschlussquote nach Abteilung (mit denen darunter) und Rolle. ▾ liegt unter dem Ziel: { $target }, sofern eine Abteilung kein eigenes hat. Eine Zelle führt zu den Namen.
 # Für alle, die eine Zelle hören.
 reporting-cell-missing = Namen: Noch offen
 reporting-cell-valid = Namen: Gültig
@@ -384,7 +384,7 @@ reporting-rubric-settings = Einstellungen öffnen
 reporting-rubric-outline = Module und Lektionen öffnen
 reporting-rubric-ask = Personen einschreiben kann die Personalabteilung oder das Marketing.
 reporting-rubric-comes = Das ergibt sich, sobald der Kurs belegt wird.
-reporting-rubric-target = Das Ziel legt die Administration fest.
+reporting-rubric-target = Das Ziel setzen Personalabteilung und Marketing.
 reporting-rubric-no-record = Gradus hält dazu nichts fest, daher lässt sich diese Stufe nicht nachweisen.
 
 reporting-nudge-title = { $count ->
@@ -393,3 +393,52 @@ reporting-nudge-title = { $count ->
 } zum Ziel; diese Gruppen zuerst
 reporting-nudge-caption = Die Gruppen, in denen die meisten Abschlüsse zum Ziel fehlen; jede Zahl führt zu den Namen
 reporting-nudge-short = Fehlen zum Ziel
+
+# Ziele.
+
+reporting-targets = Ziele
+reporting-targets-lead = Die laufende Abschlussquote, die das Unternehmen, ein Kurs oder eine Abteilung erreichen soll. Ein Tag wird am Ziel dieses Tages gemessen.
+reporting-targets-today = Ziele heute
+reporting-targets-otherwise = Für das Unternehmen ist hier keines gesetzt; es gilt das der Einstellungen: { $target }.
+reporting-targets-caption = Jedes Ziel, wofür es gilt und seit wann
+reporting-targets-of = Für
+reporting-targets-since = Seit
+reporting-targets-change = Ändern
+# Vor einem Namen, der nur zu hören ist.
+reporting-targets-take-back = Zurücknehmen { $name }
+reporting-targets-rule = Für einen Kurs zählt sein eigenes Ziel, für eine Abteilung ihr eigenes oder das der nächsten darüber; haben beide eines, zählt das höhere. Für alles andere gilt das des Unternehmens.
+reporting-targets-new = Ziel setzen
+reporting-targets-company = Das Unternehmen
+reporting-targets-course = Kurs: { $name }
+reporting-targets-department = Abteilung: { $name }
+reporting-targets-percent = Prozent
+    .hint = Eine ganze Zahl von 1 bis 100. Es gilt ab heute.
+reporting-targets-set = Ziel festlegen
+reporting-targets-kept = Das Ziel gilt ab heute.
+reporting-targets-taken-back = Das Ziel ist zurückgenommen.
+
+# Wie weit die Leute in einem Kurs kommen.
+
+# $count von $all, denen er zugewiesen ist, sind bei $lesson stehen geblieben.
+reporting-funnel-most = Die meisten bleiben bei „{ $lesson }“ stehen: { $count } von { $all }
+reporting-funnel-not-begun = Die meisten bleiben vor dem Beginn stehen: { $count } von { $all }
+reporting-funnel-nobody = Unterwegs bleibt niemand stehen
+reporting-funnel-caption = { $count ->
+    [one] Lektion für Lektion, bezogen auf { $count } Einschreibung, die in den letzten 26 Wochen zugewiesen wurde
+   *[other] Lektion für Lektion, bezogen auf { $count } Einschreibungen, die in den letzten 26 Wochen zugewiesen wurden
+}
+reporting-funnel-lesson = Lektion
+reporting-funnel-opened = Geöffnet
+reporting-funnel-finished = Beendet
+reporting-funnel-stopped = Hier stehen geblieben
+reporting-funnel-days = Tage seit der vorigen (Median)
+reporting-funnel-note = { $count ->
+    [0] Wer begonnen und den Kurs nicht abgeschlossen hat, ist bei der ersten Lektion stehen geblieben, die noch nicht beendet ist.
+    [one] Wer begonnen und den Kurs nicht abgeschlossen hat, ist bei der ersten Lektion stehen geblieben, die noch nicht beendet ist; { $count } hat nicht begonnen.
+   *[other] Wer begonnen und den Kurs nicht abgeschlossen hat, ist bei der ersten Lektion stehen geblieben, die noch nicht beendet ist; { $count } haben nicht begonnen.
+}
+reporting-funnel-questions = Fragen, an denen es hakt: von ersten Versuchen in einem Quiz, der größte Anteil falscher Antworten zuerst, ab zehn Antworten
+reporting-funnel-question = Frage
+reporting-funnel-wrong = Falsch
+reporting-funnel-answered = Beantwortet
+reporting-funnel-share = Anteil

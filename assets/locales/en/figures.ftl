@@ -3,6 +3,9 @@
 figures-out-reach-ask-day-from = There are no figures for { $day }. Choose a day from { $earliest } to { $latest }.
 figures-from-after-as-of = { $from } is after { $as_of }. Choose an earlier day.
 figures-curve-of-a-course = Give a course: each has a curve of its own.
+figures-funnel-of-a-course = Give a course: each has lessons of its own.
+figures-target-percent = Write a whole number from 1 to 100.
+figures-target-of-both = Name a course or a department, not both.
 figures-there-no-course-give-its = There is no course "{ $text }". Give its slug or its ID.
 # $field is "department" or "role".
 figures-there-no-such-give-its = There is no such { $field }. Give its ID.

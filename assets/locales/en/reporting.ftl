@@ -240,7 +240,7 @@ reporting-all-figures = All figures
 reporting-heat = Ongoing completion by department and role
 reporting-heat-on-target = Every group is on target
 reporting-heat-behind = Furthest behind: { $role } in { $department }, { $rate } ({ $part } of { $whole })
-reporting-heat-caption = Ongoing completion by department (including those below it) and role. ▾ is under the target of { $target }. Choose a cell to see the names.
+reporting-heat-caption = Ongoing completion by department (including those below it) and role. ▾ is under the target: { $target }, unless a department has its own. Choose a cell to see the names.
 # For those who hear a cell.
 reporting-cell-missing = names: Still to complete
 reporting-cell-valid = names: Valid
@@ -384,7 +384,7 @@ reporting-rubric-settings = Open the settings
 reporting-rubric-outline = Open modules and lessons
 reporting-rubric-ask = HR and marketers can enrol people. Ask one of them.
 reporting-rubric-comes = This happens as people take the course.
-reporting-rubric-target = An administrator sets the target.
+reporting-rubric-target = HR and marketers set the target.
 reporting-rubric-no-record = Gradus keeps no record of this, so this level cannot be shown.
 
 # $count: how many more completions the target takes.
@@ -394,3 +394,52 @@ reporting-nudge-title = { $count ->
 } short of the target: begin with these groups
 reporting-nudge-caption = The groups that are furthest short of the target, in completions; each number leads to the names of those who have something to complete
 reporting-nudge-short = Short by
+
+# Targets.
+
+reporting-targets = Targets
+reporting-targets-lead = The ongoing completion rate that the company, a course or a department is to reach. A day is held to the target of that day.
+reporting-targets-today = Targets today
+reporting-targets-otherwise = For the company none is set here; that of the settings holds: { $target }.
+reporting-targets-caption = Each target with what it is of and since when it holds
+reporting-targets-of = Of
+reporting-targets-since = Since
+reporting-targets-change = Change
+# Before a name that is heard and not seen.
+reporting-targets-take-back = Take back { $name }
+reporting-targets-rule = A course goes by its own target, a department by its own or that of the nearest one above it; where both have one, the higher counts. Everything else goes by that of the company.
+reporting-targets-new = Set a target
+reporting-targets-company = The company
+reporting-targets-course = Course: { $name }
+reporting-targets-department = Department: { $name }
+reporting-targets-percent = Percent
+    .hint = A whole number from 1 to 100. It holds from today on.
+reporting-targets-set = Set the target
+reporting-targets-kept = The target holds from today on.
+reporting-targets-taken-back = The target is taken back.
+
+# How far people come in a course.
+
+# $count of $all people who were assigned it have stopped at $lesson.
+reporting-funnel-most = Most stop at “{ $lesson }”: { $count } of { $all }
+reporting-funnel-not-begun = Most stop before they begin: { $count } of { $all }
+reporting-funnel-nobody = Nobody stops on the way
+reporting-funnel-caption = { $count ->
+    [one] Lesson by lesson, of { $count } enrolment that was assigned in the last 26 weeks
+   *[other] Lesson by lesson, of { $count } enrolments that were assigned in the last 26 weeks
+}
+reporting-funnel-lesson = Lesson
+reporting-funnel-opened = Opened
+reporting-funnel-finished = Finished
+reporting-funnel-stopped = Stop here
+reporting-funnel-days = Days since the one before (median)
+reporting-funnel-note = { $count ->
+    [0] Whoever has begun, has not completed the course and has not finished a lesson stops at the first of these.
+    [one] Whoever has begun, has not completed the course and has not finished a lesson stops at the first of these; { $count } has not begun.
+   *[other] Whoever has begun, has not completed the course and has not finished a lesson stops at the first of these; { $count } have not begun.
+}
+reporting-funnel-questions = Questions that stop people: of first attempts at a quiz, the largest share of wrong answers first, from ten answers on
+reporting-funnel-question = Question
+reporting-funnel-wrong = Wrong
+reporting-funnel-answered = Answered
+reporting-funnel-share = Share

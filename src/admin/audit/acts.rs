@@ -106,6 +106,8 @@ pub const ACTS: &[(&str, &str)] = &[
     ("role.merge",                     "role"),
     ("role.retire",                    "role"),
     ("role.return",                    "role"),
+    ("target.set",                     "target"),
+    ("target.take_back",               "target"),
 ];
 
 /// The kinds of things that acts are done to, in the order of the alphabet.
@@ -136,6 +138,7 @@ pub const OF_HR: &[&str] = &[
     "reminder_policy",
     "requirement",
     "role",
+    "target",
 ];
 
 /// The kinds of things whose acts `viewer` may read; none: all.

@@ -32,17 +32,23 @@ pub fn watched(conn: &mut Conn, question: &Question, courses: &[Id], from: Day) 
     Ok(rows.iter().map(|row| Watched { days: row.days, completed: row.done == 1, cycles: row.cycles }).collect())
 }
 
-fn text(dialect: Dialect, question: &Question, courses: &[Id], from: Day) -> String {
+/// That the enrolment `e` is of the part of a question: whose it is had the department and the role on the day of the assignment. Nothing where the
+/// part is everybody; else it begins with AND.
+pub(super) fn is_inside(question: &Question) -> String {
     let part = &question.part;
-    let (as_of, from) = (dialect.day(question.as_of), dialect.day(from));
     let mut held = vec!["m.person_id = e.person_id AND m.started_on <= e.assigned_on AND m.ended_on > e.assigned_on".to_owned()];
     held.extend(part.role.map(|role| format!("m.role_id = {}", role.0)));
     held.extend(part.departments.as_ref().map(|departments| format!("m.department_id IN ({})", ids(departments))));
-    let is_inside = if part.role.is_some() || part.departments.is_some() {
+    if part.role.is_some() || part.departments.is_some() {
         format!("AND EXISTS (SELECT 1 FROM employment m WHERE {})", held.join(" AND "))
     } else {
         String::new()
-    };
+    }
+}
+
+fn text(dialect: Dialect, question: &Question, courses: &[Id], from: Day) -> String {
+    let (as_of, from) = (dialect.day(question.as_of), dialect.day(from));
+    let is_inside = is_inside(question);
     // no longer asked, left, or the day itself: whatever comes first
     let stop = dialect.least(&dialect.least("asked_until", &format!("COALESCE(left_on, {as_of})")), &as_of);
     format!(

@@ -1,7 +1,8 @@
-//! What is written of the key figures: the tables `kpi_cell` and `overdue_cohort`.
+//! What is written of the key figures: the tables `kpi_cell` and `overdue_cohort`; what was set in `kpi_target`.
 
 pub(super) mod balance;
 pub(super) mod check;
+pub(super) mod targets;
 
 use std::collections::BTreeMap;
 

@@ -2,8 +2,10 @@
 
 pub(crate) mod bridge;
 pub(crate) mod curve;
+pub(crate) mod funnel;
 pub(crate) mod measures;
 pub(crate) mod shortfall;
+pub(crate) mod targets;
 
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
@@ -46,7 +48,8 @@ pub(crate) async fn figures(ctx: Ctx, query: Query<Typed>, by: Query<ByQuery>) -
     // a department and a role are not asked for here
     let typed = seen(&ctx, Typed { department: None, role: None, ..query.0 })?;
     let (as_of, by) = (typed.day(ctx.company_today())?, By::read(&by.0.by)?);
-    let found = ctx.db().read(move |conn| answer::figures(conn, &typed, as_of, by)).await?;
+    let otherwise = ctx.app().settings.kpi.target;
+    let found = ctx.db().read(move |conn| answer::figures(conn, &typed, as_of, by, otherwise)).await?;
     ctx.with_chain_head(ctx.json(&found)).await
 }
 
@@ -72,7 +75,8 @@ impl SubtreeQuery {
 pub(crate) async fn trend(ctx: Ctx, query: Query<Typed>, subtree: Query<SubtreeQuery>) -> Result<HttpResponse, AppError> {
     let typed = subtree.0.of(&ctx, query.0)?;
     let as_of = typed.day(ctx.company_today())?;
-    let found = ctx.db().read(move |conn| answer::trend(conn, &typed, as_of)).await?;
+    let otherwise = ctx.app().settings.kpi.target;
+    let found = ctx.db().read(move |conn| answer::trend(conn, &typed, as_of, otherwise)).await?;
     ctx.with_chain_head(ctx.json(&found)).await
 }
 

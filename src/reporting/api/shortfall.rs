@@ -42,15 +42,17 @@ pub(crate) struct ShortfallGroup {
     role_id: Option<Id>,
     in_scope: i64,
     valid: i64,
+    /// The ongoing completion rate that the group is to reach, a share: that of its department or course, or of the company.
+    target: f64,
     /// How many more pairs of the group would have to be valid.
     shortfall: i64,
 }
 
 impl ShortfallGroup {
-    fn of(row: FigureRow, target: f64) -> Self {
-        let shortfall = short_of(&row.counts, target);
-        let FigureRow { department, department_id, role, role_id, in_scope, valid, .. } = row;
-        Self { department, department_id, role, role_id, in_scope, valid, shortfall }
+    fn of(row: FigureRow) -> Self {
+        let shortfall = short_of(&row.counts, row.target);
+        let FigureRow { department, department_id, role, role_id, in_scope, valid, target, .. } = row;
+        Self { department, department_id, role, role_id, in_scope, valid, target, shortfall }
     }
 }
 
@@ -69,10 +71,11 @@ pub(crate) async fn shortfall(
 ) -> Result<HttpResponse, AppError> {
     let typed = subtree.0.of(&ctx, query.0)?;
     let (as_of, limit) = (typed.day(ctx.company_today())?, pagination::limit(most.0.limit)?);
-    let target = ctx.app().settings.kpi.target;
-    let found = ctx.db().read(move |conn| answer::figures(conn, &typed, as_of, By::GROUP)).await?;
+    let otherwise = ctx.app().settings.kpi.target;
+    let found = ctx.db().read(move |conn| answer::figures(conn, &typed, as_of, By::GROUP, otherwise)).await?;
+    let target = found.total.target;
     let total = short_of(&found.total.counts, target);
-    let mut groups: Vec<ShortfallGroup> = found.rows.into_iter().map(|row| ShortfallGroup::of(row, target)).collect();
+    let mut groups: Vec<ShortfallGroup> = found.rows.into_iter().map(ShortfallGroup::of).collect();
     groups.retain(|group| group.shortfall > 0);
     // those that are as far stay in the order of their paths and roles
     groups.sort_by_key(|group| std::cmp::Reverse(group.shortfall));

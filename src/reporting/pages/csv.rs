@@ -20,14 +20,16 @@ fn read(ctx: &Ctx, typed: Query<Typed>, own: &Query<OwnQuery>) -> Result<(Typed,
 /// The figures by department and role.
 pub(in crate::reporting) async fn figures(ctx: Ctx, typed: Query<Typed>, own: Query<OwnQuery>) -> Result<HttpResponse, AppError> {
     let (typed, as_of) = read(&ctx, typed, &own)?;
-    let found = ctx.db().read(move |conn| answer::figures(conn, &typed, as_of, By::GROUP)).await?;
+    let otherwise = ctx.app().settings.kpi.target;
+    let found = ctx.db().read(move |conn| answer::figures(conn, &typed, as_of, By::GROUP, otherwise)).await?;
     ctx.with_chain_head(export::attachment(&format!("figures-{as_of}.csv"), &export::figures_csv(&found)?)).await
 }
 
 /// The last 26 weeks.
 pub(in crate::reporting) async fn trend(ctx: Ctx, typed: Query<Typed>, own: Query<OwnQuery>) -> Result<HttpResponse, AppError> {
     let (typed, as_of) = read(&ctx, typed, &own)?;
-    let found = ctx.db().read(move |conn| answer::trend(conn, &typed, as_of)).await?;
+    let otherwise = ctx.app().settings.kpi.target;
+    let found = ctx.db().read(move |conn| answer::trend(conn, &typed, as_of, otherwise)).await?;
     ctx.with_chain_head(export::attachment(&format!("trend-{as_of}.csv"), &export::trend_csv(&found)?)).await
 }
 

@@ -25,10 +25,18 @@ impl OwnQuery {
 
 /// One choice of a filter.
 #[derive(Debug, Clone, Serialize)]
-struct FilterOption {
+pub(super) struct FilterOption {
     value: String,
     label: String,
     selected: bool,
+}
+
+impl FilterOption {
+    /// One that is chosen where it is what was typed.
+    pub(super) fn new(value: String, label: &str, typed: &str) -> Self {
+        let selected = value == typed;
+        Self { value, label: label.to_owned(), selected }
+    }
 }
 
 /// The choice that narrows nothing, and one for each of `all`.

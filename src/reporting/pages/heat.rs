@@ -57,14 +57,14 @@ impl HeatView {
         let said = &Names::new();
         let rows = shown.rows.iter().map(|row| {
             let inside = scope.within(row, None);
-            let of_role = |((id, _), counts): (&(Id, String), &Counts)| heat_cell(counts, (&inside, Some(*id)), view, said);
+            let of_role = |((id, _), counts): (&(Id, String), &Counts)| heat_cell(counts, (&inside, Some(*id)), row.target, said);
             // the total stands first: it is what is looked for, and no width of screen or paper cuts it off
-            let mut cells = vec![heat_cell(&row.total, (&inside, inside.role.as_ref().map(|(id, _)| *id)), view, said)];
+            let mut cells = vec![heat_cell(&row.total, (&inside, inside.role.as_ref().map(|(id, _)| *id)), row.target, said)];
             cells.extend(shown.roles.iter().zip(&row.cells).map(of_role));
             HeatRow { name: row.path.clone(), own: row.own, href: scope.department_page(row.department), cells }
         });
         Self {
-            title: findings::heat(grid, view.target),
+            title: findings::heat(grid),
             roles: shown.roles.iter().map(|(id, name)| (name.clone(), scope.role_page(*id))).collect(),
             rows: rows.collect(),
             lines: group_lines(grid, scope, view),
@@ -133,9 +133,9 @@ impl Names {
     }
 }
 
-fn heat_cell(counts: &Counts, (scope, role): (&Scope, Option<Id>), view: Lines<'_>, said: &Names) -> HeatCell {
+fn heat_cell(counts: &Counts, (scope, role): (&Scope, Option<Id>), target: f64, said: &Names) -> HeatCell {
     let rate = counts.ongoing_completion_rate();
-    let below = if rate.is_some_and(|rate| rate.value() < view.target) { " below" } else { "" };
+    let below = if rate.is_some_and(|rate| rate.value() < target) { " below" } else { "" };
     // who is missing is what a rate under 100 % makes one ask
     let (figure, names) =
         if counts.valid < counts.in_scope { (Figure::Missing, &said.missing) } else { (Figure::Valid, &said.valid) };

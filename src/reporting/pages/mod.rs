@@ -5,6 +5,7 @@ pub(super) mod csv;
 mod curve;
 pub(crate) mod files;
 mod filters;
+mod funnel;
 mod heat;
 mod measures;
 mod names;
@@ -15,6 +16,7 @@ mod saved;
 mod scope;
 mod stats;
 mod tables;
+pub(super) mod targets;
 mod trend;
 mod why;
 
@@ -27,5 +29,7 @@ use crate::templates::Sample;
 
 /// The samples of these pages' views.
 pub(super) fn samples() -> Vec<Sample> {
-    vec![Sample::of::<overview::OverviewPage>(), Sample::of::<names::NamesPage>()]
+    let mut all = vec![Sample::of::<overview::OverviewPage>(), Sample::of::<names::NamesPage>()];
+    all.extend(targets::samples());
+    all
 }

@@ -32,7 +32,7 @@ pub(super) struct NudgeView {
 impl NudgeView {
     /// Those of a grid; none where the target is reached, or there is one group alone.
     pub(super) fn new(grid: &Grid, counts: &Counts, scope: &Scope, target: f64) -> Option<Self> {
-        let gaps = grid.gaps(target, NAMED);
+        let gaps = grid.gaps(NAMED);
         let all = shortfall(counts, target);
         if all == 0 || gaps.len() < 2 {
             return None;

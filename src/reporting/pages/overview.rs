@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::ageing::AgeingView;
 use super::curve::CurveView;
 use super::filters::{Filters, OwnQuery};
+use super::funnel::FunnelView;
 use super::heat::HeatView;
 use super::measures::{MeasuresQuery, MeasuresView};
 use super::nudge::NudgeView;
@@ -17,11 +18,15 @@ use super::tables::{Counted, FigureLine, Lines, exclusions};
 use super::trend::TrendView;
 use super::why::WhyView;
 use crate::clock::Day;
+use crate::db::{Conn, snapshot};
 use crate::error::AppError;
+use crate::figures::answer::CURVE_DAYS;
 use crate::figures::directory::CourseEntry;
-use crate::figures::kpi::{Ageing, Bridge, Counts, Happened, Joined, Taper, Thresholds, Watched, curve};
+use crate::figures::funnel;
+use crate::figures::kpi::{Ageing, Bridge, Counts, CourseFunnel, Happened, Joined, Taper, Thresholds, Watched, curve};
 use crate::figures::measures::Measures;
 use crate::figures::question::Typed;
+use crate::figures::target::Aim;
 use crate::ids::Id;
 use crate::policy::Act;
 use crate::reporting::findings;
@@ -79,6 +84,7 @@ pub(in crate::reporting) struct OverviewPage {
     heat: HeatView,
     trend: TrendView,
     curve: Option<CurveView>,
+    funnel: Option<FunnelView>,
     ageing: AgeingView,
     courses: Vec<FigureLine>,
     exports: Vec<Export>,
@@ -116,11 +122,12 @@ impl View for OverviewPage {
             measures: MeasuresView::sample(),
             nudge: Some(NudgeView::sample()),
             heat: HeatView::sample(),
-            trend: TrendView::new(&[], &scope, 0.9, as_of),
+            trend: TrendView::new(&[], &scope, &Aim::steady(0.9), as_of),
             curve: CurveView::new(
                 &curve(&[Watched { days: 9, completed: true, cycles: 12 }, Watched { days: 40, completed: false, cycles: 8 }]),
                 &scope,
             ),
+            funnel: FunnelView::sample(),
             ageing: AgeingView::new(&Ageing::default(), &scope),
             courses: vec![FigureLine::sample()],
             exports: vec![Export { label: say!("reporting-export-figures"), href: "/kpi/figures.csv".to_owned() }],
@@ -186,9 +193,19 @@ async fn answer(
     (said, path): (&'static str, String),
 ) -> Result<HttpResponse, AppError> {
     let (as_of, kpi, asks) = (typed.day(ctx.company_today())?, ctx.app().settings.kpi.clone(), measures.asks());
-    let found = ctx.db().read(move |conn| with_measures(conn, &typed, as_of, asks, &kpi)).await;
+    let until = as_of.plus_days(1).start_in(&ctx.app().settings.company_zone());
+    let read = move |conn: &mut Conn| {
+        snapshot(conn, |conn| {
+            let (found, measures) = with_measures(conn, &typed, as_of, asks, &kpi)?;
+            let days = (as_of.plus_days(-CURVE_DAYS), until);
+            let of = |course| funnel::of_course(conn, &found.question, course, days);
+            let funnel = found.question.part.course.map(of).transpose()?;
+            Ok::<_, AppError>((found, measures, funnel))
+        })
+    };
+    let found = ctx.db().read(read).await;
     let found = found.map_err(|error| if names_nothing(&error, said) { AppError::NotFound(said) } else { error })?;
-    ctx.page(&page(&ctx, (&found.0, found.1.as_ref()), (said, path))?)
+    ctx.page(&page(&ctx, (&found.0, found.1.as_ref(), found.2.as_ref()), (said, path))?)
 }
 
 /// A course, department or role in the path that there is not is a page that there is not.
@@ -198,13 +215,13 @@ fn names_nothing(error: &AppError, said: &str) -> bool {
 
 fn page(
     ctx: &Ctx,
-    (found, measures): (&Overview, Option<&Measures>),
+    (found, measures, funnel): (&Overview, Option<&Measures>, Option<&CourseFunnel>),
     (said, path): (&str, String),
 ) -> Result<OverviewPage, AppError> {
     let scope = &Scope::of(&found.question, &found.directory);
     let settings = &ctx.app().settings;
-    let (target, thresholds) = (settings.kpi.target, Thresholds::from(&settings.kpi));
-    let lines = Lines { target, thresholds: &thresholds };
+    let (target, thresholds) = (found.target(), Thresholds::from(&settings.kpi));
+    let lines = Lines { thresholds: &thresholds };
     let (label, today) = (scope.label(), ctx.company_today());
     let course = |(course, counts): &(CourseEntry, Counts)| {
         let inside = Scope { course: Some(course.clone()), ..scope.clone() };
@@ -241,8 +258,9 @@ fn page(
         // nobody is nudged on days that have not been
         nudge: NudgeView::new(&found.grid, &found.counts, scope, target).filter(|_| scope.as_of <= today),
         heat: HeatView::new(&found.grid, scope, lines),
-        trend: TrendView::new(&found.trend, scope, target, today),
+        trend: TrendView::new(&found.trend, scope, &found.aim, today),
         curve: found.curve.as_ref().and_then(|curve| CurveView::new(curve, scope)),
+        funnel: funnel.and_then(FunnelView::new),
         ageing: AgeingView::new(&found.ageing, scope),
         courses: found.courses.iter().map(course).collect(),
         exports: exports.map(export).into(),

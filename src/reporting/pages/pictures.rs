@@ -18,6 +18,7 @@ use crate::figures::answer::CURVE_DAYS;
 use crate::figures::kpi::{self, Ageing, Bridge, Counts, Curve};
 use crate::figures::queries;
 use crate::figures::question::{Question, Typed};
+use crate::figures::target::Aim;
 use crate::figures::trend::{TREND_WEEKS, TrendPoint};
 use crate::text::grouped;
 use crate::web::{Access, Ctx, Query, Route};
@@ -93,23 +94,25 @@ async fn png(ctx: Ctx, chart: Shown, typed: Query<Typed>, own: Query<OwnQuery>) 
 /// What a chart is saved as, without its kind, and the chart.
 async fn read(ctx: &Ctx, chart: Shown, typed: Typed) -> Result<(String, Slide), AppError> {
     let as_of = typed.day(ctx.company_today())?;
+    let otherwise = ctx.app().settings.kpi.target;
     let read = move |conn: &mut Conn| {
         snapshot(conn, |conn| {
             let directory = queries::directory(conn, &typed.sight)?;
             let question = typed.question(as_of, &directory)?;
-            Ok((Scope::of(&question, &directory), Figures::read(conn, chart, &question)?))
+            let aim = queries::targets(conn, otherwise)?.of(&question.part, &directory);
+            Ok((Scope::of(&question, &directory), Figures::read(conn, chart, &question)?, aim))
         })
     };
-    let (scope, figures) = ctx.db().read(read).await?;
+    let (scope, figures, aim) = ctx.db().read(read).await?;
     let days = (as_of, ctx.company_today());
-    let (drawn, around) = drawn(&figures, days, ctx.app().settings.kpi.target).ok_or(AppError::NotFound("file"))?;
+    let (drawn, around) = drawn(&figures, days, &aim).ok_or(AppError::NotFound("file"))?;
     let about = Some(scope.label()).filter(|label| !label.is_empty()).unwrap_or_else(|| say!("reporting-picture-all"));
     let day = say!("reporting-as-of", day = as_of, zone = &ctx.app().settings.company.time_zone);
     Ok((format!("{chart}-{as_of}"), drawn.to_slide(&[about, day, around.above], &around.below)))
 }
 
 /// The chart with what stands around it; none where there is nothing to show.
-fn drawn(figures: &Figures, (as_of, today): (Day, Day), target: f64) -> Option<(Box<dyn Chart>, Around)> {
+fn drawn(figures: &Figures, (as_of, today): (Day, Day), aim: &Aim) -> Option<(Box<dyn Chart>, Around)> {
     let around = |above: String, below: Vec<String>| Around { above, below };
     Some(match figures {
         Figures::Why(bridge) => {
@@ -119,7 +122,7 @@ fn drawn(figures: &Figures, (as_of, today): (Day, Day), target: f64) -> Option<(
             (Box::new(chart), around(say!("reporting-why-sub"), below))
         }
         Figures::Trend(points) => {
-            let (chart, last) = (TrendView::chart(points, target, today), points.last());
+            let (chart, last) = (TrendView::chart(points, aim, today), points.last());
             let below = last.map(|last| rate_on(last.on, &last.counts)).into_iter().chain([chart.description()]).collect();
             (Box::new(chart), around(say!("reporting-weeks-sub"), below))
         }

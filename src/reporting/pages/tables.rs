@@ -80,7 +80,7 @@ impl FigureLine {
     pub(super) fn sample() -> Self {
         let counts = Counts { in_scope: 20, valid: 12, overdue: 4, ..Counts::default() };
         let thresholds = Thresholds::DEFAULT;
-        let view = Lines { target: 0.9, thresholds: &thresholds };
+        let view = Lines { thresholds: &thresholds };
         Self::new(("Marketing", "Analyst"), "/kpi".to_owned(), &counts, &Scope::all(Day::new(2026, 11, 2)), view)
     }
 }
@@ -88,6 +88,5 @@ impl FigureLine {
 /// Where the lines are drawn.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lines<'a> {
-    pub(super) target: f64,
     pub(super) thresholds: &'a Thresholds,
 }

@@ -7,6 +7,7 @@ use super::scope::Scope;
 use crate::charts::{Chart as _, LineChart, LineSeries, Target};
 use crate::clock::Day;
 use crate::figures::kpi::{Counts, rate_text};
+use crate::figures::target::Aim;
 use crate::figures::trend::TrendPoint;
 use crate::reporting::findings;
 use crate::say;
@@ -32,8 +33,8 @@ pub(super) struct TrendView {
 
 impl TrendView {
     /// The points of a trend as a chart. Its title says nothing of days after `today`.
-    pub(super) fn chart(points: &[TrendPoint], target: f64, today: Day) -> LineChart {
-        let title = findings::trend(&points[..points.partition_point(|point| point.on <= today)], target);
+    pub(super) fn chart(points: &[TrendPoint], aim: &Aim, today: Day) -> LineChart {
+        let title = findings::trend(&points[..points.partition_point(|point| point.on <= today)], aim);
         let label = |point: &TrendPoint| date_without_year(point.on);
         let series = |name: String, rate: &dyn Fn(&Counts) -> Option<f64>| LineSeries {
             name,
@@ -46,14 +47,14 @@ impl TrendView {
                 series(say!("reporting-ongoing-completion"), &|counts| counts.ongoing_completion_rate().map(|rate| rate.value())),
                 series(say!("reporting-compliance"), &|counts| counts.compliance_rate().map(|rate| rate.value())),
             ],
-            target: Some(Target { label: say!("reporting-target"), value: target }),
+            target: Target::by_day(say!("reporting-target"), points.iter().map(|point| aim.on(point.on)).collect()),
             band: Vec::new(),
         }
     }
 
     /// The points of a trend; the newest week comes first in the table.
-    pub(super) fn new(points: &[TrendPoint], scope: &Scope, target: f64, today: Day) -> Self {
-        let chart = Self::chart(points, target, today);
+    pub(super) fn new(points: &[TrendPoint], scope: &Scope, aim: &Aim, today: Day) -> Self {
+        let chart = Self::chart(points, aim, today);
         let line = |point: &TrendPoint| TrendLine {
             on: point.on,
             counts: [point.counts.in_scope, point.counts.valid, point.counts.overdue, point.counts.stalled],

@@ -12,20 +12,21 @@ use crate::db::{Conn, snapshot};
 use crate::enrolment::requirement::audience::{Audience, Condition};
 use crate::enrolment::{self, RequirementRow};
 use crate::error::AppError;
+use crate::figures::target::Targets;
 use crate::ids::Id;
 
 /// Most requirements of one course that are looked at, the newest.
 const MOST_REQUIREMENTS: i64 = 1000;
 
 /// When the records are read, and what they are held against.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Moment {
     /// The company's date.
     pub today: Day,
     /// This moment.
     pub now: Instant,
-    /// Of the ongoing completion rate, 0 to 1; 0 for none.
-    pub target: f64,
+    /// What the ongoing completion rate is to reach.
+    pub targets: Targets,
 }
 
 /// A course with what the records say about it.
@@ -51,7 +52,7 @@ impl Found {
 ///
 /// # Errors
 /// [`AppError::NotFound`], or when the database fails.
-pub(super) fn find(conn: &mut Conn, key: &str, moment: Moment) -> Result<Found, AppError> {
+pub(super) fn find(conn: &mut Conn, key: &str, moment: &Moment) -> Result<Found, AppError> {
     snapshot(conn, |conn| {
         let course = courses::course_by_key(conn, key)?.ok_or(AppError::NotFound("course"))?;
         of_course(conn, course, moment)
@@ -62,7 +63,7 @@ pub(super) fn find(conn: &mut Conn, key: &str, moment: Moment) -> Result<Found, 
 ///
 /// # Errors
 /// When the database fails.
-pub fn of_course(conn: &mut Conn, course: CourseRow, moment: Moment) -> Result<Found, AppError> {
+pub fn of_course(conn: &mut Conn, course: CourseRow, moment: &Moment) -> Result<Found, AppError> {
     let mut facts = said(&course, moment);
     add_content(conn, &course, &mut facts)?;
     let departments = add_requirements(conn, &course, moment.today, &mut facts)?;
@@ -71,14 +72,14 @@ pub fn of_course(conn: &mut Conn, course: CourseRow, moment: Moment) -> Result<F
 }
 
 /// What is said about the course itself.
-fn said(course: &CourseRow, moment: Moment) -> CourseFacts {
+fn said(course: &CourseRow, moment: &Moment) -> CourseFacts {
     CourseFacts {
         states_need: !course.business_need.trim().is_empty(),
         is_available: course.can_be_taken(),
         days_since_review: CourseFacts::review_age(course.reviewed_on, moment.today),
         is_open: course.open_to_all,
         validity_months: course.validity_months,
-        has_target: moment.target > 0.0,
+        has_target: moment.targets.on(moment.today, Some(course.id), None) > 0.0,
         ..CourseFacts::default()
     }
 }

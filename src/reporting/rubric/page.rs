@@ -10,7 +10,9 @@ use super::facts::{Found, Moment};
 use crate::clock::Day;
 use crate::courses::level::{Dimension, Level, Levels};
 use crate::courses::rubric::{Assessment, CourseFacts, PREDICATES, Predicate, Rubric};
+use crate::db::Conn;
 use crate::error::{AppError, Problem};
+use crate::figures::queries;
 use crate::policy::Act;
 use crate::say;
 use crate::templates::{Sample, View};
@@ -87,14 +89,13 @@ impl View for RubricPage {
     }
 }
 
-fn moment(ctx: &Ctx) -> Moment {
-    let app = ctx.app();
-    Moment { today: ctx.company_today(), now: app.db.clock().now(), target: app.settings.kpi.target }
-}
-
 async fn find(ctx: &Ctx, key: String) -> Result<Found, AppError> {
-    let moment = moment(ctx);
-    ctx.db().read(move |conn| facts::find(conn, &key, moment)).await
+    let (today, now, otherwise) = (ctx.company_today(), ctx.app().db.clock().now(), ctx.app().settings.kpi.target);
+    let read = move |conn: &mut Conn| {
+        let targets = queries::targets(conn, otherwise)?;
+        facts::find(conn, &key, &Moment { today, now, targets })
+    };
+    ctx.db().read(read).await
 }
 
 /// Where a course stands: in each dimension the level that its author claims, the level that the records show (null: none), and the
@@ -202,6 +203,7 @@ fn way(predicate: &str, slug: &str, may_enrol: bool) -> (Option<String>, String)
             }
         }
         "heads_counted" | "scores_per_department" | "results_within_a_day" => (None, say!("reporting-rubric-comes")),
+        "rate_against_target" if may_enrol => (Some("/kpi/targets".to_owned()), say!("reporting-targets-set")),
         "rate_against_target" => (None, say!("reporting-rubric-target")),
         _ => (None, say!("reporting-rubric-no-record")),
     }

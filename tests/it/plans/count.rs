@@ -28,11 +28,12 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/api/v1/kpi/people.csv",      17, "as above"),
     ("/api/v1/kpi/people.xlsx",     17, "as above"),
     ("/api/v1/reminders",            35, "the whole sweep, whatever the number of people"),
-    ("/api/v1/courses/{id}/rubric", 13, "the whole course, with its figures for the rubric"),
-    ("/kpi",                        18, "every figure, the trend and the ageing, what moved the rate, what the filters offer, and the three measures of a small company"),
-    ("/kpi/courses/{slug}",         17, "the figures of the page for one course, with its completion curve, and how large the company is"),
-    ("/kpi/departments/{id}",       19, "the figures of the page for one department, and how large the company is"),
-    ("/kpi/roles/{id}",             19, "the figures of the page for one role, as above"),
+    ("/api/v1/courses/{id}/rubric", 14, "the whole course, with its figures for the rubric and its target"),
+    ("/kpi",                        19, "every figure, the trend and the ageing, what moved the rate, what the filters offer, and the three measures of a small company"),
+    ("/kpi/courses/{slug}",         21, "the figures of the page for one course, with its completion curve and its funnel, and how large the company is"),
+    ("/kpi/departments/{id}",       20, "the figures of the page for one department, and how large the company is"),
+    ("/kpi/roles/{id}",             20, "the figures of the page for one role, as above"),
+    ("/studio/{slug}/rubric",       13, "as /api/v1/courses/{id}/rubric"),
     ("/learn/{enrolment}/{lesson}", 36, "the first opening of a lesson starts it, which is an act with all that follows"),
     ("/reminders",                  37, "what the sweep decides on each of the days ahead, and what reminders achieve, whatever the number of people"),
     ("/reminders/policy",           44, "as above, for the days ahead under this policy, and the mail of one of those who come next"),
@@ -53,7 +54,7 @@ const REFUSES: &[&str] = &[
     "/api/v1/people/imports/{id}/moves",
     "/reminders/specimen", "/enrolments.csv", "/enrolments.xlsx", "/api/v1/enrolments.csv", "/api/v1/enrolments.xlsx", "/evidence/files/{id}",
     "/api/v1/evidence/files/{id}", "/enrol/preview.csv", "/enrol/preview.xlsx", "/api/v1/enrolments/preview.csv",
-    "/api/v1/enrolments/preview.xlsx", "/api/v1/kpi/curve", "/kpi/curve.svg", "/kpi/curve.png", "/kpi/why.svg", "/kpi/why.png",
+    "/api/v1/enrolments/preview.xlsx", "/api/v1/kpi/curve", "/api/v1/kpi/funnel", "/kpi/curve.svg", "/kpi/curve.png", "/kpi/why.svg", "/kpi/why.png",
 ];
 
 #[tokio::test]

@@ -66,7 +66,7 @@ fn is_right(app: &TestApp) {
     let answer = app
         .app
         .db
-        .read_now(|conn| figures(conn, &Typed { sight: Sight::Everybody, ..Typed::default() }, day, by))
+        .read_now(|conn| figures(conn, &Typed { sight: Sight::Everybody, ..Typed::default() }, day, by, 0.9))
         .expect("there are figures");
     let sane = |row: &FigureRow| {
         let parts = [row.valid, row.overdue, row.stalled, row.excluded.waived, row.excluded.leave, row.excluded.not_yet];
