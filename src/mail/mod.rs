@@ -72,7 +72,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/outbox.csv", see, files::csv),
         Route::get("/api/v1/outbox.xlsx", see, files::xlsx),
         // before the next, which takes any word for an id
-        Route::get("/admin/outbox/redelivery", see, redelivery::pages::show),
+        Route::get("/admin/outbox/redelivery", send, redelivery::pages::show),
         Route::post("/admin/outbox/redelivery", send, redelivery::pages::send),
         Route::post("/api/v1/outbox/redelivery", send, redelivery::api::send_outbox_again),
         Route::get("/admin/outbox/{id}", see, pages::show),

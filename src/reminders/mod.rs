@@ -62,7 +62,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/reminders", see, pages::overview),
         Route::get("/reminders/policy", manage, pages::policy::show),
         Route::post("/reminders/policy", manage, pages::policy::submit),
-        Route::get("/reminders/specimen", see, pages::specimen::show),
+        Route::get("/reminders/specimen", manage, pages::specimen::show),
         Route::post("/reminders/specimen", manage, pages::specimen::send),
         Route::get("/reminders/people/{id}", see, pages::person),
         Route::get("/unsubscribe/{token}", Access::Public, unsubscribe::ask),

@@ -381,7 +381,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/reminders/people/{id}",                         "GET",    REMINDERS),
     ("/reminders/policy",                              "GET",    HR_OR_ADMIN),
     ("/reminders/policy",                              "POST",   HR_OR_ADMIN),
-    ("/reminders/specimen",                            "GET",   REMINDERS),
+    ("/reminders/specimen",                            "GET",   HR_OR_ADMIN),
     ("/reminders/specimen",                            "POST",  HR_OR_ADMIN),
     ("/reminders/weekly",                              "GET",    REMINDERS),
     ("/requirements",                                  "GET",    HR_OR_MARKETER),
@@ -443,6 +443,7 @@ const TABLE: &[(&str, &str, Who)] = &[
 /// What is only a step to doing something, so that an auditor is refused it, though nothing changes by it yet.
 const STEPS: &[&str] = &[
     "/acts/{id}/undo",
+    "/admin/outbox/redelivery",
     "/api/v1/enrolments/preview.csv",
     "/api/v1/enrolments/preview.xlsx",
     "/enrol",
@@ -463,6 +464,7 @@ const STEPS: &[&str] = &[
     "/people/{id}/absences/{absence}/edit",
     "/people/{id}/edit",
     "/reminders/policy",
+    "/reminders/specimen",
     "/requirements/{id}/end",
     "/requirements/{id}/keep",
     "/requirements/{id}/renewal",
