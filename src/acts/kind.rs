@@ -115,6 +115,8 @@ word_enum! {
         RemindedEnough = "reminded_enough",
         /// The person wants no reminders for this course, and nobody requires it.
         Unsubscribed = "unsubscribed",
+        /// Mail to the person comes back.
+        Unreachable = "unreachable",
         /// The person is enrolled already.
         Enrolled = "enrolled",
         /// What the person completed is still valid.
@@ -146,6 +148,7 @@ impl WhyNot {
             Self::RemindedToday => said!("acts-why-not-reminded-today"),
             Self::RemindedEnough => said!("acts-why-not-reminded-enough"),
             Self::Unsubscribed => said!("acts-why-not-unsubscribed"),
+            Self::Unreachable => said!("acts-why-not-unreachable"),
             Self::Enrolled => said!("acts-why-not-enrolled"),
             Self::Valid => said!("acts-why-not-valid"),
         }

@@ -178,6 +178,7 @@ impl Facts {
             Some(Back::Today) => '1',
             Some(Back::Enough) => '2',
             Some(Back::Unsubscribed) => '3',
+            Some(Back::Unreachable) => '4',
         };
         let flags = flags.into_iter().map(|flag| if flag { '1' } else { '0' });
         let flags: String = flags.chain([kept_back]).collect();
@@ -283,6 +284,7 @@ fn remind(facts: &Facts, over_limit: bool, today: Day) -> Result<(), WhyNot> {
     match facts.kept_back {
         Some(Back::Today) => Err(WhyNot::RemindedToday),
         Some(Back::Unsubscribed) => Err(WhyNot::Unsubscribed),
+        Some(Back::Unreachable) => Err(WhyNot::Unreachable),
         Some(Back::Enough) if !over_limit => Err(WhyNot::RemindedEnough),
         Some(Back::Enough) | None => Ok(()),
     }
@@ -365,7 +367,13 @@ mod tests {
     fn facts() -> impl Strategy<Value = Facts> {
         let near = || proptest::option::of((-400_i64..400).prop_map(|days| TODAY.plus_days(days)));
         let flags = proptest::array::uniform5(any::<bool>());
-        let back = proptest::sample::select(&[None, Some(Back::Today), Some(Back::Enough), Some(Back::Unsubscribed)]);
+        let back = proptest::sample::select(&[
+            None,
+            Some(Back::Today),
+            Some(Back::Enough),
+            Some(Back::Unsubscribed),
+            Some(Back::Unreachable),
+        ]);
         let rest = (-900_i64..60, proptest::option::of(1_i32..36), proptest::option::of(1_i64..36), back);
         (proptest::sample::select(Status::ALL), near(), near(), flags, rest).prop_map(
             |(
@@ -488,6 +496,7 @@ mod tests {
             (&remind, back(Back::Today), WhyNot::RemindedToday),
             (&remind, back(Back::Enough), WhyNot::RemindedEnough),
             (&remind, back(Back::Unsubscribed), WhyNot::Unsubscribed),
+            (&remind, back(Back::Unreachable), WhyNot::Unreachable),
             (&remind, Facts { is_published: false, ..open() }, WhyNot::NotPublished),
             (&remind, Facts { is_retired: true, ..open() }, WhyNot::Retired),
             (&enrol, open(), WhyNot::Enrolled),

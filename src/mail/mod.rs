@@ -33,7 +33,7 @@ mod turn;
 mod worker;
 
 pub use address::{LONGEST_ADDRESS, is_address};
-pub use bounce::{BounceKind, Mark, clear_bounce, clear_of_nobody, mark_of};
+pub use bounce::{BounceKind, Mark, clear_bounce, clear_of_nobody, mark_of, marked};
 pub use compose::{Composer, Composers, MailFrame, QueuedMail, render};
 pub use delivery::Delivery;
 pub use enqueue::{enqueue, enqueue_many, take_back, try_now};

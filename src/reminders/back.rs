@@ -6,6 +6,8 @@ use crate::clock::Day;
 /// Why a chase does not reach somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Back {
+    /// Mail to the person comes back.
+    Unreachable,
     /// The person wants no reminders for this course, and nobody requires it.
     Unsubscribed,
     /// A reminder goes to the person on this day.
@@ -19,6 +21,8 @@ pub enum Back {
 pub(super) struct Chased<'a> {
     /// The date where they are.
     pub today: Day,
+    /// Their address is marked: mail to it comes back.
+    pub is_unreachable: bool,
     /// They stopped its reminders, and nobody requires it.
     pub is_unwanted: bool,
     /// Something of what they are chased for is overdue.
@@ -34,6 +38,9 @@ impl Chased<'_> {
     /// next working morning in the outbox, and who is away is told apart before.
     #[must_use]
     pub fn kept_back(&self, most: i64) -> Option<Back> {
+        if self.is_unreachable {
+            return Some(Back::Unreachable);
+        }
         if self.is_unwanted {
             return Some(Back::Unsubscribed);
         }
@@ -59,12 +66,20 @@ mod tests {
     #[test]
     fn the_limit_of_the_mailer_holds_and_what_is_overdue_is_above_it() {
         let days: Vec<Day> = [1, 5, 13].map(|ago| TODAY.plus_days(-ago)).to_vec();
-        let calm = Chased { today: TODAY, is_unwanted: false, is_overdue: false, had_one_today: false, reminded_on: &days };
+        let calm = Chased {
+            today: TODAY,
+            is_unreachable: false,
+            is_unwanted: false,
+            is_overdue: false,
+            had_one_today: false,
+            reminded_on: &days,
+        };
         assert_eq!(calm.kept_back(3), Some(Back::Enough));
         assert_eq!(calm.kept_back(4), None);
         assert_eq!(Chased { is_overdue: true, ..calm }.kept_back(3), None);
         assert_eq!(Chased { is_overdue: true, had_one_today: true, ..calm }.kept_back(3), Some(Back::Today));
         assert_eq!(Chased { is_unwanted: true, had_one_today: true, ..calm }.kept_back(3), Some(Back::Unsubscribed));
+        assert_eq!(Chased { is_unreachable: true, is_unwanted: true, ..calm }.kept_back(3), Some(Back::Unreachable));
         assert_eq!(Chased { reminded_on: &days[..2], ..calm }.kept_back(3), None);
     }
 }

@@ -15,6 +15,7 @@ use crate::clock::{Day, Instant};
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::mail;
 use crate::settings::Settings;
 
 /// What somebody is reminded of.
@@ -44,19 +45,29 @@ pub fn kept_back(
     let (when, mut back) = (When::Now(now), BTreeMap::new());
     for chunk in chunks(&candidates(all)) {
         let group = gather(conn, settings, when.span(), chunk, false)?;
+        let addresses: Vec<&str> = group.facts.values().map(|facts| facts.email.as_str()).collect();
+        let marked: BTreeSet<String> = mail::marked(conn, &addresses)?.into_iter().collect();
         for (person, items) in &group.items {
             let Some(facts) = group.facts.get(person) else { continue };
             let today = now.day_in(&zone(settings, facts));
-            let why = |item: &Item| Some((item.enrolment, why_back(settings, &group, *person, (item, items), today)?));
+            let reach = (*person, marked.contains(&facts.email));
+            let why = |item: &Item| Some((item.enrolment, why_back(settings, &group, reach, (item, items), today)?));
             back.extend(items.iter().filter_map(why));
         }
     }
     Ok(back)
 }
 
-fn why_back(settings: &Settings, group: &Group, person: Id, (item, all): (&Item, &[Item]), today: Day) -> Option<Back> {
+fn why_back(
+    settings: &Settings,
+    group: &Group,
+    (person, is_unreachable): (Id, bool),
+    (item, all): (&Item, &[Item]),
+    today: Day,
+) -> Option<Back> {
     let chased = Chased {
         today,
+        is_unreachable,
         is_unwanted: item.unsubscribed && !item.facts.required,
         is_overdue: all.iter().any(|item| item.facts.is_overdue(today)),
         had_one_today: group.mailed_on.get(&person).is_some_and(|days| days.contains(&today)),

@@ -273,3 +273,4 @@ acts-history-second-look = Completions count here once a second account has conf
 acts-history-loaded-already = This file is loaded already.
 acts-history-nothing-to-load = There is nothing to load: its rows are kept for 90 days only, or it could not be read.
 acts-no-such-list = There is no such list of enrolments: “{ $list }”.
+acts-why-not-unreachable = Mail to their address comes back. Correct it, or try it again, on their page.

@@ -109,6 +109,20 @@ pub fn mark_of(conn: &mut Conn, address: &str) -> QueryResult<Option<Mark>> {
     Ok(found.map(|(id, kind, reason, since)| Mark { id, kind, reason, since }))
 }
 
+/// Those of these addresses that are marked.
+///
+/// # Errors
+/// When the database fails.
+pub fn marked(conn: &mut Conn, addresses: &[&str]) -> QueryResult<Vec<String>> {
+    mail_bounce::table
+        .filter(mail_bounce::address.eq_any(addresses))
+        .filter(mail_bounce::cleared_at.is_null())
+        .filter(mail_bounce::since.is_not_null())
+        .order((mail_bounce::address, mail_bounce::at))
+        .select(mail_bounce::address)
+        .load(conn)
+}
+
 /// The bounce with this id.
 pub fn bounce(conn: &mut Conn, id: Id) -> QueryResult<Option<BounceRow>> {
     mail_bounce::table.find(id).select(BounceRow::as_select()).first(conn).optional()

@@ -202,6 +202,25 @@ async fn who_stopped_reminders_for_a_course_of_their_own_choice_is_not_reached()
 }
 
 #[tokio::test]
+async fn whose_mail_comes_back_is_not_reached_and_the_preview_says_so() {
+    let given = given().await;
+    let [ada, ..] = given.people;
+    given.app.write(|tx| {
+        use gradus::db::schema::mail_bounce;
+        let (id, now) = (tx.new_id(), tx.now());
+        let address: String = person::table.find(ada).select(person::email).first(tx.conn)?;
+        let what = (mail_bounce::address.eq(address), mail_bounce::kind.eq("hard"), mail_bounce::reason.eq("No such mailbox."));
+        let when = (mail_bounce::at.eq(now), mail_bounce::noted_at.eq(now), mail_bounce::since.eq(Some(now)));
+        let row = (mail_bounce::id.eq(id), what, mail_bounce::origin.eq("a test"), when);
+        diesel::insert_into(mail_bounce::table).values(row).execute(tx.conn)?;
+        Ok(())
+    });
+    let api = given.app.api_with_grants(&[Grant::Hr]).await;
+    let (_, preview) = post(&api, "/preview", &json!({ "ids": [given.enrolment(0), given.enrolment(2)] })).await;
+    assert_eq!(pairs(&outcomes(&preview)), [("Ada Osei", "unreachable"), ("Cleo Roth", "gets")]);
+}
+
+#[tokio::test]
 async fn a_manager_chases_her_team_and_a_head_the_department_and_nobody_else() {
     let given = given().await;
     let (browser, api) = given.mia().await;
