@@ -273,4 +273,4 @@ acts-history-second-look = Abschlüsse zählen hier, sobald ein zweites Konto si
 acts-history-loaded-already = Diese Datei ist schon geladen.
 acts-history-nothing-to-load = Es gibt nichts zu laden: Zeilen werden nur 90 Tage aufbewahrt, oder die Datei war nicht lesbar.
 acts-no-such-list = Eine solche Liste von Einschreibungen gibt es nicht: „{ $list }“.
-acts-why-not-unreachable = Mail an die Adresse kommt zurück. Sie lässt sich auf der Seite der Person berichtigen oder noch einmal versuchen.
+acts-why-not-unreachable = Mail an die Adresse kommt zurück. Auf der Seite der Person lässt sie sich berichtigen oder noch einmal versuchen.
