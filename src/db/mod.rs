@@ -1,7 +1,7 @@
 //! The database: a pool to read with, one way to write, and the transaction that everything written goes through.
 //!
 //! - [`Db::read`] runs a closure with a reader on the blocking pool. Where a standby is read from, whoever has written reads from the
-//!   database that is written to until the standby has it too ([`Trail`](trail::Trail), docs/adr/0017).
+//!   database that is written to until the standby has it too (`Trail`, docs/adr/0017).
 //! - [`Db::write`] runs a closure in one transaction ([`Tx`]); it commits when the closure answers `Ok`. Write functions take
 //!   `&mut Tx`, so a transaction inside a transaction cannot be written.
 //! - What a transaction changes its writers note in slots of their own ([`Tx::changes`]). Before it commits, the [`Projection`]s bring every derived figure up to date, so that no reader ever sees one

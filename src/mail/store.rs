@@ -164,7 +164,7 @@ pub fn claim(tx: &mut Tx<'_>, ids: &[Id], lease_until: Instant) -> QueryResult<V
     Ok(rows.into_iter().map(claim).collect())
 }
 
-/// The language that each of these people reads mail in, as [`claim`] knows it: that of their account, or else their own; empty where neither says.
+/// The language that each of these people reads mail in, as `claim` knows it: that of their account, or else their own; empty where neither says.
 pub fn languages(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<(Id, String)>> {
     let rows: Vec<(Id, Option<String>, String)> = person::table
         .left_join(account::table.on(account::email.eq(person::email)))

@@ -3,7 +3,7 @@
 //!
 //! - [`overview`], [`heat`], [`findings`], [`why`]: what a page shows, the grid of departments and roles, and what they say in sentences.
 //! - [`export`] writes CSV; [`targets`] lists the targets of a day.
-//! - [`rubric`] gathers what the records tell of a course, across the features, and shows where it stands.
+//! - `rubric` gathers what the records tell of a course, across the features, and shows where it stands.
 
 pub(crate) mod api;
 pub mod command;

@@ -147,7 +147,7 @@ pub enum Shown {
     Open,
 }
 
-/// Whether a course can be taken: a revision of it is published, and it is not retired. [`listed`] is the same in SQL.
+/// Whether a course can be taken: a revision of it is published, and it is not retired. `listed` is the same in SQL.
 #[must_use]
 pub const fn can_be_taken(published: Option<Id>, retired_at: Option<Instant>) -> bool {
     published.is_some() && retired_at.is_none()

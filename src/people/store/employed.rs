@@ -9,7 +9,7 @@ use crate::people::employed;
 use crate::people::person::PersonRow;
 
 /// The expression of the day since which the person `w` (`person_id`, `hired_on`) has been employed without a break, as
-/// [`employed::employed_since`] has it.
+/// `employed::employed_since` has it.
 #[must_use]
 pub fn employed_since_text(dialect: Dialect, w: &str) -> String {
     let last = format!(
