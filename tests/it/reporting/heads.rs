@@ -73,7 +73,8 @@ async fn a_head_reads_of_their_department_what_a_marketer_reads_of_it() {
     let page = browser.page(&format!("/kpi?as_of={DAY}")).await;
     let offered = texts(&page, "select[name=department] option");
     assert!(offered.iter().any(|name| name == "Marketing") && !offered.iter().any(|name| name == "Care"), "{offered:?}");
-    assert!(!page.html().contains("Care"), "no word of the others");
+    // the page as it is read: a form's token may happen to hold four letters in a row
+    assert!(!texts(&page, "body").concat().contains("Care"), "no word of the others");
     assert!(!select(&page, "nav a[href='/kpi']").is_empty());
 }
 
