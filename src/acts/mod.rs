@@ -32,7 +32,7 @@ pub use pages::Choice;
 pub use pages::draft::{begin, seen_of};
 pub use pages::list::asked_in;
 pub use rule::Asked;
-pub(crate) use shown::{ShownAct, ShownLine, WhyNotCount, courses as courses_of, people as people_of, shown as shown_act};
+pub(crate) use shown::{ShownAct, ShownLine, courses as courses_of, people as people_of, shown as shown_act};
 pub use state::State;
 pub(crate) use store::{ActRow, act, hold};
 pub use undo::{TakenBack, undo};

@@ -78,7 +78,50 @@ pub(crate) struct ShownLine {
     pub position: i64,
 }
 
+impl ShownAct {
+    /// Whom a page of this group shows: those who get it, unless the others are asked for, or nobody gets it.
+    pub fn shows(&self, group: &str) -> &'static [State] {
+        if group == "refused" || (group.is_empty() && self.gets == 0) { State::NOT } else { State::GIVEN }
+    }
+
+    /// One that samples of pages begin with: looked at, and not done.
+    pub fn sample(act: Kind, why_not: WhyNot) -> Self {
+        Self {
+            id: Id(9),
+            act,
+            why: String::new(),
+            on: None,
+            gets: 90,
+            refused: 2,
+            undone: 0,
+            why_not: vec![WhyNotCount { why_not, message: why_not.said().to_string(), count: 2 }],
+            submitted_at: None,
+            submitted_by: None,
+            done_at: None,
+            done_by: None,
+            undone_at: None,
+            undone_by: None,
+            can_be_undone: false,
+        }
+    }
+}
+
 impl ShownLine {
+    /// One for samples of pages, which gets it.
+    pub fn sample() -> Self {
+        Self {
+            enrolment_id: Id(3),
+            person_id: Id(7),
+            employee_number: "E7".to_owned(),
+            name: "Ada Osei".to_owned(),
+            course: "Social basics".to_owned(),
+            state: State::Gets,
+            why_not: None,
+            message: State::Gets.label(),
+            position: 1,
+        }
+    }
+
     fn of(kind: Kind, row: LineRow) -> Self {
         let message = match row.why_not {
             Some(why) => why.said().to_string(),

@@ -10,13 +10,17 @@ use crate::db::Conn;
 use crate::enrolment::{self, EnrolmentsAsked};
 use crate::error::AppError;
 use crate::figures::figure::Figure;
-use crate::figures::queries::{self, NameFilter};
 use crate::figures::question::{self, Typed};
 use crate::ids::Id;
 use crate::policy::{Act, Viewer};
-use crate::reporting::sight;
+use crate::reporting::{enrolments_behind, sight};
 use crate::said;
-use crate::team;
+use crate::team::{self, TeamQuery};
+
+/// The pages of the lists.
+const FIGURE: &str = "/kpi/people";
+const TEAM: &str = "/team";
+const ENROLMENTS: &str = "/enrolments";
 
 /// A list of names.
 #[derive(Debug, Clone)]
@@ -36,25 +40,12 @@ pub(super) struct Chosen {
     ids: Vec<Id>,
 }
 
-/// What the address of `/kpi/people` says.
+/// What the address of `/kpi/people` says beside the part of the programme.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct FigureAddress {
-    as_of: Option<String>,
-    course: Option<String>,
-    department: Option<String>,
-    role: Option<String>,
     own: Option<String>,
     figure: Option<String>,
-}
-
-/// What the address of `/team` says.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct TeamAddress {
-    as_of: Option<String>,
-    below: bool,
-    of: String,
 }
 
 fn no_list(address: &str) -> AppError {
@@ -73,21 +64,20 @@ impl Names {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let wrong = |_| no_list(address);
         match path {
-            "/kpi/people" if viewer.may(Act::SeeKpis) => {
+            FIGURE if viewer.may(Act::SeeKpis) => {
+                let typed: Typed = serde_html_form::from_str(query).map_err(wrong)?;
                 let of: FigureAddress = serde_html_form::from_str(query).map_err(wrong)?;
-                let day = day_of(of.as_of.as_deref(), today)?;
-                let own = of.own.as_deref() == Some("true");
-                let (department, role) = (of.department, of.role);
-                let typed = Typed { as_of: None, course: of.course, department, role, own, sight: sight(viewer) };
+                let day = day_of(typed.as_of.as_deref(), today)?;
+                let typed = Typed { own: of.own.as_deref() == Some("true"), sight: sight(viewer), ..typed };
                 Ok(Self::Figure(typed, Figure::read(of.figure.as_deref())?, day))
             }
-            "/team" if viewer.may(Act::SeeTeam) => {
-                let of: TeamAddress = serde_html_form::from_str(query).map_err(wrong)?;
+            TEAM if viewer.may(Act::SeeTeam) => {
+                let of: TeamQuery = serde_html_form::from_str(query).map_err(wrong)?;
                 let day = day_of(of.as_of.as_deref(), today)?;
-                let manager = team::manager(viewer, &of.of)?;
+                let manager = of.manager(viewer)?;
                 Ok(Self::Team { manager, below: of.below, day })
             }
-            "/enrolments" if viewer.was_granted(Act::Chase) => {
+            ENROLMENTS if viewer.was_granted(Act::Chase) => {
                 let asked = acts::asked_in(query)?;
                 if asked.is_everything() { Err(no_list(address)) } else { Ok(Self::Enrolments(asked)) }
             }
@@ -98,15 +88,7 @@ impl Names {
     /// The enrolments on it; one more than may be chased at once where there are too many.
     fn read(self, conn: &mut Conn, now: Instant, today: Day) -> Result<Vec<Id>, AppError> {
         match self {
-            Self::Figure(typed, figure, day) => {
-                let question = typed.question(day, &queries::directory(conn, &typed.sight)?)?;
-                let mut ids = Vec::new();
-                queries::each_name(conn, &NameFilter { question, figure }, |row| {
-                    ids.extend(row.enrolment_id);
-                    ids.len() <= MOST
-                })?;
-                Ok(ids)
-            }
+            Self::Figure(typed, figure, day) => enrolments_behind(conn, &typed, day, figure, MOST),
             Self::Team { manager, below, day } => {
                 let team = team::team(conn, manager, below, day)?;
                 Ok(team.gaps.into_iter().filter_map(|gap| gap.enrolment_id).collect())
@@ -154,7 +136,7 @@ impl Chosen {
 /// The address where it is one that a page may lead back to.
 pub(super) fn is_of_a_list(address: &str) -> bool {
     let path = address.split_once('?').map_or(address, |(path, _)| path);
-    ["/kpi/people", "/team", "/enrolments"].contains(&path)
+    [FIGURE, TEAM, ENROLMENTS].contains(&path)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::{self, Looker, asked_of};
 use super::list::{Chosen, is_of_a_list};
-use super::queries::{self, Manager, Readers};
+use super::queries::{self, Manager};
 use crate::acts::{self, Applied, Asked, Kind, ShownAct, ShownLine, State};
 use crate::clock::Instant;
 use crate::db::{Conn, Tx};
@@ -72,11 +72,11 @@ pub(super) struct Sending {
 }
 
 /// How many people read mail in each language, the most first.
-pub(super) fn by_language(settings: &Settings, readers: Vec<Readers>) -> Vec<(Language, i64)> {
+pub(super) fn by_language(settings: &Settings, readers: Vec<(String, i64)>) -> Vec<(Language, i64)> {
     let mut all: BTreeMap<&'static str, (Language, i64)> = BTreeMap::new();
-    for readers in readers {
-        let language = settings.company.language_for(readers.language.as_deref().unwrap_or_default());
-        all.entry(language.code()).or_insert((language, 0)).1 += readers.people;
+    for (tag, people) in readers {
+        let language = settings.company.language_for(&tag);
+        all.entry(language.code()).or_insert((language, 0)).1 += people;
     }
     let mut all: Vec<(Language, i64)> = all.into_values().collect();
     all.sort_by_key(|(_, people)| -people);
@@ -131,11 +131,6 @@ struct Found {
     mails: Vec<(Id, Specimen)>,
 }
 
-/// The people that the page shows: those who are told, unless the others are asked for or nobody is.
-fn states(act: &ShownAct, group: &str) -> &'static [State] {
-    if group == "refused" || (group.is_empty() && act.gets == 0) { State::NOT } else { State::GIVEN }
-}
-
 impl ChasePage {
     fn new(found: Found, query: &PageQuery, (zone, may_open): (String, bool)) -> Self {
         let Found { act, asked, courses, rows, languages, managers, mails } = found;
@@ -146,7 +141,7 @@ impl ChasePage {
         let list = if is_of_a_list(&query.list) { query.list.clone() } else { String::new() };
         let suffix = if list.is_empty() { String::new() } else { format!("&{}", encoded(&list)) };
         let href = |group: &str, page: i64| format!("/chase/{}?group={group}&page={page}{suffix}", act.id);
-        let shows_refused = states(&act, &query.group) == State::NOT;
+        let shows_refused = act.shows(&query.group) == State::NOT;
         let (word, total) = if shows_refused { ("refused", act.refused) } else { ("gets", act.gets) };
         let tab = |label: String, count: i64, word: &str, current: bool| Tab { label, count, href: href(word, 1), current };
         let gets = if act.done_at.is_some() { say!("chase-told") } else { say!("chase-gets") };
@@ -208,42 +203,17 @@ impl View for ChasePage {
 
     fn sample() -> Self {
         let at = Instant::new(jiff::Timestamp::UNIX_EPOCH);
-        let line = ShownLine {
-            enrolment_id: Id(3),
-            person_id: Id(7),
-            employee_number: "E7".to_owned(),
-            name: "Ada Osei".to_owned(),
-            course: "Social basics".to_owned(),
-            state: State::Gets,
-            why_not: None,
-            message: say!("acts-gets-remind"),
-            position: 1,
-        };
-        let why_not = acts::WhyNot::RemindedToday;
-        let not = acts::WhyNotCount { why_not, message: why_not.said().to_string(), count: 2 };
         let act = ShownAct {
-            id: Id(9),
-            act: Kind::Remind,
-            why: String::new(),
-            on: None,
-            gets: 90,
-            refused: 2,
-            undone: 0,
-            why_not: vec![not],
-            submitted_at: None,
-            submitted_by: None,
             done_at: Some(at),
             done_by: Some("ana@example.com".to_owned()),
-            undone_at: None,
-            undone_by: None,
-            can_be_undone: false,
+            ..ShownAct::sample(Kind::Remind, acts::WhyNot::RemindedToday)
         };
         let message = mail::Message { subject: "Social basics is due tomorrow".to_owned(), ..mail::Message::default() };
         let found = Found {
             act,
             asked: Asked::Remind { managers: true, over_limit: true },
             courses: vec!["Social basics".to_owned()],
-            rows: vec![line],
+            rows: vec![ShownLine::sample()],
             languages: vec![(Language::ENGLISH, 80)],
             managers: Vec::new(),
             mails: vec![(Id(7), Specimen { name: "Ada Osei".to_owned(), language: Language::ENGLISH, message })],
@@ -288,7 +258,7 @@ pub(super) async fn show(ctx: Ctx, id: web::Path<Id>, query: Query<PageQuery>) -
         let asked_for = asked_of(&looker.find(conn, id)?);
         let act = acts::shown_act(conn, id, now)?;
         let offset = (asked.page.unwrap_or(1).max(1) - 1).saturating_mul(Pager::SIZE);
-        let rows = acts::people_of(conn, (id, act.act), states(&act, &asked.group), (0, offset, Pager::SIZE))?;
+        let rows = acts::people_of(conn, (id, act.act), act.shows(&asked.group), (0, offset, Pager::SIZE))?;
         let managers = queries::managers(conn, id, MANAGERS)?;
         let mut mails = Vec::new();
         let to_managers = matches!(asked_for, Asked::Remind { managers: true, .. });

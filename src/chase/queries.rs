@@ -1,23 +1,15 @@
 //! Whom a draft of a chase reaches: how many people in which language, and their managers.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::sql_types::{BigInt, Text};
 
 use crate::acts::State;
 use crate::db::Conn;
 use crate::db::dialect::{NEVER, one_of};
 use crate::each;
 use crate::ids::Id;
+use crate::mail;
 use crate::people::full_name;
-
-/// So many people read mail in a language; empty where nobody has said which.
-#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
-pub(super) struct Readers {
-    #[diesel(sql_type = Nullable<Text>)]
-    pub language: Option<String>,
-    #[diesel(sql_type = BigInt)]
-    pub people: i64,
-}
 
 /// A manager, with how many of those who are reached report to them.
 #[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
@@ -61,14 +53,8 @@ fn those(act: Id) -> String {
 }
 
 /// How many people it reaches in each language, the most first.
-pub(super) fn languages(conn: &mut Conn, act: Id) -> QueryResult<Vec<Readers>> {
-    let text = format!(
-        "SELECT COALESCE(NULLIF(a.language, ''), p.language) AS language, COUNT(*) AS people \
-         FROM (SELECT DISTINCT e.person_id FROM {}) r JOIN person p ON p.id = r.person_id LEFT JOIN account a ON a.email = p.email \
-         GROUP BY 1 ORDER BY 2 DESC, 1",
-        those(act)
-    );
-    each!(conn, |conn| diesel::sql_query(&text).load(conn))
+pub(super) fn languages(conn: &mut Conn, act: Id) -> QueryResult<Vec<(String, i64)>> {
+    mail::count_languages(conn, &format!("SELECT DISTINCT e.person_id FROM {}", those(act)))
 }
 
 /// The managers of those whom it reaches, who work here, the one with the most people first.

@@ -2,13 +2,14 @@
 
 use diesel::dsl::{count_star, min, sql};
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{BigInt, Bool, Text};
 use serde_json::Value;
 
-use super::bounce::store::IS_MARKED;
+use super::bounce::store::is_marked;
 use super::compose::QueuedMail;
 use super::message::Message;
 use super::outbox::{MailState, NewMail};
+use super::store_language::spoken;
 use crate::clock::Instant;
 use crate::db::schema::{account, outbox, person};
 use crate::db::{Conn, Json, MultiBackend, ROWS_PER_INSERT, Tx};
@@ -153,28 +154,15 @@ pub fn claim(tx: &mut Tx<'_>, ids: &[Id], lease_until: Instant) -> QueryResult<V
             account::language.nullable(),
             person::language.nullable(),
             outbox::attempts,
-            sql::<Bool>(IS_MARKED),
+            sql::<Bool>(&is_marked()),
         ))
         .load(tx.conn)?;
     let claim = |(id, template, payload, person_id, to_address, to_name, chosen, persons, attempts, is_marked): Claimed| {
-        let language = chosen.filter(|chosen| !chosen.is_empty()).or(persons).unwrap_or_default();
+        let language = spoken(chosen, persons);
         let mail = QueuedMail { id, template, payload: payload.0, person_id, to_address, to_name, language };
         Claim { mail, attempts, is_marked }
     };
     Ok(rows.into_iter().map(claim).collect())
-}
-
-/// The language that each of these people reads mail in, as `claim` knows it: that of their account, or else their own; empty where neither says.
-pub fn languages(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<(Id, String)>> {
-    let rows: Vec<(Id, Option<String>, String)> = person::table
-        .left_join(account::table.on(account::email.eq(person::email)))
-        .filter(person::id.eq_any(people))
-        .order(person::id)
-        .select((person::id, account::language.nullable(), person::language))
-        .load(conn)?;
-    let spoken =
-        |(id, chosen, own): (Id, Option<String>, String)| (id, chosen.filter(|chosen| !chosen.is_empty()).unwrap_or(own));
-    Ok(rows.into_iter().map(spoken).collect())
 }
 
 /// Keeps the message as it goes out.
@@ -395,9 +383,9 @@ pub const COUNTED: i64 = 10_000;
 
 #[derive(QueryableByName)]
 struct Counted {
-    #[diesel(sql_type = diesel::sql_types::Text)]
+    #[diesel(sql_type = Text)]
     state: MailState,
-    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    #[diesel(sql_type = BigInt)]
     count: i64,
 }
 

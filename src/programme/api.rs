@@ -5,16 +5,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::grid::{Row, grid};
+use super::read::{Read, departments, read, told};
 use super::stage::{PREDICATES, Stage};
-use super::state::{CourseState, State};
-use super::store;
+use super::state::CourseState;
 use crate::clock::Day;
 use crate::courses::level::{Dimension, Level};
-use crate::courses::rubric;
 use crate::db::Conn;
 use crate::error::{AppError, Problem};
-use crate::figures::directory::{Directory, Sight};
-use crate::figures::queries;
 use crate::figures::question::day;
 use crate::ids::Id;
 use crate::reporting::sight;
@@ -31,26 +28,6 @@ impl ProgrammeQuery {
     pub(super) fn day(&self, today: Day) -> Result<Day, AppError> {
         Ok(day("as_of", self.as_of.as_deref(), today)?.min(today))
     }
-}
-
-/// What is read of the programme on a day.
-#[derive(Debug)]
-pub(super) struct Read {
-    /// The day that was noted.
-    pub on: Day,
-    pub state: State,
-    /// What was noted a year before, or first.
-    pub before: Option<(Day, State)>,
-    pub directory: Directory,
-}
-
-/// Reads what was noted up to a day; nothing where the day lies before the first that is noted.
-pub(super) fn read(conn: &mut Conn, sight: &Sight, as_of: Day) -> Result<Option<Read>, AppError> {
-    let Some((on, state)) = store::state_on(conn, as_of)? else { return Ok(None) };
-    let directory = queries::directory(conn, sight)?;
-    let year_ago = store::state_on(conn, as_of.plus_months(-12))?;
-    let before = year_ago.map_or_else(|| store::first_state(conn), |found| Ok(Some(found)))?.filter(|(day, _)| *day < on);
-    Ok(Some(Read { on, state, before, directory }))
 }
 
 /// Where the programme stands.
@@ -133,11 +110,6 @@ pub(crate) struct DepartmentAnswer {
     shown: Vec<Option<Level>>,
 }
 
-/// The sentence of a predicate of the rubric that does not hold.
-pub(super) fn told(predicate: &str) -> String {
-    rubric::PREDICATES.iter().find(|it| it.name == predicate).map(|it| it.told(false)).unwrap_or_default()
-}
-
 fn dimension(row: &Row, courses: &[&CourseState]) -> DimensionAnswer {
     let next = row.next.as_ref().and_then(|(at, predicate)| {
         let course = courses.get(*at)?;
@@ -155,15 +127,6 @@ fn dimension(row: &Row, courses: &[&CourseState]) -> DimensionAnswer {
             .collect(),
         next,
     }
-}
-
-/// Each department in sight with its grid, by path; those of which nothing is required are left out.
-pub(super) fn departments(read: &Read) -> Vec<(Id, String, Vec<Row>)> {
-    let of = |(id, path): &(Id, String)| {
-        let courses = read.state.required_in(&read.directory.subtree(*id)?);
-        (!courses.is_empty()).then(|| (*id, path.clone(), grid(&courses)))
-    };
-    read.directory.departments.iter().filter_map(of).collect()
 }
 
 fn answer(read: &Read) -> ProgrammeAnswer {

@@ -2,7 +2,7 @@
 //! year, and where the company stands on the maturity curve. What the records show is noted each night, so that a past day is read off and never worked out anew.
 //!
 //! - `grid`: the levels of courses taken together. `stage`: the maturity curve. Both are rules.
-//! - `state`, `note`, `store`: what is noted, noting it, and the table.
+//! - `state`, `note`, `store`, `read`: what is noted, noting it, the table, and reading a day.
 //!
 //! Owns the table `programme_state`.
 
@@ -10,6 +10,7 @@ pub(crate) mod api;
 mod grid;
 mod note;
 mod page;
+mod read;
 mod stage;
 mod state;
 mod store;

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use actix_web::HttpResponse;
 use serde::Serialize;
 
-use super::api::{ProgrammeQuery, Read, departments, read, told};
+use super::api::ProgrammeQuery;
 use super::grid::{Row, grid};
+use super::read::{Read, departments, read, told};
 use super::stage::{PREDICATES, Stage};
 use super::state::CourseState;
 use crate::clock::Day;

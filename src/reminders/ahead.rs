@@ -146,11 +146,3 @@ pub fn look_ahead(
     foretell(conn, settings, policy, (today, today.plus_days(DAYS_AHEAD)), &mut |day, decided| ahead.note(asked, day, decided))?;
     Ok(ahead)
 }
-
-/// The coming days with their numbers.
-///
-/// # Errors
-/// When the database fails.
-pub fn forecast(conn: &mut Conn, settings: &Settings, policy: &Policy, today: Day) -> Result<Forecast, AppError> {
-    Ok(look_ahead(conn, settings, policy, today, None)?.days)
-}

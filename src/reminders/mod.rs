@@ -30,7 +30,7 @@ mod unsubscribe;
 mod why;
 mod wording;
 
-pub use ahead::{DayAhead, Forecast, forecast};
+pub use ahead::{Ahead, DayAhead, Forecast, look_ahead};
 pub use back::Back;
 pub use chase::{Open, chase, kept_back};
 pub use decide::{Act, Decided, decide};

@@ -18,6 +18,7 @@ mod sight;
 pub mod targets;
 pub mod why;
 
+pub use names::enrolments_behind;
 pub use rubric::{Found, Moment, of_course};
 pub use sight::sight;
 

@@ -6,7 +6,9 @@ use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::enrolment::sheet as enrolments;
 use crate::error::AppError;
-use crate::figures::queries::{NameFilter, NameRow, each_name};
+use crate::figures::figure::Figure;
+use crate::figures::queries::{NameFilter, NameRow, directory, each_name};
+use crate::figures::question::Typed;
 use crate::ids::Id;
 use crate::people::sheet as people;
 use crate::standing::State;
@@ -57,6 +59,20 @@ struct Name {
     state: State,
     stalled: bool,
     since: Day,
+}
+
+/// The enrolments behind a figure, in the order of the page; one more than `most` where there are more.
+///
+/// # Errors
+/// [`AppError::Invalid`] for a name that there is not; when the database fails.
+pub fn enrolments_behind(conn: &mut Conn, typed: &Typed, as_of: Day, figure: Figure, most: usize) -> Result<Vec<Id>, AppError> {
+    let question = typed.question(as_of, &directory(conn, &typed.sight)?)?;
+    let mut ids = Vec::new();
+    each_name(conn, &NameFilter { question, figure }, |row| {
+        ids.extend(row.enrolment_id);
+        ids.len() <= most
+    })?;
+    Ok(ids)
 }
 
 /// The names behind a figure, in the order of the page.

@@ -16,10 +16,10 @@ use crate::web::{Ctx, Query};
 /// Of which day, and of whom.
 #[derive(Debug, Deserialize)]
 pub(crate) struct TeamQuery {
-    as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
     /// `true`: with the people who report to them in turn.
     #[serde(default)]
-    pub(super) below: bool,
+    pub(crate) below: bool,
     /// Whose team, for who stands in for somebody; their own where none is given.
     #[serde(default)]
     pub(super) of: String,
@@ -32,21 +32,13 @@ impl TeamQuery {
     }
 
     /// Whose team it is. Where none is given, the viewer's own; who has none sees that of whom they stand in for.
-    pub(super) fn manager(&self, viewer: &Viewer) -> Result<Id, AppError> {
-        manager(viewer, &self.of)
-    }
-}
-
-/// Whose team is asked for by an id. Where none is given, the viewer's own; who has none sees that of whom they stand in for.
-///
-/// # Errors
-/// [`AppError::NotFound`] where the viewer may not see it.
-pub fn manager(viewer: &Viewer, asked: &str) -> Result<Id, AppError> {
-    let own = viewer.person_id.filter(|_| viewer.manages);
-    let mut theirs = own.into_iter().chain(viewer.teams.iter().copied());
-    match asked.trim() {
-        "" => theirs.next().ok_or_else(AppError::forbidden),
-        asked => theirs.find(|id| id.to_string() == asked).ok_or(AppError::NotFound("person")),
+    pub(crate) fn manager(&self, viewer: &Viewer) -> Result<Id, AppError> {
+        let own = viewer.person_id.filter(|_| viewer.manages);
+        let mut theirs = own.into_iter().chain(viewer.teams.iter().copied());
+        match self.of.trim() {
+            "" => theirs.next().ok_or_else(AppError::forbidden),
+            asked => theirs.find(|id| id.to_string() == asked).ok_or(AppError::NotFound("person")),
+        }
     }
 }
 

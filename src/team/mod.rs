@@ -5,7 +5,7 @@ pub(crate) mod api;
 mod page;
 mod queries;
 
-pub use api::manager;
+pub(crate) use api::TeamQuery;
 pub use queries::{Pair, Team, team};
 
 use crate::policy::Act;

@@ -128,12 +128,17 @@ def counts(company, day, inside):
     return [int(np.sum([state in IN_SCOPE for state in states])), int(np.sum([state == "valid" for state in states]))]
 
 
+def part(asked):
+    """Whether a course and a group (department, role) are in the part that is asked for."""
+    return lambda course, group: (
+        asked["course"] in (None, course) and asked["department"] in (None, group[0]) and asked["role"] in (None, group[1]))
+
+
 def bridges(case):
     company = Company(case["facts"])
     answers = []
     for asked in case["asked"]:
-        inside = lambda course, group, asked=asked: (
-            asked["course"] in (None, course) and asked["department"] in (None, group[0]) and asked["role"] in (None, group[1]))
+        inside = part(asked)
         answers.append({
             "before": counts(company, asked["from"], inside),
             "after": counts(company, asked["until"], inside),
@@ -253,8 +258,7 @@ def measures(case):
     company = Company(case["facts"])
     answers = []
     for asked in case["asked"]:
-        inside = lambda course, group, asked=asked: (
-            asked["course"] in (None, course) and asked["department"] in (None, group[0]) and asked["role"] in (None, group[1]))
+        inside = part(asked)
         answers.append({
             "on_time": on_time(company, asked["from"], asked["until"], inside),
             "people": people(company, asked["until"], inside),

@@ -11,7 +11,7 @@ use crate::acts::files::{self, EvidenceKind, FileRow, MOST_BYTES, ShownFile};
 use crate::acts::kind::{Kind, WhyNot};
 use crate::acts::request::{Values, fields};
 use crate::acts::rule::Asked;
-use crate::acts::shown::{self, ShownAct, ShownLine, WhyNotCount};
+use crate::acts::shown::{self, ShownAct, ShownLine};
 use crate::acts::state::State;
 use crate::acts::{Applied, apply, store};
 use crate::clock::{Day, Instant};
@@ -165,12 +165,7 @@ fn read(conn: &mut Conn, id: Id, (group, page): (&str, i64), typed: Option<&Valu
 }
 
 pub(super) fn states(act: &ShownAct, is_asked: bool, group: &str) -> &'static [State] {
-    match group {
-        _ if !is_asked => &[State::Chosen],
-        "refused" => State::NOT,
-        _ if act.gets == 0 && group.is_empty() => State::NOT,
-        _ => State::GIVEN,
-    }
+    if is_asked { act.shows(group) } else { &[State::Chosen] }
 }
 
 impl DraftPage {
@@ -283,35 +278,15 @@ impl View for DraftPage {
     fn sample() -> Self {
         let (day, at) = (Day::new(2026, 12, 24), Instant::new(jiff::Timestamp::UNIX_EPOCH));
         let why = "As agreed.".to_owned();
-        let line = ShownLine {
-            enrolment_id: Id(3),
-            person_id: Id(7),
-            employee_number: "E7".to_owned(),
-            name: "Ada Osei".to_owned(),
-            course: "Social basics".to_owned(),
-            state: State::Gets,
-            why_not: Some(WhyNot::Waived),
-            message: WhyNot::Waived.said().to_string(),
-            position: 1,
-        };
-        let not = WhyNotCount { why_not: WhyNot::Waived, message: WhyNot::Waived.said().to_string(), count: 2 };
         let act = ShownAct {
-            id: Id(9),
-            act: Kind::Waive,
             why: why.clone(),
             on: Some(day),
-            gets: 90,
-            refused: 2,
             undone: 1,
-            why_not: vec![not],
             submitted_at: Some(at),
             submitted_by: Some("ana@example.com".to_owned()),
-            done_at: None,
-            done_by: None,
-            undone_at: None,
-            undone_by: None,
-            can_be_undone: false,
+            ..ShownAct::sample(Kind::Waive, WhyNot::Waived)
         };
+        let line = ShownLine { why_not: Some(WhyNot::Waived), message: WhyNot::Waived.said().to_string(), ..ShownLine::sample() };
         let asked = Some(Asked::Waive { until: day, reason: why });
         let file = FileRow {
             id: Id(5),

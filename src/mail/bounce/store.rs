@@ -11,9 +11,19 @@ use crate::db::{Conn, Tx};
 use crate::each;
 use crate::ids::Id;
 
+/// That a bounce marks its address now, where `b` is the bounce: the same as `marks_now`, for statements in text.
+pub const MARKS_NOW: &str = "b.since IS NOT NULL AND b.cleared_at IS NULL";
+
 /// Whether an address is marked; `outbox` is in the statement around it.
-pub const IS_MARKED: &str =
-    "EXISTS (SELECT 1 FROM mail_bounce b WHERE b.address = outbox.to_address AND b.since IS NOT NULL AND b.cleared_at IS NULL)";
+pub fn is_marked() -> String {
+    format!("EXISTS (SELECT 1 FROM mail_bounce b WHERE b.address = outbox.to_address AND {MARKS_NOW})")
+}
+
+/// That a bounce marks its address now.
+#[diesel::dsl::auto_type]
+fn marks_now() -> _ {
+    mail_bounce::cleared_at.is_null().and(mail_bounce::since.is_not_null())
+}
 
 /// Soft ones of an address that are looked at: more than it takes.
 const MOST_SOFT: i64 = 100;
@@ -100,8 +110,7 @@ pub fn mark(tx: &mut Tx<'_>, id: Id) -> QueryResult<()> {
 pub fn mark_of(conn: &mut Conn, address: &str) -> QueryResult<Option<Mark>> {
     let found: Option<(Id, BounceKind, String, Instant)> = mail_bounce::table
         .filter(mail_bounce::address.eq(address))
-        .filter(mail_bounce::cleared_at.is_null())
-        .filter(mail_bounce::since.is_not_null())
+        .filter(marks_now())
         .order((mail_bounce::at, mail_bounce::id))
         .select((mail_bounce::id, mail_bounce::kind, mail_bounce::reason, mail_bounce::since.assume_not_null()))
         .first(conn)
@@ -116,8 +125,7 @@ pub fn mark_of(conn: &mut Conn, address: &str) -> QueryResult<Option<Mark>> {
 pub fn marked(conn: &mut Conn, addresses: &[&str]) -> QueryResult<Vec<String>> {
     mail_bounce::table
         .filter(mail_bounce::address.eq_any(addresses))
-        .filter(mail_bounce::cleared_at.is_null())
-        .filter(mail_bounce::since.is_not_null())
+        .filter(marks_now())
         .order((mail_bounce::address, mail_bounce::at))
         .select(mail_bounce::address)
         .load(conn)
@@ -132,7 +140,7 @@ pub fn bounce(conn: &mut Conn, id: Id) -> QueryResult<Option<BounceRow>> {
 pub fn newest(conn: &mut Conn, only_marks: bool, before: Option<Id>, limit: i64) -> QueryResult<Vec<BounceRow>> {
     let mut query = mail_bounce::table.into_boxed();
     if only_marks {
-        query = query.filter(mail_bounce::cleared_at.is_null()).filter(mail_bounce::since.is_not_null());
+        query = query.filter(marks_now());
     }
     if let Some(before) = before {
         query = query.filter(mail_bounce::id.lt(before));

@@ -8,7 +8,7 @@ use crate::clock::Instant;
 use crate::db::schema::outbox;
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
-use crate::mail::bounce::store::IS_MARKED;
+use crate::mail::bounce::store::is_marked;
 use crate::mail::outbox::MailState;
 
 /// What failed of one template.
@@ -26,7 +26,7 @@ pub struct Failed {
 
 /// What failed, on its way to an address or to whomever, by template.
 pub fn failed(conn: &mut Conn, to: Option<&str>) -> QueryResult<Vec<Failed>> {
-    let marked = format!("CAST(COALESCE(SUM(CASE WHEN {IS_MARKED} THEN 1 ELSE 0 END), 0) AS BIGINT)");
+    let marked = format!("CAST(COALESCE(SUM(CASE WHEN {} THEN 1 ELSE 0 END), 0) AS BIGINT)", is_marked());
     let columns = (outbox::template, count_star(), sql::<BigInt>(&marked), max(outbox::id));
     let all = outbox::table.filter(outbox::state.eq(MailState::Failed));
     let rows: Vec<(String, i64, i64, Option<Id>)> = match to {
@@ -50,7 +50,7 @@ pub fn revive_all(tx: &mut Tx<'_>, to: Option<&str>, through: Id) -> QueryResult
         outbox::attempts.eq(0),
         outbox::finished_at.eq(None::<Instant>),
     );
-    let may_go = sql::<Bool>(&format!("NOT {IS_MARKED}"));
+    let may_go = sql::<Bool>(&format!("NOT {}", is_marked()));
     let all = outbox::table.filter(outbox::state.eq(MailState::Failed)).filter(outbox::id.le(through)).filter(may_go);
     match to {
         Some(to) => diesel::update(all.filter(outbox::to_address.eq(to))).set(set).execute(tx.conn),

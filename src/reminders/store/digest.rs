@@ -39,26 +39,33 @@ impl DigestRow {
     }
 }
 
+/// The columns of a line with this id and step.
+macro_rules! line {
+    ($id:expr, $step:expr) => {
+        (
+            $id,
+            $step,
+            enrolment::id,
+            enrolment::person_id,
+            enrolment::course_id,
+            enrolment::cycle,
+            enrolment::status,
+            enrolment::due_on,
+            enrolment::expires_on,
+            course::title,
+            course::retired_at,
+            person::given_name,
+            person::family_name,
+            person::status,
+            person::last_day,
+        )
+    };
+}
+
 /// What is still to be said in these digests, each line with its digest.
 pub fn lines(conn: &mut Conn, digests: &[Id]) -> QueryResult<Vec<(Id, DigestRow)>> {
     let digests: Vec<Option<Id>> = digests.iter().copied().map(Some).collect();
-    let columns = (
-        reminder::id,
-        reminder::step,
-        enrolment::id,
-        enrolment::person_id,
-        enrolment::course_id,
-        enrolment::cycle,
-        enrolment::status,
-        enrolment::due_on,
-        enrolment::expires_on,
-        course::title,
-        course::retired_at,
-        person::given_name,
-        person::family_name,
-        person::status,
-        person::last_day,
-    );
+    let columns = line!(reminder::id, reminder::step);
     reminder::table
         .inner_join(enrolment::table.inner_join(course::table).inner_join(person::table))
         .filter(reminder::outbox_id.eq_any(digests))
@@ -76,23 +83,7 @@ pub fn asked_for(conn: &mut Conn, enrolments: &[Id], step: Step) -> QueryResult<
         .inner_join(person::table)
         .filter(enrolment::id.eq_any(enrolments))
         .order((enrolment::due_on, course::title, person::sort_name, enrolment::id))
-        .select((
-            enrolment::id,
-            step.as_str().into_sql::<Text>(),
-            enrolment::id,
-            enrolment::person_id,
-            enrolment::course_id,
-            enrolment::cycle,
-            enrolment::status,
-            enrolment::due_on,
-            enrolment::expires_on,
-            course::title,
-            course::retired_at,
-            person::given_name,
-            person::family_name,
-            person::status,
-            person::last_day,
-        ))
+        .select(line!(enrolment::id, step.as_str().into_sql::<Text>()))
         .load(conn)
 }
 

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::SubtreeQuery;
+use super::{SubtreeQuery, since};
 use crate::clock::Day;
 use crate::error::AppError;
 use crate::figures::answer;
@@ -88,9 +88,7 @@ pub(crate) async fn bridge(
     subtree: Query<SubtreeQuery>,
     from: Query<FromQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let typed = subtree.0.of(&ctx, query.0)?;
-    let as_of = typed.day(ctx.company_today())?;
-    let from = Typed::since(from.0.day(), as_of, 7)?;
+    let (typed, from, as_of) = since(&ctx, query.0, &subtree.0, &from.0, 7)?;
     let found = ctx.db().read(move |conn| answer::bridge(conn, &typed, from, as_of)).await?;
     ctx.with_chain_head(ctx.json(&BridgeAnswer::new(from, as_of, &found))).await
 }

@@ -4,8 +4,8 @@ use actix_web::HttpResponse;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::SubtreeQuery;
 use super::bridge::FromQuery;
+use super::{SubtreeQuery, since};
 use crate::clock::Day;
 use crate::error::AppError;
 use crate::figures::answer;
@@ -69,9 +69,7 @@ pub(crate) async fn curve(
     subtree: Query<SubtreeQuery>,
     from: Query<FromQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let typed = subtree.0.of(&ctx, query.0)?;
-    let as_of = typed.day(ctx.company_today())?;
-    let from = Typed::since(from.0.day(), as_of, answer::CURVE_DAYS)?;
+    let (typed, from, as_of) = since(&ctx, query.0, &subtree.0, &from.0, answer::CURVE_DAYS)?;
     let found = ctx.db().read(move |conn| answer::curve(conn, &typed, from, as_of)).await?;
     ctx.with_chain_head(ctx.json(&CurveAnswer::new(from, as_of, &found))).await
 }

@@ -4,8 +4,8 @@ use actix_web::HttpResponse;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::SubtreeQuery;
 use super::bridge::FromQuery;
+use super::{SubtreeQuery, since};
 use crate::clock::Day;
 use crate::error::AppError;
 use crate::figures::answer::CURVE_DAYS;
@@ -106,9 +106,7 @@ pub(crate) async fn funnel(
     subtree: Query<SubtreeQuery>,
     from: Query<FromQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let typed = subtree.0.of(&ctx, query.0)?;
-    let as_of = typed.day(ctx.company_today())?;
-    let from = Typed::since(from.0.day(), as_of, CURVE_DAYS)?;
+    let (typed, from, as_of) = since(&ctx, query.0, &subtree.0, &from.0, CURVE_DAYS)?;
     let until = as_of.plus_days(1).start_in(&ctx.app().settings.company_zone());
     let found = ctx.db().read(move |conn| read(conn, &typed, from, (as_of, until))).await?;
     ctx.with_chain_head(ctx.json(&FunnelAnswer::new(from, as_of, &found))).await

@@ -3,8 +3,8 @@
 use actix_web::HttpResponse;
 use serde::Deserialize;
 
-use super::SubtreeQuery;
 use super::bridge::FromQuery;
+use super::{SubtreeQuery, since};
 use crate::error::AppError;
 use crate::figures::answer::CURVE_DAYS;
 use crate::figures::measures::{self, CompliantAnswer, ON_TIME_DAYS, OnTimeAnswer, TimeToCompletion, due_days};
@@ -70,9 +70,7 @@ pub(crate) async fn time_to_completion(
     subtree: Query<SubtreeQuery>,
     from: Query<FromQuery>,
 ) -> Result<HttpResponse, AppError> {
-    let typed = subtree.0.of(&ctx, query.0)?;
-    let as_of = typed.day(ctx.company_today())?;
-    let from = Typed::since(from.0.day(), as_of, CURVE_DAYS)?;
+    let (typed, from, as_of) = since(&ctx, query.0, &subtree.0, &from.0, CURVE_DAYS)?;
     let found = ctx.db().read(move |conn| measures::time_to_completion(conn, &typed, from, as_of)).await?;
     ctx.with_chain_head(ctx.json(&found)).await
 }

@@ -8,6 +8,7 @@ pub(crate) mod shortfall;
 pub(crate) mod targets;
 
 use actix_web::HttpResponse;
+use bridge::FromQuery;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -65,6 +66,14 @@ impl SubtreeQuery {
     fn of(&self, ctx: &Ctx, typed: Typed) -> Result<Typed, AppError> {
         Ok(Typed { own: !self.subtree && typed.department.is_some(), ..seen(ctx, typed)? })
     }
+}
+
+/// What was typed, as of its day, and the first of the days up to that: `days` before, where none is given.
+fn since(ctx: &Ctx, typed: Typed, subtree: &SubtreeQuery, from: &FromQuery, days: i64) -> Result<(Typed, Day, Day), AppError> {
+    let typed = subtree.of(ctx, typed)?;
+    let as_of = typed.day(ctx.company_today())?;
+    let from = Typed::since(from.day(), as_of, days)?;
+    Ok((typed, from, as_of))
 }
 
 /// The figures of the last 26 weeks, one point a week.

@@ -19,6 +19,7 @@ use crate::figures::queries::{NameFilter, NameRow};
 use crate::figures::question::Typed;
 use crate::ids::Id;
 use crate::policy::Act;
+use crate::reporting::names::enrolments_behind;
 use crate::standing::State;
 use crate::templates::View;
 use crate::web::pagination::Pager;
@@ -216,17 +217,8 @@ pub(in crate::reporting) async fn choose(
         return acts::begin(&ctx, &chosen.act, &chosen.id).await;
     }
     let (as_of, figure) = (typed.day(ctx.company_today())?, Figure::read(names.0.figure.as_deref())?);
-    let read = move |conn: &mut Conn| {
-        let question = typed.question(as_of, &queries::directory(conn, &typed.sight)?)?;
-        let mut ids: Vec<String> = Vec::new();
-        queries::each_name(conn, &NameFilter { question, figure }, |row| {
-            ids.extend(row.enrolment_id.map(|id| id.to_string()));
-            ids.len() <= acts::MOST
-        })?;
-        Ok::<_, AppError>(ids)
-    };
-    let ids = ctx.db().read(read).await?;
-    acts::begin(&ctx, &chosen.act, &ids).await
+    let ids = ctx.db().read(move |conn: &mut Conn| enrolments_behind(conn, &typed, as_of, figure, acts::MOST)).await?;
+    acts::begin(&ctx, &chosen.act, &ids.iter().map(ToString::to_string).collect::<Vec<_>>()).await
 }
 
 fn page(

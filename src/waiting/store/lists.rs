@@ -7,6 +7,7 @@ use crate::db::Dialect;
 use crate::db::dialect::{NEVER, ids, one_of};
 use crate::enrolment::{Status, revision_taken};
 use crate::ids::Id;
+use crate::mail;
 use crate::waiting::list::List;
 use crate::waiting::rule::{END_DAYS, FIRST_LOOK_DAYS, LAPSE_DAYS, LEAVING_DAYS, LastLook, MINUTES_OF_A_DAY, end_of};
 
@@ -197,7 +198,7 @@ fn ending(dialect: Dialect, facts: &Facts) -> String {
 fn hears_nothing(dialect: Dialect, facts: &Facts) -> String {
     let today = facts.today;
     let open = is_open("e");
-    let marked = "b.since IS NOT NULL AND b.cleared_at IS NULL";
+    let marked = mail::MARKS_NOW;
     let mut ways = vec![
         format!(
             "SELECT e.id, {BOUNCED} AS way FROM mail_bounce b CROSS JOIN person q CROSS JOIN enrolment e \

@@ -9,6 +9,7 @@ use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
+use crate::acts::outcomes;
 use crate::learning::given::{location, read};
 use crate::support::app::{select, texts};
 use crate::support::{Client, TestApp};
@@ -60,16 +61,6 @@ impl Given {
 async fn post(api: &Client, path: &str, body: &Value) -> (StatusCode, Value) {
     let answer = api.send_json(Method::POST, &format!("/api/v1/chase{path}"), body).await;
     (answer.status(), answer.json().await.expect("JSON"))
-}
-
-/// What comes of each person, by name.
-fn outcomes(answer: &Value) -> Vec<(String, String)> {
-    let people = answer["people"]["items"].as_array().expect("people");
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    people
-        .iter()
-        .map(|one| (text(&one["name"]), one["why_not"].as_str().map_or_else(|| text(&one["state"]), str::to_owned)))
-        .collect()
 }
 
 fn pairs(all: &[(String, String)]) -> Vec<(&str, &str)> {

@@ -11,7 +11,7 @@ use gradus::people::absence::{self, AbsenceInput};
 use gradus::people::import::follow_last_days;
 use gradus::people::{PersonRow, PersonStatus, person};
 use gradus::policy::Grant;
-use gradus::reminders::forecast;
+use gradus::reminders::look_ahead;
 use gradus::reminders::policy::Policy;
 use jiff::ToSpan;
 use reqwest::{Method, StatusCode};
@@ -96,8 +96,8 @@ async fn who_has_a_last_day_leaves_on_the_day_after_it() {
     let away = AbsenceInput { kind: "leave".to_owned(), first_day: "2026-04-29".to_owned(), ..AbsenceInput::default() };
     app.write(|tx| absence::plan(tx, bo, &away, START));
     set(&app, bo, "2026-06-30");
-    let foretold = app.app.db.read_now(|conn| forecast(conn, &app.app.settings, &Policy::default(), april(16)));
-    let foretold = foretold.expect("a forecast");
+    let foretold = app.app.db.read_now(|conn| look_ahead(conn, &app.app.settings, &Policy::default(), april(16), None));
+    let foretold = foretold.expect("a forecast").days;
     assert!(!foretold.is_empty() && foretold.keys().all(|day| *day <= LAST), "{foretold:?}");
     for day in [april(15), LAST] {
         app.night(day);
