@@ -1,5 +1,9 @@
 //! All SQL of the outbox.
 
+mod language;
+
+pub use language::{count_languages, languages};
+
 use diesel::dsl::{count_star, min, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
@@ -9,12 +13,12 @@ use super::bounce::store::is_marked;
 use super::compose::QueuedMail;
 use super::message::Message;
 use super::outbox::{MailState, NewMail};
-use super::store_language::spoken;
 use crate::clock::Instant;
 use crate::db::schema::{account, outbox, person};
 use crate::db::{Conn, Json, MultiBackend, ROWS_PER_INSERT, Tx};
 use crate::ids::Id;
 use crate::{each, held};
+use language::spoken;
 
 /// What the index of the queue is for: in these very words, so that either database knows it again.
 const IS_QUEUED: &str = "outbox.state = 'queued'";
