@@ -241,11 +241,18 @@ pub fn trend(conn: &mut Conn, typed: &Typed, as_of: Day, otherwise: f64) -> Resu
 /// # Errors
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
 pub fn bridge(conn: &mut Conn, typed: &Typed, from: Day, as_of: Day) -> Result<Bridge, AppError> {
-    asked(conn, typed, as_of, |conn, _, Question { part, .. }| {
-        let (first, last) = (queries::layers(conn, from)?, queries::layers(conn, as_of)?);
-        let (before, after) = (queries::total(conn, part, &first)?, queries::total(conn, part, &last)?);
-        Ok(Bridge { before, after, happened: queries::happened(conn, part, from, as_of)? })
-    })
+    asked(conn, typed, as_of, |conn, _, question| bridge_of(conn, question, from))
+}
+
+/// What moved the rate of the part of a question from one day to its day.
+///
+/// # Errors
+/// When the database fails.
+pub fn bridge_of(conn: &mut Conn, question: &Question, from: Day) -> Result<Bridge, AppError> {
+    let (part, as_of) = (&question.part, question.as_of);
+    let (first, last) = (queries::layers(conn, from)?, queries::layers(conn, as_of)?);
+    let (before, after) = (queries::total(conn, part, &first)?, queries::total(conn, part, &last)?);
+    Ok(Bridge { before, after, happened: queries::happened(conn, part, from, as_of)? })
 }
 
 /// A completion curve is of what was assigned on so many days before its day, where it is not said.
@@ -256,10 +263,16 @@ pub const CURVE_DAYS: i64 = 182;
 /// # Errors
 /// [`AppError::Invalid`] where no course is asked for, or a name that there is not; when the database fails.
 pub fn curve(conn: &mut Conn, typed: &Typed, from: Day, as_of: Day) -> Result<Curve, AppError> {
-    asked(conn, typed, as_of, |conn, _, question| {
-        let course = question.part.course.ok_or_else(|| AppError::invalid("course", said!("figures-curve-of-a-course")))?;
-        Ok(kpi::curve(&queries::watched(conn, question, &[course], from)?))
-    })
+    asked(conn, typed, as_of, |conn, _, question| curve_of(conn, question, from))
+}
+
+/// How fast the course of a question is completed, of what was assigned on `from` or later.
+///
+/// # Errors
+/// [`AppError::Invalid`] where no course is asked for; when the database fails.
+pub fn curve_of(conn: &mut Conn, question: &Question, from: Day) -> Result<Curve, AppError> {
+    let course = question.part.course.ok_or_else(|| AppError::invalid("course", said!("figures-curve-of-a-course")))?;
+    Ok(kpi::curve(&queries::watched(conn, question, &[course], from)?))
 }
 
 /// How long what is overdue in a part has been overdue on a day.

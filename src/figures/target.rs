@@ -35,8 +35,7 @@ impl Target {
     /// As a share in `0..=1`.
     #[must_use]
     pub fn share(&self) -> f64 {
-        // 1 to 100: the float is exact
-        u8::try_from(self.percent).map_or(1.0, |percent| f64::from(percent) / 100.0)
+        share_of(self.percent)
     }
 
     /// Whether it is of the people of the department with this path: their own, or one above it.
@@ -45,6 +44,12 @@ impl Target {
         let below = |above: &str| path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with(" / "));
         self.department.as_ref().is_some_and(|(_, above)| below(above))
     }
+}
+
+/// A percentage from 1 to 100 as a share in `0..=1`.
+#[must_use]
+pub fn share_of(percent: i64) -> f64 {
+    u8::try_from(percent).map_or(1.0, |percent| f64::from(percent) / 100.0)
 }
 
 /// Every target that was set, and the one that holds where none was.

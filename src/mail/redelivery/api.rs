@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{look, send_all_again};
+use super::{address, look, send_all_again};
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, Problem};
 use crate::web::{Ctx, JsonBody};
@@ -33,7 +33,7 @@ pub(crate) struct RedeliveryAnswer {
     responses((status = 200, body = RedeliveryAnswer), (status = 403, body = Problem), (status = 422, body = Problem)))]
 pub(crate) async fn send_outbox_again(ctx: Ctx, body: JsonBody<RedeliveryInput>) -> Result<HttpResponse, AppError> {
     let RedeliveryInput { to, dry_run } = body.into_inner();
-    let to = to.map(|to| to.trim().to_lowercase()).filter(|to| !to.is_empty());
+    let to = to.and_then(|to| address(&to));
     let answer = if dry_run {
         let outlook = ctx.db().read(move |conn: &mut Conn| look(conn, to.as_deref())).await?;
         RedeliveryAnswer { messages: outlook.going(), unreachable: outlook.staying() }

@@ -35,6 +35,11 @@ impl Outlook {
     }
 }
 
+/// An address as addresses are kept; none where nobody is named.
+fn address(to: &str) -> Option<String> {
+    Some(to.trim().to_lowercase()).filter(|to| !to.is_empty())
+}
+
 /// What would be sent again, of all that failed or of what failed on its way `to` an address.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
-use super::{Failed, Outlook, look, send_all_again};
+use super::{Failed, Outlook, address, look, send_all_again};
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
@@ -75,11 +75,6 @@ pub(in crate::mail) struct SendForm {
     to: String,
     /// The newest message that was shown; what failed since is not sent.
     through: Id,
-}
-
-/// An address as addresses are kept; none where nobody is named.
-fn address(to: &str) -> Option<String> {
-    Some(to.trim().to_lowercase()).filter(|to| !to.is_empty())
 }
 
 pub(in crate::mail) async fn show(ctx: Ctx, query: Query<LookQuery>) -> Result<HttpResponse, AppError> {

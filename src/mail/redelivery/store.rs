@@ -4,12 +4,12 @@ use diesel::dsl::{count_star, max, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 
-use crate::clock::Instant;
 use crate::db::schema::outbox;
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
 use crate::mail::bounce::store::is_marked;
 use crate::mail::outbox::MailState;
+use crate::mail::store::QueuedAgain;
 
 /// What failed of one template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,13 +43,7 @@ pub fn failed(conn: &mut Conn, to: Option<&str>) -> QueryResult<Vec<Failed>> {
 
 /// Queues what failed again, up to the message `through`, but for what goes to an address that mail comes back from. Answers how many.
 pub fn revive_all(tx: &mut Tx<'_>, to: Option<&str>, through: Id) -> QueryResult<usize> {
-    let now = tx.now();
-    let set = (
-        outbox::state.eq(MailState::Queued),
-        outbox::not_before.eq(now),
-        outbox::attempts.eq(0),
-        outbox::finished_at.eq(None::<Instant>),
-    );
+    let set = QueuedAgain::at(tx.now());
     let may_go = sql::<Bool>(&format!("NOT {}", is_marked()));
     let all = outbox::table.filter(outbox::state.eq(MailState::Failed)).filter(outbox::id.le(through)).filter(may_go);
     match to {

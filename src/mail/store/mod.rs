@@ -284,17 +284,29 @@ pub fn make_due(tx: &mut Tx<'_>, template: &str) -> QueryResult<usize> {
     diesel::update(rows).set((outbox::not_before.eq(now), outbox::hours_zone.eq(None::<String>))).execute(tx.conn)
 }
 
+/// A message that failed is queued again, with all its attempts before it.
+#[derive(Debug, Clone, AsChangeset)]
+#[diesel(table_name = outbox, treat_none_as_null = true)]
+pub struct QueuedAgain {
+    state: MailState,
+    not_before: Instant,
+    attempts: i32,
+    finished_at: Option<Instant>,
+}
+
+impl QueuedAgain {
+    /// From this moment on.
+    #[must_use]
+    pub const fn at(now: Instant) -> Self {
+        Self { state: MailState::Queued, not_before: now, attempts: 0, finished_at: None }
+    }
+}
+
 /// Queues those of these messages again that failed, with all their attempts before them. Answers how many they were.
 pub fn revive(tx: &mut Tx<'_>, ids: &[Id]) -> QueryResult<usize> {
     let now = tx.now();
     let rows = outbox::table.filter(outbox::id.eq_any(ids)).filter(outbox::state.eq(MailState::Failed));
-    let set = (
-        outbox::state.eq(MailState::Queued),
-        outbox::not_before.eq(now),
-        outbox::attempts.eq(0),
-        outbox::finished_at.eq(None::<Instant>),
-    );
-    diesel::update(rows).set(set).execute(tx.conn)
+    diesel::update(rows).set(QueuedAgain::at(now)).execute(tx.conn)
 }
 
 /// Gives up what waits or was under way, for a person to decide. Returns how many those are.

@@ -14,15 +14,15 @@ use crate::charts::{Chart, Slide};
 use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
-use crate::figures::answer::CURVE_DAYS;
+use crate::figures::answer::{CURVE_DAYS, bridge_of, curve_of};
 use crate::figures::kpi::{self, Ageing, Bridge, Counts, Curve};
 use crate::figures::queries;
 use crate::figures::question::{Question, Typed};
 use crate::figures::target::Aim;
 use crate::figures::trend::{TREND_WEEKS, TrendPoint};
+use crate::say;
 use crate::text::grouped;
 use crate::web::{Access, Ctx, Query, Route};
-use crate::{said, say};
 
 /// What a chart is drawn from.
 enum Figures {
@@ -36,21 +36,12 @@ impl Figures {
     fn read(conn: &mut Conn, chart: Shown, question: &Question) -> Result<Self, AppError> {
         let (part, as_of) = (&question.part, question.as_of);
         Ok(match chart {
-            Shown::Why => {
-                let since = as_of.plus_days(-7);
-                let (first, last) = (queries::layers(conn, since)?, queries::layers(conn, as_of)?);
-                let (before, after) = (queries::total(conn, part, &first)?, queries::total(conn, part, &last)?);
-                Self::Why(Bridge { before, after, happened: queries::happened(conn, part, since, as_of)? })
-            }
+            Shown::Why => Self::Why(bridge_of(conn, question, as_of.plus_days(-7))?),
             Shown::Trend => {
                 let layers = queries::layers(conn, as_of)?;
                 Self::Trend(queries::trend(conn, part, &layers, TREND_WEEKS)?)
             }
-            Shown::Curve => {
-                let course = part.course.ok_or_else(|| AppError::invalid("course", said!("figures-curve-of-a-course")))?;
-                let from = as_of.plus_days(-CURVE_DAYS);
-                Self::Curve(kpi::curve(&queries::watched(conn, question, &[course], from)?))
-            }
+            Shown::Curve => Self::Curve(curve_of(conn, question, as_of.plus_days(-CURVE_DAYS))?),
             Shown::Ageing => Self::Ageing(queries::ageing(conn, part, as_of)?),
         })
     }

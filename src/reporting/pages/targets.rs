@@ -13,6 +13,7 @@ use crate::error::{AppError, FieldError};
 use crate::figures::aim::{self, TargetInput};
 use crate::figures::directory::Directory;
 use crate::figures::queries;
+use crate::figures::target::share_of;
 use crate::policy::Act;
 use crate::reporting::sight::sight;
 use crate::reporting::targets::{TargetItem, choice_of_course, choice_of_department, chosen, listed};
@@ -70,7 +71,7 @@ impl TargetLine {
             (None, None) => "/kpi".to_owned(),
         };
         let name = item.course_title.clone().or_else(|| item.department.clone()).unwrap_or_default();
-        let percent = shown(item.percent);
+        let percent = percent(share_of(item.percent));
         Self { name, href, percent, since: item.since, choice: item.choice() }
     }
 }
@@ -119,11 +120,6 @@ impl View for TargetsPage {
             problems,
         }
     }
-}
-
-/// A percentage as it is written in the language that is spoken.
-fn shown(of: i64) -> String {
-    percent(u8::try_from(of).map_or(1.0, |of| f64::from(of) / 100.0))
 }
 
 /// What a target can be of.
