@@ -68,10 +68,13 @@ pub enum Act {
     SeeRecords,
     /// Waive an enrolment, and do the other acts of HR.
     Waive,
-    /// See key figures, with names: a grant opens those of everybody, and whoever heads a department sees those of theirs.
+    /// See key figures, with names: a grant opens those of everybody, whoever heads a department sees those of theirs, and whoever owns a programme
+    /// those of its courses.
     SeeKpis,
-    /// Set the targets of the key figures.
+    /// Set the targets of the key figures: all of them with a grant, and those of their own programme whoever owns one.
     SetTargets,
+    /// Make programmes, and say what is in them and who owns them.
+    ManageProgrammes,
     /// See what is reminded of, and why.
     SeeReminders,
     /// Change the reminder policy.
@@ -88,8 +91,8 @@ pub enum Act {
     SeeInstallation,
     /// Change accounts, and run jobs.
     Administer,
-    /// Have whoever has not completed something reminded today: of everybody with a grant, and of their own people whoever heads a department or manages
-    /// somebody.
+    /// Have whoever has not completed something reminded today: of everybody with a grant, of their own people whoever heads a department or manages
+    /// somebody, and of the courses of their programme whoever owns one.
     Chase,
     /// See how the people who report to oneself stand. No grant gives it: the reporting line says who manages whom.
     SeeTeam,
@@ -106,6 +109,7 @@ impl Act {
         Self::Waive,
         Self::SeeKpis,
         Self::SetTargets,
+        Self::ManageProgrammes,
         Self::SeeReminders,
         Self::ManageReminders,
         Self::WriteCourses,
@@ -123,7 +127,7 @@ impl Act {
     pub const fn grants(self) -> &'static [Grant] {
         match self {
             Self::SeePeople | Self::SeeEnrolments | Self::SeeKpis => &[Grant::Hr, Grant::Marketer, Grant::Auditor],
-            Self::Enrol | Self::SetTargets | Self::Chase => &[Grant::Hr, Grant::Marketer],
+            Self::Enrol | Self::SetTargets | Self::ManageProgrammes | Self::Chase => &[Grant::Hr, Grant::Marketer],
             Self::SeeRecords => &[Grant::Hr, Grant::Auditor],
             Self::ManagePeople | Self::Waive => &[Grant::Hr],
             Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin, Grant::Auditor],
@@ -152,6 +156,7 @@ impl Act {
             Self::ManagePeople
             | Self::Enrol
             | Self::SetTargets
+            | Self::ManageProgrammes
             | Self::Waive
             | Self::ManageReminders
             | Self::Chase
@@ -193,6 +198,8 @@ pub struct Viewer {
     pub grants: Vec<Grant>,
     /// The departments that they head, or for whose heads they stand in today, without those below; empty for [`Via::MailLink`]. It takes no grant: the organisation says who does.
     pub heads: Vec<Id>,
+    /// The programmes that they own, or for whose owners they stand in today; empty for [`Via::MailLink`].
+    pub owns: Vec<Id>,
     /// Whether people report to them.
     pub manages: bool,
     /// Whose teams they see beside their own: of those for whom they stand in today, whoever manages people.
@@ -219,12 +226,16 @@ impl Viewer {
     pub fn may(&self, act: Act) -> bool {
         match act {
             Act::SeeTeam => self.manages || !self.teams.is_empty(),
-            Act::SeeKpis => self.was_granted(act) || (self.via != Via::MailLink && !self.heads.is_empty()),
-            Act::Chase => {
-                self.was_granted(act) || (self.via != Via::MailLink && (self.may(Act::SeeTeam) || !self.heads.is_empty()))
-            }
+            Act::SeeKpis => self.was_granted(act) || self.answers_for(!self.heads.is_empty()),
+            Act::SetTargets => self.was_granted(act) || self.answers_for(false),
+            Act::Chase => self.was_granted(act) || self.answers_for(!self.heads.is_empty() || self.may(Act::SeeTeam)),
             _ => self.was_granted(act),
         }
+    }
+
+    /// Whether they have come in as themselves and own a programme, or answer for people.
+    fn answers_for(&self, people: bool) -> bool {
+        self.via != Via::MailLink && (people || !self.owns.is_empty())
     }
 
     /// Whether they may do `act` to everybody, since they were granted it.
@@ -248,6 +259,7 @@ mod tests {
             time_zone: "UTC".to_owned(),
             grants: grants.to_vec(),
             heads: Vec::new(),
+            owns: Vec::new(),
             manages: false,
             teams: Vec::new(),
             via,
@@ -276,6 +288,16 @@ mod tests {
         for &act in Act::ALL {
             assert_eq!(head(Via::Password).may(act), matches!(act, Act::SeeKpis | Act::Chase), "{act:?}");
             assert!(!head(Via::Password).was_granted(act) && !head(Via::MailLink).may(act), "{act:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_owns_a_programme_sees_figures_chases_and_sets_targets_and_does_nothing_else() {
+        let owner = |via| Viewer { owns: vec![Id(7)], ..viewer(&[], via) };
+        for &act in Act::ALL {
+            let theirs = matches!(act, Act::SeeKpis | Act::Chase | Act::SetTargets);
+            assert_eq!(owner(Via::Password).may(act), theirs, "{act:?}");
+            assert!(!owner(Via::Password).was_granted(act) && !owner(Via::MailLink).may(act), "{act:?}");
         }
     }
 

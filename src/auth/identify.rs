@@ -111,7 +111,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
             // an API token too: it may be older than the grant, or than the setting
             let must_set_up = must_have(who, &grants) && !store::second_factor::is_there(conn, identity.account_id)?;
             let grants = if must_set_up { Vec::new() } else { grants };
-            let (heads, teams) = if must_set_up { Default::default() } else { reach(conn, &identity, via, today)? };
+            let Reach { heads, owns, teams } = if must_set_up { Reach::default() } else { reach(conn, &identity, via, today)? };
             let last_used_at = identity.last_used_at;
             let persons = || identity.persons_language.as_deref().and_then(Language::nearest);
             let language = Language::nearest(&identity.language).or_else(persons);
@@ -124,6 +124,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
                 time_zone: identity.time_zone.unwrap_or(company_zone),
                 grants,
                 heads,
+                owns,
                 manages: identity.manages && !must_set_up,
                 teams,
                 via,
@@ -139,20 +140,39 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
         .await
 }
 
-/// The departments that somebody reads of, and the people whose teams they see beside their own. Who stands in for somebody today has what that
-/// person heads and manages themselves: what they see as a deputy is not lent on.
-fn reach(conn: &mut Conn, identity: &Identity, via: Via, today: Day) -> Result<(Vec<Id>, Vec<Id>), AppError> {
-    let Some(person) = identity.person_id else { return Ok(Default::default()) };
-    let mut heads = if identity.heads && via != Via::MailLink { place::led_by(conn, person)? } else { Vec::new() };
+/// What somebody sees without a grant.
+#[derive(Debug, Default)]
+struct Reach {
+    /// The departments that they read of.
+    heads: Vec<Id>,
+    /// The programmes that they read of.
+    owns: Vec<Id>,
+    /// The people whose teams they see beside their own.
+    teams: Vec<Id>,
+}
+
+/// What somebody sees without a grant. Who stands in for somebody today has what that person heads, owns and manages themselves: what they see as a
+/// deputy is not lent on.
+fn reach(conn: &mut Conn, identity: &Identity, via: Via, today: Day) -> Result<Reach, AppError> {
+    let Some(person) = identity.person_id else { return Ok(Reach::default()) };
+    let by_mail = via == Via::MailLink;
+    let mut reach = Reach::default();
+    if identity.heads && !by_mail {
+        reach.heads = place::led_by(conn, person)?;
+    }
+    if identity.owns && !by_mail {
+        reach.owns = store::owned_by(conn, person, today)?;
+    }
     if !identity.stands_in {
-        return Ok((heads, Vec::new()));
+        return Ok(reach);
     }
     let absent: Vec<Id> = deputy::stands_in_for(conn, person, today)?.into_iter().map(|(id, _)| id).collect();
-    for &other in absent.iter().filter(|_| via != Via::MailLink) {
-        let lent = place::led_by(conn, other)?;
-        heads.extend(lent.into_iter().filter(|id| !heads.contains(id)).collect::<Vec<_>>());
+    for &other in absent.iter().filter(|_| !by_mail) {
+        let (heads, owns) = (place::led_by(conn, other)?, store::owned_by(conn, other, today)?);
+        reach.heads.extend(heads.into_iter().filter(|id| !reach.heads.contains(id)).collect::<Vec<_>>());
+        reach.owns.extend(owns.into_iter().filter(|id| !reach.owns.contains(id)).collect::<Vec<_>>());
     }
-    Ok((heads, deputy::managing(conn, &absent)?))
+    Ok(Reach { teams: deputy::managing(conn, &absent)?, ..reach })
 }
 
 #[cfg(test)]

@@ -68,7 +68,8 @@ impl Names {
                 let typed: Typed = serde_html_form::from_str(query).map_err(wrong)?;
                 let of: FigureAddress = serde_html_form::from_str(query).map_err(wrong)?;
                 let day = day_of(typed.as_of.as_deref(), today)?;
-                let typed = Typed { own: of.own.as_deref() == Some("true"), sight: sight(viewer), ..typed };
+                let sight = sight(viewer, typed.programme.as_deref());
+                let typed = Typed { own: of.own.as_deref() == Some("true"), sight, ..typed };
                 Ok(Self::Figure(typed, Figure::read(of.figure.as_deref())?, day))
             }
             TEAM if viewer.may(Act::SeeTeam) => {

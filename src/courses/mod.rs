@@ -29,6 +29,7 @@ mod store;
 mod upload;
 
 pub use create::{create_course, input_of, retire, update_course};
+pub use details::slug_of;
 pub use markdown::render_markdown;
 pub use pages::media::serve as serve_file;
 pub use pages::publish::{PublishForm, PublishPage};

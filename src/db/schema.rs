@@ -1056,6 +1056,40 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    programme (id) {
+        id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        about -> Text,
+        made_on -> Date,
+        ended_on -> Date,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    programme_course (course_id, from_on) {
+        course_id -> BigInt,
+        from_on -> Date,
+        until_on -> Date,
+        programme_id -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    programme_owner (programme_id, person_id) {
+        programme_id -> BigInt,
+        person_id -> BigInt,
+        named_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     programme_state (on_day) {
         on_day -> Date,
         state -> Json,
@@ -1083,6 +1117,7 @@ table! {
         from_on -> Date,
         until_on -> Date,
         set_at -> Instant,
+        programme_id -> Nullable<BigInt>,
     }
 }
 
@@ -1296,6 +1331,9 @@ joinable!(unsubscription -> course (course_id));
 joinable!(employment -> person (person_id));
 joinable!(standing -> person (person_id));
 joinable!(standing -> course (course_id));
+joinable!(programme_course -> programme (programme_id));
+joinable!(programme_owner -> programme (programme_id));
+joinable!(programme_owner -> person (person_id));
 
 allow_tables_to_appear_in_same_query!(
     department,
@@ -1376,6 +1414,9 @@ allow_tables_to_appear_in_same_query!(
     kpi_balance,
     kpi_balance_day,
     kpi_target,
+    programme,
+    programme_course,
+    programme_owner,
     programme_state,
     overdue_cohort,
     waiting_look,

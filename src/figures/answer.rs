@@ -120,7 +120,7 @@ pub fn figures(conn: &mut Conn, typed: &Typed, as_of: Day, by: By, otherwise: f6
         let rows = match by.grain() {
             Grain::All => Vec::new(),
             _ => {
-                let groups = queries::by_group(conn, part.course, by.within(part).grain(), &layers)?;
+                let groups = queries::by_group(conn, part.course_ids(), by.within(part).grain(), &layers)?;
                 rows(directory, (part, by), groups, (&aim, as_of))
             }
         };
@@ -139,7 +139,7 @@ pub(super) fn asked<T>(
     answer: impl FnOnce(&mut Conn, &Directory, &Question) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
     snapshot(conn, |conn| {
-        let directory = queries::directory(conn, &typed.sight)?;
+        let directory = queries::directory(conn, &typed.sight, as_of)?;
         let question = typed.question(as_of, &directory)?;
         answer(conn, &directory, &question)
     })

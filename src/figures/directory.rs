@@ -1,4 +1,4 @@
-//! The names that figures are asked for and shown under: departments, roles, courses. Pure.
+//! The names that figures are asked for and shown under: departments, roles, courses, programmes. Pure.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,6 +15,19 @@ pub struct CourseEntry {
     pub title: String,
 }
 
+/// A programme, as figures name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeEntry {
+    /// Its key.
+    pub id: Id,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Its courses on the day, by key.
+    pub courses: Vec<Id>,
+}
+
 /// Whose figures somebody may see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sight {
@@ -22,6 +35,8 @@ pub enum Sight {
     Everybody,
     /// Those of the people in these departments and in those below them.
     Below(Vec<Id>),
+    /// Everybody's, of the courses of these programmes.
+    Programmes(Vec<Id>),
 }
 
 impl Default for Sight {
@@ -36,7 +51,16 @@ impl Sight {
     pub fn root(&self) -> Option<Id> {
         match self {
             Self::Below(roots) => roots.first().copied().filter(|_| roots.len() == 1),
-            Self::Everybody => None,
+            Self::Everybody | Self::Programmes(_) => None,
+        }
+    }
+
+    /// The one programme of which everything in sight is, where there is such a one.
+    #[must_use]
+    pub fn programme(&self) -> Option<Id> {
+        match self {
+            Self::Programmes(programmes) => programmes.first().copied().filter(|_| programmes.len() == 1),
+            Self::Everybody | Self::Below(_) => None,
         }
     }
 }
@@ -50,6 +74,8 @@ pub struct Directory {
     pub roles: Vec<(Id, String)>,
     /// By title.
     pub courses: Vec<CourseEntry>,
+    /// Those that there are on the day, by name.
+    pub programmes: Vec<ProgrammeEntry>,
 }
 
 impl Directory {
@@ -90,12 +116,39 @@ impl Directory {
         by_slug.or_else(|| self.course(slug_or_id.parse().ok()?))
     }
 
-    /// Without the departments that are out of sight.
+    /// The programme with this key.
+    #[must_use]
+    pub fn programme(&self, id: Id) -> Option<&ProgrammeEntry> {
+        self.programmes.iter().find(|programme| programme.id == id)
+    }
+
+    /// The programme with this slug, or with this id.
+    #[must_use]
+    pub fn programme_called(&self, slug_or_id: &str) -> Option<&ProgrammeEntry> {
+        let by_slug = self.programmes.iter().find(|programme| programme.slug == slug_or_id);
+        by_slug.or_else(|| self.programme(slug_or_id.parse().ok()?))
+    }
+
+    /// The programme that a course is of.
+    #[must_use]
+    pub fn programme_of(&self, course: Id) -> Option<&ProgrammeEntry> {
+        self.programmes.iter().find(|programme| programme.courses.contains(&course))
+    }
+
+    /// Without the departments, or the programmes and courses, that are out of sight.
     #[must_use]
     pub fn in_sight(mut self, sight: &Sight) -> Self {
-        if let Sight::Below(roots) = sight {
-            let seen: HashSet<Id> = roots.iter().filter_map(|root| self.subtree(*root)).flatten().collect();
-            self.departments.retain(|(id, _)| seen.contains(id));
+        match sight {
+            Sight::Everybody => {}
+            Sight::Below(roots) => {
+                let seen: HashSet<Id> = roots.iter().filter_map(|root| self.subtree(*root)).flatten().collect();
+                self.departments.retain(|(id, _)| seen.contains(id));
+            }
+            Sight::Programmes(owned) => {
+                self.programmes.retain(|programme| owned.contains(&programme.id));
+                let seen: HashSet<Id> = self.programmes.iter().flat_map(|programme| programme.courses.iter().copied()).collect();
+                self.courses.retain(|course| seen.contains(&course.id));
+            }
         }
         self
     }

@@ -130,10 +130,10 @@ pub fn due_days(as_of: Day) -> (Day, Day) {
     (as_of.plus_days(-ON_TIME_DAYS), as_of.plus_days(-1))
 }
 
-/// The courses of a question: the one that was asked for, or all.
+/// The courses of a question: those that were asked for, or all.
 fn courses(question: &Question, directory: &Directory) -> Vec<Id> {
-    match question.part.course {
-        Some(course) => vec![course],
+    match &question.part.courses {
+        Some(courses) => courses.clone(),
         None => directory.courses.iter().map(|course| course.id).collect(),
     }
 }

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::cell::Grain;
-use super::directory::{Directory, Sight};
+use super::directory::{Directory, ProgrammeEntry, Sight};
 use crate::clock::Day;
 use crate::error::{FieldError, Said};
 use crate::ids::Id;
@@ -22,6 +22,8 @@ pub struct Typed {
     pub department: Option<String>,
     /// Id of a role.
     pub role: Option<String>,
+    /// Slug or id of a programme.
+    pub programme: Option<String>,
     /// Whether the people of the departments below are left out.
     #[serde(skip)]
     pub own: bool,
@@ -60,7 +62,7 @@ impl Typed {
     /// The question as of a day, with every name looked up in the `directory` of what is in sight.
     ///
     /// # Errors
-    /// A [`FieldError`] for a course, department or role that there is not.
+    /// A [`FieldError`] for a course, department, role or programme that there is not, and for a course that is not of the programme.
     pub fn question(&self, as_of: Day, directory: &Directory) -> Result<Question, FieldError> {
         Ok(Question { as_of, part: self.part(directory)? })
     }
@@ -71,16 +73,39 @@ impl Typed {
             directory.course_called(text).map(|course| course.id).ok_or_else(unknown)
         });
         let course = course.transpose()?;
+        let programme = self.programme_in(directory)?;
+        let courses = match (course, programme, &self.sight) {
+            (Some(course), Some(programme), _) if !programme.courses.contains(&course) => {
+                let name = &programme.name;
+                return Err(FieldError::new("course", said!("figures-course-not-of-programme", programme = name)));
+            }
+            (Some(course), ..) => Some(vec![course]),
+            (None, Some(programme), _) => Some(programme.courses.clone()),
+            (None, None, Sight::Programmes(_)) => Some(directory.courses.iter().map(|course| course.id).collect()),
+            (None, None, _) => None,
+        };
         let department = key("department", self.department.as_deref(), |id| directory.department(id).is_some())?;
         let department = department.or_else(|| self.sight.root());
         let departments = match (department, &self.sight) {
             (Some(id), _) if self.own => Some(vec![id]),
             (Some(id), _) => Some(directory.subtree(id).unwrap_or_default()),
-            (None, Sight::Everybody) => None,
+            (None, Sight::Everybody | Sight::Programmes(_)) => None,
             (None, Sight::Below(_)) => Some(directory.departments.iter().map(|(id, _)| *id).collect()),
         };
         let role = key("role", self.role.as_deref(), |id| directory.role(id).is_some())?;
-        Ok(Part { course, department, own: self.own, departments, role })
+        let programme = programme.map(|programme| programme.id);
+        Ok(Part { course, programme, courses, department, own: self.own, departments, role })
+    }
+
+    /// The programme that is asked for, or the one that everything in sight is of.
+    fn programme_in<'a>(&self, directory: &'a Directory) -> Result<Option<&'a ProgrammeEntry>, FieldError> {
+        match given(self.programme.as_deref()) {
+            Some(text) => {
+                let unknown = || FieldError::new("programme", said!("figures-there-no-programme", text = text));
+                directory.programme_called(text).map(Some).ok_or_else(unknown)
+            }
+            None => Ok(self.sight.programme().and_then(|id| directory.programme(id))),
+        }
     }
 }
 
@@ -120,8 +145,12 @@ pub struct Question {
 /// A part of the programme, in keys; `default()` is all of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Part {
-    /// One course.
+    /// The course that was asked for.
     pub course: Option<Id>,
+    /// The programme that was asked for.
+    pub programme: Option<Id>,
+    /// The courses that count: that one, those of that programme, or those in sight; all where there are none.
+    pub courses: Option<Vec<Id>>,
     /// The department that was asked for.
     pub department: Option<Id>,
     /// Whether its own people alone are meant.
@@ -136,7 +165,13 @@ impl Part {
     /// Whether nothing is left out.
     #[must_use]
     pub const fn is_everything(&self) -> bool {
-        self.course.is_none() && self.departments.is_none() && self.role.is_none()
+        self.courses.is_none() && self.departments.is_none() && self.role.is_none()
+    }
+
+    /// The same part of one course of it.
+    #[must_use]
+    pub fn of_course(&self, course: Id) -> Self {
+        Self { course: Some(course), courses: Some(vec![course]), ..self.clone() }
     }
 
     /// Whether the people of a department and role count, whatever the course.
@@ -146,9 +181,10 @@ impl Part {
         is_inside && self.role.is_none_or(|asked| asked == role)
     }
 
-    /// The course as the keys have it: [`Id::ZERO`] for all.
-    pub(super) fn course_id(&self) -> Id {
-        self.course.unwrap_or(Id::ZERO)
+    /// The courses as the keys have them: [`Id::ZERO`] for all.
+    #[must_use]
+    pub fn course_ids(&self) -> &[Id] {
+        self.courses.as_deref().unwrap_or(&[Id::ZERO])
     }
 
     /// The departments as the keys have them: [`Id::ZERO`] for all.
@@ -218,14 +254,21 @@ mod tests {
     fn typed(field: &str, text: &str) -> Typed {
         let said = |name: &str| (name == field).then(|| text.to_owned());
         let (as_of, course, department, role) = (said("as_of"), said("course"), said("department"), said("role"));
-        Typed { as_of, course, department, role, own: false, sight: Sight::Everybody }
+        Typed { as_of, course, department, role, programme: said("programme"), own: false, sight: Sight::Everybody }
     }
 
     fn directory() -> Directory {
         Directory {
             departments: vec![(Id(1), "Care".to_owned()), (Id(2), "Care / Nord".to_owned()), (Id(3), "Careers".to_owned())],
             roles: vec![(Id(8), "Agent".to_owned())],
-            courses: vec![CourseEntry { id: Id(5), slug: "basics".to_owned(), title: "Basics".to_owned() }],
+            courses: vec![
+                CourseEntry { id: Id(5), slug: "basics".to_owned(), title: "Basics".to_owned() },
+                CourseEntry { id: Id(6), slug: "voice".to_owned(), title: "One voice".to_owned() },
+            ],
+            programmes: vec![
+                ProgrammeEntry { id: Id(11), slug: "brand".to_owned(), name: "Brand".to_owned(), courses: vec![Id(6)] },
+                ProgrammeEntry { id: Id(12), slug: "new".to_owned(), name: "New".to_owned(), courses: vec![] },
+            ],
         }
     }
 
@@ -269,6 +312,36 @@ mod tests {
         for (field, text) in [("course", "none"), ("department", "none"), ("department", &Id(9).to_string()), ("role", "none")] {
             assert!(matches!(part(field, text), Err(error) if error.field == field), "{field} {text}");
         }
+    }
+
+    #[test]
+    fn a_programme_is_all_of_its_courses_and_none_of_another() {
+        let part = |course: &str, programme: &str| {
+            let typed = Typed { course: Some(course.to_owned()), ..typed("programme", programme) };
+            typed.part(&directory()).map(|part| part.courses).map_err(|error| error.field)
+        };
+        assert_eq!(part("", "brand"), Ok(Some(vec![Id(6)])));
+        assert_eq!(part("", &Id(11).to_string()), Ok(Some(vec![Id(6)])));
+        assert_eq!(part("", "new"), Ok(Some(vec![])), "nothing, and not everything");
+        assert_eq!(part("voice", "brand"), Ok(Some(vec![Id(6)])));
+        assert_eq!(part("basics", "brand"), Err("course".to_owned()));
+        assert_eq!(part("", "none"), Err("programme".to_owned()));
+    }
+
+    #[test]
+    fn who_owns_a_programme_asks_for_its_courses_alone() {
+        let owned = |ids: &[i64]| Typed { sight: Sight::Programmes(ids.iter().copied().map(Id).collect()), ..Typed::default() };
+        let part = |typed: &Typed| typed.part(&directory().in_sight(&typed.sight)).map_err(|error| error.field);
+        let one = part(&owned(&[11])).unwrap();
+        assert_eq!((one.programme, one.courses, one.departments), (Some(Id(11)), Some(vec![Id(6)]), None));
+        let two = part(&owned(&[11, 12])).unwrap();
+        assert_eq!((two.programme, two.courses), (None, Some(vec![Id(6)])));
+        assert_eq!(part(&owned(&[])).unwrap().courses, Some(vec![]));
+        let other = |course: &str, programme: &str| {
+            let (course, programme) = (Some(course.to_owned()), Some(programme.to_owned()));
+            part(&Typed { course, programme, ..owned(&[12]) }).unwrap_err()
+        };
+        assert_eq!((other("voice", "").as_str(), other("", "brand").as_str()), ("course", "programme"));
     }
 
     #[test]

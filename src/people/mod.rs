@@ -33,7 +33,7 @@ mod words;
 
 pub use changes::{PeopleChanges, forget_people, has_changed_people, note_people, take_up_people};
 pub use holidays::Holiday;
-pub use named::{Called, Meant};
+pub use named::{Called, Meant, offered};
 pub use organisation::{Department, Location, Organisation, Role};
 pub use own_day::{OwnDays, own_day};
 pub use person::{AbsenceKind, EmploymentType, PersonRow, PersonStatus, Placement, full_name, sort_name};

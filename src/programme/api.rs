@@ -1,170 +1,191 @@
-//! The programme, as JSON.
+//! Programmes, as JSON.
 
-use actix_web::HttpResponse;
-use serde::{Deserialize, Serialize};
+use actix_web::{HttpResponse, web};
+use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::grid::{Row, grid};
-use super::read::{Read, departments, read, told};
-use super::stage::{PREDICATES, Stage};
-use super::state::CourseState;
+use super::read::{Shown, called, shown};
+use super::rule::{ProgrammeInput, ProgrammePatch};
+use super::save;
 use crate::clock::Day;
-use crate::courses::level::{Dimension, Level};
-use crate::db::Conn;
+use crate::db::{Conn, Tx};
 use crate::error::{AppError, Problem};
-use crate::figures::question::day;
+use crate::figures::directory::Sight;
+use crate::figures::kpi::Counts;
 use crate::ids::Id;
 use crate::reporting::sight;
-use crate::web::{Ctx, Query};
+use crate::web::{Ctx, JsonBody};
 
-/// Of which day.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct ProgrammeQuery {
-    as_of: Option<String>,
-}
-
-impl ProgrammeQuery {
-    /// The day; today where none is given. What is to come is not noted.
-    pub(super) fn day(&self, today: Day) -> Result<Day, AppError> {
-        Ok(day("as_of", self.as_of.as_deref(), today)?.min(today))
-    }
-}
-
-/// Where the programme stands.
+/// A programme with its figures of today.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ProgrammeAnswer {
-    /// The day of which it was noted: the newest up to the one that was asked for.
-    as_of: Day,
-    /// Where the company stands on the maturity curve.
-    stage: Stage,
-    /// What each stage asks, and whether the records show it.
-    asks: Vec<Asked>,
-    /// The dimensions of all courses that somebody must take.
-    dimensions: Vec<DimensionAnswer>,
-    /// Each course.
-    courses: Vec<CourseAnswer>,
-    /// Each department in sight with something required, of it and those below it.
-    departments: Vec<DepartmentAnswer>,
-}
-
-/// Something that a stage asks.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Asked {
-    stage: Stage,
-    /// Its stable name.
-    predicate: &'static str,
-    holds: bool,
-    /// What it asks, with the numbers of the day.
-    message: String,
-}
-
-/// One dimension of some courses.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct DimensionAnswer {
-    dimension: Dimension,
-    courses: usize,
-    /// What each of them claims at least.
-    claimed: Option<Level>,
-    /// What each of them shows at least; null where one shows not even the lowest level.
-    shown: Option<Level>,
-    levels: Vec<LevelAnswer>,
-    /// Where the next step is to be taken.
-    next: Option<NextAnswer>,
-}
-
-/// How many courses claim a level or a higher one, and how many show it.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct LevelAnswer {
-    level: Level,
-    claimed: usize,
-    shown: usize,
-}
-
-/// What a course lacks.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct NextAnswer {
-    course: String,
-    predicate: String,
-    message: String,
-}
-
-/// A course.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct CourseAnswer {
+pub(crate) struct ProgrammeItem {
     id: Id,
+    /// Its name in addresses.
+    slug: String,
+    name: String,
+    about: String,
+    /// The day on which it was made.
+    made_on: Day,
+    /// Who answers for it.
+    owners: Vec<OwnerItem>,
+    /// By title.
+    courses: Vec<ProgrammeCourse>,
+    /// Of all of its courses: pairs of a person and a required course.
+    in_scope: i64,
+    /// Those that are completed and not expired.
+    valid: i64,
+    /// valid ÷ in_scope; null where nothing is in scope.
+    ongoing_completion_rate: Option<f64>,
+    /// The rate that it is to reach, a share.
+    target: f64,
+}
+
+/// Somebody who answers for a programme.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct OwnerItem {
+    person: Id,
+    name: String,
+    employee_number: String,
+    /// They have left: somebody else is to be named.
+    has_left: bool,
+}
+
+/// A course of a programme.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ProgrammeCourse {
     slug: String,
     title: String,
-    /// Whether somebody must take it.
-    is_required: bool,
-    /// Level by dimension.
-    shown: Vec<Option<Level>>,
+    /// How many requirements ask for it.
+    requirements: i64,
+    in_scope: i64,
+    valid: i64,
+    ongoing_completion_rate: Option<f64>,
+    /// The rate that it is to reach, a share.
+    target: f64,
 }
 
-/// A department.
+/// The programmes that somebody sees.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct DepartmentAnswer {
-    id: Id,
-    department: String,
-    courses: usize,
-    /// What each of its courses shows at least, by dimension in their order.
-    shown: Vec<Option<Level>>,
+pub(crate) struct ProgrammesAnswer {
+    /// By name.
+    items: Vec<ProgrammeItem>,
 }
 
-fn dimension(row: &Row, courses: &[&CourseState]) -> DimensionAnswer {
-    let next = row.next.as_ref().and_then(|(at, predicate)| {
-        let course = courses.get(*at)?;
-        Some(NextAnswer { course: course.slug.clone(), predicate: predicate.clone(), message: told(predicate) })
-    });
-    DimensionAnswer {
-        dimension: row.dimension,
-        courses: row.courses,
-        claimed: row.claimed,
-        shown: row.shown,
-        levels: row
-            .cells
-            .iter()
-            .map(|cell| LevelAnswer { level: cell.level, claimed: cell.claimed, shown: cell.shown })
-            .collect(),
-        next,
+fn rate(counts: &Counts) -> Option<f64> {
+    counts.ongoing_completion_rate().map(|rate| rate.value())
+}
+
+impl From<Shown> for ProgrammeItem {
+    fn from(shown: Shown) -> Self {
+        let owners = shown.owners.into_iter().map(|owner| OwnerItem {
+            person: owner.person,
+            name: owner.name,
+            employee_number: owner.employee_number,
+            has_left: owner.has_left,
+        });
+        let courses = shown.courses.into_iter().map(|line| ProgrammeCourse {
+            slug: line.course.slug,
+            title: line.course.title,
+            requirements: line.requirements,
+            in_scope: line.counts.in_scope,
+            valid: line.counts.valid,
+            ongoing_completion_rate: rate(&line.counts),
+            target: line.target,
+        });
+        Self {
+            id: shown.row.id,
+            slug: shown.row.slug,
+            name: shown.row.name,
+            about: shown.row.about,
+            made_on: shown.row.made_on,
+            owners: owners.collect(),
+            courses: courses.collect(),
+            in_scope: shown.counts.in_scope,
+            valid: shown.counts.valid,
+            ongoing_completion_rate: rate(&shown.counts),
+            target: shown.target,
+        }
     }
 }
 
-fn answer(read: &Read) -> ProgrammeAnswer {
-    let (state, courses) = (&read.state, read.state.programme());
-    let department = |(id, path, rows): (Id, String, Vec<Row>)| DepartmentAnswer {
-        id,
-        department: path,
-        courses: rows.first().map_or(0, |row| row.courses),
-        shown: rows.iter().map(|row| row.shown).collect(),
-    };
-    let course = |course: &CourseState| CourseAnswer {
-        id: course.id,
-        slug: course.slug.clone(),
-        title: course.title.clone(),
-        is_required: !course.departments.is_empty(),
-        shown: course.shown.to_vec(),
-    };
-    let facts = &state.facts;
-    ProgrammeAnswer {
-        as_of: read.on,
-        stage: facts.stage(),
-        asks: PREDICATES
-            .iter()
-            .map(|it| Asked { stage: it.stage, predicate: it.name, holds: it.holds(facts), message: it.told(facts) })
-            .collect(),
-        dimensions: grid(&courses).iter().map(|row| dimension(row, &courses)).collect(),
-        courses: state.courses.iter().map(course).collect(),
-        departments: departments(read).into_iter().map(department).collect(),
-    }
+/// The programmes in sight, read anew.
+async fn read(ctx: &Ctx, sight: Sight) -> Result<Vec<Shown>, AppError> {
+    let (today, otherwise) = (ctx.company_today(), ctx.app().settings.kpi.target);
+    ctx.db().read(move |conn: &mut Conn| shown(conn, &sight, today, otherwise)).await
 }
 
-/// Where the programme stands on a day: how many of its courses claim each level of each dimension and how many show it, for the company and for each department, and the
-/// stage on the maturity curve with the records that say so. It is noted each night; 404 for a day before the first that is noted.
-#[utoipa::path(get, path = "/api/v1/programme", tag = "figures",
-    params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given, or still to come")),
-    responses((status = 200, body = ProgrammeAnswer), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn programme(ctx: Ctx, query: Query<ProgrammeQuery>) -> Result<HttpResponse, AppError> {
-    let (as_of, sight) = (query.0.day(ctx.company_today())?, sight(ctx.viewer()?));
-    let found = ctx.db().read(move |conn: &mut Conn| read(conn, &sight, as_of)).await?;
-    Ok(ctx.json(&answer(&found.ok_or(AppError::NotFound("page"))?)))
+/// The one that an address names, as whoever asks sees it. Who heads departments and owns it too sees it with everybody.
+pub(super) async fn one(ctx: &Ctx, slug_or_id: &str) -> Result<Shown, AppError> {
+    let viewer = ctx.viewer()?;
+    let mut found = None;
+    for sight in [sight(viewer, Some(slug_or_id)), sight(viewer, None)] {
+        if found.is_none() {
+            found = called(read(ctx, sight).await?, slug_or_id);
+        }
+    }
+    found.ok_or(AppError::NotFound("programme"))
+}
+
+/// All that whoever asks sees: those that they own come as owners see them.
+pub(super) async fn all(ctx: &Ctx) -> Result<Vec<Shown>, AppError> {
+    let viewer = ctx.viewer()?;
+    let mut all = read(ctx, sight(viewer, None)).await?;
+    if !viewer.owns.is_empty() && !viewer.heads.is_empty() {
+        let owned = read(ctx, sight(viewer, Some("owned"))).await?;
+        all.retain(|one| !owned.iter().any(|own| own.row.id == one.row.id));
+        all.extend(owned);
+        all.sort_by(|a, b| a.row.name.cmp(&b.row.name));
+    }
+    Ok(all)
+}
+
+/// The programmes with their owners, courses and figures of today. Heads of departments see the figures of theirs, owners their own programmes.
+#[utoipa::path(get, path = "/api/v1/programmes", tag = "figures", responses((status = 200, body = ProgrammesAnswer), (status = 403, body = Problem)))]
+pub(crate) async fn programmes(ctx: Ctx) -> Result<HttpResponse, AppError> {
+    let items = all(&ctx).await?.into_iter().map(ProgrammeItem::from).collect();
+    Ok(ctx.json(&ProgrammesAnswer { items }))
+}
+
+/// One programme.
+#[utoipa::path(get, path = "/api/v1/programmes/{id}", tag = "figures", params(("id" = String, Path, description = "Slug or id")),
+    responses((status = 200, body = ProgrammeItem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+pub(crate) async fn programme(ctx: Ctx, id: web::Path<String>) -> Result<HttpResponse, AppError> {
+    Ok(ctx.json(&ProgrammeItem::from(one(&ctx, &id).await?)))
+}
+
+/// Makes a programme. The courses that it has on the day on which it is made it has always had: its figures of past days are theirs.
+#[utoipa::path(post, path = "/api/v1/programmes", tag = "figures", request_body = ProgrammeInput,
+    responses((status = 201, body = ProgrammeItem), (status = 403, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn make_programme(ctx: Ctx, body: JsonBody<ProgrammeInput>) -> Result<HttpResponse, AppError> {
+    let (input, today) = (body.into_inner(), ctx.company_today());
+    let id = ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| save::make(tx, &input, today)).await?;
+    let item = ProgrammeItem::from(one(&ctx, &id.to_string()).await?);
+    Ok(ctx.created(&item))
+}
+
+/// Changes a programme: what is not said stays. A course that is taken out keeps the days on which it was in.
+#[utoipa::path(patch, path = "/api/v1/programmes/{id}", tag = "figures", params(("id" = String, Path, description = "Slug or id")), request_body = ProgrammePatch,
+    responses((status = 200, body = ProgrammeItem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn change_programme(
+    ctx: Ctx,
+    id: web::Path<String>,
+    body: JsonBody<ProgrammePatch>,
+) -> Result<HttpResponse, AppError> {
+    let (before, patch, today) = (one(&ctx, &id).await?.row, body.into_inner(), ctx.company_today());
+    let id = before.id;
+    let act = move |tx: &mut Tx<'_>| {
+        let input = patch.on(save::input_of(tx.conn, &before)?);
+        save::change(tx, id, &input, today)
+    };
+    ctx.db().write(ctx.actor(), act).await?;
+    Ok(ctx.json(&ProgrammeItem::from(one(&ctx, &id.to_string()).await?)))
+}
+
+/// Ends a programme: its courses stay, and are of none. Past days keep it.
+#[utoipa::path(delete, path = "/api/v1/programmes/{id}", tag = "figures", params(("id" = String, Path, description = "Slug or id")),
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)))]
+pub(crate) async fn end_programme(ctx: Ctx, id: web::Path<String>) -> Result<HttpResponse, AppError> {
+    let (id, today) = (one(&ctx, &id).await?.row.id, ctx.company_today());
+    ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| save::end(tx, id, today)).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

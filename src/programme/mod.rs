@@ -1,24 +1,22 @@
-//! The programme as a whole: in each dimension how many of its courses claim a level and how many show it, for the company and for each department, how that moved over a
-//! year, and where the company stands on the maturity curve. What the records show is noted each night, so that a past day is read off and never worked out anew.
+//! Programmes: courses under one owner or several and one target of the ongoing completion rate; and how far the training of the company has come.
 //!
-//! - `grid`: the levels of courses taken together. `stage`: the maturity curve. Both are rules.
-//! - `state`, `note`, `store`, `read`: what is noted, noting it, the table, and reading a day.
+//! - `rule`: what a programme may be, and from when on a course counts as its own. `save`: making, changing and ending one.
+//! - `read`: the programmes that somebody sees, with their figures. `store`: the tables. `api`, `pages`: how they are shown.
+//! - `maturity`: in each dimension how many courses claim a level and how many show it, and where the company stands on the maturity curve.
 //!
-//! Owns the table `programme_state`.
+//! Owns the tables `programme`, `programme_course`, `programme_owner` and `programme_state`.
 
 pub(crate) mod api;
-mod grid;
-mod note;
-mod page;
+pub(crate) mod maturity;
+mod pages;
 mod read;
-mod stage;
-mod state;
+mod rule;
+mod save;
 mod store;
 
-pub use grid::{Cell, Row, grid};
-pub use note::{note, run};
-pub use stage::{Facts, Predicate, Stage};
-pub use state::{CourseState, State};
+pub use maturity::{note, run};
+pub use rule::{ProgrammeInput, ProgrammePatch};
+pub use save::{change, end, make};
 
 use crate::policy::Act;
 use crate::templates::Sample;
@@ -27,12 +25,29 @@ use crate::web::{Access, Route};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let may = Access::May(Act::SeeKpis);
-    vec![Route::get("/programme", may, page::show), Route::get("/api/v1/programme", may, api::programme)]
+    let (may, manage) = (Access::May(Act::SeeKpis), Access::May(Act::ManageProgrammes));
+    vec![
+        Route::get("/programme", may, maturity::page::show),
+        Route::get("/api/v1/programme", may, maturity::api::programme),
+        Route::get("/programmes", may, pages::list::show),
+        Route::post("/programmes", manage, pages::form::make),
+        Route::get("/programmes/new", manage, pages::form::new),
+        Route::get("/programmes/{id}", may, pages::one::show),
+        Route::get("/programmes/{id}/change", manage, pages::form::edit),
+        Route::post("/programmes/{id}/change", manage, pages::form::change),
+        Route::post("/programmes/{id}/end", manage, pages::form::end),
+        Route::get("/api/v1/programmes", may, api::programmes),
+        Route::post("/api/v1/programmes", manage, api::make_programme),
+        Route::get("/api/v1/programmes/{id}", may, api::programme),
+        Route::patch("/api/v1/programmes/{id}", manage, api::change_programme),
+        Route::delete("/api/v1/programmes/{id}", manage, api::end_programme),
+    ]
 }
 
 /// The samples of this feature's views.
 #[must_use]
 pub fn samples() -> Vec<Sample> {
-    page::samples()
+    let mut all = maturity::page::samples();
+    all.extend(pages::samples());
+    all
 }

@@ -1,71 +1,218 @@
-//! The SQL of what is noted of the programme, and of the few numbers that nothing else counts.
+//! The SQL of programmes, their courses and their owners.
 
-use diesel::dsl::{exists, sql};
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
-use super::state::State;
 use crate::clock::Day;
-use crate::db::schema::{completion, employment, person, programme_state, standing};
-use crate::db::{Conn, Json, Tx};
+use crate::db::schema::{course, kpi_target, person, programme, programme_course, programme_owner, requirement};
+use crate::db::{Conn, ROWS_PER_INSERT, Tx, locks};
+use crate::each;
 use crate::ids::Id;
-use crate::people::PersonStatus;
-use crate::standing::State as Stand;
+use crate::people::{PersonStatus, full_name, offered};
 
-/// The newest that was noted up to a day, and of which day it is.
-pub fn state_on(conn: &mut Conn, day: Day) -> QueryResult<Option<(Day, State)>> {
-    let found: Option<(Day, Json<State>)> = programme_state::table
-        .filter(programme_state::on_day.le(day))
-        .order(programme_state::on_day.desc())
-        .select((programme_state::on_day, programme_state::state))
-        .first(conn)
-        .optional()?;
-    Ok(found.map(|(day, state)| (day, state.0)))
+/// Most programmes that are read at once.
+const MOST: i64 = 10_000;
+
+/// A programme.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct ProgrammeRow {
+    /// Its key.
+    pub id: Id,
+    /// Its name in addresses.
+    pub slug: String,
+    /// What it is called.
+    pub name: String,
+    /// What it is for.
+    pub about: String,
+    /// When it was made.
+    pub made_on: Day,
+    /// The first day on which there is none.
+    pub ended_on: Day,
 }
 
-/// The first that was noted.
-pub fn first_state(conn: &mut Conn) -> QueryResult<Option<(Day, State)>> {
-    let found: Option<(Day, Json<State>)> = programme_state::table
-        .order(programme_state::on_day)
-        .select((programme_state::on_day, programme_state::state))
-        .first(conn)
-        .optional()?;
-    Ok(found.map(|(day, state)| (day, state.0)))
+/// Somebody who answers for a programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owner {
+    /// Who.
+    pub person: Id,
+    /// Their whole name.
+    pub name: String,
+    /// Their employee number.
+    pub employee_number: String,
+    /// Whether they have left, so that somebody else is to be named.
+    pub has_left: bool,
 }
 
-/// Notes what is so on a day, in the place of what was noted of it before.
-pub fn save(tx: &mut Tx<'_>, day: Day, state: &State) -> QueryResult<()> {
-    let set = (programme_state::state.eq(Json(state.clone())), programme_state::noted_at.eq(tx.now()));
-    let changed = diesel::update(programme_state::table.find(day)).set(set.clone()).execute(tx.conn)?;
-    if changed == 0 {
-        diesel::insert_into(programme_state::table).values((programme_state::on_day.eq(day), set.0, set.1)).execute(tx.conn)?;
+impl Owner {
+    /// As a form shows whom it means.
+    #[must_use]
+    pub fn offered(&self) -> String {
+        offered(&self.name, &self.employee_number)
+    }
+}
+
+/// A course of a programme, since when.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct CourseIn {
+    /// The programme.
+    pub programme: Id,
+    /// The course.
+    pub course: Id,
+    /// Its slug.
+    pub slug: String,
+    /// The first day on which it counts.
+    pub from: Day,
+}
+
+/// Has whoever else changes programmes wait until this is done.
+pub fn hold(conn: &mut Conn) -> QueryResult<()> {
+    locks::on_postgres(conn, "LOCK TABLE programme_course IN SHARE ROW EXCLUSIVE MODE")
+}
+
+/// The programmes that there are on a day, by name.
+pub fn programmes(conn: &mut Conn, on: Day) -> QueryResult<Vec<ProgrammeRow>> {
+    let there = programme::table.filter(programme::ended_on.gt(on)).order((programme::name, programme::id));
+    there.limit(MOST).load(conn)
+}
+
+/// Of these programmes, who answers for each, by name.
+pub fn owners(conn: &mut Conn, programmes: &[Id]) -> QueryResult<Vec<(Id, Owner)>> {
+    type Row = (Id, Id, String, String, String, PersonStatus);
+    let rows: Vec<Row> = programme_owner::table
+        .inner_join(person::table)
+        .filter(programme_owner::programme_id.eq_any(programmes))
+        .order((person::sort_name, person::id))
+        .select((
+            programme_owner::programme_id,
+            person::id,
+            person::given_name,
+            person::family_name,
+            person::employee_number,
+            person::status,
+        ))
+        .load(conn)?;
+    let owner = |(programme, person, given, family, employee_number, status): Row| {
+        let has_left = status == PersonStatus::Left;
+        (programme, Owner { person, name: full_name(&given, &family), employee_number, has_left })
+    };
+    Ok(rows.into_iter().map(owner).collect())
+}
+
+/// Who of these has left.
+pub fn who_left(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<Id>> {
+    person::table.filter(person::id.eq_any(people)).filter(person::status.eq(PersonStatus::Left)).select(person::id).load(conn)
+}
+
+/// The courses of every programme today, by slug.
+pub fn courses_now(conn: &mut Conn) -> QueryResult<Vec<CourseIn>> {
+    programme_course::table
+        .inner_join(course::table.on(course::id.eq(programme_course::course_id)))
+        .filter(programme_course::until_on.eq(Day::NEVER))
+        .order(course::slug)
+        .select((programme_course::programme_id, course::id, course::slug, programme_course::from_on))
+        .load(conn)
+}
+
+/// Which of these courses were ever in a programme.
+pub fn were_in_one(conn: &mut Conn, courses: &[Id]) -> QueryResult<Vec<Id>> {
+    programme_course::table
+        .filter(programme_course::course_id.eq_any(courses))
+        .select(programme_course::course_id)
+        .distinct()
+        .load(conn)
+}
+
+/// How many requirements ask for each of these courses now.
+pub fn required_by(conn: &mut Conn, courses: &[Id]) -> QueryResult<Vec<(Id, i64)>> {
+    requirement::table
+        .filter(requirement::course_id.eq_any(courses))
+        .filter(requirement::withdrawn_at.is_null())
+        .group_by(requirement::course_id)
+        .select((requirement::course_id, diesel::dsl::count_star()))
+        .load(conn)
+}
+
+/// Whether an address is taken.
+pub fn is_slug_taken(conn: &mut Conn, slug: &str) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(programme::table.filter(programme::slug.eq(slug)))).get_result(conn)
+}
+
+/// Makes a programme, without courses and owners.
+pub fn insert(tx: &mut Tx<'_>, (name, about, slug): (&str, &str, &str), today: Day) -> QueryResult<ProgrammeRow> {
+    let id = tx.new_id();
+    let row = ProgrammeRow {
+        id,
+        slug: slug.to_owned(),
+        name: name.to_owned(),
+        about: about.to_owned(),
+        made_on: today,
+        ended_on: Day::NEVER,
+    };
+    let values = (
+        (programme::id.eq(id), programme::slug.eq(slug), programme::name.eq(name), programme::about.eq(about)),
+        (programme::made_on.eq(today), programme::ended_on.eq(Day::NEVER)),
+    );
+    diesel::insert_into(programme::table).values(values).execute(tx.conn)?;
+    Ok(row)
+}
+
+/// Names a programme anew.
+pub fn update(tx: &mut Tx<'_>, id: Id, name: &str, about: &str) -> QueryResult<usize> {
+    let set = (programme::name.eq(name), programme::about.eq(about));
+    diesel::update(programme::table.find(id)).set(set).execute(tx.conn)
+}
+
+/// Puts courses into a programme, each from its day on.
+pub fn put_in(tx: &mut Tx<'_>, programme: Id, courses: &[(Id, Day)]) -> QueryResult<()> {
+    let row = |(course, from): &(Id, Day)| {
+        (
+            programme_course::course_id.eq(*course),
+            programme_course::from_on.eq(*from),
+            programme_course::until_on.eq(Day::NEVER),
+            programme_course::programme_id.eq(programme),
+        )
+    };
+    let rows: Vec<_> = courses.iter().map(row).collect();
+    for rows in rows.chunks(ROWS_PER_INSERT) {
+        each!(tx.conn, |conn| diesel::insert_into(programme_course::table).values(rows).execute(conn))?;
     }
     Ok(())
 }
 
-/// Whether somebody completed one of these courses after a day.
-pub fn is_used_since(conn: &mut Conn, courses: &[Id], day: Day) -> QueryResult<bool> {
-    let of_these = completion::table.filter(completion::course_id.eq_any(courses)).filter(completion::completed_on.gt(day));
-    diesel::select(exists(of_these)).get_result(conn)
+/// Takes a course out of its programme: `until` is the first day on which it no longer is of it; none: as if it had never been.
+pub fn take_out(tx: &mut Tx<'_>, (course, from): (Id, Day), until: Option<Day>) -> QueryResult<()> {
+    let row = programme_course::table.find((course, from));
+    match until {
+        Some(until) => diesel::update(row).set(programme_course::until_on.eq(until)).execute(tx.conn)?,
+        None => diesel::delete(row).execute(tx.conn)?,
+    };
+    Ok(())
 }
 
-/// People who work here on a day, and the departments that they work in now.
-pub fn people_and_departments(conn: &mut Conn, on: Day) -> QueryResult<(i64, i64)> {
-    person::table
-        .inner_join(employment::table)
-        .filter(person::status.ne(PersonStatus::Left))
-        .filter(person::hired_on.le(on))
-        .filter(employment::ended_on.eq(Day::NEVER))
-        .select((sql::<BigInt>("COUNT(DISTINCT person.id)"), sql::<BigInt>("COUNT(DISTINCT employment.department_id)")))
-        .first(conn)
+/// Lets these answer for a programme, and nobody else.
+pub fn put_owners(tx: &mut Tx<'_>, programme: Id, people: &[Id]) -> QueryResult<()> {
+    let gone = programme_owner::table
+        .filter(programme_owner::programme_id.eq(programme))
+        .filter(programme_owner::person_id.ne_all(people));
+    diesel::delete(gone).execute(tx.conn)?;
+    let there: Vec<Id> = programme_owner::table
+        .filter(programme_owner::programme_id.eq(programme))
+        .select(programme_owner::person_id)
+        .load(tx.conn)?;
+    let now = tx.now();
+    let row = |person: &Id| {
+        let of = (programme_owner::programme_id.eq(programme), programme_owner::person_id.eq(*person));
+        (of.0, of.1, programme_owner::named_at.eq(now))
+    };
+    let rows: Vec<_> = people.iter().filter(|person| !there.contains(person)).map(row).collect();
+    each!(tx.conn, |conn| diesel::insert_into(programme_owner::table).values(&rows).execute(conn))?;
+    Ok(())
 }
 
-/// Of how many people something is required on a day.
-pub fn people_required(conn: &mut Conn, on: Day) -> QueryResult<i64> {
-    standing::table
-        .filter(standing::from_on.le(on))
-        .filter(standing::until_on.gt(on))
-        .filter(standing::state.ne(Stand::Withdrawn))
-        .select(sql::<BigInt>("COUNT(DISTINCT standing.person_id)"))
-        .get_result(conn)
+/// Ends a programme with its target: `today` is the first day on which there is none.
+pub fn end(tx: &mut Tx<'_>, id: Id, today: Day) -> QueryResult<()> {
+    diesel::update(programme::table.find(id)).set(programme::ended_on.eq(today)).execute(tx.conn)?;
+    let target = kpi_target::table.filter(kpi_target::programme_id.eq(id));
+    diesel::delete(target.filter(kpi_target::from_on.ge(today))).execute(tx.conn)?;
+    diesel::update(target.filter(kpi_target::until_on.gt(today))).set(kpi_target::until_on.eq(today)).execute(tx.conn)?;
+    Ok(())
 }

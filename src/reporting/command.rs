@@ -32,6 +32,9 @@ pub struct KpiArgs {
     /// One course, by its slug; all where not given.
     #[arg(long)]
     pub course: Option<String>,
+    /// The courses of one programme, by its slug; all where not given.
+    #[arg(long)]
+    pub programme: Option<String>,
     /// A row for each: department, role, or both.
     #[arg(long, value_delimiter = ',', value_name = "department,role")]
     pub by: Vec<KpiBy>,
@@ -57,7 +60,8 @@ pub fn kpi(app: &App, args: &KpiArgs, out: &mut dyn Write) -> anyhow::Result<()>
     let today = app.company_today();
     let as_of = args.as_of.unwrap_or(today);
     let by = By { department: args.by.contains(&KpiBy::Department), role: args.by.contains(&KpiBy::Role) };
-    let typed = Typed { course: args.course.clone(), sight: Sight::Everybody, ..Typed::default() };
+    let (course, programme) = (args.course.clone(), args.programme.clone());
+    let typed = Typed { course, programme, sight: Sight::Everybody, ..Typed::default() };
     let otherwise = app.settings.kpi.target;
     let (found, measures) = app.db.read_now(|conn| {
         snapshot(conn, |conn| Ok((figures(conn, &typed, as_of, by, otherwise)?, measures::all(conn, &typed, as_of)?)))

@@ -157,6 +157,7 @@ mod tests {
     fn directory() -> Directory {
         let departments = [(1, "Care"), (2, "Care / Nord"), (3, "Care / Nord / Bremen"), (4, "Careers"), (5, "Empty")];
         Directory {
+            programmes: Vec::new(),
             departments: departments.iter().map(|(id, path)| (Id(*id), (*path).to_owned())).collect(),
             roles: vec![(Id(8), "Agent".to_owned()), (Id(9), "Analyst".to_owned())],
             courses: Vec::new(),

@@ -66,7 +66,7 @@ struct Name {
 /// # Errors
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
 pub fn enrolments_behind(conn: &mut Conn, typed: &Typed, as_of: Day, figure: Figure, most: usize) -> Result<Vec<Id>, AppError> {
-    let question = typed.question(as_of, &directory(conn, &typed.sight)?)?;
+    let question = typed.question(as_of, &directory(conn, &typed.sight, as_of)?)?;
     let mut ids = Vec::new();
     each_name(conn, &NameFilter { question, figure }, |row| {
         ids.extend(row.enrolment_id);

@@ -1,4 +1,5 @@
-//! Whose figures a viewer may see: everybody's where they were granted it, else those of the departments that they head.
+//! Whose figures a viewer may see: everybody's where they were granted it, else those of the departments that they head, or of the courses of
+//! the programmes that they own.
 
 use crate::error::AppError;
 use crate::figures::directory::Sight;
@@ -6,13 +7,21 @@ use crate::figures::question::Typed;
 use crate::policy::{Act, Viewer};
 use crate::web::Ctx;
 
-/// What of the company's figures somebody sees.
+/// What of the company's figures somebody sees. Whoever heads departments and owns programmes sees the first, unless they ask for a `programme`.
 #[must_use]
-pub fn sight(viewer: &Viewer) -> Sight {
-    if viewer.was_granted(Act::SeeKpis) { Sight::Everybody } else { Sight::Below(viewer.heads.clone()) }
+pub fn sight(viewer: &Viewer, programme: Option<&str>) -> Sight {
+    let asks_for_programme = programme.is_some_and(|text| !text.trim().is_empty());
+    if viewer.was_granted(Act::SeeKpis) {
+        Sight::Everybody
+    } else if !viewer.owns.is_empty() && (asks_for_programme || viewer.heads.is_empty()) {
+        Sight::Programmes(viewer.owns.clone())
+    } else {
+        Sight::Below(viewer.heads.clone())
+    }
 }
 
 /// What was typed, of what whoever typed it may see.
 pub(super) fn seen(ctx: &Ctx, typed: Typed) -> Result<Typed, AppError> {
-    Ok(Typed { sight: sight(ctx.viewer()?), ..typed })
+    let sight = sight(ctx.viewer()?, typed.programme.as_deref());
+    Ok(Typed { sight, ..typed })
 }

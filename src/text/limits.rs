@@ -8,6 +8,7 @@ pub const LIST: usize = 200;
 
 /// Most letters of each field that is longer or shorter than a line.
 pub const LETTERS: &[(&str, usize)] = &[
+    ("about", 2_000),
     ("audience_note", 2_000),
     ("business_need", 5_000),
     ("change_note", 2_000),
@@ -27,6 +28,7 @@ pub const LETTERS: &[(&str, usize)] = &[
     ("next", 2_000),
     ("not_person", 50_000),
     ("objectives", 50_000),
+    ("owners", 20_000),
     ("password", 200),
     ("person", 50_000),
     ("prompt", 2_000),

@@ -22,6 +22,8 @@ word_enum! {
         Company = "company",
         /// A department and those below it.
         Department = "department",
+        /// The courses of a programme.
+        Programme = "programme",
         /// Those who report to the reader.
         Team = "team",
     }
@@ -47,6 +49,7 @@ impl Part {
         match subject {
             Subject::Company => Self::Company,
             Subject::Department(_) => Self::Department,
+            Subject::Programme(_) => Self::Programme,
             Subject::Team(_) => Self::Team,
         }
     }
@@ -74,6 +77,8 @@ pub(crate) struct DigestItem {
     parts: Vec<Part>,
     /// The departments of its parts.
     departments: Vec<Id>,
+    /// The programmes of its parts.
+    programmes: Vec<Id>,
     /// The Monday of its week.
     week: Day,
     /// The day whose figures it tells: the Sunday before.
@@ -85,10 +90,12 @@ impl From<&Coming> for DigestItem {
     fn from(coming: &Coming) -> Self {
         let subjects = coming.reader.subjects();
         let department = |subject: &Subject| if let Subject::Department(id) = subject { Some(*id) } else { None };
+        let programme = |subject: &Subject| if let Subject::Programme(id) = subject { Some(*id) } else { None };
         Self {
             reader_id: coming.reader.id,
             name: coming.reader.name.clone(),
             departments: subjects.iter().filter_map(department).collect(),
+            programmes: subjects.iter().filter_map(programme).collect(),
             parts: subjects.into_iter().map(Part::of).collect(),
             week: coming.monday,
             figures_of: figures_of(coming.monday),

@@ -1,4 +1,4 @@
-//! What a digest tells of a department or of the whole company: the figures of the last day of the week, and those of a week before.
+//! What a digest tells of a department, of a programme or of the whole company: the figures of the last day of the week, and those of a week before.
 
 use crate::clock::Day;
 use crate::db::Conn;
@@ -8,8 +8,7 @@ use crate::figures::directory::Sight;
 use crate::figures::figure::Figure;
 use crate::figures::kpi::{Counts, Taper, Thresholds};
 use crate::figures::queries::{self, Lapsing, NameFilter, NameRow};
-use crate::figures::question::{Part, Typed};
-use crate::ids::Id;
+use crate::figures::question::Typed;
 use crate::reporting::heat::{Grid, grid};
 use crate::reporting::overview::{Overview, overview, pace};
 use crate::settings::KpiSettings;
@@ -19,7 +18,7 @@ pub const NAMED: i64 = 5;
 /// Days ahead in which it is told what lapses.
 pub const LAPSES_WITHIN_DAYS: i64 = 30;
 
-/// The figures of a department or of the whole company, and what stands behind them.
+/// The figures of a department, of a programme or of the whole company, and what stands behind them.
 #[derive(Debug)]
 pub struct Facts {
     /// On the last day of the week.
@@ -36,17 +35,16 @@ pub struct Facts {
     pub lapsing: Lapsing,
 }
 
-/// Reads the figures as of a day, of one department with those below it or of everybody.
+/// Reads the figures as of a day, of what whoever may see `sight` sees: of one department with those below it, of one programme, or of everybody.
 ///
 /// # Errors
 /// [`AppError::Invalid`] for a department that there is no more; when the database fails.
-pub fn gather(conn: &mut Conn, department: Option<Id>, as_of: Day, settings: &KpiSettings) -> Result<Facts, AppError> {
-    let sight = department.map_or(Sight::Everybody, |id| Sight::Below(vec![id]));
-    let typed = Typed { department: department.map(|id| id.to_string()), sight, ..Typed::default() };
+pub fn gather(conn: &mut Conn, sight: Sight, as_of: Day, settings: &KpiSettings) -> Result<Facts, AppError> {
+    let typed = Typed { department: sight.root().map(|id| id.to_string()), sight, ..Typed::default() };
     let overview = overview(conn, &typed, as_of, settings)?;
     let part = &overview.question.part;
     let week_ago = queries::layers(conn, as_of.plus_days(-7))?;
-    let groups = queries::by_group(conn, part.course, Grain::Cell, &week_ago)?;
+    let groups = queries::by_group(conn, part.course_ids(), Grain::Cell, &week_ago)?;
     let grid_before = grid(&overview.directory, part.department, part.role, &groups);
     let completed = queries::completions(conn, part, as_of, 7)?.iter().map(|(_, count)| count).sum();
     let layers = queries::layers(conn, as_of)?;
@@ -54,7 +52,7 @@ pub fn gather(conn: &mut Conn, department: Option<Id>, as_of: Day, settings: &Kp
     for (course, _) in
         overview.courses.iter().filter(|(course, counts)| may_taper(counts, overview.aim.of_course(course.id, as_of), settings))
     {
-        let part = Part { course: Some(course.id), ..part.clone() };
+        let part = part.of_course(course.id);
         let target = overview.aim.of_course(course.id, as_of);
         let pace = pace(conn, &part, &layers, target, settings)?.filter(|pace| pace.flagged);
         tapering.extend(pace.map(|pace| (course.title.clone(), pace)));

@@ -71,9 +71,11 @@ pub(super) fn samples() -> Vec<Sample> {
 /// What a digest tells its reader, in words.
 fn tells(reader: &Reader, organisation: &Organisation) -> String {
     let path = |id: Id| organisation.departments().iter().find(|department| department.id == id).map(|it| it.path.clone());
+    let name = |id: Id| reader.programmes.iter().find(|(other, _)| *other == id).map(|(_, name)| name.clone());
     let part = |subject: Subject| match subject {
         Subject::Company => say!("weekly-tells-company"),
         Subject::Department(id) => path(id).unwrap_or_default(),
+        Subject::Programme(id) => name(id).unwrap_or_default(),
         Subject::Team(id) => match reader.stood_in_for(id) {
             Some(name) => say!("weekly-tells-team-of", name = name),
             None => say!("weekly-tells-team"),

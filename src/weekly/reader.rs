@@ -22,10 +22,12 @@ pub struct Reader {
     pub email: String,
     /// Their zone (IANA); empty for the company's.
     pub time_zone: String,
-    /// They own programmes: the whole company is told.
+    /// They were granted to own programmes: the whole company is told.
     pub owns: bool,
     /// The departments that they head, or for whose heads they stand in, none of them below another one.
     pub heads: Vec<Id>,
+    /// The programmes that they own, or for whose owners they stand in: id and name.
+    pub programmes: Vec<(Id, String)>,
     /// Whether people report to them.
     pub manages: bool,
     /// Of those for whom they stand in, whoever manages people: id and whole name.
@@ -40,6 +42,7 @@ impl Reader {
         if self.owns {
             all.push(Subject::Company);
         } else {
+            all.extend(self.programmes.iter().map(|(id, _)| Subject::Programme(*id)));
             all.extend(self.heads.iter().copied().map(Subject::Department));
         }
         if let Some(person) = self.person.filter(|_| self.manages) {
@@ -67,6 +70,8 @@ impl Reader {
 pub enum Subject {
     /// Everybody.
     Company,
+    /// The courses of a programme, of everybody.
+    Programme(Id),
     /// A department and those below it.
     Department(Id),
     /// Those who report to this person.
@@ -110,12 +115,16 @@ mod tests {
             time_zone: String::new(),
             owns,
             heads: heads.to_vec(),
+            programmes: Vec::new(),
             manages,
             teams: Vec::new(),
         };
         assert_eq!(reader(true, &[Id(7)], true).subjects(), [Subject::Company, Subject::Team(Id(1))]);
         assert_eq!(reader(false, &[Id(7), Id(8)], false).subjects(), [Subject::Department(Id(7)), Subject::Department(Id(8))]);
         assert_eq!(reader(false, &[], false).subjects(), []);
+        let owner = |owns| Reader { programmes: vec![(Id(3), "Brand".to_owned())], ..reader(owns, &[Id(7)], false) };
+        assert_eq!(owner(false).subjects(), [Subject::Programme(Id(3)), Subject::Department(Id(7))]);
+        assert_eq!(owner(true).subjects(), [Subject::Company]);
         let deputy = Reader { teams: vec![(Id(9), "Ada Osei".to_owned())], ..reader(false, &[], true) };
         assert_eq!(deputy.subjects(), [Subject::Team(Id(1)), Subject::Team(Id(9))]);
         assert_eq!((deputy.stood_in_for(Id(9)), deputy.stood_in_for(Id(1))), (Some("Ada Osei"), None));

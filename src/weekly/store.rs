@@ -6,14 +6,16 @@ use diesel::prelude::*;
 
 use super::reader::Reader;
 use crate::clock::Day;
-use crate::db::schema::{account, account_grant, employment, person, weekly_digest, weekly_digest_stop};
+use crate::db::schema::{
+    account, account_grant, employment, person, programme, programme_owner, weekly_digest, weekly_digest_stop,
+};
 use crate::db::{Conn, ROWS_PER_INSERT, Tx};
 use crate::each;
 use crate::ids::Id;
 use crate::people::{Organisation, PersonStatus, deputy, full_name, is_current, place};
 use crate::policy::Grant;
 
-/// Everybody who would get the digest of the week that begins on `monday`, by id: whoever owns programmes, heads a department, has people who report to
+/// Everybody who would get the digest of the week that begins on `monday`, by id: whoever was granted to own programmes, owns one, heads a department, has people who report to
 /// them, or stands in on that day for somebody who does. Whoever has left, is away or may not sign in gets none.
 pub fn readers(conn: &mut Conn, organisation: &Organisation, monday: Day) -> QueryResult<Vec<Reader>> {
     let mut all: BTreeMap<Id, Reader> = BTreeMap::new();
@@ -24,25 +26,35 @@ pub fn readers(conn: &mut Conn, organisation: &Organisation, monday: Day) -> Que
     for (department, person) in place::heads_of_departments(conn)? {
         heads.entry(person).or_default().push(department);
     }
+    let mut programmes: BTreeMap<Id, Vec<(Id, String)>> = BTreeMap::new();
+    for (person, programme) in programmes_of_owners(conn, monday)? {
+        programmes.entry(person).or_default().push(programme);
+    }
     let managers = managers(conn)?;
     // what somebody has as a deputy they do not lend on
-    let own = heads.clone();
+    let (own, owned) = (heads.clone(), programmes.clone());
     let mut teams: BTreeMap<Id, Vec<(Id, String)>> = BTreeMap::new();
     for (deputy, (absent, name)) in deputy::on_day(conn, monday)? {
         if let Some(lent) = own.get(&absent) {
             heads.entry(deputy).or_default().extend(lent);
         }
+        if let Some(lent) = owned.get(&absent) {
+            let theirs = programmes.entry(deputy).or_default();
+            theirs.extend(lent.iter().filter(|one| !theirs.contains(one)).cloned().collect::<Vec<_>>());
+        }
         if managers.contains(&absent) {
             teams.entry(deputy).or_default().push((absent, name));
         }
     }
-    let others = heads.keys().chain(&managers).chain(teams.keys()).copied().filter(|id| !all.contains_key(id));
+    let others =
+        heads.keys().chain(programmes.keys()).chain(&managers).chain(teams.keys()).copied().filter(|id| !all.contains_key(id));
     let others: BTreeSet<Id> = others.collect();
     for reader in people(conn, &others.into_iter().collect::<Vec<_>>())? {
         all.insert(reader.id, reader);
     }
     for (id, reader) in &mut all {
         reader.heads = outermost(organisation, heads.get(id).map_or(&[], Vec::as_slice));
+        reader.programmes = programmes.remove(id).unwrap_or_default();
         reader.manages = managers.contains(id);
         reader.teams = teams.remove(id).unwrap_or_default();
     }
@@ -84,6 +96,7 @@ fn owners(conn: &mut Conn) -> QueryResult<Vec<Reader>> {
                 time_zone,
                 owns: true,
                 heads: Vec::new(),
+                programmes: Vec::new(),
                 manages: false,
                 teams: Vec::new(),
             })
@@ -97,11 +110,22 @@ fn owners(conn: &mut Conn) -> QueryResult<Vec<Reader>> {
             time_zone: String::new(),
             owns: true,
             heads: Vec::new(),
+            programmes: Vec::new(),
             manages: false,
             teams: Vec::new(),
         }),
     };
     Ok(rows.into_iter().filter_map(reader).collect())
+}
+
+/// The programmes of a day with each of their owners: person, and id and name of the programme.
+fn programmes_of_owners(conn: &mut Conn, on: Day) -> QueryResult<Vec<(Id, (Id, String))>> {
+    programme_owner::table
+        .inner_join(programme::table)
+        .filter(programme::ended_on.gt(on))
+        .order((programme::name, programme::id, programme_owner::person_id))
+        .select((programme_owner::person_id, (programme::id, programme::name)))
+        .load(conn)
 }
 
 /// To whom somebody reports who works here.
@@ -135,6 +159,7 @@ fn people(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<Reader>> {
             time_zone,
             owns: false,
             heads: Vec::new(),
+            programmes: Vec::new(),
             manages: false,
             teams: Vec::new(),
         }));

@@ -137,9 +137,10 @@ impl Links {
         Self { base: public_url.to_owned(), scope }
     }
 
-    /// The path of the department, where it is of one.
-    pub(super) fn department(&self) -> Option<&str> {
-        self.scope.department.as_ref().map(|(_, path)| path.as_str())
+    /// The name of the programme or the path of the department, where it is of one.
+    pub(super) fn part(&self) -> Option<&str> {
+        let department = self.scope.department.as_ref().map(|(_, path)| path.as_str());
+        self.scope.programme.as_ref().map(|programme| programme.name.as_str()).or(department)
     }
 
     /// The key figures of the part.

@@ -12,7 +12,9 @@ use crate::app::App;
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
+use crate::figures::directory::Sight;
 use crate::figures::queries;
+use crate::figures::target::TargetOf;
 use crate::ids::Id;
 use crate::mail::{Composed, Composer, MailFrame, Message, Picture, QueuedMail, render};
 use crate::people;
@@ -38,14 +40,19 @@ pub(super) struct Payload {
 /// What is read once for all the digests of a batch.
 #[derive(Default)]
 struct Read {
-    facts: BTreeMap<(Day, Option<Id>), Facts>,
+    facts: BTreeMap<(Day, Subject), Facts>,
 }
 
 impl Read {
-    fn of(&mut self, app: &App, conn: &mut Conn, department: Option<Id>, as_of: Day) -> Result<&Facts, AppError> {
-        let key = (as_of, department);
+    fn of(&mut self, app: &App, conn: &mut Conn, subject: Subject, as_of: Day) -> Result<&Facts, AppError> {
+        let sight = match subject {
+            Subject::Department(id) => Sight::Below(vec![id]),
+            Subject::Programme(id) => Sight::Programmes(vec![id]),
+            Subject::Company | Subject::Team(_) => Sight::Everybody,
+        };
+        let key = (as_of, subject);
         if let std::collections::btree_map::Entry::Vacant(entry) = self.facts.entry(key) {
-            entry.insert(gather(conn, department, as_of, &app.settings.kpi)?);
+            entry.insert(gather(conn, sight, as_of, &app.settings.kpi)?);
         }
         self.facts.get(&key).ok_or(AppError::NotFound("department"))
     }
@@ -97,9 +104,8 @@ fn write(app: &App, tx: &mut Tx<'_>, read: &mut Read, reader: &Reader, monday: D
                 let (now, before) = (team(tx.conn, manager, false, as_of)?, team(tx.conn, manager, false, as_of.plus_days(-7))?);
                 team_section(app, tx, (reader, manager), as_of, (&now, &before))?
             }
-            Subject::Company | Subject::Department(_) => {
-                let department = if let Subject::Department(id) = subject { Some(id) } else { None };
-                let facts = read.of(app, tx.conn, department, as_of)?;
+            Subject::Company | Subject::Department(_) | Subject::Programme(_) => {
+                let facts = read.of(app, tx.conn, subject, as_of)?;
                 let (section, picture) = figures_section(app, facts, as_of, pictures.len())?;
                 pictures.extend(picture);
                 section
@@ -127,12 +133,12 @@ fn message(app: &App, page: &Page, preheader: String, pictures: Vec<Picture>) ->
     Ok(message)
 }
 
-/// What is told of the company or a department, with its picture.
+/// What is told of the company, a programme or a department, with its picture.
 fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Result<(view::Section, Option<Picture>), AppError> {
     let (overview, target) = (&facts.overview, facts.overview.target());
     let links = view::Links::new(&app.settings.server.public_url, Scope::of(&overview.question, &overview.directory));
     let (now, then) = (&overview.counts, &overview.week_ago);
-    let of = links.department().unwrap_or(&app.settings.company.name).to_owned();
+    let of = links.part().unwrap_or(&app.settings.company.name).to_owned();
     let of = if of.is_empty() { say!("weekly-company") } else { of };
     let mut section = view::Section {
         subject: says::subject(&of, now, then),
@@ -175,7 +181,7 @@ fn team_section(
     let person = reader.person.unwrap_or(manager);
     let link = crate::auth::mail_link_path(app, tx.clock(), person, &path)?;
     // a team is no part of the organisation: it is held to the target of the company
-    let target = queries::targets(tx.conn, app.settings.kpi.target)?.on(as_of, None, None);
+    let target = queries::targets(tx.conn, app.settings.kpi.target)?.on(as_of, TargetOf::default());
     let [rate, why, act] = says::team(&now.counts, &before.counts, (now.people, now.overdue_people()), target);
     let of = stood_in_for.map_or_else(|| say!("weekly-team"), |name| say!("weekly-team-of", name = name));
     Ok(view::Section {

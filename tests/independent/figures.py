@@ -131,7 +131,7 @@ def counts(company, day, inside):
 def part(asked):
     """Whether a course and a group (department, role) are in the part that is asked for."""
     return lambda course, group: (
-        asked["course"] in (None, course) and asked["department"] in (None, group[0]) and asked["role"] in (None, group[1]))
+        (asked["courses"] is None or course in asked["courses"]) and asked["department"] in (None, group[0]) and asked["role"] in (None, group[1]))
 
 
 def bridges(case):
@@ -243,7 +243,7 @@ def days(company, case, asked, inside):
     """By how many days half and three quarters have completed, of all courses asked for together, in the group held when they were assigned."""
     def holder(cycle):
         if asked["department"] is None and asked["role"] is None:
-            return asked["course"] in (None, cycle["course"])
+            return asked["courses"] is None or cycle["course"] in asked["courses"]
         spell = company.spell(cycle["person"], cycle["assigned"])
         return spell is not None and inside(cycle["course"], (spell["department"], spell["role"]))
     taken, completed = watched({"facts": case["facts"], "from": asked["from"], "as_of": asked["until"]}, holder)

@@ -28,14 +28,16 @@ enum Who {
     SignedIn,
     /// Whoever has one of these grants; an auditor too, where it is to be read and HR, marketers or administrators may read it.
     Any(&'static [Grant]),
-    /// The same, or whoever heads a department.
+    /// The same, or whoever heads a department or owns a programme.
     AnyOrHead(&'static [Grant]),
-    /// Whoever has one of these grants, heads a department or manages somebody; not by the link in a mail.
+    /// The same, or whoever owns a programme.
+    AnyOrOwner(&'static [Grant]),
+    /// Whoever has one of these grants, heads a department, owns a programme or manages somebody; not by the link in a mail.
     AnyOrLine(&'static [Grant]),
     /// Whoever has people who report to them, also by the link in a mail.
     Manager,
 }
-use Who::{Any, AnyOrHead, AnyOrLine, Manager, OneClick, Public, SignedIn};
+use Who::{Any, AnyOrHead, AnyOrLine, AnyOrOwner, Manager, OneClick, Public, SignedIn};
 
 const HR: Who = Any(&[Hr]);
 const ADMIN: Who = Any(&[Admin]);
@@ -43,6 +45,7 @@ const AUTHOR: Who = Any(&[Author]);
 const HR_OR_ADMIN: Who = Any(&[Hr, Admin]);
 const HR_OR_MARKETER: Who = Any(&[Hr, Marketer]);
 const FIGURES: Who = AnyOrHead(&[Hr, Marketer]);
+const TARGETS: Who = AnyOrOwner(&[Hr, Marketer]);
 const CHASE: Who = AnyOrLine(&[Hr, Marketer]);
 const REMINDERS: Who = Any(&[Hr, Marketer, Admin]);
 
@@ -168,9 +171,9 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/kpi/people.csv",                           "GET",    FIGURES),
     ("/api/v1/kpi/people.xlsx",                          "GET",    FIGURES),
     ("/api/v1/kpi/shortfall",                          "GET",    FIGURES),
-    ("/api/v1/kpi/targets",                            "DELETE", HR_OR_MARKETER),
+    ("/api/v1/kpi/targets",                            "DELETE", TARGETS),
     ("/api/v1/kpi/targets",                            "GET",    FIGURES),
-    ("/api/v1/kpi/targets",                            "PUT",    HR_OR_MARKETER),
+    ("/api/v1/kpi/targets",                            "PUT",    TARGETS),
     ("/api/v1/kpi/time-to-completion",                 "GET",    FIGURES),
     ("/api/v1/kpi/trend",                              "GET",    FIGURES),
     ("/api/v1/locations",                              "GET",    HR_OR_MARKETER),
@@ -214,6 +217,11 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/people/{id}/absences/{absence}",        "PATCH",  HR),
     ("/api/v1/people/{id}/explanation",               "GET",    HR_OR_MARKETER),
     ("/api/v1/programme",                              "GET",   FIGURES),
+    ("/api/v1/programmes",                             "GET",   FIGURES),
+    ("/api/v1/programmes",                             "POST",  HR_OR_MARKETER),
+    ("/api/v1/programmes/{id}",                        "DELETE",HR_OR_MARKETER),
+    ("/api/v1/programmes/{id}",                        "GET",   FIGURES),
+    ("/api/v1/programmes/{id}",                        "PATCH", HR_OR_MARKETER),
     ("/api/v1/proposals",                              "GET",    HR_OR_MARKETER),
     ("/api/v1/proposals/{id}",                         "DELETE", HR_OR_MARKETER),
     ("/api/v1/proposals/{id}",                         "GET",    HR_OR_MARKETER),
@@ -295,8 +303,8 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/kpi/people/acts",                                 "POST",   HR),
     ("/kpi/roles/{id}",                                "GET",    FIGURES),
     ("/kpi/targets",                                   "GET",    FIGURES),
-    ("/kpi/targets",                                   "POST",   HR_OR_MARKETER),
-    ("/kpi/targets/removal",                           "POST",   HR_OR_MARKETER),
+    ("/kpi/targets",                                   "POST",   TARGETS),
+    ("/kpi/targets/removal",                           "POST",   TARGETS),
     ("/kpi/trend.csv",                                 "GET",    FIGURES),
     ("/kpi/trend.png",                                 "GET",    FIGURES),
     ("/kpi/trend.svg",                                 "GET",    FIGURES),
@@ -372,6 +380,13 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/people/{id}/unreachable/removal",                 "POST",   HR_OR_ADMIN),
     ("/people/{id}/why",                              "GET",    HR_OR_MARKETER),
     ("/programme",                                     "GET",   FIGURES),
+    ("/programmes",                                    "GET",   FIGURES),
+    ("/programmes",                                    "POST",  HR_OR_MARKETER),
+    ("/programmes/new",                                "GET",   HR_OR_MARKETER),
+    ("/programmes/{id}",                               "GET",   FIGURES),
+    ("/programmes/{id}/change",                        "GET",   HR_OR_MARKETER),
+    ("/programmes/{id}/change",                        "POST",  HR_OR_MARKETER),
+    ("/programmes/{id}/end",                           "POST",  HR_OR_MARKETER),
     ("/proposals/{id}",                                "GET",    HR_OR_MARKETER),
     ("/proposals/{id}/agree",                          "POST",   HR_OR_MARKETER),
     ("/proposals/{id}/decline",                        "POST",   HR_OR_MARKETER),
@@ -528,6 +543,8 @@ struct Asker {
     is_signed_in: bool,
     /// Whether they head a department.
     is_head: bool,
+    /// Whether they own a programme.
+    owns: bool,
     /// Whether somebody reports to them.
     manages: bool,
     /// By the link in a mail.
@@ -568,10 +585,11 @@ fn expected(asker: &Asker, method: &str, path: &str, who: Who) -> Outcome {
     let may = match who {
         Public | OneClick => true,
         SignedIn => asker.is_signed_in,
-        AnyOrHead(_) if asker.is_head => true,
-        AnyOrLine(_) if asker.is_head || (asker.manages && !asker.by_link) => true,
+        AnyOrHead(_) if asker.is_head || asker.owns => true,
+        AnyOrOwner(_) if asker.owns => true,
+        AnyOrLine(_) if asker.is_head || asker.owns || (asker.manages && !asker.by_link) => true,
         Manager => asker.manages,
-        Any(grants) | AnyOrHead(grants) | AnyOrLine(grants) => {
+        Any(grants) | AnyOrHead(grants) | AnyOrOwner(grants) | AnyOrLine(grants) => {
             let is_auditor = asker.grants.contains(&Auditor);
             asker.grants.iter().any(|grant| grants.contains(grant))
                 || (is_auditor && !matches!(who, AnyOrLine(_)) && is_read_by_auditors(method, path, grants))
@@ -608,7 +626,17 @@ async fn with_grants(app: &TestApp, name: &str, grants: &'static [Grant]) -> Ask
     person(app, &email);
     app.account(&email, grants);
     let (browser, api) = (app.signed_in(&email).await, app.api(&email).await);
-    Asker { name: name.to_owned(), grants, is_signed_in: true, is_head: false, manages: false, by_link: false, browser, api }
+    Asker {
+        name: name.to_owned(),
+        grants,
+        is_signed_in: true,
+        is_head: false,
+        owns: false,
+        manages: false,
+        by_link: false,
+        browser,
+        api,
+    }
 }
 
 /// Without a grant, and at the head of a department.
@@ -619,6 +647,15 @@ async fn head(app: &TestApp) -> Asker {
         gradus::people::place::set_head(tx, department.id, "head@people.example")
     });
     Asker { is_head: true, ..asker }
+}
+
+/// Without a grant, and the owner of a programme.
+async fn owner(app: &TestApp) -> Asker {
+    let asker = with_grants(app, "owner", &[]).await;
+    let owners = vec!["owner@people.example".to_owned()];
+    let input = gradus::programme::ProgrammeInput { name: "Brand".to_owned(), owners, ..Default::default() };
+    app.write(|tx| gradus::programme::make(tx, &input, app.app.company_today()));
+    Asker { owns: true, ..asker }
 }
 
 /// Without a grant, and with somebody who reports to them; the same by the link in a mail.
@@ -632,6 +669,7 @@ async fn manager(app: &TestApp) -> [Asker; 2] {
         grants: &[],
         is_signed_in: true,
         is_head: false,
+        owns: false,
         manages: true,
         by_link: false,
         browser,
@@ -656,6 +694,7 @@ async fn signed_in_by(app: &TestApp, link: &str) -> Asker {
         grants: &[],
         is_signed_in: true,
         is_head: false,
+        owns: false,
         manages: false,
         by_link: false,
         browser,
@@ -687,6 +726,7 @@ async fn askers(app: &TestApp) -> Vec<Asker> {
             grants: &[],
             is_signed_in: false,
             is_head: false,
+            owns: false,
             manages: false,
             by_link: false,
             browser,
@@ -695,6 +735,7 @@ async fn askers(app: &TestApp) -> Vec<Asker> {
         by_mail_link(app).await,
         with_grants(app, "plain", &[]).await,
         head(app).await,
+        owner(app).await,
         with_grants(app, "hr", &[Hr]).await,
         with_grants(app, "marketer", &[Marketer]).await,
         with_grants(app, "author", &[Author]).await,

@@ -109,6 +109,12 @@ const PAGES: &[(Who, &str)] = &[
     (MARKETER, "/kpi/departments/{department}"),
     (HR, "/chase/{chase}"),
     (MARKETER, "/programme"),
+    (MARKETER, "/programme?programme=brand"),
+    (MARKETER, "/programmes"),
+    (MARKETER, "/programmes/new"),
+    (MARKETER, "/programmes/brand"),
+    (MARKETER, "/programmes/brand/change"),
+    (MARKETER, "/kpi?programme=brand"),
     (MARKETER, "/kpi/targets"),
     (MARKETER, "/kpi/people?figure=in_scope"),
     (MARKETER, "/kpi/people?figure=waived"),
@@ -210,9 +216,22 @@ pub async fn company(app: &TestApp) -> (Somebody, Names) {
     let location: Id =
         read(app, |conn| Ok(schema::location::table.select(schema::location::id).order(schema::location::id).first(conn)?));
     names.push(("{location}", location.to_string()));
+    names.push(("{programme}", programme(app).to_string()));
     gradus::programme::note(&app.app).expect("the programme is noted");
     names.push(("{proposal}", proposal(app).to_string()));
     (ada, names)
+}
+
+/// A programme of one course.
+fn programme(app: &TestApp) -> Id {
+    let owner = app.person("Olga Brandt").create();
+    let input = gradus::programme::ProgrammeInput {
+        name: "Brand".to_owned(),
+        about: "One voice.".to_owned(),
+        courses: vec!["social-basics".to_owned()],
+        owners: vec![owner.to_string()],
+    };
+    app.write(|tx| gradus::programme::make(tx, &input, app.app.company_today()))
 }
 
 /// What somebody asked a second account for.

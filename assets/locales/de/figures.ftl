@@ -5,7 +5,10 @@ figures-from-after-as-of = { $from } liegt nach { $as_of }. Es muss ein frühere
 figures-curve-of-a-course = Es fehlt ein Kurs: jeder hat seine eigene Kurve.
 figures-funnel-of-a-course = Es fehlt ein Kurs: jeder hat seine eigenen Lektionen.
 figures-target-percent = Anzugeben ist eine ganze Zahl von 1 bis 100.
-figures-target-of-both = Anzugeben ist ein Kurs oder eine Abteilung, nicht beides.
+figures-target-of-both = Anzugeben ist ein Kurs, ein Programm oder eine Abteilung, und nicht mehr als eines davon.
+figures-target-of-your-programme = Zu wählen ist eines der eigenen Programme oder ein Kurs daraus.
+figures-there-no-programme = Es gibt kein Programm „{ $text }“; anzugeben ist sein Kurzname (slug) oder seine id.
+figures-course-not-of-programme = Dieser Kurs gehört nicht zu { $programme }.
 figures-there-no-course-give-its = Es gibt keinen Kurs „{ $text }“; anzugeben ist sein Kurzname (slug) oder seine id.
 figures-there-no-such-give-its = { $field ->
     [role] Diese Rolle gibt es nicht; anzugeben ist ihre id.

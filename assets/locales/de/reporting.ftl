@@ -230,6 +230,8 @@ reporting-course = Kurs
 reporting-department = Abteilung
 reporting-role = Rolle
 reporting-all-courses = Alle Kurse
+reporting-all-programmes = Alle Programme
+reporting-programme = Programm
 reporting-all-departments = Alle Abteilungen
 reporting-all-roles = Alle Rollen
 reporting-show = Anzeigen
@@ -397,7 +399,7 @@ reporting-nudge-short = Fehlen zum Ziel
 # Ziele.
 
 reporting-targets = Ziele
-reporting-targets-lead = Die laufende Abschlussquote, die das Unternehmen, ein Kurs oder eine Abteilung erreichen soll. Ein Tag wird am Ziel dieses Tages gemessen.
+reporting-targets-lead = Die laufende Abschlussquote, die das Unternehmen, ein Programm, ein Kurs oder eine Abteilung erreichen soll. Ein Tag wird am Ziel dieses Tages gemessen.
 reporting-targets-today = Ziele heute
 reporting-targets-otherwise = Für das Unternehmen ist hier keines gesetzt; es gilt das der Einstellungen: { $target }.
 reporting-targets-caption = Jedes Ziel, wofür es gilt und seit wann
@@ -406,10 +408,11 @@ reporting-targets-since = Seit
 reporting-targets-change = Ändern
 # Vor einem Namen, der nur zu hören ist.
 reporting-targets-take-back = Zurücknehmen { $name }
-reporting-targets-rule = Für einen Kurs zählt sein eigenes Ziel, für eine Abteilung ihr eigenes oder das der nächsten darüber; haben beide eines, zählt das höhere. Für alles andere gilt das des Unternehmens.
+reporting-targets-rule = Für einen Kurs zählt sein eigenes Ziel oder sonst das seines Programms, für eine Abteilung ihr eigenes oder das der nächsten darüber; haben beide eines, zählt das höhere. Für alles andere gilt das des Unternehmens.
 reporting-targets-new = Ziel setzen
 reporting-targets-company = Das Unternehmen
 reporting-targets-course = Kurs: { $name }
+reporting-targets-programme = Programm: { $name }
 reporting-targets-department = Abteilung: { $name }
 reporting-targets-percent = Prozent
     .hint = Eine ganze Zahl von 1 bis 100. Es gilt ab heute.

@@ -5,7 +5,10 @@ figures-from-after-as-of = { $from } is after { $as_of }. Choose an earlier day.
 figures-curve-of-a-course = Give a course: each has a curve of its own.
 figures-funnel-of-a-course = Give a course: each has lessons of its own.
 figures-target-percent = Write a whole number from 1 to 100.
-figures-target-of-both = Name a course or a department, not both.
+figures-target-of-both = Name a course, a programme or a department, and no more than one of them.
+figures-target-of-your-programme = Choose one of your programmes, or a course of it.
+figures-there-no-programme = There is no programme "{ $text }". Give its slug or its ID.
+figures-course-not-of-programme = This course is not one of { $programme }.
 figures-there-no-course-give-its = There is no course "{ $text }". Give its slug or its ID.
 # $field is "department" or "role".
 figures-there-no-such-give-its = There is no such { $field }. Give its ID.

@@ -230,6 +230,8 @@ reporting-course = Course
 reporting-department = Department
 reporting-role = Role
 reporting-all-courses = All courses
+reporting-all-programmes = All programmes
+reporting-programme = Programme
 reporting-all-departments = All departments
 reporting-all-roles = All roles
 reporting-show = Show
@@ -398,7 +400,7 @@ reporting-nudge-short = Short by
 # Targets.
 
 reporting-targets = Targets
-reporting-targets-lead = The ongoing completion rate that the company, a course or a department is to reach. A day is held to the target of that day.
+reporting-targets-lead = The ongoing completion rate that the company, a programme, a course or a department is to reach. A day is held to the target of that day.
 reporting-targets-today = Targets today
 reporting-targets-otherwise = For the company none is set here; that of the settings holds: { $target }.
 reporting-targets-caption = Each target with what it is of and since when it holds
@@ -407,10 +409,11 @@ reporting-targets-since = Since
 reporting-targets-change = Change
 # Before a name that is heard and not seen.
 reporting-targets-take-back = Take back { $name }
-reporting-targets-rule = A course goes by its own target, a department by its own or that of the nearest one above it; where both have one, the higher counts. Everything else goes by that of the company.
+reporting-targets-rule = A course goes by its own target or else by that of its programme, a department by its own or that of the nearest one above it; where both have one, the higher counts. Everything else goes by that of the company.
 reporting-targets-new = Set a target
 reporting-targets-company = The company
 reporting-targets-course = Course: { $name }
+reporting-targets-programme = Programme: { $name }
 reporting-targets-department = Department: { $name }
 reporting-targets-percent = Percent
     .hint = A whole number from 1 to 100. It holds from today on.

@@ -146,7 +146,8 @@ async fn page(ctx: &Ctx, problems: Vec<FieldError>) -> Result<AccountPage, AppEr
         sessions: sessions.into_iter().map(|session| session_row(session, viewer.session_id)).collect(),
         tokens: tokens.into_iter().map(token_row).collect(),
         grants: viewer.grants.iter().map(|grant| grant.label()).collect(),
-        may_be_stood_in_for: viewer.person_id.is_some() && (viewer.may(Act::SeeTeam) || !viewer.heads.is_empty()),
+        may_be_stood_in_for: viewer.person_id.is_some()
+            && (viewer.may(Act::SeeTeam) || !viewer.heads.is_empty() || !viewer.owns.is_empty()),
         name: viewer.name,
         email: viewer.email,
         zone: viewer.time_zone,

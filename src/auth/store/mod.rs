@@ -17,7 +17,9 @@ use serde_json::Value;
 
 use super::password::Chosen;
 use crate::clock::{Day, Instant};
-use crate::db::schema::{account, account_grant, api_token, department_head, deputy, employment, login_session, person};
+use crate::db::schema::{
+    account, account_grant, api_token, department_head, deputy, employment, login_session, person, programme, programme_owner,
+};
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
 use crate::mail::NewMail;
@@ -146,6 +148,8 @@ pub struct Identity {
     pub disabled_at: Option<Instant>,
     /// Whether the person heads a department.
     pub heads: bool,
+    /// Whether the person owns a programme.
+    pub owns: bool,
     /// Whether somebody reports to them.
     pub manages: bool,
     /// Whether they stand in for somebody today.
@@ -179,6 +183,13 @@ impl Identity {
 fn heads_any() -> _ {
     let is_theirs = department_head::person_id.nullable().eq(account::person_id);
     exists(department_head::table.filter(is_theirs))
+}
+
+/// Whether the account's person owns a programme, one that has ended too: by an index over the few that do.
+#[diesel::dsl::auto_type]
+fn owns_any() -> _ {
+    let is_theirs = programme_owner::person_id.nullable().eq(account::person_id);
+    exists(programme_owner::table.filter(is_theirs))
 }
 
 /// Whether somebody reports to the account's person: by the index over managers.
@@ -218,6 +229,7 @@ pub fn identity_of_session(
             account::language,
             account::disabled_at,
             heads_any(),
+            owns_any(),
             manages_any(),
             stands_in(today),
             person::status.nullable(),
@@ -248,6 +260,7 @@ pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, (now, today): (Inst
             account::language,
             account::disabled_at,
             heads_any(),
+            owns_any(),
             manages_any(),
             stands_in(today),
             person::status.nullable(),
@@ -260,6 +273,17 @@ pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, (now, today): (Inst
         ))
         .first(conn)
         .optional()
+}
+
+/// The programmes that somebody owns on a day, by key.
+pub fn owned_by(conn: &mut Conn, person: Id, on: Day) -> QueryResult<Vec<Id>> {
+    programme_owner::table
+        .inner_join(programme::table)
+        .filter(programme_owner::person_id.eq(person))
+        .filter(programme::ended_on.gt(on))
+        .order(programme::id)
+        .select(programme::id)
+        .load(conn)
 }
 
 /// What an account was granted, in alphabetical order.

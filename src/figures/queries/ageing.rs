@@ -1,11 +1,11 @@
-//! How long what is overdue has been overdue: read from the cohorts for what is narrowed by one thing, and otherwise from the standings
+//! How long what is overdue has been overdue: read from the cohorts for what is narrowed by one thing, or to courses, and otherwise from the standings
 //! of the role, the departments and the course that are asked for.
 
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
-use super::counts::{of_groups, within};
+use super::counts::{of_courses, of_groups, of_part, within};
 use crate::clock::Day;
 use crate::db::schema::{course, department, overdue_cohort, standing};
 use crate::db::{Conn, MultiBackend, sum};
@@ -21,7 +21,7 @@ use crate::standing::State;
 /// # Errors
 /// When the database fails.
 pub fn ageing(conn: &mut Conn, part: &Part, day: Day) -> QueryResult<Ageing> {
-    let is_kept = matches!((part.course, part.grain()), (None, Grain::Department | Grain::Role) | (_, Grain::All));
+    let is_kept = matches!((&part.courses, part.grain()), (None, Grain::Department | Grain::Role) | (_, Grain::All));
     let cohorts = if is_kept { kept(conn, part, day)? } else { counted(conn, part, day)? };
     Ok(kpi::ageing(cohorts.into_iter().map(|(since, count)| (day.days_since(since) + 1, count))))
 }
@@ -31,7 +31,7 @@ fn kept(conn: &mut Conn, part: &Part, day: Day) -> QueryResult<BTreeMap<Day, i64
     let mut cohorts: BTreeMap<Day, i64> = BTreeMap::new();
     for layer in Layer::months_and_days(day) {
         let changes: Vec<(Day, i64)> = overdue_cohort::table
-            .filter(overdue_cohort::course_id.eq(part.course_id()).and(of_groups!(overdue_cohort, part)))
+            .filter(of_part!(overdue_cohort, part))
             .filter(within!(overdue_cohort, layer))
             .group_by(overdue_cohort::since_on)
             .select((overdue_cohort::since_on, sum(overdue_cohort::overdue)))
@@ -52,8 +52,8 @@ fn counted(conn: &mut Conn, part: &Part, day: Day) -> QueryResult<BTreeMap<Day, 
         .group_by(standing::since_on)
         .select((standing::since_on.assume_not_null(), diesel::dsl::count_star()))
         .into_boxed::<MultiBackend>();
-    query = match part.course {
-        Some(course) => query.filter(standing::course_id.eq(course)),
+    query = match &part.courses {
+        Some(courses) => query.filter(standing::course_id.eq_any(courses)),
         None => query.filter(standing::course_id.eq_any(course::table.select(course::id))),
     };
     query = match &part.departments {

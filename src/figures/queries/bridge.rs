@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::counts::{of_groups, within};
+use super::counts::{of_courses, of_groups, of_part, within};
 use crate::clock::Day;
 use crate::db::schema::kpi_cell;
 use crate::db::{Conn, sum};
@@ -37,7 +37,7 @@ pub fn happened(conn: &mut Conn, part: &Part, from: Day, until: Day) -> QueryRes
     let mut all = Happened::default();
     for layer in Layer::between(from, until) {
         let cells = kpi_cell::table
-            .filter(kpi_cell::course_id.eq(part.course_id()).and(of_groups!(kpi_cell, part)))
+            .filter(of_part!(kpi_cell, part))
             .filter(within!(kpi_cell, layer))
             .select(counters!(happened of kpi_cell));
         all += Happened::from(cells.first::<Row>(conn)?) * layer.sign;

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::clock::Day;
 use crate::db::schema::{course, kpi_balance, kpi_cell};
-use crate::db::{Conn, sum};
+use crate::db::{Conn, MultiBackend, sum};
 use crate::figures::cell::Grain;
 use crate::figures::counters::counters;
 use crate::figures::kpi::Counts;
@@ -39,7 +39,27 @@ impl From<Sums> for Counts {
     }
 }
 
-/// The rows of the part's groups in `kpi_cell`, `kpi_balance` or `overdue_cohort`: the beginning of the key after the course, whole.
+/// The rows of some courses in `kpi_cell`, `kpi_balance` or `overdue_cohort`: the beginning of the key.
+macro_rules! of_courses {
+    ($table:ident, $courses:expr) => {{
+        use diesel::sql_types::Bool;
+        let of: Box<dyn BoxableExpression<$table::table, $crate::db::MultiBackend, SqlType = Bool>> = match $courses {
+            // "in" a list of one would be prepared anew each time on SQLite
+            [one] => Box::new($table::course_id.eq(one)),
+            several => Box::new($table::course_id.eq_any(several)),
+        };
+        of
+    }};
+}
+
+/// The rows of a part in these tables: of its courses and of its groups.
+macro_rules! of_part {
+    ($table:ident, $part:expr) => {
+        of_courses!($table, $part.course_ids()).and(of_groups!($table, $part))
+    };
+}
+
+/// The rows of the part's groups in these tables: the rest of the key, whole.
 macro_rules! of_groups {
     ($table:ident, $part:expr) => {{
         use diesel::sql_types::Bool;
@@ -59,7 +79,7 @@ macro_rules! within {
         $table::level.eq($layer.level).and($table::starts_on.gt($layer.after)).and($table::starts_on.le($layer.until))
     };
 }
-pub(super) use {of_groups, within};
+pub(super) use {of_courses, of_groups, of_part, within};
 
 /// The counts of the part on the day.
 ///
@@ -68,16 +88,11 @@ pub(super) use {of_groups, within};
 pub fn total(conn: &mut Conn, part: &Part, layers: &Layers) -> QueryResult<Counts> {
     let mut all = Counts::default();
     if layers.from_balances {
-        let balances = kpi_balance::table
-            .filter(kpi_balance::course_id.eq(part.course_id()).and(of_groups!(kpi_balance, part)))
-            .select(sums_of!(kpi_balance));
+        let balances = kpi_balance::table.filter(of_part!(kpi_balance, part)).select(sums_of!(kpi_balance));
         all += Counts::from(balances.first::<Sums>(conn)?);
     }
     for layer in &layers.over {
-        let cells = kpi_cell::table
-            .filter(kpi_cell::course_id.eq(part.course_id()).and(of_groups!(kpi_cell, part)))
-            .filter(within!(kpi_cell, layer))
-            .select(sums_of!(kpi_cell));
+        let cells = kpi_cell::table.filter(of_part!(kpi_cell, part)).filter(within!(kpi_cell, layer)).select(sums_of!(kpi_cell));
         all += Counts::from(cells.first::<Sums>(conn)?) * layer.sign;
     }
     Ok(all)
@@ -88,14 +103,19 @@ pub fn total(conn: &mut Conn, part: &Part, layers: &Layers) -> QueryResult<Count
 ///
 /// # Errors
 /// When the database fails.
-pub fn by_group(conn: &mut Conn, course: Option<Id>, grain: Grain, layers: &Layers) -> QueryResult<Vec<((Id, Id), Counts)>> {
+pub fn by_group(conn: &mut Conn, courses: &[Id], grain: Grain, layers: &Layers) -> QueryResult<Vec<((Id, Id), Counts)>> {
     let mut kept: Vec<((Id, Id), Counts)> = Vec::new();
-    let of_grain = kpi_balance::course_id.eq(course.unwrap_or(Id::ZERO)).and(kpi_balance::grain.eq(grain));
+    let of_grain = || of_courses!(kpi_balance, courses).and(kpi_balance::grain.eq(grain));
+    let group = (kpi_balance::department_id, kpi_balance::role_id);
     if layers.from_balances {
-        // one row for each group: nothing is to be summed
-        let columns = counters!(sums columns kpi_balance);
-        let group = (kpi_balance::department_id, kpi_balance::role_id);
-        let rows: Vec<((Id, Id), Sums)> = kpi_balance::table.filter(of_grain).order(group).select((group, columns)).load(conn)?;
+        let rows: Vec<((Id, Id), Sums)> = if courses.len() == 1 {
+            // one row for each group: nothing is to be summed
+            let columns = counters!(sums columns kpi_balance);
+            kpi_balance::table.filter(of_grain()).order(group).select((group, columns)).load(conn)?
+        } else {
+            let sums = sums_of!(kpi_balance);
+            kpi_balance::table.filter(of_grain()).group_by(group).order(group).select((group, sums)).load(conn)?
+        };
         kept.extend(
             rows.into_iter().map(|(group, row)| (group, Counts::from(row))).filter(|(_, counts)| *counts != Counts::default()),
         );
@@ -112,14 +132,17 @@ pub fn by_group(conn: &mut Conn, course: Option<Id>, grain: Grain, layers: &Laye
             .and(kpi_cell::department_id.eq(kpi_balance::department_id))
             .and(kpi_cell::role_id.eq(kpi_balance::role_id))
             .and(within!(kpi_cell, layer));
-        let group = (kpi_balance::department_id, kpi_balance::role_id);
-        let rows: Vec<((Id, Id), Sums)> = kpi_balance::table
+        let sums = kpi_balance::table
             .inner_join(kpi_cell::table.on(of_group))
-            .filter(of_grain)
+            .filter(kpi_balance::grain.eq(grain))
             .group_by(group)
             .select((group, sums_of!(kpi_cell)))
-            .load(conn)?;
-        for (group, row) in rows {
+            .into_boxed::<MultiBackend>();
+        let sums = match courses {
+            [one] => sums.filter(kpi_balance::course_id.eq(one)),
+            several => sums.filter(kpi_balance::course_id.eq_any(several)),
+        };
+        for (group, row) in sums.load::<((Id, Id), Sums)>(conn)? {
             *groups.entry(group).or_default() += Counts::from(row) * layer.sign;
         }
     }
@@ -127,16 +150,19 @@ pub fn by_group(conn: &mut Conn, course: Option<Id>, grain: Grain, layers: &Laye
     Ok(groups.into_iter().collect())
 }
 
-/// The counts of each course on the day, for the part's department and role; its own course is not asked for.
+/// The counts of each course of the part on the day.
 ///
 /// # Errors
 /// When the database fails.
 pub fn by_course(conn: &mut Conn, part: &Part, layers: &Layers) -> QueryResult<Vec<(Id, Counts)>> {
     let mut courses: BTreeMap<Id, Counts> = BTreeMap::new();
-    let every_course = course::table.select(course::id);
+    let all: Vec<Id> = match &part.courses {
+        Some(courses) => courses.clone(),
+        None => course::table.select(course::id).order(course::id).load(conn)?,
+    };
     if layers.from_balances {
         let rows: Vec<(Id, Sums)> = kpi_balance::table
-            .filter(kpi_balance::course_id.eq_any(every_course).and(of_groups!(kpi_balance, part)))
+            .filter(of_courses!(kpi_balance, all.as_slice()).and(of_groups!(kpi_balance, part)))
             .group_by(kpi_balance::course_id)
             .select((kpi_balance::course_id, sums_of!(kpi_balance)))
             .load(conn)?;
@@ -144,7 +170,7 @@ pub fn by_course(conn: &mut Conn, part: &Part, layers: &Layers) -> QueryResult<V
     }
     for layer in &layers.over {
         let rows: Vec<(Id, Sums)> = kpi_cell::table
-            .filter(kpi_cell::course_id.eq_any(every_course).and(of_groups!(kpi_cell, part)))
+            .filter(of_courses!(kpi_cell, all.as_slice()).and(of_groups!(kpi_cell, part)))
             .filter(within!(kpi_cell, layer))
             .group_by(kpi_cell::course_id)
             .select((kpi_cell::course_id, sums_of!(kpi_cell)))
@@ -164,7 +190,7 @@ pub fn by_course(conn: &mut Conn, part: &Part, layers: &Layers) -> QueryResult<V
 pub fn trend(conn: &mut Conn, part: &Part, layers: &Layers, weeks: i64) -> QueryResult<Vec<TrendPoint>> {
     let first = layers.day.plus_days(-7 * (weeks - 1));
     let changes: Vec<(Day, Sums)> = kpi_cell::table
-        .filter(kpi_cell::course_id.eq(part.course_id()).and(of_groups!(kpi_cell, part)))
+        .filter(of_part!(kpi_cell, part))
         .filter(within!(kpi_cell, Layer::days(first, layers.day)))
         .group_by(kpi_cell::starts_on)
         .order(kpi_cell::starts_on)

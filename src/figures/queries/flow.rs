@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::counts::{of_groups, within};
+use super::counts::{of_courses, of_groups, of_part, within};
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::db::schema::kpi_cell;
@@ -17,7 +17,7 @@ use crate::figures::question::Part;
 pub fn completions(conn: &mut Conn, part: &Part, day: Day, days: i64) -> QueryResult<Vec<(Day, i64)>> {
     let layer = Layer::days(day.plus_days(-days), day);
     kpi_cell::table
-        .filter(kpi_cell::course_id.eq(part.course_id()).and(of_groups!(kpi_cell, part)))
+        .filter(of_part!(kpi_cell, part))
         .filter(within!(kpi_cell, layer))
         .filter(kpi_cell::completed.ne(0))
         .order((kpi_cell::starts_on, kpi_cell::department_id))

@@ -28,7 +28,7 @@ pub fn joined(conn: &mut Conn, part: &Part, day: Day) -> QueryResult<Joined> {
     let dialect = Dialect::of(conn);
     let (on, after) = (dialect.day(day), dialect.day(day.plus_days(-JUST_JOINED_DAYS)));
     let mut parts = vec![one_of("s.state", Figure::InScope.states())];
-    parts.extend(part.course.map(|course| format!("s.course_id = {}", course.0)));
+    parts.extend(part.courses.as_ref().map(|courses| format!("s.course_id IN ({})", ids(courses))));
     parts.extend(part.role.map(|role| format!("s.role_id = {}", role.0)));
     parts.extend(part.departments.as_ref().map(|departments| format!("s.department_id IN ({})", ids(departments))));
     // the people first, who are few: SQLite takes the tables of a CROSS JOIN in this order

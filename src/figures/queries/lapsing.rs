@@ -58,7 +58,7 @@ pub fn lapsing(conn: &mut Conn, part: &Part, day: Day, days: i64, named: i64) ->
     let dialect = Dialect::of(conn);
     let (on, until) = (dialect.day(day), dialect.day(day.plus_days(days)));
     let mut parts = vec![format!("s.state = '{}'", State::Valid)];
-    parts.extend(part.course.map(|course| format!("e.course_id = {}", course.0)));
+    parts.extend(part.courses.as_ref().map(|courses| format!("e.course_id IN ({})", ids(courses))));
     parts.extend(part.role.map(|role| format!("s.role_id = {}", role.0)));
     parts.extend(part.departments.as_ref().map(|departments| format!("s.department_id IN ({})", ids(departments))));
     // what expires first, which is little: SQLite takes the tables of a CROSS JOIN in this order

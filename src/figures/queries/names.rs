@@ -137,8 +137,8 @@ fn counted(filter: &NameFilter, courses: &[Id]) -> String {
 }
 
 fn courses_of(conn: &mut Conn, part: &Part) -> QueryResult<Vec<Id>> {
-    match part.course {
-        Some(course) => Ok(vec![course]),
+    match &part.courses {
+        Some(courses) => Ok(courses.clone()),
         None => course::table.select(course::id).order(course::id).load(conn),
     }
 }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Day;
 use crate::db::schema::kpi_target;
 use crate::db::{Conn, Tx, locks};
+use crate::figures::aim::Of;
 use crate::ids::Id;
 
 /// Has whoever else sets a target wait until this is done.
@@ -12,10 +13,15 @@ pub fn hold(conn: &mut Conn) -> QueryResult<()> {
     locks::on_postgres(conn, "LOCK TABLE kpi_target IN SHARE ROW EXCLUSIVE MODE")
 }
 
-/// Writes down a target that holds from a day on: of a course, of a department, or of the company.
-pub fn insert(tx: &mut Tx<'_>, (course, department): (Option<Id>, Option<Id>), percent: i64, from: Day) -> QueryResult<Id> {
+/// Writes down a target that holds from a day on.
+pub fn insert(tx: &mut Tx<'_>, of: Of, percent: i64, from: Day) -> QueryResult<Id> {
     let id = tx.new_id();
-    let of = (kpi_target::id.eq(id), kpi_target::course_id.eq(course), kpi_target::department_id.eq(department));
+    let of = (
+        kpi_target::id.eq(id),
+        kpi_target::course_id.eq(of.course),
+        kpi_target::programme_id.eq(of.programme),
+        kpi_target::department_id.eq(of.department),
+    );
     let days = (kpi_target::from_on.eq(from), kpi_target::until_on.eq(Day::NEVER));
     let row = (of, days, kpi_target::percent.eq(percent), kpi_target::set_at.eq(tx.now()));
     diesel::insert_into(kpi_target::table).values(row).execute(tx.conn)?;

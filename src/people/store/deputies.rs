@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::is_current;
 use crate::clock::Day;
-use crate::db::schema::{department, department_head, deputy, employment, person};
+use crate::db::schema::{department, department_head, deputy, employment, person, programme, programme_owner};
 use crate::db::{Conn, ROWS_PER_INSERT, Tx};
 use crate::ids::Id;
 use crate::people::deputy::Deputyship;
@@ -95,7 +95,7 @@ pub fn managing(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<Id>> {
     Ok(ids.iter().copied().filter(|id| found.contains(id)).collect())
 }
 
-/// Whether there is something to stand in for: somebody reports to them, or they head a department in use.
+/// Whether there is something to stand in for: somebody reports to them, they head a department in use, or they own a programme.
 ///
 /// # Errors
 /// When the database fails.
@@ -106,7 +106,13 @@ pub fn lends(conn: &mut Conn, id: Id) -> QueryResult<bool> {
         .filter(department::retired_on.is_null())
         .count()
         .get_result(conn)?;
-    Ok(heads > 0 || !managing(conn, &[id])?.is_empty())
+    let owns: i64 = programme_owner::table
+        .inner_join(programme::table)
+        .filter(programme_owner::person_id.eq(id))
+        .filter(programme::ended_on.eq(Day::NEVER))
+        .count()
+        .get_result(conn)?;
+    Ok(heads > 0 || owns > 0 || !managing(conn, &[id])?.is_empty())
 }
 
 /// Writes down who stands in for somebody: `from <= day < until`.

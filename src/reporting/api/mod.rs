@@ -186,7 +186,7 @@ pub(crate) async fn names(
     let offset = read_cursor(names.cursor.as_deref())?;
     let read = ctx.db().read(move |conn| {
         snapshot(conn, |conn| {
-            let question = typed.question(as_of, &queries::directory(conn, &typed.sight)?)?;
+            let question = typed.question(as_of, &queries::directory(conn, &typed.sight, as_of)?)?;
             let layers = queries::layers(conn, as_of)?;
             let counts = queries::total(conn, &question.part, &layers)?;
             Ok(queries::names(conn, &NameFilter { question, figure }, &counts, offset, limit + 1)?)

@@ -44,7 +44,7 @@ async fn file(ctx: &Ctx, typed: Typed, figure: Figure, kind: SheetKind) -> Resul
     let (as_of, now) = (typed.day(ctx.company_today())?, ctx.db().clock().now());
     let read = move |conn: &mut Conn| {
         snapshot(conn, |conn| {
-            let directory = queries::directory(conn, &typed.sight)?;
+            let directory = queries::directory(conn, &typed.sight, as_of)?;
             let question = typed.question(as_of, &directory)?;
             let scope = Scope::of(&question, &directory);
             Ok((scope, Names::read(conn, &NameFilter { question, figure })?))

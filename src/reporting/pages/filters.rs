@@ -53,6 +53,7 @@ fn options<'a>(every: String, all: impl Iterator<Item = (String, &'a str)>, chos
 #[derive(Debug, Clone, Default, Serialize)]
 pub(in crate::reporting) struct Filters {
     as_of: String,
+    programmes: Vec<FilterOption>,
     courses: Vec<FilterOption>,
     departments: Vec<FilterOption>,
     roles: Vec<FilterOption>,
@@ -62,11 +63,18 @@ impl Filters {
     /// All but what the path says already.
     pub(super) fn new(scope: &Scope, directory: &Directory, said: &str) -> Self {
         let course = scope.course.as_ref().map(|course| course.slug.as_str());
+        let programme = scope.programme.as_ref().map(|programme| programme.slug.as_str());
         let department = scope.department.as_ref().map(|(id, _)| id.to_string());
         let role = scope.role.as_ref().map(|(id, _)| id.to_string());
         let mut filters = Self { as_of: scope.as_of.to_string(), ..Self::default() };
+        if !directory.programmes.is_empty() {
+            let all = directory.programmes.iter().map(|programme| (programme.slug.clone(), programme.name.as_str()));
+            filters.programmes = options(say!("reporting-all-programmes"), all, programme);
+        }
         if said != "course" {
-            let all = directory.courses.iter().map(|course| (course.slug.clone(), course.title.as_str()));
+            let is_of_it = |id| scope.programme.as_ref().is_none_or(|programme| programme.courses.contains(&id));
+            let of_it = directory.courses.iter().filter(|course| is_of_it(course.id));
+            let all = of_it.map(|course| (course.slug.clone(), course.title.as_str()));
             filters.courses = options(say!("reporting-all-courses"), all, course);
         }
         if said != "department" {

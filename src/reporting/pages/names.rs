@@ -174,7 +174,7 @@ pub(in crate::reporting) async fn show(
     }
     let read = move |conn: &mut Conn| {
         snapshot(conn, |conn| {
-            let directory = queries::directory(conn, &typed.sight)?;
+            let directory = queries::directory(conn, &typed.sight, as_of)?;
             let question = typed.question(as_of, &directory)?;
             let scope = Scope::of(&question, &directory);
             let layers = queries::layers(conn, as_of)?;

@@ -234,7 +234,7 @@ fn page(
         (say!("reporting-export-ageing"), "ageing"),
         (say!("reporting-export-courses"), "courses"),
     ];
-    let is_all = scope.is_all_in(&sight(ctx.viewer()?));
+    let is_all = scope.is_all_in(&sight(ctx.viewer()?, scope.programme.as_ref().map(|it| it.slug.as_str())));
     Ok(OverviewPage {
         crumbs: if is_all { Vec::new() } else { Crumb::below_all(scope.as_of, label.clone()) },
         clear: (!is_all).then(|| Scope::all(scope.as_of).overview()),

@@ -88,7 +88,7 @@ async fn read(ctx: &Ctx, chart: Shown, typed: Typed) -> Result<(String, Slide), 
     let otherwise = ctx.app().settings.kpi.target;
     let read = move |conn: &mut Conn| {
         snapshot(conn, |conn| {
-            let directory = queries::directory(conn, &typed.sight)?;
+            let directory = queries::directory(conn, &typed.sight, as_of)?;
             let question = typed.question(as_of, &directory)?;
             let aim = queries::targets(conn, otherwise)?.of(&question.part, &directory);
             Ok((Scope::of(&question, &directory), Figures::read(conn, chart, &question)?, aim))

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::clock::Day;
-use crate::figures::directory::{CourseEntry, Directory, Sight};
+use crate::figures::directory::{CourseEntry, Directory, ProgrammeEntry, Sight};
 use crate::figures::figure::Figure;
 use crate::figures::question::Question;
 use crate::ids::Id;
@@ -16,6 +16,7 @@ use crate::web::sheet::Links;
 #[derive(Debug, Clone)]
 pub(crate) struct Scope {
     pub(super) as_of: Day,
+    pub(crate) programme: Option<ProgrammeEntry>,
     pub(super) course: Option<CourseEntry>,
     pub(crate) department: Option<(Id, String)>,
     pub(super) role: Option<(Id, String)>,
@@ -25,7 +26,7 @@ pub(crate) struct Scope {
 impl Scope {
     /// All of the programme on a day.
     pub(super) fn all(as_of: Day) -> Self {
-        Self { as_of, course: None, department: None, role: None, own: false }
+        Self { as_of, programme: None, course: None, department: None, role: None, own: false }
     }
 
     /// What a question is about.
@@ -33,6 +34,7 @@ impl Scope {
         let part = &question.part;
         Self {
             as_of: question.as_of,
+            programme: part.programme.and_then(|id| directory.programme(id)).cloned(),
             course: part.course.and_then(|id| directory.course(id)).cloned(),
             department: part.department.and_then(|id| directory.department(id)).cloned(),
             role: part.role.and_then(|id| directory.role(id)).cloned(),
@@ -53,7 +55,9 @@ impl Scope {
     /// Whether it is all that somebody sees.
     pub(super) fn is_all_in(&self, sight: &Sight) -> bool {
         let department = self.department.as_ref().map(|(id, _)| *id);
-        self.course.is_none() && self.role.is_none() && !self.own && department == sight.root()
+        let programme = self.programme.as_ref().map(|programme| programme.id);
+        let is_narrowed = self.course.is_some() || self.role.is_some() || self.own;
+        !is_narrowed && department == sight.root() && programme == sight.programme()
     }
 
     /// The scope as the query of an address, without the parts that the path says.
@@ -69,6 +73,8 @@ impl Scope {
         let course = self.course.as_ref().filter(|_| leave_out != "course");
         let department = self.department.as_ref().filter(|_| leave_out != "department");
         let _infallible = write!(text, "as_of={}", self.as_of);
+        let programme = self.programme.as_ref();
+        let _infallible = programme.map_or(Ok(()), |programme| write!(text, "&programme={}", programme.slug));
         let _infallible = course.map_or(Ok(()), |course| write!(text, "&course={}", course.slug));
         let _infallible = department.map_or(Ok(()), |(id, _)| write!(text, "&department={id}"));
         let _infallible = role.map_or(Ok(()), |id| write!(text, "&role={id}"));
@@ -110,8 +116,9 @@ impl Scope {
     /// The words of the name of a file with the names behind a figure.
     pub(super) fn file_name(&self, figure: Figure) -> Vec<String> {
         let course = self.course.as_ref().map(|course| course.slug.clone());
+        let programme = self.programme.as_ref().map(|programme| programme.slug.clone());
         let places = [&self.department, &self.role].map(|place| place.as_ref().map(|(_, name)| name.clone()));
-        std::iter::once(figure.word().to_owned()).chain(course).chain(places.into_iter().flatten()).collect()
+        std::iter::once(figure.word().to_owned()).chain(programme).chain(course).chain(places.into_iter().flatten()).collect()
     }
 
     /// The overview of the scope.
@@ -142,9 +149,10 @@ impl Scope {
     /// What it is about, in words: "Social basics, Customer Care, Support agent".
     pub(super) fn label(&self) -> String {
         let path = |(_, path): &(Id, String)| if self.own { say!("reporting-itself", name = path) } else { path.clone() };
+        let programme = self.programme.as_ref().map(|programme| programme.name.clone());
         let course = self.course.as_ref().map(|course| course.title.clone());
         let department = self.department.as_ref().map(path);
         let role = self.role.as_ref().map(|(_, name)| name.clone());
-        enumerated([course, department, role].into_iter().flatten())
+        enumerated([programme, course, department, role].into_iter().flatten())
     }
 }

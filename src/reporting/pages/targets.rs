@@ -1,4 +1,4 @@
-//! `/kpi/targets`: which rate the company, a course and a department are to reach.
+//! `/kpi/targets`: which rate the company, a programme, a course and a department are to reach.
 
 use std::borrow::Cow;
 
@@ -10,13 +10,13 @@ use super::overview::Crumb;
 use crate::clock::Day;
 use crate::db::{Conn, Tx, snapshot};
 use crate::error::{AppError, FieldError};
-use crate::figures::aim::{self, TargetInput};
-use crate::figures::directory::Directory;
+use crate::figures::aim::{self, Named, TargetInput};
+use crate::figures::directory::{Directory, ProgrammeEntry, Sight};
 use crate::figures::queries;
 use crate::figures::target::share_of;
-use crate::policy::Act;
+use crate::policy::{Act, Viewer};
 use crate::reporting::sight::sight;
-use crate::reporting::targets::{TargetItem, choice_of_course, choice_of_department, chosen, listed};
+use crate::reporting::targets::{TargetItem, choice_of_course, choice_of_department, choice_of_programme, chosen, listed};
 use crate::templates::{Sample, View, title_of};
 use crate::text::percent;
 use crate::web::{Ctx, FieldErrors, Flash, Form};
@@ -68,9 +68,10 @@ impl TargetLine {
         let href = match (course, department) {
             (Some(slug), _) => format!("/kpi/courses/{slug}"),
             (None, Some(id)) => format!("/kpi/departments/{id}"),
-            (None, None) => "/kpi".to_owned(),
+            (None, None) => item.programme.as_ref().map_or_else(|| "/kpi".to_owned(), |slug| format!("/kpi?programme={slug}")),
         };
-        let name = item.course_title.clone().or_else(|| item.department.clone()).unwrap_or_default();
+        let named = [&item.course_title, &item.programme_name, &item.department];
+        let name = named.into_iter().flatten().next().cloned().unwrap_or_default();
         let percent = percent(share_of(item.percent));
         Self { name, href, percent, since: item.since, choice: item.choice() }
     }
@@ -122,21 +123,29 @@ impl View for TargetsPage {
     }
 }
 
-/// What a target can be of.
-fn options(directory: &Directory, typed: &str) -> Vec<FilterOption> {
+/// What somebody who sees so much can set a target of: who owns programmes, of these and of their courses.
+fn options(directory: &Directory, sight: &Sight, typed: &str) -> Vec<FilterOption> {
     let company = FilterOption::new(String::new(), &say!("reporting-targets-company"), typed);
     let course =
         |course| FilterOption::new(choice_of_course(course), &say!("reporting-targets-course", name = &course.title), typed);
     let department =
         |(id, path): &_| FilterOption::new(choice_of_department(*id), &say!("reporting-targets-department", name = path), typed);
-    let (courses, departments) = (directory.courses.iter().map(course), directory.departments.iter().map(department));
-    std::iter::once(company).chain(courses).chain(departments).collect()
+    let programme = |programme: &ProgrammeEntry| {
+        let label = say!("reporting-targets-programme", name = &programme.name);
+        FilterOption::new(choice_of_programme(programme), &label, typed)
+    };
+    let theirs = directory.programmes.iter().map(programme).chain(directory.courses.iter().map(course));
+    if matches!(sight, Sight::Programmes(_)) {
+        return theirs.collect();
+    }
+    std::iter::once(company).chain(theirs).chain(directory.departments.iter().map(department)).collect()
 }
 
 async fn page(ctx: &Ctx, typed: TargetForm, problems: Vec<FieldError>) -> Result<TargetsPage, AppError> {
-    let (today, otherwise, sight) = (ctx.company_today(), ctx.app().settings.kpi.target, sight(ctx.viewer()?));
+    let (today, otherwise, sight) = (ctx.company_today(), ctx.app().settings.kpi.target, to_set(ctx.viewer()?));
+    let seen = sight.clone();
     let read = move |conn: &mut Conn| {
-        snapshot(conn, |conn| Ok::<_, AppError>((queries::targets(conn, otherwise)?, queries::directory(conn, &sight)?)))
+        snapshot(conn, |conn| Ok::<_, AppError>((queries::targets(conn, otherwise)?, queries::directory(conn, &seen, today)?)))
     };
     let (targets, directory) = ctx.db().read(read).await?;
     let items = listed(&targets, &directory, today);
@@ -147,11 +156,17 @@ async fn page(ctx: &Ctx, typed: TargetForm, problems: Vec<FieldError>) -> Result
         targets: items.iter().map(TargetLine::of).collect(),
         otherwise: percent(otherwise),
         may_set,
-        options: if may_set { options(&directory, &typed.of) } else { Vec::new() },
+        options: if may_set { options(&directory, &sight, &typed.of) } else { Vec::new() },
         typed,
         errors: FieldErrors::of(&FIELDS, &problems),
         problems,
     })
+}
+
+/// What somebody may set targets of, or may see them of where they set none.
+pub(in crate::reporting) fn to_set(viewer: &Viewer) -> Sight {
+    let owned = || Sight::Programmes(viewer.owns.clone());
+    if viewer.may(Act::SetTargets) && !viewer.was_granted(Act::SetTargets) { owned() } else { sight(viewer, None) }
 }
 
 /// The targets of today, with the form for whoever may set them.
@@ -161,12 +176,14 @@ pub(in crate::reporting) async fn show(ctx: Ctx) -> Result<HttpResponse, AppErro
 
 /// Sets one.
 pub(in crate::reporting) async fn set(ctx: Ctx, form: Form<TargetForm>) -> Result<HttpResponse, AppError> {
-    let ((course, department), today) = (chosen(&form.0.of), ctx.company_today());
+    let (sight, today) = (to_set(ctx.viewer()?), ctx.company_today());
+    let Named { course, programme, department } = chosen(&form.0.of);
+    let (course, programme, department) = (course.to_owned(), programme.to_owned(), department.to_owned());
     let act = match aim::percent(&form.0.percent) {
         Err(wrong) => Err(AppError::Invalid(vec![wrong])),
         Ok(percent) => {
-            let input = TargetInput { course, department, percent };
-            ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| aim::set(tx, &input, today)).await
+            let input = TargetInput { course, programme, department, percent };
+            ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| aim::set(tx, &input, &sight, today)).await
         }
     };
     match act {
@@ -179,14 +196,14 @@ pub(in crate::reporting) async fn set(ctx: Ctx, form: Form<TargetForm>) -> Resul
     }
 }
 
-/// Course and department are one field of the form.
+/// Course, programme and department are one field of the form.
 fn on_the_form(error: FieldError) -> FieldError {
     if error.field == "percent" { error } else { FieldError { field: "of".to_owned(), ..error } }
 }
 
 /// Takes one back.
 pub(in crate::reporting) async fn take_back(ctx: Ctx, form: Form<RemovalForm>) -> Result<HttpResponse, AppError> {
-    let ((course, department), today) = (chosen(&form.0.of), ctx.company_today());
-    ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| aim::take_back(tx, (&course, &department), today)).await?;
+    let (sight, today, of) = (to_set(ctx.viewer()?), ctx.company_today(), form.0.of);
+    ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| aim::take_back(tx, chosen(&of), &sight, today)).await?;
     Ok(ctx.see_other_with(PATH, &Flash::success(say!("reporting-targets-taken-back"))))
 }

@@ -12,7 +12,7 @@ use crate::db::{Conn, snapshot};
 use crate::enrolment::requirement::audience::{Audience, Condition};
 use crate::enrolment::{self, RequirementRow};
 use crate::error::AppError;
-use crate::figures::target::Targets;
+use crate::figures::target::{TargetOf, Targets};
 use crate::ids::Id;
 
 /// Most requirements of one course that are looked at, the newest.
@@ -79,7 +79,7 @@ fn said(course: &CourseRow, moment: &Moment) -> CourseFacts {
         days_since_review: CourseFacts::review_age(course.reviewed_on, moment.today),
         is_open: course.open_to_all,
         validity_months: course.validity_months,
-        has_target: moment.targets.on(moment.today, Some(course.id), None) > 0.0,
+        has_target: moment.targets.on(moment.today, TargetOf::course(course.id)) > 0.0,
         ..CourseFacts::default()
     }
 }

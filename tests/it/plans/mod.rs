@@ -93,6 +93,7 @@ impl Walk {
             path if path.contains("/evidence/") => name("{evidence}"),
             path if path.contains("/imports/") => name("{import}"),
             path if path.contains("/people/") => name("{person}"),
+            path if path.contains("/programmes/") => name("{programme}"),
             path if path.contains("/proposals/") => name("{proposal}"),
             path if path.contains("/requirements/") => name("{requirement}"),
             path if path.contains("/modules/") => last(name("{module}")),

@@ -100,8 +100,9 @@ fn facts(conn: &mut Conn) -> QueryResult<Value> {
 /// What is asked of a company: stretches of days, of all of it and of parts.
 fn asked(world: &World) -> Vec<(Part, Day, Day)> {
     let department = Part { departments: Some(vec![world.departments[0]]), ..Part::default() };
-    let group = Part { role: Some(world.roles[1]), course: Some(world.courses[0].course), ..department.clone() };
-    let parts = [Part::default(), Part { course: Some(world.courses[1].course), ..Part::default() }, department, group];
+    let group = Part { role: Some(world.roles[1]), ..department.of_course(world.courses[0].course) };
+    let programme = Part { courses: Some(vec![world.courses[0].course, world.courses[1].course]), ..Part::default() };
+    let parts = [Part::default(), Part::default().of_course(world.courses[1].course), programme, department, group];
     let days = [(-1, 20), (10, 17), (15, 75), (60, 330)].map(|(from, until)| (START.plus_days(from), START.plus_days(until)));
     parts.into_iter().flat_map(|part| days.map(|(from, until)| (part.clone(), from, until))).collect()
 }
@@ -135,8 +136,9 @@ fn case(app: &TestApp, world: &World, answered: Answered) -> (Value, Value) {
     let (facts, found) = app.app.db.read_now(read).expect("figures are read");
     let questions = asked.iter().map(|(part, from, until)| {
         let department = part.departments.as_ref().map(|departments| departments[0].0);
-        let (course, role) = (part.course.map(|id| id.0), part.role.map(|id| id.0));
-        json!({ "from": number(*from), "until": number(*until), "course": course, "department": department, "role": role })
+        let courses = part.courses.as_ref().map(|courses| courses.iter().map(|id| id.0).collect::<Vec<_>>());
+        let role = part.role.map(|id| id.0);
+        json!({ "from": number(*from), "until": number(*until), "courses": courses, "department": department, "role": role })
     });
     (json!({ "facts": facts, "asked": questions.collect::<Vec<_>>() }), Value::from(found))
 }
@@ -241,7 +243,7 @@ async fn the_completion_curve_and_its_band_are_those_of_lifelines() {
     let asked = [(0, 120), (0, 20), (10, 45), (0, 61)].map(|(from, as_of)| (START.plus_days(from), START.plus_days(as_of)));
     let (mut cases, mut expected) = (Vec::new(), Vec::new());
     for (from, as_of) in asked {
-        let question = Question { as_of, part: Part { course: Some(course), ..Part::default() } };
+        let question = Question { as_of, part: Part::default().of_course(course) };
         let read = |conn: &mut Conn| -> QueryResult<(Value, Curve)> {
             Ok((facts(conn)?, kpi::curve(&queries::watched(conn, &question, &[course], from)?)))
         };

@@ -5,7 +5,7 @@ mod bridge;
 mod curve;
 mod days;
 mod funnel;
-mod heads;
+pub mod heads;
 pub mod history;
 mod independent;
 mod joined;

@@ -189,14 +189,16 @@ fn naive_ageing(conn: &mut Conn, day: Day, keep: impl Fn(Id, Id, Id) -> bool) ->
 
 /// What is kept of it (of all, a course, a department or a role) and what is counted (of what is narrower) is the same.
 fn ageing_holds(conn: &mut Conn, world: &World, day: Day) {
-    let courses = world.courses.iter().map(|required| Some(required.course)).chain([None]);
     let narrow = |ids: [Id; 2]| ids.map(Some).into_iter().chain([None]).collect::<Vec<_>>();
-    for course in courses {
+    for courses in courses(world) {
         for department in narrow(world.departments) {
             for role in narrow(world.roles) {
-                let part = Part { course, departments: department.map(|department| vec![department]), role, ..Part::default() };
+                let departments = department.map(|department| vec![department]);
+                let part = Part { courses: courses.clone(), departments, role, ..Part::default() };
                 let is_in = |asked: Option<Id>, found: Id| asked.is_none_or(|asked| asked == found);
-                let expected = naive_ageing(conn, day, |c, d, r| is_in(course, c) && is_in(department, d) && is_in(role, r));
+                let expected = naive_ageing(conn, day, |c, d, r| {
+                    courses.as_ref().is_none_or(|asked| asked.contains(&c)) && is_in(department, d) && is_in(role, r)
+                });
                 assert_eq!(ageing(conn, &part, day).expect("the ageing"), expected, "of {part:?} on {day}");
             }
         }
@@ -219,13 +221,19 @@ fn bridges_hold(conn: &mut Conn, world: &World, from: Day, until: Day) {
     }
 }
 
+/// Each course, some of them as of a programme, and all.
+fn courses(world: &World) -> Vec<Option<Vec<Id>>> {
+    let each: Vec<Id> = world.courses.iter().map(|required| required.course).collect();
+    each.iter().map(|course| Some(vec![*course])).chain([Some(each[..2].to_vec()), Some(Vec::new()), None]).collect()
+}
+
 /// All of the programme, and what a course, a department and a role narrow it to.
 fn parts(world: &World) -> Vec<Part> {
-    let courses = world.courses.iter().map(|required| Some(required.course)).chain([None]);
     let departments = world.departments.map(|id| Some(vec![id])).into_iter().chain([Some(world.departments.to_vec()), None]);
     let roles = world.roles.map(Some).into_iter().chain([None]);
-    let part = |((course, departments), role)| Part { course, departments, role, ..Part::default() };
-    let pairs = courses.flat_map(|course| departments.clone().map(move |departments| (course, departments)));
+    let part = |((courses, departments), role)| Part { courses, departments, role, ..Part::default() };
+    let pairs =
+        courses(world).into_iter().flat_map(|courses| departments.clone().map(move |departments| (courses.clone(), departments)));
     pairs.flat_map(|pair| roles.clone().map(move |role| (pair.clone(), role))).map(part).collect()
 }
 
@@ -233,18 +241,26 @@ fn holds(conn: &mut Conn, world: &World, day: Day) {
     let all = Part::default();
     assert_eq!(total(conn, &all, day).expect("figures"), naive(conn, day, |_, _, _| true), "in all on {day}");
     for required in &world.courses {
-        let course = Some(required.course);
-        let part = Part { course, ..Part::default() };
-        let expected = naive(conn, day, |found, _, _| Some(found) == course);
+        let course = required.course;
+        let part = Part::default().of_course(course);
+        let expected = naive(conn, day, |found, _, _| found == course);
         assert_eq!(total(conn, &part, day).expect("figures"), expected, "of a course on {day}");
         let layers = layers(conn, day).expect("the day of the balances");
-        let groups = by_group(conn, course, Grain::Cell, &layers).expect("figures");
+        let groups = by_group(conn, &[course], Grain::Cell, &layers).expect("figures");
         let sum: Counts = groups.iter().map(|(_, counts)| counts).sum();
-        assert_eq!(sum, naive(conn, day, |found, _, _| Some(found) == course), "of all cells on {day}");
+        assert_eq!(sum, naive(conn, day, |found, _, _| found == course), "of all cells on {day}");
         for ((department, role), counts) in groups {
-            let expected = naive(conn, day, |c, d, r| (Some(c), d, r) == (course, department, role));
+            let expected = naive(conn, day, |c, d, r| (c, d, r) == (course, department, role));
             assert_eq!(counts, expected, "of a cell on {day}");
         }
+    }
+    let some = [world.courses[0].course, world.courses[1].course];
+    let programme = Part { courses: Some(some.to_vec()), ..Part::default() };
+    assert_eq!(total(conn, &programme, day).expect("figures"), naive(conn, day, |c, _, _| some.contains(&c)), "of two on {day}");
+    let of_day = layers(conn, day).expect("the day of the balances");
+    for ((department, role), counts) in by_group(conn, &some, Grain::Cell, &of_day).expect("figures") {
+        let expected = naive(conn, day, |c, d, r| some.contains(&c) && (d, r) == (department, role));
+        assert_eq!(counts, expected, "of a cell of two courses on {day}");
     }
     let departments = Part { departments: Some(vec![world.departments[1]]), role: Some(world.roles[0]), ..Part::default() };
     let expected = naive(conn, day, |_, d, r| (d, r) == (world.departments[1], world.roles[0]));

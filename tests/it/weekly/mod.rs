@@ -37,7 +37,7 @@ fn department(app: &TestApp, path: &str) -> Id {
 }
 
 /// The digests of a week as they leave, by address.
-async fn digests(app: &TestApp, monday: Day) -> Vec<(String, Message)> {
+pub async fn digests(app: &TestApp, monday: Day) -> Vec<(String, Message)> {
     queue(&app.app, &Actor::program("a test"), When::AsOf(monday)).expect("they are queued");
     app.write(|tx| gradus::mail::try_now(tx, gradus::weekly::TEMPLATE));
     let mut all = app.mail_that_leaves().await;
@@ -45,7 +45,7 @@ async fn digests(app: &TestApp, monday: Day) -> Vec<(String, Message)> {
     all
 }
 
-fn of<'a>(all: &'a [(String, Message)], address: &str) -> &'a Message {
+pub fn of<'a>(all: &'a [(String, Message)], address: &str) -> &'a Message {
     &all.iter().find(|(to, _)| to == address).unwrap_or_else(|| panic!("nothing to {address}")).1
 }
 

@@ -26,6 +26,7 @@ const NAMED: &[(&str, &str, &str)] = &[
     ("module",        "x.id, x.title, '', ''",                              "module x"),
     ("people_import", "x.id, x.file_name, '', ''",                          "people_import x"),
     ("person",        "x.id, x.given_name, x.family_name, x.employee_number", "person x"),
+    ("programme",     "x.id, x.name, x.slug, ''",                           "programme x"),
     ("requirement",   "x.id, c.title, '', ''",                              "requirement x JOIN course c ON c.id = x.course_id"),
     ("role",          "x.id, x.name, '', ''",                               "role x"),
 ];
@@ -116,6 +117,7 @@ impl Found {
             "enrolment" => (format!("{}: {three}", full_name(&one, &two)), format!("/enrolments/{id}")),
             "people_import" => (one, format!("/people/imports/{id}")),
             "person" => (format!("{} ({three})", full_name(&one, &two)), format!("/people/{id}")),
+            "programme" => (one, format!("/programmes/{two}")),
             "requirement" => (one, format!("/requirements/{id}")),
             _ => (one, String::new()),
         };

@@ -12,6 +12,7 @@ use crate::db::{Actor, Conn, snapshot};
 use crate::error::AppError;
 use crate::figures::queries;
 use crate::figures::question::Part;
+use crate::figures::target::TargetOf;
 use crate::ids::Id;
 use crate::reporting::{Found, Moment, of_course};
 use crate::said;
@@ -105,7 +106,7 @@ fn facts(conn: &mut Conn, state: &State, moment: &Moment) -> Result<Facts, AppEr
         people_required: store::people_required(conn, today)?.min(people),
         in_scope: counts.in_scope,
         valid: counts.valid,
-        target: per_mille(moment.targets.on(today, None, None)),
+        target: per_mille(moment.targets.on(today, TargetOf::default())),
         courses: count(programme.len()),
         courses_measured: count(programme.iter().filter(is_measured).count()),
     })

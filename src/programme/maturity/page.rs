@@ -16,7 +16,6 @@ use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Act;
-use crate::reporting::sight;
 use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, Query};
@@ -93,10 +92,17 @@ struct LevelView {
 /// The programme.
 #[derive(Debug, Serialize)]
 struct ProgrammePage {
+    /// The programme that it is of; empty for the whole.
+    programme: String,
+    /// Its page.
+    programme_href: String,
+    /// The figures of the same.
+    figures_href: String,
     headline: String,
     as_of: Day,
     zone: String,
     courses: usize,
+    /// Empty for a programme: it is the company that stands on the curve.
     stage: String,
     stages: Vec<StageLine>,
     next: String,
@@ -177,8 +183,8 @@ fn headline(courses: &[&CourseState]) -> String {
 
 impl ProgrammePage {
     fn new(read: &Read, zone: String, may_write: bool) -> Self {
-        let (state, courses) = (&read.state, read.state.programme());
-        let rows = grid(&courses);
+        let (state, courses) = (&read.state, read.courses());
+        let (rows, is_whole) = (grid(&courses), read.programme.is_none());
         let department = |(id, path, rows): (Id, String, Vec<Row>)| DepartmentView {
             id,
             path,
@@ -186,17 +192,27 @@ impl ProgrammePage {
             levels: rows.iter().map(|row| level_view(row.dimension, row.shown)).collect(),
         };
         Self {
+            programme: read.programme.as_ref().map(|programme| programme.name.clone()).unwrap_or_default(),
+            programme_href: read
+                .programme
+                .as_ref()
+                .map(|programme| format!("/programmes/{}", programme.slug))
+                .unwrap_or_default(),
+            figures_href: read
+                .programme
+                .as_ref()
+                .map_or_else(|| "/kpi".to_owned(), |programme| format!("/kpi?programme={}", programme.slug)),
             headline: headline(&courses),
             as_of: read.on,
             zone,
             courses: courses.len(),
-            stage: state.facts.stage().label(),
-            stages: stages(read),
-            next: state.facts.next().map(|it| it.told(&state.facts)).unwrap_or_default(),
+            stage: if is_whole { state.facts.stage().label() } else { String::new() },
+            stages: if is_whole { stages(read) } else { Vec::new() },
+            next: state.facts.next().filter(|_| is_whole).map(|it| it.told(&state.facts)).unwrap_or_default(),
             levels: rows.iter().map(|row| level_view(row.dimension, row.shown)).collect(),
             rows: rows.iter().map(|row| row_view(row, &courses, may_write)).collect(),
             before: read.before.as_ref().map(|(day, _)| *day),
-            moved: read.before.as_ref().map(|(_, before)| moved(&grid(&before.programme()), &rows)).unwrap_or_default(),
+            moved: read.before.as_ref().map(|(_, before)| moved(&grid(&read.of(before)), &rows)).unwrap_or_default(),
             departments: departments(read).into_iter().map(department).collect(),
         }
     }
@@ -205,6 +221,9 @@ impl ProgrammePage {
     fn nothing(as_of: Day, zone: String) -> Self {
         let none = Vec::new;
         Self {
+            programme: String::new(),
+            programme_href: String::new(),
+            figures_href: "/kpi".to_owned(),
             headline: say!("programme-headline-none"),
             as_of,
             zone,
@@ -232,6 +251,9 @@ impl View for ProgrammePage {
         let level = level_view(Dimension::Content, Some(Level::Structured));
         let cell = CellView { level: "casual", shown: 3, claimed: 4, courses: 4, is_reached: false };
         Self {
+            programme: "Brand".to_owned(),
+            programme_href: "/programmes/brand".to_owned(),
+            figures_href: "/kpi?programme=brand".to_owned(),
             headline: say!("programme-headline-less", count = 1, of = 4),
             as_of: Day::new(2026, 11, 2),
             zone: "UTC".to_owned(),
@@ -270,14 +292,15 @@ impl View for ProgrammePage {
 }
 
 /// The samples of this file's views.
-pub(super) fn samples() -> Vec<Sample> {
+pub(in crate::programme) fn samples() -> Vec<Sample> {
     let nothing = ProgrammePage::nothing(Day::new(2026, 11, 2), "UTC".to_owned());
     vec![Sample::of::<ProgrammePage>(), Sample::with(&nothing)]
 }
 
-pub(super) async fn show(ctx: Ctx, query: Query<ProgrammeQuery>) -> Result<HttpResponse, AppError> {
-    let (as_of, sight) = (query.0.day(ctx.company_today())?, sight(ctx.viewer()?));
-    let found = ctx.db().read(move |conn: &mut Conn| read(conn, &sight, as_of)).await?;
+pub(in crate::programme) async fn show(ctx: Ctx, query: Query<ProgrammeQuery>) -> Result<HttpResponse, AppError> {
+    let asking = query.0.asked(&ctx)?;
+    let as_of = asking.as_of;
+    let found = ctx.db().read(move |conn: &mut Conn| read(conn, &asking)).await?;
     let (zone, may_write) = (ctx.app().settings.company.time_zone.clone(), ctx.viewer()?.may(Act::WriteCourses));
     match found {
         Some(read) => ctx.page(&ProgrammePage::new(&read, zone, may_write)),

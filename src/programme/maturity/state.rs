@@ -57,7 +57,7 @@ impl CourseState {
 }
 
 impl State {
-    /// The courses of the programme: those that somebody must take, or all where nobody must take any.
+    /// The courses of the whole: those that somebody must take, or all where nobody must take any.
     #[must_use]
     pub fn programme(&self) -> Vec<&CourseState> {
         let required: Vec<&CourseState> = self.courses.iter().filter(|course| !course.departments.is_empty()).collect();
