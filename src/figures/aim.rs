@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
-use super::directory::{Directory, Sight};
+use super::directory::Sight;
 use super::queries;
 use super::store::targets as store;
-use super::target::Target;
+use super::target::{Target, TargetKey, TargetName};
 use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::{AppError, FieldError};
@@ -31,83 +31,11 @@ pub struct TargetInput {
     pub percent: i64,
 }
 
-/// What a target is of, as typed: at most one of the three.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Named<'a> {
-    /// Slug or id of a course.
-    pub course: &'a str,
-    /// Slug or id of a programme.
-    pub programme: &'a str,
-    /// Id of a department.
-    pub department: &'a str,
-}
-
 impl TargetInput {
     /// What it is of.
     #[must_use]
-    pub fn named(&self) -> Named<'_> {
-        Named { course: &self.course, programme: &self.programme, department: &self.department }
-    }
-}
-
-/// What a target is of, in keys; of the company where it is nothing.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Of {
-    /// A course.
-    pub course: Option<Id>,
-    /// A programme.
-    pub programme: Option<Id>,
-    /// A department.
-    pub department: Option<Id>,
-}
-
-impl Of {
-    /// Looks up what is named.
-    ///
-    /// # Errors
-    /// A [`FieldError`] for a course, programme or department that there is not, or where more than one is named.
-    pub fn read(directory: &Directory, named: Named<'_>) -> Result<Self, FieldError> {
-        let given = |text: &'static str, typed: &str| (!typed.trim().is_empty()).then(|| (text, typed.trim().to_owned()));
-        let all = [given("course", named.course), given("programme", named.programme), given("department", named.department)];
-        let mut all = all.into_iter().flatten();
-        let (first, second) = (all.next(), all.next());
-        if let Some((field, _)) = second {
-            return Err(FieldError::new(field, said!("figures-target-of-both")));
-        }
-        match first {
-            None => Ok(Self::default()),
-            Some(("course", text)) => {
-                let found = directory.course_called(&text).map(|found| found.id);
-                let unknown = || FieldError::new("course", said!("figures-there-no-course-give-its", text = text));
-                Ok(Self { course: Some(found.ok_or_else(unknown)?), ..Self::default() })
-            }
-            Some(("programme", text)) => {
-                let found = directory.programme_called(&text).map(|found| found.id);
-                let unknown = || FieldError::new("programme", said!("figures-there-no-programme", text = text));
-                Ok(Self { programme: Some(found.ok_or_else(unknown)?), ..Self::default() })
-            }
-            Some((_, text)) => {
-                let found = text.parse().ok().filter(|id| directory.department(*id).is_some());
-                let unknown = || FieldError::new("department", said!("figures-there-no-such-give-its", field = "department"));
-                Ok(Self { department: Some(found.ok_or_else(unknown)?), ..Self::default() })
-            }
-        }
-    }
-
-    /// Itself, where whoever sees so much may set it: who owns a programme sets no target of anything else.
-    fn within(self, sight: &Sight) -> Result<Self, FieldError> {
-        let is_theirs = matches!(sight, Sight::Everybody) || self.course.is_some() || self.programme.is_some();
-        if is_theirs { Ok(self) } else { Err(FieldError::new("programme", said!("figures-target-of-your-programme"))) }
-    }
-
-    fn is_of(self, target: &Target) -> bool {
-        let department = target.department.as_ref().map(|(id, _)| *id);
-        (target.course, target.programme, department) == (self.course, self.programme, self.department)
-    }
-
-    /// As the journal has it.
-    fn details(self) -> Value {
-        json!({ "course": self.course, "programme": self.programme, "department": self.department })
+    pub fn named(&self) -> TargetName<'_> {
+        TargetName { course: &self.course, programme: &self.programme, department: &self.department }
     }
 }
 
@@ -136,7 +64,7 @@ fn no_percent() -> FieldError {
 pub fn set(tx: &mut Tx<'_>, input: &TargetInput, sight: &Sight, today: Day) -> Result<(), AppError> {
     store::hold(tx.conn)?;
     let directory = queries::directory(tx.conn, sight, today)?;
-    let of = Of::read(&directory, input.named()).and_then(|of| of.within(sight));
+    let of = TargetKey::read(&directory, input.named()).and_then(|of| of.within(sight));
     let (of, percent) = match (of, within(input.percent)) {
         (Ok(of), Ok(percent)) => (of, percent),
         (of, percent) => return Err(AppError::Invalid([of.err(), percent.err()].into_iter().flatten().collect())),
@@ -158,18 +86,31 @@ pub fn set(tx: &mut Tx<'_>, input: &TargetInput, sight: &Sight, today: Day) -> R
 ///
 /// # Errors
 /// [`AppError::NotFound`] where there is none today; [`AppError::Invalid`] for what there is not, or is out of sight.
-pub fn take_back(tx: &mut Tx<'_>, named: Named<'_>, sight: &Sight, today: Day) -> Result<(), AppError> {
+pub fn take_back(tx: &mut Tx<'_>, named: TargetName<'_>, sight: &Sight, today: Day) -> Result<(), AppError> {
     store::hold(tx.conn)?;
     let directory = queries::directory(tx.conn, sight, today)?;
-    let of = Of::read(&directory, named)?.within(sight)?;
+    let of = TargetKey::read(&directory, named)?.within(sight)?;
     let before = current(tx, of, today)?.ok_or(AppError::NotFound("target"))?;
     store::end(tx, before.id, (before.from < today).then_some(today))?;
     tx.audit_change("target.take_back", ("target", before.id), of.details(), (shown(before.percent), Value::Null))?;
     Ok(())
 }
 
+/// Ends the target of a programme that there is no more from today on. Days before keep it.
+///
+/// # Errors
+/// When the database fails.
+pub fn end_of_programme(tx: &mut Tx<'_>, programme: Id, today: Day) -> Result<(), AppError> {
+    store::hold(tx.conn)?;
+    let of = TargetKey { programme: Some(programme), ..TargetKey::default() };
+    if let Some(target) = current(tx, of, today)? {
+        store::end(tx, target.id, (target.from < today).then_some(today))?;
+    }
+    Ok(())
+}
+
 /// The target of exactly this, today.
-fn current(tx: &mut Tx<'_>, of: Of, today: Day) -> Result<Option<Target>, AppError> {
+fn current(tx: &mut Tx<'_>, of: TargetKey, today: Day) -> Result<Option<Target>, AppError> {
     let targets = queries::targets(tx.conn, 0.0)?;
     let found = targets.set_on(today).find(|target| of.is_of(target)).cloned();
     Ok(found)
@@ -183,7 +124,6 @@ fn shown(percent: i64) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::directory::{CourseEntry, ProgrammeEntry};
 
     #[test]
     fn a_percentage_is_a_whole_number_from_1_to_100() {
@@ -193,37 +133,5 @@ mod tests {
         for typed in ["", "-5", "8.5", "many", "99999999999999999999"] {
             assert_eq!(percent(typed).map_err(|error| error.field), Err("percent".to_owned()), "{typed}");
         }
-    }
-
-    #[test]
-    fn a_target_is_of_one_thing() {
-        let directory = Directory {
-            departments: vec![(Id(7), "Care".to_owned())],
-            courses: vec![CourseEntry { id: Id(5), slug: "basics".to_owned(), title: "Basics".to_owned() }],
-            programmes: vec![ProgrammeEntry { id: Id(11), slug: "brand".to_owned(), name: "Brand".to_owned(), courses: vec![] }],
-            ..Directory::default()
-        };
-        let read = |course, programme, department| {
-            Of::read(&directory, Named { course, programme, department }).map_err(|error| error.field)
-        };
-        let (care, nothing) = (Id(7).to_string(), Of::default());
-        assert_eq!(read(" ", "", ""), Ok(nothing));
-        assert_eq!(read("basics", "", ""), Ok(Of { course: Some(Id(5)), ..nothing }));
-        assert_eq!(read("", "brand", ""), Ok(Of { programme: Some(Id(11)), ..nothing }));
-        assert_eq!(read("", "", &care), Ok(Of { department: Some(Id(7)), ..nothing }));
-        assert_eq!(read("basics", "", &care), Err("department".to_owned()));
-        assert_eq!(read("basics", "brand", ""), Err("programme".to_owned()));
-        assert_eq!(read("none", "", ""), Err("course".to_owned()));
-        assert_eq!(read("", "none", ""), Err("programme".to_owned()));
-        assert_eq!(read("", "", "none"), Err("department".to_owned()));
-    }
-
-    #[test]
-    fn who_owns_a_programme_sets_no_target_of_anything_else() {
-        let owner = Sight::Programmes(vec![Id(11)]);
-        let all = [Of { course: Some(Id(5)), ..Of::default() }, Of { programme: Some(Id(11)), ..Of::default() }];
-        assert!(all.into_iter().all(|of| of.within(&owner) == Ok(of)));
-        let others = [Of::default(), Of { department: Some(Id(7)), ..Of::default() }];
-        assert!(others.into_iter().all(|of| of.within(&owner).is_err() && of.within(&Sight::Everybody) == Ok(of)));
     }
 }

@@ -149,7 +149,7 @@ pub(crate) async fn programmes(ctx: Ctx) -> Result<HttpResponse, AppError> {
 /// One programme.
 #[utoipa::path(get, path = "/api/v1/programmes/{id}", tag = "figures", params(("id" = String, Path, description = "Slug or id")),
     responses((status = 200, body = ProgrammeItem), (status = 403, body = Problem), (status = 404, body = Problem)))]
-pub(crate) async fn programme(ctx: Ctx, id: web::Path<String>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn one_programme(ctx: Ctx, id: web::Path<String>) -> Result<HttpResponse, AppError> {
     Ok(ctx.json(&ProgrammeItem::from(one(&ctx, &id).await?)))
 }
 

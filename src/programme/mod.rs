@@ -38,7 +38,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/programmes/{id}/end", manage, pages::form::end),
         Route::get("/api/v1/programmes", may, api::programmes),
         Route::post("/api/v1/programmes", manage, api::make_programme),
-        Route::get("/api/v1/programmes/{id}", may, api::programme),
+        Route::get("/api/v1/programmes/{id}", may, api::one_programme),
         Route::patch("/api/v1/programmes/{id}", manage, api::change_programme),
         Route::delete("/api/v1/programmes/{id}", manage, api::end_programme),
     ]

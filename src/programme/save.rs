@@ -11,7 +11,7 @@ use crate::courses::slug_of;
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
 use crate::figures::directory::{Directory, Sight};
-use crate::figures::queries;
+use crate::figures::{aim, queries};
 use crate::ids::Id;
 use crate::people::{self, Called, Meant};
 use crate::said;
@@ -74,6 +74,7 @@ pub fn end(tx: &mut Tx<'_>, id: Id, today: Day) -> Result<(), AppError> {
     for course in store::courses_now(tx.conn)?.iter().filter(|course| course.programme == id) {
         store::take_out(tx, (course.course, course.from), leaves(row.made_on, course.from, today))?;
     }
+    aim::end_of_programme(tx, id, today)?;
     store::end(tx, id, today)?;
     tx.audit_change("programme.end", ("programme", id), json!({ "slug": row.slug }), (before, Value::Null))?;
     Ok(())

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::clock::Day;
-use crate::db::schema::{course, kpi_target, person, programme, programme_course, programme_owner, requirement};
+use crate::db::schema::{course, person, programme, programme_course, programme_owner, requirement};
 use crate::db::{Conn, ROWS_PER_INSERT, Tx, locks};
 use crate::each;
 use crate::ids::Id;
@@ -208,11 +208,8 @@ pub fn put_owners(tx: &mut Tx<'_>, programme: Id, people: &[Id]) -> QueryResult<
     Ok(())
 }
 
-/// Ends a programme with its target: `today` is the first day on which there is none.
+/// Ends a programme: `today` is the first day on which there is none.
 pub fn end(tx: &mut Tx<'_>, id: Id, today: Day) -> QueryResult<()> {
     diesel::update(programme::table.find(id)).set(programme::ended_on.eq(today)).execute(tx.conn)?;
-    let target = kpi_target::table.filter(kpi_target::programme_id.eq(id));
-    diesel::delete(target.filter(kpi_target::from_on.ge(today))).execute(tx.conn)?;
-    diesel::update(target.filter(kpi_target::until_on.gt(today))).set(kpi_target::until_on.eq(today)).execute(tx.conn)?;
     Ok(())
 }

@@ -4,9 +4,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::clock::Day;
-use crate::figures::aim::Named;
 use crate::figures::directory::{CourseEntry, Directory, ProgrammeEntry};
-use crate::figures::target::Targets;
+use crate::figures::target::{TargetName, Targets};
 use crate::ids::Id;
 
 /// A target that is set on a day: of a course, of a programme, of a department, or of the company where it names nothing.
@@ -69,12 +68,12 @@ pub fn listed(targets: &Targets, directory: &Directory, day: Day) -> Vec<TargetI
 
 /// What a choice of the form stands for, of which at most one is named.
 #[must_use]
-pub fn chosen(of: &str) -> Named<'_> {
+pub fn chosen(of: &str) -> TargetName<'_> {
     match of.trim().split_once(':') {
-        Some(("course", course)) => Named { course, ..Named::default() },
-        Some(("programme", programme)) => Named { programme, ..Named::default() },
-        Some(("department", department)) => Named { department, ..Named::default() },
-        _ => Named { department: of.trim(), ..Named::default() },
+        Some(("course", course)) => TargetName { course, ..TargetName::default() },
+        Some(("programme", programme)) => TargetName { programme, ..TargetName::default() },
+        Some(("department", department)) => TargetName { department, ..TargetName::default() },
+        _ => TargetName { department: of.trim(), ..TargetName::default() },
     }
 }
 

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Day;
 use crate::db::schema::kpi_target;
 use crate::db::{Conn, Tx, locks};
-use crate::figures::aim::Of;
+use crate::figures::target::TargetKey;
 use crate::ids::Id;
 
 /// Has whoever else sets a target wait until this is done.
@@ -14,7 +14,7 @@ pub fn hold(conn: &mut Conn) -> QueryResult<()> {
 }
 
 /// Writes down a target that holds from a day on.
-pub fn insert(tx: &mut Tx<'_>, of: Of, percent: i64, from: Day) -> QueryResult<Id> {
+pub fn insert(tx: &mut Tx<'_>, of: TargetKey, percent: i64, from: Day) -> QueryResult<Id> {
     let id = tx.new_id();
     let of = (
         kpi_target::id.eq(id),

@@ -11,7 +11,7 @@ use crate::figures::aim::{self, TargetInput};
 use crate::figures::directory::Sight;
 use crate::figures::queries;
 use crate::figures::question::day;
-use crate::figures::target::TargetOf;
+use crate::figures::target::{TargetName, TargetOf};
 use crate::reporting::pages::targets::to_set;
 use crate::reporting::sight;
 use crate::reporting::targets::{TargetItem, listed};
@@ -32,9 +32,9 @@ pub(crate) struct WhichQuery {
 }
 
 impl WhichQuery {
-    fn named(&self) -> aim::Named<'_> {
+    fn named(&self) -> TargetName<'_> {
         let (course, programme) = (self.course.as_deref(), self.programme.as_deref());
-        aim::Named {
+        TargetName {
             course: course.unwrap_or_default(),
             programme: programme.unwrap_or_default(),
             department: self.department.as_deref().unwrap_or_default(),

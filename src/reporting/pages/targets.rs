@@ -10,10 +10,10 @@ use super::overview::Crumb;
 use crate::clock::Day;
 use crate::db::{Conn, Tx, snapshot};
 use crate::error::{AppError, FieldError};
-use crate::figures::aim::{self, Named, TargetInput};
+use crate::figures::aim::{self, TargetInput};
 use crate::figures::directory::{Directory, ProgrammeEntry, Sight};
 use crate::figures::queries;
-use crate::figures::target::share_of;
+use crate::figures::target::{TargetName, share_of};
 use crate::policy::{Act, Viewer};
 use crate::reporting::sight::sight;
 use crate::reporting::targets::{TargetItem, choice_of_course, choice_of_department, choice_of_programme, chosen, listed};
@@ -177,7 +177,7 @@ pub(in crate::reporting) async fn show(ctx: Ctx) -> Result<HttpResponse, AppErro
 /// Sets one.
 pub(in crate::reporting) async fn set(ctx: Ctx, form: Form<TargetForm>) -> Result<HttpResponse, AppError> {
     let (sight, today) = (to_set(ctx.viewer()?), ctx.company_today());
-    let Named { course, programme, department } = chosen(&form.0.of);
+    let TargetName { course, programme, department } = chosen(&form.0.of);
     let (course, programme, department) = (course.to_owned(), programme.to_owned(), department.to_owned());
     let act = match aim::percent(&form.0.percent) {
         Err(wrong) => Err(AppError::Invalid(vec![wrong])),

@@ -147,7 +147,7 @@ use crate::web::{Access, Ctx, Route};
         crate::programme::api::change_programme,
         crate::programme::api::end_programme,
         crate::programme::api::make_programme,
-        crate::programme::api::programme,
+        crate::programme::api::one_programme,
         crate::programme::api::programmes,
         crate::programme::maturity::api::programme,
         crate::chase::api::chase,

@@ -4,6 +4,10 @@
 //! above it that has one; where both are set, the higher of the two; where neither is, that of the company; where nobody has set one, that of
 //! the settings (`kpi.target`).
 
+mod key;
+
+pub use key::{TargetKey, TargetName};
+
 use super::directory::Directory;
 use super::question::Part;
 use crate::clock::Day;
