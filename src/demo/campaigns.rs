@@ -70,3 +70,42 @@ pub(super) const JOINED: Campaign = Campaign {
 };
 /// And, where they do, in German.
 pub(super) const JOINED_IN_GERMAN: Campaign = Campaign { course: BASICS_IN_GERMAN, who: Who::GermanSpeaking, ..JOINED };
+
+/// A programme of the demo.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DemoProgramme {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    /// Its courses, by slug.
+    pub courses: &'static [&'static str],
+    /// The department of its owner.
+    pub owned_by: &'static str,
+    /// Percent.
+    pub target: i64,
+}
+
+/// The programmes of the demo.
+pub(super) const PROGRAMMES: &[DemoProgramme] = &[
+    DemoProgramme {
+        name: "Basics for everybody",
+        about: "What each of us should know before saying anything about the company in public.",
+        courses: &["social-basics", BASICS_IN_GERMAN, "social-refresher"],
+        owned_by: "People",
+        target: 90,
+    },
+    DemoProgramme {
+        name: "Voice of the brand",
+        about: "For those who speak for the company: one voice, what to do when it goes wrong, and the craft.",
+        courses: &[
+            "one-voice",
+            "escalation-at-2-am",
+            "community-management-practitioner",
+            "social-media-practitioner",
+            "gradus-black-belt",
+        ],
+        owned_by: "Marketing / Brand",
+        target: 80,
+    },
+];

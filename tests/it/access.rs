@@ -478,6 +478,8 @@ const STEPS: &[&str] = &[
     "/people/{id}/absences/new",
     "/people/{id}/absences/{absence}/edit",
     "/people/{id}/edit",
+    "/programmes/new",
+    "/programmes/{id}/change",
     "/reminders/policy",
     "/reminders/specimen",
     "/requirements/{id}/end",

@@ -315,5 +315,6 @@ auth-demo-employee-in-munich = Mitarbeiterin in München
 auth-demo-hr = Personalabteilung
 auth-demo-marketer = Marketing und Kurse
 auth-demo-head = Abteilungsleitung
+auth-demo-owner = Verantwortlich für ein Programm
 auth-demo-administrator = Administration
 auth-demo-auditor = Revision

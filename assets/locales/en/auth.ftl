@@ -316,5 +316,6 @@ auth-demo-employee-in-munich = Employee in Munich
 auth-demo-hr = HR
 auth-demo-marketer = Marketer and author
 auth-demo-head = Head of a department
+auth-demo-owner = Owner of a programme
 auth-demo-administrator = Administrator
 auth-demo-auditor = Auditor

@@ -16,7 +16,7 @@ use crate::programme::rule::ProgrammeInput;
 use crate::programme::save;
 use crate::programme::store::Owner;
 use crate::templates::{Sample, View, title_of};
-use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
 use crate::{said, say};
 
 /// The fields of the form.
@@ -185,7 +185,7 @@ pub(in crate::programme) async fn change(
 }
 
 /// Ends one.
-pub(in crate::programme) async fn end(ctx: Ctx, id: web::Path<String>) -> Result<HttpResponse, AppError> {
+pub(in crate::programme) async fn end(ctx: Ctx, id: web::Path<String>, _: Form<NoFields>) -> Result<HttpResponse, AppError> {
     let (row, today) = (one(&ctx, &id).await?.row, ctx.company_today());
     ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| save::end(tx, row.id, today)).await?;
     Ok(ctx.see_other_with("/programmes", &Flash::success(say!("programme-ended", name = &row.name))))

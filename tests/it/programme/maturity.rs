@@ -11,7 +11,7 @@ use crate::support::TestApp;
 use crate::support::app::{select, texts};
 
 /// Everybody in Care must take one course, everybody in Sales another, which nobody has completed; a third is there for whoever wants it.
-async fn given() -> TestApp {
+pub async fn given() -> TestApp {
     let app = TestApp::start().await;
     app.set_day(Day::new(2026, 2, 2));
     for slug in ["alpha", "beta", "gamma"] {

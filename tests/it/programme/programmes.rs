@@ -97,19 +97,27 @@ async fn the_figures_of_a_programme_are_those_of_its_courses_together() {
     assert!(texts(&figures, "h1").concat().contains("All of it"));
 }
 
+async fn marketer(app: &TestApp) -> Client {
+    app.api_with_grants(&[Grant::Marketer]).await
+}
+
 #[tokio::test]
 async fn a_course_counts_on_the_days_on_which_it_is_in_the_programme() {
     let (app, browser, api) = given().await;
     let [one, other] = two_courses(&browser).await;
     let body = json!({ "name": "Brand", "courses": [one], "owners": ["olga@people.example"] });
     assert_eq!(send(&api, Method::POST, PROGRAMMES, &body).await.0, StatusCode::CREATED);
+    // by a token of its own for each day, since a session does not last for weeks
     let scope = |programme: &'static str, day: &'static str| {
-        let api = &api;
-        async move { api.json(&format!("/api/v1/kpi?programme={programme}&as_of={day}")).await["total"]["in_scope"].clone() }
+        let app = &app;
+        async move {
+            marketer(app).await.json(&format!("/api/v1/kpi?programme={programme}&as_of={day}")).await["total"]["in_scope"].clone()
+        }
     };
     let alone = api.json(&format!("/api/v1/kpi?course={one}&as_of=2026-02-20")).await["total"]["in_scope"].clone();
     assert_eq!(scope("brand", "2026-02-20").await, alone, "what it began with it has always had");
     app.set_day(Day::new(2026, 3, 10));
+    let api = marketer(&app).await;
     let both = json!({ "courses": [one, other] });
     assert_eq!(send(&api, Method::PATCH, "/api/v1/programmes/brand", &both).await.0, StatusCode::OK);
     assert_eq!(scope("brand", "2026-02-20").await, alone, "a past day stays as it was");
@@ -117,6 +125,7 @@ async fn a_course_counts_on_the_days_on_which_it_is_in_the_programme() {
     assert!(now.as_i64() > scope("brand", "2026-03-09").await.as_i64(), "{now}");
     // out again: the days between keep it
     app.set_day(Day::new(2026, 3, 20));
+    let api = marketer(&app).await;
     assert_eq!(send(&api, Method::PATCH, "/api/v1/programmes/brand", &json!({ "courses": [other] })).await.0, StatusCode::OK);
     assert_eq!(scope("brand", "2026-03-10").await, now);
     let refused =
@@ -133,6 +142,7 @@ async fn a_course_counts_on_the_days_on_which_it_is_in_the_programme() {
     assert_eq!(scope("brand", "2026-02-20").await, alone);
     // it ends, and past days keep it
     app.set_day(Day::new(2026, 4, 1));
+    let api = marketer(&app).await;
     assert_eq!(
         api.request(Method::DELETE, "/api/v1/programmes/brand").send().await.expect("an answer").status(),
         StatusCode::NO_CONTENT
@@ -205,16 +215,20 @@ async fn a_marketer_makes_changes_and_ends_one_on_the_page() {
 
 #[tokio::test]
 async fn a_programme_has_its_own_levels() {
-    let (app, browser, api) = given().await;
-    assert_eq!(send(&api, Method::POST, PROGRAMMES, &brand()).await.0, StatusCode::CREATED);
-    gradus::programme::note(&app.app).expect("it is noted");
+    let app = super::maturity::given().await;
+    app.person("Olga Brandt").department("Office").hired(Day::new(2026, 2, 20)).email("olga@people.example").create();
+    let (browser, api) = (app.with_grants(&[Grant::Marketer]).await, marketer(&app).await);
+    let body = json!({ "name": "Brand", "courses": ["beta"], "owners": ["olga@people.example"] });
+    assert_eq!(send(&api, Method::POST, PROGRAMMES, &body).await.0, StatusCode::CREATED);
     let whole = api.json("/api/v1/programme").await;
     let one = api.json("/api/v1/programme?programme=brand").await;
     assert_eq!((&whole["programme"], &one["programme"]), (&Value::Null, &json!("brand")));
     let slugs: Vec<&Value> = one["courses"].as_array().expect("courses").iter().map(|course| &course["slug"]).collect();
-    assert_eq!(slugs, [&json!("social-basics")]);
-    assert_eq!(one["dimensions"][0]["courses"], 1);
-    assert!(whole["courses"].as_array().expect("courses").len() > 1);
+    assert_eq!(slugs, [&json!("beta")], "{whole}");
+    assert_eq!((&one["dimensions"][0]["courses"], &whole["dimensions"][0]["courses"]), (&json!(1), &json!(2)));
+    let departments: Vec<&Value> =
+        one["departments"].as_array().expect("departments").iter().map(|row| &row["department"]).collect();
+    assert_eq!(departments, [&json!("Sales"), &json!("Sales / Shops")], "nobody in Care must take it");
     assert_eq!(api.get("/api/v1/programme?programme=none").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let page = browser.page("/programme?programme=brand").await;
     let main = texts(&page, "main").concat();
