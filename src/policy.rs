@@ -77,7 +77,7 @@ pub enum Act {
     ManageProgrammes,
     /// See what is reminded of, and why.
     SeeReminders,
-    /// Change the reminder policy.
+    /// Change the reminder policies: all of them with a grant, and that of their own programme whoever owns one.
     ManageReminders,
     /// Write and publish courses.
     WriteCourses,
@@ -132,7 +132,8 @@ impl Act {
             Self::ManagePeople | Self::Waive => &[Grant::Hr],
             Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin, Grant::Auditor],
             Self::SeeOutbox | Self::SeeAudit => &[Grant::Hr, Grant::Admin, Grant::Auditor],
-            Self::ManageReminders | Self::SendAgain => &[Grant::Hr, Grant::Admin],
+            Self::SendAgain => &[Grant::Hr, Grant::Admin],
+            Self::ManageReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin],
             Self::WriteCourses => &[Grant::Author],
             Self::SeeInstallation => &[Grant::Admin, Grant::Auditor],
             Self::Administer => &[Grant::Admin],
@@ -227,7 +228,7 @@ impl Viewer {
         match act {
             Act::SeeTeam => self.manages || !self.teams.is_empty(),
             Act::SeeKpis => self.was_granted(act) || self.answers_for(!self.heads.is_empty()),
-            Act::SetTargets => self.was_granted(act) || self.answers_for(false),
+            Act::SetTargets | Act::ManageReminders => self.was_granted(act) || self.answers_for(false),
             Act::Chase => self.was_granted(act) || self.answers_for(!self.heads.is_empty() || self.may(Act::SeeTeam)),
             _ => self.was_granted(act),
         }
@@ -295,7 +296,7 @@ mod tests {
     fn whoever_owns_a_programme_sees_figures_chases_and_sets_targets_and_does_nothing_else() {
         let owner = |via| Viewer { owns: vec![Id(7)], ..viewer(&[], via) };
         for &act in Act::ALL {
-            let theirs = matches!(act, Act::SeeKpis | Act::Chase | Act::SetTargets);
+            let theirs = matches!(act, Act::SeeKpis | Act::Chase | Act::SetTargets | Act::ManageReminders);
             assert_eq!(owner(Via::Password).may(act), theirs, "{act:?}");
             assert!(!owner(Via::Password).was_granted(act) && !owner(Via::MailLink).may(act), "{act:?}");
         }

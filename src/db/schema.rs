@@ -903,6 +903,7 @@ table! {
         active -> Bool,
         updated_at -> Instant,
         updated_by -> Text,
+        programme_id -> Nullable<BigInt>,
     }
 }
 

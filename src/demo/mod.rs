@@ -10,6 +10,7 @@ mod heroes;
 pub mod history;
 mod holidays;
 mod prepare;
+mod programmes;
 pub mod record;
 pub mod seed;
 mod store;

@@ -5,18 +5,19 @@ use std::sync::Arc;
 use anyhow::Context;
 use jiff::ToSpan;
 
-use super::campaigns::{BASICS, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, PROGRAMMES, REFRESHER, Who};
+use super::campaigns::{BASICS, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, REFRESHER, Who};
 use super::company::{Company, Employee};
 use super::heroes::{german_story, hero_story};
 use super::history::{Duty, Story, story, working_day};
 use super::holidays::holidays;
+use super::programmes::make_programmes;
 use super::record::{self, Learner, Records};
 use super::told::told;
 use super::{load_file, starter_company, store};
 use crate::app::App;
 use crate::auth::account::{self, AccountInput};
 use crate::clock::{Clock, Day, FixedClock};
-use crate::courses::{slug_of, starter};
+use crate::courses::starter;
 use crate::db::{Actor, Tx};
 use crate::enrolment::requirement::audience::{Audience, Condition};
 use crate::enrolment::requirement::due::DueInput;
@@ -24,14 +25,11 @@ use crate::enrolment::requirement::recurrence::RecurrenceInput;
 use crate::enrolment::requirement::terms::Applies;
 use crate::enrolment::{self, EnrolRequest, RenewalKind, WaiverInput};
 use crate::error::AppError;
-use crate::figures::aim::{self, TargetInput};
-use crate::figures::directory::Sight;
 use crate::ids::Ids;
 use crate::mail::{self, Composers, Stop, Transport};
 use crate::people::import::{self, map::Map};
 use crate::people::{self, PersonStatus};
 use crate::policy::Grant;
-use crate::programme::ProgrammeInput;
 use crate::settings::Settings;
 use crate::text::Said;
 use crate::{programme, reminders, said};
@@ -103,7 +101,7 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     year.load_courses()?;
     let people = year.load_people()?;
     year.name_heads(&people)?;
-    year.make_programmes(&people)?;
+    year.write(|tx| make_programmes(tx, &people, year.app.company_today()))?;
     year.keep_holidays()?;
     year.note_programme()?;
     for campaign in CAMPAIGNS.iter().filter(|campaign| campaign.days_ago > JOINED.days_ago) {
@@ -242,27 +240,6 @@ impl Year {
             }
             Ok(())
         })
-    }
-
-    /// The courses for everybody, and those for whoever speaks for the company.
-    fn make_programmes(&self, people: &[Employee]) -> anyhow::Result<()> {
-        let today = self.app.company_today();
-        for programme in PROGRAMMES {
-            let lead = people.iter().find(|person| person.department == programme.owned_by);
-            let owner = lead.map(|person| person.employee_number.clone()).context("somebody works there")?;
-            let input = ProgrammeInput {
-                name: programme.name.to_owned(),
-                about: programme.about.to_owned(),
-                courses: programme.courses.iter().map(|slug| (*slug).to_owned()).collect(),
-                owners: vec![owner],
-            };
-            let target = TargetInput { programme: slug_of(programme.name), percent: programme.target, ..TargetInput::default() };
-            self.write(|tx| {
-                programme::make(tx, &input, today)?;
-                aim::set(tx, &target, &Sight::Everybody, today)
-            })?;
-        }
-        Ok(())
     }
 
     /// The public holidays of each location, of this year and the next.

@@ -1,12 +1,13 @@
 //! What the coming days will bring: each of them decided as its own morning will decide it, one after the other, with what the days
 //! before it will have told. Nothing is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::decide::{Decided, chunks, decided_for};
 use super::gather::{Span, When, gather};
 use super::plan::Line;
-use super::policy::{Policy, Step};
+use super::policies::Policies;
+use super::policy::Step;
 use super::store;
 use crate::clock::Day;
 use crate::db::Conn;
@@ -58,12 +59,12 @@ pub type Forecast = BTreeMap<Day, DayAhead>;
 fn foretell(
     conn: &mut Conn,
     settings: &Settings,
-    policy: &Policy,
+    policies: &Policies,
     (today, until): (Day, Day),
     each: &mut dyn FnMut(Day, &Decided),
 ) -> Result<(), AppError> {
     let idle = i64::from(settings.kpi.stalled_after_days);
-    let candidates = store::candidates(conn, policy, today, until, idle)?;
+    let candidates = store::candidates(conn, policies, today, until, idle)?;
     for chunk in chunks(&candidates) {
         let mut group = gather(conn, settings, Span { earliest: today, latest: until }, chunk, false)?;
         for offset in 0..=until.days_since(today) {
@@ -72,7 +73,7 @@ fn foretell(
             if day > today {
                 group.let_come_back_on(day);
             }
-            let (decided, posted) = decided_for(settings, policy, &group, When::AsOf(day));
+            let (decided, posted) = decided_for(settings, policies, &group, When::AsOf(day));
             each(day, &decided);
             group.note(day, &decided.plan, &posted);
         }
@@ -94,22 +95,24 @@ pub struct Ahead {
 impl Ahead {
     /// Notes what goes on a day. The chunks come one after the other, each from the first day on: where none was asked for, an earlier day than
     /// the one so far takes its place, of which no chunk before had anything.
-    fn note(&mut self, asked: Option<Day>, day: Day, decided: &Decided) {
-        let plan = &decided.plan;
-        if plan.send.is_empty() && plan.copies.is_empty() {
+    fn note(&mut self, (asked, courses): (Option<Day>, Option<&BTreeSet<Id>>), day: Day, decided: &Decided) {
+        let counts = |line: &&Line| courses.is_none_or(|courses| courses.contains(&line.course));
+        let (send, copies): (Vec<&Line>, Vec<&Line>) =
+            (decided.plan.send.iter().filter(counts).collect(), decided.plan.copies.iter().filter(counts).collect());
+        if send.is_empty() && copies.is_empty() {
             return;
         }
         let ahead = self.days.entry(day).or_default();
-        for line in &plan.send {
+        for line in &send {
             *ahead.steps.entry(line.step).or_default() += 1;
         }
-        ahead.copies += i64::try_from(plan.copies.len()).unwrap_or(i64::MAX);
+        ahead.copies += i64::try_from(copies.len()).unwrap_or(i64::MAX);
         if asked.is_none() && self.chosen.is_none_or(|chosen| day < chosen) {
             self.chosen = Some(day);
             self.told.clear();
         }
         if self.chosen == Some(day) {
-            self.told.extend(plan.send.iter().chain(&plan.copies).map(|line| {
+            self.told.extend(send.into_iter().chain(copies).map(|line| {
                 let called = |id: Id| decided.names.get(&id).cloned().unwrap_or_default();
                 let (name, about) = (called(line.recipient), called(line.person));
                 Foretold { sort_name: name.to_lowercase(), name, about, line: line.clone() }
@@ -131,18 +134,19 @@ pub struct Foretold {
     pub line: Line,
 }
 
-/// The coming days, with the names of the day `asked`, or of the first.
+/// The coming days, with the names of the day `asked`, or of the first; of some courses, or of all.
 ///
 /// # Errors
 /// When the database fails.
 pub fn look_ahead(
     conn: &mut Conn,
     settings: &Settings,
-    policy: &Policy,
-    today: Day,
-    asked: Option<Day>,
+    policies: &Policies,
+    (today, asked): (Day, Option<Day>),
+    courses: Option<&BTreeSet<Id>>,
 ) -> Result<Ahead, AppError> {
     let mut ahead = Ahead { chosen: asked, ..Ahead::default() };
-    foretell(conn, settings, policy, (today, today.plus_days(DAYS_AHEAD)), &mut |day, decided| ahead.note(asked, day, decided))?;
+    let until = today.plus_days(DAYS_AHEAD);
+    foretell(conn, settings, policies, (today, until), &mut |day, decided| ahead.note((asked, courses), day, decided))?;
     Ok(ahead)
 }

@@ -83,7 +83,7 @@ fn why_back(
 /// When the database fails.
 pub fn chase(tx: &mut Tx<'_>, settings: &Settings, all: impl Iterator<Item = Open>, managers: bool) -> Result<(), AppError> {
     let when = When::Now(tx.now());
-    let (policy, _) = store::policy(tx.conn)?;
+    let policies = store::policies(tx.conn)?;
     for chunk in chunks(&candidates(all)) {
         let group = gather(tx.conn, settings, when.span(), chunk, true)?;
         let mut plan = Plan::default();
@@ -95,7 +95,7 @@ pub fn chase(tx: &mut Tx<'_>, settings: &Settings, all: impl Iterator<Item = Ope
                 plan.copies.extend(items.iter().map(|item| line(*person, manager, item, today)));
             }
         }
-        let desk = post(settings, &policy, &group, when, &mut plan);
+        let desk = post(settings, &policies, &group, when, &mut plan);
         send_out(tx, settings, (&group, when), &desk, &plan.settled)?;
     }
     Ok(())
@@ -107,6 +107,7 @@ fn line(person: Id, recipient: Id, item: &Item, today: Day) -> Line {
         recipient,
         enrolment: item.enrolment,
         cycle: item.cycle,
+        course: item.course,
         title: item.title.clone(),
         step: Step::Asked(today),
         due_on: item.facts.due_on,

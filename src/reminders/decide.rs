@@ -6,7 +6,7 @@ use super::desk::{Desk, post};
 use super::gather::{Group, Span, When, gather};
 use super::outgoing::send_out;
 use super::plan::{Plan, plan};
-use super::policy::Policy;
+use super::policies::Policies;
 use super::store::{self, Candidate, NewHold};
 use crate::app::App;
 use crate::db::{Actor, Conn, Tx};
@@ -36,7 +36,7 @@ pub enum Act {
 }
 
 /// Decides for everybody whose turn it is, after the person `after` in the order of ids. `each` is handed every chunk and
-/// answers whether to go on. Nothing is decided while the policy is off: the answer is then false.
+/// answers whether to go on. Nothing is decided while every policy is off: the answer is then false.
 ///
 /// # Errors
 /// When the database fails; the chunks before it stay decided.
@@ -47,18 +47,18 @@ pub fn decide(
     after: Option<Id>,
     each: &mut dyn FnMut(Decided) -> bool,
 ) -> Result<bool, AppError> {
-    let (policy, active) = app.db.read_now(store::policy)?;
-    if !active {
+    let policies = app.db.read_now(store::policies)?;
+    if policies.active().is_empty() {
         return Ok(false);
     }
     let Span { earliest, latest } = when.span();
     let idle = i64::from(app.settings.kpi.stalled_after_days);
-    let candidates = app.db.read_now(|conn| store::candidates(conn, &policy, earliest, latest, idle))?;
+    let candidates = app.db.read_now(|conn| store::candidates(conn, &policies, earliest, latest, idle))?;
     let from = candidates.partition_point(|(person, _)| after.is_some_and(|after| *person <= after));
     for chunk in chunks(&candidates[from..]) {
         let decided = match act {
-            Act::Queue => app.db.write_now(&Actor::program("reminder mailer"), |tx| queue(app, tx, when, &policy, chunk))?,
-            Act::Look => app.db.read_now(|conn| look(app, conn, when, &policy, chunk))?,
+            Act::Queue => app.db.write_now(&Actor::program("reminder mailer"), |tx| queue(app, tx, when, &policies, chunk))?,
+            Act::Look => app.db.read_now(|conn| look(app, conn, when, &policies, chunk))?,
         };
         if !each(decided) {
             break;
@@ -94,21 +94,21 @@ pub(super) fn chunks(candidates: &[Candidate]) -> impl Iterator<Item = &[Candida
 
 /// What is decided for a group, and the digests it goes into. This is the one place where that is so: to queue it, to look at it, and to
 /// foretell it.
-pub(super) fn decided_for(settings: &Settings, policy: &Policy, group: &Group, when: When) -> (Decided, Desk) {
-    let mut plan = plan(policy, &group.people(settings, when), settings.reminders.max_in_14_days);
-    let desk = post(settings, policy, group, when, &mut plan);
+pub(super) fn decided_for(settings: &Settings, policies: &Policies, group: &Group, when: When) -> (Decided, Desk) {
+    let mut plan = plan(policies, &group.people(settings, when), settings.reminders.max_in_14_days);
+    let desk = post(settings, policies, group, when, &mut plan);
     let names = group.facts.iter().map(|(id, facts)| (*id, facts.name())).collect();
     (Decided { plan, names }, desk)
 }
 
-fn look(app: &App, conn: &mut Conn, when: When, policy: &Policy, chunk: &[Candidate]) -> Result<Decided, AppError> {
+fn look(app: &App, conn: &mut Conn, when: When, policies: &Policies, chunk: &[Candidate]) -> Result<Decided, AppError> {
     let group = gather(conn, &app.settings, when.span(), chunk, false)?;
-    Ok(decided_for(&app.settings, policy, &group, when).0)
+    Ok(decided_for(&app.settings, policies, &group, when).0)
 }
 
-fn queue(app: &App, tx: &mut Tx<'_>, when: When, policy: &Policy, chunk: &[Candidate]) -> Result<Decided, AppError> {
+fn queue(app: &App, tx: &mut Tx<'_>, when: When, policies: &Policies, chunk: &[Candidate]) -> Result<Decided, AppError> {
     let group = gather(tx.conn, &app.settings, when.span(), chunk, true)?;
-    let (decided, desk) = decided_for(&app.settings, policy, &group, when);
+    let (decided, desk) = decided_for(&app.settings, policies, &group, when);
     let plan = &decided.plan;
     send_out(tx, &app.settings, (&group, when), &desk, &plan.settled)?;
     let held = plan.held.iter().map(|(line, why)| NewHold {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::gather::{A_WHILE, Group, Waiting, When, zone};
 use super::plan::{Line, Plan};
-use super::policy::Policy;
+use super::policies::Policies;
 use crate::clock::Day;
 use crate::ids::Id;
 use crate::people::AbsenceKind;
@@ -43,7 +43,7 @@ pub struct Desk {
 
 /// Finds the digest and the day of everything that `plan` sends. A copy that its recipient cannot get is taken out of it, and settled.
 #[must_use]
-pub fn post(settings: &Settings, policy: &Policy, group: &Group, when: When, plan: &mut Plan) -> Desk {
+pub fn post(settings: &Settings, policies: &Policies, group: &Group, when: When, plan: &mut Plan) -> Desk {
     let mut desk = Desk::default();
     // a digest that waits takes in what is new
     let mut days: BTreeMap<Id, Day> = group.waiting.keys().map(|recipient| (*recipient, Day::NEVER)).collect();
@@ -69,7 +69,7 @@ pub fn post(settings: &Settings, policy: &Policy, group: &Group, when: When, pla
             continue;
         }
         let on =
-            if days.contains_key(&line.recipient) { today } else { next_day(settings, policy, group, (line.recipient, today)) };
+            if days.contains_key(&line.recipient) { today } else { next_day(settings, policies, group, (line.recipient, today)) };
         if let std::collections::btree_map::Entry::Vacant(entry) = days.entry(line.recipient) {
             entry.insert(on);
             let at_once = on == today && matches!(when, When::AsOf(_));
@@ -82,9 +82,9 @@ pub fn post(settings: &Settings, policy: &Policy, group: &Group, when: When, pla
 }
 
 /// The first working day from `today` that is not quiet and on which the recipient has had no mail.
-fn next_day(settings: &Settings, policy: &Policy, group: &Group, (recipient, today): (Id, Day)) -> Day {
+fn next_day(settings: &Settings, policies: &Policies, group: &Group, (recipient, today): (Id, Day)) -> Day {
     let had = |day: Day| group.mailed_on.get(&recipient).is_some_and(|days| days.contains(&day));
-    let is_free = |day: &Day| group.is_working_day(settings, recipient, *day) && !had(*day) && !policy.is_quiet(*day);
+    let is_free = |day: &Day| group.is_working_day(settings, recipient, *day) && !had(*day) && !policies.is_quiet(*day);
     (0..A_WHILE).map(|offset| today.plus_days(offset)).find(is_free).unwrap_or_else(|| today.plus_days(A_WHILE))
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gather::{newest_cycles, renewed};
 use super::plan::by_first;
+use super::policies::Policies;
 use super::policy::Step;
 use super::store::digest;
 use super::store::digest::DigestRow;
@@ -13,6 +14,7 @@ use super::store::{self, Completed, PersonFacts};
 use super::unsubscribe;
 use super::why::Why;
 use super::wording::{self, Matter};
+use super::words::{self, Filling};
 use crate::app::App;
 use crate::clock::{Clock, Day};
 use crate::db::{Conn, Tx};
@@ -24,6 +26,7 @@ use crate::learning::minutes_left;
 use crate::mail::{Composed, Composer, MailFrame, QueuedMail, render};
 use crate::people::PersonStatus;
 use crate::templates::Sample;
+use crate::text::speaking;
 use crate::{said, say};
 
 /// The page of a manager's team, with those below: a copy may be about somebody whose manager reports to them.
@@ -71,10 +74,14 @@ struct TeamLine {
 struct Page {
     subject_line: String,
     name: String,
+    /// The policy's own words above the courses, in paragraphs.
+    opening: Vec<String>,
     own: Vec<OwnLine>,
     team: Vec<TeamLine>,
     /// Where the team stands, without a password; none where nobody of it is named.
     team_url: Option<String>,
+    /// The policy's own words below the courses.
+    closing: Vec<String>,
     /// Mandatory and optional courses in one mail.
     is_mixed: bool,
     unsubscribe_url: Option<String>,
@@ -166,6 +173,7 @@ pub(super) struct Known {
     unsubscribed: BTreeSet<(Id, Id)>,
     again: BTreeMap<Id, AskedAgain>,
     minutes_left: BTreeMap<Id, i32>,
+    policies: Policies,
 }
 
 impl Known {
@@ -189,12 +197,18 @@ impl Known {
         Ok(Self {
             again: enrolment::asked_again(conn, &renewals)?,
             minutes_left: minutes_left(conn, &open, &to_renew)?,
+            policies: store::policies(conn)?,
             renewed: renewed(conn, &later)?,
             newest: newest_cycles(later),
             reasons: by_first(store::reasons(conn, &enrolments, today)?),
             away: away.into_iter().map(|(person, _)| person).collect(),
             unsubscribed: store::unsubscribed(conn, &people)?.into_iter().collect(),
         })
+    }
+
+    /// Takes these policies for those that are saved.
+    pub fn go_by(&mut self, policies: Policies) {
+        self.policies = policies;
     }
 
     /// Whether somebody requires the course of this enrolment, and in which words.
@@ -295,7 +309,13 @@ pub(super) fn write(
             Some(format!("{}{link}", app.settings.server.public_url))
         }
     };
+    let filling = Filling { name: &recipient.given_name, company: &app.settings.company.name, count: own_lines.len() };
+    let policy = known.policies.speaking(own.iter().map(|row| row.course_id));
+    // a mail about the team alone is no reminder of one's own
+    let words = policy.words.get(speaking().tag()).filter(|_| !own.is_empty()).cloned().unwrap_or_default();
     let page = Page {
+        opening: words::filled(&words.opening, filling),
+        closing: words::filled(&words.closing, filling),
         subject_line: subject(&own, &team_lines, today),
         name: recipient.given_name.clone(),
         is_mixed: unsubscribe_url.is_some() && (optional.len() < own_lines.len() || !team_lines.is_empty()),
@@ -410,6 +430,8 @@ pub fn samples() -> Vec<Sample> {
     let page = Page {
         subject_line: "Social basics is due tomorrow".to_owned(),
         name: "Ada".to_owned(),
+        opening: vec!["This is why we ask.".to_owned()],
+        closing: vec!["Thank you.".to_owned()],
         own: vec![own],
         team: vec![team],
         team_url: Some("https://gradus.example/go/y".to_owned()),

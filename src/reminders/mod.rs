@@ -9,6 +9,7 @@
 mod ahead;
 pub(crate) mod api;
 mod back;
+mod change;
 mod chase;
 pub mod command;
 mod decide;
@@ -20,6 +21,7 @@ mod gather;
 mod outgoing;
 mod pages;
 pub mod plan;
+pub mod policies;
 pub mod policy;
 mod printed;
 pub mod quiet;
@@ -27,8 +29,10 @@ mod report;
 mod specimen;
 mod store;
 mod unsubscribe;
+mod which;
 mod why;
 mod wording;
+pub mod words;
 
 pub use ahead::{Ahead, DayAhead, Forecast, look_ahead};
 pub use back::Back;
@@ -38,6 +42,8 @@ pub use digest::Digest;
 pub use gather::When;
 pub use specimen::{Specimen, SpecimenMail, specimen};
 
+use self::policies::Courses;
+use self::policy::Policy;
 use crate::app::App;
 use crate::db::{Actor, Conn};
 use crate::error::AppError;
@@ -62,6 +68,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/reminders", see, pages::overview),
         Route::get("/reminders/policy", manage, pages::policy::show),
         Route::post("/reminders/policy", manage, pages::policy::submit),
+        Route::post("/reminders/policy/removal", manage, pages::policy::remove),
         Route::get("/reminders/specimen", manage, pages::specimen::show),
         Route::post("/reminders/specimen", manage, pages::specimen::send),
         Route::get("/reminders/people/{id}", see, pages::person),
@@ -69,6 +76,10 @@ pub fn routes() -> Vec<Route> {
         Route::post("/unsubscribe/{token}", Access::Public, unsubscribe::stop),
         Route::get("/api/v1/reminders", see, api::list_reminders),
         Route::get("/api/v1/reminders/effect", see, api::show_effect),
+        Route::get("/api/v1/reminder-policies", see, api::policies::list_policies),
+        Route::post("/api/v1/reminder-policies", manage, api::policies::save_policy),
+        Route::post("/api/v1/reminder-policies/preview", manage, api::policies::preview_policy),
+        Route::delete("/api/v1/reminder-policies/{programme}", manage, api::policies::remove_policy),
     ]
 }
 
@@ -82,14 +93,15 @@ pub fn samples() -> Vec<Sample> {
     all
 }
 
-/// Days after the due date of the last step of the policy, after which nobody hears anything more; none where it is switched off, has no step
-/// by the due date, or says again what is overdue.
+/// Days after the due date of the last step of each policy, after which nobody hears anything more of its courses; none of those that are switched
+/// off, have no step by the due date, or say again what is overdue.
 ///
 /// # Errors
 /// When the database fails.
-pub fn last_step(conn: &mut Conn) -> Result<Option<i64>, AppError> {
-    let (policy, is_on) = store::policy(conn)?;
-    Ok(policy.due.last().copied().filter(|_| is_on && policy.repeat.is_none()))
+pub fn last_steps(conn: &mut Conn) -> Result<Vec<(i64, Courses)>, AppError> {
+    let policies = store::policies(conn)?;
+    let last = |(policy, courses): (&Policy, Courses)| Some((*policy.due.last()?, courses)).filter(|_| policy.repeat.is_none());
+    Ok(policies.active().into_iter().filter_map(last).collect())
 }
 
 /// The recurring job: decides for whoever's turn it is now.

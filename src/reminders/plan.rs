@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::due::{self, Facts, PersonDay, Says};
+use super::due::{self, DueStep, Facts, PersonDay, Says};
+use super::policies::Policies;
 use super::policy::{Policy, Step};
 use super::why::Why;
 use crate::clock::Day;
@@ -51,6 +52,8 @@ pub struct Line {
     pub enrolment: Id,
     /// Its cycle.
     pub cycle: i32,
+    /// Its course.
+    pub course: Id,
     /// The course's title.
     pub title: String,
     /// The step.
@@ -78,40 +81,55 @@ pub struct Plan {
 
 /// Decides for these people.
 #[must_use]
-pub fn plan(policy: &Policy, people: &[Person<'_>], most: i64) -> Plan {
+pub fn plan(policies: &Policies, people: &[Person<'_>], most: i64) -> Plan {
     let mut plan = Plan::default();
     for person in people {
-        plan_one(policy, person, most, &mut plan);
+        plan_one(policies, person, most, &mut plan);
     }
     plan
 }
 
-fn plan_one(policy: &Policy, person: &Person<'_>, most: i64, plan: &mut Plan) {
+/// A step of an enrolment that is due, by the policy that its course goes by.
+struct Due<'a> {
+    item: &'a Item,
+    step: DueStep,
+    policy: &'a Policy,
+}
+
+/// What a digest with these would say, as far as it bears on whether it goes.
+fn says(due: &[Due<'_>], today: Day) -> Says {
+    if !due.is_empty() && due.iter().all(|due| due.policy.is_repeat(due.step.step)) {
+        Says::Again
+    } else if due.iter().any(|due| due.item.facts.is_overdue(today)) {
+        Says::Overdue
+    } else {
+        Says::Coming
+    }
+}
+
+fn plan_one(policies: &Policies, person: &Person<'_>, most: i64, plan: &mut Plan) {
     let today = person.day.today;
     let mut due = Vec::new();
     for item in person.items {
+        let Some(policy) = policies.of(item.course) else { continue };
         let Some(step) = due::due_step(policy, &item.facts, &item.logged, today) else { continue };
         if item.unsubscribed && !item.facts.required {
             plan.settled.push((line(person, person.id, item, step.step), "cancelled", Why::Unsubscribed));
         } else {
-            due.push((item, step));
+            due.push(Due { item, step, policy });
         }
     }
-    let says = if !due.is_empty() && due.iter().all(|(_, due)| policy.is_repeat(due.step)) {
-        Says::Again
-    } else if due.iter().any(|(item, _)| item.facts.is_overdue(today)) {
-        Says::Overdue
-    } else {
-        Says::Coming
+    let (quiet, due): (Vec<Due<'_>>, Vec<Due<'_>>) = due.into_iter().partition(|due| due.policy.is_quiet(today));
+    let mut hold = |all: &[Due<'_>], hold: due::Hold| {
+        plan.held.extend(all.iter().map(|due| (line(person, person.id, due.item, due.step.step), Why::Held(hold))));
     };
     // whoever is away stays the reason, on a quiet day too
-    let quiet = policy.is_quiet(today).then_some(due::Hold::QuietDay);
-    if let Some(hold) = due::hold(&person.day, says, most).or(quiet) {
-        let held = due.iter().map(|(item, step)| (line(person, person.id, item, step.step), Why::Held(hold)));
-        plan.held.extend(held);
+    hold(&quiet, due::hold(&person.day, says(&quiet, today), most).unwrap_or(due::Hold::QuietDay));
+    if let Some(held) = due::hold(&person.day, says(&due, today), most) {
+        hold(&due, held);
         return;
     }
-    for (item, step) in due {
+    for Due { item, step, policy } in due {
         plan.send.push(line(person, person.id, item, step.step));
         let over = |older: &Step| (line(person, person.id, item, *older), "passed_over", Why::LaterStep);
         plan.settled.extend(step.passed_over.iter().map(over));
@@ -131,6 +149,7 @@ fn line(person: &Person<'_>, recipient: Id, item: &Item, step: Step) -> Line {
         recipient,
         enrolment: item.enrolment,
         cycle: item.cycle,
+        course: item.course,
         title: item.title.clone(),
         step,
         due_on: item.facts.due_on.filter(|_| !item.facts.completed),
@@ -153,6 +172,7 @@ pub fn by_first<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::policies::Switched;
     use super::super::quiet::Quiet;
     use super::*;
 
@@ -173,6 +193,10 @@ mod tests {
         Item { enrolment: Id(id), cycle: 1, course: Id(id), title: "c".to_owned(), facts, logged: vec![], unsubscribed: false }
     }
 
+    fn general() -> Policies {
+        Policies::one(Policy::default())
+    }
+
     fn person(items: &[Item]) -> Person<'_> {
         let day = PersonDay {
             today: TODAY,
@@ -187,18 +211,18 @@ mod tests {
 
     #[test]
     fn one_overdue_course_takes_the_rest_of_the_digest_along() {
-        let calm = plan(&Policy::default(), &[person(&[item(10, 3, true)])], 3);
+        let calm = plan(&general(), &[person(&[item(10, 3, true)])], 3);
         assert_eq!((calm.send.len(), calm.held.len()), (0, 1));
-        let mixed = plan(&Policy::default(), &[person(&[item(10, 3, true), item(11, -1, true)])], 3);
+        let mixed = plan(&general(), &[person(&[item(10, 3, true), item(11, -1, true)])], 3);
         assert_eq!((mixed.send.len(), mixed.held.len()), (2, 0));
     }
 
     #[test]
     fn what_is_said_again_waits_for_a_week_and_goes_along_with_what_is_new() {
         let again = || item(10, -60, true);
-        let alone = plan(&Policy::default(), &[person(&[again()])], 3);
+        let alone = plan(&general(), &[person(&[again()])], 3);
         assert_eq!(alone.held.iter().map(|(_, why)| *why).collect::<Vec<_>>(), [Why::Held(due::Hold::ThisWeek)]);
-        let along = plan(&Policy::default(), &[person(&[again(), item(11, -1, true)])], 3);
+        let along = plan(&general(), &[person(&[again(), item(11, -1, true)])], 3);
         assert_eq!((along.send.len(), along.held.len()), (2, 0));
     }
 
@@ -206,17 +230,36 @@ mod tests {
     fn on_a_quiet_day_nothing_goes_and_on_the_next_it_does() {
         let quiet = Policy { quiet: vec![Quiet { from: TODAY.plus_days(-5), until: TODAY }], ..Policy::default() };
         let items = [item(10, -7, true)];
-        let held = plan(&quiet, &[person(&items)], 3);
+        let held = plan(&Policies::one(quiet.clone()), &[person(&items)], 3);
         assert_eq!((held.send.len(), held.copies.len()), (0, 0));
         assert_eq!(held.held.iter().map(|(_, why)| *why).collect::<Vec<_>>(), [Why::Held(due::Hold::QuietDay)]);
         let over = Policy { quiet: vec![Quiet { from: TODAY.plus_days(-5), until: TODAY.plus_days(-1) }], ..Policy::default() };
-        assert_eq!(plan(&over, &[person(&items)], 3).send.len(), 1);
+        assert_eq!(plan(&Policies::one(over.clone()), &[person(&items)], 3).send.len(), 1);
+    }
+
+    #[test]
+    fn each_course_goes_by_its_own_policy_and_a_quiet_one_keeps_the_others_from_nothing() {
+        let with = |quiet: bool, active: bool| {
+            let quiet = if quiet { vec![Quiet { from: TODAY, until: TODAY }] } else { Vec::new() };
+            let own = Switched { policy: Policy { due: vec![5], quiet, ..Policy::default() }, active };
+            let general = Switched { policy: Policy::default(), active: true };
+            Policies::new(general, [(Id(50), own, BTreeSet::from([Id(11)]))])
+        };
+        let items = [item(10, -7, true), item(11, -7, true)];
+        let steps = |plan: &Plan| plan.send.iter().map(|line| (line.enrolment, line.step)).collect::<Vec<_>>();
+        let both = plan(&with(false, true), &[person(&items)], 3);
+        assert_eq!(steps(&both), [(Id(10), Step::Due(7)), (Id(11), Step::Due(5))]);
+        let quiet = plan(&with(true, true), &[person(&items)], 3);
+        assert_eq!((steps(&quiet).len(), quiet.held.len()), (1, 1));
+        assert_eq!((quiet.held[0].0.enrolment, quiet.held[0].1), (Id(11), Why::Held(due::Hold::QuietDay)));
+        let off = plan(&with(false, false), &[person(&items)], 3);
+        assert_eq!((steps(&off).len(), off.held.len()), (1, 0), "nothing goes by a policy that is off");
     }
 
     #[test]
     fn those_above_get_their_copies_when_it_is_their_turn() {
         let recipients = |days: i64| -> Vec<Id> {
-            let plan = plan(&Policy::default(), &[person(&[item(10, -days, true)])], 3);
+            let plan = plan(&general(), &[person(&[item(10, -days, true)])], 3);
             plan.copies.iter().map(|line| line.recipient).collect()
         };
         assert_eq!(recipients(1), Vec::<Id>::new());
@@ -229,7 +272,7 @@ mod tests {
         let items = [item(10, -7, true)];
         let mut away = person(&items);
         away.day.on_leave = true;
-        let plan = plan(&Policy::default(), &[away], 3);
+        let plan = plan(&general(), &[away], 3);
         assert_eq!((plan.send.len(), plan.copies.len(), plan.held.len(), plan.settled.len()), (0, 0, 1, 0));
     }
 
@@ -239,7 +282,7 @@ mod tests {
         own.unsubscribed = true;
         let mut required = item(11, -1, true);
         required.unsubscribed = true;
-        let plan = plan(&Policy::default(), &[person(&[own, required])], 3);
+        let plan = plan(&general(), &[person(&[own, required])], 3);
         assert_eq!(plan.send.iter().map(|line| line.enrolment).collect::<Vec<_>>(), [Id(11)]);
         let settled: Vec<(Id, &str)> = plan.settled.iter().map(|(line, outcome, _)| (line.enrolment, *outcome)).collect();
         assert!(settled.contains(&(Id(10), "cancelled")));
@@ -261,7 +304,7 @@ mod tests {
             somebody.day.is_working_day = is_working_day;
             somebody.day.reminded_on = recent.iter().map(|back| TODAY.plus_days(-back)).collect();
             let policy = Policy::default();
-            let plan = plan(&policy, &[somebody.clone()], 3);
+            let plan = plan(&Policies::one(policy.clone()), &[somebody.clone()], 3);
             for item in somebody.items {
                 let due = due::due_step(&policy, &item.facts, &item.logged, TODAY);
                 let is_it = |line: &&Line| line.enrolment == item.enrolment && due.as_ref().is_some_and(|due| due.step == line.step);

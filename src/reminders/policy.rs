@@ -1,5 +1,6 @@
 //! The reminder policy: which steps there are, and who gets a copy. Pure.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
@@ -7,8 +8,10 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::quiet::{self, Quiet};
+use super::words::{self, Words};
 use crate::clock::Day;
 use crate::error::FieldError;
+use crate::text::Language;
 use crate::{said, say};
 
 /// Which reminders there are.
@@ -32,6 +35,9 @@ pub struct Policy {
     /// Days on which nothing goes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quiet: Vec<Quiet>,
+    /// Its own words for the mail, by the code of a language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub words: BTreeMap<String, Words>,
 }
 
 /// How what is overdue is said again where nobody says otherwise, and in policies of before this could be said.
@@ -51,6 +57,7 @@ impl Default for Policy {
             manager_from: Some(7),
             second_manager_from: Some(30),
             quiet: Vec::new(),
+            words: BTreeMap::new(),
         }
     }
 }
@@ -204,6 +211,15 @@ pub struct TypedPolicy {
     /// A line for each span of quiet days.
     #[serde(default)]
     pub quiet: String,
+    /// The languages of the words, one for each of the next two.
+    #[serde(default)]
+    pub language: Vec<String>,
+    /// What stands above the courses, in each of these languages.
+    #[serde(default)]
+    pub opening: Vec<String>,
+    /// What stands below them.
+    #[serde(default)]
+    pub closing: Vec<String>,
     /// Ticked or not.
     #[serde(default)]
     pub active: Option<String>,
@@ -218,6 +234,7 @@ impl TypedPolicy {
     pub fn of(policy: &Policy, active: bool) -> Self {
         let list = |days: &[i64]| days.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let tick = |on: bool| on.then(|| "yes".to_owned());
+        let words = |language: Language| policy.words.get(language.code()).cloned().unwrap_or_default();
         Self {
             assigned: tick(policy.assigned),
             due: list(&policy.due),
@@ -227,6 +244,9 @@ impl TypedPolicy {
             manager_from: policy.manager_from.map(|days| days.to_string()).unwrap_or_default(),
             second_manager_from: policy.second_manager_from.map(|days| days.to_string()).unwrap_or_default(),
             quiet: quiet::typed(&policy.quiet),
+            language: Language::all().map(|language| language.code().to_owned()).collect(),
+            opening: Language::all().map(|language| words(language).opening).collect(),
+            closing: Language::all().map(|language| words(language).closing).collect(),
             active: tick(active),
             act: String::new(),
         }
@@ -240,12 +260,12 @@ impl TypedPolicy {
         let mut errors = Vec::new();
         let mut due = days(&self.due, -365, 365, "due", &mut errors);
         due.sort_unstable();
-        due.dedup();
+        refuse_twice(&due, "due", &mut errors);
         let no_repeat = said!("reminders-repeat-days", least = *REPEATS.start(), most = *REPEATS.end());
         let repeat = one_day(&self.repeat, &REPEATS, FieldError::new("repeat", no_repeat), &mut errors);
         let mut expiring = days(&self.expiring, 1, 365, "expiring", &mut errors);
         expiring.sort_unstable_by(|a, b| b.cmp(a));
-        expiring.dedup();
+        refuse_twice(&expiring, "expiring", &mut errors);
         let mut copy_from = |text: &str, field: &str| {
             one_day(text, &COPIES, FieldError::new(field, said!("reminders-number-days-from-0-365")), &mut errors)
         };
@@ -266,11 +286,41 @@ impl TypedPolicy {
             manager_from,
             second_manager_from,
             quiet: quiet::read(&self.quiet, "quiet", &mut errors),
+            words: self.words(&mut errors),
         };
         if errors.is_empty() && self.active.is_some() && policy.steps().is_empty() {
             errors.push(FieldError::new("due", said!("reminders-policy-needs-least-one-step")));
         }
         if errors.is_empty() { Ok(policy) } else { Err(errors) }
+    }
+
+    /// The words of each language in which something is said.
+    fn words(&self, errors: &mut Vec<FieldError>) -> BTreeMap<String, Words> {
+        let mut all = BTreeMap::new();
+        let at = |texts: &[String], place: usize| texts.get(place).map(|text| text.trim().to_owned()).unwrap_or_default();
+        for (place, code) in self.language.iter().enumerate() {
+            let words = Words { opening: at(&self.opening, place), closing: at(&self.closing, place) };
+            if words.is_empty() {
+                continue;
+            }
+            if !Language::all().any(|language| language.code() == code) {
+                errors.push(FieldError::new("language", said!("reminders-words-no-language", language = code)));
+            }
+            for (field, text) in [("opening", &words.opening), ("closing", &words.closing)] {
+                if let Err(wrong) = words::check(text) {
+                    errors.push(FieldError::new(field, wrong));
+                }
+            }
+            all.insert(code.clone(), words);
+        }
+        all
+    }
+}
+
+/// Two steps on one day are one too many: somebody mistyped one of them.
+fn refuse_twice(days: &[i64], field: &str, errors: &mut Vec<FieldError>) {
+    if let Some(pair) = days.windows(2).find(|pair| pair[0] == pair[1]) {
+        errors.push(FieldError::new(field, said!("reminders-step-twice", days = pair[0])));
     }
 }
 
@@ -369,7 +419,7 @@ mod tests {
     #[test]
     fn a_typed_policy_is_read_in_any_order_and_shown_in_one() {
         let typed = TypedPolicy {
-            due: "7; -3 \u{2212}14, 0, 7".to_owned(),
+            due: "7; -3 \u{2212}14, 0".to_owned(),
             expiring: "7 30".to_owned(),
             active: Some("yes".to_owned()),
             ..TypedPolicy::default()
@@ -390,7 +440,31 @@ mod tests {
         };
         let fields: Vec<String> = typed.read().unwrap_err().into_iter().map(|error| error.field).collect();
         assert_eq!(fields, ["due", "due", "repeat", "expiring", "manager_from"]);
+        let twice = TypedPolicy { due: "7, -3, 7".to_owned(), expiring: "30 30".to_owned(), ..TypedPolicy::default() };
+        let fields: Vec<String> = twice.read().unwrap_err().into_iter().map(|error| error.field).collect();
+        assert_eq!(fields, ["due", "expiring"]);
         let empty = TypedPolicy { active: Some("yes".to_owned()), ..TypedPolicy::default() };
         assert!(empty.read().is_err());
+    }
+
+    #[test]
+    fn words_are_read_for_each_language_and_refused_where_they_cannot_be_filled_in() {
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let typed = |opening: &[&str]| TypedPolicy {
+            due: "0".to_owned(),
+            language: texts(&["de", "en"]),
+            opening: texts(opening),
+            closing: texts(&["", " Thanks "]),
+            ..TypedPolicy::default()
+        };
+        let policy = typed(&["", "Dear {name}"]).read().expect("a policy");
+        assert_eq!(policy.words.keys().collect::<Vec<_>>(), ["en"]);
+        assert_eq!((policy.words["en"].opening.as_str(), policy.words["en"].closing.as_str()), ("Dear {name}", "Thanks"));
+        let again = TypedPolicy::of(&policy, true);
+        assert_eq!(again.read().expect("a policy"), policy);
+        let wrong = typed(&["{nam}", "{"]).read().unwrap_err();
+        assert_eq!(wrong.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["opening", "opening"]);
+        let other = TypedPolicy { language: texts(&["tlh"]), opening: texts(&["nuqneH"]), ..TypedPolicy::default() };
+        assert_eq!(other.read().unwrap_err()[0].field, "language");
     }
 }

@@ -1,6 +1,7 @@
 //! Quiet days: spans of days on which no reminder goes, whatever is due. Pure.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::clock::Day;
 use crate::error::FieldError;
@@ -12,7 +13,7 @@ const MOST: usize = 12;
 const LONGEST: i64 = 62;
 
 /// Some days, the first and the last of them with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 pub struct Quiet {
     /// The first.
     pub from: Day,

@@ -1,11 +1,15 @@
 //! A reminder as somebody would get it now, to be looked at before it is sent: in their language, and without the links that sign in.
 
-use serde::Deserialize;
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
 
 use super::digest::{Draft, Known, write};
 use super::gather::zone;
-use super::policy::Step;
+use super::policies::{Policies, Switched};
+use super::policy::{Policy, Step};
 use super::store;
+use super::words::Words;
 use crate::app::App;
 use crate::db::{Conn, Tx};
 use crate::enrolment;
@@ -19,9 +23,32 @@ use crate::{said, say};
 pub(super) const TEMPLATE: &str = "reminder_specimen";
 
 /// Whose reminder a specimen shows.
-#[derive(Debug, Deserialize)]
-struct Payload {
-    person: Id,
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Payload {
+    pub person: Id,
+    /// Of the courses of this programme; of all where there is none.
+    #[serde(default)]
+    pub programme: Option<Id>,
+    /// With these words, which are not saved; with those of the policy where there are none.
+    #[serde(default)]
+    pub words: Option<Words>,
+}
+
+impl Payload {
+    /// The reminder that it is about; none where they have nothing open of it, or there is no such person.
+    ///
+    /// # Errors
+    /// When the database fails, or a template is wrong.
+    pub fn specimen(self, conn: &mut Conn, app: &App) -> Result<Option<Specimen>, AppError> {
+        let courses = self.programme.map(|programme| store::courses_of(conn, programme)).transpose()?;
+        let Some(words) = self.words else { return of_person(conn, app, self.person, courses.as_ref(), None) };
+        let saved = store::policies(conn)?;
+        let switched = self.programme.and_then(|programme| saved.own(programme)).unwrap_or(saved.general()).clone();
+        let words = Language::all().map(|language| (language.code().to_owned(), words.clone())).collect();
+        let switched = Switched { policy: Policy { words, ..switched.policy }, ..switched };
+        let policies = saved.with(self.programme.zip(courses.clone()), switched);
+        of_person(conn, app, self.person, courses.as_ref(), Some(&policies))
+    }
 }
 
 /// Writes a specimen for whoever asked for it.
@@ -37,7 +64,7 @@ impl Composer for SpecimenMail {
         let mut all = Vec::new();
         for mail in mails {
             let payload: Payload = serde_json::from_value(mail.payload.clone())?;
-            all.push(match of_person(tx.conn, app, payload.person)? {
+            all.push(match payload.specimen(tx.conn, app)? {
                 Some(specimen) => {
                     let subject = say!("reminders-specimen-subject", subject = &specimen.message.subject);
                     Composed::Message(Message { subject, headers: Vec::new(), ..specimen.message })
@@ -49,14 +76,22 @@ impl Composer for SpecimenMail {
     }
 }
 
-/// The reminder of everything that somebody has open; none where they have nothing open, or there is no such person.
+/// The reminder of everything that somebody has open, of some courses or of all, by the policies that are given or by those that are saved; none where
+/// they have nothing open, or there is no such person.
 ///
 /// # Errors
 /// When the database fails, or a template is wrong.
-pub(super) fn of_person(conn: &mut Conn, app: &App, person: Id) -> Result<Option<Specimen>, AppError> {
-    let open = enrolment::enrolments_of_person(conn, person)?.into_iter().filter(|row| row.status.is_open()).map(|row| row.id);
-    let open: Vec<Id> = open.take(MOST).collect();
-    if open.is_empty() { Ok(None) } else { specimen(conn, app, person, &open) }
+pub(super) fn of_person(
+    conn: &mut Conn,
+    app: &App,
+    person: Id,
+    courses: Option<&BTreeSet<Id>>,
+    policies: Option<&Policies>,
+) -> Result<Option<Specimen>, AppError> {
+    let counts = |course: Id| courses.is_none_or(|courses| courses.contains(&course));
+    let rows = enrolment::enrolments_of_person(conn, person)?.into_iter();
+    let open: Vec<Id> = rows.filter(|row| row.status.is_open() && counts(row.course_id)).map(|row| row.id).take(MOST).collect();
+    if open.is_empty() { Ok(None) } else { by_policies(conn, app, person, &open, policies) }
 }
 
 /// Enrolments that a specimen tells of.
@@ -78,6 +113,16 @@ pub struct Specimen {
 /// # Errors
 /// When the database fails, or a template is wrong.
 pub fn specimen(conn: &mut Conn, app: &App, recipient: Id, enrolments: &[Id]) -> Result<Option<Specimen>, AppError> {
+    by_policies(conn, app, recipient, enrolments, None)
+}
+
+fn by_policies(
+    conn: &mut Conn,
+    app: &App,
+    recipient: Id,
+    enrolments: &[Id],
+    policies: Option<&Policies>,
+) -> Result<Option<Specimen>, AppError> {
     let Some(facts) = store::people(conn, &[recipient])?.into_iter().next() else { return Ok(None) };
     let clock = app.db.clock();
     let today = clock.today(&zone(&app.settings, &facts));
@@ -87,7 +132,10 @@ pub fn specimen(conn: &mut Conn, app: &App, recipient: Id, enrolments: &[Id]) ->
     let language = app.settings.company.language_for(&spoken);
     // why somebody must is told in the language that is spoken while it is read
     let message = speak(language, || {
-        let known = Known::load(conn, std::iter::once(&draft), today)?;
+        let mut known = Known::load(conn, std::iter::once(&draft), today)?;
+        if let Some(policies) = policies {
+            known.go_by(policies.clone());
+        }
         write(app, clock, &facts, &known, &draft.rows, today)
     })?;
     Ok(Some(Specimen { name: facts.name(), language, message: message.to_keep() }))

@@ -39,7 +39,7 @@ pub(super) fn facts(conn: &mut Conn, app: &App, account: Id) -> Result<Facts, Ap
         today,
         look,
         last_due_on: rule::last_due_on(today, |day| company.is_working_day(day)),
-        last_step: reminders::last_step(conn)?,
+        last_steps: reminders::last_steps(conn)?,
         roles_named: enrolment::roles_named(conn)?,
     })
 }

@@ -45,6 +45,7 @@ const AUTHOR: Who = Any(&[Author]);
 const HR_OR_ADMIN: Who = Any(&[Hr, Admin]);
 const HR_OR_MARKETER: Who = Any(&[Hr, Marketer]);
 const FIGURES: Who = AnyOrHead(&[Hr, Marketer]);
+const POLICIES: Who = AnyOrOwner(&[Hr, Marketer, Admin]);
 const TARGETS: Who = AnyOrOwner(&[Hr, Marketer]);
 const CHASE: Who = AnyOrLine(&[Hr, Marketer]);
 const REMINDERS: Who = Any(&[Hr, Marketer, Admin]);
@@ -227,6 +228,10 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/proposals/{id}",                         "GET",    HR_OR_MARKETER),
     ("/api/v1/proposals/{id}/agreement",               "POST",   HR_OR_MARKETER),
     ("/api/v1/proposals/{id}/refusal",                 "POST",   HR_OR_MARKETER),
+    ("/api/v1/reminder-policies",                      "GET",   REMINDERS),
+    ("/api/v1/reminder-policies",                      "POST",  POLICIES),
+    ("/api/v1/reminder-policies/preview",              "POST",  POLICIES),
+    ("/api/v1/reminder-policies/{programme}",          "DELETE",POLICIES),
     ("/api/v1/reminders",                              "GET",    REMINDERS),
     ("/api/v1/reminders/effect",                       "GET",    REMINDERS),
     ("/api/v1/reminders/weekly",                       "GET",    REMINDERS),
@@ -394,10 +399,11 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/readyz",                                        "GET",    Public),
     ("/reminders",                                     "GET",    REMINDERS),
     ("/reminders/people/{id}",                         "GET",    REMINDERS),
-    ("/reminders/policy",                              "GET",    HR_OR_ADMIN),
-    ("/reminders/policy",                              "POST",   HR_OR_ADMIN),
-    ("/reminders/specimen",                            "GET",   HR_OR_ADMIN),
-    ("/reminders/specimen",                            "POST",  HR_OR_ADMIN),
+    ("/reminders/policy",                              "GET",    POLICIES),
+    ("/reminders/policy",                              "POST",   POLICIES),
+    ("/reminders/policy/removal",                      "POST",  POLICIES),
+    ("/reminders/specimen",                            "GET",   POLICIES),
+    ("/reminders/specimen",                            "POST",  POLICIES),
     ("/reminders/weekly",                              "GET",    REMINDERS),
     ("/requirements",                                  "GET",    HR_OR_MARKETER),
     ("/requirements/{id}",                             "GET",    HR_OR_MARKETER),

@@ -61,6 +61,7 @@ no-certificate = Dieses Zertifikat gibt es hier nicht.
 no-course = Diesen Kurs gibt es hier nicht.
 no-department = Diese Abteilung gibt es hier nicht.
 no-deputy = Diese Vertretung gibt es hier nicht.
+no-policy = Diese Richtlinie gibt es hier nicht.
 no-programme = Dieses Programm gibt es hier nicht.
 no-target = Dieses Ziel gibt es hier nicht.
 no-draft-of-this-course = Von diesem Kurs gibt es hier keinen Entwurf.

@@ -91,3 +91,4 @@ programme-needs-owner = Mindestens eine Person muss dafür einstehen.
 programme-owner-nobody = Niemand heißt „{ $text }“.
 programme-owner-has-left = { $name } ist nicht mehr hier; anzugeben ist jemand, der hier arbeitet.
 programme-course-of-another = { $course } gehört schon zu { $programme } und muss erst dort entfernt werden.
+programme-reminders = Erinnerungen

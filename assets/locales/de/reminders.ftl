@@ -307,3 +307,21 @@ reminders-why-quiet-day = Ein ruhiger Tag: Die Mail geht am ersten Arbeitstag da
 reminders-specimen-send = Zur Probe an mich senden
 reminders-specimen-sent = Die Probe ist unterwegs an { $address }.
 reminders-specimen-subject = Probe: { $subject }
+
+# Richtlinien von Programmen, und die eigenen Worte einer Richtlinie.
+reminders-policies = Richtlinien
+reminders-policy-general = Alle Kurse
+reminders-policy-title-of = Erinnerungen an { $programme }
+reminders-policy-own = Für die Kurse dieses Programms gilt eine eigene Richtlinie. Für Kurse anderer Programme und ohne Programm gilt die jeweils ihre.
+reminders-policy-not-own = Für die Kurse dieses Programms gilt die Richtlinie für alle Kurse, die hier steht. Was gespeichert wird, gilt danach für das Programm allein.
+reminders-policy-remove = Wieder die Richtlinie für alle Kurse
+    .about = Die Richtlinie dieses Programms wird mit ihren Worten verworfen. Wer durch einen ihrer Schritte schon gehört hat, hört davon nicht noch einmal.
+reminders-policy-removed = Für das Programm gilt wieder die Richtlinie für alle Kurse.
+reminders-step-twice = { $days } steht zweimal da; jeder Tag ist einmal zu nennen.
+reminders-words = Eigene Worte in der Mail
+    .hint = In jeder Sprache, die ausgefüllt ist, über und unter den Kursen. Eine leere Zeile beginnt einen neuen Absatz. Für jede Person eingesetzt wird: { $names }.
+reminders-words-opening = Über den Kursen
+reminders-words-closing = Unter den Kursen
+reminders-words-unbalanced = Einer geschweiften Klammer fehlt die andere. Namen stehen als {"{"}name{"}"} da, und sonst keine Klammern.
+reminders-words-unknown = Nichts heißt „{ $name }“. Eingesetzt wird: { $names }.
+reminders-words-no-language = In „{ $language }“ wird keine Mail geschrieben.

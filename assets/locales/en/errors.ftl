@@ -60,6 +60,7 @@ no-certificate = There is no such certificate.
 no-course = There is no such course.
 no-department = There is no such department.
 no-deputy = There is no such deputy.
+no-policy = There is no such policy.
 no-programme = There is no such programme.
 no-target = There is no such target.
 no-draft-of-this-course = There is no draft of this course.

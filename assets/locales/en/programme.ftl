@@ -91,3 +91,4 @@ programme-needs-owner = Name at least one person who answers for it.
 programme-owner-nobody = There is nobody called "{ $text }".
 programme-owner-has-left = { $name } has left. Name somebody who works here.
 programme-course-of-another = { $course } is one of { $programme } already. Take it out there first.
+programme-reminders = Reminders

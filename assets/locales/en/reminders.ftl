@@ -320,3 +320,21 @@ reminders-why-quiet-day = A quiet day: the mail goes out on the first working da
 reminders-specimen-send = Send it to me as a test
 reminders-specimen-sent = The test is on its way to { $address }.
 reminders-specimen-subject = Test: { $subject }
+
+# Policies of programmes, and a policy's own words.
+reminders-policies = Policies
+reminders-policy-general = Every course
+reminders-policy-title-of = Reminders of { $programme }
+reminders-policy-own = The courses of this programme go by a policy of their own. Courses of other programmes, and of none, go by theirs.
+reminders-policy-not-own = The courses of this programme go by the policy for every course, which you see here. What you save becomes a policy of their own.
+reminders-policy-remove = Go by the policy for every course
+    .about = The policy of this programme is thrown away, with its words. Who was told by a step of it is not told again.
+reminders-policy-removed = The programme goes by the policy for every course.
+reminders-step-twice = { $days } stands there twice. Name each day once.
+reminders-words = Your own words in the mail
+    .hint = In each language that you fill in, above and below the courses. A blank line begins a new paragraph. Filled in for each reader: { $names }.
+reminders-words-opening = Above the courses
+reminders-words-closing = Below the courses
+reminders-words-unbalanced = A brace has no other one. Write names as {"{"}name{"}"}, and no other braces.
+reminders-words-unknown = Nothing is called "{ $name }". These are filled in: { $names }.
+reminders-words-no-language = Mail is not written in "{ $language }".

@@ -90,6 +90,7 @@ pub const ACTS: &[(&str, &str)] = &[
     ("person.update",                  "person"),
     ("reminder.ask",                   "enrolment"),
     ("reminder.unsubscribe",           "person"),
+    ("reminder_policy.remove",         "reminder_policy"),
     ("reminder_policy.save",           "reminder_policy"),
     ("programme.change",               "programme"),
     ("programme.end",                  "programme"),

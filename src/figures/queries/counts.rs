@@ -52,6 +52,18 @@ macro_rules! of_courses {
     }};
 }
 
+/// The rows of each course of a part in these tables.
+macro_rules! of_each_course {
+    ($table:ident, $part:expr) => {{
+        use diesel::sql_types::Bool;
+        let of: Box<dyn BoxableExpression<$table::table, $crate::db::MultiBackend, SqlType = Bool>> = match &$part.courses {
+            Some(courses) => of_courses!($table, courses.as_slice()),
+            None => Box::new($table::course_id.eq_any(course::table.select(course::id))),
+        };
+        of
+    }};
+}
+
 /// The rows of a part in these tables: of its courses and of its groups.
 macro_rules! of_part {
     ($table:ident, $part:expr) => {
@@ -156,13 +168,9 @@ pub fn by_group(conn: &mut Conn, courses: &[Id], grain: Grain, layers: &Layers) 
 /// When the database fails.
 pub fn by_course(conn: &mut Conn, part: &Part, layers: &Layers) -> QueryResult<Vec<(Id, Counts)>> {
     let mut courses: BTreeMap<Id, Counts> = BTreeMap::new();
-    let all: Vec<Id> = match &part.courses {
-        Some(courses) => courses.clone(),
-        None => course::table.select(course::id).order(course::id).load(conn)?,
-    };
     if layers.from_balances {
         let rows: Vec<(Id, Sums)> = kpi_balance::table
-            .filter(of_courses!(kpi_balance, all.as_slice()).and(of_groups!(kpi_balance, part)))
+            .filter(of_each_course!(kpi_balance, part).and(of_groups!(kpi_balance, part)))
             .group_by(kpi_balance::course_id)
             .select((kpi_balance::course_id, sums_of!(kpi_balance)))
             .load(conn)?;
@@ -170,7 +178,7 @@ pub fn by_course(conn: &mut Conn, part: &Part, layers: &Layers) -> QueryResult<V
     }
     for layer in &layers.over {
         let rows: Vec<(Id, Sums)> = kpi_cell::table
-            .filter(of_courses!(kpi_cell, all.as_slice()).and(of_groups!(kpi_cell, part)))
+            .filter(of_each_course!(kpi_cell, part).and(of_groups!(kpi_cell, part)))
             .filter(within!(kpi_cell, layer))
             .group_by(kpi_cell::course_id)
             .select((kpi_cell::course_id, sums_of!(kpi_cell)))

@@ -75,6 +75,7 @@ struct ProgrammePage {
     courses: Vec<CourseView>,
     may_manage: bool,
     may_set_targets: bool,
+    may_remind: bool,
 }
 
 impl ProgrammePage {
@@ -96,6 +97,7 @@ impl ProgrammePage {
             courses: shown.courses.iter().map(|line| CourseView::of(line, &shown.row.slug)).collect(),
             may_manage: may(Act::ManageProgrammes),
             may_set_targets: may(Act::SetTargets),
+            may_remind: may(Act::ManageReminders),
         }
     }
 }
@@ -131,6 +133,7 @@ impl View for ProgrammePage {
             }],
             may_manage: true,
             may_set_targets: true,
+            may_remind: true,
         }
     }
 }

@@ -13,6 +13,7 @@ use self::effect::EffectView;
 use super::ahead;
 use super::ahead::{Ahead, DayAhead, Forecast, Foretold};
 use super::effect::{Effect, Period};
+use super::policies::Switched;
 use super::policy::{Policy, Step};
 use super::store;
 use super::store::pages;
@@ -190,8 +191,9 @@ pub(super) async fn overview(ctx: Ctx, query: Query<OverviewQuery>) -> Result<Ht
     let asked = query.0.day.map(|day| ahead::within_reach("day", day, today)).transpose()?;
     let period = Period::up_to(today);
     let read = move |conn: &mut Conn| {
-        let (policy, active) = store::policy(conn)?;
-        let ahead = ahead::look_ahead(conn, &settings, &policy, today, asked)?;
+        let policies = store::policies(conn)?;
+        let ahead = ahead::look_ahead(conn, &settings, &policies, (today, asked), None)?;
+        let Switched { policy, active } = policies.general().clone();
         let holds = pages::holds(conn, today.plus_days(-HOLD_DAYS), None, NAMES)?;
         let effect = Effect::of(&policy, &store::effect(conn, period, today)?);
         Ok::<_, AppError>((policy, active, ahead, holds, effect))

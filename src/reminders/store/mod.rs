@@ -17,5 +17,5 @@ pub use enrolments::{Completed, EnrolmentFacts, completed, enrolments, later_cyc
 pub use holds::{NewHold, delete_holds_before, insert_holds};
 pub use log::{NewReminder, digests_in_use, insert_reminders, log, reminded_on, waiting_digests};
 pub use people::{Absence, PersonFacts, absences, is_over, managers, people};
-pub use policy::{policy, save_policy};
+pub use policy::{Programme, courses_of, delete_policy, policies, programmes, save_policy};
 pub use unsubscriptions::{insert_unsubscriptions, titles, unsubscribed};

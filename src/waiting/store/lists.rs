@@ -8,6 +8,7 @@ use crate::db::dialect::{NEVER, ids, one_of};
 use crate::enrolment::{Status, revision_taken};
 use crate::ids::Id;
 use crate::mail;
+use crate::reminders::policies::Courses;
 use crate::waiting::list::List;
 use crate::waiting::rule::{END_DAYS, FIRST_LOOK_DAYS, LAPSE_DAYS, LEAVING_DAYS, LastLook, MINUTES_OF_A_DAY, end_of};
 
@@ -32,8 +33,9 @@ pub struct Facts {
     pub look: LastLook,
     /// The last due date at which the time left is looked at.
     pub last_due_on: Day,
-    /// Days after the due date of the last step of the reminder policy; none where the policy is off, or has no step by the due date.
-    pub last_step: Option<i64>,
+    /// Days after the due date of the last step of each reminder policy, with the courses that go by it; none where a policy is off, or has no step
+    /// by the due date.
+    pub last_steps: Vec<(i64, Courses)>,
     /// Roles that kept requirements name.
     pub roles_named: Vec<Id>,
 }
@@ -216,9 +218,14 @@ fn hears_nothing(dialect: Dialect, facts: &Facts) -> String {
             dialect.day(today)
         ),
     ];
-    ways.extend(facts.last_step.map(|days| {
-        let reached = dialect.day(today.plus_days(-days));
-        format!("SELECT e.id, {STEPS_OVER} AS way FROM enrolment e WHERE {open} AND e.due_on <= {reached} AND e.told_due_days >= {days}")
+    ways.extend(facts.last_steps.iter().map(|(days, courses)| {
+        let of_these = match courses {
+            Courses::All => String::new(),
+            Courses::But(others) => format!(" AND e.course_id NOT IN ({})", ids(others)),
+            Courses::Only(some) => format!(" AND e.course_id IN ({})", ids(some)),
+        };
+        let reached = dialect.day(today.plus_days(-*days));
+        format!("SELECT e.id, {STEPS_OVER} AS way FROM enrolment e WHERE {open} AND e.due_on <= {reached} AND e.told_due_days >= {days}{of_these}")
     }));
     let reason = format!("(SELECT MIN(b.reason) FROM mail_bounce b WHERE b.address = p.email AND {marked})");
     let columns = Columns { on_day: "e.due_on", amount: "y.way", note: &reason, ..Columns::ENROLMENT };

@@ -12,6 +12,7 @@ use gradus::people::import::follow_last_days;
 use gradus::people::{PersonRow, PersonStatus, person};
 use gradus::policy::Grant;
 use gradus::reminders::look_ahead;
+use gradus::reminders::policies::Policies;
 use gradus::reminders::policy::Policy;
 use jiff::ToSpan;
 use reqwest::{Method, StatusCode};
@@ -96,7 +97,10 @@ async fn who_has_a_last_day_leaves_on_the_day_after_it() {
     let away = AbsenceInput { kind: "leave".to_owned(), first_day: "2026-04-29".to_owned(), ..AbsenceInput::default() };
     app.write(|tx| absence::plan(tx, bo, &away, START));
     set(&app, bo, "2026-06-30");
-    let foretold = app.app.db.read_now(|conn| look_ahead(conn, &app.app.settings, &Policy::default(), april(16), None));
+    let foretold = app
+        .app
+        .db
+        .read_now(|conn| look_ahead(conn, &app.app.settings, &Policies::one(Policy::default()), (april(16), None), None));
     let foretold = foretold.expect("a forecast").days;
     assert!(!foretold.is_empty() && foretold.keys().all(|day| *day <= LAST), "{foretold:?}");
     for day in [april(15), LAST] {

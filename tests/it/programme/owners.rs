@@ -1,6 +1,7 @@
 //! Whoever owns a programme reads the figures of its courses, of everybody, sets its target, has people reminded of it and is told each week; and nothing of other courses.
 
 use gradus::clock::Day;
+use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -104,7 +105,9 @@ async fn whoever_also_heads_a_department_reads_both_each_by_its_address() {
 
 #[tokio::test]
 async fn an_owner_is_told_each_week_and_a_deputy_in_their_place() {
-    let (app, _browser, theirs, marketer) = owner().await;
+    let (app, ..) = owner().await;
+    app.set_day(Day::new(2026, 3, 2));
+    let (theirs, marketer) = (app.api(OLGA).await, app.api_with_grants(&[Grant::Marketer]).await);
     app.person("Dora Vogel").department("Office").hired(Day::new(2026, 1, 5)).email("dora@people.example").create();
     app.account("dora@people.example", &[]);
     let parts = |all: &Value, name: &str| -> Value {
@@ -115,7 +118,7 @@ async fn an_owner_is_told_each_week_and_a_deputy_in_their_place() {
     assert_eq!(parts(&readers, "Olga Brandt"), json!(["programme"]), "{readers}");
     let dora = app.signed_in("dora@people.example").await;
     assert_eq!(dora.get("/kpi").await.status(), StatusCode::FORBIDDEN);
-    let days = json!({ "deputy": "dora@people.example", "first_day": "2026-02-28", "last_day": "2026-03-20" });
+    let days = json!({ "deputy": "dora@people.example", "first_day": "2026-03-02", "last_day": "2026-03-20" });
     let (status, answer) = send(&theirs, Method::POST, "/api/v1/me/deputies", &days).await;
     assert_eq!(status, StatusCode::CREATED, "{answer}");
     assert_eq!(dora.get("/kpi").await.status(), StatusCode::OK, "a deputy of an owner sees what the owner sees");

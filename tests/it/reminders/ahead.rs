@@ -11,6 +11,7 @@ use gradus::ids::Ids;
 use gradus::mail::{MemoryMail, Stop, Transport, deliver};
 use gradus::people::PersonStatus;
 use gradus::people::absence::{self, AbsenceInput, follow_absences};
+use gradus::reminders::policies::Policies;
 use gradus::reminders::policy::{Policy, Step};
 use gradus::reminders::{Act, DayAhead, Forecast, When, decide, look_ahead};
 use gradus::settings::Settings;
@@ -58,8 +59,11 @@ async fn as_it_comes(app: &App, clock: &FixedClock) -> Forecast {
 
 async fn foretold_is_what_comes(app: &App, clock: &FixedClock) -> Forecast {
     clock.set(TODAY.start_in(&TimeZone::UTC).plus(17.hours()));
-    let foretold =
-        app.db.read_now(|conn| look_ahead(conn, &app.settings, &Policy::default(), TODAY, None)).expect("a forecast").days;
+    let foretold = app
+        .db
+        .read_now(|conn| look_ahead(conn, &app.settings, &Policies::one(Policy::default()), (TODAY, None), None))
+        .expect("a forecast")
+        .days;
     let came = as_it_comes(app, clock).await;
     for day in (0..=DAYS).map(|offset| TODAY.plus_days(offset)) {
         assert_eq!(foretold.get(&day), came.get(&day), "{day}");

@@ -7,6 +7,7 @@ mod effect;
 mod eligibility;
 pub mod given;
 mod pages;
+mod policies;
 mod quiet;
 mod renewals;
 mod steps;

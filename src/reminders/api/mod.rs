@@ -1,20 +1,22 @@
-//! What would go out and why, as JSON.
+//! What would go out and why, and the policies by which it does, as JSON.
+
+pub(crate) mod policies;
 
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::ahead::within_reach;
-use super::decide::{Act, decide};
-use super::effect::{Both, Came, DAYS, Effect, Group, Period};
-use super::gather::When;
-use super::report::{Entry, entries};
-use super::store;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::figures::kpi::Rate;
 use crate::ids::Id;
+use crate::reminders::ahead::within_reach;
+use crate::reminders::decide::{Act, decide};
+use crate::reminders::effect::{Both, Came, DAYS, Effect, Group, Period};
+use crate::reminders::gather::When;
+use crate::reminders::report::{Entry, entries};
+use crate::reminders::store;
 use crate::text::carried;
 use crate::web::pagination::{as_sent, limit};
 use crate::web::{Ctx, Query};
@@ -161,8 +163,8 @@ pub(crate) async fn show_effect(ctx: Ctx, query: Query<EffectQuery>) -> Result<H
     let today = ctx.company_today();
     let period = Period::asked(query.0.from, query.0.until, today).map_err(|wrong| AppError::Invalid(vec![wrong]))?;
     let read = move |conn: &mut Conn| {
-        let (policy, _) = store::policy(conn)?;
-        Ok::<_, AppError>(Effect::of(&policy, &store::effect(conn, period, today)?))
+        let policies = store::policies(conn)?;
+        Ok::<_, AppError>(Effect::of(&policies.general().policy, &store::effect(conn, period, today)?))
     };
     let effect = ctx.db().read(read).await?;
     let of_step = |(group, both): &(Group, Both)| EffectOfStep { step: group.key(), of: both.into() };
