@@ -131,7 +131,7 @@ pub fn due_days(as_of: Day) -> (Day, Day) {
 }
 
 /// The courses of a question: those that were asked for, or all.
-fn courses(question: &Question, directory: &Directory) -> Vec<Id> {
+pub(super) fn courses(question: &Question, directory: &Directory) -> Vec<Id> {
     match &question.part.courses {
         Some(courses) => courses.clone(),
         None => directory.courses.iter().map(|course| course.id).collect(),

@@ -5,6 +5,7 @@
 //! - [`cell`], [`cohort`]: how it is kept, as changes; `passing` says what happened on a day; [`layers`]: how what is kept adds up to a day. `counters` names what is counted.
 //! - `compare` finds what is kept otherwise than it is recomputed.
 //! - [`rollup`] keeps the cells in step with the standings before each commit, and proves that they are.
+//! - [`forecast`]: what the rate will be in the coming weeks, and how often that was foretold rightly.
 //! - [`funnel`]: how far people come in a course.
 //! - [`target`]: which rate a part is to reach on a day; [`aim`] sets it.
 //! - [`question`] has what is asked, in the keys of the [`directory`]; [`answer`] and [`measures`] what is answered; [`queries`] reads.
@@ -20,6 +21,7 @@ mod compare;
 mod counters;
 pub mod directory;
 pub mod figure;
+pub mod forecast;
 pub mod funnel;
 pub mod kpi;
 pub mod layers;

@@ -2,6 +2,7 @@
 
 use super::heat::Grid;
 use crate::clock::Day;
+use crate::figures::forecast::told::ForecastAnswer;
 use crate::figures::kpi::{Ageing, Counts, CourseFunnel, Curve, Joined, Rate, Taper, Thresholds};
 use crate::figures::target::Aim;
 use crate::figures::trend::TrendPoint;
@@ -40,6 +41,49 @@ pub fn headline(counts: &Counts, target: f64) -> String {
 pub fn joined(joined: Joined, all: &Counts) -> Option<String> {
     let rate = joined.rate_without(all).filter(|_| joined.in_scope > 0)?;
     Some(say!("reporting-joined", count = joined.in_scope, rate = rate.percent_text()))
+}
+
+/// A number of people, rounded.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "people are far fewer")]
+pub fn whole(number: f64) -> i64 {
+    number.round() as i64
+}
+
+/// A number of people, rounded up: what is enough.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "people are far fewer")]
+pub fn whole_up(number: f64) -> i64 {
+    (number - 1e-9).ceil() as i64
+}
+
+/// What the rate will be in four weeks: the title of the forecast.
+#[must_use]
+pub fn forecast(found: &ForecastAnswer) -> String {
+    let Some(week) = found.weeks.get(3).or(found.weeks.last()) else { return say!("reporting-headline-none") };
+    let (rate, low, high) = (percent(week.rate), percent(week.low), percent(week.high));
+    say!("reporting-forecast-headline", day = week.on, rate = rate, low = low, high = high)
+}
+
+/// What it takes to be at the target by the last week that is foretold.
+#[must_use]
+pub fn forecast_act(found: &ForecastAnswer) -> String {
+    let Some(week) = found.weeks.last() else { return String::new() };
+    let (needed, pace, target) = (whole_up(week.needed_per_week), whole(found.pace_per_week), percent(week.target));
+    if needed == 0 {
+        say!("reporting-forecast-there", target = target)
+    } else {
+        say!("reporting-forecast-act", count = needed, pace = pace, target = target, day = week.on)
+    }
+}
+
+/// How often past bands held.
+#[must_use]
+pub fn forecast_record(found: &ForecastAnswer) -> String {
+    match found.past.len() {
+        0 => say!("reporting-forecast-no-record"),
+        all => say!("reporting-forecast-record", count = found.held(), all = all),
+    }
 }
 
 /// How a rate has changed since a week ago; nothing where one of the two is not known.

@@ -55,6 +55,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/kpi/compliant-people", may, api::measures::compliant_people),
         Route::get("/api/v1/kpi/time-to-completion", may, api::measures::time_to_completion),
         Route::get("/api/v1/kpi/shortfall", may, api::shortfall::shortfall),
+        Route::get("/kpi/forecast", may, pages::forecast::show),
+        Route::get("/api/v1/kpi/forecast", may, api::forecast::forecast),
         Route::get("/kpi/targets", may, pages::targets::show),
         Route::post("/kpi/targets", aim, pages::targets::set),
         Route::post("/kpi/targets/removal", aim, pages::targets::take_back),

@@ -116,6 +116,7 @@ const PAGES: &[(Who, &str)] = &[
     (MARKETER, "/programmes/brand/change"),
     (MARKETER, "/kpi?programme=brand"),
     (MARKETER, "/kpi/targets"),
+    (MARKETER, "/kpi/forecast"),
     (MARKETER, "/kpi/people?figure=in_scope"),
     (MARKETER, "/kpi/people?figure=waived"),
     (AUTHOR, "/studio"),

@@ -445,3 +445,33 @@ reporting-funnel-question = Frage
 reporting-funnel-wrong = Falsch
 reporting-funnel-answered = Beantwortet
 reporting-funnel-share = Anteil
+
+# Die Prognose.
+reporting-forecast = Prognose
+reporting-forecast-headline = Am { $day } ist eine Quote von { $rate } zu erwarten, zwischen { $low } und { $high }
+reporting-forecast-there = In diesem Tempo bleibt das Ziel von { $target } erreicht.
+reporting-forecast-act = { $count ->
+    [one] Mit einem Abschluss pro Woche ist das Ziel von { $target } am { $day } erreicht; in den letzten vier Wochen waren es { $pace } pro Woche.
+   *[other] Mit { $count } Abschlüssen pro Woche ist das Ziel von { $target } am { $day } erreicht; in den letzten vier Wochen waren es { $pace } pro Woche.
+}
+reporting-forecast-weeks = Die kommenden Wochen
+reporting-forecast-sub = Ab heute geht die Linie so weiter, wie Offenes voraussichtlich abgeschlossen wird. In vier von fünf Fällen liegt sie im Band.
+reporting-forecast-caption = Was an jedem Tag zu erwarten ist
+reporting-forecast-band = Band von 80 %
+reporting-forecast-completions = Bis dahin abgeschlossen
+reporting-forecast-expiries = Bis dahin abgelaufen
+reporting-forecast-needed = Pro Woche nötig für das Ziel
+reporting-forecast-note = Angenommen ist, dass Offenes so abgeschlossen wird, wie das, was im letzten Jahr zugewiesen wurde, im gleichen Alter. Wer kommen oder gehen wird und was neu verlangt wird, ist nicht darin.
+reporting-forecast-no-record = Noch lässt sich keine frühere Prognose prüfen
+reporting-forecast-record = { $count ->
+    [one] Von den letzten { $all } Prognosen traf das Band einer zu
+   *[other] Von den letzten { $all } Prognosen trafen die Bänder von { $count } zu
+}
+reporting-forecast-past = Prognosen für vier Wochen später, wie sie gestellt worden wären, und was kam
+reporting-forecast-made = Gestellt am
+reporting-forecast-for = Für den
+reporting-forecast-expected = Erwartet
+reporting-forecast-came = Gekommen
+reporting-forecast-held = Im Band
+reporting-forecast-yes = Ja
+reporting-forecast-no = Nein

@@ -446,3 +446,33 @@ reporting-funnel-question = Question
 reporting-funnel-wrong = Wrong
 reporting-funnel-answered = Answered
 reporting-funnel-share = Share
+
+# The forecast.
+reporting-forecast = Forecast
+reporting-forecast-headline = On { $day } the rate is expected at { $rate }, between { $low } and { $high }
+reporting-forecast-there = At this pace the target of { $target } is kept.
+reporting-forecast-act = { $count ->
+    [one] One completion a week reaches the target of { $target } by { $day }; in the last four weeks it was { $pace } a week.
+   *[other] { $count } completions a week reach the target of { $target } by { $day }; in the last four weeks it was { $pace } a week.
+}
+reporting-forecast-weeks = The coming weeks
+reporting-forecast-sub = The line goes on from today as what is open is expected to complete. In the band it lies in four of five cases.
+reporting-forecast-caption = What is expected on each day
+reporting-forecast-band = 80 % band
+reporting-forecast-completions = Completed by then
+reporting-forecast-expiries = Expired by then
+reporting-forecast-needed = Needed a week for the target
+reporting-forecast-note = What is open is taken to complete as what was assigned in the last year did at the same age. Who will join or leave, and what will be asked anew, is not in it.
+reporting-forecast-no-record = No past forecast can be looked at again yet
+reporting-forecast-record = { $count ->
+    [one] Of the last { $all } forecasts the band of one held
+   *[other] Of the last { $all } forecasts the bands of { $count } held
+}
+reporting-forecast-past = Forecasts for four weeks ahead, as they would have been made, and what came
+reporting-forecast-made = Made on
+reporting-forecast-for = For
+reporting-forecast-expected = Expected
+reporting-forecast-came = Came
+reporting-forecast-held = In the band
+reporting-forecast-yes = Yes
+reporting-forecast-no = No

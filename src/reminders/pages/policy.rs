@@ -263,20 +263,16 @@ async fn preview(ctx: &Ctx, which: &Which, policy: Policy) -> Result<(Forecast, 
             let words = policies.speaking(courses.iter().flatten().copied()).words.get(specimen.language.tag()).cloned();
             let words = words.unwrap_or_default();
             let programme = slug.unwrap_or_default();
-            let query = [
-                ("person", person.to_string()),
-                ("programme", programme),
-                ("opening", words.opening),
-                ("closing", words.closing),
-            ];
-            let [_, _, (_, opening), (_, closing)] = query.clone();
+            let said = [("programme", &programme), ("opening", &words.opening), ("closing", &words.closing)];
+            let said = said.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.clone()));
+            let query: Vec<(&str, String)> = std::iter::once(("person", person.to_string())).chain(said).collect();
             MailView {
                 person,
                 name: specimen.name,
                 language: specimen.language.own_name(),
                 subject: specimen.message.subject,
-                opening,
-                closing,
+                opening: words.opening,
+                closing: words.closing,
                 src: format!("/reminders/specimen?{}", serde_html_form::to_string(query).unwrap_or_default()),
             }
         });

@@ -2,6 +2,7 @@
 
 pub(crate) mod bridge;
 pub(crate) mod curve;
+pub(crate) mod forecast;
 pub(crate) mod funnel;
 pub(crate) mod measures;
 pub(crate) mod shortfall;

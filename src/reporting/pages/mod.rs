@@ -5,6 +5,7 @@ pub(super) mod csv;
 mod curve;
 pub(crate) mod files;
 mod filters;
+pub(super) mod forecast;
 mod funnel;
 mod heat;
 mod measures;
@@ -31,5 +32,6 @@ use crate::templates::Sample;
 pub(super) fn samples() -> Vec<Sample> {
     let mut all = vec![Sample::of::<overview::OverviewPage>(), Sample::of::<names::NamesPage>()];
     all.extend(targets::samples());
+    all.extend(forecast::samples());
     all
 }

@@ -89,6 +89,8 @@ pub(in crate::reporting) struct OverviewPage {
     courses: Vec<FigureLine>,
     exports: Vec<Export>,
     may_enrol: bool,
+    /// The forecast of the same part.
+    forecast: String,
 }
 
 impl View for OverviewPage {
@@ -132,6 +134,7 @@ impl View for OverviewPage {
             courses: vec![FigureLine::sample()],
             exports: vec![Export { label: say!("reporting-export-figures"), href: "/kpi/figures.csv".to_owned() }],
             may_enrol: true,
+            forecast: scope.forecast(),
         }
     }
 }
@@ -265,5 +268,6 @@ fn page(
         courses: found.courses.iter().map(course).collect(),
         exports: exports.map(export).into(),
         may_enrol: ctx.viewer()?.may(Act::Enrol),
+        forecast: scope.forecast(),
     })
 }

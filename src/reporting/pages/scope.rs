@@ -126,6 +126,11 @@ impl Scope {
         format!("/kpi?{}", self.query(""))
     }
 
+    /// The forecast of the scope.
+    pub(super) fn forecast(&self) -> String {
+        format!("/kpi/forecast?{}", self.query(""))
+    }
+
     /// The page at `path`, which says `said` of the scope, with the measures that are counted where they are asked for.
     pub(super) fn with_measures(&self, path: &str, said: &str) -> String {
         format!("{path}?{}&measures=true#h-measures", self.query(said))

@@ -130,6 +130,7 @@ use crate::web::{Access, Ctx, Route};
         crate::reporting::api::figures,
         crate::reporting::api::bridge::bridge,
         crate::reporting::api::curve::curve,
+        crate::reporting::api::forecast::forecast,
         crate::reporting::api::funnel::funnel,
         crate::reporting::api::measures::on_time,
         crate::reporting::api::measures::compliant_people,

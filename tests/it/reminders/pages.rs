@@ -35,7 +35,9 @@ async fn the_coming_days_are_shown_with_their_numbers_and_the_names_of_one() {
     let days = ["2 Nov", "13 Nov", "16 Nov", "17 Nov", "23 Nov", "30 Nov"];
     assert_eq!(rows.len(), days.len(), "{rows:?}");
     assert!(rows.iter().zip(days).all(|(row, day)| row.contains(day) && row.contains(" 2 ")), "{rows:?}");
-    assert!(!page.html().contains("Change the policy"), "a marketer reads it and HR changes it");
+    assert!(page.html().contains("Change the policy"), "whoever owns programmes changes it, as HR does");
+    let auditor = app.with_grants(&[Grant::Auditor]).await.page("/reminders").await;
+    assert!(!auditor.html().contains("Change the policy"), "an auditor reads it");
     let page = marketer.page("/reminders?day=2026-11-13").await;
     let names = texts(&page, "section:has(#h-names) tbody .name");
     assert_eq!(names.len(), 2);

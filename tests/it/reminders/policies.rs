@@ -207,6 +207,6 @@ async fn who_hears_nothing_more_is_told_by_the_policy_of_the_course() {
     mornings(&app, DUE.plus_days(-3), DUE.plus_days(4)).await;
     let hr = app.api_with_grants(&[Grant::Hr]).await;
     let list = hr.json("/api/v1/waiting/hears-nothing").await;
-    let names: Vec<&Value> = list["items"].as_array().expect("items").iter().map(|item| &item["name"]).collect();
+    let names: Vec<&Value> = list["items"].as_array().expect("items").iter().map(|item| &item["person"]["name"]).collect();
     assert_eq!(names, [&json!("Ben Ito")], "Ada's policy says it again: {list}");
 }
