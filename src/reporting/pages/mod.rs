@@ -1,6 +1,7 @@
 //! The pages of the key figures.
 
 mod ageing;
+pub(super) mod compare;
 pub(super) mod csv;
 mod curve;
 pub(crate) mod files;
@@ -30,6 +31,7 @@ use crate::templates::Sample;
 /// The samples of these pages' views.
 pub(super) fn samples() -> Vec<Sample> {
     let mut all = vec![Sample::of::<overview::OverviewPage>(), Sample::of::<names::NamesPage>()];
+    all.extend(compare::samples());
     all.extend(targets::samples());
     all
 }

@@ -29,6 +29,7 @@ use crate::figures::question::Typed;
 use crate::figures::target::Aim;
 use crate::ids::Id;
 use crate::policy::Act;
+use crate::reporting::compare::Kind;
 use crate::reporting::findings;
 use crate::reporting::overview::{Overview, with_measures};
 use crate::reporting::sight::{seen, sight};
@@ -89,6 +90,8 @@ pub(in crate::reporting) struct OverviewPage {
     courses: Vec<FigureLine>,
     exports: Vec<Export>,
     may_enrol: bool,
+    /// The comparison that begins with what the page is about.
+    compare: String,
 }
 
 impl View for OverviewPage {
@@ -132,6 +135,7 @@ impl View for OverviewPage {
             courses: vec![FigureLine::sample()],
             exports: vec![Export { label: say!("reporting-export-figures"), href: "/kpi/figures.csv".to_owned() }],
             may_enrol: true,
+            compare: "/kpi/compare".to_owned(),
         }
     }
 }
@@ -213,6 +217,19 @@ fn names_nothing(error: &AppError, said: &str) -> bool {
     matches!(error, AppError::Invalid(fields) if fields.iter().any(|field| field.field == said))
 }
 
+/// The comparison that begins with what the path says.
+fn begun(scope: &Scope, said: &str) -> String {
+    let with = |kind, value: String| scope.compared(kind, &format!("{kind}:{value}"), "");
+    let key = |place: &Option<(Id, String)>| place.as_ref().map(|(id, _)| id.to_string());
+    let begun = match said {
+        "course" => scope.course.as_ref().map(|course| with(Kind::Course, course.slug.clone())),
+        "department" => key(&scope.department).map(|id| with(Kind::Department, id)),
+        "role" => key(&scope.role).map(|id| with(Kind::Role, id)),
+        _ => None,
+    };
+    begun.unwrap_or_else(|| scope.compared(Kind::Day, "", ""))
+}
+
 fn page(
     ctx: &Ctx,
     (found, measures, funnel): (&Overview, Option<&Measures>, Option<&CourseFunnel>),
@@ -265,5 +282,6 @@ fn page(
         courses: found.courses.iter().map(course).collect(),
         exports: exports.map(export).into(),
         may_enrol: ctx.viewer()?.may(Act::Enrol),
+        compare: begun(scope, said),
     })
 }

@@ -134,6 +134,7 @@ use crate::web::{Access, Ctx, Route};
         crate::reporting::api::measures::on_time,
         crate::reporting::api::measures::compliant_people,
         crate::reporting::api::measures::time_to_completion,
+        crate::reporting::api::compare::compare,
         crate::reporting::api::shortfall::shortfall,
         crate::reporting::api::targets::targets,
         crate::reporting::api::targets::set_target,

@@ -46,7 +46,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/people/{id}",                14, "where somebody works and worked, whom they report to, and what they learn"),
 ];
 
-/// Routes that refuse: the company does not have the secret, film or lesson, or nothing (no course) is chosen yet, or nothing has moved a rate that is not a week old. The looking up counts.
+/// Routes that refuse: the company does not have the secret, film or lesson, or nothing (no course) is chosen yet, nothing that is compared, or nothing has moved a rate that is not a week old. The looking up counts.
 #[rustfmt::skip]
 const REFUSES: &[&str] = &[
     "/calendar/{token}", "/enrol/course", "/enrol/due", "/enrol/preview", "/go/{token}", "/media/{id}", "/password/reset/{token}",
@@ -54,7 +54,7 @@ const REFUSES: &[&str] = &[
     "/api/v1/people/imports/{id}/moves",
     "/reminders/specimen", "/enrolments.csv", "/enrolments.xlsx", "/api/v1/enrolments.csv", "/api/v1/enrolments.xlsx", "/evidence/files/{id}",
     "/api/v1/evidence/files/{id}", "/enrol/preview.csv", "/enrol/preview.xlsx", "/api/v1/enrolments/preview.csv",
-    "/api/v1/enrolments/preview.xlsx", "/api/v1/kpi/curve", "/api/v1/kpi/funnel", "/kpi/curve.svg", "/kpi/curve.png", "/kpi/why.svg", "/kpi/why.png",
+    "/api/v1/enrolments/preview.xlsx", "/api/v1/kpi/compare", "/api/v1/kpi/curve", "/api/v1/kpi/funnel", "/kpi/curve.svg", "/kpi/curve.png", "/kpi/why.svg", "/kpi/why.png",
 ];
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 pub mod answers;
 mod bridge;
+mod compare;
 mod curve;
 mod days;
 mod funnel;
