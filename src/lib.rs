@@ -59,6 +59,7 @@ pub mod questions;
 pub mod reminders;
 pub mod reporting;
 pub mod roof;
+pub mod saved;
 pub mod seal;
 pub mod secrets;
 pub mod settings;

@@ -72,6 +72,8 @@ pub enum Act {
     SeeKpis,
     /// Set the targets of the key figures.
     SetTargets,
+    /// Keep views of the figures under a name, of what one sees.
+    KeepViews,
     /// See what is reminded of, and why.
     SeeReminders,
     /// Change the reminder policy.
@@ -106,6 +108,7 @@ impl Act {
         Self::Waive,
         Self::SeeKpis,
         Self::SetTargets,
+        Self::KeepViews,
         Self::SeeReminders,
         Self::ManageReminders,
         Self::WriteCourses,
@@ -123,7 +126,7 @@ impl Act {
     pub const fn grants(self) -> &'static [Grant] {
         match self {
             Self::SeePeople | Self::SeeEnrolments | Self::SeeKpis => &[Grant::Hr, Grant::Marketer, Grant::Auditor],
-            Self::Enrol | Self::SetTargets | Self::Chase => &[Grant::Hr, Grant::Marketer],
+            Self::Enrol | Self::SetTargets | Self::KeepViews | Self::Chase => &[Grant::Hr, Grant::Marketer],
             Self::SeeRecords => &[Grant::Hr, Grant::Auditor],
             Self::ManagePeople | Self::Waive => &[Grant::Hr],
             Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin, Grant::Auditor],
@@ -152,6 +155,7 @@ impl Act {
             Self::ManagePeople
             | Self::Enrol
             | Self::SetTargets
+            | Self::KeepViews
             | Self::Waive
             | Self::ManageReminders
             | Self::Chase
@@ -219,7 +223,7 @@ impl Viewer {
     pub fn may(&self, act: Act) -> bool {
         match act {
             Act::SeeTeam => self.manages || !self.teams.is_empty(),
-            Act::SeeKpis => self.was_granted(act) || (self.via != Via::MailLink && !self.heads.is_empty()),
+            Act::SeeKpis | Act::KeepViews => self.was_granted(act) || (self.via != Via::MailLink && !self.heads.is_empty()),
             Act::Chase => {
                 self.was_granted(act) || (self.via != Via::MailLink && (self.may(Act::SeeTeam) || !self.heads.is_empty()))
             }
@@ -271,10 +275,10 @@ mod tests {
     }
 
     #[test]
-    fn whoever_heads_a_department_sees_figures_and_chases_and_does_nothing_else() {
+    fn whoever_heads_a_department_sees_figures_keeps_views_of_them_and_chases_and_does_nothing_else() {
         let head = |via| Viewer { heads: vec![Id(7)], ..viewer(&[], via) };
         for &act in Act::ALL {
-            assert_eq!(head(Via::Password).may(act), matches!(act, Act::SeeKpis | Act::Chase), "{act:?}");
+            assert_eq!(head(Via::Password).may(act), matches!(act, Act::SeeKpis | Act::KeepViews | Act::Chase), "{act:?}");
             assert!(!head(Via::Password).was_granted(act) && !head(Via::MailLink).may(act), "{act:?}");
         }
     }

@@ -501,3 +501,8 @@ reporting-compare-same = Das ist zweimal dasselbe: Bitte etwas anderes wählen.
 reporting-compare-two-kinds = Beide müssen von einer Art sein: zwei Abteilungen, zwei Rollen, zwei Kurse oder zwei Tage.
 reporting-compare-narrowed = Das engt beide auf das ein, was verglichen wird: Bitte offen lassen.
 reporting-compare-future = { $day } kommt erst noch: Bitte einen Tag bis heute wählen.
+
+# The way to saved views.
+
+reporting-views = Gespeicherte Ansichten
+reporting-keep-view = Diese Ansicht speichern

@@ -502,3 +502,8 @@ reporting-compare-same = This is the same twice: choose another one.
 reporting-compare-two-kinds = Both must be of one kind: two departments, two roles, two courses or two days.
 reporting-compare-narrowed = This narrows both to what is to be compared: leave it open.
 reporting-compare-future = { $day } is yet to come: choose a day up to today.
+
+# The way to saved views.
+
+reporting-views = Saved views
+reporting-keep-view = Save this view

@@ -108,6 +108,9 @@ pub const ACTS: &[(&str, &str)] = &[
     ("role.return",                    "role"),
     ("target.set",                     "target"),
     ("target.take_back",               "target"),
+    ("view.change",                    "view"),
+    ("view.remove",                    "view"),
+    ("view.save",                      "view"),
 ];
 
 /// The kinds of things that acts are done to, in the order of the alphabet.
@@ -139,6 +142,7 @@ pub const OF_HR: &[&str] = &[
     "requirement",
     "role",
     "target",
+    "view",
 ];
 
 /// The kinds of things whose acts `viewer` may read; none: all.

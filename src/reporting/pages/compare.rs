@@ -18,6 +18,7 @@ use crate::figures::directory::Directory;
 use crate::figures::kpi::{Counts, Rate, rate_text};
 use crate::figures::queries;
 use crate::figures::question::Typed;
+use crate::policy::Act;
 use crate::reporting::compare::{Choice, Comparison, Kind, Named, Side, chosen, compare, interval, says, verdict};
 use crate::reporting::sight::seen;
 use crate::reporting::why::{signed, signed_points};
@@ -80,6 +81,8 @@ struct Found {
     chart_title: String,
     weeks: Vec<Week>,
     why: Option<WhyView>,
+    /// The page as a saved view keeps it; none for who may keep none.
+    keep: Option<String>,
     /// Where what was on time is counted too, where it was not.
     measures: Option<String>,
     counts_people: bool,
@@ -138,6 +141,7 @@ impl View for ComparePage {
                 chart_title: "Care and Sales".to_owned(),
                 weeks: vec![week],
                 why: None,
+                keep: Some("/kpi/compare".to_owned()),
                 measures: Some("/kpi/compare".to_owned()),
                 counts_people: false,
             }),
@@ -206,6 +210,7 @@ async fn page(
                 .await?
         }
     };
+    let may_keep = ctx.viewer()?.may(Act::KeepViews);
     let is_day = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
     let chosen = [&query.first, &query.second].map(|text| text.as_deref().map_or("", str::trim));
     let day = |text: &str| if is_day(text) { text.to_owned() } else { String::new() };
@@ -222,7 +227,7 @@ async fn page(
         roles: narrowing(&say!("reporting-all-roles"), roles(&directory, ""), typed.role.as_deref()),
         errors: FieldErrors::of(&FIELDS, &problems),
         problems,
-        found: found.map(|found| Found::new(&found, query)),
+        found: found.map(|found| Found::new(&found, query, may_keep)),
     })
 }
 
@@ -258,13 +263,12 @@ fn choices(directory: &Directory, typed: &str) -> Vec<FilterOption> {
 }
 
 impl Found {
-    fn new(found: &Comparison, query: &CompareQuery) -> Self {
+    fn new(found: &Comparison, query: &CompareQuery, may_keep: bool) -> Self {
         let [first, second] = &found.sides;
         let scopes = [first, second].map(|side| Scope::of(&side.question, &found.directory));
-        let measures = first.on_time.is_none().then(|| {
-            let choice = |text: &Option<String>| text.clone().unwrap_or_default();
-            scopes[1].compared(found.kind, &choice(&query.first), &choice(&query.second)) + "&measures=true"
-        });
+        let choice = |text: &Option<String>| text.clone().unwrap_or_default();
+        let page = scopes[1].compared(found.kind, &choice(&query.first), &choice(&query.second));
+        let measures = first.on_time.is_none().then(|| format!("{page}&measures=true"));
         let earlier = first.question.as_of.min(second.question.as_of);
         let later = if earlier == first.question.as_of { &scopes[1] } else { &scopes[0] };
         Self {
@@ -276,6 +280,7 @@ impl Found {
             chart_title: chart(found).title,
             weeks: weeks(found),
             why: found.bridge.as_ref().and_then(|bridge| WhyView::since(bridge, earlier, later)),
+            keep: may_keep.then_some(page),
             measures,
             counts_people: found.counts_people(),
         }

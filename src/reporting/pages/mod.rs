@@ -22,6 +22,7 @@ mod trend;
 mod why;
 
 pub(super) use names::{choose, show as names};
+pub(crate) use overview::Crumb;
 pub(crate) use scope::Scope;
 
 pub(super) use overview::{course, department, role, show as overview};

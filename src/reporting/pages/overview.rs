@@ -40,14 +40,19 @@ use crate::web::{Ctx, Query};
 
 /// A step on the way here.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Crumb {
+pub(crate) struct Crumb {
     label: String,
     href: Option<String>,
 }
 
 impl Crumb {
+    /// A step with where it leads; none for the page itself.
+    pub(crate) fn new(label: String, href: Option<String>) -> Self {
+        Self { label, href }
+    }
+
     /// From all figures to `label`.
-    pub(super) fn below_all(as_of: Day, label: String) -> Vec<Self> {
+    pub(crate) fn below_all(as_of: Day, label: String) -> Vec<Self> {
         let all = Self { label: say!("reporting-kpis"), href: Some(Scope::all(as_of).overview()) };
         vec![all, Self { label, href: None }]
     }
@@ -92,6 +97,8 @@ pub(in crate::reporting) struct OverviewPage {
     may_enrol: bool,
     /// The comparison that begins with what the page is about.
     compare: String,
+    /// The page as a saved view keeps it; none for who may keep none.
+    keep: Option<String>,
 }
 
 impl View for OverviewPage {
@@ -136,6 +143,7 @@ impl View for OverviewPage {
             exports: vec![Export { label: say!("reporting-export-figures"), href: "/kpi/figures.csv".to_owned() }],
             may_enrol: true,
             compare: "/kpi/compare".to_owned(),
+            keep: Some("/kpi".to_owned()),
         }
     }
 }
@@ -240,6 +248,7 @@ fn page(
     let (target, thresholds) = (found.target(), Thresholds::from(&settings.kpi));
     let lines = Lines { thresholds: &thresholds };
     let (label, today) = (scope.label(), ctx.company_today());
+    let keep = ctx.viewer()?.may(Act::KeepViews).then(|| scope.at(&path, said));
     let course = |(course, counts): &(CourseEntry, Counts)| {
         let inside = Scope { course: Some(course.clone()), ..scope.clone() };
         FigureLine::new((&course.title, ""), scope.course_page(&course.slug), counts, &inside, lines)
@@ -283,5 +292,6 @@ fn page(
         exports: exports.map(export).into(),
         may_enrol: ctx.viewer()?.may(Act::Enrol),
         compare: begun(scope, said),
+        keep,
     })
 }

@@ -120,9 +120,14 @@ impl Scope {
         format!("/kpi?{}", self.query(""))
     }
 
+    /// The page at `path`, which says `said` of the scope.
+    pub(super) fn at(&self, path: &str, said: &str) -> String {
+        format!("{path}?{}", self.query(said))
+    }
+
     /// The page at `path`, which says `said` of the scope, with the measures that are counted where they are asked for.
     pub(super) fn with_measures(&self, path: &str, said: &str) -> String {
-        format!("{path}?{}&measures=true#h-measures", self.query(said))
+        format!("{}&measures=true#h-measures", self.at(path, said))
     }
 
     /// The comparison of two of a kind, narrowed as the scope is.

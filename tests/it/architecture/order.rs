@@ -41,7 +41,7 @@ const ORDER: &[&[&str]] = &[
     &["charts"],
     &["figures"],
     &["reporting", "admin", "profile", "waiting", "team"],
-    &["weekly", "chase", "programme"],
+    &["weekly", "chase", "programme", "saved"],
     &["demo"],
     &["roof"],
     &["lib"],

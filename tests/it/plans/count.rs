@@ -55,6 +55,7 @@ const REFUSES: &[&str] = &[
     "/reminders/specimen", "/enrolments.csv", "/enrolments.xlsx", "/api/v1/enrolments.csv", "/api/v1/enrolments.xlsx", "/evidence/files/{id}",
     "/api/v1/evidence/files/{id}", "/enrol/preview.csv", "/enrol/preview.xlsx", "/api/v1/enrolments/preview.csv",
     "/api/v1/enrolments/preview.xlsx", "/api/v1/kpi/compare", "/api/v1/kpi/curve", "/api/v1/kpi/funnel", "/kpi/curve.svg", "/kpi/curve.png", "/kpi/why.svg", "/kpi/why.png",
+    "/kpi/views/new", "/kpi/views/{id}", "/kpi/views/{id}/change", "/api/v1/views/{id}",
 ];
 
 #[tokio::test]

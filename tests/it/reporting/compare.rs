@@ -11,7 +11,7 @@ use super::history;
 use super::independent::computed;
 use crate::support::app::{select, texts};
 use crate::support::company::{self, Done};
-use crate::support::{Client, TestApp};
+use crate::support::{Client, TestApp, statements};
 
 const DAY: &str = "2026-02-20";
 
@@ -144,8 +144,8 @@ async fn what_cannot_be_compared_is_refused_where_it_was_chosen() {
         ("first=planet:3&second=planet:4".to_owned(), "first"),
         ("first=2026-01-01&second=2027-01-01".to_owned(), "second"),
         ("first=2026-01-01&second=2026-02-30".to_owned(), "second"),
-        (format!("first=course:social-basics&second=course:one-voice&as_of=2027-01-01"), "as_of"),
-        (format!("first=course:social-basics&second=course:one-voice&course=one-voice"), "course"),
+        ("first=course:social-basics&second=course:one-voice&as_of=2027-01-01".to_owned(), "as_of"),
+        ("first=course:social-basics&second=course:one-voice&course=one-voice".to_owned(), "course"),
         (format!("first={care}&second=department:1&as_of=soon"), "as_of"),
     ];
     for (query, field) in cases {
@@ -191,5 +191,19 @@ fn the_interval_of_a_difference_is_that_of_another_computation() {
         for (at, value) in [ours.by, ours.low, ours.high].into_iter().enumerate() {
             assert!((found[at].as_f64().expect("a number") - value).abs() < 1e-9, "{pair:?}: {found} {ours:?}");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_comparison_asks_the_database_a_fixed_number_of_questions() {
+    statements::listen();
+    let (app, _) = history::app().await;
+    let browser = app.with_grants(&[Grant::Marketer]).await;
+    let groups = format!("first=course:social-basics&second=course:one-voice&as_of={DAY}");
+    for (query, most) in [(groups.as_str(), 24), ("first=2026-01-19&second=2026-02-20", 34)] {
+        statements::take(app.database_url());
+        browser.page(&format!("/kpi/compare?{query}")).await;
+        let asked = statements::take(app.database_url());
+        assert!(asked.len() > 3 && asked.len() <= most, "{query}: {} statements\n{}", asked.len(), asked.join("\n"));
     }
 }

@@ -6,7 +6,7 @@ mod compare;
 mod curve;
 mod days;
 mod funnel;
-mod heads;
+pub mod heads;
 pub mod history;
 mod independent;
 mod joined;
