@@ -50,6 +50,7 @@ mod json_schema;
 pub mod learning;
 pub mod mail;
 pub mod organisation;
+mod paper;
 pub mod people;
 pub mod policy;
 pub mod profile;

@@ -295,6 +295,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/kpi/curve.svg",                                 "GET",    FIGURES),
     ("/kpi/departments/{id}",                          "GET",    FIGURES),
     ("/kpi/figures.csv",                               "GET",    FIGURES),
+    ("/kpi/figures.pdf",                               "GET",    FIGURES),
     ("/kpi/people",                                    "GET",    FIGURES),
     ("/kpi/people.csv",                                "GET",    FIGURES),
     ("/kpi/people.xlsx",                                "GET",    FIGURES),

@@ -506,3 +506,11 @@ reporting-compare-future = { $day } kommt erst noch: Bitte einen Tag bis heute w
 
 reporting-views = Gespeicherte Ansichten
 reporting-keep-view = Diese Ansicht speichern
+
+# On paper.
+
+reporting-export-pdf = PDF
+reporting-pdf-readers = Für alle, die diese Kennzahlen sehen dürfen. Namen von Personen stehen nicht darin.
+reporting-pdf-cut = Die Tabelle hat die ersten { $shown } von { $count } Gruppen; die CSV-Datei hat alle.
+reporting-pdf-all = Alle
+reporting-pdf-foot = { $title }. { $day }

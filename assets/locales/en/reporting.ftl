@@ -507,3 +507,11 @@ reporting-compare-future = { $day } is yet to come: choose a day up to today.
 
 reporting-views = Saved views
 reporting-keep-view = Save this view
+
+# On paper.
+
+reporting-export-pdf = PDF
+reporting-pdf-readers = For those who may see these figures. It names nobody.
+reporting-pdf-cut = The table has the first { $shown } of { $count } groups; the CSV file has all of them.
+reporting-pdf-all = All
+reporting-pdf-foot = { $title }. { $day }

@@ -12,6 +12,7 @@ mod measures;
 mod names;
 mod nudge;
 mod overview;
+pub(super) mod pdf;
 pub(super) mod pictures;
 mod saved;
 mod scope;

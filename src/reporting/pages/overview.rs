@@ -260,6 +260,7 @@ fn page(
         (say!("reporting-export-ageing"), "ageing"),
         (say!("reporting-export-courses"), "courses"),
     ];
+    let on_paper = Export { label: say!("reporting-export-pdf"), href: scope.picture("figures", "pdf") };
     let is_all = scope.is_all_in(&sight(ctx.viewer()?));
     Ok(OverviewPage {
         crumbs: if is_all { Vec::new() } else { Crumb::below_all(scope.as_of, label.clone()) },
@@ -289,7 +290,7 @@ fn page(
         funnel: funnel.and_then(FunnelView::new),
         ageing: AgeingView::new(&found.ageing, scope),
         courses: found.courses.iter().map(course).collect(),
-        exports: exports.map(export).into(),
+        exports: exports.map(export).into_iter().chain([on_paper]).collect(),
         may_enrol: ctx.viewer()?.may(Act::Enrol),
         compare: begun(scope, said),
         keep,

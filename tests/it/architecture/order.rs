@@ -39,6 +39,7 @@ const ORDER: &[&[&str]] = &[
     &["reminders"],
     &["acts"],
     &["charts"],
+    &["paper"],
     &["figures"],
     &["reporting", "admin", "profile", "waiting", "team"],
     &["weekly", "chase", "programme", "saved"],

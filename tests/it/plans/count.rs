@@ -29,6 +29,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/api/v1/kpi/people.xlsx",     17, "as above"),
     ("/api/v1/reminders",            35, "the whole sweep, whatever the number of people"),
     ("/api/v1/courses/{id}/rubric", 14, "the whole course, with its figures for the rubric and its target"),
+    ("/kpi/figures.pdf",            14, "the figures of each group, the trend and the target"),
     ("/kpi",                        19, "every figure, the trend and the ageing, what moved the rate, what the filters offer, and the three measures of a small company"),
     ("/kpi/courses/{slug}",         21, "the figures of the page for one course, with its completion curve and its funnel, and how large the company is"),
     ("/kpi/departments/{id}",       20, "the figures of the page for one department, and how large the company is"),

@@ -12,6 +12,7 @@ mod independent;
 mod joined;
 mod measures;
 pub mod pages;
+mod pdf;
 mod pictures;
 mod rubric;
 mod sequences;
