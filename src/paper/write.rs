@@ -73,6 +73,8 @@ fn set(surface: &mut Surface<'_>, font: &Font, report: &Report, one: Set) {
 
 #[cfg(test)]
 mod tests {
+    use resvg::usvg::{Options, Tree};
+
     use super::*;
     use crate::charts::{Chart as _, LineChart, LineSeries};
     use crate::paper::Table;
@@ -95,6 +97,18 @@ mod tests {
             foot: name.to_owned(),
             language: "en".to_owned(),
         }
+    }
+
+    #[test]
+    fn what_is_not_seen_in_a_chart_is_not_drawn() {
+        let with = |body: &str| {
+            let svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 300">{body}</svg>"#);
+            let tree = Tree::from_str(&svg, &Options::default()).expect("a picture");
+            Report { chart: Some((String::new(), tree)), ..report("Care") }.to_pdf().expect("a file")
+        };
+        let disc = r#"<circle cx="90" cy="90" r="8""#;
+        assert_eq!(with(&format!(r#"{disc} fill-opacity="0"/>"#)), with(""));
+        assert_ne!(with(&format!("{disc}/>")), with(""));
     }
 
     #[test]
