@@ -75,6 +75,8 @@ pub enum Act {
     SetTargets,
     /// Make programmes, and say what is in them and who owns them.
     ManageProgrammes,
+    /// Keep views of the figures under a name, of what one sees.
+    KeepViews,
     /// See what is reminded of, and why.
     SeeReminders,
     /// Change the reminder policies: all of them with a grant, and that of their own programme whoever owns one.
@@ -110,6 +112,7 @@ impl Act {
         Self::SeeKpis,
         Self::SetTargets,
         Self::ManageProgrammes,
+        Self::KeepViews,
         Self::SeeReminders,
         Self::ManageReminders,
         Self::WriteCourses,
@@ -127,7 +130,9 @@ impl Act {
     pub const fn grants(self) -> &'static [Grant] {
         match self {
             Self::SeePeople | Self::SeeEnrolments | Self::SeeKpis => &[Grant::Hr, Grant::Marketer, Grant::Auditor],
-            Self::Enrol | Self::SetTargets | Self::ManageProgrammes | Self::Chase => &[Grant::Hr, Grant::Marketer],
+            Self::Enrol | Self::SetTargets | Self::ManageProgrammes | Self::KeepViews | Self::Chase => {
+                &[Grant::Hr, Grant::Marketer]
+            }
             Self::SeeRecords => &[Grant::Hr, Grant::Auditor],
             Self::ManagePeople | Self::Waive => &[Grant::Hr],
             Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin, Grant::Auditor],
@@ -158,6 +163,7 @@ impl Act {
             | Self::Enrol
             | Self::SetTargets
             | Self::ManageProgrammes
+            | Self::KeepViews
             | Self::Waive
             | Self::ManageReminders
             | Self::Chase
@@ -227,7 +233,7 @@ impl Viewer {
     pub fn may(&self, act: Act) -> bool {
         match act {
             Act::SeeTeam => self.manages || !self.teams.is_empty(),
-            Act::SeeKpis => self.was_granted(act) || self.answers_for(!self.heads.is_empty()),
+            Act::SeeKpis | Act::KeepViews => self.was_granted(act) || self.answers_for(!self.heads.is_empty()),
             Act::SetTargets | Act::ManageReminders => self.was_granted(act) || self.answers_for(false),
             Act::Chase => self.was_granted(act) || self.answers_for(!self.heads.is_empty() || self.may(Act::SeeTeam)),
             _ => self.was_granted(act),
@@ -284,10 +290,10 @@ mod tests {
     }
 
     #[test]
-    fn whoever_heads_a_department_sees_figures_and_chases_and_does_nothing_else() {
+    fn whoever_heads_a_department_sees_figures_keeps_views_of_them_and_chases_and_does_nothing_else() {
         let head = |via| Viewer { heads: vec![Id(7)], ..viewer(&[], via) };
         for &act in Act::ALL {
-            assert_eq!(head(Via::Password).may(act), matches!(act, Act::SeeKpis | Act::Chase), "{act:?}");
+            assert_eq!(head(Via::Password).may(act), matches!(act, Act::SeeKpis | Act::KeepViews | Act::Chase), "{act:?}");
             assert!(!head(Via::Password).was_granted(act) && !head(Via::MailLink).may(act), "{act:?}");
         }
     }
@@ -296,7 +302,7 @@ mod tests {
     fn whoever_owns_a_programme_sees_figures_chases_and_sets_targets_and_does_nothing_else() {
         let owner = |via| Viewer { owns: vec![Id(7)], ..viewer(&[], via) };
         for &act in Act::ALL {
-            let theirs = matches!(act, Act::SeeKpis | Act::Chase | Act::SetTargets | Act::ManageReminders);
+            let theirs = matches!(act, Act::SeeKpis | Act::KeepViews | Act::Chase | Act::SetTargets | Act::ManageReminders);
             assert_eq!(owner(Via::Password).may(act), theirs, "{act:?}");
             assert!(!owner(Via::Password).was_granted(act) && !owner(Via::MailLink).may(act), "{act:?}");
         }

@@ -1,5 +1,8 @@
 //! What every chart is: something that is drawn in a frame, with a title and a description. Pure.
 
+use resvg::usvg::Tree;
+
+use super::picture::{styled, tree};
 use super::slide::{Slide, slide};
 use super::svg::{Caption, Drawing, Frame, document};
 
@@ -26,6 +29,14 @@ pub trait Chart {
     /// Both pictures, wide and narrow, of which the style sheet shows one: what a page puts into its `figure.chart`.
     fn to_svg_pair(&self) -> String {
         self.to_svg_in(Frame::Wide) + &self.to_svg_in(Frame::Narrow)
+    }
+
+    /// The wide picture with its style and in outlines, in light colours: for paper.
+    ///
+    /// # Errors
+    /// When what was drawn is no picture, which is a fault of this module.
+    fn to_tree(&self) -> anyhow::Result<Tree> {
+        tree(&styled(&self.to_svg_in(Frame::Wide))?)
     }
 
     /// The picture by itself, to be shown where nothing else tells of it: `above` says what it is about and of when, `below` what it counts.

@@ -45,9 +45,14 @@ pub(super) fn styled(svg: &str) -> anyhow::Result<String> {
     Ok(format!("{head}><style>{STYLE}</style>{body}"))
 }
 
+/// What a picture that has its style in it draws.
+pub(super) fn tree(svg: &str) -> anyhow::Result<Tree> {
+    Ok(Tree::from_str(svg, &OPTIONS)?)
+}
+
 /// Draws a picture that has its style in it on white.
 pub(super) fn png(svg: &str) -> anyhow::Result<Png> {
-    let tree = Tree::from_str(svg, &OPTIONS)?;
+    let tree = tree(svg)?;
     let size = tree.size().to_int_size();
     let (width, height) = (size.width(), size.height());
     let scale = u32::from(SHARPNESS);

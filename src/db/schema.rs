@@ -1125,6 +1125,21 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    saved_view (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        name -> Text,
+        address -> Text,
+        day -> Text,
+        fixed_on -> Nullable<Date>,
+        shared -> Bool,
+        saved_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     overdue_cohort (course_id, grain, department_id, role_id, level, starts_on, since_on) {
         course_id -> BigInt,
         grain -> Text,
@@ -1330,6 +1345,7 @@ joinable!(reminder_hold -> person (recipient_id));
 joinable!(unsubscription -> person (person_id));
 joinable!(unsubscription -> course (course_id));
 joinable!(employment -> person (person_id));
+joinable!(saved_view -> account (account_id));
 joinable!(standing -> person (person_id));
 joinable!(standing -> course (course_id));
 joinable!(programme_course -> programme (programme_id));
@@ -1418,6 +1434,7 @@ allow_tables_to_appear_in_same_query!(
     programme,
     programme_course,
     programme_owner,
+    saved_view,
     programme_state,
     overdue_cohort,
     waiting_look,

@@ -110,22 +110,37 @@ pub struct Figures {
 /// # Errors
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
 pub fn figures(conn: &mut Conn, typed: &Typed, as_of: Day, by: By, otherwise: f64) -> Result<Figures, AppError> {
-    asked(conn, typed, as_of, |conn, directory, Question { part, .. }| {
-        let layers = queries::layers(conn, as_of)?;
-        let counts = queries::total(conn, part, &layers)?;
-        let joined = queries::joined(conn, part, as_of)?;
-        let without = joined.rate_without(&counts).map(|rate| rate.value());
-        let aim = queries::targets(conn, otherwise)?.of(part, directory);
-        let total = FigureRow::of(None, None, counts, aim.on(as_of));
-        let rows = match by.grain() {
-            Grain::All => Vec::new(),
-            _ => {
-                let groups = queries::by_group(conn, part.course_ids(), by.within(part).grain(), &layers)?;
-                rows(directory, (part, by), groups, (&aim, as_of))
-            }
-        };
-        Ok(Figures { as_of, rows, total, joined, ongoing_completion_rate_without_joined: without })
+    asked(conn, typed, as_of, |conn, directory, question| {
+        let aim = queries::targets(conn, otherwise)?.of(&question.part, directory);
+        figures_of(conn, question, directory, by, &aim)
     })
+}
+
+/// The figures of the part of a question, held to its target.
+///
+/// # Errors
+/// When the database fails.
+pub fn figures_of(
+    conn: &mut Conn,
+    Question { as_of, part }: &Question,
+    directory: &Directory,
+    by: By,
+    aim: &Aim,
+) -> Result<Figures, AppError> {
+    let as_of = *as_of;
+    let layers = queries::layers(conn, as_of)?;
+    let counts = queries::total(conn, part, &layers)?;
+    let joined = queries::joined(conn, part, as_of)?;
+    let without = joined.rate_without(&counts).map(|rate| rate.value());
+    let total = FigureRow::of(None, None, counts, aim.on(as_of));
+    let rows = match by.grain() {
+        Grain::All => Vec::new(),
+        _ => {
+            let groups = queries::by_group(conn, part.course_ids(), by.within(part).grain(), &layers)?;
+            rows(directory, (part, by), groups, (aim, as_of))
+        }
+    };
+    Ok(Figures { as_of, rows, total, joined, ongoing_completion_rate_without_joined: without })
 }
 
 /// Reads the question, and answers it at the same moment.

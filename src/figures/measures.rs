@@ -151,7 +151,7 @@ pub fn measures(
 ) -> Result<Measures, AppError> {
     let (as_of, part, courses) = (question.as_of, &question.part, courses(question, directory));
     let days = due_days(as_of);
-    let on_time = OnTimeAnswer::new(days, OnTime::of(&queries::due(conn, part, &courses, days)?));
+    let on_time = on_time_of(conn, question, directory, days)?;
     let people = match part.course {
         Some(_) => CompliantPeople::of_one_course(counts),
         None => queries::compliant_people(conn, part, &courses, as_of)?,
@@ -181,10 +181,21 @@ pub fn all(conn: &mut Conn, typed: &Typed, as_of: Day) -> Result<Measures, AppEr
 /// # Errors
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
 pub fn on_time(conn: &mut Conn, typed: &Typed, days: (Day, Day)) -> Result<OnTimeAnswer, AppError> {
-    asked(conn, typed, days.1, |conn, directory, question| {
-        let due = queries::due(conn, &question.part, &courses(question, directory), days)?;
-        Ok(OnTimeAnswer::new(days, OnTime::of(&due)))
-    })
+    asked(conn, typed, days.1, |conn, directory, question| on_time_of(conn, question, directory, days))
+}
+
+/// What was on time in the part of a question, of what was due from one day up to and with another.
+///
+/// # Errors
+/// When the database fails.
+pub fn on_time_of(
+    conn: &mut Conn,
+    question: &Question,
+    directory: &Directory,
+    days: (Day, Day),
+) -> Result<OnTimeAnswer, AppError> {
+    let due = queries::due(conn, &question.part, &courses(question, directory), days)?;
+    Ok(OnTimeAnswer::new(days, OnTime::of(&due)))
 }
 
 /// Who has nothing overdue on a day.

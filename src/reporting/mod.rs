@@ -2,11 +2,13 @@
 //! rubric.
 //!
 //! - [`overview`], [`heat`], [`findings`], [`why`]: what a page shows, the grid of departments and roles, and what they say in sentences.
+//! - [`compare`]: two departments, roles, courses or days side by side.
 //! - [`export`] writes CSV; [`targets`] lists the targets of a day.
 //! - `rubric` gathers what the records tell of a course, across the features, and shows where it stands.
 
 pub(crate) mod api;
 pub mod command;
+pub mod compare;
 pub mod export;
 pub mod findings;
 pub mod heat;
@@ -35,9 +37,12 @@ pub fn routes() -> Vec<Route> {
         Route::get("/kpi/courses/{slug}", may, pages::course),
         Route::get("/kpi/departments/{id}", may, pages::department),
         Route::get("/kpi/roles/{id}", may, pages::role),
+        Route::get("/kpi/compare", may, pages::compare::show),
+        Route::get("/api/v1/kpi/compare", may, api::compare::compare),
         Route::get("/kpi/people", may, pages::names),
         Route::post("/kpi/people/acts", Access::May(Act::Waive), pages::choose),
         Route::get("/kpi/figures.csv", may, pages::csv::figures),
+        Route::get("/kpi/figures.pdf", may, pages::pdf::figures_pdf),
         Route::get("/kpi/trend.csv", may, pages::csv::trend),
         Route::get("/kpi/ageing.csv", may, pages::csv::ageing),
         Route::get("/kpi/courses.csv", may, pages::csv::courses),

@@ -7,7 +7,7 @@ use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
     acts, admin, auth, calendar, chase, courses, enrolment, jobs, learning, mail, organisation, people, profile, programme,
-    reminders, reporting, team, waiting, weekly,
+    reminders, reporting, saved, team, waiting, weekly,
 };
 
 /// Every route, feature by feature.
@@ -30,6 +30,7 @@ pub fn all() -> Vec<Route> {
         profile::routes(),
         waiting::routes(),
         team::routes(),
+        saved::routes(),
         weekly::routes(),
         chase::routes(),
         programme::routes(),
@@ -59,6 +60,7 @@ pub fn samples() -> Vec<Sample> {
         profile::samples(),
         waiting::samples(),
         team::samples(),
+        saved::samples(),
         weekly::samples(),
         chase::samples(),
         programme::samples(),

@@ -9,6 +9,7 @@ pub const LIST: usize = 200;
 /// Most letters of each field that is longer or shorter than a line.
 pub const LETTERS: &[(&str, usize)] = &[
     ("about", 2_000),
+    ("address", 1_000),
     ("audience_note", 2_000),
     ("business_need", 5_000),
     ("change_note", 2_000),

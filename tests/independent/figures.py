@@ -267,11 +267,27 @@ def measures(case):
     return answers
 
 
+def wilson(valid, whole):
+    """The ends of the score interval: the two shares s with (s - p)^2 = z^2 s (1 - s) / n, as the roots of that polynomial."""
+    z = 1.959963984540054
+    p = valid / whole
+    return sorted(np.roots([1 + z * z / whole, -(2 * p + z * z / whole), p * p]).real)
+
+
+def difference(pair):
+    """The difference of two shares with Newcombe's interval, method 10: docs/kpi.md, *Two side by side*."""
+    valid, whole, other_valid, other_whole = pair
+    p, q = valid / whole, other_valid / other_whole
+    (low, high), (other_low, other_high) = wilson(valid, whole), wilson(other_valid, other_whole)
+    return [p - q, p - q - np.hypot(p - low, other_high - q), p - q + np.hypot(high - p, q - other_low)]
+
+
 def main():
     asked = json.load(sys.stdin)
     answer = {
         "bridges": [bridges(case) for case in asked.get("bridges", [])],
         "curves": [curve(case) for case in asked.get("curves", [])],
+        "differences": [difference(pair) for pair in asked.get("differences", [])],
         "measures": [measures(case) for case in asked.get("measures", [])],
     }
     json.dump(answer, sys.stdout)

@@ -44,6 +44,7 @@ mod recovery;
 mod reminders;
 mod reporting;
 mod running;
+mod saved;
 mod schema;
 mod second_factor;
 mod sheets;

@@ -475,3 +475,74 @@ reporting-forecast-came = Gekommen
 reporting-forecast-held = Im Band
 reporting-forecast-yes = Ja
 reporting-forecast-no = Nein
+# Two side by side.
+
+reporting-compare = Vergleichen
+reporting-compare-with = Vergleichen mit …
+reporting-compare-title = Zwei Gruppen oder zwei Tage vergleichen
+reporting-compare-lead = Zwei Abteilungen, Rollen oder Kurse an einem Tag, oder eine Gruppe an zwei Tagen. Eine Abteilung zählt mit denen darunter.
+reporting-compare-both = Beide nebeneinander
+reporting-compare-caption = Die Kennzahlen beider, und um wie viel die erste über der zweiten liegt
+reporting-compare-figure = Kennzahl
+reporting-compare-difference = Unterschied
+reporting-compare-groups = Zwei Abteilungen, Rollen oder Kurse
+reporting-compare-days = Zwei Tage einer Gruppe
+reporting-compare-first = Dies
+reporting-compare-second = Im Vergleich mit
+reporting-compare-first-day = Dieser Tag
+reporting-compare-second-day = Im Vergleich mit dem Tag
+reporting-compare-choose = Bitte wählen
+reporting-compare-role = Rolle: { $name }
+reporting-compare-note = Gezählt wird jeder Pflichtkurs jeder Person; wer mehrere hat, zählt mehrmals. Bei einem einzelnen Kurs werden Personen gezählt.
+reporting-compare-note-people = Von einem Kurs: Jede zählt als eine andere Person.
+reporting-compare-trend = { $first } und { $second }, Woche für Woche
+    .sub = Die laufende Abschlussquote der 26 Wochen; jede Linie endet in ihrem Namen und in einem Zeichen eigener Form
+reporting-compare-weeks-caption = Die laufende Abschlussquote beider, die neueste Woche zuerst
+# $count: weeks before the day; 0 is the day itself.
+reporting-compare-weeks-before = { $count ->
+    [0] der Tag
+    [one] { $count } Woche zuvor
+   *[other] { $count } Wochen zuvor
+}
+# $missing: how many people or completions; $chance: a sentence.
+reporting-compare-ahead = { $points ->
+    [one] { $ahead } liegt { $points } Prozentpunkt vor { $behind }; das sind { $missing } in { $behind }. { $chance }
+   *[other] { $ahead } liegt { $points } Prozentpunkte vor { $behind }; das sind { $missing } in { $behind }. { $chance }
+}
+reporting-compare-ahead-day = { $points ->
+    [one] Die Quote vom { $ahead } liegt { $points } Prozentpunkt über der vom { $behind }; das sind { $missing }. Es sind an beiden Tagen großteils dieselben Personen; über Zufall wird daher nichts gesagt.
+   *[other] Die Quote vom { $ahead } liegt { $points } Prozentpunkte über der vom { $behind }; das sind { $missing }. Es sind an beiden Tagen großteils dieselben Personen; über Zufall wird daher nichts gesagt.
+}
+reporting-compare-people = { $count ->
+    [one] { $count } Person
+   *[other] { $count } Personen
+}
+reporting-compare-completions = { $count ->
+    [one] { $count } Abschluss
+   *[other] { $count } Abschlüsse
+}
+reporting-compare-no-chance = Das ist mehr als Zufall: Das 95-%-Intervall des Unterschieds reicht von { $low } bis { $high } Prozentpunkte.
+reporting-compare-chance = Das kann Zufall sein: Das 95-%-Intervall des Unterschieds reicht von { $low } bis { $high } Prozentpunkte.
+reporting-compare-shared = Das eine ist Teil des anderen; über Zufall wird daher nichts gesagt.
+reporting-compare-level = { $first } und { $second } liegen gleichauf bei { $rate }.
+reporting-compare-level-days = Die Quote ist am { $first } und am { $second } dieselbe: { $rate }.
+reporting-compare-nobody = In { $name } hat an diesem Tag niemand Pflichtschulungen.
+reporting-compare-nobody-on = Am { $day } hat niemand Pflichtschulungen.
+reporting-compare-unknown = Bitte eine Abteilung, eine Rolle oder einen Kurs wählen, die es gibt, oder einen Tag.
+reporting-compare-same = Das ist zweimal dasselbe: Bitte etwas anderes wählen.
+reporting-compare-two-kinds = Beide müssen von einer Art sein: zwei Abteilungen, zwei Rollen, zwei Kurse oder zwei Tage.
+reporting-compare-narrowed = Das engt beide auf das ein, was verglichen wird: Bitte offen lassen.
+reporting-compare-future = { $day } kommt erst noch: Bitte einen Tag bis heute wählen.
+
+# The way to saved views.
+
+reporting-views = Gespeicherte Ansichten
+reporting-keep-view = Diese Ansicht speichern
+
+# On paper.
+
+reporting-export-pdf = PDF
+reporting-pdf-readers = Für alle, die diese Kennzahlen sehen dürfen. Namen von Personen stehen nicht darin.
+reporting-pdf-cut = Die Tabelle hat die ersten { $shown } von { $count } Gruppen; die CSV-Datei hat alle.
+reporting-pdf-all = Alle
+reporting-pdf-foot = { $title }. { $day }

@@ -476,3 +476,74 @@ reporting-forecast-came = Came
 reporting-forecast-held = In the band
 reporting-forecast-yes = Yes
 reporting-forecast-no = No
+# Two side by side.
+
+reporting-compare = Compare
+reporting-compare-with = Compare with …
+reporting-compare-title = Compare two groups, or two days
+reporting-compare-lead = Two departments, roles or courses on one day, or one group on two days. A department counts with those below it.
+reporting-compare-both = Both side by side
+reporting-compare-caption = The figures of both, and the first less the second
+reporting-compare-figure = Figure
+reporting-compare-difference = Difference
+reporting-compare-groups = Two departments, roles or courses
+reporting-compare-days = Two days of one group
+reporting-compare-first = This one
+reporting-compare-second = With that one
+reporting-compare-first-day = This day
+reporting-compare-second-day = With that day
+reporting-compare-choose = Choose one
+reporting-compare-role = Role: { $name }
+reporting-compare-note = Counted is each required course of each person, so that somebody with several counts several times. Of one course alone, people are counted.
+reporting-compare-note-people = Of one course, so that each is another person.
+reporting-compare-trend = { $first } and { $second }, week by week
+    .sub = The ongoing completion rate of the 26 weeks; each line ends in its name and a mark of its own shape
+reporting-compare-weeks-caption = The ongoing completion rate of both, the newest week first
+# $count: weeks before the day; 0 is the day itself.
+reporting-compare-weeks-before = { $count ->
+    [0] the day
+    [one] { $count } week before
+   *[other] { $count } weeks before
+}
+# $missing: how many people or completions; $chance: a sentence.
+reporting-compare-ahead = { $points ->
+    [one] { $ahead } is ahead of { $behind } by { $points } point, which is { $missing } in { $behind }. { $chance }
+   *[other] { $ahead } is ahead of { $behind } by { $points } points, which is { $missing } in { $behind }. { $chance }
+}
+reporting-compare-ahead-day = { $points ->
+    [one] The rate of { $ahead } is { $points } point over that of { $behind }, which is { $missing }. The people are mostly the same on both days, so that nothing is said of chance.
+   *[other] The rate of { $ahead } is { $points } points over that of { $behind }, which is { $missing }. The people are mostly the same on both days, so that nothing is said of chance.
+}
+reporting-compare-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+reporting-compare-completions = { $count ->
+    [one] { $count } completion
+   *[other] { $count } completions
+}
+reporting-compare-no-chance = That is more than chance: the 95 % interval of the difference goes from { $low } to { $high } points.
+reporting-compare-chance = It may be chance: the 95 % interval of the difference goes from { $low } to { $high } points.
+reporting-compare-shared = The one is part of the other, so that nothing is said of chance.
+reporting-compare-level = { $first } and { $second } are level at { $rate }.
+reporting-compare-level-days = The rate is the same on { $first } and on { $second }: { $rate }.
+reporting-compare-nobody = In { $name } nobody has required training on this day.
+reporting-compare-nobody-on = On { $day } nobody has required training.
+reporting-compare-unknown = Choose a department, role or course that is there, or a day.
+reporting-compare-same = This is the same twice: choose another one.
+reporting-compare-two-kinds = Both must be of one kind: two departments, two roles, two courses or two days.
+reporting-compare-narrowed = This narrows both to what is to be compared: leave it open.
+reporting-compare-future = { $day } is yet to come: choose a day up to today.
+
+# The way to saved views.
+
+reporting-views = Saved views
+reporting-keep-view = Save this view
+
+# On paper.
+
+reporting-export-pdf = PDF
+reporting-pdf-readers = For those who may see these figures. It names nobody.
+reporting-pdf-cut = The table has the first { $shown } of { $count } groups; the CSV file has all of them.
+reporting-pdf-all = All
+reporting-pdf-foot = { $title }. { $day }

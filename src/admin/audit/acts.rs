@@ -112,6 +112,9 @@ pub const ACTS: &[(&str, &str)] = &[
     ("role.return",                    "role"),
     ("target.set",                     "target"),
     ("target.take_back",               "target"),
+    ("view.change",                    "view"),
+    ("view.remove",                    "view"),
+    ("view.save",                      "view"),
 ];
 
 /// The kinds of things that acts are done to, in the order of the alphabet.
@@ -143,6 +146,7 @@ pub const OF_HR: &[&str] = &[
     "requirement",
     "role",
     "target",
+    "view",
 ];
 
 /// The kinds of things whose acts `viewer` may read; none: all.

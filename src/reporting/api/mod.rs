@@ -1,6 +1,7 @@
 //! Figures, trend, ageing and the names behind a figure, as JSON; what moved the rate; how fast a course is completed; what was on time, who has nothing overdue.
 
 pub(crate) mod bridge;
+pub(crate) mod compare;
 pub(crate) mod curve;
 pub(crate) mod forecast;
 pub(crate) mod funnel;

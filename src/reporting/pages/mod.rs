@@ -1,6 +1,7 @@
 //! The pages of the key figures.
 
 mod ageing;
+pub(super) mod compare;
 pub(super) mod csv;
 mod curve;
 pub(crate) mod files;
@@ -12,6 +13,7 @@ mod measures;
 mod names;
 mod nudge;
 mod overview;
+pub(super) mod pdf;
 pub(super) mod pictures;
 mod saved;
 mod scope;
@@ -22,6 +24,7 @@ mod trend;
 mod why;
 
 pub(super) use names::{choose, show as names};
+pub(crate) use overview::Crumb;
 pub(crate) use scope::Scope;
 
 pub(super) use overview::{course, department, role, show as overview};
@@ -31,6 +34,7 @@ use crate::templates::Sample;
 /// The samples of these pages' views.
 pub(super) fn samples() -> Vec<Sample> {
     let mut all = vec![Sample::of::<overview::OverviewPage>(), Sample::of::<names::NamesPage>()];
+    all.extend(compare::samples());
     all.extend(targets::samples());
     all.extend(forecast::samples());
     all

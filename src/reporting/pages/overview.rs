@@ -29,6 +29,7 @@ use crate::figures::question::Typed;
 use crate::figures::target::Aim;
 use crate::ids::Id;
 use crate::policy::Act;
+use crate::reporting::compare::Kind;
 use crate::reporting::findings;
 use crate::reporting::overview::{Overview, with_measures};
 use crate::reporting::sight::{seen, sight};
@@ -39,14 +40,19 @@ use crate::web::{Ctx, Query};
 
 /// A step on the way here.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Crumb {
+pub(crate) struct Crumb {
     label: String,
     href: Option<String>,
 }
 
 impl Crumb {
+    /// A step with where it leads; none for the page itself.
+    pub(crate) fn new(label: String, href: Option<String>) -> Self {
+        Self { label, href }
+    }
+
     /// From all figures to `label`.
-    pub(super) fn below_all(as_of: Day, label: String) -> Vec<Self> {
+    pub(crate) fn below_all(as_of: Day, label: String) -> Vec<Self> {
         let all = Self { label: say!("reporting-kpis"), href: Some(Scope::all(as_of).overview()) };
         vec![all, Self { label, href: None }]
     }
@@ -91,6 +97,10 @@ pub(in crate::reporting) struct OverviewPage {
     may_enrol: bool,
     /// The forecast of the same part.
     forecast: String,
+    /// The comparison that begins with what the page is about.
+    compare: String,
+    /// The page as a saved view keeps it; none for who may keep none.
+    keep: Option<String>,
 }
 
 impl View for OverviewPage {
@@ -135,6 +145,8 @@ impl View for OverviewPage {
             exports: vec![Export { label: say!("reporting-export-figures"), href: "/kpi/figures.csv".to_owned() }],
             may_enrol: true,
             forecast: scope.forecast(),
+            compare: "/kpi/compare".to_owned(),
+            keep: Some("/kpi".to_owned()),
         }
     }
 }
@@ -216,6 +228,19 @@ fn names_nothing(error: &AppError, said: &str) -> bool {
     matches!(error, AppError::Invalid(fields) if fields.iter().any(|field| field.field == said))
 }
 
+/// The comparison that begins with what the path says.
+fn begun(scope: &Scope, said: &str) -> String {
+    let with = |kind, value: String| scope.compared(kind, &format!("{kind}:{value}"), "");
+    let key = |place: &Option<(Id, String)>| place.as_ref().map(|(id, _)| id.to_string());
+    let begun = match said {
+        "course" => scope.course.as_ref().map(|course| with(Kind::Course, course.slug.clone())),
+        "department" => key(&scope.department).map(|id| with(Kind::Department, id)),
+        "role" => key(&scope.role).map(|id| with(Kind::Role, id)),
+        _ => None,
+    };
+    begun.unwrap_or_else(|| scope.compared(Kind::Day, "", ""))
+}
+
 fn page(
     ctx: &Ctx,
     (found, measures, funnel): (&Overview, Option<&Measures>, Option<&CourseFunnel>),
@@ -226,6 +251,7 @@ fn page(
     let (target, thresholds) = (found.target(), Thresholds::from(&settings.kpi));
     let lines = Lines { thresholds: &thresholds };
     let (label, today) = (scope.label(), ctx.company_today());
+    let keep = ctx.viewer()?.may(Act::KeepViews).then(|| scope.at(&path, said));
     let course = |(course, counts): &(CourseEntry, Counts)| {
         let inside = Scope { course: Some(course.clone()), ..scope.clone() };
         FigureLine::new((&course.title, ""), scope.course_page(&course.slug), counts, &inside, lines)
@@ -237,6 +263,7 @@ fn page(
         (say!("reporting-export-ageing"), "ageing"),
         (say!("reporting-export-courses"), "courses"),
     ];
+    let on_paper = Export { label: say!("reporting-export-pdf"), href: scope.picture("figures", "pdf") };
     let is_all = scope.is_all_in(&sight(ctx.viewer()?, scope.programme.as_ref().map(|it| it.slug.as_str())));
     Ok(OverviewPage {
         crumbs: if is_all { Vec::new() } else { Crumb::below_all(scope.as_of, label.clone()) },
@@ -266,8 +293,10 @@ fn page(
         funnel: funnel.and_then(FunnelView::new),
         ageing: AgeingView::new(&found.ageing, scope),
         courses: found.courses.iter().map(course).collect(),
-        exports: exports.map(export).into(),
+        exports: exports.map(export).into_iter().chain([on_paper]).collect(),
         may_enrol: ctx.viewer()?.may(Act::Enrol),
         forecast: scope.forecast(),
+        compare: begun(scope, said),
+        keep,
     })
 }

@@ -7,6 +7,7 @@ use crate::figures::directory::{CourseEntry, Directory, ProgrammeEntry, Sight};
 use crate::figures::figure::Figure;
 use crate::figures::question::Question;
 use crate::ids::Id;
+use crate::reporting::compare::Kind;
 use crate::reporting::heat::GridRow;
 use crate::say;
 use crate::text::enumerated;
@@ -131,9 +132,21 @@ impl Scope {
         format!("/kpi/forecast?{}", self.query(""))
     }
 
+    /// The page at `path`, which says `said` of the scope.
+    pub(super) fn at(&self, path: &str, said: &str) -> String {
+        format!("{path}?{}", self.query(said))
+    }
+
     /// The page at `path`, which says `said` of the scope, with the measures that are counted where they are asked for.
     pub(super) fn with_measures(&self, path: &str, said: &str) -> String {
-        format!("{path}?{}&measures=true#h-measures", self.query(said))
+        format!("{}&measures=true#h-measures", self.at(path, said))
+    }
+
+    /// The comparison of two of a kind, narrowed as the scope is.
+    pub(super) fn compared(&self, kind: Kind, first: &str, second: &str) -> String {
+        let mut text = format!("/kpi/compare?{}&first={first}", self.query(kind.word()));
+        text.push_str(&if second.is_empty() { String::new() } else { format!("&second={second}") });
+        text
     }
 
     /// The page of the scope's course, narrowed as the scope is.

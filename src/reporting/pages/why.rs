@@ -27,7 +27,8 @@ struct WhyLine {
 pub(super) struct WhyView {
     title: String,
     svg: String,
-    saved: Saved,
+    /// Where the picture is to be saved; none where it is of no page's days.
+    saved: Option<Saved>,
     lines: Vec<WhyLine>,
 }
 
@@ -41,7 +42,13 @@ impl WhyView {
 
     /// What moved the rate since seven days before the scope's day; nothing where it is not known on both days.
     pub(super) fn new(bridge: &Bridge, scope: &Scope) -> Option<Self> {
-        let (since, as_of) = (scope.as_of.plus_days(-7), scope.as_of);
+        let found = Self::since(bridge, scope.as_of.plus_days(-7), scope)?;
+        Some(Self { saved: Some(Saved::new(Shown::Why, scope)), ..found })
+    }
+
+    /// What moved the rate since a day before the scope's day; nothing where it is not known on both days.
+    pub(super) fn since(bridge: &Bridge, since: Day, scope: &Scope) -> Option<Self> {
+        let as_of = scope.as_of;
         let (chart, causes) = (Self::chart(bridge, since)?, bridge.causes());
         let day = |on: Day, counts: &Counts| WhyLine {
             name: say!("reporting-why-on", day = on),
@@ -61,6 +68,6 @@ impl WhyView {
         lines.extend(causes.iter().map(line));
         lines.push(day(as_of, &bridge.after));
         let svg = if causes.is_empty() { String::new() } else { chart.to_svg_pair() };
-        Some(Self { title: chart.title, svg, saved: Saved::new(Shown::Why, scope), lines })
+        Some(Self { title: chart.title, svg, saved: None, lines })
     }
 }

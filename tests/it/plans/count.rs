@@ -48,6 +48,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/kpi/forecast",               60, "a forecast of today and of eight past days, each with its completion curve"),
     ("/api/v1/kpi/forecast",        60, "as above"),
     ("/studio/{slug}/rubric",       14, "as /api/v1/courses/{id}/rubric"),
+    ("/kpi/figures.pdf",            14, "the figures of each group, the trend and the target"),
     ("/learn/{enrolment}/{lesson}", 36, "the first opening of a lesson starts it, which is an act with all that follows"),
     ("/reminders",                  37, "what the sweep decides on each of the days ahead, and what reminders achieve, whatever the number of people"),
     ("/reminders/policy",           46, "as above, for the days ahead under this policy, and the mail of one of those who come next"),
@@ -60,7 +61,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/people/{id}",                14, "where somebody works and worked, whom they report to, and what they learn"),
 ];
 
-/// Routes that refuse: the company does not have the secret, film or lesson, or nothing (no course) is chosen yet, or nothing has moved a rate that is not a week old. The looking up counts.
+/// Routes that refuse: the company does not have the secret, film or lesson, or nothing (no course) is chosen yet, nothing that is compared, or nothing has moved a rate that is not a week old. The looking up counts.
 #[rustfmt::skip]
 const REFUSES: &[&str] = &[
     "/calendar/{token}", "/enrol/course", "/enrol/due", "/enrol/preview", "/go/{token}", "/media/{id}", "/password/reset/{token}",
@@ -68,7 +69,8 @@ const REFUSES: &[&str] = &[
     "/api/v1/people/imports/{id}/moves",
     "/reminders/specimen", "/enrolments.csv", "/enrolments.xlsx", "/api/v1/enrolments.csv", "/api/v1/enrolments.xlsx", "/evidence/files/{id}",
     "/api/v1/evidence/files/{id}", "/enrol/preview.csv", "/enrol/preview.xlsx", "/api/v1/enrolments/preview.csv",
-    "/api/v1/enrolments/preview.xlsx", "/api/v1/kpi/curve", "/api/v1/kpi/funnel", "/kpi/curve.svg", "/kpi/curve.png", "/kpi/why.svg", "/kpi/why.png",
+    "/api/v1/enrolments/preview.xlsx", "/api/v1/kpi/compare", "/api/v1/kpi/curve", "/api/v1/kpi/funnel", "/kpi/curve.svg", "/kpi/curve.png", "/kpi/why.svg", "/kpi/why.png",
+    "/kpi/views/new", "/kpi/views/{id}", "/kpi/views/{id}/change", "/api/v1/views/{id}",
 ];
 
 #[tokio::test]

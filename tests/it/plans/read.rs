@@ -38,6 +38,7 @@ const SMALL: &[(&str, &str)] = &[
     ("reminder_policy",    "one"),
     ("requirement",        "one for each act of enrolling by hand"),
     ("deputy",             "one for each time that somebody stands in for who heads or manages people"),
+    ("saved_view",         "one for each page of figures that somebody keeps under a name"),
     ("kpi_target",         "one for each time that somebody sets a target"),
     ("waiver",             "one for each exemption by hand"),
     ("people_import",      "one for each load of a file"),

@@ -2,6 +2,7 @@
 
 pub mod answers;
 mod bridge;
+mod compare;
 mod curve;
 mod days;
 mod funnel;
@@ -11,6 +12,7 @@ mod independent;
 mod joined;
 mod measures;
 pub mod pages;
+mod pdf;
 mod pictures;
 mod rubric;
 mod sequences;
