@@ -14,7 +14,7 @@ use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::figures::queries;
 use crate::ids::Id;
-use crate::mail::{Composed, Composer, MailFrame, Message, Picture, QueuedMail, render};
+use crate::mail::{Composed, Composer, MailFrame, Message, Picture, QueuedMail, Shelf, render};
 use crate::people;
 use crate::reporting::pages::Scope;
 use crate::reporting::why::why;
@@ -65,6 +65,10 @@ impl Composer for WeeklyDigest {
         super::TEMPLATE
     }
 
+    fn shelf(&self) -> Option<Shelf> {
+        Some(Shelf::Private)
+    }
+
     fn compose(&self, app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
         let organisation = people::organisation(tx.conn)?;
         let mut readers: BTreeMap<Day, BTreeMap<Id, Reader>> = BTreeMap::new();
@@ -80,7 +84,10 @@ impl Composer for WeeklyDigest {
             let reader = readers.get(&payload.week).and_then(|all| all.get(&payload.reader));
             composed.push(match reader.filter(|reader| !reader.subjects().is_empty()) {
                 None => Composed::NoLongerNeeded(said!("weekly-held-nothing")),
-                Some(reader) if stopped.contains(&reader.id) => Composed::NoLongerNeeded(said!("weekly-held-stopped")),
+                // who wants no mail finds it in the inbox
+                Some(reader) if stopped.contains(&reader.id) && !mail.inbox_alone => {
+                    Composed::NoLongerNeeded(said!("weekly-held-stopped"))
+                }
                 Some(reader) => Composed::Message(write(app, tx, &mut read, reader, payload.week)?),
             });
         }
@@ -122,7 +129,7 @@ fn message(app: &App, page: &Page, preheader: String, pictures: Vec<Picture>) ->
     frame.unsubscribe_url = Some(page.unsubscribe_url.clone());
     let mut message = render(app, super::TEMPLATE, frame, page)?;
     message.stops_at(&page.unsubscribe_url);
-    message.secrets.extend(page.sections.iter().filter_map(|section| section.secret.clone()));
+    message.links.extend(page.sections.iter().filter_map(|section| section.link.clone()));
     message.pictures = pictures;
     Ok(message)
 }
@@ -188,7 +195,7 @@ fn team_section(
         people: view::gaps(now, as_of),
         more_people: now.gaps.len().saturating_sub(view::GAPS),
         is_team: true,
-        secret: (link != path).then_some(link),
+        link: (link != path).then_some((link, path)),
         ..view::Section::default()
     })
 }

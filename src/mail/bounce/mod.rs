@@ -18,4 +18,4 @@ mod take;
 
 pub use clear::{clear as clear_bounce, clear_of_nobody};
 pub use rule::BounceKind;
-pub use store::{MARKS_NOW, Mark, mark_of, marked};
+pub use store::{MARKS_NOW, Mark, mark_of, unreached};

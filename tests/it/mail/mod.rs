@@ -4,6 +4,7 @@ mod bounces;
 mod faults;
 mod files;
 mod hours;
+mod inbox;
 mod pages;
 pub mod post;
 mod retention;
