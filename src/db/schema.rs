@@ -881,6 +881,22 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    chat_post (week) {
+        week -> Date,
+        text -> Text,
+        created_at -> Instant,
+        next_at -> Instant,
+        attempts -> Integer,
+        posting_at -> Nullable<Instant>,
+        posted_at -> Nullable<Instant>,
+        given_up_at -> Nullable<Instant>,
+        last_error -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     inbox_message (id) {
         id -> BigInt,
         outbox_id -> BigInt,
@@ -1380,6 +1396,7 @@ allow_tables_to_appear_in_same_query!(
     certificate,
     outbox,
     inbox_message,
+    chat_post,
     mail_bounce,
     reminder_policy,
     calendar_address,

@@ -12,6 +12,7 @@
 //! Owns the table `outbox`.
 
 mod address;
+mod apart;
 pub(crate) mod api;
 mod backoff;
 pub(crate) mod bounce;
@@ -31,11 +32,13 @@ mod signature;
 mod smtp;
 mod stop;
 mod store;
+mod tls;
 mod transport;
 mod turn;
 mod worker;
 
 pub use address::{LONGEST_ADDRESS, is_address};
+pub use apart::apart;
 pub use bounce::{BounceKind, MARKS_NOW, Mark, clear_bounce, clear_of_nobody, mark_of, unreached};
 pub use compose::{Composer, Composers, MailFrame, QueuedMail, Shelf, render};
 pub use delivery::Delivery;
@@ -46,9 +49,10 @@ pub use inbox::store::HAS_INBOX;
 pub use message::{Composed, Message, Picture, one_line};
 pub use outbox::{MailState, NewMail};
 pub use retention::{hold_after_restore, thin};
-pub use signature::sign;
+pub use signature::{HEADER as SIGNATURE_HEADER, sign};
 pub use stop::{Stop, insist, until_told_to_stop};
 pub use store::{Depth, count_languages, depth, languages};
+pub use tls::tls_connector;
 pub use transport::{MemoryMail, Transport};
 pub use turn::{Delivered, OUTCOMES};
 pub use worker::deliver;

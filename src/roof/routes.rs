@@ -6,7 +6,7 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, calendar, chase, courses, enrolment, jobs, learning, mail, organisation, people, profile, programme,
+    acts, admin, auth, calendar, chase, chat, courses, enrolment, jobs, learning, mail, organisation, people, profile, programme,
     reminders, reporting, team, waiting, weekly,
 };
 
@@ -31,6 +31,7 @@ pub fn all() -> Vec<Route> {
         waiting::routes(),
         team::routes(),
         weekly::routes(),
+        chat::routes(),
         chase::routes(),
         programme::routes(),
         jobs::routes(),

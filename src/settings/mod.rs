@@ -5,6 +5,7 @@
 //! not known, a value of the wrong kind or one that makes no sense stops the start and says which, and what was expected. A secret may
 //! stand in a file of its own, whose path a layer says: `auth.secret_file`.
 
+mod chat;
 mod database;
 mod layers;
 mod sense;
@@ -20,6 +21,7 @@ use jiff::tz::TimeZone;
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 
+pub use chat::ChatSettings;
 pub use database::{DatabaseSettings, is_postgres, sqlite_file};
 use layers::Layers;
 pub use layers::Origin;
@@ -42,6 +44,8 @@ pub struct Settings {
     pub database: DatabaseSettings,
     pub auth: AuthSettings,
     pub mail: MailSettings,
+    #[serde(default)]
+    pub chat: ChatSettings,
     pub company: CompanySettings,
     pub jobs: JobSettings,
     pub reminders: ReminderSettings,

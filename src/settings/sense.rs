@@ -6,7 +6,8 @@ use tracing_subscriber::EnvFilter;
 
 use crate::text::Language;
 
-use super::{AuthSettings, DatabaseSettings, MailSettings, ServerSettings, Settings};
+use super::chat::is_webhook;
+use super::{AuthSettings, ChatSettings, DatabaseSettings, MailSettings, ServerSettings, Settings};
 
 /// Whether it holds, the setting, and what was expected.
 type Rule = (bool, &'static str, &'static str);
@@ -26,6 +27,7 @@ pub(super) fn breach(settings: &Settings) -> Option<(&'static str, &'static str)
     rules.extend(of_server(&settings.server));
     rules.extend(of_database(&settings.database));
     rules.extend(of_mail(&settings.mail));
+    rules.extend(of_chat(&settings.chat));
     rules.extend(of_the_rest(settings));
     rules.into_iter().find(|(holds, _, _)| !holds).map(|(_, name, expected)| (name, expected))
 }
@@ -101,6 +103,17 @@ fn of_mail(mail: &MailSettings) -> Vec<Rule> {
         ((1..=240).contains(&mail.recipient_seconds), "mail.recipient_seconds", "seconds, from 1 to 240"),
         (mail.bounce_secret.as_deref().is_none_or(is_long), "mail.bounce_secret", SECRET),
         ((0..=36_500).contains(&mail.keep_days), "mail.keep_days", "days, 100 years at most; 0 for ever"),
+    ]
+}
+
+fn of_chat(chat: &ChatSettings) -> Vec<Rule> {
+    vec![
+        (
+            chat.webhook_url.as_deref().is_none_or(is_webhook),
+            "chat.webhook_url",
+            "an address that begins with https://, or one of this machine such as http://127.0.0.1:9000/hook",
+        ),
+        (chat.webhook_secret.as_deref().is_none_or(is_long), "chat.webhook_secret", SECRET),
     ]
 }
 

@@ -134,10 +134,22 @@ fn message(app: &App, page: &Page, preheader: String, pictures: Vec<Picture>) ->
     Ok(message)
 }
 
-/// What is told of the company or a department, with its picture.
-fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Result<(view::Section, Option<Picture>), AppError> {
+/// What the digest of a week tells of the whole company, in sentences, with the address of the page that has more: no names.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_the_company(app: &App, conn: &mut Conn, monday: Day) -> Result<Vec<String>, AppError> {
+    let as_of = figures_of(monday);
+    let facts = gather(conn, None, as_of, &app.settings.kpi)?;
+    let view::Section { title, rate, why, act, url, .. } = sentences(app, &facts, as_of).0;
+    let all = [format!("{title}: {rate}"), why, act, url];
+    Ok(all.into_iter().filter(|line| !line.is_empty()).collect())
+}
+
+/// The sentences about the company or a department; whether nothing happened, so that there is nothing more to tell.
+fn sentences(app: &App, facts: &Facts, as_of: Day) -> (view::Section, bool) {
     let (overview, target) = (&facts.overview, facts.overview.target());
-    let links = view::Links::new(&app.settings.server.public_url, Scope::of(&overview.question, &overview.directory));
+    let links = links_of(app, facts);
     let (now, then) = (&overview.counts, &overview.week_ago);
     let of = links.department().unwrap_or(&app.settings.company.name).to_owned();
     let of = if of.is_empty() { say!("weekly-company") } else { of };
@@ -150,12 +162,29 @@ fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Resul
     };
     if says::is_quiet(now, then, facts.completed) {
         section.why = say!("weekly-quiet");
-        return Ok((section, None));
+        return (section, true);
     }
     section.why = why(&overview.bridge, as_of.plus_days(-7)).unwrap_or_default();
     section.act = says::act(now, &overview.grid, facts.lapsing.count, target);
     let gaps = overview.grid.gaps(1);
     section.act_url = gaps.first().map(|gap| links.group(&overview.grid, gap.row, gap.role)).unwrap_or_default();
+    (section, false)
+}
+
+fn links_of(app: &App, facts: &Facts) -> view::Links {
+    let scope = Scope::of(&facts.overview.question, &facts.overview.directory);
+    view::Links::new(&app.settings.server.public_url, scope)
+}
+
+/// What is told of the company or a department, with its picture.
+fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Result<(view::Section, Option<Picture>), AppError> {
+    let overview = &facts.overview;
+    let links = links_of(app, facts);
+    let now = &overview.counts;
+    let (mut section, is_quiet) = sentences(app, facts, as_of);
+    if is_quiet {
+        return Ok((section, None));
+    }
     section.flags = overview.taper.iter().filter(|pace| pace.flagged).map(|pace| says::taper_of(&section.title, pace)).collect();
     section.flags.extend(facts.tapering.iter().map(|(title, pace)| says::taper_of(title, pace)));
     section.table = view::table(&overview.grid, &facts.grid_before, &links);

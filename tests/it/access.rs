@@ -91,6 +91,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/admin/audit",                                   "GET",    HR_OR_ADMIN),
     ("/admin/audit.csv",                               "GET",    HR_OR_ADMIN),
     ("/admin/audit.xlsx",                                "GET",    HR_OR_ADMIN),
+    ("/admin/chat/test",                               "POST",   ADMIN),
     ("/admin/jobs",                                    "GET",    ADMIN),
     ("/admin/jobs/{name}/run",                         "POST",   ADMIN),
     ("/admin/outbox",                                  "GET",    HR_OR_ADMIN),

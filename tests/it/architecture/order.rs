@@ -42,6 +42,7 @@ const ORDER: &[&[&str]] = &[
     &["figures"],
     &["reporting", "admin", "profile", "waiting", "team"],
     &["weekly", "chase", "programme"],
+    &["chat"],
     &["demo"],
     &["roof"],
     &["lib"],

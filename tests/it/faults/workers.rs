@@ -55,6 +55,7 @@ async fn each_run_of_a_job_is_one_worker_s_whoever_comes_first() {
     let expected = [
         ("calendar", 2),
         ("chain", 20),
+        ("chat", 20),
         ("figures", 2),
         ("housekeeping", 2),
         ("imports", 20),
