@@ -39,7 +39,7 @@ mod worker;
 
 pub use address::{LONGEST_ADDRESS, is_address};
 pub use apart::apart;
-pub use bounce::{BounceKind, MARKS_NOW, Mark, clear_bounce, clear_of_nobody, mark_of, unreached};
+pub use bounce::{BounceKind, MARKS_NOW, Mark, clear_bounce, clear_of_nobody, mark_of, read_mailbox, unreached};
 pub use compose::{Composer, Composers, MailFrame, QueuedMail, Shelf, render};
 pub use delivery::Delivery;
 pub use enqueue::{enqueue, enqueue_many, take_back, try_now};

@@ -66,6 +66,7 @@ pub fn all() -> Jobs {
     all.extend(of_people());
     all.push(of_the_programme());
     all.push(of_the_chat());
+    all.push(of_what_comes_back());
     Jobs::new(all)
 }
 
@@ -88,6 +89,17 @@ fn of_the_chat() -> Job {
         about: || say!("jobs-about-chat"),
         every: Every::Minutes(5),
         run: chat::run,
+    }
+}
+
+/// The one that reads what comes back in a mailbox.
+fn of_what_comes_back() -> Job {
+    Job {
+        name: "bounces",
+        called: || say!("jobs-name-bounces"),
+        about: || say!("jobs-about-bounces"),
+        every: Every::Minutes(5),
+        run: mail::read_mailbox,
     }
 }
 

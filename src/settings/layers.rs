@@ -12,6 +12,7 @@ const WITHOUT_DEFAULT: &[&str] = &[
     "chat.webhook_secret",
     "chat.webhook_url",
     "database.read_url",
+    "mail.bounce_mailbox",
     "mail.bounce_secret",
     "mail.reply_to",
     "mail.tls_root",
@@ -25,6 +26,7 @@ pub(super) const SECRETS: &[&str] = &[
     "database.url",
     "database.read_url",
     "mail.url",
+    "mail.bounce_mailbox",
     "mail.bounce_secret",
 ];
 

@@ -8,6 +8,7 @@
 mod chat;
 mod database;
 mod layers;
+mod mailbox;
 mod sense;
 mod shown;
 mod unsaid;
@@ -25,6 +26,7 @@ pub use chat::ChatSettings;
 pub use database::{DatabaseSettings, is_postgres, sqlite_file};
 use layers::Layers;
 pub use layers::Origin;
+pub use mailbox::Mailbox;
 pub use shown::{KEPT_SECRET, Shown, shown, without_password};
 pub use unsaid::{Unsaid, unsaid};
 
@@ -172,6 +174,9 @@ pub struct MailSettings {
     /// At least 32 characters that only whoever tells of mail that came back knows too; not set: nobody can tell.
     #[serde(default, serialize_with = "shown::maybe_masked")]
     pub bounce_secret: Option<String>,
+    /// `imaps://user:password@host/folder`: a mailbox in which what comes back is read; not set: none is.
+    #[serde(default, serialize_with = "shown::maybe_url")]
+    pub bounce_mailbox: Option<String>,
 }
 
 impl std::fmt::Debug for MailSettings {

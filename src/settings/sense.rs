@@ -1,13 +1,13 @@
 //! What makes sense: rules that a value of the right kind must still keep. Pure.
 
 use jiff::tz::TimeZone;
-use lettre::message::Mailbox;
+use lettre::message::Mailbox as Sender;
 use tracing_subscriber::EnvFilter;
 
 use crate::text::Language;
 
 use super::chat::is_webhook;
-use super::{AuthSettings, ChatSettings, DatabaseSettings, MailSettings, ServerSettings, Settings};
+use super::{AuthSettings, ChatSettings, DatabaseSettings, MailSettings, Mailbox, ServerSettings, Settings};
 
 /// Whether it holds, the setting, and what was expected.
 type Rule = (bool, &'static str, &'static str);
@@ -92,7 +92,7 @@ fn of_database(database: &DatabaseSettings) -> Vec<Rule> {
 
 fn of_mail(mail: &MailSettings) -> Vec<Rule> {
     let is_known = ["smtp://", "smtps://", "file://"].iter().any(|scheme| mail.url.starts_with(scheme));
-    let is_mailbox = |text: &str| text.parse::<Mailbox>().is_ok();
+    let is_mailbox = |text: &str| text.parse::<Sender>().is_ok();
     let example = "an address such as Training <training@example.com>";
     vec![
         (is_known, "mail.url", "smtp://host:port, smtps://host:port or file://directory"),
@@ -102,6 +102,11 @@ fn of_mail(mail: &MailSettings) -> Vec<Rule> {
         (mail.max_attempts > 0, "mail.max_attempts", AT_LEAST_ONE),
         ((1..=240).contains(&mail.recipient_seconds), "mail.recipient_seconds", "seconds, from 1 to 240"),
         (mail.bounce_secret.as_deref().is_none_or(is_long), "mail.bounce_secret", SECRET),
+        (
+            mail.bounce_mailbox.as_deref().is_none_or(|url| Mailbox::parse(url).is_some()),
+            "mail.bounce_mailbox",
+            "imaps://user:password@host/folder; imap:// only on this machine",
+        ),
         ((0..=36_500).contains(&mail.keep_days), "mail.keep_days", "days, 100 years at most; 0 for ever"),
     ]
 }

@@ -70,6 +70,14 @@ mail-for-reminder-specimen = Erinnerung, zur Probe
 
 # Mails, die zurückkamen.
 
+mail-bounce-mailbox-off = Es ist kein Postfach eingestellt: siehe mail.bounce_mailbox.
+mail-bounce-mailbox-done = { $read ->
+    [0] Keine neuen Mails im Postfach.
+    [one] 1 neue Mail gelesen. Adressen gesperrt: { $marked }.
+   *[other] { $read } neue Mails gelesen. Adressen gesperrt: { $marked }.
+}
+# $why: the words of its server, or of the connection.
+mail-bounce-mailbox-refused = Das Postfach lässt sich nicht lesen: { $why }
 mail-why-inbox-bounced = Nicht als Mail verschickt: Frühere Mails an diese Adresse kamen zurück. Die Nachricht steht im Posteingang der Person in Gradus.
 mail-why-inbox-unwanted = Nicht als Mail verschickt: Die Person hat solche Mails abbestellt. Die Nachricht steht in ihrem Posteingang in Gradus.
 mail-why-unwanted = Nicht verschickt: Die Person hat solche Mails abbestellt und hat kein Passwort, mit dem sich ihr Posteingang öffnen lässt.

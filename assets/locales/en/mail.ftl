@@ -75,6 +75,14 @@ mail-for-reminder-specimen = Reminder, as a test
 
 # Mail that came back.
 
+mail-bounce-mailbox-off = No mailbox is set: see mail.bounce_mailbox.
+mail-bounce-mailbox-done = { $read ->
+    [0] No new mail in the mailbox.
+    [one] 1 new mail was read. Addresses marked: { $marked }.
+   *[other] { $read } new mails were read. Addresses marked: { $marked }.
+}
+# $why: the words of its server, or of the connection.
+mail-bounce-mailbox-refused = The mailbox cannot be read: { $why }
 mail-why-inbox-bounced = Not sent by mail: earlier mail to this address came back. It is in the person's inbox in Gradus.
 mail-why-inbox-unwanted = Not sent by mail: the person has stopped mail of this kind. It is in their inbox in Gradus.
 mail-why-unwanted = Not sent: the person has stopped mail of this kind, and has no password with which to open an inbox.

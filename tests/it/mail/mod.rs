@@ -5,6 +5,7 @@ mod faults;
 mod files;
 mod hours;
 mod inbox;
+mod mailbox;
 mod pages;
 pub mod post;
 mod retention;
