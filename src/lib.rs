@@ -36,6 +36,7 @@ pub mod auth;
 pub mod calendar;
 pub mod charts;
 pub mod chase;
+pub mod chat;
 pub mod clock;
 pub mod courses;
 pub mod db;

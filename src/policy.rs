@@ -223,6 +223,8 @@ pub struct Viewer {
     pub chosen_language: String,
     /// When their session or token ends.
     pub until: Instant,
+    /// Messages in their inbox that they have not read.
+    pub unread: i64,
     /// They must set up a second factor, and may do nothing else until then: no grant is given.
     pub must_set_up: bool,
 }
@@ -275,6 +277,7 @@ mod tests {
             language: None,
             chosen_language: String::new(),
             until: Instant::new(jiff::Timestamp::MAX),
+            unread: 0,
             must_set_up: false,
         }
     }

@@ -8,7 +8,7 @@ use crate::auth::accounts_granted;
 use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::mail::{Composed, Composer, MailFrame, QueuedMail, enqueue_many, render};
+use crate::mail::{Composed, Composer, MailFrame, QueuedMail, Shelf, enqueue_many, render};
 use crate::people::import::{self, ImportReport, folder, told};
 use crate::policy::Grant;
 use crate::say;
@@ -67,6 +67,10 @@ struct Context {
 impl Composer for PeopleFileReport {
     fn template(&self) -> &'static str {
         TEMPLATE
+    }
+
+    fn shelf(&self) -> Option<Shelf> {
+        Some(Shelf::Private)
     }
 
     fn compose(&self, app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {

@@ -93,6 +93,7 @@ fn move_to(tx: &mut Tx<'_>, account: Id, notice: Notice, new: &str) -> Result<()
         to_name: name,
         not_before: None,
         hours_zone: None,
+        inbox_alone: false,
     };
     enqueue(tx, &notice)?;
     Ok(())

@@ -133,6 +133,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
                 language,
                 chosen_language: identity.language,
                 until: identity.until,
+                unread: identity.unread.unwrap_or_default(),
                 must_set_up,
             };
             Ok::<_, AppError>(Some((viewer, last_used_at)))

@@ -874,6 +874,37 @@ table! {
         finished_at -> Nullable<Instant>,
         hours_zone -> Nullable<Text>,
         thinned_at -> Nullable<Instant>,
+        inbox_alone -> Bool,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    chat_post (week) {
+        week -> Date,
+        text -> Text,
+        created_at -> Instant,
+        next_at -> Instant,
+        attempts -> Integer,
+        posting_at -> Nullable<Instant>,
+        posted_at -> Nullable<Instant>,
+        given_up_at -> Nullable<Instant>,
+        last_error -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    inbox_message (id) {
+        id -> BigInt,
+        outbox_id -> BigInt,
+        person_id -> BigInt,
+        subject -> Text,
+        by_link -> Bool,
+        told_at -> Instant,
+        read_at -> Nullable<Instant>,
     }
 }
 
@@ -1340,6 +1371,7 @@ joinable!(calendar_address -> person (person_id));
 joinable!(reminder -> enrolment (enrolment_id));
 joinable!(reminder -> person (recipient_id));
 joinable!(reminder -> outbox (outbox_id));
+joinable!(inbox_message -> outbox (outbox_id));
 joinable!(reminder_hold -> enrolment (enrolment_id));
 joinable!(reminder_hold -> person (recipient_id));
 joinable!(unsubscription -> person (person_id));
@@ -1418,6 +1450,8 @@ allow_tables_to_appear_in_same_query!(
     completion,
     certificate,
     outbox,
+    inbox_message,
+    chat_post,
     mail_bounce,
     reminder_policy,
     calendar_address,

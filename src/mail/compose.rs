@@ -30,6 +30,17 @@ pub struct QueuedMail {
     pub to_name: String,
     /// The language of whoever reads it: that of the account with this address, or else the person's. It is spoken while the message is written.
     pub language: String,
+    /// It goes to the inbox and by no mail, since its person wants none of its kind.
+    pub inbox_alone: bool,
+}
+
+/// Who finds a message in their inbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    /// Whoever signs in, also by the link in a mail: their own training, and their team's.
+    Training,
+    /// Whoever signs in with the password.
+    Private,
 }
 
 /// Writes the messages of one template.
@@ -44,7 +55,12 @@ pub trait Composer: Send + Sync {
     /// What keeps one of them from being written. Each is then asked for by itself; the one that fails again is shown to HR.
     fn compose(&self, app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError>;
 
-    /// These messages have left. Runs in the transaction that says so.
+    /// Where its messages stand in the inbox of the person they are for; none for what signs in, speaks of an account, or tells nobody anything.
+    fn shelf(&self) -> Option<Shelf> {
+        None
+    }
+
+    /// These messages have left, or were told in the inbox alone. Runs in the transaction that says so.
     ///
     /// # Errors
     /// When the database fails.

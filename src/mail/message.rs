@@ -30,6 +30,9 @@ pub struct Message {
     /// in the copy that is kept.
     #[serde(skip)]
     pub secrets: Vec<String>,
+    /// Links that sign in, each with the page it opens: the copy that is kept leads there and signs nobody in.
+    #[serde(skip)]
+    pub links: Vec<(String, String)>,
     /// The pictures that the HTML shows. They travel with it: mail programs load nothing from elsewhere until somebody allows it.
     #[serde(skip)]
     pub pictures: Vec<Picture>,
@@ -45,7 +48,7 @@ pub struct Picture {
 }
 
 /// What stands for a secret in the kept copy.
-const BLACKED_OUT: &str = "••••••••";
+pub(super) const BLACKED_OUT: &str = "••••••••";
 
 impl Message {
     /// Lets it be stopped by one click in the mail program (RFC 8058) at `url`, which is the reader's secret.
@@ -59,8 +62,10 @@ impl Message {
     #[must_use]
     pub fn to_keep(&self) -> Self {
         let hide = |text: &str| {
+            let led = |text: String, (link, page): &(String, String)| text.replace(link.as_str(), page);
+            let text = self.links.iter().filter(|(link, _)| !link.is_empty()).fold(text.to_owned(), led);
             let shown = |text: String, secret: &String| text.replace(secret.as_str(), BLACKED_OUT);
-            self.secrets.iter().filter(|secret| !secret.is_empty()).fold(text.to_owned(), shown)
+            self.secrets.iter().filter(|secret| !secret.is_empty()).fold(text, shown)
         };
         Self {
             subject: hide(&self.subject),
@@ -71,6 +76,7 @@ impl Message {
                 .fold(hide(&self.html), |html, picture| html.replace(&picture.source(), &picture.as_data())),
             headers: self.headers.iter().map(|(name, value)| (name.clone(), hide(value))).collect(),
             secrets: Vec::new(),
+            links: Vec::new(),
             pictures: Vec::new(),
         }
     }
@@ -110,11 +116,20 @@ mod tests {
             html: "<a href=\"/go/abc\">".to_owned(),
             headers: vec![("X".to_owned(), "/go/abc".to_owned())],
             secrets: vec!["/go/abc".to_owned(), String::new()],
-            pictures: Vec::new(),
+            ..Message::default()
         };
         let kept = message.to_keep();
         assert_eq!(kept.text, "go to •••••••• now");
         assert!(!format!("{kept:?}").contains("abc"));
+    }
+
+    #[test]
+    fn the_kept_copy_leads_where_its_links_lead_and_signs_nobody_in() {
+        let (text, html) = ("https://x.example/go/abc".to_owned(), "<a href=\"https://x.example/go/abc\">".to_owned());
+        let links = vec![("/go/abc".to_owned(), "/learn/7".to_owned()), (String::new(), String::new())];
+        let kept = Message { text, html, links, ..Message::default() }.to_keep();
+        assert_eq!(kept.text, "https://x.example/learn/7");
+        assert_eq!(kept.html, "<a href=\"https://x.example/learn/7\">");
     }
 
     #[test]

@@ -53,4 +53,6 @@ pub struct NewMail {
     pub not_before: Option<Instant>,
     /// The zone of the reader in whose hours it leaves, since nobody waits for it; none: at any hour.
     pub hours_zone: Option<String>,
+    /// It goes to the inbox of its person and by no mail: they want none of its kind.
+    pub inbox_alone: bool,
 }

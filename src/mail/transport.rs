@@ -179,6 +179,7 @@ mod tests {
             to_address: "ada@example.com".to_owned(),
             to_name: "Ada\r\nBcc: all@example.com".to_owned(),
             language: String::new(),
+            inbox_alone: false,
         };
         let message = Message {
             subject: "Due\r\nX-Evil: yes".to_owned(),
@@ -186,6 +187,7 @@ mod tests {
             html: "h".to_owned(),
             headers: vec![("X-Why".to_owned(), "a\r\nX-Evil: yes".to_owned())],
             secrets: Vec::new(),
+            links: Vec::new(),
             pictures: vec![Picture { name: "trend", png: vec![0, 255, 13, 10] }],
         };
         let at = Day::new(2026, 11, 2).start_in(&jiff::tz::TimeZone::UTC);

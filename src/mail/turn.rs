@@ -10,6 +10,7 @@ use super::backoff::wait_after;
 use super::compose::{Composer, Composers, QueuedMail};
 use super::delivery::{Delivery, Letter};
 use super::hours::{opens_at, zone_named};
+use super::inbox;
 use super::message::Composed;
 use super::outbox::MailState;
 use super::store::{self, Claim};
@@ -48,6 +49,8 @@ pub struct Delivered {
     pub failed: u64,
     /// No longer needed.
     pub cancelled: u64,
+    /// Told in the inbox alone.
+    pub in_inbox: u64,
     /// Why nobody could be reached, if so; what is left stays in the outbox.
     pub unreachable: Option<String>,
 }
@@ -58,6 +61,7 @@ impl Delivered {
         self.later += other.later;
         self.failed += other.failed;
         self.cancelled += other.cancelled;
+        self.in_inbox += other.in_inbox;
     }
 }
 
@@ -194,34 +198,43 @@ fn claim(app: &App, composers: &Composers, tx: &mut Tx<'_>, free: usize, turned:
         }
         let ready = put_off_the_asleep(app, tx, due)?;
         let lease_until = tx.now().plus(LEASE_MINUTES.minutes());
-        let (marked, claimed): (Vec<Claim>, Vec<Claim>) =
-            store::claim(tx, &ready, lease_until)?.into_iter().partition(|claim| claim.is_marked);
-        hold_back(composers, tx, &marked, &mut turned.counted)?;
-        let (mails, attempts): (Vec<QueuedMail>, Vec<i32>) =
-            claimed.into_iter().map(|claim| (claim.mail, claim.attempts)).unzip();
-        let letters = compose(app, composers, tx, &mails, &mut turned.counted)?;
+        let (claimed, stuck): (Vec<Claim>, Vec<Claim>) =
+            store::claim(tx, &ready, lease_until)?.into_iter().partition(|claim| can_be_told(composers, claim));
+        hold_back(composers, tx, &stuck, &mut turned.counted)?;
+        let letters = compose(app, composers, tx, &claimed, &mut turned.counted)?;
         let since = Instant::now();
-        let claimed = letters.into_iter().zip(attempts);
-        turned.claimed.extend(claimed.filter_map(|(letter, attempts)| Some(Claimed { letter: letter?, attempts, since })));
+        let ready = letters.into_iter().zip(claimed);
+        turned
+            .claimed
+            .extend(ready.filter_map(|(letter, claim)| Some(Claimed { letter: letter?, attempts: claim.attempts, since })));
     }
     Ok(())
 }
 
-/// Ends the way of messages to addresses that mail comes back from.
-fn hold_back(composers: &Composers, tx: &mut Tx<'_>, marked: &[Claim], counted: &mut Delivered) -> Result<(), AppError> {
-    if marked.is_empty() {
-        return Ok(());
-    }
-    let ids: Vec<Id> = marked.iter().map(|claim| claim.mail.id).collect();
-    store::cancel(tx, &ids, &said!("mail-why-bounced").kept())?;
-    counted.cancelled += u64::try_from(ids.len()).unwrap_or(u64::MAX);
-    let mut by_template: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
-    for claim in marked {
-        by_template.entry(&claim.mail.template).or_default().push(claim.mail.id);
-    }
-    for (template, ids) in by_template {
-        if let Some(composer) = composers.of(template) {
-            composer.unreachable(tx, &ids)?;
+/// Whether a message reaches its reader by mail, or in their inbox.
+fn can_be_told(composers: &Composers, claim: &Claim) -> bool {
+    let has_shelf = || composers.of(&claim.mail.template).is_some_and(|composer| composer.shelf().is_some());
+    claim.goes_by_mail() || (claim.has_inbox && has_shelf())
+}
+
+/// Ends the way of messages that no mail takes to their reader, and that no inbox of theirs can hold.
+fn hold_back(composers: &Composers, tx: &mut Tx<'_>, stuck: &[Claim], counted: &mut Delivered) -> Result<(), AppError> {
+    let (marked, unwanted): (Vec<&Claim>, Vec<&Claim>) = stuck.iter().partition(|claim| claim.is_marked);
+    for (claims, why) in [(marked, said!("mail-why-bounced")), (unwanted, said!("mail-why-unwanted"))] {
+        if claims.is_empty() {
+            continue;
+        }
+        let ids: Vec<Id> = claims.iter().map(|claim| claim.mail.id).collect();
+        store::cancel(tx, &ids, &why.kept())?;
+        counted.cancelled += u64::try_from(ids.len()).unwrap_or(u64::MAX);
+        let mut by_template: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
+        for claim in claims {
+            by_template.entry(&claim.mail.template).or_default().push(claim.mail.id);
+        }
+        for (template, ids) in by_template {
+            if let Some(composer) = composers.of(template) {
+                composer.unreachable(tx, &ids)?;
+            }
         }
     }
     Ok(())
@@ -251,28 +264,53 @@ fn put_off_the_asleep(app: &App, tx: &mut Tx<'_>, due: Vec<(Id, Option<String>)>
     Ok(ready)
 }
 
-/// Has all of them composed, those of a template and a language together; none for those that do not go.
+/// Has all of them composed, those of a template and a language together; none for those that do not go by mail.
 fn compose(
     app: &App,
     composers: &Composers,
     tx: &mut Tx<'_>,
-    mails: &[QueuedMail],
+    claims: &[Claim],
     counted: &mut Delivered,
 ) -> Result<Vec<Option<Letter>>, AppError> {
-    let mut letters: Vec<Option<Letter>> = mails.iter().map(|_| None).collect();
+    let mut letters: Vec<Option<Letter>> = claims.iter().map(|_| None).collect();
     let mut alike: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    for (place, mail) in mails.iter().enumerate() {
+    for (place, Claim { mail, .. }) in claims.iter().enumerate() {
         alike.entry((&mail.template, &mail.language)).or_default().push(place);
     }
     for ((template, language), places) in alike {
-        let theirs: Vec<QueuedMail> = places.iter().map(|&place| mails[place].clone()).collect();
+        let theirs: Vec<QueuedMail> = places.iter().map(|&place| claims[place].mail.clone()).collect();
         let language = app.settings.company.language_for(language);
         let composed = speak(language, || written(app, composers, tx, template, &theirs))?;
+        let mut kept = Vec::with_capacity(places.len());
         for ((place, mail), composed) in places.into_iter().zip(theirs).zip(composed) {
-            letters[place] = keep(app, tx, mail, composed, counted)?;
+            kept.extend(keep(app, tx, mail, composed, counted)?.map(|letter| (place, letter)));
+        }
+        if let Some(composer) = composers.of(template) {
+            let shelved = kept.iter().map(|(_, letter)| letter);
+            inbox::shelve(tx, composer.shelf(), shelved)?;
+            let alone = kept.extract_if(.., |(place, _)| !claims[*place].goes_by_mail());
+            tell_alone(composer, tx, alone.map(|(place, _)| &claims[place]).collect(), counted)?;
+        }
+        for (place, letter) in kept {
+            letters[place] = Some(letter);
         }
     }
     Ok(letters)
+}
+
+/// Ends the way of messages that were told in the inbox, and that no mail takes to their reader.
+fn tell_alone(composer: &dyn Composer, tx: &mut Tx<'_>, claims: Vec<&Claim>, counted: &mut Delivered) -> Result<(), AppError> {
+    let (marked, unwanted): (Vec<&Claim>, Vec<&Claim>) = claims.into_iter().partition(|claim| claim.is_marked);
+    for (claims, why) in [(marked, said!("mail-why-inbox-bounced")), (unwanted, said!("mail-why-inbox-unwanted"))] {
+        if claims.is_empty() {
+            continue;
+        }
+        let ids: Vec<Id> = claims.iter().map(|claim| claim.mail.id).collect();
+        store::cancel(tx, &ids, &why.kept())?;
+        composer.left(tx, &ids)?;
+        counted.in_inbox += u64::try_from(ids.len()).unwrap_or(u64::MAX);
+    }
+    Ok(())
 }
 
 /// What the composer of `template` writes. One message that cannot be written keeps no other back: each is then asked for by itself.

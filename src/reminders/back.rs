@@ -6,7 +6,7 @@ use crate::clock::Day;
 /// Why a chase does not reach somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Back {
-    /// Mail to the person comes back.
+    /// Mail to the person comes back, and they have no password for their inbox.
     Unreachable,
     /// The person wants no reminders for this course, and nobody requires it.
     Unsubscribed,
@@ -21,7 +21,7 @@ pub enum Back {
 pub(super) struct Chased<'a> {
     /// The date where they are.
     pub today: Day,
-    /// Their address is marked: mail to it comes back.
+    /// Neither mail nor their inbox reaches them: mail to their address comes back, and they have no password.
     pub is_unreachable: bool,
     /// They stopped its reminders, and nobody requires it.
     pub is_unwanted: bool,

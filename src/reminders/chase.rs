@@ -46,11 +46,11 @@ pub fn kept_back(
     for chunk in chunks(&candidates(all)) {
         let group = gather(conn, settings, when.span(), chunk, false)?;
         let addresses: Vec<&str> = group.facts.values().map(|facts| facts.email.as_str()).collect();
-        let marked: BTreeSet<String> = mail::marked(conn, &addresses)?.into_iter().collect();
+        let unreached: BTreeSet<String> = mail::unreached(conn, &addresses)?.into_iter().collect();
         for (person, items) in &group.items {
             let Some(facts) = group.facts.get(person) else { continue };
             let today = now.day_in(&zone(settings, facts));
-            let reach = (*person, marked.contains(&facts.email));
+            let reach = (*person, unreached.contains(&facts.email));
             let why = |item: &Item| Some((item.enrolment, why_back(settings, &group, reach, (item, items), today)?));
             back.extend(items.iter().filter_map(why));
         }

@@ -23,7 +23,7 @@ use crate::enrolment::{self, AskedAgain, Status};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::learning::minutes_left;
-use crate::mail::{Composed, Composer, MailFrame, QueuedMail, render};
+use crate::mail::{Composed, Composer, MailFrame, QueuedMail, Shelf, render};
 use crate::people::PersonStatus;
 use crate::templates::Sample;
 use crate::text::speaking;
@@ -116,6 +116,10 @@ impl Composer for Digest {
             }
         }
         Ok(composed)
+    }
+
+    fn shelf(&self) -> Option<Shelf> {
+        Some(Shelf::Training)
     }
 
     fn left(&self, tx: &mut Tx<'_>, mails: &[Id]) -> Result<(), AppError> {
@@ -290,10 +294,10 @@ pub(super) fn write(
     today: Day,
 ) -> Result<crate::mail::Message, AppError> {
     let (own, team): (Vec<&DigestRow>, Vec<&DigestRow>) = rows.iter().partition(|row| row.person_id == recipient.id);
-    let mut secrets = Vec::new();
+    let mut links = Vec::new();
     let mut own_lines = Vec::new();
     for row in &own {
-        own_lines.push(own_line(app, clock, known, row, today, &mut secrets)?);
+        own_lines.push(own_line(app, clock, known, row, today, &mut links)?);
     }
     let optional: Vec<Id> = own.iter().filter(|row| is_own_choice(known, row)).map(|row| row.course_id).collect();
     let team_lines: Vec<TeamLine> = team.iter().map(|row| team_line(row, today)).collect();
@@ -305,7 +309,7 @@ pub(super) fn write(
         [] => None,
         _ => {
             let link = crate::auth::mail_link_path(app, clock, recipient.id, TEAM)?;
-            secrets.extend((link != TEAM).then(|| link.clone()));
+            links.extend((link != TEAM).then(|| (link.clone(), TEAM.to_owned())));
             Some(format!("{}{link}", app.settings.server.public_url))
         }
     };
@@ -324,7 +328,7 @@ pub(super) fn write(
         team_url,
         unsubscribe_url,
     };
-    message(app, &page, secrets)
+    message(app, &page, links)
 }
 
 /// Whether nobody requires it, nor did until it was withdrawn.
@@ -332,19 +336,19 @@ fn is_own_choice(known: &Known, row: &DigestRow) -> bool {
     row.status != Status::Withdrawn && known.requirement(row.enrolment_id).is_none()
 }
 
-/// A line about the reader's own training. A link that opens it without a password joins `secrets`.
+/// A line about the reader's own training. A link that opens it without a password joins `links`, with where it leads.
 fn own_line(
     app: &App,
     clock: &dyn Clock,
     known: &Known,
     row: &DigestRow,
     today: Day,
-    secrets: &mut Vec<String>,
+    links: &mut Vec<(String, String)>,
 ) -> Result<OwnLine, AppError> {
     let path = format!("/learn/{}", row.enrolment_id);
     let link = crate::auth::mail_link_path(app, clock, row.person_id, &path)?;
     if link != path {
-        secrets.push(link.clone());
+        links.push((link.clone(), path));
     }
     let required = known.requirement(row.enrolment_id);
     Ok(OwnLine {
@@ -369,11 +373,11 @@ fn team_line(row: &DigestRow, today: Day) -> TeamLine {
 }
 
 /// Renders the page; what can be stopped gets the headers for one click (RFC 8058).
-fn message(app: &App, page: &Page, secrets: Vec<String>) -> Result<crate::mail::Message, AppError> {
+fn message(app: &App, page: &Page, links: Vec<(String, String)>) -> Result<crate::mail::Message, AppError> {
     let mut frame = MailFrame::new(preheader(page), why(&app.settings.company.name, page));
     frame.unsubscribe_url.clone_from(&page.unsubscribe_url);
     let mut message = render(app, "reminder", frame, page)?;
-    message.secrets = secrets;
+    message.links = links;
     if let Some(url) = &page.unsubscribe_url {
         message.stops_at(url);
     }

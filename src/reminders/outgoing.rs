@@ -77,5 +77,6 @@ fn mail(settings: &Settings, facts: &PersonFacts, digest: &NewDigest, when: When
         to_name: facts.name(),
         not_before: (!digest.at_once && morning > now).then_some(morning),
         hours_zone: Some(facts.time_zone.clone()),
+        inbox_alone: false,
     }
 }

@@ -6,7 +6,7 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, calendar, chase, courses, enrolment, jobs, learning, mail, organisation, people, profile, programme,
+    acts, admin, auth, calendar, chase, chat, courses, enrolment, jobs, learning, mail, organisation, people, profile, programme,
     reminders, reporting, saved, team, waiting, weekly,
 };
 
@@ -32,6 +32,7 @@ pub fn all() -> Vec<Route> {
         team::routes(),
         saved::routes(),
         weekly::routes(),
+        chat::routes(),
         chase::routes(),
         programme::routes(),
         jobs::routes(),

@@ -7,7 +7,7 @@ use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
 use crate::text::Said;
-use crate::{acts, admin, auth, courses, enrolment, learning, mail, people, programme, reminders, said, say, weekly};
+use crate::{acts, admin, auth, chat, courses, enrolment, learning, mail, people, programme, reminders, said, say, weekly};
 
 /// Every job.
 #[must_use]
@@ -65,6 +65,8 @@ pub fn all() -> Jobs {
     ];
     all.extend(of_people());
     all.push(of_the_programme());
+    all.push(of_the_chat());
+    all.push(of_what_comes_back());
     Jobs::new(all)
 }
 
@@ -76,6 +78,28 @@ fn of_the_programme() -> Job {
         about: || say!("jobs-about-programme"),
         every: Every::DayAt(4),
         run: programme::run,
+    }
+}
+
+/// The one that tells the chat of the week.
+fn of_the_chat() -> Job {
+    Job {
+        name: "chat",
+        called: || say!("jobs-name-chat"),
+        about: || say!("jobs-about-chat"),
+        every: Every::Minutes(5),
+        run: chat::run,
+    }
+}
+
+/// The one that reads what comes back in a mailbox.
+fn of_what_comes_back() -> Job {
+    Job {
+        name: "bounces",
+        called: || say!("jobs-name-bounces"),
+        about: || say!("jobs-about-bounces"),
+        every: Every::Minutes(5),
+        run: mail::read_mailbox,
     }
 }
 

@@ -7,10 +7,28 @@ use std::fmt;
 use toml::{Table, Value};
 
 /// Settings that have no default, all of them texts.
-const WITHOUT_DEFAULT: &[&str] = &["auth.secret", "database.read_url", "mail.bounce_secret", "mail.reply_to", "mail.tls_root"];
+const WITHOUT_DEFAULT: &[&str] = &[
+    "auth.secret",
+    "chat.webhook_secret",
+    "chat.webhook_url",
+    "database.read_url",
+    "mail.bounce_mailbox",
+    "mail.bounce_secret",
+    "mail.reply_to",
+    "mail.tls_root",
+];
 
 /// Settings that are secrets, or hold one. Each may stand in a file, which is named under the same name with `_file`.
-pub(super) const SECRETS: &[&str] = &["auth.secret", "database.url", "database.read_url", "mail.url", "mail.bounce_secret"];
+pub(super) const SECRETS: &[&str] = &[
+    "auth.secret",
+    "chat.webhook_secret",
+    "chat.webhook_url",
+    "database.url",
+    "database.read_url",
+    "mail.url",
+    "mail.bounce_mailbox",
+    "mail.bounce_secret",
+];
 
 /// Reads a file that a layer names.
 pub type ReadFile<'a> = &'a dyn Fn(&str) -> std::io::Result<String>;
@@ -287,7 +305,7 @@ mod tests {
     fn a_wrong_file_names_the_setting_and_what_was_expected() {
         let cases = [
             ("[server]\nbnid = \"y\"", "server.bnid: there is no such setting (in my.toml); expected one of server.bind"),
-            ("[sever]\nbind = \"y\"", "expected one of [auth], [company]"),
+            ("[sever]\nbind = \"y\"", "expected one of [auth], [chat], [company]"),
             ("bind = \"y\"", "bind: there is no such setting"),
             ("[server.bind]\nport = 1", "server.bind: expected a text (in my.toml)"),
             ("[server]\nworkers = \"two\"", "server.workers: expected a whole number, 0 or more (in my.toml)"),

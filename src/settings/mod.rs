@@ -5,8 +5,10 @@
 //! not known, a value of the wrong kind or one that makes no sense stops the start and says which, and what was expected. A secret may
 //! stand in a file of its own, whose path a layer says: `auth.secret_file`.
 
+mod chat;
 mod database;
 mod layers;
+mod mailbox;
 mod sense;
 mod shown;
 mod unsaid;
@@ -20,9 +22,11 @@ use jiff::tz::TimeZone;
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 
+pub use chat::ChatSettings;
 pub use database::{DatabaseSettings, is_postgres, sqlite_file};
 use layers::Layers;
 pub use layers::Origin;
+pub use mailbox::Mailbox;
 pub use shown::{KEPT_SECRET, Shown, shown, without_password};
 pub use unsaid::{Unsaid, unsaid};
 
@@ -42,6 +46,8 @@ pub struct Settings {
     pub database: DatabaseSettings,
     pub auth: AuthSettings,
     pub mail: MailSettings,
+    #[serde(default)]
+    pub chat: ChatSettings,
     pub company: CompanySettings,
     pub jobs: JobSettings,
     pub reminders: ReminderSettings,
@@ -168,6 +174,9 @@ pub struct MailSettings {
     /// At least 32 characters that only whoever tells of mail that came back knows too; not set: nobody can tell.
     #[serde(default, serialize_with = "shown::maybe_masked")]
     pub bounce_secret: Option<String>,
+    /// `imaps://user:password@host/folder`: a mailbox in which what comes back is read; not set: none is.
+    #[serde(default, serialize_with = "shown::maybe_url")]
+    pub bounce_mailbox: Option<String>,
 }
 
 impl std::fmt::Debug for MailSettings {

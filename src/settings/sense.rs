@@ -1,12 +1,13 @@
 //! What makes sense: rules that a value of the right kind must still keep. Pure.
 
 use jiff::tz::TimeZone;
-use lettre::message::Mailbox;
+use lettre::message::Mailbox as Sender;
 use tracing_subscriber::EnvFilter;
 
 use crate::text::Language;
 
-use super::{AuthSettings, DatabaseSettings, MailSettings, ServerSettings, Settings};
+use super::chat::is_webhook;
+use super::{AuthSettings, ChatSettings, DatabaseSettings, MailSettings, Mailbox, ServerSettings, Settings};
 
 /// Whether it holds, the setting, and what was expected.
 type Rule = (bool, &'static str, &'static str);
@@ -26,6 +27,7 @@ pub(super) fn breach(settings: &Settings) -> Option<(&'static str, &'static str)
     rules.extend(of_server(&settings.server));
     rules.extend(of_database(&settings.database));
     rules.extend(of_mail(&settings.mail));
+    rules.extend(of_chat(&settings.chat));
     rules.extend(of_the_rest(settings));
     rules.into_iter().find(|(holds, _, _)| !holds).map(|(_, name, expected)| (name, expected))
 }
@@ -90,7 +92,7 @@ fn of_database(database: &DatabaseSettings) -> Vec<Rule> {
 
 fn of_mail(mail: &MailSettings) -> Vec<Rule> {
     let is_known = ["smtp://", "smtps://", "file://"].iter().any(|scheme| mail.url.starts_with(scheme));
-    let is_mailbox = |text: &str| text.parse::<Mailbox>().is_ok();
+    let is_mailbox = |text: &str| text.parse::<Sender>().is_ok();
     let example = "an address such as Training <training@example.com>";
     vec![
         (is_known, "mail.url", "smtp://host:port, smtps://host:port or file://directory"),
@@ -100,7 +102,23 @@ fn of_mail(mail: &MailSettings) -> Vec<Rule> {
         (mail.max_attempts > 0, "mail.max_attempts", AT_LEAST_ONE),
         ((1..=240).contains(&mail.recipient_seconds), "mail.recipient_seconds", "seconds, from 1 to 240"),
         (mail.bounce_secret.as_deref().is_none_or(is_long), "mail.bounce_secret", SECRET),
+        (
+            mail.bounce_mailbox.as_deref().is_none_or(|url| Mailbox::parse(url).is_some()),
+            "mail.bounce_mailbox",
+            "imaps://user:password@host/folder; imap:// only on this machine",
+        ),
         ((0..=36_500).contains(&mail.keep_days), "mail.keep_days", "days, 100 years at most; 0 for ever"),
+    ]
+}
+
+fn of_chat(chat: &ChatSettings) -> Vec<Rule> {
+    vec![
+        (
+            chat.webhook_url.as_deref().is_none_or(is_webhook),
+            "chat.webhook_url",
+            "an address that begins with https://, or one of this machine such as http://127.0.0.1:9000/hook",
+        ),
+        (chat.webhook_secret.as_deref().is_none_or(is_long), "chat.webhook_secret", SECRET),
     ]
 }
 

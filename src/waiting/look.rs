@@ -105,6 +105,7 @@ fn row(list: List, found: Found, today: Day, courses: &mut BTreeMap<Id, Vec<Stri
         List::Ending if amount == store::LEAVES => Why::Leaves { last },
         List::Ending => Why::LeaveEnds { last },
         List::HearsNothing if amount == store::BOUNCED => Why::Bounced { reason: note },
+        List::HearsNothing if amount == store::INBOX_ALONE => Why::InboxAlone { reason: note },
         List::HearsNothing if amount == store::UNDELIVERABLE => Why::Undeliverable,
         List::HearsNothing if amount == store::OPTED_OUT => Why::OptedOut,
         List::HearsNothing => Why::StepsOver,

@@ -79,6 +79,8 @@ pub enum Why {
     Leaves { last: Day },
     /// Mail to their address came back, with these words of the mail server, and none goes there.
     Bounced { reason: String },
+    /// Mail to their address came back, with these words of the mail server: they are told in their inbox alone.
+    InboxAlone { reason: String },
     /// The last mail to them failed.
     Undeliverable,
     /// They want no reminders of what they chose themselves.
@@ -109,6 +111,8 @@ impl Why {
             Self::Leaves { last } => say!("waiting-why-leaves", last = *last),
             Self::Bounced { reason } if reason.is_empty() => say!("waiting-why-bounced"),
             Self::Bounced { reason } => say!("waiting-why-bounced-with", reason = reason),
+            Self::InboxAlone { reason } if reason.is_empty() => say!("waiting-why-inbox-alone"),
+            Self::InboxAlone { reason } => say!("waiting-why-inbox-alone-with", reason = reason),
             Self::Undeliverable => say!("waiting-why-undeliverable"),
             Self::OptedOut => say!("waiting-why-opted-out"),
             Self::StepsOver => say!("waiting-why-steps-over"),

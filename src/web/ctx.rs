@@ -64,6 +64,15 @@ impl Ctx {
         self.viewer.as_ref()
     }
 
+    /// The context once the viewer has read so many messages of their inbox: the frame of its pages says how many are left.
+    #[must_use]
+    pub fn having_read(mut self, messages: i64) -> Self {
+        if let Some(viewer) = &mut self.viewer {
+            viewer.unread = (viewer.unread - messages).max(0);
+        }
+        self
+    }
+
     /// Who acts, for `db.write` and its audit rows.
     #[must_use]
     pub fn actor(&self) -> Actor {

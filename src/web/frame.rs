@@ -107,8 +107,11 @@ impl Shell {
             dir: speaking().direction(),
             company: "Example".to_owned(),
             me: Some(me),
-            nav: vec![NavItem { label: say!("web-nav-training"), href: "/", current: true }],
-            section: vec![NavItem { label: say!("web-nav-overview"), href: "/admin", current: true }],
+            nav: vec![
+                NavItem::new(say!("web-nav-training"), "/", true),
+                NavItem::new(say!("web-nav-inbox"), INBOX, false).with(3),
+            ],
+            section: vec![NavItem::new(say!("web-nav-overview"), "/admin", true)],
             may: ShellMay::everything(),
             csrf: "token".to_owned(),
             flash: vec![Flash::success("Done.")],
@@ -127,7 +130,32 @@ pub struct NavItem {
     pub href: &'static str,
     /// Whether that is here.
     pub current: bool,
+    /// How many things there wait to be read; empty where none do.
+    pub count: String,
+    /// What that counts, for whoever hears the page.
+    pub counted: String,
 }
+
+impl NavItem {
+    /// An entry with nothing to count.
+    fn new(label: String, href: &'static str, current: bool) -> Self {
+        Self { label, href, current, count: String::new(), counted: String::new() }
+    }
+
+    /// The entry with so many messages to read.
+    fn with(self, unread: i64) -> Self {
+        if unread < 1 {
+            return self;
+        }
+        let count = if unread > MOST_COUNTED { format!("{MOST_COUNTED}+") } else { unread.to_string() };
+        Self { count, counted: say!("web-nav-unread", count = unread), ..self }
+    }
+}
+
+/// The address of the inbox.
+const INBOX: &str = "/inbox";
+/// So many unread messages are counted on the page; of more it says that there are more.
+const MOST_COUNTED: i64 = 99;
 
 /// What it is called, its address, and the act it takes.
 type Entry<T> = (fn() -> String, &'static str, T);
@@ -136,6 +164,7 @@ type Entry<T> = (fn() -> String, &'static str, T);
 const ITEMS: &[Entry<Option<Act>>] = &[
     (|| say!("web-nav-training"), "/", None),
     (|| say!("web-nav-catalogue"), "/catalogue", None),
+    (|| say!("web-nav-inbox"), INBOX, None),
     (|| say!("web-nav-team"), "/team", Some(Act::SeeTeam)),
     (|| say!("web-nav-people"), "/people", Some(Act::SeePeople)),
     (|| say!("web-nav-organisation"), "/organisation", Some(Act::SeeRecords)),
@@ -169,13 +198,15 @@ pub(super) fn items(viewer: &Viewer, path: &str) -> Vec<NavItem> {
         return Vec::new();
     }
     let allowed = ITEMS.iter().filter(|(_, _, act)| act.is_none_or(|act| viewer.may(act)));
-    let mut items: Vec<NavItem> =
-        allowed.map(|&(label, href, _)| NavItem { label: label(), href, current: is_below(path, href) }).collect();
+    let mut items: Vec<NavItem> = allowed.map(|&(label, href, _)| NavItem::new(label(), href, is_below(path, href))).collect();
+    for inbox in items.iter_mut().filter(|item| item.href == INBOX) {
+        *inbox = inbox.clone().with(viewer.unread);
+    }
     // HR may see some of the operator's pages: the entry leads to the first of them, and a single one goes by its own name
     let mut open = ADMIN.iter().filter(|(_, _, act)| viewer.may(*act));
     if let Some(&(own_name, href, _)) = open.next() {
         let label = if open.next().is_some() { say!("web-admin") } else { own_name() };
-        items.push(NavItem { label, href, current: is_below(path, "/admin") });
+        items.push(NavItem::new(label, href, is_below(path, "/admin")));
     }
     items
 }
@@ -187,7 +218,7 @@ pub(super) fn section(viewer: &Viewer, path: &str) -> Vec<NavItem> {
     }
     let current = |href: &str| if href == "/admin" { path == href } else { is_below(path, href) };
     let allowed = ADMIN.iter().filter(|(_, _, act)| viewer.may(*act));
-    allowed.map(|&(label, href, _)| NavItem { label: label(), href, current: current(href) }).collect()
+    allowed.map(|&(label, href, _)| NavItem::new(label(), href, current(href))).collect()
 }
 
 fn is_below(path: &str, href: &str) -> bool {

@@ -22,7 +22,7 @@ mod write;
 
 pub use queue::{When, coming, queue, run};
 pub use reader::{Coming, Held, Reader, Subject};
-pub use write::WeeklyDigest;
+pub use write::{WeeklyDigest, of_the_company};
 
 use crate::app::App;
 use crate::db::Actor;

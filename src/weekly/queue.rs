@@ -60,13 +60,16 @@ pub(super) fn coming_in(
         if let std::collections::btree_map::Entry::Vacant(entry) = sent.entry(monday) {
             entry.insert(store::sent(conn, monday)?);
         }
+        let is_stopped = stopped.contains(&reader.id);
+        let is_sent = sent.get(&monday).is_some_and(|ids| ids.contains(&reader.id));
         let held = match () {
-            () if stopped.contains(&reader.id) => Some(Held::Stopped),
-            () if sent.get(&monday).is_some_and(|ids| ids.contains(&reader.id)) => Some(Held::Sent),
+            () if is_stopped => Some(Held::Stopped),
+            () if is_sent => Some(Held::Sent),
             () if !is_due => Some(Held::NotNow),
             () => None,
         };
-        all.push(Coming { reader, monday, held });
+        let to_inbox = is_stopped && is_due && !is_sent && reader.person.is_some();
+        all.push(Coming { reader, monday, held, to_inbox });
     }
     Ok(all)
 }
@@ -78,12 +81,13 @@ pub(super) fn coming_in(
 pub fn queue(app: &App, actor: &Actor, when: When) -> Result<Vec<Coming>, AppError> {
     // nobody waits for what is seldom due: it is looked before anything is held
     let looked = app.db.read_now(|conn| coming(conn, &app.settings, when))?;
-    if looked.iter().all(|coming| coming.held.is_some()) {
+    let goes = |coming: &Coming| coming.held.is_none() || coming.to_inbox;
+    if !looked.iter().any(goes) {
         return Ok(looked);
     }
     app.db.write_now(actor, |tx| {
         let all = coming(tx.conn, &app.settings, when)?;
-        let due: Vec<&Coming> = all.iter().filter(|coming| coming.held.is_none()).collect();
+        let due: Vec<&Coming> = all.iter().filter(|coming| goes(coming)).collect();
         let mails: Vec<NewMail> = due.iter().map(|coming| mail_of(tx, &app.settings, coming, when)).collect::<Result<_, _>>()?;
         let ids = mail::enqueue_many(tx, &mails)?;
         let mut by_week: std::collections::BTreeMap<Day, Vec<(Id, Id)>> = std::collections::BTreeMap::new();
@@ -98,7 +102,7 @@ pub fn queue(app: &App, actor: &Actor, when: When) -> Result<Vec<Coming>, AppErr
 }
 
 fn mail_of(tx: &Tx<'_>, settings: &Settings, coming: &Coming, when: When) -> Result<NewMail, AppError> {
-    let Coming { reader, monday, .. } = coming;
+    let Coming { reader, monday, to_inbox, .. } = coming;
     let zone = reader.zone(settings);
     let morning = mail::morning(settings, &zone, *monday);
     let (at_once, now) = (matches!(when, When::AsOf(_)), tx.clock().now());
@@ -111,6 +115,7 @@ fn mail_of(tx: &Tx<'_>, settings: &Settings, coming: &Coming, when: When) -> Res
         to_name: name.clone(),
         not_before: (!at_once && morning > now).then_some(morning),
         hours_zone: zone.iana_name().map(str::to_owned),
+        inbox_alone: *to_inbox,
     })
 }
 

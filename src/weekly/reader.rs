@@ -87,6 +87,8 @@ pub struct Coming {
     pub monday: Day,
     /// Why it does not go.
     pub held: Option<Held>,
+    /// They wanted no more mail, and find it in their inbox.
+    pub to_inbox: bool,
 }
 
 /// Why a reader gets no digest of a week.

@@ -55,7 +55,7 @@ pub(super) struct Section {
     pub is_team: bool,
     /// A link that opens the page without a password.
     #[serde(skip)]
-    pub secret: Option<String>,
+    pub link: Option<(String, String)>,
 }
 
 /// A picture in the mail.

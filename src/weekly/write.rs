@@ -16,7 +16,7 @@ use crate::figures::directory::Sight;
 use crate::figures::queries;
 use crate::figures::target::TargetOf;
 use crate::ids::Id;
-use crate::mail::{Composed, Composer, MailFrame, Message, Picture, QueuedMail, render};
+use crate::mail::{Composed, Composer, MailFrame, Message, Picture, QueuedMail, Shelf, render};
 use crate::people;
 use crate::reporting::pages::Scope;
 use crate::reporting::why::why;
@@ -72,6 +72,10 @@ impl Composer for WeeklyDigest {
         super::TEMPLATE
     }
 
+    fn shelf(&self) -> Option<Shelf> {
+        Some(Shelf::Private)
+    }
+
     fn compose(&self, app: &App, tx: &mut Tx<'_>, mails: &[QueuedMail]) -> Result<Vec<Composed>, AppError> {
         let organisation = people::organisation(tx.conn)?;
         let mut readers: BTreeMap<Day, BTreeMap<Id, Reader>> = BTreeMap::new();
@@ -87,7 +91,10 @@ impl Composer for WeeklyDigest {
             let reader = readers.get(&payload.week).and_then(|all| all.get(&payload.reader));
             composed.push(match reader.filter(|reader| !reader.subjects().is_empty()) {
                 None => Composed::NoLongerNeeded(said!("weekly-held-nothing")),
-                Some(reader) if stopped.contains(&reader.id) => Composed::NoLongerNeeded(said!("weekly-held-stopped")),
+                // who wants no mail finds it in the inbox
+                Some(reader) if stopped.contains(&reader.id) && !mail.inbox_alone => {
+                    Composed::NoLongerNeeded(said!("weekly-held-stopped"))
+                }
                 Some(reader) => Composed::Message(write(app, tx, &mut read, reader, payload.week)?),
             });
         }
@@ -128,15 +135,27 @@ fn message(app: &App, page: &Page, preheader: String, pictures: Vec<Picture>) ->
     frame.unsubscribe_url = Some(page.unsubscribe_url.clone());
     let mut message = render(app, super::TEMPLATE, frame, page)?;
     message.stops_at(&page.unsubscribe_url);
-    message.secrets.extend(page.sections.iter().filter_map(|section| section.secret.clone()));
+    message.links.extend(page.sections.iter().filter_map(|section| section.link.clone()));
     message.pictures = pictures;
     Ok(message)
 }
 
-/// What is told of the company, a programme or a department, with its picture.
-fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Result<(view::Section, Option<Picture>), AppError> {
+/// What the digest of a week tells of the whole company, in sentences, with the address of the page that has more: no names.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_the_company(app: &App, conn: &mut Conn, monday: Day) -> Result<Vec<String>, AppError> {
+    let as_of = figures_of(monday);
+    let facts = gather(conn, Sight::Everybody, as_of, &app.settings.kpi)?;
+    let view::Section { title, rate, why, act, url, .. } = sentences(app, &facts, as_of).0;
+    let all = [format!("{title}: {rate}"), why, act, url];
+    Ok(all.into_iter().filter(|line| !line.is_empty()).collect())
+}
+
+/// The sentences about the company, a programme or a department; whether nothing happened, so that there is nothing more to tell.
+fn sentences(app: &App, facts: &Facts, as_of: Day) -> (view::Section, bool) {
     let (overview, target) = (&facts.overview, facts.overview.target());
-    let links = view::Links::new(&app.settings.server.public_url, Scope::of(&overview.question, &overview.directory));
+    let links = links_of(app, facts);
     let (now, then) = (&overview.counts, &overview.week_ago);
     let of = links.part().unwrap_or(&app.settings.company.name).to_owned();
     let of = if of.is_empty() { say!("weekly-company") } else { of };
@@ -149,12 +168,29 @@ fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Resul
     };
     if says::is_quiet(now, then, facts.completed) {
         section.why = say!("weekly-quiet");
-        return Ok((section, None));
+        return (section, true);
     }
     section.why = why(&overview.bridge, as_of.plus_days(-7)).unwrap_or_default();
     section.act = says::act(now, &overview.grid, facts.lapsing.count, target);
     let gaps = overview.grid.gaps(1);
     section.act_url = gaps.first().map(|gap| links.group(&overview.grid, gap.row, gap.role)).unwrap_or_default();
+    (section, false)
+}
+
+fn links_of(app: &App, facts: &Facts) -> view::Links {
+    let scope = Scope::of(&facts.overview.question, &facts.overview.directory);
+    view::Links::new(&app.settings.server.public_url, scope)
+}
+
+/// What is told of the company or a department, with its picture.
+fn figures_section(app: &App, facts: &Facts, as_of: Day, before: usize) -> Result<(view::Section, Option<Picture>), AppError> {
+    let overview = &facts.overview;
+    let links = links_of(app, facts);
+    let now = &overview.counts;
+    let (mut section, is_quiet) = sentences(app, facts, as_of);
+    if is_quiet {
+        return Ok((section, None));
+    }
     section.flags = overview.taper.iter().filter(|pace| pace.flagged).map(|pace| says::taper_of(&section.title, pace)).collect();
     section.flags.extend(facts.tapering.iter().map(|(title, pace)| says::taper_of(title, pace)));
     section.table = view::table(&overview.grid, &facts.grid_before, &links);
@@ -194,7 +230,7 @@ fn team_section(
         people: view::gaps(now, as_of),
         more_people: now.gaps.len().saturating_sub(view::GAPS),
         is_team: true,
-        secret: (link != path).then_some(link),
+        link: (link != path).then_some((link, path)),
         ..view::Section::default()
     })
 }

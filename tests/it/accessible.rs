@@ -55,6 +55,8 @@ const PAGES: &[(Who, &str)] = &[
     (Employee, "/learn/{enrolment}/{quiz}"),
     (Employee, "/learn/{enrolment}/{checklist}"),
     (Employee, "/learn/{done}"),
+    (Employee, "/inbox"),
+    (Employee, "/inbox/{message}"),
     (Employee, "/me/calendar"),
     (Employee, "/me/deputy"),
     (Employee, "/me/certificates"),
@@ -217,6 +219,11 @@ pub async fn company(app: &TestApp) -> (Somebody, Names) {
         ("{checklist}", lesson("Before you post")),
         ("{code}", texts(&certificate, ".certificate .code").concat()),
     ];
+    let message: Id = read(app, |conn| {
+        use schema::inbox_message::dsl;
+        Ok(dsl::inbox_message.select(dsl::id).filter(dsl::person_id.eq(ada.person)).order(dsl::id).first(conn)?)
+    });
+    names.push(("{message}", message.to_string()));
     names.extend(draft);
     names.extend(acts(app, enrolment));
     names.push(("{department}", department));

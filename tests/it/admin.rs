@@ -29,6 +29,7 @@ async fn the_overview_says_that_no_worker_runs_and_that_mail_waits() {
             to_name: "Ada".to_owned(),
             not_before: Some(tx.now().plus((-3).hours())),
             hours_zone: None,
+            inbox_alone: false,
         };
         enqueue(tx, &mail)
     });

@@ -17,6 +17,7 @@ mod calendar;
 mod catalogue;
 mod chain;
 mod chase;
+mod chat;
 mod courses;
 mod demo;
 mod docs;

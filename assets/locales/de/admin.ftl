@@ -111,6 +111,7 @@ admin-audit-nothing-yet = Noch hat niemand etwas von Hand geändert
 admin-settings = Einstellungen
 admin-settings-lead = { $here } von { $count } Einstellungen sind für diese Installation gesetzt.
 admin-settings-how = Geändert wird eine Einstellung dort, woher sie kommt; danach Gradus neu starten. Jede kann eine Variable sein: { $setting } ist { $variable }. Geheimnisse werden nicht gezeigt.
+admin-settings-chat-test = Eine Testzeile an den Chat senden
 admin-settings-here = Für diese Installation gesetzt
 admin-settings-others = Auf dem Standardwert
 admin-settings-by-name = { $count ->

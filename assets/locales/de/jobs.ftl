@@ -27,6 +27,10 @@ jobs-every-day = täglich ab { $time } Uhr
 # Die Aufgaben, und was jede tut.
 
 jobs-name-reminders = Erinnerungen
+jobs-name-bounces = Zurückgekommene Mails
+jobs-about-bounces = Liest ein Postfach auf zurückgekommene Mails durch.
+jobs-name-chat = Chat
+jobs-about-chat = Sendet am ersten Arbeitstag der Woche den Stand an den Chat.
 jobs-name-weekly-digest = Wochenüberblick
 jobs-name-calendar = Kalender
 jobs-name-leavers = Ausscheidende

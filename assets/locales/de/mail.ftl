@@ -49,7 +49,7 @@ mail-leaves-in-hours = zu den Arbeitszeiten der Empfänger, in { $zone }
 mail-attempts = Versuche
 mail-message-id = Message-ID
 mail-as-sent = Wie verschickt
-mail-links-left-out = Links, mit denen man sich anmeldet, fehlen in dieser Kopie.
+mail-links-left-out = Links in dieser Kopie melden niemanden an, und die zum Abbestellen fehlen.
 mail-as-html = Die Mail als HTML
 mail-as-text = Als reiner Text
 mail-thinned = Nicht mehr aufbewahrt
@@ -70,6 +70,17 @@ mail-for-reminder-specimen = Erinnerung, zur Probe
 
 # Mails, die zurückkamen.
 
+mail-bounce-mailbox-off = Es ist kein Postfach eingestellt: siehe mail.bounce_mailbox.
+mail-bounce-mailbox-done = { $read ->
+    [0] Keine neuen Mails im Postfach.
+    [one] 1 neue Mail gelesen. Adressen gesperrt: { $marked }.
+   *[other] { $read } neue Mails gelesen. Adressen gesperrt: { $marked }.
+}
+# $why: the words of its server, or of the connection.
+mail-bounce-mailbox-refused = Das Postfach lässt sich nicht lesen: { $why }
+mail-why-inbox-bounced = Nicht als Mail verschickt: Frühere Mails an diese Adresse kamen zurück. Die Nachricht steht im Posteingang der Person in Gradus.
+mail-why-inbox-unwanted = Nicht als Mail verschickt: Die Person hat solche Mails abbestellt. Die Nachricht steht in ihrem Posteingang in Gradus.
+mail-why-unwanted = Nicht verschickt: Die Person hat solche Mails abbestellt und hat kein Passwort, mit dem sich ihr Posteingang öffnen lässt.
 mail-why-bounced = Nicht verschickt: Frühere Mails an diese Adresse kamen zurück. Sobald die Adresse wieder versucht wird oder sich ändert, gehen spätere Mails hinaus.
 mail-bounce-hard = Der Mailserver nimmt für diese Adresse keine Mails an.
 mail-bounce-soft = Mails an diese Adresse kamen innerhalb von { $days } Tagen { $count }-mal zurück.
@@ -107,3 +118,26 @@ mail-redelivery = Fehlgeschlagene Mails noch einmal verschicken
     }
     .none = Nichts ist fehlgeschlagen
     .none-text = Es gibt keine Mail, die noch einmal zu verschicken wäre.
+
+# Der Posteingang im Programm: was einer Person gesagt wurde.
+
+mail-inbox = Posteingang
+    .lead = Alle Nachrichten von Gradus, ob sie auch als Mail kamen oder nicht.
+mail-inbox-caption = Nachrichten, die neuesten zuerst; Zeiten in { $zone }
+mail-inbox-by-mail = Als Mail
+mail-inbox-unread = Neu
+mail-inbox-sent = Auch als Mail verschickt.
+mail-inbox-waiting = Die Mail ist unterwegs.
+mail-inbox-failed = Die Mail kam nicht an.
+mail-inbox-alone = Steht nur hier.
+# $at: a day with the time of day.
+mail-inbox-mailed = Die Mail ging am { $at } hinaus.
+mail-inbox-read-all = Alle als gelesen markieren
+mail-inbox-all-read = Alle Nachrichten sind als gelesen markiert.
+mail-inbox-thinned = Der Text dieser Nachricht ist nach der Aufbewahrungszeit gelöscht. Der Betreff bleibt.
+# $sign_in: the link below.
+mail-inbox-by-link = Bei einer Anmeldung über den Link in einer Mail sind nur Nachrichten zu Schulungen zu sehen. { $sign_in } zeigt alle.
+    .sign-in = Die Anmeldung mit Passwort
+mail-inbox-none = Keine Nachrichten
+    .text = Was Gradus ab jetzt mitteilt, wird hier aufbewahrt.
+    .nobodys = Dieses Konto gehört zu niemandem in der Personendatei. Deshalb gibt es hier keine Nachrichten.

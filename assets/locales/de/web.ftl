@@ -61,6 +61,11 @@ web-admin = Verwaltung
 web-nav-training = Meine Schulungen
 web-nav-team = Team
 web-nav-catalogue = Katalog
+web-nav-inbox = Posteingang
+web-nav-unread = { $count ->
+    [one] 1 ungelesene Nachricht
+   *[other] { $count } ungelesene Nachrichten
+}
 web-nav-people = Personen
 web-nav-organisation = Organisation
 web-nav-requirements = Vorgaben

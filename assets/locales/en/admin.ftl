@@ -120,6 +120,7 @@ admin-audit-nothing-yet = Nothing has been changed by hand yet
 admin-settings = Settings
 admin-settings-lead = { $here } of { $count } settings are set for this installation.
 admin-settings-how = To change a setting, change it in its source and restart Gradus. You can set any of them as a variable: { $setting } is { $variable }. Secrets are not shown.
+admin-settings-chat-test = Send a test line to the chat
 admin-settings-here = Set for this installation
 admin-settings-others = Left at the default
 admin-settings-by-name = { $count ->

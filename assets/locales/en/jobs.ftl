@@ -28,6 +28,10 @@ jobs-every-day = every day from { $time }
 # The jobs by their names, and what each does.
 
 jobs-name-reminders = reminders
+jobs-name-bounces = Mail that came back
+jobs-about-bounces = Reads a mailbox for mail that came back.
+jobs-name-chat = Chat
+jobs-about-chat = Posts how the week stands to the chat, on the first working day.
 jobs-name-weekly-digest = weekly digest
 jobs-name-calendar = calendar
 jobs-name-leavers = leavers

@@ -54,7 +54,7 @@ mail-leaves-in-hours = during the recipient's working hours, in { $zone }
 mail-attempts = Attempts
 mail-message-id = Message-ID
 mail-as-sent = As sent
-mail-links-left-out = Links that sign somebody in are removed from this copy.
+mail-links-left-out = Links in this copy sign nobody in, and those that stop mail are removed.
 mail-as-html = The message as HTML
 mail-as-text = As plain text
 mail-thinned = No longer kept
@@ -75,6 +75,17 @@ mail-for-reminder-specimen = Reminder, as a test
 
 # Mail that came back.
 
+mail-bounce-mailbox-off = No mailbox is set: see mail.bounce_mailbox.
+mail-bounce-mailbox-done = { $read ->
+    [0] No new mail in the mailbox.
+    [one] 1 new mail was read. Addresses marked: { $marked }.
+   *[other] { $read } new mails were read. Addresses marked: { $marked }.
+}
+# $why: the words of its server, or of the connection.
+mail-bounce-mailbox-refused = The mailbox cannot be read: { $why }
+mail-why-inbox-bounced = Not sent by mail: earlier mail to this address came back. It is in the person's inbox in Gradus.
+mail-why-inbox-unwanted = Not sent by mail: the person has stopped mail of this kind. It is in their inbox in Gradus.
+mail-why-unwanted = Not sent: the person has stopped mail of this kind, and has no password with which to open an inbox.
 mail-why-bounced = Not sent: earlier mail to this address came back. Once the address is tried again or changed, later mail goes out.
 mail-bounce-hard = The mail server does not accept mail for this address.
 mail-bounce-soft = Mail to this address came back { $count } times within { $days } days.
@@ -114,3 +125,26 @@ mail-redelivery = Send failed mail again
     }
     .none = Nothing failed
     .none-text = There is no message to send again.
+
+# The inbox in the product: what a person was told.
+
+mail-inbox = Inbox
+    .lead = What Gradus has told you, whether it also came by mail or not.
+mail-inbox-caption = What you were told, newest first; times in { $zone }
+mail-inbox-by-mail = By mail
+mail-inbox-unread = New
+mail-inbox-sent = Also sent by mail.
+mail-inbox-waiting = The mail is on its way.
+mail-inbox-failed = The mail could not be delivered.
+mail-inbox-alone = Told here only.
+# $at: a day with the time of day.
+mail-inbox-mailed = The mail left on { $at }.
+mail-inbox-read-all = Mark all as read
+mail-inbox-all-read = All messages are marked as read.
+mail-inbox-thinned = What this message said was deleted after the retention period. Its subject stays.
+# $sign_in: the link below.
+mail-inbox-by-link = You signed in through a link in a mail, so messages about training alone are shown. { $sign_in } to see all.
+    .sign-in = Sign in with your password
+mail-inbox-none = No messages
+    .text = What Gradus tells you from now on is kept here.
+    .nobodys = This account belongs to nobody in the people file, so there is nobody to tell anything.

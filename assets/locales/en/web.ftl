@@ -62,6 +62,11 @@ web-admin = Admin
 web-nav-training = My training
 web-nav-team = Team
 web-nav-catalogue = Catalogue
+web-nav-inbox = Inbox
+web-nav-unread = { $count ->
+    [one] 1 unread message
+   *[other] { $count } unread messages
+}
 web-nav-people = People
 web-nav-organisation = Organisation
 web-nav-requirements = Requirements

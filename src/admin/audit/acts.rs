@@ -34,6 +34,7 @@ pub const ACTS: &[(&str, &str)] = &[
     ("attempt.give",                   "enrolment"),
     ("calendar_address.end",           "person"),
     ("calendar_address.make",          "person"),
+    ("chat.test",                      "chat"),
     ("certificate.copy",               "enrolment"),
     ("course.complete",                "enrolment"),
     ("course.create",                  "course"),

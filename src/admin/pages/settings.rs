@@ -19,6 +19,8 @@ pub(super) struct SettingsPage {
     /// Of those, not as the program brings them.
     set_here: usize,
     example: Example,
+    /// There is a chat that the week is told to.
+    has_chat: bool,
 }
 
 /// How a setting is called where a variable says it.
@@ -80,16 +82,18 @@ impl View for SettingsPage {
             SettingLine::of(Shown { value: String::new(), ..setting("server.nothing", None) }),
             SettingLine::of(setting("server.default", Some(Origin::Inside("default".to_owned())))),
         ];
-        page(lines)
+        page(lines, true)
     }
 }
 
 pub(in crate::admin) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
-    ctx.page(&page(shown(&ctx.app().settings).into_iter().map(SettingLine::of).collect()))
+    let settings = &ctx.app().settings;
+    let lines = shown(settings).into_iter().map(SettingLine::of).collect();
+    ctx.page(&page(lines, settings.chat.webhook_url.is_some()))
 }
 
 /// What was chosen for this installation comes first.
-fn page(lines: Vec<SettingLine>) -> SettingsPage {
+fn page(lines: Vec<SettingLine>, has_chat: bool) -> SettingsPage {
     let count = lines.len();
     let (here, others): (Vec<SettingLine>, Vec<SettingLine>) = lines.into_iter().partition(|line| line.is_set_here);
     let set_here = here.len();
@@ -98,5 +102,5 @@ fn page(lines: Vec<SettingLine>) -> SettingsPage {
         SettingGroup { id: "others", title: say!("admin-settings-others"), rows: others },
     ];
     let groups = groups.into_iter().filter(|group| !group.rows.is_empty()).collect();
-    SettingsPage { groups, count, set_here, example: EXAMPLE }
+    SettingsPage { groups, count, set_here, example: EXAMPLE, has_chat }
 }

@@ -18,7 +18,8 @@ use serde_json::Value;
 use super::password::Chosen;
 use crate::clock::{Day, Instant};
 use crate::db::schema::{
-    account, account_grant, api_token, department_head, deputy, employment, login_session, person, programme, programme_owner,
+    account, account_grant, api_token, department_head, deputy, employment, inbox_message, login_session, person, programme,
+    programme_owner,
 };
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
@@ -61,7 +62,7 @@ impl AccountRow {
     #[must_use]
     pub fn mail(&self, template: &'static str, payload: Value) -> NewMail {
         let (person_id, to_address, to_name) = (self.person_id, self.email.clone(), self.name.clone());
-        NewMail { template, payload, person_id, to_address, to_name, not_before: None, hours_zone: None }
+        NewMail { template, payload, person_id, to_address, to_name, not_before: None, hours_zone: None, inbox_alone: false }
     }
 }
 
@@ -168,6 +169,8 @@ pub struct Identity {
     pub last_used_at: Option<Instant>,
     /// When the session or the token ends.
     pub until: Instant,
+    /// Messages in their inbox that they have not read, of those that the session may read; none for an API token.
+    pub unread: Option<i64>,
 }
 
 impl Identity {
@@ -207,6 +210,16 @@ fn stands_in(today: Day) -> _ {
     exists(deputy::table.filter(is_theirs).filter(deputy::from_on.le(today)).filter(deputy::until_on.gt(today)))
 }
 
+/// How many messages the account's person has not read of those that the session may read, which came by a `link` in a mail or not: by an index over
+/// what is unread.
+#[diesel::dsl::auto_type]
+fn unread(link: Via) -> _ {
+    let is_theirs = inbox_message::person_id.nullable().eq(account::person_id);
+    let may_read = inbox_message::by_link.or(login_session::via.ne(link));
+    let rows = inbox_message::table.filter(inbox_message::read_at.is_null()).filter(is_theirs).filter(may_read);
+    rows.select(diesel::dsl::count_star()).single_value()
+}
+
 /// Who holds session `id`, if that is its key and it is open at `now`.
 pub fn identity_of_session(
     conn: &mut Conn,
@@ -239,6 +252,7 @@ pub fn identity_of_session(
             login_session::csrf.nullable(),
             None::<Instant>.into_sql::<diesel::sql_types::Nullable<crate::db::sql::Instant>>(),
             login_session::expires_at,
+            unread(Via::MailLink),
         ))
         .first(conn)
         .optional()
@@ -270,6 +284,7 @@ pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, (now, today): (Inst
             None::<String>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Text>>(),
             api_token::last_used_at,
             api_token::expires_at,
+            None::<i64>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::BigInt>>(),
         ))
         .first(conn)
         .optional()

@@ -118,14 +118,20 @@ pub fn mark_of(conn: &mut Conn, address: &str) -> QueryResult<Option<Mark>> {
     Ok(found.map(|(id, kind, reason, since)| Mark { id, kind, reason, since }))
 }
 
-/// Those of these addresses that are marked.
+/// Those of these addresses that are marked, and whose owner has no password with which to find in the inbox what no mail brings.
 ///
 /// # Errors
 /// When the database fails.
-pub fn marked(conn: &mut Conn, addresses: &[&str]) -> QueryResult<Vec<String>> {
+pub fn unreached(conn: &mut Conn, addresses: &[&str]) -> QueryResult<Vec<String>> {
+    let has_inbox = account::table
+        .filter(account::email.eq(mail_bounce::address))
+        .filter(account::person_id.is_not_null())
+        .filter(account::disabled_at.is_null())
+        .filter(account::password_hash.is_not_null());
     mail_bounce::table
         .filter(mail_bounce::address.eq_any(addresses))
         .filter(marks_now())
+        .filter(not(exists(has_inbox)))
         .order((mail_bounce::address, mail_bounce::at))
         .select(mail_bounce::address)
         .load(conn)

@@ -1,7 +1,9 @@
 //! All SQL of the outbox.
 
+mod claim;
 mod language;
 
+pub use claim::{Claim, claim};
 pub use language::{count_languages, languages};
 
 use diesel::dsl::{count_star, min, sql};
@@ -9,16 +11,13 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 use serde_json::Value;
 
-use super::bounce::store::is_marked;
-use super::compose::QueuedMail;
 use super::message::Message;
 use super::outbox::{MailState, NewMail};
 use crate::clock::Instant;
-use crate::db::schema::{account, outbox, person};
+use crate::db::schema::outbox;
 use crate::db::{Conn, Json, MultiBackend, ROWS_PER_INSERT, Tx};
 use crate::ids::Id;
 use crate::{each, held};
-use language::spoken;
 
 /// What the index of the queue is for: in these very words, so that either database knows it again.
 const IS_QUEUED: &str = "outbox.state = 'queued'";
@@ -88,6 +87,7 @@ pub fn insert(tx: &mut Tx<'_>, mails: &[NewMail]) -> QueryResult<Vec<Id>> {
                 outbox::attempts.eq(0),
                 outbox::last_error.eq(""),
                 outbox::hours_zone.eq(mail.hours_zone.as_deref()),
+                outbox::inbox_alone.eq(mail.inbox_alone),
             ),
         ));
     }
@@ -124,49 +124,6 @@ pub fn put_off(tx: &mut Tx<'_>, zone: &str, until: Instant, count: i64) -> Query
     let ids: Vec<Id> = held!(tx.conn, [for_update.skip_locked], query.load)?;
     diesel::update(outbox::table.filter(outbox::id.eq_any(ids))).set(outbox::not_before.eq(until)).execute(tx.conn)?;
     Ok(())
-}
-
-/// A claimed message.
-#[derive(Debug, Clone)]
-pub struct Claim {
-    /// What its composer is told.
-    pub mail: QueuedMail,
-    /// Attempts, this one too.
-    pub attempts: i32,
-    /// Whether mail to its address came back, so that none goes there.
-    pub is_marked: bool,
-}
-
-/// Claims these messages, which this transaction has locked: they are `sending` until `lease_until`, with one more attempt.
-pub fn claim(tx: &mut Tx<'_>, ids: &[Id], lease_until: Instant) -> QueryResult<Vec<Claim>> {
-    let set =
-        (outbox::state.eq(MailState::Sending), outbox::lease_until.eq(lease_until), outbox::attempts.eq(outbox::attempts + 1));
-    diesel::update(outbox::table.filter(outbox::id.eq_any(ids))).set(set).execute(tx.conn)?;
-    type Claimed = (Id, String, Json<Value>, Option<Id>, String, String, Option<String>, Option<String>, i32, bool);
-    let rows: Vec<Claimed> = outbox::table
-        .left_join(account::table.on(account::email.eq(outbox::to_address)))
-        .left_join(person::table.on(outbox::person_id.eq(person::id.nullable())))
-        .filter(outbox::id.eq_any(ids))
-        .order((outbox::not_before, outbox::id))
-        .select((
-            outbox::id,
-            outbox::template,
-            outbox::payload,
-            outbox::person_id,
-            outbox::to_address,
-            outbox::to_name,
-            account::language.nullable(),
-            person::language.nullable(),
-            outbox::attempts,
-            sql::<Bool>(&is_marked()),
-        ))
-        .load(tx.conn)?;
-    let claim = |(id, template, payload, person_id, to_address, to_name, chosen, persons, attempts, is_marked): Claimed| {
-        let language = spoken(chosen, persons);
-        let mail = QueuedMail { id, template, payload: payload.0, person_id, to_address, to_name, language };
-        Claim { mail, attempts, is_marked }
-    };
-    Ok(rows.into_iter().map(claim).collect())
 }
 
 /// Keeps the message as it goes out.

@@ -57,6 +57,7 @@ pub(in crate::reminders) async fn send(ctx: Ctx, form: Form<Whose>) -> Result<Ht
         to_name: viewer.name,
         not_before: None,
         hours_zone: None,
+        inbox_alone: false,
     };
     ctx.db()
         .write(ctx.actor(), move |tx| {

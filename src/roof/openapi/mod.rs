@@ -122,6 +122,8 @@ use crate::web::{Access, Ctx, Route};
         crate::learning::api::save_answers,
         crate::learning::api::submit_attempt,
         crate::mail::api::list_outbox,
+        crate::mail::inbox::api::list_messages,
+        crate::mail::inbox::api::read_message,
         crate::mail::redelivery::api::send_outbox_again,
         crate::mail::bounce::api::list_bounces,
         crate::mail::bounce::api::clear_bounce,

@@ -7,19 +7,21 @@ use crate::db::Dialect;
 use crate::db::dialect::{NEVER, ids, one_of};
 use crate::enrolment::{Status, revision_taken};
 use crate::ids::Id;
-use crate::mail;
+use crate::mail::{self, HAS_INBOX};
 use crate::reminders::policies::Courses;
 use crate::waiting::list::List;
 use crate::waiting::rule::{END_DAYS, FIRST_LOOK_DAYS, LAPSE_DAYS, LEAVING_DAYS, LastLook, MINUTES_OF_A_DAY, end_of};
 
 /// Why somebody hears nothing more, as the number of the row: mail to their address came back, so that none goes there.
 pub const BOUNCED: i64 = 0;
+/// Why somebody hears nothing by mail: it came back, and they are told in their inbox alone.
+pub const INBOX_ALONE: i64 = 1;
 /// Why somebody hears nothing more: the last mail to them failed.
-pub const UNDELIVERABLE: i64 = 1;
+pub const UNDELIVERABLE: i64 = 2;
 /// Why somebody hears nothing more: they want no reminders of what they chose themselves.
-pub const OPTED_OUT: i64 = 2;
+pub const OPTED_OUT: i64 = 3;
 /// Why somebody hears nothing more: every step was sent.
-const STEPS_OVER: i64 = 3;
+const STEPS_OVER: i64 = 4;
 
 /// What ends, as the number of the row: the employment.
 pub const LEAVES: i64 = 1;
@@ -203,7 +205,7 @@ fn hears_nothing(dialect: Dialect, facts: &Facts) -> String {
     let marked = mail::MARKS_NOW;
     let mut ways = vec![
         format!(
-            "SELECT e.id, {BOUNCED} AS way FROM mail_bounce b CROSS JOIN person q CROSS JOIN enrolment e \
+            "SELECT e.id, CASE WHEN EXISTS (SELECT 1 FROM account i WHERE i.person_id = q.id AND {HAS_INBOX}) THEN {INBOX_ALONE} ELSE {BOUNCED} END AS way FROM mail_bounce b CROSS JOIN person q CROSS JOIN enrolment e \
              WHERE {marked} AND q.email = b.address AND e.person_id = q.id AND {open}"
         ),
         format!(

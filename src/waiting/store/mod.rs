@@ -6,7 +6,7 @@ pub mod look;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
-pub use lists::{BOUNCED, Facts, LEAVES, OPTED_OUT, UNDELIVERABLE};
+pub use lists::{BOUNCED, Facts, INBOX_ALONE, LEAVES, OPTED_OUT, UNDELIVERABLE};
 
 use super::list::List;
 use super::row::Start;

@@ -43,6 +43,7 @@ const ORDER: &[&[&str]] = &[
     &["figures"],
     &["reporting", "admin", "profile", "waiting", "team"],
     &["weekly", "chase", "programme", "saved"],
+    &["chat"],
     &["demo"],
     &["roof"],
     &["lib"],

@@ -13,9 +13,11 @@ use crate::reminders::given::{enrol, morning, what_leaves};
 use crate::support::TestApp;
 
 /// What every job has been at, before the clock is set back to 08:00.
-const JOBS: [&str; 11] = [
+const JOBS: [&str; 13] = [
+    "bounces",
     "calendar",
     "chain",
+    "chat",
     "figures",
     "housekeeping",
     "imports",
@@ -46,7 +48,7 @@ async fn no_job_waits_for_longer_than_it_would_have_anyway() {
     after_the_setback(&app, 0);
     assert!(run(&app).await.is_empty(), "they have just run");
     after_the_setback(&app, 14);
-    assert_eq!(run(&app).await, ["chain"], "every minute");
+    assert_eq!(run(&app).await, ["bounces", "chain", "chat"], "every minute, and every five");
     after_the_setback(&app, 15);
     assert_eq!(
         run(&app).await,
@@ -67,9 +69,12 @@ async fn a_dead_worker_holds_its_job_no_longer() {
     after_the_setback(&app, 0);
     assert!(run(&app).await.is_empty(), "it might live");
     after_the_setback(&app, 9);
-    assert_eq!(run(&app).await, ["chain"]);
+    assert_eq!(run(&app).await, ["bounces", "chain", "chat"]);
     after_the_setback(&app, 16);
-    assert_eq!(run(&app).await, ["chain", "imports", "leavers", "people_folder", "reminders", "weekly_digest"]);
+    assert_eq!(
+        run(&app).await,
+        ["bounces", "chain", "chat", "imports", "leavers", "people_folder", "reminders", "weekly_digest"]
+    );
 }
 
 #[tokio::test]

@@ -53,8 +53,10 @@ async fn each_run_of_a_job_is_one_worker_s_whoever_comes_first() {
         Ok::<_, AppError>(rows)
     };
     let expected = [
+        ("bounces", 20),
         ("calendar", 2),
         ("chain", 20),
+        ("chat", 20),
         ("figures", 2),
         ("housekeeping", 2),
         ("imports", 20),

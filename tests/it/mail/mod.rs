@@ -4,6 +4,8 @@ mod bounces;
 mod faults;
 mod files;
 mod hours;
+mod inbox;
+mod mailbox;
 mod pages;
 pub mod post;
 mod retention;

@@ -46,7 +46,7 @@ impl Note {
             html: format!("<p>Hello {}. <a href=\"{SECRET}\">Open</a></p>", mail.to_name),
             headers: vec![("X-Why".to_owned(), "a test".to_owned())],
             secrets: vec![SECRET.to_owned()],
-            pictures: Vec::new(),
+            ..Message::default()
         };
         Ok(Composed::Message(message))
     }
@@ -157,6 +157,7 @@ fn note(name: &str, payload: &serde_json::Value) -> NewMail {
         to_name: name.to_owned(),
         not_before: None,
         hours_zone: None,
+        inbox_alone: false,
     }
 }
 

@@ -83,6 +83,7 @@ impl Walk {
             path if path.starts_with("/admin/accounts/") => name("account"),
             path if path.starts_with("/admin/outbox/") => name("outbox"),
             path if path.starts_with("/api/v1/courses/") => name("course"),
+            path if path.starts_with("/inbox/") => name("{message}"),
             path if path.starts_with("/kpi/departments/") => name("{department}"),
             path if path.starts_with("/organisation/{kind}/") || path.starts_with("/api/v1/departments/") => name("{department}"),
             path if path.starts_with("/api/v1/locations/") => name("{location}"),

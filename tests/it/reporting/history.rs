@@ -68,7 +68,12 @@ pub fn write(tx: &mut Tx<'_>) -> Done<History> {
 
 /// The program with this history.
 pub async fn app() -> (TestApp, History) {
-    let app = TestApp::start().await;
+    app_with(|_| {}).await
+}
+
+/// The program with this history, and with changed settings.
+pub async fn app_with(change: impl FnOnce(&mut gradus::settings::Settings)) -> (TestApp, History) {
+    let app = TestApp::start_with(change).await;
     let history = app.write(write);
     (app, history)
 }

@@ -9,6 +9,7 @@ pub mod days;
 pub mod db;
 pub mod enrolments;
 pub mod gradus;
+pub mod imap;
 pub mod mailbox;
 pub mod people;
 pub mod plan;

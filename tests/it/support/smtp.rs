@@ -157,8 +157,8 @@ impl Drop for SmtpServer {
     }
 }
 
-/// A certificate for this machine, and its key.
-fn make_certificate(folder: &Path) -> [String; 2] {
+/// A certificate for this machine, signed by nobody but itself, and its key.
+pub fn make_certificate(folder: &Path) -> [String; 2] {
     let file = |name: &str| folder.join(name).display().to_string();
     let (certificate, key) = (file("certificate.pem"), file("key.pem"));
     let names = "subjectAltName=DNS:localhost,IP:127.0.0.1";

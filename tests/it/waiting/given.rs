@@ -82,6 +82,7 @@ fn bounce(tx: &mut Tx<'_>, person: Id, address: &str) -> Result<(), AppError> {
         to_name: "Una".to_owned(),
         not_before: None,
         hours_zone: None,
+        inbox_alone: false,
     };
     gradus::mail::enqueue(tx, &mail)?;
     diesel::update(outbox::table.filter(outbox::person_id.eq(person))).set(outbox::state.eq("failed")).execute(tx.conn)?;

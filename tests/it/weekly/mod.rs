@@ -4,6 +4,7 @@ mod deputy;
 mod says;
 mod team;
 
+use diesel::prelude::*;
 use gradus::clock::{Clock, Day, SystemClock};
 use gradus::db::Actor;
 use gradus::ids::Id;
@@ -151,6 +152,37 @@ async fn it_stops_by_one_click_and_comes_again() {
     }
     let kept = app.with_grants(&[Grant::Hr]).await.json("/api/v1/outbox?limit=500").await.to_string();
     assert!(!kept.contains(&path), "the link is in nobody's hands but the reader's");
+}
+
+#[tokio::test]
+async fn whoever_stopped_it_finds_it_in_the_inbox_and_not_by_the_link_of_a_mail() {
+    let app = app().await;
+    app.account("hedda@people.example", &[]);
+    let all = digests(&app, MONDAY).await;
+    let stop = of(&all, "hedda@people.example").headers.iter().find(|(name, _)| name == "List-Unsubscribe");
+    let url = stop.map(|(_, value)| value.trim_matches(['<', '>']).to_owned()).expect("it can be stopped");
+    let path = url.strip_prefix(app.app.settings.server.public_url.as_str()).expect("our address").to_owned();
+    app.visitor().request(reqwest::Method::POST, &path).form(&[("List-Unsubscribe", "One-Click")]).send().await.unwrap();
+    for _ in 0..2 {
+        let next = digests(&app, MONDAY.plus_days(7)).await;
+        assert!(!next.iter().any(|(to, _)| to == "hedda@people.example"));
+    }
+    let api = app.api("hedda@people.example").await;
+    let items = api.json("/api/v1/me/messages").await["items"].clone();
+    let mails: Vec<&str> = items.as_array().into_iter().flatten().filter_map(|item| item["mail"].as_str()).collect();
+    assert_eq!(mails, ["none", "sent"], "once for each week: {items}");
+    let told = items.to_string();
+    assert!(told.contains("Marketing: ") && !told.contains("/digest/") && !told.contains('•'), "{told}");
+    // somebody else may hold the mail by which she came
+    let person: Id = read(&app, |conn| {
+        use gradus::db::schema::person::dsl;
+        Ok(dsl::person.filter(dsl::email.eq("hedda@people.example")).select(dsl::id).first(conn)?)
+    });
+    let link = gradus::auth::mail_link_path(&app.app, app.app.db.clock(), person, "/inbox").expect("a link");
+    let guest = app.visitor();
+    assert_eq!(guest.get(&link).await.status(), StatusCode::SEE_OTHER);
+    let page = guest.page("/inbox").await.html();
+    assert!(page.contains("messages about training alone are shown") && !page.contains("Marketing: "), "{page}");
 }
 
 #[tokio::test]
