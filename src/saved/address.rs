@@ -248,7 +248,7 @@ mod tests {
             roles: vec![(Id(8), "Agent".to_owned())],
             courses: vec![CourseEntry { id: Id(5), slug: "basics".to_owned(), title: "Basics".to_owned() }],
             programmes: vec![ProgrammeEntry {
-                id: Id(11),
+                id: Id(7),
                 slug: "brand".to_owned(),
                 name: "Brand".to_owned(),
                 courses: vec![Id(5)],

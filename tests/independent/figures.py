@@ -267,6 +267,84 @@ def measures(case):
     return answers
 
 
+def forecast(case):
+    """What is open completes as what was assigned in the year before did at the same age: docs/kpi.md, *The forecast*. For each day and part that is asked
+    for, what is expected in 7, 28 and 84 days: completions, expiries, the rate and its band."""
+    company = Company(case["facts"])
+    return [foretold(company, case["facts"], asked) for asked in case["asked"]]
+
+
+def known(company, facts, asked, day):
+    """What was known on a day: pairs in scope and valid, the ages of what is open, what ends, and which share of what is so old completes."""
+    inside = part(asked)
+    in_scope, valid, waiting, ending = [], 0, [], []
+    for pair in company.pairs:
+        stands = company.stands(pair, day)
+        if stands is None or stands[0] not in IN_SCOPE or not inside(pair[1], stands[1]):
+            continue
+        in_scope.append(pair)
+        cycles = [e for e in company.cycles_of[pair] if e["assigned"] <= day]
+        done = [e for e in cycles if e["completed"] is not None and e["completed"] <= day]
+        if stands[0] == "open":
+            waiting.append(day - cycles[-1]["assigned"])
+            continue
+        valid += 1
+        ends = done[-1]["expires"]
+        if ends is not None and 0 < ends - day <= 84:
+            again = [day - e["assigned"] for e in cycles if e["cycle"] > done[-1]["cycle"] and e not in done]
+            ending.append((ends - day, min(again) if again else None))
+
+    def holder(cycle):
+        if asked["department"] is None and asked["role"] is None:
+            return asked["courses"] is None or cycle["course"] in asked["courses"]
+        spell = company.spell(cycle["person"], cycle["assigned"])
+        return spell is not None and inside(cycle["course"], (spell["department"], spell["role"]))
+    taken, completed = watched({"facts": facts, "from": day - 364, "as_of": day}, holder)
+    if len(taken):
+        fitter = lifelines.KaplanMeierFitter()
+        fitter.fit(taken, completed)
+
+    def still(days):
+        return float(fitter.survival_function_at_times(days).iloc[0]) if len(taken) else 1.0
+
+    def share(age, within):
+        return 1 - still(age + within) / still(age) if still(age) > 1e-12 else 0.0
+    return in_scope, valid, waiting, ending, share
+
+
+def expected(outlook, within):
+    """Completions, expiries, the rate and its standard deviation."""
+    in_scope, valid, waiting, ending, share = outlook
+    done = np.array([share(age, within) for age in waiting])
+    lost = np.array([1.0 if again is None else 1 - share(again, ends) for ends, again in ending if ends <= within])
+    deviation = np.sqrt(np.sum(done * (1 - done)) + np.sum(lost * (1 - lost))) / len(in_scope)
+    rate = np.clip((valid + np.sum(done) - np.sum(lost)) / len(in_scope), 0, 1)
+    return float(np.sum(done)), float(np.sum(lost)), float(rate), float(deviation)
+
+
+def foretold(company, facts, asked):
+    day, errors = asked["day"], []
+    for past in range(8):
+        made_on = day - 28 - 14 * past
+        outlook = known(company, facts, asked, made_on)
+        then = [stands[0] for stands in (company.stands(pair, made_on + 28) for pair in outlook[0]) if stands and stands[0] in IN_SCOPE]
+        if outlook[0] and then:
+            _, _, rate, deviation = expected(outlook, 28)
+            came = sum(state == "valid" for state in then) / len(then)
+            if deviation > 1e-12:
+                errors.append((came - rate) / deviation)
+    dispersion = max(1.0, float(np.sqrt(np.mean(np.square(errors))))) if errors else 1.0
+    outlook = known(company, facts, asked, day)
+    if not outlook[0]:
+        return []
+    answers = []
+    for within in (7, 28, 84):
+        done, lost, rate, deviation = expected(outlook, within)
+        spread = 1.2815515655446004 * dispersion * deviation
+        answers.append([done, lost, rate, float(np.clip(rate - spread, 0, 1)), float(np.clip(rate + spread, 0, 1))])
+    return answers
+
+
 def wilson(valid, whole):
     """The ends of the score interval: the two shares s with (s - p)^2 = z^2 s (1 - s) / n, as the roots of that polynomial."""
     z = 1.959963984540054
@@ -288,6 +366,7 @@ def main():
         "bridges": [bridges(case) for case in asked.get("bridges", [])],
         "curves": [curve(case) for case in asked.get("curves", [])],
         "differences": [difference(pair) for pair in asked.get("differences", [])],
+        "forecasts": [forecast(case) for case in asked.get("forecasts", [])],
         "measures": [measures(case) for case in asked.get("measures", [])],
     }
     json.dump(answer, sys.stdout)

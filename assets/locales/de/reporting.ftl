@@ -448,7 +448,7 @@ reporting-funnel-share = Anteil
 
 # Die Prognose.
 reporting-forecast = Prognose
-reporting-forecast-headline = Am { $day } ist eine Quote von { $rate } zu erwarten, zwischen { $low } und { $high }
+reporting-forecast-headline = Am { $day } sind { $rate } dessen, was heute verlangt ist, voraussichtlich absolviert, zwischen { $low } und { $high }
 reporting-forecast-there = In diesem Tempo bleibt das Ziel von { $target } erreicht.
 reporting-forecast-act = { $count ->
     [one] Mit einem Abschluss pro Woche ist das Ziel von { $target } am { $day } erreicht; in den letzten vier Wochen waren es { $pace } pro Woche.
@@ -461,13 +461,13 @@ reporting-forecast-band = Band von 80 %
 reporting-forecast-completions = Bis dahin abgeschlossen
 reporting-forecast-expiries = Bis dahin abgelaufen
 reporting-forecast-needed = Pro Woche nötig für das Ziel
-reporting-forecast-note = Angenommen ist, dass Offenes so abgeschlossen wird, wie das, was im letzten Jahr zugewiesen wurde, im gleichen Alter. Wer kommen oder gehen wird und was neu verlangt wird, ist nicht darin.
+reporting-forecast-note = Angenommen ist, dass Offenes so abgeschlossen wird, wie das, was im letzten Jahr zugewiesen wurde, im gleichen Alter; das Band ist so breit, wie frühere Prognosen falsch lagen. Wer kommen oder gehen wird und was neu verlangt wird, ist nicht darin.
 reporting-forecast-no-record = Noch lässt sich keine frühere Prognose prüfen
 reporting-forecast-record = { $count ->
     [one] Von den letzten { $all } Prognosen traf das Band einer zu
    *[other] Von den letzten { $all } Prognosen trafen die Bänder von { $count } zu
 }
-reporting-forecast-past = Prognosen für vier Wochen später, wie sie gestellt worden wären, und was kam
+reporting-forecast-past = Prognosen für vier Wochen später, wie sie gestellt worden wären, und was aus denselben Zuweisungen wurde
 reporting-forecast-made = Gestellt am
 reporting-forecast-for = Für den
 reporting-forecast-expected = Erwartet

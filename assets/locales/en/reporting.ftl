@@ -449,7 +449,7 @@ reporting-funnel-share = Share
 
 # The forecast.
 reporting-forecast = Forecast
-reporting-forecast-headline = On { $day } the rate is expected at { $rate }, between { $low } and { $high }
+reporting-forecast-headline = On { $day } { $rate } of what is required today is expected to be complete, between { $low } and { $high }
 reporting-forecast-there = At this pace the target of { $target } is kept.
 reporting-forecast-act = { $count ->
     [one] One completion a week reaches the target of { $target } by { $day }; in the last four weeks it was { $pace } a week.
@@ -462,13 +462,13 @@ reporting-forecast-band = 80 % band
 reporting-forecast-completions = Completed by then
 reporting-forecast-expiries = Expired by then
 reporting-forecast-needed = Needed a week for the target
-reporting-forecast-note = What is open is taken to complete as what was assigned in the last year did at the same age. Who will join or leave, and what will be asked anew, is not in it.
+reporting-forecast-note = What is open is taken to complete as what was assigned in the last year did at the same age; the band is as wide as past forecasts were wrong. Who will join or leave, and what will be asked anew, is not in it.
 reporting-forecast-no-record = No past forecast can be looked at again yet
 reporting-forecast-record = { $count ->
     [one] Of the last { $all } forecasts the band of one held
    *[other] Of the last { $all } forecasts the bands of { $count } held
 }
-reporting-forecast-past = Forecasts for four weeks ahead, as they would have been made, and what came
+reporting-forecast-past = Forecasts for four weeks ahead, as they would have been made, and what came of the same enrolments
 reporting-forecast-made = Made on
 reporting-forecast-for = For
 reporting-forecast-expected = Expected

@@ -1,12 +1,12 @@
 //! Reading a forecast: what is known today and was known on some past days.
 
-use super::told::{ForecastAnswer, PastForecast, weeks};
+use super::told::{ForecastAnswer, judged, weeks};
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::figures::answer::asked;
 use crate::figures::directory::Directory;
-use crate::figures::kpi::{Outlook, curve};
+use crate::figures::kpi::{Outlook, Rate, curve, dispersion};
 use crate::figures::measures::courses;
 use crate::figures::queries;
 use crate::figures::question::{Question, Typed};
@@ -36,17 +36,15 @@ pub fn of(conn: &mut Conn, directory: &Directory, question: &Question, otherwise
     let made_on = |past: i64| as_of.plus_days(-PAST_WITHIN_DAYS - PAST_EVERY_DAYS * past);
     let days: Vec<Day> = std::iter::once(as_of).chain((0..PAST).map(made_on)).collect();
     let outlooks = outlooks(conn, directory, question, &days)?;
+    let came = queries::came_of(conn, &question.part, &courses(question, directory), &days[1..], PAST_WITHIN_DAYS)?;
     let mut past = Vec::new();
-    for (made_on, outlook) in days.iter().zip(&outlooks).skip(1) {
-        let on = made_on.plus_days(PAST_WITHIN_DAYS);
-        let layers = queries::layers(conn, on)?;
-        let came = queries::total(conn, &question.part, &layers)?.ongoing_completion_rate();
-        if let (Some(forecast), Some(came)) = (outlook.forecast(PAST_WITHIN_DAYS), came) {
-            let (rate, low, high) = (came.value(), forecast.low, forecast.high);
-            let held = (low..=high).contains(&rate);
-            past.push(PastForecast { made_on: *made_on, on, expected: forecast.rate, low, high, rate, held });
+    for ((made_on, outlook), (pairs, valid)) in days.iter().zip(&outlooks).skip(1).zip(came) {
+        if let (Some(forecast), Some(came)) = (outlook.forecast(PAST_WITHIN_DAYS), Rate::new(valid, pairs)) {
+            past.push((*made_on, made_on.plus_days(PAST_WITHIN_DAYS), forecast, came.value()));
         }
     }
+    let errors: Vec<f64> = past.iter().filter_map(|(_, _, forecast, came)| forecast.error(*came)).collect();
+    let dispersion = dispersion(&errors);
     let completed: i64 = queries::completions(conn, &question.part, as_of, 28)?.iter().map(|(_, count)| count).sum();
     let outlook = &outlooks[0];
     Ok(ForecastAnswer {
@@ -54,8 +52,9 @@ pub fn of(conn: &mut Conn, directory: &Directory, question: &Question, otherwise
         in_scope: outlook.in_scope,
         valid: outlook.valid,
         pace_per_week: f64::from(i32::try_from(completed).unwrap_or(i32::MAX)) / 4.0,
-        weeks: weeks(outlook, as_of, &aim),
-        past,
+        dispersion,
+        weeks: weeks(outlook, as_of, &aim, dispersion),
+        past: judged(&past),
     })
 }
 

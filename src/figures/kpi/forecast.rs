@@ -3,9 +3,10 @@
 //! Whatever is open completes as what was assigned before did at the same age: of pairs that have been open for *a* days a share of
 //! 1 − S(*a* + *h*) ÷ S(*a*) completes within *h* days, where S is what the completion curve leaves open (the conditional survival of life
 //! tables; D. R. Cox and D. Oakes, *Analysis of Survival Data*, section 2.2). Completions that end by then are taken off, unless a renewal
-//! that is open completes before. The pairs are taken as independent, so that the sum has a binomial variance and the band at 80 % is that of
-//! the normal distribution. It is too narrow where many are moved at once, by a campaign or a holiday: how often past bands held stands
-//! beside it. Who joins, leaves, or is asked anew is not known and not in it.
+//! that is open completes before. As independent pairs the sum would have a binomial variance; many move at once, by a campaign or a holiday,
+//! so that it is widened by the dispersion that past forecasts had (quasi-likelihood: P. McCullagh and J. A. Nelder, *Generalized Linear
+//! Models*, 2nd edition, section 4.5). The band at 80 % is that of the normal distribution. It speaks of what is required on the day it is
+//! made: who joins, leaves, or is asked anew is not known and not in it.
 
 use super::Curve;
 use super::rate::float;
@@ -54,10 +55,30 @@ pub struct Forecast {
     pub expiries: f64,
     /// The rate, a share.
     pub rate: f64,
-    /// The lower end of the 80 % band.
-    pub low: f64,
-    /// Its upper end.
-    pub high: f64,
+    /// Its standard deviation, as of independent pairs.
+    pub deviation: f64,
+}
+
+impl Forecast {
+    /// The ends of the 80 % band, where errors were so many times as large as those of independent pairs.
+    #[must_use]
+    pub fn band(&self, dispersion: f64) -> (f64, f64) {
+        let spread = Z * dispersion * self.deviation;
+        ((self.rate - spread).clamp(0.0, 1.0), (self.rate + spread).clamp(0.0, 1.0))
+    }
+
+    /// By how many of its standard deviations it was wrong, where that can be said.
+    #[must_use]
+    pub fn error(&self, came: f64) -> Option<f64> {
+        (self.deviation > 1e-12).then(|| (came - self.rate) / self.deviation)
+    }
+}
+
+/// How many times as large errors were as those of independent pairs: the root of their mean square, and 1 at least.
+#[must_use]
+pub fn dispersion(errors: &[f64]) -> f64 {
+    let squares: f64 = errors.iter().map(|error| error * error).sum();
+    if errors.is_empty() { 1.0 } else { f64::sqrt(squares / float(i64::try_from(errors.len()).unwrap_or(i64::MAX))).max(1.0) }
 }
 
 /// The ninth decile of the normal distribution: between it and its negative lie 80 %.
@@ -93,8 +114,7 @@ impl Outlook {
         let scope = float(self.in_scope);
         let share = |valid: f64| (valid / scope).clamp(0.0, 1.0);
         let valid = float(self.valid) + completions - expiries;
-        let spread = Z * f64::sqrt(variance);
-        Some(Forecast { completions, expiries, rate: share(valid), low: share(valid - spread), high: share(valid + spread) })
+        Some(Forecast { completions, expiries, rate: share(valid), deviation: f64::sqrt(variance) / scope })
     }
 
     /// Completions a week that bring the rate to a target, a share, in so many days.
@@ -149,12 +169,24 @@ mod tests {
         let found = all.forecast(14).expect("a forecast");
         assert!(is(found.completions, 20.0) && is(found.expiries, 9.0) && is(found.rate, 0.51), "{found:?}");
         // variance: 40 · ½ · ½ + 10 · ½ · ½
-        let spread = Z * f64::sqrt(12.5) / 100.0;
-        assert!(is(found.low, 0.51 - spread) && is(found.high, 0.51 + spread), "{found:?}");
+        let deviation = f64::sqrt(12.5) / 100.0;
+        let (low, high) = found.band(1.0);
+        assert!(is(found.deviation, deviation) && is(low, 0.51 - Z * deviation) && is(high, 0.51 + Z * deviation), "{found:?}");
+        let (low, high) = found.band(2.0);
+        assert!(is(low, 0.51 - 2.0 * Z * deviation) && is(high, 0.51 + 2.0 * Z * deviation));
+        assert!(is(found.error(0.51 - 3.0 * deviation).expect("an error"), -3.0));
         // 90 − (40 − 9) in two weeks
         assert!(is(all.needed_per_week(0.9, 14).expect("a number"), 29.5));
         assert!(is(all.needed_per_week(0.1, 14).expect("a number"), 0.0), "it is there");
         assert_eq!(Outlook::default().forecast(7), None);
+    }
+
+    #[test]
+    fn errors_widen_the_band_and_never_narrow_it() {
+        assert!(is(dispersion(&[]), 1.0) && is(dispersion(&[0.1, -0.2]), 1.0));
+        assert!(is(dispersion(&[3.0, -4.0]), f64::sqrt(12.5)));
+        let certain = Forecast { completions: 0.0, expiries: 0.0, rate: 0.5, deviation: 0.0 };
+        assert_eq!((certain.error(0.4), certain.band(9.0)), (None, (0.5, 0.5)), "nothing can change");
     }
 
     proptest! {
@@ -171,7 +203,8 @@ mod tests {
             let mut before = 0.0;
             for within in [0, 7, 28, 84] {
                 let Some(found) = outlook.forecast(within) else { continue };
-                prop_assert!(0.0 <= found.low && found.low <= found.rate && found.rate <= found.high && found.high <= 1.0);
+                let (low, high) = found.band(1.5);
+                prop_assert!(0.0 <= low && low <= found.rate && found.rate <= high && high <= 1.0);
                 prop_assert!(found.rate >= before - 1e-12);
                 before = found.rate;
             }

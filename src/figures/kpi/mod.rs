@@ -25,7 +25,7 @@ pub use compliant::CompliantPeople;
 pub use counts::Counts;
 pub use curve::{Curve, CurveStep, Watched, curve};
 pub use difference::{Difference, difference};
-pub use forecast::{Ending, Forecast, Outlook, Waiting};
+pub use forecast::{Ending, Forecast, Outlook, Waiting, dispersion};
 pub use funnel::{ANSWERS_FROM, Asked, CourseFunnel, Funnel, Reached, stopping};
 pub use joined::{JUST_JOINED_DAYS, Joined};
 pub use on_time::{Due, OnTime};

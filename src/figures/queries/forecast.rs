@@ -7,6 +7,7 @@ use crate::clock::Day;
 use crate::db::dialect::{ids, one_of};
 use crate::db::{Conn, Dialect};
 use crate::each;
+use crate::figures::figure::Figure;
 use crate::figures::kpi::{Ending, Waiting};
 use crate::figures::question::Part;
 use crate::ids::Id;
@@ -100,5 +101,27 @@ pub fn ending(conn: &mut Conn, part: &Part, courses: &[Id], days: &[Day]) -> Que
         let one = |row: Row| Ending { ends_in: row.first, renewal: (row.second >= 0).then_some(row.second), pairs: row.pairs };
         rows.into_iter().map(one).collect()
     };
+    Ok(load(conn, &text, days.len())?.into_iter().map(of_day).collect())
+}
+
+/// On each of these days, of the pairs of the part that were in scope and still are so many days after: how many there are, and how many of them are valid then.
+///
+/// # Errors
+/// When the database fails.
+pub fn came_of(conn: &mut Conn, part: &Part, courses: &[Id], days: &[Day], after: i64) -> QueryResult<Vec<(i64, i64)>> {
+    let dialect = Dialect::of(conn);
+    let row = |(place, day): (usize, &Day)| {
+        format!("SELECT {place} AS place, {} AS day, {} AS later", dialect.day(*day), dialect.day(day.plus_days(after)))
+    };
+    let text = format!(
+        "SELECT CAST(o.place AS BIGINT) AS place, COUNT(CASE WHEN t.state = '{valid}' THEN 1 END) AS first, CAST(0 AS BIGINT) AS second, COUNT(*) AS pairs \
+         FROM ({o}) o CROSS JOIN standing s CROSS JOIN standing t WHERE {is_of} AND t.person_id = s.person_id AND t.course_id = s.course_id \
+         AND t.from_on <= o.later AND t.until_on > o.later AND {in_scope} GROUP BY o.place ORDER BY o.place",
+        valid = State::Valid,
+        o = days.iter().enumerate().map(row).collect::<Vec<_>>().join(" UNION ALL "),
+        is_of = is_of(part, courses, Figure::InScope.states()),
+        in_scope = one_of("t.state", Figure::InScope.states()),
+    );
+    let of_day = |rows: Vec<Row>| rows.first().map_or((0, 0), |row| (row.pairs, row.first));
     Ok(load(conn, &text, days.len())?.into_iter().map(of_day).collect())
 }

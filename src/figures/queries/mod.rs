@@ -25,7 +25,7 @@ pub use counts::{by_course, by_group, total, trend};
 pub use curve::watched;
 pub use directory::directory;
 pub use flow::completions;
-pub use forecast::{LOOKS_AHEAD_DAYS, ending, waiting};
+pub use forecast::{LOOKS_AHEAD_DAYS, came_of, ending, waiting};
 pub use funnel::{Taught, first_answers, funnel, taught};
 pub use joined::joined;
 pub use lapsing::{Lapsing, LapsingRow, lapsing};

@@ -80,7 +80,7 @@ impl BridgeAnswer {
     params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"),
         ("from" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date, not after as_of; seven days before it where it is empty or not given"),
         ("course" = Option<String>, Query, description = "Slug or id; all courses where not given"), ("department" = Option<String>, Query),
-        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("role" = Option<String>, Query)),
+        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("programme" = Option<String>, Query, description = "Slug or id"), ("role" = Option<String>, Query)),
     responses((status = 200, body = BridgeAnswer), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn bridge(
     ctx: Ctx,

@@ -100,7 +100,7 @@ impl CompareAnswer {
         ("second" = String, Query, description = "Another of the same kind"),
         ("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date, today or before; today where it is empty or not given, and of no account where dates are compared"),
         ("course" = Option<String>, Query, description = "Slug or id; all courses where not given"),
-        ("department" = Option<String>, Query, description = "With those below it"), ("role" = Option<String>, Query)),
+        ("department" = Option<String>, Query, description = "With those below it"), ("programme" = Option<String>, Query, description = "Slug or id"), ("role" = Option<String>, Query)),
     responses((status = 200, body = CompareAnswer), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn compare(ctx: Ctx, typed: Query<Typed>, query: Query<CompareQuery>) -> Result<HttpResponse, AppError> {
     let (typed, today) = (seen(&ctx, typed.0)?, ctx.company_today());

@@ -61,7 +61,7 @@ impl CurveAnswer {
         ("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"),
         ("from" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "What was assigned on this date or later; 26 weeks before as_of where it is empty or not given"),
         ("department" = Option<String>, Query), ("subtree" = Option<bool>, Query, description = "With the departments below it"),
-        ("role" = Option<String>, Query)),
+        ("programme" = Option<String>, Query, description = "Slug or id"), ("role" = Option<String>, Query)),
     responses((status = 200, body = CurveAnswer), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn curve(
     ctx: Ctx,

@@ -23,7 +23,7 @@ pub(crate) struct UntilQuery {
         ("until" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "The last due date; the day before as_of where it is empty or not given"),
         ("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"),
         ("course" = Option<String>, Query, description = "Slug or id; all courses where not given"), ("department" = Option<String>, Query),
-        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("role" = Option<String>, Query)),
+        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("programme" = Option<String>, Query, description = "Slug or id"), ("role" = Option<String>, Query)),
     responses((status = 200, body = OnTimeAnswer), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn on_time(
     ctx: Ctx,
@@ -44,7 +44,7 @@ pub(crate) async fn on_time(
 #[utoipa::path(get, path = "/api/v1/kpi/compliant-people", tag = "kpi",
     params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"),
         ("course" = Option<String>, Query, description = "Slug or id; all courses where not given"), ("department" = Option<String>, Query),
-        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("role" = Option<String>, Query)),
+        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("programme" = Option<String>, Query, description = "Slug or id"), ("role" = Option<String>, Query)),
     responses((status = 200, body = CompliantAnswer), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn compliant_people(
     ctx: Ctx,
@@ -62,7 +62,7 @@ pub(crate) async fn compliant_people(
     params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"),
         ("from" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "What was assigned on this date or later; 26 weeks before as_of where it is empty or not given"),
         ("course" = Option<String>, Query, description = "Slug or id; all courses together where not given"), ("department" = Option<String>, Query),
-        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("role" = Option<String>, Query)),
+        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("programme" = Option<String>, Query, description = "Slug or id"), ("role" = Option<String>, Query)),
     responses((status = 200, body = TimeToCompletion), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn time_to_completion(
     ctx: Ctx,

@@ -45,6 +45,7 @@ pub(crate) struct ByQuery {
 #[utoipa::path(get, path = "/api/v1/kpi", tag = "kpi",
     params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"),
         ("course" = Option<String>, Query, description = "Slug or id; all courses where not given"),
+        ("programme" = Option<String>, Query, description = "Slug or id"),
         ("by" = Option<String>, Query, description = "department, role, or both with a comma between")),
     responses((status = 200, body = Figures), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn figures(ctx: Ctx, query: Query<Typed>, by: Query<ByQuery>) -> Result<HttpResponse, AppError> {
@@ -81,7 +82,7 @@ fn since(ctx: &Ctx, typed: Typed, subtree: &SubtreeQuery, from: &FromQuery, days
 /// The figures of the last 26 weeks, one point a week.
 #[utoipa::path(get, path = "/api/v1/kpi/trend", tag = "kpi",
     params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"), ("course" = Option<String>, Query), ("department" = Option<String>, Query),
-        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("role" = Option<String>, Query)),
+        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("programme" = Option<String>, Query, description = "Slug or id"), ("role" = Option<String>, Query)),
     responses((status = 200, body = Trend), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn trend(ctx: Ctx, query: Query<Typed>, subtree: Query<SubtreeQuery>) -> Result<HttpResponse, AppError> {
     let typed = subtree.0.of(&ctx, query.0)?;
@@ -115,7 +116,7 @@ pub(crate) struct AgeingBucket {
 /// How long what is overdue has been overdue.
 #[utoipa::path(get, path = "/api/v1/kpi/ageing", tag = "kpi",
     params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"), ("course" = Option<String>, Query), ("department" = Option<String>, Query),
-        ("subtree" = Option<bool>, Query), ("role" = Option<String>, Query)),
+        ("subtree" = Option<bool>, Query), ("programme" = Option<String>, Query, description = "Slug or id"), ("role" = Option<String>, Query)),
     responses((status = 200, body = AgeingAnswer), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn ageing(ctx: Ctx, query: Query<Typed>, subtree: Query<SubtreeQuery>) -> Result<HttpResponse, AppError> {
     let typed = subtree.0.of(&ctx, query.0)?;
@@ -173,7 +174,7 @@ impl From<NameRow> for NameItem {
 #[utoipa::path(get, path = "/api/v1/kpi/people", tag = "kpi",
     params(("figure" = inline(Option<Figure>), Query, description = "in_scope where not given"), ("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"),
         ("course" = Option<String>, Query), ("department" = Option<String>, Query), ("subtree" = Option<bool>, Query),
-        ("role" = Option<String>, Query), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
+        ("programme" = Option<String>, Query, description = "Slug or id"), ("role" = Option<String>, Query), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Items<NameItem>), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn names(
     ctx: Ctx,

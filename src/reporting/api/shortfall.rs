@@ -60,7 +60,7 @@ impl ShortfallGroup {
 #[utoipa::path(get, path = "/api/v1/kpi/shortfall", tag = "kpi",
     params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"),
         ("course" = Option<String>, Query, description = "Slug or id; all courses where not given"), ("department" = Option<String>, Query),
-        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("role" = Option<String>, Query),
+        ("subtree" = Option<bool>, Query, description = "With the departments below it"), ("programme" = Option<String>, Query, description = "Slug or id"), ("role" = Option<String>, Query),
         ("limit" = Option<i64>, Query, description = "Groups, at most 500")),
     responses((status = 200, body = ShortfallAnswer), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn shortfall(

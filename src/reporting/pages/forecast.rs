@@ -115,7 +115,15 @@ impl View for ForecastPage {
         };
         let past =
             PastForecast { made_on: as_of.plus_days(-28), on: as_of, expected: 0.5, low: 0.4, high: 0.6, rate: 0.55, held: true };
-        let found = ForecastAnswer { as_of, in_scope: 20, valid: 10, pace_per_week: 1.5, weeks: vec![week], past: vec![past] };
+        let found = ForecastAnswer {
+            as_of,
+            in_scope: 20,
+            valid: 10,
+            pace_per_week: 1.5,
+            dispersion: 1.0,
+            weeks: vec![week],
+            past: vec![past],
+        };
         Self {
             crumbs: Crumb::below_all(as_of, say!("reporting-forecast")),
             scope: "Marketing".to_owned(),

@@ -8,6 +8,8 @@ use diesel::prelude::*;
 use gradus::clock::Day;
 use gradus::db::schema::{absence, course, employment, enrolment, not_yet, reason, waiver};
 use gradus::db::{Conn, Tx};
+use gradus::figures::directory::Sight;
+use gradus::figures::forecast;
 use gradus::figures::kpi::{self, CompliantPeople, Curve, OnTime, Term};
 use gradus::figures::queries;
 use gradus::figures::question::{Part, Question};
@@ -261,8 +263,8 @@ async fn the_completion_curve_and_its_band_are_those_of_lifelines() {
 
 /// What the program answers of the measures, as the script does.
 fn measured(conn: &mut Conn, part: &Part, from: Day, until: Day) -> QueryResult<Value> {
-    let courses: Vec<Id> = match part.course {
-        Some(course) => vec![course],
+    let courses: Vec<Id> = match &part.courses {
+        Some(courses) => courses.clone(),
         None => course::table.select(course::id).load(conn)?,
     };
     let OnTime { on_time, late, left, withdrawn, waived } = OnTime::of(&queries::due(conn, part, &courses, (from, until))?);
@@ -312,4 +314,58 @@ async fn what_was_on_time_who_is_compliant_and_how_long_it_took_is_what_going_th
     {
         assert!(some(&format!("/{what}")), "no {what} in any sequence: it proves nothing");
     }
+}
+
+/// Days on which a forecast is asked for, of all and of parts.
+fn forecasts_asked(world: &World) -> Vec<(Part, Day)> {
+    let department = Part { departments: Some(vec![world.departments[0]]), ..Part::default() };
+    let parts = [Part::default(), Part::default().of_course(world.courses[1].course), department];
+    let days = [30, 90, 200].map(|days| START.plus_days(days));
+    parts.into_iter().flat_map(|part| days.map(|day| (part.clone(), day))).collect()
+}
+
+/// What the program expects in 7, 28 and 84 days.
+fn forecast_of(conn: &mut Conn, part: &Part, as_of: Day) -> Vec<[f64; 5]> {
+    let directory = queries::directory(conn, &Sight::Everybody, as_of).expect("names");
+    let question = Question { as_of, part: part.clone() };
+    let found = forecast::of(conn, &directory, &question, 0.9).expect("a forecast");
+    let of_week = |week: usize| found.weeks.get(week - 1).map(|it| [it.completions, it.expiries, it.rate, it.low, it.high]);
+    [1, 4, 12].into_iter().filter_map(of_week).collect()
+}
+
+#[tokio::test]
+async fn the_forecast_is_what_the_survival_of_the_year_before_says() {
+    let app = TestApp::start().await;
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[13; 32]);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let steps = proptest::collection::vec((0..4_usize, 0..2_usize, happening(), 0..12_i64), 30..60);
+    let (mut cases, mut expected) = (Vec::new(), Vec::new());
+    for _ in 0..10 {
+        let steps: Vec<Step> = steps.new_tree(&mut runner).expect("a sequence").current();
+        let world = play(&app, &steps);
+        let asked = forecasts_asked(&world);
+        let read = |conn: &mut Conn| -> QueryResult<(Value, Vec<Vec<[f64; 5]>>)> {
+            let found = asked.iter().map(|(part, day)| forecast_of(conn, part, *day)).collect();
+            Ok((facts(conn)?, found))
+        };
+        let (facts, found) = app.app.db.read_now(read).expect("figures are read");
+        let questions = asked.iter().map(|(part, day)| {
+            let department = part.departments.as_ref().map(|departments| departments[0].0);
+            let courses = part.courses.as_ref().map(|courses| courses.iter().map(|id| id.0).collect::<Vec<_>>());
+            json!({ "day": number(*day), "courses": courses, "department": department, "role": Value::Null })
+        });
+        cases.push(json!({ "facts": facts, "asked": questions.collect::<Vec<_>>() }));
+        expected.push(found);
+    }
+    let answers = computed(&json!({ "forecasts": cases }))["forecasts"].clone();
+    let answers: Vec<Vec<Vec<[f64; 5]>>> = serde_json::from_value(answers).expect("numbers");
+    let near = |one: &[f64; 5], other: &[f64; 5]| one.iter().zip(other).all(|(one, other)| (one - other).abs() < 1e-9);
+    for (at, (answers, expected)) in answers.iter().zip(&expected).enumerate() {
+        for (which, (answer, expected)) in answers.iter().zip(expected).enumerate() {
+            let is_same = answer.len() == expected.len() && answer.iter().zip(expected).all(|(one, other)| near(one, other));
+            assert!(is_same, "sequence {at}, question {which}: {answer:?}, and the program says {expected:?}");
+        }
+    }
+    let all: Vec<&[f64; 5]> = expected.iter().flatten().flatten().collect();
+    assert!(all.iter().any(|found| found[0] > 0.1) && all.iter().any(|found| found[1] > 0.1), "it proves something");
 }

@@ -5,6 +5,7 @@ mod bridge;
 mod compare;
 mod curve;
 mod days;
+mod forecast;
 mod funnel;
 pub mod heads;
 pub mod history;
