@@ -1,30 +1,26 @@
 //! The digest: one mail with everything a person is reminded of that day, written at the moment of sending.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::gather::{newest_cycles, renewed};
+use super::known::{Draft, Known};
 use super::plan::by_first;
-use super::policies::Policies;
 use super::policy::Step;
 use super::store::digest;
 use super::store::digest::DigestRow;
-use super::store::{self, Completed, PersonFacts};
+use super::store::{self, PersonFacts};
 use super::unsubscribe;
 use super::why::Why;
 use super::wording::{self, Matter};
 use super::words::{self, Filling};
 use crate::app::App;
 use crate::clock::{Clock, Day};
-use crate::db::{Conn, Tx};
-use crate::enrolment::dates::{has_expired, is_past_due};
-use crate::enrolment::{self, AskedAgain, Status};
+use crate::db::Tx;
+use crate::enrolment::{self, Status};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::learning::minutes_left;
 use crate::mail::{Composed, Composer, MailFrame, QueuedMail, Shelf, render};
-use crate::people::PersonStatus;
 use crate::templates::Sample;
 use crate::text::speaking;
 use crate::{said, say};
@@ -134,12 +130,6 @@ impl Composer for Digest {
     }
 }
 
-/// A digest before it is known what of it is still to be said.
-pub(super) struct Draft<'a> {
-    pub recipient: &'a PersonFacts,
-    pub rows: Vec<DigestRow>,
-}
-
 impl Draft<'_> {
     fn write(self, app: &App, tx: &mut Tx<'_>, known: &Known, today: Day) -> Result<Composed, AppError> {
         let mut kept = Vec::new();
@@ -147,7 +137,7 @@ impl Draft<'_> {
         for mut row in self.rows {
             // a renewal that is open keeps up the completion before it
             if row.status.is_open() {
-                row.expires_on = known.renewed.get(&(row.person_id, row.course_id)).map(|completed| completed.expires_on);
+                row.expires_on = known.renewed_until(&row);
             }
             match known.why_not(&row, self.recipient, today) {
                 Some(why) => dropped.entry(why).or_default().push(row.id),
@@ -165,123 +155,6 @@ impl Draft<'_> {
         // what waited for the morning, or for the mail server, counts on the day on which it goes
         digest::note_day(tx, &kept.iter().map(|row| row.id).collect::<Vec<_>>(), today)?;
         Ok(Composed::Message(write(app, tx.clock(), self.recipient, known, &kept, today)?))
-    }
-}
-
-/// What bears on whether the lines of some digests are still to be said, as of this moment.
-pub(super) struct Known {
-    reasons: BTreeMap<Id, Vec<Option<String>>>,
-    away: BTreeSet<Id>,
-    newest: BTreeMap<(Id, Id), i32>,
-    renewed: BTreeMap<(Id, Id), Completed>,
-    unsubscribed: BTreeSet<(Id, Id)>,
-    again: BTreeMap<Id, AskedAgain>,
-    minutes_left: BTreeMap<Id, i32>,
-    policies: Policies,
-}
-
-impl Known {
-    pub fn load<'a>(conn: &mut Conn, drafts: impl Iterator<Item = &'a Draft<'a>>, today: Day) -> Result<Self, AppError> {
-        let (mut enrolments, mut people, mut renewals) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
-        let (mut open, mut to_renew) = (Vec::new(), Vec::new());
-        for draft in drafts {
-            people.insert(draft.recipient.id);
-            people.extend(draft.rows.iter().map(|row| row.person_id));
-            enrolments.extend(draft.rows.iter().map(|row| row.enrolment_id));
-            let is_renewal = |row: &&DigestRow| row.cycle > 1 && row.status.is_open();
-            renewals.extend(draft.rows.iter().filter(is_renewal).map(|row| row.enrolment_id));
-            for row in draft.rows.iter().filter(|row| row.person_id == draft.recipient.id && row.status.is_open()) {
-                open.push(row.enrolment_id);
-                to_renew.extend((row.cycle > 1 && row.status == Status::Assigned).then_some(row.enrolment_id));
-            }
-        }
-        let (enrolments, people): (Vec<Id>, Vec<Id>) = (enrolments.into_iter().collect(), people.into_iter().collect());
-        let away = store::absences(conn, &people, today, today)?;
-        let later = store::later_cycles(conn, &people)?;
-        Ok(Self {
-            again: enrolment::asked_again(conn, &renewals)?,
-            minutes_left: minutes_left(conn, &open, &to_renew)?,
-            policies: store::policies(conn)?,
-            renewed: renewed(conn, &later)?,
-            newest: newest_cycles(later),
-            reasons: by_first(store::reasons(conn, &enrolments, today)?),
-            away: away.into_iter().map(|(person, _)| person).collect(),
-            unsubscribed: store::unsubscribed(conn, &people)?.into_iter().collect(),
-        })
-    }
-
-    /// Takes these policies for those that are saved.
-    pub fn go_by(&mut self, policies: Policies) {
-        self.policies = policies;
-    }
-
-    /// Whether somebody requires the course of this enrolment, and in which words.
-    fn requirement(&self, enrolment: Id) -> Option<&str> {
-        let reasons = self.reasons.get(&enrolment)?;
-        let required: Vec<&str> = reasons.iter().flatten().map(String::as_str).collect();
-        required.iter().find(|why| !why.is_empty()).or(required.first()).copied()
-    }
-
-    /// How long what is left of it takes, in a sentence; empty where there is nothing left, or where that is not known.
-    fn minutes(&self, row: &DigestRow) -> String {
-        match self.minutes_left.get(&row.enrolment_id).copied().unwrap_or_default() {
-            0 => String::new(),
-            minutes if row.status == Status::Assigned => say!("reminders-mail-minutes", minutes = minutes),
-            minutes => say!("reminders-mail-minutes-left", minutes = minutes),
-        }
-    }
-
-    fn is_away(&self, person: Id, (status, has_left): (PersonStatus, bool)) -> Option<Why> {
-        match status {
-            _ if has_left => Some(Why::HasLeft),
-            PersonStatus::Left => Some(Why::HasLeft),
-            PersonStatus::Suspended => Some(Why::IsSuspended),
-            PersonStatus::Leave => Some(Why::IsOnLeave),
-            PersonStatus::Active => self.away.contains(&person).then_some(Why::IsAway),
-        }
-    }
-
-    /// Why a line is not said any more.
-    fn why_not(&self, row: &DigestRow, recipient: &PersonFacts, today: Day) -> Option<Why> {
-        if let Some(away) = self.is_away(recipient.id, (recipient.status, recipient.has_left(today))) {
-            return Some(away);
-        }
-        if let Some(away) = self.is_away(row.person_id, (row.person_status, store::is_over(row.person_last_day, today))) {
-            return Some(away);
-        }
-        if row.retired_at.is_some() {
-            return Some(Why::Retired);
-        }
-        let step: Step = row.step.parse().ok()?;
-        if let Some(why) = no_longer(row, step, today) {
-            return Some(why);
-        }
-        if self.newest.get(&(row.person_id, row.course_id)).is_some_and(|cycle| *cycle > row.cycle) {
-            return Some(Why::NewerCycle);
-        }
-        let unsubscribed = self.unsubscribed.contains(&(row.person_id, row.course_id));
-        (unsubscribed && self.requirement(row.enrolment_id).is_none()).then_some(Why::Unsubscribed)
-    }
-}
-
-/// What has happened to the enrolment since it was decided, if that makes the step untrue.
-fn no_longer(row: &DigestRow, step: Step, today: Day) -> Option<Why> {
-    match (row.status, step) {
-        (Status::Completed, Step::Expiring(_)) | (Status::Assigned | Status::InProgress, Step::Renewing(_)) => {
-            (row.expires_on.is_none() || has_expired(row.expires_on, today)).then_some(Why::Expired)
-        }
-        (_, Step::Expiring(_)) => Some(Why::NotComplete),
-        (Status::Withdrawn, Step::Ended) => None,
-        (_, Step::Ended) => Some(Why::AskedAgain),
-        (Status::Completed, _) => Some(Why::Completed),
-        (Status::Waived, _) => Some(Why::Waived),
-        (Status::Withdrawn, _) => Some(Why::Withdrawn),
-        (Status::Assigned | Status::InProgress, Step::Due(days)) => match row.due_on {
-            None => Some(Why::NoDueDate),
-            Some(_) if days > 0 && !is_past_due(row.due_on, today) => Some(Why::DueDateMoved),
-            Some(_) => None,
-        },
-        (Status::Assigned | Status::InProgress, _) => None,
     }
 }
 
@@ -314,7 +187,7 @@ pub(super) fn write(
         }
     };
     let filling = Filling { name: &recipient.given_name, company: &app.settings.company.name, count: own_lines.len() };
-    let policy = known.policies.speaking(own.iter().map(|row| row.course_id));
+    let policy = known.policy_of(own.iter().map(|row| row.course_id));
     // a mail about the team alone is no reminder of one's own
     let words = policy.words.get(speaking().tag()).filter(|_| !own.is_empty()).cloned().unwrap_or_default();
     let page = Page {
@@ -360,7 +233,7 @@ fn own_line(
             None if row.status == Status::Withdrawn => say!("reminders-mail-ended"),
             None => say!("reminders-mail-own-choice"),
         },
-        again: known.again.get(&row.enrolment_id).map(AskedAgain::sentence).unwrap_or_default(),
+        again: known.asked_again(row),
         mandatory: required.is_some(),
         ended: row.status == Status::Withdrawn,
         url: format!("{}{link}", app.settings.server.public_url),

@@ -18,6 +18,7 @@ mod digest;
 pub mod due;
 mod effect;
 mod gather;
+mod known;
 mod outgoing;
 mod pages;
 pub mod plan;
@@ -41,6 +42,7 @@ pub use decide::{Act, Decided, decide};
 pub use digest::Digest;
 pub use gather::When;
 pub use specimen::{Specimen, SpecimenMail, specimen};
+pub use store::of_courses;
 
 use self::policies::Courses;
 use self::policy::Policy;

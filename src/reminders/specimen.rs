@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::digest::{Draft, Known, write};
+use super::digest::write;
 use super::gather::zone;
+use super::known::{Draft, Known};
 use super::policies::{Policies, Switched};
 use super::policy::{Policy, Step};
 use super::store;

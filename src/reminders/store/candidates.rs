@@ -15,26 +15,26 @@ use crate::reminders::due::ENDED_IS_NEWS_FOR;
 use crate::reminders::policies::{Courses, Policies};
 use crate::reminders::policy::{Policy, Step};
 
-/// The courses that are looked at, as the end of a condition; nothing for all.
-fn of_courses(courses: &Courses) -> String {
+/// That the course of `table` goes by a policy, as the end of a condition; nothing where every course does.
+pub fn of_courses(courses: &Courses, table: &str) -> String {
     match courses {
         Courses::All => String::new(),
-        Courses::But(others) => format!(" AND enrolment.course_id NOT IN ({})", ids(others)),
-        Courses::Only(some) => format!(" AND enrolment.course_id IN ({})", ids(some)),
+        Courses::But(others) => format!(" AND {table}.course_id NOT IN ({})", ids(others)),
+        Courses::Only(some) => format!(" AND {table}.course_id IN ({})", ids(some)),
     }
 }
 
 fn is_in_progress(courses: &Courses) -> String {
-    format!("enrolment.status = 'in_progress'{}", of_courses(courses))
+    format!("enrolment.status = 'in_progress'{}", of_courses(courses, "enrolment"))
 }
 
 fn is_completed(courses: &Courses) -> String {
-    format!("enrolment.status = 'completed'{}", of_courses(courses))
+    format!("enrolment.status = 'completed'{}", of_courses(courses, "enrolment"))
 }
 
 /// What is open, written out, so that both databases see that the partial index fits.
 fn is_open(courses: &Courses) -> String {
-    one_of("enrolment.status", Status::OPEN) + &of_courses(courses)
+    one_of("enrolment.status", Status::OPEN) + &of_courses(courses, "enrolment")
 }
 
 /// Somebody who may be due something: person and enrolment.

@@ -11,7 +11,7 @@ mod people;
 mod policy;
 mod unsubscriptions;
 
-pub use candidates::{Candidate, candidates};
+pub use candidates::{Candidate, candidates, of_courses};
 pub use effect::effect;
 pub use enrolments::{Completed, EnrolmentFacts, completed, enrolments, later_cycles, reasons};
 pub use holds::{NewHold, delete_holds_before, insert_holds};

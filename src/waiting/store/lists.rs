@@ -8,6 +8,7 @@ use crate::db::dialect::{NEVER, ids, one_of};
 use crate::enrolment::{Status, revision_taken};
 use crate::ids::Id;
 use crate::mail::{self, HAS_INBOX};
+use crate::reminders::of_courses;
 use crate::reminders::policies::Courses;
 use crate::waiting::list::List;
 use crate::waiting::rule::{END_DAYS, FIRST_LOOK_DAYS, LAPSE_DAYS, LEAVING_DAYS, LastLook, MINUTES_OF_A_DAY, end_of};
@@ -221,11 +222,7 @@ fn hears_nothing(dialect: Dialect, facts: &Facts) -> String {
         ),
     ];
     ways.extend(facts.last_steps.iter().map(|(days, courses)| {
-        let of_these = match courses {
-            Courses::All => String::new(),
-            Courses::But(others) => format!(" AND e.course_id NOT IN ({})", ids(others)),
-            Courses::Only(some) => format!(" AND e.course_id IN ({})", ids(some)),
-        };
+        let of_these = of_courses(courses, "e");
         let reached = dialect.day(today.plus_days(-*days));
         format!("SELECT e.id, {STEPS_OVER} AS way FROM enrolment e WHERE {open} AND e.due_on <= {reached} AND e.told_due_days >= {days}{of_these}")
     }));

@@ -48,7 +48,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/kpi/forecast",               60, "a forecast of today and of eight past days, each with its completion curve"),
     ("/api/v1/kpi/forecast",        60, "as above"),
     ("/studio/{slug}/rubric",       14, "as /api/v1/courses/{id}/rubric"),
-    ("/kpi/figures.pdf",            14, "the figures of each group, the trend and the target"),
+    ("/kpi/figures.pdf",            16, "the figures of each group, the trend and the target"),
     ("/learn/{enrolment}/{lesson}", 36, "the first opening of a lesson starts it, which is an act with all that follows"),
     ("/reminders",                  37, "what the sweep decides on each of the days ahead, and what reminders achieve, whatever the number of people"),
     ("/reminders/policy",           46, "as above, for the days ahead under this policy, and the mail of one of those who come next"),

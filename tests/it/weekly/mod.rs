@@ -5,6 +5,8 @@ mod says;
 mod team;
 
 use diesel::prelude::*;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 use gradus::clock::{Clock, Day, SystemClock};
 use gradus::db::Actor;
 use gradus::ids::Id;
@@ -16,6 +18,7 @@ use reqwest::StatusCode;
 use serde_json::Value;
 
 use crate::learning::given::read;
+use crate::reporting::answers::documented_queries;
 use crate::reporting::history;
 use crate::support::TestApp;
 
@@ -113,6 +116,62 @@ async fn each_figure_is_found_again_by_its_link() {
     let rate = figures["total"]["ongoing_completion_rate"].as_f64().expect("a rate");
     let shown = gradus::text::percent(rate);
     assert!(of(&all, "olga@people.example").text.contains(&format!("{shown} of required training is completed")));
+}
+
+/// What the plain SQL of docs/kpi.md counts of some departments (of all where there are none), and of a role or of all: in scope, and valid.
+fn plain(app: &TestApp, day: Day, departments: &[Id], role: Option<Id>) -> (i64, i64) {
+    let sql = documented_queries(day)[0].clone();
+    let rows: Vec<PlainRow> = read(app, |conn| Ok(diesel::sql_query(sql).load(conn)?));
+    let is_in = |row: &&PlainRow| {
+        (departments.is_empty() || departments.contains(&row.department_id)) && role.is_none_or(|role| role == row.role_id)
+    };
+    let count = |states: &[&str]| -> i64 {
+        rows.iter().filter(is_in).filter(|row| states.contains(&row.state.as_str())).map(|row| row.pairs).sum()
+    };
+    (count(&["open", "overdue", "valid"]), count(&["valid"]))
+}
+
+/// A row of that query.
+#[derive(QueryableByName)]
+struct PlainRow {
+    #[diesel(sql_type = BigInt)]
+    department_id: Id,
+    #[diesel(sql_type = BigInt)]
+    role_id: Id,
+    #[diesel(sql_type = Text)]
+    state: String,
+    #[diesel(sql_type = BigInt)]
+    pairs: i64,
+}
+
+#[tokio::test]
+async fn the_figures_of_a_digest_are_those_of_plain_sql() {
+    let app = app().await;
+    let all = digests(&app, MONDAY).await;
+    let olga = of(&all, "olga@people.example");
+    let sunday: Day = SUNDAY.parse().expect("a day");
+    let rate = |(in_scope, valid): (i64, i64)| gradus::figures::kpi::rate_text(gradus::figures::kpi::Rate::new(valid, in_scope));
+    assert!(olga.text.contains(&format!("{} of required training is completed", rate(plain(&app, sunday, &[], None)))));
+    let organisation = read(&app, |conn| Ok(gradus::people::organisation(conn)?));
+    let html = scraper::Html::parse_document(&olga.html);
+    let mut seen = 0;
+    for link in crate::support::app::select(&html, "td a") {
+        let Some((_, query)) = link.attr["href"].split_once("/kpi?") else { continue };
+        let words: Vec<(String, String)> = words_of(query);
+        let word = |name: &str| words.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
+        let Some(department) = word("department").and_then(|id| id.parse::<Id>().ok()) else { continue };
+        let departments = if word("own").is_some() { vec![department] } else { organisation.subtree(department) };
+        let counted = plain(&app, sunday, &departments, word("role").and_then(|id| id.parse().ok()));
+        assert_eq!(link.text, rate(counted), "{query}");
+        seen += 1;
+    }
+    assert!(seen >= 4, "only {seen} figures");
+}
+
+/// The words of a query, which have nothing to decode.
+fn words_of(query: &str) -> Vec<(String, String)> {
+    let pair = |part: &str| part.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned()));
+    query.split('&').filter_map(pair).collect()
 }
 
 #[tokio::test]
