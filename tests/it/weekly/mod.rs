@@ -5,7 +5,6 @@ mod says;
 mod team;
 
 use diesel::prelude::*;
-use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use gradus::clock::{Clock, Day, SystemClock};
 use gradus::db::Actor;
