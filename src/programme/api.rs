@@ -57,6 +57,8 @@ pub(crate) struct ProgrammeCourse {
     title: String,
     /// How many requirements ask for it.
     requirements: i64,
+    /// When its content was last published or reviewed; null where it never was.
+    content_from: Option<Day>,
     in_scope: i64,
     valid: i64,
     ongoing_completion_rate: Option<f64>,
@@ -87,6 +89,7 @@ impl From<Shown> for ProgrammeItem {
             slug: line.course.slug,
             title: line.course.title,
             requirements: line.requirements,
+            content_from: line.content_from,
             in_scope: line.counts.in_scope,
             valid: line.counts.valid,
             ongoing_completion_rate: rate(&line.counts),
@@ -111,7 +114,8 @@ impl From<Shown> for ProgrammeItem {
 /// The programmes in sight, read anew.
 async fn read(ctx: &Ctx, sight: Sight) -> Result<Vec<Shown>, AppError> {
     let (today, otherwise) = (ctx.company_today(), ctx.app().settings.kpi.target);
-    ctx.db().read(move |conn: &mut Conn| shown(conn, &sight, today, otherwise)).await
+    let zone = ctx.app().settings.company_zone();
+    ctx.db().read(move |conn: &mut Conn| shown(conn, &sight, (today, &zone), otherwise)).await
 }
 
 /// The one that an address names, as whoever asks sees it. Who heads departments and owns it too sees it with everybody.

@@ -1,5 +1,7 @@
 //! The programmes that somebody sees, each with its figures of today.
 
+use jiff::tz::TimeZone;
+
 use super::store::{self, Owner, ProgrammeRow};
 use crate::clock::Day;
 use crate::db::{Conn, snapshot};
@@ -21,6 +23,8 @@ pub(super) struct CourseLine {
     pub target: f64,
     /// How many requirements ask for it.
     pub requirements: i64,
+    /// When its content was last published or reviewed.
+    pub content_from: Option<Day>,
 }
 
 /// A programme with what is counted of it today.
@@ -40,15 +44,22 @@ pub(super) struct Shown {
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn shown(conn: &mut Conn, sight: &Sight, today: Day, otherwise: f64) -> Result<Vec<Shown>, AppError> {
+pub(super) fn shown(
+    conn: &mut Conn,
+    sight: &Sight,
+    (today, zone): (Day, &TimeZone),
+    otherwise: f64,
+) -> Result<Vec<Shown>, AppError> {
     snapshot(conn, |conn| {
         let directory = queries::directory(conn, sight, today)?;
         let part = Typed { sight: sight.clone(), ..Typed::default() }.question(today, &directory)?.part;
         let layers = queries::layers(conn, today)?;
+        let courses: Vec<Id> = directory.courses.iter().map(|course| course.id).collect();
         let figures = Figures {
             counts: by_course(conn, &directory, &part, &layers)?,
             targets: queries::targets(conn, otherwise)?,
-            required: store::required_by(conn, &directory.courses.iter().map(|course| course.id).collect::<Vec<_>>())?,
+            required: store::required_by(conn, &courses)?,
+            looked_after: store::looked_after(conn, &courses, zone)?,
             directory,
             today,
         };
@@ -69,6 +80,7 @@ struct Figures {
     counts: Vec<(CourseEntry, Counts)>,
     targets: Targets,
     required: Vec<(Id, i64)>,
+    looked_after: Vec<(Id, Day)>,
     today: Day,
 }
 
@@ -79,6 +91,7 @@ impl Figures {
             course: course.clone(),
             counts: self.counts.iter().find(|(other, _)| other.id == course.id).map(|(_, counts)| *counts).unwrap_or_default(),
             target: self.targets.on(self.today, TargetOf::course(course.id)),
+            content_from: self.looked_after.iter().find(|(id, _)| *id == course.id).map(|(_, day)| *day),
             requirements: self.required.iter().find(|(id, _)| *id == course.id).map_or(0, |(_, count)| *count),
         };
         let courses: Vec<CourseLine> =

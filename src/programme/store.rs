@@ -2,8 +2,10 @@
 
 use diesel::prelude::*;
 
-use crate::clock::Day;
-use crate::db::schema::{course, person, programme, programme_course, programme_owner, requirement};
+use jiff::tz::TimeZone;
+
+use crate::clock::{Day, Instant};
+use crate::db::schema::{course, person, programme, programme_course, programme_owner, requirement, revision};
 use crate::db::{Conn, ROWS_PER_INSERT, Tx, locks};
 use crate::each;
 use crate::ids::Id;
@@ -129,6 +131,20 @@ pub fn required_by(conn: &mut Conn, courses: &[Id]) -> QueryResult<Vec<(Id, i64)
         .group_by(requirement::course_id)
         .select((requirement::course_id, diesel::dsl::count_star()))
         .load(conn)
+}
+
+/// When the content of each of these courses was last looked after: published or reviewed, whichever came later. What was never published has none.
+pub fn looked_after(conn: &mut Conn, courses: &[Id], zone: &TimeZone) -> QueryResult<Vec<(Id, Day)>> {
+    let rows: Vec<(Id, Option<Day>, Option<Instant>)> = course::table
+        .inner_join(revision::table.on(course::published_revision_id.eq(revision::id.nullable())))
+        .filter(course::id.eq_any(courses))
+        .order(course::id)
+        .select((course::id, course::reviewed_on, revision::published_at))
+        .load(conn)?;
+    let day = |(id, reviewed, published): (Id, Option<Day>, Option<Instant>)| {
+        Some((id, reviewed.max(published.map(|at| at.day_in(zone)))?))
+    };
+    Ok(rows.into_iter().filter_map(day).collect())
 }
 
 /// Whether an address is taken.

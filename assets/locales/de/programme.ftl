@@ -92,3 +92,4 @@ programme-owner-nobody = Niemand heißt „{ $text }“.
 programme-owner-has-left = { $name } ist nicht mehr hier; anzugeben ist jemand, der hier arbeitet.
 programme-course-of-another = { $course } gehört schon zu { $programme } und muss erst dort entfernt werden.
 programme-reminders = Erinnerungen
+programme-content-from = Inhalt vom

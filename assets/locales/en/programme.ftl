@@ -92,3 +92,4 @@ programme-owner-nobody = There is nobody called "{ $text }".
 programme-owner-has-left = { $name } has left. Name somebody who works here.
 programme-course-of-another = { $course } is one of { $programme } already. Take it out there first.
 programme-reminders = Reminders
+programme-content-from = Content from

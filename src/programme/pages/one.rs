@@ -35,6 +35,8 @@ struct CourseView {
     /// Whether the rate is under the target.
     is_under: bool,
     requirements: i64,
+    /// When its content was last published or reviewed.
+    content_from: Option<Day>,
 }
 
 impl CourseView {
@@ -49,6 +51,7 @@ impl CourseView {
             target: percent(line.target),
             is_under: rate.is_some_and(|rate| rate.value() < line.target),
             requirements: line.requirements,
+            content_from: line.content_from,
         }
     }
 }
@@ -130,6 +133,7 @@ impl View for ProgrammePage {
                 target: "90 %".to_owned(),
                 is_under: true,
                 requirements: 1,
+                content_from: Some(Day::new(2026, 3, 2)),
             }],
             may_manage: true,
             may_set_targets: true,

@@ -223,6 +223,9 @@ async fn a_programme_has_its_own_levels() {
     assert_eq!((&whole["programme"], &one["programme"]), (&Value::Null, &json!("brand")));
     let slugs: Vec<&Value> = one["courses"].as_array().expect("courses").iter().map(|course| &course["slug"]).collect();
     assert_eq!(slugs, [&json!("beta")], "{whole}");
+    // what was published on the first day is that old
+    let item = api.json("/api/v1/programmes/brand").await;
+    assert_eq!(item["courses"][0]["content_from"], "2026-02-02");
     assert_eq!((&one["dimensions"][0]["courses"], &whole["dimensions"][0]["courses"]), (&json!(1), &json!(2)));
     let departments: Vec<&Value> =
         one["departments"].as_array().expect("departments").iter().map(|row| &row["department"]).collect();
