@@ -1,10 +1,13 @@
 //! Programmes: made, changed and ended by page and API; their figures, on each day of the courses that they have on it.
 
-use gradus::clock::Day;
+use diesel::prelude::*;
+use gradus::clock::{Day, Instant};
+use gradus::db::schema::{course, revision};
 use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
+use crate::learning::given::read;
 use crate::reporting::answers::numbers;
 use crate::reporting::history;
 use crate::support::app::{select, texts};
@@ -211,6 +214,16 @@ async fn a_marketer_makes_changes_and_ends_one_on_the_page() {
     assert_eq!(browser.get("/programmes/brand").await.status(), StatusCode::NOT_FOUND);
 }
 
+/// The day on which the published revision of a course was published.
+fn published_on(app: &TestApp, slug: &str) -> Day {
+    let at: Option<Instant> = read(app, |conn| {
+        let published = revision::id.nullable().eq(course::published_revision_id);
+        let found = course::table.inner_join(revision::table.on(published)).filter(course::slug.eq(slug));
+        Ok(found.select(revision::published_at).first(conn)?)
+    });
+    at.expect("it is published").day_in(&app.app.settings.company_zone())
+}
+
 #[tokio::test]
 async fn a_programme_has_its_own_levels() {
     let app = super::maturity::given().await;
@@ -223,9 +236,18 @@ async fn a_programme_has_its_own_levels() {
     assert_eq!((&whole["programme"], &one["programme"]), (&Value::Null, &json!("brand")));
     let slugs: Vec<&Value> = one["courses"].as_array().expect("courses").iter().map(|course| &course["slug"]).collect();
     assert_eq!(slugs, [&json!("beta")], "{whole}");
-    // what was published on the first day is that old
-    let item = api.json("/api/v1/programmes/brand").await;
-    assert_eq!(item["courses"][0]["content_from"], "2026-02-02");
+    // content is as old as its publication, or as its review where that came later
+    let content_from = || async { api.json("/api/v1/programmes/brand").await["courses"][0]["content_from"].clone() };
+    let published = published_on(&app, "beta");
+    assert_eq!(content_from().await, json!(published));
+    for (reviewed, expected) in [(published.plus_days(40), published.plus_days(40)), (published.plus_days(-40), published)] {
+        app.write(|tx| {
+            let set = course::reviewed_on.eq(reviewed);
+            diesel::update(course::table.filter(course::slug.eq("beta"))).set(set).execute(tx.conn)?;
+            Ok(())
+        });
+        assert_eq!(content_from().await, json!(expected), "reviewed on {reviewed}");
+    }
     assert_eq!((&one["dimensions"][0]["courses"], &whole["dimensions"][0]["courses"]), (&json!(1), &json!(2)));
     let departments: Vec<&Value> =
         one["departments"].as_array().expect("departments").iter().map(|row| &row["department"]).collect();
