@@ -50,7 +50,7 @@ programme-nothing = Nothing is noted for this day
 
 # Programmes: courses under an owner and a target.
 programme-list = Programmes
-    .lead = Courses that belong together, who answers for them, and how many of those who must have completed them.
+    .lead = Courses that belong together, who answers for them, and how far their people are.
     .caption = The programmes with their figures of today
     .none = No programme yet
     .none-text = A programme is some courses with an owner and a target.
