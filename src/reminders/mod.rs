@@ -29,6 +29,7 @@ pub mod quiet;
 mod report;
 mod specimen;
 mod store;
+pub mod typed;
 mod unsubscribe;
 mod which;
 mod why;
