@@ -3,7 +3,8 @@
 
 use super::person::sort_name;
 use crate::ids::Id;
-use crate::text::{composed, tidy};
+use crate::said;
+use crate::text::{Said, composed, listed, tidy};
 
 /// A person, by all that they are called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,27 @@ pub enum Meant {
     Several(Vec<Called>),
     /// Nobody there is.
     Nobody,
+}
+
+impl Meant {
+    /// The one person whom `text` means.
+    ///
+    /// # Errors
+    /// That it may be any of several, told apart; `nobody` where there is none.
+    pub fn one(self, text: &str, nobody: Said) -> Result<Called, Said> {
+        match self {
+            Self::One(one) => Ok(one),
+            Self::Several(several) => Err(any_of(text, &several)),
+            Self::Nobody => Err(nobody),
+        }
+    }
+}
+
+/// That `text` may mean any of several people, told apart.
+#[must_use]
+pub fn any_of(text: &str, several: &[Called]) -> Said {
+    let people = listed(several.iter().map(Called::told_apart).collect());
+    said!("people-edit-manager-several", name = text, people = people)
 }
 
 /// How a person is offered to whoever types a name: nobody else is called so.

@@ -15,7 +15,7 @@ use crate::figures::{aim, queries};
 use crate::ids::Id;
 use crate::people::{self, Called, Meant};
 use crate::said;
-use crate::text::{listed, tidy};
+use crate::text::tidy;
 
 /// What a programme is to be, in keys.
 #[derive(Debug)]
@@ -166,30 +166,21 @@ fn courses(directory: &Directory, named: &[String], own: Option<Id>) -> Result<B
     named.iter().filter(|text| !text.trim().is_empty()).map(one).collect()
 }
 
-/// The people who are named, in the order in which they are; at least one.
+/// The people who are named, each once; at least one.
 fn owners(conn: &mut Conn, named: &[String]) -> Result<Result<Vec<Id>, FieldError>, AppError> {
     let texts: Vec<String> = named.iter().map(|text| tidy(text)).filter(|text| !text.is_empty()).collect();
     if texts.is_empty() {
         return Ok(Err(FieldError::new("owners", said!("programme-needs-owner"))));
     }
-    let mut found: Vec<Called> = Vec::new();
-    for (text, meant) in texts.iter().zip(people::meant(conn, &texts)?) {
-        match meant {
-            Meant::One(one) => found.push(one),
-            Meant::Several(several) => {
-                let people = listed(several.iter().map(Called::told_apart).collect());
-                let why = said!("people-edit-manager-several", name = text, people = people);
-                return Ok(Err(FieldError::new("owners", why)));
-            }
-            Meant::Nobody => return Ok(Err(FieldError::new("owners", said!("programme-owner-nobody", text = text)))),
-        }
-    }
-    let mut ids = Vec::new();
-    for one in &found {
-        if !ids.contains(&one.id) {
-            ids.push(one.id);
-        }
-    }
+    let one = |(text, meant): (&String, Meant)| {
+        meant.one(text, said!("programme-owner-nobody", text = text)).map_err(|why| FieldError::new("owners", why))
+    };
+    let found: Result<Vec<Called>, FieldError> = texts.iter().zip(people::meant(conn, &texts)?).map(one).collect();
+    let found = match found {
+        Ok(found) => found,
+        Err(wrong) => return Ok(Err(wrong)),
+    };
+    let ids: Vec<Id> = found.iter().map(|one| one.id).collect::<BTreeSet<_>>().into_iter().collect();
     let left = store::who_left(conn, &ids)?;
     Ok(match found.iter().find(|one| left.contains(&one.id)) {
         Some(gone) => Err(FieldError::new("owners", said!("programme-owner-has-left", name = &gone.name))),

@@ -5,13 +5,12 @@ use serde_json::{Value, json};
 use super::rule::{DeputyInput, Deputyship};
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
-use crate::error::{AppError, FieldError};
+use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::named::{Called, Meant};
 use crate::people::person::{PersonRow, PersonStatus};
 use crate::people::store::{self, absences, deputies, named};
 use crate::said;
-use crate::text::listed;
 
 /// Lets somebody stand in for `person`.
 ///
@@ -66,15 +65,9 @@ pub fn take_back(tx: &mut Tx<'_>, person: Id, id: Id, today: Day) -> Result<(), 
 
 /// The one person whom a text means; what is wrong with it where it means nobody, or several.
 fn meant(conn: &mut Conn, text: &str) -> Result<Result<Called, AppError>, AppError> {
-    let wrong = |why| Err(AppError::Invalid(vec![FieldError::new("deputy", why)]));
-    Ok(match named::meant(conn, &[text.to_owned()])?.pop() {
-        Some(Meant::One(one)) => Ok(one),
-        Some(Meant::Several(several)) => {
-            let people = listed(several.iter().map(Called::told_apart).collect());
-            wrong(said!("people-edit-manager-several", name = text, people = people))
-        }
-        Some(Meant::Nobody) | None => wrong(said!("people-deputy-nobody", text = text)),
-    })
+    let meant = named::meant(conn, &[text.to_owned()])?.pop().unwrap_or(Meant::Nobody);
+    let one = meant.one(text, said!("people-deputy-nobody", text = text));
+    Ok(one.map_err(|why| AppError::invalid("deputy", why)))
 }
 
 /// Whether whoever is meant may stand in for `person`.

@@ -17,13 +17,12 @@ use crate::ids::Id;
 use crate::people::api::checker;
 use crate::people::import;
 use crate::people::import::{COLUMNS, Outcome, PersonInput, Saved};
-use crate::people::named::{Called, Meant, offered};
+use crate::people::named::{Meant, any_of, offered};
 use crate::people::organisation::Organisation;
 use crate::people::person::{PersonStatus, full_name};
 use crate::people::store;
 use crate::people::store::types::employment_types;
 use crate::templates::{Sample, View, title_of};
-use crate::text::listed;
 use crate::web::{Ctx, FieldErrors, Flash, Form, Query};
 use crate::{said, say};
 
@@ -176,7 +175,7 @@ async fn read(ctx: &Ctx, id: Option<Id>, form: PersonForm) -> Result<Result<Pers
     let mut problems: Vec<FieldError> = doubts.iter().map(doubtful).collect();
     match manager {
         Some(Meant::One(one)) => input.manager = one.employee_number,
-        Some(Meant::Several(several)) => problems.push(several_managers(&input.manager, &several)),
+        Some(Meant::Several(several)) => problems.push(FieldError::new("manager", any_of(&input.manager, &several))),
         // what is wrong with a number is said where it is saved
         Some(Meant::Nobody) | None => {}
     }
@@ -187,11 +186,6 @@ async fn read(ctx: &Ctx, id: Option<Id>, form: PersonForm) -> Result<Result<Pers
     problems.extend(checker(ctx).check(&input.cells()).err().unwrap_or_default());
     let page = EditPage { asked: asked(&doubts), ..shown(ctx, id, input, problems).await? };
     Ok(Err(ctx.page_with_errors(&page)?))
-}
-
-fn several_managers(name: &str, several: &[Called]) -> FieldError {
-    let people = listed(several.iter().map(Called::told_apart).collect());
-    FieldError::new("manager", said!("people-edit-manager-several", name = name, people = people))
 }
 
 fn type_names(conn: &mut Conn) -> Result<Vec<String>, AppError> {

@@ -11,7 +11,6 @@ use crate::people::named::{Called, Meant};
 use crate::people::store::heads::{DepartmentHead, head_of, put_head};
 use crate::people::store::{self, named};
 use crate::said;
-use crate::text::listed;
 
 /// Names who heads a department: by employee number, address, id or whole name; nobody where the text is empty. Answers who it is since.
 ///
@@ -44,12 +43,6 @@ pub fn set_head(tx: &mut Tx<'_>, department: Id, typed: &str) -> Result<Option<D
 
 /// The one person whom a text means.
 fn meant(conn: &mut Conn, text: &str) -> Result<Called, AppError> {
-    match named::meant(conn, &[text.to_owned()])?.pop() {
-        Some(Meant::One(one)) => Ok(one),
-        Some(Meant::Several(several)) => {
-            let people = listed(several.iter().map(Called::told_apart).collect());
-            Err(AppError::invalid("head", said!("people-edit-manager-several", name = text, people = people)))
-        }
-        Some(Meant::Nobody) | None => Err(AppError::invalid("head", said!("people-head-nobody", text = text))),
-    }
+    let meant = named::meant(conn, &[text.to_owned()])?.pop().unwrap_or(Meant::Nobody);
+    meant.one(text, said!("people-head-nobody", text = text)).map_err(|why| AppError::invalid("head", why))
 }
