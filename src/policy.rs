@@ -146,6 +146,23 @@ impl Act {
         }
     }
 
+    /// Whether HR of a part of the company may do it there.
+    #[must_use]
+    pub const fn is_of_a_part(self) -> bool {
+        matches!(
+            self,
+            Self::SeePeople
+                | Self::ManagePeople
+                | Self::SeeEnrolments
+                | Self::Enrol
+                | Self::SeeRecords
+                | Self::Waive
+                | Self::SeeKpis
+                | Self::KeepViews
+                | Self::Chase
+        )
+    }
+
     /// Whether it leaves everything as it is.
     #[must_use]
     pub const fn only_reads(self) -> bool {
@@ -171,6 +188,22 @@ impl Act {
             | Self::SendAgain
             | Self::Administer => false,
         }
+    }
+}
+
+/// To whom something may be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    /// To everybody.
+    Everybody,
+    /// To whoever works in one of these departments now, or below them.
+    Below(Vec<Id>),
+}
+
+impl Default for Reach {
+    /// To nobody: whoever forgets to say shows nothing.
+    fn default() -> Self {
+        Self::Below(Vec::new())
     }
 }
 
@@ -205,6 +238,8 @@ pub struct Viewer {
     pub grants: Vec<Grant>,
     /// The departments that they head, or for whose heads they stand in today, without those below; empty for [`Via::MailLink`]. It takes no grant: the organisation says who does.
     pub heads: Vec<Id>,
+    /// The departments of which they are HR, without those below; empty for [`Via::MailLink`].
+    pub hr_of: Vec<Id>,
     /// The programmes that they own, or for whose owners they stand in today; empty for [`Via::MailLink`].
     pub owns: Vec<Id>,
     /// Whether people report to them.
@@ -230,16 +265,50 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    /// Whether they may do `act`.
+    /// Whether they may do `act`. What HR of a part may do to their own people alone is in [`Viewer::reach`].
     #[must_use]
     pub fn may(&self, act: Act) -> bool {
         match act {
             Act::SeeTeam => self.manages || !self.teams.is_empty(),
-            Act::SeeKpis | Act::KeepViews => self.was_granted(act) || self.answers_for(!self.heads.is_empty()),
+            Act::SeeKpis | Act::KeepViews => self.was_granted(act) || self.answers_for(self.has_departments()),
             Act::SetTargets | Act::ManageReminders => self.was_granted(act) || self.answers_for(false),
-            Act::Chase => self.was_granted(act) || self.answers_for(!self.heads.is_empty() || self.may(Act::SeeTeam)),
+            Act::Chase => self.was_granted(act) || self.answers_for(self.has_departments() || self.may(Act::SeeTeam)),
             _ => self.was_granted(act),
         }
+    }
+
+    /// What was given to them, in words.
+    #[must_use]
+    pub fn given(&self) -> Vec<String> {
+        let of_a_part = (!self.hr_of.is_empty()).then(|| say!("policy-hr-of-a-part"));
+        self.grants.iter().map(|grant| grant.label()).chain(of_a_part).collect()
+    }
+
+    /// To whom they may do `act`: everybody where it was granted, their part where they are HR of one; none where neither.
+    #[must_use]
+    pub fn reach(&self, act: Act) -> Option<Reach> {
+        if self.was_granted(act) {
+            return Some(Reach::Everybody);
+        }
+        let is_theirs = act.is_of_a_part() && self.via != Via::MailLink && !self.hr_of.is_empty();
+        is_theirs.then(|| Reach::Below(self.hr_of.clone()))
+    }
+
+    /// Whether they may do `act` to anybody.
+    #[must_use]
+    pub fn may_to_some(&self, act: Act) -> bool {
+        self.may(act) || self.reach(act).is_some()
+    }
+
+    /// The departments whose figures they read, without those below: that they head, and of which they are HR.
+    #[must_use]
+    pub fn departments(&self) -> Vec<Id> {
+        let own = self.hr_of.iter().filter(|id| !self.heads.contains(id));
+        self.heads.iter().chain(own).copied().collect()
+    }
+
+    fn has_departments(&self) -> bool {
+        !self.heads.is_empty() || !self.hr_of.is_empty()
     }
 
     /// Whether they have come in as themselves and own a programme, or answer for people.
@@ -268,6 +337,7 @@ mod tests {
             time_zone: "UTC".to_owned(),
             grants: grants.to_vec(),
             heads: Vec::new(),
+            hr_of: Vec::new(),
             owns: Vec::new(),
             manages: false,
             teams: Vec::new(),
@@ -299,6 +369,21 @@ mod tests {
             assert_eq!(head(Via::Password).may(act), matches!(act, Act::SeeKpis | Act::KeepViews | Act::Chase), "{act:?}");
             assert!(!head(Via::Password).was_granted(act) && !head(Via::MailLink).may(act), "{act:?}");
         }
+    }
+
+    #[test]
+    fn hr_of_a_part_reaches_their_part_and_may_do_to_nobody_else_what_hr_does() {
+        let part = |via| Viewer { hr_of: vec![Id(7)], ..viewer(&[], via) };
+        for &act in Act::ALL {
+            let theirs = act.is_of_a_part().then(|| Reach::Below(vec![Id(7)]));
+            assert_eq!(part(Via::Password).reach(act), theirs, "{act:?}");
+            assert_eq!(part(Via::MailLink).reach(act), None, "{act:?}");
+            // figures say themselves of whom they are; everything else is asked for with the reach alone
+            assert_eq!(part(Via::Password).may(act), matches!(act, Act::SeeKpis | Act::KeepViews | Act::Chase), "{act:?}");
+            assert!(!act.is_of_a_part() || act.grants().contains(&Grant::Hr), "{act:?}: HR does it");
+            assert_eq!(viewer(&[Grant::Hr], Via::Api).reach(act), act.grants().contains(&Grant::Hr).then_some(Reach::Everybody));
+        }
+        assert_eq!(Reach::default(), Reach::Below(Vec::new()), "which is nobody");
     }
 
     #[test]

@@ -18,6 +18,7 @@ use crate::db::{Conn, Tx};
 use crate::enrolment;
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
+use crate::policy::{Act, Reach};
 use crate::said;
 use crate::settings::Settings;
 use crate::web::idempotency::{RequestKey, once};
@@ -61,7 +62,7 @@ impl PeopleQuery {
 }
 
 /// The enrolments that are meant.
-fn ids(conn: &mut Conn, of: &Of, now: crate::clock::Instant, today: Day) -> Result<Vec<Id>, AppError> {
+fn ids(conn: &mut Conn, of: &Of, moment: (crate::clock::Instant, Day), reach: &Reach) -> Result<Vec<Id>, AppError> {
     match (&of.ids, &of.query) {
         (Some(ids), None) => {
             let read = |(at, id): (usize, &String)| {
@@ -73,7 +74,7 @@ fn ids(conn: &mut Conn, of: &Of, now: crate::clock::Instant, today: Day) -> Resu
         (None, Some(query)) if query.is_everything() => Err(AppError::invalid("of.query", said!("acts-query-is-everything"))),
         (None, Some(query)) => {
             let limit = i64::try_from(MOST).unwrap_or(i64::MAX);
-            enrolment::ids_asked(conn, query, (now, today), limit + 1)
+            enrolment::ids_asked(conn, query, (moment, reach), limit + 1)
         }
         _ => Err(AppError::invalid("of", said!("acts-ids-or-query"))),
     }
@@ -83,10 +84,10 @@ fn asked(request: &ActRequest, today: Day) -> Result<Asked, AppError> {
     request.values().check(request.act, today).map_err(AppError::Invalid)
 }
 
-fn draft(tx: &mut Tx<'_>, settings: &Settings, request: &ActRequest, today: Day) -> Result<Id, AppError> {
+fn draft(tx: &mut Tx<'_>, settings: &Settings, request: &ActRequest, (today, reach): (Day, &Reach)) -> Result<Id, AppError> {
     let (asked, now) = (asked(request, today)?, tx.now());
-    let ids = ids(tx.conn, &request.of, now, today)?;
-    choose(tx, settings, (request.act, Some(&asked)), ids, today)
+    let ids = ids(tx.conn, &request.of, (now, today), reach)?;
+    choose(tx, settings, (request.act, Some(&asked)), (ids, reach), today)
 }
 
 /// What an act would do: how many and who get what, and why some do not. Its `stamp` does just that, but to whoever has changed since.
@@ -100,8 +101,9 @@ pub(crate) async fn preview(
     request: JsonBody<ActRequest>,
 ) -> Result<HttpResponse, AppError> {
     let (today, settings, request) = (ctx.company_today(), ctx.app().settings.clone(), request.into_inner());
+    let reach = ctx.reach(Act::Waive)?;
     let done = ctx.db().write(ctx.actor(), move |tx| {
-        let id = draft(tx, &settings, &request, today)?;
+        let id = draft(tx, &settings, &request, (today, &reach))?;
         let now = tx.now();
         query.0.read(tx.conn, id, now)
     });
@@ -116,12 +118,13 @@ pub(crate) async fn preview(
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub(crate) async fn act(ctx: Ctx, req: HttpRequest, request: JsonBody<ActRequest>) -> Result<HttpResponse, AppError> {
     let (today, settings, request) = (ctx.company_today(), ctx.app().settings.clone(), request.into_inner());
+    let reach = ctx.reach(Act::Waive)?;
     let key = RequestKey::of(&req, &serde_json::to_vec(&request)?)?;
     let done = ctx.db().write(ctx.actor(), move |tx| {
         once(tx, key.as_ref(), |tx| {
             let id = match request.stamp {
-                Some(stamp) => of_stamp(tx, stamp, &request, today)?,
-                None => draft(tx, &settings, &request, today)?,
+                Some(stamp) => of_stamp(tx, stamp, &request, (today, &reach))?,
+                None => draft(tx, &settings, &request, (today, &reach))?,
             };
             let applied = apply(tx, &settings, id, today)?;
             let all = PeopleQuery { group: None, limit: None, cursor: None };
@@ -139,9 +142,12 @@ pub(crate) async fn act(ctx: Ctx, req: HttpRequest, request: JsonBody<ActRequest
 }
 
 /// The draft with this stamp, if it is of the same act.
-fn of_stamp(tx: &mut Tx<'_>, stamp: Id, request: &ActRequest, today: Day) -> Result<Id, AppError> {
+fn of_stamp(tx: &mut Tx<'_>, stamp: Id, request: &ActRequest, (today, reach): (Day, &Reach)) -> Result<Id, AppError> {
     let other = || AppError::invalid("stamp", said!("acts-stamp-of-another-act"));
     let draft = store::act(tx.conn, stamp)?.ok_or_else(other)?;
+    if !store::is_in(tx.conn, stamp, reach)? {
+        return Err(other());
+    }
     let asked = asked(request, today)?;
     if draft.asked.is_some_and(|of_draft| of_draft.0 == asked) { Ok(stamp) } else { Err(other()) }
 }

@@ -8,8 +8,10 @@ use super::rule::Asked;
 use super::store::{self, ActRow, lines};
 use crate::clock::{Day, Instant};
 use crate::db::Tx;
+use crate::enrolment;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::policy::Reach;
 use crate::said;
 use crate::settings::Settings;
 
@@ -23,12 +25,12 @@ const DRAFT_HOURS: i64 = 24;
 /// Begins a draft of an act on these enrolments; with `asked`, what each gets is worked out at once.
 ///
 /// # Errors
-/// Where nobody is chosen, too many are, or one of them is not there.
+/// Where nobody is chosen, too many are, or one of them is not there, or is of somebody out of reach, which is told as not there.
 pub fn choose(
     tx: &mut Tx<'_>,
     settings: &Settings,
     (kind, asked): (Kind, Option<&Asked>),
-    mut ids: Vec<Id>,
+    (mut ids, reach): (Vec<Id>, &Reach),
     today: Day,
 ) -> Result<Id, AppError> {
     ids.sort_unstable();
@@ -38,7 +40,10 @@ pub fn choose(
     if read.known.len() < ids.len() {
         let there: std::collections::BTreeSet<Id> = read.known.iter().map(|known| known.row.enrolment_id).collect();
         let missing = ids.into_iter().find(|id| !there.contains(id)).unwrap_or(Id::ZERO);
-        return Err(AppError::invalid("of", said!("acts-no-such-enrolment", id = missing.to_string())));
+        return Err(no_such(missing));
+    }
+    if let Some(other) = enrolment::first_out_of(tx.conn, &ids, reach)? {
+        return Err(no_such(other));
     }
     let now = tx.now();
     if let Some(asked) = asked {
@@ -50,6 +55,10 @@ pub fn choose(
     let new: Vec<lines::NewLine> = read.known.iter().map(|known| known.line(asked, today)).collect();
     lines::replace(tx, act_id, &new)?;
     Ok(act_id)
+}
+
+fn no_such(enrolment: Id) -> AppError {
+    AppError::invalid("of", said!("acts-no-such-enrolment", id = enrolment.to_string()))
 }
 
 fn hours_before(now: Instant, hours: i64) -> Instant {

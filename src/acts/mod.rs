@@ -39,43 +39,48 @@ pub use undo::{TakenBack, undo};
 
 use crate::policy::Act;
 use crate::templates::Sample;
-use crate::web::{Access, Route};
+use crate::web::{Access, Route, Within};
+
+/// An act is in a part where all of its people work in it now.
+const ACT: Within = Within { what: "act", holds: store::is_below };
 
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let (see, waive) = (Access::May(Act::SeeRecords), Access::May(Act::Waive));
+    let (see, waive) = (Access::MayToSome(Act::SeeRecords), Access::MayToSome(Act::Waive));
+    let (see_one, waive_one) = (Access::MayTo(Act::SeeRecords, ACT), Access::MayTo(Act::Waive, ACT));
+    let (see_all, waive_all) = (Access::May(Act::SeeRecords), Access::May(Act::Waive));
     vec![
         Route::get("/enrolments", see, pages::list::show),
         Route::get("/enrolments.csv", see, pages::files::enrolments_csv),
         Route::get("/enrolments.xlsx", see, pages::files::enrolments_xlsx),
-        Route::get("/acts", see, pages::done::show),
+        Route::get("/acts", see_all, pages::done::show),
         Route::post("/acts", waive, pages::draft::choose),
-        Route::get("/acts/{id}", see, pages::draft::show),
-        Route::get("/acts/{id}/people.csv", see, pages::files::act_csv),
-        Route::get("/acts/{id}/people.xlsx", see, pages::files::act_xlsx),
+        Route::get("/acts/{id}", see_one, pages::draft::show),
+        Route::get("/acts/{id}/people.csv", see_one, pages::files::act_csv),
+        Route::get("/acts/{id}/people.xlsx", see_one, pages::files::act_xlsx),
         Route::get("/api/v1/enrolments.csv", see, pages::files::enrolments_csv),
         Route::get("/api/v1/enrolments.xlsx", see, pages::files::enrolments_xlsx),
-        Route::get("/api/v1/enrolments/acts/{id}/people.csv", see, pages::files::act_csv),
-        Route::get("/api/v1/enrolments/acts/{id}/people.xlsx", see, pages::files::act_xlsx),
-        Route::post("/acts/{id}", waive, pages::draft::ask),
-        Route::post("/acts/{id}/doing", waive, pages::draft::perform),
-        Route::post("/acts/{id}/sending-back", waive, pages::draft::send_back),
-        Route::get("/acts/{id}/undo", waive, pages::undo::show),
-        Route::post("/acts/{id}/undo", waive, pages::undo::take_back),
+        Route::get("/api/v1/enrolments/acts/{id}/people.csv", see_one, pages::files::act_csv),
+        Route::get("/api/v1/enrolments/acts/{id}/people.xlsx", see_one, pages::files::act_xlsx),
+        Route::post("/acts/{id}", waive_one, pages::draft::ask),
+        Route::post("/acts/{id}/doing", waive_one, pages::draft::perform),
+        Route::post("/acts/{id}/sending-back", waive_one, pages::draft::send_back),
+        Route::get("/acts/{id}/undo", waive_one, pages::undo::show),
+        Route::post("/acts/{id}/undo", waive_one, pages::undo::take_back),
         Route::get("/evidence/files/{id}", Access::SignedIn, files::pages::open),
-        Route::get("/people/evidence", waive, history::pages::form),
-        Route::post("/people/evidence", waive, history::pages::submit),
-        Route::get("/people/evidence/{id}", see, history::pages::show),
-        Route::post("/people/evidence/{id}/load", waive, history::pages::load),
+        Route::get("/people/evidence", waive_all, history::pages::form),
+        Route::post("/people/evidence", waive_all, history::pages::submit),
+        Route::get("/people/evidence/{id}", see_all, history::pages::show),
+        Route::post("/people/evidence/{id}/load", waive_all, history::pages::load),
         Route::post("/api/v1/evidence/files", waive, files::api::upload_evidence_file),
         Route::get("/api/v1/evidence/files/{id}", Access::SignedIn, files::api::get_evidence_file),
-        Route::post("/api/v1/evidence/import", waive, history::api::import_evidence),
-        Route::get("/api/v1/evidence/imports/{id}", see, history::api::get_evidence_import),
+        Route::post("/api/v1/evidence/import", waive_all, history::api::import_evidence),
+        Route::get("/api/v1/evidence/imports/{id}", see_all, history::api::get_evidence_import),
         Route::post("/api/v1/enrolments/acts", waive, api::act),
         Route::post("/api/v1/enrolments/acts/preview", waive, api::preview),
-        Route::get("/api/v1/enrolments/acts/{id}", see, api::show),
-        Route::delete("/api/v1/enrolments/acts/{id}", waive, api::undo),
+        Route::get("/api/v1/enrolments/acts/{id}", see_one, api::show),
+        Route::delete("/api/v1/enrolments/acts/{id}", waive_one, api::undo),
     ]
 }
 

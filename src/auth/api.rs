@@ -67,6 +67,8 @@ pub(crate) struct Me {
     email: String,
     time_zone: String,
     grants: Vec<Grant>,
+    /// The departments of whose people, and of those below them, the account is HR.
+    hr_of: Vec<Id>,
 }
 
 /// Who I am and what I was granted.
@@ -80,5 +82,6 @@ pub(crate) async fn me(ctx: Ctx) -> Result<HttpResponse, AppError> {
         email: viewer.email,
         time_zone: viewer.time_zone,
         grants: viewer.grants,
+        hr_of: viewer.hr_of,
     }))
 }

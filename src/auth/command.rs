@@ -6,8 +6,9 @@ use anyhow::Context;
 
 use super::account::{self, AccountInput};
 use super::administer;
+use super::part;
 use super::password::Chosen;
-use super::store::accounts;
+use super::store::{accounts, parts};
 use crate::app::App;
 use crate::db::Actor;
 use crate::policy::Grant;
@@ -24,6 +25,9 @@ pub enum AccountCommand {
         /// What it may do from now on: hr, marketer, author, instructor, admin, auditor; separated by commas. Left out: as before.
         #[arg(long, value_delimiter = ',')]
         grant: Option<Vec<Grant>>,
+        /// A department of whose people, and of those below it, the account is HR from now on, by its path; said once for each. What it is HR of already stays.
+        #[arg(long)]
+        hr_of: Vec<String>,
         /// Read the password from the first line of standard input, instead of mailing a link that sets one.
         #[arg(long)]
         password_stdin: bool,
@@ -64,7 +68,7 @@ impl AccountCommand {
     /// fails.
     pub fn run(self, app: &App, out: &mut impl Write) -> anyhow::Result<()> {
         match self {
-            Self::Create { email, grant, password_stdin } => create(app, &email, grant, password_stdin),
+            Self::Create { email, grant, hr_of, password_stdin } => create(app, (&email, grant, &hr_of), password_stdin),
             Self::List { words } => list(app, &words, out),
             Self::ResetPassword { email } => reset_password(app, &email),
             Self::Suspend { email } => suspend(app, &email),
@@ -78,11 +82,18 @@ fn actor() -> Actor {
     Actor::program("command line")
 }
 
-fn create(app: &App, email: &str, grants: Option<Vec<Grant>>, password_from_stdin: bool) -> anyhow::Result<()> {
+fn create(
+    app: &App,
+    (email, grants, hr_of): (&str, Option<Vec<Grant>>, &[String]),
+    password_from_stdin: bool,
+) -> anyhow::Result<()> {
     let password = if password_from_stdin { Some(chosen(app, email)?) } else { None };
     let input = AccountInput { email: email.to_owned(), grants, password };
     let mailed = app.db.write_now(&actor(), |tx| {
         let id = account::save(tx, &input)?;
+        for department in hr_of {
+            part::give(tx, id, department)?;
+        }
         account::invite(tx, id)
     })?;
     if mailed {
@@ -97,14 +108,16 @@ fn create(app: &App, email: &str, grants: Option<Vec<Grant>>, password_from_stdi
 const MOST: i64 = 1000;
 
 fn list(app: &App, words: &str, out: &mut impl Write) -> anyhow::Result<()> {
-    let (rows, grants) = app.db.read_now(|conn| {
+    let (rows, grants, parts) = app.db.read_now(|conn| {
         let rows = accounts::list(conn, words, 0, MOST)?;
         let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-        let grants = accounts::grants_of(conn, &ids)?;
-        Ok::<_, crate::error::AppError>((rows, grants))
+        let (grants, parts) = (accounts::grants_of(conn, &ids)?, parts::of_accounts(conn, &ids)?);
+        Ok::<_, crate::error::AppError>((rows, grants, parts))
     })?;
     for row in rows {
-        let may: Vec<&str> = grants.iter().filter(|(id, _)| *id == row.id).map(|(_, grant)| grant.word()).collect();
+        let granted = grants.iter().filter(|(id, _)| *id == row.id).map(|(_, grant)| grant.word().to_owned());
+        let of_parts = parts.iter().filter(|(id, ..)| *id == row.id).map(|(_, _, path)| format!("hr of {path}"));
+        let may: Vec<String> = granted.chain(of_parts).collect();
         let suspended = row.disabled_at.is_some();
         if words.is_empty() && may.is_empty() && !suspended {
             continue;

@@ -109,9 +109,16 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
             let via = identity.via.unwrap_or(Via::Api);
             let grants = if via == Via::MailLink { Vec::new() } else { store::grants(conn, identity.account_id)? };
             // an API token too: it may be older than the grant, or than the setting
-            let must_set_up = must_have(who, &grants) && !store::second_factor::is_there(conn, identity.account_id)?;
-            let grants = if must_set_up { Vec::new() } else { grants };
-            let Reach { heads, owns, teams } = if must_set_up { Reach::default() } else { reach(conn, &identity, via, today)? };
+            let hr_of = if identity.has_part && via != Via::MailLink {
+                store::parts::of_account(conn, identity.account_id)?
+            } else {
+                Vec::new()
+            };
+            let must_set_up =
+                must_have(who, &grants, !hr_of.is_empty()) && !store::second_factor::is_there(conn, identity.account_id)?;
+            let (grants, hr_of) = if must_set_up { (Vec::new(), Vec::new()) } else { (grants, hr_of) };
+            let AnswersFor { heads, owns, teams } =
+                if must_set_up { AnswersFor::default() } else { answers_for(conn, &identity, via, today)? };
             let last_used_at = identity.last_used_at;
             let persons = || identity.persons_language.as_deref().and_then(Language::nearest);
             let language = Language::nearest(&identity.language).or_else(persons);
@@ -124,6 +131,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
                 time_zone: identity.time_zone.unwrap_or(company_zone),
                 grants,
                 heads,
+                hr_of,
                 owns,
                 manages: identity.manages && !must_set_up,
                 teams,
@@ -143,7 +151,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
 
 /// What somebody sees without a grant.
 #[derive(Debug, Default)]
-struct Reach {
+struct AnswersFor {
     /// The departments that they read of.
     heads: Vec<Id>,
     /// The programmes that they read of.
@@ -154,26 +162,26 @@ struct Reach {
 
 /// What somebody sees without a grant. Who stands in for somebody today has what that person heads, owns and manages themselves: what they see as a
 /// deputy is not lent on.
-fn reach(conn: &mut Conn, identity: &Identity, via: Via, today: Day) -> Result<Reach, AppError> {
-    let Some(person) = identity.person_id else { return Ok(Reach::default()) };
+fn answers_for(conn: &mut Conn, identity: &Identity, via: Via, today: Day) -> Result<AnswersFor, AppError> {
+    let Some(person) = identity.person_id else { return Ok(AnswersFor::default()) };
     let by_mail = via == Via::MailLink;
-    let mut reach = Reach::default();
+    let mut theirs = AnswersFor::default();
     if identity.heads && !by_mail {
-        reach.heads = place::led_by(conn, person)?;
+        theirs.heads = place::led_by(conn, person)?;
     }
     if identity.owns && !by_mail {
-        reach.owns = store::owned_by(conn, person, today)?;
+        theirs.owns = store::owned_by(conn, person, today)?;
     }
     if !identity.stands_in {
-        return Ok(reach);
+        return Ok(theirs);
     }
     let absent: Vec<Id> = deputy::stands_in_for(conn, person, today)?.into_iter().map(|(id, _)| id).collect();
     for &other in absent.iter().filter(|_| !by_mail) {
         let (heads, owns) = (place::led_by(conn, other)?, store::owned_by(conn, other, today)?);
-        reach.heads.extend(heads.into_iter().filter(|id| !reach.heads.contains(id)).collect::<Vec<_>>());
-        reach.owns.extend(owns.into_iter().filter(|id| !reach.owns.contains(id)).collect::<Vec<_>>());
+        theirs.heads.extend(heads.into_iter().filter(|id| !theirs.heads.contains(id)).collect::<Vec<_>>());
+        theirs.owns.extend(owns.into_iter().filter(|id| !theirs.owns.contains(id)).collect::<Vec<_>>());
     }
-    Ok(Reach { teams: deputy::managing(conn, &absent)?, ..reach })
+    Ok(AnswersFor { teams: deputy::managing(conn, &absent)?, ..theirs })
 }
 
 #[cfg(test)]

@@ -150,7 +150,9 @@ async fn enter(
             if store::second_factor::is_there(tx.conn, id)? {
                 return Ok(None);
             }
-            if through_api && second_factor::must_have(who, &store::grants(tx.conn, id)?) {
+            if through_api
+                && second_factor::must_have(who, &store::grants(tx.conn, id)?, !store::parts::of_account(tx.conn, id)?.is_empty())
+            {
                 return Err(AppError::SecondFactorMissing);
             }
             lockout::know_place(tx, id, &counted)?;

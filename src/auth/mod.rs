@@ -3,7 +3,7 @@
 //! An account belongs to a person of the people file, or stands alone (an outside administrator). A session is a row here; the
 //! cookie carries a signed JWT that names it, so that signing out and suspending work at once.
 //!
-//! Owns the tables `account`, `account_grant`, `login_session`, `api_token`, `password_reset`, `login_failure`,
+//! Owns the tables `account`, `account_grant`, `account_part`, `login_session`, `api_token`, `password_reset`, `login_failure`,
 //! `login_place`, `second_factor`, `recovery_code`.
 
 pub mod account;
@@ -18,6 +18,7 @@ mod lockout;
 mod log_in;
 mod own_account;
 pub mod pages;
+pub mod part;
 pub mod password;
 mod password_link;
 mod proof;
@@ -75,6 +76,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/admin/accounts/{id}/deputies", Access::May(Act::Administer), pages::deputies::name),
         Route::post("/admin/accounts/{id}/deputies/{deputy}/removal", Access::May(Act::Administer), pages::deputies::take_back),
         Route::post("/admin/accounts/{id}/grants", Access::May(Act::Administer), pages::one_account::set_grants),
+        Route::post("/admin/accounts/{id}/parts", Access::May(Act::Administer), pages::parts::give),
+        Route::post("/admin/accounts/{id}/parts/{department}/removal", Access::May(Act::Administer), pages::parts::take_back),
         Route::post("/admin/accounts/{id}/password-link", Access::May(Act::Administer), pages::one_account::send_link),
         Route::post("/admin/accounts/{id}/reactivation", Access::May(Act::Administer), pages::one_account::reactivate),
         Route::post(

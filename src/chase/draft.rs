@@ -6,7 +6,7 @@ use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-use crate::policy::{Act, Viewer};
+use crate::policy::{Act, Reach, Viewer};
 use crate::settings::Settings;
 
 /// Who looks at a draft.
@@ -44,7 +44,8 @@ pub(super) fn asked_of(act: &ActRow) -> Asked {
 pub(super) fn begin(tx: &mut Tx<'_>, settings: &Settings, chosen: Chosen, asked: &Asked, today: Day) -> Result<Id, AppError> {
     let now = tx.now();
     let ids = chosen.read(tx.conn, now, today)?;
-    acts::choose(tx, settings, (Kind::Remind, Some(asked)), ids, today).map_err(|error| match error {
+    // the list has said of whom they are
+    acts::choose(tx, settings, (Kind::Remind, Some(asked)), (ids, &Reach::Everybody), today).map_err(|error| match error {
         // what an act calls `of` is called `ids` here
         AppError::Invalid(wrong) => {
             AppError::Invalid(wrong.into_iter().map(|one| FieldError { field: "ids".to_owned(), ..one }).collect())

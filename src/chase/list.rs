@@ -12,7 +12,7 @@ use crate::error::AppError;
 use crate::figures::figure::Figure;
 use crate::figures::question::{self, Typed};
 use crate::ids::Id;
-use crate::policy::{Act, Viewer};
+use crate::policy::{Act, Reach, Viewer};
 use crate::reporting::{enrolments_behind, sight};
 use crate::said;
 use crate::team::{self, TeamQuery};
@@ -30,7 +30,7 @@ enum Names {
     /// The gaps of a manager's team.
     Team { manager: Id, below: bool, day: Day },
     /// Enrolments that are looked for.
-    Enrolments(EnrolmentsAsked),
+    Enrolments(EnrolmentsAsked, Reach),
 }
 
 /// Whom somebody wants to chase: of a list those that are named, or all.
@@ -78,9 +78,10 @@ impl Names {
                 let manager = of.manager(viewer)?;
                 Ok(Self::Team { manager, below: of.below, day })
             }
-            ENROLMENTS if viewer.was_granted(Act::Chase) => {
+            ENROLMENTS => {
+                let reach = viewer.reach(Act::Chase).ok_or_else(|| no_list(address))?;
                 let asked = acts::asked_in(query)?;
-                if asked.is_everything() { Err(no_list(address)) } else { Ok(Self::Enrolments(asked)) }
+                if asked.is_everything() { Err(no_list(address)) } else { Ok(Self::Enrolments(asked, reach)) }
             }
             _ => Err(no_list(address)),
         }
@@ -94,9 +95,9 @@ impl Names {
                 let team = team::team(conn, manager, below, day)?;
                 Ok(team.gaps.into_iter().filter_map(|gap| gap.enrolment_id).collect())
             }
-            Self::Enrolments(asked) => {
+            Self::Enrolments(asked, reach) => {
                 let limit = i64::try_from(MOST).unwrap_or(i64::MAX);
-                enrolment::ids_asked(conn, &asked, (now, today), limit + 1)
+                enrolment::ids_asked(conn, &asked, ((now, today), &reach), limit + 1)
             }
         }
     }

@@ -350,6 +350,16 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    account_part (account_id, department_id) {
+        account_id -> BigInt,
+        department_id -> BigInt,
+        granted_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     login_session (id) {
         id -> BigInt,
         account_id -> BigInt,
@@ -1324,6 +1334,8 @@ joinable!(people_import_row -> people_import (import_id));
 joinable!(people_import_file -> people_import (import_id));
 joinable!(account -> person (person_id));
 joinable!(account_grant -> account (account_id));
+joinable!(account_part -> account (account_id));
+joinable!(account_part -> department (department_id));
 joinable!(waiting_look -> account (account_id));
 joinable!(login_session -> account (account_id));
 joinable!(api_token -> account (account_id));
@@ -1408,6 +1420,7 @@ allow_tables_to_appear_in_same_query!(
     changed_place,
     account,
     account_grant,
+    account_part,
     login_session,
     api_token,
     password_reset,

@@ -14,6 +14,7 @@ use crate::db::Conn;
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::people::full_name;
+use crate::policy::Act;
 use crate::web::pagination::{self, Items, as_sent};
 use crate::web::{Ctx, JsonBody, Query};
 
@@ -100,9 +101,9 @@ impl ListedEnrolment {
 pub(crate) async fn list_enrolments(ctx: Ctx, query: Query<EnrolmentsQuery>) -> Result<HttpResponse, AppError> {
     let (now, today, query) = (ctx.db().clock().now(), ctx.company_today(), query.0);
     let limit = pagination::limit(query.limit)?;
-    let (cursor, asked) = (query.cursor, query.asked());
+    let (cursor, asked, reach) = (query.cursor, query.asked(), ctx.reach(Act::SeeEnrolments)?);
     let read = move |conn: &mut Conn| {
-        let filter = asked.filter(conn, now, today)?;
+        let filter = asked.filter(conn, (now, today), &reach)?;
         Ok::<_, AppError>(lists::newest(conn, &filter, cursor, limit + 1)?)
     };
     let rows = ctx.db().read(read).await?;

@@ -13,6 +13,7 @@ use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::people::{self, OwnDays};
+use crate::policy::Reach;
 use crate::said;
 
 /// Enrolments that fit everything that is said; what is not said does not narrow.
@@ -60,11 +61,11 @@ impl EnrolmentsAsked {
         looks_for_nobody && [course, person, department, role, requirement].into_iter().all(Option::is_none)
     }
 
-    /// Finds what is named.
+    /// Finds what is named, of the people whom whoever asks reaches.
     ///
     /// # Errors
     /// What is not there, by its field.
-    pub(super) fn filter(&self, conn: &mut Conn, now: Instant, today: Day) -> Result<Filter, AppError> {
+    pub(super) fn filter(&self, conn: &mut Conn, (now, today): (Instant, Day), reach: &Reach) -> Result<Filter, AppError> {
         let (mut filter, mut errors) = (Filter::default(), Vec::new());
         let organisation = people::organisation(conn)?;
         if let Some(name) = &self.course {
@@ -103,6 +104,7 @@ impl EnrolmentsAsked {
                 Err(error) => errors.push(FieldError::new("status", said!("enrolment-overdue", error = error))),
             },
         }
+        filter.departments = people::within(filter.departments, organisation.reached(reach));
         if errors.is_empty() { Ok(filter) } else { Err(AppError::Invalid(errors)) }
     }
 }
@@ -120,10 +122,10 @@ fn missing(errors: &mut Vec<FieldError>, field: &str, name: &str, is_missing: bo
 pub fn ids_asked(
     conn: &mut Conn,
     asked: &EnrolmentsAsked,
-    (now, today): (Instant, Day),
+    (moment, reach): ((Instant, Day), &Reach),
     limit: i64,
 ) -> Result<Vec<Id>, AppError> {
-    let filter = asked.filter(conn, now, today)?;
+    let filter = asked.filter(conn, moment, reach)?;
     Ok(lists::ids(conn, &filter, limit)?)
 }
 
@@ -131,8 +133,13 @@ pub fn ids_asked(
 ///
 /// # Errors
 /// What is not there, by its field.
-pub fn ids_by_name_asked(conn: &mut Conn, asked: &EnrolmentsAsked, (now, today): (Instant, Day)) -> Result<Vec<Id>, AppError> {
-    let filter = asked.filter(conn, now, today)?;
+pub fn ids_by_name_asked(
+    conn: &mut Conn,
+    asked: &EnrolmentsAsked,
+    moment: (Instant, Day),
+    reach: &Reach,
+) -> Result<Vec<Id>, AppError> {
+    let filter = asked.filter(conn, moment, reach)?;
     Ok(lists::ids_by_name(conn, &filter)?)
 }
 
@@ -143,9 +150,9 @@ pub fn ids_by_name_asked(conn: &mut Conn, asked: &EnrolmentsAsked, (now, today):
 pub fn page_asked(
     conn: &mut Conn,
     asked: &EnrolmentsAsked,
-    (now, today): (Instant, Day),
+    (moment, reach): ((Instant, Day), &Reach),
     (limit, offset): (i64, i64),
 ) -> Result<(Vec<lists::ListedRow>, i64), AppError> {
-    let filter = asked.filter(conn, now, today)?;
+    let filter = asked.filter(conn, moment, reach)?;
     Ok((lists::page_by_name(conn, &filter, limit, offset)?, lists::count(conn, &filter)?))
 }

@@ -63,6 +63,7 @@ pub use store::calendar::{leave_notice_to_returners, move_due_for_absences};
 pub use store::lists::ListedRow;
 pub use store::paces::paces;
 pub use store::pair_changes::those_of;
+pub use store::reach::first_out_of;
 pub use store::taken::{other_courses_taken, revision_taken};
 pub use store::told::note_told;
 pub use store::{enrolment, enrolments_of_person};
@@ -71,61 +72,70 @@ pub use waiver::{WaiverInput, end_waiver, waive};
 
 use crate::policy::Act;
 use crate::templates::Sample;
-use crate::web::{Access, Route};
+use crate::web::{Access, Route, Within};
+
+/// An enrolment is in a part where its person works in it now.
+pub const ENROLMENT: Within = Within { what: "enrolment", holds: store::reach::is_below };
+/// A requirement is in a part where its audience is of departments of the part alone.
+const REQUIREMENT: Within = Within { what: "requirement", holds: requirement::part::is_below };
+/// So is one that waits for a second account.
+const PROPOSAL: Within = Within { what: "proposal", holds: requirement::part::is_asked_below };
 
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let (enrol, waive) = (Access::May(Act::Enrol), Access::May(Act::Waive));
+    let enrol = Access::May(Act::Enrol);
+    let (enrol_some, waive_one) = (Access::MayToSome(Act::Enrol), Access::MayTo(Act::Waive, ENROLMENT));
+    let (see_its, enrol_its) = (Access::MayTo(Act::SeeEnrolments, REQUIREMENT), Access::MayTo(Act::Enrol, REQUIREMENT));
     let (see, write) = (Access::May(Act::SeeEnrolments), Access::May(Act::WriteCourses));
     vec![
-        Route::get("/enrol", enrol, wizard::screens::who),
-        Route::get("/enrol/course", enrol, wizard::screens::course),
-        Route::get("/enrol/due", enrol, wizard::screens::due),
-        Route::get("/enrol/preview", enrol, wizard::screens::look),
-        Route::get("/enrol/preview.csv", enrol, wizard::files::csv),
-        Route::get("/enrol/preview.xlsx", enrol, wizard::files::xlsx),
-        Route::get("/api/v1/enrolments/preview.csv", enrol, wizard::files::csv),
-        Route::get("/api/v1/enrolments/preview.xlsx", enrol, wizard::files::xlsx),
-        Route::post("/enrol", enrol, wizard::screens::confirm),
-        Route::get("/proposals/{id}", see, requirement::proposal::pages::show),
+        Route::get("/enrol", enrol_some, wizard::screens::who),
+        Route::get("/enrol/course", enrol_some, wizard::screens::course),
+        Route::get("/enrol/due", enrol_some, wizard::screens::due),
+        Route::get("/enrol/preview", enrol_some, wizard::screens::look),
+        Route::get("/enrol/preview.csv", enrol_some, wizard::files::csv),
+        Route::get("/enrol/preview.xlsx", enrol_some, wizard::files::xlsx),
+        Route::get("/api/v1/enrolments/preview.csv", enrol_some, wizard::files::csv),
+        Route::get("/api/v1/enrolments/preview.xlsx", enrol_some, wizard::files::xlsx),
+        Route::post("/enrol", enrol_some, wizard::screens::confirm),
+        Route::get("/proposals/{id}", Access::MayTo(Act::SeeEnrolments, PROPOSAL), requirement::proposal::pages::show),
         Route::post("/proposals/{id}/agree", enrol, requirement::proposal::pages::agree),
         Route::post("/proposals/{id}/decline", enrol, requirement::proposal::pages::decline),
         Route::post("/proposals/{id}/take-back", enrol, requirement::proposal::pages::take_back),
-        Route::get("/requirements/{id}", see, requirement::pages::show),
-        Route::get("/requirements/{id}/people.csv", see, requirement::files::csv),
-        Route::get("/requirements/{id}/people.xlsx", see, requirement::files::xlsx),
-        Route::get("/api/v1/requirements/{id}/people.csv", see, requirement::files::csv),
-        Route::get("/api/v1/requirements/{id}/people.xlsx", see, requirement::files::xlsx),
-        Route::get("/requirements/{id}/undo", enrol, requirement::pages::ask_undo),
-        Route::post("/requirements/{id}/undo", enrol, requirement::pages::undo),
-        Route::get("/requirements/{id}/end", enrol, requirement::pages::ask_end),
-        Route::post("/requirements/{id}/end", enrol, requirement::pages::end),
-        Route::get("/requirements/{id}/keep", enrol, requirement::pages::ask_keep),
-        Route::post("/requirements/{id}/keep", enrol, requirement::pages::keep),
+        Route::get("/requirements/{id}", see_its, requirement::pages::show),
+        Route::get("/requirements/{id}/people.csv", see_its, requirement::files::csv),
+        Route::get("/requirements/{id}/people.xlsx", see_its, requirement::files::xlsx),
+        Route::get("/api/v1/requirements/{id}/people.csv", see_its, requirement::files::csv),
+        Route::get("/api/v1/requirements/{id}/people.xlsx", see_its, requirement::files::xlsx),
+        Route::get("/requirements/{id}/undo", enrol_its, requirement::pages::ask_undo),
+        Route::post("/requirements/{id}/undo", enrol_its, requirement::pages::undo),
+        Route::get("/requirements/{id}/end", enrol_its, requirement::pages::ask_end),
+        Route::post("/requirements/{id}/end", enrol_its, requirement::pages::end),
+        Route::get("/requirements/{id}/keep", enrol_its, requirement::pages::ask_keep),
+        Route::post("/requirements/{id}/keep", enrol_its, requirement::pages::keep),
         Route::get("/studio/{slug}/publish", write, new_revision::pages::ask),
         Route::post("/studio/{slug}/publish", write, new_revision::pages::publish_draft),
         Route::get("/api/v1/courses/{id}/draft/publish-preview", write, new_revision::api::publish_preview),
-        Route::get("/requirements/{id}/renewal", enrol, requirement::renewal_page::show),
-        Route::post("/requirements/{id}/renewal", enrol, requirement::renewal_page::save),
-        Route::get("/api/v1/enrolments", see, api::list_enrolments),
-        Route::post("/api/v1/enrolments", enrol, requirement::api::enrol),
-        Route::post("/api/v1/enrolments/preview", enrol, requirement::api::preview_enrolments),
-        Route::post("/api/v1/enrolments/{id}/waiver", waive, api::waive),
-        Route::delete("/api/v1/enrolments/{id}/waiver", waive, api::end_waiver),
+        Route::get("/requirements/{id}/renewal", enrol_its, requirement::renewal_page::show),
+        Route::post("/requirements/{id}/renewal", enrol_its, requirement::renewal_page::save),
+        Route::get("/api/v1/enrolments", Access::MayToSome(Act::SeeEnrolments), api::list_enrolments),
+        Route::post("/api/v1/enrolments", enrol_some, requirement::api::enrol),
+        Route::post("/api/v1/enrolments/preview", enrol_some, requirement::api::preview_enrolments),
+        Route::post("/api/v1/enrolments/{id}/waiver", waive_one, api::waive),
+        Route::delete("/api/v1/enrolments/{id}/waiver", waive_one, api::end_waiver),
         Route::get("/api/v1/proposals", see, requirement::proposal::api::list_proposals),
-        Route::get("/api/v1/proposals/{id}", see, requirement::proposal::api::proposal),
+        Route::get("/api/v1/proposals/{id}", Access::MayTo(Act::SeeEnrolments, PROPOSAL), requirement::proposal::api::proposal),
         Route::delete("/api/v1/proposals/{id}", enrol, requirement::proposal::api::take_back),
         Route::post("/api/v1/proposals/{id}/agreement", enrol, requirement::proposal::api::agree),
         Route::post("/api/v1/proposals/{id}/refusal", enrol, requirement::proposal::api::decline),
-        Route::get("/api/v1/requirements", see, requirement::api::list_requirements),
-        Route::get("/api/v1/requirements/{id}", see, requirement::api::requirement),
-        Route::post("/api/v1/requirements", enrol, requirement::api::require),
-        Route::post("/api/v1/requirements/{id}/undo", enrol, requirement::api::undo_requirement),
-        Route::patch("/api/v1/requirements/{id}", enrol, requirement::api::change_requirement),
-        Route::delete("/api/v1/requirements/{id}", enrol, requirement::api::end_requirement),
-        Route::post("/api/v1/requirements/{id}/preview", enrol, requirement::api::preview_requirement),
-        Route::post("/api/v1/requirements/{id}/activation", enrol, requirement::api::activate_requirement),
+        Route::get("/api/v1/requirements", Access::MayToSome(Act::SeeEnrolments), requirement::api::list_requirements),
+        Route::get("/api/v1/requirements/{id}", see_its, requirement::api::requirement),
+        Route::post("/api/v1/requirements", enrol_some, requirement::api::require),
+        Route::post("/api/v1/requirements/{id}/undo", enrol_its, requirement::api::undo_requirement),
+        Route::patch("/api/v1/requirements/{id}", enrol_its, requirement::api::change_requirement),
+        Route::delete("/api/v1/requirements/{id}", enrol_its, requirement::api::end_requirement),
+        Route::post("/api/v1/requirements/{id}/preview", enrol_its, requirement::api::preview_requirement),
+        Route::post("/api/v1/requirements/{id}/activation", enrol_its, requirement::api::activate_requirement),
     ]
 }
 

@@ -47,6 +47,7 @@ pub use store::certificates::Certificate;
 pub use store::{CompletionRow, completion};
 pub use study::Study;
 
+use crate::enrolment::ENROLMENT;
 use crate::policy::Act;
 use crate::web::{Access, Route};
 
@@ -78,7 +79,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/enrolments/{id}/lessons/{lesson}", me, api::lesson),
         Route::post("/api/v1/enrolments/{id}/lessons/{lesson}/completion", me, api::complete_lesson),
         Route::post("/api/v1/enrolments/{id}/attempts", me, api::start_attempt),
-        Route::post("/api/v1/enrolments/{id}/extra-attempts", Access::May(Act::Waive), api::give_attempt),
+        Route::post("/api/v1/enrolments/{id}/extra-attempts", Access::MayTo(Act::Waive, ENROLMENT), api::give_attempt),
         Route::put("/api/v1/attempts/{id}/answers", me, api::save_answers),
         Route::post("/api/v1/attempts/{id}/submission", me, api::submit_attempt),
     ]

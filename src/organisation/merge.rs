@@ -4,14 +4,15 @@ use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
+use crate::auth;
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::enrolment::{RequirementNaming, name_other_place, requirements_naming};
 use crate::error::AppError;
 use crate::hash;
 use crate::ids::Id;
-use crate::people::Place;
 use crate::people::place::{self, Merge, MergedPlaces, PlaceAct};
+use crate::people::{Place, PlaceKind};
 use crate::said;
 
 /// One of the two that are merged.
@@ -90,6 +91,9 @@ pub fn merge(tx: &mut Tx<'_>, merge: Merge, stamp: &str, today: Day) -> Result<M
     }
     place::merge(tx, &places, today)?;
     name_other_place(tx, merge.kind, merge.from, merge.into)?;
+    if merge.kind == PlaceKind::Department {
+        auth::part::follow_merge(tx, merge.from, merge.into)?;
+    }
     let requirements: Vec<Id> = done.requirements.iter().map(|requirement| requirement.id).collect();
     let details = json!({
         "name": done.from.path, "people": done.people, "departments": done.departments, "requirements": requirements,

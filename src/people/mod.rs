@@ -47,17 +47,22 @@ pub use store::recut::{has_old_words, recut_words};
 pub use store::types::{employment_types, heads_of_languages, heads_of_types};
 pub use store::{called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones};
 
-pub use search::looked_for;
+pub use search::{looked_for, within};
 pub use words::{SoughtWord, beginning_with, sought_words};
 
 use crate::policy::Act;
 use crate::templates::Sample;
-use crate::web::{Access, Route};
+use crate::web::{Access, Route, Within};
+
+/// A person is in a part where they work in it now.
+pub const PERSON: Within = Within { what: "person", holds: store::reach::works_below };
 
 /// The feature's URLs. The page of one person, with their training, is of [`crate::profile`].
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let (see, manage) = (Access::May(Act::SeePeople), Access::May(Act::ManagePeople));
+    let manage = Access::May(Act::ManagePeople);
+    let (see_some, see_one) = (Access::MayToSome(Act::SeePeople), Access::MayTo(Act::SeePeople, PERSON));
+    let manage_one = Access::MayTo(Act::ManagePeople, PERSON);
     let (records, me) = (Access::May(Act::SeeRecords), Access::SignedIn);
     vec![
         Route::get("/me/deputy", me, pages::deputy::show),
@@ -66,9 +71,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/me/deputies", me, api::deputies::list_deputies),
         Route::post("/api/v1/me/deputies", me, api::deputies::name_deputy),
         Route::delete("/api/v1/me/deputies/{id}", me, api::deputies::take_back_deputy),
-        Route::get("/people", see, pages::list),
-        Route::get("/people.csv", see, pages::files::csv),
-        Route::get("/people.xlsx", see, pages::files::xlsx),
+        Route::get("/people", see_some, pages::list),
+        Route::get("/people.csv", see_some, pages::files::csv),
+        Route::get("/people.xlsx", see_some, pages::files::xlsx),
         Route::get("/people/new", manage, pages::edit::show_new),
         Route::post("/people/new", manage, pages::edit::add),
         Route::get("/people/sample.csv", manage, pages::choose::sample_file),
@@ -81,16 +86,16 @@ pub fn routes() -> Vec<Route> {
         Route::get("/people/imports/{id}/map", manage, pages::map::show),
         Route::post("/people/imports/{id}/map", manage, pages::map::answer),
         Route::post("/people/sources/removal", manage, pages::map::forget),
-        Route::get("/people/{id}/absences/new", manage, pages::absence::show_new),
-        Route::post("/people/{id}/absences/new", manage, pages::absence::plan),
-        Route::get("/people/{id}/absences/{absence}/edit", manage, pages::absence::show_edit),
-        Route::post("/people/{id}/absences/{absence}/edit", manage, pages::absence::change),
-        Route::post("/people/{id}/absences/{absence}/removal", manage, pages::absence::remove),
+        Route::get("/people/{id}/absences/new", manage_one, pages::absence::show_new),
+        Route::post("/people/{id}/absences/new", manage_one, pages::absence::plan),
+        Route::get("/people/{id}/absences/{absence}/edit", manage_one, pages::absence::show_edit),
+        Route::post("/people/{id}/absences/{absence}/edit", manage_one, pages::absence::change),
+        Route::post("/people/{id}/absences/{absence}/removal", manage_one, pages::absence::remove),
         Route::get("/people/{id}/edit", manage, pages::edit::show_edit),
         Route::post("/people/{id}/edit", manage, pages::edit::change),
-        Route::get("/api/v1/people.csv", see, pages::files::csv),
-        Route::get("/api/v1/people.xlsx", see, pages::files::xlsx),
-        Route::get("/api/v1/people", see, api::list_people),
+        Route::get("/api/v1/people.csv", see_some, pages::files::csv),
+        Route::get("/api/v1/people.xlsx", see_some, pages::files::xlsx),
+        Route::get("/api/v1/people", see_some, api::list_people),
         Route::post("/api/v1/people", manage, api::add_person),
         Route::post("/api/v1/people/import", manage, api::import_file::import_people),
         Route::get("/api/v1/people/imports/{id}", records, api::import_file::get_import),
@@ -99,18 +104,18 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/people/sources", records, api::sources::list_people_sources),
         Route::put("/api/v1/people/sources/{name}", manage, api::sources::keep_people_source),
         Route::delete("/api/v1/people/sources/{name}", manage, api::sources::forget_people_source),
-        Route::get("/api/v1/people/{id}", see, api::get_person),
+        Route::get("/api/v1/people/{id}", see_one, api::get_person),
         Route::patch("/api/v1/people/{id}", manage, api::change_person),
-        Route::get("/api/v1/people/{id}/absences", see, api::absences::list_absences),
-        Route::post("/api/v1/people/{id}/absences", manage, api::absences::plan_absence),
-        Route::patch("/api/v1/people/{id}/absences/{absence}", manage, api::absences::change_absence),
-        Route::delete("/api/v1/people/{id}/absences/{absence}", manage, api::absences::remove_absence),
-        Route::get("/api/v1/departments", see, api::organisation::list_departments),
+        Route::get("/api/v1/people/{id}/absences", see_one, api::absences::list_absences),
+        Route::post("/api/v1/people/{id}/absences", manage_one, api::absences::plan_absence),
+        Route::patch("/api/v1/people/{id}/absences/{absence}", manage_one, api::absences::change_absence),
+        Route::delete("/api/v1/people/{id}/absences/{absence}", manage_one, api::absences::remove_absence),
+        Route::get("/api/v1/departments", see_some, api::organisation::list_departments),
         Route::post("/api/v1/departments", manage, api::organisation::add_department),
-        Route::get("/api/v1/roles", see, api::organisation::list_roles),
+        Route::get("/api/v1/roles", see_some, api::organisation::list_roles),
         Route::post("/api/v1/roles", manage, api::organisation::add_role),
-        Route::get("/api/v1/employment-types", see, api::organisation::list_employment_types),
-        Route::get("/api/v1/locations", see, api::organisation::list_locations),
+        Route::get("/api/v1/employment-types", see_some, api::organisation::list_employment_types),
+        Route::get("/api/v1/locations", see_some, api::organisation::list_locations),
         Route::post("/api/v1/locations", manage, api::organisation::add_location),
     ]
 }

@@ -12,6 +12,7 @@ use super::path::{key, parts};
 use super::place::{Place, PlaceKind};
 use crate::clock::Day;
 use crate::ids::Id;
+use crate::policy::Reach;
 
 /// A department.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -292,6 +293,16 @@ impl Organisation {
             next += 1;
         }
         found
+    }
+
+    /// The departments in reach with those below them, by key; none where it is everybody, those too who work nowhere.
+    #[must_use]
+    pub fn reached(&self, reach: &Reach) -> Option<Vec<Id>> {
+        let Reach::Below(roots) = reach else { return None };
+        let mut found: Vec<Id> = roots.iter().flat_map(|root| self.subtree(*root)).collect();
+        found.sort_unstable();
+        found.dedup();
+        Some(found)
     }
 
     /// All of one kind, those in use first.

@@ -7,6 +7,7 @@ use super::person::PersonStatus;
 use super::words::sought_words;
 use crate::error::{FieldError, NoSuchWord};
 use crate::ids::Id;
+use crate::policy::Reach;
 use crate::said;
 
 /// Words that count in a search; the rest is left out.
@@ -58,12 +59,22 @@ pub fn looked_for(text: &str) -> Vec<String> {
     sought_words(text).into_iter().take(MOST_WORDS).map(|word| word.plain).collect()
 }
 
+/// Of the departments that are asked for, those in reach; where none are asked for, all in reach.
+#[must_use]
+pub fn within(asked: Option<Vec<Id>>, reached: Option<Vec<Id>>) -> Option<Vec<Id>> {
+    match (asked, reached) {
+        (asked, None) => asked,
+        (None, reached) => reached,
+        (Some(asked), Some(reached)) => Some(asked.into_iter().filter(|id| reached.contains(id)).collect()),
+    }
+}
+
 impl PeopleQuery {
-    /// Looks the words up.
+    /// Looks the words up, and keeps to whom whoever asks may see.
     ///
     /// # Errors
     /// What is not there, by its field.
-    pub fn read(&self, organisation: &Organisation) -> Result<Wanted, Vec<FieldError>> {
+    pub fn read(&self, organisation: &Organisation, reach: &Reach) -> Result<Wanted, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut look_up = |field: &str, text: &str, found: Option<Id>| {
             if found.is_none() && !text.is_empty() {
@@ -85,6 +96,7 @@ impl PeopleQuery {
         if !errors.is_empty() {
             return Err(errors);
         }
+        let departments = within(departments, organisation.reached(reach));
         Ok(Wanted { words: looked_for(&self.q), departments, role, location, status })
     }
 }
@@ -110,15 +122,29 @@ mod tests {
     #[test]
     fn names_become_ids_and_a_department_brings_those_below_it() {
         let query = PeopleQuery { q: " Ada O ".into(), department: "Care".into(), role: "analyst".into(), ..Default::default() };
-        let wanted = query.read(&organisation()).expect("all is there");
+        let wanted = query.read(&organisation(), &Reach::Everybody).expect("all is there");
         assert_eq!((wanted.words, wanted.departments), (vec!["ada".to_owned(), "o".to_owned()], Some(vec![Id(1), Id(2)])));
         assert_eq!((wanted.role, wanted.location, wanted.status), (Some(Id(3)), None, None));
     }
 
     #[test]
+    fn whoever_reaches_a_part_finds_nobody_elsewhere() {
+        let reach = |roots: &[i64]| Reach::Below(roots.iter().copied().map(Id).collect());
+        let asked = |department: &str, reach: &Reach| {
+            let query = PeopleQuery { department: department.into(), ..Default::default() };
+            query.read(&organisation(), reach).expect("all is there").departments
+        };
+        assert_eq!(asked("", &reach(&[2])), Some(vec![Id(2)]));
+        assert_eq!(asked("", &reach(&[1])), Some(vec![Id(1), Id(2)]), "with those below");
+        assert_eq!(asked("Care", &reach(&[2])), Some(vec![Id(2)]), "of what is asked for, what is theirs");
+        assert_eq!(asked("", &Reach::default()), Some(Vec::new()), "nobody, and not everybody");
+        assert_eq!(asked("", &Reach::Everybody), None);
+    }
+
+    #[test]
     fn what_is_not_there_is_named_by_its_field() {
         let query = PeopleQuery { location: "Atlantis".into(), status: "gone".into(), ..Default::default() };
-        let Err(errors) = query.read(&organisation()) else { panic!("it is not there") };
+        let Err(errors) = query.read(&organisation(), &Reach::Everybody) else { panic!("it is not there") };
         assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["location", "status"]);
     }
 }

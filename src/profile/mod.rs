@@ -8,6 +8,8 @@ mod pages;
 mod queries;
 mod why;
 
+use crate::enrolment::ENROLMENT;
+use crate::people::PERSON;
 use crate::policy::Act;
 use crate::templates::Sample;
 use crate::web::{Access, Route};
@@ -15,8 +17,9 @@ use crate::web::{Access, Route};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let see_enrolments = Access::May(Act::SeeEnrolments);
-    let (see, enrol, waive) = (Access::May(Act::SeePeople), Access::May(Act::Enrol), Access::May(Act::Waive));
+    let see_enrolments = Access::MayTo(Act::SeeEnrolments, ENROLMENT);
+    let (enrol, waive) = (Access::MayTo(Act::Enrol, ENROLMENT), Access::MayTo(Act::Waive, ENROLMENT));
+    let see = Access::MayTo(Act::SeePeople, PERSON);
     vec![
         Route::get("/people/{id}", see, pages::person::show),
         Route::post("/people/{id}/unreachable/removal", Access::May(Act::SendAgain), pages::unreachable::try_again),

@@ -40,7 +40,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/kpi/compare", may, pages::compare::show),
         Route::get("/api/v1/kpi/compare", may, api::compare::compare),
         Route::get("/kpi/people", may, pages::names),
-        Route::post("/kpi/people/acts", Access::May(Act::Waive), pages::choose),
+        Route::post("/kpi/people/acts", Access::MayToSome(Act::Waive), pages::choose),
         Route::get("/kpi/figures.csv", may, pages::csv::figures),
         Route::get("/kpi/figures.pdf", may, pages::pdf::figures_pdf),
         Route::get("/kpi/trend.csv", may, pages::csv::trend),

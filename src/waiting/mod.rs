@@ -25,9 +25,9 @@ use crate::web::{Access, Route};
 /// The feature's URLs. The page of the requirements begins with what waits, where the viewer may see it.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let (see, records, waive) = (Access::May(Act::SeeEnrolments), Access::May(Act::SeeRecords), Access::May(Act::Waive));
+    let (records, waive) = (Access::May(Act::SeeRecords), Access::May(Act::Waive));
     vec![
-        Route::get("/requirements", see, pages::overview::show),
+        Route::get("/requirements", Access::MayToSome(Act::SeeEnrolments), pages::overview::show),
         Route::get("/waiting/{list}", records, pages::list::show),
         Route::post("/waiting/{list}", waive, pages::list::choose),
         Route::post("/waiting/joined/look", waive, pages::list::look),

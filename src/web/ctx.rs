@@ -20,7 +20,7 @@ use crate::clock::Day;
 use crate::db::{Actor, Db, VISITOR, chain};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::policy::Viewer;
+use crate::policy::{Act, Reach, Viewer};
 use crate::templates::View;
 use crate::text::{enumerated, speaking};
 
@@ -56,6 +56,14 @@ impl Ctx {
     /// [`AppError::SignedOut`] where nobody is.
     pub fn viewer(&self) -> Result<&Viewer, AppError> {
         self.viewer.as_ref().ok_or(AppError::SignedOut)
+    }
+
+    /// To whom the viewer may do `act`.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] where it is nobody.
+    pub fn reach(&self, act: Act) -> Result<Reach, AppError> {
+        self.viewer()?.reach(act).ok_or_else(AppError::forbidden)
     }
 
     /// Who is signed in, if anybody is.
@@ -202,7 +210,7 @@ fn me(viewer: &Viewer) -> ShellMe {
         name: viewer.name.clone(),
         initials,
         email: viewer.email.clone(),
-        grants_text: enumerated(viewer.grants.iter().map(|grant| grant.label())),
+        grants_text: enumerated(viewer.given()),
         zone: viewer.time_zone.clone(),
     }
 }

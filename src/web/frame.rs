@@ -54,6 +54,8 @@ pub struct ShellMe {
 /// What the viewer may do, as pages ask before they show a form or lead to one.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ShellMay {
+    /// See everybody, and not a part of the company alone.
+    pub see_everybody: bool,
     /// Read what HR alone keeps.
     pub see_records: bool,
     /// Change people and the organisation.
@@ -74,10 +76,11 @@ impl ShellMay {
     /// What `viewer` may do.
     pub(super) fn of(viewer: &Viewer) -> Self {
         Self {
-            see_records: viewer.may(Act::SeeRecords),
+            see_everybody: viewer.may(Act::SeePeople),
+            see_records: viewer.may_to_some(Act::SeeRecords),
             manage_people: viewer.may(Act::ManagePeople),
-            enrol: viewer.may(Act::Enrol),
-            waive: viewer.may(Act::Waive),
+            enrol: viewer.may_to_some(Act::Enrol),
+            waive: viewer.may_to_some(Act::Waive),
             chase: viewer.may(Act::Chase),
             send_again: viewer.may(Act::SendAgain),
             administer: viewer.may(Act::Administer),
@@ -86,7 +89,16 @@ impl ShellMay {
 
     /// Everything, as the samples of pages show them.
     const fn everything() -> Self {
-        Self { see_records: true, manage_people: true, enrol: true, waive: true, chase: true, send_again: true, administer: true }
+        Self {
+            see_everybody: true,
+            see_records: true,
+            manage_people: true,
+            enrol: true,
+            waive: true,
+            chase: true,
+            send_again: true,
+            administer: true,
+        }
     }
 }
 
@@ -176,6 +188,9 @@ const ITEMS: &[Entry<Option<Act>>] = &[
     (|| say!("web-nav-studio"), "/studio", Some(Act::WriteCourses)),
 ];
 
+/// Those of them that HR of a part has too, of their people.
+const OF_A_PART: &[&str] = &["/people", "/requirements", "/enrol"];
+
 /// The operator's pages, the overview first.
 const ADMIN: &[Entry<Act>] = &[
     (|| say!("web-nav-overview"), "/admin", Act::SeeInstallation),
@@ -197,7 +212,8 @@ pub(super) fn items(viewer: &Viewer, path: &str) -> Vec<NavItem> {
     if viewer.must_set_up {
         return Vec::new();
     }
-    let allowed = ITEMS.iter().filter(|(_, _, act)| act.is_none_or(|act| viewer.may(act)));
+    let has = |href: &str, act: Act| viewer.may(act) || (OF_A_PART.contains(&href) && viewer.may_to_some(act));
+    let allowed = ITEMS.iter().filter(|(_, href, act)| act.is_none_or(|act| has(href, act)));
     let mut items: Vec<NavItem> = allowed.map(|&(label, href, _)| NavItem::new(label(), href, is_below(path, href))).collect();
     for inbox in items.iter_mut().filter(|item| item.href == INBOX) {
         *inbox = inbox.clone().with(viewer.unread);

@@ -57,7 +57,7 @@ pub use kept::{KeptForm, MOST_KEPT_BYTES};
 pub use mount::mount;
 pub use null::sent_or_null;
 pub use reading::nearest;
-pub use routes::{Access, Route};
+pub use routes::{Access, Route, Within};
 pub use sent::{Sent, lines, refuse_other_names};
 pub use sign_in::SignIn;
 pub use spoken::speak_to_sender;

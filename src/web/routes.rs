@@ -10,12 +10,15 @@ use actix_web::dev::ServiceRequest;
 use actix_web::guard::fn_guard;
 use actix_web::http::Method;
 use actix_web::middleware::{Next, from_fn};
-use actix_web::{Handler, HttpMessage, Responder, web};
+use actix_web::{Handler, HttpMessage, HttpRequest, Responder, web};
 
+use super::hand::app_of;
 use super::kept;
 use super::takes::{Taken, Takes};
+use crate::db::Conn;
 use crate::error::AppError;
-use crate::policy::{Act, Viewer};
+use crate::ids::Id;
+use crate::policy::{Act, Reach, Viewer};
 
 /// Who may use a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +31,45 @@ pub enum Access {
     SignedIn,
     /// Whoever may do this.
     May(Act),
+    /// Whoever may do this to everybody, or to a part of the company: the handler keeps to [`super::Ctx::reach`].
+    MayToSome(Act),
+    /// Whoever may do this to everybody, or to a part that has what the `id` of the path names.
+    MayTo(Act, Within),
+}
+
+/// Whether something is in a part of the company. The feature whose thing it is says so.
+#[derive(Clone, Copy)]
+pub struct Within {
+    /// What the `id` of the path names: `person`.
+    pub what: &'static str,
+    /// Whether the thing of this key is of whoever works in these departments, or below them.
+    pub holds: fn(&mut Conn, Id, &[Id]) -> Result<bool, AppError>,
+}
+
+impl PartialEq for Within {
+    fn eq(&self, other: &Self) -> bool {
+        self.what == other.what
+    }
+}
+
+impl Eq for Within {}
+
+impl std::fmt::Debug for Within {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.what)
+    }
 }
 
 impl Access {
+    /// The act that it takes, if it takes one.
+    #[must_use]
+    pub const fn act(self) -> Option<Act> {
+        match self {
+            Self::Public | Self::OnTheWay | Self::SignedIn => None,
+            Self::May(act) | Self::MayToSome(act) | Self::MayTo(act, _) => Some(act),
+        }
+    }
+
     /// Whether `viewer` passes.
     ///
     /// # Errors
@@ -48,7 +87,25 @@ impl Access {
                     Err(AppError::forbidden())
                 }
             }
+            (Self::MayToSome(act) | Self::MayTo(act, _), Some(viewer)) => {
+                if viewer.reach(act).is_some() {
+                    Ok(())
+                } else {
+                    Err(AppError::forbidden())
+                }
+            }
         }
+    }
+
+    /// Whether what the path names is in reach of whoever passes. A part is asked for in the database; whoever reaches everybody costs nothing.
+    async fn check_within(self, req: &HttpRequest) -> Result<(), AppError> {
+        let Self::MayTo(act, within) = self else { return Ok(()) };
+        let reach = req.extensions().get::<Viewer>().and_then(|viewer| viewer.reach(act)).unwrap_or_default();
+        let Reach::Below(roots) = reach else { return Ok(()) };
+        let named = req.match_info().get("id").and_then(|id| id.parse::<Id>().ok());
+        let (Some(id), Some(app)) = (named, app_of(req)) else { return Err(AppError::forbidden()) };
+        let is_theirs = app.db.read(move |conn: &mut Conn| (within.holds)(conn, id, &roots)).await?;
+        if is_theirs { Ok(()) } else { Err(AppError::forbidden()) }
     }
 
     /// Whether what it guards is asked for anew after somebody signed in again, rather than done with what they had sent.
@@ -103,6 +160,10 @@ impl Route {
                 let allowed = access.check(req.extensions().get::<Viewer>());
                 let checked = allowed.and_then(|()| taken.refuse_others(req.query_string(), passes_over));
                 async move {
+                    let checked = match checked {
+                        Ok(()) => access.check_within(req.request()).await,
+                        refused => refused,
+                    };
                     match checked {
                         Ok(()) => next.call(req).await,
                         Err(AppError::SignedOut) => Ok(kept::sign_in_first(req, access.is_grave()).await),

@@ -12,6 +12,7 @@ use gradus::db::{Actor, Json};
 use gradus::ids::Id;
 use gradus::policy::Grant;
 use gradus::policy::Grant::{Admin, Author, Hr, Marketer};
+use gradus::policy::Reach;
 use gradus::reminders;
 use serde_json::json;
 
@@ -163,15 +164,20 @@ fn acts(app: &TestApp, enrolment: Id) -> Names {
     let due_on = Day::new(2026, 11, 17);
     let extend = Asked::Extend { due_on, reason: "As agreed.".to_owned() };
     let done = app.write(|tx| {
-        let act = gradus::acts::choose(tx, &settings, (Kind::Extend, Some(&extend)), vec![enrolment], today)?;
+        let act =
+            gradus::acts::choose(tx, &settings, (Kind::Extend, Some(&extend)), (vec![enrolment], &Reach::Everybody), today)?;
         gradus::acts::apply(tx, &settings, act, today).map(|_| act)
     });
-    let seen = app.write(|tx| gradus::acts::choose(tx, &settings, (Kind::Extend, Some(&extend)), vec![enrolment], today));
+    let seen = app.write(|tx| {
+        gradus::acts::choose(tx, &settings, (Kind::Extend, Some(&extend)), (vec![enrolment], &Reach::Everybody), today)
+    });
     // who has had no mail today
     let cora = app.person("Cora Lind").create();
     app.enrol("open", &json!({ "all": [{ "person": [cora] }] })).due_on(due_on).apply();
     let theirs = vec![app.only_enrolment(cora).id];
-    let chased = app.write(|tx| gradus::acts::choose(tx, &settings, (Kind::Remind, Some(&Asked::REMIND)), theirs, today));
+    let chased = app.write(|tx| {
+        gradus::acts::choose(tx, &settings, (Kind::Remind, Some(&Asked::REMIND)), (theirs, &Reach::Everybody), today)
+    });
     let options = Options { file_name: "history.csv".to_owned(), dry_run: true, skip_invalid: false };
     let file = "employee_number,course,completed_on\nX-7,done,2026-10-01\n";
     let evidence = history::run(&app.app, &Actor::program("test"), &options, file.as_bytes()).expect("it is read");

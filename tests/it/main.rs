@@ -37,6 +37,7 @@ mod openapi;
 mod operating;
 mod organisation;
 mod own_account;
+mod part;
 mod people;
 mod plans;
 mod profile;

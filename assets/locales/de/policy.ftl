@@ -12,3 +12,4 @@ policy-grant-admin = Administration
     .about = Betreibt die Installation: Konten, Mails, Aufgaben, Einstellungen, Protokoll.
 policy-grant-auditor = Revision
     .about = Liest alles, was Personalabteilung, Marketing und Administration lesen, und ändert nichts.
+policy-hr-of-a-part = HR eines Teils

@@ -12,3 +12,4 @@ policy-grant-admin = Administrator
     .about = Runs the installation: accounts, mail, jobs, settings and the audit.
 policy-grant-auditor = Auditor
     .about = Reads everything that HR, marketers and administrators read, and changes nothing.
+policy-hr-of-a-part = HR of a part

@@ -20,6 +20,7 @@ use crate::enrolment::{self, EnrolmentsAsked};
 use crate::error::{AppError, FieldError};
 use crate::hash;
 use crate::ids::Id;
+use crate::policy::Act;
 use crate::templates::{View, title_of};
 use crate::text::enumerated;
 use crate::web::pagination::Pager;
@@ -63,7 +64,8 @@ pub(in crate::acts) async fn choose(ctx: Ctx, form: Form<Chosen>) -> Result<Http
         return Err(AppError::invalid("of", said!("acts-query-is-everything")));
     }
     let limit = i64::try_from(MOST).unwrap_or(i64::MAX);
-    let ids = ctx.db().read(move |conn: &mut Conn| enrolment::ids_asked(conn, &asked, (now, today), limit + 1)).await?;
+    let reach = ctx.reach(Act::Waive)?;
+    let ids = ctx.db().read(move |conn: &mut Conn| enrolment::ids_asked(conn, &asked, ((now, today), &reach), limit + 1)).await?;
     begin(&ctx, &chosen.act, &ids.iter().map(ToString::to_string).collect::<Vec<_>>()).await
 }
 
@@ -79,7 +81,9 @@ pub async fn begin(ctx: &Ctx, act: &str, ids: &[String]) -> Result<HttpResponse,
     let (settings, today) = (ctx.app().settings.clone(), ctx.company_today());
     // what needs no word of anybody is worked out at once
     let asked = (kind == Kind::Remind).then_some(Asked::REMIND);
-    let id = ctx.db().write(ctx.actor(), move |tx| draft::choose(tx, &settings, (kind, asked.as_ref()), ids, today)).await?;
+    let reach = ctx.reach(Act::Waive)?;
+    let begin = move |tx: &mut Tx<'_>| draft::choose(tx, &settings, (kind, asked.as_ref()), (ids, &reach), today);
+    let id = ctx.db().write(ctx.actor(), begin).await?;
     let page = if kind == Kind::Remind { "chase" } else { "acts" };
     Ok(ctx.see_other(&format!("/{page}/{id}")))
 }

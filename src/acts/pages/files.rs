@@ -13,6 +13,7 @@ use crate::db::Conn;
 use crate::enrolment::{self, sheet};
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
+use crate::policy::Act;
 use crate::said;
 use crate::web::sheet::{Cell, Column, Sheet, SheetKind, each_chunk, send};
 use crate::web::{Ctx, Query};
@@ -41,7 +42,8 @@ async fn enrolments(ctx: &Ctx, query: ListQuery, kind: SheetKind) -> Result<Http
     if asked.is_everything() {
         return Err(AppError::invalid("course", said!("acts-choose-first")));
     }
-    let ids = ctx.db().read(move |conn| enrolment::ids_by_name_asked(conn, &asked, (now, today))).await?;
+    let reach = ctx.reach(Act::SeeRecords)?;
+    let ids = ctx.db().read(move |conn| enrolment::ids_by_name_asked(conn, &asked, (now, today), &reach)).await?;
     sheet::answer(ctx, kind, sheet::About { list: "enrolments", asked: query.asked_for(), name: query.file_name() }, ids).await
 }
 

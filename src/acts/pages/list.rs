@@ -13,6 +13,7 @@ use crate::enrolment::{self, EnrolmentsAsked, ListedRow, Status, listed_badge};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::{self, full_name};
+use crate::policy::Act;
 use crate::templates::View;
 use crate::web::pagination::Pager;
 use crate::web::sheet::Links;
@@ -192,18 +193,24 @@ pub fn asked_in(query: &str) -> Result<EnrolmentsAsked, AppError> {
 pub(in crate::acts) async fn show(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
     let (query, now, today) = (query.0, ctx.db().clock().now(), ctx.company_today());
     let number = query.page.max(1);
-    let (asked, place) = (query.asked(), (Pager::SIZE, (number - 1).saturating_mul(Pager::SIZE)));
+    let (asked, reach, place) =
+        (query.asked(), ctx.reach(Act::SeeRecords)?, (Pager::SIZE, (number - 1).saturating_mul(Pager::SIZE)));
     let read = move |conn: &mut Conn| {
         let organisation = people::organisation(conn)?;
         let titles = courses::courses(conn, Shown::All, "", COURSES)?;
-        let found =
-            if asked.is_everything() { (Vec::new(), 0) } else { enrolment::page_asked(conn, &asked, (now, today), place)? };
-        Ok::<_, AppError>((organisation, titles, found))
+        let found = if asked.is_everything() {
+            (Vec::new(), 0)
+        } else {
+            enrolment::page_asked(conn, &asked, ((now, today), &reach), place)?
+        };
+        let reached = organisation.reached(&reach);
+        Ok::<_, AppError>((organisation, reached, titles, found))
     };
-    let (organisation, titles, (rows, total)) = ctx.db().read(read).await?;
+    let (organisation, reached, titles, (rows, total)) = ctx.db().read(read).await?;
     let titles = titles.into_iter().map(|course| (course.slug, course.title));
     let none = |label: String| std::iter::once((String::new(), label));
-    let departments = organisation.departments().iter().map(|it| (it.path.clone(), it.path.clone()));
+    let departments = organisation.departments().iter().filter(|it| reached.as_ref().is_none_or(|ids| ids.contains(&it.id)));
+    let departments = departments.map(|it| (it.path.clone(), it.path.clone()));
     let roles = organisation.roles().iter().map(|it| (it.name.clone(), it.name.clone()));
     let fields = query.pairs().into_iter().map(|(name, value)| (name, value.to_owned())).collect();
     ctx.page(&ListPage {

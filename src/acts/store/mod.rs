@@ -10,8 +10,11 @@ use super::rule::Asked;
 use crate::clock::Instant;
 use crate::db::schema::{act, act_line, evidence_file};
 use crate::db::{Conn, Json, Tx, locks};
+use crate::enrolment;
 use crate::enrolment::bulk::Made;
+use crate::error::AppError;
 use crate::ids::Id;
+use crate::policy::Reach;
 
 /// An act, or a draft of one.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
@@ -43,6 +46,28 @@ impl ActRow {
 /// The act with this id.
 pub fn act(conn: &mut Conn, id: Id) -> QueryResult<Option<ActRow>> {
     act::table.find(id).select(ActRow::as_select()).first(conn).optional()
+}
+
+/// Whether all people of an act are in reach now.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_in(conn: &mut Conn, id: Id, reach: &Reach) -> Result<bool, AppError> {
+    let Reach::Below(_) = reach else { return Ok(true) };
+    let enrolments: Vec<Id> = act_line::table
+        .filter(act_line::act_id.eq(id))
+        .order(act_line::enrolment_id)
+        .select(act_line::enrolment_id)
+        .load(conn)?;
+    Ok(!enrolments.is_empty() && enrolment::first_out_of(conn, &enrolments, reach)?.is_none())
+}
+
+/// Whether all people of an act work in these departments now, or below them.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_below(conn: &mut Conn, id: Id, roots: &[Id]) -> Result<bool, AppError> {
+    is_in(conn, id, &Reach::Below(roots.to_vec()))
 }
 
 /// Lets whoever does something with this act at the same time wait until this transaction ends.

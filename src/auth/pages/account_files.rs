@@ -16,7 +16,7 @@ use crate::settings::AuthSettings;
 use crate::web::sheet::{Cell, Column, Sheet, SheetKind, each_chunk, send};
 use crate::web::{Ctx, Query};
 
-const COLUMNS: [Column; 7] = [
+const COLUMNS: [Column; 8] = [
     Column::new("id", 14),
     Column::new("name", 24),
     Column::new("email", 30),
@@ -24,6 +24,7 @@ const COLUMNS: [Column; 7] = [
     Column::new("status", 18),
     Column::new("second_factor", 14),
     Column::new("last_sign_in", 28),
+    Column::new("hr_of", 30),
 ];
 
 /// The accounts as CSV, by address.
@@ -63,6 +64,7 @@ fn rows_of(conn: &mut Conn, ids: &[Id], auth: &AuthSettings, now: Instant) -> Re
     let beside = beside(conn, auth, &listed, now)?;
     let row = |(row, beside): (&ListedAccount, &super::accounts::Beside)| {
         let grants: Vec<&str> = beside.grants.iter().map(|grant: &Grant| grant.word()).collect();
+        let hr_of: Vec<&str> = beside.hr_of.iter().map(|part| part.path.as_str()).collect();
         let cells = vec![
             Cell::text(row.id.to_string()),
             Cell::text(row.name.as_str()),
@@ -71,6 +73,7 @@ fn rows_of(conn: &mut Conn, ids: &[Id], auth: &AuthSettings, now: Instant) -> Re
             Cell::text(AccountState::of(row, beside.is_locked).word()),
             Cell::Flag(beside.has_second_factor),
             Cell::text(row.last_login_at.map(|at| at.to_string()).unwrap_or_default()),
+            Cell::text(hr_of.join(" | ")),
         ];
         (row.id, cells)
     };

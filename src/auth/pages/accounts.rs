@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::auth::second_factor::must_have;
 use crate::auth::state::AccountState;
 use crate::auth::store::accounts::{self, ListedAccount};
-use crate::auth::store::second_factor;
+use crate::auth::store::{parts, second_factor};
 use crate::auth::{administer, lockout};
 use crate::clock::Instant;
 use crate::db::{Conn, Tx};
@@ -59,10 +59,19 @@ pub(super) struct Line {
 #[derive(Debug, Clone)]
 pub(super) struct Beside {
     pub(super) grants: Vec<Grant>,
+    /// The departments of which they are HR, by path.
+    pub(super) hr_of: Vec<Part>,
     /// Somebody has tried to get in too often.
     pub(super) is_locked: bool,
     pub(super) has_second_factor: bool,
     pub(super) must_have_one: bool,
+}
+
+/// A department of which somebody is HR.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Part {
+    pub(super) department: Id,
+    pub(super) path: String,
 }
 
 impl Line {
@@ -73,7 +82,8 @@ impl Line {
             (false, true) => say!("auth-second-state.wanted"),
             (false, false) => say!("auth-second-state.none"),
         };
-        let grants = beside.grants.iter().map(|grant| grant.label()).collect();
+        let of_parts = beside.hr_of.iter().map(|part| say!("auth-part-hr-of", name = part.path.as_str()));
+        let grants = beside.grants.iter().map(|grant| grant.label()).chain(of_parts).collect();
         let ListedAccount { id, name, email, last_login_at: last_login, .. } = row;
         Self { id, name, email, grants, kind, state, second_factor, last_login }
     }
@@ -106,15 +116,19 @@ pub(super) fn beside(
     let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
     let emails: Vec<&str> = rows.iter().map(|row| row.email.as_str()).collect();
     let granted = accounts::grants_of(conn, &ids)?;
+    let parts = parts::of_accounts(conn, &ids)?;
     let locked = lockout::locked(conn, auth, &emails, now)?;
     let having = second_factor::of_accounts(conn, &ids)?;
     let of = |row: &ListedAccount| {
         let grants: Vec<Grant> = granted.iter().filter(|(id, _)| *id == row.id).map(|(_, grant)| *grant).collect();
+        let theirs = parts.iter().filter(|(id, _, _)| *id == row.id);
+        let hr_of: Vec<Part> = theirs.map(|(_, department, path)| Part { department: *department, path: path.clone() }).collect();
         Beside {
             is_locked: locked.contains(&row.email),
             has_second_factor: having.contains(&row.id),
-            must_have_one: must_have(auth.second_factor, &grants),
+            must_have_one: must_have(auth.second_factor, &grants, !hr_of.is_empty()),
             grants,
+            hr_of,
         }
     };
     Ok(rows.iter().map(of).collect())

@@ -7,6 +7,7 @@ pub(super) mod code;
 pub(super) mod deputies;
 pub(super) mod one_account;
 pub(super) mod own_account;
+pub(super) mod parts;
 pub(super) mod recovery;
 pub(super) mod second_factor;
 

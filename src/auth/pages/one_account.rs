@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::accounts::{GrantChoice, Line, beside, choices};
+use super::accounts::{GrantChoice, Line, Part, beside, choices};
 use crate::auth::administer;
 use crate::auth::store;
 use crate::auth::store::accounts;
@@ -14,8 +14,8 @@ use crate::clock::Instant;
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::people::deputy;
 use crate::people::pages::deputy::DeputyLine;
+use crate::people::{self, deputy};
 use crate::policy::Grant;
 use crate::say;
 use crate::templates::View;
@@ -45,6 +45,10 @@ pub(super) struct OnePage {
     sessions: usize,
     tokens: Vec<TokenLine>,
     grants: Vec<GrantChoice>,
+    /// The departments of which they are HR.
+    parts: Vec<Part>,
+    /// The departments that there are, by path.
+    departments: Vec<String>,
     is_own: bool,
     is_suspended: bool,
     is_locked: bool,
@@ -77,6 +81,8 @@ impl View for OnePage {
             sessions: 2,
             tokens: vec![token],
             grants,
+            parts: vec![Part { department: Id(4), path: "Retail / North".to_owned() }],
+            departments: vec!["Retail".to_owned(), "Retail / North".to_owned()],
             is_own: false,
             is_suspended: false,
             is_locked: true,
@@ -99,10 +105,12 @@ pub(in crate::auth) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpRes
         let beside = beside(conn, &auth, std::slice::from_ref(&row), now)?.pop().ok_or(AppError::NotFound("account"))?;
         let other = accounts::address_of_person(conn, id)?;
         let person = store::account(conn, id)?.and_then(|account| account.person_id);
+        let organisation = people::organisation(conn)?;
+        let departments: Vec<String> = organisation.departments().iter().map(|department| department.path.clone()).collect();
         let deputies = person.map(|person| deputy::of_person(conn, person, today)).transpose()?;
-        Ok::<_, AppError>((row, beside, open, (other, deputies)))
+        Ok::<_, AppError>((row, beside, open, (other, deputies, departments)))
     };
-    let (row, beside, (sessions, tokens), (other, deputies)) = ctx.db().read(read).await?;
+    let (row, beside, (sessions, tokens), (other, deputies, departments)) = ctx.db().read(read).await?;
     let viewer = ctx.viewer()?;
     ctx.page(&OnePage {
         is_suspended: row.disabled_at.is_some(),
@@ -116,6 +124,8 @@ pub(in crate::auth) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpRes
         sessions,
         tokens: tokens.into_iter().map(TokenLine::of).collect(),
         grants: choices(&beside.grants),
+        parts: beside.hr_of,
+        departments,
         is_own: viewer.account_id == id,
         zone: viewer.time_zone.clone(),
     })

@@ -142,10 +142,10 @@ async fn page(ctx: &Ctx, problems: Vec<FieldError>) -> Result<AccountPage, AppEr
         if in_full { ctx.db().read(read).await? } else { (Vec::new(), Vec::new(), false) };
     Ok(AccountPage {
         others: sessions.len() > 1,
-        may_have_tokens: !viewer.grants.is_empty() || !tokens.is_empty(),
+        may_have_tokens: !viewer.grants.is_empty() || !viewer.hr_of.is_empty() || !tokens.is_empty(),
         sessions: sessions.into_iter().map(|session| session_row(session, viewer.session_id)).collect(),
         tokens: tokens.into_iter().map(token_row).collect(),
-        grants: viewer.grants.iter().map(|grant| grant.label()).collect(),
+        grants: viewer.given(),
         may_be_stood_in_for: viewer.person_id.is_some()
             && (viewer.may(Act::SeeTeam) || !viewer.heads.is_empty() || !viewer.owns.is_empty()),
         name: viewer.name,

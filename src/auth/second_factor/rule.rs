@@ -3,13 +3,13 @@
 use crate::policy::Grant;
 use crate::settings::SecondFactorFor;
 
-/// Whether whoever has `grants` must have one.
+/// Whether whoever has `grants`, or is HR of a part, must have one.
 #[must_use]
-pub fn must_have(who: SecondFactorFor, grants: &[Grant]) -> bool {
+pub fn must_have(who: SecondFactorFor, grants: &[Grant], is_hr_of_a_part: bool) -> bool {
     match who {
         SecondFactorFor::Nobody => false,
         SecondFactorFor::Administrators => grants.contains(&Grant::Admin),
-        SecondFactorFor::Granted => !grants.is_empty(),
+        SecondFactorFor::Granted => is_hr_of_a_part || !grants.is_empty(),
     }
 }
 
@@ -27,7 +27,7 @@ mod tests {
             (&[Grant::Hr, Grant::Admin], [false, true, true]),
         ];
         for (grants, expected) in cases {
-            assert_eq!([Nobody, Administrators, Granted].map(|who| must_have(who, grants)), expected, "{grants:?}");
+            assert_eq!([Nobody, Administrators, Granted].map(|who| must_have(who, grants, false)), expected, "{grants:?}");
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod attempts;
 pub mod follow;
 pub mod keys;
+pub mod parts;
 pub mod recovery;
 pub mod second_factor;
 
@@ -18,8 +19,8 @@ use serde_json::Value;
 use super::password::Chosen;
 use crate::clock::{Day, Instant};
 use crate::db::schema::{
-    account, account_grant, api_token, department_head, deputy, employment, inbox_message, login_session, person, programme,
-    programme_owner,
+    account, account_grant, account_part, api_token, department_head, deputy, employment, inbox_message, login_session, person,
+    programme, programme_owner,
 };
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
@@ -102,9 +103,10 @@ pub fn account_of_person(conn: &mut Conn, person_id: Id) -> QueryResult<Option<A
         .optional()
 }
 
-/// Whether an account has any grant.
+/// Whether an account has any grant, of everybody or of a part.
 pub fn has_grants(conn: &mut Conn, account_id: Id) -> QueryResult<bool> {
-    diesel::select(exists(account_grant::table.filter(account_grant::account_id.eq(account_id)))).get_result(conn)
+    let of_all = exists(account_grant::table.filter(account_grant::account_id.eq(account_id)));
+    diesel::select(of_all.or(exists(account_part::table.filter(account_part::account_id.eq(account_id))))).get_result(conn)
 }
 
 /// Changes the address that signs in.
@@ -149,6 +151,8 @@ pub struct Identity {
     pub disabled_at: Option<Instant>,
     /// Whether the person heads a department.
     pub heads: bool,
+    /// Whether it is the account of HR of a part.
+    pub has_part: bool,
     /// Whether the person owns a programme.
     pub owns: bool,
     /// Whether somebody reports to them.
@@ -242,6 +246,7 @@ pub fn identity_of_session(
             account::language,
             account::disabled_at,
             heads_any(),
+            parts::has_part(),
             owns_any(),
             manages_any(),
             stands_in(today),
@@ -274,6 +279,7 @@ pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, (now, today): (Inst
             account::language,
             account::disabled_at,
             heads_any(),
+            parts::has_part(),
             owns_any(),
             manages_any(),
             stands_in(today),

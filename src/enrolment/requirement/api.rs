@@ -22,6 +22,8 @@ use crate::courses;
 use crate::db::Conn;
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
+use crate::people;
+use crate::policy::{Act, Reach};
 use crate::said;
 use crate::web::idempotency::{RequestKey, once};
 use crate::web::pagination::{self, Items, as_sent};
@@ -54,7 +56,7 @@ pub(crate) async fn preview_enrolments(
     query: Query<PreviewQuery>,
     request: JsonBody<EnrolRequest>,
 ) -> Result<HttpResponse, AppError> {
-    let (today, names, request) = (ctx.company_today(), query.0.names()?, request.into_inner());
+    let (today, names, request) = (ctx.company_today(), query.0.names()?, request.into_inner().within(&ctx.reach(Act::Enrol)?));
     let seen = ctx.db().read(move |conn| preview(conn, &request, today, names)).await?;
     Ok(ctx.json(&seen))
 }
@@ -66,7 +68,7 @@ pub(crate) async fn preview_enrolments(
     responses((status = 201, body = Applied), (status = 200, body = Applied), (status = 202, body = Proposal), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 pub(crate) async fn enrol(ctx: Ctx, req: HttpRequest, request: JsonBody<EnrolRequest>) -> Result<HttpResponse, AppError> {
-    make(&ctx, &req, request.into_inner()).await
+    make(&ctx, &req, request.into_inner().within(&ctx.reach(Act::Enrol)?)).await
 }
 
 async fn make(ctx: &Ctx, req: &HttpRequest, request: EnrolRequest) -> Result<HttpResponse, AppError> {
@@ -96,7 +98,7 @@ pub(crate) struct RequirementsQuery {
         ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Items<Requirement>), (status = 422, body = Problem)))]
 pub(crate) async fn list_requirements(ctx: Ctx, query: Query<RequirementsQuery>) -> Result<HttpResponse, AppError> {
-    let RequirementsQuery { course, limit, cursor } = query.0;
+    let (RequirementsQuery { course, limit, cursor }, reach) = (query.0, ctx.reach(Act::SeeEnrolments)?);
     let limit = pagination::limit(limit)?;
     let read = move |conn: &mut Conn| {
         let course_id = match course {
@@ -107,7 +109,17 @@ pub(crate) async fn list_requirements(ctx: Ctx, query: Query<RequirementsQuery>)
                 Some(found.ok_or_else(none)?.id)
             }
         };
-        let rows = store::requirements(conn, course_id, cursor, limit + 1)?;
+        let rows = match reach {
+            Reach::Everybody => store::requirements(conn, course_id, cursor, limit + 1)?,
+            Reach::Below(_) => {
+                let departments = people::organisation(conn)?.reached(&reach).unwrap_or_default();
+                let theirs = store::within(conn, course_id, &departments)?.into_iter();
+                let page = theirs
+                    .filter(|id| cursor.is_none_or(|cursor| *id < cursor))
+                    .take(usize::try_from(limit + 1).unwrap_or_default());
+                store::these(conn, &page.collect::<Vec<_>>())?
+            }
+        };
         describe(conn, rows)
     };
     let items = ctx.db().read(read).await?;

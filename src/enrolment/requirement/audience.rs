@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use crate::ids::Id;
 use crate::people::PlaceKind;
+use crate::policy::Reach;
 
 /// Who, as it is sent and as it is kept (then with ids alone).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -110,6 +111,30 @@ impl Condition {
 }
 
 impl Audience {
+    /// Itself, of those in reach alone: of a part, everybody who is meant must work in one of its departments too. Where nobody is meant, nobody is.
+    #[must_use]
+    pub fn within(mut self, reach: &Reach) -> Self {
+        let Reach::Below(roots) = reach else { return self };
+        if roots.is_empty() {
+            return Self::default();
+        }
+        if self.everyone || !self.all.is_empty() || !self.any.is_empty() {
+            self.everyone = false;
+            self.all.push(Condition::department(roots.iter().map(ToString::to_string).collect(), true));
+        }
+        self
+    }
+
+    /// Whether whoever is meant must work in one of these departments, which it names by their ids.
+    #[must_use]
+    pub fn is_within(&self, departments: &[Id]) -> bool {
+        let is_theirs = |name: &String| name.parse().is_ok_and(|id| departments.contains(&id));
+        let holds = |condition: &Condition| {
+            condition.department.as_ref().is_some_and(|names| !names.is_empty() && names.iter().all(is_theirs))
+        };
+        self.all.iter().any(holds)
+    }
+
     /// All its conditions.
     fn conditions(&self) -> impl Iterator<Item = &Condition> {
         self.all.iter().chain(&self.any).chain(&self.not)
@@ -196,6 +221,23 @@ mod tests {
             ..Audience::default()
         };
         assert_eq!(merged, expected);
+    }
+
+    #[test]
+    fn whoever_reaches_a_part_means_nobody_elsewhere() {
+        let part = Reach::Below(vec![Id(4), Id(7)]);
+        let theirs = Condition::department(vec![Id(4).to_string(), Id(7).to_string()], true);
+        let everyone = Audience { everyone: true, not: vec![Condition::role(vec!["Analyst".to_owned()])], ..Audience::default() };
+        let narrowed = everyone.clone().within(&part);
+        assert_eq!(narrowed, Audience { everyone: false, all: vec![theirs.clone()], ..everyone.clone() });
+        let role = Condition::role(vec!["Analyst".to_owned()]);
+        let any = Audience { any: vec![role.clone()], ..Audience::default() };
+        assert_eq!(any.clone().within(&part), Audience { all: vec![theirs], any: vec![role], ..Audience::default() });
+        assert_eq!(Audience::default().within(&part), Audience::default(), "nobody said is nobody, not the part");
+        assert_eq!(everyone.clone().within(&Reach::default()), Audience::default(), "who reaches nobody means nobody");
+        assert_eq!(everyone.clone().within(&Reach::Everybody), everyone);
+        assert!(narrowed.is_within(&[Id(4), Id(5), Id(7)]) && !narrowed.is_within(&[Id(4)]) && !everyone.is_within(&[Id(4)]));
+        assert!(!any.is_within(&[Id(4)]), "a role is held elsewhere too");
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod named;
 pub mod new_revision;
 pub(super) mod outcome;
 pub(super) mod pages;
+pub(in crate::enrolment) mod part;
 pub(super) mod plan;
 pub(super) mod preview;
 pub(crate) mod proposal;

@@ -27,7 +27,8 @@ use crate::enrolment::store::lists::{self, ListedRow, OfRequirement};
 use crate::enrolment::wizard::draft::{Draft, Step};
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::people::{Organisation, full_name};
+use crate::people::{self, Organisation, full_name};
+use crate::policy::Reach;
 use crate::say;
 use crate::templates::View;
 use crate::web::pagination::Pager;
@@ -109,13 +110,22 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// The page of this number, from 1.
+    /// The page of this number, from 1, of those in reach.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn read(conn: &mut Conn, number: i64) -> Result<Self, AppError> {
+    pub fn read(conn: &mut Conn, number: i64, reach: &Reach) -> Result<Self, AppError> {
         let offset = (number - 1).saturating_mul(Pager::SIZE);
-        let (rows, total) = requirements::requirement_page(conn, Pager::SIZE, offset)?;
+        let (rows, total) = match reach {
+            Reach::Everybody => requirements::requirement_page(conn, Pager::SIZE, offset)?,
+            Reach::Below(_) => {
+                let departments = people::organisation(conn)?.reached(reach).unwrap_or_default();
+                let ids = requirements::within(conn, None, &departments)?;
+                let start = usize::try_from(offset).unwrap_or(usize::MAX).min(ids.len());
+                let page: Vec<Id> = ids[start..].iter().take(usize::try_from(Pager::SIZE).unwrap_or_default()).copied().collect();
+                (requirements::these(conn, &page)?, i64::try_from(ids.len()).unwrap_or(i64::MAX))
+            }
+        };
         let pager = Pager::new(number, total, |page| format!("/requirements?page={page}"));
         Ok(Self { rows: describe(conn, rows)?.into_iter().map(Shown::new).collect(), pager })
     }

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod lists;
 pub mod paces;
 pub mod pair_changes;
+pub mod reach;
 pub mod record;
 pub mod renewal;
 pub mod taken;

@@ -99,16 +99,22 @@ pub struct Ticked<'a> {
     pub alone: &'a [String],
 }
 
-/// The lists of things whose name has `find` in it, and of those that are ticked. The names of the fields begin with `prefix`.
+/// The lists of things whose name has `find` in it, and of those that are ticked; of the departments those in reach, where it is not everybody's. The names of the fields begin with `prefix`.
 #[must_use]
-pub fn choices(organisation: &Organisation, heads: &HeadCounts, ticked: Ticked<'_>, find: &str, prefix: &str) -> Vec<Choices> {
+pub fn choices(
+    (organisation, reached): (&Organisation, Option<&[Id]>),
+    heads: &HeadCounts,
+    ticked: Ticked<'_>,
+    find: &str,
+    prefix: &str,
+) -> Vec<Choices> {
     let lister = Lister { find: &find.trim().to_lowercase(), prefix };
     let count = |of: &HashMap<Id, i64>, id: Id| of.get(&id).copied().unwrap_or(0);
     let roles = organisation.roles().iter().map(|it| (it.id.to_string(), it.name.clone(), count(&heads.roles, it.id)));
     let languages = heads.languages.iter().map(|(tag, people)| (tag.clone(), tag.clone(), *people));
     let types = heads.types.iter().map(|(its, people)| (its.id.to_string(), its.name.clone(), *people));
     let mut lists = vec![
-        lister.list("department", say!("enrolment-departments"), lister.departments(organisation, heads, ticked)),
+        lister.list("department", say!("enrolment-departments"), lister.departments((organisation, reached), heads, ticked)),
         lister.list("role", say!("enrolment-roles"), lister.plain(roles, ticked.roles)),
         locations(lister, organisation, heads, ticked.locations),
         lister.list("language", say!("enrolment-languages"), lister.plain(languages, ticked.languages)),
@@ -154,10 +160,15 @@ impl Lister<'_> {
         (all.len(), all.into_iter().filter(|choice| self.is_shown(choice, &choice.label)).collect())
     }
 
-    fn departments(self, organisation: &Organisation, heads: &HeadCounts, ticked: Ticked<'_>) -> (usize, Vec<Choice>) {
+    fn departments(
+        self,
+        (organisation, reached): (&Organisation, Option<&[Id]>),
+        heads: &HeadCounts,
+        ticked: Ticked<'_>,
+    ) -> (usize, Vec<Choice>) {
         let with_below = heads.with_below(organisation);
         let count = |of: &HashMap<Id, i64>, id: Id| of.get(&id).copied().unwrap_or(0);
-        let all = organisation.departments();
+        let all: Vec<_> = organisation.departments().iter().filter(|it| reached.is_none_or(|ids| ids.contains(&it.id))).collect();
         let shown = all.iter().filter_map(|it| {
             let value = it.id.to_string();
             let is_in = |ticked: &[String]| ticked.iter().any(|ticked| *ticked == value || *ticked == it.path);
@@ -203,7 +214,7 @@ mod tests {
         let organisation = organisation();
         let heads = HeadCounts { departments: HashMap::from([(Id(1), 3), (Id(2), 4)]), ..HeadCounts::default() };
         let ticked = Ticked { departments: ticked, ..Ticked::default() };
-        let lists = choices(&organisation, &heads, ticked, find, "");
+        let lists = choices((&organisation, None), &heads, ticked, find, "");
         lists.into_iter().flat_map(|list| list.choices).map(|it| (it.label, it.depth, it.people, it.chosen)).collect()
     }
 
@@ -218,7 +229,8 @@ mod tests {
         let organisation = organisation();
         let heads = HeadCounts { departments: HashMap::from([(Id(1), 3), (Id(2), 4)]), ..HeadCounts::default() };
         let ids = [Id(1).to_string()];
-        let all = choices(&organisation, &heads, Ticked { departments: &ids, alone: &ids, ..Ticked::default() }, "", "not_");
+        let all =
+            choices((&organisation, None), &heads, Ticked { departments: &ids, alone: &ids, ..Ticked::default() }, "", "not_");
         let shown: Vec<_> = all[0].choices.iter().map(|it| (it.people, it.alone.clone())).collect();
         let alone = Alone { field_name: "not_alone".to_owned(), own_people: 3, is_so: true };
         assert_eq!(shown, [(3, Some(alone)), (4, None)]);
@@ -227,14 +239,17 @@ mod tests {
     #[test]
     fn languages_and_employment_types_are_offered_where_there_are_any() {
         let names = |heads: &HeadCounts| {
-            choices(&organisation(), heads, Ticked::default(), "", "").into_iter().map(|list| list.name).collect::<Vec<_>>()
+            choices((&organisation(), None), heads, Ticked::default(), "", "")
+                .into_iter()
+                .map(|list| list.name)
+                .collect::<Vec<_>>()
         };
         assert_eq!(names(&HeadCounts::default()), ["department", "role", "location", "language"]);
         let intern = EmploymentType { id: Id(5), name: "Intern".to_owned() };
         let heads = HeadCounts { types: vec![(intern, 2)], languages: vec![("de".to_owned(), 7)], ..HeadCounts::default() };
         assert_eq!(names(&heads), ["department", "role", "location", "language", "employment_type"]);
         let ticked = ["Intern".to_owned()];
-        let found = choices(&organisation(), &heads, Ticked { types: &ticked, ..Ticked::default() }, "d", "");
+        let found = choices((&organisation(), None), &heads, Ticked { types: &ticked, ..Ticked::default() }, "d", "");
         let shown: Vec<_> = found.into_iter().flat_map(|list| list.choices).map(|it| (it.label, it.people, it.chosen)).collect();
         assert_eq!(
             shown,

@@ -10,6 +10,7 @@ use crate::enrolment::requirement::plan::plan;
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::people::sheet::{COLUMNS, parts_of};
+use crate::policy::Act;
 use crate::web::sheet::{Cell, Column, Sheet, SheetKind, each_chunk, send};
 use crate::web::{Ctx, Query};
 
@@ -35,7 +36,7 @@ pub(crate) async fn xlsx(ctx: Ctx, draft: Query<Draft>) -> Result<HttpResponse, 
 type Line = (Id, Outcome, Option<Day>);
 
 async fn file(ctx: &Ctx, draft: &Draft, kind: SheetKind) -> Result<HttpResponse, AppError> {
-    let (request, today) = (draft.request(), ctx.company_today());
+    let (request, today) = (draft.request().within(&ctx.reach(Act::Enrol)?), ctx.company_today());
     let read = move |conn: &mut Conn| {
         let plan = plan(conn, &request, today)?;
         let mut lines: Vec<Line> = Vec::new();

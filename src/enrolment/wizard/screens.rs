@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use serde::Deserialize;
 
-use super::audience_options::{HeadCounts, Ticked, choices, later_choices};
+use super::audience_options::{Ticked, choices, later_choices};
 use super::draft::{Draft, Step};
 use super::pages::{CourseChoice, CoursePage, DuePage, Frame, Many, PreviewPage, TermsFields, WhoPage, from_options};
 use super::store::head_counts;
@@ -11,14 +11,17 @@ use crate::clock::Day;
 use crate::courses::{self, Shown};
 use crate::db::Conn;
 use crate::enrolment::requirement::apply::Applied;
+use crate::enrolment::requirement::audience::Audience;
 use crate::enrolment::requirement::outcome::Group;
 use crate::enrolment::requirement::plan::{self, WhoNow, open_course};
 use crate::enrolment::requirement::preview::{Names, Preview, preview};
 use crate::enrolment::requirement::proposal::ask;
 use crate::enrolment::requirement::proposal::pages::arrive;
 use crate::enrolment::requirement::renewal_page::renewal_courses;
+use crate::enrolment::requirement::request::EnrolRequest;
 use crate::error::{AppError, FieldError};
 use crate::people;
+use crate::policy::{Act, Reach};
 use crate::say;
 use crate::templates::View;
 use crate::web::pagination::Pager;
@@ -35,6 +38,23 @@ pub(in crate::enrolment) struct Shows {
     find: String,
     group: String,
     page: String,
+}
+
+/// The choices, what is shown of them, and to whom whoever makes them may do it.
+struct Choosing {
+    draft: Draft,
+    shows: Shows,
+    reach: Reach,
+}
+
+impl Choosing {
+    fn audience(&self) -> Audience {
+        self.draft.audience().within(&self.reach)
+    }
+
+    fn request(&self) -> EnrolRequest {
+        self.draft.request().within(&self.reach)
+    }
 }
 
 /// A step as it is shown: the page, or that of an earlier step with what is wrong there.
@@ -63,7 +83,9 @@ pub(in crate::enrolment) async fn look(ctx: Ctx, draft: Query<Draft>, shows: Que
 
 /// The last step: does it, and goes to what was done.
 pub(in crate::enrolment) async fn confirm(ctx: Ctx, form: Form<Draft>) -> Result<HttpResponse, AppError> {
-    let (today, draft, request) = (ctx.company_today(), form.0.clone(), form.0.request());
+    let (today, chosen) =
+        (ctx.company_today(), Choosing { draft: form.0, shows: Shows::default(), reach: ctx.reach(Act::Enrol)? });
+    let request = chosen.request();
     let most = ctx.app().settings.enrolment.most_alone();
     match ctx.db().write(ctx.actor(), move |tx| ask::make(tx, &request, today, most)).await {
         Ok(answer) => {
@@ -71,7 +93,7 @@ pub(in crate::enrolment) async fn confirm(ctx: Ctx, form: Form<Draft>) -> Result
             Ok(arrive(&ctx, &answer, done))
         }
         Err(AppError::Invalid(errors)) => {
-            let read = move |conn: &mut Conn| wrong_step(conn, &draft, &Shows::default(), &errors, today);
+            let read = move |conn: &mut Conn| wrong_step(conn, &chosen, &errors, today);
             let screen = ctx.db().read(read).await?;
             show(&ctx, screen, true)
         }
@@ -95,8 +117,9 @@ fn told(applied: &Applied) -> Flash {
 
 async fn step(ctx: &Ctx, draft: Draft, shows: Shows, wanted: Step) -> Result<HttpResponse, AppError> {
     let (today, most) = (ctx.company_today(), ctx.app().settings.enrolment.most_alone());
-    let read = move |conn: &mut Conn| match page(conn, &draft, &shows, wanted, (today, most)) {
-        Err(AppError::Invalid(errors)) => Ok((wrong_step(conn, &draft, &shows, &errors, today)?, true)),
+    let chosen = Choosing { draft, shows, reach: ctx.reach(Act::Enrol)? };
+    let read = move |conn: &mut Conn| match page(conn, &chosen, wanted, (today, most)) {
+        Err(AppError::Invalid(errors)) => Ok((wrong_step(conn, &chosen, &errors, today)?, true)),
         Err(other) => Err(other),
         Ok(screen) => Ok((screen, false)),
     };
@@ -117,11 +140,12 @@ fn show(ctx: &Ctx, screen: Screen, is_wrong: bool) -> Result<HttpResponse, AppEr
 }
 
 /// The page of a step; an error where an earlier one has something wrong.
-fn page(conn: &mut Conn, draft: &Draft, shows: &Shows, wanted: Step, (today, most): (Day, i64)) -> Result<Screen, AppError> {
+fn page(conn: &mut Conn, chosen: &Choosing, wanted: Step, (today, most): (Day, i64)) -> Result<Screen, AppError> {
+    let draft = &chosen.draft;
     if wanted == Step::Who {
-        return who_page(conn, draft, &shows.find, &[]).map(Box::new).map(Screen::Who);
+        return who_page(conn, chosen, &[]).map(Box::new).map(Screen::Who);
     }
-    let who = plan::who(conn, &draft.audience())?;
+    let who = plan::who(conn, &chosen.audience())?;
     if wanted == Step::Course {
         return course_page(conn, draft, who, &[]).map(Box::new).map(Screen::Course);
     }
@@ -129,21 +153,22 @@ fn page(conn: &mut Conn, draft: &Draft, shows: &Shows, wanted: Step, (today, mos
     if wanted == Step::Due {
         return due_page(conn, draft, who, (course.title, course.validity_months), today, &[]).map(Box::new).map(Screen::Due);
     }
-    preview_page(conn, draft, shows, (today, most)).map(Box::new).map(Screen::Preview)
+    preview_page(conn, chosen, (today, most)).map(Box::new).map(Screen::Preview)
 }
 
 /// The earliest step that has something wrong, with what it is.
-fn wrong_step(conn: &mut Conn, draft: &Draft, shows: &Shows, errors: &[FieldError], today: Day) -> Result<Screen, AppError> {
+fn wrong_step(conn: &mut Conn, chosen: &Choosing, errors: &[FieldError], today: Day) -> Result<Screen, AppError> {
+    let draft = &chosen.draft;
     let step = errors.iter().map(Step::of_error).min().unwrap_or(Step::Who);
     let its: Vec<FieldError> = errors.iter().filter(|error| Step::of_error(error) == step).cloned().collect();
     match step {
-        Step::Who => who_page(conn, draft, &shows.find, &its).map(Box::new).map(Screen::Who),
+        Step::Who => who_page(conn, chosen, &its).map(Box::new).map(Screen::Who),
         Step::Course => {
-            let who = plan::who(conn, &draft.audience())?;
+            let who = plan::who(conn, &chosen.audience())?;
             course_page(conn, draft, who, &its).map(Box::new).map(Screen::Course)
         }
         Step::Due | Step::Preview => {
-            let who = plan::who(conn, &draft.audience())?;
+            let who = plan::who(conn, &chosen.audience())?;
             let course =
                 open_course(conn, &draft.course)?.map(|course| (course.title, course.validity_months)).unwrap_or_default();
             due_page(conn, draft, who, course, today, &its).map(Box::new).map(Screen::Due)
@@ -151,8 +176,11 @@ fn wrong_step(conn: &mut Conn, draft: &Draft, shows: &Shows, errors: &[FieldErro
     }
 }
 
-fn who_page(conn: &mut Conn, draft: &Draft, find: &str, wrong: &[FieldError]) -> Result<WhoPage, AppError> {
-    let (organisation, heads): (_, HeadCounts) = (people::organisation(conn)?, head_counts(conn)?);
+fn who_page(conn: &mut Conn, chosen: &Choosing, wrong: &[FieldError]) -> Result<WhoPage, AppError> {
+    let (draft, find) = (&chosen.draft, chosen.shows.find.as_str());
+    let organisation = people::organisation(conn)?;
+    let reached = organisation.reached(&chosen.reach);
+    let heads = head_counts(conn, reached.as_deref())?;
     let ticked = Ticked {
         departments: &draft.department,
         roles: &draft.role,
@@ -169,11 +197,11 @@ fn who_page(conn: &mut Conn, draft: &Draft, find: &str, wrong: &[FieldError]) ->
         types: &draft.not_employment_type,
         alone: draft.alone("not_"),
     };
-    let lists = choices(&organisation, &heads, ticked, find, "");
-    let except = choices(&organisation, &heads, not, find, "not_");
+    let lists = choices((&organisation, reached.as_deref()), &heads, ticked, find, "");
+    let except = choices((&organisation, reached.as_deref()), &heads, not, find, "not_");
     let mut wrong = wrong.to_vec();
     let so_far = match draft.says_who() && wrong.is_empty() {
-        true => match plan::who(conn, &draft.audience()) {
+        true => match plan::who(conn, &chosen.audience()) {
             Ok(who) => Some(who),
             Err(AppError::Invalid(errors)) => {
                 wrong = errors;
@@ -220,7 +248,7 @@ fn due_page(
     today: Day,
     wrong: &[FieldError],
 ) -> Result<DuePage, AppError> {
-    let later = later_choices(&people::organisation(conn)?, &head_counts(conn)?, &draft.later_location);
+    let later = later_choices(&people::organisation(conn)?, &head_counts(conn, None)?, &draft.later_location);
     let others = renewal_courses(conn, &draft.course, draft.renewal_course.trim())?;
     let or = |typed: &str, usual: String| if typed.is_empty() { usual } else { typed.to_owned() };
     Ok(DuePage {
@@ -237,8 +265,8 @@ fn due_page(
     })
 }
 
-fn preview_page(conn: &mut Conn, draft: &Draft, shows: &Shows, (today, most): (Day, i64)) -> Result<PreviewPage, AppError> {
-    let request = draft.request();
+fn preview_page(conn: &mut Conn, chosen: &Choosing, (today, most): (Day, i64)) -> Result<PreviewPage, AppError> {
+    let (draft, shows, request) = (&chosen.draft, &chosen.shows, chosen.request());
     let counted = preview(conn, &request, today, Names { group: None, offset: 0, limit: 0 })?;
     let first = Group::ALL.iter().copied().find(|group| counted.outcomes.in_group(*group) > 0).unwrap_or(Group::Adds);
     let group: Group = shows.group.parse().unwrap_or(first);

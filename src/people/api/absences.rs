@@ -58,7 +58,7 @@ impl AbsenceAnswer {
     params(("id" = String, Path), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Items<AbsenceAnswer>), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub(crate) async fn list_absences(ctx: Ctx, id: web::Path<Id>, query: Query<PartQuery>) -> Result<HttpResponse, AppError> {
-    let (id, may_read_note) = (id.into_inner(), ctx.viewer()?.may(Act::SeeRecords));
+    let (id, may_read_note) = (id.into_inner(), ctx.viewer()?.may_to_some(Act::SeeRecords));
     let read = move |conn: &mut Conn| {
         store::person(conn, id)?.ok_or(AppError::NotFound("person"))?;
         Ok::<_, AppError>(absence::of_person(conn, id)?)

@@ -20,6 +20,7 @@ use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::{AppError, Problem, Said};
 use crate::ids::Id;
+use crate::policy::Act;
 use crate::web::idempotency::{RequestKey, once};
 use crate::web::pagination::{Items, as_sent, limit};
 use crate::web::{Ctx, JsonBody, Query};
@@ -152,9 +153,10 @@ pub(crate) struct ListQuery {
     responses((status = 200, body = Items<PersonAnswer>), (status = 403, body = Problem), (status = 422, body = Problem)))]
 pub(crate) async fn list_people(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
     let ListQuery { q, department, role, location, status, limit: asked, cursor } = query.0;
+    let reach = ctx.reach(Act::SeePeople)?;
     let (limit, asked) = (limit(asked)?, PeopleQuery { q, department, role, location, status });
     let read = move |conn: &mut Conn| {
-        let wanted = asked.read(&store::organisation(conn)?)?;
+        let wanted = asked.read(&store::organisation(conn)?, &reach)?;
         let count = store::count(conn, &wanted)?;
         let rows = store::people(conn, &wanted, count, cursor.map_or(Start::Offset(0), Start::After), limit + 1)?;
         answers(conn, rows)

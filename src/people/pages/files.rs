@@ -6,6 +6,7 @@ use super::{ListQuery, query_of};
 use crate::db::Conn;
 use crate::error::{AppError, Problem};
 use crate::people::{sheet, store};
+use crate::policy::Act;
 use crate::web::sheet::{Sheet, SheetKind, each_chunk, send};
 use crate::web::{Ctx, Query};
 
@@ -27,9 +28,9 @@ pub(crate) async fn xlsx(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpRespon
 
 async fn file(ctx: &Ctx, query: ListQuery, kind: SheetKind) -> Result<HttpResponse, AppError> {
     let asked = query.asked();
-    let typed = asked.clone();
+    let (typed, reach) = (asked.clone(), ctx.reach(Act::SeePeople)?);
     let read = move |conn: &mut Conn| {
-        let wanted = typed.read(&store::organisation(conn)?)?;
+        let wanted = typed.read(&store::organisation(conn)?, &reach)?;
         Ok::<_, AppError>(store::ids_by_name(conn, &wanted)?)
     };
     let ids = ctx.db().read(read).await?;

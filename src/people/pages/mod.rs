@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
-use super::organisation::Organisation;
+use super::organisation::{Department, Organisation};
 use super::person::{PersonRow, PersonStatus};
 use super::search::{PeopleQuery, Wanted};
 use super::store::{self, Start};
@@ -153,7 +153,7 @@ impl View for ListPage {
             roles: 12,
             locations: 5,
             may_change: true,
-            filter: filter(&asked, &Organisation::default()),
+            filter: filter(&asked, &Organisation::default(), None),
             rows: vec![line],
             pager: Pager::new(2, 120, |page| format!("/people?page={page}")),
             files: Links::new("/people", "q=ada"),
@@ -182,26 +182,27 @@ impl ListQuery {
 
 pub(super) async fn list(ctx: Ctx, query: Query<ListQuery>) -> Result<HttpResponse, AppError> {
     let (page, asked) = (query.0.page, query.0.asked());
-    let typed = asked.clone();
+    let (typed, reach) = (asked.clone(), ctx.reach(Act::SeePeople)?);
     let read = move |conn: &mut Conn| {
         let organisation = store::organisation(conn)?;
-        let wanted = typed.read(&organisation)?;
-        let everybody = store::count(conn, &Wanted::default())?;
-        let found = if wanted == Wanted::default() { everybody } else { store::count(conn, &wanted)? };
+        let wanted = typed.read(&organisation, &reach)?;
+        let all = Wanted { departments: organisation.reached(&reach), ..Wanted::default() };
+        let everybody = store::count(conn, &all)?;
+        let found = if wanted == all { everybody } else { store::count(conn, &wanted)? };
         let last = (found.max(1) + Pager::SIZE - 1) / Pager::SIZE;
         let number = page.unwrap_or(1).clamp(1, last);
         let rows = store::people(conn, &wanted, found, Start::Offset((number - 1) * Pager::SIZE), Pager::SIZE)?;
-        Ok::<_, AppError>((organisation, everybody, found, number, rows))
+        Ok::<_, AppError>((organisation, all.departments, everybody, found, number, rows))
     };
-    let (organisation, everybody, found, number, rows) = ctx.db().read(read).await?;
+    let (organisation, reached, everybody, found, number, rows) = ctx.db().read(read).await?;
     ctx.page(&ListPage {
         everybody,
         found,
-        departments: organisation.departments().len(),
+        departments: departments(&organisation, reached.as_deref()).count(),
         roles: organisation.roles().len(),
         locations: organisation.locations().len(),
         may_change: ctx.viewer()?.may(Act::ManagePeople),
-        filter: filter(&asked, &organisation),
+        filter: filter(&asked, &organisation, reached.as_deref()),
         rows: rows.into_iter().map(Line::of).collect(),
         pager: Pager::new(number, found, |page| address(&asked, Some(page))),
         files: Links::new("/people", &query_of(&asked, None)),
@@ -231,9 +232,14 @@ fn query_of(asked: &PeopleQuery, page: Option<i64>) -> String {
     serde_html_form::to_string(&set).unwrap_or_default()
 }
 
-fn filter(asked: &PeopleQuery, organisation: &Organisation) -> Filter {
+/// The departments in reach, of those in use.
+fn departments<'a>(organisation: &'a Organisation, reached: Option<&'a [Id]>) -> impl Iterator<Item = &'a Department> {
+    organisation.departments().iter().filter(move |department| reached.is_none_or(|ids| ids.contains(&department.id)))
+}
+
+fn filter(asked: &PeopleQuery, organisation: &Organisation, reached: Option<&[Id]>) -> Filter {
     let twice = |text: &str| (text.to_owned(), text.to_owned());
-    let departments = organisation.departments().iter().map(|department| twice(&department.path));
+    let departments = departments(organisation, reached).map(|department| twice(&department.path));
     let statuses = PersonStatus::ALL.iter().map(|status| (status.word().to_owned(), status.label()));
     let without = |clear: fn(&mut PeopleQuery)| {
         let mut rest = asked.clone();

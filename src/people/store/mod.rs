@@ -11,6 +11,7 @@ pub mod leaving;
 pub mod moving;
 pub mod named;
 pub mod places;
+pub mod reach;
 pub mod recut;
 pub mod statement;
 pub mod types;

@@ -118,8 +118,8 @@ impl LessonLine {
 impl RecordPage {
     fn new(ctx: &Ctx, record: EnrolmentRecord, typed: Typed, problems: Vec<FieldError>) -> Result<Self, AppError> {
         let viewer = ctx.viewer()?;
-        let page = Self::of(record, typed, problems, (viewer.may(Act::Waive), viewer.time_zone.clone()));
-        Ok(Self { can_open_file: viewer.may(Act::SeeRecords), ..page })
+        let page = Self::of(record, typed, problems, (viewer.may_to_some(Act::Waive), viewer.time_zone.clone()));
+        Ok(Self { can_open_file: viewer.may_to_some(Act::SeeRecords), ..page })
     }
 
     fn of(record: EnrolmentRecord, typed: Typed, problems: Vec<FieldError>, (may_waive, zone): (bool, String)) -> Self {

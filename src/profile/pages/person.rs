@@ -242,8 +242,8 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
         until: row.ended_on.last_before(),
     };
     let may_manage = viewer.may(Act::ManagePeople);
-    let may_change_absences = may_manage && person.status != PersonStatus::Left;
-    let may_read_notes = viewer.may(Act::SeeRecords) && person.status != PersonStatus::Left;
+    let may_change_absences = viewer.may_to_some(Act::ManagePeople) && person.status != PersonStatus::Left;
+    let may_read_notes = viewer.may_to_some(Act::SeeRecords) && person.status != PersonStatus::Left;
     // the clock stands still for who is away, and for who has left
     let is_paused = person.status != PersonStatus::Active;
     let overdue = training.iter().filter(|row| !is_paused && row.enrolment.is_overdue(today)).count();
@@ -271,7 +271,7 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
         closed: closed.into_iter().map(|row| line(row, today, is_paused)).collect(),
         overdue,
         as_of: today,
-        may_enrol: viewer.may(Act::Enrol) && matches!(person.status, PersonStatus::Active | PersonStatus::Leave),
+        may_enrol: viewer.may_to_some(Act::Enrol) && matches!(person.status, PersonStatus::Active | PersonStatus::Leave),
         may_manage,
         may_plan: may_change_absences,
         may_see_reminders: viewer.may(Act::SeeReminders),

@@ -187,9 +187,9 @@ pub(in crate::reporting) async fn show(
     let (scope, counts, names) = ctx.db().read(read).await?;
     let zone = ctx.app().settings.company.time_zone.clone();
     let (viewer, today) = (ctx.viewer()?, ctx.company_today());
-    let may_act = viewer.may(Act::Waive) && as_of == today;
+    let may_act = viewer.may_to_some(Act::Waive) && as_of == today;
     let chase = if viewer.may(Act::Chase) && as_of <= today { scope.names(figure) } else { String::new() };
-    let may_open = viewer.may(Act::SeePeople);
+    let may_open = viewer.may_to_some(Act::SeePeople);
     ctx.page(&NamesPage { may_open, chase, ..page(&scope, figure, &counts, number, (names, zone, may_act)) })
 }
 

@@ -294,7 +294,7 @@ fn page(
         ageing: AgeingView::new(&found.ageing, scope),
         courses: found.courses.iter().map(course).collect(),
         exports: exports.map(export).into_iter().chain([on_paper]).collect(),
-        may_enrol: ctx.viewer()?.may(Act::Enrol),
+        may_enrol: ctx.viewer()?.may_to_some(Act::Enrol),
         forecast: scope.forecast(),
         compare: begun(scope, said),
         keep,

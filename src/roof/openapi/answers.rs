@@ -55,7 +55,7 @@ fn following(route: &Route, operation: &Value) -> Vec<u16> {
     match route.access {
         Access::Public => {}
         Access::OnTheWay | Access::SignedIn => statuses.push(401),
-        Access::May(_) => statuses.extend([401, 403]),
+        Access::May(_) | Access::MayToSome(_) | Access::MayTo(..) => statuses.extend([401, 403]),
     }
     if takes("path") {
         statuses.push(404);

@@ -69,11 +69,11 @@ pub(in crate::waiting) async fn show(ctx: Ctx, query: Query<PageQuery>) -> Resul
     let (number, viewer) = (query.0.page.max(1), ctx.viewer()?);
     // whoever turns over the requirements has seen what waits
     let has_lists = viewer.may(Act::SeeRecords) && number == 1;
-    let (app, account) = (ctx.app().clone(), viewer.account_id);
+    let (app, account, reach) = (ctx.app().clone(), viewer.account_id, ctx.reach(Act::SeeEnrolments)?);
     let read = move |conn: &mut Conn| {
         let counts = if has_lists { look::counts(conn, &app, account)? } else { Vec::new() };
-        let proposals = if number == 1 { enrolment::waiting_proposals(conn)? } else { Vec::new() };
-        Ok::<_, AppError>((counts, proposals, ListedRequirements::read(conn, number)?))
+        let proposals = if number == 1 { enrolment::waiting_proposals(conn, &reach)? } else { Vec::new() };
+        Ok::<_, AppError>((counts, proposals, ListedRequirements::read(conn, number, &reach)?))
     };
     let zone = viewer.time_zone.clone();
     let (counts, proposals, listed) = ctx.db().read(read).await?;

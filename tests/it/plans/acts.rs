@@ -85,7 +85,15 @@ pub async fn all(walk: &Walk) -> Vec<(&'static str, Vec<String>)> {
     app.write(|tx| enrolment::change_due(tx, open, Day::new(2026, 11, 25), "As agreed.", today));
     note("waiving and moving a due date");
     for asked in every_act() {
-        let act = app.write(|tx| gradus::acts::choose(tx, &settings, (asked.kind(), Some(&asked)), vec![open], today));
+        let act = app.write(|tx| {
+            gradus::acts::choose(
+                tx,
+                &settings,
+                (asked.kind(), Some(&asked)),
+                (vec![open], &gradus::policy::Reach::Everybody),
+                today,
+            )
+        });
         if app.app.db.write_now(&Actor::program("test"), |tx| gradus::acts::apply(tx, &settings, act, today)).is_ok() {
             drop(app.app.db.write_now(&Actor::program("test"), |tx| gradus::acts::undo(tx, act, today)));
         }

@@ -141,11 +141,11 @@ impl Walk {
 
     /// Opens a page, all of it, and answers its status.
     async fn open(&self, route: &str, access: Access) -> u16 {
-        let client = match (access, route.starts_with("/api/")) {
-            (Access::May(Act::SeeTeam), true) => &self.ada_api,
-            (Access::May(Act::SeeTeam), false) => &self.ada,
-            (Access::May(_), true) => &self.staff_api,
-            (Access::May(_), false) => &self.staff,
+        let client = match (access.act(), route.starts_with("/api/")) {
+            (Some(Act::SeeTeam), true) => &self.ada_api,
+            (Some(Act::SeeTeam), false) => &self.ada,
+            (Some(_), true) => &self.staff_api,
+            (Some(_), false) => &self.staff,
             (_, true) => &self.ada_api,
             (_, false) => &self.ada,
         };

@@ -17,6 +17,7 @@ pub mod postgres;
 pub mod smtp;
 pub mod source;
 pub mod statements;
+pub mod walk;
 mod zone;
 
 pub use app::{Client, TestApp};

@@ -10,7 +10,7 @@ pub(in crate::enrolment) mod decide;
 pub(in crate::enrolment) mod pages;
 pub(in crate::enrolment) mod rule;
 pub(in crate::enrolment) mod shown;
-mod store;
+pub(in crate::enrolment) mod store;
 pub(in crate::enrolment) mod wanted;
 
 pub use shown::{Waiting, waiting};

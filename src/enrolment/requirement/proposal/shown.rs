@@ -10,11 +10,13 @@ use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::enrolment::requirement::change;
 use crate::enrolment::requirement::describe::request_that_made;
+use crate::enrolment::requirement::part::is_asked_below;
 use crate::enrolment::requirement::plan::{Plan, plan};
 use crate::enrolment::requirement::preview::CourseName;
 use crate::enrolment::requirement::request::EnrolRequest;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::policy::Reach;
 
 /// What waits for a second account, or waited.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -74,12 +76,21 @@ pub struct Waiting {
 /// Most proposals that a page names.
 const MOST: i64 = 20;
 
-/// The proposals that wait, the oldest first.
+/// The proposals that wait, the oldest first: all of them, or those of a part of the company alone.
 ///
 /// # Errors
 /// When the database fails.
-pub fn waiting(conn: &mut Conn) -> Result<Vec<Waiting>, AppError> {
-    let rows = store::waiting(conn, None, MOST)?;
+pub fn waiting(conn: &mut Conn, reach: &Reach) -> Result<Vec<Waiting>, AppError> {
+    let mut rows = store::waiting(conn, None, MOST)?;
+    if let (Reach::Below(roots), false) = (reach, rows.is_empty()) {
+        let mut theirs = Vec::new();
+        for row in rows {
+            if is_asked_below(conn, row.id, roots)? {
+                theirs.push(row);
+            }
+        }
+        rows = theirs;
+    }
     Ok(rows.into_iter().map(|ProposalRow { id, people, asked_by, .. }| Waiting { id, people, asked_by }).collect())
 }
 

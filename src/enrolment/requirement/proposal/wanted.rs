@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::enrolment::requirement::audience::Audience;
 use crate::enrolment::requirement::change::TermsChange;
 use crate::enrolment::requirement::request::EnrolRequest;
 use crate::ids::Id;
@@ -26,4 +27,15 @@ pub enum Wanted {
         /// What becomes other.
         change: Box<TermsChange>,
     },
+}
+
+impl Wanted {
+    /// Whom it is for, where it is something new.
+    #[must_use]
+    pub fn audience(&self) -> Option<&Audience> {
+        match self {
+            Self::Make(request) => Some(&request.audience),
+            Self::Again { .. } | Self::Change { .. } => None,
+        }
+    }
 }

@@ -252,6 +252,18 @@ pub fn these(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<RequirementRow>> {
     requirements!().filter(requirement::id.eq_any(ids)).order(requirement::id.desc()).load(conn)
 }
 
+/// Those of the requirements, of one course where given, that are of these departments alone, the newest first. The audience is read of each: a
+/// company has hundreds, and it is no column.
+pub fn within(conn: &mut Conn, course_id: Option<Id>, departments: &[Id]) -> QueryResult<Vec<Id>> {
+    let mut query =
+        requirement::table.select((requirement::id, requirement::audience)).order(requirement::id.desc()).into_boxed();
+    if let Some(course_id) = course_id {
+        query = query.filter(requirement::course_id.eq(course_id));
+    }
+    let all: Vec<(Id, Json<Audience>)> = query.load(conn)?;
+    Ok(all.into_iter().filter(|(_, audience)| audience.0.is_within(departments)).map(|(id, _)| id).collect())
+}
+
 /// Requirements made before `before` (all where none), the newest first; of one course where given.
 pub fn requirements(conn: &mut Conn, course_id: Option<Id>, before: Option<Id>, limit: i64) -> QueryResult<Vec<RequirementRow>> {
     let mut query = requirements!().order(requirement::id.desc()).limit(limit).into_boxed();
