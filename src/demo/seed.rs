@@ -16,6 +16,7 @@ use super::told::told;
 use super::{load_file, starter_company, store};
 use crate::app::App;
 use crate::auth::account::{self, AccountInput};
+use crate::auth::part;
 use crate::clock::{Clock, Day, FixedClock};
 use crate::courses::starter;
 use crate::db::{Actor, Tx};
@@ -419,6 +420,7 @@ impl Year {
             (said!("auth-demo-employee"), Some(hero.email.clone()), &[][..]),
             (said!("auth-demo-employee-in-munich"), Some(german_hero(people)?.email.clone()), &[][..]),
             (said!("auth-demo-hr"), head("People"), &[Grant::Hr][..]),
+            (said!("auth-demo-hr-of-a-part"), Some(format!("hr.care@{}", self.company.email_domain)), &[][..]),
             (said!("auth-demo-marketer"), head("Marketing"), &[Grant::Marketer, Grant::Author][..]),
             (said!("auth-demo-head"), head("Customer Care"), &[][..]),
             (said!("auth-demo-owner"), head("Marketing / Brand"), &[][..]),
@@ -430,7 +432,11 @@ impl Year {
             let email = email.ok_or(AppError::NotFound("head-of-the-department"))?;
             let password = Some(account::choose_password(&self.app, &email, PASSWORD)?);
             let input = AccountInput { email: email.clone(), grants: Some(grants.to_vec()), password };
-            self.write(|tx| account::save(tx, &input))?;
+            let is_hr_of_care = who == said!("auth-demo-hr-of-a-part");
+            self.write(|tx| {
+                let id = account::save(tx, &input)?;
+                if is_hr_of_care { part::give(tx, id, "Customer Care") } else { Ok(()) }
+            })?;
             logins.push(DemoLogin { who, email });
         }
         Ok(logins)

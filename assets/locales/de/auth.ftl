@@ -313,6 +313,7 @@ auth-mail-unusable = Das Konto kann nicht mehr benutzt werden.
 auth-demo-employee = Mitarbeiterin
 auth-demo-employee-in-munich = Mitarbeiterin in München
 auth-demo-hr = Personalabteilung
+auth-demo-hr-of-a-part = Personalabteilung eines Bereichs
 auth-demo-marketer = Marketing und Kurse
 auth-demo-head = Abteilungsleitung
 auth-demo-owner = Verantwortlich für ein Programm

@@ -314,6 +314,7 @@ auth-mail-unusable = The account can no longer be used.
 auth-demo-employee = Employee
 auth-demo-employee-in-munich = Employee in Munich
 auth-demo-hr = HR
+auth-demo-hr-of-a-part = HR of a department
 auth-demo-marketer = Marketer and author
 auth-demo-head = Head of a department
 auth-demo-owner = Owner of a programme

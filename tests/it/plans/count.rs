@@ -13,6 +13,7 @@ const HANDFUL: usize = 12;
 #[rustfmt::skip]
 const MORE: &[(&str, usize, &str)] = &[
     ("/admin",                      13, "each of its numbers is a count of another table"),
+    ("/admin/accounts/{id}",         15, "of which departments somebody is HR is chosen from all there are"),
     ("/chase/{id}",                20, "the mail as it would be written, which asks what a mail asks"),
     ("/chase/{id}/mail",           14, "as above"),
     ("/acts/{id}/people.csv",       14, "what is on record of a thousand rows, and that they were taken"),
