@@ -19,25 +19,31 @@ impl Qr {
     /// The code of `text`, of which a seventh may be unreadable; none where the text is longer than any code holds (2,331 bytes).
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
-        let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
-        let path = (0..code.size()).map(|row| runs(&code, row)).collect();
-        Some(Self { side: code.size() + 2 * BORDER, path })
+        let (side, dark) = dark_squares(text)?;
+        let path = dark.into_iter().map(|(column, row, length)| format!("M{column} {row}h{length}v1h-{length}z")).collect();
+        Some(Self { side: i32::try_from(side).ok()?, path })
     }
 }
 
-/// The dark runs of a row, each a rectangle of height one.
-fn runs(code: &QrCode, row: i32) -> String {
-    let mut path = String::new();
-    let mut column = 0;
-    while column < code.size() {
-        let dark = (column..code.size()).take_while(|&at| code.get_module(at, row)).count();
-        let length = i32::try_from(dark).unwrap_or(0);
-        if length > 0 {
-            path.push_str(&format!("M{} {}h{length}v1h-{length}z", column + BORDER, row + BORDER));
+/// The code of `text`: how many squares it is wide and high, its border included, and its dark squares in runs, each by its column, its row and its
+/// length. None where the text is longer than any code holds.
+#[must_use]
+pub fn dark_squares(text: &str) -> Option<(usize, Vec<(usize, usize, usize)>)> {
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
+    let size = code.size();
+    let number = |at: i32| usize::try_from(at).unwrap_or_default();
+    let mut runs = Vec::new();
+    for row in 0..size {
+        let mut column = 0;
+        while column < size {
+            let length = (column..size).take_while(|&at| code.get_module(at, row)).count();
+            if length > 0 {
+                runs.push((number(column + BORDER), number(row + BORDER), length));
+            }
+            column += i32::try_from(length).unwrap_or(size) + 1;
         }
-        column += length + 1;
     }
-    path
+    Some((number(size + 2 * BORDER), runs))
 }
 
 #[cfg(test)]

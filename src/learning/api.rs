@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::attempt::{self, Sitting};
+use super::code;
 use super::complete::{self, Outcome};
 use super::due::Due;
 use super::learner::Learner;
 use super::lessons::{LessonBody, Statement};
 use super::open::{self, Opened};
+use super::store::certificates::{self, Certificate};
 use super::tasks::{self, Task};
 use crate::clock::{Day, Instant};
 use crate::courses::lessons::LessonKind;
@@ -97,6 +99,52 @@ pub(crate) async fn my_enrolments(ctx: Ctx) -> Result<HttpResponse, AppError> {
     let today = learner.today(ctx.db().clock());
     let tasks = ctx.db().read(move |conn| tasks::load(conn, learner.person_id, today)).await?;
     Ok(ctx.json(&Items { items: tasks.into_iter().map(MyEnrolment::new).collect(), next_cursor: None }))
+}
+
+/// A certificate of one's own.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct MyCertificate {
+    /// Of which enrolment.
+    enrolment_id: Id,
+    /// The course's slug.
+    course_slug: String,
+    /// The course's title, as it was.
+    course: String,
+    /// The name that it bears.
+    name: String,
+    /// By which anybody finds it at `/verify/{code}`.
+    code: String,
+    /// The number of the revision.
+    revision: i32,
+    /// On which day, where the person was.
+    completed_on: Day,
+    /// It is valid before this day; null where it has no end.
+    expires_on: Option<Day>,
+    /// In per cent; null where nothing was scored.
+    score: Option<i32>,
+}
+
+/// One's own certificates, the newest copy of each, the last completed first.
+#[utoipa::path(get, path = "/api/v1/me/certificates", tag = "me",
+    responses((status = 200, body = Items<MyCertificate>), (status = 401, body = Problem)))]
+pub(crate) async fn list_certificates(ctx: Ctx) -> Result<HttpResponse, AppError> {
+    let Ok(learner) = Learner::of(ctx.viewer()?) else {
+        return Ok(ctx.json(&Items::<MyCertificate> { items: Vec::new(), next_cursor: None }));
+    };
+    let mut rows = ctx.db().read(move |conn| certificates::of_person(conn, learner.person_id)).await?;
+    rows.dedup_by_key(|(copy, _)| copy.enrolment_id);
+    let mine = |(row, course_slug): (Certificate, String)| MyCertificate {
+        enrolment_id: row.enrolment_id,
+        course_slug,
+        course: row.course,
+        name: row.name,
+        code: code::printed(&row.code),
+        revision: row.revision,
+        completed_on: row.completed_on,
+        expires_on: row.expires_on,
+        score: row.score,
+    };
+    Ok(ctx.json(&Items { items: rows.into_iter().map(mine).collect(), next_cursor: None }))
 }
 
 /// What became of an enrolment that was left.

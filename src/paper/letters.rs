@@ -8,11 +8,49 @@ use skrifa::{FontRef, MetadataProvider as _};
 /// Points to the em for which the widths are kept.
 const EM: f32 = 1000.0;
 
-static FONT: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::new(dejavu::sans::regular()).ok());
+/// A font that is built in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Face {
+    /// What is read.
+    Sans,
+    /// What stands out.
+    Serif,
+}
+
+static SANS: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::new(Face::Sans.bytes()).ok());
+static SERIF: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::new(Face::Serif.bytes()).ok());
+
+impl Face {
+    /// The font's file.
+    pub fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Sans => dejavu::sans::regular(),
+            Self::Serif => dejavu::serif::bold(),
+        }
+    }
+
+    fn font(self) -> Option<&'static FontRef<'static>> {
+        match self {
+            Self::Sans => SANS.as_ref(),
+            Self::Serif => SERIF.as_ref(),
+        }
+    }
+
+    /// Whether it has every letter of a text.
+    pub fn has_all(self, text: &str) -> bool {
+        let Some(font) = self.font() else { return false };
+        settable(text).chars().all(|letter| font.charmap().map(letter).is_some())
+    }
+}
+
+/// How wide a text is set in `size` points in what is read, each letter by itself.
+pub(super) fn width(text: &str, size: f32) -> f32 {
+    width_in(Face::Sans, text, size)
+}
 
 /// How wide a text is set in `size` points, each letter by itself.
-pub(super) fn width(text: &str, size: f32) -> f32 {
-    let Some(font) = FONT.as_ref() else { return 0.0 };
+pub(super) fn width_in(face: Face, text: &str, size: f32) -> f32 {
+    let Some(font) = face.font() else { return 0.0 };
     let (letters, metrics) = (font.charmap(), font.glyph_metrics(Size::new(EM), LocationRef::default()));
     let of = |letter: char| metrics.advance_width(letters.map(letter).unwrap_or_default()).unwrap_or(EM);
     text.chars().map(of).sum::<f32>() * size / EM
@@ -26,6 +64,12 @@ pub(super) fn settable(text: &str) -> String {
 
 /// A text in lines that are no wider than `room`, at most so many; a word that is wider is broken, and what is left out is told by "…".
 pub(super) fn lines(text: &str, size: f32, room: f32, most: usize) -> Vec<String> {
+    lines_in(Face::Sans, text, (size, room), most)
+}
+
+/// The same in a face: `size` and `room` in points.
+pub(super) fn lines_in(face: Face, text: &str, (size, room): (f32, f32), most: usize) -> Vec<String> {
+    let width = |text: &str, size: f32| width_in(face, text, size);
     let mut lines: Vec<String> = vec![String::new()];
     for word in settable(text).split(' ') {
         let line =

@@ -1,15 +1,20 @@
-//! A report on paper: title, sentences, a chart and tables with their heads on every page, as a PDF in A4. What is set is laid out first, and written then.
+//! What is printed, as a PDF in A4: a report (title, sentences, a chart and tables with their heads on every page), of which what is set is laid out first and
+//! written then; and a certificate.
 //!
+//! - `certificate` is one sheet, with a code to scan.
 //! - `layout` breaks lines and pages; `letters` knows how wide a text is; `picture` takes a chart over, line by line.
 //!
 //! Whatever letters there are: what the one font that is built in lacks is an empty box.
 
+mod certificate;
 mod layout;
 mod letters;
 mod picture;
 mod write;
 
 use resvg::usvg::Tree;
+
+pub use certificate::CertificateSheet;
 
 /// A report.
 #[derive(Debug)]

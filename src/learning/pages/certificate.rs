@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use crate::clock::{Day, Instant};
-use crate::error::AppError;
+use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::learning::certificate::{Copies, copies, copy_with_present_name};
 use crate::learning::code;
@@ -14,9 +15,11 @@ use crate::learning::due::completed_badge;
 use crate::learning::evidence::{ByHand, EvidenceFile, RenewedBy};
 use crate::learning::learner::Learner;
 use crate::learning::store::certificates::{self as store, Certificate};
-use crate::say;
+use crate::paper::CertificateSheet;
 use crate::templates::View;
+use crate::text::speaking;
 use crate::web::{Ctx, Flash, Form, NoFields};
+use crate::{said, say};
 
 /// One's own certificates.
 #[derive(Debug, Serialize)]
@@ -102,6 +105,8 @@ pub struct CertificatePage {
     file: Option<EvidenceFile>,
     file_href: String,
     earlier: Vec<EarlierCopy>,
+    /// Where it is as a file; empty where the fonts lack letters of it.
+    pdf_href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -115,6 +120,7 @@ impl CertificatePage {
         let Copies { newest, earlier, other_name, by_hand, renewed_by, .. } = copies;
         let code = code::printed(&newest.code);
         let file = by_hand.as_ref().and_then(|by_hand| by_hand.file.clone());
+        let can_set = CertificateSheet::can_set(&format!("{} {}", newest.name, newest.course));
         let earlier = earlier.into_iter().map(|copy| EarlierCopy { code: code::printed(&copy.code), name: copy.name });
         Self {
             company,
@@ -133,6 +139,34 @@ impl CertificatePage {
             file,
             by_hand: by_hand.map(|by_hand| by_hand.by),
             earlier: earlier.collect(),
+            pdf_href: can_set.then(|| format!("/me/certificates/{}/certificate.pdf", newest.enrolment_id)).unwrap_or_default(),
+        }
+    }
+
+    /// The same on a sheet of paper, in the language that is spoken.
+    fn sheet(&self) -> CertificateSheet {
+        let mut days = vec![match self.score {
+            Some(score) => say!("learning-certificate-says.on-with", day = self.completed_on, score = score),
+            None => say!("learning-certificate-says.on", day = self.completed_on),
+        }];
+        days.extend(self.expires_on.and_then(Day::last_before).map(|day| say!("learning-certificate-valid", day = day)));
+        let mut notes = vec![match &self.renewed_by {
+            Some(course) => say!("learning-certificate-revision.renewed-by", course = course.as_str(), revision = self.revision),
+            None => say!("learning-certificate-revision", revision = self.revision),
+        }];
+        notes.extend(self.by_hand.as_ref().map(|who| say!("learning-by-hand", who = who.as_str())));
+        CertificateSheet {
+            company: self.company.clone(),
+            heading: say!("learning-certificate"),
+            before_name: say!("learning-certificate-says"),
+            name: self.name.clone(),
+            before_course: say!("learning-certificate-says.course"),
+            course: self.course.clone(),
+            days,
+            notes,
+            check: vec![say!("learning-certificate-code", code = self.code.as_str()), self.verify_url.clone()],
+            address: self.verify_url.clone(),
+            language: speaking().tag().to_owned(),
         }
     }
 }
@@ -177,13 +211,37 @@ impl View for CertificatePage {
     }
 }
 
-pub(in crate::learning) async fn show(ctx: Ctx, path: web::Path<Id>) -> Result<HttpResponse, AppError> {
-    let enrolment_id = path.into_inner();
+/// One's own certificate of an enrolment.
+async fn own(ctx: &Ctx, enrolment_id: Id) -> Result<CertificatePage, AppError> {
     let learner = Learner::of(ctx.viewer()?)?;
     let found = ctx.db().read(move |conn| copies(conn, enrolment_id)).await?;
     let found = found.filter(|found| found.person_id == learner.person_id).ok_or(AppError::NotFound("certificate"))?;
     let settings = &ctx.app().settings;
-    ctx.page(&CertificatePage::new(found, settings.company.name.clone(), &settings.server.public_url))
+    Ok(CertificatePage::new(found, settings.company.name.clone(), &settings.server.public_url))
+}
+
+pub(in crate::learning) async fn show(ctx: Ctx, path: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    ctx.page(&own(&ctx, path.into_inner()).await?)
+}
+
+/// One's own certificate as a PDF: A4 across, with a code to scan. 409 where the fonts that are built in lack letters of the name or of the course: the page itself
+/// is to be printed then.
+#[utoipa::path(get, path = "/api/v1/me/certificates/{enrolment}/certificate.pdf", tag = "me", operation_id = "certificate_pdf",
+    params(("enrolment" = Id, Path)),
+    responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/pdf"), (status = 404, body = Problem),
+        (status = 409, body = Problem)))]
+pub(crate) async fn pdf(ctx: Ctx, path: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    let page = own(&ctx, path.into_inner()).await?;
+    if page.pdf_href.is_empty() {
+        return Err(AppError::Conflict(said!("learning-certificate-pdf.lacks-letters")));
+    }
+    let (sheet, name) = (page.sheet(), page.code);
+    let bytes = ctx.app().turns.take(move || sheet.to_pdf()).await??;
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_DISPOSITION, format!("inline; filename=\"certificate-{name}.pdf\"")))
+        .insert_header((CACHE_CONTROL, "private, no-store"))
+        .content_type("application/pdf")
+        .body(bytes))
 }
 
 /// Makes a copy with the name of today.

@@ -110,6 +110,8 @@ use crate::web::{Access, Ctx, Route};
         crate::organisation::api::set_holidays,
         crate::learning::api::my_enrolments,
         crate::learning::api::leave,
+        crate::learning::api::list_certificates,
+        crate::learning::pages::certificate::pdf,
         crate::people::api::deputies::list_deputies,
         crate::people::api::deputies::name_deputy,
         crate::people::api::deputies::take_back_deputy,

@@ -9,7 +9,8 @@ use jiff::ToSpan;
 use reqwest::StatusCode;
 
 use super::given::{Answers, Somebody, complete, every_lesson, must_take, read, somebody};
-use crate::support::app::texts;
+use crate::reporting::pdf::read as read_pdf;
+use crate::support::app::{select, texts};
 use crate::support::{Client, TestApp};
 
 const DUE: Day = Day::new(2026, 11, 30);
@@ -151,4 +152,48 @@ async fn an_enrolment_is_overdue_where_its_person_is_for_them_and_for_hr_alike()
             assert_eq!((own, seen), (is_over, is_over), "{zone} at {at}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_certificate_is_a_sheet_of_paper_with_the_words_of_its_day() {
+    let app = TestApp::start().await;
+    let (ada, enrolment) = given(&app).await;
+    let [name, course, code] = shown(&ada.browser, enrolment).await;
+    all_changes(&app, &ada);
+    let href = format!("/me/certificates/{enrolment}/certificate.pdf");
+    assert!(!select(&ada.browser.page(&format!("/me/certificates/{enrolment}")).await, &format!("a[href='{href}']")).is_empty());
+    let answer = ada.browser.get(&href).await;
+    let header = |name: &str| answer.headers()[name].to_str().expect("text").to_owned();
+    assert_eq!((answer.status(), header("content-type")), (StatusCode::OK, "application/pdf".to_owned()));
+    assert_eq!(header("content-disposition"), format!("inline; filename=\"certificate-{code}.pdf\""));
+    let file = answer.bytes().await.expect("a file");
+    assert_eq!(ada.browser.get(&href).await.bytes().await.expect("a file"), file, "the same file each time");
+    let found = read_pdf(&file);
+    let text = found["pages"][0].as_str().expect("text").split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{a0}', " ");
+    for said in [name.as_str(), course.as_str(), code.as_str(), "This certifies that", "2 Nov 2026", &format!("/verify/{code}")] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!text.contains("Berg") && !text.contains("Foundations"), "{text}");
+    assert_eq!(found["pages"].as_array().map(Vec::len), Some(1), "one sheet");
+    assert!(found["drawn"][0].as_i64().expect("a number") > 1_000, "frame and code are drawn");
+    let api = app.api(&ada.email).await;
+    let listed = api.json("/api/v1/me/certificates").await;
+    assert_eq!(listed["items"][0]["code"], serde_json::json!(code));
+    let by_api = api.get(&format!("/api/v1/me/certificates/{enrolment}/certificate.pdf")).await;
+    assert_eq!(by_api.bytes().await.expect("a file"), file);
+    let other = somebody(&app, "Ben Ito", crate::support::zone_name(), &[]).await;
+    assert_eq!(other.browser.get(&href).await.status(), StatusCode::NOT_FOUND, "another's");
+}
+
+#[tokio::test]
+async fn a_name_that_the_fonts_lack_is_printed_by_the_page_and_makes_no_sheet_of_boxes() {
+    let app = TestApp::start().await;
+    app.course_of("basics", &every_lesson(75, 0));
+    let mei = somebody(&app, "美 林", crate::support::zone_name(), &[]).await;
+    let enrolment = must_take(&app, &mei, "basics", DUE);
+    complete(&mei.browser, enrolment, &right()).await;
+    let page = mei.browser.page(&format!("/me/certificates/{enrolment}")).await;
+    assert!(select(&page, "a[href$='.pdf']").is_empty());
+    let answer = mei.browser.get(&format!("/me/certificates/{enrolment}/certificate.pdf")).await;
+    assert_eq!(answer.status(), StatusCode::CONFLICT);
 }

@@ -13,7 +13,7 @@ mod independent;
 mod joined;
 mod measures;
 pub mod pages;
-mod pdf;
+pub mod pdf;
 mod pictures;
 mod rubric;
 mod sequences;

@@ -16,7 +16,7 @@ use crate::support::{Client, TestApp};
 const DAY: &str = "2026-02-20";
 
 /// What another program reads in a PDF.
-fn read(file: &[u8]) -> Value {
+pub fn read(file: &[u8]) -> Value {
     let root = env!("CARGO_MANIFEST_DIR");
     let python = format!("{root}/target/independent/bin/python");
     let script = format!("{root}/tests/independent/pdf.py");
