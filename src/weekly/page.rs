@@ -96,7 +96,7 @@ pub(super) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
         let (kind, state) = match coming.held {
             Some(Held::Sent) => ("completed", say!("weekly-state-sent")),
             Some(Held::Stopped) => ("withdrawn", say!("weekly-state-stopped")),
-            _ if due(today, today).is_none() => ("withdrawn", say!("weekly-state-none")),
+            _ if due(today, today, false).is_none() => ("withdrawn", say!("weekly-state-none")),
             Some(Held::NotNow) | None => ("assigned", say!("weekly-state-coming")),
         };
         ReaderLine { name: coming.reader.name.clone(), tells: tells(&coming.reader, &organisation), kind, state }

@@ -1,12 +1,15 @@
 //! Whose digest is due, and putting it into the outbox.
 
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::reader::{Coming, Held, Reader};
 use super::store;
 use super::week::{due, may_be_due, monday_of};
 use super::write::Payload;
 use crate::app::App;
 use crate::clock::{Day, Instant};
-use crate::db::{Actor, Conn, Tx};
+use crate::db::{Actor, Conn, ROWS_PER_INSERT, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::{self, NewMail};
@@ -46,7 +49,11 @@ pub(super) fn coming_in(
     };
     let readers = store::readers(conn, organisation, monday_of(day))?;
     let stopped = store::stopped(conn)?;
-    let mut sent: std::collections::BTreeMap<Day, std::collections::BTreeSet<Id>> = std::collections::BTreeMap::new();
+    let holidays = match when {
+        When::AsOf(_) => BTreeSet::new(),
+        When::Now(_) => holidays_around(conn, &readers, day)?,
+    };
+    let mut sent: BTreeMap<Day, BTreeSet<Id>> = BTreeMap::new();
     let mut all = Vec::with_capacity(readers.len());
     for reader in readers {
         let (monday, is_due) = match when {
@@ -54,10 +61,10 @@ pub(super) fn coming_in(
             When::Now(now) => {
                 let there = now.day_in(&reader.zone(settings));
                 let at_the_company = now.day_in(&settings.company_zone());
-                (monday_of(there), due(there, at_the_company).is_some())
+                (monday_of(there), due(there, at_the_company, holidays.contains(&(reader.id, there))).is_some())
             }
         };
-        if let std::collections::btree_map::Entry::Vacant(entry) = sent.entry(monday) {
+        if let Entry::Vacant(entry) = sent.entry(monday) {
             entry.insert(store::sent(conn, monday)?);
         }
         let is_stopped = stopped.contains(&reader.id);
@@ -72,6 +79,16 @@ pub(super) fn coming_in(
         all.push(Coming { reader, monday, held, to_inbox });
     }
     Ok(all)
+}
+
+/// The public holidays of the readers, each with whose it is, on a day of the company and those beside it: nowhere is it another.
+fn holidays_around(conn: &mut Conn, readers: &[Reader], day: Day) -> Result<BTreeSet<(Id, Day)>, AppError> {
+    let people: Vec<Id> = readers.iter().filter_map(|reader| reader.person).collect();
+    let mut found = BTreeSet::new();
+    for ids in people.chunks(ROWS_PER_INSERT) {
+        found.extend(people::holidays_of(conn, ids, day.plus_days(-1), day.plus_days(1))?);
+    }
+    Ok(found)
 }
 
 /// Puts what is due into the outbox, each reader's once a week. Answers everybody who was looked at.
@@ -90,7 +107,7 @@ pub fn queue(app: &App, actor: &Actor, when: When) -> Result<Vec<Coming>, AppErr
         let due: Vec<&Coming> = all.iter().filter(|coming| goes(coming)).collect();
         let mails: Vec<NewMail> = due.iter().map(|coming| mail_of(tx, &app.settings, coming, when)).collect::<Result<_, _>>()?;
         let ids = mail::enqueue_many(tx, &mails)?;
-        let mut by_week: std::collections::BTreeMap<Day, Vec<(Id, Id)>> = std::collections::BTreeMap::new();
+        let mut by_week: BTreeMap<Day, Vec<(Id, Id)>> = BTreeMap::new();
         for (coming, id) in due.iter().zip(ids) {
             by_week.entry(coming.monday).or_default().push((coming.reader.id, id));
         }

@@ -13,19 +13,19 @@ pub fn monday_of(day: Day) -> Day {
     day.plus_days(-i64::from(day.weekday().to_monday_zero_offset()))
 }
 
-/// The Monday whose digest is due where it is the day `there`; none late in the week, and none of a week whose last day is not over at the
-/// company: a figure that still changes is not sent.
+/// The Monday whose digest is due where it is the day `there`; none late in the week or on a public holiday of theirs, and none of a week whose last
+/// day is not over at the company: a figure that still changes is not sent.
 #[must_use]
-pub fn due(there: Day, at_the_company: Day) -> Option<Day> {
+pub fn due(there: Day, at_the_company: Day, is_holiday: bool) -> Option<Day> {
     let monday = monday_of(there);
     let is_early = there.weekday().to_monday_zero_offset() <= LAST.to_monday_zero_offset();
-    (is_early && at_the_company >= monday).then_some(monday)
+    (is_early && !is_holiday && at_the_company >= monday).then_some(monday)
 }
 
 /// Whether a digest may be due anywhere: nowhere is it another day than the company's, the one before or the one after.
 #[must_use]
 pub fn may_be_due(at_the_company: Day) -> bool {
-    (-1..=1).any(|offset| due(at_the_company.plus_days(offset), at_the_company).is_some())
+    (-1..=1).any(|offset| due(at_the_company.plus_days(offset), at_the_company, false).is_some())
 }
 
 /// The day whose figures the digest of a Monday tells: the Sunday before, which is over.
@@ -38,7 +38,7 @@ pub fn figures_of(monday: Day) -> Day {
 #[must_use]
 pub fn next(today: Day, somebody_waits: bool) -> Day {
     let this = monday_of(today);
-    if somebody_waits && due(today, today).is_some() { this } else { this.plus_days(7) }
+    if somebody_waits && due(today, today, false).is_some() { this } else { this.plus_days(7) }
 }
 
 #[cfg(test)]
@@ -50,22 +50,23 @@ mod tests {
 
     #[test]
     fn it_is_due_from_monday_to_wednesday_once_the_week_is_over_at_the_company() {
-        let due_on = |offset: i64| due(MONDAY.plus_days(offset), MONDAY.plus_days(offset));
+        let due_on = |offset: i64| due(MONDAY.plus_days(offset), MONDAY.plus_days(offset), false);
         assert_eq!([0, 1, 2].map(due_on), [Some(MONDAY); 3]);
         assert_eq!([3, 4, 5, 6].map(due_on), [None; 4]);
         assert_eq!(due_on(-1), None, "on the Sunday");
+        assert_eq!(due(MONDAY, MONDAY, true), None, "on a holiday: it goes the day after");
         // it is Monday in Auckland, and still Sunday at a company in Los Angeles
-        assert_eq!(due(MONDAY, MONDAY.plus_days(-1)), None);
-        assert_eq!(due(MONDAY.plus_days(1), MONDAY), Some(MONDAY));
+        assert_eq!(due(MONDAY, MONDAY.plus_days(-1), false), None);
+        assert_eq!(due(MONDAY.plus_days(1), MONDAY, false), Some(MONDAY));
         // and the other way round: their Monday has not begun
-        assert_eq!(due(MONDAY.plus_days(-1), MONDAY), None);
+        assert_eq!(due(MONDAY.plus_days(-1), MONDAY, false), None);
     }
 
     #[test]
     fn late_in_the_week_it_is_due_nowhere() {
         for offset in 0..7 {
             let at_the_company = MONDAY.plus_days(offset);
-            let anywhere = (-1..=1).any(|other| due(at_the_company.plus_days(other), at_the_company).is_some());
+            let anywhere = (-1..=1).any(|other| due(at_the_company.plus_days(other), at_the_company, false).is_some());
             assert_eq!(may_be_due(at_the_company), anywhere);
             assert_eq!(anywhere, offset <= 3, "{offset} days after Monday");
         }

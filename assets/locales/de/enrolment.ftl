@@ -93,6 +93,7 @@ enrolment-next-preview = Weiter: die Vorschau
 enrolment-what-was-enrolled = Alle Vorgaben ansehen
 enrolment-who = Wer?
 enrolment-everyone = Alle, die hier arbeiten
+enrolment-everyone-of-a-part = Alle, für die dieses Konto HR ist
 enrolment-everyone-count = { $count } { $count ->
     [one] Person
    *[other] Personen

@@ -83,6 +83,7 @@ enrolment-next-preview = Next: preview
 enrolment-what-was-enrolled = See all requirements
 enrolment-who = Who?
 enrolment-everyone = Everyone who works here
+enrolment-everyone-of-a-part = Everyone you are HR for
 enrolment-everyone-count = { $count ->
     [one] { $count } person. Or choose below.
    *[other] { $count } people. Or choose below.

@@ -114,6 +114,8 @@ pub struct WhoPage {
     pub(super) except_open: bool,
     pub(super) hired_open: bool,
     pub(super) everyone: i64,
+    /// They are those of a part of the company.
+    pub(super) of_a_part: bool,
     /// Who it is so far.
     pub(super) so_far: Option<WhoNow>,
 }
@@ -152,6 +154,7 @@ impl View for WhoPage {
             except_open: true,
             hired_open: true,
             everyone: 500,
+            of_a_part: true,
             so_far: Some(who_sample()),
         }
     }

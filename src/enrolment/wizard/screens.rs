@@ -220,6 +220,7 @@ fn who_page(conn: &mut Conn, chosen: &Choosing, wrong: &[FieldError]) -> Result<
         lists,
         except,
         everyone: heads.total,
+        of_a_part: reached.is_some(),
         so_far,
     })
 }

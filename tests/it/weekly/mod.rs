@@ -17,6 +17,7 @@ use reqwest::StatusCode;
 use serde_json::Value;
 
 use crate::learning::given::read;
+use crate::reminders::given::keep_holidays;
 use crate::reporting::answers::documented_queries;
 use crate::reporting::history;
 use crate::support::TestApp;
@@ -65,6 +66,21 @@ async fn it_goes_once_a_week_from_monday_to_wednesday() {
     assert_eq!((count(monday), count(monday), count(monday.plus_days(2))), ("2".to_owned(), "No".to_owned(), "No".to_owned()));
     assert_eq!(count(monday.plus_days(10)), "No", "a Thursday: nobody hears of the week before last");
     assert_eq!(count(monday.plus_days(16)), "2", "a Wednesday after two days without the program");
+}
+
+#[tokio::test]
+async fn on_a_holiday_of_the_reader_it_waits_for_the_day_after() {
+    let app = app().await;
+    let monday = Day::new(2026, 11, 9);
+    keep_holidays(&app, &[monday]);
+    let count = |day: Day| {
+        app.set_day(day);
+        let done = run(&app.app).expect("it runs").to_string();
+        done.split(' ').next().expect("a word").to_owned()
+    };
+    assert_eq!(count(monday), "1", "whoever is none of the people works by the company's days");
+    assert_eq!(count(monday.plus_days(1)), "1");
+    assert_eq!(count(monday.plus_days(2)), "No");
 }
 
 #[tokio::test]
