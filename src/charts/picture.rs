@@ -1,5 +1,6 @@
 //! A chart as a picture by itself, where no style sheet reaches: in a letter, or saved. Pure.
 
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use anyhow::Context;
@@ -59,7 +60,54 @@ pub(super) fn png(svg: &str) -> anyhow::Result<Png> {
     let mut canvas = Pixmap::new(width * scale, height * scale).context("the chart has no size")?;
     canvas.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(f32::from(SHARPNESS), f32::from(SHARPNESS)), &mut canvas.as_mut());
-    Ok(Png { bytes: canvas.encode_png()?, width, height })
+    Ok(Png { bytes: encoded(&canvas)?, width, height })
+}
+
+/// A picture without anything to be seen through, as a file: by a palette where it has few colours, which a chart has. Its lines are as they are: a chart has large
+/// parts of one colour, of which a filter makes nothing smaller.
+fn encoded(canvas: &Pixmap) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, canvas.width(), canvas.height());
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Balanced);
+    encoder.set_filter(png::Filter::NoFilter);
+    let pixels = canvas.pixels().iter().map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]);
+    match indexed(pixels.clone()) {
+        Some((palette, indices)) => {
+            encoder.set_color(png::ColorType::Indexed);
+            encoder.set_palette(palette.concat());
+            encoder.write_header()?.write_image_data(&indices)?;
+        }
+        None => {
+            encoder.set_color(png::ColorType::Rgb);
+            encoder.write_header()?.write_image_data(&pixels.flatten().collect::<Vec<u8>>())?;
+        }
+    }
+    Ok(bytes)
+}
+
+/// The colours of a picture, each once, and which of them each pixel has; none where there are more than a palette holds.
+fn indexed(pixels: impl Iterator<Item = [u8; 3]>) -> Option<(Vec<[u8; 3]>, Vec<u8>)> {
+    let (mut palette, mut known) = (Vec::new(), HashMap::new());
+    let mut last: Option<([u8; 3], u8)> = None;
+    let mut indices = Vec::new();
+    for pixel in pixels {
+        let index = match last {
+            Some((colour, index)) if colour == pixel => index,
+            _ => match known.get(&pixel) {
+                Some(index) => *index,
+                None => {
+                    let index = u8::try_from(palette.len()).ok()?;
+                    palette.push(pixel);
+                    known.insert(pixel, index);
+                    index
+                }
+            },
+        };
+        last = Some((pixel, index));
+        indices.push(index);
+    }
+    Some((palette, indices))
 }
 
 #[cfg(test)]
@@ -81,6 +129,20 @@ mod tests {
             (pixel.red(), pixel.green(), pixel.blue()) == (red, green, blue) && pixel.alpha() == 255
         };
         canvas.pixels().iter().filter(is_of).count()
+    }
+
+    #[test]
+    fn the_file_has_every_pixel_whether_its_colours_fit_a_palette_or_not() {
+        for colours in [1, 2, 256, 257, 5_000] {
+            let mut canvas = Pixmap::new(100, 60).expect("a size");
+            for (at, pixel) in canvas.pixels_mut().iter_mut().enumerate() {
+                let of = u32::try_from(at).expect("a small one") % colours;
+                let [_, red, green, blue] = (of * 77_711).to_be_bytes();
+                *pixel = resvg::tiny_skia::PremultipliedColorU8::from_rgba(red, green, blue, 255).expect("a colour");
+            }
+            let file = encoded(&canvas).expect("a file");
+            assert_eq!(Pixmap::decode_png(&file).expect("a picture").data(), canvas.data(), "{colours} colours");
+        }
     }
 
     #[test]
