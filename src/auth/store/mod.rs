@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod attempts;
 pub mod follow;
 pub mod keys;
+pub mod readers;
 pub mod recovery;
 pub mod second_factor;
 
