@@ -1181,6 +1181,50 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    view_schedule (view_id) {
+        view_id -> BigInt,
+        every -> Text,
+        on_day -> Integer,
+        first_on -> Date,
+        until_on -> Date,
+        format -> Text,
+        set_on -> Date,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    view_schedule_reader (view_id, account_id) {
+        view_id -> BigInt,
+        account_id -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    view_mail (due_on, view_id, account_id) {
+        due_on -> Date,
+        view_id -> BigInt,
+        account_id -> BigInt,
+        outbox_id -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    view_mail_stop (view_id, account_id) {
+        view_id -> BigInt,
+        account_id -> BigInt,
+        stopped_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     overdue_cohort (course_id, grain, department_id, role_id, level, starts_on, since_on) {
         course_id -> BigInt,
         grain -> Text,
@@ -1390,6 +1434,7 @@ joinable!(unsubscription -> person (person_id));
 joinable!(unsubscription -> course (course_id));
 joinable!(employment -> person (person_id));
 joinable!(saved_view -> account (account_id));
+joinable!(view_schedule -> saved_view (view_id));
 joinable!(standing -> person (person_id));
 joinable!(standing -> course (course_id));
 joinable!(programme_course -> programme (programme_id));
@@ -1482,6 +1527,10 @@ allow_tables_to_appear_in_same_query!(
     programme_course,
     programme_owner,
     saved_view,
+    view_schedule,
+    view_schedule_reader,
+    view_mail,
+    view_mail_stop,
     programme_state,
     overdue_cohort,
     waiting_look,

@@ -1,5 +1,7 @@
 //! A message as a composer writes it. Pure.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -36,6 +38,20 @@ pub struct Message {
     /// The pictures that the HTML shows. They travel with it: mail programs load nothing from elsewhere until somebody allows it.
     #[serde(skip)]
     pub pictures: Vec<Picture>,
+    /// Files that travel with it. They are made with the message and not kept: whoever made them once makes them again.
+    #[serde(skip)]
+    pub files: Vec<AttachedFile>,
+}
+
+/// A file that travels with a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachedFile {
+    /// What it is called: letters that every system takes.
+    pub name: String,
+    /// What it is (RFC 6838): `text/csv; charset=utf-8`.
+    pub kind: &'static str,
+    /// What is in it. Several messages may carry the same.
+    pub bytes: Arc<Vec<u8>>,
 }
 
 /// A picture within a message.
@@ -58,7 +74,7 @@ impl Message {
         self.secrets.push(url.to_owned());
     }
 
-    /// The message as it is kept: without its secrets, and with its pictures in its HTML.
+    /// The message as it is kept: without its secrets and its files, and with its pictures in its HTML.
     #[must_use]
     pub fn to_keep(&self) -> Self {
         let hide = |text: &str| {
@@ -78,6 +94,7 @@ impl Message {
             secrets: Vec::new(),
             links: Vec::new(),
             pictures: Vec::new(),
+            files: Vec::new(),
         }
     }
 }
@@ -139,5 +156,11 @@ mod tests {
         let kept = Message { html, pictures, ..Message::default() }.to_keep();
         assert_eq!(kept.html, "<p>cid:trend is no picture</p><img src=\"data:image/png;base64,UE5H\">");
         assert_eq!(kept.pictures, []);
+    }
+
+    #[test]
+    fn the_kept_copy_has_no_files() {
+        let file = AttachedFile { name: "figures.csv".to_owned(), kind: "text/csv", bytes: Arc::new(b"1,2".to_vec()) };
+        assert_eq!(Message { files: vec![file], ..Message::default() }.to_keep(), Message::default());
     }
 }

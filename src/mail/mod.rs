@@ -46,7 +46,7 @@ pub use enqueue::{enqueue, enqueue_many, take_back, try_now};
 pub use frame::{as_frame, framing};
 pub use hours::{morning, zone_named};
 pub use inbox::store::HAS_INBOX;
-pub use message::{Composed, Message, Picture, one_line};
+pub use message::{AttachedFile, Composed, Message, Picture, one_line};
 pub use outbox::{MailState, NewMail};
 pub use retention::{hold_after_restore, thin};
 pub use signature::{HEADER as SIGNATURE_HEADER, sign};

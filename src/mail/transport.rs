@@ -5,13 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use anyhow::Context;
-use lettre::message::header::ContentType;
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Body, Mailbox, MultiPart, SinglePart};
 
 use super::compose::QueuedMail;
 use super::delivery::{Delivery, Letter};
-use super::message::{Message, Picture, one_line};
+use super::message::{AttachedFile, Message, Picture, one_line};
 use super::smtp::Smtp;
 use crate::settings::MailSettings;
 
@@ -145,7 +144,21 @@ fn build(settings: &MailSettings, letter: &Letter) -> anyhow::Result<lettre::Mes
     let html = SinglePart::html(letter.message.html.clone());
     let parts =
         if letter.message.pictures.is_empty() { parts.singlepart(html) } else { parts.multipart(with_pictures(html, letter)?) };
+    let parts = if letter.message.files.is_empty() { parts } else { with_files(parts, letter)? };
     Ok(builder.multipart(parts)?)
+}
+
+/// The text with the files beside it (RFC 2046, 5.1.3).
+fn with_files(parts: MultiPart, letter: &Letter) -> anyhow::Result<MultiPart> {
+    let mixed = MultiPart::mixed().boundary(format!("gradus-{}-files", letter.mail.id)).multipart(parts);
+    let add = |parts: MultiPart, file: &AttachedFile| -> anyhow::Result<MultiPart> {
+        let kind = ContentType::parse(file.kind).context("the kind of a file")?;
+        // as bytes, so that no line of it is broken or read as text on the way
+        let body = Body::new_with_encoding(file.bytes.to_vec(), ContentTransferEncoding::Base64);
+        let body = body.map_err(|_| anyhow::anyhow!("a file that cannot be encoded"))?;
+        Ok(parts.singlepart(Attachment::new(one_line(&file.name)).body(body, kind)))
+    };
+    letter.message.files.iter().try_fold(mixed, add)
 }
 
 /// The HTML with the pictures that it shows (RFC 2387).
@@ -189,6 +202,11 @@ mod tests {
             secrets: Vec::new(),
             links: Vec::new(),
             pictures: vec![Picture { name: "trend", png: vec![0, 255, 13, 10] }],
+            files: vec![AttachedFile {
+                name: "a\r\nX-Evil: b.csv".to_owned(),
+                kind: "text/csv",
+                bytes: Arc::new(b"1,\n.\n".to_vec()),
+            }],
         };
         let at = Day::new(2026, 11, 2).start_in(&jiff::tz::TimeZone::UTC);
         let letter = Letter { mail, message, message_id: "<7@example.com>".to_owned(), at };
@@ -198,8 +216,18 @@ mod tests {
             assert!(!line.starts_with("Bcc") && !line.starts_with("X-Evil"), "{head}");
         }
         assert!(head.contains("Date: Mon, 02 Nov 2026 00:00:00"), "{head}");
-        // text first, then the HTML together with what it shows
-        let order = ["multipart/alternative", "text/plain", "multipart/related", "text/html", "Content-ID: <trend>", "AP8NCg=="];
+        // text first, then the HTML together with what it shows, then the files
+        let order = [
+            "multipart/mixed",
+            "multipart/alternative",
+            "text/plain",
+            "multipart/related",
+            "text/html",
+            "Content-ID: <trend>",
+            "AP8NCg==",
+            "Content-Disposition: attachment",
+            "MSwKLgo=",
+        ];
         let places: Vec<usize> = order.iter().filter_map(|part| text.find(part)).collect();
         assert!(places.len() == order.len() && places.is_sorted(), "{text}");
     }

@@ -1,4 +1,4 @@
-//! The tables of figures as CSV, for a spreadsheet: nothing in them is ever run as a formula.
+//! The tables of figures as CSV, and the figures as a workbook, for a spreadsheet: nothing in them is ever run as a formula.
 
 use actix_web::HttpResponse;
 
@@ -8,6 +8,7 @@ use crate::figures::answer::{FigureRow, Figures, Trend, TrendRow};
 use crate::figures::directory::CourseEntry;
 use crate::figures::kpi::{AGEING_BUCKETS, Ageing, Counts, Rate};
 use crate::web::csv::{cell, download};
+use crate::web::sheet::{Cell, Column};
 
 /// The columns of counts, in the order of [`counted`]; a trend has the first of them.
 const COUNTED: [&str; 10] = [
@@ -58,6 +59,41 @@ pub fn figures_csv(figures: &Figures) -> Result<Vec<u8>, AppError> {
     };
     let rows = figures.rows.iter().map(|group| row(group, "")).chain([row(&figures.total, "all")]);
     table(&[&["as_of", "department", "role"], &COUNTED[..]].concat(), rows)
+}
+
+/// The columns of the figures as a workbook: those of the CSV.
+#[must_use]
+pub fn figures_columns() -> Vec<Column> {
+    let named = [Column::new("as_of", 12), Column::new("department", 36), Column::new("role", 24)];
+    named.into_iter().chain(COUNTED.map(|head| Column::new(head, 14))).collect()
+}
+
+/// The rows under them, the total last.
+#[must_use]
+pub fn figures_rows(figures: &Figures) -> Vec<Vec<Cell>> {
+    let row = |row: &FigureRow, all: &str| {
+        let name = |name: &Option<String>| Cell::text(name.as_deref().unwrap_or(all));
+        let names = [Cell::Day(figures.as_of), name(&row.department), name(&row.role)];
+        names.into_iter().chain(cells(&row.counts)).collect()
+    };
+    figures.rows.iter().map(|group| row(group, "")).chain([row(&figures.total, "all")]).collect()
+}
+
+/// Counts in the order of [`COUNTED`].
+fn cells(counts: &Counts) -> [Cell; 10] {
+    let rate = |rate: Option<Rate>| rate.map_or(Cell::Empty, |rate| Cell::Share(rate.numerator(), rate.denominator()));
+    [
+        Cell::Number(counts.in_scope),
+        Cell::Number(counts.valid),
+        rate(counts.ongoing_completion_rate()),
+        rate(counts.compliance_rate()),
+        Cell::Number(counts.overdue),
+        Cell::Number(counts.stalled),
+        Cell::Number(counts.waived),
+        Cell::Number(counts.leave),
+        Cell::Number(counts.withdrawn),
+        Cell::Number(counts.not_yet),
+    ]
 }
 
 /// The weeks of a trend as CSV, the oldest first.

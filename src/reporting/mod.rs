@@ -42,6 +42,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/kpi/people", may, pages::names),
         Route::post("/kpi/people/acts", Access::MayToSome(Act::Waive), pages::choose),
         Route::get("/kpi/figures.csv", may, pages::csv::figures),
+        Route::get("/kpi/figures.xlsx", may, pages::csv::figures_xlsx),
         Route::get("/kpi/figures.pdf", may, pages::pdf::figures_pdf),
         Route::get("/kpi/trend.csv", may, pages::csv::trend),
         Route::get("/kpi/ageing.csv", may, pages::csv::ageing),

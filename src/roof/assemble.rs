@@ -17,6 +17,7 @@ use crate::learning;
 use crate::mail::{Composer, Composers};
 use crate::people;
 use crate::reminders::{Digest, SpecimenMail};
+use crate::saved::ViewMail;
 use crate::settings::{Settings, without_password};
 use crate::standing;
 use crate::templates::Templates;
@@ -107,6 +108,7 @@ pub fn composers() -> Composers {
         Box::new(SpecimenMail),
         Box::new(PeopleFileReport),
         Box::new(WeeklyDigest),
+        Box::new(ViewMail),
     ];
     Composers::new(all)
 }

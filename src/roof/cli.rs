@@ -23,6 +23,7 @@ use crate::ids::Ids;
 use crate::people::command::PeopleCommand;
 use crate::reminders::command::RemindArgs;
 use crate::reporting::command::{CheckArgs, KpiArgs};
+use crate::saved::command::ViewsCommand;
 use crate::settings::Settings;
 use crate::text::limits::most_letters;
 use crate::text::{code_point, unfit};
@@ -66,6 +67,9 @@ pub enum Command {
     Requirement(RequirementCommand),
     /// Decide who is reminded of what, and send it.
     Remind(RemindArgs),
+    /// Saved views of the figures.
+    #[command(subcommand)]
+    Views(ViewsCommand),
     /// Key figures as of a day.
     Kpi(KpiArgs),
     /// Print every setting and who said it, without secrets.
@@ -167,6 +171,12 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Enrol(args) => crate::enrolment::command::enrol(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Requirement(command) => {
             crate::enrolment::requirement::command::requirement(&open_what_is_there(settings)?, &command, &mut Output::open())
+        }
+        Command::Views(ViewsCommand::List { format }) => {
+            crate::saved::command::list(&open_what_is_there(settings)?, format, &mut Output::open())
+        }
+        Command::Views(ViewsCommand::Send(args)) => {
+            crate::saved::command::send(&open_what_is_there(settings)?, &super::composers(), &args, &mut Output::open()).await
         }
         Command::Kpi(args) => crate::reporting::command::kpi(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Check(args) => {

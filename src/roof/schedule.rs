@@ -7,7 +7,9 @@ use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
 use crate::text::Said;
-use crate::{acts, admin, auth, chat, courses, enrolment, learning, mail, people, programme, reminders, said, say, weekly};
+use crate::{
+    acts, admin, auth, chat, courses, enrolment, learning, mail, people, programme, reminders, said, saved, say, weekly,
+};
 
 /// Every job.
 #[must_use]
@@ -63,11 +65,23 @@ pub fn all() -> Jobs {
             run: housekeeping,
         },
     ];
+    all.push(of_the_views());
     all.extend(of_people());
     all.push(of_the_programme());
     all.push(of_the_chat());
     all.push(of_what_comes_back());
     Jobs::new(all)
+}
+
+/// The one that mails saved views.
+fn of_the_views() -> Job {
+    Job {
+        name: "views",
+        called: || say!("jobs-name-views"),
+        about: || say!("jobs-about-views"),
+        every: Every::Minutes(15),
+        run: saved::run,
+    }
 }
 
 /// The one that notes how far training has come.
@@ -176,7 +190,7 @@ fn imports(app: &App) -> Result<Said, AppError> {
 fn housekeeping(app: &App) -> Result<Said, AppError> {
     let actor = Actor::program("housekeeping");
     let rows = app.db.write_now(&actor, auth::tidy)?;
-    let holds = reminders::tidy(app)? + weekly::tidy(app)?;
+    let holds = reminders::tidy(app)? + weekly::tidy(app)? + saved::tidy(app)?;
     app.db.write_now(&actor, courses::clear_broken_uploads)?;
     let rows = rows + app.db.write_now(&actor, acts::tidy)?;
     app.db.write_now(&actor, mail::clear_of_nobody)?;

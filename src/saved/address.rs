@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::clock::Day;
 use crate::error::FieldError;
-use crate::figures::directory::Directory;
+use crate::figures::directory::{Directory, Sight};
 use crate::figures::question::Typed;
 use crate::ids::Id;
 use crate::reporting::compare::{Choice, Kind, chosen};
@@ -179,6 +179,25 @@ impl Asked {
         self.address(Some(day), (!stays).then_some(day))
     }
 
+    /// Whether two are compared: that is no question of one part.
+    #[must_use]
+    pub const fn is_comparison(&self) -> bool {
+        self.pair.is_some()
+    }
+
+    /// The programme that it is of, as it was kept.
+    #[must_use]
+    pub fn programme(&self) -> Option<&str> {
+        given(self.words.programme.as_ref())
+    }
+
+    /// What its page asks of the figures, for whoever has this sight; none for a comparison.
+    #[must_use]
+    pub fn question(&self, sight: Sight) -> Option<Typed> {
+        let own = self.words.own.as_deref() == Some("true");
+        (!self.is_comparison()).then(|| Typed { own, sight, ..self.words.typed() })
+    }
+
     fn address(&self, as_of: Option<Day>, second: Option<Day>) -> String {
         let Words { course, department, role, programme, own, measures, .. } = &self.words;
         let (path, said) = match self.page {
@@ -297,6 +316,16 @@ mod tests {
         assert_eq!(on(days, false), "/kpi/compare?first=2026-01-01&second=2026-11-23");
         assert_eq!(on(days, true), days);
         assert_eq!(Asked::at("/kpi?as_of=2026-11-02", TODAY).expect("a page").1, Some(Day::new(2026, 11, 2)));
+    }
+
+    #[test]
+    fn it_asks_of_the_figures_what_its_page_asks() {
+        let of = |address: &str| Asked::at(address, TODAY).expect("a page").0;
+        let asked = of("/kpi/departments/1?own=true&programme=7&as_of=2026-11-02");
+        let typed = asked.question(Sight::Everybody).expect("a question");
+        assert_eq!((typed.department.as_deref(), typed.programme.as_deref(), typed.own), (Some("1"), Some("7"), true));
+        assert_eq!((typed.as_of, typed.sight, asked.programme()), (None, Sight::Everybody, Some("7")));
+        assert!(of("/kpi/compare?first=role:8&second=role:9").question(Sight::Everybody).is_none());
     }
 
     #[test]

@@ -8,7 +8,8 @@ use utoipa::ToSchema;
 
 use super::day::ViewDay;
 use super::keep::{self, Known, ViewInput};
-use super::store::{self, Kept};
+use super::kept::Kept;
+use super::store;
 use crate::clock::Day;
 use crate::db::{Conn, Tx, snapshot};
 use crate::error::{AppError, Problem};

@@ -6,7 +6,8 @@ use utoipa::ToSchema;
 
 use super::address::{Asked, Gone};
 use super::day::ViewDay;
-use super::store::{self, Kept, Written};
+use super::kept::{Kept, Written};
+use super::{schedule, store};
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
@@ -145,6 +146,7 @@ pub fn change(tx: &mut Tx<'_>, (id, account): (Id, Id), input: &ViewInput, today
 /// [`AppError::NotFound`] where the account has no such view; when the database fails.
 pub fn remove(tx: &mut Tx<'_>, id: Id, account: Id) -> Result<(), AppError> {
     let before = written_of(mine(tx, id, account)?);
+    schedule::forget(tx, id)?;
     store::delete(tx, id)?;
     tx.audit_change("view.remove", ("view", id), json!({ "name": before.name }), (shown(&before), Value::Null))?;
     Ok(())
@@ -158,7 +160,8 @@ fn free(tx: &mut Tx<'_>, account: Id, name: &str, but: Option<Id>) -> Result<(),
     Ok(())
 }
 
-fn mine(tx: &mut Tx<'_>, id: Id, account: Id) -> Result<Kept, AppError> {
+/// A view of the account's own.
+pub(super) fn mine(tx: &mut Tx<'_>, id: Id, account: Id) -> Result<Kept, AppError> {
     let found = store::find(tx.conn, id, account)?;
     found.filter(|kept| kept.account_id == account).ok_or(AppError::NotFound("view"))
 }

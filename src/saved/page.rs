@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::address::{Asked, Gone};
 use super::day::ViewDay;
 use super::keep::{self, Known, ViewInput};
-use super::store::{self, Kept};
+use super::kept::Kept;
+use super::store;
 use crate::clock::Day;
 use crate::db::{Conn, Tx, snapshot};
 use crate::error::{AppError, FieldError};
@@ -21,7 +22,8 @@ use crate::templates::{Sample, View, title_of};
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields, Query};
 use crate::{said, say};
 
-const PATH: &str = "/kpi/views";
+/// The list.
+pub(super) const PATH: &str = "/kpi/views";
 
 /// The fields of the form.
 const FIELDS: [&str; 4] = ["name", "address", "day", "shared"];
@@ -126,10 +128,17 @@ pub(super) struct NewQuery {
 
 /// One choice.
 #[derive(Debug, Clone, Serialize)]
-struct Choice {
+pub(super) struct Choice {
     value: &'static str,
     label: String,
     selected: bool,
+}
+
+impl Choice {
+    /// One that is chosen where it is what was typed.
+    pub(super) fn new(value: &'static str, label: String, typed: &str) -> Self {
+        Self { value, label, selected: value == typed }
+    }
 }
 
 /// The form: a new view, or one to be changed.
@@ -168,7 +177,7 @@ impl FormPage {
         crumbs.truncate(1);
         crumbs.push(Crumb::new(say!("saved-views"), Some(PATH.to_owned())));
         crumbs.push(Crumb::new(label, None));
-        let choice = |day: &ViewDay| Choice { value: day.word(), label: day.label(fixed), selected: day.word() == typed.day };
+        let choice = |day: &ViewDay| Choice::new(day.word(), day.label(fixed), &typed.day);
         Self {
             crumbs,
             id,

@@ -2,50 +2,13 @@
 
 use diesel::prelude::*;
 
-use super::day::ViewDay;
-use crate::clock::Day;
+use super::kept::{Kept, Written};
 use crate::db::schema::{account, saved_view};
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
 
 /// Most views that a list has.
 const MOST: i64 = 1_000;
-
-/// A view as it is kept.
-#[derive(Debug, Clone, Queryable)]
-pub struct Kept {
-    /// Its id.
-    pub id: Id,
-    /// Whose it is.
-    pub account_id: Id,
-    /// What they are called.
-    pub owner: String,
-    /// What it is called.
-    pub name: String,
-    /// The address of its page without a day.
-    pub address: String,
-    /// The day that it is of.
-    pub day: ViewDay,
-    /// The day that always stays the same.
-    pub fixed_on: Option<Day>,
-    /// Whether others see it.
-    pub shared: bool,
-}
-
-/// What is written of a view.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// What it is called.
-    pub name: String,
-    /// The address of its page without a day.
-    pub address: String,
-    /// The day that it is of.
-    pub day: ViewDay,
-    /// The day that always stays the same.
-    pub fixed_on: Option<Day>,
-    /// Whether others see it.
-    pub shared: bool,
-}
 
 macro_rules! kept {
     () => {
@@ -78,6 +41,16 @@ pub fn of_others(conn: &mut Conn, account: Id) -> QueryResult<Vec<Kept>> {
 pub fn find(conn: &mut Conn, id: Id, account: Id) -> QueryResult<Option<Kept>> {
     let is_seen = saved_view::shared.or(saved_view::account_id.eq(account));
     kept!().filter(saved_view::id.eq(id)).filter(is_seen).first(conn).optional()
+}
+
+/// Every view, by name.
+pub fn all(conn: &mut Conn) -> QueryResult<Vec<Kept>> {
+    kept!().order((saved_view::name, saved_view::id)).load(conn)
+}
+
+/// These views, whoever's they are.
+pub fn these(conn: &mut Conn, ids: &[Id]) -> QueryResult<Vec<Kept>> {
+    kept!().filter(saved_view::id.eq_any(ids)).order((saved_view::name, saved_view::id)).load(conn)
 }
 
 /// Whether an account has another view of this name.

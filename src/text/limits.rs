@@ -35,6 +35,7 @@ pub const LETTERS: &[(&str, usize)] = &[
     ("password", 200),
     ("person", 50_000),
     ("prompt", 2_000),
+    ("readers", 20_000),
     ("reason", 2_000),
     ("slug", 80),
     ("source", 2_000),

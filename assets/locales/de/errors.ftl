@@ -93,4 +93,5 @@ no-token = Dieses Token gibt es hier nicht.
 no-waiting-list = Diese Liste gibt es hier nicht.
 no-training-of-your-own = Diese Schulung gehört zu jemand anderem, oder es gibt sie nicht.
 no-view = Diese Ansicht gibt es hier nicht.
+no-schedule = Diese Ansicht wird nicht versendet.
 no-waiver = Diese Befreiung gibt es hier nicht.

@@ -542,6 +542,7 @@ reporting-keep-view = Diese Ansicht speichern
 # On paper.
 
 reporting-export-pdf = PDF
+reporting-export-xlsx = Kennzahlen (Excel)
 reporting-pdf-readers = Für alle, die diese Kennzahlen sehen dürfen. Namen von Personen stehen nicht darin.
 reporting-pdf-cut = Die Tabelle hat die ersten { $shown } von { $count } Gruppen; die CSV-Datei hat alle.
 reporting-pdf-all = Alle

@@ -91,6 +91,7 @@ no-token = There is no such token.
 no-waiting-list = There is no such list.
 no-training-of-your-own = This training does not exist, or it is not yours.
 no-view = There is no such view.
+no-schedule = There is no schedule of this view.
 no-waiver = There is no such waiver.
 no-map = There is no map of that name here.
 no-act = There is no act here.

@@ -543,6 +543,7 @@ reporting-keep-view = Save this view
 # On paper.
 
 reporting-export-pdf = PDF
+reporting-export-xlsx = Figures (Excel)
 reporting-pdf-readers = For those who may see these figures. It names nobody.
 reporting-pdf-cut = The table has the first { $shown } of { $count } groups; the CSV file has all of them.
 reporting-pdf-all = All

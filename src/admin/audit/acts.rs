@@ -118,6 +118,10 @@ pub const ACTS: &[(&str, &str)] = &[
     ("view.change",                    "view"),
     ("view.remove",                    "view"),
     ("view.save",                      "view"),
+    ("view.schedule",                  "view"),
+    ("view.send",                      "view"),
+    ("view.stop_mail",                 "view"),
+    ("view.unschedule",                "view"),
 ];
 
 /// The kinds of things that acts are done to, in the order of the alphabet.

@@ -7,6 +7,7 @@ pub mod attempts;
 pub mod follow;
 pub mod keys;
 pub mod parts;
+pub mod readers;
 pub mod recovery;
 pub mod second_factor;
 

@@ -3,11 +3,14 @@
 use actix_web::HttpResponse;
 
 use super::filters::OwnQuery;
+use super::scope::Scope;
 use crate::clock::Day;
+use crate::db::{Conn, snapshot};
 use crate::error::AppError;
-use crate::figures::answer;
 use crate::figures::question::{By, Typed};
+use crate::figures::{answer, queries};
 use crate::reporting::export;
+use crate::web::sheet::{Sheet, SheetKind, send};
 use crate::web::{Ctx, Query};
 
 /// What was typed, and the day it asks for.
@@ -23,6 +26,35 @@ pub(in crate::reporting) async fn figures(ctx: Ctx, typed: Query<Typed>, own: Qu
     let otherwise = ctx.app().settings.kpi.target;
     let found = ctx.db().read(move |conn| answer::figures(conn, &typed, as_of, By::GROUP, otherwise)).await?;
     ctx.with_chain_head(export::attachment(&format!("figures-{as_of}.csv"), &export::figures_csv(&found)?)).await
+}
+
+/// The figures by department and role as a workbook.
+pub(in crate::reporting) async fn figures_xlsx(
+    ctx: Ctx,
+    typed: Query<Typed>,
+    own: Query<OwnQuery>,
+) -> Result<HttpResponse, AppError> {
+    let (typed, as_of) = read(&ctx, typed, &own)?;
+    let otherwise = ctx.app().settings.kpi.target;
+    let read = move |conn: &mut Conn| {
+        snapshot(conn, |conn| {
+            let directory = queries::directory(conn, &typed.sight, as_of)?;
+            let question = typed.question(as_of, &directory)?;
+            let aim = queries::targets(conn, otherwise)?.of(&question.part, &directory);
+            Ok((Scope::of(&question, &directory), answer::figures_of(conn, &question, &directory, By::GROUP, &aim)?))
+        })
+    };
+    let (scope, found) = ctx.db().read(read).await?;
+    let rows = export::figures_rows(&found);
+    let sheet = Sheet {
+        list: "figures",
+        asked: scope.asked_figures(),
+        name: scope.file_name_of("figures"),
+        day: as_of,
+        rows: rows.len(),
+        columns: export::figures_columns(),
+    };
+    send(&ctx, SheetKind::Xlsx, sheet, move |_, take| rows.iter().try_for_each(|row| take(row).map(drop))).await
 }
 
 /// The last 26 weeks.

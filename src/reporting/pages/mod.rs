@@ -25,6 +25,7 @@ mod why;
 
 pub(super) use names::{choose, show as names};
 pub(crate) use overview::Crumb;
+pub(crate) use pdf::Reported;
 pub(crate) use scope::Scope;
 
 pub(super) use overview::{course, department, role, show as overview};

@@ -256,14 +256,6 @@ fn page(
         let inside = Scope { course: Some(course.clone()), ..scope.clone() };
         FigureLine::new((&course.title, ""), scope.course_page(&course.slug), counts, &inside, lines)
     };
-    let export = |(label, table): (String, &str)| Export { label, href: scope.csv(table) };
-    let exports = [
-        (say!("reporting-export-figures"), "figures"),
-        (say!("reporting-export-trend"), "trend"),
-        (say!("reporting-export-ageing"), "ageing"),
-        (say!("reporting-export-courses"), "courses"),
-    ];
-    let on_paper = Export { label: say!("reporting-export-pdf"), href: scope.picture("figures", "pdf") };
     let is_all = scope.is_all_in(&sight(ctx.viewer()?, scope.programme.as_ref().map(|it| it.slug.as_str())));
     Ok(OverviewPage {
         crumbs: if is_all { Vec::new() } else { Crumb::below_all(scope.as_of, label.clone()) },
@@ -293,10 +285,26 @@ fn page(
         funnel: funnel.and_then(FunnelView::new),
         ageing: AgeingView::new(&found.ageing, scope),
         courses: found.courses.iter().map(course).collect(),
-        exports: exports.map(export).into_iter().chain([on_paper]).collect(),
+        exports: exports(scope),
         may_enrol: ctx.viewer()?.may_to_some(Act::Enrol),
         forecast: scope.forecast(),
         compare: begun(scope, said),
         keep,
     })
+}
+
+/// Where the figures of a scope are as files.
+fn exports(scope: &Scope) -> Vec<Export> {
+    let tables = [
+        (say!("reporting-export-figures"), "figures"),
+        (say!("reporting-export-trend"), "trend"),
+        (say!("reporting-export-ageing"), "ageing"),
+        (say!("reporting-export-courses"), "courses"),
+    ];
+    let table = |(label, table): (String, &str)| Export { label, href: scope.csv(table) };
+    let others = [
+        Export { label: say!("reporting-export-xlsx"), href: scope.workbook() },
+        Export { label: say!("reporting-export-pdf"), href: scope.picture("figures", "pdf") },
+    ];
+    tables.map(table).into_iter().chain(others).collect()
 }

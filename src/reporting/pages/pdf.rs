@@ -26,23 +26,37 @@ use crate::web::{Ctx, Query};
 const MOST: usize = 500;
 
 /// What a report is made of.
-struct Read {
-    scope: Scope,
-    figures: Figures,
+pub(crate) struct Reported {
+    /// What it is of.
+    pub(crate) scope: Scope,
+    /// The figures of each group.
+    pub(crate) figures: Figures,
     trend: Vec<TrendPoint>,
     aim: Aim,
 }
 
-fn read(conn: &mut Conn, typed: &Typed, as_of: Day, otherwise: f64) -> Result<Read, AppError> {
-    snapshot(conn, |conn| {
+impl Reported {
+    /// Reads it as of a day; where no target was set, the part is held to `otherwise`.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] for a name that there is not; when the database fails.
+    pub(crate) fn read(conn: &mut Conn, typed: &Typed, as_of: Day, otherwise: f64) -> Result<Self, AppError> {
         let directory = queries::directory(conn, &typed.sight, as_of)?;
         let question = typed.question(as_of, &directory)?;
         let aim = queries::targets(conn, otherwise)?.of(&question.part, &directory);
         let figures = figures_of(conn, &question, &directory, By::GROUP, &aim)?;
         let layers = queries::layers(conn, as_of)?;
         let trend = queries::trend(conn, &question.part, &layers, TREND_WEEKS)?;
-        Ok(Read { scope: Scope::of(&question, &directory), figures, trend, aim })
-    })
+        Ok(Self { scope: Scope::of(&question, &directory), figures, trend, aim })
+    }
+
+    /// As a PDF, in the language that is spoken. It takes a processor for some tenths of a second.
+    ///
+    /// # Errors
+    /// When the font that is built in cannot be read, or the file not be written.
+    pub(crate) fn to_pdf(&self, today: Day, zone: &str) -> Result<Vec<u8>, AppError> {
+        Ok(report(self, (self.figures.as_of, today), zone)?.to_pdf()?)
+    }
 }
 
 /// The figures by department and role.
@@ -55,9 +69,10 @@ pub(in crate::reporting) async fn figures_pdf(
     let (as_of, today) = (typed.day(ctx.company_today())?, ctx.company_today());
     let settings = ctx.app().settings.clone();
     let otherwise = settings.kpi.target;
-    let found = ctx.db().read(move |conn| read(conn, &typed, as_of, otherwise)).await?;
+    let read = move |conn: &mut Conn| snapshot(conn, |conn| Reported::read(conn, &typed, as_of, otherwise));
+    let found = ctx.db().read(read).await?;
     let zone = settings.company.time_zone.clone();
-    let bytes = ctx.app().turns.take(move || report(&found, (as_of, today), &zone)?.to_pdf()).await??;
+    let bytes = ctx.app().turns.take(move || found.to_pdf(today, &zone)).await??;
     let answer = HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"figures-{as_of}.pdf\"")))
@@ -66,8 +81,8 @@ pub(in crate::reporting) async fn figures_pdf(
     ctx.with_chain_head(answer).await
 }
 
-fn report(found: &Read, (as_of, today): (Day, Day), zone: &str) -> anyhow::Result<Report> {
-    let Read { scope, figures, trend, aim } = found;
+fn report(found: &Reported, (as_of, today): (Day, Day), zone: &str) -> anyhow::Result<Report> {
+    let Reported { scope, figures, trend, aim } = found;
     let label = scope.label();
     let title = if label.is_empty() { say!("reporting-kpis") } else { say!("reporting-kpis-of", scope = &label) };
     let day = say!("reporting-as-of", day = as_of, zone = zone);

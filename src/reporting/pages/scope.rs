@@ -99,6 +99,11 @@ impl Scope {
         format!("/kpi/{table}.csv?{}", self.query(""))
     }
 
+    /// The figures of the scope as a workbook.
+    pub(super) fn workbook(&self) -> String {
+        format!("/kpi/figures.xlsx?{}", self.query(""))
+    }
+
     /// A chart of the scope as a picture of this kind.
     pub(super) fn picture(&self, chart: &str, kind: &str) -> String {
         format!("/kpi/{chart}.{kind}?{}", self.query(""))
@@ -114,12 +119,22 @@ impl Scope {
         format!("{}&figure={figure}", self.query(""))
     }
 
+    /// The scope, as the audit tells which figures were taken away.
+    pub(super) fn asked_figures(&self) -> String {
+        self.query("")
+    }
+
     /// The words of the name of a file with the names behind a figure.
     pub(super) fn file_name(&self, figure: Figure) -> Vec<String> {
+        self.file_name_of(figure.word())
+    }
+
+    /// The words of the name of a file that has this of the scope.
+    pub(crate) fn file_name_of(&self, what: &str) -> Vec<String> {
         let course = self.course.as_ref().map(|course| course.slug.clone());
         let programme = self.programme.as_ref().map(|programme| programme.slug.clone());
         let places = [&self.department, &self.role].map(|place| place.as_ref().map(|(_, name)| name.clone()));
-        std::iter::once(figure.word().to_owned()).chain(programme).chain(course).chain(places.into_iter().flatten()).collect()
+        std::iter::once(what.to_owned()).chain(programme).chain(course).chain(places.into_iter().flatten()).collect()
     }
 
     /// The overview of the scope.
@@ -165,7 +180,7 @@ impl Scope {
     }
 
     /// What it is about, in words: "Social basics, Customer Care, Support agent".
-    pub(super) fn label(&self) -> String {
+    pub(crate) fn label(&self) -> String {
         let path = |(_, path): &(Id, String)| if self.own { say!("reporting-itself", name = path) } else { path.clone() };
         let programme = self.programme.as_ref().map(|programme| programme.name.clone());
         let course = self.course.as_ref().map(|course| course.title.clone());

@@ -1,7 +1,7 @@
 //! A workbook: written row by row into a file without a name, then sent.
 
 use std::fs::File;
-use std::io::{BufWriter, Seek};
+use std::io::{BufWriter, Read as _, Seek};
 
 use actix_web::HttpResponse;
 use actix_web::body::SizedStream;
@@ -11,13 +11,14 @@ use futures_util::stream::{self, Stream};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use tokio::io::AsyncReadExt;
 
+use super::cell::share;
 use super::{Cell, Column, Rows};
 use crate::clock::Day;
 use crate::error::AppError;
 use crate::text::carried;
 
 /// What programs know a workbook by.
-const CONTENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub const CONTENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Most rows of a sheet, with its head: as many as a spreadsheet opens. What does not fit goes on in the next.
 const ROWS: u32 = 1_048_576;
 /// Most characters of a cell.
@@ -43,6 +44,16 @@ pub(super) async fn answer(
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
         .content_type(CONTENT_TYPE);
     Ok(response.body(SizedStream::new(length, pieces(file))))
+}
+
+/// The workbook of what `produce` writes, all of it at once: for what is as small as a mail.
+///
+/// # Errors
+/// What `produce` says; when the file cannot be written.
+pub fn workbook(columns: Vec<Column>, produce: impl FnOnce(Rows<'_>) -> Result<(), AppError>) -> Result<Vec<u8>, AppError> {
+    let mut bytes = Vec::new();
+    write(columns, ROWS, produce)?.read_to_end(&mut bytes).map_err(|error| AppError::Internal(error.into()))?;
+    Ok(bytes)
 }
 
 /// The bytes of a file, a piece at a time.
@@ -77,6 +88,8 @@ struct Book {
     rows: u32,
     head: Format,
     date: Format,
+    /// Of a share.
+    percent: Format,
     /// Of a text that would begin a formula if somebody typed it.
     quoted: Format,
 }
@@ -93,6 +106,7 @@ impl Book {
             rows: 0,
             head: Format::new().set_bold(),
             date: Format::new().set_num_format("yyyy-mm-dd"),
+            percent: Format::new().set_num_format("0.0%"),
             quoted: Format::new().set_quote_prefix(),
         };
         book.begin_sheet()?;
@@ -120,7 +134,7 @@ impl Book {
         let row = self.rows;
         let sheet = self.workbook.worksheet_from_index(self.sheets - 1)?;
         for (at, cell) in (0..).zip(cells) {
-            write_cell(sheet, (row, at), cell, (&self.date, &self.quoted))?;
+            write_cell(sheet, (row, at), cell, (&self.date, &self.percent, &self.quoted))?;
         }
         self.rows += 1;
         Ok(())
@@ -143,7 +157,7 @@ fn write_cell(
     sheet: &mut Worksheet,
     (row, at): (u32, u16),
     cell: &Cell,
-    (date, quoted): (&Format, &Format),
+    (date, percent, quoted): (&Format, &Format, &Format),
 ) -> Result<(), XlsxError> {
     match cell {
         Cell::Text(text) if text.is_empty() => {}
@@ -164,6 +178,9 @@ fn write_cell(
         #[expect(clippy::cast_precision_loss, reason = "a workbook has no other numbers")]
         Cell::Number(number) => {
             sheet.write_number(row, at, *number as f64)?;
+        }
+        Cell::Share(part, whole) => {
+            sheet.write_number_with_format(row, at, share(*part, *whole), percent)?;
         }
         Cell::Flag(flag) => {
             sheet.write_boolean(row, at, *flag)?;
@@ -239,6 +256,14 @@ mod tests {
         assert_eq!(numbers, [vec!["number", "1", "2"], vec!["number", "3", "4"], vec!["number", "5"]]);
         let none = read(write(columns(), ROWS, |_| Ok(())).expect("a file"));
         assert_eq!((none.len(), none[0].1.len()), (1, 1));
+    }
+
+    #[test]
+    fn a_share_is_a_number_and_the_bytes_of_a_book_are_a_book() {
+        let bytes = workbook(vec![Column::new("rate", 8)], |take| take(&[Cell::Share(1, 4)]).map(drop)).expect("a book");
+        let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");
+        let (_, cells) = book.worksheets().remove(0);
+        assert_eq!(cells.get((1, 0)), Some(&Data::Float(0.25)));
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub enum Cell {
     Day(Day),
     /// A whole number.
     Number(i64),
+    /// So many of so many, as a share: never of none.
+    Share(i64, i64),
     /// True or false.
     Flag(bool),
     /// Nothing.
@@ -60,10 +62,17 @@ impl Cell {
             Self::Text(text) => text.clone(),
             Self::Day(day) => day.to_string(),
             Self::Number(number) => number.to_string(),
+            Self::Share(part, whole) => format!("{:.4}", share(*part, *whole)),
             Self::Flag(flag) => flag.to_string(),
             Self::Empty => String::new(),
         }
     }
+}
+
+/// A share in `0..=1`.
+#[expect(clippy::cast_precision_loss, reason = "a share is shown with four digits")]
+pub(super) fn share(part: i64, whole: i64) -> f64 {
+    part as f64 / whole as f64
 }
 
 #[cfg(test)]
@@ -79,7 +88,8 @@ mod tests {
             Cell::number(Some(87)),
             Cell::number(None::<i32>),
             Cell::Flag(true),
+            Cell::Share(2, 3),
         ];
-        assert_eq!(cells.each_ref().map(Cell::to_text), ["Zoë", "2026-11-28", "", "87", "", "true"]);
+        assert_eq!(cells.each_ref().map(Cell::to_text), ["Zoë", "2026-11-28", "", "87", "", "true", "0.6667"]);
     }
 }

@@ -12,6 +12,7 @@ mod name;
 use actix_web::HttpResponse;
 use serde_json::{Value, json};
 
+pub use book::{CONTENT_TYPE as WORKBOOK_TYPE, workbook};
 pub use cell::{Cell, Column};
 pub use kind::SheetKind;
 pub use links::Links;

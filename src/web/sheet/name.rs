@@ -1,6 +1,7 @@
 //! What a file is called: by it somebody knows in a year what is inside. Pure.
 
-use super::SheetKind;
+use std::fmt::Display;
+
 use crate::clock::Day;
 use crate::text::written_out;
 
@@ -12,7 +13,7 @@ const LONGEST: usize = 120;
 /// `gradus-overdue-social-basics-sales-2026-11-28.csv`: letters a to z, digits and hyphens, whatever the parts are written in. A part of which
 /// nothing is left is left out.
 #[must_use]
-pub fn file_name(parts: &[String], day: Day, kind: SheetKind) -> String {
+pub fn file_name(parts: &[String], day: Day, kind: impl Display) -> String {
     let mut name = "gradus".to_owned();
     for part in parts.iter().map(|part| in_plain_letters(part)).filter(|part| !part.is_empty()) {
         if name.len() + 1 + part.len() > LONGEST {
@@ -43,6 +44,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::web::sheet::SheetKind;
 
     const DAY: Day = Day::new(2026, 11, 28);
 

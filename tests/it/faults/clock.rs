@@ -13,7 +13,7 @@ use crate::reminders::given::{enrol, morning, what_leaves};
 use crate::support::TestApp;
 
 /// What every job has been at, before the clock is set back to 08:00.
-const JOBS: [&str; 13] = [
+const JOBS: [&str; 14] = [
     "bounces",
     "calendar",
     "chain",
@@ -26,6 +26,7 @@ const JOBS: [&str; 13] = [
     "people_folder",
     "programme",
     "reminders",
+    "views",
     "weekly_digest",
 ];
 
@@ -52,7 +53,7 @@ async fn no_job_waits_for_longer_than_it_would_have_anyway() {
     after_the_setback(&app, 15);
     assert_eq!(
         run(&app).await,
-        ["chain", "imports", "leavers", "people_folder", "reminders", "weekly_digest"],
+        ["chain", "imports", "leavers", "people_folder", "reminders", "views", "weekly_digest"],
         "every quarter of an hour, whatever the clock showed before"
     );
 }
@@ -73,7 +74,7 @@ async fn a_dead_worker_holds_its_job_no_longer() {
     after_the_setback(&app, 16);
     assert_eq!(
         run(&app).await,
-        ["bounces", "chain", "chat", "imports", "leavers", "people_folder", "reminders", "weekly_digest"]
+        ["bounces", "chain", "chat", "imports", "leavers", "people_folder", "reminders", "views", "weekly_digest"]
     );
 }
 

@@ -65,6 +65,7 @@ async fn each_run_of_a_job_is_one_worker_s_whoever_comes_first() {
         ("people_folder", 20),
         ("programme", 2),
         ("reminders", 20),
+        ("views", 20),
         ("weekly_digest", 20),
     ]
     .map(|(name, runs)| (name.to_owned(), runs));

@@ -49,6 +49,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/kpi/forecast",               50, "a forecast of today and of eight past days, each with its completion curve"),
     ("/api/v1/kpi/forecast",        48, "as above"),
     ("/studio/{slug}/rubric",       14, "as /api/v1/courses/{id}/rubric"),
+    ("/kpi/figures.xlsx",           15, "the figures of the CSV, and that they were taken"),
     ("/kpi/figures.pdf",            16, "the figures of each group, the trend and the target"),
     ("/learn/{enrolment}/{lesson}", 36, "the first opening of a lesson starts it, which is an act with all that follows"),
     ("/reminders",                  37, "what the sweep decides on each of the days ahead, and what reminders achieve, whatever the number of people"),
@@ -72,6 +73,7 @@ const REFUSES: &[&str] = &[
     "/api/v1/evidence/files/{id}", "/enrol/preview.csv", "/enrol/preview.xlsx", "/api/v1/enrolments/preview.csv",
     "/api/v1/enrolments/preview.xlsx", "/api/v1/kpi/compare", "/api/v1/kpi/curve", "/api/v1/kpi/funnel", "/kpi/curve.svg", "/kpi/curve.png", "/kpi/why.svg", "/kpi/why.png",
     "/kpi/views/new", "/kpi/views/{id}", "/kpi/views/{id}/change", "/api/v1/views/{id}",
+    "/kpi/views/{id}/schedule", "/api/v1/views/{id}/schedule", "/view-mail/{token}",
 ];
 
 #[tokio::test]

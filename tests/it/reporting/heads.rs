@@ -98,6 +98,7 @@ async fn what_is_out_of_sight_is_not_there() {
         "/kpi/people",
         "/kpi/people.csv",
         "/kpi/figures.csv",
+        "/kpi/figures.xlsx",
         "/kpi/courses.csv",
         "/kpi/courses/social-basics",
         "/api/v1/kpi/people.csv",

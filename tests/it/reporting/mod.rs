@@ -19,3 +19,4 @@ mod rubric;
 mod sequences;
 mod shortfall;
 mod targets;
+pub mod workbook;

@@ -1,5 +1,7 @@
 //! Saved views: what is kept of a page, the day that it is of, and what whoever opens one sees of it.
 
+mod schedule;
+
 use gradus::clock::Day;
 use gradus::organisation;
 use gradus::people::PlaceKind;

@@ -22,6 +22,8 @@ const OPEN: &[&str] = &[
     "/digest/{token}",
     "/digest/{token}/again",
     "/unsubscribe/{token}",
+    "/view-mail/{token}",
+    "/view-mail/{token}/again",
     "/hooks/bounces",
 ];
 
