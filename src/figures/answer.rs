@@ -136,7 +136,7 @@ pub fn figures_of(
     let rows = match by.grain() {
         Grain::All => Vec::new(),
         _ => {
-            let groups = queries::by_group(conn, part.course_ids(), by.within(part).grain(), &layers)?;
+            let groups = queries::by_group(conn, part, by.within(part).grain(), &layers)?;
             rows(directory, (part, by), groups, (aim, as_of))
         }
     };

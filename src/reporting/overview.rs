@@ -105,7 +105,7 @@ fn read(conn: &mut Conn, typed: &Typed, layers: &Layers, settings: &KpiSettings)
     let happened = queries::happened(conn, part, as_of.plus_days(-7), as_of)?;
     let bridge = Bridge { before: week_ago, after: counts, happened };
     let joined = queries::joined(conn, part, as_of)?;
-    let groups = queries::by_group(conn, part.course_ids(), Grain::Cell, layers)?;
+    let groups = queries::by_group(conn, part, Grain::Cell, layers)?;
     let aim = queries::targets(conn, settings.target)?.of(part, &directory);
     let grid = grid(&directory, part.department, part.role, &groups).held_to(|path| aim.within(path, as_of));
     let courses = answer::by_course(conn, &directory, part, layers)?;

@@ -44,7 +44,7 @@ pub fn gather(conn: &mut Conn, sight: Sight, as_of: Day, settings: &KpiSettings)
     let overview = overview(conn, &typed, as_of, settings)?;
     let part = &overview.question.part;
     let week_ago = queries::layers(conn, as_of.plus_days(-7))?;
-    let groups = queries::by_group(conn, part.course_ids(), Grain::Cell, &week_ago)?;
+    let groups = queries::by_group(conn, part, Grain::Cell, &week_ago)?;
     let grid_before = grid(&overview.directory, part.department, part.role, &groups);
     let completed = queries::completions(conn, part, as_of, 7)?.iter().map(|(_, count)| count).sum();
     let layers = queries::layers(conn, as_of)?;

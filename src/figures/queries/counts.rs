@@ -110,12 +110,14 @@ pub fn total(conn: &mut Conn, part: &Part, layers: &Layers) -> QueryResult<Count
     Ok(all)
 }
 
-/// The counts of each department and role on the day, as far as `grain` tells them apart; groups in which nothing is counted are
-/// left out.
+/// The counts of each department and role of the part on the day, as far as `grain` tells them apart; groups in which nothing is counted are
+/// left out. A role that the part may name does not narrow them.
 ///
 /// # Errors
 /// When the database fails.
-pub fn by_group(conn: &mut Conn, courses: &[Id], grain: Grain, layers: &Layers) -> QueryResult<Vec<((Id, Id), Counts)>> {
+pub fn by_group(conn: &mut Conn, part: &Part, grain: Grain, layers: &Layers) -> QueryResult<Vec<((Id, Id), Counts)>> {
+    let courses = part.course_ids();
+    let departments = part.departments.as_ref().filter(|_| matches!(grain, Grain::Cell | Grain::Department));
     let mut kept: Vec<((Id, Id), Counts)> = Vec::new();
     let of_grain = || of_courses!(kpi_balance, courses).and(kpi_balance::grain.eq(grain));
     let group = (kpi_balance::department_id, kpi_balance::role_id);
@@ -123,10 +125,19 @@ pub fn by_group(conn: &mut Conn, courses: &[Id], grain: Grain, layers: &Layers) 
         let rows: Vec<((Id, Id), Sums)> = if courses.len() == 1 {
             // one row for each group: nothing is to be summed
             let columns = counters!(sums columns kpi_balance);
-            kpi_balance::table.filter(of_grain()).order(group).select((group, columns)).load(conn)?
+            let rows = kpi_balance::table.filter(of_grain()).order(group).select((group, columns)).into_boxed::<MultiBackend>();
+            match departments {
+                None => rows.load(conn)?,
+                Some(ids) => rows.filter(kpi_balance::department_id.eq_any(ids.clone())).load(conn)?,
+            }
         } else {
             let sums = sums_of!(kpi_balance);
-            kpi_balance::table.filter(of_grain()).group_by(group).order(group).select((group, sums)).load(conn)?
+            let rows = kpi_balance::table.filter(of_grain()).group_by(group).order(group).select((group, sums));
+            let rows = rows.into_boxed::<MultiBackend>();
+            match departments {
+                None => rows.load(conn)?,
+                Some(ids) => rows.filter(kpi_balance::department_id.eq_any(ids.clone())).load(conn)?,
+            }
         };
         kept.extend(
             rows.into_iter().map(|(group, row)| (group, Counts::from(row))).filter(|(_, counts)| *counts != Counts::default()),
@@ -153,6 +164,10 @@ pub fn by_group(conn: &mut Conn, courses: &[Id], grain: Grain, layers: &Layers) 
         let sums = match courses {
             [one] => sums.filter(kpi_balance::course_id.eq(one)),
             several => sums.filter(kpi_balance::course_id.eq_any(several)),
+        };
+        let sums = match departments {
+            None => sums,
+            Some(ids) => sums.filter(kpi_balance::department_id.eq_any(ids.clone())),
         };
         for (group, row) in sums.load::<((Id, Id), Sums)>(conn)? {
             *groups.entry(group).or_default() += Counts::from(row) * layer.sign;
