@@ -1,12 +1,14 @@
-//! `gradus kpi` and `gradus check`.
+//! `gradus kpi`, with `compare` and `forecast`, and `gradus check`.
 
 use std::io::Write;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use jiff::ToSpan;
 use serde::Serialize;
 
-use super::export;
+use super::aligned::aligned;
+use super::compare::command::{CompareArgs, compare};
+use super::{export, findings};
 use crate::acts;
 use crate::app::App;
 use crate::clock::Day;
@@ -14,6 +16,8 @@ use crate::db::chain::{self, Head, Source};
 use crate::db::{Conn, examine, snapshot};
 use crate::figures::answer::{FigureRow, Figures, figures};
 use crate::figures::directory::Sight;
+use crate::figures::forecast::forecast;
+use crate::figures::forecast::told::{ForecastAnswer, ForecastWeek};
 use crate::figures::kpi::{Rate, rate_text, shortfall};
 use crate::figures::measures::{self, Measures};
 use crate::figures::question::{By, Typed};
@@ -23,9 +27,22 @@ use crate::text::{TableFormat, percent, plural};
 /// Minutes within which what was noted has its place in the chain, where the worker runs.
 const SEALED_AFTER_MINUTES: i64 = 10;
 
+/// What of the key figures is asked for, beside the figures themselves.
+#[derive(Debug, Subcommand)]
+pub enum KpiCommand {
+    /// Two departments, roles or courses on a day, or the whole on two days, side by side.
+    Compare(CompareArgs),
+    /// The completion rate of the coming twelve weeks.
+    Forecast(ForecastArgs),
+}
+
 /// What the key figures take.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct KpiArgs {
+    /// Something else than the figures.
+    #[command(subcommand)]
+    pub what: Option<KpiCommand>,
     /// The day; today where not given.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Day>,
@@ -57,6 +74,11 @@ pub enum KpiBy {
 /// # Errors
 /// When the course is unknown, or the database fails.
 pub fn kpi(app: &App, args: &KpiArgs, out: &mut dyn Write) -> anyhow::Result<()> {
+    match &args.what {
+        Some(KpiCommand::Compare(args)) => return compare(app, args, out),
+        Some(KpiCommand::Forecast(args)) => return foretell(app, args, out),
+        None => {}
+    }
     let today = app.company_today();
     let as_of = args.as_of.unwrap_or(today);
     let by = By { department: args.by.contains(&KpiBy::Department), role: args.by.contains(&KpiBy::Role) };
@@ -131,17 +153,8 @@ fn print_table(out: &mut dyn Write, figures: &Figures, by: By) -> std::io::Resul
     let mut total = line(&figures.total, by);
     "all".clone_into(&mut total[0]);
     lines.push(total);
-    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..head.len()).map(width).collect();
-    for line in &lines {
-        let cells = line
-            .iter()
-            .zip(&widths)
-            .enumerate()
-            .map(|(at, (cell, width))| if at == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") });
-        writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
-    }
-    Ok(())
+    let lines: Vec<Vec<String>> = lines.into_iter().map(Vec::from).collect();
+    aligned(out, &lines)
 }
 
 fn line(row: &FigureRow, by: By) -> [String; 11] {
@@ -163,6 +176,67 @@ fn line(row: &FigureRow, by: By) -> [String; 11] {
         counts.withdrawn.to_string(),
         counts.not_yet.to_string(),
     ]
+}
+
+/// What foretelling takes.
+#[derive(Debug, Args)]
+pub struct ForecastArgs {
+    /// The day on which it is made; today where not given.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Day>,
+    /// One course, by its slug; all where not given.
+    #[arg(long)]
+    pub course: Option<String>,
+    /// The courses of one programme, by its slug; all where not given.
+    #[arg(long)]
+    pub programme: Option<String>,
+    /// How the outcome is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TableFormat,
+}
+
+/// Prints the coming weeks.
+///
+/// # Errors
+/// When the course or the programme is unknown, or the database fails.
+fn foretell(app: &App, args: &ForecastArgs, out: &mut dyn Write) -> anyhow::Result<()> {
+    let as_of = args.as_of.unwrap_or_else(|| app.company_today());
+    let (course, programme) = (args.course.clone(), args.programme.clone());
+    let typed = Typed { course, programme, sight: Sight::Everybody, ..Typed::default() };
+    let otherwise = app.settings.kpi.target;
+    let found = app.db.read_now(|conn| forecast(conn, &typed, as_of, otherwise))?;
+    match args.format {
+        TableFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, &found)?;
+            writeln!(out)?;
+        }
+        TableFormat::Csv => out.write_all(&export::forecast_csv(&found)?)?,
+        TableFormat::Table => print_forecast(out, &found)?,
+    }
+    Ok(())
+}
+
+fn print_forecast(out: &mut dyn Write, found: &ForecastAnswer) -> std::io::Result<()> {
+    let plain = |text: String| text.replace('\u{a0}', " ");
+    for line in [findings::forecast(found), findings::forecast_act(found)].into_iter().filter(|line| !line.is_empty()) {
+        writeln!(out, "{}", plain(line))?;
+    }
+    let week = |week: &ForecastWeek| {
+        vec![
+            week.on.to_string(),
+            plain(percent(week.rate)),
+            plain(format!("{} to {}", percent(week.low), percent(week.high))),
+            findings::whole(week.completions).to_string(),
+            findings::whole(week.expiries).to_string(),
+            findings::whole_up(week.needed_per_week).to_string(),
+        ]
+    };
+    let head = ["", "completion", "80 % band", "completions", "expiries", "needed a week"].map(str::to_owned).to_vec();
+    let lines: Vec<Vec<String>> = std::iter::once(head).chain(found.weeks.iter().map(week)).collect();
+    if !found.weeks.is_empty() {
+        aligned(out, &lines)?;
+    }
+    writeln!(out, "{}", plain(findings::forecast_record(found)))
 }
 
 /// What the check takes.

@@ -6,7 +6,9 @@ use crate::clock::Day;
 use crate::error::AppError;
 use crate::figures::answer::{FigureRow, Figures, Trend, TrendRow};
 use crate::figures::directory::CourseEntry;
+use crate::figures::forecast::told::{ForecastAnswer, ForecastWeek, PastForecast};
 use crate::figures::kpi::{AGEING_BUCKETS, Ageing, Counts, Rate};
+use crate::reporting::compare::{Comparison, Side, verdict};
 use crate::web::csv::{cell, download};
 use crate::web::sheet::{Cell, Column};
 
@@ -130,6 +132,98 @@ pub fn courses_csv(as_of: Day, courses: &[(CourseEntry, Counts)]) -> Result<Vec<
     };
     table(&[&["as_of", "course", "title"], &COUNTED[..]].concat(), courses.iter().map(row))
 }
+
+/// The coming weeks of a forecast as CSV, then the past forecasts with what came, the newest first.
+///
+/// # Errors
+/// When a row cannot be written.
+pub fn forecast_csv(found: &ForecastAnswer) -> Result<Vec<u8>, AppError> {
+    let share = |value: f64| format!("{value:.4}");
+    let week = |week: &ForecastWeek| {
+        let numbers = [week.rate, week.low, week.high, week.completions, week.expiries, week.needed_per_week, week.target];
+        let days = [found.as_of.to_string(), week.on.to_string()];
+        days.into_iter().chain(numbers.map(share)).chain([String::new(), String::new()]).collect::<Vec<_>>()
+    };
+    let past = |past: &PastForecast| {
+        let days = [past.made_on.to_string(), past.on.to_string()];
+        let numbers = [past.expected, past.low, past.high].map(share).into_iter().chain((0..4).map(|_| String::new()));
+        days.into_iter().chain(numbers).chain([share(past.rate), past.held.to_string()]).collect()
+    };
+    let head = [
+        "made_on",
+        "on",
+        "ongoing_completion_rate",
+        "low",
+        "high",
+        "completions",
+        "expiries",
+        "needed_per_week",
+        "target",
+        "came",
+        "held",
+    ];
+    table(&head, found.weeks.iter().map(week).chain(found.past.iter().map(past)))
+}
+
+/// Both sides of a comparison as CSV under these names, and a row for what is between them.
+///
+/// # Errors
+/// When a row cannot be written.
+pub fn compare_csv(found: &Comparison, names: &[String; 2]) -> Result<Vec<u8>, AppError> {
+    let share = |value: f64| format!("{value:.4}");
+    let ends = |ends: Option<(f64, f64)>| ends.map_or_else(<[String; 2]>::default, |(low, high)| [share(low), share(high)]);
+    let side = |((word, side), name): ((&str, &Side), &String)| {
+        let (counts, rated) = (&side.counts, side.counts.ongoing_completion_rate());
+        let on_time = side.on_time.and_then(|answer| answer.counts.rate());
+        let [low, high] = ends(rated.map(|rate| rate.wilson()));
+        vec![
+            word.to_owned(),
+            cell(name).into_owned(),
+            side.question.as_of.to_string(),
+            counts.in_scope.to_string(),
+            counts.valid.to_string(),
+            rate(rated),
+            low,
+            high,
+            rate(counts.compliance_rate()),
+            counts.overdue.to_string(),
+            rate(on_time),
+            String::new(),
+            String::new(),
+        ]
+    };
+    let [first, second] = &found.sides;
+    let said = verdict(&first.counts, &second.counts, found.shares_people());
+    let between = said.map(|said| {
+        let apart = (!said.shares_people).then_some((said.difference.low, said.difference.high));
+        let [low, high] = ends(apart);
+        let chance = said.is_more_than_chance().map(|is_more| is_more.to_string()).unwrap_or_default();
+        let mut row = vec![String::new(); COMPARED.len()];
+        "difference".clone_into(&mut row[0]);
+        (row[5], row[6], row[7]) = (share(said.difference.by), low, high);
+        (row[11], row[12]) = (chance, said.short.to_string());
+        row
+    });
+    let sides = [("first", first), ("second", second)].into_iter().zip(names).map(side);
+    table(&COMPARED, sides.chain(between))
+}
+
+/// The columns of a comparison.
+const COMPARED: [&str; 13] = [
+    "side",
+    "name",
+    "as_of",
+    "in_scope",
+    "valid",
+    "ongoing_completion_rate",
+    "low",
+    "high",
+    "compliance_rate",
+    "overdue",
+    "on_time_rate",
+    "more_than_chance",
+    "short",
+];
 
 fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, AppError> {
     let mut writer = csv::Writer::from_writer(Vec::new());

@@ -6,6 +6,7 @@
 //! - [`export`] writes CSV; [`targets`] lists the targets of a day.
 //! - `rubric` gathers what the records tell of a course, across the features, and shows where it stands.
 
+mod aligned;
 pub(crate) mod api;
 pub mod command;
 pub mod compare;
@@ -38,6 +39,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/kpi/departments/{id}", may, pages::department),
         Route::get("/kpi/roles/{id}", may, pages::role),
         Route::get("/kpi/compare", may, pages::compare::show),
+        Route::get("/kpi/compare.csv", may, api::compare::compare_file),
         Route::get("/api/v1/kpi/compare", may, api::compare::compare),
         Route::get("/kpi/people", may, pages::names),
         Route::post("/kpi/people/acts", Access::MayToSome(Act::Waive), pages::choose),
@@ -61,6 +63,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/kpi/compliant-people", may, api::measures::compliant_people),
         Route::get("/api/v1/kpi/time-to-completion", may, api::measures::time_to_completion),
         Route::get("/api/v1/kpi/shortfall", may, api::shortfall::shortfall),
+        Route::get("/kpi/forecast.csv", may, pages::csv::forecast),
         Route::get("/kpi/forecast", may, pages::forecast::show),
         Route::get("/api/v1/kpi/forecast", may, api::forecast::forecast),
         Route::get("/kpi/targets", may, pages::targets::show),

@@ -541,6 +541,8 @@ reporting-keep-view = Diese Ansicht speichern
 
 # On paper.
 
+reporting-export-forecast = Prognose (CSV)
+reporting-export-compare = Vergleich (CSV)
 reporting-export-pdf = PDF
 reporting-export-xlsx = Kennzahlen (Excel)
 reporting-pdf-readers = Für alle, die diese Kennzahlen sehen dürfen. Namen von Personen stehen nicht darin.

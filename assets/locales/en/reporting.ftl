@@ -542,6 +542,8 @@ reporting-keep-view = Save this view
 
 # On paper.
 
+reporting-export-forecast = Forecast (CSV)
+reporting-export-compare = Comparison (CSV)
 reporting-export-pdf = PDF
 reporting-export-xlsx = Figures (Excel)
 reporting-pdf-readers = For those who may see these figures. It names nobody.

@@ -9,6 +9,7 @@ use crate::error::{AppError, FieldError};
 use crate::figures::measures::OnTimeAnswer;
 use crate::figures::question::Typed;
 use crate::reporting::compare::{Comparison, Kind, Side, chosen, compare as read, verdict};
+use crate::reporting::export;
 use crate::reporting::pages::compare::{CompareQuery, names, not_ahead, sentence};
 use crate::reporting::sight::seen;
 use crate::said;
@@ -77,7 +78,8 @@ impl CompareSide {
 }
 
 impl CompareAnswer {
-    fn of(found: &Comparison) -> Self {
+    /// As it was found.
+    pub(in crate::reporting) fn of(found: &Comparison) -> Self {
         let ([one, other], [first, second]) = (names(found), &found.sides);
         let said = verdict(&first.counts, &second.counts, found.shares_people());
         let apart = said.filter(|said| !said.shares_people).map(|said| said.difference);
@@ -103,16 +105,33 @@ impl CompareAnswer {
         ("department" = Option<String>, Query, description = "With those below it"), ("programme" = Option<String>, Query, description = "Slug or id"), ("role" = Option<String>, Query)),
     responses((status = 200, body = CompareAnswer), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn compare(ctx: Ctx, typed: Query<Typed>, query: Query<CompareQuery>) -> Result<HttpResponse, AppError> {
-    let (typed, today) = (seen(&ctx, typed.0)?, ctx.company_today());
+    let found = found(&ctx, typed.0, &query.0).await?;
+    ctx.with_chain_head(ctx.json(&CompareAnswer::of(&found))).await
+}
+
+/// The same two as a file.
+pub(in crate::reporting) async fn compare_file(
+    ctx: Ctx,
+    typed: Query<Typed>,
+    query: Query<CompareQuery>,
+) -> Result<HttpResponse, AppError> {
+    let found = found(&ctx, typed.0, &query.0).await?;
+    let day = found.sides[1].question.as_of;
+    let bytes = export::compare_csv(&found, &names(&found))?;
+    ctx.with_chain_head(export::attachment(&format!("comparison-{day}.csv"), &bytes)).await
+}
+
+/// What is compared, of what whoever asks may see.
+async fn found(ctx: &Ctx, typed: Typed, query: &CompareQuery) -> Result<Comparison, AppError> {
+    let (typed, today) = (seen(ctx, typed)?, ctx.company_today());
     let as_of = typed.day(today)?;
-    let pair = chosen((query.0.first.as_deref(), query.0.second.as_deref()), &typed, today);
+    let pair = chosen((query.first.as_deref(), query.second.as_deref()), &typed, today);
     let pair = pair.and_then(|pair| not_ahead(pair, as_of, today)).map_err(AppError::Invalid)?;
     let missing = || {
         let is_empty = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
-        let fields = [("first", &query.0.first), ("second", &query.0.second)].into_iter().filter(|(_, text)| is_empty(text));
+        let fields = [("first", &query.first), ("second", &query.second)].into_iter().filter(|(_, text)| is_empty(text));
         AppError::Invalid(fields.map(|(field, _)| FieldError::new(field, said!("reporting-compare-unknown"))).collect())
     };
     let pair = pair.ok_or_else(missing)?;
-    let found = ctx.db().read(move |conn| read(conn, &typed, &pair, as_of, true)).await?;
-    ctx.with_chain_head(ctx.json(&CompareAnswer::of(&found))).await
+    ctx.db().read(move |conn| read(conn, &typed, &pair, as_of, true)).await
 }

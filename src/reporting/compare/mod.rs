@@ -1,9 +1,10 @@
 //! Two departments, roles or courses on a day, or one group on two days, side by side.
 //!
 //! - `choice` reads what is to be compared, `says` is the sentence.
-//! - `read` asks the figures of both sides at one moment.
+//! - `read` asks the figures of both sides at one moment. `command` is `gradus kpi compare`.
 
 mod choice;
+pub(super) mod command;
 mod read;
 mod says;
 

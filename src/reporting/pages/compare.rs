@@ -81,6 +81,8 @@ struct Found {
     chart_title: String,
     weeks: Vec<Week>,
     why: Option<WhyView>,
+    /// Both as a file.
+    csv: String,
     /// The page as a saved view keeps it; none for who may keep none.
     keep: Option<String>,
     /// Where what was on time is counted too, where it was not.
@@ -141,6 +143,7 @@ impl View for ComparePage {
                 chart_title: "Care and Sales".to_owned(),
                 weeks: vec![week],
                 why: None,
+                csv: "/kpi/compare.csv".to_owned(),
                 keep: Some("/kpi/compare".to_owned()),
                 measures: Some("/kpi/compare".to_owned()),
                 counts_people: false,
@@ -280,6 +283,7 @@ impl Found {
             chart_title: chart(found).title,
             weeks: weeks(found),
             why: found.bridge.as_ref().and_then(|bridge| WhyView::since(bridge, earlier, later)),
+            csv: page.replacen("/kpi/compare?", "/kpi/compare.csv?", 1),
             keep: may_keep.then_some(page),
             measures,
             counts_people: found.counts_people(),

@@ -8,7 +8,7 @@ use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
 use crate::figures::question::{By, Typed};
-use crate::figures::{answer, queries};
+use crate::figures::{answer, forecast, queries};
 use crate::reporting::export;
 use crate::web::sheet::{Sheet, SheetKind, send};
 use crate::web::{Ctx, Query};
@@ -70,6 +70,18 @@ pub(in crate::reporting) async fn ageing(ctx: Ctx, typed: Query<Typed>, own: Que
     let (typed, as_of) = read(&ctx, typed, &own)?;
     let found = ctx.db().read(move |conn| answer::ageing(conn, &typed, as_of)).await?;
     ctx.with_chain_head(export::attachment(&format!("ageing-{as_of}.csv"), &export::ageing_csv(as_of, &found)?)).await
+}
+
+/// What the rate will be, and what was foretold before.
+pub(in crate::reporting) async fn forecast(
+    ctx: Ctx,
+    typed: Query<Typed>,
+    own: Query<OwnQuery>,
+) -> Result<HttpResponse, AppError> {
+    let (typed, as_of) = read(&ctx, typed, &own)?;
+    let otherwise = ctx.app().settings.kpi.target;
+    let found = ctx.db().read(move |conn| forecast::forecast(conn, &typed, as_of, otherwise)).await?;
+    ctx.with_chain_head(export::attachment(&format!("forecast-{as_of}.csv"), &export::forecast_csv(&found)?)).await
 }
 
 /// The figures of each course.

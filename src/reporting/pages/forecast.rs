@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::filters::{Filters, OwnQuery};
 use super::overview::Crumb;
+use super::saved::{Saved, Shown};
 use super::scope::Scope;
 use crate::charts::{Chart as _, LineChart, LineSeries, Target};
 use crate::clock::Day;
@@ -88,6 +89,10 @@ struct ForecastPage {
     act: String,
     record: String,
     svg: String,
+    /// The chart as pictures.
+    saved: Saved,
+    /// The weeks as a file.
+    csv: String,
     weeks: Vec<WeekLine>,
     past: Vec<PastLine>,
     filters: Filters,
@@ -133,6 +138,8 @@ impl View for ForecastPage {
             act: findings::forecast_act(&found),
             record: findings::forecast_record(&found),
             svg: chart(&found, &[]).to_svg_pair(),
+            saved: Saved::new(Shown::Forecast, &Scope::all(as_of)),
+            csv: "/kpi/forecast.csv".to_owned(),
             weeks: found.weeks.iter().map(WeekLine::of).collect(),
             past: found.past.iter().map(PastLine::of).collect(),
             filters: Filters::default(),
@@ -142,7 +149,7 @@ impl View for ForecastPage {
 }
 
 /// The weeks that were and those that are foretold, with the band around these.
-fn chart(found: &ForecastAnswer, trend: &[TrendPoint]) -> LineChart {
+pub(super) fn chart(found: &ForecastAnswer, trend: &[TrendPoint]) -> LineChart {
     let was = trend.iter().map(|point| {
         let rate = point.counts.ongoing_completion_rate().map(|rate| rate.value());
         (date_without_year(point.on), rate, rate.map(|rate| (rate, rate)), None)
@@ -186,6 +193,8 @@ pub(in crate::reporting) async fn show(ctx: Ctx, typed: Query<Typed>, own: Query
         act: findings::forecast_act(&found),
         record: findings::forecast_record(&found),
         svg: if found.weeks.is_empty() { String::new() } else { chart(&found, &trend).to_svg_pair() },
+        saved: Saved::new(Shown::Forecast, &scope),
+        csv: scope.csv("forecast"),
         weeks: found.weeks.iter().map(WeekLine::of).collect(),
         past: found.past.iter().map(PastLine::of).collect(),
         filters: Filters::new(&scope, &directory, ""),

@@ -6,6 +6,7 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use super::ageing::AgeingView;
 use super::curve::CurveView;
 use super::filters::OwnQuery;
+use super::forecast::chart as forecast_chart;
 use super::saved::Shown;
 use super::scope::Scope;
 use super::trend::TrendView;
@@ -15,11 +16,14 @@ use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
 use crate::figures::answer::{CURVE_DAYS, bridge_of, curve_of};
+use crate::figures::directory::Directory;
+use crate::figures::forecast::{self, told::ForecastAnswer};
 use crate::figures::kpi::{self, Ageing, Bridge, Counts, Curve};
 use crate::figures::queries;
 use crate::figures::question::{Question, Typed};
 use crate::figures::target::Aim;
 use crate::figures::trend::{TREND_WEEKS, TrendPoint};
+use crate::reporting::findings;
 use crate::say;
 use crate::text::grouped;
 use crate::web::{Access, Ctx, Query, Route};
@@ -30,16 +34,27 @@ enum Figures {
     Trend(Vec<TrendPoint>),
     Curve(Curve),
     Ageing(Ageing),
+    Forecast(ForecastAnswer, Vec<TrendPoint>),
 }
 
 impl Figures {
-    fn read(conn: &mut Conn, chart: Shown, question: &Question) -> Result<Self, AppError> {
+    fn read(
+        conn: &mut Conn,
+        chart: Shown,
+        (question, directory): (&Question, &Directory),
+        otherwise: f64,
+    ) -> Result<Self, AppError> {
         let (part, as_of) = (&question.part, question.as_of);
         Ok(match chart {
             Shown::Why => Self::Why(bridge_of(conn, question, as_of.plus_days(-7))?),
             Shown::Trend => {
                 let layers = queries::layers(conn, as_of)?;
                 Self::Trend(queries::trend(conn, part, &layers, TREND_WEEKS)?)
+            }
+            Shown::Forecast => {
+                let found = forecast::of(conn, directory, question, otherwise)?;
+                let layers = queries::layers(conn, as_of)?;
+                Self::Forecast(found, queries::trend(conn, part, &layers, TREND_WEEKS)?)
             }
             Shown::Curve => Self::Curve(curve_of(conn, question, as_of.plus_days(-CURVE_DAYS))?),
             Shown::Ageing => Self::Ageing(queries::ageing(conn, part, as_of)?),
@@ -66,6 +81,7 @@ pub(in crate::reporting) fn routes(may: Access) -> Vec<Route> {
         of("/kpi/trend.svg", "/kpi/trend.png", Shown::Trend),
         of("/kpi/curve.svg", "/kpi/curve.png", Shown::Curve),
         of("/kpi/ageing.svg", "/kpi/ageing.png", Shown::Ageing),
+        of("/kpi/forecast.svg", "/kpi/forecast.png", Shown::Forecast),
     ];
     all.into_iter().flatten().collect()
 }
@@ -91,7 +107,7 @@ async fn read(ctx: &Ctx, chart: Shown, typed: Typed) -> Result<(String, Slide), 
             let directory = queries::directory(conn, &typed.sight, as_of)?;
             let question = typed.question(as_of, &directory)?;
             let aim = queries::targets(conn, otherwise)?.of(&question.part, &directory);
-            Ok((Scope::of(&question, &directory), Figures::read(conn, chart, &question)?, aim))
+            Ok((Scope::of(&question, &directory), Figures::read(conn, chart, (&question, &directory), otherwise)?, aim))
         })
     };
     let (scope, figures, aim) = ctx.db().read(read).await?;
@@ -116,6 +132,12 @@ fn drawn(figures: &Figures, (as_of, today): (Day, Day), aim: &Aim) -> Option<(Bo
             let (chart, last) = (TrendView::chart(points, aim, today), points.last());
             let below = last.map(|last| rate_on(last.on, &last.counts)).into_iter().chain([chart.description()]).collect();
             (Box::new(chart), around(say!("reporting-weeks-sub"), below))
+        }
+        Figures::Forecast(found, _) if found.weeks.is_empty() => return None,
+        Figures::Forecast(found, trend) => {
+            let last = trend.last().map(|last| rate_on(last.on, &last.counts));
+            let below = last.into_iter().chain([findings::forecast_record(found)]).collect();
+            (Box::new(forecast_chart(found, trend)), around(say!("reporting-forecast-sub"), below))
         }
         Figures::Curve(curve) if curve.is_empty() => return None,
         Figures::Curve(curve) => {

@@ -16,6 +16,8 @@ word_enum! {
         Curve = "curve",
         /// How long what is overdue has been.
         Ageing = "ageing",
+        /// What the rate will be.
+        Forecast = "forecast",
     }
 }
 
@@ -27,6 +29,7 @@ impl Shown {
             Self::Trend => say!("reporting-weeks"),
             Self::Curve => say!("reporting-curve"),
             Self::Ageing => say!("reporting-ageing"),
+            Self::Forecast => say!("reporting-forecast"),
         }
     }
 }

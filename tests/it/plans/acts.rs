@@ -117,6 +117,7 @@ pub async fn all(walk: &Walk) -> Vec<(&'static str, Vec<String>)> {
     app.visitor().post_form("/login", &[("email", "everything@staff.example"), ("password", "not this one")]).await;
     note("forgetting a password");
     let args = KpiArgs {
+        what: None,
         programme: None,
         as_of: None,
         course: Some("social-basics".to_owned()),

@@ -48,6 +48,9 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/api/v1/programmes/{id}",     14, "as above"),
     ("/kpi/forecast",               50, "a forecast of today and of eight past days, each with its completion curve"),
     ("/api/v1/kpi/forecast",        48, "as above"),
+    ("/kpi/forecast.csv",           48, "as above"),
+    ("/kpi/forecast.svg",           53, "as above, with the target and the weeks before"),
+    ("/kpi/forecast.png",           53, "as above"),
     ("/studio/{slug}/rubric",       14, "as /api/v1/courses/{id}/rubric"),
     ("/kpi/figures.xlsx",           15, "the figures of the CSV, and that they were taken"),
     ("/kpi/figures.pdf",            16, "the figures of each group, the trend and the target"),
@@ -71,7 +74,7 @@ const REFUSES: &[&str] = &[
     "/api/v1/people/imports/{id}/moves",
     "/reminders/specimen", "/enrolments.csv", "/enrolments.xlsx", "/api/v1/enrolments.csv", "/api/v1/enrolments.xlsx", "/evidence/files/{id}",
     "/api/v1/evidence/files/{id}", "/enrol/preview.csv", "/enrol/preview.xlsx", "/api/v1/enrolments/preview.csv",
-    "/api/v1/enrolments/preview.xlsx", "/api/v1/kpi/compare", "/api/v1/kpi/curve", "/api/v1/kpi/funnel", "/kpi/curve.svg", "/kpi/curve.png", "/kpi/why.svg", "/kpi/why.png",
+    "/api/v1/enrolments/preview.xlsx", "/api/v1/kpi/compare", "/kpi/compare.csv", "/api/v1/kpi/curve", "/api/v1/kpi/funnel", "/kpi/curve.svg", "/kpi/curve.png", "/kpi/why.svg", "/kpi/why.png",
     "/kpi/views/new", "/kpi/views/{id}", "/kpi/views/{id}/change", "/api/v1/views/{id}",
     "/kpi/views/{id}/schedule", "/api/v1/views/{id}/schedule", "/view-mail/{token}",
 ];

@@ -256,7 +256,8 @@ async fn what_cannot_be_answered_says_why() {
 fn run_kpi(app: &TestApp, format: TableFormat) -> String {
     let mut out = Vec::new();
     let by = vec![KpiBy::Department, KpiBy::Role];
-    let args = KpiArgs { as_of: Some(on(2, 28)), course: Some("social-basics".to_owned()), programme: None, by, format };
+    let args =
+        KpiArgs { what: None, as_of: Some(on(2, 28)), course: Some("social-basics".to_owned()), programme: None, by, format };
     command::kpi(&app.app, &args, &mut out).expect("the command runs");
     String::from_utf8(out).expect("text")
 }

@@ -189,7 +189,8 @@ async fn the_page_and_the_command_tell_what_the_api_answers() {
 
     let run = |format: TableFormat| {
         let mut out = Vec::new();
-        let args = KpiArgs { as_of: Some(Day::new(2026, 2, 28)), course: None, programme: None, by: Vec::new(), format };
+        let args =
+            KpiArgs { what: None, as_of: Some(Day::new(2026, 2, 28)), course: None, programme: None, by: Vec::new(), format };
         command::kpi(&app.app, &args, &mut out).expect("the command runs");
         String::from_utf8(out).expect("text")
     };

@@ -5,6 +5,7 @@ mod bridge;
 mod compare;
 mod curve;
 mod days;
+mod files;
 mod forecast;
 mod funnel;
 pub mod heads;
