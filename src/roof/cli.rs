@@ -20,6 +20,7 @@ use crate::demo::{self, DemoArgs};
 use crate::enrolment::command::EnrolArgs;
 use crate::enrolment::requirement::command::RequirementCommand;
 use crate::ids::Ids;
+use crate::ladders::command::LadderCommand;
 use crate::people::command::PeopleCommand;
 use crate::reminders::command::RemindArgs;
 use crate::reporting::command::{CheckArgs, KpiArgs};
@@ -64,6 +65,9 @@ pub enum Command {
     /// What is required of whom.
     #[command(subcommand)]
     Requirement(RequirementCommand),
+    /// Levels, and who holds them.
+    #[command(subcommand)]
+    Ladder(LadderCommand),
     /// Decide who is reminded of what, and send it.
     Remind(RemindArgs),
     /// Key figures as of a day.
@@ -167,6 +171,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Enrol(args) => crate::enrolment::command::enrol(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Requirement(command) => {
             crate::enrolment::requirement::command::requirement(&open_what_is_there(settings)?, &command, &mut Output::open())
+        }
+        Command::Ladder(command) => {
+            crate::ladders::command::ladder(&open_what_is_there(settings)?, &command, &mut Output::open())
         }
         Command::Kpi(args) => crate::reporting::command::kpi(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Check(args) => {

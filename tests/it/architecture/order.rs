@@ -33,6 +33,8 @@ const ORDER: &[&[&str]] = &[
     &["organisation"],
     &["standing"],
     &["learning"],
+    &["proofs"],
+    &["ladders"],
     &["figures/counters"],
     &["figures/kpi"],
     &["calendar"],
