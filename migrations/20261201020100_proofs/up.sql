@@ -62,4 +62,4 @@ CREATE TABLE certification (
 );
 
 CREATE INDEX certification_of_person ON certification (person_id, level_id, from_on);
-CREATE INDEX certification_of_level ON certification (level_id, from_on, until_on, person_id) WHERE known_until IS NULL;
+CREATE INDEX certification_known ON certification (person_id, level_id, from_on, until_on) WHERE known_until IS NULL;

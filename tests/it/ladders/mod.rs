@@ -1,6 +1,7 @@
 //! Ladders, levels and who holds them: by the API, with the cases that real programmes have.
 
 mod cases;
+mod pages;
 mod refused;
 
 use gradus::clock::Day;

@@ -148,6 +148,7 @@ const MAY: &[May] = &[
     may(("walks", "outbox"),     POSTGRES, "FROM outbox WHERE (outbox.state = 'queued'", "as above"),
     may(("walks", "enrolment"),  POSTGRES, "ORDER BY enrolment.id DESC LIMIT", "the newest of a course: it ends with the first few"),
     may(("walks", "account"),    POSTGRES, "ORDER BY account.email, account.id LIMIT", "a search by address, in the order of addresses"),
+    may(("walks", "proof"),      POSTGRES, "(proof.signed_at IS NULL)", "few proofs in this company; there is an index of what waits"),
     // with some thousand rows in one table and a dozen in another, walking the small one is right; both have the index
     may(("walks", "account"),    POSTGRES, "FROM (account INNER JOIN account_grant", "few accounts in this company"),
     may(("walks", "absence"),    POSTGRES, "FROM absence WHERE (((absence.person_id IN (?))", "few absences in this company"),
