@@ -20,6 +20,8 @@
 //! - [`organisation`]: departments, roles and locations as HR keeps them: renamed, moved, merged, retired; their holidays.
 //! - [`standing`]: how each pair of a person and a course stands on any day.
 //! - [`learning`]: lessons, quizzes, evidence of completion, certificates.
+//! - [`proofs`]: what somebody can show, and whether a condition holds of it on a day.
+//! - [`ladders`]: levels that are earned by proofs, and who holds which from when until when.
 //! - [`calendar`]: due dates in one's own calendar program, by a private address.
 //! - [`reminders`]: who is reminded of what, when, and why.
 //! - [`acts`]: what HR does to enrolments, one and many: looked at first, done in one, taken back.
@@ -48,6 +50,7 @@ pub mod hash;
 pub mod ids;
 pub mod jobs;
 mod json_schema;
+pub mod ladders;
 pub mod learning;
 pub mod mail;
 pub mod organisation;
@@ -56,6 +59,7 @@ pub mod people;
 pub mod policy;
 pub mod profile;
 pub mod programme;
+pub mod proofs;
 pub mod qr;
 pub mod questions;
 pub mod reminders;

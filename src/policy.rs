@@ -77,6 +77,10 @@ pub enum Act {
     ManageProgrammes,
     /// Keep views of the figures under a name, of what one sees.
     KeepViews,
+    /// Make ladders, and say what their levels ask.
+    ManageLadders,
+    /// Record what people can show, give honours, and sign practice off. Whoever manages somebody signs theirs off without a grant.
+    RecordProofs,
     /// See what is reminded of, and why.
     SeeReminders,
     /// Change the reminder policies: all of them with a grant, and that of their own programme whoever owns one.
@@ -113,6 +117,8 @@ impl Act {
         Self::SetTargets,
         Self::ManageProgrammes,
         Self::KeepViews,
+        Self::ManageLadders,
+        Self::RecordProofs,
         Self::SeeReminders,
         Self::ManageReminders,
         Self::WriteCourses,
@@ -130,9 +136,10 @@ impl Act {
     pub const fn grants(self) -> &'static [Grant] {
         match self {
             Self::SeePeople | Self::SeeEnrolments | Self::SeeKpis => &[Grant::Hr, Grant::Marketer, Grant::Auditor],
-            Self::Enrol | Self::SetTargets | Self::ManageProgrammes | Self::KeepViews | Self::Chase => {
+            Self::Enrol | Self::SetTargets | Self::ManageProgrammes | Self::KeepViews | Self::Chase | Self::RecordProofs => {
                 &[Grant::Hr, Grant::Marketer]
             }
+            Self::ManageLadders => &[Grant::Marketer],
             Self::SeeRecords => &[Grant::Hr, Grant::Auditor],
             Self::ManagePeople | Self::Waive => &[Grant::Hr],
             Self::SeeReminders => &[Grant::Hr, Grant::Marketer, Grant::Admin, Grant::Auditor],
@@ -181,6 +188,8 @@ impl Act {
             | Self::SetTargets
             | Self::ManageProgrammes
             | Self::KeepViews
+            | Self::ManageLadders
+            | Self::RecordProofs
             | Self::Waive
             | Self::ManageReminders
             | Self::Chase

@@ -1367,6 +1367,112 @@ table! {
     }
 }
 
+table! {
+    use crate::db::sql::*;
+
+    ladder (id) {
+        id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        about -> Text,
+        made_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    level (id) {
+        id -> BigInt,
+        ladder_id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        about -> Text,
+        position -> Integer,
+        from_on -> Date,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    level_version (id) {
+        id -> BigInt,
+        level_id -> BigInt,
+        from_on -> Date,
+        condition -> Json,
+        needs_lower -> Bool,
+        lasts -> Text,
+        recurrence -> Nullable<Json>,
+        grace_days -> BigInt,
+        renewal -> Nullable<Json>,
+        made_at -> Instant,
+        made_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    level_equivalent (id) {
+        id -> BigInt,
+        level_id -> BigInt,
+        kind -> Text,
+        from_on -> Date,
+        until_on -> Date,
+        made_at -> Instant,
+        made_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    proof (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        kind -> Text,
+        word -> Text,
+        level_id -> Nullable<BigInt>,
+        on_day -> Date,
+        until_on -> Date,
+        minutes -> Integer,
+        presented -> Bool,
+        value -> Nullable<BigInt>,
+        title -> Text,
+        place -> Text,
+        link -> Text,
+        issuer -> Text,
+        number -> Text,
+        recorded_at -> Instant,
+        recorded_by -> Text,
+        signed_on -> Nullable<Date>,
+        signed_at -> Nullable<Instant>,
+        signed_by -> Nullable<Text>,
+        taken_back_at -> Nullable<Instant>,
+        taken_back_by -> Nullable<Text>,
+        taken_back_why -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    certification (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        level_id -> BigInt,
+        from_on -> Date,
+        until_on -> Date,
+        earned_on -> Date,
+        how -> Text,
+        version_id -> Nullable<BigInt>,
+        proof -> Json,
+        known_from -> Instant,
+        known_until -> Nullable<Instant>,
+    }
+}
+
 joinable!(holiday -> location (location_id));
 joinable!(person -> employment_type (employment_type_id));
 joinable!(person_term -> person (person_id));
@@ -1440,6 +1546,10 @@ joinable!(standing -> course (course_id));
 joinable!(programme_course -> programme (programme_id));
 joinable!(programme_owner -> programme (programme_id));
 joinable!(programme_owner -> person (person_id));
+joinable!(level -> ladder (ladder_id));
+joinable!(certification -> level (level_id));
+joinable!(certification -> person (person_id));
+joinable!(proof -> person (person_id));
 
 allow_tables_to_appear_in_same_query!(
     department,
@@ -1534,4 +1644,10 @@ allow_tables_to_appear_in_same_query!(
     programme_state,
     overdue_cohort,
     waiting_look,
+    ladder,
+    level,
+    level_version,
+    level_equivalent,
+    proof,
+    certification,
 );

@@ -9,6 +9,7 @@ pub mod company;
 mod heroes;
 pub mod history;
 mod holidays;
+mod ladders;
 mod prepare;
 mod programmes;
 pub mod record;

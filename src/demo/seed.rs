@@ -10,6 +10,7 @@ use super::company::{Company, Employee};
 use super::heroes::{german_story, hero_story};
 use super::history::{Duty, Story, story, working_day};
 use super::holidays::holidays;
+use super::ladders::make_belts;
 use super::programmes::make_programmes;
 use super::record::{self, Learner, Records};
 use super::told::told;
@@ -47,6 +48,8 @@ const REMINDED_DAYS: i64 = 9;
 const TOLD_DAYS: i64 = 100;
 /// The same of what is open: what is due since then is said by the mailer itself.
 const OPEN_TOLD_DAYS: i64 = 40;
+/// For so many days before today there has been a ladder.
+const LADDER_DAYS: i64 = 380;
 /// The password of every sign-in of the demo.
 pub const PASSWORD: &str = "one step at a time";
 
@@ -125,7 +128,8 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     year.remember_what_was_told()?;
     year.remind(&program.composers).await?;
     year.keep()?;
-    year.at(0);
+    let today = year.at(0);
+    year.write(|tx| make_belts(tx, &hero.employee_number, (today.plus_days(-LADDER_DAYS), today)))?;
     year.note_programme()?;
     year.open_accounts(&people, hero)
 }

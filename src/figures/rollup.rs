@@ -13,6 +13,7 @@ use crate::clock::Day;
 use crate::db::{Conn, Projection, Tx, snapshot};
 use crate::enrolment::{check_requirement_counts, check_taken};
 use crate::error::AppError;
+use crate::ladders::check_certifications;
 use crate::standing::{check_standings, refresh_standings};
 
 /// Most differences that a check names; it says how many more there are.
@@ -56,7 +57,7 @@ pub fn settle(tx: &mut Tx<'_>, day: Day) -> QueryResult<()> {
 }
 
 /// Compares every derived figure with a recomputation and names each difference; empty where all is well: the standings with
-/// the facts they follow from, the counts of the requirements with their enrolments, what is taken in these, the cells and the
+/// the facts they follow from, the counts of the requirements with their enrolments, what is taken in these, who holds which level, the cells and the
 /// cohorts with the standings. Memory stays the same however many there are.
 /// `stalled_after_days` is the pace of courses that have none of their own.
 ///
@@ -68,7 +69,8 @@ pub fn check(conn: &mut Conn, stalled_after_days: i32) -> Result<Vec<String>, Ap
         let mut named = Named::default();
         let standings = check_standings(conn, stalled_after_days, NAMED)?;
         let (counts, taken) = (check_requirement_counts(conn, NAMED)?, check_taken(conn, NAMED)?);
-        standings.into_iter().chain(counts).chain(taken).for_each(|difference| named.add(|| difference));
+        let certifications = check_certifications(conn, NAMED)?;
+        standings.into_iter().chain(counts).chain(taken).chain(certifications).for_each(|difference| named.add(|| difference));
         for courses in [Courses::Each, Courses::Together] {
             check_cells(conn, courses, &mut named)?;
             check_cohorts(conn, courses, &mut named)?;

@@ -13,6 +13,7 @@ use crate::demo::seed::Program;
 use crate::enrolment::{FollowPublications, KeepRequirementCounts, KeepRequirements};
 use crate::figures::rollup::KpiProjection;
 use crate::ids::Ids;
+use crate::ladders::KeepCertifications;
 use crate::learning;
 use crate::mail::{Composer, Composers};
 use crate::people;
@@ -80,6 +81,7 @@ fn projections(settings: &Settings) -> Vec<Box<dyn Projection>> {
         Box::new(KeepRequirements),
         Box::new(FollowPublications),
         Box::new(KeepRequirementCounts),
+        Box::new(KeepCertifications),
         Box::new(figures),
     ]
 }

@@ -20,6 +20,7 @@ use crate::demo::{self, DemoArgs};
 use crate::enrolment::command::EnrolArgs;
 use crate::enrolment::requirement::command::RequirementCommand;
 use crate::ids::Ids;
+use crate::ladders::command::LadderCommand;
 use crate::people::command::PeopleCommand;
 use crate::reminders::command::RemindArgs;
 use crate::reporting::command::{CheckArgs, KpiArgs};
@@ -65,6 +66,9 @@ pub enum Command {
     /// What is required of whom.
     #[command(subcommand)]
     Requirement(RequirementCommand),
+    /// Levels, and who holds them.
+    #[command(subcommand)]
+    Ladder(LadderCommand),
     /// Decide who is reminded of what, and send it.
     Remind(RemindArgs),
     /// Saved views of the figures.
@@ -177,6 +181,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Views(ViewsCommand::Send(args)) => {
             crate::saved::command::send(&open_what_is_there(settings)?, &super::composers(), &args, &mut Output::open()).await
+        }
+        Command::Ladder(command) => {
+            crate::ladders::command::ladder(&open_what_is_there(settings)?, &command, &mut Output::open())
         }
         Command::Kpi(args) => crate::reporting::command::kpi(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Check(args) => {

@@ -6,8 +6,8 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, calendar, chase, chat, courses, enrolment, jobs, learning, mail, organisation, people, profile, programme,
-    reminders, reporting, saved, team, waiting, weekly,
+    acts, admin, auth, calendar, chase, chat, courses, enrolment, jobs, ladders, learning, mail, organisation, people, profile,
+    programme, proofs, reminders, reporting, saved, team, waiting, weekly,
 };
 
 /// Every route, feature by feature.
@@ -23,6 +23,8 @@ pub fn all() -> Vec<Route> {
         enrolment::routes(),
         organisation::routes(),
         learning::routes(),
+        proofs::routes(),
+        ladders::routes(),
         calendar::routes(),
         mail::routes(),
         reporting::routes(),
@@ -65,6 +67,7 @@ pub fn samples() -> Vec<Sample> {
         weekly::samples(),
         chase::samples(),
         programme::samples(),
+        ladders::samples(),
         jobs::samples(),
         reminders::samples(),
     ];

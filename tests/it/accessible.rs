@@ -10,9 +10,12 @@ use gradus::clock::Day;
 use gradus::db::schema::{self, account, requirement};
 use gradus::db::{Actor, Json};
 use gradus::ids::Id;
+use gradus::ladders::{self, LadderInput};
 use gradus::policy::Grant;
 use gradus::policy::Grant::{Admin, Author, Hr, Marketer};
 use gradus::policy::Reach;
+use gradus::proofs;
+use gradus::proofs::rule::PracticeInput;
 use gradus::reminders;
 use serde_json::json;
 
@@ -113,6 +116,11 @@ const PAGES: &[(Who, &str)] = &[
     (HR, "/chase/{chase}"),
     (MARKETER, "/programme"),
     (MARKETER, "/programme?programme=brand"),
+    (Employee, "/ladders"),
+    (Employee, "/ladders/belts"),
+    (Employee, "/me/card"),
+    (Employee, "/me/practice"),
+    (MARKETER, "/practice"),
     (MARKETER, "/programmes"),
     (MARKETER, "/programmes/new"),
     (MARKETER, "/programmes/brand"),
@@ -238,8 +246,34 @@ pub async fn company(app: &TestApp) -> (Somebody, Names) {
     names.push(("{location}", location.to_string()));
     names.push(("{programme}", programme(app).to_string()));
     gradus::programme::note(&app.app).expect("the programme is noted");
+    ladder(app, ada.person);
     names.push(("{proposal}", proposal(app).to_string()));
     (ada, names)
+}
+
+/// A ladder of two levels, of which somebody holds the first, with a piece of practice of theirs that waits.
+fn ladder(app: &TestApp, person: Id) {
+    let today = app.app.company_today();
+    let level = |title: &str, condition: serde_json::Value| {
+        serde_json::from_value(serde_json::json!({ "title": title, "asks": { "condition": condition } })).expect("a level")
+    };
+    let practice =
+        serde_json::json!({ "all": [{ "course": { "course": "open" } }, { "practice": { "kind": "own post", "count": 2 } }] });
+    let levels = [level("White", serde_json::json!({ "course": { "course": "done" } })), level("Black", practice)];
+    let piece = PracticeInput {
+        kind: "own post".to_owned(),
+        title: "An answer to a customer".to_owned(),
+        on: today.to_string(),
+        ..PracticeInput::default()
+    };
+    app.write(|tx| {
+        let ladder =
+            ladders::make_ladder(tx, &LadderInput { title: "Belts".to_owned(), about: "From white to black.".to_owned() })?;
+        for level in &levels {
+            ladders::add_level(tx, &ladder, level, today)?;
+        }
+        proofs::record(tx, person, &piece.check(today).map_err(gradus::error::AppError::Invalid)?)
+    });
 }
 
 /// A programme of one course.

@@ -29,6 +29,7 @@ mod first_month;
 mod intake;
 mod journal;
 mod kept;
+mod ladders;
 mod languages;
 mod learning;
 mod mail;

@@ -12,6 +12,7 @@ use crate::db::{Conn, snapshot};
 use crate::enrolment::{Status, paused};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::ladders::{LevelLine, levels_of};
 use crate::learning::due::{Due, badge, completed_badge};
 use crate::mail::{self, Mark};
 use crate::people::absence::{self, Absence};
@@ -113,6 +114,8 @@ struct PersonPage {
     away: Vec<Away>,
     open: Vec<Training>,
     closed: Vec<Training>,
+    /// The levels that they hold today.
+    levels: Vec<LevelLine>,
     overdue: usize,
     as_of: Day,
     may_enrol: bool,
@@ -140,7 +143,41 @@ impl View for PersonPage {
             from: day,
             until: Some(day),
         };
-        let training = Training {
+        let training = Training::sample(day);
+        Self {
+            id: Id(7),
+            name: "Ada Osei".to_owned(),
+            email: "ada@example.com".to_owned(),
+            employee_number: "E7".to_owned(),
+            status: PersonStatus::Active.label(),
+            status_kind: "completed",
+            language: "en".to_owned(),
+            zone: "Europe/Berlin".to_owned(),
+            employment_type: "Full-time".to_owned(),
+            hired_on: day,
+            left_on: Some(day),
+            last_day: Some(day),
+            now: Some(spell.clone()),
+            before: vec![spell],
+            away: vec![away(&leave_of(day), Id(7), day, (true, true))],
+            open: vec![training.clone()],
+            closed: vec![training],
+            levels: vec![LevelLine::sample()],
+            overdue: 1,
+            as_of: day,
+            may_enrol: true,
+            may_manage: true,
+            may_plan: true,
+            may_see_reminders: true,
+            unreachable: Some(Unreachable::sample()),
+        }
+    }
+}
+
+impl Training {
+    /// One with everything, for the sample.
+    fn sample(day: Day) -> Self {
+        Self {
             id: Id(3),
             slug: "social-basics".to_owned(),
             title: "Social basics".to_owned(),
@@ -162,32 +199,6 @@ impl View for PersonPage {
             waiver: Some(("Knows it already".to_owned(), Some(day))),
             reminders: 2,
             reminded_on: Some(day),
-        };
-        Self {
-            id: Id(7),
-            name: "Ada Osei".to_owned(),
-            email: "ada@example.com".to_owned(),
-            employee_number: "E7".to_owned(),
-            status: PersonStatus::Active.label(),
-            status_kind: "completed",
-            language: "en".to_owned(),
-            zone: "Europe/Berlin".to_owned(),
-            employment_type: "Full-time".to_owned(),
-            hired_on: day,
-            left_on: Some(day),
-            last_day: Some(day),
-            now: Some(spell.clone()),
-            before: vec![spell],
-            away: vec![away(&leave_of(day), Id(7), day, (true, true))],
-            open: vec![training.clone()],
-            closed: vec![training],
-            overdue: 1,
-            as_of: day,
-            may_enrol: true,
-            may_manage: true,
-            may_plan: true,
-            may_see_reminders: true,
-            unreachable: Some(Unreachable::sample()),
         }
     }
 }
@@ -205,6 +216,7 @@ struct Found {
     managers: HashMap<Id, String>,
     absences: Vec<Absence>,
     training: Vec<TrainingRow>,
+    levels: Vec<LevelLine>,
     mark: Option<Mark>,
     today: Day,
 }
@@ -222,7 +234,8 @@ pub(in crate::profile) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<Http
             let managers = managers.into_iter().map(|(id, given, family)| (id, full_name(&given, &family))).collect();
             let (absences, training) = (absence::of_person(conn, id)?, queries::training(conn, id, today)?);
             let mark = mail::mark_of(conn, &person.email)?;
-            Ok(Found { person, spells, managers, absences, training, mark, today })
+            let levels = levels_of(conn, id, today)?;
+            Ok(Found { person, spells, managers, absences, training, levels, mark, today })
         })
     };
     let found = ctx.db().read(read).await?;
@@ -231,7 +244,7 @@ pub(in crate::profile) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<Http
 }
 
 fn page(found: Found, viewer: &Viewer) -> PersonPage {
-    let Found { person, spells, managers, absences, training, mark, today } = found;
+    let Found { person, spells, managers, absences, training, levels, mark, today } = found;
     let (now, before): (Vec<SpellRow>, Vec<SpellRow>) = spells.into_iter().partition(|spell| spell.ended_on > today);
     let spell = |row: SpellRow| Spell {
         manager: row.manager_id.and_then(|id| Some(Manager::new(id, managers.get(&id)?))),
@@ -269,6 +282,7 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
         away: absences.iter().map(|one| away(one, person.id, today, (may_read_notes, may_change_absences))).collect(),
         open: open.into_iter().map(|row| line(row, today, is_paused)).collect(),
         closed: closed.into_iter().map(|row| line(row, today, is_paused)).collect(),
+        levels,
         overdue,
         as_of: today,
         may_enrol: viewer.may_to_some(Act::Enrol) && matches!(person.status, PersonStatus::Active | PersonStatus::Leave),

@@ -145,13 +145,19 @@ impl<'de> Deserializer<'de> for Reader {
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        known: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
         self.once()?;
         match self.value {
             Value::Text(word) => visitor.visit_enum(StringDeserializer::new(word)),
             Value::Fields(fields) => {
+                // it is one of several: a second name is read by nobody
+                if fields.len() > 1 {
+                    let first = fields.iter().position(|(name, _)| known.contains(&name.as_str())).unwrap_or_default();
+                    let others = fields.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, (name, _))| name.as_str());
+                    return Err(Misfit::unknown(others, &[]));
+                }
                 let fields = Fields { fields: fields.into_iter(), next: None, typed: self.typed };
                 visitor.visit_enum(MapAccessDeserializer::new(fields))
             }

@@ -34,6 +34,8 @@ const ORDER: &[&[&str]] = &[
     &["organisation"],
     &["standing"],
     &["learning"],
+    &["proofs"],
+    &["ladders"],
     &["figures/counters"],
     &["figures/kpi"],
     &["calendar"],

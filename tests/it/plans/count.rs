@@ -54,7 +54,9 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/studio/{slug}/rubric",       14, "as /api/v1/courses/{id}/rubric"),
     ("/kpi/figures.xlsx",           15, "the figures of the CSV, and that they were taken"),
     ("/kpi/figures.pdf",            16, "the figures of each group, the trend and the target"),
-    ("/learn/{enrolment}/{lesson}", 36, "the first opening of a lesson starts it, which is an act with all that follows"),
+    ("/learn/{enrolment}/{lesson}", 40, "the first opening of a lesson starts it, which is an act with all that follows, and asks whether a level goes by the course"),
+    ("/ladders/{slug}",             13, "the levels with their versions, how many hold which, what their conditions name, and what is one's own"),
+    ("/me/card",                    14, "the levels with their versions, what is known of somebody, what they hold, and what the conditions name"),
     ("/reminders",                  37, "what the sweep decides on each of the days ahead, and what reminders achieve, whatever the number of people"),
     ("/reminders/policy",           46, "as above, for the days ahead under this policy, and the mail of one of those who come next"),
     ("/requirements",               14, "what waits on nine lists, which is one of them, with what they go by, and for a second account"),
@@ -63,7 +65,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/enrol/preview",              15, "as above"),
     ("/people/{id}/why",            14, "everything that bears on why somebody must, whatever the number of requirements"),
     ("/api/v1/people/{id}/explanation", 14, "as above"),
-    ("/people/{id}",                14, "where somebody works and worked, whom they report to, and what they learn"),
+    ("/people/{id}",                15, "where somebody works and worked, whom they report to, what they learn, and which levels they hold"),
 ];
 
 /// Routes that refuse: the company does not have the secret, film or lesson, or nothing (no course) is chosen yet, nothing that is compared, or nothing has moved a rate that is not a week old. The looking up counts.

@@ -95,6 +95,7 @@ impl Walk {
             path if path.contains("/imports/") => name("{import}"),
             path if path.contains("/people/") => name("{person}"),
             path if path.contains("/programmes/") => name("{programme}"),
+            path if path.contains("/ladders/") => String::new(),
             path if path.contains("/proposals/") => name("{proposal}"),
             path if path.contains("/requirements/") => name("{requirement}"),
             path if path.contains("/modules/") => last(name("{module}")),
@@ -109,7 +110,7 @@ impl Walk {
             .replace("{absence}", &name("{absence}"))
             .replace("{kind}", "departments")
             .replace("{list}", "joined")
-            .replace("{slug}", "social-basics")
+            .replace("{slug}", if route.contains("/ladders/") { "belts" } else { "social-basics" })
             .replace("{enrolment}", &name(enrolment))
             .replace("{lesson}", &name(lesson))
             .replace("{attempt}", &name("attempt"))

@@ -54,6 +54,10 @@ const SMALL: &[(&str, &str)] = &[
     ("programme_course",   "one for each course in a programme"),
     ("programme_owner",    "a few for each programme"),
     ("programme_state",    "one for each night"),
+    ("ladder",             "some for a company"),
+    ("level",              "some for a ladder"),
+    ("level_version",      "some for a level"),
+    ("level_equivalent",   "a few for a level"),
     ("chain_waiting",      "holds what the last minute brought, and is read in order"),
     ("changed_pair",       "holds what the transaction itself changes"),
     ("changed_person",     "holds what the transaction itself changes"),
@@ -124,6 +128,9 @@ const MAY: &[May] = &[
     may(("walks", "completion"), BOTH,   "INSERT INTO certificate (id", "once a night: what a program of the last release saw completed beside this one"),
     may(("sorts", "due_change"), SQLITE, "FROM enrolment e, due_change c WHERE c.requirement_id = ?", "the due dates that one act moved"),
 
+    may(("walks", "employment"), SQLITE, "COUNT(DISTINCT e.person_id) AS people", "how many people are employed on a day, beside those who hold a level"),
+    may(("sorts", "employment"), SQLITE, "(proof.signed_at IS NULL)", "the practice that waits of those who report to somebody: few"),
+    may(("walks", "certification"), SQLITE, "SELECT h.ladder_id, h.position", "who holds a level on a day: an index of what is known now"),
     may(("walks", "enrolment"),  SQLITE, "FROM enrolment e CROSS JOIN attempt a", "an index of nothing but what is in progress"),
     may(("sorts", "employment"), SQLITE, "WITH RECURSIVE below", "a team, by name: few, and not more than its own limit"),
     may(("walks", "person"),     POSTGRES, "SELECT DISTINCT employment.manager_id FROM", "to whom anybody reports: everybody is asked, for the weekly digest alone"),
@@ -144,6 +151,7 @@ const MAY: &[May] = &[
     may(("walks", "outbox"),     POSTGRES, "FROM outbox WHERE (outbox.state = 'queued'", "as above"),
     may(("walks", "enrolment"),  POSTGRES, "ORDER BY enrolment.id DESC LIMIT", "the newest of a course: it ends with the first few"),
     may(("walks", "account"),    POSTGRES, "ORDER BY account.email, account.id LIMIT", "a search by address, in the order of addresses"),
+    may(("walks", "proof"),      POSTGRES, "(proof.signed_at IS NULL)", "few proofs in this company; there is an index of what waits"),
     // with some thousand rows in one table and a dozen in another, walking the small one is right; both have the index
     may(("walks", "account"),    POSTGRES, "FROM (account INNER JOIN account_grant", "few accounts in this company"),
     may(("walks", "absence"),    POSTGRES, "FROM absence WHERE (((absence.person_id IN (?))", "few absences in this company"),

@@ -246,7 +246,7 @@ fn holds(conn: &mut Conn, world: &World, day: Day) {
         let expected = naive(conn, day, |found, _, _| found == course);
         assert_eq!(total(conn, &part, day).expect("figures"), expected, "of a course on {day}");
         let layers = layers(conn, day).expect("the day of the balances");
-        let groups = by_group(conn, &[course], Grain::Cell, &layers).expect("figures");
+        let groups = by_group(conn, &part, Grain::Cell, &layers).expect("figures");
         let sum: Counts = groups.iter().map(|(_, counts)| counts).sum();
         assert_eq!(sum, naive(conn, day, |found, _, _| found == course), "of all cells on {day}");
         for ((department, role), counts) in groups {
@@ -258,9 +258,16 @@ fn holds(conn: &mut Conn, world: &World, day: Day) {
     let programme = Part { courses: Some(some.to_vec()), ..Part::default() };
     assert_eq!(total(conn, &programme, day).expect("figures"), naive(conn, day, |c, _, _| some.contains(&c)), "of two on {day}");
     let of_day = layers(conn, day).expect("the day of the balances");
-    for ((department, role), counts) in by_group(conn, &some, Grain::Cell, &of_day).expect("figures") {
+    for ((department, role), counts) in by_group(conn, &programme, Grain::Cell, &of_day).expect("figures") {
         let expected = naive(conn, day, |c, d, r| some.contains(&c) && (d, r) == (department, role));
         assert_eq!(counts, expected, "of a cell of two courses on {day}");
+    }
+    // of some departments: the same groups, and of the others none
+    for part in [Part::default(), programme, Part::default().of_course(some[0])] {
+        let narrowed = Part { departments: Some(vec![world.departments[1]]), ..part.clone() };
+        let mut groups = by_group(conn, &part, Grain::Cell, &of_day).expect("figures");
+        groups.retain(|((department, _), _)| *department == world.departments[1]);
+        assert_eq!(by_group(conn, &narrowed, Grain::Cell, &of_day).expect("figures"), groups, "of a department on {day}");
     }
     let departments = Part { departments: Some(vec![world.departments[1]]), role: Some(world.roles[0]), ..Part::default() };
     let expected = naive(conn, day, |_, d, r| (d, r) == (world.departments[1], world.roles[0]));

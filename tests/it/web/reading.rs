@@ -172,11 +172,18 @@ async fn every_form_refuses_what_it_does_not_know_and_has_an_end_to_all_it_takes
 
 /// An example of what a schema describes, with everything in it; of what may be one of several, the one at `choice`.
 fn example(document: &Value, schema: &Value, choice: usize) -> Value {
+    example_in(document, schema, choice, &[])
+}
+
+/// As above, inside of these references: what may hold itself is another of several where it does.
+fn example_in(document: &Value, schema: &Value, choice: usize, inside: &[&str]) -> Value {
     if let Some(reference) = schema["$ref"].as_str() {
-        return example(document, document.pointer(&reference[1..]).expect("it is there"), choice);
+        let again = inside.iter().filter(|other| **other == reference).count();
+        let named = document.pointer(&reference[1..]).expect("it is there");
+        return example_in(document, named, choice + 3 * again, &[inside, &[reference]].concat());
     }
     if let Some(all) = schema["allOf"].as_array() {
-        let parts = all.iter().map(|part| example(document, part, choice));
+        let parts = all.iter().map(|part| example_in(document, part, choice, inside));
         return parts.fold(json!({}), |mut whole, part| {
             if let (Some(whole), Value::Object(part)) = (whole.as_object_mut(), part) {
                 whole.extend(part);
@@ -186,7 +193,7 @@ fn example(document: &Value, schema: &Value, choice: usize) -> Value {
     }
     if let Some(several) = schema["oneOf"].as_array() {
         let real: Vec<&Value> = several.iter().filter(|one| one["type"] != "null").collect();
-        return example(document, real[choice % real.len()], choice);
+        return example_in(document, real[choice % real.len()], choice, inside);
     }
     if let Some(word) = schema["enum"].as_array().and_then(|words| words.first()) {
         return word.clone();
@@ -194,10 +201,12 @@ fn example(document: &Value, schema: &Value, choice: usize) -> Value {
     let kind = schema["type"].as_str().or_else(|| schema["type"].as_array()?.first()?.as_str()).unwrap_or_default();
     match kind {
         "object" => match schema["properties"].as_object() {
-            Some(fields) => fields.iter().map(|(name, field)| (name.clone(), example(document, field, choice))).collect(),
-            None => json!({ "1": example(document, &schema["additionalProperties"], choice) }),
+            Some(fields) => {
+                fields.iter().map(|(name, field)| (name.clone(), example_in(document, field, choice, inside))).collect()
+            }
+            None => json!({ "1": example_in(document, &schema["additionalProperties"], choice, inside) }),
         },
-        "array" => json!([example(document, &schema["items"], choice)]),
+        "array" => json!([example_in(document, &schema["items"], choice, inside)]),
         "integer" => json!(1),
         "number" => json!(1.5),
         "boolean" => json!(true),

@@ -1,0 +1,73 @@
+# Ladders of levels, and who holds them.
+ladders-needs-title = Nötig ist ein Titel.
+ladders-title-taken = Eine Leiter namens { $title } gibt es schon.
+ladders-level-title-taken = Eine Stufe namens { $title } hat die Leiter schon.
+ladders-no-such-level = Die Leiter hat keine Stufe „{ $text }“.
+ladders-lasts-both = Eine Stufe gilt, solange ihre Bedingungen erfüllt sind, oder bis sie wiederkehrt: nicht beides.
+ladders-renewed-without-end = Was erneuert wird, muss enden: nach wie vielen Monaten oder an welchen Tagen des Jahres?
+ladders-renewal-longer = Eine Erneuerung verlangt nicht mehr als die Stufe selbst.
+ladders-asks-for-itself = Die Stufe würde sich selbst verlangen, unmittelbar oder über andere.
+ladders-version-behind = Heute ist { $today }: Was bis dahin erworben wurde, ist schon beurteilt. Nötig ist ein späterer Tag.
+ladders-version-not-after = Die neueste Fassung beginnt am { $before }: Nötig ist ein späterer Tag.
+ladders-days-backwards = Nötig ist ein Tag nach dem { $from }.
+ladders-preview-one = Nötig ist entweder eine neue Stufe oder eine neue Fassung einer Stufe.
+
+# Pages.
+ladders-list = Leitern
+    .lead = Stufen, die man eine nach der anderen erwirbt, und was jede verlangt.
+    .caption = Die Leitern, je mit der höchsten eigenen Stufe
+    .none = Noch keine Leiter
+    .none-text = Eine Leiter hat Stufen, jede mit dem, was sie verlangt.
+ladders-ladder = Leiter
+ladders-level = Stufe
+ladders-levels = Stufen
+ladders-mine = Höchste eigene Stufe
+ladders-is-mine = Erreicht
+ladders-not-held = nicht erreicht
+ladders-who-holds = Wer welche Stufe hat
+    .caption = { $count ->
+        [one] Die eine Person, die am { $day } beschäftigt ist, nach der höchsten Stufe
+       *[other] Die { $count } Personen, die am { $day } beschäftigt sind, nach ihrer höchsten Stufe
+    }
+ladders-highest = Als höchste
+ladders-at-least = Mindestens
+ladders-none = Keine
+ladders-asks = Was sie verlangt:
+    .lower = Auch die Stufe darunter muss erreicht sein.
+ladders-stands-for = Diese Nachweise von außen stehen für sie:
+ladders-lasts-for-ever = Einmal erworben, gilt sie für immer.
+ladders-lasts-while-it-holds = Gilt, solange alles erfüllt ist.
+ladders-lasts-recurs = Zu erneuern: { $when }.
+ladders-changes-on = Was sie verlangt, ändert sich am { $day }; wer sie bis dahin hat, behält sie.
+ladders-begins-on = ab { $day }
+ladders-no-level = Noch keine Stufe.
+ladders-until = bis { $day }
+ladders-card = Meine Karte
+ladders-held-until = vom { $from } bis { $until }
+ladders-held-since = seit { $from }
+ladders-next = Als Nächstes: { $level }
+ladders-leaf-holds = Erfüllt
+ladders-leaf-missing = { $found } von { $needed }
+ladders-practice = Meine Übung
+    .lead = Was in echt getan wurde. Es zählt ab dem Tag, an dem die Führungskraft es abzeichnet.
+ladders-practice-kind = Art
+    .hint = Das Wort, das die Stufe verlangt, etwa: eigener Beitrag.
+ladders-practice-what = Was es war
+ladders-practice-where = Wo
+ladders-practice-link = Link
+ladders-practice-day = Tag
+ladders-practice-log = Eintragen
+ladders-practice-logged = Eingetragen; es wartet auf die Abzeichnung.
+ladders-practice-mine = Bisher eingetragen
+ladders-practice-none = Noch ist nichts eingetragen.
+ladders-practice-see = Ansehen
+ladders-practice-gone = Zurückgenommen
+ladders-practice-waits = Wartet auf die Abzeichnung
+ladders-practice-signed = Abgezeichnet am { $day } von { $by }
+ladders-sign-off = Übung abzeichnen
+    .lead = Was eingetragen wurde. Es zählt ab dem Tag, an dem es abgezeichnet ist.
+    .none = Nichts wartet.
+ladders-sign = { $what } abzeichnen
+ladders-signed = { $title } ist abgezeichnet.
+ladders-of-person = Stufen
+    .none = Keine Stufe ist erreicht.

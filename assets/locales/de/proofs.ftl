@@ -1,0 +1,58 @@
+# What somebody can show, and what is asked of it.
+proofs-nothing-is-called = Nichts heißt „{ $text }“. Nötig ist ein Kurzname, ein Name oder eine Kennung; bei einer Stufe die Leiter und die Stufe: guertel/gruen.
+proofs-kind-missing = Von welcher Art ist es? Ein oder zwei Wörter genügen.
+proofs-number-between = Nötig ist eine Zahl von { $least } bis { $most }.
+proofs-no-condition = Nötig ist mindestens eine Bedingung.
+proofs-too-deep = Höchstens { $most } Verzweigungen dürfen untereinander stehen.
+proofs-too-large = Höchstens { $most } Bedingungen dürfen in einer Stufe stehen.
+proofs-no-link = Nötig ist eine Adresse, die mit https:// oder http:// beginnt.
+proofs-day-to-come = Der Tag darf nicht in der Zukunft liegen: Heute ist { $today }.
+proofs-say-what = Was war es?
+proofs-say-why = Nötig ist ein Grund.
+proofs-say-who-issued = Wer hat es ausgestellt?
+proofs-expires-before-issued = Ausgestellt am { $issued }: Nötig ist ein späterer Tag oder keiner.
+proofs-not-your-own = Niemand zeichnet die eigene Übung ab. Das macht die Führungskraft.
+proofs-not-yours-to-sign = Abzeichnen lässt sich die Übung der Leute, die an einen selbst berichten.
+proofs-not-yours-to-take-back = Zurücknehmen lässt sich die eigene Übung, solange niemand sie abgezeichnet hat.
+proofs-signed-already = Das ist schon abgezeichnet.
+proofs-taken-back-already = Das wurde zurückgenommen.
+
+# Conditions in words.
+proofs-all-of-these = Alles davon:
+proofs-one-of-these = Mindestens eines davon:
+proofs-some-of-these = { $count ->
+    [one] Mindestens eines davon:
+   *[other] Mindestens { $count } davon:
+}
+proofs-leaf-course = { $course }, abgeschlossen und nicht abgelaufen
+proofs-leaf-course-within = { $months ->
+    [one] { $course }, im letzten Monat abgeschlossen und nicht abgelaufen
+   *[other] { $course }, in den letzten { $months } Monaten abgeschlossen und nicht abgelaufen
+}
+proofs-leaf-level = Die Stufe { $level }
+proofs-leaf-live = { $count ->
+    [one] Eine Live-Veranstaltung besucht: { $kind }
+   *[other] { $count } Live-Veranstaltungen besucht: { $kind }
+}
+proofs-leaf-live-minutes = { $count ->
+    [one] Eine Live-Veranstaltung, mindestens { $minutes } Minuten besucht oder selbst gehalten: { $kind }
+   *[other] { $count } Live-Veranstaltungen, jede mindestens { $minutes } Minuten besucht oder selbst gehalten: { $kind }
+}
+proofs-leaf-presented = { $count ->
+    [one] Eine Live-Veranstaltung selbst gehalten: { $kind }
+   *[other] { $count } Live-Veranstaltungen selbst gehalten: { $kind }
+}
+proofs-leaf-practice = { $count ->
+    [one] Eine abgezeichnete Übung: { $kind }
+   *[other] { $count } abgezeichnete Übungen: { $kind }
+}
+proofs-leaf-practice-within = { $count ->
+    [one] Eine abgezeichnete Übung, nicht älter als { $months } Monate: { $kind }
+   *[other] { $count } abgezeichnete Übungen, keine älter als { $months } Monate: { $kind }
+}
+proofs-leaf-credential = Ein Nachweis von außen: { $kind }
+proofs-leaf-role = Die Rolle { $role }
+proofs-leaf-employment-type = Beschäftigt als: { $name }
+proofs-leaf-score = { $course }, abgeschlossen mit mindestens { $percent } %
+proofs-leaf-fact = { $kind }: mindestens { $value }
+proofs-leaf-honour = Eine Ehrung, von Hand verliehen

@@ -1,0 +1,73 @@
+# Ladders of levels, and who holds them.
+ladders-needs-title = Give it a title.
+ladders-title-taken = There is a ladder called { $title } already.
+ladders-level-title-taken = The ladder has a level called { $title } already.
+ladders-no-such-level = The ladder has no level "{ $text }".
+ladders-lasts-both = A level is held while its conditions hold, or until it comes round: not both.
+ladders-renewed-without-end = What is renewed must end: say after how many months, or on which days of the year.
+ladders-renewal-longer = A renewal asks for no more than the level itself.
+ladders-asks-for-itself = The level would ask for itself, directly or by way of others.
+ladders-version-behind = Today is { $today }: what is earned until then is judged already. Give a later day.
+ladders-version-not-after = The newest version begins on { $before }: give a later day.
+ladders-days-backwards = Give a day after { $from }.
+ladders-preview-one = Give either a new level or a new version of one.
+
+# Pages.
+ladders-list = Ladders
+    .lead = Levels that are earned step by step, and what each of them takes.
+    .caption = The ladders, with the highest level that you hold
+    .none = No ladder yet
+    .none-text = A ladder has levels, each with what it takes.
+ladders-ladder = Ladder
+ladders-level = Level
+ladders-levels = Levels
+ladders-mine = Your highest level
+ladders-is-mine = You hold it
+ladders-not-held = not held
+ladders-who-holds = Who holds which level
+    .caption = { $count ->
+        [one] The one person employed on { $day }, by the highest level
+       *[other] The { $count } people employed on { $day }, by their highest level
+    }
+ladders-highest = As the highest one
+ladders-at-least = At least
+ladders-none = None
+ladders-asks = What it takes:
+    .lower = The level below must be held, too.
+ladders-stands-for = These credentials from outside stand for it:
+ladders-lasts-for-ever = Once earned, it is held for ever.
+ladders-lasts-while-it-holds = Held as long as all of it holds.
+ladders-lasts-recurs = To be renewed { $when }.
+ladders-changes-on = What it takes changes on { $day }; whoever holds it by then keeps it.
+ladders-begins-on = from { $day }
+ladders-no-level = It has no level yet.
+ladders-until = until { $day }
+ladders-card = My card
+ladders-held-until = from { $from } until { $until }
+ladders-held-since = since { $from }
+ladders-next = Next: { $level }
+ladders-leaf-holds = Done
+ladders-leaf-missing = { $found } of { $needed }
+ladders-practice = My practice
+    .lead = What you did for real. It counts from the day on which your manager signs it off.
+ladders-practice-kind = Kind
+    .hint = The word that the level asks for, such as own post.
+ladders-practice-what = What it was
+ladders-practice-where = Where
+ladders-practice-link = Link
+ladders-practice-day = Day
+ladders-practice-log = Log it
+ladders-practice-logged = It is logged, and waits for its sign-off.
+ladders-practice-mine = What you have logged
+ladders-practice-none = Nothing is logged yet.
+ladders-practice-see = See it
+ladders-practice-gone = Taken back
+ladders-practice-waits = Waits for its sign-off
+ladders-practice-signed = Signed off on { $day } by { $by }
+ladders-sign-off = Practice to sign off
+    .lead = What people have logged. It counts from the day on which it is signed off.
+    .none = Nothing waits.
+ladders-sign = Sign off { $what }
+ladders-signed = { $title } is signed off.
+ladders-of-person = Levels
+    .none = No level is held.

@@ -1,0 +1,58 @@
+# What somebody can show, and what is asked of it.
+proofs-nothing-is-called = There is nothing called "{ $text }". Give a slug, a name or an id; of a level the ladder and the level: belts/green.
+proofs-kind-missing = Say of which kind it is, in a word or two.
+proofs-number-between = Give a number from { $least } to { $most }.
+proofs-no-condition = Give at least one condition.
+proofs-too-deep = At most { $most } branches may stand one below another.
+proofs-too-large = At most { $most } conditions may stand in one level.
+proofs-no-link = Give an address that begins with https:// or http://.
+proofs-day-to-come = Give a day that is not to come: today is { $today }.
+proofs-say-what = Say what it was.
+proofs-say-why = Say why.
+proofs-say-who-issued = Say who issued it.
+proofs-expires-before-issued = It was issued on { $issued }: give a later day, or none.
+proofs-not-your-own = Nobody signs off their own practice. Ask your manager.
+proofs-not-yours-to-sign = You sign off the practice of people who report to you.
+proofs-not-yours-to-take-back = You may take back your own practice as long as nobody has signed it off.
+proofs-signed-already = It is signed off already.
+proofs-taken-back-already = It was taken back.
+
+# Conditions in words.
+proofs-all-of-these = All of these:
+proofs-one-of-these = At least one of these:
+proofs-some-of-these = { $count ->
+    [one] At least one of these:
+   *[other] At least { $count } of these:
+}
+proofs-leaf-course = { $course }, completed and not expired
+proofs-leaf-course-within = { $months ->
+    [one] { $course }, completed in the last month and not expired
+   *[other] { $course }, completed in the last { $months } months and not expired
+}
+proofs-leaf-level = The level { $level }
+proofs-leaf-live = { $count ->
+    [one] One live session attended: { $kind }
+   *[other] { $count } live sessions attended: { $kind }
+}
+proofs-leaf-live-minutes = { $count ->
+    [one] One live session, attended for at least { $minutes } minutes or presented: { $kind }
+   *[other] { $count } live sessions, each attended for at least { $minutes } minutes or presented: { $kind }
+}
+proofs-leaf-presented = { $count ->
+    [one] One live session presented: { $kind }
+   *[other] { $count } live sessions presented: { $kind }
+}
+proofs-leaf-practice = { $count ->
+    [one] One piece of practice that was signed off: { $kind }
+   *[other] { $count } pieces of practice that were signed off: { $kind }
+}
+proofs-leaf-practice-within = { $count ->
+    [one] One piece of practice that was signed off, not older than { $months } months: { $kind }
+   *[other] { $count } pieces of practice that were signed off, none older than { $months } months: { $kind }
+}
+proofs-leaf-credential = A credential from outside: { $kind }
+proofs-leaf-role = The role { $role }
+proofs-leaf-employment-type = Employed as: { $name }
+proofs-leaf-score = { $course }, completed with at least { $percent } %
+proofs-leaf-fact = { $kind }: at least { $value }
+proofs-leaf-honour = An honour, given by hand

@@ -1,0 +1,230 @@
+//! The ladders as they are on a day, with how many hold what, and what one person holds.
+
+use super::held::Award;
+use super::level::{Level, Levels, Version};
+use super::store::certifications::{self, Certification, Highest};
+use super::store::{self, LadderRow, LevelRow};
+use crate::clock::{Day, Instant};
+use crate::db::{Conn, snapshot};
+use crate::error::AppError;
+use crate::ids::Id;
+use crate::proofs::condition::Names;
+use crate::proofs::judge::{Judge, LeafOn};
+use crate::proofs::{self, facts::Facts};
+
+/// A level on a day.
+#[derive(Debug, Clone)]
+pub struct LevelShown {
+    /// The level, as it is called.
+    pub row: LevelRow,
+    /// The version in force on the day.
+    pub version: Version,
+    /// Versions that come later.
+    pub coming: Vec<Version>,
+    /// Kinds of credentials that stand for it.
+    pub stands_for: Vec<String>,
+    /// How many people hold it as their highest level of the ladder.
+    pub highest: i64,
+    /// How many hold it or a higher one.
+    pub at_least: i64,
+}
+
+/// A ladder on a day, with the people who are employed on it.
+#[derive(Debug, Clone)]
+pub struct LadderShown {
+    /// The ladder.
+    pub row: LadderRow,
+    /// The levels that there are on the day, from the lowest to the highest.
+    pub levels: Vec<LevelShown>,
+    /// Levels that begin later.
+    pub coming: Vec<LevelRow>,
+    /// How many people are employed.
+    pub employed: i64,
+    /// How many of them hold none of its levels.
+    pub none: i64,
+}
+
+/// Every ladder on a day, by title, with all that its conditions name: as many statements for any number of them.
+///
+/// # Errors
+/// When the database fails.
+pub fn shown(conn: &mut Conn, on: Day) -> Result<(Vec<LadderShown>, Names), AppError> {
+    snapshot(conn, |conn| {
+        let (ladders, rows) = (store::ladders(conn)?, store::level_rows(conn)?);
+        let levels = store::levels_of(conn, &rows)?;
+        let (highest, employed) = (certifications::highest(conn, on)?, certifications::employed(conn, on)?);
+        let names = store::names::names(conn)?;
+        let shown = ladders.into_iter().map(|ladder| one(ladder, &rows, &levels, (&highest, employed), on)).collect();
+        Ok((shown, names))
+    })
+}
+
+fn one(ladder: LadderRow, rows: &[LevelRow], levels: &Levels, (highest, employed): (&[Highest], i64), on: Day) -> LadderShown {
+    let own: Vec<&LevelRow> = rows.iter().filter(|row| row.ladder_id == ladder.id).collect();
+    let holders = |is: &dyn Fn(i32) -> bool| {
+        let of_it = highest.iter().filter(|line| line.ladder_id == ladder.id && is(line.position));
+        of_it.map(|line| line.people).sum::<i64>()
+    };
+    let level = |row: &&LevelRow| {
+        let level = levels.find(row.id)?;
+        let version = level.versions.iter().rfind(|version| version.from <= on)?.clone();
+        Some(LevelShown {
+            row: (*row).clone(),
+            coming: level.versions.iter().filter(|version| version.from > on).cloned().collect(),
+            version,
+            stands_for: level.equivalents.iter().map(|one| one.kind.clone()).collect(),
+            highest: holders(&|position| position == row.position),
+            at_least: holders(&|position| position >= row.position),
+        })
+    };
+    let shown = own.iter().filter(|row| row.from <= on).filter_map(level).collect();
+    let coming = own.iter().filter(|row| row.from > on).map(|row| (*row).clone()).collect();
+    LadderShown { levels: shown, coming, employed, none: employed - holders(&|_| true), row: ladder }
+}
+
+/// The one with this slug or id.
+///
+/// # Errors
+/// [`AppError::NotFound`] where there is none.
+pub fn called(mut shown: Vec<LadderShown>, slug_or_id: &str) -> Result<LadderShown, AppError> {
+    let id: Option<Id> = slug_or_id.parse().ok();
+    let at = shown.iter().position(|one| one.row.slug == slug_or_id);
+    let at = at.or_else(|| shown.iter().position(|one| Some(one.row.id) == id));
+    at.map(|at| shown.swap_remove(at)).ok_or(AppError::NotFound("ladder"))
+}
+
+/// The next step of somebody on a ladder.
+#[derive(Debug, Clone)]
+pub struct Next {
+    /// The level.
+    pub level: LevelRow,
+    /// Each leaf of what is asked, with what counts today and what is missing.
+    pub leaves: Vec<LeafOn>,
+}
+
+/// A ladder as somebody stands on it.
+#[derive(Debug, Clone)]
+pub struct Climbed {
+    /// The ladder.
+    pub ladder: LadderRow,
+    /// Each level on the day, from the lowest to the highest, with the certification that holds on it.
+    pub levels: Vec<(LevelRow, Option<Certification>)>,
+    /// The lowest level above what they hold; none where they hold the highest, or what comes next is given by hand.
+    pub next: Option<Next>,
+}
+
+/// How somebody stands on every ladder on a day, as it is known now.
+///
+/// # Errors
+/// When the database fails.
+pub fn climbed(conn: &mut Conn, person: Id, on: Day) -> Result<(Vec<Climbed>, Names), AppError> {
+    snapshot(conn, |conn| {
+        let (ladders, rows) = (store::ladders(conn)?, store::level_rows(conn)?);
+        let levels = store::levels_of(conn, &rows)?;
+        let courses: Vec<Id> = levels.courses().into_iter().collect();
+        let facts = proofs::facts_of(conn, &[person], &courses)?.remove(&person).unwrap_or_default();
+        let facts = facts.as_known_at(Instant::new(jiff::Timestamp::MAX));
+        let held = certifications::current(conn, &[person])?.remove(&person).unwrap_or_default();
+        let facts = with_levels(facts, &held);
+        let climbed = |ladder: LadderRow| {
+            let own = rows.iter().filter(|row| row.ladder_id == ladder.id && row.from <= on);
+            let holds = |row: &LevelRow| held.iter().find(|one| one.award.level == row.id && one.award.days.holds(on)).cloned();
+            let levels_held: Vec<(LevelRow, Option<Certification>)> = own.map(|row| (row.clone(), holds(row))).collect();
+            let next = next(&levels_held, &levels, &facts, on);
+            Climbed { ladder, levels: levels_held, next }
+        };
+        Ok((ladders.into_iter().map(climbed).collect(), store::names::names(conn)?))
+    })
+}
+
+/// What is known of somebody, with the levels that they hold.
+fn with_levels(mut facts: Facts, held: &[Certification]) -> Facts {
+    facts.states.extend(held.iter().map(|one| one.award.state()));
+    facts
+}
+
+fn next(held: &[(LevelRow, Option<Certification>)], levels: &Levels, facts: &Facts, on: Day) -> Option<Next> {
+    let above = held.iter().rposition(|(_, held)| held.is_some()).map_or(0, |at| at + 1);
+    let row = held.get(above).map(|(row, _)| row)?;
+    let level: &Level = levels.find(row.id)?;
+    let asked = levels.asked(level).into_iter().find(|asked| asked.days.holds(on))?;
+    let leaves = Judge { facts, level: Some(level.id), since: None }.on(&asked.to_earn(), on);
+    Some(Next { level: row.clone(), leaves })
+}
+
+/// What one person holds and held, as it was known at an instant, with what the levels are called.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// By ladder, level and day.
+    pub certifications: Vec<(Certification, LadderRow, LevelRow)>,
+    /// All that a condition may name.
+    pub names: Names,
+}
+
+/// What somebody holds on a day, or held and holds on any where none is said, as it was known at an instant.
+///
+/// # Errors
+/// When the database fails.
+pub fn held_by(conn: &mut Conn, person: Id, on: Option<Day>, known_at: Instant) -> Result<Held, AppError> {
+    snapshot(conn, |conn| {
+        let (ladders, rows) = (store::ladders(conn)?, store::level_rows(conn)?);
+        let mut known = certifications::known_at(conn, person, known_at)?;
+        known.retain(|one| on.is_none_or(|on| one.award.days.holds(on)));
+        let called = |one: Certification| {
+            let level = rows.iter().find(|row| row.id == one.award.level)?.clone();
+            let ladder = ladders.iter().find(|row| row.id == level.ladder_id)?.clone();
+            Some((one, ladder, level))
+        };
+        let mut certifications: Vec<_> = known.into_iter().filter_map(called).collect();
+        certifications.sort_by(|(one, ladder, level), (other, its_ladder, its_level)| {
+            let order = |one: &Certification, ladder: &LadderRow, level: &LevelRow| {
+                (ladder.title.clone(), level.position, one.award.days)
+            };
+            order(one, ladder, level).cmp(&order(other, its_ladder, its_level))
+        });
+        Ok(Held { certifications, names: store::names::names(conn)? })
+    })
+}
+
+/// What a change of the levels would give and take.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Foreseen {
+    /// How many people would hold the level on its first day who would not without the change.
+    pub gain: usize,
+    /// How many hold it today.
+    pub hold: usize,
+    /// How many of these do not have today what it would ask of them to renew it.
+    pub would_lose: usize,
+}
+
+/// What the levels would give and take of `level` on the day `from`, were they as `changed`.
+///
+/// # Errors
+/// When the database fails.
+pub fn foresee(conn: &mut Conn, changed: &Levels, level: Id, (from, today): (Day, Day)) -> Result<Foreseen, AppError> {
+    let now = store::levels(conn)?;
+    let courses: Vec<Id> = changed.courses().union(&now.courses()).copied().collect();
+    let (mut foreseen, mut after) = (Foreseen::default(), Id::ZERO);
+    let on = from.max(today);
+    let asked = changed.find(level).map(|level| changed.asked(level)).unwrap_or_default();
+    let asked = asked.into_iter().find(|asked| asked.days.holds(on));
+    loop {
+        let people = certifications::people_after(conn, after, 1000)?;
+        let Some(&last) = people.last() else { return Ok(foreseen) };
+        for facts in proofs::facts_of(conn, &people, &courses)?.into_values() {
+            let facts = facts.as_known_at(Instant::new(jiff::Timestamp::MAX));
+            let (before, then) = (super::held::held(&now, &facts), super::held::held(changed, &facts));
+            let holds = |awards: &[Award], day| awards.iter().any(|award| award.level == level && award.days.holds(day));
+            foreseen.gain += usize::from(holds(&then, on) && !holds(&before, on));
+            if holds(&before, today) {
+                let mut known = facts;
+                known.states.extend(then.iter().map(Award::state));
+                let judge = Judge { facts: &known, level: Some(level), since: None };
+                let keeps = asked.as_ref().is_none_or(|asked| judge.days(&asked.to_renew()).holds(on));
+                foreseen.hold += 1;
+                foreseen.would_lose += usize::from(!keeps);
+            }
+        }
+        after = last;
+    }
+}

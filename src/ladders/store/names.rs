@@ -1,0 +1,37 @@
+//! The SQL of all that a condition may name.
+
+use diesel::prelude::*;
+
+use crate::db::Conn;
+use crate::db::schema::{course, employment_type, ladder, level, role};
+use crate::ids::Id;
+use crate::proofs::condition::{Named, Names};
+
+/// Every course, level, role and employment type, by what it is called.
+///
+/// # Errors
+/// When the database fails.
+pub fn names(conn: &mut Conn) -> QueryResult<Names> {
+    let courses: Vec<(Id, String, String)> =
+        course::table.order((course::slug, course::id)).select((course::id, course::slug, course::title)).load(conn)?;
+    let levels: Vec<(Id, String, String, String)> = level::table
+        .inner_join(ladder::table)
+        .order((ladder::slug, level::position, level::id))
+        .select((level::id, ladder::slug, level::slug, level::title))
+        .load(conn)?;
+    let roles: Vec<(Id, String)> = role::table.order((role::name, role::id)).select((role::id, role::name)).load(conn)?;
+    let types: Vec<(Id, String)> = employment_type::table
+        .order((employment_type::name, employment_type::id))
+        .select((employment_type::id, employment_type::name))
+        .load(conn)?;
+    let called = |(id, word): (Id, String)| Named { id, title: word.clone(), word };
+    Ok(Names {
+        courses: courses.into_iter().map(|(id, word, title)| Named { id, word, title }).collect(),
+        levels: levels
+            .into_iter()
+            .map(|(id, ladder, level, title)| Named { id, word: format!("{ladder}/{level}"), title })
+            .collect(),
+        roles: roles.into_iter().map(called).collect(),
+        employment_types: types.into_iter().map(called).collect(),
+    })
+}
