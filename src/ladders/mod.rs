@@ -24,6 +24,7 @@ pub use pages::person::{LevelLine, levels_of};
 pub use rule::{LadderInput, LevelInput};
 pub use store::certifications::Certification;
 
+use crate::people::PERSON;
 use crate::policy::Act;
 use crate::templates::Sample;
 use crate::web::{Access, Route};
@@ -31,7 +32,7 @@ use crate::web::{Access, Route};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let (all, see) = (Access::SignedIn, Access::May(Act::SeePeople));
+    let (all, see) = (Access::SignedIn, Access::MayTo(Act::SeePeople, PERSON));
     let (manage, record) = (Access::May(Act::ManageLadders), Access::May(Act::RecordProofs));
     vec![
         Route::get("/ladders", all, pages::ladders::list),

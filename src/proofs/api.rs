@@ -7,7 +7,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::record::{self, Signer};
-use super::rule::{AttendanceInput, CredentialInput, FactInput, NewProof, PracticeInput};
+use super::rule::{AttendanceInput, CredentialInput, FactInput, NewProof, PracticeInput, not_to_record};
 use super::store::{self, ProofRow};
 use crate::clock::{Day, Instant};
 use crate::db::{Conn, Tx};
@@ -108,6 +108,9 @@ pub(crate) async fn keep(
     checked: Result<NewProof, Vec<FieldError>>,
 ) -> Result<HttpResponse, AppError> {
     let (proof, key) = (checked.map_err(AppError::Invalid)?, RequestKey::of(req, &serde_json::to_vec(body)?)?);
+    if let Some(why) = not_to_record(&proof.kind, ctx.viewer()?.person_id == Some(person)) {
+        return Err(AppError::Forbidden(why));
+    }
     let act = move |tx: &mut Tx<'_>| {
         once(tx, key.as_ref(), |tx| {
             let row = record::record(tx, person, &proof)?;

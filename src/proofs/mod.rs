@@ -24,13 +24,14 @@ pub use record::{Signer, record, sign_off, take_back};
 pub use store::facts::facts as facts_of;
 pub use store::{ProofRow, of_person, to_sign};
 
+use crate::people::PERSON;
 use crate::policy::Act;
 use crate::web::{Access, Route};
 
 /// The feature's URLs. Pages are of [`crate::ladders`].
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let (see, record, own) = (Access::May(Act::SeePeople), Access::May(Act::RecordProofs), Access::SignedIn);
+    let (see, record, own) = (Access::MayTo(Act::SeePeople, PERSON), Access::May(Act::RecordProofs), Access::SignedIn);
     vec![
         Route::get("/api/v1/people/{id}/proofs", see, api::list_proofs),
         Route::post("/api/v1/people/{id}/practice", own, api::log_practice),

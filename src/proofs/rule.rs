@@ -259,9 +259,24 @@ pub fn not_to_sign(is_own: bool, was_granted: bool, is_manager: bool) -> Option<
     }
 }
 
+/// Why somebody may not record what they can show themselves; none where they may. Practice is logged by oneself and counts once another signs it; nobody
+/// records anything else of their own, whatever they were granted.
+#[must_use]
+pub fn not_to_record(kind: &str, is_own: bool) -> Option<Said> {
+    (is_own && kind != "practice").then(|| said!("proofs-not-for-yourself"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_records_for_themselves_what_nobody_signs() {
+        for kind in ["attendance", "credential", "fact", "honour"] {
+            assert!(not_to_record(kind, true).is_some() && not_to_record(kind, false).is_none(), "{kind}");
+        }
+        assert!(not_to_record("practice", true).is_none());
+    }
 
     const TODAY: Day = Day::new(2026, 4, 1);
 

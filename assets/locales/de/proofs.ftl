@@ -12,6 +12,7 @@ proofs-say-why = Nötig ist ein Grund.
 proofs-say-who-issued = Wer hat es ausgestellt?
 proofs-expires-before-issued = Ausgestellt am { $issued }: Nötig ist ein späterer Tag oder keiner.
 proofs-not-your-own = Niemand zeichnet die eigene Übung ab. Das macht die Führungskraft.
+proofs-not-for-yourself = Niemand trägt das für sich selbst ein. Das macht ein anderes Konto.
 proofs-not-yours-to-sign = Abzeichnen lässt sich die Übung der Leute, die an einen selbst berichten.
 proofs-not-yours-to-take-back = Zurücknehmen lässt sich die eigene Übung, solange niemand sie abgezeichnet hat.
 proofs-signed-already = Das ist schon abgezeichnet.

@@ -12,6 +12,7 @@ proofs-say-why = Say why.
 proofs-say-who-issued = Say who issued it.
 proofs-expires-before-issued = It was issued on { $issued }: give a later day, or none.
 proofs-not-your-own = Nobody signs off their own practice. Ask your manager.
+proofs-not-for-yourself = Nobody records this for themselves. Another account does.
 proofs-not-yours-to-sign = You sign off the practice of people who report to you.
 proofs-not-yours-to-take-back = You may take back your own practice as long as nobody has signed it off.
 proofs-signed-already = It is signed off already.

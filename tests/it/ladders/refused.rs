@@ -85,3 +85,23 @@ async fn a_proof_that_cannot_be_is_refused_with_its_place() {
     assert_eq!(reader.get(&format!("/api/v1/people/{ana}/proofs")).await.status(), StatusCode::OK);
     assert_eq!(send(&reader, Method::POST, &format!("/api/v1/people/{ana}/attendances"), &nobody).await.0, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn nobody_records_for_themselves_what_proves_something() {
+    let app = TestApp::start().await;
+    let ana = app.person("Ana Lima").email("ana@people.example").hired(Day::new(2024, 1, 8)).create();
+    app.account("ana@people.example", &[Grant::Hr, Grant::Marketer]);
+    let api = app.api("ana@people.example").await;
+    ladder(&api, "Belts").await;
+    level(&api, "belts", "Honour", "2026-01-01", &json!({ "condition": { "honour": {} } })).await;
+    for (what, body) in [
+        ("credentials", json!({ "kind": "diploma", "issuer": "A school", "issued_on": "2026-02-01" })),
+        ("attendances", json!({ "kind": "talk", "on": "2026-02-01", "minutes": 60 })),
+        ("facts", json!({ "kind": "followers", "value": 20, "on": "2026-02-01" })),
+        ("honours", json!({ "ladder": "belts", "level": "honour", "on": "2026-02-01", "title": "For much." })),
+    ] {
+        let (status, answer) = send(&api, Method::POST, &format!("/api/v1/people/{ana}/{what}"), &body).await;
+        assert_eq!(status, StatusCode::FORBIDDEN, "{what}: {answer}");
+    }
+    assert_eq!(api.json(&format!("/api/v1/people/{ana}/certifications")).await["items"], json!([]));
+}
