@@ -360,12 +360,49 @@ def difference(pair):
     return [p - q, p - q - np.hypot(p - low, other_high - q), p - q + np.hypot(high - p, q - other_low)]
 
 
+def funnel(case):
+    """How far people come in a course: docs/kpi.md, *The funnel*. Each cycle has for each lesson when it was opened and finished, in hours, or nothing, and which
+    questions its first attempt answered wrong."""
+    until, lessons = case["until"], case["lessons"]
+    seen = lambda at: at is not None and at < until
+    cycles = [c for c in case["cycles"] if case["from"] <= c["assigned"] <= case["as_of"]]
+    opened, finished, stopped, days = np.zeros(lessons), np.zeros(lessons), np.zeros(lessons), [[] for _ in range(lessons)]
+    not_begun = 0
+    for cycle in cycles:
+        is_done = cycle["completed"] is not None and cycle["completed"] <= case["as_of"]
+        steps = [(seen(start), end if seen(start) and seen(end) else None) for start, end in cycle["steps"]]
+        opened += [has for has, _ in steps]
+        finished += [end is not None for _, end in steps]
+        for place in range(1, lessons):
+            if steps[place][1] is not None and steps[place - 1][1] is not None:
+                # whole days towards nothing, as the lessons may be finished in any order
+                days[place].append(int((steps[place][1] - steps[place - 1][1]) / 24))
+        if not is_done and not any(has for has, _ in steps):
+            not_begun += 1
+        elif not is_done:
+            left = [place for place, (_, end) in enumerate(steps) if end is None]
+            if left:
+                stopped[left[0]] += 1
+    answers = [c["answers"] for c in cycles if c["answers"] is not None and seen(c["answers"]["at"])]
+    wrong = [sum(answer["wrong"][q] for answer in answers) for q in range(case["questions"])]
+    return {
+        "enrolled": len(cycles),
+        "not_begun": not_begun,
+        "lessons": [
+            [int(opened[at]), int(finished[at]), int(stopped[at]), float(np.median(days[at])) if days[at] else None] for at in range(lessons)
+        ],
+        "answered": len(answers),
+        "wrong": [[count, *wilson(count, len(answers))] for count in wrong] if answers else [],
+    }
+
+
 def main():
     asked = json.load(sys.stdin)
     answer = {
         "bridges": [bridges(case) for case in asked.get("bridges", [])],
         "curves": [curve(case) for case in asked.get("curves", [])],
         "differences": [difference(pair) for pair in asked.get("differences", [])],
+        "funnels": [funnel(case) for case in asked.get("funnels", [])],
         "forecasts": [forecast(case) for case in asked.get("forecasts", [])],
         "measures": [measures(case) for case in asked.get("measures", [])],
     }

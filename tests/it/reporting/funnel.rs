@@ -2,18 +2,26 @@
 
 use diesel::prelude::*;
 use gradus::clock::Day;
+use gradus::courses::content::ModuleContent;
+use gradus::courses::lessons::{LessonContent, Page};
 use gradus::db::Json;
-use gradus::db::schema::{attempt, lesson_progress};
+use gradus::db::schema::{attempt, enrolment, lesson_progress};
 use gradus::ids::Id;
 use gradus::policy::Grant;
 use gradus::questions::grading::Answers;
+use gradus::questions::{Question, Quiz};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
 use super::heads::department;
+use super::independent::computed;
 use crate::learning::given::{enrolment_of, read};
 use crate::support::TestApp;
 use crate::support::app::{select, texts};
+use crate::support::courses::{lesson, tiny_quiz};
 
 const FIRST: Day = Day::new(2026, 3, 2);
 
@@ -114,4 +122,127 @@ async fn the_page_of_the_course_shows_it_and_heads_see_theirs_alone() {
     let answer = api.get(&format!("/api/v1/kpi/funnel?course=kindness&department={sales}")).await;
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(texts(&browser.page("/kpi/courses/kindness").await, "#h-funnel"), ["Most stop before they begin: 2 of 3"]);
+}
+
+/// Questions of the quiz of the course whose funnel is computed once more.
+const QUESTIONS: usize = 3;
+/// Lessons of it, the quiz the last.
+const LESSONS: usize = 4;
+
+/// What somebody did: when each lesson was opened and finished, in hours after the enrolment; when their first attempt was handed in and which
+/// questions it answered wrong; on which day they had completed the course.
+#[derive(Debug, Clone)]
+struct Taken {
+    steps: Vec<(Option<i64>, Option<i64>)>,
+    attempt: Option<(i64, Vec<bool>)>,
+    completed: Option<i64>,
+}
+
+fn taken() -> impl Strategy<Value = Taken> {
+    let step = prop_oneof![
+        1 => Just((None, None)),
+        1 => (0_i64..400).prop_map(|at| (Some(at), None)),
+        3 => (0_i64..400, 0_i64..200).prop_map(|(at, took)| (Some(at), Some(at + took))),
+    ];
+    let attempt = prop::option::of((0_i64..500, prop::collection::vec(any::<bool>(), QUESTIONS)));
+    (prop::collection::vec(step, LESSONS), attempt, prop::option::weighted(0.2, 0_i64..20))
+        .prop_map(|(steps, attempt, completed)| Taken { steps, attempt, completed })
+}
+
+/// A course of three pages and a quiz.
+fn longer(app: &TestApp) -> (Id, Vec<Id>) {
+    let question = tiny_quiz().questions.remove(0);
+    let questions = (0..QUESTIONS).map(|at| Question { prompt: format!("Question {at}"), ..question.clone() }).collect();
+    let page = |at: usize| lesson(&format!("Page {at}"), LessonContent::Page(Page { markdown: "Be kind.".to_owned() }));
+    let quiz = lesson("Quiz", LessonContent::Quiz(Quiz { questions, ..tiny_quiz() }));
+    let module = |lessons| ModuleContent { title: "All".to_owned(), objectives: vec!["You can be kind.".to_owned()], lessons };
+    let course = app.course_of("kindness", &[module((1..LESSONS).map(page).chain([quiz]).collect())]);
+    let revision = course.published_revision_id.expect("it is published");
+    (course.id, read(app, |conn| Ok(gradus::courses::outline(conn, revision)?.lessons().map(|one| one.id).collect())))
+}
+
+/// Puts on record what somebody did.
+fn record(app: &TestApp, (enrolment, lessons): (Id, &[Id]), taken: &Taken) {
+    let start = FIRST.start_in(&app.app.settings.company_zone());
+    let at = |hours: i64| start.plus(jiff::Span::new().hours(hours));
+    app.write(|tx| {
+        for (lesson, (opened, finished)) in lessons.iter().zip(&taken.steps) {
+            let Some(opened) = opened else { continue };
+            let row = (
+                lesson_progress::enrolment_id.eq(enrolment),
+                lesson_progress::lesson_id.eq(*lesson),
+                lesson_progress::started_at.eq(at(*opened)),
+                lesson_progress::completed_at.eq(finished.map(at)),
+                lesson_progress::evidence.eq(Json(json!({}))),
+            );
+            diesel::insert_into(lesson_progress::table).values(row).execute(tx.conn)?;
+        }
+        if let Some((handed_in, wrong)) = &taken.attempt {
+            let answers = Answers(wrong.iter().map(|wrong| vec![usize::from(*wrong)]).enumerate().collect());
+            let lesson = *lessons.last().expect("a quiz");
+            let row = (
+                (attempt::id.eq(tx.new_id()), attempt::enrolment_id.eq(enrolment), attempt::lesson_id.eq(lesson)),
+                (attempt::number.eq(1), attempt::started_at.eq(start), attempt::submitted_at.eq(Some(at(*handed_in)))),
+                (attempt::answers.eq(Json(answers)), attempt::score.eq(Some(0)), attempt::passed.eq(Some(false))),
+            );
+            diesel::insert_into(attempt::table).values(row).execute(tx.conn)?;
+        }
+        if let Some(days) = taken.completed {
+            let on = Some(FIRST.plus_days(days));
+            let set = (enrolment::completed_on.eq(on), enrolment::counts_from.eq(on));
+            diesel::update(enrolment::table.find(enrolment)).set(set).execute(tx.conn)?;
+        }
+        Ok(())
+    });
+}
+
+#[tokio::test]
+async fn the_funnel_is_what_another_program_counts_in_the_same_steps() {
+    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[16; 32]));
+    let everybody: Vec<Taken> = prop::collection::vec(taken(), 60).new_tree(&mut runner).expect("some of them").current();
+    let app = TestApp::start().await;
+    app.set_day(FIRST);
+    let (_, lessons) = longer(&app);
+    let people: Vec<Id> = (0..everybody.len())
+        .map(|at| app.person(&format!("Person Number{at:02}")).hired(FIRST.plus_days(-90)).create())
+        .collect();
+    app.enrol("kindness", &json!({ "everyone": true })).due_on(FIRST.plus_days(30)).apply();
+    for (person, taken) in people.iter().zip(&everybody) {
+        record(&app, (enrolment_of(&app, *person, "kindness"), &lessons), taken);
+    }
+    app.set_day(FIRST.plus_days(40));
+    let api = app.api_with_grants(&[Grant::Marketer]).await;
+    let zone = app.app.settings.company_zone();
+    let cycles: Vec<Value> = everybody
+        .iter()
+        .map(|taken| {
+            let attempt = taken.attempt.as_ref().map(|(at, wrong)| json!({ "at": at, "wrong": wrong }));
+            json!({ "assigned": 0, "completed": taken.completed, "steps": taken.steps, "answers": attempt })
+        })
+        .collect();
+    let days = [0, 1, 3, 9, 15, 30];
+    let case = |day: &i64| {
+        let until = (*FIRST.plus_days(day + 1).start_in(&zone)).as_second() - (*FIRST.start_in(&zone)).as_second();
+        json!({
+            "from": 0, "as_of": day, "until": until / 3600, "lessons": LESSONS, "questions": QUESTIONS, "cycles": cycles,
+        })
+    };
+    let answers = computed(&json!({ "funnels": days.iter().map(case).collect::<Vec<_>>() }));
+    for (day, expected) in days.iter().zip(answers["funnels"].as_array().expect("an answer for each day")) {
+        let found = api.json(&format!("/api/v1/kpi/funnel?course=kindness&as_of={}", FIRST.plus_days(*day))).await;
+        assert_eq!((&found["enrolled"], &found["not_begun"]), (&expected["enrolled"], &expected["not_begun"]), "{day}");
+        let lessons = found["lessons"].as_array().expect("lessons").iter();
+        let lessons: Vec<Value> =
+            lessons.map(|one| json!([one["opened"], one["finished"], one["stopped"], one["median_days"]])).collect();
+        assert_eq!(json!(lessons), expected["lessons"], "{day}");
+        for question in found["questions"].as_array().expect("questions") {
+            let number = usize::try_from(question["number"].as_u64().expect("a number")).expect("a small one") - 1;
+            let of = &expected["wrong"][number];
+            assert_eq!((&question["answered"], &question["wrong"]), (&expected["answered"], &of[0]), "{day}");
+            for (name, at) in [("low", 1), ("high", 2)] {
+                let (is, should) = (question[name].as_f64().expect("a share"), of[at].as_f64().expect("a share"));
+                assert!((is - should).abs() < 1e-9, "{day} {name}: {is} {should}");
+            }
+        }
+    }
 }
