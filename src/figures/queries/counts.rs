@@ -110,6 +110,36 @@ pub fn total(conn: &mut Conn, part: &Part, layers: &Layers) -> QueryResult<Count
     Ok(all)
 }
 
+/// The groups of today, of some departments or all, as they are kept; those in which nothing is counted are left out.
+fn balanced(
+    conn: &mut Conn,
+    courses: &[Id],
+    departments: Option<&Vec<Id>>,
+    grain: Grain,
+) -> QueryResult<Vec<((Id, Id), Counts)>> {
+    let of_grain = || of_courses!(kpi_balance, courses).and(kpi_balance::grain.eq(grain));
+    let group = (kpi_balance::department_id, kpi_balance::role_id);
+    let rows: Vec<((Id, Id), Sums)> = if courses.len() == 1 {
+        // one row for each group: nothing is to be summed
+        let columns = counters!(sums columns kpi_balance);
+        let rows = kpi_balance::table.filter(of_grain()).order(group).select((group, columns)).into_boxed::<MultiBackend>();
+        match departments {
+            None => rows.load(conn)?,
+            Some(ids) => rows.filter(kpi_balance::department_id.eq_any(ids.clone())).load(conn)?,
+        }
+    } else {
+        let sums = sums_of!(kpi_balance);
+        let rows = kpi_balance::table.filter(of_grain()).group_by(group).order(group).select((group, sums));
+        let rows = rows.into_boxed::<MultiBackend>();
+        match departments {
+            None => rows.load(conn)?,
+            Some(ids) => rows.filter(kpi_balance::department_id.eq_any(ids.clone())).load(conn)?,
+        }
+    };
+    let counted = rows.into_iter().map(|(group, row)| (group, Counts::from(row)));
+    Ok(counted.filter(|(_, counts)| *counts != Counts::default()).collect())
+}
+
 /// The counts of each department and role of the part on the day, as far as `grain` tells them apart; groups in which nothing is counted are
 /// left out. A role that the part may name does not narrow them.
 ///
@@ -118,34 +148,11 @@ pub fn total(conn: &mut Conn, part: &Part, layers: &Layers) -> QueryResult<Count
 pub fn by_group(conn: &mut Conn, part: &Part, grain: Grain, layers: &Layers) -> QueryResult<Vec<((Id, Id), Counts)>> {
     let courses = part.course_ids();
     let departments = part.departments.as_ref().filter(|_| matches!(grain, Grain::Cell | Grain::Department));
-    let mut kept: Vec<((Id, Id), Counts)> = Vec::new();
-    let of_grain = || of_courses!(kpi_balance, courses).and(kpi_balance::grain.eq(grain));
-    let group = (kpi_balance::department_id, kpi_balance::role_id);
-    if layers.from_balances {
-        let rows: Vec<((Id, Id), Sums)> = if courses.len() == 1 {
-            // one row for each group: nothing is to be summed
-            let columns = counters!(sums columns kpi_balance);
-            let rows = kpi_balance::table.filter(of_grain()).order(group).select((group, columns)).into_boxed::<MultiBackend>();
-            match departments {
-                None => rows.load(conn)?,
-                Some(ids) => rows.filter(kpi_balance::department_id.eq_any(ids.clone())).load(conn)?,
-            }
-        } else {
-            let sums = sums_of!(kpi_balance);
-            let rows = kpi_balance::table.filter(of_grain()).group_by(group).order(group).select((group, sums));
-            let rows = rows.into_boxed::<MultiBackend>();
-            match departments {
-                None => rows.load(conn)?,
-                Some(ids) => rows.filter(kpi_balance::department_id.eq_any(ids.clone())).load(conn)?,
-            }
-        };
-        kept.extend(
-            rows.into_iter().map(|(group, row)| (group, Counts::from(row))).filter(|(_, counts)| *counts != Counts::default()),
-        );
-    }
+    let kept = if layers.from_balances { balanced(conn, courses, departments, grain)? } else { Vec::new() };
     if layers.over.is_empty() {
         return Ok(kept);
     }
+    let group = (kpi_balance::department_id, kpi_balance::role_id);
     let mut groups: BTreeMap<(Id, Id), Counts> = kept.into_iter().collect();
     for layer in &layers.over {
         // the balances say which groups there are, so that each is asked for its own days and not all days for all groups
