@@ -166,14 +166,15 @@ fn lasts(terms: &Terms) -> String {
     }
 }
 
-fn level_view(level: &LevelShown, mine: Option<&LevelLine>, names: &Names) -> LevelView {
+fn level_view((level, is_lowest): (&LevelShown, bool), mine: Option<&LevelLine>, names: &Names) -> LevelView {
     let terms = &level.version.terms;
     LevelView {
         title: level.row.title.clone(),
         about: level.row.about.clone(),
         from: level.row.from,
         asks: Asks::of(&terms.condition, names),
-        needs_lower: terms.needs_lower,
+        // of the lowest there is none below
+        needs_lower: terms.needs_lower && !is_lowest,
         lasts: lasts(terms),
         stands_for: level.stands_for.clone(),
         highest: level.highest,
@@ -186,11 +187,12 @@ fn level_view(level: &LevelShown, mine: Option<&LevelLine>, names: &Names) -> Le
 
 fn page(shown: &LadderShown, mine: &[LevelLine], names: &Names, as_of: Day) -> LadderPage {
     let own = |level: &LevelShown| mine.iter().find(|one| one.id == level.row.id);
+    let levels = shown.levels.iter().enumerate();
     LadderPage {
         title: shown.row.title.clone(),
         about: shown.row.about.clone(),
         as_of,
-        levels: shown.levels.iter().rev().map(|level| level_view(level, own(level), names)).collect(),
+        levels: levels.rev().map(|(at, level)| level_view((level, at == 0), own(level), names)).collect(),
         coming: shown.coming.iter().map(|row| Coming { title: row.title.clone(), from: row.from }).collect(),
         employed: shown.employed,
         none: shown.none,
