@@ -73,7 +73,12 @@ impl EnrolmentsAsked {
             missing(&mut errors, "course", name, filter.course.is_none());
         }
         if let Some(name) = &self.person {
-            filter.person = named_people(conn, std::slice::from_ref(name))?.find(name);
+            let found = named_people(conn, std::slice::from_ref(name))?.find(name);
+            // whoever is out of reach is told as one that there is not
+            filter.person = match (found, reach) {
+                (Some(id), Reach::Below(roots)) => people::works_below(conn, id, roots)?.then_some(id),
+                (found, _) => found,
+            };
             missing(&mut errors, "person", name, filter.person.is_none());
         }
         if let Some(text) = &self.q {

@@ -43,6 +43,7 @@ pub use store::hold::{hold_employments, wait_for_employments};
 pub use store::holidays::{of_location as holidays, of_people as holidays_of};
 pub use store::moving::heads;
 pub use store::named::meant;
+pub use store::reach::{working_in, works_below};
 pub use store::recut::{has_old_words, recut_words};
 pub use store::types::{employment_types, heads_of_languages, heads_of_types};
 pub use store::{called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones};
@@ -55,7 +56,7 @@ use crate::templates::Sample;
 use crate::web::{Access, Route, Within};
 
 /// A person is in a part where they work in it now.
-pub const PERSON: Within = Within { what: "person", holds: store::reach::works_below };
+pub const PERSON: Within = Within { what: "person", holds: works_below };
 
 /// The feature's URLs. The page of one person, with their training, is of [`crate::profile`].
 #[must_use]

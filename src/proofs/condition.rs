@@ -265,6 +265,10 @@ impl Reading<'_> {
         if of.is_empty() {
             self.wrong(place, said!("proofs-no-condition"));
         }
+        let is_twice = |(at, one): (usize, &Condition)| of[..at].contains(one);
+        if of.iter().enumerate().any(is_twice) {
+            self.wrong(place, said!("proofs-condition-twice"));
+        }
         if depth > MOST_DEPTH {
             self.wrong(place, said!("proofs-too-deep", most = MOST_DEPTH));
             return Vec::new();

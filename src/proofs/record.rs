@@ -14,9 +14,13 @@ use crate::{people, said};
 /// Records a proof of a person.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where there is no such person; when the database fails.
+/// [`AppError::NotFound`] where there is no such person; [`AppError::Conflict`] for a piece of practice that is logged and counts or waits; when the
+/// database fails.
 pub fn record(tx: &mut Tx<'_>, person: Id, proof: &NewProof) -> Result<ProofRow, AppError> {
     people::person(tx.conn, person)?.ok_or(AppError::NotFound("person"))?;
+    if proof.kind == "practice" && store::is_there(tx.conn, person, proof)? {
+        return Err(AppError::Conflict(said!("proofs-logged-already")));
+    }
     let row = store::insert(tx, person, proof)?;
     tx.changes(|changes: &mut ProofChanges| changes.note(person));
     let details = json!({ "proof": row.id, "kind": row.kind, "word": row.word, "on": row.on });

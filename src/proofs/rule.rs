@@ -10,6 +10,8 @@ use crate::proofs::condition::kind_of;
 use crate::said;
 use crate::text::tidy;
 
+/// Months before today in which a piece of practice may lie: longer ago the year is mistyped.
+const MOST_MONTHS_AGO: i32 = 120;
 /// Most minutes of a session.
 const MOST_MINUTES: i64 = 1440;
 
@@ -189,6 +191,8 @@ impl PracticeInput {
         faults.refuse(self.title.trim().is_empty(), "title", said!("proofs-say-what"));
         faults.link(&self.link);
         let on = faults.past(&self.on, "on", today);
+        let first = today.plus_months(-MOST_MONTHS_AGO);
+        faults.refuse(on < first, "on", said!("proofs-day-too-long-ago", first = first));
         let (title, place, link) = (tidy(&self.title), tidy(&self.place), self.link.trim().to_owned());
         faults.done(NewProof { title, place, link, ..NewProof::of("practice", &self.kind, on) })
     }

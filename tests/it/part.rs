@@ -103,7 +103,9 @@ async fn lists_and_files_have_their_people_alone() {
     assert_eq!(names(&api.json("/api/v1/people?department=Vault").await), [""; 0]);
     assert_eq!(names(&api.json("/api/v1/people?q=quartz").await), [""; 0]);
     assert_eq!(api.json("/api/v1/enrolments").await["items"].as_array().map(Vec::len), Some(2));
-    assert_eq!(api.json("/api/v1/enrolments?person=T3").await["items"].as_array().map(Vec::len), Some(0));
+    let number = company.app.person_input(company.zoe).employee_number;
+    let of_another = api.get(&format!("/api/v1/enrolments?person={number}")).await;
+    assert_eq!(of_another.status(), StatusCode::UNPROCESSABLE_ENTITY, "told as one that there is not");
     for path in ["/people.csv", "/enrolments.csv?course=basics", "/api/v1/people.csv", "/api/v1/enrolments.csv?course=basics"] {
         let client = if path.starts_with("/api") { &api } else { &browser };
         let answer = client.get(path).await;
@@ -303,4 +305,48 @@ async fn the_command_line_gives_a_part_and_says_so() {
     run(&["account", "create", "--email", "cora@staff.example", "--hr-of", "Retail / North", "--hr-of", "Vault"]).done();
     let listed = run(&["account", "list", "cora"]).done();
     assert!(listed.contains("hr of Retail / North,hr of Vault"), "{listed}");
+}
+
+#[tokio::test]
+async fn no_way_to_ask_for_training_reaches_anybody_else_or_tells_who_there_is() {
+    let (company, browser, api) = company().await;
+    let other = company.app.tiny_course("other").slug;
+    let zoe = company.app.person_input(company.zoe);
+    let audiences = [
+        json!({ "everyone": true }),
+        json!({ "all": [{ "department": ["Vault"], "subtree": true }] }),
+        json!({ "any": [{ "role": ["Community manager"] }, { "department": ["Vault"] }] }),
+        json!({ "all": [{ "person": [zoe.employee_number] }] }),
+        json!({ "any": [{ "person": [zoe.email] }, { "department": ["Retail"] }] }),
+        json!({ "any": [{ "person": [company.zoe.to_string()] }] }),
+    ];
+    for audience in &audiences {
+        for path in ["/api/v1/requirements", "/api/v1/enrolments", "/api/v1/enrolments/preview"] {
+            let asked = json!({ "course": other, "audience": audience, "due": { "on": "2027-02-01" } });
+            let answer = api.send_json(Method::POST, path, &asked).await;
+            assert!(!answer.status().is_server_error(), "{path} {audience}");
+            let text = answer.text().await.expect("text");
+            assert!(!text.contains("Quartz"), "{path} {audience}: {text}");
+        }
+    }
+    assert_eq!(company.app.enrolments(company.zoe).len(), 1);
+    assert_eq!([company.nora, company.nico].map(|person| company.app.enrolments(person).len()), [2, 2], "their own are reached");
+    // whoever is elsewhere and whoever there is not are told alike
+    let said = async |name: &str| {
+        let asked = json!({ "course": other, "audience": { "all": [{ "person": [name] }] }, "due": { "on": "2027-02-01" } });
+        let answer = api.send_json(Method::POST, "/api/v1/enrolments/preview", &asked).await;
+        let listed = api.get(&format!("/api/v1/enrolments?person={name}")).await;
+        let page = browser.get(&format!("/enrol/course?person={name}")).await;
+        let status = (answer.status(), listed.status(), page.status());
+        let [one, two, three] = [answer, listed, page].map(async |answer| answer.text().await.expect("text"));
+        let texts = [one.await, two.await, three.await].map(|text| {
+            let text = text.split("request_id").next().unwrap_or_default().replace(name, "NAME");
+            scraper::Html::parse_document(&text).root_element().text().collect::<String>()
+        });
+        (status, texts)
+    };
+    assert_eq!(said(&zoe.employee_number).await, said("T999").await);
+    assert_eq!(said("Zoe").await.0, said("Nobody").await.0);
+    let mine = company.app.person_input(company.nora).employee_number;
+    assert_eq!(said(&mine).await.0.0, StatusCode::OK);
 }

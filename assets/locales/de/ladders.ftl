@@ -57,6 +57,7 @@ ladders-practice-where = Wo
 ladders-practice-link = Link
 ladders-practice-day = Tag
 ladders-practice-log = Eintragen
+ladders-practice-nobody = Dieses Konto gehört zu niemandem aus der Liste der Personen; hier ist keine Übung einzutragen.
 ladders-practice-logged = Eingetragen; es wartet auf die Abzeichnung.
 ladders-practice-mine = Bisher eingetragen
 ladders-practice-none = Noch ist nichts eingetragen.

@@ -57,6 +57,7 @@ ladders-practice-where = Where
 ladders-practice-link = Link
 ladders-practice-day = Day
 ladders-practice-log = Log it
+ladders-practice-nobody = This account belongs to nobody of the people, so that there is no practice to log.
 ladders-practice-logged = It is logged, and waits for its sign-off.
 ladders-practice-mine = What you have logged
 ladders-practice-none = Nothing is logged yet.

@@ -10,6 +10,7 @@ use super::change::{TermsChange, TermsChanged};
 use super::describe::{Requirement, describe, described, request_that_made};
 use super::end::{self, Ended};
 use super::outcome::Group;
+use super::part::refuse_others;
 use super::preview::{Names, Preview, preview};
 use super::proposal::api::answer;
 use super::proposal::ask;
@@ -56,8 +57,13 @@ pub(crate) async fn preview_enrolments(
     query: Query<PreviewQuery>,
     request: JsonBody<EnrolRequest>,
 ) -> Result<HttpResponse, AppError> {
-    let (today, names, request) = (ctx.company_today(), query.0.names()?, request.into_inner().within(&ctx.reach(Act::Enrol)?));
-    let seen = ctx.db().read(move |conn| preview(conn, &request, today, names)).await?;
+    let (today, names, reach) = (ctx.company_today(), query.0.names()?, ctx.reach(Act::Enrol)?);
+    let request = request.into_inner().within(&reach);
+    let look = move |conn: &mut Conn| {
+        refuse_others(conn, &request.audience, &reach)?;
+        preview(conn, &request, today, names)
+    };
+    let seen = ctx.db().read(look).await?;
     Ok(ctx.json(&seen))
 }
 
@@ -68,14 +74,18 @@ pub(crate) async fn preview_enrolments(
     responses((status = 201, body = Applied), (status = 200, body = Applied), (status = 202, body = Proposal), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 pub(crate) async fn enrol(ctx: Ctx, req: HttpRequest, request: JsonBody<EnrolRequest>) -> Result<HttpResponse, AppError> {
-    make(&ctx, &req, request.into_inner().within(&ctx.reach(Act::Enrol)?)).await
+    make(&ctx, &req, request.into_inner()).await
 }
 
+/// Every way to ask for a requirement goes through here, so that it is of those in reach alone.
 async fn make(ctx: &Ctx, req: &HttpRequest, request: EnrolRequest) -> Result<HttpResponse, AppError> {
+    let reach = ctx.reach(Act::Enrol)?;
+    let request = request.within(&reach);
     let (today, most) = (ctx.company_today(), ctx.app().settings.enrolment.most_alone());
     let key = RequestKey::of(req, &serde_json::to_vec(&request)?)?;
     let done = ctx.db().write(ctx.actor(), move |tx| {
         once(tx, key.as_ref(), |tx| {
+            refuse_others(tx.conn, &request.audience, &reach)?;
             let made = ask::make(tx, &request, today, most)?;
             answer(tx, made, |made| if made.changed { StatusCode::CREATED } else { StatusCode::OK }, today)
         })

@@ -36,6 +36,21 @@ impl NamedPeople {
         self.doubtful.insert(text.to_owned(), people);
     }
 
+    /// Those of them alone who are among `known`: whom a text means beside them is nobody, and what several people are called means none of them.
+    #[must_use]
+    pub fn known_to_be(mut self, known: &BTreeSet<Id>) -> Self {
+        self.meant.retain(|_, id| known.contains(id));
+        self.called.retain(|id, _| known.contains(id));
+        self.doubtful.clear();
+        self
+    }
+
+    /// Whom the texts mean.
+    #[must_use]
+    pub fn everybody(&self) -> Vec<Id> {
+        self.called.keys().copied().collect()
+    }
+
     /// The people who are called `text`, in words, where they are several.
     #[must_use]
     pub fn doubt(&self, text: &str) -> Option<&[String]> {

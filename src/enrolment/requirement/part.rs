@@ -2,6 +2,7 @@
 
 use super::audience::Audience;
 use super::proposal;
+use super::store::named::named_in;
 use super::store::requirement;
 use crate::db::Conn;
 use crate::error::AppError;
@@ -12,6 +13,19 @@ use crate::policy::Reach;
 fn is_of(conn: &mut Conn, audience: &Audience, roots: &[Id]) -> Result<bool, AppError> {
     let departments = people::organisation(conn)?.reached(&Reach::Below(roots.to_vec())).unwrap_or_default();
     Ok(audience.is_within(&departments))
+}
+
+/// Refuses an audience that names somebody out of reach, in the words of one that names nobody there is: who else works here is not told.
+///
+/// # Errors
+/// [`AppError::Invalid`], each name by its field.
+pub fn refuse_others(conn: &mut Conn, audience: &Audience, reach: &Reach) -> Result<(), AppError> {
+    let organisation = people::organisation(conn)?;
+    let Some(departments) = organisation.reached(reach) else { return Ok(()) };
+    let named = named_in(conn, std::iter::once(audience))?;
+    let theirs = people::working_in(conn, &named.everybody(), &departments)?;
+    audience.resolve(&organisation, &named.known_to_be(&theirs)).map_err(AppError::Invalid)?;
+    Ok(())
 }
 
 /// Whether a requirement is of nobody but whoever works in these departments, or below them.

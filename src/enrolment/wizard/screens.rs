@@ -9,10 +9,11 @@ use super::pages::{CourseChoice, CoursePage, DuePage, Frame, Many, PreviewPage, 
 use super::store::head_counts;
 use crate::clock::Day;
 use crate::courses::{self, Shown};
-use crate::db::Conn;
+use crate::db::{Conn, Tx};
 use crate::enrolment::requirement::apply::Applied;
 use crate::enrolment::requirement::audience::Audience;
 use crate::enrolment::requirement::outcome::Group;
+use crate::enrolment::requirement::part::refuse_others;
 use crate::enrolment::requirement::plan::{self, WhoNow, open_course};
 use crate::enrolment::requirement::preview::{Names, Preview, preview};
 use crate::enrolment::requirement::proposal::ask;
@@ -55,6 +56,12 @@ impl Choosing {
     fn request(&self) -> EnrolRequest {
         self.draft.request().within(&self.reach)
     }
+
+    /// Whom they mean now.
+    fn who(&self, conn: &mut Conn) -> Result<WhoNow, AppError> {
+        refuse_others(conn, &self.audience(), &self.reach)?;
+        plan::who(conn, &self.audience())
+    }
 }
 
 /// A step as it is shown: the page, or that of an earlier step with what is wrong there.
@@ -85,9 +92,13 @@ pub(in crate::enrolment) async fn look(ctx: Ctx, draft: Query<Draft>, shows: Que
 pub(in crate::enrolment) async fn confirm(ctx: Ctx, form: Form<Draft>) -> Result<HttpResponse, AppError> {
     let (today, chosen) =
         (ctx.company_today(), Choosing { draft: form.0, shows: Shows::default(), reach: ctx.reach(Act::Enrol)? });
-    let request = chosen.request();
+    let (request, reach) = (chosen.request(), chosen.reach.clone());
     let most = ctx.app().settings.enrolment.most_alone();
-    match ctx.db().write(ctx.actor(), move |tx| ask::make(tx, &request, today, most)).await {
+    let make = move |tx: &mut Tx<'_>| {
+        refuse_others(tx.conn, &request.audience, &reach)?;
+        ask::make(tx, &request, today, most)
+    };
+    match ctx.db().write(ctx.actor(), make).await {
         Ok(answer) => {
             let done = |applied: &Applied| (format!("/requirements/{}", applied.requirement_id), told(applied));
             Ok(arrive(&ctx, &answer, done))
@@ -145,7 +156,7 @@ fn page(conn: &mut Conn, chosen: &Choosing, wanted: Step, (today, most): (Day, i
     if wanted == Step::Who {
         return who_page(conn, chosen, &[]).map(Box::new).map(Screen::Who);
     }
-    let who = plan::who(conn, &chosen.audience())?;
+    let who = chosen.who(conn)?;
     if wanted == Step::Course {
         return course_page(conn, draft, who, &[]).map(Box::new).map(Screen::Course);
     }
@@ -164,11 +175,11 @@ fn wrong_step(conn: &mut Conn, chosen: &Choosing, errors: &[FieldError], today: 
     match step {
         Step::Who => who_page(conn, chosen, &its).map(Box::new).map(Screen::Who),
         Step::Course => {
-            let who = plan::who(conn, &chosen.audience())?;
+            let who = chosen.who(conn)?;
             course_page(conn, draft, who, &its).map(Box::new).map(Screen::Course)
         }
         Step::Due | Step::Preview => {
-            let who = plan::who(conn, &chosen.audience())?;
+            let who = chosen.who(conn)?;
             let course =
                 open_course(conn, &draft.course)?.map(|course| (course.title, course.validity_months)).unwrap_or_default();
             due_page(conn, draft, who, course, today, &its).map(Box::new).map(Screen::Due)
@@ -201,7 +212,7 @@ fn who_page(conn: &mut Conn, chosen: &Choosing, wrong: &[FieldError]) -> Result<
     let except = choices((&organisation, reached.as_deref()), &heads, not, find, "not_");
     let mut wrong = wrong.to_vec();
     let so_far = match draft.says_who() && wrong.is_empty() {
-        true => match plan::who(conn, &chosen.audience()) {
+        true => match chosen.who(conn) {
             Ok(who) => Some(who),
             Err(AppError::Invalid(errors)) => {
                 wrong = errors;

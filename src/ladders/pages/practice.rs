@@ -58,6 +58,8 @@ impl Piece {
 #[derive(Debug, Serialize)]
 struct PracticePage {
     pieces: Vec<Piece>,
+    /// Whether the account is somebody's among the people.
+    is_person: bool,
     typed: PracticeInput,
     today: Day,
     errors: FieldErrors,
@@ -86,6 +88,7 @@ impl View for PracticePage {
         let problems = vec![FieldError::new("title", said!("proofs-say-what"))];
         Self {
             pieces: vec![piece(true, false), piece(false, false), piece(false, true)],
+            is_person: true,
             typed: PracticeInput::default(),
             today: day,
             errors: FieldErrors::of(&FIELDS, &problems),
@@ -95,11 +98,18 @@ impl View for PracticePage {
 }
 
 async fn page(ctx: &Ctx, typed: PracticeInput, problems: Vec<FieldError>) -> Result<PracticePage, AppError> {
-    let me = ctx.viewer()?.person_id.unwrap_or(Id::ZERO);
+    let (me, is_person) = (ctx.viewer()?.person_id.unwrap_or(Id::ZERO), ctx.viewer()?.person_id.is_some());
     let mut rows = ctx.db().read(move |conn: &mut Conn| Ok::<_, AppError>(proofs::of_person(conn, me)?)).await?;
     rows.retain(|row| row.kind == "practice");
     let errors = FieldErrors::of(&FIELDS, &problems);
-    Ok(PracticePage { pieces: rows.into_iter().map(Piece::of).collect(), typed, today: ctx.company_today(), errors, problems })
+    Ok(PracticePage {
+        pieces: rows.into_iter().map(Piece::of).collect(),
+        is_person,
+        typed,
+        today: ctx.company_today(),
+        errors,
+        problems,
+    })
 }
 
 pub(in crate::ladders) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
@@ -111,8 +121,12 @@ pub(in crate::ladders) async fn log(ctx: Ctx, form: Form<PracticeInput>) -> Resu
     let me = ctx.viewer()?.person_id.ok_or(AppError::NotFound("person"))?;
     match form.0.check(ctx.company_today()) {
         Ok(proof) => {
-            ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| proofs::record(tx, me, &proof)).await?;
-            Ok(ctx.see_other_with("/me/practice", &Flash::success(say!("ladders-practice-logged"))))
+            let flash = match ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| proofs::record(tx, me, &proof)).await {
+                Ok(_) => Flash::success(say!("ladders-practice-logged")),
+                Err(AppError::Conflict(why)) => Flash::info(why.to_string()),
+                Err(other) => return Err(other),
+            };
+            Ok(ctx.see_other_with("/me/practice", &flash))
         }
         Err(problems) => ctx.page_with_errors(&page(&ctx, form.0, problems).await?),
     }

@@ -1,11 +1,13 @@
 //! Whether somebody is in a part of the company: by where they work now.
 
+use std::collections::BTreeSet;
+
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::{is_current, organisation};
-use crate::db::Conn;
 use crate::db::schema::employment;
+use crate::db::{Conn, ROWS_PER_INSERT};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Reach;
@@ -21,4 +23,22 @@ pub fn works_below(conn: &mut Conn, person: Id, roots: &[Id]) -> Result<bool, Ap
         .filter(is_current())
         .filter(employment::department_id.eq_any(departments));
     Ok(diesel::select(exists(theirs)).get_result(conn)?)
+}
+
+/// Those of some people who work in one of these departments now.
+///
+/// # Errors
+/// When the database fails.
+pub fn working_in(conn: &mut Conn, people: &[Id], departments: &[Id]) -> QueryResult<BTreeSet<Id>> {
+    let mut found = BTreeSet::new();
+    for ids in people.chunks(ROWS_PER_INSERT) {
+        let theirs: Vec<Id> = employment::table
+            .filter(employment::person_id.eq_any(ids.to_vec()))
+            .filter(is_current())
+            .filter(employment::department_id.eq_any(departments.to_vec()))
+            .select(employment::person_id)
+            .load(conn)?;
+        found.extend(theirs);
+    }
+    Ok(found)
 }

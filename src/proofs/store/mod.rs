@@ -84,6 +84,19 @@ pub fn insert(tx: &mut Tx<'_>, person: Id, new: &NewProof) -> QueryResult<ProofR
     proof::table.find(id).select(ProofRow::as_select()).first(tx.conn)
 }
 
+/// Whether the same is on record of somebody, of the same day, and was not taken back.
+pub fn is_there(conn: &mut Conn, person: Id, new: &NewProof) -> QueryResult<bool> {
+    let same = proof::table
+        .filter(proof::person_id.eq(person))
+        .filter(proof::kind.eq(new.kind))
+        .filter(proof::word.eq(&new.word))
+        .filter(proof::on_day.eq(new.on))
+        .filter(proof::title.eq(&new.title))
+        .filter(proof::link.eq(&new.link))
+        .filter(proof::taken_back_at.is_null());
+    diesel::select(diesel::dsl::exists(same)).get_result(conn)
+}
+
 /// The proof with this key.
 pub fn find(conn: &mut Conn, id: Id) -> QueryResult<Option<ProofRow>> {
     proof::table.find(id).select(ProofRow::as_select()).first(conn).optional()

@@ -27,6 +27,7 @@ async fn a_level_that_makes_no_sense_is_refused_with_its_place() {
     for (asks, field) in [
         (json!({ "condition": { "all": [] } }), "asks.condition.all"),
         (json!({ "condition": { "at_least": { "n": 2, "of": [basics] } } }), "asks.condition.at_least.n"),
+        (json!({ "condition": { "any": [basics, basics] } }), "asks.condition.any"),
         (json!({ "condition": { "luck": {} } }), "asks.condition.luck"),
         (json!({ "condition": { "course": { "course": "none" } } }), "asks.condition.course.course"),
         (json!({ "condition": { "course": { "slug": "basics" } } }), "asks.condition.course.slug"),
@@ -104,4 +105,22 @@ async fn nobody_records_for_themselves_what_proves_something() {
         assert_eq!(status, StatusCode::FORBIDDEN, "{what}: {answer}");
     }
     assert_eq!(api.json(&format!("/api/v1/people/{ana}/certifications")).await["items"], json!([]));
+}
+
+#[tokio::test]
+async fn a_piece_of_practice_is_logged_once_and_of_days_that_somebody_remembers() {
+    let app = TestApp::start().await;
+    let ana = app.person("Ana Lima").email("ana@people.example").hired(Day::new(2024, 1, 8)).create();
+    app.account("ana@people.example", &[]);
+    let api = app.api("ana@people.example").await;
+    let path = format!("/api/v1/people/{ana}/practice");
+    let on = app.app.company_today().to_string();
+    let piece = |on: &str| json!({ "kind": "post", "title": "An answer", "on": on });
+    assert_eq!(send(&api, Method::POST, &path, &piece(&on)).await.0, StatusCode::CREATED);
+    assert_eq!(send(&api, Method::POST, &path, &piece(&on)).await.0, StatusCode::CONFLICT, "the same once more");
+    let (status, answer) = send(&api, Method::POST, &path, &piece("1990-11-30")).await;
+    assert_eq!((status, fields(&answer)), (StatusCode::UNPROCESSABLE_ENTITY, vec!["on"]), "{answer}");
+    // an account that is nobody's among the people is shown no form that would be refused
+    let auditor = app.with_grants(&[Grant::Auditor]).await;
+    assert!(crate::support::app::select(&auditor.page("/me/practice").await, "form[action='/me/practice']").is_empty());
 }
