@@ -25,10 +25,12 @@ impl Qr {
     }
 }
 
-/// The code of `text`: how many squares it is wide and high, its border included, and its dark squares in runs, each by its column, its row and its
-/// length. None where the text is longer than any code holds.
+/// A run of dark squares: its column, its row and its length.
+pub type DarkRun = (usize, usize, usize);
+
+/// The code of `text`: how many squares it is wide and high, its border included, and its dark squares in runs. None where the text is longer than any code holds.
 #[must_use]
-pub fn dark_squares(text: &str) -> Option<(usize, Vec<(usize, usize, usize)>)> {
+pub fn dark_squares(text: &str) -> Option<(usize, Vec<DarkRun>)> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
     let size = code.size();
     let number = |at: i32| usize::try_from(at).unwrap_or_default();

@@ -108,7 +108,7 @@ pub(crate) async fn keep(
     checked: Result<NewProof, Vec<FieldError>>,
 ) -> Result<HttpResponse, AppError> {
     let (proof, key) = (checked.map_err(AppError::Invalid)?, RequestKey::of(req, &serde_json::to_vec(body)?)?);
-    if let Some(why) = not_to_record(&proof.kind, ctx.viewer()?.person_id == Some(person)) {
+    if let Some(why) = not_to_record(proof.kind, ctx.viewer()?.person_id == Some(person)) {
         return Err(AppError::Forbidden(why));
     }
     let act = move |tx: &mut Tx<'_>| {

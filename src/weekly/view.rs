@@ -204,7 +204,7 @@ pub(super) fn lapsing(lapsing: &Lapsing, links: &Links) -> Option<Names> {
     let line = |row: &LapsingRow| Name {
         name: row.name(),
         course: row.course.clone(),
-        stand: say!("weekly-lapses", day = row.expires_on),
+        stand: say!("weekly-lapses", day = row.expires_on.plus_days(-1)),
     };
     let lines: Vec<Name> = lapsing.first.iter().map(line).collect();
     names(say!("weekly-lapsing", count = lapsing.count), lines, lapsing.count, links.names(Figure::Valid))

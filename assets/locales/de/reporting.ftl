@@ -549,3 +549,4 @@ reporting-pdf-readers = Für alle, die diese Kennzahlen sehen dürfen. Namen von
 reporting-pdf-cut = Die Tabelle hat die ersten { $shown } von { $count } Gruppen; die CSV-Datei hat alle.
 reporting-pdf-all = Alle
 reporting-pdf-foot = { $title }. { $day }
+reporting-kpi-by-instead = Diese Antwort ist die über alle. Mit by=department,role fragen und die Zeile nehmen.

@@ -550,3 +550,4 @@ reporting-pdf-readers = For those who may see these figures. It names nobody.
 reporting-pdf-cut = The table has the first { $shown } of { $count } groups; the CSV file has all of them.
 reporting-pdf-all = All
 reporting-pdf-foot = { $title }. { $day }
+reporting-kpi-by-instead = This answers for everybody at once. Ask with by=department,role and take the row.

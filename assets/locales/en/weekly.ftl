@@ -61,7 +61,7 @@ weekly-lapsing = { $count ->
     [one] { $count } completion lapses within 30 days
    *[other] { $count } completions lapse within 30 days
 }
-weekly-lapses = valid until { $day }
+weekly-lapses = valid through { $day }
 weekly-stalled = { $count ->
     [one] { $count } enrolment was started and has stopped
    *[other] { $count } enrolments were started and have stopped

@@ -139,7 +139,7 @@ impl CertificatePage {
             file,
             by_hand: by_hand.map(|by_hand| by_hand.by),
             earlier: earlier.collect(),
-            pdf_href: can_set.then(|| format!("/me/certificates/{}/certificate.pdf", newest.enrolment_id)).unwrap_or_default(),
+            pdf_href: if can_set { format!("/me/certificates/{}/certificate.pdf", newest.enrolment_id) } else { String::new() },
         }
     }
 

@@ -49,8 +49,12 @@ pub(crate) struct ByQuery {
         ("by" = Option<String>, Query, description = "department, role, or both with a comma between")),
     responses((status = 200, body = Figures), (status = 422, body = crate::error::Problem)))]
 pub(crate) async fn figures(ctx: Ctx, query: Query<Typed>, by: Query<ByQuery>) -> Result<HttpResponse, AppError> {
-    // a department and a role are not asked for here
-    let typed = seen(&ctx, Typed { department: None, role: None, ..query.0 })?;
+    for (field, given) in [("department", &query.0.department), ("role", &query.0.role)] {
+        if given.as_ref().is_some_and(|text| !text.trim().is_empty()) {
+            return Err(AppError::invalid(field, said!("reporting-kpi-by-instead")));
+        }
+    }
+    let typed = seen(&ctx, query.0)?;
     let (as_of, by) = (typed.day(ctx.company_today())?, By::read(&by.0.by)?);
     let otherwise = ctx.app().settings.kpi.target;
     let found = ctx.db().read(move |conn| answer::figures(conn, &typed, as_of, by, otherwise)).await?;
