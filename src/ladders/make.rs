@@ -131,7 +131,7 @@ pub fn new_level(
 /// Adds a level to a ladder: it takes nothing from anybody.
 ///
 /// # Errors
-/// As [`new_level`].
+/// [`AppError::NotFound`] where there is no such ladder; [`AppError::Invalid`] for what is wrong with the level, each with its place.
 pub fn add_level(tx: &mut Tx<'_>, ladder: &LadderRow, input: &LevelInput, today: Day) -> Result<LevelRow, AppError> {
     store::hold(tx.conn)?;
     let ids = [tx.new_id(), tx.new_id()];
