@@ -20,8 +20,10 @@ fn is_of(conn: &mut Conn, audience: &Audience, roots: &[Id]) -> Result<bool, App
 /// # Errors
 /// [`AppError::Invalid`], each name by its field.
 pub fn refuse_others(conn: &mut Conn, audience: &Audience, reach: &Reach) -> Result<(), AppError> {
+    // whoever reaches everybody pays nothing for it
+    let Reach::Below(_) = reach else { return Ok(()) };
     let organisation = people::organisation(conn)?;
-    let Some(departments) = organisation.reached(reach) else { return Ok(()) };
+    let departments = organisation.reached(reach).unwrap_or_default();
     let named = named_in(conn, std::iter::once(audience))?;
     let theirs = people::working_in(conn, &named.everybody(), &departments)?;
     audience.resolve(&organisation, &named.known_to_be(&theirs)).map_err(AppError::Invalid)?;
