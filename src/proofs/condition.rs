@@ -442,7 +442,9 @@ mod tests {
         let deep = (0..=MOST_DEPTH).fold(r#"{"honour":{}}"#.to_owned(), |inner, _| format!(r#"{{"all":[{inner}]}}"#));
         assert!(kept(&deep).is_ok());
         assert_eq!(kept(&format!(r#"{{"all":[{deep}]}}"#)).map_err(|errors| errors.len()), Err(1));
-        let wide = format!(r#"{{"all":[{}]}}"#, vec![r#"{"honour":{}}"#; MOST_PARTS].join(","));
+        let leaf = |count: usize| format!(r#"{{"practice":{{"kind":"post","count":{count}}}}}"#);
+        let wide = format!(r#"{{"all":[{}]}}"#, (1..=MOST_PARTS).map(leaf).collect::<Vec<_>>().join(","));
         assert_eq!(kept(&wide), Err(vec!["condition".to_owned()]));
+        assert_eq!(kept(r#"{"any":[{"honour":{}},{"honour":{}}]}"#), Err(vec!["condition.any".to_owned()]));
     }
 }
