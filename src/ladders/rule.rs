@@ -245,7 +245,12 @@ mod tests {
             (r#","grace":3"#.to_owned(), "asks.recurrence"),
             (r#","recurrence":{"months":12},"grace":-1"#.to_owned(), "asks.grace"),
             (r#","recurrence":{"months":0}"#.to_owned(), "asks.recurrence.months"),
-            (format!(r#","recurrence":{{"months":12}},"renewal":{{"all":[{honour},{honour}]}}"#), "asks.renewal"),
+            (
+                format!(
+                    r#","recurrence":{{"months":12}},"renewal":{{"all":[{honour},{{"practice":{{"kind":"post","count":1}}}}]}}"#
+                ),
+                "asks.renewal",
+            ),
             (r#","recurrence":{"months":12},"renewal":{"any":[]}"#.to_owned(), "asks.renewal.any"),
         ] {
             assert_eq!(terms(&format!(r#"{{"condition":{honour}{more}}}"#)), Err(vec![field.to_owned()]), "{more}");
