@@ -43,7 +43,7 @@ pub use store::hold::{hold_employments, wait_for_employments};
 pub use store::holidays::{of_location as holidays, of_people as holidays_of};
 pub use store::moving::heads;
 pub use store::named::meant;
-pub use store::reach::{working_in, works_below};
+pub use store::reach::{reached, working_in, works_below};
 pub use store::recut::{has_old_words, recut_words};
 pub use store::types::{employment_types, heads_of_languages, heads_of_types};
 pub use store::{called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones};

@@ -10,7 +10,7 @@ use super::change::{TermsChange, TermsChanged};
 use super::describe::{Requirement, describe, described, request_that_made};
 use super::end::{self, Ended};
 use super::outcome::Group;
-use super::part::refuse_others;
+use super::part::request_kept_to;
 use super::preview::{Names, Preview, preview};
 use super::proposal::api::answer;
 use super::proposal::ask;
@@ -24,7 +24,7 @@ use crate::db::Conn;
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::people;
-use crate::policy::{Act, Reach};
+use crate::policy::Act;
 use crate::said;
 use crate::web::idempotency::{RequestKey, once};
 use crate::web::pagination::{self, Items, as_sent};
@@ -58,9 +58,8 @@ pub(crate) async fn preview_enrolments(
     request: JsonBody<EnrolRequest>,
 ) -> Result<HttpResponse, AppError> {
     let (today, names, reach) = (ctx.company_today(), query.0.names()?, ctx.reach(Act::Enrol)?);
-    let request = request.into_inner().within(&reach);
     let look = move |conn: &mut Conn| {
-        refuse_others(conn, &request.audience, &reach)?;
+        let request = request_kept_to(conn, request.into_inner(), &reach)?;
         preview(conn, &request, today, names)
     };
     let seen = ctx.db().read(look).await?;
@@ -79,13 +78,11 @@ pub(crate) async fn enrol(ctx: Ctx, req: HttpRequest, request: JsonBody<EnrolReq
 
 /// Every way to ask for a requirement goes through here, so that it is of those in reach alone.
 async fn make(ctx: &Ctx, req: &HttpRequest, request: EnrolRequest) -> Result<HttpResponse, AppError> {
-    let reach = ctx.reach(Act::Enrol)?;
-    let request = request.within(&reach);
-    let (today, most) = (ctx.company_today(), ctx.app().settings.enrolment.most_alone());
+    let (today, most, reach) = (ctx.company_today(), ctx.app().settings.enrolment.most_alone(), ctx.reach(Act::Enrol)?);
     let key = RequestKey::of(req, &serde_json::to_vec(&request)?)?;
     let done = ctx.db().write(ctx.actor(), move |tx| {
         once(tx, key.as_ref(), |tx| {
-            refuse_others(tx.conn, &request.audience, &reach)?;
+            let request = request_kept_to(tx.conn, request, &reach)?;
             let made = ask::make(tx, &request, today, most)?;
             answer(tx, made, |made| if made.changed { StatusCode::CREATED } else { StatusCode::OK }, today)
         })
@@ -119,10 +116,9 @@ pub(crate) async fn list_requirements(ctx: Ctx, query: Query<RequirementsQuery>)
                 Some(found.ok_or_else(none)?.id)
             }
         };
-        let rows = match reach {
-            Reach::Everybody => store::requirements(conn, course_id, cursor, limit + 1)?,
-            Reach::Below(_) => {
-                let departments = people::organisation(conn)?.reached(&reach).unwrap_or_default();
+        let rows = match people::reached(conn, &reach)? {
+            None => store::requirements(conn, course_id, cursor, limit + 1)?,
+            Some(departments) => {
                 let theirs = store::within(conn, course_id, &departments)?.into_iter();
                 let page = theirs
                     .filter(|id| cursor.is_none_or(|cursor| *id < cursor))

@@ -116,10 +116,9 @@ impl Listed {
     /// When the database fails.
     pub fn read(conn: &mut Conn, number: i64, reach: &Reach) -> Result<Self, AppError> {
         let offset = (number - 1).saturating_mul(Pager::SIZE);
-        let (rows, total) = match reach {
-            Reach::Everybody => requirements::requirement_page(conn, Pager::SIZE, offset)?,
-            Reach::Below(_) => {
-                let departments = people::organisation(conn)?.reached(reach).unwrap_or_default();
+        let (rows, total) = match people::reached(conn, reach)? {
+            None => requirements::requirement_page(conn, Pager::SIZE, offset)?,
+            Some(departments) => {
                 let ids = requirements::within(conn, None, &departments)?;
                 let start = usize::try_from(offset).unwrap_or(usize::MAX).min(ids.len());
                 let page: Vec<Id> = ids[start..].iter().take(usize::try_from(Pager::SIZE).unwrap_or_default()).copied().collect();

@@ -2,6 +2,7 @@
 
 use super::audience::Audience;
 use super::proposal;
+use super::request::EnrolRequest;
 use super::store::named::named_in;
 use super::store::requirement;
 use crate::db::Conn;
@@ -11,23 +12,32 @@ use crate::people;
 use crate::policy::Reach;
 
 fn is_of(conn: &mut Conn, audience: &Audience, roots: &[Id]) -> Result<bool, AppError> {
-    let departments = people::organisation(conn)?.reached(&Reach::Below(roots.to_vec())).unwrap_or_default();
+    let departments = people::reached(conn, &Reach::Below(roots.to_vec()))?.unwrap_or_default();
     Ok(audience.is_within(&departments))
 }
 
-/// Refuses an audience that names somebody out of reach, in the words of one that names nobody there is: who else works here is not told.
+/// An audience of those in reach alone. One that names somebody out of reach is refused in the words of one that names nobody there is: who else works
+/// here is not told. Whoever reaches everybody pays nothing for it.
 ///
 /// # Errors
 /// [`AppError::Invalid`], each name by its field.
-pub fn refuse_others(conn: &mut Conn, audience: &Audience, reach: &Reach) -> Result<(), AppError> {
-    // whoever reaches everybody pays nothing for it
-    let Reach::Below(_) = reach else { return Ok(()) };
-    let organisation = people::organisation(conn)?;
+pub fn kept_to(conn: &mut Conn, audience: Audience, reach: &Reach) -> Result<Audience, AppError> {
+    let Reach::Below(_) = reach else { return Ok(audience) };
+    let (audience, organisation) = (audience.within(reach), people::organisation(conn)?);
     let departments = organisation.reached(reach).unwrap_or_default();
-    let named = named_in(conn, std::iter::once(audience))?;
+    let named = named_in(conn, std::iter::once(&audience))?;
     let theirs = people::working_in(conn, &named.everybody(), &departments)?;
     audience.resolve(&organisation, &named.known_to_be(&theirs)).map_err(AppError::Invalid)?;
-    Ok(())
+    Ok(audience)
+}
+
+/// What is asked for, of those in reach alone.
+///
+/// # Errors
+/// As [`kept_to`].
+pub fn request_kept_to(conn: &mut Conn, request: EnrolRequest, reach: &Reach) -> Result<EnrolRequest, AppError> {
+    let audience = kept_to(conn, request.audience, reach)?;
+    Ok(EnrolRequest { audience, ..request })
 }
 
 /// Whether a requirement is of nobody but whoever works in these departments, or below them.

@@ -10,7 +10,6 @@ use super::new_revision::OnNewRevision;
 use super::recurrence::RecurrenceInput;
 use super::renewal_kind::{Renewal, RenewalKind};
 use super::terms::{Applies, TermsInput};
-use crate::policy::Reach;
 
 /// Who is to be enrolled in what, by when.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -68,12 +67,6 @@ pub struct EnrolRequest {
 }
 
 impl EnrolRequest {
-    /// Itself, of those in reach alone.
-    #[must_use]
-    pub fn within(self, reach: &Reach) -> Self {
-        Self { audience: self.audience.within(reach), ..self }
-    }
-
     /// Its terms, as they were sent; `renewal` is what they say of renewals.
     #[must_use]
     pub fn terms(&self, renewal: Renewal) -> TermsInput<'_> {

@@ -18,8 +18,7 @@ const AT_ONCE: usize = 500;
 /// # Errors
 /// When the database fails.
 pub fn first_out_of(conn: &mut Conn, ids: &[Id], reach: &Reach) -> Result<Option<Id>, AppError> {
-    let Reach::Below(_) = reach else { return Ok(None) };
-    let departments = people::organisation(conn)?.reached(reach).unwrap_or_default();
+    let Some(departments) = people::reached(conn, reach)? else { return Ok(None) };
     for ids in ids.chunks(AT_ONCE) {
         let theirs = employment::table
             .filter(employment::person_id.eq(enrolment::person_id))

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::enrolment::requirement::outcome::{Group, Outcome};
-use crate::enrolment::requirement::part::refuse_others;
+use crate::enrolment::requirement::part::request_kept_to;
 use crate::enrolment::requirement::plan::plan;
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
@@ -38,9 +38,9 @@ type Line = (Id, Outcome, Option<Day>);
 
 async fn file(ctx: &Ctx, draft: &Draft, kind: SheetKind) -> Result<HttpResponse, AppError> {
     let (reach, today) = (ctx.reach(Act::Enrol)?, ctx.company_today());
-    let request = draft.request().within(&reach);
+    let request = draft.request();
     let read = move |conn: &mut Conn| {
-        refuse_others(conn, &request.audience, &reach)?;
+        let request = request_kept_to(conn, request, &reach)?;
         let plan = plan(conn, &request, today)?;
         let mut lines: Vec<Line> = Vec::new();
         for group in Group::ALL {

@@ -11,9 +11,8 @@ use crate::clock::Day;
 use crate::courses::{self, Shown};
 use crate::db::{Conn, Tx};
 use crate::enrolment::requirement::apply::Applied;
-use crate::enrolment::requirement::audience::Audience;
 use crate::enrolment::requirement::outcome::Group;
-use crate::enrolment::requirement::part::refuse_others;
+use crate::enrolment::requirement::part::{kept_to, request_kept_to};
 use crate::enrolment::requirement::plan::{self, WhoNow, open_course};
 use crate::enrolment::requirement::preview::{Names, Preview, preview};
 use crate::enrolment::requirement::proposal::ask;
@@ -33,7 +32,7 @@ use crate::web::{Ctx, Flash, Form, Query, Tab};
 const USUAL_DAYS: i64 = 30;
 
 /// What does not belong to the choices: what is looked for, and which names are shown.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(in crate::enrolment) struct Shows {
     find: String,
@@ -42,6 +41,7 @@ pub(in crate::enrolment) struct Shows {
 }
 
 /// The choices, what is shown of them, and to whom whoever makes them may do it.
+#[derive(Clone)]
 struct Choosing {
     draft: Draft,
     shows: Shows,
@@ -49,18 +49,15 @@ struct Choosing {
 }
 
 impl Choosing {
-    fn audience(&self) -> Audience {
-        self.draft.audience().within(&self.reach)
-    }
-
-    fn request(&self) -> EnrolRequest {
-        self.draft.request().within(&self.reach)
+    /// What is asked for, of those in reach alone.
+    fn request(&self, conn: &mut Conn) -> Result<EnrolRequest, AppError> {
+        request_kept_to(conn, self.draft.request(), &self.reach)
     }
 
     /// Whom they mean now.
     fn who(&self, conn: &mut Conn) -> Result<WhoNow, AppError> {
-        refuse_others(conn, &self.audience(), &self.reach)?;
-        plan::who(conn, &self.audience())
+        let audience = kept_to(conn, self.draft.audience(), &self.reach)?;
+        plan::who(conn, &audience)
     }
 }
 
@@ -92,10 +89,10 @@ pub(in crate::enrolment) async fn look(ctx: Ctx, draft: Query<Draft>, shows: Que
 pub(in crate::enrolment) async fn confirm(ctx: Ctx, form: Form<Draft>) -> Result<HttpResponse, AppError> {
     let (today, chosen) =
         (ctx.company_today(), Choosing { draft: form.0, shows: Shows::default(), reach: ctx.reach(Act::Enrol)? });
-    let (request, reach) = (chosen.request(), chosen.reach.clone());
     let most = ctx.app().settings.enrolment.most_alone();
+    let asked = chosen.clone();
     let make = move |tx: &mut Tx<'_>| {
-        refuse_others(tx.conn, &request.audience, &reach)?;
+        let request = asked.request(tx.conn)?;
         ask::make(tx, &request, today, most)
     };
     match ctx.db().write(ctx.actor(), make).await {
@@ -278,7 +275,7 @@ fn due_page(
 }
 
 fn preview_page(conn: &mut Conn, chosen: &Choosing, (today, most): (Day, i64)) -> Result<PreviewPage, AppError> {
-    let (draft, shows, request) = (&chosen.draft, &chosen.shows, chosen.request());
+    let (draft, shows, request) = (&chosen.draft, &chosen.shows, chosen.request(conn)?);
     let counted = preview(conn, &request, today, Names { group: None, offset: 0, limit: 0 })?;
     let first = Group::ALL.iter().copied().find(|group| counted.outcomes.in_group(*group) > 0).unwrap_or(Group::Adds);
     let group: Group = shows.group.parse().unwrap_or(first);

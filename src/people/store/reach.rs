@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::{is_current, organisation};
@@ -12,17 +11,24 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Reach;
 
+/// The departments in reach with those below them, by key; none where it is everybody, for which nothing is read.
+///
+/// # Errors
+/// When the database fails.
+pub fn reached(conn: &mut Conn, reach: &Reach) -> QueryResult<Option<Vec<Id>>> {
+    match reach {
+        Reach::Everybody => Ok(None),
+        Reach::Below(_) => Ok(organisation(conn)?.reached(reach)),
+    }
+}
+
 /// Whether somebody works in one of these departments now, or below them.
 ///
 /// # Errors
 /// When the database fails.
 pub fn works_below(conn: &mut Conn, person: Id, roots: &[Id]) -> Result<bool, AppError> {
-    let departments = organisation(conn)?.reached(&Reach::Below(roots.to_vec())).unwrap_or_default();
-    let theirs = employment::table
-        .filter(employment::person_id.eq(person))
-        .filter(is_current())
-        .filter(employment::department_id.eq_any(departments));
-    Ok(diesel::select(exists(theirs)).get_result(conn)?)
+    let departments = reached(conn, &Reach::Below(roots.to_vec()))?.unwrap_or_default();
+    Ok(!working_in(conn, &[person], &departments)?.is_empty())
 }
 
 /// Those of some people who work in one of these departments now.
