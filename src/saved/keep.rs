@@ -7,7 +7,9 @@ use utoipa::ToSchema;
 use super::address::{Asked, Gone};
 use super::day::ViewDay;
 use super::kept::{Kept, Written};
-use super::{schedule, store};
+use super::own::own;
+use super::schedule::store as mailed;
+use super::store;
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
@@ -126,7 +128,7 @@ pub fn save(tx: &mut Tx<'_>, (account, sight): (Id, &Sight), input: &ViewInput, 
 /// # Errors
 /// [`AppError::NotFound`] where the account has no such view; [`AppError::Invalid`] with the fields that do not fit; when the database fails.
 pub fn change(tx: &mut Tx<'_>, (id, account): (Id, Id), input: &ViewInput, today: Day) -> Result<(), AppError> {
-    let before = mine(tx, id, account)?;
+    let before = own(tx.conn, id, account)?;
     let input = ViewInput { address: before.address.clone(), ..input.clone() };
     let written = read(&input, today)?.written;
     let fixed_on = written.fixed_on.map(|day| before.fixed_on.unwrap_or(day));
@@ -145,8 +147,8 @@ pub fn change(tx: &mut Tx<'_>, (id, account): (Id, Id), input: &ViewInput, today
 /// # Errors
 /// [`AppError::NotFound`] where the account has no such view; when the database fails.
 pub fn remove(tx: &mut Tx<'_>, id: Id, account: Id) -> Result<(), AppError> {
-    let before = written_of(mine(tx, id, account)?);
-    schedule::forget(tx, id)?;
+    let before = written_of(own(tx.conn, id, account)?);
+    mailed::forget(tx, id)?;
     store::delete(tx, id)?;
     tx.audit_change("view.remove", ("view", id), json!({ "name": before.name }), (shown(&before), Value::Null))?;
     Ok(())
@@ -158,12 +160,6 @@ fn free(tx: &mut Tx<'_>, account: Id, name: &str, but: Option<Id>) -> Result<(),
         return Err(AppError::invalid("name", said!("saved-name-taken")));
     }
     Ok(())
-}
-
-/// A view of the account's own.
-pub(super) fn mine(tx: &mut Tx<'_>, id: Id, account: Id) -> Result<Kept, AppError> {
-    let found = store::find(tx.conn, id, account)?;
-    found.filter(|kept| kept.account_id == account).ok_or(AppError::NotFound("view"))
 }
 
 fn written_of(kept: Kept) -> Written {

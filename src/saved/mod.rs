@@ -13,6 +13,7 @@ pub mod command;
 mod day;
 mod keep;
 mod kept;
+mod own;
 mod page;
 pub(crate) mod schedule;
 mod store;

@@ -18,9 +18,8 @@ use crate::error::{AppError, FieldError, Problem};
 use crate::ids::Id;
 use crate::said;
 use crate::saved::address::Asked;
-use crate::saved::keep::mine;
 use crate::saved::kept::Kept;
-use crate::saved::store as views;
+use crate::saved::own::own;
 use crate::web::idempotency::{RequestKey, once};
 use crate::web::{Ctx, JsonBody};
 
@@ -77,12 +76,6 @@ impl From<Standing> for ScheduleAnswer {
     }
 }
 
-/// A view of the account's own.
-fn own(conn: &mut Conn, id: Id, account: Id) -> Result<Kept, AppError> {
-    let found = views::find(conn, id, account)?.filter(|view| view.account_id == account);
-    found.ok_or(AppError::NotFound("view"))
-}
-
 fn answer(app: &App, conn: &mut Conn, view: &Kept, today: Day) -> Result<ScheduleAnswer, AppError> {
     standing(app, conn, view, today)?.map(ScheduleAnswer::from).ok_or(AppError::NotFound("schedule"))
 }
@@ -113,7 +106,7 @@ pub(crate) async fn set_view_schedule(
     let input = body.into_inner();
     let act = move |tx: &mut Tx<'_>| {
         set::set(&app, tx, (id, account), &input, today)?;
-        let view = mine(tx, id, account)?;
+        let view = own(tx.conn, id, account)?;
         answer(&app, tx.conn, &view, today)
     };
     Ok(ctx.json(&ctx.db().write(ctx.actor(), act).await?))
@@ -160,7 +153,7 @@ pub(crate) struct SendAnswer {
 
 /// The view, which can be mailed.
 pub(super) fn mailable(tx: &mut Tx<'_>, id: Id, account: Id, today: Day) -> Result<Kept, AppError> {
-    let view = mine(tx, id, account)?;
+    let view = own(tx.conn, id, account)?;
     match Asked::at(&view.address, today)?.0.is_comparison() {
         true => Err(AppError::Invalid(vec![FieldError::new("format", said!("saved-schedule-no-comparison"))])),
         false => Ok(view),

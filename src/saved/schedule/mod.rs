@@ -13,7 +13,7 @@ mod queue;
 mod rule;
 mod set;
 pub(super) mod stop;
-mod store;
+pub(super) mod store;
 mod typed;
 mod write;
 
@@ -22,7 +22,6 @@ pub use queue::{When, coming, queue, run};
 pub use rule::{DayOfWeek, Due, Every, FileFormat, Rhythm, Schedule};
 pub(super) use set::{Standing, standings};
 pub use set::{set, stop as unschedule};
-pub(super) use store::forget;
 pub use typed::ScheduleInput;
 pub use write::ViewMail;
 

@@ -16,9 +16,8 @@ use crate::error::{AppError, FieldError};
 use crate::ids::Id;
 use crate::reporting::pages::Crumb;
 use crate::saved::address::Asked;
-use crate::saved::kept::Kept;
+use crate::saved::own::own;
 use crate::saved::page::{Choice, PATH};
-use crate::saved::store as views;
 use crate::templates::{Sample, View, title_of};
 use crate::web::{Ctx, FieldErrors, Flash, Form, NoFields};
 use crate::{said, say};
@@ -202,8 +201,7 @@ async fn found(ctx: &Ctx, id: Id) -> Result<Found, AppError> {
     let (app, account, today) = (ctx.app().clone(), ctx.viewer()?.account_id, ctx.company_today());
     let read = move |conn: &mut Conn| {
         snapshot(conn, |conn| {
-            let view: Kept =
-                views::find(conn, id, account)?.filter(|view| view.account_id == account).ok_or(AppError::NotFound("view"))?;
+            let view = own(conn, id, account)?;
             let is_comparison = Asked::at(&view.address, today)?.0.is_comparison();
             let standing = standing(&app, conn, &view, today)?;
             Ok::<_, AppError>(Found { id, name: view.name, is_comparison, standing })

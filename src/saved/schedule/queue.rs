@@ -42,7 +42,9 @@ pub fn coming(app: &App, conn: &mut Conn, when: When) -> Result<Vec<Coming>, App
         When::Now(now) => now.day_in(&settings.company_zone()),
     };
     let is_working = |day: Day| settings.company.is_working_day(day);
-    let mut schedules: BTreeMap<Id, Schedule> = store::schedules(conn, today)?.into_iter().collect();
+    // what is late may be of the days before
+    let since = today.plus_days(-LOOKED_BACK_DAYS);
+    let mut schedules: BTreeMap<Id, Schedule> = store::schedules(conn, since)?.into_iter().collect();
     schedules.retain(|_, schedule| schedule.may_be_due(today, is_working));
     if schedules.is_empty() {
         return Ok(Vec::new());
@@ -50,7 +52,7 @@ pub fn coming(app: &App, conn: &mut Conn, when: When) -> Result<Vec<Coming>, App
     let ids: Vec<Id> = schedules.keys().copied().collect();
     let kept: BTreeMap<Id, Kept> = views::these(conn, &ids)?.into_iter().map(|kept| (kept.id, kept)).collect();
     let pairs = store::readers(conn, &ids)?;
-    let (stopped, sent) = (store::stopped(conn, &ids)?, store::sent(conn, today.plus_days(-LOOKED_BACK_DAYS))?);
+    let (stopped, sent) = (store::stopped(conn, &ids)?, store::sent(conn, since)?);
     let accounts: BTreeSet<Id> =
         kept.values().map(|kept| kept.account_id).chain(pairs.iter().map(|(_, account)| *account)).collect();
     let known = would_be(app, conn, &accounts.into_iter().collect::<Vec<_>>(), today)?;

@@ -17,8 +17,8 @@ use crate::ids::Id;
 use crate::policy::Act;
 use crate::said;
 use crate::saved::address::Asked;
-use crate::saved::keep::mine;
 use crate::saved::kept::Kept;
+use crate::saved::own::own;
 
 /// A reader of a schedule.
 #[derive(Debug, Clone)]
@@ -83,7 +83,7 @@ pub fn standings(app: &App, conn: &mut Conn, views: &[Kept], today: Day) -> Resu
 /// # Errors
 /// [`AppError::NotFound`] where the account has no such view; [`AppError::Invalid`] with the fields that do not fit; when the database fails.
 pub fn set(app: &App, tx: &mut Tx<'_>, (id, account): (Id, Id), input: &ScheduleInput, today: Day) -> Result<(), AppError> {
-    let view = mine(tx, id, account)?;
+    let view = own(tx.conn, id, account)?;
     if Asked::at(&view.address, today)?.0.is_comparison() {
         return Err(AppError::invalid("every", said!("saved-schedule-no-comparison")));
     }
@@ -127,7 +127,7 @@ fn accounts(conn: &mut Conn, view: Id) -> Result<Vec<Id>, AppError> {
 /// # Errors
 /// [`AppError::NotFound`] where the account has no such view, or it has no schedule; when the database fails.
 pub fn stop(tx: &mut Tx<'_>, (id, account): (Id, Id)) -> Result<(), AppError> {
-    let view = mine(tx, id, account)?;
+    let view = own(tx.conn, id, account)?;
     let Some((_, before)) = store::of_views(tx.conn, &[id])?.into_iter().next() else {
         return Err(AppError::NotFound("schedule"));
     };

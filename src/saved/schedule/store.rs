@@ -33,10 +33,8 @@ fn schedule((view, every, number, first, until, format, set_on): Row) -> Option<
     Some((view, Schedule { rhythm, first, until, format, set_on }))
 }
 
-/// The schedules that are not over on a day, by view.
-pub fn schedules(conn: &mut Conn, today: Day) -> QueryResult<Vec<(Id, Schedule)>> {
-    // what is late may be of the days before
-    let since = today.plus_days(-31);
+/// The schedules that were not over on a day, by view.
+pub fn schedules(conn: &mut Conn, since: Day) -> QueryResult<Vec<(Id, Schedule)>> {
     let rows: Vec<Row> = view_schedule::table
         .filter(view_schedule::until_on.gt(since))
         .order(view_schedule::view_id)
