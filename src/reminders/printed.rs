@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::report::{Decision, Entry};
 use crate::clock::Day;
 use crate::mail::Delivered;
+use crate::text::in_columns;
 
 /// Lines of the table that are aligned together.
 const ALIGNED: usize = 1000;
@@ -92,13 +93,7 @@ impl<W: Write> Printed<W> {
 
     fn write_lines(&mut self) -> std::io::Result<()> {
         let lines = std::mem::take(&mut self.lines);
-        let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..HEAD.len()).map(width).collect();
-        for line in &lines {
-            let cells: Vec<String> = line.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
-            writeln!(self.out, "{}", cells.join("  ").trim_end())?;
-        }
-        Ok(())
+        in_columns(&mut self.out, HEAD.len(), &lines)
     }
 
     /// Ends with the sums. `active`: the policy is on.

@@ -6,7 +6,6 @@ use clap::{Args, Subcommand, ValueEnum};
 use jiff::ToSpan;
 use serde::Serialize;
 
-use super::aligned::aligned;
 use super::compare::command::{CompareArgs, compare};
 use super::{export, findings};
 use crate::acts;
@@ -22,7 +21,7 @@ use crate::figures::kpi::{Rate, rate_text, shortfall};
 use crate::figures::measures::{self, Measures};
 use crate::figures::question::{By, Typed};
 use crate::figures::rollup;
-use crate::text::{TableFormat, percent, plural};
+use crate::text::{TableFormat, in_columns, percent, plural};
 
 /// Minutes within which what was noted has its place in the chain, where the worker runs.
 const SEALED_AFTER_MINUTES: i64 = 10;
@@ -154,7 +153,7 @@ fn print_table(out: &mut dyn Write, figures: &Figures, by: By) -> std::io::Resul
     "all".clone_into(&mut total[0]);
     lines.push(total);
     let lines: Vec<Vec<String>> = lines.into_iter().map(Vec::from).collect();
-    aligned(out, &lines)
+    in_columns(out, 1, &lines)
 }
 
 fn line(row: &FigureRow, by: By) -> [String; 11] {
@@ -234,7 +233,7 @@ fn print_forecast(out: &mut dyn Write, found: &ForecastAnswer) -> std::io::Resul
     let head = ["", "completion", "80 % band", "completions", "expiries", "needed a week"].map(str::to_owned).to_vec();
     let lines: Vec<Vec<String>> = std::iter::once(head).chain(found.weeks.iter().map(week)).collect();
     if !found.weeks.is_empty() {
-        aligned(out, &lines)?;
+        in_columns(out, 1, &lines)?;
     }
     writeln!(out, "{}", plain(findings::forecast_record(found)))
 }

@@ -6,7 +6,6 @@
 //! - [`export`] writes CSV; [`targets`] lists the targets of a day.
 //! - `rubric` gathers what the records tell of a course, across the features, and shows where it stands.
 
-mod aligned;
 pub(crate) mod api;
 pub mod command;
 pub mod compare;

@@ -14,7 +14,7 @@ use crate::db::{Actor, snapshot};
 use crate::ids::Id;
 use crate::mail::Composers;
 use crate::reminders::command::{MailOutcome, hand_over, refuse_unreachable};
-use crate::text::{Format, plural};
+use crate::text::{Format, in_columns, plural};
 
 /// Days ahead for which it can be decided: further away nobody knows who may see what.
 const AHEAD_DAYS: i64 = 31;
@@ -89,7 +89,7 @@ pub fn list(app: &App, format: Format, out: &mut dyn Write) -> anyhow::Result<()
         let file = line.format.map(|format| format.word().to_owned());
         [next.unwrap_or_else(|| "-".to_owned()), file.unwrap_or_else(|| "-".to_owned()), line.name.clone(), line.owner.clone()]
     };
-    print(out, &lines.iter().map(cells).collect::<Vec<_>>())?;
+    in_columns(out, 4, &lines.iter().map(cells).collect::<Vec<_>>())?;
     let scheduled = lines.iter().filter(|line| line.next_on.is_some()).count();
     writeln!(out, "{}, {scheduled} on a schedule", plural(counted(lines.len()), "view", "views"))?;
     Ok(())
@@ -163,7 +163,7 @@ pub async fn send(app: &App, composers: &Composers, args: &SendArgs, out: &mut d
         return refuse_unreachable(delivered);
     }
     let cells = |line: &Line| [line.outcome.word().to_owned(), line.to.clone(), line.address.clone(), line.name.clone()];
-    print(out, &items.iter().map(cells).collect::<Vec<_>>())?;
+    in_columns(out, 4, &items.iter().map(cells).collect::<Vec<_>>())?;
     let count = counted(items.iter().filter(|line| line.outcome == Outcome::Send).count());
     let verb = if args.dry_run { "would go out" } else { "written" };
     writeln!(out, "{day}: {} {verb}", plural(count, "mail", "mails"))?;
@@ -175,15 +175,4 @@ pub async fn send(app: &App, composers: &Composers, args: &SendArgs, out: &mut d
 
 fn counted(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-/// Prints rows in columns.
-fn print(out: &mut dyn Write, lines: &[[String; 4]]) -> std::io::Result<()> {
-    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..4).map(width).collect();
-    for line in lines {
-        let padded: Vec<String> = line.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
-        writeln!(out, "{}", padded.join("  ").trim_end())?;
-    }
-    Ok(())
 }

@@ -13,7 +13,7 @@ use crate::clock::Day;
 use crate::db::Actor;
 use crate::mail::{Composers, Delivered};
 use crate::reminders::command::{MailOutcome, RemindArgs, hand_over, refuse_unreachable};
-use crate::text::{Format, plural};
+use crate::text::{Format, in_columns, plural};
 
 /// A digest, as the command prints it.
 #[derive(Debug, Serialize)]
@@ -86,12 +86,7 @@ fn write_table(monday: Day, dry_run: bool, all: &[Coming], mail: Option<&Deliver
         [line.outcome.word().to_owned(), line.to, line.address, parts]
     };
     let lines: Vec<[String; 4]> = all.iter().map(|coming| cells(line(coming))).collect();
-    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..4).map(width).collect();
-    for line in &lines {
-        let padded: Vec<String> = line.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
-        writeln!(out, "{}", padded.join("  ").trim_end())?;
-    }
+    in_columns(out, 4, &lines)?;
     let count = all.iter().filter(|coming| coming.held.is_none()).count();
     let verb = if dry_run { "would go out" } else { "written" };
     writeln!(

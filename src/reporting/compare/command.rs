@@ -14,11 +14,10 @@ use crate::figures::kpi::{Rate, rate_text};
 use crate::figures::queries;
 use crate::figures::question::Typed;
 use crate::ids::Id;
-use crate::reporting::aligned::aligned;
 use crate::reporting::api::compare::CompareAnswer;
 use crate::reporting::export;
 use crate::reporting::pages::compare::{names, not_ahead, sentence};
-use crate::text::TableFormat;
+use crate::text::{TableFormat, in_columns};
 
 /// What comparing takes.
 #[derive(Debug, Args)]
@@ -124,7 +123,7 @@ fn print(out: &mut dyn Write, found: &Comparison) -> std::io::Result<()> {
         count("in scope", &|side| side.counts.in_scope),
         count("valid", &|side| side.counts.valid),
     ];
-    aligned(out, &lines)
+    in_columns(out, 1, &lines)
 }
 
 #[cfg(test)]
