@@ -9,7 +9,7 @@ use diesel::QueryResult;
 use super::held::{Award, held};
 use super::level::Levels;
 use super::store;
-use super::store::certifications::{self, Certification};
+use super::store::certifications::{self, Certification, PEOPLE_AT_A_TIME};
 use crate::clock::Instant;
 use crate::db::{Conn, Projection, Tx};
 use crate::enrolment::PairChanges;
@@ -17,11 +17,6 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::PeopleChanges;
 use crate::proofs::{self, ProofChanges};
-
-/// People worked out at a time: bounds the memory, whatever the size of the change.
-const PEOPLE_AT_A_TIME: i64 = 1000;
-/// The same, of those who are named.
-const PEOPLE_IN_A_CHUNK: usize = 1000;
 
 /// Keeps `certification` in step with what a transaction has changed. Runs before what forgets the changed pairs and people.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +38,7 @@ impl Projection for KeepCertifications {
             return Ok(each_thousand(tx, |tx, people| follow(tx, &levels, people))?);
         }
         let concerned = concerned(tx, &levels, people, (pairs, moved))?;
-        for people in concerned.chunks(PEOPLE_IN_A_CHUNK) {
+        for people in concerned.chunks(PEOPLE_AT_A_TIME) {
             follow(tx, &levels, people)?;
         }
         Ok(())
@@ -65,7 +60,7 @@ fn concerned(tx: &mut Tx<'_>, levels: &Levels, mut people: BTreeSet<Id>, (pairs,
 fn each_thousand(tx: &mut Tx<'_>, mut work: impl FnMut(&mut Tx<'_>, &[Id]) -> QueryResult<()>) -> QueryResult<()> {
     let mut after = Id::ZERO;
     loop {
-        let people = certifications::people_after(tx.conn, after, PEOPLE_AT_A_TIME)?;
+        let people = certifications::people_after(tx.conn, after)?;
         let Some(&last) = people.last() else { return Ok(()) };
         work(tx, &people)?;
         after = last;
@@ -111,7 +106,7 @@ pub fn check_certifications(conn: &mut Conn, limit: usize) -> QueryResult<Vec<St
     let (mut found, mut after) = (Vec::new(), Id::ZERO);
     let ever = Instant::new(jiff::Timestamp::MAX);
     while found.len() < limit {
-        let people = certifications::people_after(conn, after, PEOPLE_AT_A_TIME)?;
+        let people = certifications::people_after(conn, after)?;
         let Some(&last) = people.last() else { break };
         let difference = difference(conn, &levels, &people, ever)?;
         let told = |person: Id, award: &Award| {

@@ -18,10 +18,9 @@ use crate::said;
 /// # Errors
 /// [`AppError::NotFound`] where there is none; when the database fails.
 pub fn ladder_called(conn: &mut Conn, slug_or_id: &str) -> Result<LadderRow, AppError> {
-    let id: Option<Id> = slug_or_id.parse().ok();
-    let all = store::ladders(conn)?;
-    let found = all.iter().find(|row| row.slug == slug_or_id).or_else(|| all.iter().find(|row| Some(row.id) == id));
-    found.cloned().ok_or(AppError::NotFound("ladder"))
+    let mut all = store::ladders(conn)?;
+    let at = store::called(all.iter().map(|row| (row.slug.as_str(), row.id)), slug_or_id);
+    at.map(|at| all.swap_remove(at)).ok_or(AppError::NotFound("ladder"))
 }
 
 /// A level of a ladder by its slug or id.
@@ -29,11 +28,10 @@ pub fn ladder_called(conn: &mut Conn, slug_or_id: &str) -> Result<LadderRow, App
 /// # Errors
 /// [`AppError::NotFound`] where there is none; when the database fails.
 pub fn level_called(conn: &mut Conn, ladder: Id, slug_or_id: &str) -> Result<LevelRow, AppError> {
-    let id: Option<Id> = slug_or_id.parse().ok();
-    let found = store::level_rows(conn)?
-        .into_iter()
-        .find(|row| row.ladder_id == ladder && (row.slug == slug_or_id || Some(row.id) == id));
-    found.ok_or(AppError::NotFound("level"))
+    let mut all = store::level_rows(conn)?;
+    all.retain(|row| row.ladder_id == ladder);
+    let at = store::called(all.iter().map(|row| (row.slug.as_str(), row.id)), slug_or_id);
+    at.map(|at| all.swap_remove(at)).ok_or(AppError::NotFound("level"))
 }
 
 /// An address that none of those that there are has.

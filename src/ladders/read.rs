@@ -87,9 +87,7 @@ fn one(ladder: LadderRow, rows: &[LevelRow], levels: &Levels, (highest, employed
 /// # Errors
 /// [`AppError::NotFound`] where there is none.
 pub fn called(mut shown: Vec<LadderShown>, slug_or_id: &str) -> Result<LadderShown, AppError> {
-    let id: Option<Id> = slug_or_id.parse().ok();
-    let at = shown.iter().position(|one| one.row.slug == slug_or_id);
-    let at = at.or_else(|| shown.iter().position(|one| Some(one.row.id) == id));
+    let at = store::called(shown.iter().map(|one| (one.row.slug.as_str(), one.row.id)), slug_or_id);
     at.map(|at| shown.swap_remove(at)).ok_or(AppError::NotFound("ladder"))
 }
 
@@ -209,7 +207,7 @@ pub fn foresee(conn: &mut Conn, changed: &Levels, level: Id, (from, today): (Day
     let asked = changed.find(level).map(|level| changed.asked(level)).unwrap_or_default();
     let asked = asked.into_iter().find(|asked| asked.days.holds(on));
     loop {
-        let people = certifications::people_after(conn, after, 1000)?;
+        let people = certifications::people_after(conn, after)?;
         let Some(&last) = people.last() else { return Ok(foreseen) };
         for facts in proofs::facts_of(conn, &people, &courses)?.into_values() {
             let facts = facts.as_known_at(Instant::new(jiff::Timestamp::MAX));

@@ -94,13 +94,16 @@ pub struct EquivalentInput {
     pub until_on: String,
 }
 
-/// The day in a field, or `otherwise` where it is empty.
-fn day(text: &str, field: &str, otherwise: Day) -> Result<Day, FieldError> {
+/// The day in a field; none where it is empty.
+///
+/// # Errors
+/// That it says no day.
+pub(super) fn day(text: &str, field: &str) -> Result<Option<Day>, FieldError> {
     let text = text.trim();
     if text.is_empty() {
-        return Ok(otherwise);
+        return Ok(None);
     }
-    text.parse().map_err(|_| FieldError::new(field, Said::no_day(text)))
+    text.parse().map(Some).map_err(|_| FieldError::new(field, Said::no_day(text)))
 }
 
 /// What is called by `title`, in order.
@@ -170,7 +173,7 @@ impl LevelInput {
     /// # Errors
     /// Without a title, and with a day that is none or too far away.
     pub fn check(&self, today: Day) -> Result<(String, Day), Vec<FieldError>> {
-        let from = day(&self.from_on, "from_on", today);
+        let from = day(&self.from_on, "from_on").map(|from| from.unwrap_or(today));
         let from = from.and_then(|from| in_sight(from, today).map_err(|said| FieldError::new("from_on", said)));
         match (title(&self.title), from) {
             (Ok(title), Ok(from)) => Ok((title, from)),
@@ -186,7 +189,7 @@ impl VersionInput {
     /// A day that is none, not to come, too far away, or not after the version before.
     pub fn check(&self, before: Day, today: Day) -> Result<Day, FieldError> {
         let refused = |said| FieldError::new("from_on", said);
-        let from = day(&self.from_on, "from_on", today.plus_days(1).max(before.plus_days(1)))?;
+        let from = day(&self.from_on, "from_on")?.unwrap_or_else(|| today.max(before).plus_days(1));
         let from = in_sight(from, today).map_err(refused)?;
         if from <= today {
             return Err(refused(said!("ladders-version-behind", today = today)));
@@ -206,8 +209,8 @@ impl EquivalentInput {
     pub fn check(&self) -> Result<Equivalent, Vec<FieldError>> {
         let kind = kind_of(&self.kind);
         let kind = if kind.is_empty() { Err(FieldError::new("kind", said!("proofs-kind-missing"))) } else { Ok(kind) };
-        let from = day(&self.from_on, "from_on", Day::BEFORE_ALL);
-        let until = day(&self.until_on, "until_on", Day::NEVER);
+        let from = day(&self.from_on, "from_on").map(|from| from.unwrap_or(Day::BEFORE_ALL));
+        let until = day(&self.until_on, "until_on").map(|until| until.unwrap_or(Day::NEVER));
         match (kind, from, until) {
             (Ok(kind), Ok(from), Ok(until)) if from < until => Ok(Equivalent { kind, issued: Span { from, until } }),
             (Ok(_), Ok(from), Ok(_)) => Err(vec![FieldError::new("until_on", said!("ladders-days-backwards", from = from))]),

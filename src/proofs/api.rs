@@ -61,7 +61,7 @@ impl From<ProofRow> for ProofItem {
         Self {
             id: row.id,
             person: row.person_id,
-            kind: row.kind,
+            kind: row.kind.word().to_owned(),
             word: row.word,
             level: row.level_id,
             on: row.on,

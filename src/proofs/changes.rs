@@ -26,12 +26,6 @@ impl ProofChanges {
     pub fn take(&mut self) -> (BTreeSet<Id>, bool) {
         (std::mem::take(&mut self.people), std::mem::take(&mut self.everybody))
     }
-
-    /// Whether anything was noted.
-    #[must_use]
-    pub fn any(&self) -> bool {
-        self.everybody || !self.people.is_empty()
-    }
 }
 
 #[cfg(test)]
@@ -44,8 +38,7 @@ mod tests {
         changes.note(Id(3));
         changes.note(Id(3));
         changes.note_everybody();
-        assert!(changes.any());
         assert_eq!(changes.take(), ([Id(3)].into(), true));
-        assert!(!changes.any());
+        assert_eq!(changes.take(), (BTreeSet::new(), false));
     }
 }

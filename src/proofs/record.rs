@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::changes::ProofChanges;
+use super::facts::ProofKind;
 use super::rule::{NewProof, not_to_sign};
 use super::store::{self, ProofRow};
 use crate::clock::Day;
@@ -18,7 +19,7 @@ use crate::{people, said};
 /// database fails.
 pub fn record(tx: &mut Tx<'_>, person: Id, proof: &NewProof) -> Result<ProofRow, AppError> {
     people::person(tx.conn, person)?.ok_or(AppError::NotFound("person"))?;
-    if proof.kind == "practice" && store::is_there(tx.conn, person, proof)? {
+    if proof.kind == ProofKind::Practice && store::is_there(tx.conn, person, proof)? {
         return Err(AppError::Conflict(said!("proofs-logged-already")));
     }
     let row = store::insert(tx, person, proof)?;
@@ -45,7 +46,7 @@ pub struct Signer {
 /// [`AppError::NotFound`] where there is none; [`AppError::Forbidden`] for one's own, and for that of somebody whom one does not manage;
 /// [`AppError::Conflict`] where it is signed off already, or taken back; when the database fails.
 pub fn sign_off(tx: &mut Tx<'_>, id: Id, signer: &Signer, today: Day) -> Result<ProofRow, AppError> {
-    let row = store::find(tx.conn, id)?.filter(|row| row.kind == "practice").ok_or(AppError::NotFound("practice"))?;
+    let row = store::find(tx.conn, id)?.filter(|row| row.kind == ProofKind::Practice).ok_or(AppError::NotFound("practice"))?;
     let is_own = signer.person == Some(row.person_id);
     let managers: Vec<Id> = signer.person.iter().chain(&signer.teams).copied().collect();
     let is_manager = store::is_managed_by(tx.conn, row.person_id, &managers, today)?;
@@ -72,7 +73,7 @@ pub fn sign_off(tx: &mut Tx<'_>, id: Id, signer: &Signer, today: Day) -> Result<
 /// [`AppError::Conflict`] where it was taken back already; when the database fails.
 pub fn take_back(tx: &mut Tx<'_>, id: Id, reason: &str, own: Option<Id>) -> Result<ProofRow, AppError> {
     let row = store::find(tx.conn, id)?.ok_or(AppError::NotFound("proof"))?;
-    let may = own.is_none_or(|own| own == row.person_id && row.kind == "practice" && row.signed_at.is_none());
+    let may = own.is_none_or(|own| own == row.person_id && row.kind == ProofKind::Practice && row.signed_at.is_none());
     if !may {
         return Err(AppError::Forbidden(said!("proofs-not-yours-to-take-back")));
     }

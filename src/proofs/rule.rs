@@ -7,6 +7,7 @@ use crate::clock::Day;
 use crate::error::{FieldError, Said};
 use crate::ids::Id;
 use crate::proofs::condition::kind_of;
+use crate::proofs::facts::ProofKind;
 use crate::said;
 use crate::text::tidy;
 
@@ -94,8 +95,8 @@ pub struct FactInput {
 /// A proof that may be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewProof {
-    /// `attendance`, `practice`, `credential`, `fact` or `honour`.
-    pub kind: &'static str,
+    /// What kind of thing it is.
+    pub kind: ProofKind,
     /// In the company's own word; empty for an honour.
     pub word: String,
     /// Of an honour.
@@ -125,7 +126,7 @@ pub struct NewProof {
 impl NewProof {
     /// One of this kind on a day, of which nothing else is said.
     #[must_use]
-    pub fn of(kind: &'static str, word: &str, on: Day) -> Self {
+    pub fn of(kind: ProofKind, word: &str, on: Day) -> Self {
         Self {
             kind,
             word: kind_of(word),
@@ -194,7 +195,7 @@ impl PracticeInput {
         let first = today.plus_months(-MOST_MONTHS_AGO);
         faults.refuse(on < first, "on", said!("proofs-day-too-long-ago", first = first));
         let (title, place, link) = (tidy(&self.title), tidy(&self.place), self.link.trim().to_owned());
-        faults.done(NewProof { title, place, link, ..NewProof::of("practice", &self.kind, on) })
+        faults.done(NewProof { title, place, link, ..NewProof::of(ProofKind::Practice, &self.kind, on) })
     }
 }
 
@@ -211,7 +212,7 @@ impl AttendanceInput {
         let on = faults.past(&self.on, "on", today);
         let minutes = i32::try_from(self.minutes).unwrap_or_default();
         let (title, place, presented) = (tidy(&self.title), tidy(&self.place), self.presented);
-        faults.done(NewProof { title, place, minutes, presented, ..NewProof::of("attendance", &self.kind, on) })
+        faults.done(NewProof { title, place, minutes, presented, ..NewProof::of(ProofKind::Attendance, &self.kind, on) })
     }
 }
 
@@ -234,7 +235,7 @@ impl CredentialInput {
         }
         let (issuer, number, link) = (tidy(&self.issuer), tidy(&self.number), self.link.trim().to_owned());
         let until = until.unwrap_or(Day::NEVER);
-        faults.done(NewProof { until, issuer, number, link, ..NewProof::of("credential", &self.kind, on) })
+        faults.done(NewProof { until, issuer, number, link, ..NewProof::of(ProofKind::Credential, &self.kind, on) })
     }
 }
 
@@ -249,7 +250,7 @@ impl FactInput {
         faults.link(&self.link);
         let on = faults.past(&self.on, "on", today);
         let (value, link) = (Some(self.value), self.link.trim().to_owned());
-        faults.done(NewProof { value, link, ..NewProof::of("fact", &self.kind, on) })
+        faults.done(NewProof { value, link, ..NewProof::of(ProofKind::Fact, &self.kind, on) })
     }
 }
 
@@ -266,8 +267,8 @@ pub fn not_to_sign(is_own: bool, was_granted: bool, is_manager: bool) -> Option<
 /// Why somebody may not record what they can show themselves; none where they may. Practice is logged by oneself and counts once another signs it; nobody
 /// records anything else of their own, whatever they were granted.
 #[must_use]
-pub fn not_to_record(kind: &str, is_own: bool) -> Option<Said> {
-    (is_own && kind != "practice").then(|| said!("proofs-not-for-yourself"))
+pub fn not_to_record(kind: ProofKind, is_own: bool) -> Option<Said> {
+    (is_own && kind != ProofKind::Practice).then(|| said!("proofs-not-for-yourself"))
 }
 
 #[cfg(test)]
@@ -276,10 +277,10 @@ mod tests {
 
     #[test]
     fn nobody_records_for_themselves_what_nobody_signs() {
-        for kind in ["attendance", "credential", "fact", "honour"] {
+        for kind in [ProofKind::Attendance, ProofKind::Credential, ProofKind::Fact, ProofKind::Honour] {
             assert!(not_to_record(kind, true).is_some() && not_to_record(kind, false).is_none(), "{kind}");
         }
-        assert!(not_to_record("practice", true).is_none());
+        assert!(not_to_record(ProofKind::Practice, true).is_none());
     }
 
     const TODAY: Day = Day::new(2026, 4, 1);

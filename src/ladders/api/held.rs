@@ -16,6 +16,7 @@ use crate::ladders::store::certifications::Certification;
 use crate::ladders::store::{LadderRow, LevelRow};
 use crate::proofs::api::keep;
 use crate::proofs::condition::Names;
+use crate::proofs::facts::ProofKind;
 use crate::proofs::judge::{Evidence, LeafOn};
 use crate::proofs::rule::NewProof;
 use crate::proofs::words::leaf_sentence;
@@ -37,7 +38,7 @@ pub(crate) struct LeafItem {
 pub(crate) struct EvidenceItem {
     /// `completion`, `attendance`, `practice`, `credential`, `fact`, `honour`, `employment` or `level`.
     #[schema(value_type = String)]
-    kind: crate::proofs::facts::ProofKind,
+    kind: ProofKind,
     /// The key of it: of a completion that of the enrolment.
     id: Id,
     on: Day,
@@ -181,7 +182,10 @@ pub(crate) async fn give_honour(
     let level = ctx.db().read(find).await?;
     let on = day(&input.on, "on")?.filter(|on| *on <= today);
     let on = on.ok_or_else(|| FieldError::new("on", crate::said!("proofs-day-to-come", today = today)));
-    let proof =
-        on.map(|on| NewProof { level: Some(level.id), title: input.title.trim().to_owned(), ..NewProof::of("honour", "", on) });
+    let proof = on.map(|on| NewProof {
+        level: Some(level.id),
+        title: input.title.trim().to_owned(),
+        ..NewProof::of(ProofKind::Honour, "", on)
+    });
     keep(&ctx, &req, *id, &input, proof.map_err(|error| vec![error])).await
 }

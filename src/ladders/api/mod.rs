@@ -8,12 +8,12 @@ use utoipa::ToSchema;
 
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
-use crate::error::{AppError, FieldError, Problem, Said};
+use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::ladders::level::Version;
 use crate::ladders::make;
 use crate::ladders::read::{self, LadderShown, LevelShown};
-use crate::ladders::rule::{EquivalentInput, LadderInput, LevelInput, VersionInput};
+use crate::ladders::rule::{self, EquivalentInput, LadderInput, LevelInput, VersionInput};
 use crate::ladders::store::LevelRow;
 use crate::proofs::condition::Names;
 use crate::proofs::words::sentence;
@@ -141,11 +141,7 @@ pub(crate) struct LaddersQuery {
 
 /// The day in a field of an address, where it says one.
 pub(super) fn day(text: &str, field: &str) -> Result<Option<Day>, AppError> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    text.parse().map(Some).map_err(|_| AppError::Invalid(vec![FieldError::new(field, Said::no_day(text))]))
+    rule::day(text, field).map_err(|error| AppError::Invalid(vec![error]))
 }
 
 /// Every ladder with its levels on a day, and how many people have which as their highest one, or at least.

@@ -9,6 +9,7 @@ use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
+use crate::proofs::facts::ProofKind;
 use crate::proofs::rule::PracticeInput;
 use crate::proofs::{self, ProofRow};
 use crate::templates::{Sample, View, title_of};
@@ -100,7 +101,7 @@ impl View for PracticePage {
 async fn page(ctx: &Ctx, typed: PracticeInput, problems: Vec<FieldError>) -> Result<PracticePage, AppError> {
     let (me, is_person) = (ctx.viewer()?.person_id.unwrap_or(Id::ZERO), ctx.viewer()?.person_id.is_some());
     let mut rows = ctx.db().read(move |conn: &mut Conn| Ok::<_, AppError>(proofs::of_person(conn, me)?)).await?;
-    rows.retain(|row| row.kind == "practice");
+    rows.retain(|row| row.kind == ProofKind::Practice);
     let errors = FieldErrors::of(&FIELDS, &problems);
     Ok(PracticePage {
         pieces: rows.into_iter().map(Piece::of).collect(),

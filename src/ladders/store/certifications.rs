@@ -14,6 +14,8 @@ use crate::ladders::held::{Award, By};
 use crate::proofs::judge::LeafOn;
 use crate::proofs::span::Span;
 
+/// People worked out at a time: bounds the memory, whatever the size of a change.
+pub const PEOPLE_AT_A_TIME: usize = 1000;
 /// Most levels of one person that are read at once.
 const MOST: i64 = 10_000;
 
@@ -155,8 +157,9 @@ pub fn changed_people(conn: &mut Conn) -> QueryResult<Vec<Id>> {
     changed_person::table.order(changed_person::person_id).select(changed_person::person_id).load(conn)
 }
 
-/// So many people after this one, whether employed or not.
-pub fn people_after(conn: &mut Conn, after: Id, count: i64) -> QueryResult<Vec<Id>> {
+/// The next people after this one, whether employed or not: as many as are worked out at a time.
+pub fn people_after(conn: &mut Conn, after: Id) -> QueryResult<Vec<Id>> {
+    let count = i64::try_from(PEOPLE_AT_A_TIME).unwrap_or(i64::MAX);
     person::table.filter(person::id.gt(after)).order(person::id).limit(count).select(person::id).load(conn)
 }
 

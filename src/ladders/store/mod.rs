@@ -50,6 +50,14 @@ pub struct LevelRow {
     pub from: Day,
 }
 
+/// Which of several has this slug, or else this id.
+#[must_use]
+pub fn called<'a>(all: impl Iterator<Item = (&'a str, Id)> + Clone, slug_or_id: &str) -> Option<usize> {
+    let id: Option<Id> = slug_or_id.parse().ok();
+    let by_slug = all.clone().position(|(slug, _)| slug == slug_or_id);
+    by_slug.or_else(|| { all }.position(|(_, its)| Some(its) == id))
+}
+
 /// Has whoever else changes ladders wait until this is done.
 pub fn hold(conn: &mut Conn) -> QueryResult<()> {
     locks::on_postgres(conn, "LOCK TABLE level IN SHARE ROW EXCLUSIVE MODE")

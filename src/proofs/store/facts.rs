@@ -9,7 +9,7 @@ use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::db::schema::{completion, employment, enrolment, person, proof};
 use crate::ids::Id;
-use crate::proofs::facts::{Achievement, Did, Facts, Known, State, Stood};
+use crate::proofs::facts::{Achievement, Did, Facts, Known, ProofKind, State, Stood};
 use crate::proofs::span::Span;
 
 /// What is known of each of these people, what was taken back too ([`Facts::as_known_at`] leaves it out): as many statements for any number of them. Completions count of these courses alone, which
@@ -66,12 +66,14 @@ fn proofs(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<(Id, Achievement)>>
 /// What a record proves; nothing of practice that nobody has signed off.
 fn achievement(row: ProofRow) -> Option<Achievement> {
     let known = Known { since: Some(row.signed_at.unwrap_or(row.recorded_at)), taken_back: row.taken_back_at };
-    let did = match row.kind.as_str() {
-        "attendance" => Did::Attended { kind: row.word, minutes: row.minutes, presented: row.presented },
-        "practice" => Did::Practised { kind: row.word, signed_on: row.signed_on? },
-        "credential" => Did::Credential { kind: row.word },
-        "fact" => Did::Value { kind: row.word, value: row.value? },
-        _ => Did::Honoured { level: row.level_id? },
+    let did = match row.kind {
+        ProofKind::Attendance => Did::Attended { kind: row.word, minutes: row.minutes, presented: row.presented },
+        ProofKind::Practice => Did::Practised { kind: row.word, signed_on: row.signed_on? },
+        ProofKind::Credential => Did::Credential { kind: row.word },
+        ProofKind::Fact => Did::Value { kind: row.word, value: row.value? },
+        ProofKind::Honour => Did::Honoured { level: row.level_id? },
+        // these are read where they are kept
+        ProofKind::Completion | ProofKind::Employment | ProofKind::Level => return None,
     };
     Some(Achievement { id: row.id, days: Span { from: row.on, until: row.until }, did, known })
 }

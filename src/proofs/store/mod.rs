@@ -4,6 +4,7 @@ pub mod facts;
 
 use diesel::prelude::*;
 
+use super::facts::ProofKind;
 use super::rule::NewProof;
 use crate::clock::{Day, Instant};
 use crate::db::schema::{employment, person, proof};
@@ -23,8 +24,8 @@ pub struct ProofRow {
     pub id: Id,
     /// Whose.
     pub person_id: Id,
-    /// `attendance`, `practice`, `credential`, `fact` or `honour`.
-    pub kind: String,
+    /// What kind of thing it is.
+    pub kind: ProofKind,
     /// In the company's own word; empty for an honour.
     pub word: String,
     /// Of an honour.
