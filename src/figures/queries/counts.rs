@@ -110,6 +110,16 @@ pub fn total(conn: &mut Conn, part: &Part, layers: &Layers) -> QueryResult<Count
     Ok(all)
 }
 
+/// A query of groups, of some departments or all.
+macro_rules! of_departments {
+    ($query:expr, $departments:expr) => {
+        match $departments {
+            None => $query,
+            Some(ids) => $query.filter(kpi_balance::department_id.eq_any(ids.clone())),
+        }
+    };
+}
+
 /// The groups of today, of some departments or all, as they are kept; those in which nothing is counted are left out.
 fn balanced(
     conn: &mut Conn,
@@ -123,18 +133,12 @@ fn balanced(
         // one row for each group: nothing is to be summed
         let columns = counters!(sums columns kpi_balance);
         let rows = kpi_balance::table.filter(of_grain()).order(group).select((group, columns)).into_boxed::<MultiBackend>();
-        match departments {
-            None => rows.load(conn)?,
-            Some(ids) => rows.filter(kpi_balance::department_id.eq_any(ids.clone())).load(conn)?,
-        }
+        of_departments!(rows, departments).load(conn)?
     } else {
         let sums = sums_of!(kpi_balance);
         let rows = kpi_balance::table.filter(of_grain()).group_by(group).order(group).select((group, sums));
         let rows = rows.into_boxed::<MultiBackend>();
-        match departments {
-            None => rows.load(conn)?,
-            Some(ids) => rows.filter(kpi_balance::department_id.eq_any(ids.clone())).load(conn)?,
-        }
+        of_departments!(rows, departments).load(conn)?
     };
     let counted = rows.into_iter().map(|(group, row)| (group, Counts::from(row)));
     Ok(counted.filter(|(_, counts)| *counts != Counts::default()).collect())
@@ -172,11 +176,7 @@ pub fn by_group(conn: &mut Conn, part: &Part, grain: Grain, layers: &Layers) -> 
             [one] => sums.filter(kpi_balance::course_id.eq(one)),
             several => sums.filter(kpi_balance::course_id.eq_any(several)),
         };
-        let sums = match departments {
-            None => sums,
-            Some(ids) => sums.filter(kpi_balance::department_id.eq_any(ids.clone())),
-        };
-        for (group, row) in sums.load::<((Id, Id), Sums)>(conn)? {
+        for (group, row) in of_departments!(sums, departments).load::<((Id, Id), Sums)>(conn)? {
             *groups.entry(group).or_default() += Counts::from(row) * layer.sign;
         }
     }
