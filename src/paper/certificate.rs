@@ -2,20 +2,18 @@
 
 use anyhow::Context as _;
 use krilla::Document;
-use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
-use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule};
 use krilla::surface::Surface;
 use krilla::text::{Font, TextDirection};
 
+use super::layout::PAGE;
 use super::letters::{Face, lines_in, settable, width_in};
+use super::write::{BESIDE, INK, ink};
 use crate::qr::dark_squares;
 
-/// A4 across, in points.
-const PAGE: (f32, f32) = (841.89, 595.28);
 /// The frame, from the edge of the sheet.
 const FRAME: f32 = 28.0;
 /// What is set keeps so far from the frame.
@@ -23,8 +21,6 @@ const INSIDE: f32 = 26.0;
 /// The code to scan, its white border included.
 const CODE: f32 = 104.0;
 
-const INK: (u8, u8, u8) = (0x17, 0x20, 0x1c);
-const BESIDE: (u8, u8, u8) = (0x46, 0x52, 0x4d);
 const BRAND: (u8, u8, u8) = (0x0e, 0x5c, 0x57);
 
 /// What a certificate says, in the words of its reader.
@@ -114,10 +110,6 @@ fn font(face: Face) -> anyhow::Result<Font> {
     Font::new(face.bytes().into(), 0).context("a font that is built in")
 }
 
-fn fill((red, green, blue): (u8, u8, u8)) -> Fill {
-    Fill { paint: rgb::Color::new(red, green, blue).into(), opacity: NormalizedF32::ONE, rule: FillRule::EvenOdd }
-}
-
 /// What is drawn on.
 struct Sheet<'a, 'b> {
     surface: &'a mut Surface<'b>,
@@ -127,7 +119,8 @@ struct Sheet<'a, 'b> {
 
 impl Sheet<'_, '_> {
     fn path(&mut self, colour: (u8, u8, u8), path: Option<Path>) {
-        self.surface.set_fill(Some(fill(colour)));
+        // what lies within a part and is drawn again is a hole
+        self.surface.set_fill(Some(Fill { rule: FillRule::EvenOdd, ..ink(colour) }));
         if let Some(path) = path {
             self.surface.draw_path(&path);
         }
@@ -136,7 +129,7 @@ impl Sheet<'_, '_> {
 
     fn text(&mut self, face: Face, text: &str, (x, y): (f32, f32), size: f32, colour: (u8, u8, u8)) {
         let font = if face == Face::Serif { self.serif.clone() } else { self.sans.clone() };
-        self.surface.set_fill(Some(fill(colour)));
+        self.surface.set_fill(Some(ink(colour)));
         self.surface.draw_text(Point::from_xy(x, y), font, size, text, false, TextDirection::Auto);
         self.surface.set_fill(None);
     }

@@ -16,8 +16,8 @@ use super::layout::{MARGIN, PAGE, ROOM, Set, pages};
 use super::picture::draw;
 
 /// The colours of the light theme: what is read, what is said beside, lines.
-const INK: (u8, u8, u8) = (0x17, 0x20, 0x1c);
-const BESIDE: (u8, u8, u8) = (0x46, 0x52, 0x4d);
+pub(super) const INK: (u8, u8, u8) = (0x17, 0x20, 0x1c);
+pub(super) const BESIDE: (u8, u8, u8) = (0x46, 0x52, 0x4d);
 const LINE: (u8, u8, u8) = (0x7d, 0x88, 0x83);
 
 /// The report as a PDF.
@@ -40,7 +40,7 @@ pub(super) fn pdf(report: &Report) -> anyhow::Result<Vec<u8>> {
     document.finish().map_err(|error| anyhow::anyhow!("PDF: {error:?}"))
 }
 
-fn ink((red, green, blue): (u8, u8, u8)) -> Fill {
+pub(super) fn ink((red, green, blue): (u8, u8, u8)) -> Fill {
     Fill { paint: rgb::Color::new(red, green, blue).into(), opacity: NormalizedF32::ONE, rule: FillRule::NonZero }
 }
 
