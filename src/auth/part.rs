@@ -23,12 +23,14 @@ pub fn give(tx: &mut Tx<'_>, account: Id, department: &str) -> Result<(), AppErr
     let none = || AppError::invalid("department", said!("auth-part-no-department", name = name));
     let organisation = people::organisation(tx.conn)?;
     let found = organisation.find_department(name).filter(|_| !name.is_empty()).ok_or_else(none)?;
-    if parts::of_account(tx.conn, account)?.len() >= MOST {
+    let has = parts::of_account(tx.conn, account)?;
+    if has.len() >= MOST {
         return Err(AppError::invalid("department", said!("auth-part-too-many", most = MOST)));
     }
-    if !parts::give(tx, account, found.id)? {
+    if has.contains(&found.id) {
         return Err(AppError::invalid("department", said!("auth-part-already", name = found.path.as_str())));
     }
+    parts::insert(tx, account, found.id)?;
     let change = (json!({ "hr_of": null }), json!({ "hr_of": found.path }));
     Ok(tx.audit_change("account.give_part", ("account", account), json!({ "department": found.path }), change)?)
 }
@@ -52,7 +54,9 @@ pub fn take_back(tx: &mut Tx<'_>, account: Id, department: Id) -> Result<(), App
 pub fn follow_merge(tx: &mut Tx<'_>, from: Id, into: Id) -> Result<(), AppError> {
     for account in parts::accounts_of(tx.conn, from)? {
         parts::take_back(tx, account, from)?;
-        parts::give(tx, account, into)?;
+        if !parts::of_account(tx.conn, account)?.contains(&into) {
+            parts::insert(tx, account, into)?;
+        }
     }
     Ok(())
 }

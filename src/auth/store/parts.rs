@@ -33,20 +33,18 @@ pub fn of_accounts(conn: &mut Conn, accounts: &[Id]) -> QueryResult<Vec<(Id, Id,
         .load(conn)
 }
 
-/// Makes an account HR of a department. False where it is already.
-pub fn give(tx: &mut Tx<'_>, account: Id, department: Id) -> QueryResult<bool> {
-    if of_account(tx.conn, account)?.contains(&department) {
-        return Ok(false);
-    }
+/// Makes an account HR of a department of which it is not.
+pub fn insert(tx: &mut Tx<'_>, account: Id, department: Id) -> QueryResult<()> {
     let row =
         (account_part::account_id.eq(account), account_part::department_id.eq(department), account_part::granted_at.eq(tx.now()));
     diesel::insert_into(account_part::table).values(row).execute(tx.conn)?;
-    Ok(true)
+    Ok(())
 }
 
-/// Ends that an account is HR of a department. False where it is not.
-pub fn take_back(tx: &mut Tx<'_>, account: Id, department: Id) -> QueryResult<bool> {
-    Ok(diesel::delete(account_part::table.find((account, department))).execute(tx.conn)? > 0)
+/// Ends that an account is HR of a department.
+pub fn take_back(tx: &mut Tx<'_>, account: Id, department: Id) -> QueryResult<()> {
+    diesel::delete(account_part::table.find((account, department))).execute(tx.conn)?;
+    Ok(())
 }
 
 /// The accounts that are HR of a department.
