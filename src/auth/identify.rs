@@ -178,8 +178,8 @@ fn answers_for(conn: &mut Conn, identity: &Identity, via: Via, today: Day) -> Re
     let absent: Vec<Id> = deputy::stands_in_for(conn, person, today)?.into_iter().map(|(id, _)| id).collect();
     for &other in absent.iter().filter(|_| !by_mail) {
         let (heads, owns) = (place::led_by(conn, other)?, store::owned_by(conn, other, today)?);
-        theirs.heads.extend(heads.into_iter().filter(|id| !theirs.heads.contains(id)).collect::<Vec<_>>());
-        theirs.owns.extend(owns.into_iter().filter(|id| !theirs.owns.contains(id)).collect::<Vec<_>>());
+        theirs.heads = deputy::with_lent(theirs.heads, heads);
+        theirs.owns = deputy::with_lent(theirs.owns, owns);
     }
     Ok(AnswersFor { teams: deputy::managing(conn, &absent)?, ..theirs })
 }

@@ -96,13 +96,8 @@ impl Answering {
 
     /// What of `all` a person has, and those for whom they stand in: what they see as a deputy is not lent on.
     fn of(&self, all: &BTreeMap<Id, Vec<Id>>, person: Id) -> Vec<Id> {
+        let of = |person: &Id| all.get(person).cloned().unwrap_or_default();
         let absent = self.stands_in_for.get(&person).into_iter().flatten();
-        let mut found: Vec<Id> = Vec::new();
-        for id in std::iter::once(&person).chain(absent).filter_map(|person| all.get(person)).flatten() {
-            if !found.contains(id) {
-                found.push(*id);
-            }
-        }
-        found
+        deputy::with_lent(of(&person), absent.flat_map(of))
     }
 }

@@ -5,5 +5,5 @@ mod rule;
 mod save;
 
 pub use crate::people::store::deputies::{lends, managing, of_person, on_day, stands_in_for};
-pub use rule::{DeputyInput, Deputyship, LONGEST_DAYS};
+pub use rule::{DeputyInput, Deputyship, LONGEST_DAYS, with_lent};
 pub use save::{name, take_back};

@@ -86,6 +86,18 @@ impl DeputyInput {
     }
 }
 
+/// What somebody has of their own, and behind it what those have of their own for whom they stand in, each once: what they have as a deputy is not lent on.
+#[must_use]
+pub fn with_lent(own: Vec<Id>, lent: impl IntoIterator<Item = Id>) -> Vec<Id> {
+    let mut all: Vec<Id> = Vec::with_capacity(own.len());
+    for id in own.into_iter().chain(lent) {
+        if !all.contains(&id) {
+            all.push(id);
+        }
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
