@@ -350,3 +350,24 @@ async fn no_way_to_ask_for_training_reaches_anybody_else_or_tells_who_there_is()
     let mine = company.app.person_input(company.nora).employee_number;
     assert_eq!(said(&mine).await.0.0, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn who_is_hr_of_every_department_counts_whom_hr_counts() {
+    let (company, browser, _) = company().await;
+    company.app.change_person(company.nico, |input| input.status = "suspended".to_owned());
+    company.app.change_person(company.zoe, |input| input.status = "leave".to_owned());
+    company.app.person("Lea Gone").department("Retail").language("de").employment_type("Agency").create();
+    company.app.write(|tx| {
+        let account = gradus::auth::account::save(
+            tx,
+            &gradus::auth::account::AccountInput { email: EMAIL.to_owned(), grants: None, password: None },
+        )?;
+        gradus::auth::part::give(tx, account, "Vault")
+    });
+    let hr = company.app.with_grants(&[Grant::Hr]).await;
+    let [theirs, all] = [&browser, &hr].map(async |client| texts(&client.page("/enrol").await, ".choice"));
+    let (theirs, all) = (theirs.await, all.await);
+    // the first is everybody, whom the two call differently
+    assert_eq!(theirs[1..], all[1..]);
+    assert!(theirs.len() > 10 && theirs[0].contains('4') && all[0].contains('4'), "{theirs:?}");
+}
