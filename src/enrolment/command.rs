@@ -19,7 +19,7 @@ use crate::text::grouped;
 use clap::Args;
 
 use crate::clock::Day;
-use crate::text::Format;
+use crate::text::{Format, print_json};
 
 /// What enrolling takes.
 #[derive(Debug, Args)]
@@ -89,10 +89,7 @@ struct Report {
 pub fn enrol(app: &App, args: &EnrolArgs, out: &mut dyn Write) -> anyhow::Result<()> {
     let report = report(app, args).map_err(told)?;
     match args.format {
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &report)?;
-            writeln!(out)?;
-        }
+        Format::Json => print_json(out, &report)?,
         Format::Table => write_table(out, &report)?,
     }
     Ok(())

@@ -9,7 +9,7 @@ use super::read::{self, LadderShown};
 use crate::app::App;
 use crate::clock::Day;
 use crate::db::Conn;
-use crate::text::{Format, grouped};
+use crate::text::{Format, grouped, print_json};
 
 /// What can be done with ladders.
 #[derive(Debug, Subcommand)]
@@ -40,8 +40,7 @@ pub fn ladder(app: &App, command: &LadderCommand, out: &mut dyn Write) -> anyhow
     match args.format {
         Format::Json => {
             let items: Vec<serde_json::Value> = shown.iter().map(document).collect();
-            serde_json::to_writer_pretty(&mut *out, &json!({ "as_of": as_of, "items": items }))?;
-            writeln!(out)?;
+            print_json(out, &json!({ "as_of": as_of, "items": items }))?;
         }
         Format::Table => shown.iter().try_for_each(|ladder| table(ladder, out))?,
     }

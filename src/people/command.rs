@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::text::Format;
+use crate::text::{Format, print_json};
 
 /// What can be done to people.
 #[derive(Debug, Subcommand)]
@@ -109,10 +109,7 @@ pub fn import(app: &App, args: &ImportArgs, out: &mut impl Write) -> anyhow::Res
     let percent = app.settings.people.brake_percent;
     let report = app.db.read_now(|conn| ImportReport::of(conn, row, most, percent))?;
     match args.format {
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &report)?;
-            writeln!(out)?;
-        }
+        Format::Json => print_json(out, &report)?,
         Format::Table => write_table(app, &report, out)?,
     }
     if let Some(problem) = &report.problem {
@@ -195,8 +192,7 @@ fn told(moves: Moves, confirm: Option<i64>) -> String {
 pub fn sources(app: &App, format: Format, out: &mut impl Write) -> anyhow::Result<()> {
     let kept = app.db.read_now(import::kept_sources)?;
     if format == Format::Json {
-        serde_json::to_writer_pretty(&mut *out, &kept)?;
-        writeln!(out)?;
+        print_json(out, &kept)?;
         return Ok(());
     }
     for source in kept {

@@ -10,7 +10,7 @@ use clap::{Args, Subcommand};
 use super::{HistoryReport, Options, Outcome, run, store};
 use crate::app::App;
 use crate::db::Actor;
-use crate::text::{Format, grouped};
+use crate::text::{Format, grouped, print_json};
 
 /// What can be done with what proves completions.
 #[derive(Debug, Subcommand)]
@@ -61,10 +61,7 @@ pub fn import(app: &App, args: &ImportArgs, out: &mut impl Write) -> anyhow::Res
     let most = if args.format == Format::Json { i64::MAX } else { 0 };
     let report = app.db.read_now(|conn| HistoryReport::of(conn, id, most))?;
     match args.format {
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &report)?;
-            writeln!(out)?;
-        }
+        Format::Json => print_json(out, &report)?,
         Format::Table => write_table(app, &report, out)?,
     }
     if let Some(problem) = &report.problem {

@@ -10,7 +10,7 @@ use super::store::requirement as store;
 use crate::app::App;
 use crate::db::{Actor, Conn};
 use crate::ids::Id;
-use crate::text::{Format, grouped};
+use crate::text::{Format, grouped, print_json};
 
 /// Most requirements that are listed.
 const MOST: i64 = 10_000;
@@ -77,10 +77,7 @@ fn list(app: &App, args: &ListArgs, out: &mut dyn Write) -> anyhow::Result<()> {
     };
     let found = app.db.read_now(read)?;
     match args.format {
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &found)?;
-            writeln!(out)?;
-        }
+        Format::Json => print_json(out, &found)?,
         Format::Table => {
             for Requirement { id, course, audience_text, due_text, applies, enrolments, .. } in &found {
                 let (open, completed) = (grouped(enrolments.open()), grouped(enrolments.completed));
@@ -99,8 +96,7 @@ fn list(app: &App, args: &ListArgs, out: &mut dyn Write) -> anyhow::Result<()> {
 fn show(app: &App, args: &ShowArgs, out: &mut dyn Write) -> anyhow::Result<()> {
     let found = app.db.read_now(|conn| described(conn, args.id))?;
     if matches!(args.format, Format::Json) {
-        serde_json::to_writer_pretty(&mut *out, &found)?;
-        writeln!(out)?;
+        print_json(out, &found)?;
         return Ok(());
     }
     writeln!(out, "{} for {}, due {}", found.course.slug, found.audience_text, found.due_text)?;
