@@ -21,7 +21,7 @@ use crate::figures::kpi::{Rate, rate_text, shortfall};
 use crate::figures::measures::{self, Measures};
 use crate::figures::question::{By, Typed};
 use crate::figures::rollup;
-use crate::text::{TableFormat, in_columns, percent, plural};
+use crate::text::{TableFormat, in_columns, percent, plural, print_json};
 
 /// Minutes within which what was noted has its place in the chain, where the worker runs.
 const SEALED_AFTER_MINUTES: i64 = 10;
@@ -35,6 +35,25 @@ pub enum KpiCommand {
     Forecast(ForecastArgs),
 }
 
+/// The courses whose figures are asked for.
+#[derive(Debug, Clone, Args)]
+pub struct CoursesArgs {
+    /// One course, by its slug; all where not given.
+    #[arg(long)]
+    pub course: Option<String>,
+    /// The courses of one programme, by its slug; all where not given.
+    #[arg(long)]
+    pub programme: Option<String>,
+}
+
+impl CoursesArgs {
+    /// What is asked with them, of everybody.
+    pub(super) fn typed(&self) -> Typed {
+        let (course, programme) = (self.course.clone(), self.programme.clone());
+        Typed { course, programme, sight: Sight::Everybody, ..Typed::default() }
+    }
+}
+
 /// What the key figures take.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -45,12 +64,9 @@ pub struct KpiArgs {
     /// The day; today where not given.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Day>,
-    /// One course, by its slug; all where not given.
-    #[arg(long)]
-    pub course: Option<String>,
-    /// The courses of one programme, by its slug; all where not given.
-    #[arg(long)]
-    pub programme: Option<String>,
+    /// Of which courses.
+    #[command(flatten)]
+    pub of: CoursesArgs,
     /// A row for each: department, role, or both.
     #[arg(long, value_delimiter = ',', value_name = "department,role")]
     pub by: Vec<KpiBy>,
@@ -81,17 +97,13 @@ pub fn kpi(app: &App, args: &KpiArgs, out: &mut dyn Write) -> anyhow::Result<()>
     let today = app.company_today();
     let as_of = args.as_of.unwrap_or(today);
     let by = By { department: args.by.contains(&KpiBy::Department), role: args.by.contains(&KpiBy::Role) };
-    let (course, programme) = (args.course.clone(), args.programme.clone());
-    let typed = Typed { course, programme, sight: Sight::Everybody, ..Typed::default() };
+    let typed = args.of.typed();
     let otherwise = app.settings.kpi.target;
     let (found, measures) = app.db.read_now(|conn| {
         snapshot(conn, |conn| Ok((figures(conn, &typed, as_of, by, otherwise)?, measures::all(conn, &typed, as_of)?)))
     })?;
     match args.format {
-        TableFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &Told { figures: &found, measures: &measures })?;
-            writeln!(out)?;
-        }
+        TableFormat::Json => print_json(out, &Told { figures: &found, measures: &measures })?,
         TableFormat::Csv => out.write_all(&export::figures_csv(&found)?)?,
         TableFormat::Table => {
             print_table(out, &found, by)?;
@@ -183,12 +195,9 @@ pub struct ForecastArgs {
     /// The day on which it is made; today where not given.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Day>,
-    /// One course, by its slug; all where not given.
-    #[arg(long)]
-    pub course: Option<String>,
-    /// The courses of one programme, by its slug; all where not given.
-    #[arg(long)]
-    pub programme: Option<String>,
+    /// Of which courses.
+    #[command(flatten)]
+    pub of: CoursesArgs,
     /// How the outcome is printed.
     #[arg(long, value_enum, default_value_t)]
     pub format: TableFormat,
@@ -200,15 +209,11 @@ pub struct ForecastArgs {
 /// When the course or the programme is unknown, or the database fails.
 fn foretell(app: &App, args: &ForecastArgs, out: &mut dyn Write) -> anyhow::Result<()> {
     let as_of = args.as_of.unwrap_or_else(|| app.company_today());
-    let (course, programme) = (args.course.clone(), args.programme.clone());
-    let typed = Typed { course, programme, sight: Sight::Everybody, ..Typed::default() };
+    let typed = args.of.typed();
     let otherwise = app.settings.kpi.target;
     let found = app.db.read_now(|conn| forecast(conn, &typed, as_of, otherwise))?;
     match args.format {
-        TableFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &found)?;
-            writeln!(out)?;
-        }
+        TableFormat::Json => print_json(out, &found)?,
         TableFormat::Csv => out.write_all(&export::forecast_csv(&found)?)?,
         TableFormat::Table => print_forecast(out, &found)?,
     }

@@ -15,9 +15,10 @@ use crate::figures::queries;
 use crate::figures::question::Typed;
 use crate::ids::Id;
 use crate::reporting::api::compare::CompareAnswer;
+use crate::reporting::command::CoursesArgs;
 use crate::reporting::export;
 use crate::reporting::pages::compare::{names, not_ahead, sentence};
-use crate::text::{TableFormat, in_columns};
+use crate::text::{TableFormat, in_columns, print_json};
 
 /// What comparing takes.
 #[derive(Debug, Args)]
@@ -29,12 +30,9 @@ pub struct CompareArgs {
     /// The day; today where not given, and of no account where dates are compared.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Day>,
-    /// One course, by its slug; all where not given.
-    #[arg(long)]
-    pub course: Option<String>,
-    /// The courses of one programme, by its slug; all where not given.
-    #[arg(long)]
-    pub programme: Option<String>,
+    /// Of which courses.
+    #[command(flatten)]
+    pub of: CoursesArgs,
     /// One department with those below it, by its path.
     #[arg(long)]
     pub department: Option<String>,
@@ -58,12 +56,9 @@ pub fn compare(app: &App, args: &CompareArgs, out: &mut dyn Write) -> anyhow::Re
             let directory = queries::directory(conn, &Sight::Everybody, as_of)?;
             let key = |text: &Option<String>, all: &[(Id, String)]| text.as_deref().map(|text| key_of(all, text));
             let typed = Typed {
-                course: args.course.clone(),
-                programme: args.programme.clone(),
                 department: key(&args.department, &directory.departments),
                 role: key(&args.role, &directory.roles),
-                sight: Sight::Everybody,
-                ..Typed::default()
+                ..args.of.typed()
             };
             let [first, second] = [&args.first, &args.second].map(|text| with_key(&directory, text));
             let pair = chosen((Some(&first), Some(&second)), &typed, today).and_then(|pair| not_ahead(pair, as_of, today));
@@ -74,10 +69,7 @@ pub fn compare(app: &App, args: &CompareArgs, out: &mut dyn Write) -> anyhow::Re
         })
     })?;
     match args.format {
-        TableFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &CompareAnswer::of(&found))?;
-            writeln!(out)?;
-        }
+        TableFormat::Json => print_json(out, &CompareAnswer::of(&found))?,
         TableFormat::Csv => out.write_all(&export::compare_csv(&found, &names(&found))?)?,
         TableFormat::Table => print(out, &found)?,
     }

@@ -12,7 +12,7 @@ use gradus::organisation;
 use gradus::people::place::Merge;
 use gradus::people::{self, PersonStatus, PlaceKind};
 use gradus::reporting::command;
-use gradus::reporting::command::{KpiArgs, KpiBy};
+use gradus::reporting::command::{CoursesArgs, KpiArgs, KpiBy};
 use gradus::text::TableFormat;
 use serde_json::json;
 
@@ -118,9 +118,8 @@ pub async fn all(walk: &Walk) -> Vec<(&'static str, Vec<String>)> {
     note("forgetting a password");
     let args = KpiArgs {
         what: None,
-        programme: None,
         as_of: None,
-        course: Some("social-basics".to_owned()),
+        of: CoursesArgs { course: Some("social-basics".to_owned()), programme: None },
         by: vec![KpiBy::Department, KpiBy::Role],
         format: TableFormat::Csv,
     };

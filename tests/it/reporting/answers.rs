@@ -7,7 +7,7 @@ use gradus::figures::rollup;
 use gradus::ids::Id;
 use gradus::policy::Grant;
 use gradus::reporting::command;
-use gradus::reporting::command::{CheckArgs, KpiArgs, KpiBy};
+use gradus::reporting::command::{CheckArgs, CoursesArgs, KpiArgs, KpiBy};
 use gradus::text::TableFormat;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -256,8 +256,8 @@ async fn what_cannot_be_answered_says_why() {
 fn run_kpi(app: &TestApp, format: TableFormat) -> String {
     let mut out = Vec::new();
     let by = vec![KpiBy::Department, KpiBy::Role];
-    let args =
-        KpiArgs { what: None, as_of: Some(on(2, 28)), course: Some("social-basics".to_owned()), programme: None, by, format };
+    let of = CoursesArgs { course: Some("social-basics".to_owned()), programme: None };
+    let args = KpiArgs { what: None, as_of: Some(on(2, 28)), of, by, format };
     command::kpi(&app.app, &args, &mut out).expect("the command runs");
     String::from_utf8(out).expect("text")
 }

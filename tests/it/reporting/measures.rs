@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Text};
 use gradus::clock::Day;
 use gradus::enrolment;
 use gradus::policy::Grant;
-use gradus::reporting::command::{self, KpiArgs};
+use gradus::reporting::command::{self, CoursesArgs, KpiArgs};
 use gradus::text::TableFormat;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -189,8 +189,8 @@ async fn the_page_and_the_command_tell_what_the_api_answers() {
 
     let run = |format: TableFormat| {
         let mut out = Vec::new();
-        let args =
-            KpiArgs { what: None, as_of: Some(Day::new(2026, 2, 28)), course: None, programme: None, by: Vec::new(), format };
+        let of = CoursesArgs { course: None, programme: None };
+        let args = KpiArgs { what: None, as_of: Some(Day::new(2026, 2, 28)), of, by: Vec::new(), format };
         command::kpi(&app.app, &args, &mut out).expect("the command runs");
         String::from_utf8(out).expect("text")
     };
