@@ -110,9 +110,9 @@ pub struct Figures {
 /// # Errors
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
 pub fn figures(conn: &mut Conn, typed: &Typed, as_of: Day, by: By, otherwise: f64) -> Result<Figures, AppError> {
-    asked(conn, typed, as_of, |conn, directory, question| {
-        let aim = queries::targets(conn, otherwise)?.of(&question.part, directory);
-        figures_of(conn, question, directory, by, &aim)
+    snapshot(conn, |conn| {
+        let (directory, question, aim) = aimed(conn, typed, as_of, otherwise)?;
+        figures_of(conn, &question, &directory, by, &aim)
     })
 }
 
@@ -158,6 +158,17 @@ pub(super) fn asked<T>(
         let question = typed.question(as_of, &directory)?;
         answer(conn, &directory, &question)
     })
+}
+
+/// What was typed as of a day: the organisation, the question, and the target of its part. Where nobody has set one it is `otherwise`.
+///
+/// # Errors
+/// [`AppError::Invalid`] for a name that there is not; when the database fails.
+pub fn aimed(conn: &mut Conn, typed: &Typed, as_of: Day, otherwise: f64) -> Result<(Directory, Question, Aim), AppError> {
+    let directory = queries::directory(conn, &typed.sight, as_of)?;
+    let question = typed.question(as_of, &directory)?;
+    let aim = queries::targets(conn, otherwise)?.of(&question.part, &directory);
+    Ok((directory, question, aim))
 }
 
 /// Sums up and names the groups of the part, leaves out the empty ones, and orders them by path and role.
@@ -243,10 +254,10 @@ pub struct Trend {
 /// # Errors
 /// [`AppError::Invalid`] for a name that there is not; when the database fails.
 pub fn trend(conn: &mut Conn, typed: &Typed, as_of: Day, otherwise: f64) -> Result<Trend, AppError> {
-    asked(conn, typed, as_of, |conn, directory, Question { part, .. }| {
+    snapshot(conn, |conn| {
+        let (_, Question { part, .. }, aim) = aimed(conn, typed, as_of, otherwise)?;
         let layers = queries::layers(conn, as_of)?;
-        let points = queries::trend(conn, part, &layers, TREND_WEEKS)?;
-        let aim = queries::targets(conn, otherwise)?.of(part, directory);
+        let points = queries::trend(conn, &part, &layers, TREND_WEEKS)?;
         Ok(Trend { as_of, points: points.into_iter().map(|point| TrendRow::of(point, &aim)).collect() })
     })
 }

@@ -30,23 +30,16 @@ const COUNTED: [&str; 10] = [
 const COUNTED_IN_TREND: usize = 6;
 
 fn counted(counts: &Counts) -> [String; 10] {
-    [
-        counts.in_scope.to_string(),
-        counts.valid.to_string(),
-        rate(counts.ongoing_completion_rate()),
-        rate(counts.compliance_rate()),
-        counts.overdue.to_string(),
-        counts.stalled.to_string(),
-        counts.waived.to_string(),
-        counts.leave.to_string(),
-        counts.withdrawn.to_string(),
-        counts.not_yet.to_string(),
-    ]
+    cells(counts).map(|cell| cell.to_text())
 }
 
 /// A rate with four decimals; empty where there is none.
 fn rate(rate: Option<Rate>) -> String {
-    rate.map(|rate| format!("{:.4}", rate.value())).unwrap_or_default()
+    share_of(rate).to_text()
+}
+
+fn share_of(rate: Option<Rate>) -> Cell {
+    rate.map_or(Cell::Empty, |rate| Cell::Share(rate.numerator(), rate.denominator()))
 }
 
 /// The figures as CSV, the total last.
@@ -54,16 +47,12 @@ fn rate(rate: Option<Rate>) -> String {
 /// # Errors
 /// When a row cannot be written.
 pub fn figures_csv(figures: &Figures) -> Result<Vec<u8>, AppError> {
-    let row = |row: &FigureRow, all: &str| {
-        let name = |name: &Option<String>| cell(name.as_deref().unwrap_or(all)).into_owned();
-        let names = [figures.as_of.to_string(), name(&row.department), name(&row.role)];
-        names.into_iter().chain(counted(&row.counts)).collect::<Vec<_>>()
-    };
-    let rows = figures.rows.iter().map(|group| row(group, "")).chain([row(&figures.total, "all")]);
-    table(&[&["as_of", "department", "role"], &COUNTED[..]].concat(), rows)
+    let heads: Vec<&str> = figures_columns().iter().map(|column| column.head).collect();
+    let texts = |row: Vec<Cell>| row.iter().map(|found| cell(&found.to_text()).into_owned()).collect();
+    table(&heads, figures_rows(figures).into_iter().map(texts))
 }
 
-/// The columns of the figures as a workbook: those of the CSV.
+/// The columns of the figures, as CSV and as a workbook.
 #[must_use]
 pub fn figures_columns() -> Vec<Column> {
     let named = [Column::new("as_of", 12), Column::new("department", 36), Column::new("role", 24)];
@@ -83,12 +72,11 @@ pub fn figures_rows(figures: &Figures) -> Vec<Vec<Cell>> {
 
 /// Counts in the order of [`COUNTED`].
 fn cells(counts: &Counts) -> [Cell; 10] {
-    let rate = |rate: Option<Rate>| rate.map_or(Cell::Empty, |rate| Cell::Share(rate.numerator(), rate.denominator()));
     [
         Cell::Number(counts.in_scope),
         Cell::Number(counts.valid),
-        rate(counts.ongoing_completion_rate()),
-        rate(counts.compliance_rate()),
+        share_of(counts.ongoing_completion_rate()),
+        share_of(counts.compliance_rate()),
         Cell::Number(counts.overdue),
         Cell::Number(counts.stalled),
         Cell::Number(counts.waived),

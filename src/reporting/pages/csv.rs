@@ -8,7 +8,7 @@ use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
 use crate::figures::question::{By, Typed};
-use crate::figures::{answer, forecast, queries};
+use crate::figures::{answer, forecast};
 use crate::reporting::export;
 use crate::web::sheet::{Sheet, SheetKind, send};
 use crate::web::{Ctx, Query};
@@ -38,9 +38,7 @@ pub(in crate::reporting) async fn figures_xlsx(
     let otherwise = ctx.app().settings.kpi.target;
     let read = move |conn: &mut Conn| {
         snapshot(conn, |conn| {
-            let directory = queries::directory(conn, &typed.sight, as_of)?;
-            let question = typed.question(as_of, &directory)?;
-            let aim = queries::targets(conn, otherwise)?.of(&question.part, &directory);
+            let (directory, question, aim) = answer::aimed(conn, &typed, as_of, otherwise)?;
             Ok((Scope::of(&question, &directory), answer::figures_of(conn, &question, &directory, By::GROUP, &aim)?))
         })
     };

@@ -10,7 +10,7 @@ use crate::charts::Chart as _;
 use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
-use crate::figures::answer::{FigureRow, Figures, figures_of};
+use crate::figures::answer::{FigureRow, Figures, aimed, figures_of};
 use crate::figures::kpi::rate_text;
 use crate::figures::queries;
 use crate::figures::question::{By, Typed};
@@ -41,9 +41,7 @@ impl Reported {
     /// # Errors
     /// [`AppError::Invalid`] for a name that there is not; when the database fails.
     pub(crate) fn read(conn: &mut Conn, typed: &Typed, as_of: Day, otherwise: f64) -> Result<Self, AppError> {
-        let directory = queries::directory(conn, &typed.sight, as_of)?;
-        let question = typed.question(as_of, &directory)?;
-        let aim = queries::targets(conn, otherwise)?.of(&question.part, &directory);
+        let (directory, question, aim) = aimed(conn, typed, as_of, otherwise)?;
         let figures = figures_of(conn, &question, &directory, By::GROUP, &aim)?;
         let layers = queries::layers(conn, as_of)?;
         let trend = queries::trend(conn, &question.part, &layers, TREND_WEEKS)?;

@@ -15,7 +15,7 @@ use crate::charts::{Chart, Slide};
 use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
-use crate::figures::answer::{CURVE_DAYS, bridge_of, curve_of};
+use crate::figures::answer::{CURVE_DAYS, aimed, bridge_of, curve_of};
 use crate::figures::directory::Directory;
 use crate::figures::forecast::{self, told::ForecastAnswer};
 use crate::figures::kpi::{self, Ageing, Bridge, Counts, Curve};
@@ -104,9 +104,7 @@ async fn read(ctx: &Ctx, chart: Shown, typed: Typed) -> Result<(String, Slide), 
     let otherwise = ctx.app().settings.kpi.target;
     let read = move |conn: &mut Conn| {
         snapshot(conn, |conn| {
-            let directory = queries::directory(conn, &typed.sight, as_of)?;
-            let question = typed.question(as_of, &directory)?;
-            let aim = queries::targets(conn, otherwise)?.of(&question.part, &directory);
+            let (directory, question, aim) = aimed(conn, &typed, as_of, otherwise)?;
             Ok((Scope::of(&question, &directory), Figures::read(conn, chart, (&question, &directory), otherwise)?, aim))
         })
     };
