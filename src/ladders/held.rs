@@ -86,7 +86,7 @@ struct Holder<'a> {
 
 impl Holder<'_> {
     fn judge(&self, since: Option<Day>) -> Judge<'_> {
-        Judge { facts: self.facts, level: Some(self.level.id), since }
+        Judge { facts: self.facts, level: Some(self.level.id), since, scope: None }
     }
 
     fn awards(&self) -> Vec<Award> {

@@ -146,7 +146,7 @@ fn next(held: &[(LevelRow, Option<Certification>)], levels: &Levels, facts: &Fac
     let row = held.get(above).map(|(row, _)| row)?;
     let level: &Level = levels.find(row.id)?;
     let asked = levels.asked(level).into_iter().find(|asked| asked.days.holds(on))?;
-    let leaves = Judge { facts, level: Some(level.id), since: None }.on(&asked.to_earn(), on);
+    let leaves = Judge { facts, level: Some(level.id), since: None, scope: None }.on(&asked.to_earn(), on);
     Some(Next { level: row.clone(), leaves })
 }
 
@@ -217,7 +217,7 @@ pub fn foresee(conn: &mut Conn, changed: &Levels, level: Id, (from, today): (Day
             if holds(&before, today) {
                 let mut known = facts;
                 known.states.extend(then.iter().map(Award::state));
-                let judge = Judge { facts: &known, level: Some(level), since: None };
+                let judge = Judge { facts: &known, level: Some(level), since: None, scope: None };
                 let keeps = asked.as_ref().is_none_or(|asked| judge.days(&asked.to_renew()).holds(on));
                 foreseen.hold += 1;
                 foreseen.would_lose += usize::from(!keeps);

@@ -146,6 +146,10 @@ impl TermsInput {
         }
         let recurrence = self.recurrence.as_ref().map(RecurrenceInput::recurrence).transpose();
         let recurrence = recurrence.map_err(|error| refuse(&error.field, error.said)).ok().flatten();
+        let asked = [(Some(&self.condition), "condition"), (self.renewal.as_ref(), "renewal")];
+        for (_, field) in asked.iter().filter(|(asked, _)| asked.is_some_and(Condition::is_of_clearances)) {
+            refuse(field, said!("ladders-asks-for-clearance"));
+        }
         let condition = self.condition.resolved(names, "asks.condition");
         let renewal = self.renewal.as_ref().map(|renewal| renewal.resolved(names, "asks.renewal")).transpose();
         match (condition, renewal) {

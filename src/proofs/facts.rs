@@ -27,6 +27,12 @@ word_enum! {
         Employment = "employment",
         /// A level held: the key is that of the level.
         Level = "level",
+        /// A statement signed.
+        Statement = "statement",
+        /// An approval.
+        Approval = "approval",
+        /// Something done for the brand.
+        Use = "use",
     }
 }
 
@@ -47,6 +53,23 @@ impl Known {
     #[must_use]
     pub fn at(&self, instant: Instant) -> bool {
         self.since.is_none_or(|since| since <= instant) && self.taken_back.is_none_or(|taken_back| instant < taken_back)
+    }
+}
+
+/// An activity, on one channel or on any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scope {
+    /// The activity.
+    pub activity: Id,
+    /// The channel; none for every one.
+    pub channel: Option<Id>,
+}
+
+impl Scope {
+    /// Whether what is said of this scope bears on `other`: the same activity, on every channel or on the same one.
+    #[must_use]
+    pub fn bears_on(&self, other: Self) -> bool {
+        self.activity == other.activity && (self.channel.is_none() || self.channel == other.channel)
     }
 }
 
@@ -87,6 +110,23 @@ pub enum Did {
         kind: String,
         /// How much.
         value: i64,
+    },
+    /// Signed a statement: for as long as it reads as it was signed.
+    Signed {
+        /// Which.
+        statement: Id,
+    },
+    /// Was approved for an activity.
+    Approved {
+        /// By which kind of approver.
+        by: String,
+        /// For what.
+        scope: Scope,
+    },
+    /// Did something for the brand.
+    Used {
+        /// What.
+        scope: Scope,
     },
     /// Was given an honour.
     Honoured {

@@ -6,6 +6,7 @@ ladders-no-such-level = Die Leiter hat keine Stufe „{ $text }“.
 ladders-lasts-both = Eine Stufe gilt, solange ihre Bedingungen erfüllt sind, oder bis sie wiederkehrt: nicht beides.
 ladders-renewed-without-end = Was erneuert wird, muss enden: nach wie vielen Monaten oder an welchen Tagen des Jahres?
 ladders-renewal-longer = Eine Erneuerung verlangt nicht mehr als die Stufe selbst.
+ladders-asks-for-clearance = Eine Erklärung, eine Freigabe oder Ausübung verlangen Befugnisse, nicht Stufen.
 ladders-asks-for-itself = Die Stufe würde sich selbst verlangen, unmittelbar oder über andere.
 ladders-version-behind = Heute ist { $today }: Was bis dahin erworben wurde, ist schon beurteilt. Nötig ist ein späterer Tag.
 ladders-version-not-after = Die neueste Fassung beginnt am { $before }: Nötig ist ein späterer Tag.

@@ -60,3 +60,9 @@ proofs-leaf-employment-type = Beschäftigt als: { $name }
 proofs-leaf-score = { $course }, abgeschlossen mit mindestens { $percent } %
 proofs-leaf-fact = { $kind }: mindestens { $value }
 proofs-leaf-honour = Eine Ehrung, von Hand verliehen
+proofs-leaf-statement = Die Erklärung „{ $statement }“, unterschrieben, wie sie jetzt lautet
+proofs-leaf-approval = Eine Freigabe durch: { $by }
+proofs-leaf-active = { $days ->
+    [one] Freigegeben oder ausgeübt innerhalb des letzten Tages
+   *[other] Freigegeben oder ausgeübt innerhalb der letzten { $days } Tage
+}

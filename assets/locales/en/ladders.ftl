@@ -6,6 +6,7 @@ ladders-no-such-level = The ladder has no level "{ $text }".
 ladders-lasts-both = A level is held while its conditions hold, or until it comes round: not both.
 ladders-renewed-without-end = What is renewed must end: say after how many months, or on which days of the year.
 ladders-renewal-longer = A renewal asks for no more than the level itself.
+ladders-asks-for-clearance = A statement, an approval or being active is asked for by clearances, and not by levels.
 ladders-asks-for-itself = The level would ask for itself, directly or by way of others.
 ladders-version-behind = Today is { $today }: what is earned until then is judged already. Give a later day.
 ladders-version-not-after = The newest version begins on { $before }: give a later day.

@@ -60,3 +60,9 @@ proofs-leaf-employment-type = Employed as: { $name }
 proofs-leaf-score = { $course }, completed with at least { $percent } %
 proofs-leaf-fact = { $kind }: at least { $value }
 proofs-leaf-honour = An honour, given by hand
+proofs-leaf-statement = The statement “{ $statement }”, signed as it reads now
+proofs-leaf-approval = An approval by: { $by }
+proofs-leaf-active = { $days ->
+    [one] Approved or done within the last day
+   *[other] Approved or done within the last { $days } days
+}

@@ -74,6 +74,7 @@ fn achievement(row: ProofRow) -> Option<Achievement> {
         ProofKind::Honour => Did::Honoured { level: row.level_id? },
         // these are read where they are kept
         ProofKind::Completion | ProofKind::Employment | ProofKind::Level => return None,
+        ProofKind::Statement | ProofKind::Approval | ProofKind::Use => return None,
     };
     Some(Achievement { id: row.id, days: Span { from: row.on, until: row.until }, did, known })
 }
