@@ -22,6 +22,7 @@
 //! - [`learning`]: lessons, quizzes, evidence of completion, certificates.
 //! - [`proofs`]: what somebody can show, and whether a condition holds of it on a day.
 //! - [`ladders`]: levels that are earned by proofs, and who holds which from when until when.
+//! - [`clearances`]: what somebody may do for the brand, on a day, and on what proof.
 //! - [`calendar`]: due dates in one's own calendar program, by a private address.
 //! - [`reminders`]: who is reminded of what, when, and why.
 //! - [`acts`]: what HR does to enrolments, one and many: looked at first, done in one, taken back.
@@ -39,6 +40,7 @@ pub mod calendar;
 pub mod charts;
 pub mod chase;
 pub mod chat;
+pub mod clearances;
 pub mod clock;
 pub mod courses;
 pub mod db;

@@ -22,7 +22,8 @@ pub use keep::{KeepCertifications, check_certifications};
 pub use make::{add_level, make_ladder};
 pub use pages::person::{LevelLine, levels_of};
 pub use rule::{LadderInput, LevelInput};
-pub use store::certifications::Certification;
+pub use store::certifications::{Certification, PEOPLE_AT_A_TIME, changed_people, held_as_known, people_after, people_of_pairs};
+pub use store::names::names;
 
 use crate::people::PERSON;
 use crate::policy::Act;

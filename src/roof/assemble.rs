@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::admin::people_folder::PeopleFileReport;
 use crate::app::App;
 use crate::auth::{AddressChanged, Invitation, KeepAccounts, PasswordLink, SecondFactorChanged};
+use crate::clearances::KeepClearances;
 use crate::clock::Clock;
 use crate::db::chain::Source;
 use crate::db::migrate::{MigrateError, Schema, schema};
@@ -82,6 +83,7 @@ fn projections(settings: &Settings) -> Vec<Box<dyn Projection>> {
         Box::new(FollowPublications),
         Box::new(KeepRequirementCounts),
         Box::new(KeepCertifications),
+        Box::new(KeepClearances),
         Box::new(figures),
     ]
 }

@@ -36,6 +36,7 @@ const ORDER: &[&[&str]] = &[
     &["learning"],
     &["proofs"],
     &["ladders"],
+    &["clearances"],
     &["figures/counters"],
     &["figures/kpi"],
     &["calendar"],
