@@ -23,10 +23,18 @@ pub struct Book {
 }
 
 /// What is known of people, and of whoever may supervise them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct People {
     known: HashMap<Id, Known>,
-    known_at: Option<Instant>,
+    known_at: Instant,
+}
+
+impl People {
+    /// Everybody of whom something is known, supervisors too.
+    #[must_use]
+    pub fn everybody(&self) -> Vec<Id> {
+        self.known.keys().copied().collect()
+    }
 }
 
 /// The rules and the versions of statements.
@@ -64,12 +72,12 @@ impl Book {
     /// The question about one of these people.
     #[must_use]
     pub fn case<'a>(&'a self, people: &'a People, person: Id, nobody: &'a Known) -> Case<'a> {
-        let known_at = people.known_at.unwrap_or(Instant::new(jiff::Timestamp::MAX));
-        Case { rules: &self.rules, person: people.known.get(&person).unwrap_or(nobody), others: &people.known, known_at }
+        let of = people.known.get(&person).unwrap_or(nobody);
+        Case { rules: &self.rules, person: of, others: &people.known, known_at: people.known_at }
     }
 }
 
-/// What is known of these people and of their supervisors. `at` none is now, with everything that is on record.
+/// What is known of these people and of their supervisors, as of an instant.
 ///
 /// # Errors
 /// When the database fails.
@@ -82,7 +90,7 @@ pub fn people(conn: &mut Conn, book: &Book, of: &[Id], at: Instant) -> QueryResu
     for (person, managers) in managers {
         known.entry(person).or_default().managers = managers;
     }
-    Ok(People { known, known_at: Some(at) })
+    Ok(People { known, known_at: at })
 }
 
 fn each(conn: &mut Conn, book: &Book, people: &[Id], at: Instant) -> QueryResult<HashMap<Id, Known>> {

@@ -7,11 +7,16 @@
 //!
 //! Owns the tables `brand_activity`, `channel`, `statement`, `statement_version`, `approver`, `clearance_rule`, `clearance_record` and `clearance`.
 
+pub mod ask;
 pub mod decide;
+pub mod input;
 mod keep;
 pub mod known;
+mod make;
 pub mod record;
 pub mod rule;
 mod store;
+pub mod words;
+mod write_down;
 
 pub use keep::{ClearanceChanges, KeepClearances, check_clearances};

@@ -35,7 +35,8 @@ pub fn level_called(conn: &mut Conn, ladder: Id, slug_or_id: &str) -> Result<Lev
 }
 
 /// An address that none of those that there are has.
-fn free_slug(title: &str, otherwise: &str, id: Id, is_taken: impl Fn(&str) -> bool) -> String {
+#[must_use]
+pub fn free_slug(title: &str, otherwise: &str, id: Id, is_taken: impl Fn(&str) -> bool) -> String {
     let slug = match slug_of(title) {
         empty if empty.is_empty() => otherwise.to_owned(),
         slug => slug,

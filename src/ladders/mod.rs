@@ -19,9 +19,10 @@ pub mod rule;
 mod store;
 
 pub use keep::{KeepCertifications, check_certifications};
-pub use make::{add_level, make_ladder};
+pub use make::{add_level, free_slug, make_ladder};
 pub use pages::person::{LevelLine, levels_of};
 pub use rule::{LadderInput, LevelInput};
+pub use store::called;
 pub use store::certifications::{Certification, PEOPLE_AT_A_TIME, changed_people, held_as_known, people_after, people_of_pairs};
 pub use store::names::names;
 

@@ -46,7 +46,9 @@ pub use store::named::meant;
 pub use store::reach::{reached, working_in, works_below};
 pub use store::recut::{has_old_words, recut_words};
 pub use store::types::{employment_types, heads_of_languages, heads_of_types};
-pub use store::{called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones};
+pub use store::{
+    called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones, zones_of,
+};
 
 pub use search::{looked_for, within};
 pub use words::{SoughtWord, beginning_with, sought_words};

@@ -22,7 +22,7 @@ pub mod words;
 pub use changes::ProofChanges;
 pub use record::{Signer, record, sign_off, take_back};
 pub use store::facts::facts as facts_of;
-pub use store::{ProofRow, of_person, to_sign};
+pub use store::{ProofRow, is_managed_by, of_person, to_sign};
 
 use crate::people::PERSON;
 use crate::policy::Act;

@@ -193,6 +193,16 @@ pub fn zone_of(conn: &mut Conn, person_id: Id) -> QueryResult<TimeZone> {
     Ok(name.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC))
 }
 
+/// The time zone of each of these people.
+///
+/// # Errors
+/// When the database fails.
+pub fn zones_of(conn: &mut Conn, people: &[Id]) -> QueryResult<HashMap<Id, TimeZone>> {
+    let found: Vec<(Id, String)> =
+        person::table.filter(person::id.eq_any(people)).order(person::id).select((person::id, person::time_zone)).load(conn)?;
+    Ok(found.into_iter().map(|(id, zone)| (id, TimeZone::get(&zone).unwrap_or(TimeZone::UTC))).collect())
+}
+
 /// The zones that people have, each once.
 ///
 /// # Errors
