@@ -13,6 +13,7 @@
 //! - [`web`]: what every page and API call needs.
 //! - [`mail`], [`jobs`]: the outbox and how it leaves; recurring work and the worker that does it.
 //! - [`people`]: the organisation and the people in it.
+//! - [`external`]: who works for the brand by contract and is no staff.
 //! - [`auth`]: accounts, sessions, tokens.
 //! - [`questions`]: what is asked, how it is answered and graded.
 //! - [`courses`]: what is learned, in immutable revisions, written in the studio.
@@ -47,6 +48,7 @@ pub mod db;
 pub mod demo;
 pub mod enrolment;
 pub mod error;
+pub mod external;
 pub mod figures;
 pub mod hash;
 pub mod ids;

@@ -94,6 +94,32 @@ table! {
         updated_at -> Instant,
         employment_type_id -> Nullable<BigInt>,
         last_day -> Nullable<Date>,
+        external -> Bool,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    external_organisation (id) {
+        id -> BigInt,
+        name -> Text,
+        folded -> Text,
+        created_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    contract_spell (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        organisation_id -> BigInt,
+        sponsor_id -> BigInt,
+        from_on -> Date,
+        until_on -> Date,
+        created_at -> Instant,
     }
 }
 
@@ -1601,6 +1627,8 @@ table! {
 joinable!(holiday -> location (location_id));
 joinable!(person -> employment_type (employment_type_id));
 joinable!(person_term -> person (person_id));
+joinable!(contract_spell -> person (person_id));
+joinable!(contract_spell -> external_organisation (organisation_id));
 joinable!(employment -> department (department_id));
 joinable!(employment -> role (role_id));
 joinable!(employment -> location (location_id));
@@ -1697,6 +1725,8 @@ allow_tables_to_appear_in_same_query!(
     location,
     holiday,
     person,
+    external_organisation,
+    contract_spell,
     employment_type,
     person_term,
     person_term_rule,

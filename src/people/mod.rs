@@ -39,6 +39,9 @@ pub use own_day::{OwnDays, own_day};
 pub use person::{AbsenceKind, EmploymentType, PersonRow, PersonStatus, Placement, full_name, sort_name};
 pub use place::{Place, PlaceKind};
 pub use store::employed::{employed_since, employed_since_text};
+pub use store::external::{
+    ExternalFacts, Stands, become_external, become_staff, external_among, insert_external, stand, update_external,
+};
 pub use store::hold::{hold_employments, wait_for_employments};
 pub use store::holidays::{of_location as holidays, of_people as holidays_of};
 pub use store::moving::heads;

@@ -27,6 +27,7 @@ const ORDER: &[&[&str]] = &[
     &["mail"],
     &["jobs"],
     &["people"],
+    &["external"],
     &["auth"],
     &["questions"],
     &["courses"],
