@@ -203,7 +203,8 @@ impl Levels {
         self.conditions().any(Condition::asks_for_employment)
     }
 
-    fn conditions(&self) -> impl Iterator<Item = &Condition> {
+    /// Every condition of theirs, of all versions.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         self.0.iter().flat_map(|level| &level.versions).flat_map(|version| version.terms.conditions())
     }
 }

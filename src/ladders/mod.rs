@@ -2,18 +2,20 @@
 //!
 //! - [`level`]: a level, with the dated versions of what it asks. [`held`]: who holds it when, and by what; an addition takes nothing from anybody.
 //!   [`rule`]: what may be typed. None of them knows a database.
-//! - `make`: making ladders and adding to them. `keep`: the table that follows, in two times, with its check. `read`: how many hold what, what
+//! - `make`: making ladders and adding to them. `change`: what they are called ([`patch`]). `keep`: the table that follows, in two times, with its check. `read`: how many hold what, what
 //!   somebody holds, what comes next, what a change would give and take. `store`: all SQL.
 //!
 //! Owns the tables `ladder`, `level`, `level_version`, `level_equivalent` and `certification`.
 
 pub(crate) mod api;
+mod change;
 pub mod command;
 pub mod held;
 mod keep;
 pub mod level;
 mod make;
 mod pages;
+pub mod patch;
 mod read;
 pub mod rule;
 mod store;
@@ -38,7 +40,17 @@ pub fn routes() -> Vec<Route> {
     let (manage, record) = (Access::May(Act::ManageLadders), Access::May(Act::RecordProofs));
     vec![
         Route::get("/ladders", all, pages::ladders::list),
+        Route::get("/ladders/new", manage, pages::ladder_form::new),
+        Route::post("/ladders/new", manage, pages::ladder_form::make),
         Route::get("/ladders/{slug}", all, pages::ladders::show),
+        Route::get("/ladders/{slug}/change", manage, pages::ladder_form::edit),
+        Route::post("/ladders/{slug}/change", manage, pages::ladder_form::change),
+        Route::get("/ladders/{slug}/levels/new", manage, pages::level::new),
+        Route::post("/ladders/{slug}/levels/new", manage, pages::level::add),
+        Route::get("/ladders/{slug}/levels/{level}/change", manage, pages::level::edit),
+        Route::post("/ladders/{slug}/levels/{level}/change", manage, pages::level::change),
+        Route::get("/ladders/{slug}/levels/{level}/equivalents", manage, pages::equivalents::show),
+        Route::post("/ladders/{slug}/levels/{level}/equivalents", manage, pages::equivalents::add),
         Route::get("/me/card", all, pages::card::show),
         Route::get("/me/practice", all, pages::practice::show),
         Route::post("/me/practice", all, pages::practice::log),
@@ -47,7 +59,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/ladders", all, api::ladders),
         Route::post("/api/v1/ladders", manage, api::make_ladder),
         Route::get("/api/v1/ladders/{slug}", all, api::one_ladder),
+        Route::patch("/api/v1/ladders/{slug}", manage, api::change_ladder),
         Route::post("/api/v1/ladders/{slug}/levels", manage, api::add_level),
+        Route::patch("/api/v1/ladders/{slug}/levels/{level}", manage, api::change_level),
         Route::post("/api/v1/ladders/{slug}/levels/{level}/versions", manage, api::add_version),
         Route::post("/api/v1/ladders/{slug}/levels/{level}/equivalents", manage, api::add_equivalent),
         Route::post("/api/v1/ladders/{slug}/preview", manage, api::preview_ladder),

@@ -185,14 +185,14 @@ pub fn held_by(conn: &mut Conn, person: Id, on: Option<Day>, known_at: Instant) 
 }
 
 /// What a change of the levels would give and take.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Foreseen {
-    /// How many people would hold the level on its first day who would not without the change.
-    pub gain: usize,
+    /// Who would hold the level on its first day and would not without the change.
+    pub gain: Vec<Id>,
     /// How many hold it today.
     pub hold: usize,
-    /// How many of these do not have today what it would ask of them to renew it.
-    pub would_lose: usize,
+    /// Who of these does not have today what it would ask of them to renew it.
+    pub would_lose: Vec<Id>,
 }
 
 /// What the levels would give and take of `level` on the day `from`, were they as `changed`.
@@ -209,18 +209,22 @@ pub fn foresee(conn: &mut Conn, changed: &Levels, level: Id, (from, today): (Day
     loop {
         let people = certifications::people_after(conn, after)?;
         let Some(&last) = people.last() else { return Ok(foreseen) };
-        for facts in proofs::facts_of(conn, &people, &courses)?.into_values() {
+        for (person, facts) in proofs::facts_of(conn, &people, &courses)? {
             let facts = facts.as_known_at(Instant::new(jiff::Timestamp::MAX));
             let (before, then) = (super::held::held(&now, &facts), super::held::held(changed, &facts));
             let holds = |awards: &[Award], day| awards.iter().any(|award| award.level == level && award.days.holds(day));
-            foreseen.gain += usize::from(holds(&then, on) && !holds(&before, on));
+            if holds(&then, on) && !holds(&before, on) {
+                foreseen.gain.push(person);
+            }
             if holds(&before, today) {
                 let mut known = facts;
                 known.states.extend(then.iter().map(Award::state));
                 let judge = Judge { facts: &known, level: Some(level), since: None, scope: None };
                 let keeps = asked.as_ref().is_none_or(|asked| judge.days(&asked.to_renew()).holds(on));
                 foreseen.hold += 1;
-                foreseen.would_lose += usize::from(!keeps);
+                if !keeps {
+                    foreseen.would_lose.push(person);
+                }
             }
         }
         after = last;

@@ -107,7 +107,7 @@ pub(super) fn day(text: &str, field: &str) -> Result<Option<Day>, FieldError> {
 }
 
 /// What is called by `title`, in order.
-fn title(text: &str) -> Result<String, FieldError> {
+pub(super) fn title(text: &str) -> Result<String, FieldError> {
     let title = tidy(text);
     if title.is_empty() { Err(FieldError::new("title", said!("ladders-needs-title"))) } else { Ok(title) }
 }

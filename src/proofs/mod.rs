@@ -12,6 +12,7 @@ pub(crate) mod api;
 mod changes;
 pub mod condition;
 pub mod facts;
+pub mod form;
 pub mod judge;
 mod record;
 pub mod rule;

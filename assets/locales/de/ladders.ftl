@@ -73,3 +73,74 @@ ladders-sign = { $what } abzeichnen
 ladders-signed = { $title } ist abgezeichnet.
 ladders-of-person = Stufen
     .none = Keine Stufe ist erreicht.
+
+# Making and changing them.
+ladders-new = Neue Leiter
+ladders-change = Ändern
+ladders-change-title = { $title } ändern
+ladders-change-whom = { $title } ändern
+ladders-title = Titel
+ladders-about = Wofür sie da ist
+    .hint = Alle lesen es über den Stufen.
+ladders-make = Anlegen
+ladders-save = Speichern
+ladders-back = Zurück
+ladders-made = Die Leiter ist angelegt. Jetzt kommen ihre Stufen, von der niedrigsten an.
+ladders-changed = Gespeichert.
+ladders-level-add = Stufe hinzufügen
+ladders-level-new = Neue Stufe
+ladders-level-new-title = Neue Stufe von { $ladder }
+ladders-level-change = Ändern { $level }
+    .lead = Wer sie hat, behält sie, was immer sich hier ändert.
+ladders-level-about = Wofür sie steht
+ladders-level-above = Direkt über
+ladders-level-asks = Was sie verlangt
+ladders-needs-lower = Auch die Stufe darunter muss erreicht sein
+    .hint = Eine Ehrung, die alle bekommen können, braucht keine.
+ladders-how-long = Wie lange sie gilt
+    .held = Einmal erworben, gilt sie
+ladders-way-for-ever = für immer
+ladders-way-while-it-holds = solange alles erfüllt ist
+ladders-way-months = einige Monate, dann wird sie erneuert oder läuft ab
+ladders-way-calendar = bis zu einem Tag des Jahres, dann wird sie erneuert oder läuft ab
+ladders-say-how-long = Wie lange gilt sie?
+ladders-months = Monate
+ladders-counted = Gezählt ab
+ladders-counted-completion = dem Tag, an dem sie erworben wurde
+ladders-counted-expiry = dem Ende davor, wenn rechtzeitig erneuert
+ladders-days-of-year = Tage des Jahres
+    .hint = Monat und Tag, je einer in einer Zeile, etwa 01-01 für den 1. Januar. Es zählt der erste, der mindestens 90 Tage entfernt ist.
+ladders-window = Tage vor dem Ende, in denen sie erneuert werden kann
+ladders-grace = Tage nach dem Ende, in denen das noch geht
+ladders-renewal = Ein kürzerer Weg zur Erneuerung
+    .hint = Ohne ihn verlangt die Erneuerung dasselbe wie der Erwerb.
+ladders-from-on = Ab
+    .hint = Was ab diesem Tag erworben wird, wird danach beurteilt.
+ladders-level-saved = Gespeichert.
+ladders-foresee = Wer gewinnt, wer verliert?
+ladders-foreseen = Ab { $day }
+ladders-foreseen-gain = { $count ->
+    [0] Niemand gewinnt dadurch die Stufe.
+    [one] Eine Person gewinnt dadurch die Stufe.
+   *[other] { $count } Personen gewinnen dadurch die Stufe.
+}
+ladders-foreseen-hold = { $count ->
+    [0] Niemand hat sie heute.
+    [one] Eine Person hat sie heute und behält sie bis zu ihrem Ende.
+   *[other] { $count } Personen haben sie heute und behalten sie bis zu ihrem Ende.
+}
+ladders-foreseen-lose = { $count ->
+    [one] Eine davon könnte sie nach heutigem Stand nicht erneuern.
+   *[other] { $count } davon könnten sie nach heutigem Stand nicht erneuern.
+}
+ladders-equivalents = Nachweise von außen
+    .lead = Sie geben die Stufe, solange sie selbst gelten.
+    .none = Noch steht kein Nachweis für sie.
+ladders-equivalents-title = Nachweise, die für { $level } stehen
+ladders-equivalents-whom = Nachweise, die für { $level } stehen
+ladders-equivalents-add = Für die Stufe gelten lassen
+ladders-equivalent-added = Der Nachweis steht jetzt für { $level }.
+ladders-issued-from = ausgestellt am { $day } oder später
+ladders-issued-before = ausgestellt vor dem { $day }
+ladders-issued-on-or-after = Ausgestellt am oder nach dem
+ladders-issued-earlier-than = Ausgestellt vor dem

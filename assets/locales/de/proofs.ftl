@@ -66,3 +66,44 @@ proofs-leaf-active = { $days ->
     [one] Freigegeben oder ausgeübt innerhalb des letzten Tages
    *[other] Freigegeben oder ausgeübt innerhalb der letzten { $days } Tage
 }
+
+# Conditions as a form.
+proofs-part-all = Alles davon
+proofs-part-any = Mindestens eines davon
+proofs-part-at-least = So viele davon
+proofs-part-group = Mehrere Bedingungen
+proofs-part-course = Ein abgeschlossener Kurs
+proofs-part-level = Eine erreichte Stufe
+proofs-part-practice = Abgezeichnete Übung
+proofs-part-live = Besuchte Live-Veranstaltungen
+proofs-part-score = Ein Ergebnis in einem Kurs
+proofs-part-credential = Ein Nachweis von außen
+proofs-part-fact = Eine erfasste Zahl
+proofs-part-role = Eine Rolle
+proofs-part-employment-type = Eine Art der Beschäftigung
+proofs-part-honour = Eine Ehrung, von Hand verliehen
+proofs-part-add = Hinzufügen
+proofs-part-add-here = Hinzufügen { $to }
+proofs-part-add-what = Bedingung hinzufügen
+proofs-part-add-to = Bedingung unter { $number } hinzufügen
+proofs-part-remove = Entfernen { $what }
+proofs-part-how-many = Wie viele dieser Bedingungen
+proofs-field-n = Mindestens wie viele
+proofs-field-course = Kurs
+proofs-field-level = Stufe
+proofs-field-role = Rolle
+proofs-field-employment-type = Art der Beschäftigung
+proofs-field-within-months = Höchstens so viele Monate her
+proofs-field-minutes = Mindestens besuchte Minuten
+proofs-field-presented = Nur selbst gehaltene
+proofs-field-percent = Ergebnis mindestens, in %
+proofs-field-value = Mindestens
+proofs-field-count = Wie viele
+proofs-field-fact = Zahl, etwa Follower
+proofs-field-credential = Art des Nachweises
+proofs-field-kind = Art
+proofs-choose = Bitte wählen
+proofs-choose-course = Welcher Kurs?
+proofs-choose-level = Welche Stufe?
+proofs-choose-role = Welche Rolle?
+proofs-choose-employment-type = Welche Art der Beschäftigung?

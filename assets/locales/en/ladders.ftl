@@ -73,3 +73,74 @@ ladders-sign = Sign off { $what }
 ladders-signed = { $title } is signed off.
 ladders-of-person = Levels
     .none = No level is held.
+
+# Making and changing them.
+ladders-new = New ladder
+ladders-change = Change
+ladders-change-title = Change { $title }
+ladders-change-whom = Change { $title }
+ladders-title = Title
+ladders-about = What it is for
+    .hint = Everybody reads it above its levels.
+ladders-make = Make it
+ladders-save = Save
+ladders-back = Back
+ladders-made = The ladder is made. Now add its levels, from the lowest up.
+ladders-changed = Saved.
+ladders-level-add = Add a level
+ladders-level-new = New level
+ladders-level-new-title = New level of { $ladder }
+ladders-level-change = Change { $level }
+    .lead = Whoever holds it keeps it, whatever is changed here.
+ladders-level-about = What it stands for
+ladders-level-above = Right above
+ladders-level-asks = What it takes
+ladders-needs-lower = The level below must be held, too
+    .hint = An honour that may be given to anybody needs none.
+ladders-how-long = How long it is held
+    .held = Once earned, it is held
+ladders-way-for-ever = for ever
+ladders-way-while-it-holds = as long as all of it holds
+ladders-way-months = for some months, then it is renewed or lapses
+ladders-way-calendar = until a day of the year, then it is renewed or lapses
+ladders-say-how-long = Choose how long it is held.
+ladders-months = Months
+ladders-counted = Counted from
+ladders-counted-completion = the day on which it was earned
+ladders-counted-expiry = the end before, if renewed in time
+ladders-days-of-year = Days of the year
+    .hint = Month and day, one on each line, such as 01-01 for 1 January. The first that is at least 90 days away counts.
+ladders-window = Days before its end in which it can be renewed
+ladders-grace = Days after its end in which it still can
+ladders-renewal = A shorter way to renew it
+    .hint = Without one, renewing takes the same as earning it.
+ladders-from-on = From
+    .hint = What is earned from this day on is judged by it.
+ladders-level-saved = Saved.
+ladders-foresee = Who gains, who loses?
+ladders-foreseen = From { $day }
+ladders-foreseen-gain = { $count ->
+    [0] Nobody gains the level by it.
+    [one] One person gains the level by it.
+   *[other] { $count } people gain the level by it.
+}
+ladders-foreseen-hold = { $count ->
+    [0] Nobody holds it today.
+    [one] One person holds it today, and keeps it until its end.
+   *[other] { $count } people hold it today, and keep it until its end.
+}
+ladders-foreseen-lose = { $count ->
+    [one] One of them could not renew it as they stand today.
+   *[other] { $count } of them could not renew it as they stand today.
+}
+ladders-equivalents = Credentials from outside
+    .lead = They give the level for as long as they hold themselves.
+    .none = No credential stands for it yet.
+ladders-equivalents-title = Credentials that stand for { $level }
+ladders-equivalents-whom = Credentials that stand for { $level }
+ladders-equivalents-add = Let it stand for the level
+ladders-equivalent-added = The credential stands for { $level } now.
+ladders-issued-from = issued on { $day } or later
+ladders-issued-before = issued before { $day }
+ladders-issued-on-or-after = Issued on or after
+ladders-issued-earlier-than = Issued before

@@ -10,8 +10,10 @@ use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
+use crate::ladders::change;
 use crate::ladders::level::Version;
 use crate::ladders::make;
+use crate::ladders::patch::{LadderPatch, LevelPatch};
 use crate::ladders::read::{self, LadderShown, LevelShown};
 use crate::ladders::rule::{self, EquivalentInput, LadderInput, LevelInput, VersionInput};
 use crate::ladders::store::LevelRow;
@@ -184,6 +186,44 @@ pub(crate) async fn make_ladder(ctx: Ctx, body: JsonBody<LadderInput>) -> Result
     Ok(ctx.created(&item))
 }
 
+/// Changes what a ladder is called and what it is for; its address stays.
+#[utoipa::path(patch, path = "/api/v1/ladders/{slug}", tag = "ladders", request_body = LadderPatch,
+    params(("slug" = String, Path, description = "Slug or id")),
+    responses((status = 200, body = LadderItem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn change_ladder(
+    ctx: Ctx,
+    slug: web::Path<String>,
+    body: JsonBody<LadderPatch>,
+) -> Result<HttpResponse, AppError> {
+    let (slug, patch) = (slug.into_inner(), body.into_inner());
+    let act = move |tx: &mut Tx<'_>| {
+        let ladder = make::ladder_called(tx.conn, &slug)?;
+        change::change_ladder(tx, &ladder, patch)
+    };
+    let row = ctx.db().write(ctx.actor(), act).await?;
+    Ok(ctx.json(&found(&ctx, &row.slug, ctx.company_today()).await?))
+}
+
+/// Changes what a level is called and what it stands for; what it asks is changed by a version of it.
+#[utoipa::path(patch, path = "/api/v1/ladders/{slug}/levels/{level}", tag = "ladders", request_body = LevelPatch,
+    params(("slug" = String, Path, description = "Slug or id"), ("level" = String, Path, description = "Slug or id")),
+    responses((status = 200, body = LadderItem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn change_level(
+    ctx: Ctx,
+    path: web::Path<(String, String)>,
+    body: JsonBody<LevelPatch>,
+) -> Result<HttpResponse, AppError> {
+    let ((slug, level), patch) = (path.into_inner(), body.into_inner());
+    let act = move |tx: &mut Tx<'_>| {
+        let ladder = make::ladder_called(tx.conn, &slug)?;
+        let level = make::level_called(tx.conn, ladder.id, &level)?;
+        change::change_level(tx, &ladder, &level, patch)?;
+        Ok::<_, AppError>(ladder.slug)
+    };
+    let slug = ctx.db().write(ctx.actor(), act).await?;
+    Ok(ctx.json(&found(&ctx, &slug, ctx.company_today()).await?))
+}
+
 /// Adds a level to a ladder. Whoever has what it asks on its first day holds it from then on, and nobody loses one.
 #[utoipa::path(post, path = "/api/v1/ladders/{slug}/levels", tag = "ladders", request_body = LevelInput,
     params(("slug" = String, Path, description = "Slug or id")),
@@ -300,6 +340,6 @@ pub(crate) async fn preview_ladder(
         Ok::<_, AppError>((from, read::foresee(conn, &levels, level, (from, today))?))
     };
     let (from_on, foreseen) = ctx.db().read(read).await?;
-    let (gain, hold) = (foreseen.gain, foreseen.hold);
-    Ok(ctx.json(&LadderPreview { from_on, gain, hold, would_lose_at_renewal: foreseen.would_lose }))
+    let (gain, hold) = (foreseen.gain.len(), foreseen.hold);
+    Ok(ctx.json(&LadderPreview { from_on, gain, hold, would_lose_at_renewal: foreseen.would_lose.len() }))
 }

@@ -14,6 +14,7 @@ use crate::ids::Id;
 use crate::ladders::level::{Lasts, Terms};
 use crate::ladders::read::{self, LadderShown, LevelShown};
 use crate::ladders::store;
+use crate::policy::Act;
 use crate::proofs::condition::Names;
 use crate::say;
 use crate::templates::{Sample, View};
@@ -21,7 +22,7 @@ use crate::web::Ctx;
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
-    let none = ListPage { ladders: Vec::new() };
+    let none = ListPage { ladders: Vec::new(), may_manage: false };
     vec![Sample::of::<ListPage>(), Sample::with(&none), Sample::of::<LadderPage>()]
 }
 
@@ -40,6 +41,7 @@ struct LadderLine {
 #[derive(Debug, Serialize)]
 struct ListPage {
     ladders: Vec<LadderLine>,
+    may_manage: bool,
 }
 
 impl View for ListPage {
@@ -57,7 +59,7 @@ impl View for ListPage {
             levels: 6,
             mine: mine.to_owned(),
         };
-        Self { ladders: vec![line("Green"), line("")] }
+        Self { ladders: vec![line("Green"), line("")], may_manage: true }
     }
 }
 
@@ -76,12 +78,14 @@ pub(in crate::ladders) async fn list(ctx: Ctx) -> Result<HttpResponse, AppError>
             href,
         }
     };
-    ctx.page(&ListPage { ladders: ladders.into_iter().map(line).collect() })
+    let may_manage = ctx.viewer()?.may(Act::ManageLadders);
+    ctx.page(&ListPage { ladders: ladders.into_iter().map(line).collect(), may_manage })
 }
 
 /// A level.
 #[derive(Debug, Serialize)]
 struct LevelView {
+    slug: String,
     title: String,
     about: String,
     from: Day,
@@ -110,6 +114,8 @@ struct Coming {
 /// The page.
 #[derive(Debug, Serialize)]
 struct LadderPage {
+    slug: String,
+    may_manage: bool,
     title: String,
     about: String,
     as_of: Day,
@@ -130,6 +136,7 @@ impl View for LadderPage {
     fn sample() -> Self {
         let day = Day::new(2026, 8, 20);
         let level = |is_mine| LevelView {
+            slug: "green".to_owned(),
             title: "Green".to_owned(),
             about: "Leads a conversation.".to_owned(),
             from: day,
@@ -146,6 +153,8 @@ impl View for LadderPage {
         let coming = vec![Coming { title: "Black".to_owned(), from: day }];
         let about = "From white to black.".to_owned();
         Self {
+            slug: "belts".to_owned(),
+            may_manage: true,
             title: "Belts".to_owned(),
             about,
             as_of: day,
@@ -169,6 +178,7 @@ fn lasts(terms: &Terms) -> String {
 fn level_view((level, is_lowest): (&LevelShown, bool), mine: Option<&LevelLine>, names: &Names) -> LevelView {
     let terms = &level.version.terms;
     LevelView {
+        slug: level.row.slug.clone(),
         title: level.row.title.clone(),
         about: level.row.about.clone(),
         from: level.row.from,
@@ -185,10 +195,12 @@ fn level_view((level, is_lowest): (&LevelShown, bool), mine: Option<&LevelLine>,
     }
 }
 
-fn page(shown: &LadderShown, mine: &[LevelLine], names: &Names, as_of: Day) -> LadderPage {
+fn page(shown: &LadderShown, (mine, may_manage): (&[LevelLine], bool), names: &Names, as_of: Day) -> LadderPage {
     let own = |level: &LevelShown| mine.iter().find(|one| one.id == level.row.id);
     let levels = shown.levels.iter().enumerate();
     LadderPage {
+        slug: shown.row.slug.clone(),
+        may_manage,
         title: shown.row.title.clone(),
         about: shown.row.about.clone(),
         as_of,
@@ -201,10 +213,11 @@ fn page(shown: &LadderShown, mine: &[LevelLine], names: &Names, as_of: Day) -> L
 
 pub(in crate::ladders) async fn show(ctx: Ctx, slug: web::Path<String>) -> Result<HttpResponse, AppError> {
     let (me, today) = (ctx.viewer()?.person_id.unwrap_or(Id::ZERO), ctx.company_today());
+    let may_manage = ctx.viewer()?.may(Act::ManageLadders);
     let read = move |conn: &mut Conn| {
         let (shown, names) = read::shown(conn, today)?;
         let one = read::called(shown, &slug)?;
-        Ok::<_, AppError>(page(&one, &levels_of(conn, me, today)?, &names, today))
+        Ok::<_, AppError>(page(&one, (&levels_of(conn, me, today)?, may_manage), &names, today))
     };
     ctx.page(&ctx.db().read(read).await?)
 }

@@ -139,6 +139,18 @@ pub fn insert_ladder(tx: &mut Tx<'_>, (slug, title, about): (&str, &str, &str)) 
     Ok(id)
 }
 
+/// Changes what a ladder is called and what it is for.
+pub fn update_ladder(tx: &mut Tx<'_>, row: &LadderRow) -> QueryResult<usize> {
+    let set = (ladder::title.eq(&row.title), ladder::about.eq(&row.about));
+    diesel::update(ladder::table.find(row.id)).set(set).execute(tx.conn)
+}
+
+/// Changes what a level is called and what it stands for.
+pub fn update_level(tx: &mut Tx<'_>, row: &LevelRow) -> QueryResult<usize> {
+    let set = (level::title.eq(&row.title), level::about.eq(&row.about));
+    diesel::update(level::table.find(row.id)).set(set).execute(tx.conn)
+}
+
 /// Makes a level, and lets those at its place or above stand one higher.
 pub fn insert_level(tx: &mut Tx<'_>, new: &LevelRow) -> QueryResult<()> {
     let above = level::table.filter(level::ladder_id.eq(new.ladder_id)).filter(level::position.ge(new.position));

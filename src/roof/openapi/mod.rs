@@ -171,6 +171,8 @@ use crate::web::{Access, Ctx, Route};
         crate::ladders::api::ladders,
         crate::ladders::api::make_ladder,
         crate::ladders::api::one_ladder,
+        crate::ladders::api::change_ladder,
+        crate::ladders::api::change_level,
         crate::ladders::api::add_level,
         crate::ladders::api::add_version,
         crate::ladders::api::add_equivalent,

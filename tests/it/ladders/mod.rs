@@ -1,6 +1,7 @@
 //! Ladders, levels and who holds them: by the API, with the cases that real programmes have.
 
 mod cases;
+mod making;
 mod pages;
 mod refused;
 
