@@ -1,6 +1,6 @@
 //! May somebody do an activity of the brand, on a day, as it was known at an instant: the rule that is behind every page and every answer. Pure.
 //!
-//! Of several rules the freest that holds decides. None holds on days on which the person does not work for the company, or under an open finding;
+//! Of several rules the freest that holds decides. None holds on days on which the person does not work for the brand, or under an open finding;
 //! one that takes a supervisor holds only while a supervisor may do it alone. An override decides on its days, whatever the rules say; of several
 //! the strictest.
 
@@ -10,7 +10,7 @@ use crate::clearances::record::{self, Record};
 use crate::clearances::rule::{Hours, Mode, Rule, Supervisor};
 use crate::clock::{Day, Instant};
 use crate::ids::Id;
-use crate::proofs::facts::{Facts, Scope, Stood};
+use crate::proofs::facts::{Facts, Scope};
 use crate::proofs::judge::{Judge, LeafOn};
 use crate::proofs::span::{Days, Span};
 
@@ -23,15 +23,6 @@ pub struct Known {
     pub records: Vec<Record>,
     /// Who manages them, and when.
     pub managers: Vec<(Id, Span)>,
-}
-
-impl Known {
-    /// The days on which they work for the company.
-    #[must_use]
-    pub fn working(&self) -> Days {
-        let works = self.facts.states.iter().filter(|state| matches!(state.stood, Stood::Role(_)));
-        works.map(|state| state.days).collect()
-    }
 }
 
 /// A person before the rules.
@@ -52,7 +43,7 @@ pub struct Case<'a> {
 pub enum Reason {
     /// No rule lets anybody.
     NoRule,
-    /// They do not work for the company on the day.
+    /// They do not work for the brand on the day.
     NotWorking,
     /// A finding is open.
     UnderFinding(Id),
@@ -133,7 +124,7 @@ impl<'a> Case<'a> {
     fn earned(&self, rule: &Rule, scope: Scope) -> Days {
         let Some(force) = rule.force.known_at(self.known_at) else { return Days::none() };
         let held = self.judge(scope).days(&rule.condition).within(force);
-        held.and(&self.person.working()).without(&self.suspended(scope))
+        held.and(&self.person.facts.works()).without(&self.suspended(scope))
     }
 
     /// Who may supervise by a rule, and when they are the ones.
@@ -238,7 +229,7 @@ impl<'a> Case<'a> {
             return Vec::new();
         }
         let mut reasons = Vec::new();
-        if !self.person.working().holds(day) {
+        if !self.person.facts.works().holds(day) {
             reasons.push(Reason::NotWorking);
         }
         let open = record::findings(&self.person.records, scope, self.known_at).filter(|(_, days)| days.holds(day));
@@ -277,7 +268,7 @@ mod tests {
     use crate::clearances::record::RecordKind;
     use crate::clearances::rule::Force;
     use crate::proofs::condition::{ActiveLeaf, ApprovalLeaf, Condition, CourseLeaf, RoleLeaf, StatementLeaf};
-    use crate::proofs::facts::{self, Achievement, Did, ProofKind, State};
+    use crate::proofs::facts::{self, Achievement, Did, ProofKind, State, Stood};
 
     const POST: Scope = Scope { activity: Id(1), channel: None };
 
@@ -311,13 +302,13 @@ mod tests {
         }
     }
 
-    fn works(role: i64, until: Day) -> State {
-        let days = Span { from: day(1, 1), until };
-        State { id: Id(77), days, stood: Stood::Role(Id(role)), known: facts::Known::ALWAYS }
+    fn works() -> Vec<State> {
+        let state = |stood| State { id: Id(77), days: Span::since(day(1, 1)), stood, known: facts::Known::ALWAYS };
+        vec![state(Stood::Working { external: false }), state(Stood::Role(Id(5)))]
     }
 
     fn person(achievements: Vec<Achievement>) -> Known {
-        Known { facts: Facts { achievements, states: vec![works(5, Day::NEVER)] }, records: Vec::new(), managers: Vec::new() }
+        Known { facts: Facts { achievements, states: works() }, records: Vec::new(), managers: Vec::new() }
     }
 
     fn record(id: i64, kind: RecordKind, mode: Option<Mode>, days: (Day, Day)) -> Record {

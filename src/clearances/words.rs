@@ -60,7 +60,8 @@ impl Wording<'_> {
             }
             Reason::NoSupervisor(rule, there) if there.is_empty() => plain(say!("clearances-why-no-supervisor"), Some(*rule)),
             Reason::NoSupervisor(rule, there) => {
-                let names: Vec<String> = there.iter().filter_map(|id| self.called.get(id)).map(|(_, name)| name.clone()).collect();
+                let names: Vec<String> =
+                    there.iter().filter_map(|id| self.called.get(id)).map(|(_, name)| name.clone()).collect();
                 plain(say!("clearances-why-supervisor-not-cleared", names = names.join(", ")), Some(*rule))
             }
         }

@@ -6,8 +6,8 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, calendar, chase, chat, courses, enrolment, jobs, ladders, learning, mail, organisation, people, profile,
-    programme, proofs, reminders, reporting, saved, team, waiting, weekly,
+    acts, admin, auth, calendar, chase, chat, clearances, courses, enrolment, jobs, ladders, learning, mail, organisation,
+    people, profile, programme, proofs, reminders, reporting, saved, team, waiting, weekly,
 };
 
 /// Every route, feature by feature.
@@ -25,6 +25,7 @@ pub fn all() -> Vec<Route> {
         learning::routes(),
         proofs::routes(),
         ladders::routes(),
+        clearances::routes(),
         calendar::routes(),
         mail::routes(),
         reporting::routes(),
