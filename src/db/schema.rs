@@ -1376,6 +1376,7 @@ table! {
         title -> Text,
         about -> Text,
         made_at -> Instant,
+        until_on -> Date,
     }
 }
 
@@ -1390,6 +1391,7 @@ table! {
         about -> Text,
         position -> Integer,
         from_on -> Date,
+        until_on -> Date,
     }
 }
 
@@ -1452,6 +1454,18 @@ table! {
         taken_back_at -> Nullable<Instant>,
         taken_back_by -> Nullable<Text>,
         taken_back_why -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    proof_picture (proof_id) {
+        proof_id -> BigInt,
+        content_type -> Text,
+        bytes -> Binary,
+        added_at -> Instant,
+        added_by -> Text,
     }
 }
 
@@ -1550,6 +1564,7 @@ joinable!(level -> ladder (ladder_id));
 joinable!(certification -> level (level_id));
 joinable!(certification -> person (person_id));
 joinable!(proof -> person (person_id));
+joinable!(proof_picture -> proof (proof_id));
 
 allow_tables_to_appear_in_same_query!(
     department,
@@ -1649,5 +1664,6 @@ allow_tables_to_appear_in_same_query!(
     level_version,
     level_equivalent,
     proof,
+    proof_picture,
     certification,
 );
