@@ -1402,6 +1402,7 @@ table! {
         title -> Text,
         about -> Text,
         made_at -> Instant,
+        until_on -> Date,
     }
 }
 
@@ -1416,6 +1417,7 @@ table! {
         about -> Text,
         position -> Integer,
         from_on -> Date,
+        until_on -> Date,
     }
 }
 
@@ -1478,6 +1480,18 @@ table! {
         taken_back_at -> Nullable<Instant>,
         taken_back_by -> Nullable<Text>,
         taken_back_why -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    proof_picture (proof_id) {
+        proof_id -> BigInt,
+        content_type -> Text,
+        bytes -> Binary,
+        added_at -> Instant,
+        added_by -> Text,
     }
 }
 
@@ -1716,6 +1730,7 @@ joinable!(clearance_record -> account (account_id));
 joinable!(clearance -> person (person_id));
 joinable!(clearance -> brand_activity (activity_id));
 joinable!(clearance -> channel (channel_id));
+joinable!(proof_picture -> proof (proof_id));
 
 allow_tables_to_appear_in_same_query!(
     department,
@@ -1817,6 +1832,7 @@ allow_tables_to_appear_in_same_query!(
     level_version,
     level_equivalent,
     proof,
+    proof_picture,
     certification,
     brand_activity,
     channel,

@@ -38,10 +38,12 @@ pub struct LadderShown {
     pub levels: Vec<LevelShown>,
     /// Levels that begin later.
     pub coming: Vec<LevelRow>,
+    /// Levels that can be had no more; whoever holds one keeps it until its end, and no figure is told of it.
+    pub ended: Vec<LevelRow>,
     /// How many people are employed.
     pub employed: i64,
-    /// How many of them hold none of its levels.
-    pub none: i64,
+    /// How many of them hold none of its levels; none where the ladder has ended.
+    pub none: Option<i64>,
 }
 
 /// Every ladder on a day, by title, with all that its conditions name: as many statements for any number of them.
@@ -77,9 +79,11 @@ fn one(ladder: LadderRow, rows: &[LevelRow], levels: &Levels, (highest, employed
             at_least: holders(&|position| position >= row.position),
         })
     };
-    let shown = own.iter().filter(|row| row.from <= on).filter_map(level).collect();
-    let coming = own.iter().filter(|row| row.from > on).map(|row| (*row).clone()).collect();
-    LadderShown { levels: shown, coming, employed, none: employed - holders(&|_| true), row: ladder }
+    let those = |is: &dyn Fn(&LevelRow) -> bool| own.iter().filter(|row| is(row)).map(|row| (*row).clone()).collect();
+    let shown = own.iter().filter(|row| row.from <= on && on < row.until).filter_map(level).collect();
+    let none = (on < ladder.until).then(|| employed - holders(&|_| true));
+    let (coming, ended) = (those(&|row| row.from > on && on < row.until), those(&|row| row.until <= on));
+    LadderShown { levels: shown, coming, ended, employed, none, row: ladder }
 }
 
 /// The one with this slug or id.
@@ -127,7 +131,9 @@ pub fn climbed(conn: &mut Conn, person: Id, on: Day) -> Result<(Vec<Climbed>, Na
         let climbed = |ladder: LadderRow| {
             let own = rows.iter().filter(|row| row.ladder_id == ladder.id && row.from <= on);
             let holds = |row: &LevelRow| held.iter().find(|one| one.award.level == row.id && one.award.days.holds(on)).cloned();
-            let levels_held: Vec<(LevelRow, Option<Certification>)> = own.map(|row| (row.clone(), holds(row))).collect();
+            let all = own.map(|row| (row.clone(), holds(row)));
+            // one that ended is a step for whoever holds it alone
+            let levels_held: Vec<_> = all.filter(|(row, held)| on < row.until || held.is_some()).collect();
             let next = next(&levels_held, &levels, &facts, on);
             Climbed { ladder, levels: levels_held, next }
         };

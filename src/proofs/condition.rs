@@ -450,6 +450,7 @@ mod tests {
             levels: vec![named(3, "belts/white")],
             roles: vec![named(4, "Analyst")],
             employment_types: vec![named(5, "Agency")],
+            statements: Vec::new(),
         }
     }
 

@@ -134,7 +134,7 @@ ladders-foreseen-lose = { $count ->
    *[other] { $count } davon könnten sie nach heutigem Stand nicht erneuern.
 }
 ladders-equivalents = Nachweise von außen
-    .lead = Sie geben die Stufe, solange sie selbst gelten.
+    .lead = Jeder gibt die Stufe, solange er selbst gilt.
     .none = Noch steht kein Nachweis für sie.
 ladders-equivalents-title = Nachweise, die für { $level } stehen
 ladders-equivalents-whom = Nachweise, die für { $level } stehen
@@ -144,3 +144,67 @@ ladders-issued-from = ausgestellt am { $day } oder später
 ladders-issued-before = ausgestellt vor dem { $day }
 ladders-issued-on-or-after = Ausgestellt am oder nach dem
 ladders-issued-earlier-than = Ausgestellt vor dem
+
+# What is recorded of somebody by hand.
+ladders-proofs = Erfasste Belege
+    .none = Außer Kursen ist nichts erfasst.
+ladders-proofs-title = Belege von { $name }
+ladders-record = Erfassen
+ladders-record-title = { $what }: { $name }
+ladders-record-attendance = Teilnahme erfassen
+ladders-record-credential = Nachweis erfassen
+ladders-record-fact = Zahl erfassen
+ladders-record-honour = Ehrung verleihen
+ladders-record-kind =
+    .hint = Das Wort, das die Stufe verlangt.
+ladders-record-no-honour = Noch wird keine Stufe von Hand verliehen. Eine Stufe wird es, wenn sie eine Ehrung verlangt.
+ladders-record-what-for = Wofür
+ladders-record-minutes = Besuchte Minuten
+ladders-record-presented = Selbst gehalten
+ladders-record-issuer = Ausgestellt von
+ladders-record-number = Nummer
+ladders-record-link = Wo es sich prüfen lässt
+ladders-record-value = Wie viel
+ladders-record-issued = Ausgestellt am
+ladders-record-expires = Erster Tag, an dem er nicht mehr gilt
+ladders-record-months = Oder so viele Monate gültig
+ladders-record-it = Erfassen
+ladders-recorded = Es ist erfasst.
+ladders-proof-attendance = Live-Veranstaltung
+ladders-proof-practice = Übung
+ladders-proof-credential = Nachweis von außen
+ladders-proof-fact = Zahl
+ladders-proof-honour = Ehrung
+ladders-proof-minutes = { $count ->
+    [one] { $count } Minute
+   *[other] { $count } Minuten
+}
+ladders-proof-presented = selbst gehalten
+ladders-take-back = Zurücknehmen?
+    .about = Es zählt nicht mehr, auch nicht für vergangene Tage. Es bleibt mit der Begründung erfasst.
+    .why = Warum
+    .do = Zurücknehmen
+ladders-take-back-one = Zurücknehmen { $what }
+ladders-taken-back = Es ist zurückgenommen.
+ladders-practice-picture = Bild
+    .hint = JPEG, PNG oder WebP, bis 5 MB.
+ladders-practice-see-picture = Bild ansehen { $what }
+
+# Ending them.
+ladders-end = Beenden
+ladders-end-title = { $title } beenden
+ladders-end-whom = { $title } beenden?
+ladders-end-level = Wer die Stufe hat, behält sie bis zu ihrem Ende. Ab dem Tag bekommt oder erneuert sie niemand, und niemand wird an sie erinnert.
+ladders-end-ladder = Wer eine Stufe hat, behält sie bis zu ihrem Ende. Ab dem Tag bekommt oder erneuert niemand eine, niemand wird daran erinnert, und es gibt keine Zahlen mehr.
+ladders-end-is-planned = Ein Ende ist für den { $day } geplant.
+ladders-end-on = Erster Tag, an dem niemand sie mehr bekommt
+    .empty = Leer gelassen endet sie nicht.
+ladders-end-do = Ab dann beenden
+ladders-end-behind = Heute ist { $today }: Nötig ist ein späterer Tag.
+ladders-end-planned = Das Ende ist am { $day }.
+ladders-end-taken-back = Ein Ende ist nicht mehr geplant.
+ladders-ended-already = { $title } ist schon zu Ende.
+ladders-ended-since = seit dem { $day } nicht mehr zu bekommen
+ladders-ends-on = Ab dem { $day } bekommt sie niemand mehr; wer sie hat, behält sie.
+ladders-has-ended = beendet
+ladders-from-after-end = Die Leiter endet am { $day }: Nötig ist ein früherer Tag.

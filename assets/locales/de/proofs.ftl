@@ -20,6 +20,9 @@ proofs-not-yours-to-sign = Abzeichnen lässt sich die Übung der Leute, die an e
 proofs-not-yours-to-take-back = Zurücknehmen lässt sich die eigene Übung, solange niemand sie abgezeichnet hat.
 proofs-signed-already = Das ist schon abgezeichnet.
 proofs-taken-back-already = Das wurde zurückgenommen.
+proofs-no-picture = Nötig ist ein Bild: JPEG, PNG oder WebP.
+proofs-picture-there = Diese Übung hat schon ein Bild.
+proofs-expires-twice = Nötig ist entweder ein Tag oder eine Zahl von Monaten.
 
 # Conditions in words.
 proofs-all-of-these = Alles davon:

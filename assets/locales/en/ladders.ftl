@@ -144,3 +144,67 @@ ladders-issued-from = issued on { $day } or later
 ladders-issued-before = issued before { $day }
 ladders-issued-on-or-after = Issued on or after
 ladders-issued-earlier-than = Issued before
+
+# What is recorded of somebody by hand.
+ladders-proofs = Proofs on record
+    .none = Nothing is on record beside courses.
+ladders-proofs-title = Proofs of { $name }
+ladders-record = Record
+ladders-record-title = { $what }: { $name }
+ladders-record-attendance = Record attendance
+ladders-record-credential = Record a credential
+ladders-record-fact = Record a figure
+ladders-record-honour = Give an honour
+ladders-record-kind =
+    .hint = The word that the level asks for.
+ladders-record-no-honour = No level is given by hand yet. A level is, where it takes an honour.
+ladders-record-what-for = What it is for
+ladders-record-minutes = Minutes attended
+ladders-record-presented = They presented it
+ladders-record-issuer = Issued by
+ladders-record-number = Number
+ladders-record-link = Where it can be checked
+ladders-record-value = How much
+ladders-record-issued = Issued on
+ladders-record-expires = First day on which it holds no longer
+ladders-record-months = Or holds for so many months
+ladders-record-it = Record it
+ladders-recorded = It is recorded.
+ladders-proof-attendance = Live session
+ladders-proof-practice = Practice
+ladders-proof-credential = Credential from outside
+ladders-proof-fact = Figure
+ladders-proof-honour = Honour
+ladders-proof-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+ladders-proof-presented = presented
+ladders-take-back = Take it back?
+    .about = It counts no more, not even for days behind. It stays on record, with your reason.
+    .why = Why
+    .do = Take it back
+ladders-take-back-one = Take back { $what }
+ladders-taken-back = It is taken back.
+ladders-practice-picture = Picture
+    .hint = JPEG, PNG or WebP, up to 5 MB.
+ladders-practice-see-picture = See the picture { $what }
+
+# Ending them.
+ladders-end = End it
+ladders-end-title = End { $title }
+ladders-end-whom = End { $title }?
+ladders-end-level = Whoever holds the level keeps it until its end. From the day on nobody gets or renews it, and nobody is reminded of it.
+ladders-end-ladder = Whoever holds a level keeps it until its end. From the day on nobody gets or renews any, nobody is reminded of them, and no figures are told.
+ladders-end-is-planned = An end is planned for { $day }.
+ladders-end-on = First day on which nobody gets it any more
+    .empty = Left empty, it does not end.
+ladders-end-do = End it from then on
+ladders-end-behind = Today is { $today }: give a later day.
+ladders-end-planned = It ends on { $day }.
+ladders-end-taken-back = It does not end any more.
+ladders-ended-already = { $title } has ended.
+ladders-ended-since = nobody gets it any more since { $day }
+ladders-ends-on = Nobody gets it any more from { $day } on; whoever holds it keeps it.
+ladders-has-ended = ended
+ladders-from-after-end = The ladder ends on { $day }: give an earlier day.

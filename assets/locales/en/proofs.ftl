@@ -20,6 +20,9 @@ proofs-not-yours-to-sign = You sign off the practice of people who report to you
 proofs-not-yours-to-take-back = You may take back your own practice as long as nobody has signed it off.
 proofs-signed-already = It is signed off already.
 proofs-taken-back-already = It was taken back.
+proofs-no-picture = Choose a picture: JPEG, PNG or WebP.
+proofs-picture-there = This piece has a picture already.
+proofs-expires-twice = Give either a day or a number of months.
 
 # Conditions in words.
 proofs-all-of-these = All of these:

@@ -1,12 +1,16 @@
-//! The pages of ladders: what each level asks and how many hold it, making and changing them, one's own card, practice and its sign-off.
+//! The pages of ladders: what each level asks and how many hold it, making and changing them, one's own card, practice and its sign-off,
+//! what is recorded of somebody by hand.
 
 pub(super) mod card;
+pub(super) mod end;
 pub(super) mod equivalents;
 pub(super) mod ladder_form;
 pub(super) mod ladders;
 pub(super) mod level;
 pub mod person;
 pub(super) mod practice;
+pub(super) mod proofs;
+pub(super) mod record;
 pub(super) mod sign_off;
 mod typed;
 
@@ -23,8 +27,11 @@ pub(super) fn samples() -> Vec<Sample> {
         ladder_form::samples(),
         level::samples(),
         equivalents::samples(),
+        end::samples(),
         card::samples(),
         practice::samples(),
+        proofs::samples(),
+        record::samples(),
         sign_off::samples(),
     ];
     all.into_iter().flatten().collect()

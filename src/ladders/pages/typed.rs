@@ -229,7 +229,7 @@ mod tests {
         let level = form.level().expect("it is whole");
         assert_eq!((pressed, level.title.as_str(), level.asks.grace), (Pressed::Save, "Gold", 7));
         let terms = level.asks.check(&Names::default()).expect("it makes sense");
-        assert_eq!((terms.lasts, terms.needs_lower, terms.renewal), (Lasts::Recurs, false, None));
+        assert_eq!((terms.lasts, terms.needs_lower, &terms.renewal), (Lasts::Recurs, false, &None));
         let again = LevelForm::of(("Gold", ""), &terms, &Names::default(), Day::new(2026, 4, 2));
         assert_eq!(again.version().map(|version| version.asks), Ok(level.asks));
     }

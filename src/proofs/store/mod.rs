@@ -1,6 +1,7 @@
 //! The SQL of proofs.
 
 pub mod facts;
+pub mod pictures;
 
 use diesel::prelude::*;
 
