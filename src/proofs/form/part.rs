@@ -31,6 +31,12 @@ word_enum! {
         EmploymentType = "employment_type",
         /// An honour, given by hand.
         Honour = "honour",
+        /// A statement signed.
+        Statement = "statement",
+        /// An approval.
+        Approval = "approval",
+        /// Approved or done not long ago.
+        Active = "active",
     }
 }
 
@@ -45,6 +51,8 @@ pub enum Source {
     Roles,
     /// One of the terms of employment.
     EmploymentTypes,
+    /// One of the statements.
+    Statements,
     /// A word; those that were used before are offered.
     Words,
     /// A whole number.
@@ -85,6 +93,9 @@ const CREDENTIAL: &[Field] = &[field("kind", Source::Words, "")];
 const FACT: &[Field] = &[field("kind", Source::Words, ""), field("at_least", Source::Number, "")];
 const ROLE: &[Field] = &[field("role", Source::Roles, "")];
 const EMPLOYMENT_TYPE: &[Field] = &[field("employment_type", Source::EmploymentTypes, "")];
+const STATEMENT: &[Field] = &[field("statement", Source::Statements, "")];
+const APPROVAL: &[Field] = &[field("by", Source::Words, "")];
+const ACTIVE: &[Field] = &[field("within_days", Source::Number, "90")];
 const BRANCH: &[Field] = &[field("n", Source::Number, "1")];
 
 impl What {
@@ -92,6 +103,16 @@ impl What {
     #[must_use]
     pub const fn is_branch(self) -> bool {
         matches!(self, Self::All | Self::Any | Self::AtLeast)
+    }
+
+    /// Whether a level, or else a clearance, may ask for it.
+    #[must_use]
+    pub const fn is_asked_by(self, clearance: bool) -> bool {
+        match self {
+            Self::Honour => !clearance,
+            Self::Statement | Self::Approval | Self::Active => clearance,
+            _ => true,
+        }
     }
 
     /// What is asked of it. How many of its parts it takes is kept of every branch, so that nothing is lost where its kind is changed.
@@ -109,6 +130,9 @@ impl What {
             Self::Role => ROLE,
             Self::EmploymentType => EMPLOYMENT_TYPE,
             Self::Honour => &[],
+            Self::Statement => STATEMENT,
+            Self::Approval => APPROVAL,
+            Self::Active => ACTIVE,
         }
     }
 
@@ -129,6 +153,9 @@ impl What {
             Self::Role => say!("proofs-part-role"),
             Self::EmploymentType => say!("proofs-part-employment-type"),
             Self::Honour => say!("proofs-part-honour"),
+            Self::Statement => say!("proofs-part-statement"),
+            Self::Approval => say!("proofs-part-approval"),
+            Self::Active => say!("proofs-part-active"),
         }
     }
 
@@ -147,6 +174,9 @@ impl What {
             (Self::Score, "at_least") => say!("proofs-field-percent"),
             (_, "at_least") => say!("proofs-field-value"),
             (_, "count") => say!("proofs-field-count"),
+            (_, "statement") => say!("proofs-field-statement"),
+            (_, "by") => say!("proofs-field-by"),
+            (_, "within_days") => say!("proofs-field-within-days"),
             (Self::Fact, _) => say!("proofs-field-fact"),
             (Self::Credential, _) => say!("proofs-field-credential"),
             _ => say!("proofs-field-kind"),

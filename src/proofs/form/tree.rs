@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use crate::error::FieldError;
 use crate::proofs::condition::{
-    Condition, CourseLeaf, CredentialLeaf, EmploymentTypeLeaf, FactLeaf, HonourLeaf, LevelLeaf, LiveLeaf, MOST_DEPTH, MOST_PARTS,
-    Named, Names, PracticeLeaf, RoleLeaf, ScoreLeaf, SomeOf, id_of,
+    ActiveLeaf, ApprovalLeaf, Condition, CourseLeaf, CredentialLeaf, EmploymentTypeLeaf, FactLeaf, HonourLeaf, LevelLeaf,
+    LiveLeaf, MOST_DEPTH, MOST_PARTS, Named, Names, PracticeLeaf, RoleLeaf, ScoreLeaf, SomeOf, StatementLeaf, id_of,
 };
 use crate::proofs::form::part::{Source, What};
 use crate::said;
@@ -73,13 +73,15 @@ pub struct ConditionForm {
     pub(super) name: String,
     /// The topmost part, a branch.
     pub(super) root: Part,
+    /// Whether it is asked by a clearance, and not by a level.
+    pub(super) is_of_clearance: bool,
 }
 
 impl ConditionForm {
     /// One without a part.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), root: Part::new(What::All) }
+        Self { name: name.to_owned(), root: Part::new(What::All), is_of_clearance: false }
     }
 
     /// One that says what is kept.
@@ -87,14 +89,20 @@ impl ConditionForm {
     pub fn of(name: &str, kept: &Condition, names: &Names) -> Self {
         let part = part_of(kept, names);
         let root = if part.what.is_branch() { part } else { Part { of: vec![part], ..Part::new(What::All) } };
-        Self { name: name.to_owned(), root }
+        Self { root, ..Self::new(name) }
+    }
+
+    /// The same as a clearance asks it: what is of levels alone is not offered, and what is of clearances is.
+    #[must_use]
+    pub fn of_clearance(self) -> Self {
+        Self { is_of_clearance: true, ..self }
     }
 
     /// As it was sent under this name.
     #[must_use]
     pub fn sent(name: &str, sent: &Sent<'_>) -> Self {
         let root = Part::sent(sent, name, 0).filter(|part| part.what.is_branch());
-        root.map_or_else(|| Self::new(name), |root| Self { name: name.to_owned(), root })
+        root.map_or_else(|| Self::new(name), |root| Self { root, ..Self::new(name) })
     }
 
     /// Whether nothing was put into it.
@@ -236,6 +244,7 @@ fn part_of(condition: &Condition, names: &Names) -> Part {
         Condition::Score(leaf) => {
             Part::with(What::Score, &[("course", word(&names.courses, &leaf.course)), ("at_least", leaf.at_least.to_string())])
         }
+        Condition::Statement(leaf) => Part::with(What::Statement, &[("statement", word(&names.statements, &leaf.statement))]),
         leaf => own_words(leaf),
     }
 }
@@ -258,6 +267,8 @@ fn own_words(leaf: &Condition) -> Part {
         ),
         Condition::Credential(leaf) => Part::with(What::Credential, &[("kind", leaf.kind.clone())]),
         Condition::Fact(leaf) => Part::with(What::Fact, &[("kind", leaf.kind.clone()), ("at_least", leaf.at_least.to_string())]),
+        Condition::Approval(leaf) => Part::with(What::Approval, &[("by", leaf.by.clone())]),
+        Condition::Active(leaf) => Part::with(What::Active, &[("within_days", leaf.within_days.to_string())]),
         _ => Part::new(What::Honour),
     }
 }
@@ -311,6 +322,9 @@ impl Reading<'_> {
             What::Fact => Condition::Fact(FactLeaf { kind: text("kind"), at_least: self.number(part, "at_least", place) }),
             What::Role => Condition::Role(RoleLeaf { role: text("role") }),
             What::EmploymentType => Condition::EmploymentType(EmploymentTypeLeaf { employment_type: text("employment_type") }),
+            What::Statement => Condition::Statement(StatementLeaf { statement: text("statement") }),
+            What::Approval => Condition::Approval(ApprovalLeaf { by: text("by") }),
+            What::Active => Condition::Active(ActiveLeaf { within_days: self.number(part, "within_days", place) }),
             What::All | What::Any | What::AtLeast | What::Honour => Condition::Honour(HonourLeaf {}),
         }
     }
@@ -323,6 +337,7 @@ impl Reading<'_> {
                 Source::Levels => said!("proofs-choose-level"),
                 Source::Roles => said!("proofs-choose-role"),
                 Source::EmploymentTypes => said!("proofs-choose-employment-type"),
+                Source::Statements => said!("proofs-choose-statement"),
                 Source::Words => said!("proofs-kind-missing"),
                 Source::Number | Source::MaybeNumber | Source::Tick => continue,
             };

@@ -32,6 +32,8 @@ pub struct Kinds {
     pub credentials: BTreeSet<String>,
     /// Kinds of values.
     pub facts: BTreeSet<String>,
+    /// Kinds of approvers.
+    pub approvers: BTreeSet<String>,
 }
 
 impl Kinds {
@@ -45,6 +47,7 @@ impl Kinds {
                 Condition::Live(leaf) => kinds.live.insert(leaf.kind.clone()),
                 Condition::Credential(leaf) => kinds.credentials.insert(leaf.kind.clone()),
                 Condition::Fact(leaf) => kinds.facts.insert(leaf.kind.clone()),
+                Condition::Approval(leaf) => kinds.approvers.insert(leaf.by.clone()),
                 _ => false,
             };
         }
@@ -57,6 +60,7 @@ impl Kinds {
             What::Live => &self.live,
             What::Credential => &self.credentials,
             What::Fact => &self.facts,
+            What::Approval => &self.approvers,
             _ => return Vec::new(),
         };
         words.iter().cloned().collect()
@@ -117,6 +121,7 @@ struct Showing<'a> {
     names: &'a Names,
     kinds: &'a Kinds,
     errors: &'a [FieldError],
+    is_of_clearance: bool,
     parts: Vec<PartView>,
 }
 
@@ -124,7 +129,7 @@ impl ConditionForm {
     /// As a page shows it, with what is wrong beside the part that it is of.
     #[must_use]
     pub fn view(&self, names: &Names, kinds: &Kinds, errors: &[FieldError]) -> ConditionView {
-        let mut showing = Showing { names, kinds, errors, parts: Vec::new() };
+        let mut showing = Showing { names, kinds, errors, is_of_clearance: self.is_of_clearance, parts: Vec::new() };
         showing.part(&self.root, &self.name, &[]);
         ConditionView { name: self.name.clone(), parts: showing.parts }
     }
@@ -180,7 +185,29 @@ impl Showing<'_> {
             self.part(one, &format!("{place}.of.{index}"), &path);
         }
         if is_branch {
-            self.parts.push(adding(part, place, path));
+            self.parts.push(self.adding(part, place, path));
+        }
+    }
+
+    /// The line below the parts of a branch.
+    fn adding(&self, part: &Part, place: &str, path: &[usize]) -> PartView {
+        let chosen = part.says("add").parse().unwrap_or(What::Course);
+        let leaves = What::ALL.iter().filter(|what| !what.is_branch() && what.is_asked_by(self.is_of_clearance));
+        let choice = |what: &What| Choice { value: what.word().to_owned(), label: what.label(), selected: *what == chosen };
+        let group = Choice { value: What::Any.word().to_owned(), label: say!("proofs-part-group"), selected: chosen.is_branch() };
+        PartView {
+            name: place.to_owned(),
+            above: place.to_owned(),
+            number: number(path),
+            what: String::new(),
+            label: String::new(),
+            depth: path.len(),
+            kinds: Vec::new(),
+            count: None,
+            fields: Vec::new(),
+            error: String::new(),
+            adds: leaves.map(choice).chain((path.len() < MOST_DEPTH).then_some(group)).collect(),
+            is_root: path.is_empty(),
         }
     }
 
@@ -234,6 +261,7 @@ impl Showing<'_> {
             Source::Levels => &self.names.levels,
             Source::Roles => &self.names.roles,
             Source::EmploymentTypes => &self.names.employment_types,
+            Source::Statements => &self.names.statements,
             Source::Words | Source::Number | Source::MaybeNumber | Source::Tick => return Vec::new(),
         };
         let is_chosen = |one: &Named| one.word.to_lowercase() == value.to_lowercase();
@@ -258,26 +286,4 @@ fn label(one: &Named, source: Source) -> String {
 fn kinds_of_branch(chosen: What) -> Vec<Choice> {
     let choice = |what: &What| Choice { value: what.word().to_owned(), label: what.label(), selected: *what == chosen };
     What::ALL.iter().filter(|what| what.is_branch()).map(choice).collect()
-}
-
-/// The line below the parts of a branch.
-fn adding(part: &Part, place: &str, path: &[usize]) -> PartView {
-    let chosen = part.says("add").parse().unwrap_or(What::Course);
-    let leaves = What::ALL.iter().filter(|what| !what.is_branch());
-    let choice = |what: &What| Choice { value: what.word().to_owned(), label: what.label(), selected: *what == chosen };
-    let group = Choice { value: What::Any.word().to_owned(), label: say!("proofs-part-group"), selected: chosen.is_branch() };
-    PartView {
-        name: place.to_owned(),
-        above: place.to_owned(),
-        number: number(path),
-        what: String::new(),
-        label: String::new(),
-        depth: path.len(),
-        kinds: Vec::new(),
-        count: None,
-        fields: Vec::new(),
-        error: String::new(),
-        adds: leaves.map(choice).chain((path.len() < MOST_DEPTH).then_some(group)).collect(),
-        is_root: path.is_empty(),
-    }
 }
