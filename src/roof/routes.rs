@@ -69,6 +69,7 @@ pub fn samples() -> Vec<Sample> {
         chase::samples(),
         programme::samples(),
         ladders::samples(),
+        clearances::samples(),
         jobs::samples(),
         reminders::samples(),
     ];

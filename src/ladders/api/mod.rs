@@ -17,7 +17,7 @@ use crate::ladders::rule::{self, EndInput, EquivalentInput, LadderInput, LevelIn
 use crate::ladders::store::LevelRow;
 use crate::ladders::{change, end, make};
 use crate::proofs::condition::Names;
-use crate::proofs::words::sentence;
+use crate::proofs::words::{lines, sentence};
 use crate::web::{Ctx, JsonBody, Query};
 
 /// A level on a day.
@@ -102,12 +102,6 @@ pub(crate) struct LaddersAnswer {
     items: Vec<LadderItem>,
 }
 
-/// The lines of a condition: its own, then those of its parts.
-fn lines(said: crate::proofs::words::Sentence) -> Vec<String> {
-    let below = said.parts.into_iter().flat_map(lines);
-    [said.text].into_iter().chain(below).collect()
-}
-
 /// The day of an end, where there is one.
 fn ends(until: Day) -> Option<Day> {
     (until != Day::NEVER).then_some(until)
@@ -123,7 +117,7 @@ impl LevelItem {
             about: level.row.about,
             from_on: level.row.from,
             until_on: ends(level.row.until),
-            asks: lines(sentence(&terms.condition, names)),
+            asks: lines(vec![sentence(&terms.condition, names)]),
             condition: terms.condition,
             needs_lower: terms.needs_lower,
             lasts: terms.lasts,

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use super::Asks;
 use super::person::{LevelLine, levels_of};
 use crate::clock::Day;
 use crate::db::Conn;
@@ -16,6 +15,7 @@ use crate::ladders::read::{self, LadderShown, LevelShown};
 use crate::ladders::store;
 use crate::policy::Act;
 use crate::proofs::condition::Names;
+use crate::proofs::words::Asks;
 use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::Ctx;
