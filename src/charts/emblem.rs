@@ -84,7 +84,8 @@ impl Emblem {
             );
         }
         let inner = corners(164.0);
-        let _ = write!(out, "<polygon points=\"{inner}\" fill=\"none\" stroke=\"{ink}\" stroke-opacity=\"0.5\" stroke-width=\"2\"/>");
+        let _ =
+            write!(out, "<polygon points=\"{inner}\" fill=\"none\" stroke=\"{ink}\" stroke-opacity=\"0.5\" stroke-width=\"2\"/>");
         self.stairs(&mut out, ink);
         let mut y = line(&mut out, ink, (20.0, 148.0), &self.ladder, 270.0, 1);
         y = line(&mut out, ink, (size_of(&self.title), y + 12.0), &self.title, 276.0, 2);
@@ -107,8 +108,10 @@ impl Emblem {
             let high = 16.0 + 40.0 * (at + 1.0) / count;
             let shown = if step < self.step { "1" } else { "0.3" };
             let (x, y, wide, high) = (num(left + at * wide), num(138.0 - high), num(wide - 4.0), num(high));
-            let _ =
-                write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" fill=\"{ink}\" fill-opacity=\"{shown}\"/>");
+            let _ = write!(
+                out,
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" fill=\"{ink}\" fill-opacity=\"{shown}\"/>"
+            );
         }
     }
 
@@ -156,7 +159,9 @@ mod tests {
             let contrast = (paper.max(ink) + 0.05) / (paper.min(ink) + 0.05);
             assert!(contrast >= 4.5, "{colour}: {contrast}");
         }
-        assert!(is_colour("#00ffAA") && !is_colour("red") && !is_colour("#12345") && !is_colour("#12345g") && !is_colour("#1é345"));
+        assert!(
+            is_colour("#00ffAA") && !is_colour("red") && !is_colour("#12345") && !is_colour("#12345g") && !is_colour("#1é345")
+        );
     }
 
     #[test]

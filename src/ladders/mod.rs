@@ -8,6 +8,7 @@
 //! Owns the tables `ladder`, `level`, `level_version`, `level_equivalent` and `certification`.
 
 pub(crate) mod api;
+mod changes;
 pub mod command;
 pub mod held;
 mod keep;
@@ -18,9 +19,11 @@ mod read;
 pub mod rule;
 mod store;
 
+pub use changes::NewCertifications;
 pub use keep::{KeepCertifications, check_certifications};
-pub use make::{add_level, make_ladder};
+pub use make::{add_level, ladder_called, level_called, make_ladder};
 pub use pages::person::{LevelLine, levels_of};
+pub use read::{LadderShown, LevelShown, asked_of, shown as ladders_on};
 pub use rule::{LadderInput, LevelInput};
 pub use store::certifications::Certification;
 

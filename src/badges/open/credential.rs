@@ -215,6 +215,12 @@ impl Credential {
         &self.credential_subject.identifier[0].identity_hash
     }
 
+    /// What was asked, a line for each condition.
+    #[must_use]
+    pub fn asked(&self) -> &str {
+        &self.credential_subject.achievement.criteria.narrative
+    }
+
     /// A file of such a badge; none of what has another shape, or says something that no signature of this suite covers.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
@@ -345,8 +351,7 @@ pub(in crate::badges) mod tests {
         let (base, code, level_key) = ("https://training.example.com", "7K3M-9QXA-0WTB", "3");
         let (company, name, title) = ("Example", "Ada \"Osei\"", "Belts: Green");
         let (about, asked, language) = ("Leads.", "One voice, completed.\nAn answer.", "en");
-        let says =
-            Says { base, company, code, name, level_key, title, about, asked, language, from, until, status: (1, 77) };
+        let says = Says { base, company, code, name, level_key, title, about, asked, language, from, until, status: (1, 77) };
         Credential::of(says)
     }
 
@@ -366,11 +371,18 @@ pub(in crate::badges) mod tests {
         let holds = |badge: &Credential| badge.proof.as_ref().is_some_and(|proof| proof.holds(badge, &key.public_key()));
         assert!(holds(&read));
         // one letter of any text that it says
-        for (was, is) in [("Green", "Greem"), ("Osei", "Osej"), ("2027-05", "2028-05"), ("Leads", "Heads"), ("#77", "#78"), ("false", "true")] {
+        for (was, is) in
+            [("Green", "Greem"), ("Osei", "Osej"), ("2027-05", "2028-05"), ("Leads", "Heads"), ("#77", "#78"), ("false", "true")]
+        {
             let forged = Credential::read(&text.replace(was, is)).expect("a badge");
             assert!(!holds(&forged), "{was}");
         }
-        for (was, is) in [("\"name\":", "\"x\":1,\"name\":"), ("credentials/v2", "credentials/v1"), ("\"Profile\"", "\"Person\""), ("/issuer\"", "/issuer> .\"")] {
+        for (was, is) in [
+            ("\"name\":", "\"x\":1,\"name\":"),
+            ("credentials/v2", "credentials/v1"),
+            ("\"Profile\"", "\"Person\""),
+            ("/issuer\"", "/issuer> .\""),
+        ] {
             assert!(text.contains(was), "{was}");
             assert_eq!(Credential::read(&text.replacen(was, is, 1)), None, "{is}");
         }

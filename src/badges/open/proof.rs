@@ -120,7 +120,9 @@ mod tests {
         assert!(proof.holds(&Note("Green"), &key(1).public_key()));
         assert!(!proof.holds(&Note("Black"), &key(1).public_key()), "another document");
         assert!(!proof.holds(&Note("Green"), &key(2).public_key()), "another key");
-        assert!(!Proof { created: "2026-05-05T12:00:00Z".to_owned(), ..proof.clone() }.holds(&Note("Green"), &key(1).public_key()));
+        assert!(
+            !Proof { created: "2026-05-05T12:00:00Z".to_owned(), ..proof.clone() }.holds(&Note("Green"), &key(1).public_key())
+        );
         assert_eq!(proof, key(1).sign(&Note("Green"), at), "the same each time");
         assert!(key(1).public_key().starts_with("z6Mk"), "as every Ed25519 key is written");
         assert!(SigningKey::of(&[1; 31], String::new()).is_none());

@@ -142,6 +142,9 @@ mod tests {
         let text = serde_json::to_string(&list).expect("JSON");
         assert_eq!(StatusList::read(&text), Some(list));
         assert_eq!(StatusList::read(&text.replace(REVOCATION, "message")), None);
-        assert_eq!(StatusList::read(&text.replace("encodedList\":\"u", "encodedList\":\"uA")).and_then(|list| list.is_gone(0)), None);
+        assert_eq!(
+            StatusList::read(&text.replace("encodedList\":\"u", "encodedList\":\"uA")).and_then(|list| list.is_gone(0)),
+            None
+        );
     }
 }

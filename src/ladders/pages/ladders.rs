@@ -110,6 +110,7 @@ struct Coming {
 /// The page.
 #[derive(Debug, Serialize)]
 struct LadderPage {
+    slug: String,
     title: String,
     about: String,
     as_of: Day,
@@ -146,6 +147,7 @@ impl View for LadderPage {
         let coming = vec![Coming { title: "Black".to_owned(), from: day }];
         let about = "From white to black.".to_owned();
         Self {
+            slug: "belts".to_owned(),
             title: "Belts".to_owned(),
             about,
             as_of: day,
@@ -189,6 +191,7 @@ fn page(shown: &LadderShown, mine: &[LevelLine], names: &Names, as_of: Day) -> L
     let own = |level: &LevelShown| mine.iter().find(|one| one.id == level.row.id);
     let levels = shown.levels.iter().enumerate();
     LadderPage {
+        slug: shown.row.slug.clone(),
         title: shown.row.title.clone(),
         about: shown.row.about.clone(),
         as_of,
