@@ -25,6 +25,7 @@ mod words;
 
 pub use issue::{IssueCertificates, issue_missing, misses_certificates};
 pub use key::Keys;
+pub use look::{set_colour, set_open};
 pub use share::{keep_private, share};
 pub use store::certificates::codes_of;
 
@@ -50,7 +51,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/badges/{code}.svg", all, files::baked_svg),
         Route::get("/badges/{code}", all, public::show),
         Route::get("/me/badges", me, mine::show),
-        Route::get("/me/badges/{code}.svg", me, mine::picture),
+        Route::get("/me/badges/{code}/picture.svg", me, mine::picture),
         Route::get("/me/badges/{code}/certificate.pdf", me, mine::pdf),
         Route::post("/me/badges/{code}/sharing", me, mine::share_one),
         Route::post("/me/badges/{code}/keeping", me, mine::keep_one),
@@ -60,7 +61,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/people/{id}/certificates/{code}/reinstatement", say, person::reinstate),
         Route::get("/ladders/{slug}/badges", me, ladder::show),
         Route::post("/ladders/{slug}/badges/openness", manage, ladder::open),
-        Route::get("/ladders/{slug}/badges/{level}.svg", me, ladder::picture),
+        Route::get("/ladders/{slug}/badges/{level}/picture.svg", me, ladder::picture),
         Route::post("/ladders/{slug}/badges/{level}/colour", manage, ladder::colour),
         Route::get("/admin/badge-keys", look, keys::show),
         Route::post("/admin/badge-keys", administer, keys::make),

@@ -5,10 +5,11 @@ use serde_json::json;
 use super::certificate::LevelCertificate;
 use super::key::Keys;
 use super::open::credential::{Credential, Says};
+use super::open::statements::written;
 use super::open::status::PLACES;
 use super::stand::{self, Found};
 use super::store::badges::{self as store, BadgeRow};
-use crate::clock::{Day, Instant};
+use crate::clock::Day;
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
@@ -20,12 +21,6 @@ use crate::text::speaking;
 
 /// Of a list so many places are given out, by chance, before another is begun.
 const MOST_IN_A_LIST: i64 = PLACES as i64 / 2;
-
-/// An instant as documents of badges write it.
-#[must_use]
-pub fn written(at: Instant) -> String {
-    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
-}
 
 /// One's own certificate by its code.
 fn own(tx: &mut Tx<'_>, person: Id, code: &str) -> Result<Found, AppError> {

@@ -19,8 +19,7 @@ pub fn sheet(certificate: &LevelCertificate, company: &str, base: &str) -> Certi
     let address = format!("{base}/verify/{code}");
     let mut days = vec![say!("badges-paper-since", day = certificate.from)];
     days.extend(certificate.until.last_before().map(|day| say!("learning-certificate-valid", day = day)));
-    let mut notes =
-        vec![say!("badges-step", step = certificate.step, steps = certificate.steps, ladder = certificate.ladder.as_str())];
+    let mut notes = vec![say!("badges-step", step = certificate.step, steps = certificate.steps)];
     notes.extend((!certificate.about.is_empty()).then(|| certificate.about.clone()));
     CertificateSheet {
         company: company.to_owned(),

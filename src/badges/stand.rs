@@ -1,8 +1,8 @@
 //! A certificate of a level by its code, with how it stands today: by the day of its person.
 
 use super::certificate::{Known, LevelCertificate, Standing};
+use super::open::statements::written;
 use super::open::status::StatusList;
-use super::share::written;
 use super::store::badges as lists;
 use super::store::certificates as store;
 use crate::clock::{Day, Instant};

@@ -14,7 +14,7 @@ use super::serve;
 use crate::acts::history::command::EvidenceCommand;
 use crate::app::App;
 use crate::auth::command::AccountCommand;
-use crate::badges::command::BadgeCommand;
+use crate::badges::command::{BadgeCommand, badge};
 use crate::clock::SystemClock;
 use crate::db::Actor;
 use crate::demo::{self, DemoArgs};
@@ -189,7 +189,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Ladder(command) => {
             crate::ladders::command::ladder(&open_what_is_there(settings)?, &command, &mut Output::open())
         }
-        Command::Badge(command) => crate::badges::command::badge(|| open_what_is_there(settings), &command, &mut Output::open()),
+        Command::Badge(command) => badge(|| open_what_is_there(settings), &command, &mut Output::open()),
         Command::Kpi(args) => crate::reporting::command::kpi(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Check(args) => {
             crate::reporting::command::check(&open_what_is_there(settings)?, &super::chained(), &args, &mut Output::open())

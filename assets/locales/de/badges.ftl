@@ -1,8 +1,8 @@
 # Zertifikate von Stufen, und Abzeichen.
 badges-mine = Meine Abzeichen
-    .lead = Ein Abzeichen sieht niemand außer Ihnen, bis Sie es teilen. Das lässt sich zurücknehmen.
+    .lead = Ein Abzeichen ist privat, bis es geteilt wird. Das lässt sich zurücknehmen.
     .none = Noch kein Abzeichen
-    .none-text = Zu jeder Stufe, die Sie haben, gehören ein Abzeichen und ein Zertifikat.
+    .none-text = Zu jeder erreichten Stufe gehören ein Abzeichen und ein Zertifikat.
     .earlier = Früher
 badges-standing = Gültig
     .to-come = Noch nicht gültig
@@ -23,7 +23,7 @@ badges-no-key = Es gibt keinen Schlüssel zum Unterschreiben, den diese Installa
 # Auf dem Papier, unter dem Namen: dies, dann die Leiter und die Stufe, dann .since.
 badges-paper-holds = die Stufe hat:
 badges-paper-since = Seit dem { $day }.
-badges-step = Stufe { $step } von { $steps } von { $ladder }.
+badges-step = Stufe { $step } von { $steps }
 
 # Was alle sehen.
 badges-shared = { $title }, { $name }
@@ -32,6 +32,13 @@ badges-revoked-on = am { $day }
 badges-asked = Was dafür nötig war
 badges-check = Prüfen
 badges-files = Mit der Unterschrift darin:
+badges-file =
+    .png = PNG
+    .png-label = PNG, { $title }
+    .svg = SVG
+    .svg-label = SVG, { $title }
+    .json = JSON
+    .json-label = JSON, { $title }
 badges-verified =
     .revoked = Ein widerrufenes Zertifikat
     .revoked-text = { $company } hat es am { $day } widerrufen. Es besagte:
@@ -46,7 +53,7 @@ badges-issuer = Abzeichen von { $company }
     .lead = Wer eine Stufe hat, kann das mit einem Abzeichen zeigen. Jedes ist unterschrieben und lässt sich von allen prüfen.
     .verify = Ein Zertifikat prüfen
     .people = Personen
-    .at-least = Sie haben heute die Stufe oder eine höhere.
+    .at-least = Mit der Stufe oder einer höheren, heute.
     .document = Das Dokument mit den öffentlichen Schlüsseln, für Programme
 
 # Was HR zu einem Zertifikat sagt.
@@ -79,7 +86,7 @@ badges-looks = Abzeichen von { $ladder }
     .is-closed = Von außen liest niemand mehr, wie viele Personen die Stufen haben.
 badges-colour = Farbe
     .save = Speichern { $level }
-badges-not-a-colour = Geben Sie eine Farbe als # und sechs Ziffern an: #0b605c.
+badges-not-a-colour = Eine Farbe ist # mit sechs Ziffern: #0b605c.
 badges-open = Wie viele jede Stufe haben
     .is = Alle können es lesen: { $page }.
     .is-not = Nur wer angemeldet ist, kann es lesen.

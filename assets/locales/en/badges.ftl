@@ -23,7 +23,7 @@ badges-no-key = There is no key to sign with that this installation can read. An
 # On paper, below the name: this, then the ladder and the level, then .since.
 badges-paper-holds = holds the level
 badges-paper-since = since { $day }.
-badges-step = Step { $step } of { $steps } of { $ladder }.
+badges-step = Step { $step } of { $steps }
 
 # What anybody sees.
 badges-shared = { $title }, { $name }
@@ -32,6 +32,13 @@ badges-revoked-on = on { $day }
 badges-asked = What it took
 badges-check = Check it
 badges-files = With its signature in it:
+badges-file =
+    .png = PNG
+    .png-label = PNG, { $title }
+    .svg = SVG
+    .svg-label = SVG, { $title }
+    .json = JSON
+    .json-label = JSON, { $title }
 badges-verified =
     .revoked = A revoked certificate
     .revoked-text = { $company } revoked it on { $day }. It said:

@@ -6,6 +6,8 @@
 
 use std::fmt::Write as _;
 
+use crate::clock::Instant;
+
 const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 /// The type of an instant.
 pub const DATE_TIME: &str = "http://www.w3.org/2001/XMLSchema#dateTime";
@@ -40,11 +42,11 @@ impl Statements {
     /// Says something of a thing.
     pub fn say(&mut self, of: Node<'_>, what: &str, value: Value<'_>) {
         let value = match value {
-            Value::Node(node) => written(node),
+            Value::Node(value) => node(value),
             Value::Text(text) => literal(text),
             Value::Typed(text, kind) => format!("{}^^<{kind}>", literal(text)),
         };
-        self.lines.push(format!("{} <{what}> {value} .\n", written(of)));
+        self.lines.push(format!("{} <{what}> {value} .\n", node(of)));
     }
 
     /// Says of which type a thing is.
@@ -61,11 +63,17 @@ impl Statements {
     }
 }
 
-fn written(node: Node<'_>) -> String {
+fn node(node: Node<'_>) -> String {
     match node {
         Node::At(address) => format!("<{address}>"),
         Node::Blank => "_:c14n0".to_owned(),
     }
+}
+
+/// An instant as documents of badges write it.
+#[must_use]
+pub fn written(at: Instant) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// A text as canonical N-Quads write it.

@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, web};
 use crate::badges::certificate::LevelCertificate;
 use crate::badges::key::Keys;
 use crate::badges::open::bake;
-use crate::badges::share::written;
+use crate::badges::open::statements::written;
 use crate::badges::stand;
 use crate::badges::store::badges::{self as store, BadgeRow};
 use crate::charts::Emblem;

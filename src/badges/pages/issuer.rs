@@ -68,11 +68,16 @@ impl View for IssuerPage {
     }
 
     fn sample() -> Self {
-        let level = |title: &str| Level { key: "3".to_owned(), title: title.to_owned(), about: "Leads.".to_owned(), people: 12 };
+        let level = |key: &str, title: &str| Level {
+            key: key.to_owned(),
+            title: title.to_owned(),
+            about: "Leads.".to_owned(),
+            people: 12,
+        };
         let ladder = Ladder {
             title: "Belts".to_owned(),
             about: "From white to black.".to_owned(),
-            levels: vec![level("Green"), level("White")],
+            levels: vec![level("4", "Green"), level("3", "White")],
         };
         Self { company: "Example".to_owned(), ladders: vec![ladder] }
     }

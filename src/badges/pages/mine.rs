@@ -62,15 +62,15 @@ impl View for MinePage {
     }
 
     fn sample() -> Self {
-        let mine = |is_shared| Mine {
-            one: Line::sample(),
+        let mine = |code, is_shared| Mine {
+            one: Line::sample_of(code),
             is_shared,
             can_share: !is_shared,
             linked_in: "https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME".to_owned(),
             page: "https://training.example.com/badges/7K3M-9QXA-0WTB".to_owned(),
             has_pdf: true,
         };
-        Self { badges: vec![mine(true), mine(false)], earlier: vec![mine(false)] }
+        Self { badges: vec![mine("7K3M9QXA0WTB", true), mine("0WTB9QXA7K3M", false)], earlier: vec![mine("9QXA0WTB7K3M", false)] }
     }
 }
 

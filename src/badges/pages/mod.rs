@@ -11,7 +11,7 @@ pub(super) mod verify;
 
 use serde::Serialize;
 
-use super::certificate::LevelCertificate;
+use super::certificate::{LevelCertificate, Standing};
 use super::stand::Found;
 use super::words::shown;
 use crate::clock::Day;
@@ -74,8 +74,11 @@ impl Line {
     }
 
     fn sample() -> Self {
-        use super::certificate::Standing;
-        let certificate = LevelCertificate::sample();
+        Self::sample_of("7K3M9QXA0WTB")
+    }
+
+    fn sample_of(code: &str) -> Self {
+        let certificate = LevelCertificate { code: code.to_owned(), ..LevelCertificate::sample() };
         Self::of(&Found { certificate, standing: Standing::Valid, revoked: None, held: None })
     }
 }

@@ -19,7 +19,7 @@ async fn nobody_sees_a_badge_until_it_is_shared_nor_after_it_is_taken_back() {
     }
     let mine = given.browser.page("/me/badges").await;
     assert_eq!(select(&mine, "form[action$='/sharing']").len(), 2, "one for each level");
-    let picture = given.browser.get(&format!("/me/badges/{code}.svg")).await;
+    let picture = given.browser.get(&format!("/me/badges/{code}/picture.svg")).await;
     assert!(picture.text().await.expect("text").contains("White"), "its person sees it");
     shares(&given).await;
     for path in &all {
@@ -90,9 +90,9 @@ async fn a_level_has_a_colour_of_its_own_and_badges_that_were_issued_keep_theirs
         marketer.post_form("/ladders/belts/badges/white/colour", &[("colour", "#FFAA00")]).await.status(),
         StatusCode::SEE_OTHER
     );
-    let now = marketer.get("/ladders/belts/badges/white.svg").await.text().await.expect("text");
+    let now = marketer.get("/ladders/belts/badges/white/picture.svg").await.text().await.expect("text");
     assert!(now.contains("#ffaa00"), "{now}");
-    let issued = given.browser.get(&format!("/me/badges/{}.svg", given.code)).await.text().await.expect("text");
+    let issued = given.browser.get(&format!("/me/badges/{}/picture.svg", given.code)).await.text().await.expect("text");
     assert!(!issued.contains("#ffaa00"), "{issued}");
     let employee = given.browser.page("/ladders/belts/badges").await;
     assert!(select(&employee, "form[action$='/colour']").is_empty(), "whoever may not is shown no form");

@@ -27,7 +27,7 @@ async fn a_code_of_nobody_and_a_badge_of_another_are_refused() {
     for path in [format!("/me/badges/{code}/sharing"), format!("/me/badges/{code}/keeping")] {
         assert_eq!(other.post_form(&path, &[]).await.status(), StatusCode::NOT_FOUND, "{path}");
     }
-    for path in [format!("/me/badges/{code}.svg"), format!("/me/badges/{code}/certificate.pdf")] {
+    for path in [format!("/me/badges/{code}/picture.svg"), format!("/me/badges/{code}/certificate.pdf")] {
         assert_eq!(other.get(&path).await.status(), StatusCode::NOT_FOUND, "{path}");
     }
     assert_eq!(visitor.get(&format!("/badges/{code}")).await.status(), StatusCode::OK, "it is shared still");
