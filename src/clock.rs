@@ -44,6 +44,13 @@ impl Instant {
     pub fn day_in(self, zone: &TimeZone) -> Day {
         Day(zone.to_datetime(self.0).date())
     }
+
+    /// The minute of the day in `zone` at this instant, from 0 to 1439.
+    #[must_use]
+    pub fn minute_in(self, zone: &TimeZone) -> i32 {
+        let time = zone.to_datetime(self.0).time();
+        i32::from(time.hour()) * 60 + i32::from(time.minute())
+    }
 }
 
 impl Deref for Instant {

@@ -13,6 +13,7 @@
 //! - [`web`]: what every page and API call needs.
 //! - [`mail`], [`jobs`]: the outbox and how it leaves; recurring work and the worker that does it.
 //! - [`people`]: the organisation and the people in it.
+//! - [`external`]: who works for the brand by contract and is no staff.
 //! - [`auth`]: accounts, sessions, tokens.
 //! - [`questions`]: what is asked, how it is answered and graded.
 //! - [`courses`]: what is learned, in immutable revisions, written in the studio.
@@ -22,6 +23,7 @@
 //! - [`learning`]: lessons, quizzes, evidence of completion, certificates.
 //! - [`proofs`]: what somebody can show, and whether a condition holds of it on a day.
 //! - [`ladders`]: levels that are earned by proofs, and who holds which from when until when.
+//! - [`clearances`]: what somebody may do for the brand, on a day, and on what proof.
 //! - [`calendar`]: due dates in one's own calendar program, by a private address.
 //! - [`reminders`]: who is reminded of what, when, and why.
 //! - [`acts`]: what HR does to enrolments, one and many: looked at first, done in one, taken back.
@@ -41,12 +43,14 @@ pub mod calendar;
 pub mod charts;
 pub mod chase;
 pub mod chat;
+pub mod clearances;
 pub mod clock;
 pub mod courses;
 pub mod db;
 pub mod demo;
 pub mod enrolment;
 pub mod error;
+pub mod external;
 pub mod figures;
 pub mod hash;
 pub mod ids;

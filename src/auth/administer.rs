@@ -80,7 +80,7 @@ fn suspension(account: &AccountRow, suspended: bool) -> (Value, Value) {
 /// [`AppError::Conflict`] where the account may not be used, or mail to its address comes back; [`AppError::NotFound`].
 pub fn send_password_link(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     let account = found(tx, id)?;
-    if !account.is_usable() {
+    if !account.is_usable(tx.now()) {
         return Err(AppError::Conflict(said!("auth-account-may-not-used-so")));
     }
     if mail::mark_of(tx.conn, &account.email)?.is_some() {

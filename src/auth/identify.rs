@@ -105,7 +105,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
                 Proof::Session { id, key_sha256 } => (store::identity_of_session(conn, id, &key_sha256, (now, today))?, Some(id)),
                 Proof::Token(fingerprint) => (store::identity_of_token(conn, &fingerprint, (now, today))?, None),
             };
-            let Some(identity) = identity.filter(Identity::is_usable) else { return Ok(None) };
+            let Some(identity) = identity.filter(|identity| identity.is_usable(now)) else { return Ok(None) };
             let via = identity.via.unwrap_or(Via::Api);
             let grants = if via == Via::MailLink { Vec::new() } else { store::grants(conn, identity.account_id)? };
             // an API token too: it may be older than the grant, or than the setting
@@ -128,7 +128,7 @@ async fn look_up(app: &App, proof: Proof, now: Instant) -> Result<Option<(Viewer
                 session_id,
                 name: identity.name,
                 email: identity.email,
-                time_zone: identity.time_zone.unwrap_or(company_zone),
+                time_zone: identity.person.map_or(company_zone, |(.., zone)| zone),
                 grants,
                 heads,
                 hr_of,

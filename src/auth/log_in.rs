@@ -74,8 +74,8 @@ impl FirstStep {
     }
 
     /// Whether it still is a step into `account`: the same password, and it may be used.
-    fn leads_into(&self, account: &AccountRow) -> bool {
-        account.is_usable() && fingerprint_of(account.password_hash.as_deref()) == self.password
+    fn leads_into(&self, account: &AccountRow, now: Instant) -> bool {
+        account.is_usable(now) && fingerprint_of(account.password_hash.as_deref()) == self.password
     }
 }
 
@@ -102,7 +102,7 @@ pub async fn log_in(app: &App, actor: Actor, input: LoginInput, entrant: Entrant
     let fits = password::fits(&app.turns, password, kept).await;
     let fits = lockout::unless_not_made(app, actor.clone(), counted.ids.clone(), fits).await?;
     let known = found.as_ref().map(|account| account.id);
-    let Some(account) = found.filter(|account| fits && account.is_usable()) else {
+    let Some(account) = found.filter(|account| fits && account.is_usable(app.db.clock().now())) else {
         note("failed");
         tracing::info!(account = known.map_or_else(|| "none".to_owned(), |id| id.to_string()), "a sign-in failed: the password");
         if let Some(id) = known {
@@ -180,7 +180,8 @@ pub async fn give_code(
     let with = app.clone();
     // a wrong code is no failure of the transaction: that it was tried is kept
     let tried = app.db.write(actor, move |tx| {
-        let Some(account) = store::account(tx.conn, first.account)?.filter(|account| first.leads_into(account)) else {
+        let now = tx.now();
+        let Some(account) = store::account(tx.conn, first.account)?.filter(|account| first.leads_into(account, now)) else {
             return Ok(None);
         };
         let counted = lockout::count_code(tx, &with.settings.auth, &account.email, &place, account.id)?;

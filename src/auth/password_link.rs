@@ -75,7 +75,8 @@ impl Composer for Invitation {
 impl PasswordLink {
     fn write(app: &App, tx: &mut Tx<'_>, mail: &QueuedMail) -> Result<Composed, AppError> {
         let id: Id = serde_json::from_value(mail.payload["account_id"].clone())?;
-        let Some(account) = store::account(tx.conn, id)?.filter(store::AccountRow::is_usable) else {
+        let now = tx.now();
+        let Some(account) = store::account(tx.conn, id)?.filter(|account| account.is_usable(now)) else {
             return Ok(Composed::NoLongerNeeded(said!("auth-mail-unusable")));
         };
         let is_new = account.password_hash.is_none();

@@ -30,7 +30,8 @@ pub async fn request(app: &App, actor: Actor, email: &str, place: &str) -> Resul
         if !may_go || email.len() > LONGEST_ADDRESS {
             return Ok(());
         }
-        if let Some(found) = account::of_address(tx, &email)?.filter(store::AccountRow::is_usable) {
+        let now = tx.now();
+        if let Some(found) = account::of_address(tx, &email)?.filter(|account| account.is_usable(now)) {
             send_link(tx, &found)?;
         }
         Ok::<_, AppError>(())
@@ -63,7 +64,8 @@ pub async fn set_password(app: &App, actor: Actor, link: &str, word: String, pla
     let chosen = Chosen::in_turn(&app.turns, word, owner).await?;
     app.db
         .write(actor, move |tx| {
-            let Some(account) = store::account(tx.conn, id)?.filter(store::AccountRow::is_usable) else { return Ok(false) };
+            let now = tx.now();
+            let Some(account) = store::account(tx.conn, id)?.filter(|account| account.is_usable(now)) else { return Ok(false) };
             if !recovery::use_reset(tx, &print)? {
                 return Ok(false);
             }

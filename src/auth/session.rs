@@ -164,7 +164,7 @@ pub async fn follow_mail_link(
         .db
         .write(actor, move |tx| {
             let account = account::of_person(tx, claims.person)?;
-            let Some(account) = account.filter(store::AccountRow::is_usable) else { return Ok(None) };
+            let Some(account) = account.filter(|account| account.is_usable(now)) else { return Ok(None) };
             if already_signed_in {
                 return Ok(Some(None));
             }

@@ -94,6 +94,32 @@ table! {
         updated_at -> Instant,
         employment_type_id -> Nullable<BigInt>,
         last_day -> Nullable<Date>,
+        external -> Bool,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    external_organisation (id) {
+        id -> BigInt,
+        name -> Text,
+        folded -> Text,
+        created_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    contract_spell (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        organisation_id -> BigInt,
+        sponsor_id -> BigInt,
+        from_on -> Date,
+        until_on -> Date,
+        created_at -> Instant,
     }
 }
 
@@ -1376,6 +1402,7 @@ table! {
         title -> Text,
         about -> Text,
         made_at -> Instant,
+        until_on -> Date,
     }
 }
 
@@ -1390,6 +1417,7 @@ table! {
         about -> Text,
         position -> Integer,
         from_on -> Date,
+        until_on -> Date,
     }
 }
 
@@ -1536,6 +1564,18 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    proof_picture (proof_id) {
+        proof_id -> BigInt,
+        content_type -> Text,
+        bytes -> Binary,
+        added_at -> Instant,
+        added_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     certification (id) {
         id -> BigInt,
         person_id -> BigInt,
@@ -1551,9 +1591,136 @@ table! {
     }
 }
 
+table! {
+    use crate::db::sql::*;
+
+    brand_activity (id) {
+        id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        about -> Text,
+        made_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    channel (id) {
+        id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        about -> Text,
+        made_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    statement (id) {
+        id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        made_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    statement_version (id) {
+        id -> BigInt,
+        statement_id -> BigInt,
+        number -> Integer,
+        body -> Text,
+        is_material -> Bool,
+        from_on -> Date,
+        made_at -> Instant,
+        made_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    approver (word, account_id) {
+        word -> Text,
+        account_id -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    clearance_rule (id) {
+        id -> BigInt,
+        activity_id -> BigInt,
+        channel_id -> Nullable<BigInt>,
+        condition -> Json,
+        mode -> Text,
+        supervisor_id -> Nullable<BigInt>,
+        from_minute -> Nullable<Integer>,
+        until_minute -> Nullable<Integer>,
+        from_on -> Date,
+        until_on -> Date,
+        made_at -> Instant,
+        made_by -> Text,
+        ended_on -> Nullable<Date>,
+        ended_at -> Nullable<Instant>,
+        ended_by -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    clearance_record (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        kind -> Text,
+        activity_id -> Nullable<BigInt>,
+        channel_id -> Nullable<BigInt>,
+        version_id -> Nullable<BigInt>,
+        word -> Text,
+        mode -> Nullable<Text>,
+        from_on -> Date,
+        until_on -> Date,
+        reason -> Text,
+        link -> Text,
+        recorded_at -> Instant,
+        recorded_by -> Text,
+        account_id -> Nullable<BigInt>,
+        confirmed_at -> Nullable<Instant>,
+        confirmed_by -> Nullable<Text>,
+        ended_on -> Nullable<Date>,
+        ended_at -> Nullable<Instant>,
+        ended_by -> Nullable<Text>,
+        ended_why -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    clearance (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        activity_id -> BigInt,
+        channel_id -> Nullable<BigInt>,
+        mode -> Text,
+        from_on -> Date,
+        until_on -> Date,
+        known_from -> Instant,
+        known_until -> Nullable<Instant>,
+    }
+}
+
 joinable!(holiday -> location (location_id));
 joinable!(person -> employment_type (employment_type_id));
 joinable!(person_term -> person (person_id));
+joinable!(contract_spell -> person (person_id));
+joinable!(contract_spell -> external_organisation (organisation_id));
 joinable!(employment -> department (department_id));
 joinable!(employment -> role (role_id));
 joinable!(employment -> location (location_id));
@@ -1631,6 +1798,20 @@ joinable!(badge -> level_certificate (certificate_id));
 joinable!(certification -> level (level_id));
 joinable!(certification -> person (person_id));
 joinable!(proof -> person (person_id));
+joinable!(statement_version -> statement (statement_id));
+joinable!(approver -> account (account_id));
+joinable!(clearance_rule -> brand_activity (activity_id));
+joinable!(clearance_rule -> channel (channel_id));
+joinable!(clearance_rule -> person (supervisor_id));
+joinable!(clearance_record -> person (person_id));
+joinable!(clearance_record -> brand_activity (activity_id));
+joinable!(clearance_record -> channel (channel_id));
+joinable!(clearance_record -> statement_version (version_id));
+joinable!(clearance_record -> account (account_id));
+joinable!(clearance -> person (person_id));
+joinable!(clearance -> brand_activity (activity_id));
+joinable!(clearance -> channel (channel_id));
+joinable!(proof_picture -> proof (proof_id));
 
 allow_tables_to_appear_in_same_query!(
     department,
@@ -1640,6 +1821,8 @@ allow_tables_to_appear_in_same_query!(
     location,
     holiday,
     person,
+    external_organisation,
+    contract_spell,
     employment_type,
     person_term,
     person_term_rule,
@@ -1730,6 +1913,7 @@ allow_tables_to_appear_in_same_query!(
     level_version,
     level_equivalent,
     proof,
+    proof_picture,
     certification,
     certificate_revocation,
     level_certificate,
@@ -1737,4 +1921,12 @@ allow_tables_to_appear_in_same_query!(
     badge,
     level_colour,
     open_ladder,
+    brand_activity,
+    channel,
+    statement,
+    statement_version,
+    approver,
+    clearance_rule,
+    clearance_record,
+    clearance,
 );

@@ -59,7 +59,7 @@ pub use requirement::store::requirement::{RequirementRow, note_mail_left, requir
 pub use requirement::store::selection::Matched;
 pub use requirement::undo::{Undone, undo};
 pub use store::bulk;
-pub use store::calendar::{leave_notice_to_returners, move_due_for_absences};
+pub use store::calendar::{leave_notice_to_external, leave_notice_to_returners, move_due_for_absences};
 pub use store::lists::ListedRow;
 pub use store::paces::paces;
 pub use store::pair_changes::those_of;

@@ -9,6 +9,7 @@ use super::store;
 use super::store::balance as store_balance;
 use super::store::check;
 use super::store::check::Courses;
+use crate::clearances::check_clearances;
 use crate::clock::Day;
 use crate::db::{Conn, Projection, Tx, snapshot};
 use crate::enrolment::{check_requirement_counts, check_taken};
@@ -69,8 +70,9 @@ pub fn check(conn: &mut Conn, stalled_after_days: i32) -> Result<Vec<String>, Ap
         let mut named = Named::default();
         let standings = check_standings(conn, stalled_after_days, NAMED)?;
         let (counts, taken) = (check_requirement_counts(conn, NAMED)?, check_taken(conn, NAMED)?);
-        let certifications = check_certifications(conn, NAMED)?;
-        standings.into_iter().chain(counts).chain(taken).chain(certifications).for_each(|difference| named.add(|| difference));
+        let (certifications, clearances) = (check_certifications(conn, NAMED)?, check_clearances(conn, NAMED)?);
+        let found = standings.into_iter().chain(counts).chain(taken).chain(certifications).chain(clearances);
+        found.for_each(|difference| named.add(|| difference));
         for courses in [Courses::Each, Courses::Together] {
             check_cells(conn, courses, &mut named)?;
             check_cohorts(conn, courses, &mut named)?;

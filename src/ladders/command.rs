@@ -5,10 +5,12 @@ use std::io::Write;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
+use super::make;
 use super::read::{self, LadderShown};
+use super::rule::EndInput;
 use crate::app::App;
 use crate::clock::Day;
-use crate::db::Conn;
+use crate::db::{Actor, Conn, Tx};
 use crate::text::{Format, grouped, print_json};
 
 /// What can be done with ladders.
@@ -16,6 +18,24 @@ use crate::text::{Format, grouped, print_json};
 pub enum LadderCommand {
     /// List the ladders with their levels, and how many people have which as their highest one, or at least.
     List(ListArgs),
+    /// End a ladder or a level from a day on: whoever holds it keeps it until its end, nobody gets it any more.
+    End(EndArgs),
+}
+
+/// What ends, and from when on.
+#[derive(Debug, Args)]
+pub struct EndArgs {
+    /// The ladder, by slug or id.
+    pub ladder: String,
+    /// One level of it alone, by slug or id.
+    #[arg(long, value_name = "LEVEL")]
+    pub level: Option<String>,
+    /// The first day on which nobody gets it any more: after today.
+    #[arg(long, value_name = "DAY", required_unless_present = "take_back")]
+    pub from: Option<Day>,
+    /// Take an end back that has not come.
+    #[arg(long, conflicts_with = "from")]
+    pub take_back: bool,
 }
 
 /// As of when, and how it is printed.
@@ -29,12 +49,36 @@ pub struct ListArgs {
     pub format: Format,
 }
 
-/// Lists the ladders.
+/// Lists the ladders, or ends one.
 ///
 /// # Errors
-/// That the database failed, or cannot be written to.
+/// That there is no such ladder or level, that it has ended, or that the day does not fit; that the database failed, or cannot be written to.
 pub fn ladder(app: &App, command: &LadderCommand, out: &mut dyn Write) -> anyhow::Result<()> {
-    let LadderCommand::List(args) = command;
+    match command {
+        LadderCommand::List(args) => list(app, args, out),
+        LadderCommand::End(args) => end(app, args, out),
+    }
+}
+
+fn end(app: &App, args: &EndArgs, out: &mut dyn Write) -> anyhow::Result<()> {
+    let input = EndInput { on: args.from.map(|day| day.to_string()).unwrap_or_default() };
+    let today = app.company_today();
+    let act = |tx: &mut Tx<'_>| {
+        let ladder = make::ladder_called(tx.conn, &args.ladder)?;
+        let Some(level) = &args.level else { return super::end::end_ladder(tx, &ladder, &input, today) };
+        let level = make::level_called(tx.conn, ladder.id, level)?;
+        super::end::end_level(tx, (&ladder, &level), &input, today)
+    };
+    let until = app.db.write_now(&Actor::program("command line"), act)?;
+    if until == Day::NEVER {
+        writeln!(out, "It has no end any more.")?;
+    } else {
+        writeln!(out, "Nobody gets it any more from {until} on; whoever holds it keeps it until its end.")?;
+    }
+    Ok(())
+}
+
+fn list(app: &App, args: &ListArgs, out: &mut dyn Write) -> anyhow::Result<()> {
     let as_of = args.as_of.unwrap_or_else(|| app.company_today());
     let (shown, _) = app.db.read_now(|conn: &mut Conn| read::shown(conn, as_of))?;
     match args.format {
@@ -51,11 +95,17 @@ fn document(ladder: &LadderShown) -> serde_json::Value {
     let level = |level: &read::LevelShown| json!({ "slug": level.row.slug, "title": level.row.title, "highest": level.highest, "at_least": level.at_least });
     let levels: Vec<serde_json::Value> = ladder.levels.iter().map(level).collect();
     let (slug, title) = (&ladder.row.slug, &ladder.row.title);
-    json!({ "slug": slug, "title": title, "employed": ladder.employed, "none": ladder.none, "levels": levels })
+    let ended: Vec<serde_json::Value> =
+        ladder.ended.iter().map(|row| json!({ "slug": row.slug, "until_on": row.until })).collect();
+    json!({ "slug": slug, "title": title, "ended": ended, "employed": ladder.employed, "none": ladder.none, "levels": levels })
 }
 
 fn table(ladder: &LadderShown, out: &mut dyn Write) -> std::io::Result<()> {
-    writeln!(out, "{}: {} people, {} with no level", ladder.row.slug, grouped(ladder.employed), grouped(ladder.none))?;
+    let none = ladder.none.map_or_else(|| "–".to_owned(), grouped);
+    writeln!(out, "{}: {} people, {none} with no level", ladder.row.slug, grouped(ladder.employed))?;
+    for level in &ladder.ended {
+        writeln!(out, "  {}: nobody gets it any more since {}", level.slug, level.until)?;
+    }
     for level in ladder.levels.iter().rev() {
         let (highest, at_least) = (grouped(level.highest), grouped(level.at_least));
         writeln!(out, "  {}: {highest} as the highest level, {at_least} at least", level.row.slug)?;

@@ -86,7 +86,7 @@ struct Holder<'a> {
 
 impl Holder<'_> {
     fn judge(&self, since: Option<Day>) -> Judge<'_> {
-        Judge { facts: self.facts, level: Some(self.level.id), since }
+        Judge { facts: self.facts, level: Some(self.level.id), since, scope: None }
     }
 
     fn awards(&self) -> Vec<Award> {
@@ -176,7 +176,11 @@ impl Holder<'_> {
             if !self.level.equivalents.iter().any(|equivalent| stands(&equivalent)) {
                 continue;
             }
-            let own: Days = [one.days.both(Span::since(self.level.from))].into_iter().collect();
+            let given = one.days.both(Span::since(self.level.from));
+            if given.from >= self.level.until {
+                continue;
+            }
+            let own: Days = [given].into_iter().collect();
             let found = Evidence { kind: ProofKind::Credential, id: one.id, on: one.days.from, days: one.days };
             let leaf = Condition::Credential(CredentialLeaf { kind: kind.clone() });
             for days in own.without(&held).spans() {
@@ -217,7 +221,7 @@ pub(super) mod tests {
 
     pub(in crate::ladders) fn level(id: i64, from: i64, versions: Vec<Version>) -> Level {
         let position = i32::try_from(id).expect("a small one");
-        Level { id: Id(id), ladder: Id(100), position, from: day(from), versions, equivalents: Vec::new() }
+        Level { id: Id(id), ladder: Id(100), position, from: day(from), until: Day::NEVER, versions, equivalents: Vec::new() }
     }
 
     fn completed(id: i64, of: i64, on: Day) -> Achievement {
@@ -298,6 +302,22 @@ pub(super) mod tests {
         );
         assert_eq!(spans(&levels("completion", 30), twice(late), 1)[1], (late, Day::new(2028, 3, 15), By::Renewed));
         assert_eq!(spans(&levels("completion", 0), twice(late), 1)[1], (late, Day::new(2028, 3, 15), By::Earned), "starts over");
+    }
+
+    #[test]
+    fn a_level_that_ended_is_kept_until_its_end_and_neither_earned_nor_renewed() {
+        let (first, end) = (Day::new(2026, 3, 1), Day::new(2027, 3, 1));
+        let mut ended = level(1, -1000, vec![yearly("completion", 30)]);
+        ended.until = Day::new(2026, 9, 1);
+        ended.equivalents.push(Equivalent { kind: "diploma".to_owned(), issued: Span::ALWAYS });
+        let levels = Levels::new(vec![ended]);
+        let renews = vec![completed(1, 1, first), completed(2, 1, Day::new(2027, 2, 10)), completed(3, 1, Day::new(2027, 5, 1))];
+        assert_eq!(spans(&levels, renews, 1), [(first, end, By::Earned)]);
+        assert!(spans(&levels, vec![completed(1, 1, Day::new(2026, 9, 1))], 1).is_empty(), "on its first day without it");
+        assert_eq!(spans(&levels, vec![completed(1, 1, Day::new(2026, 8, 31))], 1).len(), 1);
+        let (before, after) = (credential(1, Day::new(2026, 8, 1), end), credential(2, Day::new(2026, 9, 1), end));
+        assert_eq!(spans(&levels, vec![before], 1), [(Day::new(2026, 8, 1), end, By::Credential)]);
+        assert!(spans(&levels, vec![after], 1).is_empty());
     }
 
     #[test]

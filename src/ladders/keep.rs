@@ -25,7 +25,7 @@ pub struct KeepCertifications;
 
 impl Projection for KeepCertifications {
     fn refresh(&self, tx: &mut Tx<'_>) -> Result<(), AppError> {
-        let (people, everybody) = tx.changes(ProofChanges::take);
+        let (people, everybody) = tx.changes(|changes: &mut ProofChanges| changes.noted());
         let pairs = tx.changes(|pairs: &mut PairChanges| pairs.any());
         let moved = tx.changes(|people: &mut PeopleChanges| people.any());
         if people.is_empty() && !everybody && !pairs && !moved {
@@ -39,6 +39,8 @@ impl Projection for KeepCertifications {
             return Ok(each_thousand(tx, |tx, people| follow(tx, &levels, people))?);
         }
         let concerned = concerned(tx, &levels, people, (pairs, moved))?;
+        // whoever holds another level may do something else
+        tx.changes(|changes: &mut ProofChanges| changes.note_all(&concerned));
         for people in concerned.chunks(PEOPLE_AT_A_TIME) {
             follow(tx, &levels, people)?;
         }

@@ -76,6 +76,8 @@ pub struct Level {
     pub position: i32,
     /// The first day on which there is such a level.
     pub from: Day,
+    /// The first day on which nobody gets it any more; whoever holds it keeps it until its end.
+    pub until: Day,
     /// What it asks, by the first day.
     pub versions: Vec<Version>,
     /// What stands for it.
@@ -140,9 +142,9 @@ impl Levels {
         self.0.iter().find(|level| level.id == id)
     }
 
-    /// Those of a ladder on a day, from the lowest to the highest.
+    /// Those of a ladder that can be had on a day, from the lowest to the highest.
     pub fn of_ladder(&self, ladder: Id, on: Day) -> impl Iterator<Item = &Level> {
-        self.0.iter().filter(move |level| level.ladder == ladder && level.from <= on)
+        self.0.iter().filter(move |level| level.ladder == ladder && level.from <= on && on < level.until)
     }
 
     /// The level below on a day.
@@ -151,13 +153,15 @@ impl Levels {
         lower.last().map(|level| level.id)
     }
 
-    /// What a level asks, days by days: cut where a version or a level below begins.
+    /// What a level asks, days by days: cut where a version or a level below begins, or one of these ends. From its own end on it asks nothing,
+    /// for it cannot be had.
     #[must_use]
     pub fn asked<'a>(&self, level: &'a Level) -> Vec<Asked<'a>> {
         let begins = level.versions.iter().map(|version| version.from);
-        let neighbours = self.0.iter().filter(|other| other.ladder == level.ladder).map(|other| other.from);
-        let cuts: BTreeSet<Day> = begins.chain(neighbours).map(|day| day.max(level.from)).collect();
-        let ends = cuts.iter().skip(1).copied().chain([Day::NEVER]);
+        let neighbours = self.0.iter().filter(|other| other.ladder == level.ladder).flat_map(|other| [other.from, other.until]);
+        let cuts = begins.chain(neighbours).map(|day| day.max(level.from));
+        let cuts: BTreeSet<Day> = cuts.filter(|day| *day < level.until).collect();
+        let ends = cuts.iter().skip(1).copied().chain([level.until]);
         let asked = |(from, until): (&Day, Day)| {
             let version = level.versions.iter().rfind(|version| version.from <= *from)?;
             let lower = version.terms.needs_lower.then(|| self.below(level, *from)).flatten();
@@ -203,7 +207,8 @@ impl Levels {
         self.conditions().any(Condition::asks_for_employment)
     }
 
-    fn conditions(&self) -> impl Iterator<Item = &Condition> {
+    /// Every condition of theirs, of all versions.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         self.0.iter().flat_map(|level| &level.versions).flat_map(|version| version.terms.conditions())
     }
 }
@@ -226,6 +231,19 @@ mod tests {
         assert_eq!(levels.of_ladder(Id(100), day(19)).count(), 2);
         assert_eq!(levels.of_ladder(Id(100), day(20)).map(|level| level.id).collect::<Vec<_>>(), [Id(1), Id(2), Id(3)]);
         assert_eq!(levels.in_order().map(|all| all.len()), Ok(3));
+    }
+
+    #[test]
+    fn a_level_that_ended_is_below_none_and_asks_nothing_more() {
+        let ends = |id, until| Level { until: day(until), ..level(id, 10, vec![version(id, 10, course(id))]) };
+        let levels = Levels::new(vec![ends(1, 1000), ends(2, 30), ends(3, 50)]);
+        let asked = |id: i64| {
+            let asked = levels.asked(levels.find(Id(id)).expect("it is there"));
+            asked.iter().map(|asked| (asked.days.from, asked.days.until, asked.lower)).collect::<Vec<_>>()
+        };
+        assert_eq!(asked(3), [(day(10), day(30), Some(Id(2))), (day(30), day(50), Some(Id(1)))]);
+        assert_eq!(asked(2), [(day(10), day(30), Some(Id(1)))]);
+        assert_eq!(levels.of_ladder(Id(100), day(30)).map(|level| level.id).collect::<Vec<_>>(), [Id(1), Id(3)]);
     }
 
     #[test]

@@ -35,7 +35,8 @@ pub fn level_called(conn: &mut Conn, ladder: Id, slug_or_id: &str) -> Result<Lev
 }
 
 /// An address that none of those that there are has.
-fn free_slug(title: &str, otherwise: &str, id: Id, is_taken: impl Fn(&str) -> bool) -> String {
+#[must_use]
+pub fn free_slug(title: &str, otherwise: &str, id: Id, is_taken: impl Fn(&str) -> bool) -> String {
     let slug = match slug_of(title) {
         empty if empty.is_empty() => otherwise.to_owned(),
         slug => slug,
@@ -57,7 +58,7 @@ pub fn make_ladder(tx: &mut Tx<'_>, input: &LadderInput) -> Result<LadderRow, Ap
     let slug = free_slug(&title, "ladder", tx.new_id(), |slug| all.iter().any(|row| row.slug == slug));
     let id = store::insert_ladder(tx, (&slug, &title, &about))?;
     tx.audit("ladder.make", ("ladder", id), json!({ "slug": slug, "title": title }))?;
-    Ok(LadderRow { id, slug, title, about })
+    Ok(LadderRow { id, slug, title, about, until: Day::NEVER })
 }
 
 /// The terms that are wanted, where they make sense and no level asks for itself by them: `with` makes the levels of what they say.
@@ -99,6 +100,9 @@ pub fn new_level(
     if there.iter().any(|row| row.title.to_lowercase() == title.to_lowercase()) {
         errors.push(FieldError::new("title", said!("ladders-level-title-taken", title = &title)));
     }
+    if from >= ladder.until {
+        errors.push(FieldError::new("from_on", said!("ladders-from-after-end", day = ladder.until)));
+    }
     let highest = there.iter().map(|row| row.position).max().unwrap_or(0);
     let above = input.above.trim();
     let below = there.iter().find(|row| row.slug == above).map(|row| row.position);
@@ -119,10 +123,19 @@ pub fn new_level(
             }
             level
         };
-        let new = Level { id, ladder: ladder.id, position, from, versions: vec![version], equivalents: Vec::new() };
+        let new = Level {
+            id,
+            ladder: ladder.id,
+            position,
+            from,
+            until: ladder.until,
+            versions: vec![version],
+            equivalents: Vec::new(),
+        };
         Levels::new(levels.all().iter().cloned().map(moved).chain([new]).collect())
     })?;
-    let row = LevelRow { id, ladder_id: ladder.id, slug, title, about: input.about.trim().to_owned(), position, from };
+    let about = input.about.trim().to_owned();
+    let row = LevelRow { id, ladder_id: ladder.id, slug, title, about, position, from, until: ladder.until };
     Ok(NewLevel { row, version: Version { id: version_id, from, terms }, levels, level: id, from })
 }
 

@@ -2,30 +2,35 @@
 //!
 //! - [`level`]: a level, with the dated versions of what it asks. [`held`]: who holds it when, and by what; an addition takes nothing from anybody.
 //!   [`rule`]: what may be typed. None of them knows a database.
-//! - `make`: making ladders and adding to them. `keep`: the table that follows, in two times, with its check. `read`: how many hold what, what
+//! - `make`: making ladders and adding to them. `change`: what they are called ([`patch`]). `end`: from when on nobody gets them. `keep`: the table that follows, in two times, with its check. `read`: how many hold what, what
 //!   somebody holds, what comes next, what a change would give and take. `store`: all SQL.
 //!
 //! Owns the tables `ladder`, `level`, `level_version`, `level_equivalent` and `certification`.
 
 pub(crate) mod api;
+mod change;
 mod changes;
 pub mod command;
+mod end;
 pub mod held;
 mod keep;
 pub mod level;
 mod make;
 mod pages;
+pub mod patch;
 mod read;
 pub mod rule;
 mod store;
 
 pub use changes::NewCertifications;
 pub use keep::{KeepCertifications, check_certifications};
-pub use make::{add_level, ladder_called, level_called, make_ladder};
+pub use make::{add_level, free_slug, ladder_called, level_called, make_ladder};
 pub use pages::person::{LevelLine, levels_of};
 pub use read::{LadderShown, LevelShown, asked_of, shown as ladders_on};
 pub use rule::{LadderInput, LevelInput};
-pub use store::certifications::Certification;
+pub use store::called;
+pub use store::certifications::{Certification, PEOPLE_AT_A_TIME, changed_people, held_as_known, people_after, people_of_pairs};
+pub use store::names::names;
 
 use crate::people::PERSON;
 use crate::policy::Act;
@@ -39,16 +44,40 @@ pub fn routes() -> Vec<Route> {
     let (manage, record) = (Access::May(Act::ManageLadders), Access::May(Act::RecordProofs));
     vec![
         Route::get("/ladders", all, pages::ladders::list),
+        Route::get("/ladders/new", manage, pages::ladder_form::new),
+        Route::post("/ladders/new", manage, pages::ladder_form::make),
         Route::get("/ladders/{slug}", all, pages::ladders::show),
+        Route::get("/ladders/{slug}/change", manage, pages::ladder_form::edit),
+        Route::post("/ladders/{slug}/change", manage, pages::ladder_form::change),
+        Route::get("/ladders/{slug}/end", manage, pages::end::show_ladder),
+        Route::post("/ladders/{slug}/end", manage, pages::end::end_ladder),
+        Route::get("/ladders/{slug}/levels/{level}/end", manage, pages::end::show_level),
+        Route::post("/ladders/{slug}/levels/{level}/end", manage, pages::end::end_level),
+        Route::get("/ladders/{slug}/levels/new", manage, pages::level::new),
+        Route::post("/ladders/{slug}/levels/new", manage, pages::level::add),
+        Route::get("/ladders/{slug}/levels/{level}/change", manage, pages::level::edit),
+        Route::post("/ladders/{slug}/levels/{level}/change", manage, pages::level::change),
+        Route::get("/ladders/{slug}/levels/{level}/equivalents", manage, pages::equivalents::show),
+        Route::post("/ladders/{slug}/levels/{level}/equivalents", manage, pages::equivalents::add),
         Route::get("/me/card", all, pages::card::show),
         Route::get("/me/practice", all, pages::practice::show),
         Route::post("/me/practice", all, pages::practice::log),
         Route::get("/practice", all, pages::sign_off::show),
+        Route::get("/practice/{id}/picture", all, pages::practice::picture),
         Route::post("/practice/{id}/sign-off", all, pages::sign_off::sign),
+        Route::get("/people/{id}/proofs", see, pages::proofs::show),
+        Route::get("/people/{id}/proofs/{what}", record, pages::record::show),
+        Route::post("/people/{id}/proofs/{what}", record, pages::record::record),
+        Route::get("/proofs/{id}/taking-back", all, pages::proofs::ask),
+        Route::post("/proofs/{id}/taking-back", all, pages::proofs::take_back),
         Route::get("/api/v1/ladders", all, api::ladders),
         Route::post("/api/v1/ladders", manage, api::make_ladder),
         Route::get("/api/v1/ladders/{slug}", all, api::one_ladder),
+        Route::patch("/api/v1/ladders/{slug}", manage, api::change_ladder),
+        Route::post("/api/v1/ladders/{slug}/end", manage, api::end_ladder),
+        Route::post("/api/v1/ladders/{slug}/levels/{level}/end", manage, api::end_level),
         Route::post("/api/v1/ladders/{slug}/levels", manage, api::add_level),
+        Route::patch("/api/v1/ladders/{slug}/levels/{level}", manage, api::change_level),
         Route::post("/api/v1/ladders/{slug}/levels/{level}/versions", manage, api::add_version),
         Route::post("/api/v1/ladders/{slug}/levels/{level}/equivalents", manage, api::add_equivalent),
         Route::post("/api/v1/ladders/{slug}/preview", manage, api::preview_ladder),

@@ -39,10 +39,12 @@ pub struct LadderShown {
     pub levels: Vec<LevelShown>,
     /// Levels that begin later.
     pub coming: Vec<LevelRow>,
+    /// Levels that can be had no more; whoever holds one keeps it until its end, and no figure is told of it.
+    pub ended: Vec<LevelRow>,
     /// How many people are employed.
     pub employed: i64,
-    /// How many of them hold none of its levels.
-    pub none: i64,
+    /// How many of them hold none of its levels; none where the ladder has ended.
+    pub none: Option<i64>,
 }
 
 /// Every ladder on a day, by title, with all that its conditions name: as many statements for any number of them.
@@ -78,9 +80,11 @@ fn one(ladder: LadderRow, rows: &[LevelRow], levels: &Levels, (highest, employed
             at_least: holders(&|position| position >= row.position),
         })
     };
-    let shown = own.iter().filter(|row| row.from <= on).filter_map(level).collect();
-    let coming = own.iter().filter(|row| row.from > on).map(|row| (*row).clone()).collect();
-    LadderShown { levels: shown, coming, employed, none: employed - holders(&|_| true), row: ladder }
+    let those = |is: &dyn Fn(&LevelRow) -> bool| own.iter().filter(|row| is(row)).map(|row| (*row).clone()).collect();
+    let shown = own.iter().filter(|row| row.from <= on && on < row.until).filter_map(level).collect();
+    let none = (on < ladder.until).then(|| employed - holders(&|_| true));
+    let (coming, ended) = (those(&|row| row.from > on && on < row.until), those(&|row| row.until <= on));
+    LadderShown { levels: shown, coming, ended, employed, none, row: ladder }
 }
 
 /// The one with this slug or id.
@@ -128,7 +132,9 @@ pub fn climbed(conn: &mut Conn, person: Id, on: Day) -> Result<(Vec<Climbed>, Na
         let climbed = |ladder: LadderRow| {
             let own = rows.iter().filter(|row| row.ladder_id == ladder.id && row.from <= on);
             let holds = |row: &LevelRow| held.iter().find(|one| one.award.level == row.id && one.award.days.holds(on)).cloned();
-            let levels_held: Vec<(LevelRow, Option<Certification>)> = own.map(|row| (row.clone(), holds(row))).collect();
+            let all = own.map(|row| (row.clone(), holds(row)));
+            // one that ended is a step for whoever holds it alone
+            let levels_held: Vec<_> = all.filter(|(row, held)| on < row.until || held.is_some()).collect();
             let next = next(&levels_held, &levels, &facts, on);
             Climbed { ladder, levels: levels_held, next }
         };
@@ -147,7 +153,7 @@ fn next(held: &[(LevelRow, Option<Certification>)], levels: &Levels, facts: &Fac
     let row = held.get(above).map(|(row, _)| row)?;
     let level: &Level = levels.find(row.id)?;
     let asked = levels.asked(level).into_iter().find(|asked| asked.days.holds(on))?;
-    let leaves = Judge { facts, level: Some(level.id), since: None }.on(&asked.to_earn(), on);
+    let leaves = Judge { facts, level: Some(level.id), since: None, scope: None }.on(&asked.to_earn(), on);
     Some(Next { level: row.clone(), leaves })
 }
 
@@ -186,14 +192,14 @@ pub fn held_by(conn: &mut Conn, person: Id, on: Option<Day>, known_at: Instant) 
 }
 
 /// What a change of the levels would give and take.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Foreseen {
-    /// How many people would hold the level on its first day who would not without the change.
-    pub gain: usize,
+    /// Who would hold the level on its first day and would not without the change.
+    pub gain: Vec<Id>,
     /// How many hold it today.
     pub hold: usize,
-    /// How many of these do not have today what it would ask of them to renew it.
-    pub would_lose: usize,
+    /// Who of these does not have today what it would ask of them to renew it.
+    pub would_lose: Vec<Id>,
 }
 
 /// What the levels would give and take of `level` on the day `from`, were they as `changed`.
@@ -210,18 +216,22 @@ pub fn foresee(conn: &mut Conn, changed: &Levels, level: Id, (from, today): (Day
     loop {
         let people = certifications::people_after(conn, after)?;
         let Some(&last) = people.last() else { return Ok(foreseen) };
-        for facts in proofs::facts_of(conn, &people, &courses)?.into_values() {
+        for (person, facts) in proofs::facts_of(conn, &people, &courses)? {
             let facts = facts.as_known_at(Instant::new(jiff::Timestamp::MAX));
             let (before, then) = (super::held::held(&now, &facts), super::held::held(changed, &facts));
             let holds = |awards: &[Award], day| awards.iter().any(|award| award.level == level && award.days.holds(day));
-            foreseen.gain += usize::from(holds(&then, on) && !holds(&before, on));
+            if holds(&then, on) && !holds(&before, on) {
+                foreseen.gain.push(person);
+            }
             if holds(&before, today) {
                 let mut known = facts;
                 known.states.extend(then.iter().map(Award::state));
-                let judge = Judge { facts: &known, level: Some(level), since: None };
+                let judge = Judge { facts: &known, level: Some(level), since: None, scope: None };
                 let keeps = asked.as_ref().is_none_or(|asked| judge.days(&asked.to_renew()).holds(on));
                 foreseen.hold += 1;
-                foreseen.would_lose += usize::from(!keeps);
+                if !keeps {
+                    foreseen.would_lose.push(person);
+                }
             }
         }
         after = last;

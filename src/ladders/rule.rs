@@ -94,6 +94,29 @@ pub struct EquivalentInput {
     pub until_on: String,
 }
 
+/// From when on nobody gets a level, or any of a ladder, any more.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EndInput {
+    /// The first such day, `YYYY-MM-DD`: after today. Empty takes an end back that has not come.
+    #[serde(default)]
+    pub on: String,
+}
+
+impl EndInput {
+    /// The first day on which nobody gets it any more; never where an end is taken back. It lies after today, since an award of today may have been judged
+    /// already.
+    ///
+    /// # Errors
+    /// A day that is none, not to come, or too far away.
+    pub fn check(&self, today: Day) -> Result<Day, FieldError> {
+        let refused = |said| FieldError::new("on", said);
+        let Some(on) = day(&self.on, "on")? else { return Ok(Day::NEVER) };
+        let on = in_sight(on, today).map_err(refused)?;
+        if on <= today { Err(refused(said!("ladders-end-behind", today = today))) } else { Ok(on) }
+    }
+}
+
 /// The day in a field; none where it is empty.
 ///
 /// # Errors
@@ -107,7 +130,7 @@ pub(super) fn day(text: &str, field: &str) -> Result<Option<Day>, FieldError> {
 }
 
 /// What is called by `title`, in order.
-fn title(text: &str) -> Result<String, FieldError> {
+pub(super) fn title(text: &str) -> Result<String, FieldError> {
     let title = tidy(text);
     if title.is_empty() { Err(FieldError::new("title", said!("ladders-needs-title"))) } else { Ok(title) }
 }
@@ -146,6 +169,10 @@ impl TermsInput {
         }
         let recurrence = self.recurrence.as_ref().map(RecurrenceInput::recurrence).transpose();
         let recurrence = recurrence.map_err(|error| refuse(&error.field, error.said)).ok().flatten();
+        let asked = [(Some(&self.condition), "condition"), (self.renewal.as_ref(), "renewal")];
+        for (_, field) in asked.iter().filter(|(asked, _)| asked.is_some_and(Condition::is_of_clearances)) {
+            refuse(field, said!("ladders-asks-for-clearance"));
+        }
         let condition = self.condition.resolved(names, "asks.condition");
         let renewal = self.renewal.as_ref().map(|renewal| renewal.resolved(names, "asks.renewal")).transpose();
         match (condition, renewal) {
@@ -271,6 +298,15 @@ mod tests {
         assert_eq!(of("2026-04-01").check(Day::new(2026, 1, 1), TODAY).map_err(|error| error.field), Err("from_on".to_owned()));
         for wrong in ["2026-04-10", "2026-03-31", "soon", "2099-01-01"] {
             assert_eq!(of(wrong).check(before, TODAY).map_err(|error| error.field), Err("from_on".to_owned()), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_end_lies_after_today_or_is_none() {
+        let of = |on: &str| EndInput { on: on.to_owned() }.check(TODAY).map_err(|error| error.field);
+        assert_eq!((of("2026-04-02"), of(" ")), (Ok(Day::new(2026, 4, 2)), Ok(Day::NEVER)));
+        for wrong in ["2026-04-01", "soon", "2099-01-01"] {
+            assert_eq!(of(wrong), Err("on".to_owned()), "{wrong}");
         }
     }
 

@@ -214,13 +214,15 @@ fn claim(app: &App, composers: &Composers, tx: &mut Tx<'_>, free: usize, turned:
 /// Whether a message reaches its reader by mail, or in their inbox.
 fn can_be_told(composers: &Composers, claim: &Claim) -> bool {
     let has_shelf = || composers.of(&claim.mail.template).is_some_and(|composer| composer.shelf().is_some());
-    claim.goes_by_mail() || (claim.has_inbox && has_shelf())
+    !claim.is_outside && (claim.goes_by_mail() || (claim.has_inbox && has_shelf()))
 }
 
 /// Ends the way of messages that no mail takes to their reader, and that no inbox of theirs can hold.
 fn hold_back(composers: &Composers, tx: &mut Tx<'_>, stuck: &[Claim], counted: &mut Delivered) -> Result<(), AppError> {
-    let (marked, unwanted): (Vec<&Claim>, Vec<&Claim>) = stuck.iter().partition(|claim| claim.is_marked);
-    for (claims, why) in [(marked, said!("mail-why-bounced")), (unwanted, said!("mail-why-unwanted"))] {
+    let (outside, others): (Vec<&Claim>, Vec<&Claim>) = stuck.iter().partition(|claim| claim.is_outside);
+    let (marked, unwanted): (Vec<&Claim>, Vec<&Claim>) = others.into_iter().partition(|claim| claim.is_marked);
+    let all = [(outside, said!("mail-why-outside")), (marked, said!("mail-why-bounced")), (unwanted, said!("mail-why-unwanted"))];
+    for (claims, why) in all {
         if claims.is_empty() {
             continue;
         }

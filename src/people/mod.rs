@@ -39,6 +39,9 @@ pub use own_day::{OwnDays, own_day};
 pub use person::{AbsenceKind, EmploymentType, PersonRow, PersonStatus, Placement, full_name, sort_name};
 pub use place::{Place, PlaceKind};
 pub use store::employed::{employed_since, employed_since_text};
+pub use store::external::{
+    ExternalFacts, Stands, become_external, become_staff, external_among, insert_external, stand, update_external,
+};
 pub use store::hold::{hold_employments, wait_for_employments};
 pub use store::holidays::{of_location as holidays, of_people as holidays_of};
 pub use store::moving::heads;
@@ -46,7 +49,9 @@ pub use store::named::meant;
 pub use store::reach::{reached, working_in, works_below};
 pub use store::recut::{has_old_words, recut_words};
 pub use store::types::{employment_types, heads_of_languages, heads_of_types};
-pub use store::{called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones};
+pub use store::{
+    called, is_current, names, number_folded, numbered, organisation, person, person_by_number, zone_of, zones, zones_of,
+};
 
 pub use search::{looked_for, within};
 pub use words::{SoughtWord, beginning_with, sought_words};

@@ -120,6 +120,8 @@ pub struct PersonRow {
     pub employment_type: Option<(Id, String)>,
     /// None where they have left.
     pub employment: Option<Placement>,
+    /// Works by contract, and not in the HR file.
+    pub external: bool,
 }
 
 impl PersonRow {

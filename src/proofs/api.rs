@@ -1,11 +1,13 @@
 //! Proofs, as JSON.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, X_CONTENT_TYPE_OPTIONS};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
+use super::picture::{MOST_BYTES, Picture};
 use super::record::{self, Signer};
 use super::rule::{AttendanceInput, CredentialInput, FactInput, NewProof, PracticeInput, not_to_record};
 use super::store::{self, ProofRow};
@@ -15,7 +17,7 @@ use crate::error::{AppError, FieldError, Problem};
 use crate::ids::Id;
 use crate::policy::{Act, Via};
 use crate::web::idempotency::{RequestKey, once};
-use crate::web::{Ctx, JsonBody};
+use crate::web::{Ctx, JsonBody, whole_file};
 
 /// A proof on record.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -205,6 +207,59 @@ pub(crate) async fn sign_practice(ctx: Ctx, id: web::Path<Id>) -> Result<HttpRes
     let (id, signer, today) = (id.into_inner(), signer(&ctx)?, ctx.company_today());
     let row = ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| record::sign_off(tx, id, &signer, today)).await?;
     Ok(ctx.json(&ProofItem::from(row)))
+}
+
+/// The picture of a piece of practice, for whoever may see it: whose it is, who manages them, and who sees people or records proofs.
+///
+/// # Errors
+/// [`AppError::NotFound`] where there is none for whoever asks.
+pub(crate) async fn show_picture(ctx: &Ctx, id: Id) -> Result<HttpResponse, AppError> {
+    let viewer = ctx.viewer()?;
+    let sees_all = viewer.may(Act::SeePeople) || viewer.may(Act::RecordProofs);
+    let (me, teams, today) = (viewer.person_id, viewer.teams.clone(), ctx.company_today());
+    let read = move |conn: &mut Conn| {
+        let row = store::find(conn, id)?.ok_or(AppError::NotFound("picture"))?;
+        let managers: Vec<Id> = me.into_iter().chain(teams).collect();
+        let sees = sees_all || me == Some(row.person_id) || store::is_managed_by(conn, row.person_id, &managers, today)?;
+        let picture = if sees { store::pictures::of_proof(conn, id)? } else { None };
+        picture.ok_or(AppError::NotFound("picture"))
+    };
+    let (content_type, bytes) = ctx.db().read(read).await?;
+    Ok(HttpResponse::Ok()
+        .content_type(content_type)
+        .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .insert_header((CACHE_CONTROL, "private, no-store"))
+        .insert_header((CONTENT_ENCODING, "identity"))
+        .body(bytes))
+}
+
+/// The picture of a piece of practice.
+#[utoipa::path(get, path = "/api/v1/practice/{id}/picture", tag = "ladders", params(("id" = String, Path)),
+    responses((status = 200, description = "The picture", body = Vec<u8>, content_type = "image/*"), (status = 404, body = Problem)))]
+pub(crate) async fn practice_picture(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+    show_picture(&ctx, *id).await
+}
+
+/// Adds a picture to one's own practice that waits for its sign-off: JPEG, PNG or WebP, by what is in it, up to 5 MB.
+#[utoipa::path(put, path = "/api/v1/practice/{id}/picture", tag = "ladders", params(("id" = String, Path)),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = ProofItem), (status = 404, body = Problem), (status = 409, body = Problem), (status = 413, body = Problem),
+        (status = 422, body = Problem)))]
+pub(crate) async fn put_practice_picture(
+    ctx: Ctx,
+    req: HttpRequest,
+    id: web::Path<Id>,
+    body: web::Payload,
+) -> Result<HttpResponse, AppError> {
+    let viewer = ctx.viewer()?;
+    let own = (!viewer.may(Act::RecordProofs)).then_some(viewer.person_id.unwrap_or(Id::ZERO));
+    let picture = Picture::of(whole_file(&req, body, MOST_BYTES).await?).map_err(|said| AppError::invalid("picture", said))?;
+    let id = id.into_inner();
+    let act = move |tx: &mut Tx<'_>| {
+        record::add_picture(tx, id, &picture, own)?;
+        store::find(tx.conn, id)?.ok_or(AppError::NotFound("practice"))
+    };
+    Ok(ctx.json(&ProofItem::from(ctx.db().write(ctx.actor(), act).await?)))
 }
 
 /// Takes a proof back: nothing is deleted, and it counts no more. Of one's own, practice that nobody has signed off.

@@ -22,7 +22,18 @@ impl ProofChanges {
         self.everybody = true;
     }
 
-    /// Takes what was noted: the people, and whether it is everybody.
+    /// What was noted so far, for whoever follows first and notes more for the next.
+    #[must_use]
+    pub fn noted(&self) -> (BTreeSet<Id>, bool) {
+        (self.people.clone(), self.everybody)
+    }
+
+    /// Notes several people.
+    pub fn note_all(&mut self, people: &[Id]) {
+        self.people.extend(people);
+    }
+
+    /// Takes what was noted: the people, and whether it is everybody. Of whoever follows last.
     pub fn take(&mut self) -> (BTreeSet<Id>, bool) {
         (std::mem::take(&mut self.people), std::mem::take(&mut self.everybody))
     }

@@ -20,6 +20,8 @@ const MOST_MONTHS: i32 = 120;
 const MOST_COUNT: u32 = 1000;
 /// Most minutes of a session.
 const MOST_MINUTES: i32 = 1440;
+/// Most days of being idle.
+const MOST_DAYS: i64 = 3660;
 
 /// A condition: a branch, or a leaf. Surplus in one leaf replaces nothing in another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -55,6 +57,12 @@ pub enum Condition {
     Fact(FactLeaf),
     /// An honour, given by hand for this very level.
     Honour(HonourLeaf),
+    /// A statement signed, as it reads now. Of clearances alone.
+    Statement(StatementLeaf),
+    /// An approval that was given for what the clearance is for. Of clearances alone.
+    Approval(ApprovalLeaf),
+    /// Not idle: approved, or done, not long ago. Of clearances alone.
+    Active(ActiveLeaf),
 }
 
 /// So many of several conditions.
@@ -160,6 +168,30 @@ pub struct FactLeaf {
     pub at_least: i64,
 }
 
+/// A statement signed: a version that is material asks for it anew, another one does not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatementLeaf {
+    /// Which: slug or id.
+    pub statement: String,
+}
+
+/// An approval by a kind of approver, for the activity and the channel that the clearance is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ApprovalLeaf {
+    /// The kind, in the company's own word; `manager` is whoever manages the person.
+    pub by: String,
+}
+
+/// Idle no longer than so many days, counted from the last approval and from the last time that it was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ActiveLeaf {
+    /// How many days.
+    pub within_days: i64,
+}
+
 /// An honour: nothing else is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -187,6 +219,8 @@ pub struct Names {
     pub roles: Vec<Named>,
     /// The terms of employment.
     pub employment_types: Vec<Named>,
+    /// The statements that people sign.
+    pub statements: Vec<Named>,
 }
 
 /// The one of `all` that a text means, by id or as it is called.
@@ -309,6 +343,10 @@ impl Reading<'_> {
                     ..leaf.clone()
                 })
             }
+            Condition::Statement(leaf) => {
+                let statement = self.name(&names.statements, &leaf.statement, &at("statement.statement"));
+                Condition::Statement(StatementLeaf { statement })
+            }
             other => self.own_words(other, place),
         }
     }
@@ -331,6 +369,11 @@ impl Reading<'_> {
                 Condition::Credential(CredentialLeaf { kind: self.kind(&leaf.kind, &at("credential.kind")) })
             }
             Condition::Fact(leaf) => Condition::Fact(FactLeaf { kind: self.kind(&leaf.kind, &at("fact.kind")), ..leaf.clone() }),
+            Condition::Approval(leaf) => Condition::Approval(ApprovalLeaf { by: self.kind(&leaf.by, &at("approval.by")) }),
+            Condition::Active(leaf) => {
+                self.number(leaf.within_days, (1, MOST_DAYS), &at("active.within_days"));
+                Condition::Active(leaf.clone())
+            }
             other => other.clone(),
         }
     }
@@ -366,6 +409,18 @@ impl Condition {
         self.leaves().iter().filter_map(level).collect()
     }
 
+    /// Whether a leaf of it is of clearances alone: a level that asked for it would be held by nobody.
+    #[must_use]
+    pub fn is_of_clearances(&self) -> bool {
+        self.leaves().iter().any(|leaf| matches!(leaf, Self::Statement(_) | Self::Approval(_) | Self::Active(_)))
+    }
+
+    /// Whether a leaf of it is of levels alone: an honour is given for one.
+    #[must_use]
+    pub fn is_of_levels(&self) -> bool {
+        self.leaves().iter().any(|leaf| matches!(leaf, Self::Honour(_)))
+    }
+
     /// The courses that it names, as kept.
     #[must_use]
     pub fn courses(&self) -> Vec<Id> {
@@ -395,6 +450,7 @@ mod tests {
             levels: vec![named(3, "belts/white")],
             roles: vec![named(4, "Analyst")],
             employment_types: vec![named(5, "Agency")],
+            statements: Vec::new(),
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::clock::{Day, Instant};
 use crate::ids::Id;
-use crate::proofs::span::Span;
+use crate::proofs::span::{Days, Span};
 use crate::word_enum;
 
 word_enum! {
@@ -27,6 +27,12 @@ word_enum! {
         Employment = "employment",
         /// A level held: the key is that of the level.
         Level = "level",
+        /// A statement signed.
+        Statement = "statement",
+        /// An approval.
+        Approval = "approval",
+        /// Something done for the brand.
+        Use = "use",
     }
 }
 
@@ -47,6 +53,23 @@ impl Known {
     #[must_use]
     pub fn at(&self, instant: Instant) -> bool {
         self.since.is_none_or(|since| since <= instant) && self.taken_back.is_none_or(|taken_back| instant < taken_back)
+    }
+}
+
+/// An activity, on one channel or on any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scope {
+    /// The activity.
+    pub activity: Id,
+    /// The channel; none for every one.
+    pub channel: Option<Id>,
+}
+
+impl Scope {
+    /// Whether what is said of this scope bears on `other`: the same activity, on every channel or on the same one.
+    #[must_use]
+    pub fn bears_on(&self, other: Self) -> bool {
+        self.activity == other.activity && (self.channel.is_none() || self.channel == other.channel)
     }
 }
 
@@ -88,6 +111,23 @@ pub enum Did {
         /// How much.
         value: i64,
     },
+    /// Signed a statement: for as long as it reads as it was signed.
+    Signed {
+        /// Which.
+        statement: Id,
+    },
+    /// Was approved for an activity.
+    Approved {
+        /// By which kind of approver.
+        by: String,
+        /// For what.
+        scope: Scope,
+    },
+    /// Did something for the brand.
+    Used {
+        /// What.
+        scope: Scope,
+    },
     /// Was given an honour.
     Honoured {
         /// The level.
@@ -117,6 +157,11 @@ pub enum Stood {
     EmploymentType(Id),
     /// Holding a level.
     Level(Id),
+    /// Working for the brand.
+    Working {
+        /// By contract, and not employed.
+        external: bool,
+    },
 }
 
 /// How somebody stood from a day until a day.
@@ -149,6 +194,23 @@ impl Facts {
             achievements: self.achievements.iter().filter(|one| one.known.at(instant)).cloned().collect(),
             states: self.states.iter().filter(|one| one.known.at(instant)).cloned().collect(),
         }
+    }
+
+    /// The days on which they work for the brand: employed, or by contract. A last day of employment that is known ahead ends none.
+    #[must_use]
+    pub fn works(&self) -> Days {
+        self.working(false).or(&self.working(true))
+    }
+
+    /// The days on which they work for the brand by contract alone: who is employed on a day is staff on it.
+    #[must_use]
+    pub fn works_as_external(&self) -> Days {
+        self.working(true).without(&self.working(false))
+    }
+
+    fn working(&self, external: bool) -> Days {
+        let theirs = self.states.iter().filter(|state| state.stood == Stood::Working { external });
+        theirs.map(|state| state.days).collect()
     }
 
     /// The values of a kind, each on the days until the next one.
@@ -196,6 +258,18 @@ mod tests {
             assert_eq!(then.achievements.iter().map(|one| one.id.0).collect::<Vec<_>>(), expected, "{when}");
             assert_eq!(then.states.len(), 1);
         }
+    }
+
+    #[test]
+    fn who_is_employed_and_under_contract_on_a_day_is_staff_on_it() {
+        let day = |day| Day::new(2026, 1, day);
+        let span = |from, until| Span { from: day(from), until: day(until) };
+        let state = |(id, days, external)| State { id: Id(id), days, stood: Stood::Working { external }, known: Known::ALWAYS };
+        let states = [(1, span(1, 5), true), (2, span(8, 15), true), (3, span(12, 20), false), (4, span(20, 25), false)];
+        let facts = Facts { achievements: Vec::new(), states: states.map(state).into() };
+        assert_eq!(facts.works().spans(), [span(1, 5), span(8, 25)]);
+        assert_eq!(facts.works_as_external().spans(), [span(1, 5), span(8, 12)]);
+        assert_eq!(Facts::default().works(), Days::none());
     }
 
     #[test]

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Day;
 use crate::ids::Id;
-use crate::proofs::condition::{Condition, CourseLeaf, FactLeaf, LiveLeaf, PracticeLeaf, ScoreLeaf, SomeOf, id_of};
-use crate::proofs::facts::{Achievement, Did, Facts, ProofKind, Stood};
+use crate::proofs::condition::{ActiveLeaf, Condition, CourseLeaf, FactLeaf, LiveLeaf, PracticeLeaf, ScoreLeaf, SomeOf, id_of};
+use crate::proofs::facts::{Achievement, Did, Facts, ProofKind, Scope, Stood};
 use crate::proofs::span::{Days, Span};
 
 /// What proves something, on the days on which it does.
@@ -58,6 +58,8 @@ pub struct Judge<'a> {
     pub level: Option<Id>,
     /// What was done before this day does not count; how somebody stood does.
     pub since: Option<Day>,
+    /// What a clearance would be for; none where no clearance is asked about.
+    pub scope: Option<Scope>,
 }
 
 impl<'a> Judge<'a> {
@@ -88,6 +90,20 @@ impl<'a> Judge<'a> {
         condition.leaves().iter().map(leaf_on).collect()
     }
 
+    /// The leaves that keep `condition` from holding on a day: those below the branches that do not hold, and below no other.
+    #[must_use]
+    pub fn lacking(&self, condition: &Condition, day: Day) -> Vec<LeafOn> {
+        if self.days(condition).holds(day) {
+            return Vec::new();
+        }
+        match condition {
+            Condition::All(of) | Condition::Any(of) | Condition::AtLeast(SomeOf { of, .. }) => {
+                of.iter().flat_map(|one| self.lacking(one, day)).collect()
+            }
+            leaf => self.on(leaf, day),
+        }
+    }
+
     /// All that counts for a leaf on any day.
     fn evidence(&self, leaf: &Condition) -> Vec<Evidence> {
         match leaf {
@@ -104,6 +120,15 @@ impl<'a> Judge<'a> {
                 _ => None,
             }),
             Condition::Fact(leaf) => self.values(leaf),
+            Condition::Statement(leaf) => self.did(ProofKind::Statement, |one| match one.did {
+                Did::Signed { statement } => (statement == id_of(&leaf.statement)).then_some(one.days),
+                _ => None,
+            }),
+            Condition::Approval(leaf) => self.did(ProofKind::Approval, |one| match &one.did {
+                Did::Approved { by, scope } => (*by == leaf.by && self.is_for(*scope)).then_some(one.days),
+                _ => None,
+            }),
+            Condition::Active(leaf) => self.active(leaf),
             Condition::Level(leaf) => self.stood(ProofKind::Level, Stood::Level(id_of(&leaf.level))),
             Condition::Role(leaf) => self.stood(ProofKind::Employment, Stood::Role(id_of(&leaf.role))),
             Condition::EmploymentType(leaf) => {
@@ -126,6 +151,23 @@ impl<'a> Judge<'a> {
     fn values(&self, leaf: &FactLeaf) -> Vec<Evidence> {
         let values = self.facts.values(&leaf.kind).into_iter().filter(|(_, value, _)| *value >= leaf.at_least);
         values.map(|(id, _, days)| Evidence { kind: ProofKind::Fact, id, on: days.from, days }).collect()
+    }
+
+    fn is_for(&self, scope: Scope) -> bool {
+        self.scope.is_some_and(|asked| scope.bears_on(asked))
+    }
+
+    /// Each approval and each use counts for so many days after it.
+    fn active(&self, leaf: &ActiveLeaf) -> Vec<Evidence> {
+        let after = |from: Day| Span { from, until: from.plus_days(leaf.within_days.saturating_add(1)) };
+        let of = |kind: ProofKind| {
+            self.did(kind, move |one| match &one.did {
+                Did::Approved { scope, .. } if kind == ProofKind::Approval && self.is_for(*scope) => Some(after(one.days.from)),
+                Did::Used { scope } if kind == ProofKind::Use && self.is_for(*scope) => Some(after(one.days.from)),
+                _ => None,
+            })
+        };
+        [of(ProofKind::Approval), of(ProofKind::Use)].concat()
     }
 
     fn stood(&self, kind: ProofKind, stood: Stood) -> Vec<Evidence> {
@@ -210,7 +252,7 @@ mod tests {
     }
 
     fn spans(facts: &Facts, json: &str) -> Vec<(Day, Day)> {
-        let days = Judge { facts, level: Some(Id(7)), since: None }.days(&condition(json));
+        let days = Judge { facts, level: Some(Id(7)), since: None, scope: None }.days(&condition(json));
         days.spans().iter().map(|span| (span.from, span.until)).collect()
     }
 
@@ -242,7 +284,7 @@ mod tests {
             spans(&facts, r#"{"practice":{"kind":"post","count":2,"within_months":2}}"#),
             [(day(2, 1), day(3, 1)), (day(3, 20), day(4, 1))]
         );
-        let judge = Judge { facts: &facts, level: None, since: None };
+        let judge = Judge { facts: &facts, level: None, since: None, scope: None };
         let on = judge.on(&condition(r#"{"practice":{"kind":"post","count":4}}"#), day(3, 20));
         assert_eq!((on[0].needed, on[0].found.len(), on[0].missing(), on[0].holds()), (4, 3, 1, false));
     }
@@ -262,7 +304,7 @@ mod tests {
         let facts = of((1..9).map(|id| practised(id, day(1, 1), day(1, 1))).collect());
         let both = r#"{"all":[{"practice":{"kind":"post","count":2}},{"practice":{"kind":"reply","count":1}}]}"#;
         assert!(spans(&facts, both).is_empty());
-        let on = Judge { facts: &facts, level: None, since: None }.on(&condition(both), day(2, 1));
+        let on = Judge { facts: &facts, level: None, since: None, scope: None }.on(&condition(both), day(2, 1));
         assert_eq!(on.iter().map(LeafOn::missing).collect::<Vec<_>>(), [0, 1]);
     }
 
@@ -271,7 +313,7 @@ mod tests {
         let state = State { id: Id(3), days: Span::since(day(1, 1)), stood: Stood::Role(Id(4)), known: Known::ALWAYS };
         let value = did(8, day(1, 1), Day::NEVER, Did::Value { kind: "followers".to_owned(), value: 20 });
         let facts = Facts { achievements: vec![practised(1, day(1, 1), day(6, 1)), value], states: vec![state] };
-        let judge = |since| Judge { facts: &facts, level: None, since };
+        let judge = |since| Judge { facts: &facts, level: None, since, scope: None };
         let practice = condition(r#"{"practice":{"kind":"post","count":1}}"#);
         assert!(judge(None).days(&practice).holds(day(6, 1)) && !judge(Some(day(1, 2))).days(&practice).holds(day(6, 1)));
         let states = condition(&format!(
@@ -279,6 +321,38 @@ mod tests {
             Id(4)
         ));
         assert!(judge(Some(day(3, 1))).days(&states).holds(day(2, 1)));
+    }
+
+    #[test]
+    fn an_approval_is_for_its_scope_and_being_active_counts_from_it_and_from_each_use() {
+        let (everywhere, forum) = (Scope { activity: Id(4), channel: None }, Scope { activity: Id(4), channel: Some(Id(5)) });
+        let approved = |id, on, scope| did(id, on, Day::NEVER, Did::Approved { by: "press office".to_owned(), scope });
+        let facts = of(vec![approved(1, day(1, 1), forum), did(2, day(1, 20), Day::NEVER, Did::Used { scope: everywhere })]);
+        let spans_for = |scope, json: &str| {
+            let days = Judge { facts: &facts, level: None, since: None, scope }.days(&condition(json));
+            days.spans().iter().map(|span| (span.from, span.until)).collect::<Vec<_>>()
+        };
+        let approval = r#"{"approval":{"by":"press office"}}"#;
+        assert_eq!(spans_for(Some(forum), approval), [(day(1, 1), Day::NEVER)]);
+        assert!(spans_for(Some(everywhere), approval).is_empty(), "one channel is not every channel");
+        assert!(spans_for(None, approval).is_empty());
+        let active = r#"{"active":{"within_days":10}}"#;
+        assert_eq!(spans_for(Some(forum), active), [(day(1, 1), day(1, 12)), (day(1, 20), day(1, 31))]);
+        assert_eq!(spans_for(Some(everywhere), active), [(day(1, 20), day(1, 31))]);
+        let other = Scope { activity: Id(9), channel: Some(Id(5)) };
+        assert!(spans_for(Some(other), active).is_empty() && spans_for(Some(other), approval).is_empty());
+    }
+
+    #[test]
+    fn what_is_lacking_is_below_what_does_not_hold() {
+        let facts = of(vec![practised(1, day(1, 1), day(1, 1))]);
+        let judge = Judge { facts: &facts, level: None, since: None, scope: None };
+        let any = r#"{"any":[{"practice":{"kind":"post","count":1}},{"honour":{}}]}"#;
+        let both = format!(r#"{{"all":[{any},{{"credential":{{"kind":"diploma"}}}}]}}"#);
+        let lacking = judge.lacking(&condition(&both), day(2, 1));
+        assert_eq!(lacking.len(), 1, "the honour is not missing, since the practice is there: {lacking:?}");
+        assert!(judge.lacking(&condition(any), day(2, 1)).is_empty());
+        assert_eq!(judge.lacking(&condition(any), Day::new(2025, 1, 1)).len(), 2);
     }
 
     #[test]

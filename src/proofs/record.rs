@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::changes::ProofChanges;
 use super::facts::ProofKind;
+use super::picture::Picture;
 use super::rule::{NewProof, not_to_sign};
 use super::store::{self, ProofRow};
 use crate::clock::Day;
@@ -27,6 +28,31 @@ pub fn record(tx: &mut Tx<'_>, person: Id, proof: &NewProof) -> Result<ProofRow,
     let details = json!({ "proof": row.id, "kind": row.kind, "word": row.word, "on": row.on });
     tx.audit("proof.record", ("person", person), details)?;
     Ok(row)
+}
+
+/// Adds a picture to a piece of practice that waits for its sign-off: what was signed off stays as it was seen. `own` is whose practice alone it may be;
+/// none where it may be everybody's.
+///
+/// # Errors
+/// [`AppError::NotFound`] where there is no such piece; [`AppError::Conflict`] where it has a picture, is signed off already, or was taken back; when the
+/// database fails.
+pub fn add_picture(tx: &mut Tx<'_>, id: Id, picture: &Picture, own: Option<Id>) -> Result<(), AppError> {
+    let row =
+        store::find(tx.conn, id)?.filter(|row| row.kind == ProofKind::Practice && own.is_none_or(|own| own == row.person_id));
+    let row = row.ok_or(AppError::NotFound("practice"))?;
+    if row.taken_back_at.is_some() {
+        return Err(AppError::Conflict(said!("proofs-taken-back-already")));
+    }
+    if row.signed_at.is_some() {
+        return Err(AppError::Conflict(said!("proofs-signed-already")));
+    }
+    if !store::pictures::pictured(tx.conn, &[id])?.is_empty() {
+        return Err(AppError::Conflict(said!("proofs-picture-there")));
+    }
+    store::pictures::insert(tx, id, picture)?;
+    let details = json!({ "proof": id, "content_type": picture.content_type, "bytes": picture.bytes.len() });
+    tx.audit("proof.add_picture", ("person", row.person_id), details)?;
+    Ok(())
 }
 
 /// Who signs a piece of practice off.

@@ -13,6 +13,8 @@ use crate::text::tidy;
 
 /// Months before today in which a piece of practice may lie: longer ago the year is mistyped.
 const MOST_MONTHS_AGO: i32 = 120;
+/// Most months for which a credential holds.
+const MOST_CREDENTIAL_MONTHS: i32 = 600;
 /// Most minutes of a session.
 const MOST_MINUTES: i64 = 1440;
 
@@ -72,9 +74,12 @@ pub struct CredentialInput {
     pub link: String,
     /// The day on which it was issued, `YYYY-MM-DD`: today or behind.
     pub issued_on: String,
-    /// The first day on which it holds no longer; empty where it holds for ever.
+    /// The first day on which it holds no longer; empty where it holds for ever, or for some months.
     #[serde(default)]
     pub expires_on: String,
+    /// For how many months it holds, instead of a day: what was issued on 29 February ends on 28 February.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months: Option<i64>,
 }
 
 /// A value on record.
@@ -228,7 +233,8 @@ impl CredentialInput {
         faults.link(&self.link);
         let on = faults.past(&self.issued_on, "issued_on", today);
         let expires = self.expires_on.trim();
-        let until = if expires.is_empty() { Some(Day::NEVER) } else { expires.parse::<Day>().ok() };
+        let until = if expires.is_empty() { Some(self.end_by_months(on, &mut faults)) } else { expires.parse::<Day>().ok() };
+        faults.refuse(self.months.is_some() && !expires.is_empty(), "months", said!("proofs-expires-twice"));
         match until {
             Some(until) => faults.refuse(until <= on, "expires_on", said!("proofs-expires-before-issued", issued = on)),
             None => faults.refuse(true, "expires_on", Said::no_day(expires)),
@@ -236,6 +242,16 @@ impl CredentialInput {
         let (issuer, number, link) = (tidy(&self.issuer), tidy(&self.number), self.link.trim().to_owned());
         let until = until.unwrap_or(Day::NEVER);
         faults.done(NewProof { until, issuer, number, link, ..NewProof::of(ProofKind::Credential, &self.kind, on) })
+    }
+}
+
+impl CredentialInput {
+    /// The first day on which it holds no longer where no such day is given.
+    fn end_by_months(&self, on: Day, faults: &mut Faults) -> Day {
+        let Some(months) = self.months else { return Day::NEVER };
+        let fits = i32::try_from(months).ok().filter(|months| (1..=MOST_CREDENTIAL_MONTHS).contains(months));
+        faults.refuse(fits.is_none(), "months", said!("proofs-number-between", least = 1, most = MOST_CREDENTIAL_MONTHS));
+        fits.map_or(Day::NEVER, |months| on.plus_months(months))
     }
 }
 

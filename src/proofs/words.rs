@@ -44,6 +44,11 @@ pub fn leaf_sentence(leaf: &Condition, names: &Names) -> String {
         }
         Condition::Fact(leaf) => say!("proofs-leaf-fact", kind = &leaf.kind, value = leaf.at_least),
         Condition::Honour(_) => say!("proofs-leaf-honour"),
+        Condition::Statement(leaf) => {
+            say!("proofs-leaf-statement", statement = Names::title(&names.statements, &leaf.statement))
+        }
+        Condition::Approval(leaf) => say!("proofs-leaf-approval", by = &leaf.by),
+        Condition::Active(leaf) => say!("proofs-leaf-active", days = leaf.within_days),
         Condition::All(_) | Condition::Any(_) | Condition::AtLeast(_) => String::new(),
     }
 }

@@ -6,6 +6,7 @@ use crate::admin::people_folder::PeopleFileReport;
 use crate::app::App;
 use crate::auth::{AddressChanged, Invitation, KeepAccounts, PasswordLink, SecondFactorChanged};
 use crate::badges::{self, IssueCertificates};
+use crate::clearances::KeepClearances;
 use crate::clock::Clock;
 use crate::db::chain::Source;
 use crate::db::migrate::{MigrateError, Schema, schema};
@@ -90,6 +91,7 @@ fn projections(settings: &Settings) -> Vec<Box<dyn Projection>> {
         Box::new(KeepRequirementCounts),
         Box::new(KeepCertifications),
         Box::new(IssueCertificates),
+        Box::new(KeepClearances),
         Box::new(figures),
     ]
 }

@@ -15,6 +15,7 @@ use crate::acts::history::command::EvidenceCommand;
 use crate::app::App;
 use crate::auth::command::AccountCommand;
 use crate::badges::command::{BadgeCommand, badge};
+use crate::clearances::command::MayArgs;
 use crate::clock::SystemClock;
 use crate::db::Actor;
 use crate::demo::{self, DemoArgs};
@@ -73,6 +74,8 @@ pub enum Command {
     /// Badges.
     #[command(subcommand)]
     Badge(BadgeCommand),
+    /// May somebody do something for the brand, and on what proof.
+    May(MayArgs),
     /// Decide who is reminded of what, and send it.
     Remind(RemindArgs),
     /// Saved views of the figures.
@@ -190,6 +193,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             crate::ladders::command::ladder(&open_what_is_there(settings)?, &command, &mut Output::open())
         }
         Command::Badge(command) => badge(|| open_what_is_there(settings), &command, &mut Output::open()),
+        Command::May(args) => crate::clearances::command::may(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Kpi(args) => crate::reporting::command::kpi(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Check(args) => {
             crate::reporting::command::check(&open_what_is_there(settings)?, &super::chained(), &args, &mut Output::open())

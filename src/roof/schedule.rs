@@ -8,7 +8,7 @@ use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
 use crate::text::Said;
 use crate::{
-    acts, admin, auth, chat, courses, enrolment, learning, mail, people, programme, reminders, said, saved, say, weekly,
+    acts, admin, auth, chat, courses, enrolment, external, learning, mail, people, programme, reminders, said, saved, say, weekly,
 };
 
 /// Every job.
@@ -149,15 +149,17 @@ fn calendar(app: &App) -> Result<Said, AppError> {
     let follow = |tx: &mut Tx<'_>| enrolment::follow_the_calendar(tx, today);
     let actor = Actor::program("calendar");
     people::import::follow_last_days(app, &actor)?;
+    external::follow_spells(app, &actor)?;
     people::absence::follow_absences(app, &actor)?;
     let (waivers, moved) = app.db.write_now(&actor, follow)?;
     let kept = enrolment::keep_requirements(app, &actor)?;
     Ok(said!("jobs-done-calendar", waivers = waivers, moved = moved, added = kept.added, ended = kept.ended))
 }
 
-/// Whose last day ends later than the company's.
+/// Whose last day ends later than the company's, and external people whose contract begins or is over where they are.
 fn leavers(app: &App) -> Result<Said, AppError> {
-    let left = people::import::follow_last_days(app, &Actor::program("leavers"))?;
+    let actor = Actor::program("leavers");
+    let left = people::import::follow_last_days(app, &actor)? + external::follow_spells(app, &actor)?;
     Ok(said!("jobs-done-leavers", count = left))
 }
 

@@ -64,6 +64,7 @@ fn follow_people(tx: &mut Tx<'_>) -> QueryResult<()> {
         let today = tx.company_today();
         enrolment::move_due_for_absences(tx, today, true)?;
         enrolment::leave_notice_to_returners(tx, today, true)?;
+        enrolment::leave_notice_to_external(tx, today)?;
     }
     people::forget_people(tx)
 }

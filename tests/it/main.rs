@@ -19,6 +19,7 @@ mod catalogue;
 mod chain;
 mod chase;
 mod chat;
+mod clearances;
 mod courses;
 mod demo;
 mod docs;

@@ -20,6 +20,9 @@ proofs-not-yours-to-sign = Abzeichnen lässt sich die Übung der Leute, die an e
 proofs-not-yours-to-take-back = Zurücknehmen lässt sich die eigene Übung, solange niemand sie abgezeichnet hat.
 proofs-signed-already = Das ist schon abgezeichnet.
 proofs-taken-back-already = Das wurde zurückgenommen.
+proofs-no-picture = Nötig ist ein Bild: JPEG, PNG oder WebP.
+proofs-picture-there = Diese Übung hat schon ein Bild.
+proofs-expires-twice = Nötig ist entweder ein Tag oder eine Zahl von Monaten.
 
 # Conditions in words.
 proofs-all-of-these = Alles davon:
@@ -60,3 +63,57 @@ proofs-leaf-employment-type = Beschäftigt als: { $name }
 proofs-leaf-score = { $course }, abgeschlossen mit mindestens { $percent } %
 proofs-leaf-fact = { $kind }: mindestens { $value }
 proofs-leaf-honour = Eine Ehrung, von Hand verliehen
+proofs-leaf-statement = Die Erklärung „{ $statement }“, unterschrieben, wie sie jetzt lautet
+proofs-leaf-approval = Eine Freigabe durch: { $by }
+proofs-leaf-active = { $days ->
+    [one] Freigegeben oder ausgeübt innerhalb des letzten Tages
+   *[other] Freigegeben oder ausgeübt innerhalb der letzten { $days } Tage
+}
+
+# Conditions as a form.
+proofs-part-all = Alles davon
+proofs-part-any = Mindestens eines davon
+proofs-part-at-least = So viele davon
+proofs-part-group = Mehrere Bedingungen
+proofs-part-course = Ein abgeschlossener Kurs
+proofs-part-level = Eine erreichte Stufe
+proofs-part-practice = Abgezeichnete Übung
+proofs-part-live = Besuchte Live-Veranstaltungen
+proofs-part-score = Ein Ergebnis in einem Kurs
+proofs-part-credential = Ein Nachweis von außen
+proofs-part-fact = Eine erfasste Zahl
+proofs-part-role = Eine Rolle
+proofs-part-employment-type = Eine Art der Beschäftigung
+proofs-part-honour = Eine Ehrung, von Hand verliehen
+proofs-part-statement = Eine unterschriebene Erklärung
+proofs-part-approval = Eine Freigabe
+proofs-part-active = Nicht untätig
+proofs-part-add = Hinzufügen
+proofs-part-add-here = Hinzufügen { $to }
+proofs-part-add-what = Bedingung hinzufügen
+proofs-part-add-to = Bedingung unter { $number } hinzufügen
+proofs-part-remove = Entfernen { $what }
+proofs-part-how-many = Wie viele dieser Bedingungen
+proofs-field-n = Mindestens wie viele
+proofs-field-course = Kurs
+proofs-field-level = Stufe
+proofs-field-role = Rolle
+proofs-field-employment-type = Art der Beschäftigung
+proofs-field-within-months = Höchstens so viele Monate her
+proofs-field-minutes = Mindestens besuchte Minuten
+proofs-field-presented = Nur selbst gehaltene
+proofs-field-percent = Ergebnis mindestens, in %
+proofs-field-value = Mindestens
+proofs-field-count = Wie viele
+proofs-field-fact = Zahl, etwa Follower
+proofs-field-credential = Art des Nachweises
+proofs-field-kind = Art
+proofs-field-statement = Erklärung
+proofs-field-by = Durch welche Art von Freigebenden (manager, Pressestelle)
+proofs-field-within-days = Freigegeben oder ausgeübt innerhalb so vieler Tage
+proofs-choose = Bitte wählen
+proofs-choose-course = Welcher Kurs?
+proofs-choose-level = Welche Stufe?
+proofs-choose-role = Welche Rolle?
+proofs-choose-statement = Welche Erklärung?
+proofs-choose-employment-type = Welche Art der Beschäftigung?

@@ -6,6 +6,7 @@ ladders-no-such-level = The ladder has no level "{ $text }".
 ladders-lasts-both = A level is held while its conditions hold, or until it comes round: not both.
 ladders-renewed-without-end = What is renewed must end: say after how many months, or on which days of the year.
 ladders-renewal-longer = A renewal asks for no more than the level itself.
+ladders-asks-for-clearance = A statement, an approval or being active is asked for by clearances, and not by levels.
 ladders-asks-for-itself = The level would ask for itself, directly or by way of others.
 ladders-version-behind = Today is { $today }: what is earned until then is judged already. Give a later day.
 ladders-version-not-after = The newest version begins on { $before }: give a later day.
@@ -72,3 +73,138 @@ ladders-sign = Sign off { $what }
 ladders-signed = { $title } is signed off.
 ladders-of-person = Levels
     .none = No level is held.
+
+# Making and changing them.
+ladders-new = New ladder
+ladders-change = Change
+ladders-change-title = Change { $title }
+ladders-change-whom = Change { $title }
+ladders-title = Title
+ladders-about = What it is for
+    .hint = Everybody reads it above its levels.
+ladders-make = Make it
+ladders-save = Save
+ladders-back = Back
+ladders-made = The ladder is made. Now add its levels, from the lowest up.
+ladders-changed = Saved.
+ladders-level-add = Add a level
+ladders-level-new = New level
+ladders-level-new-title = New level of { $ladder }
+ladders-level-change = Change { $level }
+    .lead = Whoever holds it keeps it, whatever is changed here.
+ladders-level-about = What it stands for
+ladders-level-above = Right above
+ladders-level-asks = What it takes
+ladders-needs-lower = The level below must be held, too
+    .hint = An honour that may be given to anybody needs none.
+ladders-how-long = How long it is held
+    .held = Once earned, it is held
+ladders-way-for-ever = for ever
+ladders-way-while-it-holds = as long as all of it holds
+ladders-way-months = for some months, then it is renewed or lapses
+ladders-way-calendar = until a day of the year, then it is renewed or lapses
+ladders-say-how-long = Choose how long it is held.
+ladders-months = Months
+ladders-counted = Counted from
+ladders-counted-completion = the day on which it was earned
+ladders-counted-expiry = the end before, if renewed in time
+ladders-days-of-year = Days of the year
+    .hint = Month and day, one on each line, such as 01-01 for 1 January. The first that is at least 90 days away counts.
+ladders-window = Days before its end in which it can be renewed
+ladders-grace = Days after its end in which it still can
+ladders-renewal = A shorter way to renew it
+    .hint = Without one, renewing takes the same as earning it.
+ladders-from-on = From
+    .hint = What is earned from this day on is judged by it.
+ladders-level-saved = Saved.
+ladders-foresee = Who gains, who loses?
+ladders-foreseen = From { $day }
+ladders-foreseen-gain = { $count ->
+    [0] Nobody gains the level by it.
+    [one] One person gains the level by it.
+   *[other] { $count } people gain the level by it.
+}
+ladders-foreseen-hold = { $count ->
+    [0] Nobody holds it today.
+    [one] One person holds it today, and keeps it until its end.
+   *[other] { $count } people hold it today, and keep it until its end.
+}
+ladders-foreseen-lose = { $count ->
+    [one] One of them could not renew it as they stand today.
+   *[other] { $count } of them could not renew it as they stand today.
+}
+ladders-equivalents = Credentials from outside
+    .lead = They give the level for as long as they hold themselves.
+    .none = No credential stands for it yet.
+ladders-equivalents-title = Credentials that stand for { $level }
+ladders-equivalents-whom = Credentials that stand for { $level }
+ladders-equivalents-add = Let it stand for the level
+ladders-equivalent-added = The credential stands for { $level } now.
+ladders-issued-from = issued on { $day } or later
+ladders-issued-before = issued before { $day }
+ladders-issued-on-or-after = Issued on or after
+ladders-issued-earlier-than = Issued before
+
+# What is recorded of somebody by hand.
+ladders-proofs = Proofs on record
+    .none = Nothing is on record beside courses.
+ladders-proofs-title = Proofs of { $name }
+ladders-record = Record
+ladders-record-title = { $what }: { $name }
+ladders-record-attendance = Record attendance
+ladders-record-credential = Record a credential
+ladders-record-fact = Record a figure
+ladders-record-honour = Give an honour
+ladders-record-kind =
+    .hint = The word that the level asks for.
+ladders-record-no-honour = No level is given by hand yet. A level is, where it takes an honour.
+ladders-record-what-for = What it is for
+ladders-record-minutes = Minutes attended
+ladders-record-presented = They presented it
+ladders-record-issuer = Issued by
+ladders-record-number = Number
+ladders-record-link = Where it can be checked
+ladders-record-value = How much
+ladders-record-issued = Issued on
+ladders-record-expires = First day on which it holds no longer
+ladders-record-months = Or holds for so many months
+ladders-record-it = Record it
+ladders-recorded = It is recorded.
+ladders-proof-attendance = Live session
+ladders-proof-practice = Practice
+ladders-proof-credential = Credential from outside
+ladders-proof-fact = Figure
+ladders-proof-honour = Honour
+ladders-proof-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+ladders-proof-presented = presented
+ladders-take-back = Take it back?
+    .about = It counts no more, not even for days behind. It stays on record, with your reason.
+    .why = Why
+    .do = Take it back
+ladders-take-back-one = Take back { $what }
+ladders-taken-back = It is taken back.
+ladders-practice-picture = Picture
+    .hint = JPEG, PNG or WebP, up to 5 MB.
+ladders-practice-see-picture = See the picture { $what }
+
+# Ending them.
+ladders-end = End it
+ladders-end-title = End { $title }
+ladders-end-whom = End { $title }?
+ladders-end-level = Whoever holds the level keeps it until its end. From the day on nobody gets or renews it, and nobody is reminded of it.
+ladders-end-ladder = Whoever holds a level keeps it until its end. From the day on nobody gets or renews any, nobody is reminded of them, and no figures are told.
+ladders-end-is-planned = An end is planned for { $day }.
+ladders-end-on = First day on which nobody gets it any more
+    .empty = Left empty, it does not end.
+ladders-end-do = End it from then on
+ladders-end-behind = Today is { $today }: give a later day.
+ladders-end-planned = It ends on { $day }.
+ladders-end-taken-back = It does not end any more.
+ladders-ended-already = { $title } has ended.
+ladders-ended-since = nobody gets it any more since { $day }
+ladders-ends-on = Nobody gets it any more from { $day } on; whoever holds it keeps it.
+ladders-has-ended = ended
+ladders-from-after-end = The ladder ends on { $day }: give an earlier day.

@@ -20,6 +20,9 @@ proofs-not-yours-to-sign = You sign off the practice of people who report to you
 proofs-not-yours-to-take-back = You may take back your own practice as long as nobody has signed it off.
 proofs-signed-already = It is signed off already.
 proofs-taken-back-already = It was taken back.
+proofs-no-picture = Choose a picture: JPEG, PNG or WebP.
+proofs-picture-there = This piece has a picture already.
+proofs-expires-twice = Give either a day or a number of months.
 
 # Conditions in words.
 proofs-all-of-these = All of these:
@@ -60,3 +63,57 @@ proofs-leaf-employment-type = Employed as: { $name }
 proofs-leaf-score = { $course }, completed with at least { $percent } %
 proofs-leaf-fact = { $kind }: at least { $value }
 proofs-leaf-honour = An honour, given by hand
+proofs-leaf-statement = The statement “{ $statement }”, signed as it reads now
+proofs-leaf-approval = An approval by: { $by }
+proofs-leaf-active = { $days ->
+    [one] Approved or done within the last day
+   *[other] Approved or done within the last { $days } days
+}
+
+# Conditions as a form.
+proofs-part-all = All of these
+proofs-part-any = At least one of these
+proofs-part-at-least = So many of these
+proofs-part-group = Several conditions
+proofs-part-course = A course completed
+proofs-part-level = A level held
+proofs-part-practice = Practice signed off
+proofs-part-live = Live sessions attended
+proofs-part-score = A score in a course
+proofs-part-credential = A credential from outside
+proofs-part-fact = A figure on record
+proofs-part-role = A role held
+proofs-part-employment-type = A type of employment
+proofs-part-honour = An honour, given by hand
+proofs-part-statement = A signed statement
+proofs-part-approval = An approval
+proofs-part-active = Not idle
+proofs-part-add = Add
+proofs-part-add-here = Add { $to }
+proofs-part-add-what = Add a condition
+proofs-part-add-to = Add a condition below { $number }
+proofs-part-remove = Remove { $what }
+proofs-part-how-many = How many of these conditions
+proofs-field-n = How many at least
+proofs-field-course = Course
+proofs-field-level = Level
+proofs-field-role = Role
+proofs-field-employment-type = Type of employment
+proofs-field-within-months = Not longer ago than months
+proofs-field-minutes = Minutes attended at least
+proofs-field-presented = Only those that they presented
+proofs-field-percent = Score at least, in %
+proofs-field-value = At least
+proofs-field-count = How many
+proofs-field-fact = Figure, such as followers
+proofs-field-credential = Kind of credential
+proofs-field-kind = Kind
+proofs-field-statement = Statement
+proofs-field-by = By which kind of approver (manager, press office)
+proofs-field-within-days = Approved or done within so many days
+proofs-choose = Choose
+proofs-choose-course = Choose a course.
+proofs-choose-level = Choose a level.
+proofs-choose-role = Choose a role.
+proofs-choose-statement = Which statement?
+proofs-choose-employment-type = Choose a type of employment.

@@ -77,7 +77,8 @@ pub fn totals(conn: &mut Conn) -> QueryResult<Totals> {
     let usable = || account::table.filter(account::disabled_at.is_null());
     let administrators = usable().inner_join(account_grant::table).filter(account_grant::name.eq(Grant::Admin));
     // those who have left are fewer to count, and all of them are counted without looking at any
-    let text = "SELECT (SELECT COUNT(*) FROM person) - (SELECT COUNT(*) FROM person WHERE status = 'left') AS people";
+    let text = "SELECT (SELECT COUNT(*) FROM person) - (SELECT COUNT(*) FROM person WHERE status = 'left') \
+                - (SELECT COUNT(*) FROM person WHERE external AND status <> 'left') AS people";
     let employed: Employed = each!(conn, |conn| diesel::sql_query(text).get_result(conn))?;
     Ok(Totals {
         people: employed.people,

@@ -26,12 +26,20 @@ use crate::db::schema::{
 use crate::db::{Conn, Tx};
 use crate::ids::Id;
 use crate::mail::NewMail;
-use crate::people::{PersonStatus, is_current};
+use crate::people::{PersonStatus, is_current, own_day};
 use crate::policy::{Grant, Via};
 
-/// Whether an account may be used at all: not disabled, and the person behind it neither suspended nor gone.
-fn usable(disabled_at: Option<Instant>, person: Option<PersonStatus>) -> bool {
-    disabled_at.is_none() && person.is_none_or(PersonStatus::may_sign_in)
+/// How the person behind an account stands: their status, whether they are external, the last day that is known of them, their zone.
+pub type Standing = (PersonStatus, bool, Option<Day>, String);
+
+/// Whether an account may be used at all: not disabled, and the person behind it neither suspended nor gone. The contract of an external person is over at
+/// the end of its last day where they are, whatever has followed that yet.
+fn usable(disabled_at: Option<Instant>, person: Option<&Standing>, now: Instant) -> bool {
+    let may = |(status, external, last_day, zone): &Standing| {
+        let is_over = *external && last_day.is_some_and(|last| last < own_day(now, zone));
+        status.may_sign_in() && !is_over
+    };
+    disabled_at.is_none() && person.is_none_or(may)
 }
 
 /// An account, as its own commands need it.
@@ -49,15 +57,15 @@ pub struct AccountRow {
     pub password_hash: Option<String>,
     /// Set where the account was disabled.
     pub disabled_at: Option<Instant>,
-    /// The status of the person behind it.
-    pub person_status: Option<PersonStatus>,
+    /// How the person behind it stands.
+    pub person: Option<Standing>,
 }
 
 impl AccountRow {
     /// Whether the account may be used at all.
     #[must_use]
-    pub fn is_usable(&self) -> bool {
-        usable(self.disabled_at, self.person_status)
+    pub fn is_usable(&self, now: Instant) -> bool {
+        usable(self.disabled_at, self.person.as_ref(), now)
     }
 
     /// A mail to whoever has the account, which leaves at once.
@@ -78,7 +86,7 @@ macro_rules! account_columns {
             account::name,
             account::password_hash,
             account::disabled_at,
-            person::status.nullable(),
+            (person::status, person::external, person::last_day, person::time_zone).nullable(),
         )
     };
 }
@@ -160,10 +168,8 @@ pub struct Identity {
     pub manages: bool,
     /// Whether they stand in for somebody today.
     pub stands_in: bool,
-    /// The person's status.
-    pub person_status: Option<PersonStatus>,
-    /// The person's zone.
-    pub time_zone: Option<String>,
+    /// How the person stands.
+    pub person: Option<Standing>,
     /// The person's language.
     pub persons_language: Option<String>,
     /// How the session came about; none for an API token.
@@ -181,8 +187,8 @@ pub struct Identity {
 impl Identity {
     /// Whether the account may be used at all.
     #[must_use]
-    pub fn is_usable(&self) -> bool {
-        usable(self.disabled_at, self.person_status)
+    pub fn is_usable(&self, now: Instant) -> bool {
+        usable(self.disabled_at, self.person.as_ref(), now)
     }
 }
 
@@ -251,8 +257,7 @@ pub fn identity_of_session(
             owns_any(),
             manages_any(),
             stands_in(today),
-            person::status.nullable(),
-            person::time_zone.nullable(),
+            (person::status, person::external, person::last_day, person::time_zone).nullable(),
             person::language.nullable(),
             login_session::via.nullable(),
             login_session::csrf.nullable(),
@@ -284,8 +289,7 @@ pub fn identity_of_token(conn: &mut Conn, fingerprint: &str, (now, today): (Inst
             owns_any(),
             manages_any(),
             stands_in(today),
-            person::status.nullable(),
-            person::time_zone.nullable(),
+            (person::status, person::external, person::last_day, person::time_zone).nullable(),
             person::language.nullable(),
             None::<Via>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Text>>(),
             None::<String>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Text>>(),

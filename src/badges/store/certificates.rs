@@ -55,7 +55,8 @@ pub fn all_without_certificate(conn: &mut Conn, most: usize) -> QueryResult<Vec<
 }
 
 fn missing_where(conn: &mut Conn, which: &str, limit: &str) -> QueryResult<Vec<Missing>> {
-    let steps = "SELECT COUNT(*) FROM level o WHERE o.ladder_id = l.ladder_id AND o.from_on <= c.earned_on";
+    let steps =
+        "SELECT COUNT(*) FROM level o WHERE o.ladder_id = l.ladder_id AND o.from_on <= c.earned_on AND o.until_on > c.earned_on";
     let text = format!(
         "SELECT c.person_id, c.level_id, c.from_on, c.until_on, c.earned_on, TRIM(p.given_name || ' ' || p.family_name) AS name, \
                 d.title AS ladder, l.title AS level, l.about, ({steps} AND o.position <= l.position) AS step, ({steps}) AS steps, \

@@ -65,7 +65,7 @@ fn asked_by(dialect: Dialect, call: Call, today: Day) -> String {
     let due = dialect.greatest(&dialect.least("o.asked_by", &last_valid), &dialect.plus(&day, "o.notice_days"));
     format!(
         "SELECT o.person_id, o.course_id, o.cycle, {due} AS due_on, CASE WHEN p.status = 'active' AND o.completed_on < {day} \
-         AND EXISTS (SELECT 1 FROM employment m WHERE m.person_id = o.person_id AND m.ended_on = {NEVER} AND m.started_on <= {day}) \
+         AND (p.external OR EXISTS (SELECT 1 FROM employment m WHERE m.person_id = o.person_id AND m.ended_on = {NEVER} AND m.started_on <= {day})) \
          THEN 1 ELSE 0 END AS is_there \
          FROM (SELECT e.id, e.person_id, e.course_id, e.cycle, e.completed_on, e.expires_on, MIN(a.due_on) AS asked_by, \
          MAX(q.notice_days) AS notice_days FROM ({}) a JOIN requirement q ON q.id = a.requirement_id \

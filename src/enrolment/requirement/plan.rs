@@ -62,6 +62,7 @@ pub fn plan(conn: &mut Conn, request: &EnrolRequest, today: Day) -> Result<Plan,
     // what stands may have come to contradict itself, by departments that were merged
     if !request.has_stood {
         can_be_met(&plan.audience, &plan.organisation, &plan.people)?;
+        is_of_one_kind(conn, &plan.audience, &plan.people)?;
     }
     Ok(plan)
 }
@@ -139,6 +140,7 @@ pub fn who(conn: &mut Conn, audience: &Audience) -> Result<WhoNow, AppError> {
     let named = named_in(conn, std::iter::once(audience))?;
     let resolved = audience.resolve(&organisation, &named).map_err(AppError::Invalid)?;
     can_be_met(&resolved, &organisation, &named)?;
+    is_of_one_kind(conn, &resolved, &named)?;
     let (sentence, counts) = (resolved.sentence(&organisation, &named), selection::head_count(conn, &resolved)?);
     let (people, refused) = (counts.matched(), counts.in_group(Group::Refused));
     match people {
@@ -150,6 +152,17 @@ pub fn who(conn: &mut Conn, audience: &Audience) -> Result<WhoNow, AppError> {
 
 fn can_be_met(audience: &Resolved, organisation: &Organisation, people: &NamedPeople) -> Result<(), AppError> {
     audience.contradiction(organisation, people).map_or(Ok(()), |error| Err(AppError::Invalid(vec![error])))
+}
+
+/// External people are named by themselves: whatever counts the people of a requirement counts them apart from staff.
+fn is_of_one_kind(conn: &mut Conn, audience: &Resolved, people: &NamedPeople) -> Result<(), AppError> {
+    let named = audience.named();
+    let external = people::external_among(conn, &named)?;
+    if external.is_empty() || (audience.is_people_alone() && external.len() == named.len()) {
+        return Ok(());
+    }
+    let message = said!("enrolment-external-by-themselves", who = people.all_of(&external));
+    Err(AppError::invalid("audience", message))
 }
 
 /// What is said where everybody is suspended or no longer employed.

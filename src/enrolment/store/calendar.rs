@@ -88,6 +88,27 @@ pub fn leave_notice_to_returners(tx: &mut Tx<'_>, today: Day, only_changed: bool
     record_moves(tx, &Moves { e: "e", due: &due, why: &why, absence: "NULL", from: &from })
 }
 
+/// The same of external people whose next contract has begun, of those alone of whom everything may have changed: nobody is overdue for days on which
+/// they were not in a contract.
+pub fn leave_notice_to_external(tx: &mut Tx<'_>, today: Day) -> QueryResult<usize> {
+    let dialect = Dialect::of(tx.conn);
+    let (day, made_today) = (dialect.day(today), tx.first_id_of_today().0);
+    let runs = format!("m.person_id = p.person_id AND m.from_on <= {day} AND m.until_on > {day}");
+    let contract = dialect.looked_up(("contract_spell", "m"), "m.person_id, m.from_on, m.id", &runs);
+    let theirs = dialect.looked_up(("enrolment", "e"), "e.*", "e.person_id = m.person_id");
+    let told_on = format!("CASE WHEN m.id >= {made_today} THEN {} ELSE m.from_on END", dialect.greatest("m.from_on", &day));
+    let due = with_notice(dialect, "e", &told_on);
+    // a contract that follows on another is no return
+    let from = format!(
+        "FROM changed_person p {contract} {theirs} WHERE {} AND e.assigned_on < m.from_on AND {due} > e.due_on \
+         AND NOT EXISTS (SELECT 1 FROM contract_spell b WHERE b.person_id = m.person_id AND b.until_on = m.from_on AND b.from_on < b.until_on) \
+         AND NOT EXISTS (SELECT 1 FROM due_change c WHERE c.enrolment_id = e.id AND c.id > m.id)",
+        one_of("e.status", Status::UNFINISHED)
+    );
+    let why = kept_said!("enrolment-moved-contract");
+    record_moves(tx, &Moves { e: "e", due: &due, why: &why, absence: "NULL", from: &from })
+}
+
 /// Due dates that move, each with its record.
 struct Moves<'a> {
     /// The name of the enrolment in `from`.

@@ -118,7 +118,7 @@ fn coming_round(dialect: Dialect, today: Day, widest: i64) -> String {
          JOIN person p ON p.id = e.person_id JOIN course c ON c.id = e.course_id \
          WHERE e.status = 'completed' AND e.expires_on <= {ends_by} AND {opens_on} <= {day} AND e.completed_on < {day} \
          AND p.status = 'active' AND c.retired_at IS NULL AND c.published_revision_id IS NOT NULL \
-         AND EXISTS (SELECT 1 FROM employment m WHERE m.person_id = e.person_id AND m.ended_on = {NEVER} AND m.started_on <= {day}) \
+         AND (p.external OR EXISTS (SELECT 1 FROM employment m WHERE m.person_id = e.person_id AND m.ended_on = {NEVER} AND m.started_on <= {day})) \
          AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.person_id = e.person_id AND l.course_id = e.course_id AND l.cycle > e.cycle)"
     )
 }

@@ -11,10 +11,11 @@ use crate::db::{Conn, Tx};
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::ladders::level::Version;
-use crate::ladders::make;
+use crate::ladders::patch::{LadderPatch, LevelPatch};
 use crate::ladders::read::{self, LadderShown, LevelShown};
-use crate::ladders::rule::{self, EquivalentInput, LadderInput, LevelInput, VersionInput};
+use crate::ladders::rule::{self, EndInput, EquivalentInput, LadderInput, LevelInput, VersionInput};
 use crate::ladders::store::LevelRow;
+use crate::ladders::{change, end, make};
 use crate::proofs::condition::Names;
 use crate::proofs::words::sentence;
 use crate::web::{Ctx, JsonBody, Query};
@@ -29,6 +30,8 @@ pub(crate) struct LevelItem {
     about: String,
     /// The first day on which there is such a level.
     from_on: Day,
+    /// The first day on which nobody gets it any more; null where it has no end.
+    until_on: Option<Day>,
     /// What it asks on the day, as kept: names are ids.
     condition: crate::proofs::condition::Condition,
     /// What it asks, in words.
@@ -64,10 +67,23 @@ pub(crate) struct LadderItem {
     levels: Vec<LevelItem>,
     /// Levels that begin later.
     coming: Vec<ComingLevel>,
+    /// Levels that nobody gets any more. Whoever holds one keeps it until its end; no figure is told of them.
+    ended: Vec<EndedLevel>,
+    /// The first day on which nobody gets any of its levels any more; null where it has no end.
+    until_on: Option<Day>,
     /// How many people are employed on the day.
     employed: i64,
-    /// How many of them hold none of its levels.
-    none: i64,
+    /// How many of them hold none of its levels; null where it has ended.
+    none: Option<i64>,
+}
+
+/// A level that has ended.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct EndedLevel {
+    slug: String,
+    title: String,
+    /// The first day on which nobody gets it any more.
+    until_on: Day,
 }
 
 /// A level that begins later.
@@ -92,6 +108,11 @@ fn lines(said: crate::proofs::words::Sentence) -> Vec<String> {
     [said.text].into_iter().chain(below).collect()
 }
 
+/// The day of an end, where there is one.
+fn ends(until: Day) -> Option<Day> {
+    (until != Day::NEVER).then_some(until)
+}
+
 impl LevelItem {
     fn of(level: LevelShown, names: &Names) -> Self {
         let terms = level.version.terms;
@@ -101,6 +122,7 @@ impl LevelItem {
             title: level.row.title,
             about: level.row.about,
             from_on: level.row.from,
+            until_on: ends(level.row.until),
             asks: lines(sentence(&terms.condition, names)),
             condition: terms.condition,
             needs_lower: terms.needs_lower,
@@ -118,6 +140,7 @@ impl LevelItem {
 impl LadderItem {
     fn of(shown: LadderShown, names: &Names) -> Self {
         let coming = |row: LevelRow| ComingLevel { slug: row.slug, title: row.title, from_on: row.from };
+        let ended = |row: LevelRow| EndedLevel { slug: row.slug, title: row.title, until_on: row.until };
         Self {
             id: shown.row.id,
             slug: shown.row.slug,
@@ -125,6 +148,8 @@ impl LadderItem {
             about: shown.row.about,
             levels: shown.levels.into_iter().map(|level| LevelItem::of(level, names)).collect(),
             coming: shown.coming.into_iter().map(coming).collect(),
+            ended: shown.ended.into_iter().map(ended).collect(),
+            until_on: ends(shown.row.until),
             employed: shown.employed,
             none: shown.none,
         }
@@ -182,6 +207,44 @@ pub(crate) async fn make_ladder(ctx: Ctx, body: JsonBody<LadderInput>) -> Result
     let row = ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| make::make_ladder(tx, &input)).await?;
     let item = found(&ctx, &row.slug, ctx.company_today()).await?;
     Ok(ctx.created(&item))
+}
+
+/// Changes what a ladder is called and what it is for; its address stays.
+#[utoipa::path(patch, path = "/api/v1/ladders/{slug}", tag = "ladders", request_body = LadderPatch,
+    params(("slug" = String, Path, description = "Slug or id")),
+    responses((status = 200, body = LadderItem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn change_ladder(
+    ctx: Ctx,
+    slug: web::Path<String>,
+    body: JsonBody<LadderPatch>,
+) -> Result<HttpResponse, AppError> {
+    let (slug, patch) = (slug.into_inner(), body.into_inner());
+    let act = move |tx: &mut Tx<'_>| {
+        let ladder = make::ladder_called(tx.conn, &slug)?;
+        change::change_ladder(tx, &ladder, patch)
+    };
+    let row = ctx.db().write(ctx.actor(), act).await?;
+    Ok(ctx.json(&found(&ctx, &row.slug, ctx.company_today()).await?))
+}
+
+/// Changes what a level is called and what it stands for; what it asks is changed by a version of it.
+#[utoipa::path(patch, path = "/api/v1/ladders/{slug}/levels/{level}", tag = "ladders", request_body = LevelPatch,
+    params(("slug" = String, Path, description = "Slug or id"), ("level" = String, Path, description = "Slug or id")),
+    responses((status = 200, body = LadderItem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn change_level(
+    ctx: Ctx,
+    path: web::Path<(String, String)>,
+    body: JsonBody<LevelPatch>,
+) -> Result<HttpResponse, AppError> {
+    let ((slug, level), patch) = (path.into_inner(), body.into_inner());
+    let act = move |tx: &mut Tx<'_>| {
+        let ladder = make::ladder_called(tx.conn, &slug)?;
+        let level = make::level_called(tx.conn, ladder.id, &level)?;
+        change::change_level(tx, &ladder, &level, patch)?;
+        Ok::<_, AppError>(ladder.slug)
+    };
+    let slug = ctx.db().write(ctx.actor(), act).await?;
+    Ok(ctx.json(&found(&ctx, &slug, ctx.company_today()).await?))
 }
 
 /// Adds a level to a ladder. Whoever has what it asks on its first day holds it from then on, and nobody loses one.
@@ -243,6 +306,43 @@ pub(crate) async fn add_equivalent(
     Ok(ctx.created(&item))
 }
 
+/// Ends a ladder with all of its levels from a day on, or takes an end back that has not come.
+#[utoipa::path(post, path = "/api/v1/ladders/{slug}/end", tag = "ladders", request_body = EndInput,
+    params(("slug" = String, Path, description = "Slug or id")),
+    responses((status = 200, body = LadderItem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+pub(crate) async fn end_ladder(ctx: Ctx, slug: web::Path<String>, body: JsonBody<EndInput>) -> Result<HttpResponse, AppError> {
+    let (slug, input, today) = (slug.into_inner(), body.into_inner(), ctx.company_today());
+    let act = move |tx: &mut Tx<'_>| {
+        let ladder = make::ladder_called(tx.conn, &slug)?;
+        end::end_ladder(tx, &ladder, &input, today)?;
+        Ok::<_, AppError>(ladder.slug)
+    };
+    let slug = ctx.db().write(ctx.actor(), act).await?;
+    Ok(ctx.json(&found(&ctx, &slug, today).await?))
+}
+
+/// Ends a level from a day on, or takes an end back that has not come. Whoever holds it keeps it until its end; nobody gets or renews it from that day on.
+#[utoipa::path(post, path = "/api/v1/ladders/{slug}/levels/{level}/end", tag = "ladders", request_body = EndInput,
+    params(("slug" = String, Path, description = "Slug or id"), ("level" = String, Path, description = "Slug or id")),
+    responses((status = 200, body = LadderItem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+pub(crate) async fn end_level(
+    ctx: Ctx,
+    path: web::Path<(String, String)>,
+    body: JsonBody<EndInput>,
+) -> Result<HttpResponse, AppError> {
+    let ((slug, level), input, today) = (path.into_inner(), body.into_inner(), ctx.company_today());
+    let act = move |tx: &mut Tx<'_>| {
+        let ladder = make::ladder_called(tx.conn, &slug)?;
+        let level = make::level_called(tx.conn, ladder.id, &level)?;
+        end::end_level(tx, (&ladder, &level), &input, today)?;
+        Ok::<_, AppError>(ladder.slug)
+    };
+    let slug = ctx.db().write(ctx.actor(), act).await?;
+    Ok(ctx.json(&found(&ctx, &slug, today).await?))
+}
+
 /// A change of a ladder that is looked at first: a new level, or a new version of one; exactly one of the two.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -300,6 +400,6 @@ pub(crate) async fn preview_ladder(
         Ok::<_, AppError>((from, read::foresee(conn, &levels, level, (from, today))?))
     };
     let (from_on, foreseen) = ctx.db().read(read).await?;
-    let (gain, hold) = (foreseen.gain, foreseen.hold);
-    Ok(ctx.json(&LadderPreview { from_on, gain, hold, would_lose_at_renewal: foreseen.would_lose }))
+    let (gain, hold) = (foreseen.gain.len(), foreseen.hold);
+    Ok(ctx.json(&LadderPreview { from_on, gain, hold, would_lose_at_renewal: foreseen.would_lose.len() }))
 }

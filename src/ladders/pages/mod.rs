@@ -1,10 +1,18 @@
-//! The pages of ladders: what each level asks and how many hold it, one's own card, practice and its sign-off.
+//! The pages of ladders: what each level asks and how many hold it, making and changing them, one's own card, practice and its sign-off,
+//! what is recorded of somebody by hand.
 
 pub(super) mod card;
+pub(super) mod end;
+pub(super) mod equivalents;
+pub(super) mod ladder_form;
 pub(super) mod ladders;
+pub(super) mod level;
 pub mod person;
 pub(super) mod practice;
+pub(super) mod proofs;
+pub(super) mod record;
 pub(super) mod sign_off;
+mod typed;
 
 use serde::Serialize;
 
@@ -14,7 +22,19 @@ use crate::templates::Sample;
 
 /// The samples of these views.
 pub(super) fn samples() -> Vec<Sample> {
-    [ladders::samples(), card::samples(), practice::samples(), sign_off::samples()].into_iter().flatten().collect()
+    let all = [
+        ladders::samples(),
+        ladder_form::samples(),
+        level::samples(),
+        equivalents::samples(),
+        end::samples(),
+        card::samples(),
+        practice::samples(),
+        proofs::samples(),
+        record::samples(),
+        sign_off::samples(),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// A condition as a list: what is asked of the parts, and the parts, each with those below it.

@@ -1,6 +1,7 @@
 //! `/practice`: what waits for the sign-off of whoever opens it.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
@@ -30,11 +31,13 @@ struct Piece {
     place: String,
     link: String,
     on: Day,
+    has_picture: bool,
 }
 
 impl Piece {
-    fn of((row, name): (ProofRow, String)) -> Self {
-        Self { id: row.id, name, kind: row.word, title: row.title, place: row.place, link: row.link, on: row.on }
+    fn of((row, name): (ProofRow, String), pictured: &BTreeSet<Id>) -> Self {
+        let has_picture = pictured.contains(&row.id);
+        Self { id: row.id, name, kind: row.word, title: row.title, place: row.place, link: row.link, on: row.on, has_picture }
     }
 }
 
@@ -54,7 +57,7 @@ impl View for SignOffPage {
     fn sample() -> Self {
         let (kind, title, place) = ("own post".to_owned(), "An answer".to_owned(), "A forum".to_owned());
         let (name, link, on) = ("Ana Lima".to_owned(), "https://example.com/1".to_owned(), Day::new(2026, 5, 4));
-        Self { pieces: vec![Piece { id: Id(7), name, kind, title, place, link, on }] }
+        Self { pieces: vec![Piece { id: Id(7), name, kind, title, place, link, on, has_picture: true }] }
     }
 }
 
@@ -63,10 +66,12 @@ pub(in crate::ladders) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError>
     let managers: Vec<Id> = signer.person.iter().chain(&signer.teams).copied().collect();
     let read = move |conn: &mut Conn| {
         let theirs = (!signer.was_granted).then_some(managers.as_slice());
-        Ok::<_, AppError>(proofs::to_sign(conn, theirs, signer.person, today)?)
+        let waiting = proofs::to_sign(conn, theirs, signer.person, today)?;
+        let ids: Vec<Id> = waiting.iter().map(|(row, _)| row.id).collect();
+        Ok::<_, AppError>((proofs::pictured(conn, &ids)?, waiting))
     };
-    let waiting = ctx.db().read(read).await?;
-    ctx.page(&SignOffPage { pieces: waiting.into_iter().map(Piece::of).collect() })
+    let (pictured, waiting) = ctx.db().read(read).await?;
+    ctx.page(&SignOffPage { pieces: waiting.into_iter().map(|piece| Piece::of(piece, &pictured)).collect() })
 }
 
 pub(in crate::ladders) async fn sign(ctx: Ctx, id: web::Path<Id>, _: Form<NoFields>) -> Result<HttpResponse, AppError> {

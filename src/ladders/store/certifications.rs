@@ -82,6 +82,21 @@ pub fn known_at(conn: &mut Conn, person: Id, at: Instant) -> QueryResult<Vec<Cer
     Ok(rows.into_iter().map(certification).collect())
 }
 
+/// What these people hold and held, as it was known at an instant, by person: the level and the days, in their order.
+///
+/// # Errors
+/// When the database fails.
+pub fn held_as_known(conn: &mut Conn, people: &[Id], at: Instant) -> QueryResult<Vec<(Id, Id, Span)>> {
+    let rows: Vec<(Id, Id, Day, Day)> = certification::table
+        .filter(certification::person_id.eq_any(people))
+        .filter(certification::known_from.le(at))
+        .filter(certification::known_until.is_null().or(certification::known_until.gt(at)))
+        .order((certification::person_id, certification::level_id, certification::from_on, certification::id))
+        .select((certification::person_id, certification::level_id, certification::from_on, certification::until_on))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(person, level, from, until)| (person, level, Span { from, until })).collect())
+}
+
 /// A level that somebody holds, with what it is called.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct HeldRow {
@@ -156,6 +171,9 @@ pub fn insert(tx: &mut Tx<'_>, new: &[(Id, Award)]) -> QueryResult<Vec<Id>> {
 }
 
 /// Who of the pairs that the transaction changed is in one of these courses.
+///
+/// # Errors
+/// When the database fails.
 pub fn people_of_pairs(conn: &mut Conn, courses: &[Id]) -> QueryResult<Vec<Id>> {
     changed_pair::table
         .filter(changed_pair::course_id.eq_any(courses))
@@ -166,11 +184,17 @@ pub fn people_of_pairs(conn: &mut Conn, courses: &[Id]) -> QueryResult<Vec<Id>> 
 }
 
 /// Whom the transaction changed.
+///
+/// # Errors
+/// When the database fails.
 pub fn changed_people(conn: &mut Conn) -> QueryResult<Vec<Id>> {
     changed_person::table.order(changed_person::person_id).select(changed_person::person_id).load(conn)
 }
 
 /// The next people after this one, whether employed or not: as many as are worked out at a time.
+///
+/// # Errors
+/// When the database fails.
 pub fn people_after(conn: &mut Conn, after: Id) -> QueryResult<Vec<Id>> {
     let count = i64::try_from(PEOPLE_AT_A_TIME).unwrap_or(i64::MAX);
     person::table.filter(person::id.gt(after)).order(person::id).limit(count).select(person::id).load(conn)

@@ -29,6 +29,8 @@ pub struct LadderRow {
     pub title: String,
     /// What it is for.
     pub about: String,
+    /// The first day on which nobody gets one of its levels any more; never where it has no end.
+    pub until: Day,
 }
 
 /// A level, as it is called.
@@ -48,6 +50,8 @@ pub struct LevelRow {
     pub position: i32,
     /// The first day on which there is such a level.
     pub from: Day,
+    /// The first day on which nobody gets it any more, by its own end or that of its ladder; never where it has no end.
+    pub until: Day,
 }
 
 /// Which of several has this slug, or else this id.
@@ -65,13 +69,19 @@ pub fn hold(conn: &mut Conn) -> QueryResult<()> {
 
 /// Every ladder, by title.
 pub fn ladders(conn: &mut Conn) -> QueryResult<Vec<LadderRow>> {
-    let columns = (ladder::id, ladder::slug, ladder::title, ladder::about);
+    let columns = (ladder::id, ladder::slug, ladder::title, ladder::about, ladder::until_on);
     ladder::table.order((ladder::title, ladder::id)).limit(MOST).select(columns).load(conn)
 }
 
 /// Every level, ladder by ladder, from the lowest to the highest.
 pub fn level_rows(conn: &mut Conn) -> QueryResult<Vec<LevelRow>> {
-    level::table.order((level::ladder_id, level::position, level::id)).limit(MOST).load(conn)
+    let rows: Vec<(LevelRow, Day)> = level::table
+        .inner_join(ladder::table)
+        .order((level::ladder_id, level::position, level::id))
+        .limit(MOST)
+        .select((level::all_columns, ladder::until_on))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(row, end)| LevelRow { until: row.until.min(end), ..row }).collect())
 }
 
 /// All levels with their versions and with what stands for them; without a level it is one statement.
@@ -91,6 +101,7 @@ pub fn levels_of(conn: &mut Conn, rows: &[LevelRow]) -> QueryResult<Levels> {
         ladder: row.ladder_id,
         position: row.position,
         from: row.from,
+        until: row.until,
         versions: versions.iter().filter(|(level, _)| *level == row.id).map(|(_, version)| version.clone()).collect(),
         equivalents: equivalents.iter().filter(|(level, _)| *level == row.id).map(|(_, one)| one.clone()).collect(),
     };
@@ -137,6 +148,28 @@ pub fn insert_ladder(tx: &mut Tx<'_>, (slug, title, about): (&str, &str, &str)) 
         (ladder::id.eq(id), ladder::slug.eq(slug), ladder::title.eq(title), ladder::about.eq(about), ladder::made_at.eq(now));
     diesel::insert_into(ladder::table).values(values).execute(tx.conn)?;
     Ok(id)
+}
+
+/// Changes what a ladder is called and what it is for.
+pub fn update_ladder(tx: &mut Tx<'_>, row: &LadderRow) -> QueryResult<usize> {
+    let set = (ladder::title.eq(&row.title), ladder::about.eq(&row.about));
+    diesel::update(ladder::table.find(row.id)).set(set).execute(tx.conn)
+}
+
+/// Changes what a level is called and what it stands for.
+pub fn update_level(tx: &mut Tx<'_>, row: &LevelRow) -> QueryResult<usize> {
+    let set = (level::title.eq(&row.title), level::about.eq(&row.about));
+    diesel::update(level::table.find(row.id)).set(set).execute(tx.conn)
+}
+
+/// Ends a ladder from a day on, or takes its end back.
+pub fn end_ladder(tx: &mut Tx<'_>, id: Id, until: Day) -> QueryResult<usize> {
+    diesel::update(ladder::table.find(id)).set(ladder::until_on.eq(until)).execute(tx.conn)
+}
+
+/// Ends a level from a day on, or takes its end back.
+pub fn end_level(tx: &mut Tx<'_>, id: Id, until: Day) -> QueryResult<usize> {
+    diesel::update(level::table.find(id)).set(level::until_on.eq(until)).execute(tx.conn)
 }
 
 /// Makes a level, and lets those at its place or above stand one higher.

@@ -33,5 +33,6 @@ pub fn names(conn: &mut Conn) -> QueryResult<Names> {
             .collect(),
         roles: roles.into_iter().map(called).collect(),
         employment_types: types.into_iter().map(called).collect(),
+        statements: Vec::new(),
     })
 }

@@ -75,7 +75,11 @@ fn may_stand_in(conn: &mut Conn, person: Id, called: Called) -> Result<Called, A
     if called.id == person {
         return Err(AppError::invalid("deputy", said!("people-deputy-oneself")));
     }
-    let status = store::person(conn, called.id)?.map(|row: PersonRow| row.status);
+    let person = store::person(conn, called.id)?;
+    if person.as_ref().is_some_and(|row| row.external) {
+        return Err(AppError::invalid("deputy", said!("people-deputy-external", name = called.name)));
+    }
+    let status = person.map(|row: PersonRow| row.status);
     if status.is_none_or(|status| status == PersonStatus::Left) {
         return Err(AppError::invalid("deputy", said!("people-deputy-has-left", name = called.name)));
     }

@@ -34,6 +34,7 @@ pub(super) fn check(tx: &mut Tx<'_>, import: Id, read_as: &ReadAs, file: Option<
     spell_as_here(tx, import)?;
     complete(tx, import, read_as)?;
     let overruled = file.map_or_else(|| Ok(Vec::new()), |today| spells::keep_planned(tx, import, today))?;
+    checking::refuse_external(tx, import)?;
     checking::recognise(tx, import, file.is_some())?;
     checking::refuse_missing_managers(tx, import)?;
     refuse_what_follows(tx, import)?;

@@ -193,6 +193,18 @@ impl Checker {
         }
     }
 
+    /// An employee number in its usual form.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn number(&self, typed: &str) -> Result<String, Said> {
+        let number = composed(without_unseen(typed).trim());
+        if number.is_empty() {
+            return Err(said!("people-employee-number-missing"));
+        }
+        self.unfit(&number).or_else(|| too_long("employee_number", &number)).map_or(Ok(number), Err)
+    }
+
     fn unfit(&self, cell: &str) -> Option<Said> {
         if cell.len() > self.max_cell {
             return Some(said!("people-cell-larger-than-bytes", max_cell = self.max_cell));

@@ -25,7 +25,10 @@ pub fn set_head(tx: &mut Tx<'_>, department: Id, typed: &str) -> Result<Option<D
     let before = head_of(tx.conn, department)?;
     let wanted = match typed.trim() {
         "" => None,
-        text => Some(meant(tx.conn, text)?.id),
+        text => {
+            let called = meant(tx.conn, text)?;
+            Some(staff(tx.conn, called)?)
+        }
     };
     if before.as_ref().map(|head| head.person) == wanted {
         return Ok(before);
@@ -39,6 +42,14 @@ pub fn set_head(tx: &mut Tx<'_>, department: Id, typed: &str) -> Result<Option<D
     let details = json!({ "path": place.path });
     tx.audit_change("department.head", ("department", department), details, (shown(before.as_ref()), shown(after.as_ref())))?;
     Ok(after)
+}
+
+/// Whoever is meant, if they are staff.
+fn staff(conn: &mut Conn, called: Called) -> Result<Id, AppError> {
+    match store::person(conn, called.id)? {
+        Some(person) if person.external => Err(AppError::invalid("head", said!("people-head-external", name = called.name))),
+        _ => Ok(called.id),
+    }
 }
 
 /// The one person whom a text means.

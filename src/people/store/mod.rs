@@ -4,6 +4,7 @@ pub mod absences;
 pub mod changed;
 pub mod deputies;
 pub mod employed;
+pub mod external;
 pub mod heads;
 pub mod hold;
 pub mod holidays;
@@ -18,7 +19,7 @@ pub mod types;
 
 use std::collections::HashMap;
 
-use diesel::dsl::{exists, sql};
+use diesel::dsl::{exists, not, sql};
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
@@ -87,13 +88,14 @@ diesel::define_sql_function! {
     fn number_folded(number: Text) -> Text;
 }
 
-type Facts = (Id, String, String, String, String, String, String, PersonStatus, Day, Day, Option<Day>);
+type Facts = (Id, String, String, String, String, String, String, PersonStatus, Day, Day, Option<Day>, bool);
 type Named = Option<(Id, String)>;
 type Place = (Named, Named, Named, Option<(Option<Id>, Day, Day)>);
 type Found = (Facts, Place, Named);
 
 fn row((facts, place, employment_type): Found) -> PersonRow {
-    let (id, employee_number, email, given_name, family_name, language, time_zone, status, hired_on, left_on, last_day) = facts;
+    let (id, employee_number, email, given_name, family_name, language, time_zone, status, hired_on, left_on, last_day, external) =
+        facts;
     let employment = placement(place);
     PersonRow {
         id,
@@ -109,6 +111,7 @@ fn row((facts, place, employment_type): Found) -> PersonRow {
         last_day,
         employment_type,
         employment,
+        external,
     }
 }
 
@@ -141,6 +144,7 @@ macro_rules! people {
                     person::hired_on,
                     person::left_on,
                     person::last_day,
+                    person::external,
                 ),
                 (
                     (department::id, department::path).nullable(),
@@ -193,6 +197,16 @@ pub fn zone_of(conn: &mut Conn, person_id: Id) -> QueryResult<TimeZone> {
     Ok(name.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC))
 }
 
+/// The time zone of each of these people.
+///
+/// # Errors
+/// When the database fails.
+pub fn zones_of(conn: &mut Conn, people: &[Id]) -> QueryResult<HashMap<Id, TimeZone>> {
+    let found: Vec<(Id, String)> =
+        person::table.filter(person::id.eq_any(people)).order(person::id).select((person::id, person::time_zone)).load(conn)?;
+    Ok(found.into_iter().map(|(id, zone)| (id, TimeZone::get(&zone).unwrap_or(TimeZone::UTC))).collect())
+}
+
 /// The zones that people have, each once.
 ///
 /// # Errors
@@ -209,10 +223,10 @@ macro_rules! terms {
     }};
 }
 
-/// The condition under which a query of people with their current employment keeps to whom is wanted.
+/// The condition under which a query of people with their current employment keeps to whom is wanted. External people have a list of their own.
 macro_rules! narrowed {
     ($query:expr, $wanted:expr, |$word:ident| $has_word:expr) => {{
-        let mut query = $query;
+        let mut query = $query.filter(not(person::external));
         for $word in &$wanted.words {
             query = query.filter($has_word);
         }
@@ -289,10 +303,15 @@ pub fn ids_by_name(conn: &mut Conn, wanted: &Wanted) -> QueryResult<Vec<Id>> {
 /// When the database fails.
 pub fn count(conn: &mut Conn, wanted: &Wanted) -> QueryResult<i64> {
     if *wanted == Wanted::default() {
-        return person::table.count().get_result(conn);
+        let everybody: i64 = person::table.count().get_result(conn)?;
+        return Ok(everybody - external::count(conn)?);
     }
     if let ([word], true) = (wanted.words.as_slice(), wanted.is_by_words_alone()) {
-        return terms!(word).select(diesel::dsl::count(person_term::person_id).aggregate_distinct()).first(conn);
+        let named = || diesel::dsl::count(person_term::person_id).aggregate_distinct();
+        let everybody: i64 = terms!(word).select(named()).first(conn)?;
+        let external = person::table.filter(person::external).select(person::id);
+        let others: i64 = terms!(word).filter(person_term::person_id.eq_any(external)).select(named()).first(conn)?;
+        return Ok(everybody - others);
     }
     let all = person::table
         .left_join(employment::table.on(employment::person_id.eq(person::id).and(is_current())))

@@ -41,7 +41,16 @@ pub fn heads_of_types(conn: &mut Conn) -> QueryResult<Vec<(Id, i64)>> {
         .order((person::employment_type_id, person::status))
         .select((person::employment_type_id, person::status, diesel::dsl::count_star()))
         .load(conn)?;
-    Ok(at_work(rows.into_iter().filter_map(|(id, status, count)| Some((id?, status, count)))))
+    let with_type = |rows: Vec<(Option<Id>, PersonStatus, i64)>| {
+        at_work(rows.into_iter().filter_map(|(id, status, count)| Some((id?, status, count))))
+    };
+    let external = person::table
+        .filter(person::external)
+        .group_by((person::employment_type_id, person::status))
+        .order((person::employment_type_id, person::status))
+        .select((person::employment_type_id, person::status, diesel::dsl::count_star()))
+        .load(conn)?;
+    Ok(without(with_type(rows), &with_type(external)))
 }
 
 /// How many people who are at work or on leave have each language, as above.
@@ -54,7 +63,24 @@ pub fn heads_of_languages(conn: &mut Conn) -> QueryResult<Vec<(String, i64)>> {
         .order((person::language, person::status))
         .select((person::language, person::status, diesel::dsl::count_star()))
         .load(conn)?;
-    Ok(at_work(rows.into_iter()))
+    let external: Vec<(String, PersonStatus, i64)> = person::table
+        .filter(person::external)
+        .group_by((person::language, person::status))
+        .order((person::language, person::status))
+        .select((person::language, person::status, diesel::dsl::count_star()))
+        .load(conn)?;
+    Ok(without(at_work(rows.into_iter()), &at_work(external.into_iter())))
+}
+
+/// The counts of everybody without those of external people, whom no audience means by what they are.
+fn without<K: PartialEq>(everybody: Vec<(K, i64)>, external: &[(K, i64)]) -> Vec<(K, i64)> {
+    let of = |key: &K| external.iter().find(|(other, _)| other == key).map_or(0, |(_, count)| *count);
+    everybody
+        .into_iter()
+        .map(|(key, count)| (count - of(&key), key))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, key)| (key, count))
+        .collect()
 }
 
 /// The counts of each key, which come in order, without those who are suspended or have left.

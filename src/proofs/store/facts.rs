@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::ProofRow;
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
-use crate::db::schema::{completion, employment, enrolment, person, proof};
+use crate::db::schema::{completion, contract_spell, employment, enrolment, person, proof};
 use crate::ids::Id;
 use crate::proofs::facts::{Achievement, Did, Facts, Known, ProofKind, State, Stood};
 use crate::proofs::span::Span;
@@ -22,7 +22,7 @@ pub fn facts(conn: &mut Conn, people: &[Id], courses: &[Id]) -> QueryResult<Hash
     for (person, achievement) in completions(conn, people, courses)?.into_iter().chain(proofs(conn, people)?) {
         all.entry(person).or_default().achievements.push(achievement);
     }
-    for (person, state) in employments(conn, people)? {
+    for (person, state) in employments(conn, people)?.into_iter().chain(contracts(conn, people)?) {
         all.entry(person).or_default().states.push(state);
     }
     Ok(all)
@@ -74,6 +74,7 @@ fn achievement(row: ProofRow) -> Option<Achievement> {
         ProofKind::Honour => Did::Honoured { level: row.level_id? },
         // these are read where they are kept
         ProofKind::Completion | ProofKind::Employment | ProofKind::Level => return None,
+        ProofKind::Statement | ProofKind::Approval | ProofKind::Use => return None,
     };
     Some(Achievement { id: row.id, days: Span { from: row.on, until: row.until }, did, known })
 }
@@ -96,8 +97,22 @@ fn employments(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<(Id, State)>> 
         .load(conn)?;
     let states = |(person, id, role, from, until, employment_type): Row| {
         let days = Span { from, until };
-        let stood = [Some(Stood::Role(role)), employment_type.map(Stood::EmploymentType)];
+        let stood =
+            [Some(Stood::Working { external: false }), Some(Stood::Role(role)), employment_type.map(Stood::EmploymentType)];
         stood.into_iter().flatten().map(move |stood| (person, State { id, days, stood, known: Known::ALWAYS }))
     };
     Ok(rows.into_iter().flat_map(states).collect())
+}
+
+/// Their contracts as external people; one that was ended before it began has no day.
+fn contracts(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<(Id, State)>> {
+    let rows: Vec<(Id, Id, Day, Day)> = contract_spell::table
+        .filter(contract_spell::person_id.eq_any(people))
+        .filter(contract_spell::from_on.lt(contract_spell::until_on))
+        .order((contract_spell::person_id, contract_spell::from_on, contract_spell::id))
+        .select((contract_spell::person_id, contract_spell::id, contract_spell::from_on, contract_spell::until_on))
+        .load(conn)?;
+    let stood = Stood::Working { external: true };
+    let state = |(person, id, from, until)| (person, State { id, days: Span { from, until }, stood, known: Known::ALWAYS });
+    Ok(rows.into_iter().map(state).collect())
 }

@@ -1,6 +1,7 @@
 //! The SQL of proofs.
 
 pub mod facts;
+pub mod pictures;
 
 use diesel::prelude::*;
 
@@ -124,6 +125,9 @@ pub fn take_back(tx: &mut Tx<'_>, id: Id, why: &str) -> QueryResult<usize> {
 }
 
 /// Whether somebody reports to one of these on a day.
+///
+/// # Errors
+/// When the database fails.
 pub fn is_managed_by(conn: &mut Conn, person: Id, managers: &[Id], on: Day) -> QueryResult<bool> {
     let spell: Option<Id> = employment::table
         .filter(employment::person_id.eq(person))

@@ -45,7 +45,7 @@ pub struct Facts {
 
 /// Who is at work, or on leave, by now.
 fn is_here(dialect: Dialect, today: Day) -> String {
-    format!("p.status IN ('active', 'leave') AND p.hired_on <= {}", dialect.day(today))
+    format!("p.status IN ('active', 'leave') AND NOT p.external AND p.hired_on <= {}", dialect.day(today))
 }
 
 fn is_open(e: &str) -> String {
@@ -186,7 +186,7 @@ fn ending(dialect: Dialect, facts: &Facts) -> String {
          AND NOT EXISTS (SELECT 1 FROM waiver n WHERE n.enrolment_id = w.enrolment_id AND {}) \
          UNION ALL {} FROM person p CROSS JOIN absence a WHERE a.person_id = p.id AND p.status = 'leave' AND a.kind = 'leave' AND {} \
          AND NOT EXISTS (SELECT 1 FROM absence n WHERE n.person_id = a.person_id AND {}) \
-         UNION ALL {} FROM person p WHERE p.status <> 'left' AND p.last_day >= {today} AND p.last_day < {}",
+         UNION ALL {} FROM person p WHERE p.status <> 'left' AND NOT p.external AND p.last_day >= {today} AND p.last_day < {}",
         waived.select(),
         ends("w"),
         is_here(dialect, facts.today),

@@ -1,7 +1,10 @@
 //! Ladders, levels and who holds them: by the API, with the cases that real programmes have.
 
 mod cases;
+mod ending;
+mod making;
 mod pages;
+mod recording;
 mod refused;
 
 use gradus::clock::Day;

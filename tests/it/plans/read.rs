@@ -50,6 +50,7 @@ const SMALL: &[(&str, &str)] = &[
     ("evidence_file",      "one for some of them"),
     ("asked_again",        "one for each new revision, and requirement that asks everybody again"),
     ("kpi_balance_day",    "one"),
+    ("external_organisation", "some for a company"),
     ("programme",          "some for a company"),
     ("programme_course",   "one for each course in a programme"),
     ("programme_owner",    "a few for each programme"),

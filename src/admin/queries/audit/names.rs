@@ -16,6 +16,8 @@ use crate::say;
 const NAMED: &[(&str, &str, &str)] = &[
     ("account",       "x.id, x.name, x.email, ''",                          "account x"),
     ("api_token",     "x.id, x.name, '', ''",                               "api_token x"),
+    ("brand_activity", "x.id, x.title, x.slug, ''",                         "brand_activity x"),
+    ("channel",       "x.id, x.title, x.slug, ''",                          "channel x"),
     ("course",        "x.id, x.title, x.slug, ''",                          "course x"),
     ("department",    "x.id, x.path, '', ''",                               "department x"),
     ("enrolment",     "x.id, p.given_name, p.family_name, c.title",         "enrolment x JOIN person p ON p.id = x.person_id JOIN course c ON c.id = x.course_id"),
@@ -29,6 +31,7 @@ const NAMED: &[(&str, &str, &str)] = &[
     ("person",        "x.id, x.given_name, x.family_name, x.employee_number", "person x"),
     ("programme",     "x.id, x.name, x.slug, ''",                           "programme x"),
     ("requirement",   "x.id, c.title, '', ''",                              "requirement x JOIN course c ON c.id = x.course_id"),
+    ("statement",     "x.id, x.title, x.slug, ''",                          "statement x"),
     ("role",          "x.id, x.name, '', ''",                               "role x"),
 ];
 
@@ -116,6 +119,8 @@ impl Found {
             "account" => (if one == two { two } else { format!("{one} ({two})") }, format!("/admin/accounts/{id}")),
             "course" => (one, format!("/courses/{two}")),
             "enrolment" => (format!("{}: {three}", full_name(&one, &two)), format!("/enrolments/{id}")),
+            "brand_activity" => (one, format!("/clearances/{two}")),
+            "statement" => (one, format!("/statements/{two}")),
             "ladder" => (one, format!("/ladders/{two}")),
             "people_import" => (one, format!("/people/imports/{id}")),
             "person" => (format!("{} ({three})", full_name(&one, &two)), format!("/people/{id}")),

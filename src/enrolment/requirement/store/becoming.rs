@@ -6,9 +6,10 @@ use crate::db::dialect::{NEVER, one_of};
 use crate::enrolment::enrolment::Status;
 use crate::enrolment::requirement::outcome::Outcome;
 
-/// The outcomes of those of the matched `m` who are enrolled in nothing, whatever the course.
-pub const NOT_AT_WORK: &str =
-    "WHEN m.status = 'left' OR m.department_id IS NULL THEN 'left' WHEN m.status = 'suspended' THEN 'suspended'";
+/// The outcomes of those of the matched `m` who are enrolled in nothing, whatever the course. `has_begun`: that they are employed, or in a contract.
+pub fn not_at_work(has_begun: &str) -> String {
+    format!("WHEN m.status = 'left' OR NOT ({has_begun}) THEN 'left' WHEN m.status = 'suspended' THEN 'suspended'")
+}
 
 /// What the enrolment `e` must be for the person not to need another: open, or complete and not expired.
 pub fn counts(e: &str, dialect: Dialect, today: Day) -> String {
@@ -24,6 +25,8 @@ pub struct Becoming<'a> {
     pub requirement: &'a str,
     /// Whoever somebody took this requirement away from does not get it again.
     pub taken_out_stays: bool,
+    /// That `m` is employed, or in a contract.
+    pub has_begun: &'a str,
     /// That it starts later where `m` works; none where it has started everywhere.
     pub waits: Option<String>,
 }
@@ -47,9 +50,9 @@ impl Becoming<'_> {
         );
         let in_time = |outcome: Outcome| format!("CASE WHEN m.due_on < {today} THEN 'past_due' ELSE '{outcome}' END");
         let (resume, new_cycle, add) = (in_time(Outcome::Resume), in_time(Outcome::NewCycle), in_time(Outcome::Add));
-        let (taken_out, not_yet) = (self.taken_out(dialect), self.not_yet());
+        let (not_at_work, taken_out, not_yet) = (not_at_work(self.has_begun), self.taken_out(dialect), self.not_yet());
         format!(
-            "CASE {NOT_AT_WORK} {taken_out} {not_yet} ELSE CASE ({best}) \
+            "CASE {not_at_work} {taken_out} {not_yet} ELSE CASE ({best}) \
              WHEN 3 THEN CASE WHEN {for_this} THEN 'already' ELSE 'second_reason' END \
              WHEN 2 THEN {resume} WHEN 1 THEN {new_cycle} ELSE {add} END END"
         )

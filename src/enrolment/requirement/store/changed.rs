@@ -74,6 +74,8 @@ fn judge_each(conn: &mut Conn, today: Day) -> QueryResult<usize> {
         course: "m.course_id",
         requirement: "m.requirement_id",
         taken_out_stays: true,
+        // nobody else is asked
+        has_begun: "TRUE",
         waits: Some("m.waits".to_owned()),
     };
     let text = format!("UPDATE changed_asked AS m SET outcome = {} WHERE m.may", becoming.text(dialect, today));

@@ -7,11 +7,18 @@ use crate::db::schema::changed_place;
 use crate::db::{Conn, Dialect};
 use crate::each;
 
-/// `SELECT` of who these people are and where they work now; `people` is a table of people as `p`.
+/// `SELECT` of who these people are and where they work now; `people` is a table of people as `p`. An external person in a spell of contract has
+/// begun, and works in no department: an audience means them by name alone.
 pub fn where_they_work(people: &str, with_those_who_do_not: bool) -> String {
     let join = if with_those_who_do_not { "LEFT JOIN" } else { "JOIN" };
+    let since = |column: &str| match with_those_who_do_not {
+        true => format!("COALESCE({column}, CASE WHEN p.external AND p.status <> 'left' THEN p.hired_on END)"),
+        false => column.to_owned(),
+    };
+    let (role_since, started_on) = (since("m.role_since"), since("m.started_on"));
     format!(
-        "SELECT p.id AS person_id, p.sort_name, p.status, p.hired_on, m.department_id, m.role_id, m.location_id, m.role_since, m.started_on, \
+        "SELECT p.id AS person_id, p.sort_name, p.status, p.hired_on, m.department_id, m.role_id, m.location_id, \
+         {role_since} AS role_since, {started_on} AS started_on, \
          p.language, p.employment_type_id \
          FROM {people} {join} employment m ON m.person_id = p.id AND m.ended_on = {NEVER}"
     )

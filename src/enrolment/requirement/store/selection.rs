@@ -6,7 +6,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
-use super::becoming::{Becoming, NOT_AT_WORK};
+use super::becoming::{Becoming, not_at_work};
 use super::carry::Carried;
 use super::members::audience_text;
 use super::places::where_they_work;
@@ -47,6 +47,9 @@ pub enum Scope {
     /// Those whom this transaction has changed, as [`note_changed_places`] has them.
     Changed,
 }
+
+/// That one of the matched is employed, or in a contract.
+const HAS_BEGUN: &str = "m.has_begun";
 
 /// A person in a preview.
 #[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
@@ -100,6 +103,7 @@ impl Selection<'_> {
             requirement: &requirement,
             // what is kept by itself gives it back to nobody from whom somebody took it away
             taken_out_stays: self.terms.is_kept() && self.requirement_id.is_some(),
+            has_begun: HAS_BEGUN,
             waits: self.waits("m"),
         };
         let (matched, outcome) = (self.matched(dialect), outcome.text(dialect, self.today));
@@ -180,7 +184,7 @@ impl Selection<'_> {
         }
         let may = self.may();
         format!(
-            "SELECT w.person_id, w.sort_name, w.status, w.department_id, w.role_id, w.location_id, {assigned} AS assigned_on, \
+            "SELECT w.person_id, w.sort_name, w.status, w.department_id, w.role_id, w.location_id, (w.started_on IS NOT NULL) AS has_begun, {assigned} AS assigned_on, \
              {rule_due} AS rule_due, {due} AS due_on \
              FROM {} WHERE {may} AND {filter}",
             self.workers(!self.audience.named().is_empty())
@@ -189,7 +193,7 @@ impl Selection<'_> {
 
     /// That the person `w` can be enrolled: they work here, or are named one by one.
     pub(super) fn may(&self) -> String {
-        let at_work = "w.status IN ('active', 'leave') AND w.started_on IS NOT NULL";
+        let at_work = "w.status IN ('active', 'leave') AND w.department_id IS NOT NULL";
         match self.audience.named().as_slice() {
             [] => at_work.to_owned(),
             named => format!("({at_work} OR w.person_id IN ({}))", ids(named)),
@@ -241,8 +245,9 @@ pub fn head_count(conn: &mut Conn, audience: &Resolved) -> QueryResult<Counts> {
     let (terms, scope) = (&Terms::ONCE, Scope::Everybody);
     let matched = Selection { course_id: Id::ZERO, audience, due, terms, today, requirement_id: None, scope }.matched(dialect);
     let text = format!(
-        "SELECT outcome, COUNT(*) AS count FROM (SELECT CASE {NOT_AT_WORK} ELSE '{}' END AS outcome FROM ({matched}) m) m \
+        "SELECT outcome, COUNT(*) AS count FROM (SELECT CASE {} ELSE '{}' END AS outcome FROM ({matched}) m) m \
          GROUP BY outcome ORDER BY outcome",
+        not_at_work(HAS_BEGUN),
         Outcome::Add
     );
     let rows: Vec<CountRow> = each!(conn, |conn| diesel::sql_query(&text).load(conn))?;

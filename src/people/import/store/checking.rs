@@ -88,6 +88,25 @@ pub fn recognise(tx: &mut Tx<'_>, import: Id, is_file: bool) -> QueryResult<()> 
     Ok(())
 }
 
+/// Refuses rows with the number or the address of an external person: no people file speaks of these.
+pub fn refuse_external(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
+    for (field, same, why) in [
+        (
+            "employee_number",
+            "lower(p.employee_number) = lower(r.employee_number)",
+            kept_said!("people-row-of-external", number = "p.employee_number"),
+        ),
+        ("email", "p.email = r.email", kept_said!("people-row-of-external-address", number = "p.employee_number")),
+    ] {
+        let text = format!(
+            "UPDATE people_import_row AS r SET outcome = 'refused', field = '{field}', message = {why} FROM person AS p \
+            WHERE r.import_id = $1 AND r.outcome <> 'refused' AND p.external AND {same}"
+        );
+        run!(tx, text, BigInt = import)?;
+    }
+    Ok(())
+}
+
 /// Refuses rows that name a manager whom nobody knows.
 pub fn refuse_missing_managers(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
     let why = kept_said!("people-manager-unknown", number = "r.manager");
@@ -95,7 +114,7 @@ pub fn refuse_missing_managers(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
         "UPDATE people_import_row AS r SET outcome = 'refused', field = 'manager', message = {why} \
         WHERE r.import_id = $1 AND r.outcome <> 'refused' AND r.manager <> '' \
             AND NOT EXISTS (SELECT 1 FROM people_import_row m WHERE m.import_id = $1 AND m.employee_number = r.manager) \
-            AND NOT EXISTS (SELECT 1 FROM person p WHERE p.employee_number = r.manager)"
+            AND NOT EXISTS (SELECT 1 FROM person p WHERE p.employee_number = r.manager AND NOT p.external)"
     );
     run!(tx, text, BigInt = import)?;
     Ok(())

@@ -90,8 +90,8 @@ fn now_placed() -> String {
     )
 }
 
-/// Who is in no row of an import: refused ones count, as far as their number could be read.
-const NOT_IN_FILE: &str = "p.status <> 'left' AND NOT EXISTS (SELECT 1 FROM people_import_row r \
+/// Who of the staff is in no row of an import: refused ones count, as far as their number could be read.
+const NOT_IN_FILE: &str = "p.status <> 'left' AND NOT p.external AND NOT EXISTS (SELECT 1 FROM people_import_row r \
     WHERE r.import_id = $1 AND lower(r.employee_number) = lower(p.employee_number))";
 
 /// These people after an employee number, in that order.
@@ -152,7 +152,11 @@ pub fn count(conn: &mut Conn, import: Id) -> QueryResult<Moves> {
         };
         rows.iter().filter(|(outcome, word, _)| fits(outcome, word)).map(|(.., count)| count).sum()
     };
-    let people: i64 = person::table.filter(person::status.ne(PersonStatus::Left)).count().get_result(conn)?;
+    let people: i64 = person::table
+        .filter(person::status.ne(PersonStatus::Left))
+        .filter(diesel::dsl::not(person::external))
+        .count()
+        .get_result(conn)?;
     let text = format!("SELECT COUNT(*) AS count FROM person p WHERE {NOT_IN_FILE}");
     let text = Dialect::of(conn).placeholders(&text).into_owned();
     let absent: Count = each!(conn, |conn| diesel::sql_query(text.as_str()).bind::<BigInt, _>(import).get_result(conn))?;

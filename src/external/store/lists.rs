@@ -1,0 +1,78 @@
+//! SQL of lists of external people, and of those who stand otherwise than their spells say.
+
+use diesel::prelude::*;
+
+use crate::clock::Day;
+use crate::db::Conn;
+use crate::db::schema::{contract_spell, person};
+use crate::ids::Id;
+use crate::people::PersonStatus;
+
+/// People that are read at a time.
+const AT_ONCE: i64 = 1000;
+
+/// An external person as a row.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Row {
+    /// Who.
+    pub id: Id,
+    /// Their number.
+    pub number: String,
+    /// Their address.
+    pub email: String,
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// BCP 47.
+    pub language: String,
+    /// IANA.
+    pub time_zone: String,
+    /// At work, away, suspended, or outside of a spell.
+    pub status: PersonStatus,
+}
+
+/// The next external people after one of them, by name; at most `limit`.
+pub fn people(conn: &mut Conn, after: Option<Id>, limit: i64) -> QueryResult<Vec<Row>> {
+    let mut query = person::table
+        .filter(person::external)
+        .order((person::sort_name, person::id))
+        .limit(limit)
+        .select((
+            person::id,
+            person::employee_number,
+            person::email,
+            person::given_name,
+            person::family_name,
+            person::language,
+            person::time_zone,
+            person::status,
+        ))
+        .into_boxed();
+    if let Some(after) = after {
+        let last: Option<String> = person::table.find(after).select(person::sort_name).first(conn).optional()?;
+        if let Some(name) = last {
+            let same_name = person::sort_name.eq(name.clone()).and(person::id.gt(after));
+            query = query.filter(person::sort_name.gt(name).or(same_name));
+        }
+    }
+    query.load(conn)
+}
+
+/// External people after `after` who may stand otherwise than their spells say on a day between `earliest` and `latest`, each with their zone: in order.
+pub fn maybe_otherwise(conn: &mut Conn, (earliest, latest): (Day, Day), after: Id) -> QueryResult<Vec<(Id, String)>> {
+    let runs = contract_spell::table
+        .filter(contract_spell::person_id.eq(person::id))
+        .filter(contract_spell::from_on.le(latest))
+        .filter(contract_spell::until_on.gt(earliest));
+    let is_over = person::status.ne(PersonStatus::Left).and(person::last_day.lt(latest));
+    let has_begun = person::status.eq(PersonStatus::Left).and(diesel::dsl::exists(runs));
+    person::table
+        .filter(person::external)
+        .filter(person::id.gt(after))
+        .filter(is_over.assume_not_null().or(has_begun))
+        .order(person::id)
+        .limit(AT_ONCE)
+        .select((person::id, person::time_zone))
+        .load(conn)
+}
