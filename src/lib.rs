@@ -27,7 +27,8 @@
 //! - [`calendar`]: due dates in one's own calendar program, by a private address.
 //! - [`reminders`]: who is reminded of what, when, and why.
 //! - [`acts`]: what HR does to enrolments, one and many: looked at first, done in one, taken back.
-//! - [`charts`], [`figures`]: how a figure is drawn; what it means, how it is kept, how it is asked for.
+//! - [`charts`], [`figures`]: how a figure or a badge is drawn; what a figure means, how it is kept, how it is asked for.
+//! - [`badges`]: certificates of levels, what is revoked, and badges that others can verify.
 //! - [`reporting`], [`admin`], [`profile`], [`waiting`]: the pages that read across features: figures; operations; one person, one enrolment;
 //!   what waits for HR.
 //! - [`demo`]: a ready company to look at.
@@ -37,6 +38,7 @@ pub mod acts;
 pub mod admin;
 pub mod app;
 pub mod auth;
+pub mod badges;
 pub mod calendar;
 pub mod charts;
 pub mod chase;

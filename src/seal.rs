@@ -20,6 +20,8 @@ pub enum Purpose {
     SecondFactor,
     /// A form that was sent when nobody was signed in any more.
     KeptForm,
+    /// The key that signs badges.
+    IssuerKey,
 }
 
 impl Purpose {
@@ -27,6 +29,7 @@ impl Purpose {
         match self {
             Self::SecondFactor => b"gradus second factor",
             Self::KeptForm => b"gradus kept form",
+            Self::IssuerKey => b"gradus issuer key",
         }
     }
 }

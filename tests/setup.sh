@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what `make test` needs beside Rust and a C compiler: a PostgreSQL server with the pooler pgbouncer, HAProxy for the cluster that is
 # broken, nginx and promtool (of prometheus) to read the samples for operators, chromium with its driver, python3 and
-# openssl for the SMTP server that the mail tests speak to and for the figures that are computed once more, npm for the rules by which pages are checked for accessibility; with
+# openssl for the SMTP server that the mail tests speak to and for the figures that are computed once more, npm for the rules by which pages are checked for accessibility and for what verifies badges; with
 # the argument `bench` also the shell of SQLite, which is an opponent in `make bench`. Does nothing where all is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -48,3 +48,14 @@ if [ ! -f target/axe/node_modules/axe-core/axe.min.js ]; then
     mkdir -p target/axe
     npm install --prefix target/axe --no-save --no-audit --no-fund --silent axe-core@4.14.1
 fi
+
+# badges are verified by libraries of others: all that these need, with its version
+for file in package.json package-lock.json; do
+    cmp -s "tests/independent/badges/$file" "target/badges/$file" || stale=1
+done
+if [ -n "${stale:-}" ] || [ ! -d target/badges/node_modules/@digitalbazaar/vc ]; then
+    mkdir -p target/badges
+    cp tests/independent/badges/package.json tests/independent/badges/package-lock.json target/badges/
+    npm ci --prefix target/badges --no-audit --no-fund --silent
+fi
+cp tests/independent/badges/verify.mjs target/badges/verify.mjs

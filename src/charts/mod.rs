@@ -1,4 +1,4 @@
-//! Charts as text: a line chart, a bar chart and a chart of pulls written as SVG, and the class of a heat-map cell.
+//! Charts as text: a line chart, a bar chart and a chart of pulls written as SVG, and the class of a heat-map cell; and the badge of a level.
 //!
 //! A chart is data with a title that states the finding; `to_svg_pair` gives what a page puts into a `<figure class="chart">` under the
 //! title: the picture for a wide column and the one for a phone, of which the style sheet shows one. Markup is written here and not in a
@@ -18,6 +18,7 @@
 
 mod bar;
 mod chart;
+mod emblem;
 mod labels;
 mod line;
 mod picture;
@@ -28,6 +29,7 @@ mod svg;
 
 pub use bar::{BarChart, BarSeries};
 pub use chart::Chart;
+pub use emblem::{Emblem, is_colour};
 pub use line::{LineChart, LineSeries, Target};
 pub use picture::Png;
 pub use plot::Point;

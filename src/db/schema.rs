@@ -1456,6 +1456,84 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    certificate_revocation (id) {
+        id -> BigInt,
+        certificate_id -> BigInt,
+        is_revoked -> Bool,
+        reason -> Text,
+        made_at -> Instant,
+        made_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    level_certificate (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        level_id -> BigInt,
+        from_on -> Date,
+        until_on -> Date,
+        earned_on -> Date,
+        code -> Text,
+        name -> Text,
+        ladder -> Text,
+        level -> Text,
+        about -> Text,
+        step -> BigInt,
+        steps -> BigInt,
+        colour -> Text,
+        issued_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    issuer_key (id) {
+        id -> BigInt,
+        public_key -> Text,
+        sealed -> Text,
+        made_at -> Instant,
+        made_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    badge (certificate_id) {
+        certificate_id -> BigInt,
+        is_shared -> Bool,
+        list -> BigInt,
+        place -> Integer,
+        credential -> Text,
+        signed_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    level_colour (level_id) {
+        level_id -> BigInt,
+        colour -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    open_ladder (ladder_id) {
+        ladder_id -> BigInt,
+        since -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     proof (id) {
         id -> BigInt,
         person_id -> BigInt,
@@ -1714,6 +1792,9 @@ joinable!(programme_course -> programme (programme_id));
 joinable!(programme_owner -> programme (programme_id));
 joinable!(programme_owner -> person (person_id));
 joinable!(level -> ladder (ladder_id));
+joinable!(level_certificate -> person (person_id));
+joinable!(level_certificate -> level (level_id));
+joinable!(badge -> level_certificate (certificate_id));
 joinable!(certification -> level (level_id));
 joinable!(certification -> person (person_id));
 joinable!(proof -> person (person_id));
@@ -1834,6 +1915,12 @@ allow_tables_to_appear_in_same_query!(
     proof,
     proof_picture,
     certification,
+    certificate_revocation,
+    level_certificate,
+    issuer_key,
+    badge,
+    level_colour,
+    open_ladder,
     brand_activity,
     channel,
     statement,

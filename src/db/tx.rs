@@ -102,6 +102,12 @@ impl Tx<'_> {
         self.clock.today(self.company_zone)
     }
 
+    /// Where the company's days begin.
+    #[must_use]
+    pub fn company_zone(&self) -> &TimeZone {
+        self.company_zone
+    }
+
     /// No id that was made before the company's today is larger.
     #[must_use]
     pub fn first_id_of_today(&self) -> Id {

@@ -4,6 +4,7 @@
 //! training ([`history`]) are written in bulk. It may call every
 //! feature; how the program is put together it is told by the roof.
 
+mod badges;
 mod campaigns;
 pub mod company;
 mod heroes;

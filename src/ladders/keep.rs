@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use diesel::QueryResult;
 
+use super::changes::NewCertifications;
 use super::held::{Award, held};
 use super::level::Levels;
 use super::store;
@@ -96,7 +97,9 @@ fn follow(tx: &mut Tx<'_>, levels: &Levels, people: &[Id]) -> QueryResult<()> {
     let difference = difference(tx.conn, levels, people, now)?;
     let gone: Vec<Id> = difference.gone.iter().map(|row| row.id).collect();
     certifications::close(tx, &gone)?;
-    certifications::insert(tx, &difference.come)
+    let come = certifications::insert(tx, &difference.come)?;
+    tx.changes(|new: &mut NewCertifications| new.note(come));
+    Ok(())
 }
 
 /// Works out anew what everybody holds and compares it with what is stored as known; one sentence for each that differs, at most `limit` of them.

@@ -9,6 +9,7 @@
 
 pub(crate) mod api;
 mod change;
+mod changes;
 pub mod command;
 mod end;
 pub mod held;
@@ -21,9 +22,11 @@ mod read;
 pub mod rule;
 mod store;
 
+pub use changes::NewCertifications;
 pub use keep::{KeepCertifications, check_certifications};
-pub use make::{add_level, free_slug, make_ladder};
+pub use make::{add_level, free_slug, ladder_called, level_called, make_ladder};
 pub use pages::person::{LevelLine, levels_of};
+pub use read::{LadderShown, LevelShown, asked_of, shown as ladders_on};
 pub use rule::{LadderInput, LevelInput};
 pub use store::called;
 pub use store::certifications::{Certification, PEOPLE_AT_A_TIME, changed_people, held_as_known, people_after, people_of_pairs};

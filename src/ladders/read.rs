@@ -10,6 +10,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::proofs::condition::Names;
 use crate::proofs::judge::{Judge, LeafOn};
+use crate::proofs::words::leaf_sentence;
 use crate::proofs::{self, facts::Facts};
 
 /// A level on a day.
@@ -235,4 +236,14 @@ pub fn foresee(conn: &mut Conn, changed: &Levels, level: Id, (from, today): (Day
         }
         after = last;
     }
+}
+
+/// What was asked of somebody for a level that they hold or held from a day on, in words: a line for each condition.
+///
+/// # Errors
+/// When the database fails.
+pub fn asked_of(conn: &mut Conn, person: Id, level: Id, from: Day) -> Result<Vec<String>, AppError> {
+    let names = store::names::names(conn)?;
+    let proof = certifications::proof_of(conn, person, level, from)?;
+    Ok(proof.iter().map(|leaf| leaf_sentence(&leaf.leaf, &names)).collect())
 }

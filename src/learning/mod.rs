@@ -8,7 +8,9 @@
 //!
 //! - [`issue_certificates`], [`copy_with_present_name`]: what a certificate says is a row of its own, as it was on its day.
 //!
-//! Owns the tables `lesson_progress`, `attempt`, `attempt_grant`, `acknowledgement`, `completion`, `certificate`.
+//! - [`revocation`]: what is said of a certificate after its day.
+//!
+//! Owns the tables `lesson_progress`, `attempt`, `attempt_grant`, `acknowledgement`, `completion`, `certificate`, `certificate_revocation`.
 
 pub(crate) mod api;
 mod attempt;
@@ -29,6 +31,7 @@ mod owed;
 pub mod pages;
 pub mod progress;
 mod renewal;
+pub mod revocation;
 mod store;
 mod study;
 mod taken_up;
@@ -43,7 +46,8 @@ pub use lessons::{Statement, prove_in_full};
 pub use minutes_left::minutes_left;
 pub use one_more::{UsedUp, give_attempt, give_attempts, take_back_attempts, used_up, used_up_of};
 pub use open::{Opened, open as open_lesson};
-pub use store::certificates::Certificate;
+pub use store::certificates::{Certificate, of_person as certificates_of};
+pub use store::revocations::Word;
 pub use store::{CompletionRow, completion};
 pub use study::Study;
 
@@ -76,7 +80,6 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/me/certificates/{enrolment}/certificate.pdf", me, pages::certificate::pdf),
         Route::post("/me/certificates/{enrolment}/copies", me, pages::certificate::copy),
         Route::get("/verify", Access::Public, pages::verify::ask),
-        Route::get("/verify/{code}", Access::Public, pages::verify::verify),
         Route::get("/api/v1/me/enrolments", me, api::my_enrolments),
         Route::delete("/api/v1/me/enrolments/{id}", me, api::leave),
         Route::get("/api/v1/enrolments/{id}/lessons/{lesson}", me, api::lesson),

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use crate::admin::people_folder::PeopleFileReport;
 use crate::app::App;
 use crate::auth::{AddressChanged, Invitation, KeepAccounts, PasswordLink, SecondFactorChanged};
+use crate::badges::{self, IssueCertificates};
 use crate::clearances::KeepClearances;
 use crate::clock::Clock;
 use crate::db::chain::Source;
 use crate::db::migrate::{MigrateError, Schema, schema};
-use crate::db::{Actor, Db, Projection, journal, snapshot};
+use crate::db::{Actor, Conn, Db, Projection, journal, snapshot};
 use crate::demo::seed::Program;
 use crate::enrolment::{FollowPublications, KeepRequirementCounts, KeepRequirements};
 use crate::figures::rollup::KpiProjection;
@@ -61,8 +62,14 @@ fn catch_up(db: &Db) -> anyhow::Result<()> {
     if found != Schema::UpToDate {
         return Ok(());
     }
-    let (waits, old_words) = snapshot(&mut conn, |conn| Ok((standing::has_changes(conn)?, people::has_old_words(conn)?)))?;
+    let look =
+        |conn: &mut Conn| Ok((standing::has_changes(conn)?, people::has_old_words(conn)?, badges::misses_certificates(conn)?));
+    let (waits, old_words, certificates) = snapshot(&mut conn, look)?;
     drop(conn);
+    if certificates {
+        let issued = db.write_now(&Actor::program("migration"), badges::issue_missing)?;
+        tracing::info!(issued, "issued the certificates of the levels that were held");
+    }
     if old_words {
         let people = db.write_now(&Actor::program("migration"), people::recut_words)?;
         tracing::info!(people, "cut the words anew that people are found by");
@@ -83,6 +90,7 @@ fn projections(settings: &Settings) -> Vec<Box<dyn Projection>> {
         Box::new(FollowPublications),
         Box::new(KeepRequirementCounts),
         Box::new(KeepCertifications),
+        Box::new(IssueCertificates),
         Box::new(KeepClearances),
         Box::new(figures),
     ]

@@ -6,8 +6,8 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, calendar, chase, chat, clearances, courses, enrolment, jobs, ladders, learning, mail, organisation,
-    people, profile, programme, proofs, reminders, reporting, saved, team, waiting, weekly,
+    acts, admin, auth, badges, calendar, chase, chat, clearances, courses, enrolment, jobs, ladders, learning, mail,
+    organisation, people, profile, programme, proofs, reminders, reporting, saved, team, waiting, weekly,
 };
 
 /// Every route, feature by feature.
@@ -24,6 +24,7 @@ pub fn all() -> Vec<Route> {
         organisation::routes(),
         learning::routes(),
         proofs::routes(),
+        badges::routes(),
         ladders::routes(),
         clearances::routes(),
         calendar::routes(),
@@ -70,6 +71,7 @@ pub fn samples() -> Vec<Sample> {
         programme::samples(),
         ladders::samples(),
         clearances::samples(),
+        badges::samples(),
         jobs::samples(),
         reminders::samples(),
     ];

@@ -12,6 +12,7 @@ mod audit;
 mod auditor;
 mod auth;
 mod backup;
+mod badges;
 mod bodies;
 mod calendar;
 mod catalogue;

@@ -289,6 +289,12 @@ learning-verify = Check a certificate
     .hint = 12 letters and digits, with or without hyphens.
     .check = Check
 # Before the facts.
+learning-revocation-why = Say why.
+learning-revoked-already = It is revoked already.
+learning-in-force-already = It is in force already.
+learning-revoked = A revoked certificate
+    .by = { $company } revoked it on { $day }. It said:
+    .badge = Revoked
 learning-verified = A genuine certificate
     .by-hand = Completed elsewhere, and recorded by hand.
     .by = { $company } confirms that

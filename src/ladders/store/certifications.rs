@@ -128,6 +128,19 @@ pub fn held_on(conn: &mut Conn, person: Id, on: Day) -> QueryResult<Vec<HeldRow>
         .load(conn)
 }
 
+/// What proved that somebody holds or held a level from a day on, as it was known last; nothing where that was never so.
+pub fn proof_of(conn: &mut Conn, person: Id, level: Id, from: Day) -> QueryResult<Vec<LeafOn>> {
+    let found: Option<Json<Vec<LeafOn>>> = certification::table
+        .filter(certification::person_id.eq(person))
+        .filter(certification::level_id.eq(level))
+        .filter(certification::from_on.eq(from))
+        .order(certification::id.desc())
+        .select(certification::proof)
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|proof| proof.0).unwrap_or_default())
+}
+
 /// Ends the knowledge of these rows.
 pub fn close(tx: &mut Tx<'_>, rows: &[Id]) -> QueryResult<()> {
     let now = tx.now();
@@ -138,8 +151,8 @@ pub fn close(tx: &mut Tx<'_>, rows: &[Id]) -> QueryResult<()> {
     Ok(())
 }
 
-/// Writes what is known from now on, of whom.
-pub fn insert(tx: &mut Tx<'_>, new: &[(Id, Award)]) -> QueryResult<()> {
+/// Writes what is known from now on, of whom; answers the keys.
+pub fn insert(tx: &mut Tx<'_>, new: &[(Id, Award)]) -> QueryResult<Vec<Id>> {
     let (now, block) = (tx.now(), tx.new_ids(i64::try_from(new.len()).unwrap_or(i64::MAX)));
     let row = |(at, (person, award)): (i64, &(Id, Award))| {
         (
@@ -154,7 +167,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &[(Id, Award)]) -> QueryResult<()> {
     for rows in rows.chunks(ROWS_PER_INSERT) {
         each!(tx.conn, |conn| diesel::insert_into(certification::table).values(rows).execute(conn))?;
     }
-    Ok(())
+    Ok((0..).zip(new).map(|(at, _)| block.nth(at)).collect())
 }
 
 /// Who of the pairs that the transaction changed is in one of these courses.

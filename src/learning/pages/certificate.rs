@@ -7,6 +7,7 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use crate::clock::{Day, Instant};
+use crate::db::Conn;
 use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::learning::certificate::{Copies, copies, copy_with_present_name};
@@ -14,6 +15,7 @@ use crate::learning::code;
 use crate::learning::due::completed_badge;
 use crate::learning::evidence::{ByHand, EvidenceFile, RenewedBy};
 use crate::learning::learner::Learner;
+use crate::learning::revocation::revoked_of;
 use crate::learning::store::certificates::{self as store, Certificate};
 use crate::paper::CertificateSheet;
 use crate::templates::View;
@@ -64,10 +66,18 @@ impl View for CertificatesPage {
 pub(in crate::learning) async fn list(ctx: Ctx) -> Result<HttpResponse, AppError> {
     let Ok(learner) = Learner::of(ctx.viewer()?) else { return ctx.page(&CertificatesPage { rows: Vec::new() }) };
     let today = learner.today(ctx.db().clock());
-    let mut rows = ctx.db().read(move |conn| store::of_person(conn, learner.person_id)).await?;
-    rows.dedup_by_key(|(copy, _)| copy.enrolment_id);
+    let read = move |conn: &mut Conn| {
+        let mut rows = store::of_person(conn, learner.person_id)?;
+        rows.dedup_by_key(|(copy, _)| copy.enrolment_id);
+        let enrolments: Vec<Id> = rows.iter().map(|(copy, _)| copy.enrolment_id).collect();
+        Ok::<_, AppError>((rows, revoked_of(conn, &enrolments)?))
+    };
+    let (rows, revoked) = ctx.db().read(read).await?;
     let line = |(row, slug): (Certificate, String)| {
-        let (badge_kind, badge_text) = completed_badge(row.expires_on, today);
+        let (badge_kind, badge_text) = match revoked.iter().any(|word| word.certificate_id == row.enrolment_id) {
+            true => ("withdrawn", say!("learning-revoked.badge")),
+            false => completed_badge(row.expires_on, today),
+        };
         CertificateLine {
             href: format!("/me/certificates/{}", row.enrolment_id),
             slug,

@@ -28,6 +28,7 @@ pub fn samples() -> Vec<Sample> {
         Sample::of::<certificate::CertificatesPage>(),
         Sample::of::<certificate::CertificatePage>(),
         Sample::of::<verify::VerifyPage>(),
+        Sample::with(&verify::VerifyPage::genuine()),
         Sample::of::<verify::AskPage>(),
     ]
 }

@@ -1,14 +1,17 @@
-//! Checking a certificate by its code: by the address on it, or typed in. Public.
+//! Checking the certificate of a course by its code: by the address on it, or typed in. Public. Codes of levels are answered by [`crate::badges`], which asks here for
+//! all others.
 
 use std::borrow::Cow;
 
+use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Day;
+use crate::db::Conn;
 use crate::error::{AppError, FieldError};
 use crate::learning::code;
+use crate::learning::revocation::revoked;
 use crate::learning::store::certificates as store;
 use crate::people::own_day;
 use crate::templates::{View, title_of};
@@ -36,13 +39,19 @@ struct Verified {
     is_over: bool,
     /// It was completed elsewhere.
     is_by_hand: bool,
+    /// The day on which it was revoked, where it is.
+    revoked_on: Option<Day>,
 }
 
 impl View for VerifyPage {
     const TEMPLATE: &'static str = "learning/verify";
 
     fn title(&self) -> Cow<'static, str> {
-        let title = if self.found.is_some() { say!("learning-verified") } else { say!("learning-not-verified") };
+        let title = match &self.found {
+            Some(found) if found.revoked_on.is_some() => say!("learning-revoked"),
+            Some(_) => say!("learning-verified"),
+            None => say!("learning-not-verified"),
+        };
         title.into()
     }
 
@@ -57,23 +66,42 @@ impl View for VerifyPage {
             expires_on: Some(Day::new(2027, 11, 2)),
             is_over: false,
             is_by_hand: true,
+            revoked_on: Some(Day::new(2026, 12, 1)),
         };
         Self { company: "Example".to_owned(), code: "7K3M-9QXA-0WTB".to_owned(), found: Some(found) }
     }
 }
 
+impl VerifyPage {
+    /// One that was not revoked, for samples.
+    pub(super) fn genuine() -> Self {
+        let mut page = Self::sample();
+        page.found.iter_mut().for_each(|found| found.revoked_on = None);
+        page
+    }
+}
+
 /// Every code costs the same one look-up, whatever it looks like. Whether it is over goes by the person's own day.
-pub(in crate::learning) async fn verify(ctx: Ctx, path: web::Path<String>) -> Result<HttpResponse, AppError> {
-    let code = code::normal(&path);
+///
+/// # Errors
+/// When the database fails.
+pub async fn verify(ctx: &Ctx, typed: &str) -> Result<HttpResponse, AppError> {
+    let code = code::normal(typed);
     let wanted = code.clone();
-    let row = ctx.db().read(move |conn| store::by_code(conn, &wanted)).await?;
+    let read = move |conn: &mut Conn| {
+        let Some((certificate, zone, evidence)) = store::by_code(conn, &wanted)? else { return Ok::<_, AppError>(None) };
+        let revoked = revoked(conn, certificate.enrolment_id)?;
+        Ok(Some((certificate, zone, evidence, revoked)))
+    };
+    let row = ctx.db().read(read).await?;
     let company = ctx.app().settings.company.name.clone();
     let status = if row.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
-    let found = row.map(|(certificate, zone, evidence)| {
+    let found = row.map(|(certificate, zone, evidence, revoked)| {
         let today = own_day(ctx.db().clock().now(), &zone);
         Verified {
             is_over: certificate.expires_on.is_some_and(|day| day <= today),
             is_by_hand: evidence.0.by_hand.is_some(),
+            revoked_on: revoked.map(|word| own_day(word.made_at, &zone)),
             renewed_by: evidence.0.renewed_by.map(|other| other.title),
             name: certificate.name,
             course: certificate.course,

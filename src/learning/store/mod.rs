@@ -5,6 +5,7 @@ pub mod certificates;
 pub mod grants;
 pub mod lists;
 pub mod renewal;
+pub mod revocations;
 
 use std::collections::{BTreeMap, BTreeSet};
 

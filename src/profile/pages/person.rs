@@ -122,6 +122,7 @@ struct PersonPage {
     may_manage: bool,
     may_plan: bool,
     may_see_reminders: bool,
+    may_see_records: bool,
     /// Why no mail reaches them.
     unreachable: Option<Unreachable>,
 }
@@ -169,6 +170,7 @@ impl View for PersonPage {
             may_manage: true,
             may_plan: true,
             may_see_reminders: true,
+            may_see_records: true,
             unreachable: Some(Unreachable::sample()),
         }
     }
@@ -289,6 +291,7 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
         may_manage,
         may_plan: may_change_absences,
         may_see_reminders: viewer.may(Act::SeeReminders),
+        may_see_records: viewer.reach(Act::SeeRecords).is_some(),
         unreachable: mark.map(Unreachable::from),
     }
 }

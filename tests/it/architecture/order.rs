@@ -44,6 +44,7 @@ const ORDER: &[&[&str]] = &[
     &["reminders"],
     &["acts"],
     &["charts"],
+    &["badges"],
     &["figures"],
     &["reporting", "admin", "profile", "waiting", "team"],
     &["weekly", "chase", "programme", "saved"],
