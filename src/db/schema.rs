@@ -1377,6 +1377,7 @@ table! {
         about -> Text,
         made_at -> Instant,
         until_on -> Date,
+        programme_id -> Nullable<BigInt>,
     }
 }
 
@@ -1454,6 +1455,19 @@ table! {
         taken_back_at -> Nullable<Instant>,
         taken_back_by -> Nullable<Text>,
         taken_back_why -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    level_notice (level_id, person_id, until_on, step, reader_id) {
+        level_id -> BigInt,
+        person_id -> BigInt,
+        until_on -> Date,
+        step -> BigInt,
+        reader_id -> BigInt,
+        noted_at -> Instant,
     }
 }
 
@@ -1665,5 +1679,6 @@ allow_tables_to_appear_in_same_query!(
     level_equivalent,
     proof,
     proof_picture,
+    level_notice,
     certification,
 );

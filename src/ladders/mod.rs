@@ -2,7 +2,7 @@
 //!
 //! - [`level`]: a level, with the dated versions of what it asks. [`held`]: who holds it when, and by what; an addition takes nothing from anybody.
 //!   [`rule`]: what may be typed. None of them knows a database.
-//! - `make`: making ladders and adding to them. `change`: what they are called ([`patch`]). `end`: from when on nobody gets them. `keep`: the table that follows, in two times, with its check. `read`: how many hold what, what
+//! - `make`: making ladders and adding to them. `change`: what they are called ([`patch`]). `end`: from when on nobody gets them. [`ending`](ending_of): whose end soon, and telling it. `keep`: the table that follows, in two times, with its check. `read`: how many hold what, what
 //!   somebody holds, what comes next, what a change would give and take. `store`: all SQL.
 //!
 //! Owns the tables `ladder`, `level`, `level_version`, `level_equivalent` and `certification`.
@@ -11,6 +11,7 @@ pub(crate) mod api;
 mod change;
 pub mod command;
 mod end;
+pub(crate) mod ending;
 pub mod held;
 mod keep;
 pub mod level;
@@ -21,12 +22,16 @@ mod read;
 pub mod rule;
 mod store;
 
+pub use ending::{Ending, LevelsEnding, ending_of, ending_of_team, run};
 pub use keep::{KeepCertifications, check_certifications};
 pub use make::{add_level, make_ladder};
 pub use pages::person::{LevelLine, levels_of};
 pub use rule::{LadderInput, LevelInput};
 pub use store::certifications::Certification;
 
+use crate::app::App;
+use crate::db::Actor;
+use crate::error::AppError;
 use crate::people::PERSON;
 use crate::policy::Act;
 use crate::templates::Sample;
@@ -35,7 +40,7 @@ use crate::web::{Access, Route};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let (all, see) = (Access::SignedIn, Access::MayTo(Act::SeePeople, PERSON));
+    let (all, see, some) = (Access::SignedIn, Access::MayTo(Act::SeePeople, PERSON), Access::MayToSome(Act::SeePeople));
     let (manage, record) = (Access::May(Act::ManageLadders), Access::May(Act::RecordProofs));
     vec![
         Route::get("/ladders", all, pages::ladders::list),
@@ -44,6 +49,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/ladders/{slug}", all, pages::ladders::show),
         Route::get("/ladders/{slug}/change", manage, pages::ladder_form::edit),
         Route::post("/ladders/{slug}/change", manage, pages::ladder_form::change),
+        Route::get("/ladders/{slug}/ending.csv", some, ending::files::csv),
+        Route::get("/ladders/{slug}/ending.xlsx", some, ending::files::xlsx),
         Route::get("/ladders/{slug}/end", manage, pages::end::show_ladder),
         Route::post("/ladders/{slug}/end", manage, pages::end::end_ladder),
         Route::get("/ladders/{slug}/levels/{level}/end", manage, pages::end::show_level),
@@ -69,6 +76,9 @@ pub fn routes() -> Vec<Route> {
         Route::post("/api/v1/ladders", manage, api::make_ladder),
         Route::get("/api/v1/ladders/{slug}", all, api::one_ladder),
         Route::patch("/api/v1/ladders/{slug}", manage, api::change_ladder),
+        Route::get("/api/v1/ladders/{slug}/ending", some, ending::api::ladder_ending),
+        Route::get("/api/v1/ladders/{slug}/ending.csv", some, ending::files::csv),
+        Route::get("/api/v1/ladders/{slug}/ending.xlsx", some, ending::files::xlsx),
         Route::post("/api/v1/ladders/{slug}/end", manage, api::end_ladder),
         Route::post("/api/v1/ladders/{slug}/levels/{level}/end", manage, api::end_level),
         Route::post("/api/v1/ladders/{slug}/levels", manage, api::add_level),
@@ -85,5 +95,19 @@ pub fn routes() -> Vec<Route> {
 /// The samples of this feature's views.
 #[must_use]
 pub fn samples() -> Vec<Sample> {
-    pages::samples()
+    let mut all = pages::samples();
+    all.extend(ending::samples());
+    all
+}
+
+/// Days for which it is kept what was told of an end.
+const KEPT_DAYS: i64 = 400;
+
+/// Throws away what was told of ends long ago.
+///
+/// # Errors
+/// When the database fails.
+pub fn tidy(app: &App) -> Result<usize, AppError> {
+    let before = app.company_today().plus_days(-KEPT_DAYS);
+    app.db.write_now(&Actor::program("housekeeping"), |tx| ending::store::forget_before(tx, before).map_err(AppError::from))
 }

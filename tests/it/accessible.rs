@@ -272,8 +272,11 @@ fn ladder(app: &TestApp, person: Id) {
         ..PracticeInput::default()
     };
     app.write(|tx| {
-        let ladder =
-            ladders::make_ladder(tx, &LadderInput { title: "Belts".to_owned(), about: "From white to black.".to_owned() })?;
+        let ladder = ladders::make_ladder(
+            tx,
+            &LadderInput { title: "Belts".to_owned(), about: "From white to black.".to_owned(), ..LadderInput::default() },
+            today,
+        )?;
         for level in &levels {
             ladders::add_level(tx, &ladder, level, today)?;
         }

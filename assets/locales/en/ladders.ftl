@@ -29,6 +29,10 @@ ladders-who-holds = Who holds which level
         [one] The one person employed on { $day }, by the highest level
        *[other] The { $count } people employed on { $day }, by their highest level
     }
+    .part = { $count ->
+        [one] The one person of your part who is employed on { $day }, by the highest level
+       *[other] The { $count } people of your part who are employed on { $day }, by their highest level
+    }
 ladders-highest = As the highest one
 ladders-at-least = At least
 ladders-none = None
@@ -207,3 +211,41 @@ ladders-ended-since = nobody gets it any more since { $day }
 ladders-ends-on = Nobody gets it any more from { $day } on; whoever holds it keeps it.
 ladders-has-ended = ended
 ladders-from-after-end = The ladder ends on { $day }: give an earlier day.
+
+# Levels that end soon.
+ladders-programme = Programme
+    .none = none
+    .hint = Whoever answers for it is told, too, when somebody's level ends.
+ladders-of-programme = Programme { $name }
+ladders-no-such-programme = There is no programme "{ $text }".
+ladders-ending = Ends within 90 days
+    .caption = Whose level ends, the soonest first
+    .none = No level ends within 90 days.
+    .name = Name
+    .until = Ends on
+    .told = Told next on
+    .team = Levels that end within 90 days
+ladders-ends-soon = Ends soon
+ladders-ending-job-done = { $count ->
+    [one] One person told that a level ends
+   *[other] { $count } people told that a level ends
+}
+ladders-ending-renewed = The level was renewed, or is held no more.
+ladders-ending-why = You get this mail since a level that you hold, or that you answer for, ends soon. It is sent by Gradus for { $company }.
+ladders-ending-line = { $days ->
+    [one] { $level } ({ $ladder }) ends on { $day }, tomorrow.
+   *[other] { $level } ({ $ladder }) ends on { $day }, in { $days } days.
+}
+ladders-ending-own = Unless you renew it, you hold it no more from then on:
+ladders-ending-others = In the programme that you answer for:
+ladders-ending-card = See what it takes
+ladders-ending-ladder = See who else
+ladders-ending-subject-own = { $level } ends on { $day }
+ladders-ending-subject = { $count ->
+    [one] A level of yours ends soon
+   *[other] { $count } levels of yours end soon
+}
+ladders-ending-subject-others = { $count ->
+    [one] A level in your programme ends soon
+   *[other] { $count } levels in your programme end soon
+}

@@ -6,6 +6,7 @@ mod making;
 mod pages;
 mod recording;
 mod refused;
+mod reminded;
 
 use gradus::clock::Day;
 use gradus::enrolment;
