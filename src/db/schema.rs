@@ -1474,6 +1474,22 @@ table! {
 table! {
     use crate::db::sql::*;
 
+    level_goal (id) {
+        id -> BigInt,
+        role_id -> BigInt,
+        level_id -> BigInt,
+        days -> BigInt,
+        asked_on -> Date,
+        made_at -> Instant,
+        made_by -> Text,
+        removed_at -> Nullable<Instant>,
+        removed_by -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
     proof_picture (proof_id) {
         proof_id -> BigInt,
         content_type -> Text,
@@ -1680,5 +1696,6 @@ allow_tables_to_appear_in_same_query!(
     proof,
     proof_picture,
     level_notice,
+    level_goal,
     certification,
 );

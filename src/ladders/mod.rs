@@ -2,7 +2,7 @@
 //!
 //! - [`level`]: a level, with the dated versions of what it asks. [`held`]: who holds it when, and by what; an addition takes nothing from anybody.
 //!   [`rule`]: what may be typed. None of them knows a database.
-//! - `make`: making ladders and adding to them. `change`: what they are called ([`patch`]). `end`: from when on nobody gets them. [`ending`](ending_of): whose end soon, and telling it. `keep`: the table that follows, in two times, with its check. `read`: how many hold what, what
+//! - `make`: making ladders and adding to them. `change`: what they are called ([`patch`]). `end`: from when on nobody gets them. [`ending`](ending_of): whose end soon, and telling it. `roles`: which role should reach which level. `keep`: the table that follows, in two times, with its check. `read`: how many hold what, what
 //!   somebody holds, what comes next, what a change would give and take. `store`: all SQL.
 //!
 //! Owns the tables `ladder`, `level`, `level_version`, `level_equivalent` and `certification`.
@@ -19,6 +19,7 @@ mod make;
 mod pages;
 pub mod patch;
 mod read;
+pub(crate) mod roles;
 pub mod rule;
 mod store;
 
@@ -72,6 +73,17 @@ pub fn routes() -> Vec<Route> {
         Route::post("/people/{id}/proofs/{what}", record, pages::record::record),
         Route::get("/proofs/{id}/taking-back", all, pages::proofs::ask),
         Route::post("/proofs/{id}/taking-back", all, pages::proofs::take_back),
+        Route::get("/role-levels", some, roles::page::show),
+        Route::post("/role-levels", manage, roles::page::ask),
+        Route::get("/role-levels.csv", some, roles::files::csv),
+        Route::get("/role-levels.xlsx", some, roles::files::xlsx),
+        Route::post("/role-levels/{id}/removal", manage, roles::page::remove),
+        Route::get("/api/v1/role-levels", some, roles::api::role_levels),
+        Route::post("/api/v1/role-levels", manage, roles::api::ask_role_level),
+        Route::get("/api/v1/role-levels/behind", some, roles::api::role_levels_behind),
+        Route::get("/api/v1/role-levels/behind.csv", some, roles::files::csv),
+        Route::get("/api/v1/role-levels/behind.xlsx", some, roles::files::xlsx),
+        Route::delete("/api/v1/role-levels/{id}", manage, roles::api::remove_role_level),
         Route::get("/api/v1/ladders", all, api::ladders),
         Route::post("/api/v1/ladders", manage, api::make_ladder),
         Route::get("/api/v1/ladders/{slug}", all, api::one_ladder),
@@ -97,6 +109,7 @@ pub fn routes() -> Vec<Route> {
 pub fn samples() -> Vec<Sample> {
     let mut all = pages::samples();
     all.extend(ending::samples());
+    all.extend(roles::page::samples());
     all
 }
 

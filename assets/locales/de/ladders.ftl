@@ -249,3 +249,29 @@ ladders-ending-subject-others = { $count ->
     [one] Eine Stufe im eigenen Programm endet bald
    *[other] { $count } Stufen im eigenen Programm enden bald
 }
+
+# Which level each role should reach.
+ladders-roles = Stufen je Rolle
+    .lead = Welche Stufe eine Rolle erreicht haben soll, so viele Tage nachdem jemand sie übernimmt.
+    .asked = Was von Rollen verlangt wird
+    .caption = Die Rollen und wie ihre Leute stehen
+    .days = Innerhalb von Tagen
+    .reached = Erreicht
+    .open = In der Zeit
+    .late = Im Rückstand
+    .behind = Wer im Rückstand ist
+    .behind-caption = Wer nicht rechtzeitig erreicht hat, was die Rolle verlangt, am längsten zuerst
+    .due = Bis
+    .more = { $count ->
+        [one] Eine weitere Person steht in der Datei.
+       *[other] { $count } weitere stehen in der Datei.
+    }
+    .none = Noch wird von keiner Rolle eine Stufe verlangt.
+    .remove-head = Nicht mehr verlangen
+ladders-role-ask = Von einer Rolle eine Stufe verlangen
+    .do = Verlangen
+ladders-role-days = Innerhalb so vieler Tage nach Übernahme der Rolle
+ladders-role-asked = Es gilt ab heute.
+ladders-role-asked-already = { $level } wird von { $role } schon verlangt, innerhalb derselben Tage.
+ladders-role-remove = Entfernen { $what }
+ladders-role-removed = Es wird nicht mehr verlangt.

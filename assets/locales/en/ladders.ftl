@@ -249,3 +249,29 @@ ladders-ending-subject-others = { $count ->
     [one] A level in your programme ends soon
    *[other] { $count } levels in your programme end soon
 }
+
+# Which level each role should reach.
+ladders-roles = Levels per role
+    .lead = Which level a role should have reached, so many days after somebody takes it.
+    .asked = What is asked of roles
+    .caption = The roles, with how their people stand
+    .days = Within days
+    .reached = Reached
+    .open = In time
+    .late = Behind
+    .behind = Who is behind
+    .behind-caption = Who has not reached in time what their role should, the longest behind first
+    .due = By
+    .more = { $count ->
+        [one] One more is in the file.
+       *[other] { $count } more are in the file.
+    }
+    .none = No level is asked of a role yet.
+    .remove-head = Ask no more
+ladders-role-ask = Ask a level of a role
+    .do = Ask it of the role
+ladders-role-days = Within so many days of taking the role
+ladders-role-asked = It is asked from today on.
+ladders-role-asked-already = { $level } is asked of { $role } already, within the same days.
+ladders-role-remove = Remove { $what }
+ladders-role-removed = It is asked no more.

@@ -125,6 +125,8 @@ pub const ACTS: &[(&str, &str)] = &[
     ("role.merge",                     "role"),
     ("role.retire",                    "role"),
     ("role.return",                    "role"),
+    ("role_level.ask",                 "role"),
+    ("role_level.remove",              "role"),
     ("target.set",                     "target"),
     ("target.take_back",               "target"),
     ("view.change",                    "view"),

@@ -24,7 +24,7 @@ use crate::web::sheet::Links;
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
-    let none = ListPage { ladders: Vec::new(), may_manage: false };
+    let none = ListPage { ladders: Vec::new(), may_manage: false, sees_people: false };
     let over = LadderPage {
         levels: Vec::new(),
         coming: Vec::new(),
@@ -55,6 +55,7 @@ struct LadderLine {
 struct ListPage {
     ladders: Vec<LadderLine>,
     may_manage: bool,
+    sees_people: bool,
 }
 
 impl View for ListPage {
@@ -73,7 +74,7 @@ impl View for ListPage {
             has_ended: mine.is_empty(),
             mine: mine.to_owned(),
         };
-        Self { ladders: vec![line("Green"), line("")], may_manage: true }
+        Self { ladders: vec![line("Green"), line("")], may_manage: true, sees_people: true }
     }
 }
 
@@ -93,8 +94,8 @@ pub(in crate::ladders) async fn list(ctx: Ctx) -> Result<HttpResponse, AppError>
             href,
         }
     };
-    let may_manage = ctx.viewer()?.may(Act::ManageLadders);
-    ctx.page(&ListPage { ladders: ladders.into_iter().map(line).collect(), may_manage })
+    let (may_manage, sees_people) = (ctx.viewer()?.may(Act::ManageLadders), ctx.viewer()?.may_to_some(Act::SeePeople));
+    ctx.page(&ListPage { ladders: ladders.into_iter().map(line).collect(), may_manage, sees_people })
 }
 
 /// A level.

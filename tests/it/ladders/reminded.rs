@@ -106,7 +106,7 @@ async fn who_is_away_or_has_left_hears_nothing_and_the_mail_speaks_german() {
     let all = told(&app, Day::new(2025, 12, 30)).await;
     assert!(all[0].1.subject.contains("endet am") && all[0].1.text.contains("Practitioners"), "{all:?}");
     assert!(all[1].1.subject.contains("ends soon"), "{all:?}");
-    app.change_person(ben, |input| input.status = gradus::people::PersonStatus::Left);
+    app.set_status(ben, gradus::people::PersonStatus::Left);
     assert!(told(&app, Day::new(2026, 1, 29)).await.is_empty());
 }
 
