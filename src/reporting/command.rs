@@ -7,6 +7,7 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use super::compare::command::{CompareArgs, compare};
+use super::external::{self, ExternalArgs};
 use super::{export, findings};
 use crate::acts;
 use crate::app::App;
@@ -33,6 +34,8 @@ pub enum KpiCommand {
     Compare(CompareArgs),
     /// The completion rate of the coming twelve weeks.
     Forecast(ForecastArgs),
+    /// External people, who are in no other figure.
+    External(ExternalArgs),
 }
 
 /// The courses whose figures are asked for.
@@ -92,6 +95,7 @@ pub fn kpi(app: &App, args: &KpiArgs, out: &mut dyn Write) -> anyhow::Result<()>
     match &args.what {
         Some(KpiCommand::Compare(args)) => return compare(app, args, out),
         Some(KpiCommand::Forecast(args)) => return foretell(app, args, out),
+        Some(KpiCommand::External(args)) => return external::external(app, args, out),
         None => {}
     }
     let today = app.company_today();

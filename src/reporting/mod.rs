@@ -3,13 +3,14 @@
 //!
 //! - [`overview`], [`heat`], [`findings`], [`why`]: what a page shows, the grid of departments and roles, and what they say in sentences.
 //! - [`compare`]: two departments, roles, courses or days side by side.
-//! - [`export`] writes CSV; [`targets`] lists the targets of a day.
+//! - `external` prints external people; [`export`] writes CSV; [`targets`] lists the targets of a day.
 //! - `rubric` gathers what the records tell of a course, across the features, and shows where it stands.
 
 pub(crate) mod api;
 pub mod command;
 pub mod compare;
 pub mod export;
+mod external;
 pub mod findings;
 pub mod heat;
 mod names;
@@ -55,6 +56,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/studio/{slug}/rubric", write, rubric::page::show),
         Route::get("/api/v1/courses/{id}/rubric", write, rubric::page::rubric),
         Route::get("/api/v1/kpi", may, api::figures),
+        Route::get("/api/v1/kpi/external", Access::May(Act::SeePeople), api::external::external),
+        Route::get("/kpi/external.csv", Access::May(Act::SeePeople), pages::external::csv),
         Route::get("/api/v1/kpi/bridge", may, api::bridge::bridge),
         Route::get("/api/v1/kpi/curve", may, api::curve::curve),
         Route::get("/api/v1/kpi/funnel", may, api::funnel::funnel),

@@ -158,6 +158,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::People(PeopleCommand::Sources { format }) => {
             crate::people::command::sources(&open_what_is_there(settings)?, format, &mut Output::open())
         }
+        Command::People(PeopleCommand::Externals { format }) => {
+            crate::external::command::externals(&open_what_is_there(settings)?, format, &mut Output::open())
+        }
         Command::People(PeopleCommand::Import(args)) => {
             // a file that is not there makes no database
             args.must_be_there()?;

@@ -6,8 +6,8 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, calendar, chase, chat, courses, enrolment, jobs, ladders, learning, mail, organisation, people, profile,
-    programme, proofs, reminders, reporting, saved, team, waiting, weekly,
+    acts, admin, auth, calendar, chase, chat, courses, enrolment, external, jobs, ladders, learning, mail, organisation, people,
+    profile, programme, proofs, reminders, reporting, saved, team, waiting, weekly,
 };
 
 /// Every route, feature by feature.
@@ -17,6 +17,7 @@ pub fn all() -> Vec<Route> {
         health::routes(),
         openapi::routes(),
         people::routes(),
+        external::routes(),
         auth::routes(),
         courses::routes(),
         acts::routes(),
@@ -50,6 +51,7 @@ pub fn samples() -> Vec<Sample> {
         crate::web::samples(),
         openapi::samples(),
         people::samples(),
+        external::samples(),
         auth::pages::samples(),
         courses::samples(),
         acts::samples(),
