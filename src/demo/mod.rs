@@ -6,6 +6,7 @@
 
 mod campaigns;
 pub mod company;
+mod externals;
 mod heroes;
 pub mod history;
 mod holidays;

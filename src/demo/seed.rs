@@ -7,6 +7,7 @@ use jiff::ToSpan;
 
 use super::campaigns::{BASICS, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, REFRESHER, Who};
 use super::company::{Company, Employee};
+use super::externals::add_externals;
 use super::heroes::{german_story, hero_story};
 use super::history::{Duty, Story, story, working_day};
 use super::holidays::holidays;
@@ -130,6 +131,7 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     year.keep()?;
     let today = year.at(0);
     year.write(|tx| make_belts(tx, &hero.employee_number, (today.plus_days(-LADDER_DAYS), today)))?;
+    year.write(|tx| add_externals(tx, today))?;
     year.note_programme()?;
     year.open_accounts(&people, hero)
 }
