@@ -3,7 +3,7 @@
 //! An external person is a person like any other, marked as external, with dated spells of contract and without employment: whoever counts staff never
 //! counts them. Outside a spell they neither sign in nor get mail; what they proved is kept, and counts again in the next one.
 //!
-//! - [`spell`]: what a spell may be, and how somebody stands by theirs. Pure.
+//! - [`spell`]: what a spell may be, and how somebody stands by theirs; it knows no database.
 //! - [`save`], [`organisation`], [`import`]: what is done to them; [`follow_spells`] follows the days.
 //! - [`read`]: them with their contracts, as lists, the API and the command show them.
 //!

@@ -3,14 +3,13 @@
 //!
 //! - [`overview`], [`heat`], [`findings`], [`why`]: what a page shows, the grid of departments and roles, and what they say in sentences.
 //! - [`compare`]: two departments, roles, courses or days side by side.
-//! - `external` prints external people; [`export`] writes CSV; [`targets`] lists the targets of a day.
+//! - [`export`] writes CSV; [`targets`] lists the targets of a day.
 //! - `rubric` gathers what the records tell of a course, across the features, and shows where it stands.
 
 pub(crate) mod api;
 pub mod command;
 pub mod compare;
 pub mod export;
-mod external;
 pub mod findings;
 pub mod heat;
 mod names;

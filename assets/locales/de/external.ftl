@@ -31,7 +31,7 @@ external-without-sponsor = { $count ->
    *[other] { $count } Personen sind ohne Ansprechperson: Diese haben das Unternehmen verlassen.
 }
 external-nobody = Es gibt noch keine Externen
-    .text = Hier werden Personen aus Agenturen und freie Mitarbeitende angelegt. Sie lernen wie die Beschäftigten und zählen getrennt.
+    .text = Hier werden Personen aus Agenturen und freie Mitarbeitende angelegt. Externe lernen wie die Beschäftigten und zählen getrennt.
     .wait = Die Personalabteilung kann hier Personen aus Agenturen und freie Mitarbeitende anlegen.
 external-nobody-found = Niemand passt
     .text = Zu diesem Filter passt keine externe Person.

@@ -553,7 +553,7 @@ reporting-kpi-by-instead = Diese Antwort ist die über alle. Mit by=department,r
 
 # Externe, neben den Kennzahlen der Beschäftigten.
 reporting-external = Externe
-reporting-external-lead = Sie sind in keiner anderen Kennzahl auf dieser Seite enthalten.
+reporting-external-lead = Externe sind in keiner anderen Kennzahl auf dieser Seite enthalten.
 reporting-external-caption = Externe nach Organisation
 reporting-external-organisation = Organisation
 reporting-external-people = Mit laufendem Vertrag
