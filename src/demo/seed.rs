@@ -8,6 +8,7 @@ use jiff::ToSpan;
 use super::badges::{colour_belts, share_badges};
 use super::campaigns::{BASICS, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, REFRESHER, Who};
 use super::company::{Company, Employee};
+use super::externals::add_externals;
 use super::heroes::{german_story, hero_story};
 use super::history::{Duty, Story, story, working_day};
 use super::holidays::holidays;
@@ -137,6 +138,7 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     })?;
     let keys = Keys::of(&year.app)?;
     year.write(|tx| share_badges(tx, &keys, &[&hero.employee_number, &german_hero(&people)?.employee_number]))?;
+    year.write(|tx| add_externals(tx, today))?;
     year.note_programme()?;
     year.open_accounts(&people, hero)
 }
