@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 use diesel::QueryResult;
 
 use super::decide::{Case, Known};
+use super::make::days_now;
 use super::record::{self, StatementVersion};
-use super::rule::{Rule, Supervisor};
+use super::rule::{Mode, Rule, Supervisor};
 use super::store;
-use crate::clock::Instant;
+use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::ids::Id;
 use crate::proofs::facts::{self, State, Stood};
@@ -45,6 +46,18 @@ pub fn book(conn: &mut Conn) -> QueryResult<Book> {
     let rules = store::rules::rules(conn)?;
     let versions = if rules.is_empty() { Vec::new() } else { store::versions(conn)? };
     Ok(Book { rules, versions })
+}
+
+/// How many rules in force on a day ask for a course, or for one of these levels, and let somebody do something by it.
+///
+/// # Errors
+/// When the database fails.
+pub fn depending_on(conn: &mut Conn, course: Id, levels: &BTreeSet<Id>, on: Day) -> QueryResult<usize> {
+    let asks = |rule: &Rule| {
+        rule.condition.courses().contains(&course) || rule.condition.levels().iter().any(|level| levels.contains(level))
+    };
+    let rules = store::rules::rules(conn)?;
+    Ok(rules.iter().filter(|rule| rule.mode != Mode::Deny && days_now(rule).holds(on) && asks(rule)).count())
 }
 
 impl Book {

@@ -28,6 +28,7 @@ pub mod words;
 mod write_down;
 
 pub use keep::{ClearanceChanges, KeepClearances, check_clearances};
+pub use known::depending_on;
 pub use make::{add_version, make_activity, make_channel, make_rule, make_statement, set_approvers};
 pub use pages::person::{ClearanceLine, clearances_of};
 pub use store::Entry;

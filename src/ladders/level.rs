@@ -201,6 +201,31 @@ impl Levels {
         self.conditions().flat_map(Condition::courses).collect()
     }
 
+    /// The levels that can be had on a day and for which a course is asked: by themselves, or by a level that they ask for.
+    #[must_use]
+    pub fn led_to(&self, course: Id, on: Day) -> BTreeSet<Id> {
+        let mut found = BTreeSet::new();
+        for level in self.in_order().unwrap_or_default() {
+            let asked = self.asked(level).into_iter().find(|asked| asked.days.holds(on));
+            let leads = asked.is_some_and(|asked| {
+                let condition = &asked.version.terms.condition;
+                let below = condition.levels().into_iter().chain(asked.lower).any(|id| found.contains(&id));
+                below || condition.courses().contains(&course)
+            });
+            if leads {
+                found.insert(level.id);
+            }
+        }
+        found
+    }
+
+    /// Whether what a level gives on a day ends after some time, and must be renewed.
+    #[must_use]
+    pub fn expires(&self, level: Id, on: Day) -> bool {
+        let version = self.find(level).and_then(|level| level.versions.iter().rfind(|version| version.from <= on));
+        version.is_some_and(|version| version.terms.lasts == Lasts::Recurs)
+    }
+
     /// Whether any level asks, or asked, for where or how somebody is employed.
     #[must_use]
     pub fn ask_for_employment(&self) -> bool {
@@ -244,6 +269,19 @@ mod tests {
         assert_eq!(asked(3), [(day(10), day(30), Some(Id(2))), (day(30), day(50), Some(Id(1)))]);
         assert_eq!(asked(2), [(day(10), day(30), Some(Id(1)))]);
         assert_eq!(levels.of_ladder(Id(100), day(30)).map(|level| level.id).collect::<Vec<_>>(), [Id(1), Id(3)]);
+    }
+
+    #[test]
+    fn a_course_leads_to_the_levels_that_ask_for_it_and_to_those_above() {
+        let levels = Levels::new(vec![
+            level(1, 10, vec![version(1, 10, course(1))]),
+            level(2, 10, vec![version(2, 10, course(2))]),
+            level(3, 40, vec![version(3, 40, course(3))]),
+        ]);
+        let led = |course, on| levels.led_to(Id(course), day(on)).into_iter().collect::<Vec<_>>();
+        assert_eq!((led(1, 10), led(1, 40)), (vec![Id(1), Id(2)], vec![Id(1), Id(2), Id(3)]), "each needs the one below");
+        assert_eq!((led(2, 10), led(3, 30), led(9, 50)), (vec![Id(2)], Vec::new(), Vec::new()));
+        assert!(led(3, 40).contains(&Id(3)) && !levels.expires(Id(3), day(40)));
     }
 
     #[test]

@@ -31,9 +31,9 @@ pub use make::{add_level, free_slug, ladder_called, level_called, make_ladder};
 pub use pages::person::{LevelLine, levels_of};
 pub use read::{LadderShown, LevelShown, asked_of, shown as ladders_on};
 pub use rule::{LadderInput, LevelInput};
-pub use store::called;
 pub use store::certifications::{Certification, PEOPLE_AT_A_TIME, changed_people, held_as_known, people_after, people_of_pairs};
 pub use store::names::names;
+pub use store::{called, levels as all_levels};
 
 use crate::app::App;
 use crate::db::Actor;

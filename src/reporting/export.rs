@@ -9,6 +9,7 @@ use crate::figures::directory::CourseEntry;
 use crate::figures::external::{ExternalAnswer, ExternalOrganisationRow};
 use crate::figures::forecast::told::{ForecastAnswer, ForecastWeek, PastForecast};
 use crate::figures::kpi::{AGEING_BUCKETS, Ageing, Counts, Rate};
+use crate::reporting::certified::{self, rule::Group};
 use crate::reporting::compare::{Comparison, Side, verdict};
 use crate::web::csv::{cell, download};
 use crate::web::sheet::{Cell, Column};
@@ -238,6 +239,30 @@ const COMPARED: [&str; 13] = [
     "more_than_chance",
     "short",
 ];
+
+/// Trained against certified: a row for the whole, for each location and for each channel.
+///
+/// # Errors
+/// Never in practice: a list in memory always takes more.
+pub fn certified_csv(found: &certified::Found, as_of: Day) -> Result<Vec<u8>, AppError> {
+    let head = ["of", "name", "ladder", "as_of", "employed", "trained", "certified", "cleared"];
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    if let Some((ladder, figures)) = &found.figures {
+        let of = |of: &str, group: &Group, cells: [String; 3], ladder: &str| {
+            let [trained, certified, cleared] = cells;
+            let (of, name, employed) = (of.to_owned(), group.name.clone(), group.employed.to_string());
+            vec![of, name, ladder.to_owned(), as_of.to_string(), employed, trained, certified, cleared]
+        };
+        let people = |what: &str, group: &Group| {
+            of(what, group, [group.trained.to_string(), group.certified.to_string(), String::new()], ladder)
+        };
+        rows.push(people("company", &figures.total));
+        rows.extend(figures.locations.iter().map(|group| people("location", group)));
+        let channel = |group: &Group| of("channel", group, [String::new(), String::new(), group.certified.to_string()], "");
+        rows.extend(figures.channels.iter().map(channel));
+    }
+    table(&head, rows.into_iter())
+}
 
 fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, AppError> {
     let mut writer = csv::Writer::from_writer(Vec::new());

@@ -2,11 +2,13 @@
 //! rubric.
 //!
 //! - [`overview`], [`heat`], [`findings`], [`why`]: what a page shows, the grid of departments and roles, and what they say in sentences.
+//! - [`certified`]: trained against certified, by location and channel.
 //! - [`compare`]: two departments, roles, courses or days side by side.
 //! - [`export`] writes CSV; [`targets`] lists the targets of a day.
 //! - `rubric` gathers what the records tell of a course, across the features, and shows where it stands.
 
 pub(crate) mod api;
+pub mod certified;
 pub mod command;
 pub mod compare;
 pub mod export;
@@ -55,6 +57,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/studio/{slug}/rubric", write, rubric::page::show),
         Route::get("/api/v1/courses/{id}/rubric", write, rubric::page::rubric),
         Route::get("/api/v1/kpi", may, api::figures),
+        Route::get("/api/v1/kpi/certified", Access::MayToSome(Act::SeePeople), certified::api::certified),
+        Route::get("/kpi/certified", Access::MayToSome(Act::SeePeople), certified::page::show),
+        Route::get("/kpi/certified.csv", Access::MayToSome(Act::SeePeople), certified::page::csv),
         Route::get("/api/v1/kpi/external", Access::May(Act::SeePeople), api::external::external),
         Route::get("/kpi/external.csv", Access::May(Act::SeePeople), pages::external::csv),
         Route::get("/api/v1/kpi/bridge", may, api::bridge::bridge),
@@ -85,6 +90,7 @@ pub fn routes() -> Vec<Route> {
 #[must_use]
 pub fn samples() -> Vec<Sample> {
     let mut all = pages::samples();
+    all.extend(certified::page::samples());
     all.extend(rubric::page::samples());
     all
 }

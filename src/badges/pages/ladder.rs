@@ -150,8 +150,11 @@ pub(in crate::badges) async fn picture(ctx: Ctx, path: web::Path<(String, String
     let read = move |conn: &mut Conn| {
         let ladder = ladder_called(conn, &slug)?;
         let level = level_called(conn, ladder.id, &level)?;
-        let shown =
-            ladders_on(conn, today, None)?.0.into_iter().find(|one| one.row.id == ladder.id).ok_or(AppError::NotFound("ladder"))?;
+        let shown = ladders_on(conn, today, None)?
+            .0
+            .into_iter()
+            .find(|one| one.row.id == ladder.id)
+            .ok_or(AppError::NotFound("ladder"))?;
         let colour = looks::colours(conn)?.into_iter().find(|(id, _)| *id == level.id).map(|(_, colour)| colour);
         let count = |steps: usize| u32::try_from(steps).unwrap_or_default();
         let step = shown.levels.iter().position(|one| one.row.id == level.id).map_or(0, |at| at + 1);

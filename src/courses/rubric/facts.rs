@@ -23,6 +23,8 @@ pub struct CourseFacts {
     pub live_sessions: usize,
     /// Certification levels that the course leads to.
     pub certification_levels: usize,
+    /// Those of them that end after some time and must be renewed.
+    pub expiring_levels: usize,
     /// Variants by location or language.
     pub variants_by_place: usize,
     /// Whether whoever wants it may take it.

@@ -104,6 +104,7 @@ mod tests {
             banked_exams: 1,
             live_sessions: 2,
             certification_levels: 2,
+            expiring_levels: 0,
             variants_by_place: 1,
             is_open: true,
             department_requirements: 1,

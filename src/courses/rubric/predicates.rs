@@ -207,7 +207,7 @@ fn scores_per_department(facts: &CourseFacts) -> bool {
 }
 
 fn certification_expires(facts: &CourseFacts) -> bool {
-    facts.validity_months.is_some()
+    facts.validity_months.is_some() || facts.expiring_levels > 0
 }
 
 fn results_within_a_day(facts: &CourseFacts) -> bool {

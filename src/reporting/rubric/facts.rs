@@ -14,6 +14,7 @@ use crate::enrolment::{self, RequirementRow};
 use crate::error::AppError;
 use crate::figures::target::{TargetOf, Targets};
 use crate::ids::Id;
+use crate::{clearances, ladders};
 
 /// Most requirements of one course that are looked at, the newest.
 const MOST_REQUIREMENTS: i64 = 1000;
@@ -68,6 +69,7 @@ pub fn of_course(conn: &mut Conn, course: CourseRow, moment: &Moment) -> Result<
     add_content(conn, &course, &mut facts)?;
     let departments = add_requirements(conn, &course, moment.today, &mut facts)?;
     add_results(conn, &course, moment.now, &mut facts)?;
+    add_certifications(conn, &course, moment.today, &mut facts)?;
     Ok(Found { course, facts, departments })
 }
 
@@ -123,6 +125,16 @@ fn positive(audience: &Audience) -> impl Iterator<Item = &Condition> {
 /// The roles that an audience brings in; it is kept with ids alone.
 fn roles(audience: &Audience) -> impl Iterator<Item = Id> {
     positive(audience).filter_map(|condition| condition.role.as_ref()).flatten().filter_map(|id| id.parse().ok())
+}
+
+/// Which levels it leads to, and what somebody may do by it or by one of them.
+fn add_certifications(conn: &mut Conn, course: &CourseRow, today: Day, facts: &mut CourseFacts) -> Result<(), AppError> {
+    let levels = ladders::all_levels(conn)?;
+    let led_to = levels.led_to(course.id, today);
+    facts.certification_levels = led_to.len();
+    facts.expiring_levels = led_to.iter().filter(|level| levels.expires(**level, today)).count();
+    facts.clearances = clearances::depending_on(conn, course.id, &led_to, today)?;
+    Ok(())
 }
 
 /// What those who took it left on record.

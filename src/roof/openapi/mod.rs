@@ -150,6 +150,7 @@ use crate::web::{Access, Ctx, Route};
         crate::reporting::api::forecast::forecast,
         crate::reporting::api::funnel::funnel,
         crate::reporting::api::external::external,
+        crate::reporting::certified::api::certified,
         crate::reporting::api::measures::on_time,
         crate::reporting::api::measures::compliant_people,
         crate::reporting::api::measures::time_to_completion,
