@@ -78,7 +78,7 @@ pub fn touched(conn: &mut Conn, statement: Id, today: Day) -> Result<Touched, Ap
         let is_of = |leaf: &&Condition| matches!(leaf, Condition::Statement(leaf) if id_of(&leaf.statement) == statement);
         rule.condition.leaves().iter().any(is_of)
     };
-    let in_force = |rule: &Rule| rule.mode != Mode::Deny && super::make::days_now(rule).holds(today);
+    let in_force = |rule: &Rule| rule.mode != Mode::Deny && rule.days_now().holds(today);
     let rules: Vec<Rule> = store::rules::rules(conn)?.into_iter().filter(|rule| asks(rule) && in_force(rule)).collect();
     let mut activities: Vec<Id> = rules.iter().map(|rule| rule.scope.activity).collect();
     activities.sort_unstable();

@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap};
 use diesel::QueryResult;
 
 use super::decide::{Case, Known};
-use super::make::days_now;
 use super::record::{self, StatementVersion};
 use super::rule::{Mode, Rule, Supervisor};
 use super::store;
@@ -57,7 +56,7 @@ pub fn depending_on(conn: &mut Conn, course: Id, levels: &BTreeSet<Id>, on: Day)
         rule.condition.courses().contains(&course) || rule.condition.levels().iter().any(|level| levels.contains(level))
     };
     let rules = store::rules::rules(conn)?;
-    Ok(rules.iter().filter(|rule| rule.mode != Mode::Deny && days_now(rule).holds(on) && asks(rule)).count())
+    Ok(rules.iter().filter(|rule| rule.mode != Mode::Deny && rule.days_now().holds(on) && asks(rule)).count())
 }
 
 impl Book {

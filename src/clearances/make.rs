@@ -14,7 +14,6 @@ use crate::ids::Id;
 use crate::ladders::free_slug;
 use crate::proofs::condition::{Condition, Named, Names, kind_of};
 use crate::proofs::facts::Scope;
-use crate::proofs::span::Span;
 use crate::{auth, ladders, people, said};
 
 /// What a register holds.
@@ -243,7 +242,7 @@ pub fn make_rule(tx: &mut Tx<'_>, input: &RuleInput, today: Day) -> Result<Rule,
 pub fn end_rule(tx: &mut Tx<'_>, id: Id, input: &super::input::EndingInput, today: Day) -> Result<Rule, AppError> {
     store::hold(tx.conn)?;
     let mut rule =
-        store::rules::rules(tx.conn)?.into_iter().find(|rule| rule.id == id).ok_or(AppError::NotFound("clearance rule"))?;
+        store::rules::rules(tx.conn)?.into_iter().find(|rule| rule.id == id).ok_or(AppError::NotFound("clearance-rule"))?;
     if rule.force.ended.is_some() {
         return Err(AppError::Conflict(said!("clearances-ended-already")));
     }
@@ -282,11 +281,4 @@ pub fn set_approvers(tx: &mut Tx<'_>, kind: &str, addresses: &[String]) -> Resul
     tx.audit("approver.set", ("approver", Id::ZERO), json!({ "by": word, "accounts": accounts }))?;
     let all = store::approvers(tx.conn)?;
     Ok(all.into_iter().filter(|(kind, ..)| *kind == word).map(|(.., email)| email).collect())
-}
-
-/// The days of a rule as it is known now.
-#[must_use]
-pub fn days_now(rule: &Rule) -> Span {
-    let until = rule.force.ended.map_or(rule.force.days.until, |(_, on)| on.min(rule.force.days.until));
-    Span { from: rule.force.days.from, until }
 }

@@ -42,11 +42,15 @@ use crate::web::{Access, Route};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
+    page_routes().into_iter().chain(api_routes()).collect()
+}
+
+fn page_routes() -> Vec<Route> {
     let (all, see, list) = (Access::SignedIn, Access::MayTo(Act::SeePeople, PERSON), Access::MayToSome(Act::SeePeople));
     let (manage, record) = (Access::May(Act::ManageLadders), Access::May(Act::RecordProofs));
     vec![
         Route::get("/clearances", list, pages::holders::show),
-        Route::get("/clearances/overrides", record, pages::overrides::show),
+        Route::get("/clearances/overrides", Access::May(Act::SeePeople), pages::overrides::show),
         Route::post("/clearances/overrides/{id}", record, pages::overrides::confirm),
         Route::get("/clearances/period", list, pages::period::show),
         Route::get("/clearances/period.csv", list, pages::period::csv),
@@ -69,6 +73,13 @@ pub fn routes() -> Vec<Route> {
         Route::get("/statements/{slug}", all, pages::statements::show),
         Route::post("/statements/{slug}/signature", all, pages::statements::sign),
         Route::post("/statements/{slug}/versions", manage, pages::statements::add_version),
+    ]
+}
+
+fn api_routes() -> Vec<Route> {
+    let (all, see, list) = (Access::SignedIn, Access::MayTo(Act::SeePeople, PERSON), Access::MayToSome(Act::SeePeople));
+    let (manage, record) = (Access::May(Act::ManageLadders), Access::May(Act::RecordProofs));
+    vec![
         Route::get("/api/v1/activities", all, api::activities),
         Route::post("/api/v1/activities", manage, api::make_activity),
         Route::get("/api/v1/channels", all, api::channels),
@@ -76,26 +87,26 @@ pub fn routes() -> Vec<Route> {
         Route::get("/api/v1/statements", all, api::statements),
         Route::post("/api/v1/statements", manage, api::make_statement),
         Route::get("/api/v1/statements/{slug}", all, api::one_statement),
-        Route::post("/api/v1/statements/{slug}/versions", manage, api::add_version),
-        Route::post("/api/v1/me/statements/{slug}/signature", all, api::records::sign),
-        Route::get("/api/v1/clearances", list, api::holders::list),
-        Route::get("/api/v1/clearances/period", list, api::holders::in_period),
-        Route::get("/api/v1/clearances/rules", all, api::rules),
-        Route::post("/api/v1/clearances/rules", manage, api::make_rule),
-        Route::post("/api/v1/clearances/rules/{id}/ending", manage, api::end_rule),
-        Route::get("/api/v1/clearances/approvers", manage, api::approvers),
-        Route::post("/api/v1/clearances/approvers", manage, api::set_approvers),
-        Route::get("/api/v1/clearances/check", all, api::check::check),
-        Route::post("/api/v1/clearances/check", all, api::check::check_many),
-        Route::get("/api/v1/me/clearances", all, api::check::of_me),
-        Route::get("/api/v1/people/{id}/clearances", see, api::check::of_person),
-        Route::get("/api/v1/people/{id}/clearance-records", see, api::records::list),
-        Route::post("/api/v1/people/{id}/approvals", all, api::records::approve),
+        Route::post("/api/v1/statements/{slug}/versions", manage, api::add_statement_version),
+        Route::post("/api/v1/me/statements/{slug}/signature", all, api::records::sign_statement),
+        Route::get("/api/v1/clearances", list, api::holders::clearances),
+        Route::get("/api/v1/clearances/period", list, api::holders::clearances_in_period),
+        Route::get("/api/v1/clearances/rules", all, api::clearance_rules),
+        Route::post("/api/v1/clearances/rules", manage, api::make_clearance_rule),
+        Route::post("/api/v1/clearances/rules/{id}/ending", manage, api::end_clearance_rule),
+        Route::get("/api/v1/clearances/approvers", Access::May(Act::SeePeople), api::clearance_approvers),
+        Route::post("/api/v1/clearances/approvers", manage, api::set_clearance_approvers),
+        Route::get("/api/v1/clearances/check", all, api::check::check_clearance),
+        Route::post("/api/v1/clearances/check", all, api::check::check_clearances),
+        Route::get("/api/v1/me/clearances", all, api::check::my_clearances),
+        Route::get("/api/v1/people/{id}/clearances", see, api::check::person_clearances),
+        Route::get("/api/v1/people/{id}/clearance-records", see, api::records::clearance_records),
+        Route::post("/api/v1/people/{id}/approvals", all, api::records::approve_person),
         Route::post("/api/v1/people/{id}/uses", all, api::records::note_use),
         Route::post("/api/v1/people/{id}/findings", record, api::records::open_finding),
         Route::post("/api/v1/people/{id}/overrides", record, api::records::ask_override),
         Route::post("/api/v1/overrides/{id}/confirmation", record, api::records::confirm_override),
-        Route::post("/api/v1/clearance-records/{id}/ending", all, api::records::end),
+        Route::post("/api/v1/clearance-records/{id}/ending", all, api::records::end_clearance_record),
     ]
 }
 

@@ -135,6 +135,15 @@ pub struct Rule {
     pub force: Force,
 }
 
+impl Rule {
+    /// The days on which it is in force, as it is known now; none where the first is not before the end.
+    #[must_use]
+    pub fn days_now(&self) -> Span {
+        let until = self.force.ended.map_or(self.force.days.until, |(_, on)| on.min(self.force.days.until));
+        Span { from: self.force.days.from, until }
+    }
+}
+
 /// Two rules of which both can hold and each gives another mode: the freer one does.
 #[must_use]
 pub fn contradict<'a>(rules: &'a [Rule], of: &Rule) -> Vec<&'a Rule> {

@@ -46,6 +46,10 @@ use crate::web::{Access, Route};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
+    page_routes().into_iter().chain(api_routes()).collect()
+}
+
+fn page_routes() -> Vec<Route> {
     let (all, see, some) = (Access::SignedIn, Access::MayTo(Act::SeePeople, PERSON), Access::MayToSome(Act::SeePeople));
     let (manage, record) = (Access::May(Act::ManageLadders), Access::May(Act::RecordProofs));
     vec![
@@ -83,6 +87,13 @@ pub fn routes() -> Vec<Route> {
         Route::get("/role-levels.csv", some, roles::files::csv),
         Route::get("/role-levels.xlsx", some, roles::files::xlsx),
         Route::post("/role-levels/{id}/removal", manage, roles::page::remove),
+    ]
+}
+
+fn api_routes() -> Vec<Route> {
+    let (all, see, some) = (Access::SignedIn, Access::MayTo(Act::SeePeople, PERSON), Access::MayToSome(Act::SeePeople));
+    let (manage, record) = (Access::May(Act::ManageLadders), Access::May(Act::RecordProofs));
+    vec![
         Route::get("/api/v1/role-levels", some, roles::api::role_levels),
         Route::post("/api/v1/role-levels", manage, roles::api::ask_role_level),
         Route::get("/api/v1/role-levels/behind", some, roles::api::role_levels_behind),

@@ -196,7 +196,7 @@ impl Facts {
         }
     }
 
-    /// The days on which they work for the brand: employed, or by contract. A last day of employment that is known ahead ends none.
+    /// The days on which they work for the brand: employed, or by contract. A last day of employment that is known ahead is the last.
     #[must_use]
     pub fn works(&self) -> Days {
         self.working(false).or(&self.working(true))

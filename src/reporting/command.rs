@@ -7,6 +7,7 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use super::compare::command::{CompareArgs, compare};
+pub use super::of_courses::CoursesArgs;
 use super::{export, findings};
 use crate::acts;
 use crate::app::App;
@@ -14,13 +15,12 @@ use crate::clock::Day;
 use crate::db::chain::{self, Head, Source};
 use crate::db::{Conn, examine, snapshot};
 use crate::figures::answer::{FigureRow, Figures, figures};
-use crate::figures::directory::Sight;
 use crate::figures::external::{ExternalAsked, ExternalCounts, of_external};
 use crate::figures::forecast::forecast;
 use crate::figures::forecast::told::{ForecastAnswer, ForecastWeek};
 use crate::figures::kpi::{Rate, rate_text, shortfall};
 use crate::figures::measures::{self, Measures};
-use crate::figures::question::{By, Typed};
+use crate::figures::question::By;
 use crate::figures::rollup;
 use crate::text::{TableFormat, in_columns, percent, plural, print_json};
 
@@ -36,25 +36,6 @@ pub enum KpiCommand {
     Forecast(ForecastArgs),
     /// External people, who are in no other figure.
     External(ExternalArgs),
-}
-
-/// The courses whose figures are asked for.
-#[derive(Debug, Clone, Args)]
-pub struct CoursesArgs {
-    /// One course, by its slug; all where not given.
-    #[arg(long)]
-    pub course: Option<String>,
-    /// The courses of one programme, by its slug; all where not given.
-    #[arg(long)]
-    pub programme: Option<String>,
-}
-
-impl CoursesArgs {
-    /// What is asked with them, of everybody.
-    pub(super) fn typed(&self) -> Typed {
-        let (course, programme) = (self.course.clone(), self.programme.clone());
-        Typed { course, programme, sight: Sight::Everybody, ..Typed::default() }
-    }
 }
 
 /// What the key figures take.

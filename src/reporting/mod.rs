@@ -15,6 +15,7 @@ pub mod export;
 pub mod findings;
 pub mod heat;
 mod names;
+mod of_courses;
 pub mod overview;
 pub(crate) mod pages;
 pub(crate) mod rubric;

@@ -300,7 +300,7 @@ async fn decisions(ctx: &Ctx, asked: ClearanceQuestions) -> Result<Vec<Clearance
         ("at" = Option<String>, Query, description = "A day or an instant; today where not said"),
         ("known_at" = Option<String>, Query, description = "As known at the end of this day; today where not said")),
     responses((status = 200, body = ClearanceDecision), (status = 403, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn check(ctx: Ctx, query: Query<CheckQuery>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn check_clearance(ctx: Ctx, query: Query<CheckQuery>) -> Result<HttpResponse, AppError> {
     let CheckQuery { person, activity, channel, at, known_at } = query.0;
     let person =
         if person.trim().is_empty() { ctx.viewer()?.person_id.ok_or(AppError::NotFound("person"))?.to_string() } else { person };
@@ -311,7 +311,7 @@ pub(crate) async fn check(ctx: Ctx, query: Query<CheckQuery>) -> Result<HttpResp
 /// The same of many people at once.
 #[utoipa::path(post, path = "/api/v1/clearances/check", tag = "clearances", request_body = ClearanceQuestions,
     responses((status = 200, body = ClearanceDecisions), (status = 403, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn check_many(ctx: Ctx, body: JsonBody<ClearanceQuestions>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn check_clearances(ctx: Ctx, body: JsonBody<ClearanceQuestions>) -> Result<HttpResponse, AppError> {
     Ok(ctx.json(&ClearanceDecisions { items: decisions(&ctx, body.into_inner()).await? }))
 }
 
@@ -349,7 +349,11 @@ async fn of(ctx: &Ctx, person: Id, query: &OfPersonQuery) -> Result<HttpResponse
     params(("id" = String, Path), ("at" = Option<String>, Query, description = "A day or an instant; today where not said"),
         ("known_at" = Option<String>, Query, description = "As known at the end of this day; today where not said")),
     responses((status = 200, body = ClearanceDecisions), (status = 403, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn of_person(ctx: Ctx, id: web::Path<Id>, query: Query<OfPersonQuery>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn person_clearances(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    query: Query<OfPersonQuery>,
+) -> Result<HttpResponse, AppError> {
     of(&ctx, *id, &query.0).await
 }
 
@@ -358,7 +362,7 @@ pub(crate) async fn of_person(ctx: Ctx, id: web::Path<Id>, query: Query<OfPerson
     params(("at" = Option<String>, Query, description = "A day or an instant; today where not said"),
         ("known_at" = Option<String>, Query, description = "As known at the end of this day; today where not said")),
     responses((status = 200, body = ClearanceDecisions), (status = 422, body = Problem)))]
-pub(crate) async fn of_me(ctx: Ctx, query: Query<OfPersonQuery>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn my_clearances(ctx: Ctx, query: Query<OfPersonQuery>) -> Result<HttpResponse, AppError> {
     let me = ctx.viewer()?.person_id.unwrap_or(Id::ZERO);
     of(&ctx, me, &query.0).await
 }

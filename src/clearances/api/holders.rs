@@ -97,7 +97,7 @@ fn next(skip: i64, found: &Holders) -> Option<String> {
         ("ends_within" = Option<i64>, Query, description = "Only who may no longer after so many days"),
         ("cursor" = Option<i64>, Query), ("limit" = Option<i64>, Query)),
     responses((status = 200, body = HoldersAnswer), (status = 403, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn list(ctx: Ctx, query: Query<HoldersQuery>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn clearances(ctx: Ctx, query: Query<HoldersQuery>) -> Result<HttpResponse, AppError> {
     let (query, today, reach) = (query.0, ctx.company_today(), ctx.reach(Act::SeePeople)?);
     let as_of = day(&query.as_of, "as_of")?.unwrap_or(today);
     let known_at = day(&query.known_at, "known_at")?.unwrap_or(today);
@@ -182,7 +182,7 @@ pub(in crate::clearances) fn period(from: &str, to: &str) -> Result<Span, AppErr
         ("known_at" = Option<String>, Query, description = "As known at the end of this day; today where not said"),
         ("cursor" = Option<i64>, Query), ("limit" = Option<i64>, Query)),
     responses((status = 200, body = PeriodAnswer), (status = 403, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn in_period(ctx: Ctx, query: Query<PeriodQuery>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn clearances_in_period(ctx: Ctx, query: Query<PeriodQuery>) -> Result<HttpResponse, AppError> {
     let (query, today, reach) = (query.0, ctx.company_today(), ctx.reach(Act::SeePeople)?);
     let days = period(&query.from, &query.to)?;
     let known_at = day(&query.known_at, "known_at")?.unwrap_or(today);

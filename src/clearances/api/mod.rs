@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use super::ask;
 use super::input::{EndingInput, EntryInput, RuleInput, StatementInput, StatementVersionInput};
-use super::make::{self, Register, days_now};
+use super::make::{self, Register};
 use super::rule::{Mode, Rule, Supervisor, clock_time, contradict};
 use super::store::{self, Entry, VersionText};
 use crate::clock::{Day, Instant};
@@ -151,7 +151,7 @@ pub(crate) async fn one_statement(ctx: Ctx, slug: web::Path<String>) -> Result<H
 #[utoipa::path(post, path = "/api/v1/statements/{slug}/versions", tag = "clearances", request_body = StatementVersionInput,
     params(("slug" = String, Path, description = "Slug or id")),
     responses((status = 201, body = StatementItem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn add_version(
+pub(crate) async fn add_statement_version(
     ctx: Ctx,
     slug: web::Path<String>,
     body: JsonBody<StatementVersionInput>,
@@ -208,7 +208,7 @@ struct Titles {
 impl ClearanceRuleItem {
     fn of(rule: &Rule, all: &[Rule], titles: &Titles) -> Self {
         let slug = |id: Id| titles.slugs.get(&id).map(|(slug, _)| slug.clone()).unwrap_or_default();
-        let days = days_now(rule);
+        let days = rule.days_now();
         let supervisor = rule.supervisor.map(|supervisor| match supervisor {
             Supervisor::Manager => super::input::BY_MANAGER.to_owned(),
             Supervisor::Person(person) => person.to_string(),
@@ -240,18 +240,18 @@ async fn found_rules(ctx: &Ctx) -> Result<Vec<ClearanceRuleItem>, AppError> {
 
 /// Every rule that there is or was.
 #[utoipa::path(get, path = "/api/v1/clearances/rules", tag = "clearances", responses((status = 200, body = ClearanceRulesAnswer)))]
-pub(crate) async fn rules(ctx: Ctx) -> Result<HttpResponse, AppError> {
+pub(crate) async fn clearance_rules(ctx: Ctx) -> Result<HttpResponse, AppError> {
     Ok(ctx.json(&ClearanceRulesAnswer { items: found_rules(&ctx).await? }))
 }
 
 /// Makes a rule. Of several that hold the freest decides.
 #[utoipa::path(post, path = "/api/v1/clearances/rules", tag = "clearances", request_body = RuleInput,
     responses((status = 201, body = ClearanceRuleItem), (status = 403, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn make_rule(ctx: Ctx, body: JsonBody<RuleInput>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn make_clearance_rule(ctx: Ctx, body: JsonBody<RuleInput>) -> Result<HttpResponse, AppError> {
     let (input, today) = (body.into_inner(), ctx.company_today());
     let rule = ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| make::make_rule(tx, &input, today)).await?;
     let item = found_rules(&ctx).await?.into_iter().find(|item| item.id == rule.id);
-    Ok(ctx.created(&item.ok_or(AppError::NotFound("clearance rule"))?))
+    Ok(ctx.created(&item.ok_or(AppError::NotFound("clearance-rule"))?))
 }
 
 /// Ends a rule.
@@ -259,11 +259,15 @@ pub(crate) async fn make_rule(ctx: Ctx, body: JsonBody<RuleInput>) -> Result<Htt
     params(("id" = String, Path)),
     responses((status = 200, body = ClearanceRuleItem), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn end_rule(ctx: Ctx, id: web::Path<Id>, body: JsonBody<EndingInput>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn end_clearance_rule(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    body: JsonBody<EndingInput>,
+) -> Result<HttpResponse, AppError> {
     let (id, input, today) = (id.into_inner(), body.into_inner(), ctx.company_today());
     ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| make::end_rule(tx, id, &input, today)).await?;
     let item = found_rules(&ctx).await?.into_iter().find(|item| item.id == id);
-    Ok(ctx.json(&item.ok_or(AppError::NotFound("clearance rule"))?))
+    Ok(ctx.json(&item.ok_or(AppError::NotFound("clearance-rule"))?))
 }
 
 /// Who gives the approvals of a kind.
@@ -286,7 +290,7 @@ pub(crate) struct ApproversAnswer {
 /// Who gives which approvals.
 #[utoipa::path(get, path = "/api/v1/clearances/approvers", tag = "clearances",
     responses((status = 200, body = ApproversAnswer), (status = 403, body = Problem)))]
-pub(crate) async fn approvers(ctx: Ctx) -> Result<HttpResponse, AppError> {
+pub(crate) async fn clearance_approvers(ctx: Ctx) -> Result<HttpResponse, AppError> {
     let all = ctx.db().read(|conn: &mut Conn| Ok::<_, AppError>(store::approvers(conn)?)).await?;
     let mut items: Vec<Approvers> = Vec::new();
     for (by, _, email) in all {
@@ -301,7 +305,7 @@ pub(crate) async fn approvers(ctx: Ctx) -> Result<HttpResponse, AppError> {
 /// Lets these accounts, and no others, give the approvals of a kind.
 #[utoipa::path(post, path = "/api/v1/clearances/approvers", tag = "clearances", request_body = Approvers,
     responses((status = 200, body = Approvers), (status = 403, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn set_approvers(ctx: Ctx, body: JsonBody<Approvers>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn set_clearance_approvers(ctx: Ctx, body: JsonBody<Approvers>) -> Result<HttpResponse, AppError> {
     let input = body.into_inner();
     let by = crate::proofs::condition::kind_of(&input.by);
     let act = move |tx: &mut Tx<'_>| make::set_approvers(tx, &input.by, &input.accounts);

@@ -114,7 +114,7 @@ async fn written<I: Serialize + Send + 'static>(
 /// Everything on record of somebody that bears on what they may do, beside their proofs.
 #[utoipa::path(get, path = "/api/v1/people/{id}/clearance-records", tag = "clearances", params(("id" = String, Path)),
     responses((status = 200, body = ClearanceRecordsAnswer), (status = 403, body = Problem)))]
-pub(crate) async fn list(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn clearance_records(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let id = id.into_inner();
     let rows = ctx.db().read(move |conn: &mut Conn| Ok::<_, AppError>(records::of_person(conn, id)?)).await?;
     Ok(ctx.json(&ClearanceRecordsAnswer { items: rows.into_iter().map(ClearanceRecordItem::from).collect() }))
@@ -125,7 +125,7 @@ pub(crate) async fn list(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, Ap
     params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header, description = "Sent twice, it is done once")),
     responses((status = 201, body = ClearanceRecordItem), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 422, body = Problem)))]
-pub(crate) async fn approve(
+pub(crate) async fn approve_person(
     ctx: Ctx,
     req: HttpRequest,
     id: web::Path<Id>,
@@ -194,7 +194,11 @@ pub(crate) async fn confirm_override(ctx: Ctx, id: web::Path<Id>) -> Result<Http
 #[utoipa::path(post, path = "/api/v1/clearance-records/{id}/ending", tag = "clearances", params(("id" = String, Path)), request_body = EndingInput,
     responses((status = 200, body = ClearanceRecordItem), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn end(ctx: Ctx, id: web::Path<Id>, body: JsonBody<EndingInput>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn end_clearance_record(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    body: JsonBody<EndingInput>,
+) -> Result<HttpResponse, AppError> {
     let (id, input, writer, today) = (id.into_inner(), body.into_inner(), writer(&ctx)?, ctx.company_today());
     let row = ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| write_down::end(tx, id, &input, (&writer, today))).await?;
     Ok(ctx.json(&ClearanceRecordItem::from(row)))
@@ -212,7 +216,11 @@ pub(crate) struct SignatureInput {
 #[utoipa::path(post, path = "/api/v1/me/statements/{slug}/signature", tag = "clearances", request_body = SignatureInput,
     params(("slug" = String, Path, description = "Slug or id")),
     responses((status = 201, body = ClearanceRecordItem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]
-pub(crate) async fn sign(ctx: Ctx, slug: web::Path<String>, body: JsonBody<SignatureInput>) -> Result<HttpResponse, AppError> {
+pub(crate) async fn sign_statement(
+    ctx: Ctx,
+    slug: web::Path<String>,
+    body: JsonBody<SignatureInput>,
+) -> Result<HttpResponse, AppError> {
     let me = writer(&ctx)?.person.ok_or(AppError::NotFound("person"))?;
     let (slug, number, today) = (slug.into_inner(), body.into_inner().number, ctx.company_today());
     let act = move |tx: &mut Tx<'_>| {

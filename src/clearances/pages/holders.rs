@@ -10,11 +10,11 @@ use crate::clearances::api::{day, end_of};
 use crate::clearances::holders::{Holders, Wanted, holders};
 use crate::clearances::store::kept::Holder;
 use crate::clearances::store::{self, records};
-use crate::clock::Day;
+use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::people;
-use crate::policy::Act;
+use crate::policy::{Act, Reach};
 use crate::proofs::form::Choice;
 use crate::proofs::span::Span;
 use crate::say;
@@ -47,6 +47,16 @@ pub(in crate::clearances) struct Asked {
     soon: String,
     #[serde(default)]
     page: Option<i64>,
+}
+
+impl Asked {
+    fn is_soon(&self) -> bool {
+        !self.soon.is_empty()
+    }
+
+    fn page(&self) -> i64 {
+        self.page.unwrap_or(1).clamp(1, 1_000_000)
+    }
 }
 
 /// Somebody who may.
@@ -134,6 +144,8 @@ fn address(asked: &Asked, soon: bool, page: i64) -> String {
 
 /// What was read for the page.
 struct Found {
+    /// The slug of the activity that is shown.
+    activity: String,
     activities: Vec<store::Entry>,
     channels: Vec<store::Entry>,
     all: i64,
@@ -142,43 +154,46 @@ struct Found {
     to_confirm: i64,
 }
 
+/// Reads the page that was asked for; the first activity where none was.
+fn read(
+    conn: &mut Conn,
+    asked: &Asked,
+    (as_of, end): (Day, Instant),
+    reach: &Reach,
+    may_confirm: bool,
+) -> Result<Found, AppError> {
+    let (activities, channels) = (store::activities(conn)?, store::channels(conn)?);
+    let first = activities.first().map(|one| one.slug.clone()).unwrap_or_default();
+    let activity = if asked.activity.is_empty() { first } else { asked.activity.clone() };
+    let to_confirm = if may_confirm { records::to_confirm(conn)?.len() } else { 0 };
+    let to_confirm = i64::try_from(to_confirm).unwrap_or(i64::MAX);
+    if activities.is_empty() {
+        return Ok(Found { activity, activities, channels, all: 0, soon: 0, shown: None, to_confirm });
+    }
+    let departments = people::reached(conn, reach)?;
+    let of = |ends_before| Wanted {
+        activity: activity.clone(),
+        channel: asked.channel.clone(),
+        days: Span { from: as_of, until: as_of.plus_days(1) },
+        known_at: end,
+        ends_before,
+        departments: departments.clone(),
+    };
+    let soon_before = Some(as_of.plus_days(SOON_DAYS + 1));
+    let (this, that) = if asked.is_soon() { (soon_before, None) } else { (None, soon_before) };
+    let shown = holders(conn, &of(this), ((asked.page() - 1) * Pager::SIZE, Pager::SIZE))?;
+    let other = holders(conn, &of(that), (0, 0))?.count;
+    let (all, soon) = if asked.is_soon() { (other, shown.count) } else { (shown.count, other) };
+    Ok(Found { activity, activities, channels, all, soon, shown: Some(shown), to_confirm })
+}
+
 pub(in crate::clearances) async fn show(ctx: Ctx, query: Query<Asked>) -> Result<HttpResponse, AppError> {
     let (mut asked, today, reach) = (query.0, ctx.company_today(), ctx.reach(Act::SeePeople)?);
     let as_of = day(&asked.as_of, "as_of")?.unwrap_or(today);
-    let end = end_of(&ctx, today);
-    let (may_confirm, is_soon) = (ctx.viewer()?.may(Act::RecordProofs), !asked.soon.is_empty());
-    let page = asked.page.unwrap_or(1).clamp(1, 1_000_000);
-    let wanted = asked.clone();
-    let read = move |conn: &mut Conn| {
-        let (activities, channels) = (store::activities(conn)?, store::channels(conn)?);
-        let first = activities.first().map(|one| one.slug.clone()).unwrap_or_default();
-        let activity = if wanted.activity.is_empty() { first } else { wanted.activity };
-        let to_confirm = if may_confirm { records::to_confirm(conn)?.len() } else { 0 };
-        let to_confirm = i64::try_from(to_confirm).unwrap_or(i64::MAX);
-        if activities.is_empty() {
-            return Ok::<_, AppError>(Found { activities, channels, all: 0, soon: 0, shown: None, to_confirm });
-        }
-        let departments = people::reached(conn, &reach)?;
-        let of = |ends_before| Wanted {
-            activity: activity.clone(),
-            channel: wanted.channel.clone(),
-            days: Span { from: as_of, until: as_of.plus_days(1) },
-            known_at: end,
-            ends_before,
-            departments: departments.clone(),
-        };
-        let soon_before = Some(as_of.plus_days(SOON_DAYS + 1));
-        let place = ((page - 1) * Pager::SIZE, Pager::SIZE);
-        let shown = holders(conn, &of(if is_soon { soon_before } else { None }), place)?;
-        let other = holders(conn, &of(if is_soon { None } else { soon_before }), (0, 0))?.count;
-        let (all, soon) = if is_soon { (other, shown.count) } else { (shown.count, other) };
-        Ok(Found { activities, channels, all, soon, shown: Some(shown), to_confirm })
-    };
-    let found = ctx.db().read(read).await?;
-    if asked.activity.is_empty() {
-        asked.activity = found.activities.first().map(|one| one.slug.clone()).unwrap_or_default();
-    }
-    let count = if is_soon { found.soon } else { found.all };
+    let (end, may_confirm, wanted) = (end_of(&ctx, today), ctx.viewer()?.may(Act::RecordProofs), asked.clone());
+    let found = ctx.db().read(move |conn: &mut Conn| read(conn, &wanted, (as_of, end), &reach, may_confirm)).await?;
+    asked.activity = found.activity;
+    let (is_soon, page) = (asked.is_soon(), asked.page());
     let of_period = query_of(&[("activity", asked.activity.as_str()), ("channel", &asked.channel)]);
     ctx.page(&HoldersPage {
         activities: choices(&found.activities, &asked.activity, None),
@@ -190,7 +205,7 @@ pub(in crate::clearances) async fn show(ctx: Ctx, query: Query<Asked>) -> Result
         all: found.all,
         soon: found.soon,
         rows: found.shown.map(|shown| shown.rows.iter().map(HolderLine::of).collect()).unwrap_or_default(),
-        pager: Pager::new(page, count, |page| address(&asked, is_soon, page)),
+        pager: Pager::new(page, if is_soon { found.soon } else { found.all }, |page| address(&asked, is_soon, page)),
         period_href: format!("/clearances/period?{of_period}"),
         to_confirm: found.to_confirm,
         may_manage: ctx.viewer()?.may(Act::ManageLadders),

@@ -15,6 +15,7 @@ use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::policy::Act;
 use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, Flash, Form, NoFields};
@@ -77,6 +78,7 @@ pub(in crate::clearances) async fn show(ctx: Ctx) -> Result<HttpResponse, AppErr
     let read = |conn: &mut Conn| Ok::<_, AppError>((records::to_confirm(conn)?, ask::titles(conn)?));
     let (rows, titles) = ctx.db().read(read).await?;
     let viewer = ctx.viewer()?;
+    let granted = viewer.may(Act::RecordProofs);
     let line = |(row, name): (records::RecordRow, String)| Line {
         id: row.id,
         person: row.person_id,
@@ -85,7 +87,7 @@ pub(in crate::clearances) async fn show(ctx: Ctx) -> Result<HttpResponse, AppErr
         mode: row.mode.map(ModeBadge::of),
         from: row.from,
         until: row.until.last_before(),
-        may_confirm: row.account_id != Some(viewer.account_id) && viewer.person_id != Some(row.person_id),
+        may_confirm: granted && row.account_id != Some(viewer.account_id) && viewer.person_id != Some(row.person_id),
         reason: row.reason,
         asked_by: row.recorded_by,
     };

@@ -186,26 +186,29 @@ async fn registers(ctx: &Ctx) -> Result<(Vec<store::Entry>, Vec<store::Entry>), 
     ctx.db().read(|conn: &mut Conn| Ok::<_, AppError>((store::activities(conn)?, store::channels(conn)?))).await
 }
 
+/// What was read of a question, or what is wrong with it; neither where nothing was asked yet.
+async fn answered(ctx: &Ctx, asked: &Asked, reach: Reach, page: i64) -> Result<(Option<Found>, Vec<FieldError>), AppError> {
+    if asked.from.is_empty() && asked.to.is_empty() {
+        return Ok((None, Vec::new()));
+    }
+    let (wanted, place) = (asked.clone(), ((page - 1) * Pager::SIZE, Pager::SIZE));
+    let found = match known(ctx, asked) {
+        Ok(known) => ctx.db().read(move |conn: &mut Conn| read(conn, &wanted, known, &reach, place)).await,
+        Err(error) => Err(error),
+    };
+    match found {
+        Ok(found) => Ok((Some(found), Vec::new())),
+        Err(AppError::Invalid(problems)) => Ok((None, problems)),
+        Err(other) => Err(other),
+    }
+}
+
 pub(in crate::clearances) async fn show(ctx: Ctx, query: Query<Asked>) -> Result<HttpResponse, AppError> {
     let (asked, reach) = (query.0, ctx.reach(Act::SeePeople)?);
     let (activities, channels) = registers(&ctx).await?;
-    let is_asked = !(asked.from.is_empty() && asked.to.is_empty());
     let page = asked.page.unwrap_or(1).clamp(1, 1_000_000);
     let zone = ctx.app().settings.company_zone();
-    let found = if is_asked {
-        let (wanted, place) = (asked.clone(), ((page - 1) * Pager::SIZE, Pager::SIZE));
-        match known(&ctx, &asked) {
-            Ok(known) => ctx.db().read(move |conn: &mut Conn| read(conn, &wanted, known, &reach, place)).await.map(Some),
-            Err(error) => Err(error),
-        }
-    } else {
-        Ok(None)
-    };
-    let (found, problems) = match found {
-        Ok(found) => (found, Vec::new()),
-        Err(AppError::Invalid(problems)) => (None, problems),
-        Err(other) => return Err(other),
-    };
+    let (found, problems) = answered(&ctx, &asked, reach, page).await?;
     let line = |one: &Proven, names: &Names| Line {
         holder: HolderLine::of(&one.holder),
         is_restated: one.holder.known_from.day_in(&zone) > one.holder.days.from,

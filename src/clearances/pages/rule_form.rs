@@ -310,7 +310,7 @@ async fn end_page(ctx: &Ctx, id: Id, typed: EndingInput, problems: Vec<FieldErro
     let today = ctx.company_today();
     let read = move |conn: &mut Conn| {
         let rule = store::rules::rules(conn)?.into_iter().find(|rule| rule.id == id);
-        let rule = rule.ok_or(AppError::NotFound("clearance rule"))?;
+        let rule = rule.ok_or(AppError::NotFound("clearance-rule"))?;
         let activity = store::activities(conn)?.into_iter().find(|one| one.id == rule.scope.activity);
         let counts = store::kept::counts(conn, today)?;
         let own = counts

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ModeBadge;
 use crate::clearances::input::EntryInput;
-use crate::clearances::make::{self, days_now};
+use crate::clearances::make;
 use crate::clearances::rule::{Rule, Supervisor, clock_time, contradict};
 use crate::clearances::store::{self, Entry};
 use crate::clock::Day;
@@ -171,7 +171,7 @@ fn read(conn: &mut Conn) -> Result<Found, AppError> {
 
 impl Found {
     fn rule(&self, rule: &Rule, today: Day) -> RuleView {
-        let days = days_now(rule);
+        let days = rule.days_now();
         let channel = rule.scope.channel.and_then(|id| self.channels.iter().find(|one| one.id == id));
         let supervisor = match rule.supervisor {
             Some(Supervisor::Manager) => say!("clearances-by-manager"),
@@ -193,8 +193,8 @@ impl Found {
 
     fn activity(&self, entry: &Entry, today: Day) -> ActivityView {
         let mut rules: Vec<&Rule> =
-            self.rules.iter().filter(|rule| rule.scope.activity == entry.id && today < days_now(rule).until).collect();
-        rules.retain(|rule| days_now(rule).from < days_now(rule).until);
+            self.rules.iter().filter(|rule| rule.scope.activity == entry.id && today < rule.days_now().until).collect();
+        rules.retain(|rule| rule.days_now().from < rule.days_now().until);
         rules.sort_by_key(|rule| (rule.mode, rule.id));
         let (slug, title, about) = (entry.slug.clone(), entry.title.clone(), entry.about.clone());
         ActivityView { slug, title, about, rules: rules.iter().map(|rule| self.rule(rule, today)).collect() }

@@ -81,7 +81,7 @@ fn achievement(row: ProofRow) -> Option<Achievement> {
 
 /// Roles as they were held; the terms of employment as they are now, on every day of being employed: of earlier ones nothing is on record.
 fn employments(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<(Id, State)>> {
-    type Row = (Id, Id, Id, Day, Day, Option<Id>);
+    type Row = (Id, Id, Id, Day, Day, Option<Id>, Option<Day>);
     let rows: Vec<Row> = employment::table
         .inner_join(person::table.on(person::id.eq(employment::person_id)))
         .filter(employment::person_id.eq_any(people))
@@ -93,10 +93,13 @@ fn employments(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<(Id, State)>> 
             employment::started_on,
             employment::ended_on,
             person::employment_type_id,
+            person::last_day,
         ))
         .load(conn)?;
-    let states = |(person, id, role, from, until, employment_type): Row| {
-        let days = Span { from, until };
+    let states = |(person, id, role, from, until, employment_type, last_day): Row| {
+        // a last day that is known ahead ends what is open
+        let planned = last_day.map(|last| last.plus_days(1)).filter(|end| until == Day::NEVER && from < *end);
+        let days = Span { from, until: planned.unwrap_or(until) };
         let stood =
             [Some(Stood::Working { external: false }), Some(Stood::Role(role)), employment_type.map(Stood::EmploymentType)];
         stood.into_iter().flatten().map(move |stood| (person, State { id, days, stood, known: Known::ALWAYS }))

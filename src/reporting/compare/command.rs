@@ -15,8 +15,8 @@ use crate::figures::queries;
 use crate::figures::question::Typed;
 use crate::ids::Id;
 use crate::reporting::api::compare::CompareAnswer;
-use crate::reporting::command::CoursesArgs;
 use crate::reporting::export;
+use crate::reporting::of_courses::CoursesArgs;
 use crate::reporting::pages::compare::{names, not_ahead, sentence};
 use crate::text::{TableFormat, in_columns, print_json};
 

@@ -29,6 +29,7 @@ async fn a_creator_is_cleared_but_for_each_gap_with_its_reason() {
     assert_eq!((waits["decision"].as_str(), reasons(&waits).len()), (Some("deny"), 1), "{waits}");
     assert_eq!(waits["reasons"][0]["href"], "/statements/creator-code");
     app.set_day(Day::new(2026, 1, 20));
+    let nia_api = app.api("nia@people.example").await;
     let signature = "/api/v1/me/statements/creator-code/signature";
     assert_eq!(
         send(&nia_api, Method::POST, signature, &json!({ "number": 2 })).await.0,
@@ -46,6 +47,7 @@ async fn a_creator_is_cleared_but_for_each_gap_with_its_reason() {
     app.set_day(Day::new(2026, 3, 20));
     post(&marketer(&app).await, versions, &version("Four.", true, "2026-04-01")).await;
     app.set_day(Day::new(2026, 4, 3));
+    let nia_api = app.api("nia@people.example").await;
     post(&nia_api, signature, &json!({ "number": 4 })).await;
     app.set_day(Day::new(2026, 5, 4));
     let api = marketer(&app).await;
@@ -154,6 +156,8 @@ async fn approvals_are_given_by_their_kind_and_idleness_ends_a_clearance() {
     assert_eq!(mode(&api, ana, "activity=post&channel=photos").await, "deny", "one channel is not another");
     assert_eq!(mode(&api, ana, "activity=post").await, "deny", "and not every one");
     app.set_day(Day::new(2026, 2, 20));
+    let (api, ana_api) = (marketer(&app).await, app.api("ana@people.example").await);
+    let (bo_api, pia_api) = (app.api("bo@people.example").await, app.api("pia@people.example").await);
     post(
         &ana_api,
         &format!("/api/v1/people/{ana}/uses"),
@@ -170,6 +174,7 @@ async fn approvals_are_given_by_their_kind_and_idleness_ends_a_clearance() {
         assert_eq!(pia_api.get(&asked).await.status(), StatusCode::FORBIDDEN, "nobody learns who there is");
     }
     app.set_day(Day::new(2026, 3, 23));
+    let ana_api = app.api("ana@people.example").await;
     let idle = may(&ana_api, ana, "activity=post&channel=forum").await;
     assert_eq!((idle["mode"].as_str(), reasons(&idle).len()), (Some("deny"), 1), "{idle}");
     app.is_well();

@@ -68,6 +68,7 @@ async fn what_is_kept_follows_every_kind_of_change() {
     let api = marketer(&app).await;
     let boss = hired(&app, "Bo Lind", &[]);
     let ana = app.person("Ana Lima").manager(boss).hired(Day::new(2024, 1, 8)).create();
+    app.person("Edith Ray").role("Editor").create();
     let first = rule(&api, "post", &json!({ "course": { "course": "basics" } }), &json!({})).await;
     let supervised = json!({ "mode": "each_post", "supervisor": "manager" });
     rule(&api, "post", &json!({ "role": { "role": "Editor" } }), &supervised).await;
