@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::badges::colour_belts;
 use super::campaigns::{BASICS, BASICS_IN_GERMAN};
 use crate::clock::Day;
 use crate::db::Tx;
@@ -41,6 +42,7 @@ pub(super) fn make_belts(tx: &mut Tx<'_>, hero: &str, (from, today): (Day, Day))
         let level: LevelInput = serde_json::from_value(level)?;
         ladders::add_level(tx, &ladder, &level, today)?;
     }
+    colour_belts(tx)?;
     let person = people::person_by_number(tx.conn, hero)?.ok_or(AppError::NotFound("person"))?;
     for (title, days_ago) in [("Answered a complaint about a late delivery", 9), ("Told how the shop in Leeds was rebuilt", 2)] {
         let piece = PracticeInput {
