@@ -48,6 +48,14 @@ pub fn book(conn: &mut Conn) -> QueryResult<Book> {
 }
 
 impl Book {
+    /// The same with one more rule.
+    #[must_use]
+    pub fn with(&self, rule: Rule) -> Self {
+        let mut book = self.clone();
+        book.rules.push(rule);
+        book
+    }
+
     /// The courses that a rule asks for.
     #[must_use]
     pub fn courses(&self) -> Vec<Id> {

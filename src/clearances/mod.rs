@@ -5,6 +5,7 @@
 //!   at an instant, and why not. None of them knows a database.
 //! - `make`: the registers and the rules. `write_down`: what is put on record of people. [`ask`]: answers one question or many. [`holders`]: who may, and
 //!   who could between two days, on what proof.
+//! - `foresee`: whom a change would let or ask, before it is made. `pages`: the pages.
 //! - [`known`]: reads all that decides. `keep`: the table that follows, in two times, with its check. `store`: all SQL.
 //!
 //! Owns the tables `brand_activity`, `channel`, `statement`, `statement_version`, `approver`, `clearance_rule`, `clearance_record` and `clearance`.
@@ -13,11 +14,13 @@ pub(crate) mod api;
 pub mod ask;
 pub mod command;
 pub mod decide;
+mod foresee;
 pub mod holders;
 pub mod input;
 mod keep;
 pub mod known;
 mod make;
+mod pages;
 pub mod record;
 pub mod rule;
 mod store;
@@ -26,11 +29,13 @@ mod write_down;
 
 pub use keep::{ClearanceChanges, KeepClearances, check_clearances};
 pub use make::{add_version, make_activity, make_channel, make_rule, make_statement, set_approvers};
+pub use pages::person::{ClearanceLine, clearances_of};
 pub use store::Entry;
 pub use write_down::{Writer, approve, ask_override, confirm_override, note_use, open_finding, sign};
 
 use crate::people::PERSON;
 use crate::policy::Act;
+use crate::templates::Sample;
 use crate::web::{Access, Route};
 
 /// The feature's URLs.
@@ -39,6 +44,30 @@ pub fn routes() -> Vec<Route> {
     let (all, see, list) = (Access::SignedIn, Access::MayTo(Act::SeePeople, PERSON), Access::MayToSome(Act::SeePeople));
     let (manage, record) = (Access::May(Act::ManageLadders), Access::May(Act::RecordProofs));
     vec![
+        Route::get("/clearances", list, pages::holders::show),
+        Route::get("/clearances/overrides", record, pages::overrides::show),
+        Route::post("/clearances/overrides/{id}", record, pages::overrides::confirm),
+        Route::get("/clearances/period", list, pages::period::show),
+        Route::get("/clearances/period.csv", list, pages::period::csv),
+        Route::get("/clearances/period.pdf", list, pages::period::pdf),
+        Route::get("/clearances/period.xlsx", list, pages::period::xlsx),
+        Route::get("/clearances/rules", all, pages::rules::show),
+        Route::post("/clearances/rules/approvers", manage, pages::rules::approvers),
+        Route::post("/clearances/rules/entries", manage, pages::rules::add),
+        Route::get("/clearances/rules/new", manage, pages::rule_form::new),
+        Route::post("/clearances/rules/new", manage, pages::rule_form::pressed),
+        Route::get("/clearances/rules/{id}/end", manage, pages::rule_form::end),
+        Route::post("/clearances/rules/{id}/end", manage, pages::rule_form::do_end),
+        Route::get("/clearance-records/{id}/end", record, pages::record::end),
+        Route::post("/clearance-records/{id}/end", all, pages::record::do_end),
+        Route::get("/people/{id}/clearances", see, pages::person::show),
+        Route::get("/people/{id}/clearances/{what}", all, pages::record::show),
+        Route::post("/people/{id}/clearances/{what}", all, pages::record::record),
+        Route::get("/statements", all, pages::statements::list),
+        Route::post("/statements", manage, pages::statements::make),
+        Route::get("/statements/{slug}", all, pages::statements::show),
+        Route::post("/statements/{slug}/signature", all, pages::statements::sign),
+        Route::post("/statements/{slug}/versions", manage, pages::statements::add_version),
         Route::get("/api/v1/activities", all, api::activities),
         Route::post("/api/v1/activities", manage, api::make_activity),
         Route::get("/api/v1/channels", all, api::channels),
@@ -67,4 +96,10 @@ pub fn routes() -> Vec<Route> {
         Route::post("/api/v1/overrides/{id}/confirmation", record, api::records::confirm_override),
         Route::post("/api/v1/clearance-records/{id}/ending", all, api::records::end),
     ]
+}
+
+/// The samples of this feature's views.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    pages::samples()
 }

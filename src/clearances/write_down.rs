@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::input::{ApprovalInput, BY_MANAGER, EndingInput, FindingInput, OverrideInput, UseInput};
 use super::keep::ClearanceChanges;
-use super::make::{self, Register};
+use super::make;
 use super::record::RecordKind;
 use super::store::records::{self, NewRecord, RecordRow};
 use super::store::{self, Entry};
@@ -200,12 +200,4 @@ pub fn end(tx: &mut Tx<'_>, id: Id, input: &EndingInput, (writer, today): (&Writ
     let act = if row.kind == RecordKind::Finding { "finding.close" } else { "clearance.end" };
     tx.audit(act, ("person", row.person_id), json!({ "record": id, "kind": row.kind, "on": on, "reason": reason }))?;
     records::find(tx.conn, id)?.ok_or(AppError::NotFound("record"))
-}
-
-/// The statement with this slug or id.
-///
-/// # Errors
-/// [`AppError::NotFound`] where there is none; when the database fails.
-pub fn statement_called(conn: &mut crate::db::Conn, slug_or_id: &str) -> Result<Entry, AppError> {
-    Register::Statements.called(conn, slug_or_id)
 }

@@ -1403,6 +1403,7 @@ table! {
         about -> Text,
         made_at -> Instant,
         until_on -> Date,
+        programme_id -> Nullable<BigInt>,
     }
 }
 
@@ -1558,6 +1559,35 @@ table! {
         taken_back_at -> Nullable<Instant>,
         taken_back_by -> Nullable<Text>,
         taken_back_why -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    level_notice (level_id, person_id, until_on, step, reader_id) {
+        level_id -> BigInt,
+        person_id -> BigInt,
+        until_on -> Date,
+        step -> BigInt,
+        reader_id -> BigInt,
+        noted_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    level_goal (id) {
+        id -> BigInt,
+        role_id -> BigInt,
+        level_id -> BigInt,
+        days -> BigInt,
+        asked_on -> Date,
+        made_at -> Instant,
+        made_by -> Text,
+        removed_at -> Nullable<Instant>,
+        removed_by -> Nullable<Text>,
     }
 }
 
@@ -1914,6 +1944,8 @@ allow_tables_to_appear_in_same_query!(
     level_equivalent,
     proof,
     proof_picture,
+    level_notice,
+    level_goal,
     certification,
     certificate_revocation,
     level_certificate,

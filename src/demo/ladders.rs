@@ -36,7 +36,7 @@ fn belts() -> [(&'static str, Value); 5] {
 /// When the database fails.
 pub(super) fn make_belts(tx: &mut Tx<'_>, hero: &str, (from, today): (Day, Day)) -> Result<(), AppError> {
     let about = "From the basics that everybody takes to those who teach the others.".to_owned();
-    let ladder = ladders::make_ladder(tx, &LadderInput { title: "Belts".to_owned(), about })?;
+    let ladder = ladders::make_ladder(tx, &LadderInput { title: "Belts".to_owned(), about, ..LadderInput::default() }, today)?;
     for (title, condition) in belts() {
         let level = json!({ "title": title, "from_on": from.to_string(), "asks": { "condition": condition } });
         let level: LevelInput = serde_json::from_value(level)?;

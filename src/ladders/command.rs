@@ -80,7 +80,7 @@ fn end(app: &App, args: &EndArgs, out: &mut dyn Write) -> anyhow::Result<()> {
 
 fn list(app: &App, args: &ListArgs, out: &mut dyn Write) -> anyhow::Result<()> {
     let as_of = args.as_of.unwrap_or_else(|| app.company_today());
-    let (shown, _) = app.db.read_now(|conn: &mut Conn| read::shown(conn, as_of))?;
+    let (shown, _) = app.db.read_now(|conn: &mut Conn| read::shown(conn, as_of, None))?;
     match args.format {
         Format::Json => {
             let items: Vec<serde_json::Value> = shown.iter().map(document).collect();

@@ -44,21 +44,38 @@ pub fn free_slug(title: &str, otherwise: &str, id: Id, is_taken: impl Fn(&str) -
     if is_taken(&slug) { format!("{slug}-{id}").to_lowercase() } else { slug }
 }
 
+/// The programme that a ladder is to belong to, by slug or id: one that there is today, or the one that it belongs to by now.
+///
+/// # Errors
+/// [`AppError::Invalid`] where there is none; when the database fails.
+pub(super) fn programme_called(conn: &mut Conn, text: &str, (now, today): (Option<Id>, Day)) -> Result<Option<Id>, AppError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let mut all = store::names::programmes(conn)?;
+    all.retain(|one| one.ended_on > today || Some(one.id) == now);
+    let at = store::called(all.iter().map(|one| (one.slug.as_str(), one.id)), text);
+    let at = at.ok_or_else(|| AppError::invalid("programme", said!("ladders-no-such-programme", text = text)))?;
+    Ok(all.get(at).map(|one| one.id))
+}
+
 /// Makes a ladder without levels.
 ///
 /// # Errors
-/// [`AppError::Invalid`] without a title, or with that of another one; when the database fails.
-pub fn make_ladder(tx: &mut Tx<'_>, input: &LadderInput) -> Result<LadderRow, AppError> {
+/// [`AppError::Invalid`] without a title, with that of another one, or with a programme that there is not; when the database fails.
+pub fn make_ladder(tx: &mut Tx<'_>, input: &LadderInput, today: Day) -> Result<LadderRow, AppError> {
     store::hold(tx.conn)?;
     let (title, about) = input.check().map_err(AppError::Invalid)?;
+    let programme = programme_called(tx.conn, &input.programme, (None, today))?;
     let all = store::ladders(tx.conn)?;
     if all.iter().any(|row| row.title.to_lowercase() == title.to_lowercase()) {
         return Err(AppError::invalid("title", said!("ladders-title-taken", title = &title)));
     }
     let slug = free_slug(&title, "ladder", tx.new_id(), |slug| all.iter().any(|row| row.slug == slug));
-    let id = store::insert_ladder(tx, (&slug, &title, &about))?;
+    let id = store::insert_ladder(tx, (&slug, &title, &about), programme)?;
     tx.audit("ladder.make", ("ladder", id), json!({ "slug": slug, "title": title }))?;
-    Ok(LadderRow { id, slug, title, about, until: Day::NEVER })
+    Ok(LadderRow { id, slug, title, about, until: Day::NEVER, programme })
 }
 
 /// The terms that are wanted, where they make sense and no level asks for itself by them: `with` makes the levels of what they say.

@@ -2,7 +2,7 @@
 //!
 //! - [`level`]: a level, with the dated versions of what it asks. [`held`]: who holds it when, and by what; an addition takes nothing from anybody.
 //!   [`rule`]: what may be typed. None of them knows a database.
-//! - `make`: making ladders and adding to them. `change`: what they are called ([`patch`]). `end`: from when on nobody gets them. `keep`: the table that follows, in two times, with its check. `read`: how many hold what, what
+//! - `make`: making ladders and adding to them. `change`: what they are called ([`patch`]). `end`: from when on nobody gets them. [`ending`](ending_of): whose end soon, and telling it. `roles`: which role should reach which level. `keep`: the table that follows, in two times, with its check. `read`: how many hold what, what
 //!   somebody holds, what comes next, what a change would give and take. `store`: all SQL.
 //!
 //! Owns the tables `ladder`, `level`, `level_version`, `level_equivalent` and `certification`.
@@ -12,6 +12,7 @@ mod change;
 mod changes;
 pub mod command;
 mod end;
+pub(crate) mod ending;
 pub mod held;
 mod keep;
 pub mod level;
@@ -19,10 +20,12 @@ mod make;
 mod pages;
 pub mod patch;
 mod read;
+pub(crate) mod roles;
 pub mod rule;
 mod store;
 
 pub use changes::NewCertifications;
+pub use ending::{Ending, LevelsEnding, ending_of, ending_of_team, run};
 pub use keep::{KeepCertifications, check_certifications};
 pub use make::{add_level, free_slug, ladder_called, level_called, make_ladder};
 pub use pages::person::{LevelLine, levels_of};
@@ -32,6 +35,9 @@ pub use store::called;
 pub use store::certifications::{Certification, PEOPLE_AT_A_TIME, changed_people, held_as_known, people_after, people_of_pairs};
 pub use store::names::names;
 
+use crate::app::App;
+use crate::db::Actor;
+use crate::error::AppError;
 use crate::people::PERSON;
 use crate::policy::Act;
 use crate::templates::Sample;
@@ -40,7 +46,7 @@ use crate::web::{Access, Route};
 /// The feature's URLs.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let (all, see) = (Access::SignedIn, Access::MayTo(Act::SeePeople, PERSON));
+    let (all, see, some) = (Access::SignedIn, Access::MayTo(Act::SeePeople, PERSON), Access::MayToSome(Act::SeePeople));
     let (manage, record) = (Access::May(Act::ManageLadders), Access::May(Act::RecordProofs));
     vec![
         Route::get("/ladders", all, pages::ladders::list),
@@ -49,6 +55,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/ladders/{slug}", all, pages::ladders::show),
         Route::get("/ladders/{slug}/change", manage, pages::ladder_form::edit),
         Route::post("/ladders/{slug}/change", manage, pages::ladder_form::change),
+        Route::get("/ladders/{slug}/ending.csv", some, ending::files::csv),
+        Route::get("/ladders/{slug}/ending.xlsx", some, ending::files::xlsx),
         Route::get("/ladders/{slug}/end", manage, pages::end::show_ladder),
         Route::post("/ladders/{slug}/end", manage, pages::end::end_ladder),
         Route::get("/ladders/{slug}/levels/{level}/end", manage, pages::end::show_level),
@@ -70,10 +78,24 @@ pub fn routes() -> Vec<Route> {
         Route::post("/people/{id}/proofs/{what}", record, pages::record::record),
         Route::get("/proofs/{id}/taking-back", all, pages::proofs::ask),
         Route::post("/proofs/{id}/taking-back", all, pages::proofs::take_back),
+        Route::get("/role-levels", some, roles::page::show),
+        Route::post("/role-levels", manage, roles::page::ask),
+        Route::get("/role-levels.csv", some, roles::files::csv),
+        Route::get("/role-levels.xlsx", some, roles::files::xlsx),
+        Route::post("/role-levels/{id}/removal", manage, roles::page::remove),
+        Route::get("/api/v1/role-levels", some, roles::api::role_levels),
+        Route::post("/api/v1/role-levels", manage, roles::api::ask_role_level),
+        Route::get("/api/v1/role-levels/behind", some, roles::api::role_levels_behind),
+        Route::get("/api/v1/role-levels/behind.csv", some, roles::files::csv),
+        Route::get("/api/v1/role-levels/behind.xlsx", some, roles::files::xlsx),
+        Route::delete("/api/v1/role-levels/{id}", manage, roles::api::remove_role_level),
         Route::get("/api/v1/ladders", all, api::ladders),
         Route::post("/api/v1/ladders", manage, api::make_ladder),
         Route::get("/api/v1/ladders/{slug}", all, api::one_ladder),
         Route::patch("/api/v1/ladders/{slug}", manage, api::change_ladder),
+        Route::get("/api/v1/ladders/{slug}/ending", some, ending::api::ladder_ending),
+        Route::get("/api/v1/ladders/{slug}/ending.csv", some, ending::files::csv),
+        Route::get("/api/v1/ladders/{slug}/ending.xlsx", some, ending::files::xlsx),
         Route::post("/api/v1/ladders/{slug}/end", manage, api::end_ladder),
         Route::post("/api/v1/ladders/{slug}/levels/{level}/end", manage, api::end_level),
         Route::post("/api/v1/ladders/{slug}/levels", manage, api::add_level),
@@ -90,5 +112,20 @@ pub fn routes() -> Vec<Route> {
 /// The samples of this feature's views.
 #[must_use]
 pub fn samples() -> Vec<Sample> {
-    pages::samples()
+    let mut all = pages::samples();
+    all.extend(ending::samples());
+    all.extend(roles::page::samples());
+    all
+}
+
+/// Days for which it is kept what was told of an end.
+const KEPT_DAYS: i64 = 400;
+
+/// Throws away what was told of ends long ago.
+///
+/// # Errors
+/// When the database fails.
+pub fn tidy(app: &App) -> Result<usize, AppError> {
+    let before = app.company_today().plus_days(-KEPT_DAYS);
+    app.db.write_now(&Actor::program("housekeeping"), |tx| ending::store::forget_before(tx, before).map_err(AppError::from))
 }

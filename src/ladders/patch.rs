@@ -14,13 +14,19 @@ pub struct LadderPatch {
     pub title: Option<String>,
     /// What it is for.
     pub about: Option<String>,
+    /// The programme that it belongs to, by slug or id; empty for none.
+    pub programme: Option<String>,
 }
 
 impl LadderPatch {
     /// What the ladder is to be, of what it is.
     #[must_use]
     pub fn on(self, now: LadderInput) -> LadderInput {
-        LadderInput { title: self.title.unwrap_or(now.title), about: self.about.unwrap_or(now.about) }
+        LadderInput {
+            title: self.title.unwrap_or(now.title),
+            about: self.about.unwrap_or(now.about),
+            programme: self.programme.unwrap_or(now.programme),
+        }
     }
 }
 

@@ -3,11 +3,14 @@
 use super::held::Award;
 use super::level::{Level, Levels, Version};
 use super::store::certifications::{self, Certification, Highest};
+use super::store::names::Programme;
 use super::store::{self, LadderRow, LevelRow};
 use crate::clock::{Day, Instant};
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::people;
+use crate::policy::Reach;
 use crate::proofs::condition::Names;
 use crate::proofs::judge::{Judge, LeafOn};
 use crate::proofs::words::leaf_sentence;
@@ -35,6 +38,8 @@ pub struct LevelShown {
 pub struct LadderShown {
     /// The ladder.
     pub row: LadderRow,
+    /// The programme that it belongs to.
+    pub programme: Option<Programme>,
     /// The levels that there are on the day, from the lowest to the highest.
     pub levels: Vec<LevelShown>,
     /// Levels that begin later.
@@ -47,18 +52,24 @@ pub struct LadderShown {
     pub none: Option<i64>,
 }
 
-/// Every ladder on a day, by title, with all that its conditions name: as many statements for any number of them.
+/// Every ladder on a day, by title, with all that its conditions name: as many statements for any number of them. The figures are of the company, and for
+/// who is HR of a part alone of that part.
 ///
 /// # Errors
 /// When the database fails.
-pub fn shown(conn: &mut Conn, on: Day) -> Result<(Vec<LadderShown>, Names), AppError> {
+pub fn shown(conn: &mut Conn, on: Day, reach: Option<&Reach>) -> Result<(Vec<LadderShown>, Names), AppError> {
     snapshot(conn, |conn| {
         let (ladders, rows) = (store::ladders(conn)?, store::level_rows(conn)?);
         let levels = store::levels_of(conn, &rows)?;
-        let (highest, employed) = (certifications::highest(conn, on)?, certifications::employed(conn, on)?);
-        let names = store::names::names(conn)?;
-        let shown = ladders.into_iter().map(|ladder| one(ladder, &rows, &levels, (&highest, employed), on)).collect();
-        Ok((shown, names))
+        let part = reach.map(|reach| people::reached(conn, reach)).transpose()?.flatten();
+        let part = part.as_deref();
+        let (highest, employed) = (certifications::highest(conn, on, part)?, certifications::employed(conn, on, part)?);
+        let (names, programmes) = (store::names::names(conn)?, store::names::programmes(conn)?);
+        let shown = |ladder: LadderRow| {
+            let programme = programmes.iter().find(|one| Some(one.id) == ladder.programme).cloned();
+            LadderShown { programme, ..one(ladder, &rows, &levels, (&highest, employed), on) }
+        };
+        Ok((ladders.into_iter().map(shown).collect(), names))
     })
 }
 
@@ -84,7 +95,7 @@ fn one(ladder: LadderRow, rows: &[LevelRow], levels: &Levels, (highest, employed
     let shown = own.iter().filter(|row| row.from <= on && on < row.until).filter_map(level).collect();
     let none = (on < ladder.until).then(|| employed - holders(&|_| true));
     let (coming, ended) = (those(&|row| row.from > on && on < row.until), those(&|row| row.until <= on));
-    LadderShown { levels: shown, coming, ended, employed, none, row: ladder }
+    LadderShown { levels: shown, coming, ended, employed, none, programme: None, row: ladder }
 }
 
 /// The one with this slug or id.

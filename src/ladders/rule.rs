@@ -25,6 +25,9 @@ pub struct LadderInput {
     /// What it is for.
     #[serde(default)]
     pub about: String,
+    /// The programme that it belongs to, by slug or id; empty for none. Whoever answers for the programme is told of levels that end.
+    #[serde(default)]
+    pub programme: String,
 }
 
 /// What a level asks, and how long it is held.

@@ -224,9 +224,9 @@ pub struct Names {
 }
 
 /// The one of `all` that a text means, by id or as it is called.
-fn meant<'a>(all: &'a [Named], text: &str) -> Option<&'a Named> {
-    let id: Option<Id> = text.trim().parse().ok();
-    let word = text.trim().to_lowercase();
+#[must_use]
+pub fn meant<'a>(all: &'a [Named], text: &str) -> Option<&'a Named> {
+    let (id, word): (Option<Id>, String) = (text.trim().parse().ok(), text.trim().to_lowercase());
     all.iter().find(|one| Some(one.id) == id).or_else(|| all.iter().find(|one| one.word.to_lowercase() == word))
 }
 

@@ -78,6 +78,47 @@ fn practice(leaf: &PracticeLeaf) -> String {
     }
 }
 
+/// A condition as a list: what is asked of the parts, and the parts, each with those below it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Asks {
+    /// What is asked of the parts; of a leaf alone, the leaf.
+    pub text: String,
+    /// The parts.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a condition.
+#[derive(Debug, Clone, Serialize)]
+pub struct Part {
+    /// What it says.
+    pub text: String,
+    /// What stands below it.
+    pub below: Vec<String>,
+}
+
+/// What these say and what stands below them, however deep, line by line.
+#[must_use]
+pub fn lines(parts: Vec<Sentence>) -> Vec<String> {
+    parts.into_iter().flat_map(|part| [part.text].into_iter().chain(lines(part.parts))).collect()
+}
+
+impl Asks {
+    /// `condition`, with the titles of what it names.
+    #[must_use]
+    pub fn of(condition: &Condition, names: &Names) -> Self {
+        let said = sentence(condition, names);
+        let part = |part: Sentence| Part { text: part.text, below: lines(part.parts) };
+        Self { text: said.text, parts: said.parts.into_iter().map(part).collect() }
+    }
+
+    /// One for samples.
+    #[must_use]
+    pub fn sample() -> Self {
+        let part = |text: &str| Part { text: text.to_owned(), below: vec!["The level White".to_owned()] };
+        Self { text: "All of these:".to_owned(), parts: vec![part("One voice, completed"), part("At least one of these:")] }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

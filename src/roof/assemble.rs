@@ -15,7 +15,7 @@ use crate::demo::seed::Program;
 use crate::enrolment::{FollowPublications, KeepRequirementCounts, KeepRequirements};
 use crate::figures::rollup::KpiProjection;
 use crate::ids::Ids;
-use crate::ladders::KeepCertifications;
+use crate::ladders::{KeepCertifications, LevelsEnding};
 use crate::learning;
 use crate::mail::{Composer, Composers};
 use crate::people;
@@ -121,6 +121,7 @@ pub fn composers() -> Composers {
         Box::new(PeopleFileReport),
         Box::new(WeeklyDigest),
         Box::new(ViewMail),
+        Box::new(LevelsEnding),
     ];
     Composers::new(all)
 }

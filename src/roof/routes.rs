@@ -70,6 +70,7 @@ pub fn samples() -> Vec<Sample> {
         chase::samples(),
         programme::samples(),
         ladders::samples(),
+        clearances::samples(),
         badges::samples(),
         jobs::samples(),
         reminders::samples(),

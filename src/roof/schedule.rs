@@ -8,7 +8,8 @@ use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
 use crate::text::Said;
 use crate::{
-    acts, admin, auth, chat, courses, enrolment, external, learning, mail, people, programme, reminders, said, saved, say, weekly,
+    acts, admin, auth, chat, courses, enrolment, external, ladders, learning, mail, people, programme, reminders, said, saved,
+    say, weekly,
 };
 
 /// Every job.
@@ -67,6 +68,7 @@ pub fn all() -> Jobs {
     ];
     all.push(of_the_views());
     all.extend(of_people());
+    all.push(of_the_ladders());
     all.push(of_the_programme());
     all.push(of_the_chat());
     all.push(of_what_comes_back());
@@ -81,6 +83,17 @@ fn of_the_views() -> Job {
         about: || say!("jobs-about-views"),
         every: Every::Minutes(15),
         run: saved::run,
+    }
+}
+
+/// The one that tells of levels that end.
+fn of_the_ladders() -> Job {
+    Job {
+        name: "levels_ending",
+        called: || say!("jobs-name-levels-ending"),
+        about: || say!("jobs-about-levels-ending"),
+        every: Every::DayAt(5),
+        run: ladders::run,
     }
 }
 
@@ -192,7 +205,7 @@ fn imports(app: &App) -> Result<Said, AppError> {
 fn housekeeping(app: &App) -> Result<Said, AppError> {
     let actor = Actor::program("housekeeping");
     let rows = app.db.write_now(&actor, auth::tidy)?;
-    let holds = reminders::tidy(app)? + weekly::tidy(app)? + saved::tidy(app)?;
+    let holds = reminders::tidy(app)? + weekly::tidy(app)? + saved::tidy(app)? + ladders::tidy(app)?;
     app.db.write_now(&actor, courses::clear_broken_uploads)?;
     let rows = rows + app.db.write_now(&actor, acts::tidy)?;
     app.db.write_now(&actor, mail::clear_of_nobody)?;

@@ -11,6 +11,7 @@ use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::ladders::{Ending, ending_of_team};
 use crate::people::deputy::stands_in_for;
 use crate::policy::{Act, Viewer};
 use crate::say;
@@ -52,6 +53,23 @@ impl GapLine {
     }
 }
 
+/// A level of somebody that ends soon.
+#[derive(Debug, Clone, Serialize)]
+struct EndingLine {
+    name: String,
+    level: String,
+    ladder: String,
+    href: String,
+    until: Day,
+}
+
+impl From<Ending> for EndingLine {
+    fn from(end: Ending) -> Self {
+        let href = format!("/ladders/{}", end.row.slug);
+        Self { name: end.row.person.name, level: end.row.level, ladder: end.row.ladder, href, until: end.row.until }
+    }
+}
+
 /// The team.
 #[derive(Debug, Serialize)]
 struct TeamPage {
@@ -71,6 +89,8 @@ struct TeamPage {
     other_href: String,
     /// The address of this list for a chase; empty where the viewer may not, or it is of a day to come.
     chase: String,
+    /// Levels of whoever reports to the manager that end soon; of today alone.
+    ending: Vec<EndingLine>,
     /// The teams that the viewer may see, where they stand in for somebody; empty where there is their own alone.
     teams: Vec<TeamLink>,
 }
@@ -114,6 +134,13 @@ impl View for TeamPage {
             below: true,
             other_href: "/team".to_owned(),
             chase: "/team".to_owned(),
+            ending: vec![EndingLine {
+                name: "Ada Osei".to_owned(),
+                level: "Green".to_owned(),
+                ladder: "Belts".to_owned(),
+                href: "/ladders/belts".to_owned(),
+                until: Day::new(2026, 12, 1),
+            }],
             teams: vec![TeamLink { label: say!("team-own"), href: "/team".to_owned(), current: true }],
         }
     }
@@ -123,6 +150,7 @@ impl View for TeamPage {
 pub(super) fn samples() -> Vec<Sample> {
     let nothing = TeamPage {
         gaps: Vec::new(),
+        ending: Vec::new(),
         teams: Vec::new(),
         more: 0,
         below: false,
@@ -149,9 +177,10 @@ pub(super) async fn show(ctx: Ctx, query: Query<TeamQuery>) -> Result<HttpRespon
     let deputy = viewer.person_id.filter(|_| !viewer.teams.is_empty());
     let read = move |conn: &mut Conn| {
         let lent = deputy.map_or_else(|| Ok(Vec::new()), |deputy| stands_in_for(conn, deputy, today))?;
-        Ok::<_, AppError>((queries::team(conn, manager, below, as_of)?, lent))
+        let ending = if as_of == today { ending_of_team(conn, manager, today)? } else { Vec::new() };
+        Ok::<_, AppError>((queries::team(conn, manager, below, as_of)?, lent, ending))
     };
-    let (team, lent) = ctx.db().read(read).await?;
+    let (team, lent, ending) = ctx.db().read(read).await?;
     let of = if viewer.person_id == Some(manager) { String::new() } else { format!("&of={manager}") };
     let may_chase = viewer.may(Act::Chase) && as_of <= today;
     let address = format!("/team?as_of={as_of}&below={below}{of}");
@@ -166,6 +195,7 @@ pub(super) async fn show(ctx: Ctx, query: Query<TeamQuery>) -> Result<HttpRespon
         total: team.gaps.len(),
         more: team.gaps.len().saturating_sub(SHOWN),
         gaps: team.gaps.into_iter().take(SHOWN).map(|pair| GapLine::of(pair, as_of)).collect(),
+        ending: ending.into_iter().map(EndingLine::from).collect(),
         below,
         chase: if may_chase { address } else { String::new() },
         other_href: if below { format!("/team?as_of={as_of}{of}") } else { format!("/team?as_of={as_of}&below=true{of}") },

@@ -118,7 +118,10 @@ const PAGES: &[(Who, &str)] = &[
     (MARKETER, "/programme?programme=brand"),
     (Employee, "/ladders"),
     (Employee, "/ladders/belts"),
+    (MARKETER, "/role-levels"),
     (MARKETER, "/ladders/new"),
+    (MARKETER, "/ladders/belts/end"),
+    (MARKETER, "/ladders/belts/levels/black/end"),
     (MARKETER, "/ladders/belts/change"),
     (MARKETER, "/ladders/belts/levels/new"),
     (MARKETER, "/ladders/belts/levels/black/change"),
@@ -272,8 +275,11 @@ fn ladder(app: &TestApp, person: Id) {
         ..PracticeInput::default()
     };
     app.write(|tx| {
-        let ladder =
-            ladders::make_ladder(tx, &LadderInput { title: "Belts".to_owned(), about: "From white to black.".to_owned() })?;
+        let ladder = ladders::make_ladder(
+            tx,
+            &LadderInput { title: "Belts".to_owned(), about: "From white to black.".to_owned(), ..LadderInput::default() },
+            today,
+        )?;
         for level in &levels {
             ladders::add_level(tx, &ladder, level, today)?;
         }

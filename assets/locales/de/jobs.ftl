@@ -93,6 +93,8 @@ jobs-done-housekeeping = { $certificates ->
     [0] { $rows } Zeilen und der Inhalt von { $mails } Mails gelöscht
    *[other] { $rows } Zeilen und der Inhalt von { $mails } Mails gelöscht, { $certificates } Zertifikate ausgestellt
 }
+jobs-name-levels-ending = Stufen, die enden
+jobs-about-levels-ending = Sagt 60, 30 und 7 Tage vor dem Ende einer Stufe der Person und den Verantwortlichen des Programms Bescheid.
 jobs-name-programme = Programm
 jobs-about-programme = Hält jede Nacht fest, welche Stufen die Aufzeichnungen für jeden Kurs zeigen, damit die Programmseite sagen kann, wie sie sich bewegt haben.
 jobs-done-programme = { $count ->

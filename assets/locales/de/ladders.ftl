@@ -30,6 +30,10 @@ ladders-who-holds = Wer welche Stufe hat
         [one] Die eine Person, die am { $day } beschäftigt ist, nach der höchsten Stufe
        *[other] Die { $count } Personen, die am { $day } beschäftigt sind, nach ihrer höchsten Stufe
     }
+    .part = { $count ->
+        [one] Die eine Person des eigenen Bereichs, die am { $day } beschäftigt ist, nach der höchsten Stufe
+       *[other] Die { $count } Personen des eigenen Bereichs, die am { $day } beschäftigt sind, nach ihrer höchsten Stufe
+    }
 ladders-highest = Als höchste
 ladders-at-least = Mindestens
 ladders-none = Keine
@@ -208,3 +212,67 @@ ladders-ended-since = seit dem { $day } nicht mehr zu bekommen
 ladders-ends-on = Ab dem { $day } bekommt sie niemand mehr; wer sie hat, behält sie.
 ladders-has-ended = beendet
 ladders-from-after-end = Die Leiter endet am { $day }: Nötig ist ein früherer Tag.
+
+# Levels that end soon.
+ladders-programme = Programm
+    .none = keines
+    .hint = Wer dafür verantwortlich ist, erfährt auch, wenn die Stufe von jemandem endet.
+ladders-of-programme = Programm { $name }
+ladders-no-such-programme = Ein Programm „{ $text }“ gibt es nicht.
+ladders-ending = Endet in 90 Tagen
+    .caption = Wessen Stufe endet, die nächste zuerst
+    .none = In den nächsten 90 Tagen endet keine Stufe.
+    .name = Name
+    .until = Endet am
+    .told = Nächste Nachricht am
+    .team = Stufen, die in 90 Tagen enden
+ladders-ends-soon = Endet bald
+ladders-ending-job-done = { $count ->
+    [one] Eine Person hat erfahren, dass eine Stufe endet
+   *[other] { $count } Personen haben erfahren, dass eine Stufe endet
+}
+ladders-ending-renewed = Die Stufe wurde erneuert oder gilt nicht mehr.
+ladders-ending-why = Diese Nachricht kommt, weil eine eigene Stufe oder eine im eigenen Programm bald endet. Gradus schickt sie für { $company }.
+ladders-ending-line = { $days ->
+    [one] { $level } ({ $ladder }) endet am { $day }, also morgen.
+   *[other] { $level } ({ $ladder }) endet am { $day }, in { $days } Tagen.
+}
+ladders-ending-own = Ohne Erneuerung gilt von da an nicht mehr:
+ladders-ending-others = Im eigenen Programm:
+ladders-ending-card = Was nötig ist
+ladders-ending-ladder = Wer noch
+ladders-ending-subject-own = { $level } endet am { $day }
+ladders-ending-subject = { $count ->
+    [one] Eine eigene Stufe endet bald
+   *[other] { $count } eigene Stufen enden bald
+}
+ladders-ending-subject-others = { $count ->
+    [one] Eine Stufe im eigenen Programm endet bald
+   *[other] { $count } Stufen im eigenen Programm enden bald
+}
+
+# Which level each role should reach.
+ladders-roles = Stufen je Rolle
+    .lead = Welche Stufe eine Rolle erreicht haben soll, so viele Tage nachdem jemand sie übernimmt.
+    .asked = Was von Rollen verlangt wird
+    .caption = Die Rollen und wie ihre Leute stehen
+    .days = Innerhalb von Tagen
+    .reached = Erreicht
+    .open = In der Zeit
+    .late = Im Rückstand
+    .behind = Wer im Rückstand ist
+    .behind-caption = Wer nicht rechtzeitig erreicht hat, was die Rolle verlangt, am längsten zuerst
+    .due = Bis
+    .more = { $count ->
+        [one] Eine weitere Person steht in der Datei.
+       *[other] { $count } weitere stehen in der Datei.
+    }
+    .none = Noch wird von keiner Rolle eine Stufe verlangt.
+    .remove-head = Nicht mehr verlangen
+ladders-role-ask = Von einer Rolle eine Stufe verlangen
+    .do = Verlangen
+ladders-role-days = Innerhalb so vieler Tage nach Übernahme der Rolle
+ladders-role-asked = Es gilt ab heute.
+ladders-role-asked-already = { $level } wird von { $role } schon verlangt, innerhalb derselben Tage.
+ladders-role-remove = Entfernen { $what }
+ladders-role-removed = Es wird nicht mehr verlangt.

@@ -66,6 +66,7 @@ no-programme = There is no such programme.
 no-ladder = There is no such ladder.
 no-level = The ladder has no such level.
 no-picture = There is no such picture.
+no-role-level = No such level is asked of a role.
 no-practice = There is no such piece of practice.
 no-proof = There is no such proof.
 no-target = There is no such target.

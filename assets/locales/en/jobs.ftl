@@ -95,6 +95,8 @@ jobs-done-housekeeping = { $certificates ->
     [0] { $rows } rows and the contents of { $mails } mails deleted
    *[other] { $rows } rows and the contents of { $mails } mails deleted, { $certificates } certificates issued
 }
+jobs-name-levels-ending = Levels that end
+jobs-about-levels-ending = Tells people, and whoever answers for the programme, 60, 30 and 7 days before a level ends.
 jobs-name-programme = programme
 jobs-about-programme = Notes each night which levels the records show of each course, so that the programme page can say how they moved.
 jobs-done-programme = { $count ->

@@ -30,6 +30,10 @@ ladders-who-holds = Who holds which level
         [one] The one person employed on { $day }, by the highest level
        *[other] The { $count } people employed on { $day }, by their highest level
     }
+    .part = { $count ->
+        [one] The one person of your part who is employed on { $day }, by the highest level
+       *[other] The { $count } people of your part who are employed on { $day }, by their highest level
+    }
 ladders-highest = As the highest one
 ladders-at-least = At least
 ladders-none = None
@@ -208,3 +212,67 @@ ladders-ended-since = nobody gets it any more since { $day }
 ladders-ends-on = Nobody gets it any more from { $day } on; whoever holds it keeps it.
 ladders-has-ended = ended
 ladders-from-after-end = The ladder ends on { $day }: give an earlier day.
+
+# Levels that end soon.
+ladders-programme = Programme
+    .none = none
+    .hint = Whoever answers for it is told, too, when somebody's level ends.
+ladders-of-programme = Programme { $name }
+ladders-no-such-programme = There is no programme "{ $text }".
+ladders-ending = Ends within 90 days
+    .caption = Whose level ends, the soonest first
+    .none = No level ends within 90 days.
+    .name = Name
+    .until = Ends on
+    .told = Told next on
+    .team = Levels that end within 90 days
+ladders-ends-soon = Ends soon
+ladders-ending-job-done = { $count ->
+    [one] One person told that a level ends
+   *[other] { $count } people told that a level ends
+}
+ladders-ending-renewed = The level was renewed, or is held no more.
+ladders-ending-why = You get this mail since a level that you hold, or that you answer for, ends soon. It is sent by Gradus for { $company }.
+ladders-ending-line = { $days ->
+    [one] { $level } ({ $ladder }) ends on { $day }, tomorrow.
+   *[other] { $level } ({ $ladder }) ends on { $day }, in { $days } days.
+}
+ladders-ending-own = Unless you renew it, you hold it no more from then on:
+ladders-ending-others = In the programme that you answer for:
+ladders-ending-card = See what it takes
+ladders-ending-ladder = See who else
+ladders-ending-subject-own = { $level } ends on { $day }
+ladders-ending-subject = { $count ->
+    [one] A level of yours ends soon
+   *[other] { $count } levels of yours end soon
+}
+ladders-ending-subject-others = { $count ->
+    [one] A level in your programme ends soon
+   *[other] { $count } levels in your programme end soon
+}
+
+# Which level each role should reach.
+ladders-roles = Levels per role
+    .lead = Which level a role should have reached, so many days after somebody takes it.
+    .asked = What is asked of roles
+    .caption = The roles, with how their people stand
+    .days = Within days
+    .reached = Reached
+    .open = In time
+    .late = Behind
+    .behind = Who is behind
+    .behind-caption = Who has not reached in time what their role should, the longest behind first
+    .due = By
+    .more = { $count ->
+        [one] One more is in the file.
+       *[other] { $count } more are in the file.
+    }
+    .none = No level is asked of a role yet.
+    .remove-head = Ask no more
+ladders-role-ask = Ask a level of a role
+    .do = Ask it of the role
+ladders-role-days = Within so many days of taking the role
+ladders-role-asked = It is asked from today on.
+ladders-role-asked-already = { $level } is asked of { $role } already, within the same days.
+ladders-role-remove = Remove { $what }
+ladders-role-removed = It is asked no more.

@@ -144,6 +144,8 @@ pub const ACTS: &[(&str, &str)] = &[
     ("role.merge",                      "role"),
     ("role.retire",                     "role"),
     ("role.return",                     "role"),
+    ("role_level.ask",                  "role"),
+    ("role_level.remove",               "role"),
     ("statement.change",                "statement"),
     ("statement.make",                  "statement"),
     ("statement.sign",                  "person"),

@@ -106,7 +106,7 @@ async fn page(ctx: &Ctx) -> Result<HttpResponse, AppError> {
     let today = ctx.company_today();
     let read = move |conn: &mut Conn| {
         let may = looks::open_ladders(conn)?;
-        let shown = if may.is_empty() { Vec::new() } else { ladders_on(conn, today)?.0 };
+        let shown = if may.is_empty() { Vec::new() } else { ladders_on(conn, today, None)?.0 };
         Ok::<_, AppError>(shown.iter().filter(|one| may.contains(&one.row.id)).map(Ladder::of).collect())
     };
     let ladders = ctx.db().read(read).await?;

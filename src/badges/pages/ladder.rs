@@ -79,7 +79,7 @@ async fn page(ctx: &Ctx, slug: String, typed: Option<(&str, &str, FieldError)>) 
     let read = move |conn: &mut Conn| {
         let row = ladder_called(conn, &slug)?;
         let shown =
-            ladders_on(conn, today)?.0.into_iter().find(|one| one.row.id == row.id).ok_or(AppError::NotFound("ladder"))?;
+            ladders_on(conn, today, None)?.0.into_iter().find(|one| one.row.id == row.id).ok_or(AppError::NotFound("ladder"))?;
         let is_open = looks::open_ladders(conn)?.contains(&row.id);
         Ok::<Looks, AppError>((shown, looks::colours(conn)?, is_open))
     };
@@ -150,8 +150,11 @@ pub(in crate::badges) async fn picture(ctx: Ctx, path: web::Path<(String, String
     let read = move |conn: &mut Conn| {
         let ladder = ladder_called(conn, &slug)?;
         let level = level_called(conn, ladder.id, &level)?;
-        let shown =
-            ladders_on(conn, today)?.0.into_iter().find(|one| one.row.id == ladder.id).ok_or(AppError::NotFound("ladder"))?;
+        let shown = ladders_on(conn, today, None)?
+            .0
+            .into_iter()
+            .find(|one| one.row.id == ladder.id)
+            .ok_or(AppError::NotFound("ladder"))?;
         let colour = looks::colours(conn)?.into_iter().find(|(id, _)| *id == level.id).map(|(_, colour)| colour);
         let count = |steps: usize| u32::try_from(steps).unwrap_or_default();
         let step = shown.levels.iter().position(|one| one.row.id == level.id).map_or(0, |at| at + 1);

@@ -19,7 +19,7 @@ use crate::error::{AppError, FieldError, Problem, Said};
 use crate::ids::Id;
 use crate::people;
 use crate::proofs::condition::{Condition, Names};
-use crate::proofs::words::{Sentence, sentence};
+use crate::proofs::words::{lines, sentence};
 use crate::web::{Ctx, JsonBody};
 
 /// An activity, a channel or a statement.
@@ -199,12 +199,6 @@ pub(crate) struct ClearanceRulesAnswer {
     items: Vec<ClearanceRuleItem>,
 }
 
-/// The lines of a condition: its own, then those of its parts.
-pub(super) fn lines(said: Sentence) -> Vec<String> {
-    let below = said.parts.into_iter().flat_map(lines);
-    [said.text].into_iter().chain(below).collect()
-}
-
 /// What rules name.
 struct Titles {
     names: Names,
@@ -223,7 +217,7 @@ impl ClearanceRuleItem {
             id: rule.id,
             activity: slug(rule.scope.activity),
             channel: rule.scope.channel.map(slug),
-            asks: lines(sentence(&rule.condition, &titles.names)),
+            asks: lines(vec![sentence(&rule.condition, &titles.names)]),
             condition: rule.condition.clone(),
             mode: rule.mode,
             supervisor,

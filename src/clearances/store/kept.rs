@@ -180,3 +180,14 @@ pub fn counts(conn: &mut Conn, on: Day) -> QueryResult<Vec<(Id, Option<Id>, Mode
         .select((clearance::activity_id, clearance::channel_id, clearance::mode, diesel::dsl::count_star()))
         .load(conn)
 }
+
+/// How many people may do one of these activities on a day, as it is known now.
+pub fn people_of(conn: &mut Conn, activities: &[Id], on: Day) -> QueryResult<i64> {
+    clearance::table
+        .filter(clearance::activity_id.eq_any(activities))
+        .filter(clearance::known_until.is_null())
+        .filter(clearance::from_on.le(on))
+        .filter(clearance::until_on.gt(on))
+        .select(diesel::dsl::count(clearance::person_id).aggregate_distinct())
+        .first(conn)
+}

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::clearances::record::{Record, RecordKind};
 use crate::clearances::rule::{Force, Mode};
 use crate::clock::{Day, Instant};
-use crate::db::schema::{clearance_record, employment, person};
+use crate::db::schema::{clearance_record, employment, person, statement_version};
 use crate::db::{Conn, Tx};
 use crate::each;
 use crate::ids::Id;
@@ -221,4 +221,15 @@ pub fn managed_by(conn: &mut Conn, managers: &[Id]) -> QueryResult<Vec<Id>> {
         .select(employment::person_id)
         .distinct()
         .load(conn)
+}
+
+/// How many people have signed a statement and not taken it back.
+pub fn signers(conn: &mut Conn, statement: Id, on: Day) -> QueryResult<i64> {
+    clearance_record::table
+        .inner_join(statement_version::table)
+        .filter(statement_version::statement_id.eq(statement))
+        .filter(clearance_record::from_on.le(on))
+        .filter(clearance_record::ended_at.is_null())
+        .select(diesel::dsl::count(clearance_record::person_id).aggregate_distinct())
+        .first(conn)
 }

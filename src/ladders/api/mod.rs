@@ -16,8 +16,9 @@ use crate::ladders::read::{self, LadderShown, LevelShown};
 use crate::ladders::rule::{self, EndInput, EquivalentInput, LadderInput, LevelInput, VersionInput};
 use crate::ladders::store::LevelRow;
 use crate::ladders::{change, end, make};
+use crate::policy::Act;
 use crate::proofs::condition::Names;
-use crate::proofs::words::sentence;
+use crate::proofs::words::{lines, sentence};
 use crate::web::{Ctx, JsonBody, Query};
 
 /// A level on a day.
@@ -63,6 +64,8 @@ pub(crate) struct LadderItem {
     slug: String,
     title: String,
     about: String,
+    /// The programme that it belongs to, by slug.
+    programme: Option<String>,
     /// The levels that there are on the day, from the lowest to the highest.
     levels: Vec<LevelItem>,
     /// Levels that begin later.
@@ -71,7 +74,7 @@ pub(crate) struct LadderItem {
     ended: Vec<EndedLevel>,
     /// The first day on which nobody gets any of its levels any more; null where it has no end.
     until_on: Option<Day>,
-    /// How many people are employed on the day.
+    /// How many people are employed on the day; for HR of a part, here and in all figures, of their part.
     employed: i64,
     /// How many of them hold none of its levels; null where it has ended.
     none: Option<i64>,
@@ -102,12 +105,6 @@ pub(crate) struct LaddersAnswer {
     items: Vec<LadderItem>,
 }
 
-/// The lines of a condition: its own, then those of its parts.
-fn lines(said: crate::proofs::words::Sentence) -> Vec<String> {
-    let below = said.parts.into_iter().flat_map(lines);
-    [said.text].into_iter().chain(below).collect()
-}
-
 /// The day of an end, where there is one.
 fn ends(until: Day) -> Option<Day> {
     (until != Day::NEVER).then_some(until)
@@ -123,7 +120,7 @@ impl LevelItem {
             about: level.row.about,
             from_on: level.row.from,
             until_on: ends(level.row.until),
-            asks: lines(sentence(&terms.condition, names)),
+            asks: lines(vec![sentence(&terms.condition, names)]),
             condition: terms.condition,
             needs_lower: terms.needs_lower,
             lasts: terms.lasts,
@@ -146,6 +143,7 @@ impl LadderItem {
             slug: shown.row.slug,
             title: shown.row.title,
             about: shown.row.about,
+            programme: shown.programme.map(|programme| programme.slug),
             levels: shown.levels.into_iter().map(|level| LevelItem::of(level, names)).collect(),
             coming: shown.coming.into_iter().map(coming).collect(),
             ended: shown.ended.into_iter().map(ended).collect(),
@@ -174,16 +172,17 @@ pub(super) fn day(text: &str, field: &str) -> Result<Option<Day>, AppError> {
     responses((status = 200, body = LaddersAnswer), (status = 422, body = Problem)))]
 pub(crate) async fn ladders(ctx: Ctx, query: Query<LaddersQuery>) -> Result<HttpResponse, AppError> {
     let as_of = day(&query.0.as_of, "as_of")?.unwrap_or_else(|| ctx.company_today());
-    let (shown, names) = ctx.db().read(move |conn: &mut Conn| read::shown(conn, as_of)).await?;
+    let reach = ctx.viewer()?.reach(Act::SeePeople);
+    let (shown, names) = ctx.db().read(move |conn: &mut Conn| read::shown(conn, as_of, reach.as_ref())).await?;
     let items = shown.into_iter().map(|ladder| LadderItem::of(ladder, &names)).collect();
     Ok(ctx.json(&LaddersAnswer { as_of, items }))
 }
 
 /// The ladder with this slug or id on a day.
 async fn found(ctx: &Ctx, slug: &str, as_of: Day) -> Result<LadderItem, AppError> {
-    let slug = slug.to_owned();
+    let (slug, reach) = (slug.to_owned(), ctx.viewer()?.reach(Act::SeePeople));
     let read = move |conn: &mut Conn| {
-        let (shown, names) = read::shown(conn, as_of)?;
+        let (shown, names) = read::shown(conn, as_of, reach.as_ref())?;
         Ok::<_, AppError>((read::called(shown, &slug)?, names))
     };
     let (one, names) = ctx.db().read(read).await?;
@@ -203,9 +202,9 @@ pub(crate) async fn one_ladder(ctx: Ctx, slug: web::Path<String>, query: Query<L
 #[utoipa::path(post, path = "/api/v1/ladders", tag = "ladders", request_body = LadderInput,
     responses((status = 201, body = LadderItem), (status = 403, body = Problem), (status = 422, body = Problem)))]
 pub(crate) async fn make_ladder(ctx: Ctx, body: JsonBody<LadderInput>) -> Result<HttpResponse, AppError> {
-    let input = body.into_inner();
-    let row = ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| make::make_ladder(tx, &input)).await?;
-    let item = found(&ctx, &row.slug, ctx.company_today()).await?;
+    let (input, today) = (body.into_inner(), ctx.company_today());
+    let row = ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| make::make_ladder(tx, &input, today)).await?;
+    let item = found(&ctx, &row.slug, today).await?;
     Ok(ctx.created(&item))
 }
 
@@ -218,13 +217,13 @@ pub(crate) async fn change_ladder(
     slug: web::Path<String>,
     body: JsonBody<LadderPatch>,
 ) -> Result<HttpResponse, AppError> {
-    let (slug, patch) = (slug.into_inner(), body.into_inner());
+    let (slug, patch, today) = (slug.into_inner(), body.into_inner(), ctx.company_today());
     let act = move |tx: &mut Tx<'_>| {
         let ladder = make::ladder_called(tx.conn, &slug)?;
-        change::change_ladder(tx, &ladder, patch)
+        change::change_ladder(tx, &ladder, patch, today)
     };
     let row = ctx.db().write(ctx.actor(), act).await?;
-    Ok(ctx.json(&found(&ctx, &row.slug, ctx.company_today()).await?))
+    Ok(ctx.json(&found(&ctx, &row.slug, today).await?))
 }
 
 /// Changes what a level is called and what it stands for; what it asks is changed by a version of it.

@@ -5,25 +5,35 @@ use std::borrow::Cow;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use super::Asks;
 use super::person::{LevelLine, levels_of};
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
+use crate::ladders::ending::{Ending, WITHIN, Whose, ending};
 use crate::ladders::level::{Lasts, Terms};
 use crate::ladders::read::{self, LadderShown, LevelShown};
 use crate::ladders::store;
-use crate::policy::Act;
+use crate::policy::{Act, Reach};
 use crate::proofs::condition::Names;
+use crate::proofs::words::Asks;
 use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::Ctx;
+use crate::web::sheet::Links;
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
-    let none = ListPage { ladders: Vec::new(), may_manage: false };
-    let over = LadderPage { levels: Vec::new(), coming: Vec::new(), has_ended: true, none: None, ..LadderPage::sample() };
+    let none = ListPage { ladders: Vec::new(), may_manage: false, sees_people: false };
+    let over = LadderPage {
+        levels: Vec::new(),
+        coming: Vec::new(),
+        has_ended: true,
+        none: None,
+        ending: Vec::new(),
+        is_part: true,
+        ..LadderPage::sample()
+    };
     vec![Sample::of::<ListPage>(), Sample::with(&none), Sample::of::<LadderPage>(), Sample::with(&over)]
 }
 
@@ -45,6 +55,7 @@ struct LadderLine {
 struct ListPage {
     ladders: Vec<LadderLine>,
     may_manage: bool,
+    sees_people: bool,
 }
 
 impl View for ListPage {
@@ -63,7 +74,7 @@ impl View for ListPage {
             has_ended: mine.is_empty(),
             mine: mine.to_owned(),
         };
-        Self { ladders: vec![line("Green"), line("")], may_manage: true }
+        Self { ladders: vec![line("Green"), line("")], may_manage: true, sees_people: true }
     }
 }
 
@@ -83,8 +94,8 @@ pub(in crate::ladders) async fn list(ctx: Ctx) -> Result<HttpResponse, AppError>
             href,
         }
     };
-    let may_manage = ctx.viewer()?.may(Act::ManageLadders);
-    ctx.page(&ListPage { ladders: ladders.into_iter().map(line).collect(), may_manage })
+    let (may_manage, sees_people) = (ctx.viewer()?.may(Act::ManageLadders), ctx.viewer()?.may_to_some(Act::SeePeople));
+    ctx.page(&ListPage { ladders: ladders.into_iter().map(line).collect(), may_manage, sees_people })
 }
 
 /// A level.
@@ -136,6 +147,25 @@ struct LadderPage {
     employed: i64,
     /// None where the ladder has ended.
     none: Option<i64>,
+    /// The figures are of the part that the viewer is HR of.
+    is_part: bool,
+    /// The programme that it belongs to; empty for none.
+    programme: String,
+    /// Whether the viewer may see whose levels end.
+    sees_people: bool,
+    ending: Vec<EndingLine>,
+    files: Links,
+}
+
+/// A level of somebody that ends soon.
+#[derive(Debug, Serialize)]
+struct EndingLine {
+    href: String,
+    name: String,
+    level: String,
+    until: Day,
+    /// When that is told next.
+    told_on: Option<Day>,
 }
 
 /// A level that nobody gets any more.
@@ -186,6 +216,17 @@ impl View for LadderPage {
             has_ended: false,
             employed: 20,
             none: Some(15),
+            is_part: false,
+            programme: "Brand".to_owned(),
+            sees_people: true,
+            ending: vec![EndingLine {
+                href: "/people/7".to_owned(),
+                name: "Ada Osei".to_owned(),
+                level: "Green".to_owned(),
+                until: day,
+                told_on: Some(day),
+            }],
+            files: Links::new("/ladders/belts/ending", ""),
         }
     }
 }
@@ -220,7 +261,26 @@ fn level_view((level, is_lowest): (&LevelShown, bool), mine: Option<&LevelLine>,
     }
 }
 
-fn page(shown: &LadderShown, (mine, may_manage): (&[LevelLine], bool), names: &Names, as_of: Day) -> LadderPage {
+/// Who looks at a ladder, and what they may see of it.
+struct Looking {
+    mine: Vec<LevelLine>,
+    may_manage: bool,
+    reach: Option<Reach>,
+    ending: Vec<Ending>,
+}
+
+fn ending_line(end: Ending) -> EndingLine {
+    EndingLine {
+        href: format!("/people/{}", end.row.person.id),
+        name: end.row.person.name,
+        level: end.row.level,
+        until: end.row.until,
+        told_on: end.next_told,
+    }
+}
+
+fn page(shown: &LadderShown, looking: Looking, names: &Names, as_of: Day) -> LadderPage {
+    let Looking { mine, may_manage, reach, ending } = looking;
     let own = |level: &LevelShown| mine.iter().find(|one| one.id == level.row.id);
     let levels = shown.levels.iter().enumerate();
     let ended = |row: &store::LevelRow| Ended {
@@ -241,16 +301,24 @@ fn page(shown: &LadderShown, (mine, may_manage): (&[LevelLine], bool), names: &N
         has_ended: shown.row.until <= as_of,
         employed: shown.employed,
         none: shown.none,
+        is_part: matches!(reach, Some(Reach::Below(_))),
+        programme: shown.programme.as_ref().map(|programme| programme.name.clone()).unwrap_or_default(),
+        sees_people: reach.is_some(),
+        ending: ending.into_iter().map(ending_line).collect(),
+        files: Links::new(&format!("/ladders/{}/ending", shown.row.slug), ""),
     }
 }
 
 pub(in crate::ladders) async fn show(ctx: Ctx, slug: web::Path<String>) -> Result<HttpResponse, AppError> {
     let (me, today) = (ctx.viewer()?.person_id.unwrap_or(Id::ZERO), ctx.company_today());
-    let may_manage = ctx.viewer()?.may(Act::ManageLadders);
+    let (may_manage, reach) = (ctx.viewer()?.may(Act::ManageLadders), ctx.viewer()?.reach(Act::SeePeople));
     let read = move |conn: &mut Conn| {
-        let (shown, names) = read::shown(conn, today)?;
+        let (shown, names) = read::shown(conn, today, reach.as_ref())?;
         let one = read::called(shown, &slug)?;
-        Ok::<_, AppError>(page(&one, (&levels_of(conn, me, today)?, may_manage), &names, today))
+        let ends = reach.as_ref().map(|reach| ending(conn, Whose::Reached(reach), (today, WITHIN))).transpose()?;
+        let ending = ends.into_iter().flatten().filter(|end| end.row.ladder_id == one.row.id).collect();
+        let mine = levels_of(conn, me, today)?;
+        Ok::<_, AppError>(page(&one, Looking { mine, may_manage, reach, ending }, &names, today))
     };
     ctx.page(&ctx.db().read(read).await?)
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::ids::Id;
+use crate::ladders::ending::ending_of;
 use crate::ladders::store::certifications::{HeldRow, held_on};
 
 /// A level that somebody holds.
@@ -23,6 +24,8 @@ pub struct LevelLine {
     pub from: Day,
     /// The last day; null where it has no end.
     pub until: Option<Day>,
+    /// It ends within ninety days, and was not renewed.
+    pub ends_soon: bool,
 }
 
 impl LevelLine {
@@ -30,7 +33,7 @@ impl LevelLine {
     #[must_use]
     pub fn sample() -> Self {
         let (ladder, href, level) = ("Belts".to_owned(), "/ladders/belts".to_owned(), "Green".to_owned());
-        Self { id: Id(3), ladder, href, level, from: Day::new(2026, 5, 4), until: Some(Day::new(2027, 5, 3)) }
+        Self { id: Id(3), ladder, href, level, from: Day::new(2026, 5, 4), until: Some(Day::new(2027, 5, 3)), ends_soon: true }
     }
 }
 
@@ -39,7 +42,9 @@ impl LevelLine {
 /// # Errors
 /// When the database fails.
 pub fn levels_of(conn: &mut Conn, person: Id, on: Day) -> QueryResult<Vec<LevelLine>> {
+    let ending = ending_of(conn, &[person], on)?;
     let line = |row: HeldRow| LevelLine {
+        ends_soon: ending.iter().any(|end| end.row.level_id == row.level_id && end.row.until == row.until),
         id: row.level_id,
         ladder: row.ladder,
         href: format!("/ladders/{}", row.slug),

@@ -214,13 +214,22 @@ pub struct Highest {
     pub people: i64,
 }
 
-/// Of who is employed on a day: how many hold which level as their highest one of its ladder, as it is known now.
-pub fn highest(conn: &mut Conn, on: Day) -> QueryResult<Vec<Highest>> {
-    let day = Dialect::of(conn).day(on);
+/// What narrows statements to spells in some departments; nothing where it is everybody's. Keys are numbers, so that they may stand in a text.
+fn within(part: Option<&[Id]>) -> String {
+    let Some(departments) = part else { return String::new() };
+    let keys: Vec<String> = departments.iter().map(|id| id.0.to_string()).collect();
+    // a list may not be empty; no department has this key
+    format!("AND e.department_id IN ({})", if keys.is_empty() { "-1".to_owned() } else { keys.join(", ") })
+}
+
+/// Of who is employed on a day: how many hold which level as their highest one of its ladder, as it is known now; `part` are the departments
+/// in which they work, none for everybody.
+pub fn highest(conn: &mut Conn, on: Day, part: Option<&[Id]>) -> QueryResult<Vec<Highest>> {
+    let (day, within) = (Dialect::of(conn).day(on), within(part));
     let text = format!(
         "SELECT h.ladder_id, h.position, COUNT(*) AS people FROM (SELECT l.ladder_id, c.person_id, MAX(l.position) AS position \
          FROM level l JOIN certification c ON c.level_id = l.id WHERE c.known_until IS NULL AND c.from_on <= {day} AND c.until_on > {day} \
-         AND EXISTS (SELECT 1 FROM employment e WHERE e.person_id = c.person_id AND e.started_on <= {day} AND e.ended_on > {day}) \
+         AND EXISTS (SELECT 1 FROM employment e WHERE e.person_id = c.person_id AND e.started_on <= {day} AND e.ended_on > {day} {within}) \
          GROUP BY l.ladder_id, c.person_id) h GROUP BY h.ladder_id, h.position ORDER BY h.ladder_id, h.position"
     );
     each!(conn, |conn| diesel::sql_query(&text).load(conn))
@@ -232,11 +241,11 @@ struct Count {
     people: i64,
 }
 
-/// How many people are employed on a day.
-pub fn employed(conn: &mut Conn, on: Day) -> QueryResult<i64> {
-    let day = Dialect::of(conn).day(on);
+/// How many people are employed on a day, in these departments or anywhere.
+pub fn employed(conn: &mut Conn, on: Day, part: Option<&[Id]>) -> QueryResult<i64> {
+    let (day, within) = (Dialect::of(conn).day(on), within(part));
     let text = format!(
-        "SELECT COUNT(DISTINCT e.person_id) AS people FROM employment e WHERE e.started_on <= {day} AND e.ended_on > {day}"
+        "SELECT COUNT(DISTINCT e.person_id) AS people FROM employment e WHERE e.started_on <= {day} AND e.ended_on > {day} {within}"
     );
     let count: Count = each!(conn, |conn| diesel::sql_query(&text).get_result(conn))?;
     Ok(count.people)

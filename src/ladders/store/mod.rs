@@ -31,6 +31,8 @@ pub struct LadderRow {
     pub about: String,
     /// The first day on which nobody gets one of its levels any more; never where it has no end.
     pub until: Day,
+    /// The programme that it belongs to.
+    pub programme: Option<Id>,
 }
 
 /// A level, as it is called.
@@ -69,7 +71,7 @@ pub fn hold(conn: &mut Conn) -> QueryResult<()> {
 
 /// Every ladder, by title.
 pub fn ladders(conn: &mut Conn) -> QueryResult<Vec<LadderRow>> {
-    let columns = (ladder::id, ladder::slug, ladder::title, ladder::about, ladder::until_on);
+    let columns = (ladder::id, ladder::slug, ladder::title, ladder::about, ladder::until_on, ladder::programme_id);
     ladder::table.order((ladder::title, ladder::id)).limit(MOST).select(columns).load(conn)
 }
 
@@ -142,17 +144,19 @@ fn equivalents(conn: &mut Conn) -> QueryResult<Vec<(Id, Equivalent)>> {
 }
 
 /// Makes a ladder without levels.
-pub fn insert_ladder(tx: &mut Tx<'_>, (slug, title, about): (&str, &str, &str)) -> QueryResult<Id> {
+pub fn insert_ladder(tx: &mut Tx<'_>, (slug, title, about): (&str, &str, &str), programme: Option<Id>) -> QueryResult<Id> {
     let (id, now) = (tx.new_id(), tx.now());
-    let values =
-        (ladder::id.eq(id), ladder::slug.eq(slug), ladder::title.eq(title), ladder::about.eq(about), ladder::made_at.eq(now));
+    let values = (
+        (ladder::id.eq(id), ladder::slug.eq(slug), ladder::title.eq(title), ladder::about.eq(about), ladder::made_at.eq(now)),
+        ladder::programme_id.eq(programme),
+    );
     diesel::insert_into(ladder::table).values(values).execute(tx.conn)?;
     Ok(id)
 }
 
-/// Changes what a ladder is called and what it is for.
+/// Changes what a ladder is called, what it is for and which programme it belongs to.
 pub fn update_ladder(tx: &mut Tx<'_>, row: &LadderRow) -> QueryResult<usize> {
-    let set = (ladder::title.eq(&row.title), ladder::about.eq(&row.about));
+    let set = (ladder::title.eq(&row.title), ladder::about.eq(&row.about), ladder::programme_id.eq(row.programme));
     diesel::update(ladder::table.find(row.id)).set(set).execute(tx.conn)
 }
 

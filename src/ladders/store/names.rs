@@ -2,8 +2,9 @@
 
 use diesel::prelude::*;
 
+use crate::clock::Day;
 use crate::db::Conn;
-use crate::db::schema::{course, employment_type, ladder, level, role};
+use crate::db::schema::{course, employment_type, ladder, level, programme, role};
 use crate::ids::Id;
 use crate::proofs::condition::{Named, Names};
 
@@ -35,4 +36,26 @@ pub fn names(conn: &mut Conn) -> QueryResult<Names> {
         employment_types: types.into_iter().map(called).collect(),
         statements: Vec::new(),
     })
+}
+
+/// A programme that a ladder may belong to.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Programme {
+    /// Its key.
+    pub id: Id,
+    /// Its name in addresses.
+    pub slug: String,
+    /// What it is called.
+    pub name: String,
+    /// The first day on which there is none any more.
+    pub ended_on: Day,
+}
+
+/// Every programme that there is or was, by name.
+///
+/// # Errors
+/// When the database fails.
+pub fn programmes(conn: &mut Conn) -> QueryResult<Vec<Programme>> {
+    let columns = (programme::id, programme::slug, programme::name, programme::ended_on);
+    programme::table.order((programme::name, programme::id)).select(columns).load(conn)
 }

@@ -6,6 +6,8 @@ mod making;
 mod pages;
 mod recording;
 mod refused;
+mod reminded;
+mod roles;
 
 use gradus::clock::Day;
 use gradus::enrolment;
