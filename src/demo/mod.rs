@@ -7,6 +7,7 @@
 mod badges;
 mod campaigns;
 pub mod company;
+mod externals;
 mod heroes;
 pub mod history;
 mod holidays;

@@ -8,6 +8,7 @@ use jiff::ToSpan;
 use super::badges::share_badges;
 use super::campaigns::{BASICS, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, REFRESHER, Who};
 use super::company::{Company, Employee};
+use super::externals::add_externals;
 use super::heroes::{german_story, hero_story};
 use super::history::{Duty, Story, story, working_day};
 use super::holidays::holidays;
@@ -49,8 +50,6 @@ const REMINDED_DAYS: i64 = 9;
 const TOLD_DAYS: i64 = 100;
 /// The same of what is open: what is due since then is said by the mailer itself.
 const OPEN_TOLD_DAYS: i64 = 40;
-/// For so many days before today there has been a ladder.
-const LADDER_DAYS: i64 = 380;
 /// The password of every sign-in of the demo.
 pub const PASSWORD: &str = "one step at a time";
 
@@ -130,8 +129,9 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     year.remind(&program.composers).await?;
     year.keep()?;
     let today = year.at(0);
-    year.write(|tx| make_belts(tx, &hero.employee_number, (today.plus_days(-LADDER_DAYS), today)))?;
+    year.write(|tx| make_belts(tx, &hero.employee_number, today))?;
     share_badges(&year.app, &year.actor, &[hero, german_hero(&people)?])?;
+    year.write(|tx| add_externals(tx, today))?;
     year.note_programme()?;
     year.open_accounts(&people, hero)
 }

@@ -7,6 +7,7 @@
 //! - [`rollup`] keeps the cells in step with the standings before each commit, and proves that they are.
 //! - [`forecast`]: what the rate will be in the coming weeks, and how often that was foretold rightly.
 //! - [`funnel`]: how far people come in a course.
+//! - [`external`]: external people, by themselves.
 //! - [`target`]: which rate a part is to reach on a day; [`aim`] sets it.
 //! - [`question`] has what is asked, in the keys of the [`directory`]; [`answer`] and [`measures`] what is answered; [`queries`] reads.
 //!
@@ -20,6 +21,7 @@ pub mod cohort;
 mod compare;
 mod counters;
 pub mod directory;
+pub mod external;
 pub mod figure;
 pub mod forecast;
 pub mod funnel;

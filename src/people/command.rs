@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::text::{Format, print_json};
+use crate::text::{Format, TableFormat, print_json};
 
 /// What can be done to people.
 #[derive(Debug, Subcommand)]
@@ -27,6 +27,12 @@ pub enum PeopleCommand {
         /// How they are printed.
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+    },
+    /// List external people with their contracts.
+    Externals {
+        /// How they are printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: TableFormat,
     },
     /// Print a people file of a made-up company, to try things with.
     Sample {

@@ -15,6 +15,7 @@ use crate::db::chain::{self, Head, Source};
 use crate::db::{Conn, examine, snapshot};
 use crate::figures::answer::{FigureRow, Figures, figures};
 use crate::figures::directory::Sight;
+use crate::figures::external::{ExternalAsked, ExternalCounts, of_external};
 use crate::figures::forecast::forecast;
 use crate::figures::forecast::told::{ForecastAnswer, ForecastWeek};
 use crate::figures::kpi::{Rate, rate_text, shortfall};
@@ -33,6 +34,8 @@ pub enum KpiCommand {
     Compare(CompareArgs),
     /// The completion rate of the coming twelve weeks.
     Forecast(ForecastArgs),
+    /// External people, who are in no other figure.
+    External(ExternalArgs),
 }
 
 /// The courses whose figures are asked for.
@@ -92,6 +95,7 @@ pub fn kpi(app: &App, args: &KpiArgs, out: &mut dyn Write) -> anyhow::Result<()>
     match &args.what {
         Some(KpiCommand::Compare(args)) => return compare(app, args, out),
         Some(KpiCommand::Forecast(args)) => return foretell(app, args, out),
+        Some(KpiCommand::External(args)) => return external(app, args, out),
         None => {}
     }
     let today = app.company_today();
@@ -241,6 +245,53 @@ fn print_forecast(out: &mut dyn Write, found: &ForecastAnswer) -> std::io::Resul
         in_columns(out, 1, &lines)?;
     }
     writeln!(out, "{}", plain(findings::forecast_record(found)))
+}
+
+/// What is asked of external people.
+#[derive(Debug, Args)]
+pub struct ExternalArgs {
+    /// The day; today where not given.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Day>,
+    /// One course, by its slug; all where not given.
+    #[arg(long)]
+    pub course: Option<String>,
+    /// The courses of one programme, by its slug; all where not given.
+    #[arg(long)]
+    pub programme: Option<String>,
+    /// How the outcome is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TableFormat,
+}
+
+/// Prints the figures of external people.
+///
+/// # Errors
+/// When the course or the programme is unknown, or the database fails.
+fn external(app: &App, args: &ExternalArgs, out: &mut dyn Write) -> anyhow::Result<()> {
+    let as_of = args.as_of.unwrap_or_else(|| app.company_today());
+    let asked = ExternalAsked { course: args.course.clone(), programme: args.programme.clone() };
+    let stalled_after = app.settings.kpi.stalled_after_days;
+    let found = app.db.read_now(|conn| of_external(conn, &asked, as_of, stalled_after))?;
+    match args.format {
+        TableFormat::Json => print_json(out, &found)?,
+        TableFormat::Csv => out.write_all(&export::external_csv(&found)?)?,
+        TableFormat::Table => {
+            let head = ["", "people", "enrolled", "completed", "rate", "overdue"].map(str::to_owned).to_vec();
+            let rows = found.organisations.iter().map(|row| line_of_external(&row.organisation, &row.counts));
+            let lines: Vec<Vec<String>> =
+                std::iter::once(head).chain(rows).chain([line_of_external("all", &found.total)]).collect();
+            writeln!(out, "External people as of {}, in no other figure", found.as_of)?;
+            in_columns(out, 1, &lines)?;
+        }
+    }
+    Ok(())
+}
+
+fn line_of_external(name: &str, counts: &ExternalCounts) -> Vec<String> {
+    let numbers = [counts.people, counts.enrolled, counts.completed].map(|number| number.to_string());
+    let rate = rate_text(counts.figures.rate()).replace('\u{a0}', " ");
+    std::iter::once(name.to_owned()).chain(numbers).chain([rate, counts.overdue.to_string()]).collect()
 }
 
 /// What the check takes.

@@ -6,6 +6,7 @@ use crate::clock::Day;
 use crate::error::AppError;
 use crate::figures::answer::{FigureRow, Figures, Trend, TrendRow};
 use crate::figures::directory::CourseEntry;
+use crate::figures::external::{ExternalAnswer, ExternalOrganisationRow};
 use crate::figures::forecast::told::{ForecastAnswer, ForecastWeek, PastForecast};
 use crate::figures::kpi::{AGEING_BUCKETS, Ageing, Counts, Rate};
 use crate::reporting::compare::{Comparison, Side, verdict};
@@ -96,6 +97,31 @@ pub fn trend_csv(trend: &Trend) -> Result<Vec<u8>, AppError> {
         [row.on.to_string()].into_iter().chain(counted).collect()
     };
     table(&[&["on"], &COUNTED[..COUNTED_IN_TREND]].concat(), trend.points.iter().map(row))
+}
+
+/// External people as CSV: a row for each organisation, and none for all of them, so that nothing is counted twice.
+///
+/// # Errors
+/// When a row cannot be written.
+pub fn external_csv(found: &ExternalAnswer) -> Result<Vec<u8>, AppError> {
+    let row = |row: &ExternalOrganisationRow| {
+        let counts = &row.counts;
+        let numbers = [counts.people, counts.enrolled_people, counts.enrolled, counts.completed];
+        let names = [found.as_of.to_string(), cell(&row.organisation).into_owned()];
+        let rest = [rate(counts.figures.rate()), counts.overdue.to_string()];
+        names.into_iter().chain(numbers.map(|number| number.to_string())).chain(rest).collect()
+    };
+    let head = [
+        "as_of",
+        "external_organisation",
+        "external_people",
+        "external_people_enrolled",
+        "external_enrolled",
+        "external_completed",
+        "external_completion_rate",
+        "external_overdue",
+    ];
+    table(&head, found.organisations.iter().map(row))
 }
 
 /// How long what is overdue has been overdue, as CSV.

@@ -55,6 +55,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/studio/{slug}/rubric", write, rubric::page::show),
         Route::get("/api/v1/courses/{id}/rubric", write, rubric::page::rubric),
         Route::get("/api/v1/kpi", may, api::figures),
+        Route::get("/api/v1/kpi/external", Access::May(Act::SeePeople), api::external::external),
+        Route::get("/kpi/external.csv", Access::May(Act::SeePeople), pages::external::csv),
         Route::get("/api/v1/kpi/bridge", may, api::bridge::bridge),
         Route::get("/api/v1/kpi/curve", may, api::curve::curve),
         Route::get("/api/v1/kpi/funnel", may, api::funnel::funnel),

@@ -157,18 +157,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             let ready = demo::prepare(settings, &args, &super::program()).await?;
             serve::serve(ready.app.clone()).await
         }
-        Command::People(PeopleCommand::Sample { rows, seed }) => {
-            demo::print_people_file(&settings, rows, seed, &mut Output::open())
-        }
-        Command::People(PeopleCommand::Sources { format }) => {
-            crate::people::command::sources(&open_what_is_there(settings)?, format, &mut Output::open())
-        }
-        Command::People(PeopleCommand::Import(args)) => {
-            // a file that is not there makes no database
-            args.must_be_there()?;
-            let open = if args.dry_run { open_what_is_there } else { open };
-            crate::people::command::import(&open(settings)?, &args, &mut Output::open())
-        }
+        Command::People(command) => people(settings, command),
         Command::Evidence(EvidenceCommand::Import(args)) => {
             args.must_be_there()?;
             crate::acts::history::command::import(&open_what_is_there(settings)?, &args, &mut Output::open())
@@ -193,6 +182,25 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Kpi(args) => crate::reporting::command::kpi(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Check(args) => {
             crate::reporting::command::check(&open_what_is_there(settings)?, &super::chained(), &args, &mut Output::open())
+        }
+    }
+}
+
+/// What is asked about people.
+fn people(settings: Settings, command: PeopleCommand) -> anyhow::Result<()> {
+    match command {
+        PeopleCommand::Sample { rows, seed } => demo::print_people_file(&settings, rows, seed, &mut Output::open()),
+        PeopleCommand::Sources { format } => {
+            crate::people::command::sources(&open_what_is_there(settings)?, format, &mut Output::open())
+        }
+        PeopleCommand::Externals { format } => {
+            crate::external::command::externals(&open_what_is_there(settings)?, format, &mut Output::open())
+        }
+        PeopleCommand::Import(args) => {
+            // a file that is not there makes no database
+            args.must_be_there()?;
+            let open = if args.dry_run { open_what_is_there } else { open };
+            crate::people::command::import(&open(settings)?, &args, &mut Output::open())
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, badges, calendar, chase, chat, clearances, courses, enrolment, jobs, ladders, learning, mail,
+    acts, admin, auth, badges, calendar, chase, chat, clearances, courses, enrolment, external, jobs, ladders, learning, mail,
     organisation, people, profile, programme, proofs, reminders, reporting, saved, team, waiting, weekly,
 };
 
@@ -17,6 +17,7 @@ pub fn all() -> Vec<Route> {
         health::routes(),
         openapi::routes(),
         people::routes(),
+        external::routes(),
         auth::routes(),
         courses::routes(),
         acts::routes(),
@@ -52,6 +53,7 @@ pub fn samples() -> Vec<Sample> {
         crate::web::samples(),
         openapi::samples(),
         people::samples(),
+        external::samples(),
         auth::pages::samples(),
         courses::samples(),
         acts::samples(),

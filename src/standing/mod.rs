@@ -6,11 +6,15 @@
 //!
 //! Owns the table `standing`.
 
+mod external;
+mod external_pair;
 pub mod passage;
 mod refresh;
 mod store;
 pub mod timeline;
 
+pub use external::external_on;
+pub use external_pair::ExternalPair;
 pub use passage::{Came, Went};
 pub use refresh::{catch_up, check_standings, has_changes, refresh_standings};
 pub use timeline::{Span, SpanChange, State};

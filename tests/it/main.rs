@@ -24,6 +24,7 @@ mod courses;
 mod demo;
 mod docs;
 mod enrolment;
+mod external;
 mod faults;
 #[path = "../../benches/filler/mod.rs"]
 mod filler;

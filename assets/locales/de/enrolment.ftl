@@ -351,6 +351,8 @@ enrolment-audience-part-gone = eine Zielgruppe, von der ein Teil nicht mehr best
 enrolment-required-for = Pflicht für { $audience }.
 enrolment-moved-exemption = Die Befreiung ist vorbei: Es bleibt die kürzeste Frist
 enrolment-moved-return = Wieder in der Firma: Es bleibt die kürzeste Frist
+enrolment-moved-contract = Wieder unter Vertrag: Es bleibt die kürzeste Frist
+enrolment-external-by-themselves = Bitte Externe für sich einschreiben, denn Externe zählen getrennt von den Beschäftigten. Extern ist hier: { $who }.
 enrolment-moved-absence = { $kind ->
     [suspension] Die Tage der Suspendierung zählen nicht
    *[leave] Die Tage der Abwesenheit zählen nicht

@@ -83,6 +83,7 @@ mail-why-inbox-bounced = Nicht als Mail verschickt: Frühere Mails an diese Adre
 mail-why-inbox-unwanted = Nicht als Mail verschickt: Die Person hat solche Mails abbestellt. Die Nachricht steht in ihrem Posteingang in Gradus.
 mail-why-unwanted = Nicht verschickt: Die Person hat solche Mails abbestellt und hat kein Passwort, mit dem sich ihr Posteingang öffnen lässt.
 mail-why-bounced = Nicht verschickt: Frühere Mails an diese Adresse kamen zurück. Sobald die Adresse wieder versucht wird oder sich ändert, gehen spätere Mails hinaus.
+mail-why-outside = Nicht verschickt: Diese externe Person hat keinen laufenden Vertrag.
 mail-bounce-hard = Der Mailserver nimmt für diese Adresse keine Mails an.
 mail-bounce-soft = Mails an diese Adresse kamen innerhalb von { $days } Tagen { $count }-mal zurück.
 mail-bounce-complaint = Mails an diese Adresse wurden als unerwünscht gemeldet.

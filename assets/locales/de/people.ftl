@@ -66,6 +66,8 @@ people-row-faults = { $before } { $next }
 people-number-twice = Diese Personalnummer steht auch in Zeile { $line }.
 people-address-twice = Diese E-Mail-Adresse steht auch in Zeile { $line }.
 people-address-taken = Diese E-Mail-Adresse gehört zur Personalnummer { $number }.
+people-row-of-external = { $number } ist die Nummer einer externen Person. Eine Personaldatei spricht nicht von Externen.
+people-row-of-external-address = Diese Adresse hat die externe Person { $number }. Wurde sie eingestellt, bitte zuerst auf ihrer Seite die Personalnummer angeben und die Datei noch einmal laden.
 people-manager-unknown = Niemand hat die Personalnummer „{ $number }“, weder in der Datei noch unter den Personen hier.
 people-manager-refused = Die Zeile der Führungskraft wird abgelehnt.
 people-rows-depend = Zu viele Zeilen hängen von abgelehnten Zeilen ab. Bitte zuerst die anderen Zeilen korrigieren.
@@ -641,6 +643,7 @@ people-new-name-make = { $noun ->
 }
 
 people-head-has-left = Diese Person hat das Unternehmen verlassen. Bitte jemanden benennen, der hier arbeitet.
+people-head-external = { $name } ist extern. Bitte jemanden aus der Belegschaft benennen.
 people-head-nobody = Hier heißt niemand „{ $text }“. Bitte Name, Personalnummer oder E-Mail-Adresse angeben.
 people-head-of-retired = Diese Abteilung ist stillgelegt. Bitte zuerst zurückholen.
 
@@ -666,6 +669,7 @@ people-deputy-nothing = { $name } leitet keine Abteilung und führt niemanden: E
 people-deputy-of-left = { $name } hat das Unternehmen verlassen: Hier gibt es keine Vertretung.
 people-deputy-oneself = Niemand vertritt sich selbst. Bitte jemand anderen benennen.
 people-deputy-has-left = { $name } hat das Unternehmen verlassen. Bitte jemanden benennen, der hier arbeitet.
+people-deputy-external = { $name } ist extern. Bitte jemanden aus der Belegschaft benennen.
 people-deputy-nobody = Hier heißt niemand „{ $text }“. Bitte Name, Personalnummer oder E-Mail-Adresse angeben.
 people-deputy-ends-before = { $last } liegt vor dem ersten Tag, { $first }.
 people-deputy-over = { $last } ist vorbei. Bitte einen Tag angeben, der noch kommt.

@@ -550,3 +550,21 @@ reporting-pdf-cut = Die Tabelle hat die ersten { $shown } von { $count } Gruppen
 reporting-pdf-all = Alle
 reporting-pdf-foot = { $title }. { $day }
 reporting-kpi-by-instead = Diese Antwort ist die über alle. Mit by=department,role fragen und die Zeile nehmen.
+
+# Externe, neben den Kennzahlen der Beschäftigten.
+reporting-external = Externe
+reporting-external-lead = Externe sind in keiner anderen Kennzahl auf dieser Seite enthalten.
+reporting-external-caption = Externe nach Organisation
+reporting-external-organisation = Organisation
+reporting-external-people = Mit laufendem Vertrag
+    .note = { $count ->
+        [one] { $count } Person mit Pflichtschulungen
+       *[other] { $count } Personen mit Pflichtschulungen
+    }
+reporting-external-enrolled = Eingeschrieben
+reporting-external-completed = Abgeschlossen
+reporting-external-rate = Abschlussquote
+    .note = Der Kurse, die von ihnen verlangt werden
+reporting-external-overdue = Überfällig
+reporting-external-csv = Externe (CSV)
+reporting-external-list = Liste der Externen

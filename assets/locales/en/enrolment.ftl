@@ -352,6 +352,8 @@ enrolment-audience-part-gone = an audience of which one part no longer exists
 enrolment-required-for = Required for { $audience }.
 enrolment-moved-exemption = The waiver has ended: the shortest notice applies
 enrolment-moved-return = Back in the company: the shortest notice applies
+enrolment-moved-contract = In a contract again: the shortest notice applies
+enrolment-external-by-themselves = Enrol external people on their own: they count apart from staff. External here: { $who }.
 enrolment-moved-absence = { $kind ->
     [suspension] Days of suspension do not count
    *[leave] Days of leave do not count

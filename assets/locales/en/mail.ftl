@@ -88,6 +88,7 @@ mail-why-inbox-bounced = Not sent by mail: earlier mail to this address came bac
 mail-why-inbox-unwanted = Not sent by mail: the person has stopped mail of this kind. It is in their inbox in Gradus.
 mail-why-unwanted = Not sent: the person has stopped mail of this kind, and has no password with which to open an inbox.
 mail-why-bounced = Not sent: earlier mail to this address came back. Once the address is tried again or changed, later mail goes out.
+mail-why-outside = Not sent: this external person is in no contract.
 mail-bounce-hard = The mail server does not accept mail for this address.
 mail-bounce-soft = Mail to this address came back { $count } times within { $days } days.
 mail-bounce-complaint = Mail to this address was reported as unwanted.

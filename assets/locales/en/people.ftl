@@ -63,6 +63,8 @@ people-row-faults = { $before } { $next }
 people-number-twice = This employee number is also on line { $line }.
 people-address-twice = This e-mail address is also on line { $line }.
 people-address-taken = This e-mail address belongs to employee number { $number }.
+people-row-of-external = { $number } is the number of an external person. A people file does not speak of external people.
+people-row-of-external-address = The external person { $number } has this address. If the company has hired them, enter their employee number on their page first, and load the file again.
 people-manager-unknown = Nobody has the employee number "{ $number }", either in the file or among the people in Gradus.
 people-manager-refused = The row of their manager was refused.
 people-rows-depend = Too many rows depend on refused rows. Fix the other rows first.
@@ -644,6 +646,7 @@ people-new-name-make = { $noun ->
 }
 
 people-head-has-left = This person has left the company. Name somebody who works here.
+people-head-external = { $name } is an external person. Name somebody of the staff.
 people-head-nobody = Nobody here is called “{ $text }”. Give a name, an employee number or an e-mail address.
 people-head-of-retired = This department is retired. Bring it back first.
 
@@ -669,6 +672,7 @@ people-deputy-nothing = { $name } heads no department, and nobody reports to the
 people-deputy-of-left = { $name } has left the company: nobody stands in for them.
 people-deputy-oneself = Nobody stands in for themselves. Name somebody else.
 people-deputy-has-left = { $name } has left the company. Name somebody who works here.
+people-deputy-external = { $name } is an external person. Name somebody of the staff.
 people-deputy-nobody = Nobody here is called “{ $text }”. Give a name, an employee number or an e-mail address.
 people-deputy-ends-before = { $last } is before the first day, { $first }.
 people-deputy-over = { $last } is behind. Give a day that is to come.

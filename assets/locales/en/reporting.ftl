@@ -551,3 +551,21 @@ reporting-pdf-cut = The table has the first { $shown } of { $count } groups; the
 reporting-pdf-all = All
 reporting-pdf-foot = { $title }. { $day }
 reporting-kpi-by-instead = This answers for everybody at once. Ask with by=department,role and take the row.
+
+# External people, beside the figures of staff.
+reporting-external = External people
+reporting-external-lead = They are in no other figure on this page.
+reporting-external-caption = External people by organisation
+reporting-external-organisation = Organisation
+reporting-external-people = In a contract
+    .note = { $count ->
+        [one] { $count } person has mandatory courses
+       *[other] { $count } people have mandatory courses
+    }
+reporting-external-enrolled = Enrolled
+reporting-external-completed = Completed
+reporting-external-rate = Completion
+    .note = Of the courses that are required of them
+reporting-external-overdue = Overdue
+reporting-external-csv = External people (CSV)
+reporting-external-list = List of external people

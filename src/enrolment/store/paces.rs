@@ -8,6 +8,7 @@ use crate::db::schema::course_pace;
 use crate::db::{Conn, Dialect, Tx};
 use crate::each;
 use crate::enrolment::pair_changes::note_pairs_of;
+use crate::external::enrolled_as_staff;
 use crate::ids::Id;
 
 /// The paces of these courses that began by `today`, each with its first day: by course, the oldest first.
@@ -44,9 +45,9 @@ struct Pace {
 pub fn measured(conn: &mut Conn, of: Completers) -> QueryResult<Vec<(Id, i32)>> {
     let dialect = Dialect::of(conn);
     let (since, Completers { least, percentile, .. }) = (dialect.day(of.since), of);
-    let days = dialect.days_between("previous_on", "on_day");
+    let (days, staff) = (dialect.days_between("previous_on", "on_day"), enrolled_as_staff("enrolment"));
     let text = format!(
-        "WITH done AS MATERIALIZED (SELECT id, course_id, completed_on FROM enrolment WHERE completed_on > {since}), \
+        "WITH done AS MATERIALIZED (SELECT id, course_id, completed_on FROM enrolment WHERE completed_on > {since} AND {staff}), \
          step AS (SELECT d.course_id, d.id, a.on_day, LAG(a.on_day) OVER (PARTITION BY d.id ORDER BY a.on_day) AS previous_on \
          FROM done d JOIN activity a ON a.enrolment_id = d.id WHERE a.on_day <= d.completed_on), \
          rest AS (SELECT course_id, id, COALESCE(MAX({days}), 0) AS longest FROM step GROUP BY course_id, id), \

@@ -8,6 +8,16 @@ use crate::db::schema::{contract_spell, person};
 use crate::ids::Id;
 use crate::people::PersonStatus;
 
+/// That the enrolment `e` was made for somebody as staff: whoever ever had a contract was employed on the day of the assignment. What external people do
+/// is in no figure that is counted from enrolments.
+#[must_use]
+pub fn enrolled_as_staff(e: &str) -> String {
+    format!(
+        "(NOT EXISTS (SELECT 1 FROM contract_spell k WHERE k.person_id = {e}.person_id) OR EXISTS (SELECT 1 FROM employment h \
+         WHERE h.person_id = {e}.person_id AND h.started_on <= {e}.assigned_on AND h.ended_on > {e}.assigned_on))"
+    )
+}
+
 /// People that are read at a time.
 const AT_ONCE: i64 = 1000;
 
@@ -32,13 +42,10 @@ pub struct Row {
     pub status: PersonStatus,
 }
 
-/// The next external people after one of them, by name; at most `limit`.
-pub fn people(conn: &mut Conn, after: Option<Id>, limit: i64) -> QueryResult<Vec<Row>> {
-    let mut query = person::table
-        .filter(person::external)
-        .order((person::sort_name, person::id))
-        .limit(limit)
-        .select((
+/// The columns of a [`Row`].
+macro_rules! columns {
+    () => {
+        (
             person::id,
             person::employee_number,
             person::email,
@@ -47,7 +54,22 @@ pub fn people(conn: &mut Conn, after: Option<Id>, limit: i64) -> QueryResult<Vec
             person::language,
             person::time_zone,
             person::status,
-        ))
+        )
+    };
+}
+
+/// The external person with this id.
+pub fn person(conn: &mut Conn, id: Id) -> QueryResult<Option<Row>> {
+    person::table.filter(person::external).filter(person::id.eq(id)).select(columns!()).first(conn).optional()
+}
+
+/// The next external people after one of them, by name; at most `limit`.
+pub fn people(conn: &mut Conn, after: Option<Id>, limit: i64) -> QueryResult<Vec<Row>> {
+    let mut query = person::table
+        .filter(person::external)
+        .order((person::sort_name, person::id))
+        .limit(limit)
+        .select(columns!())
         .into_boxed();
     if let Some(after) = after {
         let last: Option<String> = person::table.find(after).select(person::sort_name).first(conn).optional()?;

@@ -7,6 +7,7 @@ use crate::clock::Day;
 use crate::db::dialect::ids;
 use crate::db::{Conn, Dialect};
 use crate::each;
+use crate::external::enrolled_as_staff;
 use crate::figures::kpi::Watched;
 use crate::figures::question::Question;
 use crate::ids::Id;
@@ -32,8 +33,8 @@ pub fn watched(conn: &mut Conn, question: &Question, courses: &[Id], from: Day) 
     Ok(rows.iter().map(|row| Watched { days: row.days, completed: row.done == 1, cycles: row.cycles }).collect())
 }
 
-/// That the enrolment `e` is of the part of a question: whose it is had the department and the role on the day of the assignment. Nothing where the
-/// part is everybody; else it begins with AND.
+/// That the enrolment `e` is of the part of a question: whose it is had the department and the role on the day of the assignment. Where the part is everybody,
+/// that it was made for staff. It begins with AND.
 pub(super) fn is_inside(question: &Question) -> String {
     let part = &question.part;
     let mut held = vec!["m.person_id = e.person_id AND m.started_on <= e.assigned_on AND m.ended_on > e.assigned_on".to_owned()];
@@ -42,7 +43,7 @@ pub(super) fn is_inside(question: &Question) -> String {
     if part.role.is_some() || part.departments.is_some() {
         format!("AND EXISTS (SELECT 1 FROM employment m WHERE {})", held.join(" AND "))
     } else {
-        String::new()
+        format!("AND {}", enrolled_as_staff("e"))
     }
 }
 

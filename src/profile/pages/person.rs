@@ -6,11 +6,13 @@ use std::collections::HashMap;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
+use super::external::ExternalView;
 use super::unreachable::Unreachable;
 use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::enrolment::{Status, paused};
 use crate::error::AppError;
+use crate::external;
 use crate::ids::Id;
 use crate::ladders::{LevelLine, levels_of};
 use crate::learning::due::{Due, badge, completed_badge};
@@ -118,6 +120,8 @@ struct PersonPage {
     levels: Vec<LevelLine>,
     overdue: usize,
     as_of: Day,
+    /// Of who works or worked by contract.
+    external: Option<ExternalView>,
     may_enrol: bool,
     may_manage: bool,
     may_plan: bool,
@@ -166,6 +170,7 @@ impl View for PersonPage {
             levels: vec![LevelLine::sample()],
             overdue: 1,
             as_of: day,
+            external: Some(ExternalView::sample(day)),
             may_enrol: true,
             may_manage: true,
             may_plan: true,
@@ -219,6 +224,7 @@ struct Found {
     absences: Vec<Absence>,
     training: Vec<TrainingRow>,
     levels: Vec<LevelLine>,
+    contracts: Vec<external::Spell>,
     mark: Option<Mark>,
     today: Day,
 }
@@ -237,7 +243,8 @@ pub(in crate::profile) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<Http
             let (absences, training) = (absence::of_person(conn, id)?, queries::training(conn, id, today)?);
             let mark = mail::mark_of(conn, &person.email)?;
             let levels = levels_of(conn, id, today)?;
-            Ok(Found { person, spells, managers, absences, training, levels, mark, today })
+            let contracts = external::spells_of(conn, id)?;
+            Ok(Found { person, spells, managers, absences, training, levels, contracts, mark, today })
         })
     };
     let found = ctx.db().read(read).await?;
@@ -246,7 +253,8 @@ pub(in crate::profile) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<Http
 }
 
 fn page(found: Found, viewer: &Viewer) -> PersonPage {
-    let Found { person, spells, managers, absences, training, levels, mark, today } = found;
+    let Found { person, spells, managers, absences, training, levels, contracts, mark, today } = found;
+    let external = ExternalView::of(&person, &contracts, today, viewer);
     let (now, before): (Vec<SpellRow>, Vec<SpellRow>) = spells.into_iter().partition(|spell| spell.ended_on > today);
     let spell = |row: SpellRow| Spell {
         manager: row.manager_id.and_then(|id| Some(Manager::new(id, managers.get(&id)?))),
@@ -268,7 +276,7 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
     PersonPage {
         id: person.id,
         name: person.name(),
-        status: person.status.label(),
+        status: status(&person),
         status_kind: status_kind(person.status),
         email: person.email,
         employee_number: person.employee_number,
@@ -287,13 +295,19 @@ fn page(found: Found, viewer: &Viewer) -> PersonPage {
         levels,
         overdue,
         as_of: today,
+        may_manage: may_manage && !person.external,
+        external,
         may_enrol: viewer.may_to_some(Act::Enrol) && matches!(person.status, PersonStatus::Active | PersonStatus::Leave),
-        may_manage,
         may_plan: may_change_absences,
         may_see_reminders: viewer.may(Act::SeeReminders),
         may_see_records: viewer.reach(Act::SeeRecords).is_some(),
         unreachable: mark.map(Unreachable::from),
     }
+}
+
+/// As they stand; of who is in no contract that they have left would be said of somebody who may be back tomorrow.
+fn status(person: &PersonRow) -> String {
+    if person.external && person.status == PersonStatus::Left { say!("external-outside") } else { person.status.label() }
 }
 
 const fn status_kind(status: PersonStatus) -> &'static str {

@@ -7,6 +7,7 @@ use crate::clock::Day;
 use crate::db::dialect::between_commas;
 use crate::db::{Conn, Dialect};
 use crate::each;
+use crate::external::enrolled_as_staff;
 use crate::reminders::due::Hold;
 use crate::reminders::effect::{Came, Counted, DAYS, Period};
 use crate::reminders::why::Why;
@@ -38,13 +39,14 @@ pub fn effect(conn: &mut Conn, period: Period, today: Day) -> QueryResult<Vec<Co
     let counts = format!(
         "(e.completed_on IS NULL OR e.completed_on >= x.on_day) AND (e.withdrawn_on IS NULL OR e.withdrawn_on >= {ends}) AND e.status <> 'waived'"
     );
+    let staff = enrolled_as_staff("e");
     let is_over = format!("{ends} <= {}", dialect.day(today));
     // what was completed by hand was never begun
     let began_on = "COALESCE(e.started_on, e.completed_on)";
     let not_begun = format!("{is_over} AND ({began_on} IS NULL OR {began_on} >= x.on_day)");
     let text = format!(
         "SELECT x.step, x.is_told, {} AS whole, {} AS not_begun, {} AS began, {} AS completed, {} AS too_recent \
-         FROM ({} UNION ALL {}) x CROSS JOIN enrolment e WHERE e.id = x.enrolment_id AND {counts} GROUP BY x.step, x.is_told ORDER BY x.step, x.is_told",
+         FROM ({} UNION ALL {}) x CROSS JOIN enrolment e WHERE e.id = x.enrolment_id AND {counts} AND {staff} GROUP BY x.step, x.is_told ORDER BY x.step, x.is_told",
         sum(&is_over),
         sum(&not_begun),
         sum(&format!("{not_begun} AND {began_on} < {ends}")),

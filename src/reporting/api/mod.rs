@@ -3,6 +3,7 @@
 pub(crate) mod bridge;
 pub(crate) mod compare;
 pub(crate) mod curve;
+pub(crate) mod external;
 pub(crate) mod forecast;
 pub(crate) mod funnel;
 pub(crate) mod measures;

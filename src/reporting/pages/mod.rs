@@ -4,6 +4,7 @@ mod ageing;
 pub(super) mod compare;
 pub(super) mod csv;
 mod curve;
+pub(super) mod external;
 pub(crate) mod files;
 mod filters;
 pub(super) mod forecast;

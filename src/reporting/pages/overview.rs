@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::ageing::AgeingView;
 use super::curve::CurveView;
+use super::external::{self, ExternalView};
 use super::filters::{Filters, OwnQuery};
 use super::funnel::FunnelView;
 use super::heat::HeatView;
@@ -22,6 +23,7 @@ use crate::db::{Conn, snapshot};
 use crate::error::AppError;
 use crate::figures::answer::CURVE_DAYS;
 use crate::figures::directory::CourseEntry;
+use crate::figures::external::of_external;
 use crate::figures::funnel;
 use crate::figures::kpi::{Ageing, Bridge, Counts, CourseFunnel, Happened, Joined, Taper, Thresholds, Watched, curve};
 use crate::figures::measures::Measures;
@@ -93,6 +95,8 @@ pub(in crate::reporting) struct OverviewPage {
     funnel: Option<FunnelView>,
     ageing: AgeingView,
     courses: Vec<FigureLine>,
+    /// External people, by themselves; none where there are none, or for who does not see everybody.
+    external: Option<ExternalView>,
     exports: Vec<Export>,
     may_enrol: bool,
     /// The forecast of the same part.
@@ -142,6 +146,7 @@ impl View for OverviewPage {
             funnel: FunnelView::sample(),
             ageing: AgeingView::new(&Ageing::default(), &scope),
             courses: vec![FigureLine::sample()],
+            external: ExternalView::sample(as_of),
             exports: vec![Export { label: say!("reporting-export-figures"), href: "/kpi/figures.csv".to_owned() }],
             may_enrol: true,
             forecast: scope.forecast(),
@@ -220,7 +225,17 @@ async fn answer(
     };
     let found = ctx.db().read(read).await;
     let found = found.map_err(|error| if names_nothing(&error, said) { AppError::NotFound(said) } else { error })?;
-    ctx.page(&page(&ctx, (&found.0, found.1.as_ref(), found.2.as_ref()), (said, path))?)
+    let external = beside(&ctx, &found.0).await?;
+    ctx.page(&page(&ctx, (&found.0, found.1.as_ref(), found.2.as_ref()), external, (said, path))?)
+}
+
+/// External people, beside the figures of everybody.
+async fn beside(ctx: &Ctx, found: &Overview) -> Result<Option<ExternalView>, AppError> {
+    let scope = Scope::of(&found.question, &found.directory);
+    let Some(asked) = external::asked(ctx.viewer()?, &scope) else { return Ok(None) };
+    let (of, stalled_after) = (asked.clone(), ctx.app().settings.kpi.stalled_after_days);
+    let found = ctx.db().read(move |conn: &mut Conn| of_external(conn, &of, scope.as_of, stalled_after)).await?;
+    Ok(ExternalView::new(&found, &asked))
 }
 
 /// A course, department or role in the path that there is not is a page that there is not.
@@ -244,6 +259,7 @@ fn begun(scope: &Scope, said: &str) -> String {
 fn page(
     ctx: &Ctx,
     (found, measures, funnel): (&Overview, Option<&Measures>, Option<&CourseFunnel>),
+    external: Option<ExternalView>,
     (said, path): (&str, String),
 ) -> Result<OverviewPage, AppError> {
     let scope = &Scope::of(&found.question, &found.directory);
@@ -285,6 +301,7 @@ fn page(
         funnel: funnel.and_then(FunnelView::new),
         ageing: AgeingView::new(&found.ageing, scope),
         courses: found.courses.iter().map(course).collect(),
+        external,
         exports: exports(scope),
         may_enrol: ctx.viewer()?.may_to_some(Act::Enrol),
         forecast: scope.forecast(),

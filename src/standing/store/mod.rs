@@ -1,5 +1,6 @@
 //! The SQL of the standings: the facts of many pairs at once, and what is stored of them.
 
+pub mod external;
 pub mod newcomers;
 
 use std::collections::HashMap;

@@ -14,6 +14,7 @@ impl TestApp {
     pub fn night(&self, day: Day) {
         self.set_day(day);
         gradus::people::import::follow_last_days(&self.app, &Actor::program("calendar")).expect("they leave");
+        gradus::external::follow_spells(&self.app, &Actor::program("calendar")).expect("they are followed");
         gradus::people::absence::follow_absences(&self.app, &Actor::program("calendar")).expect("they are followed");
         self.write(|tx| Ok(enrolment::follow_the_calendar(tx, day)?));
         enrolment::keep_requirements(&self.app, &Actor::program("calendar")).expect("they are kept");

@@ -22,6 +22,7 @@ const NAMED: &[(&str, &str, &str)] = &[
     ("department",    "x.id, x.path, '', ''",                               "department x"),
     ("enrolment",     "x.id, p.given_name, p.family_name, c.title",         "enrolment x JOIN person p ON p.id = x.person_id JOIN course c ON c.id = x.course_id"),
     ("evidence_file", "x.id, x.file_name, '', ''",                          "evidence_file x"),
+    ("external_organisation", "x.id, x.name, '', ''",                     "external_organisation x"),
     ("ladder",        "x.id, x.title, x.slug, ''",                          "ladder x"),
     ("lesson",        "x.id, x.title, '', ''",                              "lesson x"),
     ("location",      "x.id, x.name, '', ''",                               "location x"),
