@@ -16,7 +16,7 @@ use super::open::status::StatusList;
 use super::stand;
 use super::store::badges as store;
 use crate::app::App;
-use crate::clock::Instant;
+use crate::clock::{Clock as _, Instant, SystemClock};
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::text::{Format, print_json};
@@ -69,7 +69,7 @@ pub fn badge(app: impl FnOnce() -> anyhow::Result<App>, command: &BadgeCommand, 
         (Some(issuer), Some(status)) => {
             let issuer: Issuer = serde_json::from_str(&text_of(issuer)?).context("the issuer is not readable")?;
             let list = StatusList::read(&text_of(status)?).context("the list is not readable")?;
-            verify(badge, &issuer, Some(&list), Instant::new(jiff::Timestamp::now()))
+            verify(badge, &issuer, Some(&list), SystemClock.now())
         }
         _ => of_this_installation(&app()?, badge)?,
     };
