@@ -14,8 +14,9 @@ use super::open::issuer::Issuer;
 use super::open::statements::written;
 use super::open::status::StatusList;
 use super::stand;
+use super::store::badges as store;
 use crate::app::App;
-use crate::clock::Instant;
+use crate::clock::{Clock as _, Instant, SystemClock};
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::text::{Format, print_json};
@@ -68,7 +69,7 @@ pub fn badge(app: impl FnOnce() -> anyhow::Result<App>, command: &BadgeCommand, 
         (Some(issuer), Some(status)) => {
             let issuer: Issuer = serde_json::from_str(&text_of(issuer)?).context("the issuer is not readable")?;
             let list = StatusList::read(&text_of(status)?).context("the list is not readable")?;
-            verify(badge, &issuer, Some(&list), Instant::new(jiff::Timestamp::now()))
+            verify(badge, &issuer, Some(&list), SystemClock.now())
         }
         _ => of_this_installation(&app()?, badge)?,
     };
@@ -81,19 +82,22 @@ pub fn badge(app: impl FnOnce() -> anyhow::Result<App>, command: &BadgeCommand, 
 
 fn of_this_installation(app: &App, badge: Credential) -> anyhow::Result<Verified> {
     let (keys, now, today) = (Keys::of(app)?, app.db.clock().now(), app.company_today());
-    let number = badge.credential_status.status_list_credential.rsplit('/').next().and_then(|number| number.parse().ok());
+    let status = &badge.credential_status;
+    let number: i64 = status.status_list_credential.rsplit('/').next().and_then(|number| number.parse().ok()).unwrap_or_default();
+    let place: usize = status.status_list_index.parse().unwrap_or(usize::MAX);
     let read = move |conn: &mut Conn| {
-        let list = stand::status_list(conn, &keys.base, number.unwrap_or_default(), (today, now))?;
         // made of our own table this moment: its signature would prove nothing more
-        Ok::<_, AppError>((keys.issuer(conn)?, list))
+        let list = stand::status_list(conn, &keys.base, number, (today, now))?;
+        let issued = store::at_place(conn, number, i32::try_from(place).unwrap_or(-1))?;
+        Ok::<_, AppError>((keys.issuer(conn)?, list, issued))
     };
-    let (issuer, list) = app.db.read_now(read)?;
+    let (issuer, list, issued) = app.db.read_now(read)?;
     let mut verified = verify(badge, &issuer, None, now);
-    let place = verified.badge.credential_status.status_list_index.parse().ok();
-    match list.zip(place).and_then(|(list, place)| list.is_gone(place)) {
-        Some(false) => {}
-        Some(true) => verified.wrong.push("revoked"),
-        None => verified.wrong.push("not in the list of this installation"),
+    if issued.and_then(|text| Credential::read(&text)).is_none_or(|issued| issued != verified.badge) {
+        verified.wrong.push("this installation did not issue it");
+    }
+    if list.and_then(|list| list.is_gone(place)).unwrap_or_default() {
+        verified.wrong.push("revoked");
     }
     Ok(verified)
 }

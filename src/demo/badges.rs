@@ -1,7 +1,9 @@
 //! Badges of the made-up company: belts in their colours, whose counts anybody may read, and two people who share theirs.
 
+use super::company::Employee;
+use crate::app::App;
 use crate::badges::{self, Keys};
-use crate::db::Tx;
+use crate::db::{Actor, Tx};
 use crate::error::AppError;
 use crate::people;
 
@@ -19,16 +21,20 @@ pub(super) fn colour_belts(tx: &mut Tx<'_>) -> Result<(), AppError> {
     badges::set_open(tx, LADDER, true)
 }
 
-/// Has these people, by their numbers, share the badge of the highest belt that they hold.
+/// Has these people share the badge of the highest belt that they hold.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn share_badges(tx: &mut Tx<'_>, keys: &Keys, numbers: &[&str]) -> Result<(), AppError> {
-    for number in numbers {
-        let person = people::person_by_number(tx.conn, number)?.ok_or(AppError::NotFound("person"))?;
-        if let Some((code, _)) = badges::codes_of(tx.conn, person.id)?.first() {
-            badges::share(tx, keys, person.id, code)?;
+pub(super) fn share_badges(app: &App, actor: &Actor, employees: &[&Employee]) -> anyhow::Result<()> {
+    let keys = Keys::of(app)?;
+    let share = |tx: &mut Tx<'_>| {
+        for employee in employees {
+            let person = people::person_by_number(tx.conn, &employee.employee_number)?.ok_or(AppError::NotFound("person"))?;
+            if let Some((code, _)) = badges::codes_of(tx.conn, person.id)?.first() {
+                badges::share(tx, &keys, person.id, code)?;
+            }
         }
-    }
-    Ok(())
+        Ok::<_, AppError>(())
+    };
+    Ok(app.db.write_now(actor, share)?)
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::badges::colour_belts;
 use super::campaigns::{BASICS, BASICS_IN_GERMAN};
 use crate::clock::Day;
 use crate::db::Tx;
@@ -11,6 +12,8 @@ use crate::people;
 use crate::proofs::rule::PracticeInput;
 use crate::proofs::{self, Signer};
 
+/// For so many days before today there has been a ladder.
+const DAYS: i64 = 380;
 /// What a piece of practice is called.
 const PRACTICE: &str = "own post";
 
@@ -29,11 +32,12 @@ fn belts() -> [(&'static str, Value); 5] {
     ]
 }
 
-/// Makes the ladder as it was `from` a day long ago on, and logs the practice of somebody: one piece is signed off, one waits.
+/// Makes the ladder as it was from a day long ago on, and logs the practice of somebody: one piece is signed off, one waits.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn make_belts(tx: &mut Tx<'_>, hero: &str, (from, today): (Day, Day)) -> Result<(), AppError> {
+pub(super) fn make_belts(tx: &mut Tx<'_>, hero: &str, today: Day) -> Result<(), AppError> {
+    let from = today.plus_days(-DAYS);
     let about = "From the basics that everybody takes to those who teach the others.".to_owned();
     let ladder = ladders::make_ladder(tx, &LadderInput { title: "Belts".to_owned(), about, ..LadderInput::default() }, today)?;
     for (title, condition) in belts() {
@@ -41,6 +45,7 @@ pub(super) fn make_belts(tx: &mut Tx<'_>, hero: &str, (from, today): (Day, Day))
         let level: LevelInput = serde_json::from_value(level)?;
         ladders::add_level(tx, &ladder, &level, today)?;
     }
+    colour_belts(tx)?;
     let person = people::person_by_number(tx.conn, hero)?.ok_or(AppError::NotFound("person"))?;
     for (title, days_ago) in [("Answered a complaint about a late delivery", 9), ("Told how the shop in Leeds was rebuilt", 2)] {
         let piece = PracticeInput {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use jiff::ToSpan;
 
-use super::badges::{colour_belts, share_badges};
+use super::badges::share_badges;
 use super::campaigns::{BASICS, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, REFRESHER, Who};
 use super::company::{Company, Employee};
 use super::externals::add_externals;
@@ -20,7 +20,6 @@ use super::{load_file, starter_company, store};
 use crate::app::App;
 use crate::auth::account::{self, AccountInput};
 use crate::auth::part;
-use crate::badges::Keys;
 use crate::clock::{Clock, Day, FixedClock};
 use crate::courses::starter;
 use crate::db::{Actor, Tx};
@@ -51,8 +50,6 @@ const REMINDED_DAYS: i64 = 9;
 const TOLD_DAYS: i64 = 100;
 /// The same of what is open: what is due since then is said by the mailer itself.
 const OPEN_TOLD_DAYS: i64 = 40;
-/// For so many days before today there has been a ladder.
-const LADDER_DAYS: i64 = 380;
 /// The password of every sign-in of the demo.
 pub const PASSWORD: &str = "one step at a time";
 
@@ -132,12 +129,8 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     year.remind(&program.composers).await?;
     year.keep()?;
     let today = year.at(0);
-    year.write(|tx| {
-        make_belts(tx, &hero.employee_number, (today.plus_days(-LADDER_DAYS), today))?;
-        colour_belts(tx)
-    })?;
-    let keys = Keys::of(&year.app)?;
-    year.write(|tx| share_badges(tx, &keys, &[&hero.employee_number, &german_hero(&people)?.employee_number]))?;
+    year.write(|tx| make_belts(tx, &hero.employee_number, today))?;
+    share_badges(&year.app, &year.actor, &[hero, german_hero(&people)?])?;
     year.write(|tx| add_externals(tx, today))?;
     year.note_programme()?;
     year.open_accounts(&people, hero)

@@ -249,12 +249,12 @@ pub fn foresee(conn: &mut Conn, changed: &Levels, level: Id, (from, today): (Day
     }
 }
 
-/// What was asked of somebody for a level that they hold or held from a day on, in words: a line for each condition.
+/// What was asked of somebody for a level that they hold or held from a day on, and held, in words: a line for each condition.
 ///
 /// # Errors
 /// When the database fails.
 pub fn asked_of(conn: &mut Conn, person: Id, level: Id, from: Day) -> Result<Vec<String>, AppError> {
     let names = store::names::names(conn)?;
     let proof = certifications::proof_of(conn, person, level, from)?;
-    Ok(proof.iter().map(|leaf| leaf_sentence(&leaf.leaf, &names)).collect())
+    Ok(proof.iter().filter(|leaf| leaf.holds()).map(|leaf| leaf_sentence(&leaf.leaf, &names)).collect())
 }

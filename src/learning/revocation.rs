@@ -60,7 +60,11 @@ pub fn say_of(tx: &mut Tx<'_>, (person, certificate, code): (Id, Id, &str), revo
         made_by: tx.actor().name.clone(),
     };
     store::insert(tx, &word)?;
-    let action = if revoke { "certificate.revoke" } else { "certificate.reinstate" };
-    tx.audit(action, ("person", person), json!({ "code": code, "reason": reason }))?;
+    let (subject, details) = (("person", person), json!({ "code": code, "reason": reason }));
+    if revoke {
+        tx.audit("certificate.revoke", subject, details)?;
+    } else {
+        tx.audit("certificate.reinstate", subject, details)?;
+    }
     Ok(())
 }

@@ -22,9 +22,9 @@ use crate::demo::{self, DemoArgs};
 use crate::enrolment::command::EnrolArgs;
 use crate::enrolment::requirement::command::RequirementCommand;
 use crate::ids::Ids;
-use crate::ladders::command::LadderCommand;
+use crate::ladders::command::{LadderCommand, ladder};
 use crate::people::command::PeopleCommand;
-use crate::reminders::command::RemindArgs;
+use crate::reminders::command::{RemindArgs, remind};
 use crate::reporting::command::{CheckArgs, KpiArgs};
 use crate::saved::command::ViewsCommand;
 use crate::settings::Settings;
@@ -148,9 +148,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Remind(args) if args.digest => {
             crate::weekly::command::digest(&open_what_is_there(settings)?, &super::composers(), &args, &mut Output::open()).await
         }
-        Command::Remind(args) => {
-            crate::reminders::command::remind(&open_what_is_there(settings)?, &super::composers(), &args).await
-        }
+        Command::Remind(args) => remind(&open_what_is_there(settings)?, &super::composers(), &args).await,
         Command::Work => serve::work(open_what_is_there(settings)?).await,
         Command::Migrate => serve::migrate(&settings),
         Command::Account(command @ AccountCommand::Create { .. }) => command.run(&open(settings)?, &mut Output::open()),
@@ -178,9 +176,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Views(ViewsCommand::Send(args)) => {
             crate::saved::command::send(&open_what_is_there(settings)?, &super::composers(), &args, &mut Output::open()).await
         }
-        Command::Ladder(command) => {
-            crate::ladders::command::ladder(&open_what_is_there(settings)?, &command, &mut Output::open())
-        }
+        Command::Ladder(command) => ladder(&open_what_is_there(settings)?, &command, &mut Output::open()),
         Command::Badge(command) => badge(|| open_what_is_there(settings), &command, &mut Output::open()),
         Command::May(args) => crate::clearances::command::may(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Kpi(args) => crate::reporting::command::kpi(&open_what_is_there(settings)?, &args, &mut Output::open()),

@@ -66,6 +66,12 @@ pub fn is_taken(conn: &mut Conn, list: i64, place: i32) -> QueryResult<bool> {
     Ok(found.is_some())
 }
 
+/// The credential at a place of a list, as it was signed.
+pub fn at_place(conn: &mut Conn, list: i64, place: i32) -> QueryResult<Option<String>> {
+    let there = badge::table.filter(badge::list.eq(list)).filter(badge::place.eq(place));
+    there.select(badge::credential).first(conn).optional()
+}
+
 /// Keeps a badge.
 pub fn insert(tx: &mut Tx<'_>, row: &BadgeRow) -> QueryResult<()> {
     diesel::insert_into(badge::table).values(row).execute(tx.conn)?;
