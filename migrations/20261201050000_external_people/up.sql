@@ -12,7 +12,12 @@ CREATE TABLE external_organisation (
 -- Whether this person is external now: their spells of contract say when they work, and no people file speaks of them. Of who was hired since, it is
 -- false, and their spells stay.
 ALTER TABLE person ADD COLUMN external BOOLEAN NOT NULL DEFAULT FALSE;
-CREATE INDEX person_external ON person (sort_name, id) WHERE external;
+CREATE INDEX person_external ON person (external, sort_name, id);
+-- what staff are counted by, without external people
+DROP INDEX person_employment_type;
+CREATE INDEX person_employment_type ON person (external, employment_type_id, status);
+DROP INDEX person_language;
+CREATE INDEX person_language ON person (external, language, status);
 
 -- Somebody works for the brand by contract on the days from_on <= day < until_on; one of no days was ended before it began. No row of employment:
 -- whoever counts staff never counts these.

@@ -17,20 +17,17 @@ use crate::people::{self, PersonRow};
 /// When the database fails.
 pub fn follow_spells(app: &App, actor: &Actor) -> Result<i64, AppError> {
     let now = app.db.clock().now();
-    let (mut followed, mut after) = (0, Id::ZERO);
-    loop {
-        let some = app.db.read_now(|conn| lists::maybe_otherwise(conn, days_on_earth(now), after))?;
-        let Some((last, _)) = some.last() else { return Ok(followed) };
-        after = *last;
-        for (id, _) in some {
-            let alone = |tx: &mut Tx<'_>| follow(tx, id, now);
-            match app.db.write_now(actor, alone) {
-                Ok(has_changed) => followed += i64::from(has_changed),
-                Err(AppError::Conflict(why)) => tracing::warn!(person = %id, %why, "their contract is not followed"),
-                Err(other) => return Err(other),
-            }
+    let some = app.db.read_now(|conn| lists::maybe_otherwise(conn, days_on_earth(now)))?;
+    let mut followed = 0;
+    for id in some {
+        let alone = |tx: &mut Tx<'_>| follow(tx, id, now);
+        match app.db.write_now(actor, alone) {
+            Ok(has_changed) => followed += i64::from(has_changed),
+            Err(AppError::Conflict(why)) => tracing::warn!(person = %id, %why, "their contract is not followed"),
+            Err(other) => return Err(other),
         }
     }
+    Ok(followed)
 }
 
 /// The first and the last day that it is anywhere at this moment.

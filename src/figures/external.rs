@@ -1,5 +1,6 @@
 //! The figures of external people as they are answered: by themselves, and in no figure of staff.
 
+use diesel::QueryResult;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -11,6 +12,7 @@ use crate::clock::Day;
 use crate::db::{Conn, snapshot};
 use crate::error::AppError;
 use crate::external::organisations;
+use crate::ids::Id;
 use crate::standing::external_on;
 
 /// What of them is asked: of which day, and of which courses.
@@ -135,21 +137,34 @@ pub fn of_external(
         let directory = queries::directory(conn, &Sight::Everybody, as_of)?;
         let (course, programme) = (asked.course.clone(), asked.programme.clone());
         let typed = Typed { course, programme, sight: Sight::Everybody, ..Typed::default() };
-        let courses = typed.question(as_of, &directory)?.part.courses;
-        let (people, mut pairs) = external_on(conn, as_of, stalled_after_days)?;
-        pairs.retain(|pair| courses.as_ref().is_none_or(|courses| courses.contains(&pair.course)));
-        let External { all, organisations: mut theirs, courses: found } = external(&people, &pairs);
-        let organisations = organisations(conn)?.into_iter().filter_map(|organisation| {
-            let counts = ExternalCounts::new(theirs.remove(&organisation.id)?);
-            Some(ExternalOrganisationRow { organisation: organisation.name, counts })
-        });
-        let by_course = directory.courses.iter();
-        let by_course = by_course.filter_map(|course| Some(ExternalCourseRow::new(course.clone(), found.get(&course.id)?)));
-        Ok(ExternalAnswer {
-            as_of,
-            total: ExternalCounts::new(all),
-            organisations: organisations.collect(),
-            courses: by_course.collect(),
-        })
+        let only = typed.question(as_of, &directory)?.part.courses;
+        Ok(of_courses(conn, (&directory.courses, only.as_deref()), as_of, stalled_after_days)?)
+    })
+}
+
+/// External people on a day in `only` some of the courses that there are.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_courses(
+    conn: &mut Conn,
+    (all, only): (&[CourseEntry], Option<&[Id]>),
+    as_of: Day,
+    stalled_after_days: i32,
+) -> QueryResult<ExternalAnswer> {
+    let (people, mut pairs) = external_on(conn, as_of, stalled_after_days)?;
+    pairs.retain(|pair| only.is_none_or(|courses| courses.contains(&pair.course)));
+    let External { all: total, organisations: mut theirs, courses } = external(&people, &pairs);
+    let names = if people.is_empty() { Vec::new() } else { organisations(conn)? };
+    let organisations = names.into_iter().filter_map(|organisation| {
+        let counts = ExternalCounts::new(theirs.remove(&organisation.id)?);
+        Some(ExternalOrganisationRow { organisation: organisation.name, counts })
+    });
+    let by_course = all.iter().filter_map(|course| Some(ExternalCourseRow::new(course.clone(), courses.get(&course.id)?)));
+    Ok(ExternalAnswer {
+        as_of,
+        total: ExternalCounts::new(total),
+        organisations: organisations.collect(),
+        courses: by_course.collect(),
     })
 }

@@ -75,6 +75,14 @@ const PAGES: &[(Who, &str)] = &[
     (HR, "/people/{person}"),
     (HR, "/people/{person}/edit"),
     (HR, "/people/{person}/absences/new"),
+    (HR, "/people/external"),
+    (HR, "/people/external/new"),
+    (HR, "/people/external/import"),
+    (HR, "/people/{external}"),
+    (HR, "/people/external/{external}/edit"),
+    (HR, "/people/external/{external}/hiring"),
+    (HR, "/people/external/{external}/spells/new"),
+    (HR, "/people/external/{external}/spells/{spell}"),
     (HR, "/organisation"),
     (HR, "/organisation?list=retired"),
     (HR, "/organisation/departments/{department}"),
@@ -261,6 +269,10 @@ pub async fn company(app: &TestApp) -> (Somebody, Names) {
     gradus::programme::note(&app.app).expect("the programme is noted");
     ladder(app, ada.person);
     names.push(("{proposal}", proposal(app).to_string()));
+    let today = app.app.company_today();
+    let external = crate::external::external(app, "Ext Erna", ada.person, (today, today.plus_days(20))).add();
+    names.push(("{spell}", crate::external::spells(app, external)[0].id.to_string()));
+    names.push(("{external}", external.to_string()));
     (ada, names)
 }
 

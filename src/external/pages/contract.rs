@@ -109,12 +109,18 @@ async fn page(
     })
 }
 
+/// The sponsor of a contract, as a form shows whom it means; nobody where they have left.
+fn offered_sponsor(spell: Option<&Spell>) -> String {
+    let here = spell.filter(|spell| !spell.sponsor.is_gone);
+    here.map(|spell| people::offered(&spell.sponsor.name, &spell.sponsor.employee_number)).unwrap_or_default()
+}
+
 pub(in crate::external) async fn show_new(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let today = ctx.company_today();
     // as the last one, unless that is to change
     let typed = |_: Option<&Spell>, last: Option<&Spell>| SpellInput {
         organisation: last.map(|last| last.organisation.clone()).unwrap_or_default(),
-        sponsor: last.filter(|last| !last.sponsor.is_gone).map(|last| last.sponsor.employee_number.clone()).unwrap_or_default(),
+        sponsor: offered_sponsor(last),
         first_day: last.map_or(today, |last| last.until.max(today)).to_string(),
         last_day: String::new(),
     };
@@ -130,7 +136,8 @@ pub(in crate::external) async fn add(ctx: Ctx, id: web::Path<Id>, form: Form<Spe
 pub(in crate::external) async fn show(ctx: Ctx, ids: web::Path<(Id, Id)>) -> Result<HttpResponse, AppError> {
     let (person, spell) = ids.into_inner();
     let typed = |found: Option<&Spell>, _: Option<&Spell>| {
-        let SpellChange { sponsor, last_day } = found.map(SpellChange::of).unwrap_or_default();
+        let last_day = found.map(|one| one.last_day().to_string()).unwrap_or_default();
+        let sponsor = offered_sponsor(found);
         let organisation = found.map(|one| one.organisation.clone()).unwrap_or_default();
         SpellInput { organisation, sponsor, last_day, first_day: String::new() }
     };

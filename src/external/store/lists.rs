@@ -18,9 +18,6 @@ pub fn enrolled_as_staff(e: &str) -> String {
     )
 }
 
-/// People that are read at a time.
-const AT_ONCE: i64 = 1000;
-
 /// An external person as a row.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Row {
@@ -60,13 +57,13 @@ macro_rules! columns {
 
 /// The external person with this id.
 pub fn person(conn: &mut Conn, id: Id) -> QueryResult<Option<Row>> {
-    person::table.filter(person::external).filter(person::id.eq(id)).select(columns!()).first(conn).optional()
+    person::table.filter(person::external.eq(true)).filter(person::id.eq(id)).select(columns!()).first(conn).optional()
 }
 
 /// The next external people after one of them, by name; at most `limit`.
 pub fn people(conn: &mut Conn, after: Option<Id>, limit: i64) -> QueryResult<Vec<Row>> {
     let mut query = person::table
-        .filter(person::external)
+        .filter(person::external.eq(true))
         .order((person::sort_name, person::id))
         .limit(limit)
         .select(columns!())
@@ -81,8 +78,8 @@ pub fn people(conn: &mut Conn, after: Option<Id>, limit: i64) -> QueryResult<Vec
     query.load(conn)
 }
 
-/// External people after `after` who may stand otherwise than their spells say on a day between `earliest` and `latest`, each with their zone: in order.
-pub fn maybe_otherwise(conn: &mut Conn, (earliest, latest): (Day, Day), after: Id) -> QueryResult<Vec<(Id, String)>> {
+/// External people who may stand otherwise than their spells say on a day between `earliest` and `latest`: few on any day.
+pub fn maybe_otherwise(conn: &mut Conn, (earliest, latest): (Day, Day)) -> QueryResult<Vec<Id>> {
     let runs = contract_spell::table
         .filter(contract_spell::person_id.eq(person::id))
         .filter(contract_spell::from_on.le(latest))
@@ -90,11 +87,9 @@ pub fn maybe_otherwise(conn: &mut Conn, (earliest, latest): (Day, Day), after: I
     let is_over = person::status.ne(PersonStatus::Left).and(person::last_day.lt(latest));
     let has_begun = person::status.eq(PersonStatus::Left).and(diesel::dsl::exists(runs));
     person::table
-        .filter(person::external)
-        .filter(person::id.gt(after))
+        .filter(person::external.eq(true))
         .filter(is_over.assume_not_null().or(has_begun))
-        .order(person::id)
-        .limit(AT_ONCE)
-        .select((person::id, person::time_zone))
+        .order((person::sort_name, person::id))
+        .select(person::id)
         .load(conn)
 }

@@ -13,7 +13,7 @@ use crate::people::words::words_of;
 
 /// How many external people there are: by an index over them alone.
 pub fn count(conn: &mut Conn) -> QueryResult<i64> {
-    person::table.filter(person::external).count().get_result(conn)
+    person::table.filter(person::external.eq(true)).count().get_result(conn)
 }
 
 /// Those of some people who are external.
@@ -24,7 +24,7 @@ pub fn external_among(conn: &mut Conn, people: &[Id]) -> QueryResult<Vec<Id>> {
     let mut found = Vec::new();
     for ids in people.chunks(ROWS_PER_INSERT) {
         let theirs: Vec<Id> = person::table
-            .filter(person::external)
+            .filter(person::external.eq(true))
             .filter(person::id.eq_any(ids))
             .order(person::id)
             .select(person::id)

@@ -18,7 +18,7 @@ pub fn next_over(conn: &mut Conn, days: &OwnDays, after: Option<(Day, Id)>) -> Q
     let mut query = person::table
         .filter(person::last_day.lt(days.here))
         .filter(person::status.ne(PersonStatus::Left))
-        .filter(diesel::dsl::not(person::external))
+        .filter(person::external.eq(false))
         .order((last_day, person::id))
         .limit(AT_ONCE)
         .select((last_day, person::id))

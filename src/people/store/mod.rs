@@ -19,7 +19,7 @@ pub mod types;
 
 use std::collections::HashMap;
 
-use diesel::dsl::{exists, not, sql};
+use diesel::dsl::{exists, sql};
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
@@ -226,7 +226,7 @@ macro_rules! terms {
 /// The condition under which a query of people with their current employment keeps to whom is wanted. External people have a list of their own.
 macro_rules! narrowed {
     ($query:expr, $wanted:expr, |$word:ident| $has_word:expr) => {{
-        let mut query = $query.filter(not(person::external));
+        let mut query = $query.filter(person::external.eq(false));
         for $word in &$wanted.words {
             query = query.filter($has_word);
         }
@@ -309,7 +309,7 @@ pub fn count(conn: &mut Conn, wanted: &Wanted) -> QueryResult<i64> {
     if let ([word], true) = (wanted.words.as_slice(), wanted.is_by_words_alone()) {
         let named = || diesel::dsl::count(person_term::person_id).aggregate_distinct();
         let everybody: i64 = terms!(word).select(named()).first(conn)?;
-        let external = person::table.filter(person::external).select(person::id);
+        let external = person::table.filter(person::external.eq(true)).select(person::id);
         let others: i64 = terms!(word).filter(person_term::person_id.eq_any(external)).select(named()).first(conn)?;
         return Ok(everybody - others);
     }

@@ -31,56 +31,33 @@ pub fn insert(tx: &mut Tx<'_>, names: &[String]) -> QueryResult<()> {
     Ok(())
 }
 
-/// How many people who are at work or on leave have each employment type: from an index alone, which has everybody in this order.
+/// How many of the staff who are at work or on leave have each employment type: from an index alone, which has everybody in this order. External people
+/// are in no audience by what they are.
 ///
 /// # Errors
 /// When the database fails.
 pub fn heads_of_types(conn: &mut Conn) -> QueryResult<Vec<(Id, i64)>> {
     let rows: Vec<(Option<Id>, PersonStatus, i64)> = person::table
+        .filter(person::external.eq(false))
         .group_by((person::employment_type_id, person::status))
         .order((person::employment_type_id, person::status))
         .select((person::employment_type_id, person::status, diesel::dsl::count_star()))
         .load(conn)?;
-    let with_type = |rows: Vec<(Option<Id>, PersonStatus, i64)>| {
-        at_work(rows.into_iter().filter_map(|(id, status, count)| Some((id?, status, count))))
-    };
-    let external = person::table
-        .filter(person::external)
-        .group_by((person::employment_type_id, person::status))
-        .order((person::employment_type_id, person::status))
-        .select((person::employment_type_id, person::status, diesel::dsl::count_star()))
-        .load(conn)?;
-    Ok(without(with_type(rows), &with_type(external)))
+    Ok(at_work(rows.into_iter().filter_map(|(id, status, count)| Some((id?, status, count)))))
 }
 
-/// How many people who are at work or on leave have each language, as above.
+/// How many of the staff who are at work or on leave have each language, as above.
 ///
 /// # Errors
 /// When the database fails.
 pub fn heads_of_languages(conn: &mut Conn) -> QueryResult<Vec<(String, i64)>> {
     let rows: Vec<(String, PersonStatus, i64)> = person::table
+        .filter(person::external.eq(false))
         .group_by((person::language, person::status))
         .order((person::language, person::status))
         .select((person::language, person::status, diesel::dsl::count_star()))
         .load(conn)?;
-    let external: Vec<(String, PersonStatus, i64)> = person::table
-        .filter(person::external)
-        .group_by((person::language, person::status))
-        .order((person::language, person::status))
-        .select((person::language, person::status, diesel::dsl::count_star()))
-        .load(conn)?;
-    Ok(without(at_work(rows.into_iter()), &at_work(external.into_iter())))
-}
-
-/// The counts of everybody without those of external people, whom no audience means by what they are.
-fn without<K: PartialEq>(everybody: Vec<(K, i64)>, external: &[(K, i64)]) -> Vec<(K, i64)> {
-    let of = |key: &K| external.iter().find(|(other, _)| other == key).map_or(0, |(_, count)| *count);
-    everybody
-        .into_iter()
-        .map(|(key, count)| (count - of(&key), key))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, key)| (key, count))
-        .collect()
+    Ok(at_work(rows.into_iter()))
 }
 
 /// The counts of each key, which come in order, without those who are suspended or have left.

@@ -54,7 +54,7 @@ pub fn people_and_departments(conn: &mut Conn, on: Day) -> QueryResult<(i64, i64
     person::table
         .inner_join(employment::table)
         .filter(person::status.ne(PersonStatus::Left))
-        .filter(diesel::dsl::not(person::external))
+        .filter(person::external.eq(false))
         .filter(person::hired_on.le(on))
         .filter(employment::ended_on.eq(Day::NEVER))
         .select((sql::<BigInt>("COUNT(DISTINCT person.id)"), sql::<BigInt>("COUNT(DISTINCT employment.department_id)")))

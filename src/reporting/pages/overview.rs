@@ -23,7 +23,7 @@ use crate::db::{Conn, snapshot};
 use crate::error::AppError;
 use crate::figures::answer::CURVE_DAYS;
 use crate::figures::directory::CourseEntry;
-use crate::figures::external::of_external;
+use crate::figures::external::of_courses;
 use crate::figures::funnel;
 use crate::figures::kpi::{Ageing, Bridge, Counts, CourseFunnel, Happened, Joined, Taper, Thresholds, Watched, curve};
 use crate::figures::measures::Measures;
@@ -233,8 +233,12 @@ async fn answer(
 async fn beside(ctx: &Ctx, found: &Overview) -> Result<Option<ExternalView>, AppError> {
     let scope = Scope::of(&found.question, &found.directory);
     let Some(asked) = external::asked(ctx.viewer()?, &scope) else { return Ok(None) };
-    let (of, stalled_after) = (asked.clone(), ctx.app().settings.kpi.stalled_after_days);
-    let found = ctx.db().read(move |conn: &mut Conn| of_external(conn, &of, scope.as_of, stalled_after)).await?;
+    let (all, only) = (found.directory.courses.clone(), found.question.part.courses.clone());
+    let stalled_after = ctx.app().settings.kpi.stalled_after_days;
+    let read = move |conn: &mut Conn| {
+        snapshot(conn, |conn| Ok::<_, AppError>(of_courses(conn, (&all, only.as_deref()), scope.as_of, stalled_after)?))
+    };
+    let found = ctx.db().read(read).await?;
     Ok(ExternalView::new(&found, &asked))
 }
 

@@ -24,7 +24,7 @@ pub fn people(conn: &mut Conn, on: Day) -> QueryResult<BTreeMap<Id, Id>> {
         .filter(contract_spell::until_on.gt(on))
         .filter(contract_spell::from_on.le(on))
         .filter(diesel::dsl::not(diesel::dsl::exists(employed)))
-        .order((contract_spell::person_id, contract_spell::id))
+        .order((contract_spell::until_on, contract_spell::person_id))
         .limit(MOST)
         .select((contract_spell::person_id, contract_spell::organisation_id))
         .load(conn)?;

@@ -30,8 +30,8 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/api/v1/kpi/people.xlsx",     18, "as above"),
     ("/api/v1/reminders",            35, "the whole sweep, whatever the number of people"),
     ("/api/v1/courses/{id}/rubric", 15, "the whole course, with its figures for the rubric and its target"),
-    ("/kpi",                        21, "every figure, the trend and the ageing, what moved the rate, what the filters offer, and the three measures of a small company"),
-    ("/kpi/courses/{slug}",         23, "the figures of the page for one course, with its completion curve and its funnel, and how large the company is"),
+    ("/kpi",                        29, "every figure, those of external people too, worked out from what is on record of them, the trend and the ageing, what moved the rate, what the filters offer, and the three measures of a small company"),
+    ("/kpi/courses/{slug}",         31, "the figures of the page for one course, those of external people too, with its completion curve and its funnel, and how large the company is"),
     ("/kpi/departments/{id}",       22, "the figures of the page for one department, and how large the company is"),
     ("/kpi/roles/{id}",             22, "the figures of the page for one role, as above"),
     ("/kpi/figures.csv",            13, "the figures, with the names of departments, roles, courses and programmes, and targets with what is of which programme"),
@@ -56,7 +56,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/kpi/figures.pdf",            16, "the figures of each group, the trend and the target"),
     ("/learn/{enrolment}/{lesson}", 40, "the first opening of a lesson starts it, which is an act with all that follows, and asks whether a level goes by the course"),
     ("/ladders/{slug}",             13, "the levels with their versions, how many hold which, what their conditions name, and what is one's own"),
-    ("/me/card",                    14, "the levels with their versions, what is known of somebody, what they hold, and what the conditions name"),
+    ("/me/card",                    15, "the levels with their versions, what is known of somebody, their contracts too, what they hold, and what the conditions name"),
     ("/reminders",                  37, "what the sweep decides on each of the days ahead, and what reminders achieve, whatever the number of people"),
     ("/reminders/policy",           46, "as above, for the days ahead under this policy, and the mail of one of those who come next"),
     ("/requirements",               14, "what waits on nine lists, which is one of them, with what they go by, and for a second account"),
@@ -65,7 +65,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/enrol/preview",              15, "as above"),
     ("/people/{id}/why",            14, "everything that bears on why somebody must, whatever the number of requirements"),
     ("/api/v1/people/{id}/explanation", 14, "as above"),
-    ("/people/{id}",                15, "where somebody works and worked, whom they report to, what they learn, and which levels they hold"),
+    ("/people/{id}",                16, "where somebody works and worked, by contract too, whom they report to, what they learn, and which levels they hold"),
 ];
 
 /// Routes that refuse: the company does not have the secret, film or lesson, or nothing (no course) is chosen yet, nothing that is compared, or nothing has moved a rate that is not a week old. The looking up counts.

@@ -93,6 +93,7 @@ impl Walk {
             path if path.starts_with("/chase/") => name("{chase}"),
             path if path.contains("/evidence/") => name("{evidence}"),
             path if path.contains("/imports/") => name("{import}"),
+            path if path.contains("/external/") || path.contains("/external-people/") => name("{external}"),
             path if path.contains("/people/") => name("{person}"),
             path if path.contains("/programmes/") => name("{programme}"),
             path if path.contains("/ladders/") => String::new(),
@@ -108,6 +109,7 @@ impl Walk {
         route
             .replace("{id}", &id)
             .replace("{absence}", &name("{absence}"))
+            .replace("{spell}", &name("{spell}"))
             .replace("{kind}", "departments")
             .replace("{list}", "joined")
             .replace("{slug}", if route.contains("/ladders/") { "belts" } else { "social-basics" })

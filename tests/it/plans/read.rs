@@ -108,8 +108,6 @@ const MAY: &[May] = &[
     may(("walks", "account"),    SQLITE, "SELECT account.id FROM account ORDER BY", "every account leaves as a file, in the order of an index"),
     may(("walks", "outbox"),     SQLITE, "SELECT outbox.id FROM outbox ORDER BY outbox.id DESC", "every message leaves as a file, in the order of their ids"),
     may(("walks", "employment"), SQLITE, "FROM employment WHERE employment.ended_on = '?-?-?' GROUP BY", "head counts: the current spells"),
-    may(("walks", "person"),     SQLITE, "GROUP BY person.language", "head counts, from an index alone"),
-    may(("walks", "person"),     SQLITE, "GROUP BY person.employment_type_id", "as above"),
     may(("walks", "absence"),    SQLITE, "FROM absence a CROSS JOIN enrolment e", "once a night, and few beside the enrolments"),
     may(("walks", "absence"),    SQLITE, "SELECT DISTINCT a.person_id FROM absence a", "once a night, and few beside the people"),
     may(("walks", "absence"),    SQLITE, "DELETE FROM absence WHERE id IN", "only where there are fewer than rows that changed in the file"),

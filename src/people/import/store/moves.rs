@@ -154,7 +154,7 @@ pub fn count(conn: &mut Conn, import: Id) -> QueryResult<Moves> {
     };
     let people: i64 = person::table
         .filter(person::status.ne(PersonStatus::Left))
-        .filter(diesel::dsl::not(person::external))
+        .filter(person::external.eq(false))
         .count()
         .get_result(conn)?;
     let text = format!("SELECT COUNT(*) AS count FROM person p WHERE {NOT_IN_FILE}");
