@@ -1638,6 +1638,46 @@ table! {
     }
 }
 
+table! {
+    use crate::db::sql::*;
+
+    brand_account (id) {
+        id -> BigInt,
+        channel_id -> BigInt,
+        handle -> Text,
+        folded -> Text,
+        title -> Text,
+        link -> Text,
+        programme_id -> Nullable<BigInt>,
+        made_at -> Instant,
+        made_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    brand_account_term (id) {
+        id -> BigInt,
+        brand_account_id -> BigInt,
+        activity_id -> BigInt,
+        owner_id -> BigInt,
+        needed -> Integer,
+        needed_staff -> Integer,
+        from_on -> Date,
+        until_on -> Date,
+        known_from -> Instant,
+        known_until -> Nullable<Instant>,
+    }
+}
+
+table! {
+    brand_account_deputy (term_id, person_id) {
+        term_id -> BigInt,
+        person_id -> BigInt,
+    }
+}
+
 joinable!(holiday -> location (location_id));
 joinable!(person -> employment_type (employment_type_id));
 joinable!(person_term -> person (person_id));
@@ -1731,6 +1771,13 @@ joinable!(clearance -> person (person_id));
 joinable!(clearance -> brand_activity (activity_id));
 joinable!(clearance -> channel (channel_id));
 joinable!(proof_picture -> proof (proof_id));
+joinable!(brand_account -> channel (channel_id));
+joinable!(brand_account -> programme (programme_id));
+joinable!(brand_account_term -> brand_account (brand_account_id));
+joinable!(brand_account_term -> brand_activity (activity_id));
+joinable!(brand_account_term -> person (owner_id));
+joinable!(brand_account_deputy -> brand_account_term (term_id));
+joinable!(brand_account_deputy -> person (person_id));
 
 allow_tables_to_appear_in_same_query!(
     department,
@@ -1842,4 +1889,7 @@ allow_tables_to_appear_in_same_query!(
     clearance_rule,
     clearance_record,
     clearance,
+    brand_account,
+    brand_account_term,
+    brand_account_deputy,
 );

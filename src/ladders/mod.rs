@@ -23,6 +23,7 @@ mod store;
 
 pub use keep::{KeepCertifications, check_certifications};
 pub use make::{add_level, free_slug, make_ladder};
+pub use pages::card::{LookedAfter, card};
 pub use pages::person::{LevelLine, levels_of};
 pub use rule::{LadderInput, LevelInput};
 pub use store::called;
@@ -56,7 +57,6 @@ pub fn routes() -> Vec<Route> {
         Route::post("/ladders/{slug}/levels/{level}/change", manage, pages::level::change),
         Route::get("/ladders/{slug}/levels/{level}/equivalents", manage, pages::equivalents::show),
         Route::post("/ladders/{slug}/levels/{level}/equivalents", manage, pages::equivalents::add),
-        Route::get("/me/card", all, pages::card::show),
         Route::get("/me/practice", all, pages::practice::show),
         Route::post("/me/practice", all, pages::practice::log),
         Route::get("/practice", all, pages::sign_off::show),

@@ -14,6 +14,7 @@ use super::serve;
 use crate::acts::history::command::EvidenceCommand;
 use crate::app::App;
 use crate::auth::command::AccountCommand;
+use crate::brand_accounts::command::BrandCommand;
 use crate::clearances::command::MayArgs;
 use crate::clock::SystemClock;
 use crate::db::Actor;
@@ -70,6 +71,9 @@ pub enum Command {
     /// Levels, and who holds them.
     #[command(subcommand)]
     Ladder(LadderCommand),
+    /// Accounts of the brand on channels, and who is cleared for them.
+    #[command(subcommand)]
+    Brand(BrandCommand),
     /// May somebody do something for the brand, and on what proof.
     May(MayArgs),
     /// Decide who is reminded of what, and send it.
@@ -187,6 +191,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Ladder(command) => {
             crate::ladders::command::ladder(&open_what_is_there(settings)?, &command, &mut Output::open())
+        }
+        Command::Brand(BrandCommand::List(args)) => {
+            crate::brand_accounts::command::list(&open_what_is_there(settings)?, &args, &mut Output::open())
         }
         Command::May(args) => crate::clearances::command::may(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Kpi(args) => crate::reporting::command::kpi(&open_what_is_there(settings)?, &args, &mut Output::open()),

@@ -6,8 +6,8 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, calendar, chase, chat, clearances, courses, enrolment, jobs, ladders, learning, mail, organisation,
-    people, profile, programme, proofs, reminders, reporting, saved, team, waiting, weekly,
+    acts, admin, auth, brand_accounts, calendar, chase, chat, clearances, courses, enrolment, jobs, ladders, learning, mail,
+    organisation, people, profile, programme, proofs, reminders, reporting, saved, team, waiting, weekly,
 };
 
 /// Every route, feature by feature.
@@ -26,6 +26,7 @@ pub fn all() -> Vec<Route> {
         proofs::routes(),
         ladders::routes(),
         clearances::routes(),
+        brand_accounts::routes(),
         calendar::routes(),
         mail::routes(),
         reporting::routes(),
@@ -69,6 +70,7 @@ pub fn samples() -> Vec<Sample> {
         chase::samples(),
         programme::samples(),
         ladders::samples(),
+        brand_accounts::samples(),
         jobs::samples(),
         reminders::samples(),
     ];

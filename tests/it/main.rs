@@ -13,6 +13,7 @@ mod auditor;
 mod auth;
 mod backup;
 mod bodies;
+mod brand_accounts;
 mod calendar;
 mod catalogue;
 mod chain;

@@ -66,6 +66,7 @@ no-programme = Dieses Programm gibt es hier nicht.
 no-ladder = Diese Leiter gibt es hier nicht.
 no-level = Diese Stufe hat die Leiter nicht.
 no-picture = Dieses Bild gibt es hier nicht.
+no-brand-account = Dieses Markenkonto gibt es hier nicht.
 no-practice = Diese Übung gibt es hier nicht.
 no-proof = Diesen Nachweis gibt es hier nicht.
 no-target = Dieses Ziel gibt es hier nicht.

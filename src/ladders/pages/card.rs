@@ -1,4 +1,4 @@
-//! `/me/card`: the levels that somebody holds, as steps, and what the next step takes.
+//! `/me/card`: the levels that somebody holds, as steps, and what the next step takes; before them what they look after, as a higher part says it.
 
 use std::borrow::Cow;
 
@@ -19,7 +19,7 @@ use crate::web::Ctx;
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
-    let none = CardPage { name: "Ada Osei".to_owned(), ladders: Vec::new() };
+    let none = CardPage { name: "Ada Osei".to_owned(), looked_after: Vec::new(), ladders: Vec::new() };
     vec![Sample::of::<CardPage>(), Sample::with(&none)]
 }
 
@@ -58,10 +58,24 @@ struct LadderView {
     next: Option<NextView>,
 }
 
+/// Something that somebody looks after for the brand.
+#[derive(Debug, Clone, Serialize)]
+pub struct LookedAfter {
+    /// What it is called.
+    pub title: String,
+    /// Where it is, and in which part they look after it.
+    pub about: String,
+    /// Whether they are cleared for it.
+    pub is_cleared: bool,
+    /// Until when they are, or what is missing.
+    pub text: String,
+}
+
 /// The page.
 #[derive(Debug, Serialize)]
 struct CardPage {
     name: String,
+    looked_after: Vec<LookedAfter>,
     ladders: Vec<LadderView>,
 }
 
@@ -84,7 +98,9 @@ impl View for CardPage {
         let next = NextView { title: "Black".to_owned(), leaves: vec![leaf(true), leaf(false)] };
         let (title, href) = ("Belts".to_owned(), "/ladders/belts".to_owned());
         let ladder = LadderView { title, href, steps: vec![step("Green", true), step("Black", false)], next: Some(next) };
-        Self { name: "Ada Osei".to_owned(), ladders: vec![ladder] }
+        let (title, about, text) = ("@halden".to_owned(), "Forum".to_owned(), "Cleared".to_owned());
+        let looked_after = vec![LookedAfter { title, about, is_cleared: true, text }];
+        Self { name: "Ada Osei".to_owned(), looked_after, ladders: vec![ladder] }
     }
 }
 
@@ -113,10 +129,14 @@ fn ladder_view(climbed: &Climbed, names: &Names) -> LadderView {
     }
 }
 
-pub(in crate::ladders) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
+/// Answers with the page of whoever is signed in, with what they look after.
+///
+/// # Errors
+/// When the database fails, or nobody is signed in.
+pub async fn card(ctx: &Ctx, looked_after: Vec<LookedAfter>) -> Result<HttpResponse, AppError> {
     let viewer = ctx.viewer()?;
     let (me, today) = (viewer.person_id.unwrap_or(Id::ZERO), ctx.company_today());
     let (climbed, names) = ctx.db().read(move |conn: &mut Conn| read::climbed(conn, me, today)).await?;
     let ladders = climbed.iter().filter(|one| !one.levels.is_empty()).map(|one| ladder_view(one, &names)).collect();
-    ctx.page(&CardPage { name: viewer.name.clone(), ladders })
+    ctx.page(&CardPage { name: viewer.name.clone(), looked_after, ladders })
 }

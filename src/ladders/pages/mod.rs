@@ -1,7 +1,7 @@
 //! The pages of ladders: what each level asks and how many hold it, making and changing them, one's own card, practice and its sign-off,
 //! what is recorded of somebody by hand.
 
-pub(super) mod card;
+pub mod card;
 pub(super) mod end;
 pub(super) mod equivalents;
 pub(super) mod ladder_form;

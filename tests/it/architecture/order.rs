@@ -38,6 +38,7 @@ const ORDER: &[&[&str]] = &[
     &["proofs"],
     &["ladders"],
     &["clearances"],
+    &["brand_accounts"],
     &["figures/counters"],
     &["figures/kpi"],
     &["calendar"],
