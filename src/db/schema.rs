@@ -1678,6 +1678,39 @@ table! {
     }
 }
 
+table! {
+    use crate::db::sql::*;
+
+    brand_alarm (id) {
+        id -> BigInt,
+        brand_account_id -> BigInt,
+        state -> Text,
+        noted_at -> Instant,
+    }
+}
+
+table! {
+    brand_alarm_reader (alarm_id, person_id) {
+        alarm_id -> BigInt,
+        person_id -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    brand_call (alarm_id) {
+        alarm_id -> BigInt,
+        body -> Text,
+        created_at -> Instant,
+        next_at -> Instant,
+        attempts -> Integer,
+        taken_at -> Nullable<Instant>,
+        given_up_at -> Nullable<Instant>,
+        last_error -> Text,
+    }
+}
+
 joinable!(holiday -> location (location_id));
 joinable!(person -> employment_type (employment_type_id));
 joinable!(person_term -> person (person_id));
@@ -1778,6 +1811,10 @@ joinable!(brand_account_term -> brand_activity (activity_id));
 joinable!(brand_account_term -> person (owner_id));
 joinable!(brand_account_deputy -> brand_account_term (term_id));
 joinable!(brand_account_deputy -> person (person_id));
+joinable!(brand_alarm -> brand_account (brand_account_id));
+joinable!(brand_alarm_reader -> brand_alarm (alarm_id));
+joinable!(brand_alarm_reader -> person (person_id));
+joinable!(brand_call -> brand_alarm (alarm_id));
 
 allow_tables_to_appear_in_same_query!(
     department,
@@ -1892,4 +1929,7 @@ allow_tables_to_appear_in_same_query!(
     brand_account,
     brand_account_term,
     brand_account_deputy,
+    brand_alarm,
+    brand_alarm_reader,
+    brand_call,
 );

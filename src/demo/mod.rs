@@ -5,6 +5,7 @@
 //! feature; how the program is put together it is told by the roof.
 
 mod campaigns;
+mod clearances;
 pub mod company;
 mod heroes;
 pub mod history;

@@ -6,6 +6,7 @@ use anyhow::Context;
 use jiff::ToSpan;
 
 use super::campaigns::{BASICS, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, REFRESHER, Who};
+use super::clearances::make_clearances;
 use super::company::{Company, Employee};
 use super::heroes::{german_story, hero_story};
 use super::history::{Duty, Story, story, working_day};
@@ -131,7 +132,10 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     let today = year.at(0);
     year.write(|tx| make_belts(tx, &hero.employee_number, (today.plus_days(-LADDER_DAYS), today)))?;
     year.note_programme()?;
-    year.open_accounts(&people, hero)
+    let logins = year.open_accounts(&people, hero)?;
+    let marketer = people.iter().find(|person| person.department == "Marketing").context("somebody leads marketing")?;
+    year.write(|tx| make_clearances(tx, &people, &marketer.email, (today.plus_days(-LADDER_DAYS), today)))?;
+    Ok(logins)
 }
 
 /// The employee whose first page the demo shows: a support agent with something under way, something due and something done.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::admin::people_folder::PeopleFileReport;
 use crate::app::App;
 use crate::auth::{AddressChanged, Invitation, KeepAccounts, PasswordLink, SecondFactorChanged};
+use crate::brand_alarms::BrandAlarm;
 use crate::clearances::KeepClearances;
 use crate::clock::Clock;
 use crate::db::chain::Source;
@@ -113,6 +114,7 @@ pub fn composers() -> Composers {
         Box::new(PeopleFileReport),
         Box::new(WeeklyDigest),
         Box::new(ViewMail),
+        Box::new(BrandAlarm),
     ];
     Composers::new(all)
 }

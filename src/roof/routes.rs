@@ -6,8 +6,8 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, brand_accounts, calendar, chase, chat, clearances, courses, enrolment, jobs, ladders, learning, mail,
-    organisation, people, profile, programme, proofs, reminders, reporting, saved, team, waiting, weekly,
+    acts, admin, auth, brand_accounts, brand_alarms, calendar, chase, chat, clearances, courses, enrolment, jobs, ladders,
+    learning, mail, organisation, people, profile, programme, proofs, reminders, reporting, saved, team, waiting, weekly,
 };
 
 /// Every route, feature by feature.
@@ -71,6 +71,7 @@ pub fn samples() -> Vec<Sample> {
         programme::samples(),
         ladders::samples(),
         brand_accounts::samples(),
+        brand_alarms::samples(),
         jobs::samples(),
         reminders::samples(),
     ];

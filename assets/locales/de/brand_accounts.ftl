@@ -151,3 +151,13 @@ brand-accounts-owns-already = Das ist schon so.
 brand-accounts-before-it-began = Nötig ist der { $day } oder ein späterer Tag: Dann begann das Konto.
 brand-accounts-closed-already = Es ist seit { $day } geschlossen. Eine Änderung mit einem Tag öffnet es wieder.
 brand-accounts-no-state = Möglich sind uncovered, at_risk, covered, planned und closed.
+
+# Was gesagt wird, wenn jemand fehlt.
+brand-accounts-mail-now = Hier darf niemand für die Marke sprechen, bis das geklärt ist:
+brand-accounts-mail-soon = Hier fehlt bald jemand:
+brand-accounts-mail-now-line = { $cleared } von { $needed } zugelassen. Verantwortlich: { $owner }.
+brand-accounts-mail-soon-line = Besetzt bis zum Tag vor dem { $day }. Verantwortlich: { $owner }.
+brand-accounts-mail-do = Möglich ist: die Zulassungen erwerben lassen, das Konto übergeben oder es schließen.
+brand-accounts-mail-why = Diese Nachricht von { $company } geht an Verantwortliche von Programmen und an die Leitung der Abteilung, in der die verantwortliche Person arbeitet.
+brand-accounts-mail-over = Inzwischen steht das Konto anders da.
+brand-accounts-job-done = Gesagt: { $changed }. Vom Webhook angenommen: { $called }.

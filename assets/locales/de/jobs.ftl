@@ -93,6 +93,8 @@ jobs-done-housekeeping = { $certificates ->
     [0] { $rows } Zeilen und der Inhalt von { $mails } Mails gelöscht
    *[other] { $rows } Zeilen und der Inhalt von { $mails } Mails gelöscht, { $certificates } Zertifikate ausgestellt
 }
+jobs-name-brand-accounts = Markenkonten
+jobs-about-brand-accounts = Sagt denen, die für ein Markenkonto einstehen, und dem Webhook, wenn jemand Zugelassenes fehlt oder bald fehlt: einmal je Änderung.
 jobs-name-programme = Programm
 jobs-about-programme = Hält jede Nacht fest, welche Stufen die Aufzeichnungen für jeden Kurs zeigen, damit die Programmseite sagen kann, wie sie sich bewegt haben.
 jobs-done-programme = { $count ->

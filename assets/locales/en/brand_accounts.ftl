@@ -151,3 +151,13 @@ brand-accounts-owns-already = They own it already.
 brand-accounts-before-it-began = Choose { $day } or a later day: the account began then.
 brand-accounts-closed-already = It is closed since { $day }. Change it with a day to open it again.
 brand-accounts-no-state = Choose uncovered, at_risk, covered, planned or closed.
+
+# What is told when somebody is lacking.
+brand-accounts-mail-now = Nobody may speak for the brand here until this is settled:
+brand-accounts-mail-soon = Soon somebody will be lacking here:
+brand-accounts-mail-now-line = { $cleared } of { $needed } cleared. Owner: { $owner }.
+brand-accounts-mail-soon-line = Covered until the day before { $day }. Owner: { $owner }.
+brand-accounts-mail-do = Have the people cleared, hand the account over, or close it.
+brand-accounts-mail-why = { $company } tells you since you answer for a programme, or head the department of the owner.
+brand-accounts-mail-over = By now the account stands otherwise.
+brand-accounts-job-done = Told of: { $changed }. Taken by the webhook: { $called }.

@@ -95,6 +95,8 @@ jobs-done-housekeeping = { $certificates ->
     [0] { $rows } rows and the contents of { $mails } mails deleted
    *[other] { $rows } rows and the contents of { $mails } mails deleted, { $certificates } certificates issued
 }
+jobs-name-brand-accounts = brand accounts
+jobs-about-brand-accounts = Tells whoever answers for a brand account, and the webhook, when it lacks somebody who is cleared or soon will: once for each change.
 jobs-name-programme = programme
 jobs-about-programme = Notes each night which levels the records show of each course, so that the programme page can say how they moved.
 jobs-done-programme = { $count ->

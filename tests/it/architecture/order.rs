@@ -49,6 +49,7 @@ const ORDER: &[&[&str]] = &[
     &["reporting", "admin", "profile", "waiting", "team"],
     &["weekly", "chase", "programme", "saved"],
     &["chat"],
+    &["brand_alarms"],
     &["demo"],
     &["roof"],
     &["lib"],

@@ -1,5 +1,6 @@
 //! Brand accounts: the register, who is cleared for them, and who is told when nobody is.
 
+mod alarms;
 mod cases;
 mod files;
 mod pages;
@@ -7,9 +8,10 @@ mod refused;
 
 use gradus::clock::Day;
 use gradus::ids::Id;
+use gradus::settings::Settings;
 use serde_json::{Value, json};
 
-pub use crate::clearances::{company, hired, rule};
+pub use crate::clearances::{company_with, hired, rule};
 pub use crate::ladders::{marketer, post, send};
 use crate::support::{Client, TestApp};
 
@@ -18,7 +20,12 @@ pub const TODAY: Day = Day::new(2026, 12, 1);
 
 /// A company in which whoever has a diploma may post on every channel: Ana's lasts, Ben's ends on 20 December, Cleo has none.
 pub async fn given() -> (TestApp, Client, [Id; 3]) {
-    let (app, _) = company().await;
+    given_with(|_| {}).await
+}
+
+/// The same with other settings.
+pub async fn given_with(change: impl FnOnce(&mut Settings)) -> (TestApp, Client, [Id; 3]) {
+    let (app, _) = company_with(change).await;
     app.set_day(TODAY);
     let api = marketer(&app).await;
     rule(&api, "post", &json!({ "credential": { "kind": "diploma" } }), &json!({})).await;
