@@ -24,6 +24,7 @@
 //! - [`proofs`]: what somebody can show, and whether a condition holds of it on a day.
 //! - [`ladders`]: levels that are earned by proofs, and who holds which from when until when.
 //! - [`clearances`]: what somebody may do for the brand, on a day, and on what proof.
+//! - [`brand_accounts`]: accounts of the brand on channels, whose they are, and whether their people are cleared. [`brand_alarms`]: what is told when they are not.
 //! - [`calendar`]: due dates in one's own calendar program, by a private address.
 //! - [`reminders`]: who is reminded of what, when, and why.
 //! - [`acts`]: what HR does to enrolments, one and many: looked at first, done in one, taken back.
@@ -39,6 +40,8 @@ pub mod admin;
 pub mod app;
 pub mod auth;
 pub mod badges;
+pub mod brand_accounts;
+pub mod brand_alarms;
 pub mod calendar;
 pub mod charts;
 pub mod chase;

@@ -3,7 +3,7 @@
 //!
 //! - `rule`: on which day it is due, how long is waited after an attempt, and what an answer means. `address`: where may be posted to.
 //! - `post`: the job, which posts a week once; `send`: one request, without redirects and with an end to its patience.
-//! - `page`: a line to try it.
+//! - `page`: a line to try it. [`call`]: a request of another feature to another address, signed and waited for in the same way.
 //!
 //! Owns the table `chat_post`.
 
@@ -14,6 +14,8 @@ mod send;
 mod store;
 
 pub use post::run;
+pub use rule::{Ending, next_attempt};
+pub use send::{Call, call};
 
 use crate::policy::Act;
 use crate::web::{Access, Route};

@@ -144,6 +144,14 @@ pub fn everything(desk: &Desk, conn: &mut Conn, person: Id, at: At) -> Result<Ve
     Ok(all)
 }
 
+/// Whether there is any statement.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_statements(conn: &mut Conn) -> Result<bool, AppError> {
+    Ok(!store::statements(conn)?.is_empty())
+}
+
 /// The activities and channels by id, as pages show them.
 ///
 /// # Errors

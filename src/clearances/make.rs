@@ -95,6 +95,15 @@ pub fn scope(conn: &mut Conn, activity: &str, channel: &str) -> Result<Scope, Ap
     }
 }
 
+/// The activities, and the channels, by title: name in addresses and title.
+///
+/// # Errors
+/// When the database fails.
+pub fn named(conn: &mut Conn) -> Result<(Vec<(String, String)>, Vec<(String, String)>), AppError> {
+    let of = |all: Vec<Entry>| all.into_iter().map(|one| (one.slug, one.title)).collect();
+    Ok((of(store::activities(conn)?), of(store::channels(conn)?)))
+}
+
 /// All that a condition of a clearance may name.
 ///
 /// # Errors

@@ -27,9 +27,10 @@ mod store;
 pub mod words;
 mod write_down;
 
+pub use ask::has_statements;
 pub use keep::{ClearanceChanges, KeepClearances, check_clearances};
 pub use known::depending_on;
-pub use make::{add_version, make_activity, make_channel, make_rule, make_statement, set_approvers};
+pub use make::{add_version, make_activity, make_channel, make_rule, make_statement, named, scope, set_approvers};
 pub use pages::person::{ClearanceLine, clearances_of};
 pub use store::Entry;
 pub use write_down::{Writer, approve, ask_override, confirm_override, note_use, open_finding, sign};

@@ -1746,6 +1746,79 @@ table! {
     }
 }
 
+table! {
+    use crate::db::sql::*;
+
+    brand_account (id) {
+        id -> BigInt,
+        channel_id -> BigInt,
+        handle -> Text,
+        folded -> Text,
+        title -> Text,
+        link -> Text,
+        programme_id -> Nullable<BigInt>,
+        made_at -> Instant,
+        made_by -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    brand_account_term (id) {
+        id -> BigInt,
+        brand_account_id -> BigInt,
+        activity_id -> BigInt,
+        owner_id -> BigInt,
+        needed -> Integer,
+        needed_staff -> Integer,
+        from_on -> Date,
+        until_on -> Date,
+        known_from -> Instant,
+        known_until -> Nullable<Instant>,
+    }
+}
+
+table! {
+    brand_account_deputy (term_id, person_id) {
+        term_id -> BigInt,
+        person_id -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    brand_alarm (id) {
+        id -> BigInt,
+        brand_account_id -> BigInt,
+        state -> Text,
+        noted_at -> Instant,
+    }
+}
+
+table! {
+    brand_alarm_reader (alarm_id, person_id) {
+        alarm_id -> BigInt,
+        person_id -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    brand_call (alarm_id) {
+        alarm_id -> BigInt,
+        body -> Text,
+        created_at -> Instant,
+        next_at -> Instant,
+        attempts -> Integer,
+        taken_at -> Nullable<Instant>,
+        given_up_at -> Nullable<Instant>,
+        last_error -> Text,
+    }
+}
+
 joinable!(holiday -> location (location_id));
 joinable!(person -> employment_type (employment_type_id));
 joinable!(person_term -> person (person_id));
@@ -1842,6 +1915,17 @@ joinable!(clearance -> person (person_id));
 joinable!(clearance -> brand_activity (activity_id));
 joinable!(clearance -> channel (channel_id));
 joinable!(proof_picture -> proof (proof_id));
+joinable!(brand_account -> channel (channel_id));
+joinable!(brand_account -> programme (programme_id));
+joinable!(brand_account_term -> brand_account (brand_account_id));
+joinable!(brand_account_term -> brand_activity (activity_id));
+joinable!(brand_account_term -> person (owner_id));
+joinable!(brand_account_deputy -> brand_account_term (term_id));
+joinable!(brand_account_deputy -> person (person_id));
+joinable!(brand_alarm -> brand_account (brand_account_id));
+joinable!(brand_alarm_reader -> brand_alarm (alarm_id));
+joinable!(brand_alarm_reader -> person (person_id));
+joinable!(brand_call -> brand_alarm (alarm_id));
 
 allow_tables_to_appear_in_same_query!(
     department,
@@ -1961,4 +2045,10 @@ allow_tables_to_appear_in_same_query!(
     clearance_rule,
     clearance_record,
     clearance,
+    brand_account,
+    brand_account_term,
+    brand_account_deputy,
+    brand_alarm,
+    brand_alarm_reader,
+    brand_call,
 );

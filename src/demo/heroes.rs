@@ -1,8 +1,25 @@
 //! What those did whose pages the demo shows first: told, and not drawn.
 
-use super::campaigns::BASICS_IN_GERMAN;
+use anyhow::Context as _;
+
+use super::campaigns::{BASICS_IN_GERMAN, GERMAN_SPEAKING};
+use super::company::Employee;
 use super::history::{Story, working_day};
 use crate::clock::Day;
+
+/// The employee whose first page the demo shows: a support agent with something under way, something due and something done.
+pub(super) fn hero(people: &[Employee]) -> anyhow::Result<&Employee> {
+    let fits = |person: &&Employee| person.role == "Support agent" && person.location == "Manchester" && person.language == "en";
+    let in_support = people.iter().filter(fits).find(|person| person.department == "Customer Care / Support");
+    in_support.context("the demo has no support agent in Manchester")
+}
+
+/// The employee whose pages are in German: somebody in a shop who has begun the basics.
+pub(super) fn german_hero(people: &[Employee]) -> anyhow::Result<&Employee> {
+    let fits = |person: &&Employee| person.location == GERMAN_SPEAKING && person.language == "de";
+    let in_retail = people.iter().filter(fits).find(|person| person.department.starts_with("Retail / "));
+    in_retail.context("the demo has nobody in a shop in Munich")
+}
 
 /// What the employee in Munich did: the first lessons of the basics, some days ago.
 pub(super) fn german_story(slug: &str, _assigned_on: Day, today: Day, _lessons: usize) -> Option<Story> {

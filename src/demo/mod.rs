@@ -6,6 +6,7 @@
 
 mod badges;
 mod campaigns;
+mod clearances;
 pub mod company;
 mod externals;
 mod heroes;

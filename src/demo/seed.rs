@@ -7,9 +7,10 @@ use jiff::ToSpan;
 
 use super::badges::share_badges;
 use super::campaigns::{BASICS, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, REFRESHER, Who};
+use super::clearances::make_clearances;
 use super::company::{Company, Employee};
 use super::externals::add_externals;
-use super::heroes::{german_story, hero_story};
+use super::heroes::{german_hero, german_story, hero, hero_story};
 use super::history::{Duty, Story, story, working_day};
 use super::holidays::holidays;
 use super::ladders::make_belts;
@@ -133,21 +134,10 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     share_badges(&year.app, &year.actor, &[hero, german_hero(&people)?])?;
     year.write(|tx| add_externals(tx, today))?;
     year.note_programme()?;
-    year.open_accounts(&people, hero)
-}
-
-/// The employee whose first page the demo shows: a support agent with something under way, something due and something done.
-fn hero(people: &[Employee]) -> anyhow::Result<&Employee> {
-    let fits = |person: &&Employee| person.role == "Support agent" && person.location == "Manchester" && person.language == "en";
-    let in_support = people.iter().filter(fits).find(|person| person.department == "Customer Care / Support");
-    in_support.context("the demo has no support agent in Manchester")
-}
-
-/// The employee whose pages are in German: somebody in a shop who has begun the basics.
-fn german_hero(people: &[Employee]) -> anyhow::Result<&Employee> {
-    let fits = |person: &&Employee| person.location == GERMAN_SPEAKING && person.language == "de";
-    let in_retail = people.iter().filter(fits).find(|person| person.department.starts_with("Retail / "));
-    in_retail.context("the demo has nobody in a shop in Munich")
+    let logins = year.open_accounts(&people, hero)?;
+    let marketer = people.iter().find(|person| person.department == "Marketing").context("somebody leads marketing")?;
+    year.write(|tx| make_clearances(tx, &people, &marketer.email, today))?;
+    Ok(logins)
 }
 
 /// Somebody whose story is told, and not drawn: by course, the day it was assigned on, today, and the number of its lessons.

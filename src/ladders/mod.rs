@@ -28,6 +28,7 @@ pub use changes::NewCertifications;
 pub use ending::{Ending, LevelsEnding, ending_of, ending_of_team, run};
 pub use keep::{KeepCertifications, check_certifications};
 pub use make::{add_level, free_slug, ladder_called, level_called, make_ladder};
+pub use pages::climbing::{LadderView, climbing};
 pub use pages::person::{LevelLine, levels_of};
 pub use read::{LadderShown, LevelShown, asked_of, shown as ladders_on};
 pub use rule::{LadderInput, LevelInput};
@@ -71,7 +72,6 @@ fn page_routes() -> Vec<Route> {
         Route::post("/ladders/{slug}/levels/{level}/change", manage, pages::level::change),
         Route::get("/ladders/{slug}/levels/{level}/equivalents", manage, pages::equivalents::show),
         Route::post("/ladders/{slug}/levels/{level}/equivalents", manage, pages::equivalents::add),
-        Route::get("/me/card", all, pages::card::show),
         Route::get("/me/practice", all, pages::practice::show),
         Route::post("/me/practice", all, pages::practice::log),
         Route::get("/practice", all, pages::sign_off::show),

@@ -103,6 +103,7 @@ pub(super) fn occasion(template: &str) -> String {
         "people_file" => say!("mail-for-people-file"),
         "reminder_specimen" => say!("mail-for-reminder-specimen"),
         "weekly_digest" => say!("mail-for-weekly-digest"),
+        "brand_alarm" => say!("mail-for-brand-alarm"),
         "view_mail" => say!("mail-for-view"),
         other => other.replace('_', " "),
     }

@@ -21,6 +21,7 @@ pub fn routes() -> Vec<Route> {
     let (enrol, waive) = (Access::MayTo(Act::Enrol, ENROLMENT), Access::MayTo(Act::Waive, ENROLMENT));
     let see = Access::MayTo(Act::SeePeople, PERSON);
     vec![
+        Route::get("/me/card", Access::SignedIn, pages::card::show),
         Route::get("/people/{id}", see, pages::person::show),
         Route::post("/people/{id}/unreachable/removal", Access::May(Act::SendAgain), pages::unreachable::try_again),
         Route::get("/people/{id}/why", see, pages::why::show),
@@ -39,6 +40,7 @@ pub fn routes() -> Vec<Route> {
 #[must_use]
 pub fn samples() -> Vec<Sample> {
     let mut all = pages::person::samples();
+    all.extend(pages::card::samples());
     all.extend(pages::why::samples());
     all.extend(pages::enrolment::samples());
     all

@@ -6,6 +6,7 @@ use crate::admin::people_folder::PeopleFileReport;
 use crate::app::App;
 use crate::auth::{AddressChanged, Invitation, KeepAccounts, PasswordLink, SecondFactorChanged};
 use crate::badges::{self, IssueCertificates};
+use crate::brand_alarms::BrandAlarm;
 use crate::clearances::KeepClearances;
 use crate::clock::Clock;
 use crate::db::chain::Source;
@@ -122,6 +123,7 @@ pub fn composers() -> Composers {
         Box::new(WeeklyDigest),
         Box::new(ViewMail),
         Box::new(LevelsEnding),
+        Box::new(BrandAlarm),
     ];
     Composers::new(all)
 }

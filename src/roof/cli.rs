@@ -15,6 +15,7 @@ use crate::acts::history::command::EvidenceCommand;
 use crate::app::App;
 use crate::auth::command::AccountCommand;
 use crate::badges::command::{BadgeCommand, badge};
+use crate::brand_accounts::command::BrandCommand;
 use crate::clearances::command::MayArgs;
 use crate::clock::SystemClock;
 use crate::db::Actor;
@@ -74,6 +75,9 @@ pub enum Command {
     /// Badges.
     #[command(subcommand)]
     Badge(BadgeCommand),
+    /// Accounts of the brand on channels, and who is cleared for them.
+    #[command(subcommand)]
+    Brand(BrandCommand),
     /// May somebody do something for the brand, and on what proof.
     May(MayArgs),
     /// Decide who is reminded of what, and send it.
@@ -178,6 +182,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Ladder(command) => ladder(&open_what_is_there(settings)?, &command, &mut Output::open()),
         Command::Badge(command) => badge(|| open_what_is_there(settings), &command, &mut Output::open()),
+        Command::Brand(BrandCommand::List(args)) => {
+            crate::brand_accounts::command::list(&open_what_is_there(settings)?, &args, &mut Output::open())
+        }
         Command::May(args) => crate::clearances::command::may(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Kpi(args) => crate::reporting::command::kpi(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Check(args) => {

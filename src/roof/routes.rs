@@ -6,8 +6,9 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, badges, calendar, chase, chat, clearances, courses, enrolment, external, jobs, ladders, learning, mail,
-    organisation, people, profile, programme, proofs, reminders, reporting, saved, team, waiting, weekly,
+    acts, admin, auth, badges, brand_accounts, brand_alarms, calendar, chase, chat, clearances, courses, enrolment, external,
+    jobs, ladders, learning, mail, organisation, people, profile, programme, proofs, reminders, reporting, saved, team, waiting,
+    weekly,
 };
 
 /// Every route, feature by feature.
@@ -28,6 +29,7 @@ pub fn all() -> Vec<Route> {
         badges::routes(),
         ladders::routes(),
         clearances::routes(),
+        brand_accounts::routes(),
         calendar::routes(),
         mail::routes(),
         reporting::routes(),
@@ -74,6 +76,8 @@ pub fn samples() -> Vec<Sample> {
         ladders::samples(),
         clearances::samples(),
         badges::samples(),
+        brand_accounts::samples(),
+        brand_alarms::samples(),
         jobs::samples(),
         reminders::samples(),
     ];

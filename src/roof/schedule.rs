@@ -8,8 +8,8 @@ use crate::error::AppError;
 use crate::jobs::{Every, Job, Jobs};
 use crate::text::Said;
 use crate::{
-    acts, admin, auth, chat, courses, enrolment, external, ladders, learning, mail, people, programme, reminders, said, saved,
-    say, weekly,
+    acts, admin, auth, brand_alarms, chat, courses, enrolment, external, ladders, learning, mail, people, programme, reminders,
+    said, saved, say, weekly,
 };
 
 /// Every job.
@@ -71,6 +71,7 @@ pub fn all() -> Jobs {
     all.push(of_the_ladders());
     all.push(of_the_programme());
     all.push(of_the_chat());
+    all.push(of_brand_accounts());
     all.push(of_what_comes_back());
     Jobs::new(all)
 }
@@ -116,6 +117,17 @@ fn of_the_chat() -> Job {
         about: || say!("jobs-about-chat"),
         every: Every::Minutes(5),
         run: chat::run,
+    }
+}
+
+/// The one that tells of brand accounts without cleared people.
+fn of_brand_accounts() -> Job {
+    Job {
+        name: "brand_accounts",
+        called: || say!("jobs-name-brand-accounts"),
+        about: || say!("jobs-about-brand-accounts"),
+        every: Every::Minutes(15),
+        run: brand_alarms::run,
     }
 }
 

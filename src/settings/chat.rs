@@ -1,4 +1,4 @@
-//! The chat that the week is told to.
+//! The chat that the week is told to; in the same words, the webhook that brand accounts without cleared people are told to.
 
 use std::net::IpAddr;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::shown;
 
-/// The chat that the week is told to.
+/// The chat that the week is told to, or another webhook.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChatSettings {

@@ -9,6 +9,8 @@ use toml::{Table, Value};
 /// Settings that have no default, all of them texts.
 const WITHOUT_DEFAULT: &[&str] = &[
     "auth.secret",
+    "brand_accounts.webhook_secret",
+    "brand_accounts.webhook_url",
     "chat.webhook_secret",
     "chat.webhook_url",
     "database.read_url",
@@ -21,6 +23,8 @@ const WITHOUT_DEFAULT: &[&str] = &[
 /// Settings that are secrets, or hold one. Each may stand in a file, which is named under the same name with `_file`.
 pub(super) const SECRETS: &[&str] = &[
     "auth.secret",
+    "brand_accounts.webhook_secret",
+    "brand_accounts.webhook_url",
     "chat.webhook_secret",
     "chat.webhook_url",
     "database.url",
@@ -305,7 +309,7 @@ mod tests {
     fn a_wrong_file_names_the_setting_and_what_was_expected() {
         let cases = [
             ("[server]\nbnid = \"y\"", "server.bnid: there is no such setting (in my.toml); expected one of server.bind"),
-            ("[sever]\nbind = \"y\"", "expected one of [auth], [chat], [company]"),
+            ("[sever]\nbind = \"y\"", "expected one of [auth], [brand_accounts], [chat]"),
             ("bind = \"y\"", "bind: there is no such setting"),
             ("[server.bind]\nport = 1", "server.bind: expected a text (in my.toml)"),
             ("[server]\nworkers = \"two\"", "server.workers: expected a whole number, 0 or more (in my.toml)"),

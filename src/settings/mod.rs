@@ -47,6 +47,8 @@ pub struct Settings {
     pub auth: AuthSettings,
     pub mail: MailSettings,
     #[serde(default)]
+    pub brand_accounts: ChatSettings,
+    #[serde(default)]
     pub chat: ChatSettings,
     pub company: CompanySettings,
     pub jobs: JobSettings,

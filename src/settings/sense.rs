@@ -27,7 +27,9 @@ pub(super) fn breach(settings: &Settings) -> Option<(&'static str, &'static str)
     rules.extend(of_server(&settings.server));
     rules.extend(of_database(&settings.database));
     rules.extend(of_mail(&settings.mail));
-    rules.extend(of_chat(&settings.chat));
+    rules.extend(of_webhook(&settings.chat, ("chat.webhook_url", "chat.webhook_secret")));
+    let names = ("brand_accounts.webhook_url", "brand_accounts.webhook_secret");
+    rules.extend(of_webhook(&settings.brand_accounts, names));
     rules.extend(of_the_rest(settings));
     rules.into_iter().find(|(holds, _, _)| !holds).map(|(_, name, expected)| (name, expected))
 }
@@ -111,14 +113,14 @@ fn of_mail(mail: &MailSettings) -> Vec<Rule> {
     ]
 }
 
-fn of_chat(chat: &ChatSettings) -> Vec<Rule> {
+fn of_webhook(chat: &ChatSettings, (url, secret): (&'static str, &'static str)) -> Vec<Rule> {
     vec![
         (
             chat.webhook_url.as_deref().is_none_or(is_webhook),
-            "chat.webhook_url",
+            url,
             "an address that begins with https://, or one of this machine such as http://127.0.0.1:9000/hook",
         ),
-        (chat.webhook_secret.as_deref().is_none_or(is_long), "chat.webhook_secret", SECRET),
+        (chat.webhook_secret.as_deref().is_none_or(is_long), secret, SECRET),
     ]
 }
 

@@ -28,7 +28,7 @@ const MONDAY: Day = Day::new(2026, 11, 9);
 
 /// What the server does with the requests to come.
 #[derive(Debug, Clone, Copy)]
-enum Does {
+pub enum Does {
     Answer(u16),
     /// Takes the request and never says a word.
     Nothing,
@@ -36,27 +36,27 @@ enum Does {
 }
 
 #[derive(Debug, Clone)]
-struct Request {
+pub struct Request {
     line: String,
     head: Vec<(String, String)>,
-    body: String,
+    pub body: String,
 }
 
 impl Request {
-    fn header(&self, name: &str) -> &str {
+    pub fn header(&self, name: &str) -> &str {
         self.head.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map_or("", |(_, value)| value)
     }
 }
 
 /// A chat's server.
-struct Chat {
-    port: u16,
+pub struct Chat {
+    pub port: u16,
     does: Arc<Mutex<Does>>,
     taken: Arc<Mutex<Vec<Request>>>,
 }
 
 impl Chat {
-    fn start(does: Does) -> Self {
+    pub fn start(does: Does) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let (does, taken) = (Arc::new(Mutex::new(does)), Arc::new(Mutex::new(Vec::new())));
@@ -70,11 +70,11 @@ impl Chat {
         Self { port, does, taken }
     }
 
-    fn now(&self, does: Does) {
+    pub fn now(&self, does: Does) {
         *self.does.lock().expect("the lock") = does;
     }
 
-    fn taken(&self) -> Vec<Request> {
+    pub fn taken(&self) -> Vec<Request> {
         self.taken.lock().expect("the lock").clone()
     }
 

@@ -14,6 +14,7 @@ mod auth;
 mod backup;
 mod badges;
 mod bodies;
+mod brand_accounts;
 mod calendar;
 mod catalogue;
 mod chain;

@@ -77,6 +77,7 @@ no-ladder = Diese Leiter gibt es hier nicht.
 no-level = Diese Stufe hat die Leiter nicht.
 no-picture = Dieses Bild gibt es hier nicht.
 no-role-level = Diese Stufe wird von keiner Rolle verlangt.
+no-brand-account = Dieses Markenkonto gibt es hier nicht.
 no-practice = Diese Übung gibt es hier nicht.
 no-proof = Diesen Nachweis gibt es hier nicht.
 no-target = Dieses Ziel gibt es hier nicht.

@@ -95,6 +95,8 @@ jobs-done-housekeeping = { $certificates ->
 }
 jobs-name-levels-ending = Stufen, die enden
 jobs-about-levels-ending = Sagt 60, 30 und 7 Tage vor dem Ende einer Stufe der Person und den Verantwortlichen des Programms Bescheid.
+jobs-name-brand-accounts = Markenkonten
+jobs-about-brand-accounts = Sagt denen, die für ein Markenkonto einstehen, und dem Webhook, wenn jemand Zugelassenes fehlt oder bald fehlt: einmal je Änderung.
 jobs-name-programme = Programm
 jobs-about-programme = Hält jede Nacht fest, welche Stufen die Aufzeichnungen für jeden Kurs zeigen, damit die Programmseite sagen kann, wie sie sich bewegt haben.
 jobs-done-programme = { $count ->

@@ -48,6 +48,7 @@ ladders-begins-on = ab { $day }
 ladders-no-level = Noch keine Stufe.
 ladders-until = bis { $day }
 ladders-card = Meine Karte
+ladders-looked-after = Worum ich mich kümmere
 ladders-held-until = vom { $from } bis { $until }
 ladders-held-since = seit { $from }
 ladders-next = Als Nächstes: { $level }

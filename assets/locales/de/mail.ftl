@@ -29,6 +29,7 @@ mail-for-password-reset = Neues Passwort
 mail-for-address-changed = Geänderte Adresse
 mail-for-people-file = Personendatei
 mail-for-weekly-digest = Wochenüberblick
+mail-for-brand-alarm = Markenkonten
 mail-for-view = Gespeicherte Ansicht
 mail-for-second-factor-changed = Geänderter Zweitfaktor
 mail-shown = { $count } angezeigt, die neuesten zuerst

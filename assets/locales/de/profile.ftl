@@ -221,3 +221,9 @@ profile-unreachable = Keine Mail erreicht diese Person.
     .since = Seit { $at } geht keine mehr dorthin.
     .try = Diese Adresse wieder versuchen
     .done = Ab jetzt gehen wieder Mails an diese Adresse.
+
+profile-card-given = Was ich darf
+profile-card-others = { $count ->
+    [one] 1 Tätigkeit, die noch fehlt
+   *[other] { $count } Tätigkeiten, die noch fehlen
+}

@@ -76,6 +76,7 @@ no-ladder = There is no such ladder.
 no-level = The ladder has no such level.
 no-picture = There is no such picture.
 no-role-level = No such level is asked of a role.
+no-brand-account = There is no such brand account.
 no-practice = There is no such piece of practice.
 no-proof = There is no such proof.
 no-target = There is no such target.

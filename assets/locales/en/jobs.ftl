@@ -97,6 +97,8 @@ jobs-done-housekeeping = { $certificates ->
 }
 jobs-name-levels-ending = Levels that end
 jobs-about-levels-ending = Tells people, and whoever answers for the programme, 60, 30 and 7 days before a level ends.
+jobs-name-brand-accounts = brand accounts
+jobs-about-brand-accounts = Tells whoever answers for a brand account, and the webhook, when it lacks somebody who is cleared or soon will: once for each change.
 jobs-name-programme = programme
 jobs-about-programme = Notes each night which levels the records show of each course, so that the programme page can say how they moved.
 jobs-done-programme = { $count ->

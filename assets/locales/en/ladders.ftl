@@ -48,6 +48,7 @@ ladders-begins-on = from { $day }
 ladders-no-level = It has no level yet.
 ladders-until = until { $day }
 ladders-card = My card
+ladders-looked-after = What I look after
 ladders-held-until = from { $from } until { $until }
 ladders-held-since = since { $from }
 ladders-next = Next: { $level }

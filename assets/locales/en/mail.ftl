@@ -34,6 +34,7 @@ mail-for-password-reset = password reset
 mail-for-address-changed = address changed
 mail-for-people-file = people file
 mail-for-weekly-digest = Weekly digest
+mail-for-brand-alarm = brand accounts
 mail-for-view = Saved view
 mail-for-second-factor-changed = second factor changed
 mail-shown = { $count } shown, newest first

@@ -227,3 +227,9 @@ profile-unreachable = No mail reaches this person.
     .since = None has been sent there since { $at }.
     .try = Try this address again
     .done = From now on mail goes to this address again.
+
+profile-card-given = What I may do
+profile-card-others = { $count ->
+    [one] 1 thing that I may not do yet
+   *[other] { $count } things that I may not do yet
+}

@@ -1,7 +1,7 @@
 //! The pages of ladders: what each level asks and how many hold it, making and changing them, one's own card, practice and its sign-off,
 //! what is recorded of somebody by hand.
 
-pub(super) mod card;
+pub mod climbing;
 pub(super) mod end;
 pub(super) mod equivalents;
 pub(super) mod ladder_form;
@@ -24,7 +24,6 @@ pub(super) fn samples() -> Vec<Sample> {
         level::samples(),
         equivalents::samples(),
         end::samples(),
-        card::samples(),
         practice::samples(),
         proofs::samples(),
         record::samples(),

@@ -1,5 +1,6 @@
 //! The pages of one person, of why they must what they must, and of one enrolment.
 
+pub(super) mod card;
 pub(super) mod enrolment;
 mod external;
 pub(super) mod person;

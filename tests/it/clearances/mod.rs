@@ -13,7 +13,12 @@ use crate::support::{Client, TestApp};
 
 /// A company with the activities `post` and `press` on the channels `forum` and `photos`.
 pub async fn company() -> (TestApp, Client) {
-    let app = TestApp::start().await;
+    company_with(|_| {}).await
+}
+
+/// The same with other settings.
+pub async fn company_with(change: impl FnOnce(&mut gradus::settings::Settings)) -> (TestApp, Client) {
+    let app = TestApp::start_with(change).await;
     let api = marketer(&app).await;
     for title in ["Post", "Press"] {
         post(&api, "/api/v1/activities", &json!({ "title": title })).await;

@@ -16,6 +16,7 @@ use crate::say;
 const NAMED: &[(&str, &str, &str)] = &[
     ("account",       "x.id, x.name, x.email, ''",                          "account x"),
     ("api_token",     "x.id, x.name, '', ''",                               "api_token x"),
+    ("brand_account", "x.id, x.title, x.handle, ''",                    "brand_account x"),
     ("brand_activity", "x.id, x.title, x.slug, ''",                         "brand_activity x"),
     ("channel",       "x.id, x.title, x.slug, ''",                          "channel x"),
     ("course",        "x.id, x.title, x.slug, ''",                          "course x"),
@@ -120,6 +121,7 @@ impl Found {
             "account" => (if one == two { two } else { format!("{one} ({two})") }, format!("/admin/accounts/{id}")),
             "course" => (one, format!("/courses/{two}")),
             "enrolment" => (format!("{}: {three}", full_name(&one, &two)), format!("/enrolments/{id}")),
+            "brand_account" => (format!("{one} (@{two})"), format!("/accounts/{id}")),
             "brand_activity" => (one, format!("/clearances/{two}")),
             "statement" => (one, format!("/statements/{two}")),
             "ladder" => (one, format!("/ladders/{two}")),

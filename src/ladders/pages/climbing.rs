@@ -1,8 +1,5 @@
-//! `/me/card`: the levels that somebody holds, as steps, and what the next step takes.
+//! What a card says of ladders: the levels that somebody holds, as steps, and what the next step takes.
 
-use std::borrow::Cow;
-
-use actix_web::HttpResponse;
 use serde::Serialize;
 
 use crate::clock::Day;
@@ -13,66 +10,59 @@ use crate::ladders::read::{self, Climbed, Next};
 use crate::proofs::condition::Names;
 use crate::proofs::judge::LeafOn;
 use crate::proofs::words::leaf_sentence;
-use crate::say;
-use crate::templates::{Sample, View};
-use crate::web::Ctx;
-
-/// The samples of this file's views.
-pub(super) fn samples() -> Vec<Sample> {
-    let none = CardPage { name: "Ada Osei".to_owned(), ladders: Vec::new() };
-    vec![Sample::of::<CardPage>(), Sample::with(&none)]
-}
 
 /// A level of a ladder.
 #[derive(Debug, Serialize)]
-struct Step {
-    title: String,
-    is_held: bool,
-    since: Option<Day>,
+pub struct Step {
+    /// What it is called.
+    pub title: String,
+    /// Whether it is held.
+    pub is_held: bool,
+    /// The first day of that.
+    pub since: Option<Day>,
     /// The last day; null where it has no end, or is not held.
-    until: Option<Day>,
+    pub until: Option<Day>,
 }
 
 /// Something that the next step takes.
 #[derive(Debug, Serialize)]
-struct Leaf {
-    text: String,
-    holds: bool,
-    found: usize,
-    needed: usize,
+pub struct Leaf {
+    /// What it says.
+    pub text: String,
+    /// Whether it is there.
+    pub holds: bool,
+    /// How many pieces are.
+    pub found: usize,
+    /// How many it takes.
+    pub needed: usize,
 }
 
 /// What the next step is, and what it takes.
 #[derive(Debug, Serialize)]
-struct NextView {
-    title: String,
-    leaves: Vec<Leaf>,
+pub struct NextView {
+    /// What it is called.
+    pub title: String,
+    /// What it takes.
+    pub leaves: Vec<Leaf>,
 }
 
 /// A ladder.
 #[derive(Debug, Serialize)]
-struct LadderView {
-    title: String,
-    href: String,
-    steps: Vec<Step>,
-    next: Option<NextView>,
+pub struct LadderView {
+    /// What it is called.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// From the lowest to the highest.
+    pub steps: Vec<Step>,
+    /// What comes next.
+    pub next: Option<NextView>,
 }
 
-/// The page.
-#[derive(Debug, Serialize)]
-struct CardPage {
-    name: String,
-    ladders: Vec<LadderView>,
-}
-
-impl View for CardPage {
-    const TEMPLATE: &'static str = "ladders/card";
-
-    fn title(&self) -> Cow<'static, str> {
-        say!("ladders-card").into()
-    }
-
-    fn sample() -> Self {
+impl LadderView {
+    /// One for samples.
+    #[must_use]
+    pub fn sample() -> Self {
         let day = Day::new(2026, 5, 4);
         let step = |title: &str, is_held: bool| Step {
             title: title.to_owned(),
@@ -83,8 +73,7 @@ impl View for CardPage {
         let leaf = |holds| Leaf { text: "One voice, completed".to_owned(), holds, found: usize::from(holds), needed: 3 };
         let next = NextView { title: "Black".to_owned(), leaves: vec![leaf(true), leaf(false)] };
         let (title, href) = ("Belts".to_owned(), "/ladders/belts".to_owned());
-        let ladder = LadderView { title, href, steps: vec![step("Green", true), step("Black", false)], next: Some(next) };
-        Self { name: "Ada Osei".to_owned(), ladders: vec![ladder] }
+        Self { title, href, steps: vec![step("Green", true), step("Black", false)], next: Some(next) }
     }
 }
 
@@ -113,10 +102,11 @@ fn ladder_view(climbed: &Climbed, names: &Names) -> LadderView {
     }
 }
 
-pub(in crate::ladders) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError> {
-    let viewer = ctx.viewer()?;
-    let (me, today) = (viewer.person_id.unwrap_or(Id::ZERO), ctx.company_today());
-    let (climbed, names) = ctx.db().read(move |conn: &mut Conn| read::climbed(conn, me, today)).await?;
-    let ladders = climbed.iter().filter(|one| !one.levels.is_empty()).map(|one| ladder_view(one, &names)).collect();
-    ctx.page(&CardPage { name: viewer.name.clone(), ladders })
+/// Every ladder that has a level on a day, as somebody stands on it.
+///
+/// # Errors
+/// When the database fails.
+pub fn climbing(conn: &mut Conn, person: Id, on: Day) -> Result<Vec<LadderView>, AppError> {
+    let (climbed, names) = read::climbed(conn, person, on)?;
+    Ok(climbed.iter().filter(|one| !one.levels.is_empty()).map(|one| ladder_view(one, &names)).collect())
 }
