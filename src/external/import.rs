@@ -123,7 +123,7 @@ pub fn load(tx: &mut Tx<'_>, checker: impl Fn() -> Checker, rows: &[Row], today:
             Ok(Came::Contract) => loaded.contracts += 1,
             Ok(Came::Unchanged) => loaded.unchanged += 1,
             Err(AppError::Invalid(wrong)) => {
-                faults.extend(wrong.into_iter().map(|fault| at_line(row.line, &fault.field, fault.said)))
+                faults.extend(wrong.into_iter().map(|fault| at_line(row.line, &fault.field, fault.said)));
             }
             Err(AppError::Conflict(why)) => faults.push(at_line(row.line, "email", why)),
             Err(other) => return Err(other),

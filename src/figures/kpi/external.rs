@@ -53,10 +53,10 @@ pub fn external(people: &BTreeMap<Id, Id>, pairs: &[ExternalPair]) -> External {
             found.all.enrolled_people += 1;
             theirs.enrolled_people += 1;
         }
-        theirs.counts = theirs.counts + counts;
-        found.all.counts = found.all.counts + counts;
+        theirs.counts += counts;
+        found.all.counts += counts;
         let course = found.courses.entry(pair.course).or_default();
-        *course = *course + counts;
+        *course += counts;
     }
     found
 }

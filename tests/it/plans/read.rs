@@ -100,11 +100,9 @@ const POSTGRES: &[&str] = &["PostgreSQL"];
 /// What may. A line may only go.
 #[rustfmt::skip]
 const MAY: &[May] = &[
-    may(("walks", "employment"), SQLITE, "COUNT(DISTINCT employment.department_id)", "who works here and where, once a night"),
     may(("walks", "standing"),   SQLITE, "COUNT(DISTINCT standing.person_id)", "of how many people something is required, once a night"),
     may(("walks", "person"),     SQLITE, "SELECT COUNT(*) FROM person", "how many people there are: one index, 1 ms at 100,000"),
     may(("walks", "account"),    SQLITE, "SELECT COUNT(*) FROM account", "how many accounts there are, as above"),
-    may(("walks", "person"),     SQLITE, "SELECT person.id FROM", "everybody leaves as a file, in the order of an index"),
     may(("walks", "account"),    SQLITE, "SELECT account.id FROM account ORDER BY", "every account leaves as a file, in the order of an index"),
     may(("walks", "outbox"),     SQLITE, "SELECT outbox.id FROM outbox ORDER BY outbox.id DESC", "every message leaves as a file, in the order of their ids"),
     may(("walks", "employment"), SQLITE, "FROM employment WHERE employment.ended_on = '?-?-?' GROUP BY", "head counts: the current spells"),
