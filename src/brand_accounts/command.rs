@@ -34,6 +34,18 @@ pub struct ListArgs {
     pub format: TableFormat,
 }
 
+impl BrandCommand {
+    /// Does what is asked.
+    ///
+    /// # Errors
+    /// What [`list`] says.
+    pub fn run(&self, app: &App, out: &mut dyn Write) -> anyhow::Result<()> {
+        match self {
+            Self::List(args) => list(app, args, out),
+        }
+    }
+}
+
 /// The columns, of a table and of CSV.
 const COLUMNS: [&str; 9] =
     ["state", "handle", "channel", "activity", "owner", "owner_name", "cleared", "needed", "uncovered_from"];

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 
 use super::api::{as_of, is_asked, seen, state};
-use super::import::COLUMNS as LOADED;
+use super::import::{BETWEEN, COLUMNS as LOADED};
 use super::pages::list::ListQuery;
 use super::read::Shown;
 use crate::clock::Day;
@@ -11,9 +11,6 @@ use crate::error::{AppError, Problem};
 use crate::ids::Id;
 use crate::web::sheet::{Cell, Column, Sheet, SheetKind, send};
 use crate::web::{Ctx, Query};
-
-/// Between several people in a cell.
-pub(super) const BETWEEN: &str = " | ";
 
 const WIDTHS: [u8; 11] = [22, 16, 26, 32, 18, 16, 30, 9, 13, 20, 12];
 

@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::files::BETWEEN;
 use super::input::{AccountInput, AccountPatch, handle};
 use super::make;
 use super::store;
@@ -24,6 +23,9 @@ pub const MOST_ROWS: usize = 2_000;
 const MOST_FAULTS: usize = 50;
 /// Bytes of the longest cell.
 const MAX_CELL: usize = 8_000;
+
+/// Between several people in a cell.
+pub const BETWEEN: &str = " | ";
 
 /// The columns that are read.
 pub const COLUMNS: [&str; 11] =

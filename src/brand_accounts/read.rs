@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::coverage::{Able, AbleOf, Coverage, State as Standing, Term, coverage, term_on};
+use super::coverage::{Able, AbleOf, Coverage, State as Standing, Term, coverage, ownerless, term_on};
 use super::store::{self, AccountRow};
 use crate::clearances::ask::{self, At, Desk, Question};
 use crate::clearances::words::Told;
@@ -15,6 +15,7 @@ use crate::policy::Reach;
 use crate::proofs::facts::{Scope, State, Stood};
 use crate::proofs::facts_of;
 use crate::proofs::span::Days;
+use crate::say;
 
 /// As of when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +112,16 @@ pub fn of_person(conn: &mut Conn, person: Id, today: Day) -> Result<Vec<Shown>, 
     let mut all = shown(conn, None, AsOf::known_now(today))?;
     all.retain(|one| theirs.contains(&one.row.id));
     Ok(all)
+}
+
+/// How many of the accounts in reach have no cleared owner, in a line; without any account what the register is called.
+///
+/// # Errors
+/// When the database fails.
+pub fn line(conn: &mut Conn, day: Day, reach: &Reach) -> Result<String, AppError> {
+    let all = register(conn, AsOf::known_now(day), reach)?;
+    let found = ownerless(all.iter().map(|one| &one.coverage));
+    Ok(if found.of == 0 { say!("brand-accounts-title") } else { say!("brand-accounts-line", count = found.count, of = found.of) })
 }
 
 /// Whether the owner of an account works in one of these departments, or below them.

@@ -3,12 +3,17 @@
 
 use jiff::ToSpan;
 
-use super::note::actor;
 use super::store::{self, After, CallRow};
 use crate::app::App;
 use crate::chat::{Call, Ending, call, next_attempt};
+use crate::db::Actor;
 use crate::error::AppError;
 use crate::mail::apart;
+
+/// Who does it.
+pub(super) fn actor() -> Actor {
+    Actor::program("brand accounts")
+}
 
 /// Minutes after which an attempt of which nothing was heard is made again.
 const SILENT_MINUTES: i64 = 10;

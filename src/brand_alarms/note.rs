@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::call;
+use super::call::{self, actor};
 use super::readers::Readers;
 use super::rule::{Event, event};
 use super::store::{self, Reader};
@@ -13,7 +13,7 @@ use super::write::Payload;
 use crate::app::App;
 use crate::brand_accounts::read::{self, AsOf, Shown};
 use crate::clock::Day;
-use crate::db::{Actor, Conn, Tx};
+use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::mail::{self, NewMail};
@@ -21,11 +21,6 @@ use crate::policy::Reach;
 use crate::said;
 use crate::settings::Settings;
 use crate::text::Said;
-
-/// Who does it.
-pub(super) fn actor() -> Actor {
-    Actor::program("brand accounts")
-}
 
 /// The recurring job.
 ///

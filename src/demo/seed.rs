@@ -19,8 +19,7 @@ use super::record::{self, Learner, Records};
 use super::told::told;
 use super::{load_file, starter_company, store};
 use crate::app::App;
-use crate::auth::account::{self, AccountInput};
-use crate::auth::part;
+use crate::auth::{account, account::AccountInput, part};
 use crate::clock::{Clock, Day, FixedClock};
 use crate::courses::starter;
 use crate::db::{Actor, Tx};
@@ -138,6 +137,8 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     let marketer = people.iter().find(|person| person.department == "Marketing").context("somebody leads marketing")?;
     year.write(|tx| make_clearances(tx, &people, &marketer.email, today))?;
     Ok(logins)
+    year.at(1);
+    year.write(|tx| make_clearances(tx, &people, (today.plus_days(-LADDER_DAYS), today))).map(|()| logins)
 }
 
 /// Somebody whose story is told, and not drawn: by course, the day it was assigned on, today, and the number of its lessons.

@@ -27,7 +27,7 @@ use crate::ladders::command::{LadderCommand, ladder};
 use crate::people::command::PeopleCommand;
 use crate::reminders::command::{RemindArgs, remind};
 use crate::reporting::command::{CheckArgs, KpiArgs};
-use crate::saved::command::ViewsCommand;
+use crate::saved::command::{ViewsCommand, list};
 use crate::settings::Settings;
 use crate::text::limits::most_letters;
 use crate::text::{code_point, unfit};
@@ -174,9 +174,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Requirement(command) => {
             crate::enrolment::requirement::command::requirement(&open_what_is_there(settings)?, &command, &mut Output::open())
         }
-        Command::Views(ViewsCommand::List { format }) => {
-            crate::saved::command::list(&open_what_is_there(settings)?, format, &mut Output::open())
-        }
+        Command::Views(ViewsCommand::List { format }) => list(&open_what_is_there(settings)?, format, &mut Output::open()),
         Command::Views(ViewsCommand::Send(args)) => {
             crate::saved::command::send(&open_what_is_there(settings)?, &super::composers(), &args, &mut Output::open()).await
         }
@@ -185,6 +183,10 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Brand(BrandCommand::List(args)) => {
             crate::brand_accounts::command::list(&open_what_is_there(settings)?, &args, &mut Output::open())
         }
+        Command::Ladder(command) => {
+            crate::ladders::command::ladder(&open_what_is_there(settings)?, &command, &mut Output::open())
+        }
+        Command::Brand(command) => command.run(&open_what_is_there(settings)?, &mut Output::open()),
         Command::May(args) => crate::clearances::command::may(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Kpi(args) => crate::reporting::command::kpi(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Check(args) => {

@@ -24,6 +24,7 @@ brand-accounts-need-both = { $count ->
 brand-accounts-all-covered = Jedes Konto ist besetzt
 brand-accounts-none-there = Kein Konto ist offen
 brand-accounts-ownerless = Ohne zugelassene verantwortliche Person: { $count } von { $of }.
+brand-accounts-line = Markenkonten ohne zugelassene verantwortliche Person: { $count } von { $of }
 brand-accounts-as-of = Stand: { $day }.
 brand-accounts-since = seit { $day }
 brand-accounts-until = bis { $day }

@@ -24,6 +24,7 @@ brand-accounts-need-both = { $count ->
 brand-accounts-all-covered = Every account is covered
 brand-accounts-none-there = No account is open
 brand-accounts-ownerless = Without a cleared owner: { $count } of { $of }.
+brand-accounts-line = Brand accounts without a cleared owner: { $count } of { $of }
 brand-accounts-as-of = As of { $day }.
 brand-accounts-since = since { $day }
 brand-accounts-until = until { $day }

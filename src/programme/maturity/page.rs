@@ -16,9 +16,9 @@ use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Act;
-use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::{Ctx, Query};
+use crate::{brand_accounts, say};
 
 /// A stage of the curve.
 #[derive(Debug, Clone, Serialize)]
@@ -98,6 +98,8 @@ struct ProgrammePage {
     programme_href: String,
     /// The figures of the same.
     figures_href: String,
+    /// How many brand accounts have no cleared owner; empty for whoever sees none, and for a programme.
+    accounts: String,
     headline: String,
     as_of: Day,
     zone: String,
@@ -198,6 +200,7 @@ impl ProgrammePage {
                 .as_ref()
                 .map(|programme| format!("/programmes/{}", programme.slug))
                 .unwrap_or_default(),
+            accounts: String::new(),
             figures_href: read
                 .programme
                 .as_ref()
@@ -224,6 +227,7 @@ impl ProgrammePage {
             programme: String::new(),
             programme_href: String::new(),
             figures_href: "/kpi".to_owned(),
+            accounts: String::new(),
             headline: say!("programme-headline-none"),
             as_of,
             zone,
@@ -254,6 +258,7 @@ impl View for ProgrammePage {
             programme: "Brand".to_owned(),
             programme_href: "/programmes/brand".to_owned(),
             figures_href: "/kpi?programme=brand".to_owned(),
+            accounts: String::new(),
             headline: say!("programme-headline-less", count = 1, of = 4),
             as_of: Day::new(2026, 11, 2),
             zone: "UTC".to_owned(),
@@ -300,10 +305,16 @@ pub(in crate::programme) fn samples() -> Vec<Sample> {
 pub(in crate::programme) async fn show(ctx: Ctx, query: Query<ProgrammeQuery>) -> Result<HttpResponse, AppError> {
     let asking = query.0.asked(&ctx)?;
     let as_of = asking.as_of;
-    let found = ctx.db().read(move |conn: &mut Conn| read(conn, &asking)).await?;
+    let is_whole = asking.programme.is_none();
+    let reach = ctx.viewer()?.reach(Act::SeePeople).filter(|_| is_whole);
+    let both = move |conn: &mut Conn| {
+        let accounts = reach.map(|reach| brand_accounts::read::line(conn, as_of, &reach)).transpose()?;
+        Ok::<_, AppError>((read(conn, &asking)?, accounts.unwrap_or_default()))
+    };
+    let (found, accounts) = ctx.db().read(both).await?;
     let (zone, may_write) = (ctx.app().settings.company.time_zone.clone(), ctx.viewer()?.may(Act::WriteCourses));
     match found {
-        Some(read) => ctx.page(&ProgrammePage::new(&read, zone, may_write)),
-        None => ctx.page(&ProgrammePage::nothing(as_of, zone)),
+        Some(read) => ctx.page(&ProgrammePage { accounts, ..ProgrammePage::new(&read, zone, may_write) }),
+        None => ctx.page(&ProgrammePage { accounts, ..ProgrammePage::nothing(as_of, zone) }),
     }
 }

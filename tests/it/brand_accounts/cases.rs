@@ -87,7 +87,7 @@ async fn an_account_is_changed_closed_and_opened_again_and_the_journal_has_it() 
     let path = format!("/api/v1/accounts/{}", id(&made));
     let (_, asks) = send(&api, Method::PATCH, &path, &json!({ "needed": 2, "deputies": [ben] })).await;
     assert_eq!((&asks["state"], &asks["needed"], &asks["from_on"]), (&json!("at_risk"), &json!(2), &json!("2026-02-01")));
-    assert_eq!(state(&api, &made, "at=2026-11-30").await, "covered", "the days before stay");
+    assert_eq!(state(&api, &made, "at=2026-11-01").await, "covered", "the days before stay");
     let closing = format!("{path}/closing");
     assert_eq!(post_ok(&api, &closing, &json!({ "on": "2026-12-15" })).await["closed_from"], "2026-12-15");
     assert_eq!(state(&api, &made, "").await, "covered", "it is closed before Ben's diploma ends");

@@ -1,11 +1,11 @@
 //! What does not fit has an answer, field by field, and nothing is written.
 
+use gradus::people::PersonStatus;
 use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::{TODAY, account, given, id, marketer, send};
-use crate::support::company::leaves;
+use super::{account, given, id, marketer, send};
 
 fn fields(answer: &Value) -> Vec<&str> {
     let errors = answer["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -16,7 +16,7 @@ fn fields(answer: &Value) -> Vec<&str> {
 async fn what_does_not_fit_is_told_field_by_field() {
     let (app, api, [ana, ben, cleo]) = given().await;
     let gone = app.person("Gil Gone").hired(gradus::clock::Day::new(2024, 1, 8)).create();
-    app.write(|tx| leaves(tx, gone, TODAY.plus_days(-3)));
+    app.set_status(gone, PersonStatus::Left);
     let there = account(&api, "halden", ana, &json!({})).await;
     let good = json!({ "handle": "new", "channel": "forum", "activity": "post", "owner": ana });
     let cases = [
