@@ -180,12 +180,6 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Ladder(command) => ladder(&open_what_is_there(settings)?, &command, &mut Output::open()),
         Command::Badge(command) => badge(|| open_what_is_there(settings), &command, &mut Output::open()),
-        Command::Brand(BrandCommand::List(args)) => {
-            crate::brand_accounts::command::list(&open_what_is_there(settings)?, &args, &mut Output::open())
-        }
-        Command::Ladder(command) => {
-            crate::ladders::command::ladder(&open_what_is_there(settings)?, &command, &mut Output::open())
-        }
         Command::Brand(command) => command.run(&open_what_is_there(settings)?, &mut Output::open()),
         Command::May(args) => crate::clearances::command::may(&open_what_is_there(settings)?, &args, &mut Output::open()),
         Command::Kpi(args) => crate::reporting::command::kpi(&open_what_is_there(settings)?, &args, &mut Output::open()),

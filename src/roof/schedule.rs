@@ -66,13 +66,8 @@ pub fn all() -> Jobs {
             run: housekeeping,
         },
     ];
-    all.push(of_the_views());
     all.extend(of_people());
-    all.push(of_the_ladders());
-    all.push(of_the_programme());
-    all.push(of_the_chat());
-    all.push(of_brand_accounts());
-    all.push(of_what_comes_back());
+    all.extend([of_the_views(), of_the_ladders(), of_the_programme(), of_the_chat(), of_brand_accounts(), of_what_comes_back()]);
     Jobs::new(all)
 }
 

@@ -184,12 +184,13 @@ const ITEMS: &[Entry<Option<Act>>] = &[
     (|| say!("web-nav-enrol"), "/enrol", Some(Act::Enrol)),
     (|| say!("web-nav-kpi"), "/kpi", Some(Act::SeeKpis)),
     (|| say!("web-nav-programme"), "/programme", Some(Act::SeeKpis)),
+    (|| say!("web-nav-clearances"), "/clearances", Some(Act::SeePeople)),
     (|| say!("web-nav-reminders"), "/reminders", Some(Act::SeeReminders)),
     (|| say!("web-nav-studio"), "/studio", Some(Act::WriteCourses)),
 ];
 
 /// Those of them that HR of a part has too, of their people.
-const OF_A_PART: &[&str] = &["/people", "/requirements", "/enrol"];
+const OF_A_PART: &[&str] = &["/people", "/requirements", "/enrol", "/clearances"];
 
 /// The operator's pages, the overview first.
 const ADMIN: &[Entry<Act>] = &[

@@ -130,3 +130,4 @@ web-next-minute = Bitte in einer Minute noch einmal versuchen. Was vorher erledi
 web-next-tell = Bitte noch einmal versuchen. Bleibt der Fehler, hilft der Administration die Nummer unten.
 web-next-correct = Bitte hier korrigieren und noch einmal senden.
 web-nav-programme = Programm
+web-nav-clearances = Befugnisse

@@ -135,3 +135,4 @@ web-next-minute = Try again in a minute. Everything you did before this is saved
 web-next-tell = Try again. If it still fails, give your administrator the number below.
 web-next-correct = Correct it here and send it again.
 web-nav-programme = Programme
+web-nav-clearances = Clearances

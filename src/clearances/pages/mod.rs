@@ -48,7 +48,7 @@ impl ModeBadge {
         let kind = match mode {
             Mode::Allow => "completed",
             Mode::EachPost | Mode::Library => "in_progress",
-            Mode::Deny => "overdue",
+            Mode::Deny => "withdrawn",
         };
         Self { kind: kind.to_owned(), text: mode.label() }
     }

@@ -7,7 +7,9 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::ModeBadge;
+use super::record::may_put;
 use crate::clearances::api::end_of;
+use crate::clearances::api::records::writer;
 use crate::clearances::ask::{self, Answer, At, Desk};
 use crate::clearances::record::RecordKind;
 use crate::clearances::store::records::{self, RecordRow};
@@ -235,17 +237,21 @@ fn record_line(row: RecordRow, titles: &BTreeMap<Id, (String, String)>, (may_rec
 
 pub(in crate::clearances) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     let (id, today) = (*id, ctx.company_today());
-    let end = end_of(&ctx, today);
+    let (end, writer) = (end_of(&ctx, today), writer(&ctx).ok());
     let read = move |conn: &mut Conn| {
         let person = people::person(conn, id)?.ok_or(AppError::NotFound("person"))?;
         let rows = records::of_person(conn, id)?;
         let name = people::full_name(&person.given_name, &person.family_name);
-        Ok::<_, AppError>((name, clearances_of(conn, id, today, end)?, rows, ask::titles(conn)?))
+        let may_approve = match &writer {
+            Some(writer) => may_put(conn, id, RecordKind::Approval, (writer, today))?,
+            None => false,
+        };
+        Ok::<_, AppError>((name, clearances_of(conn, id, today, end)?, rows, ask::titles(conn)?, may_approve))
     };
-    let (name, clearances, rows, titles) = ctx.db().read(read).await?;
+    let (name, clearances, rows, titles, may_approve) = ctx.db().read(read).await?;
     let viewer = ctx.viewer()?;
     let is_own = viewer.person_id == Some(id);
     let may_record = viewer.may(Act::RecordProofs) && !is_own;
     let records = rows.into_iter().map(|row| record_line(row, &titles, (may_record, today))).collect();
-    ctx.page(&PersonPage { id, name, clearances, records, may_record, may_approve: !is_own })
+    ctx.page(&PersonPage { id, name, clearances, records, may_record, may_approve })
 }

@@ -133,20 +133,18 @@ impl View for RecordPage {
     }
 }
 
-/// Refuses the form to whoever may not put this on record: of themself nobody anything but what they did, and an approval whoever manages
-/// somebody, or was named to give one.
-fn may_open(conn: &mut Conn, id: Id, kind: RecordKind, (writer, today): (&Writer, Day)) -> Result<(), AppError> {
+/// Whether somebody may put this on record: of themself nobody anything but what they did, and an approval whoever manages somebody, or was named to give one.
+pub(super) fn may_put(conn: &mut Conn, id: Id, kind: RecordKind, (writer, today): (&Writer, Day)) -> Result<bool, AppError> {
     let is_own = writer.person == Some(id);
-    let may = match kind {
+    Ok(match kind {
         RecordKind::Use => is_own || writer.was_granted,
-        RecordKind::Approval if !is_own && !writer.was_granted => {
+        RecordKind::Approval if !is_own => {
             let managers: Vec<Id> = writer.person.iter().chain(&writer.teams).copied().collect();
             let is_named = store::approvers(conn)?.iter().any(|(_, account, _)| *account == writer.account);
             is_named || proofs::is_managed_by(conn, id, &managers, today)?
         }
         _ => !is_own && writer.was_granted,
-    };
-    if may { Ok(()) } else { Err(AppError::forbidden()) }
+    })
 }
 
 /// The kind that an address names; signatures are given by oneself alone.
@@ -158,7 +156,9 @@ fn kind(word: &str) -> Result<RecordKind, AppError> {
 async fn page(ctx: &Ctx, id: Id, kind: RecordKind, typed: Typed, problems: Vec<FieldError>) -> Result<RecordPage, AppError> {
     let (writer, today) = (writer(ctx)?, ctx.company_today());
     let read = move |conn: &mut Conn| {
-        may_open(conn, id, kind, (&writer, today))?;
+        if !may_put(conn, id, kind, (&writer, today))? {
+            return Err(AppError::forbidden());
+        }
         let account = writer.account;
         let person = people::person(conn, id)?.ok_or(AppError::NotFound("person"))?;
         let own = store::approvers(conn)?.into_iter().filter(|(_, approver, _)| *approver == account).map(|(kind, ..)| kind);

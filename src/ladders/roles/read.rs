@@ -88,7 +88,7 @@ pub fn standing(conn: &mut Conn, reach: &Reach, today: Day) -> Result<Standing, 
             })
             .collect();
         let roles: Vec<Id> = asked.iter().map(|(row, _)| row.role_id).collect();
-        let mut holders = if roles.is_empty() { Vec::new() } else { store::holders(conn, &roles)? };
+        let mut holders = if roles.is_empty() { Vec::new() } else { store::holders(conn, &roles, today)? };
         if let Some(departments) = people::reached(conn, reach)? {
             holders.retain(|holder| departments.contains(&holder.department));
         }

@@ -88,15 +88,16 @@ pub struct Holder {
     pub department: Id,
 }
 
-/// Who has one of these roles now, and is not away, by name.
+/// Who has one of these roles on a day, as it is known now, and is not away, by name.
 ///
 /// # Errors
 /// When the database fails.
-pub fn holders(conn: &mut Conn, roles: &[Id]) -> QueryResult<Vec<Holder>> {
+pub fn holders(conn: &mut Conn, roles: &[Id], on: Day) -> QueryResult<Vec<Holder>> {
     type Row = (Id, String, String, String, Id, Day, Id);
     let rows: Vec<Row> = employment::table
         .inner_join(person::table.on(person::id.eq(employment::person_id)))
         .filter(is_current())
+        .filter(employment::started_on.le(on))
         .filter(employment::role_id.eq_any(roles.to_vec()))
         .filter(person::status.eq(PersonStatus::Active))
         .order((person::family_name, person::given_name, person::id))
