@@ -2,6 +2,7 @@
 
 mod cases;
 mod refused;
+mod walk;
 mod written;
 
 use gradus::ids::Id;
