@@ -50,6 +50,16 @@ async fn busy(app: &TestApp) -> (Vec<String>, Names) {
     let retired = api.send_json(Method::POST, &format!("/api/v1/departments/{id}/retirement"), &json!({})).await;
     assert!(retired.status().is_success(), "{}", retired.text().await.expect("text"));
     app.person("Bea Below").create();
+    let ola = app.person("Ola Owner").create();
+    let marketer = app.api_with_grants(&[Grant::Marketer]).await;
+    for (path, body) in [
+        ("/api/v1/activities", json!({ "title": "Post" })),
+        ("/api/v1/channels", json!({ "title": "Forum" })),
+        ("/api/v1/accounts", json!({ "handle": "halden", "channel": "forum", "activity": "post", "owner": ola })),
+    ] {
+        let made = marketer.send_json(Method::POST, path, &body).await;
+        assert!(made.status().is_success(), "{path}: {}", made.text().await.expect("text"));
+    }
     let view = json!({ "name": "Everything", "address": "/kpi", "day": "today", "shared": true });
     assert!(api.send_json(Method::POST, "/api/v1/views", &view).await.status().is_success());
     app.write(|tx| Ok(diesel::update(outbox::table).set(outbox::state.eq("failed")).execute(tx.conn)?));

@@ -50,8 +50,8 @@ mod tests {
     #[test]
     fn a_share_of_nobody_is_none() {
         let group = Group { name: String::new(), employed: 8, trained: 6, certified: 2 };
-        let shares = [group.trained_share(), group.certified_share()].map(|share| share.map(|share| share.percent_text()));
-        assert_eq!(shares, [Some("75 %".to_owned()), Some("25 %".to_owned())]);
+        let shares = [group.trained_share(), group.certified_share()].map(|share| share.map(|share| share.value()));
+        assert_eq!(shares, [Some(0.75), Some(0.25)]);
         assert_eq!(Group::default().certified_share(), None);
     }
 }

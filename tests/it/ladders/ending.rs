@@ -1,6 +1,7 @@
 //! Ladders and levels that end: nobody loses what they hold, and nobody gets it any more.
 
 use gradus::clock::Day;
+use gradus::ids::Id;
 use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::json;
@@ -50,17 +51,23 @@ async fn a_level_that_ended_is_kept_by_its_holders_and_got_by_nobody() {
     app.is_well();
 }
 
+/// Somebody is at a talk on a day.
+async fn attends(app: &TestApp, person: Id, on: Day) {
+    app.set_day(on);
+    let body = json!({ "kind": "talk", "on": on.to_string() });
+    post(&marketer(app).await, &format!("/api/v1/people/{person}/attendances"), &body).await;
+}
+
 #[tokio::test]
 async fn a_ladder_that_ended_tells_no_figures_and_its_levels_last_until_their_end() {
     let app = TestApp::start().await;
     app.set_day(Day::new(2026, 3, 2));
     let api = marketer(&app).await;
     let belts = ladder(&api, "Belts").await;
-    app.tiny_course("white");
-    let yearly = json!({ "condition": { "course": { "course": "white" } }, "recurrence": { "months": 12, "window": 30 } });
+    let yearly = json!({ "condition": { "live": { "kind": "talk", "count": 1 } }, "recurrence": { "months": 12, "window": 30 } });
     level(&api, &belts, "White", "2026-01-01", &yearly).await;
     let ana = app.person("Ana Lima").hired(Day::new(2024, 1, 8)).create();
-    completes(&app, ana, "white", Day::new(2026, 3, 3));
+    attends(&app, ana, Day::new(2026, 3, 3)).await;
     // the command goes by the day of the machine
     app.gradus("file:///nowhere", &["ladder", "end", "belts", "--level", "white", "--from", "2031-01-01"]).done();
     let told = app.gradus("file:///nowhere", &["ladder", "end", "belts", "--level", "white", "--take-back"]).done();
@@ -75,11 +82,11 @@ async fn a_ladder_that_ended_tells_no_figures_and_its_levels_last_until_their_en
     assert_eq!((shown["none"].is_null(), shown["levels"].as_array().map(Vec::len)), (true, Some(0)), "{shown}");
     let page = app.with_grants(&[Grant::Marketer]).await.page("/ladders/belts").await.html();
     assert!(page.contains("nobody gets it any more") && page.contains("–"), "{page}");
-    let more = json!({ "title": "Black", "asks": course("white") });
+    let more = json!({ "title": "Black", "asks": { "condition": { "honour": {} } } });
     let (status, _) = send(&marketer(&app).await, Method::POST, "/api/v1/ladders/belts/levels", &more).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     // in its window it is renewed no more
-    completes(&app, ana, "white", Day::new(2027, 2, 20));
+    attends(&app, ana, Day::new(2027, 2, 20)).await;
     let expected = [("white".to_owned(), "2026-03-03".to_owned(), Some("2027-03-03".to_owned()))];
     assert_eq!(held(&marketer(&app).await, ana, "").await, expected);
     app.is_well();
