@@ -59,7 +59,7 @@ async fn each_change_is_told_once_to_owners_of_the_programme_and_the_head_and_to
     let at = call.header("gradus-signature").strip_prefix("t=").and_then(|rest| rest.split(',').next());
     let at: i64 = at.and_then(|at| at.parse().ok()).expect("seconds");
     assert_eq!(call.header("gradus-signature"), sign(SECRET, call.body.as_bytes(), at));
-    app.clock.set(app.app.db.clock().now().plus(12.hours()));
+    app.clock.set(app.app.db.clock().now().plus(3.hours()));
     let mails = app.mail_that_leaves().await;
     let mut readers: Vec<&str> = mails.iter().map(|(to, _)| to.as_str()).filter(|to| to.ends_with("@people.example")).collect();
     readers.sort_unstable();
