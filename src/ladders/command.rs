@@ -5,12 +5,14 @@ use std::io::Write;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
+use super::ending::{Ending, WITHIN, Whose};
 use super::make;
 use super::read::{self, LadderShown};
 use super::rule::EndInput;
 use crate::app::App;
 use crate::clock::Day;
 use crate::db::{Actor, Conn, Tx};
+use crate::policy::Reach;
 use crate::text::{Format, grouped, print_json};
 
 /// What can be done with ladders.
@@ -18,8 +20,21 @@ use crate::text::{Format, grouped, print_json};
 pub enum LadderCommand {
     /// List the ladders with their levels, and how many people have which as their highest one, or at least.
     List(ListArgs),
+    /// List whose levels end within some days and were not renewed, with the day on which that is told next.
+    Ending(EndingArgs),
     /// End a ladder or a level from a day on: whoever holds it keeps it until its end, nobody gets it any more.
     End(EndArgs),
+}
+
+/// Within how many days, and how it is printed.
+#[derive(Debug, Args)]
+pub struct EndingArgs {
+    /// So many days from today on.
+    #[arg(long, value_name = "DAYS", default_value_t = WITHIN, value_parser = clap::value_parser!(i64).range(1..=3653))]
+    pub within: i64,
+    /// How they are printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// What ends, and from when on.
@@ -49,13 +64,14 @@ pub struct ListArgs {
     pub format: Format,
 }
 
-/// Lists the ladders, or ends one.
+/// Lists the ladders or what ends of them, or ends one.
 ///
 /// # Errors
 /// That there is no such ladder or level, that it has ended, or that the day does not fit; that the database failed, or cannot be written to.
 pub fn ladder(app: &App, command: &LadderCommand, out: &mut dyn Write) -> anyhow::Result<()> {
     match command {
         LadderCommand::List(args) => list(app, args, out),
+        LadderCommand::Ending(args) => ending(app, args, out),
         LadderCommand::End(args) => end(app, args, out),
     }
 }
@@ -75,6 +91,28 @@ fn end(app: &App, args: &EndArgs, out: &mut dyn Write) -> anyhow::Result<()> {
     } else {
         writeln!(out, "Nobody gets it any more from {until} on; whoever holds it keeps it until its end.")?;
     }
+    Ok(())
+}
+
+fn ending(app: &App, args: &EndingArgs, out: &mut dyn Write) -> anyhow::Result<()> {
+    let today = app.company_today();
+    let read = |conn: &mut Conn| super::ending::ending(conn, Whose::Reached(&Reach::Everybody), (today, args.within));
+    let found = app.db.read_now(read)?;
+    if matches!(args.format, Format::Json) {
+        let item = |end: &Ending| {
+            let row = &end.row;
+            json!({ "employee_number": row.number, "name": row.person.name, "ladder": row.slug, "level": row.level, "until_on": row.until,
+                "told_next_on": end.next_told })
+        };
+        let items: Vec<serde_json::Value> = found.iter().map(item).collect();
+        print_json(out, &json!({ "as_of": today, "within_days": args.within, "items": items }))?;
+        return Ok(());
+    }
+    for end in &found {
+        let told = end.next_told.map_or_else(|| "told already".to_owned(), |day| format!("told on {day}"));
+        writeln!(out, "{}  {}: {} of {}, {told}", end.row.until, end.row.person.name, end.row.level, end.row.slug)?;
+    }
+    writeln!(out, "{} in all.", grouped(i64::try_from(found.len())?))?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use crate::clock::Day;
 use crate::enrolment::requirement::recurrence::Recurrence;
 use crate::ids::Id;
 use crate::proofs::condition::{Condition, LevelLeaf};
+use crate::proofs::form::view::Kinds;
 use crate::proofs::span::Span;
 use crate::word_enum;
 
@@ -40,7 +41,7 @@ pub struct Terms {
 
 impl Terms {
     /// Every condition in it.
-    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+    fn conditions(&self) -> impl Iterator<Item = &Condition> {
         [&self.condition].into_iter().chain(&self.renewal)
     }
 }
@@ -232,8 +233,16 @@ impl Levels {
         self.conditions().any(Condition::asks_for_employment)
     }
 
-    /// Every condition of theirs, of all versions.
-    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+    /// The words that any of them asks for, with the credentials that stand for one.
+    #[must_use]
+    pub fn kinds(&self) -> Kinds {
+        let mut kinds = Kinds::of(self.conditions());
+        let stand = self.0.iter().flat_map(|level| &level.equivalents);
+        kinds.credentials.extend(stand.map(|equivalent| equivalent.kind.clone()));
+        kinds
+    }
+
+    fn conditions(&self) -> impl Iterator<Item = &Condition> {
         self.0.iter().flat_map(|level| &level.versions).flat_map(|version| version.terms.conditions())
     }
 }

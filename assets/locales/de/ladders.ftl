@@ -129,6 +129,7 @@ ladders-foreseen-gain = { $count ->
     [one] Eine Person gewinnt dadurch die Stufe.
    *[other] { $count } Personen gewinnen dadurch die Stufe.
 }
+ladders-foreseen-who = Wer das ist, die ersten zwanzig
 ladders-foreseen-hold = { $count ->
     [0] Niemand hat sie heute.
     [one] Eine Person hat sie heute und behält sie bis zu ihrem Ende.
@@ -171,8 +172,9 @@ ladders-record-number = Nummer
 ladders-record-link = Wo es sich prüfen lässt
 ladders-record-value = Wie viel
 ladders-record-issued = Ausgestellt am
-ladders-record-expires = Erster Tag, an dem er nicht mehr gilt
-ladders-record-months = Oder so viele Monate gültig
+ladders-record-expires = Endet am
+    .hint = Der erste Tag, an dem der Nachweis nicht mehr gilt.
+ladders-record-months = Oder nach so vielen Monaten
 ladders-record-it = Erfassen
 ladders-recorded = Es ist erfasst.
 ladders-proof-attendance = Live-Veranstaltung
@@ -272,7 +274,7 @@ ladders-roles = Stufen je Rolle
     .remove-head = Nicht mehr verlangen
 ladders-role-ask = Von einer Rolle eine Stufe verlangen
     .do = Verlangen
-ladders-role-days = Innerhalb so vieler Tage nach Übernahme der Rolle
+ladders-role-days = Tage nach Übernahme der Rolle
 ladders-role-asked = Es gilt ab heute.
 ladders-role-asked-already = { $level } wird von { $role } schon verlangt, innerhalb derselben Tage.
 ladders-role-remove = Entfernen { $what }

@@ -129,6 +129,7 @@ ladders-foreseen-gain = { $count ->
     [one] One person gains the level by it.
    *[other] { $count } people gain the level by it.
 }
+ladders-foreseen-who = Who they are, the first twenty
 ladders-foreseen-hold = { $count ->
     [0] Nobody holds it today.
     [one] One person holds it today, and keeps it until its end.
@@ -171,8 +172,9 @@ ladders-record-number = Number
 ladders-record-link = Where it can be checked
 ladders-record-value = How much
 ladders-record-issued = Issued on
-ladders-record-expires = First day on which it holds no longer
-ladders-record-months = Or holds for so many months
+ladders-record-expires = Ends on
+    .hint = The first day on which it holds no longer.
+ladders-record-months = Or after so many months
 ladders-record-it = Record it
 ladders-recorded = It is recorded.
 ladders-proof-attendance = Live session
@@ -272,7 +274,7 @@ ladders-roles = Levels per role
     .remove-head = Ask no more
 ladders-role-ask = Ask a level of a role
     .do = Ask it of the role
-ladders-role-days = Within so many days of taking the role
+ladders-role-days = Days after taking the role
 ladders-role-asked = It is asked from today on.
 ladders-role-asked-already = { $level } is asked of { $role } already, within the same days.
 ladders-role-remove = Remove { $what }

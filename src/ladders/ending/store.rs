@@ -70,7 +70,10 @@ macro_rules! reader_columns {
 /// # Errors
 /// When the database fails.
 pub fn ending(conn: &mut Conn, (today, last): (Day, Day), only: Option<&[Id]>) -> QueryResult<Vec<EndingRow>> {
-    let works = employment::table.filter(employment::person_id.eq(person::id)).filter(is_current());
+    let works = employment::table
+        .filter(employment::person_id.eq(person::id))
+        .filter(is_current())
+        .filter(employment::started_on.le(today));
     let mut rows = certification::table
         .inner_join(person::table)
         .inner_join(level::table.inner_join(ladder::table))

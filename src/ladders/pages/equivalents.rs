@@ -101,7 +101,7 @@ async fn found(ctx: &Ctx, (slug, level): (String, String)) -> Result<Found, AppE
         let level = make::level_called(conn, ladder.id, &level)?;
         let levels = store::levels(conn)?;
         let stands = levels.find(level.id).map(|level| level.equivalents.clone()).unwrap_or_default();
-        Ok::<_, AppError>(Found { ladder, level, stands, kinds: Kinds::of(levels.conditions()) })
+        Ok::<_, AppError>(Found { ladder, level, stands, kinds: levels.kinds() })
     };
     ctx.db().read(read).await
 }

@@ -125,6 +125,7 @@ struct LevelView {
 /// A level that begins later.
 #[derive(Debug, Serialize)]
 struct Coming {
+    slug: String,
     title: String,
     from: Day,
 }
@@ -201,7 +202,7 @@ impl View for LadderPage {
             changes_on: Some(day),
             ends_on: Some(day),
         };
-        let coming = vec![Coming { title: "Black".to_owned(), from: day }];
+        let coming = vec![Coming { slug: "black".to_owned(), title: "Black".to_owned(), from: day }];
         let about = "From white to black.".to_owned();
         Self {
             slug: "belts".to_owned(),
@@ -295,7 +296,11 @@ fn page(shown: &LadderShown, looking: Looking, names: &Names, as_of: Day) -> Lad
         about: shown.row.about.clone(),
         as_of,
         levels: levels.rev().map(|(at, level)| level_view((level, at == 0), own(level), names)).collect(),
-        coming: shown.coming.iter().map(|row| Coming { title: row.title.clone(), from: row.from }).collect(),
+        coming: shown
+            .coming
+            .iter()
+            .map(|row| Coming { slug: row.slug.clone(), title: row.title.clone(), from: row.from })
+            .collect(),
         ended: shown.ended.iter().map(ended).collect(),
         until: (shown.row.until != Day::NEVER).then_some(shown.row.until),
         has_ended: shown.row.until <= as_of,

@@ -227,7 +227,7 @@ impl Bench {
         };
         let mut rows = store::level_rows(conn)?;
         rows.retain(|row| row.ladder_id == ladder.id);
-        Ok(Self { ladder, rows, level, names: store::names::names(conn)?, kinds: Kinds::of(levels.conditions()) })
+        Ok(Self { ladder, rows, level, names: store::names::names(conn)?, kinds: levels.kinds() })
     }
 
     fn form(&self, today: Day) -> LevelForm {

@@ -138,7 +138,7 @@ async fn page(ctx: &Ctx, typed: PracticeInput, problems: Vec<FieldError>) -> Res
         let mut rows = proofs::of_person(conn, me)?;
         rows.retain(|row| row.kind == ProofKind::Practice);
         let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
-        Ok::<_, AppError>((rows, proofs::pictured(conn, &ids)?, Kinds::of(store::levels(conn)?.conditions())))
+        Ok::<_, AppError>((rows, proofs::pictured(conn, &ids)?, store::levels(conn)?.kinds()))
     };
     let (rows, pictured, kinds) = ctx.db().read(read).await?;
     Ok(PracticePage {

@@ -234,7 +234,7 @@ fn bench(conn: &mut Conn, id: Id) -> Result<Bench, AppError> {
     Ok(Bench {
         id,
         name: people::full_name(&person.given_name, &person.family_name),
-        kinds: Kinds::of(levels.conditions()),
+        kinds: levels.kinds(),
         honours: honours.map(|named| (named.word.clone(), named.title.clone(), named.id)).collect(),
     })
 }
