@@ -175,7 +175,10 @@ fn details(row: &AccountRow) -> Value {
 /// [`AppError::NotFound`] where there is none; [`AppError::Invalid`] with everything that does not fit; when the database fails.
 pub fn change(tx: &mut Tx<'_>, id: Id, patch: AccountPatch, today: Day) -> Result<(), AppError> {
     let opens = patch.from_on.as_ref().is_some_and(|from| !from.trim().is_empty());
-    put(tx, (id, "brand_account.change"), |now| patch.on(now), opens, today)
+    if let Some((details, change)) = put(tx, id, |now| patch.on(now), opens, today)? {
+        tx.audit_change("brand_account.change", ("brand_account", id), details, change)?;
+    }
+    Ok(())
 }
 
 /// Hands an account over to another owner.
@@ -203,17 +206,23 @@ pub fn hand_over(tx: &mut Tx<'_>, id: Id, input: &HandOverInput, today: Day) -> 
         now.from_on.clone_from(&input.from_on);
         now
     };
-    put(tx, (id, "brand_account.hand_over"), become_new, true, today)
+    if let Some((details, change)) = put(tx, id, become_new, true, today)? {
+        tx.audit_change("brand_account.hand_over", ("brand_account", id), details, change)?;
+    }
+    Ok(())
 }
 
-/// Writes down what an account becomes of what it is; with `opens` also where it is closed on the day that is said.
+/// What was written down of an account: its details, and what it said before and says now.
+type Written = (Value, (Value, Value));
+
+/// Writes down what an account becomes of what it is, nothing where that is the same; with `opens` also where it is closed on the day that is said.
 fn put(
     tx: &mut Tx<'_>,
-    (id, act): (Id, &str),
+    id: Id,
     become_new: impl FnOnce(AccountInput) -> AccountInput,
     opens: bool,
     today: Day,
-) -> Result<(), AppError> {
+) -> Result<Option<Written>, AppError> {
     store::hold(tx.conn)?;
     let (row, terms) = account(tx.conn, id)?;
     let before = input_of(tx.conn, &row, &terms, today)?;
@@ -233,11 +242,10 @@ fn put(
     let (row, terms) = account(tx.conn, id)?;
     let mut after = input_of(tx.conn, &row, &terms, wanted.term.days.from)?;
     if !is_said && before == after {
-        return Ok(());
+        return Ok(None);
     }
     after.from_on = wanted.term.days.from.to_string();
-    tx.audit_change(act, ("brand_account", id), details(&row), (json!(before), json!(after)))?;
-    Ok(())
+    Ok(Some((details(&row), (json!(before), json!(after)))))
 }
 
 /// Closes an account from a day on, or takes back a closing that is to come. Answers the day; [`Day::NEVER`] where it stays open.

@@ -39,14 +39,17 @@ impl Writer {
     }
 }
 
-fn insert(tx: &mut Tx<'_>, person: Id, new: &NewRecord, act: &'static str) -> Result<RecordRow, AppError> {
+fn insert(tx: &mut Tx<'_>, person: Id, new: &NewRecord) -> Result<RecordRow, AppError> {
     people::person(tx.conn, person)?.ok_or(AppError::NotFound("person"))?;
     let row = records::insert(tx, person, new)?;
     tx.changes(|changes: &mut ClearanceChanges| changes.note(person));
-    let details = json!({ "record": row.id, "activity": row.activity_id, "channel": row.channel_id, "version": row.version_id, "by": row.word,
-        "mode": row.mode, "from_on": row.from, "until_on": row.until, "reason": row.reason });
-    tx.audit(act, ("person", person), details)?;
     Ok(row)
+}
+
+/// What the audit says of a record.
+fn details(row: &RecordRow) -> serde_json::Value {
+    json!({ "record": row.id, "activity": row.activity_id, "channel": row.channel_id, "version": row.version_id, "by": row.word,
+        "mode": row.mode, "from_on": row.from, "until_on": row.until, "reason": row.reason })
 }
 
 fn blank(kind: RecordKind, days: Span) -> NewRecord {
@@ -70,7 +73,9 @@ pub fn sign(tx: &mut Tx<'_>, person: Id, statement: &Entry, (number, today): (i3
         return Err(AppError::Conflict(said!("clearances-signed-already")));
     }
     let new = NewRecord { version: Some(version.id), ..blank(RecordKind::Signature, Span::since(today)) };
-    insert(tx, person, &new, "statement.sign")
+    let row = insert(tx, person, &new)?;
+    tx.audit("statement.sign", ("person", person), details(&row))?;
+    Ok(row)
 }
 
 /// Whether somebody may give, or end, an approval of a kind.
@@ -100,7 +105,9 @@ pub fn approve(
         return Err(AppError::Forbidden(said!("clearances-not-yours-to-approve", by = &word)));
     }
     let new = NewRecord { scope: Some(scope), word, reason, ..blank(RecordKind::Approval, days) };
-    insert(tx, person, &new, "clearance.approve")
+    let row = insert(tx, person, &new)?;
+    tx.audit("clearance.approve", ("person", person), details(&row))?;
+    Ok(row)
 }
 
 /// Notes that somebody did something for the brand.
@@ -114,7 +121,9 @@ pub fn note_use(tx: &mut Tx<'_>, person: Id, input: &UseInput, (writer, today): 
     let (on, link) = input.check(today).map_err(AppError::Invalid)?;
     let scope = make::scope(tx.conn, &input.activity, &input.channel)?;
     let new = NewRecord { scope: Some(scope), link, ..blank(RecordKind::Use, Span { from: on, until: on.plus_days(1) }) };
-    insert(tx, person, &new, "clearance.use")
+    let row = insert(tx, person, &new)?;
+    tx.audit("clearance.use", ("person", person), details(&row))?;
+    Ok(row)
 }
 
 /// Opens a finding: it suspends what the rules give, until it is closed.
@@ -132,7 +141,9 @@ pub fn open_finding(
     let is_everything = input.activity.trim().is_empty() && input.channel.trim().is_empty();
     let scope = if is_everything { None } else { Some(make::scope(tx.conn, &input.activity, &input.channel)?) };
     let new = NewRecord { scope, reason, ..blank(RecordKind::Finding, Span::since(from)) };
-    insert(tx, person, &new, "finding.open")
+    let row = insert(tx, person, &new)?;
+    tx.audit("finding.open", ("person", person), details(&row))?;
+    Ok(row)
 }
 
 /// Asks for an override, which does nothing before another account confirms it.
@@ -149,7 +160,9 @@ pub fn ask_override(
     let (mode, days, reason) = input.check(today).map_err(AppError::Invalid)?;
     let scope = Some(make::scope(tx.conn, &input.activity, &input.channel)?);
     let new = NewRecord { scope, mode: Some(mode), reason, account: Some(writer.account), ..blank(RecordKind::Override, days) };
-    insert(tx, person, &new, "override.ask")
+    let row = insert(tx, person, &new)?;
+    tx.audit("override.ask", ("person", person), details(&row))?;
+    Ok(row)
 }
 
 /// Confirms an override: another account than the one that asked, and not for oneself.
@@ -197,7 +210,11 @@ pub fn end(tx: &mut Tx<'_>, id: Id, input: &EndingInput, (writer, today): (&Writ
     }
     records::end(tx, id, on, &reason)?;
     tx.changes(|changes: &mut ClearanceChanges| changes.note(row.person_id));
-    let act = if row.kind == RecordKind::Finding { "finding.close" } else { "clearance.end" };
-    tx.audit(act, ("person", row.person_id), json!({ "record": id, "kind": row.kind, "on": on, "reason": reason }))?;
+    let details = json!({ "record": id, "kind": row.kind, "on": on, "reason": reason });
+    if row.kind == RecordKind::Finding {
+        tx.audit("finding.close", ("person", row.person_id), details)?;
+    } else {
+        tx.audit("clearance.end", ("person", row.person_id), details)?;
+    }
     records::find(tx.conn, id)?.ok_or(AppError::NotFound("record"))
 }

@@ -88,7 +88,7 @@ fn of_the_ladders() -> Job {
         name: "levels_ending",
         called: || say!("jobs-name-levels-ending"),
         about: || say!("jobs-about-levels-ending"),
-        every: Every::DayAt(5),
+        every: Every::DayAt(4),
         run: ladders::run,
     }
 }

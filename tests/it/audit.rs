@@ -354,7 +354,7 @@ async fn an_act_that_there_is_not_is_refused_with_the_nearest_that_there_is() {
     for (typed, said) in [
         ("person.updat", "Did you mean \"person.update\"?"),
         ("enrollment", "Did you mean \"enrolment\"?"),
-        ("zzz", "There is no such action. Actions begin with account, act, api_token,"),
+        ("zzz", "There is no such action. Actions begin with account, act, activity, api_token,"),
     ] {
         for path in ["/admin/audit", "/admin/audit.csv"] {
             let answer = refusal(&admin, &format!("{path}?action={typed}")).await;

@@ -13,8 +13,9 @@ use crate::reminders::given::{enrol, morning, what_leaves};
 use crate::support::TestApp;
 
 /// What every job has been at, before the clock is set back to 08:00.
-const JOBS: [&str; 14] = [
+const JOBS: [&str; 16] = [
     "bounces",
+    "brand_accounts",
     "calendar",
     "chain",
     "chat",
@@ -22,6 +23,7 @@ const JOBS: [&str; 14] = [
     "housekeeping",
     "imports",
     "leavers",
+    "levels_ending",
     "paces",
     "people_folder",
     "programme",
@@ -53,7 +55,7 @@ async fn no_job_waits_for_longer_than_it_would_have_anyway() {
     after_the_setback(&app, 15);
     assert_eq!(
         run(&app).await,
-        ["chain", "imports", "leavers", "people_folder", "reminders", "views", "weekly_digest"],
+        ["brand_accounts", "chain", "imports", "leavers", "people_folder", "reminders", "views", "weekly_digest"],
         "every quarter of an hour, whatever the clock showed before"
     );
 }
@@ -74,7 +76,18 @@ async fn a_dead_worker_holds_its_job_no_longer() {
     after_the_setback(&app, 16);
     assert_eq!(
         run(&app).await,
-        ["bounces", "chain", "chat", "imports", "leavers", "people_folder", "reminders", "views", "weekly_digest"]
+        [
+            "bounces",
+            "brand_accounts",
+            "chain",
+            "chat",
+            "imports",
+            "leavers",
+            "people_folder",
+            "reminders",
+            "views",
+            "weekly_digest"
+        ]
     );
 }
 

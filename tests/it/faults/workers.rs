@@ -54,6 +54,7 @@ async fn each_run_of_a_job_is_one_worker_s_whoever_comes_first() {
     };
     let expected = [
         ("bounces", 20),
+        ("brand_accounts", 20),
         ("calendar", 2),
         ("chain", 20),
         ("chat", 20),
@@ -61,6 +62,7 @@ async fn each_run_of_a_job_is_one_worker_s_whoever_comes_first() {
         ("housekeeping", 2),
         ("imports", 20),
         ("leavers", 20),
+        ("levels_ending", 2),
         ("paces", 2),
         ("people_folder", 20),
         ("programme", 2),
