@@ -107,7 +107,7 @@ CREATE TABLE clearance_record (
 );
 
 CREATE INDEX clearance_record_of_person ON clearance_record (person_id, kind);
-CREATE INDEX clearance_record_to_confirm ON clearance_record (recorded_at) WHERE kind = 'override' AND confirmed_at IS NULL AND ended_at IS NULL;
+CREATE INDEX clearance_record_to_confirm ON clearance_record (recorded_at, id) WHERE kind = 'override' AND confirmed_at IS NULL AND ended_at IS NULL;
 
 -- What somebody may do, from_on <= day < until_on, as it was known from known_from until known_until: made of rules, proofs and records, as
 -- certification is of levels. A row with a channel is for it, and one without for every channel at once.

@@ -23,7 +23,7 @@ use crate::ids::Id;
 use crate::policy::Act;
 use crate::said;
 use crate::web::idempotency::{RequestKey, once};
-use crate::web::pagination::limit;
+use crate::web::pagination::{as_sent, limit};
 use crate::web::{Ctx, JsonBody, Query, RawBody};
 
 /// Which accounts, as of when.
@@ -35,6 +35,7 @@ pub(crate) struct AccountsQuery {
     state: String,
     channel: String,
     cursor: Option<i64>,
+    #[serde(deserialize_with = "as_sent")]
     limit: Option<i64>,
 }
 

@@ -16,7 +16,7 @@ use crate::ids::Id;
 use crate::policy::Act;
 use crate::proofs::span::Span;
 use crate::said;
-use crate::web::pagination::limit;
+use crate::web::pagination::{as_sent, limit};
 use crate::web::{Ctx, Query};
 
 /// Who may do what.
@@ -34,7 +34,7 @@ pub(crate) struct HoldersQuery {
     ends_within: Option<i64>,
     #[serde(default)]
     cursor: Option<i64>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "as_sent")]
     limit: Option<i64>,
 }
 
@@ -134,7 +134,7 @@ pub(crate) struct PeriodQuery {
     known_at: String,
     #[serde(default)]
     cursor: Option<i64>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "as_sent")]
     limit: Option<i64>,
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use crate::clearances::record::{Record, RecordKind};
 use crate::clearances::rule::{Force, Mode};
@@ -17,6 +19,10 @@ use crate::proofs::span::Span;
 
 /// Most records of one person, or that wait, that are read at once.
 const MOST: i64 = 1000;
+
+/// Which overrides wait for a second one, as the partial index says it.
+const WAITS: &str =
+    "clearance_record.kind = 'override' AND clearance_record.confirmed_at IS NULL AND clearance_record.ended_at IS NULL";
 
 /// A record with all that was written down of it.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -129,10 +135,8 @@ pub fn find(conn: &mut Conn, id: Id) -> QueryResult<Option<RecordRow>> {
 pub fn to_confirm(conn: &mut Conn) -> QueryResult<Vec<(RecordRow, String)>> {
     let rows: Vec<(RecordRow, String, String)> = clearance_record::table
         .inner_join(person::table)
-        .filter(clearance_record::kind.eq(RecordKind::Override))
-        .filter(clearance_record::confirmed_at.is_null())
-        .filter(clearance_record::ended_at.is_null())
-        .order(clearance_record::id)
+        .filter(sql::<Bool>(WAITS))
+        .order((clearance_record::recorded_at, clearance_record::id))
         .limit(MOST)
         .select((RecordRow::as_select(), person::given_name, person::family_name))
         .load(conn)?;

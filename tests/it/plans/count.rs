@@ -56,7 +56,7 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/studio/{slug}/rubric",       14, "as /api/v1/courses/{id}/rubric"),
     ("/kpi/figures.xlsx",           15, "the figures of the CSV, and that they were taken"),
     ("/kpi/figures.pdf",            16, "the figures of each group, the trend and the target"),
-    ("/learn/{enrolment}/{lesson}", 40, "the first opening of a lesson starts it, which is an act with all that follows, and asks whether a level goes by the course"),
+    ("/learn/{enrolment}/{lesson}", 41, "the first opening of a lesson starts it, which is an act with all that follows, and asks whether a level or a clearance goes by the course"),
     ("/ladders/{slug}",             13, "the levels with their versions, how many hold which, what their conditions name, and what is one's own"),
     ("/me/card",                    15, "the levels with their versions, what is known of somebody, their contracts too, what they hold, and what the conditions name"),
     ("/reminders",                  37, "what the sweep decides on each of the days ahead, and what reminders achieve, whatever the number of people"),

@@ -66,6 +66,14 @@ const SMALL: &[(&str, &str)] = &[
     ("changed_asked",      "holds what is asked of those whom the transaction itself changes"),
     ("people_import_link", "as above"),
     ("people_source",      "one for each system that people files come from"),
+    ("brand_activity",     "some dozens at most"),
+    ("channel",            "as above"),
+    ("statement",          "as above"),
+    ("approver",           "some for a kind of approval"),
+    ("brand_account",      "some hundreds in a large company"),
+    ("brand_account_term", "a few for a brand account"),
+    ("brand_alarm",        "one for each change of a brand account"),
+    ("level_goal",         "one or two for a role"),
     ("__diesel_schema_migrations", "one for each migration"),
 ];
 
@@ -100,6 +108,9 @@ const POSTGRES: &[&str] = &["PostgreSQL"];
 /// What may. A line may only go.
 #[rustfmt::skip]
 const MAY: &[May] = &[
+    may(("walks", "employment"), BOTH,   "FROM employment e JOIN location l ON l.id = e.location_id", "who is employed on a day, location by location: everybody is counted"),
+    may(("walks", "clearance"),  BOTH,   "FROM channel h LEFT JOIN clearance c", "who may do something on each channel: everybody is counted"),
+    may(("sorts", "certification"), SQLITE, "ORDER BY ladder.title, ladder.id, level.position", "where few levels end; of many it goes by the person"),
     may(("walks", "standing"),   SQLITE, "COUNT(DISTINCT standing.person_id)", "of how many people something is required, once a night"),
     may(("walks", "person"),     SQLITE, "SELECT COUNT(*) FROM person", "how many people there are: one index, 1 ms at 100,000"),
     may(("walks", "account"),    SQLITE, "SELECT COUNT(*) FROM account", "how many accounts there are, as above"),
