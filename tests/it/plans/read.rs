@@ -74,6 +74,8 @@ const SMALL: &[(&str, &str)] = &[
     ("brand_account_term", "a few for a brand account"),
     ("brand_alarm",        "one for each change of a brand account"),
     ("level_goal",         "one or two for a role"),
+    ("contract_spell",     "a few for an external person, of whom there are few beside staff"),
+    ("certificate_revocation", "few certificates are revoked"),
     ("__diesel_schema_migrations", "one for each migration"),
 ];
 
@@ -108,6 +110,10 @@ const POSTGRES: &[&str] = &["PostgreSQL"];
 /// What may. A line may only go.
 #[rustfmt::skip]
 const MAY: &[May] = &[
+    may(("walks", "clearance_record"), SQLITE, "clearance_record.confirmed_at IS NULL", "the overrides that wait, by an index that holds no others"),
+    may(("walks", "reason"),     SQLITE, "clearance_record.confirmed_at IS NULL", "as above: it is a column's name"),
+    may(("walks", "certification"), POSTGRES, "SELECT certification.id, certification.person_id, certification.level_id", "of whom a change concerns, a thousand at a time"),
+    may(("walks", "person"),     POSTGRES, "(person.external = ?)", "in the order of an index, which the page ends; the file is of everybody"),
     may(("walks", "employment"), BOTH,   "FROM employment e JOIN location l ON l.id = e.location_id", "who is employed on a day, location by location: everybody is counted"),
     may(("walks", "clearance"),  BOTH,   "FROM channel h LEFT JOIN clearance c", "who may do something on each channel: everybody is counted"),
     may(("sorts", "certification"), SQLITE, "ORDER BY ladder.title, ladder.id, level.position", "where few levels end; of many it goes by the person"),
