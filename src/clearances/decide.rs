@@ -148,7 +148,7 @@ impl<'a> Case<'a> {
         let case = Case { person, ..*self };
         let rules = case.bearing(scope, None).filter(|rule| rule.mode == Mode::Allow);
         let by_rules = rules.map(|rule| case.earned(rule, scope)).fold(Days::none(), |all, days| all.or(&days));
-        case.with_overrides(vec![(Mode::Allow, by_rules)], scope).days(Mode::Allow)
+        case.with_overrides(&[(Mode::Allow, by_rules)], scope).days(Mode::Allow)
     }
 
     fn given(&self, rule: &Rule, scope: Scope) -> Days {
@@ -170,11 +170,11 @@ impl<'a> Case<'a> {
             by_rules.push((mode, days.without(&freer)));
             freer = freer.or(&days);
         }
-        self.with_overrides(by_rules, scope)
+        self.with_overrides(&by_rules, scope)
     }
 
     /// What is given after the overrides: the strictest of a day decides.
-    fn with_overrides(&self, by_rules: Vec<(Mode, Days)>, scope: Scope) -> Timeline {
+    fn with_overrides(&self, by_rules: &[(Mode, Days)], scope: Scope) -> Timeline {
         let overrides: Vec<(Id, Mode, Span)> = record::overrides(&self.person.records, scope, self.known_at).collect();
         let of = |mode: Mode| overrides.iter().filter(|(_, its, _)| *its == mode).map(|(.., days)| *days).collect::<Days>();
         let any: Days = overrides.iter().map(|(.., days)| *days).collect();

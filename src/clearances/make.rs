@@ -95,11 +95,14 @@ pub fn scope(conn: &mut Conn, activity: &str, channel: &str) -> Result<Scope, Ap
     }
 }
 
+/// Slugs, each with its title.
+pub type SlugsAndTitles = Vec<(String, String)>;
+
 /// The activities, and the channels, by title: name in addresses and title.
 ///
 /// # Errors
 /// When the database fails.
-pub fn named(conn: &mut Conn) -> Result<(Vec<(String, String)>, Vec<(String, String)>), AppError> {
+pub fn named(conn: &mut Conn) -> Result<(SlugsAndTitles, SlugsAndTitles), AppError> {
     let of = |all: Vec<Entry>| all.into_iter().map(|one| (one.slug, one.title)).collect();
     Ok((of(store::activities(conn)?), of(store::channels(conn)?)))
 }

@@ -169,8 +169,11 @@ fn those<'a>(asked: &Asked<'a>) -> diesel::helper_types::IntoBoxed<'a, Joined, c
     all
 }
 
+/// An activity, a channel or every one, a mode, and how many people.
+pub type Counted = (Id, Option<Id>, Mode, i64);
+
 /// How many people may do each thing on a day, as it is known now, by mode.
-pub fn counts(conn: &mut Conn, on: Day) -> QueryResult<Vec<(Id, Option<Id>, Mode, i64)>> {
+pub fn counts(conn: &mut Conn, on: Day) -> QueryResult<Vec<Counted>> {
     clearance::table
         .filter(clearance::known_until.is_null())
         .filter(clearance::from_on.le(on))

@@ -74,7 +74,7 @@ impl LevelForm {
     /// The form of a level that there is, with what its newest version asks.
     pub(super) fn of((title, about): (&str, &str), terms: &Terms, names: &Names, from: Day) -> Self {
         let blank = Self::blank("", from);
-        let input = terms.recurrence.as_ref().map(|recurrence| recurrence.input());
+        let input = terms.recurrence.as_ref().map(crate::enrolment::requirement::recurrence::Recurrence::input);
         let recurrence = input.clone().unwrap_or_default();
         let lasts = match (terms.lasts, &recurrence.calendar) {
             (Lasts::ForEver, _) => "for_ever",

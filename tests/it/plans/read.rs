@@ -114,8 +114,8 @@ const MAY: &[May] = &[
     may(("walks", "reason"),     SQLITE, "clearance_record.confirmed_at IS NULL", "as above: it is a column's name"),
     may(("walks", "certification"), POSTGRES, "SELECT certification.id, certification.person_id, certification.level_id", "of whom a change concerns, a thousand at a time"),
     may(("walks", "person"),     POSTGRES, "(person.external = ?)", "in the order of an index, which the page ends; the file is of everybody"),
-    may(("walks", "employment"), BOTH,   "FROM employment e JOIN location l ON l.id = e.location_id", "who is employed on a day, location by location: everybody is counted"),
-    may(("walks", "clearance"),  BOTH,   "FROM channel h LEFT JOIN clearance c", "who may do something on each channel: everybody is counted"),
+    may(("walks", "employment"), SQLITE, "FROM employment e JOIN location l ON l.id = e.location_id", "who is employed on a day, location by location: everybody is counted"),
+    may(("walks", "clearance"),  SQLITE, "FROM channel h LEFT JOIN clearance c", "who may do something on each channel: everybody is counted"),
     may(("sorts", "certification"), SQLITE, "ORDER BY ladder.title, ladder.id, level.position", "where few levels end; of many it goes by the person"),
     may(("walks", "standing"),   SQLITE, "COUNT(DISTINCT standing.person_id)", "of how many people something is required, once a night"),
     may(("walks", "person"),     SQLITE, "SELECT COUNT(*) FROM person", "how many people there are: one index, 1 ms at 100,000"),
@@ -144,7 +144,6 @@ const MAY: &[May] = &[
 
     may(("walks", "employment"), SQLITE, "COUNT(DISTINCT e.person_id) AS people", "how many people are employed on a day, beside those who hold a level"),
     may(("sorts", "employment"), SQLITE, "(proof.signed_at IS NULL)", "the practice that waits of those who report to somebody: few"),
-    may(("walks", "certification"), SQLITE, "SELECT h.ladder_id, h.position", "who holds a level on a day: an index of what is known now"),
     may(("walks", "enrolment"),  SQLITE, "FROM enrolment e CROSS JOIN attempt a", "an index of nothing but what is in progress"),
     may(("sorts", "employment"), SQLITE, "WITH RECURSIVE below", "a team, by name: few, and not more than its own limit"),
     may(("walks", "person"),     POSTGRES, "SELECT DISTINCT employment.manager_id FROM", "to whom anybody reports: everybody is asked, for the weekly digest alone"),
