@@ -1,7 +1,22 @@
 #![expect(missing_docs, reason = "the migrations say what each table and column means")]
 //! The tables as diesel sees them, in the order of the migrations. `tests/it/schema.rs` holds them against both databases.
 
-use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
+use diesel::{joinable, table};
+
+/// Lets each of these tables stand beside each other one in a query.
+///
+/// It is what diesel's `allow_tables_to_appear_in_same_query` does, without `ONLY` and `TABLESAMPLE` of PostgreSQL, which no
+/// query here has: those make ten implementations of each pair, and of so many tables that is half of the compiler's memory.
+macro_rules! allow_in_same_query {
+    ($left:ident, $($right:ident),+ $(,)?) => {
+        $(
+            impl diesel::query_source::TableNotEqual<$left::table> for $right::table {}
+            impl diesel::query_source::TableNotEqual<$right::table> for $left::table {}
+        )+
+        allow_in_same_query!($($right),+);
+    };
+    ($last:ident) => {};
+}
 
 table! {
     use crate::db::sql::*;
@@ -1927,7 +1942,7 @@ joinable!(brand_alarm_reader -> brand_alarm (alarm_id));
 joinable!(brand_alarm_reader -> person (person_id));
 joinable!(brand_call -> brand_alarm (alarm_id));
 
-allow_tables_to_appear_in_same_query!(
+allow_in_same_query!(
     department,
     department_head,
     deputy,
