@@ -23,6 +23,7 @@
 //! - [`learning`]: lessons, quizzes, evidence of completion, certificates.
 //! - [`proofs`]: what somebody can show, and whether a condition holds of it on a day.
 //! - [`ladders`]: levels that are earned by proofs, and who holds which from when until when.
+//! - [`required_levels`]: levels that are required of people by a day.
 //! - [`clearances`]: what somebody may do for the brand, on a day, and on what proof.
 //! - [`brand_accounts`]: accounts of the brand on channels, whose they are, and whether their people are cleared. [`brand_alarms`]: what is told when they are not.
 //! - [`calendar`]: due dates in one's own calendar program, by a private address.
@@ -73,6 +74,7 @@ pub mod qr;
 pub mod questions;
 pub mod reminders;
 pub mod reporting;
+pub mod required_levels;
 pub mod roof;
 pub mod saved;
 pub mod seal;

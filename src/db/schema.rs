@@ -1834,6 +1834,38 @@ table! {
     }
 }
 
+table! {
+    use crate::db::sql::*;
+
+    required_level (id) {
+        id -> BigInt,
+        level_id -> BigInt,
+        audience -> Json,
+        due -> Json,
+        why -> Text,
+        fingerprint -> Text,
+        made_on -> Date,
+        made_at -> Instant,
+        made_by -> Text,
+        ended_on -> Nullable<Date>,
+        ended_by -> Nullable<Text>,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    required_level_course (id) {
+        id -> BigInt,
+        required_level_id -> BigInt,
+        course_id -> BigInt,
+        requirement_id -> Nullable<BigInt>,
+        proposal_id -> Nullable<BigInt>,
+        is_own -> Bool,
+        ended_on -> Nullable<Date>,
+    }
+}
+
 joinable!(holiday -> location (location_id));
 joinable!(person -> employment_type (employment_type_id));
 joinable!(person_term -> person (person_id));
@@ -1941,6 +1973,8 @@ joinable!(brand_alarm -> brand_account (brand_account_id));
 joinable!(brand_alarm_reader -> brand_alarm (alarm_id));
 joinable!(brand_alarm_reader -> person (person_id));
 joinable!(brand_call -> brand_alarm (alarm_id));
+joinable!(required_level -> level (level_id));
+joinable!(required_level_course -> required_level (required_level_id));
 
 allow_in_same_query!(
     department,
@@ -2066,4 +2100,6 @@ allow_in_same_query!(
     brand_alarm,
     brand_alarm_reader,
     brand_call,
+    required_level,
+    required_level_course,
 );

@@ -34,7 +34,8 @@ pub use read::{LadderShown, LevelShown, asked_of, shown as ladders_on};
 pub use rule::{LadderInput, LevelInput};
 pub use store::certifications::{Certification, PEOPLE_AT_A_TIME, changed_people, held_as_known, people_after, people_of_pairs};
 pub use store::names::names;
-pub use store::{called, levels as all_levels};
+pub use roles::{Stand, asked_by_role, heights, stand};
+pub use store::{LadderRow, LevelRow, called, ladders as all_ladders, level_rows, levels as all_levels};
 
 use crate::app::App;
 use crate::db::Actor;

@@ -27,6 +27,7 @@ use crate::ladders::command::{LadderCommand, ladder};
 use crate::people::command::PeopleCommand;
 use crate::reminders::command::{RemindArgs, remind};
 use crate::reporting::command::{CheckArgs, KpiArgs};
+use crate::required_levels::command::{RequiredLevelCommand, required_level};
 use crate::saved::command::{ViewsCommand, list};
 use crate::settings::Settings;
 use crate::text::limits::most_letters;
@@ -72,6 +73,9 @@ pub enum Command {
     /// Levels, and who holds them.
     #[command(subcommand)]
     Ladder(LadderCommand),
+    /// Levels that are required.
+    #[command(subcommand)]
+    RequiredLevel(RequiredLevelCommand),
     /// Badges.
     #[command(subcommand)]
     Badge(BadgeCommand),
@@ -179,6 +183,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             crate::saved::command::send(&open_what_is_there(settings)?, &super::composers(), &args, &mut Output::open()).await
         }
         Command::Ladder(command) => ladder(&open_what_is_there(settings)?, &command, &mut Output::open()),
+        Command::RequiredLevel(command) => required_level(&open_what_is_there(settings)?, &command, &mut Output::open()),
         Command::Badge(command) => badge(|| open_what_is_there(settings), &command, &mut Output::open()),
         Command::Brand(command) => command.run(&open_what_is_there(settings)?, &mut Output::open()),
         Command::May(args) => crate::clearances::command::may(&open_what_is_there(settings)?, &args, &mut Output::open()),

@@ -7,7 +7,7 @@ use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
     acts, admin, auth, badges, brand_accounts, brand_alarms, calendar, chase, chat, clearances, courses, enrolment, external,
-    jobs, ladders, learning, mail, organisation, people, profile, programme, proofs, reminders, reporting, saved, team, waiting,
+    jobs, ladders, learning, mail, organisation, people, profile, programme, proofs, reminders, reporting, required_levels, saved, team, waiting,
     weekly,
 };
 
@@ -28,6 +28,7 @@ pub fn all() -> Vec<Route> {
         proofs::routes(),
         badges::routes(),
         ladders::routes(),
+        required_levels::routes(),
         clearances::routes(),
         brand_accounts::routes(),
         calendar::routes(),
@@ -76,6 +77,7 @@ pub fn samples() -> Vec<Sample> {
         ladders::samples(),
         clearances::samples(),
         badges::samples(),
+        required_levels::samples(),
         brand_accounts::samples(),
         brand_alarms::samples(),
         jobs::samples(),

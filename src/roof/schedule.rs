@@ -9,7 +9,7 @@ use crate::jobs::{Every, Job, Jobs};
 use crate::text::Said;
 use crate::{
     acts, admin, auth, brand_alarms, chat, courses, enrolment, external, ladders, learning, mail, people, programme, reminders,
-    said, saved, say, weekly,
+    required_levels, said, saved, say, weekly,
 };
 
 /// Every job.
@@ -172,6 +172,7 @@ fn calendar(app: &App) -> Result<Said, AppError> {
     external::follow_spells(app, &actor)?;
     people::absence::follow_absences(app, &actor)?;
     let (waivers, moved) = app.db.write_now(&actor, follow)?;
+    required_levels::follow_levels(app, &actor)?;
     let kept = enrolment::keep_requirements(app, &actor)?;
     Ok(said!("jobs-done-calendar", waivers = waivers, moved = moved, added = kept.added, ended = kept.ended))
 }

@@ -60,6 +60,8 @@ pub struct ShellMay {
     pub see_records: bool,
     /// Change people and the organisation.
     pub manage_people: bool,
+    /// See what is required of anybody in the company.
+    pub see_required: bool,
     /// Enrol, and move due dates.
     pub enrol: bool,
     /// Waive, and do the other acts of HR.
@@ -79,6 +81,7 @@ impl ShellMay {
             see_everybody: viewer.may(Act::SeePeople),
             see_records: viewer.may_to_some(Act::SeeRecords),
             manage_people: viewer.may(Act::ManagePeople),
+            see_required: viewer.may(Act::SeeEnrolments),
             enrol: viewer.may_to_some(Act::Enrol),
             waive: viewer.may_to_some(Act::Waive),
             chase: viewer.may(Act::Chase),
@@ -93,6 +96,7 @@ impl ShellMay {
             see_everybody: true,
             see_records: true,
             manage_people: true,
+            see_required: true,
             enrol: true,
             waive: true,
             chase: true,

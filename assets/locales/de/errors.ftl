@@ -76,6 +76,7 @@ no-statement = Diese Erklärung gibt es nicht.
 no-ladder = Diese Leiter gibt es hier nicht.
 no-level = Diese Stufe hat die Leiter nicht.
 no-picture = Dieses Bild gibt es hier nicht.
+no-required-level = Diese verlangte Stufe gibt es nicht.
 no-role-level = Diese Stufe wird von keiner Rolle verlangt.
 no-brand-account = Dieses Markenkonto gibt es hier nicht.
 no-practice = Diese Übung gibt es hier nicht.

@@ -75,6 +75,7 @@ no-statement = There is no such statement.
 no-ladder = There is no such ladder.
 no-level = The ladder has no such level.
 no-picture = There is no such picture.
+no-required-level = There is no such required level.
 no-role-level = No such level is asked of a role.
 no-brand-account = There is no such brand account.
 no-practice = There is no such piece of practice.

@@ -3,6 +3,7 @@
 pub(crate) mod api;
 pub(super) mod apply;
 pub mod audience;
+pub(super) mod belonging;
 pub(super) mod change;
 pub mod command;
 mod contradiction;

@@ -253,6 +253,12 @@ impl Plan {
         self.terms.starts_on.map_or(self.today, |starts| starts.max(self.today))
     }
 
+    /// The requirement in force that says the same, if there is one.
+    #[must_use]
+    pub const fn stands(&self) -> Option<Id> {
+        self.requirement_id
+    }
+
     /// Whether applying it, which would come to these outcomes, does anything. What is kept is worth making for whoever comes, too.
     #[must_use]
     pub fn would_change(&self, outcomes: Counts) -> bool {

@@ -87,7 +87,8 @@ pub enum Step {
 
 impl Step {
     /// The step whose fields these are.
-    fn of_field(name: &str) -> Self {
+    #[must_use]
+    pub fn of_field(name: &str) -> Self {
         match name {
             "course" => Self::Course,
             "by" | "on" | "days" | "from" | "why" | "applies" | "name" | "notice" | "starts" | "ends" | "round" | "months"

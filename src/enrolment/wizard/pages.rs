@@ -169,6 +169,8 @@ fn who_sample() -> WhoNow {
 pub struct CoursePage {
     pub(super) frame: Frame,
     pub(super) who: WhoNow,
+    /// Where a level is required in the place of a course; of a part of the company none is.
+    pub(super) level_href: Option<String>,
     pub(super) courses: Vec<CourseChoice>,
 }
 
@@ -198,7 +200,8 @@ impl View for CoursePage {
             validity_months: Some(12),
             chosen: true,
         };
-        Self { frame: Frame::sample(Step::Course), who: who_sample(), courses: vec![course] }
+        let level_href = Some("/required-levels/new?everyone=yes".to_owned());
+        Self { frame: Frame::sample(Step::Course), who: who_sample(), level_href, courses: vec![course] }
     }
 }
 

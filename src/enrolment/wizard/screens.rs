@@ -155,7 +155,7 @@ fn page(conn: &mut Conn, chosen: &Choosing, wanted: Step, (today, most): (Day, i
     }
     let who = chosen.who(conn)?;
     if wanted == Step::Course {
-        return course_page(conn, draft, who, &[]).map(Box::new).map(Screen::Course);
+        return course_page(conn, chosen, who, &[]).map(Box::new).map(Screen::Course);
     }
     let course = open_course(conn, &draft.course)?.map_err(|error| AppError::Invalid(vec![error]))?;
     if wanted == Step::Due {
@@ -173,7 +173,7 @@ fn wrong_step(conn: &mut Conn, chosen: &Choosing, errors: &[FieldError], today: 
         Step::Who => who_page(conn, chosen, &its).map(Box::new).map(Screen::Who),
         Step::Course => {
             let who = chosen.who(conn)?;
-            course_page(conn, draft, who, &its).map(Box::new).map(Screen::Course)
+            course_page(conn, chosen, who, &its).map(Box::new).map(Screen::Course)
         }
         Step::Due | Step::Preview => {
             let who = chosen.who(conn)?;
@@ -233,7 +233,8 @@ fn who_page(conn: &mut Conn, chosen: &Choosing, wrong: &[FieldError]) -> Result<
     })
 }
 
-fn course_page(conn: &mut Conn, draft: &Draft, who: WhoNow, wrong: &[FieldError]) -> Result<CoursePage, AppError> {
+fn course_page(conn: &mut Conn, chosen: &Choosing, who: WhoNow, wrong: &[FieldError]) -> Result<CoursePage, AppError> {
+    let draft = &chosen.draft;
     let rows = courses::courses(conn, Shown::Published, "", 500)?;
     let mut cards = courses::cards(conn, rows)?;
     cards.sort_by_key(|card| card.title.to_lowercase());
@@ -246,7 +247,9 @@ fn course_page(conn: &mut Conn, draft: &Draft, who: WhoNow, wrong: &[FieldError]
         validity_months: card.validity_months,
     };
     let courses = cards.into_iter().map(choice).collect();
-    Ok(CoursePage { frame: Frame::new(draft, Step::Course, wrong), who, courses })
+    let query = serde_html_form::to_string(draft.fields()).unwrap_or_default();
+    let level_href = matches!(chosen.reach, Reach::Everybody).then(|| format!("/required-levels/new?{query}"));
+    Ok(CoursePage { frame: Frame::new(draft, Step::Course, wrong), who, level_href, courses })
 }
 
 fn due_page(

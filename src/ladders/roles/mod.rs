@@ -5,6 +5,10 @@
 //!
 //! Owns the table `level_goal`.
 
+pub use goal::{Stand, stand};
+pub use read::asked_by_role;
+pub use store::heights;
+
 pub(crate) mod api;
 pub(crate) mod files;
 mod goal;

@@ -107,6 +107,20 @@ pub fn standing(conn: &mut Conn, reach: &Reach, today: Day) -> Result<Standing, 
     })
 }
 
+/// The levels that somebody's role should reach, each with the last day on which that is in time.
+///
+/// # Errors
+/// When the database fails.
+pub fn asked_by_role(conn: &mut Conn, person: Id, today: Day) -> Result<Vec<(Id, Day)>, AppError> {
+    let goals = store::goals(conn)?;
+    let Some((role, since)) = (if goals.is_empty() { None } else { store::role_of(conn, person, today)? }) else {
+        return Ok(Vec::new());
+    };
+    let merged = store::merged(conn)?;
+    let own = goals.into_iter().filter(|goal| now_called(&merged, goal.role_id) == role);
+    Ok(own.map(|goal| (goal.level_id, due_on(since, goal.asked_on, goal.days))).collect())
+}
+
 /// Adds what is asked of a role, and who of its holders is behind.
 fn add<'a>(
     standing: &mut Standing,

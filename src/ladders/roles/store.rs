@@ -122,6 +122,20 @@ pub fn holders(conn: &mut Conn, roles: &[Id], on: Day) -> QueryResult<Vec<Holder
     Ok(rows.into_iter().map(holder).collect())
 }
 
+/// The role that somebody has on a day, and since when.
+///
+/// # Errors
+/// When the database fails.
+pub fn role_of(conn: &mut Conn, person: Id, on: Day) -> QueryResult<Option<(Id, Day)>> {
+    employment::table
+        .filter(employment::person_id.eq(person))
+        .filter(is_current())
+        .filter(employment::started_on.le(on))
+        .select((employment::role_id, employment::role_since))
+        .first(conn)
+        .optional()
+}
+
 /// The highest position of each ladder that these people hold on a day, by person and ladder.
 ///
 /// # Errors

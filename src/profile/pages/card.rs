@@ -13,6 +13,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::ladders::{LadderView, climbing};
 use crate::people;
+use crate::required_levels::{AskedLevel, asked_of};
 use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::Ctx;
@@ -21,6 +22,7 @@ use crate::web::Ctx;
 pub(in crate::profile) fn samples() -> Vec<Sample> {
     let none = CardPage {
         about: String::new(),
+        asked: Vec::new(),
         given: Vec::new(),
         others: Vec::new(),
         looked_after: Vec::new(),
@@ -30,6 +32,25 @@ pub(in crate::profile) fn samples() -> Vec<Sample> {
     vec![Sample::of::<CardPage>(), Sample::with(&none)]
 }
 
+/// A level that is asked of them, by a requirement or by their role.
+#[derive(Debug, Serialize)]
+struct AskedLine {
+    title: String,
+    href: String,
+    text: String,
+    is_behind: bool,
+}
+
+impl AskedLine {
+    fn of(one: AskedLevel) -> Self {
+        let text = match one.is_behind {
+            true => say!("required-levels-was-due", day = one.due_on),
+            false => say!("required-levels-by-day", day = one.due_on),
+        };
+        Self { title: one.title, href: one.href, text, is_behind: one.is_behind }
+    }
+}
+
 /// The page.
 #[derive(Debug, Serialize)]
 struct CardPage {
@@ -37,6 +58,8 @@ struct CardPage {
     name: String,
     /// Role and department; empty for who works nowhere.
     about: String,
+    /// Levels that are asked of them and that they do not hold.
+    asked: Vec<AskedLine>,
     /// What they may do.
     given: Vec<ClearanceLine>,
     /// What they may not.
@@ -59,6 +82,12 @@ impl View for CardPage {
             id: Id(1),
             name: "Ada Osei".to_owned(),
             about: "Support agent, Customer Care".to_owned(),
+            asked: vec![AskedLine {
+                title: "Green (Belts)".to_owned(),
+                href: "/ladders/belts".to_owned(),
+                text: "by 30 Nov 2026".to_owned(),
+                is_behind: true,
+            }],
             given: vec![ClearanceLine::sample(true)],
             others: vec![ClearanceLine::sample(false)],
             looked_after: vec![LookedAfter::sample()],
@@ -71,6 +100,7 @@ impl View for CardPage {
 /// What is read for the page.
 struct Found {
     about: String,
+    asked: Vec<AskedLevel>,
     clearances: Vec<ClearanceLine>,
     looked_after: Vec<LookedAfter>,
     ladders: Vec<LadderView>,
@@ -81,6 +111,7 @@ fn read(conn: &mut Conn, me: Id, (today, now): (Day, Instant)) -> Result<Found, 
     let place = people::person(conn, me)?.and_then(|person| person.employment);
     Ok(Found {
         about: place.map(|place| format!("{}, {}", place.role, place.department)).unwrap_or_default(),
+        asked: asked_of(conn, me, today)?,
         clearances: clearances_of(conn, me, today, now)?,
         looked_after: looked_after(conn, me, today)?,
         ladders: climbing(conn, me, today)?,
@@ -97,6 +128,7 @@ pub(in crate::profile) async fn show(ctx: Ctx) -> Result<HttpResponse, AppError>
         id: me,
         name: viewer.name.clone(),
         about: found.about,
+        asked: found.asked.into_iter().map(AskedLine::of).collect(),
         given,
         others,
         looked_after: found.looked_after,

@@ -37,6 +37,7 @@ const ORDER: &[&[&str]] = &[
     &["learning"],
     &["proofs"],
     &["ladders"],
+    &["required_levels"],
     &["clearances"],
     &["brand_accounts"],
     &["figures/counters"],

@@ -71,6 +71,18 @@ pub fn take_back(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
     Ok(())
 }
 
+/// Takes a proposal back that waits for something which is over itself; one that waits no more stays as it is.
+///
+/// # Errors
+/// When the database fails.
+pub fn drop_waiting(tx: &mut Tx<'_>, id: Id) -> Result<(), AppError> {
+    if store::hold(tx, id)?.is_some_and(|row| row.ended_at.is_none()) {
+        store::end(tx, id, Ending::TakenBack, "", None)?;
+        tx.audit("requirement.unpropose", ("proposal", id), json!({}))?;
+    }
+    Ok(())
+}
+
 /// A proposal that waits, held until the end of the transaction, where the actor is another than who asked, or is who asked.
 fn held(tx: &mut Tx<'_>, id: Id, by_another: bool) -> Result<ProposalRow, AppError> {
     let row = store::hold(tx, id)?.ok_or(AppError::NotFound("proposal"))?;

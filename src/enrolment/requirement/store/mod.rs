@@ -1,6 +1,7 @@
 //! The SQL of requirements: what was applied, whom an audience means, and the counts of each.
 
 mod becoming;
+pub mod belonging;
 pub mod carry;
 pub mod changed;
 pub mod counts;
