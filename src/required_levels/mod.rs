@@ -1,6 +1,6 @@
 //! Levels that are required: whoever belongs to an audience is to hold a level of a ladder by their day.
 //!
-//! - [`rule`]: which courses every way to a level leads through, and by when somebody is to hold it; pure. `make`: requiring it, following what the level
+//! - [`rule`]: which courses every way to a level leads through, and by when somebody is to hold it. `make`: requiring it, following what the level
 //!   asks, requiring it no more. `follow`: that each night. `read`: how its people stand; what is asked of one. `store`: all SQL.
 //! - In each of the courses its audience is enrolled by a requirement of its own ([`crate::enrolment`]), with all that belongs to one.
 //!

@@ -131,6 +131,9 @@ const PAGES: &[(Who, &str)] = &[
     (MARKETER, "/ladders/belts/badges"),
     (Employee, "/me/badges"),
     (HR, "/people/{person}/certificates"),
+    (MARKETER, "/required-levels"),
+    (MARKETER, "/required-levels/{required level}"),
+    (MARKETER, "/required-levels/new?everyone=yes&level=belts%2Fblack&by=days&days=60&look=yes"),
     (MARKETER, "/role-levels"),
     (MARKETER, "/ladders/new"),
     (MARKETER, "/ladders/belts/end"),
@@ -268,6 +271,7 @@ pub async fn company(app: &TestApp) -> (Somebody, Names) {
     names.push(("{programme}", programme(app).to_string()));
     gradus::programme::note(&app.app).expect("the programme is noted");
     ladder(app, ada.person);
+    names.push(("{required level}", required_level(app).to_string()));
     names.push(("{proposal}", proposal(app).to_string()));
     let today = app.app.company_today();
     let external = crate::external::external(app, "Ext Erna", ada.person, (today, today.plus_days(20))).add();
@@ -302,6 +306,14 @@ fn ladder(app: &TestApp, person: Id) {
         }
         proofs::record(tx, person, &piece.check(today).map_err(gradus::error::AppError::Invalid)?)
     });
+}
+
+/// The higher level, which is required of everybody.
+fn required_level(app: &TestApp) -> Id {
+    let input = serde_json::json!({ "level": "belts/black", "audience": { "everyone": true }, "due": { "days": 60 }, "why": "We all answer." });
+    let input = serde_json::from_value(input).expect("a required level");
+    let today = app.app.company_today();
+    app.write(|tx| gradus::required_levels::require(tx, &input, (today, i64::MAX)))
 }
 
 /// A programme of one course.

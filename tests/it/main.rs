@@ -50,6 +50,7 @@ mod programme;
 mod recovery;
 mod reminders;
 mod reporting;
+mod required_levels;
 mod running;
 mod saved;
 mod schema;

@@ -156,7 +156,7 @@ async fn approvals_are_given_by_their_kind_and_idleness_ends_a_clearance() {
     assert_eq!(mode(&api, ana, "activity=post&channel=photos").await, "deny", "one channel is not another");
     assert_eq!(mode(&api, ana, "activity=post").await, "deny", "and not every one");
     app.set_day(Day::new(2026, 2, 20));
-    let (api, ana_api) = (marketer(&app).await, app.api("ana@people.example").await);
+    let ana_api = app.api("ana@people.example").await;
     let (bo_api, pia_api) = (app.api("bo@people.example").await, app.api("pia@people.example").await);
     post(
         &ana_api,

@@ -98,6 +98,7 @@ impl Walk {
             path if path.contains("/programmes/") => name("{programme}"),
             path if path.contains("/ladders/") => String::new(),
             path if path.contains("/proposals/") => name("{proposal}"),
+            path if path.contains("/required-levels/") => name("{required level}"),
             path if path.contains("/requirements/") => name("{requirement}"),
             path if path.contains("/modules/") => last(name("{module}")),
             path if path.contains("/lessons/") && path.starts_with("/studio") => last(name("{draft quiz}")),

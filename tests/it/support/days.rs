@@ -17,6 +17,7 @@ impl TestApp {
         gradus::external::follow_spells(&self.app, &Actor::program("calendar")).expect("they are followed");
         gradus::people::absence::follow_absences(&self.app, &Actor::program("calendar")).expect("they are followed");
         self.write(|tx| Ok(enrolment::follow_the_calendar(tx, day)?));
+        gradus::required_levels::follow_levels(&self.app, &Actor::program("calendar")).expect("they are followed");
         enrolment::keep_requirements(&self.app, &Actor::program("calendar")).expect("they are kept");
     }
 
