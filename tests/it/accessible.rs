@@ -271,7 +271,7 @@ pub async fn company(app: &TestApp) -> (Somebody, Names) {
     names.push(("{programme}", programme(app).to_string()));
     gradus::programme::note(&app.app).expect("the programme is noted");
     ladder(app, ada.person);
-    names.push(("{required level}", required_level(app).to_string()));
+    names.push(("{required level}", required_level(app, ada.person).to_string()));
     names.push(("{proposal}", proposal(app).to_string()));
     let today = app.app.company_today();
     let external = crate::external::external(app, "Ext Erna", ada.person, (today, today.plus_days(20))).add();
@@ -308,9 +308,10 @@ fn ladder(app: &TestApp, person: Id) {
     });
 }
 
-/// The higher level, which is required of everybody.
-fn required_level(app: &TestApp) -> Id {
-    let input = serde_json::json!({ "level": "belts/black", "audience": { "everyone": true }, "due": { "days": 60 }, "why": "We all answer." });
+/// The higher level, which is required of somebody.
+fn required_level(app: &TestApp, person: Id) -> Id {
+    let input = serde_json::json!({ "level": "belts/black", "audience": { "all": [{ "person": [person.to_string()] }] },
+        "due": { "days": 60 }, "why": "We all answer." });
     let input = serde_json::from_value(input).expect("a required level");
     let today = app.app.company_today();
     app.write(|tx| gradus::required_levels::require(tx, &input, (today, i64::MAX)))

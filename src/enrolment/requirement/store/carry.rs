@@ -119,7 +119,7 @@ impl Carried {
         let text = format!(
             "{} INSERT INTO due_change (id, enrolment_id, from_due_on, to_due_on, why, at, changed_by, requirement_id) \
              SELECT {id}, e.id, e.due_on, {due}, $1, {now}, $2, {} FROM {} j \
-             JOIN enrolment e ON e.person_id = j.person_id WHERE {those} \
+             CROSS JOIN enrolment e WHERE e.person_id = j.person_id AND {those} \
              AND (e.due_on IS NULL OR e.due_on <> {due}) ORDER BY e.id LIMIT {at_most}",
             self.with(""),
             self.requirement,
@@ -138,7 +138,7 @@ impl Carried {
         let (counts, later) = (counts("e", *dialect, self.today), counts("l", *dialect, self.today));
         let text = format!(
             "{} INSERT INTO reason (id, enrolment_id, requirement_id, added_on, removed_on, counted_as, due_on) \
-             SELECT {id}, e.id, {requirement}, {today}, {never}, e.status, j.due_on FROM {} j JOIN enrolment e ON e.person_id = j.person_id WHERE {} \
+             SELECT {id}, e.id, {requirement}, {today}, {never}, e.status, j.due_on FROM {} j CROSS JOIN enrolment e WHERE e.person_id = j.person_id AND {} \
              AND e.course_id = {course} AND {counts} AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.person_id = e.person_id \
              AND l.course_id = {course} AND l.cycle > e.cycle AND {later}) ORDER BY {order} LIMIT {at_most} ON CONFLICT DO NOTHING",
             self.with(""),
