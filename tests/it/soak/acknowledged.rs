@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use diesel::prelude::*;
-use gradus::clock::Day;
-use gradus::db::schema::{course, enrolment, person, waiver};
+use gradus::clock::{Day, Instant};
+use gradus::db::Conn;
+use gradus::db::schema::{clearance_record, course, enrolment, person, proof, waiver};
 use gradus::ids::Id;
 
 use super::server::Installation;
@@ -24,6 +25,11 @@ struct Writes {
     enrolments: BTreeSet<(String, String)>,
     completions: BTreeSet<Id>,
     waivers: BTreeSet<Id>,
+    proofs: BTreeSet<Id>,
+    signed_off: BTreeSet<Id>,
+    records: BTreeSet<Id>,
+    ended: BTreeSet<Id>,
+    confirmed: BTreeSet<Id>,
     refused: BTreeMap<String, u32>,
     failures: Vec<String>,
 }
@@ -41,6 +47,16 @@ pub enum Write {
     Completion(Id),
     /// A waiver of this enrolment.
     Waiver(Id),
+    /// A piece of practice.
+    Proof(Id),
+    /// That this one was signed off.
+    SignedOff(Id),
+    /// A signature, a use, a finding or an override.
+    Record(Id),
+    /// The end of one.
+    Ended(Id),
+    /// That another one confirmed it.
+    Confirmed(Id),
 }
 
 impl Acknowledged {
@@ -53,6 +69,11 @@ impl Acknowledged {
             Write::Enrolment(number, slug) => writes.enrolments.insert((number, slug)),
             Write::Completion(id) => writes.completions.insert(id),
             Write::Waiver(id) => writes.waivers.insert(id),
+            Write::Proof(id) => writes.proofs.insert(id),
+            Write::SignedOff(id) => writes.signed_off.insert(id),
+            Write::Record(id) => writes.records.insert(id),
+            Write::Ended(id) => writes.ended.insert(id),
+            Write::Confirmed(id) => writes.confirmed.insert(id),
         };
     }
 
@@ -74,15 +95,23 @@ impl Acknowledged {
     /// How many writes there are.
     pub fn total(&self) -> usize {
         let writes = self.writes.lock().expect("the list");
-        writes.people.len() + writes.courses.len() + writes.enrolments.len() + writes.completions.len() + writes.waivers.len()
+        let of_training = writes.people.len() + writes.courses.len() + writes.enrolments.len() + writes.completions.len();
+        let of_proofs = writes.waivers.len() + writes.proofs.len() + writes.signed_off.len();
+        of_training + of_proofs + writes.records.len() + writes.ended.len() + writes.confirmed.len()
     }
 
     /// In a line.
     pub fn line(&self) -> String {
-        let Writes { people, courses, enrolments, completions, waivers, .. } = &*self.writes.lock().expect("the list");
+        let writes = self.writes.lock().expect("the list");
+        let Writes { people, courses, enrolments, completions, waivers, proofs, signed_off, records, ended, confirmed, .. } = &*writes;
         let (people, courses, enrolments) = (people.len(), courses.len(), enrolments.len());
         let (completions, waivers) = (completions.len(), waivers.len());
-        format!("{people} people, {courses} courses, {enrolments} enrolments, {completions} completions, {waivers} waivers")
+        let (proofs, signed_off, records) = (proofs.len(), signed_off.len(), records.len());
+        let (ended, confirmed) = (ended.len(), confirmed.len());
+        format!(
+            "{people} people, {courses} courses, {enrolments} enrolments, {completions} completions, {waivers} waivers, {proofs} proofs, \
+             {signed_off} signed off, {records} records of clearances, {ended} ended, {confirmed} confirmed"
+        )
     }
 
     /// What was answered instead, in a line.
@@ -113,6 +142,24 @@ impl Acknowledged {
         let completed = completed.into_iter().filter(|(_, on)| on.is_some()).map(|(id, _)| id);
         all_there("completions", &writes.completions, completed, kills);
         all_there("waivers", &writes.waivers, waived, kills);
+        drop(writes);
+        self.proofs_must_be_there(conn, kills);
+    }
+
+    fn proofs_must_be_there(&self, conn: &mut Conn, kills: u32) {
+        let proofs: Vec<(Id, Option<Instant>)> = proof::table.select((proof::id, proof::signed_at)).load(conn).expect("proofs");
+        let columns = (clearance_record::id, clearance_record::ended_at, clearance_record::confirmed_at);
+        let records: Vec<(Id, Option<Instant>, Option<Instant>)> =
+            clearance_record::table.select(columns).load(conn).expect("records");
+        let writes = self.writes.lock().expect("the list");
+        all_there("proofs", &writes.proofs, proofs.iter().map(|(id, _)| *id), kills);
+        let signed = proofs.iter().filter(|(_, at)| at.is_some()).map(|(id, _)| *id);
+        all_there("proofs signed off", &writes.signed_off, signed, kills);
+        all_there("records", &writes.records, records.iter().map(|(id, ..)| *id), kills);
+        let ended = records.iter().filter(|(_, at, _)| at.is_some()).map(|(id, ..)| *id);
+        all_there("ends of records", &writes.ended, ended, kills);
+        let confirmed = records.iter().filter(|(.., at)| at.is_some()).map(|(id, ..)| *id);
+        all_there("confirmed overrides", &writes.confirmed, confirmed, kills);
     }
 }
 

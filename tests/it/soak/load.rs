@@ -15,12 +15,12 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 
-use super::Chance;
+use super::{Chance, brand};
 use super::acknowledged::{Acknowledged, Write};
 use super::server::{Installation, Server};
 
 /// Those who learn.
-const LEARNERS: usize = 12;
+pub const LEARNERS: usize = 12;
 const PASSWORD: &str = "four words in a row";
 /// Courses wait for so many completions before another is written.
 const ENOUGH_TO_LEARN: usize = 60;
@@ -38,7 +38,10 @@ struct Open {
 /// What the load knows from round to round.
 pub struct Load {
     staff: String,
+    /// Who confirms what staff asks for.
+    second: String,
     learners: Vec<String>,
+    people: Vec<Id>,
     open: Arc<Mutex<VecDeque<Open>>>,
     number: Arc<AtomicU64>,
     acknowledged: Arc<Acknowledged>,
@@ -62,18 +65,21 @@ impl AtWork {
 
 /// Somebody's hand on one running program.
 #[derive(Clone)]
-struct Hand {
+pub struct Hand {
     http: reqwest::Client,
     address: String,
-    staff: String,
-    learners: Vec<String>,
+    pub staff: String,
+    pub second: String,
+    pub learners: Vec<String>,
+    pub people: Vec<Id>,
     open: Arc<Mutex<VecDeque<Open>>>,
     number: Arc<AtomicU64>,
-    acknowledged: Arc<Acknowledged>,
+    pub acknowledged: Arc<Acknowledged>,
     stop: Arc<AtomicBool>,
 }
 
-fn learner(index: usize) -> String {
+/// The employee number of a learner.
+pub fn learner(index: usize) -> String {
     format!("L{index}")
 }
 
@@ -92,18 +98,21 @@ fn person(number: &str) -> Value {
 impl Load {
     /// A small company with accounts and a first course, all of it acknowledged by the program.
     pub async fn prepare(place: &Installation, acknowledged: Arc<Acknowledged>) -> Self {
-        place.account("staff@soak.example", "hr,author", PASSWORD);
+        place.account("staff@soak.example", "hr,author,marketer", PASSWORD);
+        place.account("second@soak.example", "hr", PASSWORD);
         let server = place.serve();
-        let mut load =
-            Self { staff: String::new(), learners: Vec::new(), open: Arc::default(), number: Arc::default(), acknowledged };
-        load.staff = token(&server, "staff@soak.example").await;
+        let (staff, second) = (token(&server, "staff@soak.example").await, token(&server, "second@soak.example").await);
+        let (learners, people) = (Vec::new(), Vec::new());
+        let mut load = Self { staff, second, learners, people, open: Arc::default(), number: Arc::default(), acknowledged };
         let hand = load.hand(&server.address);
         for index in 0..LEARNERS {
-            assert!(hand.take_on(&learner(index)).await, "a learner is taken on");
+            let taken_on = hand.take_on(&learner(index)).await.expect("a learner is taken on");
+            load.people.push(taken_on["id"].as_str().expect("an id").parse().expect("an id"));
             place.account(&email(&learner(index)), "", PASSWORD);
             load.learners.push(token(&server, &email(&learner(index))).await);
         }
         assert!(hand.publish(STANDING).await, "the first course is published");
+        brand::prepare(&hand).await;
         load
     }
 
@@ -112,7 +121,9 @@ impl Load {
             http: reqwest::Client::builder().timeout(Duration::from_secs(60)).build().expect("a client"),
             address: address.to_owned(),
             staff: self.staff.clone(),
+            second: self.second.clone(),
             learners: self.learners.clone(),
+            people: self.people.clone(),
             open: self.open.clone(),
             number: self.number.clone(),
             acknowledged: self.acknowledged.clone(),
@@ -130,6 +141,7 @@ impl Load {
             tokio::spawn(hand.clone().courses(LessonsOf(place.url()), round)),
             tokio::spawn(hand.clone().learn()),
             tokio::spawn(hand.clone().learn()),
+            tokio::spawn(hand.clone().speak_for_the_brand(Chance(seed ^ 2))),
         ];
         let remind = place.command(&["remind"]);
         tasks.push(tokio::task::spawn_blocking(move || hand.remind(remind)));
@@ -158,12 +170,18 @@ impl LessonsOf {
 }
 
 impl Hand {
-    fn is_over(&self) -> bool {
+    /// The program is gone.
+    pub fn is_over(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
 
     /// Asks for something; answers what came back where it was done. What does not come back was killed.
-    async fn ask(&self, token: &str, method: Method, path: &str, body: Option<&Value>) -> Option<Value> {
+    pub async fn ask(&self, token: &str, method: Method, path: &str, body: Option<&Value>) -> Option<Value> {
+        self.ask_unless(token, (method, path), body, 502).await
+    }
+
+    /// The same, where this answer too is none that a fault explains.
+    pub async fn ask_unless(&self, token: &str, (method, path): (Method, &str), body: Option<&Value>, fine: u16) -> Option<Value> {
         let request = self.http.request(method.clone(), format!("{}{path}", self.address)).bearer_auth(token);
         let request = if let Some(body) = body { request.json(body) } else { request };
         let Ok(answer) = request.send().await else {
@@ -180,23 +198,22 @@ impl Hand {
         let text = answer.text().await.unwrap_or_default();
         self.acknowledged.note_refusal(status.as_str());
         // 502 and 504 are a balancer's words, for a program that went away or did not answer
-        if !matches!(status.as_u16(), 502..=504) {
+        if !matches!(status.as_u16(), 502..=504) && status.as_u16() != fine {
             self.acknowledged.note_failure(format!("{method} {path}: {status} {text}"));
         }
         None
     }
 
-    async fn post(&self, path: &str, body: &Value) -> Option<Value> {
+    /// The same, by staff.
+    pub async fn post(&self, path: &str, body: &Value) -> Option<Value> {
         self.ask(&self.staff, Method::POST, path, Some(body)).await
     }
 
     /// HR takes somebody on.
-    async fn take_on(&self, number: &str) -> bool {
-        let done = self.post("/api/v1/people", &person(number)).await.is_some();
-        if done {
-            self.acknowledged.note(Write::Person(number.to_owned()));
-        }
-        done
+    async fn take_on(&self, number: &str) -> Option<Value> {
+        let done = self.post("/api/v1/people", &person(number)).await?;
+        self.acknowledged.note(Write::Person(number.to_owned()));
+        Some(done)
     }
 
     /// An author writes and publishes a course of one lesson.
@@ -227,7 +244,7 @@ impl Hand {
     async fn newcomers(self, mut chance: Chance) {
         while !self.is_over() {
             let number = format!("N{}", self.number.fetch_add(1, Ordering::Relaxed));
-            if !self.take_on(&number).await {
+            if self.take_on(&number).await.is_none() {
                 continue;
             }
             let Some(enrolment) = self.enrol(&number, STANDING).await else { continue };

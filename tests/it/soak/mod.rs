@@ -5,6 +5,7 @@
 //! tested. The seed decides the instants of the kills; set `SOAK_SEED` to play the same again.
 
 pub mod acknowledged;
+mod brand;
 pub mod load;
 pub mod server;
 
