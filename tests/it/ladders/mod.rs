@@ -7,6 +7,7 @@ mod pages;
 mod recording;
 mod refused;
 mod reminded;
+mod residency;
 mod roles;
 
 use gradus::clock::Day;
