@@ -193,7 +193,8 @@ fn page(
     (today, most): (Day, i64),
     mut problems: Vec<FieldError>,
 ) -> Result<RequireLevelPage, AppError> {
-    let who = enrolment::belonging(conn, &[&draft.audience()], today, None)?.pop().ok_or(AppError::NotFound("people"))?;
+    let who = enrolment::belonging(conn, &[&draft.audience()], today, None)?.pop();
+    let (who, people) = who.map(|one| (one.sentence, one.people.len())).unwrap_or_default();
     let (names, rows, all) = (ladders::names(conn)?, ladders::level_rows(conn)?, ladders::all_ladders(conn)?);
     let title = |one: &Named| {
         let row = rows.iter().find(|row| row.id == one.id && row.from <= today && today < row.until)?;
@@ -212,8 +213,8 @@ fn page(
     let problems: Vec<FieldError> = problems.iter().map(at_its_field).collect();
     let or = |typed: &str, usual: String| if typed.is_empty() { usual } else { typed.to_owned() };
     Ok(RequireLevelPage {
-        who: who.sentence,
-        people: who.people.len(),
+        who,
+        people,
         change_who: draft.address(Step::Who),
         carried: draft.fields().into_iter().filter(|(name, _)| Step::of_field(name) == Step::Who).collect(),
         fields: draft.fields(),
